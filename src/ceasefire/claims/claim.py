@@ -1,0 +1,76 @@
+"""A claim: one statement by one source. Never a fact."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from ceasefire.clock import Interval
+from ceasefire.place import Place
+
+Kind = Literal["event", "statement", "status"]
+Modality = Literal["asserted", "hedged", "denied", "future_or_conditional", "opinion"]
+Span = tuple[int, int]
+
+
+class Harm(msgspec.Struct, frozen=True, kw_only=True):
+    """People killed, or injured, as one claim states it. Numbers of persons; None is "not said".
+
+    low, best, high: the stated range ("at least 23" is low 23, best 23, high None; "no casualties" 0).
+    civilians, women, children, combatants: stated parts of best, never added to it.
+    unquantified: harm is stated with no number ("including children" leaves children None and
+    lists "children" here; "killed several" lists "people").
+    """
+
+    low: int | None = None
+    best: int | None = None
+    high: int | None = None
+    civilians: int | None = None
+    women: int | None = None
+    children: int | None = None
+    combatants: int | None = None
+    unquantified: tuple[str, ...] = ()
+
+
+class Claim(msgspec.Struct, frozen=True, kw_only=True):
+    """Who is said to have done what to whom, where, when, with what harm, by whom, how firmly.
+
+    id: content id (`claim-…`); report: SHA-256 of the report's bytes; order: (position of the
+    report in the order of intake, position in the report): ties are broken by it, never by a name.
+    source: id of the publishing source, None if unknown.
+    act: one of `acts.yaml`; actor, target: actor ids, None when not said or not resolvable;
+    *_surface: the words they were read from; place, when: None when the text gives none.
+    weapon: as stated, lower case. attributed_to: whom the source names as the asserter, the
+    innermost of a chain: a source id or actor id where resolvable, else the words; None when the
+    source speaks for itself. attributed_chain: all asserters named, outermost first.
+    spans: for each field the half-open character span [from, to) of the report's text it was
+    read from; "sentence" is the whole sentence. reader: name and version of what read it.
+    row: 1-based line of a table the claim was taken from, None for prose.
+    mutual: the doers on both sides are named but not who began (a clash).
+    terms: for agreements and ultimatums, small facts (`{"condition": …, "deadline": …}`).
+    """
+
+    id: str
+    report: str
+    order: tuple[int, int] = (0, 0)
+    source: str | None = None
+    kind: Kind = "event"
+    act: str = "other"
+    actor: str | None = None
+    actor_surface: str | None = None
+    target: str | None = None
+    target_surface: str | None = None
+    place: Place | None = None
+    when: Interval | None = None
+    killed: Harm | None = None
+    injured: Harm | None = None
+    weapon: str | None = None
+    attributed_to: str | None = None
+    attributed_chain: tuple[str, ...] = ()
+    modality: Modality = "asserted"
+    mutual: bool = False
+    terms: dict[str, str] = {}
+    spans: dict[str, Span] = {}
+    reader: str = ""
+    row: int | None = None

@@ -1,0 +1,66 @@
+"""Actors: neutral name, what others call them, whom they belong to and when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+Slant = Literal["neutral", "delegitimising", "legitimising"]
+ActorKind = Literal[
+    "state", "armed_forces", "armed_group", "coalition", "police", "body", "organisation", "population"
+]
+Link = Literal["part_of", "ally_of", "commanded_by", "supported_by"]
+
+
+class Alias(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A name in use. lang: ISO 639-1; slant: what it does to the named;
+    used_by: sides that use it ([] = everyone)."""
+
+    text: str
+    lang: str = "en"
+    slant: Slant = "neutral"
+    used_by: tuple[str, ...] = ()
+
+
+class Affiliation(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}, forbid_unknown_fields=True):
+    """A link to another actor, from a local date (inclusive) until a local date (exclusive)."""
+
+    to: str
+    relation: Link = "part_of"
+    from_: date | None = None
+    until: date | None = None
+    page: str | None = None
+    note: str | None = None
+
+
+class Actor(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Somebody who acts, or to whom something is done. side: short word that groups actors."""
+
+    id: str
+    name: str
+    name_ar: str | None = None
+    kind: ActorKind = "armed_group"
+    side: str | None = None
+    aliases: tuple[Alias, ...] = ()
+    affiliations: tuple[Affiliation, ...] = ()
+    note: str | None = None
+
+
+def belongs_to(
+    actors: Mapping[str, Actor],
+    actor: str,
+    day: date,
+    relations: frozenset[str] = frozenset({"part_of", "commanded_by"}),
+) -> tuple[str, ...]:
+    """The actor itself and all that it is part of on that day, nearest first. Circles end."""
+    chain = [actor]
+    for one in chain:
+        record = actors.get(one)
+        for link in record.affiliations if record else ():
+            current = (link.from_ is None or link.from_ <= day) and (link.until is None or day < link.until)
+            if link.relation in relations and current and link.to not in chain:
+                chain.append(link.to)
+    return tuple(chain)

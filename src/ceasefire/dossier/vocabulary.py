@@ -1,0 +1,22 @@
+"""What a reader of texts must know: who is who, what is where, who publishes, which clock."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from ceasefire.dossier.actor import Actor
+from ceasefire.dossier.gazetteer import Gazetteer
+from ceasefire.dossier.source import Source
+
+
+class Vocabulary(msgspec.Struct, frozen=True):
+    """actors, sources: by id; gazetteer: places by name; time_zone: IANA name that dates in the
+    texts are meant in; area: admin ids that the dossier is about, preferred for ambiguous names."""
+
+    actors: Mapping[str, Actor]
+    sources: Mapping[str, Source]
+    gazetteer: Gazetteer
+    time_zone: str
+    area: tuple[str, ...] = ()
