@@ -38,9 +38,7 @@ def zone_of(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise InputError(
-            f"'{name}' is not a time zone", "use an IANA name such as Asia/Damascus"
-        ) from error
+        raise InputError(f"'{name}' is not a time zone", "use an IANA name such as Asia/Damascus") from error
 
 
 def utc(local: datetime, zone: str) -> datetime:

@@ -25,7 +25,9 @@ class Alias(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     used_by: tuple[str, ...] = ()
 
 
-class Affiliation(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}, forbid_unknown_fields=True):
+class Affiliation(
+    msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}, forbid_unknown_fields=True
+):
     """A link to another actor, from a local date (inclusive) until a local date (exclusive)."""
 
     to: str

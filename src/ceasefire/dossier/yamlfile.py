@@ -14,7 +14,7 @@ import yaml
 
 from ceasefire.errors import Problem
 
-T = TypeVar("T")
+T = TypeVar("T", bound=msgspec.Struct)
 Path_ = tuple[str | int, ...]
 
 MAX_BYTES = 5_000_000
@@ -55,7 +55,9 @@ def parse(path: Path, shown: str | None = None) -> YamlFile:
         size = path.stat().st_size
         raw = path.read_bytes() if size <= MAX_BYTES else b""
     except OSError as error:
-        return _bad(name, 0, "unreadable", f"cannot be read ({error.strerror})", "check that it exists and its rights")
+        return _bad(
+            name, 0, "unreadable", f"cannot be read ({error.strerror})", "check that it exists and its rights"
+        )
     if size > MAX_BYTES:
         return _bad(name, 0, "too_large", f"is {size} bytes", f"a dossier file has at most {MAX_BYTES}")
     try:
@@ -68,9 +70,21 @@ def parse(path: Path, shown: str | None = None) -> YamlFile:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
-        return _bad(name, line, "yaml", f"is not YAML ({error.problem or error.context})", "check indentation, quotes and colons on this line")
+        return _bad(
+            name,
+            line,
+            "yaml",
+            f"is not YAML ({error.problem or error.context})",
+            "check indentation, quotes and colons on this line",
+        )
     except (yaml.YAMLError, RecursionError) as error:
-        return _bad(name, 1, "yaml", f"is not YAML ({str(error).splitlines()[0]})", "remove control characters and deep nesting")
+        return _bad(
+            name,
+            1,
+            "yaml",
+            f"is not YAML ({str(error).splitlines()[0]})",
+            "remove control characters and deep nesting",
+        )
     lines: dict[Path_, int] = {}
     problems: list[Problem] = []
     data = _plain(node, (), lines, problems, name) if node is not None else None
@@ -102,7 +116,7 @@ def _plain(node: yaml.Node, path: Path_, lines: dict[Path_, int], problems: list
     if isinstance(node, yaml.SequenceNode):
         return [_plain(item, (*path, i), lines, problems, file) for i, item in enumerate(node.value)]
     try:
-        return _SCALARS.construct_object(node)  # type: ignore[no-untyped-call]
+        return _SCALARS.construct_object(node)
     except (yaml.YAMLError, ValueError) as error:
         problems.append(
             Problem(file=file, line=line, code="value", what=f"'{node.value}' is not a value ({error})",
@@ -118,7 +132,11 @@ def to_record(source: YamlFile, path: Path_, value: Any, kind: type[T], problems
     reported at their own line, with the nearest known word as the remedy.
     """
     if not isinstance(value, dict):
-        problems.append(source.problem(path, "shape", "is not a set of `key: value` lines", "write one `key: value` a line"))
+        problems.append(
+            source.problem(
+                path, "shape", "is not a set of `key: value` lines", "write one `key: value` a line"
+            )
+        )
         return None
     fields = {f.encode_name: f for f in msgspec.structs.fields(kind)}
     before = len(problems)

@@ -7,10 +7,13 @@ from typing import Literal
 
 import msgspec
 
+from ceasefire.agreement.zone import ZoneTest
+
 Outcome = Literal["not_an_incident", "not_a_violation", "minor_violation", "serious_violation", "pending"]
 Responsibility = Literal["attributed", "contested", "not_attributable"]
-ZoneTest = Literal["inside", "outside", "indeterminate"]
-Proof = Literal["reasonable_suspicion", "reasonable_grounds", "balance_of_probabilities", "clear_and_convincing"]
+Proof = Literal[
+    "reasonable_suspicion", "reasonable_grounds", "balance_of_probabilities", "clear_and_convincing"
+]
 State = Literal["proposed", "under_review", "endorsed", "published", "withdrawn"]
 
 PROOF_ORDER: tuple[Proof, ...] = (

@@ -1,0 +1,75 @@
+# Every target sets up .venv by itself from the hashed lock files. Needed beforehand: Python 3.11
+# or newer, make, and pip's usual way to a package index.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+BIN := .venv/bin
+RUN := .venv/.ready-run
+DEV := .venv/.ready-dev
+DEMO_DIR ?= build/demo
+
+# Plugins are named, not discovered: a plugin that happens to be installed changes no result, and
+# start-up takes 1.5 s instead of 16 s.
+export PYTEST_DISABLE_PLUGIN_AUTOLOAD := 1
+PYTEST := $(BIN)/python -m pytest -p xdist -p hypothesispytest -p inline_snapshot -p scripts.noskip
+PYTEST_ARGS ?= -q -n 2 --dist loadfile
+
+.PHONY: help setup demo test lint bench lock schemas browser clean
+
+help:
+	@echo "make demo     the embedded dossier from reports to brief, into $(DEMO_DIR)"
+	@echo "make test     all tests"
+	@echo "make lint     ruff, mypy, import contracts, house rules"
+	@echo "make bench    speed beside the peers', into build/bench.json"
+	@echo "make setup    only .venv, with $(BIN)/ceasefire"
+	@echo "make schemas  write what is generated: JSON Schemas, the acts, the options of the commands"
+	@echo "make lock     resolve the dependencies anew"
+	@echo "make clean    remove .venv, caches and build/"
+
+setup: $(RUN)
+
+# The Python is looked for here and not in setup_venv.py, because that needs one to start.
+define find_python
+for python in python3.11 python3 python3.12 python3.13 python ""; do \
+  [ -n "$$python" ] || { echo "Python 3.11 or newer is needed and none was found" \
+    "(Debian: apt-get install python3 python3-venv)" >&2; exit 1; }; \
+  if "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then break; fi; \
+done
+endef
+
+$(RUN): requirements.lock requirements-dev.lock pyproject.toml
+	@$(find_python); "$$python" scripts/setup_venv.py run
+
+$(DEV): $(RUN) requirements-dev.lock
+	@$(BIN)/python scripts/setup_venv.py dev
+
+demo: $(RUN)
+	@$(BIN)/ceasefire demo $(DEMO_DIR)
+
+browser: $(DEV)
+	@$(BIN)/python scripts/browser.py
+
+test: $(DEV) browser
+	@$(PYTEST) $(PYTEST_ARGS)
+
+lint: $(DEV)
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/python scripts/generate.py --check
+	@$(BIN)/python scripts/lint_house.py
+
+bench: $(DEV)
+	@$(BIN)/python scripts/bench.py
+
+schemas: $(DEV)
+	@$(BIN)/python scripts/generate.py
+
+lock:
+	@$(find_python); "$$python" scripts/lock.py
+
+clean:
+	@rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	@find . -name __pycache__ -type d -not -path './.git/*' -prune -exec rm -rf {} +

@@ -1,0 +1,3 @@
+"""A ceasefire in software: its terms as data, its observance followed, its outlook computed."""
+
+from __future__ import annotations

@@ -1,0 +1,33 @@
+"""Who is bound by an article, on a given day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ceasefire.agreement.terms import Agreement, Provision
+from ceasefire.dossier.actor import belongs_to
+from ceasefire.dossier.dossier import Dossier
+
+COMMAND = frozenset({"part_of", "commanded_by"})
+ALLIANCE = COMMAND | {"ally_of", "supported_by"}
+
+
+def bound_by(
+    actor: str, day: date, agreement: Agreement, provision: Provision, dossier: Dossier
+) -> str | None:
+    """The bearer whose act it is when `actor` acts on that day, or None when nobody bound is.
+
+    An actor is bound through those it is part of or commanded by on that day; through an ally only
+    where the article says `parties_and_allies`.
+    """
+    if provision.bearer == "everyone":
+        return actor
+    allies = provision.bearer == "parties_and_allies"
+    bearers = agreement.parties if isinstance(provision.bearer, str) else provision.bearer
+    chain = belongs_to(dossier.actors, actor, day, ALLIANCE if allies else COMMAND)
+    return next((one for one in chain if one in bearers), None)
+
+
+def exempt(names: tuple[str, ...], actor: str, day: date, dossier: Dossier) -> bool:
+    """Whether an actor is, or on that day belongs to, one of the exempt."""
+    return any(one in names for one in belongs_to(dossier.actors, actor, day))

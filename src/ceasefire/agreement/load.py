@@ -1,0 +1,76 @@
+"""Load the agreements of a dossier, with every fault found in one go."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from ceasefire.agreement import rules
+from ceasefire.agreement.terms import Agreement
+from ceasefire.clock import parse_local
+from ceasefire.dossier.dossier import Dossier
+from ceasefire.dossier.yamlfile import Path_, YamlFile, parse, to_record
+from ceasefire.errors import DossierError, InputError, Problem
+
+_TIMES = ("in_force", "until", "from", "by")
+
+
+def load_agreements(dossier: Dossier) -> tuple[Agreement, ...]:
+    """All agreements, by the instant they came into force. `DossierError` with all faults."""
+    made, problems = examine_agreements(dossier)
+    errors = tuple(p for p in problems if p.severity == "error")
+    if errors:
+        raise DossierError(errors)
+    return made
+
+
+def examine_agreements(dossier: Dossier) -> tuple[tuple[Agreement, ...], list[Problem]]:
+    """The agreements that can be loaded, and all that is wrong with any."""
+    problems: list[Problem] = []
+    loaded: list[tuple[YamlFile, Agreement]] = []
+    for path in sorted((dossier.root / "agreements").glob("*.yaml")):
+        source = parse(path, str(path))
+        problems += source.problems
+        if source.data is None:
+            if not source.problems:
+                problems.append(
+                    source.problem((), "empty", "is empty", "describe one agreement, or remove the file")
+                )
+            continue
+        data = _with_instants(source, source.data, (), dossier.time_zone, problems)
+        record = to_record(source, (), data, Agreement, problems)
+        if record is not None:
+            loaded.append((source, record))
+    problems += rules.across(loaded)
+    for source, record in loaded:
+        problems += rules.agreement(source, record, dossier)
+    if not loaded and not problems:
+        problems.append(
+            Problem(file=str(dossier.root / "agreements"), code="no_agreement", what="holds no agreement",
+                    remedy="add one YAML file for each instrument", severity="warning")
+        )  # fmt: skip
+    in_time = sorted((record for _, record in loaded), key=lambda a: a.in_force)
+    return tuple(in_time), problems
+
+
+def _with_instants(source: YamlFile, value: Any, path: Path_, zone: str, problems: list[Problem]) -> Any:
+    """Local dates and times at the keys that take them, turned into UTC instants."""
+    if isinstance(value, list):
+        return [_with_instants(source, item, (*path, i), zone, problems) for i, item in enumerate(value)]
+    if not isinstance(value, dict):
+        return value
+    out: dict[str, Any] = {}
+    for key, item in value.items():
+        if key in _TIMES and item is not None:
+            out[key] = _instant(source, item, (*path, key), zone, problems)
+        else:
+            out[key] = _with_instants(source, item, (*path, key), zone, problems)
+    return out
+
+
+def _instant(source: YamlFile, item: Any, path: Path_, zone: str, problems: list[Problem]) -> datetime | None:
+    try:
+        return parse_local(item if not isinstance(item, (int, float)) else str(item), zone)[0]
+    except InputError as error:
+        problems.append(source.problem(path, "date", error.what, error.remedy))
+        return parse_local("1970-01-01", "UTC")[0]
