@@ -16,7 +16,7 @@ export PYTEST_DISABLE_PLUGIN_AUTOLOAD := 1
 PYTEST := $(BIN)/python -m pytest -p xdist -p hypothesispytest -p inline_snapshot -p scripts.noskip
 PYTEST_ARGS ?= -q -n 2 --dist loadfile
 
-.PHONY: help setup demo test lint bench lock schemas browser clean
+.PHONY: help setup demo test lint bench lock schemas readme browser clean
 
 help:
 	@echo "make demo     the embedded dossier from reports to brief, into $(DEMO_DIR)"
@@ -25,6 +25,7 @@ help:
 	@echo "make bench    speed beside the peers', into build/bench.json"
 	@echo "make setup    only .venv, with $(BIN)/ceasefire"
 	@echo "make schemas  write what is generated: JSON Schemas, the acts, the options of the commands"
+	@echo "make readme   write the output of the demo into README.md"
 	@echo "make lock     resolve the dependencies anew"
 	@echo "make clean    remove .venv, caches and build/"
 
@@ -54,18 +55,24 @@ browser: $(DEV)
 test: $(DEV) browser
 	@$(PYTEST) $(PYTEST_ARGS)
 
+# All of them run even when one fails, so that one run shows every fault.
 lint: $(DEV)
-	@$(BIN)/ruff check .
-	@$(BIN)/mypy
-	@$(BIN)/lint-imports --no-logo
-	@$(BIN)/python scripts/generate.py --check
-	@$(BIN)/python scripts/lint_house.py
+	@failed=; \
+	$(BIN)/ruff check . || failed="$$failed ruff"; \
+	$(BIN)/mypy || failed="$$failed mypy"; \
+	$(BIN)/lint-imports || failed="$$failed import-linter"; \
+	$(BIN)/python scripts/generate.py --check || failed="$$failed generated-files"; \
+	$(BIN)/python scripts/lint_house.py || failed="$$failed house-rules"; \
+	if [ -n "$$failed" ]; then echo "lint failed:$$failed" >&2; exit 1; fi
 
 bench: $(DEV)
 	@$(BIN)/python scripts/bench.py
 
 schemas: $(DEV)
 	@$(BIN)/python scripts/generate.py
+
+readme: $(DEV)
+	@$(BIN)/python scripts/readme.py
 
 lock:
 	@$(find_python); "$$python" scripts/lock.py

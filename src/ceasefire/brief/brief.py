@@ -1,0 +1,289 @@
+"""The brief as data: every part of the published document, in words, with the claims behind it.
+
+Numbers, not ids, link the parts: finding n is `#f{n}`, claim n is `#c{n}`, report n is `#r{n}`. A claim's
+number follows `Claim.order`, so nothing in the order of the document depends on a name.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+
+from ceasefire.findings.finding import Outcome, Proof, Responsibility, State, ZoneTest
+from ceasefire.reports.report import Tlp
+
+Ring = tuple[tuple[float, float], ...]
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One sentence in neutral words and the numbers of the claims behind it, ascending."""
+
+    text: str
+    claims: tuple[int, ...] = ()
+
+
+class Segment(msgspec.Struct, frozen=True):
+    """A stretch of quoted text. field: the claim's field that was read from it, None for the rest."""
+
+    text: str
+    field: str | None = None
+
+
+class ClaimNote(msgspec.Struct, frozen=True, kw_only=True):
+    """One claim in the annex. id: content id; quote: the sentence (or table row) it was read from;
+    language: ISO 639-1 of the quote; row: the quote is a row of a table; reading: what was read, in
+    neutral words; findings: numbers of the findings that rest on it;
+    quiet: why the words are not repeated, None when they are."""
+
+    number: int
+    id: str
+    quote: tuple[Segment, ...]
+    language: str | None
+    row: int | None
+    reading: str
+    findings: tuple[int, ...]
+    quiet: str | None = None
+
+
+class ReportNote(msgspec.Struct, frozen=True, kw_only=True):
+    """One report in the annex. id: hex SHA-256; url: address as the report gives it, never trusted;
+    source_note: whose voice it is; reliability: Admiralty letter."""
+
+    number: int
+    id: str
+    publisher: str
+    title: str | None
+    language: str | None
+    published: str
+    url: str | None
+    source_note: str
+    reliability: str
+    handling: Tlp
+    claims: tuple[ClaimNote, ...]
+
+
+class Count(msgspec.Struct, frozen=True):
+    """Findings with one outcome in the period and in the equal period before it."""
+
+    outcome: Outcome
+    now: int
+    before: int
+
+
+class SideNote(msgspec.Struct, frozen=True):
+    """One version of who is responsible: neutral name, whose act it would be, independent origins."""
+
+    name: str
+    by: str | None
+    origins: tuple[str, ...]
+    claims: tuple[int, ...]
+
+
+class ReasonNote(msgspec.Struct, frozen=True):
+    """One step of the argument."""
+
+    element: str
+    text: str
+    claims: tuple[int, ...]
+
+
+class FindingNote(msgspec.Struct, frozen=True, kw_only=True):
+    """One row of an article's table. when, place, killed, injured: printable text;
+    coarse: the place is known to a district or wider, or was made so; dissent: printable sentences."""
+
+    number: int
+    id: str
+    when: str
+    place: str
+    precision: str
+    act: str
+    outcome: Outcome
+    responsibility: Responsibility
+    zone: ZoneTest
+    proof: Proof | None
+    state: State
+    sides: tuple[SideNote, ...]
+    reasons: tuple[ReasonNote, ...]
+    credibility: str
+    killed: str | None
+    injured: str | None
+    claims: tuple[int, ...]
+    disagreement: int | None = None
+    dissent: tuple[str, ...] = ()
+
+
+class Article(msgspec.Struct, frozen=True, kw_only=True):
+    """One provision with its findings in the period. number: position in the brief, from 1;
+    kind: what it does, in words; counts: outcomes in the order of `words.OUTCOMES`."""
+
+    number: int
+    id: str
+    title: str
+    text: str
+    kind: str
+    counts: tuple[Count, ...]
+    findings: tuple[FindingNote, ...]
+
+
+class Instrument(msgspec.Struct, frozen=True, kw_only=True):
+    """One agreement. since, until: local days it is in force, None when open or not stated;
+    period: the same in words; overlaps: it is in force at some time in the period."""
+
+    number: int
+    title: str
+    class_: str
+    period: str
+    parties: tuple[str, ...]
+    since: date | None
+    until: date | None
+    overlaps: bool
+    articles: tuple[Article, ...]
+
+
+class EventNote(msgspec.Struct, frozen=True):
+    """An incident that no article was held against: talks, terms, statements."""
+
+    when: str
+    place: str
+    act: str
+    who: str
+    claims: tuple[int, ...]
+
+
+class OriginToll(msgspec.Struct, frozen=True):
+    """What one origin gives for one incident."""
+
+    origin: str
+    killed: str
+    injured: str
+    claims: tuple[int, ...]
+
+
+class TollNote(msgspec.Struct, frozen=True, kw_only=True):
+    """Casualties of one incident: interval over origins, and each origin's own figures."""
+
+    when: str
+    place: str
+    act: str
+    killed: str
+    injured: str
+    origins: tuple[OriginToll, ...]
+    finding: int | None
+
+
+class Voice(msgspec.Struct, frozen=True):
+    """One quoted sentence. who: the publisher; claim: its number."""
+
+    who: str
+    quote: tuple[Segment, ...]
+    language: str | None
+    claim: int
+
+
+class VersionNote(msgspec.Struct, frozen=True):
+    """One column: what is said, by which origins, in which words. more: claims not quoted here."""
+
+    value: str
+    origins: tuple[str, ...]
+    voices: tuple[Voice, ...]
+    more: tuple[int, ...]
+
+
+class DisputedField(msgspec.Struct, frozen=True):
+    """What the claims differ on, one column a version."""
+
+    name: str
+    versions: tuple[VersionNote, ...]
+
+
+class Disagreement(msgspec.Struct, frozen=True, kw_only=True):
+    """An incident whose claims differ."""
+
+    number: int
+    when: str
+    place: str
+    act: str
+    finding: int | None
+    fields: tuple[DisputedField, ...]
+
+
+class Outline(msgspec.Struct, frozen=True):
+    """A shape on the map, rings of (lon, lat) degrees. name: label; main: the dossier is about it."""
+
+    name: str
+    rings: tuple[Ring, ...]
+    main: bool
+
+
+class Spot(msgspec.Struct, frozen=True, kw_only=True):
+    """Incidents at one place. area: known to a district or wider (radius_km is then its extent);
+    killed: sum of the lowest figures given; outcome: the gravest of their findings."""
+
+    name: str
+    lat: float
+    lon: float
+    radius_km: float
+    area: bool
+    count: int
+    killed: int
+    outcome: Outcome
+
+
+class Town(msgspec.Struct, frozen=True):
+    """A place drawn for orientation only. rank: 0 cities, 1 towns."""
+
+    name: str
+    lat: float
+    lon: float
+    rank: int
+
+
+class MapView(msgspec.Struct, frozen=True):
+    """What the map shows. notes: what it cannot show, in sentences."""
+
+    outlines: tuple[Outline, ...]
+    spots: tuple[Spot, ...]
+    towns: tuple[Town, ...]
+    notes: tuple[Line, ...]
+
+
+class Bucket(msgspec.Struct, frozen=True):
+    """Incidents that start in [first, next): counts in the order of `words.OUTCOMES`."""
+
+    first: date
+    counts: tuple[int, ...]
+
+
+class Timeline(msgspec.Struct, frozen=True):
+    """unit: day, week or month; end: day after the last bucket."""
+
+    unit: str
+    buckets: tuple[Bucket, ...]
+    end: date
+    notes: tuple[Line, ...]
+
+
+class Brief(msgspec.Struct, frozen=True, kw_only=True):
+    """One brief. since, date: first and last local day; before: the same of the period compared with."""
+
+    title: str
+    dossier: str
+    about: str
+    time_zone: str
+    since: date
+    date: date
+    before: tuple[date, date]
+    tlp: Tlp
+    counts: tuple[Count, ...]
+    summary: tuple[Line, ...]
+    heaviest: tuple[Line, ...]
+    limits: tuple[Line, ...]
+    instruments: tuple[Instrument, ...]
+    undated: tuple[EventNote, ...]
+    events: tuple[EventNote, ...]
+    tolls: tuple[TollNote, ...]
+    disagreements: tuple[Disagreement, ...]
+    map: MapView
+    timeline: Timeline
+    reports: tuple[ReportNote, ...]

@@ -1,0 +1,80 @@
+"""Handling marks: what a reader at one TLP mark may see, and what follows from only that."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ceasefire.agreement.terms import Agreement
+from ceasefire.claims.claim import Claim
+from ceasefire.dossier.dossier import Dossier, vocabulary
+from ceasefire.findings.finding import Finding
+from ceasefire.incidents.incident import Incident
+from ceasefire.reports.report import TLP_ORDER, Report, Tlp
+
+
+def mark(dossier: Dossier, report: Report) -> Tlp:
+    """The stricter of the report's own mark and the mark of all that its source gives."""
+    source = dossier.sources.get(report.source or "")
+    marks = (report.handling, source.handling if source else "CLEAR")
+    return max(marks, key=TLP_ORDER.index)
+
+
+def may_see(dossier: Dossier, report: Report, tlp: Tlp) -> bool:
+    """Whether a report may be shown in a brief marked `tlp`."""
+    return TLP_ORDER.index(mark(dossier, report)) <= TLP_ORDER.index(tlp)
+
+
+def redact(
+    dossier: Dossier,
+    agreements: Sequence[Agreement],
+    claims: Mapping[str, Claim],
+    incidents: Sequence[Incident],
+    findings: Sequence[Finding],
+    hidden: frozenset[str],
+) -> tuple[dict[str, Claim], list[Incident], list[Finding]]:
+    """The same without the claims of the `hidden` reports.
+
+    An incident that no hidden claim touches stays as it is. One that rests on hidden claims in part
+    cannot be trimmed field by field: its place, toll, grade and reasons were computed with what must
+    not show. So what may be seen of it is matched and judged again, by itself.
+    """
+    visible = {name: claim for name, claim in claims.items() if claim.report not in hidden}
+    if len(visible) == len(claims):
+        return visible, list(incidents), list(findings)
+    kept: list[Incident] = []
+    again: list[Claim] = []
+    by_incident: dict[str, list[Finding]] = {}
+    for finding in findings:
+        by_incident.setdefault(finding.incident, []).append(finding)
+    kept_findings: list[Finding] = []
+    for incident in incidents:
+        held = by_incident.get(incident.id, [])
+        rests_on = _rests_on(incident, held)
+        if all(name in visible for name in rests_on):
+            kept.append(incident)
+            kept_findings += held
+        else:
+            own = (*incident.claims_for, *incident.claims_against)
+            again += [visible[name] for name in own if name in visible]
+    if again:
+        # Only here are matching and judging needed; they bring numpy and shapely with them.
+        from ceasefire.findings.judge import judge
+        from ceasefire.incidents.match import match
+
+        again.sort(key=lambda claim: claim.order)
+        rebuilt = match(again, vocabulary(dossier))
+        kept += rebuilt
+        kept_findings += judge(rebuilt, visible, tuple(agreements), dossier)
+    return visible, kept, kept_findings
+
+
+def _rests_on(incident: Incident, findings: Sequence[Finding]) -> set[str]:
+    names = {*incident.claims_for, *incident.claims_against}
+    for version in (*incident.acts, *incident.actors, *incident.targets):
+        names.update(version.claims)
+    for toll in incident.tolls:
+        names.update(toll.claims)
+    for finding in findings:
+        for part in (*finding.sides, *finding.reasons):
+            names.update(part.claims)
+    return names

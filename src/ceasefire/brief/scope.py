@@ -1,0 +1,218 @@
+"""What a brief is made from: the incidents of its period, at its handling mark, positions protected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, timedelta
+
+import msgspec
+
+from ceasefire.agreement.terms import Agreement
+from ceasefire.brief import words
+from ceasefire.brief.handling import mark, may_see, redact
+from ceasefire.claims.claim import Claim
+from ceasefire.clock import Interval, first_day, last_day, zone_of
+from ceasefire.dossier.act import groups
+from ceasefire.dossier.dossier import Dossier
+from ceasefire.errors import InputError
+from ceasefire.findings.finding import Finding, Outcome
+from ceasefire.incidents.incident import Incident
+from ceasefire.place import Place
+from ceasefire.reports.report import Report, Tlp
+
+DELAY = timedelta(days=7)
+"""How long a position or movement of forces stays out of a brief: an old one helps nobody's aim."""
+
+
+class Scope(msgspec.Struct, frozen=True, kw_only=True):
+    """now, before, undated: incidents in time order (undated: in order of intake);
+    findings: by incident, withdrawn ones left out; numbers: claim id -> its number in the annex;
+    quiet: claims whose words may not be repeated; withheld: reports above the mark;
+    delayed: incidents held back; withdrawn: findings withdrawn."""
+
+    dossier: Dossier
+    agreements: tuple[Agreement, ...]
+    reports: Mapping[str, Report]
+    texts: Callable[[str], str]
+    claims: Mapping[str, Claim]
+    since: date
+    date: date
+    before_days: tuple[date, date]
+    now: tuple[Incident, ...]
+    before: tuple[Incident, ...]
+    undated: tuple[Incident, ...]
+    findings: Mapping[str, tuple[Finding, ...]]
+    numbers: Mapping[str, int]
+    quiet: frozenset[str]
+    withheld: int
+    delayed: int
+    withdrawn: int
+
+    def refs(self, claims: Iterable[str]) -> tuple[int, ...]:
+        """Numbers of claims, ascending."""
+        return tuple(sorted({self.numbers[name] for name in claims if name in self.numbers}))
+
+    def rests_on(self, incident: Incident) -> tuple[str, ...]:
+        """All claims behind an incident and its findings."""
+        names = [*incident.claims_for, *incident.claims_against]
+        for finding in self.findings.get(incident.id, ()):
+            for part in (*finding.sides, *finding.reasons):
+                names += part.claims
+        return tuple(dict.fromkeys(names))
+
+    def gravest(self, incident: Incident) -> Outcome | None:
+        """The gravest outcome among its findings, None when no article was held against it."""
+        found = {finding.outcome for finding in self.findings.get(incident.id, ())}
+        return next((outcome for outcome in words.OUTCOMES if outcome in found), None)
+
+
+def scope(
+    dossier: Dossier,
+    agreements: Sequence[Agreement],
+    reports: Sequence[Report],
+    texts: Callable[[str], str],
+    claims: Mapping[str, Claim],
+    incidents: Sequence[Incident],
+    findings: Sequence[Finding],
+    *,
+    date: date,
+    since: date,
+    tlp: Tlp,
+) -> Scope:
+    """Select for one brief. Raises `InputError` when the period ends before it begins."""
+    if date < since:
+        raise InputError(f"the period ends on {date}, before it begins on {since}", "give the earlier date as --since")
+    by_id = {report.id: report for report in reports}
+    hidden = frozenset(r.id for r in reports if not may_see(dossier, r, tlp))
+    touching = {
+        c.report for c in claims.values() if c.report in hidden and c.when and _within(c.when, since, date)
+    } | {i for i in hidden if _published_within(by_id[i], dossier, since, date)}
+    seen, shown, held = redact(dossier, agreements, claims, incidents, findings, hidden)
+
+    open_incidents, delayed = [], 0
+    protected: dict[str, Claim] = {}
+    quiet: set[str] = set()
+    names_of: dict[str, tuple[set[str], str]] = {}
+    for incident in shown:
+        if not _is_position(incident):
+            open_incidents.append(incident)
+            continue
+        if _too_fresh(incident, seen, by_id, dossier, date):
+            delayed += incident.when is not None and _within(incident.when, since, date)
+            continue
+        coarse = coarsen(incident.place, dossier)
+        places = {incident.place.name} if incident.place else set()
+        for name in (*incident.claims_for, *incident.claims_against):
+            claim = seen.get(name)
+            if claim is None:
+                continue
+            places |= {claim.place.name} if claim.place else set()
+            protected[name] = msgspec.structs.replace(claim, place=coarsen(claim.place, dossier))
+            if claim.report in by_id and mark(dossier, by_id[claim.report]) != "CLEAR":
+                quiet.add(name)
+        # A part of a place's name may be another place's: the longest is put away first.
+        hide = (places, coarse.name if coarse else words.PLACE_NOT_SAID)
+        names_of[incident.id] = hide
+        reason = _without(incident.credibility_reason, hide)
+        open_incidents.append(
+            msgspec.structs.replace(incident, place=coarse, credibility_reason=reason)
+        )
+    seen = {**seen, **protected}
+
+    by_incident: dict[str, list[Finding]] = {}
+    withdrawn = 0
+    inside = {i.id for i in open_incidents if i.when and _within(i.when, since, date)}
+    for finding in held:
+        if finding.state == "withdrawn":
+            withdrawn += finding.incident in inside
+            continue
+        if finding.incident in names_of:
+            hide = names_of[finding.incident]
+            reasons = tuple(
+                msgspec.structs.replace(r, text=_without(r.text, hide)) for r in finding.reasons
+            )
+            finding = msgspec.structs.replace(finding, reasons=reasons)
+        by_incident.setdefault(finding.incident, []).append(finding)
+
+    length = date - since + timedelta(days=1)
+    earlier = (since - length, since - timedelta(days=1))
+    now = _in_time(i for i in open_incidents if i.when and _within(i.when, since, date))
+    before = _in_time(i for i in open_incidents if i.when and _within(i.when, *earlier))
+    undated = tuple(
+        sorted((i for i in open_incidents if i.when is None and _told_in(i, seen, by_id, dossier, since, date)),
+               key=lambda i: i.order)
+    )  # fmt: skip
+    draft = Scope(
+        dossier=dossier, agreements=tuple(sorted(agreements, key=lambda a: a.in_force)), reports=by_id,
+        texts=texts, claims=seen, since=since, date=date, before_days=earlier, now=now, before=before,
+        undated=undated, findings={k: tuple(v) for k, v in by_incident.items()}, numbers={},
+        quiet=frozenset(quiet), withheld=len(touching), delayed=delayed, withdrawn=withdrawn,
+    )  # fmt: skip
+    cited = {n for i in (*now, *undated) for n in draft.rests_on(i) if n in seen and seen[n].report in by_id}
+    ordered = sorted(cited, key=lambda n: (by_id[seen[n].report].seq, *seen[n].order))
+    return msgspec.structs.replace(draft, numbers={name: n for n, name in enumerate(ordered, 1)})
+
+
+def coarsen(place: Place | None, dossier: Dossier) -> Place | None:
+    """The district a place lies in; the province where no district is known; no point otherwise."""
+    if place is None or place.where_prec >= 3:
+        return place
+    units = [dossier.gazetteer.get(unit) for unit in place.admin]
+    wide = [u for u in units if u is not None and u.where_prec >= 3]
+    if wide:
+        return wide[-1]
+    return Place(name=words.WITHHELD_PLACE, where_prec=3, radius_km=0.0)
+
+
+def _is_position(incident: Incident) -> bool:
+    first = incident.acts[0].value if incident.acts else None
+    return first in groups().get("military_acts", frozenset())
+
+
+def _too_fresh(
+    incident: Incident, claims: Mapping[str, Claim], reports: Mapping[str, Report], dossier: Dossier, day: date
+) -> bool:
+    """Happened (or, with no date, was told) within the delay; unknown counts as fresh."""
+    if incident.when is not None:
+        return last_day(incident.when) > day - DELAY
+    told = [_published(reports.get(claims[n].report), dossier) for n in incident.claims_for if n in claims]
+    return not told or any(one is None or one > day - DELAY for one in told)
+
+
+def _without(text: str, hide: tuple[set[str], str]) -> str:
+    for name in sorted(hide[0], key=lambda n: (-len(n), n)):
+        if name != hide[1]:
+            text = text.replace(name, hide[1])
+    return text
+
+
+def _within(when: Interval, first: date, last: date) -> bool:
+    return first_day(when) <= last and last_day(when) >= first
+
+
+def _published(report: Report | None, dossier: Dossier) -> date | None:
+    if report is None or report.published is None:
+        return None
+    return report.published.astimezone(zone_of(dossier.time_zone)).date()
+
+
+def _published_within(report: Report, dossier: Dossier, first: date, last: date) -> bool:
+    day = _published(report, dossier)
+    return day is not None and first <= day <= last
+
+
+def _told_in(
+    incident: Incident, claims: Mapping[str, Claim], reports: Mapping[str, Report], dossier: Dossier,
+    first: date, last: date,
+) -> bool:  # fmt: skip
+    """Told by a report of the period, or by one whose own date is unknown (else it is never shown)."""
+    days = [
+        _published(reports.get(claims[n].report), dossier)
+        for n in (*incident.claims_for, *incident.claims_against) if n in claims
+    ]  # fmt: skip
+    return any(day is None or first <= day <= last for day in days)
+
+
+def _in_time(incidents: Iterable[Incident]) -> tuple[Incident, ...]:
+    dated = [(i.when.start, i.when.end, i.order, i) for i in incidents if i.when]
+    return tuple(row[3] for row in sorted(dated, key=lambda row: row[:3]))

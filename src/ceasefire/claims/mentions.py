@@ -1,0 +1,197 @@
+"""Where a text names actors, places and sources: one pass over a dictionary made of a vocabulary.
+
+The longest name that starts first wins, so "US-backed rebels" is whoever bears that name and never
+the United States. Nothing here looks at which actor a name stands for: swapping two actors' names
+in a text swaps the mentions and changes nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Literal
+
+import msgspec
+
+from ceasefire.claims.tokens import Tokens, phrase_key, tokenise
+from ceasefire.dossier.vocabulary import Vocabulary
+
+MentionKind = Literal["actor", "place", "source"]
+
+
+class Mention(msgspec.Struct, frozen=True):
+    """A name found in a text.
+
+    kind: actor, place or source; ids: what it may stand for, one unless the name is ambiguous;
+    start, end: half-open character span of the text; surface: the words there.
+    """
+
+    kind: MentionKind
+    ids: tuple[str, ...]
+    start: int
+    end: int
+    surface: str
+
+    @property
+    def id(self) -> str | None:
+        """The one thing it stands for, None when ambiguous."""
+        return self.ids[0] if len(self.ids) == 1 else None
+
+
+class _Sense(msgspec.Struct, frozen=True):
+    """One reading of a pattern. upper: an acronym, only found in capitals; capital: a proper name."""
+
+    kind: MentionKind
+    id: str
+    used_by: tuple[str, ...] = ()
+    upper: bool = False
+    capital: bool = False
+
+
+class _Dictionary(msgspec.Struct, frozen=True):
+    """automaton: over `Tokens.joined`; senses: per pattern; lead: 1 where the pattern starts with
+    the space before its first word, 0 for Arabic, whose prefixes are written onto the word."""
+
+    vocabulary: Vocabulary
+    automaton: Any
+    senses: tuple[tuple[_Sense, ...], ...]
+    lead: tuple[int, ...]
+
+
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
+_PREFIX = re.compile(r"(?:[وف]?[بلك]?(?:ال)?|[وف]?لل)$")
+_ARTICLE = re.compile(r"^(?:al|el|as|ash|ad|ar|at|az|an) (?=\w{3})")
+_TEXT_ARTICLE = re.compile(r"\b(?:al|el|as|ash|ad|ar|at|ath|az|an|us)[-‐‑ ]$", re.IGNORECASE)
+# "US-backed", "regime-held", "Russian-brokered": the word before the hyphen does nothing itself.
+_ADJECTIVE = re.compile(
+    r"[-‐‑](?!(?:backed|led)$)(?:\w+(?:ed|ing)|led|held|run|made|built|born|era|style|wide|free|bound|"
+    r"based|linked|loyal|friendly|affiliated|proxy)\b"
+)
+_AGAINST = re.compile(r"\b(?:anti|pro|non|counter|ex)[-‐‑ ]$", re.IGNORECASE)
+_WORDLIKE = frozenset({"us", "is", "it", "who", "as", "in", "an", "are", "un", "so", "or", "be", "am", "pm"})
+_CACHE: list[_Dictionary] = []
+_CACHE_SIZE = 8
+
+
+def _add(table: dict[str, list[_Sense]], name: str, sense: _Sense) -> None:
+    key = phrase_key(name)
+    if not any(c.isalpha() for c in key):
+        return
+    forms = [key]
+    if _ARABIC.search(key):
+        if key.startswith("ال") and len(key) > 4:
+            forms.append("لل" + key[2:])
+    elif sense.kind == "place" and _ARTICLE.search(key) and len(_ARTICLE.sub("", key)) >= 4:
+        forms.append(_ARTICLE.sub("", key))
+    for form in forms:
+        rows = table.setdefault(form, [])
+        if not any(row.kind == sense.kind and row.id == sense.id for row in rows):
+            rows.append(sense)
+
+
+def _is_acronym(name: str) -> bool:
+    letters = [c for c in name if c.isalpha()]
+    return 1 < len(letters) <= 6 and " " not in name and all(c.isupper() for c in letters) and name.isascii()
+
+
+def _dictionary(vocabulary: Vocabulary) -> _Dictionary:
+    for made in _CACHE:
+        if made.vocabulary is vocabulary:
+            return made
+    from ahocorasick_rs import AhoCorasick
+
+    table: dict[str, list[_Sense]] = {}
+    for actor in vocabulary.actors.values():
+        names = [(actor.name, ()), (actor.name_ar or "", ())]
+        names += [(alias.text, alias.used_by) for alias in actor.aliases]
+        for name, used_by in names:
+            _add(table, name, _Sense("actor", actor.id, used_by, _is_acronym(name)))
+    for source in vocabulary.sources.values():
+        for name in (source.name, *source.aliases):
+            _add(table, name, _Sense("source", source.id, (), _is_acronym(name), name[:1].isupper()))
+    for name, ids in vocabulary.gazetteer.names().items():
+        for place in ids:
+            _add(table, name, _Sense("place", place, (), False, name.isascii() or name[:1].isupper()))
+    lead = tuple(0 if _ARABIC.search(key) else 1 for key in table)
+    patterns = [f" {key} " if at else f"{key} " for key, at in zip(table, lead, strict=True)]
+    made = _Dictionary(vocabulary, AhoCorasick(patterns), tuple(tuple(rows) for rows in table.values()), lead)
+    _CACHE.append(made)
+    del _CACHE[:-_CACHE_SIZE]
+    return made
+
+
+def _case_fits(sense: _Sense, surface: str, tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the letters' case lets these words be that name ("us" is never the USA)."""
+    if sense.upper:
+        letters = surface.replace(".", "").replace("-", "")
+        if not letters.isupper():
+            return False
+        if tokens.keys[first] in _WORDLIKE and "." not in surface:
+            near = [i for i in (first - 1, last + 1) if 0 <= i < len(tokens.keys)]
+            words = [tokens.text[tokens.starts[i] : tokens.ends[i]] for i in near]
+            shouting = [w.isupper() and len(w) > 1 for w in words if w.isalpha()]
+            return not (shouting and all(shouting))
+        return True
+    if sense.capital and surface.isascii():
+        return any(word[:1].isupper() for word in re.split(r"[\s\-'’]+", surface))
+    return True
+
+
+def _edges_fit(text: str, start: int, end: int, kinds: frozenset[str]) -> bool:
+    """False for half of a hyphened word that says something else: "US-backed", "anti-government"."""
+    if "actor" not in kinds and "source" not in kinds:
+        return True
+    return not (_ADJECTIVE.match(text, end) or _AGAINST.search(text, max(0, start - 8), start))
+
+
+def _narrow(senses: tuple[_Sense, ...], side: str | None) -> tuple[str, ...]:
+    """The ids a name may stand for; the side of the source decides between several where it can."""
+    ids = tuple(dict.fromkeys(sense.id for sense in senses))
+    if len(ids) > 1 and side is not None:
+        theirs = tuple(dict.fromkeys(s.id for s in senses if side in s.used_by))
+        if len(theirs) == 1:
+            return theirs
+    return ids
+
+
+def find_mentions(tokens: Tokens, vocabulary: Vocabulary, side: str | None = None) -> tuple[Mention, ...]:
+    """As `mentions`, over tokens that are at hand."""
+    made = _dictionary(vocabulary)
+    text = tokens.text
+    found: list[tuple[int, int, tuple[_Sense, ...]]] = []
+    for pattern, at, until in made.automaton.find_matches_as_indexes(tokens.joined, overlapping=True):
+        lead = made.lead[pattern]
+        first = tokens.index_at(at + lead)
+        last = tokens.index_at(until - 2)
+        inside = at + lead - tokens.offsets[first]
+        if inside and not _PREFIX.match(tokens.keys[first][:inside]):
+            continue
+        start, end = tokens.starts[first], tokens.ends[last]
+        if text[end - 1] == "." and text[start:end].count(".") == 1:
+            end -= 1
+        surface = text[start:end]
+        senses = tuple(s for s in made.senses[pattern] if _case_fits(s, surface, tokens, first, last))
+        if senses and _edges_fit(text, start, end, frozenset(s.kind for s in senses)):
+            found.append((start + (0 if not inside else min(inside, end - start - 1)), end, senses))
+    found.sort(key=lambda item: (item[0], -item[1]))
+    result: list[Mention] = []
+    covered = -1
+    for start, end, senses in found:
+        if start < covered:
+            continue
+        covered = end
+        for kind in dict.fromkeys(sense.kind for sense in senses):
+            mine = tuple(sense for sense in senses if sense.kind == kind)
+            begin = start
+            if kind == "place" and (article := _TEXT_ARTICLE.search(text, max(0, start - 4), start)):
+                begin = article.start()
+            result.append(Mention(kind, _narrow(mine, side), begin, end, text[begin:end]))
+    return tuple(result)
+
+
+def mentions(text: str, vocabulary: Vocabulary, side: str | None = None) -> tuple[Mention, ...]:
+    """All names in a text, in order, not overlapping.
+
+    A name that is both an actor's and a place's (a state) gives one mention of each kind over the
+    same span. side: of the source, used only where several actors bear one name.
+    """
+    return find_mentions(tokenise(text), vocabulary, side)

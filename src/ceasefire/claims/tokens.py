@@ -1,0 +1,75 @@
+"""Text as comparable tokens: one cheap pass that every dictionary look-up shares.
+
+A token keeps its place in the text; its key drops case, diacritics, apostrophes and Arabic
+spelling variants, so that a name in a table and the same name in a report meet.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from functools import lru_cache
+
+import msgspec
+
+_MARKS = "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200c-\u200f\u202a-\u202e\u2066-\u2069"
+_APOSTROPHE = "'’‘ʿʾʻʼ`"
+_TOKEN = re.compile(
+    rf"(?:[A-Za-z]\.){{2,}}|[^\W_][\w{_MARKS}]*(?:[{_APOSTROPHE}](?!s\b)[^\W_][\w{_MARKS}]*)*"
+    rf"|[{_APOSTROPHE}]s\b|[^\w\s\-‐‑_]"
+)
+_STRIP = re.compile(rf"[{_MARKS}{_APOSTROPHE}.]")
+_ARABIC = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ئ": "ي", "ؤ": "و", "ة": "ه"})
+
+
+class Tokens(msgspec.Struct, frozen=True):
+    """text: as given; starts, ends: half-open character spans; keys: comparable forms;
+    joined: the keys between single spaces, with a space at both ends;
+    offsets: where each key starts in `joined`."""
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    keys: tuple[str, ...]
+    joined: str
+    offsets: tuple[int, ...]
+
+    def index_at(self, joined_offset: int) -> int:
+        """Index of the token that holds that position of `joined`."""
+        return bisect_right(self.offsets, joined_offset) - 1
+
+
+@lru_cache(maxsize=100_000)
+def key_of(word: str) -> str:
+    """Comparable form of one token: `Dar'a` and `dara`, `U.S.` and `us`, `أحمد` and `احمد`."""
+    if word in {"'s", "’s"}:
+        return "'s"
+    if word.isascii():
+        return word.lower() if word.isalnum() else _STRIP.sub("", word).lower() or word
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", word).translate(_ARABIC))
+    bare = "".join(c for c in folded if not unicodedata.combining(c))
+    # A mark that NFKD splits off (hamza, madda) is gone now: fold the Arabic letters once more.
+    return _STRIP.sub("", bare.translate(_ARABIC)).casefold() or word
+
+
+def tokenise(text: str) -> Tokens:
+    """Tokens of a text, hyphens taken as spaces."""
+    starts: list[int] = []
+    ends: list[int] = []
+    keys: list[str] = []
+    offsets: list[int] = []
+    at = 1
+    for found in _TOKEN.finditer(text):
+        key = key_of(found.group())
+        starts.append(found.start())
+        ends.append(found.end())
+        keys.append(key)
+        offsets.append(at)
+        at += len(key) + 1
+    return Tokens(text, tuple(starts), tuple(ends), tuple(keys), f" {' '.join(keys)} ", tuple(offsets))
+
+
+def phrase_key(text: str) -> str:
+    """A name as its tokens' keys, joined by spaces: what a dictionary holds."""
+    return " ".join(key_of(found.group()) for found in _TOKEN.finditer(text))

@@ -1,0 +1,203 @@
+"""Whose act it was, by whose word, and how firmly that stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from ceasefire.agreement.bearer import bound_by, exempt
+from ceasefire.agreement.terms import Agreement, Provision
+from ceasefire.claims.claim import Claim
+from ceasefire.clock import first_day
+from ceasefire.dossier.dossier import Dossier
+from ceasefire.dossier.vocabulary import Vocabulary
+from ceasefire.findings.finding import Proof, Reason, Responsibility, Side
+from ceasefire.findings.weigh import Voice, weigh
+from ceasefire.incidents.incident import Incident
+from ceasefire.incidents.origin import Origin, origin_of
+
+
+class Case(msgspec.Struct, frozen=True):
+    """One incident and one article, with what is needed to hold one against the other."""
+
+    incident: Incident
+    claims: Mapping[str, Claim]
+    agreement: Agreement
+    provision: Provision
+    dossier: Dossier
+    vocabulary: Vocabulary
+
+    def name(self, actor: str | None) -> str:
+        """The neutral name of an actor."""
+        if actor is None:
+            return "an unnamed doer"
+        record = self.dossier.actors.get(actor)
+        return record.name if record else actor
+
+
+class Doers(msgspec.Struct, frozen=True, kw_only=True):
+    """What the claims say about who did it. sides: one an actor named, "not said" left out unless
+    nobody is; each *_reason says why in words."""
+
+    sides: tuple[Side, ...]
+    mutual: bool
+    no_doer: bool
+    none_bound: bool
+    some_unbound: bool
+    all_exempt: bool
+    some_exempt: bool
+    exempt_reason: Reason
+    unbound_reason: Reason
+
+
+class Proven(msgspec.Struct, frozen=True):
+    """The standard reached, and the sentence that says why."""
+
+    standard: Proof | None
+    reason: Reason
+
+
+def doers(case: Case) -> Doers:
+    """Read the versions of who did it against the article: bound, exempt, or neither."""
+    told = [case.claims[c] for c in case.incident.claims_for]
+    pairs = _directions(told)
+    named = [(a, t, c) for a, t, c in pairs if a is not None]
+    used = named or pairs
+    sides: dict[str | None, list[Claim]] = {}
+    free: list[Claim] = []
+    for actor, target, claim in used:
+        if _exempt(case, actor, target, claim):
+            free.append(claim)
+        group = sides.setdefault(actor, [])
+        if claim not in group:
+            group.append(claim)
+    made = tuple(_side(case, actor, group) for actor, group in sides.items())
+    bound = [s for s in made if s.by is not None]
+    hit = {c.id for c in free}
+    counted = [c for a, t, c in used if not _exempt(case, a, t, c) and (a is None or _bound(case, a, c))]
+    unbound = [s for s in made if s.actor is not None and s.by is None]
+    return Doers(
+        sides=made,
+        mutual=case.incident.mutual and len(named) > 0 and len({a for a, _, _ in named}) > 1,
+        no_doer=not named,
+        none_bound=bool(named) and not bound,
+        some_unbound=bool(bound) and bool(unbound),
+        all_exempt=bool(free) and not counted,
+        some_exempt=bool(free) and bool(counted),
+        exempt_reason=Reason(
+            element="exception",
+            text=_exempt_text(case, [c for _, _, c in used if c.id in hit], bool(counted)),
+            claims=tuple(dict.fromkeys(c.id for c in free)),
+        ),
+        unbound_reason=Reason(
+            element="bearer",
+            text="; ".join(f"{case.name(s.actor)} is not bound by the article" for s in unbound),
+            claims=tuple(c for s in unbound for c in s.claims),
+        ),
+    )
+
+
+def _directions(told: Sequence[Claim]) -> list[tuple[str | None, str | None, Claim]]:
+    """(doer, target, claim); a clash whose beginner is not told runs both ways."""
+    out: list[tuple[str | None, str | None, Claim]] = []
+    for claim in told:
+        out.append((claim.actor, claim.target, claim))
+        if claim.mutual and claim.target is not None:
+            out.append((claim.target, claim.actor, claim))
+    return out
+
+
+def _bound(case: Case, actor: str, claim: Claim) -> bool:
+    when = claim.when or case.incident.when
+    if when is None:
+        return False
+    day = first_day(when)
+    return bound_by(actor, day, case.agreement, case.provision, case.dossier) is not None
+
+
+def _exempt(case: Case, actor: str | None, target: str | None, claim: Claim) -> bool:
+    rule = case.provision.except_
+    when = claim.when or case.incident.when
+    if rule is None or when is None:
+        return False
+    day = first_day(when)
+    return (target is not None and exempt(rule.target, target, day, case.dossier)) or (
+        actor is not None and exempt(rule.actor, actor, day, case.dossier)
+    )
+
+
+def _exempt_text(case: Case, claims: Sequence[Claim], others: bool) -> str:
+    names = dict.fromkeys(
+        case.name(who)
+        for c in claims
+        for who in (c.actor, c.target)
+        if who is not None and _named_exempt(case, who, c)
+    )
+    listed = " and ".join(names) or "whom the article leaves out"
+    if others:
+        return f"open: some reports tell of {listed}, whom the article leaves out, and others do not"
+    return f"it was with {listed}, whom the article leaves out"
+
+
+def _named_exempt(case: Case, who: str, claim: Claim) -> bool:
+    rule = case.provision.except_
+    when = claim.when or case.incident.when
+    if rule is None or when is None:
+        return False
+    return exempt((*rule.target, *rule.actor), who, first_day(when), case.dossier)
+
+
+def _side(case: Case, actor: str | None, group: Sequence[Claim]) -> Side:
+    by = None
+    when = next((c.when for c in group if c.when is not None), case.incident.when)
+    if actor is not None and when is not None:
+        by = bound_by(actor, first_day(when), case.agreement, case.provision, case.dossier)
+    families = dict.fromkeys(origin_of(c, case.vocabulary).family for c in group)
+    return Side(actor=actor, by=by, origins=tuple(families), claims=tuple(c.id for c in group))
+
+
+def proof_of(case: Case, told: Doers, sides: tuple[Side, ...], responsibility: Responsibility) -> Proven:
+    """The standard that the evidence reaches: for an attributed act that this doer did it, otherwise
+    that it happened at all."""
+    if responsibility == "attributed":
+        side = next(s for s in sides if s.actor is not None)
+        record = case.dossier.actors.get(side.actor or "")
+        accused = record.side if record else None
+        asserting, cited, what = (
+            _voices(case, side.claims),
+            side.claims,
+            f"that {case.name(side.actor)} did it",
+        )
+    else:
+        accused, cited, what = None, case.incident.claims_for, "that it happened"
+        asserting = _voices(case, cited)
+    against = _voices(case, case.incident.claims_against)
+    found = weigh(asserting, against, accused)
+    text = _proof_text(found.proof, found.total, asserting, against, what)
+    return Proven(
+        found.proof, Reason(element="proof", text=text, claims=(*cited, *case.incident.claims_against))
+    )
+
+
+def _voices(case: Case, claims: Sequence[str]) -> list[Voice]:
+    """One voice an origin family: its firmest word."""
+    out: dict[str, tuple[Origin, bool]] = {}
+    for name in claims:
+        claim = case.claims[name]
+        origin = origin_of(claim, case.vocabulary)
+        hedged = claim.modality == "hedged"
+        earlier = out.get(origin.family)
+        out[origin.family] = (origin, hedged and (earlier is None or earlier[1]))
+    return [Voice(origin, hedged) for origin, hedged in out.values()]
+
+
+def _proof_text(
+    standard: Proof | None, total: float, asserting: Sequence[Voice], against: Sequence[Voice], what: str
+) -> str:
+    sides = {v.origin.side for v in asserting} - {None}
+    origins = "one origin" if len(asserting) == 1 else f"{len(asserting)} origins"
+    spread = " of more than one side" if len(sides) > 1 else ""
+    denial = f", against {len(against)}" if against else ""
+    level = (standard or "below every standard").replace("_", " ")
+    return f"{level} {what}: {origins}{spread}{denial} (weight {total:.2f})"

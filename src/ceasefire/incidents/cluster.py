@@ -1,0 +1,38 @@
+"""From pairs to groups by mean link: near-repeats are not chained together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+Pair = tuple[int, int]
+
+APART = -3.0
+"""Points of a pair inside a group that was not comparable or is known to be different."""
+
+
+def cluster(n: int, pairs: Mapping[Pair, float], needed: Mapping[Pair, float]) -> list[list[int]]:
+    """Groups of 0..n-1, each sorted, in order of their first member.
+
+    pairs: points of (i, j), i < j; needed: the points from which that pair counts as one. The best
+    pair is joined first; two groups join only if the mean over all pairs between them is enough.
+    """
+    group = list(range(n))
+    members: dict[int, list[int]] = {i: [i] for i in range(n)}
+    strong = [pair for pair, points in pairs.items() if points >= needed[pair]]
+    strong.sort(key=lambda pair: (-(pairs[pair] - needed[pair]), pair))
+    for i, j in strong:
+        a, b = group[i], group[j]
+        if a == b:
+            continue
+        if _mean(members[a], members[b], pairs) < needed[(i, j)]:
+            continue
+        keep, gone = min(a, b), max(a, b)
+        members[keep] += members.pop(gone)
+        for k in members[keep]:
+            group[k] = keep
+    return sorted((sorted(m) for m in members.values()), key=lambda m: m[0])
+
+
+def _mean(left: Sequence[int], right: Sequence[int], pairs: Mapping[Pair, float]) -> float:
+    total = sum(pairs.get((min(i, j), max(i, j)), APART) for i in left for j in right)
+    return total / (len(left) * len(right))

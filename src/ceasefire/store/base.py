@@ -1,0 +1,127 @@
+"""What every store can do. Kept: blobs, reports, ledger entries. Derived, droppable: readings, results."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from typing import Protocol, Self
+
+import msgspec
+
+
+class ReportRow(msgspec.Struct, frozen=True):
+    """One report as stored. seq: order of intake, 1-based; json: the `Report` record, canonical JSON."""
+
+    id: str
+    seq: int
+    json: bytes
+
+
+class EntryRow(msgspec.Struct, frozen=True):
+    """One ledger entry as stored; see `ledger.entry.Entry`. payload: canonical JSON text."""
+
+    seq: int
+    kind: str
+    at: str
+    author: str
+    payload: str
+    prev: str
+    hash: str
+
+
+class Store(Protocol):
+    """A place to keep things. Every method raises `StoreError` with a remedy when the store refuses.
+
+    What is kept (blobs, reports, entries) can be added and never changed or removed. What is
+    derived (readings, results) can be dropped at any moment and computed again.
+    """
+
+    @property
+    def address(self) -> str:
+        """Where it is, as a person would name it."""
+        ...
+
+    @property
+    def writable(self) -> bool:
+        """Whether it was opened for writing; at most one such store exists at a time."""
+        ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *_: object) -> None: ...
+
+    def close(self) -> None:
+        """Give everything back, the lock too. A second call does nothing."""
+        ...
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """All writes within happen together and are on the disk when it ends, or not at all."""
+        ...
+
+    # kept
+
+    def put_blob(self, sha: str, data: bytes) -> None:
+        """Keep bytes under their SHA-256."""
+        ...
+
+    def blob(self, sha: str) -> bytes | None:
+        """Bytes as they were put, or None."""
+        ...
+
+    def add_report(self, row: ReportRow) -> None:
+        """Keep the record of a report."""
+        ...
+
+    def report(self, report_id: str) -> ReportRow | None:
+        """The record of that report, or None."""
+        ...
+
+    def report_count(self) -> int:
+        """How many reports there are; the last has this `seq`."""
+        ...
+
+    def reports(self) -> Iterator[ReportRow]:
+        """All reports in the order of intake."""
+        ...
+
+    def add_entry(self, row: EntryRow) -> None:
+        """Append to the ledger; refused unless `seq` follows the last one."""
+        ...
+
+    def last_entry(self, kind: str | None = None) -> EntryRow | None:
+        """The newest entry, of that kind if given."""
+        ...
+
+    def entries(self, after: int = 0) -> Iterator[EntryRow]:
+        """Entries with a greater `seq`, in order."""
+        ...
+
+    # derived
+
+    def put_reading(self, report_id: str, key: str, data: bytes) -> None:
+        """Keep what a reader found in a report; an older reading of the same report is replaced."""
+        ...
+
+    def reading(self, report_id: str, key: str) -> bytes | None:
+        """What was kept under exactly that key, or None."""
+        ...
+
+    def reading_keys(self) -> dict[str, str]:
+        """Report id -> key of the reading kept of it."""
+        ...
+
+    def put_result(self, name: str, key: str, data: bytes) -> None:
+        """Keep a result; an older one of the same name is replaced."""
+        ...
+
+    def result(self, name: str, key: str) -> bytes | None:
+        """The result of that name if it was made under exactly that key, or None."""
+        ...
+
+    def drop_derived(self) -> None:
+        """Forget all readings and results."""
+        ...
+
+    def damage(self) -> str | None:
+        """What the database itself finds wrong with its file, None if nothing."""
+        ...

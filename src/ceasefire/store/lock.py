@@ -1,0 +1,108 @@
+"""One writer at a time: a lock that the system releases when its holder dies, and that names the holder."""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import os
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+
+from ceasefire.errors import BusyError, StoreError
+
+WAIT_S = 3.0
+"""How long a second writer waits before it is told who is in its way, seconds."""
+
+
+class Holder(msgspec.Struct, frozen=True):
+    """Who holds a lock. since: UTC, ISO 8601."""
+
+    pid: int
+    command: str
+    since: str
+
+
+def this_command() -> str:
+    """The running command without its arguments, which may name people or places: `ceasefire add`."""
+    name = Path(sys.argv[0]).name if sys.argv and sys.argv[0] else "python"
+    if name == "__main__.py":
+        name = "ceasefire"
+    words = [name, *(a for a in sys.argv[1:2] if a.isalpha())]
+    return " ".join(words)
+
+
+class Lock:
+    """An exclusive lock on a file beside the database. The file stays; only the lock goes away."""
+
+    def __init__(self, path: Path, wait: float = WAIT_S) -> None:
+        """Take the lock; `BusyError` names the holder after `wait` seconds, `StoreError` if no rights."""
+        self.path = path
+        try:
+            self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        except OSError as error:
+            raise _refused(path, error) from error
+        until = time.monotonic() + wait
+        while not self._try():
+            if time.monotonic() >= until:
+                busy = _busy(path, _holder(self._file))
+                os.close(self._file)
+                raise busy
+            time.sleep(0.05)
+        self._sign()
+
+    def _try(self) -> bool:
+        try:
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            if error.errno in (errno.EWOULDBLOCK, errno.EACCES):
+                return False
+            os.close(self._file)
+            raise _refused(self.path, error) from error
+        return True
+
+    def _sign(self) -> None:
+        since = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+        try:
+            os.ftruncate(self._file, 0)
+            os.pwrite(self._file, msgspec.json.encode(Holder(os.getpid(), this_command(), since)), 0)
+        except OSError as error:
+            self.release()
+            raise _refused(self.path, error) from error
+
+    def release(self) -> None:
+        """Give the lock back. A second call does nothing."""
+        if self._file >= 0:
+            os.close(self._file)
+            self._file = -1
+
+
+def _holder(file: int) -> Holder | None:
+    try:
+        return msgspec.json.decode(os.pread(file, 4096, 0), type=Holder)
+    except (OSError, msgspec.MsgspecError):
+        return None  # its holder is just signing: who it is matters less than that it is there
+
+
+def _busy(path: Path, holder: Holder | None) -> BusyError:
+    who = f"process {holder.pid} ({holder.command}), since {holder.since}" if holder else "another process"
+    return BusyError(
+        f"the dossier is being written by {who}",
+        "wait until it has ended and try again; commands that only read work meanwhile",
+        file=str(path.parent),
+    )
+
+
+def _refused(path: Path, error: OSError) -> StoreError:
+    if error.errno == errno.ENOSPC:
+        return StoreError("the disk is full", "free some space and run the command again", file=str(path.parent))
+    if error.errno == errno.ENOENT:
+        return StoreError("there is no such folder", "check the path of the dossier", file=str(path.parent))
+    return StoreError(
+        f"cannot be written ({error.strerror})",
+        "give yourself the right to write into this folder, or copy the dossier to one where you have it",
+        file=str(path.parent),
+    )

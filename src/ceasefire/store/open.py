@@ -1,0 +1,35 @@
+"""From an address to a store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ceasefire.errors import StoreError
+from ceasefire.store.base import Store
+from ceasefire.store.lock import WAIT_S
+
+MEMORY = ":memory:"
+"""Address of a store that lives only as long as it is open."""
+
+
+def open_store(
+    address: str | Path, *, create: bool = False, write: bool = False, wait: float = WAIT_S
+) -> Store:
+    """Open the store at a path (a SQLite file), `sqlite:///path` or `:memory:`.
+
+    create: make it if it is absent; write: be its one writer (`BusyError` if there is another
+    after `wait` seconds). Without `write`, nothing can be put; any number may read at a time.
+    Raises `StoreError` with a remedy: absent, damaged or foreign file, no rights, full disk.
+    """
+    text = str(address)
+    if text.startswith(("postgresql:", "postgres:")):
+        raise StoreError(
+            "a PostgreSQL address is not supported yet", "use the default: ledger.db in the dossier's folder"
+        )
+    if text.startswith("sqlite:///"):
+        text = text.removeprefix("sqlite:///")
+    from ceasefire.store.sqlite import SqliteStore
+
+    if text == MEMORY:
+        return SqliteStore(None, create=True, write=True, wait=wait)
+    return SqliteStore(Path(text), create=create, write=write, wait=wait)
