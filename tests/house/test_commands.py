@@ -16,10 +16,11 @@ def houserules() -> ModuleType:
     sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "scripts"))
     try:
         import generate
+        import made_pages
         import rules_docs
     finally:
         sys.path.pop(0)
-    rules_docs.generate = generate  # type: ignore[attr-defined]
+    rules_docs.filled, rules_docs.options_table = generate.filled, made_pages.options_table  # type: ignore[attr-defined]
     return rules_docs
 
 
@@ -82,13 +83,13 @@ def test_a_missing_page_a_left_over_page_and_a_missing_option(houserules: Module
 def test_the_generated_table_satisfies_the_rule_and_keeps_what_people_wrote(
     houserules: ModuleType, tmp_path: Path
 ) -> None:
-    generate = houserules.generate
     verify, take = houserules.commands(app())
     assert verify.options == ()
-    page = generate.filled("# take\n\nBy hand.\n", generate.options_table(take.options))
+    table = houserules.options_table(take.options)
+    page = houserules.filled("# take\n\nBy hand.\n", table, "Options")
     assert page.startswith("# take\n\nBy hand.\n")
     assert "| `DOSSIER` | The folder. | an error |" in page
     assert "| `--handling` | One of `CLEAR`, `RED`. | `CLEAR` |" in page
     assert "| `--json` |  | – |" in page
-    assert generate.filled(page, generate.options_table(take.options)) == page
+    assert houserules.filled(page, table, "Options") == page
     assert faults(houserules, tmp_path, {"take.md": page, "ledger-verify.md": "x\n"}) == []

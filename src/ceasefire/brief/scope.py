@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
@@ -110,7 +111,6 @@ def scope(
             protected[name] = msgspec.structs.replace(claim, place=coarsen(claim.place, dossier))
             if claim.report in by_id and mark(dossier, by_id[claim.report]) != "CLEAR":
                 quiet.add(name)
-        # A part of a place's name may be another place's: the longest is put away first.
         hide = (places, coarse.name if coarse else words.PLACE_NOT_SAID)
         names_of[incident.id] = hide
         reason = _without(incident.credibility_reason, hide)
@@ -180,10 +180,9 @@ def _too_fresh(
 
 
 def _without(text: str, hide: tuple[set[str], str]) -> str:
-    for name in sorted(hide[0], key=lambda n: (-len(n), n)):
-        if name != hide[1]:
-            text = text.replace(name, hide[1])
-    return text
+    """`text` with every hidden name replaced, in one pass: a name may be part of the replacement."""
+    names = sorted({*hide[0], hide[1]}, key=lambda n: (-len(n), n))
+    return re.sub("|".join(map(re.escape, names)), lambda _: hide[1], text)
 
 
 def _within(when: Interval, first: date, last: date) -> bool:

@@ -336,3 +336,5 @@ DATE_RANGE = "{a} to {b}"
 HAPPENED, DENIED = "It happened", "Denied"
 WITHHELD_PLACE = "district not known"
 OTHER_WORDS = "other"
+UNIT_NAME = {"day": "day", "week": "week", "month": "month"}
+OR = " / "

@@ -63,7 +63,7 @@ _ARTICLE = re.compile(r"^(?:al|el|as|ash|ad|ar|at|az|an) (?=\w{3})")
 _TEXT_ARTICLE = re.compile(r"\b(?:al|el|as|ash|ad|ar|at|ath|az|an|us)[-‐‑ ]$", re.IGNORECASE)
 # "US-backed", "regime-held", "Russian-brokered": the word before the hyphen does nothing itself.
 _ADJECTIVE = re.compile(
-    r"[-‐‑](?!(?:backed|led)$)(?:\w+(?:ed|ing)|led|held|run|made|built|born|era|style|wide|free|bound|"
+    r"[-‐‑](?:\w+(?:ed|ing)|led|held|run|made|built|born|era|style|wide|free|bound|"
     r"based|linked|loyal|friendly|affiliated|proxy)\b"
 )
 _AGAINST = re.compile(r"\b(?:anti|pro|non|counter|ex)[-‐‑ ]$", re.IGNORECASE)

@@ -66,3 +66,16 @@ def belongs_to(
             if link.relation in relations and current and link.to not in chain:
                 chain.append(link.to)
     return tuple(chain)
+
+
+def side_of(actors: Mapping[str, Actor], actor: str | None, day: date | None = None) -> str | None:
+    """The side an actor stands on: its own, else that of what it belongs to on that day, else the
+    last thing it belongs to (an actor with no side given is a side of its own). None for nobody."""
+    if actor is None:
+        return None
+    record = actors.get(actor)
+    if record is None:
+        return None
+    chain = belongs_to(actors, actor, day or date.max)
+    given = next((actors[one].side for one in chain if one in actors and actors[one].side), None)
+    return given or chain[-1]

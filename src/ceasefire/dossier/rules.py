@@ -94,7 +94,7 @@ def _point(source: YamlFile, i: int, place: PlaceEntry, by_id: Mapping[str, Plac
                 "off_earth",
                 f"{lat}, {lon} is not on the Earth",
                 "lat and lon look swapped" if swapped else "lat is -90 to 90, lon -180 to 180",
-            )  # fmt: skip
+            )
         ]
     parent = next((by_id[u] for u in reversed(place.admin) if u != place.id and u in by_id), None)
     if parent is None or parent.lat is None or parent.lon is None or parent.kind == "country":

@@ -10,6 +10,7 @@ from ceasefire.agreement.bearer import bound_by, exempt
 from ceasefire.agreement.terms import Agreement, Provision
 from ceasefire.claims.claim import Claim
 from ceasefire.clock import first_day
+from ceasefire.dossier.actor import side_of
 from ceasefire.dossier.dossier import Dossier
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.findings.finding import Proof, Reason, Responsibility, Side
@@ -162,8 +163,8 @@ def proof_of(case: Case, told: Doers, sides: tuple[Side, ...], responsibility: R
     that it happened at all."""
     if responsibility == "attributed":
         side = next(s for s in sides if s.actor is not None)
-        record = case.dossier.actors.get(side.actor or "")
-        accused = record.side if record else None
+        when = case.incident.when
+        accused = side_of(case.dossier.actors, side.actor, first_day(when) if when else None)
         asserting, cited, what = (
             _voices(case, side.claims),
             side.claims,

@@ -8,7 +8,7 @@ import msgspec
 
 from ceasefire.claims.claim import Claim, Harm
 from ceasefire.clock import first_day
-from ceasefire.dossier.actor import belongs_to
+from ceasefire.dossier.actor import belongs_to, side_of
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.incidents.origin import Origin, opposed, origin_of
 from ceasefire.place import Place, distance_km
@@ -71,18 +71,13 @@ def view(claim: Claim, vocabulary: Vocabulary) -> View | None:
         claim.when.end,
         _chain(claim.actor, day, vocabulary),
         _chain(claim.target, day, vocabulary),
-        _side(claim.actor, vocabulary),
-        _side(claim.target, vocabulary),
+        side_of(vocabulary.actors, claim.actor, day),
+        side_of(vocabulary.actors, claim.target, day),
     )
 
 
 def _chain(actor: str | None, day: date, vocabulary: Vocabulary) -> frozenset[str]:
     return frozenset(belongs_to(vocabulary.actors, actor, day)) if actor else frozenset()
-
-
-def _side(actor: str | None, vocabulary: Vocabulary) -> str | None:
-    record = vocabulary.actors.get(actor) if actor else None
-    return record.side if record else None
 
 
 def enough(a: View, b: View) -> float:
@@ -133,7 +128,9 @@ def _time(a: View, b: View) -> float | None:
         if (a.start, a.end) == (b.start, b.end):
             return 3.0
         return 2.0 if longest <= timedelta(days=4) else 1.0 if longest <= timedelta(days=9) else -1.0
-    return 1.0 if gap <= timedelta(days=1) and short_a and short_b else None
+    if a.origin.family == b.origin.family:
+        return None  # one origin that names two days means two days
+    return 0.0 if gap <= timedelta(days=1) and short_a and short_b else None
 
 
 def _place(a: Place | None, b: Place | None) -> float | None:
@@ -181,9 +178,9 @@ def _one(a: frozenset[str], b: frozenset[str], side_a: str | None, side_b: str |
         return 0.0
     if a & b:
         return 2.0
-    if side_a is not None and side_a == side_b:
-        return 0.5
-    return -3.0
+    if side_a is None or side_b is None:
+        return -0.5  # a name that is in no table may be another name of the same
+    return 0.5 if side_a == side_b else -4.0
 
 
 def _toll(a: Harm | None, b: Harm | None, opposing: bool) -> float:

@@ -32,7 +32,7 @@ def fuse(claims: Sequence[Claim], vocabulary: Vocabulary) -> Incident:
     targets = _versions(spoken, origins, lambda c: c.target)
     acts = _versions(spoken, origins, lambda c: c.act)
     tolls = _tolls(spoken, origins)
-    incident = Incident(
+    return Incident(
         id=content_id("incident", claims[0].id),
         order=claims[0].order,
         kind=spoken[0].kind,
@@ -52,7 +52,6 @@ def fuse(claims: Sequence[Claim], vocabulary: Vocabulary) -> Incident:
         conflicts=_conflicts(spoken, negative, acts, actors, targets, tolls, vocabulary),
         mutual=any(c.mutual for c in spoken),
     )
-    return incident
 
 
 def _families(claims: Sequence[Claim], origins: dict[str, Origin]) -> dict[str, Origin]:

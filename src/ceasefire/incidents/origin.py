@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from ceasefire.claims.claim import Claim
+from ceasefire.dossier.actor import side_of
 from ceasefire.dossier.vocabulary import Vocabulary
 
 UNKNOWN = "unknown"
@@ -33,18 +34,17 @@ def origin_of(claim: Claim, vocabulary: Vocabulary) -> Origin:
         if asserter in vocabulary.sources:
             return _of_source(asserter, vocabulary)
         if asserter in vocabulary.actors:
-            side = vocabulary.actors[asserter].side
-            return Origin(f"actor:{asserter}", side, "F", asserter)
+            return Origin(f"actor:{asserter}", side_of(vocabulary.actors, asserter), "F", asserter)
     return Origin(UNKNOWN)
 
 
 def _of_source(name: str, vocabulary: Vocabulary) -> Origin:
+    """What a relay gives is the word of the head of its family, with that one's worth and side."""
     source = vocabulary.sources[name]
     family = source.family or source.id
     head = vocabulary.sources.get(family, source)
-    spokesman = vocabulary.actors.get(source.alignment) if source.alignment else None
-    side = (spokesman.side if spokesman else None) or source.leaning
-    return Origin(family, side, head.reliability, source.alignment)
+    side = side_of(vocabulary.actors, head.alignment) or head.leaning
+    return Origin(family, side, head.reliability, head.alignment)
 
 
 def opposed(a: Origin, b: Origin) -> bool:

@@ -1,0 +1,166 @@
+"""The texts that `generate.py` writes: each function gives a page, a block of a page or a schema."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import re
+import typing
+from typing import Any
+
+from commands import Option
+
+
+def records() -> dict[str, tuple[str, Any]]:
+    """File name of a schema -> (what it describes, the type)."""
+    from ceasefire.agreement.terms import Agreement
+    from ceasefire.claims.claim import Claim
+    from ceasefire.dossier.actor import Actor
+    from ceasefire.dossier.dossier import DossierFile
+    from ceasefire.dossier.gazetteer import PlaceEntry
+    from ceasefire.dossier.source import Source
+    from ceasefire.findings.finding import Finding
+    from ceasefire.incidents.incident import Incident
+    from ceasefire.ledger.entry import Entry
+    from ceasefire.reports.report import Report
+
+    return {
+        "dossier": ("dossier.yaml of a dossier", DossierFile),
+        "actors": ("actors.yaml of a dossier", list[Actor]),
+        "sources": ("sources.yaml of a dossier", list[Source]),
+        "places": ("places.yaml of a dossier", list[PlaceEntry]),
+        "agreement": ("agreements/*.yaml of a dossier", Agreement),
+        "report": ("a report", Report),
+        "claim": ("a claim", Claim),
+        "incident": ("an incident", Incident),
+        "finding": ("a finding", Finding),
+        "entry": ("an entry of the ledger", Entry),
+    }
+
+
+def schema(title: str, kind: Any) -> str:
+    """The JSON Schema (2020-12) of a record, as text."""
+    import msgspec
+
+    (root,), components = msgspec.json.schema_components([kind], ref_template="#/$defs/{name}")
+    whole = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **root}
+    if components:
+        whole["$defs"] = components
+    return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
+
+
+def acts_page() -> str:
+    """The page of the acts, from acts.yaml."""
+    from ceasefire.dossier.act import acts
+
+    out = ["# Acts", "", "Written by `make schemas` from `src/ceasefire/dossier/acts.yaml`; do not edit it here.", ""]
+    out += ["What a claim can say was done. An agreement names acts by these words, or a whole group at once:"]
+    out += ["`prohibits: [hostile_acts]`. A dash stands where a vocabulary has no such act.", ""]
+    group = ""
+    for act in acts().values():
+        if act.group != group:
+            group = act.group
+            name = group if group == "other" else f"{group}_acts"
+            out += ["", f"## {name}", "", "| act | in words | ACLED sub-event | UCDP type | PLOVER (CAMEO) |"]
+            out += ["|---|---|---|---|---|"]
+        cells = (f"`{act.id}`", act.name, act.acled or "–", act.ucdp or "–", act.plover or "–")
+        out.append(f"| {' | '.join(cells)} |")
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(out)) + "\n"
+
+
+def records_page() -> str:
+    """Every record that the schemas describe, with its docstring and its fields."""
+    import msgspec
+
+    out = ["# Records", "", "Written by `make schemas` from the docstrings; do not edit it here.", ""]
+    out += ["All records are frozen. Times are UTC instants; what is unknown is `null`. The same as JSON"]
+    out += ["Schemas: [schemas/](schemas/). The files of a dossier are described in [its format](dossier-format.md)."]
+    seen: list[type[msgspec.Struct]] = []
+    for name in ("report", "claim", "incident", "finding", "entry"):
+        for kind in _inner(records()[name][1]):
+            if kind not in seen:
+                seen.append(kind)
+    for kind in seen:
+        fields = msgspec.structs.fields(kind)
+        out += ["", f"## {kind.__name__}", "", inspect.cleandoc(kind.__doc__ or "").replace("|", "\\|"), ""]
+        out += ["| field | type |", "|---|---|"]
+        out += [f"| `{f.encode_name}` | {_type_name(f.type)} |" for f in fields]
+    return "\n".join(out) + "\n"
+
+
+def _inner(kind: Any) -> list[Any]:
+    """A record and all records inside it, itself first."""
+    import msgspec
+
+    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+        found = [kind]
+        for field in msgspec.structs.fields(kind):
+            found += [k for k in _inner(field.type) if k not in found]
+        return found
+    return [k for part in typing.get_args(kind) for k in _inner(part)]
+
+
+def _type_name(kind: Any) -> str:
+    if typing.get_origin(kind) is typing.Literal:
+        return ", ".join(f"`{one}`" for one in typing.get_args(kind))
+    if kind is type(None):
+        return "null"
+    if kind is Ellipsis:
+        return "…"
+    if typing.get_origin(kind) is typing.Annotated:
+        return _type_name(typing.get_args(kind)[0])
+    parts = [_type_name(one) for one in typing.get_args(kind)]
+    if not parts:
+        return str(getattr(kind, "__name__", kind))
+    origin = typing.get_origin(kind)
+    if origin is tuple and len(parts) == 2 and parts[1] == "…":
+        return f"list of {parts[0]}"
+    if origin is tuple:
+        return f"({', '.join(parts)})"
+    if origin is list:
+        return f"list of {parts[0]}"
+    if origin is dict:
+        return f"{parts[0]} → {parts[1]}"
+    return " or ".join(parts)
+
+
+def weights_block() -> str:
+    """The numbers of the weighing model, as the program has them."""
+    from ceasefire.findings import weigh
+
+    grades = {**weigh.GRADE_WEIGHT, "F": weigh.UNGRADED_WEIGHT}
+    out = ["| reliability | weight of one origin |", "|---|---|"]
+    out += [f"| {grade} | {value:g} |" for grade, value in grades.items()]
+    stakes = {"against": "against the interest of its own side", "none": "without a stake", "in": "in that interest"}
+    out += ["", "| it speaks | factor |", "|---|---|"]
+    out += [f"| {stakes[name]} | {value:g} |" for name, value in weigh.INTEREST.items()]
+    out += [f"| with reserve | {weigh.HEDGED:g} |", f"| as a further origin of one side | {weigh.SAME_SIDE:g} |"]
+    out += ["", "| standard of proof | least weight |", "|---|---|"]
+    out += [f"| `{name}` | {least:g} |" for name, least in weigh.THRESHOLDS]
+    return "\n".join(out)
+
+
+def exits_block() -> str:
+    """Exit codes, from the error tree."""
+    from ceasefire import errors
+
+    rows = ["| exit code | reason | what it means |", "|---|---|---|", "| 0 | | done |"]
+    kinds = [k for _, k in inspect.getmembers(errors, inspect.isclass) if issubclass(k, errors.CeasefireError)]
+    for kind in sorted(kinds, key=lambda k: (k.exit, k.code)):
+        if kind is not errors.CeasefireError:
+            rows.append(f"| {kind.exit} | `{kind.code}` | {inspect.cleandoc(kind.__doc__ or '').splitlines()[0]} |")
+    return "\n".join(rows)
+
+
+def options_table(options: tuple[Option, ...]) -> str:
+    """The table of a command's arguments and options."""
+    if not options:
+        return "It takes no arguments and no options."
+    rows = ["| | what it is | if left out |", "|---|---|---|"]
+    for option in options:
+        names = ", ".join(f"`{name}`" for name in option.names)
+        choices = f" One of {', '.join(f'`{c}`' for c in option.choices)}." if option.choices else ""
+        left_out = "an error" if option.required else f"`{option.default}`" if option.default else "–"
+        text = (option.help + choices).strip().replace("|", "\\|")
+        rows.append(f"| {names} | {text} | {left_out} |")
+    return "\n".join(rows)

@@ -1,0 +1,146 @@
+"""Findings per article of each agreement."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from ceasefire.agreement.terms import Agreement
+from ceasefire.brief import phrase, words
+from ceasefire.brief.brief import Article, Count, FindingNote, Instrument, ReasonNote, SideNote
+from ceasefire.brief.scope import Scope
+from ceasefire.clock import zone_of
+from ceasefire.findings.finding import Finding
+from ceasefire.incidents.incident import Incident
+
+
+def instruments(
+    scope: Scope, disputed: dict[str, int]
+) -> tuple[tuple[Instrument, ...], dict[str, int], dict[str, tuple[int, ...]]]:
+    """The agreements in order of their first day, the number of each finding (by finding id), and
+    the findings that rest on each claim (by claim id). disputed: incident id -> disagreement."""
+    numbers: dict[str, int] = {}
+    behind: dict[str, list[int]] = {}
+    by_article = _by_article(scope, scope.now)
+    before = _by_article(scope, scope.before)
+    made, count = [], 0
+    for position, agreement in enumerate(scope.agreements, 1):
+        articles = []
+        for provision in agreement.provisions:
+            count += 1
+            key = (agreement.id, provision.id)
+            notes = []
+            for incident, finding in by_article.get(key, ()):
+                numbers[finding.id] = len(numbers) + 1
+                notes.append(_note(scope, incident, finding, numbers[finding.id], disputed.get(incident.id)))
+                own = (*incident.claims_for, *incident.claims_against)
+                parts = (*finding.sides, *finding.reasons)
+                for name in dict.fromkeys((*own, *(c for part in parts for c in part.claims))):
+                    behind.setdefault(name, []).append(numbers[finding.id])
+            articles.append(
+                Article(
+                    number=count,
+                    id=provision.id,
+                    title=provision.title,
+                    text=provision.text,
+                    kind=words.PROVISION[
+                        "prohibits" if provision.prohibits else "requires" if provision.requires else "permits"
+                    ],
+                    counts=counts(
+                        [f for _, f in by_article.get(key, ())], [f for _, f in before.get(key, ())]
+                    ),
+                    findings=tuple(notes),
+                )
+            )
+        made.append(_instrument(scope, agreement, position, tuple(articles)))
+    return tuple(made), numbers, {name: tuple(ns) for name, ns in behind.items()}
+
+
+def counts(now: list[Finding], before: list[Finding]) -> tuple[Count, ...]:
+    """Findings by outcome, gravest first."""
+    return tuple(
+        Count(
+            outcome,
+            sum(f.outcome == outcome for f in now),
+            sum(f.outcome == outcome for f in before),
+        )
+        for outcome in words.OUTCOMES
+    )
+
+
+def held(scope: Scope, incidents: tuple[Incident, ...]) -> list[tuple[Incident, Finding]]:
+    """Findings of the incidents, in time order."""
+    return [(i, f) for i in incidents for f in scope.findings.get(i.id, ())]
+
+
+def _by_article(
+    scope: Scope, incidents: tuple[Incident, ...]
+) -> dict[tuple[str, str], list[tuple[Incident, Finding]]]:
+    table: dict[tuple[str, str], list[tuple[Incident, Finding]]] = {}
+    for incident, finding in held(scope, incidents):
+        table.setdefault((finding.agreement, finding.provision), []).append((incident, finding))
+    return table
+
+
+def _instrument(scope: Scope, agreement: Agreement, number: int, articles: tuple[Article, ...]) -> Instrument:
+    zone = zone_of(scope.dossier.time_zone)
+    since = agreement.in_force.astimezone(zone)
+    until = agreement.until.astimezone(zone) if agreement.until else None
+    start = f"{phrase.day(since.date())}, {since:%H:%M}" if since.hour or since.minute else phrase.day(since.date())
+    last: date | None = None
+    if until is None:
+        period = words.DATE_RANGE_OPEN.format(a=start)
+    else:
+        last = until.date() if until.hour or until.minute else until.date() - timedelta(days=1)
+        end = f"{phrase.day(last)}, {until:%H:%M}" if until.hour or until.minute else phrase.day(last)
+        period = words.DATE_RANGE.format(a=start, b=end)
+    return Instrument(
+        number=number,
+        title=agreement.title,
+        class_=words.CLASS[agreement.class_],
+        period=period,
+        parties=tuple(phrase.actor(scope.dossier, party) for party in agreement.parties),
+        since=since.date(),
+        until=last,
+        overlaps=since.date() <= scope.date and (last is None or last >= scope.since),
+        articles=articles,
+    )
+
+
+def _note(scope: Scope, incident: Incident, finding: Finding, number: int, disputed: int | None) -> FindingNote:
+    dossier = scope.dossier
+    return FindingNote(
+        number=number,
+        id=finding.id,
+        when=phrase.when(incident.when),
+        place=phrase.place(incident.place),
+        precision=phrase.precision(incident.place),
+        act=phrase.act(incident.acts[0].value if incident.acts else None),
+        outcome=finding.outcome,
+        responsibility=finding.responsibility,
+        zone=finding.zone,
+        proof=finding.proof,
+        state=finding.state,
+        sides=tuple(
+            SideNote(
+                phrase.actor(dossier, side.actor),
+                phrase.actor(dossier, side.by) if side.by and side.by != side.actor else None,
+                tuple(phrase.origin(dossier, name) for name in side.origins),
+                scope.refs(side.claims),
+            )
+            for side in finding.sides
+        ),
+        reasons=tuple(
+            ReasonNote(words.ELEMENT.get(r.element, r.element), r.text, scope.refs(r.claims))
+            for r in finding.reasons
+        ),
+        credibility=f"{incident.credibility} – {words.CREDIBILITY[incident.credibility]}: {incident.credibility_reason}",
+        killed=phrase.span(incident.killed),
+        injured=phrase.span(incident.injured),
+        claims=scope.refs((*incident.claims_for, *incident.claims_against)),
+        disagreement=disputed,
+        dissent=tuple(
+            f"{phrase.day(d.when.astimezone(zone_of(dossier.time_zone)).date())}, {d.who}: {d.why}"
+            for d in finding.dissent
+        ),
+    )
+

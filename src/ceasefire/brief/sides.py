@@ -1,0 +1,149 @@
+"""What each side says: the versions of an incident whose claims differ, in the sources' own words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ceasefire.brief import phrase, words
+from ceasefire.brief.brief import (
+    ClaimNote,
+    Disagreement,
+    DisputedField,
+    ReportNote,
+    VersionNote,
+    Voice,
+)
+from ceasefire.brief.scope import Scope
+from ceasefire.claims.claim import Claim, Harm
+from ceasefire.incidents.incident import Incident, Version
+
+QUOTES = 3
+"""Quotations a version; the other claims follow as references."""
+
+Notes = Mapping[int, tuple[ReportNote, ClaimNote]]
+
+_SINGULAR = {"acts": "act", "actors": "actor", "targets": "target"}
+
+
+def disputed(scope: Scope) -> dict[str, int]:
+    """Number of the disagreement by incident id, in time order."""
+    hit = [i for i in scope.now if i.conflicts or i.claims_against]
+    return {incident.id: n for n, incident in enumerate(hit, 1)}
+
+
+def disagreements(
+    scope: Scope, numbers: Mapping[str, int], findings: Mapping[str, int], reports: Sequence[ReportNote]
+) -> tuple[Disagreement, ...]:
+    """All of them, side by side. findings: number of the first finding by incident id; reports: the
+    annex, which holds the quotations."""
+    notes: Notes = {claim.number: (report, claim) for report in reports for claim in report.claims}
+    return tuple(
+        Disagreement(
+            number=numbers[incident.id],
+            when=phrase.when(incident.when),
+            place=phrase.place(incident.place),
+            act=phrase.act(incident.acts[0].value if incident.acts else None),
+            finding=findings.get(incident.id),
+            fields=_fields(scope, notes, incident),
+        )
+        for incident in scope.now
+        if incident.id in numbers
+    )
+
+
+def _fields(scope: Scope, notes: Notes, incident: Incident) -> tuple[DisputedField, ...]:
+    made = []
+    names = list(dict.fromkeys(_SINGULAR.get(name, name) for name in incident.conflicts))
+    if incident.claims_against and not {"happened", "denial", "denied"} & set(names):
+        names.append("happened")
+    for name in names:
+        if name in ("act", "actor", "target"):
+            versions = {"act": incident.acts, "actor": incident.actors, "target": incident.targets}[name]
+            columns = [_version(scope, notes, name, v) for v in versions]
+        elif name in ("killed", "injured", "toll"):
+            columns = [
+                _column(scope, notes, _figures(name, t.killed, t.injured), (t.origin,), t.claims)
+                for t in incident.tolls
+            ]
+        elif name in ("happened", "denial", "denied"):
+            against = _claims(scope, incident.claims_against)
+            columns = [
+                _column(scope, notes, words.HAPPENED, incident.origins, incident.claims_for),
+                _column(scope, notes, words.DENIED, _families(scope, against), incident.claims_against),
+            ]
+        else:
+            columns = _by_value(scope, notes, incident, name)
+        if columns:
+            made.append(DisputedField(words.FIELD.get(name, name), tuple(columns)))
+    return tuple(made)
+
+
+def _version(scope: Scope, notes: Notes, name: str, version: Version) -> VersionNote:
+    value = phrase.act(version.value) if name == "act" else phrase.actor(scope.dossier, version.value)
+    return _column(scope, notes, value, version.origins, version.claims)
+
+
+def _by_value(scope: Scope, notes: Notes, incident: Incident, name: str) -> list[VersionNote]:
+    """Versions of a field that the incident keeps no versions of: place, time and the like."""
+    groups: dict[str, list[Claim]] = {}
+    for claim in _claims(scope, incident.claims_for):
+        if name == "place":
+            value = phrase.place(claim.place)
+        elif name == "when":
+            value = phrase.when(claim.when)
+        else:
+            raw = getattr(claim, name, None)
+            value = words.NOT_SAID if raw is None else str(raw)
+        groups.setdefault(value, []).append(claim)
+    return [
+        _column(scope, notes, value, _families(scope, claims), tuple(c.id for c in claims))
+        for value, claims in groups.items()
+    ]
+
+
+def _column(
+    scope: Scope, notes: Notes, value: str, origins: Sequence[str], claims: Sequence[str]
+) -> VersionNote:
+    known = sorted(_claims(scope, claims), key=lambda c: scope.numbers[c.id])
+    voices = []
+    for claim in _spread(known):
+        report, note = notes[scope.numbers[claim.id]]
+        if note.quiet is None:
+            voices.append(Voice(report.publisher, note.quote, note.language, note.number))
+    shown = {voice.claim for voice in voices}
+    return VersionNote(
+        value,
+        tuple(phrase.origin(scope.dossier, name) for name in origins),
+        tuple(voices),
+        tuple(n for n in scope.refs(claims) if n not in shown),
+    )
+
+
+def _spread(claims: Sequence[Claim]) -> list[Claim]:
+    """A few claims to quote: first one of each report, so that one source does not fill the column."""
+    first: dict[str, Claim] = {}
+    for claim in claims:
+        first.setdefault(claim.report, claim)
+    return list(first.values())[:QUOTES]
+
+
+def _claims(scope: Scope, names: Sequence[str]) -> list[Claim]:
+    return [scope.claims[name] for name in names if name in scope.numbers]
+
+
+def _families(scope: Scope, claims: Sequence[Claim]) -> tuple[str, ...]:
+    """Origin families of claims: the family of the source, each once."""
+    found = []
+    for claim in claims:
+        source = scope.dossier.sources.get(claim.source or "")
+        found.append((source.family or source.id) if source else (claim.source or words.UNKNOWN_PUBLISHER))
+    return tuple(dict.fromkeys(found))
+
+
+def _figures(name: str, killed: Harm | None, injured: Harm | None) -> str:
+    parts = []
+    if name in ("killed", "toll") and killed:
+        parts.append(f"{words.KILLED}: {phrase.harm(killed)}")
+    if name in ("injured", "toll") and injured:
+        parts.append(f"{words.INJURED}: {phrase.harm(injured)}")
+    return "; ".join(parts) or words.NOT_SAID

@@ -1,0 +1,398 @@
+"""When: dates and relative times in Arabic text, as intervals against the publication date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Literal
+
+import msgspec
+
+from ceasefire import clock
+from ceasefire.claims.arabic.numbers import value_at
+from ceasefire.claims.arabic.tokens import Token, word_forms
+
+Use = Literal["at", "since", "until", "span"]
+
+
+class When(msgspec.Struct, frozen=True):
+    """A time in a text. first, last: half-open token span; interval: what it means;
+    use: `at` a time, `since` it ("منذ"), `until` it, `span` between two; clock: minutes after
+    midnight when a time of day to the minute stands there."""
+
+    first: int
+    last: int
+    interval: clock.Interval
+    use: Use = "at"
+    minute: int | None = None
+
+
+class Frame(msgspec.Struct, frozen=True):
+    """What relative times hang on. today: local day of publication or None; zone: IANA name;
+    last: the day that the text spoke of last (for a bare time of day, "of the same month")."""
+
+    today: date | None
+    zone: str
+    last: date | None = None
+
+
+def frame(published: datetime | None, zone: str, last: date | None = None) -> Frame:
+    """The frame of a text that was published at that instant."""
+    today = published.astimezone(clock.zone_of(zone)).date() if published else None
+    return Frame(today, zone, last)
+
+
+_LEVANT = {
+    ("كانون", "الثاني"): 1, ("شباط",): 2, ("اذار",): 3, ("نيسان",): 4, ("ايار",): 5, ("حزيران",): 6,
+    ("تموز",): 7, ("اب",): 8, ("ايلول",): 9, ("تشرين", "الاول"): 10, ("تشرين", "الثاني"): 11,
+    ("كانون", "الاول"): 12, ("تشرين", "اول"): 10, ("تشرين", "ثاني"): 11, ("كانون", "اول"): 12, ("كانون", "ثاني"): 1,
+}  # fmt: skip
+_OTHER = {
+    "يناير": 1, "فبراير": 2, "مارس": 3, "ابريل": 4, "مايو": 5, "يونيو": 6, "يونيه": 6, "يوليو": 7, "يوليه": 7,
+    "اغسطس": 8, "سبتمبر": 9, "اكتوبر": 10, "نوفمبر": 11, "ديسمبر": 12,
+    "جانفي": 1, "فيفري": 2, "افريل": 4, "جوان": 6, "جويليه": 7, "اوت": 8, "يوليوز": 7, "غشت": 8, "شتنبر": 9,
+    "نونبر": 11, "دجنبر": 12,
+}  # fmt: skip
+_AMBIGUOUS_MONTHS = {"اب", "ايار", "مارس", "جوان", "اوت"}
+_WEEKDAYS = {
+    "الاثنين": 0, "الاتنين": 0, "الثلاثاء": 1, "الاربعاء": 2, "الخميس": 3, "الجمعه": 4, "السبت": 5, "الاحد": 6,
+    "الإثنين": 0,
+}  # fmt: skip
+_PARTS = {
+    "صباح", "صباحا", "ظهر", "ظهرا", "عصر", "عصرا", "مساء", "ليل", "ليلا", "ليله", "فجر", "فجرا", "ضحي", "ظهيره",
+    "الصباح", "الظهر", "العصر", "المساء", "الليل", "الفجر", "الليله", "الظهيره",
+}  # fmt: skip
+_PAST = {"الماضي", "الماضيه", "الفايت", "الفايته", "المنصرم", "المنصرمه", "السابق", "السابقه", "الاخير", "الاخيره"}
+_NEXT = {"المقبل", "المقبله", "القادم", "القادمه"}
+_THIS = {"الجاري", "الحالي", "الجاريه", "الحاليه", "هذا"}
+_SAME = {"نفسه", "ذاته"}
+_ORDINALS = {
+    "اول": 1, "ثاني": 2, "ثالث": 3, "رابع": 4, "خامس": 5, "سادس": 6, "سابع": 7, "ثامن": 8, "تاسع": 9,
+    "عاشر": 10, "حادي": 1, "عشرين": 20, "ثلاثين": 30, "عشرون": 20, "ثلاثون": 30,
+}  # fmt: skip
+_SEASONS = {"ربيع": (3, 5), "صيف": (6, 8), "خريف": (9, 11), "شتاء": (12, 2)}
+_YEAR = re.compile(r"^(19|20)\d\d$")
+_CLOCK = re.compile(r"^([01]?\d|2[0-3])[:.]([0-5]\d)$")
+_ISO = re.compile(r"^((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})$")
+_DMY = re.compile(r"^(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)\d\d)$")
+_HOURS = {
+    "الواحده": 1, "الثانيه": 2, "الثالثه": 3, "الرابعه": 4, "الخامسه": 5, "السادسه": 6, "السابعه": 7,
+    "الثامنه": 8, "التاسعه": 9, "العاشره": 10,
+}  # fmt: skip
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _lead(norm: str, words: set[str] | dict[str, int]) -> str | None:
+    """The word without و/ف/ب/ل/ك if it is one of `words`."""
+    for _, rest in word_forms(norm):
+        if rest in words:
+            return rest
+    return None
+
+
+class Parser:
+    """One sentence; `at(i)` gives the time that starts at token i, or None."""
+
+    def __init__(self, toks: Sequence[Token], of: Frame) -> None:
+        self.toks, self.of = toks, of
+
+    def norm(self, i: int) -> str:
+        return self.toks[i].norm if 0 <= i < len(self.toks) else ""
+
+    # --- months and years -------------------------------------------------------------------
+    def month(self, i: int, strip: bool = False) -> tuple[int, int] | None:
+        """(month, next index); `تموز/يوليو` is one month."""
+        forms = [rest for _, rest in word_forms(self.norm(i))] if strip else [self.norm(i)]
+        for norm in forms:
+            found: tuple[int, int] | None = None
+            if (norm, self.norm(i + 1)) in _LEVANT:
+                found = _LEVANT[(norm, self.norm(i + 1))], i + 2
+            elif (norm,) in _LEVANT:
+                found = _LEVANT[(norm,)], i + 1
+            elif norm in _OTHER:
+                found = _OTHER[norm], i + 1
+            if found:
+                month, at = found
+                if self.norm(at) in ("/", "(", "|", "-", "–"):
+                    twin = self.month(at + 1)
+                    if twin and twin[0] == month:
+                        at = twin[1] + (1 if self.norm(at) == "(" and self.norm(twin[1]) == ")" else 0)
+                return month, at
+        return None
+
+    def year(self, i: int, month: int | None = None) -> tuple[int | None, int]:
+        """(year or None, next index): `2017`, `من العام 2017`, `من العام الجاري`, `الماضي`."""
+        at = i
+        norm = self.norm(at)
+        if norm in ("من", "في", ",", "،") and self.norm(at + 1) in ("العام", "عام", "السنه", "سنه"):
+            at += 1
+        if self.norm(at) in ("العام", "عام", "سنه", "السنه", "لعام", "للعام"):
+            at += 1
+            said = self.norm(at)
+            if said in _PAST | _THIS:
+                at += 1
+            if _YEAR.match(self.norm(at)):
+                return int(self.norm(at)), at + 1
+            if said in _THIS and self.of.today:
+                return self.of.today.year, at
+            if said in _PAST and self.of.today:
+                return self.of.today.year - 1, at
+            return None, i
+        if self.norm(at) in ("من", "،", ",") and _YEAR.match(self.norm(at + 1)):
+            at += 1
+        if _YEAR.match(self.norm(at)):
+            return int(self.norm(at)), at + 1
+        return None, i
+
+    def guess_year(self, month: int, day: int, at: int) -> int | None:
+        """The year of a date without one: the latest on or before publication; "next" is later."""
+        today = self.of.today
+        if today is None:
+            return self.of.last.year if self.of.last else None
+        this = _day(today.year, month, day) or _day(today.year, month, 28)
+        if this is None:
+            return None
+        if self.norm(at) in _NEXT:
+            return today.year if this >= today else today.year + 1
+        if this <= today or (this - today).days <= 1:
+            return today.year
+        return today.year - 1
+
+    # --- single times -----------------------------------------------------------------------
+    def day_number(self, i: int) -> tuple[int, int] | None:
+        """A day of a month: `9`, `التاسع`, `الحادي والعشرين`, `الثلاثين`; (day, next index)."""
+        norm = self.norm(i)
+        if self.toks[i].kind == "n":
+            return (int(norm), i + 1) if norm.isdigit() and len(norm) <= 2 and 1 <= int(norm) <= 31 else None
+        for _, rest in word_forms(norm):
+            if not rest.startswith("ال"):
+                continue
+            value = _ORDINALS.get(rest[2:])
+            if value is None:
+                continue
+            after = self.norm(i + 1)
+            if after in ("عشر", "عشره") and value < 10:
+                return 10 + value, i + 2
+            if after[:1] == "و" and after[1:] in ("العشرين", "العشرون", "الثلاثين", "الثلاثون") and value < 10:
+                return value + (20 if "عشر" in after else 30), i + 2
+            return value, i + 1
+        return None
+
+    def dated(self, i: int) -> tuple[date, date, int] | None:
+        """A calendar date or month: (first day, last day, next index)."""
+        if i >= len(self.toks):
+            return None
+        token = self.toks[i]
+        if token.kind == "n":
+            found = _ISO.match(token.norm)
+            day = _day(*(int(g) for g in found.groups())) if found else None
+            if day is None and (found := _DMY.match(token.norm)):
+                d, m, y = (int(g) for g in found.groups())
+                day = _day(y, m, d) or _day(y, d, m)
+            if day:
+                return day, day, i + 1
+        number = self.day_number(i)
+        if number:
+            at = number[1]
+            if self.norm(at) in ("من", "-", "/", "،"):
+                at += 1
+            if self.norm(at) == "شهر":
+                at += 1
+            month = self.month(at)
+            if month:
+                year, end = self.year(month[1])
+                if year is None:
+                    year = self.guess_year(month[0], number[0], month[1])
+                    end = month[1]
+                    if self.norm(end) in _PAST | _THIS | _NEXT and self.norm(end) != "هذا":
+                        end += 1
+                        # "الماضي من العام 2017" gives the year after all.
+                        later, after = self.year(end)
+                        year, end = (later, after) if later else (year, end)
+                day = _day(year, month[0], number[0]) if year else None
+                return (day, day, end) if day else None
+            if self.norm(at) in ("الشهر", "هذا") and (self.norm(at + 1) in _SAME | _THIS | _PAST or self.norm(at + 1) == "الشهر"):
+                base = self.of.last or self.of.today
+                if self.norm(at + 1) in _THIS | {"الشهر"}:
+                    base = self.of.today
+                if base and self.norm(at + 1) in _PAST:
+                    base = base.replace(day=1) - timedelta(days=1)
+                day = _day(base.year, base.month, number[0]) if base else None
+                return (day, day, at + 2) if day else None
+            return None
+        return self.month_period(i)
+
+    def month_period(self, i: int) -> tuple[date, date, int] | None:
+        """`تموز 2017`, `منتصف تموز`, `الشهر الماضي`, `عام 2017`, `صيف 2018`."""
+        part, at = None, i
+        lead = _lead(self.norm(i), {"مطلع", "بدايه", "اوايل", "منتصف", "اواسط", "اواخر", "نهايه", "شهر", "صيف", "ربيع", "خريف", "شتاء"})
+        if lead in _SEASONS:
+            year, end = self.year(i + 1)
+            if year:
+                first, last = _SEASONS[lead]
+                until = date(year + (last < first), last, 28)
+                return date(year, first, 1), _month_end(until), end
+            return None
+        if lead and lead != "شهر":
+            part, at = lead, i + 1
+        if _lead(self.norm(at), {"شهر"}):
+            at += 1
+        month = self.month(at, strip=at == i)
+        if month:
+            year, end = self.year(month[1])
+            bare_month = self.norm(at) in _AMBIGUOUS_MONTHS and at == i
+            if bare_month and year is None and self.norm(month[1] - 1) == self.norm(at):
+                return None  # "father", "which", "practised": a month only beside a day, year or "month"
+            if year is None:
+                year = self.guess_year(month[0], 1, month[1])
+                end = month[1] + (1 if self.norm(month[1]) in _PAST | _THIS | _NEXT else 0)
+            if year is None:
+                return None
+            first = date(year, month[0], 1)
+            return _part(part, first, _month_end(first)) + (end,)
+        today = self.of.today
+        word = _lead(self.norm(at), {"الشهر", "العام", "الاسبوع", "عام", "العامين"})
+        if word and today:
+            said = self.norm(at + 1)
+            if word in ("العام", "عام") and _YEAR.match(said):
+                year = int(said)
+                return _part(part, date(year, 1, 1), date(year, 12, 31)) + (at + 2,)
+            if said not in _PAST | _THIS:
+                return None
+            if word == "الشهر":
+                first = today.replace(day=1)
+                if said in _PAST:
+                    first = (first - timedelta(days=1)).replace(day=1)
+                return _part(part, first, _month_end(first)) + (at + 2,)
+            if word == "الاسبوع":
+                monday = today - timedelta(days=(today.weekday() - 5) % 7)
+                if said in _PAST:
+                    monday -= timedelta(days=7)
+                return monday, monday + timedelta(days=6), at + 2
+            if word == "العام":
+                year = today.year - (said in _PAST)
+                return _part(part, date(year, 1, 1), date(year, 12, 31)) + (at + 2,)
+        elif word in ("عام", "العام") and _YEAR.match(self.norm(at + 1)):
+            year = int(self.norm(at + 1))
+            return _part(part, date(year, 1, 1), date(year, 12, 31)) + (at + 2,)
+        return None
+
+    def weekday(self, i: int) -> tuple[date, int] | None:
+        """`الأحد`, `يوم الأحد الماضي`, `اليوم الأحد`, `أمس السبت`; the date after it wins."""
+        at = i
+        today = self.of.today
+        offset: int | None = None
+        word = _lead(self.norm(at), {"يوم", "اليوم", "امس", "البارحه", "غدا", "الغد", "اول", "نهار"})
+        if word in ("يوم", "نهار"):
+            at += 1
+            word = self.norm(at) if self.norm(at) in ("اليوم", "امس", "غد", "الغد") else None
+            if word is None and self.norm(at) not in _WEEKDAYS:
+                return None
+        if word == "اول" and self.norm(at + 1) == "امس":
+            offset, at = -2, at + 2
+        elif word == "اول" and self.norm(at + 1) == "من" and self.norm(at + 2) == "امس":
+            offset, at = -2, at + 3
+        elif word == "اول":
+            return None
+        elif word == "اليوم":
+            if self.norm(at + 1) in ("التالي", "نفسه", "ذاته", "السابق") or _ORDINALS.get(self.norm(at + 1)[2:]):
+                return None
+            offset, at = 0, at + 1
+        elif word in ("امس", "البارحه"):
+            offset, at = -1, at + 1
+            if self.norm(at) == "الاول":
+                offset, at = -2, at + 1
+        elif word in ("غدا", "الغد", "غد"):
+            offset, at = 1, at + 1
+        if offset is not None:
+            if self.norm(at) in ("(", "،") and self.norm(at + 1) in _WEEKDAYS:
+                at += 1
+            if self.norm(at) in _WEEKDAYS:
+                at += 1
+                if self.norm(at) == ")":
+                    at += 1
+            return (today + timedelta(days=offset), at) if today else None
+        named = _lead(self.norm(at), _WEEKDAYS) if at == i else (self.norm(at) if self.norm(at) in _WEEKDAYS else None)
+        if named is None:
+            return None
+        at += 1
+        if today is None:
+            return None
+        back = (today.weekday() - _WEEKDAYS[named]) % 7
+        day = today - timedelta(days=back)
+        if self.norm(at) in _NEXT:
+            return day + timedelta(days=7), at + 1
+        if self.norm(at) in _PAST:
+            return (day - timedelta(days=7) if back == 0 else day), at + 1
+        return day, at
+
+    def clock_at(self, i: int) -> tuple[int, int] | None:
+        """`الساعة 11:10 ليلا`, `عند العاشرة صباحا`: (minute of the day, next index)."""
+        at = i
+        cued = False
+        if _lead(self.norm(at), {"عند", "الساعه", "حوالي", "تمام", "في"}):
+            while _lead(self.norm(at), {"عند", "الساعه", "حوالي", "تمام", "في", "قرابه"}):
+                cued = cued or "ساعه" in self.norm(at) or self.norm(at) in ("عند", "وعند")
+                at += 1
+        norm = self.norm(at)
+        found = _CLOCK.match(norm) if ":" in norm else None
+        if found:
+            hour, minute, at = int(found[1]), int(found[2]), at + 1
+        elif cued and norm.isdigit() and 0 <= int(norm[:4] or 0) <= 24 and len(norm) <= 2:
+            hour, minute, at = int(norm) % 24, 0, at + 1
+        elif cued and norm in _HOURS:
+            hour, minute, at = _HOURS[norm], 0, at + 1
+            if hour < 3 and self.norm(at) in ("عشر", "عشره"):
+                hour, at = 10 + hour, at + 1
+            if self.norm(at) in ("والنصف", "ونصف"):
+                minute, at = 30, at + 1
+            elif self.norm(at) in ("والربع", "وربع"):
+                minute, at = 15, at + 1
+        else:
+            return None
+        if self.norm(at) in ("من", "في") and self.norm(at + 1) in _PARTS | {"بعد"}:
+            at += 1
+        part = self.norm(at)
+        if part == "بعد" and self.norm(at + 1) in ("منتصف", "الظهر"):
+            midnight = self.norm(at + 1) == "منتصف"
+            at += 3 if midnight and self.norm(at + 2) in ("الليل", "ليل") else 2
+            return ((hour % 12) * 60 + minute if midnight else (hour % 12 + 12) * 60 + minute), at
+        if part in _PARTS:
+            at += 1
+            if part[:2] == "ال" or part[:3] in ("مسا", "عصر") or (part[:3] in ("ظهر", "ليل")):
+                stem = part.removeprefix("ال")
+                if stem[:3] in ("مسا", "عصر", "ظهر") and hour < 12:
+                    hour += 12 if not (stem[:3] == "ظهر" and hour in (11,)) else 0
+                elif stem[:3] == "ليل":
+                    hour = 0 if hour == 12 else hour + 12 if 6 <= hour < 12 else hour
+        elif cued and ":" not in norm and norm not in _HOURS and not part:
+            pass
+        return (hour % 24) * 60 + minute, at
+
+
+def _month_end(day: date) -> date:
+    return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+
+
+def _part(part: str | None, first: date, last: date) -> tuple[date, date]:
+    """The beginning, middle or end of a period: its thirds."""
+    third = timedelta(days=((last - first).days + 1) // 3)
+    if part in ("مطلع", "بدايه", "اوايل"):
+        return first, first + third - timedelta(days=1)
+    if part in ("منتصف", "اواسط"):
+        return first + third, first + third * 2 - timedelta(days=1)
+    if part in ("اواخر", "نهايه"):
+        return first + third * 2, last
+    return first, last
+
+
+def instant_span(day: date, minute: int, zone: str) -> clock.Interval:
+    """A day and a minute of it as an interval."""
+    return clock.moment(datetime.combine(day, time()) + timedelta(minutes=minute), zone)

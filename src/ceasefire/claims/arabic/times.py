@@ -1,0 +1,323 @@
+"""All times in a sentence: dates, ranges, "since", parts of the day, nights, "two days ago"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from ceasefire import clock
+from ceasefire.claims.arabic.dates import (
+    _NEXT, _PARTS, _PAST, _SAME, _THIS, Frame, Parser, Use, When, instant_span,
+)  # fmt: skip
+from ceasefire.claims.arabic.numbers import number_at
+from ceasefire.claims.arabic.tokens import Token, word_forms
+
+_SINCE = {"منذ", "مذ", "ومنذ"}
+_UNTIL = {"حتي", "لغايه", "وحتي", "الي"}
+_UNITS_ONE = {"يوم": 1, "اسبوع": 7, "شهر": 30, "عام": 365, "سنه": 365}
+_UNITS_TWO = {"يومين": 2, "اسبوعين": 14, "شهرين": 60, "عامين": 730, "سنتين": 730, "يومان": 2}
+_UNITS_MANY = {
+    "ايام": 1, "يوما": 1, "اسابيع": 7, "اسبوعا": 7, "اشهر": 30, "شهرا": 30, "شهور": 30, "اعوام": 365, "عاما": 365,
+    "سنوات": 365, "سنه": 365, "يوم": 1,
+}  # fmt: skip
+_HOUR_WORDS = {"ساعه", "ساعات", "ساعتين", "الساعات", "ساعة", "دقايق", "دقيقه", "دقيقتين"}
+_DAY_WORDS = {"اليوم", "يوم"}
+_DAYS_PLURAL = {"الايام", "الساعات", "الاسابيع", "الاشهر", "اليومين"}
+
+
+def find_times(toks: Sequence[Token], of: Frame) -> tuple[When, ...]:
+    """The times in a sentence, in order, not overlapping."""
+    parser = Parser(toks, of)
+    out: list[When] = []
+    last: date | None = of.last
+    i = 0
+    while i < len(toks):
+        if last is not parser.of.last:
+            parser.of = Frame(of.today, of.zone, last)
+        found = _at(parser, i)
+        if found:
+            out.append(found)
+            i = max(found.last, i + 1)
+            if found.interval.date_prec <= 2 and found.use == "at":
+                last = clock.last_day(found.interval)
+        else:
+            i += 1
+    return tuple(out)
+
+
+def _at(p: Parser, i: int) -> When | None:
+    norm = p.norm(i)
+    if p.toks[i].kind == "p":
+        return None
+    return (
+        _between(p, i)
+        or (_since(p, i) if _strip(norm, _SINCE) else None)
+        or _ago(p, i)
+        or _during(p, i)
+        or _point(p, i)
+    )
+
+
+def _strip(norm: str, words: set[str]) -> str | None:
+    for _, rest in word_forms(norm):
+        if rest in words:
+            return rest
+    return None
+
+
+def _days(p: Parser, first: date, last: date, i: int, end: int, use: Use = "at") -> When:
+    return When(i, end, clock.days(first, last, p.of.zone), use)
+
+
+def _plain(p: Parser, i: int) -> tuple[date, date, int] | None:
+    """A calendar date, a weekday with or without its date, a month: first and last day, next index."""
+    at = i
+    week = p.weekday(at)
+    if week is not None or _strip(p.norm(at), {"يوم", "الاثنين", "الثلاثاء", "الاربعاء", "الخميس", "الجمعه", "السبت", "الاحد", "اليوم", "امس"}):
+        # The calendar date that follows a weekday says more than the weekday.
+        at = week[1] if week else at + (2 if _strip(p.norm(at), {"يوم", "اليوم", "امس"}) and p.toks[min(at + 1, len(p.toks) - 1)].kind == "w" and p.norm(at + 1).startswith("ال") else 1)
+        for skip in (0, 1):
+            if skip and p.norm(at) not in ("،", "(", "في", "من", "الموافق", "بتاريخ", "/"):
+                break
+            dated = p.dated(at + skip)
+            if dated and dated[0] == dated[1]:
+                return dated
+        if week:
+            return week[0], week[0], week[1]
+        return None
+    dated = p.dated(i)
+    if dated is None and _strip(p.norm(i), {"بتاريخ", "تاريخ"}):
+        dated = p.dated(i + 1)
+    return dated
+
+
+def _point(p: Parser, i: int) -> When | None:
+    """A time with its part of the day: `مساء الأحد`, `فجر اليوم`, `ليل الأحد – الاثنين`."""
+    at, part, midnight = i, None, 0
+    lead = _strip(p.norm(at), {"بعد", "قبل", "قبيل", "منتصف", "ظهر", "بعيد"})
+    if lead in ("بعد", "قبل", "قبيل", "بعيد") and p.norm(at + 1) in ("منتصف", "ظهر", "عصر", "فجر", "مغرب"):
+        midnight = (1 if lead.startswith("بع") else -1) if p.norm(at + 1) == "منتصف" else 0
+        part = p.norm(at + 1)
+        at += 2
+        if part == "منتصف" and p.norm(at) in ("ليل", "الليل", "ليله", "الليله", "نهار"):
+            at += 1
+        elif part == "منتصف":
+            return None
+    elif lead == "منتصف" and p.norm(at + 1) in ("ليل", "ليله"):
+        part, at = "ليل", at + 2
+    else:
+        # "صباح", "في ساعات الصباح الأولى من", "خلال ساعات"
+        if _strip(p.norm(at), {"ساعات"}) and p.norm(at + 1) in _PARTS:
+            at += 1
+        word = _strip(p.norm(at), _PARTS)
+        if word:
+            part, at = word, at + 1
+            if p.norm(at) in ("الاولي", "الباكر", "المتاخر", "المتاخره", "الاول"):
+                at += 1
+    if part and p.norm(at) in ("من", "يوم", "في") and p.norm(at) != "يوم":
+        at += 1
+    clocked = p.clock_at(i) if not part else None
+    if clocked:
+        return _clock_then_day(p, i, clocked)
+    dated = _plain(p, at)
+    if dated is None:
+        if part in ("الليله", "ليله") and p.norm(at) in ("الماضيه", "الفايته", "امس") and p.of.today:
+            return _days(p, p.of.today - timedelta(days=1), p.of.today, i, at + 1)
+        if part and midnight and p.of.last:
+            day = p.of.last + timedelta(days=1 if midnight > 0 else 0)
+            return _days(p, day, day, i, at) if p.of.today is None or day <= p.of.today + timedelta(days=1) else None
+        return None
+    first, last, end = dated
+    if part and first == last and p.norm(end) in ("-", "–", "—", "/", "الي", "علي", "حتي"):
+        other = p.weekday(end + 1)
+        if other and 0 < ((other[0] - first).days % 7) == 1:
+            # The night between two days; "after midnight" is the second of them.
+            second = other[0]
+            start = second - timedelta(days=1)
+            if midnight > 0:
+                return _days(p, second, second, i, other[1])
+            if midnight < 0:
+                return _days(p, start, start, i, other[1])
+            return _days(p, start, second, i, other[1])
+    if part is None:
+        for sep in (1,):
+            other = p.weekday(end + sep) if p.norm(end) == "و" else None
+            nxt = p.norm(end)
+            if nxt[:1] == "و" and len(nxt) > 4 and first == last:
+                other = p.weekday(end)
+            if other and first == last and other[0] > first and (other[0] - first).days <= 2:
+                return _days(p, first, other[0], i, other[1])
+    if midnight > 0 and first == last and p.norm(i + 2) != "الليل":
+        # "After midnight of the night of Monday" lies in the day after it.
+        nxt = first + timedelta(days=1)
+        if p.of.today is None or nxt <= p.of.today:
+            return _days(p, first, nxt, i, end)
+    clocked = p.clock_at(end) if first == last else None
+    if clocked:
+        return When(i, clocked[1], instant_span(first, clocked[0], p.of.zone), "at", clocked[0])
+    return _days(p, first, last, i, end)
+
+
+def _clock_then_day(p: Parser, i: int, clocked: tuple[int, int]) -> When | None:
+    minute, at = clocked
+    start = at
+    while p.norm(at) in ("من", "،", "بتوقيت", "في") or (p.norm(at) in _PARTS and at < start + 3):
+        at += 1
+    if p.norm(at - 1) == "بتوقيت":
+        at += 1
+    dated = _plain(p, at)
+    if dated and dated[0] == dated[1]:
+        return When(i, dated[2], instant_span(dated[0], minute, p.of.zone), "at", minute)
+    day = p.of.last
+    if day is None:
+        return None
+    said = [t.norm for t in p.toks[i:start]]
+    if "بعد" in said and "منتصف" in said:
+        day += timedelta(days=1)
+    return When(i, start, instant_span(day, minute, p.of.zone), "at", minute)
+
+
+def _between(p: Parser, i: int) -> When | None:
+    """`بين 9 و17 تموز`, `من 9 إلى 17 تموز`, `بين 9 تموز و8 آب 2017`, `في الفترة من … حتى …`."""
+    lead = _strip(p.norm(i), {"بين", "من"})
+    if not lead:
+        return None
+    at = i + 1
+    if p.norm(at) == "يوم":
+        at += 1
+    first = _plain(p, at)
+    if first is None:
+        number = p.day_number(at) if at < len(p.toks) else None
+        if number is None:
+            return None
+        join = number[1]
+        end = _joined(p, join, lead)
+        second = p.dated(end) if end is not None else None
+        if second is None or second[0] != second[1] or number[0] >= second[0].day:
+            return None
+        return _days(p, second[0].replace(day=number[0]), second[1], i, second[2], "span")
+    end = _joined(p, first[2], lead)
+    if end is None:
+        return None
+    second = _plain(p, end)
+    if second is None:
+        return None
+    start, stop = first[0], second[1]
+    if start > stop and (start - timedelta(days=366)) <= stop:
+        # The year stands only at the end: the first date lies in the same year or the one before.
+        for year in (stop.year, stop.year - 1):
+            try:
+                moved = start.replace(year=year)
+            except ValueError:
+                continue
+            if moved <= stop:
+                start = moved
+                break
+    elif first[0].year != stop.year and p.of.today is not None:
+        try:
+            moved = start.replace(year=stop.year)
+        except ValueError:
+            moved = start
+        if moved <= stop and not any(t.norm == str(start.year) for t in p.toks[i : first[2]]):
+            start = moved
+    return _days(p, start, stop, i, second[2], "span") if start <= stop else None
+
+
+def _joined(p: Parser, at: int, lead: str) -> int | None:
+    """Index at which the second date starts after "and" or "to"."""
+    norm = p.norm(at)
+    if norm in ("و", "الي", "حتي", "-", "–", "وحتي", "ولغايه"):
+        return at + 1 + (p.norm(at + 1) == "يوم")
+    if lead == "بين" and norm[:1] == "و" and len(norm) > 1:
+        return at
+    return None
+
+
+def _since(p: Parser, i: int) -> When | None:
+    at = i + 1
+    if _strip(p.norm(at), {"بدايه", "مطلع"}) and not p.dated(at):
+        return None
+    if p.norm(at) in ("مساء", "صباح", "فجر", "ظهر", "ليل", "يوم"):
+        inner = _point(p, at)
+    else:
+        inner = _point(p, at)
+    today = p.of.today
+    if inner is None:
+        back = _length(p, at)
+        if back is None or today is None:
+            return None
+        day = today - timedelta(days=back[0])
+        return _days(p, day, today, i, back[1], "since")
+    first = clock.first_day(inner.interval)
+    if today is None or first > today:
+        return When(i, inner.last, inner.interval, "since", inner.minute)
+    return _days(p, first, today, i, inner.last, "since")
+
+
+def _length(p: Parser, i: int) -> tuple[int, int] | None:
+    """A length of time in days: `يومين`, `ثلاثة أيام`, `أسبوع`; (days, next index)."""
+    norm = p.norm(i)
+    number = number_at(p.toks, i)
+    if number and not number.vague and number.best and number.best < 1000:
+        unit = p.norm(number.last)
+        if unit in _UNITS_MANY:
+            return number.best * _UNITS_MANY[unit], number.last + 1
+        if unit in _HOUR_WORDS:
+            return (0 if number.best < 12 or unit.startswith("دق") else 1 if number.best <= 24 else number.best // 24), number.last + 1
+        return None
+    if norm in _UNITS_TWO:
+        return _UNITS_TWO[norm], i + 1
+    if norm in _UNITS_ONE:
+        return _UNITS_ONE[norm], i + 1
+    if norm in ("ساعات", "ساعتين", "ساعه"):
+        return 0, i + 1
+    return None
+
+
+def _ago(p: Parser, i: int) -> When | None:
+    """`قبل يومين`, `قبل ثلاثة أيام`: a day; weeks and more are as vague as their unit."""
+    if not _strip(p.norm(i), {"قبل"}) or p.of.today is None:
+        return None
+    length = _length(p, i + 1)
+    if length is None or (p.norm(length[1]) in ("من", "على") and length[0] != 0):
+        return None
+    day = p.of.today - timedelta(days=length[0])
+    slack = 0 if length[0] < 7 else 1 if length[0] < 30 else 15 if length[0] < 365 else 180
+    return _days(p, day - timedelta(days=slack), day + timedelta(days=min(slack, length[0])), i, length[1])
+
+
+def _during(p: Parser, i: int) -> When | None:
+    """`خلال الساعات الـ24 الماضية`, `خلال شهر`, `في الأيام الثلاثة الماضية`, `الليلة الماضية`."""
+    today = p.of.today
+    if today is None:
+        return None
+    lead = _strip(p.norm(i), {"خلال", "طيله", "طوال", "اثناء"})
+    at = i + 1 if lead else i
+    if _strip(p.norm(at), {"اخر"}):
+        lead, at = "خلال", at + 1
+    word = _strip(p.norm(at), _DAYS_PLURAL)
+    if word:
+        number = number_at(p.toks, at + 1)
+        end = number.last if number and not number.vague else at + 1
+        if p.norm(end) not in _PAST:
+            return None
+        count = number.best if number and number.best else (2 if word == "اليومين" else None)
+        if count is None:
+            count = {"الايام": 6, "الاسابيع": 28, "الاشهر": 180}.get(word, 1)
+            unit = 1
+        else:
+            unit = {"الساعات": 0, "الاسابيع": 7, "الاشهر": 30}.get(word, 1)
+        if count > 1000:
+            return None
+        back = (1 if count <= 24 else count // 24) if unit == 0 else count * unit
+        return _days(p, today - timedelta(days=back), today, i, end + 1)
+    if not lead:
+        return None
+    length = _length(p, at)
+    if length is None:
+        return None
+    end = length[1] + (p.norm(length[1]) in _PAST)
+    return _days(p, today - timedelta(days=max(1, length[0])), today, i, end, "span")
+
+
+_ = (_NEXT, _SAME, _THIS, _DAY_WORDS, _UNTIL)

@@ -1,0 +1,149 @@
+"""The dictionary of acts: which words can say which act. Data in `lexicon.yaml`, forms made by rule."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, Literal
+
+import msgspec
+
+Roles = Literal["std", "patient", "mutual", "move"]
+
+_IRREGULAR = {
+    "fight": "fights fought fighting", "shoot": "shoots shot shooting", "strike": "strikes struck striking stricken",
+    "hit": "hits hit hitting", "flee": "flees fled fleeing", "withdraw": "withdraws withdrew withdrawn withdrawing",
+    "take": "takes took taken taking", "retake": "retakes retook retaken retaking", "leave": "leaves left leaving",
+    "break": "breaks broke broken breaking", "meet": "meets met meeting", "hold": "holds held holding",
+    "withhold": "withholds withheld withholding", "drive": "drives drove driven driving",
+    "fall": "falls fell fallen falling", "blow": "blows blew blown blowing", "begin": "begins began begun beginning",
+    "send": "sends sent sending", "bring": "brings brought bringing", "fly": "flies flew flown flying",
+    "overfly": "overflies overflew overflown overflying", "give": "gives gave given giving",
+    "lose": "loses lost losing", "cut": "cuts cut cutting", "dig": "digs dug digging",
+    "build": "builds built building", "set": "sets set setting", "put": "puts put putting", "win": "wins won winning",
+    "go": "goes went gone going", "come": "comes came come coming", "be": "is are was were been being be",
+    "become": "becomes became becoming", "get": "gets got getting gotten", "make": "makes made making",
+    "have": "has had having have", "throw": "throws threw thrown throwing", "swear": "swears swore sworn swearing",
+    "overrun": "overruns overran overrunning", "seek": "seeks sought seeking", "hang": "hangs hung hanged hanging",
+    "shut": "shuts shut shutting", "lead": "leads led leading", "burn": "burns burned burnt burning",
+    "stab": "stabs stabbed stabbing", "say": "says said saying", "tell": "tells told telling", "lay": "lays laid laying",
+    "find": "finds found finding", "quit": "quits quit quitting", "bus": "buses bused bussed busing", "rise": "rises rose risen rising",
+    "think": "thinks thought thinking", "speak": "speaks spoke spoken speaking", "write": "writes wrote written writing",
+    "lynch": "lynches lynched lynching", "quell": "quells quelled quelling", "see": "sees saw seen seeing",
+    "know": "knows knew known knowing", "understand": "understands understood understanding", "quote": "quotes quoted quoting",
+    "medevac": "medevacs medevaced", "panic": "panics panicked panicking", "feel": "feels felt feeling", "die": "dies died dying",
+}  # fmt: skip
+_DOUBLING = frozenset(
+    "ban stop bar plan wrap step drop rap pin chip trap gun ship rob snip nab jam map expel rebel compel "
+    "refer confer swap".split()
+)  # fmt: skip
+_IRREGULAR_PLURAL = {"woman": "women", "man": "men", "child": "children", "person": "people", "body": "bodies"}
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One row of the lexicon; the fields are explained at the top of `lexicon.yaml`."""
+
+    id: str
+    act: str
+    verb: tuple[str, ...] = ()
+    noun: tuple[str, ...] = ()
+    obj: tuple[str, ...] = ()
+    subj: tuple[str, ...] = ()
+    pobj: tuple[str, ...] = ()
+    prt: tuple[str, ...] = ()
+    prt_phrase: tuple[str, ...] = ()
+    advmod: tuple[str, ...] = ()
+    not_obj: tuple[str, ...] = ()
+    not_subj: tuple[str, ...] = ()
+    roles: Roles = "std"
+    need: tuple[str, ...] = ()
+    kind: Literal["event", "statement", "status"] = "event"
+    with_: str | None = msgspec.field(default=None, name="with")
+    not_with: str | None = None
+    generic: bool = False
+    military: bool = False
+    place_obj: bool = False
+    place_subj: bool = False
+    actor_obj: bool = False
+    obj_person: bool = False
+    obj_not_aid: bool = False
+    xcomp: bool = False
+
+
+class Lexicon(msgspec.Struct, frozen=True):
+    """entries: by id; verbs: form -> (base, entry id) pairs; nouns: last word's form -> (the words
+    before it, entry id) pairs, longest first; forms: every form that makes a sentence worth parsing."""
+
+    entries: dict[str, Entry]
+    verbs: dict[str, tuple[tuple[str, str], ...]]
+    nouns: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    forms: frozenset[str]
+
+
+def inflect(base: str) -> tuple[str, ...]:
+    """All forms of a verb, the base first."""
+    if base in _IRREGULAR:
+        return (base, *_IRREGULAR[base].split())
+    if base.endswith("e"):
+        return (base, base + "s", base + "d", base[:-1] + "ing")
+    if re.search(r"[^aeiou]y$", base):
+        return (base, base[:-1] + "ies", base[:-1] + "ied", base + "ing")
+    if base in _DOUBLING:
+        return (base, base + "s", base + base[-1] + "ed", base + base[-1] + "ing")
+    third = base + ("es" if re.search(r"(?:s|x|z|ch|sh)$", base) else "s")
+    return (base, third, base + "ed", base + "ing")
+
+
+def plural(noun: str) -> str:
+    """Plural of a noun by rule."""
+    if noun in _IRREGULAR_PLURAL:
+        return _IRREGULAR_PLURAL[noun]
+    if re.search(r"[^aeiou]y$", noun):
+        return noun[:-1] + "ies"
+    return noun + ("es" if re.search(r"(?:s|x|z|ch|sh)$", noun) else "s")
+
+
+@lru_cache(maxsize=4096)
+def singular(word: str) -> str:
+    """Lower-case singular of a noun form, good enough to look it up in a list."""
+    low = word.lower()
+    for one, many in _IRREGULAR_PLURAL.items():
+        if low == many and one != "person":
+            return one
+    if low.endswith("ies") and len(low) > 4:
+        return low[:-3] + "y"
+    if re.search(r"(?:ss|x|z|ch|sh)es$", low):
+        return low[:-2]
+    if low.endswith("s") and not low.endswith(("ss", "us", "is")) and len(low) > 3:
+        return low[:-1]
+    return low
+
+
+def _rows() -> dict[str, dict[str, dict[str, Any]]]:
+    raw = files("ceasefire.claims").joinpath("lexicon.yaml").read_bytes()
+    decoded: dict[str, dict[str, dict[str, Any]]] = msgspec.yaml.decode(raw)
+    return decoded
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The lexicon, read once."""
+    entries: dict[str, Entry] = {}
+    verbs: dict[str, list[tuple[str, str]]] = {}
+    nouns: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for act, rows in _rows().items():
+        for name, fields in rows.items():
+            entry = msgspec.convert({"id": f"{act}.{name}", "act": act, **fields}, Entry)
+            entries[entry.id] = entry
+            for base in entry.verb:
+                for form in dict.fromkeys(inflect(base)):
+                    verbs.setdefault(form, []).append((base, entry.id))
+            for phrase in entry.noun:
+                words = phrase.replace("-", " - ").split()
+                for form in dict.fromkeys((words[-1], plural(words[-1]))):
+                    nouns.setdefault(form, []).append((tuple(words[:-1]), entry.id))
+    ordered = {form: tuple(sorted(rows, key=lambda row: -len(row[0]))) for form, rows in nouns.items()}
+    return Lexicon(
+        entries, {form: tuple(rows) for form, rows in verbs.items()}, ordered, frozenset(verbs) | frozenset(ordered)
+    )

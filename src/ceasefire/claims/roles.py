@@ -1,0 +1,284 @@
+"""Who stands where in a parsed sentence: subjects, objects, possessors and what noun phrases mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from ceasefire.claims.lexicon import singular
+from ceasefire.claims.parse import Parsed
+from ceasefire.claims.text import Span
+
+
+class Party(msgspec.Struct, frozen=True):
+    """A noun phrase that may be a doer or a target.
+
+    id: actor id or None; ids: all it may be; surface: its words; span: where; token: index of its
+    head; pronoun: "they", "it", "its"; head: its head noun, lower case, singular.
+    """
+
+    id: str | None
+    surface: str
+    span: Span
+    token: int
+    pronoun: bool = False
+    head: str = ""
+    plural: bool = False
+
+
+# Nouns that act for whoever they belong to: "Army warplanes", "forces of the Army".
+FORCE = frozenset(
+    """force troop army military warplane plane jet aircraft helicopter artillery tank unit soldier fighter police
+    government authority official command commander leadership leader president minister ministry regime state side
+    delegation delegate negotiator representative navy brigade division battalion group faction party movement gunner
+    sniper drone shell rocket mortar missile strike shelling fire bombardment position checkpoint patrol convoy vehicle
+    envoy diplomat gun bomber raid mediator mediation office body council member personnel airstrike machinegun
+    gunfire spokesman spokesperson spokeswoman cell element gunboat general colonel militiaman militia militant gunman
+    attempt effort offer proposal demand ultimatum statement offensive attack assault advance bloc coalition team king
+    ambassador officer chief premier prime parliament court campaign operation intelligence security gendarmerie corps
+    regiment squadron column reinforcement defence defense barrage round projectile ally administration empire
+    ministers conscript recruit guard chancellor secretary senator lawmaker politician embassy monarchy""".split()
+)
+# Of a state these are its proxies at most, not the state: "Iranian militias".
+PROXY = frozenset("militia militant gunman faction group fighter movement party militiaman cell element member ally bloc".split())
+PEOPLE = frozenset(
+    """civilian people person resident villager woman man child boy girl family refugee farmer student teacher doctor
+    journalist activist worker volunteer protester protestor demonstrator worshipper shepherd driver passenger
+    prisoner detainee leader commander soldier fighter officer policeman rebel militant gunman aid-worker paramedic
+    medic engineer official mayor sheikh imam priest judge lawyer man youth teenager baby infant member others
+    another one population inhabitant nurse tribesman peacekeeper captain colonel general lieutenant trader
+    evacuee patient terrorist troop""".split()
+)
+_LEFT = frozenset({"amod", "compound", "nummod", "poss", "nmod", "quantmod", "advmod", "case", "punct"})
+_PRONOUN = frozenset("it they them he she him her its their his themselves itself those these this that who which".split())
+_RELATIVE = frozenset("who which that whom whose".split())
+_LINKS = frozenset("of from for within".split())
+_OBJECT_CONTROL = frozenset(
+    """force forces forced forcing allow allows allowed allowing order orders ordered urge urges urged ask asks asked
+    tell tells told compel compelled help helped helps let lets permit permits permitted enable enabled require
+    required requires expect expects expected prevent prevented call called calls""".split()
+)
+
+
+def low(token: Any) -> str:
+    """Lower-case form of a token."""
+    return str(token.text).lower()
+
+
+def conjuncts(token: Any) -> list[Any]:
+    """The token and all that is joined to it by "and", ",", "or"."""
+    chain = [token]
+    for one in chain:
+        chain.extend(c for c in one.children if c.dep_ == "conj" and c not in chain)
+    return chain
+
+
+def is_place_use(p: Parsed, token: Any) -> bool:
+    """Whether a name that is both a state's and a country's stands for the country here."""
+    if p.mention(token, "place") is None:
+        return False
+    if p.mention(token, "actor") is None:
+        return True
+    head = token
+    while head.dep_ == "conj":
+        head = head.head
+    return head.dep_ == "pobj" and low(head.head) in {"in", "inside", "across", "throughout", "near", "into", "within", "outside", "around"}
+
+
+def _left_edge(token: Any) -> int:
+    first = token.i
+    for child in token.lefts:
+        if child.dep_ in _LEFT and child.dep_ != "punct" or child.dep_ in {"punct", "det", "predet"} and child.i > token.i - 6:
+            first = min(first, child.i if child.dep_ in {"det", "predet", "punct"} else _left_edge(child))
+    return first
+
+
+def phrase_span(p: Parsed, token: Any, right: int | None = None) -> Span:
+    """Span of a noun phrase without its article and without clauses after it."""
+    first = _left_edge(token)
+    while first < token.i and (p.doc[first].tag_ in {"DT", "PDT", "PRP$", ",", "``", "''", '"', "HYPH", ":", "-LRB-"} and first not in p.named
+                               or low(p.doc[first]) in {"“", "”", "‘", "’", "'", '"', "("}):  # fmt: skip
+        first += 1
+    return p.span(first, token.i if right is None else max(right, token.i))
+
+
+def _own_mention(p: Parsed, token: Any) -> Any:
+    """The actor mention a noun phrase's modifiers name, nearest to the head."""
+    for child in reversed(list(token.lefts)):
+        if child.dep_ in {"compound", "amod", "poss", "nmod", "nummod", "appos", "nsubj", "dep", "npadvmod"}:
+            if p.mention(child, "actor") is not None and not _hyphenated(p, child):
+                return child
+            if (deeper := _own_mention(p, child)) is not None:
+                return deeper
+    return None
+
+
+def _hyphenated(p: Parsed, token: Any) -> bool:
+    after = p.doc[token.i + 1] if token.i + 1 < len(p.doc) else None
+    return after is not None and after.text == "-" and not after.is_space and token.whitespace_ == ""
+
+
+def _linked_mention(p: Parsed, token: Any) -> Any:
+    for prep in token.children:
+        if prep.dep_ == "prep" and low(prep) in _LINKS:
+            for obj in prep.children:
+                if obj.dep_ == "pobj":
+                    if p.mention(obj, "actor") is not None and not is_place_use(p, obj):
+                        return obj
+                    if singular(obj.text) in FORCE and (deeper := _own_mention(p, obj) or _linked_mention(p, obj)) is not None:
+                        return deeper
+    return None
+
+
+def party(p: Parsed, token: Any, states: frozenset[str] = frozenset()) -> Party:
+    """What a noun phrase's head stands for. states: ids of actors that are states."""
+    head = singular(token.text)
+    many = token.tag_ in {"NNS", "NNPS"}
+    named = p.mention(token, "actor")
+    if named is not None and not _hyphenated(p, token):
+        return Party(named.id, p.words((named.start, named.end)), (named.start, named.end), token.i, False, head, many)
+    if low(token) in _PRONOUN and token.tag_ in {"PRP", "PRP$", "DT", "WDT", "WP"}:
+        return Party(None, token.text, p.span(token.i, token.i), token.i, True, low(token), low(token) in {"they", "them", "their"})
+    owner = _own_mention(p, token)
+    right: int | None = None
+    if owner is None:
+        owner = _linked_mention(p, token)
+        right = owner.i if owner is not None else None
+    if owner is None:
+        for child in token.children:
+            if child.dep_ == "appos" and p.mention(child, "actor") is not None:
+                owner = child
+                break
+    span = phrase_span(p, token, right if right is not None and right - token.i <= 6 else None)
+    surface = p.words(span)
+    if owner is not None:
+        mention = p.mention(owner, "actor")
+        known = mention.id if mention is not None else None
+        person = head in PEOPLE and head not in FORCE
+        if (head in FORCE or owner.dep_ == "appos") and not person and not (known in states and head in PROXY):
+            return Party(known, surface, span, token.i, False, head, many)
+        return Party(None, surface, span, token.i, False, head, many)
+    for child in token.children:
+        # "its forces", "their positions": the owner is a pronoun.
+        if child.dep_ == "poss" and low(child) in {"its", "their", "his"} and head in FORCE:
+            return Party(None, surface, span, token.i, True, head, many)
+    return Party(None, surface, span, token.i, False, head, many)
+
+
+def is_passive(verb: Any) -> bool:
+    """Whether the verb's grammatical subject suffers it."""
+    if any(c.dep_ in {"nsubjpass", "auxpass", "csubjpass"} for c in verb.children):
+        return True
+    if verb.tag_ != "VBN":
+        return False
+    if verb.dep_ in {"acl", "advcl", "amod"} and not any(c.dep_ == "aux" for c in verb.children):
+        return True
+    if verb.dep_ == "conj" and not any(c.dep_ in {"nsubj", "aux"} for c in verb.children):
+        return is_passive(verb.head)
+    # "saw charities driven out": a participle after a verb of seeing, its doer unnamed.
+    return verb.dep_ in {"ccomp", "xcomp"} and not any(c.dep_ == "aux" for c in verb.children)
+
+
+def _grammatical_subject(verb: Any, depth: int = 0) -> Any:
+    """The noun a verb's subject is, inherited through coordination and control; None if unsaid."""
+    if depth > 8:
+        return None
+    for child in verb.children:
+        if child.dep_ in {"nsubj", "nsubjpass"}:
+            if low(child) in _RELATIVE and child.tag_ in {"WDT", "WP", "DT", "IN"} and verb.dep_ == "relcl":
+                return verb.head
+            return child
+    if verb.dep_ == "conj" and verb.head.pos_ != "NOUN" and verb.head.tag_.startswith(("VB", "MD")):
+        return _grammatical_subject(verb.head, depth + 1)
+    if verb.dep_ in {"acl"}:
+        return verb.head if verb.tag_ in {"VBG", "VBN"} else None
+    if verb.dep_ in {"xcomp", "advcl", "ccomp"} and verb.head.tag_.startswith("VB"):
+        head = verb.head
+        if verb.dep_ != "advcl" and low(head) in _OBJECT_CONTROL:
+            for child in head.children:
+                if child.dep_ == "dobj":
+                    return child
+            if any(c.dep_ == "nsubjpass" for c in head.children):
+                return _grammatical_subject(head, depth + 1)
+        return _grammatical_subject(head, depth + 1) if verb.tag_ in {"VBG", "VB", "VBN"} else None
+    if verb.dep_ == "pcomp" and verb.head.head.tag_.startswith("VB"):
+        above = verb.head.head
+        if low(verb.head) in {"of", "for", "from"}:
+            for child in above.children:
+                if child.dep_ in {"dobj", "nsubjpass"}:
+                    return child
+        return _grammatical_subject(above, depth + 1)
+    if verb.dep_ == "pcomp" and verb.head.dep_ == "prep" and verb.head.head.head is not None:
+        for one in verb.head.head.children:
+            if one.dep_ == "poss":
+                return one
+    return None
+
+
+def subject(verb: Any) -> Any:
+    """The grammatical subject of a verb, or None."""
+    return _grammatical_subject(verb)
+
+
+def agent(verb: Any) -> Any:
+    """The noun after "by" of a passive verb, or None."""
+    for child in verb.children:
+        if child.dep_ == "agent" or child.dep_ == "prep" and low(child) == "by":
+            for obj in child.children:
+                if obj.dep_ == "pobj":
+                    return obj
+    return None
+
+
+def objects(verb: Any) -> list[Any]:
+    """What a verb is done to: direct objects with their conjuncts; of a passive, its subject."""
+    if is_passive(verb):
+        if verb.dep_ == "acl":
+            return [verb.head]
+        found = _grammatical_subject(verb)
+        return conjuncts(found) if found is not None else []
+    direct = [c for c in verb.children if c.dep_ in {"dobj", "obj"}]
+    if not direct and verb.dep_ == "relcl":
+        # "the village that the army shelled"
+        relative = [c for c in verb.children if c.dep_ == "dobj" or low(c) in _RELATIVE and c.dep_ != "nsubj"]
+        if relative or (verb.head.pos_ != "VERB" and any(c.dep_ == "nsubj" and low(c) not in _RELATIVE for c in verb.children)):
+            return [verb.head]
+    result: list[Any] = []
+    for one in direct:
+        if low(one) in _RELATIVE and one.tag_ in {"WDT", "WP", "DT", "IN"} and verb.dep_ == "relcl":
+            one = verb.head
+        result.extend(conjuncts(one))
+    return result
+
+
+def prep_objects(token: Any, preps: frozenset[str] | None = None) -> Iterator[tuple[str, Any]]:
+    """(preposition, noun) pairs that hang on a token, conjuncts included."""
+    for child in token.children:
+        if child.dep_ in {"prep", "agent", "dative"} or child.dep_ == "advmod" and child.tag_ == "IN":
+            word = low(child)
+            for inner in child.children:
+                if inner.dep_ == "pobj" and (preps is None or word in preps):
+                    for one in conjuncts(inner):
+                        yield word, one
+                elif inner.dep_ == "prep":
+                    # "out of the town", "up to the border"
+                    for deep in inner.children:
+                        if deep.dep_ == "pobj" and (preps is None or low(inner) in preps or word in preps):
+                            for one in conjuncts(deep):
+                                yield low(inner), one
+            for other in child.children:
+                if other.dep_ == "conj" and other.tag_ == "IN":
+                    for deep in other.children:
+                        if deep.dep_ == "pobj" and (preps is None or low(other) in preps):
+                            for one in conjuncts(deep):
+                                yield low(other), one
+
+
+def clause(verb: Any) -> Any:
+    """The verb whose clause a token stands in (the token itself when it is one)."""
+    token = verb
+    while not token.tag_.startswith(("VB", "MD")) and token.head is not token:
+        token = token.head
+    return token

@@ -1,0 +1,117 @@
+"""Words of tables: names of acts in other vocabularies, numbers of people, actors and sources by name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from ceasefire.claims.claim import Harm
+from ceasefire.dossier.act import acts
+from ceasefire.dossier.names import name_key
+from ceasefire.dossier.vocabulary import Vocabulary
+
+_OTHER_NAMES = {
+    # ACLED sub-event types, then event types; several of ours share one, so the widest is taken
+    "armed clash": "armed_clash",
+    "battles": "armed_clash",
+    "shelling/artillery/missile attack": "shelling",
+    "air/drone strike": "airstrike",
+    "remote explosive/landmine/ied": "explosive_device",
+    "suicide bomb": "explosive_device",
+    "grenade": "explosive_device",
+    "attack": "killing_other",
+    "violence against civilians": "killing_other",
+    "abduction/forced disappearance": "abduction_or_detention",
+    "arrests": "abduction_or_detention",
+    "looting/property destruction": "property_destruction",
+    "government regains territory": "control_gained",
+    "non-state actor overtakes territory": "control_gained",
+    "headquarters or base established": "fortification",
+    "non-violent transfer of territory": "withdrawal",
+    "agreement": "agreement_signed",
+    # UCDP types of violence
+    "state-based": "armed_clash",
+    "state-based conflict": "armed_clash",
+    "non-state": "armed_clash",
+    "non-state conflict": "armed_clash",
+    "one-sided": "killing_other",
+    "one-sided violence": "killing_other",
+    # everyday words
+    "clash": "armed_clash",
+    "clashes": "armed_clash",
+    "air strike": "airstrike",
+    "artillery": "shelling",
+    "bombardment": "shelling",
+    "drone": "drone_strike",
+    "ied": "explosive_device",
+    "landmine": "explosive_device",
+    "kidnapping": "abduction_or_detention",
+    "detention": "abduction_or_detention",
+    "ceasefire": "truce_declared",
+}
+_NUMBER = re.compile(r"\d{1,7}")
+_RANGE = re.compile(r"(\d{1,7})\s*(?:-|–|to)\s*(\d{1,7})")
+_LEAST = re.compile(r"(?:at least|more than|over|>=?|≥)\s*(\d{1,7})|(\d{1,7})\s*\+")
+_PARTS = re.compile(r"\s*(?:;|,|/|\band\b)\s*")
+
+
+def act_of(word: str) -> str | None:
+    """The act that a word of ours, of ACLED or of UCDP stands for; None if it stands for none."""
+    key = " ".join(word.casefold().replace("_", " ").split())
+    ours = key.replace(" ", "_").replace("-", "_")
+    if ours in acts():
+        return ours
+    return next((a.id for a in acts().values() if a.name.casefold() == key), _OTHER_NAMES.get(key))
+
+
+def people(cell: str) -> Harm | None:
+    """`3`, `3-5`, `at least 3`, `3+` as a range of persons; None if it is not a number of people."""
+    text = cell.strip().casefold().replace(",", "").removesuffix(".0")
+    if _NUMBER.fullmatch(text):
+        return Harm(low=int(text), best=int(text), high=int(text))
+    span = _RANGE.fullmatch(text)
+    if span and int(span[1]) <= int(span[2]):
+        return Harm(low=int(span[1]), high=int(span[2]))
+    least = _LEAST.fullmatch(text)
+    if least:
+        number = int(least[1] or least[2])
+        return Harm(low=number, best=number)
+    return None
+
+
+class Names:
+    """Actors and sources of a vocabulary by any of their names. A name that two share is nobody's."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._actors = _index(
+            (a.id, (a.id, a.name, a.name_ar or "", *(alias.text for alias in a.aliases)))
+            for a in vocabulary.actors.values()
+        )
+        self._sources = _index((s.id, (s.id, s.name, *s.aliases)) for s in vocabulary.sources.values())
+
+    def actor(self, words: str | None) -> str | None:
+        """The actor of that name; of a list of names, the first one known."""
+        return _first(self._actors, words)
+
+    def source(self, words: str | None) -> str | None:
+        """The source of that name; of a list of names, the first one known."""
+        return _first(self._sources, words)
+
+
+def _index(named: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, str | None]:
+    table: dict[str, str | None] = {}
+    for one, names in named:
+        for name in names:
+            key = name_key(name.replace("_", " "))
+            if key and table.setdefault(key, one) != one:
+                table[key] = None
+    return table
+
+
+def _first(table: Mapping[str, str | None], words: str | None) -> str | None:
+    if not words:
+        return None
+    whole = table.get(name_key(words))
+    if whole is not None:
+        return whole
+    return next((hit for part in _PARTS.split(words) if (hit := table.get(name_key(part)))), None)

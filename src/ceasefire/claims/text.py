@@ -1,0 +1,130 @@
+"""A report's text cut into sentences, every offset kept."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+Span = tuple[int, int]
+
+MAX_SENTENCE = 1200
+"""Characters of the longest sentence that is read whole; a longer run is cut at a space."""
+
+
+class Sentence(msgspec.Struct, frozen=True):
+    """start, end: half-open character span of the report's text; paragraph: its number from 0;
+    quoted: the sentence begins inside a quotation that an earlier one opened."""
+
+    start: int
+    end: int
+    paragraph: int
+    quoted: bool = False
+
+
+_TAG = re.compile(r"<(?:script|style)\b.{0,20000}?</(?:script|style)>|<!--.{0,20000}?-->|</?[A-Za-z][^<>\n]{0,400}>", re.S | re.I)
+_BLOCK = re.compile(r"</?(?:p|div|br|li|ul|ol|h[1-6]|tr|td|table|article|section|header|footer)\b[^<>]*>", re.I)
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")
+_LINK = re.compile(r"https?://\S+|www\.\S+")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
+_ENTITIES = {"&amp;": "&", "&quot;": '"', "&apos;": "'", "&#39;": "'", "&rsquo;": "'", "&lsquo;": "'", "&ldquo;": '"', "&rdquo;": '"'}
+# A full stop after one of these ends no sentence.
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Brig|Adm|Cmdr|Gov|Sen|Rep|St|Mt|No|vs|approx|Inc|Ltd|Co|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Fig|al|etc|e\.g|i\.e|cf|km|min|hrs)|\b[A-Z]|\b[A-Z]\.[A-Z])\.$"
+)
+_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|[。؟]")
+_OPEN, _CLOSE = "“«", "”»"
+
+
+def _blank(found: re.Match[str]) -> str:
+    words = found.group()
+    if _BLOCK.match(words) and len(words) >= 3:
+        return "\n\n".ljust(len(words))
+    return " " * len(words)
+
+
+def clean(text: str) -> str:
+    """The text with mark-up, links and control characters blanked out; its length is unchanged."""
+    if "<" in text:
+        text = _TAG.sub(_blank, text)
+    if "&" in text:
+        text = _ENTITY.sub(lambda m: _ENTITIES.get(m.group(), " ").ljust(len(m.group())), text)
+    if "http" in text or "www." in text:
+        text = _LINK.sub(_blank, text)
+    return _CONTROL.sub(" ", text)
+
+
+def _paragraphs(text: str, start: int) -> list[Span]:
+    """Blocks of lines that belong together. A line that ends short and unstopped is a heading."""
+    blocks: list[Span] = []
+    begin: int | None = None
+    at = start
+    last = ""
+    for line in text[start:].splitlines(keepends=True):
+        bare = line.strip()
+        joined = begin is not None and bare and len(last) > 55 and not re.search(r"[.!?:؟\"”]$", last)
+        if begin is not None and not joined:
+            blocks.append((begin, at))
+            begin = None
+        if bare and begin is None:
+            begin = at
+        last = bare
+        at += len(line)
+    if begin is not None:
+        blocks.append((begin, at))
+    return blocks
+
+
+def _cut(text: str, start: int, end: int) -> list[Span]:
+    """Sentences of one block."""
+    found: list[Span] = []
+    begin = start
+    for stop in _STOP.finditer(text, start, end):
+        after = text[stop.end() : stop.end() + 3].lstrip()
+        if stop.group()[0] == "." and len(stop.group()) == 1:
+            if _ABBREVIATION.search(text, max(start, stop.end() - 12), stop.end()) and not (
+                after[:1].isupper() and re.search(r"\b[ap]\.m\.$", text[max(start, stop.end() - 6) : stop.end()])
+            ):
+                continue
+            if after[:1].islower():
+                continue
+        found.append((begin, stop.end()))
+        begin = stop.end()
+    if text[begin:end].strip():
+        found.append((begin, end))
+    return found
+
+
+def _limit(text: str, start: int, end: int) -> list[Span]:
+    pieces: list[Span] = []
+    while end - start > MAX_SENTENCE:
+        cut = max(text.rfind(mark, start + MAX_SENTENCE // 2, start + MAX_SENTENCE) for mark in (" ", ";", ","))
+        cut = cut + 1 if cut > start else start + MAX_SENTENCE
+        pieces.append((start, cut))
+        start = cut
+    pieces.append((start, end))
+    return pieces
+
+
+def sentences(text: str, start: int = 0) -> tuple[Sentence, ...]:
+    """Sentences of a cleaned text from `start` on, in order, without the space around them."""
+    result: list[Sentence] = []
+    for number, (first, last) in enumerate(_paragraphs(text, start)):
+        depth = 0
+        for begin, end in _cut(text, first, last):
+            opened = depth > 0
+            for piece_start, piece_end in _limit(text, begin, end):
+                body = text[piece_start:piece_end]
+                if not body.strip():
+                    continue
+                left = piece_start + len(body) - len(body.lstrip())
+                result.append(Sentence(left, piece_start + len(body.rstrip()), number, opened))
+            for mark in text[begin:end]:
+                if mark in _OPEN:
+                    depth += 1
+                elif mark in _CLOSE:
+                    depth = max(0, depth - 1)
+                elif mark == '"':
+                    depth = 0 if depth else 1
+    return tuple(result)

@@ -1,0 +1,91 @@
+"""Files, folders and standard input as named bytes, within stated limits."""
+
+from __future__ import annotations
+
+import errno
+import stat
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from ceasefire.errors import Problem
+
+MAX_TABLE = 200_000_000
+"""Largest file taken at all, bytes: a table of about a million rows."""
+
+MAX_TEXT = 20_000_000
+"""Largest single text, bytes: no report is longer; what is, is an archive that was not taken apart."""
+
+TABLES = (".csv", ".tsv")
+TEXTS = (".txt", ".text", ".md", ".markdown", "")
+"""What is taken from a folder. A file given by its own name is tried whatever it is called."""
+
+
+def walk(paths: Sequence[str | Path], stdin: BinaryIO) -> Iterator[tuple[str, bytes] | Problem]:
+    """(name as given, bytes) of every file, folders in the order of their names."""
+    for path in paths:
+        if str(path) == "-":
+            data = stdin.read(MAX_TABLE + 1)
+            yield _sized("-", data)
+            continue
+        yield from _one(Path(path), given=True)
+
+
+def _one(path: Path, given: bool) -> Iterator[tuple[str, bytes] | Problem]:
+    try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            children = sorted(path.iterdir())
+        elif not given and not stat.S_ISREG(mode):
+            return  # a pipe or device among files would wait for ever
+        else:
+            size = path.stat().st_size
+            if size > MAX_TABLE:
+                yield _too_large(str(path), size)
+                return
+            with path.open("rb") as file:
+                data = file.read(MAX_TABLE + 1)
+            yield _sized(str(path), data)
+            return
+    except OSError as error:
+        yield _unreadable(path, error)
+        return
+    for child in children:
+        if child.name.startswith(".") or child.name.endswith("~"):
+            continue
+        try:
+            folder = child.is_dir()
+        except OSError as error:
+            yield _unreadable(child, error)
+            continue
+        if folder:
+            if not child.is_symlink():  # a link may lead back up
+                yield from _one(child, given=False)
+        elif child.suffix.lower() in (*TEXTS, *TABLES):
+            yield from _one(child, given=False)
+        else:
+            yield Problem(file=str(child), code="skipped", severity="warning", what="is not a text or a table by its name",
+                          remedy="give it by its own name to have it taken in")  # fmt: skip
+
+
+def _sized(name: str, data: bytes) -> tuple[str, bytes] | Problem:
+    if len(data) > MAX_TABLE:
+        return _too_large(name, len(data))
+    if not data:
+        return Problem(file=name, code="empty", what="is empty", remedy="add a file that has text in it")
+    return name, data
+
+
+def _too_large(name: str, size: int) -> Problem:
+    return Problem(file=name, code="too_large", what=f"is {size / 1e6:.0f} MB or more; at most {MAX_TABLE // 10**6} MB are taken",
+                   remedy="split it")  # fmt: skip
+
+
+def _unreadable(path: Path, error: OSError) -> Problem:
+    remedies = {
+        errno.ENOENT: "check the path",
+        errno.EACCES: "give yourself the right to read it (`chmod u+rX`)",
+        errno.ELOOP: "remove the link that leads to itself",
+    }
+    what = "is not there" if error.errno == errno.ENOENT else f"cannot be read ({error.strerror})"
+    return Problem(file=str(path), code="unreadable", what=what, remedy=remedies.get(error.errno or 0, "check the file and its disk"))

@@ -1,0 +1,181 @@
+"""Incidents held against articles: period, zone, bearer, exception, responsibility, gravity, proof."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from inline_snapshot import snapshot
+
+from ceasefire.agreement.load import load_agreements
+from ceasefire.agreement.terms import Agreement
+from ceasefire.claims.claim import Claim
+from ceasefire.clock import moment, parse_local
+from ceasefire.dossier.dossier import Dossier, vocabulary
+from ceasefire.dossier.load import load
+from ceasefire.findings.finding import PROOF_ORDER, Finding
+from ceasefire.findings.judge import judge
+from ceasefire.incidents.match import match
+from tests.support.small import FILES, ZONE, claim, dead, small, write
+
+
+@pytest.fixture(scope="module")
+def dossier(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
+    return small(tmp_path_factory.mktemp("judge"))
+
+
+def judged(dossier: Dossier, *claims: Claim, agreements: tuple[Agreement, ...] | None = None) -> tuple[Finding, ...]:
+    incidents = match(claims, vocabulary(dossier))
+    return judge(incidents, {c.id: c for c in claims}, agreements or load_agreements(dossier), dossier)
+
+
+def one(dossier: Dossier, *claims: Claim) -> Finding:
+    findings = judged(dossier, *claims)
+    assert len(findings) == 1, findings
+    return findings[0]
+
+
+def said(finding: Finding) -> list[str]:
+    return [f"{r.element}: {r.text}" for r in finding.reasons]
+
+
+def test_a_shelling_with_dead_is_a_serious_violation_with_reasons(dossier: Dossier) -> None:
+    found = one(dossier, claim(dossier, source="watch", actor="army", killed=dead(3)))
+    assert (found.outcome, found.responsibility, found.proof) == ("serious_violation", "attributed", "reasonable_suspicion")
+    assert said(found) == snapshot(
+        [
+            "act: shelling: is prohibited by article 1",
+            "period: 2030-05-10: while the article held",
+            "zone: inside: Milltown is in North Province",
+            "responsibility: Vale Army is named by one origin, and nobody else is",
+            "gravity: serious by harm: at least 3 killed by every toll given",
+            "proof: reasonable suspicion that Vale Army did it: one origin (weight 0.72)",
+        ]
+    )
+    assert all(r.claims for r in found.reasons)
+
+
+def test_no_harm_is_minor(dossier: Dossier) -> None:
+    assert one(dossier, claim(dossier, source="watch", actor="army")).outcome == "minor_violation"
+
+
+def test_a_disputed_death_is_not_serious_by_harm(dossier: Dossier) -> None:
+    found = one(
+        dossier,
+        claim(dossier, source="watch", actor="army", killed=dead(3)),
+        claim(dossier, source="crown_news", actor="army", killed=dead(0)),
+    )
+    assert found.outcome == "minor_violation"
+
+
+def test_blame_that_is_swapped_is_contested(dossier: Dossier) -> None:
+    found = one(dossier, claim(dossier, source="watch", actor="army"), claim(dossier, source="crown_news", actor="league"))
+    assert found.responsibility == "contested"
+    assert {s.actor for s in found.sides} == {"army", "league"}
+    assert found.outcome == "minor_violation"
+
+
+def test_denial_makes_it_contested(dossier: Dossier) -> None:
+    found = one(
+        dossier, claim(dossier, source="watch", actor="army"), claim(dossier, source="crown_news", actor="army", modality="denied")
+    )
+    assert found.responsibility == "contested"
+
+
+def test_no_doer_is_pending_and_not_attributable(dossier: Dossier) -> None:
+    found = one(dossier, claim(dossier, source="watch"))
+    assert (found.outcome, found.responsibility) == ("pending", "not_attributable")
+
+
+def test_a_clash_between_the_parties_is_a_violation_by_nobody_known(dossier: Dossier) -> None:
+    found = one(dossier, claim(dossier, act="armed_clash", actor="army", target="league", mutual=True, source="wire", killed=dead(1)))
+    assert (found.outcome, found.responsibility) == ("serious_violation", "not_attributable")
+
+
+@pytest.mark.parametrize(
+    ("actor", "target", "mutual"),
+    [("army", "night_order", False), ("night_order", "army", False), ("army", "night_order", True), ("night_order", "civilians", False)],
+)
+def test_whom_the_article_leaves_out_and_who_is_not_bound_breach_nothing(
+    dossier: Dossier, actor: str, target: str, mutual: bool
+) -> None:
+    found = one(dossier, claim(dossier, act="armed_clash", actor=actor, target=target, mutual=mutual, source="wire", killed=dead(9)))
+    assert found.outcome == "not_a_violation"
+
+
+def test_a_target_disputed_between_exempt_and_not_is_pending(dossier: Dossier) -> None:
+    found = one(
+        dossier,
+        claim(dossier, source="watch", actor="army", target="league"),
+        claim(dossier, source="crown_news", actor="army", target="night_order"),
+    )
+    assert found.outcome == "pending"
+    assert any("others do not" in r.text for r in found.reasons)
+
+
+def test_affiliation_on_the_day_decides_whose_act_it_was(dossier: Dossier) -> None:
+    before = one(dossier, claim(dossier, when="2030-05-10", source="wire", actor="otters"))
+    after = one(dossier, claim(dossier, when="2030-06-10", source="wire", actor="otters"))
+    assert [s.by for s in before.sides] == ["league"]
+    assert [s.by for s in after.sides] == ["army"]
+
+
+@pytest.mark.parametrize("when", ["2030-04-30", "2030-12-01", "2031-01-01"])
+def test_outside_its_time_an_article_finds_nothing(dossier: Dossier, when: str) -> None:
+    assert judged(dossier, claim(dossier, when=when, actor="army", source="wire")) == ()
+
+
+def test_the_day_it_began_is_pending_unless_the_hour_is_told(dossier: Dossier) -> None:
+    assert one(dossier, claim(dossier, when="2030-05-01", actor="army", source="wire")).outcome == "pending"
+    noon = moment(parse_local("2030-05-01T13:00", "UTC")[0].replace(tzinfo=None), ZONE)
+    assert one(dossier, claim(dossier, when=noon, actor="army", source="wire")).outcome == "minor_violation"
+    early = moment(parse_local("2030-05-01T11:00", "UTC")[0].replace(tzinfo=None), ZONE)
+    assert judged(dossier, claim(dossier, when=early, actor="army", source="wire")) == ()
+
+
+def test_outside_the_zone_nothing_and_a_country_is_pending(dossier: Dossier) -> None:
+    assert judged(dossier, claim(dossier, "west_gate", actor="army", source="wire")) == ()
+    found = one(dossier, claim(dossier, "VA", actor="army", source="wire"))
+    assert (found.zone, found.outcome) == ("indeterminate", "pending")
+    assert one(dossier, claim(dossier, None, actor="army", source="wire")).outcome == "pending"
+
+
+def test_obstruction_breaches_a_permission(dossier: Dossier) -> None:
+    found = one(dossier, claim(dossier, act="aid_obstruction", actor="army", source="wire"))
+    assert (found.provision, found.outcome) == ("2", "minor_violation")
+
+
+def rank(finding: Finding) -> int:
+    return PROOF_ORDER.index(finding.proof) if finding.proof else -1
+
+
+def test_opposed_sides_that_agree_count_for_more_than_one_side_repeating_itself(dossier: Dossier) -> None:
+    alone = one(dossier, claim(dossier, source="watch", actor="army"))
+    repeated = one(dossier, claim(dossier, source="watch", actor="army"), claim(dossier, source="river_voice", actor="army"))
+    agreed = one(dossier, claim(dossier, source="watch", actor="army"), claim(dossier, source="crown_news", actor="army"))
+    assert rank(alone) <= rank(repeated) < rank(agreed)
+    assert agreed.proof == "clear_and_convincing"
+
+
+def test_a_copy_raises_nothing(dossier: Dossier) -> None:
+    alone = one(dossier, claim(dossier, source="watch", actor="army"))
+    copied = one(dossier, claim(dossier, source="watch", actor="army"), claim(dossier, source="echo", actor="army"))
+    assert alone.proof == copied.proof
+
+
+def test_a_source_of_unknown_worth_founds_a_suspicion_only(dossier: Dossier) -> None:
+    assert one(dossier, claim(dossier, source="rumour", actor="army")).proof == "reasonable_suspicion"
+
+
+def test_an_article_may_bind_everyone_or_allies(tmp_path: Path) -> None:
+    text = FILES["agreements/truce.yaml"]
+    everyone = text.replace("    zone: vale\n    except", "    bearer: everyone\n    zone: vale\n    except", 1)
+    found = one(load(write(tmp_path / "e", {"agreements/truce.yaml": everyone})), claim(small(tmp_path / "s"), actor="night_order", source="wire"))
+    assert found.outcome == "minor_violation"
+
+
+def test_a_child_truce_is_judged_beside_its_parent(tmp_path: Path) -> None:
+    child = FILES["agreements/truce.yaml"].replace("id: truce", "id: child\nparent: truce", 1).replace("2030-05-01T12:00", "2030-05-09T00:00")
+    dossier = load(write(tmp_path, {"agreements/child.yaml": child}))
+    findings = judged(dossier, claim(dossier, source="wire", actor="army"))
+    assert [f.agreement for f in findings] == ["truce", "child"]
