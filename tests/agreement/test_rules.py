@@ -30,7 +30,7 @@ def test_a_good_dossier_has_no_faults(tmp_path: Path) -> None:
         ("prohibits: [hostile_acts]", "prohibits: [hostile_act]", (15, "unknown_act")),
         ("    zone: vale\n    except", "    zone: val\n    except", (16, "unknown_zone")),
         ("target: [night_order]", "target: [day_order]", (17, "unknown_actor")),
-        ("pages: [p1]\n  - id: \"2\"", "pages: [p9]\n  - id: \"2\"", (18, "unknown_page")),
+        ('pages: [p1]\n  - id: "2"', 'pages: [p9]\n  - id: "2"', (18, "unknown_page")),
         ('id: "2"', 'id: "1"', (19, "duplicate_id")),
         ("until: 2030-12-01", "until: 2030-04-01", (5, "dates")),
         ("until: 2030-12-01", "until: soon", (5, "date")),

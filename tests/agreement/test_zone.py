@@ -26,7 +26,13 @@ def dossier(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
 
 @pytest.mark.parametrize(
     ("place", "test"),
-    [("mill", "inside"), ("VA.north", "inside"), ("VA", "indeterminate"), ("west_gate", "outside"), ("VA.west", "outside")],
+    [
+        ("mill", "inside"),
+        ("VA.north", "inside"),
+        ("VA", "indeterminate"),
+        ("west_gate", "outside"),
+        ("VA.west", "outside"),
+    ],
 )
 def test_membership_decides(dossier: Dossier, place: str, test: str) -> None:
     zone = ZoneSpec(admin=("VA.north", "VA.south"))
@@ -50,14 +56,21 @@ def test_a_district_centroid_is_not_a_point(dossier: Dossier) -> None:
     zone = ZoneSpec(shapes=("square",))
     at = {"lat": 47.25, "lon": 8.25}
     assert locate(Place(name="exact", where_prec=1, radius_km=1, **at), zone, dossier).test == "inside"
-    assert locate(Place(name="district", where_prec=3, radius_km=30, **at), zone, dossier).test == "indeterminate"
+    assert (
+        locate(Place(name="district", where_prec=3, radius_km=30, **at), zone, dossier).test
+        == "indeterminate"
+    )
 
 
 @settings(max_examples=200)
 @given(lat=st.floats(46.5, 48), lon=st.floats(7.5, 9), radius=st.floats(0.1, 40))
-def test_answers_agree_with_an_independent_geometry(dossier: Dossier, lat: float, lon: float, radius: float) -> None:
+def test_answers_agree_with_an_independent_geometry(
+    dossier: Dossier, lat: float, lon: float, radius: float
+) -> None:
     """Oracle: sample the circle of doubt on the sphere; all in → inside, none near → outside."""
-    answer = locate(Place(name="x", lat=lat, lon=lon, radius_km=radius), ZoneSpec(shapes=("square",)), dossier).test
+    answer = locate(
+        Place(name="x", lat=lat, lon=lon, radius_km=radius), ZoneSpec(shapes=("square",)), dossier
+    ).test
     square = shapely.box(8.0, 47.0, 8.5, 47.5)
     squeeze = shapely.affinity.affine_transform(square, [1, 0, 0, 1, 0, 0])
     import math

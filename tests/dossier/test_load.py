@@ -31,7 +31,9 @@ def test_an_actor_changes_side_on_its_date(tmp_path: Path) -> None:
 
 
 def test_every_fault_is_told_at_its_line(tmp_path: Path) -> None:
-    actors = FILES["actors.yaml"].replace("kind: coalition", "kind: colition").replace("to: army", "to: armee")
+    actors = (
+        FILES["actors.yaml"].replace("kind: coalition", "kind: colition").replace("to: army", "to: armee")
+    )
     sources = FILES["sources.yaml"] + "- {id: watch, name: Another Watch, relibility: B}\n"
     write(tmp_path, {"actors.yaml": actors, "sources.yaml": sources})
     _, problems = examine(tmp_path)

@@ -25,7 +25,9 @@ def test_spellings_meet(one: str, other: str) -> None:
     assert name_key(one) == name_key(other)
 
 
-@pytest.mark.parametrize(("one", "other"), [("Nawa", "Nawi"), ("Alma", "Ma"), ("Elmira", "Mira"), ("درعا", "دوما")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("Nawa", "Nawi"), ("Alma", "Ma"), ("Elmira", "Mira"), ("درعا", "دوما")]
+)
 def test_names_stay_apart(one: str, other: str) -> None:
     assert name_key(one) != name_key(other)
 

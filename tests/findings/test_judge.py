@@ -24,7 +24,9 @@ def dossier(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
     return small(tmp_path_factory.mktemp("judge"))
 
 
-def judged(dossier: Dossier, *claims: Claim, agreements: tuple[Agreement, ...] | None = None) -> tuple[Finding, ...]:
+def judged(
+    dossier: Dossier, *claims: Claim, agreements: tuple[Agreement, ...] | None = None
+) -> tuple[Finding, ...]:
     incidents = match(claims, vocabulary(dossier))
     return judge(incidents, {c.id: c for c in claims}, agreements or load_agreements(dossier), dossier)
 
@@ -41,7 +43,11 @@ def said(finding: Finding) -> list[str]:
 
 def test_a_shelling_with_dead_is_a_serious_violation_with_reasons(dossier: Dossier) -> None:
     found = one(dossier, claim(dossier, source="watch", actor="army", killed=dead(3)))
-    assert (found.outcome, found.responsibility, found.proof) == ("serious_violation", "attributed", "reasonable_suspicion")
+    assert (found.outcome, found.responsibility, found.proof) == (
+        "serious_violation",
+        "attributed",
+        "reasonable_suspicion",
+    )
     assert said(found) == snapshot(
         [
             "act: shelling: is prohibited by article 1",
@@ -69,7 +75,11 @@ def test_a_disputed_death_is_not_serious_by_harm(dossier: Dossier) -> None:
 
 
 def test_blame_that_is_swapped_is_contested(dossier: Dossier) -> None:
-    found = one(dossier, claim(dossier, source="watch", actor="army"), claim(dossier, source="crown_news", actor="league"))
+    found = one(
+        dossier,
+        claim(dossier, source="watch", actor="army"),
+        claim(dossier, source="crown_news", actor="league"),
+    )
     assert found.responsibility == "contested"
     assert {s.actor for s in found.sides} == {"army", "league"}
     assert found.outcome == "minor_violation"
@@ -77,7 +87,9 @@ def test_blame_that_is_swapped_is_contested(dossier: Dossier) -> None:
 
 def test_denial_makes_it_contested(dossier: Dossier) -> None:
     found = one(
-        dossier, claim(dossier, source="watch", actor="army"), claim(dossier, source="crown_news", actor="army", modality="denied")
+        dossier,
+        claim(dossier, source="watch", actor="army"),
+        claim(dossier, source="crown_news", actor="army", modality="denied"),
     )
     assert found.responsibility == "contested"
 
@@ -88,18 +100,45 @@ def test_no_doer_is_pending_and_not_attributable(dossier: Dossier) -> None:
 
 
 def test_a_clash_between_the_parties_is_a_violation_by_nobody_known(dossier: Dossier) -> None:
-    found = one(dossier, claim(dossier, act="armed_clash", actor="army", target="league", mutual=True, source="wire", killed=dead(1)))
+    found = one(
+        dossier,
+        claim(
+            dossier,
+            act="armed_clash",
+            actor="army",
+            target="league",
+            mutual=True,
+            source="wire",
+            killed=dead(1),
+        ),
+    )
     assert (found.outcome, found.responsibility) == ("serious_violation", "not_attributable")
 
 
 @pytest.mark.parametrize(
     ("actor", "target", "mutual"),
-    [("army", "night_order", False), ("night_order", "army", False), ("army", "night_order", True), ("night_order", "civilians", False)],
+    [
+        ("army", "night_order", False),
+        ("night_order", "army", False),
+        ("army", "night_order", True),
+        ("night_order", "civilians", False),
+    ],
 )
 def test_whom_the_article_leaves_out_and_who_is_not_bound_breach_nothing(
     dossier: Dossier, actor: str, target: str, mutual: bool
 ) -> None:
-    found = one(dossier, claim(dossier, act="armed_clash", actor=actor, target=target, mutual=mutual, source="wire", killed=dead(9)))
+    found = one(
+        dossier,
+        claim(
+            dossier,
+            act="armed_clash",
+            actor=actor,
+            target=target,
+            mutual=mutual,
+            source="wire",
+            killed=dead(9),
+        ),
+    )
     assert found.outcome == "not_a_violation"
 
 
@@ -151,15 +190,25 @@ def rank(finding: Finding) -> int:
 
 def test_opposed_sides_that_agree_count_for_more_than_one_side_repeating_itself(dossier: Dossier) -> None:
     alone = one(dossier, claim(dossier, source="watch", actor="army"))
-    repeated = one(dossier, claim(dossier, source="watch", actor="army"), claim(dossier, source="river_voice", actor="army"))
-    agreed = one(dossier, claim(dossier, source="watch", actor="army"), claim(dossier, source="crown_news", actor="army"))
+    repeated = one(
+        dossier,
+        claim(dossier, source="watch", actor="army"),
+        claim(dossier, source="river_voice", actor="army"),
+    )
+    agreed = one(
+        dossier,
+        claim(dossier, source="watch", actor="army"),
+        claim(dossier, source="crown_news", actor="army"),
+    )
     assert rank(alone) <= rank(repeated) < rank(agreed)
     assert agreed.proof == "clear_and_convincing"
 
 
 def test_a_copy_raises_nothing(dossier: Dossier) -> None:
     alone = one(dossier, claim(dossier, source="watch", actor="army"))
-    copied = one(dossier, claim(dossier, source="watch", actor="army"), claim(dossier, source="echo", actor="army"))
+    copied = one(
+        dossier, claim(dossier, source="watch", actor="army"), claim(dossier, source="echo", actor="army")
+    )
     assert alone.proof == copied.proof
 
 
@@ -169,13 +218,22 @@ def test_a_source_of_unknown_worth_founds_a_suspicion_only(dossier: Dossier) -> 
 
 def test_an_article_may_bind_everyone_or_allies(tmp_path: Path) -> None:
     text = FILES["agreements/truce.yaml"]
-    everyone = text.replace("    zone: vale\n    except", "    bearer: everyone\n    zone: vale\n    except", 1)
-    found = one(load(write(tmp_path / "e", {"agreements/truce.yaml": everyone})), claim(small(tmp_path / "s"), actor="night_order", source="wire"))
+    everyone = text.replace(
+        "    zone: vale\n    except", "    bearer: everyone\n    zone: vale\n    except", 1
+    )
+    found = one(
+        load(write(tmp_path / "e", {"agreements/truce.yaml": everyone})),
+        claim(small(tmp_path / "s"), actor="night_order", source="wire"),
+    )
     assert found.outcome == "minor_violation"
 
 
 def test_a_child_truce_is_judged_beside_its_parent(tmp_path: Path) -> None:
-    child = FILES["agreements/truce.yaml"].replace("id: truce", "id: child\nparent: truce", 1).replace("2030-05-01T12:00", "2030-05-09T00:00")
+    child = (
+        FILES["agreements/truce.yaml"]
+        .replace("id: truce", "id: child\nparent: truce", 1)
+        .replace("2030-05-01T12:00", "2030-05-09T00:00")
+    )
     dossier = load(write(tmp_path, {"agreements/child.yaml": child}))
     findings = judged(dossier, claim(dossier, source="wire", actor="army"))
     assert [f.agreement for f in findings] == ["truce", "child"]

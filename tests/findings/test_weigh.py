@@ -34,7 +34,9 @@ def test_one_more_denial_never_raises(told: list[Voice], denying: list[Voice], a
 
 
 @given(voices(), voices(), SIDES)
-def test_swapping_the_sides_changes_nothing(told: list[Voice], denying: list[Voice], accused: str | None) -> None:
+def test_swapping_the_sides_changes_nothing(
+    told: list[Voice], denying: list[Voice], accused: str | None
+) -> None:
     other = {"crown": "league", "league": "crown", None: None}
 
     def swap(items: list[Voice]) -> list[Voice]:
@@ -47,7 +49,11 @@ def test_against_its_interest_weighs_more() -> None:
     crown = Voice(Origin("crown_news", "crown", "D"))
     league = Voice(Origin("river_voice", "league", "D"))
     assert interest(crown.origin, "crown") == "against"
-    assert weight_of(crown, "crown") > weight_of(Voice(Origin("wire", None, "D")), "crown") > weight_of(league, "crown")
+    assert (
+        weight_of(crown, "crown")
+        > weight_of(Voice(Origin("wire", None, "D")), "crown")
+        > weight_of(league, "crown")
+    )
 
 
 @pytest.mark.parametrize("grade", list("EF"))

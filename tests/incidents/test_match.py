@@ -54,7 +54,16 @@ def test_opposed_sources_that_swap_the_blame_disagree_about_one_thing(dossier: D
 
 
 def test_one_side_naming_two_doers_tells_of_two_things(dossier: Dossier) -> None:
-    assert len(matched(dossier, claim(dossier, source="watch", actor="army"), claim(dossier, source="river_voice", actor="league"))) == 2
+    assert (
+        len(
+            matched(
+                dossier,
+                claim(dossier, source="watch", actor="army"),
+                claim(dossier, source="river_voice", actor="league"),
+            )
+        )
+        == 2
+    )
 
 
 def test_a_copy_is_not_a_second_witness(dossier: Dossier) -> None:
@@ -152,7 +161,9 @@ def test_a_monthly_toll_is_no_single_day(dossier: Dossier) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(st.data())
-def test_order_of_arrival_in_the_list_does_not_matter_and_nothing_is_lost(dossier: Dossier, data: st.DataObject) -> None:
+def test_order_of_arrival_in_the_list_does_not_matter_and_nothing_is_lost(
+    dossier: Dossier, data: st.DataObject
+) -> None:
     made = [
         claim(
             dossier,

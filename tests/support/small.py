@@ -118,7 +118,12 @@ def day(text: str, until: str | None = None) -> Interval:
 _COUNTER = iter(range(1, 10_000_000))
 
 
-def claim(dossier: Dossier, place: str | Place | None = "mill", when: str | Interval | None = "2030-05-10", **fields: Any) -> Claim:
+def claim(
+    dossier: Dossier,
+    place: str | Place | None = "mill",
+    when: str | Interval | None = "2030-05-10",
+    **fields: Any,
+) -> Claim:
     """A claim of shelling at Milltown on 10 May 2030 unless told otherwise, each from a report of its own."""
     n = next(_COUNTER)
     spot = dossier.gazetteer.get(place) if isinstance(place, str) else place

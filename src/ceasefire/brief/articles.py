@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from ceasefire.agreement.terms import Agreement
 from ceasefire.brief import phrase, words
 from ceasefire.brief.brief import Article, Count, FindingNote, Instrument, ReasonNote, SideNote
+from ceasefire.brief.handling import cited
 from ceasefire.brief.scope import Scope
 from ceasefire.clock import zone_of
 from ceasefire.findings.finding import Finding
@@ -33,8 +34,7 @@ def instruments(
                 numbers[finding.id] = len(numbers) + 1
                 notes.append(_note(scope, incident, finding, numbers[finding.id], disputed.get(incident.id)))
                 own = (*incident.claims_for, *incident.claims_against)
-                parts = (*finding.sides, *finding.reasons)
-                for name in dict.fromkeys((*own, *(c for part in parts for c in part.claims))):
+                for name in dict.fromkeys((*own, *cited(finding))):
                     behind.setdefault(name, []).append(numbers[finding.id])
             articles.append(
                 Article(

@@ -6,11 +6,12 @@ number follows `Claim.order`, so nothing in the order of the document depends on
 
 from __future__ import annotations
 
-from datetime import date
+import datetime
 
 import msgspec
 
-from ceasefire.findings.finding import Outcome, Proof, Responsibility, State, ZoneTest
+from ceasefire.agreement.zone import ZoneTest
+from ceasefire.findings.finding import Outcome, Proof, Responsibility, State
 from ceasefire.reports.report import Tlp
 
 Ring = tuple[tuple[float, float], ...]
@@ -135,8 +136,8 @@ class Instrument(msgspec.Struct, frozen=True, kw_only=True):
     class_: str
     period: str
     parties: tuple[str, ...]
-    since: date | None
-    until: date | None
+    since: datetime.date | None
+    until: datetime.date | None
     overlaps: bool
     articles: tuple[Article, ...]
 
@@ -251,7 +252,7 @@ class MapView(msgspec.Struct, frozen=True):
 class Bucket(msgspec.Struct, frozen=True):
     """Incidents that start in [first, next): counts in the order of `words.OUTCOMES`."""
 
-    first: date
+    first: datetime.date
     counts: tuple[int, ...]
 
 
@@ -260,7 +261,7 @@ class Timeline(msgspec.Struct, frozen=True):
 
     unit: str
     buckets: tuple[Bucket, ...]
-    end: date
+    end: datetime.date
     notes: tuple[Line, ...]
 
 
@@ -271,9 +272,9 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
     dossier: str
     about: str
     time_zone: str
-    since: date
-    date: date
-    before: tuple[date, date]
+    since: datetime.date
+    date: datetime.date
+    before: tuple[datetime.date, datetime.date]
     tlp: Tlp
     counts: tuple[Count, ...]
     summary: tuple[Line, ...]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date as Date
 
 from ceasefire.agreement.terms import Agreement
 from ceasefire.brief import phrase, words
@@ -32,8 +32,8 @@ def compose(
     incidents: Sequence[Incident],
     findings: Sequence[Finding],
     *,
-    date: Date,
-    since: Date,
+    date: datetime.date,
+    since: datetime.date,
     tlp: Tlp,
 ) -> Brief:
     """The brief of the local days `since` to `date`, both included, for readers at the mark `tlp`.

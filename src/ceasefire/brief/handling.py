@@ -75,6 +75,11 @@ def _rests_on(incident: Incident, findings: Sequence[Finding]) -> set[str]:
     for toll in incident.tolls:
         names.update(toll.claims)
     for finding in findings:
-        for part in (*finding.sides, *finding.reasons):
-            names.update(part.claims)
+        names.update(cited(finding))
     return names
+
+
+def cited(finding: Finding) -> list[str]:
+    """Ids of the claims that a finding's sides and reasons rest on."""
+    sides = [name for side in finding.sides for name in side.claims]
+    return sides + [name for reason in finding.reasons for name in reason.claims]

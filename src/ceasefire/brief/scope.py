@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
 import msgspec
 
 from ceasefire.agreement.terms import Agreement
 from ceasefire.brief import words
-from ceasefire.brief.handling import mark, may_see, redact
+from ceasefire.brief.handling import cited, mark, may_see, redact
 from ceasefire.claims.claim import Claim
 from ceasefire.clock import Interval, first_day, last_day, zone_of
 from ceasefire.dossier.act import groups
@@ -36,9 +37,9 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
     reports: Mapping[str, Report]
     texts: Callable[[str], str]
     claims: Mapping[str, Claim]
-    since: date
-    date: date
-    before_days: tuple[date, date]
+    since: dt.date
+    date: dt.date
+    before_days: tuple[dt.date, dt.date]
     now: tuple[Incident, ...]
     before: tuple[Incident, ...]
     undated: tuple[Incident, ...]
@@ -57,8 +58,7 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
         """All claims behind an incident and its findings."""
         names = [*incident.claims_for, *incident.claims_against]
         for finding in self.findings.get(incident.id, ()):
-            for part in (*finding.sides, *finding.reasons):
-                names += part.claims
+            names += cited(finding)
         return tuple(dict.fromkeys(names))
 
     def gravest(self, incident: Incident) -> Outcome | None:
@@ -76,8 +76,8 @@ def scope(
     incidents: Sequence[Incident],
     findings: Sequence[Finding],
     *,
-    date: date,
-    since: date,
+    date: dt.date,
+    since: dt.date,
     tlp: Tlp,
 ) -> Scope:
     """Select for one brief. Raises `InputError` when the period ends before it begins."""
@@ -148,8 +148,8 @@ def scope(
         undated=undated, findings={k: tuple(v) for k, v in by_incident.items()}, numbers={},
         quiet=frozenset(quiet), withheld=len(touching), delayed=delayed, withdrawn=withdrawn,
     )  # fmt: skip
-    cited = {n for i in (*now, *undated) for n in draft.rests_on(i) if n in seen and seen[n].report in by_id}
-    ordered = sorted(cited, key=lambda n: (by_id[seen[n].report].seq, *seen[n].order))
+    behind = {n for i in (*now, *undated) for n in draft.rests_on(i) if n in seen and seen[n].report in by_id}
+    ordered = sorted(behind, key=lambda n: (by_id[seen[n].report].seq, *seen[n].order))
     return msgspec.structs.replace(draft, numbers={name: n for n, name in enumerate(ordered, 1)})
 
 
@@ -170,7 +170,7 @@ def _is_position(incident: Incident) -> bool:
 
 
 def _too_fresh(
-    incident: Incident, claims: Mapping[str, Claim], reports: Mapping[str, Report], dossier: Dossier, day: date
+    incident: Incident, claims: Mapping[str, Claim], reports: Mapping[str, Report], dossier: Dossier, day: dt.date
 ) -> bool:
     """Happened (or, with no date, was told) within the delay; unknown counts as fresh."""
     if incident.when is not None:
@@ -185,24 +185,24 @@ def _without(text: str, hide: tuple[set[str], str]) -> str:
     return re.sub("|".join(map(re.escape, names)), lambda _: hide[1], text)
 
 
-def _within(when: Interval, first: date, last: date) -> bool:
+def _within(when: Interval, first: dt.date, last: dt.date) -> bool:
     return first_day(when) <= last and last_day(when) >= first
 
 
-def _published(report: Report | None, dossier: Dossier) -> date | None:
+def _published(report: Report | None, dossier: Dossier) -> dt.date | None:
     if report is None or report.published is None:
         return None
     return report.published.astimezone(zone_of(dossier.time_zone)).date()
 
 
-def _published_within(report: Report, dossier: Dossier, first: date, last: date) -> bool:
+def _published_within(report: Report, dossier: Dossier, first: dt.date, last: dt.date) -> bool:
     day = _published(report, dossier)
     return day is not None and first <= day <= last
 
 
 def _told_in(
     incident: Incident, claims: Mapping[str, Claim], reports: Mapping[str, Report], dossier: Dossier,
-    first: date, last: date,
+    first: dt.date, last: dt.date,
 ) -> bool:  # fmt: skip
     """Told by a report of the period, or by one whose own date is unknown (else it is never shown)."""
     days = [

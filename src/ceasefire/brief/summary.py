@@ -76,12 +76,12 @@ def _responsible(scope: Scope, now: Held) -> list[Line]:
         for _, finding in attributed:
             who = _blamed(finding)
             tally[who] = tally.get(who, 0) + 1
-        parts = phrase.join(
+        named = phrase.join(
             f"{phrase.actor(scope.dossier, who)} {number(n)}" for who, n in tally.items() if n
         )
         text = words.S_ATTRIBUTED.format(
             total=noun(len(breaches), "finding"), n=number(len(attributed)),
-            are=verb(len(attributed), "are"), parts=parts,
+            are=verb(len(attributed), "are"), parts=named,
         )  # fmt: skip
         lines.append(Line(text, _refs_of(scope, attributed)))
     for kind, sentence in (("contested", words.S_CONTESTED), ("not_attributable", words.S_NOBODY)):

@@ -190,7 +190,7 @@ def _grammatical_subject(verb: Any, depth: int = 0) -> Any:
             if low(child) in _RELATIVE and child.tag_ in {"WDT", "WP", "DT", "IN"} and verb.dep_ == "relcl":
                 return verb.head
             return child
-    if verb.dep_ == "conj" and verb.head.pos_ != "NOUN" and verb.head.tag_.startswith(("VB", "MD")):
+    if verb.dep_ == "conj" and verb.head.tag_.startswith(("VB", "MD")):
         return _grammatical_subject(verb.head, depth + 1)
     if verb.dep_ in {"acl"}:
         return verb.head if verb.tag_ in {"VBG", "VBN"} else None
@@ -243,7 +243,7 @@ def objects(verb: Any) -> list[Any]:
     if not direct and verb.dep_ == "relcl":
         # "the village that the army shelled"
         relative = [c for c in verb.children if c.dep_ == "dobj" or low(c) in _RELATIVE and c.dep_ != "nsubj"]
-        if relative or (verb.head.pos_ != "VERB" and any(c.dep_ == "nsubj" and low(c) not in _RELATIVE for c in verb.children)):
+        if relative or (not verb.head.tag_.startswith("VB") and any(c.dep_ == "nsubj" and low(c) not in _RELATIVE for c in verb.children)):
             return [verb.head]
     result: list[Any] = []
     for one in direct:

@@ -22,27 +22,27 @@ _PRECISIONS: dict[str, DatePrec] = {"1": 1, "2": 2, "3": 3, "4": 4, "5": 5}
 
 
 def rows_to_claims(report: Report, text: str, vocabulary: Vocabulary) -> Iterator[Claim | Problem]:
-    """The claims of a table report, in the order of its rows; a `Problem` for each row that has none.
+    """The claims of a table report, in the order of its rows; a `Problem` for each row that has none,
+    and a warning for each act that is not known.
 
     `Claim.row` is the row's line of the file; `spans["row"]` its characters in `text`. Names that
     the vocabulary does not know keep their words and give no actor.
     """
     names = Names(vocabulary)
     ged = report.format == "ucdp_ged"
-    make: Callable[[Report, Row, Vocabulary, Names], Claim | Problem] = _from_ged if ged else _from_row
+    make: Callable[[Report, Row, Vocabulary, Names], Claim] = _from_ged if ged else from_row
+    unknown: set[str] = set()
     position = 0
     for row in rows(report, text, ucdp.KINDS if ged else None):
         if isinstance(row, Problem):
             yield row
             continue
-        claim = make(report, row, vocabulary, names)
-        if isinstance(claim, Claim):
-            claim = _numbered(report, row, claim, position)
-            position += 1
-        else:
-            yield claim
-            continue
-        yield claim
+        word = row.values.get("act")
+        if word and word not in unknown and act_of(word) is None:
+            unknown.add(word)
+            yield _unknown_act(report, row, word)
+        yield _numbered(report, row, make(report, row, vocabulary, names), position)
+        position += 1
 
 
 def _numbered(report: Report, row: Row, claim: Claim, position: int) -> Claim:
@@ -58,10 +58,10 @@ def _numbered(report: Report, row: Row, claim: Claim, position: int) -> Claim:
     return Claim(**fields)
 
 
-def _from_ged(report: Report, row: Row, vocabulary: Vocabulary, names: Names) -> Claim | Problem:
+def _from_ged(report: Report, row: Row, vocabulary: Vocabulary, names: Names) -> Claim:
     cell = row.values.get
     one_sided = cell("type_of_violence") == "3"
-    when = _interval(row, vocabulary, _PRECISIONS.get(cell("date_prec", ""), None))
+    when = _interval(row, vocabulary, _PRECISIONS.get(cell("date_prec", "")))
     lat, lon = number_of(cell("lat", "")), number_of(cell("lon", ""))
     said = " ".join((cell("source_original") or cell("source_office") or "").split()) or None
     return Claim(
@@ -95,36 +95,27 @@ def _deaths(row: Row) -> Harm | None:
     )  # fmt: skip
 
 
-def _from_row(report: Report, row: Row, vocabulary: Vocabulary, names: Names) -> Claim | Problem:
+def from_row(report: Report, row: Row, vocabulary: Vocabulary, names: Names) -> Claim:
     cell = row.values.get
     lat, lon = number_of(cell("lat", "")), number_of(cell("lon", ""))
     radius = cell("radius_km")
+    act = act_of(cell("act", "")) or "other"
     place = place_of(
         vocabulary.gazetteer, name=cell("place"), admin1=cell("admin1"), admin2=cell("admin2"),
         point=(lat, lon) if lat is not None and lon is not None else None,
         radius_km=number_of(radius) if radius else None,
     )  # fmt: skip
-    harm: dict[str, Harm | None] = {}
-    for name in ("killed", "injured"):
-        value = cell(name)
-        harm[name] = people(value) if value else None
-        if value and harm[name] is None:
-            return _unusable(report, row, name, "is not a number of people", "write 3, 3-5 or `at least 3`")
-    word = cell("act")
-    act = act_of(word) if word else "other"
-    if act is None:
-        return _unusable(report, row, "act", "is no act that is known", "use an act of ours, of ACLED or of UCDP")
     said = cell("source")
     known = names.source(said)
     return Claim(
         id="", report=report.id,
         source=report.source or known,
-        act=act, mutual=act == "armed_clash",
+        act=act, mutual=act == "armed_clash",  # who began is not told
         actor=names.actor(cell("actor")), actor_surface=cell("actor"),
         target=names.actor(cell("target")), target_surface=cell("target"),
         place=place,
         when=_interval(row, vocabulary, None),
-        killed=harm["killed"], injured=harm["injured"],
+        killed=people(cell("killed", "")), injured=people(cell("injured", "")),
         attributed_to=(known or said) if report.source or known is None else None,
     )  # fmt: skip
 
@@ -142,7 +133,7 @@ def _whole(cell: str | None) -> int | None:
     return None if number is None else int(number)
 
 
-def _unusable(report: Report, row: Row, column: str, why: str, remedy: str) -> Problem:
-    shown = row.values[column][:40]
-    return Problem(file=report.name, line=row.line, code="row_value",
-                   what=f"column '{report.columns[column]}' has {shown!r}, which {why}", remedy=remedy)  # fmt: skip
+def _unknown_act(report: Report, row: Row, word: str) -> Problem:
+    what = f"column '{report.columns['act']}' has {word[:40]!r}, which is no act that is known"
+    return Problem(file=report.name, line=row.line, code="unknown_act", severity="warning", what=what,
+                   remedy="it is taken as `other`; use an act of ours, of ACLED or of UCDP")  # fmt: skip

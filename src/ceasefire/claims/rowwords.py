@@ -9,6 +9,7 @@ from ceasefire.claims.claim import Harm
 from ceasefire.dossier.act import acts
 from ceasefire.dossier.names import name_key
 from ceasefire.dossier.vocabulary import Vocabulary
+from ceasefire.reports.table import persons
 
 _OTHER_NAMES = {
     # ACLED sub-event types, then event types; several of ours share one, so the widest is taken
@@ -49,9 +50,6 @@ _OTHER_NAMES = {
     "detention": "abduction_or_detention",
     "ceasefire": "truce_declared",
 }
-_NUMBER = re.compile(r"\d{1,7}")
-_RANGE = re.compile(r"(\d{1,7})\s*(?:-|–|to)\s*(\d{1,7})")
-_LEAST = re.compile(r"(?:at least|more than|over|>=?|≥)\s*(\d{1,7})|(\d{1,7})\s*\+")
 _PARTS = re.compile(r"\s*(?:;|,|/|\band\b)\s*")
 
 
@@ -66,17 +64,8 @@ def act_of(word: str) -> str | None:
 
 def people(cell: str) -> Harm | None:
     """`3`, `3-5`, `at least 3`, `3+` as a range of persons; None if it is not a number of people."""
-    text = cell.strip().casefold().replace(",", "").removesuffix(".0")
-    if _NUMBER.fullmatch(text):
-        return Harm(low=int(text), best=int(text), high=int(text))
-    span = _RANGE.fullmatch(text)
-    if span and int(span[1]) <= int(span[2]):
-        return Harm(low=int(span[1]), high=int(span[2]))
-    least = _LEAST.fullmatch(text)
-    if least:
-        number = int(least[1] or least[2])
-        return Harm(low=number, best=number)
-    return None
+    numbers = persons(cell)
+    return None if numbers is None else Harm(low=numbers[0], best=numbers[1], high=numbers[2])
 
 
 class Names:

@@ -113,6 +113,8 @@ def _act(a: str, b: str) -> float | None:
         return 2.0
     if any(a in group and b in group for group in NEAR_ACTS):
         return 1.0
+    if "other" in (a, b):
+        return 0.0  # what was done is not told: nothing for, nothing against
     if "killing_other" in (a, b) and (a in LETHAL or b in LETHAL):
         return 0.5
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 
@@ -35,9 +36,14 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 }
 """Our columns, in the order of the design, and other names under which files have them."""
 
-_KINDS = {"date_start": "date", "date_end": "date", "lat": "lat", "lon": "lon", "radius_km": "size"}
+_KINDS = {
+    "date_start": "date", "date_end": "date", "lat": "lat", "lon": "lon", "radius_km": "size",
+    "killed": "people", "injured": "people",
+}  # fmt: skip
 _SPAN_LINES = 200  # a record over more lines than this is an open quotation mark
 _CELL = 1_000_000  # characters of one cell
+_RANGE = re.compile(r"(\d{1,7})\s*(?:-|–|to)\s*(\d{1,7})")
+_LEAST = re.compile(r"(?:at least|more than|over|>=?|≥)\s*(\d{1,7})|(\d{1,7})\s*\+")
 _LONG_DATES = ("%d %B %Y", "%d-%B-%Y", "%B %d, %Y", "%d %b %Y")
 
 
@@ -203,6 +209,9 @@ def _wrong_cell(values: Mapping[str, str], kinds: Mapping[str, str]) -> tuple[st
         elif kind == "count":
             if not value.isascii() or not value.removesuffix(".0").isdigit():
                 return name, "which is not a number of persons"
+        elif kind == "people":
+            if persons(value) is None:
+                return name, "which is not a number of people (3, 3-5, at least 3)"
         else:
             number = number_of(value)
             limit = {"lat": 90.0, "lon": 180.0}.get(kind, 20_100.0)
@@ -231,6 +240,21 @@ def day_of(value: str) -> date | None:
             return datetime.strptime(text, pattern).date()
         except ValueError:
             continue
+    return None
+
+
+def persons(cell: str) -> tuple[int | None, int | None, int | None] | None:
+    """(low, best, high) of `3`, `3-5`, `at least 3` or `3+`; None if it is not a number of people."""
+    text = cell.strip().casefold().replace(",", "").removesuffix(".0")
+    if text.isascii() and text.isdigit() and len(text) <= 7:
+        return int(text), int(text), int(text)
+    span = _RANGE.fullmatch(text)
+    if span and int(span[1]) <= int(span[2]):
+        return int(span[1]), None, int(span[2])
+    least = _LEAST.fullmatch(text)
+    if least:
+        number = int(least[1] or least[2])
+        return number, number, None
     return None
 
 

@@ -1,0 +1,195 @@
+"""The dictionary of acts and weapons: `lexicon.yaml`, `weapons.yaml`, with forms made by rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, Literal
+
+import msgspec
+
+from ceasefire.claims.arabic.normal import fold
+from ceasefire.claims.arabic.tokens import bare, word_forms
+
+Tense = Literal["past", "present", "noun"]
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One row; the fields are explained at the top of `lexicon.yaml`."""
+
+    id: str
+    act: str
+    verb: tuple[str, ...] = ()
+    noun: tuple[str, ...] = ()
+    object: tuple[str, ...] = ()
+    object_verb: tuple[str, ...] = ()
+    not_: tuple[str, ...] = msgspec.field(default=(), name="not")
+    not_before: tuple[str, ...] = ()
+    cue: tuple[str, ...] = ()
+    roles: Literal["subject", "patient", "mutual"] = "subject"
+    kind: Literal["event", "statement", "status"] = "event"
+    need: str = ""
+    weapon: bool = False
+    light: bool = False
+    keep: bool = False
+    stop: bool = False
+    phrase_object: bool = False
+
+
+class Form(msgspec.Struct, frozen=True):
+    """A word form. entry: id; tense: of the verb, or `noun`; gender: m, f or p (plural) of a verb
+    form; object: it carries an object pronoun; words: of a phrase, folded."""
+
+    entry: str
+    tense: Tense
+    gender: str = ""
+    object: bool = False
+    words: tuple[str, ...] = ()
+
+
+_PRONOUNS = ("ها", "ه", "هم", "هما", "هن")
+
+
+def verb_forms(pair: str) -> dict[str, tuple[Tense, str, bool]]:
+    """All third-person forms of `perfect/imperfect` as form -> (tense, gender, has an object)."""
+    past, _, present = fold(pair).partition("/")
+    out: dict[str, tuple[Tense, str, bool]] = {}
+
+    def add(form: str, tense: Tense, gender: str, joins: str | None = None) -> None:
+        out.setdefault(form, (tense, gender, False))
+        for pronoun in _PRONOUNS:
+            out.setdefault((joins or form) + pronoun, (tense, gender, True))
+
+    if past:
+        weak = past[-1] in "يا" and len(past) > 2
+        stem = past[:-1] if weak else past
+        add(past, "past", "m", stem + "ا" if weak else None)
+        add(stem + "ت", "past", "f")
+        out.setdefault(stem + "وا", ("past", "p", False))
+        for pronoun in _PRONOUNS:
+            out.setdefault(stem + "و" + pronoun, ("past", "p", True))
+        out.setdefault(past + "ا" if not weak else stem + "يا", ("past", "p", False))
+        out.setdefault(stem + "تا", ("past", "p", False))
+        out.setdefault(past + "ن", ("past", "p", False))
+    if present:
+        tail = present[1:]
+        short = tail[:-1] if tail[-1] in "يوا" and len(tail) > 2 else tail
+        add("ي" + tail, "present", "m")
+        add("ت" + tail, "present", "f")
+        if short != tail:  # jussive of weak verbs
+            out.setdefault("ي" + short, ("present", "m", False))
+            out.setdefault("ت" + short, ("present", "f", False))
+        for ending in ("ون", "وا"):
+            out.setdefault("ي" + short + ending, ("present", "p", False))
+        out.setdefault("ي" + short + "ونها", ("present", "p", True))
+    return out
+
+
+def noun_forms(noun: str) -> Iterable[str]:
+    """A folded noun with its accusative, possessive and, for a feminine, construct forms."""
+    yield noun
+    if noun.endswith("ه"):
+        stem = noun[:-1] + "ت"
+        yield from (stem + "ها", stem + "ه", stem + "هم")
+        return
+    yield noun + "ا"
+    yield from (noun + p for p in ("ها", "ه", "هم"))
+
+
+class Lexicon(msgspec.Struct, frozen=True):
+    """entries: by id; forms: first word (folded, no article) -> forms, longest phrase first;
+    weapons: first word -> (words, act), longest first."""
+
+    entries: dict[str, Entry]
+    forms: dict[str, tuple[Form, ...]]
+    weapons: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+
+
+def _load(name: str) -> Any:
+    return msgspec.yaml.decode(files("ceasefire.claims.arabic").joinpath(name).read_bytes())
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(bare(w) for w in fold(text).split())
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The lexicon, read once."""
+    entries: dict[str, Entry] = {}
+    forms: dict[str, dict[tuple[str, tuple[str, ...], str], Form]] = {}
+    for act, rows in _load("lexicon.yaml").items():
+        for key, fields in rows.items():
+            folded = {
+                k: [fold(v) for v in value] if k in ("object", "object_verb", "not", "not_before", "cue") else value
+                for k, value in fields.items()
+            }
+            entry = msgspec.convert({"id": f"ar.{act}.{key}", "act": act, **folded}, Entry)
+            entries[entry.id] = entry
+            for pair in entry.verb:
+                for form, (tense, gender, has_object) in verb_forms(pair).items():
+                    made = Form(entry.id, tense, gender, has_object, (form,))
+                    forms.setdefault(form, {}).setdefault((entry.id, (form,), tense), made)
+            for noun in entry.noun:
+                words = _words(noun)
+                firsts = noun_forms(words[0]) if len(words) == 1 else (words[0], words[0] + "ا")
+                for first in firsts:
+                    whole = (first, *words[1:])
+                    made = Form(entry.id, "noun", "", False, whole)
+                    forms.setdefault(first, {}).setdefault((entry.id, whole, "noun"), made)
+    weapons: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for act, names in _load("weapons.yaml").items():
+        for name in names:
+            words = _words(name)
+            weapons.setdefault(words[0], []).append((words, act))
+    return Lexicon(
+        entries,
+        {k: tuple(sorted(v.values(), key=lambda f: -len(f.words))) for k, v in forms.items()},
+        {k: tuple(sorted(v, key=lambda w: -len(w[0]))) for k, v in weapons.items()},
+    )
+
+
+def phrase_at(norms: list[str], i: int, words: tuple[str, ...]) -> bool:
+    """Whether the words after the first of a phrase follow at i, articles left aside."""
+    return all(i + k < len(norms) and bare(norms[i + k]) == w for k, w in enumerate(words) if k)
+
+
+def forms_at(norms: list[str], i: int) -> tuple[tuple[Form, str], ...]:
+    """The lexicon forms that start at word i, each with the clitics taken off; nouns may carry the
+    article or ب/ل/ك, verbs only و/ف and the future س."""
+    table = lexicon().forms
+    found: list[tuple[Form, str]] = []
+    norm = norms[i]
+    seen: set[str] = set()
+    readings = list(word_forms(norm))
+    for clitics, rest in list(readings):
+        if rest[:1] == "س" and len(rest) > 4 and not clitics.endswith(("ب", "ل", "ك")):
+            readings.append((clitics + "س", rest[1:]))
+    for clitics, rest in readings:
+        article = rest != bare(rest)
+        key = bare(rest)
+        for form in table.get(key, ()):
+            verbal = form.tense != "noun"
+            if verbal and (article or clitics[-1:] in ("ب", "ك") or (clitics.endswith("س") and form.tense != "present")):
+                continue
+            if clitics.endswith("س") and not verbal:
+                continue
+            if clitics.endswith("ل") and verbal and form.tense != "present":
+                continue
+            if form.entry not in seen and phrase_at(norms, i, form.words):
+                found.append((form, clitics + ("ال" if article else "")))
+        if found:
+            break
+    return tuple(found)
+
+
+def weapon_at(norms: list[str], i: int) -> tuple[str, int, str] | None:
+    """(act, number of words, clitics) of the weapon phrase that starts at word i."""
+    table = lexicon().weapons
+    for clitics, rest in word_forms(norms[i]):
+        key = bare(rest)
+        for words, act in table.get(key, ()):
+            if phrase_at(norms, i, words):
+                return act, len(words), clitics
+    return None

@@ -1,0 +1,208 @@
+"""Which places an act is told to have happened at. An ambiguous name stays a name without a point."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from ceasefire.claims.mentions import Mention
+from ceasefire.claims.parse import Parsed
+from ceasefire.claims.roles import conjuncts, is_place_use, low
+from ceasefire.claims.text import Span
+from ceasefire.dossier.vocabulary import Vocabulary
+from ceasefire.place import Place
+
+_LOCATIVE = frozenset(
+    """in at on near around outside inside within throughout across over between against into to toward towards
+    along beside by through under of from upon off above about""".split()
+)
+_AWAY = frozenset({"from"})
+_NEAR = frozenset("near outside around between outskirts vicinity countryside west east north south".split())
+_NEAR_NOUN = frozenset("outskirts edge vicinity surroundings countryside west east north south suburbs periphery perimeter".split())
+_CLAUSE = frozenset({"relcl", "advcl", "ccomp", "parataxis", "acl", "csubj"})
+
+
+class Where(msgspec.Struct, frozen=True):
+    """One place of an act: the place, the span of its name, and whether only its surroundings are meant."""
+
+    place: Place
+    span: Span
+
+
+def _within(inner: Place, outer: Place) -> bool:
+    return outer.id is not None and inner.id != outer.id and outer.id in inner.admin
+
+
+def resolve(mention: Mention, vocabulary: Vocabulary, beside: Sequence[Mention] = (), loose: bool = False) -> Place:
+    """The place a name means. Containers named beside it and the dossier's area decide between
+    several; when they do not, the name comes back without coordinates."""
+    found = [p for p in (vocabulary.gazetteer.get(i) for i in mention.ids) if p is not None]
+    if len(found) > 1:
+        outer = {i for one in beside if one.id is not None for i in one.ids}
+        named = [p for p in found if outer & (set(p.admin) - {p.id})]
+        local = [p for p in named or found if set(vocabulary.area) & set(p.admin)]
+        found = local if local and (vocabulary.area or named) else named or found
+    if len(found) > 1:
+        # A district, its town and its subdistrict often share a name: the narrower one holds the rest.
+        narrow = [p for p in found if not any(_within(q, p) for q in found)]
+        found = narrow if len(narrow) == 1 else found
+    if len(found) == 1:
+        place = found[0]
+        if loose and place.where_prec < 3:
+            return msgspec.structs.replace(place, where_prec=2, radius_km=max(place.radius_km, 8.0))
+        return place
+    shared: tuple[str, ...] = ()
+    for rank in zip(*(p.admin for p in found), strict=False):
+        if len(set(rank)) > 1:
+            break
+        shared = (*shared, rank[0])
+    return Place(name=mention.surface, admin=shared, where_prec=7 if not shared else 6, radius_km=500.0)
+
+
+def _chain_words(token: Any, stop: Any) -> list[Any]:
+    """Tokens from a name up to the act, nearest first."""
+    path = []
+    at = token
+    while at is not stop and at.head is not at and len(path) < 12:
+        at = at.head
+        path.append(at)
+    return path
+
+
+def _loose(token: Any) -> bool:
+    head = token
+    for _ in range(3):
+        while head.dep_ == "conj":
+            head = head.head
+        if head.dep_ == "pobj":
+            above = head.head
+            if low(above) in {"near", "outside", "around", "between"}:
+                return True
+            if low(above.head) in _NEAR_NOUN:
+                return True
+            head = above.head
+        else:
+            break
+    return any(low(c) in {"countryside", "outskirts"} for c in (token.head,) if token.dep_ in {"compound", "poss", "amod", "nmod"})
+
+
+def place_tokens(p: Parsed) -> list[Any]:
+    """Tokens that stand for a place where they stand."""
+    return [p.doc[i] for i in sorted(p.named) if i < len(p.doc) and is_place_use(p, p.doc[i]) or _plain_place(p, i)]
+
+
+def _plain_place(p: Parsed, index: int) -> bool:
+    token = p.doc[index]
+    return p.mention(token, "place") is not None and p.mention(token, "actor") is None
+
+
+def _preposition(token: Any) -> str:
+    head = token
+    while head.dep_ in {"conj", "compound", "poss", "amod", "nmod", "appos"} and head.head is not head:
+        head = head.head
+    return low(head.head) if head.dep_ == "pobj" else ""
+
+
+def _reachable(token: Any, event: Any) -> tuple[int, bool] | None:
+    """(steps, crossed a clause) from a place up to the act; None when the act is not above it."""
+    steps, crossed = 0, False
+    at = token
+    while at is not event:
+        if at.head is at or steps > 14:
+            return None
+        if at.dep_ in _CLAUSE and at is not token:
+            crossed = True
+        at = at.head
+        steps += 1
+    return steps, crossed
+
+
+def _owner(token: Any) -> bool:
+    """A place that only says whose somebody is: "Paris mayor", "Paris residents" is where they live."""
+    return token.dep_ in {"compound", "amod", "poss", "nmod"} and token.head.tag_.startswith("NN") and low(token.head) in {
+        "mayor", "police", "government", "council", "delegation", "committee", "based", "time", "airlines", "talks", "agreement", "process",
+    }  # fmt: skip
+
+
+def where_of(p: Parsed, event: Any, spots: Sequence[Any], vocabulary: Vocabulary, roots: Sequence[Any], used: frozenset[int],
+             to_is_target: bool = False) -> list[Where]:  # fmt: skip
+    """Places of one act.
+
+    event: its token; spots: objects that may be places themselves; roots: tokens whose phrases say
+    where (the act, then the verb that carries it); used: token indices already taken as parties.
+    Falls back on the sentence's only place. One act over a list of villages gives one place each.
+    """
+    candidates = [t for t in place_tokens(p) if t.i not in used and not _owner(t)]
+    if not candidates:
+        return []
+    near: list[Any] = []
+    for spot in spots:
+        near.extend(t for t in candidates if (t is spot or _under_noun(t, spot)) and t not in near)
+    for root in roots:
+        for token in candidates:
+            reach = _reachable(token, root)
+            if reach is not None and not reach[1] and token not in near and _preposition(token) in _LOCATIVE | {""}:
+                near.append(token)
+        if near:
+            break
+    if not near:
+        clear = [t for t in candidates if _preposition(t) in _LOCATIVE or t.i == 0]
+        distinct = {p.mention(t, "place").ids for t in clear}  # type: ignore[union-attr]
+        if len(_drop_outer(p, clear, vocabulary)) > 1 and len(distinct) > 1:
+            near = _nearest(clear, event)
+        else:
+            near = clear
+    if len(near) > 1 and (there := [t for t in near if _preposition(t) not in _AWAY]):
+        near = there
+    if spots and (inside := [t for t in near if any(t is s or _under_noun(t, s) for s in spots)]):
+        near = inside
+    beside = [m for i in sorted(p.named) for m in p.named[i] if m.kind == "place"]
+    result: list[Where] = []
+    for token in _drop_outer(p, sorted(near, key=lambda t: t.i), vocabulary):
+        mention = p.mention(token, "place")
+        if mention is None:
+            continue
+        place = resolve(mention, vocabulary, [b for b in beside if b is not mention], _loose(token))
+        if not any(one.place.id == place.id and one.place.name == place.name for one in result):
+            result.append(Where(place, (mention.start, mention.end)))
+    return result
+
+
+def _nearest(tokens: list[Any], event: Any) -> list[Any]:
+    best = min(tokens, key=lambda t: (abs(t.i - event.i), t.i))
+    group = [t for t in conjuncts(best) if t in tokens]
+    return group or [best]
+
+
+def _under_noun(token: Any, spot: Any) -> bool:
+    """Whether the place belongs to the noun phrase: "the town of X", "X district", "X and Y"."""
+    at = token
+    for _ in range(8):
+        if at is spot:
+            return True
+        if at.head is at or at.dep_ in _CLAUSE or at.tag_.startswith("VB"):
+            return False
+        at = at.head
+    return False
+
+
+def _drop_outer(p: Parsed, tokens: Sequence[Any], vocabulary: Vocabulary) -> list[Any]:
+    """Without the places that only say where another one lies ("X in Y province")."""
+    spots: list[tuple[Any, Place]] = []
+    for token in tokens:
+        mention = p.mention(token, "place")
+        if mention is not None:
+            spots.append((token, resolve(mention, vocabulary, [m for g in p.named.values() for m in g if m.kind == "place" and m is not mention])))
+    kept = []
+    for token, place in spots:
+        outer = any(_within(other, place) for t, other in spots if t is not token)
+        below = token.dep_ == "pobj" and any(
+            t is not token and (token.head.head is t or token.head.head is t.head and t.dep_ in {"compound", "pobj"} and token.head.dep_ == "prep")
+            and place.where_prec > other.where_prec for t, other in spots
+        )  # fmt: skip
+        appos = token.dep_ in {"appos", "npadvmod"} and any(t is token.head and place.where_prec > o.where_prec for t, o in spots)
+        if not (outer or below or appos):
+            kept.append(token)
+    return kept or [t for t, _ in spots[:1]]

