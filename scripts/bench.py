@@ -23,6 +23,7 @@ from ceasefire.agreement.load import load_agreements
 from ceasefire.agreement.period import period
 from ceasefire.agreement.terms import Agreement
 from ceasefire.claims.claim import Claim
+from ceasefire.claims.parse import MODEL
 from ceasefire.claims.read import read_text
 from ceasefire.claims.rows import rows_to_claims
 from ceasefire.dossier.dossier import Dossier, vocabulary
@@ -39,7 +40,7 @@ from ceasefire.store import open_store
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
-MODEL = "en_core_web_sm"
+
 PEER = "spaCy small, full pipeline (no claims made)"
 MIXED = 8
 """One article in this many is about the conflict."""

@@ -237,3 +237,23 @@ def test_a_child_truce_is_judged_beside_its_parent(tmp_path: Path) -> None:
     dossier = load(write(tmp_path, {"agreements/child.yaml": child}))
     findings = judged(dossier, claim(dossier, source="wire", actor="army"))
     assert [f.agreement for f in findings] == ["truce", "child"]
+
+
+def test_allies_are_bound_only_where_the_article_says_so_and_only_one_step(tmp_path: Path) -> None:
+    actors = FILES["actors.yaml"] + (
+        "- {id: friends, name: Friends, side: crown, affiliations: [{to: army, relation: ally_of}]}\n"
+        "- {id: friends_of_friends, name: Others, side: other, affiliations: [{to: friends, relation: ally_of}]}\n"
+    )
+    wide = FILES["agreements/truce.yaml"].replace("    zone: vale\n    except", "    bearer: parties_and_allies\n    zone: vale\n    except", 1)
+    narrow = load(write(tmp_path / "n", {"actors.yaml": actors}))
+    broad = load(write(tmp_path / "b", {"actors.yaml": actors, "agreements/truce.yaml": wide}))
+    assert one(narrow, claim(narrow, actor="friends", source="wire")).outcome == "not_a_violation"
+    assert [s.by for s in one(broad, claim(broad, actor="friends", source="wire")).sides] == ["army"]
+    assert one(broad, claim(broad, actor="friends_of_friends", source="wire")).outcome == "not_a_violation"
+
+
+def test_an_article_that_names_its_bearers_says_nothing_of_others(tmp_path: Path) -> None:
+    named = FILES["agreements/truce.yaml"].replace("    zone: vale\n    except", "    bearer: [league]\n    zone: vale\n    except", 1)
+    dossier = load(write(tmp_path, {"agreements/truce.yaml": named}))
+    assert judged(dossier, claim(dossier, actor="army", source="wire")) == ()
+    assert one(dossier, claim(dossier, actor="league", source="wire")).outcome == "minor_violation"

@@ -9,7 +9,7 @@ from ceasefire.dossier.actor import belongs_to
 from ceasefire.dossier.dossier import Dossier
 
 COMMAND = frozenset({"part_of", "commanded_by"})
-ALLIANCE = COMMAND | {"ally_of", "supported_by"}
+ALLIANCE = frozenset({"ally_of", "supported_by"})
 
 
 def bound_by(
@@ -22,10 +22,18 @@ def bound_by(
     """
     if provision.bearer == "everyone":
         return actor
-    allies = provision.bearer == "parties_and_allies"
     bearers = agreement.parties if isinstance(provision.bearer, str) else provision.bearer
-    chain = belongs_to(dossier.actors, actor, day, ALLIANCE if allies else COMMAND)
-    return next((one for one in chain if one in bearers), None)
+    chain = belongs_to(dossier.actors, actor, day, COMMAND)
+    own = next((one for one in chain if one in bearers), None)
+    if own is not None or provision.bearer != "parties_and_allies":
+        return own
+    # One step of alliance only: the ally of an ally has promised nothing.
+    for one in chain:
+        for ally in belongs_to(dossier.actors, one, day, ALLIANCE, steps=1)[1:]:
+            found = next((x for x in belongs_to(dossier.actors, ally, day, COMMAND) if x in bearers), None)
+            if found is not None:
+                return found
+    return None
 
 
 def exempt(names: tuple[str, ...], actor: str, day: date, dossier: Dossier) -> bool:

@@ -32,10 +32,11 @@ class Page(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class ConflictingDate(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A date that a page gives otherwise than the file. of: name of the field it is about."""
+    """A date that a page gives otherwise than the file. of: name of the field it is about; value:
+    as the page gives it, a date or words."""
 
     of: str
-    value: date | str
+    value: str
     page: str
     note: str | None = None
 

@@ -56,15 +56,21 @@ def belongs_to(
     actor: str,
     day: date,
     relations: frozenset[str] = frozenset({"part_of", "commanded_by"}),
+    steps: int = 99,
 ) -> tuple[str, ...]:
-    """The actor itself and all that it is part of on that day, nearest first. Circles end."""
+    """The actor itself and all that it is part of on that day, nearest first, over at most `steps`
+    links one after the other. Circles end."""
     chain = [actor]
+    depth = {actor: 0}
     for one in chain:
+        if depth[one] >= steps:
+            continue
         record = actors.get(one)
         for link in record.affiliations if record else ():
             current = (link.from_ is None or link.from_ <= day) and (link.until is None or day < link.until)
             if link.relation in relations and current and link.to not in chain:
                 chain.append(link.to)
+                depth[link.to] = depth[one] + 1
     return tuple(chain)
 
 

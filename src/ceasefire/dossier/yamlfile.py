@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import collections.abc
 import difflib
 import re
 import types
 import typing
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,6 +18,8 @@ from ceasefire.errors import Problem
 
 T = TypeVar("T", bound=msgspec.Struct)
 Path_ = tuple[str | int, ...]
+
+_MAPPINGS = (dict, collections.abc.Mapping)
 
 MAX_BYTES = 5_000_000
 """A dossier file larger than this is a mistake; it is refused before it is parsed."""
@@ -158,12 +162,14 @@ def to_record(source: YamlFile, path: Path_, value: Any, kind: type[T], problems
 
 def _field(source: YamlFile, path: Path_, value: Any, kind: Any, problems: list[Problem]) -> Any:
     inner = _struct_in(kind)
-    if inner and isinstance(value, dict) and typing.get_origin(kind) is not dict:
+    if inner and isinstance(value, dict) and typing.get_origin(kind) not in _MAPPINGS:
         return to_record(source, path, value, inner, problems)
     if inner and isinstance(value, list):
         return tuple(to_record(source, (*path, i), item, inner, problems) for i, item in enumerate(value))
     if inner and isinstance(value, dict):
         return {k: to_record(source, (*path, k), item, inner, problems) for k, item in value.items()}
+    if isinstance(value, date) and str in (kind, *typing.get_args(kind)):
+        value = value.isoformat()  # YAML makes a date of what was meant as words
     try:
         return msgspec.convert(value, kind)
     except msgspec.ValidationError as error:
@@ -176,7 +182,7 @@ def _struct_in(kind: Any) -> type[msgspec.Struct] | None:
     """The record type inside `X`, `X | None`, `tuple[X, ...]`, `dict[str, X]`."""
     if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
         return kind
-    if typing.get_origin(kind) in (tuple, dict, types.UnionType, typing.Union):
+    if typing.get_origin(kind) in (tuple, *_MAPPINGS, types.UnionType, typing.Union):
         found = [_struct_in(part) for part in typing.get_args(kind)]
         return next((one for one in found if one), None)
     return None

@@ -69,6 +69,8 @@ def hold(case: Case, forbidden: frozenset[str]) -> Finding | None:
     if time == "outside" or zone.test == "outside":
         return None
     told = doers(case)
+    if not isinstance(case.provision.bearer, str) and (told.none_bound or told.no_doer):
+        return None  # an article that names its bearers says nothing of anybody else
     reasons = [_act_reason(case, forbidden), _period_reason(case, time), _zone_reason(case, zone)]
     outcome, responsibility, sides, further = _decide(case, told, forbidden, time, zone)
     proof = proof_of(case, told, sides, responsibility)

@@ -1,0 +1,396 @@
+"""Killed and injured: every statement of harm in a sentence, with its parts and its span."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+import msgspec
+
+from ceasefire.claims.arabic.lexicon import verb_forms
+from ceasefire.claims.arabic.normal import fold
+from ceasefire.claims.arabic.persons import People, people_at, person_at
+from ceasefire.claims.arabic.tokens import Token, bare, word_forms
+from ceasefire.claims.claim import Harm
+
+Which = Literal["killed", "injured"]
+
+
+class Hurt(msgspec.Struct, frozen=True):
+    """One statement of harm. which: killed or injured; first, last: half-open token span of head and
+    people; head: index of the word that says it; harm: what it says; denied: "no casualties" stands
+    as zeros, not here; active: the head is a verb whose subject did it (`قتل القصف …`)."""
+
+    which: Which
+    first: int
+    last: int
+    head: int
+    harm: Harm
+    verb: bool = False
+    active: bool = False
+
+
+def _forms(*pairs: str) -> set[str]:
+    return {f for pair in pairs for f, (_, _, has) in verb_forms(pair).items() if not has}
+
+
+_KILLED_VERBS = _forms("قتل/يقتل", "استشهد/يستشهد", "قضى/يقضي", "لقي/يلقى", "توفي/يتوفى") | {"قضوا", "قضت", "ارتقي", "توفيت", "توفوا"}
+_INJURED_VERBS = _forms("أصيب/يصاب", "جرح/يجرح") | {"اصيبت", "اصيبوا", "اصيبا"}
+_HURT_VERBS = _forms("أصاب/يصيب")
+_KILLED_MASDAR = {"مقتل", "استشهاد", "مصرع", "وفاه", "ارتقاء", "مقتلهم", "بمقتل"}
+_INJURED_MASDAR = {"اصابه", "جرح", "اصابات"}
+_KILLED_NOUNS: dict[str, tuple[int | None, str]] = {
+    fold(w): (n, k)
+    for n, k, words in (
+        (1, "people", "قتيل قتيلا شهيد شهيدا ضحية"), (1, "women", "قتيلة شهيدة"),
+        (2, "people", "قتيلان قتيلين شهيدان شهيدين"), (None, "people", "قتلى شهداء ضحايا"),
+    )
+    for w in words.split()
+}  # fmt: skip
+_INJURED_NOUNS: dict[str, tuple[int | None, str]] = {
+    fold(w): (n, k)
+    for n, k, words in (
+        (1, "people", "جريح جريحا مصاب مصابا"), (1, "women", "جريحة مصابة"),
+        (2, "people", "جريحان جريحين"), (None, "people", "جرحى مصابين مصابون"),
+    )
+    for w in words.split()
+}  # fmt: skip
+_CASUALTIES = {"اصابات", "اصابه", "ضحايا", "قتلي", "جرحي", "خساير"}
+_WITHOUT = {"دون", "بدون", "بلا", "دونما"}
+_PARTS = {"بينهم", "بينهن", "بينها", "منهم", "منهن", "منها", "ضمنهم", "فيهم", "بينهما", "احدهم", "احداهن", "احدهما", "احداهما"}
+_MOST = {"معظمهم", "اغلبهم", "جلهم", "غالبيتهم", "كلهم", "جميعهم", "بعضهم", "معظمهن", "اغلبيتهم"}
+_FIRST_OF_THEM = {"احدهم", "احداهن", "احدهما", "احداهما"}
+_NOT_A_NAME = {
+    "في", "من", "علي", "الي", "عن", "مع", "بعد", "قبل", "خلال", "اثر", "جراء", "نتيجه", "حين", "عندما", "منذ", "هناك",
+    "هنا", "اليوم", "امس", "مساء", "صباح", "صباحا", "مساء", "فجر", "ليل", "ظهر", "يوم", "متاثرا", "متاثره", "متاثرين", "ان", "انه",
+    "برصاص", "بقصف", "بنيران", "بينهم", "و", "حتي", "كما", "اثناء", "وهو", "الذي", "التي", "الذين", "بجروح", "بسبب", "تحت", "لدي", "بحسب",
+    "وفق", "وجرح", "واصيب", "واصابه", "خلالها", "فيها", "فيه", "به", "بها", "علي", "ايضا", "لاحقا", "سابقا", "قرب", "غرب", "شرق", "شمال", "جنوب",
+    "الماضي", "الجمعه", "السبت", "الاحد", "الاثنين", "الثلاثاء", "الاربعاء", "الخميس", "فيما", "بينما", "عددا", "عدد", "ما",
+}  # fmt: skip
+
+
+def _head(toks: Sequence[Token], i: int) -> tuple[Which, str] | None:
+    """(which, what kind of head: verb, hurt, masdar, noun) of the word at i."""
+    for clitics, rest in word_forms(toks[i].norm):
+        key = bare(rest)
+        article = key != rest
+        if rest in _KILLED_VERBS and not clitics.endswith(("ب", "ل", "ك")):
+            return "killed", "verb"
+        if rest in _INJURED_VERBS and not clitics.endswith(("ب", "ل", "ك")):
+            return "injured", "verb"
+        if rest in _HURT_VERBS and not clitics.endswith(("ب", "ل", "ك")):
+            return "injured", "hurt"
+        if key in _KILLED_NOUNS:
+            return "killed", "noun"
+        if key in _INJURED_NOUNS:
+            return "injured", "noun"
+        if key in _KILLED_MASDAR and not article:
+            return "killed", "masdar"
+        if key in _INJURED_MASDAR and not article:
+            return "injured", "masdar"
+    return None
+
+
+def find_harm(toks: Sequence[Token], taken: frozenset[int] = frozenset()) -> tuple[Hurt, ...]:
+    """All statements of harm. taken: tokens that belong to names, times and numbers of other things."""
+    out: list[Hurt] = []
+    i = 0
+    while i < len(toks):
+        if toks[i].kind == "p":
+            i += 1
+            continue
+        none = _none_at(toks, i)
+        if none:
+            out.extend(none)
+            i = none[-1].last
+            continue
+        parts = _parts_at(toks, i, out)
+        if parts:
+            i = parts
+            continue
+        head = _head(toks, i)
+        if head is None or _negated(toks, i):
+            i += 1
+            continue
+        found = _read(toks, i, head, out, taken)
+        if found:
+            out.extend(found)
+            i = max(i + 1, found[-1].last)
+        else:
+            i += 1
+    return tuple(out)
+
+
+def _negated(toks: Sequence[Token], i: int) -> bool:
+    return i > 0 and toks[i - 1].norm in ("اي", "لم", "ولم", "غير")
+
+
+def _harm(people: People) -> Harm:
+    fields: dict[str, int] = {}
+    vague: list[str] = ["people"] if people.vague else []
+    for kind, count in people.kinds:
+        if kind == "people":
+            continue
+        if count is None:
+            if kind not in vague:
+                vague.append(kind)
+        elif people.low is not None or people.best is not None or count is not None:
+            fields[kind] = fields.get(kind, 0) + count
+    return Harm(
+        low=people.low, best=people.best, high=people.high,
+        civilians=fields.get("civilians"), women=fields.get("women"), children=fields.get("children"),
+        combatants=fields.get("combatants"), unquantified=tuple(vague),
+    )  # fmt: skip
+
+
+_SOME = Harm(unquantified=("people",))
+_ZERO = Harm(low=0, best=0, high=0)
+
+
+def _none_at(toks: Sequence[Token], i: int) -> list[Hurt]:
+    """`دون وقوع إصابات`, `لا إصابات`: zeros. "No word of casualties" is silence and gives nothing."""
+    norm = toks[i].norm
+    lead = next((rest for _, rest in word_forms(norm) if rest in _WITHOUT), None)
+    at = i + 1
+    if lead is None:
+        if norm in ("من", "ومن") and at < len(toks) and toks[at].norm in ("دون", "غير"):
+            at += 1
+        elif norm in ("لا", "ولا") or (norm in ("لم", "ولم") and at < len(toks) and toks[at].norm in _HARM_VERBS):
+            at += norm in ("لم", "ولم")
+        else:
+            return []
+    end = min(len(toks), at + 6)
+    for j in range(at, end):
+        if toks[j].norm in ("انباء", "معلومات", "ورود", "تقارير", "اي", "الابلاغ", "تسجيل") and toks[j].norm != "اي":
+            if toks[j].norm == "تسجيل":
+                continue
+            return [Hurt("injured", i, i, i, Harm())] if any(bare(t.norm) in _CASUALTIES for t in toks[j:end]) and False else []
+        key = bare(next((r for _, r in word_forms(toks[j].norm) if bare(r) in _CASUALTIES), toks[j].norm))
+        if key in _CASUALTIES:
+            if key == "خساير" and not (j + 1 < len(toks) and toks[j + 1].norm in ("بشريه", "في")):
+                return []
+            if key == "قتلي" or key == "ضحايا":
+                both = j + 1 < len(toks) and bare(toks[j + 1].norm.removeprefix("و").removeprefix("او")) in ("جرحي", "اصابات")
+                out = [Hurt("killed", i, j + 1, j, _ZERO)]
+                nxt = toks[j + 1 : j + 3]
+                if both or any("جرح" in t.norm or "اصاب" in t.norm for t in nxt):
+                    out.append(Hurt("injured", i, j + 2, j, _ZERO))
+                return out
+            if key == "جرحي":
+                return [Hurt("injured", i, j + 1, j, _ZERO)]
+            last = j + 2 if key == "خساير" else j + 1
+            return [Hurt("killed", i, last, j, _ZERO), Hurt("injured", i, last, j, _ZERO)]
+        if toks[j].norm in ("وقوع", "سقوط", "حدوث", "اي", "تسجيل", "ان", "تسفر", "يسفر", "عن", "تقع", "يسقط", "تسجل", "توقع", "خساير", "يوقع"):
+            continue
+        return []
+    return []
+
+
+_HARM_VERBS = {"تسفر", "يسفر", "تقع", "يسقط", "تسجل", "توقع", "يوقع", "تسقط"}
+
+
+def _parts_at(toks: Sequence[Token], i: int, out: list[Hurt]) -> int:
+    """Reads "among them 7 children" into the harm before it; gives the index after it, or 0."""
+    norm = toks[i].norm
+    lead = next((rest for _, rest in word_forms(norm) if rest in _PARTS | _MOST or norm in _PARTS | _MOST), None)
+    if norm in _PARTS | _MOST:
+        lead = norm
+    if lead is None or not out or out[-1].last > i:
+        return 0
+    if lead in _MOST:
+        noun = person_at(toks, i + 1) or (person_at(toks, i + 2) if i + 1 < len(toks) and toks[i + 1].norm == "من" else None)
+        if noun and noun[0] != "people":
+            _merge(out, Harm(unquantified=(noun[0],)), i + 2)
+            return i + 2
+        return 0
+    if lead in _FIRST_OF_THEM:
+        noun = person_at(toks, i + 1)
+        verb = i + 2 < len(toks) and _head(toks, i + 2)
+        if noun and noun[0] != "people" and not verb:
+            _merge(out, Harm(**{noun[0]: 1}), i + 2)
+            return i + 2
+        return 0
+    people = people_at(toks, i + 1)
+    if people is None:
+        return 0
+    last = people.last
+    head = _head(toks, last) if last < len(toks) and toks[last].kind == "w" else None
+    if head and head[1] == "verb":
+        return 0
+    stated = _harm(people)
+    _merge(out, Harm(civilians=stated.civilians, women=stated.women, children=stated.children, combatants=stated.combatants,
+                     unquantified=tuple(u for u in stated.unquantified if u != "people")), last)  # fmt: skip
+    return last
+
+
+def _merge(out: list[Hurt], part: Harm, last: int) -> None:
+    """Adds parts to the last harm, and to the one beside it when both were said in one breath."""
+    targets = [len(out) - 1]
+    if len(out) > 1 and out[-1].head - out[-2].head == 1 and out[-1].harm.best is None and out[-2].harm.best is None:
+        targets.append(len(out) - 2)
+    for k in targets:
+        was = out[k].harm
+        if was.best == 0:
+            continue
+        merged = Harm(
+            low=was.low, best=was.best, high=was.high,
+            civilians=was.civilians if part.civilians is None else part.civilians,
+            women=was.women if part.women is None else part.women,
+            children=was.children if part.children is None else part.children,
+            combatants=was.combatants if part.combatants is None else part.combatants,
+            unquantified=(*was.unquantified, *(u for u in part.unquantified if u not in was.unquantified)),
+        )  # fmt: skip
+        out[k] = msgspec.structs.replace(out[k], harm=merged, last=max(out[k].last, last))
+
+
+def _read(
+    toks: Sequence[Token], i: int, head: tuple[Which, str], out: list[Hurt], taken: frozenset[int]
+) -> list[Hurt]:
+    which, kind = head
+    if kind == "noun":
+        return _read_noun(toks, i, which, out)
+    right = i + 1
+    if kind == "masdar":
+        return _read_masdar(toks, i, which)
+    if kind == "hurt":
+        people = people_at(toks, right)
+        if people is None or (people.vague and not people.kinds):
+            return []
+        return [Hurt("injured", i, people.last, i, _harm(people), True, True)]
+    left = _left_people(toks, i, taken)
+    # "قتل وجرح عشرة مدنيين": one number over both.
+    if right < len(toks) and toks[right].kind == "w" and left is None:
+        other = _head(toks, right)
+        if other and other[1] == "verb" and other[0] != which and toks[right].norm.startswith("و"):
+            people = people_at(toks, right + 1)
+            if people:
+                harm = _shared(people)
+                return [Hurt(which, i, i + 1, i, harm, True), Hurt(other[0], right, people.last, right, harm, True)]
+    at = right
+    while at < len(toks) and toks[at].norm in ("كذلك", "ايضا", "بالتالي", "صباح", "اليوم", "امس", "فيها", "فيه", "خلالها"):
+        at += 1
+    people = people_at(toks, at)
+    plural = toks[i].norm.endswith(("وا", "تا")) or toks[i].norm in ("قتلا", "اصيبا", "وقتلا")
+    if left and (plural or people is None):
+        return [Hurt(which, left.first, i + 1, i, _harm(left), True)]
+    if people:
+        return [Hurt(which, i, people.last, i, _harm(people), True)]
+    if left:
+        return [Hurt(which, left.first, i + 1, i, _harm(left), True)]
+    # A name: "قتل حسن إبراهيم". One person, unless what follows is no name.
+    if right < len(toks) and toks[right].kind == "w" and right not in taken and which == "killed":
+        norm = toks[right].norm
+        if norm not in _NOT_A_NAME and norm[:1] not in ("ب",) and not plural and _is_death(toks[i].norm) and not norm.startswith("ال"):
+            return [Hurt(which, i, right + 1, i, Harm(low=1, best=1, high=1), True, not toks[i].norm.endswith("توفي"))]
+    return []
+
+
+def _is_death(norm: str) -> bool:
+    return any(rest in {"قتل", "قتلت", "استشهد", "استشهدت", "توفي", "توفيت"} for _, rest in word_forms(norm))
+
+
+def _shared(people: People) -> Harm:
+    """Killed and injured under one number: it bounds each of them."""
+    kinds = tuple(kind for kind, _ in people.kinds if kind != "people" and people.vague)
+    return Harm(high=people.best or people.high, unquantified=("people", *kinds))
+
+
+def _left_people(toks: Sequence[Token], i: int, taken: frozenset[int]) -> People | None:
+    """The people before a verb: `إن طفلا قتل`, `خمسة مدنيين جرحوا`, `مقاتلا معارضا هو … قتل`."""
+    for back in range(1, 9):
+        j = i - back
+        if j < 0 or toks[j].norm in ("،", "؛", ":", "ان", "وان", "حين", "كما", "فيما", ".", "بينما"):
+            break
+    else:
+        j = i - 8
+    for start in range(max(0, j + 1), i):
+        if toks[start].norm[:1] == "و" and start > j + 1 and person_at(toks, start) is None:
+            continue
+        people = people_at(toks, start)
+        if people and people.last <= i:
+            before = toks[start - 1].norm if start else ""
+            opens = start == j + 1 or before in ("ان", "وان", "حين") or start == 0
+            gap = i - people.last
+            linked = gap <= 4 and people.last < i and toks[people.last].norm in ("من", "في", "هو", "هم", "هما")
+            if gap == 0 or ((opens or linked) and gap <= 7 and not any(_head(toks, k) for k in range(people.last, i) if toks[k].kind == "w")):
+                return people
+    return None
+
+
+def _read_masdar(toks: Sequence[Token], i: int, which: Which) -> list[Hurt]:
+    right = i + 1
+    if right < len(toks) and toks[right].kind == "w":
+        other = _head(toks, right)
+        if other and other[1] in ("masdar", "verb") and other[0] != which and toks[right].norm.startswith("و"):
+            people = people_at(toks, right + 1)
+            if people:
+                harm = _shared(people)
+                return [Hurt(which, i, i + 1, i, harm), Hurt(other[0], right, people.last, right, harm)]
+    people = people_at(toks, right)
+    if people is None:
+        if bare(toks[i].norm.lstrip("وب")) == "اصابات" and not (right < len(toks) and toks[right].norm == "مباشره"):
+            return [Hurt("injured", i, i + 1, i, _SOME)]
+        return []
+    return [Hurt(which, i, people.last, i, _harm(people))]
+
+
+def _read_noun(toks: Sequence[Token], i: int, which: Which, out: list[Hurt]) -> list[Hurt]:
+    """`40 قتيلا`, `سبعة قتلى`, `قتيلان`, `قتلى وجرحى`."""
+    table = _KILLED_NOUNS if which == "killed" else _INJURED_NOUNS
+    key = next((bare(r) for _, r in word_forms(toks[i].norm) if bare(r) in table), "")
+    count, kind = table.get(key, (None, "people"))
+    article = any(r.startswith("ال") and bare(r) == key for _, r in word_forms(toks[i].norm))
+    before = _number_before(toks, i)
+    if before is None and i + 1 < len(toks) and not article:
+        other = _head(toks, i + 1)
+        if other and other[1] == "noun" and other[0] != which and toks[i + 1].norm.startswith("و"):
+            shared = _number_before(toks, i)
+            if shared:
+                harm = _shared(shared)
+                return [Hurt(which, shared.first, i + 1, i, harm), Hurt(other[0], i + 1, i + 2, i + 1, harm)]
+    if before is not None:
+        if i + 1 < len(toks) and toks[i + 1].norm.startswith("و"):
+            other = _head(toks, i + 1)
+            if other and other[1] == "noun" and other[0] != which:
+                harm = _shared(before)
+                return [Hurt(which, before.first, i + 1, i, harm), Hurt(other[0], i + 1, i + 2, i + 1, harm)]
+        kinds = {} if before.best is None else {}
+        harm = Harm(low=before.low, best=before.best, high=before.high, unquantified=("people",) if before.vague else (), **kinds)
+        noun = person_at(toks, i + 1) if i + 1 < len(toks) else None
+        last = i + 1
+        if noun and noun[0] not in ("people",) and not toks[i + 1].norm.startswith("و") and before.best is not None:
+            harm = msgspec.structs.replace(harm, **{noun[0]: before.best})
+            last = i + 2
+        for gap in range(3):
+            if last + gap + 1 < len(toks) and toks[last + gap].norm == "علي" and toks[last + gap + 1].norm == "الاقل":
+                harm = msgspec.structs.replace(harm, low=harm.best, high=None)
+                last += gap + 2
+                break
+        return [Hurt(which, before.first, last, i, harm)]
+    if article:
+        return []  # "the dead": told before
+    if count is not None:
+        fields = {"women": count} if kind == "women" else {}
+        return [Hurt(which, i, i + 1, i, Harm(low=count, best=count, high=count, **fields))]
+    vague = ["people"]
+    last = i + 1
+    noun = person_at(toks, i + 1)
+    if noun and noun[0] != "people" and not toks[i + 1].norm.startswith("و"):
+        vague.append(noun[0])
+        last = i + 2
+    return [Hurt(which, i, last, i, Harm(unquantified=tuple(vague)))]
+
+
+def _number_before(toks: Sequence[Token], i: int) -> People | None:
+    """The count that ends right before token i."""
+    from ceasefire.claims.arabic.numbers import number_at
+
+    for start in range(max(0, i - 7), i):
+        number = number_at(toks, start)
+        if number is None and toks[start].kind == "w" and toks[start].norm[:1] in ("و", "ب", "ل") and len(toks[start].norm) > 2:
+            token = toks[start]
+            view = [*toks[:start], Token(token.start + 1, token.end, token.norm[1:], "w"), *toks[start + 1 : i + 1]]
+            number = number_at(view, start)
+        if number and number.last == i:
+            return People(start, i, number.low, number.best, number.high, (), number.vague)
+    return None

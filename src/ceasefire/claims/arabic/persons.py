@@ -1,0 +1,141 @@
+"""Words for people who can be harmed: how many a word means by itself, and of which kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from ceasefire.claims.arabic.normal import fold
+from ceasefire.claims.arabic.numbers import at_least_after, number_at
+from ceasefire.claims.arabic.tokens import Token, bare, word_forms
+
+CIVILIANS, WOMEN, CHILDREN, COMBATANTS, PEOPLE = "civilians", "women", "children", "combatants", "people"
+# singulars | duals that are duals only | plurals (and duals that may be plurals)
+_TABLE = {
+    CIVILIANS: "مدني مدنيا مدنية | مدنيان مدنيتين مدنيتان | مدنيون مدنيين مدنيات أهالي أهال سكان نازحين نازحون",
+    WOMEN: "امرأة مرأة سيدة مواطنة شابة زوجة أم | امرأتان امرأتين سيدتان سيدتين مواطنتين مواطنتان | نساء سيدات مواطنات نسوة",
+    CHILDREN: "طفل طفلا طفلة رضيع رضيعة رضيعا فتى فتاة قاصر يافع | طفلان طفلين طفلتان طفلتين رضيعين فتاتين | أطفال أطفالا طفلات رضع قاصرين قصر",
+    COMBATANTS: "مقاتل مقاتلا عنصر عنصرا جندي جنديا عسكري عسكريا ضابط ضابطا مسلح مسلحا شرطي إرهابي إرهابيا قيادي قياديا متمرد مجند قائد "
+    "| مقاتلان عنصران عنصرين جنديان جنديين ضابطان ضابطين عسكريان مسلحان شرطيان قياديان إرهابيان "
+    "| مقاتلون مقاتلين عناصر جنود عسكريين عسكريون ضباط مسلحين مسلحون إرهابيين إرهابيون متمردين متمردون شرطيين قياديين قادة عسكريا",
+    PEOPLE: "شخص شخصا رجل رجلا شاب شابا مواطن مواطنا آخر مسن مسنا صحفي صحفيا ناشط ناشطا إعلامي إعلاميا طبيب مسعف مسعفا متطوع متطوعا عامل عاملا "
+    "مواطنا سوري سوريا فلسطيني فلسطينيا لاجئ لاجئا نازح نازحا طالب طالبا معلم فلاح راع إنسان سائق موظف قريب "
+    "| شخصان شخصين رجلان رجلين شابان شابين مواطنان مسنين مسنان متطوعان متطوعين مسعفين مسعفان صحفيان آخران شقيقان شقيقين فلسطينيان سوريان عاملان طفليها "
+    "| أشخاص رجال شبان شباب مواطنين مواطنون آخرين آخرون أفراد فرد ضحايا مصلين طلاب عمال صحفيين فلسطينيين فلسطينيون سوريين سوريون لاجئين صيادين مسافرين موظفين أبناء إخوة",
+}  # fmt: skip
+_AMBIGUOUS_ONE = {"ام", "قريب", "اخر"}
+
+
+def _build() -> dict[str, tuple[str, int | None]]:
+    out: dict[str, tuple[str, int | None]] = {}
+    for kind, row in _TABLE.items():
+        for count, words in zip((1, 2, None), row.split("|"), strict=True):
+            for word in words.split():
+                out.setdefault(fold(word), (kind, count))
+    return out
+
+
+PERSONS = _build()
+
+
+class People(msgspec.Struct, frozen=True):
+    """How many people a phrase speaks of. first, last: half-open token span; low, best, high:
+    counts; kinds: stated number per kind (None: kind without a number); vague: no number at all."""
+
+    first: int
+    last: int
+    low: int | None
+    best: int | None
+    high: int | None
+    kinds: tuple[tuple[str, int | None], ...] = ()
+    vague: bool = False
+
+
+def person_at(toks: Sequence[Token], i: int, clitics: str = "وبلف") -> tuple[str, int | None] | None:
+    """(kind, count by its own form) of a word for people; count None for a plural."""
+    if i >= len(toks) or toks[i].kind != "w":
+        return None
+    for taken, rest in word_forms(toks[i].norm):
+        if any(c not in clitics for c in taken):
+            continue
+        key = bare(rest)
+        if key in PERSONS and not (key in _AMBIGUOUS_ONE and taken):
+            return PERSONS[key]
+    return None
+
+
+_ADJECTIVES = {"قتلي", "جرحي", "قتيلا", "شهيدا", "جريحا"}
+
+
+def people_at(toks: Sequence[Token], i: int) -> People | None:
+    """The people phrase that starts at token i: `تسعة أشخاص`, `طفل وامرأة`, `أكثر من 23 آخرين`."""
+    first = _one_at(toks, i)
+    if first is None:
+        return None
+    total = first
+    while True:
+        at = total.last
+        while at < len(toks) and toks[at].norm in ("،", ","):
+            at += 1
+        if at >= len(toks) or not toks[at].norm.startswith("و"):
+            break
+        more = _one_at(toks, at, joined=True)
+        if more is None or more.vague != total.vague and not more.kinds:
+            break
+        if more.vague or total.vague:
+            total = People(total.first, more.last, total.low or more.low, None if total.vague else total.best, None if total.vague else total.high, total.kinds + more.kinds, total.vague and more.vague)
+        else:
+            total = People(
+                total.first, more.last, _add(total.low, more.low), _add(total.best, more.best),
+                _add(total.high, more.high), total.kinds + more.kinds,
+            )  # fmt: skip
+    return total
+
+
+def _add(a: int | None, b: int | None) -> int | None:
+    return None if a is None or b is None else a + b
+
+
+def _one_at(toks: Sequence[Token], i: int, joined: bool = False) -> People | None:
+    if i >= len(toks):
+        return None
+    at = i
+    if joined and toks[at].norm in ("و",):
+        at += 1
+    view: Sequence[Token] = toks
+    number = number_at(toks, at)
+    if number is None and toks[at].norm[:1] in ("و", "ب", "ل", "ف") and len(toks[at].norm) > 2 and toks[at].kind == "w":
+        token = toks[at]
+        view = [*toks[:at], Token(token.start + 1, token.end, token.norm[1:], "w"), *toks[at + 1 : at + 14]]
+        number = number_at(view, at)
+    if number:
+        after = number.last
+        noun = person_at(toks, after)
+        last = after
+        if noun and toks[after].norm[:1] in "وبل" and toks[after].norm not in PERSONS and bare(toks[after].norm) not in PERSONS:
+            noun = None  # "5 ورجل": another person follows
+        if noun:
+            last = after + 1
+        elif joined and not (view is not toks or number.vague):
+            return None
+        if number.vague:
+            return People(i, last, None, None, None, ((noun[0], None),) if noun else (), True) if noun else None
+        low, best, high = number.low, number.best, number.high
+        end = last
+        for gap in range(3):
+            if at_least_after(toks, last + gap):
+                low, best, high, end = best, best, None, last + gap + 2
+                break
+        kinds = ((noun[0], best if best is not None else low),) if noun else ()
+        return People(i, max(end, last), low, best, high, kinds)
+    noun = person_at(toks, at)
+    if noun is None:
+        return None
+    if noun[1] is None:
+        return People(i, at + 1, None, None, None, ((noun[0], None),), True)
+    last = at + 1
+    if last < len(toks) and toks[last].norm in ("واحد", "واحده", "اثنين", "اثنان", "اثنتين"):
+        last += 1
+    low, best, high = noun[1], noun[1], noun[1]
+    return People(i, last, low, best, high, ((noun[0], noun[1]),))
