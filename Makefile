@@ -14,7 +14,7 @@ DEMO_DIR ?= build/demo
 # start-up takes 1.5 s instead of 16 s.
 export PYTEST_DISABLE_PLUGIN_AUTOLOAD := 1
 PYTEST := $(BIN)/python -m pytest -p xdist -p hypothesispytest -p inline_snapshot -p scripts.noskip
-PYTEST_ARGS ?= -q -n 2 --dist loadfile
+PYTEST_ARGS ?= -q -n 2 --dist worksteal
 
 .PHONY: help setup demo test lint bench lock schemas readme browser clean
 
@@ -25,7 +25,7 @@ help:
 	@echo "make bench    speed beside the peers', into build/bench.json"
 	@echo "make setup    only .venv, with $(BIN)/ceasefire"
 	@echo "make schemas  write what is generated: JSON Schemas, the acts, the options of the commands"
-	@echo "make readme   write the output of the demo into README.md"
+	@echo "make readme   write the output of every command shown in README.md and docs/"
 	@echo "make lock     resolve the dependencies anew"
 	@echo "make clean    remove .venv, caches and build/"
 
@@ -72,7 +72,7 @@ schemas: $(DEV)
 	@$(BIN)/python scripts/generate.py
 
 readme: $(DEV)
-	@$(BIN)/python scripts/readme.py
+	@$(BIN)/python scripts/docrun.py --write README.md $$(grep -rl --include=*.md '^```console' docs)
 
 lock:
 	@$(find_python); "$$python" scripts/lock.py

@@ -19,8 +19,8 @@ from typing import Any
 from bench_stream import ordinary_articles
 from measure import Figure, measure, table, write
 
+from ceasefire.agreement.article import articles
 from ceasefire.agreement.load import load_agreements
-from ceasefire.agreement.period import period
 from ceasefire.agreement.terms import Agreement
 from ceasefire.claims.claim import Claim
 from ceasefire.claims.parse import MODEL
@@ -128,11 +128,11 @@ def events(path: Path, dossier: Dossier, rounds: int) -> list[Figure]:
         again = claims_of_table(path, dossier)
         judge(match(again, words), {claim.id: claim for claim in again}, agreements, dossier)
 
-    articles = sum(len(a.provisions) for a in agreements)
+    held = sum(len(a.provisions) for a in agreements)
     return [
         measure(f"event table to findings, {len(claims)} rows", len(claims), "rows per CPU second", whole, rounds=rounds),
         measure(
-            f"judging, {len(incidents)} incidents x {articles} articles", len(incidents), "incidents per CPU second",
+            f"judging, {len(incidents)} incidents x {held} articles", len(incidents), "incidents per CPU second",
             lambda: judge(incidents, by_id, agreements, dossier), join(incidents, agreements, dossier),
             peer_name="shapely STRtree join with date masks (yes or no only, no reasons)", rounds=rounds,
         ),
@@ -152,12 +152,11 @@ def join(incidents: Sequence[Incident], agreements: Sequence[Agreement], dossier
     zones: list[Any] = []
     spans: list[tuple[float, float]] = []
     for agreement in agreements:
-        for provision in agreement.provisions:
-            spec = agreement.zones.get(provision.zone or "")
+        for article in articles(agreement, tuple(agreements)):
+            spec = agreement.zones.get(article.provision.zone or "")
             parts = [outlines[n] for n in (*spec.admin, *spec.shapes) if n in outlines] if spec else []
-            first, last = period(agreement, provision)
             zones.append(shapely.union_all(parts) if parts else shapely.box(-180, -90, 180, 90))
-            spans.append((first.timestamp(), last.timestamp() if last else float("inf")))
+            spans.append((article.start.timestamp(), article.end.timestamp() if article.end else float("inf")))
 
     def run() -> int:
         tree = shapely.STRtree(points)

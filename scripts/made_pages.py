@@ -145,10 +145,13 @@ def exits_block() -> str:
     from ceasefire import errors
 
     rows = ["| exit code | reason | what it means |", "|---|---|---|", "| 0 | | done |"]
+    rows.append("| 1 | | done, and some of the input was refused; each is told with its line |")
     kinds = [k for _, k in inspect.getmembers(errors, inspect.isclass) if issubclass(k, errors.CeasefireError)]
     for kind in sorted(kinds, key=lambda k: (k.exit, k.code)):
         if kind is not errors.CeasefireError:
             rows.append(f"| {kind.exit} | `{kind.code}` | {inspect.cleandoc(kind.__doc__ or '').splitlines()[0]} |")
+    rows.append("| 130 | | interrupted; what was acknowledged is kept |")
+    rows.append("| 141 | | whoever read the output has gone, as after `\\| head` |")
     return "\n".join(rows)
 
 

@@ -9,14 +9,20 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ceasefire.agreement.terms import ZoneSpec
-from ceasefire.agreement.zone import KM_PER_DEGREE, locate
+from ceasefire.agreement.geometry import KM_PER_DEGREE
+from ceasefire.agreement.zone import ZoneAnswer, Zones
+from ceasefire.agreement.zone import locate as locate_named
+from ceasefire.agreement.zonespec import ZoneSpec
 from ceasefire.dossier.dossier import Dossier
 from ceasefire.dossier.load import load
 from ceasefire.place import Place
 from tests.support.small import write
 
 SQUARE = '{"type": "Feature", "id": "square", "properties": {}, "geometry": {"type": "Polygon", "coordinates": [[[8.0,47.0],[8.5,47.0],[8.5,47.5],[8.0,47.5],[8.0,47.0]]]}}'
+
+
+def locate(place: Place | None, zone: ZoneSpec | None, dossier: Dossier) -> ZoneAnswer:
+    return locate_named(place, "z" if zone else None, Zones({"z": zone} if zone else {}, {}, dossier))
 
 
 @pytest.fixture(scope="module")

@@ -54,7 +54,7 @@ def test_a_shelling_with_dead_is_a_serious_violation_with_reasons(dossier: Dossi
             "period: 2030-05-10: while the article held",
             "zone: inside: Milltown is in North Province",
             "responsibility: Vale Army is named by one origin, and nobody else is",
-            "gravity: serious by harm: at least 3 killed by every toll given",
+            "gravity: serious by rule 'harm': somebody was killed by every toll given (at least 3)",
             "proof: reasonable suspicion that Vale Army did it: one origin (weight 0.72)",
         ]
     )
@@ -244,7 +244,9 @@ def test_allies_are_bound_only_where_the_article_says_so_and_only_one_step(tmp_p
         "- {id: friends, name: Friends, side: crown, affiliations: [{to: army, relation: ally_of}]}\n"
         "- {id: friends_of_friends, name: Others, side: other, affiliations: [{to: friends, relation: ally_of}]}\n"
     )
-    wide = FILES["agreements/truce.yaml"].replace("    zone: vale\n    except", "    bearer: parties_and_allies\n    zone: vale\n    except", 1)
+    wide = FILES["agreements/truce.yaml"].replace(
+        "    zone: vale\n    except", "    bearer: parties_and_allies\n    zone: vale\n    except", 1
+    )
     narrow = load(write(tmp_path / "n", {"actors.yaml": actors}))
     broad = load(write(tmp_path / "b", {"actors.yaml": actors, "agreements/truce.yaml": wide}))
     assert one(narrow, claim(narrow, actor="friends", source="wire")).outcome == "not_a_violation"
@@ -253,7 +255,9 @@ def test_allies_are_bound_only_where_the_article_says_so_and_only_one_step(tmp_p
 
 
 def test_an_article_that_names_its_bearers_says_nothing_of_others(tmp_path: Path) -> None:
-    named = FILES["agreements/truce.yaml"].replace("    zone: vale\n    except", "    bearer: [league]\n    zone: vale\n    except", 1)
+    named = FILES["agreements/truce.yaml"].replace(
+        "    zone: vale\n    except", "    bearer: [league]\n    zone: vale\n    except", 1
+    )
     dossier = load(write(tmp_path, {"agreements/truce.yaml": named}))
     assert judged(dossier, claim(dossier, actor="army", source="wire")) == ()
     assert one(dossier, claim(dossier, actor="league", source="wire")).outcome == "minor_violation"

@@ -18,7 +18,7 @@ def script(root: Path) -> Run:
 
     def run(name: str, *arguments: object) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, str(root / "scripts" / name), *map(str, arguments)]
-        return subprocess.run(command, capture_output=True, text=True, cwd=root, timeout=120)
+        return subprocess.run(command, capture_output=True, text=True, cwd=root, timeout=600)
 
     return run
 

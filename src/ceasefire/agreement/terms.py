@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
-from typing import Annotated, Literal
+from datetime import date
+from typing import Literal
 
 import msgspec
 
-AgreementClass = Literal["cessation_of_hostilities", "preliminary", "definitive", "local_truce"]
+from ceasefire.agreement.timing import Extension, Hours, LocalTime, Suspension, Within
+from ceasefire.agreement.zonespec import Line, ZoneSpec
 
-LocalTime = Annotated[
-    datetime,
-    msgspec.Meta(
-        description="a local date or time: 2017-07-09, or 2017-07-09T12:00 Asia/Damascus",
-        extra_json_schema={"format": "local-time"},
-    ),
-]
-"""In a file a local date or time in a named zone; once loaded, a UTC instant."""
+AgreementClass = Literal["cessation_of_hostilities", "preliminary", "definitive", "local_truce"]
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -41,33 +35,40 @@ class ConflictingDate(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     note: str | None = None
 
 
-class ZoneSpec(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Where a term holds: admin units, named places, or shapes of `zones/*.geojson`; any of them.
-
-    admin, places: ids of places.yaml; shapes: feature ids. note: what is uncertain about it.
-    """
-
-    admin: tuple[str, ...] = ()
-    places: tuple[str, ...] = ()
-    shapes: tuple[str, ...] = ()
-    note: str | None = None
+Ground = Literal["self_defence", "policing", "agreed_operation"]
+"""What an act may be said to have been for, where an agreement allows for it."""
 
 
 class Exempt(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What a prohibition does not cover: acts against these targets, by these actors, of these acts."""
+    """What a prohibition does not cover: acts against these targets, by these actors, of these
+    acts, or on these grounds (a ground that is claimed leaves the finding open, policing that the
+    agreement gives to somebody closes it)."""
 
     target: tuple[str, ...] = ()
     actor: tuple[str, ...] = ()
     act: tuple[str, ...] = ()
+    ground: tuple[Ground, ...] = ()
     note: str | None = None
 
 
 class AtLeast(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A quantity that is due. per: day, week, month, or None for once."""
+    """A quantity that is due. count: how many of `of` (convoys, persons, reports); per: day, week,
+    month, or None for once."""
 
     count: int
     of: str
     per: Literal["day", "week", "month"] | None = None
+
+
+class Direction(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"from_": "from"}
+):
+    """Which way an act must go to be forbidden: into a zone, out of a zone, or across a line.
+    into, from: names of the agreement's zones; across: name of one of its lines."""
+
+    into: str | None = None
+    from_: str | None = None
+    across: str | None = None
 
 
 class Provision(
@@ -81,8 +82,10 @@ class Provision(
 
     bearer: who is bound: `parties`, `parties_and_allies`, `everyone`, or actor ids;
     zone: a name in the agreement's zones, None = wherever; from, until: its own period where it
-    differs from the agreement's; by: when a requirement falls due; protects: whom a permission is
-    for; pages: ids of the pages it was reported on.
+    differs from the agreement's; hours: the daily hours it holds in; weapon: only with these groups
+    of weapons; direction: only this way; protects: whom a permission is for; except: what it leaves
+    out. For a requirement: by: when it falls due; within: or how long after what; after: the article
+    that must be met first; at_least: how much. pages: ids of the pages it was reported on.
     """
 
     id: str
@@ -95,7 +98,12 @@ class Provision(
     zone: str | None = None
     from_: LocalTime | None = None
     until: LocalTime | None = None
+    hours: Hours | None = None
+    weapon: tuple[str, ...] = ()
+    direction: Direction | None = None
     by: LocalTime | None = None
+    within: Within | None = None
+    after: str | None = None
     at_least: AtLeast | None = None
     protects: tuple[str, ...] = ()
     except_: Exempt | None = None
@@ -108,6 +116,63 @@ class Provision(
         return "prohibition" if self.prohibits else "requirement" if self.requires else "permission"
 
 
+class Amendment(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"from_": "from"}
+):
+    """A change from an instant on: articles that replace those of the same id or are new, and ids of
+    articles that end."""
+
+    id: str
+    from_: LocalTime
+    articles: tuple[Provision, ...] = ()
+    repeals: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
+    note: str | None = None
+
+
+class Voiding(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """ "Void if": an act (by a bearer, in a zone) on which the agreement says that it ends. Whether it
+    happened is for people to say: from then on the machine leaves findings open."""
+
+    id: str
+    text: str
+    acts: tuple[str, ...]
+    bearer: str | tuple[str, ...] = "parties"
+    zone: str | None = None
+    pages: tuple[str, ...] = ()
+
+
+class Security(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Who polices which area, alone or at joint posts."""
+
+    zone: str
+    by: tuple[str, ...]
+    joint: bool = False
+    pages: tuple[str, ...] = ()
+    note: str | None = None
+
+
+class GravityRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """When a breach is serious, or minor: all that the rule names must hold.
+
+    acts; killed_at_least, civilians_at_least: persons by every toll given; weapon: groups;
+    sites: kinds of place that must not be hit (hospital, school ...); targets: kinds of actor;
+    repeated: this many by the same side at the same place within repeated_days.
+    """
+
+    id: str
+    gravity: Literal["serious", "minor"]
+    text: str
+    acts: tuple[str, ...] = ()
+    killed_at_least: int | None = None
+    civilians_at_least: int | None = None
+    weapon: tuple[str, ...] = ()
+    sites: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    repeated: int | None = None
+    repeated_days: int = 7
+
+
 class Agreement(
     msgspec.Struct,
     frozen=True,
@@ -116,7 +181,9 @@ class Agreement(
     rename={"class_": "class"},
 ):
     """One instrument. in_force: its first instant; until: the first instant after it, None = open;
-    parent: the instrument it stands inside; ended_by: how it ended, in words."""
+    parent: the instrument it stands inside, whose terms go on except the articles named in
+    instead_of; ended_by: how it ended, in words; extensions move `until`; suspensions are gaps;
+    gravity: rules that come before the general ones."""
 
     id: str
     title: str
@@ -126,6 +193,7 @@ class Agreement(
     until: LocalTime | None = None
     ended_by: str | None = None
     parent: str | None = None
+    instead_of: tuple[str, ...] = ()
     parties: tuple[str, ...]
     guarantors: tuple[str, ...] = ()
     mediators: tuple[str, ...] = ()
@@ -133,5 +201,12 @@ class Agreement(
     pages: tuple[Page, ...] = ()
     conflicting_dates: tuple[ConflictingDate, ...] = ()
     zones: Mapping[str, ZoneSpec] = {}
+    lines: Mapping[str, Line] = {}
     provisions: tuple[Provision, ...]
+    amendments: tuple[Amendment, ...] = ()
+    extensions: tuple[Extension, ...] = ()
+    suspensions: tuple[Suspension, ...] = ()
+    void_if: tuple[Voiding, ...] = ()
+    security: tuple[Security, ...] = ()
+    gravity: tuple[GravityRule, ...] = ()
     note: str | None = None

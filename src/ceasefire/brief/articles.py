@@ -43,7 +43,11 @@ def instruments(
                     title=provision.title,
                     text=provision.text,
                     kind=words.PROVISION[
-                        "prohibits" if provision.prohibits else "requires" if provision.requires else "permits"
+                        "prohibits"
+                        if provision.prohibits
+                        else "requires"
+                        if provision.requires
+                        else "permits"
                     ],
                     counts=counts(
                         [f for _, f in by_article.get(key, ())], [f for _, f in before.get(key, ())]
@@ -85,7 +89,11 @@ def _instrument(scope: Scope, agreement: Agreement, number: int, articles: tuple
     zone = zone_of(scope.dossier.time_zone)
     since = agreement.in_force.astimezone(zone)
     until = agreement.until.astimezone(zone) if agreement.until else None
-    start = f"{phrase.day(since.date())}, {since:%H:%M}" if since.hour or since.minute else phrase.day(since.date())
+    start = (
+        f"{phrase.day(since.date())}, {since:%H:%M}"
+        if since.hour or since.minute
+        else phrase.day(since.date())
+    )
     last: date | None = None
     if until is None:
         period = words.DATE_RANGE_OPEN.format(a=start)
@@ -106,7 +114,9 @@ def _instrument(scope: Scope, agreement: Agreement, number: int, articles: tuple
     )
 
 
-def _note(scope: Scope, incident: Incident, finding: Finding, number: int, disputed: int | None) -> FindingNote:
+def _note(
+    scope: Scope, incident: Incident, finding: Finding, number: int, disputed: int | None
+) -> FindingNote:
     dossier = scope.dossier
     return FindingNote(
         number=number,
@@ -143,4 +153,3 @@ def _note(scope: Scope, incident: Incident, finding: Finding, number: int, dispu
             for d in finding.dissent
         ),
     )
-

@@ -45,10 +45,11 @@ def draw(view: MapView, description: str) -> str | None:
     areas = [s for s in view.spots if s.area]
     points = sorted((s for s in view.spots if not s.area), key=lambda s: -s.count)
     parts = [_hatch(), element("rect", x=0, y=0, width=WIDTH, height=frame.height, class_="sea")]
-    for outline in sorted(view.outlines, key=lambda o: o.main):
+    # Neighbours first, then the areas the dossier is about with their ground, then what lies in them.
+    for outline in sorted(view.outlines, key=lambda o: (o.main, not o.name)):
         d = " ".join(_path(frame, ring) for ring in outline.rings)
-        kind = "land main" if outline.main else "land"
-        parts.append(element("path", d=d, class_=f"{kind} lead" if outline.name else kind))
+        kind = ("lead" if outline.name else "part") if outline.main else "land"
+        parts.append(element("path", d=d, class_=kind))
     parts += [_area(frame, spot) for spot in areas]
     parts += [_halo(frame, spot) for spot in points]
     parts += [_disc(frame, spot, most) for spot in points]
@@ -120,12 +121,17 @@ def _hatch() -> str:
 
 def _said(spot: Spot) -> str:
     killed = f"; {words.KILLED_LEAST.lower()}: {spot.killed}" if spot.killed else ""
-    return f"{spot.name}: {words.INCIDENTS.lower()}: {spot.count}{killed}; {words.OUTCOME[spot.outcome].lower()}"
+    return (
+        f"{spot.name}: {words.INCIDENTS.lower()}: {spot.count}{killed}; {words.OUTCOME[spot.outcome].lower()}"
+    )
 
 
 def _area(frame: Frame, spot: Spot) -> str:
     x, y = frame.xy(spot.lon, spot.lat)
-    shape = element("circle", cx=x, cy=y, r=max(10.0, spot.radius_km * frame.scale), class_="area")
+    if spot.rings:
+        shape = element("path", d=" ".join(_path(frame, ring) for ring in spot.rings), class_="area")
+    else:
+        shape = element("circle", cx=x, cy=y, r=max(10.0, spot.radius_km * frame.scale), class_="area")
     return element("g", title(_said(spot)) + shape)
 
 
@@ -181,7 +187,9 @@ def _furniture(frame: Frame, most: int) -> str:
     """Scale bar, north, and the sizes of the discs, at the lower left."""
     km = _round_down(150 / frame.scale)
     length, y = km * frame.scale, frame.height - 14
-    bar = element("path", d=f"M14 {number(y - 5)}V{number(y)}H{number(14 + length)}V{number(y - 5)}", class_="bar")
+    bar = element(
+        "path", d=f"M14 {number(y - 5)}V{number(y)}H{number(14 + length)}V{number(y - 5)}", class_="bar"
+    )
     out = [bar, text(f"{km:g} km", 14 + length + 6, y + 1, "small")]
     x, top = WIDTH - 26, 18.0
     out.append(element("path", d=f"M{number(x)} {number(top)}l6 18l-6 -4l-6 4Z", class_="north"))

@@ -26,7 +26,7 @@ def quote(claim: Claim, text: str) -> tuple[tuple[Segment, ...], bool]:
     spans = sorted(
         (at, to, field)
         for field, (at, to) in claim.spans.items()
-        if field != "sentence" and 0 <= at < to <= len(text)
+        if field not in ("sentence", "row") and 0 <= at < to <= len(text)
     )
     inside = [(at, to, f) for at, to, f in spans if start <= at and to <= end]
     if end - start > LONGEST:
@@ -84,8 +84,9 @@ def rows(report: Report, text: str) -> Mapping[int, str]:
 
 
 def _sentence(claim: Claim, text: str) -> tuple[int, int]:
-    if "sentence" in claim.spans:
-        start, end = claim.spans["sentence"]
+    whole = claim.spans.get("sentence") or claim.spans.get("row")
+    if whole:
+        start, end = whole
     else:
         spans = [(at, to) for at, to in claim.spans.values() if 0 <= at < to <= len(text)]
         if not spans:

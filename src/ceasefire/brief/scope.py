@@ -82,7 +82,9 @@ def scope(
 ) -> Scope:
     """Select for one brief. Raises `InputError` when the period ends before it begins."""
     if date < since:
-        raise InputError(f"the period ends on {date}, before it begins on {since}", "give the earlier date as --since")
+        raise InputError(
+            f"the period ends on {date}, before it begins on {since}", "give the earlier date as --since"
+        )
     by_id = {report.id: report for report in reports}
     hidden = frozenset(r.id for r in reports if not may_see(dossier, r, tlp))
     touching = {
@@ -114,9 +116,7 @@ def scope(
         hide = (places, coarse.name if coarse else words.PLACE_NOT_SAID)
         names_of[incident.id] = hide
         reason = _without(incident.credibility_reason, hide)
-        open_incidents.append(
-            msgspec.structs.replace(incident, place=coarse, credibility_reason=reason)
-        )
+        open_incidents.append(msgspec.structs.replace(incident, place=coarse, credibility_reason=reason))
     seen = {**seen, **protected}
 
     by_incident: dict[str, list[Finding]] = {}
@@ -128,9 +128,7 @@ def scope(
             continue
         if finding.incident in names_of:
             hide = names_of[finding.incident]
-            reasons = tuple(
-                msgspec.structs.replace(r, text=_without(r.text, hide)) for r in finding.reasons
-            )
+            reasons = tuple(msgspec.structs.replace(r, text=_without(r.text, hide)) for r in finding.reasons)
             finding = msgspec.structs.replace(finding, reasons=reasons)
         by_incident.setdefault(finding.incident, []).append(finding)
 
@@ -170,7 +168,11 @@ def _is_position(incident: Incident) -> bool:
 
 
 def _too_fresh(
-    incident: Incident, claims: Mapping[str, Claim], reports: Mapping[str, Report], dossier: Dossier, day: dt.date
+    incident: Incident,
+    claims: Mapping[str, Claim],
+    reports: Mapping[str, Report],
+    dossier: Dossier,
+    day: dt.date,
 ) -> bool:
     """Happened (or, with no date, was told) within the delay; unknown counts as fresh."""
     if incident.when is not None:

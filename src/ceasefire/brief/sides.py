@@ -10,6 +10,7 @@ from ceasefire.brief.brief import (
     Disagreement,
     DisputedField,
     ReportNote,
+    Segment,
     VersionNote,
     Voice,
 )
@@ -19,6 +20,13 @@ from ceasefire.incidents.incident import Incident, Version
 
 QUOTES = 3
 """Quotations a version; the other claims follow as references."""
+
+_MARKED = {
+    "toll": ("killed", "injured"),
+    "date": ("when", "start", "end"),
+    "happened": ("modality", "denial", "act"),
+    "denied": ("modality", "denial", "act"),
+}
 
 Notes = Mapping[int, tuple[ReportNote, ClaimNote]]
 
@@ -62,14 +70,14 @@ def _fields(scope: Scope, notes: Notes, incident: Incident) -> tuple[DisputedFie
             columns = [_version(scope, notes, name, v) for v in versions]
         elif name in ("killed", "injured", "toll"):
             columns = [
-                _column(scope, notes, _figures(name, t.killed, t.injured), (t.origin,), t.claims)
+                _column(scope, notes, _figures(name, t.killed, t.injured), (t.origin,), t.claims, name)
                 for t in incident.tolls
             ]
         elif name in ("happened", "denial", "denied"):
             against = _claims(scope, incident.claims_against)
             columns = [
-                _column(scope, notes, words.HAPPENED, incident.origins, incident.claims_for),
-                _column(scope, notes, words.DENIED, _families(scope, against), incident.claims_against),
+                _column(scope, notes, words.HAPPENED, incident.origins, incident.claims_for, name),
+                _column(scope, notes, words.DENIED, _families(scope, against), incident.claims_against, name),
             ]
         else:
             columns = _by_value(scope, notes, incident, name)
@@ -80,7 +88,7 @@ def _fields(scope: Scope, notes: Notes, incident: Incident) -> tuple[DisputedFie
 
 def _version(scope: Scope, notes: Notes, name: str, version: Version) -> VersionNote:
     value = phrase.act(version.value) if name == "act" else phrase.actor(scope.dossier, version.value)
-    return _column(scope, notes, value, version.origins, version.claims)
+    return _column(scope, notes, value, version.origins, version.claims, name)
 
 
 def _by_value(scope: Scope, notes: Notes, incident: Incident, name: str) -> list[VersionNote]:
@@ -89,27 +97,27 @@ def _by_value(scope: Scope, notes: Notes, incident: Incident, name: str) -> list
     for claim in _claims(scope, incident.claims_for):
         if name == "place":
             value = phrase.place(claim.place)
-        elif name == "when":
+        elif name in ("when", "date"):
             value = phrase.when(claim.when)
         else:
             raw = getattr(claim, name, None)
             value = words.NOT_SAID if raw is None else str(raw)
         groups.setdefault(value, []).append(claim)
     return [
-        _column(scope, notes, value, _families(scope, claims), tuple(c.id for c in claims))
+        _column(scope, notes, value, _families(scope, claims), tuple(c.id for c in claims), name)
         for value, claims in groups.items()
     ]
 
 
 def _column(
-    scope: Scope, notes: Notes, value: str, origins: Sequence[str], claims: Sequence[str]
+    scope: Scope, notes: Notes, value: str, origins: Sequence[str], claims: Sequence[str], field: str
 ) -> VersionNote:
     known = sorted(_claims(scope, claims), key=lambda c: scope.numbers[c.id])
     voices = []
     for claim in _spread(known):
         report, note = notes[scope.numbers[claim.id]]
         if note.quiet is None:
-            voices.append(Voice(report.publisher, note.quote, note.language, note.number))
+            voices.append(Voice(report.publisher, _only(note.quote, field), note.language, note.number))
     shown = {voice.claim for voice in voices}
     return VersionNote(
         value,
@@ -117,6 +125,12 @@ def _column(
         tuple(voices),
         tuple(n for n in scope.refs(claims) if n not in shown),
     )
+
+
+def _only(quote: Sequence[Segment], field: str) -> tuple[Segment, ...]:
+    """The quotation with only the words marked that the column is about."""
+    fields = _MARKED.get(field, (field,))
+    return tuple(s if s.field in fields else Segment(s.text) for s in quote)
 
 
 def _spread(claims: Sequence[Claim]) -> list[Claim]:

@@ -212,9 +212,7 @@ def _voices(scope: Scope, reports: Sequence[ReportNote]) -> list[Line]:
 
 
 def _refs(scope: Scope, incidents: Iterable[Incident]) -> tuple[int, ...]:
-    return scope.refs(
-        name for i in incidents for name in (*i.claims_for, *i.claims_against)
-    )
+    return scope.refs(name for i in incidents for name in (*i.claims_for, *i.claims_against))
 
 
 def _refs_of(scope: Scope, rows: Held) -> tuple[int, ...]:

@@ -94,12 +94,12 @@ def _dates(timeline: Timeline, start: date, end: date) -> list[tuple[float, str,
         # The middle of the day's bar, not the edge.
         half = (WIDTH - LEFT - RIGHT) / length / 2
         return [(_x(d, start, end) + half, label, "middle") for d, label in zip(days, labels, strict=True)]
-    months = [d for d in _firsts(start, end)]
+    months = list(_firsts(start, end))
     every = next(n for n in (1, 2, 3, 6, 12, 24, 60, 120, 1200) if len(months) / n <= 10)
     out = []
     for d in months:
         index = d.year * 12 + d.month - 1
-        if index % every and not (every == 1):
+        if index % every and every != 1:
             out.append((_x(d, start, end), "", "middle"))
             continue
         label = str(d.year) if every >= 12 else f"{words.MONTHS[d.month - 1]} {d.year}"
@@ -130,9 +130,7 @@ def _force(instrument: Instrument, start: date, end: date, y: float) -> str:
         "small",
         "end" if right else None,
     )
-    bar = element(
-        "rect", x=x, y=y + 16, width=max(3.0, x2 - x), height=6, class_="force"
-    )
+    bar = element("rect", x=x, y=y + 16, width=max(3.0, x2 - x), height=6, class_="force")
     onward = ""
     if instrument.until is None or instrument.until >= end:
         onward = element("path", d=f"M{number(x2 - 7)} {number(y + 14)}l7 5l-7 5Z", class_="force")

@@ -18,7 +18,9 @@ def hurt(incident: Incident, what: What) -> tuple[int | None, int | None] | None
     return incident.killed if what == "killed" else incident.injured
 
 
-def total(incidents: Iterable[Incident], what: What) -> tuple[tuple[int, int] | None, list[Incident], list[Incident]]:
+def total(
+    incidents: Iterable[Incident], what: What
+) -> tuple[tuple[int, int] | None, list[Incident], list[Incident]]:
     """(low, high) summed over incidents with a stated number, those incidents, and those of them
     without an upper figure (which enter the high sum with their low one: it is then "at least")."""
     low = high = 0

@@ -41,6 +41,7 @@ def map_view(scope: Scope) -> MapView:
             count=len(rows),
             killed=sum((i.killed[0] or 0) if i.killed else 0 for i, _, _ in rows),
             outcome=min((outcome for _, _, outcome in rows), key=words.OUTCOMES.index),
+            rings=_rings(scope.dossier.shapes.get(rows[0][1].id or "", {})) if area else (),
         )
         for (lat, lon, area), rows in groups.items()
     )

@@ -114,6 +114,7 @@ FIELD = {
     "killed": "How many were killed",
     "injured": "How many were injured",
     "toll": "How many were hurt",
+    "date": "When",
     "happened": "Whether it happened",
     "denial": "Whether it happened",
     "denied": "Whether it happened",
@@ -174,12 +175,20 @@ FIGURES_CAPTION = "Findings by outcome, this period and the equal period before 
 ARTICLES_CAPTION = "Findings by article and outcome; in brackets the equal period before"
 TOTAL = "All"
 ARTICLE = "Article"
-NOT_IN_FORCE = "not in force in this period"
+NOT_IN_FORCE = "Agreements not in force in this period"
 NO_AGREEMENT = "No agreement is on file; nothing could be held against one."
 NO_FINDING = "No finding in this period. That nothing was reported does not show that the article was kept."
+NOT_JUDGED = "What is due under this article is not judged here. Claims about it stand under “Talks, terms and statements”."
 SHOW = "Show"
 ALL_OUTCOMES = "All outcomes"
-DATE, PLACE, ACT, RESPONSIBLE, PROOF_HEAD, CLAIMS = "Date", "Place", "Act", "Said to be responsible", "Proof", "Claims"
+DATE, PLACE, ACT, RESPONSIBLE, PROOF_HEAD, CLAIMS = (
+    "Date",
+    "Place",
+    "Act",
+    "Said to be responsible",
+    "Proof",
+    "Claims",
+)
 OUTCOME_HEAD = "Outcome"
 REASONS = "Reasons"
 NOT_SAID = "not said"
@@ -219,7 +228,11 @@ TIMELINE_EMPTY = "No dated incident to draw for this period."
 TIMELINE_ALT = "Incidents over time by outcome"
 TIMELINE_TABLE = "The same as a table"
 TIMELINE_FORCE = "Agreements in force"
-UNIT = {"day": "Incidents per day", "week": "Incidents per week, starting on Monday", "month": "Incidents per month"}
+UNIT = {
+    "day": "Incidents per day",
+    "week": "Incidents per week, starting on Monday",
+    "month": "Incidents per month",
+}
 FROM = "From"
 REPORT = "Report"
 CITED_IN = "Behind finding"
@@ -285,15 +298,17 @@ S_TALKS = "Reported besides, and held against no article: {parts}."
 S_DIFFER = "Claims differ on {incidents}; the versions stand side by side below."
 S_HEAVY = "{when}, {place}: {act}, {toll}; {responsibility}, {origins}."
 S_MIX = "{reports} are cited, by {parts}."
-S_VOICE = "Of these, {parts}."
-S_VOICE_FOR = "{n} speak for {name}"
-S_VOICE_NONE = "{n} speak for no party"
+S_VOICE = "Their sources speak for: {parts}."
+S_VOICE_FOR = "{name} {n}"
+S_VOICE_NONE = "no party {n}"
 S_PENDING = "{findings} {are} pending."
 S_COARSE = "For {incidents} the place is known to the district or wider only."
 S_NO_PLACE = "For {incidents} no place is given."
 S_WIDE = "For {incidents} the date is known to a week or wider only."
 S_UNDATED = "{incidents}, published in the period, {have} no date and {stand} in no count."
-S_WITHHELD = "{reports} {are} above the handling mark of this brief and left out, with whatever rests only on them."
+S_WITHHELD = (
+    "{reports} {are} above the handling mark of this brief and left out, with whatever rests only on them."
+)
 S_DELAYED = (
     "{incidents} about movements or positions of forces {are} held back for seven days; the figures of the "
     "period before may include such incidents."
@@ -311,7 +326,12 @@ NOUNS = {
     "origin": ("1 origin", "{n} origins"),
     "claim": ("1 claim", "{n} claims"),
 }
-VERBS = {"are": ("is", "are"), "have": ("has", "have"), "give": ("gives", "give"), "stand": ("stands", "stand")}
+VERBS = {
+    "are": ("is", "are"),
+    "have": ("has", "have"),
+    "give": ("gives", "give"),
+    "stand": ("stands", "stand"),
+}
 OUTCOME_COUNT = {
     "serious_violation": "{n} serious violation",
     "minor_violation": "{n} minor violation",
@@ -338,3 +358,12 @@ WITHHELD_PLACE = "district not known"
 OTHER_WORDS = "other"
 UNIT_NAME = {"day": "day", "week": "week", "month": "month"}
 OR = " / "
+MAP_DESC = "{places} with incidents. {listed}. The same figures stand in the table beneath the map."
+TIME_DESC = (
+    "From {a} to {b}; highest bar {n} incidents. The same figures stand in the table beneath the chart."
+)
+PLACES = ("1 place", "{n} places")
+ALL_DATED = "{a} to {b}"
+ORIGINS_ARE = "{n}: {names}"
+ACTOR_HEAD = "Who"
+RELIABILITY_HEAD = "Source reliability"

@@ -42,7 +42,7 @@ FORCE = frozenset(
     ministers conscript recruit guard chancellor secretary senator lawmaker politician embassy monarchy""".split()
 )
 # Of a state these are its proxies at most, not the state: "Iranian militias".
-PROXY = frozenset("militia militant gunman faction group fighter movement party militiaman cell element member ally bloc".split())
+PROXY = frozenset("militia militant gunman faction group movement militiaman cell ally bloc".split())
 PEOPLE = frozenset(
     """civilian people person resident villager woman man child boy girl family refugee farmer student teacher doctor
     journalist activist worker volunteer protester protestor demonstrator worshipper shepherd driver passenger

@@ -25,8 +25,8 @@ PROOF_ORDER: tuple[Proof, ...] = (
 
 
 class Reason(msgspec.Struct, frozen=True, kw_only=True):
-    """One step of the argument. element: act, bearer, zone, period, exception, gravity,
-    responsibility or proof; text: a sentence in neutral words; claims: ids it rests on."""
+    """One step of the argument. element: act, weapon, direction, bearer, zone, period, exception,
+    gravity, responsibility or proof; text: a sentence in neutral words; claims: ids it rests on."""
 
     element: str
     text: str
@@ -57,6 +57,8 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     id: content id (`finding-…`) of agreement, provision and incident.
     proof: the highest standard that the evidence for outcome *and* responsibility reaches;
     None when it reaches none. sides: who is said to be responsible, each with its claims.
+    version: which version of the article was in force; due: for an absence, what was due and did
+    not happen (then `incident` is empty).
     """
 
     id: str
@@ -71,3 +73,5 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     reasons: tuple[Reason, ...]
     state: State = "proposed"
     dissent: tuple[Dissent, ...] = ()
+    version: int = 1
+    due: str | None = None

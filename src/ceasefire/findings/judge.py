@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from ceasefire.agreement.period import held
+from ceasefire.agreement.article import Article, articles, held
 from ceasefire.agreement.terms import Agreement, Provision
 from ceasefire.agreement.zone import ZoneAnswer, locate
 from ceasefire.claims.claim import Claim
 from ceasefire.clock import first_day, last_day
 from ceasefire.dossier.act import acts, expand
 from ceasefire.dossier.dossier import Dossier, vocabulary
-from ceasefire.findings.finding import Finding, Outcome, Proof, Reason, Responsibility, Side
+from ceasefire.findings.case import Case
+from ceasefire.findings.conditions import conditions
+from ceasefire.findings.finding import Finding, Outcome, Reason, Responsibility, Side
 from ceasefire.findings.gravity import gravity
-from ceasefire.findings.responsibility import Case, Doers, doers, proof_of
+from ceasefire.findings.repetition import Repetition
+from ceasefire.findings.responsibility import Doers, doers, proof_of
 from ceasefire.ids import content_id
 from ceasefire.incidents.incident import Incident
 
@@ -24,6 +28,9 @@ OBSTRUCTION: Mapping[str, frozenset[str]] = {
 }
 """Acts that obstruct what a permission allows."""
 
+RESTRICTION = frozenset({"monitor_restricted"})
+"""What obstructs the access of monitors."""
+
 
 def judge(
     incidents: Sequence[Incident],
@@ -32,114 +39,163 @@ def judge(
     dossier: Dossier,
 ) -> tuple[Finding, ...]:
     """Findings in order of incident, agreement, article. Incidents that no article is about, or
-    that fall outside its time or zone, give none. Requirements (what is due) are not judged here.
+    that fall outside its time or zone, give none. What is due is judged by `due`, not here.
     """
-    articles = [
-        (agreement, provision, breaches(provision))
-        for agreement in agreements
-        for provision in agreement.provisions
-    ]
+    words = vocabulary(dossier)
+    by_act: dict[str, list[tuple[int, Article, frozenset[str]]]] = defaultdict(list)
+    everything = tuple(agreements)
+    number = 0
+    for agreement in everything:
+        for article in articles(agreement, everything):
+            forbidden = breaches(article.provision, agreement)
+            for act in forbidden:
+                by_act[act].append((number, article, forbidden))
+            number += 1
+    voided = {agreement.id: _voidings(agreement, claims) for agreement in everything}
+    repetition = Repetition(dossier)
     out: list[Finding] = []
-    for incident in incidents:
-        said = {v.value for v in incident.acts}
+    for incident in sorted(incidents, key=_time):
         if incident.kind == "statement" or not incident.claims_for:
             continue
-        for agreement, provision, forbidden in articles:
-            if said & forbidden:
-                case = Case(incident, claims, agreement, provision, dossier, vocabulary(dossier))
-                finding = hold(case, forbidden)
-                if finding is not None:
-                    out.append(finding)
-    return tuple(out)
+        about = {
+            n: (article, forbidden)
+            for v in incident.acts
+            for n, article, forbidden in by_act.get(v.value or "", ())
+        }
+        for n in sorted(about):
+            article, forbidden = about[n]
+            case = Case(incident, claims, article, dossier, words, voided[article.agreement.id])
+            finding = hold(case, forbidden, repetition)
+            if finding is not None:
+                out.append(finding)
+    place = {incident.id: n for n, incident in enumerate(incidents)}
+    return tuple(sorted(out, key=lambda f: place[f.incident]))
 
 
-def breaches(provision: Provision) -> frozenset[str]:
+def _time(incident: Incident) -> tuple[float, tuple[int, int]]:
+    """Repetition looks back, so incidents are judged in order of time."""
+    return (incident.when.start.timestamp() if incident.when else float("inf"), incident.order)
+
+
+def _voidings(agreement: Agreement, claims: Mapping[str, Claim]) -> tuple[tuple[str, Claim], ...]:
+    """Claims that something on which the agreement ends by its own words came about."""
+    found = [
+        (rule.text, claim)
+        for rule in agreement.void_if
+        for claim in claims.values()
+        if claim.act in rule.acts and claim.modality == "asserted" and claim.when is not None
+        if claim.when.start >= agreement.in_force
+        if isinstance(rule.bearer, str) or claim.actor in rule.bearer
+    ]
+    return tuple(sorted(found, key=lambda pair: pair[1].order))
+
+
+def breaches(provision: Provision, agreement: Agreement) -> frozenset[str]:
     """Acts that can breach an article: what it prohibits, or what obstructs what it permits."""
     exempt = expand(provision.except_.act) if provision.except_ else frozenset()
     if provision.prohibits:
         return expand(provision.prohibits) - exempt
-    return frozenset().union(*(OBSTRUCTION.get(act, frozenset()) for act in provision.permits)) - exempt
+    found: set[str] = set()
+    for act in expand(provision.permits):
+        found |= OBSTRUCTION.get(act, frozenset())
+    if set(provision.protects) & set(agreement.monitors):
+        found |= RESTRICTION
+    return frozenset(found) - exempt
 
 
-def hold(case: Case, forbidden: frozenset[str]) -> Finding | None:
+def hold(case: Case, forbidden: frozenset[str], repetition: Repetition) -> Finding | None:
     """One incident against one article; None when it lies outside the article's time or zone."""
-    time = held(case.agreement, case.provision, case.incident.when)
-    zone_spec = case.agreement.zones.get(case.provision.zone) if case.provision.zone else None
-    zone = locate(case.incident.place, zone_spec, case.dossier)
-    if time == "outside" or zone.test == "outside":
+    time = held(case.article, case.incident.when, case.dossier.time_zone)
+    if time == "outside":
+        return None
+    zone = locate(case.incident.place, case.provision.zone, case.zones, case.incident.when)
+    if zone.test == "outside":
         return None
     told = doers(case)
     if not isinstance(case.provision.bearer, str) and (told.none_bound or told.no_doer):
         return None  # an article that names its bearers says nothing of anybody else
     reasons = [_act_reason(case, forbidden), _period_reason(case, time), _zone_reason(case, zone)]
-    outcome, responsibility, sides, further = _decide(case, told, forbidden, time, zone)
-    proof = proof_of(case, told, sides, responsibility)
-    reasons += [*further, proof.reason]
+    responsibility, further = _responsibility(case, told)
+    outcome, more = _outcome(case, told, forbidden, time, zone, repetition)
+    proof = proof_of(case, told, told.sides, responsibility)
     return Finding(
-        id=content_id("finding", [case.agreement.id, case.provision.id, case.incident.id]),
+        id=content_id(
+            "finding", [case.agreement.id, case.provision.id, case.article.version, case.incident.id]
+        ),
         agreement=case.agreement.id,
         provision=case.provision.id,
+        version=case.article.version,
         incident=case.incident.id,
         outcome=outcome,
         responsibility=responsibility,
-        sides=sides,
+        sides=told.sides,
         zone=zone.test,
         proof=proof.standard,
-        reasons=tuple(reasons),
+        reasons=(*reasons, *further, *more, proof.reason),
     )
 
 
-Decision = tuple[Outcome, Responsibility, tuple[Side, ...], list[Reason]]
-
-
-def _decide(case: Case, told: Doers, forbidden: frozenset[str], time: str, zone: ZoneAnswer) -> Decision:
+def _outcome(
+    case: Case, told: Doers, forbidden: frozenset[str], time: str, zone: ZoneAnswer, repetition: Repetition
+) -> tuple[Outcome, list[Reason]]:
     incident = case.incident
-    responsibility, further = _responsibility(case, told)
     if told.all_exempt:
-        return "not_a_violation", responsibility, told.sides, [*further, told.exempt_reason]
+        return "not_a_violation", [told.exempt_reason]
     if told.none_bound:
-        return "not_a_violation", responsibility, told.sides, [*further, told.unbound_reason]
-    act = next(v.value for v in incident.acts if v.value in forbidden)
+        return "not_a_violation", [told.unbound_reason]
+    further = conditions(case)
+    unmet = [c.reason for c in further if c.state == "unmet"]
+    if unmet:
+        return "not_a_violation", unmet
     if incident.acts[0].value not in forbidden:
         note = Reason(
             element="act",
             text="most reports call it an act that the article does not cover",
             claims=incident.acts[0].claims,
         )
-        return "pending", responsibility, told.sides, [*further, note]
-    pending = _open_questions(case, told, time, zone)
+        return "pending", [note]
+    pending = _open_questions(case, told, time, zone) + [c.reason for c in further if c.state == "open"]
     if pending:
-        return "pending", responsibility, told.sides, [*further, *pending]
-    weight = gravity(incident, act or "other")
+        return "pending", pending
+    act = next(v.value for v in incident.acts if v.value in forbidden) or "other"
+    weight = gravity(case, act, repetition.count(case, told.sides))
     toll = tuple(c for t in incident.tolls for c in t.claims)
-    further.append(Reason(element="gravity", text=weight.rule, claims=toll or incident.claims_for))
-    return "serious_violation" if weight.serious else "minor_violation", responsibility, told.sides, further
+    reason = Reason(element="gravity", text=weight.text, claims=toll or incident.claims_for)
+    met = [c.reason for c in further]
+    return ("serious_violation" if weight.serious else "minor_violation"), [*met, reason]
 
 
 def _responsibility(case: Case, told: Doers) -> tuple[Responsibility, list[Reason]]:
     names = {side.by or side.actor for side in told.sides if side.actor is not None}
-    cited = tuple(c for side in told.sides for c in side.claims)
+    cited = tuple(dict.fromkeys(c for side in told.sides for c in side.claims))
     if told.mutual:
-        text = "fire is told from both sides; who began is not"
-        return "not_attributable", [Reason(element="responsibility", text=text, claims=cited)]
+        return "not_attributable", [_reason("fire is told from both sides; who began is not", cited)]
     if not names:
-        return "not_attributable", [
-            Reason(element="responsibility", text="no report says by whom", claims=cited)
-        ]
-    if len(names) > 1:
+        return "not_attributable", [_reason("no report says by whom", cited)]
+    if len(names) > 1 and not told.joint:
         text = "reports name different doers: " + "; ".join(
             f"{case.name(side.actor)} (by {_count(len(side.origins))})" for side in told.sides if side.actor
         )
-        return "contested", [Reason(element="responsibility", text=text, claims=cited)]
+        return "contested", [_reason(text, cited), *_admission(case, told)]
+    who = " and ".join(dict.fromkeys(case.name(s.actor) for s in told.sides if s.actor))
     denied = case.incident.claims_against
     if denied:
-        text = f"{case.name(told.sides[0].actor)} is named, and it is denied"
-        return "contested", [Reason(element="responsibility", text=text, claims=(*cited, *denied))]
+        return "contested", [_reason(f"{who} is named, and it is denied", (*cited, *denied))]
     side = next(s for s in told.sides if s.actor is not None)
-    text = f"{case.name(side.actor)} is named by {_count(len(side.origins))}, and nobody else is"
-    if side.by and side.by != side.actor:
+    text = f"{who} is named by {_count(len(side.origins))}, and nobody else is"
+    if len(names) > 1:
+        text = f"{who} are named together by {_count(len(side.origins))}"
+    elif side.by and side.by != side.actor:
         text += f"; on that day it belonged to {case.name(side.by)}"
-    return "attributed", [Reason(element="responsibility", text=text, claims=cited)]
+    return "attributed", [_reason(text, cited), *_admission(case, told)]
+
+
+def _admission(case: Case, told: Doers) -> list[Reason]:
+    return [_reason("its own side says so", told.admitted)] if told.admitted else []
+
+
+def _reason(text: str, claims: tuple[str, ...]) -> Reason:
+    return Reason(element="responsibility", text=text, claims=claims)
 
 
 def _open_questions(case: Case, told: Doers, time: str, zone: ZoneAnswer) -> list[Reason]:
@@ -154,7 +210,7 @@ def _open_questions(case: Case, told: Doers, time: str, zone: ZoneAnswer) -> lis
                 claims=cited,
             )
         )
-    if zone.test == "indeterminate":
+    if zone.test in ("indeterminate", "disputed"):
         out.append(Reason(element="zone", text=f"open: {zone.why}", claims=cited))
     if told.no_doer:
         out.append(
@@ -177,9 +233,10 @@ def _act_reason(case: Case, forbidden: frozenset[str]) -> Reason:
     versions = [v for v in case.incident.acts if v.value in forbidden]
     names = ", ".join(acts()[v.value].name for v in versions if v.value)
     verb = "is prohibited by" if case.provision.prohibits else "obstructs what is permitted by"
+    which = f" (version {case.article.version}, by {case.article.by})" if case.article.by else ""
     return Reason(
         element="act",
-        text=f"{names}: {verb} article {case.provision.id}",
+        text=f"{names}: {verb} article {case.provision.id}{which}",
         claims=tuple(c for v in versions for c in v.claims),
     )
 
@@ -207,4 +264,4 @@ def _count(origins: int) -> str:
     return "one origin" if origins == 1 else f"{origins} origins"
 
 
-__all__ = ["Proof", "breaches", "hold", "judge"]
+__all__ = ["Side", "breaches", "hold", "judge"]

@@ -2,47 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
 from ceasefire.agreement.bearer import bound_by, exempt
-from ceasefire.agreement.terms import Agreement, Provision
 from ceasefire.claims.claim import Claim
-from ceasefire.clock import first_day
 from ceasefire.dossier.actor import side_of
-from ceasefire.dossier.dossier import Dossier
-from ceasefire.dossier.vocabulary import Vocabulary
+from ceasefire.findings.case import Case
 from ceasefire.findings.finding import Proof, Reason, Responsibility, Side
 from ceasefire.findings.weigh import Voice, weigh
-from ceasefire.incidents.incident import Incident
 from ceasefire.incidents.origin import Origin, origin_of
-
-
-class Case(msgspec.Struct, frozen=True):
-    """One incident and one article, with what is needed to hold one against the other."""
-
-    incident: Incident
-    claims: Mapping[str, Claim]
-    agreement: Agreement
-    provision: Provision
-    dossier: Dossier
-    vocabulary: Vocabulary
-
-    def name(self, actor: str | None) -> str:
-        """The neutral name of an actor."""
-        if actor is None:
-            return "an unnamed doer"
-        record = self.dossier.actors.get(actor)
-        return record.name if record else actor
 
 
 class Doers(msgspec.Struct, frozen=True, kw_only=True):
     """What the claims say about who did it. sides: one an actor named, "not said" left out unless
-    nobody is; each *_reason says why in words."""
+    nobody is; joint: all origins name all of them; admitted: claims by which a side says it of itself;
+    each *_reason says why in words."""
 
     sides: tuple[Side, ...]
     mutual: bool
+    joint: bool
+    admitted: tuple[str, ...]
     no_doer: bool
     none_bound: bool
     some_unbound: bool
@@ -81,6 +62,8 @@ def doers(case: Case) -> Doers:
     return Doers(
         sides=made,
         mutual=case.incident.mutual and len(named) > 0 and len({a for a, _, _ in named}) > 1,
+        joint=_joint(made),
+        admitted=_admitted(case, made),
         no_doer=not named,
         none_bound=bool(named) and not bound,
         some_unbound=bool(bound) and bool(unbound),
@@ -99,6 +82,24 @@ def doers(case: Case) -> Doers:
     )
 
 
+def _joint(sides: Sequence[Side]) -> bool:
+    """Whether every origin names all the doers: then they are told of as acting together."""
+    named = [s for s in sides if s.actor is not None]
+    return len(named) > 1 and all(set(s.origins) == set(named[0].origins) for s in named)
+
+
+def _admitted(case: Case, sides: Sequence[Side]) -> tuple[str, ...]:
+    """Claims by which a side's own organ or spokesman says that it did it."""
+    out: list[str] = []
+    for side in sides:
+        accused = side_of(case.dossier.actors, side.actor, case.day())
+        for name in side.claims:
+            origin = origin_of(case.claims[name], case.vocabulary)
+            if accused is not None and origin.speaks_for is not None and origin.side == accused:
+                out.append(name)
+    return tuple(out)
+
+
 def _directions(told: Sequence[Claim]) -> list[tuple[str | None, str | None, Claim]]:
     """(doer, target, claim); a clash whose beginner is not told runs both ways."""
     out: list[tuple[str | None, str | None, Claim]] = []
@@ -110,19 +111,15 @@ def _directions(told: Sequence[Claim]) -> list[tuple[str | None, str | None, Cla
 
 
 def _bound(case: Case, actor: str, claim: Claim) -> bool:
-    when = claim.when or case.incident.when
-    if when is None:
-        return False
-    day = first_day(when)
-    return bound_by(actor, day, case.agreement, case.provision, case.dossier) is not None
+    day = case.day(claim)
+    return day is not None and bound_by(actor, day, case.agreement, case.provision, case.dossier) is not None
 
 
 def _exempt(case: Case, actor: str | None, target: str | None, claim: Claim) -> bool:
     rule = case.provision.except_
-    when = claim.when or case.incident.when
-    if rule is None or when is None:
+    day = case.day(claim)
+    if rule is None or day is None:
         return False
-    day = first_day(when)
     return (target is not None and exempt(rule.target, target, day, case.dossier)) or (
         actor is not None and exempt(rule.actor, actor, day, case.dossier)
     )
@@ -143,17 +140,17 @@ def _exempt_text(case: Case, claims: Sequence[Claim], others: bool) -> str:
 
 def _named_exempt(case: Case, who: str, claim: Claim) -> bool:
     rule = case.provision.except_
-    when = claim.when or case.incident.when
-    if rule is None or when is None:
-        return False
-    return exempt((*rule.target, *rule.actor), who, first_day(when), case.dossier)
+    day = case.day(claim)
+    return (
+        rule is not None and day is not None and exempt((*rule.target, *rule.actor), who, day, case.dossier)
+    )
 
 
 def _side(case: Case, actor: str | None, group: Sequence[Claim]) -> Side:
+    day = next((case.day(c) for c in group if c.when is not None), case.day())
     by = None
-    when = next((c.when for c in group if c.when is not None), case.incident.when)
-    if actor is not None and when is not None:
-        by = bound_by(actor, first_day(when), case.agreement, case.provision, case.dossier)
+    if actor is not None and day is not None:
+        by = bound_by(actor, day, case.agreement, case.provision, case.dossier)
     families = dict.fromkeys(origin_of(c, case.vocabulary).family for c in group)
     return Side(actor=actor, by=by, origins=tuple(families), claims=tuple(c.id for c in group))
 
@@ -163,8 +160,7 @@ def proof_of(case: Case, told: Doers, sides: tuple[Side, ...], responsibility: R
     that it happened at all."""
     if responsibility == "attributed":
         side = next(s for s in sides if s.actor is not None)
-        when = case.incident.when
-        accused = side_of(case.dossier.actors, side.actor, first_day(when) if when else None)
+        accused = side_of(case.dossier.actors, side.actor, case.day())
         asserting, cited, what = (
             _voices(case, side.claims),
             side.claims,

@@ -44,6 +44,7 @@ _SPAN_LINES = 200  # a record over more lines than this is an open quotation mar
 _CELL = 1_000_000  # characters of one cell
 _RANGE = re.compile(r"(\d{1,7})\s*(?:-|–|to)\s*(\d{1,7})")
 _LEAST = re.compile(r"(?:at least|more than|over|>=?|≥)\s*(\d{1,7})|(\d{1,7})\s*\+")
+_HEADER = 100_000  # characters of a header line; a longer first line is prose
 _LONG_DATES = ("%d %B %Y", "%d-%B-%Y", "%B %d, %Y", "%d %b %Y")
 
 
@@ -152,6 +153,8 @@ def header_of(text: str) -> tuple[tuple[str, ...], str]:
     """The column names and the delimiter."""
     end = text.find("\n")
     first = text[: end if end >= 0 else len(text)].lstrip("\ufeff")
+    if len(first) > _HEADER or "\x00" in first:
+        return (), ","
     delimiter = delimiter_of(first)
     for record in records(text[:_CELL], delimiter):
         if isinstance(record, Record):

@@ -33,6 +33,7 @@ class SqliteStore:
         self.path, self._write = path, write
         self._lock: Lock | None = None
         self._inside: Connection | None = None
+        self._writing = write  # also while the tables are made
         if path is not None:
             if not (create and write) and not _exists(path):
                 raise StoreError("there is no database yet", "take a report in with `ceasefire add`", file=str(path))
@@ -51,10 +52,13 @@ class SqliteStore:
         engine = create_engine("sqlite://", creator=lambda: self._dbapi, poolclass=StaticPool)
         self._engine = engine
         # Python's sqlite3 is told to leave transactions alone; they are begun here.
-        verb = "BEGIN IMMEDIATE" if self._write else "BEGIN"
-        event.listen(engine, "begin", lambda c: c.exec_driver_sql(verb) and None)
+        event.listen(engine, "begin", self._begin)
         with self._told():
             self._prepare()
+        self._writing = False
+
+    def _begin(self, c: Connection) -> None:
+        c.exec_driver_sql("BEGIN IMMEDIATE" if self._writing else "BEGIN")
 
     def _connect(self) -> sqlite3.Connection:
         def to(uri: str) -> sqlite3.Connection:
@@ -138,12 +142,15 @@ class SqliteStore:
         if self._inside is not None:
             yield
             return
-        with self._told(), self._engine.begin() as c:
-            self._inside = c
-            try:
+        if self._dbapi is None:
+            raise StoreError("the store is closed", "open it again", file=self.address)
+        self._writing = self._write
+        try:
+            with self._told(), self._engine.begin() as c:
+                self._inside = c
                 yield
-            finally:
-                self._inside = None
+        finally:
+            self._inside, self._writing = None, False
 
     @contextmanager
     def _connection(self) -> Iterator[Connection]:
@@ -175,7 +182,7 @@ class SqliteStore:
     def _do(self, statement: Any) -> None:
         if not self._write:
             raise StoreError("was opened for reading only", "open it for writing", file=self.address)
-        with self._connection() as c:
+        with self.transaction(), self._connection() as c:
             c.execute(statement)
 
     def put_blob(self, sha: str, data: bytes) -> None:
@@ -277,7 +284,7 @@ class SqliteStore:
         """Forget all readings and results."""
         if not self._write:
             raise StoreError("was opened for reading only", "open it for writing", file=self.address)
-        with self._connection() as c:
+        with self.transaction(), self._connection() as c:
             schema.derived.drop_all(c)
             schema.derived.create_all(c)
 

@@ -1,0 +1,97 @@
+"""The public functions, for notebooks. They return records; `to_builtins` of msgspec makes plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from ceasefire.agreement.terms import Agreement
+from ceasefire.claims.claim import Claim
+from ceasefire.clock import parse_local
+from ceasefire.dossier.dossier import Dossier, vocabulary
+from ceasefire.dossier.embedded import find
+from ceasefire.dossier.load import load
+from ceasefire.findings.finding import Finding
+from ceasefire.incidents.incident import Incident
+from ceasefire.process import Process, open_process
+
+
+def open(folder: str | Path, *, write: bool = False) -> Process:
+    """The dossier in a folder: `with ceasefire.open(DIR) as d: d.results().findings`.
+
+    write: take the lock that `add` and `update` need. Raises `DossierError`, `BusyError`, `StoreError`.
+    """
+    return open_process(folder, write=write)
+
+
+def read(
+    text: str,
+    *,
+    published: str | datetime | None = None,
+    source: str | None = None,
+    language: str | None = None,
+    dossier: str | Path | None = None,
+    zone: str | None = None,
+) -> tuple[Claim, ...]:
+    """The claims of a text, as `ceasefire read` prints them but as records.
+
+    published: date or time of publication; dossier: a folder or the name of an embedded dossier;
+    zone: IANA time zone of the text's times where there is no dossier. Raises `InputError`.
+    """
+    from ceasefire.claims.read import read_text
+    from ceasefire.dossier.general import general_vocabulary
+
+    known = vocabulary(load(find(str(dossier)))) if dossier else general_vocabulary(zone or "UTC")
+    instant, timed = parse_local(published, known.time_zone) if published is not None else (None, False)
+    return tuple(
+        read_text(text, known, published=instant, published_day_only=not timed, source=source, language=language)
+    )
+
+
+def match(table: Any, *, columns: Mapping[str, str] | None = None, dossier: str | Path | None = None) -> list[str | None]:
+    """The incident id of every row of a table; rows that share one are about the same happening.
+
+    table: anything with the Arrow interface (`__arrow_c_stream__`: pandas, polars, DuckDB, pyarrow)
+    or a mapping of column name -> values. columns: our column -> the table's. None for a row
+    without a date. Raises `InputError` when no column gives a date or a place.
+    """
+    from ceasefire.incidents.table import Table, match_table
+
+    names, cells = _cells(table)
+    known = vocabulary(load(find(str(dossier)))) if dossier else None
+    rows = tuple(zip(*cells, strict=True)) if cells else ()
+    made = Table(tuple(names), rows, tuple(range(1, len(rows) + 1)))
+    return list(match_table(made, columns=columns, vocabulary=known).incident_ids)
+
+
+def judge(
+    incidents: Sequence[Incident],
+    agreement: Agreement | Sequence[Agreement],
+    *,
+    claims: Mapping[str, Claim],
+    dossier: Dossier,
+) -> tuple[Finding, ...]:
+    """Incidents held against one agreement or several; claims: those of the incidents, by id."""
+    from ceasefire.findings.judge import judge as hold
+
+    agreements = (agreement,) if isinstance(agreement, Agreement) else tuple(agreement)
+    return tuple(hold(incidents, claims, agreements, dossier))
+
+
+def _cells(table: Any) -> tuple[list[str], list[list[str]]]:
+    if isinstance(table, Mapping):
+        columns = {str(name): list(values) for name, values in table.items()}
+    else:
+        import pyarrow
+
+        arrow = pyarrow.table(table)
+        columns = {name: arrow.column(name).to_pylist() for name in arrow.column_names}
+    return list(columns), [[_text(value) for value in values] for values in columns.values()]
+
+
+def _text(value: Any) -> str:
+    if value is None or value != value:  # None and NaN: nothing said
+        return ""
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)

@@ -1,0 +1,173 @@
+"""The brief as one HTML file that needs nothing else: no network, no font, no script but its own.
+
+Report text is hostile input. Everything passes Jinja's escaping; only `http` and `https` addresses
+become links; and a content security policy, with the hashes of our own style and script, forbids all else.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib.resources import files
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from ceasefire.brief import mapsvg, phrase, timesvg, words
+from ceasefire.brief.brief import Brief, Segment
+
+Row = TypeVar("Row")
+
+CHUNK = 100
+"""Rows of one fold of a table."""
+
+SHOWN = 10
+"""References shown at a sentence before the rest is folded away."""
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
+def render(brief: Brief) -> str:
+    """The whole document. The same brief gives the same bytes."""
+    style, script = _asset("style.css"), _asset("script.js")
+    listed = ", ".join(f"{s.name} {s.count}" for s in sorted(brief.map.spots, key=lambda s: -s.count)[:12])
+    places = len(brief.map.spots)
+    one, many = words.PLACES
+    map_svg = mapsvg.draw(
+        brief.map,
+        words.MAP_DESC.format(places=one if places == 1 else many.format(n=places), listed=listed or "–"),
+    )
+    highest = max((sum(b.counts) for b in brief.timeline.buckets), default=0)
+    time_svg = timesvg.draw(
+        brief.timeline,
+        brief.instruments,
+        words.TIME_DESC.format(a=phrase.day(brief.since), b=phrase.day(brief.date), n=highest),
+    )
+    text = (
+        _environment()
+        .get_template("brief.html")
+        .render(
+            b=brief,
+            w=words,
+            style=Markup(style),
+            script=Markup(script),
+            policy=_policy(style, script),
+            map_svg=Markup(map_svg) if map_svg else None,
+            time_svg=Markup(time_svg) if time_svg else None,
+        )
+    )
+    # Empty lines are the templates', never the reports': quotations hold no line breaks.
+    return re.sub(r"\n\s*\n+", "\n", text).strip() + "\n"
+
+
+def link(url: str | None) -> str | None:
+    """The address if it may become a link: http or https with a host and no control characters."""
+    if not url or any(ord(c) <= 32 or ord(c) == 127 for c in url):
+        return None
+    try:
+        parts = urlsplit(url)
+        usable = parts.scheme.lower() in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        return None
+    return url if usable else None
+
+
+def language(value: str | None) -> Markup:
+    """` lang="ar" dir="auto"` where the language is a well-formed tag, else only the direction."""
+    if value and _LANGUAGE.fullmatch(value):
+        return Markup(' lang="{}" dir="auto"').format(value)
+    return Markup(' dir="auto"')
+
+
+def quoted(segments: Sequence[Segment]) -> Markup:
+    """Quoted words with what was read from them marked."""
+    parts = []
+    for segment in segments:
+        if segment.field is None:
+            parts.append(escape(segment.text))
+        else:
+            name = words.MARK.get(segment.field, segment.field)
+            parts.append(Markup('<mark title="{}">{}</mark>').format(name, segment.text))
+    return Markup("").join(parts)
+
+
+def refs(numbers: Sequence[int]) -> Markup:
+    """Links to claims: `[3, 7–9]`; beyond `SHOWN` of them the rest is folded away."""
+    if not numbers:
+        return Markup("")
+    runs = _runs(numbers)
+    head, rest = runs[:SHOWN], runs[SHOWN:]
+    if len(rest) <= 2:
+        head, rest = runs, []
+    shown = Markup('<span class="refs">[{}]</span>').format(_links(head))
+    if not rest:
+        return shown
+    more = sum(b - a + 1 for a, b in rest)
+    label = (
+        words.MORE_CLAIMS.format(n=phrase.noun(more, "claim")) if more != 1 else words.MORE_CLAIMS.format(n=1)
+    )
+    fold = Markup('<details class="refs more"><summary>{}</summary>[{}]</details>')
+    return shown + Markup(" ") + fold.format(label, _links(rest))
+
+
+def _links(runs: Sequence[tuple[int, int]]) -> Markup:
+    return Markup(", ").join(
+        Markup('<a href="#c{0}">{0}</a>').format(a)
+        if a == b
+        else Markup('<a href="#c{0}">{0}</a>–<a href="#c{1}">{1}</a>').format(a, b)
+        for a, b in runs
+    )
+
+
+def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
+    """`1 2 3 5 6` as 1–3, 5, 6: a run of two is no range."""
+    runs: list[tuple[int, int]] = []
+    for n in sorted(set(numbers)):
+        if runs and n == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], n)
+        else:
+            runs.append((n, n))
+    split: list[tuple[int, int]] = []
+    for a, b in runs:
+        split += [(a, a), (b, b)] if b == a + 1 else [(a, b)]
+    return split
+
+
+def chunks(rows: Sequence[Row]) -> list[Sequence[Row]]:
+    """Rows in folds of `CHUNK`."""
+    return [rows[i : i + CHUNK] for i in range(0, len(rows), CHUNK)]
+
+
+def _policy(style: str, script: str) -> str:
+    def hashed(text: str) -> str:
+        return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+    return (
+        f"default-src 'none'; style-src 'sha256-{hashed(style)}'; script-src 'sha256-{hashed(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _asset(name: str) -> str:
+    return files("ceasefire.brief").joinpath("templates", name).read_text("utf-8")
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("ceasefire.brief", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(
+        refs=refs, quoted=quoted, link=link, language=language, chunks=chunks, day=phrase.day,
+        day_range=phrase.day_range, count=phrase.number, noun=phrase.noun,
+    )  # fmt: skip
+    return environment

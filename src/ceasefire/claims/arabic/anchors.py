@@ -1,0 +1,294 @@
+"""The words of a sentence that say an act, with the verb that carries them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import msgspec
+
+from ceasefire.claims.arabic.dates import When
+from ceasefire.claims.arabic.harm import Hurt
+from ceasefire.claims.arabic.lexicon import Entry, Form, forms_at, lexicon, verb_forms, weapon_at
+from ceasefire.claims.arabic.names import Name
+from ceasefire.claims.arabic.normal import fold
+from ceasefire.claims.arabic.tokens import Token, bare, word_forms
+
+
+class Anchor(msgspec.Struct, frozen=True):
+    """An act where it stands. first, last: half-open token span of the words that say it; act;
+    entry: lexicon id; tense: past, present, noun; gender: of the verb; light: index of the verb that
+    carries a noun, -1 for none; role: of that verb (do, hit, fall, suffer, exist, foil);
+    clitics: written onto the word; weapon: token span of the means, or None; stop: it ends the act."""
+
+    first: int
+    last: int
+    act: str
+    entry: str
+    tense: str
+    gender: str = ""
+    light: int = -1
+    role: str = "do"
+    clitics: str = ""
+    weapon: tuple[int, int] | None = None
+    object: bool = False
+
+    @property
+    def start(self) -> int:
+        """Where it begins, its carrying verb included."""
+        return min(self.first, self.light) if self.light >= 0 else self.first
+
+
+class Scene(msgspec.Struct, frozen=True):
+    """What was found in one sentence so far."""
+
+    text: str
+    toks: Sequence[Token]
+    norms: list[str]
+    names: Sequence[Name]
+    times: Sequence[When]
+    hurts: Sequence[Hurt]
+
+
+_LIGHT = {
+    "do": "شن/يشن نفذ/ينفذ أطلق/يطلق ألقى/يلقي وجه/يوجه رمى/يرمي جدد/يجدد واصل/يواصل كثف/يكثف صعد/يصعد ارتكب/يرتكب رد/يرد بدأ/يبدأ "
+    "استأنف/يستأنف حاول/يحاول تابع/يتابع فتح/يفتح أمطر/يمطر باشر/يباشر",
+    "hit": "استهدف/يستهدف ضرب/يضرب طال/يطال أصاب/يصيب",
+    "fall": "سقط/يسقط انهال/ينهال هطل/يهطل",
+    "suffer": "تعرض/يتعرض شهد/يشهد",
+    "exist": "دار/يدور اندلع/يندلع نشب/ينشب جرى/يجري حصل/يحصل حدث/يحدث وقع/يقع تجدد/يتجدد تواصل/يتواصل استمر/يستمر تخلل/يتخلل عاد/يعود سمع/يسمع هز/يهز",
+    "foil": "أحبط/يحبط صد/يصد تصدى/يتصدى أفشل/يفشل",
+}
+_LIGHT_NOUN = {
+    "hit": "استهداف استهدافات ضرب", "fall": "سقوط", "do": "شن تنفيذ إلقاء إطلاق فتح توجيه", "suffer": "تعرض", "exist": "اندلاع وقوع نشوب تجدد سماع", "foil": "إحباط صد تصدي",
+}  # fmt: skip
+_BREAK = {"،", "؛", ":", "ان", "وان", "انه", "وانه", "انها", "وانها", "حين", "عندما", "فيما", "بينما", "كما", "حيث", "اذ", "لكن", "ولكن", "بان", "اثناء"}
+STRONG = _BREAK - {"،", "اثناء"}
+"""Words that begin a clause of their own."""
+
+
+@lru_cache(maxsize=1)
+def _lights() -> dict[str, tuple[str, str, str, bool]]:
+    """form -> (role, tense, gender, has an object pronoun)."""
+    out: dict[str, tuple[str, str, str, bool]] = {}
+    for role, pairs in _LIGHT.items():
+        for pair in pairs.split():
+            for form, (tense, gender, has) in verb_forms(pair).items():
+                out.setdefault(form, (role, tense, gender, has))
+    for role, nouns in _LIGHT_NOUN.items():
+        for noun in nouns.split():
+            for form in (fold(noun), fold(noun) + "ا", fold(noun) + "ها", fold(noun) + "ه"):
+                out.setdefault(form, (role, "noun", "", form.endswith(("ها", "ه"))))
+    return out
+
+
+def light_at(norm: str) -> tuple[str, str, str, bool, str] | None:
+    """(role, tense, gender, object, clitics) of a carrying verb or noun."""
+    table = _lights()
+    for clitics, rest in word_forms(norm):
+        for key in (rest, rest[1:] if rest[:1] == "س" else ""):
+            if key in table:
+                role, tense, gender, has = table[key]
+                if tense != "noun" and clitics[-1:] in ("ب", "ل", "ك"):
+                    continue
+                return role, tense, gender, has, clitics + ("س" if key != rest else "")
+        if bare(rest) in table and table[bare(rest)][1] == "noun":
+            role, tense, gender, has = table[bare(rest)]
+            return role, tense, gender, has, clitics
+    return None
+
+
+def worth_reading(norm: str) -> bool:
+    """Whether a word can begin an act or a harm; the cheap test that picks sentences to read."""
+    table = lexicon()
+    return any(
+        rest in table.forms or bare(rest) in table.forms or bare(rest) in table.weapons or rest[1:] in table.forms
+        for _, rest in word_forms(norm)
+    )
+
+
+def _plain(norm: str) -> set[str]:
+    return {norm} | {rest for _, rest in word_forms(norm)} | {bare(rest) for _, rest in word_forms(norm)}
+
+
+def _near(norms: Sequence[str], first: int, last: int, words: tuple[str, ...]) -> bool:
+    wanted = set(words)
+    phrases = [w for w in words if " " in w]
+    joined = " ".join(norms[max(0, first) : max(0, last)]) if phrases else ""
+    return any(p in joined for p in phrases) or any(_plain(n) & wanted for n in norms[max(0, first) : max(0, last)])
+
+
+def _fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
+    norms = scene.norms
+    end = i + len(form.words)
+    wanted = entry.object_verb if form.tense != "noun" and entry.object_verb else entry.object
+    if wanted and not _near(norms, end, end + (4 if form.tense == "noun" else 7), wanted):
+        return False
+    if entry.not_ and (_near(norms, end, end + 4, entry.not_) or _near(norms, i - 2, i, entry.not_)):
+        return False
+    if entry.not_before and _near(norms, i - 2, i, entry.not_before):
+        return False
+    if entry.cue and not _near(norms, i - 6, end + 6, entry.cue):
+        return False
+    if entry.need == "place" and not any(n.kind == "place" and n.first >= i and n.first - i < 10 for n in scene.names):
+        return False
+    if entry.need == "actor" and not any(n.kind == "actor" and abs(n.first - i) < 10 for n in scene.names):
+        return False
+    return not (form.tense == "noun" and i > 0 and norms[i - 1] in ("اي", "وزاره", "غرفه"))
+
+
+def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
+    """The acts a sentence speaks of, in order."""
+    toks, norms = scene.toks, scene.norms
+    taken = {k for n in scene.names for k in range(n.first, n.last)}
+    timed = {k for w in scene.times for k in range(w.first, w.last)}
+    heads = {h.head for h in scene.hurts}
+    entries = lexicon().entries
+    out: list[Anchor] = []
+    carry: tuple[int, tuple[str, str, str, bool, str]] | None = None
+    loose: tuple[int, int, str] | None = None  # a means that nothing carries yet
+    hurt_at = -1
+    broke = -1
+    i = 0
+    while i < len(toks):
+        if toks[i].kind != "w" or i in taken or i in timed:
+            if norms[i] in ("؛", ":"):
+                carry = None
+            if norms[i] in _BREAK:
+                broke = i
+            i += 1
+            continue
+        if norms[i] in _BREAK:
+            broke = i
+            if norms[i] in STRONG:
+                carry = None if carry and norms[i] not in ("ان", "انه", "انها") else carry
+                loose = None
+        if i in heads:
+            hurt_at = i
+        chosen: tuple[Form, str, Entry] | None = None
+        for form, clitics in forms_at(norms, i):
+            entry = entries[form.entry]
+            if _fits(scene, i, form, entry, clitics):
+                chosen = (form, clitics, entry)
+                break
+        light = light_at(norms[i])
+        if chosen and (chosen[2].light or (light and chosen[0].tense != "noun" and chosen[2].object)) and chosen[2].light:
+            chosen = None
+        if chosen:
+            form, clitics, entry = chosen
+            last = i + len(form.words)
+            anchor = Anchor(i, last, entry.act, entry.id, form.tense, form.gender, clitics=clitics, object=form.object)
+            if form.tense == "noun":
+                if carry and (carry[0] >= broke or carry[1][0] in ("do", "suffer", "exist", "foil", "fall")):
+                    anchor = msgspec.structs.replace(anchor, light=carry[0], role=carry[1][0], gender=carry[1][2])
+                if out and _same_thing(out[-1], anchor, norms):
+                    out[-1] = msgspec.structs.replace(out[-1], last=max(out[-1].last, last)) if out[-1].last >= i - 1 else out[-1]
+                    i = last
+                    continue
+            else:
+                carry = None
+            out.append(anchor)
+            loose = None
+            i = last
+            continue
+        if light:
+            role = light[0]
+            if role == "fall" and loose and i - loose[1] <= 6:
+                out.append(Anchor(loose[0], loose[1], loose[2], "ar.means", "noun", light[2], i, "fall", light[4], (loose[0], loose[1])))
+                loose, carry = None, (i, light)
+                i += 1
+                continue
+            extends = bool(out) and out[-1].tense == "noun" and broke < out[-1].first and not norms[i].startswith("و")
+            if role == "hit" and not extends:
+                act, weapon = _means(scene, i, loose, broke)
+                fitting = norms[i] if act else ""
+                default = "shelling" if any(s in norms[i] for s in ("استهد", "ستهد", "ضرب")) and _hits_something(scene, i) else ""
+                if "صاب" in norms[i] or "صيب" in norms[i]:
+                    # "hit" only when the means is its subject; else it is "injured".
+                    if not act or weapon is None or i in heads:
+                        act = None
+                    default = ""
+                if act or default:
+                    out.append(Anchor(i, i + 1, act or default, "ar.hit" if fitting else "ar.hit.bare", light[1], light[2], clitics=light[4], weapon=weapon, object=light[3]))
+                    carry, loose = None, None
+                    i += 1
+                    continue
+            if not extends or role != "hit":
+                carry = (i, light)
+            i += 1
+            continue
+        means = weapon_at(norms, i)
+        if means:
+            act, size, clitics = means
+            made = False
+            if carry and carry[1][0] in ("do", "fall", "suffer") and carry[0] >= _last_verb(out):
+                previous = out[-1] if out else None
+                if not (previous and previous.light == carry[0] and (previous.act == act or previous.entry != "ar.means")):
+                    if _carries(norms[carry[0]], act, norms, i):
+                        out.append(Anchor(i, i + size, act, "ar.means", "noun", carry[1][2], carry[0], carry[1][0], carry[1][4], (i, i + size)))
+                        made = True
+            elif hurt_at > _last_start(out) and (clitics.endswith("ب") or (i > 0 and norms[i - 1] in ("جراء", "نتيجه", "اثر", "بسبب", "في"))):
+                out.append(Anchor(i, i + size, act, "ar.means", "noun", "", -1, "fall", clitics, (i, i + size)))
+                made = True
+            elif out and out[-1].entry == "ar.means" and out[-1].light < 0 and clitics.endswith("ب") and clitics[:1] == "و" and _number_between(scene, out[-1].last, i):
+                out.append(Anchor(i, i + size, act, "ar.means", "noun", "", -1, "fall", clitics, (i, i + size)))
+                made = True
+            if not made:
+                loose = (i, i + size, act)
+            i += size
+            continue
+        i += 1
+    return tuple(out)
+
+
+def _carries(verb: str, act: str, norms: list[str], i: int) -> bool:
+    """"suffer" verbs need an act, not a means; "fired" needs something that is fired."""
+    stem = next((s for s in ("شهد", "بدا", "واصل", "جدد", "كثف", "حاول", "رد", "تابع") if s in verb), "")
+    return not stem and act != "airstrike" or (act == "airstrike" and any(b in norms[i] for b in ("برميل", "براميل", "قنابل")))
+
+
+def _number_between(scene: Scene, first: int, last: int) -> bool:
+    return last - first <= 3
+
+
+def _last_verb(out: list[Anchor]) -> int:
+    return max((a.first for a in out if a.tense != "noun"), default=-1)
+
+
+def _last_start(out: list[Anchor]) -> int:
+    return max((a.start for a in out), default=-1)
+
+
+def _same_thing(a: Anchor, b: Anchor, norms: list[str]) -> bool:
+    """`انفجار عبوة ناسفة`, `قصفت … قصفا مدفعيا`: one act said twice."""
+    between = norms[a.last : b.first]
+    if a.act == b.act and b.first - a.last <= 2 and not norms[b.first].startswith("و") and not any(n.startswith("و") or n == "،" for n in between):
+        return True
+    if a.act == b.act and a.tense != "noun" and norms[b.first].endswith("ا") and b.first - a.last < 8 and "،" not in between:
+        return True
+    return a.act in ("ground_assault", "explosive_device", "airstrike", "shelling") and b.first == a.last and not norms[b.first].startswith("و") and b.entry.split(".")[1] in ("explosive_device", "drone_strike", "airstrike")
+
+
+def _hits_something(scene: Scene, i: int) -> bool:
+    """A target or a place in sight makes "targeted" an attack."""
+    return any(n.kind in ("place", "actor") and 0 < n.first - i < 12 for n in scene.names)
+
+
+def _means(scene: Scene, i: int, loose: tuple[int, int, str] | None, broke: int) -> tuple[str | None, tuple[int, int] | None]:
+    """The act that the means beside a hitting verb makes it, and where the means stands."""
+    found = None
+    if loose and loose[0] > broke and i - loose[1] <= 8:
+        found = loose
+    for k in range(i + 1, min(len(scene.norms), i + 16)):
+        if scene.norms[k] in STRONG or (light_at(scene.norms[k]) and k > i + 1 and scene.norms[k].startswith("و")):
+            break
+        if any(n.first <= k < n.last for n in scene.names):
+            continue
+        means = weapon_at(scene.norms, k)
+        if means:
+            if found is None or (k - i <= 2 and means[2] == ""):
+                found = (k, k + means[1], means[0])
+            break
+    if found is None:
+        return None, None
+    return found[2], (found[0], found[1])

@@ -1,0 +1,342 @@
+"""Who asserts what in a sentence: `قال المرصد إن`, `بحسب`, `نقلت … عن`, and who denies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from ceasefire.claims.arabic.lexicon import verb_forms
+from ceasefire.claims.arabic.names import OUTLETS, Name
+from ceasefire.claims.arabic.normal import fold
+from ceasefire.claims.arabic.tokens import Token, bare, word_forms
+
+
+class Asserter(msgspec.Struct, frozen=True):
+    """Somebody who is said to say it. id: source or actor id or None; words: as written;
+    start, end: characters; outlet: it publishes (agency, site, monitor)."""
+
+    id: str | None
+    words: str
+    start: int
+    end: int
+    outlet: bool = False
+
+
+class Scope(msgspec.Struct, frozen=True):
+    """A stretch of a sentence under one attribution. first, last: half-open token span that it
+    covers; chain: asserters, outermost first; denied: what stands in it is denied by them;
+    hedged: it is only believed or rumoured; head: index of the verb or preposition."""
+
+    first: int
+    last: int
+    chain: tuple[Asserter, ...]
+    denied: bool = False
+    hedged: bool = False
+    head: int = 0
+    after: bool = False
+
+
+def _forms(*pairs: str) -> frozenset[str]:
+    return frozenset(f for pair in pairs for f, (_, _, has) in verb_forms(pair).items() if not has)
+
+
+SPEECH = _forms(
+    "قال/يقول", "أفاد/يفيد", "ذكر/يذكر", "أكد/يؤكد", "أعلن/يعلن", "أضاف/يضيف", "أوضح/يوضح", "أشار/يشير", "لفت/يلفت",
+    "نقل/ينقل", "وثق/يوثق", "أحصى/يحصي", "سجل/يسجل", "رصد/يرصد", "عد/يعد", "كشف/يكشف", "صرح/يصرح", "نشر/ينشر",
+    "زعم/يزعم", "ادعى/يدعي", "اعتبر/يعتبر", "اتهم/يتهم", "نفى/ينفي", "حمل/يحمل", "وصف/يصف", "نسب/ينسب", "رأى/يرى",
+    "أورد/يورد", "أبلغ/يبلغ", "تحدث/يتحدث", "روى/يروي", "شدد/يشدد", "لاحظ/يلاحظ", "ذكّر/يذكّر", "رجح/يرجح", "بين/يبين",
+    "علم/يعلم", "شاهد/يشاهد", "كتب/يكتب", "توقع/يتوقع", "أدان/يدين", "ندد/يندد", "استنكر/يستنكر", "حذر/يحذر", "تابع/يتابع", "رد/يرد",
+) - {"بين", "عد", "علم", "رد", "ردت", "يرد", "ترد", "تعد", "يعد", "حمل", "نشر", "ينشر", "تنشر", "يري", "تري", "كتب", "نقلوا", "ينقل", "تابع", "سجلا"}  # fmt: skip
+_MORE_SPEECH = {"عدت", "عدوا", "نشرت", "علمت", "واضاف", "واضافت", "واضافوا"}
+DENY = _forms("نفى/ينفي", "كذب/يكذب") | {"ونفي", "ونفت"}
+_ACCUSE = _forms("اتهم/يتهم", "حمل/يحمل") | {"نسب", "نسبت", "ونسب", "ونسبت"}
+_HEDGE_VERB = _forms("رجح/يرجح", "توقع/يتوقع")
+_QUOTE = {"نقل", "نقلت", "ونقل", "ونقلت", "نقلا", "ونقلا"}
+_THAT = {"ان", "بان", "انه", "انها", "انهم", "بانه", "بانها", "وان", "لان"}
+_ACCORDING = {"بحسب", "حسب", "وفق", "وفقا", "وبحسب", "ووفق", "حسبما", "بحسبما", "نقلا", "ووفقا", "وحسب", "وفقما", "ونقلا"}
+_END_NP = {
+    "في", "ان", "يوم", "اليوم", "امس", "عن", "علي", "بعد", "مساء", "صباح", "،", ",", ":", "؛", ".", "(", ")", "الذي", "التي", "الذين", "مع", "بينهم", "منذ",
+    "خلال", "هجوم", "قصف", "مقتل", "اصابه", "سقوط", "دون", "وقوع", "كما", "حين", "استهداف", "انفجار", "تعرض", "حتي", "اي", "ما", "بشن", "بقصف", "بخرق", "باستهداف", "بانتهاك",
+    "عددا", "عده", "هجمات", "غارات", "خروقات", "قذايف", "حصيله",
+}  # fmt: skip
+_ANAPHORS = {
+    fold(w)
+    for w in "الموقع الوكالة الصحيفة القناة الشبكة المدونة المرصد المكتب التجمع التقرير المراسل المراسلة المصدر المصادر المركز الناشطون الوزارة البيان المنظمة الإذاعة التلفزيون النص روايتهم المسؤول المتحدث الناطق الوزير القائد القيادي".split()
+}
+_TITLES = {"قوله", "قولها", "قولهم", "ما", "نشر", "نشرت", "نقل", "نقلت", "نقله", "نقلته", "ذكر", "ذكرت", "افاد", "افادت", "قال", "قالت", "اورد", "اوردت", "افاده", "نشره", "نشرته"}
+
+
+def strip(norm: str, words: frozenset[str] | set[str]) -> str | None:
+    """The word without و/ف (never ب/ل/ك) when it is one of `words`."""
+    if norm in words:
+        return norm
+    if norm[:1] in ("و", "ف") and norm[1:] in words:
+        return norm[1:]
+    return None
+
+
+def find_scopes(
+    text: str, toks: Sequence[Token], names: Sequence[Name], last: tuple[Asserter, ...], own: str | None
+) -> tuple[Scope, ...]:
+    """The attributions of a sentence. last: the chain that spoke before; own: id of the publishing
+    source, which is left out of a chain: then the source speaks for itself."""
+    out: list[Scope] = []
+    inside = {k for n in names for k in range(n.first, n.last)}
+    i = 0
+    chain = last
+    while i < len(toks):
+        if toks[i].kind != "w" or i in inside:
+            i += 1
+            continue
+        norm = toks[i].norm
+        if strip(norm, _ACCORDING):
+            made, end = _according(text, toks, names, i, chain)
+            if made:
+                chain = made
+                opens = i <= 1 or toks[i - 1].norm in ("؛", "،") and norm[:1] == "و" and False
+                if opens:
+                    out.append(Scope(end, len(toks), made, head=i))
+                else:
+                    start = max((s.first for s in out if s.first <= i), default=0)
+                    out.append(Scope(start, i, made, head=i, after=True))
+                i = max(end, i + 1)
+                continue
+        elif strip(norm, SPEECH | _MORE_SPEECH):
+            made, end, relative = _said(text, toks, names, i, chain)
+            if made is not None:
+                denied = strip(norm, DENY) is not None
+                negated = i > 0 and toks[i - 1].norm in ("لم", "ولم", "لا", "ولا")
+                hedged = strip(norm, _HEDGE_VERB) is not None
+                if not relative:
+                    chain = made
+                out.append(Scope(end, len(toks), made, denied or (negated and _records(norm)), hedged, i))
+                i = max(end, i + 1)
+                continue
+        i += 1
+    return tuple(_trim(out, len(toks), own))
+
+
+def _records(norm: str) -> bool:
+    """"The office recorded no raid" says that there was none; "did not report injuries" is silence."""
+    return any(stem in norm for stem in ("سجل", "وثق", "رصد", "شهد"))
+
+
+def _trim(scopes: list[Scope], size: int, own: str | None) -> list[Scope]:
+    """Each scope ends where the next of its own begins; one that follows what it covers (`بحسب`)
+    covers only what no other does."""
+    out: list[Scope] = []
+    leading = [s for s in scopes if not s.after]
+    for k, scope in enumerate(leading):
+        last = leading[k + 1].head if k + 1 < len(leading) else size
+        out.append(msgspec.structs.replace(scope, last=min(scope.last, last)))
+    for scope in scopes:
+        if scope.after:
+            covered = [s for s in out if s.first <= scope.head < s.last]
+            if covered:
+                # "X said …, according to Y": Y is the outer one, who passes on what X said.
+                k = out.index(covered[-1])
+                inner = tuple(a for a in covered[-1].chain if a.words not in {b.words for b in scope.chain})
+                out[k] = msgspec.structs.replace(covered[-1], chain=(*scope.chain, *inner))
+            else:
+                out.append(scope)
+    return [
+        msgspec.structs.replace(s, chain=tuple(a for a in s.chain if own is None or a.id != own)) for s in out
+    ]
+
+
+def chain_at(scopes: Sequence[Scope], i: int) -> Scope | None:
+    """The attribution that covers token i: the innermost that leads it, else one that follows it."""
+    best = None
+    for scope in scopes:
+        if scope.first <= i < scope.last and (best is None or (best.after and not scope.after) or scope.first >= best.first):
+            best = scope
+    return best
+
+
+def _named(text: str, toks: Sequence[Token], names: Sequence[Name], first: int, last: int) -> Asserter | None:
+    """The asserter that the words [first, last) name."""
+    while first < last and toks[first].kind == "p":
+        first += 1
+    while last > first and toks[last - 1].kind == "p":
+        last -= 1
+    if first >= last:
+        return None
+    begin = toks[first].start
+    found = [n for n in names if n.first >= first and n.last <= last and n.kind in ("source", "actor")]
+    head = {bare(rest) for k in range(first, min(last, first + 2)) for _, rest in word_forms(toks[k].norm)}
+    outlet = bool(head & OUTLETS)
+    if found:
+        # A representative speaks for the first that is named: "a reporter of X in Y".
+        name = next((n for n in found if n.kind == "source"), found[0])
+        if name.kind == "source" or name.first - first <= 4:
+            lead = min(begin + len(_clitic(toks[first])), name.start) if first <= name.first else name.start
+            close = toks[last - 1].end if found[-1].last < last and name.kind == "actor" else max(name.end, toks[name.last - 1].end)
+            del lead, close
+            return Asserter(name.id, text[name.start : name.end], name.start, name.end, name.kind == "source" or outlet)
+    start = begin + len(_clitic(toks[first]))
+    return Asserter(None, text[start : toks[last - 1].end], start, toks[last - 1].end, outlet)
+
+
+def _clitic(token: Token) -> str:
+    """A ل or ب written onto a word for an outlet: `لوكالة`, `لمراسل`."""
+    for taken, rest in word_forms(token.norm):
+        if taken and bare(rest) in OUTLETS:
+            return taken
+    return ""
+
+
+def _np_end(toks: Sequence[Token], i: int, names: Sequence[Name], most: int = 14) -> int:
+    """Where the noun phrase that starts at i ends."""
+    starts = {n.first: n.last for n in names}
+    at = i
+    while at < len(toks) and at - i < most:
+        if at in starts and starts[at] > at:
+            at = starts[at]
+            continue
+        norm = toks[at].norm
+        if norm in ('"', "«", "»", "“", "”", "'"):
+            at += 1
+            continue
+        if norm in _END_NP or norm in _THAT or strip(norm, SPEECH) and at > i:
+            break
+        if norm[:1] == "ب" and len(norm) > 4 and at > i:
+            break
+        if toks[at].kind != "w":
+            break
+        at += 1
+    return at
+
+
+def _said(
+    text: str, toks: Sequence[Token], names: Sequence[Name], i: int, last: tuple[Asserter, ...]
+) -> tuple[tuple[Asserter, ...] | None, int, bool]:
+    """(chain, index where what is said begins, whether it is said by another than the main voice)."""
+    norm = toks[i].norm
+    after = toks[i + 1].norm if i + 1 < len(toks) else ""
+    quote = strip(norm, _QUOTE)
+    end = _np_end(toks, i + 1, names)
+    who: Asserter | None = None
+    inner: Asserter | None = None
+    if after in _THAT or (norm[:1] == "و" and (after in _END_NP or toks[min(i + 1, len(toks) - 1)].kind == "n")):
+        left = _left(text, toks, names, i)
+        if left:
+            return (left,), i + 1, False
+        return (last, i + 1, False) if last else (None, i + 1, False)
+    place = {k for n in names if n.kind == "place" for k in range(n.first, n.last)}
+    while end < len(toks) and toks[end].norm in ("في", "يوم", "اليوم", "امس") and toks[end].norm == "في":
+        # "the reporter of X in Y", "in a statement"
+        stop = end + 1
+        while stop < len(toks) and (stop in place or toks[stop].norm in ("بيان", "تصريح", "تصريحات", "مؤتمر", "صحفي", "حديث", "تقرير")):
+            stop += 1
+        if stop == end + 1:
+            break
+        end = stop
+    if quote:
+        at = end
+        if at < len(toks) and toks[at].norm == "عن":
+            who = _named(text, toks, names, i + 1, at)
+            stop = _np_end(toks, at + 1, names)
+            inner = _named(text, toks, names, at + 1, stop)
+            chain = tuple(a for a in (who, inner) if a)
+            return (chain or None), stop, True
+        return None, i + 1, False
+    who = _subject(text, toks, names, i + 1, end)
+    left = _left(text, toks, names, i)
+    if who and not _speaks(toks, names, i + 1, end, who):
+        who = None
+    if who is None and left:
+        who = left
+        end = i + 1
+    if who is None:
+        return None, i + 1, False
+    if bare(fold(who.words)) != fold(who.words) and fold(who.words) in _ANAPHORS or fold(who.words).split()[0] in _ANAPHORS and who.id is None and len(who.words.split()) == 1:
+        same = _anaphor(fold(who.words), last)
+        if same:
+            return same, end, False
+    outer = _recipient(text, toks, names, i + 1, min(len(toks), end + 6))
+    chain = tuple(a for a in (outer, who) if a) if outer and outer.start != who.start else (who,)
+    if outer and len(chain) == 2 and outer.id is not None and outer.id == who.id:
+        chain = (who,)
+    return chain, max(end, i + 1), False
+
+
+def _anaphor(word: str, last: tuple[Asserter, ...]) -> tuple[Asserter, ...] | None:
+    """Whom "the site", "the agency" stands for: the last chain, down to its outlet."""
+    if not last:
+        return None
+    people = {"المسوول", "المتحدث", "الناطق", "الوزير", "القايد", "القيادي", "المصدر", "المصادر", "الناشطون", "روايتهم"}
+    if word in people:
+        return last
+    for k, one in enumerate(last):
+        if one.outlet:
+            return last[: k + 1]
+    return last[:1]
+
+
+def _speaks(toks: Sequence[Token], names: Sequence[Name], first: int, last: int, who: Asserter) -> bool:
+    """Whether these words can speak: a name, an outlet or a person of office at their head."""
+    if who.id is not None or any(n.first >= first and n.last <= last and n.kind != "place" for n in names):
+        return True
+    for k in range(first, min(last, first + 3)):
+        if any(bare(rest) in OUTLETS for _, rest in word_forms(toks[k].norm)):
+            return True
+    return False
+
+
+def _subject(text: str, toks: Sequence[Token], names: Sequence[Name], first: int, last: int) -> Asserter | None:
+    """The subject, without the outlet it spoke to (`لوكالة …`)."""
+    stop = last
+    for k in range(first + 1, last):
+        if toks[k].norm[:1] == "ل" and (_clitic(toks[k]) or any(n.first == k and n.clitics.endswith("ل") for n in names)):
+            stop = k
+            break
+    return _named(text, toks, names, first, stop)
+
+
+def _recipient(text: str, toks: Sequence[Token], names: Sequence[Name], first: int, last: int) -> Asserter | None:
+    for k in range(first, last):
+        if toks[k].norm in _THAT or toks[k].kind == "p" and toks[k].norm not in ('"', "«", "»"):
+            break
+        name = next((n for n in names if n.first == k and n.kind == "source" and n.clitics.endswith("ل")), None)
+        if name:
+            return Asserter(name.id, text[name.start : name.end], name.start, name.end, True)
+        if toks[k].norm.startswith("ل") and _clitic(toks[k]).endswith("ل"):
+            end = _np_end(toks, k, names, 6)
+            found = _named(text, toks, names, k, end)
+            return found
+    return None
+
+
+def _left(text: str, toks: Sequence[Token], names: Sequence[Name], i: int) -> Asserter | None:
+    """`المرصد السوري أكد أن`: a name that can speak, right before the verb."""
+    for name in names:
+        if name.last == i and name.kind == "source" and not name.clitics.rstrip("وف"):
+            return Asserter(name.id, text[name.start : name.end], name.start, name.end, True)
+    return None
+
+
+def _according(
+    text: str, toks: Sequence[Token], names: Sequence[Name], i: int, last: tuple[Asserter, ...]
+) -> tuple[tuple[Asserter, ...], int]:
+    at = i + 1
+    while at < len(toks) and (toks[at].norm in _TITLES or toks[at].norm in ("عن", "ل")):
+        at += 1
+    if at < len(toks) and strip(toks[i].norm, {"نقلا"}) and toks[at - 1].norm != "عن":
+        return (), at
+    if at < len(toks) and toks[at].norm in _ANAPHORS:
+        return (_anaphor(toks[at].norm, last) or ()), at + 1
+    end = _np_end(toks, at, names)
+    who = _named(text, toks, names, at, end)
+    if who is None:
+        return (), at
+    if who.id is None and fold(who.words).split()[:1] and fold(who.words).split()[0] in ("الاتفاق", "اتفاق", "اتفاقيه", "المتفق", "القانون", "بنود", "شروط", "ذلك"):
+        return (), at
+    chain: tuple[Asserter, ...] = (who,)
+    if end < len(toks) and toks[end].norm in ("عن", "نقلا") and strip(toks[i].norm, {"نقلا"}) is None:
+        at = end + 1 + (toks[end].norm == "نقلا")
+        stop = _np_end(toks, at, names)
+        inner = _named(text, toks, names, at, stop)
+        if inner:
+            chain, end = (who, inner), stop
+    return chain, end

@@ -1,0 +1,145 @@
+"""Names of actors, places and sources in a sentence, and descriptions of the armed and of outlets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+import msgspec
+
+from ceasefire.claims.arabic.normal import fold
+from ceasefire.claims.arabic.tokens import Token, bare, word_forms
+from ceasefire.claims.mentions import mentions
+from ceasefire.dossier.vocabulary import Vocabulary
+
+NameKind = Literal["actor", "place", "source", "description"]
+
+
+class Name(msgspec.Struct, frozen=True):
+    """A name. kind; ids: what it may stand for; first, last: half-open token span; start, end:
+    characters of the original, without proclitics; clitics: those written onto it (و ف ب ل ك);
+    weak: a place name that is also a common word and needs its surroundings to be one."""
+
+    kind: NameKind
+    ids: tuple[str, ...]
+    first: int
+    last: int
+    start: int
+    end: int
+    clitics: str = ""
+
+    @property
+    def id(self) -> str | None:
+        """The one thing it stands for, None when none or several."""
+        return self.ids[0] if len(self.ids) == 1 else None
+
+
+KINDS = {
+    fold(w): fold(one)
+    for one, words in {
+        "بلدة": "بلدة بلدتا بلدتي بلدات البلدات", "قرية": "قرية قريتا قريتي قرى القرى", "مدينة": "مدينة مدينتا مدينتي مدن",
+        "حي": "حي حيا حيي أحياء حيّي", "تل": "تل تلا تلي تلال تلة تلول", "مخيم": "مخيم مخيما مخيمي مخيمات", "محافظة": "محافظة محافظتا محافظتي محافظات",
+        "منطقة": "منطقة منطقتا منطقتي مناطق", "مديرية": "مديرية مديريتي مديريات", "معبر": "معبر معبري معابر",
+        "مطار": "مطار مطاري", "مزرعة": "مزرعة مزارع", "ناحية": "ناحية", "جبهة": "جبهة جبهتي جبهات", "محور": "محور محوري محاور",
+    }.items()
+    for w in words.split()
+}  # fmt: skip
+NAMED_KINDS = frozenset({"بلده", "قريه", "مدينه", "حي", "تل", "مخيم", "محافظه", "مديريه", "ناحيه"})
+BEFORE_PLACE = frozenset(
+    fold(w)
+    for w in (
+        "في على إلى من نحو بين قرب باتجاه غرب شرق شمال جنوب غربي شرقي شمالي جنوبي محيط أطراف ريف ريفي وسط داخل مدخل "
+        "أحياء حي بلدة قرية مدينة بلدتي قريتي مدينتي محافظة محافظتي منطقة مناطق جبهة محور طريق مشارف تخوم سهول منازل أهالي سكان "
+        "حدود ضواحي ضاحية كل بلدات قرى مدن استهداف قصف تعرضت شهدت ميناء مطار عبر حتى لواء تجاه صوب"
+    ).split()
+)
+_COMMON = frozenset(fold(w) for w in "المال المطار نهج عدوان صور نمر جملة حيط النجد ندى القصور القصير المعلقة الكرك".split())
+ARMED = frozenset(
+    fold(w)
+    for w in (
+        "مسلحون مسلحين مسلح مجهولون مجهولين مجهول شخص أشخاص عناصر عنصر مقاتلون مقاتلين مقاتل قوات فصائل فصيل مجموعة مجموعات مليشيات مليشيا "
+        "ميليشيات ميليشيا جيش كتائب كتيبة لواء ألوية فرقة جنود تنظيم جماعة جماعات حركة إرهابيون إرهابيين إرهابيو إرهابي متمردون متمردين دورية حاجز "
+        "حواجز وحدات وحدة طيران طائرات طائرة مقاتلات مروحيات مروحية مدفعية ثوار الثوار مرتزقة عصابات عصابة انتحاري انتحاريون ضباط شرطة أمن سلاح تحالف جهات غرفة "
+        "أهالي متظاهرون محتجون سلطات حكومة نظام معارضة متشددون مستوطنون مستوطنين زوارق بوارج دبابات قناصة قناص مسيرات"
+    ).split()
+)
+OUTLETS = frozenset(
+    fold(w)
+    for w in (
+        "وكالة صحيفة قناة موقع شبكة إذاعة مدونة تلفزيون مرصد مركز مكتب مراسل مراسلة مراسلنا مصدر مصادر ناشطون ناشط ناشطين تجمع بيان وزارة متحدث ناطق "
+        "مسؤول رئيس مدير شهود سكان أهالي منظمة لجنة صفحة جريدة مسؤولون وزير قيادي ضابط دبلوماسي هيئة طبيب وسائل إعلام تقرير بعثة المبعوث مبعوث الأمم قائد قادة "
+        "محافظ سفير أطباء مسعفون محللون نشطاء ناطقة متحدثة مسؤولة رويترز"
+    ).split()
+)
+
+
+def find_names(text: str, toks: Sequence[Token], vocabulary: Vocabulary, side: str | None) -> tuple[Name, ...]:
+    """The names in a sentence, in order; a state's name comes as actor and as place over one span."""
+    if not toks:
+        return ()
+    base = toks[0].start
+    found: list[Name] = []
+    at = {t.start: k for k, t in enumerate(toks)}
+    starts = [t.start for t in toks]
+    for mention in mentions(text[base : toks[-1].end], vocabulary, side):
+        start, end = base + mention.start, base + mention.end
+        first = _index(starts, start)
+        last = _index(starts, end - 1) + 1
+        if last <= first:
+            continue
+        clitics = _clitics(toks[first], start)
+        name = Name(mention.kind, mention.ids, first, last, start, end, clitics)
+        if mention.kind == "place" and not _is_place(toks, name, vocabulary):
+            continue
+        found.append(name)
+    del at
+    return tuple(found)
+
+
+def _index(starts: list[int], offset: int) -> int:
+    from bisect import bisect_right
+
+    return bisect_right(starts, offset) - 1
+
+
+def _clitics(token: Token, start: int) -> str:
+    """What stands in the word before the name (و ف ب ل ك); the article is not one of them, but the
+    `ل` of `لل` is."""
+    inside = start - token.start
+    if inside <= 0:
+        # A name that begins with the word itself: "لل…" hides its own article.
+        for taken, rest in word_forms(token.norm):
+            if taken.endswith("ل") and rest.startswith("ال") and token.norm.startswith(("لل", "ولل", "فلل")):
+                return taken
+        return ""
+    return token.norm[: min(inside, 3)].replace("ا", "") if token.norm[: min(inside, 3)] != "ال" else ""
+
+
+def _is_place(toks: Sequence[Token], name: Name, vocabulary: Vocabulary) -> bool:
+    """Whether a one-word place name is one here: several are common words as well."""
+    if name.last - name.first > 1 or not toks[name.first].norm.isalpha():
+        return True
+    norm = toks[name.first].norm
+    surface = norm[len(name.clitics) :] if norm.startswith(name.clitics) else norm
+    if norm.startswith(name.clitics + "ال") and not _has_article(name, vocabulary):
+        return False
+    before = toks[name.first - 1].norm if name.first else ""
+    lead = {rest for _, rest in word_forms(before)}
+    if name.clitics.rstrip("وف") or lead & BEFORE_PLACE or before in KINDS:
+        return not (surface in ("علما", "صور") and before in ("", "،"))
+    if len(bare(surface)) >= 5 or surface.startswith("ال"):
+        return True
+    kinds = {vocabulary.gazetteer.entries[i].kind for i in name.ids if i in vocabulary.gazetteer.entries}
+    if kinds & {"city", "governorate", "country"} and len(surface) >= 4:
+        return True
+    after = toks[name.first + 1].norm if name.last < len(toks) else ""
+    listed = name.clitics in ("و", "ف") and (name.first == 0 or before not in ("،", ""))
+    return listed or after[:1] == "و" or (len(surface) >= 4 and before not in ("،", "", "لم", "قد", "ان"))
+
+
+def _has_article(name: Name, vocabulary: Vocabulary) -> bool:
+    for place in name.ids:
+        entry = vocabulary.gazetteer.entries.get(place)
+        if entry and any(fold(n).startswith("ال") for n in entry.names):
+            return True
+    return False

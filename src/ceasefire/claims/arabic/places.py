@@ -1,0 +1,289 @@
+"""Which places a sentence names, which of them only say where another lies, and which are origins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+import msgspec
+
+from ceasefire.claims.arabic.names import KINDS, NAMED_KINDS, Name
+from ceasefire.claims.arabic.normal import fold
+from ceasefire.claims.arabic.tokens import Token, bare, word_forms
+from ceasefire.dossier.vocabulary import Vocabulary
+from ceasefire.place import Place, distance_km
+
+SpotUse = Literal["at", "from", "stay", "to"]
+NEAR_KM = 8.0
+"""Radius given to a place when the text says near it, around it or west of it."""
+
+
+class Spot(msgspec.Struct, frozen=True):
+    """A place where it stands. place; first, last: half-open token span; start, end: characters of
+    its name; use: `at`, `from` (fire or people come from it), `stay` (somebody is posted there),
+    `to`; group: spots of one list share it."""
+
+    place: Place
+    first: int
+    last: int
+    start: int
+    end: int
+    use: SpotUse = "at"
+    group: int = 0
+
+
+class _Raw(msgspec.Struct, frozen=True):
+    ids: tuple[str, ...]
+    first: int
+    last: int
+    start: int
+    end: int
+    clitics: str
+    kind: str | None = None
+
+
+_JOIN = {"،", ",", "و", "–", "-", "—", "كذلك", "ايضا", "ثم", "/", '"', "«", "»"}
+_INSIDE = {
+    fold(w)
+    for w in "في من شرق غرب شمال جنوب شرقي غربي شمالي جنوبي ريف ريفي التابعة التابع محافظة منطقة قرب جنوبي الواقعة الواقع ضمن الشرقي الغربي الشمالي الجنوبي القطاع وسط "
+    "الأوسط بالقرب بريف بمنطقة بمحافظة بقطاع القطاع".split()
+}
+_DIRECTIONS = {
+    fold(w)
+    for w in "شرق غرب شمال جنوب شرقي غربي شمالي جنوبي محيط أطراف قرب مشارف تخوم ضواحي حدود بمحيط بأطراف ومحيط وغرب وشرق وشمال وجنوب وقرب ريف بالقرب".split()
+}
+_STAY = ("منتشر", "متمركز", "متواجد", "موجود", "متحصن", "عامل", "مرابط", "متخذ", "محاصر", "متموضع", "يتحصن", "ينتشر", "يتمركز", "تتمركز", "تنتشر")
+_TO = {"الي", "نحو", "باتجاه", "صوب", "تجاه"}
+_NOT_A_NAME = {fold(w) for w in "على في من التي الذي هذه ذات كانت عدة أخرى أخرين ما لا كل بعد قبل سكنية حدودية مجاورة صغيرة واحدة كاملة لم أن إن".split()}
+
+
+_STOPS = {fold(w) for w in "بحسب وفق حسب بعد مع عبر وذلك حيث كما وقد ولم برصاص بقصف بريف بعدد".split()}
+
+
+def _raws(text: str, toks: Sequence[Token], names: Sequence[Name], vocabulary: Vocabulary) -> list[_Raw]:
+    taken: dict[int, Name] = {}
+    for name in names:
+        for k in range(name.first, name.last):
+            taken[k] = name
+    out = [
+        _Raw(n.ids, n.first, n.last, n.start, n.end, n.clitics)
+        for n in names
+        if n.kind == "place" and not any(m.kind != "place" and m.first == n.first and m.last >= n.last for m in names)
+    ]
+    i = 0
+    while i < len(toks):
+        kind = _kind(toks[i]) if toks[i].kind == "w" and i not in taken else None
+        i += 1
+        if kind is None:
+            continue
+        single = KINDS[kind]
+        at, many = i, kind != single
+        definite = toks[i - 1].norm.endswith("ال" + kind) or toks[i - 1].norm.startswith("لل")
+        while at < len(toks):
+            while at < len(toks) and toks[at].norm in ("،", '"', "«") and many and at > i:
+                at += 1
+            if at >= len(toks) or toks[at].kind != "w":
+                break
+            if at in taken:
+                if taken[at].kind != "place" or not many:
+                    break
+                at = taken[at].last
+                continue
+            found = _look_up(text, toks, at, single, vocabulary, taken, definite)
+            if found is None:
+                break
+            if at > i and not found.clitics.startswith("و") and toks[at - 1].norm != "،":
+                break
+            out.append(found)
+            at = found.last
+            if not many:
+                break
+    out.sort(key=lambda r: (r.first, -r.last))
+    return out
+
+
+def _kind(token: Token) -> str | None:
+    for _, rest in word_forms(token.norm):
+        if bare(rest) in KINDS:
+            return bare(rest)
+    return None
+
+
+def _look_up(
+    text: str, toks: Sequence[Token], at: int, single: str, vocabulary: Vocabulary, taken: dict[int, Name],
+    definite: bool,
+) -> _Raw | None:
+    """The place that a kind word speaks of when its name alone is not in the gazetteer."""
+    norm = toks[at].norm
+    clitics = norm[0] if norm[:1] == "و" and len(norm) > 3 else ""
+    begin = toks[at].start + len(clitics)
+    for size in (3, 2, 1):
+        last = at + size
+        if last > len(toks) or any(t.kind != "w" for t in toks[at:last]) or any(k in taken for k in range(at, last)):
+            continue
+        name = text[begin : toks[last - 1].end]
+        ids = [p.id for p in vocabulary.gazetteer.find(f"{single} {name}") if p.id] or (
+            [p.id for p in vocabulary.gazetteer.find(name) if p.id] if size > 1 or norm[len(clitics) :].startswith("ال") else []
+        )
+        if ids:
+            return _Raw(tuple(ids), at, last, begin, toks[last - 1].end, clitics, single)
+    plain = norm[len(clitics) :]
+    named = not plain.endswith(("يه", "يين", "ات")) or plain.startswith("ال")
+    if named and not definite and bare(plain) not in KINDS and single in NAMED_KINDS and single not in ("محافظه", "مديريه", "ناحيه") and norm not in _NOT_A_NAME and norm not in _STOPS and len(norm) > 2:
+        last = at + 1
+        if norm in ("ام", "ابو", "تل", "عين", "دير", "خربه", "كفر", "بير", "خان", "بيت", "راس", "واد", "وادي", "نبع", "جب") and last < len(toks):
+            last += 1
+        return _Raw((), at, last, begin, toks[last - 1].end, clitics, single)
+    return None
+
+
+def _admin_within(place: Place, outer: Place) -> bool:
+    return outer.id is not None and outer.id in place.admin and outer.id != place.id
+
+
+def find_spots(text: str, toks: Sequence[Token], names: Sequence[Name], vocabulary: Vocabulary) -> tuple[Spot, ...]:
+    """The places of a sentence that are more than another's surroundings, in order."""
+    raws = _raws(text, toks, names, vocabulary)
+    out: list[Spot] = []
+    group = 0
+    k = 0
+    while k < len(raws):
+        raw = raws[k]
+        # Containers: everything chained to it by "in", "of", "west of" without an "and".
+        outers: list[_Raw] = []
+        j = k + 1
+        while j < len(raws) and _relation(toks, raws[j - 1], raws[j]) == "inside":
+            outers.append(raws[j])
+            j += 1
+        use = _use(toks, raw)
+        pair = _road(toks, raws, k)
+        if pair:
+            a, b = _place(text, toks, raw, [], vocabulary), _place(text, toks, raws[k + 1], [], vocabulary)
+            group += 1
+            out.append(Spot(_midway(a, b), raw.first, raws[k + 1].last, raw.start, raws[k + 1].end, use, group))
+            k += 2
+            while k < len(raws) and _relation(toks, raws[k - 1], raws[k]) == "inside":
+                k += 1
+            continue
+        listed = k > 0 and bool(out) and _relation(toks, raws[k - 1], raw) == "list"
+        if not listed:
+            group += 1
+        elif use == "at":
+            use = out[-1].use
+        place = _place(text, toks, raw, outers, vocabulary)
+        if place is not None:
+            out.append(Spot(place, raw.first, raw.last, raw.start, raw.end, use, group))
+        k = j
+    return tuple(out)
+
+
+def _relation(toks: Sequence[Token], a: _Raw, b: _Raw) -> str:
+    """`list`, `inside` (b says where a lies) or `apart`."""
+    gap = [toks[i].norm for i in range(a.last, b.first)]
+    if b.clitics[:1] in ("و", "ف") and all(g in _JOIN for g in gap):
+        return "list"
+    if len(gap) > 9:
+        return "apart"
+    if not gap:
+        return "inside" if b.clitics[-1:] in ("ب",) or b.clitics == "" else "list" if b.clitics[:1] == "و" else "apart"
+    joins = [g for g in gap if g in _JOIN or g[:1] == "و" and len(g) > 2 and g not in ("وسط", "واقع")]
+    if not joins:
+        plain = [g for g in gap if g not in _INSIDE and bare(g) not in KINDS and _kind_norm(g) is None and not g.isdigit()]
+        if not [g for g in plain if g not in ("مسافه", "كم", "علي", "بعد", "(", ")", "مدينه", "نحو", "حوالي", "مربع", "داخل", "مناطق")]:
+            return "inside"
+        return "apart"
+    rest = [g for g in gap if g not in _JOIN and _kind_norm(g) is None and g not in ("علي", "وعلي", "في", "وفي", "كل", "من", "وكل", "الي")
+            and g not in _DIRECTIONS and g.removeprefix("و") not in _DIRECTIONS]  # fmt: skip
+    return "list" if not rest else "apart"
+
+
+def _kind_norm(norm: str) -> str | None:
+    return next((bare(rest) for _, rest in word_forms(norm) if bare(rest) in KINDS), None)
+
+
+def _before(toks: Sequence[Token], i: int) -> int:
+    """Index of the word before token i that is no kind word, direction or quotation mark."""
+    j = i - 1
+    while j >= 0 and (_kind_norm(toks[j].norm) or toks[j].norm in _DIRECTIONS or toks[j].norm in ('"', "«", "“", "(", "كل", "اماكن", "مواقع", "نقاط")):
+        j -= 1
+    return j
+
+
+def _use(toks: Sequence[Token], raw: _Raw) -> SpotUse:
+    j = _before(toks, raw.first)
+    word = toks[j].norm if j >= 0 else ""
+    lead = word[1:] if word in ("ومن", "والي", "ونحو") else word
+    if lead == "من" and j >= 0:
+        before = toks[j - 1].norm if j else ""
+        if before not in ("قرب", "بالقرب", "القريبه", "كل", "كلا", "كلا", "اجزاء", "قطاعات", "مناطق", "اماكن", "عدد", "احياء", "الشرقي", "الغربي", "الشمالي", "الجنوبي", "الاوسط"):
+            return "from"
+    if lead in _TO or raw.clitics.endswith("ل") and lead in ("وصولا",):
+        return "to"
+    if lead in ("في", "ب", "داخل", "علي") or raw.clitics.endswith("ب"):
+        at = j if not raw.clitics.endswith("ب") else j + 1
+        for back in (1, 2):
+            if at - back >= 0 and bare(toks[at - back].norm).startswith(_STAY):
+                return "stay"
+    return "at"
+
+
+def _road(toks: Sequence[Token], raws: list[_Raw], k: int) -> bool:
+    """`الطريق بين أ وب`, `طريق أ – ب`: one place between the two."""
+    if k + 1 >= len(raws):
+        return False
+    a, b = raws[k], raws[k + 1]
+    lead = [toks[i].norm for i in range(max(0, a.first - 4), a.first)]
+    gap = [toks[i].norm for i in range(a.last, b.first)]
+    if any(_strip(w) == "بين" for w in lead[-3:]) and (b.clitics[:1] == "و" or gap[:1] == ["و"]) and len(gap) <= 1:
+        return any("طريق" in w or w in ("الواصل", "الواصله") for w in [*lead, *[toks[i].norm for i in range(max(0, a.first - 6), a.first)]])
+    return any(bare(_strip(w)) == "طريق" for w in lead[-2:]) and gap in (["-"], ["–"], ["—"])
+
+
+def _strip(norm: str) -> str:
+    return next((rest for _, rest in word_forms(norm) if bare(rest) in ("طريق", "بين")), norm)
+
+
+def _midway(a: Place, b: Place) -> Place:
+    """A stretch of road: the middle of it, as wide as half of it."""
+    shared = tuple(x for x, y in zip(a.admin, b.admin, strict=False) if x == y)
+    span = distance_km(a, b)
+    if span is None or a.lat is None or b.lat is None or a.lon is None or b.lon is None:
+        known = a if a.lat is not None else b
+        return Place(name=f"{a.name} – {b.name}", kind="road", admin=shared or known.admin, lat=known.lat, lon=known.lon,
+                     where_prec=5 if known.lat is not None else 7, radius_km=max(known.radius_km, NEAR_KM))  # fmt: skip
+    return Place(
+        name=f"{a.name} – {b.name}", kind="road", admin=shared, lat=round((a.lat + b.lat) / 2, 4),
+        lon=round((a.lon + b.lon) / 2, 4), where_prec=5, radius_km=round(max(1.0, span / 2), 1),
+    )  # fmt: skip
+
+
+def _place(text: str, toks: Sequence[Token], raw: _Raw, outers: Sequence[_Raw], vocabulary: Vocabulary) -> Place:
+    around = [p for o in outers for p in (vocabulary.gazetteer.get(i) for i in o.ids) if p]
+    found = [p for p in (vocabulary.gazetteer.get(i) for i in raw.ids) if p]
+    if len(found) > 1:
+        within = [p for p in found if any(_admin_within(p, o) for o in around)]
+        found = within or found
+        local = [p for p in found if set(p.admin) & set(vocabulary.area)]
+        found = local or found
+        narrow = [p for p in found if not any(_admin_within(q, p) for q in found)]
+        found = narrow if len(narrow) == 1 else found
+    if len(found) == 1:
+        place = found[0]
+        before = toks[raw.first - 1].norm if raw.first else ""
+        if _kind_norm(before) and raw.first > 1:
+            before = toks[raw.first - 2].norm
+        if (before in _DIRECTIONS or before.removeprefix("و") in _DIRECTIONS) and place.where_prec < 3:
+            return msgspec.structs.replace(place, where_prec=2, radius_km=max(place.radius_km, NEAR_KM))
+        return place
+    surface = text[raw.start : raw.end]
+    if not found and around:
+        # Unknown, but within something known: that is as much as can be said.
+        outer = around[0]
+        return Place(name=surface, kind=raw.kind, admin=outer.admin, lat=outer.lat, lon=outer.lon,
+                     where_prec=max(outer.where_prec, 2), radius_km=max(outer.radius_km, NEAR_KM))  # fmt: skip
+    shared: tuple[str, ...] = ()
+    for rank in zip(*(p.admin for p in found), strict=False):
+        if len(set(rank)) > 1:
+            break
+        shared = (*shared, rank[0])
+    return Place(name=surface, admin=shared, where_prec=6 if shared else 7, radius_km=500.0)

@@ -1,0 +1,351 @@
+"""Who asserts an act, and how firmly: the verbs of saying, denying and intending above it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from ceasefire.claims import roles
+from ceasefire.claims import stance_words as w
+from ceasefire.claims.parse import Parsed
+from ceasefire.claims.roles import Party, low
+from ceasefire.claims.text import Span
+
+
+class Asserter(msgspec.Struct, frozen=True):
+    """Somebody named as saying something. id: source or actor id, None when only words are known;
+    words: as written; span: where; anaphor: "it", "he", "the monitor": an earlier one is meant."""
+
+    id: str | None
+    words: str
+    span: Span
+    anaphor: bool = False
+
+
+class Stance(msgspec.Struct, frozen=True):
+    """How an act is told. chain: who asserts it, outermost first; doer: named by an accusation;
+    intent: index of the verb of intention, threat or order that the act hangs on; general: said as a habit."""
+
+    chain: tuple[Asserter, ...] = ()
+    denied: bool = False
+    negated: bool = False
+    hedged: bool = False
+    future: bool = False
+    conditional: bool = False
+    opinion: bool = False
+    general: bool = False
+    doer: Party | None = None
+    intent: int | None = None
+    spans: dict[str, Span] = {}
+
+
+def asserter(p: Parsed, token: Any) -> Asserter:
+    """Who a noun phrase names as speaking: a source or actor where one is named in it, else its words."""
+    tokens = [t for t in token.subtree if t.i in p.named and _near_head(t, token)]
+    one = roles.party(p, token)
+    right = max((t.i for t in token.subtree if t.dep_ in {"pobj", "compound", "amod", "det", "prep"} and _near_head(t, token)), default=token.i)
+    span = roles.phrase_span(p, token, right)
+    for mark in tokens:
+        named = p.mention(mark, "source")
+        if named is not None:
+            return Asserter(named.id, p.words(span), span)
+    if one.id is not None:
+        return Asserter(one.id, p.words(span), span)
+    if low(token) in w.SPEAKER:
+        for mark in tokens:
+            named = p.mention(mark, "actor")
+            if named is not None and mark.dep_ in {"pobj", "compound", "amod", "poss", "nmod"} and not roles.is_place_use(p, mark):
+                return Asserter(named.id, p.words(span), span)
+    for child in token.children:
+        # "Ahmad, a spokesman of the Army,"
+        if child.dep_ == "appos" and child.i not in p.named and low(child) in w.SPEAKER:
+            inner = asserter(p, child)
+            if inner.id is not None:
+                return Asserter(inner.id, p.words(span), span)
+    definite = any(low(c) in {"the", "its", "his", "their"} for c in token.children if c.dep_ in {"det", "poss"})
+    anaphor = one.pronoun or low(token) in w.ANAPHOR and definite and not any(c.dep_ in {"compound", "amod", "prep"} for c in token.children)
+    return Asserter(None, p.words(span), span, anaphor)
+
+
+def _near_head(token: Any, head: Any) -> bool:
+    """Whether a token is in the noun phrase itself, not in a clause about it."""
+    at = token
+    for _ in range(6):
+        if at is head:
+            return True
+        if at.dep_ in {"relcl", "acl", "advcl", "conj", "ccomp", "appos"} and not (at.dep_ == "appos" and at.head is head):
+            return False
+        at = at.head
+    return False
+
+
+def _say_subject(verb: Any) -> Any:
+    found = roles.subject(verb)
+    if roles.is_passive(verb):
+        return roles.agent(verb)
+    return found
+
+
+class _Walk:
+    """Facts gathered on the way up from an act."""
+
+    def __init__(self) -> None:
+        self.inner: list[Asserter] = []
+        self.flags: dict[str, bool] = {}
+        self.doer: Party | None = None
+        self.intent: int | None = None
+        self.spans: dict[str, Span] = {}
+
+    def set(self, name: str) -> None:
+        self.flags[name] = True
+
+
+def stance(p: Parsed, start: Any) -> Stance:
+    """The stance of the act at a token."""
+    walk = _Walk()
+    token = start
+    _own(p, token, walk)
+    for _ in range(25):
+        head = token.head
+        if head is token:
+            break
+        _step(p, token, head, walk)
+        token = head
+    _according(p, start, walk)
+    return Stance(
+        chain=tuple(reversed(walk.inner)), denied="denied" in walk.flags, negated="negated" in walk.flags,
+        hedged="hedged" in walk.flags, future="future" in walk.flags, conditional="conditional" in walk.flags,
+        opinion="opinion" in walk.flags, general="general" in walk.flags, doer=walk.doer, intent=walk.intent,
+        spans=walk.spans,
+    )  # fmt: skip
+
+
+def _own(p: Parsed, token: Any, walk: _Walk) -> None:
+    """What a word's own auxiliaries and modifiers say."""
+    perfect = any(c.dep_ in {"aux"} and low(c) in {"have", "'ve", "has", "had"} for c in token.children)
+    for child in token.children:
+        word = low(child)
+        if child.tag_ == "MD":
+            if word in {"may", "might", "could", "must"} and perfect:
+                walk.set("hedged")
+            elif word in {"could", "may", "might", "can", "ca", "should", "must"}:
+                walk.set("conditional" if word != "must" and word != "should" else "future")
+            else:
+                walk.set("future")
+        elif child.dep_ == "neg" or word in {"never", "neither"} and child.dep_ in {"advmod", "preconj"}:
+            walk.set("negated")
+        elif word in w.HEDGE:
+            walk.set("hedged")
+            walk.spans.setdefault("modality", p.span(child.i, child.i))
+        elif word in w.HEDGED and child.dep_ == "amod":
+            walk.set("hedged")
+            walk.spans.setdefault("modality", p.span(child.i, child.i))
+        elif word in w.GENERAL and child.dep_ == "advmod":
+            walk.set("general")
+        elif child.dep_ == "mark" and word in w.CONDITION:
+            walk.set("conditional")
+        elif child.dep_ == "det" and word in {"no", "any"} and token.tag_.startswith("NN"):
+            walk.set("negated" if word == "no" else "conditional")
+        elif word in {"further", "future", "potential", "planned", "imminent", "next", "threatened", "looming"} and child.dep_ == "amod" and token.tag_.startswith("NN"):
+            walk.set("future" if word != "further" and word != "next" else "noted")
+
+
+def _step(p: Parsed, token: Any, head: Any, walk: _Walk) -> None:
+    rel, word = token.dep_, low(head)
+    if rel == "conj":
+        # The second of two joined verbs shares what governs the first, not its auxiliaries - unless
+        # it has none of its own ("will shell and storm").
+        if head.tag_.startswith("VB") and token.tag_ in {"VB", "VBN", "VBG"} and not any(c.dep_ in {"aux", "auxpass", "nsubj", "nsubjpass"} for c in token.children):
+            _own(p, head, walk)
+        return
+    if token.tag_ == "VB" and any(c.tag_ == "TO" for c in token.children) and rel in {"advcl", "xcomp", "acl", "relcl", "ccomp", "ROOT"}:
+        _infinitive(token, head, word, rel, walk)
+    if rel == "acl" and word in w.CLAIM_NOUN or rel == "prep" and word in w.CLAIM_NOUN:
+        walk.set("hedged")
+        _claim_noun(p, head, walk)
+    if not head.tag_.startswith(("VB", "MD")):
+        if rel in {"prep", "pobj", "compound", "amod", "poss", "nmod", "appos"}:
+            if word in w.FUTURE_NOUN and rel != "poss":
+                walk.set("future")
+                walk.intent = head.i if walk.intent is None else walk.intent
+            if head.tag_.startswith("NN") and any(low(c) == "no" for c in head.children if c.dep_ == "det"):
+                walk.set("negated")
+            _own_hedge(head, walk)
+        return
+    content = rel in {"ccomp", "xcomp", "pcomp", "dobj", "advcl", "parataxis", "dep", "nsubjpass", "csubj", "prep", "nsubj", "agent"}
+    if content:
+        _governed(p, token, head, word, rel, walk)
+    if rel in {"dobj", "nsubj", "nsubjpass", "prep", "agent", "attr", "xcomp", "pobj", "npadvmod"} or rel in {"ccomp", "advcl"} and word in w.SAY and False:
+        _own(p, head, walk)
+
+
+def _own_hedge(noun: Any, walk: _Walk) -> None:
+    if any(low(c) in w.HEDGED and c.dep_ == "amod" for c in noun.children):
+        walk.set("hedged")
+
+
+def _infinitive(token: Any, head: Any, word: str, rel: str, walk: _Walk) -> None:
+    """ "to" + verb says no fact, unless it hangs on a verb that makes it one."""
+    if any(low(c) in {"have"} and c.dep_ == "aux" for c in token.children):
+        return
+    factive = {
+        "began", "begin", "begins", "started", "starts", "start", "continued", "continues", "continue", "continuing", "tried", "tries", "try", "trying", "attempted",
+        "attempts", "attempt", "attempting", "managed", "manages", "managing", "proceeded", "resumed", "forced", "forcing", "forces", "helped", "used", "led", "came", "succeeded", "managed", "reported", "said",
+        "effort", "efforts", "bid", "resorted", "seeking", "sought", "rushed", "happened", "compelled", "driven", "obliged", "made", "failed", "fails", "fail",
+    }  # fmt: skip
+    if word in factive:
+        return
+    if word in w.HEDGE_VERB:
+        walk.set("hedged")
+        return
+    if word in {"is", "are", "was", "were", "has", "have", "had", "going", "due", "set", "supposed", "meant", "likely", "expected", "about", "able", "ready", "unable"}:
+        walk.set("future")
+        return
+    if word in {"refused", "refuses", "refuse", "refusing", "declined", "prevented"}:
+        walk.set("negated")
+        return
+    walk.set("future")
+    if word in w.INTEND or word in w.FUTURE_NOUN:
+        walk.intent = head.i if walk.intent is None else walk.intent
+    elif rel == "advcl":
+        walk.set("purpose")
+
+
+def _claim_noun(p: Parsed, noun: Any, walk: _Walk) -> None:
+    for child in noun.children:
+        if child.dep_ == "poss" or child.dep_ in {"compound", "amod"} and child.i in p.named:
+            walk.inner.append(asserter(p, child))
+            walk.spans.setdefault("attributed_to", walk.inner[-1].span)
+            return
+
+
+def _add(p: Parsed, token: Any, walk: _Walk) -> None:
+    if token is None:
+        return
+    one = asserter(p, token)
+    if low(token) in {"there", "which", "that", "who"} and one.id is None:
+        return
+    walk.inner.append(one)
+    walk.spans.setdefault("attributed_to", one.span)
+
+
+def _governed(p: Parsed, token: Any, head: Any, word: str, rel: str, walk: _Walk) -> None:
+    """What the verb above an act says of it."""
+    clausal = rel in {"ccomp", "parataxis", "dep", "xcomp", "csubj"} or rel == "advcl" and not any(c.dep_ == "mark" for c in token.children) and word in w.SAY
+    negative = any(c.dep_ == "neg" for c in head.children)
+    under = low(token) if rel == "prep" else ""
+    if word in w.DENY and rel in {"ccomp", "xcomp", "dobj", "pcomp", "prep", "nsubjpass"} and (word in w.DENY_ALWAYS or rel != "dobj"):
+        if not negative:
+            walk.set("denied")
+            walk.spans.setdefault("modality", p.span(head.i, head.i))
+        _add(p, _say_subject(head), walk)
+        return
+    if word in w.ACCUSE and under in {"of", "for", "on"}:
+        blamed = [c for c in head.children if c.dep_ in {"dobj", "nsubjpass"}]
+        if under != "on" and blamed and word not in {"condemned", "condemn", "condemns", "denounced", "denounces", "held"}:
+            if walk.doer is None:
+                walk.doer = roles.party(p, blamed[0])
+        elif blamed and word in {"condemned", "condemns", "condemn", "denounced", "denounces"} and walk.doer is None:
+            walk.doer = roles.party(p, blamed[0])
+        _add(p, _say_subject(head), walk)
+        return
+    if word in w.ACCUSE and rel == "dobj" and word.startswith("blam"):
+        for prep, obj in roles.prep_objects(head, frozenset({"on"})):
+            if prep == "on" and walk.doer is None:
+                walk.doer = roles.party(p, obj)
+        _add(p, _say_subject(head), walk)
+        return
+    if word in w.SAY:
+        if clausal or rel in {"dobj", "nsubjpass"} and _reporting_object(word):
+            if negative and word not in {"confirmed"}:
+                walk.set("negated" if clausal else "noted")
+            _said(p, head, rel, walk)
+            return
+        if rel in {"pcomp"}:
+            return
+    if rel == "prep" and under == "as" or word == "saying":
+        return
+    if word in w.BELIEVE and clausal:
+        subject = roles.subject(head)
+        if subject is not None and low(subject) in {"i", "we", "one", "many"}:
+            walk.set("opinion")
+        else:
+            walk.set("hedged")
+            if not roles.is_passive(head):
+                _add(p, subject, walk)
+        return
+    if word in w.INTEND and rel in {"xcomp", "ccomp", "dobj", "prep", "advcl"} and rel != "advcl":
+        if rel in {"xcomp", "ccomp"} or under in {"to", "for", "on"} or rel == "dobj" and word in _PLANNING:
+            walk.set("future")
+            walk.intent = head.i if walk.intent is None else walk.intent
+    if word in w.HEDGE_VERB and rel in {"xcomp", "ccomp"}:
+        walk.set("hedged")
+
+
+_PLANNING = frozenset("plan plans planned planning threaten threatens threatened threatening urge urged urges want wants wanted demand demanded demands propose proposed proposes expect expected expects order ordered orders promise promised vow vowed vows seek seeks sought call called calls prepare prepares prepared preparing".split())
+_NOT_SAID_OF = frozenset("describe describes described announce announced announces declare declared declares count counts counted state states stated write wrote add added adds".split())
+
+
+def _reporting_object(word: str) -> bool:
+    return word not in _NOT_SAID_OF
+
+
+def _said(p: Parsed, verb: Any, rel: str, walk: _Walk) -> None:
+    """The speakers of a verb of saying, inner before outer."""
+    word = low(verb)
+    if word in {"quoted", "quoting", "cited", "citing", "quotes", "cites"} and rel != "dobj":
+        for child in verb.children:
+            if child.dep_ == "dobj":
+                _add(p, child, walk)
+    passive = roles.is_passive(verb)
+    speaker = _say_subject(verb)
+    if speaker is None and passive:
+        walk.set("hedged")
+        return
+    if speaker is None and verb.dep_ == "pcomp":
+        above = verb.head.head
+        if above.tag_.startswith("VB"):
+            for child in above.children:
+                if child.dep_ == "dobj":
+                    _add(p, child, walk)
+            _add(p, _say_subject(above), walk)
+        return
+    if verb.dep_ == "pcomp" and low(verb.head) == "as" and verb.head.head.tag_.startswith("VB"):
+        for child in verb.head.head.children:
+            if child.dep_ == "dobj":
+                _add(p, child, walk)
+        _add(p, _say_subject(verb.head.head), walk)
+        return
+    _add(p, speaker, walk)
+    for child in verb.children:
+        # "a doctor told Reuters": the agency carries what the doctor said.
+        if child.dep_ in {"dobj", "dative"} and p.mention(child, "source") is not None:
+            _add(p, child, walk)
+        if child.dep_ == "advcl" and low(child) in {"citing", "quoting"}:
+            for deep in child.children:
+                if deep.dep_ == "dobj":
+                    one = asserter(p, deep)
+                    walk.inner.insert(max(0, len(walk.inner) - 1), one)
+                    walk.spans["attributed_to"] = one.span
+
+
+def _according(p: Parsed, start: Any, walk: _Walk) -> None:
+    """ "according to X", "X: ..." and free-standing "citing X" anywhere in the sentence."""
+    for token in p.doc:
+        if low(token) == "according":
+            holder = next((c for c in token.children if low(c) == "to"), token)
+            for obj in holder.children:
+                if obj.dep_ == "pobj":
+                    _add(p, obj, walk)
+                    return
+            for later in p.doc[token.i + 2 : token.i + 8]:
+                if later.i in p.named or later.tag_.startswith("NN"):
+                    _add(p, later, walk)
+                    return
+        elif low(token) in {"citing"} and not walk.inner:
+            for obj in token.children:
+                if obj.dep_ == "dobj":
+                    _add(p, obj, walk)
+                    return
+    _ = start

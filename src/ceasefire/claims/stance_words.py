@@ -1,0 +1,47 @@
+"""Verbs of saying, denying, intending, and words that hedge: the tables behind `attribution`."""
+
+from __future__ import annotations
+
+from ceasefire.claims.lexicon import inflect
+
+
+def _forms(words: str) -> frozenset[str]:
+    return frozenset(form for base in words.split() for form in inflect(base))
+
+
+SAY = _forms(
+    """say tell report announce claim state declare add note confirm assert allege maintain reveal disclose acknowledge
+    admit stress explain write quote cite describe charge document record monitor reiterate emphasise emphasize estimate
+    suggest indicate insist warn recount relate testify comment inform publish broadcast condemn denounce mention
+    boast concede recall affirm observe register log verify count post tweet"""
+) | {"according", "reads", "read", "shows", "showed"}
+BELIEVE = _forms("believe think argue feel suspect assume imagine suppose consider")
+ACCUSE = _forms("accuse blame charge condemn denounce suspect hold")
+DENY = _forms("deny refute dismiss reject disavow dispute")
+DENY_ALWAYS = _forms("deny refute disavow")
+INTEND = _forms(
+    """plan vow threaten want intend agree order urge call ask demand refuse hope seek prepare pledge promise decide expect
+    warn wish need require allow permit aim swear offer propose invite instruct oblige consider advise request mean
+    fail set let commit schedule appear"""
+) - _forms("appear fail")
+FUTURE_NOUN = frozenset(
+    """plan threat decision order agreement deal proposal demand request call need chance opportunity possibility ability
+    right readiness intention pledge promise offer preparation preparations fear fears risk danger prospect commitment
+    permission ultimatum warning willingness desire hope hopes expectation bid campaign mission duty way means term
+    condition pressure obligation ban option""".split()
+)
+MODAL = frozenset("will would could can may might should shall must 'll 'd wo ca".split())
+HEDGE = frozenset("reportedly allegedly apparently possibly probably likely presumably seemingly supposedly purportedly perhaps ostensibly".split())
+HEDGED = frozenset("alleged suspected possible reported apparent purported unconfirmed probable likely supposed rumoured rumored presumed".split())
+HEDGE_VERB = _forms("appear seem") | {"thought", "believed", "rumoured", "rumored", "understood", "suspected", "alleged"}
+CONDITION = frozenset({"if", "unless", "provided", "lest", "whether", "should"})
+CLAIM_NOUN = frozenset("claim allegation accusation report reports claims allegations accusations rumour rumours rumor rumors suspicion charge charges".split())
+SPEAKER = frozenset(
+    """spokesman spokeswoman spokesperson source sources official officials commander statement minister ministry activist
+    activists resident residents witness witnesses director head chief monitor group agency correspondent reporter doctor
+    medic medics leader officer governor mayor network coordinator office outlet account media channel newspaper president
+    secretary representative member report envoy ambassador institute observatory website bulletin update""".split()
+)
+ANAPHOR = frozenset("monitor agency group organisation organization outlet newspaper channel site statement source report institute network broadcaster website bulletin update".split())
+# In a generalisation nothing happens: "attacks have become", "shelling is common".
+GENERAL = frozenset("often always usually never frequently rarely sometimes generally routinely typically habitually regularly".split())

@@ -1,0 +1,45 @@
+"""Means of attack and the act each makes of a word such as "attack" or "hit"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from ceasefire.claims.lexicon import singular
+
+_MEANS = {
+    "airstrike": "warplane jet plane aircraft helicopter airstrike bomber gunship airforce barrel-bomb airplane f-16 warplane",
+    "drone_strike": "drone uav quadcopter",
+    "explosive_device": "ied mine landmine vbied explosive car-bomb bomber",
+    "missile_strike": "missile",
+    "shelling": "artillery mortar shell shelling rocket howitzer tank grad cannon projectile shellfire bombardment",
+    "small_arms_fire": "sniper machinegun gunfire rifle bullet gun ammunition shot",
+}
+_ACT = {word: act for act, words in _MEANS.items() for word in words.split()}
+_PAIRS = {
+    ("air", "strike"): "airstrike", ("air", "raid"): "airstrike", ("air", "force"): "airstrike", ("barrel", "bomb"): "airstrike",
+    ("cluster", "bomb"): "airstrike", ("car", "bomb"): "explosive_device", ("roadside", "bomb"): "explosive_device",
+    ("suicide", "bomber"): "explosive_device", ("suicide", "bomb"): "explosive_device", ("explosive", "device"): "explosive_device",
+    ("machine", "gun"): "small_arms_fire", ("small", "arm"): "small_arms_fire", ("anti-tank", "missile"): "missile_strike",
+    ("mortar", "fire"): "shelling", ("artillery", "fire"): "shelling", ("rocket", "launcher"): "shelling",
+}  # fmt: skip
+
+
+def means_act(words: Iterable[str]) -> tuple[str, int, int] | None:
+    """(act, index of the first word, index of the last) of the first means among lower-case words."""
+    listed = [singular(word) for word in words]
+    for at, word in enumerate(listed):
+        if at + 1 < len(listed) and (act := _PAIRS.get((word, listed[at + 1]))):
+            return act, at, at + 1
+        if act := _ACT.get(word):
+            first = at
+            last = at
+            while last + 1 < len(listed) and (listed[last + 1] in _ACT or listed[last + 1] in {"round", "fire", "gun"}):
+                last += 1
+            return act, first, last
+    return None
+
+
+def is_means(token: Any) -> bool:
+    """Whether a noun is a weapon or what carries one, not whoever uses it."""
+    return singular(token.text) in _ACT or singular(token.text) in {"round", "fire", "bomb", "strike", "raid", "bombing", "arm", "weapon"}

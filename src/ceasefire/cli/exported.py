@@ -1,0 +1,185 @@
+"""What leaves a dossier as tables: guarded, flat, the same bytes for the same dossier."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+import msgspec
+
+from ceasefire.claims.claim import Claim, Harm
+from ceasefire.cli.view import View
+from ceasefire.clock import first_day, last_day
+from ceasefire.dossier.act import acts
+from ceasefire.findings.finding import Finding
+from ceasefire.incidents.incident import Incident
+from ceasefire.place import Place
+from ceasefire.reports.report import Report
+
+DELAY = timedelta(days=7)
+"""How old a military movement must be before it is given away."""
+
+_FREE = ("actor_surface", "target_surface", "attributed_to", "publisher", "title", "weapon", "place", "url", "reasons")
+
+
+def guarded(seen: View, now: datetime) -> View:
+    """Movements and positions of forces by district only, and not before they are a week old.
+
+    What has no time of its own is as old as its report; what has neither is left out.
+    """
+    published = {report.id: report.published for report in seen.reports}
+
+    def old(claim: Claim) -> bool:
+        since = claim.when.end if claim.when else published.get(claim.report)
+        return since is not None and since <= now - DELAY
+
+    claims: dict[str, Claim] = {}
+    for name, claim in seen.claims.items():
+        if not _military([claim.act]):
+            claims[name] = claim
+        elif old(claim):
+            claims[name] = msgspec.structs.replace(claim, place=_coarse(seen, claim.place))
+    incidents: dict[str, Incident] = {}
+    for name, incident in seen.incidents.items():
+        own = [one for one in (*incident.claims_for, *incident.claims_against) if one in claims]
+        if not _military([v.value for v in incident.acts]):
+            incidents[name] = incident
+        elif own and len(own) == len(incident.claims_for) + len(incident.claims_against):
+            incidents[name] = msgspec.structs.replace(incident, place=_coarse(seen, incident.place))
+    findings = [
+        # the reason about the zone names the place
+        msgspec.structs.replace(f, reasons=tuple(r for r in f.reasons if r.element != "zone"))
+        if _military([v.value for v in incidents[f.incident].acts])
+        else f
+        for f in seen.findings
+        if f.incident in incidents
+    ]
+    return msgspec.structs.replace(seen, claims=claims, incidents=incidents, findings=tuple(findings))
+
+
+def _military(names: Sequence[str | None]) -> bool:
+    known = acts()
+    return any(name in known and known[name].group == "military" for name in names if name)
+
+
+def _coarse(seen: View, place: Place | None) -> Place | None:
+    """The district that a place lies in; the narrowest wider unit where no district is known."""
+    if place is None:
+        return None
+    units = [u for unit in place.admin if (u := seen.dossier.gazetteer.get(unit)) is not None]
+    wide = [u for u in units if u.kind in ("district", "governorate", "country")]
+    return wide[-1] if wide else None
+
+
+def files(seen: View) -> Iterator[tuple[str, str, int]]:
+    """(file name, its text, rows) of everything exported."""
+    yield _table("reports.csv", [_report(seen, report) for report in seen.reports])
+    yield _table("claims.csv", [_claim(claim) for claim in seen.claims.values()])
+    incidents = list(seen.incidents.values())
+    yield _table("incidents.csv", [_incident(incident) for incident in incidents])
+    yield _table("findings.csv", [_finding(finding) for finding in seen.findings])
+    held: dict[str, list[Finding]] = {}
+    for finding in seen.findings:
+        held.setdefault(finding.incident, []).append(finding)
+    features = [_feature(incident, held.get(incident.id, [])) for incident in incidents]
+    lines = ",\n".join(msgspec.json.encode(feature).decode() for feature in features)
+    yield "incidents.geojson", f'{{"type":"FeatureCollection","features":[\n{lines}\n]}}\n', len(features)
+
+
+def _table(name: str, rows: list[dict[str, Any]]) -> tuple[str, str, int]:
+    buffer = io.StringIO()
+    columns = list(rows[0]) if rows else ["id"]
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([_cell(column, row[column]) for column in columns])
+    return name, buffer.getvalue(), len(rows)
+
+
+def _cell(column: str, value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    text = str(value)
+    return f"'{text}" if column in _FREE and text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+
+
+def _report(seen: View, report: Report) -> dict[str, Any]:
+    return {
+        "id": report.id, "seq": report.seq, "source": report.source, "publisher": report.publisher,
+        "title": report.title, "url": report.url,
+        "published": report.published.isoformat() if report.published else None,
+        "published_assumed": report.published_assumed, "language": report.language,
+        "format": report.format, "handling": seen.marks[report.id],
+    }  # fmt: skip
+
+
+def _where(place: Place | None) -> dict[str, Any]:
+    return {
+        "place": place.name if place else None, "place_id": place.id if place else None,
+        "admin": ";".join(place.admin) if place else None,
+        "lat": place.lat if place else None, "lon": place.lon if place else None,
+        "where_prec": place.where_prec if place else None, "radius_km": place.radius_km if place else None,
+    }  # fmt: skip
+
+
+def _when(one: Claim | Incident) -> dict[str, Any]:
+    when = one.when
+    return {
+        "date_start": first_day(when).isoformat() if when else None,
+        "date_end": last_day(when).isoformat() if when else None,
+        "date_prec": when.date_prec if when else None,
+    }
+
+
+def _harm(name: str, harm: Harm | None) -> dict[str, Any]:
+    parts = ("low", "best", "high", "civilians", "women", "children", "combatants")
+    return {f"{name}_{part}": getattr(harm, part) if harm else None for part in parts}
+
+
+def _claim(claim: Claim) -> dict[str, Any]:
+    return {
+        "claim_id": claim.id, "report": claim.report, "row": claim.row, "source": claim.source, "kind": claim.kind,
+        "act": claim.act, "actor": claim.actor, "actor_surface": claim.actor_surface,
+        "target": claim.target, "target_surface": claim.target_surface, "mutual": claim.mutual,
+        **_where(claim.place), **_when(claim), **_harm("killed", claim.killed), **_harm("injured", claim.injured),
+        "weapon": claim.weapon, "attributed_to": claim.attributed_to, "modality": claim.modality, "reader": claim.reader,
+    }  # fmt: skip
+
+
+def _incident(incident: Incident) -> dict[str, Any]:
+    def values(versions: Sequence[Any]) -> str:
+        return ";".join(v.value or "?" for v in versions)
+
+    killed, injured = incident.killed or (None, None), incident.injured or (None, None)
+    return {
+        "id": incident.id, "kind": incident.kind, "acts": values(incident.acts), "actors": values(incident.actors),
+        "targets": values(incident.targets), "mutual": incident.mutual, **_where(incident.place), **_when(incident),
+        "killed_low": killed[0], "killed_high": killed[1], "injured_low": injured[0], "injured_high": injured[1],
+        "origins": ";".join(incident.origins), "credibility": incident.credibility,
+        "conflicts": ";".join(incident.conflicts),
+        "claims_for": ";".join(incident.claims_for), "claims_against": ";".join(incident.claims_against),
+    }  # fmt: skip
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    responsible = dict.fromkeys(s.by or s.actor for s in finding.sides if s.actor is not None)
+    return {
+        "id": finding.id, "agreement": finding.agreement, "provision": finding.provision,
+        "incident": finding.incident, "outcome": finding.outcome, "responsibility": finding.responsibility,
+        "responsible": ";".join(one for one in responsible if one), "zone": finding.zone, "proof": finding.proof,
+        "state": finding.state, "reasons": " | ".join(r.text for r in finding.reasons),
+    }  # fmt: skip
+
+
+def _feature(incident: Incident, findings: Sequence[Finding]) -> dict[str, Any]:
+    place = incident.place
+    point = None
+    if place is not None and place.lat is not None and place.lon is not None:
+        point = {"type": "Point", "coordinates": [place.lon, place.lat]}
+    held = [{"agreement": f.agreement, "provision": f.provision, "outcome": f.outcome} for f in findings]
+    return {"type": "Feature", "id": incident.id, "geometry": point, "properties": {**_incident(incident), "findings": held}}

@@ -1,0 +1,116 @@
+"""`ceasefire findings`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from ceasefire.agreement.terms import Agreement
+from ceasefire.cli import show
+from ceasefire.errors import InputError
+from ceasefire.process import Results
+from ceasefire.reports.report import Tlp
+
+TOP = 10
+
+
+def findings(
+    folder: Path,
+    /,
+    *,
+    agreement: str | None = None,
+    provision: str | None = None,
+    tlp: str = "RED",
+    top: int = TOP,
+    json: bool = False,
+) -> int:
+    """Print the findings per article: place, date, outcome, responsibility and standard of proof.
+
+    What is new is read first. The machine proposes, people decide: every finding here is `proposed` unless somebody
+    has endorsed it.
+
+    Parameters
+    ----------
+    folder
+        The dossier's folder.
+    agreement
+        Only of the agreement with this id.
+    provision
+        Only of the article with this id.
+    tlp
+        Leave out what is marked stricter than this, and what rests only on it. RED, your own screen, shows all; a
+        column then tells the mark of what is not CLEAR.
+    top
+        How many findings of each article to print, gravest first; 0 for all.
+    json
+        All findings, one JSON object a line.
+    """
+    from ceasefire.process import open_process
+    from ceasefire.reports.header import tlp as mark_of
+
+    mark = mark_of(tlp)
+    if top < 0:
+        raise InputError(f"--top {top} is below 0", "give 0 for all, or how many")
+    with open_process(folder) as process:
+        _known(agreement, provision, process.agreements)
+        with show.progress(not json) as bar:
+            results = process.results(bar)
+    if not results.reports:
+        show.tell(f"{folder} holds no reports yet; take some in with `ceasefire add`")
+    print_findings(results, mark, agreement, provision, top, json)
+    return 0
+
+
+def _known(agreement: str | None, provision: str | None, agreements: tuple[Agreement, ...]) -> None:
+    from ceasefire.reports.header import nearest
+
+    ids = [a.id for a in agreements]
+    if agreement is not None and agreement not in ids:
+        raise InputError(f"there is no agreement '{agreement}'", nearest(agreement, ids, "there are"))
+    articles = dict.fromkeys(p.id for a in agreements if agreement in (None, a.id) for p in a.provisions)
+    if provision is not None and provision not in articles:
+        raise InputError(f"there is no article '{provision}'", nearest(provision, articles, "there are"))
+
+
+def print_findings(
+    results: Results, tlp: Tlp, agreement: str | None, provision: str | None, top: int, json: bool
+) -> None:
+    """The findings of a dossier, as tables or as JSON Lines."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    from ceasefire.cli import view
+
+    seen = view.view(results, tlp)
+    console = Console(file=sys.stdout, width=min(show.WIDTH, Console().width) if sys.stdout.isatty() else show.WIDTH)
+    marked = not json and any(seen.mark(f) != "CLEAR" for f in seen.findings)
+    for one in seen.agreements:
+        if agreement not in (None, one.id):
+            continue
+        if not json:
+            console.print(Text(f"\n{one.title} ({one.id})", style="bold"))
+        for article in one.provisions:
+            if provision not in (None, article.id):
+                continue
+            own = view.of_article(seen, one, article)
+            if json:
+                for finding in own:
+                    show.emit(view.as_object(seen, finding))
+                continue
+            console.print(Text(f"\nArticle {article.id}, {article.title}: {view.counts(own)}"))
+            if not own:
+                continue
+            shown = own[: top or None]
+            table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+            widths = {"place": 20, "date": 17, "outcome": 17, "responsibility": 25, "proof": 13}
+            for name, width in widths.items():
+                table.add_column(name, max_width=width, overflow="fold")
+            if marked:
+                table.add_column("mark", max_width=5, overflow="fold")
+            for finding in shown:
+                row = [Text(show.clean(cell)) for cell in view.cells(seen, finding)]
+                table.add_row(*row, *([seen.mark(finding)] if marked else []))
+            console.print(table)
+            if len(own) > len(shown):
+                console.print(Text(f"… {len(own) - len(shown)} more", style="dim"))

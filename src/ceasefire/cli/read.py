@@ -1,0 +1,93 @@
+"""`ceasefire read`."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import msgspec
+from cyclopts import Parameter
+
+from ceasefire.cli import show
+from ceasefire.errors import InputError, Problem
+
+
+def read(
+    *files: Annotated[str, Parameter(allow_leading_hyphen=True)],
+    published: str | None = None,
+    source: str | None = None,
+    lang: str | None = None,
+    zone: str | None = None,
+    dossier: str | None = None,
+    json: bool = True,
+) -> int:
+    """Read texts and print their claims as JSON Lines.
+
+    Needs no dossier: a general table of actors and a gazetteer of the world serve. With one, its actors, their partisan
+    names and its places are known. What a text does not give is `null`. A claim is what a source says, never a fact.
+
+    Parameters
+    ----------
+    files
+        Plain texts or Markdown with a header; `-` for standard input.
+    published
+        Date or time of publication, against which "on Sunday" is understood; a header's own goes first.
+    source
+        Who published it: a source id or name.
+    lang
+        Language of the text (`en`, `ar`); told from the text where it is not given.
+    zone
+        IANA time zone that the text's times are meant in; the dossier's, or UTC, where it is not given.
+    dossier
+        Folder of a dossier, or `southwest-syria` for the embedded one.
+    json
+        JSON Lines, which is also what it does by itself.
+    """
+    show.reject_options(files)
+    if not files:
+        raise InputError("nothing to read", "name files, or `-` for standard input")
+    from ceasefire.claims.present import present
+    from ceasefire.claims.read import read_text
+    from ceasefire.claims.rowwords import Names
+    from ceasefire.clock import zone_of
+    from ceasefire.dossier.dossier import vocabulary
+    from ceasefire.dossier.embedded import find
+    from ceasefire.dossier.general import general_vocabulary
+    from ceasefire.dossier.load import load
+    from ceasefire.reports import markdown, plain
+    from ceasefire.reports.decode import decode
+    from ceasefire.reports.files import walk
+    from ceasefire.reports.header import Given, publication
+
+    if zone:
+        zone_of(zone)
+    known = vocabulary(load(find(dossier))) if dossier else general_vocabulary(zone or "UTC")
+    if zone and known.time_zone != zone:
+        known = msgspec.structs.replace(known, time_zone=zone)
+    given = publication(published, known.time_zone) if published else None
+    publisher = (Names(known).source(source) or source) if source else None
+    problems: list[Problem] = []
+    for item in walk(files, sys.stdin.buffer):
+        if isinstance(item, Problem):
+            problems.append(item)
+            continue
+        name, data = item
+        try:
+            text, _ = decode(data)
+        except InputError as error:
+            problems.append(Problem(file=name, code="encoding", what=error.what, remedy=error.remedy))
+            continue
+        head, body = Given(), plain.body(text)
+        if markdown.has_header(text):
+            parsed = markdown.parse(text, known, name, sources_known=False)
+            head, body = parsed.given, parsed.body
+            problems += parsed.problems
+        day = (head.published, head.published_day_only) if head.published is not None else given
+        claims = read_text(
+            text[: body[1]], known,
+            published=day[0] if day else None, published_day_only=day[1] if day else True,
+            source=head.source or publisher, language=lang or head.language, start=body[0],
+        )  # fmt: skip
+        for claim in claims:
+            show.emit(present(claim, known))
+    return 1 if show.print_problems(problems) else 0

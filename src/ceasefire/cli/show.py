@@ -1,0 +1,105 @@
+"""How commands speak: results to standard output, the rest to standard error, JSON Lines for machines."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from ceasefire.errors import InputError, Problem, StoreError
+from ceasefire.process import Progress
+
+WIDTH = 100
+"""Columns that tables may take; fewer on a narrower terminal."""
+
+SHOWN = 50
+"""Problems of one run printed in words; `--json` lists them all."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def clean(text: str) -> str:
+    """Without characters that could steer a terminal: names of files and titles come from outside."""
+    return _CONTROL.sub("\ufffd", text)
+
+
+def say(line: str) -> None:
+    """One line of result, at once: what is acknowledged is seen even if the next line never comes."""
+    print(clean(line), flush=True)
+
+
+def tell(line: str) -> None:
+    """One line beside the result."""
+    print(clean(line), file=sys.stderr, flush=True)
+
+
+def emit(thing: Any) -> None:
+    """One JSON object on one line."""
+    print(msgspec.json.encode(thing).decode(), flush=True)
+
+
+def reject_options(paths: Sequence[str]) -> None:
+    """A word with a leading hyphen among paths is a mistyped option, except `-` for standard input."""
+    for path in paths:
+        if path.startswith("-") and path != "-":
+            raise InputError(f"there is no option {path}", f"see `--help`; a file of that name is ./{path}")
+
+
+def day(text: str, option: str) -> date:
+    """A date given to an option."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise InputError(f"{option} '{text}' is not a date", "write it as 2017-07-09") from error
+
+
+def print_problems(problems: Iterable[Problem]) -> int:
+    """Problems in words; how many are errors."""
+    errors = shown = 0
+    for problem in problems:
+        errors += problem.severity == "error"
+        shown += 1
+        if shown <= SHOWN:
+            tell(str(problem))
+    if shown > SHOWN:
+        tell(f"… and {shown - SHOWN} more; `--json` lists them all")
+    return errors
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a file whole or not at all."""
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.write_text(text, "utf-8", newline="")
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        remedy = "check that the folder exists, its rights and the space on its disk"
+        raise StoreError(f"cannot be written ({error.strerror})", remedy, file=str(path)) from error
+
+
+@contextmanager
+def progress(wanted: bool) -> Iterator[Progress | None]:
+    """A bar on standard error for long work, only where a person looks on."""
+    if not wanted or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bars
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
+        task = bars.add_task("", total=None)
+
+        def show(stage: str, done: int, total: int) -> None:
+            bars.update(task, description=stage, completed=done, total=total)
+
+        yield show

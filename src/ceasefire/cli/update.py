@@ -1,0 +1,44 @@
+"""`ceasefire update`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ceasefire.cli import show
+
+
+def update(folder: Path, /, *, json: bool = False) -> int:
+    """Read what is new, match claims into incidents, hold them against the articles.
+
+    Only reports that no reading is kept of are read: new ones, and all of them when the actors, places or the reader
+    have changed. The state of the dossier's files is entered in the ledger.
+
+    Parameters
+    ----------
+    folder
+        The dossier's folder.
+    json
+        One JSON object: counts of reports, claims, incidents, findings, and the rows that gave no claim.
+    """
+    from ceasefire.process import open_process
+
+    with open_process(folder, write=True) as process, show.progress(not json) as bar:
+        results = process.update(bar)
+    refused = [p for p in results.problems if p.severity == "error"]
+    counts = {
+        "reports": len(results.reports),
+        "read": results.read,
+        "claims": len(results.claims),
+        "incidents": len(results.incidents),
+        "findings": len(results.findings),
+    }
+    if json:
+        show.emit({**counts, "problems": refused})
+    else:
+        show.say(
+            f"{counts['reports']} reports ({counts['read']} read now), {counts['claims']} claims, "
+            f"{counts['incidents']} incidents, {counts['findings']} findings"
+        )
+        if refused:
+            show.tell(f"{len(refused)} rows of tables gave no claim (told when they were added; `--json` lists them)")
+    return 0

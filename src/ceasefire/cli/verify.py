@@ -1,0 +1,41 @@
+"""`ceasefire verify`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from ceasefire.cli import show
+from ceasefire.errors import InputError
+
+
+def verify(folder: Path, /, *, head: str | None = None, json: bool = False) -> int:
+    """Check that nothing in the ledger was altered, removed or inserted.
+
+    Every entry must give its own hash and name the one before it; every report's bytes must give the hash under which
+    they were entered. The first entry that does not hold is named (exit code 6). Keep the printed head elsewhere:
+    with `--head` a later check also finds entries that were cut off at the end or written anew.
+
+    Parameters
+    ----------
+    folder
+        The dossier's folder, or its database file.
+    head
+        A head printed earlier; it must still be in the chain.
+    json
+        One JSON object: `{"entries", "reports", "head"}`.
+    """
+    from ceasefire.ledger.chain import verify as verify_chain
+    from ceasefire.store import open_store
+
+    if not folder.exists():
+        raise InputError(f"'{folder}' is not there", "give the folder of a dossier")
+    with open_store(folder / "ledger.db" if folder.is_dir() else folder) as store:
+        verified = verify_chain(store, head=head.strip().lower() if head else None)
+    if json:
+        show.emit(msgspec.to_builtins(verified))
+    else:
+        show.say(f"{verified.entries} entries hold, {verified.reports} reports are as they were received")
+        show.say(f"head {verified.head}")
+    return 0
