@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from tests.support.small import small
 
 from ceasefire.claims.claim import Claim, Harm
 from ceasefire.claims.rows import rows_to_claims
@@ -19,7 +20,6 @@ from ceasefire.errors import Problem
 from ceasefire.reports import ucdp
 from ceasefire.reports.report import Report
 from ceasefire.reports.table import header_of, map_columns
-from tests.support.small import small
 
 GED = (
     "id,type_of_violence,side_a,side_b,source_office,source_original,where_prec,where_coordinates,adm_1,adm_2,"

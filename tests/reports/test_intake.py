@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.support.small import small
 
 from ceasefire.dossier.dossier import vocabulary
 from ceasefire.dossier.vocabulary import Vocabulary
@@ -18,7 +19,6 @@ from ceasefire.ledger import chain
 from ceasefire.reports.decode import text_of
 from ceasefire.reports.intake import Taken, take_in
 from ceasefire.store import Store, open_store
-from tests.support.small import small
 
 NOW = datetime(2030, 6, 1, tzinfo=UTC)
 Take = Callable[..., list[Taken | Problem]]

@@ -61,7 +61,7 @@ def _with_instants(source: YamlFile, value: Any, path: Path_, zone: str, problem
         return value
     out: dict[str, Any] = {}
     for key, item in value.items():
-        if key in _TIMES and item is not None and "direction" not in path:
+        if key in _TIMES and item is not None and not isinstance(item, (list, dict)) and "direction" not in path:
             out[key] = _instant(source, item, (*path, key), zone, problems)
         else:
             out[key] = _with_instants(source, item, (*path, key), zone, problems)

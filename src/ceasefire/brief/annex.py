@@ -54,7 +54,7 @@ def _claims(
     scope: Scope, report: Report, names: list[str], findings: Mapping[str, tuple[int, ...]]
 ) -> tuple[ClaimNote, ...]:
     text: str | None = None
-    table: Mapping[int, str] = {}
+    table: Mapping[int, tuple[Segment, ...]] = {}
     notes = []
     for name in names:
         claim = scope.claims[name]
@@ -64,7 +64,7 @@ def _claims(
         if name in scope.quiet:
             segments: tuple[Segment, ...] = ()
         elif claim.row is not None and claim.row in table:
-            segments = (Segment(table[claim.row]),)
+            segments = table[claim.row]
         else:
             segments, located = quote(claim, text)
             if not located:

@@ -210,11 +210,13 @@ class Disagreement(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Outline(msgspec.Struct, frozen=True):
-    """A shape on the map, rings of (lon, lat) degrees. name: label; main: the dossier is about it."""
+    """A shape on the map, rings of (lon, lat) degrees. name: label, drawn at `at` (lon, lat);
+    main: the dossier is about it."""
 
     name: str
     rings: tuple[Ring, ...]
     main: bool
+    at: tuple[float, float] | None = None
 
 
 class Spot(msgspec.Struct, frozen=True, kw_only=True):

@@ -20,6 +20,7 @@ from markupsafe import Markup, escape
 
 from ceasefire.brief import mapsvg, phrase, timesvg, words
 from ceasefire.brief.brief import Brief, Segment
+from ceasefire.brief.quote import COLUMN
 
 Row = TypeVar("Row")
 
@@ -90,6 +91,8 @@ def quoted(segments: Sequence[Segment]) -> Markup:
     for segment in segments:
         if segment.field is None:
             parts.append(escape(segment.text))
+        elif segment.field == COLUMN:
+            parts.append(Markup("<i>{}</i>").format(segment.text))
         else:
             name = words.MARK.get(segment.field, segment.field)
             parts.append(Markup('<mark title="{}">{}</mark>').format(name, segment.text))

@@ -24,6 +24,10 @@ class Box(msgspec.Struct, frozen=True):
             and self.top < other.bottom and other.top < self.bottom
         )  # fmt: skip
 
+    def around(self, x: float, y: float) -> bool:
+        """Whether the point is its middle."""
+        return abs(self.left + self.right - 2 * x) < 1 and abs(self.top + self.bottom - 2 * y) < 1
+
     def holds(self, other: Box) -> bool:
         """Whether the other lies within."""
         return (
@@ -33,7 +37,8 @@ class Box(msgspec.Struct, frozen=True):
 
 
 class Label(msgspec.Struct, frozen=True):
-    """text and figure at a point (x, y) whose mark has that radius."""
+    """text and figure at a point (x, y) whose mark has that radius. must: better on top of another
+    mark than not at all."""
 
     text: str
     figure: str
@@ -41,6 +46,7 @@ class Label(msgspec.Struct, frozen=True):
     y: float
     radius: float
     class_: str
+    must: bool = False
 
 
 def place_labels(
@@ -50,23 +56,28 @@ def place_labels(
     not cover; taken: room that is used already."""
     used = [*taken]
     for label in labels:
-        for box, anchor in _candidates(label):
-            others = [m for m in marks if not (m.left < label.x < m.right and m.top < label.y < m.bottom)]
-            if bounds.holds(box) and not any(box.meets(b) for b in (*used, *others)):
-                used.append(box)
-                yield label, box, anchor
-                break
+        # A label may touch the mark it belongs to; an area has none.
+        others = [m for m in marks if not label.radius or not m.around(label.x, label.y)]
+        free = [
+            (box, anchor)
+            for box, anchor in _candidates(label)
+            if bounds.holds(box) and not any(box.meets(b) for b in used)
+        ]
+        clear = [(box, anchor) for box, anchor in free if not any(box.meets(m) for m in others)]
+        for box, anchor in (clear or (free if label.must else []))[:1]:
+            used.append(box)
+            yield label, box, anchor
 
 
 def width(label: Label) -> float:
     """Estimated width of the text: the fonts of the reader's machine are not known."""
-    wide = 6.3 if label.class_ == "town" else 7.0
+    wide = {"town": 6.3, "region": 9.4}.get(label.class_, 7.2)
     return wide * len(label.text) + (7.5 * len(label.figure) + 6 if label.figure else 0.0)
 
 
 def _candidates(label: Label) -> Iterator[tuple[Box, str]]:
     """Right, left, above, below, then the corners."""
-    w, r, x, y = width(label), label.radius + 4, label.x, label.y
+    w, r, x, y = width(label), label.radius + 5, label.x, label.y
     half = HEIGHT / 2
     if label.radius == 0:
         yield Box(x - w / 2, y - half, x + w / 2, y + half), "middle"

@@ -18,6 +18,9 @@ MARGIN = 26.0
 LABELLED = 28
 """Places with incidents that may carry a label; all stand in the table beneath."""
 
+FOREMOST = 8
+"""Places whose label is drawn even over another mark."""
+
 _KM_A_DEGREE = EARTH_KM * radians(1)
 
 
@@ -148,17 +151,22 @@ def _disc(frame: Frame, spot: Spot, most: int) -> str:
 
 def _names(frame: Frame, view: MapView, points: list[Spot], areas: list[Spot], most: int) -> str:
     """Labels, most incidents first, then towns for orientation; one that finds no room is left out."""
-    taken = [_box(frame, s, most) for s in points[:LABELLED]]
+    marks = [_box(frame, s, most) for s in points]
     furniture = Box(0, frame.height - 74, 250, frame.height)
     wanted = []
-    for spot in points[:LABELLED]:
+    for n, spot in enumerate(points[:LABELLED]):
         x, y = frame.xy(spot.lon, spot.lat)
-        wanted.append(Label(spot.name, str(spot.count), x, y, _radius(spot.count, most), "spotname"))
+        radius = _radius(spot.count, most)
+        wanted.append(Label(spot.name, str(spot.count), x, y, radius, "spotname", must=n < FOREMOST))
     for spot in sorted(areas, key=lambda s: -s.count):
         x, y = frame.xy(spot.lon, spot.lat)
         wanted.append(Label(spot.name, str(spot.count), x, y, 0.0, "areaname"))
     drawn = {spot.name for spot in view.spots}
-    marks = []
+    for outline in view.outlines:
+        if outline.name and outline.at and outline.name not in drawn:
+            x, y = frame.xy(*outline.at)
+            wanted.append(Label(outline.name, "", x, y, 0.0, "region"))
+    dots = []
     for town in sorted(view.towns, key=lambda t: t.rank):
         if town.name in drawn:
             continue
@@ -166,15 +174,15 @@ def _names(frame: Frame, view: MapView, points: list[Spot], areas: list[Spot], m
         wanted.append(Label(town.name, "", x, y, 2.0, "town"))
     out = []
     bounds = Box(2, 2, WIDTH - 2, frame.height - 2)
-    for label, box, anchor in place_labels(wanted, taken, [furniture], bounds):
+    for label, box, anchor in place_labels(wanted, marks, [furniture], bounds):
         if label.class_ == "town":
-            marks.append(element("circle", cx=label.x, cy=label.y, r=1.6, class_="towndot"))
+            dots.append(element("circle", cx=label.x, cy=label.y, r=1.6, class_="towndot"))
         at = box.left if anchor == "start" else box.right if anchor == "end" else (box.left + box.right) / 2
         shown = text(label.text, at, box.bottom - 3.5, label.class_, anchor)
         if label.figure:
             shown = shown.replace("</text>", f'<tspan class="figure-n" dx="4">{label.figure}</tspan></text>')
         out.append(shown)
-    return "".join(marks + out)
+    return "".join(dots + out)
 
 
 def _box(frame: Frame, spot: Spot, most: int) -> Box:

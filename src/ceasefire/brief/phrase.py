@@ -149,7 +149,7 @@ def harm(value: Harm | None) -> str:
             (value.children, words.PERSONS["children"]),
             (value.combatants, words.PERSONS["combatants"]),
         )
-        if n is not None
+        if n  # a stated 0 adds nothing beside the total
     ]
     if kinds:
         parts.append(words.OF_THEM.format(parts=join(kinds)))

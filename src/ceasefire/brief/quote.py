@@ -13,6 +13,9 @@ from ceasefire.reports.report import Report
 LONGEST = 900
 """Characters of one quotation; longer sentences are cut, with the cut shown."""
 
+COLUMN = "column"
+"""Marks the name of a column in the quotation of a row."""
+
 _CELL = 240
 _CUT = " […] "
 
@@ -58,13 +61,14 @@ def opening(report: Report, text: str) -> tuple[Segment, ...]:
     return (Segment(_flat(text[start : min(end, start + 300)]).strip()),)
 
 
-def rows(report: Report, text: str) -> Mapping[int, str]:
+def rows(report: Report, text: str) -> Mapping[int, tuple[Segment, ...]]:
     """Line number on which a row starts (1-based) -> the row as `column: value · column: value`,
-    empty cells left out. Empty when the text is no table."""
+    empty cells left out; the columns' names are segments of the field `COLUMN`. Empty when the text
+    is no table."""
     head, _, _ = text.partition("\n")
     delimiter = max(",;\t|", key=head.count)
     reader = csv.reader(io.StringIO(text), delimiter=delimiter)
-    table: dict[int, str] = {}
+    table: dict[int, tuple[Segment, ...]] = {}
     columns: list[str] = []
     line = 1
     try:
@@ -72,15 +76,23 @@ def rows(report: Report, text: str) -> Mapping[int, str]:
             if not columns:
                 columns = [name.strip("\ufeff ") for name in cells]
             elif cells:
-                table[line] = " · ".join(
-                    f"{name}: {_flat(cell)[:_CELL]}"
-                    for name, cell in zip(columns, cells, strict=False)
-                    if cell.strip()
-                )
+                table[line] = _row(columns, cells)
             line = reader.line_num + 1
     except csv.Error:
         return table
     return table
+
+
+def _row(columns: list[str], cells: list[str]) -> tuple[Segment, ...]:
+    parts: list[Segment] = []
+    for name, cell in zip(columns, cells, strict=False):
+        if cell.strip():
+            cut = _flat(cell)
+            shown = cut[:_CELL] + _CUT.rstrip() if len(cut) > _CELL else cut
+            parts += [Segment(f"{name}: ", COLUMN), Segment(f"{shown} · ")]
+    if parts:
+        parts[-1] = Segment(parts[-1].text.removesuffix(" · "))
+    return tuple(parts)
 
 
 def _sentence(claim: Claim, text: str) -> tuple[int, int]:

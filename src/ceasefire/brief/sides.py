@@ -14,6 +14,7 @@ from ceasefire.brief.brief import (
     VersionNote,
     Voice,
 )
+from ceasefire.brief.quote import COLUMN
 from ceasefire.brief.scope import Scope
 from ceasefire.claims.claim import Claim, Harm
 from ceasefire.incidents.incident import Incident, Version
@@ -130,6 +131,7 @@ def _column(
 def _only(quote: Sequence[Segment], field: str) -> tuple[Segment, ...]:
     """The quotation with only the words marked that the column is about."""
     fields = _MARKED.get(field, (field,))
+    fields = (*fields, COLUMN)
     return tuple(s if s.field in fields else Segment(s.text) for s in quote)
 
 

@@ -65,7 +65,8 @@ def _outlines(scope: Scope) -> tuple[Outline, ...]:
         place = dossier.gazetteer.get(name)
         inside = place is not None and any(unit in dossier.area for unit in (*place.admin, place.id))
         label = place.name if place is not None and name in dossier.area else ""
-        made.append(Outline(label, rings, inside or not dossier.area))
+        at = (place.lon, place.lat) if place and place.lat is not None and place.lon is not None else None
+        made.append(Outline(label, rings, inside or not dossier.area, at))
     return tuple(made)
 
 

@@ -10,7 +10,7 @@ _ARABIC = str.maketrans(
     {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ئ": "ي", "ؤ": "و", "ة": "ه", "ـ": None}
 )
 _MARKS = re.compile(r"[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_ARTICLE = re.compile(r"\b(?:al|el|as|ash|ad|adh|ar|at|ath|az|an|us|ul|ed|es|esh)[- ](?=\w)")
+_ARTICLE = re.compile(r"\b(?:al|el|as|ash|ad|adh|ar|at|ath|az|an|es|esh)[- ](?=\w)")
 _AR_ARTICLE = re.compile(r"(?:(?<=\s)|^)ال(?=\w{2})")
 _KIND = re.compile(
     r"\b(?:town|village|city|governorate|province|district|subdistrict|sub-district|area|neighbou?rhood)$"

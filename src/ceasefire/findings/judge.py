@@ -11,6 +11,7 @@ from ceasefire.agreement.zone import ZoneAnswer, locate
 from ceasefire.claims.claim import Claim
 from ceasefire.clock import first_day, last_day
 from ceasefire.dossier.act import acts, expand
+from ceasefire.dossier.actor import belongs_to
 from ceasefire.dossier.dossier import Dossier, vocabulary
 from ceasefire.findings.case import Case
 from ceasefire.findings.conditions import conditions
@@ -166,7 +167,7 @@ def _outcome(
 
 
 def _responsibility(case: Case, told: Doers) -> tuple[Responsibility, list[Reason]]:
-    names = {side.by or side.actor for side in told.sides if side.actor is not None}
+    names = _apart(case, {side.by or side.actor for side in told.sides if side.actor is not None})
     cited = tuple(dict.fromkeys(c for side in told.sides for c in side.claims))
     if told.mutual:
         return "not_attributable", [_reason("fire is told from both sides; who began is not", cited)]
@@ -188,6 +189,15 @@ def _responsibility(case: Case, told: Doers) -> tuple[Responsibility, list[Reaso
     elif side.by and side.by != side.actor:
         text += f"; on that day it belonged to {case.name(side.by)}"
     return "attributed", [_reason(text, cited), *_admission(case, told)]
+
+
+def _apart(case: Case, names: set[str | None]) -> set[str | None]:
+    """Doers less those that another of them belongs to on the day: a brigade and its army are one."""
+    day = case.day()
+    if day is None or len(names) < 2:
+        return names
+    wider = {w for n in names if n for w in belongs_to(case.dossier.actors, n, day)[1:]}
+    return names - wider or names
 
 
 def _admission(case: Case, told: Doers) -> list[Reason]:

@@ -275,10 +275,10 @@ class SqliteStore:
 
     def _unpacked(self, query: Any) -> bytes | None:
         row = self._one(query)
-        if row is None:
-            return None
-        with self._told():
-            return zlib.decompress(row.data)
+        try:
+            return None if row is None else zlib.decompress(row.data)
+        except zlib.error:
+            return None  # what is derived and spoilt is as good as absent: it is computed again
 
     def drop_derived(self) -> None:
         """Forget all readings and results."""

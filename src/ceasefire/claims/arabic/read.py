@@ -1,0 +1,245 @@
+"""Arabic prose into claims: the entry of this package."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from ceasefire import clock, ids
+from ceasefire.claims.arabic.anchors import Scene, find_anchors, worth_reading
+from ceasefire.claims.arabic.asserters import Asserter, Scope, chain_at, find_scopes
+from ceasefire.claims.arabic.dates import Frame, frame
+from ceasefire.claims.arabic.events import Event, Memory, Span, build
+from ceasefire.claims.arabic.harm import Hurt, find_harm
+from ceasefire.claims.arabic.names import find_names
+from ceasefire.claims.arabic.normal import fold, fold_text
+from ceasefire.claims.arabic.places import find_spots
+from ceasefire.claims.arabic.roles import Parties
+from ceasefire.claims.arabic.terms import terms_of
+from ceasefire.claims.arabic.times import find_times
+from ceasefire.claims.arabic.tokens import spans_of_sentences, tokens
+from ceasefire.claims.arabic.tolls import attach, give, goes_back, harms
+from ceasefire.claims.claim import Claim, Harm
+from ceasefire.claims.text import clean
+from ceasefire.dossier.vocabulary import Vocabulary
+
+READER = "ceasefire-arabic/1"
+_WORTH: dict[str, bool] = {}
+_WORTH_SIZE = 200_000
+
+
+def read_arabic(
+    text: str,
+    vocabulary: Vocabulary,
+    *,
+    published: datetime | None = None,
+    published_day_only: bool = True,
+    source: str | None = None,
+    report: str = "",
+    seq: int = 0,
+    start: int = 0,
+) -> tuple[Claim, ...]:
+    """The claims that an Arabic text makes.
+
+    text: the whole report; reading begins at character `start`; spans are offsets in `text`.
+    published: UTC instant that relative times hang on, None when unknown (then they give nothing);
+    published_day_only: only its day is known; source: id of who publishes, or None;
+    report, seq: id and order of intake of the report. Never raises for what a text contains.
+    """
+    del published_day_only  # only the day is used: no Arabic expression hangs on the hour
+    shown = clean(text) if any(c in text for c in "<&") or "http" in text else text
+    reader = _Reader(text, shown, vocabulary, frame(published, vocabulary.time_zone), source, report, seq)
+    for first, last in spans_of_sentences(shown, start):
+        if _promising(shown[first:last]):
+            reader.sentence(first, last)
+        else:
+            reader.skip()
+    return reader.finish()
+
+
+def _promising(sentence: str) -> bool:
+    """The dictionary pass: whether a sentence holds a word that can begin an act or a harm."""
+    if len(_WORTH) > _WORTH_SIZE:
+        _WORTH.clear()
+    for raw in fold_text(sentence).split():
+        word = raw.strip("\"'«»“”()[]،,:;.؛-–—!؟?/")
+        known = _WORTH.get(word)
+        if known is None:
+            known = _WORTH[word] = bool(word) and (worth_reading(word) or bool(find_harm(tokens(word))))
+        if known:
+            return True
+    return False
+
+
+class _Reader:
+    def __init__(
+        self, text: str, shown: str, vocabulary: Vocabulary, of: Frame, source: str | None, report: str, seq: int
+    ) -> None:
+        self.text, self.shown, self.vocabulary, self.of = text, shown, vocabulary, of
+        self.source, self.report, self.seq = source, report, seq
+        known = vocabulary.sources.get(source) if source else None
+        self.side = known.leaning if known else None
+        if known and known.alignment and self.side is None:
+            aligned = vocabulary.actors.get(known.alignment)
+            self.side = aligned.side if aligned else None
+        self.memory = Memory(places=[])
+        self.chain: tuple[Asserter, ...] = ()
+        self.events: list[Event] = []
+
+    def skip(self) -> None:
+        """A sentence that says no act: what it names is not carried further."""
+        self.memory.gender = ""
+
+    def sentence(self, first: int, last: int) -> None:
+        toks = tokens(self.shown, first, last)
+        if not toks:
+            return
+        names = find_names(self.shown, toks, self.vocabulary, self.side)
+        day = clock.last_day(self.memory.when.interval) if self.memory.when else None
+        times = find_times(toks, Frame(self.of.today, self.of.zone, day))
+        busy = frozenset(k for n in names for k in range(n.first, n.last)) | frozenset(
+            k for w in times for k in range(w.first, w.last)
+        )
+        hurts = find_harm(toks, busy)
+        scene = Scene(self.shown, toks, [t.norm for t in toks], names, times, hurts)
+        scopes = find_scopes(self.shown, toks, names, self.chain, None)
+        anchors = find_anchors(scene)
+        spots = find_spots(self.shown, toks, names, self.vocabulary)
+        sentence = (first, last)
+        events = build(scene, anchors, spots, scopes, sentence, self.memory)
+        lone = attach(scene, anchors, events, self.memory, sentence)
+        lone = self._told_before(scene, anchors, events, lone)
+        kept = [e for e in events if not e.drop]
+        kept.extend(self._tolls(scene, lone, spots, scopes, sentence))
+        kept.sort(key=lambda e: e.head)
+        for event in kept:
+            self._remember(event)
+        self.events.extend(kept)
+        self.memory.event = len(self.events) - 1 if self.events else -1
+        if scopes:
+            main = [s for s in scopes if not s.denied]
+            self.chain = (main or list(scopes))[-1].chain or self.chain
+        for spot in spots:
+            if spot.use == "at":
+                self.memory.places.append(spot)
+        del self.memory.places[:-8]
+
+    def _told_before(self, scene: Scene, anchors: Sequence[Any], events: list[Event], lone: list[Hurt]) -> list[Hurt]:
+        """Harm of an act that was told in the sentence before goes there."""
+        before = next((e for e in reversed(self.events) if harms(e)), None)
+        rest: list[Hurt] = []
+        for event in events:
+            if event.drop and before is not None:
+                if event.killed:
+                    give(scene, before, event.killed)
+                if event.injured:
+                    give(scene, before, event.injured)
+        acting = [e for e in events if not e.drop and harms(e)]
+        for hurt in lone:
+            if before is not None and not acting and goes_back(scene, hurt) and give(scene, before, hurt):
+                continue
+            rest.append(hurt)
+        del anchors
+        return rest
+
+    def _tolls(self, scene: Scene, lone: Sequence[Hurt], spots: Sequence[Any], scopes: Sequence[Scope], sentence: Span) -> list[Event]:
+        """Harm told by itself: one event for killed and injured that stand together."""
+        out: list[Event] = []
+        for hurt in lone:
+            if hurt.harm.best == 0:
+                continue
+            span = scene.toks[hurt.first].start, scene.toks[hurt.last - 1].end
+            if out and hurt.which == "injured" and out[-1].injured is None and not any(
+                n in ("،", "ان", "وان") for n in scene.norms[out[-1].killed.last if out[-1].killed else 0 : hurt.first]
+            ):
+                out[-1].injured, out[-1].injured_span = hurt, span
+                continue
+            low, high = _clause(scene, hurt)
+            near = [s for s in spots if low <= s.first < high and s.use in ("at", "from")]
+            after = [s for s in near if s.first >= hurt.last]
+            chosen = after[:1] or near[-1:] or [s for s in spots if s.use == "at"][:1]
+            times = [w for w in scene.times if low <= w.first < high and w.use != "since"] or [
+                w for w in scene.times if w.use != "since" and w.first < hurt.first
+            ]
+            event = Event(
+                act="killing_other" if hurt.which == "killed" else "other", kind="event", entry="ar.harm",
+                head=(scene.toks[hurt.head].start, scene.toks[hurt.head].end), sentence=sentence,
+                parties=Parties(), spots=chosen, scope=chain_at(scopes, hurt.head),
+            )  # fmt: skip
+            if times:
+                event.when = times[0].interval
+                event.when_span = scene.toks[times[0].first].start, scene.toks[times[0].last - 1].end
+                self.memory.when, self.memory.when_span = times[0], event.when_span
+            elif self.memory.when is not None:
+                event.when, event.when_span = self.memory.when.interval, self.memory.when_span
+            event.modality = "denied" if event.scope is not None and event.scope.denied else "asserted"
+            give(scene, event, hurt)
+            out.append(event)
+        return out
+
+    def _remember(self, event: Event) -> None:
+        if event.parties.doer is not None:
+            self.memory.doer = event.parties.doer
+            self.memory.gender = event.gender
+
+    def finish(self) -> tuple[Claim, ...]:
+        """All events as claims, one for each place, each with its id."""
+        out: list[Claim] = []
+        for event in self.events:
+            for k, spot in enumerate(event.spots or [None]):
+                out.append(self._claim(event, spot, k, len(out)))
+        return tuple(out)
+
+    def _claim(self, event: Event, spot: Any, k: int, position: int) -> Claim:
+        spans: dict[str, Span] = {"sentence": event.sentence, "act": event.head}
+        who = event.parties
+        chain = [a for a in (event.scope.chain if event.scope else ())]
+        speakers = [a for a in chain if self.source is None or a.id != self.source]
+        if who.doer:
+            spans["actor"] = (who.doer.start, who.doer.end)
+        if who.target:
+            spans["target"] = (who.target.start, who.target.end)
+        if spot is not None:
+            spans["place"] = (spot.start, spot.end)
+        when = event.when
+        if event.when_span and when is not None:
+            spans["when"] = event.when_span
+        elif self.of.today is not None:
+            when = clock.days(self.of.today - timedelta(days=2), self.of.today, self.of.zone, 2)
+        if event.weapon:
+            spans["weapon"] = event.weapon
+        if speakers:
+            spans["attributed_to"] = (speakers[-1].start, speakers[-1].end)
+        if event.killed_span and k == 0:
+            spans["killed"] = event.killed_span
+        if event.injured_span and k == 0:
+            spans["injured"] = event.injured_span
+        facts: dict[str, Any] = {
+            "report": self.report, "order": (self.seq, position), "source": self.source, "kind": event.kind, "act": event.act,
+            "actor": who.doer.id if who.doer else None, "actor_surface": who.doer.words if who.doer else None,
+            "target": who.target.id if who.target else None, "target_surface": who.target.words if who.target else None,
+            "place": spot.place if spot is not None else None, "when": when,
+            "killed": _harm(event.killed) if k == 0 else None, "injured": _harm(event.injured) if k == 0 else None,
+            "weapon": fold(self.shown[slice(*event.weapon)]) if event.weapon else None,
+            "attributed_to": (speakers[-1].id or speakers[-1].words) if speakers else None,
+            "attributed_chain": tuple(a.id or a.words for a in speakers), "modality": event.modality, "mutual": who.mutual,
+            "terms": terms_of(event, self.shown, self.vocabulary), "spans": spans, "reader": READER,
+        }  # fmt: skip
+        return Claim(id=ids.content_id("claim", facts), **facts)
+
+
+def _clause(scene: Scene, hurt: Hurt) -> tuple[int, int]:
+    from ceasefire.claims.arabic.anchors import STRONG
+
+    low = hurt.first
+    while low > 0 and scene.norms[low - 1] not in STRONG:
+        low -= 1
+    high = hurt.last
+    while high < len(scene.norms) and scene.norms[high] not in STRONG:
+        high += 1
+    return low, high
+
+
+def _harm(hurt: Hurt | None) -> Harm | None:
+    return hurt.harm if hurt else None

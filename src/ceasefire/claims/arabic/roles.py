@@ -1,0 +1,302 @@
+"""Who does an act and to whom: the subject before or after the verb, of a masdar, "by", "against"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from ceasefire.claims.arabic.anchors import STRONG, Anchor, Scene
+from ceasefire.claims.arabic.names import ARMED, Name
+from ceasefire.claims.arabic.normal import fold
+from ceasefire.claims.arabic.tokens import bare, word_forms
+
+
+class Party(msgspec.Struct, frozen=True):
+    """Somebody in an act. id: actor id or None; words: as written; start, end: characters;
+    ids: all it may be."""
+
+    id: str | None
+    words: str
+    start: int
+    end: int
+
+
+class Parties(msgspec.Struct, frozen=True):
+    """doer, target: None when not said; mutual: both sides are named, not who began."""
+
+    doer: Party | None = None
+    target: Party | None = None
+    mutual: bool = False
+
+
+_BY = {("من", "قبل"), ("من", "جانب"), ("من", "طرف"), ("علي", "يد"), ("علي", "ايدي"), ("علي", "ايد")}
+_BY_ONE = {
+    fold(w)
+    for w in "بأيدي بيد بنيران برصاص مصدره مصدرها نفذته نفذها نفذه نفذتها شنته شنتها شنها شنه أطلقتها أطلقها أطلقه أطلقته زرعتها زرعها ارتكبتها ارتكبها ألقتها يشنها تشنها تنفذها رصاص نيران بقصف بغارات".split()
+}
+_AFFILIATED = {"تابع", "تابعه", "تابعين", "تابعون", "تابعتين", "تتبع", "يتبع", "تابعا", "موالي", "مواليه"}
+_PLATFORM = {
+    fold(w)
+    for w in "مدفعية طائرات طائرة طيران مقاتلات مروحيات دبابات صواريخ راجمات عناصر وحدات وحدة قناصة قناصات قناص مسلحو مسلحي مقاتلو مقاتلي إرهابيو إرهابيي حواجز حاجز قوات جنود "
+    "مجموعات مجموعة ضباط عربات آليات دوريات دورية رشاشات سلاح بوارج زوارق مسيرات من بعض عدد الحربي الحربية المروحي المروحية التابع التابعة الحربيه".split()
+}
+_TARGETED = {
+    fold(w)
+    for w in "مواقع موقع نقاط نقطة حواجز حاجز دوريات دورية سيارة آلية مقر مقرات تجمعات تجمع رتل ثكنات ثكنة أهداف عناصر قائد قيادي سيارات آليات عربة مركبة أوكار محاور خطوط أرتال صفوف جندي ضابط".split()
+}
+_AGAINST = {"علي", "ضد", "تجاه", "باتجاه", "نحو", "بحق", "وعلي"}
+_CONTROL = ("تسيطر", "يسيطر", "سيطره", "الخاضع", "خاضع", "الخارج", "مناطق", "المحاذي", "المتاخم", "نفوذ", "بمناطق", "المناطق", "عليها", "مدعوم", "المدعوم", "دعم", "تدعم", "مخصص", "حساب")
+_STATES_BETWEEN = {"بين"}
+
+
+def party(text: str, name: Name) -> Party:
+    """A name as a party."""
+    return Party(name.id, text[name.start : name.end], name.start, name.end)
+
+
+def _actors(scene: Scene, first: int, last: int) -> list[Name]:
+    return [n for n in scene.names if n.kind == "actor" and n.first >= first and n.last <= last]
+
+
+def _before(scene: Scene, name: Name, back: int = 1) -> str:
+    """The word that many words before a name, quotation marks left out."""
+    k = name.first - 1
+    while k >= 0:
+        if scene.toks[k].kind == "p" and scene.norms[k] in ('"', "«", "»", "“", "”", "'"):
+            k -= 1
+            continue
+        back -= 1
+        if back == 0:
+            return scene.norms[k]
+        k -= 1
+    return ""
+
+
+def _described(scene: Scene, name: Name) -> bool:
+    """"The areas that X holds": X neither does nor suffers it."""
+    return any(_before(scene, name, b).startswith(_CONTROL) for b in (1, 2))
+
+
+def _adjacent(scene: Scene, at: int, name: Name) -> bool:
+    """Whether only quotation marks and words for what belongs to an actor stand between."""
+    if name.clitics.rstrip("وف") and not name.clitics.endswith("ل"):
+        return False
+    gap = [scene.norms[k] for k in range(at, name.first) if scene.toks[k].kind == "w"]
+    if name.clitics.endswith("ل"):
+        return bool(gap) and bare(gap[-1]) in _AFFILIATED
+    return len(gap) <= 4 and all(bare(g) in _PLATFORM or g in _PLATFORM for g in gap) and (not gap or gap[-1] != "من" or gap[0] != "من")
+
+
+def clause_start(scene: Scene, i: int) -> int:
+    """Index after the last word that begins a clause before token i."""
+    k = i - 1
+    while k >= 0:
+        if scene.norms[k] in STRONG or scene.norms[k] in ("؛", ":"):
+            return k + 1
+        if scene.norms[k] == "،":
+            return k + 1
+        k -= 1
+    return 0
+
+
+def description(scene: Scene, first: int, last: int, clitics: bool = False) -> Party | None:
+    """`مسلحون مجهولون`, `طائرات سورية`: armed people or means with no name."""
+    k = first
+    while k < last and scene.toks[k].kind == "p" and scene.norms[k] in ('"', "«", "“"):
+        k += 1
+    if k >= last or scene.toks[k].kind != "w":
+        return None
+    lead = ""
+    for taken, rest in word_forms(scene.norms[k]):
+        if bare(rest) in ARMED and (clitics or taken in ("", "و", "ف")):
+            lead = taken
+            break
+    else:
+        return None
+    if any(n.first <= k < n.last for n in scene.names):
+        return None
+    end = k + 1
+    while end < last and end - k < 4 and scene.toks[end].kind == "w" and not any(n.first <= end < n.last for n in scene.names):
+        norm = scene.norms[end]
+        if norm[:1] in ("ب", "و", "ل") and len(norm) > 4 or norm in ("في", "على", "علي", "من", "الي", "عن", "يوم", "صباح", "مساء", "ان", "اليوم", "امس", "ليل", "فجر", "حي", "بلده", "قريه", "مدينه", "اطراف", "محيط"):
+            break
+        if not norm.endswith(("ون", "ين", "ه", "يا", "ي")) or norm.startswith("ال") != scene.norms[k][len(lead) :].startswith("ال"):
+            break
+        if any(w.first <= end < w.last for w in scene.times):
+            break
+        end += 1
+    start = scene.toks[k].start + len(lead)
+    return Party(None, scene.text[start : scene.toks[end - 1].end], start, scene.toks[end - 1].end)
+
+
+def _left_subject(scene: Scene, verb: int, floor: int) -> tuple[Party | None, bool]:
+    """(the party before a verb in its clause, whether something else stands there as subject)."""
+    if scene.norms[verb][:1] in ("و", "ف") and not scene.norms[verb].startswith("وق") and verb > 0 and scene.norms[verb - 1] not in ("،",):
+        pass
+    start = max(clause_start(scene, verb), floor)
+    if start > 0 and scene.norms[start - 1] == "،" and not _has_subject(scene, start, verb):
+        # A modifier between commas: the subject stands before it.
+        earlier = clause_start(scene, start - 1)
+        start = max(earlier, floor) if scene.norms[verb][:1] != "و" else start
+    if scene.norms[verb][:1] in ("و", "ف") and len(scene.norms[verb]) > 4:
+        return None, False
+    for name in _actors(scene, start, verb):
+        if name.first - start <= 4 and (name.clitics in ("", "و", "ف") or _adjacent(scene, start, name)) and not _described(scene, name):
+            return party(scene.text, name), True
+        if name.clitics.endswith("ل") and name.first - start <= 4 and bare(_before(scene, name)) in _AFFILIATED:
+            return party(scene.text, name), True
+        break
+    found = description(scene, start, verb)
+    if found:
+        return found, True
+    return None, any(n.kind == "place" and n.first >= start and n.last <= verb for n in scene.names) and verb - start <= 8
+
+
+def _has_subject(scene: Scene, first: int, last: int) -> bool:
+    return bool(_actors(scene, first, last)) or description(scene, first, last) is not None
+
+
+def parties(scene: Scene, anchor: Anchor, limit: int, floor: int, last: tuple[Party | None, str], roles: str) -> Parties:
+    """The parties of an act.
+
+    limit: token index where its clause ends; floor: where the act before it ends; last: the doer of
+    the act before it in the sentence and the gender of its verb; roles: of the lexicon entry.
+    """
+    verb = anchor.light if anchor.light >= 0 else anchor.first if anchor.tense != "noun" else -1
+    passive = anchor.role in ("suffer", "fall", "exist") and anchor.light >= 0
+    doer: Party | None = None
+    target: Party | None = None
+    subject_taken = False
+    if roles == "mutual":
+        return _mutual(scene, anchor, limit, floor)
+    if verb >= 0 and not passive and anchor.role != "foil":
+        after = (verb + 1) if anchor.light >= 0 else anchor.last
+        left, subject_taken = _left_subject(scene, verb, floor)
+        doer = left
+        if doer is None and not subject_taken:
+            stop = anchor.first if anchor.light >= 0 and anchor.first > verb else limit
+            for name in _actors(scene, after, stop):
+                if _adjacent(scene, after, name):
+                    doer = party(scene.text, name)
+                break
+            if doer is None:
+                doer = description(scene, after, stop)
+                if doer and anchor.weapon and doer.start == scene.toks[anchor.weapon[0]].start:
+                    doer, subject_taken = None, True
+    by_doer, target = _right(scene, anchor, limit, doer)
+    doer = doer or by_doer
+    if doer is None and anchor.role == "foil":
+        pass
+    if doer is None:
+        doer = _same(scene, anchor, limit, last[0])
+    if doer is None and verb >= 0 and not passive and not subject_taken and anchor.role != "foil" and anchor.tense != "x":
+        means_leads = anchor.weapon is not None and anchor.weapon[0] == verb + 1 and anchor.entry != "ar.means"
+        nxt = scene.norms[anchor.last] if anchor.last < len(scene.norms) and anchor.light < 0 else ""
+        if not means_leads and last[0] is not None and _agrees(anchor.gender, last[1]) and not _new_subject(nxt, scene, anchor.last):
+            doer = last[0]
+    if target is not None and doer is not None and target.start == doer.start:
+        target = None
+    return Parties(doer, target, False)
+
+
+def _new_subject(norm: str, scene: Scene, at: int) -> bool:
+    """Whether the word after a verb is a means that does it itself (`قصفت المدفعية`)."""
+    from ceasefire.claims.arabic.lexicon import weapon_at
+
+    if not norm or any(n.first <= at < n.last for n in scene.names):
+        return False
+    means = weapon_at(scene.norms, at)
+    return means is not None and means[2] == ""
+
+
+def _agrees(gender: str, before: str) -> bool:
+    return gender == before or not before or not gender or "p" in (gender, before)
+
+
+def _same(scene: Scene, anchor: Anchor, limit: int, last: Party | None) -> Party | None:
+    """`القوات نفسها`, `تلك المجموعات`: whoever did the act before."""
+    if last is None:
+        return None
+    for k in range(max(0, anchor.start - 6), min(limit, anchor.start + 6)):
+        if scene.norms[k] in ("نفسها", "ذاتها", "نفسهم") and k > 0 and bare(scene.norms[k - 1]) in ARMED:
+            return Party(last.id, scene.text[scene.toks[k - 1].start : scene.toks[k].end], scene.toks[k - 1].start, scene.toks[k].end)
+        if scene.norms[k] == "تلك" and k + 1 < limit and bare(scene.norms[k + 1]) in ARMED:
+            return Party(last.id, scene.text[scene.toks[k].start : scene.toks[k + 1].end], scene.toks[k].start, scene.toks[k + 1].end)
+    return None
+
+
+def _right(scene: Scene, anchor: Anchor, limit: int, doer: Party | None) -> tuple[Party | None, Party | None]:
+    """(doer named by "by", "of" or "from", target) to the right of an act."""
+    found: Party | None = None
+    target: Party | None = None
+    noun = anchor.tense == "noun"
+    for name in _actors(scene, anchor.last, limit):
+        if doer is not None and name.start == doer.start or _described(scene, name):
+            continue
+        one, two = _before(scene, name), _before(scene, name, 2)
+        me = party(scene.text, name)
+        prep = name.clitics[-1:]
+        near = name.first - anchor.last
+        if doer is None and found is None and ((two, one) in _BY or one in _BY_ONE or bare(one) in _AFFILIATED and prep == "ل"):
+            found = me
+        elif doer is None and found is None and noun and prep == "ل" and near <= 4 and not anchor.clitics.endswith("ال") and not anchor.entry.endswith("bare"):
+            found = me
+        elif doer is None and found is None and noun and prep == "" and _adjacent(scene, anchor.last, name) and near <= 3 and anchor.role not in ("do", "hit"):
+            found = me
+        elif doer is None and found is None and noun and (one == "من" or two == "من" and bare(one) in _PLATFORM | {"مواقع", "حواجز"} or prep == "" and one in ("بحواجز", "حواجز")) and near <= 8:
+            found = me
+        elif target is None and (one in _AGAINST or two in _AGAINST or prep == "ل" or one in _TARGETED or one.removeprefix("ب") in _TARGETED or (prep == "" and not noun and near <= 3)):
+            target = me
+    if found is None and doer is None and noun:
+        for k in range(anchor.last, min(limit, anchor.last + 6)):
+            pair = (scene.norms[k - 1], scene.norms[k]) if k else ("", "")
+            if pair in _BY or scene.norms[k] in _BY_ONE:
+                found = description(scene, k + 1, limit)
+                break
+    return found, target
+
+
+def _mutual(scene: Scene, anchor: Anchor, limit: int, floor: int) -> Parties:
+    """`اشتباكات بين أ وب`, `اشتبكت أ مع ب`."""
+    actors = [n for n in _actors(scene, anchor.last, limit) if not _described(scene, n)]
+    sides: list[Name] = []
+    joined = False
+    for name in actors:
+        one, two = _before(scene, name), _before(scene, name, 2)
+        if not sides and (one == "بين" or two == "بين" or name.clitics.endswith("ب")):
+            sides.append(name)
+            joined = True
+        elif sides and joined and len(sides) == 1:
+            gap = scene.norms[sides[0].last : name.first]
+            other = any(g in ("جهه", "وبين", "مقابل", "جانب") for g in gap) or "و" in gap or name.clitics.startswith("و")
+            if other:
+                sides.append(name)
+    # "A and those loyal to it on one side, B on the other": the last named after "from the other".
+    if len(sides) == 2:
+        gap = scene.norms[sides[1].last : limit]
+        for name in actors:
+            lead = scene.norms[max(0, name.first - 3) : name.first]
+            if name.first > sides[1].first and any(g in ("جهه", "جانب") for g in scene.norms[sides[0].last : name.first]) and not any(
+                g in ("جهه", "جانب") for g in scene.norms[sides[0].last : sides[1].first]
+            ):
+                sides[1] = name
+                break
+            del lead
+        del gap
+        return Parties(party(scene.text, sides[0]), party(scene.text, sides[1]), True)
+    with_ = next((n for n in actors if _before(scene, n) == "مع" or _before(scene, n, 2) == "مع"), None)
+    verb = anchor.light if anchor.light >= 0 else anchor.first
+    doer: Party | None = None
+    if anchor.tense != "noun" or anchor.role == "do":
+        doer = _left_subject(scene, verb, floor)[0]
+        if doer is None and actors and actors[0] is not with_ and _adjacent(scene, verb + 1, actors[0]):
+            doer = party(scene.text, actors[0])
+    if sides:
+        return Parties(party(scene.text, sides[0]), None, True)
+    return Parties(doer, party(scene.text, with_) if with_ else None, True)
+
+
+def all_ids(parties_: Sequence[Party | None]) -> tuple[str, ...]:
+    """Ids of the parties that are known."""
+    return tuple(p.id for p in parties_ if p is not None and p.id is not None)

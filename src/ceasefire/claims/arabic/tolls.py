@@ -1,0 +1,102 @@
+"""Harm given to the act it belongs to, or told by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ceasefire.claims.arabic.anchors import STRONG, Anchor, Scene
+from ceasefire.claims.arabic.events import Event, Memory, Span
+from ceasefire.claims.arabic.harm import Hurt
+from ceasefire.dossier.act import acts
+
+_CAUSE = {"حين", "عندما", "اثر", "جراء", "نتيجه", "بسبب", "لدي", "في", "اثناء", "اذ", "من", "بعد"}
+_RESULT = ("ادي", "ادت", "اسفر", "اوقع", "خلف", "تسبب", "سبب", "سقط", "نجم", "اودي", "اودت", "حصيل", "ذلك", "الحادث", "القصف", "الهجوم", "الانفجار")
+_CARRY_ONLY = {"violation_alleged", "truce_declared", "agreement_signed", "negotiation"}
+
+
+def attach(scene: Scene, anchors: Sequence[Anchor], events: list[Event], memory: Memory, sentence: Span) -> list[Hurt]:
+    """Gives each harm to an event of this sentence; returns those left over."""
+    left: list[Hurt] = []
+    together: dict[int, int] = {}
+    for h, hurt in enumerate(scene.hurts):
+        k = _event_for(scene, anchors, events, hurt)
+        if k is None and h and (h - 1) in together and hurt.first - scene.hurts[h - 1].last <= 2 and scene.hurts[h - 1].which != hurt.which:
+            k = together[h - 1]
+        if k is not None:
+            together[h] = k
+            if not give(scene, events[k], hurt):
+                left.append(hurt)
+        else:
+            left.append(hurt)
+    return left
+
+
+def give(scene: Scene, event: Event, hurt: Hurt) -> bool:
+    """Puts a harm on an event that has none of that sort yet."""
+    span = scene.toks[hurt.first].start, scene.toks[hurt.last - 1].end
+    if hurt.which == "killed":
+        if event.killed is not None and not (event.killed.harm.best is None and hurt.harm.best is not None):
+            return False
+        event.killed, event.killed_span = hurt, span
+    else:
+        if event.injured is not None and not (event.injured.harm.best is None and hurt.harm.best is not None):
+            return False
+        event.injured, event.injured_span = hurt, span
+    return True
+
+
+def harms(event: Event) -> bool:
+    """Whether people can be harmed by this act."""
+    return acts()[event.act].group in ("hostile", "humanitarian", "other") and event.kind == "event"
+
+
+def _event_for(scene: Scene, anchors: Sequence[Anchor], events: Sequence[Event], hurt: Hurt) -> int | None:
+    candidates = [k for k in range(len(events)) if harms(events[k])]
+    if not candidates:
+        return None
+    clause = hurt.first
+    while clause > 0 and scene.norms[clause - 1] not in STRONG | {"؛"}:
+        clause -= 1
+    before = [k for k in candidates if anchors[k].start < hurt.head]
+    after = [k for k in candidates if anchors[k].start > hurt.head]
+    zero = hurt.harm.best == 0
+    inside = [k for k in before if anchors[k].start >= clause]
+    if after and not zero:
+        nxt = after[0]
+        gap = scene.norms[hurt.last : anchors[nxt].first]
+        open_hurts = [x for x in scene.hurts if hurt.last <= x.head < anchors[nxt].first and x.harm.best != 0]
+        lead = anchors[nxt].clitics[-1:] == "ب" or anchors[nxt].clitics.startswith("ب") or bool(gap and _cause_in(gap))
+        if lead and len(gap) <= 22 and not [x for x in open_hurts if _between(scene, hurt, x)] and not (inside and _resulting(scene, clause, hurt)):
+            return nxt
+    if inside:
+        return inside[-1]
+    if zero or _resulting(scene, clause, hurt) or hurt.active:
+        return before[-1] if before else None
+    if before and scene.norms[hurt.last : hurt.last + 2] and any(n.lstrip("و") in ("في", "خلال", "اثناء", "جراء", "نتيجه", "اثر") for n in scene.norms[hurt.last : hurt.last + 1]):
+        following = scene.norms[hurt.last + 1 : hurt.last + 2]
+        if following and following[0].startswith("ال") and any(s in following[0] for s in ("قصف", "شتباك", "هجوم", "انفجار", "غار")):
+            return before[-1]
+    return None
+
+
+def _between(scene: Scene, a: Hurt, b: Hurt) -> bool:
+    """Another harm in a clause of its own stands in the way."""
+    return any(n in STRONG for n in scene.norms[a.last : b.first])
+
+
+def _cause_in(gap: Sequence[str]) -> bool:
+    return any(n in _CAUSE and n not in ("من", "في", "بعد") for n in gap) or (len(gap) <= 2 and any(n in _CAUSE for n in gap))
+
+
+def _resulting(scene: Scene, clause: int, hurt: Hurt) -> bool:
+    near = [n.removeprefix("و").removeprefix("ف").removeprefix("ما") for n in scene.norms[max(0, hurt.first - 5) : hurt.first + 1]]
+    del clause
+    return any(n.startswith(_RESULT) or n[1:].startswith(_RESULT) for n in near if n)
+
+
+def goes_back(scene: Scene, hurt: Hurt) -> bool:
+    """Whether harm with no act in its sentence is told of the act before: "it left three dead"."""
+    return hurt.harm.best == 0 or _resulting(scene, 0, hurt)
+
+
+_ = (_CARRY_ONLY, Memory)

@@ -1,0 +1,68 @@
+"""A claim in the making: what one act of one sentence says, before the text around it is asked."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from ceasefire.claims.acts import Found
+from ceasefire.claims.attribution import Stance
+from ceasefire.claims.claim import Harm
+from ceasefire.claims.places import Where
+from ceasefire.claims.roles import Party
+from ceasefire.claims.text import Span
+from ceasefire.claims.times import When
+
+HOSTILE = frozenset(
+    """shelling missile_strike airstrike drone_strike small_arms_fire ground_assault armed_clash explosive_device
+    assassination killing_other abduction_or_detention siege_or_blockade property_destruction""".split()
+)
+LETHAL = HOSTILE - {"siege_or_blockade", "property_destruction", "abduction_or_detention"}
+STATEMENTS = frozenset(
+    """truce_declared agreement_signed negotiation demand_or_ultimatum threat acceptance rejection denial
+    violation_alleged""".split()
+)
+TEXT_DAYS = 3
+"""Sentences over which an act's day carries to acts that name none."""
+
+
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
+    """sentence: its number; found: the act at its word; stance: how it is told; doers, targets:
+    after pronouns were looked up; places: one claim will be made for each; when: None until linked;
+    timed: the sentence says when (or says that it cannot be known); terms: small facts."""
+
+    sentence: int
+    paragraph: int
+    span: Span
+    word: Span
+    found: Found
+    act: str
+    kind: Literal["event", "statement", "status"]
+    stance: Stance
+    doers: tuple[Party, ...] = ()
+    targets: tuple[Party, ...] = ()
+    places: tuple[Where, ...] = ()
+    when: When | None = None
+    killed: Harm | None = None
+    injured: Harm | None = None
+    harm_spans: dict[str, Span] = {}
+    terms: dict[str, str] = {}
+    term_spans: dict[str, Span] = {}
+    count: bool = False
+    inherited_place: bool = False
+
+    @property
+    def doer(self) -> Party | None:
+        """The first doer who is known, else the first named."""
+        return next((one for one in self.doers if one.id is not None), self.doers[0] if self.doers else None)
+
+    @property
+    def target(self) -> Party | None:
+        """The first target who is known, else the first named."""
+        return next((one for one in self.targets if one.id is not None), self.targets[0] if self.targets else None)
+
+    @property
+    def known(self) -> frozenset[str]:
+        """Ids of everybody in it."""
+        return frozenset(one.id for one in (*self.doers, *self.targets) if one.id is not None)

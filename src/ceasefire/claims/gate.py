@@ -1,0 +1,73 @@
+"""Which sentences are worth parsing: a look at their words against the lexicon, nothing more."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import msgspec
+
+from ceasefire.claims.acts import AID, MONITOR, TRUCE
+from ceasefire.claims.lexicon import inflect, lexicon, plural, singular
+
+_HARM = frozenset(
+    form for base in ("kill", "wound", "injure", "hurt", "die", "perish", "martyr", "maim") for form in inflect(base)
+) | frozenset("dead death deaths casualties casualty fatalities injuries toll lives slain".split())
+_WITH = {"aid": AID, "monitor": MONITOR, "truce": TRUCE}
+
+
+class _Need(msgspec.Struct, frozen=True):
+    """What else a sentence must hold for one entry: any of `words` (none: no such need), all of
+    `before`, somebody named (`party`), a place that may stand in for the words (`place`)."""
+
+    words: frozenset[str] = frozenset()
+    before: frozenset[str] = frozenset()
+    context: frozenset[str] = frozenset()
+    party: bool = False
+    place: bool = False
+
+
+@lru_cache(maxsize=1)
+def _needs() -> dict[str, tuple[_Need, ...]]:
+    table: dict[str, set[tuple[frozenset[str], frozenset[str], frozenset[str], bool, bool]]] = {}
+    for entry in lexicon().entries.values():
+        named = bool(entry.need) and set(entry.need) <= {"party", "two_parties"}
+        context = _WITH[entry.with_] if entry.with_ else frozenset()
+        words = [*entry.obj, *entry.subj, *entry.pobj]
+        wanted = frozenset(w for one in words for w in (one.replace("-", ""), *plural(one).split("-"), *one.split("-")))
+        phrase = frozenset(p.split()[-1] for p in entry.prt_phrase)
+        for base in entry.verb:
+            for form in inflect(base):
+                table.setdefault(form.replace("-", " ").split()[0], set()).add(
+                    (wanted | phrase, frozenset(), context, named, entry.place_obj or entry.place_subj)
+                )
+        for noun in entry.noun:
+            parts = noun.replace("-", " ").split()
+            for form in (parts[-1], plural(parts[-1])):
+                table.setdefault(form, set()).add((frozenset(), frozenset(parts[:-1]), context, named, False))
+    return {
+        form: tuple(_Need(*row) for row in sorted(rows, key=lambda r: (sorted(r[0]), sorted(r[1]), sorted(r[2]), r[3], r[4])))
+        for form, rows in table.items()
+    }
+
+
+def worth_parsing(keys: Sequence[str], actors: int, places: int) -> bool:
+    """Whether a sentence of these word keys can say an act or a harm. actors, places: names in it."""
+    words = set(keys)
+    if words & _HARM:
+        return True
+    table = _needs()
+    many: set[str] | None = None
+    for word in words:
+        for need in table.get(word, ()):
+            if need.party and not actors and not words & {"he", "it", "they", "she"}:
+                continue
+            if need.words and not need.words & words and not (need.place and places):
+                continue
+            if need.before or need.context:
+                if many is None:
+                    many = words | {singular(one) for one in words}
+                if not need.before <= many or need.context and not need.context & many:
+                    continue
+            return True
+    return False

@@ -1,0 +1,168 @@
+"""What sentences take from the ones before: pronouns, days, places, harm told afterwards, a deal's terms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from ceasefire.claims.attribution import Asserter
+from ceasefire.claims.draft import HOSTILE, LETHAL, TEXT_DAYS, Draft
+from ceasefire.claims.harm import HarmFound, merge
+from ceasefire.claims.mentions import Mention
+from ceasefire.claims.places import Where
+from ceasefire.claims.roles import Party
+from ceasefire.claims.times import When
+from ceasefire.clock import Interval, days
+
+
+def who_is_meant(one: Party, before: Sequence[Mention], previous: Sequence[Mention], last: Party | None, subject: bool) -> Party:
+    """A pronoun's actor: the only one named earlier in the sentence, else the only one of the sentence
+    before, else, for a subject, the last doer. Never a guess between two."""
+    if not one.pronoun or one.id is not None or one.head in {"he", "she", "him", "her", "who", "which", "this", "these", "those", "that"}:
+        return one
+    for group in (before, previous):
+        ids = {m.id for m in group if m.kind == "actor"}
+        if len(ids) == 1 and None not in ids:
+            return msgspec.structs.replace(one, id=next(iter(ids)))
+        if ids:
+            break
+    if subject and last is not None and last.id is not None:
+        return msgspec.structs.replace(one, id=last.id)
+    return one
+
+
+def speaker(one: Asserter, last: Asserter | None) -> Asserter:
+    """ "It said", "the monitor said": whoever spoke last."""
+    if one.anaphor and one.id is None and last is not None:
+        return msgspec.structs.replace(one, id=last.id, words=last.words if last.id is None else one.words)
+    return one
+
+
+def take_over(drafts: list[Draft], published: When | None) -> list[Draft]:
+    """Acts without a day of their own: that of the last dated act of the same text within a few
+    sentences, else `published`, the days just before publication. A time that cannot be worked out
+    stays unknown, and statements take no day over."""
+    result: list[Draft] = []
+    last: Draft | None = None
+    for draft in drafts:
+        if draft.when is None and draft.act in HOSTILE | {"offensive_halted"} and not draft.stance.future:
+            near = last is not None and draft.sentence - last.sentence <= TEXT_DAYS
+            if near and last is not None and last.when is not None:
+                draft = msgspec.structs.replace(draft, when=msgspec.structs.replace(last.when, span=(-1, -1)))
+            elif published is not None:
+                draft = msgspec.structs.replace(draft, when=published)
+        elif draft.when is None and draft.kind == "event" and published is not None and not draft.stance.future:
+            draft = msgspec.structs.replace(draft, when=published)
+        if draft.when is not None and draft.when.interval is not None and draft.kind == "event" and not draft.when.vague and draft.when is not published:
+            last = draft
+        result.append(draft)
+    return result
+
+
+def assumed(published_local: object, zone: str) -> When:
+    """[publication - 2 days, publication]: when past-tense news gives no time at all."""
+    from datetime import date, timedelta
+
+    if not isinstance(published_local, date):
+        raise TypeError("a date of publication is needed")
+    interval: Interval = days(published_local - timedelta(days=2), published_local, zone, 2)
+    return When(interval, (-1, -1))
+
+
+def only_place(places: Sequence[Where]) -> Where | None:
+    """The one place below the level of a province that a text is about; None when it names several."""
+    fine = [w for w in places if w.place.id is not None and w.place.where_prec < 4]
+    ids = {w.place.id for w in fine}
+    if len(ids) == 1:
+        return fine[0]
+    return None
+
+
+def late_harm(drafts: list[Draft], loose: HarmFound, sentence: int, has_place: bool) -> tuple[list[Draft], bool]:
+    """Harm told by a sentence of its own goes to the last lethal act just before it."""
+    for at in range(len(drafts) - 1, -1, -1):
+        one = drafts[at]
+        if sentence - one.sentence > 2:
+            break
+        if one.act not in LETHAL or one.stance.denied or one.stance.future or one.stance.conditional:
+            continue
+        if has_place and one.places and sentence != one.sentence:
+            break
+        taken = loose.killed is not None and one.killed is not None or loose.injured is not None and one.injured is not None
+        zero = loose.killed is not None and loose.killed.high == 0
+        if taken and zero:
+            return drafts, True
+        if taken:
+            break
+        spans = {**one.harm_spans, **{k: loose.span for k, v in (("killed", loose.killed), ("injured", loose.injured)) if v is not None}}
+        drafts[at] = msgspec.structs.replace(one, killed=merge(one.killed, loose.killed), injured=merge(one.injured, loose.injured), harm_spans=spans)
+        return drafts, True
+    return drafts, False
+
+
+def refer_back(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
+    """ "the attack", "the shelling": the act told before; None when nothing new is said of it."""
+    for old in reversed(earlier):
+        if old.act not in HOSTILE:
+            continue
+        if draft.found.entry.generic or draft.act == old.act or draft.found.entry.id in {"ground_assault.offensive_n"}:
+            new = draft.stance.doer is not None or draft.stance.denied or bool(draft.known - old.known)
+            if not new:
+                return None
+            return msgspec.structs.replace(
+                draft, act=old.act, targets=draft.targets or old.targets, places=draft.places or old.places,
+                when=draft.when or old.when, found=msgspec.structs.replace(draft.found, weapon=draft.found.weapon or old.found.weapon),
+            )  # fmt: skip
+    return draft
+
+
+def bind_truce(drafts: list[Draft]) -> list[Draft]:
+    """One deal told over several sentences: who made it, whom it binds, where it holds, when it began.
+
+    Those who concluded it are its guarantors when others are said to be bound by it; else its parties.
+    """
+    deals = [i for i, d in enumerate(drafts) if d.act in {"truce_declared", "agreement_signed"}]
+    groups: list[list[int]] = []
+    for i in deals:
+        if groups and drafts[i].sentence - drafts[groups[-1][-1]].sentence <= 2:
+            groups[-1].append(i)
+        else:
+            groups.append([i])
+    for group in groups:
+        makers, guarantors, parties = (_all(drafts, group, key) for key in ("makers", "guarantors", "parties"))
+        parties = [one for one in parties if one not in makers]
+        if parties:
+            guarantors = list(dict.fromkeys([*guarantors, *makers]))
+        else:
+            parties = [one for one in makers if one not in guarantors]
+        places = [w for i in group for w in drafts[i].places]
+        area = list(dict.fromkeys(w.place.id for w in places if w.place.id is not None))
+        start = next((d.when for d in (drafts[i] for i in group) if d.act == "truce_declared" and d.when is not None and d.when.interval is not None and d.when.interval.timed), None)
+        spans = {k: v for i in group for k, v in drafts[i].term_spans.items()}
+        for i in group:
+            terms = {k: v for k, v in drafts[i].terms.items() if k not in {"makers", "guarantors", "parties"}}
+            for key, ids in (("guarantors", guarantors), ("parties", parties), ("area", area)):
+                if ids:
+                    terms[key] = ",".join(ids)
+            if start is not None and start.interval is not None:
+                terms["in_force"] = start.interval.start.isoformat()
+                spans["in_force"] = start.span
+                if drafts[i].when is None and drafts[i].act == "truce_declared":
+                    drafts[i] = msgspec.structs.replace(drafts[i], when=start)
+            kept = {k: v for k, v in spans.items() if k in terms}
+            if "guarantors" in terms and "guarantors" not in kept and "makers" in spans:
+                kept["guarantors"] = spans["makers"]
+            if "parties" in terms and "parties" not in kept and "makers" in spans:
+                kept["parties"] = spans["makers"]
+            drafts[i] = msgspec.structs.replace(drafts[i], terms=terms, term_spans=kept)
+    return drafts
+
+
+def _all(drafts: Sequence[Draft], group: Sequence[int], key: str) -> list[str]:
+    return list(dict.fromkeys(one for i in group for one in drafts[i].terms.get(key, "").split(",") if one))
+
+
+def side_of(source: str | None, vocabulary_sides: Mapping[str, str]) -> str | None:
+    """The side a source speaks for or leans to."""
+    return vocabulary_sides.get(source) if source else None

@@ -1,0 +1,119 @@
+"""What statements carry: conditions, deadlines, what is threatened, who guarantees, who is bound."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ceasefire.claims import roles
+from ceasefire.claims.acts import Found, bases
+from ceasefire.claims.parse import Parsed
+from ceasefire.claims.roles import Party, low
+from ceasefire.claims.text import Span
+
+_DEADLINE = re.compile(
+    r"\b(?:within (?:the next )?[\w-]+ (?:hours?|days?|weeks?)|by (?:the end of |dawn |noon |midnight )?(?:(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: \w+)?|\d{1,2} [A-Z]\w+|[A-Z]\w+ \d{1,2}|noon|midnight|dawn|tomorrow)|"
+    r"(?:until|till) (?:(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: \w+)?|\d{1,2} [A-Z]\w+|[A-Z]\w+ \d{1,2}|noon|midnight|dawn|tomorrow)|"
+    r"(?:a )?[\w]+[- ](?:hour|day)[- ](?:deadline|ultimatum|notice)|deadline of [\w -]{3,30}?(?= to|[.,;]))"
+)
+FAILED = re.compile(r"\b(?:fail(?:ed|s|ing|ure)?|collapsed?|collapsing|stalled|stalemate|deadlock(?:ed)?|br(?:oke|oken|eak)[- ]?down|faltered|foundered|without (?:an? )?(?:agreement|result|success|outcome|breakthrough)|no (?:agreement|breakthrough|deal)|fell through|unsuccessful(?:ly)?)\b", re.I)
+SUCCEEDED = re.compile(r"\b(?:succeeded|successful(?:ly)?|breakthrough)\b", re.I)
+HARD = re.compile(
+    r"\b(?:eradicat|destroy|retaliat|respon|reveng|aveng|crush|punish|eliminat|wip|strike|striking|attack|bomb|shell|storm|invad|assault|fight|kill|annihilat|raz|burn|"
+    r"offensive|operation|force|war|campaign|continu|escalat|besieg|siege|block|cut|expel|displac|arrest|target|liberat|recaptur|retak|conquer|teach|consequences|military|resum|clos|hit|withdraw|end)\w*", re.I)  # fmt: skip
+_MAKERS = frozenset("broker negotiate mediate sponsor guarantee back support oversee underwrite arrange".split())
+
+
+def condition_of(p: Parsed, token: Any) -> tuple[str, Span] | None:
+    """The words of an "unless", "until" or "if" clause, with their span."""
+    for child in p.doc:
+        if child.dep_ in {"mark", "advmod", "prep"} and low(child) in {"unless", "until", "if", "lest"} and child.head is not child:
+            clause = child.head
+            inside = sorted(t.i for t in clause.subtree if t.i > child.i)
+            if not inside or low(child) == "until" and len(inside) < 3:
+                continue
+            last = inside[-1]
+            while last > child.i and p.doc[last].tag_ in {".", ",", "''", ":"}:
+                last -= 1
+            span = p.span(child.i + 1, last)
+            return p.words(span), p.span(child.i, last)
+    _ = token
+    return None
+
+
+def content_of(p: Parsed, token: Any) -> tuple[str, Span] | None:
+    """What is demanded, threatened, accepted or refused, in the text's words."""
+    for child in token.children:
+        if child.dep_ in {"xcomp", "ccomp", "dobj"} and child.i > token.i:
+            inside = sorted(t.i for t in child.subtree)
+            first, last = inside[0], inside[-1]
+            for t in child.subtree:
+                # The condition is said apart.
+                if t.dep_ == "mark" and low(t) in {"unless", "until", "if"} and t.i > first:
+                    last = min(last, t.i - 1)
+            while last > first and p.doc[last].tag_ in {".", ",", "''", ":"}:
+                last -= 1
+            span = p.span(first, last)
+            return p.words(span)[:300], span
+    return None
+
+
+def deadline_of(p: Parsed) -> tuple[str, Span] | None:
+    """The words of a deadline."""
+    found = _DEADLINE.search(p.text, p.sentence.start, p.sentence.end)
+    return (p.words(found.span()), found.span()) if found else None
+
+
+def makers(p: Parsed, found: Found) -> tuple[list[Party], list[Party], list[Party]]:
+    """(who concluded it, who brokered it, who is bound by it) of a truce or agreement."""
+    token = p.doc[found.token]
+    made: list[Party] = []
+    brokers: list[Party] = []
+    bound: list[Party] = []
+    nouns = [*roles.objects(token), *([s] if (s := roles.subject(token)) is not None else [])]
+    for noun in [token, *nouns]:
+        for prep, obj in roles.prep_objects(noun):
+            if prep in {"between", "among"}:
+                made += [roles.party(p, obj)]
+        for child in noun.children:
+            if child.dep_ in {"acl", "relcl"} and (by := roles.agent(child)) is not None:
+                parties = [roles.party(p, t) for t in roles.conjuncts(by)]
+                if bases(child) & _MAKERS:
+                    brokers += parties
+                elif bases(child) & {"agree", "reach", "sign", "announce", "conclude", "strike"}:
+                    made += parties
+            if child.dep_ == "amod" and bases(child) & _MAKERS | {low(child)} & {"brokered", "mediated", "sponsored", "backed"}:
+                brokers += [roles.party(p, c) for c in child.children if p.mention(c, "actor") is not None or c.dep_ in {"npadvmod"} and c.i in p.named]
+            if child.dep_ in {"amod", "compound", "poss", "nmod"} and p.mention(child, "actor") is not None and not roles.is_place_use(p, child):
+                brokers += [_bare(p, child)]
+    by = roles.agent(token)
+    if by is not None:
+        (brokers if bases(token) & _MAKERS else made).extend(roles.party(p, t) for t in roles.conjuncts(by))
+    if bases(token) & {"extend", "cover", "apply", "include", "bind"}:
+        for noun in [o for prep, o in roles.prep_objects(token) if prep in {"to"}] + [c for o in token.children if o.dep_ == "dobj" for c in roles.conjuncts(o)]:
+            bound.append(roles.party(p, noun))
+    elif not roles.is_passive(token):
+        active = roles.subject(token)
+        if active is not None:
+            parties = [roles.party(p, t) for t in roles.conjuncts(active)]
+            (brokers if bases(token) & (_MAKERS - {"negotiate"}) else made).extend(parties)
+    return _known(made), _known(brokers), _known(bound)
+
+
+def _bare(p: Parsed, token: Any) -> Party:
+    mention = p.mention(token, "actor")
+    span = (mention.start, mention.end) if mention is not None else p.span(token.i, token.i)
+    return Party(mention.id if mention is not None else None, p.words(span), span, token.i)
+
+
+def _known(parties: list[Party]) -> list[Party]:
+    result: list[Party] = []
+    for one in parties:
+        if one.id is not None and all(one.id != other.id for other in result):
+            result.append(one)
+    return result
+
+
+def joined(parties: list[Party]) -> str:
+    """Ids, comma-joined, in the order of the text."""
+    return ",".join(one.id for one in parties if one.id is not None)

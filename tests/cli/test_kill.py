@@ -1,0 +1,96 @@
+"""kill -9 in the middle of intake: every id that was printed is there, and the chain holds."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.support.small import write
+from tests.support.steps import headed
+
+from ceasefire.cli.main import main
+from ceasefire.ledger import chain
+from ceasefire.store import open_store
+
+REPORTS = 300
+SEED = int(os.environ.get("CEASEFIRE_SEED", "20300501"))
+
+
+def add(root: Path, *words: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "ceasefire", "add", str(root), *words]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    folder = write(tmp_path / "vale")
+    for n in range(REPORTS):
+        (folder / "reports" / f"{n:03}.md").write_text(headed("watch", "2030-05-03", f"Report {n}. " * 50))
+    return folder
+
+
+def test_a_kill_at_any_moment_loses_nothing_acknowledged(root: Path) -> None:
+    dice = random.Random(SEED)
+    acknowledged: set[str] = set()
+    for _ in range(6):
+        wanted = dice.randrange(1, 60)
+        with add(root, str(root / "reports")) as process:
+            assert process.stdout is not None
+            seen = 0
+            for line in process.stdout:
+                acknowledged.add(line.split()[0])
+                seen += "new" in line.split()[1]
+                if seen == wanted:
+                    os.kill(process.pid, signal.SIGKILL)
+                    break
+            acknowledged |= {line.split()[0] for line in process.stdout.read().splitlines() if line.endswith(".md")}
+            assert process.wait() == -signal.SIGKILL, f"seed {SEED}"
+        with open_store(root / "ledger.db") as store:
+            kept = {row.id[:12] for row in store.reports()}
+            assert acknowledged <= kept, f"seed {SEED}"
+            assert chain.verify(store).reports == len(kept), f"seed {SEED}"
+    with add(root, str(root / "reports")) as process:
+        out, _ = process.communicate()
+        assert process.returncode == 0
+    assert len(out.splitlines()) == REPORTS
+    with open_store(root / "ledger.db") as store:
+        assert chain.verify(store).reports == REPORTS
+        assert [row.seq for row in store.reports()] == list(range(1, REPORTS + 1))
+
+
+def test_an_interrupt_is_clean(root: Path) -> None:
+    with add(root, str(root / "reports")) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate()
+    assert process.returncode == 130, err
+    assert "Traceback" not in err
+    with open_store(root / "ledger.db") as store:
+        chain.verify(store)
+
+
+def test_a_closed_pipe_is_clean(root: Path) -> None:
+    with add(root, str(root / "reports")) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        err = process.stderr.read()
+    assert process.returncode == 141, err
+    assert "Traceback" not in err
+    assert "Error" not in err
+
+
+def test_a_second_process_is_told_who_is_at_work(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with open_store(root / "ledger.db", create=True, write=True):
+        with add(root, str(root / "reports")) as process:
+            _, err = process.communicate()
+        assert process.returncode == 5
+        assert f"being written by process {os.getpid()} (" in err
+        assert main(["verify", str(root)]) == 0
