@@ -77,7 +77,7 @@ def run(command: str, folder: Path) -> list[str]:
     environment = os.environ | {
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}",
         "COLUMNS": WIDTH, "NO_COLOR": "1", "TERM": "dumb", "PYTHONIOENCODING": "utf-8",
-        "CEASEFIRE_AUTHOR": "docs", "LC_ALL": "C.UTF-8", "PYTHONWARNINGS": "default",
+        "CEASEFIRE_AUTHOR": "docs", "LC_ALL": "C.UTF-8",
     }  # fmt: skip
     done = subprocess.run(
         ["bash", "-c", command], cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,

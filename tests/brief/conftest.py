@@ -107,8 +107,10 @@ class World(msgspec.Struct):
             if not harms:
                 return None
             lows = [h.low if h.low is not None else h.best for h in harms]
-            highs = [h.high if h.high is not None else (None if h.best is None else h.best) for h in harms]
-            return min(x for x in lows if x is not None), None if None in highs else max(highs)
+            highs = [h.high for h in harms]
+            return min((x for x in lows if x is not None), default=None), None if None in highs else max(
+                highs
+            )
 
         made = Incident(
             **{

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable
 from datetime import date
@@ -214,7 +215,7 @@ def test_the_page_is_navigable(world: Any) -> None:
     levels = [int(n.tag[1]) for n in root.all() if re.fullmatch(r"h[1-6]", n.tag)]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(b - a <= 1 for a, b in zip(levels, levels[1:], strict=False))
+    assert all(b - a <= 1 for a, b in itertools.pairwise(levels))
     assert all(th.attrs.get("scope") in ("col", "row") for th in root.all("th"))
     figures = [s for s in root.all("svg") if s.attrs.get("role") == "img"]
     assert len(figures) == 2
@@ -256,7 +257,13 @@ def test_two_thousand_findings_stay_small_and_usable(crowd: Callable[[int], Any]
     assert len(html.encode()) < 10_000_000
     root = parse(html)
     anchors = by_id(root)
-    assert sum(n.attrs.get("class", "") is not None and str(n.attrs.get("id", "")).startswith("f") for n in root.all("tbody")) == 2000
+    assert (
+        sum(
+            n.attrs.get("class", "") is not None and str(n.attrs.get("id", "")).startswith("f")
+            for n in root.all("tbody")
+        )
+        == 2000
+    )
     folds = [d for d in root.all("details") if d.attrs.get("class") == "chunk"]
     assert len(folds) >= 40
     assert "2020-05-05" in anchors["c5"].all("blockquote")[0].words()

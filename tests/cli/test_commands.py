@@ -144,7 +144,7 @@ def test_findings_read_what_is_new_by_themselves(capsys: pytest.CaptureFixture[s
     assert max(len(line) for line in out.splitlines()) <= 100
     assert "The Vale truce (truce)" in out
     assert "Article 1, No hostilities: 3 serious violation" in out
-    assert "Article 2, Safe passage: no findings" in out
+    assert "no findings under article 2" in out
     assert "Milltown" in out
     assert "attributed: Vale Army" in out
     assert "AMBER" in out

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from ceasefire.agreement.article import Article as Version
+from ceasefire.agreement.article import articles as versions_of
+from ceasefire.agreement.article import end_of
 from ceasefire.agreement.terms import Agreement
 from ceasefire.brief import phrase, words
 from ceasefire.brief.brief import Article, Count, FindingNote, Instrument, ReasonNote, SideNote
 from ceasefire.brief.handling import cited
 from ceasefire.brief.scope import Scope
+from ceasefire.brief.tolls import shown
 from ceasefire.clock import zone_of
 from ceasefire.findings.finding import Finding
 from ceasefire.incidents.incident import Incident
@@ -26,9 +30,12 @@ def instruments(
     made, count = [], 0
     for position, agreement in enumerate(scope.agreements, 1):
         articles = []
-        for provision in agreement.provisions:
+        for version in versions_of(agreement, scope.agreements):
+            provision = version.provision
+            key = (agreement.id, provision.id, version.version)
+            if version.version > 1 and not (by_article.get(key) or before.get(key) or _runs(scope, version)):
+                continue
             count += 1
-            key = (agreement.id, provision.id)
             notes = []
             for incident, finding in by_article.get(key, ()):
                 numbers[finding.id] = len(numbers) + 1
@@ -40,7 +47,7 @@ def instruments(
                 Article(
                     number=count,
                     id=provision.id,
-                    title=provision.title,
+                    title=_title(scope, version),
                     text=provision.text,
                     kind=words.PROVISION[
                         "prohibits"
@@ -78,17 +85,34 @@ def held(scope: Scope, incidents: tuple[Incident, ...]) -> list[tuple[Incident, 
 
 def _by_article(
     scope: Scope, incidents: tuple[Incident, ...]
-) -> dict[tuple[str, str], list[tuple[Incident, Finding]]]:
-    table: dict[tuple[str, str], list[tuple[Incident, Finding]]] = {}
+) -> dict[tuple[str, str, int], list[tuple[Incident, Finding]]]:
+    table: dict[tuple[str, str, int], list[tuple[Incident, Finding]]] = {}
     for incident, finding in held(scope, incidents):
-        table.setdefault((finding.agreement, finding.provision), []).append((incident, finding))
+        table.setdefault((finding.agreement, finding.provision, finding.version), []).append(
+            (incident, finding)
+        )
     return table
+
+
+def _runs(scope: Scope, version: Version) -> bool:
+    """Whether an amended article holds at some time in the period."""
+    zone = zone_of(scope.dossier.time_zone)
+    ended = version.end is not None and version.end.astimezone(zone).date() < scope.since
+    return version.start.astimezone(zone).date() <= scope.date and not ended
+
+
+def _title(scope: Scope, version: Version) -> str:
+    if version.version == 1:
+        return version.provision.title
+    start = version.start.astimezone(zone_of(scope.dossier.time_zone)).date()
+    return words.AMENDED.format(title=version.provision.title, date=phrase.day(start))
 
 
 def _instrument(scope: Scope, agreement: Agreement, number: int, articles: tuple[Article, ...]) -> Instrument:
     zone = zone_of(scope.dossier.time_zone)
     since = agreement.in_force.astimezone(zone)
-    until = agreement.until.astimezone(zone) if agreement.until else None
+    ends = end_of(agreement)
+    until = ends.astimezone(zone) if ends else None
     start = (
         f"{phrase.day(since.date())}, {since:%H:%M}"
         if since.hour or since.minute
@@ -144,8 +168,8 @@ def _note(
             for r in finding.reasons
         ),
         credibility=f"{incident.credibility} – {words.CREDIBILITY[incident.credibility]}: {incident.credibility_reason}",
-        killed=phrase.span(incident.killed),
-        injured=phrase.span(incident.injured),
+        killed=shown(incident, "killed"),
+        injured=shown(incident, "injured"),
         claims=scope.refs((*incident.claims_for, *incident.claims_against)),
         disagreement=disputed,
         dissent=tuple(

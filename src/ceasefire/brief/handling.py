@@ -46,7 +46,11 @@ def redact(
     by_incident: dict[str, list[Finding]] = {}
     for finding in findings:
         by_incident.setdefault(finding.incident, []).append(finding)
-    kept_findings: list[Finding] = []
+    known = {incident.id for incident in incidents}
+    # A finding about no incident (something due that did not happen) stands on what it cites.
+    kept_findings = [
+        f for f in findings if f.incident not in known and all(name in visible for name in cited(f))
+    ]
     for incident in incidents:
         held = by_incident.get(incident.id, [])
         rests_on = _rests_on(incident, held)

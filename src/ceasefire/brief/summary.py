@@ -9,13 +9,15 @@ from ceasefire.brief.articles import held
 from ceasefire.brief.brief import Line, ReportNote
 from ceasefire.brief.phrase import noun, number, verb
 from ceasefire.brief.scope import Scope
-from ceasefire.brief.tolls import total
+from ceasefire.brief.tolls import What, bounds, shown, total
 from ceasefire.dossier.act import acts
 from ceasefire.findings.finding import PROOF_ORDER, Finding
 from ceasefire.incidents.incident import Incident
 
 HEAVIEST = 6
 """Incidents named one by one."""
+
+_HARM: tuple[tuple[What, str], ...] = (("killed", words.S_DEAD), ("injured", words.S_HURT))
 
 Held = list[tuple[Incident, Finding]]
 
@@ -112,16 +114,12 @@ def _blamed(finding: Finding) -> str | None:
 def _casualties(scope: Scope) -> list[Line]:
     events = [i for i in scope.now if i.kind == "event"]
     lines = []
-    for what, sentence in (("killed", words.S_DEAD), ("injured", words.S_HURT)):
-        span, counted, without_top = total(events, "killed" if what == "killed" else "injured")
-        if span is None:
+    for what, sentence in _HARM:
+        summed, counted, n = total(events, what)
+        if summed is None:
             continue
-        text = phrase.span(span) or ""
-        if without_top:
-            text = words.AT_LEAST.format(n=text)
-        text = sentence.format(incidents=noun(len(counted), "incident"), span=text)
-        if without_top:
-            n = len(without_top)
+        text = sentence.format(incidents=noun(len(counted), "incident"), span=summed.text)
+        if n:
             text += " " + words.S_OPEN_TOLL.format(incidents=number(n), have=verb(n, "have"))
         lines.append(Line(text, _refs(scope, counted)))
     return lines or [Line(words.S_NO_TOLL)]
@@ -141,7 +139,7 @@ def _talks(scope: Scope) -> list[Line]:
 
 def heaviest(scope: Scope) -> tuple[Line, ...]:
     """The incidents with the highest reported toll; equal ones in time order."""
-    toll = [(i, max(i.killed[0] or 0, i.killed[1] or 0)) for i in scope.now if i.killed and i.kind == "event"]
+    toll = [(i, b.top) for i in scope.now if i.kind == "event" and (b := bounds(i, "killed"))]
     ranked = sorted((row for row in toll if row[1] > 0), key=lambda row: -row[1])[:HEAVIEST]
     lines = []
     for incident, _ in ranked:
@@ -151,7 +149,7 @@ def heaviest(scope: Scope) -> tuple[Line, ...]:
             when=phrase.when(incident.when),
             place=phrase.place(incident.place),
             act=phrase.act(incident.acts[0].value if incident.acts else None),
-            toll=f"{words.KILLED}: {phrase.span(incident.killed)}",
+            toll=f"{words.KILLED}: {shown(incident, 'killed')}",
             responsibility=phrase.join(words.RESPONSIBILITY[k].lower() for k in kinds)
             or words.EVENTS_NOTE.rstrip(".").lower(),
             origins=noun(len(incident.origins), "origin"),
@@ -207,7 +205,9 @@ def _voices(scope: Scope, reports: Sequence[ReportNote]) -> list[Line]:
         if who in voices
     ]
     said += [words.S_VOICE_NONE.format(n=number(voices.count(None)))] if None in voices else []
-    first = words.S_MIX.format(reports=noun(len(reports), "report"), parts=phrase.join(parts))
+    first = words.S_MIX.format(
+        reports=noun(len(reports), "report"), are=verb(len(reports), "are"), parts=phrase.join(parts)
+    )
     return [Line(f"{first} {words.S_VOICE.format(parts=phrase.join(said))}")]
 
 

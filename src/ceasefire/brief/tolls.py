@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
+import msgspec
+
 from ceasefire.brief import phrase, words
 from ceasefire.brief.brief import OriginToll, TollNote
 from ceasefire.brief.scope import Scope
@@ -13,28 +15,62 @@ from ceasefire.incidents.incident import Incident
 What = Literal["killed", "injured"]
 
 
-def hurt(incident: Incident, what: What) -> tuple[int | None, int | None] | None:
-    """The interval over origins, None when nobody says."""
-    return incident.killed if what == "killed" else incident.injured
+class Bounds(msgspec.Struct, frozen=True):
+    """low: lowest figure that any origin gives; top: highest; open: the highest is an "at least"."""
+
+    low: int
+    top: int
+    open: bool
+
+    @property
+    def text(self) -> str:
+        """`2–5`, `at least 5`, `2 to at least 5`."""
+        if not self.open:
+            return phrase.span((self.low, self.top)) or ""
+        if self.low == self.top:
+            return phrase.span((self.low, None)) or ""
+        return words.TO_AT_LEAST.format(a=phrase.number(self.low), b=phrase.number(self.top))
 
 
-def total(
-    incidents: Iterable[Incident], what: What
-) -> tuple[tuple[int, int] | None, list[Incident], list[Incident]]:
-    """(low, high) summed over incidents with a stated number, those incidents, and those of them
-    without an upper figure (which enter the high sum with their low one: it is then "at least")."""
-    low = high = 0
-    counted, without_top = [], []
-    for incident in incidents:
-        span = hurt(incident, what)
-        if span is None or span == (None, None):
+def bounds(incident: Incident, what: What) -> Bounds | None:
+    """The interval over origins, None when nobody gives a number.
+
+    An open end would hide the higher figures ("3" and "at least 5" are not "at least 3"), so the
+    highest figure of any origin is kept and said to be open.
+    """
+    span = incident.killed if what == "killed" else incident.injured
+    if span is None:
+        return None
+    top, is_open = span[1] or span[0] or 0, span[1] is None
+    given = span != (None, None)
+    for toll in incident.tolls:
+        harm = toll.killed if what == "killed" else toll.injured
+        figures = [n for n in (harm.low, harm.best, harm.high) if n is not None] if harm else []
+        if harm is None or not figures:
             continue
-        counted.append(incident)
-        low += span[0] or 0
-        high += span[1] if span[1] is not None else span[0] or 0
-        if span[1] is None:
-            without_top.append(incident)
-    return ((low, high) if counted else None), counted, without_top
+        given = True
+        at_least = harm.low is not None and harm.high is None
+        if max(figures) > top or (max(figures) == top and at_least):
+            top, is_open = max(figures), at_least
+    return Bounds(span[0] if span[0] is not None else 0, top, is_open) if given else None
+
+
+def shown(incident: Incident, what: What) -> str | None:
+    """The interval in words; None when nobody says anything."""
+    found = bounds(incident, what)
+    if found is not None:
+        return found.text
+    return phrase.span(incident.killed if what == "killed" else incident.injured)
+
+
+def total(incidents: Iterable[Incident], what: What) -> tuple[Bounds | None, list[Incident], int]:
+    """Sum over incidents with a stated number, those incidents, and how many have an open end."""
+    counted = [(i, b) for i in incidents if (b := bounds(i, what)) is not None]
+    if not counted:
+        return None, [], 0
+    opened = sum(b.open for _, b in counted)
+    summed = Bounds(sum(b.low for _, b in counted), sum(b.top for _, b in counted), opened > 0)
+    return summed, [i for i, _ in counted], opened
 
 
 def tolls(scope: Scope, findings: Mapping[str, int]) -> tuple[TollNote, ...]:
@@ -50,8 +86,8 @@ def tolls(scope: Scope, findings: Mapping[str, int]) -> tuple[TollNote, ...]:
                 when=phrase.when(incident.when),
                 place=phrase.place(incident.place),
                 act=phrase.act(incident.acts[0].value if incident.acts else None),
-                killed=phrase.span(incident.killed) or words.NOT_SAID,
-                injured=phrase.span(incident.injured) or words.NOT_SAID,
+                killed=shown(incident, "killed") or words.NOT_SAID,
+                injured=shown(incident, "injured") or words.NOT_SAID,
                 origins=tuple(
                     OriginToll(
                         phrase.origin(scope.dossier, toll.origin),

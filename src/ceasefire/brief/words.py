@@ -298,7 +298,7 @@ S_OPEN_TOLL = "{incidents} of them {have} no upper figure."
 S_TALKS = "Reported besides, and held against no article: {parts}."
 S_DIFFER = "Claims differ on {incidents}; the versions stand side by side below."
 S_HEAVY = "{when}, {place}: {act}, {toll}; {responsibility}, {origins}."
-S_MIX = "{reports} are cited, by {parts}."
+S_MIX = "{reports} {are} cited, by {parts}."
 S_VOICE = "Their sources speak for: {parts}."
 S_VOICE_FOR = "{name} {n}"
 S_VOICE_NONE = "no party {n}"
@@ -340,6 +340,7 @@ OUTCOME_COUNT = {
     "not_a_violation": "{n} not a violation",
     "not_an_incident": "{n} not an incident",
 }
+TO_AT_LEAST = "{a} to at least {b}"
 AT_LEAST, UP_TO, NONE, NO_NUMBER = "at least {n}", "up to {n}", "none", "number not stated"
 BEST = "best estimate {n}"
 OF_THEM = "of them {parts}"
@@ -368,3 +369,4 @@ ALL_DATED = "{a} to {b}"
 ORIGINS_ARE = "{n}: {names}"
 ACTOR_HEAD = "Who"
 RELIABILITY_HEAD = "Source reliability"
+AMENDED = "{title} (as amended from {date})"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from datetime import date, timedelta
 
 import msgspec
 
@@ -13,7 +14,7 @@ from ceasefire.claims.mentions import Mention
 from ceasefire.claims.places import Where
 from ceasefire.claims.roles import Party
 from ceasefire.claims.times import When
-from ceasefire.clock import Interval, days
+from ceasefire.clock import days
 
 
 def who_is_meant(one: Party, before: Sequence[Mention], previous: Sequence[Mention], last: Party | None, subject: bool) -> Party:
@@ -60,14 +61,9 @@ def take_over(drafts: list[Draft], published: When | None) -> list[Draft]:
     return result
 
 
-def assumed(published_local: object, zone: str) -> When:
+def assumed(published: date, zone: str) -> When:
     """[publication - 2 days, publication]: when past-tense news gives no time at all."""
-    from datetime import date, timedelta
-
-    if not isinstance(published_local, date):
-        raise TypeError("a date of publication is needed")
-    interval: Interval = days(published_local - timedelta(days=2), published_local, zone, 2)
-    return When(interval, (-1, -1))
+    return When(days(published - timedelta(days=2), published, zone, 2), (-1, -1))
 
 
 def only_place(places: Sequence[Where]) -> Where | None:
@@ -161,8 +157,3 @@ def bind_truce(drafts: list[Draft]) -> list[Draft]:
 
 def _all(drafts: Sequence[Draft], group: Sequence[int], key: str) -> list[str]:
     return list(dict.fromkeys(one for i in group for one in drafts[i].terms.get(key, "").split(",") if one))
-
-
-def side_of(source: str | None, vocabulary_sides: Mapping[str, str]) -> str | None:
-    """The side a source speaks for or leans to."""
-    return vocabulary_sides.get(source) if source else None

@@ -5,9 +5,14 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
 from ceasefire.agreement.terms import Agreement
-from ceasefire.cli import show
+from ceasefire.cli import show, view
 from ceasefire.errors import InputError
+from ceasefire.findings.finding import Finding
 from ceasefire.process import Results
 from ceasefire.reports.report import Tlp
 
@@ -76,41 +81,40 @@ def print_findings(
     results: Results, tlp: Tlp, agreement: str | None, provision: str | None, top: int, json: bool
 ) -> None:
     """The findings of a dossier, as tables or as JSON Lines."""
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    from ceasefire.cli import view
-
     seen = view.view(results, tlp)
     console = Console(file=sys.stdout, width=min(show.WIDTH, Console().width) if sys.stdout.isatty() else show.WIDTH)
     marked = not json and any(seen.mark(f) != "CLEAR" for f in seen.findings)
     for one in seen.agreements:
         if agreement not in (None, one.id):
             continue
-        if not json:
-            console.print(Text(f"\n{one.title} ({one.id})", style="bold"))
-        for article in one.provisions:
-            if provision not in (None, article.id):
-                continue
-            own = view.of_article(seen, one, article)
-            if json:
+        chosen = [a for a in one.provisions if provision in (None, a.id)]
+        held = [(article, view.of_article(seen, one, article)) for article in chosen]
+        if json:
+            for _, own in held:
                 for finding in own:
                     show.emit(view.as_object(seen, finding))
-                continue
-            console.print(Text(f"\nArticle {article.id}, {article.title}: {view.counts(own)}"))
-            if not own:
-                continue
-            shown = own[: top or None]
-            table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-            widths = {"place": 20, "date": 17, "outcome": 17, "responsibility": 25, "proof": 13}
-            for name, width in widths.items():
-                table.add_column(name, max_width=width, overflow="fold")
-            if marked:
-                table.add_column("mark", max_width=5, overflow="fold")
-            for finding in shown:
-                row = [Text(show.clean(cell)) for cell in view.cells(seen, finding)]
-                table.add_row(*row, *([seen.mark(finding)] if marked else []))
-            console.print(table)
-            if len(own) > len(shown):
-                console.print(Text(f"… {len(own) - len(shown)} more", style="dim"))
+            continue
+        empty = [article.id for article, own in held if not own]
+        nothing = f"no findings under article{'s' if len(empty) > 1 else ''} {', '.join(empty)}" if empty else ""
+        console.print(Text(f"\n{one.title} ({one.id})", style="bold"), Text(nothing if len(empty) == len(held) else ""))
+        for article, own in held:
+            if own:
+                console.print(Text(f"\nArticle {article.id}, {article.title}: {view.counts(own)}"))
+                console.print(_table(seen, own[: top or None], marked))
+                if top and len(own) > top:
+                    console.print(Text(f"… {len(own) - top} more", style="dim"))
+        if nothing and len(empty) < len(held):
+            console.print(Text(f"\n{nothing}"))
+
+
+def _table(seen: view.View, shown: list[Finding], marked: bool) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    widths = {"place": 20, "date": 17, "outcome": 17, "responsibility": 24, "proof": 13}
+    for name, width in widths.items():
+        table.add_column(name, width=width, overflow="fold")
+    if marked:
+        table.add_column("mark", width=6, overflow="fold")
+    for finding in shown:
+        row = [Text(show.clean(cell)) for cell in view.cells(seen, finding)]
+        table.add_row(*row, *([seen.mark(finding)] if marked else []))
+    return table

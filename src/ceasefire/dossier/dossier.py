@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from ceasefire.dossier.actor import Actor
+from ceasefire.dossier.coverage import CoverageRow
 from ceasefire.dossier.gazetteer import Gazetteer
 from ceasefire.dossier.source import Source
 from ceasefire.dossier.vocabulary import Vocabulary
@@ -43,6 +44,7 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     sources: Mapping[str, Source]
     gazetteer: Gazetteer
     shapes: Mapping[str, Mapping[str, Any]]
+    coverage: tuple[CoverageRow, ...] = ()
 
 
 def vocabulary(dossier: Dossier) -> Vocabulary:

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from ceasefire.dossier import rules
 from ceasefire.dossier.actor import Actor
+from ceasefire.dossier.coverage import CoverageRow
 from ceasefire.dossier.dossier import Dossier, DossierFile
 from ceasefire.dossier.gazetteer import Gazetteer, PlaceEntry
 from ceasefire.dossier.shapes import load_shapes
@@ -14,7 +15,7 @@ from ceasefire.dossier.source import Source
 from ceasefire.dossier.yamlfile import YamlFile, parse, to_record
 from ceasefire.errors import DossierError, Problem
 
-T = TypeVar("T", Actor, Source, PlaceEntry)
+T = TypeVar("T", Actor, Source, PlaceEntry, CoverageRow)
 
 
 def load(root: Path) -> Dossier:
@@ -41,8 +42,10 @@ def examine(root: Path) -> tuple[Dossier | None, list[Problem]]:
     sources_file, sources = _list(root, "sources.yaml", Source, problems)
     places_file, places = _list(root, "places.yaml", PlaceEntry, problems)
     shapes = load_shapes(root, problems)
+    coverage_file, coverage = _list(root, "coverage.yaml", CoverageRow, problems, optional=True)
     problems += rules.places(places_file, places)
     problems += rules.actors(actors_file, actors)
+    problems += rules.coverage(coverage_file, coverage, actors, sources, places)
     problems += rules.sources(sources_file, sources, actors)
     if head is not None:
         problems += rules.head(main, head, places)
@@ -61,6 +64,7 @@ def examine(root: Path) -> tuple[Dossier | None, list[Problem]]:
         sources={s.id: s for s in sources.values()},
         gazetteer=Gazetteer(places.values()),
         shapes=shapes,
+        coverage=tuple(coverage.values()),
     )
     return dossier, problems
 
@@ -71,8 +75,12 @@ def _file(root: Path, name: str, problems: list[Problem]) -> YamlFile:
     return source
 
 
-def _list(root: Path, name: str, kind: type[T], problems: list[Problem]) -> tuple[YamlFile, dict[int, T]]:
+def _list(
+    root: Path, name: str, kind: type[T], problems: list[Problem], optional: bool = False
+) -> tuple[YamlFile, dict[int, T]]:
     """Records of a file that is a list, by their position in it; bad ones are left out and named."""
+    if optional and not (root / name).exists():
+        return YamlFile(str(root / name), [], {}), {}
     source = _file(root, name, problems)
     if source.data is None:
         if not source.problems:

@@ -9,6 +9,7 @@ from datetime import date
 
 from ceasefire.clock import zone_of
 from ceasefire.dossier.actor import Actor
+from ceasefire.dossier.coverage import CoverageRow
 from ceasefire.dossier.dossier import DossierFile
 from ceasefire.dossier.gazetteer import PlaceEntry
 from ceasefire.dossier.names import name_key
@@ -236,6 +237,28 @@ def sources(source: YamlFile, records: Mapping[int, Source], actors: Mapping[int
                         "a name stands under one source",
                     )
                 )
+    return out
+
+
+def coverage(
+    source: YamlFile,
+    records: Mapping[int, CoverageRow],
+    actors: Mapping[int, Actor],
+    sources: Mapping[int, Source],
+    places: Mapping[int, PlaceEntry],
+) -> list[Problem]:
+    """coverage.yaml: known eyes, known places, days in order."""
+    out: list[Problem] = []
+    eyes = {a.id for a in actors.values()} | {s.id for s in sources.values()}
+    known = {p.id for p in places.values()}
+    for i, row in records.items():
+        for key, name in (("by", row.by), ("denied_by", row.denied_by)):
+            if name is not None and name not in eyes:
+                out.append(source.problem((i, key), "unknown_actor", f"'{name}' is in neither actors.yaml nor sources.yaml", near(name, eyes)))
+        if row.place not in known:
+            out.append(source.problem((i, "place"), "unknown_place", f"'{row.place}' is not in places.yaml", near(row.place, known)))
+        if row.until < row.from_:
+            out.append(source.problem((i, "until"), "dates", "ends before it begins", "give the later day as `until`"))
     return out
 
 

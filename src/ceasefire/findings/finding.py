@@ -58,7 +58,8 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     proof: the highest standard that the evidence for outcome *and* responsibility reaches;
     None when it reaches none. sides: who is said to be responsible, each with its claims.
     version: which version of the article was in force; due: for an absence, what was due and did
-    not happen (then `incident` is empty).
+    not happen (then `incident` is empty). proposed: what the machine proposed, where people
+    changed it; judged: what people said of it, oldest first.
     """
 
     id: str
@@ -75,3 +76,5 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     dissent: tuple[Dissent, ...] = ()
     version: int = 1
     due: str | None = None
+    proposed: tuple[Outcome, Responsibility] | None = None
+    judged: tuple[str, ...] = ()

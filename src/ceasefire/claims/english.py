@@ -1,0 +1,230 @@
+"""English prose into claims: a dictionary pass over the whole text, a parse of the sentences that
+matter, and what sentences take from one another."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from datetime import date, datetime
+
+import msgspec
+
+from ceasefire.claims import link
+from ceasefire.claims.attribution import Asserter
+from ceasefire.claims.build import Context, bare_killing, is_truce_sentence, read_sentence
+from ceasefire.claims.claim import Claim, Modality
+from ceasefire.claims.draft import HOSTILE, LETHAL, Draft
+from ceasefire.claims.gate import worth_parsing
+from ceasefire.claims.mentions import Mention, find_mentions
+from ceasefire.claims.parse import Parsed, parse
+from ceasefire.claims.places import Where, resolve
+from ceasefire.claims.roles import Party
+from ceasefire.claims.text import Sentence, Span, clean, sentences
+from ceasefire.claims.times import only_year
+from ceasefire.claims.tokens import tokenise
+from ceasefire.clock import zone_of
+from ceasefire.dossier.vocabulary import Vocabulary
+from ceasefire.ids import content_id
+
+_HUMANITARIAN = frozenset({"safe_passage", "aid_delivery", "evacuation", "withdrawal", "weapons_handover", "integration_of_fighters",
+                           "prisoner_exchange", "settlement_of_status", "control_gained", "control_lost", "offensive_halted", "fortification", "force_movement"})  # fmt: skip
+
+
+def source_side(source: str | None, vocabulary: Vocabulary) -> str | None:
+    """The side that a source speaks for, else the one it leans to; None when neither is known."""
+    record = vocabulary.sources.get(source) if source else None
+    if record is None:
+        return None
+    actor = vocabulary.actors.get(record.alignment) if record.alignment else None
+    return actor.side if actor is not None and actor.side else record.leaning
+
+
+def local_day(published: datetime | None, day_only: bool, zone: str) -> date | None:
+    """The local date of publication. A date without a time is the date it says in any zone."""
+    if published is None:
+        return None
+    local = published.astimezone(zone_of(zone)) if published.tzinfo else published
+    if day_only and published.tzinfo and published.utcoffset() is not None and published.hour == 0 and published.minute == 0:
+        return published.date() if local.date() != published.date() and local.hour >= 12 else local.date()
+    return local.date()
+
+
+def read_english(
+    text: str, vocabulary: Vocabulary, *, published: datetime | None, published_day_only: bool = True,
+    source: str | None = None, report: str = "", seq: int = 0, start: int = 0, reader: str = "",
+) -> tuple[Claim, ...]:  # fmt: skip
+    """Claims of an English text from offset `start` on, in the order of the text; see `read.read_text`."""
+    body = " " * start + clean(text)[start:]
+    day = local_day(published, published_day_only, vocabulary.time_zone)
+    states = frozenset(a.id for a in vocabulary.actors.values() if a.kind == "state")
+    context = Context(vocabulary, day, only_year(body) if day is None else None, states)
+    tokens = tokenise(body)
+    found = find_mentions(tokens, vocabulary, source_side(source, vocabulary))
+    cut = sentences(body, start)
+    named = [_inside(found, one) for one in cut]
+    chosen: list[int] = []
+    for number, one in enumerate(cut):
+        first, last = bisect_left(tokens.starts, one.start), bisect_left(tokens.starts, one.end)
+        actors = sum(m.kind == "actor" for m in named[number])
+        places = sum(m.kind == "place" for m in named[number])
+        if worth_parsing(tokens.keys[first:last], actors, places):
+            chosen.append(number)
+    parsed = parse(body, [(cut[number], named[number]) for number in chosen])
+    drafts = _drafts(chosen, parsed, named, context)
+    if day is not None:
+        drafts = link.take_over(drafts, link.assumed(day, vocabulary.time_zone))
+    else:
+        drafts = link.take_over(drafts, None)
+    drafts = _with_place(link.bind_truce(drafts), found, vocabulary)
+    claims: list[Claim] = []
+    for draft in drafts:
+        claims.extend(_claims(draft, body, source, report, (seq, len(claims)), reader))
+    return tuple(claims)
+
+
+def _inside(found: Sequence[Mention], one: Sentence) -> tuple[Mention, ...]:
+    first = bisect_left(found, one.start, key=lambda m: m.start)
+    last = bisect_left(found, one.end, key=lambda m: m.start)
+    return tuple(m for m in found[first:last] if m.end <= one.end)
+
+
+def _drafts(chosen: Sequence[int], parsed: Sequence[Parsed], named: Sequence[tuple[Mention, ...]], context: Context) -> list[Draft]:
+    """Drafts of all parsed sentences with pronouns, speakers, later harm and references looked up."""
+    result: list[Draft] = []
+    last_doer: Party | None = None
+    last_speaker: Asserter | None = None
+    for number, p in zip(chosen, parsed, strict=True):
+        read = read_sentence(p, number, context)
+        previous = named[number - 1] if number else ()
+        fresh: list[Draft] = []
+        for draft in read.drafts:
+            before = [m for m in named[number] if m.end <= draft.word[0]]
+            doers = tuple(link.who_is_meant(one, [m for m in named[number] if m.end <= one.span[0]], previous, last_doer, True) for one in draft.doers)
+            targets = tuple(link.who_is_meant(one, before, previous, None, False) for one in draft.targets)
+            chain = tuple(link.speaker(one, last_speaker) for one in draft.stance.chain)
+            draft = msgspec.structs.replace(draft, doers=doers, targets=targets, stance=msgspec.structs.replace(draft.stance, chain=chain))
+            known = next((one for one in doers if one.id is not None), None)
+            last_doer = known or last_doer
+            if chain:
+                last_speaker = chain[-1]
+            if draft.found.bare and draft.act in HOSTILE:
+                referred = link.refer_back(draft, [*result, *fresh])
+                if referred is None:
+                    continue
+                draft = referred
+            if _kept(p, draft, [*result, *fresh]):
+                fresh.append(draft)
+        result.extend(fresh)
+        for harm in read.loose:
+            has_place = any(m.kind == "place" for m in named[number])
+            result, taken = link.late_harm(result, harm, number, has_place)
+            if not taken and (harm.killed is not None or harm.injured is not None):
+                zero = all(h is None or h.high == 0 for h in (harm.killed, harm.injured))
+                made = None if zero else bare_killing(p, harm, number, read.times, context)
+                if made is not None:
+                    result.append(made)
+    return result
+
+
+def _kept(p: Parsed, draft: Draft, earlier: Sequence[Draft]) -> bool:
+    """Whether a draft is a claim: what is only imagined, intended or a term of a deal is no event."""
+    told = draft.stance
+    if draft.act in {"demand_or_ultimatum", "threat", "rejection", "acceptance", "denial", "negotiation"}:
+        return bool(draft.known or draft.act == "rejection" and draft.doers) and not told.conditional and (not told.negated or told.denied) and not _doubled(draft, p)
+    if told.conditional and not told.denied:
+        return False
+    if told.future:
+        if draft.act in _HUMANITARIAN:
+            return is_truce_sentence(p) or any(d.act in {"truce_declared", "agreement_signed", "control_gained"} and draft.sentence - d.sentence <= 3 for d in earlier) or (
+                told.intent is None and bool(draft.known) and bool(draft.places)
+            )
+        if draft.act in {"truce_declared", "agreement_signed"}:
+            return told.intent is None and bool(draft.known or draft.when or draft.places)
+        return told.intent is None and "purpose" not in told.spans and draft.doer is not None and draft.doer.id is not None and bool(draft.places)
+    if told.negated and not told.denied:
+        # "X did not shell Y": a denial when somebody says so of a named doer; else nothing is told.
+        return bool(told.chain) and bool(draft.known) and draft.act in HOSTILE
+    return True
+
+
+def _doubled(draft: Draft, p: Parsed) -> bool:
+    """ "denied shelling the town": the denied act is told by itself."""
+    if draft.act == "denial" or draft.act == "rejection" and draft.found.entry.id == "rejection.reject_v":
+        from ceasefire.claims.acts import find_acts
+        from ceasefire.claims.attribution import stance
+
+        token = p.doc[draft.found.token]
+        inside = {t.i for t in token.subtree} - {token.i}
+        return any(f.token in inside and f.act in HOSTILE and stance(p, p.doc[f.token]).denied for f in find_acts(p))
+    return False
+
+
+def _with_place(drafts: list[Draft], found: Sequence[Mention], vocabulary: Vocabulary) -> list[Draft]:
+    """Acts of force told without a place happened at the one place the text is about, if it names only one."""
+    spots = [Where(resolve(m, vocabulary), (m.start, m.end)) for m in found if m.kind == "place"]
+    one = link.only_place(spots)
+    if one is None:
+        return drafts
+    return [
+        msgspec.structs.replace(d, places=(one,), inherited_place=True)
+        if not d.places and d.act in LETHAL | {"siege_or_blockade", "offensive_halted"} and not d.stance.future else d
+        for d in drafts
+    ]  # fmt: skip
+
+
+def _modality(draft: Draft) -> Modality:
+    told = draft.stance
+    if told.denied or told.negated:
+        return "denied"
+    if told.future or told.conditional:
+        return "future_or_conditional"
+    if told.opinion or draft.act in {"control_gained", "control_lost", "ground_assault"} and not (draft.places or told.chain or draft.count or draft.when and draft.when.span[0] >= 0):
+        return "opinion"
+    return "hedged" if told.hedged else "asserted"
+
+
+def _claims(draft: Draft, text: str, source: str | None, report: str, order: tuple[int, int], reader: str) -> list[Claim]:
+    """One claim, or one for each place of a list."""
+    told = draft.stance
+    doer, target = draft.doer, draft.target
+    spans: dict[str, Span] = {"sentence": draft.span, "act": draft.word}
+    if doer is not None:
+        spans["actor"] = doer.span
+    if target is not None:
+        spans["target"] = target.span
+    spans.update(told.spans)
+    spans.update(draft.harm_spans)
+    spans.update(draft.term_spans)
+    interval = draft.when.interval if draft.when is not None else None
+    if draft.when is not None and interval is not None and draft.when.span[0] >= 0:
+        spans["when"] = draft.when.span
+    if draft.found.weapon is not None:
+        spans["weapon"] = draft.found.weapon[1]
+    chain = tuple(one.id or one.words for one in told.chain if one.id is None or one.id != source)
+    terms = dict(draft.terms)
+    others = [d.id for d in draft.doers if d.id is not None and doer is not None and d.id != doer.id]
+    if others and draft.act not in {"truce_declared", "agreement_signed"} and not draft.found.mutual:
+        terms["with"] = ",".join(dict.fromkeys(others))
+    bound = draft.act in {"truce_declared", "agreement_signed"} and len(draft.terms.get("parties", "").split(",")) > 1
+    result: list[Claim] = []
+    for number, where in enumerate(draft.places or (None,)):
+        mine = dict(spans)
+        if where is not None:
+            mine["place"] = where.span
+        if number and (draft.killed or draft.injured):
+            mine = {k: v for k, v in mine.items() if k not in {"killed", "injured"}}
+        claim = Claim(
+            id="", report=report, order=(order[0], order[1] + number), source=source, kind=draft.kind, act=draft.act,
+            actor=doer.id if doer else None, actor_surface=doer.surface if doer else None,
+            target=target.id if target else None, target_surface=target.surface if target else None,
+            place=where.place if where else None, when=interval,
+            # One toll over several places is told once.
+            killed=draft.killed if not number else None, injured=draft.injured if not number else None,
+            weapon=draft.found.weapon[0] if draft.found.weapon else None,
+            attributed_to=chain[-1] if chain else None, attributed_chain=chain, modality=_modality(draft),
+            mutual=draft.found.mutual or bound, terms=terms, spans=mine, reader=reader,
+        )  # fmt: skip
+        result.append(msgspec.structs.replace(claim, id=content_id("claim", claim)))
+    return result
+
+

@@ -1,0 +1,60 @@
+"""Which language a text is written in, by its script and its commonest words."""
+
+from __future__ import annotations
+
+import re
+
+_WORDS = {
+    "en": "the of and to in a is was were that for on with by as at from it has have been said which this are not but an its he they",
+    "fr": "le la les des et du une dans est que pour sur par avec au aux qui sont été ont ce cette plus leur son elle ils nous mais deux",
+    "es": "el la los las de y en que del por con una para se es un su al ha fue sus como más pero entre también han sobre",
+    "de": "der die das und in den von zu mit im ist des auf für nicht eine als auch dem sich ein bei wurde nach aus hat einer wird",
+    "it": "il la di e che in un per del della con sono una dei nel le gli si al è da non alla anche più delle ha",
+    "pt": "o a de e que do da em um para com os as uma no na por mais dos foi não se ao pela como são das",
+    "nl": "de het een en van in is dat op te zijn voor met niet aan door bij werd ook naar om uit heeft als maar",
+    "tr": "ve bir bu da de için ile olarak olan çok daha gibi kadar sonra ise en üzere tarafından dedi ancak göre",
+    "pl": "w i na z do się nie że jest to o jak po przez od za oraz dla był przy są został",
+    "id": "yang dan di dari untuk dengan ini pada tidak itu dalam akan telah oleh adalah ke juga bahwa",
+}
+_LATIN = re.compile(r"[^\W\d_]+")
+_SCRIPTS = (
+    ("ar", re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")), ("ru", re.compile(r"[\u0400-\u04ff]")),
+    ("he", re.compile(r"[\u0590-\u05ff]")), ("zh", re.compile(r"[\u4e00-\u9fff]")), ("ja", re.compile(r"[\u3040-\u30ff]")),
+    ("ko", re.compile(r"[\uac00-\ud7af]")), ("el", re.compile(r"[\u0370-\u03ff]")), ("am", re.compile(r"[\u1200-\u137f]")),
+    ("hi", re.compile(r"[\u0900-\u097f]")), ("ka", re.compile(r"[\u10a0-\u10ff]")), ("hy", re.compile(r"[\u0530-\u058f]")),
+)  # fmt: skip
+_SETS = {code: frozenset(words.split()) for code, words in _WORDS.items()}
+_SAMPLE = 20_000
+
+
+def language_of(text: str) -> str | None:
+    """ISO 639-1 code of a text's language, None where it cannot be told.
+
+    Other scripts than Latin and Arabic are named by their most widely used language; Persian, Urdu
+    and Ukrainian letters are told apart.
+    """
+    sample = text[:_SAMPLE]
+    latin = len(_LATIN.findall(sample)) and sum(len(w) for w in _LATIN.findall(sample) if w[0] < "\u0250")
+    counts = {code: len(pattern.findall(sample)) for code, pattern in _SCRIPTS}
+    code, most = max(counts.items(), key=lambda item: item[1])
+    if counts["ja"] and code == "zh":
+        code = "ja"
+    if most > latin * 0.6 and most >= 2:
+        if code == "ar" and re.search(r"[پچژگ]", sample) and len(re.findall(r"[پچژگیک]", sample)) > most * 0.03:
+            return "ur" if re.search(r"[ٹڈڑےں]", sample) else "fa"
+        if code == "ru" and re.search(r"[іїєґ]", sample):
+            return "uk"
+        return code
+    words = [w.lower() for w in _LATIN.findall(sample)]
+    if not words:
+        return None
+    scores = {code: sum(w in known for w in words) for code, known in _SETS.items()}
+    best = max(scores, key=lambda c: (scores[c], c == "en"))
+    share = scores[best] / len(words)
+    if best == "en" and (scores["en"] >= 1 and share >= 0.08 or len(words) <= 12 and scores["en"] == max(scores.values()) and text.isascii()):
+        return "en"
+    if share >= 0.12 and scores[best] >= 3:
+        return best
+    if scores["en"] == scores[best] and len(words) <= 40 and sample.isascii():
+        return "en"
+    return None

@@ -1,0 +1,92 @@
+"""People decide: what somebody said of a finding, kept beside what the machine proposed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Literal
+
+import msgspec
+
+from ceasefire.errors import InputError
+from ceasefire.findings.finding import Dissent, Finding, Outcome, Responsibility, State
+
+Decision = Literal["review", "endorse", "change", "publish", "withdraw", "dissent", "clarify"]
+"""review: taken up; endorse: agreed as it stands; change: agreed with another outcome or
+responsibility; publish: released; withdraw: taken back; dissent: a disagreement is put on record;
+clarify: the parties are asked what an article means."""
+
+STATES: Mapping[str, State] = {
+    "review": "under_review",
+    "endorse": "endorsed",
+    "change": "endorsed",
+    "publish": "published",
+    "withdraw": "withdrawn",
+    "clarify": "under_review",
+}
+
+ALLOWED: Mapping[str, frozenset[str]] = {
+    "proposed": frozenset({"review", "endorse", "change", "withdraw", "dissent", "clarify"}),
+    "under_review": frozenset({"review", "endorse", "change", "withdraw", "dissent", "clarify"}),
+    "endorsed": frozenset({"review", "publish", "change", "withdraw", "dissent", "clarify"}),
+    "published": frozenset({"withdraw", "change", "dissent", "clarify", "review"}),
+    "withdrawn": frozenset({"review", "dissent"}),
+}
+"""What can be said of a finding in each state. Nothing is published that nobody endorsed."""
+
+
+class Judgement(msgspec.Struct, frozen=True, kw_only=True):
+    """One person's word on one finding. seq: its place in the ledger; at: UTC; by, why: who and the
+    reason, never empty; outcome, responsibility: for a change, what it is changed to."""
+
+    finding: str
+    decision: Decision
+    by: str
+    why: str
+    at: datetime
+    seq: int = 0
+    outcome: Outcome | None = None
+    responsibility: Responsibility | None = None
+
+
+def check(judgement: Judgement, finding: Finding) -> None:
+    """Refuse, with the reason, what cannot be said of a finding in its state."""
+    if not judgement.by.strip() or not judgement.why.strip():
+        raise InputError("a judgement needs a name and a reason", "give --by and --why")
+    if judgement.decision not in ALLOWED[finding.state]:
+        can = ", ".join(sorted(ALLOWED[finding.state]))
+        raise InputError(f"a finding that is {finding.state} cannot be said to '{judgement.decision}'", f"possible now: {can}")
+    if judgement.decision == "change" and judgement.outcome is None and judgement.responsibility is None:
+        raise InputError("a change says nothing new", "give --outcome or --responsibility")
+
+
+def decided(findings: Sequence[Finding], judgements: Iterable[Judgement]) -> tuple[Finding, ...]:
+    """The findings with what people said of them, in the order it was said. What the machine
+    proposed stays in `proposed`, so a correction erases nothing; a judgement on a finding that is
+    no longer proposed is kept in the ledger and applies to nothing."""
+    by_finding: dict[str, list[Judgement]] = {}
+    for judgement in sorted(judgements, key=lambda j: j.seq):
+        by_finding.setdefault(judgement.finding, []).append(judgement)
+    return tuple(_apply(f, by_finding[f.id]) if f.id in by_finding else f for f in findings)
+
+
+def _apply(finding: Finding, said: Sequence[Judgement]) -> Finding:
+    made = finding
+    dissent = list(finding.dissent)
+    for one in said:
+        if one.decision == "dissent":
+            dissent.append(Dissent(who=one.by, when=one.at, why=one.why))
+            continue
+        made = msgspec.structs.replace(
+            made,
+            state=STATES[one.decision],
+            outcome=one.outcome or made.outcome,
+            responsibility=one.responsibility or made.responsibility,
+        )
+    first = (finding.outcome, finding.responsibility)
+    return msgspec.structs.replace(
+        made,
+        dissent=tuple(dissent),
+        proposed=first if (made.outcome, made.responsibility) != first else None,
+        judged=tuple(f"{j.at:%Y-%m-%d} {j.by}: {j.decision}: {j.why}" for j in said),
+    )
