@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Any
 
 from bench_stream import ordinary_articles
-from ceasefire.claims.read import read_text
 from measure import Figure, measure, table, write
 
 from ceasefire.agreement.article import articles
@@ -25,6 +24,7 @@ from ceasefire.agreement.load import load_agreements
 from ceasefire.agreement.terms import Agreement
 from ceasefire.claims.claim import Claim
 from ceasefire.claims.parse import MODEL
+from ceasefire.claims.read import read_text
 from ceasefire.claims.rows import rows_to_claims
 from ceasefire.dossier.dossier import Dossier, vocabulary
 from ceasefire.dossier.embedded import embedded

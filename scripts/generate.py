@@ -3,7 +3,7 @@
     .venv/bin/python scripts/generate.py            write (`make schemas`)
     .venv/bin/python scripts/generate.py --check    fail where a file differs (`make lint`)
 
-Whole files: JSON Schemas of the records, the page of records, the page of acts. Blocks between two
+Whole files: JSON Schemas of the records, the pages of records, acts and gravity. Blocks between two
 marks: the options in the page of each command, the numbers of the weighing model, the exit codes. The
 rest of those pages is written by people.
 """
@@ -44,6 +44,7 @@ def wanted() -> dict[str, str]:
     }
     made[f"{REFERENCE}/acts.md"] = made_pages.acts_page()
     made[f"{REFERENCE}/records.md"] = made_pages.records_page()
+    made[f"{REFERENCE}/gravity.md"] = made_pages.gravity_page()
     blocks = [
         (f"{REFERENCE}/proof.md", "# Proof\n", made_pages.weights_block(), "The numbers"),
         (f"{REFERENCE}/exit-codes.md", "# Exit codes\n", made_pages.exits_block(), "Exit codes"),

@@ -16,6 +16,7 @@ def records() -> dict[str, tuple[str, Any]]:
     from ceasefire.agreement.terms import Agreement
     from ceasefire.claims.claim import Claim
     from ceasefire.dossier.actor import Actor
+    from ceasefire.dossier.coverage import CoverageRow
     from ceasefire.dossier.dossier import DossierFile
     from ceasefire.dossier.gazetteer import PlaceEntry
     from ceasefire.dossier.source import Source
@@ -29,6 +30,7 @@ def records() -> dict[str, tuple[str, Any]]:
         "actors": ("actors.yaml of a dossier", list[Actor]),
         "sources": ("sources.yaml of a dossier", list[Source]),
         "places": ("places.yaml of a dossier", list[PlaceEntry]),
+        "coverage": ("coverage.yaml of a dossier", list[CoverageRow]),
         "agreement": ("agreements/*.yaml of a dossier", Agreement),
         "report": ("a report", Report),
         "claim": ("a claim", Claim),
@@ -138,6 +140,29 @@ def weights_block() -> str:
     out += ["", "| standard of proof | least weight |", "|---|---|"]
     out += [f"| `{name}` | {least:g} |" for name, least in weigh.THRESHOLDS]
     return "\n".join(out)
+
+
+def gravity_page() -> str:
+    """The general rules of gravity, and the words for the weapons and sites that rules name."""
+    from ceasefire.dossier.wordlists import sites, weapon_groups
+    from ceasefire.findings.gravity import general_rules
+
+    out = ["# Gravity, weapons, sites", "", "Written by `make schemas` from `gravity.yaml`, `weapons.yaml` and"]
+    out += ["`sites.yaml`; do not edit it here.", "", "## When a breach is serious", ""]
+    out += ["The agreement's own rules (`gravity:`) are tried first, then these, in this order. All that a rule names"]
+    out += ["must hold; the first that holds decides; where none holds the breach is minor.", ""]
+    out += ["| rule | the breach is | when | and the act is one of |", "|---|---|---|---|"]
+    for rule in general_rules():
+        named = ", ".join(f"`{act}`" for act in rule.acts) or "any"
+        out.append(f"| `{rule.id}` | {rule.gravity} | {rule.text} | {named} |")
+    out += ["", "## Weapons", "", "`weapon: [heavy]` in an article means these words, and the acts that need such a weapon.", ""]
+    out += ["| group | words | acts |", "|---|---|---|"]
+    for name, group in weapon_groups().items():
+        acts = ", ".join(f"`{a}`" for a in group.acts)
+        out.append(f"| `{name}` | {', '.join(group.words)} | {acts} |")
+    out += ["", "## Sites", "", "| kind | words |", "|---|---|"]
+    out += [f"| `{name}` | {', '.join(words)} |" for name, words in sites().items()]
+    return "\n".join(out) + "\n"
 
 
 def exits_block() -> str:

@@ -63,3 +63,14 @@ def test_a_poor_or_unknown_voice_alone_founds_no_ground(grade: str) -> None:
 
 def test_thresholds_fall() -> None:
     assert [t for _, t in THRESHOLDS] == sorted((t for _, t in THRESHOLDS), reverse=True)
+
+
+def test_who_saw_it_weighs_more_than_who_was_told() -> None:
+    origin = Origin("x", None, "B")
+    saw, heard, told = (weight_of(Voice(origin, means=m), None) for m in ("saw", "heard", "told"))
+    assert saw > heard == weight_of(Voice(origin), None) > told
+
+
+def test_who_says_it_widely_weighs_less() -> None:
+    origin = Origin("x", None, "B")
+    assert weight_of(Voice(origin, coarse=True), None) < weight_of(Voice(origin), None)

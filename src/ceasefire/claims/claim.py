@@ -11,6 +11,7 @@ from ceasefire.place import Place
 
 Kind = Literal["event", "statement", "status"]
 Modality = Literal["asserted", "hedged", "denied", "future_or_conditional", "opinion"]
+Means = Literal["inspected", "saw", "camera", "heard", "told"]
 Span = tuple[int, int]
 
 
@@ -48,7 +49,8 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     read from; "sentence" is the whole sentence. reader: name and version of what read it.
     row: 1-based line of a table the claim was taken from, None for prose.
     mutual: the doers on both sides are named but not who began (a clash).
-    terms: for agreements and ultimatums, small facts (`{"condition": …, "deadline": …}`).
+    means: how the asserter knows: inspected the site, saw it, on camera, heard it, was told; None if
+    not said. terms: for agreements and ultimatums, small facts (`{"condition": …, "deadline": …}`).
     """
 
     id: str
@@ -70,6 +72,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     attributed_chain: tuple[str, ...] = ()
     modality: Modality = "asserted"
     mutual: bool = False
+    means: Means | None = None
     terms: dict[str, str] = {}
     spans: dict[str, Span] = {}
     reader: str = ""

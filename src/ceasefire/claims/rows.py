@@ -31,18 +31,35 @@ def rows_to_claims(report: Report, text: str, vocabulary: Vocabulary) -> Iterato
     names = Names(vocabulary)
     ged = report.format == "ucdp_ged"
     make: Callable[[Report, Row, Vocabulary, Names], Claim] = _from_ged if ged else from_row
-    unknown: set[str] = set()
+    known: dict[str, bool] = {}
     position = 0
     for row in rows(report, text, ucdp.KINDS if ged else None):
         if isinstance(row, Problem):
             yield row
             continue
-        word = row.values.get("act")
-        if word and word not in unknown and act_of(word) is None:
-            unknown.add(word)
-            yield _unknown_act(report, row, word)
+        told = _told_act(report, row, known)
+        if told is not None:
+            yield told
         yield _numbered(report, row, make(report, row, vocabulary, names), position)
         position += 1
+
+
+def unknown_acts(report: Report, text: str) -> Iterator[Problem]:
+    """A warning at the first row of each word for an act that is not known; nothing else is made."""
+    known: dict[str, bool] = {}
+    if "act" in report.columns:
+        for row in rows(report, text):
+            told = _told_act(report, row, known) if isinstance(row, Row) else None
+            if told is not None:
+                yield told
+
+
+def _told_act(report: Report, row: Row, known: dict[str, bool]) -> Problem | None:
+    word = row.values.get("act")
+    if word is None or word in known:
+        return None
+    known[word] = act_of(word) is not None
+    return None if known[word] else _unknown_act(report, row, word)
 
 
 def _numbered(report: Report, row: Row, claim: Claim, position: int) -> Claim:

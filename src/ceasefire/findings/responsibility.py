@@ -11,8 +11,8 @@ from ceasefire.claims.claim import Claim
 from ceasefire.dossier.actor import side_of
 from ceasefire.findings.case import Case
 from ceasefire.findings.finding import Proof, Reason, Responsibility, Side
-from ceasefire.findings.weigh import Voice, weigh
-from ceasefire.incidents.origin import Origin, origin_of
+from ceasefire.findings.weigh import Voice, weigh, weight_of
+from ceasefire.incidents.origin import origin_of
 
 
 class Doers(msgspec.Struct, frozen=True, kw_only=True):
@@ -178,15 +178,14 @@ def proof_of(case: Case, told: Doers, sides: tuple[Side, ...], responsibility: R
 
 
 def _voices(case: Case, claims: Sequence[str]) -> list[Voice]:
-    """One voice an origin family: its firmest word."""
-    out: dict[str, tuple[Origin, bool]] = {}
+    """One voice an origin family: its firmest, most direct and most precise word."""
+    out: dict[str, list[Voice]] = {}
     for name in claims:
         claim = case.claims[name]
-        origin = origin_of(claim, case.vocabulary)
-        hedged = claim.modality == "hedged"
-        earlier = out.get(origin.family)
-        out[origin.family] = (origin, hedged and (earlier is None or earlier[1]))
-    return [Voice(origin, hedged) for origin, hedged in out.values()]
+        coarse = (claim.place is None or claim.place.where_prec >= 4) or (claim.when is None or claim.when.date_prec >= 3)
+        voice = Voice(origin_of(claim, case.vocabulary), claim.modality == "hedged", claim.means, coarse)
+        out.setdefault(voice.origin.family, []).append(voice)
+    return [max(voices, key=lambda v: weight_of(v, None)) for voices in out.values()]
 
 
 def _proof_text(

@@ -1,7 +1,8 @@
 """From claims to a standard of proof: one stated model, the same for every party.
 
 The weight of an origin is a log-odds contribution: what its reliability grade is worth, times
-whether it speaks in or against the interest of the side it stands on. Origins of one side repeat
+whether it speaks in or against the interest of the side it stands on, how directly it knows, how
+precisely it says where and when, and whether it speaks with reserve. Origins of one side repeat
 each other in part, so each further one counts half. Those who blame somebody else, or deny, count
 against. The thresholds stand in one table. See docs/reference/proof.md.
 """
@@ -28,6 +29,11 @@ ADMISSION_GRADE = "B"
 INTEREST = {"against": 1.75, "none": 1.0, "in": 0.6}
 SAME_SIDE = 0.5
 HEDGED = 0.6
+COARSE = 0.8
+"""Who places or dates an act only widely (a province, a week or more) describes it less."""
+
+DIRECTNESS = {"inspected": 1.25, "saw": 1.25, "camera": 1.25, "heard": 1.0, "told": 0.8, None: 1.0}
+"""How the origin knows. Not said is neither praised nor punished."""
 
 THRESHOLDS: tuple[tuple[Proof, float], ...] = (
     ("clear_and_convincing", 2.6),
@@ -39,10 +45,13 @@ THRESHOLDS: tuple[tuple[Proof, float], ...] = (
 
 
 class Voice(msgspec.Struct, frozen=True):
-    """One origin's word on a question. hedged: it said so with reserve."""
+    """One origin's word on a question. hedged: it said so with reserve; means: how it knows;
+    coarse: it places or dates it only widely."""
 
     origin: Origin
     hedged: bool = False
+    means: str | None = None
+    coarse: bool = False
 
 
 class Weight(msgspec.Struct, frozen=True):
@@ -66,7 +75,8 @@ def weight_of(voice: Voice, accused_side: str | None) -> float:
     if stake == "against" and voice.origin.family != UNKNOWN:
         grade = min(grade, ADMISSION_GRADE)
     base = GRADE_WEIGHT.get(grade, UNGRADED_WEIGHT)
-    return base * INTEREST[stake] * (HEDGED if voice.hedged else 1.0)
+    how = DIRECTNESS.get(voice.means, 1.0) * (HEDGED if voice.hedged else 1.0) * (COARSE if voice.coarse else 1.0)
+    return base * INTEREST[stake] * how
 
 
 def weigh(asserting: Sequence[Voice], contradicting: Sequence[Voice], accused_side: str | None) -> Weight:

@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
+from functools import lru_cache
 
 import msgspec
 
@@ -228,6 +229,7 @@ def _wrong_cell(values: Mapping[str, str], kinds: Mapping[str, str]) -> tuple[st
     return None
 
 
+@lru_cache(maxsize=65_536)
 def day_of(value: str) -> date | None:
     """The day of `2017-07-09`, `2017-07-09 00:00:00.000` or `9 July 2017`; None if it is no date.
 

@@ -62,6 +62,7 @@ _LIGHT = {
 _LIGHT_NOUN = {
     "hit": "استهداف استهدافات ضرب", "fall": "سقوط", "do": "شن تنفيذ إلقاء إطلاق فتح توجيه", "suffer": "تعرض", "exist": "اندلاع وقوع نشوب تجدد سماع", "foil": "إحباط صد تصدي",
 }  # fmt: skip
+_LESS = {fold(w) for w in "خفف خففت يخفف تراجع انخفاض وقف توقف تخفيف انخفض تراجعت إنهاء تجنب تفادي يجنب وقفا مراقبة رغم".split()} - {"رغم"}
 _BREAK = {"،", "؛", ":", "ان", "وان", "انه", "وانه", "انها", "وانها", "حين", "عندما", "فيما", "بينما", "كما", "حيث", "اذ", "لكن", "ولكن", "بان", "اثناء"}
 STRONG = _BREAK - {"،", "اثناء"}
 """Words that begin a clause of their own."""
@@ -122,7 +123,11 @@ def _fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
     norms = scene.norms
     end = i + len(form.words)
     wanted = entry.object_verb if form.tense != "noun" and entry.object_verb else entry.object
-    if wanted and not _near(norms, end, end + (4 if form.tense == "noun" else 7), wanted):
+    if wanted and not _near(norms, end, end + (4 if form.tense == "noun" else 7), wanted) and not (
+        entry.around and _near(norms, i - 12, i, wanted)
+    ):
+        return False
+    if any(n.removeprefix("و").removeprefix("ل") in _LESS for n in norms[max(0, i - 2) : i]) and entry.kind == "event" and not entry.stop:
         return False
     if entry.not_ and (_near(norms, end, end + 4, entry.not_) or _near(norms, i - 2, i, entry.not_)):
         return False
@@ -172,6 +177,8 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
                 chosen = (form, clitics, entry)
                 break
         light = light_at(norms[i])
+        if light and i > 0 and norms[i - 1].lstrip("ول") in ("وقف", "قف", "وقفا"):
+            light = None
         if chosen and (chosen[2].light or (light and chosen[0].tense != "noun" and chosen[2].object)) and chosen[2].light:
             chosen = None
         if chosen:
@@ -182,7 +189,7 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
                 if carry and (carry[0] >= broke or carry[1][0] in ("do", "suffer", "exist", "foil", "fall")):
                     anchor = msgspec.structs.replace(anchor, light=carry[0], role=carry[1][0], gender=carry[1][2])
                 if out and _same_thing(out[-1], anchor, norms):
-                    out[-1] = msgspec.structs.replace(out[-1], last=max(out[-1].last, last)) if out[-1].last >= i - 1 else out[-1]
+                    out[-1] = msgspec.structs.replace(out[-1], last=last) if out[-1].last == i else out[-1]
                     i = last
                     continue
             else:
@@ -205,7 +212,8 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
                 default = "shelling" if any(s in norms[i] for s in ("استهد", "ستهد", "ضرب")) and _hits_something(scene, i) else ""
                 if "صاب" in norms[i] or "صيب" in norms[i]:
                     # "hit" only when the means is its subject; else it is "injured".
-                    if not act or weapon is None or i in heads:
+                    leads = weapon is not None and (weapon[0] < i or weapon[0] == i + 1)
+                    if not act or not leads:
                         act = None
                     default = ""
                 if act or default:
@@ -218,6 +226,9 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
             i += 1
             continue
         means = weapon_at(norms, i)
+        if means and (i > 0 and norms[i - 1] in _COVER or _truce_fire(norms, i)):
+            i += means[1]
+            continue
         if means:
             act, size, clitics = means
             made = False
@@ -239,6 +250,14 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
             continue
         i += 1
     return tuple(out)
+
+
+_COVER = {"بغطاء", "غطاء", "بدعم", "بتغطيه", "بمساندة", "بمسانده", "دعم"}
+
+
+def _truce_fire(norms: list[str], i: int) -> bool:
+    """The "fire" of "cease fire"."""
+    return bare(norms[i]) in ("نار", "نيران") and any("وقف" in n for n in norms[max(0, i - 2) : i])
 
 
 def _carries(verb: str, act: str, norms: list[str], i: int) -> bool:

@@ -57,7 +57,7 @@ _THAT = {"ان", "بان", "انه", "انها", "انهم", "بانه", "بان
 _ACCORDING = {"بحسب", "حسب", "وفق", "وفقا", "وبحسب", "ووفق", "حسبما", "بحسبما", "نقلا", "ووفقا", "وحسب", "وفقما", "ونقلا"}
 _END_NP = {
     "في", "ان", "يوم", "اليوم", "امس", "عن", "علي", "بعد", "مساء", "صباح", "،", ",", ":", "؛", ".", "(", ")", "الذي", "التي", "الذين", "مع", "بينهم", "منذ",
-    "خلال", "هجوم", "قصف", "مقتل", "اصابه", "سقوط", "دون", "وقوع", "كما", "حين", "استهداف", "انفجار", "تعرض", "حتي", "اي", "ما", "بشن", "بقصف", "بخرق", "باستهداف", "بانتهاك",
+    "خلال", "الي", "ذلك", "هجوم", "قصف", "مقتل", "اصابه", "سقوط", "دون", "وقوع", "كما", "حين", "استهداف", "انفجار", "تعرض", "حتي", "اي", "ما", "بشن", "بقصف", "بخرق", "باستهداف", "بانتهاك",
     "عددا", "عده", "هجمات", "غارات", "خروقات", "قذايف", "حصيله",
 }  # fmt: skip
 _ANAPHORS = {
@@ -77,10 +77,10 @@ def strip(norm: str, words: frozenset[str] | set[str]) -> str | None:
 
 
 def find_scopes(
-    text: str, toks: Sequence[Token], names: Sequence[Name], last: tuple[Asserter, ...], own: str | None
+    text: str, toks: Sequence[Token], names: Sequence[Name], last: tuple[Asserter, ...], past: Sequence[Asserter] = ()
 ) -> tuple[Scope, ...]:
-    """The attributions of a sentence. last: the chain that spoke before; own: id of the publishing
-    source, which is left out of a chain: then the source speaks for itself."""
+    """The attributions of a sentence. last: the chain that spoke before; past: outlets named
+    so far, the latest last, for "the agency", "the site"."""
     out: list[Scope] = []
     inside = {k for n in names for k in range(n.first, n.last)}
     i = 0
@@ -91,7 +91,7 @@ def find_scopes(
             continue
         norm = toks[i].norm
         if strip(norm, _ACCORDING):
-            made, end = _according(text, toks, names, i, chain)
+            made, end = _according(text, toks, names, i, chain, past)
             if made:
                 chain = made
                 opens = i <= 1 or toks[i - 1].norm in ("؛", "،") and norm[:1] == "و" and False
@@ -103,7 +103,7 @@ def find_scopes(
                 i = max(end, i + 1)
                 continue
         elif strip(norm, SPEECH | _MORE_SPEECH):
-            made, end, relative = _said(text, toks, names, i, chain)
+            made, end, relative = _said(text, toks, names, i, chain, past)
             if made is not None:
                 denied = strip(norm, DENY) is not None
                 negated = i > 0 and toks[i - 1].norm in ("لم", "ولم", "لا", "ولا")
@@ -114,7 +114,7 @@ def find_scopes(
                 i = max(end, i + 1)
                 continue
         i += 1
-    return tuple(_trim(out, len(toks), own))
+    return tuple(_trim(out, len(toks)))
 
 
 def _records(norm: str) -> bool:
@@ -122,7 +122,7 @@ def _records(norm: str) -> bool:
     return any(stem in norm for stem in ("سجل", "وثق", "رصد", "شهد"))
 
 
-def _trim(scopes: list[Scope], size: int, own: str | None) -> list[Scope]:
+def _trim(scopes: list[Scope], size: int) -> list[Scope]:
     """Each scope ends where the next of its own begins; one that follows what it covers (`بحسب`)
     covers only what no other does."""
     out: list[Scope] = []
@@ -140,9 +140,7 @@ def _trim(scopes: list[Scope], size: int, own: str | None) -> list[Scope]:
                 out[k] = msgspec.structs.replace(covered[-1], chain=(*scope.chain, *inner))
             else:
                 out.append(scope)
-    return [
-        msgspec.structs.replace(s, chain=tuple(a for a in s.chain if own is None or a.id != own)) for s in out
-    ]
+    return out
 
 
 def chain_at(scopes: Sequence[Scope], i: int) -> Scope | None:
@@ -209,7 +207,7 @@ def _np_end(toks: Sequence[Token], i: int, names: Sequence[Name], most: int = 14
 
 
 def _said(
-    text: str, toks: Sequence[Token], names: Sequence[Name], i: int, last: tuple[Asserter, ...]
+    text: str, toks: Sequence[Token], names: Sequence[Name], i: int, last: tuple[Asserter, ...], past: Sequence[Asserter]
 ) -> tuple[tuple[Asserter, ...] | None, int, bool]:
     """(chain, index where what is said begins, whether it is said by another than the main voice)."""
     norm = toks[i].norm
@@ -218,12 +216,12 @@ def _said(
     end = _np_end(toks, i + 1, names)
     who: Asserter | None = None
     inner: Asserter | None = None
-    if after in _THAT or (norm[:1] == "و" and (after in _END_NP or toks[min(i + 1, len(toks) - 1)].kind == "n")):
+    if after in _THAT or (norm[:1] == "و" and (after in _END_NP or after[:1] == "ب" and len(after) > 4 or toks[min(i + 1, len(toks) - 1)].kind == "n")):
         left = _left(text, toks, names, i)
         if left:
             return (left,), i + 1, False
         return (last, i + 1, False) if last else (None, i + 1, False)
-    place = {k for n in names if n.kind == "place" for k in range(n.first, n.last)}
+    place = {k for n in names if n.kind in ("place", "source") for k in range(n.first, n.last)}
     while end < len(toks) and toks[end].norm in ("في", "يوم", "اليوم", "امس") and toks[end].norm == "في":
         # "the reporter of X in Y", "in a statement"
         stop = end + 1
@@ -243,15 +241,25 @@ def _said(
         return None, i + 1, False
     who = _subject(text, toks, names, i + 1, end)
     left = _left(text, toks, names, i)
+    if who and end < len(toks) and toks[end].norm == "،":
+        # "X, the spokesman of Y, said to Z that": the office names whom he speaks for.
+        stop = next((k for k in range(end + 1, min(len(toks), end + 12)) if toks[k].norm == "،"), -1)
+        office = next((n for n in names if end < n.first and n.last <= stop and n.kind != "place"), None)
+        if office is not None and who.id is None:
+            who = Asserter(office.id, who.words, who.start, who.end, office.kind == "source")
+        if stop > 0:
+            end = stop + 1
     if who and not _speaks(toks, names, i + 1, end, who):
-        who = None
+        told = any(t.norm in ("ان", "انه", "انها", "بان", ":") for t in toks[end : end + 9])
+        if not (told and any(s in norm for s in ("قال", "فاد", "كد", "صرح", "وضح", "ضاف", "ذكر"))):
+            who = None
     if who is None and left:
         who = left
         end = i + 1
     if who is None:
         return None, i + 1, False
     if bare(fold(who.words)) != fold(who.words) and fold(who.words) in _ANAPHORS or fold(who.words).split()[0] in _ANAPHORS and who.id is None and len(who.words.split()) == 1:
-        same = _anaphor(fold(who.words), last)
+        same = _anaphor(fold(who.words), last, past)
         if same:
             return same, end, False
     outer = _recipient(text, toks, names, i + 1, min(len(toks), end + 6))
@@ -261,17 +269,20 @@ def _said(
     return chain, max(end, i + 1), False
 
 
-def _anaphor(word: str, last: tuple[Asserter, ...]) -> tuple[Asserter, ...] | None:
+def _anaphor(word: str, last: tuple[Asserter, ...], past: Sequence[Asserter]) -> tuple[Asserter, ...] | None:
     """Whom "the site", "the agency" stands for: the last chain, down to its outlet."""
-    if not last:
+    if not last and not past:
         return None
     people = {"المسوول", "المتحدث", "الناطق", "الوزير", "القايد", "القيادي", "المصدر", "المصادر", "الناشطون", "روايتهم"}
-    if word in people:
+    if word in people and last:
         return last
+    named = [a for a in past if bare(word) in fold(a.words).split()]
+    if named:
+        return (named[-1],)
     for k, one in enumerate(last):
         if one.outlet:
             return last[: k + 1]
-    return last[:1]
+    return (past[-1],) if past else last[:1]
 
 
 def _speaks(toks: Sequence[Token], names: Sequence[Name], first: int, last: int, who: Asserter) -> bool:
@@ -317,16 +328,16 @@ def _left(text: str, toks: Sequence[Token], names: Sequence[Name], i: int) -> As
 
 
 def _according(
-    text: str, toks: Sequence[Token], names: Sequence[Name], i: int, last: tuple[Asserter, ...]
+    text: str, toks: Sequence[Token], names: Sequence[Name], i: int, last: tuple[Asserter, ...], past: Sequence[Asserter]
 ) -> tuple[tuple[Asserter, ...], int]:
     at = i + 1
     while at < len(toks) and (toks[at].norm in _TITLES or toks[at].norm in ("عن", "ل")):
         at += 1
     if at < len(toks) and strip(toks[i].norm, {"نقلا"}) and toks[at - 1].norm != "عن":
         return (), at
-    if at < len(toks) and toks[at].norm in _ANAPHORS:
-        return (_anaphor(toks[at].norm, last) or ()), at + 1
     end = _np_end(toks, at, names)
+    if at < len(toks) and toks[at].norm in _ANAPHORS and end <= at + 1:
+        return (_anaphor(toks[at].norm, last, past) or ()), at + 1
     who = _named(text, toks, names, at, end)
     if who is None:
         return (), at

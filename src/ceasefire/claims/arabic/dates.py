@@ -314,10 +314,14 @@ class Parser:
         if offset is not None:
             if self.norm(at) in ("(", "،") and self.norm(at + 1) in _WEEKDAYS:
                 at += 1
-            if self.norm(at) in _WEEKDAYS:
+            if self.norm(at) in _WEEKDAYS and offset <= 0:
+                named = _WEEKDAYS[self.norm(at)]
                 at += 1
                 if self.norm(at) == ")":
                     at += 1
+                if today and (today + timedelta(days=offset)).weekday() != named:
+                    # The day named is firmer than a publication date that may be of a copy.
+                    return today - timedelta(days=(today.weekday() - named) % 7), at
             return (today + timedelta(days=offset), at) if today else None
         named = _lead(self.norm(at), _WEEKDAYS) if at == i else (self.norm(at) if self.norm(at) in _WEEKDAYS else None)
         if named is None:

@@ -57,6 +57,7 @@ class Event(msgspec.Struct, kw_only=True):
     scope: Scope | None = None
     modality: str = "asserted"
     gender: str = ""
+    vague: bool = False
     drop: bool = False
 
 
@@ -105,7 +106,8 @@ def build(
             last = (who.doer, anchor.gender)
         elif anchor.role in ("fall", "suffer") and anchor.light >= 0:
             last = (last[0], last[1])
-    _share_places(anchors, out)
+    _share_places(scene, anchors, out)
+    _planted(scene, anchors, out)
     return out
 
 
@@ -115,8 +117,13 @@ def _limits(scene: Scene, anchors: Sequence[Anchor], scopes: Sequence[Scope]) ->
     out: list[int] = []
     for k, anchor in enumerate(anchors):
         stop = anchors[k + 1].start if k + 1 < len(anchors) else size
-        if k + 1 < len(anchors) and anchors[k + 1].start < anchor.last:
-            stop = anchors[k + 1].first
+        following = anchors[k + 1] if k + 1 < len(anchors) else None
+        if following is not None and (
+            following.start < anchor.last
+            or following.light - anchor.last <= 2 and following.light < following.first and not scene.norms[following.light].startswith("و")
+            and following.entry == "ar.means"
+        ):
+            stop = following.first
         for i in range(anchor.last, stop):
             if scene.norms[i] in STRONG or scene.norms[i] == "؛":
                 stop = i
@@ -207,10 +214,12 @@ def _where(
         low = i
     left = [s for s in spots if low <= s.first and s.last <= anchor.first and s.use in ("at", "to") and s.start not in used]
     inner = [s for s in spots if anchor.light >= 0 and anchor.light < s.first < anchor.first and s.use == "at"]
-    at = [s for s in right if s.use == "at"] or right
+    at = _several(scene, [s for s in right if s.use == "at"] or right)
+    if anchor.clitics.endswith("ب") and left and not any(set(s.place.admin) & {left[-1].place.id} for s in at):
+        at = []
     chosen = (inner if anchor.role == "suffer" else []) or _first_list(at) or inner or _first_list(left, True)
     if not chosen:
-        chosen = _definite(scene, anchor.last, zone[k], memory)
+        chosen = _definite(scene, anchor.last, zone[k], memory) or _definite(scene, low, anchor.first, memory)
     if not chosen and low > 0 and scene.norms[low - 1] in ("حين", "عندما", "اذ"):
         before = [s for s in spots if s.last <= low and s.use == "at" and s.start not in used and (not k or s.first >= anchors[k - 1].last)]
         chosen = _first_list(before, True)
@@ -221,6 +230,23 @@ def _where(
     for spot in chosen:
         used.add(spot.start)
     return chosen
+
+
+def _several(scene: Scene, spots: list[Spot]) -> list[Spot]:
+    """The first list of places, and further ones that an "and" joins to it ("on A, and on B"); a
+    place that holds another of them only says where that one lies."""
+    out: list[Spot] = []
+    for spot in spots:
+        if out and spot.group != out[-1].group:
+            gap = scene.norms[out[-1].last : spot.first + 1]
+            if not any(n[:1] == "و" and n != "وسط" or n in ("ثم", "او") for n in gap):
+                continue
+            if any(n in ("التابع", "الخاضعه", "الخاضع", "التي", "الذي") for n in gap) and not gap[-1].startswith("و"):
+                continue
+        out.append(spot)
+    ids = {s.place.id for s in out}
+    outer = {i for s in out for i in s.place.admin if i != s.place.id and i in ids}
+    return [s for s in out if s.place.id not in outer]
 
 
 def _first_list(spots: Sequence[Spot], last: bool = False) -> list[Spot]:
@@ -245,7 +271,18 @@ def _definite(scene: Scene, first: int, last: int, memory: Memory) -> list[Spot]
     return []
 
 
-def _share_places(anchors: Sequence[Anchor], events: list[Event]) -> None:
+def _planted(scene: Scene, anchors: Sequence[Anchor], events: list[Event]) -> None:
+    """"The charge, which X had planted": the doer of the blast told before."""
+    for k in range(1, len(events)):
+        event = events[k]
+        if event.act == "explosive_device" and not event.spots and any(n.startswith("ال") for n in scene.norms[anchors[k].last : anchors[k].last + 1]):
+            before = next((e for e in reversed(events[:k]) if e.act == event.act and not e.drop), None)
+            if before is not None and before.parties.doer is None and event.parties.doer is not None:
+                before.parties = Parties(event.parties.doer, before.parties.target)
+                event.drop = True
+
+
+def _share_places(scene: Scene, anchors: Sequence[Anchor], events: list[Event]) -> None:
     """"Fired machine guns and mortar shells on A": both hit A."""
     for k in range(len(events) - 2, -1, -1):
         a, b = anchors[k], anchors[k + 1]
@@ -255,7 +292,10 @@ def _share_places(anchors: Sequence[Anchor], events: list[Event]) -> None:
             events[k].spots = list(events[k + 1].spots)
     for k in range(1, len(events)):
         a, b = anchors[k - 1], anchors[k]
-        if not events[k].spots and a.light >= 0 and a.light == b.light:
+        if events[k].spots:
+            continue
+        lead = scene.norms[max(0, b.start - 2) : b.start]
+        if a.light >= 0 and a.light == b.light or any(n.removeprefix("و") in ("مع", "وسط", "بالتزامن", "سط") for n in lead):
             events[k].spots = list(events[k - 1].spots)
 
 
@@ -275,7 +315,7 @@ def _time(
         day = [w for w in usable if w.use in ("at", "span")]
         before = [w for w in day if w.first < anchor.start]
         free = [w for w in day if not any(a.start <= w.first < z for a, z in zip(anchors, zone, strict=True) if a is not anchor)]
-        if before:
+        if before and event.kind == "event":
             chosen = before[-1]
         elif len(day) == 1 or free:
             chosen = (free or day)[-1] if len(free or day) == 1 else None
@@ -294,6 +334,9 @@ def _time(
         if chosen.use in ("at", "span") and not _background(scene, anchor):
             memory.when, memory.when_span = msgspec.structs.replace(chosen, interval=interval), event.when_span
         return
+    if _vague(scene, anchor, zone[k], floor):
+        event.vague = True
+        return
     shifted = next((w for w in scene.times if _day_after(scene, w)), None)
     if shifted is not None:
         first = clock.first_day(shifted.interval) + timedelta(days=1)
@@ -304,6 +347,30 @@ def _time(
         interval = memory.when.interval
         event.when = clock.days(clock.first_day(interval), clock.last_day(interval), interval.zone, interval.date_prec)
         event.when_span = memory.when_span
+
+
+_PERIODS = {"الايام", "الاسابيع", "الاشهر", "السنوات", "الاعوام", "الشهور"}
+
+
+def _vague(scene: Scene, anchor: Anchor, limit: int, floor: int) -> bool:
+    """A time that cannot be worked out: "the eighth day of the truce", "in the days before it"."""
+    return vague_within(scene, floor, limit)
+
+
+def vague_within(scene: Scene, first: int, last: int) -> bool:
+    """Whether words for a time that cannot be worked out stand between two tokens."""
+    for i in range(first, min(last, len(scene.norms) - 1)):
+        if any(w.first <= i < w.last for w in scene.times):
+            continue
+        norm, after = scene.norms[i], scene.norms[i + 1]
+        if norm in _PERIODS and any(n.startswith(("السابق", "التالي", "الاخير", "الاولي", "القليل")) for n in scene.norms[i + 1 : i + 4]):
+            return True
+        if norm in ("اليوم", "الشهر", "الاسبوع", "يومها", "يومه", "شهرها", "شهره") and after.startswith("ال") and after[2:] in _NTH:
+            return True
+    return False
+
+
+_NTH = {"اول", "ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر", "حادي"}
 
 
 def _background(scene: Scene, anchor: Anchor) -> bool:

@@ -91,7 +91,7 @@ def _head(toks: Sequence[Token], i: int) -> tuple[Which, str] | None:
     return None
 
 
-def find_harm(toks: Sequence[Token], taken: frozenset[int] = frozenset()) -> tuple[Hurt, ...]:
+def find_harm(toks: list[Token], taken: frozenset[int] = frozenset()) -> tuple[Hurt, ...]:
     """All statements of harm. taken: tokens that belong to names, times and numbers of other things."""
     out: list[Hurt] = []
     i = 0
@@ -99,10 +99,15 @@ def find_harm(toks: Sequence[Token], taken: frozenset[int] = frozenset()) -> tup
         if toks[i].kind == "p":
             i += 1
             continue
-        none = _none_at(toks, i)
-        if none:
+        none, silent = _none_at(toks, i)
+        if none or silent:
             out.extend(none)
-            i = none[-1].last
+            i = max(silent, i + 1)
+            continue
+        more = _again(toks, i, out)
+        if more is not None:
+            out.append(more)
+            i = more.last
             continue
         parts = _parts_at(toks, i, out)
         if parts:
@@ -119,6 +124,23 @@ def find_harm(toks: Sequence[Token], taken: frozenset[int] = frozenset()) -> tup
         else:
             i += 1
     return tuple(out)
+
+
+def _again(toks: list[Token], i: int, out: list[Hurt]) -> Hurt | None:
+    """`قتل خمسة بغارة وأربعة بقصف`: a number that goes on with the verb before it."""
+    token = toks[i]
+    if not out or not out[-1].verb or token.norm[:1] != "و" or i <= out[-1].last or out[-1].harm.best in (None, 0):
+        return None
+    if i - out[-1].last > 16 or any(t.norm in ("ان", "وان", ".", "؛") for t in toks[out[-1].last : i]):
+        return None
+    view = [*toks[:i], *_bare_and(token), *toks[i + 1 :]] if len(token.norm) > 1 else toks
+    people = people_at(view, i)
+    if people is None or people.best is None or people.last >= len(toks):
+        return None
+    after = toks[people.last].norm
+    if not (after[:1] == "ب" and len(after) > 3 or after in ("في", "جراء", "نتيجه", "اثر")) or (after == "في" and person_at(toks, people.last - 1)):
+        return None
+    return Hurt(out[-1].which, i, people.last, i, _harm(people), True)
 
 
 def _negated(toks: Sequence[Token], i: int) -> bool:
@@ -147,7 +169,7 @@ _SOME = Harm(unquantified=("people",))
 _ZERO = Harm(low=0, best=0, high=0)
 
 
-def _none_at(toks: Sequence[Token], i: int) -> list[Hurt]:
+def _none_at(toks: Sequence[Token], i: int) -> tuple[list[Hurt], int]:
     """`دون وقوع إصابات`, `لا إصابات`: zeros. "No word of casualties" is silence and gives nothing."""
     norm = toks[i].norm
     lead = next((rest for _, rest in word_forms(norm) if rest in _WITHOUT), None)
@@ -157,39 +179,46 @@ def _none_at(toks: Sequence[Token], i: int) -> list[Hurt]:
             at += 1
         elif norm in ("لا", "ولا") or (norm in ("لم", "ولم") and at < len(toks) and toks[at].norm in _HARM_VERBS):
             at += norm in ("لم", "ولم")
+        elif norm in ("لم", "ولم") and at < len(toks) and toks[at].norm in _SILENT:
+            for j in range(at, min(len(toks), at + 10)):
+                if any(bare(r) in _CASUALTIES for _, r in word_forms(toks[j].norm)):
+                    return [], j + 1 + (toks[j + 1].norm in ("بشريه",) if j + 1 < len(toks) else 0)
+            return [], 0
         else:
-            return []
-    end = min(len(toks), at + 6)
+            return [], 0
+    end = min(len(toks), at + 7)
     for j in range(at, end):
         if toks[j].norm in ("انباء", "معلومات", "ورود", "تقارير", "اي", "الابلاغ", "تسجيل") and toks[j].norm != "اي":
             if toks[j].norm == "تسجيل":
                 continue
-            return [Hurt("injured", i, i, i, Harm())] if any(bare(t.norm) in _CASUALTIES for t in toks[j:end]) and False else []
+            silent = next((m for m in range(j, min(len(toks), j + 7)) if any(bare(r) in _CASUALTIES for _, r in word_forms(toks[m].norm))), -1)
+            return [], silent + 1
         key = bare(next((r for _, r in word_forms(toks[j].norm) if bare(r) in _CASUALTIES), toks[j].norm))
         if key in _CASUALTIES:
             if key == "خساير" and not (j + 1 < len(toks) and toks[j + 1].norm in ("بشريه", "في")):
-                return []
+                return [], 0
             if key == "قتلي" or key == "ضحايا":
                 both = j + 1 < len(toks) and bare(toks[j + 1].norm.removeprefix("و").removeprefix("او")) in ("جرحي", "اصابات")
-                out = [Hurt("killed", i, j + 1, j, _ZERO)]
+                found = [Hurt("killed", i, j + 1, j, _ZERO)]
                 nxt = toks[j + 1 : j + 3]
                 if both or any("جرح" in t.norm or "اصاب" in t.norm for t in nxt):
-                    out.append(Hurt("injured", i, j + 2, j, _ZERO))
-                return out
+                    found.append(Hurt("injured", i, min(len(toks), j + 2), j, _ZERO))
+                return found, found[-1].last
             if key == "جرحي":
-                return [Hurt("injured", i, j + 1, j, _ZERO)]
+                return [Hurt("injured", i, j + 1, j, _ZERO)], j + 1
             last = j + 2 if key == "خساير" else j + 1
-            return [Hurt("killed", i, last, j, _ZERO), Hurt("injured", i, last, j, _ZERO)]
+            return [Hurt("killed", i, last, j, _ZERO), Hurt("injured", i, last, j, _ZERO)], last
         if toks[j].norm in ("وقوع", "سقوط", "حدوث", "اي", "تسجيل", "ان", "تسفر", "يسفر", "عن", "تقع", "يسقط", "تسجل", "توقع", "خساير", "يوقع"):
             continue
-        return []
-    return []
+        return [], 0
+    return [], 0
 
 
+_SILENT = {"يبلغ", "تبلغ", "ترد", "يرد", "تتوفر", "يتوفر", "تعرف", "يعرف", "تذكر", "يذكر", "يتسن", "يشر", "تتضح"}
 _HARM_VERBS = {"تسفر", "يسفر", "تقع", "يسقط", "تسجل", "توقع", "يوقع", "تسقط"}
 
 
-def _parts_at(toks: Sequence[Token], i: int, out: list[Hurt]) -> int:
+def _parts_at(toks: list[Token], i: int, out: list[Hurt]) -> int:
     """Reads "among them 7 children" into the harm before it; gives the index after it, or 0."""
     norm = toks[i].norm
     lead = next((rest for _, rest in word_forms(norm) if rest in _PARTS | _MOST or norm in _PARTS | _MOST), None)
@@ -213,6 +242,15 @@ def _parts_at(toks: Sequence[Token], i: int, out: list[Hurt]) -> int:
     people = people_at(toks, i + 1)
     if people is None:
         return 0
+    if not people.kinds and people.best and people.last + 1 < len(toks) and toks[people.last].norm == "من":
+        armed = bare(toks[people.last + 1].norm) in _ARMED_OF
+        nxt = next((k for k in range(people.last + 1, min(len(toks), people.last + 6)) if toks[k].norm.startswith("و")), 0)
+        other = people_at(toks[:nxt] + _bare_and(toks[nxt]) + toks[nxt + 1 :], nxt) if nxt else None
+        kinds = (("combatants", people.best),) if armed else ()
+        if other is not None and other.kinds:
+            people = People(people.first, other.last, people.low, people.best, people.high, (*kinds, *other.kinds))
+        else:
+            people = People(people.first, people.last + 2, people.low, people.best, people.high, kinds)
     last = people.last
     head = _head(toks, last) if last < len(toks) and toks[last].kind == "w" else None
     if head and head[1] == "verb":
@@ -221,6 +259,14 @@ def _parts_at(toks: Sequence[Token], i: int, out: list[Hurt]) -> int:
     _merge(out, Harm(civilians=stated.civilians, women=stated.women, children=stated.children, combatants=stated.combatants,
                      unquantified=tuple(u for u in stated.unquantified if u != "people")), last)  # fmt: skip
     return last
+
+
+_ARMED_OF = {"فصايل", "مقاتلي", "عناصر", "قوات", "جيش", "مسلحي", "الجيش", "قوه", "تنظيم", "جماعه"}
+
+
+def _bare_and(token: Token) -> list[Token]:
+    """A word without its "and"."""
+    return [Token(token.start + 1, token.end, token.norm[1:], token.kind)] if len(token.norm) > 1 else [token]
 
 
 def _merge(out: list[Hurt], part: Harm, last: int) -> None:
@@ -340,7 +386,9 @@ def _read_noun(toks: Sequence[Token], i: int, which: Which, out: list[Hurt]) -> 
     key = next((bare(r) for _, r in word_forms(toks[i].norm) if bare(r) in table), "")
     count, kind = table.get(key, (None, "people"))
     article = any(r.startswith("ال") and bare(r) == key for _, r in word_forms(toks[i].norm))
-    before = _number_before(toks, i)
+    before = None if article and toks[i].norm.startswith("و") else _number_before(toks, i)
+    if article and before is None:
+        return _count_after(toks, i, which)
     if before is None and i + 1 < len(toks) and not article:
         other = _head(toks, i + 1)
         if other and other[1] == "noun" and other[0] != which and toks[i + 1].norm.startswith("و"):
@@ -367,8 +415,6 @@ def _read_noun(toks: Sequence[Token], i: int, which: Which, out: list[Hurt]) -> 
                 last += gap + 2
                 break
         return [Hurt(which, before.first, last, i, harm)]
-    if article:
-        return []  # "the dead": told before
     if count is not None:
         fields = {"women": count} if kind == "women" else {}
         return [Hurt(which, i, i + 1, i, Harm(low=count, best=count, high=count, **fields))]
@@ -379,6 +425,21 @@ def _read_noun(toks: Sequence[Token], i: int, which: Which, out: list[Hurt]) -> 
         vague.append(noun[0])
         last = i + 2
     return [Hurt(which, i, last, i, Harm(unquantified=tuple(vague)))]
+
+
+def _count_after(toks: Sequence[Token], i: int, which: Which) -> list[Hurt]:
+    """`عدد القتلى … بأكثر من 20`; other definite dead or wounded were told before."""
+    if not any(t.norm in ("عدد", "حصيله") for t in toks[max(0, i - 4) : i]):
+        return []
+    for j in range(i + 1, min(len(toks), i + 10)):
+        if toks[j].kind == "w" and _head(toks, j):
+            return []
+        if toks[j].norm == "الي" or toks[j].norm[:1] == "ب" and len(toks[j].norm) > 1:
+            at = j + 1 if toks[j].norm == "الي" else j
+            people = people_at(toks, at)
+            if people is not None and (people.best is not None or people.low is not None):
+                return [Hurt(which, i, people.last, i, _harm(people))]
+    return []
 
 
 def _number_before(toks: Sequence[Token], i: int) -> People | None:

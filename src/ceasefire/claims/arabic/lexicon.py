@@ -34,6 +34,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     light: bool = False
     keep: bool = False
     stop: bool = False
+    around: bool = False
     phrase_object: bool = False
 
 

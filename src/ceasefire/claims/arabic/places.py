@@ -43,6 +43,7 @@ class _Raw(msgspec.Struct, frozen=True):
 
 
 _JOIN = {"،", ",", "و", "–", "-", "—", "كذلك", "ايضا", "ثم", "/", '"', "«", "»"}
+_QUOTES = {'"', "«", "»", "“", "”", "'"}
 _INSIDE = {
     fold(w)
     for w in "في من شرق غرب شمال جنوب شرقي غربي شمالي جنوبي ريف ريفي التابعة التابع محافظة منطقة قرب جنوبي الواقعة الواقع ضمن الشرقي الغربي الشمالي الجنوبي القطاع وسط "
@@ -89,7 +90,7 @@ def _raws(text: str, toks: Sequence[Token], names: Sequence[Name], vocabulary: V
                     break
                 at = taken[at].last
                 continue
-            found = _look_up(text, toks, at, single, vocabulary, taken, definite)
+            found = _look_up(text, toks, at, single, vocabulary, taken, definite, many)
             if found is None:
                 break
             if at > i and not found.clitics.startswith("و") and toks[at - 1].norm != "،":
@@ -98,7 +99,41 @@ def _raws(text: str, toks: Sequence[Token], names: Sequence[Name], vocabulary: V
             at = found.last
             if not many:
                 break
+    out.extend(_short(text, toks, vocabulary, taken, out))
     out.sort(key=lambda r: (r.first, -r.last))
+    return out
+
+
+_COMMON = {
+    fold(w)
+    for w in "المال المطار النجد القصور القصير المعلقة البلد المدينة المنطقة الحدود الجنوب الشمال الشرق الغرب المعبر الجيش الطريق المخيم المحطة الوقت اليوم الساعة".split()
+}
+
+
+def _short(
+    text: str, toks: Sequence[Token], vocabulary: Vocabulary, taken: dict[int, Name], found: Sequence[_Raw]
+) -> list[_Raw]:
+    """Names that the gazetteer has only with "town of" before them, after "in" or "on"."""
+    out: list[_Raw] = []
+    busy = {k for r in found for k in range(r.first, r.last)} | set(taken)
+    for i in range(1, len(toks)):
+        if i in busy or toks[i].kind != "w":
+            continue
+        before, norm = toks[i - 1].norm, toks[i].norm
+        lead = ""
+        if before not in ("في", "علي", "الي", "وفي", "وعلي"):
+            if norm[:1] in ("و", "ب") and (norm[:1] == "ب" or i - 1 in {r.last - 1 for r in (*found, *out)}):
+                lead, norm = norm[0], norm[1:]
+            else:
+                continue
+        if not norm.startswith("ال") or len(norm) < 5 or norm in _COMMON:
+            continue
+        name = text[toks[i].start + len(lead) : toks[i].end]
+        for kind in ("بلدة", "مدينة", "قرية"):
+            ids = tuple(p.id for p in vocabulary.gazetteer.find(f"{kind} {name}") if p.id)
+            if ids:
+                out.append(_Raw(ids, i, i + 1, toks[i].start + len(lead), toks[i].end, lead, fold(kind)))
+                break
     return out
 
 
@@ -111,7 +146,7 @@ def _kind(token: Token) -> str | None:
 
 def _look_up(
     text: str, toks: Sequence[Token], at: int, single: str, vocabulary: Vocabulary, taken: dict[int, Name],
-    definite: bool,
+    definite: bool, many: bool,
 ) -> _Raw | None:
     """The place that a kind word speaks of when its name alone is not in the gazetteer."""
     norm = toks[at].norm
@@ -129,6 +164,8 @@ def _look_up(
             return _Raw(tuple(ids), at, last, begin, toks[last - 1].end, clitics, single)
     plain = norm[len(clitics) :]
     named = not plain.endswith(("يه", "يين", "ات")) or plain.startswith("ال")
+    if many and not plain.startswith("ال"):
+        return None
     if named and not definite and bare(plain) not in KINDS and single in NAMED_KINDS and single not in ("محافظه", "مديريه", "ناحيه") and norm not in _NOT_A_NAME and norm not in _STOPS and len(norm) > 2:
         last = at + 1
         if norm in ("ام", "ابو", "تل", "عين", "دير", "خربه", "كفر", "بير", "خان", "بيت", "راس", "واد", "وادي", "نبع", "جب") and last < len(toks):
@@ -179,7 +216,9 @@ def find_spots(text: str, toks: Sequence[Token], names: Sequence[Name], vocabula
 
 def _relation(toks: Sequence[Token], a: _Raw, b: _Raw) -> str:
     """`list`, `inside` (b says where a lies) or `apart`."""
-    gap = [toks[i].norm for i in range(a.last, b.first)]
+    gap = [toks[i].norm for i in range(a.last, b.first) if toks[i].norm not in _QUOTES]
+    if any("مساف" in g for g in gap) or gap[-2:-1] in (["كم"], ["كيلومترا"]):
+        return "inside"
     if b.clitics[:1] in ("و", "ف") and all(g in _JOIN for g in gap):
         return "list"
     if len(gap) > 9:

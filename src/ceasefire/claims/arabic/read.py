@@ -10,7 +10,7 @@ from ceasefire import clock, ids
 from ceasefire.claims.arabic.anchors import Scene, find_anchors, worth_reading
 from ceasefire.claims.arabic.asserters import Asserter, Scope, chain_at, find_scopes
 from ceasefire.claims.arabic.dates import Frame, frame
-from ceasefire.claims.arabic.events import Event, Memory, Span, build
+from ceasefire.claims.arabic.events import Event, Memory, Span, build, vague_within
 from ceasefire.claims.arabic.harm import Hurt, find_harm
 from ceasefire.claims.arabic.names import find_names
 from ceasefire.claims.arabic.normal import fold, fold_text
@@ -85,6 +85,7 @@ class _Reader:
             self.side = aligned.side if aligned else None
         self.memory = Memory(places=[])
         self.chain: tuple[Asserter, ...] = ()
+        self.outlets: list[Asserter] = []
         self.events: list[Event] = []
 
     def skip(self) -> None:
@@ -103,9 +104,12 @@ class _Reader:
         )
         hurts = find_harm(toks, busy)
         scene = Scene(self.shown, toks, [t.norm for t in toks], names, times, hurts)
-        scopes = find_scopes(self.shown, toks, names, self.chain, None)
+        scopes = find_scopes(self.shown, toks, names, self.chain, self.outlets)
         anchors = find_anchors(scene)
-        spots = find_spots(self.shown, toks, names, self.vocabulary)
+        spots = tuple(
+            s for s in find_spots(self.shown, toks, names, self.vocabulary)
+            if not any(not c.after and c.head < s.first < c.first for c in scopes)
+        )
         sentence = (first, last)
         events = build(scene, anchors, spots, scopes, sentence, self.memory)
         lone = attach(scene, anchors, events, self.memory, sentence)
@@ -117,6 +121,9 @@ class _Reader:
             self._remember(event)
         self.events.extend(kept)
         self.memory.event = len(self.events) - 1 if self.events else -1
+        for scope in scopes:
+            self.outlets.extend(a for a in scope.chain if a.outlet)
+        del self.outlets[:-6]
         if scopes:
             main = [s for s in scopes if not s.denied]
             self.chain = (main or list(scopes))[-1].chain or self.chain
@@ -129,12 +136,15 @@ class _Reader:
         """Harm of an act that was told in the sentence before goes there."""
         before = next((e for e in reversed(self.events) if harms(e)), None)
         rest: list[Hurt] = []
-        for event in events:
-            if event.drop and before is not None:
-                if event.killed:
-                    give(scene, before, event.killed)
-                if event.injured:
-                    give(scene, before, event.injured)
+        for k, event in enumerate(events):
+            if not event.drop:
+                continue
+            home = next((e for e in reversed(events[:k]) if not e.drop and harms(e)), None) or before
+            if home is None and (event.killed or event.injured):
+                event.drop = False
+            for hurt in (event.killed, event.injured):
+                if home is not None and hurt is not None:
+                    give(scene, home, hurt)
         acting = [e for e in events if not e.drop and harms(e)]
         for hurt in lone:
             if before is not None and not acting and goes_back(scene, hurt) and give(scene, before, hurt):
@@ -158,10 +168,15 @@ class _Reader:
             low, high = _clause(scene, hurt)
             near = [s for s in spots if low <= s.first < high and s.use in ("at", "from")]
             after = [s for s in near if s.first >= hurt.last]
-            chosen = after[:1] or near[-1:] or [s for s in spots if s.use == "at"][:1]
-            times = [w for w in scene.times if low <= w.first < high and w.use != "since"] or [
+            lone_list = [s for s in spots if s.use == "at"]
+            chosen = after[:1] or near[-1:] or (lone_list[:1] if len({s.group for s in lone_list}) == 1 else [])
+            if not chosen and hurt.harm.best is None and hurt.harm.low is None and hurt.harm.high is None:
+                continue
+            times = [w for w in scene.times if low <= w.first < high] or [
                 w for w in scene.times if w.use != "since" and w.first < hurt.first
             ]
+            vague = vague_within(scene, low, high)
+            times = [] if vague else times
             event = Event(
                 act="killing_other" if hurt.which == "killed" else "other", kind="event", entry="ar.harm",
                 head=(scene.toks[hurt.head].start, scene.toks[hurt.head].end), sentence=sentence,
@@ -171,6 +186,8 @@ class _Reader:
                 event.when = times[0].interval
                 event.when_span = scene.toks[times[0].first].start, scene.toks[times[0].last - 1].end
                 self.memory.when, self.memory.when_span = times[0], event.when_span
+            elif vague:
+                event.vague = True
             elif self.memory.when is not None:
                 event.when, event.when_span = self.memory.when.interval, self.memory.when_span
             event.modality = "denied" if event.scope is not None and event.scope.denied else "asserted"
@@ -205,7 +222,7 @@ class _Reader:
         when = event.when
         if event.when_span and when is not None:
             spans["when"] = event.when_span
-        elif self.of.today is not None:
+        elif self.of.today is not None and not event.vague:
             when = clock.days(self.of.today - timedelta(days=2), self.of.today, self.of.zone, 2)
         if event.weapon:
             spans["weapon"] = event.weapon

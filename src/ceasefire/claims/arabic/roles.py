@@ -184,12 +184,12 @@ def parties(scene: Scene, anchor: Anchor, limit: int, floor: int, last: tuple[Pa
                 doer = description(scene, after, stop)
                 if doer and anchor.weapon and doer.start == scene.toks[anchor.weapon[0]].start:
                     doer, subject_taken = None, True
+    same = _same(scene, anchor, limit, last[0])
+    doer = same or doer
     by_doer, target = _right(scene, anchor, limit, doer)
     doer = doer or by_doer
     if doer is None and anchor.role == "foil":
         pass
-    if doer is None:
-        doer = _same(scene, anchor, limit, last[0])
     if doer is None and verb >= 0 and not passive and not subject_taken and anchor.role != "foil" and anchor.tense != "x":
         means_leads = anchor.weapon is not None and anchor.weapon[0] == verb + 1 and anchor.entry != "ar.means"
         nxt = scene.norms[anchor.last] if anchor.last < len(scene.norms) and anchor.light < 0 else ""

@@ -85,6 +85,8 @@ def _between(scene: Scene, a: Hurt, b: Hurt) -> bool:
 
 
 def _cause_in(gap: Sequence[str]) -> bool:
+    if gap and gap[-1] in ("في", "خلال", "اثناء") and len(gap) <= 14:
+        return True
     return any(n in _CAUSE and n not in ("من", "في", "بعد") for n in gap) or (len(gap) <= 2 and any(n in _CAUSE for n in gap))
 
 
