@@ -41,9 +41,12 @@ def read(
     zone: IANA time zone of the text's times where there is no dossier. Raises `InputError`.
     """
     from ceasefire.claims.read import read_text
-    from ceasefire.dossier.general import general_vocabulary
+    if dossier:
+        known = vocabulary(load(find(str(dossier))))
+    else:
+        from ceasefire.dossier.general import general_vocabulary
 
-    known = vocabulary(load(find(str(dossier)))) if dossier else general_vocabulary(zone or "UTC")
+        known = general_vocabulary(zone or "UTC")
     instant, timed = parse_local(published, known.time_zone) if published is not None else (None, False)
     return tuple(
         read_text(text, known, published=instant, published_day_only=not timed, source=source, language=language)

@@ -17,7 +17,8 @@ COLUMN = "column"
 """Marks the name of a column in the quotation of a row."""
 
 _CELL = 240
-_CUT = " […] "
+CUT = " […] "
+"""Stands where words of the report were left out."""
 
 
 def quote(claim: Claim, text: str) -> tuple[tuple[Segment, ...], bool]:
@@ -39,7 +40,7 @@ def quote(claim: Claim, text: str) -> tuple[tuple[Segment, ...], bool]:
     after = [(at, to, f) for at, to, f in spans if at >= end]
     out: list[Segment] = []
     for at, to, field in before[:3]:
-        out += [Segment(_flat(text[at:to][:_CELL]), field), Segment(_CUT)]
+        out += [Segment(_flat(text[at:to][:_CELL]), field), Segment(CUT)]
     place = start
     for at, to, field in inside:
         if at < place:  # two fields read from the same words: the first mark stands
@@ -51,7 +52,7 @@ def quote(claim: Claim, text: str) -> tuple[tuple[Segment, ...], bool]:
     if place < end:
         out.append(Segment(_flat(text[place:end])))
     for at, to, field in after[:3]:
-        out += [Segment(_CUT), Segment(_flat(text[at:to][:_CELL]), field)]
+        out += [Segment(CUT), Segment(_flat(text[at:to][:_CELL]), field)]
     return tuple(s for s in out if s.text), True
 
 
@@ -88,7 +89,7 @@ def _row(columns: list[str], cells: list[str]) -> tuple[Segment, ...]:
     for name, cell in zip(columns, cells, strict=False):
         if cell.strip():
             cut = _flat(cell)
-            shown = cut[:_CELL] + _CUT.rstrip() if len(cut) > _CELL else cut
+            shown = cut[:_CELL] + CUT.rstrip() if len(cut) > _CELL else cut
             parts += [Segment(f"{name}: ", COLUMN), Segment(f"{shown} · ")]
     if parts:
         parts[-1] = Segment(parts[-1].text.removesuffix(" · "))

@@ -14,7 +14,7 @@ from ceasefire.brief.brief import (
     VersionNote,
     Voice,
 )
-from ceasefire.brief.quote import COLUMN
+from ceasefire.brief.quote import COLUMN, CUT
 from ceasefire.brief.scope import Scope
 from ceasefire.claims.claim import Claim, Harm
 from ceasefire.incidents.incident import Incident, Version
@@ -129,10 +129,21 @@ def _column(
 
 
 def _only(quote: Sequence[Segment], field: str) -> tuple[Segment, ...]:
-    """The quotation with only the words marked that the column is about."""
-    fields = _MARKED.get(field, (field,))
-    fields = (*fields, COLUMN)
-    return tuple(s if s.field in fields else Segment(s.text) for s in quote)
+    """The quotation with only the words marked that the column is about; words from outside the
+    sentence (they stand beside a cut) are left out when they are about something else."""
+    fields = (*_MARKED.get(field, (field,)), COLUMN)
+    kept: list[Segment] = []
+    for at, segment in enumerate(quote):
+        beside = {quote[at - 1].text if at else "", quote[at + 1].text if at + 1 < len(quote) else ""}
+        if segment.field in fields or segment.field is None:
+            kept.append(segment)
+        elif CUT not in beside:
+            kept.append(Segment(segment.text))
+    while kept and kept[0].text == CUT:
+        kept.pop(0)
+    while kept and kept[-1].text == CUT:
+        kept.pop()
+    return tuple(s for n, s in enumerate(kept) if s.text != CUT or kept[n - 1].text != CUT)
 
 
 def _spread(claims: Sequence[Claim]) -> list[Claim]:

@@ -56,7 +56,7 @@ def _held(scope: Scope, now: Held) -> list[Line]:
 def _by_outcome(scope: Scope, incidents: Sequence[Incident]) -> str:
     gravest = [scope.gravest(i) for i in incidents]
     return phrase.join(
-        words.OUTCOME_COUNT[outcome].format(n=number(gravest.count(outcome)))
+        words.OUTCOME_COUNT.format(outcome=words.OUTCOME[outcome].lower(), n=number(gravest.count(outcome)))
         for outcome in words.OUTCOMES
         if outcome in gravest
     )

@@ -333,13 +333,7 @@ VERBS = {
     "give": ("gives", "give"),
     "stand": ("stands", "stand"),
 }
-OUTCOME_COUNT = {
-    "serious_violation": "{n} serious violation",
-    "minor_violation": "{n} minor violation",
-    "pending": "{n} pending",
-    "not_a_violation": "{n} not a violation",
-    "not_an_incident": "{n} not an incident",
-}
+OUTCOME_COUNT = "{outcome} {n}"
 TO_AT_LEAST = "{a} to at least {b}"
 AT_LEAST, UP_TO, NONE, NO_NUMBER = "at least {n}", "up to {n}", "none", "number not stated"
 BEST = "best estimate {n}"

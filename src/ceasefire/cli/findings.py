@@ -109,11 +109,11 @@ def print_findings(
 
 def _table(seen: view.View, shown: list[Finding], marked: bool) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    widths = {"place": 20, "date": 17, "outcome": 17, "responsibility": 24, "proof": 13}
+    widths = {"place": 17, "date": 13, "act": 14, "outcome": 10, "responsibility": 20, "proof": 14}
+    if marked:
+        widths |= {"date": 12, "act": 12, "responsibility": 16, "mark": 6}
     for name, width in widths.items():
         table.add_column(name, width=width, overflow="fold")
-    if marked:
-        table.add_column("mark", width=6, overflow="fold")
     for finding in shown:
         row = [Text(show.clean(cell)) for cell in view.cells(seen, finding)]
         table.add_row(*row, *([seen.mark(finding)] if marked else []))

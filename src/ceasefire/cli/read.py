@@ -52,7 +52,6 @@ def read(
     from ceasefire.clock import zone_of
     from ceasefire.dossier.dossier import vocabulary
     from ceasefire.dossier.embedded import find
-    from ceasefire.dossier.general import general_vocabulary
     from ceasefire.dossier.load import load
     from ceasefire.reports import markdown, plain
     from ceasefire.reports.decode import decode
@@ -61,7 +60,12 @@ def read(
 
     if zone:
         zone_of(zone)
-    known = vocabulary(load(find(dossier))) if dossier else general_vocabulary(zone or "UTC")
+    if dossier:
+        known = vocabulary(load(find(dossier)))
+    else:
+        from ceasefire.dossier.general import general_vocabulary
+
+        known = general_vocabulary(zone or "UTC")
     if zone and known.time_zone != zone:
         known = msgspec.structs.replace(known, time_zone=zone)
     given = publication(published, known.time_zone) if published else None

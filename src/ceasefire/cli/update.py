@@ -39,6 +39,10 @@ def update(folder: Path, /, *, json: bool = False) -> int:
             f"{counts['reports']} reports ({counts['read']} read now), {counts['claims']} claims, "
             f"{counts['incidents']} incidents, {counts['findings']} findings"
         )
+        speaking = {claim.report for claim in results.claims}
+        silent = sum(report.id not in speaking for report in results.reports)
+        if silent:
+            show.tell(f"{silent} reports gave no claim: not decoded, in a language that is not read, or about something else")
         if refused:
             show.tell(f"{len(refused)} rows of tables gave no claim (told when they were added; `--json` lists them)")
     return 0

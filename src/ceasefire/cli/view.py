@@ -90,12 +90,13 @@ def who(seen: View, finding: Finding) -> str:
     return f"{word}: {names}" if names and finding.responsibility != "not_attributable" else word
 
 
-def cells(seen: View, finding: Finding) -> tuple[str, str, str, str, str]:
-    """Place, date, outcome, responsibility and proof of one finding, in words."""
+def cells(seen: View, finding: Finding) -> tuple[str, ...]:
+    """Place, date, act, outcome, responsibility and proof of one finding, in words."""
     incident = seen.incidents[finding.incident]
     place = incident.place.name if incident.place else "place not told"
+    act = phrase.act(incident.acts[0].value) if incident.acts else "act not told"
     proof = PROOF[finding.proof].lower() if finding.proof else "none reached"
-    return place, phrase.when(incident.when), OUTCOME[finding.outcome].lower(), who(seen, finding), proof
+    return place, phrase.when(incident.when), act, OUTCOME[finding.outcome].lower(), who(seen, finding), proof
 
 
 def as_object(seen: View, finding: Finding) -> dict[str, Any]:

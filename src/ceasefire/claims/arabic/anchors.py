@@ -212,7 +212,7 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
                 default = "shelling" if any(s in norms[i] for s in ("استهد", "ستهد", "ضرب")) and _hits_something(scene, i) else ""
                 if "صاب" in norms[i] or "صيب" in norms[i]:
                     # "hit" only when the means is its subject; else it is "injured".
-                    leads = weapon is not None and (weapon[0] < i or weapon[0] == i + 1)
+                    leads = weapon is not None and not (i in heads and norms[i].startswith("و")) and (weapon[0] < i or weapon[0] == i + 1)
                     if not act or not leads:
                         act = None
                     default = ""
@@ -226,7 +226,7 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
             i += 1
             continue
         means = weapon_at(norms, i)
-        if means and (i > 0 and norms[i - 1] in _COVER or _truce_fire(norms, i)):
+        if means and (i > 0 and norms[i - 1] in COVER or _truce_fire(norms, i)):
             i += means[1]
             continue
         if means:
@@ -252,7 +252,7 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
     return tuple(out)
 
 
-_COVER = {"بغطاء", "غطاء", "بدعم", "بتغطيه", "بمساندة", "بمسانده", "دعم"}
+COVER = {"بغطاء", "غطاء", "بدعم", "بتغطيه", "بمساندة", "بمسانده", "دعم"}
 
 
 def _truce_fire(norms: list[str], i: int) -> bool:

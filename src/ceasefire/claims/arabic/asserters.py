@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 import msgspec
 
-from ceasefire.claims.arabic.lexicon import verb_forms
-from ceasefire.claims.arabic.names import OUTLETS, Name
+from ceasefire.claims.arabic.anchors import light_at
+from ceasefire.claims.arabic.harm import KILLED_VERBS as _HARM_VERBS
+from ceasefire.claims.arabic.lexicon import forms_at, verb_forms
+from ceasefire.claims.arabic.names import OUTLETS, PUBLISHERS, Name
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.tokens import Token, bare, word_forms
 
@@ -94,7 +96,7 @@ def find_scopes(
             made, end = _according(text, toks, names, i, chain, past)
             if made:
                 chain = made
-                opens = i <= 1 or toks[i - 1].norm in ("؛", "،") and norm[:1] == "و" and False
+                opens = i <= 1
                 if opens:
                     out.append(Scope(end, len(toks), made, head=i))
                 else:
@@ -143,6 +145,12 @@ def _trim(scopes: list[Scope], size: int) -> list[Scope]:
     return out
 
 
+def is_anaphor(one: Asserter) -> bool:
+    """Whether it is "the agency", "the site" and stands for nobody that was named."""
+    words = fold(one.words).split()
+    return one.id is None and len(words) == 1 and words[0] in _ANAPHORS and bare(words[0]) in PUBLISHERS
+
+
 def chain_at(scopes: Sequence[Scope], i: int) -> Scope | None:
     """The attribution that covers token i: the innermost that leads it, else one that follows it."""
     best = None
@@ -163,7 +171,7 @@ def _named(text: str, toks: Sequence[Token], names: Sequence[Name], first: int, 
     begin = toks[first].start
     found = [n for n in names if n.first >= first and n.last <= last and n.kind in ("source", "actor")]
     head = {bare(rest) for k in range(first, min(last, first + 2)) for _, rest in word_forms(toks[k].norm)}
-    outlet = bool(head & OUTLETS)
+    outlet = bool(head & PUBLISHERS)
     if found:
         # A representative speaks for the first that is named: "a reporter of X in Y".
         name = next((n for n in found if n.kind == "source"), found[0])
@@ -184,6 +192,15 @@ def _clitic(token: Token) -> str:
     return ""
 
 
+def _finite(toks: Sequence[Token], i: int) -> bool:
+    """Whether a word is a verb of an act or of harm: no part of a name."""
+    norm = toks[i].norm
+    if any(form.tense != "noun" for form, _ in forms_at([norm], 0)) or strip(norm, _HARM_VERBS) is not None:
+        return True
+    light = light_at(norm)
+    return light is not None and light[1] != "noun" and light[0] in ("do", "hit", "suffer")
+
+
 def _np_end(toks: Sequence[Token], i: int, names: Sequence[Name], most: int = 14) -> int:
     """Where the noun phrase that starts at i ends."""
     starts = {n.first: n.last for n in names}
@@ -196,7 +213,7 @@ def _np_end(toks: Sequence[Token], i: int, names: Sequence[Name], most: int = 14
         if norm in ('"', "«", "»", "“", "”", "'"):
             at += 1
             continue
-        if norm in _END_NP or norm in _THAT or strip(norm, SPEECH) and at > i:
+        if norm in _END_NP or norm in _THAT or at > i and (strip(norm, SPEECH) or _finite(toks, at)):
             break
         if norm[:1] == "ب" and len(norm) > 4 and at > i:
             break

@@ -8,7 +8,7 @@ from datetime import timedelta
 import msgspec
 
 from ceasefire import clock
-from ceasefire.claims.arabic.anchors import STRONG, Anchor, Scene
+from ceasefire.claims.arabic.anchors import COVER, STRONG, Anchor, Scene
 from ceasefire.claims.arabic.asserters import Scope, chain_at
 from ceasefire.claims.arabic.dates import When
 from ceasefire.claims.arabic.harm import Hurt
@@ -16,6 +16,7 @@ from ceasefire.claims.arabic.lexicon import lexicon, weapon_at
 from ceasefire.claims.arabic.names import KINDS
 from ceasefire.claims.arabic.places import Spot
 from ceasefire.claims.arabic.roles import Parties, Party, parties
+from ceasefire.claims.arabic.terms import terms_of
 from ceasefire.claims.arabic.tokens import bare, word_forms
 from ceasefire.dossier.act import acts
 from ceasefire.place import Place
@@ -33,6 +34,7 @@ class Memory(msgspec.Struct):
     when: When | None = None
     when_span: Span | None = None
     event: int = -1
+    vague: bool = False
     paragraph: int = -1
 
 
@@ -58,6 +60,7 @@ class Event(msgspec.Struct, kw_only=True):
     modality: str = "asserted"
     gender: str = ""
     vague: bool = False
+    terms: dict[str, str] = {}
     drop: bool = False
 
 
@@ -66,7 +69,7 @@ _CAUSE = {"حين", "عندما", "اثر", "جراء", "نتيجه", "بسبب"
 _TRUCE_WORDS = {"سريان", "لسريان", "بدء", "الهدنه", "هدنه", "الاتفاق", "اتفاق", "الساريه", "ساريا", "ساريه", "بسريان", "للهدنه"}
 _FUTURE = {
     "سوف", "اذا", "مقرر", "المقرر", "تخطط", "يخطط", "تعتزم", "يعتزم", "استعداد", "لفتح", "تحضر", "يحضر", "تستعد", "يستعد", "تنوي", "لشن",
-    "احتمال", "لن", "سيتم", "ستتم", "تمهيدا", "تهدد", "هدد", "هددت", "يفترض", "المفترض", "لمنع", "بهدف", "حال",
+    "احتمال", "لن", "تحذر", "يحذر", "حذرت", "حذر", "تحذيرا", "تحذير", "مخاوف", "خشيه", "التحضير", "الاعداد", "عزم", "نيه", "سيتم", "ستتم", "تمهيدا", "تهدد", "هدد", "هددت", "يفترض", "المفترض", "لمنع", "بهدف", "حال",
 }  # fmt: skip
 _HEDGE = {"يرجح", "يعتقد", "ربما", "انباء", "مزاعم", "يحتمل", "محتمل", "يزعم", "شايعات", "يشتبه", "المحتمل", "رجحت", "رجح", "ترجيحات", "ادعاءات", "مفترض"}
 _NOT = {"لم", "ولم", "لا", "ولا", "ما", "دون", "عدم", "بدون", "وعدم", "بلا"}
@@ -98,6 +101,7 @@ def build(
             parties=who, spots=where, scope=chain_at(scopes, anchor.first), gender=anchor.gender,
             weapon=_weapon(scene, anchor, limit),
         )  # fmt: skip
+        event.terms = terms_of(scene, act, anchor.start, limit)
         event.modality = _modality(scene, anchor, event.scope, floor)
         _time(scene, anchors, k, zone, scopes, event, memory)
         event.drop = _told_before(scene, anchor, event, memory, out)
@@ -154,7 +158,7 @@ def _act(scene: Scene, anchor: Anchor, limit: int) -> str:
         if inside is not None and inside.kind != "actor" or anchor.first <= i < anchor.last:
             continue
         means = weapon_at(scene.norms, i)
-        if means and i > 0 and not (scene.norms[i].startswith("و") and anchor.last < i and not seen):
+        if means and i > 0 and scene.norms[i - 1] not in COVER and not (scene.norms[i].startswith("و") and anchor.last < i and not seen):
             seen.append(means[0])
     if anchor.act == "shelling":
         if not seen:
@@ -204,6 +208,8 @@ def _where(
     anchor = anchors[k]
     wanted = ("from", "at") if act in _ORIGIN_ACTS else ("at", "to")
     right = [s for s in spots if anchor.last <= s.first < zone[k] and s.use in wanted and s.start not in used]
+    if act in _ORIGIN_ACTS and not right:
+        right = [s for s in spots if anchor.last <= s.first < zone[k] and s.use == "to" and s.start not in used]
     if act in _ORIGIN_ACTS and any(s.use == "from" for s in right):
         right = [s for s in right if s.use == "from"]
     floor = zone[k - 1] if k else 0
@@ -292,7 +298,7 @@ def _share_places(scene: Scene, anchors: Sequence[Anchor], events: list[Event]) 
             events[k].spots = list(events[k + 1].spots)
     for k in range(1, len(events)):
         a, b = anchors[k - 1], anchors[k]
-        if events[k].spots:
+        if events[k].spots or events[k].kind != "event":
             continue
         lead = scene.norms[max(0, b.start - 2) : b.start]
         if a.light >= 0 and a.light == b.light or any(n.removeprefix("و") in ("مع", "وسط", "بالتزامن", "سط") for n in lead):
@@ -332,9 +338,14 @@ def _time(
         event.when = interval
         event.when_span = (scene.toks[chosen.first].start, scene.toks[chosen.last - 1].end)
         if chosen.use in ("at", "span") and not _background(scene, anchor):
+            memory.vague = False
             memory.when, memory.when_span = msgspec.structs.replace(chosen, interval=interval), event.when_span
         return
     if _vague(scene, anchor, zone[k], floor):
+        event.vague = memory.vague = True
+        memory.when = None
+        return
+    if memory.vague:
         event.vague = True
         return
     shifted = next((w for w in scene.times if _day_after(scene, w)), None)
@@ -359,6 +370,8 @@ def _vague(scene: Scene, anchor: Anchor, limit: int, floor: int) -> bool:
 
 def vague_within(scene: Scene, first: int, last: int) -> bool:
     """Whether words for a time that cannot be worked out stand between two tokens."""
+    if any(first <= w.first < last for w in scene.times):
+        return False
     for i in range(first, min(last, len(scene.norms) - 1)):
         if any(w.first <= i < w.last for w in scene.times):
             continue
@@ -411,6 +424,8 @@ def _modality(scene: Scene, anchor: Anchor, scope: Scope | None, floor: int) -> 
         return "denied"
     wide = scene.norms[max(floor, anchor.start - 6) : anchor.start]
     clause = wide[max((k + 1 for k, n in enumerate(wide) if n in ("،", "؛")), default=0) :]
+    if any(n in ("وشيكه", "وشيك", "مرتقبه", "محتمله", "محتمل", "المحتمل", "المرتقب", "المرتقبه") for n in scene.norms[anchor.last : anchor.last + 2]):
+        return "future_or_conditional"
     if "س" in anchor.clitics or any(n in _FUTURE or n.removeprefix("و") in _FUTURE for n in clause):
         return "future_or_conditional"
     if anchor.tense == "present" and near and near[-1] in ("قد", "وقد"):

@@ -34,7 +34,7 @@ def _forms(*pairs: str) -> set[str]:
     return {f for pair in pairs for f, (_, _, has) in verb_forms(pair).items() if not has}
 
 
-_KILLED_VERBS = _forms("قتل/يقتل", "استشهد/يستشهد", "قضى/يقضي", "لقي/يلقى", "توفي/يتوفى") | {"قضوا", "قضت", "ارتقي", "توفيت", "توفوا"}
+KILLED_VERBS = _forms("قتل/يقتل", "استشهد/يستشهد", "قضى/يقضي", "لقي/يلقى", "توفي/يتوفى") | {"قضوا", "قضت", "ارتقي", "توفيت", "توفوا"}
 _INJURED_VERBS = _forms("أصيب/يصاب", "جرح/يجرح") | {"اصيبت", "اصيبوا", "اصيبا"}
 _HURT_VERBS = _forms("أصاب/يصيب")
 _KILLED_MASDAR = {"مقتل", "استشهاد", "مصرع", "وفاه", "ارتقاء", "مقتلهم", "بمقتل"}
@@ -74,7 +74,7 @@ def _head(toks: Sequence[Token], i: int) -> tuple[Which, str] | None:
     for clitics, rest in word_forms(toks[i].norm):
         key = bare(rest)
         article = key != rest
-        if rest in _KILLED_VERBS and not clitics.endswith(("ب", "ل", "ك")):
+        if rest in KILLED_VERBS and not clitics.endswith(("ب", "ل", "ك")):
             return "killed", "verb"
         if rest in _INJURED_VERBS and not clitics.endswith(("ب", "ل", "ك")):
             return "injured", "verb"

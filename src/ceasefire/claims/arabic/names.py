@@ -73,6 +73,11 @@ OUTLETS = frozenset(
 )
 
 
+PUBLISHERS = frozenset(
+    fold(w) for w in "وكالة صحيفة قناة موقع شبكة إذاعة مدونة تلفزيون مرصد مركز مكتب تجمع جريدة صفحة منظمة لجنة هيئة وسائل رويترز وزارة".split()
+)
+
+
 def find_names(text: str, toks: Sequence[Token], vocabulary: Vocabulary, side: str | None) -> tuple[Name, ...]:
     """The names in a sentence, in order; a state's name comes as actor and as place over one span."""
     if not toks:

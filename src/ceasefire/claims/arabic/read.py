@@ -6,17 +6,18 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+import msgspec
+
 from ceasefire import clock, ids
 from ceasefire.claims.arabic.anchors import Scene, find_anchors, worth_reading
-from ceasefire.claims.arabic.asserters import Asserter, Scope, chain_at, find_scopes
+from ceasefire.claims.arabic.asserters import Asserter, Scope, chain_at, find_scopes, is_anaphor
 from ceasefire.claims.arabic.dates import Frame, frame
 from ceasefire.claims.arabic.events import Event, Memory, Span, build, vague_within
 from ceasefire.claims.arabic.harm import Hurt, find_harm
-from ceasefire.claims.arabic.names import find_names
+from ceasefire.claims.arabic.names import Name, find_names
 from ceasefire.claims.arabic.normal import fold, fold_text
 from ceasefire.claims.arabic.places import find_spots
 from ceasefire.claims.arabic.roles import Parties
-from ceasefire.claims.arabic.terms import terms_of
 from ceasefire.claims.arabic.times import find_times
 from ceasefire.claims.arabic.tokens import spans_of_sentences, tokens
 from ceasefire.claims.arabic.tolls import attach, give, goes_back, harms
@@ -88,6 +89,15 @@ class _Reader:
         self.outlets: list[Asserter] = []
         self.events: list[Event] = []
 
+    def _own(self, names: Sequence[Name]) -> tuple[Name, ...]:
+        """A name that several sources bear means the one that publishes the text, if it is one of them."""
+        return tuple(
+            msgspec.structs.replace(n, ids=(self.source,))
+            if n.kind == "source" and self.source is not None and self.source in n.ids
+            else n
+            for n in names
+        )
+
     def skip(self) -> None:
         """A sentence that says no act: what it names is not carried further."""
         self.memory.gender = ""
@@ -96,7 +106,7 @@ class _Reader:
         toks = tokens(self.shown, first, last)
         if not toks:
             return
-        names = find_names(self.shown, toks, self.vocabulary, self.side)
+        names = self._own(find_names(self.shown, toks, self.vocabulary, self.side))
         day = clock.last_day(self.memory.when.interval) if self.memory.when else None
         times = find_times(toks, Frame(self.of.today, self.of.zone, day))
         busy = frozenset(k for n in names for k in range(n.first, n.last)) | frozenset(
@@ -212,7 +222,7 @@ class _Reader:
         spans: dict[str, Span] = {"sentence": event.sentence, "act": event.head}
         who = event.parties
         chain = [a for a in (event.scope.chain if event.scope else ())]
-        speakers = [a for a in chain if self.source is None or a.id != self.source]
+        speakers = [a for a in chain if self.source is None or a.id != self.source and not is_anaphor(a)]
         if who.doer:
             spans["actor"] = (who.doer.start, who.doer.end)
         if who.target:
@@ -241,7 +251,7 @@ class _Reader:
             "weapon": fold(self.shown[slice(*event.weapon)]) if event.weapon else None,
             "attributed_to": (speakers[-1].id or speakers[-1].words) if speakers else None,
             "attributed_chain": tuple(a.id or a.words for a in speakers), "modality": event.modality, "mutual": who.mutual,
-            "terms": terms_of(event, self.shown, self.vocabulary), "spans": spans, "reader": READER,
+            "terms": event.terms, "spans": spans, "reader": READER,
         }  # fmt: skip
         return Claim(id=ids.content_id("claim", facts), **facts)
 

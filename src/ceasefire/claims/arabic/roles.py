@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from ceasefire.claims.arabic.anchors import STRONG, Anchor, Scene
+from ceasefire.claims.arabic.lexicon import weapon_at
 from ceasefire.claims.arabic.names import ARMED, Name
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.tokens import bare, word_forms
@@ -123,7 +124,7 @@ def description(scene: Scene, first: int, last: int, clitics: bool = False) -> P
             break
         if not norm.endswith(("ون", "ين", "ه", "يا", "ي")) or norm.startswith("ال") != scene.norms[k][len(lead) :].startswith("ال"):
             break
-        if any(w.first <= end < w.last for w in scene.times):
+        if any(w.first <= end < w.last for w in scene.times) or weapon_at(scene.norms, end):
             break
         end += 1
     start = scene.toks[k].start + len(lead)
@@ -202,8 +203,6 @@ def parties(scene: Scene, anchor: Anchor, limit: int, floor: int, last: tuple[Pa
 
 def _new_subject(norm: str, scene: Scene, at: int) -> bool:
     """Whether the word after a verb is a means that does it itself (`قصفت المدفعية`)."""
-    from ceasefire.claims.arabic.lexicon import weapon_at
-
     if not norm or any(n.first <= at < n.last for n in scene.names):
         return False
     means = weapon_at(scene.norms, at)

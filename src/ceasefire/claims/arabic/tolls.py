@@ -57,7 +57,7 @@ def _event_for(scene: Scene, anchors: Sequence[Anchor], events: Sequence[Event],
     clause = hurt.first
     while clause > 0 and scene.norms[clause - 1] not in STRONG | {"؛"}:
         clause -= 1
-    before = [k for k in candidates if anchors[k].start < hurt.head]
+    before = [k for k in candidates if anchors[k].start <= hurt.head]
     after = [k for k in candidates if anchors[k].start > hurt.head]
     zero = hurt.harm.best == 0
     inside = [k for k in before if anchors[k].start >= clause]
