@@ -60,7 +60,7 @@ lint: $(DEV)
 	@failed=; \
 	$(BIN)/ruff check . || failed="$$failed ruff"; \
 	$(BIN)/mypy || failed="$$failed mypy"; \
-	$(BIN)/lint-imports || failed="$$failed import-linter"; \
+	$(BIN)/lint-imports --no-logo || failed="$$failed import-linter"; \
 	$(BIN)/python scripts/generate.py --check || failed="$$failed generated-files"; \
 	$(BIN)/python scripts/lint_house.py || failed="$$failed house-rules"; \
 	if [ -n "$$failed" ]; then echo "lint failed:$$failed" >&2; exit 1; fi

@@ -122,7 +122,10 @@ def main(arguments: list[str]) -> int:
     for page in pages:
         with tempfile.TemporaryDirectory() as folder:
             lines, wrong = replay(page, Path(folder))
-        if wrong and write:
+        if wrong and write and any("Traceback (most recent call last)" in message for message in wrong):
+            print("\n".join(wrong))  # a program that breaks is mended, not documented
+            status = 1
+        elif wrong and write:
             page.write_text("\n".join(lines) + "\n", "utf-8")
             print(f"wrote {page}")
         elif wrong:

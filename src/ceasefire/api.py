@@ -41,6 +41,7 @@ def read(
     zone: IANA time zone of the text's times where there is no dossier. Raises `InputError`.
     """
     from ceasefire.claims.read import read_text
+
     if dossier:
         known = vocabulary(load(find(str(dossier))))
     else:
@@ -49,11 +50,15 @@ def read(
         known = general_vocabulary(zone or "UTC")
     instant, timed = parse_local(published, known.time_zone) if published is not None else (None, False)
     return tuple(
-        read_text(text, known, published=instant, published_day_only=not timed, source=source, language=language)
+        read_text(
+            text, known, published=instant, published_day_only=not timed, source=source, language=language
+        )
     )
 
 
-def match(table: Any, *, columns: Mapping[str, str] | None = None, dossier: str | Path | None = None) -> list[str | None]:
+def match(
+    table: Any, *, columns: Mapping[str, str] | None = None, dossier: str | Path | None = None
+) -> list[str | None]:
     """The incident id of every row of a table; rows that share one are about the same happening.
 
     table: anything with the Arrow interface (`__arrow_c_stream__`: pandas, polars, DuckDB, pyarrow)

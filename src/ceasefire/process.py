@@ -55,7 +55,9 @@ class Steps(msgspec.Struct, frozen=True):
     read_text: ReadText
     rows_to_claims: Callable[[Report, str, Vocabulary], Iterator[Claim | Problem]]
     match: Callable[[Sequence[Claim], Vocabulary], Sequence[Incident]]
-    judge: Callable[[Sequence[Incident], Mapping[str, Claim], Sequence[Agreement], Dossier], Sequence[Finding]]
+    judge: Callable[
+        [Sequence[Incident], Mapping[str, Claim], Sequence[Agreement], Dossier], Sequence[Finding]
+    ]
     reader: str
     rules: str
 
@@ -114,7 +116,11 @@ def default_steps() -> Steps:
 def code_digest(*parts: str) -> str:
     """Digest of source and data files of this package: a rule changed is a result outdated."""
     here = Path(__file__).parent
-    files = [f for part in parts for f in ([here / part] if part.endswith(".py") else sorted((here / part).rglob("*")))]
+    files = [
+        f
+        for part in parts
+        for f in ([here / part] if part.endswith(".py") else sorted((here / part).rglob("*")))
+    ]
     kept = [f for f in files if f.is_file() and f.suffix in (".py", ".yaml")]
     return sha256(canonical([[f.relative_to(here).as_posix(), sha256(f.read_bytes())] for f in kept]))
 
@@ -188,7 +194,9 @@ class Process:
     def _text(self, report_id: str) -> str:
         row, data = self.store.report(report_id), self.store.blob(report_id)
         if row is None or data is None:
-            raise StoreError(f"there is no report {report_id[:12]}", "give the id of a report that was taken in")
+            raise StoreError(
+                f"there is no report {report_id[:12]}", "give the id of a report that was taken in"
+            )
         return text_of(msgspec.json.decode(row.json, type=Report), data)
 
     def record_version(self) -> Entry | None:
@@ -288,7 +296,8 @@ class Process:
         if report.format in ("csv", "ucdp_ged"):
             found = list(self.steps.rows_to_claims(report, text, self.vocabulary))
             return Reading(
-                tuple(c for c in found if isinstance(c, Claim)), tuple(p for p in found if isinstance(p, Problem))
+                tuple(c for c in found if isinstance(c, Claim)),
+                tuple(p for p in found if isinstance(p, Problem)),
             )
         claims = self.steps.read_text(
             text[: report.body[1]], self.vocabulary,
@@ -324,20 +333,31 @@ def open_process(root: str | Path, *, write: bool = False, steps: Steps | None =
     """
     path = Path(root)
     if not path.is_dir():
-        raise InputError(f"'{path}' is not a folder", "give the folder of a dossier, or make one with `ceasefire new`")
+        raise InputError(
+            f"'{path}' is not a folder", "give the folder of a dossier, or make one with `ceasefire new`"
+        )
     dossier = load(path)
     agreements = load_agreements(dossier)
-    address = dossier.store or str(path / "ledger.db")
+    address = store_address(path, dossier)
     exists = Path(address).exists() if ":" not in address else True
-    store = open_store(address, create=True, write=True) if write else open_store(address if exists else MEMORY)
+    store = (
+        open_store(address, create=True, write=True) if write else open_store(address if exists else MEMORY)
+    )
     return Process(dossier, agreements, store, steps)
+
+
+def store_address(root: Path, dossier: Dossier | None) -> str:
+    """Where a dossier's store is: what dossier.yaml says, else `ledger.db` in its folder."""
+    return dossier.store if dossier and dossier.store else str(root / "ledger.db")
 
 
 def _start(agreement: Agreement) -> datetime:
     """When an agreement first mattered: its announcement where it is earlier than its force."""
     if agreement.announced is None:
         return agreement.in_force
-    announced = datetime(agreement.announced.year, agreement.announced.month, agreement.announced.day, tzinfo=UTC)
+    announced = datetime(
+        agreement.announced.year, agreement.announced.month, agreement.announced.day, tzinfo=UTC
+    )
     return min(announced, agreement.in_force)
 
 

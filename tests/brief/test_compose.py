@@ -241,6 +241,16 @@ def test_withdrawn_findings_leave_the_brief_and_dissent_stays(world: Any) -> Non
     assert "the crater points south" in render(brief)
 
 
+def test_findings_about_what_was_due_are_said_though_they_have_no_date(world: Any) -> None:
+    first = world.findings[0]
+    world.findings.append(msgspec.structs.replace(first, id="finding-due", incident="", due="due-1"))
+    brief = world.brief()
+    assert "1 finding about something due that was not reported has no date and is in no count." in told(
+        brief
+    )
+    assert counted(brief)["serious_violation"] == (1, 0)
+
+
 def test_a_busy_period_is_drawn_by_week_and_month(crowd: Callable[[int], Any]) -> None:
     world = crowd(40)
     assert world.brief().timeline.unit == "day"

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from ceasefire.brief.html import link, refs, render
+from ceasefire.brief.html import link, printed, refs, render
 from ceasefire.clock import days
 
 VOID = {"meta", "input", "br", "link", "img", "hr"}
@@ -193,6 +193,13 @@ def test_only_web_addresses_become_links(url: str | None, bare: Any) -> None:
     root = parse(render(bare.brief()))
     hrefs = [a.attrs["href"] or "" for a in root.all("a")]
     assert all(h.startswith("#") for h in hrefs)
+
+
+def test_addresses_are_printed_as_people_read_them() -> None:
+    assert (
+        printed("https://a.example/%d8%af%d8%b1%d8%b9%d8%a7/x%20y%2Fz") == "https://a.example/درعا/x%20y%2Fz"
+    )
+    assert printed("https://a.example/%e2%80%ae%ff") == "https://a.example/%e2%80%ae%ff"
 
 
 def test_web_addresses_do() -> None:

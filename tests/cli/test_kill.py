@@ -48,7 +48,9 @@ def test_a_kill_at_any_moment_loses_nothing_acknowledged(root: Path) -> None:
                 if seen == wanted:
                     os.kill(process.pid, signal.SIGKILL)
                     break
-            acknowledged |= {line.split()[0] for line in process.stdout.read().splitlines() if line.endswith(".md")}
+            acknowledged |= {
+                line.split()[0] for line in process.stdout.read().splitlines() if line.endswith(".md")
+            }
             assert process.wait() == -signal.SIGKILL, f"seed {SEED}"
         with open_store(root / "ledger.db") as store:
             kept = {row.id[:12] for row in store.reports()}

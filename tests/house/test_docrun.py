@@ -54,3 +54,13 @@ def test_pages_do_not_see_each_others_files(script: Run, tmp_path: Path) -> None
     (tmp_path / "a.md").write_text(PAGE, "utf-8")
     (tmp_path / "b.md").write_text("```console\n$ ls\n```\n", "utf-8")
     assert script("docrun.py", tmp_path / "a.md", tmp_path / "b.md").returncode == 0
+
+
+def test_a_traceback_is_never_written_into_a_page(script: Run, tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    text = "```console\n$ python3 -c 'raise ValueError(1)'\n```\n"
+    page.write_text(text, "utf-8")
+    done = script("docrun.py", "--write", page)
+    assert done.returncode == 1
+    assert "ValueError: 1" in done.stdout
+    assert page.read_text("utf-8") == text

@@ -65,7 +65,12 @@ def test_only_what_is_new_is_read(root: Path) -> None:
     [
         ("actors.yaml", "crown troops", "royal troops", {"watch", "crown_news"}),
         ("places.yaml", "Milltown", "Millstown", {"watch", "crown_news"}),
-        ("sources.yaml", "kind: monitor, leaning: league, reliability: B", "kind: monitor, reliability: A", {"watch"}),
+        (
+            "sources.yaml",
+            "kind: monitor, leaning: league, reliability: B",
+            "kind: monitor, reliability: A",
+            {"watch"},
+        ),
         ("sources.yaml", "name: Daily Echo", "name: The Echo", {"watch", "crown_news"}),
         ("agreements/truce.yaml", "No hostilities", "No shooting", set()),
     ],
@@ -185,7 +190,10 @@ def test_tables_become_claims_beside_texts(root: Path) -> None:
     )
     with open_process(root, write=True, steps=steps()) as process:
         told = [i for i in process.add([root / "reports"]) if isinstance(i, Problem)]
-        assert [(Path(p.file).name, p.line, p.code) for p in told] == [("t.csv", 4, "row_cells"), ("t.csv", 3, "unknown_act")]
+        assert [(Path(p.file).name, p.line, p.code) for p in told] == [
+            ("t.csv", 4, "row_cells"),
+            ("t.csv", 3, "unknown_act"),
+        ]
         results = process.results()
     assert [c.actor for c in results.claims if c.row] == ["league", "league"]
     assert [p.line for p in results.problems if p.severity == "error"] == [4]

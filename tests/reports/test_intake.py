@@ -75,7 +75,12 @@ def told(items: list[Taken | Problem], code: str, line: int = 0) -> Problem:
 def test_a_headed_report(take: Take, store: Store, tmp_path: Path) -> None:
     taken = only(take(put(tmp_path, "a.md", HEADED)))
     report = taken.report
-    assert (taken.new, report.format, report.source, report.url) == (True, "markdown", "wire", "https://example.org/1")
+    assert (taken.new, report.format, report.source, report.url) == (
+        True,
+        "markdown",
+        "wire",
+        "https://example.org/1",
+    )
     assert report.title == "A title: with a colon"
     assert report.published == datetime(2030, 5, 1, 22, tzinfo=UTC)
     assert report.published_day_only
@@ -91,7 +96,11 @@ def test_a_headed_report(take: Take, store: Store, tmp_path: Path) -> None:
 def test_the_same_bytes_twice_are_one_report(take: Take, store: Store, tmp_path: Path) -> None:
     first, again = put(tmp_path, "a.md", HEADED), put(tmp_path, "b.md", HEADED)
     items = take(first, again, first)
-    assert [(i.new, i.report.seq) for i in items if isinstance(i, Taken)] == [(True, 1), (False, 1), (False, 1)]
+    assert [(i.new, i.report.seq) for i in items if isinstance(i, Taken)] == [
+        (True, 1),
+        (False, 1),
+        (False, 1),
+    ]
     assert store.report_count() == 1
     assert len(list(chain.entries(store))) == 1
     assert told(take(again, source="rumour"), "other_source").severity == "warning"
@@ -99,7 +108,9 @@ def test_the_same_bytes_twice_are_one_report(take: Take, store: Store, tmp_path:
 
 def test_a_plain_text_takes_what_the_command_says(take: Take, tmp_path: Path) -> None:
     path = put(tmp_path, "a.txt", "\r\n Guns fell silent.\r\n")
-    report = only(take(path, source="watch", published="2030-05-02T18:30 UTC", url="https://x", handling="tlp:amber")).report
+    report = only(
+        take(path, source="watch", published="2030-05-02T18:30 UTC", url="https://x", handling="tlp:amber")
+    ).report
     assert report.published == datetime(2030, 5, 2, 18, 30, tzinfo=UTC)
     assert not report.published_day_only
     assert (report.handling, report.url, report.body) == ("AMBER", "https://x", (3, 20))
@@ -158,7 +169,10 @@ def test_a_file_with_a_fault_is_refused_with_its_line_and_the_rest_goes_on(
 
 
 def test_the_nearest_source_is_named(take: Take, tmp_path: Path) -> None:
-    assert "'wire'" in told(take(put(tmp_path, "a.md", HEADED.replace("wire", "wired"))), "unknown_source", 2).remedy
+    assert (
+        "'wire'"
+        in told(take(put(tmp_path, "a.md", HEADED.replace("wire", "wired"))), "unknown_source", 2).remedy
+    )
     with pytest.raises(InputError, match="did you mean 'watch'"):
         take(tmp_path, source="wach")
     with pytest.raises(InputError, match="did you mean 'actor'"):

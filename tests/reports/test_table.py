@@ -18,8 +18,13 @@ from ceasefire.reports.table import Record, Row, day_of, header_of, map_columns,
 cell = st.text(st.characters(blacklist_categories=("Cs",), blacklist_characters="\x00"), max_size=8)
 
 
-@given(table=st.lists(st.lists(cell, min_size=3, max_size=3), min_size=1, max_size=8), ending=st.sampled_from(["\n", "\r\n"]))
-def test_records_are_those_of_the_csv_module_and_their_spans_cover_the_text(table: list[list[str]], ending: str) -> None:
+@given(
+    table=st.lists(st.lists(cell, min_size=3, max_size=3), min_size=1, max_size=8),
+    ending=st.sampled_from(["\n", "\r\n"]),
+)
+def test_records_are_those_of_the_csv_module_and_their_spans_cover_the_text(
+    table: list[list[str]], ending: str
+) -> None:
     buffer = io.StringIO(newline="")
     csv.writer(buffer, lineterminator=ending, quoting=csv.QUOTE_ALL).writerows(table)
     text = buffer.getvalue()
@@ -36,7 +41,7 @@ def test_a_record_over_lines_has_the_line_that_it_starts_on() -> None:
 
 
 def test_an_open_quotation_mark_costs_its_own_line() -> None:
-    text = "a,b\n1,2\n\"open,3\n4,5\n6,7\n"
+    text = 'a,b\n1,2\n"open,3\n4,5\n6,7\n'
     found = list(records(text, ","))
     assert [r if isinstance(r, tuple) else r.line for r in found] == [
         1, 2, (3, "has a quotation mark that is not closed"), 4, 5,
@@ -73,12 +78,24 @@ def test_shifted_rows_are_told_with_their_line_and_the_rest_goes_on() -> None:
 
 
 def test_columns_by_their_usual_names_and_by_a_map() -> None:
-    header = ("event_date", "sub_event_type", "actor1", "location", "latitude", "longitude", "fatalities", "notes")
+    header = (
+        "event_date",
+        "sub_event_type",
+        "actor1",
+        "location",
+        "latitude",
+        "longitude",
+        "fatalities",
+        "notes",
+    )
     assert map_columns(header, {}) == {
         "date_start": "event_date", "lat": "latitude", "lon": "longitude", "place": "location", "actor": "actor1",
         "act": "sub_event_type", "killed": "fatalities", "text": "notes",
     }  # fmt: skip
-    assert map_columns(("Tag", "Ort"), {"date_start": "Tag", "place": "Ort"}) == {"date_start": "Tag", "place": "Ort"}
+    assert map_columns(("Tag", "Ort"), {"date_start": "Tag", "place": "Ort"}) == {
+        "date_start": "Tag",
+        "place": "Ort",
+    }
     with pytest.raises(InputError, match="did you mean 'Tag'"):
         map_columns(("Tag", "Ort"), {"date_start": "Tug"})
 
@@ -133,7 +150,12 @@ def test_releases_of_ged_are_known_by_their_header() -> None:
     assert len(NEW.split(",")) == 49
     assert old is not None
     assert new is not None
-    assert (old["best"], old["dyad_id"], new["best"], new["dyad_id"]) == ("best_est", "dyad_dset_id", "best", "dyad_new_id")
+    assert (old["best"], old["dyad_id"], new["best"], new["dyad_id"]) == (
+        "best_est",
+        "dyad_dset_id",
+        "best",
+        "dyad_new_id",
+    )
     assert ucdp.columns_of(["event_date", "latitude", "longitude", "fatalities"]) is None
 
 

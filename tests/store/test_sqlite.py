@@ -43,7 +43,11 @@ def test_a_blob_comes_back_as_it_was_put(data: bytes) -> None:
 def test_blobs_are_packed_only_when_that_is_smaller(store: Store, path: Path) -> None:
     store.put_blob("a", b"x" * 10_000)
     store.put_blob("b", os.urandom(200))
-    rows = sqlite3.connect(path).execute("SELECT packed, size, length(data) FROM blob ORDER BY sha256").fetchall()
+    rows = (
+        sqlite3.connect(path)
+        .execute("SELECT packed, size, length(data) FROM blob ORDER BY sha256")
+        .fetchall()
+    )
     assert rows[0][:2] == (1, 10_000)
     assert rows[0][2] < 100
     assert rows[1] == (0, 200, 200)
@@ -52,13 +56,17 @@ def test_blobs_are_packed_only_when_that_is_smaller(store: Store, path: Path) ->
 def test_the_file_is_in_wal_mode_with_strict_tables(store: Store, path: Path) -> None:
     raw = sqlite3.connect(path)
     assert raw.execute("PRAGMA journal_mode").fetchone() == ("wal",)
-    strict = dict(raw.execute("SELECT name, strict FROM pragma_table_list WHERE type = 'table' AND schema = 'main'"))
+    strict = dict(
+        raw.execute("SELECT name, strict FROM pragma_table_list WHERE type = 'table' AND schema = 'main'")
+    )
     assert {"blob", "report", "entry", "reading", "result"} <= {n for n, s in strict.items() if s == 1}
 
 
 @pytest.mark.parametrize("table", ["blob", "report", "entry"])
 @pytest.mark.parametrize("statement", ["DELETE FROM {}", "UPDATE {} SET rowid = rowid + 7"])
-def test_what_is_kept_refuses_change_even_from_outside(store: Store, path: Path, table: str, statement: str) -> None:
+def test_what_is_kept_refuses_change_even_from_outside(
+    store: Store, path: Path, table: str, statement: str
+) -> None:
     store.put_blob("a", b"1")
     store.add_report(ReportRow("a", 1, b"{}"))
     store.add_entry(entry(1, "0"))
@@ -150,7 +158,9 @@ def test_a_second_writer_waits_shortly(path: Path) -> None:
         "import sys, time; from ceasefire.store import open_store\n"
         "s = open_store(sys.argv[1], create=True, write=True); print('held', flush=True); time.sleep(0.6)\n"
     )
-    with subprocess.Popen([sys.executable, "-c", code, str(path)], stdout=subprocess.PIPE, text=True) as other:
+    with subprocess.Popen(
+        [sys.executable, "-c", code, str(path)], stdout=subprocess.PIPE, text=True
+    ) as other:
         assert other.stdout is not None
         assert other.stdout.readline() == "held\n"
         with open_store(path, write=True, wait=20) as store:
@@ -162,7 +172,9 @@ def test_the_lock_of_a_killed_process_is_free(path: Path) -> None:
         "import sys, time; from ceasefire.store import open_store\n"
         "s = open_store(sys.argv[1], create=True, write=True); print('held', flush=True); time.sleep(60)\n"
     )
-    with subprocess.Popen([sys.executable, "-c", code, str(path)], stdout=subprocess.PIPE, text=True) as other:
+    with subprocess.Popen(
+        [sys.executable, "-c", code, str(path)], stdout=subprocess.PIPE, text=True
+    ) as other:
         assert other.stdout is not None
         other.stdout.readline()
         other.kill()
@@ -182,7 +194,9 @@ def test_an_absent_store_is_told(path: Path) -> None:
         open_store(path.parent / "no" / "ledger.db", create=True, write=True)
 
 
-@pytest.mark.parametrize("content", [b"this is a text, not a database" * 100, b"SQLite format 3\x00" + b"\xff" * 5000])
+@pytest.mark.parametrize(
+    "content", [b"this is a text, not a database" * 100, b"SQLite format 3\x00" + b"\xff" * 5000]
+)
 @pytest.mark.parametrize("write", [True, False])
 def test_a_damaged_or_foreign_file_is_told_and_not_touched(path: Path, content: bytes, write: bool) -> None:
     path.write_bytes(content)

@@ -49,7 +49,9 @@ class CountingReader:
 
 def steps(reader: CountingReader | None = None, *, version: str = "1") -> Steps:
     """Real rows, matching and judging around the plain reader."""
-    return Steps(reader or CountingReader(), rows_to_claims, match, judge, f"reader {version}", f"rules {version}")
+    return Steps(
+        reader or CountingReader(), rows_to_claims, match, judge, f"reader {version}", f"rules {version}"
+    )
 
 
 def headed(source: str, published: str, body: str, more: str = "") -> str:

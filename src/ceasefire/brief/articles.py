@@ -134,6 +134,13 @@ def _instrument(scope: Scope, agreement: Agreement, number: int, articles: tuple
         since=since.date(),
         until=last,
         overlaps=since.date() <= scope.date and (last is None or last >= scope.since),
+        pages=tuple(
+            (
+                f"{page.publisher}, {phrase.day(page.published)}" if page.published else page.publisher,
+                page.url,
+            )
+            for page in agreement.pages
+        ),
         articles=articles,
     )
 

@@ -129,7 +129,8 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
 
 class Instrument(msgspec.Struct, frozen=True, kw_only=True):
     """One agreement. since, until: local days it is in force, None when open or not stated;
-    period: the same in words; overlaps: it is in force at some time in the period."""
+    period: the same in words; overlaps: it is in force at some time in the period;
+    pages: (publisher and date, address) of what its terms were reported on."""
 
     number: int
     title: str
@@ -139,6 +140,7 @@ class Instrument(msgspec.Struct, frozen=True, kw_only=True):
     since: datetime.date | None
     until: datetime.date | None
     overlaps: bool
+    pages: tuple[tuple[str, str], ...]
     articles: tuple[Article, ...]
 
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 from typing import TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -30,6 +31,7 @@ CHUNK = 100
 SHOWN = 10
 """References shown at a sentence before the rest is folded away."""
 
+_ENCODED = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -43,6 +45,7 @@ def render(brief: Brief) -> str:
         brief.map,
         words.MAP_DESC.format(places=one if places == 1 else many.format(n=places), listed=listed or "–"),
     )
+    detail = mapsvg.draw_detail(brief.map)
     highest = max((sum(b.counts) for b in brief.timeline.buckets), default=0)
     time_svg = timesvg.draw(
         brief.timeline,
@@ -59,6 +62,8 @@ def render(brief: Brief) -> str:
             script=Markup(script),
             policy=_policy(style, script),
             map_svg=Markup(map_svg) if map_svg else None,
+            detail_svg=Markup(detail[1]) if detail else None,
+            detail_name=detail[0] if detail else "",
             time_svg=Markup(time_svg) if time_svg else None,
         )
     )
@@ -76,6 +81,20 @@ def link(url: str | None) -> str | None:
     except ValueError:
         return None
     return url if usable else None
+
+
+def printed(url: str) -> str:
+    """The address as a person reads and types it: percent-encoded letters as letters, all else kept."""
+
+    def letters(found: re.Match[str]) -> str:
+        try:
+            text = unquote(found[0], errors="strict")
+        except UnicodeDecodeError:
+            return found[0]
+        # Marks that turn the direction of writing could make an address look like another one.
+        return text if all(c.isalnum() or unicodedata.category(c) == "Mn" for c in text) else found[0]
+
+    return _ENCODED.sub(letters, url)
 
 
 def language(value: str | None) -> Markup:
@@ -114,7 +133,7 @@ def refs(numbers: Sequence[int]) -> Markup:
     label = (
         words.MORE_CLAIMS.format(n=phrase.noun(more, "claim")) if more != 1 else words.MORE_CLAIMS.format(n=1)
     )
-    fold = Markup('<details class="refs more"><summary>{}</summary>[{}]</details>')
+    fold = Markup('<details class="refs more"><summary>{}</summary> [{}]</details>')
     return shown + Markup(" ") + fold.format(label, _links(rest))
 
 
@@ -170,7 +189,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(
-        refs=refs, quoted=quoted, link=link, language=language, chunks=chunks, day=phrase.day,
+        refs=refs, quoted=quoted, link=link, printed=printed, language=language, chunks=chunks, day=phrase.day,
         day_range=phrase.day_range, count=phrase.number, noun=phrase.noun,
     )  # fmt: skip
     return environment

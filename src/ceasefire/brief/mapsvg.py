@@ -21,6 +21,12 @@ LABELLED = 28
 FOREMOST = 8
 """Places whose label is drawn even over another mark."""
 
+NEAR_KM = 4.0
+"""Discs closer than this to one another are drawn once more, larger."""
+
+DETAIL_KM, DETAIL_HIGH = 14.0, 400.0
+"""Width of the detail on the ground, km; its height in drawing units."""
+
 _KM_A_DEGREE = EARTH_KM * radians(1)
 
 
@@ -38,13 +44,60 @@ class Frame(msgspec.Struct, frozen=True):
         x = MARGIN + (lon - self.west) * _KM_A_DEGREE * self.shrink * self.scale
         return x, MARGIN + (self.north - lat) * _KM_A_DEGREE * self.scale
 
+    def shows(self, lon: float, lat: float) -> bool:
+        """Whether a point lies in the frame."""
+        x, y = self.xy(lon, lat)
+        return 0 <= x <= WIDTH and 0 <= y <= self.height
+
 
 def draw(view: MapView, description: str) -> str | None:
     """The map, or None when there is nothing to draw."""
     frame = _frame(view)
     if frame is None:
         return None
-    most = max((s.count for s in view.spots), default=1)
+    near = crowd(view)
+    window = _window(frame, _close(near)) if near else ""
+    return _picture(view, frame, window, words.MAP_ALT, description, "map")
+
+
+def draw_detail(view: MapView) -> tuple[str, str] | None:
+    """(name of its middle, map) of the place where discs lie too close together to be read, else None."""
+    near = crowd(view)
+    if not near:
+        return None
+    frame = _close(near)
+    inside = [s for s in view.spots if not s.area and frame.shows(s.lon, s.lat)]
+    part = msgspec.structs.replace(
+        view,
+        spots=tuple(inside),
+        towns=tuple(t for t in view.towns if frame.shows(t.lon, t.lat)),
+        outlines=tuple(msgspec.structs.replace(o, at=None) for o in view.outlines),
+    )
+    middle = max(near, key=lambda s: s.count).name
+    said = ", ".join(f"{s.name} {s.count}" for s in sorted(inside, key=lambda s: -s.count))
+    most = max(s.count for s in view.spots)
+    return middle, _picture(part, frame, "", words.MAP_DETAIL.format(name=middle), said, "detail", most)
+
+
+def crowd(view: MapView) -> list[Spot]:
+    """The spots within `NEAR_KM` of the one that has most of them there; empty when fewer than four."""
+    points = [s for s in view.spots if not s.area]
+    best: list[Spot] = []
+    for spot in points:
+        shrink = cos(radians(spot.lat))
+        near = [
+            s for s in points
+            if ((s.lat - spot.lat) ** 2 + ((s.lon - spot.lon) * shrink) ** 2) * _KM_A_DEGREE**2 <= NEAR_KM**2
+        ]  # fmt: skip
+        if (len(near), sum(s.count for s in near)) > (len(best), sum(s.count for s in best)):
+            best = near
+    return best if len(best) >= 4 else []
+
+
+def _picture(
+    view: MapView, frame: Frame, window: str, name: str, description: str, ids: str, most: int = 0
+) -> str:
+    most = most or max((s.count for s in view.spots), default=1)
     areas = [s for s in view.spots if s.area]
     points = sorted((s for s in view.spots if not s.area), key=lambda s: -s.count)
     parts = [_hatch(), element("rect", x=0, y=0, width=WIDTH, height=frame.height, class_="sea")]
@@ -56,11 +109,33 @@ def draw(view: MapView, description: str) -> str | None:
     parts += [_area(frame, spot) for spot in areas]
     parts += [_halo(frame, spot) for spot in points]
     parts += [_disc(frame, spot, most) for spot in points]
+    parts.append(window)
     parts.append(_names(frame, view, points, areas, most))
     parts.append(_furniture(frame, most))
-    clip = element("clipPath", element("rect", x=0, y=0, width=WIDTH, height=frame.height), id="map-clip")
-    body = element("g", "".join(parts), clip_path="url(#map-clip)")
-    return picture(clip + body, WIDTH, frame.height, words.MAP_ALT, description, "map")
+    box = element("rect", x=0, y=0, width=WIDTH, height=frame.height)
+    clip = element("clipPath", box, id=f"{ids}-clip")
+    body = element("g", "".join(parts), clip_path=f"url(#{ids}-clip)")
+    hatch = f"{ids}-hatch"
+    return picture((clip + body).replace("map-hatch", hatch), WIDTH, frame.height, name, description, ids)
+
+
+def _close(near: list[Spot]) -> Frame:
+    """A frame of `DETAIL_KM` width around the middle of the spots."""
+    lat = (min(s.lat for s in near) + max(s.lat for s in near)) / 2
+    lon = (min(s.lon for s in near) + max(s.lon for s in near)) / 2
+    shrink = max(0.05, cos(radians(lat)))
+    scale = WIDTH / DETAIL_KM
+    west = lon - (WIDTH / 2 - MARGIN) / scale / _KM_A_DEGREE / shrink
+    return Frame(west, lat + (DETAIL_HIGH / 2 - MARGIN) / scale / _KM_A_DEGREE, scale, shrink, DETAIL_HIGH)
+
+
+def _window(frame: Frame, detail: Frame) -> str:
+    """Where the detail lies on the map."""
+    north, west = detail.north + MARGIN / detail.scale / _KM_A_DEGREE, detail.west
+    west -= MARGIN / detail.scale / _KM_A_DEGREE / detail.shrink
+    x, y = frame.xy(west, north)
+    size = frame.scale / detail.scale
+    return element("rect", x=x, y=y, width=WIDTH * size, height=DETAIL_HIGH * size, class_="window")
 
 
 def _frame(view: MapView) -> Frame | None:

@@ -10,6 +10,7 @@ from ceasefire.claims.claim import Claim, Harm
 from ceasefire.clock import Interval, first_day, last_day, zone_of
 from ceasefire.dossier.act import acts
 from ceasefire.dossier.dossier import Dossier
+from ceasefire.incidents.origin import UNKNOWN
 from ceasefire.place import Place
 
 
@@ -97,14 +98,17 @@ def actor(dossier: Dossier, name: str | None) -> str:
         return dossier.actors[name].name
     if name in dossier.sources:
         return dossier.sources[name].name
-    return f"“{name}”"
+    return f"“\u2068{name}\u2069”"  # isolated: the words may run from right to left
 
 
 def origin(dossier: Dossier, name: str) -> str:
-    """Name of an origin family: that of the source or actor it is called after, else as it is."""
+    """Name of an origin: the source its family is called after, or the party that speaks itself."""
+    if name == UNKNOWN:
+        return words.UNKNOWN_ORIGIN
     if name in dossier.sources:
         return dossier.sources[name].name
-    return dossier.actors[name].name if name in dossier.actors else name
+    known = dossier.actors.get(name.removeprefix("actor:"))
+    return known.name if known else name.removeprefix("actor:")
 
 
 def origins(count: int) -> str:

@@ -30,7 +30,8 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
     """now, before, undated: incidents in time order (undated: in order of intake);
     findings: by incident, withdrawn ones left out; numbers: claim id -> its number in the annex;
     quiet: claims whose words may not be repeated; withheld: reports above the mark;
-    delayed: incidents held back; withdrawn: findings withdrawn."""
+    delayed: incidents held back; withdrawn: findings withdrawn;
+    absent: findings about something due that did not happen; they carry no date to select them by."""
 
     dossier: Dossier
     agreements: tuple[Agreement, ...]
@@ -49,6 +50,7 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
     withheld: int
     delayed: int
     withdrawn: int
+    absent: int
 
     def refs(self, claims: Iterable[str]) -> tuple[int, ...]:
         """Numbers of claims, ascending."""
@@ -120,7 +122,7 @@ def scope(
     seen = {**seen, **protected}
 
     by_incident: dict[str, list[Finding]] = {}
-    withdrawn = 0
+    withdrawn = absent = 0
     inside = {i.id for i in open_incidents if i.when and _within(i.when, since, date)}
     for finding in held:
         if finding.state == "withdrawn":
@@ -130,6 +132,7 @@ def scope(
             hide = names_of[finding.incident]
             reasons = tuple(msgspec.structs.replace(r, text=_without(r.text, hide)) for r in finding.reasons)
             finding = msgspec.structs.replace(finding, reasons=reasons)
+        absent += finding.due is not None
         by_incident.setdefault(finding.incident, []).append(finding)
 
     length = date - since + timedelta(days=1)
@@ -144,7 +147,7 @@ def scope(
         dossier=dossier, agreements=tuple(sorted(agreements, key=lambda a: a.in_force)), reports=by_id,
         texts=texts, claims=seen, since=since, date=date, before_days=earlier, now=now, before=before,
         undated=undated, findings={k: tuple(v) for k, v in by_incident.items()}, numbers={},
-        quiet=frozenset(quiet), withheld=len(touching), delayed=delayed, withdrawn=withdrawn,
+        quiet=frozenset(quiet), withheld=len(touching), delayed=delayed, withdrawn=withdrawn, absent=absent,
     )  # fmt: skip
     behind = {n for i in (*now, *undated) for n in draft.rests_on(i) if n in seen and seen[n].report in by_id}
     ordered = sorted(behind, key=lambda n: (by_id[seen[n].report].seq, *seen[n].order))

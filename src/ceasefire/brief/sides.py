@@ -17,7 +17,9 @@ from ceasefire.brief.brief import (
 from ceasefire.brief.quote import COLUMN, CUT
 from ceasefire.brief.scope import Scope
 from ceasefire.claims.claim import Claim, Harm
+from ceasefire.dossier.dossier import vocabulary
 from ceasefire.incidents.incident import Incident, Version
+from ceasefire.incidents.origin import origin_of
 
 QUOTES = 3
 """Quotations a version; the other claims follow as references."""
@@ -159,12 +161,9 @@ def _claims(scope: Scope, names: Sequence[str]) -> list[Claim]:
 
 
 def _families(scope: Scope, claims: Sequence[Claim]) -> tuple[str, ...]:
-    """Origin families of claims: the family of the source, each once."""
-    found = []
-    for claim in claims:
-        source = scope.dossier.sources.get(claim.source or "")
-        found.append((source.family or source.id) if source else (claim.source or words.UNKNOWN_PUBLISHER))
-    return tuple(dict.fromkeys(found))
+    """Origins of claims, each once."""
+    known = vocabulary(scope.dossier)
+    return tuple(dict.fromkeys(origin_of(claim, known).family for claim in claims))
 
 
 def _figures(name: str, killed: Harm | None, injured: Harm | None) -> str:

@@ -182,6 +182,7 @@ def limits(scope: Scope, reports: Sequence[ReportNote]) -> tuple[Line, ...]:
             (scope.withheld, "reports", words.S_WITHHELD),
             (scope.delayed, "incidents", words.S_DELAYED),
             (scope.withdrawn, "findings", words.S_WITHDRAWN),
+            (scope.absent, "findings", words.S_ABSENT),
         )
         if n
     ]  # fmt: skip

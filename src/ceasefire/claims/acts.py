@@ -79,7 +79,7 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], singles: f
     objs = roles.objects(token) if entry.obj or entry.not_obj or entry.obj_person or entry.place_obj or entry.obj_not_aid or entry.actor_obj else []
     if entry.obj:
         wanted = set(entry.obj)
-        hit = any(head_words(o) & wanted for o in objs) or entry.place_obj and any(roles.is_place_use(p, o) for o in objs)
+        hit = any(head_words(o) & wanted for o in objs) or entry.with_ == "aid" and _loosely(p, token, wanted) is not None or entry.place_obj and any(roles.is_place_use(p, o) for o in objs)
         if not hit:
             return -1
         score += 2
@@ -122,6 +122,13 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], singles: f
     return score
 
 
+def _loosely(p: Parsed, token: Any, wanted: set[str]) -> Any:
+    """ "saw charities, which brought food, driven out": the sufferer stands before a bare participle."""
+    if token.tag_ != "VBN" or any(c.dep_ in {"aux", "auxpass", "dobj"} for c in token.children):
+        return None
+    return next((t for t in p.doc[: token.i] if singular(t.text) in wanted and t.tag_ == "NNS" and t.dep_ == "dobj" and token.i - t.i < 16), None)
+
+
 def _noun_head(words: list[str], at: int, before: tuple[str, ...]) -> int | None:
     """Index of the phrase's head when the words before `at` are those of a noun entry."""
     index, first = at - 1, at
@@ -131,7 +138,7 @@ def _noun_head(words: list[str], at: int, before: tuple[str, ...]) -> int | None
         while index >= 0 and words[index] in {"-", "‑", "‐"}:
             index -= 1
         if index < 0 or words[index] != word and singular(words[index]) != word:
-            if word == "of" and index > 0 and words[index] in {"the", "a", "heavy"}:
+            if word == "of" and index > 0 and words[index] in {"the", "a", "heavy", "artillery", "mortar", "rocket", "tank"}:
                 index -= 1
                 if words[index] != word:
                     return None
@@ -235,12 +242,13 @@ def _split(p: Parsed, tokens: list[Any]) -> tuple[list[Party], list[int]]:
             continue
         if one.id is None and (singular(token.text) in AREA or low(token) in AREA):
             continue
-        if token.tag_ in {"CD"} and one.id is None or low(token) in {"which", "that", "who", "there", "what", "nothing", "least"}:
+        if token.tag_ in {"CD"} and one.id is None or low(token) in _NOBODY:
             continue
         people.append(one)
     return people, spots
 
 
+_NOBODY = frozenset("which that who there what nothing least dawn noon night midnight time hours once loss losses casualties sunset dusk morning evening day once front".split())
 _AIM = frozenset({"on", "at", "against", "upon", "towards", "toward", "into", "over"})
 _WITH = frozenset({"with", "using", "by", "in", "from", "of"})
 
@@ -254,6 +262,8 @@ def _verbal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
         targets_at = [t for t in p.doc[token.i + 1 : token.i + 3] if t.i in p.named] or targets_at
     if passive:
         doer_token = roles.agent(token)
+    if entry.with_ == "aid" and (sufferer := _loosely(p, token, set(entry.obj))) is not None:
+        doer_token, targets_at = roles.agent(token), [sufferer]
     doers = [roles.party(p, t) for t in roles.conjuncts(doer_token)] if doer_token is not None else []
     means_subject = doer_token is not None and is_means(doer_token) and (not doers or doers[0].id is None)
     means = [doer_token] if means_subject else []
@@ -393,7 +403,7 @@ def _carried(p: Parsed, token: Any, doers: list[Party], targets: list[Party], sp
         else:
             break
     verb = head.head
-    while head.dep_ in {"prep", "agent"} and not verb.tag_.startswith("VB") and verb.head is not verb:
+    while head.dep_ in {"prep", "agent"} and not verb.tag_.startswith("VB") and verb.head != verb:
         head, verb = verb, verb.head
     if not verb.tag_.startswith("VB"):
         return token, doers, targets, spots

@@ -72,12 +72,23 @@ def _near_head(token: Any, head: Any) -> bool:
     """Whether a token is in the noun phrase itself, not in a clause about it."""
     at = token
     for _ in range(6):
-        if at is head:
+        if at == head:
             return True
-        if at.dep_ in {"relcl", "acl", "advcl", "conj", "ccomp", "appos"} and not (at.dep_ == "appos" and at.head is head):
+        if at.dep_ in {"relcl", "acl", "advcl", "conj", "ccomp", "appos"} and not (at.dep_ == "appos" and at.head == head):
             return False
         at = at.head
     return False
+
+
+def sentence_speaker(p: Parsed) -> Asserter | None:
+    """Who a sentence's main verb of saying belongs to, or whom it is "according to"."""
+    walk = _Walk()
+    for token in p.doc:
+        if token.dep_ == "ROOT" and low(token) in w.SAY:
+            _add(p, _say_subject(token), walk)
+    if not walk.inner and p.doc:
+        _according(p, p.doc[0], walk)
+    return walk.inner[0] if walk.inner else None
 
 
 def _say_subject(verb: Any) -> Any:
@@ -96,9 +107,12 @@ class _Walk:
         self.doer: Party | None = None
         self.intent: int | None = None
         self.spans: dict[str, Span] = {}
+        self.fact = False
 
     def set(self, name: str) -> None:
-        self.flags[name] = True
+        """Note a flag, unless a relative clause was left: what it tells holds whatever is said of its noun."""
+        if not self.fact:
+            self.flags[name] = True
 
 
 def stance(p: Parsed, start: Any) -> Stance:
@@ -108,9 +122,11 @@ def stance(p: Parsed, start: Any) -> Stance:
     _own(p, token, walk)
     for _ in range(25):
         head = token.head
-        if head is token:
+        if head == token:
             break
         _step(p, token, head, walk)
+        if token.dep_ == "relcl" or token.dep_ == "acl" and token.tag_ == "VBN":
+            walk.fact = True
         token = head
     _according(p, start, walk)
     return Stance(
@@ -205,6 +221,9 @@ def _infinitive(token: Any, head: Any, word: str, rel: str, walk: _Walk) -> None
     if word in {"refused", "refuses", "refuse", "refusing", "declined", "prevented"}:
         walk.set("negated")
         return
+    if word in {"possible", "easier", "harder", "impossible", "difficult", "enough", "useful"}:
+        walk.set("conditional")
+        return
     walk.set("future")
     if word in w.INTEND or word in w.FUTURE_NOUN:
         walk.intent = head.i if walk.intent is None else walk.intent
@@ -257,7 +276,8 @@ def _governed(p: Parsed, token: Any, head: Any, word: str, rel: str, walk: _Walk
         _add(p, _say_subject(head), walk)
         return
     if word in w.SAY:
-        if clausal or rel in {"dobj", "nsubjpass"} and _reporting_object(word):
+        watched = word.startswith(("monitor", "observ", "count", "log", "register", "record")) and head.tag_ not in {"VBD", "VBN", "VBZ"}
+        if clausal or rel in {"dobj", "nsubjpass"} and _reporting_object(word) and not watched:
             if negative and word not in {"confirmed"}:
                 walk.set("negated" if clausal else "noted")
             _said(p, head, rel, walk)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Any
 
 import msgspec
 
@@ -19,7 +20,7 @@ from ceasefire.claims.parse import Parsed
 from ceasefire.claims.places import Where, where_of
 from ceasefire.claims.roles import PEOPLE, Party, low
 from ceasefire.claims.text import Span
-from ceasefire.claims.times import When, find_times
+from ceasefire.claims.times import When, find_times, to_come
 from ceasefire.dossier.vocabulary import Vocabulary
 
 _ABSTRACT = frozenset(
@@ -29,8 +30,12 @@ _ABSTRACT = frozenset(
     sunday monday tuesday wednesday thursday friday saturday""".split()
 )
 _GUNMEN = frozenset("gunman assailant attacker unknown unidentified motorcyclist person people individual men man".split())
-_SKIP_PAIR = frozenset({"violation_alleged.violation_n", "shelling.shelling_n"})
-_PUSHED = frozenset({"opinion"})
+_PROMISED = frozenset({"aid_delivery", "safe_passage", "withdrawal", "prisoner_exchange", "weapons_handover", "evacuation", "settlement_of_status"})
+# What these are done to is no party: an offensive is halted, aid delivered, a convoy sent.
+_NO_OBJECT = frozenset(
+    """offensive_halted aid_delivery weapons_handover fortification force_movement service_disruption truce_declared
+    agreement_signed violation_alleged safe_passage control_gained control_lost negotiation""".split()
+)
 
 
 class Context(msgspec.Struct, frozen=True):
@@ -76,25 +81,28 @@ def read_sentence(p: Parsed, number: int, context: Context) -> SentenceRead:
 
 def _draft(p: Parsed, found: Found, number: int, times: list[When], context: Context) -> Draft | None:
     token, root = p.doc[found.token], p.doc[found.root]
-    told = _joined(stance(p, token), stance(p, root) if root is not token else None)
+    if token.dep_ == "acl" and low(token) in {"held", "controlled", "occupied"}:
+        return None  # "a town held by the army" says which town, not what happened
+    told = _joined(stance(p, token), stance(p, root) if root != token else None)
     doers = [one for one in found.doers if not _empty(one)]
     if told.doer is not None and (not doers or doers[0].id is None):
         doers = [told.doer]
     targets = [one for one in found.targets if not _empty(one) and all(one.token != d.token for d in doers)]
     used = frozenset(i for one in (*doers, *targets) for i in _party_tokens(p, one))
     spots = [p.doc[i] for i in found.spots]
-    places = where_of(p, root, spots, context.vocabulary, [token, root] if root is not token else [token, *_above(token)], used)
+    places = where_of(p, root, spots, context.vocabulary, [token, root] if root != token else [token, *_above(token)], used)
     act = _act(p, found, doers)
     kind = found.entry.kind
-    if act in STATEMENTS:
+    if act in STATEMENTS or told.future:
+        # What is planned, threatened or agreed has not happened.
         kind = "statement"
-    elif told.future and kind != "event":
-        kind = "statement"
+    if act in _NO_OBJECT:
+        targets = [one for one in targets if one.id is not None or one.head in PEOPLE]
     word = p.span(found.token, found.token)
     draft = Draft(
         sentence=number, paragraph=p.sentence.paragraph, span=(p.sentence.start, p.sentence.end), word=word, found=found,
         act=act, kind=kind, stance=told, doers=tuple(_states(p, doers, context)), targets=tuple(_states(p, targets, context)),
-        places=tuple(places), when=_time_of(p, token, root, times, told), count=_counted(p, token),
+        places=tuple(places), when=_time_of(p, token, root, times, told, context.published), count=_counted(p, token),
     )  # fmt: skip
     return _with_terms(p, draft)
 
@@ -124,9 +132,9 @@ def _empty(one: Party) -> bool:
     return one.id is None and (singular(one.head) in _ABSTRACT or one.head in _ABSTRACT or not any(c.isalpha() for c in one.surface))
 
 
-def _above(token: object) -> list[object]:
-    head = token.head  # type: ignore[attr-defined]
-    return [head] if head is not token and head.tag_.startswith("VB") and token.dep_ in {"xcomp", "conj", "advcl", "dobj", "nsubj", "nsubjpass"} else []  # type: ignore[attr-defined]
+def _above(token: Any) -> list[Any]:
+    head = token.head
+    return [head] if head != token and head.tag_.startswith("VB") and token.dep_ in {"xcomp", "conj", "advcl", "dobj", "nsubj", "nsubjpass"} else []
 
 
 def _act(p: Parsed, found: Found, doers: list[Party]) -> str:
@@ -137,40 +145,67 @@ def _act(p: Parsed, found: Found, doers: list[Party]) -> str:
     return found.act
 
 
-def _time_of(p: Parsed, token: object, root: object, times: list[When], told: Stance) -> When | None:
-    """The time said nearest to an act in the sentence's tree, then in its words."""
-    usable = [w for w in times if told.future or not w.ahead]
-    if not usable:
-        return None
-    if len(usable) == 1:
-        return usable[0]
+def _time_of(p: Parsed, token: Any, root: Any, times: list[When], told: Stance, published: date | None) -> When | None:
+    """The time said nearest to an act in the sentence's tree, then in its words. A time inside a
+    clause about something else is not the act's."""
+    coming = told.future or root.tag_ in {"VBZ", "VBP"} and token.i == root.i
     best: tuple[int, int, int] | None = None
     chosen: When | None = None
-    at = p.span(token.i, token.i)  # type: ignore[attr-defined]
-    for when in usable:
-        anchor = next((t for t in p.doc if p.span(t.i, t.i)[1] >= when.span[1]), p.doc[-1])
+    at = p.span(token.i, token.i)
+    for when in times:
+        if when.ahead and not coming:
+            continue
+        anchor = next((t for t in p.doc if p.span(t.i, t.i)[1] >= when.span[1]), p.doc[len(p.doc) - 1])
         steps = _steps(anchor, token, root)
+        if steps is None:
+            continue
         gap = max(when.span[0] - at[1], at[0] - when.span[1], 0)
         score = (steps + (6 if when.vague else 0), gap, when.span[0])
         if best is None or score < best:
             best, chosen = score, when
-    return chosen
+    return to_come(chosen, published) if chosen is not None and coming else chosen
 
 
-def _steps(anchor: object, token: object, root: object) -> int:
-    at, steps = anchor, 0
-    while True:
-        if at is token or at is root:
-            return steps
-        if at.head is at or steps > 20:  # type: ignore[attr-defined]
-            return 30
-        steps += 4 if at.dep_ in {"advcl", "relcl", "ccomp", "conj", "acl"} else 1  # type: ignore[attr-defined]
-        at = at.head  # type: ignore[attr-defined]
+def _steps(anchor: Any, token: Any, root: Any) -> int | None:
+    """Steps in the tree between a time and an act; None when the time stands in a clause of its own,
+    or the act does ("since the truce began")."""
+    mine = _path(token) if token.i != root.i else _path(root)
+    theirs = _path(anchor)
+    shared = next((i for i in theirs if i in mine), None)
+    if shared is None:
+        return 30
+    up = theirs[: theirs.index(shared)]
+    over = mine[: mine.index(shared)]
+    if any(anchor.doc[i].dep_ in {"relcl"} or anchor.doc[i].dep_ == "advcl" and _mark(anchor.doc[i]) for i in up):
+        return None
+    if any(_since(anchor.doc[i]) for i in over):
+        return None
+    cost = sum(4 if anchor.doc[i].dep_ in {"advcl", "ccomp", "conj", "acl"} else 1 for i in up)
+    return cost + sum(2 if anchor.doc[i].dep_ in {"ccomp", "conj", "advcl"} else 1 for i in over)
 
 
-def _counted(p: Parsed, token: object) -> bool:
+def _path(token: Any) -> list[int]:
+    path = [token.i]
+    while token.head != token and len(path) < 40:
+        token = token.head
+        path.append(token.i)
+    return path
+
+
+def _mark(verb: Any) -> str:
+    return next((low(c) for c in verb.children if c.dep_ == "mark" or c.dep_ == "prep" and c.i < verb.i and low(c) in _SINCE), "")
+
+
+_SINCE = frozenset({"since", "after", "before", "until", "till"})
+
+
+def _since(verb: Any) -> bool:
+    return verb.dep_ in {"advcl", "relcl"} and (verb.dep_ == "relcl" and verb.head.tag_ == "NN" and low(verb.head.head) in _SINCE or _mark(verb) in _SINCE)
+
+
+def _counted(p: Parsed, token: Any) -> bool:
     """A number of persons or things stands with the act or what it is done to."""
-    near = [token, *token.children]  # type: ignore[attr-defined]
+    near = [token, *token.children]
     return any(c.tag_ == "CD" or low(c) in {"several", "dozens", "hundreds", "thousands"} for t in near for c in [t, *t.children])
 
 
@@ -216,7 +251,7 @@ def _with_terms(p: Parsed, draft: Draft) -> Draft | None:
     if act in {"control_gained", "control_lost"} and re.search(r"\b(?:split|divided|partition\w*)\b", p.text[draft.span[0] : draft.span[1]], re.I):
         part = next((one for one in draft.found.spots), None)
         if part is not None:
-            span = p.span(min(t.i for t in p.doc[part].subtree if t.i <= part and t.tag_ != "DT"), _np_end(p, part))
+            span = p.span(min((t.i for t in p.doc[part].subtree if t.i <= part and t.tag_ != "DT"), default=part), max(part, _np_end(p, part)))
             put("partition", (p.words(span), span))
     return msgspec.structs.replace(draft, act=act, terms=terms, term_spans=spans)
 
@@ -225,20 +260,20 @@ def _np_end(p: Parsed, index: int) -> int:
     return max((t.i for t in p.doc[index].subtree if t.dep_ in {"pobj", "prep", "det", "amod", "compound"} and t.i - index < 6 and roles_near(t, p.doc[index])), default=index)
 
 
-def roles_near(token: object, head: object) -> bool:
+def roles_near(token: Any, head: Any) -> bool:
     """Whether a token hangs on a head without a clause between."""
     at = token
     for _ in range(5):
-        if at is head:
+        if at == head:
             return True
-        if at.dep_ in {"relcl", "acl", "advcl", "conj"}:  # type: ignore[attr-defined]
+        if at.dep_ in {"relcl", "acl", "advcl", "conj"}:
             return False
-        at = at.head  # type: ignore[attr-defined]
+        at = at.head
     return False
 
 
-def _inner_acts(p: Parsed, token: object) -> list[str]:
-    inside = {t.i for t in token.subtree} - {token.i}  # type: ignore[attr-defined]
+def _inner_acts(p: Parsed, token: Any) -> list[str]:
+    inside = {t.i for t in token.subtree} - {token.i}
     return list(dict.fromkeys(f.act for f in find_acts(p) if f.token in inside and f.act in HOSTILE))
 
 
@@ -248,14 +283,14 @@ def _without_repeats(p: Parsed, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         same = [
             k for k in kept
-            if k.act == draft.act and (k.known == draft.known or not draft.known or not k.known)
+            if k.act == draft.act and draft.act in {"truce_declared", "agreement_signed"} or k.act == draft.act and (k.known == draft.known or not draft.known or not k.known)
             and ({w.place.id for w in k.places} == {w.place.id for w in draft.places} or not draft.places or draft.found.bare)
             and not (draft.stance.denied != k.stance.denied) and (k.when == draft.when)
         ]  # fmt: skip
         if same and draft.act not in {"demand_or_ultimatum", "threat"}:
             old = same[-1]
             better = msgspec.structs.replace(
-                old, doers=old.doers or draft.doers, targets=old.targets or draft.targets, places=old.places or draft.places,
+                old, doers=old.doers or draft.doers, when=old.when or draft.when, targets=old.targets or draft.targets, places=old.places or draft.places,
                 terms={**draft.terms, **old.terms}, term_spans={**draft.term_spans, **old.term_spans},
                 found=old.found if old.found.weapon or not draft.found.weapon else msgspec.structs.replace(old.found, weapon=draft.found.weapon),
             )  # fmt: skip
@@ -274,7 +309,8 @@ def _give_harm(p: Parsed, drafts: list[Draft], found: list[HarmFound]) -> tuple[
         if not takers:
             loose.append(harm)
             continue
-        chosen = [_taker(p, harm, takers)] if not zero else takers
+        local = p.doc[harm.token].head.dep_ == "prep" or any(low(t) == "without" for t in p.doc[max(0, harm.token - 3) : harm.token])
+        chosen = [_taker(p, harm, takers)] if not zero or local else takers
         for one in chosen:
             spans = {**one.harm_spans, **{k: harm.span for k, v in (("killed", harm.killed), ("injured", harm.injured)) if v is not None}}
             drafts[drafts.index(one)] = msgspec.structs.replace(one, killed=merge(one.killed, harm.killed), injured=merge(one.injured, harm.injured), harm_spans=spans)
@@ -292,7 +328,7 @@ def _taker(p: Parsed, harm: HarmFound, takers: list[Draft]) -> Draft:
         for child in at.children:
             if child.dep_ in {"nsubj"} and child.i in words:
                 return words[child.i]
-        if at.head is at:
+        if at.head == at:
             break
         at = at.head
     before = [d for d in takers if d.found.token < harm.token]
@@ -338,7 +374,7 @@ def _enough(p: Parsed, draft: Draft) -> bool:
         return False
     if draft.found.bare and entry.kind == "event" and told.doer is None and not told.denied:
         return draft.killed is not None or draft.injured is not None or bool(draft.doers) or bool(draft.places and draft.when)
-    if not entry.need:
+    if not entry.need or told.future and draft.act in _PROMISED and is_truce_sentence(p):
         return True
     named = {one.id for one in (*draft.doers, *draft.targets)} - {None}
     pronoun = any(one.pronoun for one in (*draft.doers, *draft.targets))

@@ -10,7 +10,7 @@ from datetime import date, datetime
 import msgspec
 
 from ceasefire.claims import link
-from ceasefire.claims.attribution import Asserter
+from ceasefire.claims.attribution import Asserter, sentence_speaker
 from ceasefire.claims.build import Context, bare_killing, is_truce_sentence, read_sentence
 from ceasefire.claims.claim import Claim, Modality
 from ceasefire.claims.draft import HOSTILE, LETHAL, Draft
@@ -69,17 +69,32 @@ def read_english(
         places = sum(m.kind == "place" for m in named[number])
         if worth_parsing(tokens.keys[first:last], actors, places):
             chosen.append(number)
+    chosen = _with_context(chosen, cut, body)
     parsed = parse(body, [(cut[number], named[number]) for number in chosen])
     drafts = _drafts(chosen, parsed, named, context)
     if day is not None:
         drafts = link.take_over(drafts, link.assumed(day, vocabulary.time_zone))
     else:
         drafts = link.take_over(drafts, None)
-    drafts = _with_place(link.bind_truce(drafts), found, vocabulary)
+    inner = find_mentions(tokens, vocabulary, None, "place") if any(m.kind == "actor" and " in " in m.surface for m in found) else found
+    drafts = _with_place(link.bind_truce(drafts), inner, vocabulary)
     claims: list[Claim] = []
     for draft in drafts:
         claims.extend(_claims(draft, body, source, report, (seq, len(claims)), reader))
     return tuple(claims)
+
+
+_BACKWARD = frozenset({"he", "she", "it", "they", "the", "its", "his", "their"})
+
+
+def _with_context(chosen: Sequence[int], cut: Sequence[Sentence], body: str) -> list[int]:
+    """Also the sentence before one that opens with "he", "it", "the official": it says who speaks."""
+    wanted = set(chosen)
+    for number in chosen:
+        opening = body[cut[number].start : cut[number].start + 12].split(" ")[0].lower()
+        if number and opening in _BACKWARD and cut[number - 1].paragraph >= cut[number].paragraph - 1:
+            wanted.add(number - 1)
+    return sorted(wanted)
 
 
 def _inside(found: Sequence[Mention], one: Sentence) -> tuple[Mention, ...]:
@@ -114,6 +129,9 @@ def _drafts(chosen: Sequence[int], parsed: Sequence[Parsed], named: Sequence[tup
                 draft = referred
             if _kept(p, draft, [*result, *fresh]):
                 fresh.append(draft)
+        if not any(d.stance.chain for d in fresh):
+            said = sentence_speaker(p)
+            last_speaker = link.speaker(said, last_speaker) if said is not None else last_speaker
         result.extend(fresh)
         for harm in read.loose:
             has_place = any(m.kind == "place" for m in named[number])
@@ -129,6 +147,8 @@ def _drafts(chosen: Sequence[int], parsed: Sequence[Parsed], named: Sequence[tup
 def _kept(p: Parsed, draft: Draft, earlier: Sequence[Draft]) -> bool:
     """Whether a draft is a claim: what is only imagined, intended or a term of a deal is no event."""
     told = draft.stance
+    if told.negated and not told.denied and draft.kind == "statement":
+        return False
     if draft.act in {"demand_or_ultimatum", "threat", "rejection", "acceptance", "denial", "negotiation"}:
         return bool(draft.known or draft.act == "rejection" and draft.doers) and not told.conditional and (not told.negated or told.denied) and not _doubled(draft, p)
     if told.conditional and not told.denied:
@@ -167,9 +187,14 @@ def _with_place(drafts: list[Draft], found: Sequence[Mention], vocabulary: Vocab
         return drafts
     return [
         msgspec.structs.replace(d, places=(one,), inherited_place=True)
-        if not d.places and d.act in LETHAL | {"siege_or_blockade", "offensive_halted"} and not d.stance.future else d
+        if (not d.places or _only_country(d, one)) and d.act in LETHAL | {"siege_or_blockade", "offensive_halted"} and not d.stance.future else d
         for d in drafts
     ]  # fmt: skip
+
+
+def _only_country(draft: Draft, one: Where) -> bool:
+    """Whether an act is only said to be in the country that the text's one place lies in."""
+    return all(w.place.where_prec >= 6 and w.place.id in one.place.admin for w in draft.places)
 
 
 def _modality(draft: Draft) -> Modality:
@@ -205,13 +230,14 @@ def _claims(draft: Draft, text: str, source: str | None, report: str, order: tup
     others = [d.id for d in draft.doers if d.id is not None and doer is not None and d.id != doer.id]
     if others and draft.act not in {"truce_declared", "agreement_signed"} and not draft.found.mutual:
         terms["with"] = ",".join(dict.fromkeys(others))
+    nobody = all(h is None or h.high == 0 for h in (draft.killed, draft.injured))
     bound = draft.act in {"truce_declared", "agreement_signed"} and len(draft.terms.get("parties", "").split(",")) > 1
     result: list[Claim] = []
     for number, where in enumerate(draft.places or (None,)):
         mine = dict(spans)
         if where is not None:
             mine["place"] = where.span
-        if number and (draft.killed or draft.injured):
+        if number and (draft.killed or draft.injured) and not nobody:
             mine = {k: v for k, v in mine.items() if k not in {"killed", "injured"}}
         claim = Claim(
             id="", report=report, order=(order[0], order[1] + number), source=source, kind=draft.kind, act=draft.act,
@@ -219,7 +245,7 @@ def _claims(draft: Draft, text: str, source: str | None, report: str, order: tup
             target=target.id if target else None, target_surface=target.surface if target else None,
             place=where.place if where else None, when=interval,
             # One toll over several places is told once.
-            killed=draft.killed if not number else None, injured=draft.injured if not number else None,
+            killed=draft.killed if nobody or not number else None, injured=draft.injured if nobody or not number else None,
             weapon=draft.found.weapon[0] if draft.found.weapon else None,
             attributed_to=chain[-1] if chain else None, attributed_chain=chain, modality=_modality(draft),
             mutual=draft.found.mutual or bound, terms=terms, spans=mine, reader=reader,

@@ -227,6 +227,9 @@ def _read(p: Parsed, state: _State, at: int, label: Label, paired: int | None) -
     if words[at] in {"dead"} and p.doc[at].tag_ == "NN" and words[max(0, at - 1)] == "the":
         return None
     chain: list[tuple[Quantity, bool]]
+    if words[at] in {"death", "deaths", "injuries", "injury", "fatalities"} and "no" in words[max(0, at - 2) : at]:
+        none = Harm(low=0, best=0, high=0)
+        return HarmFound(none if label == "killed" else None, none if label == "injured" else None, at, p.span(at - 1, at))
     if passive:
         chain = _backward(state, back)
         chain += _parts_after(state, end) if chain else []

@@ -36,7 +36,7 @@ _IRREGULAR = {
 }  # fmt: skip
 _DOUBLING = frozenset(
     "ban stop bar plan wrap step drop rap pin chip trap gun ship rob snip nab jam map expel rebel compel "
-    "refer confer swap".split()
+    "refer confer swap control patrol".split()
 )  # fmt: skip
 _IRREGULAR_PLURAL = {"woman": "women", "man": "men", "child": "children", "person": "people", "body": "bodies"}
 

@@ -17,6 +17,13 @@ from ceasefire.claims.times import When
 from ceasefire.clock import days
 
 
+_PRONOUNS = frozenset({"it", "he", "she", "they"})
+_INSTITUTIONS = frozenset(
+    "monitor agency group organisation organization outlet newspaper channel site statement report institute network broadcaster website "
+    "bulletin update coalition ministry observatory director office committee spokesman spokeswoman official source".split()
+)
+
+
 def who_is_meant(one: Party, before: Sequence[Mention], previous: Sequence[Mention], last: Party | None, subject: bool) -> Party:
     """A pronoun's actor: the only one named earlier in the sentence, else the only one of the sentence
     before, else, for a subject, the last doer. Never a guess between two."""
@@ -34,8 +41,12 @@ def who_is_meant(one: Party, before: Sequence[Mention], previous: Sequence[Menti
 
 
 def speaker(one: Asserter, last: Asserter | None) -> Asserter:
-    """ "It said", "the monitor said": whoever spoke last."""
-    if one.anaphor and one.id is None and last is not None:
+    """ "It said", "the monitor said": whoever spoke last; of a speaker known by words alone ("the
+    officer"), only when the words are the same."""
+    if not one.anaphor or one.id is not None or last is None:
+        return one
+    head = one.words.split()[-1].lower()
+    if head in _PRONOUNS or head in last.words.lower() or last.id is not None and head in _INSTITUTIONS:
         return msgspec.structs.replace(one, id=last.id, words=last.words if last.id is None else one.words)
     return one
 

@@ -12,7 +12,9 @@ from typing import Any, Literal
 
 import msgspec
 
+from ceasefire.claims.lexicon import singular
 from ceasefire.claims.tokens import Tokens, phrase_key, tokenise
+from ceasefire.dossier.states import adjectives_of
 from ceasefire.dossier.vocabulary import Vocabulary
 
 MentionKind = Literal["actor", "place", "source"]
@@ -22,7 +24,9 @@ class Mention(msgspec.Struct, frozen=True):
     """A name found in a text.
 
     kind: actor, place or source; ids: what it may stand for, one unless the name is ambiguous;
-    start, end: half-open character span of the text; surface: the words there.
+    start, end: half-open character span of the text; surface: the words there;
+    adjective: the adjective of a state, before a word for its forces or offices ("Russian envoy");
+    plain: ordinary words for people who are no party ("residents"), which stay in the parsed text.
     """
 
     kind: MentionKind
@@ -30,6 +34,8 @@ class Mention(msgspec.Struct, frozen=True):
     start: int
     end: int
     surface: str
+    adjective: bool = False
+    plain: bool = False
 
     @property
     def id(self) -> str | None:
@@ -38,13 +44,16 @@ class Mention(msgspec.Struct, frozen=True):
 
 
 class _Sense(msgspec.Struct, frozen=True):
-    """One reading of a pattern. upper: an acronym, only found in capitals; capital: a proper name."""
+    """One reading of a pattern. upper: an acronym, only found in capitals; capital: a proper name;
+    adjective: only before a word that makes it the state's own."""
 
     kind: MentionKind
     id: str
     used_by: tuple[str, ...] = ()
     upper: bool = False
     capital: bool = False
+    adjective: bool = False
+    plain: bool = False
 
 
 class _Dictionary(msgspec.Struct, frozen=True):
@@ -67,6 +76,17 @@ _ADJECTIVE = re.compile(
     r"based|linked|loyal|friendly|affiliated|proxy)\b"
 )
 _AGAINST = re.compile(r"\b(?:anti|pro|non|counter|ex)[-‐‑ ]$", re.IGNORECASE)
+# What makes "Russian" the Russian state: its forces and offices, and what it does among states.
+_OWN = frozenset(
+    """army force troop military government president minister ministry official officer soldier warplane plane jet aircraft helicopter
+    artillery tank police envoy delegation diplomat ambassador mediation mediator attempt effort proposal offer initiative navy
+    authority strike airstrike shelling bombardment attack offensive assault raid bombing drone missile general commander spokesman
+    spokeswoman parliament intelligence embassy patrol base guarantee negotiator intervention air foreign defence defense prime armed
+    state security special representative invasion incursion operation leader senator side-mission side navy fighter bomber gunboat
+    premier king secretary deputy cabinet vessel warship soldier occupation mortar rocket fire consul monitor peacekeeper siege
+    blockade demand threat pressure withdrawal pullout ultimatum statement reinforcement""".split()
+)
+_BROKERED = re.compile(r"[-‐‑](?:brokered|mediated|sponsored|negotiated)\b")
 _WORDLIKE = frozenset({"us", "is", "it", "who", "as", "in", "an", "are", "un", "so", "or", "be", "am", "pm"})
 _CACHE: list[_Dictionary] = []
 _CACHE_SIZE = 8
@@ -104,7 +124,13 @@ def _dictionary(vocabulary: Vocabulary) -> _Dictionary:
         names = [(actor.name, ()), (actor.name_ar or "", ())]
         names += [(alias.text, alias.used_by) for alias in actor.aliases]
         for name, used_by in names:
-            _add(table, name, _Sense("actor", actor.id, used_by, _is_acronym(name)))
+            plain = actor.kind == "population" or actor.kind == "organisation" and name == name.lower()
+            _add(table, name, _Sense("actor", actor.id, used_by, _is_acronym(name), plain=plain))
+    for actor in vocabulary.actors.values():
+        if actor.kind == "state":
+            for adjective in adjectives_of((actor.name, *(alias.text for alias in actor.aliases))):
+                if phrase_key(adjective) not in table:
+                    _add(table, adjective, _Sense("actor", actor.id, (), False, True, True))
     for source in vocabulary.sources.values():
         for name in (source.name, *source.aliases):
             _add(table, name, _Sense("source", source.id, (), _is_acronym(name), name[:1].isupper()))
@@ -131,6 +157,10 @@ def _case_fits(sense: _Sense, surface: str, tokens: Tokens, first: int, last: in
             shouting = [w.isupper() and len(w) > 1 for w in words if w.isalpha()]
             return not (shouting and all(shouting))
         return True
+    if sense.adjective:
+        nxt = singular(tokens.keys[last + 1]) if last + 1 < len(tokens.keys) else ""
+        if nxt not in _OWN and not _BROKERED.match(tokens.text, tokens.ends[last]):
+            return False
     if sense.capital and surface.isascii():
         return any(word[:1].isupper() for word in re.split(r"[\s\-'’]+", surface))
     return True
@@ -139,6 +169,8 @@ def _case_fits(sense: _Sense, surface: str, tokens: Tokens, first: int, last: in
 def _edges_fit(text: str, start: int, end: int, kinds: frozenset[str]) -> bool:
     """False for half of a hyphened word that says something else: "US-backed", "anti-government"."""
     if "actor" not in kinds and "source" not in kinds:
+        return True
+    if _BROKERED.match(text, end):
         return True
     return not (_ADJECTIVE.match(text, end) or _AGAINST.search(text, max(0, start - 8), start))
 
@@ -153,8 +185,11 @@ def _narrow(senses: tuple[_Sense, ...], side: str | None) -> tuple[str, ...]:
     return ids
 
 
-def find_mentions(tokens: Tokens, vocabulary: Vocabulary, side: str | None = None) -> tuple[Mention, ...]:
-    """As `mentions`, over tokens that are at hand."""
+def find_mentions(
+    tokens: Tokens, vocabulary: Vocabulary, side: str | None = None, only: MentionKind | None = None
+) -> tuple[Mention, ...]:
+    """As `mentions`, over tokens that are at hand. only: look for names of that kind alone, so that a
+    place inside an actor's name is found too."""
     made = _dictionary(vocabulary)
     text = tokens.text
     found: list[tuple[int, int, tuple[_Sense, ...]]] = []
@@ -169,7 +204,9 @@ def find_mentions(tokens: Tokens, vocabulary: Vocabulary, side: str | None = Non
         if text[end - 1] == "." and text[start:end].count(".") == 1:
             end -= 1
         surface = text[start:end]
-        senses = tuple(s for s in made.senses[pattern] if _case_fits(s, surface, tokens, first, last))
+        senses = tuple(
+            s for s in made.senses[pattern] if only in (None, s.kind) and _case_fits(s, surface, tokens, first, last)
+        )
         if senses and _edges_fit(text, start, end, frozenset(s.kind for s in senses)):
             found.append((start + (0 if not inside else min(inside, end - start - 1)), end, senses))
     found.sort(key=lambda item: (item[0], -item[1]))
@@ -184,7 +221,7 @@ def find_mentions(tokens: Tokens, vocabulary: Vocabulary, side: str | None = Non
             begin = start
             if kind == "place" and (article := _TEXT_ARTICLE.search(text, max(0, start - 4), start)):
                 begin = article.start()
-            result.append(Mention(kind, _narrow(mine, side), begin, end, text[begin:end]))
+            result.append(Mention(kind, _narrow(mine, side), begin, end, text[begin:end], mine[0].adjective, all(s.plain for s in senses)))
     return tuple(result)
 
 

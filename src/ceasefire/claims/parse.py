@@ -24,6 +24,7 @@ _STAND_IN = {
     frozenset({"place", "source"}): "Paris",
     frozenset({"actor", "place", "source"}): "France",
 }
+_ADJECTIVE = "French"
 _BATCH = 64
 
 
@@ -64,7 +65,7 @@ class Parsed:
         """Character span in the report of tokens `first` to `last`, both included."""
         head = self.named.get(first)
         tail = self.named.get(last)
-        start = head[0].start if head else self._back(self.doc[first].idx)
+        start = head[0].start if head and not (first == last and head[0].plain) else self._back(self.doc[first].idx)
         end = tail[0].end if tail else self._back(self.doc[last].idx) + len(self.doc[last])
         return start, max(start, end)
 
@@ -95,7 +96,15 @@ def _mask(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> tuple[s
         steps.append((length, at))
         parts.append(plain + glue)
         length += len(plain) + len(glue)
-        stand_in = _STAND_IN[frozenset(m.kind for m in same)]
+        if all(m.plain for m in same):
+            # Ordinary words for people: they stay, and the last of them bears the name.
+            words = text[start:end].replace("\n", " ")
+            named[length + max(words.rfind(" "), words.rfind("-"), -1) + 1] = tuple(same)
+            parts.append(words)
+            length += len(words)
+            at = end
+            continue
+        stand_in = _ADJECTIVE if same[0].adjective else _STAND_IN[frozenset(m.kind for m in same)]
         steps.append((length, start))
         named[length] = tuple(same)
         parts.append(stand_in)

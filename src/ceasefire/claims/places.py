@@ -7,19 +7,19 @@ from typing import Any
 
 import msgspec
 
+from ceasefire.claims.lexicon import singular
 from ceasefire.claims.mentions import Mention
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.roles import conjuncts, is_place_use, low
 from ceasefire.claims.text import Span
 from ceasefire.dossier.vocabulary import Vocabulary
-from ceasefire.place import Place
+from ceasefire.place import Place, distance_km
 
 _LOCATIVE = frozenset(
     """in at on near around outside inside within throughout across over between against into to toward towards
     along beside by through under of from upon off above about""".split()
 )
 _AWAY = frozenset({"from"})
-_NEAR = frozenset("near outside around between outskirts vicinity countryside west east north south".split())
 _NEAR_NOUN = frozenset("outskirts edge vicinity surroundings countryside west east north south suburbs periphery perimeter".split())
 _CLAUSE = frozenset({"relcl", "advcl", "ccomp", "parataxis", "acl", "csubj"})
 
@@ -35,9 +35,14 @@ def _within(inner: Place, outer: Place) -> bool:
     return outer.id is not None and inner.id != outer.id and outer.id in inner.admin
 
 
-def resolve(mention: Mention, vocabulary: Vocabulary, beside: Sequence[Mention] = (), loose: bool = False) -> Place:
+def resolve(
+    mention: Mention, vocabulary: Vocabulary, beside: Sequence[Mention] = (), loose: bool = False, province: bool = False
+) -> Place:
     """The place a name means. Containers named beside it and the dossier's area decide between
-    several; when they do not, the name comes back without coordinates."""
+    several; when they do not, the name comes back without coordinates.
+
+    loose: only its surroundings are meant; province: a word for a province stands before it.
+    """
     found = [p for p in (vocabulary.gazetteer.get(i) for i in mention.ids) if p is not None]
     if len(found) > 1:
         outer = {i for one in beside if one.id is not None for i in one.ids}
@@ -50,6 +55,8 @@ def resolve(mention: Mention, vocabulary: Vocabulary, beside: Sequence[Mention] 
         found = narrow if len(narrow) == 1 else found
     if len(found) == 1:
         place = found[0]
+        if province and place.kind in {"city", "town", "village"} and len(place.admin) > 1:
+            return vocabulary.gazetteer.get(place.admin[1]) or place
         if loose and place.where_prec < 3:
             return msgspec.structs.replace(place, where_prec=2, radius_km=max(place.radius_km, 8.0))
         return place
@@ -59,16 +66,6 @@ def resolve(mention: Mention, vocabulary: Vocabulary, beside: Sequence[Mention] 
             break
         shared = (*shared, rank[0])
     return Place(name=mention.surface, admin=shared, where_prec=7 if not shared else 6, radius_km=500.0)
-
-
-def _chain_words(token: Any, stop: Any) -> list[Any]:
-    """Tokens from a name up to the act, nearest first."""
-    path = []
-    at = token
-    while at is not stop and at.head is not at and len(path) < 12:
-        at = at.head
-        path.append(at)
-    return path
 
 
 def _loose(token: Any) -> bool:
@@ -88,6 +85,17 @@ def _loose(token: Any) -> bool:
     return any(low(c) in {"countryside", "outskirts"} for c in (token.head,) if token.dep_ in {"compound", "poss", "amod", "nmod"})
 
 
+def _provincial(p: Parsed, token: Any) -> bool:
+    """ "the provinces of A, B and C"."""
+    head = token
+    while head.dep_ == "conj":
+        head = head.head
+    first = p.mention(head, "place")
+    if first is not None and head != token and any(w in first.surface.lower() for w in ("provinces", "governorates")):
+        return True
+    return head.dep_ == "pobj" and low(head.head) == "of" and singular(low(head.head.head)) in {"province", "governorate", "countryside"}
+
+
 def place_tokens(p: Parsed) -> list[Any]:
     """Tokens that stand for a place where they stand."""
     return [p.doc[i] for i in sorted(p.named) if i < len(p.doc) and is_place_use(p, p.doc[i]) or _plain_place(p, i)]
@@ -100,7 +108,7 @@ def _plain_place(p: Parsed, index: int) -> bool:
 
 def _preposition(token: Any) -> str:
     head = token
-    while head.dep_ in {"conj", "compound", "poss", "amod", "nmod", "appos"} and head.head is not head:
+    while head.dep_ in {"conj", "compound", "poss", "amod", "nmod", "appos"} and head.head != head:
         head = head.head
     return low(head.head) if head.dep_ == "pobj" else ""
 
@@ -109,14 +117,25 @@ def _reachable(token: Any, event: Any) -> tuple[int, bool] | None:
     """(steps, crossed a clause) from a place up to the act; None when the act is not above it."""
     steps, crossed = 0, False
     at = token
-    while at is not event:
-        if at.head is at or steps > 14:
+    while at != event:
+        if at.head == at or steps > 14:
             return None
-        if at.dep_ in _CLAUSE and at is not token:
+        if at.dep_ in _CLAUSE and at != token:
             crossed = True
         at = at.head
         steps += 1
     return steps, crossed
+
+
+def _country(p: Parsed, token: Any, vocabulary: Vocabulary) -> bool:
+    mention = p.mention(token, "place")
+    place = vocabulary.gazetteer.get(mention.ids[0]) if mention is not None else None
+    return place is not None and place.where_prec >= 6
+
+
+def _modifier(token: Any) -> bool:
+    """ "Syria's revolution", "Syria talks": the country only says which."""
+    return token.dep_ in {"compound", "amod", "poss", "nmod", "npadvmod"}
 
 
 def _owner(token: Any) -> bool:
@@ -134,12 +153,12 @@ def where_of(p: Parsed, event: Any, spots: Sequence[Any], vocabulary: Vocabulary
     where (the act, then the verb that carries it); used: token indices already taken as parties.
     Falls back on the sentence's only place. One act over a list of villages gives one place each.
     """
-    candidates = [t for t in place_tokens(p) if t.i not in used and not _owner(t)]
+    candidates = [t for t in place_tokens(p) if t.i not in used and not _owner(t) and not (_country(p, t, vocabulary) and _modifier(t))]
     if not candidates:
         return []
     near: list[Any] = []
     for spot in spots:
-        near.extend(t for t in candidates if (t is spot or _under_noun(t, spot)) and t not in near)
+        near.extend(t for t in candidates if (t == spot or _under_noun(t, spot)) and t not in near)
     for root in roots:
         for token in candidates:
             reach = _reachable(token, root)
@@ -156,15 +175,15 @@ def where_of(p: Parsed, event: Any, spots: Sequence[Any], vocabulary: Vocabulary
             near = clear
     if len(near) > 1 and (there := [t for t in near if _preposition(t) not in _AWAY]):
         near = there
-    if spots and (inside := [t for t in near if any(t is s or _under_noun(t, s) for s in spots)]):
+    if spots and (inside := [t for t in near if any(t == s or _under_noun(t, s) for s in spots)]):
         near = inside
     beside = [m for i in sorted(p.named) for m in p.named[i] if m.kind == "place"]
     result: list[Where] = []
-    for token in _drop_outer(p, sorted(near, key=lambda t: t.i), vocabulary):
+    for token in _apart(p, _drop_outer(p, sorted(near, key=lambda t: t.i), vocabulary), vocabulary):
         mention = p.mention(token, "place")
         if mention is None:
             continue
-        place = resolve(mention, vocabulary, [b for b in beside if b is not mention], _loose(token))
+        place = resolve(mention, vocabulary, [b for b in beside if b is not mention], _loose(token), _provincial(p, token))
         if not any(one.place.id == place.id and one.place.name == place.name for one in result):
             result.append(Where(place, (mention.start, mention.end)))
     return result
@@ -180,12 +199,60 @@ def _under_noun(token: Any, spot: Any) -> bool:
     """Whether the place belongs to the noun phrase: "the town of X", "X district", "X and Y"."""
     at = token
     for _ in range(8):
-        if at is spot:
+        if at == spot:
             return True
-        if at.head is at or at.dep_ in _CLAUSE or at.tag_.startswith("VB"):
+        if at.head == at or at.dep_ in _CLAUSE or at.tag_.startswith("VB"):
             return False
         at = at.head
     return False
+
+
+_BEARING = frozenset("east west north south northeast northwest southeast southwest outskirts kilometre kilometres kilometers km miles near".split())
+
+
+def _reference(token: Any) -> bool:
+    """ "east of X", "near X", "10 km from X": X only says where another place lies."""
+    head = token
+    while head.dep_ == "conj":
+        head = head.head
+    if head.dep_ != "pobj":
+        return False
+    above = head.head
+    return low(above) in {"near", "from", "outside", "opposite", "along"} or low(above.head) in _BEARING
+
+
+def _apart(p: Parsed, tokens: list[Any], vocabulary: Vocabulary) -> list[Any]:
+    """Of places that are not listed side by side, without those that another one makes plainer:
+    reference points, and wider places around a narrower one."""
+    if len(tokens) < 2:
+        return tokens
+    lists = [frozenset(c.i for c in conjuncts(_first(t))) for t in tokens]
+    kept: list[Any] = []
+    for number, token in enumerate(tokens):
+        others = [k for k in range(len(tokens)) if k != number and lists[k] != lists[number]]
+        mention = p.mention(token, "place")
+        if mention is None:
+            continue
+        mine = resolve(mention, vocabulary)
+        vague = False
+        for k in others:
+            rival = p.mention(tokens[k], "place")
+            if rival is None:
+                continue
+            other = resolve(rival, vocabulary)
+            narrower = (other.where_prec, other.radius_km) < (mine.where_prec, mine.radius_km)
+            apart = distance_km(mine, other)
+            around = narrower and apart is not None and apart <= mine.radius_km + other.radius_km + 3
+            vague = vague or around or _reference(token) and not _reference(tokens[k])
+        if not vague:
+            kept.append(token)
+    return kept or tokens[:1]
+
+
+def _first(token: Any) -> Any:
+    while token.dep_ == "conj":
+        token = token.head
+    return token
 
 
 def _drop_outer(p: Parsed, tokens: Sequence[Any], vocabulary: Vocabulary) -> list[Any]:
@@ -197,12 +264,12 @@ def _drop_outer(p: Parsed, tokens: Sequence[Any], vocabulary: Vocabulary) -> lis
             spots.append((token, resolve(mention, vocabulary, [m for g in p.named.values() for m in g if m.kind == "place" and m is not mention])))
     kept = []
     for token, place in spots:
-        outer = any(_within(other, place) for t, other in spots if t is not token)
+        outer = any(_within(other, place) for t, other in spots if t != token)
         below = token.dep_ == "pobj" and any(
-            t is not token and (token.head.head is t or token.head.head is t.head and t.dep_ in {"compound", "pobj"} and token.head.dep_ == "prep")
+            t != token and (token.head.head == t or token.head.head == t.head and t.dep_ in {"compound", "pobj"} and token.head.dep_ == "prep")
             and place.where_prec > other.where_prec for t, other in spots
         )  # fmt: skip
-        appos = token.dep_ in {"appos", "npadvmod"} and any(t is token.head and place.where_prec > o.where_prec for t, o in spots)
+        appos = token.dep_ in {"appos", "npadvmod"} and any(t == token.head and place.where_prec > o.where_prec for t, o in spots)
         if not (outer or below or appos):
             kept.append(token)
     return kept or [t for t, _ in spots[:1]]

@@ -38,7 +38,7 @@ FORCE = frozenset(
     gunfire spokesman spokesperson spokeswoman cell element gunboat general colonel militiaman militia militant gunman
     attempt effort offer proposal demand ultimatum statement offensive attack assault advance bloc coalition team king
     ambassador officer chief premier prime parliament court campaign operation intelligence security gendarmerie corps
-    regiment squadron column reinforcement defence defense barrage round projectile ally administration empire
+    regiment squadron victory gain column reinforcement defence defense barrage round projectile ally administration empire
     ministers conscript recruit guard chancellor secretary senator lawmaker politician embassy monarchy""".split()
 )
 # Of a state these are its proxies at most, not the state: "Iranian militias".
@@ -55,6 +55,7 @@ _LEFT = frozenset({"amod", "compound", "nummod", "poss", "nmod", "quantmod", "ad
 _PRONOUN = frozenset("it they them he she him her its their his themselves itself those these this that who which".split())
 _RELATIVE = frozenset("who which that whom whose".split())
 _LINKS = frozenset("of from for within".split())
+_DEEDS = frozenset("victory gain advance attack offensive assault operation attempt strike raid campaign push success effort fire shelling bombardment".split())
 _OBJECT_CONTROL = frozenset(
     """force forces forced forcing allow allows allowed allowing order orders ordered urge urges urged ask asks asked
     tell tells told compel compelled help helped helps let lets permit permits permitted enable enabled require
@@ -122,7 +123,7 @@ def _hyphenated(p: Parsed, token: Any) -> bool:
 
 def _linked_mention(p: Parsed, token: Any) -> Any:
     for prep in token.children:
-        if prep.dep_ == "prep" and low(prep) in _LINKS:
+        if prep.dep_ in {"prep", "agent"} and (low(prep) in _LINKS or low(prep) == "by" and singular(token.text) in _DEEDS):
             for obj in prep.children:
                 if obj.dep_ == "pobj":
                     if p.mention(obj, "actor") is not None and not is_place_use(p, obj):
@@ -239,7 +240,7 @@ def objects(verb: Any) -> list[Any]:
             return [verb.head]
         found = _grammatical_subject(verb)
         return conjuncts(found) if found is not None else []
-    direct = [c for c in verb.children if c.dep_ in {"dobj", "obj"}]
+    direct = [c for c in verb.children if c.dep_ in {"dobj", "obj"} or c.dep_ == "dative" and c.tag_.startswith("NN")]
     if not direct and verb.dep_ == "relcl":
         # "the village that the army shelled"
         relative = [c for c in verb.children if c.dep_ == "dobj" or low(c) in _RELATIVE and c.dep_ != "nsubj"]
@@ -279,6 +280,6 @@ def prep_objects(token: Any, preps: frozenset[str] | None = None) -> Iterator[tu
 def clause(verb: Any) -> Any:
     """The verb whose clause a token stands in (the token itself when it is one)."""
     token = verb
-    while not token.tag_.startswith(("VB", "MD")) and token.head is not token:
+    while not token.tag_.startswith(("VB", "MD")) and token.head != token:
         token = token.head
     return token

@@ -56,13 +56,19 @@ def place_of(
         if base is None:
             named = name or admin2 or admin1
             return Place(name=named, where_prec=6, radius_km=300.0) if named else None
-        return base if radius_km is None else msgspec.structs.replace(base, radius_km=max(radius_km, base.radius_km))
+        return (
+            base
+            if radius_km is None
+            else msgspec.structs.replace(base, radius_km=max(radius_km, base.radius_km))
+        )
     prec: WherePrec = precision or 2  # type: ignore[assignment]
     radius = radius_km if radius_km is not None else RADIUS_KM[prec] if precision else 2.0
     shown = known.name if known else name or admin2 or admin1 or ""
     if precision in (4, 6):
         chain = chain[:-1] if second is not None and precision == 4 and first is not None else chain
-        chain = first.admin if first is not None and precision == 4 else chain[:1] if precision == 6 else chain
+        chain = (
+            first.admin if first is not None and precision == 4 else chain[:1] if precision == 6 else chain
+        )
     elif known is not None and len(known.admin) >= len(chain):
         chain = known.admin
     return Place(
@@ -71,7 +77,9 @@ def place_of(
     )  # fmt: skip
 
 
-def _known(gazetteer: Gazetteer, name: str | None, first: Place | None, point: tuple[float, float] | None) -> Place | None:
+def _known(
+    gazetteer: Gazetteer, name: str | None, first: Place | None, point: tuple[float, float] | None
+) -> Place | None:
     """The one place of that name that can be meant; None if none can, or two."""
     if not name:
         return None

@@ -42,6 +42,6 @@ SPEAKER = frozenset(
     medic medics leader officer governor mayor network coordinator office outlet account media channel newspaper president
     secretary representative member report envoy ambassador institute observatory website bulletin update""".split()
 )
-ANAPHOR = frozenset("monitor agency group organisation organization outlet newspaper channel site statement source report institute network broadcaster website bulletin update".split())
+ANAPHOR = frozenset("monitor agency group organisation organization outlet newspaper channel site statement source report institute network broadcaster website bulletin update coalition ministry officer official institute observatory director commander activists account sources office committee army spokeswoman spokesman reporter correspondent envoy mission".split())
 # In a generalisation nothing happens: "attacks have become", "shelling is common".
 GENERAL = frozenset("often always usually never frequently rarely sometimes generally routinely typically habitually regularly".split())

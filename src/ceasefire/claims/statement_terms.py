@@ -27,7 +27,7 @@ _MAKERS = frozenset("broker negotiate mediate sponsor guarantee back support ove
 def condition_of(p: Parsed, token: Any) -> tuple[str, Span] | None:
     """The words of an "unless", "until" or "if" clause, with their span."""
     for child in p.doc:
-        if child.dep_ in {"mark", "advmod", "prep"} and low(child) in {"unless", "until", "if", "lest"} and child.head is not child:
+        if child.dep_ in {"mark", "advmod", "prep"} and low(child) in {"unless", "until", "if", "lest"} and child.head != child:
             clause = child.head
             inside = sorted(t.i for t in clause.subtree if t.i > child.i)
             if not inside or low(child) == "until" and len(inside) < 3:

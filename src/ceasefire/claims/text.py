@@ -33,7 +33,7 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Brig|Adm|Cmdr|Gov|Sen|Rep|St|Mt|No|vs|approx|Inc|Ltd|Co|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Fig|al|etc|e\.g|i\.e|cf|km|min|hrs)|\b[A-Z]|\b[A-Z]\.[A-Z])\.$"
 )
-_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|[。؟]")
+_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|[。؟]|;(?=\s)")
 _OPEN, _CLOSE = "“«", "”»"
 
 

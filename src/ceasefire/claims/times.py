@@ -20,12 +20,14 @@ from ceasefire.clock import Interval, days, first_day, last_day, moment, utc
 
 class When(msgspec.Struct, frozen=True):
     """A time expression. interval: None when it cannot be worked out; span: its words;
-    ahead: it is said of the future ("tomorrow", "next week"); vague: a month or longer, or a duration."""
+    ahead: it is said of the future ("tomorrow", "next week"); vague: a month or longer, or a duration;
+    weekday: a bare weekday, read as the latest such day: of something to come it is the next."""
 
     interval: Interval | None
     span: Span
     ahead: bool = False
     vague: bool = False
+    weekday: bool = False
 
 
 class _Clock(msgspec.Struct, frozen=True):
@@ -120,6 +122,10 @@ def _two_dates(found: re.Match[str], clock: _Clock) -> When | None:
 def _one_date(found: re.Match[str], clock: _Clock) -> When | None:
     word, day, month, year = (found[1], found[2], found[3], found[4]) if found[2] else (found[5], found[7], found[6], found[8])
     day_found = _dated(year, month, day, clock)
+    if (word or "").strip().lower() in {"until", "till", "by"} and not year and day_found and clock.published:
+        later = c.safe_date(day_found.year + 1, day_found.month, day_found.day)
+        if later is not None and (later - clock.published).days <= 60:
+            return _days(found, clock, later, ahead=True)
     if (word or "").strip().lower() == "since" and day_found:
         return _days(found, clock, day_found, clock.published or day_found)
     return _days(found, clock, day_found)
@@ -193,11 +199,10 @@ def _weekday(found: re.Match[str], clock: _Clock) -> When | None:
     if found["next"] and (second := c.weekday_of(found["next"])) is not None:
         last = c.latest(second, clock.published)
         return _days(found, clock, c.latest(number, last), last)
-    part = (found["part"] or "").lower()
     if (found["late"] or "").strip().lower() == "overnight":
         return When(Interval(utc(datetime.combine(day - timedelta(days=1), time(18)), clock.zone), utc(datetime.combine(day, time(23, 59)), clock.zone), 1, clock.zone), found.span())
-    _ = part
-    return _days(found, clock, day)
+    one = _days(found, clock, day)
+    return msgspec.structs.replace(one, weekday=how != "last")
 
 
 @_rule(rf"\b(?P<w>today|tonight|yesterday(?: (?:morning|evening|afternoon|night))?|tomorrow|overnight|last night|the day before yesterday|this (?:morning|afternoon|evening)|"
@@ -340,8 +345,17 @@ def _with_clock(text: str, start: int, end: int, clock: _Clock, chosen: list[Whe
             interval = moment(local, clock.zone)
         span = (min([found.start(), *(w.span[0] for w in single)]), max([found.end(), *(w.span[1] for w in single)]))
         chosen = [w for w in chosen if w not in single]
-        chosen.append(When(interval, span))
+        chosen.append(When(interval, span, weekday=bool(single) and single[0].weekday))
     return sorted(chosen, key=lambda w: w.span)
+
+
+def to_come(when: When, published: date | None) -> When:
+    """The same weekday after publication, for something that has not happened yet."""
+    if not when.weekday or when.interval is None or published is None or last_day(when.interval) >= published:
+        return when
+    week = timedelta(days=7)
+    moved = msgspec.structs.replace(when.interval, start=when.interval.start + week, end=when.interval.end + week)
+    return msgspec.structs.replace(when, interval=moved)
 
 
 _YEAR = re.compile(r"(?<![\d.,])(20[0-4]\d)(?![\d.,]\d)")

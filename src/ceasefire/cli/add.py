@@ -62,7 +62,9 @@ def add(
     problems: list[Problem] = []
     taken = new = 0
     with open_process(folder, write=True) as process:
-        for item in process.add(paths, source=source, published=published, url=url, columns=mapped, handling=tlp):
+        for item in process.add(
+            paths, source=source, published=published, url=url, columns=mapped, handling=tlp
+        ):
             if isinstance(item, Problem):
                 problems.append(item)
                 if json:
@@ -74,16 +76,26 @@ def add(
             new += item.new
             report = item.report
             if json:
-                row = {"id": report.id, "new": item.new, "path": item.path, "format": report.format, "rows": item.rows}
+                row = {
+                    "id": report.id,
+                    "new": item.new,
+                    "path": item.path,
+                    "format": report.format,
+                    "rows": item.rows,
+                }
                 show.emit(row)
             else:
                 rows = f"  {item.rows} rows" if item.rows is not None else ""
-                show.say(f"{report.id[:12]}  {'new          ' if item.new else 'already there'}  {item.path}{rows}")
+                show.say(
+                    f"{report.id[:12]}  {'new          ' if item.new else 'already there'}  {item.path}{rows}"
+                )
     errors = sum(p.severity == "error" for p in problems)
     if not json:
         if len(problems) > show.SHOWN:
             show.tell(f"… and {len(problems) - show.SHOWN} more problems; `--json` lists them all")
-        show.tell(f"{new} new, {taken - new} already there, {errors} problems, {len(problems) - errors} warnings")
+        show.tell(
+            f"{new} new, {taken - new} already there, {errors} problems, {len(problems) - errors} warnings"
+        )
     return 1 if errors else 0
 
 

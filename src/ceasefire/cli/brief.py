@@ -88,7 +88,9 @@ def brief(
     return 0
 
 
-def brief_page(process: Process, results: Results, first: datetime.date, last: datetime.date, mark: Tlp) -> str:
+def brief_page(
+    process: Process, results: Results, first: datetime.date, last: datetime.date, mark: Tlp
+) -> str:
     """The brief of the local days `first` to `last`, for readers at that mark, as HTML."""
     from ceasefire.brief.compose import compose
     from ceasefire.brief.html import render

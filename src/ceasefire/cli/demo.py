@@ -12,7 +12,7 @@ from ceasefire.process import Process, Results
 
 NAME = "southwest-syria"
 MARKER = ".ceasefire-demo.json"
-TOP = 5
+TOP = 3
 _PARTS = ("*.yaml", "agreements/*.yaml", "zones/*.geojson", "reports/*.md")
 
 
@@ -87,7 +87,9 @@ def _copy(origin: Path, folder: Path) -> None:
     try:
         if marker.exists():
             if marker.read_bytes() != mark:
-                raise InputError(f"'{folder}' was made by another version of the demo", "delete it, or name another folder")
+                raise InputError(
+                    f"'{folder}' was made by another version of the demo", "delete it, or name another folder"
+                )
         elif folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise InputError(f"'{folder}' is there already and is not a demo", "name another folder")
         folder.mkdir(parents=True, exist_ok=True)
@@ -100,5 +102,6 @@ def _copy(origin: Path, folder: Path) -> None:
                 shutil.copyfile(path, part)
                 part.replace(target)
     except OSError as error:
-        raise StoreError(f"cannot be made ({error.strerror})", "check the rights and the disk", file=str(folder)) from error
-
+        raise StoreError(
+            f"cannot be made ({error.strerror})", "check the rights and the disk", file=str(folder)
+        ) from error

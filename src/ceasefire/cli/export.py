@@ -54,7 +54,9 @@ def export(
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise StoreError(f"cannot be made ({error.strerror})", "check the rights and the disk", file=str(out)) from error
+        raise StoreError(
+            f"cannot be made ({error.strerror})", "check the rights and the disk", file=str(out)
+        ) from error
     files: dict[str, int] = {}
     for name, text, rows in exported.files(seen):
         show.write_text(out / name, text)

@@ -22,7 +22,17 @@ from ceasefire.reports.report import Report
 DELAY = timedelta(days=7)
 """How old a military movement must be before it is given away."""
 
-_FREE = ("actor_surface", "target_surface", "attributed_to", "publisher", "title", "weapon", "place", "url", "reasons")
+_FREE = (
+    "actor_surface",
+    "target_surface",
+    "attributed_to",
+    "publisher",
+    "title",
+    "weapon",
+    "place",
+    "url",
+    "reasons",
+)
 
 
 def guarded(seen: View, now: datetime) -> View:
@@ -182,4 +192,9 @@ def _feature(incident: Incident, findings: Sequence[Finding]) -> dict[str, Any]:
     if place is not None and place.lat is not None and place.lon is not None:
         point = {"type": "Point", "coordinates": [place.lon, place.lat]}
     held = [{"agreement": f.agreement, "provision": f.provision, "outcome": f.outcome} for f in findings]
-    return {"type": "Feature", "id": incident.id, "geometry": point, "properties": {**_incident(incident), "findings": held}}
+    return {
+        "type": "Feature",
+        "id": incident.id,
+        "geometry": point,
+        "properties": {**_incident(incident), "findings": held},
+    }

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from ceasefire.agreement.terms import Agreement
+from ceasefire.agreement.terms import Agreement, Provision
 from ceasefire.cli import show, view
 from ceasefire.errors import InputError
 from ceasefire.findings.finding import Finding
@@ -82,7 +82,9 @@ def print_findings(
 ) -> None:
     """The findings of a dossier, as tables or as JSON Lines."""
     seen = view.view(results, tlp)
-    console = Console(file=sys.stdout, width=min(show.WIDTH, Console().width) if sys.stdout.isatty() else show.WIDTH)
+    console = Console(
+        file=sys.stdout, width=min(show.WIDTH, Console().width) if sys.stdout.isatty() else show.WIDTH
+    )
     marked = not json and any(seen.mark(f) != "CLEAR" for f in seen.findings)
     for one in seen.agreements:
         if agreement not in (None, one.id):
@@ -94,17 +96,31 @@ def print_findings(
                 for finding in own:
                     show.emit(view.as_object(seen, finding))
             continue
-        empty = [article.id for article, own in held if not own]
-        nothing = f"no findings under article{'s' if len(empty) > 1 else ''} {', '.join(empty)}" if empty else ""
-        console.print(Text(f"\n{one.title} ({one.id})", style="bold"), Text(nothing if len(empty) == len(held) else ""))
-        for article, own in held:
-            if own:
-                console.print(Text(f"\nArticle {article.id}, {article.title}: {view.counts(own)}"))
-                console.print(_table(seen, own[: top or None], marked))
-                if top and len(own) > top:
-                    console.print(Text(f"… {len(own) - top} more", style="dim"))
-        if nothing and len(empty) < len(held):
-            console.print(Text(f"\n{nothing}"))
+        with console.capture() as captured:
+            _print_agreement(console, seen, one, held, top, marked)
+        for line in captured.get().splitlines():
+            print(line.rstrip())  # a table pads its last column
+    sys.stdout.flush()
+
+
+def _print_agreement(
+    console: Console,
+    seen: view.View,
+    one: Agreement,
+    held: list[tuple[Provision, list[Finding]]],
+    top: int,
+    marked: bool,
+) -> None:
+    console.print(Text(f"\n{show.clean(one.title)} ({one.id})", style="bold"))
+    for article, own in held:
+        if own:
+            console.print(Text(f"\nArticle {article.id}, {show.clean(article.title)}: {view.counts(own)}"))
+            console.print(_table(seen, own[: top or None], marked))
+            if top and len(own) > top:
+                console.print(Text(f"… {len(own) - top} more", style="dim"))
+    empty = [article.id for article, own in held if not own]
+    if empty:
+        console.print(Text(f"\nno findings under article{'s' if len(empty) > 1 else ''} {', '.join(empty)}"))
 
 
 def _table(seen: view.View, shown: list[Finding], marked: bool) -> Table:

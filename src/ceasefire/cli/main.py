@@ -44,7 +44,19 @@ app = App(
     result_action="return_value",
     suppress_keyboard_interrupt=False,
 )
-COMMANDS: tuple[Callable[..., int], ...] = (demo, new, check, add, read, update, match, findings, brief, export, verify)
+COMMANDS: tuple[Callable[..., int], ...] = (
+    demo,
+    new,
+    check,
+    add,
+    read,
+    update,
+    match,
+    findings,
+    brief,
+    export,
+    verify,
+)
 """In the order in which a new user needs them."""
 
 for _position, _command in enumerate(COMMANDS):

@@ -31,13 +31,17 @@ def new(folder: Path, /, *, json: bool = False) -> int:
         for name in ("reports", "zones"):
             (folder / name).mkdir(exist_ok=True)
     except OSError as error:
-        raise StoreError(f"cannot be made ({error.strerror})", "check the rights and the disk", file=str(folder)) from error
+        raise StoreError(
+            f"cannot be made ({error.strerror})", "check the rights and the disk", file=str(folder)
+        ) from error
     if json:
         show.emit({"folder": str(folder), "files": written})
         return 0
     for name in written:
         show.say(str(folder / name))
-    show.tell(f"next: edit these files, then `ceasefire check {folder}` and `ceasefire add {folder} FILE --source ID`")
+    show.tell(
+        f"next: edit these files, then `ceasefire check {folder}` and `ceasefire add {folder} FILE --source ID`"
+    )
     return 0
 
 
@@ -47,6 +51,9 @@ def _copy(origin: Traversable, to: Path, root: Path, written: list[str]) -> None
         if item.is_dir():
             target.mkdir(exist_ok=True)
             _copy(item, target, root, written)
+        elif item.name == "gitignore":  # under its own name it would act on this very folder
+            (to / ".gitignore").write_bytes(item.read_bytes())
+            written.append(".gitignore")
         elif item.name.endswith(".yaml"):
             target.write_bytes(item.read_bytes())
             written.append(target.relative_to(root).as_posix())

@@ -42,7 +42,11 @@ def update(folder: Path, /, *, json: bool = False) -> int:
         speaking = {claim.report for claim in results.claims}
         silent = sum(report.id not in speaking for report in results.reports)
         if silent:
-            show.tell(f"{silent} reports gave no claim: not decoded, in a language that is not read, or about something else")
+            show.tell(
+                f"{silent} reports gave no claim: not decoded, in a language that is not read, or about something else"
+            )
         if refused:
-            show.tell(f"{len(refused)} rows of tables gave no claim (told when they were added; `--json` lists them)")
+            show.tell(
+                f"{len(refused)} rows of tables gave no claim (told when they were added; `--json` lists them)"
+            )
     return 0

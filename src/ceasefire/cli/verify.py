@@ -26,12 +26,16 @@ def verify(folder: Path, /, *, head: str | None = None, json: bool = False) -> i
     json
         One JSON object: `{"entries", "reports", "head"}`.
     """
+    from ceasefire.dossier.load import examine
     from ceasefire.ledger.chain import verify as verify_chain
+    from ceasefire.process import store_address
     from ceasefire.store import open_store
 
     if not folder.exists():
         raise InputError(f"'{folder}' is not there", "give the folder of a dossier")
-    with open_store(folder / "ledger.db" if folder.is_dir() else folder) as store:
+    # A dossier with faults has a ledger all the same.
+    address = store_address(folder, examine(folder)[0]) if folder.is_dir() else folder
+    with open_store(address) as store:
         verified = verify_chain(store, head=head.strip().lower() if head else None)
     if json:
         show.emit(msgspec.to_builtins(verified))

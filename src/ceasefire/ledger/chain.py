@@ -97,7 +97,9 @@ def verify(store: Store, *, head: str | None = None) -> Verified:
         seen = seen or row.hash == head
         before = row.hash
     if store.report_count() != reports:
-        raise _broken(store, f"{store.report_count()} reports are kept and {reports} were entered in the ledger")
+        raise _broken(
+            store, f"{store.report_count()} reports are kept and {reports} were entered in the ledger"
+        )
     if not seen:
         raise _broken(store, f"no entry has the hash {head}: entries were cut off or written anew")
     return Verified(count, reports, before)

@@ -16,7 +16,19 @@ _MARKS = (
 )
 # What reports of this field really come in, besides UTF-8. The wider the choice, the easier
 # noise passes for some script.
-_LEGACY = ["cp1256", "iso8859_6", "cp1252", "cp1251", "koi8_r", "cp1255", "cp1253", "cp1254", "gb18030", "utf_16_le", "utf_16_be"]
+_LEGACY = [
+    "cp1256",
+    "iso8859_6",
+    "cp1252",
+    "cp1251",
+    "koi8_r",
+    "cp1255",
+    "cp1253",
+    "cp1254",
+    "gb18030",
+    "utf_16_le",
+    "utf_16_be",
+]
 _KINDS = (
     (b"%PDF-", "a PDF file"),
     (b"PK\x03\x04", "a zip or office file"),

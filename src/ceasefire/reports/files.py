@@ -88,4 +88,9 @@ def _unreadable(path: Path, error: OSError) -> Problem:
         errno.ELOOP: "remove the link that leads to itself",
     }
     what = "is not there" if error.errno == errno.ENOENT else f"cannot be read ({error.strerror})"
-    return Problem(file=str(path), code="unreadable", what=what, remedy=remedies.get(error.errno or 0, "check the file and its disk"))
+    return Problem(
+        file=str(path),
+        code="unreadable",
+        what=what,
+        remedy=remedies.get(error.errno or 0, "check the file and its disk"),
+    )

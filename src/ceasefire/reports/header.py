@@ -42,7 +42,9 @@ def source_id(word: str, vocabulary: Vocabulary) -> str:
     """The id of a source given by id; `InputError` with the nearest one otherwise."""
     if word in vocabulary.sources:
         return word
-    raise InputError(f"'{word}' is not a source of this dossier", nearest(word, vocabulary.sources, "see sources.yaml"))
+    raise InputError(
+        f"'{word}' is not a source of this dossier", nearest(word, vocabulary.sources, "see sources.yaml")
+    )
 
 
 def publication(value: str | date | datetime, zone: str) -> tuple[datetime, bool]:

@@ -56,7 +56,9 @@ def take_in(
     """
     unknown = [name for name in columns or {} if name not in table.COLUMNS]
     if unknown:
-        raise InputError(f"'{unknown[0]}' is not a column of ours", header.nearest(unknown[0], table.COLUMNS, "ours are"))
+        raise InputError(
+            f"'{unknown[0]}' is not a column of ours", header.nearest(unknown[0], table.COLUMNS, "ours are")
+        )
     day = header.publication(published, vocabulary.time_zone) if published else None
     given = Given(
         source=header.source_id(source, vocabulary) if source else None,
@@ -77,7 +79,9 @@ def take_in(
             yield from _otherwise(report, given, name)
             yield Taken(report=report, new=False, path=name)
             continue
-        made, problems, rows = _examine(report_id, name, data, given, columns or {}, vocabulary, first_agreement)
+        made, problems, rows = _examine(
+            report_id, name, data, given, columns or {}, vocabulary, first_agreement
+        )
         yield from problems
         if made is not None:
             yield Taken(report=_keep(store, made, data, now, author), new=True, path=name, rows=rows)
@@ -135,7 +139,9 @@ def _examine(
         except InputError as error:
             wrong("columns", error.what, error.remedy, line=1)
             return None, problems, None
-        report = msgspec.structs.replace(_with(report, given), format="ucdp_ged" if ged is not None else "csv", columns=mapped)
+        report = msgspec.structs.replace(
+            _with(report, given), format="ucdp_ged" if ged is not None else "csv", columns=mapped
+        )
         rows = _count(report, text, name, problems, first_agreement)
         if not rows and not problems:
             wrong("empty", "has a header and no rows", "add a file that has rows in it")
@@ -145,7 +151,9 @@ def _examine(
         problems += parsed.problems
         if any(p.severity == "error" for p in parsed.problems):
             return None, problems, None
-        report = msgspec.structs.replace(_with(report, given, parsed.given), format="markdown", body=parsed.body)
+        report = msgspec.structs.replace(
+            _with(report, given, parsed.given), format="markdown", body=parsed.body
+        )
     else:
         report = _with(report, given)
     if len(data) > files.MAX_TEXT and rows is None:
@@ -153,7 +161,11 @@ def _examine(
               "split it into one file per item")  # fmt: skip
         return None, problems, None
     if report.source is None and "source" not in report.columns:
-        wrong("no_source", "nothing says which source it is from", "give `--source ID` (see sources.yaml), or `source:` in a header")
+        wrong(
+            "no_source",
+            "nothing says which source it is from",
+            "give `--source ID` (see sources.yaml), or `source:` in a header",
+        )
         return None, problems, rows
     if report.source is not None:
         mark = vocabulary.sources[report.source].handling

@@ -73,24 +73,64 @@ def _pairs(header: str, file: str, problems: list[Problem]) -> tuple[dict[str, A
         if node is None:
             return values, lines
         if not isinstance(node, yaml.MappingNode):
-            problems.append(_wrong(file, 2, "header_yaml", "the header is not `key: value` lines", "write one `key: value` a line"))
+            problems.append(
+                _wrong(
+                    file,
+                    2,
+                    "header_yaml",
+                    "the header is not `key: value` lines",
+                    "write one `key: value` a line",
+                )
+            )
             return values, lines
         loader = yaml.SafeLoader("")
         for key_node, value in node.value:
             key, line = str(key_node.value), key_node.start_mark.line + 2
             if key in values:
-                problems.append(_wrong(file, line, "duplicate_key", f"'{key}' stands here a second time", "keep one of the two"))
+                problems.append(
+                    _wrong(
+                        file,
+                        line,
+                        "duplicate_key",
+                        f"'{key}' stands here a second time",
+                        "keep one of the two",
+                    )
+                )
             lines[key] = line
             try:
                 values[key] = loader.construct_object(value, deep=True)
             except (yaml.YAMLError, ValueError) as error:
-                problems.append(_wrong(file, line, "value", f"'{key}' has a value that cannot be ({error})", "dates are written 2017-07-09"))
+                problems.append(
+                    _wrong(
+                        file,
+                        line,
+                        "value",
+                        f"'{key}' has a value that cannot be ({error})",
+                        "dates are written 2017-07-09",
+                    )
+                )
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         why = error.problem or error.context
-        problems.append(_wrong(file, (mark.line if mark else 0) + 2, "header_yaml", f"the header is not YAML ({why})", "put values with a colon or a quote into quotes"))
+        problems.append(
+            _wrong(
+                file,
+                (mark.line if mark else 0) + 2,
+                "header_yaml",
+                f"the header is not YAML ({why})",
+                "put values with a colon or a quote into quotes",
+            )
+        )
     except (yaml.YAMLError, RecursionError) as error:
-        problems.append(_wrong(file, 2, "header_yaml", f"the header is not YAML ({str(error).splitlines()[0]})", "remove control characters"))
+        problems.append(
+            _wrong(
+                file,
+                2,
+                "header_yaml",
+                f"the header is not YAML ({str(error).splitlines()[0]})",
+                "remove control characters",
+            )
+        )
     return values, lines
 
 
@@ -103,7 +143,11 @@ def _given(
         if value is None or isinstance(value, str):
             return value or None
         if isinstance(value, (dict, list)):
-            problems.append(_wrong(file, lines[key], "value", f"'{key}' is not one text", "write it on one line, in quotes"))
+            problems.append(
+                _wrong(
+                    file, lines[key], "value", f"'{key}' is not one text", "write it on one line, in quotes"
+                )
+            )
             return None
         return str(value)
 
@@ -130,10 +174,26 @@ def _given(
         problems.append(_wrong(file, lines["published"], "bad_date", error.what, error.remedy))
     assumed = values.get("published_assumed")
     if assumed is not None and not isinstance(assumed, bool):
-        problems.append(_wrong(file, lines["published_assumed"], "value", "'published_assumed' is neither true nor false", "write true or false"))
+        problems.append(
+            _wrong(
+                file,
+                lines["published_assumed"],
+                "value",
+                "'published_assumed' is neither true nor false",
+                "write true or false",
+            )
+        )
     language = made["language"]
     if language is not None and not re.fullmatch(r"[a-z]{2,3}", language):
-        problems.append(_wrong(file, lines["language"], "value", f"'{language}' is not a language code", "write two letters, such as en or ar"))
+        problems.append(
+            _wrong(
+                file,
+                lines["language"],
+                "value",
+                f"'{language}' is not a language code",
+                "write two letters, such as en or ar",
+            )
+        )
     return Given(published_assumed=assumed is True, **made)
 
 

@@ -174,7 +174,9 @@ def rows(report: Report, text: str, kinds: Mapping[str, str] | None = None) -> I
     first = True
     for record in records(text, delimiter):
         if isinstance(record, tuple):
-            yield _problem(report, record[0], "row", f"the row {record[1]}", "correct it and add the file again")
+            yield _problem(
+                report, record[0], "row", f"the row {record[1]}", "correct it and add the file again"
+            )
             continue
         if first:
             first = False
@@ -194,7 +196,13 @@ def rows(report: Report, text: str, kinds: Mapping[str, str] | None = None) -> I
             column = report.columns[wrong[0]]
             shown = values.get(wrong[0], "")[:40]
             what = f"column '{column}' {f'has {shown!r}' if shown else 'is empty'}, {wrong[1]}"
-            yield _problem(report, record.line, "row_value", what, "check whether the row is shifted; dates are 2017-07-09")
+            yield _problem(
+                report,
+                record.line,
+                "row_value",
+                what,
+                "check whether the row is shifted; dates are 2017-07-09",
+            )
             continue
         yield Row(record.line, record.span, values)
 

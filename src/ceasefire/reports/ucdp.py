@@ -42,7 +42,17 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 }
 """What is used of a GED row, and the names that it has in other releases."""
 
-NEEDED = ("type_of_violence", "side_a", "side_b", "where_prec", "lat", "lon", "date_start", "date_end", "best")
+NEEDED = (
+    "type_of_violence",
+    "side_a",
+    "side_b",
+    "where_prec",
+    "lat",
+    "lon",
+    "date_start",
+    "date_end",
+    "best",
+)
 """No other table has all of these."""
 
 KINDS = {

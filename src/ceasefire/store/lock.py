@@ -98,7 +98,9 @@ def _busy(path: Path, holder: Holder | None) -> BusyError:
 
 def _refused(path: Path, error: OSError) -> StoreError:
     if error.errno == errno.ENOSPC:
-        return StoreError("the disk is full", "free some space and run the command again", file=str(path.parent))
+        return StoreError(
+            "the disk is full", "free some space and run the command again", file=str(path.parent)
+        )
     if error.errno == errno.ENOENT:
         return StoreError("there is no such folder", "check the path of the dossier", file=str(path.parent))
     return StoreError(

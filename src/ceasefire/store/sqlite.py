@@ -36,7 +36,9 @@ class SqliteStore:
         self._writing = write  # also while the tables are made
         if path is not None:
             if not (create and write) and not _exists(path):
-                raise StoreError("there is no database yet", "take a report in with `ceasefire add`", file=str(path))
+                raise StoreError(
+                    "there is no database yet", "take a report in with `ceasefire add`", file=str(path)
+                )
             if write:
                 self._lock = Lock(path.with_name(path.name + ".lock"), wait)
         try:
@@ -90,14 +92,20 @@ class SqliteStore:
         version = raw.execute("PRAGMA user_version").fetchone()[0]
         empty = raw.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
         if not empty and mark != schema.APPLICATION_ID:
-            raise StoreError("is a database of something else", "move it away; it was not changed", file=self.address)
+            raise StoreError(
+                "is a database of something else", "move it away; it was not changed", file=self.address
+            )
         if version > schema.VERSION:
             raise StoreError(
-                f"was written by a newer version (format {version})", "install that version", file=self.address
+                f"was written by a newer version (format {version})",
+                "install that version",
+                file=self.address,
             )
         if not self._write:
             if empty:
-                raise StoreError("there is no database yet", "take a report in with `ceasefire add`", file=self.address)
+                raise StoreError(
+                    "there is no database yet", "take a report in with `ceasefire add`", file=self.address
+                )
             return
         if self.path is not None:
             raw.execute("PRAGMA journal_mode = WAL")
@@ -251,7 +259,9 @@ class SqliteStore:
     def put_reading(self, report_id: str, key: str, data: bytes) -> None:
         """Keep what a reader found; the older reading of that report goes."""
         row = {"report": report_id, "key": key, "data": zlib.compress(data, 1)}
-        self._do(upsert(schema.reading).values(row).on_conflict_do_update(index_elements=["report"], set_=row))
+        self._do(
+            upsert(schema.reading).values(row).on_conflict_do_update(index_elements=["report"], set_=row)
+        )
 
     def reading(self, report_id: str, key: str) -> bytes | None:
         """What was kept under exactly that key."""
@@ -261,7 +271,10 @@ class SqliteStore:
     def reading_keys(self) -> dict[str, str]:
         """Report id -> key of the reading kept of it."""
         with self._connection() as c:
-            return {row.report: row.key for row in c.execute(select(schema.reading.c.report, schema.reading.c.key))}
+            return {
+                row.report: row.key
+                for row in c.execute(select(schema.reading.c.report, schema.reading.c.key))
+            }
 
     def put_result(self, name: str, key: str, data: bytes) -> None:
         """Keep a result; the older one of that name goes."""
@@ -301,7 +314,9 @@ def _exists(path: Path) -> bool:
     except FileNotFoundError:
         return False
     except OSError as error:
-        raise StoreError(f"cannot be read ({error.strerror})", "check the rights of its folder", file=str(path)) from error
+        raise StoreError(
+            f"cannot be read ({error.strerror})", "check the rights of its folder", file=str(path)
+        ) from error
 
 
 def _entry(row: Any) -> EntryRow:
@@ -312,17 +327,31 @@ def _complaint(error: BaseException | None, address: str) -> StoreError:
     code = getattr(error, "sqlite_errorname", "") or ""
     text = str(error)
     if code == "SQLITE_FULL":
-        what, remedy = "the disk is full", "free some space and run the command again; what was acknowledged is kept"
+        what, remedy = (
+            "the disk is full",
+            "free some space and run the command again; what was acknowledged is kept",
+        )
     elif code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return BusyError("another program is writing it", "wait until it has ended and try again", file=address)
+        return BusyError(
+            "another program is writing it", "wait until it has ended and try again", file=address
+        )
     elif code.startswith(("SQLITE_READONLY", "SQLITE_PERM", "SQLITE_AUTH")):
-        what, remedy = "cannot be written (no right to)", "give yourself the right to write the file and its folder"
+        what, remedy = (
+            "cannot be written (no right to)",
+            "give yourself the right to write the file and its folder",
+        )
     elif code.startswith("SQLITE_CANTOPEN"):
         what, remedy = "cannot be opened", "check that the folder exists and that you may read and write it"
     elif code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or "malformed" in text:
-        what, remedy = "is damaged, or not a database of ours", "restore it from a backup; nothing was written to it"
+        what, remedy = (
+            "is damaged, or not a database of ours",
+            "restore it from a backup; nothing was written to it",
+        )
     elif code.startswith("SQLITE_IOERR"):
-        what, remedy = f"the disk refuses ({text})", "check the disk and its space, then run the command again"
+        what, remedy = (
+            f"the disk refuses ({text})",
+            "check the disk and its space, then run the command again",
+        )
     elif "append-only" in text:
         what, remedy = text, "what was taken in cannot be changed or removed; add a new entry instead"
     else:

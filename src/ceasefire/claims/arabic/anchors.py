@@ -8,11 +8,11 @@ from functools import lru_cache
 import msgspec
 
 from ceasefire.claims.arabic.dates import When
-from ceasefire.claims.arabic.harm import Hurt
 from ceasefire.claims.arabic.lexicon import Entry, Form, forms_at, lexicon, verb_forms, weapon_at
 from ceasefire.claims.arabic.names import Name
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.tokens import Token, bare, word_forms
+from ceasefire.claims.arabic.unharmed import Hurt
 
 
 class Anchor(msgspec.Struct, frozen=True):
@@ -32,6 +32,11 @@ class Anchor(msgspec.Struct, frozen=True):
     clitics: str = ""
     weapon: tuple[int, int] | None = None
     object: bool = False
+
+    @property
+    def statement(self) -> bool:
+        """Whether it is a charge or a saying, whose places end at the comma."""
+        return self.act == "violation_alleged"
 
     @property
     def start(self) -> int:
@@ -62,7 +67,7 @@ _LIGHT = {
 _LIGHT_NOUN = {
     "hit": "استهداف استهدافات ضرب", "fall": "سقوط", "do": "شن تنفيذ إلقاء إطلاق فتح توجيه", "suffer": "تعرض", "exist": "اندلاع وقوع نشوب تجدد سماع", "foil": "إحباط صد تصدي",
 }  # fmt: skip
-_LESS = {fold(w) for w in "خفف خففت يخفف تراجع انخفاض وقف توقف تخفيف انخفض تراجعت إنهاء تجنب تفادي يجنب وقفا مراقبة رغم".split()} - {"رغم"}
+_LESS = {fold(w) for w in ["خفف", "خففت", "يخفف", "تراجع", "انخفاض", "وقف", "توقف", "تخفيف", "انخفض", "تراجعت", "إنهاء", "تجنب", "تفادي", "يجنب", "وقفا", "مراقبة", "رغم"]} - {"رغم"}
 _BREAK = {"،", "؛", ":", "ان", "وان", "انه", "وانه", "انها", "وانها", "حين", "عندما", "فيما", "بينما", "كما", "حيث", "اذ", "لكن", "ولكن", "بان", "اثناء"}
 STRONG = _BREAK - {"،", "اثناء"}
 """Words that begin a clause of their own."""
@@ -135,11 +140,11 @@ def _fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
         return False
     if entry.cue and not _near(norms, i - 6, end + 6, entry.cue):
         return False
-    if entry.need == "place" and not any(n.kind == "place" and n.first >= i and n.first - i < 10 for n in scene.names):
+    if entry.need == "place" and not any(n.kind == "place" and n.first >= i and n.first - i < 16 for n in scene.names):
         return False
     if entry.need == "actor" and not any(n.kind == "actor" and abs(n.first - i) < 10 for n in scene.names):
         return False
-    return not (form.tense == "noun" and i > 0 and norms[i - 1] in ("اي", "وزاره", "غرفه"))
+    return not (form.tense == "noun" and i > 0 and norms[i - 1] in ("اي", "وزاره", "غرفه", "اول", "اولي"))
 
 
 def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
@@ -186,6 +191,8 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
             last = i + len(form.words)
             anchor = Anchor(i, last, entry.act, entry.id, form.tense, form.gender, clitics=clitics, object=form.object)
             if form.tense == "noun":
+                if carry and any(n in ("بحسب", "حسب", "وفق") for n in norms[carry[0] : i]):
+                    carry = None
                 if carry and (carry[0] >= broke or carry[1][0] in ("do", "suffer", "exist", "foil", "fall")):
                     anchor = msgspec.structs.replace(anchor, light=carry[0], role=carry[1][0], gender=carry[1][2])
                 if out and _same_thing(out[-1], anchor, norms):
@@ -226,7 +233,7 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
             i += 1
             continue
         means = weapon_at(norms, i)
-        if means and (i > 0 and norms[i - 1] in COVER or _truce_fire(norms, i)):
+        if means and ((i > 0 and norms[i - 1] in COVER) or truce_fire(norms, i)):
             i += means[1]
             continue
         if means:
@@ -234,14 +241,11 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
             made = False
             if carry and carry[1][0] in ("do", "fall", "suffer") and carry[0] >= _last_verb(out):
                 previous = out[-1] if out else None
-                if not (previous and previous.light == carry[0] and (previous.act == act or previous.entry != "ar.means")):
-                    if _carries(norms[carry[0]], act, norms, i):
-                        out.append(Anchor(i, i + size, act, "ar.means", "noun", carry[1][2], carry[0], carry[1][0], carry[1][4], (i, i + size)))
-                        made = True
-            elif hurt_at > _last_start(out) and (clitics.endswith("ب") or (i > 0 and norms[i - 1] in ("جراء", "نتيجه", "اثر", "بسبب", "في"))):
-                out.append(Anchor(i, i + size, act, "ar.means", "noun", "", -1, "fall", clitics, (i, i + size)))
-                made = True
-            elif out and out[-1].entry == "ar.means" and out[-1].light < 0 and clitics.endswith("ب") and clitics[:1] == "و" and _number_between(scene, out[-1].last, i):
+                carried = previous and previous.light == carry[0] and (previous.act == act or previous.entry != "ar.means")
+                if not carried and _carries(norms[carry[0]], act, norms, i):
+                    out.append(Anchor(i, i + size, act, "ar.means", "noun", carry[1][2], carry[0], carry[1][0], carry[1][4], (i, i + size)))
+                    made = True
+            elif (hurt_at > _last_start(out) and (clitics.endswith("ب") or (i > 0 and norms[i - 1] in ("جراء", "نتيجه", "اثر", "بسبب", "في")))) or (out and out[-1].entry == "ar.means" and out[-1].light < 0 and clitics.endswith("ب") and clitics[:1] == "و" and _number_between(scene, out[-1].last, i)):
                 out.append(Anchor(i, i + size, act, "ar.means", "noun", "", -1, "fall", clitics, (i, i + size)))
                 made = True
             if not made:
@@ -255,7 +259,7 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
 COVER = {"بغطاء", "غطاء", "بدعم", "بتغطيه", "بمساندة", "بمسانده", "دعم"}
 
 
-def _truce_fire(norms: list[str], i: int) -> bool:
+def truce_fire(norms: list[str], i: int) -> bool:
     """The "fire" of "cease fire"."""
     return bare(norms[i]) in ("نار", "نيران") and any("وقف" in n for n in norms[max(0, i - 2) : i])
 
@@ -263,7 +267,7 @@ def _truce_fire(norms: list[str], i: int) -> bool:
 def _carries(verb: str, act: str, norms: list[str], i: int) -> bool:
     """"suffer" verbs need an act, not a means; "fired" needs something that is fired."""
     stem = next((s for s in ("شهد", "بدا", "واصل", "جدد", "كثف", "حاول", "رد", "تابع") if s in verb), "")
-    return not stem and act != "airstrike" or (act == "airstrike" and any(b in norms[i] for b in ("برميل", "براميل", "قنابل")))
+    return (not stem and act != "airstrike") or (act == "airstrike" and any(b in norms[i] for b in ("برميل", "براميل", "قنابل")))
 
 
 def _number_between(scene: Scene, first: int, last: int) -> bool:
@@ -284,6 +288,9 @@ def _same_thing(a: Anchor, b: Anchor, norms: list[str]) -> bool:
     if a.act == b.act and b.first - a.last <= 2 and not norms[b.first].startswith("و") and not any(n.startswith("و") or n == "،" for n in between):
         return True
     if a.act == b.act and a.tense != "noun" and norms[b.first].endswith("ا") and b.first - a.last < 8 and "،" not in between:
+        return True
+    led = between[-1:] and between[-1].startswith("ب") and len(between[-1]) > 2
+    if a.tense != "noun" and {a.act, b.act} <= {"shelling", "airstrike"} and (b.clitics.endswith("ب") or led):
         return True
     return a.act in ("ground_assault", "explosive_device", "airstrike", "shelling") and b.first == a.last and not norms[b.first].startswith("و") and b.entry.split(".")[1] in ("explosive_device", "drone_strike", "airstrike")
 

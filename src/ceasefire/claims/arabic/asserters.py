@@ -49,7 +49,7 @@ SPEECH = _forms(
     "زعم/يزعم", "ادعى/يدعي", "اعتبر/يعتبر", "اتهم/يتهم", "نفى/ينفي", "حمل/يحمل", "وصف/يصف", "نسب/ينسب", "رأى/يرى",
     "أورد/يورد", "أبلغ/يبلغ", "تحدث/يتحدث", "روى/يروي", "شدد/يشدد", "لاحظ/يلاحظ", "ذكّر/يذكّر", "رجح/يرجح", "بين/يبين",
     "علم/يعلم", "شاهد/يشاهد", "كتب/يكتب", "توقع/يتوقع", "أدان/يدين", "ندد/يندد", "استنكر/يستنكر", "حذر/يحذر", "تابع/يتابع", "رد/يرد",
-) - {"بين", "عد", "علم", "رد", "ردت", "يرد", "ترد", "تعد", "يعد", "حمل", "نشر", "ينشر", "تنشر", "يري", "تري", "كتب", "نقلوا", "ينقل", "تابع", "سجلا"}  # fmt: skip
+) - {"بين", "عد", "علم", "رد", "ردت", "يرد", "ترد", "تعد", "يعد", "حمل", "نشر", "ينشر", "تنشر", "يري", "تري", "كتب", "نقلوا", "ينقل", "تابع", "سجلا", "علما"}  # fmt: skip
 _MORE_SPEECH = {"عدت", "عدوا", "نشرت", "علمت", "واضاف", "واضافت", "واضافوا"}
 DENY = _forms("نفى/ينفي", "كذب/يكذب") | {"ونفي", "ونفت"}
 _ACCUSE = _forms("اتهم/يتهم", "حمل/يحمل") | {"نسب", "نسبت", "ونسب", "ونسبت"}
@@ -64,7 +64,7 @@ _END_NP = {
 }  # fmt: skip
 _ANAPHORS = {
     fold(w)
-    for w in "الموقع الوكالة الصحيفة القناة الشبكة المدونة المرصد المكتب التجمع التقرير المراسل المراسلة المصدر المصادر المركز الناشطون الوزارة البيان المنظمة الإذاعة التلفزيون النص روايتهم المسؤول المتحدث الناطق الوزير القائد القيادي".split()
+    for w in ["الموقع", "الوكالة", "الصحيفة", "القناة", "الشبكة", "المدونة", "المرصد", "المكتب", "التجمع", "التقرير", "المراسل", "المراسلة", "المصدر", "المصادر", "المركز", "الناشطون", "الوزارة", "البيان", "المنظمة", "الإذاعة", "التلفزيون", "النص", "روايتهم", "المسؤول", "المتحدث", "الناطق", "الوزير", "القائد", "القيادي"]
 }
 _TITLES = {"قوله", "قولها", "قولهم", "ما", "نشر", "نشرت", "نقل", "نقلت", "نقله", "نقلته", "ذكر", "ذكرت", "افاد", "افادت", "قال", "قالت", "اورد", "اوردت", "افاده", "نشره", "نشرته"}
 
@@ -105,14 +105,14 @@ def find_scopes(
                 i = max(end, i + 1)
                 continue
         elif strip(norm, SPEECH | _MORE_SPEECH):
-            made, end, relative = _said(text, toks, names, i, chain, past)
-            if made is not None:
+            heard, end, relative = _said(text, toks, names, i, chain, past)
+            if heard is not None:
                 denied = strip(norm, DENY) is not None
                 negated = i > 0 and toks[i - 1].norm in ("لم", "ولم", "لا", "ولا")
                 hedged = strip(norm, _HEDGE_VERB) is not None
                 if not relative:
-                    chain = made
-                out.append(Scope(end, len(toks), made, denied or (negated and _records(norm)), hedged, i))
+                    chain = heard
+                out.append(Scope(end, len(toks), heard, denied or (negated and _records(norm)), hedged, i))
                 i = max(end, i + 1)
                 continue
         i += 1
@@ -213,7 +213,7 @@ def _np_end(toks: Sequence[Token], i: int, names: Sequence[Name], most: int = 14
         if norm in ('"', "«", "»", "“", "”", "'"):
             at += 1
             continue
-        if norm in _END_NP or norm in _THAT or at > i and (strip(norm, SPEECH) or _finite(toks, at)):
+        if norm in _END_NP or norm in _THAT or (at > i and (strip(norm, SPEECH) or _finite(toks, at))):
             break
         if norm[:1] == "ب" and len(norm) > 4 and at > i:
             break
@@ -233,7 +233,7 @@ def _said(
     end = _np_end(toks, i + 1, names)
     who: Asserter | None = None
     inner: Asserter | None = None
-    if after in _THAT or (norm[:1] == "و" and (after in _END_NP or after[:1] == "ب" and len(after) > 4 or toks[min(i + 1, len(toks) - 1)].kind == "n")):
+    if after in _THAT or (norm[:1] == "و" and (after in _END_NP or (after[:1] == "ب" and len(after) > 4) or toks[min(i + 1, len(toks) - 1)].kind == "n")):
         left = _left(text, toks, names, i)
         if left:
             return (left,), i + 1, False
@@ -275,7 +275,7 @@ def _said(
         end = i + 1
     if who is None:
         return None, i + 1, False
-    if bare(fold(who.words)) != fold(who.words) and fold(who.words) in _ANAPHORS or fold(who.words).split()[0] in _ANAPHORS and who.id is None and len(who.words.split()) == 1:
+    if (bare(fold(who.words)) != fold(who.words) and fold(who.words) in _ANAPHORS) or (fold(who.words).split()[0] in _ANAPHORS and who.id is None and len(who.words.split()) == 1):
         same = _anaphor(fold(who.words), last, past)
         if same:
             return same, end, False
@@ -324,15 +324,14 @@ def _subject(text: str, toks: Sequence[Token], names: Sequence[Name], first: int
 
 def _recipient(text: str, toks: Sequence[Token], names: Sequence[Name], first: int, last: int) -> Asserter | None:
     for k in range(first, last):
-        if toks[k].norm in _THAT or toks[k].kind == "p" and toks[k].norm not in ('"', "«", "»"):
+        if toks[k].norm in _THAT or (toks[k].kind == "p" and toks[k].norm not in ('"', "«", "»")):
             break
         name = next((n for n in names if n.first == k and n.kind == "source" and n.clitics.endswith("ل")), None)
         if name:
             return Asserter(name.id, text[name.start : name.end], name.start, name.end, True)
-        if toks[k].norm.startswith("ل") and _clitic(toks[k]).endswith("ل"):
+        if toks[k].norm.startswith("ل") and not toks[k].norm.startswith("لل") and _clitic(toks[k]).endswith("ل"):
             end = _np_end(toks, k, names, 6)
-            found = _named(text, toks, names, k, end)
-            return found
+            return _named(text, toks, names, k, end)
     return None
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 import msgspec
 
 from ceasefire import clock
-from ceasefire.claims.arabic.numbers import value_at
 from ceasefire.claims.arabic.tokens import Token, word_forms
 
 Use = Literal["at", "since", "until", "span"]
@@ -55,18 +54,18 @@ _OTHER = {
     "نونبر": 11, "دجنبر": 12,
 }  # fmt: skip
 _AMBIGUOUS_MONTHS = {"اب", "ايار", "مارس", "جوان", "اوت"}
-_WEEKDAYS = {
+WEEKDAYS = {
     "الاثنين": 0, "الاتنين": 0, "الثلاثاء": 1, "الاربعاء": 2, "الخميس": 3, "الجمعه": 4, "السبت": 5, "الاحد": 6,
     "الإثنين": 0,
 }  # fmt: skip
-_PARTS = {
+PARTS = {
     "صباح", "صباحا", "ظهر", "ظهرا", "عصر", "عصرا", "مساء", "ليل", "ليلا", "ليله", "فجر", "فجرا", "ضحي", "ظهيره",
     "الصباح", "الظهر", "العصر", "المساء", "الليل", "الفجر", "الليله", "الظهيره",
 }  # fmt: skip
-_PAST = {"الماضي", "الماضيه", "الفايت", "الفايته", "المنصرم", "المنصرمه", "السابق", "السابقه", "الاخير", "الاخيره"}
-_NEXT = {"المقبل", "المقبله", "القادم", "القادمه"}
-_THIS = {"الجاري", "الحالي", "الجاريه", "الحاليه", "هذا"}
-_SAME = {"نفسه", "ذاته"}
+PAST = {"الماضي", "الماضيه", "الفايت", "الفايته", "المنصرم", "المنصرمه", "السابق", "السابقه", "الاخير", "الاخيره"}
+NEXT = {"المقبل", "المقبله", "القادم", "القادمه"}
+THIS = {"الجاري", "الحالي", "الجاريه", "الحاليه", "هذا"}
+SAME = {"نفسه", "ذاته"}
 _ORDINALS = {
     "اول": 1, "ثاني": 2, "ثالث": 3, "رابع": 4, "خامس": 5, "سادس": 6, "سابع": 7, "ثامن": 8, "تاسع": 9,
     "عاشر": 10, "حادي": 1, "عشرين": 20, "ثلاثين": 30, "عشرون": 20, "ثلاثون": 30,
@@ -136,13 +135,13 @@ class Parser:
         if self.norm(at) in ("العام", "عام", "سنه", "السنه", "لعام", "للعام"):
             at += 1
             said = self.norm(at)
-            if said in _PAST | _THIS:
+            if said in PAST | THIS:
                 at += 1
             if _YEAR.match(self.norm(at)):
                 return int(self.norm(at)), at + 1
-            if said in _THIS and self.of.today:
+            if said in THIS and self.of.today:
                 return self.of.today.year, at
-            if said in _PAST and self.of.today:
+            if said in PAST and self.of.today:
                 return self.of.today.year - 1, at
             return None, i
         if self.norm(at) in ("من", "،", ",") and _YEAR.match(self.norm(at + 1)):
@@ -159,7 +158,7 @@ class Parser:
         this = _day(today.year, month, day) or _day(today.year, month, 28)
         if this is None:
             return None
-        if self.norm(at) in _NEXT:
+        if self.norm(at) in NEXT:
             return today.year if this >= today else today.year + 1
         if this <= today or (this - today).days <= 1:
             return today.year
@@ -211,18 +210,18 @@ class Parser:
                 if year is None:
                     year = self.guess_year(month[0], number[0], month[1])
                     end = month[1]
-                    if self.norm(end) in _PAST | _THIS | _NEXT and self.norm(end) != "هذا":
+                    if self.norm(end) in PAST | THIS | NEXT and self.norm(end) != "هذا":
                         end += 1
                         # "الماضي من العام 2017" gives the year after all.
                         later, after = self.year(end)
                         year, end = (later, after) if later else (year, end)
                 day = _day(year, month[0], number[0]) if year else None
                 return (day, day, end) if day else None
-            if self.norm(at) in ("الشهر", "هذا") and (self.norm(at + 1) in _SAME | _THIS | _PAST or self.norm(at + 1) == "الشهر"):
+            if self.norm(at) in ("الشهر", "هذا") and (self.norm(at + 1) in SAME | THIS | PAST or self.norm(at + 1) == "الشهر"):
                 base = self.of.last or self.of.today
-                if self.norm(at + 1) in _THIS | {"الشهر"}:
+                if self.norm(at + 1) in THIS | {"الشهر"}:
                     base = self.of.today
-                if base and self.norm(at + 1) in _PAST:
+                if base and self.norm(at + 1) in PAST:
                     base = base.replace(day=1) - timedelta(days=1)
                 day = _day(base.year, base.month, number[0]) if base else None
                 return (day, day, at + 2) if day else None
@@ -235,11 +234,10 @@ class Parser:
         lead = _lead(self.norm(i), {"مطلع", "بدايه", "اوايل", "منتصف", "اواسط", "اواخر", "نهايه", "شهر", "صيف", "ربيع", "خريف", "شتاء"})
         if lead in _SEASONS:
             year, end = self.year(i + 1)
-            if year:
-                first, last = _SEASONS[lead]
-                until = date(year + (last < first), last, 28)
-                return date(year, first, 1), _month_end(until), end
-            return None
+            if not year:
+                return None
+            opens, closes = _SEASONS[lead]
+            return date(year, opens, 1), _month_end(date(year + (closes < opens), closes, 28)), end
         if lead and lead != "شهر":
             part, at = lead, i + 1
         if _lead(self.norm(at), {"شهر"}):
@@ -252,36 +250,36 @@ class Parser:
                 return None  # "father", "which", "practised": a month only beside a day, year or "month"
             if year is None:
                 year = self.guess_year(month[0], 1, month[1])
-                end = month[1] + (1 if self.norm(month[1]) in _PAST | _THIS | _NEXT else 0)
+                end = month[1] + (1 if self.norm(month[1]) in PAST | THIS | NEXT else 0)
             if year is None:
                 return None
             first = date(year, month[0], 1)
-            return _part(part, first, _month_end(first)) + (end,)
+            return (*_part(part, first, _month_end(first)), end)
         today = self.of.today
         word = _lead(self.norm(at), {"الشهر", "العام", "الاسبوع", "عام", "العامين"})
         if word and today:
             said = self.norm(at + 1)
             if word in ("العام", "عام") and _YEAR.match(said):
                 year = int(said)
-                return _part(part, date(year, 1, 1), date(year, 12, 31)) + (at + 2,)
-            if said not in _PAST | _THIS:
+                return (*_part(part, date(year, 1, 1), date(year, 12, 31)), at + 2)
+            if said not in PAST | THIS:
                 return None
             if word == "الشهر":
                 first = today.replace(day=1)
-                if said in _PAST:
+                if said in PAST:
                     first = (first - timedelta(days=1)).replace(day=1)
-                return _part(part, first, _month_end(first)) + (at + 2,)
+                return (*_part(part, first, _month_end(first)), at + 2)
             if word == "الاسبوع":
                 monday = today - timedelta(days=(today.weekday() - 5) % 7)
-                if said in _PAST:
+                if said in PAST:
                     monday -= timedelta(days=7)
                 return monday, monday + timedelta(days=6), at + 2
             if word == "العام":
-                year = today.year - (said in _PAST)
-                return _part(part, date(year, 1, 1), date(year, 12, 31)) + (at + 2,)
+                year = today.year - (said in PAST)
+                return (*_part(part, date(year, 1, 1), date(year, 12, 31)), at + 2)
         elif word in ("عام", "العام") and _YEAR.match(self.norm(at + 1)):
             year = int(self.norm(at + 1))
-            return _part(part, date(year, 1, 1), date(year, 12, 31)) + (at + 2,)
+            return (*_part(part, date(year, 1, 1), date(year, 12, 31)), at + 2)
         return None
 
     def weekday(self, i: int) -> tuple[date, int] | None:
@@ -293,7 +291,7 @@ class Parser:
         if word in ("يوم", "نهار"):
             at += 1
             word = self.norm(at) if self.norm(at) in ("اليوم", "امس", "غد", "الغد") else None
-            if word is None and self.norm(at) not in _WEEKDAYS:
+            if word is None and self.norm(at) not in WEEKDAYS:
                 return None
         if word == "اول" and self.norm(at + 1) == "امس":
             offset, at = -2, at + 2
@@ -312,28 +310,28 @@ class Parser:
         elif word in ("غدا", "الغد", "غد"):
             offset, at = 1, at + 1
         if offset is not None:
-            if self.norm(at) in ("(", "،") and self.norm(at + 1) in _WEEKDAYS:
+            if self.norm(at) in ("(", "،") and self.norm(at + 1) in WEEKDAYS:
                 at += 1
-            if self.norm(at) in _WEEKDAYS and offset <= 0:
-                named = _WEEKDAYS[self.norm(at)]
+            if self.norm(at) in WEEKDAYS and offset <= 0:
+                weekday = WEEKDAYS[self.norm(at)]
                 at += 1
                 if self.norm(at) == ")":
                     at += 1
-                if today and (today + timedelta(days=offset)).weekday() != named:
+                if today and (today + timedelta(days=offset)).weekday() != weekday:
                     # The day named is firmer than a publication date that may be of a copy.
-                    return today - timedelta(days=(today.weekday() - named) % 7), at
+                    return today - timedelta(days=(today.weekday() - weekday) % 7), at
             return (today + timedelta(days=offset), at) if today else None
-        named = _lead(self.norm(at), _WEEKDAYS) if at == i else (self.norm(at) if self.norm(at) in _WEEKDAYS else None)
+        named = _lead(self.norm(at), WEEKDAYS) if at == i else (self.norm(at) if self.norm(at) in WEEKDAYS else None)
         if named is None:
             return None
         at += 1
         if today is None:
             return None
-        back = (today.weekday() - _WEEKDAYS[named]) % 7
+        back = (today.weekday() - WEEKDAYS[named]) % 7
         day = today - timedelta(days=back)
-        if self.norm(at) in _NEXT:
+        if self.norm(at) in NEXT:
             return day + timedelta(days=7), at + 1
-        if self.norm(at) in _PAST:
+        if self.norm(at) in PAST:
             return (day - timedelta(days=7) if back == 0 else day), at + 1
         return day, at
 
@@ -361,14 +359,14 @@ class Parser:
                 minute, at = 15, at + 1
         else:
             return None
-        if self.norm(at) in ("من", "في") and self.norm(at + 1) in _PARTS | {"بعد"}:
+        if self.norm(at) in ("من", "في") and self.norm(at + 1) in PARTS | {"بعد"}:
             at += 1
         part = self.norm(at)
         if part == "بعد" and self.norm(at + 1) in ("منتصف", "الظهر"):
             midnight = self.norm(at + 1) == "منتصف"
             at += 3 if midnight and self.norm(at + 2) in ("الليل", "ليل") else 2
             return ((hour % 12) * 60 + minute if midnight else (hour % 12 + 12) * 60 + minute), at
-        if part in _PARTS:
+        if part in PARTS:
             at += 1
             if part[:2] == "ال" or part[:3] in ("مسا", "عصر") or (part[:3] in ("ظهر", "ليل")):
                 stem = part.removeprefix("ال")
@@ -395,8 +393,3 @@ def _part(part: str | None, first: date, last: date) -> tuple[date, date]:
     if part in ("اواخر", "نهايه"):
         return first + third * 2, last
     return first, last
-
-
-def instant_span(day: date, minute: int, zone: str) -> clock.Interval:
-    """A day and a minute of it as an interval."""
-    return clock.moment(datetime.combine(day, time()) + timedelta(minutes=minute), zone)

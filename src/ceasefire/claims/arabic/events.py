@@ -3,73 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 
-import msgspec
-
-from ceasefire import clock
-from ceasefire.claims.arabic.anchors import COVER, STRONG, Anchor, Scene
-from ceasefire.claims.arabic.asserters import Scope, chain_at
-from ceasefire.claims.arabic.dates import When
-from ceasefire.claims.arabic.harm import Hurt
+from ceasefire.claims.arabic.anchors import COVER, STRONG, Anchor, Scene, truce_fire
+from ceasefire.claims.arabic.asserters import SPEECH, Scope, chain_at
+from ceasefire.claims.arabic.event import Event, Memory, Span
 from ceasefire.claims.arabic.lexicon import lexicon, weapon_at
 from ceasefire.claims.arabic.names import KINDS
 from ceasefire.claims.arabic.places import Spot
 from ceasefire.claims.arabic.roles import Parties, Party, parties
 from ceasefire.claims.arabic.terms import terms_of
 from ceasefire.claims.arabic.tokens import bare, word_forms
+from ceasefire.claims.arabic.whens import set_time
 from ceasefire.dossier.act import acts
 from ceasefire.place import Place
 
-Span = tuple[int, int]
-
-
-class Memory(msgspec.Struct):
-    """What earlier sentences of the text left: the last doer, place and time, and the last act's
-    number, for "the same forces", "the town", and harm told in the next sentence."""
-
-    doer: Party | None = None
-    gender: str = ""
-    places: list[Spot] = []
-    when: When | None = None
-    when_span: Span | None = None
-    event: int = -1
-    vague: bool = False
-    paragraph: int = -1
-
-
-class Event(msgspec.Struct, kw_only=True):
-    """One act of a sentence. anchor; sentence: characters; spots: its places, empty when none;
-    when: its time with its characters; hurts: harm of it; scope: who asserts it."""
-
-    act: str
-    kind: str
-    entry: str
-    head: Span
-    sentence: Span
-    parties: Parties
-    spots: list[Spot]
-    when: clock.Interval | None = None
-    when_span: Span | None = None
-    killed: Hurt | None = None
-    injured: Hurt | None = None
-    killed_span: Span | None = None
-    injured_span: Span | None = None
-    weapon: Span | None = None
-    scope: Scope | None = None
-    modality: str = "asserted"
-    gender: str = ""
-    vague: bool = False
-    terms: dict[str, str] = {}
-    drop: bool = False
-
-
 _ORIGIN_ACTS = {"displacement", "withdrawal", "evacuation"}
-_CAUSE = {"حين", "عندما", "اثر", "جراء", "نتيجه", "بسبب", "بعد", "لدي", "في", "خلال", "اثناء"}
-_TRUCE_WORDS = {"سريان", "لسريان", "بدء", "الهدنه", "هدنه", "الاتفاق", "اتفاق", "الساريه", "ساريا", "ساريه", "بسريان", "للهدنه"}
 _FUTURE = {
     "سوف", "اذا", "مقرر", "المقرر", "تخطط", "يخطط", "تعتزم", "يعتزم", "استعداد", "لفتح", "تحضر", "يحضر", "تستعد", "يستعد", "تنوي", "لشن",
-    "احتمال", "لن", "تحذر", "يحذر", "حذرت", "حذر", "تحذيرا", "تحذير", "مخاوف", "خشيه", "التحضير", "الاعداد", "عزم", "نيه", "سيتم", "ستتم", "تمهيدا", "تهدد", "هدد", "هددت", "يفترض", "المفترض", "لمنع", "بهدف", "حال",
+    "احتمال", "لن", "تعد", "تحذر", "يحذر", "حذرت", "حذر", "تحذيرا", "تحذير", "مخاوف", "خشيه", "التحضير", "الاعداد", "عزم", "نيه", "سيتم", "ستتم", "تمهيدا", "تهدد", "هدد", "هددت", "يفترض", "المفترض", "لمنع", "بهدف", "حال",
 }  # fmt: skip
 _HEDGE = {"يرجح", "يعتقد", "ربما", "انباء", "مزاعم", "يحتمل", "محتمل", "يزعم", "شايعات", "يشتبه", "المحتمل", "رجحت", "رجح", "ترجيحات", "ادعاءات", "مفترض"}
 _NOT = {"لم", "ولم", "لا", "ولا", "ما", "دون", "عدم", "بدون", "وعدم", "بلا"}
@@ -92,6 +43,8 @@ def build(
         who = parties(scene, anchor, limit, floor, lead, entry.roles if entry else "subject")
         if who.doer is None and anchor.entry == "ar.means" and out and anchor.light >= 0 and anchors[k - 1].light == anchor.light:
             who = out[-1].parties
+        if act in ("truce_declared", "agreement_signed") and anchor.tense == "noun" and not _declared(scene, anchor):
+            who = Parties()
         if not who.mutual and _exchanged(scene, anchor, limit):
             who = Parties(who.doer, who.target, True)
         where = _where(scene, anchors, k, zone, spots, used, act, memory)
@@ -103,7 +56,7 @@ def build(
         )  # fmt: skip
         event.terms = terms_of(scene, act, anchor.start, limit)
         event.modality = _modality(scene, anchor, event.scope, floor)
-        _time(scene, anchors, k, zone, scopes, event, memory)
+        set_time(scene, anchors, k, zone, scopes, event, memory)
         event.drop = _told_before(scene, anchor, event, memory, out)
         out.append(event)
         if who.doer is not None and not who.mutual:
@@ -115,6 +68,12 @@ def build(
     return out
 
 
+def _declared(scene: Scene, anchor: Anchor) -> bool:
+    """Whether the words near a truce say that somebody declares or signs it."""
+    near = scene.norms[max(0, anchor.first - 10) : anchor.first]
+    return any(s in n for n in near for s in ("اعلن", "وقع", "ابرم", "توصل", "اتفق", "اعلان", "وافق"))
+
+
 def _limits(scene: Scene, anchors: Sequence[Anchor], scopes: Sequence[Scope]) -> list[int]:
     """For each anchor the token index where what belongs to it ends."""
     size = len(scene.toks)
@@ -124,12 +83,13 @@ def _limits(scene: Scene, anchors: Sequence[Anchor], scopes: Sequence[Scope]) ->
         following = anchors[k + 1] if k + 1 < len(anchors) else None
         if following is not None and (
             following.start < anchor.last
-            or following.light - anchor.last <= 2 and following.light < following.first and not scene.norms[following.light].startswith("و")
-            and following.entry == "ar.means"
+            or (following.light - anchor.last <= 2 and following.light < following.first and not scene.norms[following.light].startswith("و")
+            and following.entry == "ar.means")
         ):
             stop = following.first
         for i in range(anchor.last, stop):
-            if scene.norms[i] in STRONG or scene.norms[i] == "؛":
+            speech = scene.norms[i][:1] == "و" and scene.norms[i][1:] in SPEECH and not any(n.first <= i < n.last for n in scene.names)
+            if scene.norms[i] in STRONG or scene.norms[i] == "؛" or speech or (anchor.statement and scene.norms[i] == "،"):
                 stop = i
                 break
         for scope in scopes:
@@ -155,7 +115,7 @@ def _act(scene: Scene, anchor: Anchor, limit: int) -> str:
     first = anchor.start if anchor.light >= 0 else anchor.last
     for i in range(first, min(limit, anchor.last + 14)):
         inside = next((n for n in scene.names if n.first <= i < n.last), None)
-        if inside is not None and inside.kind != "actor" or anchor.first <= i < anchor.last:
+        if (inside is not None and inside.kind != "actor") or anchor.first <= i < anchor.last:
             continue
         means = weapon_at(scene.norms, i)
         if means and i > 0 and scene.norms[i - 1] not in COVER and not (scene.norms[i].startswith("و") and anchor.last < i and not seen):
@@ -187,13 +147,15 @@ def _weapon(scene: Scene, anchor: Anchor, limit: int) -> Span | None:
         if any(n.first <= i < n.last for n in scene.names):
             continue
         means = weapon_at(scene.norms, i)
-        if means:
+        if means and not truce_fire(scene.norms, i):
             start = scene.toks[i].start + len(means[2])
             return start, scene.toks[i + means[1] - 1].end
     return None
 
 
 def _exchanged(scene: Scene, anchor: Anchor, limit: int) -> bool:
+    if any(n.removeprefix("و").startswith("تبادل") for n in scene.norms[max(0, anchor.first - 3) : anchor.first]):
+        return True
     return any(n in ("متبادل", "متبادله", "المتبادل", "متبادلا", "متبادلين") for n in scene.norms[anchor.last : min(limit, anchor.last + 3)])
 
 
@@ -225,7 +187,8 @@ def _where(
         at = []
     chosen = (inner if anchor.role == "suffer" else []) or _first_list(at) or inner or _first_list(left, True)
     if not chosen:
-        chosen = _definite(scene, anchor.last, zone[k], memory) or _definite(scene, low, anchor.first, memory)
+        earlier = [*memory.places, *(s for s in spots if s.first < anchor.first and s.use == "at")]
+        chosen = _definite(scene, anchor.last, zone[k], earlier) or _definite(scene, low, anchor.first, earlier)
     if not chosen and low > 0 and scene.norms[low - 1] in ("حين", "عندما", "اذ"):
         before = [s for s in spots if s.last <= low and s.use == "at" and s.start not in used and (not k or s.first >= anchors[k - 1].last)]
         chosen = _first_list(before, True)
@@ -245,7 +208,7 @@ def _several(scene: Scene, spots: list[Spot]) -> list[Spot]:
     for spot in spots:
         if out and spot.group != out[-1].group:
             gap = scene.norms[out[-1].last : spot.first + 1]
-            if not any(n[:1] == "و" and n != "وسط" or n in ("ثم", "او") for n in gap):
+            if not any((n[:1] == "و" and n != "وسط") or n in ("ثم", "او") for n in gap):
                 continue
             if any(n in ("التابع", "الخاضعه", "الخاضع", "التي", "الذي") for n in gap) and not gap[-1].startswith("و"):
                 continue
@@ -265,15 +228,22 @@ def _first_list(spots: Sequence[Spot], last: bool = False) -> list[Spot]:
     return list(spots)
 
 
-def _definite(scene: Scene, first: int, last: int, memory: Memory) -> list[Spot]:
+_SORTS = {
+    "بلده": ("town", "village"), "مدينه": ("city", "town"), "قريه": ("village", "town"), "حي": ("neighbourhood",),
+    "محافظه": ("governorate",), "مخيم": ("camp",), "تل": ("hill",), "معبر": ("crossing",), "مطار": ("base",), "منطقه": ("area", "district"),
+}  # fmt: skip
+
+
+def _definite(scene: Scene, first: int, last: int, places: Sequence[Spot]) -> list[Spot]:
     """`في المدينة`, `محيط البلدة`: the place told before."""
     for i in range(first, min(last, first + 12)):
         for _, rest in word_forms(scene.norms[i]):
-            if rest.startswith("ال") and KINDS.get(bare(rest)) == bare(rest) and memory.places:
+            if rest.startswith("ال") and KINDS.get(bare(rest)) == bare(rest) and places:
                 following = scene.norms[i + 1] if i + 1 < len(scene.norms) else ""
                 if following.startswith("ال"):
                     return []
-                return [memory.places[-1]]
+                fitting = [s for s in places if s.place.kind in _SORTS.get(bare(rest), ())]
+                return fitting[-1:]
     return []
 
 
@@ -292,145 +262,32 @@ def _share_places(scene: Scene, anchors: Sequence[Anchor], events: list[Event]) 
     """"Fired machine guns and mortar shells on A": both hit A."""
     for k in range(len(events) - 2, -1, -1):
         a, b = anchors[k], anchors[k + 1]
-        if not events[k].spots and a.light >= 0 and a.light == b.light:
-            events[k].spots = list(events[k + 1].spots)
-        elif not events[k].spots and b.first - a.last <= 2 and b.clitics.startswith("و") and a.tense == b.tense:
+        if (not events[k].spots and a.light >= 0 and a.light == b.light) or (not events[k].spots and b.first - a.last <= 2 and b.clitics.startswith("و") and a.tense == b.tense):
             events[k].spots = list(events[k + 1].spots)
     for k in range(1, len(events)):
         a, b = anchors[k - 1], anchors[k]
         if events[k].spots or events[k].kind != "event":
             continue
         lead = scene.norms[max(0, b.start - 2) : b.start]
-        if a.light >= 0 and a.light == b.light or any(n.removeprefix("و") in ("مع", "وسط", "بالتزامن", "سط") for n in lead):
+        if (a.light >= 0 and a.light == b.light) or any(n.removeprefix("و") in ("مع", "وسط", "بالتزامن", "سط") for n in lead):
             events[k].spots = list(events[k - 1].spots)
-
-
-def _time(
-    scene: Scene, anchors: Sequence[Anchor], k: int, zone: Sequence[int], scopes: Sequence[Scope], event: Event, memory: Memory
-) -> None:
-    anchor = anchors[k]
-    truce = event.act in ("truce_declared", "agreement_signed")
-    usable = [w for w in scene.times if (w.use in ("at", "span") and (truce or not _of_truce(scene, w))) or truce]
-    usable = [w for w in usable if not _of_speech(scene, w, scopes, anchors)]
-    floor = zone[k - 1] if k else 0
-    mine = [w for w in usable if anchor.start <= w.first < zone[k]] or [w for w in usable if floor <= w.first < anchor.start]
-    chosen: When | None = None
-    if mine:
-        chosen = min(mine, key=lambda w: (abs(w.first - anchor.first), w.first))
-    else:
-        day = [w for w in usable if w.use in ("at", "span")]
-        before = [w for w in day if w.first < anchor.start]
-        free = [w for w in day if not any(a.start <= w.first < z for a, z in zip(anchors, zone, strict=True) if a is not anchor)]
-        if before and event.kind == "event":
-            chosen = before[-1]
-        elif len(day) == 1 or free:
-            chosen = (free or day)[-1] if len(free or day) == 1 else None
-        if chosen is None and k == 0 and len(day) == 1:
-            chosen = day[0]
-    since = [w for w in scene.times if w.use == "since" and floor <= w.first < zone[k] and not _of_truce(scene, w) and not _first_since(scene, w)]
-    if chosen is None and since and (anchor.tense == "present" or event.act in ("armed_clash", "siege_or_blockade") or any(scene.norms[i][:1] == "ت" for i in (anchor.light,) if i >= 0)):
-        chosen = since[0]
-    if chosen is not None:
-        interval = chosen.interval
-        if _day_after(scene, chosen):
-            first = clock.first_day(interval) + timedelta(days=1)
-            interval = clock.days(first, first, interval.zone)
-        event.when = interval
-        event.when_span = (scene.toks[chosen.first].start, scene.toks[chosen.last - 1].end)
-        if chosen.use in ("at", "span") and not _background(scene, anchor):
-            memory.vague = False
-            memory.when, memory.when_span = msgspec.structs.replace(chosen, interval=interval), event.when_span
-        return
-    if _vague(scene, anchor, zone[k], floor):
-        event.vague = memory.vague = True
-        memory.when = None
-        return
-    if memory.vague:
-        event.vague = True
-        return
-    shifted = next((w for w in scene.times if _day_after(scene, w)), None)
-    if shifted is not None:
-        first = clock.first_day(shifted.interval) + timedelta(days=1)
-        event.when = clock.days(first, first, shifted.interval.zone)
-        event.when_span = (scene.toks[shifted.first].start, scene.toks[shifted.last - 1].end)
-        return
-    if memory.when is not None and not _background(scene, anchor) and event.kind == "event":
-        interval = memory.when.interval
-        event.when = clock.days(clock.first_day(interval), clock.last_day(interval), interval.zone, interval.date_prec)
-        event.when_span = memory.when_span
-
-
-_PERIODS = {"الايام", "الاسابيع", "الاشهر", "السنوات", "الاعوام", "الشهور"}
-
-
-def _vague(scene: Scene, anchor: Anchor, limit: int, floor: int) -> bool:
-    """A time that cannot be worked out: "the eighth day of the truce", "in the days before it"."""
-    return vague_within(scene, floor, limit)
-
-
-def vague_within(scene: Scene, first: int, last: int) -> bool:
-    """Whether words for a time that cannot be worked out stand between two tokens."""
-    if any(first <= w.first < last for w in scene.times):
-        return False
-    for i in range(first, min(last, len(scene.norms) - 1)):
-        if any(w.first <= i < w.last for w in scene.times):
-            continue
-        norm, after = scene.norms[i], scene.norms[i + 1]
-        if norm in _PERIODS and any(n.startswith(("السابق", "التالي", "الاخير", "الاولي", "القليل")) for n in scene.norms[i + 1 : i + 4]):
-            return True
-        if norm in ("اليوم", "الشهر", "الاسبوع", "يومها", "يومه", "شهرها", "شهره") and after.startswith("ال") and after[2:] in _NTH:
-            return True
-    return False
-
-
-_NTH = {"اول", "ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر", "حادي"}
-
-
-def _background(scene: Scene, anchor: Anchor) -> bool:
-    """"X had …", "the last shelling …": told of another time."""
-    near = scene.norms[max(0, anchor.start - 4) : anchor.last + 2]
-    return any(n in ("سابق", "سابقه", "السابقه", "السابق", "اخر", "ذكرت", "ذكر") for n in near) and "وقت" not in near
-
-
-def _of_truce(scene: Scene, when: When) -> bool:
-    near = scene.norms[max(0, when.first - 6) : when.first]
-    return any(n in _TRUCE_WORDS for n in near) and "،" not in near or bool({"الساريه", "ساريا", "ساريه"} & set(scene.norms[max(0, when.first - 2) : when.first]))
-
-
-def _first_since(scene: Scene, when: When) -> bool:
-    return any(n in ("اول", "اخر", "اولي", "للمره", "الاولي") for n in scene.norms[max(0, when.first - 6) : when.first])
-
-
-def _day_after(scene: Scene, when: When) -> bool:
-    near = scene.norms[max(0, when.first - 9) : when.first]
-    return "التالي" in near and "اليوم" in near
-
-
-def _of_speech(scene: Scene, when: When, scopes: Sequence[Scope], anchors: Sequence[Anchor]) -> bool:
-    """A time between "said" and "that" dates the statement, not what is said."""
-    for scope in scopes:
-        if not scope.after and scope.head < when.first:
-            stop = next((i for i in range(scope.head + 1, min(len(scene.norms), scope.head + 22)) if scene.norms[i] in ("ان", "انه", "انها", "بان")), -1)
-            if stop > when.first and not any(scope.head < a.first < stop for a in anchors):
-                return True
-    return False
 
 
 def _modality(scene: Scene, anchor: Anchor, scope: Scope | None, floor: int) -> str:
     near = scene.norms[max(floor, anchor.start - 3) : anchor.start]
     if scope is not None and scope.denied:
         return "denied"
-    if near and (near[-1] in _NOT or len(near) > 1 and near[-2] in _NOT and near[-1] in ("اي", "تسجيل", "وقوع")):
+    if near and (near[-1] in _NOT or (len(near) > 1 and near[-2] in _NOT and near[-1] in ("اي", "تسجيل", "وقوع", "تسجل", "يسجل", "توثق", "يوثق", "ترصد", "يرصد"))):
         return "denied"
     wide = scene.norms[max(floor, anchor.start - 6) : anchor.start]
     clause = wide[max((k + 1 for k, n in enumerate(wide) if n in ("،", "؛")), default=0) :]
-    if any(n in ("وشيكه", "وشيك", "مرتقبه", "محتمله", "محتمل", "المحتمل", "المرتقب", "المرتقبه") for n in scene.norms[anchor.last : anchor.last + 2]):
+    if any(n in ("وشيكه", "وشيك", "تعد", "يعد", "مرتقبه", "محتمله", "محتمل", "المحتمل", "المرتقب", "المرتقبه") for n in scene.norms[anchor.last : anchor.last + 2]):
         return "future_or_conditional"
     if "س" in anchor.clitics or any(n in _FUTURE or n.removeprefix("و") in _FUTURE for n in clause):
         return "future_or_conditional"
     if anchor.tense == "present" and near and near[-1] in ("قد", "وقد"):
         return "hedged"
-    if scope is not None and scope.hedged or any(n.removeprefix("و") in _HEDGE for n in clause):
+    if (scope is not None and scope.hedged) or any(n.removeprefix("و") in _HEDGE for n in clause):
         return "hedged"
     return "asserted"
 
@@ -447,5 +304,3 @@ def linked_place(events: Sequence[Event]) -> Place | None:
     """The place of the last event that has one."""
     return next((e.spots[-1].place for e in reversed(events) if e.spots), None)
 
-
-_ = _CAUSE

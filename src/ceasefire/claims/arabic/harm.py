@@ -3,31 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
 
 import msgspec
 
 from ceasefire.claims.arabic.lexicon import verb_forms
 from ceasefire.claims.arabic.normal import fold
+from ceasefire.claims.arabic.numbers import number_at
 from ceasefire.claims.arabic.persons import People, people_at, person_at
 from ceasefire.claims.arabic.tokens import Token, bare, word_forms
+from ceasefire.claims.arabic.unharmed import Hurt, Which, nobody_at
 from ceasefire.claims.claim import Harm
-
-Which = Literal["killed", "injured"]
-
-
-class Hurt(msgspec.Struct, frozen=True):
-    """One statement of harm. which: killed or injured; first, last: half-open token span of head and
-    people; head: index of the word that says it; harm: what it says; denied: "no casualties" stands
-    as zeros, not here; active: the head is a verb whose subject did it (`قتل القصف …`)."""
-
-    which: Which
-    first: int
-    last: int
-    head: int
-    harm: Harm
-    verb: bool = False
-    active: bool = False
 
 
 def _forms(*pairs: str) -> set[str]:
@@ -55,16 +40,14 @@ _INJURED_NOUNS: dict[str, tuple[int | None, str]] = {
     )
     for w in words.split()
 }  # fmt: skip
-_CASUALTIES = {"اصابات", "اصابه", "ضحايا", "قتلي", "جرحي", "خساير"}
-_WITHOUT = {"دون", "بدون", "بلا", "دونما"}
 _PARTS = {"بينهم", "بينهن", "بينها", "منهم", "منهن", "منها", "ضمنهم", "فيهم", "بينهما", "احدهم", "احداهن", "احدهما", "احداهما"}
 _MOST = {"معظمهم", "اغلبهم", "جلهم", "غالبيتهم", "كلهم", "جميعهم", "بعضهم", "معظمهن", "اغلبيتهم"}
 _FIRST_OF_THEM = {"احدهم", "احداهن", "احدهما", "احداهما"}
 _NOT_A_NAME = {
     "في", "من", "علي", "الي", "عن", "مع", "بعد", "قبل", "خلال", "اثر", "جراء", "نتيجه", "حين", "عندما", "منذ", "هناك",
-    "هنا", "اليوم", "امس", "مساء", "صباح", "صباحا", "مساء", "فجر", "ليل", "ظهر", "يوم", "متاثرا", "متاثره", "متاثرين", "ان", "انه",
+    "هنا", "اليوم", "امس", "مساء", "صباح", "صباحا", "فجر", "ليل", "ظهر", "يوم", "متاثرا", "متاثره", "متاثرين", "ان", "انه",
     "برصاص", "بقصف", "بنيران", "بينهم", "و", "حتي", "كما", "اثناء", "وهو", "الذي", "التي", "الذين", "بجروح", "بسبب", "تحت", "لدي", "بحسب",
-    "وفق", "وجرح", "واصيب", "واصابه", "خلالها", "فيها", "فيه", "به", "بها", "علي", "ايضا", "لاحقا", "سابقا", "قرب", "غرب", "شرق", "شمال", "جنوب",
+    "وفق", "وجرح", "واصيب", "واصابه", "خلالها", "فيها", "فيه", "به", "بها", "ايضا", "لاحقا", "سابقا", "قرب", "غرب", "شرق", "شمال", "جنوب",
     "الماضي", "الجمعه", "السبت", "الاحد", "الاثنين", "الثلاثاء", "الاربعاء", "الخميس", "فيما", "بينما", "عددا", "عدد", "ما",
 }  # fmt: skip
 
@@ -99,7 +82,7 @@ def find_harm(toks: list[Token], taken: frozenset[int] = frozenset()) -> tuple[H
         if toks[i].kind == "p":
             i += 1
             continue
-        none, silent = _none_at(toks, i)
+        none, silent = nobody_at(toks, i)
         if none or silent:
             out.extend(none)
             i = max(silent, i + 1)
@@ -138,13 +121,13 @@ def _again(toks: list[Token], i: int, out: list[Hurt]) -> Hurt | None:
     if people is None or people.best is None or people.last >= len(toks):
         return None
     after = toks[people.last].norm
-    if not (after[:1] == "ب" and len(after) > 3 or after in ("في", "جراء", "نتيجه", "اثر")) or (after == "في" and person_at(toks, people.last - 1)):
+    if not ((after[:1] == "ب" and len(after) > 3) or after in ("في", "جراء", "نتيجه", "اثر")) or (after == "في" and person_at(toks, people.last - 1)):
         return None
     return Hurt(out[-1].which, i, people.last, i, _harm(people), True)
 
 
 def _negated(toks: Sequence[Token], i: int) -> bool:
-    return i > 0 and toks[i - 1].norm in ("اي", "لم", "ولم", "غير")
+    return i > 0 and toks[i - 1].norm in ("اي", "لم", "ولم", "غير", "لوجود", "وجود", "بوجود", "ووجود")
 
 
 def _harm(people: People) -> Harm:
@@ -166,56 +149,6 @@ def _harm(people: People) -> Harm:
 
 
 _SOME = Harm(unquantified=("people",))
-_ZERO = Harm(low=0, best=0, high=0)
-
-
-def _none_at(toks: Sequence[Token], i: int) -> tuple[list[Hurt], int]:
-    """`دون وقوع إصابات`, `لا إصابات`: zeros. "No word of casualties" is silence and gives nothing."""
-    norm = toks[i].norm
-    lead = next((rest for _, rest in word_forms(norm) if rest in _WITHOUT), None)
-    at = i + 1
-    if lead is None:
-        if norm in ("من", "ومن") and at < len(toks) and toks[at].norm in ("دون", "غير"):
-            at += 1
-        elif norm in ("لا", "ولا") or (norm in ("لم", "ولم") and at < len(toks) and toks[at].norm in _HARM_VERBS):
-            at += norm in ("لم", "ولم")
-        elif norm in ("لم", "ولم") and at < len(toks) and toks[at].norm in _SILENT:
-            for j in range(at, min(len(toks), at + 10)):
-                if any(bare(r) in _CASUALTIES for _, r in word_forms(toks[j].norm)):
-                    return [], j + 1 + (toks[j + 1].norm in ("بشريه",) if j + 1 < len(toks) else 0)
-            return [], 0
-        else:
-            return [], 0
-    end = min(len(toks), at + 7)
-    for j in range(at, end):
-        if toks[j].norm in ("انباء", "معلومات", "ورود", "تقارير", "اي", "الابلاغ", "تسجيل") and toks[j].norm != "اي":
-            if toks[j].norm == "تسجيل":
-                continue
-            silent = next((m for m in range(j, min(len(toks), j + 7)) if any(bare(r) in _CASUALTIES for _, r in word_forms(toks[m].norm))), -1)
-            return [], silent + 1
-        key = bare(next((r for _, r in word_forms(toks[j].norm) if bare(r) in _CASUALTIES), toks[j].norm))
-        if key in _CASUALTIES:
-            if key == "خساير" and not (j + 1 < len(toks) and toks[j + 1].norm in ("بشريه", "في")):
-                return [], 0
-            if key == "قتلي" or key == "ضحايا":
-                both = j + 1 < len(toks) and bare(toks[j + 1].norm.removeprefix("و").removeprefix("او")) in ("جرحي", "اصابات")
-                found = [Hurt("killed", i, j + 1, j, _ZERO)]
-                nxt = toks[j + 1 : j + 3]
-                if both or any("جرح" in t.norm or "اصاب" in t.norm for t in nxt):
-                    found.append(Hurt("injured", i, min(len(toks), j + 2), j, _ZERO))
-                return found, found[-1].last
-            if key == "جرحي":
-                return [Hurt("injured", i, j + 1, j, _ZERO)], j + 1
-            last = j + 2 if key == "خساير" else j + 1
-            return [Hurt("killed", i, last, j, _ZERO), Hurt("injured", i, last, j, _ZERO)], last
-        if toks[j].norm in ("وقوع", "سقوط", "حدوث", "اي", "تسجيل", "ان", "تسفر", "يسفر", "عن", "تقع", "يسقط", "تسجل", "توقع", "خساير", "يوقع"):
-            continue
-        return [], 0
-    return [], 0
-
-
-_SILENT = {"يبلغ", "تبلغ", "ترد", "يرد", "تتوفر", "يتوفر", "تعرف", "يعرف", "تذكر", "يذكر", "يتسن", "يشر", "تتضح"}
-_HARM_VERBS = {"تسفر", "يسفر", "تقع", "يسقط", "تسجل", "توقع", "يوقع", "تسقط"}
 
 
 def _parts_at(toks: list[Token], i: int, out: list[Hurt]) -> int:
@@ -236,7 +169,7 @@ def _parts_at(toks: list[Token], i: int, out: list[Hurt]) -> int:
         noun = person_at(toks, i + 1)
         verb = i + 2 < len(toks) and _head(toks, i + 2)
         if noun and noun[0] != "people" and not verb:
-            _merge(out, Harm(**{noun[0]: 1}), i + 2)
+            _merge(out, msgspec.structs.replace(Harm(), **{noun[0]: 1}), i + 2)
             return i + 2
         return 0
     people = people_at(toks, i + 1)
@@ -402,8 +335,7 @@ def _read_noun(toks: Sequence[Token], i: int, which: Which, out: list[Hurt]) -> 
             if other and other[1] == "noun" and other[0] != which:
                 harm = _shared(before)
                 return [Hurt(which, before.first, i + 1, i, harm), Hurt(other[0], i + 1, i + 2, i + 1, harm)]
-        kinds = {} if before.best is None else {}
-        harm = Harm(low=before.low, best=before.best, high=before.high, unquantified=("people",) if before.vague else (), **kinds)
+        harm = Harm(low=before.low, best=before.best, high=before.high, unquantified=("people",) if before.vague else ())
         noun = person_at(toks, i + 1) if i + 1 < len(toks) else None
         last = i + 1
         if noun and noun[0] not in ("people",) and not toks[i + 1].norm.startswith("و") and before.best is not None:
@@ -416,8 +348,8 @@ def _read_noun(toks: Sequence[Token], i: int, which: Which, out: list[Hurt]) -> 
                 break
         return [Hurt(which, before.first, last, i, harm)]
     if count is not None:
-        fields = {"women": count} if kind == "women" else {}
-        return [Hurt(which, i, i + 1, i, Harm(low=count, best=count, high=count, **fields))]
+        women = count if kind == "women" else None
+        return [Hurt(which, i, i + 1, i, Harm(low=count, best=count, high=count, women=women))]
     vague = ["people"]
     last = i + 1
     noun = person_at(toks, i + 1)
@@ -429,12 +361,12 @@ def _read_noun(toks: Sequence[Token], i: int, which: Which, out: list[Hurt]) -> 
 
 def _count_after(toks: Sequence[Token], i: int, which: Which) -> list[Hurt]:
     """`عدد القتلى … بأكثر من 20`; other definite dead or wounded were told before."""
-    if not any(t.norm in ("عدد", "حصيله") for t in toks[max(0, i - 4) : i]):
+    if not any(t.norm in ("عدد", "حصيله") for t in toks[max(0, i - (14 if toks[i].norm.startswith("و") else 4)) : i]):
         return []
     for j in range(i + 1, min(len(toks), i + 10)):
         if toks[j].kind == "w" and _head(toks, j):
             return []
-        if toks[j].norm == "الي" or toks[j].norm[:1] == "ب" and len(toks[j].norm) > 1:
+        if toks[j].norm == "الي" or (toks[j].norm[:1] == "ب" and len(toks[j].norm) > 1):
             at = j + 1 if toks[j].norm == "الي" else j
             people = people_at(toks, at)
             if people is not None and (people.best is not None or people.low is not None):
@@ -444,8 +376,6 @@ def _count_after(toks: Sequence[Token], i: int, which: Which) -> list[Hurt]:
 
 def _number_before(toks: Sequence[Token], i: int) -> People | None:
     """The count that ends right before token i."""
-    from ceasefire.claims.arabic.numbers import number_at
-
     for start in range(max(0, i - 7), i):
         number = number_at(toks, start)
         if number is None and toks[start].kind == "w" and toks[start].norm[:1] in ("و", "ب", "ل") and len(toks[start].norm) > 2:

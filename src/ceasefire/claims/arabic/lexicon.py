@@ -129,7 +129,10 @@ def lexicon() -> Lexicon:
             entry = msgspec.convert({"id": f"ar.{act}.{key}", "act": act, **folded}, Entry)
             entries[entry.id] = entry
             for pair in entry.verb:
+                past = fold(pair).partition("/")[0]
                 for form, (tense, gender, has_object) in verb_forms(pair).items():
+                    if form == past + "ا" and past in {fold(n) for n in entry.noun}:
+                        continue  # قصفا is the accusative of the noun far oftener than a dual verb
                     made = Form(entry.id, tense, gender, has_object, (form,))
                     forms.setdefault(form, {}).setdefault((entry.id, (form,), tense), made)
             for noun in entry.noun:

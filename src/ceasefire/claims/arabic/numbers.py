@@ -239,9 +239,9 @@ def _qualified(first: int, found: tuple[int, int], kind: str, toks: Sequence[Tok
     if kind == "least":
         return Number(first, last, value, value, None)
     if kind == "more":
-        return Number(first, last, value + 1, None, None)
+        return Number(first, last, value, value, None)
     if kind == "less":
-        return Number(first, last, None, None, value)
+        return Number(first, last, None, value, value)
     if kind == "about":
         return Number(first, last, None, value, None)
     return Number(first, last, value, value, value)

@@ -81,7 +81,7 @@ def people_at(toks: Sequence[Token], i: int) -> People | None:
         if at >= len(toks) or not toks[at].norm.startswith("و"):
             break
         more = _one_at(toks, at, joined=True)
-        if more is None or more.vague != total.vague and not more.kinds:
+        if more is None or (more.vague != total.vague and not more.kinds):
             break
         if more.vague or total.vague:
             total = People(total.first, more.last, total.low or more.low, None if total.vague else total.best, None if total.vague else total.high, total.kinds + more.kinds, total.vague and more.vague)

@@ -46,19 +46,18 @@ _JOIN = {"،", ",", "و", "–", "-", "—", "كذلك", "ايضا", "ثم", "/"
 _QUOTES = {'"', "«", "»", "“", "”", "'"}
 _INSIDE = {
     fold(w)
-    for w in "في من شرق غرب شمال جنوب شرقي غربي شمالي جنوبي ريف ريفي التابعة التابع محافظة منطقة قرب جنوبي الواقعة الواقع ضمن الشرقي الغربي الشمالي الجنوبي القطاع وسط "
-    "الأوسط بالقرب بريف بمنطقة بمحافظة بقطاع القطاع".split()
+    for w in ["في", "من", "شرق", "غرب", "شمال", "جنوب", "شرقي", "غربي", "شمالي", "جنوبي", "ريف", "ريفي", "التابعة", "التابع", "محافظة", "منطقة", "قرب", "جنوبي", "الواقعة", "الواقع", "ضمن", "الشرقي", "الغربي", "الشمالي", "الجنوبي", "القطاع", "وسط", "الأوسط", "بالقرب", "بريف", "بمنطقة", "بمحافظة", "بقطاع", "القطاع"]
 }
 _DIRECTIONS = {
     fold(w)
-    for w in "شرق غرب شمال جنوب شرقي غربي شمالي جنوبي محيط أطراف قرب مشارف تخوم ضواحي حدود بمحيط بأطراف ومحيط وغرب وشرق وشمال وجنوب وقرب ريف بالقرب".split()
+    for w in ["شرق", "غرب", "شمال", "جنوب", "شرقي", "غربي", "شمالي", "جنوبي", "محيط", "أطراف", "قرب", "مشارف", "تخوم", "ضواحي", "حدود", "بمحيط", "بأطراف", "ومحيط", "وغرب", "وشرق", "وشمال", "وجنوب", "وقرب", "ريف", "بالقرب"]
 }
 _STAY = ("منتشر", "متمركز", "متواجد", "موجود", "متحصن", "عامل", "مرابط", "متخذ", "محاصر", "متموضع", "يتحصن", "ينتشر", "يتمركز", "تتمركز", "تنتشر")
 _TO = {"الي", "نحو", "باتجاه", "صوب", "تجاه"}
-_NOT_A_NAME = {fold(w) for w in "على في من التي الذي هذه ذات كانت عدة أخرى أخرين ما لا كل بعد قبل سكنية حدودية مجاورة صغيرة واحدة كاملة لم أن إن".split()}
+_NOT_A_NAME = {fold(w) for w in ["على", "في", "من", "التي", "الذي", "هذه", "ذات", "كانت", "عدة", "أخرى", "أخرين", "ما", "لا", "كل", "بعد", "قبل", "سكنية", "حدودية", "مجاورة", "صغيرة", "واحدة", "كاملة", "لم", "أن", "إن"]}
 
 
-_STOPS = {fold(w) for w in "بحسب وفق حسب بعد مع عبر وذلك حيث كما وقد ولم برصاص بقصف بريف بعدد".split()}
+_STOPS = {fold(w) for w in ["بحسب", "وفق", "حسب", "بعد", "مع", "عبر", "وذلك", "حيث", "كما", "وقد", "ولم", "برصاص", "بقصف", "بريف", "بعدد"]}
 
 
 def _raws(text: str, toks: Sequence[Token], names: Sequence[Name], vocabulary: Vocabulary) -> list[_Raw]:
@@ -90,7 +89,7 @@ def _raws(text: str, toks: Sequence[Token], names: Sequence[Name], vocabulary: V
                     break
                 at = taken[at].last
                 continue
-            found = _look_up(text, toks, at, single, vocabulary, taken, definite, many)
+            found = _look_up(text, toks, at, single, vocabulary, taken, definite, many, at == i)
             if found is None:
                 break
             if at > i and not found.clitics.startswith("و") and toks[at - 1].norm != "،":
@@ -106,7 +105,7 @@ def _raws(text: str, toks: Sequence[Token], names: Sequence[Name], vocabulary: V
 
 _COMMON = {
     fold(w)
-    for w in "المال المطار النجد القصور القصير المعلقة البلد المدينة المنطقة الحدود الجنوب الشمال الشرق الغرب المعبر الجيش الطريق المخيم المحطة الوقت اليوم الساعة".split()
+    for w in ["المال", "المطار", "النجد", "القصور", "القصير", "المعلقة", "البلد", "المدينة", "المنطقة", "الحدود", "الجنوب", "الشمال", "الشرق", "الغرب", "المعبر", "الجيش", "الطريق", "المخيم", "المحطة", "الوقت", "اليوم", "الساعة"]
 }
 
 
@@ -146,7 +145,7 @@ def _kind(token: Token) -> str | None:
 
 def _look_up(
     text: str, toks: Sequence[Token], at: int, single: str, vocabulary: Vocabulary, taken: dict[int, Name],
-    definite: bool, many: bool,
+    definite: bool, many: bool, first: bool,
 ) -> _Raw | None:
     """The place that a kind word speaks of when its name alone is not in the gazetteer."""
     norm = toks[at].norm
@@ -164,7 +163,7 @@ def _look_up(
             return _Raw(tuple(ids), at, last, begin, toks[last - 1].end, clitics, single)
     plain = norm[len(clitics) :]
     named = not plain.endswith(("يه", "يين", "ات")) or plain.startswith("ال")
-    if many and not plain.startswith("ال"):
+    if many and not plain.startswith("ال") and not (first and not clitics):
         return None
     if named and not definite and bare(plain) not in KINDS and single in NAMED_KINDS and single not in ("محافظه", "مديريه", "ناحيه") and norm not in _NOT_A_NAME and norm not in _STOPS and len(norm) > 2:
         last = at + 1
@@ -225,7 +224,7 @@ def _relation(toks: Sequence[Token], a: _Raw, b: _Raw) -> str:
         return "apart"
     if not gap:
         return "inside" if b.clitics[-1:] in ("ب",) or b.clitics == "" else "list" if b.clitics[:1] == "و" else "apart"
-    joins = [g for g in gap if g in _JOIN or g[:1] == "و" and len(g) > 2 and g not in ("وسط", "واقع")]
+    joins = [g for g in gap if g in _JOIN or (g[:1] == "و" and len(g) > 2 and g not in ("وسط", "واقع"))]
     if not joins:
         plain = [g for g in gap if g not in _INSIDE and bare(g) not in KINDS and _kind_norm(g) is None and not g.isdigit()]
         if not [g for g in plain if g not in ("مسافه", "كم", "علي", "بعد", "(", ")", "مدينه", "نحو", "حوالي", "مربع", "داخل", "مناطق")]:
@@ -256,7 +255,7 @@ def _use(toks: Sequence[Token], raw: _Raw) -> SpotUse:
         before = toks[j - 1].norm if j else ""
         if before not in ("قرب", "بالقرب", "القريبه", "كل", "كلا", "كلا", "اجزاء", "قطاعات", "مناطق", "اماكن", "عدد", "احياء", "الشرقي", "الغربي", "الشمالي", "الجنوبي", "الاوسط"):
             return "from"
-    if lead in _TO or raw.clitics.endswith("ل") and lead in ("وصولا",):
+    if lead in _TO or (raw.clitics.endswith("ل") and lead in ("وصولا",)):
         return "to"
     if lead in ("في", "ب", "داخل", "علي") or raw.clitics.endswith("ب"):
         at = j if not raw.clitics.endswith("ب") else j + 1

@@ -12,8 +12,9 @@ from ceasefire import clock, ids
 from ceasefire.claims.arabic.anchors import Scene, find_anchors, worth_reading
 from ceasefire.claims.arabic.asserters import Asserter, Scope, chain_at, find_scopes, is_anaphor
 from ceasefire.claims.arabic.dates import Frame, frame
-from ceasefire.claims.arabic.events import Event, Memory, Span, build, vague_within
-from ceasefire.claims.arabic.harm import Hurt, find_harm
+from ceasefire.claims.arabic.event import Event, Memory, Span
+from ceasefire.claims.arabic.events import build
+from ceasefire.claims.arabic.harm import find_harm
 from ceasefire.claims.arabic.names import Name, find_names
 from ceasefire.claims.arabic.normal import fold, fold_text
 from ceasefire.claims.arabic.places import find_spots
@@ -21,6 +22,8 @@ from ceasefire.claims.arabic.roles import Parties
 from ceasefire.claims.arabic.times import find_times
 from ceasefire.claims.arabic.tokens import spans_of_sentences, tokens
 from ceasefire.claims.arabic.tolls import attach, give, goes_back, harms
+from ceasefire.claims.arabic.unharmed import Hurt
+from ceasefire.claims.arabic.whens import vague_within
 from ceasefire.claims.claim import Claim, Harm
 from ceasefire.claims.text import clean
 from ceasefire.dossier.vocabulary import Vocabulary
@@ -37,6 +40,7 @@ def read_arabic(
     published: datetime | None = None,
     published_day_only: bool = True,
     source: str | None = None,
+    language: str | None = None,
     report: str = "",
     seq: int = 0,
     start: int = 0,
@@ -48,7 +52,7 @@ def read_arabic(
     published_day_only: only its day is known; source: id of who publishes, or None;
     report, seq: id and order of intake of the report. Never raises for what a text contains.
     """
-    del published_day_only  # only the day is used: no Arabic expression hangs on the hour
+    del language, published_day_only  # the caller has found the language; only the day is used: no Arabic expression hangs on the hour
     shown = clean(text) if any(c in text for c in "<&") or "http" in text else text
     reader = _Reader(text, shown, vocabulary, frame(published, vocabulary.time_zone), source, report, seq)
     for first, last in spans_of_sentences(shown, start):
@@ -107,7 +111,8 @@ class _Reader:
         if not toks:
             return
         names = self._own(find_names(self.shown, toks, self.vocabulary, self.side))
-        day = clock.last_day(self.memory.when.interval) if self.memory.when else None
+        spoken = self.memory.when or self.memory.day
+        day = clock.last_day(spoken.interval) if spoken else None
         times = find_times(toks, Frame(self.of.today, self.of.zone, day))
         busy = frozenset(k for n in names for k in range(n.first, n.last)) | frozenset(
             k for w in times for k in range(w.first, w.last)
@@ -195,9 +200,10 @@ class _Reader:
             if times:
                 event.when = times[0].interval
                 event.when_span = scene.toks[times[0].first].start, scene.toks[times[0].last - 1].end
-                self.memory.when, self.memory.when_span = times[0], event.when_span
+                self.memory.when, self.memory.when_span, self.memory.vague = times[0], event.when_span, False
             elif vague:
-                event.vague = True
+                event.vague = self.memory.vague = True
+                self.memory.when = None
             elif self.memory.when is not None:
                 event.when, event.when_span = self.memory.when.interval, self.memory.when_span
             event.modality = "denied" if event.scope is not None and event.scope.denied else "asserted"
@@ -221,8 +227,8 @@ class _Reader:
     def _claim(self, event: Event, spot: Any, k: int, position: int) -> Claim:
         spans: dict[str, Span] = {"sentence": event.sentence, "act": event.head}
         who = event.parties
-        chain = [a for a in (event.scope.chain if event.scope else ())]
-        speakers = [a for a in chain if self.source is None or a.id != self.source and not is_anaphor(a)]
+        chain = list(event.scope.chain if event.scope else ())
+        speakers = [a for a in chain if self.source is None or (a.id != self.source and not is_anaphor(a))]
         if who.doer:
             spans["actor"] = (who.doer.start, who.doer.end)
         if who.target:

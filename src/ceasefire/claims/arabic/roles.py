@@ -34,17 +34,16 @@ class Parties(msgspec.Struct, frozen=True):
 _BY = {("من", "قبل"), ("من", "جانب"), ("من", "طرف"), ("علي", "يد"), ("علي", "ايدي"), ("علي", "ايد")}
 _BY_ONE = {
     fold(w)
-    for w in "بأيدي بيد بنيران برصاص مصدره مصدرها نفذته نفذها نفذه نفذتها شنته شنتها شنها شنه أطلقتها أطلقها أطلقه أطلقته زرعتها زرعها ارتكبتها ارتكبها ألقتها يشنها تشنها تنفذها رصاص نيران بقصف بغارات".split()
+    for w in ["بأيدي", "بيد", "بنيران", "برصاص", "مصدره", "مصدرها", "نفذته", "نفذها", "نفذه", "نفذتها", "شنته", "شنتها", "شنها", "شنه", "أطلقتها", "أطلقها", "أطلقه", "أطلقته", "زرعتها", "زرعها", "ارتكبتها", "ارتكبها", "ألقتها", "يشنها", "تشنها", "تنفذها", "رصاص", "نيران", "بقصف", "بغارات"]
 }
 _AFFILIATED = {"تابع", "تابعه", "تابعين", "تابعون", "تابعتين", "تتبع", "يتبع", "تابعا", "موالي", "مواليه"}
 _PLATFORM = {
     fold(w)
-    for w in "مدفعية طائرات طائرة طيران مقاتلات مروحيات دبابات صواريخ راجمات عناصر وحدات وحدة قناصة قناصات قناص مسلحو مسلحي مقاتلو مقاتلي إرهابيو إرهابيي حواجز حاجز قوات جنود "
-    "مجموعات مجموعة ضباط عربات آليات دوريات دورية رشاشات سلاح بوارج زوارق مسيرات من بعض عدد الحربي الحربية المروحي المروحية التابع التابعة الحربيه".split()
+    for w in ["مدفعية", "طائرات", "طائرة", "طيران", "مقاتلات", "مروحيات", "دبابات", "صواريخ", "راجمات", "عناصر", "وحدات", "وحدة", "قناصة", "قناصات", "قناص", "مسلحو", "مسلحي", "مقاتلو", "مقاتلي", "إرهابيو", "إرهابيي", "حواجز", "حاجز", "قوات", "جنود", "مجموعات", "مجموعة", "ضباط", "عربات", "آليات", "دوريات", "دورية", "رشاشات", "سلاح", "بوارج", "زوارق", "مسيرات", "من", "بعض", "عدد", "فصائل", "فصيل", "كتائب", "ألوية", "جماعة", "تنظيم", "حركة", "ميليشيا", "ميليشيات", "مليشيا", "مليشيات", "إرهابيون", "الحربي", "الحربية", "المروحي", "المروحية", "التابع", "التابعة", "الحربيه"]
 }
 _TARGETED = {
     fold(w)
-    for w in "مواقع موقع نقاط نقطة حواجز حاجز دوريات دورية سيارة آلية مقر مقرات تجمعات تجمع رتل ثكنات ثكنة أهداف عناصر قائد قيادي سيارات آليات عربة مركبة أوكار محاور خطوط أرتال صفوف جندي ضابط".split()
+    for w in ["مواقع", "موقع", "نقاط", "نقطة", "حواجز", "حاجز", "دوريات", "دورية", "سيارة", "آلية", "مقر", "مقرات", "تجمعات", "تجمع", "رتل", "ثكنات", "ثكنة", "أهداف", "عناصر", "قائد", "قيادي", "سيارات", "آليات", "عربة", "مركبة", "أوكار", "محاور", "خطوط", "أرتال", "صفوف", "جندي", "ضابط"]
 }
 _AGAINST = {"علي", "ضد", "تجاه", "باتجاه", "نحو", "بحق", "وعلي"}
 _CONTROL = ("تسيطر", "يسيطر", "سيطره", "الخاضع", "خاضع", "الخارج", "مناطق", "المحاذي", "المتاخم", "نفوذ", "بمناطق", "المناطق", "عليها", "مدعوم", "المدعوم", "دعم", "تدعم", "مخصص", "حساب")
@@ -120,7 +119,7 @@ def description(scene: Scene, first: int, last: int, clitics: bool = False) -> P
     end = k + 1
     while end < last and end - k < 4 and scene.toks[end].kind == "w" and not any(n.first <= end < n.last for n in scene.names):
         norm = scene.norms[end]
-        if norm[:1] in ("ب", "و", "ل") and len(norm) > 4 or norm in ("في", "على", "علي", "من", "الي", "عن", "يوم", "صباح", "مساء", "ان", "اليوم", "امس", "ليل", "فجر", "حي", "بلده", "قريه", "مدينه", "اطراف", "محيط"):
+        if (norm[:1] in ("ب", "و", "ل") and len(norm) > 4) or norm in ("في", "على", "علي", "من", "الي", "عن", "يوم", "صباح", "مساء", "ان", "اليوم", "امس", "ليل", "فجر", "حي", "بلده", "قريه", "مدينه", "اطراف", "محيط"):
             break
         if not norm.endswith(("ون", "ين", "ه", "يا", "ي")) or norm.startswith("ال") != scene.norms[k][len(lead) :].startswith("ال"):
             break
@@ -154,6 +153,15 @@ def _left_subject(scene: Scene, verb: int, floor: int) -> tuple[Party | None, bo
     return None, any(n.kind == "place" and n.first >= start and n.last <= verb for n in scene.names) and verb - start <= 8
 
 
+def _subject_before(scene: Scene, verb: int, floor: int) -> Party | None:
+    start = max(floor, next((k + 1 for k in range(verb - 1, -1, -1) if scene.norms[k] in ("ان", "وان")), 0))
+    for name in _actors(scene, start, verb):
+        if name.first - start <= 2 and name.clitics == "" and not _described(scene, name):
+            return party(scene.text, name)
+        break
+    return None
+
+
 def _has_subject(scene: Scene, first: int, last: int) -> bool:
     return bool(_actors(scene, first, last)) or description(scene, first, last) is not None
 
@@ -178,7 +186,7 @@ def parties(scene: Scene, anchor: Anchor, limit: int, floor: int, last: tuple[Pa
         if doer is None and not subject_taken:
             stop = anchor.first if anchor.light >= 0 and anchor.first > verb else limit
             for name in _actors(scene, after, stop):
-                if _adjacent(scene, after, name):
+                if _adjacent(scene, after, name) and not scene.norms[name.first].endswith("ين"):
                     doer = party(scene.text, name)
                 break
             if doer is None:
@@ -191,6 +199,9 @@ def parties(scene: Scene, anchor: Anchor, limit: int, floor: int, last: tuple[Pa
     doer = doer or by_doer
     if doer is None and anchor.role == "foil":
         pass
+    if doer is None and last[0] is None and verb > 0 and not passive and scene.norms[verb][:1] == "و":
+        # "X, whose first act was not read, and took Y": the subject still stands before.
+        doer = _subject_before(scene, verb, floor)
     if doer is None and verb >= 0 and not passive and not subject_taken and anchor.role != "foil" and anchor.tense != "x":
         means_leads = anchor.weapon is not None and anchor.weapon[0] == verb + 1 and anchor.entry != "ar.means"
         nxt = scene.norms[anchor.last] if anchor.last < len(scene.norms) and anchor.light < 0 else ""
@@ -231,26 +242,20 @@ def _right(scene: Scene, anchor: Anchor, limit: int, doer: Party | None) -> tupl
     target: Party | None = None
     noun = anchor.tense == "noun"
     for name in _actors(scene, anchor.last, limit):
-        if doer is not None and name.start == doer.start or _described(scene, name):
+        if (doer is not None and name.start == doer.start) or _described(scene, name):
             continue
         one, two = _before(scene, name), _before(scene, name, 2)
         me = party(scene.text, name)
         prep = name.clitics[-1:]
         near = name.first - anchor.last
-        if doer is None and found is None and ((two, one) in _BY or one in _BY_ONE or bare(one) in _AFFILIATED and prep == "ل"):
-            found = me
-        elif doer is None and found is None and noun and prep == "ل" and near <= 4 and not anchor.clitics.endswith("ال") and not anchor.entry.endswith("bare"):
-            found = me
-        elif doer is None and found is None and noun and prep == "" and _adjacent(scene, anchor.last, name) and near <= 3 and anchor.role not in ("do", "hit"):
-            found = me
-        elif doer is None and found is None and noun and (one == "من" or two == "من" and bare(one) in _PLATFORM | {"مواقع", "حواجز"} or prep == "" and one in ("بحواجز", "حواجز")) and near <= 8:
+        if (doer is None and found is None and ((two, one) in _BY or one in _BY_ONE or (bare(one) in _AFFILIATED and prep == "ل"))) or (doer is None and found is None and noun and prep == "ل" and near <= 4 and not anchor.clitics.endswith("ال") and not anchor.entry.endswith("bare")) or (doer is None and found is None and noun and prep == "" and _adjacent(scene, anchor.last, name) and near <= 3 and anchor.role not in ("do", "hit")) or (doer is None and found is None and noun and (one == "من" or (two == "من" and bare(one) in _PLATFORM | {"مواقع", "حواجز"}) or (prep == "" and one in ("بحواجز", "حواجز"))) and near <= 8):
             found = me
         elif target is None and (one in _AGAINST or two in _AGAINST or prep == "ل" or one in _TARGETED or one.removeprefix("ب") in _TARGETED or (prep == "" and not noun and near <= 3)):
             target = me
     if found is None and doer is None and noun:
         for k in range(anchor.last, min(limit, anchor.last + 6)):
             pair = (scene.norms[k - 1], scene.norms[k]) if k else ("", "")
-            if pair in _BY or scene.norms[k] in _BY_ONE:
+            if pair in _BY or scene.norms[k] in _BY_ONE or (scene.norms[k] == "من" and k + 1 < limit and description(scene, k + 1, limit)):
                 found = description(scene, k + 1, limit)
                 break
     return found, target

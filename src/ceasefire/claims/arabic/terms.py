@@ -8,7 +8,6 @@ from ceasefire.claims.arabic.tokens import word_forms
 from ceasefire.clock import first_day, local_text
 
 _IN_FORCE = {"سريان", "ساريه", "الساريه", "ساريا", "سار", "بدء", "بدا", "بدات", "يبدا", "تبدا", "دخل", "دخلت", "دخول", "يدخل", "تدخل", "اعتبارا", "حيز", "منذ"}
-_GUARANTEE = {"ضمانه", "برعايه", "رعايه", "الضامنه", "الضامنين", "بضمانه", "بوساطه", "وساطه", "بين"}
 _DEADLINE = {"مهله", "حتي", "امهل", "امهلت", "خلال", "غايه"}
 
 
@@ -49,5 +48,3 @@ def _moment(when: When) -> str:
         return local_text(when.interval.start, when.interval.zone)
     return first_day(when.interval).isoformat()
 
-
-_ = _GUARANTEE

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from ceasefire import clock
 from ceasefire.claims.arabic.dates import (
-    _NEXT, _PARTS, _PAST, _SAME, _THIS, Frame, Parser, Use, When, instant_span,
+    PARTS,
+    PAST,
+    Frame,
+    Parser,
+    Use,
+    When,
 )  # fmt: skip
 from ceasefire.claims.arabic.numbers import number_at
 from ceasefire.claims.arabic.tokens import Token, word_forms
 
 _SINCE = {"منذ", "مذ", "ومنذ"}
-_UNTIL = {"حتي", "لغايه", "وحتي", "الي"}
 _UNITS_ONE = {"يوم": 1, "اسبوع": 7, "شهر": 30, "عام": 365, "سنه": 365}
 _UNITS_TWO = {"يومين": 2, "اسبوعين": 14, "شهرين": 60, "عامين": 730, "سنتين": 730, "يومان": 2}
 _UNITS_MANY = {
@@ -22,7 +26,6 @@ _UNITS_MANY = {
 }  # fmt: skip
 _BEGIN = {"هدنه", "الهدنه", "بدء", "سريان", "اتفاق", "الاتفاق", "دخول", "اعلان", "توقيع", "حيز", "التنفيذ", "يوم"}
 _HOUR_WORDS = {"ساعه", "ساعات", "ساعتين", "الساعات", "ساعة", "دقايق", "دقيقه", "دقيقتين"}
-_DAY_WORDS = {"اليوم", "يوم"}
 _DAYS_PLURAL = {"الايام", "الساعات", "الاسابيع", "الاشهر", "اليومين"}
 
 
@@ -70,6 +73,18 @@ def _days(p: Parser, first: date, last: date, i: int, end: int, use: Use = "at")
     return When(i, end, clock.days(first, last, p.of.zone), use)
 
 
+def instant_span(day: date, minute: int, zone: str) -> clock.Interval:
+    """A day and a minute of it as an interval."""
+    return clock.moment(datetime.combine(day, time()) + timedelta(minutes=minute), zone)
+
+
+def _night(p: Parser, evening: date, i: int, end: int) -> When:
+    """The night that begins on a day: 18:00 to 06:00."""
+    first = clock.utc(datetime.combine(evening, time(18)), p.of.zone)
+    last = clock.utc(datetime.combine(evening + timedelta(days=1), time(6)), p.of.zone)
+    return When(i, end, clock.Interval(first, last, 1, p.of.zone))
+
+
 def _plain(p: Parser, i: int) -> tuple[date, date, int] | None:
     """A calendar date, a weekday with or without its date, a month: first and last day, next index."""
     at = i
@@ -108,9 +123,9 @@ def _point(p: Parser, i: int) -> When | None:
         part, at = "ليل", at + 2
     else:
         # "صباح", "في ساعات الصباح الأولى من", "خلال ساعات"
-        if _strip(p.norm(at), {"ساعات"}) and p.norm(at + 1) in _PARTS:
+        if _strip(p.norm(at), {"ساعات"}) and p.norm(at + 1) in PARTS:
             at += 1
-        word = _strip(p.norm(at), _PARTS)
+        word = _strip(p.norm(at), PARTS)
         if word:
             part, at = word, at + 1
             if p.norm(at) in ("الاولي", "الباكر", "المتاخر", "المتاخره", "الاول"):
@@ -123,7 +138,7 @@ def _point(p: Parser, i: int) -> When | None:
     dated = _plain(p, at)
     if dated is None:
         if part in ("الليله", "ليله") and p.norm(at) in ("الماضيه", "الفايته", "امس") and p.of.today:
-            return _days(p, p.of.today - timedelta(days=1), p.of.today, i, at + 1)
+            return _night(p, p.of.today - timedelta(days=1), i, at + 1)
         if part and midnight and p.of.last:
             day = p.of.last + timedelta(days=1 if midnight > 0 else 0)
             return _days(p, day, day, i, at) if p.of.today is None or day <= p.of.today + timedelta(days=1) else None
@@ -139,20 +154,17 @@ def _point(p: Parser, i: int) -> When | None:
                 return _days(p, second, second, i, other[1])
             if midnight < 0:
                 return _days(p, start, start, i, other[1])
-            return _days(p, start, second, i, other[1])
+            return _night(p, start, i, other[1])
     if part is None:
-        for sep in (1,):
-            other = p.weekday(end + sep) if p.norm(end) == "و" else None
-            nxt = p.norm(end)
-            if nxt[:1] == "و" and len(nxt) > 4 and first == last:
-                other = p.weekday(end)
-            if other and first == last and other[0] > first and (other[0] - first).days <= 2:
-                return _days(p, first, other[0], i, other[1])
+        joined = p.norm(end)
+        other = p.weekday(end + 1) if joined == "و" else p.weekday(end) if joined[:1] == "و" and len(joined) > 4 else None
+        if other and first == last and other[0] > first and (other[0] - first).days <= 2:
+            return _days(p, first, other[0], i, other[1])
     if midnight > 0 and first == last and p.norm(i + 2) != "الليل":
         # "After midnight of the night of Monday" lies in the day after it.
-        nxt = first + timedelta(days=1)
-        if p.of.today is None or nxt <= p.of.today:
-            return _days(p, first, nxt, i, end)
+        after = first + timedelta(days=1)
+        if p.of.today is None or after <= p.of.today:
+            return _days(p, first, after, i, end)
     clocked = p.clock_at(end) if first == last else None
     if clocked:
         return When(i, clocked[1], instant_span(first, clocked[0], p.of.zone), "at", clocked[0])
@@ -162,7 +174,7 @@ def _point(p: Parser, i: int) -> When | None:
 def _clock_then_day(p: Parser, i: int, clocked: tuple[int, int]) -> When | None:
     minute, at = clocked
     start = at
-    while p.norm(at) in ("من", "،", "بتوقيت", "في") or (p.norm(at) in _PARTS and at < start + 3):
+    while p.norm(at) in ("من", "،", "بتوقيت", "في") or (p.norm(at) in PARTS and at < start + 3):
         at += 1
     if p.norm(at - 1) == "بتوقيت":
         at += 1
@@ -282,7 +294,7 @@ def _ago(p: Parser, i: int) -> When | None:
     if not _strip(p.norm(i), {"قبل"}) or p.of.today is None:
         return None
     length = _length(p, i + 1)
-    if length is None or (p.norm(length[1]) in ("من", "على") and length[0] != 0):
+    if length is None or (p.norm(length[1]) in ("من", "علي") and not p.norm(length[1] + 1).startswith(("نشر", "الان"))):
         return None
     day = p.of.today - timedelta(days=length[0])
     slack = 0 if length[0] < 7 else 1 if length[0] < 30 else 15 if length[0] < 365 else 180
@@ -302,7 +314,7 @@ def _during(p: Parser, i: int) -> When | None:
     if word:
         number = number_at(p.toks, at + 1)
         end = number.last if number and not number.vague else at + 1
-        if p.norm(end) not in _PAST:
+        if p.norm(end) not in PAST or (p.norm(end + 1)[:1] == "ل" and p.norm(end + 1) not in ("ليل",)):
             return None
         count = number.best if number and number.best else (2 if word == "اليومين" else None)
         if count is None:
@@ -319,8 +331,6 @@ def _during(p: Parser, i: int) -> When | None:
     length = _length(p, at)
     if length is None:
         return None
-    end = length[1] + (p.norm(length[1]) in _PAST)
+    end = length[1] + (p.norm(length[1]) in PAST)
     return _days(p, today - timedelta(days=max(1, length[0])), today, i, end, "span")
 
-
-_ = (_NEXT, _SAME, _THIS, _DAY_WORDS, _UNTIL)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ceasefire.claims.arabic.anchors import STRONG, Anchor, Scene
-from ceasefire.claims.arabic.events import Event, Memory, Span
-from ceasefire.claims.arabic.harm import Hurt
+from ceasefire.claims.arabic.event import Event, Memory, Span
+from ceasefire.claims.arabic.unharmed import Hurt
 from ceasefire.dossier.act import acts
 
 _CAUSE = {"حين", "عندما", "اثر", "جراء", "نتيجه", "بسبب", "لدي", "في", "اثناء", "اذ", "من", "بعد"}
 _RESULT = ("ادي", "ادت", "اسفر", "اوقع", "خلف", "تسبب", "سبب", "سقط", "نجم", "اودي", "اودت", "حصيل", "ذلك", "الحادث", "القصف", "الهجوم", "الانفجار")
-_CARRY_ONLY = {"violation_alleged", "truce_declared", "agreement_signed", "negotiation"}
 
 
 def attach(scene: Scene, anchors: Sequence[Anchor], events: list[Event], memory: Memory, sentence: Span) -> list[Hurt]:
@@ -100,5 +99,3 @@ def goes_back(scene: Scene, hurt: Hurt) -> bool:
     """Whether harm with no act in its sentence is told of the act before: "it left three dead"."""
     return hurt.harm.best == 0 or _resulting(scene, 0, hurt)
 
-
-_ = (_CARRY_ONLY, Memory)

@@ -1,0 +1,85 @@
+"""`دون إصابات`, `لا قتلى`: nobody harmed; and "no word of casualties", which says nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+import msgspec
+
+from ceasefire.claims.arabic.persons import person_at
+from ceasefire.claims.arabic.tokens import Token, bare, word_forms
+from ceasefire.claims.claim import Harm
+
+Which = Literal["killed", "injured"]
+
+
+class Hurt(msgspec.Struct, frozen=True):
+    """One statement of harm. which: killed or injured; first, last: half-open token span of head and
+    people; head: index of the word that says it; harm: what it says; denied: "no casualties" stands
+    as zeros, not here; active: the head is a verb whose subject did it (`قتل القصف …`)."""
+
+    which: Which
+    first: int
+    last: int
+    head: int
+    harm: Harm
+    verb: bool = False
+    active: bool = False
+
+
+_CASUALTIES = {"اصابات", "اصابه", "ضحايا", "قتلي", "جرحي", "خساير"}
+_WITHOUT = {"دون", "بدون", "بلا", "دونما"}
+_ZERO = Harm(low=0, best=0, high=0)
+
+
+def nobody_at(toks: Sequence[Token], i: int) -> tuple[list[Hurt], int]:
+    """`دون وقوع إصابات`, `لا إصابات`: zeros. "No word of casualties" is silence and gives nothing."""
+    norm = toks[i].norm
+    lead = next((rest for _, rest in word_forms(norm) if rest in _WITHOUT), None)
+    at = i + 1
+    if lead is None:
+        if norm in ("من", "ومن") and at < len(toks) and toks[at].norm in ("دون", "غير"):
+            at += 1
+        elif norm in ("لا", "ولا") or (norm in ("لم", "ولم") and at < len(toks) and toks[at].norm in _HARM_VERBS):
+            at += norm in ("لم", "ولم")
+        elif norm in ("لم", "ولم") and at + 1 < len(toks) and toks[at].norm in _NOBODY and (person_at(toks, at + 1) or toks[at + 1].norm in ("احد", "اي")):
+            return [Hurt(_NOBODY[toks[at].norm], i, at + 2, at, _ZERO)], at + 2
+        elif norm in ("لم", "ولم") and at < len(toks) and toks[at].norm in _SILENT:
+            for j in range(at, min(len(toks), at + 10)):
+                if any(bare(r) in _CASUALTIES for _, r in word_forms(toks[j].norm)):
+                    return [], j + 1 + (toks[j + 1].norm in ("بشريه",) if j + 1 < len(toks) else 0)
+            return [], 0
+        else:
+            return [], 0
+    end = min(len(toks), at + 7)
+    for j in range(at, end):
+        if toks[j].norm in ("انباء", "معلومات", "ورود", "تقارير", "اي", "الابلاغ", "تسجيل") and toks[j].norm != "اي":
+            if toks[j].norm == "تسجيل":
+                continue
+            silent = next((m for m in range(j, min(len(toks), j + 7)) if any(bare(r) in _CASUALTIES for _, r in word_forms(toks[m].norm))), -1)
+            return [], silent + 1
+        key = bare(next((r for _, r in word_forms(toks[j].norm) if bare(r) in _CASUALTIES), toks[j].norm))
+        if key in _CASUALTIES:
+            if key == "خساير" and not (j + 1 < len(toks) and toks[j + 1].norm in ("بشريه", "في")):
+                return [], 0
+            if key == "قتلي" or key == "ضحايا":
+                both = j + 1 < len(toks) and bare(toks[j + 1].norm.removeprefix("و").removeprefix("او")) in ("جرحي", "اصابات")
+                found = [Hurt("killed", i, j + 1, j, _ZERO)]
+                nxt = toks[j + 1 : j + 3]
+                if both or any("جرح" in t.norm or "اصاب" in t.norm for t in nxt):
+                    found.append(Hurt("injured", i, min(len(toks), j + 2), j, _ZERO))
+                return found, found[-1].last
+            if key == "جرحي":
+                return [Hurt("injured", i, j + 1, j, _ZERO)], j + 1
+            last = j + 2 if key == "خساير" else j + 1
+            return [Hurt("killed", i, last, j, _ZERO), Hurt("injured", i, last, j, _ZERO)], last
+        if toks[j].norm in ("وقوع", "سقوط", "حدوث", "اي", "تسجيل", "ان", "تسفر", "يسفر", "عن", "تقع", "يسقط", "تسجل", "توقع", "خساير", "يوقع"):
+            continue
+        return [], 0
+    return [], 0
+
+
+_NOBODY: dict[str, Which] = {"يصب": "injured", "يقتل": "killed", "يجرح": "injured", "تصب": "injured"}
+_SILENT = {"يبلغ", "تبلغ", "ترد", "يرد", "تتوفر", "يتوفر", "تعرف", "يعرف", "تذكر", "يذكر", "يتسن", "يشر", "تتضح"}
+_HARM_VERBS = {"تسفر", "يسفر", "تقع", "يسقط", "تسجل", "توقع", "يوقع", "تسقط"}

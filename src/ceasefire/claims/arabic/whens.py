@@ -1,0 +1,139 @@
+"""Which time belongs to which act; a time that cannot be worked out leaves the act without one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+import msgspec
+
+from ceasefire import clock
+from ceasefire.claims.arabic.anchors import Anchor, Scene
+from ceasefire.claims.arabic.asserters import Scope
+from ceasefire.claims.arabic.dates import When
+from ceasefire.claims.arabic.event import Event, Memory
+
+_TRUCE_WORDS = {"سريان", "لسريان", "بدء", "الهدنه", "هدنه", "الاتفاق", "اتفاق", "الساريه", "ساريا", "ساريه", "بسريان", "للهدنه"}
+
+
+def set_time(
+    scene: Scene, anchors: Sequence[Anchor], k: int, zone: Sequence[int], scopes: Sequence[Scope], event: Event, memory: Memory
+) -> None:
+    anchor = anchors[k]
+    truce = event.act in ("truce_declared", "agreement_signed")
+    truce_free = truce or event.act == "violation_alleged"
+    usable = [w for w in scene.times if (w.use in ("at", "span") and (truce_free or not _of_truce(scene, w))) or truce]
+    usable = [w for w in usable if not _of_speech(scene, w, scopes, anchors)]
+    floor = zone[k - 1] if k else 0
+    mine = [w for w in usable if anchor.start <= w.first < zone[k]]
+    if not mine and (event.kind == "event" or truce):
+        mine = [w for w in usable if floor <= w.first < anchor.start]
+    chosen: When | None = None
+    if mine:
+        chosen = min(mine, key=lambda w: (abs(w.first - anchor.first), w.first))
+    else:
+        day = [w for w in usable if w.use in ("at", "span")]
+        before = [w for w in day if w.first < anchor.start]
+        free = [w for w in day if not any(a.start <= w.first < z for a, z in zip(anchors, zone, strict=True) if a is not anchor)]
+        if before and event.kind == "event":
+            chosen = before[-1]
+        elif len(day) == 1 or free:
+            chosen = (free or day)[-1] if len(free or day) == 1 else None
+        if chosen is None and k == 0 and len(day) == 1:
+            chosen = day[0]
+    since = [w for w in scene.times if w.use == "since" and floor <= w.first < zone[k] and not _of_truce(scene, w) and not _first_since(scene, w)]
+    if chosen is None and since and (anchor.tense == "present" or interval_days(since[0]) <= 7 or event.act in ("armed_clash", "siege_or_blockade") or any(scene.norms[i][:1] == "ت" for i in (anchor.light,) if i >= 0)):
+        chosen = since[0]
+    if chosen is not None:
+        interval = chosen.interval
+        if truce and chosen.use == "since":
+            first = clock.first_day(interval)
+            interval = clock.days(first, first, interval.zone)
+        elif not truce and _day_after(scene, chosen):
+            first = clock.first_day(interval) + timedelta(days=1)
+            interval = clock.days(first, first, interval.zone)
+        event.when = interval
+        event.when_span = (scene.toks[chosen.first].start, scene.toks[chosen.last - 1].end)
+        memory.day = msgspec.structs.replace(chosen, interval=interval)
+        if chosen.use in ("at", "span") and event.kind == "event" and not _background(scene, anchor):
+            memory.vague = False
+            memory.when, memory.when_span = msgspec.structs.replace(chosen, interval=interval), event.when_span
+        return
+    if _vague(scene, anchor, zone[k], floor):
+        event.vague = memory.vague = True
+        memory.when = None
+        return
+    if memory.vague:
+        event.vague = True
+        return
+    shifted = next((w for w in scene.times if _day_after(scene, w)), None)
+    if shifted is not None:
+        first = clock.first_day(shifted.interval) + timedelta(days=1)
+        event.when = clock.days(first, first, shifted.interval.zone)
+        event.when_span = (scene.toks[shifted.first].start, scene.toks[shifted.last - 1].end)
+        return
+    if memory.when is not None and not _background(scene, anchor) and event.kind == "event":
+        interval = memory.when.interval
+        event.when = clock.days(clock.first_day(interval), clock.last_day(interval), interval.zone, interval.date_prec)
+        event.when_span = memory.when_span
+
+
+_PERIODS = {"الايام", "الاسابيع", "الاشهر", "السنوات", "الاعوام", "الشهور"}
+
+
+def _vague(scene: Scene, anchor: Anchor, limit: int, floor: int) -> bool:
+    """A time that cannot be worked out: "the eighth day of the truce", "in the days before it"."""
+    return vague_within(scene, floor, limit)
+
+
+def vague_within(scene: Scene, first: int, last: int) -> bool:
+    """Whether words for a time that cannot be worked out stand between two tokens."""
+    if any(first <= w.first < last for w in scene.times):
+        return False
+    for i in range(first, min(last, len(scene.norms) - 1)):
+        if any(w.first <= i < w.last for w in scene.times):
+            continue
+        norm, after = scene.norms[i], scene.norms[i + 1]
+        if norm in _PERIODS and any(n.startswith(("السابق", "التالي", "الاخير", "الاولي", "القليل")) for n in scene.norms[i + 1 : i + 4]):
+            return True
+        if norm in ("اليوم", "الشهر", "الاسبوع", "يومها", "يومه", "شهرها", "شهره") and after.startswith("ال") and after[2:] in _NTH:
+            return True
+    return False
+
+
+_NTH = {"اول", "ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر", "حادي"}
+
+
+def interval_days(when: When) -> int:
+    """How many local days a time covers."""
+    return (clock.last_day(when.interval) - clock.first_day(when.interval)).days + 1
+
+
+def _background(scene: Scene, anchor: Anchor) -> bool:
+    """"X had …", "the last shelling …": told of another time."""
+    near = scene.norms[max(0, anchor.start - 4) : anchor.last + 2]
+    return any(n in ("سابق", "سابقه", "السابقه", "السابق", "اخر", "ذكرت", "ذكر") for n in near) and "وقت" not in near
+
+
+def _of_truce(scene: Scene, when: When) -> bool:
+    near = scene.norms[max(0, when.first - 6) : when.first]
+    return (any(n in _TRUCE_WORDS for n in near) and "،" not in near) or bool({"الساريه", "ساريا", "ساريه"} & set(scene.norms[max(0, when.first - 2) : when.first]))
+
+
+def _first_since(scene: Scene, when: When) -> bool:
+    return any(n in ("اول", "اخر", "اولي", "للمره", "الاولي") for n in scene.norms[max(0, when.first - 6) : when.first])
+
+
+def _day_after(scene: Scene, when: When) -> bool:
+    near = scene.norms[max(0, when.first - 9) : when.first]
+    return "التالي" in near and "اليوم" in near
+
+
+def _of_speech(scene: Scene, when: When, scopes: Sequence[Scope], anchors: Sequence[Anchor]) -> bool:
+    """A time between "said" and "that" dates the statement, not what is said."""
+    for scope in scopes:
+        if not scope.after and scope.head < when.first:
+            stop = next((i for i in range(scope.head + 1, min(len(scene.norms), scope.head + 22)) if scene.norms[i] in ("ان", "انه", "انها", "بان")), -1)
+            if stop > when.first and not any(scope.head < a.first < stop for a in anchors):
+                return True
+    return False

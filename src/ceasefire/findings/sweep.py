@@ -1,0 +1,158 @@
+"""One pass over incidents in columns: which articles each could fall under, by act, time and place."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from ceasefire.agreement.jit import compiled
+from ceasefire.agreement.nearby import span_of
+from ceasefire.agreement.geometry import KM_PER_DEGREE
+from ceasefire.agreement.raster import ASK, INSIDE, OPEN, OUTSIDE, Floats, Ints
+from ceasefire.agreement.zonetable import NEVER, ZoneTable, dated, relation, where
+from ceasefire.findings.columns import Array, Columns
+from ceasefire.findings.docket import Docket, Index, Terms
+
+BLOCK = 1 << 20
+"""Pairs in one piece of the answer."""
+
+
+class Spots(NamedTuple):
+    """What of the columns time and place need; see `Columns`."""
+
+    start: Ints
+    end: Ints
+    lat: Floats
+    lon: Floats
+    radius_km: Floats
+    where_prec: npt.NDArray[np.int8]
+    place: npt.NDArray[np.int32]
+    admin: npt.NDArray[np.int32]
+    act: npt.NDArray[np.int16]
+
+
+class Pairs(NamedTuple):
+    """m pairs that neither time nor place rules out, by incident, then article. time, zone: `INSIDE`,
+    `OPEN`, or `ASK` where the tables do not say."""
+
+    incident: Array
+    article: Array
+    time: Array
+    zone: Array
+
+
+def sweep(columns: Columns, made: Docket, judged: Array) -> Pairs:
+    """Pairs of incident and article. judged: (n,) bool, rows that are held against articles at all."""
+    spots = Spots(*(np.ascontiguousarray(getattr(columns, name)) for name in Spots._fields))
+    block = max(BLOCK, len(made.articles) + 1)
+    pieces: list[tuple[Array, ...]] = []
+    at = 0
+    while at < len(columns):
+        piece = (np.empty(block, np.int32), np.empty(block, np.int32), np.empty(block, np.int8), np.empty(block, np.int8))
+        at, count = _sweep(spots, judged, made.terms, made.index, made.zones, at, *piece)
+        pieces.append(tuple(part[:count] for part in piece))
+    if not pieces:
+        return Pairs(*(np.zeros(0, kind) for kind in (np.int32, np.int32, np.int8, np.int8)))
+    return Pairs(*(parts[0] if len(parts) == 1 else np.concatenate(parts) for parts in zip(*pieces, strict=True)))
+
+
+@compiled
+def _held(terms: Terms, article: int, start: int, end: int) -> int:
+    """`article.held`, daily hours left to the record path."""
+    if start == NEVER:
+        return OPEN
+    answer = relation(start, end, terms.start[article], terms.end[article])
+    for g in range(terms.gap_begins[article], terms.gap_begins[article + 1]):
+        gap = relation(start, end, terms.gaps[g, 0], terms.gaps[g, 1])
+        if gap == INSIDE:
+            return OUTSIDE
+        if gap == OPEN and answer == INSIDE:
+            answer = OPEN
+    return ASK if answer != OUTSIDE and terms.hours[article] == 1 else answer
+
+
+@compiled
+def _sweep(
+    spots: Spots, judged: Array, terms: Terms, index: Index, zones: ZoneTable, first: int,
+    incident: Array, article: Array, time: Array, zone: Array,
+) -> tuple[int, int]:  # fmt: skip
+    """From row `first` on, until the arrays are full: (next row, pairs written)."""
+    count = 0
+    found = np.empty(len(terms.start), np.int64)
+    tested = np.full(len(zones.kind), -1, np.int64)
+    answer = np.zeros(len(zones.kind), np.int64)
+    for i in range(first, len(spots.start)):
+        act = spots.act[i]
+        if act < 0 or not judged[i]:
+            continue
+        n = 0
+        start, end, lat, lon = spots.start[i], spots.end[i], spots.lat[i], spots.lon[i]
+        radius, prec, place, admin = spots.radius_km[i], spots.where_prec[i], spots.place[i], spots.admin[i]
+        low, high = span_of(index.near, lon, lat, radius / KM_PER_DEGREE)
+        for s in range(low, high):
+            box = index.near.listed[s]
+            key = box * index.acts + act
+            begins, ends = index.zone_begins[key], index.zone_begins[key + 1]
+            if begins == ends:
+                continue
+            z = index.polygonal[box]
+            then = INSIDE if place < 0 else dated(zones, z, start, end)
+            if then == OUTSIDE:
+                continue
+            test = -1
+            for k in range(begins, ends):
+                one = index.zone_listed[k]
+                held = _held(terms, one, start, end)
+                if held == OUTSIDE:
+                    continue
+                if test < 0:
+                    test = where(zones, z, lon, lat, radius, prec, place, admin)
+                    if test == INSIDE and then == OPEN:
+                        test = OPEN
+                if test == OUTSIDE:
+                    break
+                found[n] = (one * 4 + held) * 4 + test
+                n += 1
+        for k in range(index.other_begins[act], index.other_begins[act + 1]):
+            one = index.other_listed[k]
+            held = _held(terms, one, start, end)
+            if held == OUTSIDE:
+                continue
+            z = terms.zone[one]
+            if tested[z] != i:
+                tested[z] = i
+                test = where(zones, z, lon, lat, radius, prec, place, admin)
+                if test != OUTSIDE and place >= 0:
+                    then = dated(zones, z, start, end)
+                    if then == OUTSIDE and test != ASK:
+                        test = OUTSIDE
+                    elif then == OPEN and test == INSIDE:
+                        test = OPEN
+                answer[z] = test
+            if answer[z] != OUTSIDE:
+                found[n] = (one * 4 + held) * 4 + answer[z]
+                n += 1
+        if count + n > len(incident):
+            return i, count
+        _sort(found, n)
+        for k in range(n):
+            incident[count] = i
+            article[count] = found[k] // 16
+            time[count] = (found[k] // 4) % 4
+            zone[count] = found[k] % 4
+            count += 1
+    return len(spots.start), count
+
+
+@compiled
+def _sort(values: Ints, n: int) -> None:
+    """Short lists, nearly in order: by insertion."""
+    for i in range(1, n):
+        value = values[i]
+        k = i - 1
+        while k >= 0 and values[k] > value:
+            values[k + 1] = values[k]
+            k -= 1
+        values[k + 1] = value
