@@ -261,3 +261,15 @@ def test_an_article_that_names_its_bearers_says_nothing_of_others(tmp_path: Path
     dossier = load(write(tmp_path, {"agreements/truce.yaml": named}))
     assert judged(dossier, claim(dossier, actor="army", source="wire")) == ()
     assert one(dossier, claim(dossier, actor="league", source="wire")).outcome == "minor_violation"
+
+
+def test_without_a_time_nothing_is_held_against_anything(dossier: Dossier) -> None:
+    assert judged(dossier, claim(dossier, when=None, source="wire", actor="army")) == ()
+
+
+def test_without_a_place_only_a_zone_as_wide_as_the_dossier_is_in_question(tmp_path: Path) -> None:
+    narrow = FILES["agreements/truce.yaml"].replace("admin: [VA.north, VA.south]", "places: [mill]")
+    dossier = load(write(tmp_path, {"agreements/truce.yaml": narrow}))
+    assert judged(dossier, claim(dossier, None, source="wire", actor="army")) == ()
+    assert judged(dossier, claim(dossier, "VA", source="wire", actor="army")) == ()
+    assert one(dossier, claim(dossier, "VA.north", source="wire", actor="army")).outcome == "pending"

@@ -98,6 +98,14 @@ def _say_subject(verb: Any) -> Any:
     return found
 
 
+def _can_speak(token: Any) -> bool:
+    """People, offices, names and pronouns speak; areas and attacks do not, whatever the parse says."""
+    word = low(token)
+    if word in {"there", "which", "that", "who", "this", "these", "what"}:
+        return False
+    return token.tag_ in {"NNP", "NNPS", "PRP"} or word in w.SPEAKER or word in w.ANAPHOR or roles.singular(word) in roles.PEOPLE | roles.FORCE | w.SPEAKER | w.ANAPHOR
+
+
 class _Walk:
     """Facts gathered on the way up from an act."""
 
@@ -243,7 +251,7 @@ def _add(p: Parsed, token: Any, walk: _Walk) -> None:
     if token is None:
         return
     one = asserter(p, token)
-    if low(token) in {"there", "which", "that", "who"} and one.id is None:
+    if one.id is None and not _can_speak(token):
         return
     walk.inner.append(one)
     walk.spans.setdefault("attributed_to", one.span)

@@ -176,7 +176,7 @@ def _steps(anchor: Any, token: Any, root: Any) -> int | None:
         return 30
     up = theirs[: theirs.index(shared)]
     over = mine[: mine.index(shared)]
-    if any(anchor.doc[i].dep_ in {"relcl"} or anchor.doc[i].dep_ == "advcl" and _mark(anchor.doc[i]) for i in up):
+    if any(anchor.doc[i].dep_ == "relcl" and anchor.doc[i].head.i not in {token.i, root.i} or anchor.doc[i].dep_ == "advcl" and _mark(anchor.doc[i]) for i in up):
         return None
     if any(_since(anchor.doc[i]) for i in over):
         return None
@@ -205,7 +205,7 @@ def _since(verb: Any) -> bool:
 
 def _counted(p: Parsed, token: Any) -> bool:
     """A number of persons or things stands with the act or what it is done to."""
-    near = [token, *token.children]
+    near = [token, *(c for c in token.children if c.dep_ not in {"nsubj", "nsubjpass"} or token.tag_ == "VBN")]
     return any(c.tag_ == "CD" or low(c) in {"several", "dozens", "hundreds", "thousands"} for t in near for c in [t, *t.children])
 
 
@@ -310,7 +310,8 @@ def _give_harm(p: Parsed, drafts: list[Draft], found: list[HarmFound]) -> tuple[
             loose.append(harm)
             continue
         local = p.doc[harm.token].head.dep_ == "prep" or any(low(t) == "without" for t in p.doc[max(0, harm.token - 3) : harm.token])
-        chosen = [_taker(p, harm, takers)] if not zero or local else takers
+        everywhere = zero and not local and low(p.doc[harm.token]).startswith(("casualt", "victim", "reported", "losses"))
+        chosen = takers if everywhere else [_taker(p, harm, takers)]
         for one in chosen:
             spans = {**one.harm_spans, **{k: harm.span for k, v in (("killed", harm.killed), ("injured", harm.injured)) if v is not None}}
             drafts[drafts.index(one)] = msgspec.structs.replace(one, killed=merge(one.killed, harm.killed), injured=merge(one.injured, harm.injured), harm_spans=spans)

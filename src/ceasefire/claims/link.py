@@ -17,7 +17,7 @@ from ceasefire.claims.times import When
 from ceasefire.clock import days
 
 
-_PRONOUNS = frozenset({"it", "he", "she", "they"})
+_PRONOUNS = frozenset({"it", "he", "she", "they", "them", "him", "her"})
 _INSTITUTIONS = frozenset(
     "monitor agency group organisation organization outlet newspaper channel site statement report institute network broadcaster website "
     "bulletin update coalition ministry observatory director office committee spokesman spokeswoman official source".split()

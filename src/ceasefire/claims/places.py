@@ -120,7 +120,7 @@ def _reachable(token: Any, event: Any) -> tuple[int, bool] | None:
     while at != event:
         if at.head == at or steps > 14:
             return None
-        if at.dep_ in _CLAUSE and at != token:
+        if (at.dep_ in _CLAUSE or at.dep_ == "conj" and at.tag_.startswith("VB")) and at != token:
             crossed = True
         at = at.head
         steps += 1
@@ -227,26 +227,31 @@ def _apart(p: Parsed, tokens: list[Any], vocabulary: Vocabulary) -> list[Any]:
     if len(tokens) < 2:
         return tokens
     lists = [frozenset(c.i for c in conjuncts(_first(t))) for t in tokens]
-    kept: list[Any] = []
-    for number, token in enumerate(tokens):
-        others = [k for k in range(len(tokens)) if k != number and lists[k] != lists[number]]
+    spots: list[Place] = []
+    for token in tokens:
         mention = p.mention(token, "place")
-        if mention is None:
-            continue
-        mine = resolve(mention, vocabulary)
-        vague = False
-        for k in others:
-            rival = p.mention(tokens[k], "place")
-            if rival is None:
-                continue
-            other = resolve(rival, vocabulary)
-            narrower = (other.where_prec, other.radius_km) < (mine.where_prec, mine.radius_km)
-            apart = distance_km(mine, other)
-            around = narrower and apart is not None and apart <= mine.radius_km + other.radius_km + 3
-            vague = vague or around or _reference(token) and not _reference(tokens[k])
-        if not vague:
-            kept.append(token)
-    return kept or tokens[:1]
+        spots.append(resolve(mention, vocabulary) if mention is not None else Place(name=""))
+    pairs = [(a, b) for a in range(len(tokens)) for b in range(len(tokens)) if a != b and lists[a] != lists[b]]
+    kept = [a for a in range(len(tokens)) if not any(x == a and (_wider(spots[a], spots[b]) or _explains(tokens[a], tokens[b])) for x, b in pairs)]
+    plain = [a for a in kept if not (_reference(tokens[a]) and any(x == a and b in kept and not _reference(tokens[b]) for x, b in pairs))]
+    return [tokens[a] for a in plain or kept] or tokens[:1]
+
+
+def _wider(one: Place, other: Place) -> bool:
+    """Whether a place is around another: larger, and no further away than it reaches."""
+    apart = distance_km(one, other)
+    larger = one.radius_km > other.radius_km * 1.2 or one.where_prec > other.where_prec + 1
+    return larger and apart is not None and apart <= one.radius_km + other.radius_km + 3
+
+
+def _explains(token: Any, name: Any) -> bool:
+    """ "X, a neighbourhood of Y": Y only explains X."""
+    at = token
+    for _ in range(5):
+        if at.dep_ == "appos":
+            return bool(at.head == name)
+        at = at.head
+    return False
 
 
 def _first(token: Any) -> Any:

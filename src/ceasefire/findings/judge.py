@@ -105,7 +105,10 @@ def breaches(provision: Provision, agreement: Agreement) -> frozenset[str]:
 
 
 def hold(case: Case, forbidden: frozenset[str], repetition: Repetition) -> Finding | None:
-    """One incident against one article; None when it lies outside the article's time or zone."""
+    """One incident against one article; None when it lies outside the article's time or zone, or is
+    told so widely that it could be held against any article with the same right."""
+    if case.incident.when is None or _nowhere(case):
+        return None
     time = held(case.article, case.incident.when, case.dossier.time_zone)
     if time == "outside":
         return None
@@ -134,6 +137,16 @@ def hold(case: Case, forbidden: frozenset[str], repetition: Repetition) -> Findi
         proof=proof.standard,
         reasons=(*reasons, *further, *more, proof.reason),
     )
+
+
+def _nowhere(case: Case) -> bool:
+    """A place that is not told, or told only as a country, says nothing of a zone that is narrower
+    than what the whole dossier is about."""
+    place, name = case.incident.place, case.provision.zone
+    if (place is not None and place.where_prec < 6) or name is None:
+        return False
+    zone = case.agreement.zones.get(name)
+    return zone is None or not set(case.dossier.area) <= set(zone.admin)
 
 
 def _outcome(
@@ -254,7 +267,7 @@ def _act_reason(case: Case, forbidden: frozenset[str]) -> Reason:
 def _period_reason(case: Case, time: str) -> Reason:
     when = case.incident.when
     if when is None:
-        return Reason(element="period", text="no report says when", claims=case.incident.claims_for)
+        raise ValueError("an incident without a time is held against no article")
     first, last = first_day(when), last_day(when)
     day = f"{first}" if first == last else f"{first} to {last}"
     text = (
