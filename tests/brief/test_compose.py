@@ -278,3 +278,23 @@ def test_dates_and_figures_in_words() -> None:
     assert harm(Harm(low=20, best=23, high=25, children=3)) == "20–25; best estimate 23; of them 3 children"
     assert harm(Harm(best=23, unquantified=("children",))) == "23; children, number not stated"
     assert harm(None) == "not said"
+
+
+def test_words_from_outside_the_sentence_show_only_where_they_matter(bare: Any) -> None:
+    text = "On Sunday it was quiet at first. Witnesses said the guard shelled Averno."
+    report = bare.report("watch", text)
+    claim = bare.claim(report, "Witnesses said the guard shelled Averno.", act="shelling", place=AVERNO,
+                       when=one_day(date(2020, 5, 3)), marks={"attributed_to": "Witnesses", "actor": "the guard"})  # fmt: skip
+    bare.claims[claim] = msgspec.structs.replace(
+        bare.claims[claim], spans={**bare.claims[claim].spans, "when": (3, 9)}, actor="hill"
+    )
+    bare.finding(bare.incident(claim, conflicts=("actor", "date")))
+    brief = bare.brief()
+    [note] = [c for r in brief.reports for c in r.claims]
+    assert "".join(s.text for s in note.quote) == "Sunday […] Witnesses said the guard shelled Averno."
+    who, when = brief.disagreements[0].fields
+    assert (
+        "".join(s.text for s in who.versions[0].voices[0].quote) == "Witnesses said the guard shelled Averno."
+    )
+    assert [s.text for s in who.versions[0].voices[0].quote if s.field] == ["the guard"]
+    assert "".join(s.text for s in when.versions[0].voices[0].quote).startswith("Sunday […] Witnesses")

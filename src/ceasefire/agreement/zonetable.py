@@ -25,6 +25,8 @@ NEVER = np.iinfo(np.int64).min
 EVERYWHERE, UNDESCRIBED, RECORD, PARTS = 0, 1, 2, 3
 ADMIN, SHAPE, NAMED = 0, 1, 2
 NO_SHAPE, ODD_SHAPE = -1, -2
+COUNTRY = 6
+"""`where_prec` from which a place is no narrower than a country."""
 KM_EDGE = 1e-6
 """Distances this near to a limit (a millimetre) are left to the record path."""
 
@@ -33,12 +35,14 @@ ZoneKey = tuple[int, str | None]
 
 
 class ZoneTable(NamedTuple):
-    """kind: (z,); from_, until: microseconds; parts: where those of each zone begin in what/which/shape
+    """kind: (z,); whole: 1 where a zone holds all that the dossier is about, so that what is told of the
+    country alone is held against it; from_, until: microseconds; parts: where those of each zone begin in what/which/shape
     (ADMIN: unit, its polygon; SHAPE: polygon; NAMED: place); without: zones left out.
     unit: (admins, units) 1 within, 0 not, 2 wider or equal chain, 3 nothing known; named_*: places by
     id, by admin, and where they are (lat, lon, radius km; NaN = no coordinates; known)."""
 
     kind: Ints
+    whole: Ints
     from_: Ints
     until: Ints
     parts: Ints
@@ -70,6 +74,7 @@ def zone_table(
     made = _Made(dossier)
     every = list(keys)
     kinds: list[int] = []
+    whole: list[int] = []
     parts, without_begins, without = [0], [0], list[int]()
     for key in every:  # grows while it is read
         number, name = key
@@ -82,11 +87,13 @@ def zone_table(
                     every.append((number, other))
                 without.append(every.index((number, other)))
         kinds.append(kind)
+        whole.append(int(name is None or (spec is not None and set(dossier.area) <= set(spec.admin))))
         parts.append(len(made.what))
         without_begins.append(len(without))
     times = [micros.get(key, (NEVER, FOREVER)) for key in every]
     table = ZoneTable(
         kind=_ints(kinds),
+        whole=_ints(whole),
         from_=_ints([t[0] for t in times]),
         until=_ints([t[1] for t in times]),
         parts=_ints(parts),
@@ -205,6 +212,12 @@ def dated(table: ZoneTable, zone: int, start: int, end: int) -> int:
     if start == NEVER or (first == NEVER and last == FOREVER):
         return INSIDE
     return relation(start, end, start if first == NEVER else first, last)
+
+
+@compiled
+def nowhere(table: ZoneTable, zone: int, prec: int, place: int) -> bool:
+    """Whether a place is told so widely that it says nothing of a zone (as `judge` has it)."""
+    return (place < 0 or prec >= COUNTRY) and table.whole[zone] == 0
 
 
 @compiled

@@ -25,10 +25,12 @@ class Line(msgspec.Struct, frozen=True):
 
 
 class Segment(msgspec.Struct, frozen=True):
-    """A stretch of quoted text. field: the claim's field that was read from it, None for the rest."""
+    """A stretch of quoted text. field: the claim's field that was read from it, None for the rest;
+    outside: it stands elsewhere in the report than the sentence (or shows the cut between)."""
 
     text: str
     field: str | None = None
+    outside: bool = False
 
 
 class ClaimNote(msgspec.Struct, frozen=True, kw_only=True):

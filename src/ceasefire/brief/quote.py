@@ -40,7 +40,7 @@ def quote(claim: Claim, text: str) -> tuple[tuple[Segment, ...], bool]:
     after = [(at, to, f) for at, to, f in spans if at >= end]
     out: list[Segment] = []
     for at, to, field in before[:3]:
-        out += [Segment(_flat(text[at:to][:_CELL]), field), Segment(CUT)]
+        out += [Segment(_flat(text[at:to][:_CELL]), field, True), Segment(CUT, None, True)]
     place = start
     for at, to, field in inside:
         if at < place:  # two fields read from the same words: the first mark stands
@@ -52,7 +52,7 @@ def quote(claim: Claim, text: str) -> tuple[tuple[Segment, ...], bool]:
     if place < end:
         out.append(Segment(_flat(text[place:end])))
     for at, to, field in after[:3]:
-        out += [Segment(CUT), Segment(_flat(text[at:to][:_CELL]), field)]
+        out += [Segment(CUT, None, True), Segment(_flat(text[at:to][:_CELL]), field, True)]
     return tuple(s for s in out if s.text), True
 
 

@@ -132,20 +132,18 @@ def _column(
 
 def _only(quote: Sequence[Segment], field: str) -> tuple[Segment, ...]:
     """The quotation with only the words marked that the column is about; words from outside the
-    sentence (they stand beside a cut) are left out when they are about something else."""
+    sentence are left out when they are about something else."""
     fields = (*_MARKED.get(field, (field,)), COLUMN)
+    cut = Segment(CUT, None, True)
     kept: list[Segment] = []
-    for at, segment in enumerate(quote):
-        beside = {quote[at - 1].text if at else "", quote[at + 1].text if at + 1 < len(quote) else ""}
-        if segment.field in fields or segment.field is None:
-            kept.append(segment)
-        elif CUT not in beside:
-            kept.append(Segment(segment.text))
-    while kept and kept[0].text == CUT:
-        kept.pop(0)
-    while kept and kept[-1].text == CUT:
-        kept.pop()
-    return tuple(s for n, s in enumerate(kept) if s.text != CUT or kept[n - 1].text != CUT)
+    in_sentence = False
+    for segment in quote:
+        if not segment.outside:
+            in_sentence = True
+            kept.append(segment if segment.field in fields else Segment(segment.text))
+        elif segment.field in fields:
+            kept += [cut, segment] if in_sentence else [segment, cut]
+    return tuple(kept)
 
 
 def _spread(claims: Sequence[Claim]) -> list[Claim]:

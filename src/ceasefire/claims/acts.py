@@ -155,6 +155,11 @@ def _pick(p: Parsed, token: Any, words: list[str], singles: frozenset[str]) -> t
     low_word = low(token)
     best: tuple[int, Entry, int, bool] | None = None
     verbal = token.tag_.startswith("VB") and token.dep_ not in {"amod", "compound", "nmod"}
+    if verbal and token.tag_ == "VBG" and lex.nouns.get(low_word) and token.dep_ in {"pcomp", "pobj", "nsubj", "dobj", "conj"} and not any(
+        c.dep_ in {"dobj", "nsubj", "aux", "prt"} for c in token.children
+    ):
+        # "killed in shelling by the army": a deed named, not somebody shelling.
+        verbal = False
     if not verbal and token.tag_ in {"NNS", "NN", "NNP", "NNPS", "JJ"} and _headline(p, token):
         verbal = True
     if verbal:
@@ -277,6 +282,8 @@ def _verbal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
         weapon = instrument[1]
         if entry.generic or entry.id == "airstrike.bomb_v" and instrument[0] == "explosive_device":
             act = instrument[0]
+    elif entry.generic and low(token) in {"strike", "strikes", "struck"}:
+        act = "airstrike"  # said without a means, the word is used of aircraft
     if means_subject:
         doers = _users(p, doer_token)
     aimed = [o for prep, o in roles.prep_objects(token) if prep in _AIM]
@@ -387,7 +394,7 @@ def _nominal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
     if hit is not None:
         weapon = hit[1]
         act = hit[0] if entry.generic else act
-    elif entry.generic and any(low(c) in {"air", "aerial"} for c in token.children):
+    elif entry.generic and (head == "strike" or any(low(c) in {"air", "aerial"} for c in token.children)):
         act = "airstrike"
     bare = not own and any(c.dep_ == "det" and low(c) in {"the", "this", "that", "these", "those", "such"} for c in token.children)
     people = [t for t in targets if not (t.id is None and t.head in FORCE and t.head in {"shelling", "strike", "raid"})]

@@ -52,7 +52,8 @@ def asserter(p: Parsed, token: Any) -> Asserter:
             return Asserter(named.id, p.words(span), span)
     if one.id is not None:
         return Asserter(one.id, p.words(span), span)
-    if low(token) in w.SPEAKER:
+    own_name = str(token.text)[:1].isupper() and roles.singular(low(token)) not in roles.FORCE
+    if low(token) in w.SPEAKER and not own_name:
         for mark in tokens:
             named = p.mention(mark, "actor")
             if named is not None and mark.dep_ in {"pobj", "compound", "amod", "poss", "nmod"} and not roles.is_place_use(p, mark):

@@ -116,6 +116,8 @@ def _drafts(chosen: Sequence[int], parsed: Sequence[Parsed], named: Sequence[tup
             before = [m for m in named[number] if m.end <= draft.word[0]]
             doers = tuple(link.who_is_meant(one, [m for m in named[number] if m.end <= one.span[0]], previous, last_doer, True) for one in draft.doers)
             targets = tuple(link.who_is_meant(one, before, previous, None, False) for one in draft.targets)
+            theirs = {one.id for one in doers if one.id is not None}
+            targets = tuple(old if new.pronoun and new.id in theirs else new for old, new in zip(draft.targets, targets, strict=True))
             chain = tuple(link.speaker(one, last_speaker) for one in draft.stance.chain)
             draft = msgspec.structs.replace(draft, doers=doers, targets=targets, stance=msgspec.structs.replace(draft.stance, chain=chain))
             known = next((one for one in doers if one.id is not None), None)

@@ -30,7 +30,7 @@ PERSON = frozenset(
     """people person man worker journalist family student doctor protester protestor policeman police official elder commander
     leader shepherd farmer other medic prisoner detainee volunteer member individual passenger worshipper officer activist
     demonstrator peacekeeper teacher driver nurse patient refugee migrant youth teenager mediator guard victim brother father
-    cousin relative sibling rescuer martyr paramedic firefighter reporter photographer cameraman servant prosecutor judge employee
+    cousin relative sibling rescuer paramedic firefighter reporter photographer cameraman servant prosecutor judge employee
     contractor dead wounded casualty martyr attacker bomber assailant operative recruit pilot diplomat staff personnel monk
     priest imam cleric deserter defector general colonel captain lieutenant sergeant major observer monitor engineer trader
     laborer labourer fisherman miner tribesman pilgrim tourist foreigner sniper engineer guest mourner neighbour neighbor
@@ -51,6 +51,7 @@ _CEILING = (("up", "to"), ("as", "many", "as"), ("at", "most"), ("no", "more", "
 _ABOUT = (("about",), ("around",), ("nearly",), ("approximately",), ("roughly",), ("almost",), ("an", "estimated"), ("some",), ("close", "to"), ("estimated",))
 _VAGUE = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "tens": 20}
 _UNSAID = frozenset("several many some numerous multiple various unspecified".split())
+_COUNTED = frozenset("dead killed wounded injured deaths fatalities martyrs casualties injuries lives".split())
 _ADJECTIVES = 5
 
 
@@ -204,6 +205,8 @@ def _quantity(words: Sequence[str], tags: Sequence[str], first: int) -> Quantity
 
 
 def _finish(words: Sequence[str], tags: Sequence[str], first: int, after: int, low: int | None, best: int | None, high: int | None) -> Quantity | None:
+    if first and words[first - 1] == "(" and words[after : after + 1] == [")"]:
+        return None  # an age: "Ahmad (20)"
     if after < len(words) and (words[after] == "-" or words[after] in {"%", "percent", "th", "mm", "km", "°"} or after > 0 and words[after - 1] == "/"):
         return None
     if after + 1 < len(words) and words[after] in {"of"} and words[after + 1] in {"them", "whom", "those", "the"}:
@@ -217,7 +220,7 @@ def _finish(words: Sequence[str], tags: Sequence[str], first: int, after: int, l
     nxt = words[after] if after < len(words) else "."
     tag = tags[after] if after < len(words) else "."
     number = best or high or 0
-    if singular(nxt) in NOT_PERSON or tag in {"NN", "NNS", "NNP", "CD"} and group_of(nxt) is None and nxt not in {"dead", "killed", "wounded", "injured"}:
+    if singular(nxt) in NOT_PERSON or tag in {"NN", "NNS", "NNP", "CD"} and group_of(nxt) is None and nxt not in _COUNTED:
         return None
     if 1900 <= number <= 2100:
         return None
@@ -244,7 +247,7 @@ def _unnumbered(words: Sequence[str], tags: Sequence[str], first: int, at: int) 
         return Quantity(first, noun[0], noun[0], None, None, None, noun[1], vague=True) if noun and noun[0] - at <= 3 else None
     if tags[at].startswith("NN"):
         group = group_of(word)
-        if group is not None and (_plural(word) or group in {"children", "women"}) and (group != "people" or word in {"people", "others"}):
+        if group is not None and word not in _COUNTED and (_plural(word) or group in {"children", "women"}) and (group != "people" or word in {"people", "others"}):
             return Quantity(first, at, at, None, None, None, group, vague=True)
     return None
 

@@ -52,7 +52,7 @@ def judge(
             for act in forbidden:
                 by_act[act].append((number, article, forbidden))
             number += 1
-    voided = {agreement.id: _voidings(agreement, claims) for agreement in everything}
+    voided = {agreement.id: voidings(agreement, claims) for agreement in everything}
     repetition = Repetition(dossier)
     out: list[Finding] = []
     for incident in sorted(incidents, key=_time):
@@ -78,7 +78,7 @@ def _time(incident: Incident) -> tuple[float, tuple[int, int]]:
     return (incident.when.start.timestamp() if incident.when else float("inf"), incident.order)
 
 
-def _voidings(agreement: Agreement, claims: Mapping[str, Claim]) -> tuple[tuple[str, Claim], ...]:
+def voidings(agreement: Agreement, claims: Mapping[str, Claim]) -> tuple[tuple[str, Claim], ...]:
     """Claims that something on which the agreement ends by its own words came about."""
     found = [
         (rule.text, claim)
@@ -287,4 +287,4 @@ def _count(origins: int) -> str:
     return "one origin" if origins == 1 else f"{origins} origins"
 
 
-__all__ = ["Side", "breaches", "hold", "judge"]
+__all__ = ["Side", "breaches", "hold", "judge", "voidings"]

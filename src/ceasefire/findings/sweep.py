@@ -11,7 +11,7 @@ from ceasefire.agreement.jit import compiled
 from ceasefire.agreement.nearby import span_of
 from ceasefire.agreement.geometry import KM_PER_DEGREE
 from ceasefire.agreement.raster import ASK, INSIDE, OPEN, OUTSIDE, Floats, Ints
-from ceasefire.agreement.zonetable import NEVER, ZoneTable, dated, relation, where
+from ceasefire.agreement.zonetable import NEVER, ZoneTable, dated, nowhere, relation, where
 from ceasefire.findings.columns import Array, Columns
 from ceasefire.findings.docket import Docket, Index, Terms
 
@@ -98,6 +98,8 @@ def _sweep(
             if begins == ends:
                 continue
             z = index.polygonal[box]
+            if nowhere(zones, z, prec, place):
+                continue
             then = INSIDE if place < 0 else dated(zones, z, start, end)
             if then == OUTSIDE:
                 continue
@@ -123,7 +125,9 @@ def _sweep(
             z = terms.zone[one]
             if tested[z] != i:
                 tested[z] = i
-                test = where(zones, z, lon, lat, radius, prec, place, admin)
+                test = OUTSIDE
+                if not nowhere(zones, z, prec, place):
+                    test = where(zones, z, lon, lat, radius, prec, place, admin)
                 if test != OUTSIDE and place >= 0:
                     then = dated(zones, z, start, end)
                     if then == OUTSIDE and test != ASK:

@@ -6,39 +6,39 @@ the very `Finding` for any row, with its words. Incidents of several claims go t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import get_args
 
 import msgspec
 import numpy as np
 
 from ceasefire.agreement.article import held
-from ceasefire.agreement.raster import ASK, INSIDE, OPEN, OUTSIDE
+from ceasefire.agreement.raster import ASK, OUTSIDE
 from ceasefire.agreement.zone import ZoneTest, locate
 from ceasefire.dossier.dossier import vocabulary
 from ceasefire.errors import CeasefireError
 from ceasefire.findings.case import Case
-from ceasefire.findings.columns import KINDS, MODALITIES, Array, Columns, claims_of
+from ceasefire.findings.columns import KINDS, MODALITIES, NEVER, Array, Columns, claims_of
 from ceasefire.findings.conditions import conditions
 from ceasefire.findings.docket import Docket
-from ceasefire.findings.duties import Duties, duties, voidings
+from ceasefire.findings.bindings import Bindings, bindings, void_rows, voided_since
 from ceasefire.findings.finding import PROOF_ORDER, Finding, Outcome, Responsibility, Side
+from ceasefire.findings.gravity import general_rules
 from ceasefire.findings.gravitytable import rate
-from ceasefire.findings.judge import hold
+from ceasefire.findings.judge import hold, voidings
 from ceasefire.findings.repetition import Repetition
 from ceasefire.findings.sweep import Pairs, sweep
-from ceasefire.findings.verdictloop import CONDITION, GRAVITY, Doing, weigh_pairs
+from ceasefire.findings.verdictloop import CONDITION, Doing, weigh_pairs
 from ceasefire.incidents.fuse import fuse
 
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 RESPONSIBILITIES: tuple[Responsibility, ...] = get_args(Responsibility)
 ZONE_TESTS: tuple[ZoneTest, ...] = ("outside", "inside", "indeterminate", "disputed")
 PERIODS = ("outside", "inside", "straddles")
-DISPUTED = 3
 
 REASONS: tuple[tuple[str, str], ...] = (
     ("act_prohibited", "act"), ("act_obstructs", "act"),
-    ("period_held", "period"), ("period_in_part", "period"), ("period_unknown", "period"),
+    ("period_held", "period"), ("period_in_part", "period"),
     ("zone_inside", "zone"), ("zone_indeterminate", "zone"), ("zone_disputed", "zone"),
     ("fire_from_both_sides", "responsibility"), ("doer_not_said", "responsibility"),
     ("doer_named", "responsibility"), ("doer_belongs_to_bearer", "responsibility"),
@@ -86,21 +86,22 @@ class Verdicts(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def judged(columns: Columns) -> Array:
-    """(n,) bool: rows that are held against articles: no statements, and no denials alone."""
+    """(n,) bool: rows that are held against articles: no statements, no denials alone, none that are
+    told without a time."""
     denied = MODALITIES.index("denied")
-    return (columns.kind != KINDS.index("statement")) & (columns.modality != denied)
+    return (columns.start != NEVER) & (columns.kind != KINDS.index("statement")) & (columns.modality != denied)
 
 
-def judge_columns(columns: Columns, made: Docket, table: Duties | None = None) -> Verdicts:
+def judge_columns(columns: Columns, made: Docket, table: Bindings | None = None) -> Verdicts:
     """Hold every incident against every article.
 
-    table: `duties(made, columns.lists)`, made here when it is not given. The modality of every row
+    table: `bindings(made, columns.lists)`, made here when it is not given. The modality of every row
     must be asserted, hedged or denied: nothing else is an incident.
     """
-    known = table or duties(made, columns.lists)
+    known = table or bindings(made, columns.lists)
     pairs = sweep(columns, made, judged(columns))
     pairs, state, asked = _asked(columns, made, known, pairs)
-    void_at = voidings(columns, made)
+    void_at = voided_since(columns, made)
     doing = Doing(
         columns.actor, columns.target, columns.mutual, columns.day, columns.start,
         columns.modality == MODALITIES.index("hedged"), columns.asserter, known.weapon_bits(columns),
@@ -114,7 +115,7 @@ def judge_columns(columns: Columns, made: Docket, table: Duties | None = None) -
     )  # fmt: skip
 
 
-def _asked(columns: Columns, made: Docket, known: Duties, pairs: Pairs) -> tuple[Pairs, Array, int]:
+def _asked(columns: Columns, made: Docket, known: Bindings, pairs: Pairs) -> tuple[Pairs, Array, int]:
     """Put to the record path what the tables do not hold: (pairs, state of conditions, how many)."""
     state = np.zeros(len(pairs.incident), np.int8)
     asks = (pairs.time == ASK) | (pairs.zone == ASK) | (known.conditional[pairs.article] == 1)
@@ -149,7 +150,8 @@ class _Counted(Repetition):
     def __init__(self, rule: str | None, enough: int) -> None:
         self._rule, self._enough = rule, enough
 
-    def count(self, case: Case, sides: tuple[Side, ...]) -> dict[str, int]:  # type: ignore[override]
+    def count(self, case: Case, sides: Sequence[Side]) -> dict[str, int]:
+        """Rule id -> count."""
         return {} if self._rule is None else {self._rule: self._enough}
 
 
@@ -161,17 +163,25 @@ def finding_of(verdicts: Verdicts, k: int) -> Finding:
     """
     made, n = verdicts.docket, int(verdicts.article[k])
     case = case_of(verdicts.columns, made, int(verdicts.incident[k]), n)
-    case = msgspec.structs.replace(case, voided=_voided(verdicts, made.number[n]))
+    told = claims_of(verdicts.columns, void_rows(verdicts.columns, case.agreement))
+    case = msgspec.structs.replace(case, voided=voidings(case.agreement, {c.id: c for c in told}))
     rules = (*case.agreement.gravity, *general_rules())
     rule = rules[verdicts.rule[k]] if verdicts.rule[k] >= 0 else None
     counted = _Counted(rule.id if rule else None, (rule.repeated or 1) if rule else 1)
     found = hold(case, made.forbidden[n], counted)
-    if found is None or codes(found) != (
+    level = int(verdicts.proof[k])
+    if found is None or (found.outcome, found.responsibility, found.zone, found.proof) != (
         OUTCOMES[verdicts.outcome[k]], RESPONSIBILITIES[verdicts.responsibility[k]],
-        ZONE_TESTS[verdicts.zone[k]], proof_name(int(verdicts.proof[k])),
+        ZONE_TESTS[verdicts.zone[k]], PROOF_ORDER[level - 1] if level else None,
     ):  # fmt: skip
         raise CeasefireError(
             f"the columns and the records disagree on article {case.provision.id} for {case.incident.id}",
             "report this as a fault of the program, with the dossier",
         )
     return found
+
+
+def reason_codes(verdicts: Verdicts, k: int) -> tuple[str, ...]:
+    """Codes of the reasons of the k-th verdict, in the order in which a finding gives them."""
+    bits = int(verdicts.reasons[k])
+    return tuple(code for n, (code, _) in enumerate(REASONS) if bits >> n & 1)

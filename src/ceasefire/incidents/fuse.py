@@ -133,11 +133,9 @@ def _overall(harms: Sequence[Harm | None]) -> tuple[int | None, int | None] | No
 
 
 def _range(harm: Harm) -> tuple[int | None, int | None]:
+    """(low, high); "at least 23" has no high, an exact figure has both."""
     low = harm.low if harm.low is not None else harm.best
-    if harm.high is not None:
-        return low, harm.high
-    open_ended = harm.low is not None and harm.best is None
-    return low, None if open_ended else harm.best if harm.best is not None else harm.low
+    return low, harm.high if harm.low is not None else harm.high or harm.best
 
 
 def _conflicts(

@@ -71,6 +71,8 @@ def set_time(
         first = clock.first_day(shifted.interval) + timedelta(days=1)
         event.when = clock.days(first, first, shifted.interval.zone)
         event.when_span = (scene.toks[shifted.first].start, scene.toks[shifted.last - 1].end)
+        memory.when = msgspec.structs.replace(shifted, interval=event.when)
+        memory.when_span = event.when_span
         return
     if memory.when is not None and not _background(scene, anchor) and event.kind == "event":
         interval = memory.when.interval

@@ -1,0 +1,130 @@
+"""The Arabic reports of the embedded dossier, read end to end and held against a person's reading."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+
+import msgspec
+import pytest
+import yaml
+
+from ceasefire import clock
+from ceasefire.claims.arabic import read_arabic
+from ceasefire.claims.claim import Claim, Harm
+from ceasefire.dossier.actor import Actor
+from ceasefire.dossier.gazetteer import Gazetteer, PlaceEntry
+from ceasefire.dossier.source import Source
+from ceasefire.dossier.vocabulary import Vocabulary
+
+DOSSIER = Path(__file__).resolve().parents[3] / "examples" / "southwest-syria"
+EXPECTED: dict[str, list[str]] = yaml.safe_load(Path(__file__).with_name("expected.yaml").read_text(encoding="utf-8"))
+
+
+def _records(name: str, kind: type) -> list:  # noqa: ANN001
+    return msgspec.convert(yaml.safe_load((DOSSIER / name).read_text(encoding="utf-8")), list[kind], strict=False)  # type: ignore[valid-type]
+
+
+@pytest.fixture(scope="module")
+def real() -> Vocabulary:
+    return Vocabulary(
+        {a.id: a for a in _records("actors.yaml", Actor)}, {s.id: s for s in _records("sources.yaml", Source)},
+        Gazetteer(_records("places.yaml", PlaceEntry)), "Asia/Damascus", ("SY.daraa", "SY.quneitra", "SY.suwayda"),
+    )  # fmt: skip
+
+
+def read(path: Path, vocabulary: Vocabulary) -> tuple[str, tuple[Claim, ...]]:
+    head, body = path.read_text(encoding="utf-8").split("\n---\n", 1)
+    fields = yaml.safe_load(head.split("---\n", 1)[1])
+    day: date = fields["published"]
+    published = clock.utc(datetime.combine(day, time()), "Asia/Damascus")
+    return body, read_arabic(body, vocabulary, published=published, source=fields["source"])
+
+
+def _harm(harm: Harm | None) -> str:
+    if harm is None:
+        return "-"
+    if harm.low is None and harm.best is None and harm.high is None:
+        count = "some"
+    elif harm.low == harm.best == harm.high:
+        count = str(harm.best)
+    else:
+        count = f"{harm.low}/{harm.best}/{harm.high}".replace("None", "?")
+    kinds = ("civilians", "women", "children", "combatants")
+    return count + "".join(f" {k}={getattr(harm, k)}" for k in kinds if getattr(harm, k))
+
+
+def _when(claim: Claim) -> str:
+    if claim.when is None:
+        return "-"
+    if "when" not in claim.spans:
+        return "*"
+    first, last = clock.first_day(claim.when), clock.last_day(claim.when)
+    return str(first) if first == last else f"{first}..{last}"
+
+
+def _fields(claim: Claim) -> tuple[str, str, str, str, str]:
+    place = (claim.place.id or claim.place.name) if claim.place else "-"
+    return claim.act, place, _when(claim), _harm(claim.killed), _harm(claim.injured)
+
+
+def score(vocabulary: Vocabulary) -> dict[str, float]:
+    """Over all reports: share of the expected claims found by act, by act and place, with the right
+    date, with the right numbers; share of the claims made that are expected; reports all right."""
+    wanted = found_act = found_place = found_when = found_harm = made = good = whole = 0
+    for name, rows in EXPECTED.items():
+        left = [_fields(c) for c in read(DOSSIER / "reports" / f"{name}.md", vocabulary)[1]]
+        made += len(left)
+        complete = len(left) == len(rows)
+        for row in rows:
+            want = tuple(part.strip() for part in row.split("|"))
+            wanted += 1
+            ranked = sorted(
+                (i for i in range(len(left)) if left[i][0] == want[0]),
+                key=lambda i: -sum((4, 2, 1, 1)[k] * (left[i][k + 1] == want[k + 1]) for k in range(4)),  # noqa: B023
+            )
+            if not ranked:
+                complete = False
+                continue
+            got = left.pop(ranked[0])
+            good += 1
+            found_act += 1
+            found_place += got[1] == want[1]
+            found_when += got[2] == want[2]
+            found_harm += got[3:] == want[3:]
+            complete = complete and got == want
+        whole += complete
+    return {
+        "reports": len(EXPECTED), "all_right": whole, "expected": wanted, "act": found_act / wanted, "place": found_place / wanted,
+        "when": found_when / wanted, "harm": found_harm / wanted, "precision": good / made,
+    }  # fmt: skip
+
+
+def test_every_arabic_report_has_its_expectation() -> None:
+    names = {p.stem for p in (DOSSIER / "reports").glob("*.md") if "\nlanguage: ar\n" in p.read_text(encoding="utf-8")}
+    assert names == set(EXPECTED)
+
+
+def test_reports_are_read_as_a_person_reads_them(real: Vocabulary) -> None:
+    result = score(real)
+    print(result)
+    assert result["act"] >= 0.80 and result["place"] >= 0.75 and result["when"] >= 0.75
+    assert result["harm"] >= 0.80 and result["precision"] >= 0.85
+
+
+def test_spans_hold_the_words(real: Vocabulary) -> None:
+    for name in EXPECTED:
+        body, claims = read(DOSSIER / "reports" / f"{name}.md", real)
+        for claim in claims:
+            for first, last in claim.spans.values():
+                assert 0 <= first < last <= len(body)
+            if claim.actor_surface:
+                assert body[slice(*claim.spans["actor"])] == claim.actor_surface
+            if claim.target_surface:
+                assert body[slice(*claim.spans["target"])] == claim.target_surface
+
+
+def test_reading_twice_gives_the_same(real: Vocabulary) -> None:
+    path = DOSSIER / "reports" / f"{next(iter(EXPECTED))}.md"
+    assert read(path, real) == read(path, real)
+    assert datetime.now(UTC)
