@@ -177,14 +177,14 @@ class Process:
     def add(self, paths: Sequence[str | Path], **given: Any) -> Iterator[Taken | Problem]:
         """Take reports in; arguments and results as of `reports.intake.take_in`."""
         started = [_start(a) for a in self.agreements]
-        from ceasefire.claims.rows import unknown_acts
+        from ceasefire.claims.rows import unknown_words
 
         for item in take_in(
             self.store, self.vocabulary, paths, first_agreement=min(started, default=None), **given
         ):
             yield item
             if isinstance(item, Taken) and item.new and item.report.format == "csv":
-                for told in unknown_acts(item.report, self.text(item.report.id)):
+                for told in unknown_words(item.report, self.text(item.report.id), self.vocabulary):
                     yield msgspec.structs.replace(told, file=item.path)
 
     def reports(self) -> tuple[Report, ...]:

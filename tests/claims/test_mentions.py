@@ -12,7 +12,9 @@ from ceasefire.dossier.source import Source
 from ceasefire.dossier.vocabulary import Vocabulary
 
 
-def _actor(key: str, name: str, *aliases: str, kind: str = "armed_group", used_by: tuple[str, ...] = ()) -> Actor:
+def _actor(
+    key: str, name: str, *aliases: str, kind: str = "armed_group", used_by: tuple[str, ...] = ()
+) -> Actor:
     rows = tuple(Alias(text=text, used_by=used_by) for text in aliases)
     return Actor(id=key, name=name, kind=kind, aliases=rows)  # type: ignore[arg-type]
 
@@ -24,17 +26,30 @@ VOCABULARY = Vocabulary(
             _actor("us", "United States", "US", "USA", "U.S.", kind="state"),
             _actor("russia", "Russia", kind="state"),
             _actor("front", "Northern Front", "US-backed terrorists", "rebels", "الفصائل المسلحة"),
-            _actor("army", "Velorian army", "SAA", "Velorian Arab Army", "the regime", "قوات النظام", used_by=("opposition",)),
+            _actor(
+                "army",
+                "Velorian army",
+                "SAA",
+                "Velorian Arab Army",
+                "the regime",
+                "قوات النظام",
+                used_by=("opposition",),
+            ),
             _actor("guards", "Velorian guards", "the defenders", used_by=("government",)),
             _actor("band", "Northern band", "the defenders", used_by=("opposition",)),
             _actor("state", "Islamic State", "IS", "ISIS"),
-            _actor("people", "Civilians", "residents", kind="population"),
+            _actor("people", "Local people", "residents", kind="population"),
         )
     },
-    {"sana": Source(id="sana", name="SANA"), "obs": Source(id="obs", name="Observatory", aliases=("the Observatory",))},
+    {
+        "sana": Source(id="sana", name="SANA"),
+        "obs": Source(id="obs", name="Observatory", aliases=("the Observatory",)),
+    },
     Gazetteer(
         [
-            PlaceEntry(id="daraa", name="Daraa", ar=("درعا",), variants=("Dar'a", "Deraa"), lat=32.6, lon=36.1),
+            PlaceEntry(
+                id="daraa", name="Daraa", ar=("درعا",), variants=("Dar'a", "Deraa"), lat=32.6, lon=36.1
+            ),
             PlaceEntry(id="quneitra", name="al-Quneitra", ar=("القنيطرة",)),
             PlaceEntry(id="split", name="Split"),
             PlaceEntry(id="twin1", name="Twin"),

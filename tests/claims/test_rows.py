@@ -12,7 +12,7 @@ import pytest
 from tests.support.small import small
 
 from ceasefire.claims.claim import Claim, Harm
-from ceasefire.claims.rows import rows_to_claims
+from ceasefire.claims.rows import rows_to_claims, unknown_words
 from ceasefire.claims.rowwords import Names, act_of
 from ceasefire.clock import first_day, last_day
 from ceasefire.dossier.act import acts
@@ -158,6 +158,21 @@ def test_an_unknown_act_is_told_once_and_the_row_is_kept(words: Vocabulary) -> N
     assert [type(f).__name__ for f in found] == ["Problem", "Claim", "Claim"]
     assert isinstance(found[0], Problem)
     assert (found[0].line, found[0].severity) == (2, "warning")
+
+
+def test_words_that_are_not_known_are_told_once_each(words: Vocabulary) -> None:
+    text = (
+        "date,place,act,source\n2030-05-02,Milltown,skirl,wach\n2030-05-03,Milltown,skirl,wach\n"
+        "2030-05-03,Milltown,shelling,River Voice\n2030-05-03,Milltown\n"
+    )
+    header, _ = header_of(text)
+    report = Report(id="r", name="t.csv", format="csv", columns=map_columns(header, {}))
+    told = list(unknown_words(report, text, words))
+    assert [(p.line, p.code, p.severity) for p in told] == [
+        (2, "unknown_act", "warning"),
+        (2, "unknown_source", "warning"),
+    ]
+    assert told[1].remedy == "did you mean 'watch'?"
 
 
 def test_acts_in_our_words_and_in_those_of_others() -> None:

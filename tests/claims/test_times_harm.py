@@ -80,17 +80,23 @@ def test_clock_times(words: str, start: str) -> None:
     assert local_text(when.interval.start, ZONE) == start
 
 
-@pytest.mark.parametrize("words", ["in recent years", "on the ninth day of the truce", "in the years since", "on 3/4/2018"])
+@pytest.mark.parametrize(
+    "words", ["in recent years", "on the ninth day of the truce", "in the years since", "on 3/4/2018"]
+)
 def test_what_cannot_be_worked_out_is_unknown(words: str) -> None:
     assert [when.interval for when in find_times(words, 0, len(words), TUESDAY, ZONE)] == [None]
 
 
-@pytest.mark.parametrize("words", ["yesterday", "on Sunday", "overnight", "last week", "9 July", "three days ago"])
+@pytest.mark.parametrize(
+    "words", ["yesterday", "on Sunday", "overnight", "last week", "9 July", "three days ago"]
+)
 def test_without_a_publication_date_nothing_is_guessed(words: str) -> None:
     assert [when.interval for when in find_times(words, 0, len(words), None, ZONE)] == [None]
 
 
-@pytest.mark.parametrize("words", ["may attack", "they march on", "we said £7", "an august body", "the second shell"])
+@pytest.mark.parametrize(
+    "words", ["may attack", "they march on", "we said £7", "an august body", "the second shell"]
+)
 def test_no_dates_where_there_are_none(words: str) -> None:
     assert find_times(words, 0, len(words), TUESDAY, ZONE) == []
 
@@ -108,7 +114,9 @@ def _harm(text: str) -> tuple[dict[str, Any] | None, dict[str, Any] | None]:
     for one in harms(p):
         for at, harm in enumerate((one.killed, one.injured)):
             if harm is not None:
-                both[at] = {f: getattr(harm, f) for f in Harm.__struct_fields__ if getattr(harm, f) not in (None, ())}
+                both[at] = {
+                    f: getattr(harm, f) for f in Harm.__struct_fields__ if getattr(harm, f) not in (None, ())
+                }
         assert 0 <= one.span[0] < one.span[1] <= len(text)
     return both[0], both[1]
 
@@ -121,7 +129,11 @@ def _n(number: int, **more: Any) -> dict[str, Any]:
     ("text", "killed", "injured"),
     [
         ("Two civilians were killed.", _n(2, civilians=2), None),
-        ("Twenty-three people, including children, were left dead.", _n(23, unquantified=("children",)), None),
+        (
+            "Twenty-three people, including children, were left dead.",
+            _n(23, unquantified=("children",)),
+            None,
+        ),
         ("The shelling killed at least 12 people.", {"low": 12, "best": 12}, None),
         ("Up to 30 soldiers died.", {"best": 30, "high": 30, "combatants": 30}, None),
         ("About 40 people were injured.", None, {"best": 40}),
@@ -142,7 +154,11 @@ def _n(number: int, **more: Any) -> dict[str, Any]:
         ("There were no reports of casualties.", None, None),
         ("It wounded dozens.", None, {"low": 24, "unquantified": ("people",)}),
         ("It wounded several civilians.", None, {"unquantified": ("civilians",)}),
-        ("The shelling caused the death of three civilians and the injury of ten.", _n(3, civilians=3), _n(10)),
+        (
+            "The shelling caused the death of three civilians and the injury of ten.",
+            _n(3, civilians=3),
+            _n(10),
+        ),
         ("Twenty-three civilians lost their lives.", _n(23, civilians=23), None),
         ("Ahmad (20) and Omar (30) were wounded.", None, None),
         ("Three shells hit the market on 10 July.", None, None),
@@ -155,7 +171,9 @@ def test_harm(text: str, killed: dict[str, Any] | None, injured: dict[str, Any] 
 
 
 def test_sentences_keep_their_place() -> None:
-    text = "<p>Gen. Ali spoke at 5 p.m. on Sunday.</p>\n<p>The U.S. agreed &amp; left. He went; nobody came.</p>"
+    text = (
+        "<p>Gen. Ali spoke at 5 p.m. on Sunday.</p>\n<p>The U.S. agreed &amp; left. He went; nobody came.</p>"
+    )
     bare = clean(text)
     assert len(bare) == len(text)
     assert [bare[s.start : s.end] for s in sentences(bare)] == [

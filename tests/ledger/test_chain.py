@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ceasefire.errors import LedgerError
@@ -63,6 +63,7 @@ def test_the_hash_is_of_the_canonical_json_and_of_nothing_else() -> None:
     assert entry.hash == sha256(text.encode())
 
 
+@settings(deadline=None)  # a loaded machine is no fault
 @given(payloads=st.lists(st.dictionaries(st.text(max_size=5), json_values, max_size=4), max_size=6))
 def test_what_is_appended_verifies_and_comes_back(payloads: list[dict[str, object]]) -> None:
     with open_store(":memory:") as store:

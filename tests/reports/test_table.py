@@ -7,7 +7,7 @@ import io
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ceasefire.errors import InputError, Problem
@@ -18,6 +18,7 @@ from ceasefire.reports.table import Record, Row, day_of, header_of, map_columns,
 cell = st.text(st.characters(blacklist_categories=("Cs",), blacklist_characters="\x00"), max_size=8)
 
 
+@settings(deadline=None)  # a loaded machine is no fault
 @given(
     table=st.lists(st.lists(cell, min_size=3, max_size=3), min_size=1, max_size=8),
     ending=st.sampled_from(["\n", "\r\n"]),

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ceasefire.errors import BusyError, StoreError
@@ -33,6 +33,7 @@ def entry(seq: int, prev: str) -> EntryRow:
     return EntryRow(seq, "judgement", "2030-01-01T00:00:00.000000Z", "a", "{}", prev, f"h{seq}")
 
 
+@settings(deadline=None)  # a loaded machine is no fault
 @given(data=st.binary(max_size=5000))
 def test_a_blob_comes_back_as_it_was_put(data: bytes) -> None:
     with open_store(":memory:") as store:

@@ -82,12 +82,13 @@ def _lists(boxes: Floats, grid: Floats, reaches: Floats) -> tuple[Ints, Ints]:
 
 
 @compiled
-def span_of(near: Nearby, lon: float, lat: float, reach: float) -> tuple[int, int]:
-    """[first, last) positions in `near.listed` for a circle of `reach` degrees of latitude."""
-    if not (np.isnan(lon) or np.isnan(lat)):
-        for level in range(len(near.reaches)):
-            if reach <= near.reaches[level]:
-                row = _index(lat, near.grid[1], near.grid[3])
-                key = (level * SIDE + row) * SIDE + _index(lon, near.grid[0], near.grid[2])
-                return near.begins[key], near.begins[key + 1]
-    return near.begins[-2], near.begins[-1]
+def list_of(grid: Floats, reaches: Floats, lon: float, lat: float, reach: float) -> int:
+    """Which list is that of a circle of `reach` degrees of latitude: it is
+    `listed[begins[n]:begins[n + 1]]`, with the arrays of `Nearby`. Unknown coordinates: all."""
+    if np.isnan(lon) or np.isnan(lat):
+        return len(reaches) * SIDE * SIDE
+    for level in range(len(reaches)):
+        if reach <= reaches[level]:
+            row, column = _index(lat, grid[1], grid[3]), _index(lon, grid[0], grid[2])
+            return (level * SIDE + row) * SIDE + column
+    return len(reaches) * SIDE * SIDE

@@ -199,58 +199,60 @@ def squeeze(lat: float) -> float:
 
 
 @compiled
-def circle(made: Rasters, k: int, lon: float, lat: float, reach: float, squeezed: float) -> int:
+def circle(
+    box: Floats, size: Floats, cells: Bytes, rows: Ints, edges: Floats, k: int, lon: float, lat: float,
+    reach: float, squeezed: float,
+) -> int:  # fmt: skip
     """A circle of doubt of `reach` (degrees of latitude) about a point against polygon k.
 
+    The arrays are those of `Rasters`, one by one because a record of arrays is slow to hand on.
     `OUTSIDE`, `INSIDE`, `OPEN`, or `ASK` where rounding could decide.
     """
-    west, south, east, north = made.box[k, 0], made.box[k, 1], made.box[k, 2], made.box[k, 3]
-    beside = max(west - lon, lon - east, 0.0) * squeezed
-    above = max(south - lat, lat - north, 0.0)
+    west, south = box[k, 0], box[k, 1]
+    beside = max(west - lon, lon - box[k, 2], 0.0) * squeezed
+    above = max(south - lat, lat - box[k, 3], 0.0)
     if max(beside, above) > reach + EDGE:
         return OUTSIDE
-    width, height = made.size[k, 0], made.size[k, 1]
-    row = _cell(lat, south, height)
+    width, height = size[k, 0], size[k, 1]
     side = OUTSIDE
-    base = k * CELLS
     if beside > 0.0 or above > 0.0:
         if reach == 0.0:
             return ASK
     else:
-        cell = int(made.cells[k, row, _cell(lon, west, width)])
+        row = _cell(lat, south, height)
+        cell = np.int64(cells[k, row, _cell(lon, west, width)])
         if cell != 0:
             side = INSIDE if cell > 0 else OUTSIDE
+            if reach == 0.0:
+                return side
             away = abs(cell)
             if (away - 1) * min(height, width * squeezed) > reach + EDGE:
-                return side
-            if reach == 0.0:
                 return side
             if away < _FAR and (away + 1) * sqrt(height**2 + (width * squeezed) ** 2) < reach - EDGE:
                 return OPEN
         else:
-            side = _within(lon, lat, made.edges, made.rows[base + row], made.rows[base + row + 1])
+            side = _within(lon, lat, edges, rows[k * CELLS + row], rows[k * CELLS + row + 1])
             if side == ASK or reach == 0.0:
                 return side
-    return _touch(made, base, lon, lat, reach, squeezed, side, south, height)
+    first, last = _cell(lat - reach - EDGE, south, height), _cell(lat + reach + EDGE, south, height)
+    return _touch(edges, rows[k * CELLS + first], rows[k * CELLS + last + 1], lon, lat, reach, squeezed, side)
 
 
 @compiled
 def _touch(
-    made: Rasters, base: int, lon: float, lat: float, reach: float, squeezed: float, side: int,
-    south: float, height: float,
-) -> int:  # fmt: skip
+    edges: Floats, first: int, last: int, lon: float, lat: float, reach: float, squeezed: float, side: int
+) -> int:
     """Whether any edge comes within reach. An edge stands in every row it passes, so the rows that
     the circle passes hold all that can touch it."""
-    first, last = _cell(lat - reach - EDGE, south, height), _cell(lat + reach + EDGE, south, height)
     least = np.inf
     sure = max(reach - EDGE, 0.0) ** 2
     far = (reach + EDGE) ** 2
     span = (reach + EDGE) / squeezed
-    for e in range(made.rows[base + first], made.rows[base + last + 1]):
-        x1, x2 = made.edges[e, 0] - lon, made.edges[e, 2] - lon
+    for e in range(first, last):
+        x1, x2 = edges[e, 0] - lon, edges[e, 2] - lon
         if (x1 > span and x2 > span) or (x1 < -span and x2 < -span):
             continue
-        y1, y2 = made.edges[e, 1] - lat, made.edges[e, 3] - lat
+        y1, y2 = edges[e, 1] - lat, edges[e, 3] - lat
         x1, x2 = x1 * squeezed, x2 * squeezed
         dx, dy = x2 - x1, y2 - y1
         length = dx * dx + dy * dy
@@ -264,10 +266,17 @@ def _touch(
     return ASK if least <= far else side
 
 
-@compiled
 def circles(made: Rasters, k: int, lon: Floats, lat: Floats, reach: Floats) -> Bytes:
-    """One polygon against n circles: n codes (see `circle`)."""
+    """One polygon against n circles, reach in degrees of latitude: n codes (see `circle`)."""
+    return _circles(*made, k, lon, lat, reach)
+
+
+@compiled
+def _circles(
+    box: Floats, size: Floats, cells: Bytes, rows: Ints, edges: Floats, k: int, lon: Floats, lat: Floats,
+    reach: Floats,
+) -> Bytes:  # fmt: skip
     out = np.empty(len(lon), np.int8)
     for i in range(len(lon)):
-        out[i] = circle(made, k, lon[i], lat[i], reach[i], squeeze(lat[i]))
+        out[i] = circle(box, size, cells, rows, edges, k, lon[i], lat[i], reach[i], squeeze(lat[i]))
     return out

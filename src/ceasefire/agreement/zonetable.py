@@ -206,18 +206,11 @@ def relation(start: int, end: int, first: int, last: int) -> int:
 
 
 @compiled
-def dated(table: ZoneTable, zone: int, start: int, end: int) -> int:
-    """Whether a zone existed then; an unknown time asks nothing."""
-    first, last = table.from_[zone], table.until[zone]
-    if start == NEVER or (first == NEVER and last == FOREVER):
+def dated(first: int, last: int, start: int, end: int) -> int:
+    """Whether a zone existed then, by its `from_` and `until`."""
+    if first == NEVER and last == FOREVER:
         return INSIDE
     return relation(start, end, start if first == NEVER else first, last)
-
-
-@compiled
-def nowhere(table: ZoneTable, zone: int, prec: int, place: int) -> bool:
-    """Whether a place is told so widely that it says nothing of a zone (as `judge` has it)."""
-    return (place < 0 or prec >= COUNTRY) and table.whole[zone] == 0
 
 
 @compiled
@@ -268,7 +261,11 @@ def _parts(
                 if shape == ODD_SHAPE:
                     found = ASK
                 elif shape != NO_SHAPE:
-                    found = circle(table.made, shape, lon, lat, radius_km / KM_PER_DEGREE, squeeze(lat))
+                    m = table.made
+                    reach = radius_km / KM_PER_DEGREE
+                    found = circle(
+                        m.box, m.size, m.cells, m.rows, m.edges, shape, lon, lat, reach, squeeze(lat)
+                    )
         if found == INSIDE:
             return INSIDE
         answer = max(answer, found)  # ASK over OPEN over OUTSIDE

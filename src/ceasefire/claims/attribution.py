@@ -8,19 +8,11 @@ import msgspec
 
 from ceasefire.claims import roles
 from ceasefire.claims import stance_words as w
+from ceasefire.claims.asserters import Asserter, asserter, can_speak
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.roles import Party, low
 from ceasefire.claims.text import Span
-
-
-class Asserter(msgspec.Struct, frozen=True):
-    """Somebody named as saying something. id: source or actor id, None when only words are known;
-    words: as written; span: where; anaphor: "it", "he", "the monitor": an earlier one is meant."""
-
-    id: str | None
-    words: str
-    span: Span
-    anaphor: bool = False
+from ceasefire.dossier.wordlist import words
 
 
 class Stance(msgspec.Struct, frozen=True):
@@ -40,47 +32,6 @@ class Stance(msgspec.Struct, frozen=True):
     spans: dict[str, Span] = {}
 
 
-def asserter(p: Parsed, token: Any) -> Asserter:
-    """Who a noun phrase names as speaking: a source or actor where one is named in it, else its words."""
-    tokens = [t for t in token.subtree if t.i in p.named and _near_head(t, token)]
-    one = roles.party(p, token)
-    right = max((t.i for t in token.subtree if t.dep_ in {"pobj", "compound", "amod", "det", "prep"} and _near_head(t, token)), default=token.i)
-    span = roles.phrase_span(p, token, right)
-    for mark in tokens:
-        named = p.mention(mark, "source")
-        if named is not None:
-            return Asserter(named.id, p.words(span), span)
-    if one.id is not None:
-        return Asserter(one.id, p.words(span), span)
-    own_name = str(token.text)[:1].isupper() and roles.singular(low(token)) not in roles.FORCE
-    if low(token) in w.SPEAKER and not own_name:
-        for mark in tokens:
-            named = p.mention(mark, "actor")
-            if named is not None and mark.dep_ in {"pobj", "compound", "amod", "poss", "nmod"} and not roles.is_place_use(p, mark):
-                return Asserter(named.id, p.words(span), span)
-    for child in token.children:
-        # "Ahmad, a spokesman of the Army,"
-        if child.dep_ == "appos" and child.i not in p.named and low(child) in w.SPEAKER:
-            inner = asserter(p, child)
-            if inner.id is not None:
-                return Asserter(inner.id, p.words(span), span)
-    definite = any(low(c) in {"the", "its", "his", "their"} for c in token.children if c.dep_ in {"det", "poss"})
-    anaphor = one.pronoun or low(token) in w.ANAPHOR and definite and not any(c.dep_ in {"compound", "amod", "prep"} for c in token.children)
-    return Asserter(None, p.words(span), span, anaphor)
-
-
-def _near_head(token: Any, head: Any) -> bool:
-    """Whether a token is in the noun phrase itself, not in a clause about it."""
-    at = token
-    for _ in range(6):
-        if at == head:
-            return True
-        if at.dep_ in {"relcl", "acl", "advcl", "conj", "ccomp", "appos"} and not (at.dep_ == "appos" and at.head == head):
-            return False
-        at = at.head
-    return False
-
-
 def sentence_speaker(p: Parsed) -> Asserter | None:
     """Who a sentence's main verb of saying belongs to, or whom it is "according to"."""
     walk = _Walk()
@@ -97,14 +48,6 @@ def _say_subject(verb: Any) -> Any:
     if roles.is_passive(verb):
         return roles.agent(verb)
     return found
-
-
-def _can_speak(token: Any) -> bool:
-    """People, offices, names and pronouns speak; areas and attacks do not, whatever the parse says."""
-    word = low(token)
-    if word in {"there", "which", "that", "who", "this", "these", "what"}:
-        return False
-    return token.tag_ in {"NNP", "NNPS", "PRP"} or word in w.SPEAKER or word in w.ANAPHOR or roles.singular(word) in roles.PEOPLE | roles.FORCE | w.SPEAKER | w.ANAPHOR
 
 
 class _Walk:
@@ -134,7 +77,7 @@ def stance(p: Parsed, start: Any) -> Stance:
         if head == token:
             break
         _step(p, token, head, walk)
-        if token.dep_ == "relcl" or token.dep_ == "acl" and token.tag_ == "VBN":
+        if token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ == "VBN"):
             walk.fact = True
         token = head
     _according(p, start, walk)
@@ -158,12 +101,9 @@ def _own(p: Parsed, token: Any, walk: _Walk) -> None:
                 walk.set("conditional" if word != "must" and word != "should" else "future")
             else:
                 walk.set("future")
-        elif child.dep_ == "neg" or word in {"never", "neither"} and child.dep_ in {"advmod", "preconj"}:
+        elif child.dep_ == "neg" or (word in {"never", "neither"} and child.dep_ in {"advmod", "preconj"}):
             walk.set("negated")
-        elif word in w.HEDGE:
-            walk.set("hedged")
-            walk.spans.setdefault("modality", p.span(child.i, child.i))
-        elif word in w.HEDGED and child.dep_ == "amod":
+        elif word in w.HEDGE or (word in w.HEDGED and child.dep_ == "amod"):
             walk.set("hedged")
             walk.spans.setdefault("modality", p.span(child.i, child.i))
         elif word in w.GENERAL and child.dep_ == "advmod":
@@ -172,7 +112,11 @@ def _own(p: Parsed, token: Any, walk: _Walk) -> None:
             walk.set("conditional")
         elif child.dep_ == "det" and word in {"no", "any"} and token.tag_.startswith("NN"):
             walk.set("negated" if word == "no" else "conditional")
-        elif word in {"further", "future", "potential", "planned", "imminent", "next", "threatened", "looming"} and child.dep_ == "amod" and token.tag_.startswith("NN"):
+        elif (
+            word in {"further", "future", "potential", "planned", "imminent", "next", "threatened", "looming"}
+            and child.dep_ == "amod"
+            and token.tag_.startswith("NN")
+        ):
             walk.set("future" if word != "further" and word != "next" else "noted")
 
 
@@ -181,12 +125,20 @@ def _step(p: Parsed, token: Any, head: Any, walk: _Walk) -> None:
     if rel == "conj":
         # The second of two joined verbs shares what governs the first, not its auxiliaries - unless
         # it has none of its own ("will shell and storm").
-        if head.tag_.startswith("VB") and token.tag_ in {"VB", "VBN", "VBG"} and not any(c.dep_ in {"aux", "auxpass", "nsubj", "nsubjpass"} for c in token.children):
+        if (
+            head.tag_.startswith("VB")
+            and token.tag_ in {"VB", "VBN", "VBG"}
+            and not any(c.dep_ in {"aux", "auxpass", "nsubj", "nsubjpass"} for c in token.children)
+        ):
             _own(p, head, walk)
         return
-    if token.tag_ == "VB" and any(c.tag_ == "TO" for c in token.children) and rel in {"advcl", "xcomp", "acl", "relcl", "ccomp", "ROOT"}:
+    if (
+        token.tag_ == "VB"
+        and any(c.tag_ == "TO" for c in token.children)
+        and rel in {"advcl", "xcomp", "acl", "relcl", "ccomp", "ROOT"}
+    ):
         _infinitive(token, head, word, rel, walk)
-    if rel == "acl" and word in w.CLAIM_NOUN or rel == "prep" and word in w.CLAIM_NOUN:
+    if (rel == "acl" and word in w.CLAIM_NOUN) or (rel == "prep" and word in w.CLAIM_NOUN):
         walk.set("hedged")
         _claim_noun(p, head, walk)
     if not head.tag_.startswith(("VB", "MD")):
@@ -198,10 +150,23 @@ def _step(p: Parsed, token: Any, head: Any, walk: _Walk) -> None:
                 walk.set("negated")
             _own_hedge(head, walk)
         return
-    content = rel in {"ccomp", "xcomp", "pcomp", "dobj", "advcl", "parataxis", "dep", "nsubjpass", "csubj", "prep", "nsubj", "agent"}
+    content = rel in {
+        "ccomp",
+        "xcomp",
+        "pcomp",
+        "dobj",
+        "advcl",
+        "parataxis",
+        "dep",
+        "nsubjpass",
+        "csubj",
+        "prep",
+        "nsubj",
+        "agent",
+    }
     if content:
         _governed(p, token, head, word, rel, walk)
-    if rel in {"dobj", "nsubj", "nsubjpass", "prep", "agent", "attr", "xcomp", "pobj", "npadvmod"} or rel in {"ccomp", "advcl"} and word in w.SAY and False:
+    if rel in {"dobj", "nsubj", "nsubjpass", "prep", "agent", "attr", "xcomp", "pobj", "npadvmod"}:
         _own(p, head, walk)
 
 
@@ -216,7 +181,7 @@ def _infinitive(token: Any, head: Any, word: str, rel: str, walk: _Walk) -> None
         return
     factive = {
         "began", "begin", "begins", "started", "starts", "start", "continued", "continues", "continue", "continuing", "tried", "tries", "try", "trying", "attempted",
-        "attempts", "attempt", "attempting", "managed", "manages", "managing", "proceeded", "resumed", "forced", "forcing", "forces", "helped", "used", "led", "came", "succeeded", "managed", "reported", "said",
+        "attempts", "attempt", "attempting", "managed", "manages", "managing", "proceeded", "resumed", "forced", "forcing", "forces", "helped", "used", "led", "came", "succeeded", "reported", "said",
         "effort", "efforts", "bid", "resorted", "seeking", "sought", "rushed", "happened", "compelled", "driven", "obliged", "made", "failed", "fails", "fail",
     }  # fmt: skip
     if word in factive:
@@ -224,7 +189,26 @@ def _infinitive(token: Any, head: Any, word: str, rel: str, walk: _Walk) -> None
     if word in w.HEDGE_VERB:
         walk.set("hedged")
         return
-    if word in {"is", "are", "was", "were", "has", "have", "had", "going", "due", "set", "supposed", "meant", "likely", "expected", "about", "able", "ready", "unable"}:
+    if word in {
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "going",
+        "due",
+        "set",
+        "supposed",
+        "meant",
+        "likely",
+        "expected",
+        "about",
+        "able",
+        "ready",
+        "unable",
+    }:
         walk.set("future")
         return
     if word in {"refused", "refuses", "refuse", "refusing", "declined", "prevented"}:
@@ -242,7 +226,7 @@ def _infinitive(token: Any, head: Any, word: str, rel: str, walk: _Walk) -> None
 
 def _claim_noun(p: Parsed, noun: Any, walk: _Walk) -> None:
     for child in noun.children:
-        if child.dep_ == "poss" or child.dep_ in {"compound", "amod"} and child.i in p.named:
+        if child.dep_ == "poss" or (child.dep_ in {"compound", "amod"} and child.i in p.named):
             walk.inner.append(asserter(p, child))
             walk.spans.setdefault("attributed_to", walk.inner[-1].span)
             return
@@ -252,7 +236,7 @@ def _add(p: Parsed, token: Any, walk: _Walk) -> None:
     if token is None:
         return
     one = asserter(p, token)
-    if one.id is None and not _can_speak(token):
+    if one.id is None and not can_speak(token):
         return
     walk.inner.append(one)
     walk.spans.setdefault("attributed_to", one.span)
@@ -260,10 +244,16 @@ def _add(p: Parsed, token: Any, walk: _Walk) -> None:
 
 def _governed(p: Parsed, token: Any, head: Any, word: str, rel: str, walk: _Walk) -> None:
     """What the verb above an act says of it."""
-    clausal = rel in {"ccomp", "parataxis", "dep", "xcomp", "csubj"} or rel == "advcl" and not any(c.dep_ == "mark" for c in token.children) and word in w.SAY
+    clausal = rel in {"ccomp", "parataxis", "dep", "xcomp", "csubj"} or (
+        rel == "advcl" and not any(c.dep_ == "mark" for c in token.children) and word in w.SAY
+    )
     negative = any(c.dep_ == "neg" for c in head.children)
     under = low(token) if rel == "prep" else ""
-    if word in w.DENY and rel in {"ccomp", "xcomp", "dobj", "pcomp", "prep", "nsubjpass"} and (word in w.DENY_ALWAYS or rel != "dobj"):
+    if (
+        word in w.DENY
+        and rel in {"ccomp", "xcomp", "dobj", "pcomp", "prep", "nsubjpass"}
+        and (word in w.DENY_ALWAYS or rel != "dobj")
+    ):
         if not negative:
             walk.set("denied")
             walk.spans.setdefault("modality", p.span(head.i, head.i))
@@ -271,10 +261,18 @@ def _governed(p: Parsed, token: Any, head: Any, word: str, rel: str, walk: _Walk
         return
     if word in w.ACCUSE and under in {"of", "for", "on"}:
         blamed = [c for c in head.children if c.dep_ in {"dobj", "nsubjpass"}]
-        if under != "on" and blamed and word not in {"condemned", "condemn", "condemns", "denounced", "denounces", "held"}:
+        if (
+            under != "on"
+            and blamed
+            and word not in {"condemned", "condemn", "condemns", "denounced", "denounces", "held"}
+        ):
             if walk.doer is None:
                 walk.doer = roles.party(p, blamed[0])
-        elif blamed and word in {"condemned", "condemns", "condemn", "denounced", "denounces"} and walk.doer is None:
+        elif (
+            blamed
+            and word in {"condemned", "condemns", "condemn", "denounced", "denounces"}
+            and walk.doer is None
+        ):
             walk.doer = roles.party(p, blamed[0])
         _add(p, _say_subject(head), walk)
         return
@@ -285,15 +283,17 @@ def _governed(p: Parsed, token: Any, head: Any, word: str, rel: str, walk: _Walk
         _add(p, _say_subject(head), walk)
         return
     if word in w.SAY:
-        watched = word.startswith(("monitor", "observ", "count", "log", "register", "record")) and head.tag_ not in {"VBD", "VBN", "VBZ"}
-        if clausal or rel in {"dobj", "nsubjpass"} and _reporting_object(word) and not watched:
+        watched = word.startswith(
+            ("monitor", "observ", "count", "log", "register", "record")
+        ) and head.tag_ not in {"VBD", "VBN", "VBZ"}
+        if clausal or (rel in {"dobj", "nsubjpass"} and _reporting_object(word) and not watched):
             if negative and word not in {"confirmed"}:
                 walk.set("negated" if clausal else "noted")
             _said(p, head, rel, walk)
             return
         if rel in {"pcomp"}:
             return
-    if rel == "prep" and under == "as" or word == "saying":
+    if (rel == "prep" and under == "as") or word == "saying":
         return
     if word in w.BELIEVE and clausal:
         subject = roles.subject(head)
@@ -304,16 +304,25 @@ def _governed(p: Parsed, token: Any, head: Any, word: str, rel: str, walk: _Walk
             if not roles.is_passive(head):
                 _add(p, subject, walk)
         return
-    if word in w.INTEND and rel in {"xcomp", "ccomp", "dobj", "prep", "advcl"} and rel != "advcl":
-        if rel in {"xcomp", "ccomp"} or under in {"to", "for", "on"} or rel == "dobj" and word in _PLANNING:
-            walk.set("future")
-            walk.intent = head.i if walk.intent is None else walk.intent
+    if word in w.INTEND and (
+        rel in {"xcomp", "ccomp"} or under in {"to", "for", "on"} or (rel == "dobj" and word in _PLANNING)
+    ):
+        walk.set("future")
+        walk.intent = head.i if walk.intent is None else walk.intent
     if word in w.HEDGE_VERB and rel in {"xcomp", "ccomp"}:
         walk.set("hedged")
 
 
-_PLANNING = frozenset("plan plans planned planning threaten threatens threatened threatening urge urged urges want wants wanted demand demanded demands propose proposed proposes expect expected expects order ordered orders promise promised vow vowed vows seek seeks sought call called calls prepare prepares prepared preparing".split())
-_NOT_SAID_OF = frozenset("describe describes described announce announced announces declare declared declares count counts counted state states stated write wrote add added adds".split())
+_PLANNING = words(
+    """plan plans planned planning threaten threatens threatened threatening urge urged urges want wants
+    wanted demand demanded demands propose proposed proposes expect expected expects order ordered
+    orders promise promised vow vowed vows seek seeks sought call called calls prepare prepares prepared
+    preparing"""
+)
+_NOT_SAID_OF = words(
+    """describe describes described announce announced announces declare declared declares count counts
+    counted state states stated write wrote add added adds"""
+)
 
 
 def _reporting_object(word: str) -> bool:

@@ -2,39 +2,54 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Any
 
 import msgspec
 
 from ceasefire.claims import roles
-from ceasefire.claims import statement_terms as st
-from ceasefire.claims.acts import TRUCE, Found, bases, find_acts, head_words
+from ceasefire.claims.act_time import time_of
+from ceasefire.claims.acts import find_acts
 from ceasefire.claims.attribution import Stance, stance
-from ceasefire.claims.claim import Harm
-from ceasefire.claims.draft import HOSTILE, LETHAL, STATEMENTS, Draft
-from ceasefire.claims.harm import HarmFound, harms, merge
+from ceasefire.claims.draft import STATEMENTS, Draft
+from ceasefire.claims.draft_terms import with_terms
+from ceasefire.claims.found import TRUCE, Found, bases, head_words
+from ceasefire.claims.give_harm import give_harm
+from ceasefire.claims.harm import HarmFound, harms
 from ceasefire.claims.lexicon import lexicon, singular
 from ceasefire.claims.parse import Parsed
-from ceasefire.claims.places import Where, where_of
+from ceasefire.claims.places import where_of
 from ceasefire.claims.roles import PEOPLE, Party, low
-from ceasefire.claims.text import Span
-from ceasefire.claims.times import When, find_times, to_come
+from ceasefire.claims.time_rules import When
+from ceasefire.claims.times import find_times
 from ceasefire.dossier.vocabulary import Vocabulary
+from ceasefire.dossier.wordlist import words
 
-_ABSTRACT = frozenset(
-    """agreement deal truce ceasefire cease-fire violence situation attack strike shelling bombardment agreement war conflict
-    shell rocket mortar missile round fighting clash move step plan decision fire incident report law area which that there
-    week day night month explosion blast bomb mine car tension agreement process accord territory corridor crossing road
-    sunday monday tuesday wednesday thursday friday saturday""".split()
+_ABSTRACT = words(
+    """agreement deal truce ceasefire cease-fire violence situation attack strike shelling bombardment war
+    conflict shell rocket mortar missile round fighting clash move step plan decision fire incident
+    report law area which that there week day night month explosion blast bomb mine car tension process
+    accord territory corridor crossing road sunday monday tuesday wednesday thursday friday saturday"""
 )
-_GUNMEN = frozenset("gunman assailant attacker unknown unidentified motorcyclist person people individual men man".split())
-_PROMISED = frozenset({"aid_delivery", "safe_passage", "withdrawal", "prisoner_exchange", "weapons_handover", "evacuation", "settlement_of_status"})
+_GUNMEN = words(
+    """gunman assailant attacker unknown unidentified motorcyclist person people individual men man"""
+)
+_PROMISED = frozenset(
+    {
+        "aid_delivery",
+        "safe_passage",
+        "withdrawal",
+        "prisoner_exchange",
+        "weapons_handover",
+        "evacuation",
+        "settlement_of_status",
+    }
+)
 # What these are done to is no party: an offensive is halted, aid delivered, a convoy sent.
-_NO_OBJECT = frozenset(
-    """offensive_halted aid_delivery weapons_handover fortification force_movement service_disruption truce_declared
-    agreement_signed violation_alleged safe_passage control_gained control_lost negotiation""".split()
+_NO_OBJECT = words(
+    """offensive_halted aid_delivery weapons_handover fortification force_movement service_disruption
+    truce_declared agreement_signed violation_alleged safe_passage control_gained control_lost
+    negotiation"""
 )
 
 
@@ -66,7 +81,7 @@ def read_sentence(p: Parsed, number: int, context: Context) -> SentenceRead:
         if draft is not None:
             drafts.append(draft)
     drafts = _without_repeats(p, drafts)
-    drafts, loose = _give_harm(p, drafts, found_harm)
+    drafts, loose = give_harm(p, drafts, found_harm)
     killings: list[Draft] = []
     rest: list[HarmFound] = []
     for harm in loose:
@@ -90,7 +105,9 @@ def _draft(p: Parsed, found: Found, number: int, times: list[When], context: Con
     targets = [one for one in found.targets if not _empty(one) and all(one.token != d.token for d in doers)]
     used = frozenset(i for one in (*doers, *targets) for i in _party_tokens(p, one))
     spots = [p.doc[i] for i in found.spots]
-    places = where_of(p, root, spots, context.vocabulary, [token, root] if root != token else [token, *_above(token)], used)
+    places = where_of(
+        p, root, spots, context.vocabulary, [token, root] if root != token else [token, *_above(token)], used
+    )
     act = _act(p, found, doers)
     kind = found.entry.kind
     if act in STATEMENTS or told.future:
@@ -102,9 +119,9 @@ def _draft(p: Parsed, found: Found, number: int, times: list[When], context: Con
     draft = Draft(
         sentence=number, paragraph=p.sentence.paragraph, span=(p.sentence.start, p.sentence.end), word=word, found=found,
         act=act, kind=kind, stance=told, doers=tuple(_states(p, doers, context)), targets=tuple(_states(p, targets, context)),
-        places=tuple(places), when=_time_of(p, token, root, times, told, context.published), count=_counted(p, token),
+        places=tuple(places), when=time_of(p, token, root, times, told, context.published), count=_counted(p, token),
     )  # fmt: skip
-    return _with_terms(p, draft)
+    return with_terms(p, draft)
 
 
 def _joined(own: Stance, above: Stance | None) -> Stance:
@@ -121,160 +138,66 @@ def _joined(own: Stance, above: Stance | None) -> Stance:
 
 def _states(p: Parsed, parties: list[Party], context: Context) -> list[Party]:
     """ "Iranian militias" are not Iran."""
-    return [roles.party(p, p.doc[one.token], context.states) if one.id in context.states and one.head in roles.PROXY and p.doc[one.token].i not in p.named else one for one in parties]
+    return [
+        roles.party(p, p.doc[one.token], context.states)
+        if one.id in context.states and one.head in roles.PROXY and p.doc[one.token].i not in p.named
+        else one
+        for one in parties
+    ]
 
 
 def _party_tokens(p: Parsed, one: Party) -> set[int]:
-    return {t.i for t in p.doc[one.token].subtree if t.i in p.named and p.mention(t, "actor") is not None and not roles.is_place_use(p, t)} if one.id else set()
+    return (
+        {
+            t.i
+            for t in p.doc[one.token].subtree
+            if t.i in p.named and p.mention(t, "actor") is not None and not roles.is_place_use(p, t)
+        }
+        if one.id
+        else set()
+    )
 
 
 def _empty(one: Party) -> bool:
-    return one.id is None and (singular(one.head) in _ABSTRACT or one.head in _ABSTRACT or not any(c.isalpha() for c in one.surface))
+    return one.id is None and (
+        singular(one.head) in _ABSTRACT or one.head in _ABSTRACT or not any(c.isalpha() for c in one.surface)
+    )
 
 
 def _above(token: Any) -> list[Any]:
     head = token.head
-    return [head] if head != token and head.tag_.startswith("VB") and token.dep_ in {"xcomp", "conj", "advcl", "dobj", "nsubj", "nsubjpass"} else []
+    return (
+        [head]
+        if head != token
+        and head.tag_.startswith("VB")
+        and token.dep_ in {"xcomp", "conj", "advcl", "dobj", "nsubj", "nsubjpass"}
+        else []
+    )
 
 
 def _act(p: Parsed, found: Found, doers: list[Party]) -> str:
     words = [low(t) for t in p.doc[found.token + 1 : found.token + 4]]
-    if found.entry.id == "small_arms_fire.shoot_v" and ("dead" in words or "killed" in words or "killing" in words):
-        unknown = not doers or all(d.id is None and (d.head in _GUNMEN or "un" in d.surface[:2].lower()) for d in doers)
+    if found.entry.id == "small_arms_fire.shoot_v" and (
+        "dead" in words or "killed" in words or "killing" in words
+    ):
+        unknown = not doers or all(
+            d.id is None and (d.head in _GUNMEN or "un" in d.surface[:2].lower()) for d in doers
+        )
         return "assassination" if unknown else "killing_other"
     return found.act
 
 
-def _time_of(p: Parsed, token: Any, root: Any, times: list[When], told: Stance, published: date | None) -> When | None:
-    """The time said nearest to an act in the sentence's tree, then in its words. A time inside a
-    clause about something else is not the act's."""
-    coming = told.future or root.tag_ in {"VBZ", "VBP"} and token.i == root.i
-    best: tuple[int, int, int] | None = None
-    chosen: When | None = None
-    at = p.span(token.i, token.i)
-    for when in times:
-        if when.ahead and not coming:
-            continue
-        anchor = next((t for t in p.doc if p.span(t.i, t.i)[1] >= when.span[1]), p.doc[len(p.doc) - 1])
-        steps = _steps(anchor, token, root)
-        if steps is None:
-            continue
-        gap = max(when.span[0] - at[1], at[0] - when.span[1], 0)
-        score = (steps + (6 if when.vague else 0), gap, when.span[0])
-        if best is None or score < best:
-            best, chosen = score, when
-    return to_come(chosen, published) if chosen is not None and coming else chosen
-
-
-def _steps(anchor: Any, token: Any, root: Any) -> int | None:
-    """Steps in the tree between a time and an act; None when the time stands in a clause of its own,
-    or the act does ("since the truce began")."""
-    mine = _path(token) if token.i != root.i else _path(root)
-    theirs = _path(anchor)
-    shared = next((i for i in theirs if i in mine), None)
-    if shared is None:
-        return 30
-    up = theirs[: theirs.index(shared)]
-    over = mine[: mine.index(shared)]
-    if any(anchor.doc[i].dep_ == "relcl" and anchor.doc[i].head.i not in {token.i, root.i} or anchor.doc[i].dep_ == "advcl" and _mark(anchor.doc[i]) for i in up):
-        return None
-    if any(_since(anchor.doc[i]) for i in over):
-        return None
-    cost = sum(4 if anchor.doc[i].dep_ in {"advcl", "ccomp", "conj", "acl"} else 1 for i in up)
-    return cost + sum(2 if anchor.doc[i].dep_ in {"ccomp", "conj", "advcl"} else 1 for i in over)
-
-
-def _path(token: Any) -> list[int]:
-    path = [token.i]
-    while token.head != token and len(path) < 40:
-        token = token.head
-        path.append(token.i)
-    return path
-
-
-def _mark(verb: Any) -> str:
-    return next((low(c) for c in verb.children if c.dep_ == "mark" or c.dep_ == "prep" and c.i < verb.i and low(c) in _SINCE), "")
-
-
-_SINCE = frozenset({"since", "after", "before", "until", "till"})
-
-
-def _since(verb: Any) -> bool:
-    return verb.dep_ in {"advcl", "relcl"} and (verb.dep_ == "relcl" and verb.head.tag_ == "NN" and low(verb.head.head) in _SINCE or _mark(verb) in _SINCE)
-
-
 def _counted(p: Parsed, token: Any) -> bool:
     """A number of persons or things stands with the act or what it is done to."""
-    near = [token, *(c for c in token.children if c.dep_ not in {"nsubj", "nsubjpass"} or token.tag_ == "VBN")]
-    return any(c.tag_ == "CD" or low(c) in {"several", "dozens", "hundreds", "thousands"} for t in near for c in [t, *t.children])
-
-
-def _with_terms(p: Parsed, draft: Draft) -> Draft | None:
-    """Statements with their condition, deadline, outcome; None when the words turn out to say nothing."""
-    token = p.doc[draft.found.token]
-    terms: dict[str, str] = {}
-    spans: dict[str, Span] = {}
-    act, entry = draft.act, draft.found.entry.id
-
-    def put(key: str, said: tuple[str, Span] | None) -> None:
-        if said is not None:
-            terms[key], spans[key] = said
-
-    if act in {"threat", "demand_or_ultimatum", "rejection", "acceptance", "denial"}:
-        content = st.content_of(p, token)
-        put("content", content)
-        if act in {"threat", "demand_or_ultimatum"}:
-            put("condition", st.condition_of(p, token))
-            put("deadline", st.deadline_of(p))
-        if entry in {"threat.vow_v", "threat.warn_v"} and not (content and st.HARD.search(content[0])):
-            return None
-        if act == "threat":
-            inner = _inner_acts(p, token)
-            if inner:
-                terms["threatened"] = ",".join(inner)
-            if "condition" in terms or "deadline" in terms:
-                act = "demand_or_ultimatum"
-    elif act == "negotiation":
-        failed = st.FAILED.search(p.text, *draft.span)
-        if failed:
-            put("outcome", ("failed", failed.span()))
-        elif good := st.SUCCEEDED.search(p.text, *draft.span):
-            put("outcome", ("succeeded", good.span()))
-    if act in {"truce_declared", "agreement_signed"}:
-        made, brokers, bound = st.makers(p, draft.found)
-        for key, parties in (("makers", made), ("guarantors", brokers), ("parties", bound)):
-            if parties:
-                terms[key] = st.joined(parties)
-                spans[key] = (min(x.span[0] for x in parties), max(x.span[1] for x in parties))
-        both = bound or made or brokers
-        draft = msgspec.structs.replace(draft, doers=tuple(both[:1]) or draft.doers, targets=tuple(both[1:2]))
-    if act in {"control_gained", "control_lost"} and re.search(r"\b(?:split|divided|partition\w*)\b", p.text[draft.span[0] : draft.span[1]], re.I):
-        part = next((one for one in draft.found.spots), None)
-        if part is not None:
-            span = p.span(min((t.i for t in p.doc[part].subtree if t.i <= part and t.tag_ != "DT"), default=part), max(part, _np_end(p, part)))
-            put("partition", (p.words(span), span))
-    return msgspec.structs.replace(draft, act=act, terms=terms, term_spans=spans)
-
-
-def _np_end(p: Parsed, index: int) -> int:
-    return max((t.i for t in p.doc[index].subtree if t.dep_ in {"pobj", "prep", "det", "amod", "compound"} and t.i - index < 6 and roles_near(t, p.doc[index])), default=index)
-
-
-def roles_near(token: Any, head: Any) -> bool:
-    """Whether a token hangs on a head without a clause between."""
-    at = token
-    for _ in range(5):
-        if at == head:
-            return True
-        if at.dep_ in {"relcl", "acl", "advcl", "conj"}:
-            return False
-        at = at.head
-    return False
-
-
-def _inner_acts(p: Parsed, token: Any) -> list[str]:
-    inside = {t.i for t in token.subtree} - {token.i}
-    return list(dict.fromkeys(f.act for f in find_acts(p) if f.token in inside and f.act in HOSTILE))
+    near = [
+        token,
+        *(c for c in token.children if c.dep_ not in {"nsubj"}),
+    ]
+    return any(
+        c.tag_ == "CD" or low(c) in {"several", "dozens", "hundreds", "thousands"}
+        for t in near
+        for c in [t, *t.children]
+    )
 
 
 def _without_repeats(p: Parsed, drafts: list[Draft]) -> list[Draft]:
@@ -283,9 +206,9 @@ def _without_repeats(p: Parsed, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         same = [
             k for k in kept
-            if k.act == draft.act and draft.act in {"truce_declared", "agreement_signed"} or k.act == draft.act and (k.known == draft.known or not draft.known or not k.known)
+            if (k.act == draft.act and draft.act in {"truce_declared", "agreement_signed"}) or (k.act == draft.act and (k.known == draft.known or not draft.known or not k.known)
             and ({w.place.id for w in k.places} == {w.place.id for w in draft.places} or not draft.places or draft.found.bare)
-            and not (draft.stance.denied != k.stance.denied) and (k.when == draft.when)
+            and draft.stance.denied == k.stance.denied and (k.when == draft.when))
         ]  # fmt: skip
         if same and draft.act not in {"demand_or_ultimatum", "threat"}:
             old = same[-1]
@@ -300,42 +223,6 @@ def _without_repeats(p: Parsed, drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
-def _give_harm(p: Parsed, drafts: list[Draft], found: list[HarmFound]) -> tuple[list[Draft], list[HarmFound]]:
-    """Harm goes to the act that governs its word, else to the nearest lethal act of the sentence."""
-    loose: list[HarmFound] = []
-    for harm in found:
-        takers = [d for d in drafts if (d.act in LETHAL or d.act == "abduction_or_detention") and not d.stance.conditional and not d.stance.denied]
-        zero = harm.killed is not None and harm.killed.high == 0 or harm.injured is not None and harm.injured.high == 0
-        if not takers:
-            loose.append(harm)
-            continue
-        local = p.doc[harm.token].head.dep_ == "prep" or any(low(t) == "without" for t in p.doc[max(0, harm.token - 3) : harm.token])
-        everywhere = zero and not local and low(p.doc[harm.token]).startswith(("casualt", "victim", "reported", "losses"))
-        chosen = takers if everywhere else [_taker(p, harm, takers)]
-        for one in chosen:
-            spans = {**one.harm_spans, **{k: harm.span for k, v in (("killed", harm.killed), ("injured", harm.injured)) if v is not None}}
-            drafts[drafts.index(one)] = msgspec.structs.replace(one, killed=merge(one.killed, harm.killed), injured=merge(one.injured, harm.injured), harm_spans=spans)
-    return drafts, loose
-
-
-def _taker(p: Parsed, harm: HarmFound, takers: list[Draft]) -> Draft:
-    words = {d.found.token: d for d in takers} | {d.found.root: d for d in takers}
-    at = p.doc[harm.token]
-    if any(c.i in words for c in at.children if c.dep_ in {"nsubj", "agent", "prep", "nsubjpass"}):
-        return next(words[c.i] for c in at.children if c.i in words)
-    for _ in range(12):
-        if at.i in words:
-            return words[at.i]
-        for child in at.children:
-            if child.dep_ in {"nsubj"} and child.i in words:
-                return words[child.i]
-        if at.head == at:
-            break
-        at = at.head
-    before = [d for d in takers if d.found.token < harm.token]
-    return min(before or takers, key=lambda d: (abs(d.found.token - harm.token), d.found.token))
-
-
 def _killing(p: Parsed, harm: HarmFound, number: int, times: list[When], context: Context) -> Draft | None:
     """A killing that no other act of the sentence explains, with its doer where one is named."""
     token = p.doc[harm.token]
@@ -344,21 +231,47 @@ def _killing(p: Parsed, harm: HarmFound, number: int, times: list[When], context
     told = stance(p, token)
     verb = token.tag_.startswith("VB") and singular(low(token)) not in {"dead"}
     passive = verb and roles.is_passive(token)
-    doer = (roles.agent(token) if passive else roles.subject(token)) if verb and bases(token) & {"kill", "murder", "execute", "massacre", "behead", "lynch", "slaughter", "assassinate"} else None
+    doer = (
+        (roles.agent(token) if passive else roles.subject(token))
+        if verb
+        and bases(token)
+        & {"kill", "murder", "execute", "massacre", "behead", "lynch", "slaughter", "assassinate"}
+        else None
+    )
     doers = [d for d in ([roles.party(p, doer, context.states)] if doer is not None else []) if not _empty(d)]
     if told.doer is not None:
         doers = [told.doer]
     if not doers:
         return None
     victims = [roles.party(p, t, context.states) for t in roles.objects(token)]
-    found = Found(harm.token, lexicon().entries["killing_other.execute_v"], "killing_other", harm.token, tuple(doers), tuple(v for v in victims if not _empty(v)))
+    found = Found(
+        harm.token,
+        lexicon().entries["killing_other.execute_v"],
+        "killing_other",
+        harm.token,
+        tuple(doers),
+        tuple(v for v in victims if not _empty(v)),
+    )
     draft = _draft(p, found, number, times, context)
-    return None if draft is None else msgspec.structs.replace(draft, killed=harm.killed, injured=harm.injured, harm_spans={"killed": harm.span})
+    return (
+        None
+        if draft is None
+        else msgspec.structs.replace(
+            draft, killed=harm.killed, injured=harm.injured, harm_spans={"killed": harm.span}
+        )
+    )
 
 
-def bare_killing(p: Parsed, harm: HarmFound, number: int, times: tuple[When, ...], context: Context) -> Draft | None:
+def bare_killing(
+    p: Parsed, harm: HarmFound, number: int, times: tuple[When, ...], context: Context
+) -> Draft | None:
     """A killing told with no act at all: "23 people were killed in Paris"."""
-    found = Found(harm.token, lexicon().entries["killing_other.execute_v"], "killing_other" if harm.killed else "other", harm.token)
+    found = Found(
+        harm.token,
+        lexicon().entries["killing_other.execute_v"],
+        "killing_other" if harm.killed else "other",
+        harm.token,
+    )
     draft = _draft(p, found, number, list(times), context)
     if draft is None or draft.stance.conditional or draft.stance.negated or draft.stance.future:
         return None
@@ -369,18 +282,23 @@ def bare_killing(p: Parsed, harm: HarmFound, number: int, times: tuple[When, ...
 def _enough(p: Parsed, draft: Draft) -> bool:
     """Whether a draft says enough to be a claim: not a generalisation, not a bare word."""
     entry, told = draft.found.entry, draft.stance
-    if told.general or told.negated and not (told.chain or draft.doers) and not draft.stance.denied:
+    if told.general or (told.negated and not (told.chain or draft.doers) and not draft.stance.denied):
         return False
     if told.negated and draft.found.nominal:
         return False
     if draft.found.bare and entry.kind == "event" and told.doer is None and not told.denied:
-        return draft.killed is not None or draft.injured is not None or bool(draft.doers) or bool(draft.places and draft.when)
-    if not entry.need or told.future and draft.act in _PROMISED and is_truce_sentence(p):
+        return (
+            draft.killed is not None
+            or draft.injured is not None
+            or bool(draft.doers)
+            or bool(draft.places and draft.when)
+        )
+    if not entry.need or (told.future and draft.act in _PROMISED and is_truce_sentence(p)):
         return True
     named = {one.id for one in (*draft.doers, *draft.targets)} - {None}
     pronoun = any(one.pronoun for one in (*draft.doers, *draft.targets))
     have = {
-        "actor": bool(draft.doers), "party": bool(named) or pronoun, "two_parties": len(named) > 1 or len(named) == 1 and pronoun,
+        "actor": bool(draft.doers), "party": bool(named) or pronoun, "two_parties": len(named) > 1 or (len(named) == 1 and pronoun),
         "target": bool(draft.targets) or any(i < len(p.doc) for i in draft.found.spots), "place": bool(draft.places), "harm": draft.killed is not None or draft.injured is not None,
         "time": draft.when is not None and draft.when.interval is not None, "instrument": draft.found.weapon is not None,
         "count": draft.count, "condition": "condition" in draft.terms or "deadline" in draft.terms,
@@ -395,8 +313,3 @@ def _enough(p: Parsed, draft: Draft) -> bool:
 def is_truce_sentence(p: Parsed) -> bool:
     """Whether a sentence speaks of a truce or deal: what it promises is a term."""
     return any(head_words(t) & TRUCE for t in p.doc if t.tag_.startswith("NN"))
-
-
-def no_harm() -> Harm:
-    """Nobody killed, nobody injured, as stated."""
-    return Harm(low=0, best=0, high=0)

@@ -15,22 +15,68 @@ MONTHS = {
 WEEKDAYS = {
     name: number
     for number, names in enumerate(
-        ("monday mon", "tuesday tue tues", "wednesday wed", "thursday thu thurs", "friday fri", "saturday sat", "sunday sun")
+        (
+            "monday mon",
+            "tuesday tue tues",
+            "wednesday wed",
+            "thursday thu thurs",
+            "friday fri",
+            "saturday sat",
+            "sunday sun",
+        )
     )
     for name in names.split()
 }
 NUMBERS = {
     word: number
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ]
     )
 } | {"a": 1, "an": 1, "couple": 2, "few": 3, "several": 3, "past": 1}
 
 # Friday and Saturday off: the working week ends on Thursday.
 _FRIDAY_ZONES = frozenset(
-    f"Asia/{c}" for c in "Damascus Amman Baghdad Riyadh Aden Kuwait Qatar Bahrain Muscat Gaza Hebron Jerusalem Kabul Tehran Dhaka".split()
-) | frozenset(f"Africa/{c}" for c in "Cairo Khartoum Tripoli Algiers Djibouti".split())
+    f"Asia/{c}"
+    for c in [
+        "Damascus",
+        "Amman",
+        "Baghdad",
+        "Riyadh",
+        "Aden",
+        "Kuwait",
+        "Qatar",
+        "Bahrain",
+        "Muscat",
+        "Gaza",
+        "Hebron",
+        "Jerusalem",
+        "Kabul",
+        "Tehran",
+        "Dhaka",
+    ]
+) | frozenset(f"Africa/{c}" for c in ["Cairo", "Khartoum", "Tripoli", "Algiers", "Djibouti"])
 
 
 def month_of(word: str) -> int | None:

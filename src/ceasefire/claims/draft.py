@@ -6,22 +6,24 @@ from typing import Literal
 
 import msgspec
 
-from ceasefire.claims.acts import Found
 from ceasefire.claims.attribution import Stance
 from ceasefire.claims.claim import Harm
+from ceasefire.claims.found import Found
 from ceasefire.claims.places import Where
 from ceasefire.claims.roles import Party
 from ceasefire.claims.text import Span
-from ceasefire.claims.times import When
+from ceasefire.claims.time_rules import When
+from ceasefire.dossier.wordlist import words
 
-HOSTILE = frozenset(
-    """shelling missile_strike airstrike drone_strike small_arms_fire ground_assault armed_clash explosive_device
-    assassination killing_other abduction_or_detention siege_or_blockade property_destruction""".split()
+HOSTILE = words(
+    """shelling missile_strike airstrike drone_strike small_arms_fire ground_assault armed_clash
+    explosive_device assassination killing_other abduction_or_detention siege_or_blockade
+    property_destruction"""
 )
 LETHAL = HOSTILE - {"siege_or_blockade", "property_destruction", "abduction_or_detention"}
-STATEMENTS = frozenset(
+STATEMENTS = words(
     """truce_declared agreement_signed negotiation demand_or_ultimatum threat acceptance rejection denial
-    violation_alleged""".split()
+    violation_alleged"""
 )
 TEXT_DAYS = 3
 """Sentences over which an act's day carries to acts that name none."""
@@ -60,7 +62,9 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def target(self) -> Party | None:
         """The first target who is known, else the first named."""
-        return next((one for one in self.targets if one.id is not None), self.targets[0] if self.targets else None)
+        return next(
+            (one for one in self.targets if one.id is not None), self.targets[0] if self.targets else None
+        )
 
     @property
     def known(self) -> frozenset[str]:

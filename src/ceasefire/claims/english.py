@@ -10,7 +10,8 @@ from datetime import date, datetime
 import msgspec
 
 from ceasefire.claims import link
-from ceasefire.claims.attribution import Asserter, sentence_speaker
+from ceasefire.claims.asserters import Asserter
+from ceasefire.claims.attribution import sentence_speaker
 from ceasefire.claims.build import Context, bare_killing, is_truce_sentence, read_sentence
 from ceasefire.claims.claim import Claim, Modality
 from ceasefire.claims.draft import HOSTILE, LETHAL, Draft
@@ -24,10 +25,14 @@ from ceasefire.claims.times import only_year
 from ceasefire.claims.tokens import tokenise
 from ceasefire.clock import zone_of
 from ceasefire.dossier.vocabulary import Vocabulary
+from ceasefire.dossier.wordlist import words
 from ceasefire.ids import content_id
 
-_HUMANITARIAN = frozenset({"safe_passage", "aid_delivery", "evacuation", "withdrawal", "weapons_handover", "integration_of_fighters",
-                           "prisoner_exchange", "settlement_of_status", "control_gained", "control_lost", "offensive_halted", "fortification", "force_movement"})  # fmt: skip
+_HUMANITARIAN = words(
+    """safe_passage aid_delivery evacuation withdrawal weapons_handover integration_of_fighters
+    prisoner_exchange settlement_of_status control_gained control_lost offensive_halted fortification
+    force_movement"""
+)  # fmt: skip
 
 
 def source_side(source: str | None, vocabulary: Vocabulary) -> str | None:
@@ -44,7 +49,13 @@ def local_day(published: datetime | None, day_only: bool, zone: str) -> date | N
     if published is None:
         return None
     local = published.astimezone(zone_of(zone)) if published.tzinfo else published
-    if day_only and published.tzinfo and published.utcoffset() is not None and published.hour == 0 and published.minute == 0:
+    if (
+        day_only
+        and published.tzinfo
+        and published.utcoffset() is not None
+        and published.hour == 0
+        and published.minute == 0
+    ):
         return published.date() if local.date() != published.date() and local.hour >= 12 else local.date()
     return local.date()
 
@@ -76,7 +87,11 @@ def read_english(
         drafts = link.take_over(drafts, link.assumed(day, vocabulary.time_zone))
     else:
         drafts = link.take_over(drafts, None)
-    inner = find_mentions(tokens, vocabulary, None, "place") if any(m.kind == "actor" and " in " in m.surface for m in found) else found
+    inner = (
+        find_mentions(tokens, vocabulary, None, "place")
+        if any(m.kind == "actor" and " in " in m.surface for m in found)
+        else found
+    )
     drafts = _with_place(link.bind_truce(drafts), inner, vocabulary)
     claims: list[Claim] = []
     for draft in drafts:
@@ -84,7 +99,7 @@ def read_english(
     return tuple(claims)
 
 
-_BACKWARD = frozenset({"he", "she", "it", "they", "the", "its", "his", "their"})
+_BACKWARD = words("he she it they the its his their")
 
 
 def _with_context(chosen: Sequence[int], cut: Sequence[Sentence], body: str) -> list[int]:
@@ -103,7 +118,9 @@ def _inside(found: Sequence[Mention], one: Sentence) -> tuple[Mention, ...]:
     return tuple(m for m in found[first:last] if m.end <= one.end)
 
 
-def _drafts(chosen: Sequence[int], parsed: Sequence[Parsed], named: Sequence[tuple[Mention, ...]], context: Context) -> list[Draft]:
+def _drafts(
+    chosen: Sequence[int], parsed: Sequence[Parsed], named: Sequence[tuple[Mention, ...]], context: Context
+) -> list[Draft]:
     """Drafts of all parsed sentences with pronouns, speakers, later harm and references looked up."""
     result: list[Draft] = []
     last_doer: Party | None = None
@@ -114,12 +131,22 @@ def _drafts(chosen: Sequence[int], parsed: Sequence[Parsed], named: Sequence[tup
         fresh: list[Draft] = []
         for draft in read.drafts:
             before = [m for m in named[number] if m.end <= draft.word[0]]
-            doers = tuple(link.who_is_meant(one, [m for m in named[number] if m.end <= one.span[0]], previous, last_doer, True) for one in draft.doers)
+            doers = tuple(
+                link.who_is_meant(
+                    one, [m for m in named[number] if m.end <= one.span[0]], previous, last_doer, True
+                )
+                for one in draft.doers
+            )
             targets = tuple(link.who_is_meant(one, before, previous, None, False) for one in draft.targets)
             theirs = {one.id for one in doers if one.id is not None}
-            targets = tuple(old if new.pronoun and new.id in theirs else new for old, new in zip(draft.targets, targets, strict=True))
+            targets = tuple(
+                old if new.pronoun and new.id in theirs else new
+                for old, new in zip(draft.targets, targets, strict=True)
+            )
             chain = tuple(link.speaker(one, last_speaker) for one in draft.stance.chain)
-            draft = msgspec.structs.replace(draft, doers=doers, targets=targets, stance=msgspec.structs.replace(draft.stance, chain=chain))
+            draft = msgspec.structs.replace(
+                draft, doers=doers, targets=targets, stance=msgspec.structs.replace(draft.stance, chain=chain)
+            )
             known = next((one for one in doers if one.id is not None), None)
             last_doer = known or last_doer
             if chain:
@@ -152,17 +179,34 @@ def _kept(p: Parsed, draft: Draft, earlier: Sequence[Draft]) -> bool:
     if told.negated and not told.denied and draft.kind == "statement":
         return False
     if draft.act in {"demand_or_ultimatum", "threat", "rejection", "acceptance", "denial", "negotiation"}:
-        return bool(draft.known or draft.act == "rejection" and draft.doers) and not told.conditional and (not told.negated or told.denied) and not _doubled(draft, p)
+        return (
+            bool(draft.known or (draft.act == "rejection" and draft.doers))
+            and not told.conditional
+            and (not told.negated or told.denied)
+            and not _doubled(draft, p)
+        )
     if told.conditional and not told.denied:
         return False
     if told.future:
         if draft.act in _HUMANITARIAN:
-            return is_truce_sentence(p) or any(d.act in {"truce_declared", "agreement_signed", "control_gained"} and draft.sentence - d.sentence <= 3 for d in earlier) or (
-                told.intent is None and bool(draft.known) and bool(draft.places)
+            return (
+                is_truce_sentence(p)
+                or any(
+                    d.act in {"truce_declared", "agreement_signed", "control_gained"}
+                    and draft.sentence - d.sentence <= 3
+                    for d in earlier
+                )
+                or (told.intent is None and bool(draft.known) and bool(draft.places))
             )
         if draft.act in {"truce_declared", "agreement_signed"}:
             return told.intent is None and bool(draft.known or draft.when or draft.places)
-        return told.intent is None and "purpose" not in told.spans and draft.doer is not None and draft.doer.id is not None and bool(draft.places)
+        return (
+            told.intent is None
+            and "purpose" not in told.spans
+            and draft.doer is not None
+            and draft.doer.id is not None
+            and bool(draft.places)
+        )
     if told.negated and not told.denied:
         # "X did not shell Y": a denial when somebody says so of a named doer; else nothing is told.
         return bool(told.chain) and bool(draft.known) and draft.act in HOSTILE
@@ -171,13 +215,15 @@ def _kept(p: Parsed, draft: Draft, earlier: Sequence[Draft]) -> bool:
 
 def _doubled(draft: Draft, p: Parsed) -> bool:
     """ "denied shelling the town": the denied act is told by itself."""
-    if draft.act == "denial" or draft.act == "rejection" and draft.found.entry.id == "rejection.reject_v":
+    if draft.act == "denial" or (draft.act == "rejection" and draft.found.entry.id == "rejection.reject_v"):
         from ceasefire.claims.acts import find_acts
         from ceasefire.claims.attribution import stance
 
         token = p.doc[draft.found.token]
         inside = {t.i for t in token.subtree} - {token.i}
-        return any(f.token in inside and f.act in HOSTILE and stance(p, p.doc[f.token]).denied for f in find_acts(p))
+        return any(
+            f.token in inside and f.act in HOSTILE and stance(p, p.doc[f.token]).denied for f in find_acts(p)
+        )
     return False
 
 
@@ -205,12 +251,22 @@ def _modality(draft: Draft) -> Modality:
         return "denied"
     if told.future or told.conditional:
         return "future_or_conditional"
-    if told.opinion or draft.act in {"control_gained", "control_lost", "ground_assault"} and not (draft.places or told.chain or draft.count or draft.when and draft.when.span[0] >= 0):
+    if told.opinion or (
+        draft.act in {"control_gained", "control_lost", "ground_assault"}
+        and not (
+            draft.places
+            or told.chain
+            or draft.count
+            or (draft.when and draft.when.interval and draft.when.span[0] >= 0)
+        )
+    ):
         return "opinion"
     return "hedged" if told.hedged else "asserted"
 
 
-def _claims(draft: Draft, text: str, source: str | None, report: str, order: tuple[int, int], reader: str) -> list[Claim]:
+def _claims(
+    draft: Draft, text: str, source: str | None, report: str, order: tuple[int, int], reader: str
+) -> list[Claim]:
     """One claim, or one for each place of a list."""
     told = draft.stance
     doer, target = draft.doer, draft.target
@@ -233,7 +289,10 @@ def _claims(draft: Draft, text: str, source: str | None, report: str, order: tup
     if others and draft.act not in {"truce_declared", "agreement_signed"} and not draft.found.mutual:
         terms["with"] = ",".join(dict.fromkeys(others))
     nobody = all(h is None or h.high == 0 for h in (draft.killed, draft.injured))
-    bound = draft.act in {"truce_declared", "agreement_signed"} and len(draft.terms.get("parties", "").split(",")) > 1
+    bound = (
+        draft.act in {"truce_declared", "agreement_signed"}
+        and len(draft.terms.get("parties", "").split(",")) > 1
+    )
     result: list[Claim] = []
     for number, where in enumerate(draft.places or (None,)):
         mine = dict(spans)
@@ -254,5 +313,3 @@ def _claims(draft: Draft, text: str, source: str | None, report: str, order: tup
         )  # fmt: skip
         result.append(msgspec.structs.replace(claim, id=content_id("claim", claim)))
     return result
-
-

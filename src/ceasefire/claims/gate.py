@@ -7,12 +7,15 @@ from functools import lru_cache
 
 import msgspec
 
-from ceasefire.claims.acts import AID, MONITOR, TRUCE
+from ceasefire.claims.found import AID, MONITOR, TRUCE
 from ceasefire.claims.lexicon import inflect, lexicon, plural, singular
+from ceasefire.dossier.wordlist import words
 
 _HARM = frozenset(
-    form for base in ("kill", "wound", "injure", "hurt", "die", "perish", "martyr", "maim") for form in inflect(base)
-) | frozenset("dead death deaths casualties casualty fatalities injuries toll lives slain".split())
+    form
+    for base in ("kill", "wound", "injure", "hurt", "die", "perish", "martyr", "maim")
+    for form in inflect(base)
+) | words("dead death deaths casualties casualty fatalities injuries toll lives slain")
 _WITH = {"aid": AID, "monitor": MONITOR, "truce": TRUCE}
 
 
@@ -34,7 +37,9 @@ def _needs() -> dict[str, tuple[_Need, ...]]:
         named = bool(entry.need) and set(entry.need) <= {"party", "two_parties"}
         context = _WITH[entry.with_] if entry.with_ else frozenset()
         words = [*entry.obj, *entry.subj, *entry.pobj]
-        wanted = frozenset(w for one in words for w in (one.replace("-", ""), *plural(one).split("-"), *one.split("-")))
+        wanted = frozenset(
+            w for one in words for w in (one.replace("-", ""), *plural(one).split("-"), *one.split("-"))
+        )
         phrase = frozenset(p.split()[-1] for p in entry.prt_phrase)
         for base in entry.verb:
             for form in inflect(base):
@@ -46,7 +51,10 @@ def _needs() -> dict[str, tuple[_Need, ...]]:
             for form in (parts[-1], plural(parts[-1])):
                 table.setdefault(form, set()).add((frozenset(), frozenset(parts[:-1]), context, named, False))
     return {
-        form: tuple(_Need(*row) for row in sorted(rows, key=lambda r: (sorted(r[0]), sorted(r[1]), sorted(r[2]), r[3], r[4])))
+        form: tuple(
+            _Need(*row)
+            for row in sorted(rows, key=lambda r: (sorted(r[0]), sorted(r[1]), sorted(r[2]), r[3], r[4]))
+        )
         for form, rows in table.items()
     }
 
@@ -67,7 +75,7 @@ def worth_parsing(keys: Sequence[str], actors: int, places: int) -> bool:
             if need.before or need.context:
                 if many is None:
                     many = words | {singular(one) for one in words}
-                if not need.before <= many or need.context and not need.context & many:
+                if not need.before <= many or (need.context and not need.context & many):
                     continue
             return True
     return False

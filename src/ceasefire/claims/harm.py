@@ -12,6 +12,7 @@ from ceasefire.claims.lexicon import inflect
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.quantities import Quantity, group_of, quantities
 from ceasefire.claims.text import Span
+from ceasefire.dossier.wordlist import words
 
 Label = Literal["killed", "injured", "both"]
 
@@ -30,11 +31,14 @@ def _forms(*bases: str) -> frozenset[str]:
     return frozenset(form for base in bases for form in inflect(base))
 
 
-_KILL = _forms("kill", "murder", "execute", "massacre", "behead", "martyr", "assassinate", "slaughter") | {"slain", "lynched"}
+_KILL = _forms("kill", "murder", "execute", "massacre", "behead", "martyr", "assassinate", "slaughter") | {
+    "slain",
+    "lynched",
+}
 _HURT = _forms("wound", "injure", "hurt", "maim") - {"wound-up"}
 _DIE = _forms("die", "perish") | {"dead"}
-_BE = frozenset("was were been being is are be got get gets remain remains left leaving leaves lay lie".split())
-_PART = frozenset("including among comprising mostly namely".split())
+_BE = words("""was were been being is are be got get gets remain remains left leaving leaves lay lie""")
+_PART = frozenset(["including", "among", "comprising", "mostly", "namely"])
 _STOP = frozenset({";", ":"})
 _FILLER = 16
 _NONE_KNOWN = re.compile(
@@ -61,9 +65,12 @@ class _State:
     def __init__(self, p: Parsed) -> None:
         self.words = [str(t.text).lower() for t in p.doc]
         self.tags = [str(t.tag_) for t in p.doc]
-        self.found = quantities(self.words, self.tags)
         self.taken: set[int] = set()
-        self.triggers = [(i, label) for i in range(len(self.words)) if (label := _label(self.words, i)) is not None]
+        self.triggers = [
+            (i, label) for i in range(len(self.words)) if (label := _label(self.words, i)) is not None
+        ]
+        # Most sentences state no harm: nobody is counted in them.
+        self.found = quantities(self.words, self.tags) if self.triggers else []
 
 
 def _label(words: list[str], at: int) -> Label | None:
@@ -72,8 +79,11 @@ def _label(words: list[str], at: int) -> Label | None:
         return "killed"
     if word in _HURT:
         return "injured"
-    if word in {"deaths", "fatalities", "martyrs"} or word in {"life", "lives"} and at and words[at - 1] in {"their", "the", "his", "her"} and (
-        at > 1 and words[at - 2] in {"lost", "claimed", "losing", "claiming", "claim", "took", "taking"}
+    if word in {"deaths", "fatalities", "martyrs"} or (
+        word in {"life", "lives"}
+        and at
+        and words[at - 1] in {"their", "the", "his", "her"}
+        and (at > 1 and words[at - 2] in {"lost", "claimed", "losing", "claiming", "claim", "took", "taking"})
     ):
         return "killed"
     if word == "injuries" and at and words[at - 1] not in {"of", "with", "his", "their", "her"}:
@@ -101,7 +111,9 @@ def harms(p: Parsed) -> list[HarmFound]:
         if one is not None:
             result.append(one)
     result.extend(_toll(p, masked, result))
-    if zero is not None and not any((h.killed and h.killed.best) or (h.injured and h.injured.best) for h in result):
+    if zero is not None and not any(
+        (h.killed and h.killed.best) or (h.injured and h.injured.best) for h in result
+    ):
         result = [zero]
     return sorted(result, key=lambda h: h.token)
 
@@ -125,7 +137,9 @@ def _forward(state: _State, at: int) -> list[tuple[Quantity, bool]]:
             continue
         gap = state.words[here : q.first]
         # "two children and injured three": the number after the next such word is that word's.
-        if len(gap) > (4 if not chain else 7) or any(w in _STOP for w in gap) and chain and not any(w in {"(", ":"} for w in gap):
+        if len(gap) > (4 if not chain else 7) or (
+            any(w in _STOP for w in gap) and chain and not any(w in {"(", ":"} for w in gap)
+        ):
             break
         if chain and not any(w in {",", "and", "(", "-", "–", "—", "as"} or w in _PART for w in gap):
             break
@@ -143,7 +157,10 @@ def _forward(state: _State, at: int) -> list[tuple[Quantity, bool]]:
 
 def _named(state: _State, q: Quantity) -> Quantity:
     """ "two of them children": the group stands after the number."""
-    if state.words[q.last + 1 : q.last + 2] == ["of"] and state.words[q.last + 2 : q.last + 3] in (["them"], ["whom"]):
+    if state.words[q.last + 1 : q.last + 2] == ["of"] and state.words[q.last + 2 : q.last + 3] in (
+        ["them"],
+        ["whom"],
+    ):
         for word in state.words[q.last + 3 : q.last + 6]:
             group = group_of(word)
             if group is not None:
@@ -167,7 +184,10 @@ def _backward(state: _State, at: int) -> list[tuple[Quantity, bool]]:
         inner = state.tags[q.last + 1 : here]
         if chain and not any(w in {",", "and", "(", "-", "–", "—"} or w in _PART for w in gap):
             break
-        if not chain and any(tag in {"VBD", "VBZ", "VBP"} and w not in _BE | {"have", "has", "had"} for w, tag in zip(gap, inner, strict=True)):
+        if not chain and any(
+            tag in {"VBD", "VBZ", "VBP"} and w not in _BE | {"have", "has", "had"}
+            for w, tag in zip(gap, inner, strict=True)
+        ):
             break
         chain.insert(0, q)
         here = q.first
@@ -188,7 +208,8 @@ def _parts_after(state: _State, at: int) -> list[tuple[Quantity, bool]]:
     """ "were killed, including three children"; "were killed, two of them children"."""
     here = at + 1
     if not any(w in _PART for w in state.words[here : here + 8]) and not any(
-        state.words[i : i + 2] in (["of", "them"], ["of", "whom"]) for i in range(here, min(here + 7, len(state.words)))
+        state.words[i : i + 2] in (["of", "them"], ["of", "whom"])
+        for i in range(here, min(here + 7, len(state.words)))
     ):
         return []
     limit = min((t for t, _ in state.triggers if t > at), default=len(state.words))
@@ -197,7 +218,10 @@ def _parts_after(state: _State, at: int) -> list[tuple[Quantity, bool]]:
         if q.first < here or q.first >= limit:
             continue
         gap = state.words[here : q.first]
-        if len(gap) > 7 or any(tag in {"VBD", "VBZ", "VBP"} and w not in _BE for w, tag in zip(gap, state.tags[here : q.first], strict=True)):
+        if len(gap) > 7 or any(
+            tag in {"VBD", "VBZ", "VBP"} and w not in _BE
+            for w, tag in zip(gap, state.tags[here : q.first], strict=True)
+        ):
             break
         # A later number that another such word takes is not a part of this one.
         if not chain and not any(w in _PART for w in gap) and state.words[q.last + 1 : q.last + 2] != ["of"]:
@@ -215,21 +239,43 @@ def _read(p: Parsed, state: _State, at: int, label: Label, paired: int | None) -
     words = state.words
     end = paired if paired is not None else at
     before = words[max(0, at - 4) : at]
-    passive = any(w in _BE for w in before) or words[at] in {"dead", "died", "dies", "dying", "perished", "deaths", "fatalities", "injuries", "casualties"}
+    passive = any(w in _BE for w in before) or words[at] in {
+        "dead",
+        "died",
+        "dies",
+        "dying",
+        "perished",
+        "deaths",
+        "fatalities",
+        "injuries",
+        "casualties",
+    }
     back = at
     if words[at] in {"life", "lives"}:
         passive = words[at - 1] != "the"
         end, back = (at, at - 2) if passive else (at + 1, at)
-    if words[at] in {"death", "deaths", "injury", "injuries", "wounding"} and words[at + 1 : at + 2] == ["of"]:
+    if words[at] in {"death", "deaths", "injury", "injuries", "wounding"} and words[at + 1 : at + 2] == [
+        "of"
+    ]:
         end, passive = at + 1, False
-    if words[at] == "dead" and words[max(0, at - 1)] == "shot" and "was" not in before and "were" not in before:
+    if (
+        words[at] == "dead"
+        and words[max(0, at - 1)] == "shot"
+        and "was" not in before
+        and "were" not in before
+    ):
         passive = False
     if words[at] in {"dead"} and p.doc[at].tag_ == "NN" and words[max(0, at - 1)] == "the":
         return None
     chain: list[tuple[Quantity, bool]]
-    if words[at] in {"death", "deaths", "injuries", "injury", "fatalities"} and "no" in words[max(0, at - 2) : at]:
+    if (
+        words[at] in {"death", "deaths", "injuries", "injury", "fatalities"}
+        and "no" in words[max(0, at - 2) : at]
+    ):
         none = Harm(low=0, best=0, high=0)
-        return HarmFound(none if label == "killed" else None, none if label == "injured" else None, at, p.span(at - 1, at))
+        return HarmFound(
+            none if label == "killed" else None, none if label == "injured" else None, at, p.span(at - 1, at)
+        )
     if passive:
         chain = _backward(state, back)
         chain += _parts_after(state, end) if chain else []
@@ -254,7 +300,12 @@ def _sum(chain: list[tuple[Quantity, bool]]) -> Harm | None:
     parts = [q for q, part in chain if part]
     if not totals:
         totals, parts = parts, []
-    if len(totals) > 2 and totals[0].best is not None and totals[0].best == sum(q.best or 0 for q in totals[1:]) and totals[0].group in {"people", "civilians"}:
+    if (
+        len(totals) > 2
+        and totals[0].best is not None
+        and totals[0].best == sum(q.best or 0 for q in totals[1:])
+        and totals[0].group in {"people", "civilians"}
+    ):
         totals, parts = totals[:1], totals[1:] + parts
     groups: dict[str, int] = {}
     unsaid: list[str] = []
@@ -270,7 +321,9 @@ def _sum(chain: list[tuple[Quantity, bool]]) -> Harm | None:
         return None
 
     def add(values: list[int | None]) -> int | None:
-        return None if not values or any(v is None for v in values) else sum(v for v in values if v is not None)
+        return (
+            None if not values or any(v is None for v in values) else sum(v for v in values if v is not None)
+        )
 
     lows = [q.low for q in counted]
     low = add(lows) if all(v is not None for v in lows) else None
@@ -294,7 +347,11 @@ def _zero(p: Parsed, masked: str) -> HarmFound | None:
     what = (found["what"] or found["done"] or "").lower()
     none = Harm(low=0, best=0, high=0)
     first, last = _token_at(p, found.start()), _token_at(p, found.end() - 1)
-    killed = none if what.startswith(("casualt", "death", "fatal", "victim", "loss", "killed", "hurt", "harmed")) else None
+    killed = (
+        none
+        if what.startswith(("casualt", "death", "fatal", "victim", "loss", "killed", "hurt", "harmed"))
+        else None
+    )
     injured = none if what.startswith(("casualt", "injur", "wound", "hurt", "harmed", "victim")) else None
     return HarmFound(killed, injured, last, p.span(first, last))
 
@@ -317,5 +374,3 @@ def merge(one: Harm | None, other: Harm | None) -> Harm | None:
     if one is None or other is None:
         return one or other
     return one if one.best is not None or other.best is None else other
-
-

@@ -40,7 +40,11 @@ def language_of(text: str) -> str | None:
     if counts["ja"] and code == "zh":
         code = "ja"
     if most > latin * 0.6 and most >= 2:
-        if code == "ar" and re.search(r"[پچژگ]", sample) and len(re.findall(r"[پچژگیک]", sample)) > most * 0.03:
+        if (
+            code == "ar"
+            and re.search(r"[پچژگ]", sample)
+            and len(re.findall(r"[پچژگیک]", sample)) > most * 0.03
+        ):
             return "ur" if re.search(r"[ٹڈڑےں]", sample) else "fa"
         if code == "ru" and re.search(r"[іїєґ]", sample):
             return "uk"
@@ -51,7 +55,10 @@ def language_of(text: str) -> str | None:
     scores = {code: sum(w in known for w in words) for code, known in _SETS.items()}
     best = max(scores, key=lambda c: (scores[c], c == "en"))
     share = scores[best] / len(words)
-    if best == "en" and (scores["en"] >= 1 and share >= 0.08 or len(words) <= 12 and scores["en"] == max(scores.values()) and text.isascii()):
+    if best == "en" and (
+        (scores["en"] >= 1 and share >= 0.08)
+        or (len(words) <= 12 and scores["en"] == max(scores.values()) and text.isascii())
+    ):
         return "en"
     if share >= 0.12 and scores[best] >= 3:
         return best

@@ -9,6 +9,8 @@ from typing import Any, Literal
 
 import msgspec
 
+from ceasefire.dossier.wordlist import words
+
 Roles = Literal["std", "patient", "mutual", "move"]
 
 _IRREGULAR = {
@@ -34,11 +36,17 @@ _IRREGULAR = {
     "know": "knows knew known knowing", "understand": "understands understood understanding", "quote": "quotes quoted quoting",
     "medevac": "medevacs medevaced", "panic": "panics panicked panicking", "feel": "feels felt feeling", "die": "dies died dying",
 }  # fmt: skip
-_DOUBLING = frozenset(
-    "ban stop bar plan wrap step drop rap pin chip trap gun ship rob snip nab jam map expel rebel compel "
-    "refer confer swap control patrol".split()
+_DOUBLING = words(
+    """ban stop bar plan wrap step drop rap pin chip trap gun ship rob snip nab jam map expel rebel compel
+    refer confer swap control patrol kidnap medevac"""
 )  # fmt: skip
-_IRREGULAR_PLURAL = {"woman": "women", "man": "men", "child": "children", "person": "people", "body": "bodies"}
+_IRREGULAR_PLURAL = {
+    "woman": "women",
+    "man": "men",
+    "child": "children",
+    "person": "people",
+    "body": "bodies",
+}
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -145,5 +153,8 @@ def lexicon() -> Lexicon:
                     nouns.setdefault(form, []).append((tuple(words[:-1]), entry.id))
     ordered = {form: tuple(sorted(rows, key=lambda row: -len(row[0]))) for form, rows in nouns.items()}
     return Lexicon(
-        entries, {form: tuple(rows) for form, rows in verbs.items()}, ordered, frozenset(verbs) | frozenset(ordered)
+        entries,
+        {form: tuple(rows) for form, rows in verbs.items()},
+        ordered,
+        frozenset(verbs) | frozenset(ordered),
     )

@@ -7,32 +7,41 @@ from datetime import date, timedelta
 
 import msgspec
 
-from ceasefire.claims.attribution import Asserter
+from ceasefire.claims.asserters import Asserter
 from ceasefire.claims.draft import HOSTILE, LETHAL, TEXT_DAYS, Draft
 from ceasefire.claims.harm import HarmFound, merge
 from ceasefire.claims.mentions import Mention
 from ceasefire.claims.places import Where
 from ceasefire.claims.roles import Party
-from ceasefire.claims.times import When
+from ceasefire.claims.time_rules import When
 from ceasefire.clock import days
-
+from ceasefire.dossier.wordlist import words
 
 _PRONOUNS = frozenset({"it", "he", "she", "they", "them", "him", "her"})
-_INSTITUTIONS = frozenset(
-    "monitor agency group organisation organization outlet newspaper channel site statement report institute network broadcaster website "
-    "bulletin update coalition ministry observatory director office committee spokesman spokeswoman official source".split()
+_INSTITUTIONS = words(
+    """monitor agency group organisation organization outlet newspaper channel site statement report
+    institute network broadcaster website bulletin update coalition ministry observatory director office
+    committee spokesman spokeswoman official source"""
 )
 
 
-def who_is_meant(one: Party, before: Sequence[Mention], previous: Sequence[Mention], last: Party | None, subject: bool) -> Party:
+def who_is_meant(
+    one: Party, before: Sequence[Mention], previous: Sequence[Mention], last: Party | None, subject: bool
+) -> Party:
     """A pronoun's actor: the only one named earlier in the sentence, else the only one of the sentence
     before, else, for a subject, the last doer. Never a guess between two."""
-    if not one.pronoun or one.id is not None or one.head in {"he", "she", "him", "her", "who", "which", "this", "these", "those", "that"}:
+    if (
+        not one.pronoun
+        or one.id is not None
+        or one.head in {"he", "she", "him", "her", "who", "which", "this", "these", "those", "that"}
+    ):
         return one
     for group in (before, previous):
         ids = {m.id for m in group if m.kind == "actor"}
         if len(ids) == 1 and None not in ids:
             return msgspec.structs.replace(one, id=next(iter(ids)))
+        if ids and one.plural:
+            return one
         if ids:
             break
     if subject and last is not None and last.id is not None:
@@ -46,7 +55,7 @@ def speaker(one: Asserter, last: Asserter | None) -> Asserter:
     if not one.anaphor or one.id is not None or last is None:
         return one
     head = one.words.split()[-1].lower()
-    if head in _PRONOUNS or head in last.words.lower() or last.id is not None and head in _INSTITUTIONS:
+    if head in _PRONOUNS or head in last.words.lower() or (last.id is not None and head in _INSTITUTIONS):
         return msgspec.structs.replace(one, id=last.id, words=last.words if last.id is None else one.words)
     return one
 
@@ -64,9 +73,17 @@ def take_over(drafts: list[Draft], published: When | None) -> list[Draft]:
                 draft = msgspec.structs.replace(draft, when=msgspec.structs.replace(last.when, span=(-1, -1)))
             elif published is not None:
                 draft = msgspec.structs.replace(draft, when=published)
-        elif draft.when is None and draft.kind == "event" and published is not None and not draft.stance.future:
+        elif (
+            draft.when is None and draft.kind == "event" and published is not None and not draft.stance.future
+        ):
             draft = msgspec.structs.replace(draft, when=published)
-        if draft.when is not None and draft.when.interval is not None and draft.kind == "event" and not draft.when.vague and draft.when is not published:
+        if (
+            draft.when is not None
+            and draft.when.interval is not None
+            and draft.kind == "event"
+            and not draft.when.vague
+            and draft.when is not published
+        ):
             last = draft
         result.append(draft)
     return result
@@ -86,7 +103,9 @@ def only_place(places: Sequence[Where]) -> Where | None:
     return None
 
 
-def late_harm(drafts: list[Draft], loose: HarmFound, sentence: int, has_place: bool) -> tuple[list[Draft], bool]:
+def late_harm(
+    drafts: list[Draft], loose: HarmFound, sentence: int, has_place: bool
+) -> tuple[list[Draft], bool]:
     """Harm told by a sentence of its own goes to the last lethal act just before it."""
     for at in range(len(drafts) - 1, -1, -1):
         one = drafts[at]
@@ -96,14 +115,28 @@ def late_harm(drafts: list[Draft], loose: HarmFound, sentence: int, has_place: b
             continue
         if has_place and one.places and sentence != one.sentence:
             break
-        taken = loose.killed is not None and one.killed is not None or loose.injured is not None and one.injured is not None
+        taken = (loose.killed is not None and one.killed is not None) or (
+            loose.injured is not None and one.injured is not None
+        )
         zero = loose.killed is not None and loose.killed.high == 0
         if taken and zero:
             return drafts, True
         if taken:
             break
-        spans = {**one.harm_spans, **{k: loose.span for k, v in (("killed", loose.killed), ("injured", loose.injured)) if v is not None}}
-        drafts[at] = msgspec.structs.replace(one, killed=merge(one.killed, loose.killed), injured=merge(one.injured, loose.injured), harm_spans=spans)
+        spans = {
+            **one.harm_spans,
+            **{
+                k: loose.span
+                for k, v in (("killed", loose.killed), ("injured", loose.injured))
+                if v is not None
+            },
+        }
+        drafts[at] = msgspec.structs.replace(
+            one,
+            killed=merge(one.killed, loose.killed),
+            injured=merge(one.injured, loose.injured),
+            harm_spans=spans,
+        )
         return drafts, True
     return drafts, False
 
@@ -113,7 +146,11 @@ def refer_back(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
     for old in reversed(earlier):
         if old.act not in HOSTILE:
             continue
-        if draft.found.entry.generic or draft.act == old.act or draft.found.entry.id in {"ground_assault.offensive_n"}:
+        if (
+            draft.found.entry.generic
+            or draft.act == old.act
+            or draft.found.entry.id in {"ground_assault.offensive_n"}
+        ):
             new = draft.stance.doer is not None or draft.stance.denied or bool(draft.known - old.known)
             if not new:
                 return None
@@ -137,7 +174,9 @@ def bind_truce(drafts: list[Draft]) -> list[Draft]:
         else:
             groups.append([i])
     for group in groups:
-        makers, guarantors, parties = (_all(drafts, group, key) for key in ("makers", "guarantors", "parties"))
+        makers, guarantors, parties = (
+            _all(drafts, group, key) for key in ("makers", "guarantors", "parties")
+        )
         parties = [one for one in parties if one not in makers]
         if parties:
             guarantors = list(dict.fromkeys([*guarantors, *makers]))
@@ -145,7 +184,17 @@ def bind_truce(drafts: list[Draft]) -> list[Draft]:
             parties = [one for one in makers if one not in guarantors]
         places = [w for i in group for w in drafts[i].places]
         area = list(dict.fromkeys(w.place.id for w in places if w.place.id is not None))
-        start = next((d.when for d in (drafts[i] for i in group) if d.act == "truce_declared" and d.when is not None and d.when.interval is not None and d.when.interval.timed), None)
+        start = next(
+            (
+                d.when
+                for d in (drafts[i] for i in group)
+                if d.act == "truce_declared"
+                and d.when is not None
+                and d.when.interval is not None
+                and d.when.interval.timed
+            ),
+            None,
+        )
         spans = {k: v for i in group for k, v in drafts[i].term_spans.items()}
         for i in group:
             terms = {k: v for k, v in drafts[i].terms.items() if k not in {"makers", "guarantors", "parties"}}

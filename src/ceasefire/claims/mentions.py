@@ -16,6 +16,7 @@ from ceasefire.claims.lexicon import singular
 from ceasefire.claims.tokens import Tokens, phrase_key, tokenise
 from ceasefire.dossier.states import adjectives_of
 from ceasefire.dossier.vocabulary import Vocabulary
+from ceasefire.dossier.wordlist import words
 
 MentionKind = Literal["actor", "place", "source"]
 
@@ -77,17 +78,19 @@ _ADJECTIVE = re.compile(
 )
 _AGAINST = re.compile(r"\b(?:anti|pro|non|counter|ex)[-‐‑ ]$", re.IGNORECASE)
 # What makes "Russian" the Russian state: its forces and offices, and what it does among states.
-_OWN = frozenset(
-    """army force troop military government president minister ministry official officer soldier warplane plane jet aircraft helicopter
-    artillery tank police envoy delegation diplomat ambassador mediation mediator attempt effort proposal offer initiative navy
-    authority strike airstrike shelling bombardment attack offensive assault raid bombing drone missile general commander spokesman
-    spokeswoman parliament intelligence embassy patrol base guarantee negotiator intervention air foreign defence defense prime armed
-    state security special representative invasion incursion operation leader senator side-mission side navy fighter bomber gunboat
-    premier king secretary deputy cabinet vessel warship soldier occupation mortar rocket fire consul monitor peacekeeper siege
-    blockade demand threat pressure withdrawal pullout ultimatum statement reinforcement""".split()
+_OWN = words(
+    """army force troop military government president minister ministry official officer soldier warplane
+    plane jet aircraft helicopter artillery tank police envoy delegation diplomat ambassador mediation
+    mediator attempt effort proposal offer initiative navy authority strike airstrike shelling
+    bombardment attack offensive assault raid bombing drone missile general commander spokesman
+    spokeswoman parliament intelligence embassy patrol base guarantee negotiator intervention air
+    foreign defence defense prime armed state security special representative invasion incursion
+    operation leader senator side-mission side fighter bomber gunboat premier king secretary deputy
+    cabinet vessel warship occupation mortar rocket fire consul monitor peacekeeper siege blockade
+    demand threat pressure withdrawal pullout ultimatum statement reinforcement"""
 )
 _BROKERED = re.compile(r"[-‐‑](?:brokered|mediated|sponsored|negotiated)\b")
-_WORDLIKE = frozenset({"us", "is", "it", "who", "as", "in", "an", "are", "un", "so", "or", "be", "am", "pm"})
+_WORDLIKE = words("us is it who as in an are un so or be am pm")
 _CACHE: list[_Dictionary] = []
 _CACHE_SIZE = 8
 
@@ -121,10 +124,10 @@ def _dictionary(vocabulary: Vocabulary) -> _Dictionary:
 
     table: dict[str, list[_Sense]] = {}
     for actor in vocabulary.actors.values():
-        names = [(actor.name, ()), (actor.name_ar or "", ())]
+        names: list[tuple[str, tuple[str, ...]]] = [(actor.name, ()), (actor.name_ar or "", ())]
         names += [(alias.text, alias.used_by) for alias in actor.aliases]
         for name, used_by in names:
-            plain = actor.kind == "population" or actor.kind == "organisation" and name == name.lower()
+            plain = actor.kind == "population" or (actor.kind == "organisation" and name == name.lower())
             _add(table, name, _Sense("actor", actor.id, used_by, _is_acronym(name), plain=plain))
     for actor in vocabulary.actors.values():
         if actor.kind == "state":
@@ -205,7 +208,9 @@ def find_mentions(
             end -= 1
         surface = text[start:end]
         senses = tuple(
-            s for s in made.senses[pattern] if only in (None, s.kind) and _case_fits(s, surface, tokens, first, last)
+            s
+            for s in made.senses[pattern]
+            if only in (None, s.kind) and _case_fits(s, surface, tokens, first, last)
         )
         if senses and _edges_fit(text, start, end, frozenset(s.kind for s in senses)):
             found.append((start + (0 if not inside else min(inside, end - start - 1)), end, senses))
@@ -221,7 +226,17 @@ def find_mentions(
             begin = start
             if kind == "place" and (article := _TEXT_ARTICLE.search(text, max(0, start - 4), start)):
                 begin = article.start()
-            result.append(Mention(kind, _narrow(mine, side), begin, end, text[begin:end], mine[0].adjective, all(s.plain for s in senses)))
+            result.append(
+                Mention(
+                    kind,
+                    _narrow(mine, side),
+                    begin,
+                    end,
+                    text[begin:end],
+                    mine[0].adjective,
+                    all(s.plain for s in senses),
+                )
+            )
     return tuple(result)
 
 

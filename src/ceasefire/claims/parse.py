@@ -65,7 +65,11 @@ class Parsed:
         """Character span in the report of tokens `first` to `last`, both included."""
         head = self.named.get(first)
         tail = self.named.get(last)
-        start = head[0].start if head and not (first == last and head[0].plain) else self._back(self.doc[first].idx)
+        start = (
+            head[0].start
+            if head and not (first == last and head[0].plain)
+            else self._back(self.doc[first].idx)
+        )
         end = tail[0].end if tail else self._back(self.doc[last].idx) + len(self.doc[last])
         return start, max(start, end)
 
@@ -81,7 +85,9 @@ class Parsed:
         return None
 
 
-def _mask(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> tuple[str, list[tuple[int, int]], dict[int, tuple[Mention, ...]]]:
+def _mask(
+    text: str, sentence: Sentence, mentions: Sequence[Mention]
+) -> tuple[str, list[tuple[int, int]], dict[int, tuple[Mention, ...]]]:
     """The masked sentence, (masked offset, report offset) steps, stand-ins by masked offset."""
     groups: dict[Span, list[Mention]] = {}
     for one in mentions:

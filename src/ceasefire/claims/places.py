@@ -13,14 +13,17 @@ from ceasefire.claims.parse import Parsed
 from ceasefire.claims.roles import conjuncts, is_place_use, low
 from ceasefire.claims.text import Span
 from ceasefire.dossier.vocabulary import Vocabulary
+from ceasefire.dossier.wordlist import words
 from ceasefire.place import Place, distance_km
 
-_LOCATIVE = frozenset(
-    """in at on near around outside inside within throughout across over between against into to toward towards
-    along beside by through under of from upon off above about""".split()
+_LOCATIVE = words(
+    """in at on near around outside inside within throughout across over between against into to toward
+    towards along beside by through under of from upon off above about"""
 )
 _AWAY = frozenset({"from"})
-_NEAR_NOUN = frozenset("outskirts edge vicinity surroundings countryside west east north south suburbs periphery perimeter".split())
+_NEAR_NOUN = words(
+    """outskirts edge vicinity surroundings countryside west east north south suburbs periphery perimeter"""
+)
 _CLAUSE = frozenset({"relcl", "advcl", "ccomp", "parataxis", "acl", "csubj"})
 
 
@@ -36,7 +39,11 @@ def _within(inner: Place, outer: Place) -> bool:
 
 
 def resolve(
-    mention: Mention, vocabulary: Vocabulary, beside: Sequence[Mention] = (), loose: bool = False, province: bool = False
+    mention: Mention,
+    vocabulary: Vocabulary,
+    beside: Sequence[Mention] = (),
+    loose: bool = False,
+    province: bool = False,
 ) -> Place:
     """The place a name means. Containers named beside it and the dossier's area decide between
     several; when they do not, the name comes back without coordinates.
@@ -82,7 +89,11 @@ def _loose(token: Any) -> bool:
             head = above.head
         else:
             break
-    return any(low(c) in {"countryside", "outskirts"} for c in (token.head,) if token.dep_ in {"compound", "poss", "amod", "nmod"})
+    return any(
+        low(c) in {"countryside", "outskirts"}
+        for c in (token.head,)
+        if token.dep_ in {"compound", "poss", "amod", "nmod"}
+    )
 
 
 def _provincial(p: Parsed, token: Any) -> bool:
@@ -91,14 +102,26 @@ def _provincial(p: Parsed, token: Any) -> bool:
     while head.dep_ == "conj":
         head = head.head
     first = p.mention(head, "place")
-    if first is not None and head != token and any(w in first.surface.lower() for w in ("provinces", "governorates")):
+    if (
+        first is not None
+        and head != token
+        and any(w in first.surface.lower() for w in ("provinces", "governorates"))
+    ):
         return True
-    return head.dep_ == "pobj" and low(head.head) == "of" and singular(low(head.head.head)) in {"province", "governorate", "countryside"}
+    return (
+        head.dep_ == "pobj"
+        and low(head.head) == "of"
+        and singular(low(head.head.head)) in {"province", "governorate", "countryside"}
+    )
 
 
 def place_tokens(p: Parsed) -> list[Any]:
     """Tokens that stand for a place where they stand."""
-    return [p.doc[i] for i in sorted(p.named) if i < len(p.doc) and is_place_use(p, p.doc[i]) or _plain_place(p, i)]
+    return [
+        p.doc[i]
+        for i in sorted(p.named)
+        if (i < len(p.doc) and is_place_use(p, p.doc[i])) or _plain_place(p, i)
+    ]
 
 
 def _plain_place(p: Parsed, index: int) -> bool:
@@ -120,7 +143,7 @@ def _reachable(token: Any, event: Any) -> tuple[int, bool] | None:
     while at != event:
         if at.head == at or steps > 14:
             return None
-        if (at.dep_ in _CLAUSE or at.dep_ == "conj" and at.tag_.startswith("VB")) and at != token:
+        if (at.dep_ in _CLAUSE or (at.dep_ == "conj" and at.tag_.startswith("VB"))) and at != token:
             crossed = True
         at = at.head
         steps += 1
@@ -153,7 +176,11 @@ def where_of(p: Parsed, event: Any, spots: Sequence[Any], vocabulary: Vocabulary
     where (the act, then the verb that carries it); used: token indices already taken as parties.
     Falls back on the sentence's only place. One act over a list of villages gives one place each.
     """
-    candidates = [t for t in place_tokens(p) if t.i not in used and not _owner(t) and not (_country(p, t, vocabulary) and _modifier(t))]
+    candidates = [
+        t
+        for t in place_tokens(p)
+        if t.i not in used and not _owner(t) and not (_country(p, t, vocabulary) and _modifier(t))
+    ]
     if not candidates:
         return []
     near: list[Any] = []
@@ -162,7 +189,12 @@ def where_of(p: Parsed, event: Any, spots: Sequence[Any], vocabulary: Vocabulary
     for root in roots:
         for token in candidates:
             reach = _reachable(token, root)
-            if reach is not None and not reach[1] and token not in near and _preposition(token) in _LOCATIVE | {""}:
+            if (
+                reach is not None
+                and not reach[1]
+                and token not in near
+                and _preposition(token) in _LOCATIVE | {""}
+            ):
                 near.append(token)
         if near:
             break
@@ -183,7 +215,9 @@ def where_of(p: Parsed, event: Any, spots: Sequence[Any], vocabulary: Vocabulary
         mention = p.mention(token, "place")
         if mention is None:
             continue
-        place = resolve(mention, vocabulary, [b for b in beside if b is not mention], _loose(token), _provincial(p, token))
+        place = resolve(
+            mention, vocabulary, [b for b in beside if b is not mention], _loose(token), _provincial(p, token)
+        )
         if not any(one.place.id == place.id and one.place.name == place.name for one in result):
             result.append(Where(place, (mention.start, mention.end)))
     return result
@@ -207,7 +241,10 @@ def _under_noun(token: Any, spot: Any) -> bool:
     return False
 
 
-_BEARING = frozenset("east west north south northeast northwest southeast southwest outskirts kilometre kilometres kilometers km miles near".split())
+_BEARING = words(
+    """east west north south northeast northwest southeast southwest outskirts kilometre kilometres
+    kilometers km miles near"""
+)
 
 
 def _reference(token: Any) -> bool:
@@ -231,9 +268,24 @@ def _apart(p: Parsed, tokens: list[Any], vocabulary: Vocabulary) -> list[Any]:
     for token in tokens:
         mention = p.mention(token, "place")
         spots.append(resolve(mention, vocabulary) if mention is not None else Place(name=""))
-    pairs = [(a, b) for a in range(len(tokens)) for b in range(len(tokens)) if a != b and lists[a] != lists[b]]
-    kept = [a for a in range(len(tokens)) if not any(x == a and (_wider(spots[a], spots[b]) or _explains(tokens[a], tokens[b])) for x, b in pairs)]
-    plain = [a for a in kept if not (_reference(tokens[a]) and any(x == a and b in kept and not _reference(tokens[b]) for x, b in pairs))]
+    pairs = [
+        (a, b) for a in range(len(tokens)) for b in range(len(tokens)) if a != b and lists[a] != lists[b]
+    ]
+    kept = [
+        a
+        for a in range(len(tokens))
+        if not any(
+            x == a and (_wider(spots[a], spots[b]) or _explains(tokens[a], tokens[b])) for x, b in pairs
+        )
+    ]
+    plain = [
+        a
+        for a in kept
+        if not (
+            _reference(tokens[a])
+            and any(x == a and b in kept and not _reference(tokens[b]) for x, b in pairs)
+        )
+    ]
     return [tokens[a] for a in plain or kept] or tokens[:1]
 
 
@@ -266,15 +318,26 @@ def _drop_outer(p: Parsed, tokens: Sequence[Any], vocabulary: Vocabulary) -> lis
     for token in tokens:
         mention = p.mention(token, "place")
         if mention is not None:
-            spots.append((token, resolve(mention, vocabulary, [m for g in p.named.values() for m in g if m.kind == "place" and m is not mention])))
+            spots.append(
+                (
+                    token,
+                    resolve(
+                        mention,
+                        vocabulary,
+                        [m for g in p.named.values() for m in g if m.kind == "place" and m is not mention],
+                    ),
+                )
+            )
     kept = []
     for token, place in spots:
         outer = any(_within(other, place) for t, other in spots if t != token)
         below = token.dep_ == "pobj" and any(
-            t != token and (token.head.head == t or token.head.head == t.head and t.dep_ in {"compound", "pobj"} and token.head.dep_ == "prep")
+            t != token and (token.head.head == t or (token.head.head == t.head and t.dep_ in {"compound", "pobj"} and token.head.dep_ == "prep"))
             and place.where_prec > other.where_prec for t, other in spots
         )  # fmt: skip
-        appos = token.dep_ in {"appos", "npadvmod"} and any(t == token.head and place.where_prec > o.where_prec for t, o in spots)
+        appos = token.dep_ in {"appos", "npadvmod"} and any(
+            t == token.head and place.where_prec > o.where_prec for t, o in spots
+        )
         if not (outer or below or appos):
             kept.append(token)
     return kept or [t for t, _ in spots[:1]]

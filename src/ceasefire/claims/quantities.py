@@ -9,49 +9,89 @@ from typing import Literal
 import msgspec
 
 from ceasefire.claims.lexicon import singular
+from ceasefire.dossier.wordlist import words
 
 Group = Literal["children", "women", "civilians", "combatants", "people"]
 
 _UNITS = {w: n for n, w in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen".split())}  # fmt: skip
-_TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+    ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"])}  # fmt: skip
+_TENS = {
+    w: 10 * n
+    for n, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
+}
 _BIG = {"hundred": 100, "thousand": 1000}
 _DIGITS = re.compile(r"^\d{1,3}(?:,\d{3})+$|^\d{1,6}$")
 
-CHILD = frozenset("child boy girl infant baby minor toddler newborn schoolchildren schoolboy schoolgirl kid son daughter".split())
-WOMAN = frozenset("woman mother wife grandmother sister".split())
-CIVILIAN = frozenset("civilian resident villager non-combatant bystander inhabitant citizen".split())
-COMBATANT = frozenset(
-    "soldier fighter troop militant rebel gunman combatant insurgent serviceman terrorist militiaman jihadist conscript "
-    "guerrilla mercenary jihadi servicemember paratrooper commando".split()
+CHILD = words(
+    """child boy girl infant baby minor toddler newborn schoolchildren schoolboy schoolgirl kid son
+    daughter"""
 )
-PERSON = frozenset(
-    """people person man worker journalist family student doctor protester protestor policeman police official elder commander
-    leader shepherd farmer other medic prisoner detainee volunteer member individual passenger worshipper officer activist
-    demonstrator peacekeeper teacher driver nurse patient refugee migrant youth teenager mediator guard victim brother father
-    cousin relative sibling rescuer paramedic firefighter reporter photographer cameraman servant prosecutor judge employee
-    contractor dead wounded casualty martyr attacker bomber assailant operative recruit pilot diplomat staff personnel monk
-    priest imam cleric deserter defector general colonel captain lieutenant sergeant major observer monitor engineer trader
-    laborer labourer fisherman miner tribesman pilgrim tourist foreigner sniper engineer guest mourner neighbour neighbor
-    evacuee captive hostage nun bodyguard councillor mayor negotiator delegate spokesman merchant husband couple""".split()
+WOMAN = frozenset(["woman", "mother", "wife", "grandmother", "sister"])
+CIVILIAN = frozenset(
+    ["civilian", "resident", "villager", "non-combatant", "bystander", "inhabitant", "citizen"]
 )
-NOT_PERSON = frozenset(
-    """day hour week month year minute second shell rocket missile mortar round tank vehicle car truck house home building school hospital
-    clinic village town city province district governorate attack strike airstrike raid violation incident case time percent
-    kilometre kilometer km mile metre meter position checkpoint post point site area camp bomb mine projectile bullet shot
-    explosion blast clash battle drone plane jet helicopter warplane ceasefire truce agreement article term condition party side
-    round wave phase deal round dollar ton tonne family street road hill mosque church market shop farm place region country state
-    body nation faction group brigade division battalion convoy bus ambulance boat ship rifle gun weapon arm o'clock report
-    statement source witness occasion demand point barrel piece front line axis flight sortie kilo resolution session meeting
-    hundred thousand million billion morning night evening afternoon dawn th am pm""".split()
+COMBATANT = words(
+    """soldier fighter troop militant rebel gunman combatant insurgent serviceman terrorist militiaman
+    jihadist conscript guerrilla mercenary jihadi servicemember paratrooper commando"""
 )
-_FLOOR = (("at", "least"), ("more", "than"), ("no", "fewer", "than"), ("no", "less", "than"), ("not", "less", "than"), ("over",), ("upwards", "of"), ("a", "minimum", "of"))
-_CEILING = (("up", "to"), ("as", "many", "as"), ("at", "most"), ("no", "more", "than"), ("fewer", "than"), ("less", "than"), ("under",))
-_ABOUT = (("about",), ("around",), ("nearly",), ("approximately",), ("roughly",), ("almost",), ("an", "estimated"), ("some",), ("close", "to"), ("estimated",))
+PERSON = words(
+    """people person man worker journalist family student doctor protester protestor policeman police
+    official elder commander leader shepherd farmer other medic prisoner detainee volunteer member
+    individual passenger worshipper officer activist demonstrator peacekeeper teacher driver nurse
+    patient refugee migrant youth teenager mediator guard victim brother father cousin relative sibling
+    rescuer paramedic firefighter reporter photographer cameraman servant prosecutor judge employee
+    contractor dead wounded casualty martyr attacker bomber assailant operative recruit pilot diplomat
+    staff personnel monk priest imam cleric deserter defector general colonel captain lieutenant
+    sergeant major observer monitor engineer trader laborer labourer fisherman miner tribesman pilgrim
+    tourist foreigner sniper guest mourner neighbour neighbor evacuee captive hostage nun bodyguard
+    councillor mayor negotiator delegate spokesman merchant husband couple"""
+)
+NOT_PERSON = words(
+    """day hour week month year minute second shell rocket missile mortar round tank vehicle car truck
+    house home building school hospital clinic village town city province district governorate attack
+    strike airstrike raid violation incident case time percent kilometre kilometer km mile metre meter
+    position checkpoint post point site area camp bomb mine projectile bullet shot explosion blast clash
+    battle drone plane jet helicopter warplane ceasefire truce agreement article term condition party
+    side wave phase deal dollar ton tonne family street road hill mosque church market shop farm place
+    region country state body nation faction group brigade division battalion convoy bus ambulance boat
+    ship rifle gun weapon arm o'clock report statement source witness occasion demand barrel piece front
+    line axis flight sortie kilo resolution session meeting hundred thousand million billion morning
+    night evening afternoon dawn th am pm"""
+)
+_FLOOR = (
+    ("at", "least"),
+    ("more", "than"),
+    ("no", "fewer", "than"),
+    ("no", "less", "than"),
+    ("not", "less", "than"),
+    ("over",),
+    ("upwards", "of"),
+    ("a", "minimum", "of"),
+)
+_CEILING = (
+    ("up", "to"),
+    ("as", "many", "as"),
+    ("at", "most"),
+    ("no", "more", "than"),
+    ("fewer", "than"),
+    ("less", "than"),
+    ("under",),
+)
+_ABOUT = (
+    ("about",),
+    ("around",),
+    ("nearly",),
+    ("approximately",),
+    ("roughly",),
+    ("almost",),
+    ("an", "estimated"),
+    ("some",),
+    ("close", "to"),
+    ("estimated",),
+)
 _VAGUE = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "tens": 20}
-_UNSAID = frozenset("several many some numerous multiple various unspecified".split())
-_COUNTED = frozenset("dead killed wounded injured deaths fatalities martyrs casualties injuries lives".split())
+_UNSAID = frozenset(["several", "many", "some", "numerous", "multiple", "various", "unspecified"])
+_COUNTED = words("dead killed wounded injured deaths fatalities martyrs casualties injuries lives")
 _ADJECTIVES = 5
 
 
@@ -74,6 +114,8 @@ class Quantity(msgspec.Struct, frozen=True):
 def group_of(word: str) -> Group | None:
     """Which group of persons a noun counts; None when it counts no persons we know."""
     one = singular(word)
+    if word in _COUNTED:
+        return None
     if one in CHILD or word.lower() == "children":
         return "children"
     if one in WOMAN:
@@ -101,14 +143,18 @@ def number_at(words: Sequence[str], at: int) -> tuple[int, int] | None:
             part += _UNITS[word]
         elif word in _TENS:
             part += _TENS[word]
-        elif word in _BIG and (seen or word == "hundred" and False):
+        elif word in _BIG and seen:
             part = max(part, 1) * _BIG[word]
             if word == "thousand":
                 total, part = total + part, 0
         elif word == "dozen" and seen:
             part *= 12
-        elif word in {"-", "and"} and seen and index + 1 < len(words) and (words[index + 1] in _UNITS or words[index + 1] in _TENS) and (
-            word == "-" or part % 100 == 0 and part > 0
+        elif (
+            word in {"-", "and"}
+            and seen
+            and index + 1 < len(words)
+            and (words[index + 1] in _UNITS or words[index + 1] in _TENS)
+            and (word == "-" or (part % 100 == 0 and part > 0))
         ):
             index += 1
             continue
@@ -132,10 +178,17 @@ def _noun_after(words: Sequence[str], tags: Sequence[str], at: int) -> tuple[int
     for step in range(_ADJECTIVES):
         if index >= len(words):
             return None
+        if words[index + 1 : index + 5 : 2] == ["-", "-"] and words[index + 2 : index + 3] == ["year"]:
+            index += 5  # "45-year-old"
+            continue
         word = words[index]
         known = group_of(word)
         if known is not None:
-            following = group_of(words[index + 1]) if index + 1 < len(words) and tags[index + 1].startswith("NN") else None
+            following = (
+                group_of(words[index + 1])
+                if index + 1 < len(words) and tags[index + 1].startswith("NN")
+                else None
+            )
             if following is not None:
                 # "rebel fighters", "civilian women": the later noun is the counted one.
                 more = _noun_after(words, tags, index + 1)
@@ -145,7 +198,18 @@ def _noun_after(words: Sequence[str], tags: Sequence[str], at: int) -> tuple[int
             return index, known
         if singular(word) in NOT_PERSON:
             return None
-        if word in {"of", "the", "his", "her", "their", "its", "-"} or tags[index] in {"JJ", "VBN", "NNP", "NN", "CD", "VBG", "RB", "NNPS", "POS", "PRP$"}:
+        if word in {"of", "the", "his", "her", "their", "its", "-"} or tags[index] in {
+            "JJ",
+            "VBN",
+            "NNP",
+            "NN",
+            "CD",
+            "VBG",
+            "RB",
+            "NNPS",
+            "POS",
+            "PRP$",
+        }:
             if tags[index] in {"NNS"} and step > 0:
                 return None
             index += 1
@@ -180,20 +244,37 @@ def _quantity(words: Sequence[str], tags: Sequence[str], first: int) -> Quantity
     if at >= len(words):
         return None
     word = words[at]
-    if word in _VAGUE and (at + 1 >= len(words) or words[at + 1] == "of" or words[at + 1] in {"more", "others"} or tags[at + 1].startswith(("VB", "IN", ",", "."))):
+    if word in _VAGUE and (
+        at + 1 >= len(words)
+        or words[at + 1] == "of"
+        or words[at + 1] in {"more", "others"}
+        or tags[at + 1].startswith(("VB", "IN", ",", "."))
+    ):
         noun = _noun_after(words, tags, at + 2) if words[at + 1 : at + 2] == ["of"] else None
         index, group = noun or (at, "people")
         return Quantity(first, index, index, _VAGUE[word], None, None, group, noun is None, True)
     if word == "between":
         low = number_at(words, at + 1) if at + 1 < len(words) else None
-        if low and low[1] < len(words) and words[low[1]] == "and" and low[1] + 1 < len(words) and (high := number_at(words, low[1] + 1)):
+        if (
+            low
+            and low[1] < len(words)
+            and words[low[1]] == "and"
+            and low[1] + 1 < len(words)
+            and (high := number_at(words, low[1] + 1))
+        ):
             return _finish(words, tags, first, high[1], low[0], None, high[0])
         return None
     value = number_at(words, at)
     if value is None:
         return _unnumbered(words, tags, first, at)
     number, after = value
-    if after + 1 < len(words) and words[after] in {"to", "-", "–", "or"} and words[after] != "and" and (high := number_at(words, after + 1)) and high[0] > number:
+    if (
+        after + 1 < len(words)
+        and words[after] in {"to", "-", "–", "or"}
+        and words[after] != "and"
+        and (high := number_at(words, after + 1))
+        and high[0] > number
+    ):
         return _finish(words, tags, first, high[1], number, None, high[0])
     if floor:
         return _finish(words, tags, first, after, number, number, None)
@@ -204,12 +285,28 @@ def _quantity(words: Sequence[str], tags: Sequence[str], first: int) -> Quantity
     return _finish(words, tags, first, after, number, number, number)
 
 
-def _finish(words: Sequence[str], tags: Sequence[str], first: int, after: int, low: int | None, best: int | None, high: int | None) -> Quantity | None:
+def _finish(
+    words: Sequence[str],
+    tags: Sequence[str],
+    first: int,
+    after: int,
+    low: int | None,
+    best: int | None,
+    high: int | None,
+) -> Quantity | None:
     if first and words[first - 1] == "(" and words[after : after + 1] == [")"]:
         return None  # an age: "Ahmad (20)"
-    if after < len(words) and (words[after] == "-" or words[after] in {"%", "percent", "th", "mm", "km", "°"} or after > 0 and words[after - 1] == "/"):
+    if after < len(words) and (
+        words[after] == "-"
+        or words[after] in {"%", "percent", "th", "mm", "km", "°"}
+        or (after > 0 and words[after - 1] == "/")
+    ):
         return None
-    if after + 1 < len(words) and words[after] in {"of"} and words[after + 1] in {"them", "whom", "those", "the"}:
+    if (
+        after + 1 < len(words)
+        and words[after] in {"of"}
+        and words[after + 1] in {"them", "whom", "those", "the"}
+    ):
         noun = _noun_after(words, tags, after + 2) if words[after + 1] in {"the", "those"} else None
         if noun:
             return Quantity(first, noun[0], noun[0], low, best, high, noun[1])
@@ -220,7 +317,9 @@ def _finish(words: Sequence[str], tags: Sequence[str], first: int, after: int, l
     nxt = words[after] if after < len(words) else "."
     tag = tags[after] if after < len(words) else "."
     number = best or high or 0
-    if singular(nxt) in NOT_PERSON or tag in {"NN", "NNS", "NNP", "CD"} and group_of(nxt) is None and nxt not in _COUNTED:
+    if singular(nxt) in NOT_PERSON or (
+        tag in {"NN", "NNS", "NNP", "CD"} and group_of(nxt) is None and nxt not in _COUNTED
+    ):
         return None
     if 1900 <= number <= 2100:
         return None
@@ -231,7 +330,9 @@ def _unnumbered(words: Sequence[str], tags: Sequence[str], first: int, at: int) 
     """ "a child", "a family of five", "several civilians", "his two sons", bare "civilians"."""
     word = words[at]
     if word in {"a", "an", "one", "another", "his", "her"}:
-        if words[at + 1 : at + 3] == ["family", "of"] and (size := number_at(words, at + 3) if at + 3 < len(words) else None):
+        if words[at + 1 : at + 3] == ["family", "of"] and (
+            size := number_at(words, at + 3) if at + 3 < len(words) else None
+        ):
             return Quantity(first, size[1] - 1, at + 1, size[0], size[0], size[0], "people")
         if words[at + 1 : at + 2] == ["couple"]:
             return Quantity(first, at + 1, at + 1, 2, 2, 2, "people")
@@ -239,18 +340,34 @@ def _unnumbered(words: Sequence[str], tags: Sequence[str], first: int, at: int) 
             noun = _noun_after(words, tags, at + (3 if words[at + 1] == "number" else 2))
             return Quantity(first, noun[0], noun[0], None, None, None, noun[1], vague=True) if noun else None
         noun = _noun_after(words, tags, at + 1)
-        if noun and tags[noun[0]] in {"NN", "NNP", "JJ"} and words[noun[0]] not in {"family", "people", "police", "others"} and not _plural(words[noun[0]]):
+        if (
+            noun
+            and tags[noun[0]] in {"NN", "NNP", "JJ"}
+            and words[noun[0]] not in {"family", "people", "police", "others"}
+            and not _plural(words[noun[0]])
+        ):
             return Quantity(first, noun[0], noun[0], 1, 1, 1, noun[1])
         return None
     if word in _UNSAID:
         noun = _noun_after(words, tags, at + 1)
-        return Quantity(first, noun[0], noun[0], None, None, None, noun[1], vague=True) if noun and noun[0] - at <= 3 else None
+        return (
+            Quantity(first, noun[0], noun[0], None, None, None, noun[1], vague=True)
+            if noun and noun[0] - at <= 3
+            else None
+        )
     if tags[at].startswith("NN"):
         group = group_of(word)
-        if group is not None and word not in _COUNTED and (_plural(word) or group in {"children", "women"}) and (group != "people" or word in {"people", "others"}):
+        if (
+            group is not None
+            and word not in _COUNTED
+            and (_plural(word) or group in {"children", "women"})
+            and (group != "people" or word in {"people", "others"})
+        ):
             return Quantity(first, at, at, None, None, None, group, vague=True)
     return None
 
 
 def _plural(word: str) -> bool:
-    return word in {"children", "women", "men", "people", "others"} or word.endswith("s") and not word.endswith("ss")
+    return word in {"children", "women", "men", "people", "others"} or (
+        word.endswith("s") and not word.endswith("ss")
+    )

@@ -10,6 +10,7 @@ import msgspec
 from ceasefire.claims.lexicon import singular
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.text import Span
+from ceasefire.dossier.wordlist import words
 
 
 class Party(msgspec.Struct, frozen=True):
@@ -29,37 +30,44 @@ class Party(msgspec.Struct, frozen=True):
 
 
 # Nouns that act for whoever they belong to: "Army warplanes", "forces of the Army".
-FORCE = frozenset(
-    """force troop army military warplane plane jet aircraft helicopter artillery tank unit soldier fighter police
-    government authority official command commander leadership leader president minister ministry regime state side
-    delegation delegate negotiator representative navy brigade division battalion group faction party movement gunner
-    sniper drone shell rocket mortar missile strike shelling fire bombardment position checkpoint patrol convoy vehicle
-    envoy diplomat gun bomber raid mediator mediation office body council member personnel airstrike machinegun
-    gunfire spokesman spokesperson spokeswoman cell element gunboat general colonel militiaman militia militant gunman
-    attempt effort offer proposal demand ultimatum statement offensive attack assault advance bloc coalition team king
-    ambassador officer chief premier prime parliament court campaign operation intelligence security gendarmerie corps
-    regiment squadron victory gain column reinforcement defence defense barrage round projectile ally administration empire
-    ministers conscript recruit guard chancellor secretary senator lawmaker politician embassy monarchy""".split()
+FORCE = words(
+    """force troop army military warplane plane jet aircraft helicopter artillery tank unit soldier fighter
+    police government authority official command commander leadership leader president minister ministry
+    regime state side delegation delegate negotiator representative navy brigade division battalion
+    group faction party movement gunner sniper drone shell rocket mortar missile strike shelling fire
+    bombardment position checkpoint patrol convoy vehicle envoy diplomat gun bomber raid mediator
+    mediation office body council member personnel airstrike machinegun gunfire spokesman spokesperson
+    spokeswoman cell element gunboat general colonel militiaman militia militant gunman attempt effort
+    offer proposal demand ultimatum statement offensive attack assault advance bloc coalition team king
+    ambassador officer chief premier prime parliament court campaign operation intelligence security
+    gendarmerie corps regiment squadron victory gain column reinforcement defence defense barrage round
+    projectile ally administration empire ministers conscript recruit guard chancellor post base
+    barracks headquarters outpost secretary senator lawmaker politician embassy monarchy"""
 )
 # Of a state these are its proxies at most, not the state: "Iranian militias".
-PROXY = frozenset("militia militant gunman faction group movement militiaman cell ally bloc".split())
-PEOPLE = frozenset(
-    """civilian people person resident villager woman man child boy girl family refugee farmer student teacher doctor
-    journalist activist worker volunteer protester protestor demonstrator worshipper shepherd driver passenger
-    prisoner detainee leader commander soldier fighter officer policeman rebel militant gunman aid-worker paramedic
-    medic engineer official mayor sheikh imam priest judge lawyer man youth teenager baby infant member others
-    another one population inhabitant nurse tribesman peacekeeper captain colonel general lieutenant trader
-    evacuee patient terrorist troop""".split()
+PROXY = words("militia militant gunman faction group movement militiaman cell ally bloc")
+PEOPLE = words(
+    """civilian people person resident villager woman man child boy girl family refugee farmer student
+    teacher doctor journalist activist worker volunteer protester protestor demonstrator worshipper
+    shepherd driver passenger prisoner detainee leader commander soldier fighter officer policeman rebel
+    militant gunman aid-worker paramedic medic engineer official mayor sheikh imam priest judge lawyer
+    youth teenager baby infant member others another one population inhabitant nurse tribesman
+    peacekeeper captain colonel general lieutenant trader evacuee patient terrorist troop"""
 )
-_LEFT = frozenset({"amod", "compound", "nummod", "poss", "nmod", "quantmod", "advmod", "case", "punct"})
-_PRONOUN = frozenset("it they them he she him her its their his themselves itself those these this that who which".split())
-_RELATIVE = frozenset("who which that whom whose".split())
-_LINKS = frozenset("of from for within".split())
-_DEEDS = frozenset("victory gain advance attack offensive assault operation attempt strike raid campaign push success effort fire shelling bombardment".split())
-_OBJECT_CONTROL = frozenset(
-    """force forces forced forcing allow allows allowed allowing order orders ordered urge urges urged ask asks asked
-    tell tells told compel compelled help helped helps let lets permit permits permitted enable enabled require
-    required requires expect expects expected prevent prevented call called calls""".split()
+_LEFT = words("amod compound nummod poss nmod quantmod advmod case punct")
+_PRONOUN = words(
+    """it they them he she him her its their his themselves itself those these this that who which"""
+)
+_RELATIVE = frozenset(["who", "which", "that", "whom", "whose"])
+_LINKS = frozenset(["of", "from", "for", "within"])
+_DEEDS = words(
+    """victory gain advance attack offensive assault operation attempt strike raid campaign push success
+    effort fire shelling bombardment"""
+)
+_OBJECT_CONTROL = words(
+    """force forces forced forcing allow allows allowed allowing order orders ordered urge urges urged ask
+    asks asked tell tells told compel compelled help helped helps let lets permit permits permitted
+    enable enabled require required requires expect expects expected prevent prevented call called calls"""
 )
 
 
@@ -85,13 +93,25 @@ def is_place_use(p: Parsed, token: Any) -> bool:
     head = token
     while head.dep_ == "conj":
         head = head.head
-    return head.dep_ == "pobj" and low(head.head) in {"in", "inside", "across", "throughout", "near", "into", "within", "outside", "around"}
+    return head.dep_ == "pobj" and low(head.head) in {
+        "in",
+        "inside",
+        "across",
+        "throughout",
+        "near",
+        "into",
+        "within",
+        "outside",
+        "around",
+    }
 
 
 def _left_edge(token: Any) -> int:
-    first = token.i
+    first = int(token.i)
     for child in token.lefts:
-        if child.dep_ in _LEFT and child.dep_ != "punct" or child.dep_ in {"punct", "det", "predet"} and child.i > token.i - 6:
+        if (child.dep_ in _LEFT and child.dep_ != "punct") or (
+            child.dep_ in {"punct", "det", "predet"} and child.i > token.i - 6
+        ):
             first = min(first, child.i if child.dep_ in {"det", "predet", "punct"} else _left_edge(child))
     return first
 
@@ -99,7 +119,7 @@ def _left_edge(token: Any) -> int:
 def phrase_span(p: Parsed, token: Any, right: int | None = None) -> Span:
     """Span of a noun phrase without its article and without clauses after it."""
     first = _left_edge(token)
-    while first < token.i and (p.doc[first].tag_ in {"DT", "PDT", "PRP$", ",", "``", "''", '"', "HYPH", ":", "-LRB-"} and first not in p.named
+    while first < token.i and ((p.doc[first].tag_ in {"DT", "PDT", "PRP$", ",", "``", "''", '"', "HYPH", ":", "-LRB-"} and first not in p.named)
                                or low(p.doc[first]) in {"“", "”", "‘", "’", "'", '"', "("}):  # fmt: skip
         first += 1
     return p.span(first, token.i if right is None else max(right, token.i))
@@ -123,12 +143,17 @@ def _hyphenated(p: Parsed, token: Any) -> bool:
 
 def _linked_mention(p: Parsed, token: Any) -> Any:
     for prep in token.children:
-        if prep.dep_ in {"prep", "agent"} and (low(prep) in _LINKS or low(prep) == "by" and singular(token.text) in _DEEDS):
+        if prep.dep_ in {"prep", "agent"} and (
+            low(prep) in _LINKS or (low(prep) == "by" and singular(token.text) in _DEEDS)
+        ):
             for obj in prep.children:
                 if obj.dep_ == "pobj":
                     if p.mention(obj, "actor") is not None and not is_place_use(p, obj):
                         return obj
-                    if singular(obj.text) in FORCE and (deeper := _own_mention(p, obj) or _linked_mention(p, obj)) is not None:
+                    if (
+                        singular(obj.text) in FORCE
+                        and (deeper := _own_mention(p, obj) or _linked_mention(p, obj)) is not None
+                    ):
                         return deeper
     return None
 
@@ -139,9 +164,19 @@ def party(p: Parsed, token: Any, states: frozenset[str] = frozenset()) -> Party:
     many = token.tag_ in {"NNS", "NNPS"}
     named = p.mention(token, "actor")
     if named is not None and not _hyphenated(p, token):
-        return Party(named.id, p.words((named.start, named.end)), (named.start, named.end), token.i, False, head, many)
+        return Party(
+            named.id, p.words((named.start, named.end)), (named.start, named.end), token.i, False, head, many
+        )
     if low(token) in _PRONOUN and token.tag_ in {"PRP", "PRP$", "DT", "WDT", "WP"}:
-        return Party(None, token.text, p.span(token.i, token.i), token.i, True, low(token), low(token) in {"they", "them", "their"})
+        return Party(
+            None,
+            token.text,
+            p.span(token.i, token.i),
+            token.i,
+            True,
+            low(token),
+            low(token) in {"they", "them", "their"},
+        )
     owner = _own_mention(p, token)
     right: int | None = None
     if owner is None:
@@ -158,7 +193,11 @@ def party(p: Parsed, token: Any, states: frozenset[str] = frozenset()) -> Party:
         mention = p.mention(owner, "actor")
         known = mention.id if mention is not None else None
         person = head in PEOPLE and head not in FORCE
-        if (head in FORCE or owner.dep_ == "appos") and not person and not (known in states and head in PROXY):
+        if (
+            (head in FORCE or owner.dep_ == "appos")
+            and not person
+            and not (known in states and head in PROXY)
+        ):
             return Party(known, surface, span, token.i, False, head, many)
         return Party(None, surface, span, token.i, False, head, many)
     for child in token.children:
@@ -226,7 +265,7 @@ def subject(verb: Any) -> Any:
 def agent(verb: Any) -> Any:
     """The noun after "by" of a passive verb, or None."""
     for child in verb.children:
-        if child.dep_ == "agent" or child.dep_ == "prep" and low(child) == "by":
+        if child.dep_ == "agent" or (child.dep_ == "prep" and low(child) == "by"):
             for obj in child.children:
                 if obj.dep_ == "pobj":
                     return obj
@@ -240,11 +279,20 @@ def objects(verb: Any) -> list[Any]:
             return [verb.head]
         found = _grammatical_subject(verb)
         return conjuncts(found) if found is not None else []
-    direct = [c for c in verb.children if c.dep_ in {"dobj", "obj"} or c.dep_ == "dative" and c.tag_.startswith("NN")]
+    direct = [
+        c
+        for c in verb.children
+        if c.dep_ in {"dobj", "obj"} or (c.dep_ == "dative" and c.tag_.startswith("NN"))
+    ]
     if not direct and verb.dep_ == "relcl":
         # "the village that the army shelled"
-        relative = [c for c in verb.children if c.dep_ == "dobj" or low(c) in _RELATIVE and c.dep_ != "nsubj"]
-        if relative or (not verb.head.tag_.startswith("VB") and any(c.dep_ == "nsubj" and low(c) not in _RELATIVE for c in verb.children)):
+        relative = [
+            c for c in verb.children if c.dep_ == "dobj" or (low(c) in _RELATIVE and c.dep_ != "nsubj")
+        ]
+        if relative or (
+            not verb.head.tag_.startswith("VB")
+            and any(c.dep_ == "nsubj" and low(c) not in _RELATIVE for c in verb.children)
+        ):
             return [verb.head]
     result: list[Any] = []
     for one in direct:
@@ -257,7 +305,7 @@ def objects(verb: Any) -> list[Any]:
 def prep_objects(token: Any, preps: frozenset[str] | None = None) -> Iterator[tuple[str, Any]]:
     """(preposition, noun) pairs that hang on a token, conjuncts included."""
     for child in token.children:
-        if child.dep_ in {"prep", "agent", "dative"} or child.dep_ == "advmod" and child.tag_ == "IN":
+        if child.dep_ in {"prep", "agent", "dative"} or (child.dep_ == "advmod" and child.tag_ == "IN"):
             word = low(child)
             for inner in child.children:
                 if inner.dep_ == "pobj" and (preps is None or word in preps):

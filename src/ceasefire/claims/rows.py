@@ -12,6 +12,7 @@ from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.errors import Problem
 from ceasefire.ids import content_id
 from ceasefire.reports import ucdp
+from ceasefire.reports.header import nearest
 from ceasefire.reports.report import Report
 from ceasefire.reports.table import Row, day_of, number_of, rows
 
@@ -44,14 +45,32 @@ def rows_to_claims(report: Report, text: str, vocabulary: Vocabulary) -> Iterato
         position += 1
 
 
-def unknown_acts(report: Report, text: str) -> Iterator[Problem]:
-    """A warning at the first row of each word for an act that is not known; nothing else is made."""
-    known: dict[str, bool] = {}
-    if "act" in report.columns:
-        for row in rows(report, text):
-            told = _told_act(report, row, known) if isinstance(row, Row) else None
-            if told is not None:
-                yield told
+def unknown_words(report: Report, text: str, vocabulary: Vocabulary) -> Iterator[Problem]:
+    """A warning at the first row of each act and each source that is not known; no claim is made."""
+    names = Names(vocabulary)
+    acts: dict[str, bool] = {}
+    sources: dict[str, bool] = {}
+    if not {"act", "source"} & set(report.columns):
+        return
+    for row in rows(report, text):
+        if isinstance(row, Problem):
+            continue
+        told = _told_act(report, row, acts)
+        if told is not None:
+            yield told
+        word = row.values.get("source")
+        if word is not None and word not in sources:
+            sources[word] = names.source(word) is not None
+            if not sources[word]:
+                yield _unknown_source(report, row, word, vocabulary)
+
+
+def _unknown_source(report: Report, row: Row, word: str, vocabulary: Vocabulary) -> Problem:
+    remedy = nearest(word, vocabulary.sources, "its words are kept; see sources.yaml")
+    what = f"column '{report.columns['source']}' has {word[:40]!r}, which is not a source of this dossier"
+    return Problem(
+        file=report.name, line=row.line, code="unknown_source", severity="warning", what=what, remedy=remedy
+    )
 
 
 def _told_act(report: Report, row: Row, known: dict[str, bool]) -> Problem | None:

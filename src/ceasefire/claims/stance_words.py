@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ceasefire.claims.lexicon import inflect
+from ceasefire.dossier.wordlist import words
 
 
 def _forms(words: str) -> frozenset[str]:
@@ -24,24 +25,50 @@ INTEND = _forms(
     warn wish need require allow permit aim swear offer propose invite instruct oblige consider advise request mean
     fail set let commit schedule appear"""
 ) - _forms("appear fail")
-FUTURE_NOUN = frozenset(
-    """plan threat decision order agreement deal proposal demand request call need chance opportunity possibility ability
-    right readiness intention pledge promise offer preparation preparations fear fears risk danger prospect commitment
-    permission ultimatum warning willingness desire hope hopes expectation bid campaign mission duty way means term
-    condition pressure obligation ban option""".split()
+FUTURE_NOUN = words(
+    """plan threat decision order agreement deal proposal demand request call need chance opportunity
+    possibility ability right readiness intention pledge promise offer preparation preparations fear
+    fears risk danger prospect commitment permission ultimatum warning willingness desire hope hopes
+    expectation bid campaign mission duty way means term condition pressure obligation ban option"""
 )
-MODAL = frozenset("will would could can may might should shall must 'll 'd wo ca".split())
-HEDGE = frozenset("reportedly allegedly apparently possibly probably likely presumably seemingly supposedly purportedly perhaps ostensibly".split())
-HEDGED = frozenset("alleged suspected possible reported apparent purported unconfirmed probable likely supposed rumoured rumored presumed".split())
-HEDGE_VERB = _forms("appear seem") | {"thought", "believed", "rumoured", "rumored", "understood", "suspected", "alleged"}
+MODAL = words("will would could can may might should shall must 'll 'd wo ca")
+HEDGE = words(
+    """reportedly allegedly apparently possibly probably likely presumably seemingly supposedly purportedly
+    perhaps ostensibly"""
+)
+HEDGED = words(
+    """alleged suspected possible reported apparent purported unconfirmed probable likely supposed rumoured
+    rumored presumed"""
+)
+HEDGE_VERB = _forms("appear seem") | {
+    "thought",
+    "believed",
+    "rumoured",
+    "rumored",
+    "understood",
+    "suspected",
+    "alleged",
+}
 CONDITION = frozenset({"if", "unless", "provided", "lest", "whether", "should"})
-CLAIM_NOUN = frozenset("claim allegation accusation report reports claims allegations accusations rumour rumours rumor rumors suspicion charge charges".split())
-SPEAKER = frozenset(
-    """spokesman spokeswoman spokesperson source sources official officials commander statement minister ministry activist
-    activists resident residents witness witnesses director head chief monitor group agency correspondent reporter doctor
-    medic medics leader officer governor mayor network coordinator office outlet account media channel newspaper president
-    secretary representative member report envoy ambassador institute observatory website bulletin update""".split()
+CLAIM_NOUN = words(
+    """claim allegation accusation report reports claims allegations accusations rumour rumours rumor
+    rumors suspicion charge charges"""
 )
-ANAPHOR = frozenset("monitor agency group organisation organization outlet newspaper channel site statement source report institute network broadcaster website bulletin update coalition ministry officer official institute observatory director commander activists account sources office committee army spokeswoman spokesman reporter correspondent envoy mission".split())
+SPEAKER = words(
+    """spokesman spokeswoman spokesperson source sources official officials commander statement minister
+    ministry activist activists resident residents witness witnesses director head chief monitor group
+    agency correspondent reporter doctor medic medics leader officer governor mayor network coordinator
+    office outlet account media channel newspaper president secretary representative member report envoy
+    ambassador institute observatory website bulletin update"""
+)
+ANAPHOR = words(
+    """monitor agency group organisation organization outlet newspaper channel site statement source report
+    institute network broadcaster website bulletin update coalition ministry officer official
+    observatory director commander activists account sources office committee army spokeswoman spokesman
+    reporter correspondent envoy mission"""
+)
 # In a generalisation nothing happens: "attacks have become", "shelling is common".
-GENERAL = frozenset("often always usually never frequently rarely sometimes generally routinely typically habitually regularly".split())
+GENERAL = words(
+    """often always usually never frequently rarely sometimes generally routinely typically habitually
+    regularly"""
+)

@@ -6,31 +6,39 @@ import re
 from typing import Any
 
 from ceasefire.claims import roles
-from ceasefire.claims.acts import Found, bases
+from ceasefire.claims.found import Found, bases
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.roles import Party, low
 from ceasefire.claims.text import Span
+from ceasefire.dossier.wordlist import words
 
 _DEADLINE = re.compile(
     r"\b(?:within (?:the next )?[\w-]+ (?:hours?|days?|weeks?)|by (?:the end of |dawn |noon |midnight )?(?:(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: \w+)?|\d{1,2} [A-Z]\w+|[A-Z]\w+ \d{1,2}|noon|midnight|dawn|tomorrow)|"
     r"(?:until|till) (?:(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: \w+)?|\d{1,2} [A-Z]\w+|[A-Z]\w+ \d{1,2}|noon|midnight|dawn|tomorrow)|"
     r"(?:a )?[\w]+[- ](?:hour|day)[- ](?:deadline|ultimatum|notice)|deadline of [\w -]{3,30}?(?= to|[.,;]))"
 )
-FAILED = re.compile(r"\b(?:fail(?:ed|s|ing|ure)?|collapsed?|collapsing|stalled|stalemate|deadlock(?:ed)?|br(?:oke|oken|eak)[- ]?down|faltered|foundered|without (?:an? )?(?:agreement|result|success|outcome|breakthrough)|no (?:agreement|breakthrough|deal)|fell through|unsuccessful(?:ly)?)\b", re.I)
+FAILED = re.compile(
+    r"\b(?:fail(?:ed|s|ing|ure)?|collapsed?|collapsing|stalled|stalemate|deadlock(?:ed)?|br(?:oke|oken|eak)[- ]?down|faltered|foundered|without (?:an? )?(?:agreement|result|success|outcome|breakthrough)|no (?:agreement|breakthrough|deal)|fell through|unsuccessful(?:ly)?)\b",
+    re.I,
+)
 SUCCEEDED = re.compile(r"\b(?:succeeded|successful(?:ly)?|breakthrough)\b", re.I)
 HARD = re.compile(
     r"\b(?:eradicat|destroy|retaliat|respon|reveng|aveng|crush|punish|eliminat|wip|strike|striking|attack|bomb|shell|storm|invad|assault|fight|kill|annihilat|raz|burn|"
     r"offensive|operation|force|war|campaign|continu|escalat|besieg|siege|block|cut|expel|displac|arrest|target|liberat|recaptur|retak|conquer|teach|consequences|military|resum|clos|hit|withdraw|end)\w*", re.I)  # fmt: skip
-_MAKERS = frozenset("broker negotiate mediate sponsor guarantee back support oversee underwrite arrange".split())
+_MAKERS = words("""broker negotiate mediate sponsor guarantee back support oversee underwrite arrange""")
 
 
 def condition_of(p: Parsed, token: Any) -> tuple[str, Span] | None:
     """The words of an "unless", "until" or "if" clause, with their span."""
     for child in p.doc:
-        if child.dep_ in {"mark", "advmod", "prep"} and low(child) in {"unless", "until", "if", "lest"} and child.head != child:
+        if (
+            child.dep_ in {"mark", "advmod", "prep"}
+            and low(child) in {"unless", "until", "if", "lest"}
+            and child.head != child
+        ):
             clause = child.head
             inside = sorted(t.i for t in clause.subtree if t.i > child.i)
-            if not inside or low(child) == "until" and len(inside) < 3:
+            if not inside or (low(child) == "until" and len(inside) < 3):
                 continue
             last = inside[-1]
             while last > child.i and p.doc[last].tag_ in {".", ",", "''", ":"}:
@@ -82,15 +90,30 @@ def makers(p: Parsed, found: Found) -> tuple[list[Party], list[Party], list[Part
                     brokers += parties
                 elif bases(child) & {"agree", "reach", "sign", "announce", "conclude", "strike"}:
                     made += parties
-            if child.dep_ == "amod" and bases(child) & _MAKERS | {low(child)} & {"brokered", "mediated", "sponsored", "backed"}:
-                brokers += [roles.party(p, c) for c in child.children if p.mention(c, "actor") is not None or c.dep_ in {"npadvmod"} and c.i in p.named]
-            if child.dep_ in {"amod", "compound", "poss", "nmod"} and p.mention(child, "actor") is not None and not roles.is_place_use(p, child):
+            if child.dep_ == "amod" and bases(child) & _MAKERS | {low(child)} & {
+                "brokered",
+                "mediated",
+                "sponsored",
+                "backed",
+            }:
+                brokers += [
+                    roles.party(p, c)
+                    for c in child.children
+                    if p.mention(c, "actor") is not None or (c.dep_ in {"npadvmod"} and c.i in p.named)
+                ]
+            if (
+                child.dep_ in {"amod", "compound", "poss", "nmod"}
+                and p.mention(child, "actor") is not None
+                and not roles.is_place_use(p, child)
+            ):
                 brokers += [_bare(p, child)]
     by = roles.agent(token)
     if by is not None:
         (brokers if bases(token) & _MAKERS else made).extend(roles.party(p, t) for t in roles.conjuncts(by))
     if bases(token) & {"extend", "cover", "apply", "include", "bind"}:
-        for noun in [o for prep, o in roles.prep_objects(token) if prep in {"to"}] + [c for o in token.children if o.dep_ == "dobj" for c in roles.conjuncts(o)]:
+        for noun in [o for prep, o in roles.prep_objects(token) if prep in {"to"}] + [
+            c for o in token.children if o.dep_ == "dobj" for c in roles.conjuncts(o)
+        ]:
             bound.append(roles.party(p, noun))
     elif not roles.is_passive(token):
         active = roles.subject(token)

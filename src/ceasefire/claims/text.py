@@ -22,12 +22,26 @@ class Sentence(msgspec.Struct, frozen=True):
     quoted: bool = False
 
 
-_TAG = re.compile(r"<(?:script|style)\b.{0,20000}?</(?:script|style)>|<!--.{0,20000}?-->|</?[A-Za-z][^<>\n]{0,400}>", re.S | re.I)
-_BLOCK = re.compile(r"</?(?:p|div|br|li|ul|ol|h[1-6]|tr|td|table|article|section|header|footer)\b[^<>]*>", re.I)
+_TAG = re.compile(
+    r"<(?:script|style)\b.{0,20000}?</(?:script|style)>|<!--.{0,20000}?-->|</?[A-Za-z][^<>\n]{0,400}>",
+    re.S | re.I,
+)
+_BLOCK = re.compile(
+    r"</?(?:p|div|br|li|ul|ol|h[1-6]|tr|td|table|article|section|header|footer)\b[^<>]*>", re.I
+)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")
 _LINK = re.compile(r"https?://\S+|www\.\S+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
-_ENTITIES = {"&amp;": "&", "&quot;": '"', "&apos;": "'", "&#39;": "'", "&rsquo;": "'", "&lsquo;": "'", "&ldquo;": '"', "&rdquo;": '"'}
+_ENTITIES = {
+    "&amp;": "&",
+    "&quot;": '"',
+    "&apos;": "'",
+    "&#39;": "'",
+    "&rsquo;": "'",
+    "&lsquo;": "'",
+    "&ldquo;": '"',
+    "&rdquo;": '"',
+}
 # A full stop after one of these ends no sentence.
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Brig|Adm|Cmdr|Gov|Sen|Rep|St|Mt|No|vs|approx|Inc|Ltd|Co|"
@@ -84,7 +98,8 @@ def _cut(text: str, start: int, end: int) -> list[Span]:
         after = text[stop.end() : stop.end() + 3].lstrip()
         if stop.group()[0] == "." and len(stop.group()) == 1:
             if _ABBREVIATION.search(text, max(start, stop.end() - 12), stop.end()) and not (
-                after[:1].isupper() and re.search(r"\b[ap]\.m\.$", text[max(start, stop.end() - 6) : stop.end()])
+                after[:1].isupper()
+                and re.search(r"\b[ap]\.m\.$", text[max(start, stop.end() - 6) : stop.end()])
             ):
                 continue
             if after[:1].islower():
@@ -99,7 +114,9 @@ def _cut(text: str, start: int, end: int) -> list[Span]:
 def _limit(text: str, start: int, end: int) -> list[Span]:
     pieces: list[Span] = []
     while end - start > MAX_SENTENCE:
-        cut = max(text.rfind(mark, start + MAX_SENTENCE // 2, start + MAX_SENTENCE) for mark in (" ", ";", ","))
+        cut = max(
+            text.rfind(mark, start + MAX_SENTENCE // 2, start + MAX_SENTENCE) for mark in (" ", ";", ",")
+        )
         cut = cut + 1 if cut > start else start + MAX_SENTENCE
         pieces.append((start, cut))
         start = cut

@@ -8,280 +8,13 @@ is taken over from elsewhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 
 import msgspec
 
 from ceasefire.claims import calendar_words as c
-from ceasefire.claims.text import Span
-from ceasefire.clock import Interval, days, first_day, last_day, moment, utc
-
-
-class When(msgspec.Struct, frozen=True):
-    """A time expression. interval: None when it cannot be worked out; span: its words;
-    ahead: it is said of the future ("tomorrow", "next week"); vague: a month or longer, or a duration;
-    weekday: a bare weekday, read as the latest such day: of something to come it is the next."""
-
-    interval: Interval | None
-    span: Span
-    ahead: bool = False
-    vague: bool = False
-    weekday: bool = False
-
-
-class _Clock(msgspec.Struct, frozen=True):
-    """published: local date of publication or None; zone; year: for dates that name none."""
-
-    published: date | None
-    zone: str
-    year: int | None
-
-
-_Rule = Callable[[re.Match[str], _Clock], "When | None"]
-_RULES: list[tuple[re.Pattern[str], _Rule]] = []
-
-
-def _rule(pattern: str) -> Callable[[_Rule], _Rule]:
-    compiled = re.compile(pattern, re.IGNORECASE)
-
-    def add(rule: _Rule) -> _Rule:
-        _RULES.append((compiled, rule))
-        return rule
-
-    return add
-
-
-def _days(found: re.Match[str], clock: _Clock, first: date | None, last: date | None = None, prec: int | None = None,
-          ahead: bool = False, vague: bool = False) -> When:  # fmt: skip
-    span = (found.start(), found.end())
-    if first is None:
-        return When(None, span, ahead, vague)
-    last = last or first
-    if last < first:
-        return When(None, span, ahead, vague)
-    return When(days(first, last, clock.zone, prec), span, ahead, vague)  # type: ignore[arg-type]
-
-
-def _yearless(month: int, day: int, clock: _Clock) -> date | None:
-    """The latest such day on or before publication."""
-    if clock.published is not None:
-        year = clock.published.year
-        found = c.safe_date(year, month, day)
-        if found is not None and found > clock.published:
-            found = c.safe_date(year - 1, month, day)
-        return found
-    return c.safe_date(clock.year, month, day) if clock.year else None
-
-
-def _dated(year: str | None, month: str, day: str, clock: _Clock) -> date | None:
-    number = c.month_of(month)
-    if number is None:
-        return None
-    return c.safe_date(int(year), number, int(day)) if year else _yearless(number, int(day), clock)
-
-
-@_rule(r"\b(\d{4})-(\d{2})-(\d{2})\b(?!T)|\b(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b")
-def _iso(found: re.Match[str], clock: _Clock) -> When | None:
-    if found[1]:
-        return _days(found, clock, c.safe_date(int(found[1]), int(found[2]), int(found[3])))
-    first, second, year = int(found[4]), int(found[5]), int(found[6])
-    if first > 12 or first == second:
-        return _days(found, clock, c.safe_date(year, second, first))
-    # 13 or more can only be a day; 3/4/2018 is read differently on two continents: no guess.
-    return _days(found, clock, c.safe_date(year, first, second) if second > 12 else None)
-
-
-@_rule(rf"\b(?:from |between |on )?(?:the )?(\d{{1,2}})(?:st|nd|rd|th)?(?:{c.DASH}| and )(?:the )?(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({c.MONTH})(?:,? (\d{{4}}))?")
-def _day_range(found: re.Match[str], clock: _Clock) -> When | None:
-    last = _dated(found[4], found[3], found[2], clock)
-    first = _dated(str(last.year), found[3], found[1], clock) if last else None
-    return _days(found, clock, first, last)
-
-
-@_rule(rf"\b(?:from |between )?({c.MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?(?:{c.DASH}| and )(\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,? (\d{{4}}))?")
-def _month_day_range(found: re.Match[str], clock: _Clock) -> When | None:
-    last = _dated(found[4], found[1], found[3], clock)
-    first = _dated(str(last.year), found[1], found[2], clock) if last else None
-    return _days(found, clock, first, last)
-
-
-@_rule(rf"\b(?:from |between )?(?:the )?(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({c.MONTH})(?: (\d{{4}}))?(?:{c.DASH}| and )(?:the )?(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({c.MONTH})(?:,? (\d{{4}}))?"
-       rf"|\b(?:from |between )?({c.MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?(?:,? (\d{{4}}))?(?:{c.DASH}| and )({c.MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?(?:,? (\d{{4}}))?")
-def _two_dates(found: re.Match[str], clock: _Clock) -> When | None:
-    a, b = ((found[1], found[2], found[3]), (found[4], found[5], found[6])) if found[1] else ((found[8], found[7], found[9]), (found[11], found[10], found[12]))
-    last = _dated(b[2], b[1], b[0], clock)
-    first = _dated(a[2] or (str(last.year) if last else None), a[1], a[0], clock) if last else None
-    if first and last and first > last and not a[2]:
-        first = c.safe_date(first.year - 1, first.month, first.day)
-    return _days(found, clock, first, last)
-
-
-@_rule(rf"\b(since |until |till |by )?(?:{c.DAY_NAME},? )?(?:the )?(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({c.MONTH})(?:,? (\d{{4}}))?"
-       rf"|\b(since |until |till |by )?(?:{c.DAY_NAME},? )?({c.MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?\b(?!:\d)(?:,? (\d{{4}}))?")
-def _one_date(found: re.Match[str], clock: _Clock) -> When | None:
-    word, day, month, year = (found[1], found[2], found[3], found[4]) if found[2] else (found[5], found[7], found[6], found[8])
-    day_found = _dated(year, month, day, clock)
-    if (word or "").strip().lower() in {"until", "till", "by"} and not year and day_found and clock.published:
-        later = c.safe_date(day_found.year + 1, day_found.month, day_found.day)
-        if later is not None and (later - clock.published).days <= 60:
-            return _days(found, clock, later, ahead=True)
-    if (word or "").strip().lower() == "since" and day_found:
-        return _days(found, clock, day_found, clock.published or day_found)
-    return _days(found, clock, day_found)
-
-
-@_rule(rf"\b(early|mid|late|the (?:beginning|start|end|middle|first half|second half) of|(?:beginning|start|end|middle) of)[- ](?:in )?({c.MONTH})(?:,? (\d{{4}}))?")
-def _part_of_month(found: re.Match[str], clock: _Clock) -> When | None:
-    first, last = _month(found[2], found[3], clock)
-    if first is None or last is None:
-        return _days(found, clock, None, vague=True)
-    word = found[1].lower()
-    if "half" in word:
-        middle = first.replace(day=15)
-        return _days(found, clock, *((first, middle) if "first" in word else (middle, last)), prec=4)
-    if word == "early" or "beginning" in word or "start" in word:
-        return _days(found, clock, first, first.replace(day=10), prec=4)
-    if word == "mid" or "middle" in word:
-        return _days(found, clock, first.replace(day=11), first.replace(day=20), prec=4)
-    return _days(found, clock, last - timedelta(days=9 if word == "late" else 4), last, prec=4)
-
-
-def _month(word: str, year: str | None, clock: _Clock) -> tuple[date | None, date | None]:
-    number = c.month_of(word)
-    if number is None:
-        return None, None
-    if year:
-        first = c.safe_date(int(year), number, 1)
-    else:
-        first = _yearless(number, 1, clock)
-    return (first, c.month_end(first.year, first.month)) if first else (None, None)
-
-
-@_rule(rf"\b(?:(in|during|since|of|by|until|last|throughout|for|from) )(?:the month of )?({c.MONTH})(?:(?:,| of)? (\d{{4}}))?(?! \d{{1,2}}\b)|\b({c.MONTH}),? (\d{{4}})")
-def _whole_month(found: re.Match[str], clock: _Clock) -> When | None:
-    if (found[2] or found[4]).rstrip(".").lower() == "may" and not (found[2] or found[4])[0].isupper():
-        return None
-    first, last = _month(found[2] or found[4], found[3] or found[5], clock)
-    if (found[1] or "").lower() == "since" and first and clock.published:
-        return _days(found, clock, first, clock.published, vague=True)
-    if last and clock.published and first and first <= clock.published < last:
-        last = clock.published
-    return _days(found, clock, first, last, prec=4, vague=True)
-
-
-@_rule(r"\b(in|during|since|of|from|until|by|throughout)( early| late| mid-?| the summer of| the spring of)? (20[0-4]\d|19[5-9]\d)\b")
-def _year(found: re.Match[str], clock: _Clock) -> When | None:
-    year = int(found[3])
-    last = date(year, 12, 31)
-    if found[1].lower() == "since" and clock.published and clock.published.year >= year:
-        last = clock.published
-    elif clock.published and clock.published.year == year:
-        last = max(clock.published, date(year, 1, 1))
-    return _days(found, clock, date(year, 1, 1), last, prec=5, vague=True)
-
-
-@_rule(rf"\b(?P<late>(?:early|late|overnight|dawn) )?(?:(?P<how>on|last|since|by|until|till|from|this|next|before|of|after|the night of|the morning of) )?(?P<early>early |late |the dawn of )?(?P<day>{c.DAY_NAME})(?:[- ](?P<to>(?:to|and|till|until) |into )?(?P<next>{c.DAY_NAME}))?(?P<part>(?:'s|’s)? (?:early |late )?{c.PART})?")
-def _weekday(found: re.Match[str], clock: _Clock) -> When | None:
-    name = found["day"]
-    if not name[0].isupper():
-        return None
-    number = c.weekday_of(name)
-    if number is None or clock.published is None:
-        return _days(found, clock, None)
-    how = (found["how"] or "").lower()
-    if how == "next":
-        day = c.latest(number, clock.published) + timedelta(days=7)
-        return _days(found, clock, day, ahead=True)
-    day = c.latest(number, clock.published - timedelta(days=1) if how == "last" else clock.published)
-    if how == "since":
-        return _days(found, clock, day, clock.published)
-    if found["next"] and (second := c.weekday_of(found["next"])) is not None:
-        last = c.latest(second, clock.published)
-        return _days(found, clock, c.latest(number, last), last)
-    if (found["late"] or "").strip().lower() == "overnight":
-        return When(Interval(utc(datetime.combine(day - timedelta(days=1), time(18)), clock.zone), utc(datetime.combine(day, time(23, 59)), clock.zone), 1, clock.zone), found.span())
-    one = _days(found, clock, day)
-    return msgspec.structs.replace(one, weekday=how != "last")
-
-
-@_rule(rf"\b(?P<w>today|tonight|yesterday(?: (?:morning|evening|afternoon|night))?|tomorrow|overnight|last night|the day before yesterday|this (?:morning|afternoon|evening)|"
-       rf"(?:at )?dawn today|in the past 24 hours|(?:over|during|in|within) the (?:past|last|previous) (?P<n>{c.SMALL}|24|48|72) (?P<unit>hours?|days?|weeks?|months?|years?)|"
-       rf"(?P<n2>{c.SMALL}) (?P<unit2>hours?|days?|weeks?|months?|years?) (?:ago|earlier)|(?:on )?the (?:previous|preceding) (?:day|night)|the day before)\b")
-def _relative(found: re.Match[str], clock: _Clock) -> When | None:
-    day = clock.published
-    word = found["w"].lower()
-    ahead = word == "tomorrow"
-    if day is None:
-        return _days(found, clock, None, ahead=ahead)
-    number = found["n"] or found["n2"]
-    unit = (found["unit"] or found["unit2"] or "").rstrip("s").lower()
-    if number and unit:
-        count = c.number_of(number) or 1
-        if unit in {"month", "year"}:
-            first = day - timedelta(days=count * (31 if unit == "month" else 366))
-            return _days(found, clock, first, day if found["n"] else first + timedelta(days=30), prec=5 if unit == "year" else 4, vague=True)
-        back = {"hour": -(-count // 24), "day": count, "week": 7 * count}[unit]
-        if found["n2"]:
-            then = day - timedelta(days=count // 24 if unit == "hour" else back)
-            return _days(found, clock, then, then, prec=2 if unit == "week" or number.lower() in {"few", "several", "couple"} else None)
-        return _days(found, clock, day - timedelta(days=back), day)
-    if word in {"overnight", "last night"}:
-        start = utc(datetime.combine(day - timedelta(days=1), time(18)), clock.zone)
-        return When(Interval(start, utc(datetime.combine(day, time(6)), clock.zone), 1, clock.zone), found.span())
-    if word.startswith(("the day before yesterday",)):
-        return _days(found, clock, day - timedelta(days=2))
-    if word.startswith("yesterday"):
-        return _days(found, clock, day - timedelta(days=1))
-    if "previous" in word or "preceding" in word or word == "the day before":
-        return When(None, found.span())
-    if "24 hours" in word:
-        return _days(found, clock, day - timedelta(days=1), day)
-    return _days(found, clock, day + timedelta(days=1) if ahead else day, ahead=ahead)
-
-
-@_rule(r"\b(?:at |by |towards? |before |since )?(?:the )?(?P<at>end|beginning|start|middle) of (?P<which>the|this|last|next) (?P<what>week|month)\b|\b(?P<part>earlier |later |late |early )?(?P<rel>this|last|next) (?P<unit>week|weekend|month|year)\b|\b(?:over|at|during) the weekend\b")
-def _week(found: re.Match[str], clock: _Clock) -> When | None:
-    day = clock.published
-    which = (found["which"] or found["rel"] or "").lower()
-    if day is None:
-        return _days(found, clock, None, ahead=which == "next", vague=True)
-    unit = (found["what"] or found["unit"] or "weekend").lower()
-    if unit == "year":
-        year = day.year + {"last": -1, "next": 1}.get(which, 0)
-        return _days(found, clock, date(year, 1, 1), date(year, 12, 31) if which != "this" else day, prec=5, ahead=which == "next", vague=True)
-    if unit == "month":
-        anchor = day.replace(day=1) if which in {"this", "the"} else (day.replace(day=1) - timedelta(days=1)).replace(day=1) if which == "last" else (day.replace(day=28) + timedelta(days=7)).replace(day=1)
-        last = c.month_end(anchor.year, anchor.month)
-        at = (found["at"] or "").lower()
-        if at == "end":
-            return _days(found, clock, last - timedelta(days=4), last, prec=2)
-        if at in {"beginning", "start"}:
-            return _days(found, clock, anchor, anchor + timedelta(days=4), prec=2)
-        return _days(found, clock, anchor, min(last, day) if which in {"this", "the"} else last, prec=4, ahead=which == "next", vague=True)
-    if unit == "weekend":
-        first, last = c.weekend_before(day - timedelta(days=7) if which == "last" and c.weekend_before(day, clock.zone)[1] >= day else day, clock.zone)
-        return _days(found, clock, first, last)
-    shift = timedelta(days=7 * {"last": -1, "next": 1}.get(which, 0))
-    begin = c.week_start(day + shift, clock.zone)
-    at = (found["at"] or "").lower()
-    if at == "end":
-        # The end of a week is the end of its working week, before the days of rest.
-        return _days(found, clock, c.working_week_end(begin, clock.zone), prec=2, ahead=which == "next")
-    if at in {"beginning", "start"}:
-        return _days(found, clock, begin, begin + timedelta(days=1))
-    if at == "middle":
-        return _days(found, clock, begin + timedelta(days=2), begin + timedelta(days=3))
-    if which == "this":
-        return _days(found, clock, begin if begin < day else begin - timedelta(days=0), day)
-    return _days(found, clock, begin, begin + timedelta(days=6), prec=3, ahead=which == "next", vague=False)
-
-
-@_rule(r"\b(?:in|over|during|for) (?:the )?(?:recent|past|last|previous|coming|few|many|intervening)(?: few| several| two| three| ten)? (?:years?|months?|weeks?|days?|decades?)\b|\bin the (?:years?|months?|weeks?) since\b|"
-       r"\bthe last few (?:years|months|weeks|days)\b|\b(?:the )?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d{1,3}(?:st|nd|rd|th)|(?:twen|thir|for|fif)t\w+(?:-\w+)?) day of\b|"
-       r"\bin the past\b|\bat the time\b|\bhistorically\b|\byears ago\b|\bdecades ago\b|\bformerly\b|\bonce\b|\bsince the (?:truce|ceasefire|agreement|deal|start|beginning)\b|\brecent(?:ly)?\b")
-def _unknown(found: re.Match[str], clock: _Clock) -> When | None:
-    return When(None, found.span(), vague=True)
+from ceasefire.claims.time_rules import RULES, Clock, When
+from ceasefire.clock import Interval, first_day, last_day, moment
 
 
 def _clock_time(found: re.Match[str]) -> tuple[int, int] | None:
@@ -300,18 +33,23 @@ def _clock_time(found: re.Match[str]) -> tuple[int, int] | None:
 
 
 _GATE = re.compile(
-    r"\d|day\b|days\b|night|noon|dawn|morning|evening|week|month|year|hour|ago|recent|past|time\b|once\b|formerly|histor|" + c.MONTH + "|since", re.IGNORECASE
+    r"\d|day\b|days\b|night|noon|dawn|morning|evening|week|month|year|hour|ago|recent|past|time\b|once\b|formerly|histor|"
+    + c.MONTH
+    + "|since",
+    re.IGNORECASE,
 )
 
 
-def find_times(text: str, start: int, end: int, published: date | None, zone: str, year: int | None = None) -> list[When]:
+def find_times(
+    text: str, start: int, end: int, published: date | None, zone: str, year: int | None = None
+) -> list[When]:
     """Time expressions of text[start:end], in order, spans in `text`. A clock time is joined to the
     day beside it, else to the publication day."""
     if not _GATE.search(text, start, end):
         return []
-    clock = _Clock(published, zone, year)
+    clock = Clock(published, zone, year)
     hits: list[tuple[int, int, When]] = []
-    for pattern, rule in _RULES:
+    for pattern, rule in RULES:
         for found in pattern.finditer(text, start, end):
             when = rule(found, clock)
             if when is not None:
@@ -325,16 +63,34 @@ def find_times(text: str, start: int, end: int, published: date | None, zone: st
     return _with_clock(text, start, end, clock, chosen)
 
 
-def _with_clock(text: str, start: int, end: int, clock: _Clock, chosen: list[When]) -> list[When]:
+def _with_clock(text: str, start: int, end: int, clock: Clock, chosen: list[When]) -> list[When]:
     for found in c.CLOCK.finditer(text, start, end):
         at = _clock_time(found)
-        if at is None or any(w.span[0] <= found.start("clock") < w.span[1] and text[w.span[0] : w.span[1]].lower().find("noon") < 0 for w in chosen):
+        if at is None or any(
+            w.span[0] <= found.start("clock") < w.span[1]
+            and text[w.span[0] : w.span[1]].lower().find("noon") < 0
+            for w in chosen
+        ):
             continue
-        beside = [w for w in chosen if abs(w.span[0] - found.end()) <= 12 or abs(found.start() - w.span[1]) <= 12 or w.span[0] <= found.start() < w.span[1]]
-        single = [w for w in beside if w.interval is not None and first_day(w.interval) == last_day(w.interval)]
+        beside = [
+            w
+            for w in chosen
+            if abs(w.span[0] - found.end()) <= 12
+            or abs(found.start() - w.span[1]) <= 12
+            or w.span[0] <= found.start() < w.span[1]
+        ]
+        single = [
+            w for w in beside if w.interval is not None and first_day(w.interval) == last_day(w.interval)
+        ]
         if beside and not single:
             continue
-        day = first_day(single[0].interval) if single and single[0].interval else clock.published if not chosen else None
+        day = (
+            first_day(single[0].interval)
+            if single and single[0].interval
+            else clock.published
+            if not chosen
+            else None
+        )
         if day is None:
             continue
         local = datetime.combine(day, time(*at))
@@ -343,7 +99,10 @@ def _with_clock(text: str, start: int, end: int, clock: _Clock, chosen: list[Whe
             interval = Interval(instant, instant + timedelta(minutes=1), 1, clock.zone, True)
         else:
             interval = moment(local, clock.zone)
-        span = (min([found.start(), *(w.span[0] for w in single)]), max([found.end(), *(w.span[1] for w in single)]))
+        span = (
+            min([found.start(), *(w.span[0] for w in single)]),
+            max([found.end(), *(w.span[1] for w in single)]),
+        )
         chosen = [w for w in chosen if w not in single]
         chosen.append(When(interval, span, weekday=bool(single) and single[0].weekday))
     return sorted(chosen, key=lambda w: w.span)
@@ -354,7 +113,9 @@ def to_come(when: When, published: date | None) -> When:
     if not when.weekday or when.interval is None or published is None or last_day(when.interval) >= published:
         return when
     week = timedelta(days=7)
-    moved = msgspec.structs.replace(when.interval, start=when.interval.start + week, end=when.interval.end + week)
+    moved = msgspec.structs.replace(
+        when.interval, start=when.interval.start + week, end=when.interval.end + week
+    )
     return msgspec.structs.replace(when, interval=moved)
 
 

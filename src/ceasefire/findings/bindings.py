@@ -44,8 +44,8 @@ class Bindings(msgspec.Struct, frozen=True, kw_only=True):
     weapons: tuple[str, ...]
     conditional: Array
 
-    def weapon_bits(self, columns: Columns) -> Array:
-        """(n,) int64: the groups of weapons that act and words tell of."""
+    def weapon_bits(self, columns: Columns, rows: Array) -> Array:
+        """(n,) int64: the groups of weapons that act and words tell of, 0 but in those rows."""
         order = tuple(acts())
         words = columns.lists.words
 
@@ -54,7 +54,7 @@ class Bindings(msgspec.Struct, frozen=True, kw_only=True):
                 return 0
             return bits_of(groups_of(order[act], words[word] if word >= 0 else None), self.weapons)
 
-        return by_pair(columns.act, columns.weapon, len(order), len(words), bits)
+        return by_pair(columns.act, columns.weapon, len(order), len(words), bits, rows)
 
 
 def bits_of(names: frozenset[str] | tuple[str, ...], listed: Sequence[str]) -> int:
@@ -62,15 +62,20 @@ def bits_of(names: frozenset[str] | tuple[str, ...], listed: Sequence[str]) -> i
     return sum(1 << listed.index(name) for name in names if name in listed)
 
 
-def by_pair(first: Array, second: Array, firsts: int, seconds: int, answer: Callable[[int, int], int]) -> Array:
-    """(n,) int64: an answer that depends on two list positions only (`NONE` allowed), asked once each."""
-    key = (first.astype(np.int64) + 1) * (seconds + 1) + (second + 1)
+def by_pair(
+    first: Array, second: Array, firsts: int, seconds: int, answer: Callable[[int, int], int], rows: Array
+) -> Array:
+    """(n,) int64: an answer that depends on two list positions only (`NONE` allowed), asked once each;
+    only in those rows, 0 in others."""
+    key = (first[rows].astype(np.int64) + 1) * (seconds + 1) + (second[rows] + 1)
     table = np.zeros((firsts + 1) * (seconds + 1), np.int64)
     seen = np.zeros(len(table), np.bool_)
     seen[key] = True
     for one in np.flatnonzero(seen):
         table[one] = answer(int(one) // (seconds + 1) - 1, int(one) % (seconds + 1) - 1)
-    return table[key]
+    out = np.zeros(len(first), np.int64)
+    out[rows] = table[key]
+    return out
 
 
 def bindings(made: Docket, lists: Lists) -> Bindings:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar, cast, get_args
 
 import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from ceasefire.claims.claim import Claim, Harm, Kind, Modality
+from ceasefire.claims.claim import Claim, Harm, Kind, Means, Modality
 from ceasefire.clock import DatePrec, Interval, first_day
 from ceasefire.dossier.act import acts
 from ceasefire.place import Place, WherePrec
@@ -30,6 +30,7 @@ NONE = -1
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 KINDS: tuple[Kind, ...] = ("event", "statement", "status")
 MODALITIES: tuple[Modality, ...] = ("asserted", "hedged", "denied", "future_or_conditional", "opinion")
+MEANS: tuple[Means | None, ...] = (None, *get_args(Means))
 
 Asserter = tuple[str | None, str | None, tuple[str, ...]]
 """source, attributed_to, attributed_chain of a claim."""
@@ -57,7 +58,7 @@ class Columns(msgspec.Struct, frozen=True, kw_only=True):
     days since 1970, int32 (0 without a time); clock: of `lists.clocks`; date_prec, timed as `Interval`.
     lat, lon: degrees, NaN = none; radius_km; where_prec; place: of `lists.places`, `NONE` = no place
     given; admin: of `lists.admins`. act: position in `acts.yaml`; actor, target: of `lists.actors`;
-    mutual; kind, modality: of `KINDS`, `MODALITIES`; asserter: of `lists.asserters`; weapon, surface
+    mutual; kind, modality, means: of `KINDS`, `MODALITIES`, `MEANS`; asserter: of `lists.asserters`; weapon, surface
     (words of the target): of `lists.words`; terms: of `lists.terms`. killed_low, killed_high,
     civilians: persons, `NONE` = not said. order0, order1: the claim's order.
     ids: ids of the claims, None: made from the content when records are made.
@@ -82,6 +83,7 @@ class Columns(msgspec.Struct, frozen=True, kw_only=True):
     mutual: Array
     kind: Array
     modality: Array
+    means: Array
     asserter: Array
     weapon: Array
     surface: Array
@@ -100,7 +102,7 @@ class Columns(msgspec.Struct, frozen=True, kw_only=True):
 TYPES: dict[str, str] = {
     "start": "i8", "end": "i8", "day": "i4", "clock": "i2", "date_prec": "i1", "timed": "?", "lat": "f8",
     "lon": "f8", "radius_km": "f8", "where_prec": "i1", "place": "i4", "admin": "i4", "act": "i2",
-    "actor": "i4", "target": "i4", "mutual": "?", "kind": "i1", "modality": "i1", "asserter": "i4",
+    "actor": "i4", "target": "i4", "mutual": "?", "kind": "i1", "modality": "i1", "means": "i1", "asserter": "i4",
     "weapon": "i4", "surface": "i4", "terms": "i4", "killed_low": "i4", "killed_high": "i4",
     "civilians": "i4", "order0": "i8", "order1": "i8",
 }  # fmt: skip
@@ -160,7 +162,7 @@ def columns_of(claims: Sequence[Claim]) -> Columns:
                 *_time(c.when, clocks),
                 *_spot(c.place, places, admins),
                 order.get(c.act, NONE), actors.of(c.actor), actors.of(c.target), c.mutual,
-                KINDS.index(c.kind), MODALITIES.index(c.modality),
+                KINDS.index(c.kind), MODALITIES.index(c.modality), MEANS.index(c.means),
                 asserters.of((c.source, c.attributed_to, c.attributed_chain)),
                 words.of(c.weapon), words.of(c.target_surface),
                 terms.of(tuple(sorted(c.terms.items())) or None),
@@ -234,6 +236,7 @@ def claims_of(made: Columns, rows: Iterable[int]) -> list[Claim]:
                 attributed_chain=chain,
                 kind=KINDS[made.kind[i]],
                 modality=MODALITIES[made.modality[i]],
+                means=MEANS[made.means[i]],
                 act=names[made.act[i]] if made.act[i] >= 0 else "other",
                 actor=_word(lists.actors, made.actor[i]),
                 target=_word(lists.actors, made.target[i]),

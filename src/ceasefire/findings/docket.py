@@ -33,10 +33,12 @@ class Terms(NamedTuple):
 
 class Index(NamedTuple):
     """Articles by act: those of zones made of polygons only, by (zone, act), found through `near`; all
-    others by act alone. polygonal: zones by position in the boxes of `near`."""
+    others by act alone. polygonal: zones by position in the boxes of `near`; lone: the one polygon
+    that such a zone is, -1 where it is more, or leaves something out."""
 
     near: Nearby
     polygonal: Ints
+    lone: Ints
     zone_begins: Ints
     zone_listed: Ints
     other_begins: Ints
@@ -121,8 +123,21 @@ def _index(zone: Sequence[int], count: int, forbidden: Sequence[frozenset[str]],
     other_begins, other_listed = _joined(other)
     near = nearby(np.array([boxes[z] for z in polygonal], np.float64).reshape(-1, 4))
     return Index(
-        near, np.array(polygonal, np.int64), zone_begins, zone_listed, other_begins, other_listed, len(order)
+        near=near,
+        polygonal=np.array(polygonal, np.int64),
+        lone=np.array([_lone(zones, z) for z in polygonal], np.int64),
+        zone_begins=zone_begins,
+        zone_listed=zone_listed,
+        other_begins=other_begins,
+        other_listed=other_listed,
+        acts=len(order),
     )
+
+
+def _lone(zones: ZoneTable, zone: int) -> int:
+    first, last = zones.parts[zone], zones.parts[zone + 1]
+    whole = zones.without_begins[zone] == zones.without_begins[zone + 1]
+    return int(zones.shape[first]) if whole and last - first == 1 else -1
 
 
 def _box(zones: ZoneTable, zone: int) -> Floats | None:

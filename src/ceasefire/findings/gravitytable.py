@@ -17,7 +17,7 @@ from ceasefire.agreement.terms import GravityRule
 from ceasefire.dossier.act import acts
 from ceasefire.dossier.actor import Actor
 from ceasefire.dossier.wordlists import sites_of
-from ceasefire.findings.bindings import Bindings, bits_of, by_pair
+from ceasefire.findings.bindings import bits_of, by_pair
 from ceasefire.findings.columns import NEVER, NONE, Array, Columns
 from ceasefire.findings.docket import Docket
 from ceasefire.findings.gravity import general_rules
@@ -54,8 +54,11 @@ class Harms(NamedTuple):
     targets: Array
 
 
-def rate(columns: Columns, made: Docket, known: Bindings, held: Held) -> tuple[Array, Array]:
-    """(outcome, position of the rule that decided or `NONE`) of every verdict."""
+def rate(
+    columns: Columns, made: Docket, weapons: Sequence[str], weapon: Array, rows: Array, held: Held
+) -> tuple[Array, Array]:
+    """(outcome, position of the rule that decided or `NONE`) of every verdict. weapon: (n,) bits of the
+    groups `weapons`; rows: of the columns that any verdict is about."""
     sets: dict[tuple[GravityRule, ...], int] = {}
     chosen = [
         sets.setdefault((*a.agreement.gravity, *general_rules()), len(sets)) for a in made.articles
@@ -64,14 +67,14 @@ def rate(columns: Columns, made: Docket, known: Bindings, held: Held) -> tuple[A
     sites = list(dict.fromkeys(site for rule in every for site in rule.sites))
     kinds = list(dict.fromkeys(kind for rule in every for kind in rule.targets))
     windows = list(dict.fromkeys(rule.repeated_days for rule in every if rule.repeated is not None))
-    rows = [_row(rule, known.weapons, sites, kinds, windows) for rule in every]
+    numbers = [_row(rule, weapons, sites, kinds, windows) for rule in every]
     table = Rules(
         np.cumsum([0, *(len(rules) for rules in sets)], dtype=np.int64),
-        *(np.ascontiguousarray(one) for one in np.array(rows, np.int64).reshape(-1, 9).T),
+        *(np.ascontiguousarray(one) for one in np.array(numbers, np.int64).reshape(-1, 9).T),
     )
     harms = Harms(
-        columns.act, columns.killed_low, columns.civilians, known.weapon_bits(columns),
-        _site_bits(columns, sites), _target_bits(columns, kinds, made.dossier.actors),
+        columns.act, columns.killed_low, columns.civilians, weapon,
+        _site_bits(columns, sites, rows), _target_bits(columns, kinds, made.dossier.actors),
     )  # fmt: skip
     harms = Harms(*(np.ascontiguousarray(one) for one in harms))
     counts = _repeated(columns, made, held, windows)
@@ -99,7 +102,7 @@ def _row(
     )
 
 
-def _site_bits(columns: Columns, sites: Sequence[str]) -> Array:
+def _site_bits(columns: Columns, sites: Sequence[str], rows: Array) -> Array:
     places, words = columns.lists.places, columns.lists.words
 
     def bits(place: int, surface: int) -> int:
@@ -107,7 +110,7 @@ def _site_bits(columns: Columns, sites: Sequence[str]) -> Array:
         found = sites_of(words[surface] if surface >= 0 else None, name)
         return bits_of(found | ({kind} if kind else set()), sites)
 
-    return by_pair(columns.place, columns.surface, len(places), len(words), bits)
+    return by_pair(columns.place, columns.surface, len(places), len(words), bits, rows)
 
 
 def _target_bits(columns: Columns, kinds: Sequence[str], actors: dict[str, Actor]) -> Array:
@@ -160,21 +163,23 @@ def _rate(
     rule: Array,
 ) -> None:  # fmt: skip
     one = np.int64(1)
+    begins, acts_, killed, civilians, weapon, sites, targets, repeated, window, serious = table
+    act_of, killed_of, civilians_of, weapon_of, sites_of_, targets_of = harms
     for k in range(len(incident)):
         if outcome[k] != MINOR:
             continue
         i, n = incident[k], chosen[article[k]]
-        for r in range(table.begins[n], table.begins[n + 1]):
-            times = counts[table.window[r], k] if counts.shape[1] else 1
+        for r in range(begins[n], begins[n + 1]):
+            times = counts[window[r], k] if counts.shape[1] else 1
             if (
-                table.acts[r] & (one << harms.act[i])
-                and (table.killed[r] < 0 or max(harms.killed[i], 0) >= table.killed[r])
-                and (table.civilians[r] < 0 or max(harms.civilians[i], 0) >= table.civilians[r])
-                and (table.weapon[r] < 0 or harms.weapon[i] & table.weapon[r])
-                and (table.sites[r] < 0 or harms.sites[i] & table.sites[r])
-                and (table.targets[r] < 0 or harms.targets[i] & table.targets[r])
-                and (table.repeated[r] == 0 or times >= table.repeated[r])
+                acts_[r] & (one << act_of[i])
+                and (killed[r] < 0 or max(killed_of[i], 0) >= killed[r])
+                and (civilians[r] < 0 or max(civilians_of[i], 0) >= civilians[r])
+                and (weapon[r] < 0 or weapon_of[i] & weapon[r])
+                and (sites[r] < 0 or sites_of_[i] & sites[r])
+                and (targets[r] < 0 or targets_of[i] & targets[r])
+                and (repeated[r] == 0 or times >= repeated[r])
             ):
-                rule[k] = r - table.begins[n]
-                outcome[k] = SERIOUS if table.serious[r] == 1 else MINOR
+                rule[k] = r - begins[n]
+                outcome[k] = SERIOUS if serious[r] == 1 else MINOR
                 break

@@ -10,15 +10,15 @@ import numpy as np
 from ceasefire.agreement.raster import Bytes, Floats, Ints
 from ceasefire.claims.claim import Claim
 from ceasefire.dossier.vocabulary import Vocabulary
-from ceasefire.findings.columns import Asserter
+from ceasefire.findings.columns import MEANS, MODALITIES, NEVER, Array, Asserter, Columns
 from ceasefire.findings.finding import PROOF_ORDER
 from ceasefire.findings.weigh import Voice, weigh
 from ceasefire.incidents.origin import UNKNOWN, Origin, origin_of
 
 
 class Proofs(NamedTuple):
-    """origin: (asserters) number of the origin; total, level: (origins, 2, sides + 1) by hedged or not
-    and accused side (0 = nobody); level: 0 below every standard, else 1 + place in `PROOF_ORDER`;
+    """origin: (asserters) number of the origin; total, level: (origins, manners, sides + 1) by
+    manner (see `manners`) and accused side (0 = nobody); level: 0 below every standard, else 1 + place in `PROOF_ORDER`;
     own: (origins, sides + 1) whether its own side is accused, by an organ of it."""
 
     origin: Ints
@@ -35,6 +35,14 @@ def origins_of(asserters: Sequence[Asserter], words: Vocabulary) -> list[Origin]
     ]
 
 
+def manners(columns: Columns) -> Array:
+    """(n,) int64: how each row's word was given: 1 hedged, 2 coarse, and 4 times its means."""
+    coarse = (columns.place < 0) | (columns.where_prec >= 4) | (columns.start == NEVER) | (columns.date_prec >= 3)
+    hedged = columns.modality == MODALITIES.index("hedged")
+    made: Array = hedged + 2 * coarse.astype(np.int64) + 4 * columns.means.astype(np.int64)
+    return made
+
+
 def proofs(origins: Sequence[Origin], sides: Sequence[str]) -> Proofs:
     """The table for those origins (one an asserter) and sides."""
     alike: dict[tuple[str | None, str, str | None, bool], int] = {}
@@ -47,14 +55,15 @@ def proofs(origins: Sequence[Origin], sides: Sequence[str]) -> Proofs:
             alike[key] = len(kept)
             kept.append(origin)
         number.append(alike[key])
-    total = np.zeros((len(kept), 2, len(sides) + 1))
+    total = np.zeros((len(kept), 4 * len(MEANS), len(sides) + 1))
     level = np.zeros(total.shape, np.int8)
     own = np.zeros((len(kept), len(sides) + 1), np.int8)
     for i, origin in enumerate(kept):
         for k, side in enumerate([None, *sides]):
             own[i, k] = side is not None and origin.speaks_for is not None and origin.side == side
-            for hedged in (0, 1):
-                found = weigh([Voice(origin, bool(hedged))], [], side)
-                total[i, hedged, k] = found.total
-                level[i, hedged, k] = 0 if found.proof is None else 1 + PROOF_ORDER.index(found.proof)
+            for manner in range(total.shape[1]):
+                voice = Voice(origin, bool(manner & 1), MEANS[manner // 4], bool(manner & 2))
+                found = weigh([voice], [], side)
+                total[i, manner, k] = found.total
+                level[i, manner, k] = 0 if found.proof is None else 1 + PROOF_ORDER.index(found.proof)
     return Proofs(np.array(number, np.int64), total, level, own)

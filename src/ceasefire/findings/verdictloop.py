@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ceasefire.agreement.jit import compiled
-from ceasefire.agreement.raster import INSIDE, OPEN, Ints
+from ceasefire.agreement.raster import INSIDE, OPEN, Bytes, Ints
 from ceasefire.agreement.zonetable import NEVER
 from ceasefire.findings.bearertable import Bearers, segment
 from ceasefire.findings.bindings import Clauses
@@ -27,14 +27,15 @@ CONDITION: dict[tuple[str, str], int] = {
 
 
 class Doing(NamedTuple):
-    """What of the columns the loop needs, (n,) each; weapon: bits of groups told of."""
+    """What of the columns the loop needs, (n,) each; manner: see `manners`; weapon: bits of
+    the groups told of."""
 
     actor: Array
     target: Array
     mutual: Array
     day: Array
     start: Array
-    hedged: Array
+    manner: Array
     asserter: Array
     weapon: Array
 
@@ -70,13 +71,12 @@ def weigh_pairs(
 
 
 @compiled
-def _exempt(clauses: Clauses, bearers: Bearers, n: int, actor: int, target: int) -> bool:
-    """Whether an article leaves out an act of one (its segment) against another; -1 is nobody."""
-    listed = clauses.exempt_target[n]
-    if listed >= 0 and target >= 0 and bearers.exempt[listed, target] != 0:
+def _exempt(spared: Bytes, targets: int, actors: int, actor: int, target: int) -> bool:
+    """Whether lists of exempt targets and actors hold an act of one (its segment) against another; -1
+    is nobody, and no list."""
+    if targets >= 0 and target >= 0 and spared[targets, target] != 0:
         return True
-    listed = clauses.exempt_actor[n]
-    return bool(listed >= 0 and actor >= 0 and bearers.exempt[listed, actor] != 0)
+    return bool(actors >= 0 and actor >= 0 and spared[actors, actor] != 0)
 
 
 @compiled
@@ -84,41 +84,47 @@ def _loop(
     doing: Doing, pairs: Pairs, state: Array, void_at: Ints, clauses: Clauses, bearers: Bearers,
     proofs: Proofs, out: Held,
 ) -> int:  # fmt: skip
+    actors, targets, mutual, days, starts, manners, asserters, weapons = doing
+    incidents, articles, times, zones = pairs
+    bearer, named, exempt_target, exempt_actor, wanted, prohibits = clauses
+    begins, first_days, bounds, spared, sides = bearers
+    to_incident, to_article, to_time, to_zone, to_outcome, to_responsibility, to_proof, to_by, to_weight, to_reasons = out
+    origins, totals, levels, own = proofs
     count = 0
     last = -1
     # Segments of the doer (1) and of the target as doer (2) on the day, -1 without a person or a day.
     one, two = -1, -1
     side = -1
-    for k in range(len(pairs.incident)):
-        i, n = pairs.incident[k], pairs.article[k]
-        actor, target = doing.actor[i], doing.target[i]
-        timed = doing.start[i] != NEVER
+    for k in range(len(incidents)):
+        i, n = incidents[k], articles[k]
+        actor, target = actors[i], targets[i]
+        timed = starts[i] != NEVER
         if i != last:
             last = i
-            one = segment(bearers, actor, doing.day[i]) if actor >= 0 and timed else -1
-            two = segment(bearers, target, doing.day[i]) if target >= 0 and timed else -1
-        both = doing.mutual[i] and target >= 0
+            one = segment(begins, first_days, actor, days[i]) if actor >= 0 and timed else -1
+            two = segment(begins, first_days, target, days[i]) if target >= 0 and timed else -1
+        both = mutual[i] and target >= 0
         first, second = actor >= 0, both
         no_doer = not (first or second)
         if no_doer:
             first = True
         # A clash whose beginner is not told runs both ways.
-        rule = clauses.bearer[n]
-        by_one = bearers.bound[rule, one] if first and one >= 0 else -1
-        by_two = bearers.bound[rule, two] if second and two >= 0 else -1
-        exempt_one = first and _exempt(clauses, bearers, n, one, two)
-        exempt_two = second and _exempt(clauses, bearers, n, two, one)
+        rule = bearer[n]
+        by_one = bounds[rule, one] if first and one >= 0 else -1
+        by_two = bounds[rule, two] if second and two >= 0 else -1
+        exempt_one = first and _exempt(spared, exempt_target[n], exempt_actor[n], one, two)
+        exempt_two = second and _exempt(spared, exempt_target[n], exempt_actor[n], two, one)
         bound = by_one >= 0 or by_two >= 0
         unbound = (first and actor >= 0 and by_one < 0) or (second and by_two < 0)
         none_bound = not no_doer and not bound
-        if clauses.named[n] == 1 and (none_bound or no_doer):
+        if named[n] == 1 and (none_bound or no_doer):
             continue
         free = exempt_one or exempt_two
         counted = (first and not exempt_one and (actor < 0 or by_one >= 0)) or (
             second and not exempt_two and by_two >= 0
         )
-        time, zone = pairs.time[k], pairs.zone[k]
-        reasons = 1 if clauses.prohibits[n] == 1 else 2
+        time, zone = times[k], zones[k]
+        reasons = 1 if prohibits[n] == 1 else 2
         reasons |= 4 if time == INSIDE else 8
         reasons |= 16 << (zone - 1)
         doer, by, where = (actor, by_one, one) if first else (target, by_two, two)
@@ -131,18 +137,18 @@ def _loop(
         else:
             responsibility = ATTRIBUTED
             # Without a day, an actor stands where it stood last.
-            side = bearers.side[where if where >= 0 else bearers.begins[doer + 1] - 1]
+            side = sides[where if where >= 0 else begins[doer + 1] - 1]
             reasons |= 1 << (10 if by >= 0 and by != doer else 9)
-            if proofs.own[proofs.origin[doing.asserter[i]], side + 1] != 0:
+            if own[origins[asserters[i]], side + 1] != 0:
                 reasons |= 1 << 11
-        origin = proofs.origin[doing.asserter[i]]
-        hedged = 1 if doing.hedged[i] else 0
+        origin = origins[asserters[i]]
+        manner = manners[i]
         weapon = 0
-        if clauses.weapon[n] != 0:
-            told = doing.weapon[i]
-            weapon = 1 if told & clauses.weapon[n] else 2 if told else 4
+        if wanted[n] != 0:
+            told = weapons[i]
+            weapon = 1 if told & wanted[n] else 2 if told else 4
         conditions = weapon | (np.int64(state[k]) << 3)
-        if timed and void_at[n] < doing.start[i]:
+        if timed and void_at[n] < starts[i]:
             conditions |= 1 << 8
         if free and not counted:
             outcome, more = NOT_A_VIOLATION, 1 << 12
@@ -161,12 +167,12 @@ def _loop(
                 outcome = MINOR
                 more = ((conditions & 0b000001001) << 19) | (1 << GRAVITY)
         same = by_one if by_two < 0 or by_two == by_one else by_two if by_one < 0 else -1
-        out.incident[count], out.article[count] = i, n
-        out.time[count], out.zone[count] = time, zone
-        out.outcome[count], out.responsibility[count] = outcome, responsibility
-        out.proof[count] = proofs.level[origin, hedged, side + 1]
-        out.weight[count] = proofs.total[origin, hedged, side + 1]
-        out.by[count] = same
-        out.reasons[count] = np.uint32(reasons | more | (1 << 29))
+        to_incident[count], to_article[count] = i, n
+        to_time[count], to_zone[count] = time, zone
+        to_outcome[count], to_responsibility[count] = outcome, responsibility
+        to_proof[count] = levels[origin, manner, side + 1]
+        to_weight[count] = totals[origin, manner, side + 1]
+        to_by[count] = same
+        to_reasons[count] = np.uint32(reasons | more | (1 << 29))
         count += 1
     return count

@@ -26,6 +26,7 @@ from ceasefire.findings.finding import PROOF_ORDER, Finding, Outcome, Responsibi
 from ceasefire.findings.gravity import general_rules
 from ceasefire.findings.gravitytable import rate
 from ceasefire.findings.judge import hold, voidings
+from ceasefire.findings.prooftable import manners
 from ceasefire.findings.repetition import Repetition
 from ceasefire.findings.sweep import Pairs, sweep
 from ceasefire.findings.verdictloop import CONDITION, Doing, weigh_pairs
@@ -101,13 +102,15 @@ def judge_columns(columns: Columns, made: Docket, table: Bindings | None = None)
     known = table or bindings(made, columns.lists)
     pairs = sweep(columns, made, judged(columns))
     pairs, state, asked = _asked(columns, made, known, pairs)
+    rows = pairs.incident[np.flatnonzero(np.diff(pairs.incident, prepend=-1))]
+    weapon = known.weapon_bits(columns, rows)
     void_at = voided_since(columns, made)
     doing = Doing(
         columns.actor, columns.target, columns.mutual, columns.day, columns.start,
-        columns.modality == MODALITIES.index("hedged"), columns.asserter, known.weapon_bits(columns),
+        manners(columns), columns.asserter, weapon,
     )  # fmt: skip
     out = weigh_pairs(doing, pairs, state, void_at, known.clauses, known.bearers, known.proofs)
-    outcome, rule = rate(columns, made, known, out)
+    outcome, rule = rate(columns, made, known.weapons, weapon, rows, out)
     return Verdicts(
         columns=columns, docket=made, bearers=known.names, incident=out.incident, article=out.article,
         zone=out.zone, period=out.time, outcome=outcome, responsibility=out.responsibility, proof=out.proof,

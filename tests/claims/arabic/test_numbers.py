@@ -60,7 +60,7 @@ HARM = [
     ("28 قتيلا و٤٠ جريحا", (28, 28, 28, None, None, None, None), (40, 40, 40, None, None, None, None)),
     ("قتل وجرح عشرة مدنيين", (None, None, 10, None, None, None, None), (None, None, 10, None, None, None, None)),
     ("لقي خمسة أشخاص مصرعهم", (5, 5, 5, None, None, None, None), None),
-    ("عدد القتلى بلغ أكثر من 20", None, None),
+    ("عدد القتلى بلغ أكثر من 20", (20, 20, None, None, None, None, None), None),
 ]  # fmt: skip
 
 

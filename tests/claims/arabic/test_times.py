@@ -40,7 +40,7 @@ DATES = [
 ]  # fmt: skip
 
 
-def read(words: str, published: datetime | None = datetime(2017, 7, 18, 9, tzinfo=UTC)):  # noqa: ANN201
+def read(words: str, published: datetime | None = datetime(2017, 7, 18, 9, tzinfo=UTC)):
     return find_times(tokens(words), frame(published, ZONE))
 
 

@@ -57,7 +57,7 @@ class Scene(msgspec.Struct, frozen=True):
 
 _LIGHT = {
     "do": "شن/يشن نفذ/ينفذ أطلق/يطلق ألقى/يلقي وجه/يوجه رمى/يرمي جدد/يجدد واصل/يواصل كثف/يكثف صعد/يصعد ارتكب/يرتكب رد/يرد بدأ/يبدأ "
-    "استأنف/يستأنف حاول/يحاول تابع/يتابع فتح/يفتح أمطر/يمطر باشر/يباشر",
+    "استأنف/يستأنف حاول/يحاول تابع/يتابع فتح/يفتح أمطر/يمطر باشر/يباشر فرض/يفرض أرسل/يرسل استقدم/يستقدم دفع/يدفع أقام/يقيم أنشأ/ينشئ خطط/يخطط اعتزم/يعتزم استعد/يستعد",
     "hit": "استهدف/يستهدف ضرب/يضرب طال/يطال أصاب/يصيب",
     "fall": "سقط/يسقط انهال/ينهال هطل/يهطل",
     "suffer": "تعرض/يتعرض شهد/يشهد",
@@ -134,7 +134,7 @@ def _fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
         return False
     if any(n.removeprefix("و").removeprefix("ل") in _LESS for n in norms[max(0, i - 2) : i]) and entry.kind == "event" and not entry.stop:
         return False
-    if entry.not_ and (_near(norms, end, end + 4, entry.not_) or _near(norms, i - 2, i, entry.not_)):
+    if entry.not_ and (_near(norms, end, end + 4, entry.not_) or _near(norms, i - (5 if entry.act.startswith("aid") else 2), i, entry.not_)):
         return False
     if entry.not_before and _near(norms, i - 2, i, entry.not_before):
         return False
@@ -219,7 +219,7 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
                 default = "shelling" if any(s in norms[i] for s in ("استهد", "ستهد", "ضرب")) and _hits_something(scene, i) else ""
                 if "صاب" in norms[i] or "صيب" in norms[i]:
                     # "hit" only when the means is its subject; else it is "injured".
-                    leads = weapon is not None and not (i in heads and norms[i].startswith("و")) and (weapon[0] < i or weapon[0] == i + 1)
+                    leads = (weapon is not None and i not in heads) or (weapon is not None and not (i in heads and norms[i].startswith("و")) and (weapon[0] < i or weapon[0] == i + 1))
                     if not act or not leads:
                         act = None
                     default = ""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from ceasefire.claims.arabic.anchors import light_at
-from ceasefire.claims.arabic.harm import KILLED_VERBS as _HARM_VERBS
+from ceasefire.claims.arabic.harmwords import KILLED_VERBS as _HARM_VERBS
 from ceasefire.claims.arabic.lexicon import forms_at, verb_forms
 from ceasefire.claims.arabic.names import OUTLETS, PUBLISHERS, Name
 from ceasefire.claims.arabic.normal import fold
@@ -275,7 +275,7 @@ def _said(
         end = i + 1
     if who is None:
         return None, i + 1, False
-    if (bare(fold(who.words)) != fold(who.words) and fold(who.words) in _ANAPHORS) or (fold(who.words).split()[0] in _ANAPHORS and who.id is None and len(who.words.split()) == 1):
+    if who.id is None and len(who.words.split()) == 1 and fold(who.words) in _ANAPHORS:
         same = _anaphor(fold(who.words), last, past)
         if same:
             return same, end, False
@@ -352,7 +352,7 @@ def _according(
     if at < len(toks) and strip(toks[i].norm, {"نقلا"}) and toks[at - 1].norm != "عن":
         return (), at
     end = _np_end(toks, at, names)
-    if at < len(toks) and toks[at].norm in _ANAPHORS and end <= at + 1:
+    if at < len(toks) and toks[at].norm in _ANAPHORS and end <= at + 1 and not any(n.first == at and n.kind == "source" for n in names):
         return (_anaphor(toks[at].norm, last, past) or ()), at + 1
     who = _named(text, toks, names, at, end)
     if who is None:

@@ -40,12 +40,16 @@ def build(
         entry = lexicon().entries.get(anchor.entry)
         act = _act(scene, anchor, limit)
         lead = last if last[0] is not None else (memory.doer if _back_reference(scene, anchor) else None, "")
-        who = parties(scene, anchor, limit, floor, lead, entry.roles if entry else "subject")
+        exchanged = _exchanged(scene, anchor, limit)
+        who = parties(scene, anchor, limit, floor, lead, "mutual" if exchanged and (anchor.tense == "noun" or scene.norms[anchor.last].startswith("متبادل")) else entry.roles if entry else "subject")
+        menaced = k > 0 and anchors[k - 1].act == "threat" and anchor.start - anchors[k - 1].last <= 2
+        if menaced and who.doer is None:
+            who = Parties(out[-1].parties.doer, who.target, who.mutual)
         if who.doer is None and anchor.entry == "ar.means" and out and anchor.light >= 0 and anchors[k - 1].light == anchor.light:
             who = out[-1].parties
         if act in ("truce_declared", "agreement_signed") and anchor.tense == "noun" and not _declared(scene, anchor):
             who = Parties()
-        if not who.mutual and _exchanged(scene, anchor, limit):
+        if not who.mutual and exchanged:
             who = Parties(who.doer, who.target, True)
         where = _where(scene, anchors, k, zone, spots, used, act, memory)
         event = Event(
@@ -55,7 +59,9 @@ def build(
             weapon=_weapon(scene, anchor, limit),
         )  # fmt: skip
         event.terms = terms_of(scene, act, anchor.start, limit)
-        event.modality = _modality(scene, anchor, event.scope, floor)
+        event.modality = "future_or_conditional" if menaced else _modality(scene, anchor, event.scope, floor)
+        if event.modality == "denied" and out and out[-1].act == "denial":
+            out[-1].drop = True
         set_time(scene, anchors, k, zone, scopes, event, memory)
         event.drop = _told_before(scene, anchor, event, memory, out)
         out.append(event)
@@ -279,6 +285,8 @@ def _modality(scene: Scene, anchor: Anchor, scope: Scope | None, floor: int) -> 
         return "denied"
     if near and (near[-1] in _NOT or (len(near) > 1 and near[-2] in _NOT and near[-1] in ("اي", "تسجيل", "وقوع", "تسجل", "يسجل", "توثق", "يوثق", "ترصد", "يرصد"))):
         return "denied"
+    if anchor.light >= 0 and any(s in scene.norms[anchor.light] for s in ("خطط", "عتزم", "ستعد")):
+        return "future_or_conditional"
     wide = scene.norms[max(floor, anchor.start - 6) : anchor.start]
     clause = wide[max((k + 1 for k, n in enumerate(wide) if n in ("،", "؛")), default=0) :]
     if any(n in ("وشيكه", "وشيك", "تعد", "يعد", "مرتقبه", "محتمله", "محتمل", "المحتمل", "المرتقب", "المرتقبه") for n in scene.norms[anchor.last : anchor.last + 2]):

@@ -6,43 +6,17 @@ from collections.abc import Sequence
 
 import msgspec
 
-from ceasefire.claims.arabic.lexicon import verb_forms
-from ceasefire.claims.arabic.normal import fold
+from ceasefire.claims.arabic.harmwords import INJURED_NOUNS, KILLED_NOUNS, harm_head
 from ceasefire.claims.arabic.numbers import number_at
 from ceasefire.claims.arabic.persons import People, people_at, person_at
 from ceasefire.claims.arabic.tokens import Token, bare, word_forms
 from ceasefire.claims.arabic.unharmed import Hurt, Which, nobody_at
 from ceasefire.claims.claim import Harm
 
-
-def _forms(*pairs: str) -> set[str]:
-    return {f for pair in pairs for f, (_, _, has) in verb_forms(pair).items() if not has}
-
-
-KILLED_VERBS = _forms("قتل/يقتل", "استشهد/يستشهد", "قضى/يقضي", "لقي/يلقى", "توفي/يتوفى") | {"قضوا", "قضت", "ارتقي", "توفيت", "توفوا"}
-_INJURED_VERBS = _forms("أصيب/يصاب", "جرح/يجرح") | {"اصيبت", "اصيبوا", "اصيبا"}
-_HURT_VERBS = _forms("أصاب/يصيب")
-_KILLED_MASDAR = {"مقتل", "استشهاد", "مصرع", "وفاه", "ارتقاء", "مقتلهم", "بمقتل"}
-_INJURED_MASDAR = {"اصابه", "جرح", "اصابات"}
-_KILLED_NOUNS: dict[str, tuple[int | None, str]] = {
-    fold(w): (n, k)
-    for n, k, words in (
-        (1, "people", "قتيل قتيلا شهيد شهيدا ضحية"), (1, "women", "قتيلة شهيدة"),
-        (2, "people", "قتيلان قتيلين شهيدان شهيدين"), (None, "people", "قتلى شهداء ضحايا"),
-    )
-    for w in words.split()
-}  # fmt: skip
-_INJURED_NOUNS: dict[str, tuple[int | None, str]] = {
-    fold(w): (n, k)
-    for n, k, words in (
-        (1, "people", "جريح جريحا مصاب مصابا"), (1, "women", "جريحة مصابة"),
-        (2, "people", "جريحان جريحين"), (None, "people", "جرحى مصابين مصابون"),
-    )
-    for w in words.split()
-}  # fmt: skip
 _PARTS = {"بينهم", "بينهن", "بينها", "منهم", "منهن", "منها", "ضمنهم", "فيهم", "بينهما", "احدهم", "احداهن", "احدهما", "احداهما"}
 _MOST = {"معظمهم", "اغلبهم", "جلهم", "غالبيتهم", "كلهم", "جميعهم", "بعضهم", "معظمهن", "اغلبيتهم"}
 _FIRST_OF_THEM = {"احدهم", "احداهن", "احدهما", "احداهما"}
+_DUAL = {"قتلا", "قتلتا", "اصيبا", "اصيبتا", "جرحا", "جرحتا"}
 _NOT_A_NAME = {
     "في", "من", "علي", "الي", "عن", "مع", "بعد", "قبل", "خلال", "اثر", "جراء", "نتيجه", "حين", "عندما", "منذ", "هناك",
     "هنا", "اليوم", "امس", "مساء", "صباح", "صباحا", "فجر", "ليل", "ظهر", "يوم", "متاثرا", "متاثره", "متاثرين", "ان", "انه",
@@ -50,28 +24,6 @@ _NOT_A_NAME = {
     "وفق", "وجرح", "واصيب", "واصابه", "خلالها", "فيها", "فيه", "به", "بها", "ايضا", "لاحقا", "سابقا", "قرب", "غرب", "شرق", "شمال", "جنوب",
     "الماضي", "الجمعه", "السبت", "الاحد", "الاثنين", "الثلاثاء", "الاربعاء", "الخميس", "فيما", "بينما", "عددا", "عدد", "ما",
 }  # fmt: skip
-
-
-def _head(toks: Sequence[Token], i: int) -> tuple[Which, str] | None:
-    """(which, what kind of head: verb, hurt, masdar, noun) of the word at i."""
-    for clitics, rest in word_forms(toks[i].norm):
-        key = bare(rest)
-        article = key != rest
-        if rest in KILLED_VERBS and not clitics.endswith(("ب", "ل", "ك")):
-            return "killed", "verb"
-        if rest in _INJURED_VERBS and not clitics.endswith(("ب", "ل", "ك")):
-            return "injured", "verb"
-        if rest in _HURT_VERBS and not clitics.endswith(("ب", "ل", "ك")):
-            return "injured", "hurt"
-        if key in _KILLED_NOUNS:
-            return "killed", "noun"
-        if key in _INJURED_NOUNS:
-            return "injured", "noun"
-        if key in _KILLED_MASDAR and not article:
-            return "killed", "masdar"
-        if key in _INJURED_MASDAR and not article:
-            return "injured", "masdar"
-    return None
 
 
 def find_harm(toks: list[Token], taken: frozenset[int] = frozenset()) -> tuple[Hurt, ...]:
@@ -96,7 +48,7 @@ def find_harm(toks: list[Token], taken: frozenset[int] = frozenset()) -> tuple[H
         if parts:
             i = parts
             continue
-        head = _head(toks, i)
+        head = harm_head(toks, i)
         if head is None or _negated(toks, i):
             i += 1
             continue
@@ -167,7 +119,7 @@ def _parts_at(toks: list[Token], i: int, out: list[Hurt]) -> int:
         return 0
     if lead in _FIRST_OF_THEM:
         noun = person_at(toks, i + 1)
-        verb = i + 2 < len(toks) and _head(toks, i + 2)
+        verb = i + 2 < len(toks) and harm_head(toks, i + 2)
         if noun and noun[0] != "people" and not verb:
             _merge(out, msgspec.structs.replace(Harm(), **{noun[0]: 1}), i + 2)
             return i + 2
@@ -185,7 +137,7 @@ def _parts_at(toks: list[Token], i: int, out: list[Hurt]) -> int:
         else:
             people = People(people.first, people.last + 2, people.low, people.best, people.high, kinds)
     last = people.last
-    head = _head(toks, last) if last < len(toks) and toks[last].kind == "w" else None
+    head = harm_head(toks, last) if last < len(toks) and toks[last].kind == "w" else None
     if head and head[1] == "verb":
         return 0
     stated = _harm(people)
@@ -202,6 +154,11 @@ def _bare_and(token: Token) -> list[Token]:
     return [Token(token.start + 1, token.end, token.norm[1:], token.kind)] if len(token.norm) > 1 else [token]
 
 
+def _part(was: int | None, told: int | None, whole: int | None) -> int | None:
+    """A part told later, unless all are of that kind already ("23 fighters, two leaders among them")."""
+    return was if told is None or (was is not None and was == whole) else told
+
+
 def _merge(out: list[Hurt], part: Harm, last: int) -> None:
     """Adds parts to the last harm, and to the one beside it when both were said in one breath."""
     targets = [len(out) - 1]
@@ -213,10 +170,10 @@ def _merge(out: list[Hurt], part: Harm, last: int) -> None:
             continue
         merged = Harm(
             low=was.low, best=was.best, high=was.high,
-            civilians=was.civilians if part.civilians is None else part.civilians,
-            women=was.women if part.women is None else part.women,
-            children=was.children if part.children is None else part.children,
-            combatants=was.combatants if part.combatants is None else part.combatants,
+            civilians=_part(was.civilians, part.civilians, was.best),
+            women=_part(was.women, part.women, was.best),
+            children=_part(was.children, part.children, was.best),
+            combatants=_part(was.combatants, part.combatants, was.best),
             unquantified=(*was.unquantified, *(u for u in part.unquantified if u not in was.unquantified)),
         )  # fmt: skip
         out[k] = msgspec.structs.replace(out[k], harm=merged, last=max(out[k].last, last))
@@ -237,9 +194,11 @@ def _read(
             return []
         return [Hurt("injured", i, people.last, i, _harm(people), True, True)]
     left = _left_people(toks, i, taken)
+    if left is not None and left.best == 1 and any(r in _DUAL for _, r in word_forms(toks[i].norm)):
+        left = People(left.first, left.last, 2, 2, 2, left.kinds)  # "an officer and his companion were killed"
     # "قتل وجرح عشرة مدنيين": one number over both.
     if right < len(toks) and toks[right].kind == "w" and left is None:
-        other = _head(toks, right)
+        other = harm_head(toks, right)
         if other and other[1] == "verb" and other[0] != which and toks[right].norm.startswith("و"):
             people = people_at(toks, right + 1)
             if people:
@@ -248,20 +207,32 @@ def _read(
     at = right
     while at < len(toks) and toks[at].norm in ("كذلك", "ايضا", "بالتالي", "صباح", "اليوم", "امس", "فيها", "فيه", "خلالها"):
         at += 1
+    if at < len(toks) and toks[at].norm in ("مجهولون", "مسلحون", "مجهول") and people_at(toks, at + 1):
+        at += 1  # who did it stands between the verb and whom it hit
     people = people_at(toks, at)
     plural = toks[i].norm.endswith(("وا", "تا")) or toks[i].norm in ("قتلا", "اصيبا", "وقتلا")
     if left and (plural or people is None):
-        return [Hurt(which, left.first, i + 1, i, _harm(left), True)]
+        return [_with_parts(toks, Hurt(which, left.first, i + 1, i, _harm(left), True), left.last, i)]
     if people:
         return [Hurt(which, i, people.last, i, _harm(people), True)]
     if left:
-        return [Hurt(which, left.first, i + 1, i, _harm(left), True)]
+        return [_with_parts(toks, Hurt(which, left.first, i + 1, i, _harm(left), True), left.last, i)]
     # A name: "قتل حسن إبراهيم". One person, unless what follows is no name.
     if right < len(toks) and toks[right].kind == "w" and right not in taken and which == "killed":
         norm = toks[right].norm
         if norm not in _NOT_A_NAME and norm[:1] not in ("ب",) and not plural and _is_death(toks[i].norm) and not norm.startswith("ال"):
             return [Hurt(which, i, right + 1, i, Harm(low=1, best=1, high=1), True, not toks[i].norm.endswith("توفي"))]
     return []
+
+
+def _with_parts(toks: Sequence[Token], hurt: Hurt, first: int, last: int) -> Hurt:
+    """`17 مدنيا، بينهم خمسة أطفال، قتلوا`: the parts that stand before the verb."""
+    for k in range(first, last):
+        if toks[k].norm in _PARTS | _MOST:
+            found = [msgspec.structs.replace(hurt, last=k)]
+            _parts_at(list(toks[:last]), k, found)
+            return msgspec.structs.replace(found[0], last=hurt.last)
+    return hurt
 
 
 def _is_death(norm: str) -> bool:
@@ -278,6 +249,12 @@ def _left_people(toks: Sequence[Token], i: int, taken: frozenset[int]) -> People
     """The people before a verb: `إن طفلا قتل`, `خمسة مدنيين جرحوا`, `مقاتلا معارضا هو … قتل`."""
     for back in range(1, 9):
         j = i - back
+        if j >= 0 and toks[j].norm == "،":
+            opening = next((k for k in range(j - 1, max(-1, j - 10), -1) if toks[k].norm == "،"), -1)
+            if opening > 0 and toks[opening + 1].norm in _PARTS | _MOST:
+                inner = _left_people(toks, opening, taken)
+                if inner is not None:
+                    return inner
         if j < 0 or toks[j].norm in ("،", "؛", ":", "ان", "وان", "حين", "كما", "فيما", ".", "بينما"):
             break
     else:
@@ -291,7 +268,7 @@ def _left_people(toks: Sequence[Token], i: int, taken: frozenset[int]) -> People
             opens = start == j + 1 or before in ("ان", "وان", "حين") or start == 0
             gap = i - people.last
             linked = gap <= 4 and people.last < i and toks[people.last].norm in ("من", "في", "هو", "هم", "هما")
-            if gap == 0 or ((opens or linked) and gap <= 7 and not any(_head(toks, k) for k in range(people.last, i) if toks[k].kind == "w")):
+            if gap == 0 or ((opens or linked) and gap <= 7 and not any(harm_head(toks, k) for k in range(people.last, i) if toks[k].kind == "w")):
                 return people
     return None
 
@@ -299,7 +276,7 @@ def _left_people(toks: Sequence[Token], i: int, taken: frozenset[int]) -> People
 def _read_masdar(toks: Sequence[Token], i: int, which: Which) -> list[Hurt]:
     right = i + 1
     if right < len(toks) and toks[right].kind == "w":
-        other = _head(toks, right)
+        other = harm_head(toks, right)
         if other and other[1] in ("masdar", "verb") and other[0] != which and toks[right].norm.startswith("و"):
             people = people_at(toks, right + 1)
             if people:
@@ -315,7 +292,7 @@ def _read_masdar(toks: Sequence[Token], i: int, which: Which) -> list[Hurt]:
 
 def _read_noun(toks: Sequence[Token], i: int, which: Which, out: list[Hurt]) -> list[Hurt]:
     """`40 قتيلا`, `سبعة قتلى`, `قتيلان`, `قتلى وجرحى`."""
-    table = _KILLED_NOUNS if which == "killed" else _INJURED_NOUNS
+    table = KILLED_NOUNS if which == "killed" else INJURED_NOUNS
     key = next((bare(r) for _, r in word_forms(toks[i].norm) if bare(r) in table), "")
     count, kind = table.get(key, (None, "people"))
     article = any(r.startswith("ال") and bare(r) == key for _, r in word_forms(toks[i].norm))
@@ -323,7 +300,7 @@ def _read_noun(toks: Sequence[Token], i: int, which: Which, out: list[Hurt]) -> 
     if article and before is None:
         return _count_after(toks, i, which)
     if before is None and i + 1 < len(toks) and not article:
-        other = _head(toks, i + 1)
+        other = harm_head(toks, i + 1)
         if other and other[1] == "noun" and other[0] != which and toks[i + 1].norm.startswith("و"):
             shared = _number_before(toks, i)
             if shared:
@@ -331,7 +308,7 @@ def _read_noun(toks: Sequence[Token], i: int, which: Which, out: list[Hurt]) -> 
                 return [Hurt(which, shared.first, i + 1, i, harm), Hurt(other[0], i + 1, i + 2, i + 1, harm)]
     if before is not None:
         if i + 1 < len(toks) and toks[i + 1].norm.startswith("و"):
-            other = _head(toks, i + 1)
+            other = harm_head(toks, i + 1)
             if other and other[1] == "noun" and other[0] != which:
                 harm = _shared(before)
                 return [Hurt(which, before.first, i + 1, i, harm), Hurt(other[0], i + 1, i + 2, i + 1, harm)]
@@ -363,11 +340,11 @@ def _count_after(toks: Sequence[Token], i: int, which: Which) -> list[Hurt]:
     """`عدد القتلى … بأكثر من 20`; other definite dead or wounded were told before."""
     if not any(t.norm in ("عدد", "حصيله") for t in toks[max(0, i - (14 if toks[i].norm.startswith("و") else 4)) : i]):
         return []
-    for j in range(i + 1, min(len(toks), i + 10)):
-        if toks[j].kind == "w" and _head(toks, j):
+    for j in range(i + 1, min(len(toks), i + 16)):
+        if toks[j].kind == "w" and harm_head(toks, j):
             return []
-        if toks[j].norm == "الي" or (toks[j].norm[:1] == "ب" and len(toks[j].norm) > 1):
-            at = j + 1 if toks[j].norm == "الي" else j
+        if toks[j].norm in ("الي", "بلغ") or (toks[j].norm[:1] == "ب" and len(toks[j].norm) > 1):
+            at = j + 1 if toks[j].norm in ("الي", "بلغ") else j
             people = people_at(toks, at)
             if people is not None and (people.best is not None or people.low is not None):
                 return [Hurt(which, i, people.last, i, _harm(people))]

@@ -126,7 +126,7 @@ def _is_place(toks: Sequence[Token], name: Name, vocabulary: Vocabulary) -> bool
         return True
     after = toks[name.first + 1].norm if name.last < len(toks) else ""
     listed = name.clitics in ("و", "ف") and (name.first == 0 or before not in ("،", ""))
-    return listed or after[:1] == "و" or (len(surface) >= 4 and before not in ("،", "", "لم", "قد", "ان"))
+    return listed or after[:1] in ("و", "–", "-") or (len(surface) >= 4 and before not in ("،", "", "لم", "قد", "ان"))
 
 
 def _has_article(name: Name, vocabulary: Vocabulary) -> bool:

@@ -81,6 +81,10 @@ def people_at(toks: Sequence[Token], i: int) -> People | None:
         if at >= len(toks) or not toks[at].norm.startswith("و"):
             break
         more = _one_at(toks, at, joined=True)
+        if more is not None and (total.best or 0) > 10 and more.best == 1 and toks[at].norm.endswith("ا"):
+            # "52 ضابطا وجنديا": one number over both nouns.
+            total = People(total.first, more.last, total.low, total.best, total.high, total.kinds, total.vague)
+            continue
         if more is None or (more.vague != total.vague and not more.kinds):
             break
         if more.vague or total.vague:

@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from ceasefire.claims.arabic.lexicon import forms_at
 from ceasefire.claims.arabic.names import KINDS, NAMED_KINDS, Name
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.tokens import Token, bare, word_forms
@@ -165,6 +166,7 @@ def _look_up(
     named = not plain.endswith(("يه", "يين", "ات")) or plain.startswith("ال")
     if many and not plain.startswith("ال") and not (first and not clitics):
         return None
+    named = named and not any(form.tense != "noun" for form, _ in forms_at([plain], 0))
     if named and not definite and bare(plain) not in KINDS and single in NAMED_KINDS and single not in ("محافظه", "مديريه", "ناحيه") and norm not in _NOT_A_NAME and norm not in _STOPS and len(norm) > 2:
         last = at + 1
         if norm in ("ام", "ابو", "تل", "عين", "دير", "خربه", "كفر", "بير", "خان", "بيت", "راس", "واد", "وادي", "نبع", "جب") and last < len(toks):
@@ -188,7 +190,11 @@ def find_spots(text: str, toks: Sequence[Token], names: Sequence[Name], vocabula
         # Containers: everything chained to it by "in", "of", "west of" without an "and".
         outers: list[_Raw] = []
         j = k + 1
-        while j < len(raws) and _relation(toks, raws[j - 1], raws[j]) == "inside":
+        while j < len(raws):
+            link = _relation(toks, raws[j - 1], raws[j])
+            between = j == k + 2 and outers and toks[outers[0].first - 1].norm == "بين"
+            if link != "inside" and not (between and link == "list"):
+                break
             outers.append(raws[j])
             j += 1
         use = _use(toks, raw)

@@ -15,6 +15,7 @@ from ceasefire.claims.arabic.dates import Frame, frame
 from ceasefire.claims.arabic.event import Event, Memory, Span
 from ceasefire.claims.arabic.events import build
 from ceasefire.claims.arabic.harm import find_harm
+from ceasefire.claims.arabic.harmwords import says_harm
 from ceasefire.claims.arabic.names import Name, find_names
 from ceasefire.claims.arabic.normal import fold, fold_text
 from ceasefire.claims.arabic.places import find_spots
@@ -71,7 +72,7 @@ def _promising(sentence: str) -> bool:
         word = raw.strip("\"'«»“”()[]،,:;.؛-–—!؟?/")
         known = _WORTH.get(word)
         if known is None:
-            known = _WORTH[word] = bool(word) and (worth_reading(word) or bool(find_harm(tokens(word))))
+            known = _WORTH[word] = bool(word) and (worth_reading(word) or says_harm(word))
         if known:
             return True
     return False
@@ -151,6 +152,7 @@ class _Reader:
         """Harm of an act that was told in the sentence before goes there."""
         before = next((e for e in reversed(self.events) if harms(e)), None)
         rest: list[Hurt] = []
+        given = False
         for k, event in enumerate(events):
             if not event.drop:
                 continue
@@ -162,7 +164,9 @@ class _Reader:
                     give(scene, home, hurt)
         acting = [e for e in events if not e.drop and harms(e)]
         for hurt in lone:
-            if before is not None and not acting and goes_back(scene, hurt) and give(scene, before, hurt):
+            same = goes_back(scene, hurt) or (hurt.first <= 1 and not any(n.kind == "place" for n in scene.names)) or given
+            if before is not None and not acting and same and give(scene, before, hurt):
+                given = True
                 continue
             rest.append(hurt)
         del anchors

@@ -63,7 +63,7 @@ def nobody_at(toks: Sequence[Token], i: int) -> tuple[list[Hurt], int]:
         if key in _CASUALTIES:
             if key == "خساير" and not (j + 1 < len(toks) and toks[j + 1].norm in ("بشريه", "في")):
                 return [], 0
-            if key == "قتلي" or key == "ضحايا":
+            if key == "قتلي":
                 both = j + 1 < len(toks) and bare(toks[j + 1].norm.removeprefix("و").removeprefix("او")) in ("جرحي", "اصابات")
                 found = [Hurt("killed", i, j + 1, j, _ZERO)]
                 nxt = toks[j + 1 : j + 3]

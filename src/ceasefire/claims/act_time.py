@@ -1,0 +1,86 @@
+"""Which of a sentence's times an act has."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from ceasefire.claims.attribution import Stance
+from ceasefire.claims.parse import Parsed
+from ceasefire.claims.roles import low
+from ceasefire.claims.time_rules import When
+from ceasefire.claims.times import to_come
+
+
+def time_of(
+    p: Parsed, token: Any, root: Any, times: list[When], told: Stance, published: date | None
+) -> When | None:
+    """The time said nearest to an act in the sentence's tree, then in its words. A time inside a
+    clause about something else is not the act's."""
+    coming = told.future or (root.tag_ in {"VBZ", "VBP"} and token.i == root.i)
+    best: tuple[int, int, int] | None = None
+    chosen: When | None = None
+    at = p.span(token.i, token.i)
+    for when in times:
+        if when.ahead and not coming:
+            continue
+        anchor = next((t for t in p.doc if p.span(t.i, t.i)[1] >= when.span[1]), p.doc[len(p.doc) - 1])
+        steps = _steps(anchor, token, root)
+        if steps is None:
+            continue
+        gap = max(when.span[0] - at[1], at[0] - when.span[1], 0)
+        score = (steps + (6 if when.vague else 0), gap, when.span[0])
+        if best is None or score < best:
+            best, chosen = score, when
+    return to_come(chosen, published) if chosen is not None and coming else chosen
+
+
+def _steps(anchor: Any, token: Any, root: Any) -> int | None:
+    """Steps in the tree between a time and an act; None when the time stands in a clause of its own,
+    or the act does ("since the truce began")."""
+    mine = _path(token) if token.i != root.i else _path(root)
+    theirs = _path(anchor)
+    shared = next((i for i in theirs if i in mine), None)
+    if shared is None:
+        return 30
+    up = theirs[: theirs.index(shared)]
+    over = mine[: mine.index(shared)]
+    if any(
+        (anchor.doc[i].dep_ == "relcl" and anchor.doc[i].head.i not in {token.i, root.i})
+        or (anchor.doc[i].dep_ == "advcl" and _mark(anchor.doc[i]))
+        for i in up
+    ):
+        return None
+    if any(_since(anchor.doc[i]) for i in over):
+        return None
+    cost = sum(4 if anchor.doc[i].dep_ in {"advcl", "ccomp", "conj", "acl"} else 1 for i in up)
+    return cost + sum(2 if anchor.doc[i].dep_ in {"ccomp", "conj", "advcl"} else 1 for i in over)
+
+
+def _path(token: Any) -> list[int]:
+    path = [token.i]
+    while token.head != token and len(path) < 40:
+        token = token.head
+        path.append(token.i)
+    return path
+
+
+def _mark(verb: Any) -> str:
+    return next(
+        (
+            low(c)
+            for c in verb.children
+            if c.dep_ == "mark" or (c.dep_ == "prep" and c.i < verb.i and low(c) in _SINCE)
+        ),
+        "",
+    )
+
+
+_SINCE = frozenset({"since", "after", "before", "until", "till"})
+
+
+def _since(verb: Any) -> bool:
+    return verb.dep_ in {"advcl", "relcl"} and (
+        (verb.dep_ == "relcl" and verb.head.tag_ == "NN" and low(verb.head.head) in _SINCE)
+        or _mark(verb) in _SINCE
+    )

@@ -1,0 +1,96 @@
+"""Drafts of statements with their condition, deadline, outcome and parties."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import msgspec
+
+from ceasefire.claims import statement_terms as st
+from ceasefire.claims.acts import find_acts
+from ceasefire.claims.draft import HOSTILE, Draft
+from ceasefire.claims.parse import Parsed
+from ceasefire.claims.text import Span
+
+
+def with_terms(p: Parsed, draft: Draft) -> Draft | None:
+    """Statements with their condition, deadline, outcome; None when the words turn out to say nothing."""
+    token = p.doc[draft.found.token]
+    terms: dict[str, str] = {}
+    spans: dict[str, Span] = {}
+    act, entry = draft.act, draft.found.entry.id
+
+    def put(key: str, said: tuple[str, Span] | None) -> None:
+        if said is not None:
+            terms[key], spans[key] = said
+
+    if act in {"threat", "demand_or_ultimatum", "rejection", "acceptance", "denial"}:
+        content = st.content_of(p, token)
+        put("content", content)
+        if act in {"threat", "demand_or_ultimatum"}:
+            put("condition", st.condition_of(p, token))
+            put("deadline", st.deadline_of(p))
+        if entry in {"threat.vow_v", "threat.warn_v"} and not (content and st.HARD.search(content[0])):
+            return None
+        if act == "threat":
+            inner = _inner_acts(p, token)
+            if inner:
+                terms["threatened"] = ",".join(inner)
+            if "condition" in terms or "deadline" in terms:
+                act = "demand_or_ultimatum"
+    elif act == "negotiation":
+        failed = st.FAILED.search(p.text, *draft.span)
+        if failed:
+            put("outcome", ("failed", failed.span()))
+        elif good := st.SUCCEEDED.search(p.text, *draft.span):
+            put("outcome", ("succeeded", good.span()))
+    if act in {"truce_declared", "agreement_signed"}:
+        made, brokers, bound = st.makers(p, draft.found)
+        for key, parties in (("makers", made), ("guarantors", brokers), ("parties", bound)):
+            if parties:
+                terms[key] = st.joined(parties)
+                spans[key] = (min(x.span[0] for x in parties), max(x.span[1] for x in parties))
+        both = bound or made or brokers
+        draft = msgspec.structs.replace(draft, doers=tuple(both[:1]) or draft.doers, targets=tuple(both[1:2]))
+    if act in {"control_gained", "control_lost"} and re.search(
+        r"\b(?:split|divided|partition\w*)\b", p.text[draft.span[0] : draft.span[1]], re.I
+    ):
+        part = next((one for one in draft.found.spots), None)
+        if part is not None:
+            span = p.span(
+                min((t.i for t in p.doc[part].subtree if t.i <= part and t.tag_ != "DT"), default=part),
+                max(part, _np_end(p, part)),
+            )
+            put("partition", (p.words(span), span))
+    return msgspec.structs.replace(draft, act=act, terms=terms, term_spans=spans)
+
+
+def _np_end(p: Parsed, index: int) -> int:
+    return max(
+        (
+            t.i
+            for t in p.doc[index].subtree
+            if t.dep_ in {"pobj", "prep", "det", "amod", "compound"}
+            and t.i - index < 6
+            and roles_near(t, p.doc[index])
+        ),
+        default=index,
+    )
+
+
+def roles_near(token: Any, head: Any) -> bool:
+    """Whether a token hangs on a head without a clause between."""
+    at = token
+    for _ in range(5):
+        if at == head:
+            return True
+        if at.dep_ in {"relcl", "acl", "advcl", "conj"}:
+            return False
+        at = at.head
+    return False
+
+
+def _inner_acts(p: Parsed, token: Any) -> list[str]:
+    inside = {t.i for t in token.subtree} - {token.i}
+    return list(dict.fromkeys(f.act for f in find_acts(p) if f.token in inside and f.act in HOSTILE))

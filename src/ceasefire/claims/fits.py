@@ -1,0 +1,196 @@
+"""Which entry of the lexicon fits a word where it stands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ceasefire.claims import roles
+from ceasefire.claims.found import AID, AREA, MONITOR, TRUCE, head_words
+from ceasefire.claims.lexicon import Entry, lexicon, singular
+from ceasefire.claims.parse import Parsed
+from ceasefire.claims.roles import PEOPLE, low
+
+_CONTEXT = {"aid": AID, "monitor": MONITOR, "truce": TRUCE}
+
+
+def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], singles: frozenset[str]) -> int:
+    """How exactly a verb entry fits (number of constraints met), -1 when it does not."""
+    score = 0
+    if entry.with_ and not singles & _CONTEXT[entry.with_]:
+        return -1
+    if entry.not_with and singles & _CONTEXT[entry.not_with]:
+        return -1
+    objs = (
+        roles.objects(token)
+        if entry.obj
+        or entry.not_obj
+        or entry.obj_person
+        or entry.place_obj
+        or entry.obj_not_aid
+        or entry.actor_obj
+        else []
+    )
+    if entry.obj:
+        wanted = set(entry.obj)
+        hit = (
+            any(head_words(o) & wanted for o in objs)
+            or (entry.with_ == "aid" and loosely(p, token, wanted) is not None)
+            or (entry.place_obj and any(roles.is_place_use(p, o) for o in objs))
+        )
+        if not hit:
+            return -1
+        score += 2
+    if entry.actor_obj and not any(
+        p.mention(o, "actor") or any(p.mention(c, "actor") for c in o.subtree) for o in objs
+    ):
+        return -1
+    if entry.not_obj and any(head_words(o) & set(entry.not_obj) for o in objs):
+        return -1
+    if entry.obj_person and not any(
+        head_words(o) & PEOPLE or p.mention(o, "actor") or o.tag_ in {"CD", "PRP"} for o in objs
+    ):
+        return -1
+    if entry.obj_not_aid and any(head_words(o) & AID for o in objs):
+        return -1
+    if entry.subj or entry.not_subj or entry.place_subj:
+        doer = roles.subject(token)
+        inner = head_words(doer) if doer is not None else set()
+        if entry.subj and (
+            not inner & set(entry.subj) or (roles.is_passive(token) and not roles.objects(token))
+        ):
+            return -1
+        if inner & set(entry.not_subj):
+            return -1
+        if entry.place_subj and (doer is None or not (roles.is_place_use(p, doer) or inner & AREA)):
+            return -1
+        score += 2 if entry.subj else 0
+    if entry.prt or entry.pobj:
+        after = {
+            low(c)
+            for c in token.children
+            if c.dep_ in {"prt", "prep", "advmod", "agent", "dative"} or c.i == token.i + 1
+        }
+        if entry.prt and not after & set(entry.prt):
+            return -1
+        if entry.pobj:
+            heads = [o for _, o in roles.prep_objects(token)] + [
+                c for c in token.children if c.dep_ in {"xcomp", "dobj"}
+            ]
+            if not any(head_words(o) & set(entry.pobj) for o in heads):
+                return -1
+        score += 1
+    if entry.prt_phrase:
+        after_words = " ".join(words[token.i + 1 : token.i + 9])
+        if not any(0 <= after_words.find(phrase) <= 12 for phrase in entry.prt_phrase):
+            return -1
+        score += 2
+    if entry.advmod and not any(low(c) in entry.advmod for c in token.children):
+        return -1
+    if entry.xcomp and not any(c.dep_ in {"xcomp", "ccomp"} for c in token.children):
+        return -1
+    return score
+
+
+def loosely(p: Parsed, token: Any, wanted: set[str]) -> Any:
+    """ "saw charities, which brought food, driven out": the sufferer stands before a bare participle."""
+    if token.tag_ != "VBN" or any(c.dep_ in {"aux", "auxpass", "dobj"} for c in token.children):
+        return None
+    return next(
+        (
+            t
+            for t in p.doc[: token.i]
+            if singular(t.text) in wanted and t.tag_ == "NNS" and t.dep_ == "dobj" and token.i - t.i < 16
+        ),
+        None,
+    )
+
+
+def _noun_head(words: list[str], at: int, before: tuple[str, ...]) -> int | None:
+    """Index of the phrase's head when the words before `at` are those of a noun entry."""
+    index, first = at - 1, at
+    for word in reversed(before):
+        if word == "-":
+            continue
+        while index >= 0 and words[index] in {"-", "‑", "‐"}:
+            index -= 1
+        if index < 0 or (words[index] != word and singular(words[index]) != word):
+            if (
+                word == "of"
+                and index > 0
+                and words[index] in {"the", "a", "heavy", "artillery", "mortar", "rocket", "tank"}
+            ):
+                index -= 1
+                if words[index] != word:
+                    return None
+            else:
+                return None
+        first = index
+        index -= 1
+    return first if any(w in {"of", "to", "in", "off"} for w in before) else at
+
+
+def pick(p: Parsed, token: Any, words: list[str], singles: frozenset[str]) -> tuple[Entry, int, bool] | None:
+    """(entry, index of the head token, is a noun) that says an act at this word, the most exact one."""
+    lex = lexicon()
+    low_word = low(token)
+    best: tuple[int, Entry, int, bool] | None = None
+    verbal = token.tag_.startswith("VB") and token.dep_ not in {"amod", "compound", "nmod"}
+    if (
+        verbal
+        and token.tag_ == "VBG"
+        and lex.nouns.get(low_word)
+        and token.dep_ in {"pcomp", "pobj", "nsubj", "dobj", "conj"}
+        and not any(c.dep_ in {"dobj", "nsubj", "aux", "prt"} for c in token.children)
+    ):
+        # "killed in shelling by the army": a deed named, not somebody shelling.
+        verbal = False
+    if not verbal and token.tag_ in {"NNS", "NN", "NNP", "NNPS", "JJ"} and headline(p, token):
+        verbal = True
+    if verbal:
+        for _, name in lex.verbs.get(low_word, ()):
+            entry = lex.entries[name]
+            score = _fits_verb(p, token, entry, words, singles)
+            if score >= 0 and (best is None or score > best[0]):
+                best = (score, entry, token.i, False)
+    nounish = (
+        token.tag_.startswith("NN")
+        or (token.tag_ == "VBG" and not any(c.dep_ in {"nsubj", "aux", "dobj"} for c in token.children))
+        or token.tag_ == "VBZ"
+    )
+    if nounish and (best is None or best[3] or token.tag_ == "VBG"):
+        for before, name in lex.nouns.get(low_word, ()):
+            entry = lex.entries[name]
+            if entry.with_ and not singles & _CONTEXT[entry.with_]:
+                continue
+            head = _noun_head(words, token.i, before)
+            if head is None:
+                continue
+            if (
+                token.dep_ in {"compound", "amod", "nmod"}
+                and head == token.i
+                and singular(token.head.text) not in {"campaign", "incident", "operation", "attack", "wave"}
+            ):
+                continue
+            if (
+                before
+                or best is None
+                or (
+                    token.tag_ == "VBG"
+                    and not best[1].obj
+                    and token.dep_ not in {"advcl", "ROOT", "conj", "acl", "xcomp", "pcomp", "ccomp", "relcl"}
+                )
+            ):
+                best = (len(before), entry, head, True)
+                break
+    return (best[1], best[2], best[3]) if best is not None else None
+
+
+def headline(p: Parsed, token: Any) -> bool:
+    """ "Army shells Paris": a plural noun between a doer and what it is done to is a verb."""
+    before = p.doc[token.i - 1] if token.i else None
+    after = p.doc[token.i + 1] if token.i + 1 < len(p.doc) else None
+    return (
+        before is not None and after is not None and str(token.text).islower() and str(token.text).endswith("s")
+        and p.mention(before, "actor") is not None
+        and (after.i in p.named or (low(after) in {"on", "at", "in", "near", "two", "three", "village", "town", "civilians"} and token.dep_ in {"ROOT"}))
+    )  # fmt: skip

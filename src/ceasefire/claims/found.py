@@ -1,0 +1,74 @@
+"""One act found at one word, and what its noun phrases are about."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from ceasefire.claims.lexicon import Entry, lexicon, singular
+from ceasefire.claims.roles import Party, low
+from ceasefire.dossier.wordlist import words
+
+AID = words("""aid relief humanitarian charity food medicine assistance medical flour ngo supply un""")
+
+
+MONITOR = words(
+    """monitor observer inspector osce patrol mission uav smm investigator unifil undof peacekeeper"""
+)
+
+
+TRUCE = words(
+    """truce ceasefire cease-fire agreement deal cessation armistice memorandum de-escalation accord pause"""
+)
+
+
+_MEASURE = words(
+    """number dozen hundred barrage volley hail round series piece lot kind part most control all some
+    flurry wave batch ton tonne amount quantity lorry truckload"""
+)
+
+
+AREA = words(
+    """town village city area district neighbourhood neighborhood outskirts countryside region province
+    governorate road hill part quarter suburb side edge place territory territories line zone centre
+    center farm plain valley vicinity highway crossing front frontline street surroundings country
+    capital camp base"""
+)
+
+
+class Found(msgspec.Struct, frozen=True):
+    """One act at one word. token: its index; root: index of the verb that carries it;
+    doers, targets: noun phrases in order; spots: token indices of objects that may be places;
+    mutual: both sides do it; weapon: its words and where they stand; bare: a noun with "the"
+    or "this" and nothing of its own: it refers back."""
+
+    token: int
+    entry: Entry
+    act: str
+    root: int
+    doers: tuple[Party, ...] = ()
+    targets: tuple[Party, ...] = ()
+    spots: tuple[int, ...] = ()
+    mutual: bool = False
+    weapon: tuple[str, tuple[int, int]] | None = None
+    bare: bool = False
+    nominal: bool = False
+
+
+def bases(token: Any) -> frozenset[str]:
+    """Base forms a verb form may have."""
+    return frozenset(base for base, _ in lexicon().verbs.get(low(token), ())) | {low(token)}
+
+
+def head_words(token: Any) -> set[str]:
+    """What a noun phrase is about: its head, what it is compounded with, what it is a number of."""
+    words = {singular(token.text), low(token)}
+    words |= {singular(c.text) for c in token.children if c.dep_ in {"compound", "amod", "nmod"}}
+    if singular(token.text) in _MEASURE or token.tag_ == "CD":
+        for prep in token.children:
+            if prep.dep_ == "prep" and low(prep) == "of":
+                for obj in prep.children:
+                    if obj.dep_ == "pobj":
+                        words |= head_words(obj)
+    return words

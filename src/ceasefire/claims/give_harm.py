@@ -1,0 +1,72 @@
+"""Which act of a sentence the people it names as harmed belong to."""
+
+from __future__ import annotations
+
+import msgspec
+
+from ceasefire.claims.draft import LETHAL, Draft
+from ceasefire.claims.harm import HarmFound, merge
+from ceasefire.claims.parse import Parsed
+from ceasefire.claims.roles import low
+
+
+def give_harm(p: Parsed, drafts: list[Draft], found: list[HarmFound]) -> tuple[list[Draft], list[HarmFound]]:
+    """Harm goes to the act that governs its word, else to the nearest lethal act of the sentence."""
+    loose: list[HarmFound] = []
+    for harm in found:
+        takers = [
+            d
+            for d in drafts
+            if (d.act in LETHAL or d.act == "abduction_or_detention")
+            and not d.stance.conditional
+            and not d.stance.denied
+        ]
+        zero = (harm.killed is not None and harm.killed.high == 0) or (
+            harm.injured is not None and harm.injured.high == 0
+        )
+        if not takers:
+            loose.append(harm)
+            continue
+        local = p.doc[harm.token].head.dep_ == "prep" or any(
+            low(t) == "without" for t in p.doc[max(0, harm.token - 3) : harm.token]
+        )
+        everywhere = (
+            zero
+            and not local
+            and low(p.doc[harm.token]).startswith(("casualt", "victim", "reported", "losses"))
+        )
+        chosen = takers if everywhere else [_taker(p, harm, takers)]
+        for one in chosen:
+            spans = {
+                **one.harm_spans,
+                **{
+                    k: harm.span
+                    for k, v in (("killed", harm.killed), ("injured", harm.injured))
+                    if v is not None
+                },
+            }
+            drafts[drafts.index(one)] = msgspec.structs.replace(
+                one,
+                killed=merge(one.killed, harm.killed),
+                injured=merge(one.injured, harm.injured),
+                harm_spans=spans,
+            )
+    return drafts, loose
+
+
+def _taker(p: Parsed, harm: HarmFound, takers: list[Draft]) -> Draft:
+    words = {d.found.token: d for d in takers} | {d.found.root: d for d in takers}
+    at = p.doc[harm.token]
+    if any(c.i in words for c in at.children if c.dep_ in {"nsubj", "agent", "prep", "nsubjpass"}):
+        return next(words[c.i] for c in at.children if c.i in words)
+    for _ in range(12):
+        if at.i in words:
+            return words[at.i]
+        for child in at.children:
+            if child.dep_ in {"nsubj"} and child.i in words:
+                return words[child.i]
+        if at.head == at:
+            break
+        at = at.head
+    before = [d for d in takers if d.found.token < harm.token]
+    return min(before or takers, key=lambda d: (abs(d.found.token - harm.token), d.found.token))

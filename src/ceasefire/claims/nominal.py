@@ -1,0 +1,220 @@
+"""Acts said by nouns: "shelling of the town", "an attack was carried out by ..."."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from ceasefire.claims import roles
+from ceasefire.claims.found import AREA, Found, bases
+from ceasefire.claims.lexicon import Entry, inflect, singular
+from ceasefire.claims.parse import Parsed
+from ceasefire.claims.roles import FORCE, Party, low
+from ceasefire.claims.weapons import is_means, means_act
+from ceasefire.dossier.wordlist import words
+
+LIGHT = words(
+    """launch carry conduct stage mount unleash open begin start continue resume intensify wage step renew
+    perform commit perpetrate undertake lead direct escalate execute do make impose lay repel suffer
+    pursue complete declare plan"""
+)
+
+
+_UNDERGO = words("come suffer witness see sustain endure face experience")
+
+
+_STRUCK = words("hit target strike kill wound injure destroy damage attack shell subject")
+
+
+_OF_DOER = words(
+    """withdrawal deployment advance retreat pullout offensive attack arrival refusal rejection acceptance
+    demand reinforcement"""
+)
+
+
+def find_weapon(p: Parsed, tokens: list[Any]) -> tuple[str, tuple[str, tuple[int, int]]] | None:
+    """(act, (words, span)) of a means of attack among noun phrases."""
+    for head in tokens:
+        left = [t for t in head.subtree if t.i <= head.i and t.i not in p.named]
+        hit = means_act([low(t) for t in left])
+        if hit is not None:
+            act, first, last = hit
+            span = p.span(left[first].i, left[last].i)
+            return act, (p.words(span).lower(), span)
+    return None
+
+
+def sort_out(p: Parsed, tokens: list[Any]) -> tuple[list[Party], list[int]]:
+    """Noun phrases that suffer an act, as (people and things, token indices that may be places)."""
+    people: list[Party] = []
+    spots: list[int] = []
+    for token in tokens:
+        if p.mention(token, "place") is not None and p.mention(token, "actor") is None:
+            spots.append(token.i)
+            continue
+        one = roles.party(p, token)
+        spots.append(token.i)
+        if is_means(token) and one.id is None:
+            continue
+        if one.id is None and (singular(token.text) in AREA or low(token) in AREA):
+            continue
+        if (token.tag_ in {"CD"} and one.id is None) or low(token) in _NOBODY:
+            continue
+        people.append(one)
+    return people, spots
+
+
+_NOBODY = words(
+    """which that who there what nothing least dawn noon night midnight time hours once loss losses
+    casualties sunset dusk morning evening day front"""
+)
+
+
+AIM = words("on at against upon towards toward into over")
+
+
+def nominal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
+    """An act said by a noun: its doer is its owner, who is named after "by", or the subject of the
+    verb that carries it out."""
+    head = singular(token.text)
+    doers: list[Party] = []
+    targets: list[Party] = []
+    spots: list[int] = []
+    for child in token.lefts:
+        if child.dep_ in {"poss", "compound", "amod", "nmod", "nsubj"} and (
+            p.mention(child, "actor") is not None or child.dep_ == "poss"
+        ):
+            if p.mention(child, "place") is not None and p.mention(child, "actor") is None:
+                continue
+            one = roles.party(p, child)
+            if one.id is not None or child.dep_ == "poss":
+                doers.append(one)
+                break
+    mutual = entry.roles == "mutual"
+    for prep, obj in roles.prep_objects(token):
+        if prep == "by":
+            doers.append(roles.party(p, obj))
+        elif prep == "between" or (mutual and prep in {"with", "among"}):
+            one = roles.party(p, obj)
+            (doers if prep == "between" and not doers else targets).append(one)
+        elif prep == "of" and (head in _OF_DOER or entry.roles == "move") and not doers:
+            if p.mention(obj, "actor") is not None or head in _OF_DOER:
+                doers.append(roles.party(p, obj))
+        elif prep in {"of", "on", "against", "at", "upon", "targeting", "into"}:
+            people, places = sort_out(p, [obj])
+            targets += people
+            spots += places
+    for child in token.children:
+        if child.dep_ == "acl" and child.tag_ == "VBG" and low(child) in {"targeting", "hitting", "striking"}:
+            people, places = sort_out(p, roles.objects(child))
+            targets += people
+            spots += places
+        elif (
+            child.dep_ == "acl"
+            and child.tag_ == "VBN"
+            and (by := roles.agent(child)) is not None
+            and not doers
+        ):
+            doers = [roles.party(p, t) for t in roles.conjuncts(by)]
+    own = bool(doers or targets or spots)
+    root, doers, targets, spots = _carried(p, token, doers, targets, spots)
+    if mutual and len(doers) > 1 and not targets:
+        doers, targets = doers[:1], doers[1:]
+    act, weapon = entry.act, None
+    hit = find_weapon(p, [token]) or find_weapon(
+        p, [o for prep, o in roles.prep_objects(token) if prep in {"with", "by", "using"}]
+    )
+    if hit is not None:
+        weapon = hit[1]
+        act = hit[0] if entry.generic else act
+    elif entry.generic and (head == "strike" or any(low(c) in {"air", "aerial"} for c in token.children)):
+        act = "airstrike"
+    bare = not own and any(
+        c.dep_ == "det" and low(c) in {"the", "this", "that", "these", "those", "such"}
+        for c in token.children
+    )
+    people = [
+        t
+        for t in targets
+        if not (t.id is None and t.head in FORCE and t.head in {"shelling", "strike", "raid"})
+    ]
+    return [
+        Found(
+            token.i, entry, act, root.i, tuple(doers), tuple(people), tuple(spots), mutual, weapon, bare, True
+        )
+    ]
+
+
+def _carried(
+    p: Parsed, token: Any, doers: list[Party], targets: list[Party], spots: list[int]
+) -> tuple[Any, list[Party], list[Party], list[int]]:
+    """The verb that carries a noun's act, and what it says of doer and target."""
+    head = token
+    for _ in range(4):
+        if head.dep_ in {
+            "conj",
+            "pobj",
+            "prep",
+            "appos",
+            "agent",
+            "compound",
+            "nmod",
+        } and not head.head.tag_.startswith("VB"):
+            head = head.head
+        else:
+            break
+    verb = head.head
+    while head.dep_ in {"prep", "agent"} and not verb.tag_.startswith("VB") and verb.head != verb:
+        head, verb = verb, verb.head
+    if not verb.tag_.startswith("VB"):
+        return token, doers, targets, spots
+    forms = bases(verb)
+    low_verb = low(verb)
+    if head.dep_ in {"dobj", "nsubjpass"} and _light(low_verb):
+        who = roles.agent(verb) if head.dep_ == "nsubjpass" else roles.subject(verb)
+        if who is not None and not doers:
+            doers = [roles.party(p, t) for t in roles.conjuncts(who)]
+        aimed = [o for prep, o in roles.prep_objects(verb) if prep in AIM]
+        people, places = sort_out(p, aimed)
+        targets, spots = targets or people, spots + places
+        return verb, doers, targets, spots
+    if head.dep_ in {"nsubj", "nsubjpass", "attr"} and not doers:
+        # "clashes broke out between A and B", "talks took place with A"
+        among = [roles.party(p, o) for _, o in roles.prep_objects(verb, frozenset({"between", "among"}))]
+        if len(among) > 1:
+            return verb, among[:1], among[1:], spots
+    if (head.dep_ in {"nsubj"} and forms & _STRUCK) or (head.dep_ == "agent" and roles.is_passive(verb)):
+        people, places = sort_out(p, [o for o in roles.objects(verb) if not is_means(o)])
+        if forms & {"hit", "target", "strike", "destroy", "damage", "attack", "subject", "shell"}:
+            targets, spots = targets or people, spots + places
+        return verb, doers, targets, spots
+    if low(head) in {"under", "to"} and (
+        forms & _UNDERGO or low_verb in {"subjected", "exposed", "came", "come", "comes", "coming"}
+    ):
+        sufferer = roles.subject(verb)
+        if sufferer is not None:
+            people, places = sort_out(p, roles.conjuncts(sufferer))
+            targets, spots = targets or people, spots + places
+        return verb, doers, targets, spots
+    if (
+        head.dep_ == "prep"
+        and low(head) in {"with", "in", "by", "through", "using"}
+        and forms & (_STRUCK | {"attack", "pound"})
+    ):
+        if not doers and low(head) == "with":
+            who = roles.agent(verb) if roles.is_passive(verb) else roles.subject(verb)
+            if who is not None:
+                doers = [roles.party(p, t) for t in roles.conjuncts(who)]
+        if forms & {"attack", "pound", "hit", "strike", "target"}:
+            people, places = sort_out(p, [o for o in roles.objects(verb) if not is_means(o)])
+            targets, spots = targets or people, spots + places
+    return verb, doers, targets, spots
+
+
+@lru_cache(maxsize=1)
+def _light_forms() -> frozenset[str]:
+    return frozenset(form for base in LIGHT for form in inflect(base))
+
+
+def _light(form: str) -> bool:
+    return form in _light_forms()
