@@ -34,7 +34,10 @@ def test_an_amendment_makes_a_version_from_its_date(tmp_path: Path) -> None:
         '    repeals: ["2"]\n'
     )
     found = versions(tmp_path, text)
-    table = [(a.provision.id, a.version, a.by, held(a, day("2030-05-10"), ZONE), held(a, day("2030-06-10"), ZONE)) for a in found]
+    table = [
+        (a.provision.id, a.version, a.by, held(a, day("2030-05-10"), ZONE), held(a, day("2030-06-10"), ZONE))
+        for a in found
+    ]
     assert table == [
         ("1", 1, None, "inside", "outside"),
         ("1", 2, "annex-a", "outside", "inside"),
@@ -90,7 +93,11 @@ def test_daily_hours(tmp_path: Path, hours: str, when: Interval | None, expected
 
 
 def test_no_article_holds_outside_its_instrument(tmp_path: Path) -> None:
-    text = TRUCE.replace("    zone: vale\n    except", "    from: 2029-01-01\n    until: 2035-01-01\n    zone: vale\n    except", 1)
+    text = TRUCE.replace(
+        "    zone: vale\n    except",
+        "    from: 2029-01-01\n    until: 2035-01-01\n    zone: vale\n    except",
+        1,
+    )
     first = versions(tmp_path, text)[0]
     assert held(first, day("2029-06-01"), ZONE) == "outside"
     assert held(first, day("2031-06-01"), ZONE) == "outside"

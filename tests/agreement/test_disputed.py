@@ -24,7 +24,12 @@ def dossier(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
 
 
 def test(place: Place | None, zone: ZoneSpec, dossier: Dossier, when: str = "2030-05-10") -> tuple[str, str]:
-    answer = locate(place, "z", Zones({"z": zone}, {"front": Line(shape="front", left="army", right="league")}, dossier), day(when))
+    answer = locate(
+        place,
+        "z",
+        Zones({"z": zone}, {"front": Line(shape="front", left="army", right="league")}, dossier),
+        day(when),
+    )
     return answer.test, answer.why
 
 
@@ -40,7 +45,10 @@ def spot(lat: float, lon: float = 8.0, radius: float = 0.5) -> Place:
     [(47.02, 0.5, "inside"), (47.1, 0.5, "outside"), (47.04, 2.0, "indeterminate"), (46.98, 0.5, "inside")],
 )
 def test_a_strip_along_a_line(dossier: Dossier, lat: float, radius: float, expected: str) -> None:
-    assert test(spot(lat, radius=radius), ZoneSpec(buffers=(Buffer(line="front", km=5),)), dossier)[0] == expected
+    assert (
+        test(spot(lat, radius=radius), ZoneSpec(buffers=(Buffer(line="front", km=5),)), dossier)[0]
+        == expected
+    )
 
 
 def test_a_strip_on_one_side_only(dossier: Dossier) -> None:
@@ -50,7 +58,9 @@ def test_a_strip_on_one_side_only(dossier: Dossier) -> None:
 
 
 def test_readings_that_differ_are_told_by_party(dossier: Dossier) -> None:
-    zone = ZoneSpec(readings={"army": ZoneSpec(admin=("VA.north",)), "league": ZoneSpec(admin=("VA.north", "VA.south"))})
+    zone = ZoneSpec(
+        readings={"army": ZoneSpec(admin=("VA.north",)), "league": ZoneSpec(admin=("VA.north", "VA.south"))}
+    )
     assert test(dossier.gazetteer.get("ford"), zone, dossier) == (
         "disputed",
         "Fordham is inside by the reading of River League only",
@@ -67,13 +77,22 @@ def test_a_zone_exists_from_and_until(dossier: Dossier) -> None:
 
 
 def test_what_a_zone_leaves_out(dossier: Dossier) -> None:
-    zones = Zones({"z": ZoneSpec(admin=("VA.north",), without=("town",)), "town": ZoneSpec(places=("mill",))}, {}, dossier)
+    zones = Zones(
+        {"z": ZoneSpec(admin=("VA.north",), without=("town",)), "town": ZoneSpec(places=("mill",))},
+        {},
+        dossier,
+    )
     assert locate(dossier.gazetteer.get("mill"), "z", zones).test == "outside"
     assert locate(dossier.gazetteer.get("VA.north"), "z", zones).test == "indeterminate"
 
 
-@pytest.mark.parametrize(("lat", "lon", "side"), [(47.1, 8.0, "left"), (46.9, 8.0, "right"), (47.001, 8.0, None), (47.1, 9.5, None)])
-def test_a_line_has_two_sides_and_none_beyond_its_ends(dossier: Dossier, lat: float, lon: float, side: str | None) -> None:
+@pytest.mark.parametrize(
+    ("lat", "lon", "side"),
+    [(47.1, 8.0, "left"), (46.9, 8.0, "right"), (47.001, 8.0, None), (47.1, 9.5, None)],
+)
+def test_a_line_has_two_sides_and_none_beyond_its_ends(
+    dossier: Dossier, lat: float, lon: float, side: str | None
+) -> None:
     assert side_of_line(spot(lat, lon), Line(shape="front"), dossier) == side
 
 

@@ -129,6 +129,7 @@ def _n(number: int, **more: Any) -> dict[str, Any]:
     ("text", "killed", "injured"),
     [
         ("Two civilians were killed.", _n(2, civilians=2), None),
+        ("One soldier was killed and another wounded.", _n(1, combatants=1), _n(1)),
         (
             "Twenty-three people, including children, were left dead.",
             _n(23, unquantified=("children",)),

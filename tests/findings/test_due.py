@@ -29,7 +29,15 @@ def made(tmp_path: Path, term: str, coverage: str = "", provision: str = HAND_OV
 
 def due(dossier: Dossier, *claims: Claim, as_of: str = "2030-09-01") -> list[Duty]:
     when = parse_local(as_of, ZONE)[0]
-    return list(calendar(match(claims, vocabulary(dossier)), {c.id: c for c in claims}, load_agreements(dossier), dossier, when))
+    return list(
+        calendar(
+            match(claims, vocabulary(dossier)),
+            {c.id: c for c in claims},
+            load_agreements(dossier),
+            dossier,
+            when,
+        )
+    )
 
 
 EYES = "- {id: c1, by: watch, place: VA.north, from: 2030-05-01, until: 2030-06-30, kind: post}\n"
@@ -37,13 +45,17 @@ EYES = "- {id: c1, by: watch, place: VA.north, from: 2030-05-01, until: 2030-06-
 
 def test_met_in_time(tmp_path: Path) -> None:
     dossier = made(tmp_path, "by: 2030-06-01")
-    (one,) = due(dossier, claim(dossier, act="weapons_handover", actor="league", when="2030-05-20", source="wire"))
+    (one,) = due(
+        dossier, claim(dossier, act="weapons_handover", actor="league", when="2030-05-20", source="wire")
+    )
     assert (one.status, one.why) == ("met", "reported in time")
 
 
 def test_late(tmp_path: Path) -> None:
     dossier = made(tmp_path, "by: 2030-06-01")
-    (one,) = due(dossier, claim(dossier, act="weapons_handover", actor="league", when="2030-06-04", source="wire"))
+    (one,) = due(
+        dossier, claim(dossier, act="weapons_handover", actor="league", when="2030-06-04", source="wire")
+    )
     assert (one.status, one.why) == ("late", "reported 4 days late")
 
 
@@ -70,7 +82,10 @@ def test_reports_of_two_sides_are_eyes_and_those_of_one_are_not(tmp_path: Path) 
 
 def test_somebody_elses_act_does_not_fulfil_it(tmp_path: Path) -> None:
     dossier = made(tmp_path, "by: 2030-06-01", EYES)
-    assert due(dossier, claim(dossier, act="weapons_handover", actor="army", when="2030-05-20"))[0].status == "missed"
+    assert (
+        due(dossier, claim(dossier, act="weapons_handover", actor="army", when="2030-05-20"))[0].status
+        == "missed"
+    )
 
 
 def test_not_yet_due_is_open(tmp_path: Path) -> None:
@@ -81,7 +96,10 @@ def test_not_yet_due_is_open(tmp_path: Path) -> None:
 def test_so_many_a_week(tmp_path: Path) -> None:
     convoy = '  - {id: "3", title: Aid, text: Two convoys a week., requires: [aid_delivery], zone: vale, at_least: {count: 2, of: convoys, per: week}%s}\n'
     dossier = made(tmp_path, "", EYES, convoy)
-    told = [claim(dossier, act="aid_delivery", actor=None, when=d, source="wire") for d in ("2030-05-02", "2030-05-05", "2030-05-09")]
+    told = [
+        claim(dossier, act="aid_delivery", actor=None, when=d, source="wire")
+        for d in ("2030-05-02", "2030-05-05", "2030-05-09")
+    ]
     weeks = due(dossier, *told, as_of="2030-05-29")
     assert [w.status for w in weeks] == ["met", "partly", "missed", "missed"]
     assert weeks[1].why == "1 of 2 reported"
@@ -94,7 +112,13 @@ def test_within_hours_of_another_article_and_after_it(tmp_path: Path) -> None:
     dossier = made(tmp_path / "a", "", EYES, chain)
     assert [d.status for d in due(dossier) if d.provision == "4"] == ["waiting"]
     first = claim(dossier, act="weapons_handover", actor="league", when="2030-05-20", source="wire")
-    (late,) = [d for d in due(dossier, first, claim(dossier, act="withdrawal", actor="army", when="2030-05-25", source="wire")) if d.provision == "4"]
+    (late,) = [
+        d
+        for d in due(
+            dossier, first, claim(dossier, act="withdrawal", actor="army", when="2030-05-25", source="wire")
+        )
+        if d.provision == "4"
+    ]
     assert late.status == "late"
     assert late.start == datetime.fromisoformat("2030-05-21T00:00:00+02:00")
 

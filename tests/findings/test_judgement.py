@@ -26,7 +26,9 @@ def finding(tmp_path: Path) -> Finding:
 
 def said(finding: Finding, decision: str, seq: int = 1, **more: object) -> Judgement:
     at = datetime(2030, 6, 1, tzinfo=UTC)
-    return Judgement(finding=finding.id, decision=decision, by="A. Officer", why="seen on site", at=at, seq=seq, **more)  # type: ignore[arg-type]
+    return Judgement(
+        finding=finding.id, decision=decision, by="A. Officer", why="seen on site", at=at, seq=seq, **more
+    )  # type: ignore[arg-type]
 
 
 def test_a_change_keeps_what_was_proposed(finding: Finding) -> None:
@@ -55,11 +57,19 @@ def test_the_order_is_that_of_the_ledger(finding: Finding) -> None:
         ("change", {}, "says nothing new"),
     ],
 )
-def test_what_cannot_be_said_is_refused(finding: Finding, decision: str, more: dict[str, object], what: str) -> None:
+def test_what_cannot_be_said_is_refused(
+    finding: Finding, decision: str, more: dict[str, object], what: str
+) -> None:
     with pytest.raises(InputError, match=what):
         check(said(finding, decision, **more), finding)
 
 
 def test_a_judgement_on_what_is_no_longer_proposed_applies_to_nothing(finding: Finding) -> None:
-    gone = Judgement(finding="finding-0000000000000000", decision="endorse", by="A", why="b", at=datetime(2030, 6, 1, tzinfo=UTC))
+    gone = Judgement(
+        finding="finding-0000000000000000",
+        decision="endorse",
+        by="A",
+        why="b",
+        at=datetime(2030, 6, 1, tzinfo=UTC),
+    )
     assert decided([finding], [gone]) == (finding,)

@@ -51,6 +51,16 @@ def test_no_row_is_dropped_and_what_is_wrong_is_told(tmp_path: Path) -> None:
     assert any("in.csv:3" in p and "dancing" in p for p in problems)
 
 
+def test_a_shifted_row_is_told_kept_and_matched_with_nothing(tmp_path: Path) -> None:
+    good = "1,watch,2030-05-10,47.5,8.1,Milltown,army,shelling,3\n"
+    rows, problems = run(
+        tmp_path, HEAD + good + "2,2030-05-10,47.5\n" + good.replace("1,", "3,", 1).rstrip() + ",more\n"
+    )
+    assert [bool(r["incident_id"]) for r in rows] == [True, False, False]
+    assert rows[2]["killed"] == "3 | more"
+    assert any("in.csv:3: the row has 3 cells and the header has 9" in p for p in problems)
+
+
 def test_columns_may_be_mapped(tmp_path: Path) -> None:
     rows, _ = run(tmp_path, "n,wann,wo\n1,2030-05-10,Milltown\n", date_start="wann", place="wo")
     assert rows[0]["incident_id"].startswith("incident-")
@@ -62,7 +72,6 @@ def test_columns_may_be_mapped(tmp_path: Path) -> None:
         ("a,b\n1,2\n", "no column with a date"),
         ("date_start,b\n2030-01-01,2\n", "no column with a place"),
         ("", "is empty"),
-        (HEAD + "1,2\n", "the row has 2 cells and the header has 9"),
     ],
 )
 def test_a_table_that_cannot_be_used_is_refused(tmp_path: Path, text: str, what: str) -> None:

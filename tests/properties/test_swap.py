@@ -33,7 +33,12 @@ PAIRS = [
     ("crown", "leaguers"),
 ]
 FILES = {
-    **{name: text.replace("side: league", "side: leaguers").replace("leaning: league", "leaning: leaguers").replace("[league]", "[leaguers]") for name, text in FILES.items()},
+    **{
+        name: text.replace("side: league", "side: leaguers")
+        .replace("leaning: league", "leaning: leaguers")
+        .replace("[league]", "[leaguers]")
+        for name, text in FILES.items()
+    },
     "sources.yaml": """\
 - {id: crown_news, name: Crown News, kind: state_media, alignment: army, reliability: D}
 - {id: river_news, name: River News, kind: state_media, alignment: league, reliability: D}
@@ -59,7 +64,9 @@ NAMES = ["Vale Army", "River League", "crown troops", "river bandits"]
 def swap(text: str) -> str:
     """Every name of either party as the other's."""
     table = {a: b for a, b in PAIRS} | {b: a for a, b in PAIRS}
-    pattern = re.compile(r"(?<![\w])(" + "|".join(re.escape(k) for k in sorted(table, key=len, reverse=True)) + r")(?![\w])")
+    pattern = re.compile(
+        r"(?<![\w])(" + "|".join(re.escape(k) for k in sorted(table, key=len, reverse=True)) + r")(?![\w])"
+    )
     return pattern.sub(lambda m: table[m[1]], text)
 
 
@@ -91,20 +98,27 @@ def plain(record: msgspec.Struct, number: dict[str, int], without: tuple[str, ..
 @pytest.fixture(scope="module")
 def dossiers(tmp_path_factory: pytest.TempPathFactory) -> tuple[Dossier, Dossier]:
     straight = load(write(tmp_path_factory.mktemp("straight"), FILES))
-    swapped = load(write(tmp_path_factory.mktemp("swapped"), {name: swap(text) for name, text in FILES.items()}))
+    swapped = load(
+        write(tmp_path_factory.mktemp("swapped"), {name: swap(text) for name, text in FILES.items()})
+    )
     return straight, swapped
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
-def test_swapping_two_parties_swaps_everything(dossiers: tuple[Dossier, Dossier], data: st.DataObject) -> None:
+def test_swapping_two_parties_swaps_everything(
+    dossiers: tuple[Dossier, Dossier], data: st.DataObject
+) -> None:
     texts = []
     for _ in range(data.draw(st.integers(1, 5))):
         a, b = data.draw(st.sampled_from(NAMES)), data.draw(st.sampled_from(NAMES))
         source = data.draw(st.sampled_from(["crown_news", "river_news", "wire"]))
         shown = {"crown_news": "Crown News", "river_news": "River News", "wire": "World Wire"}[source]
         place = data.draw(st.sampled_from(["Milltown", "Fordham", "Westgate"]))
-        sentences = [t.format(a=a, b=b, p=place, s=shown) for t in data.draw(st.lists(st.sampled_from(TEMPLATES), min_size=1, max_size=3))]
+        sentences = [
+            t.format(a=a, b=b, p=place, s=shown)
+            for t in data.draw(st.lists(st.sampled_from(TEMPLATES), min_size=1, max_size=3))
+        ]
         texts.append((source, " ".join(sentences)))
     straight = pipeline(dossiers[0], texts)
     swapped = pipeline(dossiers[1], [(swap(source), swap(text)) for source, text in texts])
@@ -114,7 +128,10 @@ def test_swapping_two_parties_swaps_everything(dossiers: tuple[Dossier, Dossier]
 
 def test_the_property_sees_something(dossiers: tuple[Dossier, Dossier]) -> None:
     """Guard against a test that compares nothing with nothing."""
-    rows = pipeline(dossiers[0], [("wire", TEMPLATES[0].format(a="Vale Army", b="River League", p="Milltown", s="World Wire"))])
+    rows = pipeline(
+        dossiers[0],
+        [("wire", TEMPLATES[0].format(a="Vale Army", b="River League", p="Milltown", s="World Wire"))],
+    )
     assert any(row.get("outcome") == "serious_violation" for row in rows)
 
 

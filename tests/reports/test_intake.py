@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.support.nobody import as_nobody
 from tests.support.small import small
 
 from ceasefire.dossier.dossier import vocabulary
@@ -227,14 +227,16 @@ def test_the_strictest_mark_holds(store: Store, words: Vocabulary, tmp_path: Pat
     assert only(list(take_in(store, words, [path], handling="AMBER"))).report.handling == "AMBER"
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="rights do not bind root")
-def test_a_folder_without_rights(take: Take, tmp_path: Path) -> None:
-    closed = tmp_path / "closed"
-    closed.mkdir(mode=0)
-    good = put(tmp_path, "good.md", HEADED)
-    items = take(closed, good)
-    assert "chmod" in told(items, "unreadable").remedy
-    assert any(isinstance(i, Taken) for i in items)
+def test_a_folder_without_rights_is_told_and_the_rest_goes_on(tmp_path: Path) -> None:
+    (tmp_path / "closed").mkdir(mode=0)
+    put(tmp_path, "good.txt", "text").chmod(0o644)
+    code = (
+        "import io\nfrom ceasefire.reports.files import walk\nbecome_nobody()\nroot = os.path.dirname(sys.argv[1])\n"
+        "for one in walk([root + '/closed', root + '/good.txt'], io.BytesIO()):\n"
+        "    print(one[1] if isinstance(one, tuple) else one.remedy)\n"
+    )
+    said = as_nobody(code, tmp_path / "here")
+    assert said == ["give yourself the right to read it (`chmod u+rX`)", "b'text'"]
 
 
 def test_rights_that_the_system_refuses(take: Take, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import numba
 
@@ -17,7 +17,6 @@ def compiled(function: Function) -> Function:
     written, each process compiles anew.
     """
     try:
-        made: Function = numba.njit(cache=True, nogil=True)(function)
+        return cast(Function, numba.njit(cache=True, nogil=True)(function))
     except RuntimeError:  # numba's word for "no folder to keep it in"
-        made = numba.njit(nogil=True)(function)
-    return made
+        return cast(Function, numba.njit(nogil=True)(function))

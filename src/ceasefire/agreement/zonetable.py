@@ -14,7 +14,20 @@ import numpy as np
 
 from ceasefire.agreement.geometry import KM_PER_DEGREE
 from ceasefire.agreement.jit import compiled
-from ceasefire.agreement.raster import ASK, INSIDE, OPEN, OUTSIDE, Bytes, Floats, Ints, Rasters, circle, rasters, squeeze, usable
+from ceasefire.agreement.raster import (
+    ASK,
+    INSIDE,
+    OPEN,
+    OUTSIDE,
+    Bytes,
+    Floats,
+    Ints,
+    Rasters,
+    circle,
+    rasters,
+    squeeze,
+    usable,
+)
 from ceasefire.agreement.terms import Agreement
 from ceasefire.agreement.zonespec import ZoneSpec
 from ceasefire.dossier.dossier import Dossier
@@ -104,7 +117,9 @@ def zone_table(
         without=_ints(without),
         unit=made.units(admins),
         named_id=made.named_ids(places),
-        named_admin=np.array([[n in a for n in made.names] for a in admins], np.int8).reshape(len(admins), -1),
+        named_admin=np.array([[n in a for n in made.names] for a in admins], np.int8).reshape(
+            len(admins), -1
+        ),
         named_at=made.named_at(),
         made=rasters(made.shapes),
     )
@@ -226,7 +241,7 @@ def where(
     if kind == RECORD:
         return ASK
     answer = _parts(table, zone, lon, lat, radius_km, prec, place, admin)
-    if answer == ASK or answer == OUTSIDE:
+    if answer in (ASK, OUTSIDE):
         return answer
     for w in range(table.without_begins[zone], table.without_begins[zone + 1]):
         left_out = table.without[w]
@@ -235,7 +250,7 @@ def where(
             return ASK
         if table.kind[left_out] == PARTS:
             other = _parts(table, left_out, lon, lat, radius_km, prec, place, admin)
-        if other == ASK or other == INSIDE:
+        if other in (ASK, INSIDE):
             return ASK if other == ASK else OUTSIDE
         if answer == INSIDE and other == OPEN:
             answer = OPEN

@@ -12,7 +12,6 @@ from ceasefire.claims.asserters import Asserter, asserter, can_speak
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.roles import Party, low
 from ceasefire.claims.text import Span
-from ceasefire.dossier.wordlist import words
 
 
 class Stance(msgspec.Struct, frozen=True):
@@ -80,6 +79,7 @@ def stance(p: Parsed, start: Any) -> Stance:
         if token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ == "VBN"):
             walk.fact = True
         token = head
+    _accused(p, start, walk)
     _according(p, start, walk)
     return Stance(
         chain=tuple(reversed(walk.inner)), denied="denied" in walk.flags, negated="negated" in walk.flags,
@@ -170,6 +170,27 @@ def _step(p: Parsed, token: Any, head: Any, walk: _Walk) -> None:
         _own(p, head, walk)
 
 
+def _accused(p: Parsed, start: Any, walk: _Walk) -> None:
+    """ "accused X in the east of shelling Y": the parse hangs "of" on the nearest noun."""
+    token = start
+    while token.dep_ == "conj":
+        token = token.head
+    if (
+        walk.doer is not None
+        or token.dep_ != "pcomp"
+        or low(token.head) != "of"
+        or token.head.head.tag_.startswith("VB")
+    ):
+        return
+    for verb in p.doc[: token.i]:
+        if low(verb) in {"accused", "accuse", "accuses", "accusing"}:
+            for child in verb.children:
+                if child.dep_ in {"dobj", "nsubjpass"}:
+                    walk.doer = roles.party(p, child)
+                    _add(p, _say_subject(verb), walk)
+                    return
+
+
 def _own_hedge(noun: Any, walk: _Walk) -> None:
     if any(low(c) in w.HEDGED and c.dep_ == "amod" for c in noun.children):
         walk.set("hedged")
@@ -179,12 +200,7 @@ def _infinitive(token: Any, head: Any, word: str, rel: str, walk: _Walk) -> None
     """ "to" + verb says no fact, unless it hangs on a verb that makes it one."""
     if any(low(c) in {"have"} and c.dep_ == "aux" for c in token.children):
         return
-    factive = {
-        "began", "begin", "begins", "started", "starts", "start", "continued", "continues", "continue", "continuing", "tried", "tries", "try", "trying", "attempted",
-        "attempts", "attempt", "attempting", "managed", "manages", "managing", "proceeded", "resumed", "forced", "forcing", "forces", "helped", "used", "led", "came", "succeeded", "reported", "said",
-        "effort", "efforts", "bid", "resorted", "seeking", "sought", "rushed", "happened", "compelled", "driven", "obliged", "made", "failed", "fails", "fail",
-    }  # fmt: skip
-    if word in factive:
+    if word in w.FACTIVE:
         return
     if word in w.HEDGE_VERB:
         walk.set("hedged")
@@ -305,7 +321,7 @@ def _governed(p: Parsed, token: Any, head: Any, word: str, rel: str, walk: _Walk
                 _add(p, subject, walk)
         return
     if word in w.INTEND and (
-        rel in {"xcomp", "ccomp"} or under in {"to", "for", "on"} or (rel == "dobj" and word in _PLANNING)
+        rel in {"xcomp", "ccomp"} or under in {"to", "for", "on"} or (rel == "dobj" and word in w.PLANNING)
     ):
         walk.set("future")
         walk.intent = head.i if walk.intent is None else walk.intent
@@ -313,20 +329,8 @@ def _governed(p: Parsed, token: Any, head: Any, word: str, rel: str, walk: _Walk
         walk.set("hedged")
 
 
-_PLANNING = words(
-    """plan plans planned planning threaten threatens threatened threatening urge urged urges want wants
-    wanted demand demanded demands propose proposed proposes expect expected expects order ordered
-    orders promise promised vow vowed vows seek seeks sought call called calls prepare prepares prepared
-    preparing"""
-)
-_NOT_SAID_OF = words(
-    """describe describes described announce announced announces declare declared declares count counts
-    counted state states stated write wrote add added adds"""
-)
-
-
 def _reporting_object(word: str) -> bool:
-    return word not in _NOT_SAID_OF
+    return word not in w.NOT_SAID_OF
 
 
 def _said(p: Parsed, verb: Any, rel: str, walk: _Walk) -> None:

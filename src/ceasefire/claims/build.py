@@ -100,6 +100,14 @@ def _draft(p: Parsed, found: Found, number: int, times: list[When], context: Con
         return None  # "a town held by the army" says which town, not what happened
     told = _joined(stance(p, token), stance(p, root) if root != token else None)
     doers = [one for one in found.doers if not _empty(one)]
+    if (
+        told.chain
+        and not told.denied
+        and token.tag_ == "VBG"
+        and doers
+        and doers[0].span == told.chain[-1].span
+    ):
+        doers = []  # "activists documented shelling": they report it
     if told.doer is not None and (not doers or doers[0].id is None):
         doers = [told.doer]
     targets = [one for one in found.targets if not _empty(one) and all(one.token != d.token for d in doers)]

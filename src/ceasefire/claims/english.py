@@ -163,6 +163,8 @@ def _drafts(
             last_speaker = link.speaker(said, last_speaker) if said is not None else last_speaker
         result.extend(fresh)
         for harm in read.loose:
+            if any(w.vague or (w.interval is not None and w.interval.date_prec >= 4) for w in read.times):
+                continue  # the toll of a war, or of a month, is no happening
             has_place = any(m.kind == "place" for m in named[number])
             result, taken = link.late_harm(result, harm, number, has_place)
             if not taken and (harm.killed is not None or harm.injured is not None):
@@ -176,6 +178,9 @@ def _drafts(
 def _kept(p: Parsed, draft: Draft, earlier: Sequence[Draft]) -> bool:
     """Whether a draft is a claim: what is only imagined, intended or a term of a deal is no event."""
     told = draft.stance
+    word = p.doc[draft.found.token]
+    if draft.act in {"rejection", "acceptance"} and word.dep_ == "relcl" and word.tag_ in {"VBP", "VBZ"}:
+        return False  # "insurgents who reject the deal" are whoever does
     if told.negated and not told.denied and draft.kind == "statement":
         return False
     if draft.act in {"demand_or_ultimatum", "threat", "rejection", "acceptance", "denial", "negotiation"}:

@@ -111,7 +111,13 @@ def late_harm(
         one = drafts[at]
         if sentence - one.sentence > 2:
             break
-        if one.act not in LETHAL or one.stance.denied or one.stance.future or one.stance.conditional:
+        if (
+            one.act not in LETHAL
+            or one.stance.denied
+            or one.stance.negated
+            or one.stance.future
+            or one.stance.conditional
+        ):
             continue
         if has_place and one.places and sentence != one.sentence:
             break

@@ -70,7 +70,7 @@ class _Dictionary(msgspec.Struct, frozen=True):
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _PREFIX = re.compile(r"(?:[وف]?[بلك]?(?:ال)?|[وف]?لل)$")
 _ARTICLE = re.compile(r"^(?:al|el|as|ash|ad|ar|at|az|an) (?=\w{3})")
-_TEXT_ARTICLE = re.compile(r"\b(?:al|el|as|ash|ad|ar|at|ath|az|an|us)[-‐‑ ]$", re.IGNORECASE)
+_TEXT_ARTICLE = re.compile(r"\b(?:(?:al|el|as|ash|ad|ar|at|ath|az|an|us)[-‐‑]|(?:al|el) )$", re.IGNORECASE)
 # "US-backed", "regime-held", "Russian-brokered": the word before the hyphen does nothing itself.
 _ADJECTIVE = re.compile(
     r"[-‐‑](?:\w+(?:ed|ing)|led|held|run|made|built|born|era|style|wide|free|bound|"
@@ -212,6 +212,8 @@ def find_mentions(
             for s in made.senses[pattern]
             if only in (None, s.kind) and _case_fits(s, surface, tokens, first, last)
         )
+        if any(sense.upper for sense in senses):
+            senses = tuple(sense for sense in senses if sense.upper)
         if senses and _edges_fit(text, start, end, frozenset(s.kind for s in senses)):
             found.append((start + (0 if not inside else min(inside, end - start - 1)), end, senses))
     found.sort(key=lambda item: (item[0], -item[1]))

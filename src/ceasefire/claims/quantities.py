@@ -329,6 +329,8 @@ def _finish(
 def _unnumbered(words: Sequence[str], tags: Sequence[str], first: int, at: int) -> Quantity | None:
     """ "a child", "a family of five", "several civilians", "his two sons", bare "civilians"."""
     word = words[at]
+    if word == "another" and words[at + 1 : at + 2] and words[at + 1] in _COUNTED:
+        return Quantity(first, at, at, 1, 1, 1, "people", True)
     if word in {"a", "an", "one", "another", "his", "her"}:
         if words[at + 1 : at + 3] == ["family", "of"] and (
             size := number_at(words, at + 3) if at + 3 < len(words) else None

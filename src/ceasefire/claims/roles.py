@@ -54,7 +54,7 @@ PEOPLE = words(
     youth teenager baby infant member others another one population inhabitant nurse tribesman
     peacekeeper captain colonel general lieutenant trader evacuee patient terrorist troop"""
 )
-_LEFT = words("amod compound nummod poss nmod quantmod advmod case punct")
+_LEFT = words("amod compound nummod poss nmod quantmod advmod case punct npadvmod")
 _PRONOUN = words(
     """it they them he she him her its their his themselves itself those these this that who which"""
 )

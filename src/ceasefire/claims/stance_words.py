@@ -72,3 +72,23 @@ GENERAL = words(
     """often always usually never frequently rarely sometimes generally routinely typically habitually
     regularly"""
 )
+
+# "began to shell" shelled: verbs after which "to" tells a fact.
+FACTIVE = words(
+    """began begin begins started starts start continued continues continue continuing tried tries try
+    trying attempted attempts attempt attempting managed manages managing proceeded resumed forced
+    forcing forces helped used led came succeeded reported said effort efforts bid resorted seeking
+    sought rushed happened compelled driven obliged made failed fails fail"""
+)
+
+PLANNING = words(
+    """plan plans planned planning threaten threatens threatened threatening urge urged urges want wants
+    wanted demand demanded demands propose proposed proposes expect expected expects order ordered
+    orders promise promised vow vowed vows seek seeks sought call called calls prepare prepares prepared
+    preparing"""
+)
+
+NOT_SAID_OF = words(
+    """describe describes described announce announced announces declare declared declares count counts
+    counted state states stated write wrote add added adds"""
+)

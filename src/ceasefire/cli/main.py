@@ -13,8 +13,10 @@ from ceasefire.cli.add import add
 from ceasefire.cli.brief import brief
 from ceasefire.cli.check import check
 from ceasefire.cli.demo import demo
+from ceasefire.cli.due import due
 from ceasefire.cli.export import export
 from ceasefire.cli.findings import findings
+from ceasefire.cli.judge import judge
 from ceasefire.cli.match import match
 from ceasefire.cli.new import new
 from ceasefire.cli.read import read
@@ -53,6 +55,8 @@ COMMANDS: tuple[Callable[..., int], ...] = (
     update,
     match,
     findings,
+    due,
+    judge,
     brief,
     export,
     verify,

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib.resources import files
@@ -28,7 +29,9 @@ _OFFICES = (
 _CITIES = "cities5000.json"
 # Words of ordinary English that are also towns, and given names that towns bear.
 _COMMON = words(
-    """of same nice reading mobile split most bath deal sale bar march may orange victoria charlotte george
+    """since more media human pure thai russ souri rashid rami ahmad khalil jasim karim hamid majid said saeed salim nasser liwa sharqi arabi
+    metro ahram wadi tell tall balad badiya bustan sham state border shows deep call hussein mahmoud yusuf ibrahim ismail qasim kasim musa isa
+    of same nice reading mobile split most bath deal sale bar march may orange victoria charlotte george
     lincoln jackson police central union liberty independence progress eagle young best wells battle
     hope temple as is an in to by on at it us bay hill lake park forest grove spring springs city town
     village island beach valley summit mission commerce industry normal center centre corona aurora
@@ -44,6 +47,13 @@ _COMMON = words(
 _SETTLER = frozenset({"US", "CA", "AU", "NZ", "GB", "IE"})
 _EAST = words("UA RU BY MD RS BA XK MK AL ME CY TR CO VE HT MX HN SV GT NI PG")
 _SCRIPT = re.compile(r"^[A-Za-z\u00c0-\u024f\u1e00-\u1eff '’‘ʿʾʻʼ`.\-]+$|^[\u0600-\u06ff ]+$")
+_ARABIC = re.compile(r"^[\u0600-\u06ff]")
+_PERSIAN = re.compile("[یکگپچژ]")
+_ARABIC_WORDS = words(
+    """مدينة خميس سد حرير جزيرة شهداء كرك جديد بيان خبر سنة حصار حي دولة علم عين قصر شروق قبة قنوات مساكن شجرة معسكر
+    خارجة مرات داخله توما بانه بأنه بحري سلام نصر حدود شرقية غربية شمالية جنوبية بلد ميدان قرية جبل وادي نهر قلعة مركز
+    منطقة حرية وحدة ثورة عدل حرس جمعة سبت احد اثنين ثلاثاء اربعاء أحد رمضان رجب قيادة سرو"""
+)
 _MIN_RIVAL = 10
 """A town is taken for a shared name only when it is at least so many times larger than the next."""
 
@@ -143,7 +153,7 @@ def _city_entries() -> Iterator[PlaceEntry]:
         people = int(row.get("population") or 0)
         names = []
         for name in dict.fromkeys((row["name"], *row.get("alternatenames", ()))):
-            if not _usable(name):
+            if not _usable(name) or not _alike(name, row["name"], people):
                 continue
             top = largest.setdefault(name.lower(), people)
             # Where one town is far larger than all others of its name, the name means that one.
@@ -159,6 +169,35 @@ def _city_entries() -> Iterator[PlaceEntry]:
             lat=float(row["latitude"]), lon=float(row["longitude"]), where_prec=1,
             radius_km=round(min(20.0, 1.0 + (people / 20_000) ** 0.5), 1), admin=(code, f"{code}.{row.get('admin1code') or '00'}"),
         )  # fmt: skip
+
+
+@lru_cache(maxsize=200_000)
+def _skeleton(name: str) -> str:
+    """Consonants of a Latin name, without its article: what transliterations share."""
+    folded = unicodedata.normalize("NFKD", name).lower()
+    plain = "".join(c for c in folded if c.isascii() and (c.isalpha() or c in " -"))
+    plain = re.sub(r"^(?:al|el|as|ash|ad|at|ar|az|an)[ -](?=\w{3})", "", plain)
+    return plain[:1] + re.sub(r"[aeiouyw \-]|(.)(?=\1)", "", plain[1:])
+
+
+@lru_cache(maxsize=1)
+def _arabic_words() -> frozenset[str]:
+    return frozenset(name_key(word) for word in _ARABIC_WORDS)
+
+
+def _alike(name: str, main: str, people: int) -> bool:
+    """Whether an alternate name is a spelling of the main one, not a nickname, code or other word."""
+    if name == main:
+        return True
+    if _ARABIC.match(name):
+        return (
+            people >= 20_000
+            and len(name) >= 4
+            and not _PERSIAN.search(name)
+            and name_key(name) not in _arabic_words()
+        )
+    one, other = _skeleton(name), _skeleton(main)
+    return name[:1].isupper() and len(name) >= 4 and one[:3] == other[:3] and abs(len(one) - len(other)) <= 2
 
 
 def _usable(name: str) -> bool:

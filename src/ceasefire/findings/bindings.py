@@ -100,7 +100,11 @@ def bindings(made: Docket, lists: Lists) -> Bindings:
     origins = origins_of(lists.asserters or ((None, None, ()),), vocabulary(made.dossier))
     sides = [o.side for o in origins if o.side is not None]
     table, numbered = bearers(
-        lists.actors, [rule for _, rule in rules.values()], list(spared), list(dict.fromkeys(sides)), made.dossier
+        lists.actors,
+        [rule for _, rule in rules.values()],
+        list(spared),
+        list(dict.fromkeys(sides)),
+        made.dossier,
     )
     columns = np.array(rows, np.int64).reshape(-1, len(Clauses._fields)).T
     asks = [
@@ -124,7 +128,11 @@ def void_rows(columns: Columns, agreement: Agreement) -> list[int]:
     since = micros(agreement.in_force)
     told = (columns.modality == MODALITIES.index("asserted")) & (columns.start != NEVER)
     for rule in agreement.void_if:
-        hit = told & (columns.start >= since) & np.isin(columns.act, [order[a] for a in rule.acts if a in order])
+        hit = (
+            told
+            & (columns.start >= since)
+            & np.isin(columns.act, [order[a] for a in rule.acts if a in order])
+        )
         if not isinstance(rule.bearer, str):
             wanted = [n for n, name in enumerate(columns.lists.actors) if name in rule.bearer]
             hit &= np.isin(columns.actor, wanted)
@@ -140,5 +148,3 @@ def voided_since(columns: Columns, made: Docket) -> Ints:
         rows = void_rows(columns, agreement) if agreement.void_if else []
         first.append(int(columns.start[rows].min()) if rows else FOREVER)
     return np.array([first[n] for n in made.number], np.int64)
-
-

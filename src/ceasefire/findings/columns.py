@@ -126,7 +126,7 @@ def columns(lists: Lists, n: int, **given: Array) -> Columns:
             raise ValueError(f"column '{name}' has shape {made[name].shape}, not ({n},)")
     if given:
         raise ValueError(f"no such columns: {', '.join(given)}")
-    return Columns(lists=lists, **made)
+    return Columns(lists=lists, ids=None, **made)
 
 
 Key = TypeVar("Key")
@@ -169,9 +169,7 @@ def columns_of(claims: Sequence[Claim]) -> Columns:
                 *_killed(c.killed), *c.order,
             )
         )  # fmt: skip
-    arrays = {
-        name: np.array([row[n] for row in rows], kind) for n, (name, kind) in enumerate(TYPES.items())
-    }
+    arrays = {name: np.array([row[n] for row in rows], kind) for n, (name, kind) in enumerate(TYPES.items())}
     lists = Lists(
         actors=actors.listed(), admins=admins.listed(), places=places.listed(), words=words.listed(),
         asserters=asserters.listed(), clocks=clocks.listed(), terms=terms.listed(),
@@ -276,7 +274,11 @@ def _when(made: Columns, i: int) -> Interval | None:
         return None
     start, end = (EPOCH + timedelta(microseconds=int(v)) for v in (made.start[i], made.end[i]))
     return Interval(
-        start, end, cast(DatePrec, int(made.date_prec[i])), made.lists.clocks[made.clock[i]], bool(made.timed[i])
+        start,
+        end,
+        cast(DatePrec, int(made.date_prec[i])),
+        made.lists.clocks[made.clock[i]],
+        bool(made.timed[i]),
     )
 
 

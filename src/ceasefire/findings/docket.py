@@ -70,7 +70,7 @@ def docket(agreements: Sequence[Agreement], dossier: Dossier, lists: Lists) -> D
         listed += found
         number += [n] * len(found)
     keys = list(dict.fromkeys((n, a.provision.zone) for n, a in zip(number, listed, strict=True)))
-    times = {
+    times: dict[tuple[int, str | None], tuple[int, int]] = {
         (n, name): (
             NEVER if spec.from_ is None else micros(spec.from_),
             FOREVER if spec.until is None else micros(spec.until),

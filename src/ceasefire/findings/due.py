@@ -38,7 +38,9 @@ def calendar(
     for agreement in everything:
         met: dict[str, datetime] = {}
         required = [a for a in articles(agreement, everything) if a.provision.requires and a.start <= as_of]
-        for article in sorted(required, key=lambda a: a.provision.after is not None or a.provision.within is not None):
+        for article in sorted(
+            required, key=lambda a: a.provision.after is not None or a.provision.within is not None
+        ):
             done = _fulfilments(article, incidents, claims, dossier)
             events = _events(article, incidents)
             for window in windows(article, met, events, dossier.time_zone, as_of):
@@ -72,8 +74,11 @@ def _by_bearer(incident: Incident, article: Article, dossier: Dossier) -> bool:
     if not named or incident.when is None:
         return True
     day = first_day(incident.when)
-    return any(bound_by(n, day, article.agreement, article.provision, dossier) is not None for n in named) or any(
-        n in (*article.agreement.guarantors, *article.agreement.mediators, *article.agreement.monitors) for n in named
+    return any(
+        bound_by(n, day, article.agreement, article.provision, dossier) is not None for n in named
+    ) or any(
+        n in (*article.agreement.guarantors, *article.agreement.mediators, *article.agreement.monitors)
+        for n in named
     )
 
 
@@ -115,11 +120,17 @@ def _duty(
     )
     if window is None:
         first = provision.after or (provision.within.after if provision.within else "")
-        return msgspec.structs.replace(base, status="waiting", why=f"waits for {first}, of which no report tells")
+        return msgspec.structs.replace(
+            base, status="waiting", why=f"waits for {first}, of which no report tells"
+        )
     deadline = window[1]
     periodic = amount is not None and amount.per is not None
-    timely = [i for i in done if i.when and i.when.start >= start and (deadline is None or i.when.start < deadline)]
-    after = [] if periodic else [i for i in done if i.when and deadline is not None and i.when.start >= deadline]
+    timely = [
+        i for i in done if i.when and i.when.start >= start and (deadline is None or i.when.start < deadline)
+    ]
+    after = (
+        [] if periodic else [i for i in done if i.when and deadline is not None and i.when.start >= deadline]
+    )
     if len(timely) >= base.count:
         return _with(base, "met", "reported in time" if deadline else "reported", timely[: base.count])
     if deadline is None or deadline > as_of:
@@ -157,7 +168,9 @@ def _with(duty: Duty, status: Status, why: str, done: Sequence[Incident]) -> Dut
     )
 
 
-def absences(duties: Sequence[Duty], agreements: Sequence[Agreement], dossier: Dossier) -> tuple[Finding, ...]:
+def absences(
+    duties: Sequence[Duty], agreements: Sequence[Agreement], dossier: Dossier
+) -> tuple[Finding, ...]:
     """Findings for what was due and did not happen in time. Only where somebody could have seen it is
     it held to be a violation; otherwise it is pending, with the reason."""
     by_id = {a.id: a for a in agreements}
@@ -169,12 +182,20 @@ def absences(duties: Sequence[Duty], agreements: Sequence[Agreement], dossier: D
 
 
 def _absence(duty: Duty, agreement: Agreement, dossier: Dossier) -> Finding:
-    provision = next(a.provision for a in articles(agreement) if a.provision.id == duty.provision and a.version == duty.version)
+    provision = next(
+        a.provision
+        for a in articles(agreement)
+        if a.provision.id == duty.provision and a.version == duty.version
+    )
     bearers = agreement.parties if isinstance(provision.bearer, str) else provision.bearer
     names = [dossier.actors[b].name if b in dossier.actors else b for b in bearers]
     single = len(bearers) == 1 and provision.bearer != "everyone"
     responsibility: Responsibility = "attributed" if single else "not_attributable"
-    whose = f"the duty is of {names[0]} alone" if single else f"the duty is of {' and '.join(names)} together; who failed is not told"
+    whose = (
+        f"the duty is of {names[0]} alone"
+        if single
+        else f"the duty is of {' and '.join(names)} together; who failed is not told"
+    )
     due = local_text(duty.deadline, dossier.time_zone) if duty.deadline else "no time"
     reasons = (
         Reason(element="act", text=f"due by {due} under article {duty.provision}: {provision.title}"),

@@ -57,7 +57,11 @@ def windows(
             return
         start = max(start, met[provision.after])
     if provision.within is not None:
-        base = start if provision.within.after == "in_force" else met.get(provision.within.after) or events.get(provision.within.after)
+        base = (
+            start
+            if provision.within.after == "in_force"
+            else met.get(provision.within.after) or events.get(provision.within.after)
+        )
         if base is None:
             yield None
             return

@@ -5,7 +5,7 @@ Repetition is counted in a second pass over what was found, in order of time.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
@@ -60,9 +60,7 @@ def rate(
     """(outcome, position of the rule that decided or `NONE`) of every verdict. weapon: (n,) bits of the
     groups `weapons`; rows: of the columns that any verdict is about."""
     sets: dict[tuple[GravityRule, ...], int] = {}
-    chosen = [
-        sets.setdefault((*a.agreement.gravity, *general_rules()), len(sets)) for a in made.articles
-    ]
+    chosen = [sets.setdefault((*a.agreement.gravity, *general_rules()), len(sets)) for a in made.articles]
     every = [rule for rules in sets for rule in rules]
     sites = list(dict.fromkeys(site for rule in every for site in rule.sites))
     kinds = list(dict.fromkeys(kind for rule in every for kind in rule.targets))
@@ -84,7 +82,11 @@ def rate(
 
 
 def _row(
-    rule: GravityRule, weapons: Sequence[str], sites: Sequence[str], kinds: Sequence[str], windows: Sequence[int]
+    rule: GravityRule,
+    weapons: Sequence[str],
+    sites: Sequence[str],
+    kinds: Sequence[str],
+    windows: Sequence[int],
 ) -> tuple[int, ...]:
     def bits(names: tuple[str, ...], listed: Sequence[str]) -> int:
         return bits_of(names, listed) if names else NONE
@@ -113,7 +115,7 @@ def _site_bits(columns: Columns, sites: Sequence[str], rows: Array) -> Array:
     return by_pair(columns.place, columns.surface, len(places), len(words), bits, rows)
 
 
-def _target_bits(columns: Columns, kinds: Sequence[str], actors: dict[str, Actor]) -> Array:
+def _target_bits(columns: Columns, kinds: Sequence[str], actors: Mapping[str, Actor]) -> Array:
     listed = [bits_of((actors[a].kind,), kinds) if a in actors else 0 for a in columns.lists.actors]
     return np.array([*listed, 0], np.int64)[columns.target]  # nobody is the last
 

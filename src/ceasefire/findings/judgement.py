@@ -55,7 +55,10 @@ def check(judgement: Judgement, finding: Finding) -> None:
         raise InputError("a judgement needs a name and a reason", "give --by and --why")
     if judgement.decision not in ALLOWED[finding.state]:
         can = ", ".join(sorted(ALLOWED[finding.state]))
-        raise InputError(f"a finding that is {finding.state} cannot be said to '{judgement.decision}'", f"possible now: {can}")
+        raise InputError(
+            f"a finding that is {finding.state} cannot be said to '{judgement.decision}'",
+            f"possible now: {can}",
+        )
     if judgement.decision == "change" and judgement.outcome is None and judgement.responsibility is None:
         raise InputError("a change says nothing new", "give --outcome or --responsibility")
 

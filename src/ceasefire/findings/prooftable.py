@@ -37,7 +37,9 @@ def origins_of(asserters: Sequence[Asserter], words: Vocabulary) -> list[Origin]
 
 def manners(columns: Columns) -> Array:
     """(n,) int64: how each row's word was given: 1 hedged, 2 coarse, and 4 times its means."""
-    coarse = (columns.place < 0) | (columns.where_prec >= 4) | (columns.start == NEVER) | (columns.date_prec >= 3)
+    coarse = (
+        (columns.place < 0) | (columns.where_prec >= 4) | (columns.start == NEVER) | (columns.date_prec >= 3)
+    )
     hedged = columns.modality == MODALITIES.index("hedged")
     made: Array = hedged + 2 * coarse.astype(np.int64) + 4 * columns.means.astype(np.int64)
     return made

@@ -7,16 +7,16 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from ceasefire.agreement.geometry import KM_PER_DEGREE
 from ceasefire.agreement.jit import compiled
 from ceasefire.agreement.nearby import list_of
-from ceasefire.agreement.geometry import KM_PER_DEGREE
 from ceasefire.agreement.raster import ASK, INSIDE, OPEN, OUTSIDE, Floats, Ints, circle, squeeze
 from ceasefire.agreement.zonetable import COUNTRY, ZoneTable, dated, relation, where
 from ceasefire.findings.columns import Array, Columns
 from ceasefire.findings.docket import Docket, Index, Terms
 
-BLOCK = 1 << 20
-"""Pairs in one piece of the answer."""
+BLOCK = 1 << 23
+"""Pairs in one piece of the answer. Memory that is not written costs nothing, so one piece is the rule."""
 
 
 class Spots(NamedTuple):
@@ -50,12 +50,19 @@ def sweep(columns: Columns, made: Docket, judged: Array) -> Pairs:
     pieces: list[tuple[Array, ...]] = []
     at = 0
     while at < len(columns):
-        piece = (np.empty(block, np.int32), np.empty(block, np.int32), np.empty(block, np.int8), np.empty(block, np.int8))
+        piece = (
+            np.empty(block, np.int32),
+            np.empty(block, np.int32),
+            np.empty(block, np.int8),
+            np.empty(block, np.int8),
+        )
         at, count = _sweep(spots, judged, made.terms, made.index, made.zones, at, *piece)
         pieces.append(tuple(part[:count] for part in piece))
     if not pieces:
         return Pairs(*(np.zeros(0, kind) for kind in (np.int32, np.int32, np.int8, np.int8)))
-    return Pairs(*(parts[0] if len(parts) == 1 else np.concatenate(parts) for parts in zip(*pieces, strict=True)))
+    return Pairs(
+        *(parts[0] if len(parts) == 1 else np.concatenate(parts) for parts in zip(*pieces, strict=True))
+    )
 
 
 @compiled

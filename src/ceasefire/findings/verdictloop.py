@@ -56,7 +56,13 @@ class Held(NamedTuple):
 
 
 def weigh_pairs(
-    doing: Doing, pairs: Pairs, state: Array, void_at: Ints, clauses: Clauses, bearers: Bearers, proofs: Proofs
+    doing: Doing,
+    pairs: Pairs,
+    state: Array,
+    void_at: Ints,
+    clauses: Clauses,
+    bearers: Bearers,
+    proofs: Proofs,
 ) -> Held:
     """Verdicts on pairs; those that an article with named bearers says nothing of are left out."""
     m = len(pairs.incident)
@@ -88,7 +94,18 @@ def _loop(
     incidents, articles, times, zones = pairs
     bearer, named, exempt_target, exempt_actor, wanted, prohibits = clauses
     begins, first_days, bounds, spared, sides = bearers
-    to_incident, to_article, to_time, to_zone, to_outcome, to_responsibility, to_proof, to_by, to_weight, to_reasons = out
+    (
+        to_incident,
+        to_article,
+        to_time,
+        to_zone,
+        to_outcome,
+        to_responsibility,
+        to_proof,
+        to_by,
+        to_weight,
+        to_reasons,
+    ) = out
     origins, totals, levels, own = proofs
     count = 0
     last = -1
@@ -147,7 +164,7 @@ def _loop(
         if wanted[n] != 0:
             told = weapons[i]
             weapon = 1 if told & wanted[n] else 2 if told else 4
-        conditions = weapon | (np.int64(state[k]) << 3)
+        conditions = weapon | int(state[k]) << 3
         if timed and void_at[n] < starts[i]:
             conditions |= 1 << 8
         if free and not counted:

@@ -17,11 +17,11 @@ from ceasefire.agreement.raster import ASK, OUTSIDE
 from ceasefire.agreement.zone import ZoneTest, locate
 from ceasefire.dossier.dossier import vocabulary
 from ceasefire.errors import CeasefireError
+from ceasefire.findings.bindings import Bindings, bindings, void_rows, voided_since
 from ceasefire.findings.case import Case
 from ceasefire.findings.columns import KINDS, MODALITIES, NEVER, Array, Columns, claims_of
 from ceasefire.findings.conditions import conditions
 from ceasefire.findings.docket import Docket
-from ceasefire.findings.bindings import Bindings, bindings, void_rows, voided_since
 from ceasefire.findings.finding import PROOF_ORDER, Finding, Outcome, Responsibility, Side
 from ceasefire.findings.gravity import general_rules
 from ceasefire.findings.gravitytable import rate
@@ -90,7 +90,9 @@ def judged(columns: Columns) -> Array:
     """(n,) bool: rows that are held against articles: no statements, no denials alone, none that are
     told without a time."""
     denied = MODALITIES.index("denied")
-    return (columns.start != NEVER) & (columns.kind != KINDS.index("statement")) & (columns.modality != denied)
+    event = columns.kind != KINDS.index("statement")
+    made: Array = (columns.start != NEVER) & event & (columns.modality != denied)
+    return made
 
 
 def judge_columns(columns: Columns, made: Docket, table: Bindings | None = None) -> Verdicts:

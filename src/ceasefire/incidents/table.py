@@ -76,7 +76,7 @@ def match_table(
     base = vocabulary or Vocabulary({}, {}, Gazetteer(()), "UTC")
     problems: list[Problem] = []
     rows = [
-        _row(name, line, dict(zip(table.header, cells, strict=True)), used, problems)
+        _row(name, line, table.header, cells, used, problems)
         for line, cells in zip(table.lines, table.cells, strict=True)
     ]
     words = _with_sources(base, rows)
@@ -123,9 +123,21 @@ def _columns(header: Sequence[str], mapped: Mapping[str, str], name: str) -> dic
 
 
 def _row(
-    name: str, line: int, cells: Mapping[str, str], used: Mapping[str, str], problems: list[Problem]
+    name: str,
+    line: int,
+    header: Sequence[str],
+    row: Sequence[str],
+    used: Mapping[str, str],
+    problems: list[Problem],
 ) -> Row | None:
     """The row with what can be used of it; cells that cannot are told and left out."""
+    if len(row) != len(header):
+        problems.append(
+            Problem(file=name, line=line, code="row_cells", what=f"the row has {len(row)} cells and the header has {len(header)}",
+                    remedy="it gets no incident_id; put cells that contain the delimiter into quotes")
+        )  # fmt: skip
+        return None
+    cells = dict(zip(header, row, strict=True))
     values = {ours: cells[theirs].strip() for ours, theirs in used.items() if cells[theirs].strip()}
     if normal(used.get("act", "")) == "type_of_violence":
         values["act"] = _VIOLENCE.get(values.get("act", ""), "other")
@@ -224,8 +236,8 @@ def read_table(path: Path) -> Table:
 
 
 def csv_table(text: str, name: str) -> Table:
-    """A table from delimited text; a row with other than the header's number of cells is refused
-    with its line, because nobody can say which of its cells are missing."""
+    """A table from delimited text. A row with other than the header's number of cells is kept as it
+    is: nobody can say which of its cells are missing, so it is matched with nothing."""
     header, delimiter = header_of(text)
     cells: list[tuple[str, ...]] = []
     lines: list[int] = []
@@ -234,11 +246,6 @@ def csv_table(text: str, name: str) -> Table:
             raise InputError(f"the row {record[1]}", "correct it", file=name, line=record[0])
         if not lines and not cells and tuple(c.strip().strip("\ufeff") for c in record.cells) == header:
             continue
-        if len(record.cells) != len(header):
-            raise InputError(
-                f"the row has {len(record.cells)} cells and the header has {len(header)}",
-                "put cells that contain the delimiter into quotes", file=name, line=record.line,
-            )  # fmt: skip
         cells.append(record.cells)
         lines.append(record.line)
     return Table(header, tuple(cells), tuple(lines))
@@ -309,4 +316,12 @@ def _csv(header: Sequence[str], table: Table, ids: Sequence[str | None]) -> str:
 
 def _lines(table: Table, ids: Sequence[str | None]) -> Iterator[tuple[str, ...]]:
     for cells, one in zip(table.cells, ids, strict=True):
-        yield (*cells, one or "")
+        yield (*fitted(cells, len(table.header)), one or "")
+
+
+def fitted(cells: Sequence[str], width: int) -> tuple[str, ...]:
+    """Cells of a row that has too few or too many, so that `incident_id` stands in its own column:
+    missing ones empty, surplus ones together in the last. Nothing of the row is lost."""
+    if len(cells) <= width:
+        return (*cells, *("" for _ in range(width - len(cells))))
+    return (*cells[: width - 1], " | ".join(cells[width - 1 :]))

