@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 
 from ceasefire.claims.claim import Claim
@@ -12,6 +13,8 @@ from ceasefire.incidents.cluster import Pair, cluster
 from ceasefire.incidents.compare import View, compare, enough, view
 from ceasefire.incidents.fuse import fuse
 from ceasefire.incidents.incident import Incident
+from ceasefire.incidents.origin import UNKNOWN
+from ceasefire.place import Place
 
 MATCHED = frozenset({"asserted", "hedged", "denied"})
 """Modalities that speak of something that happened, or did not. Plans and opinions do not."""
@@ -34,43 +37,88 @@ def match(claims: Sequence[Claim], vocabulary: Vocabulary) -> tuple[Incident, ..
 def group(usable: Sequence[Claim], vocabulary: Vocabulary) -> list[list[int]]:
     """Positions in `usable` that belong together; see `match`."""
     views = [view(claim, vocabulary) for claim in usable]
+    same = _repeats(views)
+    heads = [views[members[0]] for members in same]
     points: dict[Pair, float] = {}
     needed: dict[Pair, float] = {}
-    for i, j in candidates(views):
-        a, b = views[i], views[j]
+    for i, j in candidates(heads):
+        a, b = heads[i], heads[j]
         if a is None or b is None:
             continue
         found = compare(a, b)
         if found.total is not None:
             points[(i, j)] = found.total
             needed[(i, j)] = enough(a, b)
-    return cluster(len(usable), points, needed)
+    joined = cluster(len(same), points, needed)
+    return sorted(sorted(i for head in heads_ for i in same[head]) for heads_ in joined)
+
+
+def _repeats(views: Sequence[View | None]) -> list[list[int]]:
+    """One origin that says the very same again, in another report, adds nothing to compare: such
+    repeats go together first. Rows of one table and claims of one report are told apart by `compare`."""
+    groups: dict[tuple[object, ...], list[int]] = {}
+    for i, one in enumerate(views):
+        c = one.claim if one else None
+        if one is None or c is None or c.row is not None or one.origin.family == UNKNOWN:
+            groups[(i,)] = [i]
+            continue
+        place = c.place and (c.place.id, c.place.lat, c.place.lon, c.place.where_prec)
+        key = (
+            one.origin.family, c.kind, c.act, c.actor, c.target, place, c.when, c.killed, c.injured,
+            c.modality, c.mutual,
+        )  # fmt: skip
+        members = groups.setdefault(key, [])
+        if any(views[m].claim.report == c.report for m in members[-1:] if views[m] is not None):  # type: ignore[union-attr]
+            groups[(i,)] = [i]
+        else:
+            members.append(i)
+    return sorted((m for m in groups.values() if m), key=lambda m: m[0])
 
 
 def candidates(views: Sequence[View | None]) -> Iterator[Pair]:
-    """Pairs that share a day or stand on neighbouring days; summaries only with their own like."""
-    by_day: dict[int, list[int]] = defaultdict(list)
+    """Pairs that share a day or stand on neighbouring days, and may be at one place; summaries only
+    with their own like. Each pair once, i < j."""
+    by_day: dict[int, dict[Cell, list[int]]] = defaultdict(lambda: defaultdict(list))
     by_span: dict[tuple[float, float], list[int]] = defaultdict(list)
-    spans: list[tuple[int, int] | None] = []
-    for i, one in enumerate(views):
+    for j, one in enumerate(views):
         if one is None:
-            spans.append(None)
             continue
         if one.end - one.start > WIDE:
-            by_span[(one.start.timestamp(), one.end.timestamp())].append(i)
-            spans.append(None)
+            alike = by_span[(one.start.timestamp(), one.end.timestamp())]
+            yield from ((i, j) for i in alike)
+            alike.append(j)
             continue
-        first, last = _day(one.start.timestamp()), _day(one.end.timestamp() - 1)
-        spans.append((first, last))
-        for day in range(first, last + 1):
-            by_day[day].append(i)
-    for j, span in enumerate(spans):
-        if span is None:
-            continue
-        near = {i for day in range(span[0] - 1, span[1] + 2) for i in by_day.get(day, ()) if i < j}
+        days = range(_day(one.start.timestamp()), _day(one.end.timestamp() - 1) + 1)
+        cell = _cell(one.claim.place)
+        near: set[int] = set()
+        for day in range(days.start - 1, days.stop + 1):
+            if day in by_day:
+                near.update(*(by_day[day][c] for c in _around(cell, by_day[day])))
         yield from ((i, j) for i in sorted(near))
-    for alike in by_span.values():
-        yield from ((i, j) for n, j in enumerate(alike) for i in alike[:n])
+        for day in days:
+            by_day[day][cell].append(j)
+
+
+Cell = tuple[int, int] | None
+"""A square of `CELL_DEGREES`; None for what is placed widely or not at all, which may be anywhere."""
+
+CELL_DEGREES = 0.25
+"""Wider than the doubt about any place that is known to a town or better, with the margin of `compare`."""
+
+
+def _cell(place: Place | None) -> Cell:
+    if place is None or place.lat is None or place.lon is None or place.where_prec >= 3 or place.radius_km > 10:
+        return None
+    return (int(place.lat // CELL_DEGREES), int(place.lon // CELL_DEGREES))
+
+
+def _around(cell: Cell, cells: Mapping[Cell, list[int]]) -> list[Cell]:
+    if cell is None:
+        return list(cells)
+    # Far from the equator a degree of longitude is short: look further that way.
+    reach = max(1, math.ceil(1 / max(0.05, math.cos(math.radians((abs(cell[0]) + 1) * CELL_DEGREES)))))
+    square = [(cell[0] + y, cell[1] + x) for y in (-1, 0, 1) for x in range(-reach, reach + 1)]
+    return [c for c in (None, *square) if c in cells]
 
 
 def _day(stamp: float) -> int:
