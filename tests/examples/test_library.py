@@ -246,7 +246,7 @@ VICTIM = "a violation by somebody bound, whoever it was: the machine needs no ru
 WEIGHED = "one denial or counter-accusation leaves responsibility contested; the monitors weighed it on site and set it aside, which is for people to do"
 BOTH = "the monitors kept silent on the doer; the machine also has the parties' accusations and shows them as contested"
 ONE = "the monitors kept silent on the doer; the machine has one side's accusation and nobody's denial, so it attributes, at the proof that this carries"
-NO_ACT = "sexual violence has no act in the vocabulary, so no article can be held against it"
+NOBODY = "nobody is named, so the machine does not say that somebody bound did it; the mission called it a violation that no party could be named for"
 
 NOT_REPRODUCED: dict[tuple[str, str], tuple[str, str]] = {
     ("sri-lanka-2002", "r2"): ("violation, contested", VICTIM),
@@ -267,9 +267,8 @@ NOT_REPRODUCED: dict[tuple[str, str], tuple[str, str]] = {
         "without a doer the machine does not say that somebody bound did it; the mission called it a violation whoever did it",
     ),
     ("hodeidah-2018", "r2"): ("violation, attributed", ONE),
-    ("south-sudan-2017", "r4"): ("no finding", NO_ACT),
+    ("south-sudan-2017", "r4"): ("pending, not_attributable", NOBODY),
     ("south-sudan-2017", "r6"): ("violation, contested", VICTIM),
-    ("south-sudan-2017", "r8"): ("no finding", NO_ACT),
     ("nagorno-karabakh-2020", "r1"): ("violation, contested", WEIGHED),
     ("nagorno-karabakh-2020", "r3"): ("violation, contested", BOTH),
     ("nagorno-karabakh-2020", "r5"): ("violation, contested", WEIGHED),

@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import numba
 
 Function = TypeVar("Function", bound=Callable[..., Any])
+
+PACKAGES = ("agreement", "findings")
+"""Where compiled loops stand."""
+
+
+@lru_cache(maxsize=1)
+def _folder() -> str:
+    """Where compiled loops are kept, by a digest of the source of all of them: one loop calls another
+    in a different file, and numba looks only at the file of the caller to see whether it is stale."""
+    here = Path(__file__).resolve().parent
+    digest = hashlib.sha256(numba.__version__.encode())
+    for package in PACKAGES:
+        for source in sorted((here.parent / package).glob("*.py")):
+            digest.update(source.read_bytes())
+    return str(here / "__pycache__" / f"loops-{digest.hexdigest()[:16]}")
 
 
 def compiled(function: Function) -> Function:
@@ -16,7 +34,11 @@ def compiled(function: Function) -> Function:
     What is compiled is kept beside the source or in the user's cache folder; where neither can be
     written, each process compiles anew.
     """
+    given = numba.config.CACHE_DIR
+    numba.config.CACHE_DIR = given or _folder()
     try:
         return cast(Function, numba.njit(cache=True, nogil=True)(function))
     except RuntimeError:  # numba's word for "no folder to keep it in"
         return cast(Function, numba.njit(nogil=True)(function))
+    finally:
+        numba.config.CACHE_DIR = given

@@ -34,7 +34,9 @@ class Terms(NamedTuple):
 class Index(NamedTuple):
     """Articles by act: those of zones made of polygons only, by (zone, act), found through `near`; all
     others by act alone. polygonal: zones by position in the boxes of `near`; lone: the one polygon
-    that such a zone is, -1 where it is more, or leaves something out."""
+    that such a zone is, -1 where it is more, or leaves something out. zone_listed: (m, 3) twice the
+    article, plus 1 where it has gaps or hours, and its start and end, side by side because the loop
+    reads little else."""
 
     near: Nearby
     polygonal: Ints
@@ -82,15 +84,16 @@ def docket(agreements: Sequence[Agreement], dossier: Dossier, lists: Lists) -> D
     place = {key: n for n, key in enumerate(every)}
     zone = [place[(n, a.provision.zone)] for n, a in zip(number, listed, strict=True)]
     forbidden = tuple(breaches(a.provision, a.agreement) for a in listed)
+    terms = _terms(listed, zone)
     return Docket(
         dossier=dossier,
         agreements=everything,
         articles=tuple(listed),
         forbidden=forbidden,
         number=tuple(number),
-        terms=_terms(listed, zone),
+        terms=terms,
         zones=zones,
-        index=_index(zone, len(keys), forbidden, zones),
+        index=_index(zone, len(keys), forbidden, zones, terms),
     )
 
 
@@ -106,7 +109,9 @@ def _terms(listed: Sequence[Article], zone: Sequence[int]) -> Terms:
     )
 
 
-def _index(zone: Sequence[int], count: int, forbidden: Sequence[frozenset[str]], zones: ZoneTable) -> Index:
+def _index(
+    zone: Sequence[int], count: int, forbidden: Sequence[frozenset[str]], zones: ZoneTable, terms: Terms
+) -> Index:
     order: Mapping[str, int] = {name: n for n, name in enumerate(acts())}
     boxes = {z: box for z in range(count) if (box := _box(zones, z)) is not None}
     polygonal = list(boxes)
@@ -119,6 +124,7 @@ def _index(zone: Sequence[int], count: int, forbidden: Sequence[frozenset[str]],
                 in_zone[position[z] * len(order) + order[act]].append(n)
             else:
                 other[order[act]].append(n)
+    odd = terms.hours | (np.diff(terms.gap_begins) > 0)
     zone_begins, zone_listed = _joined(in_zone)
     other_begins, other_listed = _joined(other)
     near = nearby(np.array([boxes[z] for z in polygonal], np.float64).reshape(-1, 4))
@@ -127,7 +133,9 @@ def _index(zone: Sequence[int], count: int, forbidden: Sequence[frozenset[str]],
         polygonal=np.array(polygonal, np.int64),
         lone=np.array([_lone(zones, z) for z in polygonal], np.int64),
         zone_begins=zone_begins,
-        zone_listed=zone_listed,
+        zone_listed=np.stack(
+            [2 * zone_listed + odd[zone_listed], terms.start[zone_listed], terms.end[zone_listed]], 1
+        ),
         other_begins=other_begins,
         other_listed=other_listed,
         acts=len(order),

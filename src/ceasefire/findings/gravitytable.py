@@ -60,7 +60,8 @@ def rate(
     """(outcome, position of the rule that decided or `NONE`) of every verdict. weapon: (n,) bits of the
     groups `weapons`; rows: of the columns that any verdict is about."""
     sets: dict[tuple[GravityRule, ...], int] = {}
-    chosen = [sets.setdefault((*a.agreement.gravity, *general_rules()), len(sets)) for a in made.articles]
+    by_agreement = [sets.setdefault((*a.gravity, *general_rules()), len(sets)) for a in made.agreements]
+    chosen = np.array(by_agreement, np.int64)[list(made.number)]
     every = [rule for rules in sets for rule in rules]
     sites = list(dict.fromkeys(site for rule in every for site in rule.sites))
     kinds = list(dict.fromkeys(kind for rule in every for kind in rule.targets))
@@ -77,7 +78,7 @@ def rate(
     harms = Harms(*(np.ascontiguousarray(one) for one in harms))
     counts = _repeated(columns, made, held, windows)
     outcome, rule = held.outcome.copy(), np.full(len(held.outcome), NONE, np.int16)
-    _rate(held.incident, held.article, np.array(chosen, np.int64), table, harms, counts, outcome, rule)
+    _rate(held.incident, held.article, chosen, table, harms, counts, outcome, rule)
     return outcome, rule
 
 

@@ -121,10 +121,15 @@ def _sweep(
                 continue
             test = -1
             for k in range(zone_begins[key], zone_begins[key + 1]):
-                one = zone_listed[k]
-                held = _held(first, last, gap_begins, gaps, hours, one, start, end)
-                if held == OUTSIDE:
+                begin, until_ = zone_listed[k, 1], zone_listed[k, 2]
+                if end <= begin or start >= until_:
                     continue
+                one = zone_listed[k, 0] // 2
+                held = INSIDE if start >= begin and end <= until_ else OPEN
+                if zone_listed[k, 0] % 2 == 1:
+                    held = _held(first, last, gap_begins, gaps, hours, one, start, end)
+                    if held == OUTSIDE:
+                        continue
                 if test < 0:
                     if lone[b] >= 0 and place >= 0 and not np.isnan(lat) and not np.isnan(lon):
                         test = circle(box, size, cells, rows, edges, lone[b], lon, lat, reach, squeezed)

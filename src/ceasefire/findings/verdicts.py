@@ -104,7 +104,7 @@ def judge_columns(columns: Columns, made: Docket, table: Bindings | None = None)
     known = table or bindings(made, columns.lists)
     pairs = sweep(columns, made, judged(columns))
     pairs, state, asked = _asked(columns, made, known, pairs)
-    rows = pairs.incident[np.flatnonzero(np.diff(pairs.incident, prepend=-1))]
+    rows = _used(pairs.incident)
     weapon = known.weapon_bits(columns, rows)
     void_at = voided_since(columns, made)
     doing = Doing(
@@ -118,6 +118,13 @@ def judge_columns(columns: Columns, made: Docket, table: Bindings | None = None)
         zone=out.zone, period=out.time, outcome=outcome, responsibility=out.responsibility, proof=out.proof,
         weight=out.weight, by=out.by, rule=rule, reasons=out.reasons, asked=asked,
     )  # fmt: skip
+
+
+def _used(incident: Array) -> Array:
+    """Each row that pairs are about, once; pairs stand in order of rows."""
+    new = np.ones(len(incident), np.bool_)
+    np.not_equal(incident[1:], incident[:-1], out=new[1:])
+    return incident[new]
 
 
 def _asked(columns: Columns, made: Docket, known: Bindings, pairs: Pairs) -> tuple[Pairs, Array, int]:

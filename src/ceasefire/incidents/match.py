@@ -107,7 +107,13 @@ CELL_DEGREES = 0.25
 
 
 def _cell(place: Place | None) -> Cell:
-    if place is None or place.lat is None or place.lon is None or place.where_prec >= 3 or place.radius_km > 10:
+    if (
+        place is None
+        or place.lat is None
+        or place.lon is None
+        or place.where_prec >= 3
+        or place.radius_km > 10
+    ):
         return None
     return (int(place.lat // CELL_DEGREES), int(place.lon // CELL_DEGREES))
 
