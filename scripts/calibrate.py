@@ -13,6 +13,7 @@ doer, by standard of proof and by weight.
 
 from __future__ import annotations
 
+import itertools
 import sys
 from pathlib import Path
 
@@ -20,6 +21,7 @@ import numpy as np
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
+
 
 from ceasefire.findings.finding import PROOF_ORDER  # noqa: E402
 from ceasefire.findings.weigh import Voice, weigh  # noqa: E402
@@ -81,7 +83,7 @@ def curve(rows: list[tuple[float, str | None, bool]]) -> list[tuple[float, float
     claimed = 1 / (1 + np.exp(-weights))
     out = []
     edges = np.quantile(claimed, np.linspace(0, 1, 11))
-    for low, high in zip(edges[:-1], edges[1:], strict=True):
+    for low, high in itertools.pairwise(edges):
         inside = (claimed >= low) & (claimed <= high)
         if high > low and inside.sum() >= 50:
             share = right[inside].mean()

@@ -6,12 +6,12 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from tests.support.small import FILES, ZONE, day, write
 
 from ceasefire.agreement.article import Article, articles, held
 from ceasefire.agreement.load import load_agreements
 from ceasefire.clock import Interval, moment
 from ceasefire.dossier.load import load
-from tests.support.small import FILES, ZONE, day, write
 
 TRUCE = FILES["agreements/truce.yaml"]
 

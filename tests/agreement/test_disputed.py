@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.support.small import FILES, day, write
 
 from ceasefire.agreement.check import check_all
 from ceasefire.agreement.zone import Zones, locate, side_of_line
@@ -13,7 +14,6 @@ from ceasefire.clock import parse_local
 from ceasefire.dossier.dossier import Dossier
 from ceasefire.dossier.load import load
 from ceasefire.place import Place
-from tests.support.small import FILES, day, write
 
 LINE = '{"type": "Feature", "id": "front", "properties": {}, "geometry": {"type": "LineString", "coordinates": [[7.0,47.0],[9.0,47.0]]}}'
 

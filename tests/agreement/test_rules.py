@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.support.small import FILES, small, write
 
 from ceasefire.agreement.check import check_all
 from ceasefire.agreement.load import load_agreements
 from ceasefire.dossier.load import load
-from tests.support.small import FILES, small, write
 
 TRUCE = FILES["agreements/truce.yaml"]
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.support.small import write
 
 from ceasefire.agreement.geometry import KM_PER_DEGREE
 from ceasefire.agreement.zone import ZoneAnswer, Zones
@@ -16,7 +15,6 @@ from ceasefire.agreement.zonespec import ZoneSpec
 from ceasefire.dossier.dossier import Dossier
 from ceasefire.dossier.load import load
 from ceasefire.place import Place
-from tests.support.small import write
 
 SQUARE = '{"type": "Feature", "id": "square", "properties": {}, "geometry": {"type": "Polygon", "coordinates": [[[8.0,47.0],[8.5,47.0],[8.5,47.5],[8.0,47.5],[8.0,47.0]]]}}'
 

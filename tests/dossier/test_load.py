@@ -6,13 +6,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.support.small import FILES, small, write
 
 from ceasefire.dossier.actor import belongs_to, side_of
 from ceasefire.dossier.dossier import vocabulary
 from ceasefire.dossier.embedded import embedded, find
 from ceasefire.dossier.load import examine, load
 from ceasefire.errors import DossierError, InputError
-from tests.support.small import FILES, small, write
 
 
 def test_the_small_dossier_loads(tmp_path: Path) -> None:
@@ -109,7 +109,7 @@ def test_a_bad_shape_is_told_with_its_line(tmp_path: Path, ring: str, code: str)
 
 
 def test_a_folder_that_is_no_dossier(tmp_path: Path) -> None:
-    with pytest.raises(DossierError, match="no dossier.yaml"):
+    with pytest.raises(DossierError, match=r"no dossier\.yaml"):
         load(tmp_path)
     with pytest.raises(InputError, match="there is no dossier 'nowhere'"):
         find("nowhere")

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from tests.support.small import FILES, ZONE, claim, write
 
 from ceasefire.agreement.load import load_agreements
 from ceasefire.claims.claim import Claim
@@ -15,7 +16,6 @@ from ceasefire.dossier.load import load
 from ceasefire.findings.due import absences, calendar
 from ceasefire.findings.duty import Duty
 from ceasefire.incidents.match import match
-from tests.support.small import FILES, ZONE, claim, write
 
 HAND_OVER = '  - {id: "3", title: Hand-over, text: Weapons go in., requires: [weapons_handover], bearer: [league], zone: vale, %s}\n'
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from inline_snapshot import snapshot
+from tests.support.small import FILES, ZONE, claim, dead, small, write
 
 from ceasefire.agreement.load import load_agreements
 from ceasefire.agreement.terms import Agreement
@@ -16,7 +17,6 @@ from ceasefire.dossier.load import load
 from ceasefire.findings.finding import PROOF_ORDER, Finding
 from ceasefire.findings.judge import judge
 from ceasefire.incidents.match import match
-from tests.support.small import FILES, ZONE, claim, dead, small, write
 
 
 @pytest.fixture(scope="module")

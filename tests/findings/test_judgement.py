@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from tests.support.small import claim, small
 
 from ceasefire.agreement.load import load_agreements
 from ceasefire.dossier.dossier import vocabulary
@@ -14,7 +15,6 @@ from ceasefire.findings.finding import Finding
 from ceasefire.findings.judge import judge
 from ceasefire.findings.judgement import Judgement, check, decided
 from ceasefire.incidents.match import match
-from tests.support.small import claim, small
 
 
 @pytest.fixture

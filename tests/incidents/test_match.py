@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.support.small import claim, day, dead, small
 
 from ceasefire.claims.claim import Claim
 from ceasefire.dossier.dossier import Dossier, vocabulary
 from ceasefire.incidents.incident import Incident
 from ceasefire.incidents.match import match
-from tests.support.small import claim, day, dead, small
 
 
 @pytest.fixture(scope="module")

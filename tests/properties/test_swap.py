@@ -12,6 +12,7 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.support.small import FILES, write
 
 from ceasefire.agreement.load import load_agreements
 from ceasefire.claims.claim import Claim
@@ -22,7 +23,6 @@ from ceasefire.dossier.load import load
 from ceasefire.findings.judge import judge
 from ceasefire.ids import sha256
 from ceasefire.incidents.match import match
-from tests.support.small import FILES, write
 
 PAIRS = [
     ("Vale Army", "River League"),
@@ -63,7 +63,7 @@ NAMES = ["Vale Army", "River League", "crown troops", "river bandits"]
 
 def swap(text: str) -> str:
     """Every name of either party as the other's."""
-    table = {a: b for a, b in PAIRS} | {b: a for a, b in PAIRS}
+    table = dict(PAIRS) | {b: a for a, b in PAIRS}
     pattern = re.compile(
         r"(?<![\w])(" + "|".join(re.escape(k) for k in sorted(table, key=len, reverse=True)) + r")(?![\w])"
     )

@@ -34,11 +34,12 @@ def compiled(function: Function) -> Function:
     What is compiled is kept beside the source or in the user's cache folder; where neither can be
     written, each process compiles anew.
     """
-    given = numba.config.CACHE_DIR
-    numba.config.CACHE_DIR = given or _folder()
+    config: Any = numba.config
+    given = config.CACHE_DIR
+    config.CACHE_DIR = given or _folder()
     try:
         return cast(Function, numba.njit(cache=True, nogil=True)(function))
     except RuntimeError:  # numba's word for "no folder to keep it in"
         return cast(Function, numba.njit(nogil=True)(function))
     finally:
-        numba.config.CACHE_DIR = given
+        config.CACHE_DIR = given

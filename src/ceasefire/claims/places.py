@@ -157,7 +157,7 @@ def _country(p: Parsed, token: Any, vocabulary: Vocabulary) -> bool:
 
 
 def _modifier(token: Any) -> bool:
-    """ "Syria's revolution", "Syria talks": the country only says which."""
+    """ "Sudan's revolution", "Sudan talks": the country only says which."""
     return token.dep_ in {"compound", "amod", "poss", "nmod", "npadvmod"}
 
 

@@ -44,7 +44,7 @@ class Tokens(msgspec.Struct, frozen=True):
 
 @lru_cache(maxsize=100_000)
 def key_of(word: str) -> str:
-    """Comparable form of one token: `Dar'a` and `dara`, `U.S.` and `us`, `أحمد` and `احمد`."""
+    """Comparable form of one token: `Ta'if` and `taif`, `U.S.` and `us`, `أحمد` and `احمد`."""
     if word in {"'s", "’s"}:
         return "'s"
     if word.isascii():

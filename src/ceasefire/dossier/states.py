@@ -12,7 +12,7 @@ from ceasefire.dossier.names import name_key
 
 
 class State(msgspec.Struct, frozen=True):
-    """code: ISO 3166-1; names: the usual one first; adjectives: "Syrian"; people: "Syrians";
+    """code: ISO 3166-1; names: the usual one first; adjectives: "Sudanese"; people: "Sudanese";
     seats: places that stand for the government."""
 
     code: str

@@ -21,7 +21,6 @@ from ceasefire.agreement.terms import Agreement
 from ceasefire.claims.claim import Claim
 from ceasefire.dossier.dossier import Dossier, vocabulary
 from ceasefire.dossier.load import load
-from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.errors import InputError, Problem, StoreError
 from ceasefire.findings.due import absences, calendar
 from ceasefire.findings.finding import Finding

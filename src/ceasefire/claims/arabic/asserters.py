@@ -336,7 +336,7 @@ def _recipient(text: str, toks: Sequence[Token], names: Sequence[Name], first: i
 
 
 def _left(text: str, toks: Sequence[Token], names: Sequence[Name], i: int) -> Asserter | None:
-    """`المرصد السوري أكد أن`: a name that can speak, right before the verb."""
+    """`المرصد أكد أن`: a name that can speak, right before the verb."""
     for name in names:
         if name.last == i and name.kind == "source" and not name.clitics.rstrip("وف"):
             return Asserter(name.id, text[name.start : name.end], name.start, name.end, True)

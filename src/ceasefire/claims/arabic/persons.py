@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib.resources import files
 
 import msgspec
 
@@ -20,9 +21,9 @@ _TABLE = {
     "| مقاتلان عنصران عنصرين جنديان جنديين ضابطان ضابطين عسكريان مسلحان شرطيان قياديان إرهابيان "
     "| مقاتلون مقاتلين عناصر جنود عسكريين عسكريون ضباط مسلحين مسلحون إرهابيين إرهابيون متمردين متمردون شرطيين قياديين قادة عسكريا",
     PEOPLE: "شخص شخصا رجل رجلا شاب شابا مواطن مواطنا آخر مسن مسنا صحفي صحفيا ناشط ناشطا إعلامي إعلاميا طبيب مسعف مسعفا متطوع متطوعا عامل عاملا "
-    "مواطنا سوري سوريا فلسطيني فلسطينيا لاجئ لاجئا نازح نازحا طالب طالبا معلم فلاح راع إنسان سائق موظف قريب "
-    "| شخصان شخصين رجلان رجلين شابان شابين مواطنان مسنين مسنان متطوعان متطوعين مسعفين مسعفان صحفيان آخران شقيقان شقيقين فلسطينيان سوريان عاملان طفليها "
-    "| أشخاص رجال شبان شباب مواطنين مواطنون آخرين آخرون أفراد فرد ضحايا مصلين طلاب عمال صحفيين فلسطينيين فلسطينيون سوريين سوريون لاجئين صيادين مسافرين موظفين أبناء إخوة",
+    "مواطنا لاجئ لاجئا نازح نازحا طالب طالبا معلم فلاح راع إنسان سائق موظف قريب "
+    "| شخصان شخصين رجلان رجلين شابان شابين مواطنان مسنين مسنان متطوعان متطوعين مسعفين مسعفان صحفيان آخران شقيقان شقيقين عاملان طفليها "
+    "| أشخاص رجال شبان شباب مواطنين مواطنون آخرين آخرون أفراد فرد ضحايا مصلين طلاب عمال صحفيين لاجئين صيادين مسافرين موظفين أبناء إخوة",
 }  # fmt: skip
 _AMBIGUOUS_ONE = {"ام", "قريب", "اخر"}
 
@@ -33,7 +34,17 @@ def _build() -> dict[str, tuple[str, int | None]]:
         for count, words in zip((1, 2, None), row.split("|"), strict=True):
             for word in words.split():
                 out.setdefault(fold(word), (kind, count))
+    for nation in _nations():
+        for count, endings in ((1, ("", "ا")), (2, ("ان",)), (None, ("ين", "ون"))):
+            for ending in endings:
+                out.setdefault(fold(nation + ending), (PEOPLE, count))
     return out
+
+
+def _nations() -> tuple[str, ...]:
+    """Nationals of states, masculine singular; their other forms are regular."""
+    raw = files("ceasefire.claims.arabic").joinpath("nations.yaml").read_bytes()
+    return msgspec.yaml.decode(raw, type=tuple[str, ...])
 
 
 PERSONS = _build()

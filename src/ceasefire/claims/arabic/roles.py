@@ -101,7 +101,7 @@ def clause_start(scene: Scene, i: int) -> int:
 
 
 def description(scene: Scene, first: int, last: int, clitics: bool = False) -> Party | None:
-    """`مسلحون مجهولون`, `طائرات سورية`: armed people or means with no name."""
+    """`مسلحون مجهولون`, `طائرات حربية`: armed people or means with no name."""
     k = first
     while k < last and scene.toks[k].kind == "p" and scene.norms[k] in ('"', "«", "“"):
         k += 1
