@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from shapely.affinity import scale
 from shapely.geometry import shape
 from tests.support import dice
+from tests.support.small import claim
 
 from ceasefire.agreement.geometry import KM_PER_DEGREE, polygon
 from ceasefire.agreement.load import load_agreements
@@ -25,9 +26,18 @@ from ceasefire.dossier.dossier import Dossier, vocabulary
 from ceasefire.errors import CeasefireError
 from ceasefire.findings.columns import TYPES, Columns, claims_of, columns, columns_of
 from ceasefire.findings.docket import docket
-from ceasefire.findings.finding import Finding
+from ceasefire.findings.finding import PROOF_ORDER, Finding
 from ceasefire.findings.judge import hold, judge
-from ceasefire.findings.verdicts import OUTCOMES, REASONS, Verdicts, finding_of, judge_columns, reason_codes
+from ceasefire.findings.verdicts import (
+    OUTCOMES,
+    REASONS,
+    RESPONSIBILITIES,
+    ZONE_TESTS,
+    Verdicts,
+    finding_of,
+    judge_columns,
+    reason_codes,
+)
 from ceasefire.incidents.fuse import fuse
 from ceasefire.place import Place
 
@@ -68,9 +78,6 @@ def bare(finding: Finding) -> tuple[Any, ...]:
 
 def told(verdicts: Verdicts, k: int) -> tuple[Any, ...]:
     """What the columns say of a row, without the record path's help."""
-    from ceasefire.findings.finding import PROOF_ORDER
-    from ceasefire.findings.verdicts import RESPONSIBILITIES, ZONE_TESTS
-
     article = verdicts.docket.articles[verdicts.article[k]]
     level = verdicts.proof[k]
     return (
@@ -294,3 +301,12 @@ def test_many_incidents_are_sieved_without_changing_a_byte(
     sieved = len(asked)
     assert judge(incidents, by_id, agreements, dossier) == whole
     assert sieved < (len(asked) - sieved) / 2
+
+
+@pytest.mark.parametrize(("days", "rules"), [((1, 4, 7), (-1, -1, 3)), ((1, 4, 8), (-1, -1, -1)), ((7, 1, 4), (3, -1, -1))])
+def test_repetition_counts_back_over_less_than_its_days(dossier: Dossier, days: tuple[int, ...], rules: tuple[int, ...]) -> None:
+    agreements = load_agreements(dossier)
+    claims = [claim(dossier, when=f"2030-05-{10 + d}", act="small_arms_fire", actor="army", target="league") for d in days]
+    verdicts = by_columns(columns_of(claims), agreements, dossier)
+    assert tuple(verdicts.rule) == rules
+    equal(verdicts, by_records(claims, agreements, dossier))

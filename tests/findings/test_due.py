@@ -127,3 +127,13 @@ def test_within_hours_of_another_article_and_after_it(tmp_path: Path) -> None:
 def test_the_calendar_never_looks_into_the_future(tmp_path: Path, term: str) -> None:
     dossier = made(tmp_path, term)
     assert due(dossier, as_of="2030-04-01") == []
+
+
+def test_what_each_must_do_is_not_done_by_one(tmp_path: Path) -> None:
+    both = '  - {id: "3", title: Pull-back, text: Both go., requires: [withdrawal], zone: vale, by: 2030-06-01, each: true}\n%s'
+    dossier = made(tmp_path, "", EYES, both)
+    one_side = claim(dossier, act="withdrawal", actor="army", when="2030-05-20", source="wire")
+    (partly,) = due(dossier, one_side)
+    assert (partly.status, partly.why) == ("partly", "reported of some, not of River League")
+    other = claim(dossier, "ford", act="withdrawal", actor="otters", when="2030-05-21", source="wire")
+    assert [d.status for d in due(dossier, one_side, other)] == ["met"]

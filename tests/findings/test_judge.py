@@ -273,3 +273,11 @@ def test_without_a_place_only_a_zone_as_wide_as_the_dossier_is_in_question(tmp_p
     assert judged(dossier, claim(dossier, None, source="wire", actor="army")) == ()
     assert judged(dossier, claim(dossier, "VA", source="wire", actor="army")) == ()
     assert one(dossier, claim(dossier, "VA.north", source="wire", actor="army")).outcome == "pending"
+
+
+def test_a_clash_does_not_hide_who_others_say_attacked(dossier: Dossier) -> None:
+    attack = claim(dossier, source="wire", act="ground_assault", actor="army", target="league")
+    clash = claim(dossier, source="watch", act="armed_clash", actor="army", target="league", mutual=True)
+    found = one(dossier, attack, clash)
+    assert found.responsibility == "attributed"
+    assert [s.actor for s in found.sides] == ["army"]

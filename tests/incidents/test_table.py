@@ -101,3 +101,9 @@ def test_parquet_in_and_out(tmp_path: Path) -> None:
 def test_the_same_table_gives_the_same_ids_twice(tmp_path: Path) -> None:
     text = HEAD + "1,a,2030-05-10,47.5,8.1,M,x,shelling,3\n"
     assert run(tmp_path, text) == run(tmp_path, text)
+
+
+def test_names_of_places_serve_where_there_are_no_coordinates(tmp_path: Path) -> None:
+    head = "claim_id,source,date_start,place,act\n"
+    rows, _ = run(tmp_path, head + "1,a,2030-05-10,Milltown,shelling\n2,b,2030-05-10,milltown,shelling\n3,b,2030-05-10,Fordham,shelling\n")
+    assert rows[0]["incident_id"] == rows[1]["incident_id"] != rows[2]["incident_id"]

@@ -85,7 +85,7 @@ class Provision(
     differs from the agreement's; hours: the daily hours it holds in; weapon: only with these groups
     of weapons; direction: only this way; protects: whom a permission is for; except: what it leaves
     out. For a requirement: by: when it falls due; within: or how long after what; after: the article
-    that must be met first; at_least: how much. pages: ids of the pages it was reported on.
+    that must be met first; at_least: how much; each: every bearer must do it, not any. pages: ids of the pages it was reported on.
     """
 
     id: str
@@ -105,6 +105,7 @@ class Provision(
     within: Within | None = None
     after: str | None = None
     at_least: AtLeast | None = None
+    each: bool = False
     protects: tuple[str, ...] = ()
     except_: Exempt | None = None
     pages: tuple[str, ...] = ()

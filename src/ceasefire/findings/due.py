@@ -131,7 +131,10 @@ def _duty(
     after = (
         [] if periodic else [i for i in done if i.when and deadline is not None and i.when.start >= deadline]
     )
-    if len(timely) >= base.count:
+    lacking = _lacking(article, timely, dossier) if provision.each else []
+    if lacking and timely and deadline is not None and deadline <= as_of:
+        return _with(base, "partly", f"reported of some, not of {' and '.join(lacking)}", timely)
+    if len(timely) >= base.count and not lacking:
         return _with(base, "met", "reported in time" if deadline else "reported", timely[: base.count])
     if deadline is None or deadline > as_of:
         status: Status = "open"
@@ -147,6 +150,19 @@ def _duty(
     eyes = seen(_inside(article, dossier), start, deadline, claims.values(), dossier, words)
     made = _with(base, "missed" if eyes.seen else "unseen", f"no report of it; {eyes.why}", ())
     return msgspec.structs.replace(made, claims=eyes.claims)
+
+
+def _lacking(article: Article, done: Sequence[Incident], dossier: Dossier) -> list[str]:
+    """Neutral names of the bearers by whom nothing is reported; what nobody is named for is nobody's."""
+    provision, agreement = article.provision, article.agreement
+    bearers = agreement.parties if isinstance(provision.bearer, str) else provision.bearer
+    by: set[str | None] = set()
+    for incident in done:
+        day = first_day(incident.when) if incident.when else None
+        for version in incident.actors:
+            if version.value is not None and day is not None:
+                by.add(bound_by(version.value, day, agreement, provision, dossier))
+    return [dossier.actors[b].name if b in dossier.actors else b for b in bearers if b not in by]
 
 
 def _inside(article: Article, dossier: Dossier) -> Callable[[Place], bool]:

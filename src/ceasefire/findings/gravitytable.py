@@ -117,6 +117,8 @@ def _site_bits(columns: Columns, sites: Sequence[str], rows: Array) -> Array:
 
 
 def _target_bits(columns: Columns, kinds: Sequence[str], actors: Mapping[str, Actor]) -> Array:
+    if not kinds:
+        return np.zeros(len(columns), np.int64)
     listed = [bits_of((actors[a].kind,), kinds) if a in actors else 0 for a in columns.lists.actors]
     return np.array([*listed, 0], np.int64)[columns.target]  # nobody is the last
 
@@ -124,9 +126,11 @@ def _target_bits(columns: Columns, kinds: Sequence[str], actors: Mapping[str, Ac
 def _repeated(columns: Columns, made: Docket, held: Held, windows: Sequence[int]) -> Array:
     """(windows, m) how often the like was found, this included; (windows, 0) where it is never more
     than once. As `Repetition`: one bound side, a place of the gazetteer known well, a known time."""
-    known = np.array([p[0] is not None for p in columns.lists.places] + [False])[columns.place]
-    fit = known & (columns.start != NEVER) & (columns.where_prec <= 2)
-    rows = np.flatnonzero((held.outcome == MINOR) & (held.by >= 0) & fit[held.incident])
+    rows = np.flatnonzero((held.outcome == MINOR) & (held.by >= 0))
+    at_row = held.incident[rows]
+    known = np.array([p[0] is not None for p in columns.lists.places] + [False])[columns.place[at_row]]
+    fit = known & (columns.start[at_row] != NEVER) & (columns.where_prec[at_row] <= 2)
+    rows = rows[fit]
     if not len(rows):
         return np.zeros((max(len(windows), 1), 0), np.int32)
     names: dict[tuple[str, str], int] = {}

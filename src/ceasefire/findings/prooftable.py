@@ -35,14 +35,14 @@ def origins_of(asserters: Sequence[Asserter], words: Vocabulary) -> list[Origin]
     ]
 
 
-def manners(columns: Columns) -> Array:
-    """(n,) int64: how each row's word was given: 1 hedged, 2 coarse, and 4 times its means."""
-    coarse = (
-        (columns.place < 0) | (columns.where_prec >= 4) | (columns.start == NEVER) | (columns.date_prec >= 3)
-    )
-    hedged = columns.modality == MODALITIES.index("hedged")
-    made: Array = hedged + 2 * coarse.astype(np.int64) + 4 * columns.means.astype(np.int64)
-    return made
+def manners(columns: Columns, rows: Array) -> Array:
+    """(n,) int64: how each word was given: 1 hedged, 2 coarse, and 4 times its means; only in `rows`."""
+    coarse = (columns.place[rows] < 0) | (columns.where_prec[rows] >= 4)
+    coarse |= (columns.start[rows] == NEVER) | (columns.date_prec[rows] >= 3)
+    hedged = columns.modality[rows] == MODALITIES.index("hedged")
+    out = np.zeros(len(columns), np.int64)
+    out[rows] = hedged + 2 * coarse.astype(np.int64) + 4 * columns.means[rows].astype(np.int64)
+    return out
 
 
 def proofs(origins: Sequence[Origin], sides: Sequence[str]) -> Proofs:

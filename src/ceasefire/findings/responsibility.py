@@ -101,9 +101,13 @@ def _admitted(case: Case, sides: Sequence[Side]) -> tuple[str, ...]:
 
 
 def _directions(told: Sequence[Claim]) -> list[tuple[str | None, str | None, Claim]]:
-    """(doer, target, claim); a clash whose beginner is not told runs both ways."""
+    """(doer, target, claim). A clash whose beginner is not told runs both ways, unless other claims
+    of the same happening do say who did it: then they decide."""
+    directed = any(c.actor is not None and not c.mutual for c in told)
     out: list[tuple[str | None, str | None, Claim]] = []
     for claim in told:
+        if claim.mutual and directed:
+            continue
         out.append((claim.actor, claim.target, claim))
         if claim.mutual and claim.target is not None:
             out.append((claim.target, claim.actor, claim))

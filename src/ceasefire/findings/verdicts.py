@@ -109,7 +109,7 @@ def judge_columns(columns: Columns, made: Docket, table: Bindings | None = None)
     void_at = voided_since(columns, made)
     doing = Doing(
         columns.actor, columns.target, columns.mutual, columns.day, columns.start,
-        manners(columns), columns.asserter, weapon,
+        manners(columns, rows), columns.asserter, weapon,
     )  # fmt: skip
     out = weigh_pairs(doing, pairs, state, void_at, known.clauses, known.bearers, known.proofs)
     outcome, rule = rate(columns, made, known.weapons, weapon, rows, out)

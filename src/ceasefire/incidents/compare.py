@@ -9,6 +9,7 @@ import msgspec
 from ceasefire.claims.claim import Claim, Harm
 from ceasefire.clock import first_day
 from ceasefire.dossier.actor import belongs_to, side_of
+from ceasefire.dossier.names import name_key
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.incidents.origin import Origin, opposed, origin_of
 from ceasefire.place import Place, distance_km
@@ -145,6 +146,8 @@ def _place(a: Place | None, b: Place | None) -> float | None:
     if wide.id is not None and wide.id in fine.admin:
         return 1.0 if wide.where_prec == 3 else -1.0
     apart = distance_km(a, b)
+    if apart is None and a.id is None and b.id is None and name_key(a.name) and "" not in (a.name, b.name):
+        return 3.0 if name_key(a.name) == name_key(b.name) else -2.0  # names are all there is
     if apart is None:
         return None if a.admin and b.admin and a.admin[:2] != b.admin[:2] else -1.0
     if coarse >= 3:

@@ -62,7 +62,7 @@ def _repeats(views: Sequence[View | None]) -> list[list[int]]:
         if one is None or c is None or c.row is not None or one.origin.family == UNKNOWN:
             groups[(i,)] = [i]
             continue
-        place = c.place and (c.place.id, c.place.lat, c.place.lon, c.place.where_prec)
+        place = c.place and (c.place.id or c.place.name, c.place.lat, c.place.lon, c.place.where_prec)
         key = (
             one.origin.family, c.kind, c.act, c.actor, c.target, place, c.when, c.killed, c.injured,
             c.modality, c.mutual,
