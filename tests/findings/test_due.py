@@ -56,7 +56,7 @@ def test_late(tmp_path: Path) -> None:
     (one,) = due(
         dossier, claim(dossier, act="weapons_handover", actor="league", when="2030-06-04", source="wire")
     )
-    assert (one.status, one.why) == ("late", "reported 4 days late")
+    assert (one.status, one.why) == ("late", "reported 3 days late")
 
 
 def test_missed_only_where_somebody_could_have_seen_it(tmp_path: Path) -> None:

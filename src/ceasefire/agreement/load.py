@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from ceasefire.agreement import rules
 from ceasefire.agreement.terms import Agreement
-from ceasefire.clock import parse_local
+from ceasefire.clock import parse_local, utc, zone_of
 from ceasefire.dossier.dossier import Dossier
 from ceasefire.dossier.yamlfile import Path_, YamlFile, parse, to_record
 from ceasefire.errors import DossierError, InputError, Problem
@@ -70,7 +70,10 @@ def _with_instants(source: YamlFile, value: Any, path: Path_, zone: str, problem
 
 def _instant(source: YamlFile, item: Any, path: Path_, zone: str, problems: list[Problem]) -> datetime | None:
     try:
-        return parse_local(item if not isinstance(item, (int, float)) else str(item), zone)[0]
+        at, timed = parse_local(item if not isinstance(item, (int, float)) else str(item), zone)
+        if path[-1] == "by" and not timed:  # "by 1 June" is until that day is over
+            at = utc(at.astimezone(zone_of(zone)).replace(tzinfo=None) + timedelta(days=1), zone)
+        return at
     except InputError as error:
         problems.append(source.problem(path, "date", error.what, error.remedy))
         return parse_local("1970-01-01", "UTC")[0]

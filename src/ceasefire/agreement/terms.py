@@ -84,7 +84,8 @@ class Provision(
     zone: a name in the agreement's zones, None = wherever; from, until: its own period where it
     differs from the agreement's; hours: the daily hours it holds in; weapon: only with these groups
     of weapons; direction: only this way; protects: whom a permission is for; except: what it leaves
-    out. For a requirement: by: when it falls due; within: or how long after what; after: the article
+    out. For a requirement: by: when it falls due (a date
+    without a time: until that day is over); within: or how long after what; after: the article
     that must be met first; at_least: how much; each: every bearer must do it, not any. pages: ids of the pages it was reported on.
     """
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ceasefire.cli import show, view
-from ceasefire.clock import local_text, utc
+from ceasefire.clock import utc, zone_of
 from ceasefire.errors import InputError
 from ceasefire.findings.duty import Duty, Status
 from ceasefire.findings.finding import Finding
@@ -104,17 +104,17 @@ def _print(duties: list[Duty], findings: dict[str | None, Finding], seen: view.V
     zone = seen.dossier.time_zone
     width = min(show.WIDTH, Console().width) if sys.stdout.isatty() else show.WIDTH
     console = Console(file=sys.stdout, width=width)
-    print(f"as of {local_text(until.astimezone(UTC), zone)}")
+    print(f"as of {_deadline(until, zone)}, {zone}")
     for agreement in seen.agreements:
         own = [d for d in duties if d.agreement == agreement.id]
         if not own:
             continue
         table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-        for name, size in {"article": 26, "due": 21, "status": 8, "why": 36}.items():
+        for name, size in {"article": 26, "due": 16, "status": 8, "why": 41}.items():
             table.add_column(name, width=size, overflow="fold")
         for duty in own:
             what = f"{duty.provision} {duty.title}" + (f" ({duty.count} {duty.of})" if duty.of else "")
-            when = local_text(duty.deadline, zone) if duty.deadline else "no time set"
+            when = _deadline(duty.deadline, zone) if duty.deadline else "no time set"
             finding = findings.get(duty.id)
             why = duty.why + (f" [{finding.id}]" if finding else "")
             table.add_row(*(Text(show.clean(cell)) for cell in (what, when, duty.status, why)))
@@ -124,3 +124,11 @@ def _print(duties: list[Duty], findings: dict[str | None, Finding], seen: view.V
         with console.capture() as captured:
             console.print(table)
         print("\n".join(line.rstrip() for line in captured.get().splitlines()))
+
+
+def _deadline(at: datetime, zone: str) -> str:
+    """The last local day in time, or the local minute where one was set."""
+    local = at.astimezone(zone_of(zone))
+    if local.time() == time():
+        return f"{local.date() - timedelta(days=1)}"
+    return f"{local:%Y-%m-%d %H:%M}"

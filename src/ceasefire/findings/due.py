@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import msgspec
 
@@ -138,7 +138,7 @@ def _duty(
         return _with(base, "met", "reported in time" if deadline else "reported", timely[: base.count])
     if deadline is None or deadline > as_of:
         status: Status = "open"
-        why = "no time was set" if deadline is None else f"due by {local_text(deadline, dossier.time_zone)}"
+        why = "no time was set" if deadline is None else "its time is not over"
         return _with(base, status, f"{why}; {len(timely)} of {base.count} reported", timely)
     if len(timely) + len(after) >= base.count:
         found = [*timely, *after][: base.count]
@@ -212,7 +212,7 @@ def _absence(duty: Duty, agreement: Agreement, dossier: Dossier) -> Finding:
         if single
         else f"the duty is of {' and '.join(names)} together; who failed is not told"
     )
-    due = local_text(duty.deadline, dossier.time_zone) if duty.deadline else "no time"
+    due = local_text(duty.deadline - timedelta(seconds=1), dossier.time_zone) if duty.deadline else "no time"
     reasons = (
         Reason(element="act", text=f"due by {due} under article {duty.provision}: {provision.title}"),
         Reason(element="absence", text=duty.why, claims=duty.claims),
