@@ -4,8 +4,8 @@
 
 Both sides run in processes of their own on the same generated data (fixed seed) and must find the same
 pairs of incident and provision. Ours also gives outcome, responsibility, proof and reasons.
-`spread`: each provision holds in four zones, and four zones lie over a point on average (with which
-sjoin takes as long as in the published comparisons); `sparse`: one zone over a point; `each`: every
+`spread`: each provision holds in four zones, and four zones lie over a point on average (sjoin then
+takes about four seconds); `sparse`: one zone over a point; `each`: every
 provision holds in every zone (10,000 articles), one zone over a point, so that the answer is longer
 than the question.
 """

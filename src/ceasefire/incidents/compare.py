@@ -98,6 +98,8 @@ def compare(a: View, b: View) -> Points:
         return Points(None)
     if a.claim.report == b.claim.report and (act < 2 or place < 2.5):
         return Points(None)  # one text tells apart what it names apart
+    if "denied" in (a.claim.modality, b.claim.modality) and (place < 1 or _apart(a, b)):
+        return Points(None)  # a denial is of something: of that place, and of those against whom
     fields = (
         ("act", act),
         ("time", time),
@@ -176,6 +178,12 @@ def _doers(a: View, b: View) -> float:
     if straight < 0 and (denied or opposed(a.origin, b.origin)):
         return 0.0
     return straight
+
+
+def _apart(a: View, b: View) -> bool:
+    """Whether two claims name targets of different sides."""
+    named = a.targets and b.targets and not a.targets & b.targets
+    return bool(named) and a.target_side != b.target_side
 
 
 def _one(a: frozenset[str], b: frozenset[str], side_a: str | None, side_b: str | None) -> float:

@@ -26,14 +26,15 @@ class Origin(msgspec.Struct, frozen=True):
 def origin_of(claim: Claim, vocabulary: Vocabulary) -> Origin:
     """The innermost asserter that is known, else the publisher, else unknown.
 
-    An unnamed witness ("activists said") is the word of the outlet that heard them.
+    An unnamed witness ("activists said", "residents said") is the word of the outlet that heard them.
     """
     for asserter in (claim.attributed_to, *reversed(claim.attributed_chain), claim.source):
         if asserter is None:
             continue
         if asserter in vocabulary.sources:
             return _of_source(asserter, vocabulary)
-        if asserter in vocabulary.actors:
+        known = vocabulary.actors.get(asserter)
+        if known is not None and known.kind != "population":
             return Origin(f"actor:{asserter}", side_of(vocabulary.actors, asserter), "F", asserter)
     return Origin(UNKNOWN)
 
