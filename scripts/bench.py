@@ -9,6 +9,7 @@ Prints the table and writes build/bench.json. Real texts and event files are use
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -16,6 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import bench_judge
 from bench_stream import ordinary_articles
 from measure import Figure, measure, table, write
 
@@ -183,7 +185,11 @@ def main(arguments: list[str] | None = None) -> int:
     if path is not None:
         figures += events(path, dossier, rounds)
     print(table(figures))
-    write(figures, ROOT / "build" / "bench.json")
+    print()
+    out = ROOT / "build" / "bench.json"
+    write(figures, out)
+    columns = bench_judge.run()
+    out.write_text(json.dumps([*json.loads(out.read_text("utf-8")), *columns], indent=2) + "\n", "utf-8")
     print("\nCPU seconds of this process; ours and the peer in turns, medians; written to build/bench.json")
     if path is None:
         print("left out: the event table (no folder `shared` beside the checkout)")

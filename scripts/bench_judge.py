@@ -44,7 +44,7 @@ def ours_rounds(made: Sample, rounds: int) -> dict[str, Any]:
     """Seconds of our side, with the tables told apart; rows: incident * 100,000 + zone * 100 + provision."""
     from ceasefire.findings.bindings import bindings
     from ceasefire.findings.docket import docket
-    from ceasefire.findings.verdicts import OUTCOMES, judge_columns
+    from ceasefire.findings.verdicts import OUTCOMES, REASONS, judge_columns
 
     dossier, agreement = made.dossier(), made.agreement()
     few = made.columns(1000)  # the first run compiles, or loads what is compiled
@@ -57,6 +57,8 @@ def ours_rounds(made: Sample, rounds: int) -> dict[str, Any]:
     verdicts = times[-1]["result"]
     breach = verdicts.outcome >= OUTCOMES.index("minor_violation")
     breach &= verdicts.outcome <= OUTCOMES.index("serious_violation")
+    # The peer knows no proof: what is open only for want of it is a breach to it.
+    breach |= (verdicts.reasons >> np.uint32([code for code, _ in REASONS].index("unproven"))) & np.uint32(1) == 1
     codes = np.array([int(a.provision.id) for a in tables.articles])
     rows = verdicts.incident[breach].astype(np.int64) * 100_000 + codes[verdicts.article[breach]]
     return {"times": times, "index": index, "rows": np.sort(rows), "verdicts": len(verdicts)}

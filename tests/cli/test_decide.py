@@ -18,7 +18,10 @@ EYES = "- {id: c1, by: watch, place: VA.north, from: 2030-05-01, until: 2030-06-
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    folder = write(tmp_path / "vale", {"agreements/truce.yaml": FILES["agreements/truce.yaml"] + DUTY, "coverage.yaml": EYES})
+    folder = write(
+        tmp_path / "vale",
+        {"agreements/truce.yaml": FILES["agreements/truce.yaml"] + DUTY, "coverage.yaml": EYES},
+    )
     put(folder, "a.md", headed("watch", "2030-06-03", "army shelled Milltown, killing 3."))
     assert run_add(folder) == 0
     return folder
@@ -30,7 +33,9 @@ def run_add(folder: Path) -> int:
     return main(["add", str(folder), str(folder / "reports")])
 
 
-def test_due_tells_what_was_missed_and_by_which_finding(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_due_tells_what_was_missed_and_by_which_finding(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     capsys.readouterr()
     code, out, _ = run(capsys, "due", root)
     assert code == 0
@@ -42,8 +47,12 @@ def test_due_tells_what_was_missed_and_by_which_finding(root: Path, capsys: pyte
     assert run(capsys, "due", root, "--as-of", "2030-05-10", "--status", "missed", "--json")[1] == ""
 
 
-@pytest.mark.parametrize(("option", "value"), [("--status", "gone"), ("--agreement", "peace"), ("--as-of", "soon")])
-def test_due_refuses_what_it_does_not_know(root: Path, capsys: pytest.CaptureFixture[str], option: str, value: str) -> None:
+@pytest.mark.parametrize(
+    ("option", "value"), [("--status", "gone"), ("--agreement", "peace"), ("--as-of", "soon")]
+)
+def test_due_refuses_what_it_does_not_know(
+    root: Path, capsys: pytest.CaptureFixture[str], option: str, value: str
+) -> None:
     capsys.readouterr()
     code, out, err = run(capsys, "due", root, option, value)
     assert (code, out) == (2, "")
@@ -57,7 +66,17 @@ def test_people_decide_and_the_ledger_keeps_it(root: Path, capsys: pytest.Captur
     code, _, err = run(capsys, "judge", root, finding["id"], "--decision", "publish", *words)
     assert code == 2
     assert "endorse" in err
-    code, out, _ = run(capsys, "judge", root, finding["id"][:14], "--decision", "change", "--outcome", "not_a_violation", *words)
+    code, out, _ = run(
+        capsys,
+        "judge",
+        root,
+        finding["id"][:14],
+        "--decision",
+        "change",
+        "--outcome",
+        "not_a_violation",
+        *words,
+    )
     assert code == 0
     assert "change by A. Officer" in out
     (after,) = objects(run(capsys, "findings", root, "--json")[1])
@@ -77,7 +96,9 @@ def test_people_decide_and_the_ledger_keeps_it(root: Path, capsys: pytest.Captur
         (("finding-ffff", "--decision", "endorse", "--by", "A"), "why"),
     ],
 )
-def test_judge_refuses_with_what_would_be_right(root: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], told: str) -> None:
+def test_judge_refuses_with_what_would_be_right(
+    root: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], told: str
+) -> None:
     capsys.readouterr()
     code, _, err = run(capsys, "judge", root, *words)
     assert code == 2
@@ -87,6 +108,8 @@ def test_judge_refuses_with_what_would_be_right(root: Path, capsys: pytest.Captu
 def test_json_of_a_judgement(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     capsys.readouterr()
     (finding,) = objects(run(capsys, "findings", root, "--json")[1])
-    code, out, _ = run(capsys, "judge", root, finding["id"], "--decision", "review", "--by", "A", "--why", "b", "--json")
+    code, out, _ = run(
+        capsys, "judge", root, finding["id"], "--decision", "review", "--by", "A", "--why", "b", "--json"
+    )
     assert code == 0
     assert json.loads(out)["payload"]["decision"] == "review"

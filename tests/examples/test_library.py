@@ -245,7 +245,7 @@ def compared(name: str, row: dict[str, Any]) -> str:
 VICTIM = "a violation by somebody bound, whoever it was: the machine needs no ruling on the doer for that, the mission withheld both"
 WEIGHED = "one denial or counter-accusation leaves responsibility contested; the monitors weighed it on site and set it aside, which is for people to do"
 BOTH = "the monitors kept silent on the doer; the machine also has the parties' accusations and shows them as contested"
-ONE = "the monitors kept silent on the doer; the machine has one side's accusation and nobody's denial, so it attributes, at the proof that this carries"
+ONE = "the monitors saw a violation and kept silent on the doer; the machine has only the word of one party, which reaches no standard of proof, so it leaves all of it pending"
 NOBODY = "nobody is named, so the machine does not say that somebody bound did it; the mission called it a violation that no party could be named for"
 
 NOT_REPRODUCED: dict[tuple[str, str], tuple[str, str]] = {
@@ -261,12 +261,12 @@ NOT_REPRODUCED: dict[tuple[str, str], tuple[str, str]] = {
         "pending, attributed",
         "inside by one party's reading of the zone only; the mission held that the ceasefire had no exception",
     ),
-    ("minsk-2015", "r6"): ("violation, attributed", ONE),
+    ("minsk-2015", "r6"): ("pending, attributed", ONE),
     ("hodeidah-2018", "r1"): (
         "pending, not_attributable",
         "without a doer the machine does not say that somebody bound did it; the mission called it a violation whoever did it",
     ),
-    ("hodeidah-2018", "r2"): ("violation, attributed", ONE),
+    ("hodeidah-2018", "r2"): ("pending, attributed", ONE),
     ("south-sudan-2017", "r4"): ("pending, not_attributable", NOBODY),
     ("south-sudan-2017", "r6"): ("violation, contested", VICTIM),
     ("nagorno-karabakh-2020", "r1"): ("violation, contested", WEIGHED),

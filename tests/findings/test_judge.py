@@ -281,3 +281,20 @@ def test_a_clash_does_not_hide_who_others_say_attacked(dossier: Dossier) -> None
     found = one(dossier, attack, clash)
     assert found.responsibility == "attributed"
     assert [s.actor for s in found.sides] == ["army"]
+
+
+def test_what_reaches_no_standard_of_proof_stays_open(dossier: Dossier) -> None:
+    found = one(dossier, claim(dossier, source="crown_news", actor="league", modality="hedged"))
+    assert (found.outcome, found.proof) == ("pending", None)
+    assert found.reasons[-1].text == "open: what is reported reaches no standard of proof"
+
+
+def test_a_denial_by_its_own_side_does_not_outweigh_independent_witnesses(dossier: Dossier) -> None:
+    told = [claim(dossier, source=s, actor="army") for s in ("wire", "watch", "river_voice")]
+    denial = claim(dossier, source="crown_news", actor="army", modality="denied")
+    firm = one(dossier, *told, denial)
+    assert firm.responsibility == "attributed"
+    assert any("does not outweigh" in r.text for r in firm.reasons)
+    assert one(dossier, told[1], denial).responsibility == "contested"
+    by_others = claim(dossier, source="rumour", actor="army", modality="denied")
+    assert one(dossier, *told, by_others).responsibility == "contested"

@@ -18,7 +18,7 @@ from ceasefire.findings.conditions import conditions
 from ceasefire.findings.finding import Finding, Outcome, Reason, Responsibility, Side
 from ceasefire.findings.gravity import gravity
 from ceasefire.findings.repetition import Repetition
-from ceasefire.findings.responsibility import Doers, doers, proof_of
+from ceasefire.findings.responsibility import Doers, doers, proof_of, withstands_denial
 from ceasefire.ids import content_id
 from ceasefire.incidents.incident import Incident
 
@@ -139,6 +139,11 @@ def hold(case: Case, forbidden: frozenset[str], repetition: Repetition) -> Findi
     responsibility, further = _responsibility(case, told)
     outcome, more = _outcome(case, told, forbidden, time, zone, repetition)
     proof = proof_of(case, told, told.sides, responsibility)
+    unproven: list[Reason] = []
+    if proof.standard is None and outcome in ("minor_violation", "serious_violation"):
+        outcome = "pending"
+        text = "open: what is reported reaches no standard of proof"
+        unproven = [Reason(element="proof", text=text, claims=case.incident.claims_for)]
     return Finding(
         id=content_id(
             "finding", [case.agreement.id, case.provision.id, case.article.version, case.incident.id]
@@ -152,7 +157,7 @@ def hold(case: Case, forbidden: frozenset[str], repetition: Repetition) -> Findi
         sides=told.sides,
         zone=zone.test,
         proof=proof.standard,
-        reasons=(*reasons, *further, *more, proof.reason),
+        reasons=(*reasons, *further, *more, proof.reason, *unproven),
     )
 
 
@@ -210,7 +215,7 @@ def _responsibility(case: Case, told: Doers) -> tuple[Responsibility, list[Reaso
         return "contested", [_reason(text, cited), *_admission(case, told)]
     who = " and ".join(dict.fromkeys(case.name(s.actor) for s in told.sides if s.actor))
     denied = case.incident.claims_against
-    if denied:
+    if denied and not withstands_denial(case, told):
         return "contested", [_reason(f"{who} is named, and it is denied", (*cited, *denied))]
     side = next(s for s in told.sides if s.actor is not None)
     text = f"{who} is named by {_count(len(side.origins))}, and nobody else is"
@@ -218,6 +223,9 @@ def _responsibility(case: Case, told: Doers) -> tuple[Responsibility, list[Reaso
         text = f"{who} are named together by {_count(len(side.origins))}"
     elif side.by and side.by != side.actor:
         text += f"; on that day it belonged to {case.name(side.by)}"
+    if denied:
+        text += "; its own side denies it, which in its own interest does not outweigh that"
+        cited = (*cited, *denied)
     return "attributed", [_reason(text, cited), *_admission(case, told)]
 
 

@@ -159,6 +159,21 @@ def _side(case: Case, actor: str | None, group: Sequence[Claim]) -> Side:
     return Side(actor=actor, by=by, origins=tuple(families), claims=tuple(c.id for c in group))
 
 
+def withstands_denial(case: Case, told: Doers) -> bool:
+    """Whether one named doer stays named although it is denied: only its own side denies it, and
+    what is left after the denials still reaches the balance of probabilities. That a side denies what
+    it is accused of is to be expected; that somebody else does is not."""
+    named = [s for s in told.sides if s.actor is not None]
+    if len(named) != 1:
+        return False
+    accused = side_of(case.dossier.actors, named[0].actor, case.day())
+    against = _voices(case, case.incident.claims_against)
+    if accused is None or any(v.origin.side != accused for v in against):
+        return False
+    left = weigh(_voices(case, named[0].claims), against, accused)
+    return left.proof in ("balance_of_probabilities", "clear_and_convincing")
+
+
 def proof_of(case: Case, told: Doers, sides: tuple[Side, ...], responsibility: Responsibility) -> Proven:
     """The standard that the evidence reaches: for an attributed act that this doer did it, otherwise
     that it happened at all."""
@@ -186,7 +201,9 @@ def _voices(case: Case, claims: Sequence[str]) -> list[Voice]:
     out: dict[str, list[Voice]] = {}
     for name in claims:
         claim = case.claims[name]
-        coarse = (claim.place is None or claim.place.where_prec >= 4) or (claim.when is None or claim.when.date_prec >= 3)
+        coarse = (claim.place is None or claim.place.where_prec >= 4) or (
+            claim.when is None or claim.when.date_prec >= 3
+        )
         voice = Voice(origin_of(claim, case.vocabulary), claim.modality == "hedged", claim.means, coarse)
         out.setdefault(voice.origin.family, []).append(voice)
     return [max(voices, key=lambda v: weight_of(v, None)) for voices in out.values()]

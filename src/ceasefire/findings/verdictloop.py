@@ -15,7 +15,7 @@ from ceasefire.findings.columns import Array
 from ceasefire.findings.prooftable import Proofs
 from ceasefire.findings.sweep import Pairs
 
-NOT_A_VIOLATION, MINOR, PENDING = 1, 2, 4
+NOT_A_VIOLATION, MINOR, SERIOUS, PENDING = 1, 2, 3, 4
 ATTRIBUTED, NOT_ATTRIBUTABLE = 0, 2
 GRAVITY = 28
 

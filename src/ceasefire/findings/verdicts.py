@@ -29,7 +29,7 @@ from ceasefire.findings.judge import hold, voidings
 from ceasefire.findings.prooftable import manners
 from ceasefire.findings.repetition import Repetition
 from ceasefire.findings.sweep import Pairs, sweep
-from ceasefire.findings.verdictloop import CONDITION, Doing, weigh_pairs
+from ceasefire.findings.verdictloop import CONDITION, MINOR, PENDING, SERIOUS, Doing, weigh_pairs
 from ceasefire.incidents.fuse import fuse
 
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
@@ -50,7 +50,7 @@ REASONS: tuple[tuple[str, str], ...] = (
     ("weapon_met", "weapon"), ("weapon_unmet", "weapon"), ("weapon_open", "weapon"),
     ("direction_met", "direction"), ("direction_unmet", "direction"), ("direction_open", "direction"),
     ("ground_unmet", "exception"), ("ground_open", "exception"), ("void_open", "period"),
-    ("gravity", "gravity"), ("proof", "proof"),
+    ("gravity", "gravity"), ("proof", "proof"), ("unproven", "proof"),
 )  # fmt: skip
 """Code and element of each bit of `reasons`, in the order in which a finding gives them."""
 
@@ -113,6 +113,9 @@ def judge_columns(columns: Columns, made: Docket, table: Bindings | None = None)
     )  # fmt: skip
     out = weigh_pairs(doing, pairs, state, void_at, known.clauses, known.bearers, known.proofs)
     outcome, rule = rate(columns, made, known.weapons, weapon, rows, out)
+    unproven = (out.proof == 0) & ((outcome == MINOR) | (outcome == SERIOUS))
+    outcome[unproven] = PENDING
+    out.reasons[unproven] |= np.uint32(1 << 30)
     return Verdicts(
         columns=columns, docket=made, bearers=known.names, incident=out.incident, article=out.article,
         zone=out.zone, period=out.time, outcome=outcome, responsibility=out.responsibility, proof=out.proof,

@@ -181,7 +181,10 @@ def _doers(a: View, b: View) -> float:
 
 
 def _apart(a: View, b: View) -> bool:
-    """Whether two claims name targets of different sides."""
+    """Whether two claims name targets of different sides. Who denies "we attacked them" and says "they
+    attacked us" speaks of one happening."""
+    if a.actors & b.targets and a.targets & b.actors:
+        return False
     named = a.targets and b.targets and not a.targets & b.targets
     return bool(named) and a.target_side != b.target_side
 
