@@ -298,3 +298,13 @@ def test_a_denial_by_its_own_side_does_not_outweigh_independent_witnesses(dossie
     assert one(dossier, told[1], denial).responsibility == "contested"
     by_others = claim(dossier, source="rumour", actor="army", modality="denied")
     assert one(dossier, *told, by_others).responsibility == "contested"
+
+
+def test_a_proxy_is_its_controllers_act_only_by_a_stated_rule(tmp_path: Path) -> None:
+    actors = FILES["actors.yaml"] + "- {id: proxy, name: Proxy, side: crown, affiliations: [{to: army, relation: controlled_by}]}\n"
+    plain = load(write(tmp_path / "p", {"actors.yaml": actors}))
+    ruled = load(write(tmp_path / "r", {"actors.yaml": actors, "dossier.yaml": FILES["dossier.yaml"] + "effective_control: true\n"}))
+    assert one(plain, claim(plain, actor="proxy", source="wire")).outcome == "not_a_violation"
+    found = one(ruled, claim(ruled, actor="proxy", source="wire"))
+    assert [s.by for s in found.sides] == ["army"]
+    assert any("effective control of Vale Army" in r.text for r in found.reasons)

@@ -12,7 +12,8 @@ Slant = Literal["neutral", "delegitimising", "legitimising"]
 ActorKind = Literal[
     "state", "armed_forces", "armed_group", "coalition", "police", "body", "organisation", "population"
 ]
-Link = Literal["part_of", "ally_of", "commanded_by", "supported_by"]
+Link = Literal["part_of", "ally_of", "commanded_by", "supported_by", "controlled_by"]
+"""controlled_by: a proxy under effective control; it counts only where the dossier says so."""
 
 
 class Alias(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

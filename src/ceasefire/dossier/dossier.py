@@ -18,7 +18,9 @@ from ceasefire.dossier.vocabulary import Vocabulary
 class DossierFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`dossier.yaml`. time_zone: IANA name that local dates are meant in; languages: ISO 639-1 of
     the reports; area: admin ids of `places.yaml` that the process is about; store: a database
-    address, or None for `ledger.db` in the folder."""
+    address, or None for `ledger.db` in the folder; effective_control: whether the act of a proxy
+    (`controlled_by`) is held to be the act of who controls it: a rule the dossier states, off
+    unless it does."""
 
     title: str
     time_zone: str
@@ -26,6 +28,7 @@ class DossierFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     area: tuple[str, ...] = ()
     about: str = ""
     store: str | None = None
+    effective_control: bool = False
 
 
 class Dossier(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,6 +48,7 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     gazetteer: Gazetteer
     shapes: Mapping[str, Mapping[str, Any]]
     coverage: tuple[CoverageRow, ...] = ()
+    effective_control: bool = False
 
 
 def vocabulary(dossier: Dossier) -> Vocabulary:

@@ -65,6 +65,7 @@ def examine(root: Path) -> tuple[Dossier | None, list[Problem]]:
         gazetteer=Gazetteer(places.values()),
         shapes=shapes,
         coverage=tuple(coverage.values()),
+        effective_control=head.effective_control,
     )
     return dossier, problems
 

@@ -33,6 +33,8 @@ MANY = 20_000
 """From so many incidents on, what time and place rule out is ruled out in columns first: it takes
 seconds to set up, and changes no answer."""
 
+CONTROL = frozenset({"part_of", "commanded_by", "controlled_by"})
+
 RESTRICTION = frozenset({"monitor_restricted"})
 """What obstructs the access of monitors."""
 
@@ -222,7 +224,7 @@ def _responsibility(case: Case, told: Doers) -> tuple[Responsibility, list[Reaso
     if len(names) > 1:
         text = f"{who} are named together by {_count(len(side.origins))}"
     elif side.by and side.by != side.actor:
-        text += f"; on that day it belonged to {case.name(side.by)}"
+        text += f"; {_through(case, side.actor, side.by)}"
     if denied:
         text += "; its own side denies it, which in its own interest does not outweigh that"
         cited = (*cited, *denied)
@@ -236,6 +238,16 @@ def _apart(case: Case, names: set[str | None]) -> set[str | None]:
         return names
     wider = {w for n in names if n for w in belongs_to(case.dossier.actors, n, day)[1:]}
     return names - wider or names
+
+
+def _through(case: Case, actor: str | None, by: str) -> str:
+    """How an act is another's: by belonging, by a stated rule of control, or by alliance."""
+    day = case.day()
+    if actor is None or day is None or by in belongs_to(case.dossier.actors, actor, day):
+        return f"on that day it belonged to {case.name(by)}"
+    if case.dossier.effective_control and by in belongs_to(case.dossier.actors, actor, day, CONTROL):
+        return f"on that day it was under the effective control of {case.name(by)}, which this dossier holds to be enough"
+    return f"on that day it was an ally of {case.name(by)}, whom the article binds with its allies"
 
 
 def _admission(case: Case, told: Doers) -> list[Reason]:
