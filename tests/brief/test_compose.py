@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from ceasefire.agreement.terms import Provision
 from ceasefire.brief.brief import Brief
 from ceasefire.brief.html import render
 from ceasefire.brief.phrase import day_range, harm, span
@@ -249,6 +250,29 @@ def test_findings_about_what_was_due_are_said_though_they_have_no_date(world: An
         brief
     )
     assert counted(brief)["serious_violation"] == (1, 0)
+
+
+def test_what_was_due_stands_with_its_claims(world: Any) -> None:
+    (first, *rest) = world.agreements
+    soon = datetime(2020, 5, 20, tzinfo=UTC)
+    duties = (
+        Provision(id="9", title="Fire", text="A made duty.", requires=("shelling",), by=soon),
+        Provision(id="10", title="Aid", text="A made duty.", requires=("aid_delivery",)),
+        Provision(id="11", title="Release", text="A made duty.", requires=("prisoner_exchange",), by=soon),
+    )
+    world.agreements = (msgspec.structs.replace(first, provisions=(*first.provisions, *duties)), *rest)
+    brief = world.brief(date(2020, 5, 1), date(2020, 5, 31))
+    rows = {d.what: d for d in brief.duties}
+    assert rows["Article 9: Fire"].status == "met"
+    assert rows["Article 9: Fire"].claims
+    assert rows["Article 9: Fire"].due == "20 May 2020, 02:00"
+    assert rows["Article 11: Release"].status in ("missed", "unseen")
+    assert "Article 10: Aid" not in rows
+    assert brief.duties_open == 2  # with one of the agreement itself
+    page = render(brief)
+    assert "Besides, 2 of the things required" in page
+    cited = {n for d in brief.duties for n in d.claims}
+    assert all(f'id="c{n}"' in page for n in cited)
 
 
 def test_a_busy_period_is_drawn_by_week_and_month(crowd: Callable[[int], Any]) -> None:

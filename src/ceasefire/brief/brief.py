@@ -11,6 +11,7 @@ import datetime
 import msgspec
 
 from ceasefire.agreement.zone import ZoneTest
+from ceasefire.findings.duty import Status
 from ceasefire.findings.finding import Outcome, Proof, Responsibility, State
 from ceasefire.reports.report import Tlp
 
@@ -146,6 +147,17 @@ class Instrument(msgspec.Struct, frozen=True, kw_only=True):
     articles: tuple[Article, ...]
 
 
+class DutyNote(msgspec.Struct, frozen=True):
+    """One thing that was due under an agreement. due: printable; status: see `findings.duty`."""
+
+    agreement: str
+    what: str
+    due: str
+    status: Status
+    why: str
+    claims: tuple[int, ...]
+
+
 class EventNote(msgspec.Struct, frozen=True):
     """An incident that no article was held against: talks, terms, statements."""
 
@@ -273,7 +285,8 @@ class Timeline(msgspec.Struct, frozen=True):
 
 
 class Brief(msgspec.Struct, frozen=True, kw_only=True):
-    """One brief. since, date: first and last local day; before: the same of the period compared with."""
+    """One brief. since, date: first and last local day; before: the same of the period compared with;
+    duties_open: what is due with no time set, and not reported."""
 
     title: str
     dossier: str
@@ -288,6 +301,8 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
     heaviest: tuple[Line, ...]
     limits: tuple[Line, ...]
     instruments: tuple[Instrument, ...]
+    duties: tuple[DutyNote, ...]
+    duties_open: int
     undated: tuple[EventNote, ...]
     events: tuple[EventNote, ...]
     tolls: tuple[TollNote, ...]

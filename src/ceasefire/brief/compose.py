@@ -10,6 +10,8 @@ from ceasefire.brief import phrase, words
 from ceasefire.brief.annex import annex
 from ceasefire.brief.articles import counts, held, instruments
 from ceasefire.brief.brief import Brief, EventNote
+from ceasefire.brief.duties import notes as duty_notes
+from ceasefire.brief.duties import quiet
 from ceasefire.brief.scope import Scope, scope
 from ceasefire.brief.series import timeline
 from ceasefire.brief.sides import disagreements, disputed
@@ -63,6 +65,8 @@ def compose(
         heaviest=heaviest(chosen),
         limits=limits(chosen, notes),
         instruments=made,
+        duties=duty_notes(chosen),
+        duties_open=quiet(chosen),
         undated=tuple(_event(chosen, i) for i in chosen.undated),
         events=tuple(_event(chosen, i) for i in chosen.now if not chosen.findings.get(i.id)),
         tolls=tolls(chosen, first),

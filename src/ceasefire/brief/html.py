@@ -20,7 +20,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from ceasefire.brief import mapsvg, phrase, timesvg, words
-from ceasefire.brief.brief import Brief, Segment
+from ceasefire.brief.brief import Brief, DutyNote, Segment
 from ceasefire.brief.quote import COLUMN
 
 Row = TypeVar("Row")
@@ -57,6 +57,7 @@ def render(brief: Brief) -> str:
         .get_template("brief.html")
         .render(
             b=brief,
+            by_agreement=_by_agreement,
             w=words,
             style=Markup(style),
             script=Markup(script),
@@ -173,6 +174,14 @@ def _policy(style: str, script: str) -> str:
         f"default-src 'none'; style-src 'sha256-{hashed(style)}'; script-src 'sha256-{hashed(script)}'; "
         "base-uri 'none'; form-action 'none'"
     )
+
+
+def _by_agreement(duties: Sequence[DutyNote]) -> list[tuple[str, list[DutyNote]]]:
+    """Duties under the title of their agreement, in order."""
+    out: dict[str, list[DutyNote]] = {}
+    for duty in duties:
+        out.setdefault(duty.agreement, []).append(duty)
+    return list(out.items())
 
 
 def _asset(name: str) -> str:

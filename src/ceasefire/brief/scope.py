@@ -11,12 +11,14 @@ import msgspec
 
 from ceasefire.agreement.terms import Agreement
 from ceasefire.brief import words
+from ceasefire.brief.dues import due_in
 from ceasefire.brief.handling import cited, mark, may_see, redact
 from ceasefire.claims.claim import Claim
 from ceasefire.clock import Interval, first_day, last_day, zone_of
 from ceasefire.dossier.act import groups
 from ceasefire.dossier.dossier import Dossier
 from ceasefire.errors import InputError
+from ceasefire.findings.duty import Duty
 from ceasefire.findings.finding import Finding, Outcome
 from ceasefire.incidents.incident import Incident
 from ceasefire.place import Place
@@ -31,7 +33,8 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
     findings: by incident, withdrawn ones left out; numbers: claim id -> its number in the annex;
     quiet: claims whose words may not be repeated; withheld: reports above the mark;
     delayed: incidents held back; withdrawn: findings withdrawn;
-    absent: findings about something due that did not happen; they carry no date to select them by."""
+    absent: findings about something due that did not happen; they carry no date to select them by;
+    duties: what fell due, was fulfilled or stands open in the period."""
 
     dossier: Dossier
     agreements: tuple[Agreement, ...]
@@ -51,6 +54,7 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
     delayed: int
     withdrawn: int
     absent: int
+    duties: tuple[Duty, ...] = ()
 
     def refs(self, claims: Iterable[str]) -> tuple[int, ...]:
         """Numbers of claims, ascending."""
@@ -149,9 +153,11 @@ def scope(
         undated=undated, findings={k: tuple(v) for k, v in by_incident.items()}, numbers={},
         quiet=frozenset(quiet), withheld=len(touching), delayed=delayed, withdrawn=withdrawn, absent=absent,
     )  # fmt: skip
-    behind = {n for i in (*now, *undated) for n in draft.rests_on(i) if n in seen and seen[n].report in by_id}
+    duties = due_in(agreements, open_incidents, seen, dossier, since, date)
+    cited_by = [*(n for i in (*now, *undated) for n in draft.rests_on(i)), *(n for d in duties for n in d.claims)]
+    behind = {n for n in cited_by if n in seen and seen[n].report in by_id}
     ordered = sorted(behind, key=lambda n: (by_id[seen[n].report].seq, *seen[n].order))
-    return msgspec.structs.replace(draft, numbers={name: n for n, name in enumerate(ordered, 1)})
+    return msgspec.structs.replace(draft, numbers={name: n for n, name in enumerate(ordered, 1)}, duties=duties)
 
 
 def coarsen(place: Place | None, dossier: Dossier) -> Place | None:

@@ -212,6 +212,20 @@ UNDATED_NOTE = (
     "These claims, published in the period, give no date for what they report. They are in no count above."
 )
 NO_EVENTS = "None reported."
+DUE = "What was due"
+DUE_NOTE = (
+    "What the agreements require, as far as it fell due or was reported in the period or stands open at its end. "
+    "Missed means that no report tells of it although somebody could have seen it; unseen, that nobody is known "
+    "to have been able to see it, and then silence says nothing."
+)
+NO_DUE = "Nothing fell due in this period."
+DUE_OPEN = "Besides, {n} of the things required have no time set and no report of them."
+NO_TIME_SET = "no time set"
+DUE_BY, DUE_WHAT, STATUS_HEAD, WHY = "Due by", "What", "Status", "Why"
+STATUS = {
+    "met": "met", "partly": "partly met", "late": "late", "missed": "missed", "unseen": "unseen",
+    "open": "open", "waiting": "waiting",
+}  # fmt: skip
 NO_REPORTS = "No claim is cited."
 MAP_EMPTY = "No place can be drawn for this period."
 MAP_ALT = "Map of reported incidents"

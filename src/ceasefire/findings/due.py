@@ -24,6 +24,10 @@ from ceasefire.place import Place
 from ceasefire.tracks.coverage import seen
 
 
+CITED = 12
+"""Reports cited for "somebody could have seen it": enough to show it."""
+
+
 def calendar(
     incidents: Sequence[Incident],
     claims: Mapping[str, Claim],
@@ -149,7 +153,7 @@ def _duty(
         return _with(base, "partly", f"{len(timely)} of {base.count} reported", timely)
     eyes = seen(_inside(article, dossier), start, deadline, claims.values(), dossier, words)
     made = _with(base, "missed" if eyes.seen else "unseen", f"no report of it; {eyes.why}", ())
-    return msgspec.structs.replace(made, claims=eyes.claims)
+    return msgspec.structs.replace(made, claims=eyes.claims[:CITED])
 
 
 def _lacking(article: Article, done: Sequence[Incident], dossier: Dossier) -> list[str]:
