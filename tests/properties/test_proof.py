@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.support.small import claim, small
 
 from ceasefire.agreement.load import load_agreements
 from ceasefire.claims.claim import Claim
@@ -16,7 +17,6 @@ from ceasefire.dossier.dossier import Dossier, vocabulary
 from ceasefire.findings.finding import PROOF_ORDER, Finding
 from ceasefire.findings.judge import judge
 from ceasefire.incidents.match import match
-from tests.support.small import claim, small
 
 SOURCES = ["crown_news", "river_voice", "watch", "wire", "rumour"]
 

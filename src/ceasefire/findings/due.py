@@ -23,7 +23,6 @@ from ceasefire.incidents.incident import Incident
 from ceasefire.place import Place
 from ceasefire.tracks.coverage import seen
 
-
 CITED = 12
 """Reports cited for "somebody could have seen it": enough to show it."""
 
