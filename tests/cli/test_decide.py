@@ -65,7 +65,10 @@ def test_people_decide_and_the_ledger_keeps_it(root: Path, capsys: pytest.Captur
     words = ("--by", "A. Officer", "--why", "seen on site")
     code, _, err = run(capsys, "judge", root, finding["id"], "--decision", "publish", *words)
     assert code == 2
-    assert "endorse" in err
+    assert "review" in err
+    assert run(capsys, "judge", root, finding["id"], "--decision", "review", *words)[0] == 0
+    code, _, err = run(capsys, "judge", root, finding["id"], "--decision", "change", *words)
+    assert (code, "says nothing new" in err) == (2, True)
     code, out, _ = run(
         capsys,
         "judge",

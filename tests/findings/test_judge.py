@@ -308,3 +308,10 @@ def test_a_proxy_is_its_controllers_act_only_by_a_stated_rule(tmp_path: Path) ->
     found = one(ruled, claim(ruled, actor="proxy", source="wire"))
     assert [s.by for s in found.sides] == ["army"]
     assert any("effective control of Vale Army" in r.text for r in found.reasons)
+
+
+def test_a_clash_with_one_named_side_is_nobodys_act(dossier: Dossier) -> None:
+    found = one(dossier, claim(dossier, source="wire", act="armed_clash", actor="army", mutual=True, killed=dead(2)))
+    assert (found.outcome, found.responsibility) == ("pending", "not_attributable")
+    own = one(dossier, claim(dossier, source="crown_news", act="armed_clash", actor="army", target="league", mutual=True))
+    assert not any("its own side says so" in r.text for r in own.reasons)

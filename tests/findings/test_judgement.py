@@ -32,11 +32,11 @@ def said(finding: Finding, decision: str, seq: int = 1, **more: object) -> Judge
 
 
 def test_a_change_keeps_what_was_proposed(finding: Finding) -> None:
-    (after,) = decided([finding], [said(finding, "change", outcome="serious_violation")])
+    (after,) = decided([finding], [said(finding, "review", 0), said(finding, "change", outcome="serious_violation")])
     assert (after.state, after.outcome) == ("endorsed", "serious_violation")
     assert after.proposed == ("minor_violation", "attributed")
     assert after.reasons == finding.reasons
-    assert after.judged == ("2030-06-01 A. Officer: change: seen on site",)
+    assert after.judged[-1] == "2030-06-01 A. Officer: change: seen on site"
 
 
 def test_dissent_is_kept_beside(finding: Finding) -> None:
@@ -54,7 +54,7 @@ def test_the_order_is_that_of_the_ledger(finding: Finding) -> None:
     ("decision", "more", "what"),
     [
         ("publish", {}, "cannot be said to 'publish'"),
-        ("change", {}, "says nothing new"),
+        ("endorse", {}, "possible now: dissent, review, withdraw"),
     ],
 )
 def test_what_cannot_be_said_is_refused(

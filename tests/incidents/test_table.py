@@ -107,3 +107,12 @@ def test_names_of_places_serve_where_there_are_no_coordinates(tmp_path: Path) ->
     head = "claim_id,source,date_start,place,act\n"
     rows, _ = run(tmp_path, head + "1,a,2030-05-10,Milltown,shelling\n2,b,2030-05-10,milltown,shelling\n3,b,2030-05-10,Fordham,shelling\n")
     assert rows[0]["incident_id"] == rows[1]["incident_id"] != rows[2]["incident_id"]
+
+
+def test_a_row_without_a_place_is_told_and_joined_with_nothing(tmp_path: Path) -> None:
+    same = "2030-05-10,{},shelling,3\n"
+    head = "claim_id,source,date_start,place,act,killed\n"
+    rows, problems = run(tmp_path, head + "1,a," + same.format("Daraa") + "2,b," + same.format("Daraa") + "3,c," + same.format(""))
+    assert rows[0]["incident_id"] == rows[1]["incident_id"]
+    assert rows[2]["incident_id"] == ""
+    assert any("in.csv:4: the row has no place" in p for p in problems)

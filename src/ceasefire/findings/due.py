@@ -178,6 +178,8 @@ def _inside(article: Article, dossier: Dossier) -> Callable[[Place], bool]:
 
 
 def _with(duty: Duty, status: Status, why: str, done: Sequence[Incident]) -> Duty:
+    if any(i.claims_against or i.conflicts for i in done):
+        why += "; claims differ on it"
     return msgspec.structs.replace(
         duty,
         status=status,

@@ -207,7 +207,7 @@ def _responsibility(case: Case, told: Doers) -> tuple[Responsibility, list[Reaso
     names = _apart(case, {side.by or side.actor for side in told.sides if side.actor is not None})
     cited = tuple(dict.fromkeys(c for side in told.sides for c in side.claims))
     if told.mutual:
-        return "not_attributable", [_reason("fire is told from both sides; who began is not", cited)]
+        return "not_attributable", [_reason("a clash is told of; who began it is not", cited)]
     if not names:
         return "not_attributable", [_reason("no report says by whom", cited)]
     if len(names) > 1 and not told.joint:
@@ -282,7 +282,7 @@ def _open_questions(case: Case, told: Doers, time: str, zone: ZoneAnswer) -> lis
         )
     elif told.some_unbound:
         out.append(
-            Reason(element="bearer", text="open: not every doer named is bound by the article", claims=cited)
+            Reason(element="bearer", text="open: not every doer is named and bound by the article", claims=cited)
         )
     if told.some_exempt:
         out.append(told.exempt_reason)

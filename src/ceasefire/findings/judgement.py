@@ -26,13 +26,14 @@ STATES: Mapping[str, State] = {
 }
 
 ALLOWED: Mapping[str, frozenset[str]] = {
-    "proposed": frozenset({"review", "endorse", "change", "withdraw", "dissent", "clarify"}),
-    "under_review": frozenset({"review", "endorse", "change", "withdraw", "dissent", "clarify"}),
-    "endorsed": frozenset({"review", "publish", "change", "withdraw", "dissent", "clarify"}),
-    "published": frozenset({"withdraw", "change", "dissent", "clarify", "review"}),
+    "proposed": frozenset({"review", "withdraw", "dissent"}),
+    "under_review": frozenset({"endorse", "change", "withdraw", "dissent", "clarify"}),
+    "endorsed": frozenset({"publish", "review", "withdraw", "dissent", "clarify"}),
+    "published": frozenset({"withdraw", "dissent", "clarify"}),
     "withdrawn": frozenset({"review", "dissent"}),
 }
-"""What can be said of a finding in each state. Nothing is published that nobody endorsed."""
+"""What can be said of a finding in each state: proposed, then under review, then endorsed, then
+published. What is published is not changed: it is withdrawn, and taken up anew."""
 
 
 class Judgement(msgspec.Struct, frozen=True, kw_only=True):

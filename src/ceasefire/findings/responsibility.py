@@ -61,12 +61,12 @@ def doers(case: Case) -> Doers:
     unbound = [s for s in made if s.actor is not None and s.by is None]
     return Doers(
         sides=made,
-        mutual=case.incident.mutual and len(named) > 0 and len({a for a, _, _ in named}) > 1,
+        mutual=bool(named) and all(c.mutual for _, _, c in used),
         joint=_joint(made),
         admitted=_admitted(case, made),
         no_doer=not named,
         none_bound=bool(named) and not bound,
-        some_unbound=bool(bound) and bool(unbound),
+        some_unbound=bool(bound) and (bool(unbound) or _half_told(used)),
         all_exempt=bool(free) and not counted,
         some_exempt=bool(free) and bool(counted),
         exempt_reason=Reason(
@@ -82,6 +82,11 @@ def doers(case: Case) -> Doers:
     )
 
 
+def _half_told(used: Sequence[tuple[str | None, str | None, Claim]]) -> bool:
+    """Whether only clashes are told of, with nobody named on one side."""
+    return all(c.mutual for _, _, c in used) and any(c.actor is None or c.target is None for _, _, c in used)
+
+
 def _joint(sides: Sequence[Side]) -> bool:
     """Whether every origin names all the doers: then they are told of as acting together."""
     named = [s for s in sides if s.actor is not None]
@@ -94,6 +99,8 @@ def _admitted(case: Case, sides: Sequence[Side]) -> tuple[str, ...]:
     for side in sides:
         accused = side_of(case.dossier.actors, side.actor, case.day())
         for name in side.claims:
+            if case.claims[name].mutual:
+                continue  # who says that it clashed has not said that it attacked
             origin = origin_of(case.claims[name], case.vocabulary)
             if accused is not None and origin.speaks_for is not None and origin.side == accused:
                 out.append(name)

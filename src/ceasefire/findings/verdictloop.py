@@ -133,6 +133,7 @@ def _loop(
         exempt_two = second and _exempt(spared, exempt_target[n], exempt_actor[n], two, one)
         bound = by_one >= 0 or by_two >= 0
         unbound = (first and actor >= 0 and by_one < 0) or (second and by_two < 0)
+        unbound = unbound or (mutual[i] and (actor < 0 or target < 0))
         none_bound = not no_doer and not bound
         if named[n] == 1 and (none_bound or no_doer):
             continue
@@ -147,7 +148,7 @@ def _loop(
         doer, by, where = (actor, by_one, one) if first else (target, by_two, two)
         side = -1
         responsibility = NOT_ATTRIBUTABLE
-        if first and second and actor >= 0 and actor != target:
+        if mutual[i] and not no_doer:
             reasons |= 1 << 7
         elif no_doer:
             reasons |= 1 << 8

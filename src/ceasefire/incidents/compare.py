@@ -94,6 +94,8 @@ def compare(a: View, b: View) -> Points:
     act = _act(a.claim.act, b.claim.act)
     time = _time(a, b) if act is not None else None
     place = _place(a.claim.place, b.claim.place) if time is not None else None
+    if (a.claim.place is None or b.claim.place is None) and not (a.claim.kind == b.claim.kind == "statement"):
+        place = -2.0 if place is not None else None  # a day has many acts: without a place little speaks for one
     if act is None or time is None or place is None:
         return Points(None)
     if a.claim.report == b.claim.report and (act < 2 or place < 2.5):

@@ -174,6 +174,11 @@ def _row(
         del values["date_end"]
     if "lat" not in values or "lon" not in values:
         values = {k: v for k, v in values.items() if k not in ("lat", "lon")}
+        if not values.keys() & {"place", "admin1", "admin2"}:
+            problems.append(
+                Problem(file=name, line=line, code="row_value", what="the row has no place and no coordinates", remedy="it gets no incident_id; give place, or lat and lon")
+            )
+            return None
     return Row(line, (0, 0), values)
 
 
