@@ -17,9 +17,12 @@ _UNITS = frozenset({"country", "governorate", "district", "subdistrict"})
 
 
 def unit(gazetteer: Gazetteer, name: str | None, within: Place | None) -> Place | None:
-    """The admin unit of that name, inside `within` if given; None if there is none or two."""
+    """The admin unit of that id or name, inside `within` if given; None if there is none or two."""
     if not name:
         return None
+    own = gazetteer.get(name.strip())
+    if own is not None and own.kind in _UNITS:
+        return own
     inside = within.admin[-1] if within and within.admin else None
     found = [p for p in gazetteer.find(name, inside) if p.kind in _UNITS]
     if len(found) > 1:  # a district named after its city, a governorate after its district
@@ -80,10 +83,11 @@ def place_of(
 def _known(
     gazetteer: Gazetteer, name: str | None, first: Place | None, point: tuple[float, float] | None
 ) -> Place | None:
-    """The one place of that name that can be meant; None if none can, or two."""
+    """The one place of that id or name that can be meant; None if none can, or two."""
     if not name:
         return None
-    found = gazetteer.find(name, first.id if first else None)
+    own = gazetteer.get(name.strip())
+    found = (own,) if own is not None else gazetteer.find(name, first.id if first else None)
     if point is not None:
         here = Place(name="", lat=point[0], lon=point[1])
         near = [(p, distance_km(p, here)) for p in found]

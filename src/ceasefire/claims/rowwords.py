@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 from ceasefire.claims.claim import Harm
 from ceasefire.dossier.act import acts
@@ -69,22 +69,24 @@ def people(cell: str) -> Harm | None:
 
 
 class Names:
-    """Actors and sources of a vocabulary by any of their names. A name that two share is nobody's."""
+    """Actors and sources of a vocabulary by their ids, then by any of their names. A name that two share
+    is nobody's; an id is its own whoever is called so."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._actors = _index(
             (a.id, (a.id, a.name, a.name_ar or "", *(alias.text for alias in a.aliases)))
             for a in vocabulary.actors.values()
         )
+        self._actor_ids, self._source_ids = frozenset(vocabulary.actors), frozenset(vocabulary.sources)
         self._sources = _index((s.id, (s.id, s.name, *s.aliases)) for s in vocabulary.sources.values())
 
     def actor(self, words: str | None) -> str | None:
-        """The actor of that name; of a list of names, the first one known."""
-        return _first(self._actors, words)
+        """The actor of that id or name; of a list of them, the first one known."""
+        return _first(self._actor_ids, self._actors, words)
 
     def source(self, words: str | None) -> str | None:
-        """The source of that name; of a list of names, the first one known."""
-        return _first(self._sources, words)
+        """The source of that id or name; of a list of them, the first one known."""
+        return _first(self._source_ids, self._sources, words)
 
 
 def _index(named: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, str | None]:
@@ -97,10 +99,12 @@ def _index(named: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, str | None
     return table
 
 
-def _first(table: Mapping[str, str | None], words: str | None) -> str | None:
+def _first(ids: Container[str], table: Mapping[str, str | None], words: str | None) -> str | None:
     if not words:
         return None
-    whole = table.get(name_key(words))
-    if whole is not None:
-        return whole
-    return next((hit for part in _PARTS.split(words) if (hit := table.get(name_key(part)))), None)
+    # The whole first: a name may have a comma or an "and" in it.
+    for word in (words, *_PARTS.split(words)):
+        hit = word.strip() if word.strip() in ids else table.get(name_key(word.replace("_", " ")))
+        if hit is not None:
+            return hit
+    return None

@@ -6,7 +6,7 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ import msgspec
 
 from ceasefire.errors import InputError, Problem, StoreError
 from ceasefire.process import Progress
+from ceasefire.reports.filename import escaped
 
 WIDTH = 100
 """Columns that tables may take; fewer on a narrower terminal."""
@@ -23,6 +24,8 @@ SHOWN = 50
 """Problems of one run printed in words; `--json` lists them all."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 def clean(text: str) -> str:
@@ -41,8 +44,22 @@ def tell(line: str) -> None:
 
 
 def emit(thing: Any) -> None:
-    """One JSON object on one line."""
-    print(msgspec.json.encode(thing).decode(), flush=True)
+    """One JSON object on one line. Names of files that are not UTF-8 come escaped."""
+    try:
+        line = msgspec.json.encode(thing)
+    except UnicodeEncodeError:
+        line = msgspec.json.encode(_printable(msgspec.to_builtins(thing)))
+    print(line.decode(), flush=True)
+
+
+def _printable(thing: Any) -> Any:
+    if isinstance(thing, dict):
+        return {_printable(key): _printable(value) for key, value in thing.items()}
+    if isinstance(thing, list | tuple):
+        return [_printable(one) for one in thing]
+    if isinstance(thing, str) and not thing.isprintable() and _SURROGATE.search(thing):
+        return escaped(thing)
+    return thing
 
 
 def reject_options(paths: Sequence[str]) -> None:
@@ -80,7 +97,8 @@ def write_text(path: Path, text: str) -> None:
         part.write_text(text, "utf-8", newline="")
         part.replace(path)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # a folder that cannot be written lets nothing be removed either
+            part.unlink()
         remedy = "check that the folder exists, its rights and the space on its disk"
         raise StoreError(f"cannot be written ({error.strerror})", remedy, file=str(path)) from error
 

@@ -108,7 +108,7 @@ class Process:
 
     def add(self, paths: Sequence[str | Path], **given: Any) -> Iterator[Taken | Problem]:
         """Take reports in; arguments and results as of `reports.intake.take_in`."""
-        started = [_start(a) for a in self.agreements]
+        started = [_start(a, self.dossier.time_zone) for a in self.agreements]
         from ceasefire.claims.rows import unknown_words
 
         for item in take_in(
@@ -324,14 +324,11 @@ def store_address(root: Path, dossier: Dossier | None) -> str:
     return dossier.store if dossier and dossier.store else str(root / "ledger.db")
 
 
-def _start(agreement: Agreement) -> datetime:
+def _start(agreement: Agreement, zone: str) -> datetime:
     """When an agreement first mattered: its announcement where it is earlier than its force."""
     if agreement.announced is None:
         return agreement.in_force
-    announced = datetime(
-        agreement.announced.year, agreement.announced.month, agreement.announced.day, tzinfo=UTC
-    )
-    return min(announced, agreement.in_force)
+    return min(utc(datetime.combine(agreement.announced, time()), zone), agreement.in_force)
 
 
 def _save(writer: Store | None, fresh: list[tuple[str, str, bytes]]) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ceasefire.errors import Problem
+from ceasefire.reports.filename import escaped
 
 MAX_TABLE = 200_000_000
 """Largest file taken at all, bytes: a table of about a million rows."""
@@ -22,30 +23,34 @@ TEXTS = (".txt", ".text", ".md", ".markdown", "")
 
 
 def walk(paths: Sequence[str | Path], stdin: BinaryIO) -> Iterator[tuple[str, bytes] | Problem]:
-    """(name as given, bytes) of every file, folders in the order of their names."""
+    """(name as given, printable, bytes) of every file, folders in the order of their names.
+
+    Pipes, sockets and devices are refused: reading one may wait for ever or never end.
+    """
     for path in paths:
         if str(path) == "-":
             data = stdin.read(MAX_TABLE + 1)
             yield _sized("-", data)
             continue
-        yield from _one(Path(path), given=True)
+        yield from _one(Path(path))
 
 
-def _one(path: Path, given: bool) -> Iterator[tuple[str, bytes] | Problem]:
+def _one(path: Path) -> Iterator[tuple[str, bytes] | Problem]:
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
             children = sorted(path.iterdir())
-        elif not given and not stat.S_ISREG(mode):
-            return  # a pipe or device among files would wait for ever
+        elif not stat.S_ISREG(mode):
+            yield _no_file(path, mode)
+            return
         else:
             size = path.stat().st_size
             if size > MAX_TABLE:
-                yield _too_large(str(path), size)
+                yield _too_large(escaped(str(path)), size)
                 return
             with path.open("rb") as file:
                 data = file.read(MAX_TABLE + 1)
-            yield _sized(str(path), data)
+            yield _sized(escaped(str(path)), data)
             return
     except OSError as error:
         yield _unreadable(path, error)
@@ -60,11 +65,11 @@ def _one(path: Path, given: bool) -> Iterator[tuple[str, bytes] | Problem]:
             continue
         if folder:
             if not child.is_symlink():  # a link may lead back up
-                yield from _one(child, given=False)
+                yield from _one(child)
         elif child.suffix.lower() in (*TEXTS, *TABLES):
-            yield from _one(child, given=False)
+            yield from _one(child)
         else:
-            yield Problem(file=str(child), code="skipped", severity="warning", what="is not a text or a table by its name",
+            yield Problem(file=escaped(str(child)), code="skipped", severity="warning", what="is not a text or a table by its name",
                           remedy="give it by its own name to have it taken in")  # fmt: skip
 
 
@@ -81,6 +86,15 @@ def _too_large(name: str, size: int) -> Problem:
                    remedy="split it")  # fmt: skip
 
 
+_KINDS = {stat.S_IFIFO: "a pipe", stat.S_IFSOCK: "a socket", stat.S_IFCHR: "a device", stat.S_IFBLK: "a device"}
+
+
+def _no_file(path: Path, mode: int) -> Problem:
+    kind = _KINDS.get(stat.S_IFMT(mode), "something else")
+    return Problem(file=escaped(str(path)), code="not_a_file", what=f"is {kind}, not a file",
+                   remedy="save what comes out of it as a file, or give `-` and send it to standard input")  # fmt: skip
+
+
 def _unreadable(path: Path, error: OSError) -> Problem:
     remedies = {
         errno.ENOENT: "check the path",
@@ -89,7 +103,7 @@ def _unreadable(path: Path, error: OSError) -> Problem:
     }
     what = "is not there" if error.errno == errno.ENOENT else f"cannot be read ({error.strerror})"
     return Problem(
-        file=str(path),
+        file=escaped(str(path)),
         code="unreadable",
         what=what,
         remedy=remedies.get(error.errno or 0, "check the file and its disk"),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import BinaryIO
 
 import msgspec
 
+from ceasefire.clock import zone_of
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.errors import InputError, Problem, Severity
 from ceasefire.ids import canonical, sha256
@@ -112,6 +113,7 @@ def _examine(
 ) -> tuple[Report | None, list[Problem], int | None]:  # fmt: skip
     """(the record, or None if the file is refused; what is wrong; good rows of a table)."""
     problems: list[Problem] = []
+    zone = zone_of(vocabulary.time_zone)
 
     def wrong(code: str, what: str, remedy: str, line: int = 0, severity: Severity = "error") -> None:
         problems.append(Problem(file=name, line=line, code=code, what=what, remedy=remedy, severity=severity))
@@ -142,7 +144,9 @@ def _examine(
         report = msgspec.structs.replace(
             _with(report, given), format="ucdp_ged" if ged is not None else "csv", columns=mapped
         )
-        rows = _count(report, text, name, problems, first_agreement)
+        rows = _count(
+            report, text, name, problems, first_agreement.astimezone(zone).date() if first_agreement else None
+        )
         if not rows and not problems:
             wrong("empty", "has a header and no rows", "add a file that has rows in it")
             return None, problems, None
@@ -170,9 +174,12 @@ def _examine(
     if report.source is not None:
         mark = vocabulary.sources[report.source].handling
         report = msgspec.structs.replace(report, handling=header.strictest(report.handling, mark))
-    if first_agreement is not None and report.published is not None and report.published < first_agreement:
-        wrong("before_agreement", f"was published {report.published:%Y-%m-%d}, before the first agreement "
-              f"({first_agreement:%Y-%m-%d})", "check the date; it is taken in", severity="warning")  # fmt: skip
+    if first_agreement is not None and report.published is not None:
+        published, began = (at.astimezone(zone) for at in (report.published, first_agreement))
+        # Of a day without a time nobody can say that it was before something of that day.
+        if published.date() < began.date() or (published < began and not report.published_day_only):
+            wrong("before_agreement", f"was published {published:%Y-%m-%d}, before the first agreement "
+                  f"({began:%Y-%m-%d})", "check the date; it is taken in", severity="warning")  # fmt: skip
     return report, problems, rows
 
 
@@ -194,8 +201,8 @@ def _with(report: Report, given: Given, own: Given | None = None) -> Report:
     )
 
 
-def _count(report: Report, text: str, name: str, problems: list[Problem], first: datetime | None) -> int:
-    """Good rows; every row that is not goes into `problems`."""
+def _count(report: Report, text: str, name: str, problems: list[Problem], first: date | None) -> int:
+    """Good rows; every row that is not goes into `problems`. first: local day of the first agreement."""
     good = early = 0
     kinds = ucdp.KINDS if report.format == "ucdp_ged" else None
     for row in table.rows(report, text, kinds):
@@ -204,7 +211,7 @@ def _count(report: Report, text: str, name: str, problems: list[Problem], first:
             continue
         good += 1
         day = table.day_of(row.values["date_start"])
-        early += first is not None and day is not None and day < first.date()
+        early += first is not None and day is not None and day < first
     if early and first is not None:
         problems.append(
             Problem(file=name, code="before_agreement", severity="warning",
