@@ -9,7 +9,7 @@ import msgspec
 from ceasefire.claims import roles
 from ceasefire.claims.fits import headline, loosely, pick
 from ceasefire.claims.found import Found, head_words
-from ceasefire.claims.lexicon import Entry, singular
+from ceasefire.claims.lexicon import Entry, lexicon, singular
 from ceasefire.claims.nominal import AIM, find_weapon, nominal, sort_out
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.roles import Party, low
@@ -18,11 +18,12 @@ from ceasefire.claims.weapons import is_means
 
 def find_acts(p: Parsed) -> list[Found]:
     """All acts of a sentence, in the order of their words."""
-    words = [str(t.text).lower() for t in p.doc]
+    words = p.lows
+    forms = lexicon().forms
     singles = frozenset(singular(w) for w in words) | frozenset(words)
     picked: dict[int, tuple[Entry, bool]] = {}
-    for token in p.doc:
-        if token.i in p.named:
+    for at, token in enumerate(p.tokens):
+        if at in p.named or words[at] not in forms:
             continue
         one = pick(p, token, words, singles)
         if one is not None and one[1] not in picked:

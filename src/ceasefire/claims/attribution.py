@@ -374,7 +374,9 @@ def _said(p: Parsed, verb: Any, rel: str, walk: _Walk) -> None:
 
 def _according(p: Parsed, start: Any, walk: _Walk) -> None:
     """ "according to X", "X: ..." and free-standing "citing X" anywhere in the sentence."""
-    for token in p.doc:
+    if "according" not in p.lows and "citing" not in p.lows:
+        return
+    for token in p.tokens:
         if low(token) == "according":
             holder = next((c for c in token.children if low(c) == "to"), token)
             for obj in holder.children:

@@ -15,14 +15,14 @@ from ceasefire.claims.attribution import sentence_speaker
 from ceasefire.claims.build import Context, bare_killing, is_truce_sentence, read_sentence
 from ceasefire.claims.claim import Claim, Modality
 from ceasefire.claims.draft import HOSTILE, LETHAL, Draft
-from ceasefire.claims.gate import worth_parsing
+from ceasefire.claims.gate import is_warlike, may_say, worth_parsing
 from ceasefire.claims.mentions import Mention, find_mentions
-from ceasefire.claims.parse import Parsed, parse
+from ceasefire.claims.parse import Parsed, Wanted
 from ceasefire.claims.places import Where, resolve
 from ceasefire.claims.roles import Party
 from ceasefire.claims.text import Sentence, Span, clean, sentences
 from ceasefire.claims.times import only_year
-from ceasefire.claims.tokens import tokenise
+from ceasefire.claims.tokens import Tokens, tokenise
 from ceasefire.clock import zone_of
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
@@ -60,42 +60,78 @@ def local_day(published: datetime | None, day_only: bool, zone: str) -> date | N
     return local.date()
 
 
-def read_english(
+class Prepared(msgspec.Struct, frozen=True):
+    """A text after its dictionary pass. text: cleaned; chosen: numbers of the sentences to parse, of
+    all in `cut`; named: the names in each sentence; found: all names; report, seq, source, reader: as given."""
+
+    text: str
+    context: Context
+    tokens: Tokens
+    cut: tuple[Sentence, ...]
+    named: tuple[tuple[Mention, ...], ...]
+    found: tuple[Mention, ...]
+    chosen: tuple[int, ...]
+    source: str | None
+    report: str
+    seq: int
+    reader: str
+
+    def wanted(self) -> list[Wanted]:
+        """The sentences to parse, in order."""
+        return [Wanted(self.text, self.cut[number], self.named[number]) for number in self.chosen]
+
+
+def prepare(
     text: str, vocabulary: Vocabulary, *, published: datetime | None, published_day_only: bool = True,
     source: str | None = None, report: str = "", seq: int = 0, start: int = 0, reader: str = "",
-) -> tuple[Claim, ...]:  # fmt: skip
-    """Claims of an English text from offset `start` on, in the order of the text; see `read.read_text`."""
+) -> Prepared | None:  # fmt: skip
+    """The dictionary pass over an English text from offset `start` on; None when no sentence of it can
+    yield a claim. See `read.read_text`."""
     body = " " * start + clean(text)[start:]
-    day = local_day(published, published_day_only, vocabulary.time_zone)
-    states = frozenset(a.id for a in vocabulary.actors.values() if a.kind == "state")
-    context = Context(vocabulary, day, only_year(body) if day is None else None, states)
     tokens = tokenise(body)
+    if not may_say(tokens.keys):
+        return None
+    day = local_day(published, published_day_only, vocabulary.time_zone)
     found = find_mentions(tokens, vocabulary, source_side(source, vocabulary))
     cut = sentences(body, start)
     named = [_inside(found, one) for one in cut]
+    warlike = is_warlike(tokens.keys)
     chosen: list[int] = []
     for number, one in enumerate(cut):
+        actors = places = 0
+        for mention in named[number]:
+            actors += mention.kind == "actor"
+            places += mention.kind == "place"
+        if not (warlike or actors or places):
+            continue
         first, last = bisect_left(tokens.starts, one.start), bisect_left(tokens.starts, one.end)
-        actors = sum(m.kind == "actor" for m in named[number])
-        places = sum(m.kind == "place" for m in named[number])
         if worth_parsing(tokens.keys[first:last], actors, places):
             chosen.append(number)
+    if not chosen:
+        return None
     chosen = _with_context(chosen, cut, body)
-    parsed = parse(body, [(cut[number], named[number]) for number in chosen])
-    drafts = _drafts(chosen, parsed, named, context)
-    if day is not None:
-        drafts = link.take_over(drafts, link.assumed(day, vocabulary.time_zone))
-    else:
-        drafts = link.take_over(drafts, None)
+    context = Context(vocabulary, day, only_year(body) if day is None else None, _states(vocabulary))
+    return Prepared(body, context, tokens, cut, tuple(named), found, tuple(chosen), source, report, seq, reader)
+
+
+def _states(vocabulary: Vocabulary) -> frozenset[str]:
+    return frozenset(a.id for a in vocabulary.actors.values() if a.kind == "state")
+
+
+def finish(one: Prepared, parsed: Sequence[Parsed]) -> tuple[Claim, ...]:
+    """Claims of a prepared text from its parsed sentences, in the order of the text."""
+    day, vocabulary = one.context.published, one.context.vocabulary
+    drafts = _drafts(one.chosen, parsed, one.named, one.context)
+    drafts = link.take_over(drafts, link.assumed(day, vocabulary.time_zone) if day is not None else None)
     inner = (
-        find_mentions(tokens, vocabulary, None, "place")
-        if any(m.kind == "actor" and " in " in m.surface for m in found)
-        else found
+        find_mentions(one.tokens, vocabulary, None, "place")
+        if any(m.kind == "actor" and " in " in m.surface for m in one.found)
+        else one.found
     )
     drafts = _with_place(link.bind_truce(drafts), inner, vocabulary)
     claims: list[Claim] = []
     for draft in drafts:
-        claims.extend(_claims(draft, body, source, report, (seq, len(claims)), reader))
+        claims.extend(_claims(draft, one.text, one.source, one.report, (one.seq, len(claims)), one.reader))
     return tuple(claims)
 
 

@@ -63,8 +63,7 @@ class _State:
     """Words of a sentence, once."""
 
     def __init__(self, p: Parsed) -> None:
-        self.words = [str(t.text).lower() for t in p.doc]
-        self.tags = [str(t.tag_) for t in p.doc]
+        self.words, self.tags = p.lows, p.tags
         self.taken: set[int] = set()
         self.triggers = [
             (i, label) for i in range(len(self.words)) if (label := _label(self.words, i)) is not None
@@ -96,7 +95,7 @@ def _label(words: list[str], at: int) -> Label | None:
 def harms(p: Parsed) -> list[HarmFound]:
     """All harm a parsed sentence states, in the order of the words that state it."""
     state = _State(p)
-    masked = str(p.doc.text)
+    masked = p.masked
     result: list[HarmFound] = []
     zero = _zero(p, masked)
     done: set[int] = set()
