@@ -60,7 +60,7 @@ def _verbal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
     if headline(p, token):
         doer_token = p.doc[token.i - 1]
         targets_at = [t for t in p.doc[token.i + 1 : token.i + 3] if t.i in p.named] or targets_at
-    if passive:
+    if passive and entry.id != "acceptance.willing_a":
         doer_token = roles.agent(token)
     if entry.with_ == "aid" and (sufferer := loosely(p, token, set(entry.obj))) is not None:
         doer_token, targets_at = roles.agent(token), [sufferer]

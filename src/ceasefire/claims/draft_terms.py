@@ -13,6 +13,8 @@ from ceasefire.claims.draft import HOSTILE, Draft
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.text import Span
 
+_READY = frozenset({"acceptance.offer_v", "acceptance.willing_a"})
+
 
 def with_terms(p: Parsed, draft: Draft) -> Draft | None:
     """Statements with their condition, deadline, outcome; None when the words turn out to say nothing."""
@@ -31,8 +33,13 @@ def with_terms(p: Parsed, draft: Draft) -> Draft | None:
         if act in {"threat", "demand_or_ultimatum"}:
             put("condition", st.condition_of(p, token))
             put("deadline", st.deadline_of(p))
-        if entry in {"threat.vow_v", "threat.warn_v"} and not (content and st.HARD.search(content[0])):
+        kindly = content is not None and st.KIND.search(content[0]) is not None
+        if entry == "threat.vow_v" and content and (kindly or not st.HARD.search(content[0])):
+            act = "acceptance"  # "promised to release": no threat
+        elif entry in {"threat.vow_v", "threat.warn_v"} and not (content and st.HARD.search(content[0])):
             return None
+        elif act == "acceptance" and entry in _READY and content and st.HARSH.search(content[0]) and not kindly:
+            act = "threat"  # "is prepared to impose martial law"
         if act == "threat":
             inner = _inner_acts(p, token)
             if inner:
@@ -45,6 +52,8 @@ def with_terms(p: Parsed, draft: Draft) -> Draft | None:
             put("outcome", ("failed", failed.span()))
         elif good := st.SUCCEEDED.search(p.text, *draft.span):
             put("outcome", ("succeeded", good.span()))
+    if entry == "siege_or_blockade.impose_v" and draft.stance.future and not draft.stance.denied:
+        return msgspec.structs.replace(draft, act="threat", kind="statement")
     if act in {"truce_declared", "agreement_signed"}:
         made, brokers, bound = st.makers(p, draft.found)
         for key, parties in (("makers", made), ("guarantors", brokers), ("parties", bound)):

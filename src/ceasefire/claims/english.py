@@ -15,11 +15,12 @@ from ceasefire.claims.attribution import sentence_speaker
 from ceasefire.claims.build import Context, bare_killing, is_truce_sentence, read_sentence
 from ceasefire.claims.claim import Claim, Modality
 from ceasefire.claims.draft import HOSTILE, LETHAL, Draft
+from ceasefire.claims.explain import why
 from ceasefire.claims.gate import is_warlike, may_say, worth_parsing
 from ceasefire.claims.mentions import Mention, find_mentions
 from ceasefire.claims.parse import Parsed, Wanted
 from ceasefire.claims.places import Where, resolve
-from ceasefire.claims.roles import Party
+from ceasefire.claims.roles import Party, somebody
 from ceasefire.claims.text import Sentence, Span, clean, sentences
 from ceasefire.claims.times import only_year
 from ceasefire.claims.tokens import Tokens, tokenise
@@ -75,6 +76,7 @@ class Prepared(msgspec.Struct, frozen=True):
     report: str
     seq: int
     reader: str
+    explain: bool
 
     def wanted(self) -> list[Wanted]:
         """The sentences to parse, in order."""
@@ -84,6 +86,7 @@ class Prepared(msgspec.Struct, frozen=True):
 def prepare(
     text: str, vocabulary: Vocabulary, *, published: datetime | None, published_day_only: bool = True,
     source: str | None = None, report: str = "", seq: int = 0, start: int = 0, reader: str = "",
+    explain: bool = False,
 ) -> Prepared | None:  # fmt: skip
     """The dictionary pass over an English text from offset `start` on; None when no sentence of it can
     yield a claim. See `read.read_text`."""
@@ -111,7 +114,7 @@ def prepare(
         return None
     chosen = _with_context(chosen, cut, body)
     context = Context(vocabulary, day, only_year(body) if day is None else None, _states(vocabulary))
-    return Prepared(body, context, tokens, cut, tuple(named), found, tuple(chosen), source, report, seq, reader)
+    return Prepared(body, context, tokens, cut, tuple(named), found, tuple(chosen), source, report, seq, reader, explain)
 
 
 def _states(vocabulary: Vocabulary) -> frozenset[str]:
@@ -131,7 +134,8 @@ def finish(one: Prepared, parsed: Sequence[Parsed]) -> tuple[Claim, ...]:
     drafts = _with_place(link.bind_truce(drafts), inner, vocabulary)
     claims: list[Claim] = []
     for draft in drafts:
-        claims.extend(_claims(draft, one.text, one.source, one.report, (one.seq, len(claims)), one.reader))
+        made = _claims(draft, one.text, one.source, one.report, (one.seq, len(claims)), one.reader)
+        claims += [msgspec.structs.replace(c, why=why(draft, c, one.text)) for c in made] if one.explain else made
     return tuple(claims)
 
 
@@ -221,7 +225,7 @@ def _kept(p: Parsed, draft: Draft, earlier: Sequence[Draft]) -> bool:
         return False
     if draft.act in {"demand_or_ultimatum", "threat", "rejection", "acceptance", "denial", "negotiation"}:
         return (
-            bool(draft.known or (draft.act == "rejection" and draft.doers))
+            bool(draft.known or (not told.future and any(somebody(p, one) for one in draft.doers)))
             and not told.conditional
             and (not told.negated or told.denied)
             and not _doubled(draft, p)

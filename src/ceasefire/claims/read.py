@@ -9,6 +9,7 @@ import msgspec
 
 from ceasefire.claims.claim import Claim
 from ceasefire.claims.english import Prepared, finish, prepare
+from ceasefire.claims.explain import quoted
 from ceasefire.claims.language import language_of
 from ceasefire.claims.parse import Parsed, parse_all
 from ceasefire.dossier.vocabulary import Vocabulary
@@ -34,6 +35,7 @@ class Text(msgspec.Struct, frozen=True, kw_only=True):
     report: str = ""
     seq: int = 0
     start: int = 0
+    explain: bool = False
 
 
 def read_text(
@@ -47,18 +49,19 @@ def read_text(
     report: str = "",
     seq: int = 0,
     start: int = 0,
+    explain: bool = False,
 ) -> tuple[Claim, ...]:
     """Claims that a text makes, in its order; spans are offsets in `text`.
 
     published: UTC instant of publication, None when unknown (relative dates then stay unknown);
     published_day_only: only its date is known; source: id of the publisher; language: ISO 639-1,
     found out when None; report: its SHA-256; seq: order of intake; start: where the item itself
-    begins, after a header. A language other than English and Arabic gives no claims. No text makes
+    begins, after a header; explain: claims say for each field which words and which rule gave it. A language other than English and Arabic gives no claims. No text makes
     it raise.
     """
     one = Text(
         text=text, published=published, published_day_only=published_day_only, source=source,
-        language=language, report=report, seq=seq, start=start,
+        language=language, report=report, seq=seq, start=start, explain=explain,
     )  # fmt: skip
     return next(read_many((one,), vocabulary))
 
@@ -99,6 +102,7 @@ def _prepared(one: Text, vocabulary: Vocabulary) -> Prepared | tuple[Claim, ...]
         return prepare(
             one.text, vocabulary, published=one.published, published_day_only=one.published_day_only,
             source=one.source, report=one.report, seq=one.seq, start=one.start, reader=READER,
+            explain=one.explain,
         ) or ()  # fmt: skip
     if code == "ar":
         from ceasefire.claims.arabic import read_arabic
@@ -107,5 +111,5 @@ def _prepared(one: Text, vocabulary: Vocabulary) -> Prepared | tuple[Claim, ...]
             one.text, vocabulary, published=one.published, published_day_only=one.published_day_only,
             source=one.source, language=code, report=one.report, seq=one.seq, start=one.start,
         )  # fmt: skip
-        return found
+        return tuple(msgspec.structs.replace(c, why=quoted(c, one.text)) for c in found) if one.explain else found
     return ()
