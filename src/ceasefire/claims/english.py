@@ -3,8 +3,9 @@ matter, and what sentences take from one another."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 import msgspec
@@ -21,7 +22,8 @@ from ceasefire.claims.mentions import Mention, find_mentions
 from ceasefire.claims.parse import Parsed, Wanted
 from ceasefire.claims.places import Where, resolve
 from ceasefire.claims.roles import Party, somebody
-from ceasefire.claims.text import Sentence, Span, clean, sentences
+from ceasefire.claims.stance_words import SAY
+from ceasefire.claims.text import Sentence, Span, clean, quote_of, sentences
 from ceasefire.claims.times import only_year
 from ceasefire.claims.tokens import Tokens, tokenise
 from ceasefire.clock import zone_of
@@ -105,7 +107,7 @@ def prepare(
         for mention in named[number]:
             actors += mention.kind == "actor"
             places += mention.kind == "place"
-        if not (warlike or actors or places):
+        if not (warlike or actors or places) or _TEASER.match(body, one.start):
             continue
         first, last = bisect_left(tokens.starts, one.start), bisect_left(tokens.starts, one.end)
         if worth_parsing(tokens.keys[first:last], actors, places):
@@ -124,7 +126,7 @@ def _states(vocabulary: Vocabulary) -> frozenset[str]:
 def finish(one: Prepared, parsed: Sequence[Parsed]) -> tuple[Claim, ...]:
     """Claims of a prepared text from its parsed sentences, in the order of the text."""
     day, vocabulary = one.context.published, one.context.vocabulary
-    drafts = _drafts(one.chosen, parsed, one.named, one.context)
+    drafts = _drafts(one.chosen, parsed, one.named, one.context, link.quote_speakers(one.chosen, parsed, one.cut))
     drafts = link.take_over(drafts, link.assumed(day, vocabulary.time_zone) if day is not None else None)
     inner = (
         find_mentions(one.tokens, vocabulary, None, "place")
@@ -139,6 +141,9 @@ def finish(one: Prepared, parsed: Sequence[Parsed]) -> tuple[Claim, ...]:
     return tuple(claims)
 
 
+# Headlines of other articles under this one.
+_TEASER = re.compile(r"(?:check|read|see|watch)(?: also| more)\b|also (?:read|see)\b|related(?: articles?| news| stories)?:|more on this", re.I)
+_SAYING = SAY | {f"{word}." for word in SAY} | {f"{word}," for word in SAY}
 _BACKWARD = words("he she it they the its his their")
 
 
@@ -149,6 +154,10 @@ def _with_context(chosen: Sequence[int], cut: Sequence[Sentence], body: str) -> 
         opening = body[cut[number].start : cut[number].start + 12].split(" ")[0].lower()
         if number and opening in _BACKWARD and cut[number - 1].paragraph >= cut[number].paragraph - 1:
             wanted.add(number - 1)
+        # A quotation of several sentences names its speaker in one of them.
+        for other in quote_of(cut, number):
+            if not _SAYING.isdisjoint(body[cut[other].start : cut[other].end].lower().split()):
+                wanted.add(other)
     return sorted(wanted)
 
 
@@ -159,8 +168,9 @@ def _inside(found: Sequence[Mention], one: Sentence) -> tuple[Mention, ...]:
 
 
 def _drafts(
-    chosen: Sequence[int], parsed: Sequence[Parsed], named: Sequence[tuple[Mention, ...]], context: Context
-) -> list[Draft]:
+    chosen: Sequence[int], parsed: Sequence[Parsed], named: Sequence[tuple[Mention, ...]], context: Context,
+    quoting: Mapping[int, Asserter],
+) -> list[Draft]:  # fmt: skip
     """Drafts of all parsed sentences with pronouns, speakers, later harm and references looked up."""
     result: list[Draft] = []
     last_doer: Party | None = None
@@ -184,6 +194,8 @@ def _drafts(
                 for old, new in zip(draft.targets, targets, strict=True)
             )
             chain = tuple(link.speaker(one, last_speaker) for one in draft.stance.chain)
+            if not chain and number in quoting:
+                chain = (link.speaker(quoting[number], last_speaker),)
             draft = msgspec.structs.replace(
                 draft, doers=doers, targets=targets, stance=msgspec.structs.replace(draft.stance, chain=chain)
             )
