@@ -51,6 +51,11 @@ def _actors(record: dict[str, Any], side: str) -> list[str]:
     return [r["actorText"] if isinstance(r, dict) else str(r) for r in ([rows] if isinstance(rows, dict) else rows)]
 
 
+def _who(actor: str | None, surface: str | None, vocabulary: Vocabulary) -> str:
+    """A side's words, with the name of the actor that a pronoun or description was resolved to."""
+    return f"{surface or ''} {vocabulary.actors[actor].name if actor in vocabulary.actors else ''}"
+
+
 def _meets(words: list[str], surface: str | None) -> bool:
     """Whether a side's words and ours share one that is no small word."""
     mine = {w.strip(".,'`").removesuffix("'s").lower() for w in (surface or "").split()}
@@ -73,8 +78,8 @@ def plover(folder: Path, dev: bool, vocabulary: Vocabulary, errors: bool) -> str
         source, target = _actors(record, "source"), _actors(record, "target")
         both = [
             c for c in fit
-            if (not source or _meets(source, c.actor_surface))
-            and (not target or _meets(target, f"{c.target_surface or ''} {c.place.name if c.place else ''}"))
+            if (not source or _meets(source, _who(c.actor, c.actor_surface, vocabulary)))
+            and (not target or _meets(target, f"{_who(c.target or c.terms.get('directed_at'), c.target_surface, vocabulary)} {c.place.name if c.place else ''}"))
         ]  # fmt: skip
         right, whole = right + bool(fit), whole + bool(both)
         by_type[record["event"]] += bool(fit)

@@ -12,7 +12,7 @@ from ceasefire.clock import Interval, first_day, last_day, local_text
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.place import Place
 
-_LISTS = frozenset({"guarantors", "parties", "area", "with", "threatened", "mediators", "monitors"})
+_LISTS = frozenset({"guarantors", "parties", "area", "with", "threatened", "mediators", "monitors", "directed_at"})
 
 
 def present(claim: Claim, vocabulary: Vocabulary) -> dict[str, Any]:
