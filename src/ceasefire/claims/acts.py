@@ -21,6 +21,9 @@ def find_acts(p: Parsed) -> list[Found]:
     words = p.lows
     forms = lexicon().forms
     singles = frozenset(singular(w) for w in words) | frozenset(words)
+    if p.named:
+        # A monitoring mission or an agency is known by its name, which the parse does not see.
+        singles |= {w for same in p.named.values() for m in same for w in m.surface.lower().split()}
     picked: dict[int, tuple[Entry, bool]] = {}
     for at, token in enumerate(p.tokens):
         if at in p.named or words[at] not in forms:
@@ -140,6 +143,11 @@ def _verbal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
                 (doer_token.i,) if doer_token is not None else (),
             )
         ]
+    if entry.act == "negotiation" and not any(one.id for one in doers):
+        nouns = [*targets_at, *([doer_token] if doer_token is not None else [])]
+        sides = [roles.party(p, o) for n in nouns for prep, o in roles.prep_objects(n) if prep in {"between", "with", "among"}]
+        if len(sides) > 1:
+            doers, people = sides[:1], sides[1:]
     base = Found(token.i, entry, act, token.i, tuple(doers), tuple(people), tuple(spots), mutual, weapon)
     return [base, *_second_means(p, token, targets_at, base)]
 

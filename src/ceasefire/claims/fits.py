@@ -35,6 +35,7 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], singles: f
         hit = (
             any(head_words(o) & wanted for o in objs)
             or (entry.with_ == "aid" and loosely(p, token, wanted) is not None)
+            or (entry.with_ == "monitor" and any(o.i in p.named for o in objs))
             or (entry.place_obj and any(roles.is_place_use(p, o) for o in objs))
         )
         if not hit:

@@ -266,6 +266,9 @@ def _read(p: Parsed, state: _State, at: int, label: Label, paired: int | None) -
         passive = False
     if words[at] in {"dead"} and p.doc[at].tag_ == "NN" and words[max(0, at - 1)] == "the":
         return None
+    if words[at] == "martyrs":
+        back, passive = at + 1, True  # the word is what is counted
+    split = _each_before(state, at)
     chain: list[tuple[Quantity, bool]]
     if (
         words[at] in {"death", "deaths", "injuries", "injury", "fatalities"}
@@ -275,7 +278,10 @@ def _read(p: Parsed, state: _State, at: int, label: Label, paired: int | None) -
         return HarmFound(
             none if label == "killed" else None, none if label == "injured" else None, at, p.span(at - 1, at)
         )
-    if passive:
+    if split:
+        chain = [(_named(state, q), False) for q in state.found if q.last == at - 1]
+        state.taken.update(q.first for q, _ in chain)
+    elif passive:
         chain = _backward(state, back)
         chain += _parts_after(state, end) if chain else []
     else:
@@ -292,6 +298,13 @@ def _read(p: Parsed, state: _State, at: int, label: Label, paired: int | None) -
         unsplit = Harm(high=harm.best if harm.best is not None else harm.high)
         return HarmFound(unsplit, unsplit, at, span) if unsplit.high is not None else None
     return HarmFound(harm if label == "killed" else None, harm if label == "injured" else None, at, span)
+
+
+def _each_before(state: _State, at: int) -> bool:
+    """ "nine killed and 19 wounded": each number stands right before its own word."""
+    later = next((t for t, _ in state.triggers if t > at), None)
+    ends = {q.last for q in state.found if q.first not in state.taken}
+    return later is not None and later - at <= 4 and at - 1 in ends and later - 1 in ends
 
 
 def _sum(chain: list[tuple[Quantity, bool]]) -> Harm | None:

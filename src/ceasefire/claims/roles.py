@@ -42,10 +42,10 @@ FORCE = words(
     ambassador officer chief premier prime parliament court campaign operation intelligence security
     gendarmerie corps regiment squadron victory gain column reinforcement defence defense barrage round
     projectile ally administration empire ministers conscript recruit guard chancellor post base
-    barracks headquarters outpost secretary senator lawmaker politician embassy monarchy"""
+    barracks gang thug mercenary headquarters outpost secretary senator lawmaker politician embassy monarchy"""
 )
 # Of a state these are its proxies at most, not the state: "Iranian militias".
-PROXY = words("militia militant gunman faction group movement militiaman cell ally bloc")
+PROXY = words("gang thug mercenary militia militant gunman faction group movement militiaman cell ally bloc")
 PEOPLE = words(
     """civilian people person resident villager woman man child boy girl family refugee farmer student
     teacher doctor journalist activist worker volunteer protester protestor demonstrator worshipper
