@@ -266,9 +266,9 @@ def _read(p: Parsed, state: _State, at: int, label: Label, paired: int | None) -
         passive = False
     if words[at] in {"dead"} and p.doc[at].tag_ == "NN" and words[max(0, at - 1)] == "the":
         return None
-    if words[at] == "martyrs":
-        back, passive = at + 1, True  # the word is what is counted
-    split = _each_before(state, at)
+    # "two martyrs": the word is what is counted.
+    counted = words[at] == "martyrs" and any(q.last == at for q in state.found)
+    split = counted or _each_before(state, at)
     chain: list[tuple[Quantity, bool]]
     if (
         words[at] in {"death", "deaths", "injuries", "injury", "fatalities"}
@@ -279,7 +279,7 @@ def _read(p: Parsed, state: _State, at: int, label: Label, paired: int | None) -
             none if label == "killed" else None, none if label == "injured" else None, at, p.span(at - 1, at)
         )
     if split:
-        chain = [(_named(state, q), False) for q in state.found if q.last == at - 1]
+        chain = [(_named(state, q), False) for q in state.found if q.last == at - (not counted)]
         state.taken.update(q.first for q, _ in chain)
     elif passive:
         chain = _backward(state, back)
