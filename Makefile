@@ -16,13 +16,14 @@ export PYTEST_DISABLE_PLUGIN_AUTOLOAD := 1
 PYTEST := $(BIN)/python -m pytest -p xdist -p hypothesispytest -p inline_snapshot -p scripts.noskip
 PYTEST_ARGS ?= -q -n 2 --dist worksteal
 
-.PHONY: help setup demo test lint bench lock schemas readme browser clean
+.PHONY: help setup demo test lint bench bench-read lock schemas readme browser clean
 
 help:
 	@echo "make demo     the embedded dossier from reports to brief, into $(DEMO_DIR)"
 	@echo "make test     all tests"
 	@echo "make lint     ruff, mypy, import contracts, house rules"
 	@echo "make bench    speed beside the peers', into build/bench.json"
+	@echo "make bench-read  how well texts are read, on the held-out reports"
 	@echo "make setup    only .venv, with $(BIN)/ceasefire"
 	@echo "make schemas  write what is generated: JSON Schemas, the acts, the options of the commands"
 	@echo "make readme   write the output of every command shown in README.md and docs/"
@@ -67,6 +68,9 @@ lint: $(DEV)
 
 bench: $(DEV)
 	@$(BIN)/python scripts/bench.py
+
+bench-read: $(DEV)
+	@$(BIN)/python scripts/bench_read.py
 
 schemas: $(DEV)
 	@$(BIN)/python scripts/generate.py

@@ -26,7 +26,7 @@ from ceasefire.agreement.load import load_agreements
 from ceasefire.agreement.terms import Agreement
 from ceasefire.claims.claim import Claim
 from ceasefire.claims.parse import MODEL
-from ceasefire.claims.read import read_text
+from ceasefire.claims.read import Text, read_many
 from ceasefire.claims.rows import rows_to_claims
 from ceasefire.dossier.dossier import Dossier, vocabulary
 from ceasefire.dossier.embedded import embedded
@@ -79,9 +79,11 @@ def reading(name: str, articles: Sequence[Article], words: Vocabulary, rounds: i
     texts = [text for text, _, _ in articles]
     sentences = sum(len(list(doc.sents)) for doc in nlp.pipe(texts))
 
+    given = [Text(text=text, published=day, source=source, language="en") for text, day, source in articles]
+
     def ours() -> None:
-        for text, published, source in articles:
-            read_text(text, words, published=published, source=source, language="en")
+        for _ in read_many(given, words):
+            pass
 
     def peer() -> None:
         for _ in nlp.pipe(texts):

@@ -9,7 +9,7 @@ import msgspec
 from ceasefire.claims import roles
 from ceasefire.claims.fits import headline, loosely, pick
 from ceasefire.claims.found import Found, head_words
-from ceasefire.claims.lexicon import Entry, singular
+from ceasefire.claims.lexicon import Entry, lexicon, singular
 from ceasefire.claims.nominal import AIM, find_weapon, nominal, sort_out
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.roles import Party, low
@@ -18,11 +18,15 @@ from ceasefire.claims.weapons import is_means
 
 def find_acts(p: Parsed) -> list[Found]:
     """All acts of a sentence, in the order of their words."""
-    words = [str(t.text).lower() for t in p.doc]
+    words = p.lows
+    forms = lexicon().forms
     singles = frozenset(singular(w) for w in words) | frozenset(words)
+    if p.named:
+        # A monitoring mission or an agency is known by its name, which the parse does not see.
+        singles |= {w for same in p.named.values() for m in same for w in m.surface.lower().split()}
     picked: dict[int, tuple[Entry, bool]] = {}
-    for token in p.doc:
-        if token.i in p.named:
+    for at, token in enumerate(p.tokens):
+        if at in p.named or words[at] not in forms:
             continue
         one = pick(p, token, words, singles)
         if one is not None and one[1] not in picked:
@@ -59,7 +63,7 @@ def _verbal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
     if headline(p, token):
         doer_token = p.doc[token.i - 1]
         targets_at = [t for t in p.doc[token.i + 1 : token.i + 3] if t.i in p.named] or targets_at
-    if passive:
+    if passive and entry.id != "acceptance.willing_a":
         doer_token = roles.agent(token)
     if entry.with_ == "aid" and (sufferer := loosely(p, token, set(entry.obj))) is not None:
         doer_token, targets_at = roles.agent(token), [sufferer]
@@ -139,6 +143,11 @@ def _verbal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
                 (doer_token.i,) if doer_token is not None else (),
             )
         ]
+    if entry.act == "negotiation" and not any(one.id for one in doers):
+        nouns = [*targets_at, *([doer_token] if doer_token is not None else [])]
+        sides = [roles.party(p, o) for n in nouns for prep, o in roles.prep_objects(n) if prep in {"between", "with", "among"}]
+        if len(sides) > 1:
+            doers, people = sides[:1], sides[1:]
     base = Found(token.i, entry, act, token.i, tuple(doers), tuple(people), tuple(spots), mutual, weapon)
     return [base, *_second_means(p, token, targets_at, base)]
 

@@ -16,12 +16,14 @@ from ceasefire.claims.text import Span
 
 class Asserter(msgspec.Struct, frozen=True):
     """Somebody named as saying something. id: source or actor id, None when only words are known;
-    words: as written; span: where; anaphor: "it", "he", "the monitor": an earlier one is meant."""
+    words: as written; span: where; anaphor: "it", "he", "the monitor": an earlier one is meant;
+    rule: what names them as the asserter, for `--explain`."""
 
     id: str | None
     words: str
     span: Span
     anaphor: bool = False
+    rule: str = ""
 
 
 def asserter(p: Parsed, token: Any) -> Asserter:

@@ -36,7 +36,7 @@ def sentence_speaker(p: Parsed) -> Asserter | None:
     walk = _Walk()
     for token in p.doc:
         if token.dep_ == "ROOT" and low(token) in w.SAY:
-            _add(p, _say_subject(token), walk)
+            _add(p, _say_subject(token), walk, f"verb of saying: {low(token)}")
     if not walk.inner and p.doc:
         _according(p, p.doc[0], walk)
     return walk.inner[0] if walk.inner else None
@@ -187,7 +187,7 @@ def _accused(p: Parsed, start: Any, walk: _Walk) -> None:
             for child in verb.children:
                 if child.dep_ in {"dobj", "nsubjpass"}:
                     walk.doer = roles.party(p, child)
-                    _add(p, _say_subject(verb), walk)
+                    _add(p, _say_subject(verb), walk, f"accusation: {low(verb)}")
                     return
 
 
@@ -248,13 +248,13 @@ def _claim_noun(p: Parsed, noun: Any, walk: _Walk) -> None:
             return
 
 
-def _add(p: Parsed, token: Any, walk: _Walk) -> None:
+def _add(p: Parsed, token: Any, walk: _Walk, rule: str) -> None:
     if token is None:
         return
     one = asserter(p, token)
     if one.id is None and not can_speak(token):
         return
-    walk.inner.append(one)
+    walk.inner.append(msgspec.structs.replace(one, rule=rule))
     walk.spans.setdefault("attributed_to", one.span)
 
 
@@ -273,7 +273,7 @@ def _governed(p: Parsed, token: Any, head: Any, word: str, rel: str, walk: _Walk
         if not negative:
             walk.set("denied")
             walk.spans.setdefault("modality", p.span(head.i, head.i))
-        _add(p, _say_subject(head), walk)
+        _add(p, _say_subject(head), walk, f"denial: {word}")
         return
     if word in w.ACCUSE and under in {"of", "for", "on"}:
         blamed = [c for c in head.children if c.dep_ in {"dobj", "nsubjpass"}]
@@ -290,13 +290,13 @@ def _governed(p: Parsed, token: Any, head: Any, word: str, rel: str, walk: _Walk
             and walk.doer is None
         ):
             walk.doer = roles.party(p, blamed[0])
-        _add(p, _say_subject(head), walk)
+        _add(p, _say_subject(head), walk, f"accusation: {word}")
         return
     if word in w.ACCUSE and rel == "dobj" and word.startswith("blam"):
         for prep, obj in roles.prep_objects(head, frozenset({"on"})):
             if prep == "on" and walk.doer is None:
                 walk.doer = roles.party(p, obj)
-        _add(p, _say_subject(head), walk)
+        _add(p, _say_subject(head), walk, f"blame: {word}")
         return
     if word in w.SAY:
         watched = word.startswith(
@@ -318,7 +318,7 @@ def _governed(p: Parsed, token: Any, head: Any, word: str, rel: str, walk: _Walk
         else:
             walk.set("hedged")
             if not roles.is_passive(head):
-                _add(p, subject, walk)
+                _add(p, subject, walk, f"verb of believing: {word}")
         return
     if word in w.INTEND and (
         rel in {"xcomp", "ccomp"} or under in {"to", "for", "on"} or (rel == "dobj" and word in w.PLANNING)
@@ -339,7 +339,7 @@ def _said(p: Parsed, verb: Any, rel: str, walk: _Walk) -> None:
     if word in {"quoted", "quoting", "cited", "citing", "quotes", "cites"} and rel != "dobj":
         for child in verb.children:
             if child.dep_ == "dobj":
-                _add(p, child, walk)
+                _add(p, child, walk, f"verb of saying: {word}")
     passive = roles.is_passive(verb)
     speaker = _say_subject(verb)
     if speaker is None and passive:
@@ -350,20 +350,20 @@ def _said(p: Parsed, verb: Any, rel: str, walk: _Walk) -> None:
         if above.tag_.startswith("VB"):
             for child in above.children:
                 if child.dep_ == "dobj":
-                    _add(p, child, walk)
-            _add(p, _say_subject(above), walk)
+                    _add(p, child, walk, f"verb of saying: {word}")
+            _add(p, _say_subject(above), walk, f"verb of saying: {word}")
         return
     if verb.dep_ == "pcomp" and low(verb.head) == "as" and verb.head.head.tag_.startswith("VB"):
         for child in verb.head.head.children:
             if child.dep_ == "dobj":
-                _add(p, child, walk)
-        _add(p, _say_subject(verb.head.head), walk)
+                _add(p, child, walk, f"verb of saying: {word}")
+        _add(p, _say_subject(verb.head.head), walk, f"verb of saying: {word}")
         return
-    _add(p, speaker, walk)
+    _add(p, speaker, walk, f"verb of saying: {word}")
     for child in verb.children:
         # "a doctor told Reuters": the agency carries what the doctor said.
         if child.dep_ in {"dobj", "dative"} and p.mention(child, "source") is not None:
-            _add(p, child, walk)
+            _add(p, child, walk, f"told by {word}")
         if child.dep_ == "advcl" and low(child) in {"citing", "quoting"}:
             for deep in child.children:
                 if deep.dep_ == "dobj":
@@ -374,20 +374,22 @@ def _said(p: Parsed, verb: Any, rel: str, walk: _Walk) -> None:
 
 def _according(p: Parsed, start: Any, walk: _Walk) -> None:
     """ "according to X", "X: ..." and free-standing "citing X" anywhere in the sentence."""
-    for token in p.doc:
+    if "according" not in p.lows and "citing" not in p.lows:
+        return
+    for token in p.tokens:
         if low(token) == "according":
             holder = next((c for c in token.children if low(c) == "to"), token)
             for obj in holder.children:
                 if obj.dep_ == "pobj":
-                    _add(p, obj, walk)
+                    _add(p, obj, walk, "according to")
                     return
             for later in p.doc[token.i + 2 : token.i + 8]:
                 if later.i in p.named or later.tag_.startswith("NN"):
-                    _add(p, later, walk)
+                    _add(p, later, walk, "according to")
                     return
         elif low(token) in {"citing"} and not walk.inner:
             for obj in token.children:
                 if obj.dep_ == "dobj":
-                    _add(p, obj, walk)
+                    _add(p, obj, walk, "citing")
                     return
     _ = start

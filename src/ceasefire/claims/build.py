@@ -309,6 +309,8 @@ def _enough(p: Parsed, draft: Draft) -> bool:
         "actor": bool(draft.doers), "party": bool(named) or pronoun, "two_parties": len(named) > 1 or (len(named) == 1 and pronoun),
         "target": bool(draft.targets) or any(i < len(p.doc) for i in draft.found.spots), "place": bool(draft.places), "harm": draft.killed is not None or draft.injured is not None,
         "time": draft.when is not None and draft.when.interval is not None, "instrument": draft.found.weapon is not None,
+        "someone": any(roles.somebody(p, one) for one in draft.doers),
+        "party_and_someone": bool(named) and any(roles.somebody(p, one) for one in draft.doers) and len({one.span for one in (*draft.doers, *draft.targets)}) > 1,
         "count": draft.count, "condition": "condition" in draft.terms or "deadline" in draft.terms,
     }  # fmt: skip
     if entry.military and not (named or pronoun):

@@ -47,6 +47,8 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     source speaks for itself. attributed_chain: all asserters named, outermost first.
     spans: for each field the half-open character span [from, to) of the report's text it was
     read from; "sentence" is the whole sentence. reader: name and version of what read it.
+    why: field -> the words it was read from and the rule that read them; unset unless asked for, and
+    no part of the id.
     row: 1-based line of a table the claim was taken from, None for prose.
     mutual: the doers on both sides are named but not who began (a clash).
     means: how the asserter knows: inspected the site, saw it, on camera, heard it, was told; None if
@@ -76,4 +78,5 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     terms: dict[str, str] = {}
     spans: dict[str, Span] = {}
     reader: str = ""
+    why: dict[str, str] | msgspec.UnsetType = msgspec.UNSET
     row: int | None = None

@@ -7,11 +7,15 @@ from typing import Any
 
 import msgspec
 
+from ceasefire.claims import roles
 from ceasefire.claims import statement_terms as st
 from ceasefire.claims.acts import find_acts
 from ceasefire.claims.draft import HOSTILE, Draft
 from ceasefire.claims.parse import Parsed
+from ceasefire.claims.roles import Party, low
 from ceasefire.claims.text import Span
+
+_READY = frozenset({"acceptance.offer_v", "acceptance.willing_a"})
 
 
 def with_terms(p: Parsed, draft: Draft) -> Draft | None:
@@ -31,8 +35,13 @@ def with_terms(p: Parsed, draft: Draft) -> Draft | None:
         if act in {"threat", "demand_or_ultimatum"}:
             put("condition", st.condition_of(p, token))
             put("deadline", st.deadline_of(p))
-        if entry in {"threat.vow_v", "threat.warn_v"} and not (content and st.HARD.search(content[0])):
+        kindly = content is not None and st.KIND.search(content[0]) is not None
+        if entry == "threat.vow_v" and content and (kindly or not st.HARD.search(content[0])):
+            act = "acceptance"  # "promised to release": no threat
+        elif entry in {"threat.vow_v", "threat.warn_v"} and not (content and st.HARD.search(content[0])):
             return None
+        elif act == "acceptance" and entry in _READY and content and st.HARSH.search(content[0]) and not kindly:
+            act = "threat"  # "is prepared to impose martial law"
         if act == "threat":
             inner = _inner_acts(p, token)
             if inner:
@@ -45,6 +54,8 @@ def with_terms(p: Parsed, draft: Draft) -> Draft | None:
             put("outcome", ("failed", failed.span()))
         elif good := st.SUCCEEDED.search(p.text, *draft.span):
             put("outcome", ("succeeded", good.span()))
+    if entry == "siege_or_blockade.impose_v" and draft.stance.future and not draft.stance.denied:
+        return msgspec.structs.replace(draft, act="threat", kind="statement")
     if act in {"truce_declared", "agreement_signed"}:
         made, brokers, bound = st.makers(p, draft.found)
         for key, parties in (("makers", made), ("guarantors", brokers), ("parties", bound)):
@@ -63,7 +74,36 @@ def with_terms(p: Parsed, draft: Draft) -> Draft | None:
                 max(part, _np_end(p, part)),
             )
             put("partition", (p.words(span), span))
+    if act in _DIRECTED and not any(one.id is not None for one in draft.targets):
+        directed = _directed_at(p, token, draft)
+        if directed is not None and directed.id is not None:
+            terms["directed_at"], spans["directed_at"] = directed.id, directed.span
     return msgspec.structs.replace(draft, act=act, terms=terms, term_spans=spans)
+
+
+_DIRECTED = frozenset({"threat", "demand_or_ultimatum", "acceptance", "agreement_signed"})
+_BESIDE = frozenset({"over", "after", "following", "amid", "despite", "since", "about", "until", "unless", "if", "because", "in", "near", "before", "by", "as"})
+_AWAY = frozenset({"relcl", "advcl", "appos"})
+
+
+def _directed_at(p: Parsed, token: Any, draft: Draft) -> Party | None:
+    """Whom a statement is directed at: the first party named in what is demanded, threatened or
+    agreed, not in a clause or circumstance beside it."""
+    said = {one.id for one in draft.doers} | {one.id for one in draft.stance.chain}
+    for inner in token.subtree:
+        if inner.i <= token.i or p.mention(inner, "actor") is None:
+            continue
+        head, beside = inner, False
+        while head != token and not beside:
+            beside = head.dep_ in _AWAY or (head.dep_ in {"prep", "agent"} and low(head) in _BESIDE)
+            head = head.head
+        top = inner
+        while top.dep_ in {"compound", "amod", "poss", "nmod"} and top.head.tag_.startswith("NN"):
+            top = top.head
+        one = roles.party(p, top)
+        if not beside and one.id is not None and one.id not in said:
+            return one
+    return None
 
 
 def _np_end(p: Parsed, index: int) -> int:

@@ -3,8 +3,9 @@ matter, and what sentences take from one another."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 import msgspec
@@ -15,14 +16,16 @@ from ceasefire.claims.attribution import sentence_speaker
 from ceasefire.claims.build import Context, bare_killing, is_truce_sentence, read_sentence
 from ceasefire.claims.claim import Claim, Modality
 from ceasefire.claims.draft import HOSTILE, LETHAL, Draft
-from ceasefire.claims.gate import worth_parsing
+from ceasefire.claims.explain import why
+from ceasefire.claims.gate import is_warlike, may_say, worth_parsing
 from ceasefire.claims.mentions import Mention, find_mentions
-from ceasefire.claims.parse import Parsed, parse
+from ceasefire.claims.parse import Parsed, Wanted
 from ceasefire.claims.places import Where, resolve
-from ceasefire.claims.roles import Party
-from ceasefire.claims.text import Sentence, Span, clean, sentences
+from ceasefire.claims.roles import Party, somebody
+from ceasefire.claims.stance_words import SAY
+from ceasefire.claims.text import Sentence, Span, clean, quote_of, sentences
 from ceasefire.claims.times import only_year
-from ceasefire.claims.tokens import tokenise
+from ceasefire.claims.tokens import Tokens, tokenise
 from ceasefire.clock import zone_of
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
@@ -60,45 +63,87 @@ def local_day(published: datetime | None, day_only: bool, zone: str) -> date | N
     return local.date()
 
 
-def read_english(
+class Prepared(msgspec.Struct, frozen=True):
+    """A text after its dictionary pass. text: cleaned; chosen: numbers of the sentences to parse, of
+    all in `cut`; named: the names in each sentence; found: all names; report, seq, source, reader: as given."""
+
+    text: str
+    context: Context
+    tokens: Tokens
+    cut: tuple[Sentence, ...]
+    named: tuple[tuple[Mention, ...], ...]
+    found: tuple[Mention, ...]
+    chosen: tuple[int, ...]
+    source: str | None
+    report: str
+    seq: int
+    reader: str
+    explain: bool
+
+    def wanted(self) -> list[Wanted]:
+        """The sentences to parse, in order."""
+        return [Wanted(self.text, self.cut[number], self.named[number]) for number in self.chosen]
+
+
+def prepare(
     text: str, vocabulary: Vocabulary, *, published: datetime | None, published_day_only: bool = True,
     source: str | None = None, report: str = "", seq: int = 0, start: int = 0, reader: str = "",
-) -> tuple[Claim, ...]:  # fmt: skip
-    """Claims of an English text from offset `start` on, in the order of the text; see `read.read_text`."""
+    explain: bool = False,
+) -> Prepared | None:  # fmt: skip
+    """The dictionary pass over an English text from offset `start` on; None when no sentence of it can
+    yield a claim. See `read.read_text`."""
     body = " " * start + clean(text)[start:]
-    day = local_day(published, published_day_only, vocabulary.time_zone)
-    states = frozenset(a.id for a in vocabulary.actors.values() if a.kind == "state")
-    context = Context(vocabulary, day, only_year(body) if day is None else None, states)
     tokens = tokenise(body)
+    if not may_say(tokens.keys):
+        return None
+    day = local_day(published, published_day_only, vocabulary.time_zone)
     found = find_mentions(tokens, vocabulary, source_side(source, vocabulary))
     cut = sentences(body, start)
     named = [_inside(found, one) for one in cut]
+    warlike = is_warlike(tokens.keys)
     chosen: list[int] = []
     for number, one in enumerate(cut):
+        actors = places = 0
+        for mention in named[number]:
+            actors += mention.kind == "actor"
+            places += mention.kind == "place"
+        if not (warlike or actors or places) or _TEASER.match(body, one.start):
+            continue
         first, last = bisect_left(tokens.starts, one.start), bisect_left(tokens.starts, one.end)
-        actors = sum(m.kind == "actor" for m in named[number])
-        places = sum(m.kind == "place" for m in named[number])
         if worth_parsing(tokens.keys[first:last], actors, places):
             chosen.append(number)
+    if not chosen:
+        return None
     chosen = _with_context(chosen, cut, body)
-    parsed = parse(body, [(cut[number], named[number]) for number in chosen])
-    drafts = _drafts(chosen, parsed, named, context)
-    if day is not None:
-        drafts = link.take_over(drafts, link.assumed(day, vocabulary.time_zone))
-    else:
-        drafts = link.take_over(drafts, None)
+    context = Context(vocabulary, day, only_year(body) if day is None else None, _states(vocabulary))
+    return Prepared(body, context, tokens, cut, tuple(named), found, tuple(chosen), source, report, seq, reader, explain)
+
+
+def _states(vocabulary: Vocabulary) -> frozenset[str]:
+    return frozenset(a.id for a in vocabulary.actors.values() if a.kind == "state")
+
+
+def finish(one: Prepared, parsed: Sequence[Parsed]) -> tuple[Claim, ...]:
+    """Claims of a prepared text from its parsed sentences, in the order of the text."""
+    day, vocabulary = one.context.published, one.context.vocabulary
+    drafts = _drafts(one.chosen, parsed, one.named, one.context, link.quote_speakers(one.chosen, parsed, one.cut))
+    drafts = link.take_over(drafts, link.assumed(day, vocabulary.time_zone) if day is not None else None)
     inner = (
-        find_mentions(tokens, vocabulary, None, "place")
-        if any(m.kind == "actor" and " in " in m.surface for m in found)
-        else found
+        find_mentions(one.tokens, vocabulary, None, "place")
+        if any(m.kind == "actor" and " in " in m.surface for m in one.found)
+        else one.found
     )
     drafts = _with_place(link.bind_truce(drafts), inner, vocabulary)
     claims: list[Claim] = []
     for draft in drafts:
-        claims.extend(_claims(draft, body, source, report, (seq, len(claims)), reader))
+        made = _claims(draft, one.text, one.source, one.report, (one.seq, len(claims)), one.reader)
+        claims += [msgspec.structs.replace(c, why=why(draft, c, one.text)) for c in made] if one.explain else made
     return tuple(claims)
 
 
+# Headlines of other articles under this one.
+_TEASER = re.compile(r"(?:check|read|see|watch)(?: also| more)\b|also (?:read|see)\b|related(?: articles?| news| stories)?:|more on this", re.I)
+_SAYING = SAY | {f"{word}." for word in SAY} | {f"{word}," for word in SAY}
 _BACKWARD = words("he she it they the its his their")
 
 
@@ -109,6 +154,10 @@ def _with_context(chosen: Sequence[int], cut: Sequence[Sentence], body: str) -> 
         opening = body[cut[number].start : cut[number].start + 12].split(" ")[0].lower()
         if number and opening in _BACKWARD and cut[number - 1].paragraph >= cut[number].paragraph - 1:
             wanted.add(number - 1)
+        # A quotation of several sentences names its speaker in one of them.
+        for other in quote_of(cut, number):
+            if not _SAYING.isdisjoint(body[cut[other].start : cut[other].end].lower().split()):
+                wanted.add(other)
     return sorted(wanted)
 
 
@@ -119,8 +168,9 @@ def _inside(found: Sequence[Mention], one: Sentence) -> tuple[Mention, ...]:
 
 
 def _drafts(
-    chosen: Sequence[int], parsed: Sequence[Parsed], named: Sequence[tuple[Mention, ...]], context: Context
-) -> list[Draft]:
+    chosen: Sequence[int], parsed: Sequence[Parsed], named: Sequence[tuple[Mention, ...]], context: Context,
+    quoting: Mapping[int, Asserter],
+) -> list[Draft]:  # fmt: skip
     """Drafts of all parsed sentences with pronouns, speakers, later harm and references looked up."""
     result: list[Draft] = []
     last_doer: Party | None = None
@@ -144,6 +194,8 @@ def _drafts(
                 for old, new in zip(draft.targets, targets, strict=True)
             )
             chain = tuple(link.speaker(one, last_speaker) for one in draft.stance.chain)
+            if not chain and number in quoting:
+                chain = (link.speaker(quoting[number], last_speaker),)
             draft = msgspec.structs.replace(
                 draft, doers=doers, targets=targets, stance=msgspec.structs.replace(draft.stance, chain=chain)
             )
@@ -185,7 +237,7 @@ def _kept(p: Parsed, draft: Draft, earlier: Sequence[Draft]) -> bool:
         return False
     if draft.act in {"demand_or_ultimatum", "threat", "rejection", "acceptance", "denial", "negotiation"}:
         return (
-            bool(draft.known or (draft.act == "rejection" and draft.doers))
+            bool(draft.known or (not told.future and any(somebody(p, one) for one in draft.doers)))
             and not told.conditional
             and (not told.negated or told.denied)
             and not _doubled(draft, p)

@@ -35,6 +35,7 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], singles: f
         hit = (
             any(head_words(o) & wanted for o in objs)
             or (entry.with_ == "aid" and loosely(p, token, wanted) is not None)
+            or (entry.with_ == "monitor" and any(o.i in p.named for o in objs))
             or (entry.place_obj and any(roles.is_place_use(p, o) for o in objs))
         )
         if not hit:
@@ -86,9 +87,16 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], singles: f
         score += 2
     if entry.advmod and not any(low(c) in entry.advmod for c in token.children):
         return -1
-    if entry.xcomp and not any(c.dep_ in {"xcomp", "ccomp"} for c in token.children):
+    if entry.xcomp and not any(
+        c.dep_ in {"xcomp", "ccomp"} or (c.dep_ == "prep" and low_is_to(c)) for c in token.children
+    ):
         return -1
     return score
+
+
+def low_is_to(token: Any) -> bool:
+    """ "committed to opening": the preposition whose object is a deed."""
+    return low(token) == "to" and any(c.dep_ == "pcomp" for c in token.children)
 
 
 def loosely(p: Parsed, token: Any, wanted: set[str]) -> Any:
@@ -135,6 +143,8 @@ def pick(p: Parsed, token: Any, words: list[str], singles: frozenset[str]) -> tu
     low_word = low(token)
     best: tuple[int, Entry, int, bool] | None = None
     verbal = token.tag_.startswith("VB") and token.dep_ not in {"amod", "compound", "nmod"}
+    if token.tag_ == "JJ" and token.dep_ in {"acomp", "ROOT", "conj"}:
+        verbal = low_word in {"willing", "ready", "prepared", "committed"}
     if (
         verbal
         and token.tag_ == "VBG"

@@ -25,7 +25,7 @@ TRUCE = words(
 
 _MEASURE = words(
     """number dozen hundred barrage volley hail round series piece lot kind part most control all some
-    flurry wave batch ton tonne amount quantity lorry truckload"""
+    flurry wave batch ton tonne amount quantity lorry truckload dollar euro pound million"""
 )
 
 

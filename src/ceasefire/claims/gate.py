@@ -59,6 +59,42 @@ def _needs() -> dict[str, tuple[_Need, ...]]:
     }
 
 
+# Words that make a text one about force, truces or their consequences. In a text with none of them
+# only a sentence that names a party or a place can say an act.
+_WAR = words(
+    """army armies troop troops soldier soldiers militia militias militant militants rebel rebels gunman gunmen fighter fighters
+    insurgent insurgents terrorist terrorists combatant combatants guerrilla guerrillas guerilla guerillas mercenary mercenaries
+    warplane warplanes airstrike airstrikes raid raids helicopter helicopters drone drones uav uavs artillery
+    mortar mortars rocket rockets missile missiles shell shells shelled shelling bomb bombs bombed bombing
+    bombings bombardment bombarded ied ieds mine mines landmine landmines explosive explosives explosion
+    explosions gunfire sniper snipers shot shots shooting clash clashes clashed fighting fought war armed
+    military weapons weapon ammunition ceasefire truce truces armistice hostilities hostage hostages
+    captive captives siege besieged blockade regime gang gangs peacekeeper peacekeepers observers monitors
+    killed kill kills killing dead wounded casualties martyred martyrs martyr massacre refugees displaced
+    displacement humanitarian aid convoy convoys evacuated evacuation corridor checkpoint checkpoints
+    frontline offensive assault assassinated assassination kidnapped abducted detained arrested arrests executed
+    shelters fled civilians civilian invasion occupation withdrawal disengagement violation
+    violations forces force incursion ambush ambushed storm stormed grad tanks tank jets sorties fire
+    gunmen prisoners detainees looted fired ultimatum surrender surrendered
+    attacked attackers struck strikes bombers bomber settlement taswiya reconciliation"""
+) - {"fire", "storm", "settlement", "mine", "force", "attackers", "mines"}
+
+
+@lru_cache(maxsize=1)
+def _triggers() -> frozenset[str]:
+    return frozenset(_needs()) | _HARM
+
+
+def may_say(keys: Sequence[str]) -> bool:
+    """Whether a text of these word keys holds any word that an act or a harm is said with."""
+    return not _triggers().isdisjoint(keys)
+
+
+def is_warlike(keys: Sequence[str]) -> bool:
+    """Whether a text of these word keys speaks of force, truces or what follows from them."""
+    return not _WAR.isdisjoint(keys)
+
+
 def worth_parsing(keys: Sequence[str], actors: int, places: int) -> bool:
     """Whether a sentence of these word keys can say an act or a harm. actors, places: names in it."""
     words = set(keys)

@@ -63,8 +63,7 @@ class _State:
     """Words of a sentence, once."""
 
     def __init__(self, p: Parsed) -> None:
-        self.words = [str(t.text).lower() for t in p.doc]
-        self.tags = [str(t.tag_) for t in p.doc]
+        self.words, self.tags = p.lows, p.tags
         self.taken: set[int] = set()
         self.triggers = [
             (i, label) for i in range(len(self.words)) if (label := _label(self.words, i)) is not None
@@ -96,7 +95,7 @@ def _label(words: list[str], at: int) -> Label | None:
 def harms(p: Parsed) -> list[HarmFound]:
     """All harm a parsed sentence states, in the order of the words that state it."""
     state = _State(p)
-    masked = str(p.doc.text)
+    masked = p.masked
     result: list[HarmFound] = []
     zero = _zero(p, masked)
     done: set[int] = set()
@@ -267,6 +266,9 @@ def _read(p: Parsed, state: _State, at: int, label: Label, paired: int | None) -
         passive = False
     if words[at] in {"dead"} and p.doc[at].tag_ == "NN" and words[max(0, at - 1)] == "the":
         return None
+    # "two martyrs": the word is what is counted.
+    counted = words[at] == "martyrs" and any(q.last == at for q in state.found)
+    split = counted or _each_before(state, at)
     chain: list[tuple[Quantity, bool]]
     if (
         words[at] in {"death", "deaths", "injuries", "injury", "fatalities"}
@@ -276,7 +278,10 @@ def _read(p: Parsed, state: _State, at: int, label: Label, paired: int | None) -
         return HarmFound(
             none if label == "killed" else None, none if label == "injured" else None, at, p.span(at - 1, at)
         )
-    if passive:
+    if split:
+        chain = [(_named(state, q), False) for q in state.found if q.last == at - (not counted)]
+        state.taken.update(q.first for q, _ in chain)
+    elif passive:
         chain = _backward(state, back)
         chain += _parts_after(state, end) if chain else []
     else:
@@ -293,6 +298,13 @@ def _read(p: Parsed, state: _State, at: int, label: Label, paired: int | None) -
         unsplit = Harm(high=harm.best if harm.best is not None else harm.high)
         return HarmFound(unsplit, unsplit, at, span) if unsplit.high is not None else None
     return HarmFound(harm if label == "killed" else None, harm if label == "injured" else None, at, span)
+
+
+def _each_before(state: _State, at: int) -> bool:
+    """ "nine killed and 19 wounded": each number stands right before its own word."""
+    later = next((t for t, _ in state.triggers if t > at), None)
+    ends = {q.last for q in state.found if q.first not in state.taken}
+    return later is not None and later - at <= 4 and at - 1 in ends and later - 1 in ends
 
 
 def _sum(chain: list[tuple[Quantity, bool]]) -> Harm | None:

@@ -8,11 +8,14 @@ from datetime import date, timedelta
 import msgspec
 
 from ceasefire.claims.asserters import Asserter
+from ceasefire.claims.attribution import sentence_speaker
 from ceasefire.claims.draft import HOSTILE, LETHAL, TEXT_DAYS, Draft
 from ceasefire.claims.harm import HarmFound, merge
 from ceasefire.claims.mentions import Mention
+from ceasefire.claims.parse import Parsed
 from ceasefire.claims.places import Where
 from ceasefire.claims.roles import Party
+from ceasefire.claims.text import Sentence, quote_of
 from ceasefire.claims.time_rules import When
 from ceasefire.clock import days
 from ceasefire.dossier.wordlist import words
@@ -58,6 +61,22 @@ def speaker(one: Asserter, last: Asserter | None) -> Asserter:
     if head in _PRONOUNS or head in last.words.lower() or (last.id is not None and head in _INSTITUTIONS):
         return msgspec.structs.replace(one, id=last.id, words=last.words if last.id is None else one.words)
     return one
+
+
+def quote_speakers(
+    chosen: Sequence[int], parsed: Sequence[Parsed], cut: Sequence[Sentence]
+) -> dict[int, Asserter]:
+    """Sentence number -> who speaks, for sentences of a quotation that runs over several: whoever one
+    of them names with a verb of saying."""
+    found: dict[int, Asserter] = {}
+    by_number = dict(zip(chosen, parsed, strict=True))
+    for number in chosen:
+        for other in quote_of(cut, number):
+            said = sentence_speaker(by_number[other]) if other in by_number else None
+            if said is not None:
+                found[number] = said
+                break
+    return found
 
 
 def take_over(drafts: list[Draft], published: When | None) -> list[Draft]:

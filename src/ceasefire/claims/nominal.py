@@ -16,7 +16,7 @@ from ceasefire.dossier.wordlist import words
 LIGHT = words(
     """launch carry conduct stage mount unleash open begin start continue resume intensify wage step renew
     perform commit perpetrate undertake lead direct escalate execute do make impose lay repel suffer
-    pursue complete declare plan"""
+    pursue complete declare plan issue deliver"""
 )
 
 

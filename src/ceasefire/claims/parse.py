@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
+import msgspec
+
 from ceasefire.claims.mentions import Mention
 from ceasefire.claims.text import Sentence, Span
 from ceasefire.errors import CeasefireError
@@ -25,7 +27,7 @@ _STAND_IN = {
     frozenset({"actor", "place", "source"}): "France",
 }
 _ADJECTIVE = "French"
-_BATCH = 64
+_BATCH = 256
 
 
 class ModelError(CeasefireError):
@@ -52,8 +54,13 @@ class Parsed:
     mentions that the token stands for; `sentence`: where it stands in the report."""
 
     def __init__(self, doc: Any, sentence: Sentence, text: str, named: dict[int, tuple[Mention, ...]],
-                 steps: Sequence[tuple[int, int]]) -> None:  # fmt: skip
+                 steps: Sequence[tuple[int, int]], masked: str) -> None:  # fmt: skip
         self.doc, self.sentence, self.text, self.named = doc, sentence, text, named
+        # Read once: making spaCy's Python objects for words costs more than looking at them.
+        self.tokens: list[Any] = list(doc)
+        self.lows: list[str] = [str(token.text).lower() for token in self.tokens]
+        self.tags: list[str] = [str(token.tag_) for token in self.tokens]
+        self.masked = masked
         self._masked = [step[0] for step in steps]
         self._real = [step[1] for step in steps]
 
@@ -121,16 +128,30 @@ def _mask(
     return "".join(parts), steps, named
 
 
+class Wanted(msgspec.Struct, frozen=True):
+    """One sentence to parse. text: of its report; mentions: those inside it, in order."""
+
+    text: str
+    sentence: Sentence
+    mentions: tuple[Mention, ...]
+
+
 def parse(text: str, chosen: Sequence[tuple[Sentence, Sequence[Mention]]]) -> list[Parsed]:
-    """Parses sentences in one batch run; each carries the mentions inside it, in order."""
-    if not chosen:
+    """Parses sentences of one report; each carries the mentions inside it, in order."""
+    return parse_all([Wanted(text, sentence, tuple(mentions)) for sentence, mentions in chosen])
+
+
+def parse_all(wanted: Sequence[Wanted]) -> list[Parsed]:
+    """Parses sentences, of one report or of many, in one batch run. What a sentence's parse is does
+    not depend on which others are parsed with it."""
+    if not wanted:
         return []
-    masked = [_mask(text, sentence, mentions) for sentence, mentions in chosen]
+    masked = [_mask(one.text, one.sentence, one.mentions) for one in wanted]
     result: list[Parsed] = []
     docs = model().pipe((one[0] for one in masked), batch_size=_BATCH)
-    for doc, (sentence, _), (_, steps, by_offset) in zip(docs, chosen, masked, strict=True):
+    for doc, one, (read, steps, by_offset) in zip(docs, wanted, masked, strict=True):
         named: dict[int, tuple[Mention, ...]] = {}
-        starts = {token.idx: token.i for token in doc}
+        starts = {token.idx: token.i for token in doc} if by_offset else {}
         for offset, same in by_offset.items():
             # A stand-in glued to other letters by the tokeniser keeps its mention on that token.
             index = starts.get(offset)
@@ -138,5 +159,5 @@ def parse(text: str, chosen: Sequence[tuple[Sentence, Sequence[Mention]]]) -> li
                 index = next((t.i for t in doc if t.idx <= offset < t.idx + len(t)), None)
             if index is not None:
                 named[index] = same
-        result.append(Parsed(doc, sentence, text, named, steps))
+        result.append(Parsed(doc, one.sentence, one.text, named, steps, read))
     return result

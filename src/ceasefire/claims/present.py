@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+import msgspec
+
 from ceasefire.claims.claim import Claim, Harm
 from ceasefire.clock import Interval, first_day, last_day, local_text
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.place import Place
 
-_LISTS = frozenset({"guarantors", "parties", "area", "with", "threatened", "mediators", "monitors"})
+_LISTS = frozenset({"guarantors", "parties", "area", "with", "threatened", "mediators", "monitors", "directed_at"})
 
 
 def present(claim: Claim, vocabulary: Vocabulary) -> dict[str, Any]:
@@ -21,7 +23,7 @@ def present(claim: Claim, vocabulary: Vocabulary) -> dict[str, Any]:
     spans: field -> [from, to] in the text; terms: lists where several are named.
     """
     start, end = _times(claim.when)
-    return {
+    shown = {
         "id": claim.id or None, "kind": claim.kind, "act": claim.act,
         "actor": _actor(claim.actor, vocabulary), "actor_surface": claim.actor_surface,
         "target": _actor(claim.target, vocabulary), "target_surface": claim.target_surface,
@@ -35,6 +37,9 @@ def present(claim: Claim, vocabulary: Vocabulary) -> dict[str, Any]:
         "terms": {key: _term(key, value, vocabulary, claim) for key, value in claim.terms.items()},
         "spans": {field: list(span) for field, span in claim.spans.items()}, "reader": claim.reader or None,
     }  # fmt: skip
+    if claim.why is not msgspec.UNSET:
+        shown["why"] = claim.why
+    return shown
 
 
 def _actor(actor: str | None, vocabulary: Vocabulary) -> str | None:

@@ -42,10 +42,10 @@ FORCE = words(
     ambassador officer chief premier prime parliament court campaign operation intelligence security
     gendarmerie corps regiment squadron victory gain column reinforcement defence defense barrage round
     projectile ally administration empire ministers conscript recruit guard chancellor post base
-    barracks headquarters outpost secretary senator lawmaker politician embassy monarchy"""
+    barracks gang thug mercenary headquarters outpost secretary senator lawmaker politician embassy monarchy"""
 )
 # Of a state these are its proxies at most, not the state: "Iranian militias".
-PROXY = words("militia militant gunman faction group movement militiaman cell ally bloc")
+PROXY = words("gang thug mercenary militia militant gunman faction group movement militiaman cell ally bloc")
 PEOPLE = words(
     """civilian people person resident villager woman man child boy girl family refugee farmer student
     teacher doctor journalist activist worker volunteer protester protestor demonstrator worshipper
@@ -207,6 +207,15 @@ def party(p: Parsed, token: Any, states: frozenset[str] = frozenset()) -> Party:
     return Party(None, surface, span, token.i, False, head, many)
 
 
+def somebody(p: Parsed, one: Party) -> bool:
+    """Whether a noun phrase is one that can demand, threaten or agree, known or not: a name, people,
+    a body that acts for somebody. Reports, plans and reasons cannot."""
+    if one.id is not None or one.pronoun:
+        return True
+    token = p.doc[one.token]
+    return one.head in PEOPLE or one.head in FORCE or token.tag_ in {"NNP", "NNPS"}
+
+
 def is_passive(verb: Any) -> bool:
     """Whether the verb's grammatical subject suffers it."""
     if any(c.dep_ in {"nsubjpass", "auxpass", "csubjpass"} for c in verb.children):
@@ -230,6 +239,8 @@ def _grammatical_subject(verb: Any, depth: int = 0) -> Any:
             if low(child) in _RELATIVE and child.tag_ in {"WDT", "WP", "DT", "IN"} and verb.dep_ == "relcl":
                 return verb.head
             return child
+    if verb.dep_ in {"acomp", "oprd"} and verb.head.tag_.startswith("VB"):
+        return _grammatical_subject(verb.head, depth + 1)  # "they are willing to"
     if verb.dep_ == "conj" and verb.head.tag_.startswith(("VB", "MD")):
         return _grammatical_subject(verb.head, depth + 1)
     if verb.dep_ in {"acl"}:

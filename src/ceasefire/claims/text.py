@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import msgspec
 
@@ -145,3 +146,14 @@ def sentences(text: str, start: int = 0) -> tuple[Sentence, ...]:
                 elif mark == '"':
                     depth = 0 if depth else 1
     return tuple(result)
+
+
+def quote_of(cut: Sequence[Sentence], number: int) -> range:
+    """Numbers of the sentences of one quotation that runs over several, around sentence `number`;
+    empty when that sentence stands in no such quotation."""
+    first = last = number
+    while cut[first].quoted and first:
+        first -= 1
+    while last + 1 < len(cut) and cut[last + 1].quoted:
+        last += 1
+    return range(first, last + 1) if last > first else range(0)

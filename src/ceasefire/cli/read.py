@@ -19,6 +19,7 @@ def read(
     lang: str | None = None,
     zone: str | None = None,
     dossier: str | None = None,
+    explain: bool = False,
     json: bool = True,
 ) -> int:
     """Read texts and print their claims as JSON Lines.
@@ -40,6 +41,8 @@ def read(
         IANA time zone that the text's times are meant in; the dossier's, or UTC, where it is not given.
     dossier
         Folder of a dossier, or `southwest-syria` for the embedded one.
+    explain
+        Add `why`: for each field the words it was read from and the rule that read them.
     json
         JSON Lines, which is also what it does by itself.
     """
@@ -91,6 +94,7 @@ def read(
             text[: body[1]], known,
             published=day[0] if day else None, published_day_only=day[1] if day else True,
             source=head.source or publisher, language=lang or head.language, start=body[0],
+            explain=explain,
         )  # fmt: skip
         for claim in claims:
             show.emit(present(claim, known))
