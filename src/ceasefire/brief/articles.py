@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, timedelta
 
 from ceasefire.agreement.article import Article as Version
@@ -14,8 +15,10 @@ from ceasefire.brief.handling import cited
 from ceasefire.brief.scope import Scope
 from ceasefire.brief.tolls import shown
 from ceasefire.clock import zone_of
-from ceasefire.findings.finding import Finding
+from ceasefire.findings.finding import Finding, Outcome
 from ceasefire.incidents.incident import Incident
+
+Held = list[tuple[Incident, Finding]]
 
 
 def instruments(
@@ -37,7 +40,10 @@ def instruments(
                 continue
             count += 1
             notes = []
-            for incident, finding in by_article.get(key, ()):
+            own_now = by_article.get(key, [])
+            for incident, finding in own_now:
+                if not scope.lists(finding):
+                    continue
                 numbers[finding.id] = len(numbers) + 1
                 notes.append(_note(scope, incident, finding, numbers[finding.id], disputed.get(incident.id)))
                 own = (*incident.claims_for, *incident.claims_against)
@@ -56,37 +62,48 @@ def instruments(
                         if provision.requires
                         else "permits"
                     ],
-                    counts=counts(
-                        [f for _, f in by_article.get(key, ())], [f for _, f in before.get(key, ())]
-                    ),
+                    counts=counts(scope, own_now, before.get(key, [])),
                     findings=tuple(notes),
+                    more=len(own_now) - len(notes),
                 )
             )
         made.append(_instrument(scope, agreement, position, tuple(articles)))
     return tuple(made), numbers, {name: tuple(ns) for name, ns in behind.items()}
 
 
-def counts(now: list[Finding], before: list[Finding]) -> tuple[Count, ...]:
-    """Findings by outcome, gravest first."""
+def counts(scope: Scope, now: Held, before: Held) -> tuple[Count, ...]:
+    """Findings by outcome, gravest first, and their incidents: each once, at the gravest of these."""
+    found, found_before = Counter(f.outcome for _, f in now), Counter(f.outcome for _, f in before)
+    once, once_before = _once(now), _once(before)
     return tuple(
         Count(
             outcome,
-            sum(f.outcome == outcome for f in now),
-            sum(f.outcome == outcome for f in before),
+            found[outcome],
+            found_before[outcome] if scope.compared else None,
+            once[outcome],
+            once_before[outcome] if scope.compared else None,
         )
         for outcome in words.OUTCOMES
     )
 
 
-def held(scope: Scope, incidents: tuple[Incident, ...]) -> list[tuple[Incident, Finding]]:
+def _once(rows: Held) -> Counter[Outcome]:
+    gravest: dict[str, Outcome] = {}
+    for incident, finding in rows:
+        known = gravest.get(incident.id, finding.outcome)
+        gravest[incident.id] = min(known, finding.outcome, key=words.OUTCOMES.index)
+    return Counter(gravest.values())
+
+
+def held(scope: Scope, incidents: tuple[Incident, ...]) -> Held:
     """Findings of the incidents, in time order."""
     return [(i, f) for i in incidents for f in scope.findings.get(i.id, ())]
 
 
 def _by_article(
     scope: Scope, incidents: tuple[Incident, ...]
-) -> dict[tuple[str, str, int], list[tuple[Incident, Finding]]]:
-    table: dict[tuple[str, str, int], list[tuple[Incident, Finding]]] = {}
+) -> dict[tuple[str, str, int], Held]:
+    table: dict[tuple[str, str, int], Held] = {}
     for incident, finding in held(scope, incidents):
         table.setdefault((finding.agreement, finding.provision, finding.version), []).append(
             (incident, finding)
@@ -183,4 +200,20 @@ def _note(
             f"{phrase.day(d.when.astimezone(zone_of(dossier.time_zone)).date())}, {d.who}: {d.why}"
             for d in finding.dissent
         ),
+        proposed=_proposed(finding),
+        judged=_judged(finding),
     )
+
+
+def _proposed(finding: Finding) -> str | None:
+    """What the machine proposed, where people changed it."""
+    if finding.proposed is None:
+        return None
+    outcome, responsibility = finding.proposed
+    return f"{words.OUTCOME[outcome]}; {words.RESPONSIBILITY[responsibility]}"
+
+
+def _judged(finding: Finding) -> tuple[str, ...]:
+    """What people said of it, without the dissent, which has lines of its own."""
+    apart = {f"{d.when:%Y-%m-%d} {d.who}: dissent: {d.why}" for d in finding.dissent}
+    return tuple(text for text in finding.judged if text not in apart)

@@ -68,11 +68,14 @@ class ReportNote(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Count(msgspec.Struct, frozen=True):
-    """Findings with one outcome in the period and in the equal period before it."""
+    """One outcome. now: findings of the period; before: of the equal period before it, None where the
+    two are not compared; incidents, incidents_before: the same by incident, each once, at its gravest."""
 
     outcome: Outcome
     now: int
-    before: int
+    before: int | None
+    incidents: int
+    incidents_before: int | None
 
 
 class SideNote(msgspec.Struct, frozen=True):
@@ -94,7 +97,8 @@ class ReasonNote(msgspec.Struct, frozen=True):
 
 class FindingNote(msgspec.Struct, frozen=True, kw_only=True):
     """One row of an article's table. when, place, killed, injured: printable text;
-    coarse: the place is known to a district or wider, or was made so; dissent: printable sentences."""
+    coarse: the place is known to a district or wider, or was made so; dissent: printable sentences;
+    proposed: what the machine proposed, where people changed it; judged: what people said, oldest first."""
 
     number: int
     id: str
@@ -115,11 +119,14 @@ class FindingNote(msgspec.Struct, frozen=True, kw_only=True):
     claims: tuple[int, ...]
     disagreement: int | None = None
     dissent: tuple[str, ...] = ()
+    proposed: str | None = None
+    judged: tuple[str, ...] = ()
 
 
 class Article(msgspec.Struct, frozen=True, kw_only=True):
     """One provision with its findings in the period. number: position in the brief, from 1;
-    kind: what it does, in words; counts: outcomes in the order of `words.OUTCOMES`."""
+    kind: what it does, in words; counts: outcomes in the order of `words.OUTCOMES`;
+    more: findings of the period that are counted and not listed."""
 
     number: int
     id: str
@@ -128,6 +135,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     counts: tuple[Count, ...]
     findings: tuple[FindingNote, ...]
+    more: int = 0
 
 
 class Instrument(msgspec.Struct, frozen=True, kw_only=True):
@@ -285,16 +293,19 @@ class Timeline(msgspec.Struct, frozen=True):
 
 
 class Brief(msgspec.Struct, frozen=True, kw_only=True):
-    """One brief. since, date: first and last local day; before: the same of the period compared with;
-    duties_open: what is due with no time set, and not reported."""
+    """One brief. since, date: first and last local day; before: the same of the period compared with,
+    None where nothing is compared, for the reason in `not_compared`;
+    duties_open: what is due with no time set, and not reported;
+    events_more, undated_more, incidents_more: counted and not listed, in a brief of very many
+    findings (0 in any other)."""
 
     title: str
-    dossier: str
     about: str
     time_zone: str
     since: datetime.date
     date: datetime.date
-    before: tuple[datetime.date, datetime.date]
+    before: tuple[datetime.date, datetime.date] | None
+    not_compared: str
     tlp: Tlp
     counts: tuple[Count, ...]
     summary: tuple[Line, ...]
@@ -310,3 +321,6 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
     map: MapView
     timeline: Timeline
     reports: tuple[ReportNote, ...]
+    events_more: int = 0
+    undated_more: int = 0
+    incidents_more: int = 0

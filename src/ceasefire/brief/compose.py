@@ -51,29 +51,33 @@ def compose(
     made, numbers, behind = instruments(chosen, dispute)
     first = _first_finding(chosen, numbers)
     notes = annex(chosen, behind)
+    free = [i for i in chosen.now if not chosen.findings.get(i.id)]
     return Brief(
         title=dossier.title,
-        dossier=dossier.id,
         about=dossier.about,
         time_zone=dossier.time_zone,
         since=since,
         date=date,
-        before=chosen.before_days,
+        before=chosen.before_days if chosen.compared else None,
+        not_compared=chosen.not_compared,
         tlp=tlp,
-        counts=counts([f for _, f in held(chosen, chosen.now)], [f for _, f in held(chosen, chosen.before)]),
+        counts=counts(chosen, held(chosen, chosen.now), held(chosen, chosen.before)),
         summary=summary(chosen, len(dispute)),
         heaviest=heaviest(chosen),
         limits=limits(chosen, notes),
         instruments=made,
         duties=duty_notes(chosen),
         duties_open=quiet(chosen),
-        undated=tuple(_event(chosen, i) for i in chosen.undated),
-        events=tuple(_event(chosen, i) for i in chosen.now if not chosen.findings.get(i.id)),
+        undated=tuple(_event(chosen, i) for i in chosen.undated if chosen.tells(i)),
+        events=tuple(_event(chosen, i) for i in free if chosen.tells(i)),
         tolls=tolls(chosen, first),
         disagreements=disagreements(chosen, dispute, first, notes),
         map=map_view(chosen),
         timeline=timeline(chosen),
         reports=notes,
+        events_more=sum(not chosen.tells(i) for i in free),
+        undated_more=sum(not chosen.tells(i) for i in chosen.undated),
+        incidents_more=sum(not chosen.tells(i) for i in chosen.now),
     )
 
 
@@ -92,7 +96,8 @@ def _event(chosen: Scope, incident: Incident) -> EventNote:
     others = [phrase.actor(chosen.dossier, v.value) for v in incident.targets if v.value]
     who = words.OR.join(doers) or words.NOT_SAID
     if others:
-        who += f" – {words.OR.join(others)}"
+        link = phrase.link(incident.acts[0].value if incident.acts else None)
+        who += f" {words.WITH if link == words.WITH else '–'} {words.OR.join(others)}"
     return EventNote(
         phrase.when(incident.when),
         phrase.place(incident.place),

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from ceasefire.brief import words
 from ceasefire.claims.claim import Claim, Harm
 from ceasefire.clock import Interval, first_day, last_day, zone_of
-from ceasefire.dossier.act import acts
+from ceasefire.dossier.act import acts, groups
 from ceasefire.dossier.dossier import Dossier
 from ceasefire.incidents.origin import UNKNOWN
 from ceasefire.place import Place
@@ -79,7 +79,11 @@ def place(value: Place | None) -> str:
 
 def precision(value: Place | None) -> str:
     """How precisely the place is known, in words."""
-    return words.PRECISION[value.where_prec] if value else ""
+    if value is None:
+        return ""
+    if value.where_prec == 7 and value.id is None:
+        return words.NOT_LOCATED_PLACE
+    return words.PRECISION[value.where_prec]
 
 
 def act(name: str | None) -> str:
@@ -88,6 +92,13 @@ def act(name: str | None) -> str:
         return words.NOT_SAID
     known = acts().get(name)
     return known.name if known else name.replace("_", " ")
+
+
+def link(act_name: str | None) -> str:
+    """The word between the doer and the other one: only a hostile act is against somebody."""
+    if act_name in groups()["hostile_acts"]:
+        return words.AGAINST
+    return words.WITH if act_name in words.JOINT_ACTS else "–"
 
 
 def actor(dossier: Dossier, name: str | None) -> str:
@@ -108,7 +119,13 @@ def origin(dossier: Dossier, name: str) -> str:
     if name in dossier.sources:
         return dossier.sources[name].name
     known = dossier.actors.get(name.removeprefix("actor:"))
-    return known.name if known else name.removeprefix("actor:")
+    if known is not None:
+        return known.name
+    # A family may be called after nobody on file: several bodies of one organisation, say.
+    family = [source for source in dossier.sources.values() if source.family == name]
+    if family and all(source.kind == "un" for source in family):
+        return words.SOURCE_KIND["un"]
+    return family[0].name if family else name.removeprefix("actor:")
 
 
 def origins(count: int) -> str:
@@ -171,7 +188,7 @@ def reading(dossier: Dossier, claim: Claim) -> str:
         parts.append(words.BETWEEN.format(x=actor(dossier, doer), y=actor(dossier, other)))
     else:
         parts += [words.BY.format(x=actor(dossier, doer))] if doer else []
-        parts += [words.AGAINST.format(x=actor(dossier, other))] if other else []
+        parts += [f"{link(claim.act)} {actor(dossier, other)}"] if other else []
     if claim.place:
         parts.append(words.AT.format(x=f"{claim.place.name} ({precision(claim.place)})"))
     lines = [" ".join(parts), when(claim.when)]

@@ -13,6 +13,7 @@ from ceasefire.agreement.terms import Agreement
 from ceasefire.brief import words
 from ceasefire.brief.dues import due_in
 from ceasefire.brief.handling import cited, mark, may_see, redact
+from ceasefire.brief.listing import Listing, listing
 from ceasefire.claims.claim import Claim
 from ceasefire.clock import Interval, first_day, last_day, zone_of
 from ceasefire.dossier.act import groups
@@ -27,6 +28,9 @@ from ceasefire.reports.report import Report, Tlp
 DELAY = timedelta(days=7)
 """How long a position or movement of forces stays out of a brief: an old one helps nobody's aim."""
 
+COMPARABLE = timedelta(days=92)
+"""The longest period (a quarter) that is held beside the equal one before it."""
+
 
 class Scope(msgspec.Struct, frozen=True, kw_only=True):
     """now, before, undated: incidents in time order (undated: in order of intake);
@@ -34,7 +38,9 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
     quiet: claims whose words may not be repeated; withheld: reports above the mark;
     delayed: incidents held back; withdrawn: findings withdrawn;
     absent: findings about something due that did not happen; they carry no date to select them by;
-    duties: what fell due, was fulfilled or stands open in the period."""
+    duties: what fell due, was fulfilled or stands open in the period;
+    compared: whether `before` is held beside `now`, not_compared: why it is not;
+    listing: what is listed one by one, None where that is everything."""
 
     dossier: Dossier
     agreements: tuple[Agreement, ...]
@@ -55,6 +61,17 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
     withdrawn: int
     absent: int
     duties: tuple[Duty, ...] = ()
+    compared: bool = True
+    not_compared: str = ""
+    listing: Listing | None = None
+
+    def lists(self, finding: Finding) -> bool:
+        """Whether a finding has a row of its own."""
+        return self.listing is None or finding.id in self.listing.findings
+
+    def tells(self, incident: Incident) -> bool:
+        """Whether an incident is shown one by one."""
+        return self.listing is None or incident.id in self.listing.incidents
 
     def refs(self, claims: Iterable[str]) -> tuple[int, ...]:
         """Numbers of claims, ascending."""
@@ -135,14 +152,19 @@ def scope(
         if finding.incident in names_of:
             hide = names_of[finding.incident]
             reasons = tuple(msgspec.structs.replace(r, text=_without(r.text, hide)) for r in finding.reasons)
-            finding = msgspec.structs.replace(finding, reasons=reasons)
+            said = tuple(_without(text, hide) for text in finding.judged)
+            dissent = tuple(msgspec.structs.replace(d, why=_without(d.why, hide)) for d in finding.dissent)
+            finding = msgspec.structs.replace(finding, reasons=reasons, judged=said, dissent=dissent)
         absent += finding.due is not None
         by_incident.setdefault(finding.incident, []).append(finding)
 
     length = date - since + timedelta(days=1)
     earlier = (since - length, since - timedelta(days=1))
     now = _in_time(i for i in open_incidents if i.when and _within(i.when, since, date))
-    before = _in_time(i for i in open_incidents if i.when and _within(i.when, *earlier))
+    reason = not_compared(seen.values(), length, earlier)
+    before = _in_time(
+        i for i in open_incidents if not reason and i.when and _within(i.when, *earlier)
+    )
     undated = tuple(
         sorted((i for i in open_incidents if i.when is None and _told_in(i, seen, by_id, dossier, since, date)),
                key=lambda i: i.order)
@@ -152,12 +174,31 @@ def scope(
         texts=texts, claims=seen, since=since, date=date, before_days=earlier, now=now, before=before,
         undated=undated, findings={k: tuple(v) for k, v in by_incident.items()}, numbers={},
         quiet=frozenset(quiet), withheld=len(touching), delayed=delayed, withdrawn=withdrawn, absent=absent,
+        compared=not reason, not_compared=reason,
     )  # fmt: skip
+    draft = msgspec.structs.replace(draft, listing=listing(now, undated, draft.findings))
     duties = due_in(agreements, open_incidents, seen, dossier, since, date)
-    cited_by = [*(n for i in (*now, *undated) for n in draft.rests_on(i)), *(n for d in duties for n in d.claims)]
+    told = [i for i in (*now, *undated) if draft.tells(i)]
+    cited_by = [*(n for i in told for n in draft.rests_on(i)), *(n for d in duties for n in d.claims)]
     behind = {n for n in cited_by if n in seen and seen[n].report in by_id}
     ordered = sorted(behind, key=lambda n: (by_id[seen[n].report].seq, *seen[n].order))
     return msgspec.structs.replace(draft, numbers={name: n for n, name in enumerate(ordered, 1)}, duties=duties)
+
+
+def not_compared(claims: Iterable[Claim], length: timedelta, earlier: tuple[dt.date, dt.date]) -> str:
+    """Why the period is not held beside the equal one before it; empty where it is.
+
+    A zero that stands for "nobody reported" reads as peace. A claim that is dated more widely than
+    the period (a month, a year) does not show that somebody reported of it day by day.
+    """
+    if length > COMPARABLE:
+        return words.NOT_COMPARED_LONG.format(days=COMPARABLE.days)
+    widest = max(length, timedelta(days=31))
+    for claim in claims:
+        when = claim.when
+        if when is not None and _within(when, *earlier) and when.end - when.start <= widest:
+            return ""
+    return words.NOT_COMPARED_SILENT
 
 
 def coarsen(place: Place | None, dossier: Dossier) -> Place | None:

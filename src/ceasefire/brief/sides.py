@@ -37,8 +37,8 @@ _SINGULAR = {"acts": "act", "actors": "actor", "targets": "target"}
 
 
 def disputed(scope: Scope) -> dict[str, int]:
-    """Number of the disagreement by incident id, in time order."""
-    hit = [i for i in scope.now if i.conflicts or i.claims_against]
+    """Number of the disagreement by incident id, in time order: of the incidents that are shown."""
+    hit = [i for i in scope.now if (i.conflicts or i.claims_against) and scope.tells(i)]
     return {incident.id: n for n, incident in enumerate(hit, 1)}
 
 

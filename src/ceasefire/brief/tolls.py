@@ -77,7 +77,7 @@ def tolls(scope: Scope, findings: Mapping[str, int]) -> tuple[TollNote, ...]:
     """Incidents of the period with casualties, in time order. findings: number by incident id."""
     notes = []
     for incident in scope.now:
-        if incident.kind != "event" or not incident.tolls:
+        if incident.kind != "event" or not incident.tolls or not scope.tells(incident):
             continue
         if not any(t.killed or t.injured for t in incident.tolls):
             continue

@@ -12,6 +12,8 @@ from ceasefire.claims.english import Prepared, finish, prepare
 from ceasefire.claims.explain import quoted
 from ceasefire.claims.language import language_of
 from ceasefire.claims.parse import Parsed, parse_all
+from ceasefire.clock import first_day
+from ceasefire.dossier.actor import standing
 from ceasefire.dossier.vocabulary import Vocabulary
 
 __all__ = ["READER", "Text", "language_of", "read_many", "read_text"]
@@ -87,10 +89,23 @@ def _read_group(group: Sequence[Text], vocabulary: Vocabulary) -> Iterator[tuple
     at = 0
     for one in ready:
         if isinstance(one, tuple):
-            yield one
+            yield tuple(_of_its_day(claim, vocabulary) for claim in one)
         else:
-            yield finish(one, parsed[at : at + len(one.chosen)])
+            found = finish(one, parsed[at : at + len(one.chosen)])
+            yield tuple(_of_its_day(claim, vocabulary) for claim in found)
             at += len(one.chosen)
+
+
+def _of_its_day(claim: Claim, vocabulary: Vocabulary) -> Claim:
+    """A name of what no longer existed on the day means what took its place (`Actor.until`)."""
+    if claim.when is None or not (claim.actor or claim.target):
+        return claim
+    day = first_day(claim.when)
+    actor = standing(vocabulary.actors, claim.actor, day)
+    target = standing(vocabulary.actors, claim.target, day)
+    if (actor, target) == (claim.actor, claim.target):
+        return claim
+    return msgspec.structs.replace(claim, actor=actor, target=target)
 
 
 def _prepared(one: Text, vocabulary: Vocabulary) -> Prepared | tuple[Claim, ...]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
+import msgspec
 from cyclopts import Parameter
 
 from ceasefire.cli import show
 from ceasefire.cli.add import _pair
+from ceasefire.errors import Problem
 
 
 def match(
@@ -56,6 +59,23 @@ def match(
             }
         )  # fmt: skip
     else:
-        show.print_problems(matched.problems)
+        show.print_problems(_told_once(matched.problems))
+        used = ", ".join(ours if ours == theirs else f"{theirs} as {ours}" for ours, theirs in matched.used.items())
+        show.tell(f"columns used: {used}; not used: {', '.join(matched.unused) or 'none'}")
         show.say(f"{len(matched.incident_ids)} rows, {len(set(given))} incidents: {out}")
     return 1 if errors else 0
+
+
+def _told_once(problems: Sequence[Problem]) -> list[Problem]:
+    """What is said of many rows in the same words, at the first of them with the number of the others."""
+    rows: dict[tuple[str, str, str], list[Problem]] = {}
+    for problem in problems:
+        rows.setdefault((problem.file, problem.severity, problem.what), []).append(problem)
+    return [
+        first if not others else msgspec.structs.replace(first, what=f"{first.what} (so {_rows(len(others))} after it)")
+        for first, *others in rows.values()
+    ]
+
+
+def _rows(number: int) -> str:
+    return "1 row" if number == 1 else f"{number} rows"

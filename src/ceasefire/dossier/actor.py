@@ -40,7 +40,9 @@ class Affiliation(
 
 
 class Actor(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Somebody who acts, or to whom something is done. side: short word that groups actors."""
+    """Somebody who acts, or to whom something is done. side: short word that groups actors;
+    until: the local day from which it no longer exists: names of it in later texts mean what it
+    became part of, where that is known."""
 
     id: str
     name: str
@@ -49,6 +51,7 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     side: str | None = None
     aliases: tuple[Alias, ...] = ()
     affiliations: tuple[Affiliation, ...] = ()
+    until: date | None = None
     note: str | None = None
 
 
@@ -86,3 +89,13 @@ def side_of(actors: Mapping[str, Actor], actor: str | None, day: date | None = N
     chain = belongs_to(actors, actor, day or date.max)
     given = next((actors[one].side for one in chain if one in actors and actors[one].side), None)
     return given or chain[-1]
+
+
+def standing(actors: Mapping[str, Actor], actor: str | None, day: date) -> str | None:
+    """Whom a name means on a day: the actor, or, once it has ceased to be, what it belongs to then;
+    None when nothing is known to have taken its place."""
+    record = actors.get(actor) if actor else None
+    if actor is None or record is None or record.until is None or day < record.until:
+        return actor
+    later = [one for one in belongs_to(actors, actor, day)[1:] if one in actors]
+    return standing(actors, later[0], day) if later else None

@@ -19,6 +19,7 @@ import msgspec
 from ceasefire.agreement.load import load_agreements
 from ceasefire.agreement.terms import Agreement
 from ceasefire.claims.claim import Claim
+from ceasefire.clock import utc
 from ceasefire.dossier.dossier import Dossier, vocabulary
 from ceasefire.dossier.load import load
 from ceasefire.errors import InputError, Problem, StoreError
@@ -328,7 +329,8 @@ def _start(agreement: Agreement, zone: str) -> datetime:
     """When an agreement first mattered: its announcement where it is earlier than its force."""
     if agreement.announced is None:
         return agreement.in_force
-    return min(utc(datetime.combine(agreement.announced, time()), zone), agreement.in_force)
+    day = datetime.combine(agreement.announced, datetime.min.time())
+    return min(utc(day, zone), agreement.in_force)
 
 
 def _save(writer: Store | None, fresh: list[tuple[str, str, bytes]]) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.ids import canonical, sha256
+from ceasefire.reports.filename import escaped
 
 
 def code_digest(*parts: str) -> str:
@@ -24,7 +25,7 @@ def dossier_files(root: Path) -> dict[str, str]:
     """Path -> SHA-256 of every file that makes up a dossier; reports are in the store instead."""
     named = [root / f"{name}.yaml" for name in ("dossier", "actors", "sources", "places", "coverage")]
     found = [*named, *(root / "agreements").glob("*.yaml"), *(root / "zones").glob("*.geojson")]
-    return {p.relative_to(root).as_posix(): sha256(p.read_bytes()) for p in sorted(found) if p.is_file()}
+    return {escaped(p.relative_to(root).as_posix()): sha256(p.read_bytes()) for p in sorted(found) if p.is_file()}
 
 
 def vocabulary_digest(known: Vocabulary) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 
@@ -12,6 +13,8 @@ from ceasefire.clock import parse_local
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.errors import InputError
 from ceasefire.reports.report import TLP_ORDER, Tlp
+
+_HALF = re.compile(r"[\ud800-\udfff]")
 
 
 class Given(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,6 +56,11 @@ def publication(value: str | date | datetime, zone: str) -> tuple[datetime, bool
     if not 1800 <= instant.year <= 2200:
         raise InputError(f"'{value}' is not a likely date of publication", "write it as 2017-07-09")
     return instant, not timed
+
+
+def is_text(word: str) -> bool:
+    """Whether it is Unicode text: no half of a pair, no byte that is not UTF-8."""
+    return word.isprintable() or not _HALF.search(word)
 
 
 def tlp(word: str) -> Tlp:

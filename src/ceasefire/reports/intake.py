@@ -61,6 +61,8 @@ def take_in(
             f"'{unknown[0]}' is not a column of ours", header.nearest(unknown[0], table.COLUMNS, "ours are")
         )
     day = header.publication(published, vocabulary.time_zone) if published else None
+    if url is not None and not header.is_text(url):
+        raise InputError("--url is not text in UTF-8", "write its bytes as %E9 and the like")
     given = Given(
         source=header.source_id(source, vocabulary) if source else None,
         url=url,

@@ -12,7 +12,7 @@ import yaml
 
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.errors import InputError, Problem
-from ceasefire.reports.header import Given, publication, source_id, tlp
+from ceasefire.reports.header import Given, is_text, publication, source_id, tlp
 from ceasefire.reports.plain import body
 
 KEYS = ("source", "url", "publisher", "published", "published_assumed", "language", "title", "handling")
@@ -142,6 +142,11 @@ def _given(
 ) -> Given:  # fmt: skip
     def text(key: str) -> str | None:
         value = values.get(key)
+        if isinstance(value, str) and not is_text(value):
+            problems.append(
+                _wrong(file, lines[key], "value", f"'{key}' is not text in Unicode", "write it in UTF-8")
+            )
+            return None
         if value is None or isinstance(value, str):
             return value or None
         if isinstance(value, (dict, list)):

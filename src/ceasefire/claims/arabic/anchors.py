@@ -107,6 +107,9 @@ def light_at(norm: str) -> tuple[str, str, str, bool, str] | None:
 def worth_reading(norm: str) -> bool:
     """Whether a word can begin an act or a harm; the cheap test that picks sentences to read."""
     table = lexicon()
+    light = light_at(norm)
+    if light is not None and light[0] == "hit" and ("ستهد" in norm or "ضرب" in norm):
+        return True
     return any(
         rest in table.forms or bare(rest) in table.forms or bare(rest) in table.weapons or rest[1:] in table.forms
         for _, rest in word_forms(norm)
@@ -124,10 +127,37 @@ def _near(norms: Sequence[str], first: int, last: int, words: tuple[str, ...]) -
     return any(p in joined for p in phrases) or any(_plain(n) & wanted for n in norms[max(0, first) : max(0, last)])
 
 
+_BEFORE_NOUN = {fold(w) for w in "في جراء نتيجة إثر بسبب من عن بعد خلال أثناء وسط تحت لدى على عقب بفعل".split()}
+_BY_LEAFLET = {"evacuation", "weapons_handover", "withdrawal", "displacement"}
+
+
+def strike_act(norms: Sequence[str], first: int, last: int) -> str | None:
+    """What "strikes" are by the means named in their sentence: airstrike only where something flies,
+    shelling where guns or rockets stand; None where the text does not say, for nothing is guessed."""
+    if any(n in ("جويه", "جويتين", "جوي") for n in norms[first:last]):
+        return "airstrike"
+    if "صاروخيه" in norms[first:last]:
+        return "shelling"
+    means: list[str] = []
+    for i in range(len(norms)):
+        found = None if first <= i < last else weapon_at(list(norms), i)
+        if found and not (i > 0 and norms[i - 1] in COVER):
+            means.append(found[0])
+    if "airstrike" in means or "drone_strike" in means:
+        return "airstrike"
+    return "shelling" if "shelling" in means or "missile_strike" in means else None
+
+
 def _fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
     norms = scene.norms
     end = i + len(form.words)
     wanted = entry.object_verb if form.tense != "noun" and entry.object_verb else entry.object
+    if entry.id == "ar.airstrike.darabat" and strike_act(norms, i, end) is None:
+        return False
+    if entry.act in _BY_LEAFLET and any("منشور" in n for n in norms[max(0, i - 20) : i]):
+        return False  # what a leaflet tells people to do
+    if entry.id == "ar.acceptance.qabul" and norms[i] == "قبل" and not any(n.last == i and n.kind == "actor" for n in scene.names):
+        return False  # "before the truce"
     if wanted and not _near(norms, end, end + (4 if form.tense == "noun" else 7), wanted) and not (
         entry.around and _near(norms, i - 12, i, wanted)
     ):
@@ -144,7 +174,12 @@ def _fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
         return False
     if entry.need == "actor" and not any(n.kind == "actor" and abs(n.first - i) < 10 for n in scene.names):
         return False
-    return not (form.tense == "noun" and i > 0 and norms[i - 1] in ("اي", "وزاره", "غرفه", "اول", "اولي"))
+    return not (form.tense == "noun" and i > 0 and norms[i - 1] in ("وزاره", "غرفه", "اول", "اولي", *(() if _denies(norms, i) else ("اي",))))
+
+
+def _denies(norms: Sequence[str], i: int) -> bool:
+    """Whether "any …" stands under a verb of denial."""
+    return any(n.removeprefix("و").removeprefix("ف") in ("نفي", "نفت", "ينفي", "تنفي", "نفيه", "نفيها", "نافيا", "نافيه") for n in norms[max(0, i - 14) : i])
 
 
 def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
@@ -178,6 +213,8 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
         chosen: tuple[Form, str, Entry] | None = None
         for form, clitics in forms_at(norms, i):
             entry = entries[form.entry]
+            if form.tense != "noun" and not clitics.rstrip("وف") and i > 0 and norms[i - 1] in _BEFORE_NOUN:
+                continue  # "in shelling", "after shelling": written like the verb "shelled"
             if _fits(scene, i, form, entry, clitics):
                 chosen = (form, clitics, entry)
                 break
@@ -201,6 +238,9 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
                     continue
             else:
                 carry = None
+                if out and out[-1].entry.endswith("manshurat") and out[-1].act == anchor.act and i - out[-1].last <= 12:
+                    i = last
+                    continue  # "leaflets that call on …": one demand
             out.append(anchor)
             loose = None
             i = last

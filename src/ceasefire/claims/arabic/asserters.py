@@ -233,6 +233,13 @@ def _said(
     end = _np_end(toks, i + 1, names)
     who: Asserter | None = None
     inner: Asserter | None = None
+    had = _had_said(text, toks, names, i)
+    if had is not None:
+        if quote and after == "عن":
+            stop = _np_end(toks, i + 2, names)
+            inner = _named(text, toks, names, i + 2, stop)
+            return tuple(a for a in (had, inner) if a), stop, True
+        return (had,), i + 1, False
     if after in _THAT or (norm[:1] == "و" and (after in _END_NP or (after[:1] == "ب" and len(after) > 4) or toks[min(i + 1, len(toks) - 1)].kind == "n")):
         left = _left(text, toks, names, i)
         if left:
@@ -284,6 +291,19 @@ def _said(
     if outer and len(chain) == 2 and outer.id is not None and outer.id == who.id:
         chain = (who,)
     return chain, max(end, i + 1), False
+
+
+_WAS = {"كان", "كانت", "وكان", "وكانت", "فكان", "فكانت"}
+
+
+def _had_said(text: str, toks: Sequence[Token], names: Sequence[Name], i: int) -> Asserter | None:
+    """`كانت وكالة … قد قالت`: who stands between "was" and the verb of saying."""
+    stop = i - 1 if i and toks[i - 1].norm == "قد" else i
+    at = next((k for k in range(i - 1, max(-1, i - 12), -1) if toks[k].norm in _WAS), -1)
+    if at < 0 or stop <= at + 1 or any(t.norm in _THAT or t.norm in ("،", "؛", ":") for t in toks[at:stop]):
+        return None
+    who = _named(text, toks, names, at + 1, stop)
+    return who if who is not None and _speaks(toks, names, at + 1, stop, who) else None
 
 
 def _anaphor(word: str, last: tuple[Asserter, ...], past: Sequence[Asserter]) -> tuple[Asserter, ...] | None:

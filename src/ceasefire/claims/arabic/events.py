@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ceasefire.claims.arabic.anchors import COVER, STRONG, Anchor, Scene, truce_fire
+from ceasefire.claims.arabic.anchors import COVER, STRONG, Anchor, Scene, strike_act, truce_fire
 from ceasefire.claims.arabic.asserters import SPEECH, Scope, chain_at
 from ceasefire.claims.arabic.event import Event, Memory, Span
 from ceasefire.claims.arabic.lexicon import lexicon, weapon_at
@@ -135,6 +135,9 @@ def _act(scene: Scene, anchor: Anchor, limit: int) -> str:
         if "drone_strike" in seen:
             return "drone_strike"
         return "airstrike" if seen and seen[0] == "airstrike" else "shelling"
+    if anchor.entry == "ar.airstrike.darabat":
+        found = strike_act(scene.norms, anchor.first, anchor.last) or anchor.act
+        return "drone_strike" if found == "airstrike" and "drone_strike" in seen else found
     if anchor.act == "airstrike":
         return "drone_strike" if "drone_strike" in seen else "shelling" if "صاروخيه" in scene.norms[anchor.first : anchor.last] else "airstrike"
     if anchor.act == "ground_assault":

@@ -18,7 +18,7 @@ NameKind = Literal["actor", "place", "source", "description"]
 class Name(msgspec.Struct, frozen=True):
     """A name. kind; ids: what it may stand for; first, last: half-open token span; start, end:
     characters of the original, without proclitics; clitics: those written onto it (و ف ب ل ك);
-    weak: a place name that is also a common word and needs its surroundings to be one."""
+    people: an actor of the kind population, who is never the doer of a hostile act."""
 
     kind: NameKind
     ids: tuple[str, ...]
@@ -27,6 +27,7 @@ class Name(msgspec.Struct, frozen=True):
     start: int
     end: int
     clitics: str = ""
+    people: bool = False
 
     @property
     def id(self) -> str | None:
@@ -80,8 +81,13 @@ def find_names(text: str, toks: Sequence[Token], vocabulary: Vocabulary, side: s
         if last <= first:
             continue
         clitics = _clitics(toks[first], start)
-        name = Name(mention.kind, mention.ids, first, last, start, end, clitics)
-        if mention.kind == "place" and not _is_place(toks, name, vocabulary):
+        people = mention.kind == "actor" and all(
+            i in vocabulary.actors and vocabulary.actors[i].kind == "population" for i in mention.ids
+        )
+        name = Name(mention.kind, mention.ids, first, last, start, end, clitics, people)
+        if mention.kind == "place" and not (_is_place(toks, name, vocabulary) or _attacked(toks, name, found)):
+            continue
+        if mention.kind == "actor" and _means_place(toks, name, vocabulary):
             continue
         found.append(name)
     del at
@@ -127,6 +133,42 @@ def _is_place(toks: Sequence[Token], name: Name, vocabulary: Vocabulary) -> bool
     after = toks[name.first + 1].norm if name.last < len(toks) else ""
     listed = name.clitics in ("و", "ف") and (name.first == 0 or before not in ("،", ""))
     return listed or after[:1] in ("و", "–", "-") or (len(surface) >= 4 and before not in ("،", "", "لم", "قد", "ان"))
+
+
+_ATTACKS = frozenset(fold(w) for w in "قصف قصفت استهدف استهدفت هاجم هاجمت اقتحم اقتحمت ضرب ضربت حاصر حاصرت دخل دخلت".split())
+
+
+def _attacked(toks: Sequence[Token], name: Name, found: Sequence[Name]) -> bool:
+    """`قصفت قوات السهل نوى`: a short place name right after a verb of attack and who attacks."""
+    if name.clitics:
+        return False
+    at = name.first
+    if found and found[-1].last == at and found[-1].kind == "actor":
+        at = found[-1].first
+    return at > 0 and any(rest in _ATTACKS for taken, rest in word_forms(toks[at - 1].norm) if taken in ("", "و", "ف"))
+
+
+_PLACE_NOUNS = frozenset(fold(w) for w in "ريف ريفي أرياف محافظة محافظتي مدينة مدينتي طريق أوتوستراد ضواحي ضاحية غوطة أحياء حي مطار محيط مشارف".split())
+_PLACE_LEADS = frozenset(fold(w) for w in "جنوب شمال شرق غرب جنوبي شمالي شرقي غربي إلى من قرب وسط داخل نحو باتجاه".split())
+
+
+def _means_place(toks: Sequence[Token], name: Name, vocabulary: Vocabulary) -> bool:
+    """Whether a one-word name of an actor is the place it is called after: "the countryside of" a
+    capital, "in" it, "from" it. A government's own name stays an actor after "from" and "to"."""
+    if name.last - name.first != 1 or name.first == 0:
+        return False
+    before = toks[name.first - 1].norm
+    lead = {before, *(rest for _, rest in word_forms(before))}
+    if not name.clitics.rstrip("وف") and lead & _PLACE_NOUNS:
+        return True
+    actors = [vocabulary.actors[i] for i in name.ids if i in vocabulary.actors]
+    if not actors or any(a.kind != "state" for a in actors):
+        return False
+    surface = fold(toks[name.first].norm[len(name.clitics) :])
+    if before in ("في", "وفي") and not name.clitics:
+        return not surface.startswith("ال")
+    own = {fold(a.name_ar) for a in actors if a.name_ar}
+    return not name.clitics.rstrip("وف") and not surface.startswith("ال") and surface not in own and bool(lead & _PLACE_LEADS)
 
 
 def _has_article(name: Name, vocabulary: Vocabulary) -> bool:

@@ -76,6 +76,10 @@ def person_at(toks: Sequence[Token], i: int, clitics: str = "وبلف") -> tuple
     return None
 
 
+_NOT_HARMED = {
+    fold(w)
+    for w in "نازح نازحا نازحين نازحون مهجر مهجرا مهجرين مشرد مشردا مشردين معتقل معتقلا معتقلين معتقلون محتجز محتجزا محتجزين مختطف مختطفا مختطفين مفقود مفقودا مفقودين أسير أسيرا أسرى لاجئ لاجئا لاجئين".split()
+}
 _ADJECTIVES = {"قتلي", "جرحي", "قتيلا", "شهيدا", "جريحا"}
 
 
@@ -130,6 +134,8 @@ def _one_at(toks: Sequence[Token], i: int, joined: bool = False) -> People | Non
         last = after
         if noun and toks[after].norm[:1] in "وبل" and toks[after].norm not in PERSONS and bare(toks[after].norm) not in PERSONS:
             noun = None  # "5 ورجل": another person follows
+        if joined and after < len(toks) and any(bare(rest) in _NOT_HARMED for _, rest in word_forms(toks[after].norm)):
+            return None  # "12 killed and 3000 displaced": not of the dead
         if noun:
             last = after + 1
         elif joined and not (view is not toks or number.vague):
@@ -147,6 +153,8 @@ def _one_at(toks: Sequence[Token], i: int, joined: bool = False) -> People | Non
     noun = person_at(toks, at)
     if noun is None:
         return None
+    if noun[1] is None and at + 1 < len(toks) and toks[at + 1].norm in ("اثنين", "اثنان", "اثنتين", "اثنتان"):
+        return People(i, at + 2, 2, 2, 2, ((noun[0], 2),))  # `مدنيين اثنين`: the dual, not the plural
     if noun[1] is None:
         return People(i, at + 1, None, None, None, ((noun[0], None),), True)
     last = at + 1

@@ -11,16 +11,18 @@ from ceasefire.claims.arabic.lexicon import weapon_at
 from ceasefire.claims.arabic.names import ARMED, Name
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.tokens import bare, word_forms
+from ceasefire.dossier.act import acts
 
 
 class Party(msgspec.Struct, frozen=True):
     """Somebody in an act. id: actor id or None; words: as written; start, end: characters;
-    ids: all it may be."""
+    people: unarmed people, who are never the doer of a hostile act."""
 
     id: str | None
     words: str
     start: int
     end: int
+    people: bool = False
 
 
 class Parties(msgspec.Struct, frozen=True):
@@ -52,11 +54,12 @@ _STATES_BETWEEN = {"بين"}
 
 def party(text: str, name: Name) -> Party:
     """A name as a party."""
-    return Party(name.id, text[name.start : name.end], name.start, name.end)
+    return Party(name.id, text[name.start : name.end], name.start, name.end, name.people)
 
 
-def _actors(scene: Scene, first: int, last: int) -> list[Name]:
-    return [n for n in scene.names if n.kind == "actor" and n.first >= first and n.last <= last]
+def _actors(scene: Scene, first: int, last: int, people: bool = True) -> list[Name]:
+    """The actors named between two tokens. people: those of the kind population as well."""
+    return [n for n in scene.names if n.kind == "actor" and n.first >= first and n.last <= last and (people or not n.people)]
 
 
 def _before(scene: Scene, name: Name, back: int = 1) -> str:
@@ -130,7 +133,7 @@ def description(scene: Scene, first: int, last: int, clitics: bool = False) -> P
     return Party(None, scene.text[start : scene.toks[end - 1].end], start, scene.toks[end - 1].end)
 
 
-def _left_subject(scene: Scene, verb: int, floor: int) -> tuple[Party | None, bool]:
+def _left_subject(scene: Scene, verb: int, floor: int, people: bool = True) -> tuple[Party | None, bool]:
     """(the party before a verb in its clause, whether something else stands there as subject)."""
     if scene.norms[verb][:1] in ("و", "ف") and not scene.norms[verb].startswith("وق") and verb > 0 and scene.norms[verb - 1] not in ("،",):
         pass
@@ -141,7 +144,7 @@ def _left_subject(scene: Scene, verb: int, floor: int) -> tuple[Party | None, bo
         start = max(earlier, floor) if scene.norms[verb][:1] != "و" else start
     if scene.norms[verb][:1] in ("و", "ف") and len(scene.norms[verb]) > 4:
         return None, False
-    for name in _actors(scene, start, verb):
+    for name in _actors(scene, start, verb, people):
         if name.first - start <= 4 and (name.clitics in ("", "و", "ف") or _adjacent(scene, start, name)) and not _described(scene, name):
             return party(scene.text, name), True
         if name.clitics.endswith("ل") and name.first - start <= 4 and bare(_before(scene, name)) in _AFFILIATED:
@@ -153,9 +156,9 @@ def _left_subject(scene: Scene, verb: int, floor: int) -> tuple[Party | None, bo
     return None, any(n.kind == "place" and n.first >= start and n.last <= verb for n in scene.names) and verb - start <= 8
 
 
-def _subject_before(scene: Scene, verb: int, floor: int) -> Party | None:
+def _subject_before(scene: Scene, verb: int, floor: int, people: bool) -> Party | None:
     start = max(floor, next((k + 1 for k in range(verb - 1, -1, -1) if scene.norms[k] in ("ان", "وان")), 0))
-    for name in _actors(scene, start, verb):
+    for name in _actors(scene, start, verb, people):
         if name.first - start <= 2 and name.clitics == "" and not _described(scene, name):
             return party(scene.text, name)
         break
@@ -177,15 +180,18 @@ def parties(scene: Scene, anchor: Anchor, limit: int, floor: int, last: tuple[Pa
     doer: Party | None = None
     target: Party | None = None
     subject_taken = False
+    people = acts()[anchor.act].group != "hostile"
+    if last[0] is not None and last[0].people and not people:
+        last = None, last[1]
     if roles == "mutual":
         return _mutual(scene, anchor, limit, floor)
     if verb >= 0 and not passive and anchor.role != "foil":
         after = (verb + 1) if anchor.light >= 0 else anchor.last
-        left, subject_taken = _left_subject(scene, verb, floor)
+        left, subject_taken = _left_subject(scene, verb, floor, people)
         doer = left
         if doer is None and not subject_taken:
             stop = anchor.first if anchor.light >= 0 and anchor.first > verb else limit
-            for name in _actors(scene, after, stop):
+            for name in _actors(scene, after, stop, people):
                 if _adjacent(scene, after, name) and not scene.norms[name.first].endswith("ين"):
                     doer = party(scene.text, name)
                 break
@@ -195,13 +201,13 @@ def parties(scene: Scene, anchor: Anchor, limit: int, floor: int, last: tuple[Pa
                     doer, subject_taken = None, True
     same = _same(scene, anchor, limit, last[0])
     doer = same or doer
-    by_doer, target = _right(scene, anchor, limit, doer)
+    by_doer, target = _right(scene, anchor, limit, doer, people)
     doer = doer or by_doer
     if doer is None and anchor.role == "foil":
         pass
     if doer is None and last[0] is None and verb > 0 and not passive and scene.norms[verb][:1] == "و":
         # "X, whose first act was not read, and took Y": the subject still stands before.
-        doer = _subject_before(scene, verb, floor)
+        doer = _subject_before(scene, verb, floor, people)
     if doer is None and verb >= 0 and not passive and not subject_taken and anchor.role != "foil" and anchor.tense != "x":
         means_leads = anchor.weapon is not None and anchor.weapon[0] == verb + 1 and anchor.entry != "ar.means"
         nxt = scene.norms[anchor.last] if anchor.last < len(scene.norms) and anchor.light < 0 else ""
@@ -236,7 +242,7 @@ def _same(scene: Scene, anchor: Anchor, limit: int, last: Party | None) -> Party
     return None
 
 
-def _right(scene: Scene, anchor: Anchor, limit: int, doer: Party | None) -> tuple[Party | None, Party | None]:
+def _right(scene: Scene, anchor: Anchor, limit: int, doer: Party | None, people: bool) -> tuple[Party | None, Party | None]:
     """(doer named by "by", "of" or "from", target) to the right of an act."""
     found: Party | None = None
     target: Party | None = None
@@ -248,7 +254,9 @@ def _right(scene: Scene, anchor: Anchor, limit: int, doer: Party | None) -> tupl
         me = party(scene.text, name)
         prep = name.clitics[-1:]
         near = name.first - anchor.last
-        if (doer is None and found is None and ((two, one) in _BY or one in _BY_ONE or (bare(one) in _AFFILIATED and prep == "ل"))) or (doer is None and found is None and noun and prep == "ل" and near <= 4 and not anchor.clitics.endswith("ال") and not anchor.entry.endswith("bare")) or (doer is None and found is None and noun and prep == "" and _adjacent(scene, anchor.last, name) and near <= 3 and anchor.role not in ("do", "hit")) or (doer is None and found is None and noun and (one == "من" or (two == "من" and bare(one) in _PLATFORM | {"مواقع", "حواجز"}) or (prep == "" and one in ("بحواجز", "حواجز"))) and near <= 8):
+        if name.people and not people:
+            target = target or (me if one in _AGAINST or two in _AGAINST or one in _TARGETED or (prep == "" and not noun and near <= 3) else None)
+        elif (doer is None and found is None and ((two, one) in _BY or one in _BY_ONE or (bare(one) in _AFFILIATED and prep == "ل"))) or (doer is None and found is None and noun and prep == "ل" and near <= 4 and not anchor.clitics.endswith("ال") and not anchor.entry.endswith("bare")) or (doer is None and found is None and noun and prep == "" and _adjacent(scene, anchor.last, name) and near <= 3 and anchor.role not in ("do", "hit")) or (doer is None and found is None and noun and (one == "من" or (two == "من" and bare(one) in _PLATFORM | {"مواقع", "حواجز"}) or (prep == "" and one in ("بحواجز", "حواجز"))) and near <= 8):
             found = me
         elif target is None and (one in _AGAINST or two in _AGAINST or prep == "ل" or one in _TARGETED or one.removeprefix("ب") in _TARGETED or (prep == "" and not noun and near <= 3)):
             target = me
