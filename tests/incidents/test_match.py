@@ -179,3 +179,18 @@ def test_order_of_arrival_in_the_list_does_not_matter_and_nothing_is_lost(
     assert straight == shuffled
     held = [c for i in straight for c in (*i.claims_for, *i.claims_against)]
     assert sorted(held) == sorted(c.id for c in made)
+
+
+def test_the_same_places_in_the_same_order_are_one_account(dossier: Dossier) -> None:
+    places = ["mill", "ford", "west_gate", "mill_old"]
+
+    def account(source: str, order: list[str], when: str = "2030-05-10") -> list[Claim]:
+        report = f"{source}{when}".ljust(64, "0")
+        return [claim(dossier, p, when, source=source, report=report, order=(len(source), n)) for n, p in enumerate(order)]
+
+    first, echo = account("wire", places), account("crown_news", places)
+    assert all(i.origins == ("wire",) for i in matched(dossier, *first, *echo) if len(i.claims_for) > 1)
+    other = account("crown_news", places[::-1])
+    assert any(len(i.origins) == 2 for i in matched(dossier, *first, *other))
+    later = account("crown_news", places, "2030-05-20")
+    assert {i.origins for i in matched(dossier, *first, *later)} == {("wire",), ("crown_news",)}

@@ -13,10 +13,11 @@ from ceasefire.dossier.source import Source
 
 class Vocabulary(msgspec.Struct, frozen=True):
     """actors, sources: by id; gazetteer: places by name; time_zone: IANA name that dates in the
-    texts are meant in; area: admin ids that the dossier is about, preferred for ambiguous names."""
+    texts are meant in; copies: report -> source whose account it was found to repeat; area: admin ids that the dossier is about, preferred for ambiguous names."""
 
     actors: Mapping[str, Actor]
     sources: Mapping[str, Source]
     gazetteer: Gazetteer
     time_zone: str
     area: tuple[str, ...] = ()
+    copies: Mapping[str, str] = {}

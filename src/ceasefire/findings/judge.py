@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+import msgspec
+
 from ceasefire.agreement.article import Article, articles, held
 from ceasefire.agreement.terms import Agreement, Provision
 from ceasefire.agreement.zone import ZoneAnswer, locate
@@ -20,6 +22,7 @@ from ceasefire.findings.gravity import gravity
 from ceasefire.findings.repetition import Repetition
 from ceasefire.findings.responsibility import Doers, doers, proof_of, withstands_denial
 from ceasefire.ids import content_id
+from ceasefire.incidents.copies import copied
 from ceasefire.incidents.incident import Incident
 
 OBSTRUCTION: Mapping[str, frozenset[str]] = {
@@ -48,7 +51,7 @@ def judge(
     """Findings in order of incident, agreement, article. Incidents that no article is about, or
     that fall outside its time or zone, give none. What is due is judged by `due`, not here.
     """
-    words = vocabulary(dossier)
+    words = msgspec.structs.replace(vocabulary(dossier), copies=copied(claims.values()))
     by_act: dict[str, list[tuple[int, Article, frozenset[str]]]] = defaultdict(list)
     everything = tuple(agreements)
     number = 0

@@ -7,10 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 
+import msgspec
+
 from ceasefire.claims.claim import Claim
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.incidents.cluster import Pair, cluster
 from ceasefire.incidents.compare import View, compare, enough, view
+from ceasefire.incidents.copies import copied
 from ceasefire.incidents.fuse import fuse
 from ceasefire.incidents.incident import Incident
 from ceasefire.incidents.origin import UNKNOWN
@@ -29,6 +32,7 @@ def match(claims: Sequence[Claim], vocabulary: Vocabulary) -> tuple[Incident, ..
     A claim without a time is an incident of its own. The result depends on the set of claims, not
     on the order they are given in.
     """
+    vocabulary = msgspec.structs.replace(vocabulary, copies=copied(claims))
     usable = sorted((c for c in claims if c.modality in MATCHED), key=lambda c: (c.order, c.id))
     groups = group(usable, vocabulary)
     return tuple(fuse([usable[i] for i in members], vocabulary) for members in groups)

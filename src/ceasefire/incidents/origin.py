@@ -24,11 +24,13 @@ class Origin(msgspec.Struct, frozen=True):
 
 
 def origin_of(claim: Claim, vocabulary: Vocabulary) -> Origin:
-    """The innermost asserter that is known, else the publisher, else unknown.
+    """The innermost asserter that is known, else whom the report was found to repeat, else the
+    publisher, else unknown.
 
     An unnamed witness ("activists said", "residents said") is the word of the outlet that heard them.
     """
-    for asserter in (claim.attributed_to, *reversed(claim.attributed_chain), claim.source):
+    repeated = vocabulary.copies.get(claim.report)
+    for asserter in (claim.attributed_to, *reversed(claim.attributed_chain), repeated, claim.source):
         if asserter is None:
             continue
         if asserter in vocabulary.sources:
