@@ -17,6 +17,7 @@ import numpy.typing as npt
 from ceasefire.claims.claim import Claim, Harm, Kind, Means, Modality
 from ceasefire.clock import DatePrec, Interval, first_day
 from ceasefire.dossier.act import acts
+from ceasefire.incidents.fuse import toll_range
 from ceasefire.place import Place, WherePrec
 
 Array = npt.NDArray[Any]
@@ -202,11 +203,7 @@ def _killed(harm: Harm | None) -> tuple[int, int, int]:
     """(low, high, civilians) of one claim, as an incident of it alone has them."""
     if harm is None:
         return (NONE, NONE, NONE)
-    low = harm.low if harm.low is not None else harm.best
-    open_ended = harm.low is not None and harm.best is None
-    high = harm.high
-    if high is None and not open_ended:
-        high = harm.best if harm.best is not None else harm.low
+    low, high = toll_range(harm)
     return (_or_none(low), _or_none(high), _or_none(harm.civilians))
 
 

@@ -122,7 +122,7 @@ def _tolls(claims: Sequence[Claim], origins: dict[str, Origin]) -> tuple[Toll, .
 
 def _overall(harms: Sequence[Harm | None]) -> tuple[int | None, int | None] | None:
     """(lowest low, highest high); a high of None is open, as in "at least 23"."""
-    ranges = [_range(h) for h in harms if h is not None]
+    ranges = [toll_range(h) for h in harms if h is not None]
     known = [r for r in ranges if r != (None, None)]
     if not known:
         return None
@@ -132,7 +132,7 @@ def _overall(harms: Sequence[Harm | None]) -> tuple[int | None, int | None] | No
     return (min(lows) if lows else None, top)
 
 
-def _range(harm: Harm) -> tuple[int | None, int | None]:
+def toll_range(harm: Harm) -> tuple[int | None, int | None]:
     """(low, high); "at least 23" has no high, an exact figure has both."""
     low = harm.low if harm.low is not None else harm.best
     return low, harm.high if harm.low is not None else harm.high or harm.best
@@ -156,8 +156,8 @@ def _conflicts(
     if any(not any(a in g and b in g for g in NEAR_ACTS) for a in kinds for b in kinds if a != b):
         out.append("act")
     for name, ranges in (
-        ("killed", [_range(t.killed) for t in tolls if t.killed]),
-        ("injured", [_range(t.injured) for t in tolls if t.injured]),
+        ("killed", [toll_range(t.killed) for t in tolls if t.killed]),
+        ("injured", [toll_range(t.injured) for t in tolls if t.injured]),
     ):
         if any(_apart(x, y) for n, x in enumerate(ranges) for y in ranges[:n]):
             out.append(name)
