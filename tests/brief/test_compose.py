@@ -27,7 +27,7 @@ def one_day(value: date) -> Any:
 
 
 def counted(brief: Brief) -> dict[str, tuple[int, int]]:
-    return {c.outcome: (c.now, c.before) for c in brief.counts if c.now or c.before}
+    return {c.outcome: (c.now, c.before or 0) for c in brief.counts if c.now or c.before}
 
 
 def told(brief: Brief) -> str:
@@ -193,14 +193,16 @@ def test_every_summary_sentence_about_claims_carries_their_numbers(world: Any) -
     assert all(line.claims for line in (*brief.summary, *brief.heaviest))
     assert brief.summary[0].claims == (1, 2, 3, 4, 5)
     lines = {line.text: line.claims for line in brief.summary}
-    assert lines["Of 2 findings of a violation, 1 is attributed to one side: Hill Guard 1."] == (4,)
+    assert lines[
+        "Of 2 incidents held to be a violation, each counted once, 1 is attributed to one side: Hill Guard 1."
+    ] == (4,)
     assert lines["1 of them is contested: claims name different sides, or the side named denies it."] == (
         1,
         2,
         3,
     )
     assert lines[
-        "Killed, over 1 incident with a stated toll: 2 to at least 5. 1 of them has no upper figure."
+        "Killed, added up over 1 incident with a stated toll: 2 to at least 5. 1 of them has no upper figure."
     ] == (1, 2, 3)
 
 
@@ -211,7 +213,9 @@ def test_tolls_add_up_as_intervals(bare: Any) -> None:
         Harm(unquantified=("children",)),
     ):
         add(bare, date(2020, 5, 4), killed=killed)
-    assert "Killed, over 2 incidents with a stated toll: 6–9." in told(bare.brief())
+    assert "Killed, added up over 2 incidents with a stated toll: 6–9. Incidents may overlap" in told(
+        bare.brief()
+    )
     assert [t.killed for t in bare.brief().tolls] == ["2–5", "4", "number not stated"]
 
 

@@ -175,6 +175,51 @@ def test_words_that_are_not_known_are_told_once_each(words: Vocabulary) -> None:
     assert told[1].remedy == "did you mean 'watch'?"
 
 
+def test_ids_with_underscores_are_known(words: Vocabulary) -> None:
+    text = (
+        "date,place,admin1,act,source,actor,target\n"
+        "2030-05-02,mill,VA.north,shelling,river_voice,night_order,civilians\n"
+        "2030-05-02,mill_old,,shelling,River_Voice,night_order; army,Night_Order\n"
+        "2030-05-02,west_gate,VA.north,shelling,strangers; river_voice,,\n"
+    )
+    header, _ = header_of(text)
+    report = Report(id="r", name="t.csv", format="csv", columns=map_columns(header, {}))
+    assert [p.what for p in unknown_words(report, text, words)] == []
+    first, second, third = claims(text, words)
+    assert isinstance(first, Claim)
+    assert isinstance(second, Claim)
+    assert isinstance(third, Claim)
+    assert (first.source, first.actor, first.place) == (
+        "river_voice",
+        "night_order",
+        words.gazetteer.get("mill"),
+    )
+    assert (second.source, second.actor, second.target, second.place) == (
+        "river_voice",
+        "night_order",
+        "night_order",
+        words.gazetteer.get("mill_old"),
+    )
+    assert (third.source, third.place) == ("river_voice", words.gazetteer.get("west_gate"))
+
+
+def test_an_id_is_its_own_whoever_is_called_so(words: Vocabulary) -> None:
+    other = msgspec.structs.replace(words.actors["otters"], name="night_order")
+    names = Names(Vocabulary({**words.actors, "otters": other}, {}, words.gazetteer, "UTC"))
+    assert names.actor("night_order") == "night_order"
+    assert names.actor("Night Order") is None
+
+
+def test_an_id_far_from_the_rows_point_is_not_the_place(words: Vocabulary) -> None:
+    text = "date,place,lat,lon\n2030-05-02,mill,47.51,8.11\n2030-05-02,mill,45.0,8.1\n"
+    near, far = claims(text, words)
+    assert isinstance(near, Claim)
+    assert isinstance(far, Claim)
+    assert near.place is not None
+    assert far.place is not None
+    assert (near.place.id, near.place.name, far.place.id) == ("mill", "Milltown", None)
+
+
 def test_acts_in_our_words_and_in_those_of_others() -> None:
     for act in acts().values():
         assert act_of(act.id) == act.id

@@ -29,7 +29,7 @@ def test_a_second_run_prints_the_table_and_writes_the_same_brief(
     out, err = capsys.readouterr()
     assert (made / "brief.html").read_bytes() == before
     lines = out.splitlines()
-    assert max(map(len, lines)) <= 100
+    assert max(len(line) for line in lines if str(made) not in line) <= 100  # a path is not folded
     assert not [line for line in lines if line != line.rstrip()]
     assert re.match(r"\d+ reports, \d+ claims, \d+ incidents, \d+ findings$", lines[0])
     assert "Southwest Syria ceasefire of July 2017 (southwest-2017)" in out

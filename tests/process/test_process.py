@@ -215,3 +215,13 @@ def test_the_same_reports_in_another_store_give_the_same_results(root: Path, tmp
     for file in (root / "reports").iterdir():
         put(other, file.stem, file.read_text())
     assert same(first, updated(other, CountingReader()))
+
+
+def test_an_agreement_begins_on_the_local_day_of_its_announcement(root: Path) -> None:
+    path = root / "agreements" / "truce.yaml"
+    path.write_text(path.read_text().replace("class: ", "announced: 2030-04-30\nclass: "))
+    put(root, "c", headed("wire", "2030-04-30", "army shelled Westgate, killing 9."))
+    put(root, "d", headed("wire", "2030-04-29", "army shelled Westgate, killing 8."))
+    with open_process(root, write=True, steps=steps(CountingReader())) as process:
+        said = [i.what for i in process.add([root / "reports"]) if isinstance(i, Problem)]
+    assert said == ["was published 2030-04-29, before the first agreement (2030-04-30)"]

@@ -147,7 +147,7 @@ def test_standard_input(store: Store, words: Vocabulary) -> None:
         ("---\nsource: wire\npublished: yesterday\n---\nx", "a.md", "bad_date", 3),
         ("---\nsource: wire\npublished: 2030-02-30\n---\nx", "a.md", "value", 3),
         ("---\nsource: wire\npublished: 203\n---\nx", "a.md", "bad_date", 3),
-        ("---\nsource: wire\npublishd: 2030-05-02\n---\nx", "a.md", "unknown_key", 3),
+        ('---\nsource: wire\ntitle: "\\ud800"\n---\nx', "a.md", "value", 3),
         ("---\nsource: wire\nsource: watch\n---\nx", "a.md", "duplicate_key", 3),
         ("---\nsource: wire\nhandling: SECRET\n---\nx", "a.md", "handling", 3),
         ("---\nsource: wire\n---\n\n", "a.md", "empty", 4),
@@ -166,6 +166,24 @@ def test_a_file_with_a_fault_is_refused_with_its_line_and_the_rest_goes_on(
     assert problem.file == str(bad)
     assert problem.remedy
     assert [i.path for i in items if isinstance(i, Taken)] == [str(good)]
+
+
+@pytest.mark.parametrize(("key", "near"), [("publishd", "did you mean 'published'?"), ("weather", "known here")])
+def test_an_unknown_key_is_a_warning_whatever_it_is_near_to(
+    take: Take, tmp_path: Path, key: str, near: str
+) -> None:
+    items = take(put(tmp_path, "a.md", f"---\nsource: wire\n{key}: 2030-05-02\n---\nx"))
+    problem = told(items, "unknown_key", 3)
+    assert problem.severity == "warning"
+    assert near in problem.remedy
+    assert [i.report.published for i in items if isinstance(i, Taken)] == [None]
+
+
+def test_what_a_mistyped_key_leaves_out_is_missed_by_who_needs_it(take: Take, tmp_path: Path) -> None:
+    items = take(put(tmp_path, "a.md", "---\nsorce: wire\n---\nx"))
+    assert told(items, "unknown_key", 2).severity == "warning"
+    assert told(items, "no_source").severity == "error"
+    assert len(items) == 2
 
 
 def test_the_nearest_source_is_named(take: Take, tmp_path: Path) -> None:
@@ -220,6 +238,28 @@ def test_a_date_before_the_agreement_is_a_warning(take: Take, tmp_path: Path) ->
     items = take(put(tmp_path, "a.md", HEADED), first_agreement=datetime(2030, 5, 3, tzinfo=UTC))
     assert told(items, "before_agreement").severity == "warning"
     assert any(isinstance(i, Taken) for i in items)
+
+
+@pytest.mark.parametrize(
+    ("published", "first", "said"),
+    [("2010-01-01", (2030, 5, 3, 22), "was published 2010-01-01, before the first agreement (2030-05-04)"),
+     ("2030-05-03T23:30", (2030, 5, 3, 22), "was published 2030-05-03, before the first agreement (2030-05-04)"),
+     ("2030-05-04", (2030, 5, 3, 22), None), ("2030-05-04", (2030, 5, 4, 10), None)],
+)  # fmt: skip
+def test_days_in_warnings_are_those_of_the_dossiers_zone(
+    take: Take, tmp_path: Path, published: str, first: tuple[int, int, int, int], said: str | None
+) -> None:
+    items = take(
+        put(tmp_path, "a.txt", "x"), source="wire", published=published,
+        first_agreement=datetime(*first, tzinfo=UTC),
+    )  # fmt: skip
+    assert [i.what for i in items if isinstance(i, Problem)] == ([said] if said else [])
+
+
+def test_rows_of_the_local_day_of_the_agreement_are_not_before_it(take: Take, tmp_path: Path) -> None:
+    table = put(tmp_path, "a.csv", "date,place,source\n2030-05-03,Milltown,wire\n2030-05-04,Milltown,wire\n")
+    problem = told(take(table, first_agreement=datetime(2030, 5, 3, 22, tzinfo=UTC)), "before_agreement")
+    assert problem.what == "1 of 2 rows are from before the first agreement (2030-05-04)"
 
 
 def test_the_strictest_mark_holds(store: Store, words: Vocabulary, tmp_path: Path) -> None:

@@ -8,13 +8,14 @@ from datetime import timedelta
 from ceasefire.agreement.article import end_of
 from ceasefire.agreement.faults import known_actors, known_pages, unknown_acts, unknown_zone
 from ceasefire.agreement.terms import Agreement, Provision
+from ceasefire.clock import zone_of
 from ceasefire.dossier.act import acts, expand
 from ceasefire.dossier.actor import belongs_to
 from ceasefire.dossier.dossier import Dossier
-from ceasefire.dossier.rules import near
 from ceasefire.dossier.wordlists import weapon_groups
+from ceasefire.dossier.words import near
 from ceasefire.dossier.yamlfile import Path_, YamlFile
-from ceasefire.errors import Problem
+from ceasefire.errors import InputError, Problem
 
 BEARERS = ("parties", "parties_and_allies", "everyone")
 
@@ -43,7 +44,8 @@ def article(
     """One kind of term, known names, times that can be, an exception that leaves something."""
     out: list[Problem] = []
     kinds = [name for name in ("prohibits", "requires", "permits") if getattr(one, name)]
-    if len(kinds) != 1:
+    read = source.sound(*((*path, name) for name in ("prohibits", "requires", "permits")))
+    if len(kinds) != 1 and read:
         said = "none" if not kinds else " and ".join(kinds)
         what = f"article '{one.id}' has {said} of prohibits, requires, permits"
         out.append(source.problem(path, "kind", what, "give exactly one; split the article if it has two"))
@@ -76,6 +78,8 @@ def _bearer(
         ]
     out = known_actors(source, (*path, "bearer"), one.bearer, dossier)
     roles = {*whole.parties, *whole.guarantors, *whole.mediators, *whole.monitors}
+    if not source.sound(("in_force",)) or not roles <= set(dossier.actors):
+        return out  # that an actor has no role may only follow from the fault told there
     day = whole.in_force.date()
     linked = frozenset({"part_of", "commanded_by", "ally_of", "supported_by"})
     for i, actor in enumerate(one.bearer):
@@ -96,14 +100,24 @@ def _bearer(
 def _times(source: YamlFile, path: Path_, one: Provision, whole: Agreement) -> list[Problem]:
     out: list[Problem] = []
     start, end = one.from_ or whole.in_force, one.until or end_of(whole)
-    if end is not None and end <= start:
+    own = one.from_ is not None and one.until is not None
+    dated = source.sound((*path, "from"), (*path, "until")) and (own or period(source, whole))
+    if one.from_ is None and one.until is None:
+        dated = False  # the agreement's own period, told there
+    if dated and end is not None and end <= start:
         at = (*path, "until" if one.until else "from")
         out.append(
             source.problem(
                 at, "dates", f"article '{one.id}' ends before it begins", "check `from` and `until`"
             )
         )
-    if one.hours is not None and one.hours.start == one.hours.end:
+    read = source.sound((*path, "hours", "start"), (*path, "hours", "end"))
+    if one.hours is not None and one.hours.zone is not None:
+        try:
+            zone_of(one.hours.zone)
+        except InputError as error:
+            out.append(source.problem((*path, "hours", "zone"), "time_zone", error.what, error.remedy))
+    if one.hours is not None and one.hours.start == one.hours.end and read:
         out.append(
             source.problem(
                 (*path, "hours"),
@@ -115,11 +129,20 @@ def _times(source: YamlFile, path: Path_, one: Provision, whole: Agreement) -> l
     return out
 
 
+def period(source: YamlFile, whole: Agreement) -> bool:
+    """Whether the agreement's own period can be meant, so that an article's may be held against it."""
+    read = source.sound(("in_force",), ("until",), ("extensions",)) and all(
+        source.sound(("extensions", i, "until")) for i in range(len(whole.extensions))
+    )
+    return read and (whole.until is None or whole.until > whole.in_force)
+
+
 def _due(source: YamlFile, path: Path_, one: Provision, whole: Agreement) -> list[Problem]:
     """Deadlines that can be met, of things that are required."""
     out: list[Problem] = []
     end = end_of(whole)
-    if one.by is not None and one.by < whole.in_force:
+    dated = source.sound((*path, "by")) and period(source, whole)
+    if dated and one.by is not None and one.by < whole.in_force:
         out.append(
             source.problem(
                 (*path, "by"),
@@ -128,7 +151,7 @@ def _due(source: YamlFile, path: Path_, one: Provision, whole: Agreement) -> lis
                 "check `by`",
             )
         )
-    if one.by is not None and end is not None and one.by > end:
+    if dated and one.by is not None and end is not None and one.by > end:
         out.append(
             source.problem(
                 (*path, "by"),
@@ -141,11 +164,12 @@ def _due(source: YamlFile, path: Path_, one: Provision, whole: Agreement) -> lis
     numbers = {p.id for p in whole.provisions} | {p.id for a in whole.amendments for p in a.articles}
     if one.within is not None:
         length = timedelta(days=one.within.days, hours=one.within.hours)
-        if length <= timedelta(0):
+        read = source.sound((*path, "within", "days"), (*path, "within", "hours"))
+        if read and length <= timedelta(0):
             out.append(
                 source.problem((*path, "within"), "dates", "a delay of nothing", "give hours or days above 0")
             )
-        if one.within.after not in {"in_force", *numbers, *acts()}:
+        if "" not in numbers and one.within.after not in {"in_force", *numbers, *acts()}:
             out.append(
                 source.problem(
                     (*path, "within", "after"),
@@ -160,7 +184,7 @@ def _due(source: YamlFile, path: Path_, one: Provision, whole: Agreement) -> lis
                     (*path, "within", "after"), "circle", "waits for itself", "name what comes first"
                 )
             )
-    if one.after is not None and (one.after not in numbers or one.after == one.id):
+    if one.after is not None and "" not in numbers and (one.after not in numbers or one.after == one.id):
         out.append(
             source.problem(
                 (*path, "after"),
@@ -170,7 +194,7 @@ def _due(source: YamlFile, path: Path_, one: Provision, whole: Agreement) -> lis
             )
         )
     for key in ("by", "within", "after", "at_least"):
-        if getattr(one, key) is not None and not one.requires:
+        if getattr(one, key) is not None and not one.requires and (one.prohibits or one.permits):
             out.append(
                 source.problem(
                     (*path, key),
@@ -223,7 +247,7 @@ def _narrowing(source: YamlFile, path: Path_, one: Provision, whole: Agreement) 
 def _swallowed(source: YamlFile, path: Path_, one: Provision, whole: Agreement) -> list[Problem]:
     """An exception so wide that the article forbids nothing."""
     rule = one.except_
-    if rule is None or not one.prohibits:
+    if rule is None or not one.prohibits or not source.sound((*path, "bearer"), ("parties",)):
         return []
     forbidden = expand(one.prohibits)
     what = None

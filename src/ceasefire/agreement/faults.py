@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ceasefire.agreement.terms import Agreement
 from ceasefire.dossier.act import acts, groups
 from ceasefire.dossier.dossier import Dossier
-from ceasefire.dossier.rules import near
+from ceasefire.dossier.words import near
 from ceasefire.dossier.yamlfile import Path_, YamlFile
 from ceasefire.errors import Problem
 
@@ -26,6 +26,8 @@ def known_actors(source: YamlFile, path: Path_, names: Sequence[str], dossier: D
 def known_pages(source: YamlFile, path: Path_, names: Sequence[str], one: Agreement) -> list[Problem]:
     """A problem for each page that the agreement does not list."""
     pages = {page.id for page in one.pages}
+    if "" in pages or not source.sound(("pages",)):
+        return []  # which pages there are is not known
     return [
         source.problem(
             (*path, i),
@@ -50,7 +52,20 @@ def unknown_acts(source: YamlFile, path: Path_, names: Sequence[str]) -> list[Pr
 
 def unknown_zone(source: YamlFile, path: Path_, name: str | None, one: Agreement) -> list[Problem]:
     """A problem if the zone is named and not described."""
-    if name is None or name in one.zones:
+    if name is None or name in one.zones or not source.sound(("zones",)):
         return []
     what = f"zone '{name}' is not among this agreement's zones"
     return [source.problem(path, "unknown_zone", what, near(name, one.zones))]
+
+
+def once(problems: Iterable[Problem]) -> list[Problem]:
+    """A shape that is on no file is told where it is first used, not at every use."""
+    out: list[Problem] = []
+    told: set[str] = set()
+    for problem in problems:
+        if problem.code == "unknown_shape":
+            if problem.what in told:
+                continue
+            told.add(problem.what)
+        out.append(problem)
+    return out

@@ -6,10 +6,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from ceasefire.agreement import rules
+from ceasefire.agreement.faults import once
 from ceasefire.agreement.terms import Agreement
 from ceasefire.clock import parse_local, utc, zone_of
 from ceasefire.dossier.dossier import Dossier
-from ceasefire.dossier.yamlfile import Path_, YamlFile, parse, to_record
+from ceasefire.dossier.load import known_enough
+from ceasefire.dossier.records import to_record
+from ceasefire.dossier.yamlfile import Path_, YamlFile, parse
 from ceasefire.errors import DossierError, InputError, Problem
 
 _TIMES = ("in_force", "until", "from", "by")
@@ -24,10 +27,14 @@ def load_agreements(dossier: Dossier) -> tuple[Agreement, ...]:
     return made
 
 
-def examine_agreements(dossier: Dossier) -> tuple[tuple[Agreement, ...], list[Problem]]:
-    """The agreements that can be loaded, and all that is wrong with any."""
+def examine_agreements(
+    dossier: Dossier, unread: frozenset[str] = frozenset()
+) -> tuple[tuple[Agreement, ...], list[Problem]]:
+    """The agreements as far as they can be loaded, and all that is wrong with any. unread: files of
+    the dossier whose names are not all known; nobody is blamed for using one."""
     problems: list[Problem] = []
     loaded: list[tuple[YamlFile, Agreement]] = []
+    whole = True
     for path in sorted((dossier.root / "agreements").glob("*.yaml")):
         source = parse(path, str(path))
         problems += source.problems
@@ -36,14 +43,16 @@ def examine_agreements(dossier: Dossier) -> tuple[tuple[Agreement, ...], list[Pr
                 problems.append(
                     source.problem((), "empty", "is empty", "describe one agreement, or remove the file")
                 )
+            whole = False
             continue
         data = _with_instants(source, source.data, (), dossier.time_zone, problems)
         record = to_record(source, (), data, Agreement, problems)
-        if record is not None:
-            loaded.append((source, record))
-    problems += rules.across(loaded)
+        whole = whole and bool(record.id)
+        loaded.append((source, record))
+    found = rules.across(loaded, whole)
     for source, record in loaded:
-        problems += rules.agreement(source, record, dossier)
+        found += source.kept(rules.agreement(source, record, dossier))
+    problems += known_enough(once(found), unread)
     if not loaded and not problems:
         problems.append(
             Problem(file=str(dossier.root / "agreements"), code="no_agreement", what="holds no agreement",
@@ -61,7 +70,12 @@ def _with_instants(source: YamlFile, value: Any, path: Path_, zone: str, problem
         return value
     out: dict[str, Any] = {}
     for key, item in value.items():
-        if key in _TIMES and item is not None and not isinstance(item, (list, dict)) and "direction" not in path:
+        if (
+            key in _TIMES
+            and item is not None
+            and not isinstance(item, (list, dict))
+            and "direction" not in path
+        ):
             out[key] = _instant(source, item, (*path, key), zone, problems)
         else:
             out[key] = _with_instants(source, item, (*path, key), zone, problems)
@@ -76,4 +90,5 @@ def _instant(source: YamlFile, item: Any, path: Path_, zone: str, problems: list
         return at
     except InputError as error:
         problems.append(source.problem(path, "date", error.what, error.remedy))
-        return parse_local("1970-01-01", "UTC")[0]
+        source.faulty.add(path)
+        return None

@@ -8,67 +8,65 @@ from ceasefire.agreement import articlerules, zonerules
 from ceasefire.agreement.faults import known_actors, known_pages, unknown_acts, unknown_zone
 from ceasefire.agreement.terms import Agreement
 from ceasefire.dossier.dossier import Dossier
-from ceasefire.dossier.rules import near
+from ceasefire.dossier.words import address, near
 from ceasefire.dossier.yamlfile import Path_, YamlFile
 from ceasefire.errors import Problem
 
+DATED = ("announced", "in_force", "until", "from", "by", "published")
+"""What a page may give another date for."""
 
-def across(loaded: Sequence[tuple[YamlFile, Agreement]]) -> list[Problem]:
+Loaded = tuple[YamlFile, Agreement]
+
+
+def across(loaded: Sequence[Loaded], whole: bool = True) -> list[Problem]:
     """Ids are unique; a parent exists, holds when the child begins, has the articles that the child
-    stands in for, and is not its own ancestor."""
+    stands in for, and is not its own ancestor. whole: every agreement's id is known."""
     out: list[Problem] = []
-    by_id: dict[str, Agreement] = {}
+    by_id: dict[str, Loaded] = {}
+    circles: set[frozenset[str]] = set()
     for source, one in loaded:
         if one.id in by_id:
             what = f"agreement '{one.id}' exists already"
-            out.append(source.problem(("id",), "duplicate_id", what, "give each agreement an id of its own"))
-        by_id.setdefault(one.id, one)
+            remedy = "give each agreement an id of its own"
+            out += source.kept([source.problem(("id",), "duplicate_id", what, remedy)])
+        if one.id:
+            by_id.setdefault(one.id, (source, one))
     for source, one in loaded:
         if one.parent is not None:
-            out += _parent(source, one, by_id)
-        elif one.instead_of:
-            out.append(
-                source.problem(
-                    ("instead_of",),
-                    "no_parent",
-                    "stands in for articles of no parent",
-                    "name the parent, or leave instead_of out",
-                )
-            )
+            out += source.kept(_parent(source, one, by_id, whole, circles))
+        elif one.instead_of and source.sound(("parent",)):
+            what, remedy = "stands in for articles of no parent", "name the parent, or leave instead_of out"
+            out.append(source.problem(("instead_of",), "no_parent", what, remedy))
     return out
 
 
-def _parent(source: YamlFile, one: Agreement, by_id: dict[str, Agreement]) -> list[Problem]:
+def _parent(
+    source: YamlFile, one: Agreement, by_id: dict[str, Loaded], whole: bool, circles: set[frozenset[str]]
+) -> list[Problem]:
     if one.parent not in by_id:
-        return [
-            source.problem(
-                ("parent",),
-                "unknown_agreement",
-                f"parent '{one.parent}' is no agreement",
-                near(str(one.parent), by_id),
-            )
-        ]
-    parent = by_id[one.parent]
+        if not whole:
+            return []
+        what = f"parent '{one.parent}' is no agreement"
+        return [source.problem(("parent",), "unknown_agreement", what, near(str(one.parent), by_id))]
+    file, parent = by_id[one.parent]
     seen = [one.id]
     at: str | None = one.parent
     while at is not None and at in by_id and at not in seen:
         seen.append(at)
-        at = by_id[at].parent
+        at = by_id[at][1].parent
     out: list[Problem] = []
     if at == one.id:
-        circle = " → ".join((*seen, at))
-        out.append(
-            source.problem(
-                ("parent",),
-                "circle",
-                f"stands inside itself: {circle}",
-                "name the instrument that came first as parent",
-            )
-        )
-    elif one.in_force < parent.in_force:
+        if frozenset(seen) not in circles:
+            circles.add(frozenset(seen))
+            what = f"stands inside itself: {' → '.join((*seen, at))}"
+            remedy = "name the instrument that came first as parent"
+            out.append(source.problem(("parent",), "circle", what, remedy))
+    elif one.in_force < parent.in_force and source.sound(("in_force",)) and file.sound(("in_force",)):
         what = f"comes into force before its parent '{one.parent}'"
         out.append(source.problem(("in_force",), "before_parent", what, "check both dates", warning=True))
     known = {p.id for p in parent.provisions}
+    if not file.sound(("provisions",)) or "" in known:
+        return out
     for i, article in enumerate(one.instead_of):
         if article not in known:
             what = f"'{article}' is no article of '{one.parent}'"
@@ -85,6 +83,13 @@ def agreement(source: YamlFile, one: Agreement, dossier: Dossier) -> list[Proble
         out.append(source.problem(("parties",), "no_party", "has no party", "name the actors that are bound"))
     for i, dated in enumerate(one.conflicting_dates):
         out += known_pages(source, ("conflicting_dates", i, "page"), (dated.page,), one)
+        if dated.of not in DATED:
+            what = f"'{dated.of}' is no date of an agreement"
+            out.append(
+                source.problem(("conflicting_dates", i, "of"), "unknown_date", what, near(dated.of, DATED))
+            )
+    for i, page in enumerate(one.pages):
+        out += address(source, ("pages", i, "url"), page.url)
     out += zonerules.zones(source, one, dossier)
     out += zonerules.lines(source, one, dossier)
     out += _times(source, one)
@@ -105,6 +110,8 @@ def agreement(source: YamlFile, one: Agreement, dossier: Dossier) -> list[Proble
 
 def _times(source: YamlFile, one: Agreement) -> list[Problem]:
     out: list[Problem] = []
+    if not source.sound(("until",), ("in_force",)):
+        return out + _gaps(source, one)
     if one.until is not None and one.until <= one.in_force:
         out.append(
             source.problem(
@@ -113,6 +120,8 @@ def _times(source: YamlFile, one: Agreement) -> list[Problem]:
         )
     for i, extension in enumerate(one.extensions):
         path: Path_ = ("extensions", i, "until")
+        if not source.sound(path):
+            continue
         if one.until is None:
             out.append(
                 source.problem(
@@ -128,8 +137,14 @@ def _times(source: YamlFile, one: Agreement) -> list[Problem]:
                     "give the later time, or describe a suspension",
                 )
             )
+    return out + _gaps(source, one)
+
+
+def _gaps(source: YamlFile, one: Agreement) -> list[Problem]:
+    out: list[Problem] = []
     for i, gap in enumerate(one.suspensions):
-        if gap.until is not None and gap.until <= gap.from_:
+        dated = source.sound(("suspensions", i, "from"), ("suspensions", i, "until"))
+        if dated and gap.until is not None and gap.until <= gap.from_:
             out.append(
                 source.problem(
                     ("suspensions", i, "until"),
@@ -148,7 +163,8 @@ def _amendments(source: YamlFile, one: Agreement, dossier: Dossier) -> list[Prob
     changed: dict[tuple[str, object], str] = {}
     for i, change in enumerate(one.amendments):
         path: Path_ = ("amendments", i)
-        if change.from_ < one.in_force:
+        dated = source.sound((*path, "from"), ("in_force",))
+        if dated and change.from_ < one.in_force:
             out.append(
                 source.problem(
                     (*path, "from"),
@@ -161,7 +177,7 @@ def _amendments(source: YamlFile, one: Agreement, dossier: Dossier) -> list[Prob
         for n, provision in enumerate(change.articles):
             out += articlerules.article(source, (*path, "articles", n), provision, one, dossier)
             key = (provision.id, change.from_)
-            if key in changed:
+            if key in changed and dated and provision.id:
                 what = f"article '{provision.id}' is changed by '{changed[key]}' from the same instant"
                 out.append(
                     source.problem(
@@ -174,7 +190,7 @@ def _amendments(source: YamlFile, one: Agreement, dossier: Dossier) -> list[Prob
             changed[key] = change.id
         known |= {p.id for p in change.articles}
         for n, repealed in enumerate(change.repeals):
-            if repealed not in known:
+            if repealed not in known and "" not in known:
                 out.append(
                     source.problem(
                         (*path, "repeals", n),

@@ -157,7 +157,9 @@ def _named(place: Place, name: str, dossier: Dossier) -> ZoneAnswer:
 
 
 def _shape(place: Place, name: str, dossier: Dossier) -> ZoneAnswer:
-    return _held(place, geometry.polygon(place, dossier.shapes.get(name)), unit_name(name, dossier))
+    # A drawn zone has an id for the files only; readers are told of "the zone".
+    label = unit_name(name, dossier) if name in dossier.gazetteer.entries else "the zone"
+    return _held(place, geometry.polygon(place, dossier.shapes.get(name)), label)
 
 
 def _held(place: Place, test: geometry.Test | None, label: str) -> ZoneAnswer:

@@ -9,12 +9,10 @@ from ceasefire.agreement.faults import known_actors
 from ceasefire.agreement.terms import Agreement
 from ceasefire.agreement.zonespec import ZoneSpec
 from ceasefire.dossier.dossier import Dossier
-from ceasefire.dossier.rules import near
+from ceasefire.dossier.geojson import KINDS
+from ceasefire.dossier.words import near
 from ceasefire.dossier.yamlfile import Path_, YamlFile
 from ceasefire.errors import Problem
-
-FAR_DEGREES = 3.0
-"""A shape farther than this from every place of the dossier lies somewhere else."""
 
 
 def zones(source: YamlFile, one: Agreement, dossier: Dossier) -> list[Problem]:
@@ -68,16 +66,12 @@ def _zone(source: YamlFile, path: Path_, zone: ZoneSpec, one: Agreement, dossier
     for key, items, table, where in known:
         for i, item in enumerate(items):
             if item not in table:
-                out.append(
-                    source.problem(
-                        (*path, key, i), "unknown_place", f"'{item}' is not in {where}", near(item, table)
-                    )
-                )
-            elif key == "shapes":
-                out += _whereabouts(source, (*path, key, i), item, dossier)
+                code = "unknown_shape" if key == "shapes" else "unknown_place"
+                what = f"'{item}' is not in {where}"
+                out.append(source.problem((*path, key, i), code, what, near(item, table)))
     for i, buffer in enumerate(zone.buffers):
         at: Path_ = (*path, "buffers", i)
-        if buffer.line not in one.lines and buffer.line not in dossier.shapes:
+        if source.sound(("lines",)) and buffer.line not in one.lines and buffer.line not in dossier.shapes:
             out.append(
                 source.problem(
                     (*at, "line"),
@@ -95,7 +89,8 @@ def _zone(source: YamlFile, path: Path_, zone: ZoneSpec, one: Agreement, dossier
                     "give kilometres above 0",
                 )
             )
-    if zone.empty:
+    parts = ("admin", "places", "shapes", "buffers", "readings")
+    if zone.empty and source.sound(*((*path, part) for part in parts)):
         out.append(
             source.problem(
                 path,
@@ -104,7 +99,8 @@ def _zone(source: YamlFile, path: Path_, zone: ZoneSpec, one: Agreement, dossier
                 "give admin, places, shapes or buffers",
             )
         )
-    if zone.from_ and zone.until and zone.until <= zone.from_:
+    dated = source.sound((*path, "from"), (*path, "until"))
+    if dated and zone.from_ and zone.until and zone.until <= zone.from_:
         out.append(
             source.problem(
                 (*path, "until"), "dates", "the zone ends before it begins", "give the later time as `until`"
@@ -124,12 +120,12 @@ def lines(source: YamlFile, one: Agreement, dossier: Dossier) -> list[Problem]:
             out.append(
                 source.problem(
                     (*path, "shape"),
-                    "unknown_place",
+                    "unknown_shape",
                     f"'{line.shape}' is not in zones/*.geojson",
                     near(line.shape, dossier.shapes),
                 )
             )
-        elif shape.get("type") != "LineString":
+        elif shape.get("type") in KINDS and shape.get("type") != "LineString":
             out.append(
                 source.problem(
                     (*path, "shape"),
@@ -149,7 +145,7 @@ def lines(source: YamlFile, one: Agreement, dossier: Dossier) -> list[Problem]:
                         near(actor, dossier.actors),
                     )
                 )
-        if name in crossed and len(held) < 2:
+        if name in crossed and len(held) < 2 and source.sound((*path, "left"), (*path, "right")):
             out.append(
                 source.problem(
                     path,
@@ -159,32 +155,3 @@ def lines(source: YamlFile, one: Agreement, dossier: Dossier) -> list[Problem]:
                 )
             )
     return out
-
-
-def _whereabouts(source: YamlFile, path: Path_, name: str, dossier: Dossier) -> list[Problem]:
-    """A shape that lies nowhere near the dossier's places, as it does with its axes swapped."""
-    from shapely.geometry import shape
-
-    points = [
-        (p.lon, p.lat) for p in dossier.gazetteer.entries.values() if p.lon is not None and p.lat is not None
-    ]
-    if not points:
-        return []
-    middle = shape(dossier.shapes[name]).centroid
-
-    def near_some(x: float, y: float) -> bool:
-        return any(abs(x - lon) < FAR_DEGREES and abs(y - lat) < FAR_DEGREES for lon, lat in points)
-
-    if near_some(middle.x, middle.y):
-        return []
-    swapped = near_some(middle.y, middle.x)
-    remedy = "its axes look swapped: GeoJSON has longitude first" if swapped else "check its coordinates"
-    return [
-        source.problem(
-            path,
-            "far_away",
-            f"shape '{name}' lies far from every place of the dossier",
-            remedy,
-            warning=not swapped,
-        )
-    ]

@@ -100,9 +100,7 @@ def held(scope: Scope, incidents: tuple[Incident, ...]) -> Held:
     return [(i, f) for i in incidents for f in scope.findings.get(i.id, ())]
 
 
-def _by_article(
-    scope: Scope, incidents: tuple[Incident, ...]
-) -> dict[tuple[str, str, int], Held]:
+def _by_article(scope: Scope, incidents: tuple[Incident, ...]) -> dict[tuple[str, str, int], Held]:
     table: dict[tuple[str, str, int], Held] = {}
     for incident, finding in held(scope, incidents):
         table.setdefault((finding.agreement, finding.provision, finding.version), []).append(

@@ -245,7 +245,8 @@ class Outline(msgspec.Struct, frozen=True):
 
 class Spot(msgspec.Struct, frozen=True, kw_only=True):
     """Incidents at one place. area: known to a district or wider (radius_km is then its extent,
-    rings its shape where one is on file); killed: sum of the lowest figures given; outcome: the gravest of their findings."""
+    rings its shape where one is on file); killed: sum of the lowest figures given for single
+    happenings; outcome: the gravest of their findings."""
 
     name: str
     lat: float

@@ -62,7 +62,7 @@ def compose(
         not_compared=chosen.not_compared,
         tlp=tlp,
         counts=counts(chosen, held(chosen, chosen.now), held(chosen, chosen.before)),
-        summary=summary(chosen, len(dispute)),
+        summary=summary(chosen),
         heaviest=heaviest(chosen),
         limits=limits(chosen, notes),
         instruments=made,

@@ -21,7 +21,14 @@ def notes(chosen: Scope) -> tuple[DutyNote, ...]:
                 if duty.of:
                     what += f" ({duty.count} {duty.of})"
                 out.append(
-                    DutyNote(agreement.title, what, _when(chosen, duty), duty.status, duty.why, chosen.refs(duty.claims))
+                    DutyNote(
+                        agreement.title,
+                        what,
+                        _when(chosen, duty),
+                        duty.status,
+                        duty.why,
+                        chosen.refs(duty.claims),
+                    )
                 )
     return tuple(out)
 

@@ -21,6 +21,7 @@ from markupsafe import Markup, escape
 
 from ceasefire.brief import mapsvg, phrase, timesvg, words
 from ceasefire.brief.brief import Brief, DutyNote, Segment
+from ceasefire.brief.method import METHOD_ITEMS
 from ceasefire.brief.quote import COLUMN
 
 Row = TypeVar("Row")
@@ -30,6 +31,9 @@ CHUNK = 100
 
 SHOWN = 10
 """References shown at a sentence before the rest is folded away."""
+
+UNFOLDED = 1000
+"""References in such a fold: beyond them the annex is the shorter way."""
 
 _ENCODED = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -59,6 +63,7 @@ def render(brief: Brief) -> str:
             b=brief,
             by_agreement=_by_agreement,
             w=words,
+            method_items=METHOD_ITEMS,
             style=Markup(style),
             script=Markup(script),
             policy=_policy(style, script),
@@ -131,11 +136,15 @@ def refs(numbers: Sequence[int]) -> Markup:
     if not rest:
         return shown
     more = sum(b - a + 1 for a, b in rest)
-    label = (
-        words.MORE_CLAIMS.format(n=phrase.noun(more, "claim")) if more != 1 else words.MORE_CLAIMS.format(n=1)
+    label = words.MORE_CLAIMS.format(n=phrase.noun(more, "claim") if more != 1 else 1)
+    # Pages of bare numbers help nobody on paper: there the annex says which claims there are.
+    inside, left = rest[:UNFOLDED], sum(b - a + 1 for a, b in rest[UNFOLDED:])
+    tail = Markup(', <a href="#annex">{}, {}</a>').format(words.MORE_CLAIMS.format(n=left), words.SEE_ANNEX)
+    fold = Markup(
+        '<details class="refs more"><summary>{}<span class="paper">, {}</span></summary>'
+        '<span class="rest"> [{}{}]</span></details>'
     )
-    fold = Markup('<details class="refs more"><summary>{}</summary> [{}]</details>')
-    return shown + Markup(" ") + fold.format(label, _links(rest))
+    return shown + Markup(" ") + fold.format(label, words.SEE_ANNEX, _links(inside), tail if left else "")
 
 
 def _links(runs: Sequence[tuple[int, int]]) -> Markup:

@@ -198,7 +198,8 @@ def _hatch() -> str:
 
 
 def _said(spot: Spot) -> str:
-    killed = f"; {words.KILLED_LEAST.lower()}: {spot.killed}" if spot.killed else ""
+    added = f" ({words.KILLED_SUM})" if spot.count > 1 else ""
+    killed = f"; {words.KILLED_LEAST.lower()}{added}: {spot.killed}" if spot.killed else ""
     return (
         f"{spot.name}: {words.INCIDENTS.lower()}: {spot.count}{killed}; {words.OUTCOME[spot.outcome].lower()}"
     )

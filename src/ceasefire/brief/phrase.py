@@ -13,6 +13,11 @@ from ceasefire.dossier.dossier import Dossier
 from ceasefire.incidents.origin import UNKNOWN
 from ceasefire.place import Place
 
+JOINT_ACTS = frozenset(
+    {"truce_declared", "agreement_signed", "negotiation", "settlement_of_status", "prisoner_exchange"}
+)
+"""Political acts that are done with somebody."""
+
 
 def number(n: int) -> str:
     """1234 as `1,234`."""
@@ -98,7 +103,7 @@ def link(act_name: str | None) -> str:
     """The word between the doer and the other one: only a hostile act is against somebody."""
     if act_name in groups()["hostile_acts"]:
         return words.AGAINST
-    return words.WITH if act_name in words.JOINT_ACTS else "–"
+    return words.WITH if act_name in JOINT_ACTS else "–"
 
 
 def actor(dossier: Dossier, name: str | None) -> str:

@@ -162,9 +162,7 @@ def scope(
     earlier = (since - length, since - timedelta(days=1))
     now = _in_time(i for i in open_incidents if i.when and _within(i.when, since, date))
     reason = not_compared(seen.values(), length, earlier)
-    before = _in_time(
-        i for i in open_incidents if not reason and i.when and _within(i.when, *earlier)
-    )
+    before = _in_time(i for i in open_incidents if not reason and i.when and _within(i.when, *earlier))
     undated = tuple(
         sorted((i for i in open_incidents if i.when is None and _told_in(i, seen, by_id, dossier, since, date)),
                key=lambda i: i.order)
@@ -182,7 +180,9 @@ def scope(
     cited_by = [*(n for i in told for n in draft.rests_on(i)), *(n for d in duties for n in d.claims)]
     behind = {n for n in cited_by if n in seen and seen[n].report in by_id}
     ordered = sorted(behind, key=lambda n: (by_id[seen[n].report].seq, *seen[n].order))
-    return msgspec.structs.replace(draft, numbers={name: n for n, name in enumerate(ordered, 1)}, duties=duties)
+    return msgspec.structs.replace(
+        draft, numbers={name: n for n, name in enumerate(ordered, 1)}, duties=duties
+    )
 
 
 def not_compared(claims: Iterable[Claim], length: timedelta, earlier: tuple[dt.date, dt.date]) -> str:

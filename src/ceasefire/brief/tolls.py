@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from typing import Literal
 
 import msgspec
@@ -71,6 +72,14 @@ def total(incidents: Iterable[Incident], what: What) -> tuple[Bounds | None, lis
     opened = sum(b.open for _, b in counted)
     summed = Bounds(sum(b.low for _, b in counted), sum(b.top for _, b in counted), opened > 0)
     return summed, [i for i, _ in counted], opened
+
+
+def is_tally(incident: Incident) -> bool:
+    """Whether a figure is likely a sum over many happenings and not the toll of one: it has no place,
+    or a whole country for its place, or is dated more widely than a week."""
+    place, when = incident.place, incident.when
+    nowhere = place is None or (place.where_prec >= 6 and place.id is not None)
+    return nowhere or when is None or when.end - when.start > timedelta(days=7)
 
 
 def tolls(scope: Scope, findings: Mapping[str, int]) -> tuple[TollNote, ...]:

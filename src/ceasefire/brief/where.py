@@ -9,6 +9,7 @@ from ceasefire.brief import words
 from ceasefire.brief.brief import Line, MapView, Outline, Ring, Spot, Town
 from ceasefire.brief.phrase import noun, verb
 from ceasefire.brief.scope import Scope
+from ceasefire.brief.tolls import is_tally
 from ceasefire.findings.finding import Outcome
 from ceasefire.incidents.incident import Incident
 from ceasefire.place import Place
@@ -39,7 +40,7 @@ def map_view(scope: Scope) -> MapView:
             radius_km=max(place.radius_km for _, place, _ in rows),
             area=area,
             count=len(rows),
-            killed=sum((i.killed[0] or 0) if i.killed else 0 for i, _, _ in rows),
+            killed=sum((i.killed[0] or 0) if i.killed and not is_tally(i) else 0 for i, _, _ in rows),
             outcome=min((outcome for _, _, outcome in rows), key=words.OUTCOMES.index),
             rings=_rings(scope.dossier.shapes.get(rows[0][1].id or "", {})) if area else (),
         )

@@ -85,6 +85,7 @@ PRECISION = {
     6: "known to the country",
     7: "beyond one country",
 }
+NOT_LOCATED_PLACE = "place not in the gazetteer, not located"
 CLASS = {
     "cessation_of_hostilities": "cessation of hostilities",
     "preliminary": "preliminary ceasefire",
@@ -171,8 +172,15 @@ SKIP = "Skip to the summary"
 PREVIOUS = "before"
 HEAVIEST = "Heaviest reported tolls"
 LIMITS = "What limits these figures"
-FIGURES_CAPTION = "Findings by outcome, this period and the equal period before it"
-ARTICLES_CAPTION = "Findings by article and outcome; in brackets the equal period before"
+FIGURES_CAPTION = "Incidents by outcome, each counted once at its gravest"
+FIGURES_COMPARED = "; below, the equal period before"
+ARTICLES_CAPTION = (
+    "Findings by article and outcome; one incident may stand under several articles, so rows do not add up"
+)
+ARTICLES_COMPARED = "; in brackets the equal period before"
+NOT_COMPARED_SILENT = "no report speaks of the period before"
+NOT_COMPARED_LONG = "the period is longer than {days} days"
+NO_COMPARISON = "no comparison"
 TOTAL = "All"
 ARTICLE = "Article"
 NOT_IN_FORCE = "Agreements not in force in this period"
@@ -237,6 +245,7 @@ MAP_SAMPLE = "Circles show what was reported, not what happened; coverage is une
 MORE_PLACES = "Incidents by place, as a table"
 INCIDENTS = "Incidents"
 KILLED_LEAST = "Killed, at least"
+KILLED_SUM = "added up; incidents may overlap"
 GRAVEST = "Gravest outcome"
 NORTH = "N"
 TIMELINE_EMPTY = "No dated incident to draw for this period."
@@ -271,42 +280,40 @@ SHA = "SHA-256"
 SEE_SIDES = "claims differ"
 ORIGIN_ONE, ORIGIN_MANY = "1 origin", "{n} origins"
 MORE_CLAIMS = "and {n} more"
+SEE_ANNEX = "see annex"
+MORE_FINDINGS = "And {n} of this article, less grave, not listed here: see `ceasefire findings --json` or `ceasefire export`."
+MORE_INCIDENTS = "And {n}, counted and not listed here: see `ceasefire export`."
+MORE_HARM = "Of the incidents listed one by one only; {n} of the period are not: see `ceasefire export`."
+PROPOSED_HEAD = "Proposed by the machine"
+JUDGED_HEAD = "Said by people"
+ABOUT = "About this dossier, in the words of who keeps it"
 ROWS = "Findings {a}–{b}"
 ROWS_ONLY = "Finding {a}"
-
-METHOD_ITEMS = (
-    ("Claims and incidents", "A claim is one statement by one source. Claims that can be about the same happening "
-     "are joined into an incident; where they differ, every version is kept."),
-    ("Copies", "Corroboration counts independent origins, not repeats: two outlets that copy one agency count "
-     "once. A statement against its source’s own interest weighs more, one in its interest less."),
-    ("Two grades kept apart", "Source reliability A–F and information credibility 1–6 (Admiralty code) are never "
-     "merged. F and 6 mean that it cannot be judged; they are missing values, not middling ones."),
-    ("Proof", "In rising order: reasonable suspicion, reasonable grounds to believe, balance of probabilities, "
-     "clear and convincing. The standard given is the highest that outcome and responsibility both reach."),
-    ("Precision", "Places and dates carry the precision they are known to. A district’s centre is never taken "
-     "for a point: a finding then says that the zone is not determinable."),
-    ("Counts are a sample", "Counts show what was reported and taken in. Access, language and interest decide what "
-     "gets reported. A rise may be a rise in reporting; compare places and periods with care."),
-    ("Military positions", "Movements and positions of forces are shown by district and not before seven days have "
-     "passed."),
-    ("Handling", "Reports above the mark of this brief, and all that rests only on them, are left out; incidents "
-     "that rest on them in part were matched and judged again without them."),
-    ("To contest a line", "Name the brief’s date and the id of the finding or claim. Say which element is wrong – "
-     "act, bearer, zone, period, exception, gravity, responsibility or proof – and send what shows it. A "
-     "correction becomes a new entry; nothing is erased, and dissent is printed beside the finding."),
-)  # fmt: skip
 
 # Sentences. Braces are filled by the modules that count; numbers come as text.
 S_HELD = "{incidents} of the period {are} held against {articles} and {give} {findings}."
 S_NOTHING = "Nothing dated in the period is held against an article."
-S_OUTCOME = "Counted once, at its gravest outcome: {parts} (before: {before})."
-S_ATTRIBUTED = "Of {total} of a violation, {n} {are} attributed to one side: {parts}."
+S_OUTCOME = "Each incident counted once, at its gravest outcome: {parts}."
+S_BEFORE = "In the equal period before: {parts}."
+S_NOT_COMPARED = "No comparison: {why}."
+S_VIOLATIONS = "{incidents} held to be a violation, each counted once."
+S_ATTRIBUTED = (
+    "Of {total} held to be a violation, each counted once, {n} {are} attributed to one side: {parts}."
+)
+S_TWICE = "{n} of these {stand} under more than one of them, by different articles."
 S_CONTESTED = "{n} of them {are} contested: claims name different sides, or the side named denies it."
 S_NOBODY = "{n} of them cannot be attributed."
-S_PROOF = "Proof reached by the findings of a violation: {parts}."
+S_PROOF = "Highest proof reached for each of these incidents: {parts}."
 S_PROOF_NONE = "no standard"
-S_DEAD = "Killed, over {incidents} with a stated toll: {span}."
-S_HURT = "Injured, over {incidents} with a stated toll: {span}."
+S_DEAD = "Killed, added up over {incidents} with a stated toll: {span}."
+S_HURT = "Injured, added up over {incidents} with a stated toll: {span}."
+S_OVERLAP = (
+    "Incidents may overlap, where reports sum up several days or places: this sum is no count of persons."
+)
+S_TALLIES = (
+    "{incidents} with a stated toll {have} no place, a whole country for its place, or a date wider than a "
+    "week; such figures are often sums over many incidents and {are} not added up here."
+)
 S_NO_TOLL = "No claim of the period states a number of killed or injured."
 S_OPEN_TOLL = "{incidents} of them {have} no upper figure."
 S_TALKS = "Reported besides, and held against no article: {parts}."
@@ -316,7 +323,7 @@ S_MIX = "{reports} {are} cited, by {parts}."
 S_VOICE = "Their sources speak for: {parts}."
 S_VOICE_FOR = "{name} {n}"
 S_VOICE_NONE = "no party {n}"
-S_PENDING = "{findings} {are} pending."
+S_PENDING = "{incidents} {are} pending."
 S_COARSE = "For {incidents} the place is known to the district or wider only."
 S_NO_PLACE = "For {incidents} no place is given."
 S_WIDE = "For {incidents} the date is known to a week or wider only."
@@ -327,6 +334,11 @@ S_WITHHELD = (
 S_DELAYED = (
     "{incidents} about movements or positions of forces {are} held back for seven days; the figures of the "
     "period before may include such incidents."
+)
+S_DELAYED_ONLY = "{incidents} about movements or positions of forces {are} held back for seven days."
+S_LISTED = (
+    "This brief counts {findings} and lists {listed} of them: the {most} gravest of each article. All stand in "
+    "`ceasefire findings --json` and in `ceasefire export`."
 )
 S_WITHDRAWN = "{findings} of the period {have} been withdrawn and {are} not shown."
 S_ABSENT = "{findings} about something due that was not reported {have} no date and {are} in no count."
@@ -358,7 +370,8 @@ PERSONS = {
     "children": ("1 child", "{n} children"), "combatants": ("1 combatant", "{n} combatants"),
 }  # fmt: skip
 UNCOUNTED = "{who}, number not stated"
-BY, AGAINST, AT, SAYS, BETWEEN = "by {x}", "against {x}", "in {x}", "said by {x}", "between {x} and {y}"
+BY, AT, SAYS, BETWEEN = "by {x}", "in {x}", "said by {x}", "between {x} and {y}"
+AGAINST, WITH = "against", "with"
 VIA = "relayed through {x}"
 SPEAKS_FOR, LEANS, RELAYS = "speaks for {x}", "leans to: {x}", "usually relays {x}"
 OF_SIDE = "act of {x}"

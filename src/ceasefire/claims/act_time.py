@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from ceasefire.claims.attribution import Stance
+from ceasefire.claims.comparison import comparison
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.roles import low
 from ceasefire.claims.time_rules import When
@@ -17,6 +18,14 @@ def time_of(
 ) -> When | None:
     """The time said nearest to an act in the sentence's tree, then in its words. A time inside a
     clause about something else is not the act's."""
+    part = comparison(p)
+    if part is not None:
+        # A figure to compare with is of another time: neither has the other's.
+        start, end = p.span(part[0], part[1] - 1)
+        inside = part[0] <= token.i < part[1]
+        times = [w for w in times if (start <= w.span[0] < end) == inside]
+        if inside and not any(w.interval is not None or w.prior for w in times):
+            return When(None, p.span(part[0], part[0]), vague=True, prior=True)
     coming = told.future or (root.tag_ in {"VBZ", "VBP"} and token.i == root.i)
     best: tuple[int, int, int] | None = None
     chosen: When | None = None

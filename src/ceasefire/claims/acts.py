@@ -13,6 +13,7 @@ from ceasefire.claims.lexicon import Entry, lexicon, singular
 from ceasefire.claims.nominal import AIM, find_weapon, nominal, sort_out
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.roles import Party, low
+from ceasefire.claims.unsaid import STRUCK, bare_strike, struck_act
 from ceasefire.claims.weapons import is_means
 
 
@@ -45,6 +46,8 @@ def find_acts(p: Parsed) -> list[Found]:
                 *([s] if entry.subj and (s := roles.subject(p.doc[index])) is not None else []),
             ]
             swallowed |= {o.i for o in around if o.i in picked and picked[o.i][1] and head_words(o) & mine}
+        if not noun and entry.generic and _told_by_noun(p, index, picked):
+            swallowed.add(index)  # "shelling hit it": the noun has told the act
     found = []
     for index in sorted(picked):
         entry, noun = picked[index]
@@ -53,6 +56,17 @@ def find_acts(p: Parsed) -> list[Found]:
     return found
 
 
+def _told_by_noun(p: Parsed, index: int, picked: dict[int, tuple[Entry, bool]]) -> bool:
+    """Whether the subject of "hit", "struck" is itself the act: "shelling hit the town"."""
+    doer = roles.subject(p.doc[index])
+    around = [*roles.conjuncts(doer)] if doer is not None and not roles.is_passive(p.doc[index]) else []
+    around += [c for c in p.doc[index].children if c.i == index - 1]  # a tag missed: "Rebel shelling hit"
+    return any(
+        t.i in picked and picked[t.i][1] and picked[t.i][0].act in _NAMED and not picked[t.i][0].generic for t in around
+    )
+
+
+_NAMED = frozenset({"shelling", "airstrike", "missile_strike", "drone_strike", "explosive_device", "small_arms_fire"})
 _WITH = frozenset({"with", "using", "by", "in", "from", "of"})
 
 
@@ -84,8 +98,10 @@ def _verbal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
         weapon = instrument[1]
         if entry.generic or (entry.id == "airstrike.bomb_v" and instrument[0] == "explosive_device"):
             act = instrument[0]
-    elif entry.generic and low(token) in {"strike", "strikes", "struck"}:
-        act = "airstrike"  # said without a means, the word is used of aircraft
+    elif (entry.generic and low(token) in STRUCK) or (
+        entry.id == "airstrike.aircraft_hits_v" and doer_token is not None and bare_strike(doer_token)
+    ):
+        act = struck_act(p, targets_at)
     if means_subject:
         doers = _users(p, doer_token)
     aimed = [o for prep, o in roles.prep_objects(token) if prep in AIM]

@@ -10,8 +10,10 @@ from ceasefire.claims import roles
 from ceasefire.claims import stance_words as w
 from ceasefire.claims.asserters import Asserter, asserter, can_speak
 from ceasefire.claims.parse import Parsed
+from ceasefire.claims.relays import PIECE, outer_of, relayed
 from ceasefire.claims.roles import Party, low
 from ceasefire.claims.text import Span
+from ceasefire.claims.walk import Walk, denied_subject, infinitive, own, own_hedge
 
 
 class Stance(msgspec.Struct, frozen=True):
@@ -33,7 +35,7 @@ class Stance(msgspec.Struct, frozen=True):
 
 def sentence_speaker(p: Parsed) -> Asserter | None:
     """Who a sentence's main verb of saying belongs to, or whom it is "according to"."""
-    walk = _Walk()
+    walk = Walk()
     for token in p.doc:
         if token.dep_ == "ROOT" and low(token) in w.SAY:
             _add(p, _say_subject(token), walk, f"verb of saying: {low(token)}")
@@ -49,28 +51,11 @@ def _say_subject(verb: Any) -> Any:
     return found
 
 
-class _Walk:
-    """Facts gathered on the way up from an act."""
-
-    def __init__(self) -> None:
-        self.inner: list[Asserter] = []
-        self.flags: dict[str, bool] = {}
-        self.doer: Party | None = None
-        self.intent: int | None = None
-        self.spans: dict[str, Span] = {}
-        self.fact = False
-
-    def set(self, name: str) -> None:
-        """Note a flag, unless a relative clause was left: what it tells holds whatever is said of its noun."""
-        if not self.fact:
-            self.flags[name] = True
-
-
 def stance(p: Parsed, start: Any) -> Stance:
     """The stance of the act at a token."""
-    walk = _Walk()
+    walk = Walk()
     token = start
-    _own(p, token, walk)
+    own(p, token, walk)
     for _ in range(25):
         head = token.head
         if head == token:
@@ -89,38 +74,7 @@ def stance(p: Parsed, start: Any) -> Stance:
     )  # fmt: skip
 
 
-def _own(p: Parsed, token: Any, walk: _Walk) -> None:
-    """What a word's own auxiliaries and modifiers say."""
-    perfect = any(c.dep_ in {"aux"} and low(c) in {"have", "'ve", "has", "had"} for c in token.children)
-    for child in token.children:
-        word = low(child)
-        if child.tag_ == "MD":
-            if word in {"may", "might", "could", "must"} and perfect:
-                walk.set("hedged")
-            elif word in {"could", "may", "might", "can", "ca", "should", "must"}:
-                walk.set("conditional" if word != "must" and word != "should" else "future")
-            else:
-                walk.set("future")
-        elif child.dep_ == "neg" or (word in {"never", "neither"} and child.dep_ in {"advmod", "preconj"}):
-            walk.set("negated")
-        elif word in w.HEDGE or (word in w.HEDGED and child.dep_ == "amod"):
-            walk.set("hedged")
-            walk.spans.setdefault("modality", p.span(child.i, child.i))
-        elif word in w.GENERAL and child.dep_ == "advmod":
-            walk.set("general")
-        elif child.dep_ == "mark" and word in w.CONDITION:
-            walk.set("conditional")
-        elif child.dep_ == "det" and word in {"no", "any"} and token.tag_.startswith("NN"):
-            walk.set("negated" if word == "no" else "conditional")
-        elif (
-            word in {"further", "future", "potential", "planned", "imminent", "next", "threatened", "looming"}
-            and child.dep_ == "amod"
-            and token.tag_.startswith("NN")
-        ):
-            walk.set("future" if word != "further" and word != "next" else "noted")
-
-
-def _step(p: Parsed, token: Any, head: Any, walk: _Walk) -> None:
+def _step(p: Parsed, token: Any, head: Any, walk: Walk) -> None:
     rel, word = token.dep_, low(head)
     if rel == "conj":
         # The second of two joined verbs shares what governs the first, not its auxiliaries - unless
@@ -130,14 +84,14 @@ def _step(p: Parsed, token: Any, head: Any, walk: _Walk) -> None:
             and token.tag_ in {"VB", "VBN", "VBG"}
             and not any(c.dep_ in {"aux", "auxpass", "nsubj", "nsubjpass"} for c in token.children)
         ):
-            _own(p, head, walk)
+            own(p, head, walk)
         return
     if (
         token.tag_ == "VB"
         and any(c.tag_ == "TO" for c in token.children)
         and rel in {"advcl", "xcomp", "acl", "relcl", "ccomp", "ROOT"}
     ):
-        _infinitive(token, head, word, rel, walk)
+        infinitive(token, head, word, rel, walk)
     if (rel == "acl" and word in w.CLAIM_NOUN) or (rel == "prep" and word in w.CLAIM_NOUN):
         walk.set("hedged")
         _claim_noun(p, head, walk)
@@ -148,7 +102,7 @@ def _step(p: Parsed, token: Any, head: Any, walk: _Walk) -> None:
                 walk.intent = head.i if walk.intent is None else walk.intent
             if head.tag_.startswith("NN") and any(low(c) == "no" for c in head.children if c.dep_ == "det"):
                 walk.set("negated")
-            _own_hedge(head, walk)
+            own_hedge(head, walk)
         return
     content = rel in {
         "ccomp",
@@ -167,10 +121,10 @@ def _step(p: Parsed, token: Any, head: Any, walk: _Walk) -> None:
     if content:
         _governed(p, token, head, word, rel, walk)
     if rel in {"dobj", "nsubj", "nsubjpass", "prep", "agent", "attr", "xcomp", "pobj", "npadvmod"}:
-        _own(p, head, walk)
+        own(p, head, walk)
 
 
-def _accused(p: Parsed, start: Any, walk: _Walk) -> None:
+def _accused(p: Parsed, start: Any, walk: Walk) -> None:
     """ "accused X in the east of shelling Y": the parse hangs "of" on the nearest noun."""
     token = start
     while token.dep_ == "conj":
@@ -191,74 +145,37 @@ def _accused(p: Parsed, start: Any, walk: _Walk) -> None:
                     return
 
 
-def _own_hedge(noun: Any, walk: _Walk) -> None:
-    if any(low(c) in w.HEDGED and c.dep_ == "amod" for c in noun.children):
-        walk.set("hedged")
-
-
-def _infinitive(token: Any, head: Any, word: str, rel: str, walk: _Walk) -> None:
-    """ "to" + verb says no fact, unless it hangs on a verb that makes it one."""
-    if any(low(c) in {"have"} and c.dep_ == "aux" for c in token.children):
-        return
-    if word in w.FACTIVE:
-        return
-    if word in w.HEDGE_VERB:
-        walk.set("hedged")
-        return
-    if word in {
-        "is",
-        "are",
-        "was",
-        "were",
-        "has",
-        "have",
-        "had",
-        "going",
-        "due",
-        "set",
-        "supposed",
-        "meant",
-        "likely",
-        "expected",
-        "about",
-        "able",
-        "ready",
-        "unable",
-    }:
-        walk.set("future")
-        return
-    if word in {"refused", "refuses", "refuse", "refusing", "declined", "prevented"}:
-        walk.set("negated")
-        return
-    if word in {"possible", "easier", "harder", "impossible", "difficult", "enough", "useful"}:
-        walk.set("conditional")
-        return
-    walk.set("future")
-    if word in w.INTEND or word in w.FUTURE_NOUN:
-        walk.intent = head.i if walk.intent is None else walk.intent
-    elif rel == "advcl":
-        walk.set("purpose")
-
-
-def _claim_noun(p: Parsed, noun: Any, walk: _Walk) -> None:
+def _claim_noun(p: Parsed, noun: Any, walk: Walk) -> None:
     for child in noun.children:
         if child.dep_ == "poss" or (child.dep_ in {"compound", "amod"} and child.i in p.named):
-            walk.inner.append(asserter(p, child))
-            walk.spans.setdefault("attributed_to", walk.inner[-1].span)
+            _note(walk, asserter(p, child))
             return
 
 
-def _add(p: Parsed, token: Any, walk: _Walk, rule: str) -> None:
+def _add(p: Parsed, token: Any, walk: Walk, rule: str) -> None:
     if token is None:
         return
     one = asserter(p, token)
     if one.id is None and not can_speak(token):
         return
-    walk.inner.append(msgspec.structs.replace(one, rule=rule))
-    walk.spans.setdefault("attributed_to", one.span)
+    for told in relayed(p, token):
+        if can_speak(told) or asserter(p, told).id is not None:
+            _note(walk, msgspec.structs.replace(asserter(p, told), rule=f"relayed by {one.words}"))
+    if one.id is not None or low(token) not in PIECE or (outer_of(token) is None and not relayed(p, token)):
+        _note(walk, msgspec.structs.replace(one, rule=rule))  # "the report, carried by X from Y": X and Y speak
+    if (carrier := outer_of(token)) is not None:
+        _note(walk, msgspec.structs.replace(asserter(p, carrier), rule=f"carries {one.words}"))
 
 
-def _governed(p: Parsed, token: Any, head: Any, word: str, rel: str, walk: _Walk) -> None:
+def _note(walk: Walk, one: Asserter) -> None:
+    """Whoever is named twice on the way up speaks once, at the outermost of the two."""
+    key = one.id or one.words
+    walk.inner[:] = [old for old in walk.inner if (old.id or old.words) != key]
+    walk.inner.append(one)
+    walk.spans["attributed_to"] = walk.inner[0].span
+
+
+def _governed(p: Parsed, token: Any, head: Any, word: str, rel: str, walk: Walk) -> None:
     """What the verb above an act says of it."""
     clausal = rel in {"ccomp", "parataxis", "dep", "xcomp", "csubj"} or (
         rel == "advcl" and not any(c.dep_ == "mark" for c in token.children) and word in w.SAY
@@ -303,7 +220,9 @@ def _governed(p: Parsed, token: Any, head: Any, word: str, rel: str, walk: _Walk
             ("monitor", "observ", "count", "log", "register", "record")
         ) and head.tag_ not in {"VBD", "VBN", "VBZ"}
         if clausal or (rel in {"dobj", "nsubjpass"} and _reporting_object(word) and not watched):
-            if negative and word not in {"confirmed"}:
+            if denied_subject(head):
+                walk.set("conditional")
+            elif negative and word not in {"confirmed"}:
                 walk.set("negated" if clausal else "noted")
             _said(p, head, rel, walk)
             return
@@ -333,7 +252,7 @@ def _reporting_object(word: str) -> bool:
     return word not in w.NOT_SAID_OF
 
 
-def _said(p: Parsed, verb: Any, rel: str, walk: _Walk) -> None:
+def _said(p: Parsed, verb: Any, rel: str, walk: Walk) -> None:
     """The speakers of a verb of saying, inner before outer."""
     word = low(verb)
     if word in {"quoted", "quoting", "cited", "citing", "quotes", "cites"} and rel != "dobj":
@@ -364,15 +283,9 @@ def _said(p: Parsed, verb: Any, rel: str, walk: _Walk) -> None:
         # "a doctor told Reuters": the agency carries what the doctor said.
         if child.dep_ in {"dobj", "dative"} and p.mention(child, "source") is not None:
             _add(p, child, walk, f"told by {word}")
-        if child.dep_ == "advcl" and low(child) in {"citing", "quoting"}:
-            for deep in child.children:
-                if deep.dep_ == "dobj":
-                    one = asserter(p, deep)
-                    walk.inner.insert(max(0, len(walk.inner) - 1), one)
-                    walk.spans["attributed_to"] = one.span
 
 
-def _according(p: Parsed, start: Any, walk: _Walk) -> None:
+def _according(p: Parsed, start: Any, walk: Walk) -> None:
     """ "according to X", "X: ..." and free-standing "citing X" anywhere in the sentence."""
     if "according" not in p.lows and "citing" not in p.lows:
         return

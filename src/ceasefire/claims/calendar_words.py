@@ -136,7 +136,7 @@ SMALL = r"(?:\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleve
 PART = r"(?:morning|afternoon|evening|night|noon|dawn|midday|midnight|sunset|dusk)"
 DASH = r"\s?(?:[-–—‐‑]|to|until|till|through)\s?"
 CLOCK = re.compile(
-    r"\b(?:(?:at|from|by|around|about|until|before|after|since)\s+)?"
+    r"\b(?:(?:at|from|by|around|about|until|before|after|past|since)(?:\s+|-))?"
     r"(?P<clock>(?P<word>noon|midday|midnight)|(?P<h>\d{1,2})[:.](?P<m>\d{2})(?:\s?(?P<ap>[ap]\.?m\b\.?))?|"
     r"(?P<h2>\d{1,2})\s?(?P<ap2>[ap]\.?m\b\.?)|(?P<mil>[0-2]\d[0-5]\d)\s?(?:hours|hrs|h\b|(?=GMT|UTC|local)))"
     r"(?:\s+(?P<zone>GMT|UTC|local time|[A-Z][a-z]+ time))?",

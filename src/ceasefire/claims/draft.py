@@ -18,7 +18,7 @@ from ceasefire.dossier.wordlist import words
 HOSTILE = words(
     """shelling missile_strike airstrike drone_strike small_arms_fire ground_assault armed_clash
     explosive_device assassination killing_other abduction_or_detention siege_or_blockade
-    property_destruction"""
+    property_destruction other"""
 )
 LETHAL = HOSTILE - {"siege_or_blockade", "property_destruction", "abduction_or_detention"}
 STATEMENTS = words(

@@ -21,7 +21,8 @@ from ceasefire.claims.gate import is_warlike, may_say, worth_parsing
 from ceasefire.claims.mentions import Mention, find_mentions
 from ceasefire.claims.parse import Parsed, Wanted
 from ceasefire.claims.places import Where, resolve
-from ceasefire.claims.roles import Party, somebody
+from ceasefire.claims.plain_news import ordinary
+from ceasefire.claims.roles import Party, low, somebody
 from ceasefire.claims.stance_words import SAY
 from ceasefire.claims.text import Sentence, Span, clean, quote_of, sentences
 from ceasefire.claims.times import only_year
@@ -110,7 +111,7 @@ def prepare(
         if not (warlike or actors or places) or _TEASER.match(body, one.start):
             continue
         first, last = bisect_left(tokens.starts, one.start), bisect_left(tokens.starts, one.end)
-        if worth_parsing(tokens.keys[first:last], actors, places):
+        if worth_parsing(tokens.keys[first:last], actors, places, warlike):
             chosen.append(number)
     if not chosen:
         return None
@@ -199,6 +200,14 @@ def _drafts(
             draft = msgspec.structs.replace(
                 draft, doers=doers, targets=targets, stance=msgspec.structs.replace(draft.stance, chain=chain)
             )
+            if ordinary(p, draft, context.vocabulary):
+                continue
+            if draft.act == "denial" and not _doubled(draft, p):
+                draft = link.denied_before(draft, [*result, *fresh])
+            if draft.act in HOSTILE and "there" in p.lows:
+                said = any(low(c) == "there" and c.dep_ == "advmod" for c in p.doc[draft.found.token].children)
+                spots = [Where(resolve(m, context.vocabulary), (m.start, m.end)) for m in previous if m.kind == "place"]
+                draft = link.there(draft, said, [*result, *fresh], spots)
             known = next((one for one in doers if one.id is not None), None)
             last_doer = known or last_doer
             if chain:
@@ -211,14 +220,17 @@ def _drafts(
             if _kept(p, draft, [*result, *fresh]):
                 fresh.append(draft)
         if not any(d.stance.chain for d in fresh):
-            said = sentence_speaker(p)
-            last_speaker = link.speaker(said, last_speaker) if said is not None else last_speaker
+            spoke = sentence_speaker(p)
+            last_speaker = link.speaker(spoke, last_speaker) if spoke is not None else last_speaker
         result.extend(fresh)
         for harm in read.loose:
-            if any(w.vague or (w.interval is not None and w.interval.date_prec >= 4) for w in read.times):
-                continue  # the toll of a war, or of a month, is no happening
-            has_place = any(m.kind == "place" for m in named[number])
-            result, taken = link.late_harm(result, harm, number, has_place)
+            if link.of_a_war(p, harm, read.times):
+                continue
+            taken = False
+            # A count over many days is no part of the act told before it.
+            if not any(link.cumulative(w) for w in read.times):
+                has_place = any(m.kind == "place" for m in named[number])
+                result, taken = link.late_harm(result, harm, number, has_place)
             if not taken and (harm.killed is not None or harm.injured is not None):
                 zero = all(h is None or h.high == 0 for h in (harm.killed, harm.injured))
                 made = None if zero else bare_killing(p, harm, number, read.times, context)
@@ -292,7 +304,7 @@ def _with_place(drafts: list[Draft], found: Sequence[Mention], vocabulary: Vocab
         return drafts
     return [
         msgspec.structs.replace(d, places=(one,), inherited_place=True)
-        if (not d.places or _only_country(d, one)) and d.act in LETHAL | {"siege_or_blockade", "offensive_halted"} and not d.stance.future else d
+        if (not d.places or _only_country(d, one)) and not link.counted(d) and d.act in LETHAL | {"siege_or_blockade", "offensive_halted"} and not d.stance.future else d
         for d in drafts
     ]  # fmt: skip
 
@@ -340,7 +352,10 @@ def _claims(
         spans["when"] = draft.when.span
     if draft.found.weapon is not None:
         spans["weapon"] = draft.found.weapon[1]
-    chain = tuple(one.id or one.words for one in told.chain if one.id is None or one.id != source)
+    chain = tuple(one.id or one.words for one in told.chain)
+    if source in chain:
+        # What comes to us through others is still the source's own; whom it names itself stays.
+        chain = chain[len(chain) - chain[::-1].index(source) :]
     terms = dict(draft.terms)
     others = [d.id for d in draft.doers if d.id is not None and doer is not None and d.id != doer.id]
     if others and draft.act not in {"truce_declared", "agreement_signed"} and not draft.found.mutual:

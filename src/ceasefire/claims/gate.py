@@ -95,9 +95,21 @@ def is_warlike(keys: Sequence[str]) -> bool:
     return not _WAR.isdisjoint(keys)
 
 
-def worth_parsing(keys: Sequence[str], actors: int, places: int) -> bool:
-    """Whether a sentence of these word keys can say an act or a harm. actors, places: names in it."""
+# What ordinary news is about; a sentence of it is read only in a text that speaks of force or truces.
+_BUSINESS = words(
+    """share shares profit profits revenue sales quarter investors shareholders dividend ticket tickets prices price
+    trade packaging goal goals scored season league striker stadium museum orchestra tram trams flats vaccinated
+    recipe festival film album chess match fruit coffee university researchers school teachers port strike pay union
+    workers wages"""
+)
+
+
+def worth_parsing(keys: Sequence[str], actors: int, places: int, warlike: bool = True) -> bool:
+    """Whether a sentence of these word keys can say an act or a harm. actors, places: names in it;
+    warlike: its text speaks of force, truces or what follows from them."""
     words = set(keys)
+    if not warlike and (not actors or not _BUSINESS.isdisjoint(words)):
+        return False
     if words & _HARM:
         return True
     table = _needs()

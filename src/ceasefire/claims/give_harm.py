@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from ceasefire.claims.comparison import compared
 from ceasefire.claims.draft import LETHAL, Draft
 from ceasefire.claims.harm import HarmFound, merge
 from ceasefire.claims.parse import Parsed
@@ -20,6 +21,7 @@ def give_harm(p: Parsed, drafts: list[Draft], found: list[HarmFound]) -> tuple[l
             if (d.act in LETHAL or d.act == "abduction_or_detention")
             and not d.stance.conditional
             and not d.stance.denied
+            and compared(p, d.found.token) == compared(p, harm.token)
         ]
         zero = (harm.killed is not None and harm.killed.high == 0) or (
             harm.injured is not None and harm.injured.high == 0

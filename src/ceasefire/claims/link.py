@@ -9,6 +9,7 @@ import msgspec
 
 from ceasefire.claims.asserters import Asserter
 from ceasefire.claims.attribution import sentence_speaker
+from ceasefire.claims.comparison import compared, comparison
 from ceasefire.claims.draft import HOSTILE, LETHAL, TEXT_DAYS, Draft
 from ceasefire.claims.harm import HarmFound, merge
 from ceasefire.claims.mentions import Mention
@@ -20,6 +21,10 @@ from ceasefire.claims.time_rules import When
 from ceasefire.clock import days
 from ceasefire.dossier.wordlist import words
 
+TOLL = "killing_other.execute_v"
+"""The entry that a killing told with no act of its own is made of."""
+_ONE_HAPPENING = timedelta(days=6, hours=2)
+_WAR = timedelta(days=366, hours=2)
 _PRONOUNS = frozenset({"it", "he", "she", "they", "them", "him", "her"})
 _INSTITUTIONS = words(
     """monitor agency group organisation organization outlet newspaper channel site statement report
@@ -102,6 +107,8 @@ def take_over(drafts: list[Draft], published: When | None) -> list[Draft]:
             and draft.kind == "event"
             and not draft.when.vague
             and draft.when is not published
+            and not counted(draft)
+            and draft.when.interval.date_prec < 5
         ):
             last = draft
         result.append(draft)
@@ -111,6 +118,35 @@ def take_over(drafts: list[Draft], published: When | None) -> list[Draft]:
 def assumed(published: date, zone: str) -> When:
     """[publication - 2 days, publication]: when past-tense news gives no time at all."""
     return When(days(published - timedelta(days=2), published, zone, 2), (-1, -1))
+
+
+def cumulative(when: When | None) -> bool:
+    """Whether a time is that of a count, not of one happening: more than six days, or days before others."""
+    if when is None:
+        return False
+    return when.prior or (
+        when.interval is not None and when.interval.end - when.interval.start > _ONE_HAPPENING
+    )
+
+
+def of_a_war(p: Parsed, harm: HarmFound, times: Sequence[When]) -> bool:
+    """Whether harm is the toll of a war, of a named month or of a time not known: no happening."""
+    mine = [w for w in times if _in_comparison(p, w) == compared(p, harm.token)]
+    if any(w.prior for w in mine):
+        return False
+    return any(w.vague or (w.interval is not None and w.interval.end - w.interval.start > _WAR) for w in mine)
+
+
+def _in_comparison(p: Parsed, when: When) -> bool:
+    part = comparison(p)
+    return (
+        part is not None and p.span(part[0], part[0])[0] <= when.span[0] < p.span(part[1] - 1, part[1] - 1)[1]
+    )
+
+
+def counted(draft: Draft) -> bool:
+    """Whether a draft is a toll over many days, which is no place's and dates nothing else."""
+    return draft.killed is not None and draft.found.entry.id == TOLL and cumulative(draft.when)
 
 
 def only_place(places: Sequence[Where]) -> Where | None:
@@ -184,6 +220,44 @@ def refer_back(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
                 when=draft.when or old.when, found=msgspec.structs.replace(draft.found, weapon=draft.found.weapon or old.found.weapon),
             )  # fmt: skip
     return draft
+
+
+_BLAME = words(
+    "responsibility involvement role hand it accusation accusations allegation allegations charge charges claim claims"
+)
+
+
+def denied_before(draft: Draft, earlier: Sequence[Draft]) -> Draft:
+    """ "X denied responsibility": the act told before, denied by X; the draft itself when there is none."""
+    content = draft.terms.get("content", "").lower().split()
+    doer = draft.doer
+    if draft.act != "denial" or doer is None or draft.stance.negated or _BLAME.isdisjoint(content[:3]):
+        return draft
+    for old in reversed(earlier):
+        if draft.sentence - old.sentence > TEXT_DAYS:
+            break
+        if old.act in HOSTILE and not old.stance.denied and not old.stance.future:
+            who = Asserter(doer.id, doer.surface, doer.span, rule="denial of what was told before")
+            spans = {"attributed_to": doer.span, "modality": draft.word, **draft.stance.spans}
+            told = msgspec.structs.replace(
+                draft.stance, denied=True, chain=(*draft.stance.chain, who), spans=spans
+            )
+            return msgspec.structs.replace(
+                draft, act=old.act, kind="event", stance=told, targets=old.targets, places=old.places, when=draft.when or old.when,
+                terms={}, term_spans={}, found=msgspec.structs.replace(draft.found, weapon=old.found.weapon, mutual=old.found.mutual),
+            )  # fmt: skip
+    return draft
+
+
+def there(draft: Draft, said: bool, earlier: Sequence[Draft], previous: Sequence[Where]) -> Draft:
+    """ "fought there": the one place of the act told before, else of the sentence before."""
+    if not said or draft.places:
+        return draft
+    old = next((d for d in reversed(earlier) if d.places and draft.sentence - d.sentence <= 2), None)
+    spots = old.places if old is not None else tuple(previous)
+    if len(spots) != 1:
+        return draft
+    return msgspec.structs.replace(draft, places=spots, inherited_place=True)
 
 
 def bind_truce(drafts: list[Draft]) -> list[Draft]:

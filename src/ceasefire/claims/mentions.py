@@ -14,6 +14,7 @@ import msgspec
 
 from ceasefire.claims.lexicon import singular
 from ceasefire.claims.tokens import Tokens, phrase_key, tokenise
+from ceasefire.dossier.actor import Alias
 from ceasefire.dossier.states import adjectives_of
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
@@ -46,7 +47,7 @@ class Mention(msgspec.Struct, frozen=True):
 
 class _Sense(msgspec.Struct, frozen=True):
     """One reading of a pattern. upper: an acronym, only found in capitals; capital: a proper name;
-    adjective: only before a word that makes it the state's own."""
+    adjective: only before a word that makes it the state's own; force: that word must be one of force."""
 
     kind: MentionKind
     id: str
@@ -55,6 +56,7 @@ class _Sense(msgspec.Struct, frozen=True):
     capital: bool = False
     adjective: bool = False
     plain: bool = False
+    force: bool = False
 
 
 class _Dictionary(msgspec.Struct, frozen=True):
@@ -89,6 +91,15 @@ _OWN = words(
     cabinet vessel warship occupation mortar rocket fire consul monitor peacekeeper siege blockade
     demand threat pressure withdrawal pullout ultimatum statement reinforcement"""
 )
+# "Rebel shelling", "government soldiers": what an alias "rebels" or "government forces" owns.
+_OF_FORCE = words(
+    """shelling bombardment fire gunfire attack offensive assault raid strike airstrike drone missile rocket artillery
+    mortar soldier troop fighter helicopter warplane jet tank sniper shell bombing force unit commander"""
+)
+_SIDE = "government|regime|rebel|opposition|insurgent|separatist|loyalist|coalition|junta|militant|jihadist"
+_SIDE_NAME = re.compile(rf"(?:the )?(?:({_SIDE})s|({_SIDE}) (?:forces|troops|soldiers|fighters))")
+_OWNED = re.compile(r"(.+['’]s) (?:forces|army|troops)")
+_SCORNED = ("gangs", "militias", "mercenaries", "thugs")
 _BROKERED = re.compile(r"[-‐‑](?:brokered|mediated|sponsored|negotiated)\b")
 _WORDLIKE = words("us is it who as in an are un so or be am pm")
 _CACHE: list[_Dictionary] = []
@@ -134,6 +145,7 @@ def _dictionary(vocabulary: Vocabulary) -> _Dictionary:
             for adjective in adjectives_of((actor.name, *(alias.text for alias in actor.aliases))):
                 if phrase_key(adjective) not in table:
                     _add(table, adjective, _Sense("actor", actor.id, (), False, True, True))
+    _add_sides(table, vocabulary)
     for source in vocabulary.sources.values():
         for name in (source.name, *source.aliases):
             _add(table, name, _Sense("source", source.id, (), _is_acronym(name), name[:1].isupper()))
@@ -146,6 +158,22 @@ def _dictionary(vocabulary: Vocabulary) -> _Dictionary:
     _CACHE.append(made)
     del _CACHE[:-_CACHE_SIZE]
     return made
+
+
+def _add_sides(table: dict[str, list[_Sense]], vocabulary: Vocabulary) -> None:
+    """The adjective of a side ("rebel", "government") and scornful names of somebody's forces."""
+    whole = frozenset(table)
+    for actor in vocabulary.actors.values():
+        for alias in (Alias(text=actor.name), *actor.aliases):
+            if (side := _SIDE_NAME.fullmatch(alias.text)) is not None:
+                word = side.group(1) or side.group(2)
+                if phrase_key(word) not in whole:
+                    _add(table, word, _Sense("actor", actor.id, alias.used_by, adjective=True, force=True))
+            elif actor.kind != "state" and (owned := _OWNED.fullmatch(alias.text)) is not None:
+                for noun in _SCORNED:
+                    name = f"{owned.group(1)} {noun}"
+                    if phrase_key(name) not in whole:
+                        _add(table, name, _Sense("actor", actor.id, alias.used_by))
 
 
 def _case_fits(sense: _Sense, surface: str, tokens: Tokens, first: int, last: int) -> bool:
@@ -162,7 +190,7 @@ def _case_fits(sense: _Sense, surface: str, tokens: Tokens, first: int, last: in
         return True
     if sense.adjective:
         nxt = singular(tokens.keys[last + 1]) if last + 1 < len(tokens.keys) else ""
-        if nxt not in _OWN and not _BROKERED.match(tokens.text, tokens.ends[last]):
+        if nxt not in (_OF_FORCE if sense.force else _OWN) and not _BROKERED.match(tokens.text, tokens.ends[last]):
             return False
     if sense.capital and surface.isascii():
         return any(word[:1].isupper() for word in re.split(r"[\s\-'’]+", surface))

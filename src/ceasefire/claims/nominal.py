@@ -10,6 +10,7 @@ from ceasefire.claims.found import AREA, Found, bases
 from ceasefire.claims.lexicon import Entry, inflect, singular
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.roles import FORCE, Party, low
+from ceasefire.claims.unsaid import struck_act
 from ceasefire.claims.weapons import is_means, means_act
 from ceasefire.dossier.wordlist import words
 
@@ -73,6 +74,11 @@ _NOBODY = words(
 AIM = words("on at against upon towards toward into over")
 
 
+_SIDES = words(
+    "rebel government regime opposition army insurgent separatist militant jihadist guerrilla guerilla militia coalition loyalist junta"
+)
+
+
 def nominal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
     """An act said by a noun: its doer is its owner, who is named after "by", or the subject of the
     verb that carries it out."""
@@ -87,9 +93,10 @@ def nominal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
             if p.mention(child, "place") is not None and p.mention(child, "actor") is None:
                 continue
             one = roles.party(p, child)
-            if one.id is not None or child.dep_ == "poss":
-                doers.append(one)
-                break
+            doers.append(one)
+            break
+    if not doers and token.i and token.i - 1 not in p.named and singular(p.lows[token.i - 1]) in _SIDES:
+        doers.append(roles.party(p, p.doc[token.i - 1]))  # "rebel shelling", whoever the rebels are
     mutual = entry.roles == "mutual"
     for prep, obj in roles.prep_objects(token):
         if prep == "by":
@@ -117,7 +124,9 @@ def nominal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
         ):
             doers = [roles.party(p, t) for t in roles.conjuncts(by)]
     own = bool(doers or targets or spots)
-    root, doers, targets, spots = _carried(p, token, doers, targets, spots)
+    if not doers and (answers := _answering(token)) is not None:
+        doers = [roles.party(p, t) for t in roles.conjuncts(answers)]
+    root, doers, targets, spots = _carried(p, token, doers, targets, spots, mutual)
     if mutual and len(doers) > 1 and not targets:
         doers, targets = doers[:1], doers[1:]
     act, weapon = entry.act, None
@@ -127,8 +136,10 @@ def nominal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
     if hit is not None:
         weapon = hit[1]
         act = hit[0] if entry.generic else act
-    elif entry.generic and (head == "strike" or any(low(c) in {"air", "aerial"} for c in token.children)):
+    elif entry.generic and any(low(c) in {"air", "aerial"} for c in token.children):
         act = "airstrike"
+    elif entry.generic and head == "strike":
+        act = struck_act(p)
     bare = not own and any(
         c.dep_ == "det" and low(c) in {"the", "this", "that", "these", "those", "such"}
         for c in token.children
@@ -146,7 +157,7 @@ def nominal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
 
 
 def _carried(
-    p: Parsed, token: Any, doers: list[Party], targets: list[Party], spots: list[int]
+    p: Parsed, token: Any, doers: list[Party], targets: list[Party], spots: list[int], mutual: bool = False
 ) -> tuple[Any, list[Party], list[Party], list[int]]:
     """The verb that carries a noun's act, and what it says of doer and target."""
     head = token
@@ -196,11 +207,22 @@ def _carried(
             people, places = sort_out(p, roles.conjuncts(sufferer))
             targets, spots = targets or people, spots + places
         return verb, doers, targets, spots
+    if head.dep_ == "prep" and low(head) == "with" and _light(low_verb) and not doers:
+        # "opened an assault with strikes on A": whoever opened it strikes.
+        who = roles.agent(verb) if roles.is_passive(verb) else roles.subject(verb)
+        if who is not None and roles.objects(verb):
+            return verb, [roles.party(p, t) for t in roles.conjuncts(who)], targets, spots
     if (
         head.dep_ == "prep"
         and low(head) in {"with", "in", "by", "through", "using"}
         and forms & (_STRUCK | {"attack", "pound"})
     ):
+        if mutual and low(head) == "in" and not roles.is_passive(verb) and forms & {"kill", "wound", "injure"}:
+            # "rebels killed nine soldiers in clashes"
+            who = roles.subject(verb)
+            if who is not None and not doers and not targets:
+                doers = [roles.party(p, t) for t in roles.conjuncts(who)][:1]
+                targets = sort_out(p, roles.objects(verb))[0][:1]
         if not doers and low(head) == "with":
             who = roles.agent(verb) if roles.is_passive(verb) else roles.subject(verb)
             if who is not None:
@@ -209,6 +231,21 @@ def _carried(
             people, places = sort_out(p, [o for o in roles.objects(verb) if not is_means(o)])
             targets, spots = targets or people, spots + places
     return verb, doers, targets, spots
+
+
+_ANSWER = words("responsibility involvement role hand part complicity")
+_ANSWERS = words("deny denied denies denying claim claimed claims claiming disavow disavowed admit admitted accept accepted")
+
+
+def _answering(token: Any) -> Any:
+    """ "X denied responsibility for the attack": whoever answers for it; None elsewhere."""
+    noun = token.head.head if token.dep_ == "pobj" and low(token.head) in {"for", "in"} else None
+    if noun is None or low(noun) not in _ANSWER or noun.dep_ not in {"dobj", "nsubjpass"}:
+        return None
+    verb = noun.head
+    if low(verb) not in _ANSWERS:
+        return None
+    return roles.agent(verb) if roles.is_passive(verb) else roles.subject(verb)
 
 
 @lru_cache(maxsize=1)

@@ -104,7 +104,8 @@ def _mask(
     named: dict[int, tuple[Mention, ...]] = {}
     length, at = 0, sentence.start
     for (start, end), same in groups.items():
-        plain = text[at:start].replace("\n", " ").replace("\r", " ").replace("\t", " ")
+        quoted = _quoted(text, at, start, end, sentence.end)
+        plain = text[at : start - quoted].replace("\n", " ").replace("\r", " ").replace("\t", " ")
         glue = " " if plain and plain[-1].isalnum() else ""
         steps.append((length, at))
         parts.append(plain + glue)
@@ -115,17 +116,26 @@ def _mask(
             named[length + max(words.rfind(" "), words.rfind("-"), -1) + 1] = tuple(same)
             parts.append(words)
             length += len(words)
-            at = end
+            at = end + quoted
             continue
         stand_in = _ADJECTIVE if same[0].adjective else _STAND_IN[frozenset(m.kind for m in same)]
         steps.append((length, start))
         named[length] = tuple(same)
         parts.append(stand_in)
         length += len(stand_in)
-        at = end
+        at = end + quoted
     steps.append((length, at))
     parts.append(text[at : sentence.end].replace("\n", " ").replace("\r", " ").replace("\t", " "))
     return "".join(parts), steps, named
+
+
+_MARKS = {'"': '"', "“": "”", "‘": "’", "«": "»", "'": "'"}
+
+
+def _quoted(text: str, at: int, start: int, end: int, until: int) -> int:
+    """1 where a name alone stands in quotation marks, which the parser reads badly; else 0."""
+    before = text[start - 1] if start - 1 >= at else ""
+    return int(before in _MARKS and before != "" and end < until and text[end] == _MARKS[before])
 
 
 class Wanted(msgspec.Struct, frozen=True):

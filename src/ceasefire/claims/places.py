@@ -7,11 +7,12 @@ from typing import Any
 
 import msgspec
 
-from ceasefire.claims.lexicon import singular
+from ceasefire.claims.lexicon import lexicon, singular
 from ceasefire.claims.mentions import Mention
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.roles import conjuncts, is_place_use, low
 from ceasefire.claims.text import Span
+from ceasefire.dossier.names import name_key
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
 from ceasefire.place import Place, distance_km
@@ -44,11 +45,13 @@ def resolve(
     beside: Sequence[Mention] = (),
     loose: bool = False,
     province: bool = False,
+    rural: bool = False,
 ) -> Place:
     """The place a name means. Containers named beside it and the dossier's area decide between
     several; when they do not, the name comes back without coordinates.
 
-    loose: only its surroundings are meant; province: a word for a province stands before it.
+    loose: only its surroundings are meant; province: a word for a province stands before it; rural:
+    the country around it: the province that bears its name, else its surroundings.
     """
     found = [p for p in (vocabulary.gazetteer.get(i) for i in mention.ids) if p is not None]
     if len(found) > 1:
@@ -64,7 +67,11 @@ def resolve(
         place = found[0]
         if province and place.kind in {"city", "town", "village"} and len(place.admin) > 1:
             return vocabulary.gazetteer.get(place.admin[1]) or place
-        if loose and place.where_prec < 3:
+        if rural and place.where_prec < 3 and len(place.admin) > 1:
+            around = vocabulary.gazetteer.get(place.admin[1])
+            if around is not None and name_key(place.name).split()[0] in name_key(around.name).split():
+                return around
+        if (loose or rural) and place.where_prec < 3:
             return msgspec.structs.replace(place, where_prec=2, radius_km=max(place.radius_km, 8.0))
         return place
     shared: tuple[str, ...] = ()
@@ -113,6 +120,52 @@ def _provincial(p: Parsed, token: Any) -> bool:
         and low(head.head) == "of"
         and singular(low(head.head.head)) in {"province", "governorate", "countryside"}
     )
+
+
+def _rural(token: Any) -> bool:
+    """ "rural X", "X countryside", "the countryside of X", "rural areas of X": not the town itself."""
+    if any(low(c) == "rural" for c in token.children if c.dep_ in {"amod", "compound", "nmod"}):
+        return True
+    head = token
+    while head.dep_ == "conj":
+        head = head.head
+    if head.dep_ in {"compound", "poss", "amod", "nmod"}:
+        return low(head.head) in {"countryside", "hinterland"}
+    if head.dep_ == "pobj" and low(head.head) in {"of", "in"}:
+        above = head.head.head
+        return low(above) == "countryside" or (
+            above.tag_.startswith("NN") and any(low(c) == "rural" for c in above.children if c.dep_ == "amod")
+        )
+    return False
+
+
+_FORCE_ACTS = words("shelling airstrike missile_strike drone_strike ground_assault explosive_device small_arms_fire")
+_WIDE_ACTS = words("ground_assault armed_clash force_movement control_gained siege_or_blockade")
+
+
+def _acts_of(token: Any) -> set[str]:
+    lex = lexicon()
+    named = {lex.entries[name].act for _, name in lex.nouns.get(low(token), ())}
+    return named | {lex.entries[name].act for _, name in lex.verbs.get(low(token), ())}
+
+
+def _struck_otherwise(token: Any, event: Any, roots: Sequence[Any]) -> bool:
+    """ "an assault, with strikes on A and B": A and B belong to the strikes."""
+    at = token
+    while at.head != at:
+        above = at.head
+        if above == event or above in roots:
+            return False
+        if (
+            above.tag_.startswith("NN")
+            and low(at) in {"on", "against", "upon", "targeting", "at"}
+            and _acts_of(above) & _FORCE_ACTS
+            and event not in conjuncts(_first(above))
+            and not any(r in conjuncts(_first(above)) for r in roots)
+        ):
+            return True
+        at = above
+    return False
 
 
 def place_tokens(p: Parsed) -> list[Any]:
@@ -181,6 +234,8 @@ def where_of(p: Parsed, event: Any, spots: Sequence[Any], vocabulary: Vocabulary
         for t in place_tokens(p)
         if t.i not in used and not _owner(t) and not (_country(p, t, vocabulary) and _modifier(t))
     ]
+    if roots and _acts_of(roots[0]) & _WIDE_ACTS:
+        candidates = [t for t in candidates if not _struck_otherwise(t, event, roots)]
     if not candidates:
         return []
     near: list[Any] = []
@@ -216,7 +271,7 @@ def where_of(p: Parsed, event: Any, spots: Sequence[Any], vocabulary: Vocabulary
         if mention is None:
             continue
         place = resolve(
-            mention, vocabulary, [b for b in beside if b is not mention], _loose(token), _provincial(p, token)
+            mention, vocabulary, [b for b in beside if b is not mention], _loose(token), _provincial(p, token), _rural(token)
         )
         if not any(one.place.id == place.id and one.place.name == place.name for one in result):
             result.append(Where(place, (mention.start, mention.end)))

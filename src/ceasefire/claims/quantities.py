@@ -182,6 +182,8 @@ def _noun_after(words: Sequence[str], tags: Sequence[str], at: int) -> tuple[int
             index += 5  # "45-year-old"
             continue
         word = words[index]
+        if word in {"family", "families"}:
+            return None  # "five members of one family": families are not persons
         known = group_of(word)
         if known is not None:
             following = (
@@ -198,7 +200,9 @@ def _noun_after(words: Sequence[str], tags: Sequence[str], at: int) -> tuple[int
             return index, known
         if singular(word) in NOT_PERSON:
             return None
-        if word in {"of", "the", "his", "her", "their", "its", "-"} or tags[index] in {
+        if word in {"of", "the", "his", "her", "their", "its", "-", "more", "further", "additional"} or tags[
+            index
+        ] in {
             "JJ",
             "VBN",
             "NNP",
@@ -241,7 +245,7 @@ def _quantity(words: Sequence[str], tags: Sequence[str], first: int) -> Quantity
     ceiling = 0 if floor else _modifier(words, at, _CEILING)
     about = 0 if floor or ceiling else _modifier(words, at, _ABOUT)
     at += floor + ceiling + about
-    if at >= len(words):
+    if at >= len(words) or (words[at] == "one" and at and words[at - 1] == "no"):
         return None
     word = words[at]
     if word in _VAGUE and (

@@ -196,7 +196,7 @@ def party(p: Parsed, token: Any, states: frozenset[str] = frozenset()) -> Party:
         if (
             (head in FORCE or owner.dep_ == "appos")
             and not person
-            and not (known in states and head in PROXY)
+            and not (known in states and head in PROXY and not _of_a_leader(p, token, owner, head))
         ):
             return Party(known, surface, span, token.i, False, head, many)
         return Party(None, surface, span, token.i, False, head, many)
@@ -205,6 +205,19 @@ def party(p: Parsed, token: Any, states: frozenset[str] = frozenset()) -> Party:
         if child.dep_ == "poss" and low(child) in {"its", "their", "his"} and head in FORCE:
             return Party(None, surface, span, token.i, True, head, many)
     return Party(None, surface, span, token.i, False, head, many)
+
+
+_SCORN = words("gang thug mercenary militia")
+
+
+def _of_a_leader(p: Parsed, token: Any, owner: Any, head: str) -> bool:
+    """ "the leader's thugs": forces under a scornful name; "the state's militias" may be anybody's."""
+    return (
+        head in _SCORN
+        and owner.dep_ == "poss"
+        and owner.head == token
+        and p.mention(owner, "place") is None
+    )
 
 
 def somebody(p: Parsed, one: Party) -> bool:

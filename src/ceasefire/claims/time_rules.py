@@ -16,13 +16,17 @@ from ceasefire.clock import Interval, days, utc
 class When(msgspec.Struct, frozen=True):
     """A time expression. interval: None when it cannot be worked out; span: its words;
     ahead: it is said of the future ("tomorrow", "next week"); vague: a month or longer, or a duration;
-    weekday: a bare weekday, read as the latest such day: of something to come it is the next."""
+    weekday: a bare weekday, read as the latest such day: of something to come it is the next;
+    prior: days before another time of the sentence or one the text does not date ("in the month before
+    the truce"); back: how many days, 0 when not known."""
 
     interval: Interval | None
     span: Span
     ahead: bool = False
     vague: bool = False
     weekday: bool = False
+    prior: bool = False
+    back: int = 0
 
 
 class Clock(msgspec.Struct, frozen=True):
@@ -33,24 +37,25 @@ class Clock(msgspec.Struct, frozen=True):
     year: int | None
 
 
-_Rule = Callable[[re.Match[str], Clock], "When | None"]
+Rule = Callable[[re.Match[str], Clock], "When | None"]
 
 
-RULES: list[tuple[re.Pattern[str], _Rule]] = []
+RULES: list[tuple[re.Pattern[str], Rule]] = []
 
 
-def _rule(pattern: str) -> Callable[[_Rule], _Rule]:
+def _rule(pattern: str) -> Callable[[Rule], Rule]:
     compiled = re.compile(pattern, re.IGNORECASE)
 
-    def add(rule: _Rule) -> _Rule:
+    def add(rule: Rule) -> Rule:
         RULES.append((compiled, rule))
         return rule
 
     return add
 
 
-def _days(found: re.Match[str], clock: Clock, first: date | None, last: date | None = None, prec: int | None = None,
-          ahead: bool = False, vague: bool = False) -> When:  # fmt: skip
+def day_span(found: re.Match[str], clock: Clock, first: date | None, last: date | None = None, prec: int | None = None,
+             ahead: bool = False, vague: bool = False) -> When:  # fmt: skip
+    """The days `first` to `last` for a match; no interval where `first` is not known or the order is wrong."""
     span = (found.start(), found.end())
     if first is None:
         return When(None, span, ahead, vague)
@@ -71,7 +76,8 @@ def _yearless(month: int, day: int, clock: Clock) -> date | None:
     return c.safe_date(clock.year, month, day) if clock.year else None
 
 
-def _dated(year: str | None, month: str, day: str, clock: Clock) -> date | None:
+def dated(year: str | None, month: str, day: str, clock: Clock) -> date | None:
+    """A date in words; without a year the latest on or before publication. None when there is none."""
     number = c.month_of(month)
     if number is None:
         return None
@@ -81,30 +87,30 @@ def _dated(year: str | None, month: str, day: str, clock: Clock) -> date | None:
 @_rule(r"\b(\d{4})-(\d{2})-(\d{2})\b(?!T)|\b(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b")
 def _iso(found: re.Match[str], clock: Clock) -> When | None:
     if found[1]:
-        return _days(found, clock, c.safe_date(int(found[1]), int(found[2]), int(found[3])))
+        return day_span(found, clock, c.safe_date(int(found[1]), int(found[2]), int(found[3])))
     first, second, year = int(found[4]), int(found[5]), int(found[6])
     if first > 12 or first == second:
-        return _days(found, clock, c.safe_date(year, second, first))
+        return day_span(found, clock, c.safe_date(year, second, first))
     # 13 or more can only be a day; 3/4/2018 is read differently on two continents: no guess.
-    return _days(found, clock, c.safe_date(year, first, second) if second > 12 else None)
+    return day_span(found, clock, c.safe_date(year, first, second) if second > 12 else None)
 
 
 @_rule(
     rf"\b(?:from |between |on )?(?:the )?(\d{{1,2}})(?:st|nd|rd|th)?(?:{c.DASH}| and )(?:the )?(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({c.MONTH})(?:,? (\d{{4}}))?"
 )
 def _day_range(found: re.Match[str], clock: Clock) -> When | None:
-    last = _dated(found[4], found[3], found[2], clock)
-    first = _dated(str(last.year), found[3], found[1], clock) if last else None
-    return _days(found, clock, first, last)
+    last = dated(found[4], found[3], found[2], clock)
+    first = dated(str(last.year), found[3], found[1], clock) if last else None
+    return day_span(found, clock, first, last)
 
 
 @_rule(
     rf"\b(?:from |between )?({c.MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?(?:{c.DASH}| and )(\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,? (\d{{4}}))?"
 )
 def _month_day_range(found: re.Match[str], clock: Clock) -> When | None:
-    last = _dated(found[4], found[1], found[3], clock)
-    first = _dated(str(last.year), found[1], found[2], clock) if last else None
-    return _days(found, clock, first, last)
+    last = dated(found[4], found[1], found[3], clock)
+    first = dated(str(last.year), found[1], found[2], clock) if last else None
+    return day_span(found, clock, first, last)
 
 
 @_rule(
@@ -117,11 +123,11 @@ def _two_dates(found: re.Match[str], clock: Clock) -> When | None:
         if found[1]
         else ((found[8], found[7], found[9]), (found[11], found[10], found[12]))
     )
-    last = _dated(b[2], b[1], b[0], clock)
-    first = _dated(a[2] or (str(last.year) if last else None), a[1], a[0], clock) if last else None
+    last = dated(b[2], b[1], b[0], clock)
+    first = dated(a[2] or (str(last.year) if last else None), a[1], a[0], clock) if last else None
     if first and last and first > last and not a[2]:
         first = c.safe_date(first.year - 1, first.month, first.day)
-    return _days(found, clock, first, last)
+    return day_span(found, clock, first, last)
 
 
 @_rule(
@@ -132,14 +138,14 @@ def _one_date(found: re.Match[str], clock: Clock) -> When | None:
     word, day, month, year = (
         (found[1], found[2], found[3], found[4]) if found[2] else (found[5], found[7], found[6], found[8])
     )
-    day_found = _dated(year, month, day, clock)
+    day_found = dated(year, month, day, clock)
     if (word or "").strip().lower() in {"until", "till", "by"} and not year and day_found and clock.published:
         later = c.safe_date(day_found.year + 1, day_found.month, day_found.day)
         if later is not None and (later - clock.published).days <= 60:
-            return _days(found, clock, later, ahead=True)
+            return day_span(found, clock, later, ahead=True)
     if (word or "").strip().lower() == "since" and day_found:
-        return _days(found, clock, day_found, clock.published or day_found)
-    return _days(found, clock, day_found)
+        return day_span(found, clock, day_found, max(clock.published or day_found, day_found))
+    return day_span(found, clock, day_found)
 
 
 @_rule(
@@ -148,16 +154,16 @@ def _one_date(found: re.Match[str], clock: Clock) -> When | None:
 def _part_of_month(found: re.Match[str], clock: Clock) -> When | None:
     first, last = _month(found[2], found[3], clock)
     if first is None or last is None:
-        return _days(found, clock, None, vague=True)
+        return day_span(found, clock, None, vague=True)
     word = found[1].lower()
     if "half" in word:
         middle = first.replace(day=15)
-        return _days(found, clock, *((first, middle) if "first" in word else (middle, last)), prec=4)
+        return day_span(found, clock, *((first, middle) if "first" in word else (middle, last)), prec=4)
     if word == "early" or "beginning" in word or "start" in word:
-        return _days(found, clock, first, first.replace(day=10), prec=4)
+        return day_span(found, clock, first, first.replace(day=10), prec=4)
     if word == "mid" or "middle" in word:
-        return _days(found, clock, first.replace(day=11), first.replace(day=20), prec=4)
-    return _days(found, clock, last - timedelta(days=9 if word == "late" else 4), last, prec=4)
+        return day_span(found, clock, first.replace(day=11), first.replace(day=20), prec=4)
+    return day_span(found, clock, last - timedelta(days=9 if word == "late" else 4), last, prec=4)
 
 
 def _month(word: str, year: str | None, clock: Clock) -> tuple[date | None, date | None]:
@@ -179,10 +185,10 @@ def _whole_month(found: re.Match[str], clock: Clock) -> When | None:
         return None
     first, last = _month(found[2] or found[4], found[3] or found[5], clock)
     if (found[1] or "").lower() == "since" and first and clock.published:
-        return _days(found, clock, first, clock.published, vague=True)
+        return day_span(found, clock, first, clock.published, vague=True)
     if last and clock.published and first and first <= clock.published < last:
         last = clock.published
-    return _days(found, clock, first, last, prec=4, vague=True)
+    return day_span(found, clock, first, last, prec=4, vague=True)
 
 
 @_rule(
@@ -195,7 +201,7 @@ def _year(found: re.Match[str], clock: Clock) -> When | None:
         last = clock.published
     elif clock.published and clock.published.year == year:
         last = max(clock.published, date(year, 1, 1))
-    return _days(found, clock, date(year, 1, 1), last, prec=5, vague=True)
+    return day_span(found, clock, date(year, 1, 1), last, prec=5, vague=True)
 
 
 @_rule(
@@ -207,17 +213,17 @@ def _weekday(found: re.Match[str], clock: Clock) -> When | None:
         return None
     number = c.weekday_of(name)
     if number is None or clock.published is None:
-        return _days(found, clock, None)
+        return day_span(found, clock, None)
     how = (found["how"] or "").lower()
     if how == "next":
         day = c.latest(number, clock.published) + timedelta(days=7)
-        return _days(found, clock, day, ahead=True)
+        return day_span(found, clock, day, ahead=True)
     day = c.latest(number, clock.published - timedelta(days=1) if how == "last" else clock.published)
     if how == "since":
-        return _days(found, clock, day, clock.published)
+        return day_span(found, clock, day, clock.published)
     if found["next"] and (second := c.weekday_of(found["next"])) is not None:
         last = c.latest(second, clock.published)
-        return _days(found, clock, c.latest(number, last), last)
+        return day_span(found, clock, c.latest(number, last), last)
     if (found["late"] or "").strip().lower() == "overnight":
         return When(
             Interval(
@@ -228,7 +234,7 @@ def _weekday(found: re.Match[str], clock: Clock) -> When | None:
             ),
             found.span(),
         )
-    one = _days(found, clock, day)
+    one = day_span(found, clock, day)
     return msgspec.structs.replace(one, weekday=how != "last")
 
 
@@ -242,14 +248,14 @@ def _relative(found: re.Match[str], clock: Clock) -> When | None:
     word = found["w"].lower()
     ahead = word == "tomorrow"
     if day is None:
-        return _days(found, clock, None, ahead=ahead)
+        return day_span(found, clock, None, ahead=ahead)
     number = found["n"] or found["n2"]
     unit = (found["unit"] or found["unit2"] or "").rstrip("s").lower()
     if number and unit:
         count = c.number_of(number) or 1
         if unit in {"month", "year"}:
             first = day - timedelta(days=count * (31 if unit == "month" else 366))
-            return _days(
+            return day_span(
                 found,
                 clock,
                 first,
@@ -260,28 +266,28 @@ def _relative(found: re.Match[str], clock: Clock) -> When | None:
         back = {"hour": -(-count // 24), "day": count, "week": 7 * count}[unit]
         if found["n2"]:
             then = day - timedelta(days=count // 24 if unit == "hour" else back)
-            return _days(
+            return day_span(
                 found,
                 clock,
                 then,
                 then,
                 prec=2 if unit == "week" or number.lower() in {"few", "several", "couple"} else None,
             )
-        return _days(found, clock, day - timedelta(days=back), day)
+        return day_span(found, clock, day - timedelta(days=back), day)
     if word in {"overnight", "last night"}:
         start = utc(datetime.combine(day - timedelta(days=1), time(18)), clock.zone)
         return When(
             Interval(start, utc(datetime.combine(day, time(6)), clock.zone), 1, clock.zone), found.span()
         )
     if word.startswith(("the day before yesterday",)):
-        return _days(found, clock, day - timedelta(days=2))
+        return day_span(found, clock, day - timedelta(days=2))
     if word.startswith("yesterday"):
-        return _days(found, clock, day - timedelta(days=1))
+        return day_span(found, clock, day - timedelta(days=1))
     if "previous" in word or "preceding" in word or word == "the day before":
         return When(None, found.span())
     if "24 hours" in word:
-        return _days(found, clock, day - timedelta(days=1), day)
-    return _days(found, clock, day + timedelta(days=1) if ahead else day, ahead=ahead)
+        return day_span(found, clock, day - timedelta(days=1), day)
+    return day_span(found, clock, day + timedelta(days=1) if ahead else day, ahead=ahead)
 
 
 @_rule(
@@ -291,11 +297,11 @@ def _week(found: re.Match[str], clock: Clock) -> When | None:
     day = clock.published
     which = (found["which"] or found["rel"] or "").lower()
     if day is None:
-        return _days(found, clock, None, ahead=which == "next", vague=True)
+        return day_span(found, clock, None, ahead=which == "next", vague=True)
     unit = (found["what"] or found["unit"] or "weekend").lower()
     if unit == "year":
         year = day.year + {"last": -1, "next": 1}.get(which, 0)
-        return _days(
+        return day_span(
             found,
             clock,
             date(year, 1, 1),
@@ -315,10 +321,10 @@ def _week(found: re.Match[str], clock: Clock) -> When | None:
         last = c.month_end(anchor.year, anchor.month)
         at = (found["at"] or "").lower()
         if at == "end":
-            return _days(found, clock, last - timedelta(days=4), last, prec=2)
+            return day_span(found, clock, last - timedelta(days=4), last, prec=2)
         if at in {"beginning", "start"}:
-            return _days(found, clock, anchor, anchor + timedelta(days=4), prec=2)
-        return _days(
+            return day_span(found, clock, anchor, anchor + timedelta(days=4), prec=2)
+        return day_span(
             found,
             clock,
             anchor,
@@ -334,20 +340,22 @@ def _week(found: re.Match[str], clock: Clock) -> When | None:
             else day,
             clock.zone,
         )
-        return _days(found, clock, first, last)
+        return day_span(found, clock, first, last)
     shift = timedelta(days=7 * {"last": -1, "next": 1}.get(which, 0))
     begin = c.week_start(day + shift, clock.zone)
     at = (found["at"] or "").lower()
     if at == "end":
         # The end of a week is the end of its working week, before the days of rest.
-        return _days(found, clock, c.working_week_end(begin, clock.zone), prec=2, ahead=which == "next")
+        return day_span(found, clock, c.working_week_end(begin, clock.zone), prec=2, ahead=which == "next")
     if at in {"beginning", "start"}:
-        return _days(found, clock, begin, begin + timedelta(days=1))
+        return day_span(found, clock, begin, begin + timedelta(days=1))
     if at == "middle":
-        return _days(found, clock, begin + timedelta(days=2), begin + timedelta(days=3))
+        return day_span(found, clock, begin + timedelta(days=2), begin + timedelta(days=3))
     if which == "this":
-        return _days(found, clock, begin if begin < day else begin - timedelta(days=0), day)
-    return _days(found, clock, begin, begin + timedelta(days=6), prec=3, ahead=which == "next", vague=False)
+        return day_span(found, clock, begin if begin < day else begin - timedelta(days=0), day)
+    return day_span(
+        found, clock, begin, begin + timedelta(days=6), prec=3, ahead=which == "next", vague=False
+    )
 
 
 @_rule(

@@ -13,8 +13,9 @@ from datetime import UTC, date, datetime, time, timedelta
 import msgspec
 
 from ceasefire.claims import calendar_words as c
+from ceasefire.claims.prior_rules import PRIOR_RULES
 from ceasefire.claims.time_rules import RULES, Clock, When
-from ceasefire.clock import Interval, first_day, last_day, moment
+from ceasefire.clock import Interval, days, first_day, last_day, moment, utc
 
 
 def _clock_time(found: re.Match[str]) -> tuple[int, int] | None:
@@ -49,7 +50,7 @@ def find_times(
         return []
     clock = Clock(published, zone, year)
     hits: list[tuple[int, int, When]] = []
-    for pattern, rule in RULES:
+    for pattern, rule in (*RULES, *PRIOR_RULES):
         for found in pattern.finditer(text, start, end):
             when = rule(found, clock)
             if when is not None:
@@ -60,7 +61,35 @@ def find_times(
             chosen.append(when)
         elif when.span[1] - when.span[0] > chosen[-1].span[1] - chosen[-1].span[0]:
             chosen[-1] = when
-    return _with_clock(text, start, end, clock, chosen)
+    return _before(_with_clock(text, start, end, clock, chosen), zone)
+
+
+def _before(chosen: list[When], zone: str) -> list[When]:
+    """ "in the eight days before", after "since 9 July": the days before the first of those."""
+    result: list[When] = []
+    for when in chosen:
+        known = [w for w in result if w.interval is not None and not w.prior and not w.ahead]
+        if when.prior and when.back and when.interval is None and known and known[-1].interval is not None:
+            day = first_day(known[-1].interval)
+            span = days(day - timedelta(days=when.back), day - timedelta(days=1), zone)
+            when = msgspec.structs.replace(when, interval=span)
+        result.append(when)
+    return result
+
+
+def _night(found: re.Match[str], day: date, zone: str) -> Interval | None:
+    """ "After midnight" names no minute: the night hours that follow; "before midnight", those that lead to it."""
+    if (found["word"] or "").lower() != "midnight":
+        return None
+    lead = found[0][: found.start("clock") - found.start()].lower()
+    if "after" in lead or "past" in lead:
+        return Interval(
+            utc(datetime.combine(day, time()), zone), utc(datetime.combine(day, time(6)), zone), 1, zone
+        )
+    if "before" in lead or "until" in lead:
+        start = utc(datetime.combine(day, time(18)), zone)
+        return Interval(start, utc(datetime.combine(day + timedelta(days=1), time()), zone), 1, zone)
+    return None
 
 
 def _with_clock(text: str, start: int, end: int, clock: Clock, chosen: list[When]) -> list[When]:
@@ -98,7 +127,7 @@ def _with_clock(text: str, start: int, end: int, clock: Clock, chosen: list[When
             instant = local.replace(tzinfo=UTC)
             interval = Interval(instant, instant + timedelta(minutes=1), 1, clock.zone, True)
         else:
-            interval = moment(local, clock.zone)
+            interval = _night(found, day, clock.zone) or moment(local, clock.zone)
         span = (
             min([found.start(), *(w.span[0] for w in single)]),
             max([found.end(), *(w.span[1] for w in single)]),

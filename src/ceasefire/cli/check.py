@@ -8,9 +8,9 @@ from ceasefire.cli import show
 
 
 def check(folder: Path, /, *, json: bool = False) -> int:
-    """Validate every file of a dossier and print all faults in one go.
+    """Validate every file of a dossier, the reports in its inbox included, and print all faults in one go.
 
-    Each fault is one line, `file:line: what is wrong; what would be right`. Warnings do not make a dossier invalid.
+    Nothing is taken in. Each fault is one line, `file:line: what is wrong; what would be right`. Warnings do not make a dossier invalid.
 
     Parameters
     ----------
@@ -19,10 +19,10 @@ def check(folder: Path, /, *, json: bool = False) -> int:
     json
         One JSON object a line: `{"file", "line", "code", "what", "remedy", "severity"}`.
     """
-    from ceasefire.agreement.check import check_all
     from ceasefire.errors import DossierError
+    from ceasefire.reports.check import check_whole
 
-    problems = check_all(folder)
+    problems = check_whole(folder)
     errors = sum(p.severity == "error" for p in problems)
     for problem in problems:
         if json:

@@ -72,10 +72,10 @@ def _told_once(problems: Sequence[Problem]) -> list[Problem]:
     for problem in problems:
         rows.setdefault((problem.file, problem.severity, problem.what), []).append(problem)
     return [
-        first if not others else msgspec.structs.replace(first, what=f"{first.what} (so {_rows(len(others))} after it)")
+        first if not others else msgspec.structs.replace(first, what=f"{first.what}{_more(len(others))}")
         for first, *others in rows.values()
     ]
 
 
-def _rows(number: int) -> str:
-    return "1 row" if number == 1 else f"{number} rows"
+def _more(rows: int) -> str:
+    return f" (and in {rows} more row{'s' if rows > 1 else ''})"

@@ -74,6 +74,7 @@ def read(
     given = publication(published, known.time_zone) if published else None
     publisher = (Names(known).source(source) or source) if source else None
     problems: list[Problem] = []
+    unzoned = not zone and not dossier
     for item in walk(files, sys.stdin.buffer):
         if isinstance(item, Problem):
             problems.append(item)
@@ -97,5 +98,10 @@ def read(
             explain=explain,
         )  # fmt: skip
         for claim in claims:
+            if unzoned and claim.when is not None:
+                show.tell(
+                    "no time zone is known: local times are taken as UTC; give --zone, such as Asia/Damascus, or --dossier"
+                )
+                unzoned = False
             show.emit(present(claim, known))
     return 1 if show.print_problems(problems) else 0

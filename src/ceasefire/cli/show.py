@@ -29,8 +29,9 @@ _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 def clean(text: str) -> str:
-    """Without characters that could steer a terminal: names of files and titles come from outside."""
-    return _CONTROL.sub("\ufffd", text)
+    """Without characters that could steer a terminal: names of files and titles come from outside.
+    Bytes of names that are not UTF-8 are shown as `\\xe9`."""
+    return _SURROGATE.sub(lambda one: escaped(one[0]), _CONTROL.sub("\ufffd", text))
 
 
 def say(line: str) -> None:

@@ -11,11 +11,12 @@ from ceasefire.agreement.terms import Agreement, Provision
 from ceasefire.brief import phrase
 from ceasefire.brief.handling import mark as mark_of
 from ceasefire.brief.handling import may_see, redact
+from ceasefire.brief.listing import rank
 from ceasefire.brief.words import OUTCOME, OUTCOMES, PROOF, RESPONSIBILITY
 from ceasefire.claims.claim import Claim
 from ceasefire.clock import first_day, last_day
 from ceasefire.dossier.dossier import Dossier
-from ceasefire.findings.finding import PROOF_ORDER, Finding
+from ceasefire.findings.finding import Finding
 from ceasefire.incidents.incident import Incident, Version
 from ceasefire.process import Results
 from ceasefire.reports.header import strictest
@@ -60,14 +61,7 @@ def view(results: Results, tlp: Tlp) -> View:
 
 def gravest_first(seen: View, findings: Sequence[Finding]) -> list[Finding]:
     """By outcome, then proof, then people killed, then order of intake: never by a name."""
-
-    def rank(finding: Finding) -> tuple[int, int, int, tuple[int, int]]:
-        incident = seen.incidents[finding.incident]
-        killed = (incident.killed or (0, 0))[0] or 0
-        proof = PROOF_ORDER.index(finding.proof) + 1 if finding.proof else 0
-        return OUTCOMES.index(finding.outcome), -proof, -killed, incident.order
-
-    return sorted(findings, key=rank)
+    return sorted(findings, key=lambda finding: rank(seen.incidents[finding.incident], finding))
 
 
 def of_article(seen: View, agreement: Agreement, provision: Provision) -> list[Finding]:

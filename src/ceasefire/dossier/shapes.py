@@ -2,153 +2,141 @@
 
 from __future__ import annotations
 
+import difflib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from ceasefire.errors import Problem
+import msgspec
 
-KINDS = ("Polygon", "MultiPolygon", "LineString", "MultiLineString", "Point", "MultiPoint")
+from ceasefire.dossier.gazetteer import PlaceEntry
+from ceasefire.dossier.geojson import Located, fault, located
+from ceasefire.errors import Problem, Severity
+
+FAR_DEGREES = 3.0
+"""A shape farther than this from every place of the dossier lies somewhere else."""
 
 
-def load_shapes(root: Path, problems: list[Problem]) -> dict[str, Mapping[str, Any]]:
-    """Geometry by feature id (`id`, or `properties.id`) of every file; faults go to `problems`."""
-    shapes: dict[str, Mapping[str, Any]] = {}
+class Shapes(msgspec.Struct, frozen=True):
+    """geometries: by feature id, those at fault included; at: (file, line) of each; faulty: ids whose
+    geometry has a fault; unread: files of which not every feature's id is known."""
+
+    geometries: dict[str, Mapping[str, Any]] = {}
+    at: dict[str, tuple[str, int]] = {}
+    faulty: set[str] = msgspec.field(default_factory=set)
+    unread: set[str] = msgspec.field(default_factory=set)
+
+
+def load_shapes(root: Path, problems: list[Problem]) -> Shapes:
+    """Features (`id`, or `properties.id`) of every file; faults go to `problems`."""
+    shapes = Shapes()
     for path in sorted((root / "zones").glob("*.geojson")):
         name = str(path)
+        before = len(problems)
         try:
-            text = path.read_text("utf-8-sig")
-            data = json.loads(text)
+            whole = located(path.read_text("utf-8-sig"))
         except json.JSONDecodeError as error:
+            what = f"is not JSON ({error.msg})"
             problems.append(
-                _problem(
-                    name,
-                    error.lineno,
-                    "json",
-                    f"is not JSON ({error.msg})",
-                    "check commas and brackets on this line",
-                )
+                _problem(name, error.lineno, "json", what, "check commas and brackets on this line")
             )
-            continue
         except (OSError, UnicodeDecodeError, RecursionError) as error:
-            problems.append(
-                _problem(name, 0, "unreadable", f"cannot be read ({error})", "save it as UTF-8 GeoJSON")
-            )
-            continue
-        for n, feature in enumerate(_features(data)):
-            made = _feature(name, text, n, feature, problems)
-            if made and made[0] in shapes:
-                problems.append(
-                    _problem(
-                        name,
-                        _line(text, made[0]),
-                        "duplicate_id",
-                        f"feature '{made[0]}' exists already",
-                        "give each feature an id of its own",
-                    )
-                )
-            elif made:
-                shapes[made[0]] = made[1]
+            what = f"cannot be read ({error})"
+            problems.append(_problem(name, 0, "unreadable", what, "save it as UTF-8 GeoJSON"))
+        else:
+            for n, feature in enumerate(_features(name, whole, problems)):
+                _feature(name, whole, n, feature, shapes, problems)
+        if any(p.code in ("json", "unreadable", "collection", "feature_id") for p in problems[before:]):
+            shapes.unread.add(name)
     return shapes
 
 
-def _features(data: Any) -> Iterator[Any]:
-    if isinstance(data, dict) and data.get("type") == "FeatureCollection":
-        features = data.get("features")
-        yield from features if isinstance(features, list) else []
-    else:
-        yield data
+def whereabouts(shapes: Shapes, places: Iterable[PlaceEntry]) -> list[Problem]:
+    """Shapes that lie nowhere near the dossier's places, as they do with their axes swapped."""
+    points = [(p.lon, p.lat) for p in places if p.lon is not None and p.lat is not None]
+    sound = [name for name in shapes.geometries if name not in shapes.faulty]
+    if not points or not sound:
+        return []
+    from shapely.geometry import shape
+
+    def near_some(x: float, y: float) -> bool:
+        return any(abs(x - lon) < FAR_DEGREES and abs(y - lat) < FAR_DEGREES for lon, lat in points)
+
+    out: list[Problem] = []
+    for name in sound:
+        middle = shape(shapes.geometries[name]).centroid
+        if near_some(middle.x, middle.y):
+            continue
+        swapped = near_some(middle.y, middle.x)
+        remedy = "its axes look swapped: GeoJSON has longitude first" if swapped else "check its coordinates"
+        file, line = shapes.at[name]
+        what = f"shape '{name}' lies far from every place of the dossier"
+        severity: Severity = "error" if swapped else "warning"
+        out.append(
+            Problem(file=file, line=line, code="far_away", what=what, remedy=remedy, severity=severity)
+        )
+    return out
+
+
+def _features(file: str, whole: Located, problems: list[Problem]) -> list[Any]:
+    """The features of a file; a collection under a wrong name is told once and read all the same."""
+    data = whole.data
+    if not isinstance(data, dict):
+        what, remedy = "is not GeoJSON", "write a FeatureCollection of features with `geometry`"
+        problems.append(_problem(file, 1, "collection", what, remedy))
+        return []
+    kind = data.get("type")
+    if kind == "Feature" or (kind != "FeatureCollection" and "features" not in data and "geometry" in data):
+        return [data]
+    features = data.get("features")
+    if kind != "FeatureCollection":
+        line = whole.line(whole.keys["type"]) if "type" in whole.keys else 1
+        near = difflib.get_close_matches(str(kind), ["FeatureCollection", "Feature"], 1)
+        remedy = f"did you mean '{near[0] if near else 'FeatureCollection'}'?"
+        what = f"'type' has the value '{kind}'" if kind is not None else "'type' is missing"
+        code = "type" if isinstance(features, list) else "collection"
+        problems.append(_problem(file, line, code, what, remedy))
+    elif not isinstance(features, list):
+        line = whole.line(whole.keys.get("features", whole.keys["type"]))
+        what = "'features' is not a list" if "features" in data else "'features' is missing"
+        problems.append(_problem(file, line, "collection", what, "give a list of features"))
+    return features if isinstance(features, list) else []
 
 
 def _feature(
-    file: str, text: str, n: int, feature: Any, problems: list[Problem]
-) -> tuple[str, Mapping[str, Any]] | None:
-    if not isinstance(feature, dict) or not isinstance(feature.get("geometry"), dict):
-        problems.append(
-            _problem(
-                file,
-                0,
-                "feature",
-                f"feature {n + 1} has no geometry",
-                "write GeoJSON features with `geometry`",
-            )
-        )
-        return None
-    properties = feature.get("properties") or {}
-    name = str(feature.get("id") or properties.get("id") or "")
-    line = _line(text, name) if name else 0
+    file: str, whole: Located, n: int, feature: Any, shapes: Shapes, problems: list[Problem]
+) -> None:
+    line = whole.line_in(n, "id")
+    given = feature if isinstance(feature, dict) else {}
+    properties = given.get("properties")
+    inner = properties.get("id") if isinstance(properties, dict) else None
+    name = str(given.get("id") or inner or "")
+    geometry = given.get("geometry")
     if not name:
-        problems.append(
-            _problem(
-                file,
-                line,
-                "feature_id",
-                f"feature {n + 1} has no id",
-                'add `"id"` to the feature or its properties',
-            )
-        )
-        return None
-    geometry = feature["geometry"]
-    fault = _fault(geometry)
-    if fault:
-        problems.append(_problem(file, line, fault[0], f"feature '{name}' {fault[1]}", fault[2]))
-        return None
-    return name, geometry
-
-
-def _fault(geometry: Mapping[str, Any]) -> tuple[str, str, str] | None:
-    """(code, what, remedy) of what is wrong with one geometry, None when nothing is."""
-    import shapely
-    from shapely.geometry import shape
-    from shapely.validation import explain_validity
-
-    if geometry.get("type") not in KINDS:
-        return (
-            "geometry",
-            f"has the geometry type {geometry.get('type')!r}",
-            f"use one of: {', '.join(KINDS)}",
-        )
-    try:
-        made = shape(geometry)
-    except (
-        ValueError,
-        TypeError,
-        IndexError,
-        KeyError,
-        AttributeError,
-        shapely.errors.ShapelyError,
-    ) as error:
-        return (
-            "geometry",
-            f"has coordinates that are no geometry ({error})",
-            "give [longitude, latitude] pairs; a ring ends where it began",
-        )
-    if made.is_empty:
-        return "geometry", "is empty", "give its coordinates"
-    west, south, east, north = made.bounds
-    if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):
-        swapped = -90 <= west <= east <= 90 and -180 <= south <= north <= 180
-        return (
-            "off_earth",
-            "is not on the Earth",
-            "longitude stands before latitude: they look swapped" if swapped else "use degrees, WGS84",
-        )
-    if not made.is_valid:
-        reason = explain_validity(made)
-        return (
-            "crosses_itself",
-            f"crosses itself ({reason})",
-            "redraw the ring so that its edges do not cross",
-        )
-    return None
-
-
-def _line(text: str, name: str) -> int:
-    at = text.find(json.dumps(name, ensure_ascii=False))
-    if at < 0:
-        at = text.find(json.dumps(name))
-    return text.count("\n", 0, at) + 1 if at >= 0 else 0
+        line = whole.line_of(n)
+        remedy = 'add `"id"` to the feature or its properties'
+        problems.append(_problem(file, line, "feature_id", f"feature {n + 1} has no id", remedy))
+    elif name in shapes.geometries:
+        what = f"feature '{name}' exists already"
+        problems.append(_problem(file, line, "duplicate_id", what, "give each feature an id of its own"))
+        return
+    shown = f"feature '{name}'" if name else f"feature {n + 1}"
+    if given and given.get("type", "Feature") != "Feature":
+        what = f"{shown} has the type '{given['type']}'"
+        problems.append(_problem(file, whole.line_in(n, "type"), "type", what, "did you mean 'Feature'?"))
+    wrong: tuple[str, str, str] | None
+    if not isinstance(geometry, dict):
+        wrong = "feature", "has no geometry", "write GeoJSON features with `geometry`"
+    else:
+        wrong = fault(geometry)
+    if wrong is not None and name:
+        problems.append(_problem(file, line, wrong[0], f"{shown} {wrong[1]}", wrong[2]))
+    if name:
+        shapes.geometries[name] = geometry if isinstance(geometry, dict) else {}
+        shapes.at[name] = (file, line)
+        if wrong is not None:
+            shapes.faulty.add(name)
 
 
 def _problem(file: str, line: int, code: str, what: str, remedy: str) -> Problem:

@@ -34,6 +34,7 @@ from ceasefire.ledger.entry import Entry
 from ceasefire.process.digests import dossier_files, vocabulary_digest
 from ceasefire.process.steps import Steps, default_steps
 from ceasefire.reports.decode import text_of
+from ceasefire.reports.filename import escaped
 from ceasefire.reports.intake import Taken, take_in
 from ceasefire.reports.report import Report
 from ceasefire.store import Store, open_store
@@ -311,6 +312,8 @@ def open_process(root: str | Path, *, write: bool = False, steps: Steps | None =
             f"'{path}' is not a folder", "give the folder of a dossier, or make one with `ceasefire new`"
         )
     dossier = load(path)
+    # The id is the folder's name, which may have bytes in it that no page and no record can carry.
+    dossier = msgspec.structs.replace(dossier, id=escaped(dossier.id))
     agreements = load_agreements(dossier)
     address = store_address(path, dossier)
     exists = Path(address).exists() if ":" not in address else True

@@ -22,7 +22,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     published: UTC instant of publication, None when unknown; published_day_only: a date was given,
     no time; published_assumed: whoever made the header inferred it; language: ISO 639-1 of the text;
     format: which reader takes it; handling: TLP mark; received: UTC instant of intake;
-    name: file name it came under; size: bytes; encoding: that the text was decoded with;
+    name: file name it came under, escaped; size: bytes; encoding: that the text was decoded with;
     body: half-open character span of the decoded text that is the item itself (after a header).
     columns: for a table, our column name -> the file's column name.
     """

@@ -122,8 +122,8 @@ def test_every_arabic_report_has_its_expectation() -> None:
 
 def test_reports_are_read_as_a_person_reads_them(real: Vocabulary) -> None:
     result = score(real)
-    assert result["act"] >= 0.80 and result["place"] >= 0.72 and result["when"] >= 0.76
-    assert result["harm"] >= 0.78 and result["precision"] >= 0.88
+    assert result["act"] >= 0.82 and result["place"] >= 0.74 and result["when"] >= 0.78
+    assert result["harm"] >= 0.78 and result["precision"] >= 0.92
 
 
 def test_spans_hold_the_words(real: Vocabulary) -> None:

@@ -10,7 +10,7 @@
   addEventListener("hashchange", reveal);
   if (location.hash) reveal();
   addEventListener("beforeprint", function () {
-    opened = [].slice.call(document.querySelectorAll("details:not([open])"));
+    opened = [].slice.call(document.querySelectorAll("details:not([open]):not(.more)"));
     opened.forEach(function (d) { d.open = true; });
   });
   addEventListener("afterprint", function () {

@@ -127,7 +127,23 @@ def _near(norms: Sequence[str], first: int, last: int, words: tuple[str, ...]) -
     return any(p in joined for p in phrases) or any(_plain(n) & wanted for n in norms[max(0, first) : max(0, last)])
 
 
-_BEFORE_NOUN = {fold(w) for w in "في جراء نتيجة إثر بسبب من عن بعد خلال أثناء وسط تحت لدى على عقب بفعل".split()}
+_BEFORE_NOUN = {fold(w) for w in ["في", "جراء", "نتيجة", "إثر", "بسبب", "من", "عن", "بعد", "خلال", "أثناء", "وسط", "تحت", "لدى", "على", "عقب", "بفعل"]}
+_AFTER_NOUN = {"من", "علي"}
+_OF_NOUN = {fold(w) for w in ["عنيف", "مدفعي", "جوي", "صاروخي", "متبادل", "مكثف", "بري", "متواصل"]}
+
+
+def _is_noun(scene: Scene, i: int, clitics: str) -> bool:
+    """A masdar written like its verb: "in shelling", "after shelling", "shelling by X", "shelling on"."""
+    norms = scene.norms
+    if clitics.rstrip("وف"):
+        return False
+    if i > 0 and norms[i - 1] in _BEFORE_NOUN:
+        return True
+    if not any(form.tense == "noun" for form, _ in forms_at(norms, i)) or i + 1 >= len(norms):
+        return False
+    return norms[i + 1] in _AFTER_NOUN or (i == 0 and norms[1] in _OF_NOUN) or any(n.first == i + 1 and n.kind == "actor" and n.clitics.endswith("ل") for n in scene.names)
+
+
 _BY_LEAFLET = {"evacuation", "weapons_handover", "withdrawal", "displacement"}
 
 
@@ -213,8 +229,8 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
         chosen: tuple[Form, str, Entry] | None = None
         for form, clitics in forms_at(norms, i):
             entry = entries[form.entry]
-            if form.tense != "noun" and not clitics.rstrip("وف") and i > 0 and norms[i - 1] in _BEFORE_NOUN:
-                continue  # "in shelling", "after shelling": written like the verb "shelled"
+            if form.tense != "noun" and _is_noun(scene, i, clitics):
+                continue
             if _fits(scene, i, form, entry, clitics):
                 chosen = (form, clitics, entry)
                 break

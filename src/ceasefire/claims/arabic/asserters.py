@@ -263,6 +263,9 @@ def _said(
             chain = tuple(a for a in (who, inner) if a)
             return (chain or None), stop, True
         return None, i + 1, False
+    accused = [n for n in names if n.kind == "actor" and i + 1 < n.first and n.last <= end]
+    if strip(norm, _ACCUSE) and len(accused) == 1 and not any(n.kind != "place" and i < n.first < accused[0].first for n in names) and toks[accused[0].first - 1].norm not in ("باسم", "في", "من"):
+        end = accused[0].first  # "X accused Y of": X is not known, Y does not speak
     who = _subject(text, toks, names, i + 1, end)
     left = _left(text, toks, names, i)
     if who and end < len(toks) and toks[end].norm == "،":
@@ -273,7 +276,7 @@ def _said(
             who = Asserter(office.id, who.words, who.start, who.end, office.kind == "source")
         if stop > 0:
             end = stop + 1
-    if who and not _speaks(toks, names, i + 1, end, who):
+    if who and not (accused and strip(norm, _ACCUSE)) and not _speaks(toks, names, i + 1, end, who):
         told = any(t.norm in ("ان", "انه", "انها", "بان", ":") for t in toks[end : end + 9])
         if not (told and any(s in norm for s in ("قال", "فاد", "كد", "صرح", "وضح", "ضاف", "ذكر"))):
             who = None

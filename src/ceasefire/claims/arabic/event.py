@@ -7,6 +7,7 @@ import msgspec
 from ceasefire import clock
 from ceasefire.claims.arabic.asserters import Scope
 from ceasefire.claims.arabic.dates import When
+from ceasefire.claims.arabic.names import Name
 from ceasefire.claims.arabic.places import Spot
 from ceasefire.claims.arabic.roles import Parties, Party
 from ceasefire.claims.arabic.unharmed import Hurt
@@ -27,6 +28,7 @@ class Memory(msgspec.Struct):
     day: When | None = None
     vague: bool = False
     paragraph: int = -1
+    actors: list[tuple[str, Name]] = []
 
 
 class Event(msgspec.Struct, kw_only=True):

@@ -94,6 +94,48 @@ def find_names(text: str, toks: Sequence[Token], vocabulary: Vocabulary, side: s
     return tuple(found)
 
 
+def resolved(
+    toks: Sequence[Token], names: Sequence[Name], text: str, before: Sequence[tuple[str, Name]], vocabulary: Vocabulary
+) -> tuple[Name, ...]:
+    """The names with "the organisation", "the group" read as the actor last named with that word, or
+    else as the last named that the word is part of another name of.
+
+    before: (folded words, name) of the actors that earlier sentences named, the latest last."""
+    told = list(before)
+    out = list(names)
+    busy = {k: n for n in names for k in range(n.first, n.last)}
+    for k, tok in enumerate(toks):
+        if k in busy:
+            if busy[k].kind == "actor" and busy[k].first == k:
+                told.append((fold(text[busy[k].start : busy[k].end]), busy[k]))
+            continue
+        if tok.kind != "w":
+            continue
+        for taken, rest in word_forms(tok.norm):
+            if not rest.startswith("ال") or bare(rest) not in _ANAPHORS:
+                continue
+            same = next((n for said, n in reversed(told) if _contains(said, bare(rest))), None) or next(
+                (n for _, n in reversed(told) if _called(n, bare(rest), vocabulary)), None
+            )
+            if same is not None:
+                start = tok.start + (len(taken) if not tok.norm.startswith((taken[:-1] + "لل",)) else max(0, len(taken) - 1))
+                out.append(Name("actor", same.ids, k, k + 1, start, tok.end, taken, same.people))
+            break
+    return tuple(sorted(out, key=lambda n: n.first))
+
+
+def _contains(said: str, word: str) -> bool:
+    return " " in said and word in (bare(w) for w in said.split())
+
+
+def _called(name: Name, word: str, vocabulary: Vocabulary) -> bool:
+    actor = vocabulary.actors.get(name.id) if name.id else None
+    return actor is not None and any(_contains(fold(t), word) for t in (actor.name_ar or "", *(a.text for a in actor.aliases)))
+
+
+_ANAPHORS = frozenset(fold(w) for w in ["تنظيم", "تحالف", "حركة", "جماعة", "ميليشيا", "مليشيا", "فصيل"])
+
+
 def _index(starts: list[int], offset: int) -> int:
     from bisect import bisect_right
 
@@ -135,7 +177,7 @@ def _is_place(toks: Sequence[Token], name: Name, vocabulary: Vocabulary) -> bool
     return listed or after[:1] in ("و", "–", "-") or (len(surface) >= 4 and before not in ("،", "", "لم", "قد", "ان"))
 
 
-_ATTACKS = frozenset(fold(w) for w in "قصف قصفت استهدف استهدفت هاجم هاجمت اقتحم اقتحمت ضرب ضربت حاصر حاصرت دخل دخلت".split())
+_ATTACKS = frozenset(fold(w) for w in ["قصف", "قصفت", "استهدف", "استهدفت", "هاجم", "هاجمت", "اقتحم", "اقتحمت", "ضرب", "ضربت", "حاصر", "حاصرت", "دخل", "دخلت"])
 
 
 def _attacked(toks: Sequence[Token], name: Name, found: Sequence[Name]) -> bool:
@@ -148,8 +190,8 @@ def _attacked(toks: Sequence[Token], name: Name, found: Sequence[Name]) -> bool:
     return at > 0 and any(rest in _ATTACKS for taken, rest in word_forms(toks[at - 1].norm) if taken in ("", "و", "ف"))
 
 
-_PLACE_NOUNS = frozenset(fold(w) for w in "ريف ريفي أرياف محافظة محافظتي مدينة مدينتي طريق أوتوستراد ضواحي ضاحية غوطة أحياء حي مطار محيط مشارف".split())
-_PLACE_LEADS = frozenset(fold(w) for w in "جنوب شمال شرق غرب جنوبي شمالي شرقي غربي إلى من قرب وسط داخل نحو باتجاه".split())
+_PLACE_NOUNS = frozenset(fold(w) for w in ["ريف", "ريفي", "أرياف", "محافظة", "محافظتي", "مدينة", "مدينتي", "طريق", "أوتوستراد", "ضواحي", "ضاحية", "أحياء", "حي", "مطار", "محيط", "مشارف"])
+_PLACE_LEADS = frozenset(fold(w) for w in ["جنوب", "شمال", "شرق", "غرب", "جنوبي", "شمالي", "شرقي", "غربي", "إلى", "من", "قرب", "وسط", "داخل", "نحو", "باتجاه"])
 
 
 def _means_place(toks: Sequence[Token], name: Name, vocabulary: Vocabulary) -> bool:

@@ -9,27 +9,36 @@ from typing import Any
 import msgspec
 
 from ceasefire import clock, ids
-from ceasefire.claims.arabic.anchors import Scene, find_anchors, worth_reading
+from ceasefire.claims.arabic.anchors import STRONG, Scene, find_anchors, worth_reading
 from ceasefire.claims.arabic.asserters import Asserter, Scope, chain_at, find_scopes, is_anaphor
 from ceasefire.claims.arabic.dates import Frame, frame
 from ceasefire.claims.arabic.event import Event, Memory, Span
 from ceasefire.claims.arabic.events import build
 from ceasefire.claims.arabic.harm import find_harm
 from ceasefire.claims.arabic.harmwords import says_harm
-from ceasefire.claims.arabic.names import Name, find_names
+from ceasefire.claims.arabic.names import Name, find_names, resolved
 from ceasefire.claims.arabic.normal import fold, fold_text
-from ceasefire.claims.arabic.places import find_spots
+from ceasefire.claims.arabic.places import Spot, find_spots
 from ceasefire.claims.arabic.roles import Parties
 from ceasefire.claims.arabic.times import find_times
 from ceasefire.claims.arabic.tokens import spans_of_sentences, tokens
-from ceasefire.claims.arabic.tolls import attach, give, goes_back, harms
+from ceasefire.claims.arabic.tolls import (
+    COMPARED,
+    attach,
+    compared,
+    give,
+    goes_back,
+    harms,
+    since_toll,
+    take_denied,
+)
 from ceasefire.claims.arabic.unharmed import Hurt
 from ceasefire.claims.arabic.whens import vague_within
 from ceasefire.claims.claim import Claim, Harm
 from ceasefire.claims.text import clean
 from ceasefire.dossier.vocabulary import Vocabulary
 
-READER = "ceasefire-arabic/1"
+READER = "ceasefire-arabic/2"
 _WORTH: dict[str, bool] = {}
 _WORTH_SIZE = 200_000
 
@@ -89,7 +98,8 @@ class _Reader:
         if known and known.alignment and self.side is None:
             aligned = vocabulary.actors.get(known.alignment)
             self.side = aligned.side if aligned else None
-        self.memory = Memory(places=[])
+        self.memory = Memory(places=[], actors=[])
+        self.spots: list[Spot] = []
         self.chain: tuple[Asserter, ...] = ()
         self.outlets: list[Asserter] = []
         self.events: list[Event] = []
@@ -112,6 +122,9 @@ class _Reader:
         if not toks:
             return
         names = self._own(find_names(self.shown, toks, self.vocabulary, self.side))
+        names = resolved(toks, names, self.shown, self.memory.actors, self.vocabulary)
+        self.memory.actors.extend((fold(self.shown[n.start : n.end]), n) for n in names if n.kind == "actor")
+        del self.memory.actors[:-24]
         spoken = self.memory.when or self.memory.day
         day = clock.last_day(spoken.interval) if spoken else None
         times = find_times(toks, Frame(self.of.today, self.of.zone, day))
@@ -131,8 +144,14 @@ class _Reader:
         lone = attach(scene, anchors, events, self.memory, sentence)
         lone = self._told_before(scene, anchors, events, lone)
         kept = [e for e in events if not e.drop]
+        for event in kept:
+            since_toll(scene, event, first)
         kept.extend(self._tolls(scene, lone, spots, scopes, sentence))
         kept.sort(key=lambda e: e.head)
+        for k, event in enumerate(kept):
+            if event.modality == "denied" and not event.spots:
+                take_denied(event, [*self.events, *kept[:k]])
+        self.spots.extend(s for s in spots if s.use == "at")
         for event in kept:
             self._remember(event)
         self.events.extend(kept)
@@ -165,7 +184,7 @@ class _Reader:
         acting = [e for e in events if not e.drop and harms(e)]
         for hurt in lone:
             same = goes_back(scene, hurt) or (hurt.first <= 1 and not any(n.kind == "place" for n in scene.names)) or given
-            if before is not None and not acting and same and give(scene, before, hurt):
+            if before is not None and not acting and same and not compared(scene, hurt) and give(scene, before, hurt):
                 given = True
                 continue
             rest.append(hurt)
@@ -195,6 +214,9 @@ class _Reader:
                 w for w in scene.times if w.use != "since" and w.first < hurt.first
             ]
             vague = vague_within(scene, low, high)
+            other = compared(scene, hurt)
+            if other:
+                times = [w for w in times if w.use != "since" and low <= hurt.last <= w.first]
             times = [] if vague else times
             event = Event(
                 act="killing_other" if hurt.which == "killed" else "other", kind="event", entry="ar.harm",
@@ -204,7 +226,10 @@ class _Reader:
             if times:
                 event.when = times[0].interval
                 event.when_span = scene.toks[times[0].first].start, scene.toks[times[0].last - 1].end
-                self.memory.when, self.memory.when_span, self.memory.vague = times[0], event.when_span, False
+                if not other:
+                    self.memory.when, self.memory.when_span, self.memory.vague = times[0], event.when_span, False
+            elif other:
+                event.vague = True
             elif vague:
                 event.vague = self.memory.vague = True
                 self.memory.when = None
@@ -223,7 +248,10 @@ class _Reader:
     def finish(self) -> tuple[Claim, ...]:
         """All events as claims, one for each place, each with its id."""
         out: list[Claim] = []
+        only = self.spots[:1] if len({s.place.id or s.place.name for s in self.spots}) == 1 else []
         for event in self.events:
+            if event.modality == "denied" and not event.spots and event.kind == "event":
+                event.spots = list(only)  # a denial speaks of the one place its text speaks of
             for k, spot in enumerate(event.spots or [None]):
                 out.append(self._claim(event, spot, k, len(out)))
         return tuple(out)
@@ -267,13 +295,12 @@ class _Reader:
 
 
 def _clause(scene: Scene, hurt: Hurt) -> tuple[int, int]:
-    from ceasefire.claims.arabic.anchors import STRONG
-
+    ends = STRONG | COMPARED
     low = hurt.first
-    while low > 0 and scene.norms[low - 1] not in STRONG:
+    while low > 0 and scene.norms[low - 1] not in ends:
         low -= 1
     high = hurt.last
-    while high < len(scene.norms) and scene.norms[high] not in STRONG:
+    while high < len(scene.norms) and scene.norms[high] not in ends:
         high += 1
     return low, high
 

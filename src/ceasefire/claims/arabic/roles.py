@@ -8,7 +8,7 @@ import msgspec
 
 from ceasefire.claims.arabic.anchors import STRONG, Anchor, Scene
 from ceasefire.claims.arabic.lexicon import weapon_at
-from ceasefire.claims.arabic.names import ARMED, Name
+from ceasefire.claims.arabic.names import ARMED, KINDS, Name
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.tokens import bare, word_forms
 from ceasefire.dossier.act import acts
@@ -141,7 +141,7 @@ def _left_subject(scene: Scene, verb: int, floor: int, people: bool = True) -> t
     if start > 0 and scene.norms[start - 1] == "،" and not _has_subject(scene, start, verb):
         # A modifier between commas: the subject stands before it.
         earlier = clause_start(scene, start - 1)
-        start = max(earlier, floor) if scene.norms[verb][:1] != "و" else start
+        start = max(earlier, floor) if scene.norms[verb][:1] != "و" and scene.norms[start] != "ثم" else start
     if scene.norms[verb][:1] in ("و", "ف") and len(scene.norms[verb]) > 4:
         return None, False
     for name in _actors(scene, start, verb, people):
@@ -203,8 +203,7 @@ def parties(scene: Scene, anchor: Anchor, limit: int, floor: int, last: tuple[Pa
     doer = same or doer
     by_doer, target = _right(scene, anchor, limit, doer, people)
     doer = doer or by_doer
-    if doer is None and anchor.role == "foil":
-        pass
+    doer = doer or _accused(scene, anchor)
     if doer is None and last[0] is None and verb > 0 and not passive and scene.norms[verb][:1] == "و":
         # "X, whose first act was not read, and took Y": the subject still stands before.
         doer = _subject_before(scene, verb, floor, people)
@@ -256,7 +255,7 @@ def _right(scene: Scene, anchor: Anchor, limit: int, doer: Party | None, people:
         near = name.first - anchor.last
         if name.people and not people:
             target = target or (me if one in _AGAINST or two in _AGAINST or one in _TARGETED or (prep == "" and not noun and near <= 3) else None)
-        elif (doer is None and found is None and ((two, one) in _BY or one in _BY_ONE or (bare(one) in _AFFILIATED and prep == "ل"))) or (doer is None and found is None and noun and prep == "ل" and near <= 4 and not anchor.clitics.endswith("ال") and not anchor.entry.endswith("bare")) or (doer is None and found is None and noun and prep == "" and _adjacent(scene, anchor.last, name) and near <= 3 and anchor.role not in ("do", "hit")) or (doer is None and found is None and noun and (one == "من" or (two == "من" and bare(one) in _PLATFORM | {"مواقع", "حواجز"}) or (prep == "" and one in ("بحواجز", "حواجز"))) and near <= 8):
+        elif (doer is None and found is None and ((two, one) in _BY or one in _BY_ONE or (bare(one) in _AFFILIATED and prep == "ل"))) or (doer is None and found is None and noun and prep == "ل" and near <= 4 and not anchor.clitics.endswith("ال") and not anchor.entry.endswith("bare")) or (doer is None and found is None and noun and prep == "" and _adjacent(scene, anchor.last, name) and near <= 3 and (anchor.role not in ("do", "hit") or _onto(scene, name))) or (doer is None and found is None and noun and (one == "من" or (two == "من" and bare(one) in _PLATFORM | {"مواقع", "حواجز"}) or (prep == "" and one in ("بحواجز", "حواجز"))) and near <= 8):
             found = me
         elif target is None and (one in _AGAINST or two in _AGAINST or prep == "ل" or one in _TARGETED or one.removeprefix("ب") in _TARGETED or (prep == "" and not noun and near <= 3)):
             target = me
@@ -267,6 +266,36 @@ def _right(scene: Scene, anchor: Anchor, limit: int, doer: Party | None, people:
                 found = description(scene, k + 1, limit)
                 break
     return found, target
+
+
+_ACCUSE = ("اتهم", "تتهم", "يتهم", "متهم", "اتهام")
+
+
+def _accused(scene: Scene, anchor: Anchor) -> Party | None:
+    """`اتهم أ ب بقصف …`, `كان أ قد اتهم ب بقصف …`: the accused did it; the first named after the verb
+    is the accuser, unless words that name nobody known stand before it or the accuser came earlier."""
+    if anchor.tense != "noun" or not anchor.clitics.endswith(("ب", "بال")):
+        return None
+    at = next((k for k in range(anchor.first - 1, max(-1, anchor.first - 14), -1) if scene.norms[k].removeprefix("و").startswith(_ACCUSE)), -1)
+    if at < 0 or any(scene.norms[k] in STRONG for k in range(at, anchor.first)):
+        return None
+    between = [n for n in scene.names if n.kind in ("actor", "source") and n.first > at and n.last <= anchor.first]
+    led = scene.norms[max(0, at - 1) : at] == ["قد"]
+    if between and between[-1].kind == "actor" and not between[-1].people and (led or len(between) > 1 or between[-1].first > at + 1):
+        return party(scene.text, between[-1])
+    start = between[-1].last if between else at + 1
+    return next((d for k in range(start, anchor.first) if (d := description(scene, k, anchor.first))), None)
+
+
+def _onto(scene: Scene, name: Name) -> bool:
+    """`قصف X على …`: with "on" after it a name beside a noun of attack is who attacks."""
+    at = name.last
+    while at < len(scene.norms) and scene.toks[at].kind == "p" and scene.norms[at] in ('"', "«", "»", "“", "”"):
+        at += 1
+    if at >= len(scene.norms):
+        return False
+    placed = any(n.kind == "place" and n.first == at and n.clitics in ("", "ل") for n in scene.names)
+    return placed or scene.norms[at] in _AGAINST or (scene.norms[at][:1] == "ل" and scene.norms[at][1:] in KINDS)
 
 
 def _mutual(scene: Scene, anchor: Anchor, limit: int, floor: int) -> Parties:

@@ -24,7 +24,7 @@ _UNITS_MANY = {
     "ايام": 1, "يوما": 1, "اسابيع": 7, "اسبوعا": 7, "اشهر": 30, "شهرا": 30, "شهور": 30, "اعوام": 365, "عاما": 365,
     "سنوات": 365, "سنه": 365, "يوم": 1,
 }  # fmt: skip
-_BEGIN = {"هدنه", "الهدنه", "بدء", "سريان", "اتفاق", "الاتفاق", "دخول", "اعلان", "توقيع", "حيز", "التنفيذ", "يوم", "في"}
+_BEGIN = {"الحمله", "حمله", "العسكريه", "الهجوم", "العمليه", "العمليات", "التصعيد", "المعارك", "القصف", "انطلاق", "الاخير", "الاخيره", "تاريخ", "هدنه", "الهدنه", "بدء", "سريان", "اتفاق", "الاتفاق", "دخول", "اعلان", "توقيع", "حيز", "التنفيذ", "يوم", "في"}
 _HOUR_WORDS = {"ساعه", "ساعات", "ساعتين", "الساعات", "ساعة", "دقايق", "دقيقه", "دقيقتين"}
 _DAYS_PLURAL = {"الايام", "الساعات", "الاسابيع", "الاشهر", "اليومين"}
 
@@ -40,6 +40,7 @@ def find_times(toks: Sequence[Token], of: Frame) -> tuple[When, ...]:
             parser.of = Frame(of.today, of.zone, last)
         found = _at(parser, i)
         if found:
+            found = _in_order(parser, found, out[-1] if out else None)
             out.append(found)
             i = max(found.last, i + 1)
             if found.interval.date_prec <= 2 and found.use == "at":
@@ -47,6 +48,53 @@ def find_times(toks: Sequence[Token], of: Frame) -> tuple[When, ...]:
         else:
             i += 1
     return tuple(out)
+
+
+def _in_order(p: Parser, found: When, before: When | None) -> When:
+    """A bare clock time after one of the evening is of that evening too; a second time after
+    midnight is of the same night as the first."""
+    if before is None or found.minute is None or before.minute is None:
+        return found
+    said = [t.norm for t in p.toks[found.first : found.last]]
+    day, told = clock.first_day(found.interval), clock.first_day(before.interval)
+    minute = found.minute
+    if "منتصف" in said:
+        if before.minute < 360 and day == told + timedelta(days=1) and minute >= before.minute:
+            day = told
+    elif day == told and before.minute >= 720 > minute and minute + 720 >= before.minute and not any(
+        rest in PARTS for n in said for _, rest in word_forms(n)
+    ):
+        minute += 720
+    return When(found.first, found.last, instant_span(day, minute, p.of.zone), found.use, minute)
+
+
+def _week_of(p: Parser, i: int) -> tuple[date, date, int] | None:
+    """`الأسبوع الأول من آب`: days 1 to 7 of a month, 8 to 14, 15 to 21, 22 to 28, or the last seven."""
+    if not _strip(p.norm(i), {"الاسبوع", "اسبوع"}):
+        return None
+    week = {"الاول": 1, "الثاني": 2, "الثالث": 3, "الرابع": 4, "الاخير": 5}.get(p.norm(i + 1))
+    if week is None or p.norm(i + 2) not in ("من", "في", "ل"):
+        return None
+    at = i + 3
+    whole = p.month_period(at)
+    named = p.month(at + (p.norm(at) == "شهر"))
+    if whole is None and named:
+        year, end = p.year(named[1])
+        year = year or p.guess_year(named[0], 1, named[1])
+        if year is None:
+            return None
+        first = date(year, named[0], 1)
+        whole = first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1), max(end, named[1])
+    if whole is None or whole[0].day != 1 or not 27 <= (whole[1] - whole[0]).days <= 30:
+        return None
+    first = whole[1] - timedelta(days=6) if week == 5 else whole[0] + timedelta(days=7 * (week - 1))
+    return first, first + timedelta(days=6), whole[2]
+
+
+def _small_hours(p: Parser, day: date, i: int, end: int) -> When:
+    """After midnight with no clock time: 00:00 to 06:00 of a day, not a moment of it."""
+    first = clock.utc(datetime.combine(day, time()), p.of.zone)
+    return When(i, end, clock.Interval(first, clock.utc(datetime.combine(day, time(6)), p.of.zone), 1, p.of.zone))
 
 
 def _at(p: Parser, i: int) -> When | None:
@@ -88,6 +136,9 @@ def _night(p: Parser, evening: date, i: int, end: int) -> When:
 def _plain(p: Parser, i: int) -> tuple[date, date, int] | None:
     """A calendar date, a weekday with or without its date, a month: first and last day, next index."""
     at = i
+    whole = _week_of(p, at)
+    if whole:
+        return whole
     week = p.weekday(at)
     if week is not None or _strip(p.norm(at), {"يوم", "الاثنين", "الثلاثاء", "الاربعاء", "الخميس", "الجمعه", "السبت", "الاحد", "اليوم", "امس"}):
         # The calendar date that follows a weekday says more than the weekday.
@@ -141,7 +192,9 @@ def _point(p: Parser, i: int) -> When | None:
             return _night(p, p.of.today - timedelta(days=1), i, at + 1)
         if part and midnight and p.of.last:
             day = p.of.last + timedelta(days=1 if midnight > 0 else 0)
-            return _days(p, day, day, i, at) if p.of.today is None or day <= p.of.today + timedelta(days=1) else None
+            if p.of.today is not None and day > p.of.today + timedelta(days=1):
+                return None
+            return _small_hours(p, day, i, at) if midnight > 0 else _days(p, day, day, i, at)
         return None
     first, last, end = dated
     if part and first == last and p.norm(end) in ("-", "–", "—", "/", "الي", "علي", "حتي"):
@@ -151,7 +204,7 @@ def _point(p: Parser, i: int) -> When | None:
             second = other[0]
             start = second - timedelta(days=1)
             if midnight > 0:
-                return _days(p, second, second, i, other[1])
+                return _small_hours(p, second, i, other[1])
             if midnight < 0:
                 return _days(p, start, start, i, other[1])
             return _night(p, start, i, other[1])
@@ -187,6 +240,8 @@ def _clock_then_day(p: Parser, i: int, clocked: tuple[int, int]) -> When | None:
     said = [t.norm for t in p.toks[i:start]]
     if "بعد" in said and "منتصف" in said:
         day += timedelta(days=1)
+        if p.of.today is not None and day > p.of.today:
+            day = p.of.today
     return When(i, start, instant_span(day, minute, p.of.zone), "at", minute)
 
 
@@ -248,7 +303,7 @@ def _joined(p: Parser, at: int, lead: str) -> int | None:
 
 def _since(p: Parser, i: int) -> When | None:
     at = i + 1
-    while at < i + 5 and _strip(p.norm(at), _BEGIN):
+    while at < i + 8 and _strip(p.norm(at), _BEGIN):
         at += 1
     if _strip(p.norm(at), {"بدايه", "مطلع"}) and not p.dated(at):
         return None

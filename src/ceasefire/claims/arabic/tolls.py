@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ceasefire.claims.arabic.anchors import STRONG, Anchor, Scene
 from ceasefire.claims.arabic.event import Event, Memory, Span
+from ceasefire.claims.arabic.tokens import word_forms
 from ceasefire.claims.arabic.unharmed import Hurt
 from ceasefire.dossier.act import acts
 
@@ -18,6 +19,9 @@ def attach(scene: Scene, anchors: Sequence[Anchor], events: list[Event], memory:
     left: list[Hurt] = []
     together: dict[int, int] = {}
     for h, hurt in enumerate(scene.hurts):
+        if compared(scene, hurt):
+            left.append(hurt)
+            continue
         k = _event_for(scene, anchors, events, hurt)
         if k is None and h and (h - 1) in together and hurt.first - scene.hurts[h - 1].last <= 2 and scene.hurts[h - 1].which != hurt.which:
             k = together[h - 1]
@@ -93,6 +97,43 @@ def _resulting(scene: Scene, clause: int, hurt: Hurt) -> bool:
     near = [n.removeprefix("و").removeprefix("ف").removeprefix("ما") for n in scene.norms[max(0, hurt.first - 5) : hurt.first + 1]]
     del clause
     return any(n.startswith(_RESULT) or n[1:].startswith(_RESULT) for n in near if n)
+
+
+def take_denied(event: Event, before: Sequence[Event]) -> None:
+    """A denied act that names no place is the one told last: its place, time, doer and target."""
+    told = next((e for e in reversed(before) if e.act == event.act and not e.drop and e.modality != "denied"), None)
+    if told is None or event.kind != "event":
+        return
+    event.spots = list(told.spots)
+    if event.when_span is None or not (event.sentence[0] <= event.when_span[0] < event.sentence[1]):
+        event.when, event.when_span, event.vague = told.when, told.when_span, told.vague
+    if event.parties.doer is None and event.parties.target is None:
+        event.parties = told.parties
+
+
+COMPARED = {"مقابل", "مقارنه", "قياسا"}
+"""Words that set a count of another time beside one told before."""
+
+
+def compared(scene: Scene, hurt: Hurt) -> bool:
+    """Whether a count is of another time, beside which the one told before is held: "against 40 in …"."""
+    near = scene.norms[max(0, hurt.first - 5) : hurt.first]
+    return any(rest in COMPARED for n in near for _, rest in word_forms(n))
+
+
+def since_toll(scene: Scene, event: Event, start: int) -> None:
+    """A toll "since" a day runs from it to the publication, and is not of the day told before.
+
+    start: character at which the sentence begins."""
+    since = [w for w in scene.times if w.use == "since"]
+    dated = event.when_span is not None and event.when_span[0] >= start
+    if dated or len(since) != 1 or len(scene.times) != 1 or not (event.killed or event.injured):
+        return
+    near = scene.norms[max(0, since[0].first - 6) : since[0].first]
+    if any(n in ("اول", "اخر", "اولي", "الاولي", "للمره") for n in near):
+        return
+    event.when, event.vague = since[0].interval, False
+    event.when_span = scene.toks[since[0].first].start, scene.toks[since[0].last - 1].end
 
 
 def goes_back(scene: Scene, hurt: Hurt) -> bool:

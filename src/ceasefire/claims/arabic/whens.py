@@ -12,6 +12,7 @@ from ceasefire.claims.arabic.anchors import Anchor, Scene
 from ceasefire.claims.arabic.asserters import Scope
 from ceasefire.claims.arabic.dates import When
 from ceasefire.claims.arabic.event import Event, Memory
+from ceasefire.claims.arabic.tokens import bare
 
 _TRUCE_WORDS = {"سريان", "لسريان", "بدء", "الهدنه", "هدنه", "الاتفاق", "اتفاق", "الساريه", "ساريا", "ساريه", "بسريان", "للهدنه"}
 
@@ -90,6 +91,9 @@ def _vague(scene: Scene, anchor: Anchor, limit: int, floor: int) -> bool:
 
 def vague_within(scene: Scene, first: int, last: int) -> bool:
     """Whether words for a time that cannot be worked out stand between two tokens."""
+    dated = any(first <= w.first < last and not _of_truce(scene, w) for w in scene.times)
+    if not dated and any(_before_event(scene, i) for i in range(first, min(last, len(scene.norms) - 1))):
+        return True
     if any(first <= w.first < last for w in scene.times):
         return False
     for i in range(first, min(last, len(scene.norms) - 1)):
@@ -101,6 +105,24 @@ def vague_within(scene: Scene, first: int, last: int) -> bool:
         if norm in ("اليوم", "الشهر", "الاسبوع", "يومها", "يومه", "شهرها", "شهره") and after.startswith("ال") and after[2:] in _NTH:
             return True
     return False
+
+
+_UNIT = {"الشهر", "الاسبوع", "العام", "اليوم", "الفتره", "السنه", "الايام", "الاشهر", "الاسابيع", "شهر", "فتره"}
+_EVENTS = {"هدنه", "اتفاق", "اتفاقيه", "سريان", "دخول", "بدء", "اعلان", "توقيع", "تهديه", "وقف", "حمله", "هجوم"}
+
+
+def _before_event(scene: Scene, i: int) -> bool:
+    """"Before the truce", "in the month that went before": an earlier time that has no date."""
+    norms = scene.norms
+    if any(w.first <= i < w.last for w in scene.times):
+        return False
+    if norms[i] in _UNIT or (norms[i][:1] in ("ب", "ل") and norms[i][1:] in _UNIT):
+        said = norms[i + 1 : i + 3]
+        return bool(said) and ((said[0] in ("الذي", "التي") and any(n.startswith(("سبق", "يسبق", "تسبق")) for n in said[1:])) or said[0].startswith("سبق"))
+    if norms[i] != "قبل" or bare(norms[i + 1]) not in _EVENTS:
+        return False
+    # "Before the truce of 9 July" dates nothing; "an hour before the truce" is near a date of its own.
+    return not any(w.last == i or w.first == i for w in scene.times) and norms[i - 1 : i] != ["من"]
 
 
 _NTH = {"اول", "ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر", "حادي"}

@@ -1,0 +1,284 @@
+"""Which of a sentence's numbers of persons belong to one word of harm, and which are parts of others."""
+
+from __future__ import annotations
+
+import msgspec
+
+from ceasefire.claims.comparison import comparison
+from ceasefire.claims.harm_words import BE, FILLER, PART, STOP, label_of
+from ceasefire.claims.parse import Parsed
+from ceasefire.claims.quantities import Quantity, group_of, quantities
+from ceasefire.dossier.wordlist import words
+
+Chain = list[tuple[Quantity, bool]]
+"""Quantities in the order of the text, each with: is it a part of one before."""
+
+# Befell people too, but killed or hurt none of them: their numbers are never added to the dead.
+_OTHER_FATE = words(
+    """displaced fled flee fleeing evacuated evacuating detained arrested captured abducted kidnapped
+    missing homeless surrendered uprooted returned trapped besieged released freed relocated stranded
+    deported seized imprisoned rescued transferred"""
+)
+_OF_THEM = (
+    ["of", "them"],
+    ["of", "whom"],
+    ["among", "them"],
+    ["among", "whom"],
+    ["among", "the"],
+    ["of", "these"],
+)
+_LINK = frozenset({",", "and", "(", "-", "–", "—", "as", "&"})
+_VERB = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_AFTER = 7
+_FAR = 30
+
+
+class State:
+    """Words of a sentence, once. `words` as in the text; `taken`: first words of quantities given away."""
+
+    def __init__(self, p: Parsed) -> None:
+        self.words, self.tags = p.lows, p.tags
+        self.taken: set[int] = set()
+        self.triggers = [
+            (i, label) for i in range(len(self.words)) if (label := label_of(self.words, i)) is not None
+        ]
+        # Most sentences state no harm: nobody is counted in them.
+        self.found = _own(quantities(_counted(p), self.tags), self.words) if self.triggers else []
+        self.part = comparison(p) if self.triggers else None
+
+    def same_side(self, one: int, other: int) -> bool:
+        """Whether neither or both of two words only give a figure to compare with."""
+        if self.part is None:
+            return True
+        first, end = self.part
+        return (first <= one < end) == (first <= other < end)
+
+    def next_trigger(self, at: int) -> int:
+        """The next word of harm after one, or the end of the sentence."""
+        return min((t for t, _ in self.triggers if t > at), default=len(self.words))
+
+
+def _counted(p: Parsed) -> list[str]:
+    """The words, with a party's name that is itself what is counted ("23 rebels") as one for persons."""
+    result = list(p.lows)
+    for at in p.named:
+        following = p.tags[at + 1] if at + 1 < len(p.tags) else "."
+        if (
+            p.mention(p.doc[at], "actor") is not None
+            and result[at] == "army"
+            and at
+            and p.tags[at - 1] in {"CD", "JJ", "IN", "DT"}
+            and not following.startswith(("NN", "JJ", "POS", "HYPH", "VBG"))
+        ):
+            result[at] = "members"
+    return result
+
+
+def _own(found: list[Quantity], said: list[str]) -> list[Quantity]:
+    """Without the bare group that says whom a number counts: "two of them children"."""
+    ends = {q.last for q in found}
+    return [
+        q for q in found
+        if not (q.first == q.last and q.vague and q.first - 3 in ends and said[q.first - 2 : q.first] in _OF_THEM[:2])
+    ]  # fmt: skip
+
+
+def _marked_before(gap: list[str]) -> bool:
+    return any(w in PART or w in {"(", ":"} for w in gap) or any(
+        gap[i : i + 2] in (["of", "whom"], ["of", "them"]) for i in range(len(gap))
+    )
+
+
+def _trails(state: State, q: Quantity) -> bool:
+    """ "three women among them", "two of them": what follows says that it is a part."""
+    after = state.words[q.last + 1 : q.last + 3]
+    return after in _OF_THEM or state.words[q.last + 1 : q.last + 2] == ["included"]
+
+
+def _with_parts(state: State, chain: list[Quantity], start: int, part: bool = False) -> Chain:
+    """Which of a chain are parts. start: index of the first word that may mark its first as one."""
+    marks: list[bool] = []
+    here = start
+    for number, q in enumerate(chain):
+        gap = state.words[here : q.first]
+        if gap == ["among"] and number:
+            # "23 children and 11 women among 59 civilians": the last is the whole.
+            marks = [True] * number
+            marks.append(False)
+            here = q.last + 1
+            continue
+        part = part or _marked_before(gap)
+        marks.append(part)
+        here = q.last + 1
+    for number in range(len(chain) - 1, -1, -1):
+        if not _trails(state, chain[number]):
+            continue
+        marks[number] = True
+        # "five children and three women among them": the whole run, back to the first of all.
+        for back in range(number - 1, 0, -1):
+            gap = state.words[chain[back].last + 1 : chain[back + 1].first]
+            if gap != ["and"] and not (
+                set(gap) <= {",", "and"} and chain[back].group in {"children", "women"}
+            ):
+                break
+            marks[back] = True
+    return [(named(state, q), mark) for q, mark in zip(chain, marks, strict=True)]
+
+
+def named(state: State, q: Quantity) -> Quantity:
+    """ "two of them children", "of whom five were children": the group stands after the number."""
+    after = state.words[q.last + 1 : q.last + 3]
+    if after[:1] == ["of"] and after[1:] in (["them"], ["whom"]):
+        follow = state.words[q.last + 3 : q.last + 6]
+    elif (
+        after[:1]
+        and after[0] in BE
+        and state.words[max(0, q.first - 2) : q.first]
+        in (
+            ["of", "whom"],
+            ["of", "them"],
+            ["among", "them"],
+        )
+    ):
+        follow = state.words[q.last + 2 : q.last + 5]
+    else:
+        return q
+    for word in follow:
+        group = group_of(word)
+        if group is not None:
+            return msgspec.structs.replace(q, group=group)
+    return q
+
+
+def _fate(state: State, first: int, end: int) -> bool:
+    """Whether words [first, end) say that people were displaced, detained ...: not that they came to harm."""
+    return not _OTHER_FATE.isdisjoint(state.words[first:end])
+
+
+def forward(state: State, at: int) -> Chain:
+    """Quantities that follow a word ("killing two men, including a child")."""
+    chain: list[Quantity] = []
+    start = here = at + 1
+    limit = state.next_trigger(at)
+    for q in state.found:
+        if q.first < here or q.first in state.taken or q.first >= limit:
+            continue
+        if not state.same_side(at, q.first):
+            break
+        gap = state.words[here : q.first]
+        marked = _marked_before(gap)
+        # "two children and injured three": the number after the next such word is that word's.
+        if len(gap) > (4 if not chain else _AFTER) or (
+            any(w in STOP for w in gap) and chain and not any(w in {"(", ":"} for w in gap)
+        ):
+            if not (chain and len(gap) <= _FAR and _trailing_run(state, q, limit)):
+                break
+        elif chain and not any(w in _LINK for w in gap) and not marked:
+            break
+        verbs = any(tag in _VERB for tag in state.tags[here : q.first])
+        if verbs and (chain or "of" not in gap) and not _trailing_run(state, q, limit):
+            break
+        if q.last >= limit:
+            break
+        # Another fate after the first, or right behind a number ("and 500 displaced").
+        if chain and (_fate(state, here, q.last + 1) or _fate(state, q.last + 1, q.last + 2)):
+            break
+        # "and 200 were wounded": that number is the next word's.
+        if chain and limit < len(state.words) and not marked and _only_be(state, q.last + 1, limit):
+            break
+        chain.append(q)
+        state.taken.add(q.first)
+        here = q.last + 1
+    return _with_parts(state, chain, start)
+
+
+def _only_be(state: State, first: int, end: int) -> bool:
+    extra = {"reportedly", "also", "others", "more", "people", "were", "seriously", "badly", "critically"}
+    return all(w in BE or w in extra for w in state.words[first:end])
+
+
+def _trailing_run(state: State, q: Quantity, limit: int) -> bool:
+    """Whether a quantity opens a run that ends in "among them"."""
+    here = q
+    if state.words[q.first - 1 : q.first] not in ([","], ["and"], ["with"], ["("]):
+        return False
+    while not _trails(state, here):
+        later = next((one for one in state.found if one.first > here.last), None)
+        if later is None or later.last >= limit:
+            return False
+        if not set(state.words[here.last + 1 : later.first]) <= {",", "and"}:
+            return False
+        here = later
+    return state.words[here.last + 1] == "among"
+
+
+def backward(state: State, at: int) -> Chain:
+    """Quantities before a word ("23 people, including children, were left dead")."""
+    floor = max((t for t, _ in state.triggers if t < at), default=-1)
+    chain: list[Quantity] = []
+    here = at
+    for q in reversed(state.found):
+        if q.last >= here or q.first in state.taken:
+            continue
+        if q.first <= floor or not state.same_side(at, q.first):
+            break
+        gap = state.words[q.last + 1 : here]
+        if len(gap) > FILLER or any(w in STOP for w in gap):
+            break
+        inner = state.tags[q.last + 1 : here]
+        if chain and not any(w in _LINK for w in gap) and not _marked_before(gap):
+            break
+        if not chain and any(
+            tag in {"VBD", "VBZ", "VBP"} and w not in BE | {"have", "has", "had"}
+            for w, tag in zip(gap, inner, strict=True)
+        ):
+            break
+        if _fate(state, q.last + 1, here) and "who" not in gap:
+            break
+        # What joins the nearest group shares its verb: no verb of its own, no other fate.
+        if chain and (any(tag in _VERB for tag in inner) or _fate(state, q.first, q.last + 1)):
+            break
+        chain.insert(0, q)
+        here = q.first
+    for q in chain:
+        state.taken.add(q.first)
+    return _with_parts(state, chain, chain[0].first if chain else at)
+
+
+def parts_after(state: State, at: int) -> Chain:
+    """ "were killed, including three children"; "were killed on Sunday, two of them children"."""
+    here = at + 1
+    limit = state.next_trigger(at)
+    chain: Chain = []
+    for q in state.found:
+        if q.first < here or q.first >= limit or q.first in state.taken:
+            continue
+        if not state.same_side(at, q.first):
+            break
+        gap = state.words[here : q.first]
+        run = _trailing_run(state, q, limit)
+        heralded = "," in gap[-5:] and _marked_before(gap[-4:])
+        if len(gap) > (_FAR if run or heralded else _AFTER):
+            break
+        if not run and any(
+            tag in {"VBD", "VBZ", "VBP"} and w not in BE
+            for w, tag in zip(gap, state.tags[here : q.first], strict=True)
+        ):
+            break
+        # A later number that another such word takes is not a part of this one.
+        if (
+            not chain
+            and not run
+            and not _marked_before(gap)
+            and state.words[q.last + 1 : q.last + 2] != ["of"]
+        ):
+            break
+        if chain and not run and not set(gap) <= {",", "and"} and not _marked_before(gap):
+            break
+        after = state.words[q.last + 1 : q.last + 3]
+        if limit < len(state.words) and q.last + 2 >= limit and "and" in gap and after[:1] != [","]:
+            break
+        chain.append((named(state, q), True))
+        state.taken.add(q.first)
+        here = q.last + 1
+    return chain

@@ -1,0 +1,121 @@
+"""Words that say somebody was killed or hurt, and the fixed phrases for nobody and for a toll."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+import msgspec
+
+from ceasefire.claims.claim import Harm
+from ceasefire.claims.lexicon import inflect
+from ceasefire.claims.parse import Parsed
+from ceasefire.claims.text import Span
+from ceasefire.dossier.wordlist import words
+
+Label = Literal["killed", "injured", "both"]
+
+
+class HarmFound(msgspec.Struct, frozen=True):
+    """Harm that one word states. token: index of that word; span: from the first to the last word
+    it was read from; fatal verbs that are acts of their own (to execute) are marked `deed`."""
+
+    killed: Harm | None
+    injured: Harm | None
+    token: int
+    span: Span
+
+
+def _forms(*bases: str) -> frozenset[str]:
+    return frozenset(form for base in bases for form in inflect(base))
+
+
+_KILL = _forms("kill", "murder", "execute", "massacre", "behead", "martyr", "assassinate", "slaughter") | {
+    "slain",
+    "lynched",
+}
+_HURT = _forms("wound", "injure", "hurt", "maim") - {"wound-up"}
+_DIE = _forms("die", "perish") | {"dead"}
+BE = words("""was were been being is are be got get gets remain remains left leaving leaves lay lie""")
+PART = frozenset(["including", "among", "comprising", "mostly", "namely"])
+STOP = frozenset({";", ":"})
+FILLER = 16
+_NONE_KNOWN = re.compile(
+    r"\bno (?:\w+ )?(?:information|word|reports?|news|details?|figures?|data)\b[^.;]{0,40}\b(?:casualt|injur|death|victim|fatalit|killed|wounded)|"
+    r"casualt\w+[^.;]{0,20}\b(?:unknown|unclear|not (?:yet )?known|could not be)",
+    re.IGNORECASE,
+)
+_ZERO = re.compile(
+    r"\b(?P<no>no|without(?: causing)?(?: any)?|nor|zero|did not (?:cause|result in|lead to|leave)(?: any)?|caus(?:ed|ing) no|none of (?:\w+ ){1,4}(?:caused|causing|led to|resulted in)(?: any)?)"
+    r"(?: (?:reported|immediate|human|further|confirmed|known|civilian|any))*"
+    r" (?P<what>casualties|deaths?|fatalit(?:y|ies)|injur(?:y|ies)|victims|losses|loss of life|wounded)\b|"
+    r"\b(?P<one>no[- ]one|nobody|none(?: of (?:\w+ ){1,4}?)?|no (?!fewer|less|more|information|word|reports?|news|details?)(?:\w+ ){1,3}?)"
+    r"(?: ?(?:was|were|has been|had been|have been|is|are))? ?(?:\w+ )?\b(?P<done>killed|hurt|injured|wounded|harmed|died)\b",
+    re.IGNORECASE,
+)
+_TOLL = re.compile(
+    r"\b(?:put (?:the )?(?:dead|killed)|puts (?:the )?(?:dead|killed)|death toll|toll|number of (?:the |those )?(?:dead|killed|deaths|victims|martyrs|fatalities))\b[^.;]{0,60}?\b(?:to|of|at|reached|is|was|stands? at)\s+(?P<mod>at least |more than |over |about |around |nearly )?(?P<n>\d[\d,]*)",
+    re.IGNORECASE,
+)
+
+
+def label_of(words: list[str], at: int) -> Label | None:
+    """What a lower-case word says befell people; None when it says nothing of it."""
+    word = words[at]
+    if words[max(0, at - 2) : at] == ["among", "the"]:
+        return None  # "two children among the dead": a part of those told already
+    if word in _KILL or word in _DIE:
+        return "killed"
+    if word in _HURT:
+        return "injured"
+    if word in {"deaths", "fatalities", "martyrs"} or (
+        word in {"life", "lives"}
+        and at
+        and words[at - 1] in {"their", "the", "his", "her"}
+        and (at > 1 and words[at - 2] in {"lost", "claimed", "losing", "claiming", "claim", "took", "taking"})
+    ):
+        return "killed"
+    if word == "injuries" and at and words[at - 1] not in {"of", "with", "his", "their", "her"}:
+        return "injured"
+    if word in {"death", "injury", "injuries", "wounding"} and at + 1 < len(words) and words[at + 1] == "of":
+        return "killed" if word == "death" else "injured"
+    return "both" if word == "casualties" else None
+
+
+def _token_at(p: Parsed, offset: int) -> int:
+    return next((t.i for t in p.doc if t.idx <= offset < t.idx + len(t) + 1), 0)
+
+
+def zero_of(p: Parsed, masked: str) -> HarmFound | None:
+    """Nobody harmed, said outright; None when the sentence says no such thing or that nobody knows."""
+    if _NONE_KNOWN.search(masked):
+        return None
+    found = _ZERO.search(masked)
+    if found is None:
+        return None
+    what = (found["what"] or found["done"] or "").lower()
+    none = Harm(low=0, best=0, high=0)
+    first, last = _token_at(p, found.start()), _token_at(p, found.end() - 1)
+    killed = (
+        none
+        if what.startswith(
+            ("casualt", "death", "fatal", "victim", "loss", "killed", "hurt", "harmed", "died")
+        )
+        else None
+    )
+    injured = none if what.startswith(("casualt", "injur", "wound", "hurt", "harmed", "victim")) else None
+    return HarmFound(killed, injured, last, p.span(first, last))
+
+
+def toll_of(p: Parsed, masked: str, have: list[HarmFound]) -> list[HarmFound]:
+    """The figure of "the death toll rose to 45", where the sentence counts no dead otherwise."""
+    found = _TOLL.search(masked)
+    if found is None or any(h.killed for h in have):
+        return []
+    number = int(found["n"].replace(",", ""))
+    modifier = (found["mod"] or "").strip()
+    floor = modifier in {"at least", "more than", "over"}
+    first, last = _token_at(p, found.start()), _token_at(p, found.end() - 1)
+    about = bool(modifier) and not floor
+    harm = Harm(low=None if about else number, best=number, high=None if modifier else number)
+    return [HarmFound(harm, None, last, p.span(first, last))]

@@ -1,0 +1,126 @@
+"""Ordinary news in words of war: an attack on a budget, a strike at a port, a film that bombed.
+
+A soft word ("attack", "fire", "take") tells an act of force only where something around it is about
+force: somebody armed, a weapon, harm to people, a place of the conflict, or a text that speaks of war.
+Nothing here looks at who is named, only whether somebody is.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from ceasefire.claims import roles
+from ceasefire.claims.draft import HOSTILE, Draft
+from ceasefire.claims.found import TRUCE
+from ceasefire.claims.lexicon import singular
+from ceasefire.claims.parse import Parsed
+from ceasefire.claims.roles import Party, low
+from ceasefire.dossier.vocabulary import Vocabulary
+from ceasefire.dossier.wordlist import words
+
+STRONG = words(
+    """army armies troop troops soldier soldiers militia militias militant militants rebel rebels gunman gunmen fighter
+    fighters insurgent insurgents insurgency terrorist terrorists combatant combatants guerrilla guerrillas guerilla
+    guerillas mercenary mercenaries warplane warplanes airstrike airstrikes artillery mortar mortars rocket rockets
+    missile missiles shelled shelling bombardment bombarded bombing bombings ied ieds landmine landmines explosives
+    gunfire sniper snipers armed military paramilitary weapons ammunition ceasefire cease-fire truce truces armistice
+    hostilities hostages besieged regime peacekeeper peacekeepers massacre frontline brigade battalion commander
+    commanders ambush ambushed civilians war warring howitzer tanks drone drones casualties jihadist
+    jihadists separatist separatists assailants attackers refugees displaced barracks garrison airbase occupation
+    helicopters terrorism invasion incursion intifada coup siege bomb bombs explosion"""
+)
+_ARMED = words(
+    """army troop soldier fighter militia militant rebel gunman insurgent terrorist guerrilla guerilla warplane jet
+    aircraft helicopter tank artillery drone police sniper gang mercenary militiaman militiamen brigade battalion
+    faction bomber assailant attacker thug paramilitary commando marine raider jihadist separatist tribesman
+    military navy garrison regiment squadron unit settler mob crowd protester rioter warship gunboat patrol convoy"""
+)
+_OFFICE = words(
+    """minister president premier prime government official opposition party lawmaker senator parliament council judge
+    court mayor governor secretary ministry leader critic rival spokesman spokeswoman candidate"""
+)
+_ABSTRACT = words(
+    """budget bill policy plan record proposal idea tax law reform decision credibility character media press value
+    system freedom right democracy reputation statement speech comment claim critic criticism rule regulation inflation
+    poverty corruption economy spending programme program scheme project title trophy goal championship"""
+)
+_MARKET = words(
+    "share stock film movie show album joke play bond currency market price index comedian musical ticket advert"
+)
+_LABOUR = words(
+    """worker workers union unions pay wages staff nurses teachers walkout employees employers doctors pilots crews
+    hunger dockers dockworkers miners strikers railway"""
+)
+_COMMERCE = words(
+    """trade fruit coffee commercial investment loan tourism energy gas oil export exports import imports licensing
+    sponsorship recording transfer contract contracts supply fisheries aviation tax customs financing credit broadcast
+    film merger acquisition franchise lease research education cultural health climate"""
+)
+_BENCH = words("judge court tribunal jury referee regulator board shareholder umpire voter senate bank")
+_BACK = words("fired hit struck shot fire hits fires shoots striking firing hitting punched")
+_SOFT = (
+    "ground_assault.", "airstrike.bomb_v", "airstrike.aircraft_hits_v", "small_arms_fire.fire_at_v",
+    "small_arms_fire.shoot_v", "small_arms_fire.gunfire_n", "armed_clash.", "property_destruction.", "control_gained.", "control_lost.",
+    "offensive_halted.", "force_movement.", "withdrawal.", "siege_or_blockade.close_road_v",
+)  # fmt: skip
+
+
+@lru_cache(maxsize=32)
+def _spoken(text: str) -> dict[str, int]:
+    """How often a text uses each of the strong words."""
+    counts: dict[str, int] = {}
+    for word in re.findall(r"[a-z][a-z-]+", text.lower()):
+        if word in STRONG:
+            counts[word] = counts.get(word, 0) + 1
+    return counts
+
+
+def ordinary(p: Parsed, draft: Draft, vocabulary: Vocabulary) -> bool:
+    """Whether a draft is ordinary news told in words of war, and so no claim."""
+    token = p.doc[draft.found.token]
+    strong = {word for at, word in enumerate(p.lows) if word in STRONG and at != token.i}
+    if draft.act == "agreement_signed":
+        spoken = {low(t) for o in roles.objects(token) for t in o.subtree} | set(p.lows)
+        return bool(spoken & _COMMERCE) and not strong and not any(singular(w) in TRUCE - {"agreement", "deal", "accord"} for w in spoken)
+    if draft.act == "rejection":
+        return not strong and bool(draft.doers) and all(d.head in _BENCH and d.id is None for d in draft.doers)
+    if draft.act not in HOSTILE and not draft.found.entry.id.startswith(_SOFT):
+        return False
+    if not strong and _figurative(p, token, draft):
+        return True
+    if not draft.found.entry.id.startswith(_SOFT):
+        return False
+    if draft.found.weapon is not None or any(h is not None and h.high != 0 for h in (draft.killed, draft.injured)):
+        return False
+    if any(_armed(p, one) for one in (*draft.doers, *draft.targets)):
+        return False
+    area = set(vocabulary.area)
+    if any(area & {w.place.id, *w.place.admin} for w in draft.places):
+        return False
+    mine = low(token)
+    return not any(count > (word == mine) for word, count in _spoken(p.text).items())
+
+
+def _armed(p: Parsed, one: Party) -> bool:
+    """Whether a party is armed by its word, or known by name and no office."""
+    if singular(one.head) in _ARMED or any(singular(w) in _ARMED for w in one.surface.lower().split()):
+        return True
+    if one.pronoun and one.id is None:
+        return False
+    return one.id is not None and not any(singular(w) in _OFFICE for w in one.surface.lower().split())
+
+
+def _figurative(p: Parsed, token: Any, draft: Draft) -> bool:
+    """ "fired back at the minister", "a fierce attack on the budget", "shares bombed", "on strike"."""
+    word = low(token)
+    if word in _BACK and token.i + 1 < len(p.doc) and p.lows[token.i + 1] == "back":
+        return True
+    if singular(word) == "strike" and (not _LABOUR.isdisjoint(p.lows) or " on strike " in f" {' '.join(p.lows)} "):
+        return True
+    if any(d.head in _MARKET and d.id is None for d in draft.doers) and not draft.targets:
+        return True
+    around = [*roles.objects(token)] if token.tag_.startswith("VB") else []
+    around += [o for prep, o in roles.prep_objects(token) if prep in {"on", "against", "over", "at"}]
+    return any(singular(o.text) in _ABSTRACT for o in around if o.i not in p.named)

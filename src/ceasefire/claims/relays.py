@@ -1,0 +1,80 @@
+"""Who only passes on what another said: "X, citing Y, said", "X, in a report carried from Y", "carried by X from Y"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ceasefire.claims.parse import Parsed
+from ceasefire.claims.roles import conjuncts, low
+from ceasefire.dossier.wordlist import words
+
+_RELAYING = words("citing quoting relaying carrying republishing reproducing referencing echoing translating")
+_RELAYED = words("carried republished relayed reproduced reprinted taken cited quoted translated distributed")
+PIECE = words("report article dispatch story piece item statement bulletin post account")
+
+
+def relayed(p: Parsed, speaker: Any) -> list[Any]:
+    """The nouns for whoever a speaker passes on, innermost first; [] when it speaks for itself.
+
+    speaker: the token named as speaking; what it passes on may hang on it or on its verb of saying.
+    """
+    found: list[Any] = []
+    for holder in (speaker, *_verbs(speaker)):
+        for child in holder.children:
+            if child.dep_ in {"acl", "advcl", "appos", "prep", "parataxis", "dep"} and low(child) in _RELAYING:
+                found += [one for one in _passed_on(child) if one not in found and one != speaker]
+            elif child.dep_ == "prep" and low(child) == "in":
+                for piece in child.children:
+                    if piece.dep_ == "pobj" and low(piece) in PIECE:
+                        found += [one for one in _origin(piece) if one not in found]
+    if low(speaker) in PIECE:
+        found += [one for one in _origin(speaker) if one not in found]
+    if not found:
+        found = list(_bracketed(p, speaker))
+    return found[:1]
+
+
+def outer_of(speaker: Any) -> Any:
+    """Who carries a speaker's words: "Y, quoted by X", "a report, carried by X from Y"; None if nobody."""
+    for child in speaker.children:
+        if child.dep_ == "acl" and low(child) in _RELAYED:
+            for by in child.children:
+                if by.dep_ == "agent" or low(by) == "by":
+                    return next((o for o in by.children if o.dep_ == "pobj"), None)
+    return None
+
+
+def _verbs(speaker: Any) -> list[Any]:
+    head = speaker.head
+    return [head] if speaker.dep_ in {"nsubj", "nsubjpass"} and head.tag_.startswith("VB") else []
+
+
+def _passed_on(word: Any) -> Iterator[Any]:
+    """ "citing Y", "citing a report by Y", "quoting Y and Z" (the first)."""
+    for child in word.children:
+        if child.dep_ in {"dobj", "pobj", "ccomp", "dep"} and child.tag_.startswith(("NN", "PRP")):
+            inner = list(_origin(child)) if low(child) in PIECE else []
+            yield from inner or conjuncts(child)[:1]
+
+
+def _origin(piece: Any) -> Iterator[Any]:
+    """Whose piece it is: "carried from Y", "taken from Y", "a report from Y", "a report by Y"."""
+    for child in piece.children:
+        if child.dep_ == "acl" and low(child) in _RELAYED:
+            for prep in child.children:
+                if prep.dep_ == "prep" and low(prep) == "from":
+                    yield from (o for o in prep.children if o.dep_ == "pobj")
+        elif child.dep_ == "prep" and low(child) in {"from", "by"}:
+            yield from (o for o in child.children if o.dep_ == "pobj")
+
+
+def _bracketed(p: Parsed, speaker: Any) -> Iterator[Any]:
+    """ "X (citing Y) said": brackets break the tree, so the words beside are looked at."""
+    near = p.tokens[speaker.i + 1 : speaker.i + 3]
+    for at, token in enumerate(near):
+        if low(token) in _RELAYING and (not at or not near[0].tag_.startswith(("VB", "NN"))):
+            for later in p.tokens[token.i + 1 : token.i + 4]:
+                if later.i in p.named:
+                    yield later
+                    return

@@ -1,0 +1,58 @@
+"""What "strike" and "hit" mean when no weapon stands with them: no more than the text tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+from ceasefire.claims.lexicon import singular
+from ceasefire.claims.parse import Parsed
+from ceasefire.dossier.wordlist import words
+
+_AIR = words(
+    """air airstrike airstrikes aerial warplane warplanes jet jets plane planes aircraft helicopter helicopters airforce
+    bomber bombers sortie sorties airborne gunship gunships"""
+)
+_DRONE = words("drone drones uav uavs quadcopter quadcopters")
+_GROUND = words(
+    """artillery mortar mortars howitzer howitzers rocket rockets shells shelled shelling shellfire bombardment grad
+    cannon cannons"""
+)
+_MISSILE = words("missile missiles")
+_TABLE = (("airstrike", _AIR), ("drone_strike", _DRONE), ("missile_strike", _MISSILE), ("shelling", _GROUND))
+# Verbs that say that something was struck and not with what.
+STRUCK = words(
+    """strike strikes struck striking hit hits hitting target targets targeted targeting pound pounds pounded
+    pounding hammer hammers hammered hammering"""
+)
+
+
+def struck_act(p: Parsed, suffered: Iterable[Any] = ()) -> str:
+    """The act of a strike without a means of its own: what the sentence speaks of, else what the whole
+    text speaks of where it knows one means only; `other` where nothing is said.
+
+    suffered: nouns that are struck; weapons among them say nothing of what struck them.
+    """
+    aside = {t.i for one in suffered for t in one.subtree}
+    here = {word for at, word in enumerate(p.lows) if at not in aside}
+    for act, means in _TABLE:
+        if here & means:
+            return act
+    return _only_means(p.text) or "other"
+
+
+@lru_cache(maxsize=16)
+def _only_means(text: str) -> str | None:
+    spoken = {word.strip(".,;:!?\"'()“”‘’") for word in text.lower().replace("-", " ").split()}
+    acts = [act for act, means in _TABLE if spoken & means]
+    return acts[0] if len(acts) == 1 else None
+
+
+def bare_strike(noun: Any) -> bool:
+    """Whether a noun is "strike" or "raid" with no word before it that says of what."""
+    return singular(noun.text) in {"strike", "raid"} and not any(
+        str(c.text).lower() in _AIR | _DRONE | _GROUND | _MISSILE
+        for c in noun.children
+        if c.dep_ in {"compound", "amod", "nmod"}
+    )

@@ -1,0 +1,120 @@
+"""What is gathered on the way up from an act: flags of doubt, and who speaks, inner before outer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ceasefire.claims import stance_words as w
+from ceasefire.claims.asserters import Asserter
+from ceasefire.claims.parse import Parsed
+from ceasefire.claims.roles import Party, low
+from ceasefire.claims.text import Span
+from ceasefire.dossier.wordlist import words
+
+_NOBODY = words("none nobody neither nothing no-one")
+
+
+class Walk:
+    """Facts gathered on the way up from an act."""
+
+    def __init__(self) -> None:
+        self.inner: list[Asserter] = []
+        self.flags: dict[str, bool] = {}
+        self.doer: Party | None = None
+        self.intent: int | None = None
+        self.spans: dict[str, Span] = {}
+        self.fact = False
+
+    def set(self, name: str) -> None:
+        """Note a flag, unless a relative clause was left: what it tells holds whatever is said of its noun."""
+        if not self.fact:
+            self.flags[name] = True
+
+
+def own(p: Parsed, token: Any, walk: Walk) -> None:
+    """What a word's own auxiliaries and modifiers say."""
+    perfect = any(c.dep_ in {"aux"} and low(c) in {"have", "'ve", "has", "had"} for c in token.children)
+    for child in token.children:
+        word = low(child)
+        if child.tag_ == "MD":
+            if word in {"may", "might", "could", "must"} and perfect:
+                walk.set("hedged")
+            elif word in {"could", "may", "might", "can", "ca", "should", "must"}:
+                walk.set("conditional" if word != "must" and word != "should" else "future")
+            else:
+                walk.set("future")
+        elif child.dep_ == "neg" or (word in {"never", "neither"} and child.dep_ in {"advmod", "preconj"}):
+            walk.set("negated")
+        elif word in w.HEDGE or (word in w.HEDGED and child.dep_ == "amod"):
+            walk.set("hedged")
+            walk.spans.setdefault("modality", p.span(child.i, child.i))
+        elif word in w.GENERAL and child.dep_ == "advmod":
+            walk.set("general")
+        elif child.dep_ == "mark" and word in w.CONDITION:
+            walk.set("conditional")
+        elif child.dep_ == "det" and word in {"no", "any"} and token.tag_.startswith("NN"):
+            walk.set("negated" if word == "no" else "conditional")
+        elif (
+            word in {"further", "future", "potential", "planned", "imminent", "next", "threatened", "looming"}
+            and child.dep_ == "amod"
+            and token.tag_.startswith("NN")
+        ):
+            walk.set("future" if word != "further" and word != "next" else "noted")
+
+
+def denied_subject(verb: Any) -> bool:
+    """ "None of the sources confirmed", "no agency reported", "nobody attacked": it was not done."""
+    return any(
+        c.dep_ in {"nsubj", "nsubjpass"}
+        and (low(c) in _NOBODY or any(low(d) in {"no", "neither"} for d in c.children if d.dep_ in {"det", "preconj"}))
+        for c in verb.children
+    )
+
+
+def own_hedge(noun: Any, walk: Walk) -> None:
+    if any(low(c) in w.HEDGED and c.dep_ == "amod" for c in noun.children):
+        walk.set("hedged")
+
+
+def infinitive(token: Any, head: Any, word: str, rel: str, walk: Walk) -> None:
+    """ "to" + verb says no fact, unless it hangs on a verb that makes it one."""
+    if any(low(c) in {"have"} and c.dep_ == "aux" for c in token.children):
+        return
+    if word in w.FACTIVE:
+        return
+    if word in w.HEDGE_VERB:
+        walk.set("hedged")
+        return
+    if word in {
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "going",
+        "due",
+        "set",
+        "supposed",
+        "meant",
+        "likely",
+        "expected",
+        "about",
+        "able",
+        "ready",
+        "unable",
+    }:
+        walk.set("future")
+        return
+    if word in {"refused", "refuses", "refuse", "refusing", "declined", "prevented"}:
+        walk.set("negated")
+        return
+    if word in {"possible", "easier", "harder", "impossible", "difficult", "enough", "useful"}:
+        walk.set("conditional")
+        return
+    walk.set("future")
+    if word in w.INTEND or word in w.FUTURE_NOUN:
+        walk.intent = head.i if walk.intent is None else walk.intent
+    elif rel == "advcl":
+        walk.set("purpose")
