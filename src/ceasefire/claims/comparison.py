@@ -1,4 +1,5 @@
-"""Figures told only to compare with: "against 18 in the eight days before", "down from 40 in June"."""
+"""Figures of another time than the rest of a sentence: "against 18 in the eight days before", "down from
+40 in June", "bringing the toll to 93 since 19 June"."""
 
 from __future__ import annotations
 
@@ -11,7 +12,11 @@ _PAIRS = frozenset(
         ("falling", "from"),
     }
 )  # fmt: skip
+# "bringing the toll to 93 since 19 June": the figure of all the days, after that of the one attack.
+_RAISING = frozenset({"raising", "bringing", "taking", "pushing", "lifting"})
+_COUNT = frozenset({"toll", "number", "total", "killed", "dead", "deaths"})
 _NEAR = 4
+_WIDE = 10
 _OPENING = 2
 
 
@@ -25,6 +30,10 @@ def comparison(p: Parsed) -> tuple[int, int] | None:
         alone = word == "versus" or (
             word == "against" and at > 0 and words[at - 1] in {",", "as", "(", "–", "—"}
         )
+        if word in _RAISING and at > _OPENING:
+            later = words[at + 1 : at + _WIDE]
+            if "to" in later and "CD" in tags[at + 1 : at + _WIDE] and not _COUNT.isdisjoint(later):
+                return at, len(words)
         if pair not in _PAIRS and not alone:
             continue
         after = at + (1 if alone else 2)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from ceasefire.claims.claim import Harm
 from ceasefire.claims.harm_chain import Chain, State, backward, forward, named, parts_after
 from ceasefire.claims.harm_words import BE, HarmFound, Label, toll_of, zero_of
@@ -30,7 +32,14 @@ def harms(p: Parsed) -> list[HarmFound]:
         one = _read(p, state, at, label, paired)
         if one is not None:
             result.append(one)
-    result.extend(toll_of(p, masked, result))
+    if toll := toll_of(p, masked, result):
+        # "the number of civilians killed reached 93": the bare word says no more than the figure.
+        bare = [
+            h
+            for h in result
+            if h.killed and h.killed.unquantified and state.same_side(h.token, toll[0].token)
+        ]
+        result = [*(h for h in result if h not in bare), *toll]
     if zero is not None:
         # "none was killed, compared with 18 the month before": the 18 do not gainsay it.
         same = [h for h in result if state.same_side(h.token, zero.token)]
@@ -89,6 +98,9 @@ def _read(p: Parsed, state: State, at: int, label: Label, paired: int | None) ->
     harm = _sum(chain)
     if harm is None:
         return None
+    if any(q.noun in state.parties for q, _ in chain):
+        # "20 soldiers and 30 of a party": who of the party bore arms is not said, nor then how many in all.
+        harm = msgspec.structs.replace(harm, combatants=None)
     tokens = [q.first for q, _ in chain] + [q.last for q, _ in chain] + [at, end]
     span = p.span(min(tokens), min(max(tokens), len(said) - 1))
     if label == "both":

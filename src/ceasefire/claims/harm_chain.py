@@ -43,7 +43,9 @@ class State:
             (i, label) for i in range(len(self.words)) if (label := label_of(self.words, i)) is not None
         ]
         # Most sentences state no harm: nobody is counted in them.
-        self.found = _own(quantities(_counted(p), self.tags), self.words) if self.triggers else []
+        self.parties = _counted_parties(p) if self.triggers else frozenset()
+        said = ["members" if i in self.parties else word for i, word in enumerate(self.words)]
+        self.found = _own(quantities(said, self.tags), self.words) if self.triggers else []
         self.part = comparison(p) if self.triggers else None
 
     def same_side(self, one: int, other: int) -> bool:
@@ -58,20 +60,19 @@ class State:
         return min((t for t, _ in self.triggers if t > at), default=len(self.words))
 
 
-def _counted(p: Parsed) -> list[str]:
-    """The words, with a party's name that is itself what is counted ("23 rebels") as one for persons."""
-    result = list(p.lows)
-    for at in p.named:
-        following = p.tags[at + 1] if at + 1 < len(p.tags) else "."
-        if (
-            p.mention(p.doc[at], "actor") is not None
-            and result[at] == "army"
-            and at
-            and p.tags[at - 1] in {"CD", "JJ", "IN", "DT"}
-            and not following.startswith(("NN", "JJ", "POS", "HYPH", "VBG"))
-        ):
-            result[at] = "members"
-    return result
+def _counted_parties(p: Parsed) -> frozenset[int]:
+    """Parties' names that are themselves what is counted ("23 rebels"), whichever party it is."""
+    return frozenset(
+        at
+        for at in p.named
+        if at
+        and p.lows[at] == "army"
+        and p.mention(p.doc[at], "actor") is not None
+        and p.tags[at - 1] in {"CD", "JJ", "IN", "DT"}
+        and not (p.tags[at + 1] if at + 1 < len(p.tags) else ".").startswith(
+            ("NN", "JJ", "POS", "HYPH", "VBG")
+        )
+    )
 
 
 def _own(found: list[Quantity], said: list[str]) -> list[Quantity]:

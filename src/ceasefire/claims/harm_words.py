@@ -7,7 +7,9 @@ from typing import Literal
 
 import msgspec
 
+from ceasefire.claims.calendar_words import MONTH
 from ceasefire.claims.claim import Harm
+from ceasefire.claims.comparison import compared
 from ceasefire.claims.lexicon import inflect
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.text import Span
@@ -54,7 +56,9 @@ _ZERO = re.compile(
     re.IGNORECASE,
 )
 _TOLL = re.compile(
-    r"\b(?:put (?:the )?(?:dead|killed)|puts (?:the )?(?:dead|killed)|death toll|toll|number of (?:the |those )?(?:dead|killed|deaths|victims|martyrs|fatalities))\b[^.;]{0,60}?\b(?:to|of|at|reached|is|was|stands? at)\s+(?P<mod>at least |more than |over |about |around |nearly )?(?P<n>\d[\d,]*)",
+    r"\b(?:put (?:the )?(?:dead|killed)|puts (?:the )?(?:dead|killed)|death toll|toll|number of (?:(?!wounded|injured)\w+ ){0,2}(?:dead|killed|deaths|victims|martyrs|fatalities)(?! (?:and|or) (?:wounded|injured)))\b[^.;]{0,60}?\b(?:to|of|at|reached|is|was|stands? at)\s+(?P<mod>at least |more than |over |about |around |nearly )?(?P<n>\d[\d,]*)\b(?!(?:st|nd|rd|th)?(?: of)? "
+    + MONTH
+    + ")",
     re.IGNORECASE,
 )
 
@@ -110,7 +114,10 @@ def zero_of(p: Parsed, masked: str) -> HarmFound | None:
 def toll_of(p: Parsed, masked: str, have: list[HarmFound]) -> list[HarmFound]:
     """The figure of "the death toll rose to 45", where the sentence counts no dead otherwise."""
     found = _TOLL.search(masked)
-    if found is None or any(h.killed for h in have):
+    if found is None:
+        return []
+    at = compared(p, _token_at(p, found.end() - 1))
+    if any(h.killed and (h.killed.best or h.killed.low) for h in have if compared(p, h.token) == at):
         return []
     number = int(found["n"].replace(",", ""))
     modifier = (found["mod"] or "").strip()
