@@ -222,6 +222,23 @@ def test_a_toll_since_a_day_is_its_own_claim_over_all_the_days(text: str) -> Non
     assert (claim.kind, claim.when.date_prec, claim.place) == ("event", 4, None)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shells hit Mosul on Thursday. The number of civilians killed in the province reached 93 since the escalation began on 19 June, a monitor said.",
+        "Air strikes killed 17 civilians in Mosul on Thursday, bringing the toll to 93 since 19 June, a monitor said.",
+    ],
+)
+def test_a_toll_of_all_days_takes_neither_day_nor_place_of_one_attack(text: str) -> None:
+    claims = _read(text)
+    toll = _toll(claims, 93)
+    assert toll.when is not None and toll.place is None
+    assert (first_day(toll.when), last_day(toll.when)) == (date(2018, 6, 19), date(2018, 7, 6))
+    (attack,) = [c for c in claims if c is not toll]
+    assert attack.when is not None and attack.place is not None
+    assert first_day(attack.when) == last_day(attack.when) == date(2018, 7, 5)
+
+
 def test_a_toll_keeps_the_place_that_is_said_of_it() -> None:
     claim = _toll(_read("A monitor said 93 people were killed in Mosul since 19 June."), 93)
     assert claim.place is not None and claim.when is not None and claim.when.date_prec == 4

@@ -22,9 +22,9 @@ def time_of(
     if part is not None:
         # A figure to compare with is of another time: neither has the other's.
         start, end = p.span(part[0], part[1] - 1)
-        inside = part[0] <= token.i < part[1]
-        times = [w for w in times if (start <= w.span[0] < end) == inside]
-        if inside and not any(w.interval is not None or w.prior for w in times):
+        within = part[0] <= token.i < part[1]
+        times = [w for w in times if (start <= w.span[0] < end) == within]
+        if within and not any(w.interval is not None or w.prior for w in times):
             return When(None, p.span(part[0], part[0]), vague=True, prior=True)
     coming = told.future or (root.tag_ in {"VBZ", "VBP"} and token.i == root.i)
     best: tuple[int, int, int] | None = None
@@ -35,7 +35,10 @@ def time_of(
             continue
         anchor = next((t for t in p.doc if p.span(t.i, t.i)[1] >= when.span[1]), p.doc[len(p.doc) - 1])
         steps = _steps(anchor, token, root)
-        if steps is None:
+        inside = when.span[0] <= at[0] < when.span[1] and token.i != root.i
+        if steps is None and when.interval is not None and not inside and _opens_with_since(p, when):
+            steps = _CLAUSE  # "since the offensive began on 19 June" is a time as "since 19 June" is
+        if steps is None or inside:
             continue
         gap = max(when.span[0] - at[1], at[0] - when.span[1], 0)
         score = (steps + (6 if when.vague else 0), gap, when.span[0])
@@ -83,6 +86,13 @@ def _mark(verb: Any) -> str:
         ),
         "",
     )
+
+
+_CLAUSE = 12
+
+
+def _opens_with_since(p: Parsed, when: When) -> bool:
+    return p.text[when.span[0] : when.span[0] + 6].lower() == "since "
 
 
 _SINCE = frozenset({"since", "after", "before", "until", "till"})

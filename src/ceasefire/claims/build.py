@@ -11,6 +11,7 @@ from ceasefire.claims import roles
 from ceasefire.claims.act_time import time_of
 from ceasefire.claims.acts import find_acts
 from ceasefire.claims.attribution import Stance, stance
+from ceasefire.claims.comparison import comparison
 from ceasefire.claims.draft import STATEMENTS, Draft
 from ceasefire.claims.draft_terms import with_terms
 from ceasefire.claims.found import TRUCE, Found, bases, head_words
@@ -116,6 +117,10 @@ def _draft(p: Parsed, found: Found, number: int, times: list[When], context: Con
     places = where_of(
         p, root, spots, context.vocabulary, [token, root] if root != token else [token, *_above(token)], used
     )
+    part = comparison(p)
+    if part is not None and part[0] <= token.i < part[1]:
+        # A figure of other days is of another place too, unless it is said there.
+        places = [one for one in places if one.span[0] >= p.span(part[0], part[0])[0]]
     act = _act(p, found, doers)
     kind = found.entry.kind
     if act in STATEMENTS or told.future:

@@ -17,16 +17,17 @@ from ceasefire.claims.build import Context, bare_killing, is_truce_sentence, rea
 from ceasefire.claims.claim import Claim, Modality
 from ceasefire.claims.draft import HOSTILE, LETHAL, Draft
 from ceasefire.claims.explain import why
-from ceasefire.claims.gate import is_warlike, may_say, worth_parsing
+from ceasefire.claims.gate import is_business, is_warlike, may_say, worth_parsing
 from ceasefire.claims.mentions import Mention, find_mentions
 from ceasefire.claims.parse import Parsed, Wanted
 from ceasefire.claims.places import Where, resolve
-from ceasefire.claims.plain_news import ordinary
+from ceasefire.claims.plain_news import ordinary, unnamed_keys, without_names
 from ceasefire.claims.roles import Party, low, somebody
 from ceasefire.claims.stance_words import SAY
 from ceasefire.claims.text import Sentence, Span, clean, quote_of, sentences
 from ceasefire.claims.times import only_year
 from ceasefire.claims.tokens import Tokens, tokenise
+from ceasefire.claims.unsaid import only_means
 from ceasefire.clock import zone_of
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
@@ -102,6 +103,7 @@ def prepare(
     cut = sentences(body, start)
     named = [_inside(found, one) for one in cut]
     warlike = is_warlike(tokens.keys)
+    peaceful = not is_warlike(unnamed_keys(tokens, found, 0, len(tokens.keys)))
     chosen: list[int] = []
     for number, one in enumerate(cut):
         actors = places = 0
@@ -111,7 +113,7 @@ def prepare(
         if not (warlike or actors or places) or _TEASER.match(body, one.start):
             continue
         first, last = bisect_left(tokens.starts, one.start), bisect_left(tokens.starts, one.end)
-        if worth_parsing(tokens.keys[first:last], actors, places, warlike):
+        if worth_parsing(tokens.keys[first:last], actors, places) and not (peaceful and actors < 2 and is_business(unnamed_keys(tokens, named[number], first, last))):
             chosen.append(number)
     if not chosen:
         return None
@@ -175,6 +177,7 @@ def _drafts(
     """Drafts of all parsed sentences with pronouns, speakers, later harm and references looked up."""
     result: list[Draft] = []
     last_doer: Party | None = None
+    spoken = without_names(parsed[0].text, [m for group in named for m in group]) if parsed else ""
     last_speaker: Asserter | None = None
     for number, p in zip(chosen, parsed, strict=True):
         read = read_sentence(p, number, context)
@@ -200,7 +203,9 @@ def _drafts(
             draft = msgspec.structs.replace(
                 draft, doers=doers, targets=targets, stance=msgspec.structs.replace(draft.stance, chain=chain)
             )
-            if ordinary(p, draft, context.vocabulary):
+            if draft.act == "other" and draft.found.entry.act != "other":
+                draft = msgspec.structs.replace(draft, act=only_means(spoken) or "other")
+            if ordinary(p, draft, context.vocabulary, spoken):
                 continue
             if draft.act == "denial" and not _doubled(draft, p):
                 draft = link.denied_before(draft, [*result, *fresh])

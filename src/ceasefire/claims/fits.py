@@ -154,6 +154,14 @@ def pick(p: Parsed, token: Any, words: list[str], singles: frozenset[str]) -> tu
     ):
         # "killed in shelling by the army": a deed named, not somebody shelling.
         verbal = False
+    if (
+        verbal
+        and token.tag_ == "VBG"
+        and lex.nouns.get(low_word)
+        and any(m.adjective for m in p.named.get(token.i - 1, ()))
+        and not any(c.dep_ in {"dobj", "aux", "prt"} and c.tag_ != "VBD" for c in token.children)
+    ):
+        verbal = False  # "rebel shelling hit the town"
     if not verbal and token.tag_ in {"NNS", "NN", "NNP", "NNPS", "JJ"} and headline(p, token):
         verbal = True
     if verbal:

@@ -97,19 +97,20 @@ def is_warlike(keys: Sequence[str]) -> bool:
 
 # What ordinary news is about; a sentence of it is read only in a text that speaks of force or truces.
 _BUSINESS = words(
-    """share shares profit profits revenue sales quarter investors shareholders dividend ticket tickets prices price
+    """shares profit profits revenue sales quarter investors shareholders dividend ticket tickets prices price
     trade packaging goal goals scored season league striker stadium museum orchestra tram trams flats vaccinated
-    recipe festival film album chess match fruit coffee university researchers school teachers port strike pay union
-    workers wages"""
+    recipe festival film album chess match fruit coffee university researchers teachers wages pay"""
 )
 
 
-def worth_parsing(keys: Sequence[str], actors: int, places: int, warlike: bool = True) -> bool:
-    """Whether a sentence of these word keys can say an act or a harm. actors, places: names in it;
-    warlike: its text speaks of force, truces or what follows from them."""
+def is_business(keys: Sequence[str]) -> bool:
+    """Whether word keys, those of names left out, are of trade, sport or culture."""
+    return not _BUSINESS.isdisjoint(keys)
+
+
+def worth_parsing(keys: Sequence[str], actors: int, places: int) -> bool:
+    """Whether a sentence of these word keys can say an act or a harm. actors, places: names in it."""
     words = set(keys)
-    if not warlike and (not actors or not _BUSINESS.isdisjoint(words)):
-        return False
     if words & _HARM:
         return True
     table = _needs()

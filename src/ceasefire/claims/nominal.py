@@ -95,7 +95,12 @@ def nominal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
             one = roles.party(p, child)
             doers.append(one)
             break
-    if not doers and token.i and token.i - 1 not in p.named and singular(p.lows[token.i - 1]) in _SIDES:
+    before = token.i - 1
+    if not doers and before >= 0 and (
+        singular(p.lows[before]) in _SIDES
+        if before not in p.named
+        else any(m.kind == "actor" and m.adjective for m in p.named[before])
+    ):
         doers.append(roles.party(p, p.doc[token.i - 1]))  # "rebel shelling", whoever the rebels are
     mutual = entry.roles == "mutual"
     for prep, obj in roles.prep_objects(token):

@@ -8,6 +8,8 @@ Nothing here looks at who is named, only whether somebody is.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -15,8 +17,10 @@ from ceasefire.claims import roles
 from ceasefire.claims.draft import HOSTILE, Draft
 from ceasefire.claims.found import TRUCE
 from ceasefire.claims.lexicon import singular
+from ceasefire.claims.mentions import Mention
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.roles import Party, low
+from ceasefire.claims.tokens import Tokens
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
 
@@ -68,7 +72,7 @@ _SOFT = (
 
 
 @lru_cache(maxsize=32)
-def _spoken(text: str) -> dict[str, int]:
+def _counts(text: str) -> dict[str, int]:
     """How often a text uses each of the strong words."""
     counts: dict[str, int] = {}
     for word in re.findall(r"[a-z][a-z-]+", text.lower()):
@@ -77,13 +81,38 @@ def _spoken(text: str) -> dict[str, int]:
     return counts
 
 
-def ordinary(p: Parsed, draft: Draft, vocabulary: Vocabulary) -> bool:
-    """Whether a draft is ordinary news told in words of war, and so no claim."""
+def without_names(text: str, names: Sequence[Mention]) -> str:
+    """A text with the names of actors left out, so that nothing depends on what a party is called."""
+    parts: list[str] = []
+    at = 0
+    for one in names:
+        if one.kind == "actor" and not one.plain and one.start >= at:
+            parts.append(text[at : one.start])
+            at = one.end
+    return " ".join([*parts, text[at:]])
+
+
+def unnamed_keys(tokens: Tokens, names: Sequence[Mention], first: int, last: int) -> list[str]:
+    """Word keys outside names of actors, so that what a party is called says nothing of the text."""
+    inside = {
+        at
+        for m in names
+        if m.kind == "actor" and not m.plain
+        for at in range(bisect_left(tokens.starts, m.start), bisect_left(tokens.starts, m.end))
+    }
+    return [tokens.keys[at] for at in range(first, last) if at not in inside]
+
+
+def ordinary(p: Parsed, draft: Draft, vocabulary: Vocabulary, spoken: str) -> bool:
+    """Whether a draft is ordinary news told in words of war, and so no claim.
+
+    spoken: the whole text as `without_names` gives it."""
     token = p.doc[draft.found.token]
-    strong = {word for at, word in enumerate(p.lows) if word in STRONG and at != token.i}
+    strong = {word for at, word in enumerate(p.lows) if word in STRONG and at != token.i and at not in p.named}
     if draft.act == "agreement_signed":
-        spoken = {low(t) for o in roles.objects(token) for t in o.subtree} | set(p.lows)
-        return bool(spoken & _COMMERCE) and not strong and not any(singular(w) in TRUCE - {"agreement", "deal", "accord"} for w in spoken)
+        said = set(p.lows)
+        truce = any(singular(w) in TRUCE - {"agreement", "deal", "accord"} for w in said)
+        return bool(said & _COMMERCE) and not strong and not truce and len(draft.known) < 2
     if draft.act == "rejection":
         return not strong and bool(draft.doers) and all(d.head in _BENCH and d.id is None for d in draft.doers)
     if draft.act not in HOSTILE and not draft.found.entry.id.startswith(_SOFT):
@@ -100,7 +129,7 @@ def ordinary(p: Parsed, draft: Draft, vocabulary: Vocabulary) -> bool:
     if any(area & {w.place.id, *w.place.admin} for w in draft.places):
         return False
     mine = low(token)
-    return not any(count > (word == mine) for word, count in _spoken(p.text).items())
+    return not any(count > (word == mine) for word, count in _counts(spoken).items())
 
 
 def _armed(p: Parsed, one: Party) -> bool:

@@ -29,8 +29,8 @@ STRUCK = words(
 
 
 def struck_act(p: Parsed, suffered: Iterable[Any] = ()) -> str:
-    """The act of a strike without a means of its own: what the sentence speaks of, else what the whole
-    text speaks of where it knows one means only; `other` where nothing is said.
+    """The act of a strike without a means of its own: what the sentence speaks of, `other` where
+    nothing is said (`only_means` then asks the whole text).
 
     suffered: nouns that are struck; weapons among them say nothing of what struck them.
     """
@@ -39,11 +39,12 @@ def struck_act(p: Parsed, suffered: Iterable[Any] = ()) -> str:
     for act, means in _TABLE:
         if here & means:
             return act
-    return _only_means(p.text) or "other"
+    return "other"
 
 
 @lru_cache(maxsize=16)
-def _only_means(text: str) -> str | None:
+def only_means(text: str) -> str | None:
+    """The act of the one means of striking that a text without its names speaks of; None for none or several."""
     spoken = {word.strip(".,;:!?\"'()“”‘’") for word in text.lower().replace("-", " ").split()}
     acts = [act for act, means in _TABLE if spoken & means]
     return acts[0] if len(acts) == 1 else None
