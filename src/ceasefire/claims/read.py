@@ -18,7 +18,7 @@ from ceasefire.dossier.vocabulary import Vocabulary
 
 __all__ = ["READER", "Text", "language_of", "read_many", "read_text"]
 
-READER = "ceasefire-reader/0.1"
+READER = "ceasefire-reader/0.2"
 """Name and version of the reader; every claim carries it."""
 
 
