@@ -83,7 +83,7 @@ FAULTS = {
 
 SOUND = {
     "an address outside lock files": {"docs/a.md": f"[x]({ADDRESS})\n"},
-    "a page's address that has such a folder": {"examples/r.md": "url: http://news.example/work/a/root/b\n"},
+    "a page's address that has such a folder": {"examples/r.md": "url: http://news.example/" + "work/a/root/b\n"},
     "400 lines": {"src/ceasefire/long.py": "x = 1\n" * 400},
     "a time zone as an example": {"src/ceasefire/a.py": "# 12:00 Asia/Damascus\n"},
     "the embedded dossier's id": {"src/ceasefire/a.py": 'x = "southwest-syria"\n'},
