@@ -171,18 +171,24 @@ def join(incidents: Sequence[Incident], agreements: Sequence[Agreement], dossier
     return run
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Measure, print, write build/bench.json."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=5, help="rounds that count, after one that warms up")
-    rounds = parser.parse_args(arguments).rounds
+def reading_figures(rounds: int) -> list[Figure]:
+    """Reading beside the peer, on conflict reports and on the mixed stream."""
     dossier = load(embedded("southwest-syria"))
     words = vocabulary(dossier)
     conflict = [*english_reports(dossier), *shared_texts()]
     length = round(sum(text.count(". ") + 1 for text, _, _ in conflict) / len(conflict))
     ordinary: list[Article] = [(text, conflict[0][1], None) for text in ordinary_articles((MIXED - 1) * len(conflict), length)]
     figures = reading("conflict reports", conflict, words, rounds, 3.0)
-    figures += reading(f"mixed stream, one in {MIXED} about the conflict", [*conflict, *ordinary], words, rounds, 10.0)
+    return figures + reading(f"mixed stream, one in {MIXED} about the conflict", [*conflict, *ordinary], words, rounds, 10.0)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Measure, print, write build/bench.json."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=5, help="rounds that count, after one that warms up")
+    rounds = parser.parse_args(arguments).rounds
+    dossier = load(embedded("southwest-syria"))
+    figures = reading_figures(rounds)
     path = event_file()
     if path is not None:
         figures += events(path, dossier, rounds)
