@@ -37,10 +37,12 @@ def types_of(claim: Claim, table: dict[str, str]) -> set[str]:
     """PLOVER's types of a claim. In CAMEO, which it descends from, what is only intended is an
     agreement (03) where it helps and a threat (13) where it hurts, and so is an ultimatum."""
     own = table.get(claim.act, "")
+    why = claim.why if isinstance(claim.why, dict) else {}
+    if "curfew_v" in why.get("act", ""):
+        own = "COERCE"  # 1723; a blockade is 191
     out = {own, "FIGHT" if own == "ASSAULT" else own, "ASSAULT" if own == "FIGHT" else own}
     if claim.modality == "future_or_conditional":
         out = {"THREATEN" if own in _HOSTILE else "AGREE"}
-    why = claim.why if isinstance(claim.why, dict) else {}
     if "threat." in why.get("act", "") or "ultimatum_n" in why.get("act", ""):
         out.add("THREATEN")
     return out - {""}
@@ -48,7 +50,7 @@ def types_of(claim: Claim, table: dict[str, str]) -> set[str]:
 
 def _actors(record: dict[str, Any], side: str) -> list[str]:
     rows = record.get(side) or []
-    return [r["actorText"] if isinstance(r, dict) else str(r) for r in ([rows] if isinstance(rows, dict) else rows)]
+    return [r["actorText"] if isinstance(r, dict) else str(r) for r in ([rows] if isinstance(rows, (dict, str)) else rows)]
 
 
 def _who(actor: str | None, surface: str | None, vocabulary: Vocabulary) -> str:
@@ -56,11 +58,18 @@ def _who(actor: str | None, surface: str | None, vocabulary: Vocabulary) -> str:
     return f"{surface or ''} {vocabulary.actors[actor].name if actor in vocabulary.actors else ''}"
 
 
-def _meets(words: list[str], surface: str | None) -> bool:
-    """Whether a side's words and ours share one that is no small word."""
-    mine = {w.strip(".,'`").removesuffix("'s").lower() for w in (surface or "").split()}
-    theirs = {w.strip(".,'`").removesuffix("'s").lower() for one in words for w in one.split()}
-    return bool({w for w in mine & theirs if len(w) > 2 or w.isupper()})
+_SMALL = words("the and for from its his her their our with near that who group force")
+
+
+def _telling(text: str | None) -> set[str]:
+    """The words of a side that tell who it is, singular: no articles, no "group", no one letter."""
+    said = [w.replace(".", "").strip(",'`").removesuffix("'s") for w in (text or "").split()]
+    return {singular(w) for w in said if len(w) > 2 or (len(w) == 2 and w.isupper())} - _SMALL
+
+
+def _meets(names: list[str], surface: str | None) -> bool:
+    """Whether a side's words and ours share one that tells who it is."""
+    return bool(_telling(surface) & {w for one in names for w in _telling(one)})
 
 
 def plover(folder: Path, dev: bool, vocabulary: Vocabulary, errors: bool) -> str:

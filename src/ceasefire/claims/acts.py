@@ -67,6 +67,8 @@ def _told_by_noun(p: Parsed, index: int, picked: dict[int, tuple[Entry, bool]]) 
 
 
 _NAMED = frozenset({"shelling", "airstrike", "missile_strike", "drone_strike", "explosive_device", "small_arms_fire"})
+# Who is talked with stands after these.
+_COUNTERPART = frozenset({"with", "to", "between", "among"})
 _WITH = frozenset({"with", "using", "by", "in", "from", "of"})
 
 
@@ -81,7 +83,7 @@ def _verbal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
         doer_token = roles.agent(token)
     if entry.with_ == "aid" and (sufferer := loosely(p, token, set(entry.obj))) is not None:
         doer_token, targets_at = roles.agent(token), [sufferer]
-    doers = [roles.party(p, t) for t in roles.conjuncts(doer_token)] if doer_token is not None else []
+    doers = roles.parties(p, doer_token) if doer_token is not None else []
     means_subject = doer_token is not None and is_means(doer_token) and (not doers or doers[0].id is None)
     means = [doer_token] if means_subject else []
     means += [
@@ -118,15 +120,22 @@ def _verbal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
         if passive and not doers:
             doers = [roles.party(p, t) for t in targets_at]
     elif mutual:
-        others = [o for prep, o in roles.prep_objects(token) if prep in {"with", "against"}]
-        people, spots = sort_out(p, others or [t for t in targets_at if not is_means(t)])
-        if not people and len(doers) > 1:
+        told = set(entry.obj) - {"army"}
+        with_ = _COUNTERPART if entry.kind == "statement" else frozenset({"with", "against"})
+        others = [o for prep, o in roles.prep_objects(token) if prep in with_]
+        others += [o for t in targets_at if head_words(t) & told for prep, o in roles.prep_objects(t) if prep in with_]
+        people, spots = sort_out(p, others or [t for t in targets_at if not is_means(t) and not (told and head_words(t) & told and entry.kind == "statement" and entry.id != "negotiation.receive_v")])
+        if len(doers) > 1 and not any(one.id for one in people):
             people, doers = doers[1:2], doers[:1]
     else:
         plain = [t for t in targets_at if not is_means(t) or p.mention(t, "actor")]
         people, spots = sort_out(p, plain or aimed)
         if plain and aimed and not people:
             people = sort_out(p, aimed)[0]
+        if entry.to and not any(one.id for one in people):
+            given = [o for prep, o in roles.prep_objects(token) if prep in {"to", "for"}]
+            given += [o for t in targets_at for prep, o in roles.prep_objects(t) if prep in {"to", "for"}]
+            people = [one for one in sort_out(p, given)[0] if one.id is not None or one.head in roles.PEOPLE] or people
         spots += [o.i for o in aimed]
     if entry.act == "integration_of_fighters":
         into = [o for prep, o in roles.prep_objects(token) if prep in {"into", "in", "within", "with", "to"}]

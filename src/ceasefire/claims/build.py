@@ -112,7 +112,8 @@ def _draft(p: Parsed, found: Found, number: int, times: list[When], context: Con
     if told.doer is not None and (not doers or doers[0].id is None):
         doers = [told.doer]
     targets = [one for one in found.targets if not _empty(one) and all(one.token != d.token for d in doers)]
-    used = frozenset(i for one in (*doers, *targets) for i in _party_tokens(p, one))
+    # Who is given something is where it is given too: "sent aid to Xland".
+    used = frozenset(i for one in (*doers, *(() if found.entry.to else targets)) for i in _party_tokens(p, one))
     spots = [p.doc[i] for i in found.spots]
     places = where_of(
         p, root, spots, context.vocabulary, [token, root] if root != token else [token, *_above(token)], used
@@ -308,7 +309,8 @@ def _enough(p: Parsed, draft: Draft) -> bool:
         )
     if not entry.need or (told.future and draft.act in _PROMISED and is_truce_sentence(p)):
         return True
-    named = {one.id for one in (*draft.doers, *draft.targets)} - {None}
+    # Whoever is helped does not make a helper known.
+    named = {one.id for one in (*draft.doers, *(() if entry.to else draft.targets))} - {None}
     pronoun = any(one.pronoun for one in (*draft.doers, *draft.targets))
     have = {
         "actor": bool(draft.doers), "party": bool(named) or pronoun, "two_parties": len(named) > 1 or (len(named) == 1 and pronoun),

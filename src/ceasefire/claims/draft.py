@@ -17,10 +17,10 @@ from ceasefire.dossier.wordlist import words
 
 HOSTILE = words(
     """shelling missile_strike airstrike drone_strike small_arms_fire ground_assault armed_clash
-    explosive_device assassination killing_other abduction_or_detention siege_or_blockade
+    explosive_device assassination killing_other sexual_violence abduction_or_detention siege_or_blockade
     property_destruction other"""
 )
-LETHAL = HOSTILE - {"siege_or_blockade", "property_destruction", "abduction_or_detention"}
+LETHAL = HOSTILE - {"sexual_violence", "siege_or_blockade", "property_destruction", "abduction_or_detention"}
 STATEMENTS = words(
     """truce_declared agreement_signed negotiation demand_or_ultimatum threat acceptance rejection denial
     violation_alleged"""

@@ -54,7 +54,7 @@ def with_terms(p: Parsed, draft: Draft) -> Draft | None:
             put("outcome", ("failed", failed.span()))
         elif good := st.SUCCEEDED.search(p.text, *draft.span):
             put("outcome", ("succeeded", good.span()))
-    if entry == "siege_or_blockade.impose_v" and draft.stance.future and not draft.stance.denied:
+    if entry in {"siege_or_blockade.impose_v", "siege_or_blockade.curfew_v"} and draft.stance.future and not draft.stance.denied:
         return msgspec.structs.replace(draft, act="threat", kind="statement")
     if act in {"truce_declared", "agreement_signed"}:
         made, brokers, bound = st.makers(p, draft.found)

@@ -13,16 +13,17 @@ import msgspec
 from ceasefire.claims import link
 from ceasefire.claims.asserters import Asserter
 from ceasefire.claims.attribution import sentence_speaker
-from ceasefire.claims.build import Context, bare_killing, is_truce_sentence, read_sentence
+from ceasefire.claims.build import Context, bare_killing, read_sentence
 from ceasefire.claims.claim import Claim, Modality
 from ceasefire.claims.draft import HOSTILE, LETHAL, Draft
 from ceasefire.claims.explain import why
 from ceasefire.claims.gate import is_business, is_warlike, may_say, worth_parsing
+from ceasefire.claims.kept import doubled, kept
 from ceasefire.claims.mentions import Mention, find_mentions
 from ceasefire.claims.parse import Parsed, Wanted
 from ceasefire.claims.places import Where, resolve
 from ceasefire.claims.plain_news import ordinary, unnamed_keys, without_names
-from ceasefire.claims.roles import Party, low, somebody
+from ceasefire.claims.roles import Party, low
 from ceasefire.claims.stance_words import SAY
 from ceasefire.claims.text import Sentence, Span, clean, quote_of, sentences
 from ceasefire.claims.times import only_year
@@ -32,12 +33,6 @@ from ceasefire.clock import zone_of
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
 from ceasefire.ids import content_id
-
-_HUMANITARIAN = words(
-    """safe_passage aid_delivery evacuation withdrawal weapons_handover integration_of_fighters
-    prisoner_exchange settlement_of_status control_gained control_lost offensive_halted fortification
-    force_movement"""
-)  # fmt: skip
 
 
 def source_side(source: str | None, vocabulary: Vocabulary) -> str | None:
@@ -207,7 +202,7 @@ def _drafts(
                 draft = msgspec.structs.replace(draft, act=only_means(spoken) or "other")
             if ordinary(p, draft, context.vocabulary, spoken):
                 continue
-            if draft.act == "denial" and not _doubled(draft, p):
+            if draft.act == "denial" and not doubled(draft, p):
                 draft = link.denied_before(draft, [*result, *fresh])
             if draft.act in HOSTILE and "there" in p.lows:
                 said = any(low(c) == "there" and c.dep_ == "advmod" for c in p.doc[draft.found.token].children)
@@ -222,7 +217,7 @@ def _drafts(
                 if referred is None:
                     continue
                 draft = referred
-            if _kept(p, draft, [*result, *fresh]):
+            if kept(p, draft, [*result, *fresh]):
                 fresh.append(draft)
         if not any(d.stance.chain for d in fresh):
             spoke = sentence_speaker(p)
@@ -242,63 +237,6 @@ def _drafts(
                 if made is not None:
                     result.append(made)
     return result
-
-
-def _kept(p: Parsed, draft: Draft, earlier: Sequence[Draft]) -> bool:
-    """Whether a draft is a claim: what is only imagined, intended or a term of a deal is no event."""
-    told = draft.stance
-    word = p.doc[draft.found.token]
-    if draft.act in {"rejection", "acceptance"} and word.dep_ == "relcl" and word.tag_ in {"VBP", "VBZ"}:
-        return False  # "insurgents who reject the deal" are whoever does
-    if told.negated and not told.denied and draft.kind == "statement":
-        return False
-    if draft.act in {"demand_or_ultimatum", "threat", "rejection", "acceptance", "denial", "negotiation"}:
-        return (
-            bool(draft.known or (not told.future and any(somebody(p, one) for one in draft.doers)))
-            and not told.conditional
-            and (not told.negated or told.denied)
-            and not _doubled(draft, p)
-        )
-    if told.conditional and not told.denied:
-        return False
-    if told.future:
-        if draft.act in _HUMANITARIAN:
-            return (
-                is_truce_sentence(p)
-                or any(
-                    d.act in {"truce_declared", "agreement_signed", "control_gained"}
-                    and draft.sentence - d.sentence <= 3
-                    for d in earlier
-                )
-                or (told.intent is None and bool(draft.known) and bool(draft.places))
-            )
-        if draft.act in {"truce_declared", "agreement_signed"}:
-            return told.intent is None and bool(draft.known or draft.when or draft.places)
-        return (
-            told.intent is None
-            and "purpose" not in told.spans
-            and draft.doer is not None
-            and draft.doer.id is not None
-            and bool(draft.places)
-        )
-    if told.negated and not told.denied:
-        # "X did not shell Y": a denial when somebody says so of a named doer; else nothing is told.
-        return bool(told.chain) and bool(draft.known) and draft.act in HOSTILE
-    return True
-
-
-def _doubled(draft: Draft, p: Parsed) -> bool:
-    """ "denied shelling the town": the denied act is told by itself."""
-    if draft.act == "denial" or (draft.act == "rejection" and draft.found.entry.id == "rejection.reject_v"):
-        from ceasefire.claims.acts import find_acts
-        from ceasefire.claims.attribution import stance
-
-        token = p.doc[draft.found.token]
-        inside = {t.i for t in token.subtree} - {token.i}
-        return any(
-            f.token in inside and f.act in HOSTILE and stance(p, p.doc[f.token]).denied for f in find_acts(p)
-        )
-    return False
 
 
 def _with_place(drafts: list[Draft], found: Sequence[Mention], vocabulary: Vocabulary) -> list[Draft]:

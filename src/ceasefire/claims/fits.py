@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from ceasefire.claims import roles
-from ceasefire.claims.found import AID, AREA, MONITOR, TRUCE, head_words
+from ceasefire.claims.found import AID, AREA, HEADLINE_HITS, MONITOR, TRUCE, head_words
 from ceasefire.claims.lexicon import Entry, lexicon, singular
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.roles import PEOPLE, low
+from ceasefire.dossier.wordlist import words as wordlist
 
+_NEAR = 10
+"""How many words on "after" reaches: "took three of the charity's drivers hostage"."""
 _CONTEXT = {"aid": AID, "monitor": MONITOR, "truce": TRUCE}
 
 
@@ -41,6 +44,8 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], singles: f
         if not hit:
             return -1
         score += 2
+    if entry.unknown_town and not _unknown_town(p, token, roles.objects(token)):
+        return -1
     if entry.actor_obj and not any(
         p.mention(o, "actor") or any(p.mention(c, "actor") for c in o.subtree) for o in objs
     ):
@@ -85,13 +90,37 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], singles: f
         if not any(0 <= after_words.find(phrase) <= 12 for phrase in entry.prt_phrase):
             return -1
         score += 2
-    if entry.advmod and not any(low(c) in entry.advmod for c in token.children):
-        return -1
+    if entry.after:
+        if set(entry.after).isdisjoint(words[token.i + 1 : token.i + _NEAR]):
+            return -1
+        score += 2
+    if entry.advmod:
+        if not any(low(c) in entry.advmod for c in token.children):
+            return -1
+        score += 1
     if entry.xcomp and not any(
-        c.dep_ in {"xcomp", "ccomp"} or (c.dep_ == "prep" and low_is_to(c)) for c in token.children
+        c.dep_ in {"xcomp", "ccomp"} or (c.dep_ == "advcl" and p.tags[token.i + 1] == "TO") or (c.dep_ == "prep" and low_is_to(c)) or (entry.after and _to_do(c))
+        for c in token.children
     ):
         return -1
     return score
+
+
+_TAKEN = wordlist("retake retakes retook retaken retaking recapture recaptures recaptured recapturing overrun overruns overran")
+
+
+def _unknown_town(p: Parsed, token: Any, objs: list[Any]) -> bool:
+    """ "captured Xville from the junta", "retook Xville": a name no dictionary has, taken as places are."""
+    if not any(o.tag_ == "NNP" and o.i not in p.named for o in objs):
+        return False
+    return low(token) in _TAKEN or any(
+        prep == "from" and o.i > token.i for one in (token, *objs) for prep, o in roles.prep_objects(one)
+    )
+
+
+def _to_do(token: Any) -> bool:
+    """ "gave them two days to leave": what is to be done within the time."""
+    return any(t.tag_ == "TO" and t.head.dep_ in {"advcl", "acl", "relcl"} for t in token.subtree)
 
 
 def low_is_to(token: Any) -> bool:
@@ -186,7 +215,7 @@ def pick(p: Parsed, token: Any, words: list[str], singles: frozenset[str]) -> tu
             if (
                 token.dep_ in {"compound", "amod", "nmod"}
                 and head == token.i
-                and singular(token.head.text) not in {"campaign", "incident", "operation", "attack", "wave"}
+                and singular(token.head.text) not in _CARRIES
             ):
                 continue
             if (
@@ -203,12 +232,23 @@ def pick(p: Parsed, token: Any, words: list[str], singles: frozenset[str]) -> tu
     return (best[1], best[2], best[3]) if best is not None else None
 
 
+# Nouns an act stands before as an adjective, and verbs of headlines that are read as nouns.
+_CARRIES = wordlist("campaign incident operation attack wave") | HEADLINE_HITS
+_SIDE_OF = wordlist("southern northern eastern western central south north east west outskirts two three four five six ten dozens")
+
+
+_MANY_MEANS = wordlist("jets warplanes planes helicopters drones tanks gunships bombers aircraft troops fighters soldiers forces gunmen")
+
+
 def headline(p: Parsed, token: Any) -> bool:
     """ "Army shells Paris": a plural noun between a doer and what it is done to is a verb."""
     before = p.doc[token.i - 1] if token.i else None
     after = p.doc[token.i + 1] if token.i + 1 < len(p.doc) else None
+    named = before is not None and before.i in p.named and p.mention(before, "actor")
+    many = bool(named) and named.surface.endswith(("s", "forces", "troops"))
+    means = before is not None and str(before.text).lower() in _MANY_MEANS and before.i > 0 and p.mention(p.doc[before.i - 1], "actor")
     return (
-        before is not None and after is not None and str(token.text).islower() and str(token.text).endswith("s")
-        and p.mention(before, "actor") is not None
-        and (after.i in p.named or (low(after) in {"on", "at", "in", "near", "two", "three", "village", "town", "civilians"} and token.dep_ in {"ROOT"}))
+        before is not None and after is not None and str(token.text).islower() and (str(token.text).endswith("s") or many or bool(means))
+        and bool(named or means)
+        and (after.i in p.named or (low(after) in _SIDE_OF and token.i + 2 < len(p.doc) and (token.i + 2 in p.named or low(after).isalpha())) or (low(after) in {"on", "at", "in", "near", "two", "three", "village", "town", "civilians"} and token.dep_ in {"ROOT"}))
     )  # fmt: skip

@@ -23,9 +23,14 @@ TRUCE = words(
 )
 
 
+HEADLINE_HITS = words("rock hit kill leave injure wound shake strike damage destroy")
+"""Verbs of headlines that are read as nouns: "Heavy shelling rocks the town"."""
+
+
 _MEASURE = words(
     """number dozen hundred barrage volley hail round series piece lot kind part most control all some
-    flurry wave batch ton tonne amount quantity lorry truckload dollar euro pound million"""
+    flurry wave batch ton tonne amount quantity lorry truckload dollar euro pound million billion thousand worth consignment shipment plane planeload
+    load cargo package shipload franc yen rouble ruble pallet container total ten kilogram litre"""
 )
 
 
@@ -64,11 +69,15 @@ def bases(token: Any) -> frozenset[str]:
 def head_words(token: Any) -> set[str]:
     """What a noun phrase is about: its head, what it is compounded with, what it is a number of."""
     words = {singular(token.text), low(token)}
-    words |= {singular(c.text) for c in token.children if c.dep_ in {"compound", "amod", "nmod"}}
+    # A name before the head ("Xian envoy") does not make it an army.
+    words |= {singular(c.text) for c in token.children if c.dep_ in {"compound", "amod", "nmod"} and c.text != "Army"}
     if singular(token.text) in _MEASURE or token.tag_ == "CD":
         for prep in token.children:
-            if prep.dep_ == "prep" and low(prep) == "of":
+            if prep.dep_ == "prep" and low(prep) in {"of", "in", "worth"}:
                 for obj in prep.children:
                     if obj.dep_ == "pobj":
                         words |= head_words(obj)
+            elif prep.dep_ == "acl" and low(prep) in {"loaded", "carrying", "laden", "filled"}:
+                for obj in [o for c in prep.children for o in (c.children if c.dep_ == "prep" else [c])]:
+                    words |= head_words(obj) if obj.dep_ in {"pobj", "dobj"} else set()
     return words

@@ -40,7 +40,7 @@ def _needs() -> dict[str, tuple[_Need, ...]]:
         wanted = frozenset(
             w for one in words for w in (one.replace("-", ""), *plural(one).split("-"), *one.split("-"))
         )
-        phrase = frozenset(p.split()[-1] for p in entry.prt_phrase)
+        phrase = frozenset(p.split()[-1] for p in entry.prt_phrase) | frozenset((*entry.after, *entry.advmod))
         for base in entry.verb:
             for form in inflect(base):
                 table.setdefault(form.replace("-", " ").split()[0], set()).add(
@@ -119,7 +119,8 @@ def worth_parsing(keys: Sequence[str], actors: int, places: int) -> bool:
         for need in table.get(word, ()):
             if need.party and not actors and not words & {"he", "it", "they", "she"}:
                 continue
-            if need.words and not need.words & words and not (need.place and places):
+            named = (need.place and places) or ("army" in need.words and actors)
+            if need.words and not need.words & words and not named:
                 continue
             if need.before or need.context:
                 if many is None:

@@ -35,10 +35,13 @@ _IRREGULAR = {
     "lynch": "lynches lynched lynching", "quell": "quells quelled quelling", "see": "sees saw seen seeing",
     "know": "knows knew known knowing", "understand": "understands understood understanding", "quote": "quotes quoted quoting",
     "medevac": "medevacs medevaced", "panic": "panics panicked panicking", "feel": "feels felt feeling", "die": "dies died dying",
+    "sit": "sits sat sitting", "steal": "steals stole stolen stealing", "pay": "pays paid paying",
+    "keep": "keeps kept keeping", "hide": "hides hid hidden hiding", "beat": "beats beat beaten beating", "torch": "torches torched torching",
+    "spread": "spreads spread spreading", "shed": "sheds shed shedding",
 }  # fmt: skip
 _DOUBLING = words(
     """ban stop bar plan wrap step drop rap pin chip trap gun ship rob snip nab jam map expel rebel compel
-    refer confer swap control patrol kidnap medevac"""
+    refer confer abet commit transfer lob slam ram grab slap beg mob swap control patrol kidnap medevac"""
 )  # fmt: skip
 _IRREGULAR_PLURAL = {
     "woman": "women",
@@ -61,6 +64,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     pobj: tuple[str, ...] = ()
     prt: tuple[str, ...] = ()
     prt_phrase: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
     advmod: tuple[str, ...] = ()
     not_obj: tuple[str, ...] = ()
     not_subj: tuple[str, ...] = ()
@@ -73,10 +77,12 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     military: bool = False
     place_obj: bool = False
     place_subj: bool = False
+    unknown_town: bool = False
     actor_obj: bool = False
     obj_person: bool = False
     obj_not_aid: bool = False
     xcomp: bool = False
+    to: bool = False
 
 
 class Lexicon(msgspec.Struct, frozen=True):

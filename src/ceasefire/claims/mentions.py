@@ -89,7 +89,8 @@ _OWN = words(
     foreign defence defense prime armed state security special representative invasion incursion
     operation leader senator side-mission side fighter bomber gunboat premier king secretary deputy
     cabinet vessel warship occupation mortar rocket fire consul monitor peacekeeper siege blockade
-    demand threat pressure withdrawal pullout ultimatum statement reinforcement"""
+    demand threat pressure withdrawal pullout ultimatum statement reinforcement counterpart ruler emir sultan
+    junta delegate cabinet serviceman troop reservist contingent battalion marine commando"""
 )
 # "Rebel shelling", "government soldiers": what an alias "rebels" or "government forces" owns.
 _OF_FORCE = words(
@@ -189,8 +190,11 @@ def _case_fits(sense: _Sense, surface: str, tokens: Tokens, first: int, last: in
             return not (shouting and all(shouting))
         return True
     if sense.adjective:
-        nxt = singular(tokens.keys[last + 1]) if last + 1 < len(tokens.keys) else ""
-        if nxt not in (_OF_FORCE if sense.force else _OWN) and not _BROKERED.match(tokens.text, tokens.ends[last]):
+        owned = _OF_FORCE if sense.force else _OWN
+        after = [singular(key) for key in tokens.keys[last + 1 : last + 5]]
+        # "Xian and Yian envoys": what is joined owns what follows both.
+        own = after[:1] and (after[0] in owned or (after[0] == "and" and not owned.isdisjoint(after[2:])))
+        if not own and not _BROKERED.match(tokens.text, tokens.ends[last]):
             return False
     if sense.capital and surface.isascii():
         return any(word[:1].isupper() for word in re.split(r"[\s\-'’]+", surface))
@@ -214,6 +218,24 @@ def _narrow(senses: tuple[_Sense, ...], side: str | None) -> tuple[str, ...]:
         if len(theirs) == 1:
             return theirs
     return ids
+
+
+_MEANS = words(
+    """warplanes jets planes aircraft helicopters drones artillery tanks missiles rockets mortars gunships bombers
+    warplane jet plane helicopter drone tank missile rocket gunship bomber"""
+)
+_KIND = words("fighter attack combat military war")
+
+
+def _without_means(surface: str) -> int:
+    """Length of a name without the means of war at its end; 0 where none stands there."""
+    parts = surface.split(" ")
+    if len(parts) < 2 or parts[-1].lower() not in _MEANS:
+        return 0
+    parts.pop()
+    while len(parts) > 1 and parts[-1].lower() in _KIND:
+        parts.pop()
+    return len(" ".join(parts))
 
 
 def find_mentions(
@@ -253,7 +275,11 @@ def find_mentions(
         covered = end
         for kind in dict.fromkeys(sense.kind for sense in senses):
             mine = tuple(sense for sense in senses if sense.kind == kind)
-            begin = start
+            begin, until = start, end
+            adjective = mine[0].adjective
+            if kind == "actor" and not adjective and (owner := _without_means(text[start:end])):
+                # "Xian warplanes": whose they are, and the means left to be read.
+                until, adjective = start + owner, True
             if kind == "place" and (article := _TEXT_ARTICLE.search(text, max(0, start - 4), start)):
                 begin = article.start()
             result.append(
@@ -261,9 +287,9 @@ def find_mentions(
                     kind,
                     _narrow(mine, side),
                     begin,
-                    end,
-                    text[begin:end],
-                    mine[0].adjective,
+                    until,
+                    text[begin:until],
+                    adjective,
                     all(s.plain for s in senses),
                 )
             )

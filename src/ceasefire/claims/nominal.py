@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from ceasefire.claims import roles
-from ceasefire.claims.found import AREA, Found, bases
+from ceasefire.claims.found import AREA, HEADLINE_HITS, Found, bases
 from ceasefire.claims.lexicon import Entry, inflect, singular
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.roles import FORCE, Party, low
@@ -128,6 +128,8 @@ def nominal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
             and not doers
         ):
             doers = [roles.party(p, t) for t in roles.conjuncts(by)]
+    if token.dep_ in {"amod", "compound"} and singular(token.head.text) in HEADLINE_HITS:
+        spots += [t.i for t in p.doc[token.head.i + 1 : token.head.i + 3] if p.mention(t, "place") is not None]
     own = bool(doers or targets or spots)
     if not doers and (answers := _answering(token)) is not None:
         doers = [roles.party(p, t) for t in roles.conjuncts(answers)]

@@ -53,6 +53,7 @@ _ABSTRACT = words(
 _MARKET = words(
     "share stock film movie show album joke play bond currency market price index comedian musical ticket advert"
 )
+_NATURE = words("heat storm heatwave hurricane cyclone typhoon flood floods earthquake quake drought virus epidemic lightning landslide wildfire")
 _LABOUR = words(
     """worker workers union unions pay wages staff nurses teachers walkout employees employers doctors pilots crews
     hunger dockers dockworkers miners strikers railway"""
@@ -147,6 +148,8 @@ def _figurative(p: Parsed, token: Any, draft: Draft) -> bool:
     if word in _BACK and token.i + 1 < len(p.doc) and p.lows[token.i + 1] == "back":
         return True
     if singular(word) == "strike" and (not _LABOUR.isdisjoint(p.lows) or " on strike " in f" {' '.join(p.lows)} "):
+        return True
+    if any(d.id is None and not _NATURE.isdisjoint(d.surface.lower().split()) for d in draft.doers):
         return True
     if any(d.head in _MARKET and d.id is None for d in draft.doers) and not draft.targets:
         return True

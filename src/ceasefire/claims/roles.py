@@ -39,10 +39,16 @@ FORCE = words(
     mediation office body council member personnel airstrike machinegun gunfire spokesman spokesperson
     spokeswoman cell element gunboat general colonel militiaman militia militant gunman attempt effort
     offer proposal demand ultimatum statement offensive attack assault advance bloc coalition team king
-    ambassador officer chief premier prime parliament court campaign operation intelligence security
+    ambassador officer chief premier prime counterpart ruler emir sultan cabinet junta peacekeeper delegate serviceman reservist warship parliament court campaign operation intelligence security
     gendarmerie corps regiment squadron victory gain column reinforcement defence defense barrage round
     projectile ally administration empire ministers conscript recruit guard chancellor post base
     barracks gang thug mercenary headquarters outpost secretary senator lawmaker politician embassy monarchy"""
+)
+# Offices whose holder acts for whoever the office belongs to, also when named: "Xian President N. N.".
+TITLES = words(
+    """president minister premier chancellor king queen emir sultan prince sheikh envoy ambassador secretary general commander
+    spokesman spokeswoman leader chief colonel major lieutenant admiral brigadier marshal governor diplomat negotiator
+    mediator official officer representative premier-designate deputy counterpart ruler dictator"""
 )
 # Of a state these are its proxies at most, not the state: "Iranian militias".
 PROXY = words("gang thug mercenary militia militant gunman faction group movement militiaman cell ally bloc")
@@ -194,7 +200,7 @@ def party(p: Parsed, token: Any, states: frozenset[str] = frozenset()) -> Party:
         known = mention.id if mention is not None else None
         person = head in PEOPLE and head not in FORCE
         if (
-            (head in FORCE or owner.dep_ == "appos")
+            (head in FORCE or owner.dep_ == "appos" or _titled(p, token, owner))
             and not person
             and not (known in states and head in PROXY and not _of_a_leader(p, token, owner, head))
         ):
@@ -205,6 +211,34 @@ def party(p: Parsed, token: Any, states: frozenset[str] = frozenset()) -> Party:
         if child.dep_ == "poss" and low(child) in {"its", "their", "his"} and head in FORCE:
             return Party(None, surface, span, token.i, True, head, many)
     return Party(None, surface, span, token.i, False, head, many)
+
+
+def _titled(p: Parsed, token: Any, owner: Any) -> bool:
+    """Whether a proper name is that of somebody in an office of the owner's: "Xian President N. N."."""
+    if token.tag_ not in {"NNP", "NNPS"} or token.i in p.named or owner.i > token.i:
+        return False
+    mention = p.mention(owner, "actor")
+    last = singular(mention.surface.split()[-1]) if mention is not None else ""
+    return last in TITLES or any(
+        singular(t.text) in TITLES and t.tag_.startswith("NN") for t in p.doc[owner.i + 1 : token.i]
+    )
+
+
+def parties(p: Parsed, token: Any) -> list[Party]:
+    """Everybody a noun phrase joins: "X and Y", "Xian and Yian troops", "the envoys of X and Y"."""
+    result: list[Party] = []
+    for one in conjuncts(token):
+        first = party(p, one)
+        result.append(first)
+        if first.id is None or one.i in p.named:
+            continue
+        owner = _own_mention(p, one) or _linked_mention(p, one)
+        for other in conjuncts(owner)[1:] if owner is not None else ():
+            mention = p.mention(other, "actor")
+            if mention is not None and mention.id is not None:
+                span = (mention.start, mention.end)
+                result.append(Party(mention.id, p.words(span), span, other.i, False, first.head, first.plural))
+    return result
 
 
 _SCORN = words("gang thug mercenary militia")

@@ -1,0 +1,85 @@
+"""Which drafts are claims: what is only imagined, intended or a term of a deal is no event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ceasefire.claims.acts import find_acts
+from ceasefire.claims.attribution import stance
+from ceasefire.claims.build import is_truce_sentence
+from ceasefire.claims.draft import HOSTILE, Draft
+from ceasefire.claims.parse import Parsed
+from ceasefire.claims.roles import somebody
+from ceasefire.dossier.wordlist import words
+
+_HUMANITARIAN = words(
+    """safe_passage aid_delivery evacuation withdrawal weapons_handover integration_of_fighters
+    prisoner_exchange settlement_of_status control_gained control_lost offensive_halted fortification
+    force_movement"""
+)  # fmt: skip
+
+
+def kept(p: Parsed, draft: Draft, earlier: Sequence[Draft]) -> bool:
+    """Whether a draft is a claim: what is only imagined, intended or a term of a deal is no event."""
+    told = draft.stance
+    word = p.doc[draft.found.token]
+    if draft.act in {"rejection", "acceptance"} and word.dep_ == "relcl" and word.tag_ in {"VBP", "VBZ"}:
+        return False  # "insurgents who reject the deal" are whoever does
+    if told.negated and not told.denied and draft.kind == "statement":
+        return False
+    if draft.act in {"demand_or_ultimatum", "threat", "rejection", "acceptance", "denial", "negotiation"}:
+        return (
+            bool(draft.known or (not told.future and any(somebody(p, one) for one in draft.doers)))
+            and not told.conditional
+            and (not told.negated or told.denied)
+            and not doubled(draft, p)
+        )
+    if told.conditional and not told.denied:
+        return False
+    if told.future and _inside_statement(p, draft, earlier):
+        return draft.act in _HUMANITARIAN and is_truce_sentence(p)
+    if told.future:
+        if draft.act in _HUMANITARIAN:
+            return (
+                is_truce_sentence(p)
+                or any(
+                    d.act in {"truce_declared", "agreement_signed", "control_gained"}
+                    and draft.sentence - d.sentence <= 3
+                    for d in earlier
+                )
+                or (told.intent is None and bool(draft.known) and bool(draft.places or told.chain))
+            )
+        if draft.act in {"truce_declared", "agreement_signed"}:
+            return told.intent is None and bool(draft.known or draft.when or draft.places)
+        return (
+            told.intent is None
+            and "purpose" not in told.spans
+            and draft.doer is not None
+            and draft.doer.id is not None
+            and bool(draft.places or any(one.id == draft.doer.id for one in told.chain))
+        )
+    if told.negated and not told.denied:
+        # "X did not shell Y": a denial when somebody says so of a named doer; else nothing is told.
+        return bool(told.chain) and bool(draft.known) and draft.act in HOSTILE
+    return True
+
+
+def _inside_statement(p: Parsed, draft: Draft, earlier: Sequence[Draft]) -> bool:
+    """Whether what is to come is what a threat, promise or demand of the sentence is about."""
+    over = {
+        p.doc[d.found.token].i
+        for d in earlier
+        if d.sentence == draft.sentence and d.act in {"threat", "acceptance", "demand_or_ultimatum", "rejection"}
+    }
+    return any(t.i in over for t in p.doc[draft.found.token].ancestors)
+
+
+def doubled(draft: Draft, p: Parsed) -> bool:
+    """ "denied shelling the town": the denied act is told by itself."""
+    if draft.act == "denial" or (draft.act == "rejection" and draft.found.entry.id == "rejection.reject_v"):
+        token = p.doc[draft.found.token]
+        inside = {t.i for t in token.subtree} - {token.i}
+        return any(
+            f.token in inside and f.act in HOSTILE and stance(p, p.doc[f.token]).denied for f in find_acts(p)
+        )
+    return False
