@@ -134,7 +134,8 @@ def _verbal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
             people = sort_out(p, aimed)[0]
         if entry.to and not any(one.id for one in people):
             given = [o for prep, o in roles.prep_objects(token) if prep in {"to", "for"}]
-            given += [o for t in targets_at for prep, o in roles.prep_objects(t) if prep in {"to", "for"}]
+            things = [*targets_at, *(c for t in targets_at for c in t.children if c.dep_ == "acl")]
+            given += [o for t in things for prep, o in roles.prep_objects(t) if prep in {"to", "for"}]
             people = [one for one in sort_out(p, given)[0] if one.id is not None or one.head in roles.PEOPLE] or people
         spots += [o.i for o in aimed]
     if entry.act == "integration_of_fighters":

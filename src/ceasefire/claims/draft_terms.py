@@ -81,7 +81,7 @@ def with_terms(p: Parsed, draft: Draft) -> Draft | None:
     return msgspec.structs.replace(draft, act=act, terms=terms, term_spans=spans)
 
 
-_DIRECTED = frozenset({"threat", "demand_or_ultimatum", "acceptance", "agreement_signed"})
+_DIRECTED = frozenset({"rejection", "threat", "demand_or_ultimatum", "acceptance", "agreement_signed"})
 _BESIDE = frozenset({"over", "after", "following", "amid", "despite", "since", "about", "until", "unless", "if", "because", "in", "near", "before", "by", "as"})
 _AWAY = frozenset({"relcl", "advcl", "appos"})
 

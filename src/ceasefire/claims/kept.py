@@ -71,7 +71,12 @@ def _inside_statement(p: Parsed, draft: Draft, earlier: Sequence[Draft]) -> bool
         for d in earlier
         if d.sentence == draft.sentence and d.act in {"threat", "acceptance", "demand_or_ultimatum", "rejection"}
     }
-    return any(t.i in over for t in p.doc[draft.found.token].ancestors)
+    at = p.doc[draft.found.token]
+    while at.head != at:
+        at = at.head
+        if at.i in over:
+            return True
+    return False
 
 
 def doubled(draft: Draft, p: Parsed) -> bool:

@@ -50,8 +50,9 @@ def sort_out(p: Parsed, tokens: list[Any]) -> tuple[list[Party], list[int]]:
     people: list[Party] = []
     spots: list[int] = []
     for token in tokens:
-        if p.mention(token, "place") is not None and p.mention(token, "actor") is None:
-            spots.append(token.i)
+        part = any(low(c) in _PART for c in token.children)
+        if p.mention(token, "place") is not None and (part or p.mention(token, "actor") is None):
+            spots.append(token.i)  # "southern Xland" is where, not whom
             continue
         one = roles.party(p, token)
         spots.append(token.i)
@@ -69,6 +70,9 @@ _NOBODY = words(
     """which that who there what nothing least dawn noon night midnight time hours once loss losses
     casualties sunset dusk morning evening day front"""
 )
+
+
+_PART = words("southern northern eastern western central south north east west south-east south-west north-east north-west coastal rural upper lower")
 
 
 AIM = words("on at against upon towards toward into over")

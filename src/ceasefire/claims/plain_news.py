@@ -67,7 +67,7 @@ _BENCH = words("judge court tribunal jury referee regulator board shareholder um
 _BACK = words("fired hit struck shot fire hits fires shoots striking firing hitting punched")
 _SOFT = (
     "ground_assault.", "airstrike.bomb_v", "airstrike.aircraft_hits_v", "small_arms_fire.fire_at_v",
-    "small_arms_fire.shoot_v", "small_arms_fire.gunfire_n", "armed_clash.", "property_destruction.", "control_gained.", "control_lost.",
+    "small_arms_fire.shoot_v", "small_arms_fire.under_fire_v", "small_arms_fire.gunfire_n", "armed_clash.", "property_destruction.", "control_gained.", "control_lost.",
     "offensive_halted.", "force_movement.", "withdrawal.", "siege_or_blockade.close_road_v",
 )  # fmt: skip
 

@@ -39,7 +39,7 @@ FORCE = words(
     mediation office body council member personnel airstrike machinegun gunfire spokesman spokesperson
     spokeswoman cell element gunboat general colonel militiaman militia militant gunman attempt effort
     offer proposal demand ultimatum statement offensive attack assault advance bloc coalition team king
-    ambassador officer chief premier prime counterpart ruler emir sultan cabinet junta peacekeeper delegate serviceman reservist warship parliament court campaign operation intelligence security
+    ambassador officer chief premier prime counterpart ruler emir sultan cabinet junta peacekeeper staff call request appeal initiative delegate serviceman reservist warship parliament court campaign operation intelligence security
     gendarmerie corps regiment squadron victory gain column reinforcement defence defense barrage round
     projectile ally administration empire ministers conscript recruit guard chancellor post base
     barracks gang thug mercenary headquarters outpost secretary senator lawmaker politician embassy monarchy"""
