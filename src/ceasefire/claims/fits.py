@@ -244,11 +244,11 @@ def headline(p: Parsed, token: Any) -> bool:
     """ "Army shells Paris": a plural noun between a doer and what it is done to is a verb."""
     before = p.doc[token.i - 1] if token.i else None
     after = p.doc[token.i + 1] if token.i + 1 < len(p.doc) else None
-    named = before is not None and before.i in p.named and p.mention(before, "actor")
-    many = bool(named) and named.surface.endswith(("s", "forces", "troops"))
+    named = p.mention(before, "actor") if before is not None else None
+    many = named is not None and named.surface.endswith(("s", "forces", "troops"))
     means = before is not None and str(before.text).lower() in _MANY_MEANS and before.i > 0 and p.mention(p.doc[before.i - 1], "actor")
     return (
         before is not None and after is not None and str(token.text).islower() and (str(token.text).endswith("s") or many or bool(means))
-        and bool(named or means)
+        and bool(named is not None or means)
         and (after.i in p.named or (low(after) in _SIDE_OF and token.i + 2 < len(p.doc) and (token.i + 2 in p.named or low(after).isalpha())) or (low(after) in {"on", "at", "in", "near", "two", "three", "village", "town", "civilians"} and token.dep_ in {"ROOT"}))
     )  # fmt: skip
