@@ -52,7 +52,8 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     row: 1-based line of a table the claim was taken from, None for prose.
     mutual: the doers on both sides are named but not who began (a clash).
     means: how the asserter knows: inspected the site, saw it, on camera, heard it, was told; None if
-    not said. terms: for agreements and ultimatums, small facts (`{"condition": …, "deadline": …}`).
+    not said. terms: small facts: of agreements and ultimatums (`{"condition": …, "deadline": …}`), of monitors'
+    observations (`{"observer_place": …, "bearing": …, "range_km": …, "count": …}`; all keys in the reference, on the page of terms).
     """
 
     id: str

@@ -65,3 +65,51 @@ def language_of(text: str) -> str | None:
     if scores["en"] == scores[best] and len(words) <= 40 and sample.isascii():
         return "en"
     return None
+
+
+_ARABIC = _SCRIPTS[0][1]
+_RUN = 12
+"""Letters of a script that make a paragraph worth telling apart."""
+
+
+def parts(text: str, start: int, language: str | None = None) -> list[tuple[str, str]]:
+    """(language, text) to read: the whole where one language is given or found, else each language's
+    paragraphs with all others blanked out. Offsets are those of `text`."""
+    if language is not None:
+        return [(language.lower()[:2], text)]
+    body = text[start:]
+    main = language_of(body)
+    arabic = len(_ARABIC.findall(body, 0, 200_000))
+    mixed = arabic >= _RUN and sum(map(str.isascii, filter(str.isalpha, body[:200_000]))) >= _RUN
+    if main in ("en", "ar") and not mixed:
+        return [(main, text)]
+    if main is None and not mixed:
+        return []
+    spans = _by_language(text, start, main)
+    return [(code, _only(text, start, spans[code])) for code in sorted(spans)]
+
+
+def _by_language(text: str, start: int, main: str | None) -> dict[str, list[tuple[int, int]]]:
+    """The lines of each language that is read. A line too short to tell follows the main language."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    at = start
+    for line in text[start:].splitlines(keepends=True):
+        code = main
+        latin = sum(map(str.isascii, filter(str.isalpha, line)))
+        arabic = len(_ARABIC.findall(line))
+        if (main not in ("en", "ar") and latin + arabic >= 5 * _RUN) or (main in ("en", "ar") and latin + arabic >= _RUN and (arabic > latin) != (main == "ar")):
+            code = language_of(line)
+        if code in ("en", "ar"):
+            found.setdefault(code, []).append((at, at + len(line)))
+        at += len(line)
+    return found
+
+
+def _only(text: str, start: int, spans: list[tuple[int, int]]) -> str:
+    """The text with all but these spans, and what stands before `start`, blanked; its length is unchanged."""
+    out: list[str] = [text[:start]]
+    at = start
+    for first, last in spans:
+        out += [re.sub(r"[^\n]", " ", text[at:first]), text[first:last]]
+        at = last
+    return "".join([*out, re.sub(r"[^\n]", " ", text[at:])])

@@ -33,7 +33,7 @@ def present(claim: Claim, vocabulary: Vocabulary) -> dict[str, Any]:
         "source": _name(claim.source, vocabulary) if claim.source else None,
         "attributed_to": _name(claim.attributed_to, vocabulary) if claim.attributed_to else None,
         "attributed_chain": [_name(one, vocabulary) for one in claim.attributed_chain],
-        "modality": claim.modality, "mutual": claim.mutual,
+        "modality": claim.modality, "mutual": claim.mutual, "means": claim.means,
         "terms": {key: _term(key, value, vocabulary, claim) for key, value in claim.terms.items()},
         "spans": {field: list(span) for field, span in claim.spans.items()}, "reader": claim.reader or None,
     }  # fmt: skip
@@ -43,7 +43,7 @@ def present(claim: Claim, vocabulary: Vocabulary) -> dict[str, Any]:
 
 
 def _actor(actor: str | None, vocabulary: Vocabulary) -> str | None:
-    record = vocabulary.actors.get(actor) if actor else None
+    record = vocabulary.actors.get(actor) or vocabulary.sources.get(actor) if actor else None
     return record.name if record else actor
 
 

@@ -7,14 +7,16 @@ from datetime import datetime
 
 import msgspec
 
-from ceasefire.claims.claim import Claim
-from ceasefire.claims.english import Prepared, finish, prepare
+from ceasefire.claims.claim import Claim, Means
+from ceasefire.claims.english import Prepared, finish, local_day, prepare
 from ceasefire.claims.explain import quoted
-from ceasefire.claims.language import language_of
+from ceasefire.claims.language import language_of, parts
+from ceasefire.claims.observation import observe
 from ceasefire.claims.parse import Parsed, parse_all
 from ceasefire.clock import first_day
 from ceasefire.dossier.actor import standing
 from ceasefire.dossier.vocabulary import Vocabulary
+from ceasefire.ids import content_id
 
 __all__ = ["READER", "Text", "language_of", "read_many", "read_text"]
 
@@ -81,19 +83,19 @@ def read_many(texts: Iterable[Text], vocabulary: Vocabulary) -> Iterator[tuple[C
 
 
 def _read_group(group: Sequence[Text], vocabulary: Vocabulary) -> Iterator[tuple[Claim, ...]]:
-    ready: list[Prepared | tuple[Claim, ...]] = [_prepared(one, vocabulary) for one in group]
-    wanted = [w for one in ready if not isinstance(one, tuple) for w in one.wanted()]
+    ready = [_prepared(one, vocabulary) for one in group]
+    wanted = [w for one in ready if one.english is not None for w in one.english.wanted()]
     parsed: list[Parsed] = []
     if wanted:
         parsed = parse_all(wanted)
     at = 0
     for one in ready:
-        if isinstance(one, tuple):
-            yield tuple(_of_its_day(claim, vocabulary) for claim in one)
-        else:
-            found = finish(one, parsed[at : at + len(one.chosen)])
-            yield tuple(_of_its_day(claim, vocabulary) for claim in found)
-            at += len(one.chosen)
+        found = one.claims
+        if one.english is not None:
+            parse = parsed[at : at + len(one.english.chosen)]
+            found = merged(_known_by(finish(one.english, parse), one.means), one.claims)
+            at += len(one.english.chosen)
+        yield tuple(_of_its_day(claim, vocabulary) for claim in found)
 
 
 def _of_its_day(claim: Claim, vocabulary: Vocabulary) -> Claim:
@@ -108,23 +110,70 @@ def _of_its_day(claim: Claim, vocabulary: Vocabulary) -> Claim:
     return msgspec.structs.replace(claim, actor=actor, target=target)
 
 
-def _prepared(one: Text, vocabulary: Vocabulary) -> Prepared | tuple[Claim, ...]:
-    """An English text with the sentences to parse, or the claims of any other."""
-    if not one.text[one.start :].strip():
-        return ()
-    code = (one.language or language_of(one.text[one.start :]) or "").lower()[:2]
-    if code == "en":
-        return prepare(
-            one.text, vocabulary, published=one.published, published_day_only=one.published_day_only,
-            source=one.source, report=one.report, seq=one.seq, start=one.start, reader=READER,
-            explain=one.explain,
-        ) or ()  # fmt: skip
-    if code == "ar":
-        from ceasefire.claims.arabic import read_arabic
+class _Ready(msgspec.Struct, frozen=True):
+    """claims: what was read without a parser; english: what is still to be parsed; means: as in `Observed`."""
 
-        found: tuple[Claim, ...] = read_arabic(
-            one.text, vocabulary, published=one.published, published_day_only=one.published_day_only,
-            source=one.source, language=code, report=one.report, seq=one.seq, start=one.start,
-        )  # fmt: skip
-        return tuple(msgspec.structs.replace(c, why=quoted(c, one.text)) for c in found) if one.explain else found
-    return ()
+    claims: tuple[Claim, ...] = ()
+    english: Prepared | None = None
+    means: dict[int, tuple[int, Means]] = {}
+
+
+def _prepared(one: Text, vocabulary: Vocabulary) -> _Ready:
+    """What can be read before the parse, and the English sentences to parse."""
+    if not one.text[one.start :].strip():
+        return _Ready()
+    claims: tuple[Claim, ...] = ()
+    english: Prepared | None = None
+    means: dict[int, tuple[int, Means]] = {}
+    for code, text in parts(one.text, one.start, one.language):
+        if code == "en":
+            day = local_day(one.published, one.published_day_only, vocabulary.time_zone)
+            seen = observe(text, vocabulary, published=day, source=one.source, report=one.report, start=one.start, reader=READER, explain=one.explain)
+            claims = merged(claims, tuple(msgspec.structs.replace(c, order=(one.seq, 0)) for c in seen.claims))
+            means = seen.means
+            english = prepare(
+                seen.text, vocabulary, published=one.published, published_day_only=one.published_day_only,
+                source=one.source, report=one.report, seq=one.seq, start=one.start, reader=READER,
+                explain=one.explain,
+            )  # fmt: skip
+        elif code == "ar":
+            from ceasefire.claims.arabic import read_arabic
+
+            found: tuple[Claim, ...] = read_arabic(
+                text, vocabulary, published=one.published, published_day_only=one.published_day_only,
+                source=one.source, language=code, report=one.report, seq=one.seq, start=one.start,
+            )  # fmt: skip
+            claims = merged(claims, tuple(msgspec.structs.replace(c, why=quoted(c, text)) for c in found) if one.explain else found)
+    return _Ready(claims, english, means)
+
+
+def _known_by(claims: tuple[Claim, ...], means: dict[int, tuple[int, Means]]) -> tuple[Claim, ...]:
+    """Claims with how the monitor knew, where its sentence says so."""
+    if not means:
+        return claims
+    out: list[Claim] = []
+    for one in claims:
+        after, how = means.get(one.spans.get("sentence", (-1, 0))[0], (0, None))
+        if how is not None and one.means is None and one.spans.get("act", (0, 0))[0] >= after:
+            bare = msgspec.structs.replace(one, id="", means=how, why=msgspec.UNSET)
+            one = msgspec.structs.replace(bare, id=content_id("claim", bare), why=one.why)
+        out.append(one)
+    return tuple(out)
+
+
+def merged(first: tuple[Claim, ...], second: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """Claims of one text that two readers found, in the order of the text."""
+    if not first or not second:
+        return _numbered(second or first)
+    both = sorted((*first, *second), key=lambda c: (c.spans.get("sentence", (0, 0))[0], c.spans.get("act", (0, 0)), c.order))
+    return _numbered(tuple(both))
+
+
+def _numbered(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    if all(c.order[1] == n for n, c in enumerate(claims)):
+        return claims
+    out: list[Claim] = []
+    for number, one in enumerate(claims):
+        bare = msgspec.structs.replace(one, id="", order=(one.order[0], number), why=msgspec.UNSET)
+        out.append(msgspec.structs.replace(bare, id=content_id("claim", bare), why=one.why))
+    return tuple(out)

@@ -79,7 +79,7 @@ _OBJECT_CONTROL = words(
 
 def low(token: Any) -> str:
     """Lower-case form of a token."""
-    return str(token.low)
+    return str(token.text).lower()
 
 
 def conjuncts(token: Any) -> list[Any]:

@@ -27,13 +27,14 @@ WIDE = timedelta(days=10)
 
 
 def match(claims: Sequence[Claim], vocabulary: Vocabulary) -> tuple[Incident, ...]:
-    """Incidents in order of their first claim. Every claim of a happening is in exactly one.
+    """Incidents in order of their first claim. Every claim of a happening is in exactly one; a count over a
+    region and a period (`terms.aggregate`) is no happening and is in none.
 
     A claim without a time is an incident of its own. The result depends on the set of claims, not
     on the order they are given in.
     """
     vocabulary = msgspec.structs.replace(vocabulary, copies=copied(claims))
-    usable = sorted((c for c in claims if c.modality in MATCHED), key=lambda c: (c.order, c.id))
+    usable = sorted((c for c in claims if c.modality in MATCHED and "aggregate" not in c.terms), key=lambda c: (c.order, c.id))
     groups = group(usable, vocabulary)
     return tuple(fuse([usable[i] for i in members], vocabulary) for members in groups)
 

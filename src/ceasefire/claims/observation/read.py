@@ -1,0 +1,179 @@
+"""A monitors' text: what is read from it here, and what is left for the ordinary reader."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import msgspec
+
+from ceasefire.claims.claim import Claim, Means
+from ceasefire.claims.mentions import find_mentions
+from ceasefire.claims.observation.access import access
+from ceasefire.claims.observation.arms import arms
+from ceasefire.claims.observation.fire import fire
+from ceasefire.claims.observation.observer import may_observe, monitor_of, passive_seer, seers
+from ceasefire.claims.observation.ruling import ruling
+from ceasefire.claims.observation.scene import Scene, explain_places, is_monitor, reporting_period
+from ceasefire.claims.observation.summary import summary
+from ceasefire.claims.observation.table import may_tabulate, tables
+from ceasefire.claims.observation.told import Told
+from ceasefire.claims.observation.traces import traces
+from ceasefire.claims.text import Sentence, clean, sentences
+from ceasefire.claims.times import only_year
+from ceasefire.claims.tokens import tokenise
+from ceasefire.dossier.vocabulary import Vocabulary
+from ceasefire.ids import content_id
+
+_SELF = re.compile(r"(?:the\s+)?(?:mission|it|they|we|us|them|our\s.*)$", re.IGNORECASE)
+_TOLD = re.compile(r"\b(?:told|informed)\s+(?:the\s+|its\s+|our\s+)?$", re.IGNORECASE)
+
+
+class Observed(msgspec.Struct, frozen=True):
+    """claims: read here; text: the same text with the sentences they were read from blanked out; means: how
+    the observer knew, in sentences that are left, by where they start: from which offset on, and how."""
+
+    claims: tuple[Claim, ...]
+    text: str
+    means: dict[int, tuple[int, Means]] = {}
+
+
+def observe(
+    text: str, vocabulary: Vocabulary, *, published: date | None, source: str | None = None, report: str = "", start: int = 0,
+    reader: str = "", explain: bool = False,
+) -> Observed:  # fmt: skip
+    """Claims that a text makes as monitors write: observations, counts, restrictions, traces, weapons, rulings.
+    Any other sentence stays in `text`."""
+    tabled = may_tabulate(text)
+    if not (tabled or may_observe(text, vocabulary)):
+        return Observed((), text)
+    body = " " * start + clean(text)[start:]
+    tokens = tokenise(body)
+    scene = Scene(body, vocabulary, find_mentions(tokens, vocabulary, None), published, only_year(body) if published is None else None, source)
+    first = monitor_of(scene, start, len(body))
+    if source is not None and is_monitor(vocabulary, source):
+        scene.observer = source
+    elif first is not None:
+        scene.observer = first[0]
+    explain_places(scene)
+    reporting_period(scene)
+    scene.own = scene.cutoff is not None or scene.observer == source is not None
+    told: list[Told] = []
+    used: list[Sentence] = []
+    means: dict[int, tuple[int, Means]] = {}
+    for span, rows in tables(scene, start) if tabled else ():
+        told += rows
+        used.append(Sentence(*span, -1))
+    tabular = [(one.start, one.end) for one in used]
+    for one in sentences(body, start):
+        if any(a < one.end and one.start < b for a, b in tabular):
+            continue
+        if one.paragraph != scene.paragraph:
+            scene.paragraph, scene.when, scene.post = one.paragraph, None, None
+        here = _sentence(scene, one, told)
+        if here is not None:
+            told += here
+            used.append(one)
+        elif (how := _means(scene, one)) is not None:
+            means[one.start] = how
+    if not used:
+        return Observed((), text, means)
+    claims = tuple(_claim(scene, one, report, reader, explain) for one in told)
+    return Observed(claims, _blanked(text, sorted(used, key=lambda s: s.start)), means)
+
+
+def _sentence(scene: Scene, one: Sentence, earlier: list[Told]) -> list[Told] | None:
+    """What one sentence says; None when it is none of ours. An empty list: ours, and nothing new."""
+    kept = access(scene, one.start, one.end)
+    if kept:
+        return kept
+    judged = ruling(scene, one.start, one.end)
+    if judged:
+        return judged
+    seen = seers(scene, one.start, one.end)
+    if not seen:
+        passive = passive_seer(scene, one.start, one.end)
+        seen = [passive] if passive is not None else []
+    if not seen:
+        return None
+    scene.seen_in = scene.paragraph
+    before = len(earlier)
+    before_terms = [dict(t.terms) for t in earlier]
+    found = arms(scene, one.start, one.end, seen) or traces(scene, one.start, one.end, seen) or summary(scene, one.start, one.end, seen, earlier)
+    if not found and any(t.terms != was for t, was in zip(earlier[:before], before_terms, strict=True)):
+        return []
+    found = found or fire(scene, one.start, one.end, seen)
+    for each in found:
+        scene.when = each.when or scene.when
+        if each.when is None and each.rule == "observation":
+            each.when = scene.when or scene.cutoff
+    return found or None
+
+
+def _means(scene: Scene, one: Sentence) -> tuple[int, Means] | None:
+    """How the observer of a sentence that others read knows of what follows the verb."""
+    for seer in seers(scene, one.start, one.end):
+        if seer.means is not None:
+            return seer.verb[1], seer.means
+    heard = monitor_of(scene, one.start, one.end)
+    if heard is not None and _TOLD.search(scene.text, max(one.start, heard[1][0] - 20), heard[1][0]):
+        return heard[1][1], "told"
+    return None
+
+
+def _claim(scene: Scene, told: Told, report: str, reader: str, explain: bool) -> Claim:
+    asserter = _asserter(scene, told)
+    spans = {"sentence": told.sentence, "act": told.act_span} | told.spans
+    if told.killed is None:
+        spans.pop("killed", None)
+    terms = dict(told.terms)
+    if told.asserter is not None and told.act != "monitor_restricted":
+        who = scene.observer if _SELF.fullmatch(told.asserter) and scene.observer is not None else told.asserter
+        known = scene.vocabulary.sources.get(who) or scene.vocabulary.actors.get(who)
+        terms["observer"] = known.name if known is not None else who.lower()
+    when = told.when
+    claim = Claim(
+        id="", report=report, source=scene.source, kind=told.kind, act=told.act, actor=told.actor, actor_surface=told.actor_surface, target=told.target,
+        target_surface=told.target_surface, place=told.place, when=when, killed=told.killed, injured=told.injured, weapon=told.weapon,
+        attributed_to=asserter, attributed_chain=(asserter,) if asserter is not None else (), modality=told.modality, means=told.means,
+        terms=dict(sorted(terms.items())), spans=spans, reader=reader, row=told.row,
+    )  # fmt: skip
+    if explain:
+        claim = msgspec.structs.replace(claim, why=_why(scene, told, claim))
+    return msgspec.structs.replace(claim, id=content_id("claim", claim))
+
+
+def _asserter(scene: Scene, told: Told) -> str | None:
+    """Whom the claim is attributed to: nobody where the publisher or the report's own "Mission" speaks."""
+    one = scene.observer if told.asserter is not None and _SELF.fullmatch(told.asserter) else told.asserter
+    if one is None or one == scene.source:
+        return None
+    known = one in scene.vocabulary.sources or one in scene.vocabulary.actors
+    span = told.spans.get("observer")
+    surface = " ".join(scene.text[span[0] : span[1]].split()) if span is not None else one
+    if scene.source is not None and is_monitor(scene.vocabulary, scene.source) and not known:
+        return None
+    if not known and _SELF.fullmatch(surface):
+        return None
+    return one if known else one.lower()
+
+
+def _why(scene: Scene, told: Told, claim: Claim) -> dict[str, str]:
+    rule = f"monitors' prose, {told.rule}"
+    out = {"act": rule} | told.why
+    for field, span in claim.spans.items():
+        words = " ".join(scene.text[span[0] : span[1]].split())
+        if field in ("sentence",) or not words:
+            continue
+        key = f"terms.{field}" if field in claim.terms else field
+        out[key] = f'"{words}": {out.get(key, rule)}'
+    return out
+
+
+def _blanked(text: str, used: list[Sentence]) -> str:
+    parts: list[str] = []
+    at = 0
+    for one in used:
+        parts += [text[at : one.start], re.sub(r"[^\n]", " ", text[one.start : one.end])]
+        at = one.end
+    return "".join([*parts, text[at:]])
