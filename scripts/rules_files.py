@@ -27,6 +27,8 @@ CONFLICT_ALLOWED = re.compile(r"Asia/Damascus|southwest[-_ ]syria", re.IGNORECAS
 """A time zone given as an example, and the embedded dossier's name, are not knowledge of a conflict."""
 CONFLICT_TABLES = {
     "src/ceasefire/dossier/general_actors.yaml",  # states and widely known organisations
+    "src/ceasefire/dossier/general_arabic.yaml",  # their Arabic names
+    "src/ceasefire/dossier/general_arabic_places.yaml",  # Arabic names of the world's towns and provinces
     "src/ceasefire/claims/arabic/nations.yaml",  # nationals of states
     "src/ceasefire/claims/calendar_words.py",  # time zones by their working week
 }

@@ -13,6 +13,13 @@ from typing import Any, cast
 
 from ceasefire.dossier.actor import Actor, ActorKind, Alias
 from ceasefire.dossier.gazetteer import Gazetteer, PlaceEntry
+from ceasefire.dossier.general_arabic import (
+    arabic_areas,
+    arabic_groups,
+    arabic_sources,
+    arabic_states,
+    arabic_towns,
+)
 from ceasefire.dossier.names import name_key
 from ceasefire.dossier.source import Source, SourceKind
 from ceasefire.dossier.states import State, general_rows, listed, states
@@ -68,9 +75,10 @@ def _state_actors() -> Iterator[Actor]:
             f"{state.names[0]}'s government",
             f"{state.names[0]}'s military",
         ]
+        arabic = arabic_states().get(state.code)
         yield Actor(
-            id=f"state_{state.code.lower()}", name=state.names[0], kind="state",
-            aliases=tuple(Alias(text=name) for name in dict.fromkeys(names)),
+            id=f"state_{state.code.lower()}", name=state.names[0], kind="state", name_ar=arabic.names[0] if arabic else None,
+            aliases=(*(Alias(text=name) for name in dict.fromkeys(names)), *(arabic.aliases if arabic else ())),
         )  # fmt: skip
 
 
@@ -81,7 +89,7 @@ def _group_actors() -> Iterator[Actor]:
             Alias(text=one.lstrip("~"), slant="delegitimising" if one.startswith("~") else "neutral")
             for one in listed(others)
         )
-        yield Actor(id=group, name=name, kind=cast(ActorKind, kind), aliases=aliases)
+        yield Actor(id=group, name=name, kind=cast(ActorKind, kind), aliases=(*aliases, *arabic_groups().get(group, ())))
 
 
 @lru_cache(maxsize=1)
@@ -92,7 +100,7 @@ def general_actors() -> dict[str, Actor]:
     result: dict[str, Actor] = {}
     for actor in _state_actors():
         aliases = tuple(a for a in actor.aliases if name_key(a.text) not in taken)
-        result[actor.id] = Actor(id=actor.id, name=actor.name, kind="state", aliases=aliases)
+        result[actor.id] = Actor(id=actor.id, name=actor.name, name_ar=actor.name_ar, kind="state", aliases=aliases)
     result.update({group.id: group for group in groups})
     return result
 
@@ -107,10 +115,11 @@ def general_sources() -> dict[str, Source]:
             id=source,
             name=name,
             kind=cast(SourceKind, kind),
-            aliases=listed(others),
+            aliases=(*listed(others), *(arabic.aliases if (arabic := arabic_sources().get(source)) else ())),
             country=country or None,
             family=source,
         )
+    result.update({one.id: one for one in arabic_sources().values() if one.name and one.id not in result})
     return result
 
 
@@ -121,6 +130,7 @@ def _country_entries() -> Iterator[PlaceEntry]:
             id=state.code,
             name=state.names[0],
             kind="country",
+            ar=tuple(name for name in arabic.names if name[0] != "~") if (arabic := arabic_states().get(state.code)) else (),
             variants=state.names[1:],
             where_prec=6,
             radius_km=500.0,
@@ -145,8 +155,9 @@ def _city_entries() -> Iterator[PlaceEntry]:
         for code, row in json.loads(data.joinpath("countries.json").read_bytes()).items()
     }
     rows: list[dict[str, Any]] = [
-        r for r in json.loads(data.joinpath(_CITIES).read_bytes()).values() if _kept(r, continents)
-    ]
+        r for r in json.loads(data.joinpath(_CITIES).read_bytes()).values()
+        if _kept(r, continents) or int(r["geonameid"]) in arabic_towns()
+    ]  # fmt: skip
     rows.sort(key=lambda row: (-int(row.get("population") or 0), int(row["geonameid"])))
     largest: dict[str, int] = {}
     for row in rows:
@@ -159,12 +170,12 @@ def _city_entries() -> Iterator[PlaceEntry]:
             # Where one town is far larger than all others of its name, the name means that one.
             if top < _MIN_RIVAL * max(people, 1) or top == people:
                 names.append(name)
-        if not names:
+        main, arabic = row["name"], arabic_towns().get(int(row["geonameid"]), ())
+        if not names and not arabic:
             continue
         code = row["countrycode"]
-        main = row["name"]
         yield PlaceEntry(
-            id=f"geonames:{row['geonameid']}", name=names[0] if main not in names else main,
+            id=f"geonames:{row['geonameid']}", name=names[0] if names and main not in names else main, ar=arabic,
             kind="city" if people >= 100_000 else "town", variants=tuple(n for n in names if n != main),
             lat=float(row["latitude"]), lon=float(row["longitude"]), where_prec=1,
             radius_km=round(min(20.0, 1.0 + (people / 20_000) ** 0.5), 1), admin=(code, f"{code}.{row.get('admin1code') or '00'}"),
@@ -227,7 +238,7 @@ class _LazyGazetteer(Gazetteer):
 @lru_cache(maxsize=1)
 def general_gazetteer() -> Gazetteer:
     """Countries, and towns of 5,000 people and more with their spellings. Takes a second to load."""
-    return _LazyGazetteer([*_country_entries(), *_city_entries()])
+    return _LazyGazetteer([*_country_entries(), *_city_entries(), *arabic_areas()])
 
 
 @lru_cache(maxsize=8)

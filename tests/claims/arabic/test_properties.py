@@ -30,13 +30,21 @@ WORDS = [
 ]  # fmt: skip
 
 
+def _swapped(words: str) -> str:
+    """The words of a term with the two names exchanged."""
+    return B.join(part.replace(B, A) for part in words.split(A))
+
+
 def shape(claim: Claim, swap: bool) -> tuple[object, ...]:
     other = {"plain_forces": "hill_front", "hill_front": "plain_forces"} if swap else {}
     surface = {A: B, B: A} if swap else {}
-    drop = {"id", "actor", "target", "actor_surface", "target_surface", "attributed_to", "attributed_chain"}
+    drop = {"id", "terms", "actor", "target", "actor_surface", "target_surface", "attributed_to", "attributed_chain"}
     rest = tuple((f, repr(getattr(claim, f))) for f in claim.__struct_fields__ if f not in drop)
     who = [claim.actor, claim.target, claim.attributed_to, *claim.attributed_chain]
     words = [claim.actor_surface, claim.target_surface]
+    told = {key: _swapped(value) if swap else value for key, value in claim.terms.items()}
+    who += [told.pop(key, None) for key in ("makers", "guarantors", "mediators")]
+    rest = (*rest, ("terms", repr(told)))
     return (*rest, *(other.get(w, w) if w else w for w in who), *(surface.get(w, w) if w else w for w in words))
 
 

@@ -8,11 +8,13 @@ from functools import lru_cache
 import msgspec
 
 from ceasefire.claims.arabic.dates import When
+from ceasefire.claims.arabic.figures import figurative
 from ceasefire.claims.arabic.lexicon import Entry, Form, forms_at, lexicon, verb_forms, weapon_at
 from ceasefire.claims.arabic.names import Name
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.tokens import Token, bare, word_forms
 from ceasefire.claims.arabic.unharmed import Hurt
+from ceasefire.dossier.act import acts
 
 
 class Anchor(msgspec.Struct, frozen=True):
@@ -56,7 +58,7 @@ class Scene(msgspec.Struct, frozen=True):
 
 
 _LIGHT = {
-    "do": "شن/يشن نفذ/ينفذ أطلق/يطلق ألقى/يلقي وجه/يوجه رمى/يرمي جدد/يجدد واصل/يواصل كثف/يكثف صعد/يصعد ارتكب/يرتكب رد/يرد بدأ/يبدأ "
+    "do": "شن/يشن تبادل/يتبادل نفذ/ينفذ أطلق/يطلق ألقى/يلقي وجه/يوجه رمى/يرمي جدد/يجدد واصل/يواصل كثف/يكثف صعد/يصعد ارتكب/يرتكب رد/يرد بدأ/يبدأ "
     "استأنف/يستأنف حاول/يحاول تابع/يتابع فتح/يفتح أمطر/يمطر باشر/يباشر فرض/يفرض أرسل/يرسل استقدم/يستقدم دفع/يدفع أقام/يقيم أنشأ/ينشئ خطط/يخطط اعتزم/يعتزم استعد/يستعد",
     "hit": "استهدف/يستهدف ضرب/يضرب طال/يطال أصاب/يصيب",
     "fall": "سقط/يسقط انهال/ينهال هطل/يهطل",
@@ -127,6 +129,13 @@ def _near(norms: Sequence[str], first: int, last: int, words: tuple[str, ...]) -
     return any(p in joined for p in phrases) or any(_plain(n) & wanted for n in norms[max(0, first) : max(0, last)])
 
 
+def _cued(norms: Sequence[str], first: int, last: int, words: tuple[str, ...]) -> bool:
+    """As `_near`, verbs in any person of the past."""
+    longer = {w + end for w in words if len(w) >= 3 for end in ("ت", "ا", "وا", "تا")}
+    return any(_plain(n) & (set(words) | longer) for n in norms[max(0, first) : max(0, last)])
+
+
+_DEAL_VERBS = ("وقع", "ابرم", "توصل", "اتفق")
 _BEFORE_NOUN = {fold(w) for w in ["في", "جراء", "نتيجة", "إثر", "بسبب", "من", "عن", "بعد", "خلال", "أثناء", "وسط", "تحت", "لدى", "على", "عقب", "بفعل"]}
 _AFTER_NOUN = {"من", "علي"}
 _OF_NOUN = {fold(w) for w in ["عنيف", "مدفعي", "جوي", "صاروخي", "متبادل", "مكثف", "بري", "متواصل"]}
@@ -184,7 +193,13 @@ def _fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
         return False
     if entry.not_before and _near(norms, i - 2, i, entry.not_before):
         return False
-    if entry.cue and not _near(norms, i - 6, end + 6, entry.cue):
+    if entry.cue and not _cued(norms, i - 6, end + 6, entry.cue) and not _cued(norms, i - 10, i - 6, _DEAL_VERBS):
+        return False
+    if entry.act == "negotiation" and norms[i].lstrip("و").startswith("بوساط"):
+        return False  # "through X's mediation": who brokered something else
+    if entry.act in ("agreement_signed", "truce_declared") and form.tense == "noun" and (clitics.endswith("ب") or norms[i - 1 : i] == ["باتفاق"]) and i:
+        return False  # "by an agreement": how something else came about
+    if acts()[entry.act].group == "hostile" and figurative(norms, i, end):
         return False
     if entry.need == "place" and not any(n.kind == "place" and n.first >= i and n.first - i < 16 for n in scene.names):
         return False
@@ -195,6 +210,8 @@ def _fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
 
 def _denies(norms: Sequence[str], i: int) -> bool:
     """Whether "any …" stands under a verb of denial."""
+    if any(n.removeprefix("و") in ("لم", "لا") for n in norms[max(0, i - 4) : i]):
+        return True
     return any(n.removeprefix("و").removeprefix("ف") in ("نفي", "نفت", "ينفي", "تنفي", "نفيه", "نفيها", "نافيا", "نافيه") for n in norms[max(0, i - 14) : i])
 
 
@@ -263,7 +280,8 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
             continue
         if light:
             role = light[0]
-            if role == "fall" and loose and i - loose[1] <= 6:
+            falls = any(i < h <= i + 2 for h in heads)
+            if role == "fall" and loose and i - loose[1] <= 6 and not falls:
                 out.append(Anchor(loose[0], loose[1], loose[2], "ar.means", "noun", light[2], i, "fall", light[4], (loose[0], loose[1])))
                 loose, carry = None, (i, light)
                 i += 1

@@ -339,7 +339,7 @@ def _subject(text: str, toks: Sequence[Token], names: Sequence[Name], first: int
     """The subject, without the outlet it spoke to (`لوكالة …`)."""
     stop = last
     for k in range(first + 1, last):
-        if toks[k].norm[:1] == "ل" and (_clitic(toks[k]) or any(n.first == k and n.clitics.endswith("ل") for n in names)):
+        if toks[k].norm[:1] == "ل" and not any(n.first < k < n.last for n in names) and (_clitic(toks[k]) or any(n.first == k and n.clitics.endswith("ل") for n in names)):
             stop = k
             break
     return _named(text, toks, names, first, stop)

@@ -10,6 +10,21 @@ from typing import Literal
 import msgspec
 
 from ceasefire import clock
+from ceasefire.claims.arabic.datewords import (
+    AMBIGUOUS_MONTHS,
+    HOURS,
+    LEVANT,
+    NEXT,
+    ORDINALS,
+    OTHER,
+    PARTS,
+    PAST,
+    SAME,
+    SEASONS,
+    SPOKEN,
+    THIS,
+    WEEKDAYS,
+)
 from ceasefire.claims.arabic.tokens import Token, word_forms
 
 Use = Literal["at", "since", "until", "span"]
@@ -42,45 +57,10 @@ def frame(published: datetime | None, zone: str, last: date | None = None) -> Fr
     return Frame(today, zone, last)
 
 
-_LEVANT = {
-    ("كانون", "الثاني"): 1, ("شباط",): 2, ("اذار",): 3, ("نيسان",): 4, ("ايار",): 5, ("حزيران",): 6,
-    ("تموز",): 7, ("اب",): 8, ("ايلول",): 9, ("تشرين", "الاول"): 10, ("تشرين", "الثاني"): 11,
-    ("كانون", "الاول"): 12, ("تشرين", "اول"): 10, ("تشرين", "ثاني"): 11, ("كانون", "اول"): 12, ("كانون", "ثاني"): 1,
-}  # fmt: skip
-_OTHER = {
-    "يناير": 1, "فبراير": 2, "مارس": 3, "ابريل": 4, "مايو": 5, "يونيو": 6, "يونيه": 6, "يوليو": 7, "يوليه": 7,
-    "اغسطس": 8, "سبتمبر": 9, "اكتوبر": 10, "نوفمبر": 11, "ديسمبر": 12,
-    "جانفي": 1, "فيفري": 2, "افريل": 4, "جوان": 6, "جويليه": 7, "اوت": 8, "يوليوز": 7, "غشت": 8, "شتنبر": 9,
-    "نونبر": 11, "دجنبر": 12,
-}  # fmt: skip
-_AMBIGUOUS_MONTHS = {"اب", "ايار", "مارس", "جوان", "اوت"}
-WEEKDAYS = {
-    "الاثنين": 0, "الاتنين": 0, "الثلاثاء": 1, "الاربعاء": 2, "الخميس": 3, "الجمعه": 4, "السبت": 5, "الاحد": 6,
-    "الإثنين": 0,
-}  # fmt: skip
-PARTS = {
-    "صباح", "صباحا", "ظهر", "ظهرا", "عصر", "عصرا", "مساء", "ليل", "ليلا", "ليله", "فجر", "فجرا", "ضحي", "ظهيره",
-    "الصباح", "الظهر", "العصر", "المساء", "الليل", "الفجر", "الليله", "الظهيره",
-}  # fmt: skip
-PAST = {"الماضي", "الماضيه", "الفايت", "الفايته", "المنصرم", "المنصرمه", "السابق", "السابقه", "الاخير", "الاخيره"}
-NEXT = {"المقبل", "المقبله", "القادم", "القادمه"}
-THIS = {"الجاري", "الحالي", "الجاريه", "الحاليه", "هذا"}
-SAME = {"نفسه", "ذاته"}
-_ORDINALS = {
-    "اول": 1, "ثاني": 2, "ثالث": 3, "رابع": 4, "خامس": 5, "سادس": 6, "سابع": 7, "ثامن": 8, "تاسع": 9,
-    "عاشر": 10, "حادي": 1, "عشرين": 20, "ثلاثين": 30, "عشرون": 20, "ثلاثون": 30,
-}  # fmt: skip
-_SEASONS = {"ربيع": (3, 5), "صيف": (6, 8), "خريف": (9, 11), "شتاء": (12, 2)}
 _YEAR = re.compile(r"^(19|20)\d\d$")
 _CLOCK = re.compile(r"^([01]?\d|2[0-3])[:.]([0-5]\d)$")
 _ISO = re.compile(r"^((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})$")
 _DMY = re.compile(r"^(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)\d\d)$")
-_HOURS = {
-    "الواحده": 1, "الثانيه": 2, "الثالثه": 3, "الرابعه": 4, "الخامسه": 5, "السادسه": 6, "السابعه": 7,
-    "الثامنه": 8, "التاسعه": 9, "العاشره": 10,
-}  # fmt: skip
-
-
 def _day(year: int, month: int, day: int) -> date | None:
     try:
         return date(year, month, day)
@@ -111,12 +91,12 @@ class Parser:
         forms = [rest for _, rest in word_forms(self.norm(i))] if strip else [self.norm(i)]
         for norm in forms:
             found: tuple[int, int] | None = None
-            if (norm, self.norm(i + 1)) in _LEVANT:
-                found = _LEVANT[(norm, self.norm(i + 1))], i + 2
-            elif (norm,) in _LEVANT:
-                found = _LEVANT[(norm,)], i + 1
-            elif norm in _OTHER:
-                found = _OTHER[norm], i + 1
+            if (norm, self.norm(i + 1)) in LEVANT:
+                found = LEVANT[(norm, self.norm(i + 1))], i + 2
+            elif (norm,) in LEVANT:
+                found = LEVANT[(norm,)], i + 1
+            elif norm in OTHER:
+                found = OTHER[norm], i + 1
             if found:
                 month, at = found
                 if self.norm(at) in ("/", "(", "|", "-", "–"):
@@ -173,7 +153,7 @@ class Parser:
         for _, rest in word_forms(norm):
             if not rest.startswith("ال"):
                 continue
-            value = _ORDINALS.get(rest[2:])
+            value = ORDINALS.get(rest[2:])
             if value is None:
                 continue
             after = self.norm(i + 1)
@@ -232,11 +212,11 @@ class Parser:
         """`تموز 2017`, `منتصف تموز`, `الشهر الماضي`, `عام 2017`, `صيف 2018`."""
         part, at = None, i
         lead = _lead(self.norm(i), {"مطلع", "بدايه", "اوايل", "منتصف", "اواسط", "اواخر", "نهايه", "شهر", "صيف", "ربيع", "خريف", "شتاء"})
-        if lead in _SEASONS:
+        if lead in SEASONS:
             year, end = self.year(i + 1)
             if not year:
                 return None
-            opens, closes = _SEASONS[lead]
+            opens, closes = SEASONS[lead]
             return date(year, opens, 1), _month_end(date(year + (closes < opens), closes, 28)), end
         if lead and lead != "شهر":
             part, at = lead, i + 1
@@ -245,7 +225,7 @@ class Parser:
         month = self.month(at, strip=at == i)
         if month:
             year, end = self.year(month[1])
-            bare_month = self.norm(at) in _AMBIGUOUS_MONTHS and at == i
+            bare_month = self.norm(at) in AMBIGUOUS_MONTHS and at == i
             if bare_month and year is None and self.norm(month[1] - 1) == self.norm(at):
                 return None  # "father", "which", "practised": a month only beside a day, year or "month"
             if year is None:
@@ -287,7 +267,9 @@ class Parser:
         at = i
         today = self.of.today
         offset: int | None = None
-        word = _lead(self.norm(at), {"يوم", "اليوم", "امس", "البارحه", "غدا", "الغد", "اول", "نهار"})
+        word = _lead(self.norm(at), {"يوم", "اليوم", "امس", "البارحه", "غدا", "الغد", "اول", "نهار", *SPOKEN})
+        if word in SPOKEN and today is not None:
+            return today + timedelta(days=SPOKEN[word]), at + 1
         if word in ("يوم", "نهار"):
             at += 1
             word = self.norm(at) if self.norm(at) in ("اليوم", "امس", "غد", "الغد") else None
@@ -300,7 +282,7 @@ class Parser:
         elif word == "اول":
             return None
         elif word == "اليوم":
-            if self.norm(at + 1) in ("التالي", "نفسه", "ذاته", "السابق") or _ORDINALS.get(self.norm(at + 1)[2:]):
+            if self.norm(at + 1) in ("التالي", "نفسه", "ذاته", "السابق") or ORDINALS.get(self.norm(at + 1)[2:]):
                 return None
             offset, at = 0, at + 1
         elif word in ("امس", "البارحه"):
@@ -349,8 +331,8 @@ class Parser:
             hour, minute, at = int(found[1]), int(found[2]), at + 1
         elif cued and norm.isdigit() and 0 <= int(norm[:4] or 0) <= 24 and len(norm) <= 2:
             hour, minute, at = int(norm) % 24, 0, at + 1
-        elif cued and norm in _HOURS:
-            hour, minute, at = _HOURS[norm], 0, at + 1
+        elif cued and norm in HOURS:
+            hour, minute, at = HOURS[norm], 0, at + 1
             if hour < 3 and self.norm(at) in ("عشر", "عشره"):
                 hour, at = 10 + hour, at + 1
             if self.norm(at) in ("والنصف", "ونصف"):
@@ -374,7 +356,7 @@ class Parser:
                     hour += 12 if not (stem[:3] == "ظهر" and hour in (11,)) else 0
                 elif stem[:3] == "ليل":
                     hour = 0 if hour == 12 else hour + 12 if 6 <= hour < 12 else hour
-        elif cued and ":" not in norm and norm not in _HOURS and not part:
+        elif cued and ":" not in norm and norm not in HOURS and not part:
             pass
         return (hour % 24) * 60 + minute, at
 

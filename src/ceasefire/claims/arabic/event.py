@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import msgspec
 
 from ceasefire import clock
@@ -29,11 +31,13 @@ class Memory(msgspec.Struct):
     vague: bool = False
     paragraph: int = -1
     actors: list[tuple[str, Name]] = []
+    today: date | None = None
 
 
 class Event(msgspec.Struct, kw_only=True):
     """One act of a sentence. anchor; sentence: characters; spots: its places, empty when none;
-    when: its time with its characters; hurts: harm of it; scope: who asserts it."""
+    when: its time with its characters; hurts: harm of it; scope: who asserts it; drop: told before;
+    unreal: planned, demanded, agreed or conditional, which gives no claim."""
 
     act: str
     kind: str
@@ -54,4 +58,6 @@ class Event(msgspec.Struct, kw_only=True):
     gender: str = ""
     vague: bool = False
     terms: dict[str, str] = {}
+    term_spans: dict[str, Span] = {}
     drop: bool = False
+    unreal: bool = False

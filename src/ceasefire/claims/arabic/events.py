@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from ceasefire.claims.arabic.anchors import COVER, STRONG, Anchor, Scene, strike_act, truce_fire
@@ -10,9 +11,11 @@ from ceasefire.claims.arabic.event import Event, Memory, Span
 from ceasefire.claims.arabic.lexicon import lexicon, weapon_at
 from ceasefire.claims.arabic.names import KINDS
 from ceasefire.claims.arabic.places import Spot
-from ceasefire.claims.arabic.roles import Parties, Party, parties
-from ceasefire.claims.arabic.terms import terms_of
+from ceasefire.claims.arabic.roles import Parties, Party, parties, party
+from ceasefire.claims.arabic.speakers import speaks_of_himself
+from ceasefire.claims.arabic.terms import aimed_at, terms_of
 from ceasefire.claims.arabic.tokens import bare, word_forms
+from ceasefire.claims.arabic.unreal import conditional, unreal
 from ceasefire.claims.arabic.whens import set_time
 from ceasefire.dossier.act import acts
 from ceasefire.place import Place
@@ -22,6 +25,7 @@ _FUTURE = {
     "سوف", "اذا", "مقرر", "المقرر", "تخطط", "يخطط", "تعتزم", "يعتزم", "استعداد", "لفتح", "تحضر", "يحضر", "تستعد", "يستعد", "تنوي", "لشن",
     "احتمال", "لن", "تعد", "تحذر", "يحذر", "حذرت", "حذر", "تحذيرا", "تحذير", "مخاوف", "خشيه", "التحضير", "الاعداد", "عزم", "نيه", "سيتم", "ستتم", "تمهيدا", "تهدد", "هدد", "هددت", "يفترض", "المفترض", "لمنع", "بهدف", "حال",
 }  # fmt: skip
+_DEALS = frozenset({"truce_declared", "agreement_signed", "negotiation"})
 _HEDGE = {"يرجح", "يعتقد", "ربما", "انباء", "مزاعم", "يحتمل", "محتمل", "يزعم", "شايعات", "يشتبه", "المحتمل", "رجحت", "رجح", "ترجيحات", "ادعاءات", "مفترض"}
 _NOT = {"لم", "ولم", "لا", "ولا", "ما", "دون", "عدم", "بدون", "وعدم", "بلا"}
 
@@ -51,19 +55,32 @@ def build(
             who = Parties()
         if not who.mutual and exchanged:
             who = Parties(who.doer, who.target, True)
+        scope = chain_at(scopes, anchor.first)
+        own = speaks_of_himself(scene, anchor, scope, who.doer)
+        if own is not None:
+            who = Parties(own, None if who.target is not None and who.target.id == own.id else who.target, who.mutual)
         where = _where(scene, anchors, k, zone, spots, used, act, memory)
         event = Event(
             act=act, kind=_kind(act, entry.kind if entry else "event"), entry=anchor.entry,
             head=(scene.toks[anchor.first].start, scene.toks[anchor.last - 1].end), sentence=sentence,
-            parties=who, spots=where, scope=chain_at(scopes, anchor.first), gender=anchor.gender,
+            parties=who, spots=where, scope=scope, gender=anchor.gender,
             weapon=_weapon(scene, anchor, limit),
         )  # fmt: skip
-        event.terms = terms_of(scene, act, anchor.start, limit)
+        inner = [a.act for a in anchors[k + 1 :] if acts()[a.act].group in ("hostile", "military")] if act in ("threat", "demand_or_ultimatum") else []
+        event.terms, event.term_spans = terms_of(scene, act, anchor, limit, inner, memory.today)
+        if act == "threat" and event.terms.keys() & {"condition", "deadline"}:
+            event.act = act = "demand_or_ultimatum"
+        makers = event.terms.get("makers", "").split(",")
+        if act in ("threat", "demand_or_ultimatum") and who.target is None:
+            event.parties = who = Parties(who.doer, aimed_at(scene, anchor, event.term_spans, who.doer), who.mutual)
+        if act in _DEALS and (len(makers) > 1 or (makers[0] and who.doer is None)):
+            event.parties = who = Parties(_named(scene, makers[0]), _named(scene, makers[1]) if len(makers) > 1 else None)
         event.modality = "future_or_conditional" if menaced else _modality(scene, anchor, event.scope, floor)
         if event.modality == "denied" and out and out[-1].act == "denial":
             out[-1].drop = True
         set_time(scene, anchors, k, zone, scopes, event, memory)
         event.drop = _told_before(scene, anchor, event, memory, out)
+        event.unreal = (event.kind == "event" and event.modality == "future_or_conditional") or conditional(scene, anchor) or (event.modality != "denied" and unreal(scene, anchors, k))
         out.append(event)
         if who.doer is not None and not who.mutual:
             last = (who.doer, anchor.gender)
@@ -72,6 +89,10 @@ def build(
     _share_places(scene, anchors, out)
     _planted(scene, anchors, out)
     return out
+
+
+def _named(scene: Scene, actor: str) -> Party | None:
+    return next((party(scene.text, n) for n in scene.names if n.kind == "actor" and n.id == actor), None)
 
 
 def _declared(scene: Scene, anchor: Anchor) -> bool:
@@ -163,6 +184,8 @@ def _weapon(scene: Scene, anchor: Anchor, limit: int) -> Span | None:
 
 
 def _exchanged(scene: Scene, anchor: Anchor, limit: int) -> bool:
+    if anchor.light >= 0 and scene.norms[anchor.light].removeprefix("و").startswith(("تبادل", "يتبادل", "تتبادل")):
+        return True
     if any(n.removeprefix("و").startswith("تبادل") for n in scene.norms[max(0, anchor.first - 3) : anchor.first]):
         return True
     return any(n in ("متبادل", "متبادله", "المتبادل", "متبادلا", "متبادلين") for n in scene.norms[anchor.last : min(limit, anchor.last + 3)])
@@ -286,7 +309,9 @@ def _modality(scene: Scene, anchor: Anchor, scope: Scope | None, floor: int) -> 
     near = scene.norms[max(floor, anchor.start - 3) : anchor.start]
     if scope is not None and scope.denied:
         return "denied"
-    if near and (near[-1] in _NOT or (len(near) > 1 and near[-2] in _NOT and near[-1] in ("اي", "تسجيل", "وقوع", "تسجل", "يسجل", "توثق", "يوثق", "ترصد", "يرصد"))):
+    if near and (near[-1] in _NOT or (any(n in _NOT for n in near[-3:-1]) and near[-1] in ("اي", "تسجيل", "وقوع", "تسجل", "يسجل", "توثق", "يوثق", "ترصد", "يرصد"))):
+        return "denied"
+    if _untrue(scene.norms[max(floor, anchor.start - 9) : anchor.start]):
         return "denied"
     if anchor.light >= 0 and any(s in scene.norms[anchor.light] for s in ("خطط", "عتزم", "ستعد")):
         return "future_or_conditional"
@@ -301,6 +326,14 @@ def _modality(scene: Scene, anchor: Anchor, scope: Scope | None, floor: int) -> 
     if (scope is not None and scope.hedged) or any(n.removeprefix("و") in _HEDGE for n in clause):
         return "hedged"
     return "asserted"
+
+
+def _untrue(before: Sequence[str]) -> bool:
+    """`لا صحة للأنباء عن`, `غير صحيح أن`, `عار عن الصحة`."""
+    if any(n in ("؛", "،") for n in before[-3:]):
+        return False
+    pairs = list(itertools.pairwise(before))
+    return any((a in ("لا", "ولا") and b == "صحه") or (a == "غير" and b.startswith("صحيح")) or (a.startswith("عار") and b == "عن") for a, b in pairs)
 
 
 def _told_before(scene: Scene, anchor: Anchor, event: Event, memory: Memory, out: Sequence[Event]) -> bool:

@@ -18,7 +18,8 @@ NameKind = Literal["actor", "place", "source", "description"]
 class Name(msgspec.Struct, frozen=True):
     """A name. kind; ids: what it may stand for; first, last: half-open token span; start, end:
     characters of the original, without proclitics; clitics: those written onto it (و ف ب ل ك);
-    people: an actor of the kind population, who is never the doer of a hostile act."""
+    people: an actor of the kind population, who is never the doer of a hostile act; armed: a state,
+    force, group or coalition, that may speak of its own acts; adjective: the adjective of a state."""
 
     kind: NameKind
     ids: tuple[str, ...]
@@ -28,6 +29,8 @@ class Name(msgspec.Struct, frozen=True):
     end: int
     clitics: str = ""
     people: bool = False
+    armed: bool = False
+    adjective: bool = False
 
     @property
     def id(self) -> str | None:
@@ -50,7 +53,13 @@ BEFORE_PLACE = frozenset(
     fold(w)
     for w in ["في", "على", "إلى", "من", "نحو", "بين", "قرب", "باتجاه", "غرب", "شرق", "شمال", "جنوب", "غربي", "شرقي", "شمالي", "جنوبي", "محيط", "أطراف", "ريف", "ريفي", "وسط", "داخل", "مدخل", "أحياء", "حي", "بلدة", "قرية", "مدينة", "بلدتي", "قريتي", "مدينتي", "محافظة", "محافظتي", "منطقة", "مناطق", "جبهة", "محور", "طريق", "مشارف", "تخوم", "سهول", "منازل", "أهالي", "سكان", "حدود", "ضواحي", "ضاحية", "كل", "بلدات", "قرى", "مدن", "استهداف", "قصف", "تعرضت", "شهدت", "ميناء", "مطار", "عبر", "حتى", "لواء", "تجاه", "صوب"]
 )
-_COMMON = frozenset(fold(w) for w in ["المال", "المطار", "نهج", "عدوان", "صور", "نمر", "جملة", "حيط", "النجد", "ندى", "القصور", "القصير", "المعلقة", "الكرك"])
+HOMOGRAPHS = frozenset(
+    fold(w)
+    for w in ["الأبيض", "البيضاء", "حديثة", "القائم", "الباب", "الخيام", "العمارة", "الخمس", "المجلد", "الداخلة", "الخليل", "الجديدة", "الميادين", "وانا", "واو", "بور", "ياي", "بيني", "غاو", "ساكي", "مالي", "صور", "حرض", "ميدي",
+              "حيس", "عتق", "هيت", "سرت", "تعز", "بحري", "حجة", "إب", "رداع", "مروي", "بارا", "كتم", "التل", "لحج", "النبك", "كالي", "بيجي", "الفولة", "رفاعة", "جاسم", "المرج", "الحصن", "عكا", "حولا", "سنار", "دوما", "النهود",
+              "الجوف", "المهرة", "الشجرة", "كسلا", "قطر", "بنين", "مصياف", "الزاوية", "البصيرة", "المناقل", "صلاح الدين", "فاس", "الساحل", "بيان", "عدن", "أبين"]
+)  # fmt: skip
+"""Place names that are common words as well: places only where the words around say so."""
 ARMED = frozenset(
     fold(w)
     for w in ["مسلحون", "مسلحين", "مسلح", "مجهولون", "مجهولين", "مجهول", "شخص", "أشخاص", "عناصر", "عنصر", "مقاتلون", "مقاتلين", "مقاتل", "قوات", "فصائل", "فصيل", "مجموعة", "مجموعات", "مليشيات", "مليشيا", "ميليشيات", "ميليشيا", "جيش", "كتائب", "كتيبة", "لواء", "ألوية", "فرقة", "جنود", "تنظيم", "جماعة", "جماعات", "حركة", "إرهابيون", "إرهابيين", "إرهابيو", "إرهابي", "متمردون", "متمردين", "دورية", "حاجز", "حواجز", "وحدات", "وحدة", "طيران", "طائرات", "طائرة", "مقاتلات", "مروحيات", "مروحية", "ثوار", "الثوار", "مرتزقة", "عصابات", "عصابة", "انتحاري", "انتحاريون", "ضباط", "شرطة", "أمن", "سلاح", "تحالف", "جهات", "غرفة", "أهالي", "متظاهرون", "محتجون", "سلطات", "حكومة", "نظام", "معارضة", "متشددون", "مستوطنون", "مستوطنين", "زوارق", "بوارج", "قناصة", "قناص", "مسيرات"]
@@ -84,10 +93,13 @@ def find_names(text: str, toks: Sequence[Token], vocabulary: Vocabulary, side: s
         people = mention.kind == "actor" and all(
             i in vocabulary.actors and vocabulary.actors[i].kind == "population" for i in mention.ids
         )
-        name = Name(mention.kind, mention.ids, first, last, start, end, clitics, people)
+        armed = mention.kind == "actor" and any(
+            vocabulary.actors[i].kind not in ("population", "organisation", "body") for i in mention.ids if i in vocabulary.actors
+        )
+        name = Name(mention.kind, mention.ids, first, last, start, end, clitics, people, armed)
         if mention.kind == "place" and not (_is_place(toks, name, vocabulary) or _attacked(toks, name, found)):
             continue
-        if mention.kind == "actor" and _means_place(toks, name, vocabulary):
+        if mention.kind == "actor" and (_means_place(toks, name, vocabulary) or _common(toks, name)):
             continue
         found.append(name)
     del at
@@ -119,7 +131,7 @@ def resolved(
             )
             if same is not None:
                 start = tok.start + (len(taken) if not tok.norm.startswith((taken[:-1] + "لل",)) else max(0, len(taken) - 1))
-                out.append(Name("actor", same.ids, k, k + 1, start, tok.end, taken, same.people))
+                out.append(Name("actor", same.ids, k, k + 1, start, tok.end, taken, same.people, same.armed))
             break
     return tuple(sorted(out, key=lambda n: n.first))
 
@@ -167,6 +179,9 @@ def _is_place(toks: Sequence[Token], name: Name, vocabulary: Vocabulary) -> bool
     lead = {rest for _, rest in word_forms(before)}
     if name.clitics.rstrip("وف") or lead & BEFORE_PLACE or before in KINDS:
         return not (surface in ("علما", "صور") and before in ("", "،"))
+    if surface in HOMOGRAPHS:
+        listed = name.clitics in ("و", "ف") and name.first > 0 and before not in ("،", "")
+        return listed and bool(lead_of(toks, name.first - 1) & BEFORE_PLACE)
     if len(bare(surface)) >= 5 or surface.startswith("ال"):
         return True
     kinds = {vocabulary.gazetteer.entries[i].kind for i in name.ids if i in vocabulary.gazetteer.entries}
@@ -175,6 +190,19 @@ def _is_place(toks: Sequence[Token], name: Name, vocabulary: Vocabulary) -> bool
     after = toks[name.first + 1].norm if name.last < len(toks) else ""
     listed = name.clitics in ("و", "ف") and (name.first == 0 or before not in ("،", ""))
     return listed or after[:1] in ("و", "–", "-") or (len(surface) >= 4 and before not in ("،", "", "لم", "قد", "ان"))
+
+
+def _common(toks: Sequence[Token], name: Name) -> bool:
+    """Whether a one-word name of an actor is the common word that it is as well (`مالي` is "financial")."""
+    if name.last - name.first != 1 or toks[name.first].norm[len(name.clitics) :] not in HOMOGRAPHS:
+        return False
+    before = toks[name.first - 1].norm if name.first else ""
+    return not (before.endswith("ت") or lead_of(toks, name.first) & BEFORE_PLACE or (name.first == 0 and not name.clitics))
+
+
+def lead_of(toks: Sequence[Token], i: int) -> set[str]:
+    """The word before token i, with and without its proclitics."""
+    return {rest for _, rest in word_forms(toks[i - 1].norm)} if i > 0 else set()
 
 
 _ATTACKS = frozenset(fold(w) for w in ["قصف", "قصفت", "استهدف", "استهدفت", "هاجم", "هاجمت", "اقتحم", "اقتحمت", "ضرب", "ضربت", "حاصر", "حاصرت", "دخل", "دخلت"])
@@ -191,7 +219,7 @@ def _attacked(toks: Sequence[Token], name: Name, found: Sequence[Name]) -> bool:
 
 
 _PLACE_NOUNS = frozenset(fold(w) for w in ["ريف", "ريفي", "أرياف", "محافظة", "محافظتي", "مدينة", "مدينتي", "طريق", "أوتوستراد", "ضواحي", "ضاحية", "أحياء", "حي", "مطار", "محيط", "مشارف"])
-_PLACE_LEADS = frozenset(fold(w) for w in ["جنوب", "شمال", "شرق", "غرب", "جنوبي", "شمالي", "شرقي", "غربي", "إلى", "من", "قرب", "وسط", "داخل", "نحو", "باتجاه"])
+_PLACE_LEADS = frozenset(fold(w) for w in ["جنوب", "شمال", "شرق", "غرب", "جنوبي", "شمالي", "شرقي", "غربي", "إلى", "من", "قرب", "وسط", "داخل", "نحو", "باتجاه", "على"])
 
 
 def _means_place(toks: Sequence[Token], name: Name, vocabulary: Vocabulary) -> bool:

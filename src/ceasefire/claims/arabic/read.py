@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from ceasefire import clock, ids
+from ceasefire.claims.arabic.adjectives import adjective_names
 from ceasefire.claims.arabic.anchors import STRONG, Scene, find_anchors, worth_reading
 from ceasefire.claims.arabic.asserters import Asserter, Scope, chain_at, find_scopes, is_anaphor
 from ceasefire.claims.arabic.dates import Frame, frame
@@ -98,7 +99,7 @@ class _Reader:
         if known and known.alignment and self.side is None:
             aligned = vocabulary.actors.get(known.alignment)
             self.side = aligned.side if aligned else None
-        self.memory = Memory(places=[], actors=[])
+        self.memory = Memory(places=[], actors=[], today=of.today)
         self.spots: list[Spot] = []
         self.chain: tuple[Asserter, ...] = ()
         self.outlets: list[Asserter] = []
@@ -122,6 +123,7 @@ class _Reader:
         if not toks:
             return
         names = self._own(find_names(self.shown, toks, self.vocabulary, self.side))
+        names = adjective_names(self.shown, toks, names, self.vocabulary)
         names = resolved(toks, names, self.shown, self.memory.actors, self.vocabulary)
         self.memory.actors.extend((fold(self.shown[n.start : n.end]), n) for n in names if n.kind == "actor")
         del self.memory.actors[:-24]
@@ -143,7 +145,7 @@ class _Reader:
         events = build(scene, anchors, spots, scopes, sentence, self.memory)
         lone = attach(scene, anchors, events, self.memory, sentence)
         lone = self._told_before(scene, anchors, events, lone)
-        kept = [e for e in events if not e.drop]
+        kept = [e for e in events if not e.drop and not e.unreal]
         for event in kept:
             since_toll(scene, event, first)
         kept.extend(self._tolls(scene, lone, spots, scopes, sentence))
@@ -173,7 +175,7 @@ class _Reader:
         rest: list[Hurt] = []
         given = False
         for k, event in enumerate(events):
-            if not event.drop:
+            if not event.drop or event.unreal:
                 continue
             home = next((e for e in reversed(events[:k]) if not e.drop and harms(e)), None) or before
             if home is None and (event.killed or event.injured):
@@ -280,6 +282,7 @@ class _Reader:
             spans["killed"] = event.killed_span
         if event.injured_span and k == 0:
             spans["injured"] = event.injured_span
+        spans.update(event.term_spans)
         facts: dict[str, Any] = {
             "report": self.report, "order": (self.seq, position), "source": self.source, "kind": event.kind, "act": event.act,
             "actor": who.doer.id if who.doer else None, "actor_surface": who.doer.words if who.doer else None,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from ceasefire.claims.arabic.adjectives import owned
 from ceasefire.claims.arabic.anchors import STRONG, Anchor, Scene
 from ceasefire.claims.arabic.lexicon import weapon_at
 from ceasefire.claims.arabic.names import ARMED, KINDS, Name
@@ -81,6 +82,9 @@ def _described(scene: Scene, name: Name) -> bool:
     return any(_before(scene, name, b).startswith(_CONTROL) for b in (1, 2))
 
 
+_PRONOUN_AFTER = frozenset(fold(w) for w in ["عليه", "عليها", "به", "بها", "فيه", "فيها", "منه", "منها", "له", "لها", "إليه", "إليها", "عنه", "عنها", "عليهم", "لهم", "قد", "أيضا", "بدوره", "بدورها"])
+
+
 def _adjacent(scene: Scene, at: int, name: Name) -> bool:
     """Whether only quotation marks and words for what belongs to an actor stand between."""
     if name.clitics.rstrip("وف") and not name.clitics.endswith("ل"):
@@ -88,6 +92,9 @@ def _adjacent(scene: Scene, at: int, name: Name) -> bool:
     gap = [scene.norms[k] for k in range(at, name.first) if scene.toks[k].kind == "w"]
     if name.clitics.endswith("ل"):
         return bool(gap) and bare(gap[-1]) in _AFFILIATED
+    gap = [g for g in gap if g not in _PRONOUN_AFTER]
+    if name.adjective:
+        return 0 < len(gap) <= 4 and bare(gap[0]) in owned() and not any(g in _AGAINST or g in ("من", "في", "الي") for g in gap)
     return len(gap) <= 4 and all(bare(g) in _PLATFORM or g in _PLATFORM for g in gap) and (not gap or gap[-1] != "من" or gap[0] != "من")
 
 
@@ -253,9 +260,13 @@ def _right(scene: Scene, anchor: Anchor, limit: int, doer: Party | None, people:
         me = party(scene.text, name)
         prep = name.clitics[-1:]
         near = name.first - anchor.last
-        if name.people and not people:
+        if name.adjective and noun and doer is None and found is None and _own_act(scene, anchor, name):
+            found = me
+        elif name.adjective and not noun and near <= 5 and target is None and doer is not None:
+            target = me
+        elif name.people and not people:
             target = target or (me if one in _AGAINST or two in _AGAINST or one in _TARGETED or (prep == "" and not noun and near <= 3) else None)
-        elif (doer is None and found is None and ((two, one) in _BY or one in _BY_ONE or (bare(one) in _AFFILIATED and prep == "ل"))) or (doer is None and found is None and noun and prep == "ل" and near <= 4 and not anchor.clitics.endswith("ال") and not anchor.entry.endswith("bare")) or (doer is None and found is None and noun and prep == "" and _adjacent(scene, anchor.last, name) and near <= 3 and (anchor.role not in ("do", "hit") or _onto(scene, name))) or (doer is None and found is None and noun and (one == "من" or (two == "من" and bare(one) in _PLATFORM | {"مواقع", "حواجز"}) or (prep == "" and one in ("بحواجز", "حواجز"))) and near <= 8):
+        elif (doer is None and found is None and ((two, one) in _BY or one in _BY_ONE or (bare(one) in _AFFILIATED and prep == "ل"))) or (doer is None and found is None and noun and prep == "ل" and near <= 4 and bare(one) not in _TARGETED and not anchor.clitics.endswith("ال") and not anchor.entry.endswith("bare")) or (doer is None and found is None and noun and prep == "" and _adjacent(scene, anchor.last, name) and near <= 3 and (anchor.role not in ("do", "hit") or _onto(scene, name) or (near <= 1 and anchor.act in _INTRANSITIVE))) or (doer is None and found is None and noun and (one == "من" or (two == "من" and bare(one) in _PLATFORM | {"مواقع", "حواجز"}) or (prep == "" and one in ("بحواجز", "حواجز"))) and near <= 8):
             found = me
         elif target is None and (one in _AGAINST or two in _AGAINST or prep == "ل" or one in _TARGETED or one.removeprefix("ب") in _TARGETED or (prep == "" and not noun and near <= 3)):
             target = me
@@ -266,6 +277,17 @@ def _right(scene: Scene, anchor: Anchor, limit: int, doer: Party | None, people:
                 found = description(scene, k + 1, limit)
                 break
     return found, target
+
+
+_INTRANSITIVE = frozenset({"withdrawal", "force_movement", "overflight", "ground_assault", "integration_of_fighters"})
+
+
+def _own_act(scene: Scene, anchor: Anchor, name: Name) -> bool:
+    """`غارة إسرائيلية`, `قصف بالمدفعية الإسرائيلية`: the adjective goes with the act or with its means."""
+    gap = [scene.norms[k] for k in range(anchor.last, name.first) if scene.toks[k].kind == "w"]
+    if any(g in _AGAINST or g in ("في", "الي", "قرب", "و") or bare(g) in _TARGETED or bare(g.removeprefix("ل")) in _TARGETED for g in gap):
+        return False
+    return len(gap) <= 4 and not any(n.kind == "place" and anchor.last <= n.first < name.first for n in scene.names)
 
 
 _ACCUSE = ("اتهم", "تتهم", "يتهم", "متهم", "اتهام")
@@ -326,6 +348,18 @@ def _mutual(scene: Scene, anchor: Anchor, limit: int, floor: int) -> Parties:
             del lead
         del gap
         return Parties(party(scene.text, sides[0]), party(scene.text, sides[1]), True)
+    if not sides and anchor.tense != "noun" and scene.norms[anchor.first].removeprefix("و").startswith(("تبادل", "يتبادل", "تتبادل")) and len(actors) > 1 and actors[1].clitics.startswith("و"):
+        return Parties(party(scene.text, actors[0]), party(scene.text, actors[1]), True)
+    if not sides and anchor.first > 0 and floor <= anchor.first:
+        # "A and B exchanged fire": both stand between the verb and the act, or before the verb.
+        at = next((k for k in range(anchor.first - 1, max(floor, anchor.first - 14) - 1, -1) if scene.norms[k].removeprefix("و").startswith(("تبادل", "يتبادل", "خاض"))), -1)
+        if at >= 0:
+            around = [n for n in _actors(scene, max(floor, at - 12), anchor.first) if not _described(scene, n)]
+            if len(around) >= 2 and around[1].clitics.startswith("و"):
+                return Parties(party(scene.text, around[0]), party(scene.text, around[1]), True)
+            if around and around[0].first > at and len(around) == 1:
+                other_ = next((n for n in actors if _before(scene, n) == "مع" or _before(scene, n, 2) == "مع"), None)
+                return Parties(party(scene.text, around[0]), party(scene.text, other_) if other_ else None, True)
     with_ = next((n for n in actors if _before(scene, n) == "مع" or _before(scene, n, 2) == "مع"), None)
     verb = anchor.light if anchor.light >= 0 else anchor.first
     doer: Party | None = None

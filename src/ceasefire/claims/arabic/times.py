@@ -6,14 +6,8 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 from ceasefire import clock
-from ceasefire.claims.arabic.dates import (
-    PARTS,
-    PAST,
-    Frame,
-    Parser,
-    Use,
-    When,
-)  # fmt: skip
+from ceasefire.claims.arabic.dates import Frame, Parser, Use, When
+from ceasefire.claims.arabic.datewords import PARTS, PAST
 from ceasefire.claims.arabic.numbers import number_at
 from ceasefire.claims.arabic.tokens import Token, word_forms
 

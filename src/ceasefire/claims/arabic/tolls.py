@@ -50,7 +50,7 @@ def give(scene: Scene, event: Event, hurt: Hurt) -> bool:
 
 def harms(event: Event) -> bool:
     """Whether people can be harmed by this act."""
-    return acts()[event.act].group in ("hostile", "humanitarian", "other") and event.kind == "event"
+    return acts()[event.act].group in ("hostile", "humanitarian", "other") and event.kind == "event" and not event.unreal
 
 
 def _event_for(scene: Scene, anchors: Sequence[Anchor], events: Sequence[Event], hurt: Hurt) -> int | None:

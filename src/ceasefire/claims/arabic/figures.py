@@ -1,0 +1,40 @@
+"""Words of war in a figure of speech: `قصف إعلامي`, `المعركة الانتخابية`, `انفجر الغضب`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib.resources import files
+
+import msgspec
+
+from ceasefire.claims.arabic.normal import fold
+from ceasefire.claims.arabic.tokens import bare, word_forms
+
+
+class _Figures(msgspec.Struct, frozen=True):
+    after: frozenset[str]
+    subject: frozenset[str]
+    before: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _figures() -> _Figures:
+    raw = files("ceasefire.claims.arabic").joinpath("figures.yaml").read_bytes()
+    rows = msgspec.yaml.decode(raw, type=dict[str, tuple[str, ...]])
+    return _Figures(**{key: frozenset(bare(fold(w)) for w in words) for key, words in rows.items()})
+
+
+def figurative(norms: Sequence[str], first: int, last: int) -> bool:
+    """Whether the words of an act, tokens [first, last), stand in a figure of speech."""
+    table = _figures()
+    for k in range(last, min(len(norms), last + 2)):
+        word = norms[k]
+        plain = {bare(rest) for _, rest in word_forms(word)}
+        if k == last and (bare(word) in table.after or (word.endswith("ا") and bare(word)[:-1] in table.after)):
+            return True
+        if plain & table.subject:
+            return True
+        if not word.isalpha():
+            break
+    return first > 0 and bare(norms[first - 1]) in table.before

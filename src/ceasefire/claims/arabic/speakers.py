@@ -1,0 +1,72 @@
+"""Who speaks of his own act: `أعلن أ أنه قصف`, `قال أ إن قواته انسحبت`, `أعلن أ سيطرته على`."""
+
+from __future__ import annotations
+
+from ceasefire.claims.arabic.anchors import Anchor, Scene
+from ceasefire.claims.arabic.asserters import Scope, strip
+from ceasefire.claims.arabic.lexicon import verb_forms
+from ceasefire.claims.arabic.names import Name
+from ceasefire.claims.arabic.normal import fold
+from ceasefire.claims.arabic.roles import Party, party
+from ceasefire.claims.arabic.tokens import word_forms
+
+_HE = {"انه", "انها", "انهم", "بانه", "بانها", "بانهم", "وانه", "وانها", "وانهم", "لانه", "لانها"}
+_CLAIMED = frozenset(f for pair in ("أعلن/يعلن", "تبنى/يتبنى") for f, (_, _, has) in verb_forms(pair).items() if not has)
+_STEMS = frozenset(
+    fold(w)
+    for w in ["قوات", "عناصر", "مقاتلو", "مقاتلي", "مسلحو", "مسلحي", "وحدات", "جنود", "طائرات", "طيران", "مدفعيت", "مقاتلات", "دفاعات", "مجاهدو", "مجاهدي", "سلاح", "جيش", "زوارق", "مسيرات", "كتائب", "رجال", "حواجز", "فصائل", "دوريات", "آليات", "مروحيات", "بحريت"]
+)
+_PRONOUNS = ("هما", "ها", "هم", "ه")
+
+
+def own_forces(norm: str) -> bool:
+    """`قواته`, `مقاتلوها`: somebody's own."""
+    return any(rest.endswith(p) and rest[: -len(p)] in _STEMS for _, rest in word_forms(norm) for p in _PRONOUNS)
+
+
+def speaks_of_himself(scene: Scene, anchor: Anchor, scope: Scope | None, doer: Party | None) -> Party | None:
+    """The doer where the words say that it is whoever speaks; None where they do not."""
+    verb = anchor.light if anchor.light >= 0 else anchor.first
+    norms = scene.norms
+    near = range(max(0, verb - 2), min(len(norms), anchor.last + 2))
+    forces = next((k for k in near if own_forces(norms[k]) and not any(n.first <= k < n.last for n in scene.names)), -1)
+    speaker = _speaker(scene, scope)
+    if forces >= 0 and (doer is None or doer.id is None or doer.start < scene.toks[forces].start):
+        owner = speaker or _last_armed(scene, forces)
+        if owner is not None and scene.toks[forces].start >= owner.end:
+            return Party(owner.id, scene.text[scene.toks[forces].start : scene.toks[forces].end], scene.toks[forces].start, scene.toks[forces].end)
+    if speaker is None or scope is None:
+        return None
+    told = party(scene.text, speaker)
+    explicit = doer is not None and doer.start > scene.toks[verb].start
+    if explicit:
+        return None
+    if anchor.role in ("do", "hit", "foil") and (anchor.tense != "noun" or anchor.light >= 0):
+        back = verb - 1 - (verb > 0 and norms[verb - 1] in ("قد", "سوف", "لم", "لن"))
+        if back >= 0 and norms[back] in _HE and not _between(scene, speaker.last, back):
+            return told
+    if doer is not None:
+        return None
+    if anchor.tense == "noun" and verb - speaker.last <= 2 and (strip(norms[scope.head], _CLAIMED) or _possessed(norms[anchor.first])):
+        return told if anchor.act not in ("truce_declared", "agreement_signed", "killing_other", "armed_clash", "explosive_device") else None
+    return None
+
+
+def _possessed(norm: str) -> bool:
+    return norm.endswith(("ها", "هم")) or (norm.endswith(("ته", "له", "به", "فه", "مه", "نه", "ره")) and len(norm) > 4)
+
+
+def _between(scene: Scene, first: int, last: int) -> bool:
+    """Whether another party is named between the speaker and the pronoun."""
+    return any(n.kind == "actor" and n.armed and n.first >= first and n.last <= last for n in scene.names)
+
+
+def _speaker(scene: Scene, scope: Scope | None) -> Name | None:
+    if scope is None or scope.after or not scope.chain:
+        return None
+    said = scope.chain[-1]
+    return next((n for n in scene.names if n.kind == "actor" and n.armed and n.id == said.id and n.start == said.start), None)
+
+
+def _last_armed(scene: Scene, before: int) -> Name | None:
+    return next((n for n in reversed(scene.names) if n.kind == "actor" and n.armed and n.last <= before), None)

@@ -1,0 +1,136 @@
+"""Acts that are named but not told as done: conditions, aims, terms of a deal, what is demanded or threatened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ceasefire.claims.arabic.anchors import Anchor, Scene
+from ceasefire.claims.arabic.lexicon import lexicon
+from ceasefire.claims.arabic.normal import fold
+from ceasefire.claims.arabic.tokens import bare, word_forms
+from ceasefire.dossier.act import acts
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(fold(w) for w in text.split())
+
+
+IF = _words("إذا لو وإلا والا شريطة بشرط حالما لولا وإذا ولو فإذا")
+"""Words that open a condition; `إن لم`, `ما لم` and `في حال` are two words."""
+_AIM = _words("بهدف تمهيدا تحضيرا استعدادا تحسبا بغية بغرض قصد تجنبا تفاديا منعا للتحضير لمنع")
+_FEAR = _words("مخاوف تحذير تحذيرات خشية حذر حذرت يحذر تحذر محذرا محذرة تخوف خوفا احتمال احتمالات احتمالية مخاطر خطر توقعات توقع يتوقع تتوقع متوقع المتوقع")
+_PLAN = _words("خطة خطط نية نيته نيتها عزم عزمه عزمها يعتزم تعتزم تخطط يخطط ينوي تنوي تستعد يستعد مقرر المقرر المزمع مزمع يعتزمون قرر قررت سيناريو اقترح اقترحت مقترح المقترح مقترحا يقترح تقترح عرض عرضت عرضا مبادرة")
+_DEAL = _words("ينص نص تنص نصت ناص يقضي تقضي قضى قضت يتضمن تتضمن تضمن تضمنت متضمنا متضمنة يشمل تشمل شمل شملت بنود بنوده بنودها شروط الشروط مقابل بموجبه بموجبها يشترط اشترط اشترطت تشترط أبرزها")
+_DEAL_NOUN = _words("اتفاق اتفاقية تسوية مصالحة هدنة تفاهم بنود بنوده بنودها شروط خطة مقترح مبادرة وثيقة مذكرة قرار نص عرض بموجبه بموجبها مفاوضات مفاوضاتها")
+_NOT_MADE = _words("دون بدون عدم فشل فشلت أخفق أخفقت للتوصل مسودة مشروع محاولة محاولات جهود مساعي مساع إمكانية فرص أجل بشأن حول نحو انهيار مصير غياب لإبرام لتوقيع لتحقيق")
+_STATED = frozenset({"demand_or_ultimatum", "threat", "rejection", "acceptance"})
+
+
+def plain(norm: str) -> set[str]:
+    """A word with and without its proclitics and article."""
+    out = {norm, bare(norm)}
+    for _, rest in word_forms(norm):
+        out |= {rest, bare(rest)}
+    return out
+
+
+def clause(scene: Scene, i: int, stops: frozenset[str] = frozenset({"؛", ":", "فيما", "بينما", "حين", "لكن", "ولكن", "كما", "حيث"})) -> int:
+    """Index after the last word before token i that begins another thought."""
+    k = i - 1
+    while k >= 0 and scene.norms[k] not in stops:
+        k -= 1
+    return k + 1
+
+
+def conditional_at(norms: Sequence[str], k: int) -> int:
+    """How many words of a condition's opening stand at k, 0 for none."""
+    norm = norms[k]
+    if norm in IF:
+        return 1
+    after = norms[k + 1] if k + 1 < len(norms) else ""
+    if norm in ("ان", "وان", "ما") and after in ("لم", "لا") and norm != "ما":
+        return 2
+    if norm == "ما" and after == "لم":
+        return 2
+    if norm in ("في", "وفي") and after == "حال":
+        return 3 if k + 2 < len(norms) and norms[k + 2] in ("لم", "عدم") else 2
+    if norm == "حال" and k and norms[k - 1] not in ("في", "وفي", "علي") and after in ("عدم", "لم", "رفض"):
+        return 1
+    return 0
+
+
+def conditional(scene: Scene, anchor: Anchor) -> bool:
+    """Whether an act stands under an "if"; a demand or threat on a condition is one all the same."""
+    entry = lexicon().entries.get(anchor.entry)
+    if acts()[anchor.act].group == "political" and anchor.act != "negotiation" and entry is not None and entry.kind != "event":
+        return False
+    start = clause(scene, anchor.start)
+    return any(conditional_at(scene.norms, j) for j in range(start, anchor.start)) and not _after_comma(scene, start, anchor)
+
+
+def unreal(scene: Scene, anchors: Sequence[Anchor], k: int) -> bool:
+    """Whether the words around say that act k was not done, or not yet."""
+    anchor = anchors[k]
+    group = acts()[anchor.act].group
+    entry = lexicon().entries.get(anchor.entry)
+    event = group != "political" and (entry is None or entry.kind == "event")
+    norms = scene.norms
+    start = clause(scene, anchor.start)
+    told = _told(scene, anchor)
+    if not event and anchor.act not in ("negotiation", "agreement_signed", "truce_declared"):
+        return False
+    near = list(range(max(start, anchor.start - 9), anchor.start))
+    if not told and any(plain(norms[j]) & (_AIM | _FEAR) for j in near[-5:]) and "،" not in norms[max(start, anchor.start - 5) : anchor.start][:-1]:
+        return True
+    if not event:
+        if anchor.act in ("agreement_signed", "truce_declared") and any(plain(n) & _NOT_MADE for n in norms[max(start, anchor.start - 4) : anchor.start]):
+            return True
+        return _asked(scene, anchors, k)
+    if not told and any(plain(norms[j]) & _PLAN for j in near[-6:]):
+        return True
+    for j in range(anchor.start - 1, max(start, anchor.start - 40) - 1, -1):
+        if plain(norms[j]) & _DEAL and _of_deal(scene, j) and not told:
+            return True
+    return _asked(scene, anchors, k)
+
+
+def _told(scene: Scene, anchor: Anchor) -> bool:
+    """A verb of the past that is not under `أن`-clauses of wish: told as done."""
+    verb = anchor.light if anchor.light >= 0 else anchor.first
+    return anchor.tense == "past" or (anchor.light >= 0 and anchor.tense == "noun" and _past(scene.norms[verb]))
+
+
+def _past(norm: str) -> bool:
+    body = norm.lstrip("وف")
+    return not body.startswith(("ي", "ت")) or body.startswith(("تعرض", "تسبب", "تبادل")) or body.endswith("ت")
+
+
+def _after_comma(scene: Scene, start: int, anchor: Anchor) -> bool:
+    """The condition ended at a comma and a past verb follows: another thought."""
+    at = max((j for j in range(start, anchor.start) if conditional_at(scene.norms, j)), default=start)
+    return anchor.tense == "past" and "،" in scene.norms[at : anchor.start] and scene.norms[anchor.start][:1] == "و"
+
+
+def _of_deal(scene: Scene, j: int) -> bool:
+    if scene.norms[j].lstrip("و") in ("بنود", "بنوده", "بنودها", "بموجبه", "بموجبها", "ينص", "تنص", "نص", "نصت", "يقضي", "تقضي"):
+        return True
+    if scene.norms[j] == "مقابل":
+        return any(plain(n) & _DEAL_NOUN for n in scene.norms[max(0, j - 14) : j])
+    return any(plain(n) & _DEAL_NOUN for n in scene.norms[max(0, j - 8) : j + 4])
+
+
+def _asked(scene: Scene, anchors: Sequence[Anchor], k: int) -> bool:
+    """What stands under a demand, threat, acceptance or refusal is its content."""
+    anchor = anchors[k]
+    before = next((a for a in reversed(anchors[:k]) if a.act in _STATED), None)
+    if before is None or _told(scene, anchor):
+        return False
+    gap = scene.norms[before.last : anchor.start + 1]
+    if any(n in ("؛", "فيما", "بينما", "حين", "كما", "حيث") for n in gap):
+        return False
+    # "X demanded …, and renewed its shelling": a fresh clause with a verb of its own is told.
+    if "،" in gap[:-1] and anchor.tense == "noun" and anchor.light >= 0 and anchor.light > before.last and not anchor.clitics.endswith(("ب", "ل")):
+        return False
+    if before.act in ("rejection", "acceptance") and (anchor.start - before.last > 12 or "بعد" in gap[:-1]):
+        return False
+    return "بعد" not in gap[-4:-1] and "عقب" not in gap[-4:-1] and "اثر" not in gap[-4:-1]
