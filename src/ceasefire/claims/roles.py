@@ -79,7 +79,7 @@ _OBJECT_CONTROL = words(
 
 def low(token: Any) -> str:
     """Lower-case form of a token."""
-    return str(token.text).lower()
+    return str(token.low)
 
 
 def conjuncts(token: Any) -> list[Any]:

@@ -1,0 +1,90 @@
+"""Tags, heads and relations from vectors: spaCy's tagger and its transition parser, all sentences a step
+at a time, with the arithmetic in large products.
+
+The transitions themselves, and which are allowed, are spaCy's own; the weights are those of the
+installed model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from ceasefire.claims.encoder import product
+
+
+class Tagger:
+    """The tagger of a pipeline. Raises `ValueError` for one that is built otherwise."""
+
+    def __init__(self, pipe: Any) -> None:
+        softmax = [n for n in pipe.model.walk() if n.name == "softmax"]
+        if len(softmax) != 1 or [n.name for n in pipe.model.layers] != [
+            "tok2vec-listener",
+            "with_array(softmax)",
+        ]:
+            raise ValueError("the tagger is built otherwise")
+        self._weights, self._bias = softmax[0].get_param("W").T, softmax[0].get_param("b")
+        self._labels: tuple[str, ...] = pipe.labels
+
+    def __call__(self, vectors: Any) -> list[str]:
+        """The tag of each word."""
+        scores = product(vectors, self._weights) + self._bias
+        return [self._labels[at] for at in scores.argmax(axis=1).tolist()]
+
+
+class Arcs:
+    """The parser of a pipeline. Raises `ValueError` for one that is built otherwise."""
+
+    def __init__(self, pipe: Any) -> None:
+        import numpy
+        from spacy.ml.parser_model import ParserStepModel
+        from thinc.api import Model
+
+        front, lower, upper = pipe.model.layers
+        if (
+            [n.name for n in front.layers] != ["tok2vec-listener", "list2array", "linear"]
+            or (lower.name, upper.name) != ("precomputable_affine", "linear")
+            or lower.get_dim("nP") < 2
+            or pipe.cfg["beam_width"] != 1
+            or pipe.model.attrs["unseen_classes"]
+        ):
+            raise ValueError("the parser is built otherwise")
+        self._pipe = pipe
+        self._front = front.layers[2].get_param("W").T, front.layers[2].get_param("b")
+        self._upper = upper.get_param("W").T, upper.get_param("b")
+        features, width, pieces, wide = lower.get_param("W").shape
+        self._features, self._width = features, width
+        # Pieces one after the other, so that the largest is taken over whole blocks.
+        weights = lower.get_param("W").transpose(0, 2, 1, 3).reshape(features * pieces * width, wide)
+        self._weights = numpy.ascontiguousarray(weights.T)
+        self._missing = lower.get_param("pad")[0].transpose(0, 2, 1).reshape(1, -1)
+        self._bias = lower.get_param("b").T.reshape(-1).copy()
+        # spaCy's own look at a state: which words stand where. It computes nothing here.
+        nothing = numpy.zeros((1, wide), dtype="float32")
+        empty: Model[Any, Any] = Model("nothing", lambda model, docs, is_train: (nothing, None))
+        self._states = ParserStepModel([], [empty, lower, upper], has_upper=True, train=False)
+
+    def __call__(self, docs: Sequence[Any], vectors: Any) -> None:
+        """Writes heads and relations into documents; vectors: of their words, one after the other."""
+        import numpy
+
+        hidden = product(vectors, self._front[0]) + self._front[1]
+        table = numpy.concatenate([self._missing, product(hidden, self._weights)])
+        table = table.reshape(len(table) * self._features, -1)
+        which = numpy.arange(self._features, dtype="int32") + self._features
+        moves = self._pipe.moves
+        batch = moves.init_batch(docs)
+        states = [state for state in batch if not state.is_final()]
+        while states:
+            looked_at = self._states.get_token_ids(states)
+            looked_at *= self._features
+            looked_at += which  # a word that is not there has number -1: row 0
+            out = table.take(looked_at, axis=0).sum(axis=1)
+            out += self._bias
+            best = out[:, : self._width]
+            for at in range(self._width, out.shape[1], self._width):
+                best = numpy.maximum(best, out[:, at : at + self._width])
+            scores = product(best, self._upper[0])
+            scores += self._upper[1]
+            states = self._pipe.transition_states(states, scores)
+        self._pipe.set_annotations(docs, batch)

@@ -1,0 +1,130 @@
+"""Vectors of words in their sentences: the arithmetic of spaCy's token-to-vector layer in a few large products.
+
+The weights are those of the installed model. What a word type looks up is kept, because it depends on
+nothing but the type; the convolution runs over many sentences at once. Each row of a product is the same
+whatever other rows stand beside it, so a sentence's parse does not depend on its neighbours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+_KEY = ("ORTH", "NORM", "SPACY")
+"""What tells word types apart; all columns below follow from these."""
+_COLUMNS = frozenset({"ORTH", "NORM", "LOWER", "PREFIX", "SUFFIX", "SHAPE", "SPACY", "IS_SPACE"})
+_TYPES = 50_000
+"""Word types kept at most."""
+_ROWS = 768
+"""Rows of one product: enough to be fast, few enough to stay in the processor's cache."""
+
+
+def product(rows: Any, weights: Any) -> Any:
+    """rows @ weights. A single row takes another path through the library, with other rounding: it is
+    given company."""
+    import numpy
+
+    if len(rows) == 1:
+        return (numpy.concatenate([rows, rows]) @ weights)[:1]
+    return rows @ weights
+
+
+class Encoder:
+    """The token-to-vector layer of a pipeline. Raises `ValueError` for one that is built otherwise."""
+
+    def __init__(self, model: Any) -> None:
+        import numpy
+
+        embed, encode = model.get_ref("embed"), model.get_ref("encode")
+        names = [layer.name for layer in embed.layers]
+        self._columns: list[str] = list(embed.layers[0].attrs.get("columns", ()))
+        if (
+            len(names) != 5
+            or names[0] != "extract_features"
+            or not self._columns
+            or not _COLUMNS.issuperset(self._columns)
+        ):
+            raise ValueError("the embedding is built otherwise")
+        self._embed, self._mix = embed.layers[2], embed.layers[3]
+        nodes = [n for n in encode.walk(order="dfs_pre") if not n.layers and n.name != "dropout"]
+        if [n.name for n in nodes] != ["expand_window", "maxout", "layernorm"] * (len(nodes) // 3):
+            raise ValueError("the encoder is built otherwise")
+        if any(n.attrs["window_size"] != 1 for n in nodes[::3]):
+            raise ValueError("the encoder looks farther than one word")
+        self._pad = int(encode.attrs["pad"])
+        self._layers = []
+        for maxout, norm in zip(nodes[1::3], nodes[2::3], strict=True):
+            weights, bias = maxout.get_param("W"), maxout.get_param("b")
+            width, pieces, wide = weights.shape
+            # Pieces one after the other, so that the largest is taken over whole blocks.
+            flat = numpy.ascontiguousarray(weights.transpose(1, 0, 2).reshape(pieces * width, wide).T)
+            self._layers.append((flat, bias.T.reshape(-1).copy(), norm.get_param("G"), norm.get_param("b")))
+        self._width = int(model.get_dim("nO"))
+        self._forget()
+
+    def _forget(self) -> None:
+        import numpy
+
+        self._known: dict[tuple[int, int, int], int] = {}
+        self._table = numpy.zeros((1, self._width), dtype="float32")  # row 0: what lies around a sentence
+
+    def _rows(self, docs: Sequence[Any], keys: Sequence[Sequence[tuple[int, int, int]]]) -> None:
+        """Looks up word types that are not known yet."""
+        import numpy
+
+        fresh: dict[tuple[int, int, int], Any] = {}
+        for doc, mine in zip(docs, keys, strict=True):
+            missing = [at for at, key in enumerate(mine) if key not in self._known and key not in fresh]
+            if missing:
+                values = doc.to_array(self._columns)
+                for at in missing:
+                    fresh[mine[at]] = values[at]
+        if fresh:
+            first = len(self._table)
+            looked_up = self._mix.predict(self._embed.predict(numpy.stack(list(fresh.values()))))
+            self._table = numpy.concatenate([self._table, looked_up])
+            self._known.update(zip(fresh, range(first, first + len(fresh)), strict=True))
+
+    def __call__(self, docs: Sequence[Any]) -> Any:
+        """One vector a word, the words of all documents one after the other. No document may be empty."""
+        import numpy
+
+        if len(self._known) > _TYPES:
+            self._forget()
+        keys = [[tuple(row) for row in doc.to_array(_KEY).tolist()] for doc in docs]
+        self._rows(docs, keys)
+        known, pad = self._known, [0] * self._pad
+        result: list[Any] = []
+        rows: list[int] = list(pad)
+        kept: list[int] = []
+        for number, mine in enumerate(keys):
+            kept += range(len(rows), len(rows) + len(mine))
+            rows += [known[key] for key in mine]
+            rows += pad
+            if len(rows) >= _ROWS or number == len(keys) - 1:
+                result.append(self._convolve(self._table.take(rows, axis=0)).take(kept, axis=0))
+                rows, kept = list(pad), []
+        return numpy.concatenate(result) if result else self._table[:0]
+
+    def _convolve(self, rows: Any) -> Any:
+        import numpy
+
+        count, width = rows.shape
+        wide = numpy.zeros((count, 3 * width), dtype="float32")
+        for weights, bias, scale, shift in self._layers:
+            wide[1:, :width] = rows[:-1]
+            wide[:, width : 2 * width] = rows
+            wide[:-1, 2 * width :] = rows[1:]
+            out = product(wide, weights)
+            out += bias
+            best = out[:, :width]
+            for at in range(width, out.shape[1], width):
+                best = numpy.maximum(best, out[:, at : at + width])
+            best -= best.mean(axis=1, keepdims=True)
+            spread = numpy.square(best).mean(axis=1, keepdims=True)
+            spread += numpy.float32(1e-08)
+            best *= spread ** numpy.float32(-0.5)
+            best *= scale
+            best += shift
+            rows = rows + best
+        return rows

@@ -1,0 +1,79 @@
+"""The words of a parsed sentence as plain records: what the rules look at, read from the parser once.
+
+spaCy makes a Python object anew each time a token, a head or a text is looked at, and the rules look
+many times. The names of the fields are spaCy's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+
+class Word:
+    """One word and its place in the tree.
+
+    doc: all words of the sentence; i: its number; idx: character offset in the parsed text; text, low:
+    as written and in lower case; tag_: part of speech; dep_: relation to `head`, which is the word
+    itself at the root; lefts, rights, children: what depends on it, in order.
+    """
+
+    __slots__ = (
+        "children", "dep_", "doc", "head", "i", "idx", "is_space", "lefts", "low", "rights", "tag_", "text", "whitespace_",
+    )  # fmt: skip
+
+    doc: list[Word]
+    head: Word
+    lefts: Sequence[Word]
+    rights: Sequence[Word]
+    children: Sequence[Word]
+
+    def __init__(self, i: int, idx: int, text: str, space: bool, tag: str, dep: str) -> None:
+        self.i, self.idx, self.text, self.tag_, self.dep_ = i, idx, text, tag, dep
+        self.low = text.lower()
+        self.whitespace_ = " " if space else ""
+        self.is_space = text.isspace()
+        self.lefts = self.rights = self.children = ()
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def __repr__(self) -> str:
+        return self.text
+
+    @property
+    def subtree(self) -> Iterator[Word]:
+        """The word and all below it, in order."""
+        todo: list[tuple[Word, bool]] = [(self, False)]
+        while todo:
+            word, opened = todo.pop()
+            if opened or not word.children:
+                yield word
+                continue
+            todo += [(one, False) for one in reversed(word.rights)]
+            todo.append((word, True))
+            todo += [(one, False) for one in reversed(word.lefts)]
+
+
+def words_of(
+    text: str, lengths: Sequence[int], spaces: Sequence[int], tags: Sequence[str], deps: Sequence[str],
+    heads: Sequence[int],
+) -> list[Word]:  # fmt: skip
+    """Words of a parsed text. lengths: of each in characters; spaces: whether one follows; heads: how
+    many words after it its head stands, 0 at the root."""
+    result: list[Word] = []
+    at = 0
+    for number, (length, space, tag, dep) in enumerate(zip(lengths, spaces, tags, deps, strict=True)):
+        result.append(Word(number, at, text[at : at + length], bool(space), tag, dep))
+        at += length + space
+    below: list[list[Word]] = [[] for _ in result]
+    for word, head in zip(result, heads, strict=True):
+        word.doc = result
+        word.head = result[word.i + head]
+        if head:
+            below[word.i + head].append(word)
+    for word, mine in zip(result, below, strict=True):
+        if mine:
+            word.children = mine
+            left = sum(1 for one in mine if one.i < word.i)
+            word.lefts, word.rights = mine[:left], mine[left:]
+    return result
