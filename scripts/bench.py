@@ -18,8 +18,9 @@ from pathlib import Path
 from typing import Any
 
 import bench_judge
-from bench_stream import ordinary_articles
+from bench_stream import SENTENCES, ordinary_articles
 from measure import Figure, measure, table, write
+from news_patterns import held, tuned
 
 from ceasefire.agreement.article import articles
 from ceasefire.agreement.load import load_agreements

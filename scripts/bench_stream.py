@@ -8,6 +8,7 @@ and names of states, so that a dictionary alone does not make them free.
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 
 TOWNS = ("Ostvik", "Marello", "Kervane", "Tolby", "Sandrup", "Lindau Bay", "Porto Velho", "Hallam")
 NAMES = ("Ada Brenner", "Joao Lima", "Ingrid Moe", "Samuel Okoro", "Mei Tan", "Pavel Horak", "Ruth Adeyemi")
@@ -38,13 +39,15 @@ SENTENCES = (
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def ordinary_articles(count: int, sentences: int, seed: int = 20170709) -> list[str]:
+def ordinary_articles(
+    count: int, sentences: int, seed: int = 20170709, patterns: Sequence[str] = SENTENCES
+) -> list[str]:
     """`count` invented articles of about that many sentences each."""
     rng = random.Random(seed)  # the same articles every time; nothing secret
     out = []
     for _ in range(count):
         length = max(3, sentences + rng.randint(-2, 2))
-        chosen = [SENTENCES[rng.randrange(len(SENTENCES))] for _ in range(length)]
+        chosen = [patterns[rng.randrange(len(patterns))] for _ in range(length)]
         out.append(" ".join(_fill(sentence, rng) for sentence in chosen))
     return out
 
@@ -52,6 +55,6 @@ def ordinary_articles(count: int, sentences: int, seed: int = 20170709) -> list[
 def _fill(sentence: str, rng: random.Random) -> str:
     town, other = rng.sample(TOWNS, 2)
     return sentence.format(
-        town=town, other=other, name=rng.choice(NAMES), firm=rng.choice(FIRMS), state=rng.choice(STATES),
-        day=rng.choice(DAYS), n=rng.randint(3, 48),
+        town=town, other=other, name=rng.choice(NAMES), firm=rng.choice(FIRMS), state=(state := rng.choice(STATES)),
+        day=rng.choice(DAYS), n=rng.randint(3, 48), state2=STATES[STATES.index(state) - 1],
     )  # fmt: skip

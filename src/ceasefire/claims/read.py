@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 
 import msgspec
@@ -82,7 +84,25 @@ def read_many(texts: Iterable[Text], vocabulary: Vocabulary) -> Iterator[tuple[C
     yield from _read_group(group, vocabulary)
 
 
-def _read_group(group: Sequence[Text], vocabulary: Vocabulary) -> Iterator[tuple[Claim, ...]]:
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Words of a sentence point at each other, so only the collector frees them. Looking for the dead
+    while all of a group are alive takes a tenth of the time; it is done once they are not needed."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+def _read_group(group: Sequence[Text], vocabulary: Vocabulary) -> list[tuple[Claim, ...]]:
+    with _no_collection():
+        return list(_claims_of(group, vocabulary))
+
+
+def _claims_of(group: Sequence[Text], vocabulary: Vocabulary) -> Iterator[tuple[Claim, ...]]:
     ready = [_prepared(one, vocabulary) for one in group]
     wanted = [w for one in ready if one.english is not None for w in one.english.wanted()]
     parsed: list[Parsed] = []
