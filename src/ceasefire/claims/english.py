@@ -25,6 +25,7 @@ from ceasefire.claims.places import Where, resolve
 from ceasefire.claims.plain_news import ordinary, unnamed_keys, without_names
 from ceasefire.claims.roles import Party, low
 from ceasefire.claims.stance_words import SAY
+from ceasefire.claims.subject import passed_over, subject_of
 from ceasefire.claims.text import Sentence, Span, clean, quote_of, sentences
 from ceasefire.claims.times import only_year
 from ceasefire.claims.tokens import Tokens, tokenise
@@ -98,7 +99,9 @@ def prepare(
     cut = sentences(body, start)
     named = [_inside(found, one) for one in cut]
     warlike = is_warlike(tokens.keys)
-    peaceful = not is_warlike(unnamed_keys(tokens, found, 0, len(tokens.keys)))
+    unnamed = unnamed_keys(tokens, found, 0, len(tokens.keys))
+    peaceful = not is_warlike(unnamed)
+    about = None if _near(found, vocabulary) else subject_of(unnamed)
     chosen: list[int] = []
     for number, one in enumerate(cut):
         actors = places = 0
@@ -108,13 +111,27 @@ def prepare(
         if not (warlike or actors or places) or _TEASER.match(body, one.start):
             continue
         first, last = bisect_left(tokens.starts, one.start), bisect_left(tokens.starts, one.end)
-        if worth_parsing(tokens.keys[first:last], actors, places) and not (peaceful and actors < 2 and is_business(unnamed_keys(tokens, named[number], first, last))):
+        if not worth_parsing(tokens.keys[first:last], actors, places):
+            continue
+        mine = unnamed_keys(tokens, named[number], first, last)
+        if peaceful and actors < 2 and is_business(mine):
+            continue
+        if about is None or not passed_over(about, subject_of(mine)):
             chosen.append(number)
     if not chosen:
         return None
     chosen = _with_context(chosen, cut, body)
     context = Context(vocabulary, day, only_year(body) if day is None else None, _states(vocabulary))
     return Prepared(body, context, tokens, cut, tuple(named), found, tuple(chosen), source, report, seq, reader, explain)
+
+
+def _near(found: Sequence[Mention], vocabulary: Vocabulary) -> bool:
+    """Whether a text names a place of the area that the dossier is about."""
+    area = set(vocabulary.area)
+    if not area:
+        return False
+    places = (vocabulary.gazetteer.get(i) for m in found if m.kind == "place" for i in m.ids)
+    return any(p is not None and not area.isdisjoint((*p.admin, p.id)) for p in places)
 
 
 def _states(vocabulary: Vocabulary) -> frozenset[str]:
