@@ -94,14 +94,16 @@ def prepare(
     tokens = tokenise(body)
     if not may_say(tokens.keys):
         return None
-    day = local_day(published, published_day_only, vocabulary.time_zone)
     found = find_mentions(tokens, vocabulary, source_side(source, vocabulary))
+    unnamed = unnamed_keys(tokens, found, 0, len(tokens.keys))
+    about = subject_of(unnamed)
+    ordinary_text = about.ordinary and not _near(found, vocabulary)
+    if ordinary_text and about.throughout:
+        return None
     cut = sentences(body, start)
     named = [_inside(found, one) for one in cut]
     warlike = is_warlike(tokens.keys)
-    unnamed = unnamed_keys(tokens, found, 0, len(tokens.keys))
     peaceful = not is_warlike(unnamed)
-    about = None if _near(found, vocabulary) else subject_of(unnamed)
     chosen: list[int] = []
     for number, one in enumerate(cut):
         actors = places = 0
@@ -113,14 +115,15 @@ def prepare(
         first, last = bisect_left(tokens.starts, one.start), bisect_left(tokens.starts, one.end)
         if not worth_parsing(tokens.keys[first:last], actors, places):
             continue
-        mine = unnamed_keys(tokens, named[number], first, last)
+        mine = unnamed_keys(tokens, named[number], first, last) if peaceful or ordinary_text else ()
         if peaceful and actors < 2 and is_business(mine):
             continue
-        if about is None or not passed_over(about, subject_of(mine)):
+        if not (ordinary_text and passed_over(about, subject_of(mine))):
             chosen.append(number)
     if not chosen:
         return None
     chosen = _with_context(chosen, cut, body)
+    day = local_day(published, published_day_only, vocabulary.time_zone)
     context = Context(vocabulary, day, only_year(body) if day is None else None, _states(vocabulary))
     return Prepared(body, context, tokens, cut, tuple(named), found, tuple(chosen), source, report, seq, reader, explain)
 

@@ -15,7 +15,7 @@ _HARM = frozenset(
     form
     for base in ("kill", "wound", "injure", "hurt", "die", "perish", "martyr", "maim")
     for form in inflect(base)
-) | words("dead death deaths casualties casualty fatalities injuries toll lives slain")
+) | words("dead death deaths casualties casualty fatalities injuries toll lives slain losses loss victims victim harmed")
 _WITH = {"aid": AID, "monitor": MONITOR, "truce": TRUCE}
 
 
@@ -115,7 +115,7 @@ def worth_parsing(keys: Sequence[str], actors: int, places: int) -> bool:
         return True
     table = _needs()
     many: set[str] | None = None
-    for word in words:
+    for word in words & _triggers():
         for need in table.get(word, ()):
             if need.party and not actors and not words & {"he", "it", "they", "she"}:
                 continue

@@ -23,7 +23,7 @@ FORCE = words(
     frontlines battalion battalions brigade brigades garrison garrisons barracks besieging airbase ammunition
     warring combatant combatants detainees deescalation disengagement demilitarised demilitarized massacre massacres
     rpg rpgs kalashnikov munitions warhead warheads ballistic incursion incursions ambush ambushed ambushes
-    checkpoint checkpoints warlord warlords junta intifada reinforcements fortifications civilians"""
+    checkpoint checkpoints warlord warlords junta intifada curfew curfews reinforcements fortifications civilians"""
 )
 # Words of force that ordinary news also has, in its own sense.
 LOOSE = words(
@@ -112,12 +112,15 @@ _POLITICS = """election elections electoral electorate vote votes voted voter vo
 ORDINARY = words(" ".join((_SPORT, _BUSINESS, _WORK, _LAW, _WEATHER, _ACCIDENT, _CULTURE, _HEALTH, _SCIENCE, _POLITICS))) - FORCE
 
 _ENOUGH = 2
-"""Words of another subject that a text must have to be ordinary."""
+"""Words of another subject that a text must have to be ordinary, …"""
+_EVERY = 40
+"""… and one of them in so many different words."""
 
 
 class Subject(msgspec.Struct, frozen=True):
-    """Different words of a text, names left out: of force, of loose use, of other subjects."""
+    """How many different words a text has, names left out: of all, of force, of loose use, of other subjects."""
 
+    all: int
     force: int
     loose: int
     other: int
@@ -125,15 +128,20 @@ class Subject(msgspec.Struct, frozen=True):
     @property
     def ordinary(self) -> bool:
         """Whether the text is about something else than force and truces."""
-        return not self.force and self.other >= _ENOUGH
+        return not self.force and self.other >= _ENOUGH and self.other * _EVERY >= self.all
+
+    @property
+    def throughout(self) -> bool:
+        """Whether no sentence of it can be about force and truces."""
+        return self.ordinary and 2 * self.loose <= self.other
 
 
 def subject_of(keys: Collection[str]) -> Subject:
     """What words, those of names left out, are about."""
     different = frozenset(keys)
-    return Subject(len(different & FORCE), len(different & LOOSE), len(different & ORDINARY))
+    return Subject(len(different), len(different & FORCE), len(different & LOOSE), len(different & ORDINARY))
 
 
 def passed_over(text: Subject, sentence: Subject) -> bool:
     """Whether a sentence of an ordinary text is as ordinary as the rest of it."""
-    return text.ordinary and 2 * sentence.loose <= sentence.other + text.other
+    return text.ordinary and 2 * sentence.loose <= text.other + sentence.other

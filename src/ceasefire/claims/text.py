@@ -50,6 +50,7 @@ _ABBREVIATION = re.compile(
 )
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|[。؟]|;(?=\s)")
 _OPEN, _CLOSE = "“«", "”»"
+_QUOTE = re.compile(r"[“«”»\"]")
 
 
 def _blank(found: re.Match[str]) -> str:
@@ -138,7 +139,7 @@ def sentences(text: str, start: int = 0) -> tuple[Sentence, ...]:
                     continue
                 left = piece_start + len(body) - len(body.lstrip())
                 result.append(Sentence(left, piece_start + len(body.rstrip()), number, opened))
-            for mark in text[begin:end]:
+            for mark in _QUOTE.findall(text, begin, end):
                 if mark in _OPEN:
                     depth += 1
                 elif mark in _CLOSE:

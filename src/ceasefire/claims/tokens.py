@@ -10,6 +10,8 @@ import re
 import unicodedata
 from bisect import bisect_right
 from functools import lru_cache
+from itertools import accumulate
+from operator import add
 
 import msgspec
 
@@ -57,19 +59,18 @@ def key_of(word: str) -> str:
 
 def tokenise(text: str) -> Tokens:
     """Tokens of a text, hyphens taken as spaces."""
+    found = _TOKEN.findall(text)
+    keys = tuple(map(key_of, found))
     starts: list[int] = []
-    ends: list[int] = []
-    keys: list[str] = []
-    offsets: list[int] = []
-    at = 1
-    for found in _TOKEN.finditer(text):
-        key = key_of(found.group())
-        starts.append(found.start())
-        ends.append(found.end())
-        keys.append(key)
-        offsets.append(at)
-        at += len(key) + 1
-    return Tokens(text, tuple(starts), tuple(ends), tuple(keys), f" {' '.join(keys)} ", tuple(offsets))
+    at, find = 0, text.find
+    for word in found:
+        # What lies between tokens begins no token: the first such word is the one that was found.
+        at = find(word, at)
+        starts.append(at)
+        at += len(word)
+    ends = tuple(map(add, starts, map(len, found)))
+    offsets = tuple(accumulate((len(key) + 1 for key in keys[:-1]), initial=1)) if keys else ()
+    return Tokens(text, tuple(starts), ends, keys, f" {' '.join(keys)} ", offsets)
 
 
 def phrase_key(text: str) -> str:
