@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import Any
 
 import bench_judge
+import news_patterns
 from bench_stream import SENTENCES, ordinary_articles
 from measure import Figure, measure, table, write
-from news_patterns import held, tuned
 
 from ceasefire.agreement.article import articles
 from ceasefire.agreement.load import load_agreements
@@ -178,9 +178,14 @@ def reading_figures(rounds: int) -> list[Figure]:
     words = vocabulary(dossier)
     conflict = [*english_reports(dossier), *shared_texts()]
     length = round(sum(text.count(". ") + 1 for text, _, _ in conflict) / len(conflict))
-    ordinary: list[Article] = [(text, conflict[0][1], None) for text in ordinary_articles((MIXED - 1) * len(conflict), length)]
     figures = reading("conflict reports", conflict, words, rounds, 3.0)
-    return figures + reading(f"mixed stream, one in {MIXED} about the conflict", [*conflict, *ordinary], words, rounds, 10.0)
+    seen = (*SENTENCES, *news_patterns.tuned())
+    for kind, patterns, bar in (("patterns tuned on", seen, None), ("held-out patterns", news_patterns.held(), 10.0)):
+        made = ordinary_articles((MIXED - 1) * len(conflict), length, patterns=patterns)
+        ordinary: list[Article] = [(text, conflict[0][1], None) for text in made]
+        name = f"mixed stream, one in {MIXED} about the conflict, {kind}"
+        figures += reading(name, [*conflict, *ordinary], words, rounds, bar)
+    return figures
 
 
 def main(arguments: list[str] | None = None) -> int:
