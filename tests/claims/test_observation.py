@@ -275,3 +275,17 @@ def test_explained() -> None:
     (claim,) = read("While in Karsa on 2 August, the VMM heard six explosions 4km north.", explain=True)
     assert isinstance(claim.why, dict)
     assert "4km north" in claim.why["terms.bearing"] and claim.why["place"].startswith('"4km north": the observer')
+
+
+def test_that_day_and_the_following_day() -> None:
+    text = "On 1 August the VMM heard one explosion near Karsa. The following day the VMM heard three shots near Odra. Later that day an armed man refused to let the patrol pass near Tamar."
+    first, second, third = read(text)
+    assert [present(c, V)["start"] for c in (first, second, third)] == ["2021-08-01", "2021-08-02", "2021-08-02"]
+    assert third.actor_surface == "an armed man" and third.actor is None
+
+
+def test_what_it_was_assessed_as_is_no_second_thing() -> None:
+    text = "Positioned on the edge of Karsa on 2 August, the VMM heard 14 explosions assessed as impacts of mortar rounds and about 40 bursts of heavy-machine-gun fire, all 3–6km east."
+    blasts, bursts = read(text)
+    assert (blasts.act, blasts.weapon, blasts.terms["assessment"]) == ("shelling", "mortar", "impacts of mortar rounds")
+    assert (bursts.act, bursts.terms["range_km"]) == ("small_arms_fire", "3-6")

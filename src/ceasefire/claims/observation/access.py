@@ -131,8 +131,10 @@ def _phrase(scene: Scene, start: int, end: int) -> Span | None:
     found = re.search(r"(?:(?:an?|the|two|three|four|five|six|seven|eight|several|some|\d+)\s+)?(?:[\w’'\"“”-]+\s+){0,6}?[\w’'\"“”-]+\s*(?:\([^()]*\)\s*)?$", scene.text[start:end])
     if found is None or not found.group().strip():
         return None
-    body = found.group()
-    return start + found.start() + len(body) - len(body.lstrip()), start + found.start() + len(body.rstrip())
+    body = re.sub(r"\s+(?:had|has|have|also|again|then|later)\s*$", "", found.group().rstrip())
+    lead = re.match(r"\s*(?:earlier|later|that|this|on|at|during|in|then|also)\b.*?(?=\b(?:an?|the|two|three|four|five|several|some)\b)", body, re.IGNORECASE)
+    first = lead.end() if lead is not None else len(body) - len(body.lstrip())
+    return (start + found.start() + first, start + found.start() + len(body)) if body.strip() else None
 
 
 def _told(scene: Scene, sentence: Span, act: Span, kind: str, whose: tuple[str, Span] | None, by: tuple[str | None, Span] | None) -> Told:

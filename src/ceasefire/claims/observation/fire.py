@@ -47,6 +47,7 @@ _NONE = re.compile(r"\b(?:no|not|nor|without|any)\b[^,;.()]{0,60}$", re.IGNORECA
 def fire(scene: Scene, start: int, end: int, seen: Sequence[Seer]) -> list[Told]:
     """One record for each counted kind of fire that the sentence says its observer heard, saw or filmed."""
     said = [one for one in items(scene.text, start, end) if not scene.bracketed(start, one.type_span[0])]
+    said = [one for one in said if one.count is not None or not _within_assessment(scene.text, start, one)]
     if scene.parties(start, end) or _HARM.search(scene.text, start, end):
         return []  # somebody is named who may have fired, or was hit: that needs more than counting
     told: list[Told] = []
@@ -141,6 +142,11 @@ def _assessment(note: str) -> str | None:
     return None
 
 
+def _within_assessment(text: str, start: int, item: Item) -> bool:
+    """ "assessed as impacts of mortar rounds": what it was assessed as is no item of its own."""
+    return re.search(r"\bassess\w*\b[^,;()\d]*$", text[start : item.type_span[0]], re.IGNORECASE) is not None
+
+
 def _notes(text: str, item: Item, until: int, end: int) -> tuple[str, Span] | None:
     """The brackets after an item, or an "assessed as" that follows the last item."""
     inside = re.compile(r"[^(]{0,90}?\(([^()]*)\)").match(text, item.end, until)
@@ -148,7 +154,9 @@ def _notes(text: str, item: Item, until: int, end: int) -> tuple[str, Span] | No
         return inside[1], inside.span(1)
     later = _ASSESSED.search(text, item.end, end)
     if later is not None:
-        return later.group(), later.span()
+        # "assessed as impacts and about 40 bursts": up to the next that is counted; up to a range.
+        said = re.split(r",\s+(?:all|both|each)\b|\s+and\s+(?=(?:about|at least|over|around|some|up to)?\s*\d)", later.group())[0].rstrip(" ,.")
+        return said, (later.start(), later.start() + len(said))
     return None
 
 
@@ -184,7 +192,7 @@ def _post(scene: Scene, start: int, end: int, seen: Sequence[Seer]) -> tuple[Pla
         if off is not None and (reach := reach_of(off)) is not None and reach.way and reach.lo is not None and reach.hi is not None and ahead.rstrip().endswith("of"):
             at = moved(place, reach.way, reach.lo, reach.hi)
             if at is not None:
-                place = Place(name=f"{reach.text} km {reach.way} of {place.name}", kind=place.kind, admin=place.admin, lat=at[0], lon=at[1], where_prec=2, radius_km=at[2])
+                place = Place(name=place.name, kind=place.kind, admin=place.admin, lat=at[0], lon=at[1], where_prec=2, radius_km=at[2])
         elif _EDGE.search(ahead) and place.where_prec < 3:
             place = msgspec.structs.replace(place, radius_km=max(place.radius_km, 5.0))
         return place, span
@@ -246,26 +254,19 @@ def _place(scene: Scene, sentence: Span, seer: Seer, item: Item, reach: tuple[Re
     place = start[0]
     if reach is None or place.lat is None:
         if reach is not None:
-            return msgspec.structs.replace(place, id=None, name=_named(reach[0], place)), reach[0].span
+            return msgspec.structs.replace(place, id=None), reach[0].span
         far = SEEN_KM if seer.means in ("saw", "camera") else HEARD_KM
         return msgspec.structs.replace(place, radius_km=max(place.radius_km, far if seer.means == "heard" else 5.0)), start[1]
     lo, hi = reach[0].lo, reach[0].hi
     if lo is None or hi is None:
         lo, hi = 0.0, HEARD_KM if seer.means == "heard" else SEEN_KM
     if reach[0].way is None:
-        return msgspec.structs.replace(place, id=None, name=_named(reach[0], place), where_prec=2, radius_km=place.radius_km + hi), reach[0].span
+        return msgspec.structs.replace(place, id=None, where_prec=2, radius_km=place.radius_km + hi), reach[0].span
     at = moved(place, reach[0].way, lo, hi)
     if at is None:
         return place, start[1]
-    moved_to = Place(name=_named(reach[0], place), kind=None, admin=place.admin[:-1] if place.id in place.admin else place.admin, lat=at[0], lon=at[1], where_prec=2, radius_km=at[2])
+    moved_to = Place(name=place.name, kind=None, admin=place.admin[:-1] if place.id in place.admin else place.admin, lat=at[0], lon=at[1], where_prec=2, radius_km=at[2])
     return moved_to, reach[0].span
-
-
-def _named(reach: Reach, place: Place) -> str:
-    distance = f"{reach.text} km " if reach.text else ""
-    if reach.lo is not None and reach.lo == reach.hi and reach.hi < 1:
-        distance = f"{reach.hi * 1000:.0f} m "
-    return f"{distance}{reach.way} of {place.name}" if reach.way else f"{distance}from {place.name}"
 
 
 def _own_place(scene: Scene, sentence: Span, item: Item, post: tuple[Place, Span] | None) -> tuple[Place, Span] | None:

@@ -14,11 +14,12 @@ from ceasefire.claims.observation.arms import arms
 from ceasefire.claims.observation.fire import fire
 from ceasefire.claims.observation.observer import may_observe, monitor_of, passive_seer, seers
 from ceasefire.claims.observation.ruling import ruling
-from ceasefire.claims.observation.scene import Scene, explain_places, is_monitor, reporting_period
+from ceasefire.claims.observation.scene import AS_OF, Scene, explain_places, is_monitor, reporting_period
 from ceasefire.claims.observation.summary import summary
 from ceasefire.claims.observation.table import may_tabulate, tables
 from ceasefire.claims.observation.told import Told
 from ceasefire.claims.observation.traces import traces
+from ceasefire.claims.observation.window import windows
 from ceasefire.claims.text import Sentence, clean, sentences
 from ceasefire.claims.times import only_year
 from ceasefire.claims.tokens import tokenise
@@ -69,13 +70,15 @@ def observe(
         if any(a < one.end and one.start < b for a, b in tabular):
             continue
         if one.paragraph != scene.paragraph:
-            scene.paragraph, scene.when, scene.post = one.paragraph, None, None
+            scene.paragraph, scene.opened, scene.when, scene.post = one.paragraph, one.start, None, None
         here = _sentence(scene, one, told)
         if here is not None:
             told += here
             used.append(one)
         elif (how := _means(scene, one)) is not None:
             means[one.start] = how
+        if here is None and not AS_OF.search(body, one.start, one.end) and (scene.own or scene.seen_in == scene.paragraph):
+            scene.when = next((w.when for w in windows(scene, one.start, one.end) if w.when is not None), scene.when)
     if not used:
         return Observed((), text, means)
     claims = tuple(_claim(scene, one, report, reader, explain) for one in told)

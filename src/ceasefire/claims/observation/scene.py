@@ -38,7 +38,7 @@ NAME = re.compile(r"[A-Z][\w’'ʼ]*(?:[-‐‑ ][A-Z0-9][\w’'ʼ]*|[-‐‑]\w
 class Scene(msgspec.Struct):
     """mentions: names of actors, sources and places in order; named: places that the text has explained, by
     name; cutoff: the reporting period; observer: id or words of who observes; day, post: last said,
-    and in which paragraph; seen_in: the paragraph in which the observer was last named; own: the text is the monitor's own."""
+    and in which paragraph; seen_in: the paragraph in which the observer was last named; own: the text is the monitor's own; opened: where the paragraph starts."""
 
     text: str
     vocabulary: Vocabulary
@@ -55,6 +55,7 @@ class Scene(msgspec.Struct):
     paragraph: int = -1
     seen_in: int = -1
     own: bool = False
+    opened: int = 0
 
     def within(self, start: int, end: int, kind: str | None = None) -> list[Mention]:
         """The names of that kind inside a span, in order."""
@@ -174,7 +175,7 @@ def _fits(start: Place, end: Place, way: str, km: float) -> bool:
     return abs(apart - km) <= max(6.0, 0.3 * km) and (off <= 50 or km < 5)
 
 
-_AS_OF = re.compile(r"\bas of (?P<h>[0-2]?\d)[:.]?(?P<m>[0-5]\d)\s?(?:hrs|hours|h)?\b", re.IGNORECASE)
+AS_OF = re.compile(r"\bas of (?P<h>[0-2]?\d)[:.]?(?P<m>[0-5]\d)\s?(?:hrs|hours|h)?\b", re.IGNORECASE)
 
 
 def reporting_period(scene: Scene) -> None:
@@ -184,7 +185,7 @@ def reporting_period(scene: Scene) -> None:
     from ceasefire.claims.times import find_times
     from ceasefire.clock import first_day, utc
 
-    found = _AS_OF.search(scene.text)
+    found = AS_OF.search(scene.text)
     if found is None or int(found["h"]) > 23:
         return
     zone = scene.vocabulary.time_zone

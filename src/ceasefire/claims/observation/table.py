@@ -258,11 +258,9 @@ def _place(scene: Scene, row: dict[str, Cell], terms: dict[str, str], spans: dic
     if lo is None or hi is None:
         lo, hi = 0.0, HEARD_KM if means == "heard" else SEEN_KM
     at = moved(base[0], way, lo, hi)
-    label = f"{terms['range_km']} km {way}" if "range_km" in terms else way
-    name = f"{label} of {base[0].name}"
     if at is None:
-        return msgspec.structs.replace(base[0], id=None, name=name)
-    return Place(name=name, admin=base[0].admin, lat=at[0], lon=at[1], where_prec=2, radius_km=at[2])
+        return msgspec.structs.replace(base[0], id=None)
+    return Place(name=base[0].name, admin=base[0].admin, lat=at[0], lon=at[1], where_prec=2, radius_km=at[2])
 
 
 def _when(scene: Scene, row: dict[str, Cell], spans: dict[str, Span]) -> Interval | None:

@@ -11,6 +11,7 @@ from ceasefire.claims.observation.scene import Scene
 from ceasefire.claims.text import Span
 from ceasefire.claims.times import find_times
 from ceasefire.clock import Interval, first_day, last_day, moment, utc
+from ceasefire.clock import days as days_of
 
 _T = r"(?P<{0}h>[0-2]?\d)(?:[:.](?P<{0}m>[0-5]\d)|(?=\d\d\s?(?:hrs|hours|h\b))(?P<{0}x>[0-5]\d))(?:\s?(?P<{0}p>[ap]\.?m\b\.?))?"
 _CLOCK = re.compile(
@@ -20,6 +21,9 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(r"\b(?:evenings?|nights?|mornings?|afternoons?|overnight|dawn|reporting period)\b", re.IGNORECASE)
+
+
+_OTHER_DAY = re.compile(r"\b(?:(?P<same>(?:earlier |later )?(?:on )?(?:that|the same)(?= (?:day|evening|night|morning|afternoon)))|the (?:following|next)) (?:day|evening|night|morning|afternoon)\b", re.IGNORECASE)
 
 
 class Window(msgspec.Struct, frozen=True):
@@ -51,11 +55,24 @@ def windows(scene: Scene, start: int, end: int) -> list[Window]:
             span = (min(span[0], day.span[0]), max(span[1], day.span[1]))
             used.add(day.span)
         found.append(Window(_interval(clock, local, zone), span, _said(scene.text, span), True))
+    for other in _OTHER_DAY.finditer(scene.text, start, end):
+        base = _last_day(scene, start)
+        if base is not None:
+            local = base if other["same"] else base + timedelta(days=1)
+            found.append(Window(days_of(local, local, zone), other.span(), _said(scene.text, other.span()), False))
     for one in days:
         if one.span in used or (clocks and len(dated) == 1):
             continue
         found.append(Window(one.interval, one.span, _said(scene.text, one.span), False))
     return sorted(found, key=lambda w: w.span)
+
+
+def _last_day(scene: Scene, start: int) -> date | None:
+    """The day last named in the paragraph before a sentence."""
+    if scene.when is not None:
+        return first_day(scene.when)
+    before = [w.interval for w in find_times(scene.text, scene.opened, start, scene.published, scene.vocabulary.time_zone, scene.year) if w.interval is not None and not w.vague]
+    return first_day(before[-1]) if before else None
 
 
 def window_words(scene: Scene, window: Window) -> str | None:
