@@ -68,10 +68,14 @@ def agreement() -> str:
     folder = GOLD / "passes"
     if not folder.is_dir():
         return "left out: agreement (no second pass)"
-    passes = {}
-    for name in ("first", "second"):
-        lines = (folder / f"{name}.jsonl").read_text("utf-8").splitlines()
-        passes[name] = {row["id"]: row for row in map(msgspec.json.decode, lines)}
+    passes = {
+        name: {
+            row["id"]: row
+            for path in sorted(folder.glob(f"{name}-*.jsonl"))
+            for row in map(msgspec.json.decode, path.read_text("utf-8").splitlines())
+        }
+        for name in ("first", "second")
+    }
     out = []
     for language in ("en", "ar"):
         ids = sorted(i for i in passes["first"].keys() & passes["second"].keys() if i.startswith(language))

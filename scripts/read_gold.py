@@ -56,7 +56,7 @@ def harm(given: int | Row | None) -> Row | None:
 
 
 def flat(shown: Row, text: str) -> Row:
-    """A claim as `present` gives it, in the gold's fields; `said_by`: the words of the asserter."""
+    """A claim as `present` gives it, in the gold's fields; `said_by`, `spelt`: the words of asserter and place."""
     span = shown["spans"].get("attributed_to")
     out = {name: shown.get(name) for name in FIELDS}
     place = shown["place"] or {}
@@ -66,6 +66,8 @@ def flat(shown: Row, text: str) -> Row:
         out[name] = harm(shown[name])
     for name in ("start", "end"):
         out[name] = shown[name][:10] if shown[name] else None
+    spelt = shown["spans"].get("place")
+    out["spelt"] = text[spelt[0] : spelt[1]] if spelt else None
     deadline = shown["terms"].get("deadline")
     out["deadline"] = deadline if isinstance(deadline, str) else None
     out["said_by"] = text[span[0] : span[1]].lower() if span else ""
@@ -74,7 +76,7 @@ def flat(shown: Row, text: str) -> Row:
 
 def same(field: str, gold: Row, got: Row) -> bool:
     """Whether a field is right. An asserter known by words alone is right where the words hold them; a
-    place where it lies within 5 km, or bears the name where the gold gives no point."""
+    place where it lies within 5 km, or bears the name, in the gazetteer or in the text, where the gold gives no point."""
     a, b = gold[field], got[field]
     if field == "place":
         return _same_place(gold, got)
@@ -94,7 +96,7 @@ def _same_place(gold: Row, got: Row) -> bool:
     if gold["place"] == got["place"]:
         return True
     if gold["lat"] is None or got["lat"] is None:
-        return name_key(gold["place"]) == name_key(got["place"])
+        return name_key(gold["place"]) in (name_key(got["place"]), name_key(got.get("spelt") or ""))
     a, b = (Place(name=one["place"], lat=one["lat"], lon=one["lon"]) for one in (gold, got))
     apart = distance_km(a, b)
     return apart is not None and apart <= NEAR_KM
