@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import msgspec
 
 from ceasefire.claims import roles
 from ceasefire.claims import stance_words as w
-from ceasefire.claims.lexicon import singular
+from ceasefire.claims.lexicon import lexicon, singular
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.roles import low
 from ceasefire.claims.text import Span
@@ -26,8 +27,24 @@ class Asserter(msgspec.Struct, frozen=True):
     rule: str = ""
 
 
+_ARTICLE = re.compile(r"(?:(?:the|an?|its|their|his|her|our)\s+)+(?=\S)", re.IGNORECASE)
+
+
+def trimmed(text: str, span: Span) -> tuple[str, Span]:
+    """The words of a span without its article, and where they stand."""
+    found = _ARTICLE.match(text, *span)
+    start = found.end() if found else span[0]
+    return " ".join(text[start : span[1]].split()), (start, span[1])
+
+
 def asserter(p: Parsed, token: Any) -> Asserter:
     """Who a noun phrase names as speaking: a source or actor where one is named in it, else its words."""
+    one = _asserter(p, token)
+    shown, span = trimmed(p.text, one.span)
+    return msgspec.structs.replace(one, words=shown, span=span)
+
+
+def _asserter(p: Parsed, token: Any) -> Asserter:
     tokens = [t for t in token.subtree if t.i in p.named and _near_head(t, token)]
     one = roles.party(p, token)
     right = max(
@@ -46,7 +63,7 @@ def asserter(p: Parsed, token: Any) -> Asserter:
     if one.id is not None:
         return Asserter(one.id, p.words(span), span)
     own_name = str(token.text)[:1].isupper() and singular(low(token)) not in roles.FORCE
-    if low(token) in w.SPEAKER and not own_name:
+    if (_speaks_for(token) and not own_name) or (own_name and _titled(token)):
         for mark in tokens:
             named = p.mention(mark, "actor")
             if (
@@ -55,6 +72,11 @@ def asserter(p: Parsed, token: Any) -> Asserter:
                 and not roles.is_place_use(p, mark)
             ):
                 return Asserter(named.id, p.words(span), span)
+    if _speaks_for(token) and any(c.dep_ == "poss" and low(c) in {"its", "their"} for c in token.children):
+        # "..., its spokesman said": of the only one named before.
+        ids = {m.id for i, same in p.named.items() if i < token.i for m in same if m.kind == "actor"}
+        if len(ids) == 1 and None not in ids:
+            return Asserter(next(iter(ids)), p.words(span), span)
     for child in token.children:
         # "Ahmad, a spokesman of the Army,"
         if child.dep_ == "appos" and child.i not in p.named and low(child) in w.SPEAKER:
@@ -72,6 +94,26 @@ def asserter(p: Parsed, token: Any) -> Asserter:
     return Asserter(None, p.words(span), span, anaphor)
 
 
+_FORMER = frozenset({"former", "ex", "ex-", "retired", "self-styled", "exiled"})
+_BROAD = frozenset({"agency", "service", "group", "organisation", "organization", "network", "association", "foundation"})
+
+
+def _speaks_for(noun: Any) -> bool:
+    """Whether a noun is the voice of whoever it belongs to: a ministry or spokesman is, media and residents are not."""
+    word = low(noun)
+    if word in _BROAD and any(c.dep_ == "compound" and low(c) in {"news", "media", "press"} for c in noun.children):
+        return False
+    if any(c.dep_ == "amod" and low(c) in _FORMER for c in noun.children):
+        return False
+    return word in w.SPEAKER - w.OUTLET - w.LAY
+
+
+def _titled(name: Any) -> bool:
+    """ "Army spokesman Ahmad Salim": a name with an office before it."""
+    titles = [c for c in name.children if c.dep_ in {"compound", "nmod", "amod"}]
+    return any(low(c) in w.SPEAKER - w.OUTLET - w.LAY for c in titles) and not any(low(c) in _FORMER for c in titles)
+
+
 def _near_head(token: Any, head: Any) -> bool:
     """Whether a token is in the noun phrase itself, not in a clause about it."""
     at = token
@@ -86,14 +128,27 @@ def _near_head(token: Any, head: Any) -> bool:
     return False
 
 
+def owners(p: Parsed, noun: Any) -> list[Asserter]:
+    """Whose charge, claim or report it is: "Army claims", "the Army's accusation", "claims by rebels"."""
+    found = [
+        c for c in noun.children
+        if c.dep_ in {"poss", "compound", "amod", "nmod"} and (c.i in p.named or (c.dep_ == "poss" and can_speak(c)))
+    ]  # fmt: skip
+    found += [obj for prep, obj in roles.prep_objects(noun) if prep in {"by", "from"} and can_speak(obj)]
+    return [msgspec.structs.replace(asserter(p, c), rule=f"whose {low(noun)} it is") for c in found[:1]]
+
+
 def can_speak(token: Any) -> bool:
     """People, offices, names and pronouns speak; areas and attacks do not, whatever the parse says."""
     word = low(token)
-    if word in {"there", "which", "that", "who", "this", "these", "what"}:
+    if word in {"there", "which", "that", "who", "this", "these", "those", "what", "nobody", "none"}:
         return False
-    return (
-        token.tag_ in {"NNP", "NNPS", "PRP"}
-        or word in w.SPEAKER
-        or word in w.ANAPHOR
-        or singular(word) in roles.PEOPLE | roles.FORCE | w.SPEAKER | w.ANAPHOR
-    )
+    if token.tag_ in {"NNP", "NNPS", "PRP"} or word in w.SPEAKER or word in w.ANAPHOR:
+        return True
+    if word in w.MUTE or singular(word) in w.MUTE:
+        return False
+    if singular(word) in roles.PEOPLE:
+        return True
+    return token.tag_ in {"NN", "NNS", "CD", "DT"} and word not in lexicon().nouns
+
+

@@ -6,19 +6,25 @@ from typing import Any
 
 import msgspec
 
-from ceasefire.claims import roles
+from ceasefire.claims import blame, roles
 from ceasefire.claims import stance_words as w
-from ceasefire.claims.asserters import Asserter, asserter, can_speak
+from ceasefire.claims.asserters import Asserter, asserter, can_speak, owners
+from ceasefire.claims.lexicon import singular
 from ceasefire.claims.parse import Parsed
-from ceasefire.claims.relays import PIECE, outer_of, relayed
+from ceasefire.claims.relays import PIECE, carried_in, outer_of, relayed, told_to
 from ceasefire.claims.roles import Party, low
 from ceasefire.claims.text import Span
 from ceasefire.claims.walk import Walk, denied_subject, infinitive, own, own_hedge
 
+_PUT = frozenset({"put", "puts", "putting", "set", "sets", "raised", "revised"})
+_AFTER = frozenset({"for", "after", "over", "following", "to", "against"})
+_NEITHER = frozenset({"neither", "nor"})
+
 
 class Stance(msgspec.Struct, frozen=True):
     """How an act is told. chain: who asserts it, outermost first; doer: named by an accusation;
-    intent: index of the verb of intention, threat or order that the act hangs on; general: said as a habit."""
+    intent: index of the verb of intention, threat or order that the act hangs on; general: said as a habit;
+    charged: who charges somebody with it, where it is told only to be denied."""
 
     chain: tuple[Asserter, ...] = ()
     denied: bool = False
@@ -31,6 +37,7 @@ class Stance(msgspec.Struct, frozen=True):
     doer: Party | None = None
     intent: int | None = None
     spans: dict[str, Span] = {}
+    charged: tuple[Asserter, ...] = ()
 
 
 def sentence_speaker(p: Parsed) -> Asserter | None:
@@ -45,10 +52,10 @@ def sentence_speaker(p: Parsed) -> Asserter | None:
 
 
 def _say_subject(verb: Any) -> Any:
-    found = roles.subject(verb)
     if roles.is_passive(verb):
         return roles.agent(verb)
-    return found
+    several = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i]
+    return several[-1] if len(several) > 1 else roles.subject(verb)
 
 
 def stance(p: Parsed, start: Any) -> Stance:
@@ -57,21 +64,55 @@ def stance(p: Parsed, start: Any) -> Stance:
     token = start
     own(p, token, walk)
     for _ in range(25):
-        head = token.head
+        noun = blame.content_noun(token)
+        said = blame.said_verb(token) if noun is None else None
+        head = token.head if noun is None else noun
         if head == token:
             break
-        _step(p, token, head, walk)
-        if token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ == "VBN"):
+        if noun is not None:
+            _charge(p, token, noun, walk)
+        elif said is not None and low(said) in w.SAY:
+            _governed(p, token, said, low(said), "ccomp", walk)
+            head = said
+        else:
+            said = None
+            _step(p, token, head, walk)
+        if noun is None and said is None and (token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ == "VBN")):
             walk.fact = True
         token = head
-    _accused(p, start, walk)
+    _blamed(p, start, walk)
     _according(p, start, walk)
+    if "denied" not in walk.flags:
+        walk.inner[:0] = walk.chargers
+        walk.chargers = []
     return Stance(
         chain=tuple(reversed(walk.inner)), denied="denied" in walk.flags, negated="negated" in walk.flags,
         hedged="hedged" in walk.flags, future="future" in walk.flags, conditional="conditional" in walk.flags,
         opinion="opinion" in walk.flags, general="general" in walk.flags, doer=walk.doer, intent=walk.intent,
-        spans=walk.spans,
+        spans=walk.spans, charged=tuple(reversed(walk.chargers)),
     )  # fmt: skip
+
+
+def _charge(p: Parsed, token: Any, noun: Any, walk: Walk) -> None:
+    """A clause told as the content of a charge, claim or report: whose it is, and whether it is called false."""
+    walk.set("hedged")
+    walk.claimed = True
+    for one in owners(p, noun):
+        walk.chargers.append(one)
+        walk.spans["attributed_to"] = one.span
+    if token.dep_ == "prep":
+        own_hedge(noun, walk)
+        walk.of_deed = any(c.dep_ == "pcomp" for c in token.children) or low(noun) in w.CHARGED
+    if (denier := blame.denier_before(noun)) is not None:
+        walk.set("denied")
+        _add(p, denier, walk, "denial")
+    verb = blame.called_false(noun)
+    if verb is not None:
+        walk.set("denied")
+        walk.spans.setdefault("modality", p.span(verb.i, verb.i))
+        who = roles.subject(verb)
+        if low(verb) not in w.SAY | w.DENY and who is not None and who != noun and who.tag_ != "EX":
+            _add(p, who, walk, f"called false: {low(verb)}")
 
 
 def _step(p: Parsed, token: Any, head: Any, walk: Walk) -> None:
@@ -92,12 +133,9 @@ def _step(p: Parsed, token: Any, head: Any, walk: Walk) -> None:
         and rel in {"advcl", "xcomp", "acl", "relcl", "ccomp", "ROOT"}
     ):
         infinitive(token, head, word, rel, walk)
-    if (rel == "acl" and word in w.CLAIM_NOUN) or (rel == "prep" and word in w.CLAIM_NOUN):
-        walk.set("hedged")
-        _claim_noun(p, head, walk)
     if not head.tag_.startswith(("VB", "MD")):
         if rel in {"prep", "pobj", "compound", "amod", "poss", "nmod", "appos"}:
-            if word in w.FUTURE_NOUN and rel != "poss":
+            if (word in w.FUTURE_NOUN or singular(word) in w.FUTURE_NOUN) and rel != "poss":
                 walk.set("future")
                 walk.intent = head.i if walk.intent is None else walk.intent
             if head.tag_.startswith("NN") and any(low(c) == "no" for c in head.children if c.dep_ == "det"):
@@ -118,38 +156,31 @@ def _step(p: Parsed, token: Any, head: Any, walk: Walk) -> None:
         "nsubj",
         "agent",
     }
+    if content and rel == "prep" and low(token) in _AFTER and word in w.REACT:
+        walk.fact = True  # "vowed to avenge the strike": what is answered has happened
+    if content and rel == "dobj" and word in w.REACT:
+        walk.fact = True
     if content:
         _governed(p, token, head, word, rel, walk)
     if rel in {"dobj", "nsubj", "nsubjpass", "prep", "agent", "attr", "xcomp", "pobj", "npadvmod"}:
         own(p, head, walk)
 
 
-def _accused(p: Parsed, start: Any, walk: Walk) -> None:
-    """ "accused X in the east of shelling Y": the parse hangs "of" on the nearest noun."""
-    token = start
-    while token.dep_ == "conj":
-        token = token.head
-    if (
-        walk.doer is not None
-        or token.dep_ != "pcomp"
-        or low(token.head) != "of"
-        or token.head.head.tag_.startswith("VB")
-    ):
+def _blamed(p: Parsed, start: Any, walk: Walk) -> None:
+    """Whoever is accused of an act, held responsible for it or said to be behind it."""
+    if walk.doer is not None:
         return
-    for verb in p.doc[: token.i]:
-        if low(verb) in {"accused", "accuse", "accuses", "accusing"}:
-            for child in verb.children:
-                if child.dep_ in {"dobj", "nsubjpass"}:
-                    walk.doer = roles.party(p, child)
-                    _add(p, _say_subject(verb), walk, f"accusation: {low(verb)}")
-                    return
-
-
-def _claim_noun(p: Parsed, noun: Any, walk: Walk) -> None:
-    for child in noun.children:
-        if child.dep_ == "poss" or (child.dep_ in {"compound", "amod"} and child.i in p.named):
-            _note(walk, asserter(p, child))
-            return
+    found = blame.accused(p, start)
+    if found is not None:
+        walk.doer = roles.party(p, found[0])
+        _add(p, _say_subject(found[1]), walk, f"accusation: {low(found[1])}")
+        return
+    one = blame.culprit(start)
+    if one is not None:
+        walk.doer = roles.party(p, one.token)
+        if one.negative:
+            walk.flags["denied"] = True
+            walk.spans.setdefault("modality", p.span(one.verb, one.verb))
 
 
 def _add(p: Parsed, token: Any, walk: Walk, rule: str) -> None:
@@ -163,6 +194,8 @@ def _add(p: Parsed, token: Any, walk: Walk, rule: str) -> None:
             _note(walk, msgspec.structs.replace(asserter(p, told), rule=f"relayed by {one.words}"))
     if one.id is not None or low(token) not in PIECE or (outer_of(token) is None and not relayed(p, token)):
         _note(walk, msgspec.structs.replace(one, rule=rule))  # "the report, carried by X from Y": X and Y speak
+    for carrier in carried_in(token):
+        _note(walk, msgspec.structs.replace(asserter(p, carrier), rule=f"carries {one.words}"))
     if (carrier := outer_of(token)) is not None:
         _note(walk, msgspec.structs.replace(asserter(p, carrier), rule=f"carries {one.words}"))
 
@@ -182,15 +215,23 @@ def _governed(p: Parsed, token: Any, head: Any, word: str, rel: str, walk: Walk)
     )
     negative = any(c.dep_ == "neg" for c in head.children)
     under = low(token) if rel == "prep" else ""
+    if word in w.DENY and rel in {"ccomp", "advcl"} and any(c.dep_ == "dobj" and low(c) in blame.CHARGE for c in head.children):
+        return  # "A accused B of shelling the town, a charge B denies"
     if (
         word in w.DENY
         and rel in {"ccomp", "xcomp", "dobj", "pcomp", "prep", "nsubjpass"}
-        and (word in w.DENY_ALWAYS or rel != "dobj")
+        and (word in w.DENY_ALWAYS or rel not in {"dobj", "nsubjpass"} or walk.claimed or low(token) in blame.ANSWERABLE)
     ):
-        if not negative:
-            walk.set("denied")
-            walk.spans.setdefault("modality", p.span(head.i, head.i))
+        if negative or any(low(c) in _NEITHER for c in (*head.children, *head.head.children)):
+            walk.set("hedged")  # "neither confirmed nor denied": it is left open
+            return
+        walk.set("denied")
+        if head.tag_ in {"VBZ", "VBP"} and head.dep_ in {"relcl", "advcl"}:
+            walk.set("general")  # "the army, which denies targeting civilians, ..."
+        walk.spans.setdefault("modality", p.span(head.i, head.i))
         _add(p, _say_subject(head), walk, f"denial: {word}")
+        if walk.doer is None and walk.of_deed and (who := _say_subject(head)) is not None:
+            walk.doer = roles.party(p, who)  # "denied accusations of shelling the town"
         return
     if word in w.ACCUSE and under in {"of", "for", "on"}:
         blamed = [c for c in head.children if c.dep_ in {"dobj", "nsubjpass"}]
@@ -209,19 +250,39 @@ def _governed(p: Parsed, token: Any, head: Any, word: str, rel: str, walk: Walk)
             walk.doer = roles.party(p, blamed[0])
         _add(p, _say_subject(head), walk, f"accusation: {word}")
         return
+    if word in w.LEARN and clausal and (who := roles.subject(head)) is not None and p.mention(who, "source") is not None:
+        _add(p, who, walk, f"verb of learning: {word}")
+        return
     if word in w.ACCUSE and rel == "dobj" and word.startswith("blam"):
         for prep, obj in roles.prep_objects(head, frozenset({"on"})):
             if prep == "on" and walk.doer is None:
                 walk.doer = roles.party(p, obj)
         _add(p, _say_subject(head), walk, f"blame: {word}")
         return
+    if blame.untrue_that(head) and rel in {"ccomp", "csubj", "advcl"}:
+        walk.set("denied")
+        walk.spans.setdefault("modality", p.span(head.i, head.i))
+        return
+    if walk.claimed and rel == "dobj" and word in w.RAISE:
+        walk.flags.pop("hedged", None)
+        _add(p, _say_subject(head), walk, f"accusation: {word}")
+        return
+    if low(token) == "responsibility" and denied_subject(head):
+        return  # "no group claimed responsibility for the bomb": the bomb went off all the same
+    if word in _PUT and any(low(c) in {"toll", "number", "figure", "count"} for c in head.children if c.dep_ == "dobj"):
+        _add(p, _say_subject(head), walk, "gives the toll")
+        return
+    if rel == "ccomp" and word in {"is", "was"} and (noun := roles.subject(head)) is not None and low(noun) in w.VERSION:
+        for one in owners(p, noun):
+            _note(walk, one)
+        return
     if word in w.SAY:
         watched = word.startswith(
             ("monitor", "observ", "count", "log", "register", "record")
         ) and head.tag_ not in {"VBD", "VBN", "VBZ"}
         if clausal or (rel in {"dobj", "nsubjpass"} and _reporting_object(word) and not watched):
-            if denied_subject(head):
-                walk.set("conditional")
+            if denied_subject(head) or (negative and any(c.tag_ == "MD" for c in head.children)):
+                walk.set("conditional")  # "nobody confirmed", "could not confirm"
             elif negative and word not in {"confirmed"}:
                 walk.set("negated" if clausal else "noted")
             _said(p, head, rel, walk)
@@ -239,11 +300,15 @@ def _governed(p: Parsed, token: Any, head: Any, word: str, rel: str, walk: Walk)
             if not roles.is_passive(head):
                 _add(p, subject, walk, f"verb of believing: {word}")
         return
-    if word in w.INTEND and (
+    if not walk.claimed and word in w.INTEND and (
         rel in {"xcomp", "ccomp"} or under in {"to", "for", "on"} or (rel == "dobj" and word in w.PLANNING)
     ):
         walk.set("future")
         walk.intent = head.i if walk.intent is None else walk.intent
+    if word in w.UNREAL and rel in {"dobj", "ccomp", "xcomp", "pcomp", "nsubjpass", "advcl"} | {"prep"} & {rel if under in {"of", "for"} else ""}:
+        walk.set("conditional")
+    if word in w.AVERT and rel in {"dobj", "nsubjpass"}:
+        walk.set("conditional")
     if word in w.HEDGE_VERB and rel in {"xcomp", "ccomp"}:
         walk.set("hedged")
 
@@ -261,6 +326,8 @@ def _said(p: Parsed, verb: Any, rel: str, walk: Walk) -> None:
                 _add(p, child, walk, f"verb of saying: {word}")
     passive = roles.is_passive(verb)
     speaker = _say_subject(verb)
+    if speaker is not None and any(low(c) in w.UNSURE for c in speaker.children if c.dep_ in {"amod", "compound"}):
+        walk.set("hedged")
     if speaker is None and passive:
         walk.set("hedged")
         return
@@ -273,16 +340,19 @@ def _said(p: Parsed, verb: Any, rel: str, walk: Walk) -> None:
             _add(p, _say_subject(above), walk, f"verb of saying: {word}")
         return
     if verb.dep_ == "pcomp" and low(verb.head) == "as" and verb.head.head.tag_.startswith("VB"):
+        if roles.is_passive(verb.head.head):
+            _add(p, roles.subject(verb.head.head), walk, f"verb of saying: {word}")
+            _add(p, roles.agent(verb.head.head), walk, "quoted by")
+            return
         for child in verb.head.head.children:
             if child.dep_ == "dobj":
                 _add(p, child, walk, f"verb of saying: {word}")
         _add(p, _say_subject(verb.head.head), walk, f"verb of saying: {word}")
         return
     _add(p, speaker, walk, f"verb of saying: {word}")
-    for child in verb.children:
+    for one in told_to(p, verb, speaker):
         # "a doctor told Reuters": the agency carries what the doctor said.
-        if child.dep_ in {"dobj", "dative"} and p.mention(child, "source") is not None:
-            _add(p, child, walk, f"told by {word}")
+        _add(p, one, walk, f"told by {word}")
 
 
 def _according(p: Parsed, start: Any, walk: Walk) -> None:
@@ -300,9 +370,16 @@ def _according(p: Parsed, start: Any, walk: Walk) -> None:
                 if later.i in p.named or later.tag_.startswith("NN"):
                     _add(p, later, walk, "according to")
                     return
-        elif low(token) in {"citing"} and not walk.inner:
+        elif low(token) == "citing" and (not walk.inner or (len(walk.inner) == 1 and _one_speaker(p))):
             for obj in token.children:
                 if obj.dep_ == "dobj":
+                    outer, walk.inner = walk.inner, []
                     _add(p, obj, walk, "citing")
+                    for one in outer:
+                        _note(walk, one)
                     return
     _ = start
+
+
+def _one_speaker(p: Parsed) -> bool:
+    return sum(low(t) in w.SAY and t.tag_ in {"VBD", "VBZ", "VBP"} for t in p.tokens) <= 1

@@ -298,7 +298,7 @@ def _enough(p: Parsed, draft: Draft) -> bool:
     entry, told = draft.found.entry, draft.stance
     if told.general or (told.negated and not (told.chain or draft.doers) and not draft.stance.denied):
         return False
-    if told.negated and draft.found.nominal:
+    if told.negated and draft.found.nominal and not told.denied:
         return False
     if draft.found.bare and entry.kind == "event" and told.doer is None and not told.denied:
         return (

@@ -13,6 +13,7 @@ from ceasefire.claims.acts import find_acts
 from ceasefire.claims.draft import HOSTILE, Draft
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.roles import Party, low
+from ceasefire.claims.stance_words import REACT
 from ceasefire.claims.text import Span
 
 _READY = frozenset({"acceptance.offer_v", "acceptance.willing_a"})
@@ -133,4 +134,12 @@ def roles_near(token: Any, head: Any) -> bool:
 
 def _inner_acts(p: Parsed, token: Any) -> list[str]:
     inside = {t.i for t in token.subtree} - {token.i}
-    return list(dict.fromkeys(f.act for f in find_acts(p) if f.token in inside and f.act in HOSTILE))
+    return list(dict.fromkeys(f.act for f in find_acts(p) if f.token in inside and f.act in HOSTILE and not _reacted_to(p.doc[f.token])))
+
+
+def _reacted_to(token: Any) -> bool:
+    """ "retaliate for the strike", "avenge the killing": what has happened is not threatened."""
+    head = token.head
+    if token.dep_ == "pobj" and low(head) in {"for", "after", "over", "following"}:
+        return low(head.head) in REACT
+    return token.dep_ == "dobj" and low(head) in REACT

@@ -11,14 +11,16 @@ from datetime import date, datetime
 import msgspec
 
 from ceasefire.claims import link
+from ceasefire.claims.answers import answered, answers
 from ceasefire.claims.asserters import Asserter
 from ceasefire.claims.attribution import sentence_speaker
 from ceasefire.claims.build import Context, bare_killing, read_sentence
 from ceasefire.claims.claim import Claim, Modality
 from ceasefire.claims.draft import HOSTILE, LETHAL, Draft
 from ceasefire.claims.explain import why
+from ceasefire.claims.frames import Frame, framed
 from ceasefire.claims.gate import is_business, is_warlike, may_say, worth_parsing
-from ceasefire.claims.kept import doubled, kept
+from ceasefire.claims.kept import kept, one_denial
 from ceasefire.claims.mentions import Mention, find_mentions
 from ceasefire.claims.parse import Parsed, Wanted
 from ceasefire.claims.places import Where, resolve
@@ -30,6 +32,7 @@ from ceasefire.claims.text import Sentence, Span, clean, quote_of, sentences
 from ceasefire.claims.times import only_year
 from ceasefire.claims.tokens import Tokens, tokenise
 from ceasefire.claims.unsaid import only_means
+from ceasefire.claims.voices import Voices, charged
 from ceasefire.clock import zone_of
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
@@ -63,7 +66,8 @@ def local_day(published: datetime | None, day_only: bool, zone: str) -> date | N
 
 class Prepared(msgspec.Struct, frozen=True):
     """A text after its dictionary pass. text: cleaned; chosen: numbers of the sentences to parse, of
-    all in `cut`; named: the names in each sentence; found: all names; report, seq, source, reader: as given."""
+    all in `cut`; named: the names in each sentence; frames: the chosen sentences with their edges cut off
+    and who speaks there; found: all names; report, seq, source, reader: as given."""
 
     text: str
     context: Context
@@ -72,6 +76,7 @@ class Prepared(msgspec.Struct, frozen=True):
     named: tuple[tuple[Mention, ...], ...]
     found: tuple[Mention, ...]
     chosen: tuple[int, ...]
+    frames: tuple[Frame, ...]
     source: str | None
     report: str
     seq: int
@@ -80,7 +85,10 @@ class Prepared(msgspec.Struct, frozen=True):
 
     def wanted(self) -> list[Wanted]:
         """The sentences to parse, in order."""
-        return [Wanted(self.text, self.cut[number], self.named[number]) for number in self.chosen]
+        return [
+            Wanted(self.text, one.sentence, _inside(self.named[number], one.sentence))
+            for number, one in zip(self.chosen, self.frames, strict=True)
+        ]
 
 
 def prepare(
@@ -125,7 +133,8 @@ def prepare(
     chosen = _with_context(chosen, cut, body)
     day = local_day(published, published_day_only, vocabulary.time_zone)
     context = Context(vocabulary, day, only_year(body) if day is None else None, _states(vocabulary))
-    return Prepared(body, context, tokens, cut, tuple(named), found, tuple(chosen), source, report, seq, reader, explain)
+    frames = tuple(framed(body, cut[number], named[number]) for number in chosen)
+    return Prepared(body, context, tokens, cut, tuple(named), found, tuple(chosen), frames, source, report, seq, reader, explain)
 
 
 def _near(found: Sequence[Mention], vocabulary: Vocabulary) -> bool:
@@ -144,7 +153,7 @@ def _states(vocabulary: Vocabulary) -> frozenset[str]:
 def finish(one: Prepared, parsed: Sequence[Parsed]) -> tuple[Claim, ...]:
     """Claims of a prepared text from its parsed sentences, in the order of the text."""
     day, vocabulary = one.context.published, one.context.vocabulary
-    drafts = _drafts(one.chosen, parsed, one.named, one.context, link.quote_speakers(one.chosen, parsed, one.cut))
+    drafts = _drafts(one, parsed, link.quote_speakers(one.chosen, parsed, one.cut))
     drafts = link.take_over(drafts, link.assumed(day, vocabulary.time_zone) if day is not None else None)
     inner = (
         find_mentions(one.tokens, vocabulary, None, "place")
@@ -162,6 +171,8 @@ def finish(one: Prepared, parsed: Sequence[Parsed]) -> tuple[Claim, ...]:
 # Headlines of other articles under this one.
 _TEASER = re.compile(r"(?:check|read|see|watch)(?: also| more)\b|also (?:read|see)\b|related(?: articles?| news| stories)?:|more on this", re.I)
 _SAYING = SAY | {f"{word}." for word in SAY} | {f"{word}," for word in SAY}
+# What may answer a sentence before: a denial of a charge, a claim of a deed.
+_ANSWER = re.compile(r"\bresponsibility\b|\b(?:denie[ds]|deny|denying|reject(?:s|ed|ing)?|dismiss(?:es|ed)?|disput(?:es|ed)|refut(?:es|ed))\b|\b(?:accusations?|allegations?|charges?|claims?|reports?)\b.{1,60}\b(?:false|untrue|baseless|unfounded|groundless|lies?|fabricat\w+|nonsense|propaganda|incorrect)\b", re.I)
 _BACKWARD = words("he she it they the its his their")
 
 
@@ -172,6 +183,9 @@ def _with_context(chosen: Sequence[int], cut: Sequence[Sentence], body: str) -> 
         opening = body[cut[number].start : cut[number].start + 12].split(" ")[0].lower()
         if number and opening in _BACKWARD and cut[number - 1].paragraph >= cut[number].paragraph - 1:
             wanted.add(number - 1)
+        for after in (number + 1, number + 2):
+            if after < len(cut) and _ANSWER.search(body, cut[after].start, cut[after].end):
+                wanted.add(after)
         # A quotation of several sentences names its speaker in one of them.
         for other in quote_of(cut, number):
             if not _SAYING.isdisjoint(body[cut[other].start : cut[other].end].lower().split()):
@@ -185,16 +199,14 @@ def _inside(found: Sequence[Mention], one: Sentence) -> tuple[Mention, ...]:
     return tuple(m for m in found[first:last] if m.end <= one.end)
 
 
-def _drafts(
-    chosen: Sequence[int], parsed: Sequence[Parsed], named: Sequence[tuple[Mention, ...]], context: Context,
-    quoting: Mapping[int, Asserter],
-) -> list[Draft]:  # fmt: skip
+def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Asserter]) -> list[Draft]:
     """Drafts of all parsed sentences with pronouns, speakers, later harm and references looked up."""
+    named, context = whole.named, whole.context
+    voices = Voices(whole.text, quoting)
     result: list[Draft] = []
     last_doer: Party | None = None
     spoken = without_names(parsed[0].text, [m for group in named for m in group]) if parsed else ""
-    last_speaker: Asserter | None = None
-    for number, p in zip(chosen, parsed, strict=True):
+    for number, frame, p in zip(whole.chosen, whole.frames, parsed, strict=True):
         read = read_sentence(p, number, context)
         previous = named[number - 1] if number else ()
         fresh: list[Draft] = []
@@ -212,36 +224,33 @@ def _drafts(
                 old if new.pronoun and new.id in theirs else new
                 for old, new in zip(draft.targets, targets, strict=True)
             )
-            chain = tuple(link.speaker(one, last_speaker) for one in draft.stance.chain)
-            if not chain and number in quoting:
-                chain = (link.speaker(quoting[number], last_speaker),)
-            draft = msgspec.structs.replace(
-                draft, doers=doers, targets=targets, stance=msgspec.structs.replace(draft.stance, chain=chain)
-            )
+            told = voices.heard(draft.stance, draft.word, number, whole.cut[number], frame)
+            draft = msgspec.structs.replace(draft, doers=doers, targets=targets, stance=told)
             if draft.act == "other" and draft.found.entry.act != "other":
                 draft = msgspec.structs.replace(draft, act=only_means(spoken) or "other")
             if ordinary(p, draft, context.vocabulary, spoken):
                 continue
-            if draft.act == "denial" and not doubled(draft, p):
-                draft = link.denied_before(draft, [*result, *fresh])
             if draft.act in HOSTILE and "there" in p.lows:
                 said = any(low(c) == "there" and c.dep_ == "advmod" for c in p.doc[draft.found.token].children)
                 spots = [Where(resolve(m, context.vocabulary), (m.start, m.end)) for m in previous if m.kind == "place"]
                 draft = link.there(draft, said, [*result, *fresh], spots)
             known = next((one for one in doers if one.id is not None), None)
             last_doer = known or last_doer
-            if chain:
-                last_speaker = chain[-1]
+            voices.spoke(told.chain)
             if draft.found.bare and draft.act in HOSTILE:
                 referred = link.refer_back(draft, [*result, *fresh])
                 if referred is None:
                     continue
                 draft = referred
             if kept(p, draft, [*result, *fresh]):
-                fresh.append(draft)
+                fresh += charged(draft)
+        fresh = one_denial(fresh)
         if not any(d.stance.chain for d in fresh):
-            spoke = sentence_speaker(p)
-            last_speaker = link.speaker(spoke, last_speaker) if spoke is not None else last_speaker
+            voices.speaks(sentence_speaker(p), number, frame)
+        for answer in answers(p, number, fresh):
+            meant = answered(voices.answerer(answer), [*result, *fresh])
+            if meant:
+                fresh = [d for d in fresh if d.word != answer.word] + meant
         result.extend(fresh)
         for harm in read.loose:
             if link.of_a_war(p, harm, read.times):

@@ -1,15 +1,16 @@
-"""Which drafts are claims: what is only imagined, intended or a term of a deal is no event."""
+"""Which drafts become claims: what is only imagined, intended or a term of a deal is no event."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from ceasefire.claims.acts import find_acts
 from ceasefire.claims.attribution import stance
 from ceasefire.claims.build import is_truce_sentence
 from ceasefire.claims.draft import HOSTILE, Draft
 from ceasefire.claims.parse import Parsed
-from ceasefire.claims.roles import somebody
+from ceasefire.claims.roles import low, somebody
 from ceasefire.dossier.wordlist import words
 
 _HUMANITARIAN = words(
@@ -17,6 +18,11 @@ _HUMANITARIAN = words(
     prisoner_exchange settlement_of_status control_gained control_lost offensive_halted fortification
     force_movement"""
 )  # fmt: skip
+_DENIABLE = HOSTILE | words("withdrawal force_movement overflight weapons_handover control_gained control_lost")
+"""What is a claim when it is said not to have been done."""
+
+
+_UNNAMED = ("not to be ", "to remain anonymous", "to be identified", "that his name", "that her name", "anonymity")
 
 
 def kept(p: Parsed, draft: Draft, earlier: Sequence[Draft]) -> bool:
@@ -26,6 +32,10 @@ def kept(p: Parsed, draft: Draft, earlier: Sequence[Draft]) -> bool:
     if draft.act in {"rejection", "acceptance"} and word.dep_ == "relcl" and word.tag_ in {"VBP", "VBZ"}:
         return False  # "insurgents who reject the deal" are whoever does
     if told.negated and not told.denied and draft.kind == "statement":
+        return False
+    if draft.act == "demand_or_ultimatum" and draft.terms.get("content", "").startswith(_UNNAMED):
+        return False  # "an official who asked not to be named"
+    if draft.act == "denial" and any(low(c) in {"neither", "nor"} for c in (*word.children, *word.head.children)):
         return False
     if draft.act in {"demand_or_ultimatum", "threat", "rejection", "acceptance", "denial", "negotiation"}:
         return (
@@ -56,12 +66,20 @@ def kept(p: Parsed, draft: Draft, earlier: Sequence[Draft]) -> bool:
             and "purpose" not in told.spans
             and draft.doer is not None
             and draft.doer.id is not None
-            and bool(draft.places or any(one.id == draft.doer.id for one in told.chain))
+            and bool((draft.places and draft.act not in HOSTILE) or any(one.id == draft.doer.id for one in told.chain))
         )
     if told.negated and not told.denied:
-        # "X did not shell Y": a denial when somebody says so of a named doer; else nothing is told.
-        return bool(told.chain) and bool(draft.known) and draft.act in HOSTILE
+        # "X did not shell Y": a denied act, of a named doer or at a place; habits ("does not shell") are none.
+        return draft.act in _DENIABLE and _past(word) and bool(draft.known or (draft.places and not draft.found.nominal))
     return True
+
+
+def _past(verb: Any) -> bool:
+    """Whether a verb tells of what was or has been."""
+    if not verb.tag_.startswith("VB"):
+        return True
+    helpers = {low(c) for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    return verb.tag_ in {"VBD", "VBN"} or bool(helpers & {"did", "has", "have", "had", "was", "were", "'ve", "'d"})
 
 
 def _inside_statement(p: Parsed, draft: Draft, earlier: Sequence[Draft]) -> bool:
@@ -88,3 +106,10 @@ def doubled(draft: Draft, p: Parsed) -> bool:
             f.token in inside and f.act in HOSTILE and stance(p, p.doc[f.token]).denied for f in find_acts(p)
         )
     return False
+
+
+def one_denial(drafts: list[Draft]) -> list[Draft]:
+    """ "denied killing civilians": the denied act stands for the denial."""
+    told = {d.doer.id if d.doer else None for d in drafts if d.stance.denied and d.act != "denial"}
+    told |= {one.id for d in drafts if d.stance.denied and d.act != "denial" for one in d.stance.chain}
+    return [d for d in drafts if d.act != "denial" or (d.doer.id if d.doer else None) not in told]

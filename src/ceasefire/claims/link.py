@@ -222,33 +222,6 @@ def refer_back(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
     return draft
 
 
-_BLAME = words(
-    "responsibility involvement role hand it accusation accusations allegation allegations charge charges claim claims"
-)
-
-
-def denied_before(draft: Draft, earlier: Sequence[Draft]) -> Draft:
-    """ "X denied responsibility": the act told before, denied by X; the draft itself when there is none."""
-    content = draft.terms.get("content", "").lower().split()
-    doer = draft.doer
-    if draft.act != "denial" or doer is None or draft.stance.negated or _BLAME.isdisjoint(content[:3]):
-        return draft
-    for old in reversed(earlier):
-        if draft.sentence - old.sentence > TEXT_DAYS:
-            break
-        if old.act in HOSTILE and not old.stance.denied and not old.stance.future:
-            who = Asserter(doer.id, doer.surface, doer.span, rule="denial of what was told before")
-            spans = {"attributed_to": doer.span, "modality": draft.word, **draft.stance.spans}
-            told = msgspec.structs.replace(
-                draft.stance, denied=True, chain=(*draft.stance.chain, who), spans=spans
-            )
-            return msgspec.structs.replace(
-                draft, act=old.act, kind="event", stance=told, targets=old.targets, places=old.places, when=draft.when or old.when,
-                terms={}, term_spans={}, found=msgspec.structs.replace(draft.found, weapon=old.found.weapon, mutual=old.found.mutual),
-            )  # fmt: skip
-    return draft
-
-
 def there(draft: Draft, said: bool, earlier: Sequence[Draft], previous: Sequence[Where]) -> Draft:
     """ "fought there": the one place of the act told before, else of the sentence before."""
     if not said or draft.places:

@@ -90,7 +90,8 @@ _OWN = words(
     operation leader senator side-mission side fighter bomber gunboat premier king secretary deputy
     cabinet vessel warship occupation mortar rocket fire consul monitor peacekeeper siege blockade
     demand threat pressure withdrawal pullout ultimatum statement reinforcement counterpart ruler emir sultan
-    junta delegate cabinet serviceman troop reservist contingent battalion marine commando"""
+    junta delegate cabinet serviceman troop reservist contingent battalion marine commando accusation allegation claim charge
+    assertion denial"""
 )
 # "Rebel shelling", "government soldiers": what an alias "rebels" or "government forces" owns.
 _OF_FORCE = words(

@@ -10,8 +10,15 @@ from ceasefire.claims.roles import conjuncts, low
 from ceasefire.dossier.wordlist import words
 
 _RELAYING = words("citing quoting relaying carrying republishing reproducing referencing echoing translating")
-_RELAYED = words("carried republished relayed reproduced reprinted taken cited quoted translated distributed")
-PIECE = words("report article dispatch story piece item statement bulletin post account")
+_RELAYED = words(
+    """carried republished relayed reproduced reprinted taken cited quoted translated distributed seen obtained viewed reviewed posted shared
+    published released aired broadcast filmed recorded provided sent circulated run monitored"""
+)
+PIECE = words(
+    """report article dispatch story piece item statement bulletin post account footage video videos image images photo photos photograph
+    photographs clip clips recording recordings picture pictures document documents letter memo message messages communique communiqué
+    interview remarks comments"""
+)
 
 
 def relayed(p: Parsed, speaker: Any) -> list[Any]:
@@ -43,6 +50,50 @@ def outer_of(speaker: Any) -> Any:
                 if by.dep_ == "agent" or low(by) == "by":
                     return next((o for o in by.children if o.dep_ == "pobj"), None)
     return None
+
+
+def carried_in(speaker: Any) -> list[Any]:
+    """Who carries the statement in which a speaker says it: "in a statement carried by X, Y said"."""
+    found: list[Any] = []
+    for verb in _verbs(speaker):
+        for prep in verb.children:
+            if prep.dep_ == "prep" and low(prep) in {"in", "through", "via", "on"}:
+                for piece in prep.children:
+                    if piece.dep_ == "pobj" and low(piece) in PIECE and (by := outer_of(piece)) is not None:
+                        found.append(by)
+    return found[:1]
+
+
+def told_to(p: Parsed, verb: Any, speaker: Any) -> list[Any]:
+    """Outlets that somebody spoke to: "told X", "speaking to X", "in an interview with X", "contacted by X"."""
+    found = [c for c in verb.children if c.dep_ in {"dobj", "dative"} and p.mention(c, "source") is not None]
+    for holder in (verb, *([speaker] if speaker is not None else [])):
+        for child in holder.children:
+            if child.dep_ in {"acl", "advcl", "prep", "relcl"} and child != verb:
+                found += [t for t in _addressed(child, 0) if _outlet(p, t)]
+    return found[:1]
+
+
+def _outlet(p: Parsed, noun: Any) -> bool:
+    return any(p.mention(one, "source") is not None for one in (noun, *(c for c in noun.children if c.dep_ == "compound")))
+
+
+_TALK = words(
+    """speaking talking writing told tells telling interviewed reached contacted interview interviews remarks comments
+    briefing statement statements call email message conversation testimony quoted spoke speaks to with by in via for"""
+)
+
+
+def _addressed(word: Any, depth: int) -> Iterator[Any]:
+    """Nouns at the end of "speaking to ...", "in an interview with ...", "reached by ... by phone"."""
+    if depth > 4 or low(word) not in _TALK:
+        return
+    for child in word.children:
+        if child.dep_ in {"pobj", "dobj", "dative"} and low(child) not in _TALK:
+            if low(word) != "in":
+                yield child
+        else:
+            yield from _addressed(child, depth + 1)
 
 
 def _verbs(speaker: Any) -> list[Any]:

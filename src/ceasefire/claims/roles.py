@@ -77,6 +77,9 @@ _OBJECT_CONTROL = words(
 )
 
 
+_SAID = words("said says say saying told reported claimed stated added announced confirmed")
+
+
 def low(token: Any) -> str:
     """Lower-case form of a token."""
     return str(token.low)
@@ -273,7 +276,9 @@ def is_passive(verb: Any) -> bool:
         return True
     if verb.dep_ == "conj" and not any(c.dep_ in {"nsubj", "aux"} for c in verb.children):
         return is_passive(verb.head)
-    # "saw charities driven out": a participle after a verb of seeing, its doer unnamed.
+    # "saw charities driven out": a participle after a verb of seeing, its doer unnamed; a subject of its own does it.
+    if low(verb.head) in _SAID and any(c.dep_ == "nsubj" for c in verb.children):
+        return False
     return verb.dep_ in {"ccomp", "xcomp"} and not any(c.dep_ == "aux" for c in verb.children)
 
 

@@ -14,9 +14,10 @@ SAY = _forms(
     """say tell report announce claim state declare add note confirm assert allege maintain reveal disclose acknowledge
     admit stress explain write quote cite describe charge document record monitor reiterate emphasise emphasize estimate
     suggest indicate insist warn recount relate testify comment inform publish broadcast condemn denounce mention
-    boast concede recall affirm observe register log verify count post tweet"""
+    boast concede recall affirm observe register log verify count post tweet speak remark contend argue complain conclude
+    determine establish detail recount caution quip"""
 ) | {"according", "reads", "read", "shows", "showed"}
-BELIEVE = _forms("believe think argue feel suspect assume imagine suppose consider")
+BELIEVE = _forms("believe think argue feel suspect assume consider")
 ACCUSE = _forms("accuse blame charge condemn denounce suspect hold")
 DENY = _forms("deny refute dismiss reject disavow dispute")
 DENY_ALWAYS = _forms("deny refute disavow")
@@ -50,17 +51,53 @@ HEDGE_VERB = _forms("appear seem") | {
     "alleged",
 }
 CONDITION = frozenset({"if", "unless", "provided", "lest", "whether", "should"})
-CLAIM_NOUN = words(
-    """claim allegation accusation report reports claims allegations accusations rumour rumours rumor
-    rumors suspicion charge charges"""
+CHARGED = words("accusation accusations allegation allegations charge charges")
+VERSION = words("version account view claim position allegation accusation contention story explanation")
+LEARN = _forms("learn understand hear")
+"""What an outlet does before it tells: "X has learned that"."""
+UNREAL = _forms("imagine picture simulate practise practice rehearse envisage envision dream predict forecast foresee suppose mimic fear")
+"""What is only thought of or rehearsed."""
+AVERT = _forms("avert avoid cancel scrap shelve postpone foil thwart prevent rule") | {"dropped", "drop", "forestalled", "abandoned"}
+"""An act that is averted or called off has not happened."""
+REACT = _forms("retaliate avenge respond revenge punish condemn mourn apologise apologize compensate react denounce deplore")
+"""What one reacts to has happened."""
+RAISE = _forms("make level repeat reiterate echo voice raise issue")
+"""Verbs whose subject makes the charge that is their object."""
+OUTLET = words(
+    """media newspaper newspapers paper channel channels network networks site sites website websites broadcaster press outlet
+    outlets daily weekly radio television tv portal magazine station stations journalist journalists reporter reporters
+    correspondent correspondents blogger bloggers page blog programme agencies"""
 )
-SPEAKER = words(
-    """spokesman spokeswoman spokesperson source sources official officials commander statement minister
-    ministry activist activists resident residents witness witnesses director head chief monitor group
-    agency correspondent reporter doctor medic medics leader officer governor mayor network coordinator
-    office outlet account media channel newspaper president secretary representative member report envoy
-    ambassador institute observatory website bulletin update"""
+"""Who publishes: the adjective of a state before them does not make them the state ("Israeli media")."""
+LAY = words(
+    """activist activists resident residents witness witnesses eyewitness eyewitnesses villager villagers local locals survivor
+    survivors doctor doctors medic medics medical nurse nurses paramedic paramedics rescuer rescuers volunteer volunteers civilian
+    civilians people refugee refugees farmer farmers shopkeeper shopkeepers trader traders worker workers relative relatives
+    family families mother mothers father fathers analyst analysts expert experts observer observers neighbour neighbours
+    neighbor neighbors elder elders teacher teachers priest imam student students protester protesters protestor demonstrators
+    lawyer lawyers researcher researchers driver drivers passenger passengers evacuee evacuees campaigner campaigners"""
 )
+"""Who speaks for nobody but themselves."""
+SPEAKER = OUTLET | LAY | words(
+    """spokesman spokesmen spokeswoman spokesperson spokespeople spokespersons source sources official officials commander
+    commanders statement statements communique communiqué minister ministers ministry director head chief monitor monitors group groups
+    agency leader leaders officer officers governor mayor coordinator office account accounts president secretary
+    representative representatives member report reports envoy ambassador institute observatory bulletin update administration staff
+    authority authorities police department command headquarters committee council commission organisation organization centre center
+    hospital hospitals service mission team charity ngo association union federation premier chancellor prosecutor prosecutors
+    investigators inquiry rapporteur aide diplomat diplomats negotiator mediator adviser advisor general colonel brigadier major
+    lawmaker senator deputy politician parliamentarian army military journal presidency directorate cabinet defence defense embassy
+    board bureau foundation taskforce watchdog watchdogs aides bishop archbishop patriarch pope sheikh mufti emir king warlord"""
+)
+MUTE = words(
+    """plan plans deal deals agreement agreements accord accords term terms schedule law laws roadmap calendar timetable resolution
+    treaty pact memorandum protocol text clause article articles provision provisions move moves incident incidents event events
+    development developments situation fact facts timing escalation decision truce ceasefire proposal offer day days week month year
+    morning evening night today yesterday time now"""
+)
+"""What is no asserter though it "says" or "shows" something, and though things go "according to" it."""
+HARMED = words("killed dead wounded injured dies died die hurt casualties fatalities kills kill killing wounding injuring slain martyred")
+"""Words of harm: a headline that holds one is no name of a speaker."""
 ANAPHOR = words(
     """monitor agency group organisation organization outlet newspaper channel site statement source report
     institute network broadcaster website bulletin update coalition ministry officer official
@@ -87,6 +124,8 @@ PLANNING = words(
     orders promise promised vow vowed vows seek seeks sought call called calls prepare prepares prepared
     preparing prohibit prohibits prohibited forbid forbids outlaw outlaws ban bans banned"""
 )
+
+UNSURE = words("unconfirmed unverified conflicting initial preliminary early contradictory rumour rumours rumor rumors")
 
 NOT_SAID_OF = words(
     """describe describes described announce announced announces declare declared declares count counts

@@ -149,6 +149,14 @@ def sentences(text: str, start: int = 0) -> tuple[Sentence, ...]:
     return tuple(result)
 
 
+_QUOTE = "\"“”«»"
+
+
+def in_quotes(text: str, one: Sentence, at: int) -> bool:
+    """Whether offset `at` stands inside quotation marks opened in its own sentence."""
+    return sum(text.count(mark, one.start, at) for mark in _QUOTE) % 2 == 1
+
+
 def quote_of(cut: Sequence[Sentence], number: int) -> range:
     """Numbers of the sentences of one quotation that runs over several, around sentence `number`;
     empty when that sentence stands in no such quotation."""

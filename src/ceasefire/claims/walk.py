@@ -11,6 +11,7 @@ from ceasefire.claims.roles import Party, low
 from ceasefire.claims.text import Span
 from ceasefire.dossier.wordlist import words
 
+_NONE = frozenset({"no", "neither"})
 _NOBODY = words("none nobody neither nothing no-one")
 
 
@@ -24,6 +25,9 @@ class Walk:
         self.intent: int | None = None
         self.spans: dict[str, Span] = {}
         self.fact = False
+        self.claimed = False
+        self.of_deed = False
+        self.chargers: list[Asserter] = []
 
     def set(self, name: str) -> None:
         """Note a flag, unless a relative clause was left: what it tells holds whatever is said of its noun."""
@@ -33,6 +37,8 @@ class Walk:
 
 def own(p: Parsed, token: Any, walk: Walk) -> None:
     """What a word's own auxiliaries and modifiers say."""
+    if _inverted(token):
+        walk.set("conditional")
     perfect = any(c.dep_ in {"aux"} and low(c) in {"have", "'ve", "has", "had"} for c in token.children)
     for child in token.children:
         word = low(child)
@@ -52,6 +58,11 @@ def own(p: Parsed, token: Any, walk: Walk) -> None:
             walk.set("general")
         elif child.dep_ == "mark" and word in w.CONDITION:
             walk.set("conditional")
+        elif child.dep_ in {"nsubj", "nsubjpass"} and any(low(d) in _NONE for d in child.children if d.dep_ in {"det", "preconj"}):
+            walk.set("negated")  # "no Army aircraft bombed"
+        elif child.dep_ in {"nsubj", "nsubjpass"} and any(low(d) in w.HEDGED for d in child.children if d.dep_ in {"amod", "compound"}):
+            walk.set("hedged")  # "suspected rebels attacked"
+            walk.spans.setdefault("modality", p.span(child.i, child.i))
         elif child.dep_ == "det" and word in {"no", "any"} and token.tag_.startswith("NN"):
             walk.set("negated" if word == "no" else "conditional")
         elif (
@@ -60,6 +71,13 @@ def own(p: Parsed, token: Any, walk: Walk) -> None:
             and token.tag_.startswith("NN")
         ):
             walk.set("future" if word != "further" and word != "next" else "noted")
+
+
+def _inverted(verb: Any) -> bool:
+    """ "Had the army attacked, the town would have fallen"."""
+    aux = next((c for c in verb.children if c.dep_ == "aux" and low(c) in {"had", "should", "were"}), None)
+    doer = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    return aux is not None and doer is not None and aux.i < doer.i and verb.dep_ in {"advcl", "ccomp", "ROOT"} and str(verb.doc[len(verb.doc) - 1].text) != "?"
 
 
 def denied_subject(verb: Any) -> bool:

@@ -1,0 +1,154 @@
+"""What somebody answers to what was told before: denies the charge, or claims the deed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Literal
+
+import msgspec
+
+from ceasefire.claims import blame, roles
+from ceasefire.claims import stance_words as w
+from ceasefire.claims.asserters import Asserter, asserter, can_speak
+from ceasefire.claims.attribution import Stance
+from ceasefire.claims.draft import HOSTILE, TEXT_DAYS, Draft
+from ceasefire.claims.parse import Parsed
+from ceasefire.claims.roles import Party, low
+from ceasefire.claims.text import Span
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """kind: a denial, or a claim of responsibility; who: whose, None when unsaid; party: the same as a
+    doer; word: the verb's span; sentence: number and span of its sentence."""
+
+    kind: Literal["denies", "owns"]
+    who: Asserter
+    party: Party
+    word: Span
+    sentence: int
+    span: Span
+
+
+_POINTING = frozenset({"this", "that", "it", "these", "those", "them", "which"})
+_OWN = frozenset({"claim", "claims", "claimed", "claiming", "admit", "admitted", "admits", "accepted", "accepts", "took", "taken", "assumed", "acknowledged"})
+
+
+def answers(p: Parsed, number: int, here: Sequence[Draft]) -> list[Answer]:
+    """Answers in a sentence to acts told elsewhere. here: the acts that the sentence itself tells; an
+    answer above one that it denies or owns is no other."""
+    if w.DENY.isdisjoint(p.lows) and _OWN.isdisjoint(p.lows) and blame.FALSE.isdisjoint(p.lows):
+        return []
+    found: list[Answer] = []
+    for token in p.tokens:
+        word = low(token)
+        kind: Literal["denies", "owns"] | None = None
+        who: Any = None
+        if word in w.DENY and token.tag_.startswith("VB") and _of_charge(token):
+            kind, who = "denies", roles.agent(token) if roles.is_passive(token) else roles.subject(token)
+        elif word in _OWN and any(c.dep_ == "dobj" and low(c) == "responsibility" for c in token.children):
+            kind, who = "owns", roles.subject(token)
+        elif word in blame.CHARGE and token.tag_.startswith("NN") and (verb := blame.called_false(token)) is not None and not _has_content(token):
+            kind, who = "denies", _who_calls(verb, token)
+        if kind is None or who is None or not _plain(p, token) or _nobody(who):
+            continue
+        under = {c.i for c in token.subtree}
+        if any(d.found.token in under and d.act in HOSTILE and (d.stance.denied or (kind == "owns" and d.stance.chain)) for d in here):
+            continue
+        one = asserter(p, who)
+        if one.id is None and not can_speak(who):
+            continue
+        party = roles.party(p, who)
+        if party.id is None and one.id is not None and one.id in {m.id for same in p.named.values() for m in same if m.kind == "actor"}:
+            party = msgspec.structs.replace(party, id=one.id)
+        found.append(Answer(kind, msgspec.structs.replace(one, rule=f"answers what was told before: {word}"), party,
+                            p.span(token.i, token.i), number, (p.sentence.start, p.sentence.end)))  # fmt: skip
+    return found
+
+
+def _of_charge(verb: Any) -> bool:
+    """Whether what is denied is a charge told before: "denied it", "the accusations", "which X denied"."""
+    if verb.dep_ == "relcl" and low(verb.head) in blame.CHARGE:
+        return True
+    for child in verb.children:
+        if child.dep_ in {"dobj", "nsubjpass"} and not _has_content(child):
+            if low(child) in _POINTING or low(child) in blame.ANSWERABLE:
+                return True
+            if low(child) in blame.CHARGE and (low(child) not in {"report", "reports", "account", "accounts"} or _definite(child)):
+                return True
+        if child.dep_ in {"xcomp", "ccomp"} and low(child) in {"doing", "so", "done"}:
+            return True
+    return False
+
+
+def _definite(noun: Any) -> bool:
+    return any(c.dep_ in {"det", "poss", "amod"} for c in noun.children) or True
+
+
+def _has_content(noun: Any) -> bool:
+    """Whether a charge says itself of what: "the claim that ...", "accusations of ..."."""
+    return any(
+        (c.dep_ in {"acl", "relcl", "ccomp"} and not any(d.dep_ == "dobj" and low(d) in {"which", "that"} for d in c.children) and c.tag_ not in {"VBN"})
+        or (c.dep_ == "prep" and low(c) in {"of", "in", "for", "about", "with"})
+        for c in noun.children
+    )  # fmt: skip
+
+
+def _who_calls(verb: Any, noun: Any) -> Any:
+    """Who says that a charge is false: of "called it a lie" the subject, of "it is a lie" whoever says so."""
+    subject = roles.subject(verb)
+    if subject is not None and subject != noun and subject.tag_ != "EX":
+        return subject
+    at = verb
+    for _ in range(4):
+        if at.head == at:
+            break
+        at = at.head
+        if low(at) in w.SAY:
+            return roles.subject(at)
+    return None
+
+
+def _plain(p: Parsed, verb: Any) -> bool:
+    """Whether the answer is given, not only refused, imagined or to come."""
+    at = verb if verb.tag_.startswith(("VB", "MD")) else verb.head
+    return not any(c.dep_ == "neg" or c.tag_ == "MD" or low(c) in {"neither", "nor"} for c in (*at.children,)) and not any(
+        c.dep_ == "mark" and low(c) in w.CONDITION for c in at.children
+    )
+
+
+def _nobody(who: Any) -> bool:
+    return low(who) in {"nobody", "none", "one", "nothing"} or any(low(c) in {"no", "neither"} for c in who.children if c.dep_ in {"det", "preconj"})
+
+
+def answered(one: Answer, earlier: Sequence[Draft]) -> list[Draft]:
+    """The acts told before, as an answer tells them; [] when nothing told before can be meant."""
+    meant = [
+        d for d in earlier
+        if one.sentence - d.sentence <= TEXT_DAYS and d.act in HOSTILE
+        and not (d.stance.denied or d.stance.negated or d.stance.future or d.stance.conditional)
+    ]  # fmt: skip
+    if not meant:
+        return []
+    last = [d for d in meant if d.sentence == meant[-1].sentence]
+    charged = [d for d in last if d.stance.chain or d.stance.hedged or d.stance.doer is not None]
+    if one.kind == "denies":
+        own = [d for d in charged if d.doer is not None and one.party.id is not None and d.doer.id == one.party.id]
+        last = own or charged or last[-1:]
+    else:
+        last = last[-1:]
+    return [_told(one, old) for old in last]
+
+
+def _told(one: Answer, old: Draft) -> Draft:
+    who = one.who
+    if who.anaphor and who.id is None and old.doer is not None and one.kind == "denies":
+        who = msgspec.structs.replace(who, id=old.doer.id, words=old.doer.surface)  # whoever is charged denies
+    spans = {"attributed_to": one.who.span}
+    doers = old.doers if old.doers and one.kind == "denies" else (one.party,)
+    if one.kind == "denies":
+        spans["modality"] = one.word
+    stance = Stance(chain=(who,), denied=one.kind == "denies", spans=spans)
+    return msgspec.structs.replace(
+        old, sentence=one.sentence, span=one.span, word=one.word, stance=stance, doers=doers, terms={}, term_spans={},
+        killed=None, injured=None, harm_spans={},
+    )  # fmt: skip

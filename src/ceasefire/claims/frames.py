@@ -1,0 +1,146 @@
+"""Who speaks a whole sentence, by the words at its edges: "Governor: ...", "... - governor", "By X's account,".
+
+Such edges break a parse, so they are cut off before it. Names count as one word each, whoever they are of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from ceasefire.claims import stance_words as w
+from ceasefire.claims.asserters import Asserter, trimmed
+from ceasefire.claims.lexicon import lexicon, singular
+from ceasefire.claims.mentions import Mention
+from ceasefire.claims.roles import FORCE, PEOPLE
+from ceasefire.claims.text import Sentence, Span
+from ceasefire.dossier.wordlist import words
+
+_WORD = r"[\w'’.\-]*[\w'’]"
+_NOUNS = rf"{_WORD}(?: {_WORD}){{0,8}}"
+_GAP = r"(?: [-–—] ?|, ?[-–—] ?| ?[–—] ?)"
+# Each finds the speaker ("who") at the start or end of a sentence; all of its match is cut off.
+_HEADS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?:(?i:via|source|per|as per) )?(?P<who>{_NOUNS}) ?: (?=[\"“‘'«A-Z0-9])",
+        rf"(?i:via|per|as per) (?P<who>{_NOUNS})(?:, | ?[-–—] )",
+        rf"(?:By|In|On|Going by|Judging by|From) (?P<who>{_NOUNS})(?:['’]s?) (?:own )?(?:{_WORD} )?(?:account|reckoning|count|tally|telling|retelling|version|words|estimate|narrative|testimony)(?: of (?:the )?\w+)?, ",
+        rf"(?:In|By|On|From) the (?:words|telling|account|version|estimate|testimony) of (?P<who>{_NOUNS}), ",
+        rf"As (?P<who>{_NOUNS}?) (?:(?:has|had|have|would) )?(?:put|puts|tell|tells|told|has|have|had|saw|sees|describe|describes|described|remembers|recalls|recounts) it, ",
+    )
+)  # fmt: skip
+_TAILS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{_GAP}(?P<who>{_NOUNS}?)(?: (?:says?|said|reports?|claims?))?[.!]?$",
+        rf"[\"”]? ?: (?P<who>{_NOUNS})[.!]?$",
+        rf"[.,]? ?\((?:(?i:source|via|per|photo|reported by):? )?(?P<who>{_NOUNS})\)[.!]?$",
+        rf",? (?:[-–—] )?(?i:via|per|source:|h/t) @?(?P<who>{_NOUNS})[.!]?$",
+        rf", (?:by|in|on|from) (?P<who>{_NOUNS})(?:['’]s?) (?:own )?(?:account|reckoning|count|tally|telling|version|words|estimate|testimony)[.!]?$",
+    )
+)  # fmt: skip
+_MAYBE = re.compile(r": | [-–—]|[–—] |\)[.!]?$|\b[Vv]ia\b|\b[Pp]er\b|^As |(?:account|reckoning|count|tally|telling|version|words|estimate|testimony|narrative)\b")
+_TOPIC = words(
+    """breaking update updated watch photo photos video live urgent exclusive analysis opinion latest note alert news correction warning
+    reminder thread summary result results question map infographic factbox timeline explainer feature interview"""
+)
+_LEAD = re.compile(r"(?:the|an?|its|their|our|one|local|senior|two|several) ", re.IGNORECASE)
+
+
+class Frame(msgspec.Struct, frozen=True):
+    """sentence: without the speaker at its edge; who: that speaker, None where no edge names one;
+    on: what follows in the same paragraph is that speaker's too ("X: ...")."""
+
+    sentence: Sentence
+    who: Asserter | None = None
+    on: bool = False
+
+
+def framed(text: str, one: Sentence, named: Sequence[Mention]) -> Frame:
+    """A sentence and who speaks at its edge. named: the names in it."""
+    if not _MAYBE.search(text, one.start, one.end):
+        return Frame(one)
+    bare = _bare(text, one, named)
+    for number, pattern in enumerate(_HEADS):
+        found = pattern.match(bare)
+        if found and (who := _speaker(text, one.start, found.span("who"), bare, named)) is not None:
+            left = one.start + found.end()
+            if left + 12 < one.end:
+                return Frame(Sentence(left, one.end, one.paragraph, one.quoted), who, number < 2)
+    for pattern in _TAILS:
+        found = pattern.search(bare)
+        if found and (who := _speaker(text, one.start, found.span("who"), bare, named)) is not None:
+            right = one.start + found.start()
+            if right - 12 > one.start and not _named_here(named, right):
+                return Frame(Sentence(one.start, right, one.paragraph, one.quoted), who)
+    return Frame(one)
+
+
+def _bare(text: str, one: Sentence, named: Sequence[Mention]) -> str:
+    """The sentence with each name as one word of its own length."""
+    parts = list(text[one.start : one.end].replace("\n", " "))
+    for mention in named:
+        if not mention.plain:
+            start, end = mention.start - one.start, mention.end - one.start
+            parts[start:end] = "N" + "n" * (end - start - 1)
+    return "".join(parts)
+
+
+def _named_here(named: Sequence[Mention], at: int) -> bool:
+    """ "the Observatory (SOHR)": a name in brackets right after a name is its short form."""
+    return any(m.kind == "source" and at - 1 <= m.end <= at + 1 for m in named)
+
+
+def _speaker(text: str, start: int, span: Span, bare: str, named: Sequence[Mention]) -> Asserter | None:
+    """Who the words of a span name as speaking; None when they are nobody: a topic, a place, a headline."""
+    said = bare[span[0] : span[1]]
+    plain = _LEAD.sub("", said)
+    parts = [part.strip("'’.") for part in plain.split()]
+    lows = [part.lower() for part in parts]
+    if not parts or len(parts) > 8 or lows[0] in _TOPIC or any(one in w.HARMED or (one in lexicon().forms and singular(one) not in PEOPLE) for one in lows):
+        return None
+    inside = [m for m in named if start + span[0] <= m.start and m.end <= start + span[1] and not m.plain]
+    places = {(m.start, m.end) for m in inside if m.kind == "place"}
+    sources = [m for m in inside if m.kind == "source"]
+    actors = [m for m in inside if m.kind == "actor" and (m.start, m.end) not in places]
+    head = next((i for i, word in enumerate(lows) if word in {"of", "for", "in", "at", "from", "on", "near", "with"}), len(lows)) - 1
+    if head < 0:
+        return None
+    at_head = _ends_at(inside, start + span[0] + _end_of(said, plain, parts, head))
+    person = singular(lows[head]) in PEOPLE | w.SPEAKER | FORCE or lows[head] in w.SPEAKER
+    key: str | None = None
+    if at_head is not None and at_head in sources:
+        key = at_head.id
+    elif at_head is not None and at_head in actors:
+        key = at_head.id
+    elif sources and person:
+        key = sources[-1].id
+    elif at_head is not None or not person:
+        # "Aleppo: ..." is what is spoken of; a name that nobody knows speaks only in brackets' capitals.
+        if not (parts[head].isupper() and len(parts) == 1 and len(parts[0]) > 2 and at_head is None):
+            return None
+    elif actors and lows[head] not in w.OUTLET and singular(lows[head]) not in PEOPLE - FORCE | w.LAY:
+        key = actors[-1].id
+    where = (start + span[0], start + span[1])
+    shown, where = trimmed(text, where)
+    return Asserter(key, shown, where, rule="named at the edge of the sentence")
+
+
+def _end_of(said: str, plain: str, parts: list[str], head: int) -> int:
+    """Offset in `said` of the end of the head word."""
+    at = len(said) - len(plain)
+    for number, part in enumerate(plain.split()):
+        at = said.index(part, at) + len(part)
+        if number == head:
+            return at - (len(part) - len(part.rstrip("'’.")))
+    return at
+
+
+def _ends_at(inside: Sequence[Mention], at: int) -> Mention | None:
+    """The name that ends where the head does, a source before an actor before a place."""
+    order = {"source": 0, "actor": 1, "place": 2}
+    found = sorted((m for m in inside if m.end == at), key=lambda m: order[m.kind])
+    return found[0] if found else None
