@@ -30,13 +30,12 @@ class Answer(msgspec.Struct, frozen=True):
 
 
 _POINTING = frozenset({"this", "that", "it", "these", "those", "them", "which"})
-_OWN = frozenset({"claim", "claims", "claimed", "claiming", "admit", "admitted", "admits", "accepted", "accepts", "took", "taken", "assumed", "acknowledged"})
 
 
 def answers(p: Parsed, number: int, here: Sequence[Draft]) -> list[Answer]:
     """Answers in a sentence to acts told elsewhere. here: the acts that the sentence itself tells; an
     answer above one that it denies or owns is no other."""
-    if w.DENY.isdisjoint(p.lows) and _OWN.isdisjoint(p.lows) and blame.FALSE.isdisjoint(p.lows):
+    if w.DENY.isdisjoint(p.lows) and w.OWN.isdisjoint(p.lows) and blame.FALSE.isdisjoint(p.lows):
         return []
     found: list[Answer] = []
     for token in p.tokens:
@@ -45,7 +44,7 @@ def answers(p: Parsed, number: int, here: Sequence[Draft]) -> list[Answer]:
         who: Any = None
         if word in w.DENY and token.tag_.startswith("VB") and _of_charge(token):
             kind, who = "denies", roles.agent(token) if roles.is_passive(token) else roles.subject(token)
-        elif word in _OWN and any(c.dep_ == "dobj" and low(c) == "responsibility" for c in token.children):
+        elif word in w.OWN and any(c.dep_ == "dobj" and low(c) == "responsibility" for c in token.children):
             kind, who = "owns", roles.subject(token)
         elif word in blame.CHARGE and token.tag_.startswith("NN") and (verb := blame.called_false(token)) is not None and not _has_content(token):
             kind, who = "denies", _who_calls(verb, token)

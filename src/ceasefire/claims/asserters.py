@@ -27,7 +27,7 @@ class Asserter(msgspec.Struct, frozen=True):
     rule: str = ""
 
 
-_ARTICLE = re.compile(r"(?:(?:the|an?|its|their|his|her|our)\s+)+(?=\S)", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:(?:the|an?|its|their|his|her|our|one)\s+)+(?=\S)", re.IGNORECASE)
 
 
 def trimmed(text: str, span: Span) -> tuple[str, Span]:

@@ -54,6 +54,10 @@ def sentence_speaker(p: Parsed) -> Asserter | None:
 def _say_subject(verb: Any) -> Any:
     if roles.is_passive(verb):
         return roles.agent(verb)
+    if not any(c.dep_ in {"nsubj", "csubj"} for c in verb.children) and verb.tag_ in {"VBD", "VBZ"} and verb.dep_ == "ROOT" and verb.i:
+        before = verb.doc[verb.i - 1]  # "in an interview with X, a rebel said": taken for an apposition of X
+        if before.dep_ == "appos" and before.tag_.startswith("NN"):
+            return before
     several = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i]
     return several[-1] if len(several) > 1 else roles.subject(verb)
 
@@ -111,7 +115,7 @@ def _charge(p: Parsed, token: Any, noun: Any, walk: Walk) -> None:
         walk.set("denied")
         walk.spans.setdefault("modality", p.span(verb.i, verb.i))
         who = roles.subject(verb)
-        if low(verb) not in w.SAY | w.DENY and who is not None and who != noun and who.tag_ != "EX":
+        if noun.tag_.startswith("NN") and low(verb) not in w.SAY | w.DENY and who is not None and who != noun and who.tag_ != "EX":
             _add(p, who, walk, f"called false: {low(verb)}")
 
 
@@ -180,6 +184,8 @@ def _blamed(p: Parsed, start: Any, walk: Walk) -> None:
         walk.doer = roles.party(p, one.token)
         if one.negative:
             walk.flags["denied"] = True
+            if not any(c.tag_ == "MD" for c in p.doc[one.verb].children):
+                walk.flags.pop("future", None)  # "had nothing to do with it"
             walk.spans.setdefault("modality", p.span(one.verb, one.verb))
 
 
@@ -232,6 +238,13 @@ def _governed(p: Parsed, token: Any, head: Any, word: str, rel: str, walk: Walk)
         _add(p, _say_subject(head), walk, f"denial: {word}")
         if walk.doer is None and walk.of_deed and (who := _say_subject(head)) is not None:
             walk.doer = roles.party(p, who)  # "denied accusations of shelling the town"
+        return
+    if word == "blame" and any(c.tag_ == "TO" for c in head.children) and low(head.head) in w.BE:
+        return  # "is to blame for": blame.culprit finds who
+    if low(token) == "responsibility" and word in w.OWN and rel == "dobj" and not negative and not denied_subject(head):
+        if walk.doer is None and (who := roles.subject(head)) is not None:
+            walk.doer = roles.party(p, who)
+        _add(p, roles.subject(head), walk, f"owns the deed: {word}")
         return
     if word in w.ACCUSE and under in {"of", "for", "on"}:
         blamed = [c for c in head.children if c.dep_ in {"dobj", "nsubjpass"}]

@@ -67,7 +67,7 @@ def culprit(start: Any) -> Culprit | None:
 
 def _of(verb: Any, negative: bool) -> Culprit | None:
     found = roles.subject(verb)
-    if found is None or low(found) in {"it", "there"} and found.tag_ == "EX":
+    if found is None or found.tag_ == "EX":
         return None
     return Culprit(found, negative or _no(verb), int(verb.i))
 
@@ -116,7 +116,7 @@ def content_noun(token: Any) -> Any:
     for mark in token.children:
         if mark.dep_ in {"mark", "dobj", "nsubj"} and low(mark) == "that" and mark.i:
             before = token.doc[mark.i - 1]
-            if low(before) in CHARGE and before.tag_.startswith("NN"):
+            if low(before) in CHARGE and (before.tag_.startswith("NN") or (mark.i > 1 and low(token.doc[mark.i - 2]) in _SAID)):
                 return before
     head = token.head
     if token.dep_ in {"acl", "relcl"} and low(head) in CHARGE and head.tag_.startswith("NN"):
@@ -150,12 +150,16 @@ def denier_before(noun: Any) -> Any:
     return None
 
 
+_SAID = words("said says say saying that")
 _DENIED = frozenset(f for base in ("deny", "refute", "dismiss", "reject", "dispute", "disavow") for f in inflect(base))
 
 
 def called_false(noun: Any) -> Any:
     """The verb that says of a charge that it is false: "the claims were baseless", "called the report a lie",
     "no truth to the claim"; None when none does."""
+    if not noun.tag_.startswith("NN"):
+        # "said claims that it shelled the town were false": a noun taken for a verb.
+        return next((t for t in noun.doc[noun.i + 1 :] if low(t) in _BE and t.i + 1 < len(noun.doc) and low(noun.doc[t.i + 1]) in FALSE), None)
     at = noun
     for _ in range(4):
         head = at.head

@@ -21,6 +21,7 @@ from ceasefire.claims.lexicon import lexicon, singular
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.places import where_of
 from ceasefire.claims.roles import PEOPLE, Party, low
+from ceasefire.claims.stance_words import REACT
 from ceasefire.claims.time_rules import When
 from ceasefire.claims.times import find_times
 from ceasefire.dossier.vocabulary import Vocabulary
@@ -99,7 +100,7 @@ def _draft(p: Parsed, found: Found, number: int, times: list[When], context: Con
     token, root = p.doc[found.token], p.doc[found.root]
     if token.dep_ == "acl" and low(token) in {"held", "controlled", "occupied"}:
         return None  # "a town held by the army" says which town, not what happened
-    told = _joined(stance(p, token), stance(p, root) if root != token else None)
+    told = _joined(stance(p, token), stance(p, root) if root != token and low(root) not in REACT else None)
     doers = [one for one in found.doers if not _empty(one)]
     if (
         told.chain

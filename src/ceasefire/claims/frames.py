@@ -25,7 +25,7 @@ _GAP = r"(?: [-–—] ?|, ?[-–—] ?| ?[–—] ?)"
 _HEADS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?:(?i:via|source|per|as per) )?(?P<who>{_NOUNS}) ?: (?=[\"“‘'«A-Z0-9])",
+        rf"(?:(?i:via|source|per|as per) )?(?P<who>{_NOUNS}) ?: (?=[\"“‘'«\w])",
         rf"(?i:via|per|as per) (?P<who>{_NOUNS})(?:, | ?[-–—] )",
         rf"(?:By|In|On|Going by|Judging by|From) (?P<who>{_NOUNS})(?:['’]s?) (?:own )?(?:{_WORD} )?(?:account|reckoning|count|tally|telling|retelling|version|words|estimate|narrative|testimony)(?: of (?:the )?\w+)?, ",
         rf"(?:In|By|On|From) the (?:words|telling|account|version|estimate|testimony) of (?P<who>{_NOUNS}), ",
@@ -47,7 +47,8 @@ _TOPIC = words(
     """breaking update updated watch photo photos video live urgent exclusive analysis opinion latest note alert news correction warning
     reminder thread summary result results question map infographic factbox timeline explainer feature interview"""
 )
-_LEAD = re.compile(r"(?:the|an?|its|their|our|one|local|senior|two|several) ", re.IGNORECASE)
+_SAID = words("said says say told tells wrote writes added adds stated announced reported claimed insisted warned posted tweeted quoted")
+_LEAD = re.compile(r"(?:(?:the|an?|its|their|our|one|local|senior|two|several) )+", re.IGNORECASE)
 
 
 class Frame(msgspec.Struct, frozen=True):
@@ -97,10 +98,11 @@ def _named_here(named: Sequence[Mention], at: int) -> bool:
 def _speaker(text: str, start: int, span: Span, bare: str, named: Sequence[Mention]) -> Asserter | None:
     """Who the words of a span name as speaking; None when they are nobody: a topic, a place, a headline."""
     said = bare[span[0] : span[1]]
-    plain = _LEAD.sub("", said)
+    lead = _LEAD.match(said)
+    plain = said[lead.end() :] if lead else said
     parts = [part.strip("'’.") for part in plain.split()]
     lows = [part.lower() for part in parts]
-    if not parts or len(parts) > 8 or lows[0] in _TOPIC or any(one in w.HARMED or (one in lexicon().forms and singular(one) not in PEOPLE) for one in lows):
+    if not parts or len(parts) > 8 or lows[0] in _TOPIC or any(one in w.HARMED or one in _SAID or (one in lexicon().forms and singular(one) not in PEOPLE) for one in lows):
         return None
     inside = [m for m in named if start + span[0] <= m.start and m.end <= start + span[1] and not m.plain]
     places = {(m.start, m.end) for m in inside if m.kind == "place"}
@@ -112,14 +114,12 @@ def _speaker(text: str, start: int, span: Span, bare: str, named: Sequence[Menti
     at_head = _ends_at(inside, start + span[0] + _end_of(said, plain, parts, head))
     person = singular(lows[head]) in PEOPLE | w.SPEAKER | FORCE or lows[head] in w.SPEAKER
     key: str | None = None
-    if at_head is not None and at_head in sources:
-        key = at_head.id
-    elif at_head is not None and at_head in actors:
+    if at_head is not None and (at_head in sources or at_head in actors):
         key = at_head.id
     elif sources and person:
         key = sources[-1].id
     elif at_head is not None or not person:
-        # "Aleppo: ..." is what is spoken of; a name that nobody knows speaks only in brackets' capitals.
+        # "Town: ..." is what is spoken of; a name that nobody knows speaks only in brackets' capitals.
         if not (parts[head].isupper() and len(parts) == 1 and len(parts[0]) > 2 and at_head is None):
             return None
     elif actors and lows[head] not in w.OUTLET and singular(lows[head]) not in PEOPLE - FORCE | w.LAY:

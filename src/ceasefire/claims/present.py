@@ -19,7 +19,7 @@ def present(claim: Claim, vocabulary: Vocabulary) -> dict[str, Any]:
     """The JSON object of a claim. What the text does not give is None.
 
     start, end: local dates, both included, or local times with offset when a time of day is given;
-    killed, injured: None or numbers of persons; attributed_to: a neutral name, else the words;
+    killed, injured: None or numbers of persons; attributed_to: a neutral name, else the words in lower case;
     spans: field -> [from, to] in the text; terms: lists where several are named.
     """
     start, end = _times(claim.when)
@@ -31,8 +31,8 @@ def present(claim: Claim, vocabulary: Vocabulary) -> dict[str, Any]:
         "start": start, "end": end, "date_prec": claim.when.date_prec if claim.when else None,
         "killed": _harm(claim.killed), "injured": _harm(claim.injured), "weapon": claim.weapon,
         "source": _name(claim.source, vocabulary) if claim.source else None,
-        "attributed_to": _name(claim.attributed_to, vocabulary) if claim.attributed_to else None,
-        "attributed_chain": [_name(one, vocabulary) for one in claim.attributed_chain],
+        "attributed_to": _speaker(claim.attributed_to, vocabulary) if claim.attributed_to else None,
+        "attributed_chain": [_speaker(one, vocabulary) for one in claim.attributed_chain],
         "modality": claim.modality, "mutual": claim.mutual, "means": claim.means,
         "terms": {key: _term(key, value, vocabulary, claim) for key, value in claim.terms.items()},
         "spans": {field: list(span) for field, span in claim.spans.items()}, "reader": claim.reader or None,
@@ -56,6 +56,11 @@ def _name(one: str, vocabulary: Vocabulary) -> str:
         return actor.name
     place = vocabulary.gazetteer.get(one)
     return place.name if place is not None else one
+
+
+def _speaker(one: str, vocabulary: Vocabulary) -> str:
+    name = _name(one, vocabulary)
+    return name.lower() if name == one and one not in vocabulary.sources and one not in vocabulary.actors else name
 
 
 def _place(place: Place | None, vocabulary: Vocabulary) -> dict[str, Any] | None:

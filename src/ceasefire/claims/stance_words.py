@@ -61,6 +61,8 @@ AVERT = _forms("avert avoid cancel scrap shelve postpone foil thwart prevent rul
 """An act that is averted or called off has not happened."""
 REACT = _forms("retaliate avenge respond revenge punish condemn mourn apologise apologize compensate react denounce deplore")
 """What one reacts to has happened."""
+OWN = _forms("claim admit acknowledge accept take assume")
+BE = words("is are was were be been being 's 're")
 RAISE = _forms("make level repeat reiterate echo voice raise issue")
 """Verbs whose subject makes the charge that is their object."""
 OUTLET = words(

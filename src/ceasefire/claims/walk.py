@@ -60,7 +60,7 @@ def own(p: Parsed, token: Any, walk: Walk) -> None:
             walk.set("conditional")
         elif child.dep_ in {"nsubj", "nsubjpass"} and any(low(d) in _NONE for d in child.children if d.dep_ in {"det", "preconj"}):
             walk.set("negated")  # "no Army aircraft bombed"
-        elif child.dep_ in {"nsubj", "nsubjpass"} and any(low(d) in w.HEDGED for d in child.children if d.dep_ in {"amod", "compound"}):
+        elif child.dep_ in {"nsubj", "nsubjpass"} and any(low(d) in w.HEDGED for d in child.subtree if d.i < child.i and d.dep_ in {"amod", "compound"}):
             walk.set("hedged")  # "suspected rebels attacked"
             walk.spans.setdefault("modality", p.span(child.i, child.i))
         elif child.dep_ == "det" and word in {"no", "any"} and token.tag_.startswith("NN"):
@@ -98,7 +98,7 @@ def infinitive(token: Any, head: Any, word: str, rel: str, walk: Walk) -> None:
     """ "to" + verb says no fact, unless it hangs on a verb that makes it one."""
     if any(low(c) in {"have"} and c.dep_ == "aux" for c in token.children):
         return
-    if word in w.FACTIVE:
+    if word in w.FACTIVE or low(token) == "blame":
         return
     if word in w.HEDGE_VERB:
         walk.set("hedged")
