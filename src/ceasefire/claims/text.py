@@ -149,12 +149,12 @@ def sentences(text: str, start: int = 0) -> tuple[Sentence, ...]:
     return tuple(result)
 
 
-_QUOTE = "\"“”«»"
+_QUOTE_MARKS = "\"“”«»"
 
 
 def in_quotes(text: str, one: Sentence, at: int) -> bool:
     """Whether offset `at` stands inside quotation marks opened in its own sentence."""
-    return sum(text.count(mark, one.start, at) for mark in _QUOTE) % 2 == 1
+    return sum(text.count(mark, one.start, at) for mark in _QUOTE_MARKS) % 2 == 1
 
 
 def quote_of(cut: Sequence[Sentence], number: int) -> range:
