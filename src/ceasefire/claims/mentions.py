@@ -13,11 +13,13 @@ from typing import Any, Literal
 import msgspec
 
 from ceasefire.claims.lexicon import singular
+from ceasefire.claims.spelt import spelt_places
 from ceasefire.claims.tokens import Tokens, phrase_key, tokenise
 from ceasefire.dossier.actor import Alias
 from ceasefire.dossier.states import adjectives_of
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
+from ceasefire.dossier.world import World
 
 MentionKind = Literal["actor", "place", "source"]
 
@@ -239,6 +241,38 @@ def _without_means(surface: str) -> int:
     return len(" ".join(parts))
 
 
+_Found = list[tuple[int, int, tuple[_Sense, ...]]]
+
+
+def _with_world(found: _Found, tokens: Tokens, vocabulary: Vocabulary) -> _Found:
+    """Also the towns of the world, where the vocabulary's gazetteer has them."""
+    world = vocabulary.gazetteer
+    if not isinstance(world, World):
+        return found
+    taken = [
+        (start, end) for start, end, senses in found
+        if any(s.kind != "place" or s.id not in world.entries or " " in tokens.text[start:end] for s in senses)
+        and not any(world.spelt(phrase_key(tokens.text[start:end])) and s.kind == "actor" and not s.upper for s in senses)
+    ]  # fmt: skip
+    anchors = [
+        world.entries[s.id].admin for start, _, senses in found for s in senses
+        if s.kind == "place" and s.id in world.entries and (len(senses) == 1 or _LOCATED.search(tokens.text, max(0, start - 14), start))
+    ]  # fmt: skip
+    held = {(start, end): at for at, (start, end, _) in enumerate(found)}
+    result = list(found)
+    for one in spelt_places(tokens, world, taken, anchors):
+        senses = tuple(_Sense("place", place) for place in one.ids)
+        same = held.get((one.start, one.end))
+        if same is None:
+            result.append((one.start, one.end, senses))
+        elif all(s.kind != "place" for s in found[same][2]):
+            result[same] = (one.start, one.end, (*found[same][2], *senses))
+    return result
+
+
+_LOCATED = re.compile(r"(?:\bin|\bacross|\bthroughout|\b(?:north|south|east|west)\w*|\bcentral|,) (?:the )?$", re.IGNORECASE)
+
+
 def find_mentions(
     tokens: Tokens, vocabulary: Vocabulary, side: str | None = None, only: MentionKind | None = None
 ) -> tuple[Mention, ...]:
@@ -267,6 +301,8 @@ def find_mentions(
             senses = tuple(sense for sense in senses if sense.upper)
         if senses and _edges_fit(text, start, end, frozenset(s.kind for s in senses)):
             found.append((start + (0 if not inside else min(inside, end - start - 1)), end, senses))
+    if only in (None, "place"):
+        found = _with_world(found, tokens, vocabulary)
     found.sort(key=lambda item: (item[0], -item[1]))
     result: list[Mention] = []
     covered = -1

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from itertools import accumulate
 from operator import add
@@ -42,6 +42,10 @@ class Tokens(msgspec.Struct, frozen=True):
     def index_at(self, joined_offset: int) -> int:
         """Index of the token that holds that position of `joined`."""
         return bisect_right(self.offsets, joined_offset) - 1
+
+    def index_from(self, offset: int) -> int:
+        """Index of the first token that starts at or behind an offset of the text."""
+        return bisect_left(self.starts, offset)
 
 
 @lru_cache(maxsize=100_000)

@@ -43,7 +43,7 @@ class Gazetteer:
     """Places by id and by name. Reading a name never guesses between two places."""
 
     def __init__(self, entries: Iterable[PlaceEntry]) -> None:
-        self.entries: dict[str, PlaceEntry] = {entry.id: entry for entry in entries}
+        self.entries: Mapping[str, PlaceEntry] = {entry.id: entry for entry in entries}
         self._by_key: dict[str, list[str]] = {}
         for entry in self.entries.values():
             for name in entry.names:

@@ -34,3 +34,32 @@ def name_key(name: str) -> str:
 def without_kind(name: str) -> str:
     """`Dael town` as `Dael`: the word for the kind of place, at the end, taken away."""
     return _KIND.sub("", name.strip(), count=1).strip() or name
+
+
+_SPELLINGS = (
+    (re.compile(r"\b(?:al|el|as|ash|ad|adh|ar|at|ath|az|an|es|esh|ed|er|ez|et|l) (?=\w)"), ""),
+    (re.compile(r"(?:iyy?[ae]h?|i[ae]h?|ey[ae]h?|yy[ae]h?|ya)\b"), "ia"),
+    (re.compile(r"tch|tsch|sch|sh|ch"), "s"),
+    (re.compile(r"kh"), "x"),
+    (re.compile(r"gh"), "g"),
+    (re.compile(r"zh|dh|th"), "z"),
+    (re.compile(r"dj"), "j"),
+    (re.compile(r"ph"), "f"),
+    (re.compile(r"q|ck"), "k"),
+    (re.compile(r"ou|oo|au|aw|ow|o|w"), "u"),
+    (re.compile(r"ee|ei|ai|ay|ey|ie|y"), "i"),
+    (re.compile(r"[ea]+"), "a"),
+    (re.compile(r" "), ""),
+    (re.compile(r"(.)\1+"), r"\1"),
+    (re.compile(r"(?<=[aiu])h(?=$|[^aiu])"), ""),
+)
+
+
+@lru_cache(maxsize=20_000)
+def sound_key(key: str) -> str:
+    """A coarser key for names in Latin letters that were written in another script first: articles,
+    vowels, doubled letters and digraphs that such spellings differ by. `hassakeh` and `hasaka` meet."""
+    text = key
+    for pattern, letters in _SPELLINGS:
+        text = pattern.sub(letters, text)
+    return text if len(text) > 3 else ""

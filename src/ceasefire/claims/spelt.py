@@ -1,0 +1,313 @@
+"""Towns of the world in a text: which capital words are a place, and which place of that name.
+
+A name that is also something else, or that few have heard of, is only a place where the words beside it
+say so ("in X", "the town of X", "X, Y and Z") or other places of its country stand in the text. Between
+namesakes decide the units that hold them and stand in the text, then size where it leaves no doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+import msgspec
+
+from ceasefire.claims.lexicon import inflect, lexicon
+from ceasefire.claims.tokens import Tokens
+from ceasefire.dossier.wordlist import words
+from ceasefire.dossier.world import KIND_WORDS, World
+from ceasefire.place import distance_km
+
+KNOWN_FROM = 20_000
+"""People from which a town is known by its name alone."""
+_TIMES = 10
+"""A town is meant by its name alone when it is so many times larger than its next namesake."""
+_NO_WORD = 100_000
+"""People from which an English word that few use is taken for the town of that name."""
+_SAME_KM = 12.0
+"""Namesakes nearer to each other than this are one place listed twice."""
+
+_AT = words(
+    """in near at from to towards toward around outside inside between into over across throughout on against through
+    entering reached left leaving via within of"""
+)
+_KIND = words(
+    """town towns village villages city cities district districts suburb suburbs neighbourhood neighborhood outskirts countryside
+    settlement settlements port camp hamlet municipality province provinces governorate governorates oblast region regions state states
+    area areas county locality localities community communities north south east west northeast northwest southeast southwest
+    centre center edge vicinity surroundings people residents capital airport base crossing checkpoint hospital prison siege
+    shelling bombardment capture fall battle control bombing recapture offensive attack strikes strike raid assault raids evacuation""",
+)
+_UNIT_AFTER = {
+    **dict.fromkeys(words("governorate province oblast region state voblast wilaya governorates provinces regions states oblasts"), "province"),
+    **dict.fromkeys(words("district raion rayon county territory subdistrict districts"), "district"),
+}  # fmt: skip
+_TITLES = words(
+    """mr mrs ms dr president minister general gen colonel col major captain sheikh commander judge senator ambassador lieutenant lt
+    brigadier brig sergeant sgt spokesman spokeswoman imam mullah emir prince king queen sultan professor prof mayor governor abu
+    ibn bin umm father pope director secretary chief leader envoy foreign prime"""
+)
+_SAID = words("said says told added warned announced stated tweeted wrote vowed insisted argued explained")
+_ARTICLES = words("al el as ash ad adh ar at ath az an es et ed ez")
+_FOLLOW = words("city town village province governorate district oblast region state airport road river bridge port camp crossing county raion area and or")
+_BOUND = re.compile(r"[^\w\s\-‐‑'’‘ʿʾʻʼ`]")
+
+
+class SpeltPlace(msgspec.Struct, frozen=True):
+    """A place name in a text: its half-open character span and what it may mean."""
+
+    start: int
+    end: int
+    ids: tuple[str, ...]
+
+
+class _Hit(msgspec.Struct):
+    first: int
+    last: int
+    ids: tuple[str, ...]
+    weak: bool
+    sure: bool = False
+    unit: str = ""
+    word: bool = False
+
+
+def spelt_places(tokens: Tokens, world: World, taken: Sequence[tuple[int, int]], anchors: Sequence[tuple[str, ...]]) -> list[SpeltPlace]:
+    """Towns, villages, provinces and districts of the world in a text, in order.
+
+    taken: spans of longer names that hold no place of their own; anchors: admin chains of places found
+    otherwise.
+    """
+    hits = _hits(tokens, world, taken)
+    if not hits:
+        return []
+    known = {unit for chain in anchors for unit in chain}
+    for hit in hits:
+        hit.sure = not hit.weak or _said_to_be_a_place(tokens, hit)
+    _along_lists(tokens, hits)
+    for hit in hits:
+        if hit.sure and not hit.word:
+            known |= _certain_units(world, _of_unit(world, hit))
+    result: list[SpeltPlace] = []
+    for hit in hits:
+        ids = _of_unit(world, hit)
+        beside = _beside(tokens, hits, hit, world)
+        near = {world.entries[i].admin[0] for i in ids} & known
+        if hit.word and not (hit.unit or _named_kind(tokens, hit.first) or (hit.sure and near) or any(beside & set(world.entries[i].admin) for i in ids)):
+            continue
+        if not hit.sure and not (len(tokens.keys[hit.first]) > 4 and near and _plain(tokens, hit)):
+            continue
+        ids = _meant(world, ids, beside, known)
+        last = hit.last + (1 if hit.unit else 0)
+        result.append(SpeltPlace(tokens.starts[hit.first], tokens.ends[last], ids))
+    return result
+
+
+def _hits(tokens: Tokens, world: World, taken: Sequence[tuple[int, int]]) -> list[_Hit]:
+    keys, text = tokens.keys, tokens.text
+    busy = [False] * len(keys)
+    for start, end in taken:
+        for i in range(tokens.index_from(start), len(keys)):
+            if tokens.starts[i] >= end:
+                break
+            busy[i] = True
+    hits: list[_Hit] = []
+    at = 0
+    while at < len(keys):
+        hit = None
+        if not busy[at] and (text[tokens.starts[at]].isupper() or keys[at] in _ARTICLES):
+            for size in range(min(world.longest, len(keys) - at), 0, -1):
+                last = at + size - 1
+                if any(busy[at : last + 1]) or not text[tokens.starts[last]].isupper():
+                    continue
+                hit = _hit(tokens, world, at, last)
+                if hit is not None:
+                    break
+        if hit is None:
+            at += 1
+            continue
+        hits.append(hit)
+        at = hit.last + 1
+    return hits
+
+
+def _hit(tokens: Tokens, world: World, first: int, last: int) -> _Hit | None:
+    keys, text = tokens.keys, tokens.text
+    words_ = keys[first : last + 1]
+    if first == last and keys[first] in _ARTICLES:
+        return None
+    key = " ".join(words_)
+    found = world.spelt(key)
+    bare = key
+    if found is None and keys[first] in _ARTICLES and last > first:
+        bare = " ".join(words_[1:])
+        found = world.spelt(bare)
+    ids = found.places if found is not None else ()
+    weak = found is None
+    if not ids:
+        if len(bare.replace(" ", "")) < 5:
+            return None
+        ids = world.sounding(bare)
+        weak = True
+    if not ids or not _alone(tokens, first, last, found is None or first == last):
+        return None
+    unit = _UNIT_AFTER.get(keys[last + 1], "") if last + 1 < len(keys) and text[tokens.ends[last] : tokens.starts[last + 1]] == " " else ""
+    people = max(world.people(i) for i in ids)
+    province = any(world.entries[i].where_prec == 4 for i in ids)
+    if not weak and people < KNOWN_FROM and not (province and (last > first or unit)):
+        weak = True
+    if len(bare) <= 4 and people < 200_000:
+        weak = True
+    word = found is not None and found.weak and people < _NO_WORD
+    return _Hit(first, last, ids, weak or word, unit=unit, word=word)
+
+
+def _alone(tokens: Tokens, first: int, last: int, single: bool) -> bool:
+    """Whether the name is no part of a longer one: of a person, a body, a title."""
+    text, keys = tokens.text, tokens.keys
+    if first and text[tokens.ends[first - 1] : tokens.starts[first]] in {" ", "-"}:
+        before = keys[first - 1]
+        if before in _TITLES and before not in {"foreign", "prime"}:
+            return False
+        opener = first >= 2 and _BOUND.search(text, tokens.ends[first - 2], tokens.starts[first - 1] + 1)
+        capital = text[tokens.starts[first - 1]].isupper() and first >= 2 and not opener
+        if single and capital and before not in _KIND | _AT | _FOLLOW | _UNIT_AFTER.keys() and not before.endswith(("ern", "ian", "ese", "ish")):
+            return False
+    if last + 1 < len(keys) and text[tokens.ends[last] : tokens.starts[last + 1]] in {" ", "-"}:
+        after = keys[last + 1]
+        if single and after in _SAID and not (first and keys[first - 1] in _AT):
+            return False
+        if single and text[tokens.starts[last + 1]].isupper() and after.isalpha() and after not in _FOLLOW | _UNIT_AFTER.keys() | KIND_WORDS:
+            return _month_or_day(after)
+    return True
+
+
+def _month_or_day(word: str) -> bool:
+    return word in words("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december")
+
+
+def _named_kind(tokens: Tokens, first: int) -> bool:
+    """ "the town of X", "village X"."""
+    before = tokens.keys[max(0, first - 2) : first]
+    return bool(before) and (before[-1] in _KIND or (before[-1] == "of" and before[0] in _KIND))
+
+
+def _said_to_be_a_place(tokens: Tokens, hit: _Hit) -> bool:
+    if hit.unit or _named_kind(tokens, hit.first):
+        return True
+    before = tokens.keys[hit.first - 1] if hit.first else ""
+    if before in {",", "and", "or"}:
+        before = _list_opener(tokens, hit.first)
+    if before in _strikes() or _struck(tokens.keys[hit.last + 1 : hit.last + 5]):
+        return True
+    return before in _AT - {"of", "against", "on", "to", "from", "left", "through"} or (before in _AT - {"of"} and _plain(tokens, hit))
+
+
+_OPEN = words("win lose hold take secure clear")
+_FORCE = words(
+    "shell bomb hit strike attack storm pound target raid besiege hammer bombard shoot blockade encircle infiltrate flee visit enter control reach burn evacuate"
+)
+
+
+@lru_cache(maxsize=1)
+def _strikes() -> frozenset[str]:
+    """Forms of the verbs that are done to places."""
+    return frozenset(
+        form for entry in lexicon().entries.values() if entry.place_obj for base in entry.verb if base not in _OPEN for form in inflect(base)
+    ) | frozenset(form for base in _FORCE for form in inflect(base))
+
+
+def _list_opener(tokens: Tokens, at: int) -> str:
+    """The word before a list of names that runs up to here."""
+    here = at
+    while here > max(0, at - 12):
+        here -= 1
+        capital = tokens.text[tokens.starts[here]].isupper()
+        if not capital and tokens.keys[here] not in {",", "and", "or", "the"} and tokens.keys[here] not in _ARTICLES:
+            return tokens.keys[here]
+    return ""
+
+
+def _struck(after: Sequence[str]) -> bool:
+    """ "X was shelled", "X came under fire", "X fell to"."""
+    if after[:2] in (["came", "under"], ["fell", "to"], ["comes", "under"], ["falls", "to"]):
+        return True
+    helped = bool(after) and after[0] in {"was", "were", "is", "has", "have", "had", "being"}
+    return helped and any(word in _strikes() for word in after[1:])
+
+
+def _plain(tokens: Tokens, hit: _Hit) -> bool:
+    """Whether nothing about a capital word but its place in the sentence speaks for another kind of name."""
+    after = tokens.keys[hit.last + 1] if hit.last + 1 < len(tokens.keys) else "."
+    return after not in _SAID and after != "'s"
+
+
+def _along_lists(tokens: Tokens, hits: list[_Hit]) -> None:
+    """What stands between commas and "and" with a place is one."""
+    for order in (hits, hits[::-1]):
+        for one, other in zip(order, order[1:], strict=False):
+            first, second = (one, other) if one.first < other.first else (other, one)
+            gap = tokens.keys[first.last + 1 : second.first]
+            if one.sure and not other.sure and 0 < len(gap) <= 3 and set(gap) <= {",", "and", "or", "as", "well", "&", "/"}:
+                other.sure = True
+
+
+def _of_unit(world: World, hit: _Hit) -> tuple[str, ...]:
+    """ "X province": the provinces of that name, else those that towns of it are named like."""
+    kinds = {i: world.entries[i].kind for i in hit.ids}
+    if hit.unit:
+        own = tuple(i for i, kind in kinds.items() if kind == hit.unit)
+        if own:
+            return own
+        level = 1 if hit.unit == "province" else 2
+        outer = dict.fromkeys(
+            world.entries[i].admin[level] for i in hit.ids if len(world.entries[i].admin) > level and world.entries[i].admin[level] in world.entries
+        )
+        return tuple(outer) if hit.unit == "province" and outer else hit.ids
+    towns = tuple(i for i, kind in kinds.items() if kind not in {"province", "district"})
+    if not towns:
+        return hit.ids
+    # A province or district that shares a town's name is meant only where it is called one.
+    lone = tuple(
+        i for i, kind in kinds.items()
+        if kind == "province" and not any(i in world.entries[t].admin for t in towns) and all(world.people(t) < KNOWN_FROM for t in towns)
+    )  # fmt: skip
+    return lone or towns
+
+
+def _certain_units(world: World, ids: tuple[str, ...]) -> set[str]:
+    chains = [world.entries[i].admin for i in _meant(world, ids, frozenset(), frozenset())]
+    shared: set[str] = set(chains[0]) if chains else set()
+    for chain in chains[1:]:
+        shared &= set(chain)
+    return shared
+
+
+def _beside(tokens: Tokens, hits: list[_Hit], hit: _Hit, world: World) -> frozenset[str]:
+    """Units named right behind a name: "X, Y province", "X in Y"."""
+    for other in hits:
+        gap = tokens.keys[hit.last + 1 : other.first]
+        if other.first > hit.last and len(gap) <= 4 and set(gap) <= {",", "in", "the", "(", "northern", "southern", "eastern", "western", "central", "rural", "countryside", "of", "s"}:
+            return frozenset(_of_unit(world, other))
+    return frozenset()
+
+
+def _meant(world: World, ids: tuple[str, ...], beside: frozenset[str], known: set[str] | frozenset[str]) -> tuple[str, ...]:
+    """The ids that a name may still mean after what the text says of where it is."""
+    if len(ids) < 2:
+        return ids
+    for units in (beside, {u for u in known if u.count(".") == 2}, {u for u in known if u.count(".") == 1}, {u for u in known if "." not in u}):
+        inside = tuple(i for i in ids if units & (set(world.entries[i].admin) - {i}))
+        if inside and len(inside) < len(ids):
+            ids = inside
+        if len(ids) == 1:
+            return ids
+    first, *rest = ids
+    people = world.people(first)
+    here = world.entries[first].place
+    far = [i for i in rest if (apart := distance_km(here, world.entries[i].place)) is None or apart > _SAME_KM]
+    if not far:
+        return (first,)
+    if people >= _TIMES * max(max(world.people(i) for i in far), 500):
+        return (first,)
+    return ids
