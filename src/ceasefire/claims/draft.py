@@ -9,7 +9,7 @@ import msgspec
 from ceasefire.claims.attribution import Stance
 from ceasefire.claims.claim import Harm
 from ceasefire.claims.found import Found
-from ceasefire.claims.places import Where
+from ceasefire.claims.placenames import Where
 from ceasefire.claims.roles import Party
 from ceasefire.claims.text import Span
 from ceasefire.claims.time_rules import When

@@ -23,7 +23,7 @@ from ceasefire.claims.gate import is_business, is_warlike, may_say, worth_parsin
 from ceasefire.claims.kept import kept, one_denial
 from ceasefire.claims.mentions import Mention, find_mentions
 from ceasefire.claims.parse import Parsed, Wanted
-from ceasefire.claims.places import Where, resolve
+from ceasefire.claims.placenames import Where, resolve
 from ceasefire.claims.plain_news import ordinary, unnamed_keys, without_names
 from ceasefire.claims.roles import Party, low
 from ceasefire.claims.stance_words import SAY

@@ -14,7 +14,7 @@ from ceasefire.claims.draft import HOSTILE, LETHAL, TEXT_DAYS, Draft
 from ceasefire.claims.harm import HarmFound, merge
 from ceasefire.claims.mentions import Mention
 from ceasefire.claims.parse import Parsed
-from ceasefire.claims.places import Where
+from ceasefire.claims.placenames import Where
 from ceasefire.claims.roles import Party
 from ceasefire.claims.text import Sentence, quote_of
 from ceasefire.claims.time_rules import When

@@ -15,6 +15,7 @@ import msgspec
 from ceasefire.claims.lexicon import singular
 from ceasefire.claims.spelt import spelt_places
 from ceasefire.claims.tokens import Tokens, phrase_key, tokenise
+from ceasefire.claims.unlisted import unlisted_places
 from ceasefire.dossier.actor import Alias
 from ceasefire.dossier.states import adjectives_of
 from ceasefire.dossier.vocabulary import Vocabulary
@@ -43,7 +44,7 @@ class Mention(msgspec.Struct, frozen=True):
 
     @property
     def id(self) -> str | None:
-        """The one thing it stands for, None when ambiguous."""
+        """The one thing it stands for, None when ambiguous or, of a place, in no gazetteer."""
         return self.ids[0] if len(self.ids) == 1 else None
 
 
@@ -215,7 +216,7 @@ def _edges_fit(text: str, start: int, end: int, kinds: frozenset[str]) -> bool:
 
 def _narrow(senses: tuple[_Sense, ...], side: str | None) -> tuple[str, ...]:
     """The ids a name may stand for; the side of the source decides between several where it can."""
-    ids = tuple(dict.fromkeys(sense.id for sense in senses))
+    ids = tuple(dict.fromkeys(sense.id for sense in senses if sense.id))
     if len(ids) > 1 and side is not None:
         theirs = tuple(dict.fromkeys(s.id for s in senses if side in s.used_by))
         if len(theirs) == 1:
@@ -245,31 +246,42 @@ _Found = list[tuple[int, int, tuple[_Sense, ...]]]
 
 
 def _with_world(found: _Found, tokens: Tokens, vocabulary: Vocabulary) -> _Found:
-    """Also the towns of the world, where the vocabulary's gazetteer has them."""
+    """Also the towns of the world, where the vocabulary's gazetteer has them, and places that only the
+    text itself says to be one."""
     world = vocabulary.gazetteer
-    if not isinstance(world, World):
-        return found
-    taken = [
-        (start, end) for start, end, senses in found
-        if any(s.kind != "place" or s.id not in world.entries or " " in tokens.text[start:end] for s in senses)
-        and not any(world.spelt(phrase_key(tokens.text[start:end])) and s.kind == "actor" and not s.upper for s in senses)
-    ]  # fmt: skip
-    anchors = [
-        world.entries[s.id].admin for start, _, senses in found for s in senses
-        if s.kind == "place" and s.id in world.entries and (len(senses) == 1 or _LOCATED.search(tokens.text, max(0, start - 14), start))
-    ]  # fmt: skip
-    held = {(start, end): at for at, (start, end, _) in enumerate(found)}
     result = list(found)
-    for one in spelt_places(tokens, world, taken, anchors):
-        senses = tuple(_Sense("place", place) for place in one.ids)
-        same = held.get((one.start, one.end))
-        if same is None:
-            result.append((one.start, one.end, senses))
-        elif all(s.kind != "place" for s in found[same][2]):
-            result[same] = (one.start, one.end, (*found[same][2], *senses))
+    if isinstance(world, World):
+        taken = [
+            (start, end) for start, end, senses in found
+            if any(s.kind != "place" or s.id not in world.entries or " " in tokens.text[start:end] for s in senses)
+            and not any(world.spelt(phrase_key(tokens.text[start:end])) and s.kind == "actor" and not s.upper for s in senses)
+        ]  # fmt: skip
+        anchors = [
+            world.entries[s.id].admin for start, end, senses in found for s in senses
+            if s.kind == "place" and s.id in world.entries
+            and (len(senses) == 1 or _LOCATED.search(tokens.text, max(0, start - 14), start))
+        ]  # fmt: skip
+        anchors += [
+            world.entries[code].admin for start, end, senses in found for s in senses
+            if s.adjective and (code := s.id.removeprefix("state_").upper()) in world.entries
+        ]  # fmt: skip
+        held = {(start, end): at for at, (start, end, _) in enumerate(found)}
+        for one in spelt_places(tokens, world, taken, anchors):
+            senses = tuple(_Sense("place", place) for place in one.ids)
+            same = held.get((one.start, one.end))
+            if same is None:
+                result.append((one.start, one.end, senses))
+            elif one.told:
+                result[same] = (one.start, one.end, senses)
+            elif all(s.kind != "place" for s in found[same][2]):
+                result[same] = (one.start, one.end, (*found[same][2], *senses))
+    named = [(start, end) for start, end, _ in result]
+    places = [(start, end) for start, end, senses in result if all(s.kind == "place" for s in senses)]
+    result += [(start, end, _UNLISTED) for start, end in unlisted_places(tokens, named, places)]
     return result
 
 
+_UNLISTED = (_Sense("place", ""),)
 _LOCATED = re.compile(r"(?:\bin|\bacross|\bthroughout|\b(?:north|south|east|west)\w*|\bcentral|,) (?:the )?$", re.IGNORECASE)
 
 

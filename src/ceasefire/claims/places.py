@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import msgspec
-
-from ceasefire.claims.lexicon import lexicon, singular
-from ceasefire.claims.mentions import Mention
+from ceasefire.claims.lexicon import lexicon
 from ceasefire.claims.parse import Parsed
+from ceasefire.claims.placenames import Where, is_rural, loose_km, lying, provincial, resolve, within
 from ceasefire.claims.roles import conjuncts, is_place_use, low
-from ceasefire.claims.text import Span
-from ceasefire.dossier.names import name_key
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
 from ceasefire.place import Place, distance_km
@@ -22,121 +18,7 @@ _LOCATIVE = words(
     towards along beside by through under of from upon off above about"""
 )
 _AWAY = frozenset({"from"})
-_NEAR_NOUN = words(
-    """outskirts edge vicinity surroundings countryside west east north south suburbs periphery perimeter"""
-)
 _CLAUSE = frozenset({"relcl", "advcl", "ccomp", "parataxis", "acl", "csubj"})
-
-
-class Where(msgspec.Struct, frozen=True):
-    """One place of an act: the place, the span of its name, and whether only its surroundings are meant."""
-
-    place: Place
-    span: Span
-
-
-def _within(inner: Place, outer: Place) -> bool:
-    return outer.id is not None and inner.id != outer.id and outer.id in inner.admin
-
-
-def resolve(
-    mention: Mention,
-    vocabulary: Vocabulary,
-    beside: Sequence[Mention] = (),
-    loose: bool = False,
-    province: bool = False,
-    rural: bool = False,
-) -> Place:
-    """The place a name means. Containers named beside it and the dossier's area decide between
-    several; when they do not, the name comes back without coordinates.
-
-    loose: only its surroundings are meant; province: a word for a province stands before it; rural:
-    the country around it: the province that bears its name, else its surroundings.
-    """
-    found = [p for p in (vocabulary.gazetteer.get(i) for i in mention.ids) if p is not None]
-    if len(found) > 1:
-        outer = {i for one in beside if one.id is not None for i in one.ids}
-        named = [p for p in found if outer & (set(p.admin) - {p.id})]
-        local = [p for p in named or found if set(vocabulary.area) & set(p.admin)]
-        found = local if local and (vocabulary.area or named) else named or found
-    if len(found) > 1:
-        # A district, its town and its subdistrict often share a name: the narrower one holds the rest.
-        narrow = [p for p in found if not any(_within(q, p) for q in found)]
-        found = narrow if len(narrow) == 1 else found
-    if len(found) == 1:
-        place = found[0]
-        if province and place.kind in {"city", "town", "village"} and len(place.admin) > 1:
-            return vocabulary.gazetteer.get(place.admin[1]) or place
-        if rural and place.where_prec < 3 and len(place.admin) > 1:
-            around = vocabulary.gazetteer.get(place.admin[1])
-            if around is not None and name_key(place.name).split()[0] in name_key(around.name).split():
-                return around
-        if (loose or rural) and place.where_prec < 3:
-            return msgspec.structs.replace(place, where_prec=2, radius_km=max(place.radius_km, 8.0))
-        return place
-    shared: tuple[str, ...] = ()
-    for rank in zip(*(p.admin for p in found), strict=False):
-        if len(set(rank)) > 1:
-            break
-        shared = (*shared, rank[0])
-    return Place(name=mention.surface, admin=shared, where_prec=7 if not shared else 6, radius_km=500.0)
-
-
-def _loose(token: Any) -> bool:
-    head = token
-    for _ in range(3):
-        while head.dep_ == "conj":
-            head = head.head
-        if head.dep_ == "pobj":
-            above = head.head
-            if low(above) in {"near", "outside", "around", "between"}:
-                return True
-            if low(above.head) in _NEAR_NOUN:
-                return True
-            head = above.head
-        else:
-            break
-    return any(
-        low(c) in {"countryside", "outskirts"}
-        for c in (token.head,)
-        if token.dep_ in {"compound", "poss", "amod", "nmod"}
-    )
-
-
-def _provincial(p: Parsed, token: Any) -> bool:
-    """ "the provinces of A, B and C"."""
-    head = token
-    while head.dep_ == "conj":
-        head = head.head
-    first = p.mention(head, "place")
-    if (
-        first is not None
-        and head != token
-        and any(w in first.surface.lower() for w in ("provinces", "governorates"))
-    ):
-        return True
-    return (
-        head.dep_ == "pobj"
-        and low(head.head) == "of"
-        and singular(low(head.head.head)) in {"province", "governorate", "countryside"}
-    )
-
-
-def _rural(token: Any) -> bool:
-    """ "rural X", "X countryside", "the countryside of X", "rural areas of X": not the town itself."""
-    if any(low(c) == "rural" for c in token.children if c.dep_ in {"amod", "compound", "nmod"}):
-        return True
-    head = token
-    while head.dep_ == "conj":
-        head = head.head
-    if head.dep_ in {"compound", "poss", "amod", "nmod"}:
-        return low(head.head) in {"countryside", "hinterland"}
-    if head.dep_ == "pobj" and low(head.head) in {"of", "in"}:
-        above = head.head.head
-        return low(above) == "countryside" or (
-            above.tag_.startswith("NN") and any(low(c) == "rural" for c in above.children if c.dep_ == "amod")
-        )
-    return False
 
 
 _FORCE_ACTS = words("shelling airstrike missile_strike drone_strike ground_assault explosive_device small_arms_fire")
@@ -205,7 +87,7 @@ def _reachable(token: Any, event: Any) -> tuple[int, bool] | None:
 
 def _country(p: Parsed, token: Any, vocabulary: Vocabulary) -> bool:
     mention = p.mention(token, "place")
-    place = vocabulary.gazetteer.get(mention.ids[0]) if mention is not None else None
+    place = vocabulary.gazetteer.get(mention.ids[0]) if mention is not None and mention.ids else None
     return place is not None and place.where_prec >= 6
 
 
@@ -271,11 +153,30 @@ def where_of(p: Parsed, event: Any, spots: Sequence[Any], vocabulary: Vocabulary
         if mention is None:
             continue
         place = resolve(
-            mention, vocabulary, [b for b in beside if b is not mention], _loose(token), _provincial(p, token), _rural(token)
+            mention, vocabulary, [b for b in beside if b is not mention], loose_km(token), provincial(p, token), is_rural(token)
         )
+        if not mention.ids:
+            place = _whereabouts(p, token, place, vocabulary)
         if not any(one.place.id == place.id and one.place.name == place.name for one in result):
             result.append(Where(place, (mention.start, mention.end)))
     return result
+
+
+def _whereabouts(p: Parsed, token: Any, place: Place, vocabulary: Vocabulary) -> Place:
+    """What the words behind a name that no gazetteer has say of where it lies: "near Y", "in Y"."""
+    for other in place_tokens(p):
+        mention = p.mention(other, "place")
+        if other == token or mention is None or not mention.ids or not token.i < other.i <= token.i + 8:
+            continue
+        between = [low(t) for t in p.doc[token.i + 1 : other.i]]
+        if {"and", "or", ";"} & set(between) or any(t.tag_.startswith("VB") for t in p.doc[token.i + 1 : other.i]):
+            break
+        if between and (set(between) & _BESIDE or set(between) <= {",", "(", "the"}):
+            return lying(place, resolve(mention, vocabulary), bool(set(between) & {"near", "outside", "from", "east", "west", "north", "south"}))
+    return place
+
+
+_BESIDE = words("near outside in of from within")
 
 
 def _nearest(tokens: list[Any], event: Any) -> list[Any]:
@@ -385,10 +286,10 @@ def _drop_outer(p: Parsed, tokens: Sequence[Any], vocabulary: Vocabulary) -> lis
             )
     kept = []
     for token, place in spots:
-        outer = any(_within(other, place) for t, other in spots if t != token)
+        outer = any(within(other, place) for t, other in spots if t != token)
         below = token.dep_ == "pobj" and any(
             t != token and (token.head.head == t or (token.head.head == t.head and t.dep_ in {"compound", "pobj"} and token.head.dep_ == "prep"))
-            and place.where_prec > other.where_prec for t, other in spots
+            and (place.where_prec > other.where_prec or other.unlisted) for t, other in spots
         )  # fmt: skip
         appos = token.dep_ in {"appos", "npadvmod"} and any(
             t == token.head and place.where_prec > o.where_prec for t, o in spots

@@ -18,7 +18,8 @@ _LISTS = frozenset({"guarantors", "parties", "area", "with", "threatened", "medi
 def present(claim: Claim, vocabulary: Vocabulary) -> dict[str, Any]:
     """The JSON object of a claim. What the text does not give is None.
 
-    start, end: local dates, both included, or local times with offset when a time of day is given;
+    place: with `ambiguous` and its `candidates` where the name may mean several places, which then has
+    no point; start, end: local dates, both included, or local times with offset when a time of day is given;
     killed, injured: None or numbers of persons; attributed_to: a neutral name, else the words in lower case;
     spans: field -> [from, to] in the text; terms: lists where several are named.
     """
@@ -66,11 +67,30 @@ def _speaker(one: str, vocabulary: Vocabulary) -> str:
 def _place(place: Place | None, vocabulary: Vocabulary) -> dict[str, Any] | None:
     if place is None:
         return None
-    unit = vocabulary.gazetteer.get(place.admin[1]) if len(place.admin) > 1 else None
-    return {
-        "name": place.name, "admin1": unit.name if unit else place.admin[1] if len(place.admin) > 1 else None,
+    shown: dict[str, Any] = {
+        "name": place.name, "admin1": _unit(place, 1, vocabulary),
         "lat": place.lat, "lon": place.lon, "where_prec": place.where_prec, "radius_km": place.radius_km,
     }  # fmt: skip
+    if place.candidates is not msgspec.UNSET and place.candidates:
+        shown["ambiguous"] = True
+        shown["candidates"] = [_candidate(one, vocabulary) for one in place.candidates[:_SHOWN]]
+    return shown
+
+
+_SHOWN = 12
+"""Candidates shown of an ambiguous place; some names are borne by hundreds."""
+
+
+def _unit(place: Place, level: int, vocabulary: Vocabulary) -> str | None:
+    if len(place.admin) <= level:
+        return None
+    unit = vocabulary.gazetteer.get(place.admin[level])
+    return unit.name if unit else place.admin[level]
+
+
+def _candidate(one: str, vocabulary: Vocabulary) -> dict[str, Any]:
+    place = vocabulary.gazetteer.get(one) or Place(name=one)
+    return {"id": one, "name": place.name, "admin1": _unit(place, 1, vocabulary), "country": _unit(place, 0, vocabulary)}
 
 
 def _times(when: Interval | None) -> tuple[str | None, str | None]:

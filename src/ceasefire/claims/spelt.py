@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 import msgspec
 
 from ceasefire.claims.lexicon import inflect, lexicon
 from ceasefire.claims.tokens import Tokens
+from ceasefire.dossier.states import states
 from ceasefire.dossier.wordlist import words
 from ceasefire.dossier.world import KIND_WORDS, World
 from ceasefire.place import distance_km
@@ -51,15 +53,18 @@ _TITLES = words(
 _SAID = words("said says told added warned announced stated tweeted wrote vowed insisted argued explained")
 _ARTICLES = words("al el as ash ad adh ar at ath az an es et ed ez")
 _FOLLOW = words("city town village province governorate district oblast region state airport road river bridge port camp crossing county raion area and or")
+_HYPHENS = frozenset({"-", "–", "‐", "‑", "—"})
 _BOUND = re.compile(r"[^\w\s\-‐‑'’‘ʿʾʻʼ`]")
 
 
 class SpeltPlace(msgspec.Struct, frozen=True):
-    """A place name in a text: its half-open character span and what it may mean."""
+    """A place name in a text: its half-open character span and what it may mean; told: the words
+    beside it say that it is a place."""
 
     start: int
     end: int
     ids: tuple[str, ...]
+    told: bool = False
 
 
 class _Hit(msgspec.Struct):
@@ -68,6 +73,7 @@ class _Hit(msgspec.Struct):
     ids: tuple[str, ...]
     weak: bool
     sure: bool = False
+    told: bool = False
     unit: str = ""
     word: bool = False
 
@@ -83,7 +89,8 @@ def spelt_places(tokens: Tokens, world: World, taken: Sequence[tuple[int, int]],
         return []
     known = {unit for chain in anchors for unit in chain}
     for hit in hits:
-        hit.sure = not hit.weak or _said_to_be_a_place(tokens, hit)
+        hit.told = _said_to_be_a_place(tokens, hit)
+        hit.sure = hit.told or not hit.weak
     _along_lists(tokens, hits)
     for hit in hits:
         if hit.sure and not hit.word:
@@ -99,7 +106,7 @@ def spelt_places(tokens: Tokens, world: World, taken: Sequence[tuple[int, int]],
             continue
         ids = _meant(world, ids, beside, known)
         last = hit.last + (1 if hit.unit else 0)
-        result.append(SpeltPlace(tokens.starts[hit.first], tokens.ends[last], ids))
+        result.append(SpeltPlace(tokens.starts[hit.first], tokens.ends[last], ids, _no_power(tokens, hit)))
     return result
 
 
@@ -165,7 +172,7 @@ def _hit(tokens: Tokens, world: World, first: int, last: int) -> _Hit | None:
 def _alone(tokens: Tokens, first: int, last: int, single: bool) -> bool:
     """Whether the name is no part of a longer one: of a person, a body, a title."""
     text, keys = tokens.text, tokens.keys
-    if first and text[tokens.ends[first - 1] : tokens.starts[first]] in {" ", "-"}:
+    if first and text[tokens.ends[first - 1] : tokens.starts[first]] == " ":
         before = keys[first - 1]
         if before in _TITLES and before not in {"foreign", "prime"}:
             return False
@@ -173,7 +180,10 @@ def _alone(tokens: Tokens, first: int, last: int, single: bool) -> bool:
         capital = text[tokens.starts[first - 1]].isupper() and first >= 2 and not opener
         if single and capital and before not in _KIND | _AT | _FOLLOW | _UNIT_AFTER.keys() and not before.endswith(("ern", "ian", "ese", "ish")):
             return False
-    if last + 1 < len(keys) and text[tokens.ends[last] : tokens.starts[last + 1]] in {" ", "-"}:
+    if last + 1 < len(keys) and text[tokens.ends[last] : tokens.starts[last + 1]] in _HYPHENS:
+        # "the X-Y road" names two places; "X-born" and "X-Y" of other names do not.
+        return text[tokens.starts[last + 1]].isupper()
+    if last + 1 < len(keys) and text[tokens.ends[last] : tokens.starts[last + 1]] == " ":
         after = keys[last + 1]
         if single and after in _SAID and not (first and keys[first - 1] in _AT):
             return False
@@ -196,7 +206,7 @@ def _said_to_be_a_place(tokens: Tokens, hit: _Hit) -> bool:
     if hit.unit or _named_kind(tokens, hit.first):
         return True
     before = tokens.keys[hit.first - 1] if hit.first else ""
-    if before in {",", "and", "or"}:
+    if before in {",", "and", "or"} or tokens.keys[max(0, hit.first - 3) : hit.first] == ("as", "well", "as"):
         before = _list_opener(tokens, hit.first)
     if before in _strikes() or _struck(tokens.keys[hit.last + 1 : hit.last + 5]):
         return True
@@ -223,7 +233,7 @@ def _list_opener(tokens: Tokens, at: int) -> str:
     while here > max(0, at - 12):
         here -= 1
         capital = tokens.text[tokens.starts[here]].isupper()
-        if not capital and tokens.keys[here] not in {",", "and", "or", "the"} and tokens.keys[here] not in _ARTICLES:
+        if not capital and tokens.keys[here] not in {",", "and", "or", "the", "as", "well"} and tokens.keys[here] not in _ARTICLES:
             return tokens.keys[here]
     return ""
 
@@ -236,6 +246,12 @@ def _struck(after: Sequence[str]) -> bool:
     return helped and any(word in _strikes() for word in after[1:])
 
 
+def _no_power(tokens: Tokens, hit: _Hit) -> bool:
+    """Whether a capital stands for itself and not for its government: "the city of X", "bombed X"."""
+    before = tokens.keys[hit.first - 1] if hit.first else ""
+    return hit.told and (_named_kind(tokens, hit.first) or before in _strikes() or before in {"in", "near", "outside", "around"})
+
+
 def _plain(tokens: Tokens, hit: _Hit) -> bool:
     """Whether nothing about a capital word but its place in the sentence speaks for another kind of name."""
     after = tokens.keys[hit.last + 1] if hit.last + 1 < len(tokens.keys) else "."
@@ -245,7 +261,7 @@ def _plain(tokens: Tokens, hit: _Hit) -> bool:
 def _along_lists(tokens: Tokens, hits: list[_Hit]) -> None:
     """What stands between commas and "and" with a place is one."""
     for order in (hits, hits[::-1]):
-        for one, other in zip(order, order[1:], strict=False):
+        for one, other in pairwise(order):
             first, second = (one, other) if one.first < other.first else (other, one)
             gap = tokens.keys[first.last + 1 : second.first]
             if one.sure and not other.sure and 0 < len(gap) <= 3 and set(gap) <= {",", "and", "or", "as", "well", "&", "/"}:
@@ -285,11 +301,25 @@ def _certain_units(world: World, ids: tuple[str, ...]) -> set[str]:
 
 def _beside(tokens: Tokens, hits: list[_Hit], hit: _Hit, world: World) -> frozenset[str]:
     """Units named right behind a name: "X, Y province", "X in Y"."""
+    lead = tokens.keys[max(0, hit.first - 4) : hit.first]
+    for at in range(len(lead) - 1, -1, -1):
+        # "the Lebanese city of X"
+        code = _adjectives().get(lead[at])
+        if code is not None and set(lead[at + 1 :]) <= _SINGLE | {"of", "port", "border", "coastal", "eastern", "western", "northern", "southern", "capital"}:
+            return frozenset({code})
     for other in hits:
         gap = tokens.keys[hit.last + 1 : other.first]
         if other.first > hit.last and len(gap) <= 4 and set(gap) <= {",", "in", "the", "(", "northern", "southern", "eastern", "western", "central", "rural", "countryside", "of", "s"}:
             return frozenset(_of_unit(world, other))
     return frozenset()
+
+
+_SINGLE = words("city town village province district region state capital governorate oblast port")
+
+
+@lru_cache(maxsize=1)
+def _adjectives() -> dict[str, str]:
+    return {adjective.lower(): state.code for state in states() for adjective in state.adjectives if " " not in adjective}
 
 
 def _meant(world: World, ids: tuple[str, ...], beside: frozenset[str], known: set[str] | frozenset[str]) -> tuple[str, ...]:
@@ -305,9 +335,18 @@ def _meant(world: World, ids: tuple[str, ...], beside: frozenset[str], known: se
     first, *rest = ids
     people = world.people(first)
     here = world.entries[first].place
-    far = [i for i in rest if (apart := distance_km(here, world.entries[i].place)) is None or apart > _SAME_KM]
+    far = [
+        i for i in rest
+        if ((apart := distance_km(here, world.entries[i].place)) is None or apart > _SAME_KM) and not _one_unit(world, first, i)
+    ]  # fmt: skip
     if not far:
         return (first,)
     if people >= _TIMES * max(max(world.people(i) for i in far), 500):
         return (first,)
     return ids
+
+
+def _one_unit(world: World, one: str, other: str) -> bool:
+    """Whether two namesakes lie in one district that bears the name too: the town and its municipality."""
+    mine, theirs = world.entries[one].admin, world.entries[other].admin
+    return len(mine) > 2 and mine == theirs

@@ -70,6 +70,11 @@ class Gazetteer:
             places = [p for p in places if admin in p.admin]
         return tuple(places)
 
+    def foreign_to(self, name: str, surface: str) -> bool:
+        """Whether a text calls a place by a name that is no spelling of its neutral one. A dossier's
+        neutral names always stand."""
+        return False
+
     def names(self) -> Mapping[str, tuple[str, ...]]:
         """Every spelling as written -> ids of the places it may mean."""
         table: dict[str, list[str]] = {}

@@ -64,8 +64,9 @@ def _skeleton(name: str) -> str:
     """Consonants of a Latin name, without its article: what transliterations share."""
     folded = unicodedata.normalize("NFKD", name).lower()
     plain = "".join(c for c in folded if c.isascii() and (c.isalpha() or c in " -"))
-    plain = re.sub(r"^(?:al|el|as|ash|ad|at|ar|az|an)[ -](?=\w{3})", "", plain)
-    return plain[:1] + re.sub(r"[aeiouyw \-]|(.)(?=\1)", "", plain[1:])
+    plain = re.sub(r"^(?:al|el|as|ash|ad|at|ar|az|an|en|et)[ -](?=\w{3})", "", plain)
+    first = "a" if plain[:1] in "aeiou" else plain[:1]
+    return first + re.sub(r"[aeiouyw \-]|(.)(?=\1)", "", plain[1:])
 
 
 @lru_cache(maxsize=1)
@@ -211,6 +212,11 @@ class World(Gazetteer):
                 found = [self.entries[i].place for i in spelling.places]
                 return tuple(p for p in found if admin is None or admin in p.admin)
         return ()
+
+    def foreign_to(self, name: str, surface: str) -> bool:
+        """As `Gazetteer.foreign_to`: `Stepanakert` is another name of Khankendi, `Odesa` a spelling of Odessa."""
+        one, other = _skeleton(surface), _skeleton(name)
+        return surface.isascii() and not (one[:1] == other[:1] and one[:3] == other[:3]) and name_key(surface) != name_key(name)
 
     def names(self) -> Mapping[str, tuple[str, ...]]:
         """Spellings of countries and regions, and all in Arabic script -> ids."""

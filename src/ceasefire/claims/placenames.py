@@ -1,0 +1,166 @@
+"""The place that a name means, with the precision that the words beside it leave."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from ceasefire.claims.lexicon import singular
+from ceasefire.claims.mentions import Mention
+from ceasefire.claims.parse import Parsed
+from ceasefire.claims.roles import low
+from ceasefire.claims.text import Span
+from ceasefire.dossier.names import name_key
+from ceasefire.dossier.vocabulary import Vocabulary
+from ceasefire.dossier.wordlist import words
+from ceasefire.place import Place
+
+_NEAR_NOUN = words(
+    """outskirts edge vicinity surroundings countryside west east north south suburbs periphery perimeter northeast northwest
+    southeast southwest"""
+)
+_NEAR = words("near outside around between off opposite beyond")
+_UNITS = words("province governorate countryside region oblast state district")
+
+
+class Where(msgspec.Struct, frozen=True):
+    """One place of an act: the place, the span of its name, and whether only its surroundings are meant."""
+
+    place: Place
+    span: Span
+
+
+def within(inner: Place, outer: Place) -> bool:
+    """Whether a gazetteer says that one place lies in the other."""
+    return outer.id is not None and inner.id != outer.id and outer.id in inner.admin
+
+
+def resolve(
+    mention: Mention,
+    vocabulary: Vocabulary,
+    beside: Sequence[Mention] = (),
+    loose: float = 0.0,
+    province: bool = False,
+    rural: bool = False,
+) -> Place:
+    """The place a name means. Containers named beside it and the dossier's area decide between
+    several; when they do not, the name comes back without coordinates, with its candidates.
+
+    loose: only the country around it is meant, to so many km; province: a word for a province stands
+    before it; rural: the country around it: the province that bears its name, else its surroundings.
+    """
+    found = [p for p in (vocabulary.gazetteer.get(i) for i in mention.ids) if p is not None]
+    if len(found) > 1:
+        outer = {i for one in beside if one.id is not None for i in one.ids}
+        named = [p for p in found if outer & (set(p.admin) - {p.id})]
+        local = [p for p in named or found if set(vocabulary.area) & set(p.admin)]
+        found = local if local and (vocabulary.area or named) else named or found
+    if len(found) > 1:
+        # A district, its town and its subdistrict often share a name: the narrower one holds the rest.
+        narrow = [p for p in found if not any(within(q, p) for q in found)]
+        found = narrow if len(narrow) == 1 else found
+    if len(found) == 1:
+        place = found[0]
+        if province and place.kind in {"city", "town", "village"} and len(place.admin) > 1:
+            return vocabulary.gazetteer.get(place.admin[1]) or place
+        if rural and place.where_prec < 3 and len(place.admin) > 1:
+            around = vocabulary.gazetteer.get(place.admin[1])
+            if around is not None and name_key(place.name).split()[0] in name_key(around.name).split():
+                return around
+        if (loose or rural) and place.where_prec < 3:
+            return msgspec.structs.replace(place, where_prec=2, radius_km=max(place.radius_km, loose, 8.0))
+        if place.lat is not None and vocabulary.gazetteer.foreign_to(place.name, mention.surface):
+            return msgspec.structs.replace(place, name=mention.surface)
+        return place
+    if not found:
+        # A name that the text says is a place and no gazetteer has.
+        return Place(name=mention.surface, where_prec=2, radius_km=5.0)
+    shared: tuple[str, ...] = ()
+    for rank in zip(*(p.admin for p in found), strict=False):
+        if len(set(rank)) > 1:
+            break
+        shared = (*shared, rank[0])
+    return Place(
+        name=mention.surface, admin=shared, where_prec=7 if not shared else 6, radius_km=500.0,
+        candidates=tuple(p.id for p in found if p.id is not None),
+    )  # fmt: skip
+
+
+def lying(place: Place, by: Place, near: bool) -> Place:
+    """A place of no gazetteer with what the text says of where it lies. near: beside it, else in it."""
+    if by.id is None:
+        return place
+    if by.where_prec >= 3 or by.lat is None:
+        return msgspec.structs.replace(place, admin=by.admin)
+    radius = max(by.radius_km, 15.0 if near else 5.0)
+    return msgspec.structs.replace(place, admin=by.admin, lat=by.lat, lon=by.lon, where_prec=2, radius_km=radius)
+
+
+def loose_km(token: Any) -> float:
+    """How far around a place an act is told to be, km; 0 where it is in it."""
+    head = token
+    for _ in range(3):
+        while head.dep_ == "conj":
+            head = head.head
+        if head.dep_ == "pobj":
+            above = head.head
+            far = _distance(above)
+            if far:
+                return far
+            if low(above) in _NEAR or low(above.head) in _NEAR_NOUN:
+                return max(8.0, _distance(above.head))
+            head = above.head
+        else:
+            break
+    own = token.dep_ in {"compound", "poss", "amod", "nmod"} and low(token.head) in {"countryside", "outskirts"}
+    return 8.0 if own else 0.0
+
+
+def _distance(word: Any) -> float:
+    """ "5 km west of X", "30 kilometres from X": the number, in km."""
+    for near in (word.head, *word.children, *word.head.children):
+        if singular(low(near)) in {"km", "kilometre", "kilometer", "mile"} or low(near) == "kms":
+            for child in near.children:
+                if child.tag_ == "CD" and low(child).replace(".", "", 1).isdigit():
+                    return float(low(child)) * (1.609 if singular(low(near)) == "mile" else 1.0)
+    return 0.0
+
+
+def provincial(p: Parsed, token: Any) -> bool:
+    """ "the provinces of A, B and C", "the A and B regions"."""
+    head = token
+    while head.dep_ == "conj":
+        head = head.head
+    first = p.mention(head, "place")
+    if (
+        first is not None
+        and head != token
+        and any(w in first.surface.lower() for w in ("provinces", "governorates"))
+    ):
+        return True
+    if head.dep_ in {"compound", "nmod", "amod", "poss"} and low(head.head) in {"regions", "provinces", "governorates", "oblasts", "states"}:
+        return True
+    return (
+        head.dep_ == "pobj"
+        and low(head.head) == "of"
+        and singular(low(head.head.head)) in _UNITS - {"region", "state", "district"}
+    )
+
+
+def is_rural(token: Any) -> bool:
+    """ "rural X", "X countryside", "the countryside of X", "rural areas of X": not the town itself."""
+    if any(low(c) == "rural" for c in token.children if c.dep_ in {"amod", "compound", "nmod"}):
+        return True
+    head = token
+    while head.dep_ == "conj":
+        head = head.head
+    if head.dep_ in {"compound", "poss", "amod", "nmod"}:
+        return low(head.head) in {"countryside", "hinterland"}
+    if head.dep_ == "pobj" and low(head.head) in {"of", "in"}:
+        above = head.head.head
+        return low(above) == "countryside" or (
+            above.tag_.startswith("NN") and any(low(c) == "rural" for c in above.children if c.dep_ == "amod")
+        )
+    return False

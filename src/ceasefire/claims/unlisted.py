@@ -1,0 +1,139 @@
+"""Places that no gazetteer has: the text itself says of a name that it is one ("the village of X", "in X").
+
+They keep their name and have no point of their own; where the text says beside what they lie, that is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ceasefire.claims.lexicon import inflect
+from ceasefire.claims.tokens import Tokens
+from ceasefire.dossier.wordlist import words
+
+_NOUN = words(
+    """town towns village villages city cities district districts suburb suburbs neighbourhood neighbourhoods neighborhood
+    neighborhoods settlement settlements hamlet hamlets municipality township townships locality localities outskirts countryside
+    crossing subdistrict commune quarter community communities kebele payam"""
+)
+_NOUN_AFTER = words(
+    """village town district neighbourhood neighborhood township crossing checkpoint camp suburb junction roundabout hill valley
+    countryside farms settlement subdistrict commune quarter highway road mountain mountains dam bridge airport airbase"""
+)
+_IN = words("in near at around outside inside")
+# Verbs that are done to places: a lone name behind one is taken for a place.
+_DONE_TO = frozenset(
+    form for base in words("capture seize retake recapture storm shell bomb bombard enter raid besiege overrun blockade liberate")
+    for form in inflect(base)
+)  # fmt: skip
+_NOT = words(
+    """parliament congress senate ramadan eid christmas easter english arabic russian french hebrew kurdish ukrainian islam god
+    telegram twitter facebook whatsapp youtube instagram tiktok x operation operations january february march april may june july august september october november
+    december monday tuesday wednesday thursday friday saturday sunday article articles section annex phase resolution chapter paragraph
+    government governments opposition parliament house court ministry minister president prime general army forces police state republic
+    union nations council security international united geneva front line zone zones area areas region north south east west central
+    northern southern eastern western resistance ceasefire truce agreement memorandum cold world war ii i iii iv group rebel rebels
+    friday's school hospital university church mosque hotel street embassy camp base airport port police station district province
+    governorate city town village crossing road highway bridge river lake mount mountain valley island islands hills gulf bay
+    lt col gen maj sgt mr mrs ms dr sheikh the a an this that these his her their our my your its"""
+)
+_NAME = re.compile(r"[A-Z\u00c0-\u00de][\w'’‘ʿʾʻʼ]*[a-z\u00df-\u024f][\w'’‘ʿʾʻʼ]*$")
+_ARTICLES = words("al el as ash ad ar at az an es de la los san santa saint st umm abu bani beit bab deir tal tell khan kafr wadi jabal bir ain")
+_ON = words("on in and after before for during overnight at with from last early late today yesterday without")
+_LINK = frozenset({",", "and", "or"})
+_MOST = 3
+
+
+def unlisted_places(
+    tokens: Tokens, taken: Sequence[tuple[int, int]], places: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Spans of place names that are in no gazetteer. taken: spans of names; places: those of places."""
+    busy = bytearray(len(tokens.keys))
+    for start, end in taken:
+        for i in range(tokens.index_from(start), len(tokens.keys)):
+            if tokens.starts[i] >= end:
+                break
+            busy[i] = 1
+    spots = set()
+    for start, _ in places:
+        spots.add(tokens.index_from(start))
+    result: list[tuple[int, int]] = []
+    at, sure = 1, -1
+    while at < len(tokens.keys):
+        if busy[at]:
+            if at in spots or (at > 0 and busy[at - 1] and sure == at - 1):
+                sure = at
+            at += 1
+            continue
+        last = _run(tokens, at, busy)
+        if last < 0:
+            at += 1
+            continue
+        listed = (tokens.keys[at - 1] in _LINK or tokens.keys[at - 2 : at] == ("well", "as")) and _after_place(tokens, at, sure)
+        if _told(tokens, at, last, listed) or (listed and _listed_on(tokens, last, spots)):
+            result.append((tokens.starts[at], tokens.ends[last]))
+            sure = last
+        at = last + 1
+    return result
+
+
+def _run(tokens: Tokens, at: int, busy: bytearray) -> int:
+    """Last token of the capital words that start here, -1 where they are no name."""
+    text, last, here = tokens.text, -1, at
+    while here < len(tokens.keys) and here - at < _MOST and not busy[here]:
+        word = text[tokens.starts[here] : tokens.ends[here]]
+        if here > at and text[tokens.ends[here - 1] : tokens.starts[here]] not in {" ", "-", "‐", "‑"}:
+            break
+        if _NAME.match(word) and tokens.keys[here] not in _NOT:
+            last = here
+        elif not (tokens.keys[here] in _ARTICLES and here + 1 < len(tokens.keys)):
+            break
+        here += 1
+    if last < 0:
+        return -1
+    # More capital words behind it: a longer name, of a body or a person.
+    nxt = last + 1
+    if nxt < len(tokens.keys) and text[tokens.ends[last] : tokens.starts[nxt]] in {" ", "-"}:
+        follow = text[tokens.starts[nxt] : tokens.ends[nxt]]
+        if follow[:1].isupper() and tokens.keys[nxt] not in _NOUN_AFTER and not _day(tokens.keys[nxt]):
+            return -1
+    if nxt < len(tokens.keys) and tokens.keys[nxt] == "'s" and tokens.keys[at - 1] not in _IN:
+        return -1
+    return last
+
+
+def _day(word: str) -> bool:
+    return word.endswith("day") or word in words("january february march april may june july august september october november december")
+
+
+def _told(tokens: Tokens, at: int, last: int, listed: bool) -> bool:
+    keys, text = tokens.keys, tokens.text
+    joined = text[tokens.ends[at - 1] : tokens.starts[at]] in {" ", "\n", " -"}
+    before = keys[at - 1]
+    after = keys[last + 1] if last + 1 < len(keys) and text[tokens.ends[last] : tokens.starts[last + 1]] == " " else ""
+    follow = text[tokens.starts[last + 1] : tokens.ends[last + 1]] if after else ""
+    if before == "of" and at > 1 and keys[at - 2] in _NOUN:
+        return True
+    if joined and before in _NOUN and at > 1 and keys[at - 2] in {"the", "of", "in", "near", "nearby", "border"}:
+        return True
+    if after in _NOUN_AFTER and follow.islower() and before in _IN | {"the", "of", "on", "to", "from", "towards", "and", ",", "hit", "struck", "shelled", "bombed", "stormed"}:
+        return True
+    if before in _DONE_TO and joined and (not after or after in _ON or after in _LINK):
+        return True
+    if after == "area" and tokens.keys[last + 2 : last + 3] == ("of",) and before in {"the", "of"}:
+        return True
+    return joined and before in _IN and not listed and last - at < 2 + (keys[at] in _ARTICLES)
+
+
+def _after_place(tokens: Tokens, at: int, sure: int) -> bool:
+    gap = tokens.keys[sure + 1 : at] if sure >= 0 else ()
+    return (0 < len(gap) <= 2 and set(gap) <= _LINK) or tuple(gap) == ("as", "well", "as")
+
+
+def _listed_on(tokens: Tokens, last: int, spots: set[int]) -> bool:
+    """Whether a name in a list of places is followed by more of the list or by its end, not by a verb."""
+    if last + 1 >= len(tokens.keys):
+        return True
+    after = tokens.keys[last + 1]
+    return after in {",", "and", ".", ";", "in", "on", "with", "as", ")", "overnight", "killing", "wounding"} or last + 2 in spots
