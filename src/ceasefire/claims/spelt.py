@@ -270,7 +270,7 @@ def _along_lists(tokens: Tokens, hits: list[_Hit]) -> None:
 
 def _of_unit(world: World, hit: _Hit) -> tuple[str, ...]:
     """ "X province": the provinces of that name, else those that towns of it are named like."""
-    kinds = {i: world.entries[i].kind for i in hit.ids}
+    kinds = {i: _UNIT_OF.get(i.count("."), "town") if ":" not in i else "town" for i in hit.ids}
     if hit.unit:
         own = tuple(i for i, kind in kinds.items() if kind == hit.unit)
         if own:
@@ -289,6 +289,9 @@ def _of_unit(world: World, hit: _Hit) -> tuple[str, ...]:
         if kind == "province" and not any(i in world.entries[t].admin for t in towns) and all(world.people(t) < KNOWN_FROM for t in towns)
     )  # fmt: skip
     return lone or towns
+
+
+_UNIT_OF = {1: "province", 2: "district"}
 
 
 def _certain_units(world: World, ids: tuple[str, ...]) -> set[str]:

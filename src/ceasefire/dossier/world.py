@@ -19,6 +19,7 @@ from typing import cast
 import msgspec
 
 from ceasefire.dossier.gazetteer import Gazetteer, PlaceEntry
+from ceasefire.dossier.general_arabic import arabic_areas, arabic_states, arabic_towns
 from ceasefire.dossier.names import name_key, sound_key, without_kind
 from ceasefire.dossier.states import states
 from ceasefire.dossier.wordlist import words
@@ -127,11 +128,23 @@ def _regions() -> tuple[Region, ...]:
 def _few() -> Iterator[PlaceEntry]:
     """Countries and regions: few enough to be looked for like a dossier's places."""
     for state in states():
+        arabic = arabic_states().get(state.code)
         yield PlaceEntry(
             id=state.code, name=state.names[0], kind="country", variants=state.names[1:], where_prec=6,
-            radius_km=500.0, admin=(state.code,),
+            ar=tuple(name for name in arabic.names if name[0] != "~") if arabic else (), radius_km=500.0, admin=(state.code,),
         )  # fmt: skip
+    spelt = {name_key(name): one for one in _regions() for name in one.names}
+    merged = set()
+    for area in arabic_areas():
+        same = spelt.get(name_key(area.name))
+        if same is not None:
+            merged.add(same.id)
+            others = tuple(name for name in same.names if name != area.name)
+            area = msgspec.structs.replace(area, variants=(*area.variants, *others), ar=tuple(dict.fromkeys((*area.ar, *same.ar))))
+        yield area
     for one in _regions():
+        if one.id in merged:
+            continue
         yield PlaceEntry(
             id=one.id, name=one.names[0], kind=one.kind, variants=one.names[1:], ar=one.ar, lat=one.lat, lon=one.lon,
             where_prec=4 if one.kind == "area" and one.radius_km <= 150 else 5, radius_km=one.radius_km,
@@ -179,7 +192,8 @@ class World(Gazetteer):
         self._arabic = [line for line in rows if not line.endswith("\t")]
         self._keys = dict(line.split("\t", 1) for line in spellings)
         self._sounds = dict(line.split("\t", 1) for line in sounds)
-        self.entries = _Entries(dict(self.entries), rows)
+        entries = _Entries(dict(self.entries), rows)
+        self.entries = entries
         self.longest = 5
         """Words of the longest spelling that is looked for."""
 
@@ -228,4 +242,7 @@ class World(Gazetteer):
             cells = line.split("\t")
             for name in cells[9].split("|"):
                 table.setdefault(name, []).append(cells[0])
+        for town, names in arabic_towns().items():
+            for name in names:
+                table.setdefault(name, []).append(f"geonames:{town}")
         return {name: tuple(dict.fromkeys(ids)) for name, ids in table.items()}

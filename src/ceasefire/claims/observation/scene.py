@@ -12,7 +12,7 @@ import msgspec
 from ceasefire.claims import calendar_words as c
 from ceasefire.claims.mentions import Mention
 from ceasefire.claims.observation.bearing import COMPASS, direction, moved, point_of
-from ceasefire.claims.places import resolve
+from ceasefire.claims.placenames import resolve
 from ceasefire.claims.text import Span
 from ceasefire.clock import Interval
 from ceasefire.dossier.names import name_key
