@@ -34,7 +34,7 @@ def _country(place: str) -> str:
     [
         ("Rockets landed near Hassakeh.", "Hassakeh", "SY"),
         ("Rockets landed near Al-Hasaka.", "Al-Hasaka", "SY"),
-        ("Soldiers entered Dar'a at dawn.", "Dar'a", "SY"),
+        ("Soldiers entered Deraa at dawn.", "Deraa", "SY"),
         ("Shells hit Ibb.", "Ibb", "YE"),
         ("Fighting raged around Sievierodonetsk.", "Sievierodonetsk", "UA"),
         ("Armed men entered Malakal and Bor in South Sudan.", "Malakal", "SS"),

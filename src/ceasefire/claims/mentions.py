@@ -278,7 +278,7 @@ def _also_spelt(world: World, surface: str, senses: tuple[_Sense, ...]) -> bool:
     found = world.spelt(phrase_key(surface))
     if found is None or any(s.upper or s.kind == "source" or s.adjective for s in senses):
         return False
-    if any(s.kind == "place" and world.entries[s.id].where_prec < 3 for s in senses if s.id in world.entries):
+    if any(world.entries[s.id].where_prec < 3 or world.entries[s.id].kind == "country" for s in senses if s.kind == "place"):
         return False
     if any(s.kind == "place" for s in senses):
         return any(world.people(place) >= KNOWN_FROM for place in found.places)

@@ -127,7 +127,7 @@ def explain_places(scene: Scene) -> None:
         before = scene.text[max(0, found.start() - 80) : found.start()].rstrip()
         offset = max(0, found.start() - 80)
         names = [m for m in NAME.finditer(before) if m.end() == len(before)]
-        named = [m for m in scene.within(max(0, found.start() - 80), found.start(), "place") if m.end == offset + len(before)]
+        named = [m for m in scene.within(max(0, found.start() - 80), found.start(), "place") if m.ids and m.end == offset + len(before)]
         if not names and not named:
             continue
         name = named[0].surface if named else names[-1].group()
