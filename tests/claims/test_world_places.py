@@ -159,3 +159,10 @@ def test_sounds_meet_and_differ() -> None:
 def test_another_name_of_a_place_is_kept_as_the_text_has_it() -> None:
     (place,) = _places("Artillery shelled Stepanakert on Friday.")
     assert place["name"] == "Stepanakert" and place["lat"] == pytest.approx(39.82, abs=0.02)
+
+
+def test_what_was_asked_for_changes_no_names() -> None:
+    world = general_gazetteer()
+    before = dict(world.names())
+    assert world.get("geonames:706483") is not None
+    assert dict(world.names()) == before

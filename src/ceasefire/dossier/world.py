@@ -157,12 +157,13 @@ class _Entries(Mapping[str, PlaceEntry]):
 
     def __init__(self, few: dict[str, PlaceEntry], lines: list[str]) -> None:
         self.few = few
+        self.made: dict[str, PlaceEntry] = {}
         self.rows = {line[: line.index("\t")]: line for line in lines}
 
     def __getitem__(self, place: str) -> PlaceEntry:
-        found = self.few.get(place)
+        found = self.few.get(place) or self.made.get(place)
         if found is None:
-            found = self.few[place] = _entry(self.rows[place])
+            found = self.made[place] = _entry(self.rows[place])
         return found
 
     def __iter__(self) -> Iterator[str]:
