@@ -28,23 +28,42 @@ def owned() -> frozenset[str]:
     return frozenset(words | {w + "ا" for w in words if not w.endswith(("ه", "ا"))})
 
 
-_TABLES: list[tuple[Vocabulary, dict[str, str]]] = []
+@lru_cache(maxsize=1)
+def _offices() -> frozenset[str]:
+    raw = files("ceasefire.claims.arabic").joinpath("owned.yaml").read_bytes()
+    return frozenset(fold(word) for word in msgspec.yaml.decode(raw, type=dict[str, tuple[str, ...]])["office"])
 
 
-def _table(vocabulary: Vocabulary) -> dict[str, str]:
-    """Folded adjective (both genders, accusative) -> id of the state."""
+_TABLES: list[tuple[Vocabulary, dict[str, tuple[str, str]]]] = []
+
+
+def _table(vocabulary: Vocabulary) -> dict[str, tuple[str, str]]:
+    """Folded adjective (both genders, accusative) -> id of the state, and of whoever bears the name of its forces."""
     for known, table in _TABLES:
         if known is vocabulary:
             return table
-    made: dict[str, str] = {}
+    made: dict[str, tuple[str, str]] = {}
+    borne: dict[str, set[str]] = {}
+    for actor in vocabulary.actors.values():
+        for name in (actor.name_ar or "", *(a.text for a in actor.aliases)):
+            borne.setdefault(fold(name), set()).add(actor.id)
     for actor in vocabulary.actors.values():
         if actor.kind != "state":
             continue
         for adjective in arabic_adjectives((actor.name, *(a.text for a in actor.aliases), actor.name_ar or "")):
             m, f = fold(adjective), fold(feminine(adjective))
+            forces = next((borne[name] for name in (f"القوات ال{f}", f"الجيش ال{m}") if len(borne.get(name, ())) == 1), {actor.id})
             if " " not in m:
                 for form in (m, f, m + "ا", m + "ين", m + "ان", f[:-1] + "تين", f[:-1] + "تان"):
-                    made.setdefault(form, actor.id)
+                    made.setdefault(form, (actor.id, next(iter(forces))))
+    for name, ids in borne.items():
+        # Whoever is called "the Xian forces" has an adjective too.
+        words = name.split()
+        if len(words) == 2 and words[0] == "القوات" and words[1].endswith("يه") and len(ids) == 1:
+            f = bare(words[1])
+            one = next(iter(ids))
+            for form in (f[:-1], f, f[:-1] + "ا", f[:-1] + "ين", f[:-1] + "ان", f[:-1] + "ون"):
+                made.setdefault(form, (one, one))
     _TABLES.append((vocabulary, made))
     del _TABLES[:-8]
     return made
@@ -71,25 +90,26 @@ def adjective_names(text: str, toks: Sequence[Token], names: Sequence[Name], voc
         if state is None and toks[i].norm[:1] == "و":
             lead, form = "و", bare(toks[i].norm[1:])
             state = table.get(form)
-        if state is None or not _own(toks, i, table, busy):
+        head = _own(toks, i, table, busy) if state is not None else None
+        if state is None or head is None:
             continue
+        whose = state[0] if head in _offices() else state[1]
         start = toks[i].start + len(lead)
-        found.append(Name("actor", (state,), i, i + 1, start, toks[i].end, lead, False, True, True))
+        found.append(Name("actor", (whose,), i, i + 1, start, toks[i].end, lead, False, True, True))
     if not found:
         return tuple(names)
     taken = {n.first for n in found}
     return tuple(sorted([*(n for n in names if n.first not in taken), *found], key=lambda n: n.first))
 
 
-def _own(toks: Sequence[Token], i: int, table: dict[str, str], busy: set[int]) -> bool:
-    """Whether the noun that an adjective goes with is one that is a state's own."""
+def _own(toks: Sequence[Token], i: int, table: dict[str, tuple[str, str]], busy: set[int]) -> str | None:
+    """The noun that an adjective goes with, where it is one that is a state's own."""
     for j in range(i - 1, max(-1, i - 5), -1):
         if j in busy or toks[j].kind != "w":
-            return False
-        norm = toks[j].norm
-        forms = {bare(rest) for _, rest in word_forms(norm)}
-        if forms & owned():
-            return True
-        if not (forms & _BETWEEN or forms & table.keys()):
-            return False
-    return False
+            return None
+        forms = [bare(rest) for _, rest in word_forms(toks[j].norm)]
+        if (head := next((form for form in forms if form in owned()), None)) is not None:
+            return head
+        if not (set(forms) & (_BETWEEN | table.keys())):
+            return None
+    return None

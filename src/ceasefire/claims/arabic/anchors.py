@@ -58,7 +58,7 @@ class Scene(msgspec.Struct, frozen=True):
 
 
 _LIGHT = {
-    "do": "شن/يشن تبادل/يتبادل نفذ/ينفذ أطلق/يطلق ألقى/يلقي وجه/يوجه رمى/يرمي جدد/يجدد واصل/يواصل كثف/يكثف صعد/يصعد ارتكب/يرتكب رد/يرد بدأ/يبدأ "
+    "do": "شن/يشن تبادل/يتبادل قام/يقوم تمكن/يتمكن أقدم/يقدم عمد/يعمد نجح/ينجح استطاع/يستطيع أحكم/يحكم تولى/يتولى نفذ/ينفذ أطلق/يطلق ألقى/يلقي وجه/يوجه رمى/يرمي جدد/يجدد واصل/يواصل كثف/يكثف صعد/يصعد ارتكب/يرتكب رد/يرد بدأ/يبدأ "
     "استأنف/يستأنف حاول/يحاول تابع/يتابع فتح/يفتح أمطر/يمطر باشر/يباشر فرض/يفرض أرسل/يرسل استقدم/يستقدم دفع/يدفع أقام/يقيم أنشأ/ينشئ خطط/يخطط اعتزم/يعتزم استعد/يستعد",
     "hit": "استهدف/يستهدف ضرب/يضرب طال/يطال أصاب/يصيب",
     "fall": "سقط/يسقط انهال/ينهال هطل/يهطل",
@@ -193,10 +193,14 @@ def _fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
         return False
     if entry.not_before and _near(norms, i - 2, i, entry.not_before):
         return False
-    if entry.cue and not _cued(norms, i - 6, end + 6, entry.cue) and not _cued(norms, i - 10, i - 6, _DEAL_VERBS):
+    if entry.cue and not _cued(norms, i - 6, end + 6, entry.cue) and not ("،" not in norms[max(0, i - 16) : i] and _cued(norms, i - 16, i - 6, _DEAL_VERBS)):
         return False
     if entry.act == "negotiation" and norms[i].lstrip("و").startswith("بوساط"):
         return False  # "through X's mediation": who brokered something else
+    if entry.act == "violation_alleged" and form.tense == "noun" and i and norms[i - 1] == "في":
+        return False  # "in a new breach of the truce, X shelled": a name for what is told
+    if entry.act == "force_movement" and form.tense == "noun" and i and any(s in norms[i - 1] for s in ("ستهدف", "قصف", "ضرب", "هاجم", "طال", "علي")):
+        return False  # a column that was hit did not move
     if entry.act in ("agreement_signed", "truce_declared") and form.tense == "noun" and (clitics.endswith("ب") or norms[i - 1 : i] == ["باتفاق"]) and i:
         return False  # "by an agreement": how something else came about
     if acts()[entry.act].group == "hostile" and figurative(norms, i, end):
@@ -382,13 +386,19 @@ def _means(scene: Scene, i: int, loose: tuple[int, int, str] | None, broke: int)
     for k in range(i + 1, min(len(scene.norms), i + 16)):
         if scene.norms[k] in STRONG or (light_at(scene.norms[k]) and k > i + 1 and scene.norms[k].startswith("و")):
             break
-        if any(n.first <= k < n.last for n in scene.names):
+        if any(n.first < k < n.last or (n.first == k and n.kind != "actor") for n in scene.names):
             continue
         means = weapon_at(scene.norms, k)
         if means:
             if found is None or (k - i <= 2 and means[2] == ""):
                 found = (k, k + means[1], means[0])
             break
+    if found is None:
+        # "the aircraft of X hit": the means stands in the name of who did it.
+        for name in scene.names:
+            means = weapon_at(scene.norms, name.first) if name.kind == "actor" and broke < name.first and name.last <= i and i - name.last <= 3 else None
+            if means:
+                found = name.first, name.first + means[1], means[0]
     if found is None:
         return None, None
     return found[2], (found[0], found[1])

@@ -13,7 +13,7 @@ from ceasefire.claims.arabic.tokens import Token, bare, word_forms
 from ceasefire.claims.arabic.unharmed import Hurt, Which, nobody_at
 from ceasefire.claims.claim import Harm
 
-_PARTS = {"بينهم", "بينهن", "بينها", "منهم", "منهن", "منها", "ضمنهم", "فيهم", "بينهما", "احدهم", "احداهن", "احدهما", "احداهما"}
+_PARTS = {"هم", "وهم", "بينهم", "بينهن", "بينها", "منهم", "منهن", "منها", "ضمنهم", "فيهم", "بينهما", "احدهم", "احداهن", "احدهما", "احداهما"}
 _MOST = {"معظمهم", "اغلبهم", "جلهم", "غالبيتهم", "كلهم", "جميعهم", "بعضهم", "معظمهن", "اغلبيتهم"}
 _FIRST_OF_THEM = {"احدهم", "احداهن", "احدهما", "احداهما"}
 _DUAL = {"قتلا", "قتلتا", "اصيبا", "اصيبتا", "جرحا", "جرحتا"}
@@ -49,7 +49,7 @@ def find_harm(toks: list[Token], taken: frozenset[int] = frozenset()) -> tuple[H
             i = parts
             continue
         head = harm_head(toks, i)
-        if head is None or _negated(toks, i):
+        if head is None or _negated(toks, i) or _either(toks, i):
             i += 1
             continue
         found = _read(toks, i, head, out, taken)
@@ -76,6 +76,11 @@ def _again(toks: list[Token], i: int, out: list[Hurt]) -> Hurt | None:
     if not ((after[:1] == "ب" and len(after) > 3) or after in ("في", "جراء", "نتيجه", "اثر")) or (after == "في" and person_at(toks, people.last - 1)):
         return None
     return Hurt(out[-1].which, i, people.last, i, _harm(people), True)
+
+
+def _either(toks: Sequence[Token], i: int) -> bool:
+    """`بين قتيل وجريح`: some of both, in no number."""
+    return i > 0 and toks[i - 1].norm == "بين" and i + 1 < len(toks) and toks[i + 1].norm.startswith("و")
 
 
 def _negated(toks: Sequence[Token], i: int) -> bool:
@@ -190,9 +195,11 @@ def _read(
         return _read_masdar(toks, i, which)
     if kind == "hurt":
         people = people_at(toks, right)
+        if people is None and which == "killed":
+            people = next((p for k in range(right + 1, min(len(toks), right + 8)) if toks[k].kind == "w" and k not in taken and (p := people_at(toks, k)) and p.best), None)
         if people is None or (people.vague and not people.kinds):
             return []
-        return [Hurt("injured", i, people.last, i, _harm(people), True, True)]
+        return [Hurt(which, i, people.last, i, _harm(people), True, True)]
     left = _left_people(toks, i, taken)
     if left is not None and left.best == 1 and any(r in _DUAL for _, r in word_forms(toks[i].norm)):
         left = People(left.first, left.last, 2, 2, 2, left.kinds)  # "an officer and his companion were killed"

@@ -19,10 +19,12 @@ _INJURED_VERBS = _forms("أصيب/يصاب", "جرح/يجرح") | {"اصيبت",
 _HURT_VERBS = _forms("أصاب/يصيب")
 _KILLED_MASDAR = {"مقتل", "استشهاد", "مصرع", "وفاه", "ارتقاء", "مقتلهم", "بمقتل"}
 _INJURED_MASDAR = {"اصابه", "جرح", "اصابات"}
+KILLING_VERBS = _forms("أعدم/يعدم", "ذبح/يذبح", "أردى/يردي")
+"""Verbs whose object was killed: `أعدم … شابا`."""
 KILLED_NOUNS: dict[str, tuple[int | None, str]] = {
     fold(w): (n, k)
     for n, k, words in (
-        (1, "people", "قتيل قتيلا شهيد شهيدا ضحية"), (1, "women", "قتيلة شهيدة"),
+        (1, "people", "قتيل قتيلا شهيد شهيدا ضحية صريع صريعا"), (1, "women", "قتيلة شهيدة"),
         (2, "people", "قتيلان قتيلين شهيدان شهيدين"), (None, "people", "قتلى شهداء ضحايا"),
     )
     for w in words.split()
@@ -44,6 +46,8 @@ def harm_head(toks: Sequence[Token], i: int) -> tuple[Which, str] | None:
             return "killed", "verb"
         if rest in _INJURED_VERBS and not clitics.endswith(("ب", "ل", "ك")):
             return "injured", "verb"
+        if rest in KILLING_VERBS and not clitics.endswith(("ب", "ل", "ك")):
+            return "killed", "hurt"
         if rest in _HURT_VERBS and not clitics.endswith(("ب", "ل", "ك")):
             return "injured", "hurt"
         if key in KILLED_NOUNS:

@@ -8,22 +8,22 @@ from importlib.resources import files
 import msgspec
 
 from ceasefire.claims.arabic.normal import fold
-from ceasefire.claims.arabic.numbers import at_least_after, number_at
+from ceasefire.claims.arabic.numbers import at_least_after, number_at, value_at
 from ceasefire.claims.arabic.tokens import Token, bare, word_forms
 
 CIVILIANS, WOMEN, CHILDREN, COMBATANTS, PEOPLE = "civilians", "women", "children", "combatants", "people"
 # singulars | duals that are duals only | plurals (and duals that may be plurals)
 _TABLE = {
     CIVILIANS: "مدني مدنيا مدنية | مدنيان مدنيتين مدنيتان | مدنيون مدنيين مدنيات أهالي أهال سكان نازحين نازحون",
-    WOMEN: "امرأة مرأة سيدة مواطنة شابة زوجة أم | امرأتان امرأتين سيدتان سيدتين مواطنتين مواطنتان | نساء سيدات مواطنات نسوة",
-    CHILDREN: "طفل طفلا طفلة رضيع رضيعة رضيعا فتى فتاة قاصر يافع | طفلان طفلين طفلتان طفلتين رضيعين فتاتين | أطفال أطفالا طفلات رضع قاصرين قصر",
+    WOMEN: "امرأة مرأة سيدة مواطنة شابة زوجة زوجته زوجتي أم والدته ابنته شقيقته شقيقتها زميلته زميلتها والدتها والدة جدته ابنتها طالبة معلمة ممرضة طبيبة صحفية صحافية عاملة مسنة نازحة لاجئة عجوز فتاتها | امرأتان امرأتين سيدتان سيدتين مواطنتين مواطنتان | نساء سيدات مواطنات نسوة زوجات فتيات",
+    CHILDREN: "طفل طفلا طفلة رضيع رضيعة رضيعا فتى فتاة قاصر يافع جنين طفله طفلها طفلته طفلتها رضيعها رضيعته | طفلان طفلين طفلتان طفلتين رضيعين فتاتين | أطفال أطفالا طفلات رضع قاصرين قصر أطفاله أطفالها أطفالهما أطفالهم فتية",
     COMBATANTS: "مقاتل مقاتلا عنصر عنصرا جندي جنديا عسكري عسكريا ضابط ضابطا مسلح مسلحا شرطي إرهابي إرهابيا قيادي قياديا متمرد مجند قائد "
     "| مقاتلان عنصران عنصرين جنديان جنديين ضابطان ضابطين عسكريان مسلحان شرطيان قياديان إرهابيان "
     "| مقاتلون مقاتلين عناصر جنود عسكريين عسكريون ضباط مسلحين مسلحون إرهابيين إرهابيون متمردين متمردون شرطيين قياديين قادة عسكريا",
     PEOPLE: "شخص شخصا رجل رجلا شاب شابا مواطن مواطنا آخر مسن مسنا صحفي صحفيا ناشط ناشطا إعلامي إعلاميا طبيب مسعف مسعفا متطوع متطوعا عامل عاملا "
-    "مواطنا لاجئ لاجئا نازح نازحا طالب طالبا معلم فلاح راع إنسان سائق موظف قريب "
-    "| شخصان شخصين رجلان رجلين شابان شابين مواطنان مسنين مسنان متطوعان متطوعين مسعفين مسعفان صحفيان آخران شقيقان شقيقين عاملان طفليها "
-    "| أشخاص رجال شبان شباب مواطنين مواطنون آخرين آخرون أفراد فرد ضحايا مصلين طلاب عمال صحفيين لاجئين صيادين مسافرين موظفين أبناء إخوة",
+    "مواطنا لاجئ لاجئا نازح نازحا طالب طالبا معلم فلاح راع إنسان سائق موظف قريب صحافي صحافيا مدرس مدرسا راعي مزارع مزارعا صياد صيادا مصور مصورا أب أبا والد زميله زميلها زميل شقيقها محام محاميا مهندس مهندسا تاجر تاجرا بائع عاملا مسنا رضوض زوجها زوج ابنه ابنها والده شقيقه صهره رفيقه مرافقه متظاهر متظاهرا محتج محتجا معتقل معتقلا أسير أسيرا سجين سجينا راكب راكبا صاحب بحار بحارا ملاح حارس حارسا "
+    "| شخصان شخصين رجلان رجلين شابان شابين مواطنان مسنين مسنان متطوعان متطوعين مسعفين مسعفان صحفيان آخران شقيقان شقيقين عاملان طفليها صيادان صيادين صحافيان صحافيين متظاهران متظاهرين مزارعان مزارعين سائقان سائقين مصوران مصورين شقيقيه ولديه ابنيه مرافقيه "
+    "| أشخاص رجال شبان شباب مواطنين مواطنون آخرين آخرون أفراد فرد ضحايا مصلين طلاب عمال صحفيين لاجئين صيادين صيادون مسافرين موظفين أبناء أبنائه أبنائها إخوة صحافيون صحفيون صحافيين متظاهرون متظاهرين محتجون محتجين مزارعين مزارعون معتقلين معتقلون أسرى سجناء ركاب نازحون عمالا طلابا طالبات حجاج زوار مارة متسوقين بحارة حراس معتمرين مصلون أطباء مسعفون متطوعون متطوعين",
 }  # fmt: skip
 _AMBIGUOUS_ONE = {"ام", "قريب", "اخر"}
 
@@ -71,7 +71,7 @@ def person_at(toks: Sequence[Token], i: int, clitics: str = "وبلف") -> tuple
         if any(c not in clitics for c in taken):
             continue
         key = bare(rest)
-        if key in PERSONS and not (key in _AMBIGUOUS_ONE and taken):
+        if key in PERSONS and not (key in _AMBIGUOUS_ONE and taken and (taken, key) != ("و", "ام")):
             return PERSONS[key]
     return None
 
@@ -90,7 +90,7 @@ def people_at(toks: Sequence[Token], i: int) -> People | None:
         return None
     total = first
     while True:
-        at = total.last
+        at = _past_origin(toks, total.last)
         while at < len(toks) and toks[at].norm in ("،", ","):
             at += 1
         if at >= len(toks) or not toks[at].norm.startswith("و"):
@@ -112,8 +112,42 @@ def people_at(toks: Sequence[Token], i: int) -> People | None:
     return total
 
 
+def _past_origin(toks: Sequence[Token], at: int) -> int:
+    """Index of the "and" after whom the people belong to: `11 عنصرا من قوات أ وثلاثة من …`; else `at`."""
+    if at + 1 >= len(toks) or toks[at].norm not in ("من", "في", "تابعين", "ينتمون"):
+        return at
+    for k in range(at + 1, min(len(toks), at + 7)):
+        norm = toks[k].norm
+        if toks[k].kind == "p" and norm not in ('"', "«", "»"):
+            return at
+        if norm[:1] == "و" and len(norm) > 2 and number_at([*toks[:k], Token(toks[k].start + 1, toks[k].end, norm[1:], "n" if norm[1:].isdigit() else "w"), *toks[k + 1 :]], k) and person_at(toks, k + 1):
+            return k
+        if norm in ("في", "علي", "اثر", "جراء", "خلال", "ب"):
+            return at
+    return at
+
+
 def _add(a: int | None, b: int | None) -> int | None:
     return None if a is None or b is None else a + b
+
+
+_DOZENS = {"عشرات", "العشرات", "ميات", "الميات", "مئات"}
+_NUMERALS = frozenset(fold(w) for w in ["ثلاثة", "أربعة", "خمسة", "ستة", "سبعة", "ثمانية", "تسعة", "عشرة", "ثلاث", "أربع", "خمس", "ست", "سبع", "ثمان", "تسع", "عشر"])
+_FAMILY = frozenset(fold(w) for w in ["عائلة", "أسرة", "عائلات", "أسر", "عائلتين", "أسرتين"])
+
+
+def _family(toks: Sequence[Token], at: int) -> People | None:
+    """`عائلة من خمسة أفراد`, `أسرة مؤلفة من 7 أشخاص`; a family without a number is some people."""
+    word = next((bare(rest) for _, rest in word_forms(toks[at].norm) if bare(rest) in _FAMILY), None)
+    if word is None:
+        return None
+    for k in range(at + 1, min(len(toks), at + 4)):
+        if toks[k].norm == "من":
+            number = number_at(toks, k + 1)
+            if number is not None and not number.vague and (person_at(toks, number.last) or toks[number.last - 1].kind == "n"):
+                last = number.last + (person_at(toks, number.last) is not None)
+                return People(at, last, number.low, number.best, number.high)
+    return People(at, at + 1, None, None, None, ((PEOPLE, None),), True)
 
 
 def _one_at(toks: Sequence[Token], i: int, joined: bool = False) -> People | None:
@@ -123,6 +157,9 @@ def _one_at(toks: Sequence[Token], i: int, joined: bool = False) -> People | Non
     if joined and toks[at].norm in ("و",):
         at += 1
     view: Sequence[Token] = toks
+    family = _family(toks, at)
+    if family is not None:
+        return msgspec.structs.replace(family, first=i)
     number = number_at(toks, at)
     if number is None and toks[at].norm[:1] in ("و", "ب", "ل", "ف") and len(toks[at].norm) > 2 and toks[at].kind == "w":
         token = toks[at]
@@ -141,7 +178,9 @@ def _one_at(toks: Sequence[Token], i: int, joined: bool = False) -> People | Non
         elif joined and not (view is not toks or number.vague):
             return None
         if number.vague:
-            return People(i, last, None, None, None, ((noun[0], None),) if noun else (), True) if noun else None
+            if noun is None and toks[at].norm not in _DOZENS:
+                return None
+            return People(i, last, None, None, None, ((noun[0], None),) if noun else (), True)
         low, best, high = number.low, number.best, number.high
         end = last
         for gap in range(3):
@@ -155,6 +194,9 @@ def _one_at(toks: Sequence[Token], i: int, joined: bool = False) -> People | Non
         return None
     if noun[1] is None and at + 1 < len(toks) and toks[at + 1].norm in ("اثنين", "اثنان", "اثنتين", "اثنتان"):
         return People(i, at + 2, 2, 2, 2, ((noun[0], 2),))  # `مدنيين اثنين`: the dual, not the plural
+    after = value_at(toks, at + 1) if noun[1] is None and at + 1 < len(toks) and toks[at + 1].norm.startswith("ال") and toks[at + 1].norm[2:] in _NUMERALS else None
+    if after is not None and 2 < after[0] < 100:
+        return People(i, after[1], after[0], after[0], after[0], ((noun[0], after[0]),))  # "their three children"
     if noun[1] is None:
         return People(i, at + 1, None, None, None, ((noun[0], None),), True)
     last = at + 1

@@ -9,7 +9,7 @@ import msgspec
 
 from ceasefire.claims.arabic.lexicon import forms_at
 from ceasefire.claims.arabic.names import KINDS, NAMED_KINDS, Name
-from ceasefire.claims.arabic.normal import fold
+from ceasefire.claims.arabic.normal import DROPPED, fold
 from ceasefire.claims.arabic.tokens import Token, bare, word_forms
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.place import Place, distance_km
@@ -163,13 +163,15 @@ def _look_up(
         if ids:
             return _Raw(tuple(ids), at, last, begin, toks[last - 1].end, clitics, single)
     plain = norm[len(clitics) :]
-    named = not plain.endswith(("يه", "يين", "ات")) or plain.startswith("ال")
+    # An adjective without the article ("a residential quarter") names nothing; `ى` at the end is no such ending.
+    nisba = plain.endswith("ي") and not text[toks[at].start : toks[at].end].rstrip(DROPPED).endswith(("ى", "ئ"))
+    named = not (plain.endswith(("يه", "يين", "ات")) or nisba) or plain.startswith("ال")
     if many and not plain.startswith("ال") and not (first and not clitics):
         return None
     named = named and not any(form.tense != "noun" for form, _ in forms_at([plain], 0))
-    if named and not definite and bare(plain) not in KINDS and single in NAMED_KINDS and single not in ("محافظه", "مديريه", "ناحيه") and norm not in _NOT_A_NAME and norm not in _STOPS and len(norm) > 2:
+    if named and not definite and bare(plain) not in KINDS and single in NAMED_KINDS and single not in ("محافظه", "مديريه", "ناحيه") and norm not in _NOT_A_NAME and norm not in _STOPS and (len(norm) > 2 or norm in ("ود", "ام", "تل", "جب")):
         last = at + 1
-        if norm in ("ام", "ابو", "تل", "عين", "دير", "خربه", "كفر", "بير", "خان", "بيت", "راس", "واد", "وادي", "نبع", "جب") and last < len(toks):
+        if norm in ("ود", "حله", "شيخ", "سيدي", "بني", "ال", "بو", "ولد", "برج", "قصر", "مرج", "سوق", "جبل", "ام", "ابو", "تل", "عين", "دير", "خربه", "كفر", "بير", "خان", "بيت", "راس", "واد", "وادي", "نبع", "جب") and last < len(toks):
             last += 1
         return _Raw((), at, last, begin, toks[last - 1].end, clitics, single)
     return None

@@ -44,7 +44,7 @@ _PLATFORM = {
     fold(w)
     for w in ["مدفعية", "طائرات", "طائرة", "طيران", "مقاتلات", "مروحيات", "دبابات", "صواريخ", "راجمات", "عناصر", "وحدات", "وحدة", "قناصة", "قناصات", "قناص", "مسلحو", "مسلحي", "مقاتلو", "مقاتلي", "إرهابيو", "إرهابيي", "حواجز", "حاجز", "قوات", "جنود", "مجموعات", "مجموعة", "ضباط", "عربات", "آليات", "دوريات", "دورية", "رشاشات", "سلاح", "بوارج", "زوارق", "مسيرات", "من", "بعض", "عدد", "فصائل", "فصيل", "كتائب", "ألوية", "جماعة", "تنظيم", "حركة", "ميليشيا", "ميليشيات", "مليشيا", "مليشيات", "إرهابيون", "الحربي", "الحربية", "المروحي", "المروحية", "التابع", "التابعة", "الحربيه"]
 }
-_TARGETED = {
+TARGETED = {
     fold(w)
     for w in ["مواقع", "موقع", "نقاط", "نقطة", "حواجز", "حاجز", "دوريات", "دورية", "سيارة", "آلية", "مقر", "مقرات", "تجمعات", "تجمع", "رتل", "ثكنات", "ثكنة", "أهداف", "عناصر", "قائد", "قيادي", "سيارات", "آليات", "عربة", "مركبة", "أوكار", "محاور", "خطوط", "أرتال", "صفوف", "جندي", "ضابط"]
 }
@@ -154,7 +154,7 @@ def _left_subject(scene: Scene, verb: int, floor: int, people: bool = True) -> t
     for name in _actors(scene, start, verb, people):
         if name.first - start <= 4 and (name.clitics in ("", "و", "ف") or _adjacent(scene, start, name)) and not _described(scene, name):
             return party(scene.text, name), True
-        if name.clitics.endswith("ل") and name.first - start <= 4 and bare(_before(scene, name)) in _AFFILIATED:
+        if name.clitics.endswith("ل") and name.first - start <= 4 and bare(_before(scene, name)) in _AFFILIATED | _PLATFORM:
             return party(scene.text, name), True
         break
     found = description(scene, start, verb)
@@ -219,6 +219,11 @@ def parties(scene: Scene, anchor: Anchor, limit: int, floor: int, last: tuple[Pa
         nxt = scene.norms[anchor.last] if anchor.last < len(scene.norms) and anchor.light < 0 else ""
         if not means_leads and last[0] is not None and _agrees(anchor.gender, last[1]) and not _new_subject(nxt, scene, anchor.last):
             doer = last[0]
+    if anchor.role == "foil" and target is None and verb >= 0:
+        # Who repels an attack is whom it was aimed at.
+        foiler = _left_subject(scene, verb, floor, people)[0] or next(
+            (party(scene.text, n) for n in _actors(scene, verb + 1, anchor.first, people)[:1] if _adjacent(scene, verb + 1, n)), None)
+        target = foiler if foiler is not None and (doer is None or doer.id != foiler.id) else None
     if target is not None and doer is not None and target.start == doer.start:
         target = None
     return Parties(doer, target, False)
@@ -265,10 +270,10 @@ def _right(scene: Scene, anchor: Anchor, limit: int, doer: Party | None, people:
         elif name.adjective and not noun and near <= 5 and target is None and doer is not None:
             target = me
         elif name.people and not people:
-            target = target or (me if one in _AGAINST or two in _AGAINST or one in _TARGETED or (prep == "" and not noun and near <= 3) else None)
-        elif (doer is None and found is None and ((two, one) in _BY or one in _BY_ONE or (bare(one) in _AFFILIATED and prep == "ل"))) or (doer is None and found is None and noun and prep == "ل" and near <= 4 and bare(one) not in _TARGETED and not anchor.clitics.endswith("ال") and not anchor.entry.endswith("bare")) or (doer is None and found is None and noun and prep == "" and _adjacent(scene, anchor.last, name) and near <= 3 and (anchor.role not in ("do", "hit") or _onto(scene, name) or (near <= 1 and anchor.act in _INTRANSITIVE))) or (doer is None and found is None and noun and (one == "من" or (two == "من" and bare(one) in _PLATFORM | {"مواقع", "حواجز"}) or (prep == "" and one in ("بحواجز", "حواجز"))) and near <= 8):
+            target = target or (me if one in _AGAINST or two in _AGAINST or one in TARGETED or (prep == "" and not noun and near <= 3) else None)
+        elif (doer is None and found is None and ((two, one) in _BY or one in _BY_ONE or (bare(one) in _AFFILIATED and prep == "ل"))) or (doer is None and found is None and noun and prep == "ل" and near <= 4 and bare(one) not in TARGETED and not anchor.clitics.endswith("ال") and not anchor.entry.endswith("bare")) or (doer is None and found is None and noun and prep == "" and _adjacent(scene, anchor.last, name) and near <= 3 and (anchor.role not in ("do", "hit") or _onto(scene, name) or (near <= 1 and anchor.act in _INTRANSITIVE))) or (doer is None and found is None and noun and (one == "من" or (two == "من" and bare(one) in _PLATFORM | {"مواقع", "حواجز"}) or (prep == "" and one in ("بحواجز", "حواجز"))) and near <= 8):
             found = me
-        elif target is None and (one in _AGAINST or two in _AGAINST or prep == "ل" or one in _TARGETED or one.removeprefix("ب") in _TARGETED or (prep == "" and not noun and near <= 3)):
+        elif target is None and (one in _AGAINST or two in _AGAINST or prep == "ل" or one in TARGETED or one.removeprefix("ب") in TARGETED or (prep == "" and not noun and near <= 3)):
             target = me
     if found is None and doer is None and noun:
         for k in range(anchor.last, min(limit, anchor.last + 6)):
@@ -285,7 +290,7 @@ _INTRANSITIVE = frozenset({"withdrawal", "force_movement", "overflight", "ground
 def _own_act(scene: Scene, anchor: Anchor, name: Name) -> bool:
     """`غارة إسرائيلية`, `قصف بالمدفعية الإسرائيلية`: the adjective goes with the act or with its means."""
     gap = [scene.norms[k] for k in range(anchor.last, name.first) if scene.toks[k].kind == "w"]
-    if any(g in _AGAINST or g in ("في", "الي", "قرب", "و") or bare(g) in _TARGETED or bare(g.removeprefix("ل")) in _TARGETED for g in gap):
+    if any(g in _AGAINST or g in ("في", "الي", "قرب", "و") or bare(g) in TARGETED or bare(g.removeprefix("ل")) in TARGETED for g in gap):
         return False
     return len(gap) <= 4 and not any(n.kind == "place" and anchor.last <= n.first < name.first for n in scene.names)
 

@@ -7,8 +7,8 @@ from ceasefire.claims.arabic.asserters import Scope, strip
 from ceasefire.claims.arabic.lexicon import verb_forms
 from ceasefire.claims.arabic.names import Name
 from ceasefire.claims.arabic.normal import fold
-from ceasefire.claims.arabic.roles import Party, party
-from ceasefire.claims.arabic.tokens import word_forms
+from ceasefire.claims.arabic.roles import TARGETED, Party, party
+from ceasefire.claims.arabic.tokens import bare, word_forms
 
 _HE = {"انه", "انها", "انهم", "بانه", "بانها", "بانهم", "وانه", "وانها", "وانهم", "لانه", "لانها"}
 _CLAIMED = frozenset(f for pair in ("أعلن/يعلن", "تبنى/يتبنى") for f, (_, _, has) in verb_forms(pair).items() if not has)
@@ -16,7 +16,7 @@ _STEMS = frozenset(
     fold(w)
     for w in ["قوات", "عناصر", "مقاتلو", "مقاتلي", "مسلحو", "مسلحي", "وحدات", "جنود", "طائرات", "طيران", "مدفعيت", "مقاتلات", "دفاعات", "مجاهدو", "مجاهدي", "سلاح", "جيش", "زوارق", "مسيرات", "كتائب", "رجال", "حواجز", "فصائل", "دوريات", "آليات", "مروحيات", "بحريت"]
 )
-_PRONOUNS = ("هما", "ها", "هم", "ه")
+_PRONOUNS = ("هما", "ها", "هم", "نا", "ه")
 
 
 def own_forces(norm: str) -> bool:
@@ -28,10 +28,12 @@ def speaks_of_himself(scene: Scene, anchor: Anchor, scope: Scope | None, doer: P
     """The doer where the words say that it is whoever speaks; None where they do not."""
     verb = anchor.light if anchor.light >= 0 else anchor.first
     norms = scene.norms
-    near = range(max(0, verb - 2), min(len(norms), anchor.last + 2))
+    near = [k for k in (verb - 1, verb - 2, verb + 1, anchor.last) if 0 <= k < len(norms)]
     forces = next((k for k in near if own_forces(norms[k]) and not any(n.first <= k < n.last for n in scene.names)), -1)
+    if forces > 0 and bare(norms[forces - 1]) in TARGETED:
+        forces = -1  # "hit positions of its forces": whom it hit
     speaker = _speaker(scene, scope)
-    if forces >= 0 and (doer is None or doer.id is None or doer.start < scene.toks[forces].start):
+    if forces >= 0 and (doer is None or doer.id is None):
         owner = speaker or _last_armed(scene, forces)
         if owner is not None and scene.toks[forces].start >= owner.end:
             return Party(owner.id, scene.text[scene.toks[forces].start : scene.toks[forces].end], scene.toks[forces].start, scene.toks[forces].end)
@@ -48,7 +50,7 @@ def speaks_of_himself(scene: Scene, anchor: Anchor, scope: Scope | None, doer: P
     if doer is not None:
         return None
     if anchor.tense == "noun" and verb - speaker.last <= 2 and (strip(norms[scope.head], _CLAIMED) or _possessed(norms[anchor.first])):
-        return told if anchor.act not in ("truce_declared", "agreement_signed", "killing_other", "armed_clash", "explosive_device") else None
+        return told if anchor.act not in ("agreement_signed", "killing_other", "armed_clash", "explosive_device") else None
     return None
 
 

@@ -173,7 +173,7 @@ def _stated(scene: Scene, act: str, anchor: Anchor, out: dict[str, str], spans: 
 def _deadline(scene: Scene, anchor: Anchor, end: int, today: date | None) -> tuple[str, Span] | None:
     norms = scene.norms
     for when in scene.times:
-        if anchor.start <= when.first < end and when.use in ("at", "span") and _any(norms[max(0, when.first - 3) : when.first + 1], _UNTIL - {"خلال"}) and not _any(norms[when.first : when.last], {"الماضيه", "الماضي"}):
+        if anchor.start <= when.first < end and when.use in ("at", "span") and _any(norms[max(0, when.first - 3) : when.first + 1], _UNTIL - {"خلال", "امهل", "امهلت", "يمهل", "تمهل"}) and not _any(norms[when.first : when.last], {"الماضيه", "الماضي"}):
             return _moment(when, today), _chars(scene, when.first, when.last)
     for k in range(anchor.start, end):
         if not (_any(norms[max(anchor.start, k - 4) : k], _UNTIL | {"مهلتها", "مدتها", "اقل"}) or "مهل" in norms[anchor.first]):

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 
 from ceasefire.claims.arabic.anchors import STRONG, Anchor, Scene
 from ceasefire.claims.arabic.event import Event, Memory, Span
+from ceasefire.claims.arabic.names import Name
+from ceasefire.claims.arabic.normal import fold
+from ceasefire.claims.arabic.roles import Parties, party
 from ceasefire.claims.arabic.tokens import word_forms
 from ceasefire.claims.arabic.unharmed import Hurt
 from ceasefire.dossier.act import acts
 
-_CAUSE = {"حين", "عندما", "اثر", "جراء", "نتيجه", "بسبب", "لدي", "في", "اثناء", "اذ", "من", "بعد"}
+_CAUSE = {"حين", "عندما", "اثر", "جراء", "نتيجه", "بسبب", "لدي", "في", "اثناء", "اذ", "من", "بعد", "انقاض", "ركام"}
 _RESULT = ("ادي", "ادت", "اسفر", "اوقع", "خلف", "تسبب", "سبب", "سقط", "نجم", "اودي", "اودت", "حصيل", "ذلك", "الحادث", "القصف", "الهجوم", "الانفجار")
 
 
@@ -22,6 +25,8 @@ def attach(scene: Scene, anchors: Sequence[Anchor], events: list[Event], memory:
         if compared(scene, hurt):
             left.append(hurt)
             continue
+        if _carried(scene, anchors, hurt):
+            continue
         k = _event_for(scene, anchors, events, hurt)
         if k is None and h and (h - 1) in together and hurt.first - scene.hurts[h - 1].last <= 2 and scene.hurts[h - 1].which != hurt.which:
             k = together[h - 1]
@@ -29,14 +34,59 @@ def attach(scene: Scene, anchors: Sequence[Anchor], events: list[Event], memory:
             together[h] = k
             if not give(scene, events[k], hurt):
                 left.append(hurt)
+            side = victims_side(scene, hurt)
+            who = events[k].parties
+            if side is not None and who.target is None and not who.mutual and (who.doer is None or who.doer.start != side.start):
+                events[k].parties = Parties(who.doer, party(scene.text, side))
+            elif side is not None and who.target is None and who.doer is not None and who.doer.start == side.start and not who.mutual:
+                events[k].parties = Parties(None, who.doer)
         else:
             left.append(hurt)
     return left
 
 
+def victims_side(scene: Scene, hurt: Hurt) -> Name | None:
+    """`ثلاثة من عناصر أ`, `جنديان من أ`, `جنديان إسرائيليان`: whose the harmed are."""
+    for name in scene.names:
+        if name.kind != "actor" or name.people or not hurt.head < name.first <= hurt.last + 3:
+            continue
+        gap = scene.norms[hurt.last : name.first]
+        if name.adjective and not gap and hurt.harm.combatants:
+            return name
+        if gap[:1] == ["من"] and len(gap) <= 2 and name.clitics == "" and not (len(gap) == 2 and gap[1] in ("قبل", "جانب", "طرف")):
+            return name
+        if not gap and name.clitics == "" and hurt.last - 1 > hurt.head and scene.norms[hurt.last - 1] in ("عناصر", "مقاتلي", "جنود", "ضباط", "قادة"):
+            return name
+    return None
+
+
+_CARRYING = frozenset({"evacuation", "prisoner_exchange", "aid_delivery", "safe_passage", "settlement_of_status"})
+
+
+def _carried(scene: Scene, anchors: Sequence[Anchor], hurt: Hurt) -> bool:
+    """`أجلت سبعة جرحى`: the wounded are who is moved, not what it did."""
+    before = [a for a in anchors if a.start <= hurt.head and hurt.first - a.last <= 7]
+    return bool(before) and before[-1].act in _CARRYING and not hurt.verb and not any(n in STRONG or n == "،" for n in scene.norms[before[-1].last : hurt.first])
+
+
+_RISE = tuple(fold(w) for w in ["رفع", "ارتفع", "ارتفاع", "ترتفع", "يرتفع", "ترفع", "حصيلة", "الحصيلة", "لاحقا", "تحديث", "محدثة"])
+
+
+def updated(scene: Scene, hurt: Hurt) -> bool:
+    """`ارتفعت الحصيلة إلى`: numbers that take the place of those told before."""
+    near = scene.norms[max(0, hurt.first - 7) : hurt.first]
+    return any(rest.startswith(_RISE) for n in near for _, rest in word_forms(n)) and any(n in ("الي", "لـ") or n.startswith("ل") for n in near)
+
+
 def give(scene: Scene, event: Event, hurt: Hurt) -> bool:
-    """Puts a harm on an event that has none of that sort yet."""
+    """Puts a harm on an event that has none of that sort yet, or whose number it brings up to date."""
     span = scene.toks[hurt.first].start, scene.toks[hurt.last - 1].end
+    if updated(scene, hurt) and hurt.harm.best is not None:
+        if hurt.which == "killed":
+            event.killed, event.killed_span = hurt, span
+        else:
+            event.injured, event.injured_span = hurt, span
+        return True
     if hurt.which == "killed":
         if event.killed is not None and not (event.killed.harm.best is None and hurt.harm.best is not None):
             return False
@@ -60,6 +110,9 @@ def _event_for(scene: Scene, anchors: Sequence[Anchor], events: Sequence[Event],
     clause = hurt.first
     while clause > 0 and scene.norms[clause - 1] not in STRONG | {"؛"}:
         clause -= 1
+    across = next((k for k in candidates if hurt.head < anchors[k].first < hurt.last), None)
+    if across is not None:
+        return across  # "the number of dead of the raid rose to 27"
     before = [k for k in candidates if anchors[k].start <= hurt.head]
     after = [k for k in candidates if anchors[k].start > hurt.head]
     zero = hurt.harm.best == 0

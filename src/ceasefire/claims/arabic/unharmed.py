@@ -52,6 +52,9 @@ def nobody_at(toks: Sequence[Token], i: int) -> tuple[list[Hurt], int]:
             return [], 0
         else:
             return [], 0
+    if norm in ("لم", "ولم") and at < len(toks) and toks[at - 1].norm in _HARM_VERBS:
+        # "the shelling … did not leave casualties": what did it stands between.
+        at = next((k for k in range(at, min(len(toks), at + 12)) if toks[k].norm in ("عن", "اي", "الي") or toks[k].kind == "p"), at)
     end = min(len(toks), at + 7)
     for j in range(at, end):
         if toks[j].norm in ("انباء", "معلومات", "ورود", "تقارير", "اي", "الابلاغ", "تسجيل") and toks[j].norm != "اي":
@@ -64,11 +67,13 @@ def nobody_at(toks: Sequence[Token], i: int) -> tuple[list[Hurt], int]:
             if key == "خساير" and not (j + 1 < len(toks) and toks[j + 1].norm in ("بشريه", "في")):
                 return [], 0
             if key == "قتلي":
-                both = j + 1 < len(toks) and bare(toks[j + 1].norm.removeprefix("و").removeprefix("او")) in ("جرحي", "اصابات")
+                both = j + 1 < len(toks) and bare(toks[j + 1].norm.removeprefix("و").removeprefix("او")) in ("جرحي", "اصابات", "مصابين")
+                if not both and j + 2 < len(toks) and toks[j + 1].norm in ("ولا", "او", "ودون"):
+                    both = bare(toks[j + 2].norm) in ("جرحي", "اصابات", "مصابين")
                 found = [Hurt("killed", i, j + 1, j, _ZERO)]
                 nxt = toks[j + 1 : j + 3]
                 if both or any("جرح" in t.norm or "اصاب" in t.norm for t in nxt):
-                    found.append(Hurt("injured", i, min(len(toks), j + 2), j, _ZERO))
+                    found.append(Hurt("injured", i, min(len(toks), j + 3 if toks[j + 1].norm in ("ولا", "او", "ودون") else j + 2), j, _ZERO))
                 return found, found[-1].last
             if key == "جرحي":
                 return [Hurt("injured", i, j + 1, j, _ZERO)], j + 1
@@ -82,4 +87,4 @@ def nobody_at(toks: Sequence[Token], i: int) -> tuple[list[Hurt], int]:
 
 _NOBODY: dict[str, Which] = {"يصب": "injured", "يقتل": "killed", "يجرح": "injured", "تصب": "injured"}
 _SILENT = {"يبلغ", "تبلغ", "ترد", "يرد", "تتوفر", "يتوفر", "تعرف", "يعرف", "تذكر", "يذكر", "يتسن", "يشر", "تتضح"}
-_HARM_VERBS = {"تسفر", "يسفر", "تقع", "يسقط", "تسجل", "توقع", "يوقع", "تسقط"}
+_HARM_VERBS = {"يؤد", "تؤد", "يود", "تود", "يخلف", "تخلف", "يتسبب", "تتسبب", "تسفر", "يسفر", "تقع", "يسقط", "تسجل", "توقع", "يوقع", "تسقط"}
