@@ -57,7 +57,7 @@ CASES: list[tuple[str, list[str]]] = [
     ("خرقت قوات السهل الهدنة في عين الورد", ["violation_alleged|plain_forces|ward|*|-|-|-|asserted"]),
     ("تبادل أسرى بين قوات السهل وجبهة الجبل", ["prisoner_exchange|plain_forces|-|*|-|-|-|asserted"]),
     ("علقت جبهة الجبل المفاوضات", ["negotiation|-|-|*|-|-|-|asserted"]),
-    ("هددت قوات السهل باقتحام الرمانة", ["threat|plain_forces|-|*|-|-|-|asserted"]),
+    ("هددت قوات السهل باقتحام الرمانة", ["threat|plain_forces|rummana|*|-|-|-|asserted"]),
     ("رفضت جبهة الجبل الاتفاق", ["rejection|hill_front|-|*|-|-|-|asserted"]),
     ("وافقت جبهة الجبل على وقف إطلاق النار", ["acceptance|hill_front|-|*|-|-|-|asserted"]),
     # UN and aid

@@ -2,60 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 
 import msgspec
 
-from ceasefire.claims.arabic.dates import When
-from ceasefire.claims.arabic.figures import figurative
+from ceasefire.claims.arabic.fitting import COVER, fits, is_noun, truce_fire
 from ceasefire.claims.arabic.lexicon import Entry, Form, forms_at, lexicon, verb_forms, weapon_at
-from ceasefire.claims.arabic.names import Name
 from ceasefire.claims.arabic.normal import fold
-from ceasefire.claims.arabic.tokens import Token, bare, word_forms
-from ceasefire.claims.arabic.unharmed import Hurt
-from ceasefire.dossier.act import acts
-
-
-class Anchor(msgspec.Struct, frozen=True):
-    """An act where it stands. first, last: half-open token span of the words that say it; act;
-    entry: lexicon id; tense: past, present, noun; gender: of the verb; light: index of the verb that
-    carries a noun, -1 for none; role: of that verb (do, hit, fall, suffer, exist, foil);
-    clitics: written onto the word; weapon: token span of the means, or None; stop: it ends the act."""
-
-    first: int
-    last: int
-    act: str
-    entry: str
-    tense: str
-    gender: str = ""
-    light: int = -1
-    role: str = "do"
-    clitics: str = ""
-    weapon: tuple[int, int] | None = None
-    object: bool = False
-
-    @property
-    def statement(self) -> bool:
-        """Whether it is a charge or a saying, whose places end at the comma."""
-        return self.act == "violation_alleged"
-
-    @property
-    def start(self) -> int:
-        """Where it begins, its carrying verb included."""
-        return min(self.first, self.light) if self.light >= 0 else self.first
-
-
-class Scene(msgspec.Struct, frozen=True):
-    """What was found in one sentence so far."""
-
-    text: str
-    toks: Sequence[Token]
-    norms: list[str]
-    names: Sequence[Name]
-    times: Sequence[When]
-    hurts: Sequence[Hurt]
-
+from ceasefire.claims.arabic.scene import Anchor, Scene
+from ceasefire.claims.arabic.tokens import bare, word_forms
 
 _LIGHT = {
     "do": "شن/يشن تبادل/يتبادل قام/يقوم تمكن/يتمكن أقدم/يقدم عمد/يعمد نجح/ينجح استطاع/يستطيع أحكم/يحكم تولى/يتولى نفذ/ينفذ أطلق/يطلق ألقى/يلقي وجه/يوجه رمى/يرمي جدد/يجدد واصل/يواصل كثف/يكثف صعد/يصعد ارتكب/يرتكب رد/يرد بدأ/يبدأ "
@@ -69,7 +24,6 @@ _LIGHT = {
 _LIGHT_NOUN = {
     "hit": "استهداف استهدافات ضرب", "fall": "سقوط", "do": "شن تنفيذ إلقاء إطلاق فتح توجيه", "suffer": "تعرض", "exist": "اندلاع وقوع نشوب تجدد سماع", "foil": "إحباط صد تصدي",
 }  # fmt: skip
-_LESS = {fold(w) for w in ["خفف", "خففت", "يخفف", "تراجع", "انخفاض", "وقف", "توقف", "تخفيف", "انخفض", "تراجعت", "إنهاء", "تجنب", "تفادي", "يجنب", "وقفا", "مراقبة", "رغم"]} - {"رغم"}
 _BREAK = {"،", "؛", ":", "ان", "وان", "انه", "وانه", "انها", "وانها", "حين", "عندما", "فيما", "بينما", "كما", "حيث", "اذ", "لكن", "ولكن", "بان", "اثناء"}
 STRONG = _BREAK - {"،", "اثناء"}
 """Words that begin a clause of their own."""
@@ -83,6 +37,7 @@ def _lights() -> dict[str, tuple[str, str, str, bool]]:
         for pair in pairs.split():
             for form, (tense, gender, has) in verb_forms(pair).items():
                 out.setdefault(form, (role, tense, gender, has))
+    out.pop("القوه", None)  # "the force" far oftener than "they threw it"
     for role, nouns in _LIGHT_NOUN.items():
         for noun in nouns.split():
             for form in (fold(noun), fold(noun) + "ا", fold(noun) + "ها", fold(noun) + "ه"):
@@ -118,107 +73,6 @@ def worth_reading(norm: str) -> bool:
     )
 
 
-def _plain(norm: str) -> set[str]:
-    return {norm} | {rest for _, rest in word_forms(norm)} | {bare(rest) for _, rest in word_forms(norm)}
-
-
-def _near(norms: Sequence[str], first: int, last: int, words: tuple[str, ...]) -> bool:
-    wanted = set(words)
-    phrases = [w for w in words if " " in w]
-    joined = " ".join(norms[max(0, first) : max(0, last)]) if phrases else ""
-    return any(p in joined for p in phrases) or any(_plain(n) & wanted for n in norms[max(0, first) : max(0, last)])
-
-
-def _cued(norms: Sequence[str], first: int, last: int, words: tuple[str, ...]) -> bool:
-    """As `_near`, verbs in any person of the past."""
-    longer = {w + end for w in words if len(w) >= 3 for end in ("ت", "ا", "وا", "تا")}
-    return any(_plain(n) & (set(words) | longer) for n in norms[max(0, first) : max(0, last)])
-
-
-_DEAL_VERBS = ("وقع", "ابرم", "توصل", "اتفق")
-_BEFORE_NOUN = {fold(w) for w in ["في", "جراء", "نتيجة", "إثر", "بسبب", "من", "عن", "بعد", "خلال", "أثناء", "وسط", "تحت", "لدى", "على", "عقب", "بفعل"]}
-_AFTER_NOUN = {"من", "علي"}
-_OF_NOUN = {fold(w) for w in ["عنيف", "مدفعي", "جوي", "صاروخي", "متبادل", "مكثف", "بري", "متواصل"]}
-
-
-def _is_noun(scene: Scene, i: int, clitics: str) -> bool:
-    """A masdar written like its verb: "in shelling", "after shelling", "shelling by X", "shelling on"."""
-    norms = scene.norms
-    if clitics.rstrip("وف"):
-        return False
-    if i > 0 and norms[i - 1] in _BEFORE_NOUN:
-        return True
-    if not any(form.tense == "noun" for form, _ in forms_at(norms, i)) or i + 1 >= len(norms):
-        return False
-    return norms[i + 1] in _AFTER_NOUN or (i == 0 and norms[1] in _OF_NOUN) or any(n.first == i + 1 and n.kind == "actor" and n.clitics.endswith("ل") for n in scene.names)
-
-
-_BY_LEAFLET = {"evacuation", "weapons_handover", "withdrawal", "displacement"}
-
-
-def strike_act(norms: Sequence[str], first: int, last: int) -> str | None:
-    """What "strikes" are by the means named in their sentence: airstrike only where something flies,
-    shelling where guns or rockets stand; None where the text does not say, for nothing is guessed."""
-    if any(n in ("جويه", "جويتين", "جوي") for n in norms[first:last]):
-        return "airstrike"
-    if "صاروخيه" in norms[first:last]:
-        return "shelling"
-    means: list[str] = []
-    for i in range(len(norms)):
-        found = None if first <= i < last else weapon_at(list(norms), i)
-        if found and not (i > 0 and norms[i - 1] in COVER):
-            means.append(found[0])
-    if "airstrike" in means or "drone_strike" in means:
-        return "airstrike"
-    return "shelling" if "shelling" in means or "missile_strike" in means else None
-
-
-def _fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
-    norms = scene.norms
-    end = i + len(form.words)
-    wanted = entry.object_verb if form.tense != "noun" and entry.object_verb else entry.object
-    if entry.id == "ar.airstrike.darabat" and strike_act(norms, i, end) is None:
-        return False
-    if entry.act in _BY_LEAFLET and any("منشور" in n for n in norms[max(0, i - 20) : i]):
-        return False  # what a leaflet tells people to do
-    if entry.id == "ar.acceptance.qabul" and norms[i] == "قبل" and not any(n.last == i and n.kind == "actor" for n in scene.names):
-        return False  # "before the truce"
-    if wanted and not _near(norms, end, end + (4 if form.tense == "noun" else 7), wanted) and not (
-        entry.around and _near(norms, i - 12, i, wanted)
-    ):
-        return False
-    if any(n.removeprefix("و").removeprefix("ل") in _LESS for n in norms[max(0, i - 2) : i]) and entry.kind == "event" and not entry.stop:
-        return False
-    if entry.not_ and (_near(norms, end, end + 4, entry.not_) or _near(norms, i - (5 if entry.act.startswith("aid") else 2), i, entry.not_)):
-        return False
-    if entry.not_before and _near(norms, i - 2, i, entry.not_before):
-        return False
-    if entry.cue and not _cued(norms, i - 6, end + 6, entry.cue) and not ("،" not in norms[max(0, i - 16) : i] and _cued(norms, i - 16, i - 6, _DEAL_VERBS)):
-        return False
-    if entry.act == "negotiation" and norms[i].lstrip("و").startswith("بوساط"):
-        return False  # "through X's mediation": who brokered something else
-    if entry.act == "violation_alleged" and form.tense == "noun" and i and norms[i - 1] == "في":
-        return False  # "in a new breach of the truce, X shelled": a name for what is told
-    if entry.act == "force_movement" and form.tense == "noun" and i and any(s in norms[i - 1] for s in ("ستهدف", "قصف", "ضرب", "هاجم", "طال", "علي")):
-        return False  # a column that was hit did not move
-    if entry.act in ("agreement_signed", "truce_declared") and form.tense == "noun" and (clitics.endswith("ب") or norms[i - 1 : i] == ["باتفاق"]) and i:
-        return False  # "by an agreement": how something else came about
-    if acts()[entry.act].group == "hostile" and figurative(norms, i, end):
-        return False
-    if entry.need == "place" and not any(n.kind == "place" and n.first >= i and n.first - i < 16 for n in scene.names):
-        return False
-    if entry.need == "actor" and not any(n.kind == "actor" and abs(n.first - i) < 10 for n in scene.names):
-        return False
-    return not (form.tense == "noun" and i > 0 and norms[i - 1] in ("وزاره", "غرفه", "اول", "اولي", *(() if _denies(norms, i) else ("اي",))))
-
-
-def _denies(norms: Sequence[str], i: int) -> bool:
-    """Whether "any …" stands under a verb of denial."""
-    if any(n.removeprefix("و") in ("لم", "لا") for n in norms[max(0, i - 4) : i]):
-        return True
-    return any(n.removeprefix("و").removeprefix("ف") in ("نفي", "نفت", "ينفي", "تنفي", "نفيه", "نفيها", "نافيا", "نافيه") for n in norms[max(0, i - 14) : i])
-
-
 def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
     """The acts a sentence speaks of, in order."""
     toks, norms = scene.toks, scene.norms
@@ -250,9 +104,9 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
         chosen: tuple[Form, str, Entry] | None = None
         for form, clitics in forms_at(norms, i):
             entry = entries[form.entry]
-            if form.tense != "noun" and _is_noun(scene, i, clitics):
+            if form.tense != "noun" and is_noun(scene, i, clitics):
                 continue
-            if _fits(scene, i, form, entry, clitics):
+            if fits(scene, i, form, entry, clitics):
                 chosen = (form, clitics, entry)
                 break
         light = light_at(norms[i])
@@ -311,7 +165,7 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
             i += 1
             continue
         means = weapon_at(norms, i)
-        if means and ((i > 0 and norms[i - 1] in COVER) or truce_fire(norms, i)):
+        if means and ((i > 0 and norms[i - 1] in (*COVER, "رميا")) or truce_fire(norms, i)):
             i += means[1]
             continue
         if means:
@@ -332,14 +186,6 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
             continue
         i += 1
     return tuple(out)
-
-
-COVER = {"بغطاء", "غطاء", "بدعم", "بتغطيه", "بمساندة", "بمسانده", "دعم"}
-
-
-def truce_fire(norms: list[str], i: int) -> bool:
-    """The "fire" of "cease fire"."""
-    return bare(norms[i]) in ("نار", "نيران") and any("وقف" in n for n in norms[max(0, i - 2) : i])
 
 
 def _carries(verb: str, act: str, norms: list[str], i: int) -> bool:
@@ -363,6 +209,10 @@ def _last_start(out: list[Anchor]) -> int:
 def _same_thing(a: Anchor, b: Anchor, norms: list[str]) -> bool:
     """`انفجار عبوة ناسفة`, `قصفت … قصفا مدفعيا`: one act said twice."""
     between = norms[a.last : b.first]
+    if a.act == b.act == "prisoner_exchange":
+        return True
+    if a.act == "agreement_signed" and b.act == "truce_declared" and len(between) <= 1 and norms[b.first].startswith(("ل", "وقف", "ب")):
+        return True
     if a.act == b.act and b.first - a.last <= 2 and not norms[b.first].startswith("و") and not any(n.startswith("و") or n == "،" for n in between):
         return True
     if a.act == b.act and a.tense != "noun" and norms[b.first].endswith("ا") and b.first - a.last < 8 and "،" not in between:

@@ -8,9 +8,22 @@ import msgspec
 
 from ceasefire.claims.arabic.anchors import light_at
 from ceasefire.claims.arabic.harmwords import KILLED_VERBS as _HARM_VERBS
-from ceasefire.claims.arabic.lexicon import forms_at, verb_forms
+from ceasefire.claims.arabic.lexicon import forms_at
 from ceasefire.claims.arabic.names import OUTLETS, PUBLISHERS, Name
 from ceasefire.claims.arabic.normal import fold
+from ceasefire.claims.arabic.speechwords import (
+    ACCORDING,
+    ACCUSE,
+    ANAPHORS,
+    DENY,
+    END_NP,
+    HEDGE_VERB,
+    MORE_SPEECH,
+    QUOTE,
+    SPEECH,
+    THAT,
+    TITLES,
+)
 from ceasefire.claims.arabic.tokens import Token, bare, word_forms
 
 
@@ -39,36 +52,6 @@ class Scope(msgspec.Struct, frozen=True):
     after: bool = False
 
 
-def _forms(*pairs: str) -> frozenset[str]:
-    return frozenset(f for pair in pairs for f, (_, _, has) in verb_forms(pair).items() if not has)
-
-
-SPEECH = _forms(
-    "قال/يقول", "أفاد/يفيد", "ذكر/يذكر", "أكد/يؤكد", "أعلن/يعلن", "أضاف/يضيف", "أوضح/يوضح", "أشار/يشير", "لفت/يلفت",
-    "نقل/ينقل", "وثق/يوثق", "أحصى/يحصي", "سجل/يسجل", "رصد/يرصد", "عد/يعد", "كشف/يكشف", "صرح/يصرح", "نشر/ينشر",
-    "زعم/يزعم", "ادعى/يدعي", "اعتبر/يعتبر", "اتهم/يتهم", "نفى/ينفي", "حمل/يحمل", "وصف/يصف", "نسب/ينسب", "رأى/يرى",
-    "أورد/يورد", "أبلغ/يبلغ", "تحدث/يتحدث", "روى/يروي", "شدد/يشدد", "لاحظ/يلاحظ", "ذكّر/يذكّر", "رجح/يرجح", "بين/يبين",
-    "علم/يعلم", "أقر/يقر", "اعترف/يعترف", "تبنى/يتبنى", "شاهد/يشاهد", "كتب/يكتب", "توقع/يتوقع", "أدان/يدين", "ندد/يندد", "استنكر/يستنكر", "حذر/يحذر", "تابع/يتابع", "رد/يرد",
-) - {"بين", "عد", "علم", "رد", "ردت", "يرد", "ترد", "تعد", "يعد", "حمل", "نشر", "ينشر", "تنشر", "يري", "تري", "كتب", "نقلوا", "ينقل", "تابع", "سجلا", "علما"}  # fmt: skip
-_MORE_SPEECH = {"عدت", "عدوا", "نشرت", "علمت", "واضاف", "واضافت", "واضافوا"}
-DENY = _forms("نفى/ينفي", "كذب/يكذب") | {"ونفي", "ونفت"}
-_ACCUSE = _forms("اتهم/يتهم", "حمل/يحمل") | {"نسب", "نسبت", "ونسب", "ونسبت"}
-_HEDGE_VERB = _forms("رجح/يرجح", "توقع/يتوقع")
-_QUOTE = {"نقل", "نقلت", "ونقل", "ونقلت", "نقلا", "ونقلا"}
-_THAT = {"ان", "بان", "انه", "انها", "انهم", "بانه", "بانها", "وان", "لان"}
-_ACCORDING = {"بحسب", "حسب", "وفق", "وفقا", "وبحسب", "ووفق", "حسبما", "بحسبما", "نقلا", "ووفقا", "وحسب", "وفقما", "ونقلا"}
-_END_NP = {
-    "في", "ان", "يوم", "اليوم", "امس", "عن", "علي", "بعد", "مساء", "صباح", "،", ",", ":", "؛", ".", "(", ")", "الذي", "التي", "الذين", "مع", "بينهم", "منذ",
-    "خلال", "الي", "ذلك", "هجوم", "قصف", "مقتل", "اصابه", "سقوط", "دون", "وقوع", "كما", "حين", "استهداف", "انفجار", "تعرض", "حتي", "اي", "ما", "بشن", "بقصف", "بخرق", "باستهداف", "بانتهاك",
-    "عددا", "عده", "هجمات", "غارات", "خروقات", "قذايف", "حصيله",
-}  # fmt: skip
-_ANAPHORS = {
-    fold(w)
-    for w in ["الموقع", "الوكالة", "الصحيفة", "القناة", "الشبكة", "المدونة", "المرصد", "المكتب", "التجمع", "التقرير", "المراسل", "المراسلة", "المصدر", "المصادر", "المركز", "الناشطون", "الوزارة", "البيان", "المنظمة", "الإذاعة", "التلفزيون", "النص", "روايتهم", "المسؤول", "المتحدث", "الناطق", "الوزير", "القائد", "القيادي", "القوة", "البعثة", "الحركة", "الجماعة", "اللجنة", "الهيئة", "التنظيم"]
-}
-_TITLES = {"قوله", "قولها", "قولهم", "ما", "نشر", "نشرت", "نقل", "نقلت", "نقله", "نقلته", "ذكر", "ذكرت", "افاد", "افادت", "قال", "قالت", "اورد", "اوردت", "افاده", "نشره", "نشرته"}
-
-
 def strip(norm: str, words: frozenset[str] | set[str]) -> str | None:
     """The word without و/ف (never ب/ل/ك) when it is one of `words`."""
     if norm in words:
@@ -92,7 +75,7 @@ def find_scopes(
             i += 1
             continue
         norm = toks[i].norm
-        if strip(norm, _ACCORDING):
+        if strip(norm, ACCORDING):
             made, end = _according(text, toks, names, i, chain, past)
             if made:
                 chain = made
@@ -104,12 +87,12 @@ def find_scopes(
                     out.append(Scope(start, i, made, head=i, after=True))
                 i = max(end, i + 1)
                 continue
-        elif strip(norm, SPEECH | _MORE_SPEECH):
+        elif strip(norm, SPEECH | MORE_SPEECH):
             heard, end, relative = _said(text, toks, names, i, chain, past)
             if heard is not None:
                 denied = strip(norm, DENY) is not None
                 negated = i > 0 and toks[i - 1].norm in ("لم", "ولم", "لا", "ولا")
-                hedged = strip(norm, _HEDGE_VERB) is not None
+                hedged = strip(norm, HEDGE_VERB) is not None
                 if not relative:
                     chain = heard
                 out.append(Scope(end, len(toks), heard, denied or (negated and _records(norm)), hedged, i))
@@ -148,7 +131,7 @@ def _trim(scopes: list[Scope], size: int) -> list[Scope]:
 def is_anaphor(one: Asserter) -> bool:
     """Whether it is "the agency", "the site" and stands for nobody that was named."""
     words = fold(one.words).split()
-    return one.id is None and len(words) == 1 and words[0] in _ANAPHORS and bare(words[0]) in PUBLISHERS
+    return one.id is None and len(words) == 1 and words[0] in ANAPHORS and bare(words[0]) in PUBLISHERS
 
 
 def chain_at(scopes: Sequence[Scope], i: int) -> Scope | None:
@@ -204,16 +187,18 @@ def _finite(toks: Sequence[Token], i: int) -> bool:
 def _np_end(toks: Sequence[Token], i: int, names: Sequence[Name], most: int = 14) -> int:
     """Where the noun phrase that starts at i ends."""
     starts = {n.first: n.last for n in names}
-    at = i
+    at, named = i, False
     while at < len(toks) and at - i < most:
         if at in starts and starts[at] > at:
-            at = starts[at]
+            at, named = starts[at], True
             continue
+        if named and any(form.tense == "noun" for form, _ in forms_at([t.norm for t in toks], at)):
+            break  # what is said begins: "X declared a truce"
         norm = toks[at].norm
         if norm in ('"', "«", "»", "“", "”", "'"):
             at += 1
             continue
-        if norm in _END_NP or norm in _THAT or (at > i and (strip(norm, SPEECH) or _finite(toks, at))):
+        if norm in END_NP or norm in THAT or (at > i and (strip(norm, SPEECH) or _finite(toks, at))):
             break
         if norm[:1] == "ب" and len(norm) > 4 and at > i:
             break
@@ -229,7 +214,7 @@ def _said(
     """(chain, index where what is said begins, whether it is said by another than the main voice)."""
     norm = toks[i].norm
     after = toks[i + 1].norm if i + 1 < len(toks) else ""
-    quote = strip(norm, _QUOTE)
+    quote = strip(norm, QUOTE)
     end = _np_end(toks, i + 1, names)
     who: Asserter | None = None
     inner: Asserter | None = None
@@ -240,7 +225,7 @@ def _said(
             inner = _named(text, toks, names, i + 2, stop)
             return tuple(a for a in (had, inner) if a), stop, True
         return (had,), i + 1, False
-    if after in _THAT or (norm[:1] == "و" and (after in _END_NP or (after[:1] == "ب" and len(after) > 4) or toks[min(i + 1, len(toks) - 1)].kind == "n")):
+    if after in THAT or (norm[:1] == "و" and (after in END_NP or (after[:1] == "ب" and len(after) > 4) or toks[min(i + 1, len(toks) - 1)].kind == "n")):
         left = _left(text, toks, names, i)
         if left:
             return (left,), i + 1, False
@@ -263,10 +248,11 @@ def _said(
             chain = tuple(a for a in (who, inner) if a)
             return (chain or None), stop, True
         return None, i + 1, False
+    whom = next((n for n in names if n.first == i + 1 and n.kind == "actor"), None)
+    if strip(norm, ACCUSE) and norm[:1] == "و" and last and whom is not None and whom.last < len(toks) and toks[whom.last].norm[:1] == "ب":
+        return last, i + 1, False  # "…, and accused Y of": whoever spoke before
     accused = [n for n in names if n.kind == "actor" and i + 1 < n.first and n.last <= end]
-    if strip(norm, _ACCUSE) and len(accused) == 1 and not any(n.kind != "place" and i < n.first < accused[0].first for n in names) and toks[accused[0].first - 1].norm not in ("باسم", "في", "من"):
-        if norm[:1] == "و" and last and accused[0].first == i + 1:
-            return last, i + 1, False  # "…, and accused Y of": whoever spoke before
+    if strip(norm, ACCUSE) and len(accused) == 1 and not any(n.kind != "place" and i < n.first < accused[0].first for n in names) and toks[accused[0].first - 1].norm not in ("باسم", "في", "من"):
         end = accused[0].first  # "X accused Y of": X is not known, Y does not speak
     who = _subject(text, toks, names, i + 1, end)
     left = _left(text, toks, names, i)
@@ -278,7 +264,7 @@ def _said(
             who = Asserter(office.id, who.words, who.start, who.end, office.kind == "source")
         if stop > 0:
             end = stop + 1
-    if who and not (accused and strip(norm, _ACCUSE)) and not _speaks(toks, names, i + 1, end, who):
+    if who and not (accused and strip(norm, ACCUSE)) and not _speaks(toks, names, i + 1, end, who):
         told = any(t.norm in ("ان", "انه", "انها", "بان", ":") for t in toks[end : end + 9])
         if not (told and any(s in norm for s in ("قال", "فاد", "كد", "صرح", "وضح", "ضاف", "ذكر"))):
             who = None
@@ -287,7 +273,7 @@ def _said(
         end = i + 1
     if who is None:
         return None, i + 1, False
-    if who.id is None and len(who.words.split()) == 1 and fold(who.words) in _ANAPHORS:
+    if who.id is None and len(who.words.split()) == 1 and fold(who.words) in ANAPHORS:
         same = _anaphor(fold(who.words), last, past)
         if same:
             return same, end, False
@@ -305,7 +291,7 @@ def _had_said(text: str, toks: Sequence[Token], names: Sequence[Name], i: int) -
     """`كانت وكالة … قد قالت`: who stands between "was" and the verb of saying."""
     stop = i - 1 if i and toks[i - 1].norm == "قد" else i
     at = next((k for k in range(i - 1, max(-1, i - 12), -1) if toks[k].norm in _WAS), -1)
-    if at < 0 or stop <= at + 1 or any(t.norm in _THAT or t.norm in ("،", "؛", ":") for t in toks[at:stop]):
+    if at < 0 or stop <= at + 1 or any(t.norm in THAT or t.norm in ("،", "؛", ":") for t in toks[at:stop]):
         return None
     who = _named(text, toks, names, at + 1, stop)
     return who if who is not None and _speaks(toks, names, at + 1, stop, who) else None
@@ -349,7 +335,7 @@ def _subject(text: str, toks: Sequence[Token], names: Sequence[Name], first: int
 
 def _recipient(text: str, toks: Sequence[Token], names: Sequence[Name], first: int, last: int) -> Asserter | None:
     for k in range(first, last):
-        if toks[k].norm in _THAT or (toks[k].kind == "p" and toks[k].norm not in ('"', "«", "»")):
+        if toks[k].norm in THAT or (toks[k].kind == "p" and toks[k].norm not in ('"', "«", "»")):
             break
         name = next((n for n in names if n.first == k and n.kind == "source" and n.clitics.endswith("ل")), None)
         if name:
@@ -363,6 +349,9 @@ def _recipient(text: str, toks: Sequence[Token], names: Sequence[Name], first: i
 def _left(text: str, toks: Sequence[Token], names: Sequence[Name], i: int) -> Asserter | None:
     """`المرصد أكد أن`: a name that can speak, right before the verb."""
     for name in names:
+        before = toks[name.first - 1].norm if name.first else ""
+        if name.last == i and toks[i].norm[:1] == "ف" and before in ("اما", "واما") and name.kind != "place":
+            return Asserter(name.id, text[name.start : name.end], name.start, name.end, name.kind == "source")
         if name.last == i and name.kind == "source" and not name.clitics.rstrip("وف"):
             return Asserter(name.id, text[name.start : name.end], name.start, name.end, True)
     return None
@@ -372,12 +361,12 @@ def _according(
     text: str, toks: Sequence[Token], names: Sequence[Name], i: int, last: tuple[Asserter, ...], past: Sequence[Asserter]
 ) -> tuple[tuple[Asserter, ...], int]:
     at = i + 1
-    while at < len(toks) and (toks[at].norm in _TITLES or toks[at].norm in ("عن", "ل")):
+    while at < len(toks) and (toks[at].norm in TITLES or toks[at].norm in ("عن", "ل")):
         at += 1
     if at < len(toks) and strip(toks[i].norm, {"نقلا"}) and toks[at - 1].norm != "عن":
         return (), at
     end = _np_end(toks, at, names)
-    if at < len(toks) and toks[at].norm in _ANAPHORS and end <= at + 1 and not any(n.first == at and n.kind == "source" for n in names):
+    if at < len(toks) and toks[at].norm in ANAPHORS and end <= at + 1 and not any(n.first == at and n.kind == "source" for n in names):
         return (_anaphor(toks[at].norm, last, past) or ()), at + 1
     who = _named(text, toks, names, at, end)
     if who is None:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from ceasefire.claims.arabic.anchors import COVER, STRONG, Anchor, Scene, strike_act, truce_fire
-from ceasefire.claims.arabic.asserters import SPEECH, Scope, chain_at
+from ceasefire.claims.arabic.anchors import STRONG
+from ceasefire.claims.arabic.asserters import Scope, chain_at
 from ceasefire.claims.arabic.event import Event, Memory, Span
+from ceasefire.claims.arabic.fitting import COVER, strike_act, truce_fire
 from ceasefire.claims.arabic.lexicon import lexicon, weapon_at
 from ceasefire.claims.arabic.names import KINDS
 from ceasefire.claims.arabic.places import Spot
 from ceasefire.claims.arabic.roles import Parties, Party, parties, party
+from ceasefire.claims.arabic.scene import Anchor, Scene
 from ceasefire.claims.arabic.speakers import speaks_of_himself
+from ceasefire.claims.arabic.speechwords import SPEECH
 from ceasefire.claims.arabic.terms import aimed_at, terms_of
 from ceasefire.claims.arabic.tokens import bare, word_forms
 from ceasefire.claims.arabic.unreal import conditional, unreal
@@ -53,6 +56,8 @@ def build(
             who = out[-1].parties
         if act in ("truce_declared", "agreement_signed") and anchor.tense == "noun" and not _declared(scene, anchor):
             who = Parties()
+        elif act == "truce_declared" and anchor.tense == "noun":
+            who = Parties(_declarer(scene, anchor) or who.doer, who.target, who.mutual)
         if not who.mutual and exchanged:
             who = Parties(who.doer, who.target, True)
         scope = chain_at(scopes, anchor.first)
@@ -86,6 +91,9 @@ def build(
             last = (who.doer, anchor.gender)
         elif anchor.role in ("fall", "suffer") and anchor.light >= 0:
             last = (last[0], last[1])
+    for k in range(1, len(out)):
+        if out[k].unreal and out[k].spots and out[k - 1].kind == "statement" and not out[k - 1].unreal and not out[k - 1].spots:
+            out[k - 1].spots = list(out[k].spots)  # where what is demanded or threatened would be
     _share_places(scene, anchors, out)
     _planted(scene, anchors, out)
     return out
@@ -93,6 +101,14 @@ def build(
 
 def _named(scene: Scene, actor: str) -> Party | None:
     return next((party(scene.text, n) for n in scene.names if n.kind == "actor" and n.id == actor), None)
+
+
+def _declarer(scene: Scene, anchor: Anchor) -> Party | None:
+    """`أعلنت أ هدنة`, `إعلان أ وقف إطلاق النار`: who stands after the declaring."""
+    for k in range(anchor.first - 1, max(-1, anchor.first - 9), -1):
+        if any(s in scene.norms[k] for s in ("اعلن", "اعلان", "يعلن", "تعلن")):
+            return next((party(scene.text, n) for n in scene.names if n.kind == "actor" and n.armed and n.first == k + 1), None)
+    return None
 
 
 def _declared(scene: Scene, anchor: Anchor) -> bool:
@@ -322,6 +338,10 @@ def _modality(scene: Scene, anchor: Anchor, scope: Scope | None, floor: int) -> 
     if "س" in anchor.clitics or any(n in _FUTURE or n.removeprefix("و") in _FUTURE for n in clause):
         return "future_or_conditional"
     if anchor.tense == "present" and near and near[-1] in ("قد", "وقد"):
+        return "hedged"
+    after = scene.norms[anchor.last : anchor.last + 5]
+    after = after[: next((k for k, n in enumerate(after) if (n[:1] == "و" and len(n) > 3) or n == "،"), len(after))]
+    if any(n in ("يعتقد", "يرجح", "يشتبه") for n in after):
         return "hedged"
     if (scope is not None and scope.hedged) or any(n.removeprefix("و") in _HEDGE for n in clause):
         return "hedged"

@@ -11,18 +11,24 @@ import msgspec
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.tokens import bare, word_forms
 
+GAMES = 3
+"""Different words of sport from which on a text speaks of no war."""
+
 
 class _Figures(msgspec.Struct, frozen=True):
     after: frozenset[str]
     subject: frozenset[str]
     before: frozenset[str]
+    game: frozenset[str]
+    accident: frozenset[str]
+    accident_phrase: frozenset[str]
 
 
 @lru_cache(maxsize=1)
 def _figures() -> _Figures:
     raw = files("ceasefire.claims.arabic").joinpath("figures.yaml").read_bytes()
     rows = msgspec.yaml.decode(raw, type=dict[str, tuple[str, ...]])
-    return _Figures(**{key: frozenset(bare(fold(w)) for w in words) for key, words in rows.items()})
+    return _Figures(**{key: frozenset(" ".join(bare(one) for one in fold(w).split()) for w in words) for key, words in rows.items()})
 
 
 def figurative(norms: Sequence[str], first: int, last: int) -> bool:
@@ -37,4 +43,18 @@ def figurative(norms: Sequence[str], first: int, last: int) -> bool:
             return True
         if not word.isalpha():
             break
+    if any(bare(rest) in table.accident for k in range(last, min(len(norms), last + 2)) for _, rest in word_forms(norms[k])) and "فجر" in norms[first]:
+        return True
     return first > 0 and bare(norms[first - 1]) in table.before
+
+
+def of_games(folded: str) -> bool:
+    """Whether a text is about sport or the stage, whose words of war are figures of speech."""
+    table = _figures()
+    return len({bare(rest) for word in folded.split() for _, rest in word_forms(word.strip("،,.:؛!؟()\"«»")) if bare(rest) in table.game}) >= GAMES
+
+
+def accident(norms: Sequence[str]) -> bool:
+    """Whether a sentence tells an accident: its dead were not killed by anybody."""
+    told = " ".join(bare(n) for n in norms)
+    return any(f" {phrase}" in f" {told}" for phrase in _figures().accident_phrase)

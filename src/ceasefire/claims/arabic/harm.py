@@ -194,8 +194,9 @@ def _read(
     if kind == "masdar":
         return _read_masdar(toks, i, which)
     if kind == "hurt":
+        right += right < len(toks) and toks[right].norm == "علي"
         people = people_at(toks, right)
-        if people is None and which == "killed":
+        if people is None and which == "killed" and toks[right - 1].norm != "علي":
             people = next((p for k in range(right + 1, min(len(toks), right + 8)) if toks[k].kind == "w" and k not in taken and (p := people_at(toks, k)) and p.best), None)
         if people is None or (people.vague and not people.kinds):
             return []

@@ -37,6 +37,9 @@ INJURED_NOUNS: dict[str, tuple[int | None, str]] = {
     )
     for w in words.split()
 }  # fmt: skip
+_ENDED = _forms("قضى/يقضي") | {"القضاء", "قضاء"}
+
+
 def harm_head(toks: Sequence[Token], i: int) -> tuple[Which, str] | None:
     """(which, what kind of head: verb, hurt, masdar, noun) of the word at i."""
     for clitics, rest in word_forms(toks[i].norm):
@@ -46,6 +49,8 @@ def harm_head(toks: Sequence[Token], i: int) -> tuple[Which, str] | None:
             return "killed", "verb"
         if rest in _INJURED_VERBS and not clitics.endswith(("ب", "ل", "ك")):
             return "injured", "verb"
+        if rest in _ENDED and not clitics and i + 1 < len(toks) and toks[i + 1].norm == "علي":
+            return "killed", "hurt"
         if rest in KILLING_VERBS and not clitics.endswith(("ب", "ل", "ك")):
             return "killed", "hurt"
         if rest in _HURT_VERBS and not clitics.endswith(("ب", "ل", "ك")):

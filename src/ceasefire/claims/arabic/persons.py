@@ -194,9 +194,9 @@ def _one_at(toks: Sequence[Token], i: int, joined: bool = False) -> People | Non
         return None
     if noun[1] is None and at + 1 < len(toks) and toks[at + 1].norm in ("اثنين", "اثنان", "اثنتين", "اثنتان"):
         return People(i, at + 2, 2, 2, 2, ((noun[0], 2),))  # `مدنيين اثنين`: the dual, not the plural
-    after = value_at(toks, at + 1) if noun[1] is None and at + 1 < len(toks) and toks[at + 1].norm.startswith("ال") and toks[at + 1].norm[2:] in _NUMERALS else None
-    if after is not None and 2 < after[0] < 100:
-        return People(i, after[1], after[0], after[0], after[0], ((noun[0], after[0]),))  # "their three children"
+    many = value_at(toks, at + 1) if noun[1] is None and at + 1 < len(toks) and toks[at + 1].norm.startswith("ال") and toks[at + 1].norm[2:] in _NUMERALS else None
+    if many is not None and 2 < many[0] < 100:
+        return People(i, many[1], many[0], many[0], many[0], ((noun[0], many[0]),))  # "their three children"
     if noun[1] is None:
         return People(i, at + 1, None, None, None, ((noun[0], None),), True)
     last = at + 1

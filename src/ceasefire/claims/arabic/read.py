@@ -10,17 +10,19 @@ import msgspec
 
 from ceasefire import clock, ids
 from ceasefire.claims.arabic.adjectives import adjective_names
-from ceasefire.claims.arabic.anchors import STRONG, Scene, find_anchors, worth_reading
+from ceasefire.claims.arabic.anchors import STRONG, find_anchors, worth_reading
 from ceasefire.claims.arabic.asserters import Asserter, Scope, chain_at, find_scopes, is_anaphor
 from ceasefire.claims.arabic.dates import Frame, frame
 from ceasefire.claims.arabic.event import Event, Memory, Span
 from ceasefire.claims.arabic.events import build
+from ceasefire.claims.arabic.figures import accident, of_games
 from ceasefire.claims.arabic.harm import find_harm
 from ceasefire.claims.arabic.harmwords import says_harm
 from ceasefire.claims.arabic.names import Name, find_names, resolved
 from ceasefire.claims.arabic.normal import fold, fold_text
 from ceasefire.claims.arabic.places import Spot, find_spots
 from ceasefire.claims.arabic.roles import Parties
+from ceasefire.claims.arabic.scene import Scene
 from ceasefire.claims.arabic.times import find_times
 from ceasefire.claims.arabic.tokens import spans_of_sentences, tokens
 from ceasefire.claims.arabic.tolls import (
@@ -64,6 +66,8 @@ def read_arabic(
     report, seq: id and order of intake of the report. Never raises for what a text contains.
     """
     del language, published_day_only  # the caller has found the language; only the day is used: no Arabic expression hangs on the hour
+    if of_games(fold_text(text[start:])):
+        return ()
     shown = clean(text) if any(c in text for c in "<&") or "http" in text else text
     reader = _Reader(text, shown, vocabulary, frame(published, vocabulary.time_zone), source, report, seq)
     for first, last in spans_of_sentences(shown, start):
@@ -196,6 +200,8 @@ class _Reader:
     def _tolls(self, scene: Scene, lone: Sequence[Hurt], spots: Sequence[Any], scopes: Sequence[Scope], sentence: Span) -> list[Event]:
         """Harm told by itself: one event for killed and injured that stand together."""
         out: list[Event] = []
+        if lone and accident(scene.norms):
+            return []
         for hurt in lone:
             if hurt.harm.best == 0:
                 continue

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 import msgspec
 
 from ceasefire.claims.arabic.adjectives import owned
-from ceasefire.claims.arabic.anchors import STRONG, Anchor, Scene
+from ceasefire.claims.arabic.anchors import STRONG
 from ceasefire.claims.arabic.lexicon import weapon_at
 from ceasefire.claims.arabic.names import ARMED, KINDS, Name
 from ceasefire.claims.arabic.normal import fold
+from ceasefire.claims.arabic.scene import Anchor, Scene
 from ceasefire.claims.arabic.tokens import bare, word_forms
 from ceasefire.dossier.act import acts
 
@@ -273,6 +274,10 @@ def _right(scene: Scene, anchor: Anchor, limit: int, doer: Party | None, people:
             target = target or (me if one in _AGAINST or two in _AGAINST or one in TARGETED or (prep == "" and not noun and near <= 3) else None)
         elif (doer is None and found is None and ((two, one) in _BY or one in _BY_ONE or (bare(one) in _AFFILIATED and prep == "ل"))) or (doer is None and found is None and noun and prep == "ل" and near <= 4 and bare(one) not in TARGETED and not anchor.clitics.endswith("ال") and not anchor.entry.endswith("bare")) or (doer is None and found is None and noun and prep == "" and _adjacent(scene, anchor.last, name) and near <= 3 and (anchor.role not in ("do", "hit") or _onto(scene, name) or (near <= 1 and anchor.act in _INTRANSITIVE))) or (doer is None and found is None and noun and (one == "من" or (two == "من" and bare(one) in _PLATFORM | {"مواقع", "حواجز"}) or (prep == "" and one in ("بحواجز", "حواجز"))) and near <= 8):
             found = me
+        elif (target is None and anchor.act in _GIVEN and (one in ("الي", "مع") or prep == "ل")) or (target is None and anchor.act == "settlement_of_status" and near <= 3 and prep == ""):
+            target = me
+        elif target is None and anchor.act in _MOVES:
+            continue
         elif target is None and (one in _AGAINST or two in _AGAINST or prep == "ل" or one in TARGETED or one.removeprefix("ب") in TARGETED or (prep == "" and not noun and near <= 3)):
             target = me
     if found is None and doer is None and noun:
@@ -284,6 +289,8 @@ def _right(scene: Scene, anchor: Anchor, limit: int, doer: Party | None, people:
     return found, target
 
 
+_GIVEN = frozenset({"weapons_handover", "integration_of_fighters"})
+_MOVES = frozenset({"displacement", "evacuation", "withdrawal", "overflight"})
 _INTRANSITIVE = frozenset({"withdrawal", "force_movement", "overflight", "ground_assault", "integration_of_fighters"})
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from ceasefire.claims.arabic.anchors import Anchor, Scene
 from ceasefire.claims.arabic.asserters import Scope, strip
 from ceasefire.claims.arabic.lexicon import verb_forms
 from ceasefire.claims.arabic.names import Name
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.roles import TARGETED, Party, party
+from ceasefire.claims.arabic.scene import Anchor, Scene
 from ceasefire.claims.arabic.tokens import bare, word_forms
 
 _HE = {"انه", "انها", "انهم", "بانه", "بانها", "بانهم", "وانه", "وانها", "وانهم", "لانه", "لانها"}
-_CLAIMED = frozenset(f for pair in ("أعلن/يعلن", "تبنى/يتبنى") for f, (_, _, has) in verb_forms(pair).items() if not has)
+_CLAIMED = frozenset(f for pair in ("أعلن/يعلن", "تبنى/يتبنى", "أقر/يقر", "اعترف/يعترف") for f, (_, _, has) in verb_forms(pair).items() if not has)
 _STEMS = frozenset(
     fold(w)
     for w in ["قوات", "عناصر", "مقاتلو", "مقاتلي", "مسلحو", "مسلحي", "وحدات", "جنود", "طائرات", "طيران", "مدفعيت", "مقاتلات", "دفاعات", "مجاهدو", "مجاهدي", "سلاح", "جيش", "زوارق", "مسيرات", "كتائب", "رجال", "حواجز", "فصائل", "دوريات", "آليات", "مروحيات", "بحريت"]
@@ -49,7 +49,7 @@ def speaks_of_himself(scene: Scene, anchor: Anchor, scope: Scope | None, doer: P
             return told
     if doer is not None:
         return None
-    if anchor.tense == "noun" and verb - speaker.last <= 2 and (strip(norms[scope.head], _CLAIMED) or _possessed(norms[anchor.first])):
+    if anchor.tense == "noun" and verb - speaker.last <= 2 + (anchor.act == "control_lost") and (strip(norms[scope.head], _CLAIMED) or _possessed(norms[anchor.first])):
         return told if anchor.act not in ("agreement_signed", "killing_other", "armed_clash", "explosive_device") else None
     return None
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from ceasefire.claims.arabic.anchors import Anchor, Scene
-from ceasefire.claims.arabic.asserters import SPEECH, strip
+from ceasefire.claims.arabic.asserters import strip
 from ceasefire.claims.arabic.dates import When
 from ceasefire.claims.arabic.lexicon import verb_forms
 from ceasefire.claims.arabic.names import Name
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.numbers import number_at
 from ceasefire.claims.arabic.roles import Party, party
+from ceasefire.claims.arabic.scene import Anchor, Scene
+from ceasefire.claims.arabic.speechwords import SPEECH
 from ceasefire.claims.arabic.tokens import word_forms
 from ceasefire.claims.arabic.unreal import conditional_at
 from ceasefire.clock import first_day, local_text

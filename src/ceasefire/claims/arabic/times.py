@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from ceasefire import clock
 from ceasefire.claims.arabic.dates import Frame, Parser, Use, When
-from ceasefire.claims.arabic.datewords import PARTS, PAST
+from ceasefire.claims.arabic.datewords import PARTS, PAST, WEEKDAYS
 from ceasefire.claims.arabic.numbers import number_at
 from ceasefire.claims.arabic.tokens import Token, word_forms
 
@@ -184,6 +184,8 @@ def _point(p: Parser, i: int) -> When | None:
     if dated is None:
         if part in ("الليله", "ليله") and p.norm(at) in ("الماضيه", "الفايته", "امس") and p.of.today:
             return _night(p, p.of.today - timedelta(days=1), i, at + 1)
+        if part and midnight > 0 and p.of.last is None and p.of.today is not None:
+            return _small_hours(p, p.of.today, i, at)  # the night before publication
         if part and midnight and p.of.last:
             day = p.of.last + timedelta(days=1 if midnight > 0 else 0)
             if p.of.today is not None and day > p.of.today + timedelta(days=1):
@@ -191,8 +193,9 @@ def _point(p: Parser, i: int) -> When | None:
             return _small_hours(p, day, i, at) if midnight > 0 else _days(p, day, day, i, at)
         return None
     first, last, end = dated
-    if part and first == last and p.norm(end) in ("-", "–", "—", "/", "الي", "علي", "حتي"):
-        other = p.weekday(end + 1)
+    joined_days = p.norm(end) in ("-", "–", "—", "/", "الي", "علي", "حتي")
+    if part and first == last and (joined_days or p.norm(end) in WEEKDAYS):
+        other = p.weekday(end + joined_days)
         if other and 0 < ((other[0] - first).days % 7) == 1:
             # The night between two days; "after midnight" is the second of them.
             second = other[0]
@@ -346,7 +349,7 @@ def _ago(p: Parser, i: int) -> When | None:
     if length is None or (p.norm(length[1]) in ("من", "علي") and not p.norm(length[1] + 1).startswith(("نشر", "الان"))):
         return None
     day = p.of.today - timedelta(days=length[0])
-    slack = 0 if length[0] < 7 else 1 if length[0] < 30 else 15 if length[0] < 365 else 180
+    slack = 0 if length[0] < 30 else 15 if length[0] < 365 else 180
     return _days(p, day - timedelta(days=slack), day + timedelta(days=min(slack, length[0])), i, length[1])
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ceasefire.claims.arabic.anchors import STRONG, Anchor, Scene
+from ceasefire.claims.arabic.anchors import STRONG
 from ceasefire.claims.arabic.event import Event, Memory, Span
 from ceasefire.claims.arabic.names import Name
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.roles import Parties, party
+from ceasefire.claims.arabic.scene import Anchor, Scene
 from ceasefire.claims.arabic.tokens import word_forms
 from ceasefire.claims.arabic.unharmed import Hurt
 from ceasefire.dossier.act import acts
@@ -28,6 +29,8 @@ def attach(scene: Scene, anchors: Sequence[Anchor], events: list[Event], memory:
         if _carried(scene, anchors, hurt):
             continue
         k = _event_for(scene, anchors, events, hurt)
+        if k is None and updated(scene, hurt):
+            k = next((j for j in range(len(events) - 1, -1, -1) if harms(events[j]) and anchors[j].start < hurt.first), None)
         if k is None and h and (h - 1) in together and hurt.first - scene.hurts[h - 1].last <= 2 and scene.hurts[h - 1].which != hurt.which:
             k = together[h - 1]
         if k is not None:

@@ -52,7 +52,7 @@ def nobody_at(toks: Sequence[Token], i: int) -> tuple[list[Hurt], int]:
             return [], 0
         else:
             return [], 0
-    if norm in ("لم", "ولم") and at < len(toks) and toks[at - 1].norm in _HARM_VERBS:
+    if norm in ("لم", "ولم") and at < len(toks) and toks[at - 1].norm in _HARM_VERBS and not any(bare(r) in _CASUALTIES for t in toks[at : at + 3] for _, r in word_forms(t.norm)):
         # "the shelling … did not leave casualties": what did it stands between.
         at = next((k for k in range(at, min(len(toks), at + 12)) if toks[k].norm in ("عن", "اي", "الي") or toks[k].kind == "p"), at)
     end = min(len(toks), at + 7)

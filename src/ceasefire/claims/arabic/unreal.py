@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ceasefire.claims.arabic.anchors import Anchor, Scene
 from ceasefire.claims.arabic.lexicon import lexicon
 from ceasefire.claims.arabic.normal import fold
+from ceasefire.claims.arabic.scene import Anchor, Scene
 from ceasefire.claims.arabic.tokens import bare, word_forms
 from ceasefire.dossier.act import acts
 
@@ -62,7 +62,7 @@ def conditional_at(norms: Sequence[str], k: int) -> int:
 def conditional(scene: Scene, anchor: Anchor) -> bool:
     """Whether an act stands under an "if"; a demand or threat on a condition is one all the same."""
     entry = lexicon().entries.get(anchor.entry)
-    if acts()[anchor.act].group == "political" and anchor.act != "negotiation" and entry is not None and entry.kind != "event":
+    if anchor.act in ("threat", "demand_or_ultimatum") and entry is not None:
         return False
     start = clause(scene, anchor.start)
     return any(conditional_at(scene.norms, j) for j in range(start, anchor.start)) and not _after_comma(scene, start, anchor)

@@ -8,10 +8,10 @@ from datetime import timedelta
 import msgspec
 
 from ceasefire import clock
-from ceasefire.claims.arabic.anchors import Anchor, Scene
 from ceasefire.claims.arabic.asserters import Scope
 from ceasefire.claims.arabic.dates import When
 from ceasefire.claims.arabic.event import Event, Memory
+from ceasefire.claims.arabic.scene import Anchor, Scene
 from ceasefire.claims.arabic.tokens import bare
 
 _TRUCE_WORDS = {"سريان", "لسريان", "بدء", "الهدنه", "هدنه", "الاتفاق", "اتفاق", "الساريه", "ساريا", "ساريه", "بسريان", "للهدنه"}
@@ -42,8 +42,9 @@ def set_time(
             chosen = (free or day)[-1] if len(free or day) == 1 else None
         if chosen is None and k == 0 and len(day) == 1:
             chosen = day[0]
-    since = [w for w in scene.times if w.use == "since" and floor <= w.first < zone[k] and not _of_truce(scene, w) and not _first_since(scene, w)]
-    if chosen is None and since and (anchor.tense == "present" or interval_days(since[0]) <= 7 or event.act in ("armed_clash", "siege_or_blockade") or any(scene.norms[i][:1] == "ت" for i in (anchor.light,) if i >= 0)):
+    running = anchor.act in ("violation_alleged", "displacement")
+    since = [w for w in scene.times if w.use == "since" and floor <= w.first < zone[k] and (running or not _of_truce(scene, w)) and not _first_since(scene, w)]
+    if chosen is None and since and (running or anchor.tense == "present" or interval_days(since[0]) <= 7 or event.act in ("armed_clash", "siege_or_blockade") or any(scene.norms[i][:1] == "ت" for i in (anchor.light,) if i >= 0)):
         chosen = since[0]
     if chosen is not None:
         interval = chosen.interval
