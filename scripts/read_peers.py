@@ -16,8 +16,9 @@ from ceasefire.claims.claim import Claim
 from ceasefire.claims.lexicon import singular
 from ceasefire.claims.mentions import mentions
 from ceasefire.claims.parse import Parsed, Wanted, parse_all
+from ceasefire.claims.people import FORCE
 from ceasefire.claims.read import Text, read_many
-from ceasefire.claims.roles import FORCE, is_place_use, low, phrase_span
+from ceasefire.claims.roles import is_place_use, low, phrase_span
 from ceasefire.claims.text import clean, sentences
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
@@ -42,7 +43,7 @@ def types_of(claim: Claim, table: dict[str, str]) -> set[str]:
         own = "COERCE"  # 1723; a blockade is 191
     out = {own, "FIGHT" if own == "ASSAULT" else own, "ASSAULT" if own == "FIGHT" else own}
     if claim.modality == "future_or_conditional":
-        out = {"THREATEN" if own in _HOSTILE else "AGREE"}
+        out = {"THREATEN" if own in {*_HOSTILE, "THREATEN"} else "AGREE"}
     if "threat." in why.get("act", "") or "ultimatum_n" in why.get("act", ""):
         out.add("THREATEN")
     return out - {""}

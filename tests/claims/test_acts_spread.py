@@ -92,6 +92,44 @@ def test_what_a_threat_is_about_is_told_once() -> None:
     assert (threat.act, threat.actor) == ("threat", "state_ir")
 
 
+@pytest.mark.parametrize(
+    ("text", "surface", "actor"),
+    [
+        ("The hill rebels said on Friday they would free ten soldiers.", "hill rebels", None),
+        ("The Arakan Army said it would free ten soldiers.", "Arakan Army", "arakan_army"),
+        ("The militia said its fighters had shelled Goma on Sunday.", "militia", None),
+    ],
+)
+def test_a_pronoun_is_whoever_says_the_clause(text: str, surface: str, actor: str | None) -> None:
+    (claim,) = _read(text)
+    assert (claim.actor_surface, claim.actor) == (surface, actor)
+
+
+def test_a_pronoun_that_does_not_agree_is_left_alone() -> None:
+    (claim,) = _read("The old farmer said they shelled Goma on Sunday.")
+    assert claim.actor is None and claim.actor_surface == "they"
+
+
+def test_whoever_kills_in_an_attack_is_its_doer() -> None:
+    (attack,) = _read("Hill guerrillas killed two soldiers in a bomb attack near Goma on Thursday.")
+    assert (attack.act, attack.actor_surface, attack.target_surface) == ("explosive_device", "Hill guerrillas", "two soldiers")
+    (passive,) = _read("Two soldiers were killed in a bomb attack near Goma on Thursday.")
+    assert passive.actor_surface is None
+
+
+def test_who_bears_an_office_is_whom_he_holds_it_for() -> None:
+    (one,) = _read("Turkish Foreign Minister Ali Sochi visited Yerevan on Monday.")
+    assert (one.actor, one.target) == ("state_tr", "state_am")
+    assert _read("Turkish singer Ali Sochi visited Yerevan on Monday.") == ()
+
+
+def test_a_part_of_a_country_is_where_and_not_whom() -> None:
+    (part,) = _read("Israeli forces shelled southern Lebanon on Sunday.")
+    assert part.target is None and part.place is not None and part.place.id == "LB"
+    (whole,) = _read("Israeli forces shelled Lebanon on Sunday.")
+    assert whole.target == "state_lb"
+
+
 def test_the_means_in_a_name_say_how() -> None:
     (plane,) = _read("Russian warplanes hit Idlib on Sunday, killing two people.")
     (army,) = _read("Russian forces hit Idlib on Sunday, killing two people.")

@@ -175,7 +175,7 @@ def one(text: str, act: str, **more: Any) -> Claim:
             "The Velorian army and the Northern Front exchanged prisoners in Karsa.",
             "prisoner_exchange",
             "a",
-            None,
+            "b",
             "karsa",
         ),
         ("The Velorian army captured Karsa.", "control_gained", "a", None, "karsa"),

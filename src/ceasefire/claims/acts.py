@@ -12,6 +12,7 @@ from ceasefire.claims.found import Found, head_words
 from ceasefire.claims.lexicon import Entry, lexicon, singular
 from ceasefire.claims.nominal import AIM, find_weapon, nominal, sort_out
 from ceasefire.claims.parse import Parsed
+from ceasefire.claims.people import PEOPLE
 from ceasefire.claims.roles import Party, low
 from ceasefire.claims.unsaid import STRUCK, bare_strike, struck_act
 from ceasefire.claims.weapons import is_means
@@ -136,8 +137,12 @@ def _verbal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
             given = [o for prep, o in roles.prep_objects(token) if prep in {"to", "for"}]
             things = [*targets_at, *(c for t in targets_at for c in t.children if c.dep_ == "acl")]
             given += [o for t in things for prep, o in roles.prep_objects(t) if prep in {"to", "for"}]
-            people = [one for one in sort_out(p, given)[0] if one.id is not None or one.head in roles.PEOPLE] or people
+            people = [one for one in sort_out(p, given)[0] if one.id is not None or one.head in PEOPLE] or people
         spots += [o.i for o in aimed]
+    if entry.id == "siege_or_blockade.close_road_v" and not any(one.id for one in people):
+        # "closed its border with Xland"
+        beyond = [o for t in targets_at for prep, o in roles.prep_objects(t) if prep in {"with", "to"}]
+        people = [one for one in sort_out(p, beyond)[0] if one.id is not None] or people
     if entry.act == "integration_of_fighters":
         into = [o for prep, o in roles.prep_objects(token) if prep in {"into", "in", "within", "with", "to"}]
         doers, people = (

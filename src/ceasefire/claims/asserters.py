@@ -11,6 +11,7 @@ from ceasefire.claims import roles
 from ceasefire.claims import stance_words as w
 from ceasefire.claims.lexicon import lexicon, singular
 from ceasefire.claims.parse import Parsed
+from ceasefire.claims.people import FORCE, PEOPLE
 from ceasefire.claims.roles import low
 from ceasefire.claims.text import Span
 
@@ -62,7 +63,7 @@ def _asserter(p: Parsed, token: Any) -> Asserter:
             return Asserter(named.id, p.words(span), span)
     if one.id is not None:
         return Asserter(one.id, p.words(span), span)
-    own_name = str(token.text)[:1].isupper() and singular(low(token)) not in roles.FORCE
+    own_name = str(token.text)[:1].isupper() and singular(low(token)) not in FORCE
     if (_speaks_for(token) and not own_name) or (own_name and _titled(token)):
         for mark in tokens:
             named = p.mention(mark, "actor")
@@ -147,7 +148,7 @@ def can_speak(token: Any) -> bool:
         return True
     if word in w.MUTE or singular(word) in w.MUTE:
         return False
-    if singular(word) in roles.PEOPLE:
+    if singular(word) in PEOPLE:
         return True
     return token.tag_ in {"NN", "NNS", "CD", "DT"} and word not in lexicon().nouns
 

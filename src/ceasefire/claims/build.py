@@ -10,6 +10,7 @@ import msgspec
 from ceasefire.claims import roles
 from ceasefire.claims.act_time import time_of
 from ceasefire.claims.acts import find_acts
+from ceasefire.claims.antecedent import sayer_meant
 from ceasefire.claims.attribution import Stance, stance
 from ceasefire.claims.comparison import comparison
 from ceasefire.claims.draft import STATEMENTS, Draft
@@ -19,8 +20,9 @@ from ceasefire.claims.give_harm import give_harm
 from ceasefire.claims.harm import HarmFound, harms
 from ceasefire.claims.lexicon import lexicon, singular
 from ceasefire.claims.parse import Parsed
+from ceasefire.claims.people import FORCE, PEOPLE, PROXY
 from ceasefire.claims.places import where_of
-from ceasefire.claims.roles import PEOPLE, Party, low
+from ceasefire.claims.roles import Party, low
 from ceasefire.claims.stance_words import REACT
 from ceasefire.claims.time_rules import When
 from ceasefire.claims.times import find_times
@@ -101,7 +103,7 @@ def _draft(p: Parsed, found: Found, number: int, times: list[When], context: Con
     if token.dep_ == "acl" and low(token) in {"held", "controlled", "occupied"}:
         return None  # "a town held by the army" says which town, not what happened
     told = _joined(stance(p, token), stance(p, root) if root != token and low(root) not in REACT else None)
-    doers = [one for one in found.doers if not _empty(one)]
+    doers = [sayer_meant(p, one, found.act) for one in found.doers if not _empty(one)]
     if (
         told.chain
         and not told.denied
@@ -129,7 +131,8 @@ def _draft(p: Parsed, found: Found, number: int, times: list[When], context: Con
         # What is planned, threatened or agreed has not happened.
         kind = "statement"
     if act in _NO_OBJECT:
-        targets = [one for one in targets if one.id is not None or one.head in PEOPLE]
+        named = act == "negotiation"  # whoever is met bears a name
+        targets = [one for one in targets if one.id is not None or one.head in PEOPLE or (named and p.doc[one.token].tag_ == "NNP")]
     word = p.span(found.token, found.token)
     draft = Draft(
         sentence=number, paragraph=p.sentence.paragraph, span=(p.sentence.start, p.sentence.end), word=word, found=found,
@@ -155,7 +158,7 @@ def _states(p: Parsed, parties: list[Party], context: Context) -> list[Party]:
     """ "Iranian militias" are not Iran."""
     return [
         roles.party(p, p.doc[one.token], context.states)
-        if one.id in context.states and one.head in roles.PROXY and p.doc[one.token].i not in p.named
+        if one.id in context.states and one.head in PROXY and p.doc[one.token].i not in p.named
         else one
         for one in parties
     ]
@@ -318,7 +321,8 @@ def _enough(p: Parsed, draft: Draft) -> bool:
         "target": bool(draft.targets) or any(i < len(p.doc) for i in draft.found.spots), "place": bool(draft.places), "harm": draft.killed is not None or draft.injured is not None,
         "time": draft.when is not None and draft.when.interval is not None, "instrument": draft.found.weapon is not None,
         "someone": any(roles.somebody(p, one) for one in draft.doers),
-        "party_and_someone": bool(named) and any(roles.somebody(p, one) for one in draft.doers) and len({one.span for one in (*draft.doers, *draft.targets)}) > 1,
+        "party_and_someone": bool(named) and any(roles.somebody(p, one) for one in draft.doers) and len({one.span for one in (*draft.doers, *draft.targets)}) > 1
+        and any(one.id is not None or one.head in FORCE or roles.titled(p, p.doc[one.token]) for one in draft.doers),
         "count": draft.count, "condition": "condition" in draft.terms or "deadline" in draft.terms,
     }  # fmt: skip
     if entry.military and not (named or pronoun):

@@ -47,7 +47,8 @@ def with_terms(p: Parsed, draft: Draft) -> Draft | None:
             inner = _inner_acts(p, token)
             if inner:
                 terms["threatened"] = ",".join(inner)
-            if "condition" in terms or "deadline" in terms:
+            ultimate = "condition" in terms and not _only_if(p, spans["condition"])
+            if ultimate or "deadline" in terms:
                 act = "demand_or_ultimatum"
     elif act == "negotiation":
         failed = st.FAILED.search(p.text, *draft.span)
@@ -79,11 +80,14 @@ def with_terms(p: Parsed, draft: Draft) -> Draft | None:
         directed = _directed_at(p, token, draft)
         if directed is not None and directed.id is not None:
             terms["directed_at"], spans["directed_at"] = directed.id, directed.span
+        elif act in {"threat", "demand_or_ultimatum"} and not draft.targets:
+            draft = msgspec.structs.replace(draft, targets=_threatened(p, token))
     return msgspec.structs.replace(draft, act=act, terms=terms, term_spans=spans)
 
 
 _DIRECTED = frozenset({"rejection", "threat", "demand_or_ultimatum", "acceptance", "agreement_signed"})
 _BESIDE = frozenset({"over", "after", "following", "amid", "despite", "since", "about", "until", "unless", "if", "because", "in", "near", "before", "by", "as"})
+_OFFERED = frozenset({"offered", "proposed", "announced", "declared", "suggested", "made"})
 _AWAY = frozenset({"relcl", "advcl", "appos"})
 
 
@@ -91,12 +95,19 @@ def _directed_at(p: Parsed, token: Any, draft: Draft) -> Party | None:
     """Whom a statement is directed at: the first party named in what is demanded, threatened or
     agreed, not in a clause or circumstance beside it."""
     said = {one.id for one in draft.doers} | {one.id for one in draft.stance.chain}
+    for mark in token.subtree:
+        # "if they bomb us": whoever is not to do it
+        if low(mark) in {"if", "unless", "until"} and mark.i > token.i and (other := roles.subject(mark.head)) is not None:
+            one = roles.party(p, other)
+            if one.id is not None and one.id not in said:
+                return one
     for inner in token.subtree:
         if inner.i <= token.i or p.mention(inner, "actor") is None:
             continue
         head, beside = inner, False
         while head != token and not beside:
-            beside = head.dep_ in _AWAY or (head.dep_ in {"prep", "agent"} and low(head) in _BESIDE)
+            offered = head.dep_ == "agent" and low(head.head) in _OFFERED
+            beside = head.dep_ in _AWAY or (not offered and head.dep_ in {"prep", "agent"} and low(head) in _BESIDE and not _particle(head))
             head = head.head
         top = inner
         while top.dep_ in {"compound", "amod", "poss", "nmod"} and top.head.tag_.startswith("NN"):
@@ -105,6 +116,11 @@ def _directed_at(p: Parsed, token: Any, draft: Draft) -> Party | None:
         if not beside and one.id is not None and one.id not in said:
             return one
     return None
+
+
+def _particle(prep: Any) -> bool:
+    """ "hand over to Xland": no circumstance."""
+    return low(prep) in {"over", "in"} and low(prep.head) in {"hand", "turn", "give", "handing", "turning", "handed", "turned"}
 
 
 def _np_end(p: Parsed, index: int) -> int:
@@ -130,6 +146,17 @@ def roles_near(token: Any, head: Any) -> bool:
             return False
         at = at.head
     return False
+
+
+def _only_if(p: Parsed, span: Span) -> bool:
+    """ "if they bomb us again": a threat, and no demand to do something."""
+    return p.text[span[0] : span[1]].lower().startswith("if ")
+
+
+def _threatened(p: Parsed, token: Any) -> tuple[Party, ...]:
+    """Who would suffer what is threatened, known or not: "threatened to shell villages of the south"."""
+    inside = {t.i for t in token.subtree} - {token.i}
+    return next((f.targets for f in find_acts(p) if f.token in inside and f.act in HOSTILE and f.targets), ())
 
 
 def _inner_acts(p: Parsed, token: Any) -> list[str]:

@@ -8,7 +8,8 @@ from ceasefire.claims import roles
 from ceasefire.claims.found import AID, AREA, HEADLINE_HITS, MONITOR, TRUCE, head_words
 from ceasefire.claims.lexicon import Entry, lexicon, singular
 from ceasefire.claims.parse import Parsed
-from ceasefire.claims.roles import PEOPLE, low
+from ceasefire.claims.people import PEOPLE
+from ceasefire.claims.roles import low
 from ceasefire.dossier.wordlist import words as wordlist
 
 _NEAR = 10
@@ -38,7 +39,7 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], singles: f
         hit = (
             any(head_words(o) & wanted for o in objs)
             or (entry.with_ == "aid" and loosely(p, token, wanted) is not None)
-            or (entry.with_ == "monitor" and any(o.i in p.named for o in objs))
+            or (entry.with_ == "monitor" and any(t.i in p.named for o in objs for t in (o, *o.lefts)))
             or (entry.place_obj and any(roles.is_place_use(p, o) for o in objs))
         )
         if not hit:
@@ -166,6 +167,14 @@ def _noun_head(words: list[str], at: int, before: tuple[str, ...]) -> int | None
     return first if any(w in {"of", "to", "in", "off"} for w in before) else at
 
 
+_ENDING = wordlist("cessation end halt suspension pause freeze stop")
+
+
+def _over(token: Any) -> bool:
+    """ "a cessation of hostilities" is no fighting."""
+    return token.dep_ == "pobj" and low(token.head) in {"of", "to", "in"} and low(token.head.head) in _ENDING
+
+
 def pick(p: Parsed, token: Any, words: list[str], singles: frozenset[str]) -> tuple[Entry, int, bool] | None:
     """(entry, index of the head token, is a noun) that says an act at this word, the most exact one."""
     lex = lexicon()
@@ -209,8 +218,10 @@ def pick(p: Parsed, token: Any, words: list[str], singles: frozenset[str]) -> tu
             entry = lex.entries[name]
             if entry.with_ and not singles & _CONTEXT[entry.with_]:
                 continue
+            if entry.prt and not any(c.dep_ == "prep" and low(c) in entry.prt for c in token.children):
+                continue
             head = _noun_head(words, token.i, before)
-            if head is None:
+            if head is None or _over(token):
                 continue
             if (
                 token.dep_ in {"compound", "amod", "nmod"}
@@ -245,7 +256,8 @@ def headline(p: Parsed, token: Any) -> bool:
     before = p.doc[token.i - 1] if token.i else None
     after = p.doc[token.i + 1] if token.i + 1 < len(p.doc) else None
     named = p.mention(before, "actor") if before is not None else None
-    many = named is not None and named.surface.endswith(("s", "forces", "troops"))
+    # "Rebels attack Paris": nothing depends on how the name is spelt.
+    many = named is not None and after is not None and p.mention(after, "place") is not None
     means = before is not None and str(before.text).lower() in _MANY_MEANS and before.i > 0 and p.mention(p.doc[before.i - 1], "actor")
     return (
         before is not None and after is not None and str(token.text).islower() and (str(token.text).endswith("s") or many or bool(means))

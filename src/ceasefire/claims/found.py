@@ -14,7 +14,7 @@ AID = words("""aid relief humanitarian charity food medicine assistance medical 
 
 
 MONITOR = words(
-    """monitor observer inspector osce patrol mission uav smm investigator unifil undof peacekeeper"""
+    """monitor monitoring observer inspector osce patrol mission uav smm investigator unifil undof peacekeeper"""
 )
 
 
@@ -29,7 +29,7 @@ HEADLINE_HITS = words("rock hit kill leave injure wound shake strike damage dest
 
 _MEASURE = words(
     """number dozen hundred barrage volley hail round series piece lot kind part most control all some
-    flurry wave batch ton tonne amount quantity lorry truckload dollar euro pound million billion thousand worth consignment shipment plane planeload
+    flurry wave batch patch contingent ton tonne amount quantity lorry truckload dollar euro pound million billion thousand worth consignment shipment plane planeload
     load cargo package shipload franc yen rouble ruble pallet container total ten kilogram litre"""
 )
 

@@ -14,7 +14,7 @@ from ceasefire.claims import stance_words as w
 from ceasefire.claims.asserters import Asserter, trimmed
 from ceasefire.claims.lexicon import lexicon, singular
 from ceasefire.claims.mentions import Mention
-from ceasefire.claims.roles import FORCE, PEOPLE
+from ceasefire.claims.people import FORCE, PEOPLE
 from ceasefire.claims.text import Sentence, Span
 from ceasefire.dossier.wordlist import words
 

@@ -39,7 +39,7 @@ def kept(p: Parsed, draft: Draft, earlier: Sequence[Draft]) -> bool:
         return False
     if draft.act in {"demand_or_ultimatum", "threat", "rejection", "acceptance", "denial", "negotiation"}:
         return (
-            bool(draft.known or (not told.future and any(somebody(p, one) for one in draft.doers)))
+            bool(draft.known or ((not told.future or _self_said(p, draft)) and any(somebody(p, one) for one in draft.doers)))
             and not told.conditional
             and (not told.negated or told.denied)
             and not doubled(draft, p)
@@ -58,6 +58,7 @@ def kept(p: Parsed, draft: Draft, earlier: Sequence[Draft]) -> bool:
                     for d in earlier
                 )
                 or (told.intent is None and bool(draft.known) and bool(draft.places or told.chain))
+                or (told.intent is None and _self_said(p, draft))
             )
         if draft.act in {"truce_declared", "agreement_signed"}:
             return told.intent is None and bool(draft.known or draft.when or draft.places)
@@ -65,8 +66,7 @@ def kept(p: Parsed, draft: Draft, earlier: Sequence[Draft]) -> bool:
             told.intent is None
             and "purpose" not in told.spans
             and draft.doer is not None
-            and draft.doer.id is not None
-            and bool((draft.places and draft.act not in HOSTILE) or any(one.id == draft.doer.id for one in told.chain))
+            and (bool(draft.doer.id is not None and draft.places and draft.act not in HOSTILE) or _self_said(p, draft))
         )
     if told.negated and not told.denied:
         # "X did not shell Y": a denied act, of a named doer or at a place; habits ("does not shell") are none.
@@ -80,6 +80,15 @@ def _past(verb: Any) -> bool:
         return True
     helpers = {low(c) for c in verb.children if c.dep_ in {"aux", "auxpass"}}
     return verb.tag_ in {"VBD", "VBN"} or bool(helpers & {"did", "has", "have", "had", "was", "were", "'ve", "'d"})
+
+
+def _self_said(p: Parsed, draft: Draft) -> bool:
+    """Whether the doer says of himself what he will do."""
+    doer = draft.doer
+    return doer is not None and somebody(p, doer) and any(
+        (doer.id is not None and one.id == doer.id) or one.span[0] <= doer.span[0] < one.span[1]
+        for one in draft.stance.chain
+    )
 
 
 def _inside_statement(p: Parsed, draft: Draft, earlier: Sequence[Draft]) -> bool:

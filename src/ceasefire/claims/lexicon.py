@@ -43,6 +43,8 @@ _DOUBLING = words(
     """ban stop bar plan wrap step drop rap pin chip trap gun ship rob snip nab jam map expel rebel compel
     refer confer abet commit transfer lob slam ram grab slap beg mob swap control patrol kidnap medevac"""
 )  # fmt: skip
+# Doubled in Britain and not in America.
+_EITHER = words("level cancel signal travel tunnel quarrel marshal initial")
 _IRREGULAR_PLURAL = {
     "woman": "women",
     "man": "men",
@@ -105,6 +107,8 @@ def inflect(base: str) -> tuple[str, ...]:
         return (base, base[:-1] + "ies", base[:-1] + "ied", base + "ing")
     if base in _DOUBLING:
         return (base, base + "s", base + base[-1] + "ed", base + base[-1] + "ing")
+    if base in _EITHER:
+        return (base, base + "s", base + "ed", base + "ing", base + "led", base + "ling")
     third = base + ("es" if re.search(r"(?:s|x|z|ch|sh)$", base) else "s")
     return (base, third, base + "ed", base + "ing")
 

@@ -200,6 +200,8 @@ def _case_fits(sense: _Sense, surface: str, tokens: Tokens, first: int, last: in
         own = after[:1] and (after[0] in owned or (after[0] == "and" and not owned.isdisjoint(after[2:])))
         if not own and not _BROKERED.match(tokens.text, tokens.ends[last]):
             return False
+    if sense.kind == "source" and sense.capital and " " in surface and surface.isascii():
+        return all(w[:1].isupper() for w in surface.split() if len(w) > 3)  # "Xland today" is no channel
     if sense.capital and surface.isascii():
         return any(word[:1].isupper() for word in re.split(r"[\s\-'’]+", surface))
     return True

@@ -9,7 +9,8 @@ from ceasefire.claims import roles
 from ceasefire.claims.found import AREA, HEADLINE_HITS, Found, bases
 from ceasefire.claims.lexicon import Entry, inflect, singular
 from ceasefire.claims.parse import Parsed
-from ceasefire.claims.roles import FORCE, Party, low
+from ceasefire.claims.people import FORCE, PEOPLE
+from ceasefire.claims.roles import Party, low
 from ceasefire.claims.unsaid import struck_act
 from ceasefire.claims.weapons import is_means, means_act
 from ceasefire.dossier.wordlist import words
@@ -45,20 +46,33 @@ def find_weapon(p: Parsed, tokens: list[Any]) -> tuple[str, tuple[str, tuple[int
     return None
 
 
+def _counted(token: Any) -> Any:
+    """ "thousands of refugees": the refugees."""
+    if singular(token.text) not in _COUNTS:
+        return token
+    return next((o for prep, o in roles.prep_objects(token) if prep == "of"), token)
+
+
+_COUNTS = words("thousand hundred dozen score scores million number handful group")
+
+
 def sort_out(p: Parsed, tokens: list[Any]) -> tuple[list[Party], list[int]]:
     """Noun phrases that suffer an act, as (people and things, token indices that may be places)."""
     people: list[Party] = []
     spots: list[int] = []
     for token in tokens:
-        part = any(low(c) in _PART for c in token.children)
-        if p.mention(token, "place") is not None and (part or p.mention(token, "actor") is None):
-            spots.append(token.i)  # "southern Xland" is where, not whom
+        token = _counted(token)
+        named = p.mention(token, "actor") is not None
+        if p.mention(token, "place") is not None and not roles.titled(p, token) and (not named or roles.in_part(token)):
+            spots.append(token.i)
             continue
         one = roles.party(p, token)
         spots.append(token.i)
         if is_means(token) and one.id is None:
             continue
         if one.id is None and (singular(token.text) in AREA or low(token) in AREA):
+            # "a camp for displaced families": they suffer it
+            people += [roles.party(p, o) for prep, o in roles.prep_objects(token) if prep == "for" and singular(o.text) in PEOPLE]
             continue
         if (token.tag_ in {"CD"} and one.id is None) or low(token) in _NOBODY:
             continue
@@ -70,9 +84,6 @@ _NOBODY = words(
     """which that who there what nothing least dawn noon night midnight time hours once loss losses
     casualties sunset dusk morning evening day front"""
 )
-
-
-_PART = words("southern northern eastern western central south north east west south-east south-west north-east north-west coastal rural upper lower")
 
 
 AIM = words("on at against upon towards toward into over")
@@ -137,6 +148,8 @@ def nominal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
     own = bool(doers or targets or spots)
     if not doers and (answers := _answering(token)) is not None:
         doers = [roles.party(p, t) for t in roles.conjuncts(answers)]
+    if not doers and (owner := next((o for c in token.lefts if is_means(c) or (c.tag_ == "NNP" and c.i not in p.named) for o in c.lefts if p.mention(o, "actor")), None)) is not None:
+        doers = [roles.party(p, owner)]  # "Xian Reaper attacks"
     root, doers, targets, spots = _carried(p, token, doers, targets, spots, mutual)
     if mutual and len(doers) > 1 and not targets:
         doers, targets = doers[:1], doers[1:]
@@ -234,6 +247,12 @@ def _carried(
             if who is not None and not doers and not targets:
                 doers = [roles.party(p, t) for t in roles.conjuncts(who)][:1]
                 targets = sort_out(p, roles.objects(verb))[0][:1]
+        elif low(head) == "in" and forms & {"kill", "wound", "injure"}:
+            # "gunmen killed two soldiers in an ambush", "two soldiers were killed in a bombing"
+            who = roles.agent(verb) if roles.is_passive(verb) else roles.subject(verb)
+            if who is not None and not doers and not is_means(who) and singular(who.text) in PEOPLE | FORCE | _SIDES:
+                doers = [roles.party(p, t) for t in roles.conjuncts(who)]
+            targets = targets or sort_out(p, roles.objects(verb))[0]
         if not doers and low(head) == "with":
             who = roles.agent(verb) if roles.is_passive(verb) else roles.subject(verb)
             if who is not None:

@@ -153,6 +153,8 @@ def _figurative(p: Parsed, token: Any, draft: Draft) -> bool:
         return True
     if any(d.head in _MARKET and d.id is None for d in draft.doers) and not draft.targets:
         return True
+    if draft.found.entry.roles == "patient" and any(d.head in _MARKET and d.id is None for d in draft.targets):
+        return True
     around = [*roles.objects(token)] if token.tag_.startswith("VB") else []
     around += [o for prep, o in roles.prep_objects(token) if prep in {"on", "against", "over", "at"}]
     return any(singular(o.text) in _ABSTRACT for o in around if o.i not in p.named)

@@ -9,6 +9,7 @@ import msgspec
 
 from ceasefire.claims.lexicon import singular
 from ceasefire.claims.parse import Parsed
+from ceasefire.claims.people import FORCE, PEOPLE, PROXY, TITLES
 from ceasefire.claims.text import Span
 from ceasefire.dossier.wordlist import words
 
@@ -29,37 +30,6 @@ class Party(msgspec.Struct, frozen=True):
     plural: bool = False
 
 
-# Nouns that act for whoever they belong to: "Army warplanes", "forces of the Army".
-FORCE = words(
-    """force troop army military warplane plane jet aircraft helicopter artillery tank unit soldier fighter
-    police government authority official command commander leadership leader president minister ministry
-    regime state side delegation delegate negotiator representative navy brigade division battalion
-    group faction party movement gunner sniper drone shell rocket mortar missile strike shelling fire
-    bombardment position checkpoint patrol convoy vehicle envoy diplomat gun bomber raid mediator
-    mediation office body council member personnel airstrike machinegun gunfire spokesman spokesperson
-    spokeswoman cell element gunboat general colonel militiaman militia militant gunman attempt effort
-    offer proposal demand ultimatum statement offensive attack assault advance bloc coalition team king
-    ambassador officer chief premier prime counterpart ruler emir sultan cabinet junta peacekeeper staff call request appeal initiative delegate serviceman reservist warship parliament court campaign operation intelligence security
-    gendarmerie corps regiment squadron victory gain column reinforcement defence defense barrage round
-    projectile ally administration empire ministers conscript recruit guard chancellor post base
-    barracks gang thug mercenary headquarters outpost secretary senator lawmaker politician embassy monarchy"""
-)
-# Offices whose holder acts for whoever the office belongs to, also when named: "Xian President N. N.".
-TITLES = words(
-    """president minister premier chancellor king queen emir sultan prince sheikh envoy ambassador secretary general commander
-    spokesman spokeswoman leader chief colonel major lieutenant admiral brigadier marshal governor diplomat negotiator
-    mediator official officer representative premier-designate deputy counterpart ruler dictator"""
-)
-# Of a state these are its proxies at most, not the state: "Iranian militias".
-PROXY = words("gang thug mercenary militia militant gunman faction group movement militiaman cell ally bloc")
-PEOPLE = words(
-    """civilian people person resident villager woman man child boy girl family refugee farmer student
-    teacher doctor journalist activist worker volunteer protester protestor demonstrator worshipper
-    shepherd driver passenger prisoner detainee leader commander soldier fighter officer policeman rebel
-    militant gunman aid-worker paramedic medic engineer official mayor sheikh imam priest judge lawyer
-    youth teenager baby infant member others another one population inhabitant nurse tribesman
-    peacekeeper captain colonel general lieutenant trader evacuee patient terrorist troop"""
-)
 _LEFT = words("amod compound nummod poss nmod quantmod advmod case punct npadvmod")
 _PRONOUN = words(
     """it they them he she him her its their his themselves itself those these this that who which"""
@@ -93,11 +63,22 @@ def conjuncts(token: Any) -> list[Any]:
     return chain
 
 
+_PART = words(
+    """southern northern eastern western central south north east west south-east south-west north-east north-west
+    southeastern southwestern northeastern northwestern coastal rural upper lower"""
+)
+
+
+def in_part(token: Any) -> bool:
+    """ "southern Xland" is where, not whom."""
+    return any(low(c) in _PART for c in token.children)
+
+
 def is_place_use(p: Parsed, token: Any) -> bool:
     """Whether a name that is both a state's and a country's stands for the country here."""
     if p.mention(token, "place") is None:
         return False
-    if p.mention(token, "actor") is None:
+    if p.mention(token, "actor") is None or in_part(token):
         return True
     head = token
     while head.dep_ == "conj":
@@ -167,14 +148,18 @@ def _linked_mention(p: Parsed, token: Any) -> Any:
     return None
 
 
+_UNKNOWN = words("unknown unidentified unnamed masked anonymous")
+
+
 def party(p: Parsed, token: Any, states: frozenset[str] = frozenset()) -> Party:
     """What a noun phrase's head stands for. states: ids of actors that are states."""
     head = singular(token.text)
     many = token.tag_ in {"NNS", "NNPS"}
     named = p.mention(token, "actor")
     if named is not None and not _hyphenated(p, token):
+        nobody = any(low(c) in _UNKNOWN for c in token.lefts)  # "unidentified gunmen", whoever gunmen are
         return Party(
-            named.id, p.words((named.start, named.end)), (named.start, named.end), token.i, False, head, many
+            None if nobody else named.id, p.words((named.start, named.end)), (named.start, named.end), token.i, False, head, many
         )
     if low(token) in _PRONOUN and token.tag_ in {"PRP", "PRP$", "DT", "WDT", "WP"}:
         return Party(
@@ -203,7 +188,7 @@ def party(p: Parsed, token: Any, states: frozenset[str] = frozenset()) -> Party:
         known = mention.id if mention is not None else None
         person = head in PEOPLE and head not in FORCE
         if (
-            (head in FORCE or owner.dep_ == "appos" or _titled(p, token, owner))
+            (head in FORCE or owner.dep_ == "appos" or _office(p, token, owner))
             and not person
             and not (known in states and head in PROXY and not _of_a_leader(p, token, owner, head))
         ):
@@ -216,9 +201,20 @@ def party(p: Parsed, token: Any, states: frozenset[str] = frozenset()) -> Party:
     return Party(None, surface, span, token.i, False, head, many)
 
 
-def _titled(p: Parsed, token: Any, owner: Any) -> bool:
+def titled(p: Parsed, token: Any) -> bool:
+    """Whether a proper name, be it a town's too, is that of an office's holder: "Xian President N. Ville"."""
+    if token.tag_ not in {"NNP", "NNPS"} or p.mention(token, "actor") is not None:
+        return False
+    before = [c for c in token.lefts if c.dep_ in {"compound", "nmod", "amod"}]
+    if any(singular(c.text) in TITLES and c.i not in p.named for c in before):
+        return True
+    owner = _own_mention(p, token)
+    return owner is not None and _office(p, token, owner)
+
+
+def _office(p: Parsed, token: Any, owner: Any) -> bool:
     """Whether a proper name is that of somebody in an office of the owner's: "Xian President N. N."."""
-    if token.tag_ not in {"NNP", "NNPS"} or token.i in p.named or owner.i > token.i:
+    if token.tag_ not in {"NNP", "NNPS"} or p.mention(token, "actor") is not None or owner.i > token.i:
         return False
     mention = p.mention(owner, "actor")
     last = singular(mention.surface.split()[-1]) if mention is not None else ""

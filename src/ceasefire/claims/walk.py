@@ -63,6 +63,8 @@ def own(p: Parsed, token: Any, walk: Walk) -> None:
         elif child.dep_ in {"nsubj", "nsubjpass"} and any(low(d) in w.HEDGED for d in child.subtree if d.i < child.i and d.dep_ in {"amod", "compound"}):
             walk.set("hedged")  # "suspected rebels attacked"
             walk.spans.setdefault("modality", p.span(child.i, child.i))
+        elif word == "once" and child.i < token.i and any(low(c) in {"is", "are"} for c in token.children):
+            walk.set("conditional")  # "once a truce is reached"
         elif child.dep_ == "det" and word in {"no", "any"} and token.tag_.startswith("NN"):
             walk.set("negated" if word == "no" else "conditional")
         elif (

@@ -1,0 +1,67 @@
+"""Whom a pronoun means inside a sentence of saying: "the rebels said they would leave"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from ceasefire.claims import roles
+from ceasefire.claims.draft import STATEMENTS
+from ceasefire.claims.parse import Parsed
+from ceasefire.claims.people import PEOPLE, TITLES
+from ceasefire.claims.roles import Party, low
+from ceasefire.claims.stance_words import DENY, INTEND, SAY
+
+_SAYING = SAY | INTEND | DENY
+_ONE = frozenset({"it", "its"})
+_MANY = frozenset({"they", "them", "their"})
+_PERSON = frozenset({"he", "she", "his"})
+
+
+def sayer_meant(p: Parsed, one: Party, act: str) -> Party:
+    """The party itself, or, where it is a pronoun, whoever says the clause it stands in and agrees
+    with it in number. A person ("he") acts for an office only where the act is a statement."""
+    if not one.pronoun or one.id is not None:
+        return one
+    token = p.doc[one.token]
+    said = low(token) if low(token) in _ONE | _MANY | _PERSON else _owner(token)
+    speaker = _speaker(token)
+    if speaker is None or not _agrees(p, speaker, said, act):
+        return one
+    meant = roles.party(p, speaker)
+    if meant.pronoun:
+        return one
+    return msgspec.structs.replace(meant, head=one.head if said in {"its", "their", "his"} else meant.head)
+
+
+def _owner(token: Any) -> str:
+    """ "its", "their" of "its forces"."""
+    return next((low(c) for c in token.children if c.dep_ == "poss" and low(c) in _ONE | _MANY | _PERSON), "")
+
+
+def _speaker(token: Any) -> Any:
+    """The subject of the nearest verb of saying that the word's clause hangs on."""
+    at = token
+    while at.head != at:
+        above = at.head
+        if above.tag_.startswith("VB") and at.dep_ == "ccomp":
+            if low(above) not in _SAYING or roles.is_passive(above):
+                return None
+            found = roles.subject(above)
+            return found if found is not None and found.i != token.i and found.i < token.i else None
+        if at.dep_ in {"relcl", "advcl"}:
+            return None
+        at = above
+    return None
+
+
+def _agrees(p: Parsed, speaker: Any, said: str, act: str) -> bool:
+    named = p.mention(speaker, "actor") is not None
+    many = speaker.tag_ in {"NNS", "NNPS"} or low(speaker) in {"police", "both"} or any(c.dep_ == "conj" for c in speaker.children)
+    person = roles.titled(p, speaker) or low(speaker) in PEOPLE or low(speaker) in TITLES
+    if said in _MANY:
+        return many or named
+    if said in _ONE:
+        return not many and (named or (not person and roles.somebody(p, roles.party(p, speaker))))
+    return said in _PERSON and act in STATEMENTS and not many and (person or speaker.tag_ == "NNP")
