@@ -118,9 +118,9 @@ def test_whoever_kills_in_an_attack_is_its_doer() -> None:
 
 
 def test_who_bears_an_office_is_whom_he_holds_it_for() -> None:
-    (one,) = _read("Turkish Foreign Minister Ali Sochi visited Yerevan on Monday.")
+    (one,) = _read("Turkish Foreign Minister Ali Sochi visited Armenia on Monday.")
     assert (one.actor, one.target) == ("state_tr", "state_am")
-    assert _read("Turkish singer Ali Sochi visited Yerevan on Monday.") == ()
+    assert _read("Turkish singer Ali Sochi visited Armenia on Monday.") == ()
 
 
 def test_a_part_of_a_country_is_where_and_not_whom() -> None:
