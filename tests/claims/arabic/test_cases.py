@@ -36,7 +36,7 @@ CASES: list[tuple[str, list[str]]] = [
     ("اغتال مسلحون مجهولون قياديا في الزيتونة", ["assassination|-|zaytun|*|-|-|-|asserted"]),
     ("وثق المرصد مقتل 18 مدنيا في محافظة المشرق خلال تموز 2017", ["killing_other|-|X.east|1..31|18|-|watch|asserted"]),
     # state agency
-    ("وكالة البريد: اعتدت جبهة الجبل بالقذائف على حي السلام", ["shelling|hill_front|salam|*|-|-|-|asserted"]),
+    ("وكالة البريد: اعتدت جبهة الجبل بالقذائف على حي السلام", ["shelling|hill_front|salam|*|-|-|state_agency|asserted"]),
     ("ذكرت وكالة البريد أن جبهة الجبل هاجمت حواجز في الرمانة", ["ground_assault|hill_front|rummana|*|-|-|state_agency|asserted"]),
     ("أحبطت قوات السهل محاولة تسلل لجبهة الجبل إلى عين الورد", ["ground_assault|hill_front|ward|*|-|-|-|asserted"]),
     ("سيطر جيش السهل على تل النحاس والزيتونة", ["control_gained|plain_forces|nahas|*|-|-|-|asserted", "control_gained|plain_forces|zaytun|*|-|-|-|asserted"]),

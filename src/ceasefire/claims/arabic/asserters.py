@@ -1,4 +1,4 @@
-"""Who asserts what in a sentence: `قال المرصد إن`, `بحسب`, `نقلت … عن`, and who denies."""
+"""Who asserts what in a sentence: `قال المرصد إن`, `أ ينفي`, `أ:`, `بحسب`, `نقلت … عن`, and who denies."""
 
 from __future__ import annotations
 
@@ -6,42 +6,54 @@ from collections.abc import Sequence
 
 import msgspec
 
-from ceasefire.claims.arabic.anchors import light_at
-from ceasefire.claims.arabic.harmwords import KILLED_VERBS as _HARM_VERBS
-from ceasefire.claims.arabic.lexicon import forms_at
-from ceasefire.claims.arabic.names import OUTLETS, PUBLISHERS, Name
+from ceasefire.claims.arabic.asserter import (
+    QUOTES,
+    Asserter,
+    anaphor,
+    by_name,
+    named,
+    phrase_end,
+    recipient,
+    speaks,
+    strip,
+    subject,
+)
+from ceasefire.claims.arabic.leads import lead_of, left_of, main_subject
+from ceasefire.claims.arabic.names import Name
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.speechwords import (
     ACCORDING,
+    ACCORDING_FIRST,
     ACCUSE,
     ANAPHORS,
     DENY,
+    DENYING,
     END_NP,
     HEDGE_VERB,
+    MARKED,
     MORE_SPEECH,
+    PARTICIPLES,
+    PASSIVE,
     QUOTE,
+    RECORD,
     SPEECH,
     THAT,
     TITLES,
+    TOLD_AS,
+    WITH_THAT,
 )
-from ceasefire.claims.arabic.tokens import Token, bare, word_forms
+from ceasefire.claims.arabic.tokens import Token
 
-
-class Asserter(msgspec.Struct, frozen=True):
-    """Somebody who is said to say it. id: source or actor id or None; words: as written;
-    start, end: characters; outlet: it publishes (agency, site, monitor)."""
-
-    id: str | None
-    words: str
-    start: int
-    end: int
-    outlet: bool = False
+_DAMMA = "\u064f"
+_SAYS = SPEECH | MORE_SPEECH | DENY
+_NEVER = {"لم", "ولم", "لا", "ولا"}
 
 
 class Scope(msgspec.Struct, frozen=True):
     """A stretch of a sentence under one attribution. first, last: half-open token span that it
-    covers; chain: asserters, outermost first; denied: what stands in it is denied by them;
-    hedged: it is only believed or rumoured; head: index of the verb or preposition."""
+    covers; chain: asserters, outermost first, none where nobody is named; denied: what stands in it is
+    denied by them; hedged: it is only believed or rumoured; head: index of the verb or preposition;
+    after: it follows what it covers; close: where the words of the attribution end."""
 
     first: int
     last: int
@@ -50,15 +62,7 @@ class Scope(msgspec.Struct, frozen=True):
     hedged: bool = False
     head: int = 0
     after: bool = False
-
-
-def strip(norm: str, words: frozenset[str] | set[str]) -> str | None:
-    """The word without و/ف (never ب/ل/ك) when it is one of `words`."""
-    if norm in words:
-        return norm
-    if norm[:1] in ("و", "ف") and norm[1:] in words:
-        return norm[1:]
-    return None
+    close: int = 0
 
 
 def find_scopes(
@@ -68,34 +72,57 @@ def find_scopes(
     so far, the latest last, for "the agency", "the site"."""
     out: list[Scope] = []
     inside = {k for n in names for k in range(n.first, n.last)}
+    chain, here = last, False
     i = 0
-    chain = last
+    lead = lead_of(text, toks, names)
+    if lead is not None:
+        said, i = lead
+        chain, here = (said,), True
+        out.append(Scope(i, len(toks), chain, head=0, close=i))
     while i < len(toks):
         if toks[i].kind != "w" or i in inside:
             i += 1
             continue
         norm = toks[i].norm
-        if strip(norm, ACCORDING):
-            made, end = _according(text, toks, names, i, chain, past)
+        size = _according_at(toks, i)
+        if size:
+            made, end = _according(text, toks, names, i, size, chain, past)
             if made:
-                chain = made
-                opens = i <= 1
-                if opens:
-                    out.append(Scope(end, len(toks), made, head=i))
+                chain, here = made, True
+                if i <= 1:
+                    out.append(Scope(end, len(toks), made, head=i, close=end))
                 else:
-                    start = max((s.first for s in out if s.first <= i), default=0)
-                    out.append(Scope(start, i, made, head=i, after=True))
+                    out.append(Scope(max((s.first for s in out if s.first <= i), default=0), i, made, head=i, after=True, close=end))
                 i = max(end, i + 1)
                 continue
-        elif strip(norm, SPEECH | MORE_SPEECH):
+        elif strip(norm, TOLD_AS) and i + 1 < len(toks) and strip(toks[i + 1].norm, _SAYS):
+            trailing = _trailing(text, toks, names, i + 1, chain, past)
+            if trailing is not None:
+                chain, here = trailing[0], True
+                out.append(Scope(max((s.first for s in out if s.first <= i), default=0), i, chain, head=i, after=True, close=trailing[1]))
+                i = trailing[1]
+                continue
+        elif _passive(text, toks, i, bool(chain)):
+            out.append(Scope(i + 1, len(toks), (), hedged=True, head=i, close=i + 1))
+        elif strip(norm, PARTICIPLES):
+            saying = _participle(text, toks, names, i, chain if here else ())
+            if saying:
+                chain, here = saying, True
+                out.append(Scope(i + 1, len(toks), saying, strip(norm, DENYING) is not None, head=i, close=i + 1))
+        elif strip(norm, _SAYS) or (strip(norm, WITH_THAT) and _opens(toks, i, names)):
+            trailing = _trailing(text, toks, names, i, chain, past) if _apart(toks, i) else None
+            if trailing is not None:
+                chain, here = trailing[0], True
+                out.append(Scope(max((s.first for s in out if s.first <= i), default=0), i, chain, head=i, after=True, close=trailing[1]))
+                i = trailing[1]
+                continue
             heard, end, relative = _said(text, toks, names, i, chain, past)
             if heard is not None:
-                denied = strip(norm, DENY) is not None
-                negated = i > 0 and toks[i - 1].norm in ("لم", "ولم", "لا", "ولا")
-                hedged = strip(norm, HEDGE_VERB) is not None
+                negated = i > 0 and toks[i - 1].norm in _NEVER
+                denied = strip(norm, DENY) is not None and not negated
                 if not relative:
-                    chain = heard
-                out.append(Scope(end, len(toks), heard, denied or (negated and _records(norm)), hedged, i))
+                    chain, here = heard, True
+                out.append(Scope(end, len(toks), heard, denied or (negated and _records(norm)), strip(norm, HEDGE_VERB) is not None, i, close=end))
                 i = max(end, i + 1)
                 continue
         i += 1
@@ -128,12 +155,6 @@ def _trim(scopes: list[Scope], size: int) -> list[Scope]:
     return out
 
 
-def is_anaphor(one: Asserter) -> bool:
-    """Whether it is "the agency", "the site" and stands for nobody that was named."""
-    words = fold(one.words).split()
-    return one.id is None and len(words) == 1 and words[0] in ANAPHORS and bare(words[0]) in PUBLISHERS
-
-
 def chain_at(scopes: Sequence[Scope], i: int) -> Scope | None:
     """The attribution that covers token i: the innermost that leads it, else one that follows it."""
     best = None
@@ -143,69 +164,61 @@ def chain_at(scopes: Sequence[Scope], i: int) -> Scope | None:
     return best
 
 
-def _named(text: str, toks: Sequence[Token], names: Sequence[Name], first: int, last: int) -> Asserter | None:
-    """The asserter that the words [first, last) name."""
-    while first < last and toks[first].kind == "p":
-        first += 1
-    while last > first and toks[last - 1].kind == "p":
-        last -= 1
-    if first >= last:
-        return None
-    begin = toks[first].start
-    found = [n for n in names if n.first >= first and n.last <= last and n.kind in ("source", "actor")]
-    head = {bare(rest) for k in range(first, min(last, first + 2)) for _, rest in word_forms(toks[k].norm)}
-    outlet = bool(head & PUBLISHERS)
-    if found:
-        # A representative speaks for the first that is named: "a reporter of X in Y".
-        name = next((n for n in found if n.kind == "source"), found[0])
-        if name.kind == "source" or name.first - first <= 4:
-            lead = min(begin + len(_clitic(toks[first])), name.start) if first <= name.first else name.start
-            close = toks[last - 1].end if found[-1].last < last and name.kind == "actor" else max(name.end, toks[name.last - 1].end)
-            del lead, close
-            return Asserter(name.id, text[name.start : name.end], name.start, name.end, name.kind == "source" or outlet)
-    start = begin + len(_clitic(toks[first]))
-    return Asserter(None, text[start : toks[last - 1].end], start, toks[last - 1].end, outlet)
+def _opens(toks: Sequence[Token], i: int, names: Sequence[Name]) -> bool:
+    """Whether "that", a colon or a quotation stands after a verb, at once or after its subject."""
+    for at in (i + 1, phrase_end(toks, i + 1, names, 8)):
+        if at < len(toks) and (toks[at].norm in THAT or toks[at].norm in (":", '"', "«", "“", "قايلا", "قايله", "مسووليه")):
+            return True
+    return any(t.norm in ("مسووليه", "المسووليه") for t in toks[i + 1 : i + 12])
 
 
-def _clitic(token: Token) -> str:
-    """A ل or ب written onto a word for an outlet: `لوكالة`, `لمراسل`."""
-    for taken, rest in word_forms(token.norm):
-        if taken and bare(rest) in OUTLETS:
-            return taken
-    return ""
-
-
-def _finite(toks: Sequence[Token], i: int) -> bool:
-    """Whether a word is a verb of an act or of harm: no part of a name."""
-    norm = toks[i].norm
-    if any(form.tense != "noun" for form, _ in forms_at([norm], 0)) or strip(norm, _HARM_VERBS) is not None:
+def _passive(text: str, toks: Sequence[Token], i: int, followed: bool) -> bool:
+    """`يُقال إن`, `أُفيد عن`: said, and nobody is said to say it."""
+    norm, after = toks[i].norm, toks[i + 1].norm if i + 1 < len(toks) else ""
+    if not (after in THAT or after in ("عن", "بوقوع", "بحدوث")):
+        return False
+    if strip(norm, PASSIVE):
         return True
-    light = light_at(norm)
-    return light is not None and light[1] != "noun" and light[0] in ("do", "hit", "suffer")
+    bare_word = strip(norm, MARKED)
+    return bare_word is not None and _DAMMA in text[toks[i].start : toks[i].end][: 3 + len(norm) - len(bare_word)]
 
 
-def _np_end(toks: Sequence[Token], i: int, names: Sequence[Name], most: int = 14) -> int:
-    """Where the noun phrase that starts at i ends."""
-    starts = {n.first: n.last for n in names}
-    at, named = i, False
-    while at < len(toks) and at - i < most:
-        if at in starts and starts[at] > at:
-            at, named = starts[at], True
-            continue
-        if named and any(form.tense == "noun" for form, _ in forms_at([t.norm for t in toks], at)):
-            break  # what is said begins: "X declared a truce"
-        norm = toks[at].norm
-        if norm in ('"', "«", "»", "“", "”", "'"):
-            at += 1
-            continue
-        if norm in END_NP or norm in THAT or (at > i and (strip(norm, SPEECH) or _finite(toks, at))):
-            break
-        if norm[:1] == "ب" and len(norm) > 4 and at > i:
-            break
-        if toks[at].kind != "w":
-            break
-        at += 1
-    return at
+def _apart(toks: Sequence[Token], i: int) -> bool:
+    """Whether a comma or a closed quotation stands right before a verb of saying."""
+    return i > 2 and toks[i].norm[:1] not in ("و", "ف") and (toks[i - 1].norm in ("،", ",", "»", "”") or toks[i - 1].norm == '"')
+
+
+def _trailing(
+    text: str, toks: Sequence[Token], names: Sequence[Name], i: int, last: tuple[Asserter, ...], past: Sequence[Asserter]
+) -> tuple[tuple[Asserter, ...], int] | None:
+    """`…، كما قال أ`, `«…»، قال أ`: (chain, index after it); nothing that is said follows."""
+    end = phrase_end(toks, i + 1, names)
+    stop = end
+    while stop < len(toks) and toks[stop].kind == "w" and stop - end < 6 and toks[stop].norm not in THAT:
+        stop += 1
+    if stop < len(toks) and toks[stop].norm not in ("،", ".", "؛", "»", "”", '"'):
+        return None
+    who = subject(text, toks, names, i + 1, end)
+    if who is None or not speaks(toks, names, i + 1, end, who):
+        return None
+    if who.id is None and fold(who.words) in ANAPHORS:
+        return anaphor(fold(who.words), last, past) or (who,), stop
+    outer = recipient(text, toks, names, i + 2, min(len(toks), end + 4))
+    return ((outer, who) if outer is not None and outer.start != who.start else (who,)), stop
+
+
+def _participle(text: str, toks: Sequence[Token], names: Sequence[Name], i: int, here: tuple[Asserter, ...]) -> tuple[Asserter, ...]:
+    """`…، مؤكدا أن`: whoever speaks in this sentence, or else its subject."""
+    after = toks[i + 1].norm if i + 1 < len(toks) else ""
+    two = toks[i + 2].norm if i + 2 < len(toks) else ""
+    denies = strip(toks[i].norm, DENYING) is not None
+    accuses = strip(toks[i].norm, frozenset({"متهما", "متهمه", "متهمين", "محملا", "محمله"})) is not None
+    if i == 0 or not (denies or accuses or after in THAT or after == ":" or (after in ("الي", "علي", "عن") and (two in THAT or two[:1] != ""))):
+        return ()
+    if here:
+        return here
+    told = main_subject(text, toks, names, i)
+    return (told,) if told is not None else ()
 
 
 def _said(
@@ -215,23 +228,28 @@ def _said(
     norm = toks[i].norm
     after = toks[i + 1].norm if i + 1 < len(toks) else ""
     quote = strip(norm, QUOTE)
-    end = _np_end(toks, i + 1, names)
+    end = phrase_end(toks, i + 1, names)
     who: Asserter | None = None
     inner: Asserter | None = None
     had = _had_said(text, toks, names, i)
     if had is not None:
         if quote and after == "عن":
-            stop = _np_end(toks, i + 2, names)
-            inner = _named(text, toks, names, i + 2, stop)
+            stop = phrase_end(toks, i + 2, names)
+            inner = named(text, toks, names, i + 2, stop)
             return tuple(a for a in (had, inner) if a), stop, True
         return (had,), i + 1, False
-    if after in THAT or (norm[:1] == "و" and (after in END_NP or (after[:1] == "ب" and len(after) > 4) or toks[min(i + 1, len(toks) - 1)].kind == "n")):
-        left = _left(text, toks, names, i)
-        if left:
-            return (left,), i + 1, False
-        return (last, i + 1, False) if last else (None, i + 1, False)
+    left = left_of(text, toks, names, i)
+    if left is not None and not (quote and after == "عن"):
+        return (left,), i + 1, False
+    plural = norm.endswith(("ون", "وا")) and not quote
+    silent = norm[:1] == "و" and (after in END_NP or (after[:1] == "ب" and len(after) > 4) or toks[min(i + 1, len(toks) - 1)].kind == "n")
+    if after in THAT or after in ("فيه", "فيها", ":") or plural or (silent and not (quote and after == "عن")):
+        if last:
+            return last, i + 1, False
+        told = main_subject(text, toks, names, i)
+        return ((told,), i + 1, False) if told is not None else (None, i + 1, False)
     place = {k for n in names if n.kind in ("place", "source") for k in range(n.first, n.last)}
-    while end < len(toks) and toks[end].norm in ("في", "يوم", "اليوم", "امس") and toks[end].norm == "في":
+    while end < len(toks) and toks[end].norm == "في":
         # "the reporter of X in Y", "in a statement"
         stop = end + 1
         while stop < len(toks) and (stop in place or toks[stop].norm in ("بيان", "تصريح", "تصريحات", "مؤتمر", "صحفي", "حديث", "تقرير")):
@@ -240,48 +258,63 @@ def _said(
             break
         end = stop
     if quote:
-        at = end
+        if after == "عن":
+            stop = phrase_end(toks, i + 2, names)
+            inner = named(text, toks, names, i + 2, stop)
+            outer = last or tuple(a for a in (main_subject(text, toks, names, i),) if a)
+            return ((*outer, inner) if inner else None), stop, True
+        at = next((k for k in range(end, min(len(toks), end + 5)) if toks[k].norm == "عن"), end)
         if at < len(toks) and toks[at].norm == "عن":
-            who = _named(text, toks, names, i + 1, at)
-            stop = _np_end(toks, at + 1, names)
-            inner = _named(text, toks, names, at + 1, stop)
+            who = named(text, toks, names, i + 1, end)
+            stop = phrase_end(toks, at + 1, names)
+            inner = named(text, toks, names, at + 1, stop)
             chain = tuple(a for a in (who, inner) if a)
             return (chain or None), stop, True
         return None, i + 1, False
     whom = next((n for n in names if n.first == i + 1 and n.kind == "actor"), None)
-    if strip(norm, ACCUSE) and norm[:1] == "و" and last and whom is not None and whom.last < len(toks) and toks[whom.last].norm[:1] == "ب":
-        return last, i + 1, False  # "…, and accused Y of": whoever spoke before
+    accuses = strip(norm, ACCUSE) is not None
+    if accuses and whom is not None and whom.last < len(toks) and toks[whom.last].norm[:1] == "ب":
+        if norm[:1] == "و" and last:
+            return last, i + 1, False  # "…, and accused Y of": whoever spoke before
+        return (), i + 1, False  # "Y was accused of": by nobody named
     accused = [n for n in names if n.kind == "actor" and i + 1 < n.first and n.last <= end]
-    if strip(norm, ACCUSE) and len(accused) == 1 and not any(n.kind != "place" and i < n.first < accused[0].first for n in names) and toks[accused[0].first - 1].norm not in ("باسم", "في", "من"):
+    if accuses and len(accused) == 1 and not any(n.kind != "place" and i < n.first < accused[0].first for n in names) and toks[accused[0].first - 1].norm not in ("باسم", "في", "من") and not accused[0].adjective:
         end = accused[0].first  # "X accused Y of": X is not known, Y does not speak
-    who = _subject(text, toks, names, i + 1, end)
-    left = _left(text, toks, names, i)
+    who = subject(text, toks, names, i + 1, end)
     if who and end < len(toks) and toks[end].norm == "،":
         # "X, the spokesman of Y, said to Z that": the office names whom he speaks for.
-        stop = next((k for k in range(end + 1, min(len(toks), end + 12)) if toks[k].norm == "،"), -1)
+        stop = next((k for k in range(end + 1, min(len(toks), end + 14)) if toks[k].norm == "،"), -1)
         office = next((n for n in names if end < n.first and n.last <= stop and n.kind != "place"), None)
-        if office is not None and who.id is None:
+        through = next((k for k in range(end + 1, max(stop, 0)) if toks[k].norm == "نقلا" and toks[k + 1].norm == "عن"), -1)
+        if through >= 0:
+            inner = named(text, toks, names, through + 2, stop)
+        elif office is not None and who.id is None:
             who = Asserter(office.id, who.words, who.start, who.end, office.kind == "source")
         if stop > 0:
             end = stop + 1
-    if who and not (accused and strip(norm, ACCUSE)) and not _speaks(toks, names, i + 1, end, who):
-        told = any(t.norm in ("ان", "انه", "انها", "بان", ":") for t in toks[end : end + 9])
-        if not (told and any(s in norm for s in ("قال", "فاد", "كد", "صرح", "وضح", "ضاف", "ذكر"))):
+    elif who and end + 1 < len(toks) and toks[end].norm == "نقلا" and toks[end + 1].norm == "عن":
+        stop = phrase_end(toks, end + 2, names)
+        inner, end = named(text, toks, names, end + 2, stop), stop
+    if who and not accuses and not speaks(toks, names, i + 1, end, who):
+        told_so = any(t.norm in THAT or t.norm == ":" for t in toks[end : end + 9])
+        if not told_so or strip(norm, RECORD):
             who = None
-    if who is None and left:
-        who = left
-        end = i + 1
     if who is None:
         return None, i + 1, False
     if who.id is None and len(who.words.split()) == 1 and fold(who.words) in ANAPHORS:
-        same = _anaphor(fold(who.words), last, past)
+        same = anaphor(fold(who.words), last, past)
         if same:
             return same, end, False
-    outer = _recipient(text, toks, names, i + 1, min(len(toks), end + 6))
-    chain = tuple(a for a in (outer, who) if a) if outer and outer.start != who.start else (who,)
-    if outer and len(chain) == 2 and outer.id is not None and outer.id == who.id:
-        chain = (who,)
-    return chain, max(end, i + 1), False
+    spoke_to = norm.removeprefix("و").startswith(("ابلغ", "يبلغ", "تبلغ", "اخبر", "يخبر", "تخبر"))
+    through_whom = recipient(text, toks, names, i + 1, min(len(toks), end + 6))
+    if spoke_to:
+        # "X told Y that": the second of two is whom X told.
+        heard = next((n for n in names if n.kind == "source" and i + 1 < n.first <= end), None)
+        if heard is not None:
+            who, through_whom = subject(text, toks, names, i + 1, heard.first) or who, by_name(text, heard)
+    passed_on = through_whom is not None and through_whom.start != who.start and (through_whom.id is None or through_whom.id != who.id)
+    chain = (through_whom, who) if through_whom is not None and passed_on else (who,)
+    return ((*chain, inner) if inner is not None else chain), max(end, i + 1), False
 
 
 _WAS = {"كان", "كانت", "وكان", "وكانت", "فكان", "فكانت"}
@@ -293,91 +326,43 @@ def _had_said(text: str, toks: Sequence[Token], names: Sequence[Name], i: int) -
     at = next((k for k in range(i - 1, max(-1, i - 12), -1) if toks[k].norm in _WAS), -1)
     if at < 0 or stop <= at + 1 or any(t.norm in THAT or t.norm in ("،", "؛", ":") for t in toks[at:stop]):
         return None
-    who = _named(text, toks, names, at + 1, stop)
-    return who if who is not None and _speaks(toks, names, at + 1, stop, who) else None
+    who = named(text, toks, names, at + 1, stop)
+    return who if who is not None and speaks(toks, names, at + 1, stop, who) else None
 
 
-def _anaphor(word: str, last: tuple[Asserter, ...], past: Sequence[Asserter]) -> tuple[Asserter, ...] | None:
-    """Whom "the site", "the agency" stands for: the last chain, down to its outlet."""
-    if not last and not past:
-        return None
-    people = {"المسوول", "المتحدث", "الناطق", "الوزير", "القايد", "القيادي", "المصدر", "المصادر", "الناشطون", "روايتهم"}
-    if word in people and last:
-        return last
-    named = [a for a in past if bare(word) in fold(a.words).split()]
-    if named:
-        return (named[-1],)
-    for k, one in enumerate(last):
-        if one.outlet:
-            return last[: k + 1]
-    return (past[-1],) if past else last[:1]
+def _according_at(toks: Sequence[Token], i: int) -> int:
+    """How many words of "according to" stand at i."""
+    lead = strip(toks[i].norm, ACCORDING_FIRST)
+    if lead is None:
+        return 0
+    rest = [lead, *(t.norm for t in toks[i + 1 : i + 3])]
+    return next((len(words) for words in ACCORDING if tuple(rest[: len(words)]) == words), 0)
 
 
-def _speaks(toks: Sequence[Token], names: Sequence[Name], first: int, last: int, who: Asserter) -> bool:
-    """Whether these words can speak: a name, an outlet or a person of office at their head."""
-    if who.id is not None or any(n.first >= first and n.last <= last and n.kind != "place" for n in names):
-        return True
-    for k in range(first, min(last, first + 3)):
-        if any(bare(rest) in OUTLETS for _, rest in word_forms(toks[k].norm)):
-            return True
-    return False
-
-
-def _subject(text: str, toks: Sequence[Token], names: Sequence[Name], first: int, last: int) -> Asserter | None:
-    """The subject, without the outlet it spoke to (`لوكالة …`)."""
-    stop = last
-    for k in range(first + 1, last):
-        if toks[k].norm[:1] == "ل" and not any(n.first < k < n.last for n in names) and (_clitic(toks[k]) or any(n.first == k and n.clitics.endswith("ل") for n in names)):
-            stop = k
-            break
-    return _named(text, toks, names, first, stop)
-
-
-def _recipient(text: str, toks: Sequence[Token], names: Sequence[Name], first: int, last: int) -> Asserter | None:
-    for k in range(first, last):
-        if toks[k].norm in THAT or (toks[k].kind == "p" and toks[k].norm not in ('"', "«", "»")):
-            break
-        name = next((n for n in names if n.first == k and n.kind == "source" and n.clitics.endswith("ل")), None)
-        if name:
-            return Asserter(name.id, text[name.start : name.end], name.start, name.end, True)
-        if toks[k].norm.startswith("ل") and not toks[k].norm.startswith("لل") and _clitic(toks[k]).endswith("ل"):
-            end = _np_end(toks, k, names, 6)
-            return _named(text, toks, names, k, end)
-    return None
-
-
-def _left(text: str, toks: Sequence[Token], names: Sequence[Name], i: int) -> Asserter | None:
-    """`المرصد أكد أن`: a name that can speak, right before the verb."""
-    for name in names:
-        before = toks[name.first - 1].norm if name.first else ""
-        if name.last == i and toks[i].norm[:1] == "ف" and before in ("اما", "واما") and name.kind != "place":
-            return Asserter(name.id, text[name.start : name.end], name.start, name.end, name.kind == "source")
-        if name.last == i and name.kind == "source" and not name.clitics.rstrip("وف"):
-            return Asserter(name.id, text[name.start : name.end], name.start, name.end, True)
-    return None
+_NO_SOURCE = ("الاتفاق", "اتفاق", "اتفاقيه", "المتفق", "القانون", "بنود", "شروط", "ذلك", "الحاجه", "طلب", "خطه", "جدول", "المعاهده")
 
 
 def _according(
-    text: str, toks: Sequence[Token], names: Sequence[Name], i: int, last: tuple[Asserter, ...], past: Sequence[Asserter]
+    text: str, toks: Sequence[Token], names: Sequence[Name], i: int, size: int, last: tuple[Asserter, ...], past: Sequence[Asserter]
 ) -> tuple[tuple[Asserter, ...], int]:
-    at = i + 1
-    while at < len(toks) and (toks[at].norm in TITLES or toks[at].norm in ("عن", "ل")):
+    at = i + size
+    named_at = {n.first for n in names}
+    while at < len(toks) and at not in named_at and (toks[at].norm in TITLES or toks[at].norm in ("عن", "ل") or toks[at].norm in QUOTES):
         at += 1
-    if at < len(toks) and strip(toks[i].norm, {"نقلا"}) and toks[at - 1].norm != "عن":
-        return (), at
-    end = _np_end(toks, at, names)
+    end = phrase_end(toks, at, names)
     if at < len(toks) and toks[at].norm in ANAPHORS and end <= at + 1 and not any(n.first == at and n.kind == "source" for n in names):
-        return (_anaphor(toks[at].norm, last, past) or ()), at + 1
-    who = _named(text, toks, names, at, end)
+        return (anaphor(toks[at].norm, last, past) or ()), at + 1
+    who = subject(text, toks, names, at, end)
     if who is None:
         return (), at
-    if who.id is None and fold(who.words).split()[:1] and fold(who.words).split()[0] in ("الاتفاق", "اتفاق", "اتفاقيه", "المتفق", "القانون", "بنود", "شروط", "ذلك"):
+    if who.id is None and fold(who.words).split()[:1] and fold(who.words).split()[0] in _NO_SOURCE:
         return (), at
-    chain: tuple[Asserter, ...] = (who,)
-    if end < len(toks) and toks[end].norm in ("عن", "نقلا") and strip(toks[i].norm, {"نقلا"}) is None:
+    outer = recipient(text, toks, names, at + 1, end) if end > at + 1 else None
+    chain: tuple[Asserter, ...] = (outer, who) if outer is not None and outer.start != who.start else (who,)
+    if end < len(toks) and toks[end].norm in ("عن", "نقلا") and toks[i].norm.removeprefix("و") != "نقلا":
         at = end + 1 + (toks[end].norm == "نقلا")
-        stop = _np_end(toks, at, names)
-        inner = _named(text, toks, names, at, stop)
+        stop = phrase_end(toks, at, names)
+        inner = named(text, toks, names, at, stop)
         if inner:
             chain, end = (who, inner), stop
     return chain, end

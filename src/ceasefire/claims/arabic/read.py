@@ -11,7 +11,8 @@ import msgspec
 from ceasefire import clock, ids
 from ceasefire.claims.arabic.adjectives import adjective_names
 from ceasefire.claims.arabic.anchors import STRONG, find_anchors, worth_reading
-from ceasefire.claims.arabic.asserters import Asserter, Scope, chain_at, find_scopes, is_anaphor
+from ceasefire.claims.arabic.asserter import Asserter, is_anaphor
+from ceasefire.claims.arabic.asserters import Scope, chain_at, find_scopes
 from ceasefire.claims.arabic.dates import Frame, frame
 from ceasefire.claims.arabic.event import Event, Memory, Span
 from ceasefire.claims.arabic.events import build

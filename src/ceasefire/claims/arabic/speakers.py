@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ceasefire.claims.arabic.asserters import Scope, strip
+from ceasefire.claims.arabic.asserter import strip
+from ceasefire.claims.arabic.asserters import Scope
 from ceasefire.claims.arabic.lexicon import verb_forms
 from ceasefire.claims.arabic.names import Name
 from ceasefire.claims.arabic.normal import fold

@@ -1,36 +1,62 @@
-"""The words of saying: verbs, "according to", and who "the agency" and "the site" may stand for."""
+"""The words of saying, from `speech.yaml`, with the forms made by rule; who "the agency" and "the site" may stand for."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from importlib.resources import files
+
+import msgspec
+
 from ceasefire.claims.arabic.lexicon import verb_forms
 from ceasefire.claims.arabic.normal import fold
+from ceasefire.claims.arabic.tokens import bare
+
+_ROWS: dict[str, tuple[str, ...]] = msgspec.yaml.decode(
+    files("ceasefire.claims.arabic").joinpath("speech.yaml").read_bytes(), type=dict[str, tuple[str, ...]]
+)
 
 
-def _forms(*pairs: str) -> frozenset[str]:
+def _set(key: str) -> frozenset[str]:
+    return frozenset(fold(w) for w in _ROWS[key])
+
+
+def _forms(pairs: Iterable[str]) -> frozenset[str]:
     return frozenset(f for pair in pairs for f, (_, _, has) in verb_forms(pair).items() if not has)
 
 
-SPEECH = _forms(
-    "قال/يقول", "أفاد/يفيد", "ذكر/يذكر", "أكد/يؤكد", "أعلن/يعلن", "أضاف/يضيف", "أوضح/يوضح", "أشار/يشير", "لفت/يلفت",
-    "نقل/ينقل", "وثق/يوثق", "أحصى/يحصي", "سجل/يسجل", "رصد/يرصد", "عد/يعد", "كشف/يكشف", "صرح/يصرح", "نشر/ينشر",
-    "زعم/يزعم", "ادعى/يدعي", "اعتبر/يعتبر", "اتهم/يتهم", "نفى/ينفي", "حمل/يحمل", "وصف/يصف", "نسب/ينسب", "رأى/يرى",
-    "أورد/يورد", "أبلغ/يبلغ", "تحدث/يتحدث", "روى/يروي", "شدد/يشدد", "لاحظ/يلاحظ", "ذكّر/يذكّر", "رجح/يرجح", "بين/يبين",
-    "علم/يعلم", "أقر/يقر", "اعترف/يعترف", "تبنى/يتبنى", "شاهد/يشاهد", "كتب/يكتب", "توقع/يتوقع", "أدان/يدين", "ندد/يندد", "استنكر/يستنكر", "حذر/يحذر", "تابع/يتابع", "رد/يرد",
-) - {"بين", "عد", "علم", "رد", "ردت", "يرد", "ترد", "تعد", "يعد", "حمل", "نشر", "ينشر", "تنشر", "يري", "تري", "كتب", "نقلوا", "ينقل", "تابع", "سجلا", "علما"}  # fmt: skip
-MORE_SPEECH = {"عدت", "عدوا", "نشرت", "علمت", "واضاف", "واضافت", "واضافوا"}
-DENY = _forms("نفى/ينفي", "كذب/يكذب") | {"ونفي", "ونفت"}
-ACCUSE = _forms("اتهم/يتهم", "حمل/يحمل") | {"نسب", "نسبت", "ونسب", "ونسبت"}
-HEDGE_VERB = _forms("رجح/يرجح", "توقع/يتوقع")
+def _participles(key: str) -> frozenset[str]:
+    stems = _set(key)
+    return frozenset(form for s in stems for form in (s + "ا", s + "ه", s + "ين", s + "ون", s + "يا", s + "يه", s))
+
+
+SPEECH = _forms(_ROWS["say"]) - _set("never")
+MORE_SPEECH = _set("also")
+WITH_THAT = _set("with_that")
+DENY = _forms(_ROWS["deny"])
+ACCUSE = _forms(_ROWS["accuse"])
+RECORD = _forms(_ROWS["record"])
+HEDGE_VERB = _forms(["رجح/يرجح", "توقع/يتوقع"])
 QUOTE = {"نقل", "نقلت", "ونقل", "ونقلت", "نقلا", "ونقلا"}
-THAT = {"ان", "بان", "انه", "انها", "انهم", "بانه", "بانها", "وان", "لان"}
-ACCORDING = {"بحسب", "حسب", "وفق", "وفقا", "وبحسب", "ووفق", "حسبما", "بحسبما", "نقلا", "ووفقا", "وحسب", "وفقما", "ونقلا"}
+PASSIVE = _set("passive")
+MARKED = _set("marked")
+DENYING = _participles("participle_deny")
+PARTICIPLES = _participles("participle") | DENYING
+THAT = {"ان", "بان", "انه", "انها", "انهم", "بانه", "بانها", "بانهم", "وان", "لان", "انهما", "اننا", "اني", "باننا"}
+ACCORDING = tuple(sorted((tuple(fold(w).split()) for w in _ROWS["according"]), key=len, reverse=True))
+ACCORDING_FIRST = frozenset(words[0] for words in ACCORDING)
+TOLD_AS = _set("told_as")
+MEDIA = _set("media")
+MEMBER = frozenset(bare(w) for w in _set("member"))
+WITNESS = frozenset(bare(w) for w in _set("witness"))
+SPEAKER = frozenset(bare(w) for w in _set("speaker"))
+LABEL = frozenset(bare(w) for w in _set("label"))
 END_NP = {
     "في", "ان", "يوم", "اليوم", "امس", "عن", "علي", "بعد", "مساء", "صباح", "،", ",", ":", "؛", ".", "(", ")", "الذي", "التي", "الذين", "مع", "بينهم", "منذ",
     "خلال", "الي", "ذلك", "هجوم", "قصف", "مقتل", "اصابه", "سقوط", "دون", "وقوع", "كما", "حين", "استهداف", "انفجار", "تعرض", "حتي", "اي", "ما", "بشن", "بقصف", "بخرق", "باستهداف", "بانتهاك",
-    "عددا", "عده", "هجمات", "غارات", "خروقات", "قذايف", "حصيله",
+    "عددا", "عده", "هجمات", "غارات", "خروقات", "قذايف", "حصيله", "عبر", "لدي", "ردا", "فجر", "ليل", "ظهر", "قبل", "فيه", "فيها", "انباء", "اتهامات", "مسووليه", "مسووليته", "مسووليتها", "صحه",
 }  # fmt: skip
 ANAPHORS = {
     fold(w)
-    for w in ["الموقع", "الوكالة", "الصحيفة", "القناة", "الشبكة", "المدونة", "المرصد", "المكتب", "التجمع", "التقرير", "المراسل", "المراسلة", "المصدر", "المصادر", "المركز", "الناشطون", "الوزارة", "البيان", "المنظمة", "الإذاعة", "التلفزيون", "النص", "روايتهم", "المسؤول", "المتحدث", "الناطق", "الوزير", "القائد", "القيادي", "القوة", "البعثة", "الحركة", "الجماعة", "اللجنة", "الهيئة", "التنظيم"]
+    for w in ["الموقع", "الوكالة", "الصحيفة", "القناة", "الشبكة", "المدونة", "المرصد", "المكتب", "التجمع", "التقرير", "المراسل", "المراسلة", "المصدر", "المصادر", "المركز", "الناشطون", "الوزارة", "البيان", "المنظمة", "الإذاعة", "التلفزيون", "النص", "روايتهم", "المسؤول", "المتحدث", "الناطق", "الوزير", "القائد", "القيادي", "القوة", "البعثة", "الحركة", "الجماعة", "اللجنة", "الهيئة", "التنظيم", "المتحدثة", "الناطقة", "المسؤولون", "الشهود"]
 }
-TITLES = {"قوله", "قولها", "قولهم", "ما", "نشر", "نشرت", "نقل", "نقلت", "نقله", "نقلته", "ذكر", "ذكرت", "افاد", "افادت", "قال", "قالت", "اورد", "اوردت", "افاده", "نشره", "نشرته"}
+TITLES = _set("titled")

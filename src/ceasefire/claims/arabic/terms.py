@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from ceasefire.claims.arabic.asserters import strip
+from ceasefire.claims.arabic.asserter import strip
 from ceasefire.claims.arabic.dates import When
 from ceasefire.claims.arabic.lexicon import verb_forms
 from ceasefire.claims.arabic.names import Name

@@ -1,0 +1,193 @@
+"""Whom the words of an attribution name: `مصدر في أ`, `المتحدث باسم أ`, `شهود`, and whom he spoke to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from ceasefire.claims.arabic.anchors import light_at
+from ceasefire.claims.arabic.harmwords import KILLED_VERBS as _HARM_VERBS
+from ceasefire.claims.arabic.lexicon import forms_at
+from ceasefire.claims.arabic.names import OUTLETS, PUBLISHERS, Name
+from ceasefire.claims.arabic.normal import fold
+from ceasefire.claims.arabic.speechwords import (
+    ANAPHORS,
+    END_NP,
+    MEDIA,
+    MEMBER,
+    SPEAKER,
+    SPEECH,
+    THAT,
+    WITNESS,
+)
+from ceasefire.claims.arabic.tokens import Token, bare, word_forms
+
+
+class Asserter(msgspec.Struct, frozen=True):
+    """Somebody who is said to say it. id: source or actor id or None; words: as written;
+    start, end: characters; outlet: it publishes (agency, site, monitor)."""
+
+    id: str | None
+    words: str
+    start: int
+    end: int
+    outlet: bool = False
+
+
+QUOTES = ('"', "«", "»", "“", "”", "'")
+HEADS = OUTLETS | SPEAKER | WITNESS
+
+
+def strip(norm: str, words: frozenset[str] | set[str]) -> str | None:
+    """The word without و/ف (never ب/ل/ك) when it is one of `words`."""
+    if norm in words:
+        return norm
+    if norm[:1] in ("و", "ف") and norm[1:] in words:
+        return norm[1:]
+    return None
+
+
+def by_name(text: str, name: Name, outlet: bool = False) -> Asserter:
+    """A name as an asserter."""
+    return Asserter(name.id, text[name.start : name.end], name.start, name.end, name.kind == "source" or outlet)
+
+
+def is_anaphor(one: Asserter) -> bool:
+    """Whether it is "the agency", "the site" and stands for nobody that was named."""
+    words = fold(one.words).split()
+    return one.id is None and len(words) == 1 and words[0] in ANAPHORS and bare(words[0]) in PUBLISHERS
+
+
+def heads(toks: Sequence[Token], first: int, last: int, size: int = 2) -> set[str]:
+    """The first words of a phrase, without clitics and article."""
+    return {bare(rest) for k in range(first, min(last, first + size)) for _, rest in word_forms(toks[k].norm)}
+
+
+def named(text: str, toks: Sequence[Token], names: Sequence[Name], first: int, last: int) -> Asserter | None:
+    """The asserter that the words [first, last) name."""
+    while first < last and toks[first].kind == "p":
+        first += 1
+    while last > first and toks[last - 1].kind == "p":
+        last -= 1
+    if first >= last:
+        return None
+    begin = toks[first].start
+    found = [n for n in names if n.first >= first and n.last <= last and n.kind in ("source", "actor")]
+    lead = heads(toks, first, last)
+    outlet = bool(lead & PUBLISHERS)
+    if found and (found[0].first == first or not heads(toks, first, last, 1) & WITNESS):
+        # A representative speaks for the first that is named: "a reporter of X in Y".
+        name = next((n for n in found if n.kind == "source"), found[0])
+        if name.kind == "source" or name.first - first <= 5:
+            return by_name(text, name, outlet)
+    start = begin + len(clitic(toks[first]))
+    close = next((k for k in range(first + 1, last) if toks[k].norm == "في"), last)
+    return Asserter(None, text[start : toks[close - 1].end], start, toks[close - 1].end, outlet)
+
+
+def clitic(token: Token) -> str:
+    """A ل or ب written onto a word for an outlet: `لوكالة`, `لمراسل`."""
+    for taken, rest in word_forms(token.norm):
+        if taken and bare(rest) in HEADS:
+            return taken
+    return ""
+
+
+def finite(toks: Sequence[Token], i: int) -> bool:
+    """Whether a word is a verb of an act or of harm: no part of a name."""
+    norm = toks[i].norm
+    if any(form.tense != "noun" for form, _ in forms_at([norm], 0)) or strip(norm, _HARM_VERBS) is not None:
+        return True
+    light = light_at(norm)
+    return light is not None and light[1] != "noun" and light[0] in ("do", "hit", "suffer")
+
+
+def phrase_end(toks: Sequence[Token], i: int, names: Sequence[Name], most: int = 14) -> int:
+    """Where the noun phrase that starts at i ends."""
+    starts = {n.first: n.last for n in names}
+    at, known = i, False
+    while at < len(toks) and at - i < most:
+        if at in starts and starts[at] > at:
+            at, known = starts[at], True
+            continue
+        if known and any(form.tense == "noun" for form, _ in forms_at([t.norm for t in toks], at)):
+            break  # what is said begins: "X declared a truce"
+        norm = toks[at].norm
+        if norm in QUOTES:
+            at += 1
+            continue
+        if norm in END_NP and not (norm == "في" and _within(toks, i, at, names)):
+            break
+        if norm in THAT or (at > i and (strip(norm, SPEECH) or finite(toks, at))):
+            break
+        if norm[:1] == "ب" and len(norm) > 4 and at > i and norm != "باسم" and toks[at - 1].norm != "في":
+            break
+        if toks[at].kind != "w":
+            break
+        at += 1
+    return at
+
+
+def _within(toks: Sequence[Token], first: int, at: int, names: Sequence[Name]) -> bool:
+    """`مصدر في أ`: whether "in" leads whom the speaker belongs to."""
+    if not heads(toks, first, at, 1) & MEMBER or at - first > 4 or at + 1 >= len(toks):
+        return False
+    return any(n.first == at + 1 and n.kind != "place" for n in names) or any(
+        n.kind in ("actor", "source") and at < n.first <= at + 3 for n in names) or (
+        toks[at + 1].norm.startswith("ال") and not any(n.first == at + 1 for n in names))
+
+
+def speaks(toks: Sequence[Token], names: Sequence[Name], first: int, last: int, who: Asserter) -> bool:
+    """Whether these words can speak: a name, an outlet or a person of office at their head."""
+    if who.id is not None or any(n.first >= first and n.last <= last and n.kind != "place" for n in names):
+        return True
+    return bool(heads(toks, first, last, 3) & HEADS)
+
+
+def subject(text: str, toks: Sequence[Token], names: Sequence[Name], first: int, last: int) -> Asserter | None:
+    """The subject, without the outlet it spoke to (`لوكالة …`)."""
+    stop = last
+    for k in range(first + 1, last):
+        if _spoken_to(toks, names, k):
+            stop = k
+            break
+    return named(text, toks, names, first, stop)
+
+
+def _spoken_to(toks: Sequence[Token], names: Sequence[Name], k: int) -> bool:
+    if toks[k].norm[:1] != "ل" or any(n.first < k < n.last for n in names):
+        return False
+    name = next((n for n in names if n.first == k), None)
+    if name is not None:
+        return name.clitics.endswith("ل") and name.kind == "source"
+    return any(taken.endswith("ل") and (rest in MEDIA or bare(rest) in MEDIA) for taken, rest in word_forms(toks[k].norm))
+
+
+def recipient(text: str, toks: Sequence[Token], names: Sequence[Name], first: int, last: int) -> Asserter | None:
+    """The outlet that somebody spoke to, which passes it on."""
+    for k in range(first, last):
+        if toks[k].norm in THAT or (toks[k].kind == "p" and toks[k].norm not in QUOTES):
+            break
+        name = next((n for n in names if n.first == k and n.kind == "source" and n.clitics.endswith("ل")), None)
+        if name:
+            return by_name(text, name)
+        if toks[k].norm.startswith("ل") and not toks[k].norm.startswith("لل") and _spoken_to(toks, names, k):
+            return named(text, toks, names, k, phrase_end(toks, k, names, 6))
+    return None
+
+
+def anaphor(word: str, last: tuple[Asserter, ...], past: Sequence[Asserter]) -> tuple[Asserter, ...] | None:
+    """Whom "the site", "the agency" stands for: the last chain, down to its outlet."""
+    if not last and not past:
+        return None
+    people = {"المسوول", "المتحدث", "الناطق", "الوزير", "القايد", "القيادي", "المصدر", "المصادر", "الناشطون", "روايتهم", "المتحدثه", "الناطقه", "المسوولون", "الشهود", "البيان"}
+    if word in people and last:
+        return last
+    same = [a for a in past if bare(word) in fold(a.words).split()]
+    if same:
+        return (same[-1],)
+    for k, one in enumerate(last):
+        if one.outlet:
+            return last[: k + 1]
+    return (past[-1],) if past else last[:1]

@@ -1,0 +1,108 @@
+"""A speaker who stands before what he says: `أ ينفي`, `أ: …`, and the subject of a sentence that goes on to speak."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ceasefire.claims.arabic.asserter import (
+    HEADS,
+    QUOTES,
+    Asserter,
+    by_name,
+    finite,
+    heads,
+    named,
+    phrase_end,
+    speaks,
+    strip,
+)
+from ceasefire.claims.arabic.names import Name
+from ceasefire.claims.arabic.speechwords import LABEL, SPEECH, THAT
+from ceasefire.claims.arabic.tokens import Token, bare
+
+_OPEN = {"،", "؛", ":", "|", "-", "–", "فيما", "بينما", "لكن", "ولكن", "غير", "حين", "اما", "واما", "حيث", "ثم", ",", "•"}
+_GAP = {"قد", "لم", "لن", "لا", "ايضا", "بدوره", "بدورها", "امس", "اليوم", "الان"}
+
+
+def left_of(text: str, toks: Sequence[Token], names: Sequence[Name], i: int) -> Asserter | None:
+    """`المرصد أكد أن`, `قوات أ تنفي`: the phrase that begins a clause and ends right before the verb at i."""
+    if i == 0 or (toks[i].norm[:1] in ("و", "ف") and len(toks[i].norm) > 4 and toks[i - 1].norm not in _GAP and strip(toks[i].norm, SPEECH) != toks[i].norm and not _after_as_for(toks, i)):
+        return None
+    stop = i
+    while stop > 0 and toks[stop - 1].norm in _GAP:
+        stop -= 1
+    start = stop
+    starts = {n.last: n.first for n in names}
+    while start > 0 and stop - start < 12:
+        if start in starts and starts[start] < start:
+            start = starts[start]
+            continue
+        before = toks[start - 1]
+        if before.norm in _OPEN or before.norm in THAT or (before.kind == "p" and before.norm not in QUOTES):
+            break
+        start -= 1
+    while start < stop and toks[start].norm in QUOTES:
+        start += 1
+    if start >= stop:
+        return None
+    first = next((n for n in names if n.first == start), None)
+    if first is not None and (first.clitics.rstrip("وف") or first.kind == "place"):
+        return None
+    if phrase_end(toks, start, names) < stop or any(finite(toks, k) for k in range(start, stop) if not any(n.first <= k < n.last for n in names)):
+        return None
+    if first is None and (strip(toks[start].norm, SPEECH) or not _bare_head(toks, start)):
+        return None
+    who = named(text, toks, names, start, stop)
+    if who is None or not speaks(toks, names, start, stop, who):
+        return None
+    return who
+
+
+def _after_as_for(toks: Sequence[Token], i: int) -> bool:
+    return toks[i].norm[:1] == "ف" and any(t.norm in ("اما", "واما") for t in toks[max(0, i - 12) : i])
+
+
+def _bare_head(toks: Sequence[Token], start: int) -> bool:
+    """A person, an office or an outlet at the head, with nothing but "and" written onto it."""
+    norm = toks[start].norm
+    found = heads(toks, start, start + 1)
+    return bool(found & HEADS) and (bare(norm) in HEADS or (norm[:1] in ("و", "ف") and bare(norm[1:]) in HEADS))
+
+
+def lead_of(text: str, toks: Sequence[Token], names: Sequence[Name]) -> tuple[Asserter, int] | None:
+    """`أ: …` at the head of a sentence: (who speaks, index after the colon)."""
+    start = 0
+    for k in range(min(4, len(toks))):
+        if toks[k].norm in ("|", "-", "–", "•", "#") or (toks[k].norm == ":" and bare(toks[k - 1].norm) in LABEL):
+            start = k + 1
+    colon = next((k for k in range(start, min(len(toks), start + 14)) if toks[k].norm == ":"), -1)
+    if colon <= start or colon + 1 >= len(toks):
+        return None
+    inside = {k for n in names for k in range(n.first, n.last)}
+    if any(k not in inside and (strip(toks[k].norm, SPEECH) or finite(toks, k) or toks[k].norm in THAT or toks[k].norm == "،") for k in range(start, colon)):
+        return None
+    while start < colon and toks[start].norm in QUOTES:
+        start += 1
+    first = next((n for n in names if n.first == start and n.kind != "place"), None)
+    if bare(toks[start].norm) in LABEL:
+        return None
+    if first is not None:
+        if first.clitics.rstrip("وف") or (first.last - first.first == 1 and first.last == colon and any(n.kind == "place" and n.first == start for n in names)):
+            return None
+    elif not _bare_head(toks, start):
+        return None
+    who = named(text, toks, names, start, colon)
+    if who is None or (first is None and not speaks(toks, names, start, colon, who)):
+        return None
+    return who, colon + 1
+
+
+def main_subject(text: str, toks: Sequence[Token], names: Sequence[Name], i: int) -> Asserter | None:
+    """The subject of the clause that token i goes on from: the party or outlet named first in the sentence,
+    right at its beginning or right after its verb."""
+    for name in names:
+        if name.last > i or name.first > 3:
+            return None
+        if name.kind != "place" and not name.clitics.rstrip("وف") and not name.people and not name.adjective:
+            return by_name(text, name)
+    return None
