@@ -14,7 +14,7 @@ from ceasefire.claims.blas import one_thread
 from ceasefire.claims.encoder import Encoder
 from ceasefire.claims.word import Word, words_of
 
-_WORDS = 4096
+_WORDS = 2048
 """Words annotated in one run; the memory of a run grows with them (4 KB each)."""
 
 

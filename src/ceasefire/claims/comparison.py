@@ -23,6 +23,13 @@ _OPENING = 2
 def comparison(p: Parsed) -> tuple[int, int] | None:
     """Tokens [from, to) of the part of a sentence that gives a figure of another time to compare with;
     None when there is none. To the end of the sentence, or to the comma where it opens it."""
+    if "comparison" not in p.memo:
+        p.memo["comparison"] = _comparison(p)
+    found: tuple[int, int] | None = p.memo["comparison"]
+    return found
+
+
+def _comparison(p: Parsed) -> tuple[int, int] | None:
     words, tags = p.lows, p.tags
     for at, word in enumerate(words):
         pair = (word, words[at + 1]) if at + 1 < len(words) else (word, "")

@@ -53,7 +53,8 @@ def model() -> Any:
 
 class Parsed:
     """One parsed sentence. `doc`: words of the masked sentence; `named`: word's number ->
-    mentions that the word stands for; `sentence`: where it stands in the report."""
+    mentions that the word stands for; `sentence`: where it stands in the report; `memo`: what rules
+    have worked out of it and ask for again."""
 
     def __init__(self, doc: list[Word], sentence: Sentence, text: str, named: dict[int, tuple[Mention, ...]],
                  steps: Sequence[tuple[int, int]], masked: str) -> None:  # fmt: skip
@@ -62,6 +63,7 @@ class Parsed:
         self.lows = [word.low for word in doc]
         self.tags = [word.tag_ for word in doc]
         self.masked = masked
+        self.memo: dict[str, Any] = {}
         self._masked = [step[0] for step in steps]
         self._real = [step[1] for step in steps]
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 
 import msgspec
 
 from ceasefire.claims import calendar_words as c
+from ceasefire.claims.literals import Presence
 from ceasefire.claims.prior_rules import PRIOR_RULES
 from ceasefire.claims.time_rules import RULES, Clock, When
 from ceasefire.clock import Interval, days, first_day, last_day, moment, utc
@@ -41,16 +43,24 @@ _GATE = re.compile(
 )
 
 
+@lru_cache(maxsize=1)
+def _presence() -> Presence:
+    return Presence((_GATE, *(pattern for pattern, _ in (*RULES, *PRIOR_RULES))))
+
+
 def find_times(
     text: str, start: int, end: int, published: date | None, zone: str, year: int | None = None
 ) -> list[When]:
     """Time expressions of text[start:end], in order, spans in `text`. A clock time is joined to the
     day beside it, else to the publication day."""
-    if not _GATE.search(text, start, end):
+    likely = _presence()(text[start:end])
+    if not likely[0] or not _GATE.search(text, start, end):
         return []
     clock = Clock(published, zone, year)
     hits: list[tuple[int, int, When]] = []
-    for pattern, rule in (*RULES, *PRIOR_RULES):
+    for (pattern, rule), may in zip((*RULES, *PRIOR_RULES), likely[1:], strict=True):
+        if not may:
+            continue
         for found in pattern.finditer(text, start, end):
             when = rule(found, clock)
             if when is not None:

@@ -61,8 +61,10 @@ def key_of(word: str) -> str:
     return _STRIP.sub("", bare.translate(_ARABIC)).casefold() or word
 
 
+@lru_cache(maxsize=4)
 def tokenise(text: str) -> Tokens:
-    """Tokens of a text, hyphens taken as spaces."""
+    """Tokens of a text, hyphens taken as spaces. Kept for the next who asks: a text is looked at from
+    several sides one after the other."""
     found = _TOKEN.findall(text)
     keys = tuple(map(key_of, found))
     starts: list[int] = []
