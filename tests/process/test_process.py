@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import zlib
 from pathlib import Path
 
+import msgspec
 import pytest
 from tests.support.small import write
 from tests.support.steps import CountingReader, headed, steps
@@ -13,6 +15,7 @@ from tests.support.steps import CountingReader, headed, steps
 from ceasefire.errors import BusyError, DossierError, InputError, Problem
 from ceasefire.ledger import chain
 from ceasefire.process import Process, Results, open_process
+from ceasefire.process.steps import default_steps
 from ceasefire.reports.intake import Taken
 
 
@@ -225,3 +228,25 @@ def test_an_agreement_begins_on_the_local_day_of_its_announcement(root: Path) ->
     with open_process(root, write=True, steps=steps(CountingReader())) as process:
         said = [i.what for i in process.add([root / "reports"]) if isinstance(i, Problem)]
     assert said == ["was published 2030-04-29, before the first agreement (2030-04-30)"]
+
+
+def test_reports_read_together_give_what_each_gives_alone_in_their_order(root: Path, tmp_path: Path) -> None:
+    put(root, "c", headed("wire", "2030-05-05", "The River League shelled Fordham on Sunday, wounding two people."))
+    (root / "reports" / "d.csv").write_text("date_start,place,actor,act,source\n2030-05-06,Milltown,River League,shelling,wire\n")
+    (root / "reports" / "e.txt").write_bytes(b"\x00\x01\x02 no text")
+    put(root, "f", headed("watch", "2030-05-06", "Three villagers were killed in Milltown when the Vale Army shelled it."))
+    together, alone = default_steps(), msgspec.structs.replace(default_steps(), read_many=None)
+    assert together.read_many is not None
+    found = []
+    for number, real in enumerate((together, alone)):
+        folder = tmp_path / str(number)
+        shutil.copytree(root, folder)
+        with open_process(folder, write=True, steps=real) as process:
+            list(process.add([folder / "reports"]))
+            results = process.results()
+            found.append(results.claims)
+            assert [process.read(r).claims for r in results.reports] == [
+                tuple(c for c in results.claims if c.report == r.id) for r in results.reports
+            ]
+    assert found[0] == found[1]
+    assert [(c.order[0], bool(c.row)) for c in found[0]] == [(1, False), (2, False), (3, False), (4, True), (6, False)]

@@ -291,14 +291,10 @@ _UNLISTED = (_Sense("place", ""),)
 _LOCATED = re.compile(r"(?:\bin|\bacross|\bthroughout|\b(?:north|south|east|west)\w*|\bcentral|,) (?:the )?$", re.IGNORECASE)
 
 
-def find_mentions(
-    tokens: Tokens, vocabulary: Vocabulary, side: str | None = None, only: MentionKind | None = None
-) -> tuple[Mention, ...]:
-    """As `mentions`, over tokens that are at hand. only: look for names of that kind alone, so that a
-    place inside an actor's name is found too."""
-    made = _dictionary(vocabulary)
+def _hits(tokens: Tokens, made: _Dictionary, only: MentionKind | None) -> _Found:
+    """Where names stand and what each may mean, by place in the text, longer ones first."""
     text = tokens.text
-    found: list[tuple[int, int, tuple[_Sense, ...]]] = []
+    found: _Found = []
     for pattern, at, until in made.automaton.find_matches_as_indexes(tokens.joined, overlapping=True):
         lead = made.lead[pattern]
         first = tokens.index_at(at + lead)
@@ -320,8 +316,27 @@ def find_mentions(
         if senses and _edges_fit(text, start, end, frozenset(s.kind for s in senses)):
             found.append((start + (0 if not inside else min(inside, end - start - 1)), end, senses))
     if only in (None, "place"):
-        found = _with_world(found, tokens, vocabulary)
+        found = _with_world(found, tokens, made.vocabulary)
     found.sort(key=lambda item: (item[0], -item[1]))
+    return found
+
+
+_LAST: list[tuple[Tokens, _Dictionary, MentionKind | None, _Found]] = []
+
+
+def find_mentions(
+    tokens: Tokens, vocabulary: Vocabulary, side: str | None = None, only: MentionKind | None = None
+) -> tuple[Mention, ...]:
+    """As `mentions`, over tokens that are at hand. only: look for names of that kind alone, so that a
+    place inside an actor's name is found too."""
+    made = _dictionary(vocabulary)
+    text = tokens.text
+    # The same text is asked about again for another side: what was found last is kept.
+    last = _LAST[0] if _LAST else None
+    if last is None or last[0] is not tokens or last[1] is not made or last[2] != only:
+        last = (tokens, made, only, _hits(tokens, made, only))
+        _LAST[:] = [last]
+    found = last[3]
     result: list[Mention] = []
     covered = -1
     for start, end, senses in found:

@@ -12,6 +12,7 @@ import msgspec
 from ceasefire.claims.claim import Claim, Means
 from ceasefire.claims.english import Prepared, finish, local_day, prepare
 from ceasefire.claims.explain import quoted
+from ceasefire.claims.given import Text
 from ceasefire.claims.language import language_of, parts
 from ceasefire.claims.observation import observe
 from ceasefire.claims.parse import Parsed, parse_all
@@ -27,21 +28,8 @@ READER = "ceasefire-reader/0.2"
 
 
 _TOGETHER = 128
-"""Texts whose sentences are parsed in one run."""
-
-
-class Text(msgspec.Struct, frozen=True, kw_only=True):
-    """One text to read. text: as stored; the others: as in `read_text`."""
-
-    text: str
-    published: datetime | None = None
-    published_day_only: bool = True
-    source: str | None = None
-    language: str | None = None
-    report: str = ""
-    seq: int = 0
-    start: int = 0
-    explain: bool = False
+_LETTERS = 400_000
+"""Texts whose sentences are parsed in one run, and characters after which a run is long enough."""
 
 
 def read_text(
@@ -76,11 +64,13 @@ def read_many(texts: Iterable[Text], vocabulary: Vocabulary) -> Iterator[tuple[C
     """Claims of each text, in order; the same as `read_text` gives for each alone, and faster,
     because the sentences of many texts are parsed together."""
     group: list[Text] = []
+    letters = 0
     for one in texts:
         group.append(one)
-        if len(group) == _TOGETHER:
+        letters += len(one.text)
+        if len(group) == _TOGETHER or letters > _LETTERS:
             yield from _read_group(group, vocabulary)
-            group = []
+            group, letters = [], 0
     yield from _read_group(group, vocabulary)
 
 

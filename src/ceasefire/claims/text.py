@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -126,6 +127,7 @@ def _limit(text: str, start: int, end: int) -> list[Span]:
     return pieces
 
 
+@lru_cache(maxsize=4)
 def sentences(text: str, start: int = 0) -> tuple[Sentence, ...]:
     """Sentences of a cleaned text from `start` on, in order, without the space around them."""
     result: list[Sentence] = []

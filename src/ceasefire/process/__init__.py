@@ -7,7 +7,7 @@ word of the dossier, a reader or a rule, and it is computed again; change nothin
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
@@ -19,9 +19,11 @@ import msgspec
 from ceasefire.agreement.load import load_agreements
 from ceasefire.agreement.terms import Agreement
 from ceasefire.claims.claim import Claim
+from ceasefire.claims.given import Text
 from ceasefire.clock import utc
 from ceasefire.dossier.dossier import Dossier, vocabulary
 from ceasefire.dossier.load import load
+from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.errors import InputError, Problem, StoreError
 from ceasefire.findings.due import absences, calendar
 from ceasefire.findings.finding import Finding
@@ -247,12 +249,14 @@ class Process:
         out: list[Reading] = []
         fresh: list[tuple[str, str, bytes]] = []
         read, saved_at = 0, time.monotonic()
+        coming = self._read([r for r, key in zip(reports, keys, strict=True) if kept.get(r.id) != key])
         try:
             for report, key in zip(reports, keys, strict=True):
-                reading = self._kept_reading(report, key) if kept.get(report.id) == key else None
+                current = kept.get(report.id) == key
+                reading = self._kept_reading(report, key) if current else None
                 if reading is None:
                     tell("reading", len(out), len(reports))
-                    reading = self.read(report)
+                    reading = self.read(report) if current else next(coming)
                     read += 1
                     fresh.append((report.id, key, msgspec.json.encode(reading)))
                     if time.monotonic() - saved_at > _SAVE_EVERY_S:
@@ -265,22 +269,37 @@ class Process:
 
     def read(self, report: Report) -> Reading:
         """Read one report now, whatever is kept."""
-        if not report.encoding:
-            return Reading(())
-        text = self.text(report.id)
-        if report.format in ("csv", "ucdp_ged"):
-            found = list(self.steps.rows_to_claims(report, text, self.vocabulary))
-            return Reading(
-                tuple(c for c in found if isinstance(c, Claim)),
-                tuple(p for p in found if isinstance(p, Problem)),
-            )
-        claims = self.steps.read_text(
-            text[: report.body[1]], self.vocabulary,
-            published=report.published, published_day_only=report.published_day_only,
-            source=report.source, language=report.language,
+        return next(self._read([report]))
+
+    def _read(self, reports: Sequence[Report]) -> Iterator[Reading]:
+        """Reads reports, in order; prose together where the reader can."""
+        many = self.steps.read_many or self._one_by_one
+        prose = many((self._given(r) for r in reports if _is_prose(r)), self.vocabulary)
+        for report in reports:
+            if _is_prose(report):
+                yield Reading(tuple(next(prose)))
+            elif report.encoding:
+                found = list(self.steps.rows_to_claims(report, self.text(report.id), self.vocabulary))
+                yield Reading(
+                    tuple(c for c in found if isinstance(c, Claim)),
+                    tuple(p for p in found if isinstance(p, Problem)),
+                )
+            else:
+                yield Reading(())
+
+    def _given(self, report: Report) -> Text:
+        return Text(
+            text=self.text(report.id)[: report.body[1]], published=report.published,
+            published_day_only=report.published_day_only, source=report.source, language=report.language,
             report=report.id, seq=report.seq, start=report.body[0],
         )  # fmt: skip
-        return Reading(tuple(claims))
+
+    def _one_by_one(self, texts: Iterable[Text], words: Vocabulary) -> Iterator[Sequence[Claim]]:
+        for one in texts:
+            yield self.steps.read_text(
+                one.text, words, published=one.published, published_day_only=one.published_day_only,
+                source=one.source, language=one.language, report=one.report, seq=one.seq, start=one.start,
+            )  # fmt: skip
 
     def _kept_reading(self, report: Report, key: str) -> Reading | None:
         data = self.store.reading(report.id, key)
@@ -326,6 +345,10 @@ def open_process(root: str | Path, *, write: bool = False, steps: Steps | None =
 def store_address(root: Path, dossier: Dossier | None) -> str:
     """Where a dossier's store is: what dossier.yaml says, else `ledger.db` in its folder."""
     return dossier.store if dossier and dossier.store else str(root / "ledger.db")
+
+
+def _is_prose(report: Report) -> bool:
+    return bool(report.encoding) and report.format not in ("csv", "ucdp_ged")
 
 
 def _start(agreement: Agreement, zone: str) -> datetime:
