@@ -132,7 +132,7 @@ def _draft(p: Parsed, found: Found, number: int, times: list[When], context: Con
         kind = "statement"
     if act in _NO_OBJECT:
         named = act == "negotiation"  # whoever is met bears a name
-        targets = [one for one in targets if one.id is not None or one.head in PEOPLE or (named and p.doc[one.token].tag_ == "NNP")]
+        targets = [one for one in targets if one.id is not None or one.head in PEOPLE or (named and (one.head in FORCE or p.doc[one.token].tag_ == "NNP"))]
     word = p.span(found.token, found.token)
     draft = Draft(
         sentence=number, paragraph=p.sentence.paragraph, span=(p.sentence.start, p.sentence.end), word=word, found=found,

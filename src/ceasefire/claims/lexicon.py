@@ -54,6 +54,9 @@ _IRREGULAR_PLURAL = {
 }
 
 
+_NO_PLURAL = words("specimen regimen abdomen acumen stamen yemen turkmen bitumen women")
+
+
 class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One row of the lexicon; the fields are explained at the top of `lexicon.yaml`."""
 
@@ -129,6 +132,8 @@ def singular(word: str) -> str:
     for one, many in _IRREGULAR_PLURAL.items():
         if low == many and one != "person":
             return one
+    if low.endswith("men") and len(low) > 5 and low not in _NO_PLURAL:
+        return low[:-3] + "man"
     if low.endswith("ies") and len(low) > 4:
         return low[:-3] + "y"
     if re.search(r"(?:ss|x|z|ch|sh)es$", low):

@@ -22,6 +22,13 @@ _OFFICES = (
     "defense ministry", "foreign ministry", "defence minister", "foreign minister", "defense minister", "prime minister", "president",
     "government troops", "border guards", "regime",
 )  # fmt: skip
+# Of these, those of a state whose forces are an actor of their own in the table.
+_FORCES = (
+    "army", "armed forces", "forces", "troops", "military", "soldiers", "warplanes", "jets", "aircraft", "air force", "navy",
+    "artillery", "fighter jets", "drones",
+)  # fmt: skip
+
+
 def _state_actors() -> Iterator[Actor]:
     for state in states():
         names = [*state.names, *state.seats, *(p for p in state.people)]
@@ -41,10 +48,13 @@ def _state_actors() -> Iterator[Actor]:
 
 def _group_actors() -> Iterator[Actor]:
     for row in general_rows().groups:
-        group, kind, name, others = (cell.strip() for cell in (row + " |" * 3).split("|")[:4])
+        group, kind, name, others, code = (cell.strip() for cell in (row + " |" * 4).split("|")[:5])
+        owned = [f"{adjective} {one}" for s in states() if s.code == code for adjective in s.adjectives for one in _FORCES]
+        owned += [f"{s.names[0]}'s {one}" for s in states() if s.code == code for one in ("army", "military", "forces", "troops")]
+        given = {one.lstrip("~").lower() for one in listed(others)}
         aliases = tuple(
             Alias(text=one.lstrip("~"), slant="delegitimising" if one.startswith("~") else "neutral")
-            for one in listed(others)
+            for one in (*listed(others), *(o for o in owned if o.lower() not in given))
         )
         yield Actor(id=group, name=name, kind=cast(ActorKind, kind), aliases=(*aliases, *arabic_groups().get(group, ())))
 
