@@ -161,12 +161,12 @@ def one(text: str, act: str, **more: Any) -> Claim:
             "dovia",
             "VE.north",
         ),
-        ("Ostia threatened to attack the Northern Front.", "threat", "ostia", None, None),
+        ("Ostia threatened to attack the Northern Front.", "threat", "ostia", "b", None),
         (
             "The Velorian army demanded that the Northern Front hand over its weapons.",
             "demand_or_ultimatum",
             "a",
-            None,
+            "b",
             None,
         ),
         ("The Northern Front rejected the offer.", "rejection", "b", None, None),
@@ -317,7 +317,7 @@ def test_an_ultimatum_has_its_condition_and_deadline() -> None:
     )
     assert (
         claim.terms["condition"].startswith("the rebels surrendered")
-        and claim.terms["deadline"] == "within 48 hours"
+        and claim.terms["deadline"] == "2021-08-05"
     )
     assert claim.terms["threatened"] == "ground_assault" and claim.kind == "statement"
 

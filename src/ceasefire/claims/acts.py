@@ -176,6 +176,7 @@ def _verbal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
         ]
     if entry.act == "negotiation" and not any(one.id for one in doers):
         nouns = [*targets_at, *([doer_token] if doer_token is not None else [])]
+        nouns += [o for n in nouns for prep, o in roles.prep_objects(n) if prep == "of"]
         sides = [roles.party(p, o) for n in nouns for prep, o in roles.prep_objects(n) if prep in {"between", "with", "among"}]
         if len(sides) > 1:
             doers, people = sides[:1], sides[1:]

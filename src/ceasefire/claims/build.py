@@ -139,7 +139,7 @@ def _draft(p: Parsed, found: Found, number: int, times: list[When], context: Con
         act=act, kind=kind, stance=told, doers=tuple(_states(p, doers, context)), targets=tuple(_states(p, targets, context)),
         places=tuple(places), when=time_of(p, token, root, times, told, context.published), count=_counted(p, token),
     )  # fmt: skip
-    return with_terms(p, draft)
+    return with_terms(p, draft, times, context.published, context.vocabulary.time_zone)
 
 
 def _joined(own: Stance, above: Stance | None) -> Stance:

@@ -3,25 +3,37 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import msgspec
 
-from ceasefire.claims import roles
+from ceasefire.claims import roles, talks
 from ceasefire.claims import statement_terms as st
+from ceasefire.claims.act_time import time_of
 from ceasefire.claims.acts import find_acts
+from ceasefire.claims.asserters import asserter, can_speak
+from ceasefire.claims.counts import counted
+from ceasefire.claims.deadlines import Until, deadline, last_day_of, lasting
 from ceasefire.claims.draft import HOSTILE, Draft
+from ceasefire.claims.found import bases
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.roles import Party, low
 from ceasefire.claims.stance_words import REACT
 from ceasefire.claims.text import Span
+from ceasefire.claims.time_rules import When
+from ceasefire.clock import first_day, last_day
+from ceasefire.dossier.wordlist import words
 
 _READY = frozenset({"acceptance.offer_v", "acceptance.willing_a"})
 
 
-def with_terms(p: Parsed, draft: Draft) -> Draft | None:
-    """Statements with their condition, deadline, outcome; None when the words turn out to say nothing."""
-    token = p.doc[draft.found.token]
+def with_terms(p: Parsed, draft: Draft, times: list[When], said: date | None, zone: str) -> Draft | None:
+    """Statements with their condition, deadline, outcome; None when the words turn out to say nothing.
+
+    times: those of the sentence; said: the local day of publication, in `zone`."""
+    token, root = p.doc[draft.found.token], p.doc[draft.found.root]
     terms: dict[str, str] = {}
     spans: dict[str, Span] = {}
     act, entry = draft.act, draft.found.entry.id
@@ -30,12 +42,19 @@ def with_terms(p: Parsed, draft: Draft) -> Draft | None:
         if said is not None:
             terms[key], spans[key] = said
 
+    limit, left = _limit(p, draft, times, said, zone)
+    if limit is not None:
+        key = "deadline" if act in _BY_WHEN else "until"
+        terms[key], spans[key] = limit.value, limit.span
+        draft = msgspec.structs.replace(draft, when=time_of(p, token, root, left, draft.stance, said))
     if act in {"threat", "demand_or_ultimatum", "rejection", "acceptance", "denial"}:
         content = st.content_of(p, token)
         put("content", content)
         if act in {"threat", "demand_or_ultimatum"}:
             put("condition", st.condition_of(p, token))
-            put("deadline", st.deadline_of(p))
+            put("consequence", st.consequence_of(p))
+            if limit is not None and "condition" not in terms and entry in _GIVEN and content is not None:
+                put("condition", content)
         kindly = content is not None and st.KIND.search(content[0]) is not None
         if entry == "threat.vow_v" and content and (kindly or not st.HARD.search(content[0])):
             act = "acceptance"  # "promised to release": no threat
@@ -47,15 +66,12 @@ def with_terms(p: Parsed, draft: Draft) -> Draft | None:
             inner = _inner_acts(p, token)
             if inner:
                 terms["threatened"] = ",".join(inner)
-            ultimate = "condition" in terms and not _only_if(p, spans["condition"])
-            if ultimate or "deadline" in terms:
+            if "deadline" in terms or ("condition" in terms and st.must_be_met(p, spans["condition"])):
                 act = "demand_or_ultimatum"
     elif act == "negotiation":
-        failed = st.FAILED.search(p.text, *draft.span)
-        if failed:
-            put("outcome", ("failed", failed.span()))
-        elif good := st.SUCCEEDED.search(p.text, *draft.span):
-            put("outcome", ("succeeded", good.span()))
+        put("outcome", talks.outcome(p.text, *draft.span))
+        put("round", talks.round_of(p.text, *draft.span))
+        draft = _mediated(p, draft, put)
     if entry in {"siege_or_blockade.impose_v", "siege_or_blockade.curfew_v"} and draft.stance.future and not draft.stance.denied:
         return msgspec.structs.replace(draft, act="threat", kind="statement")
     if act in {"truce_declared", "agreement_signed"}:
@@ -64,6 +80,14 @@ def with_terms(p: Parsed, draft: Draft) -> Draft | None:
             if parties:
                 terms[key] = st.joined(parties)
                 spans[key] = (min(x.span[0] for x in parties), max(x.span[1] for x in parties))
+        if act == "truce_declared":
+            if token.tag_.startswith("VB") and low(token) in _OVER:
+                return None  # "the truce expired": nothing is declared
+            put("duration", lasting(p.text, *draft.span))
+            if bases(token) & {"extend", "renew", "prolong"}:
+                put("extension", (p.words(draft.word), draft.word))
+            if (pause := _PAUSE.search(p.text, *draft.span)) is not None:
+                put("purpose", ("humanitarian", pause.span()))
         both = bound or made or brokers
         draft = msgspec.structs.replace(draft, doers=tuple(both[:1]) or draft.doers, targets=tuple(both[1:2]))
     if act in {"control_gained", "control_lost"} and re.search(
@@ -77,12 +101,99 @@ def with_terms(p: Parsed, draft: Draft) -> Draft | None:
             )
             put("partition", (p.words(span), span))
     if act in _DIRECTED and not any(one.id is not None for one in draft.targets):
-        directed = _directed_at(p, token, draft)
+        directed = (_offerer(p, token) if act in {"rejection", "acceptance"} else None) or _directed_at(p, token, draft)
         if directed is not None and directed.id is not None:
             terms["directed_at"], spans["directed_at"] = directed.id, directed.span
+            if act != "agreement_signed":
+                draft = msgspec.structs.replace(draft, targets=(directed,))
         elif act in {"threat", "demand_or_ultimatum"} and not draft.targets:
             draft = msgspec.structs.replace(draft, targets=_threatened(p, token))
+    if act in {"control_gained", "control_lost"} and not any(one.id is not None for one in draft.targets):
+        other = [roles.party(p, o) for prep, o in roles.prep_objects(token) if prep == ("from" if act == "control_gained" else "to") and not roles.is_place_use(p, o)]
+        draft = msgspec.structs.replace(draft, targets=tuple(one for one in other[:1] if one.id is not None) or draft.targets)
+    if act == "prisoner_exchange" and not any(one.id is not None for one in draft.targets) and entry != "prisoner_exchange.exchange_v":
+        known = [one for one in draft.doers if one.id is not None]
+        if len(known) > 1:
+            draft = msgspec.structs.replace(draft, doers=tuple(known[:1]), targets=tuple(known[1:2]))
+    draft = _announced(p, token, msgspec.structs.replace(draft, act=act))
+    number = counted(p, act)
+    if number is not None:
+        terms[number[0]], spans[number[0]] = number[1], number[2]
     return msgspec.structs.replace(draft, act=act, terms=terms, term_spans=spans)
+
+
+_BY_WHEN = frozenset({"threat", "demand_or_ultimatum"})
+_GIVEN = frozenset({"demand_or_ultimatum.give_hours_v", "demand_or_ultimatum.give_until_v", "demand_or_ultimatum.ultimatum_n"})
+_OVER = words("expire expires expired expiring lapse lapsed lapses")
+_PAUSE = re.compile(r"\bhumanitarian (?:pause|truce|ceasefire|cease-fire|lull|window)", re.IGNORECASE)
+
+
+def _limit(p: Parsed, draft: Draft, times: list[When], said: date | None, zone: str) -> tuple[Until | None, list[When]]:
+    """By when a demand is to be met or until when a truce lasts, counted from the day on which the
+    sentence says that it was made, else from publication; and the times that are not part of it."""
+    if draft.act not in _BY_WHEN | {"truce_declared"}:
+        return None, times
+    find = deadline if draft.act in _BY_WHEN else last_day_of
+    where = (p.sentence.start, p.sentence.end)
+    limit = find(p.text, *where, said, zone)
+    if limit is None:
+        return None, times
+    left = [w for w in times if w.span[1] <= limit.span[0] or w.span[0] >= limit.span[1]]
+    day = next((first_day(w.interval) for w in left if w.interval is not None and not w.ahead and first_day(w.interval) == last_day(w.interval)), None)
+    if day is not None and said is not None and day <= said:
+        limit = find(p.text, *where, day, zone) or limit
+    return limit, left
+
+
+def _mediated(p: Parsed, draft: Draft, put: Callable[[str, tuple[str, Span] | None], None]) -> Draft:
+    """Talks with who mediates and between whom."""
+    brokers, between = talks.mediators(p, draft.found)
+    if not brokers:
+        return draft
+    put("mediators", (st.joined(brokers), _over(brokers)))
+    parties = between or [one for one in (*draft.doers, *draft.targets) if one.id is not None and all(one.id != b.id for b in brokers)]
+    if parties:
+        put("parties", (st.joined(parties), _over(parties)))
+    others = [one for one in draft.targets if one.id is not None and all(one.id != b.id for b in brokers)]
+    if between and not others:
+        return msgspec.structs.replace(draft, targets=tuple(between[:1]))
+    return draft
+
+
+_ANNOUNCE = frozenset({"announce", "declare", "proclaim"})
+
+
+def _announced(p: Parsed, token: Any, draft: Draft) -> Draft:
+    """Whoever alone announces a truce or denies something is the one who says so."""
+    own = draft.act == "denial" or (draft.act == "truce_declared" and bases(token) & _ANNOUNCE)
+    if not own or draft.stance.chain or not token.tag_.startswith("VB") or roles.is_passive(token):
+        return draft
+    who = roles.subject(token)
+    if who is None or len(roles.conjuncts(who)) > 1 or not can_speak(who):
+        return draft
+    one = asserter(p, who)
+    if one.id is None:
+        return draft
+    told = draft.stance
+    one = msgspec.structs.replace(one, rule=f"says it: {low(token)}")
+    return msgspec.structs.replace(draft, stance=msgspec.structs.replace(told, chain=(one,), spans={**told.spans, "attributed_to": one.span}))
+
+
+def _offerer(p: Parsed, token: Any) -> Party | None:
+    """Whose offer is accepted or turned down: "X's terms", "the Xian offer", "the truce offered by X"."""
+    for noun in roles.objects(token):
+        owned = [c for c in noun.children if c.dep_ in {"poss", "amod", "compound", "nmod"} and p.mention(c, "actor") is not None]
+        owned += [by for c in noun.children if c.dep_ == "acl" and (by := roles.agent(c)) is not None]
+        owned += [o for prep, o in roles.prep_objects(noun) if prep in {"by", "from"}]
+        for one in owned:
+            party = st.bare(p, one) if p.mention(one, "actor") is not None else roles.party(p, one)
+            if party.id is not None:
+                return party
+    return None
+
+
+def _over(parties: list[Party]) -> Span:
+    return min(one.span[0] for one in parties), max(one.span[1] for one in parties)
 
 
 _DIRECTED = frozenset({"rejection", "threat", "demand_or_ultimatum", "acceptance", "agreement_signed"})
@@ -146,11 +257,6 @@ def roles_near(token: Any, head: Any) -> bool:
             return False
         at = at.head
     return False
-
-
-def _only_if(p: Parsed, span: Span) -> bool:
-    """ "if they bomb us again": a threat, and no demand to do something."""
-    return p.text[span[0] : span[1]].lower().startswith("if ")
 
 
 def _threatened(p: Parsed, token: Any) -> tuple[Party, ...]:

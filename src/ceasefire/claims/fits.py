@@ -40,6 +40,7 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], singles: f
             any(head_words(o) & wanted for o in objs)
             or (entry.with_ == "aid" and loosely(p, token, wanted) is not None)
             or (entry.with_ == "monitor" and any(t.i in p.named for o in objs for t in (o, *o.lefts)))
+            or any({singular(w) for w in m.surface.split()} & wanted for o in objs for m in p.named.get(o.i, ()) if m.kind == "place")
             or (entry.place_obj and any(roles.is_place_use(p, o) for o in objs))
         )
         if not hit:
@@ -182,7 +183,7 @@ def pick(p: Parsed, token: Any, words: list[str], singles: frozenset[str]) -> tu
     best: tuple[int, Entry, int, bool] | None = None
     verbal = token.tag_.startswith("VB") and token.dep_ not in {"amod", "compound", "nmod"}
     if token.tag_ == "JJ" and token.dep_ in {"acomp", "ROOT", "conj"}:
-        verbal = low_word in {"willing", "ready", "prepared", "committed"}
+        verbal = low_word in {"willing", "ready", "prepared", "committed", "open"}
     if (
         verbal
         and token.tag_ == "VBG"

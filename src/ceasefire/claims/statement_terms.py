@@ -6,22 +6,12 @@ import re
 from typing import Any
 
 from ceasefire.claims import roles
-from ceasefire.claims.found import Found, bases
+from ceasefire.claims.found import TRUCE, Found, bases, head_words
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.roles import Party, low
 from ceasefire.claims.text import Span
 from ceasefire.dossier.wordlist import words
 
-_DEADLINE = re.compile(
-    r"\b(?:within (?:the next )?[\w-]+ (?:hours?|days?|weeks?)|by (?:the end of |dawn |noon |midnight )?(?:(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: \w+)?|\d{1,2} [A-Z]\w+|[A-Z]\w+ \d{1,2}|noon|midnight|dawn|tomorrow)|"
-    r"(?:until|till) (?:(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: \w+)?|\d{1,2} [A-Z]\w+|[A-Z]\w+ \d{1,2}|noon|midnight|dawn|tomorrow)|"
-    r"(?:a )?[\w]+[- ](?:hour|day)[- ](?:deadline|ultimatum|notice)|deadline of [\w -]{3,30}?(?= to|[.,;]))"
-)
-FAILED = re.compile(
-    r"\b(?:fail(?:ed|s|ing|ure)?|collapsed?|collapsing|stalled|stalemate|deadlock(?:ed)?|br(?:oke|oken|eak)[- ]?down|faltered|foundered|without (?:an? )?(?:agreement|result|success|outcome|breakthrough)|no (?:agreement|breakthrough|deal)|fell through|unsuccessful(?:ly)?)\b",
-    re.I,
-)
-SUCCEEDED = re.compile(r"\b(?:succeeded|successful(?:ly)?|breakthrough)\b", re.I)
 HARD = re.compile(
     r"\b(?:eradicat|destroy|retaliat|respon|reveng|aveng|crush|punish|eliminat|wip|strike|striking|attack|bomb|shell|storm|invad|assault|fight|kill|annihilat|raz|burn|"
     r"offensive|operation|force|war|campaign|continu|escalat|besieg|siege|block|cut|expel|displac|arrest|target|liberat|recaptur|retak|conquer|teach|consequences|military|resum|clos|hit|withdraw|end|tolerat|impos|expel|ban)\w*", re.I)  # fmt: skip
@@ -71,10 +61,23 @@ def content_of(p: Parsed, token: Any) -> tuple[str, Span] | None:
     return None
 
 
-def deadline_of(p: Parsed) -> tuple[str, Span] | None:
-    """The words of a deadline."""
-    found = _DEADLINE.search(p.text, p.sentence.start, p.sentence.end)
-    return (p.words(found.span()), found.span()) if found else None
+_CONSEQUENCE = re.compile(r"\b(?:or (?:else |it |they |he |she |face |risk |be |see |suffer )|failing which |otherwise,? |or else,? )(?P<what>[^.;!?]{4,160})", re.IGNORECASE)
+
+
+def consequence_of(p: Parsed) -> tuple[str, Span] | None:
+    """What is to follow when a demand is not met: "or face ...", "failing which ..."."""
+    found = _CONSEQUENCE.search(p.text, p.sentence.start, p.sentence.end)
+    if found is None:
+        return None
+    said = re.split(r", (?=(?:an?|the) [\w -]+ (?:said|told)\b)", found[0])[0].strip(" ,")
+    return " ".join(said.split()), (found.start(), found.start() + len(said))
+
+
+def must_be_met(p: Parsed, span: Span) -> bool:
+    """Whether a condition is one to be met ("unless", "until", "if the siege is not lifted"), not one to be
+    avoided ("if the army attacks")."""
+    said = p.text[span[0] : span[1]].lower()
+    return said.startswith(("unless", "until", "lest")) or re.search(r"\b(?:not|no|fails?|failed|refuses?|refused|n['’]t|without)\b", said) is not None
 
 
 def makers(p: Parsed, found: Found) -> tuple[list[Party], list[Party], list[Party]]:
@@ -111,11 +114,12 @@ def makers(p: Parsed, found: Found) -> tuple[list[Party], list[Party], list[Part
                 and p.mention(child, "actor") is not None
                 and not roles.is_place_use(p, child)
             ):
-                brokers += [_bare(p, child)]
+                brokers += [bare(p, child)]
     by = roles.agent(token)
     if by is not None:
         (brokers if bases(token) & _MAKERS else made).extend(roles.party(p, t) for t in roles.conjuncts(by))
-    if bases(token) & {"extend", "cover", "apply", "include", "bind"}:
+    extended = any(c.dep_ == "dobj" and head_words(c) & TRUCE for c in token.children)
+    if bases(token) & {"extend", "cover", "apply", "include", "bind"} and not extended:
         for noun in [o for prep, o in roles.prep_objects(token) if prep in {"to"}] + [
             c for o in token.children if o.dep_ == "dobj" for c in roles.conjuncts(o)
         ]:
@@ -128,7 +132,8 @@ def makers(p: Parsed, found: Found) -> tuple[list[Party], list[Party], list[Part
     return _known(made), _known(brokers), _known(bound)
 
 
-def _bare(p: Parsed, token: Any) -> Party:
+def bare(p: Parsed, token: Any) -> Party:
+    """The actor that a token itself names."""
     mention = p.mention(token, "actor")
     span = (mention.start, mention.end) if mention is not None else p.span(token.i, token.i)
     return Party(mention.id if mention is not None else None, p.words(span), span, token.i)
