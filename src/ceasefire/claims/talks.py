@@ -6,6 +6,7 @@ import re
 
 from ceasefire.claims import roles
 from ceasefire.claims.found import Found, bases
+from ceasefire.claims.lexicon import singular
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.roles import Party, low
 from ceasefire.claims.text import Span
@@ -60,7 +61,7 @@ def mediators(p: Parsed, found: Found) -> tuple[list[Party], list[Party]]:
             elif prep in {"under", "through", "with"} and low(obj) in _UNDER:
                 brokers += [roles.party(p, c) for c in obj.children if c.dep_ in {"poss", "amod", "compound", "nmod"}]
                 brokers += [roles.party(p, o) for inner, o in roles.prep_objects(obj) if inner == "of"]
-            elif prep in {"with", "by"} and roles.singular(low(obj)) == "mediator":
+            elif prep in {"with", "by"} and singular(low(obj)) == "mediator":
                 brokers += [roles.party(p, c) for c in obj.children if c.dep_ in {"poss", "amod", "compound", "nmod"}]
         for child in holder.children:
             if child.dep_ in {"acl", "relcl"} and bases(child) & _MEDIATE and (by := roles.agent(child)) is not None:
