@@ -307,7 +307,8 @@ def test_a_day_carries_over_to_the_next_act_only() -> None:
 def test_news_without_any_time_is_of_the_days_before_publication() -> None:
     (claim,) = read("The Velorian army shelled Karsa.")
     shown = present(claim, V)
-    assert (shown["start"], shown["end"], shown["date_prec"]) == ("2021-08-01", "2021-08-03", 2)
+    assert (shown["start"], shown["end"], shown["date_prec"]) == (None, None, None)
+    assert shown["window"] == ["2021-08-01", "2021-08-03"]
 
 
 def test_an_ultimatum_has_its_condition_and_deadline() -> None:

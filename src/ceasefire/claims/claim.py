@@ -42,6 +42,8 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     source: id of the publishing source, None if unknown.
     act: one of `acts.yaml`; actor, target: actor ids, None when not said or not resolvable;
     *_surface: the words they were read from; place, when: None when the text gives none.
+    when_assumed: the text says no time at all, and `when` is the days before publication in which news is
+    taken to lie; what prints a claim shows it as a window and no date.
     weapon: as stated, lower case. attributed_to: whom the source names as the asserter, the
     innermost of a chain: a source id or actor id where resolvable, else the words; None when the
     source speaks for itself. attributed_chain: all asserters named, outermost first.
@@ -68,6 +70,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     target_surface: str | None = None
     place: Place | None = None
     when: Interval | None = None
+    when_assumed: bool = False
     killed: Harm | None = None
     injured: Harm | None = None
     weapon: str | None = None

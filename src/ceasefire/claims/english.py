@@ -348,7 +348,7 @@ def _claims(
             id="", report=report, order=(order[0], order[1] + number), source=source, kind=draft.kind, act=draft.act,
             actor=doer.id if doer else None, actor_surface=doer.surface if doer else None,
             target=target.id if target else None, target_surface=target.surface if target else None,
-            place=where.place if where else None, when=interval,
+            place=where.place if where else None, when=interval, when_assumed=draft.when is not None and draft.when.assumed,
             # One toll over several places is told once.
             killed=draft.killed if nobody or not number else None, injured=draft.injured if nobody or not number else None,
             weapon=draft.found.weapon[0] if draft.found.weapon else None,

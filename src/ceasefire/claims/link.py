@@ -117,7 +117,7 @@ def take_over(drafts: list[Draft], published: When | None) -> list[Draft]:
 
 def assumed(published: date, zone: str) -> When:
     """[publication - 2 days, publication]: when past-tense news gives no time at all."""
-    return When(days(published - timedelta(days=2), published, zone, 2), (-1, -1))
+    return When(days(published - timedelta(days=2), published, zone, 2), (-1, -1), assumed=True)
 
 
 def cumulative(when: When | None) -> bool:

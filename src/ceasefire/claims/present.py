@@ -20,16 +20,19 @@ def present(claim: Claim, vocabulary: Vocabulary) -> dict[str, Any]:
 
     place: with `ambiguous` and its `candidates` where the name may mean several places, which then has
     no point; start, end: local dates, both included, or local times with offset when a time of day is given;
+    window: where the text says no time, the days before publication in which its news is taken to lie;
     killed, injured: None or numbers of persons; attributed_to: a neutral name, else the words in lower case;
     spans: field -> [from, to] in the text; terms: lists where several are named.
     """
-    start, end = _times(claim.when)
+    told = _times(claim.when)
+    start, end = (None, None) if claim.when_assumed else told
     shown = {
         "id": claim.id or None, "kind": claim.kind, "act": claim.act,
         "actor": _actor(claim.actor, vocabulary), "actor_surface": claim.actor_surface,
         "target": _actor(claim.target, vocabulary), "target_surface": claim.target_surface,
         "place": _place(claim.place, vocabulary),
-        "start": start, "end": end, "date_prec": claim.when.date_prec if claim.when else None,
+        "start": start, "end": end, "date_prec": claim.when.date_prec if claim.when and not claim.when_assumed else None,
+        "window": list(told) if claim.when_assumed else None,
         "killed": _harm(claim.killed), "injured": _harm(claim.injured), "weapon": claim.weapon,
         "source": _name(claim.source, vocabulary) if claim.source else None,
         "attributed_to": _speaker(claim.attributed_to, vocabulary) if claim.attributed_to else None,

@@ -18,7 +18,8 @@ class When(msgspec.Struct, frozen=True):
     ahead: it is said of the future ("tomorrow", "next week"); vague: a month or longer, or a duration;
     weekday: a bare weekday, read as the latest such day: of something to come it is the next;
     prior: days before another time of the sentence or one the text does not date ("in the month before
-    the truce"); back: how many days, 0 when not known."""
+    the truce"); back: how many days, 0 when not known; assumed: the text says no time, these are the days
+    before publication."""
 
     interval: Interval | None
     span: Span
@@ -27,6 +28,7 @@ class When(msgspec.Struct, frozen=True):
     weekday: bool = False
     prior: bool = False
     back: int = 0
+    assumed: bool = False
 
 
 class Clock(msgspec.Struct, frozen=True):

@@ -276,11 +276,12 @@ class _Reader:
             spans["target"] = (who.target.start, who.target.end)
         if spot is not None:
             spans["place"] = (spot.start, spot.end)
-        when = event.when
+        when, assumed = event.when, False
         if event.when_span and when is not None:
             spans["when"] = event.when_span
         elif self.of.today is not None and not event.vague:
             when = clock.days(self.of.today - timedelta(days=2), self.of.today, self.of.zone, 2)
+            assumed = True
         if event.weapon:
             spans["weapon"] = event.weapon
         if speakers:
@@ -294,7 +295,7 @@ class _Reader:
             "report": self.report, "order": (self.seq, position), "source": self.source, "kind": event.kind, "act": event.act,
             "actor": who.doer.id if who.doer else None, "actor_surface": who.doer.words if who.doer else None,
             "target": who.target.id if who.target else None, "target_surface": who.target.words if who.target else None,
-            "place": spot.place if spot is not None else None, "when": when,
+            "place": spot.place if spot is not None else None, "when": when, "when_assumed": assumed,
             "killed": _harm(event.killed) if k == 0 else None, "injured": _harm(event.injured) if k == 0 else None,
             "weapon": fold(self.shown[slice(*event.weapon)]) if event.weapon else None,
             "attributed_to": (speakers[-1].id or speakers[-1].words) if speakers else None,
