@@ -12,6 +12,7 @@ from ceasefire.claims.act_time import time_of
 from ceasefire.claims.acts import find_acts
 from ceasefire.claims.antecedent import sayer_meant
 from ceasefire.claims.attribution import Stance, stance
+from ceasefire.claims.background import foreground
 from ceasefire.claims.comparison import comparison
 from ceasefire.claims.draft import STATEMENTS, Draft
 from ceasefire.claims.draft_terms import with_terms
@@ -84,7 +85,7 @@ def read_sentence(p: Parsed, number: int, context: Context) -> SentenceRead:
         draft = _draft(p, found, number, times, context)
         if draft is not None:
             drafts.append(draft)
-    drafts = _without_repeats(p, drafts)
+    drafts = _without_repeats(p, foreground(p, drafts))
     drafts, loose = give_harm(p, drafts, found_harm)
     killings: list[Draft] = []
     rest: list[HarmFound] = []

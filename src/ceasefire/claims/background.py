@@ -1,0 +1,113 @@
+"""What a sentence only refers to: the truce that dates something else, the days of fighting before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from ceasefire.claims.draft import Draft
+from ceasefire.claims.found import bases
+from ceasefire.claims.lexicon import singular
+from ceasefire.claims.parse import Parsed
+from ceasefire.claims.roles import low
+from ceasefire.dossier.wordlist import words
+
+DEALS = frozenset({"truce_declared", "agreement_signed"})
+_DATING = words("since after before until till following during despite under amid ahead from within throughout upon")
+_CALM = words("end ended ends stop stopped stops halt halted cease ceased subside subsided pause paused calm quiet lull abate abated quieten quietened die died eased")
+_OCCASION = words("meeting statement talk summit ceremony document conference session round gathering negotiation")
+_TIMES = words("second minute hour day week month year decade night")
+_IN_FORCE = words("effect force hold operation")
+_STATIVE = frozenset({"hold", "last", "remain", "stand", "survive"})
+_WARS = words("armed_clash ground_assault siege_or_blockade shelling airstrike")
+
+
+def foreground(p: Parsed, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts of a sentence that it tells, without those that it only refers to; what it says of a
+    deal's makers in passing stays with the deal that it tells."""
+    aside = [d for d in drafts if _referred(p, d)]
+    if not aside:
+        return list(drafts)
+    first = [d for d in drafts if d not in aside]
+    news = {d.act for d in first}
+    if any(d.act not in {"violation_alleged"} for d in first):
+        first = [d for d in first if not _naming(p, d)]
+    return first + [_undated(p, d) for d in aside if d.act in DEALS and d.act in news]
+
+
+def _undated(p: Parsed, draft: Draft) -> Draft:
+    return msgspec.structs.replace(draft, when=None) if p.doc[draft.found.token].tag_ in {"VBD", "VBN"} else draft
+
+
+def _referred(p: Parsed, draft: Draft) -> bool:
+    token = p.doc[draft.found.token]
+    if draft.act in DEALS:
+        return _not_begun(p, draft, token) or _dating(p, token)
+    return draft.found.nominal and draft.act in _WARS and _spell(token)
+
+
+def _not_begun(p: Parsed, draft: Draft, token: Any) -> bool:
+    """ "the truce holds", "the truce comes after weeks of war", "enters its third day"."""
+    if draft.found.entry.id != "truce_declared.truce_begins_v":
+        return False
+    forms = bases(token)
+    if forms & _STATIVE:
+        return True
+    return bool(forms & {"go", "come", "enter", "take"}) and _IN_FORCE.isdisjoint(p.lows[token.i + 1 : token.i + 7])
+
+
+def _dating(p: Parsed, token: Any) -> bool:
+    """Whether a deed stands in a clause or phrase that only dates or describes something else."""
+    at = token
+    while at.head != at:
+        head, rel = at.head, at.dep_
+        if rel == "relcl":
+            return singular(head.text) not in _OCCASION
+        if rel == "acl" and at.tag_ in {"VBN", "VBD"} and not _alone(head):
+            return True
+        if rel == "advcl" or (rel == "pcomp" and any(c.dep_ in {"nsubj", "nsubjpass"} for c in at.children)):
+            marks = {low(c) for c in at.children if c.dep_ in {"mark", "advmod"}} | ({low(head)} if rel == "pcomp" else set())
+            if marks & {"since", "before", "until", "till", "though", "although", "while", "whereas", "despite"}:
+                return True
+            if "after" in marks and not _quiet(head):
+                return True
+        if rel == "pobj" and low(head) in _DATING and at.tag_.startswith("NN"):
+            return not _quiet(head.head)
+        at = head
+    return False
+
+
+def _quiet(verb: Any) -> bool:
+    """Whether what the deed dates is the calm that it brought: then the deed is the news."""
+    near = {low(verb)} | {low(c) for c in verb.children}
+    return not near.isdisjoint(_CALM)
+
+
+def _alone(noun: Any) -> bool:
+    """Whether a noun is all there is, as in a headline: "Truce agreed in Xville"."""
+    return noun.head == noun or (noun.dep_ in {"appos", "conj", "dep"} and noun.head.head == noun.head and not noun.head.tag_.startswith("VB"))
+
+
+def _spell(noun: Any) -> bool:
+    """ "after eleven days of fighting", "since the offensive", "in the third week of the siege"."""
+    if noun.dep_ != "pobj":
+        return False
+    prep = noun.head
+    if low(prep) in {"since", "before", "until"} and not any(c.dep_ == "nummod" for c in noun.children):
+        return True
+    if low(prep) == "of" and singular(prep.head.text) in _TIMES:
+        unit = prep.head
+        return unit.dep_ in {"pobj", "npadvmod", "attr"} and (unit.dep_ != "pobj" or low(unit.head) in _DATING | {"in", "for", "on"})
+    return False
+
+
+def _naming(p: Parsed, draft: Draft) -> bool:
+    """ "shelled the town in violation of the truce": the breach is what was just told."""
+    if draft.act != "violation_alleged" or not draft.found.nominal:
+        return False
+    noun = p.doc[draft.found.token]
+    if noun.dep_ == "pobj" and low(noun.head) in {"in", "as"}:
+        return True
+    return noun.dep_ == "dobj" and noun.head.tag_ == "VBG" and noun.head.dep_ == "advcl"
