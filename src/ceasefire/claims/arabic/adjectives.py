@@ -23,7 +23,7 @@ def owned() -> frozenset[str]:
     """Folded words, without article, that an adjective of a state makes that state's own."""
     raw = files("ceasefire.claims.arabic").joinpath("owned.yaml").read_bytes()
     rows = msgspec.yaml.decode(raw, type=dict[str, tuple[str, ...]])
-    words = {fold(word) for row in rows.values() for word in row}
+    words = {fold(word) for key, row in rows.items() if key != "portfolio" for word in row}
     # With the possessive, the accusative and the dual in a construct; the article is taken off by the caller.
     return frozenset(words | {w + "ا" for w in words if not w.endswith(("ه", "ا"))})
 
@@ -32,6 +32,12 @@ def owned() -> frozenset[str]:
 def _offices() -> frozenset[str]:
     raw = files("ceasefire.claims.arabic").joinpath("owned.yaml").read_bytes()
     return frozenset(fold(word) for word in msgspec.yaml.decode(raw, type=dict[str, tuple[str, ...]])["office"])
+
+
+@lru_cache(maxsize=1)
+def _portfolios() -> frozenset[str]:
+    raw = files("ceasefire.claims.arabic").joinpath("owned.yaml").read_bytes()
+    return frozenset(fold(word) for word in msgspec.yaml.decode(raw, type=dict[str, tuple[str, ...]])["portfolio"])
 
 
 _TABLES: list[tuple[Vocabulary, dict[str, tuple[str, str]]]] = []
@@ -104,12 +110,17 @@ def adjective_names(text: str, toks: Sequence[Token], names: Sequence[Name], voc
 
 def _own(toks: Sequence[Token], i: int, table: dict[str, tuple[str, str]], busy: set[int]) -> str | None:
     """The noun that an adjective goes with, where it is one that is a state's own."""
-    for j in range(i - 1, max(-1, i - 5), -1):
+    office = False
+    for j in range(i - 1, max(-1, i - 6), -1):
         if j in busy or toks[j].kind != "w":
             return None
         forms = [bare(rest) for _, rest in word_forms(toks[j].norm)]
-        if (head := next((form for form in forms if form in owned()), None)) is not None:
+        head = next((form for form in forms if form in (_offices() if office else owned())), None)
+        if head is not None:
             return head
-        if not (set(forms) & (_BETWEEN | table.keys())):
+        if forms[0] in _portfolios():
+            office = True  # "the minister of information of Xia": only an office may stand before it
+            continue
+        if office or not (set(forms) & (_BETWEEN | table.keys())):
             return None
     return None

@@ -123,7 +123,7 @@ def phrase_end(toks: Sequence[Token], i: int, names: Sequence[Name], most: int =
             break
         if norm[:1] == "ب" and len(norm) > 4 and at > i and norm != "باسم" and toks[at - 1].norm != "في":
             break
-        if toks[at].kind != "w":
+        if toks[at].kind != "w" and not (toks[at].kind == "n" and at == i + 1):
             break
         at += 1
     return at

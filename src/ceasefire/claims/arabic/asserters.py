@@ -19,6 +19,7 @@ from ceasefire.claims.arabic.asserter import (
     subject,
 )
 from ceasefire.claims.arabic.leads import lead_of, left_of, main_subject
+from ceasefire.claims.arabic.lexicon import forms_at
 from ceasefire.claims.arabic.names import Name
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.speechwords import (
@@ -46,6 +47,9 @@ from ceasefire.claims.arabic.tokens import Token
 
 _DAMMA = "\u064f"
 _SAYS = SPEECH | MORE_SPEECH | DENY
+_STANDS = {"جاء", "ورد"}
+_PAPERS = {"بيان", "تقرير", "تصريح", "رساله", "منشور", "بلاغ", "البيان", "التقرير", "بيانات", "تغريده", "مذكره"}
+_DECLARING = {"اعلان", "تاكيد", "ادعاء", "زعم", "نفي", "باعلان", "لاعلان", "بتاكيد"}
 _NEVER = {"لم", "ولم", "لا", "ولا"}
 
 
@@ -53,7 +57,8 @@ class Scope(msgspec.Struct, frozen=True):
     """A stretch of a sentence under one attribution. first, last: half-open token span that it
     covers; chain: asserters, outermost first, none where nobody is named; denied: what stands in it is
     denied by them; hedged: it is only believed or rumoured; head: index of the verb or preposition;
-    after: it follows what it covers; close: where the words of the attribution end."""
+    after: it follows what it covers; close: where the words of the attribution end; quiet: whoever
+    is named in those words neither does nor suffers what is told."""
 
     first: int
     last: int
@@ -63,6 +68,7 @@ class Scope(msgspec.Struct, frozen=True):
     head: int = 0
     after: bool = False
     close: int = 0
+    quiet: bool = False
 
 
 def find_scopes(
@@ -78,7 +84,7 @@ def find_scopes(
     if lead is not None:
         said, i = lead
         chain, here = (said,), True
-        out.append(Scope(i, len(toks), chain, head=0, close=i))
+        out.append(Scope(i, len(toks), chain, head=0, close=i, quiet=True))
     while i < len(toks):
         if toks[i].kind != "w" or i in inside:
             i += 1
@@ -90,18 +96,33 @@ def find_scopes(
             if made:
                 chain, here = made, True
                 if i <= 1:
-                    out.append(Scope(end, len(toks), made, head=i, close=end))
+                    out.append(Scope(end, len(toks), made, head=i, close=end, quiet=True))
                 else:
-                    out.append(Scope(max((s.first for s in out if s.first <= i), default=0), i, made, head=i, after=True, close=end))
+                    out.append(Scope(max((s.first for s in out if s.first <= i), default=0), i, made, head=i, after=True, close=end, quiet=True))
                 i = max(end, i + 1)
                 continue
         elif strip(norm, TOLD_AS) and i + 1 < len(toks) and strip(toks[i + 1].norm, _SAYS):
             trailing = _trailing(text, toks, names, i + 1, chain, past)
             if trailing is not None:
                 chain, here = trailing[0], True
-                out.append(Scope(max((s.first for s in out if s.first <= i), default=0), i, chain, head=i, after=True, close=trailing[1]))
+                out.append(Scope(max((s.first for s in out if s.first <= i), default=0), i, chain, head=i, after=True, close=trailing[1], quiet=True))
                 i = trailing[1]
                 continue
+        elif strip(norm, _STANDS) and _written(toks, i):
+            end = phrase_end(toks, i + 2, names)
+            wrote = named(text, toks, names, i + 2, end)
+            if wrote is not None and wrote.id is not None:
+                chain, here = (wrote,), True
+                out.append(Scope(end, len(toks), chain, head=i, close=end, quiet=True))
+                i = end
+                continue
+        elif strip(norm, _DECLARING) and any(n.first == i + 1 and n.kind != "place" and not n.clitics for n in names):
+            # "after X's declaration of": up to the comma X says so.
+            by = next(n for n in names if n.first == i + 1 and n.kind != "place")
+            stop = next((k for k in range(by.last, min(len(toks), by.last + 14)) if toks[k].kind == "p" and toks[k].norm not in QUOTES), min(len(toks), by.last + 14))
+            out.append(Scope(by.last, stop, (by_name(text, by),), norm.endswith("نفي"), head=i, close=by.last))
+            i = by.last
+            continue
         elif _passive(text, toks, i, bool(chain)):
             out.append(Scope(i + 1, len(toks), (), hedged=True, head=i, close=i + 1))
         elif strip(norm, PARTICIPLES):
@@ -109,11 +130,13 @@ def find_scopes(
             if saying:
                 chain, here = saying, True
                 out.append(Scope(i + 1, len(toks), saying, strip(norm, DENYING) is not None, head=i, close=i + 1))
+        elif i and toks[i - 1].norm in ("عدم", "دون"):
+            pass  # "asked not to be named"
         elif strip(norm, _SAYS) or (strip(norm, WITH_THAT) and _opens(toks, i, names)):
             trailing = _trailing(text, toks, names, i, chain, past) if _apart(toks, i) else None
             if trailing is not None:
                 chain, here = trailing[0], True
-                out.append(Scope(max((s.first for s in out if s.first <= i), default=0), i, chain, head=i, after=True, close=trailing[1]))
+                out.append(Scope(max((s.first for s in out if s.first <= i), default=0), i, chain, head=i, after=True, close=trailing[1], quiet=True))
                 i = trailing[1]
                 continue
             heard, end, relative = _said(text, toks, names, i, chain, past)
@@ -172,6 +195,11 @@ def _opens(toks: Sequence[Token], i: int, names: Sequence[Name]) -> bool:
     return any(t.norm in ("مسووليه", "المسووليه") for t in toks[i + 1 : i + 12])
 
 
+def _written(toks: Sequence[Token], i: int) -> bool:
+    """`جاء في بيان … أن`: what a paper of somebody says."""
+    return i + 2 < len(toks) and toks[i + 1].norm == "في" and toks[i + 2].norm in _PAPERS and any(t.norm in THAT or t.norm == ":" for t in toks[i + 3 : i + 16])
+
+
 def _passive(text: str, toks: Sequence[Token], i: int, followed: bool) -> bool:
     """`يُقال إن`, `أُفيد عن`: said, and nobody is said to say it."""
     norm, after = toks[i].norm, toks[i + 1].norm if i + 1 < len(toks) else ""
@@ -194,9 +222,10 @@ def _trailing(
     """`…، كما قال أ`, `«…»، قال أ`: (chain, index after it); nothing that is said follows."""
     end = phrase_end(toks, i + 1, names)
     stop = end
-    while stop < len(toks) and toks[stop].kind == "w" and stop - end < 6 and toks[stop].norm not in THAT:
+    norms = [t.norm for t in toks]
+    while stop < len(toks) and toks[stop].kind == "w" and stop - end < 6 and toks[stop].norm not in THAT and not forms_at(norms, stop) :
         stop += 1
-    if stop < len(toks) and toks[stop].norm not in ("،", ".", "؛", "»", "”", '"'):
+    if strip(norms[i], DENY | ACCUSE) or (stop < len(toks) and toks[stop].norm not in ("،", ".", "؛", "»", "”", '"')):
         return None
     who = subject(text, toks, names, i + 1, end)
     if who is None or not speaks(toks, names, i + 1, end, who):

@@ -5,8 +5,11 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
+import msgspec
+
 from ceasefire.claims.arabic.anchors import STRONG
 from ceasefire.claims.arabic.asserters import Scope, chain_at
+from ceasefire.claims.arabic.blame import accused, disowned, own_target
 from ceasefire.claims.arabic.event import Event, Memory, Span
 from ceasefire.claims.arabic.fitting import COVER, strike_act, truce_fire
 from ceasefire.claims.arabic.lexicon import lexicon, weapon_at
@@ -14,7 +17,7 @@ from ceasefire.claims.arabic.names import KINDS
 from ceasefire.claims.arabic.places import Spot
 from ceasefire.claims.arabic.roles import Parties, Party, parties, party
 from ceasefire.claims.arabic.scene import Anchor, Scene
-from ceasefire.claims.arabic.speakers import speaks_of_himself
+from ceasefire.claims.arabic.speakers import omitted, speaks_of_himself
 from ceasefire.claims.arabic.speechwords import SPEECH
 from ceasefire.claims.arabic.terms import aimed_at, terms_of
 from ceasefire.claims.arabic.tokens import bare, word_forms
@@ -41,14 +44,15 @@ def build(
     used: set[int] = set()
     zone = _limits(scene, anchors, scopes)
     last: tuple[Party | None, str] = (None, "")
+    acting = msgspec.structs.replace(scene, names=[n for n in scene.names if not any(s.quiet and s.head <= n.first < s.close for s in scopes)])
     for k, anchor in enumerate(anchors):
         floor = anchors[k - 1].last if k else 0
         limit = zone[k]
         entry = lexicon().entries.get(anchor.entry)
         act = _act(scene, anchor, limit)
-        lead = last if last[0] is not None else (memory.doer if _back_reference(scene, anchor) else None, "")
+        lead = last if last[0] is not None else (memory.doer if _back_reference(scene, anchor) or omitted(scene, anchor, memory.gender) else None, "")
         exchanged = _exchanged(scene, anchor, limit)
-        who = parties(scene, anchor, limit, floor, lead, "mutual" if exchanged and (anchor.tense == "noun" or scene.norms[anchor.last].startswith("متبادل")) else entry.roles if entry else "subject")
+        who = parties(acting, anchor, limit, floor, lead, "mutual" if exchanged and (anchor.tense == "noun" or scene.norms[anchor.last].startswith("متبادل")) else entry.roles if entry else "subject")
         menaced = k > 0 and anchors[k - 1].act == "threat" and anchor.start - anchors[k - 1].last <= 2
         if menaced and who.doer is None:
             who = Parties(out[-1].parties.doer, who.target, who.mutual)
@@ -61,9 +65,14 @@ def build(
         if not who.mutual and exchanged:
             who = Parties(who.doer, who.target, True)
         scope = chain_at(scopes, anchor.first)
-        own = speaks_of_himself(scene, anchor, scope, who.doer)
+        blamed = accused(scene, anchor)
+        if blamed is not None:
+            who = Parties(blamed, None if who.target is not None and who.target.start == blamed.start else who.target, who.mutual)
+        own = disowned(scene, anchor, scope, who.doer) or speaks_of_himself(scene, anchor, scope, who.doer)
         if own is not None:
             who = Parties(own, None if who.target is not None and who.target.id == own.id else who.target, who.mutual)
+        if who.target is None and acts()[act].group == "hostile":
+            who = Parties(who.doer, own_target(scene, anchor, limit, scope, who.doer), who.mutual)
         where = _where(scene, anchors, k, zone, spots, used, act, memory)
         event = Event(
             act=act, kind=_kind(act, entry.kind if entry else "event"), entry=anchor.entry,

@@ -8,6 +8,7 @@ from ceasefire.claims.arabic.figures import figurative
 from ceasefire.claims.arabic.lexicon import Entry, Form, forms_at, weapon_at
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.scene import Scene
+from ceasefire.claims.arabic.speechwords import SPEECH
 from ceasefire.claims.arabic.tokens import bare, word_forms
 from ceasefire.dossier.act import acts
 
@@ -17,7 +18,7 @@ COVER = {"بغطاء", "غطاء", "بدعم", "بتغطيه", "بمساندة",
 
 def truce_fire(norms: list[str], i: int) -> bool:
     """The "fire" of "cease fire"."""
-    return bare(norms[i]) in ("نار", "نيران") and any("وقف" in n for n in norms[max(0, i - 2) : i])
+    return bare(norms[i]) in ("نار", "نيران") and any("وقف" in n for n in norms[max(0, i - 3) : i])
 
 
 def _plain(norm: str) -> set[str]:
@@ -39,7 +40,7 @@ def _cued(norms: Sequence[str], first: int, last: int, words: tuple[str, ...]) -
 
 _FAR_OBJECT = {"aid_obstruction", "monitor_restricted", "integration_of_fighters"}
 _DEAL_VERBS = ("وقع", "ابرم", "توصل", "اتفق")
-_BEFORE_NOUN = {fold(w) for w in ["في", "جراء", "نتيجة", "إثر", "بسبب", "من", "عن", "بعد", "خلال", "أثناء", "وسط", "تحت", "لدى", "على", "عقب", "بفعل"]}
+_BEFORE_NOUN = {fold(w) for w in ["في", "جراء", "نتيجة", "إثر", "بسبب", "من", "عن", "بعد", "خلال", "أثناء", "وسط", "تحت", "لدى", "على", "عقب", "بفعل", "مسؤولية", "المسؤولية", "أنباء", "اتهامات"]}
 _AFTER_NOUN = {"من", "علي"}
 _OF_NOUN = {fold(w) for w in ["عنيف", "مدفعي", "جوي", "صاروخي", "متبادل", "مكثف", "بري", "متواصل"]}
 
@@ -53,7 +54,18 @@ def is_noun(scene: Scene, i: int, clitics: str) -> bool:
         return True
     if not any(form.tense == "noun" for form, _ in forms_at(norms, i)) or i + 1 >= len(norms):
         return False
+    if not clitics and _after_saying(scene, i):
+        return True
     return norms[i + 1] in _AFTER_NOUN or (i == 0 and norms[1] in _OF_NOUN) or any(n.first == i + 1 and n.kind == "actor" and n.clitics.endswith("ل") for n in scene.names)
+
+
+def _after_saying(scene: Scene, i: int) -> bool:
+    """`أ ينفي قصف`, `أعلن أ قصف`: after a verb of saying and at most its subject stands what is said, a noun."""
+    k = i - 1
+    inside = {j for n in scene.names for j in range(n.first, n.last)}
+    while k >= 0 and (k in inside or scene.norms[k] in ("اليوم", "امس")) and i - k < 9:
+        k -= 1
+    return k >= 0 and k not in inside and (scene.norms[k] in SPEECH or scene.norms[k][1:] in SPEECH) and not scene.norms[k].removeprefix("و").startswith(("قال", "يقول", "تقول"))
 
 
 _BY_LEAFLET = {"evacuation", "weapons_handover", "withdrawal", "displacement"}
@@ -84,13 +96,13 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
         return False
     if entry.act in _BY_LEAFLET and any("منشور" in n for n in norms[max(0, i - 20) : i]):
         return False  # what a leaflet tells people to do
-    if entry.id == "ar.acceptance.qabul" and norms[i] == "قبل" and not any(n.last == i and n.kind == "actor" for n in scene.names):
+    if entry.id == "ar.acceptance.qabul" and norms[i] == "قبل" and not any(n.kind == "actor" and (n.last == i or (n.first == i + 1 and n.armed and norms[n.last : n.last + 1] and norms[n.last][:1] == "ب")) for n in scene.names):
         return False  # "before the truce"
     if wanted and not _near(norms, end, end + (4 if form.tense == "noun" else 14 if entry.act in _FAR_OBJECT else 8), wanted) and not (
         entry.around and _near(norms, i - 12, i, wanted)
     ):
         return False
-    if any(n.removeprefix("و").removeprefix("ل") in _LESS for n in norms[max(0, i - 2) : i]) and entry.kind == "event" and not entry.stop:
+    if any(n in _LESS or n.removeprefix("و").removeprefix("ل") in _LESS for n in norms[max(0, i - 2) : i]) and entry.kind == "event" and not entry.stop:
         return False
     if entry.not_ and (_near(norms, end, end + 4, entry.not_) or _near(norms, i - (5 if entry.act.startswith("aid") else 2), i, entry.not_)):
         return False

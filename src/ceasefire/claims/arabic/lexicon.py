@@ -133,6 +133,8 @@ def lexicon() -> Lexicon:
                 for form, (tense, gender, has_object) in verb_forms(pair).items():
                     if form == past + "ا" and past in {fold(n) for n in entry.noun}:
                         continue  # قصفا is the accusative of the noun far oftener than a dual verb
+                    if has_object and form in {fold(n) for n in entry.noun}:
+                        continue  # سيطرة is the noun, not "controlled it"
                     made = Form(entry.id, tense, gender, has_object, (form,))
                     forms.setdefault(form, {}).setdefault((entry.id, (form,), tense), made)
             for noun in entry.noun:

@@ -13,7 +13,9 @@ from ceasefire.claims.arabic.adjectives import adjective_names
 from ceasefire.claims.arabic.anchors import STRONG, find_anchors, worth_reading
 from ceasefire.claims.arabic.asserter import Asserter, is_anaphor
 from ceasefire.claims.arabic.asserters import Scope, chain_at, find_scopes
+from ceasefire.claims.arabic.blame import killer
 from ceasefire.claims.arabic.dates import Frame, frame
+from ceasefire.claims.arabic.denials import answer
 from ceasefire.claims.arabic.event import Event, Memory, Span
 from ceasefire.claims.arabic.events import build
 from ceasefire.claims.arabic.figures import accident, of_games
@@ -148,6 +150,7 @@ class _Reader:
         )
         sentence = (first, last)
         events = build(scene, anchors, spots, scopes, sentence, self.memory)
+        answer(scene, events, scopes, self.events)
         lone = attach(scene, anchors, events, self.memory, sentence)
         lone = self._told_before(scene, anchors, events, lone)
         kept = [e for e in events if not e.drop and not e.unreal]
@@ -230,7 +233,7 @@ class _Reader:
             event = Event(
                 act="killing_other" if hurt.which == "killed" else "other", kind="event", entry="ar.harm",
                 head=(scene.toks[hurt.head].start, scene.toks[hurt.head].end), sentence=sentence,
-                parties=Parties(), spots=chosen, scope=chain_at(scopes, hurt.head),
+                parties=Parties(None if other else killer(scene, low, high)), spots=chosen, scope=chain_at(scopes, hurt.head),
             )  # fmt: skip
             if times:
                 event.when = times[0].interval

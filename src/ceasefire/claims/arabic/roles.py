@@ -35,22 +35,24 @@ class Parties(msgspec.Struct, frozen=True):
     mutual: bool = False
 
 
-_BY = {("من", "قبل"), ("من", "جانب"), ("من", "طرف"), ("علي", "يد"), ("علي", "ايدي"), ("علي", "ايد")}
-_BY_ONE = {
+BY = {("من", "قبل"), ("من", "جانب"), ("من", "طرف"), ("علي", "يد"), ("علي", "ايدي"), ("علي", "ايد")}
+BY_ONE = {
     fold(w)
     for w in ["بأيدي", "بيد", "بنيران", "برصاص", "مصدره", "مصدرها", "نفذته", "نفذها", "نفذه", "نفذتها", "شنته", "شنتها", "شنها", "شنه", "أطلقتها", "أطلقها", "أطلقه", "أطلقته", "زرعتها", "زرعها", "ارتكبتها", "ارتكبها", "ألقتها", "يشنها", "تشنها", "تنفذها", "رصاص", "نيران", "بقصف", "بغارات"]
 }
-_AFFILIATED = {"تابع", "تابعه", "تابعين", "تابعون", "تابعتين", "تتبع", "يتبع", "تابعا", "موالي", "مواليه"}
-_PLATFORM = {
+_AFFILIATED = {"تابع", "تابعه", "تابعين", "تابعون", "تابعتين", "تتبع", "يتبع", "تابعا"}
+PLATFORM = {
     fold(w)
-    for w in ["مدفعية", "طائرات", "طائرة", "طيران", "مقاتلات", "مروحيات", "دبابات", "صواريخ", "راجمات", "عناصر", "وحدات", "وحدة", "قناصة", "قناصات", "قناص", "مسلحو", "مسلحي", "مقاتلو", "مقاتلي", "إرهابيو", "إرهابيي", "حواجز", "حاجز", "قوات", "جنود", "مجموعات", "مجموعة", "ضباط", "عربات", "آليات", "دوريات", "دورية", "رشاشات", "سلاح", "بوارج", "زوارق", "مسيرات", "من", "بعض", "عدد", "فصائل", "فصيل", "كتائب", "ألوية", "جماعة", "تنظيم", "حركة", "ميليشيا", "ميليشيات", "مليشيا", "مليشيات", "إرهابيون", "الحربي", "الحربية", "المروحي", "المروحية", "التابع", "التابعة", "الحربيه"]
+    for w in ["مدفعية", "طائرات", "طائرة", "طيران", "مقاتلات", "مروحيات", "دبابات", "صواريخ", "راجمات", "عناصر", "وحدات", "وحدة", "قناصة", "قناصات", "قناص", "مسلحو", "مسلحي", "مسلحون", "مسلحين", "مقاتلو", "مقاتلي", "مقاتلون", "مقاتلين", "إرهابيو", "إرهابيي", "حواجز", "حاجز", "قوات", "جنود", "مجموعات", "مجموعة", "ضباط", "عربات", "آليات", "دوريات", "دورية", "رشاشات", "سلاح", "بوارج", "زوارق", "مسيرات", "من", "بعض", "عدد", "فصائل", "فصيل", "كتائب", "ألوية", "جماعة", "تنظيم", "حركة", "ميليشيا", "ميليشيات", "مليشيا", "مليشيات", "إرهابيون", "الحربي", "الحربية", "المروحي", "المروحية", "التابع", "التابعة", "الحربيه"]
 }
 TARGETED = {
     fold(w)
     for w in ["مواقع", "موقع", "نقاط", "نقطة", "حواجز", "حاجز", "دوريات", "دورية", "سيارة", "آلية", "مقر", "مقرات", "تجمعات", "تجمع", "رتل", "ثكنات", "ثكنة", "أهداف", "عناصر", "قائد", "قيادي", "سيارات", "آليات", "عربة", "مركبة", "أوكار", "محاور", "خطوط", "أرتال", "صفوف", "جندي", "ضابط"]
 }
+LEADERS = frozenset(bare(fold(w)) for w in ["قائد", "زعيم", "المتحدث", "الناطق", "العسكري", "الرسمي", "متحدث", "ناطق", "مسؤول", "قيادي", "رئيس", "أمين", "عام", "وفد", "ممثل", "ممثلو", "قيادة", "وزير", "نائب"])
+"""Who stands for a party: what a leader or spokesman does is his party's, where he is its subject."""
 _AGAINST = {"علي", "ضد", "تجاه", "باتجاه", "نحو", "بحق", "وعلي"}
-_CONTROL = ("تسيطر", "يسيطر", "سيطره", "الخاضع", "خاضع", "الخارج", "مناطق", "المحاذي", "المتاخم", "نفوذ", "بمناطق", "المناطق", "عليها", "مدعوم", "المدعوم", "دعم", "تدعم", "مخصص", "حساب")
+_CONTROL = ("تسيطر", "يسيطر", "سيطره", "الخاضع", "خاضع", "الخارج", "مناطق", "المحاذي", "المتاخم", "نفوذ", "بمناطق", "المناطق", "عليها", "مدعوم", "المدعوم", "دعم", "تدعم", "مخصص", "حساب", "موالي", "الموالي", "متحالف", "المتحالف", "حليف", "مقرب", "المقرب")
 _STATES_BETWEEN = {"بين"}
 
 
@@ -86,17 +88,19 @@ def _described(scene: Scene, name: Name) -> bool:
 _PRONOUN_AFTER = frozenset(fold(w) for w in ["عليه", "عليها", "به", "بها", "فيه", "فيها", "منه", "منها", "له", "لها", "إليه", "إليها", "عنه", "عنها", "عليهم", "لهم", "قد", "أيضا", "بدوره", "بدورها"])
 
 
-def _adjacent(scene: Scene, at: int, name: Name) -> bool:
-    """Whether only quotation marks and words for what belongs to an actor stand between."""
+def _adjacent(scene: Scene, at: int, name: Name, leaders: bool = False) -> bool:
+    """Whether only quotation marks and words for what belongs to an actor stand between; leaders: or for who leads him."""
     if name.clitics.rstrip("وف") and not name.clitics.endswith("ل"):
         return False
     gap = [scene.norms[k] for k in range(at, name.first) if scene.toks[k].kind == "w"]
     if name.clitics.endswith("ل"):
         return bool(gap) and bare(gap[-1]) in _AFFILIATED
     gap = [g for g in gap if g not in _PRONOUN_AFTER]
+    if leaders and gap and bare(gap[0]) in LEADERS and not name.adjective:
+        return len(gap) <= 4 and all(bare(g) in LEADERS or g in ("باسم", "في", "من") or bare(g) in PLATFORM for g in gap)
     if name.adjective:
         return 0 < len(gap) <= 4 and bare(gap[0]) in owned() and not any(g in _AGAINST or g in ("من", "في", "الي") for g in gap)
-    return len(gap) <= 4 and all(bare(g) in _PLATFORM or g in _PLATFORM for g in gap) and (not gap or gap[-1] != "من" or gap[0] != "من")
+    return len(gap) <= 4 and all(bare(g) in PLATFORM or g in PLATFORM for g in gap) and (not gap or gap[-1] != "من" or gap[0] != "من")
 
 
 def clause_start(scene: Scene, i: int) -> int:
@@ -155,7 +159,7 @@ def _left_subject(scene: Scene, verb: int, floor: int, people: bool = True) -> t
     for name in _actors(scene, start, verb, people):
         if name.first - start <= 4 and (name.clitics in ("", "و", "ف") or _adjacent(scene, start, name)) and not _described(scene, name):
             return party(scene.text, name), True
-        if name.clitics.endswith("ل") and name.first - start <= 4 and bare(_before(scene, name)) in _AFFILIATED | _PLATFORM:
+        if name.clitics.endswith("ل") and name.first - start <= 4 and bare(_before(scene, name)) in _AFFILIATED | PLATFORM:
             return party(scene.text, name), True
         break
     found = description(scene, start, verb)
@@ -200,7 +204,7 @@ def parties(scene: Scene, anchor: Anchor, limit: int, floor: int, last: tuple[Pa
         if doer is None and not subject_taken:
             stop = anchor.first if anchor.light >= 0 and anchor.first > verb else limit
             for name in _actors(scene, after, stop, people):
-                if _adjacent(scene, after, name) and not scene.norms[name.first].endswith("ين"):
+                if _adjacent(scene, after, name, acts()[anchor.act].group == "political") and not scene.norms[name.first].endswith("ين"):
                     doer = party(scene.text, name)
                 break
             if doer is None:
@@ -211,7 +215,6 @@ def parties(scene: Scene, anchor: Anchor, limit: int, floor: int, last: tuple[Pa
     doer = same or doer
     by_doer, target = _right(scene, anchor, limit, doer, people)
     doer = doer or by_doer
-    doer = doer or _accused(scene, anchor)
     if doer is None and last[0] is None and verb > 0 and not passive and scene.norms[verb][:1] == "و":
         # "X, whose first act was not read, and took Y": the subject still stands before.
         doer = _subject_before(scene, verb, floor, people)
@@ -225,9 +228,21 @@ def parties(scene: Scene, anchor: Anchor, limit: int, floor: int, last: tuple[Pa
         foiler = _left_subject(scene, verb, floor, people)[0] or next(
             (party(scene.text, n) for n in _actors(scene, verb + 1, anchor.first, people)[:1] if _adjacent(scene, verb + 1, n)), None)
         target = foiler if foiler is not None and (doer is None or doer.id != foiler.id) else None
+    if target is None and anchor.role == "suffer" and anchor.light >= 0 and acts()[anchor.act].group == "hostile":
+        target = _sufferer(scene, anchor)
     if target is not None and doer is not None and target.start == doer.start:
         target = None
     return Parties(doer, target, False)
+
+
+def _sufferer(scene: Scene, anchor: Anchor) -> Party | None:
+    """`تعرضت دورية ل أ لإطلاق نار`: whose is what stands right after the verb."""
+    for name in _actors(scene, anchor.light + 1, anchor.first, False):
+        gap = [scene.norms[k] for k in range(anchor.light + 1, name.first)]
+        if len(gap) <= 2 and all(bare(g) in TARGETED or bare(g) in PLATFORM or bare(g) in _AFFILIATED for g in gap) and (not name.clitics or (name.clitics == "ل" and gap)):
+            return party(scene.text, name)
+        return None
+    return None
 
 
 def _new_subject(norm: str, scene: Scene, at: int) -> bool:
@@ -260,19 +275,19 @@ def _right(scene: Scene, anchor: Anchor, limit: int, doer: Party | None, people:
     target: Party | None = None
     noun = anchor.tense == "noun"
     for name in _actors(scene, anchor.last, limit):
-        if (doer is not None and name.start == doer.start) or _described(scene, name):
+        if (doer is not None and name.start == doer.start) or (name.first != anchor.last and _described(scene, name)):
             continue
         one, two = _before(scene, name), _before(scene, name, 2)
         me = party(scene.text, name)
         prep = name.clitics[-1:]
         near = name.first - anchor.last
-        if name.adjective and noun and doer is None and found is None and _own_act(scene, anchor, name):
+        if (name.adjective and noun and doer is None and found is None and _own_act(scene, anchor, name)) or (name.adjective and not noun and doer is None and found is None and _leads_subject(scene, anchor, name)):
             found = me
         elif name.adjective and not noun and near <= 5 and target is None and doer is not None:
             target = me
         elif name.people and not people:
             target = target or (me if one in _AGAINST or two in _AGAINST or one in TARGETED or (prep == "" and not noun and near <= 3) else None)
-        elif (doer is None and found is None and ((two, one) in _BY or one in _BY_ONE or (bare(one) in _AFFILIATED and prep == "ل"))) or (doer is None and found is None and noun and prep == "ل" and near <= 4 and bare(one) not in TARGETED and not anchor.clitics.endswith("ال") and not anchor.entry.endswith("bare")) or (doer is None and found is None and noun and prep == "" and _adjacent(scene, anchor.last, name) and near <= 3 and (anchor.role not in ("do", "hit") or _onto(scene, name) or (near <= 1 and anchor.act in _INTRANSITIVE))) or (doer is None and found is None and noun and (one == "من" or (two == "من" and bare(one) in _PLATFORM | {"مواقع", "حواجز"}) or (prep == "" and one in ("بحواجز", "حواجز"))) and near <= 8):
+        elif (doer is None and found is None and ((two, one) in BY or one in BY_ONE or (bare(one) in _AFFILIATED and prep == "ل"))) or (doer is None and found is None and noun and prep == "ل" and near <= 4 and bare(one) not in TARGETED and not anchor.clitics.endswith("ال") and not anchor.entry.endswith("bare")) or (doer is None and found is None and noun and prep == "" and _adjacent(scene, anchor.last, name) and near <= 3 and (anchor.role not in ("do", "hit") or _onto(scene, name) or (near <= 1 and anchor.act in _INTRANSITIVE))) or (doer is None and found is None and noun and (one == "من" or (two == "من" and bare(one) in PLATFORM | {"مواقع", "حواجز"}) or (prep == "" and one in ("بحواجز", "حواجز"))) and near <= 8):
             found = me
         elif (target is None and anchor.act in _GIVEN and (one in ("الي", "مع") or prep == "ل")) or (target is None and anchor.act == "settlement_of_status" and near <= 3 and prep == ""):
             target = me
@@ -283,7 +298,7 @@ def _right(scene: Scene, anchor: Anchor, limit: int, doer: Party | None, people:
     if found is None and doer is None and noun:
         for k in range(anchor.last, min(limit, anchor.last + 6)):
             pair = (scene.norms[k - 1], scene.norms[k]) if k else ("", "")
-            if pair in _BY or scene.norms[k] in _BY_ONE or (scene.norms[k] == "من" and k + 1 < limit and description(scene, k + 1, limit)):
+            if pair in BY or scene.norms[k] in BY_ONE or (scene.norms[k] == "من" and k + 1 < limit and description(scene, k + 1, limit)):
                 found = description(scene, k + 1, limit)
                 break
     return found, target
@@ -299,26 +314,15 @@ def _own_act(scene: Scene, anchor: Anchor, name: Name) -> bool:
     gap = [scene.norms[k] for k in range(anchor.last, name.first) if scene.toks[k].kind == "w"]
     if any(g in _AGAINST or g in ("في", "الي", "قرب", "و") or bare(g) in TARGETED or bare(g.removeprefix("ل")) in TARGETED for g in gap):
         return False
+    if gap and gap[0][:1] != "ب" and any(s in scene.norms[anchor.first] for s in ("ستهداف", "تدمير", "ضرب")):
+        return False  # "the targeting of an Xian tank"
     return len(gap) <= 4 and not any(n.kind == "place" and anchor.last <= n.first < name.first for n in scene.names)
 
 
-_ACCUSE = ("اتهم", "تتهم", "يتهم", "متهم", "اتهام")
-
-
-def _accused(scene: Scene, anchor: Anchor) -> Party | None:
-    """`اتهم أ ب بقصف …`, `كان أ قد اتهم ب بقصف …`: the accused did it; the first named after the verb
-    is the accuser, unless words that name nobody known stand before it or the accuser came earlier."""
-    if anchor.tense != "noun" or not anchor.clitics.endswith(("ب", "بال")):
-        return None
-    at = next((k for k in range(anchor.first - 1, max(-1, anchor.first - 14), -1) if scene.norms[k].removeprefix("و").startswith(_ACCUSE)), -1)
-    if at < 0 or any(scene.norms[k] in STRONG for k in range(at, anchor.first)):
-        return None
-    between = [n for n in scene.names if n.kind in ("actor", "source") and n.first > at and n.last <= anchor.first]
-    led = scene.norms[max(0, at - 1) : at] == ["قد"]
-    if between and between[-1].kind == "actor" and not between[-1].people and (led or len(between) > 1 or between[-1].first > at + 1):
-        return party(scene.text, between[-1])
-    start = between[-1].last if between else at + 1
-    return next((d for k in range(start, anchor.first) if (d := description(scene, k, anchor.first))), None)
+def _leads_subject(scene: Scene, anchor: Anchor, name: Name) -> bool:
+    """`استهدف القصف الإسرائيلي …`: the adjective goes with the word right after the verb, which acts."""
+    gap = [scene.norms[k] for k in range(anchor.last, name.first) if scene.toks[k].kind == "w"]
+    return 0 < len(gap) <= 3 and gap[0].startswith("ال") and bare(gap[0]) in owned() and bare(gap[0]) not in TARGETED
 
 
 def _onto(scene: Scene, name: Name) -> bool:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ceasefire.claims.arabic.asserter import strip
 from ceasefire.claims.arabic.asserters import Scope
-from ceasefire.claims.arabic.lexicon import verb_forms
+from ceasefire.claims.arabic.lexicon import lexicon, verb_forms
 from ceasefire.claims.arabic.names import Name
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.roles import TARGETED, Party, party
 from ceasefire.claims.arabic.scene import Anchor, Scene
 from ceasefire.claims.arabic.tokens import bare, word_forms
 
-_HE = {"انه", "انها", "انهم", "بانه", "بانها", "بانهم", "وانه", "وانها", "وانهم", "لانه", "لانها"}
+_HE = {"انه", "انها", "بانه", "بانها", "وانه", "وانها", "لانه", "لانها"}
+_THEY = {"انهم", "بانهم", "وانهم"}
 _CLAIMED = frozenset(f for pair in ("أعلن/يعلن", "تبنى/يتبنى", "أقر/يقر", "اعترف/يعترف") for f, (_, _, has) in verb_forms(pair).items() if not has)
 _STEMS = frozenset(
     fold(w)
-    for w in ["قوات", "عناصر", "مقاتلو", "مقاتلي", "مسلحو", "مسلحي", "وحدات", "جنود", "طائرات", "طيران", "مدفعيت", "مقاتلات", "دفاعات", "مجاهدو", "مجاهدي", "سلاح", "جيش", "زوارق", "مسيرات", "كتائب", "رجال", "حواجز", "فصائل", "دوريات", "آليات", "مروحيات", "بحريت"]
+    for w in ["قوات", "عناصر", "مقاتلو", "مقاتلي", "مسلحو", "مسلحي", "وحدات", "جنود", "طائرات", "طيران", "مدفعيت", "مقاتلات", "دفاعات", "مجاهدو", "مجاهدي", "سلاح", "جيش", "زوارق", "مسيرات", "كتائب", "رجال", "حواجز", "فصائل", "دوريات", "آليات", "مروحيات", "بحريت", "جماعت", "حركت", "تنظيم", "ميليشيات", "مسلحو", "جنود"]
 )
 _PRONOUNS = ("هما", "ها", "هم", "نا", "ه")
 
@@ -35,8 +38,9 @@ def speaks_of_himself(scene: Scene, anchor: Anchor, scope: Scope | None, doer: P
         forces = -1  # "hit positions of its forces": whom it hit
     speaker = _speaker(scene, scope)
     if forces >= 0 and (doer is None or doer.id is None):
-        owner = speaker or _last_armed(scene, forces)
-        if owner is not None and scene.toks[forces].start >= owner.end:
+        ours = _said_by(scene, scope) if norms[forces].endswith("نا") else None
+        owner = speaker or ours or _last_armed(scene, forces)
+        if owner is not None and (owner is ours or scene.toks[forces].start >= owner.end):
             return Party(owner.id, scene.text[scene.toks[forces].start : scene.toks[forces].end], scene.toks[forces].start, scene.toks[forces].end)
     if speaker is None or scope is None:
         return None
@@ -46,7 +50,7 @@ def speaks_of_himself(scene: Scene, anchor: Anchor, scope: Scope | None, doer: P
         return None
     if anchor.role in ("do", "hit", "foil") and (anchor.tense != "noun" or anchor.light >= 0):
         back = verb - 1 - (verb > 0 and norms[verb - 1] in ("قد", "سوف", "لم", "لن"))
-        if back >= 0 and norms[back] in _HE and not _between(scene, speaker.last, back):
+        if back >= 0 and (norms[back] in _HE or (norms[back] in _THEY and norms[speaker.last - 1].endswith(("ون", "ين")))) and not _between(scene, speaker.last, back):
             return told
     if doer is not None:
         return None
@@ -55,7 +59,14 @@ def speaks_of_himself(scene: Scene, anchor: Anchor, scope: Scope | None, doer: P
     return None
 
 
+@lru_cache(maxsize=1)
+def _feminine() -> frozenset[str]:
+    return frozenset(w for e in lexicon().entries.values() for w in map(fold, e.noun) if w.endswith("ه"))
+
+
 def _possessed(norm: str) -> bool:
+    if any(rest in _feminine() for _, rest in word_forms(norm)):
+        return False  # سيطرة, not "his …"
     return norm.endswith(("ها", "هم")) or (norm.endswith(("ته", "له", "به", "فه", "مه", "نه", "ره")) and len(norm) > 4)
 
 
@@ -65,7 +76,11 @@ def _between(scene: Scene, first: int, last: int) -> bool:
 
 
 def _speaker(scene: Scene, scope: Scope | None) -> Name | None:
-    if scope is None or scope.after or not scope.chain:
+    return _said_by(scene, scope) if scope is not None and not scope.after else None
+
+
+def _said_by(scene: Scene, scope: Scope | None) -> Name | None:
+    if scope is None or not scope.chain:
         return None
     said = scope.chain[-1]
     return next((n for n in scene.names if n.kind == "actor" and n.armed and n.id == said.id and n.start == said.start), None)
@@ -73,3 +88,15 @@ def _speaker(scene: Scene, scope: Scope | None) -> Name | None:
 
 def _last_armed(scene: Scene, before: int) -> Name | None:
     return next((n for n in reversed(scene.names) if n.kind == "actor" and n.armed and n.last <= before), None)
+
+
+def omitted(scene: Scene, anchor: Anchor, gender: str) -> bool:
+    """Whether a verb that opens a sentence goes on with the doer of the one before: `كما استهدفت`, `هاجموا`."""
+    verb = anchor.light if anchor.light >= 0 else anchor.first
+    if anchor.tense == "noun" and anchor.light < 0:
+        return False
+    norm = scene.norms[verb]
+    if norm.endswith(("وا", "ون")) and anchor.gender == "p":
+        return True
+    also = verb > 0 and scene.norms[verb - 1] == "كما" and (verb == 1 or scene.toks[verb - 2].kind == "p")
+    return also and gender != "" and anchor.gender == gender

@@ -110,7 +110,7 @@ def aimed_at(scene: Scene, anchor: Anchor, spans: dict[str, Span], doer: Party |
         asked = next((t.start for t in scene.toks[anchor.last :] if t.norm in ("الي", "ان", "بان") or (t.norm[:1] == "ب" and len(t.norm) > 3 and not any(n.start <= t.start < n.end for n in scene.names))), 10**9)
         stop = min(stop, asked)
     for name in scene.names:
-        if name.kind == "actor" and name.id and not name.people and start <= name.start and name.end <= stop and (doer is None or name.id != doer.id):
+        if name.kind == "actor" and name.id and not name.people and scene.norms[name.first - 1 : name.first] not in (["في"], ["داخل"]) and start <= name.start and name.end <= stop and (doer is None or name.id != doer.id):
             return party(scene.text, name)
     return None
 

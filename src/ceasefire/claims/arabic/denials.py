@@ -1,0 +1,58 @@
+"""A denial that points back: `أ نفى ذلك` denies what was told before, and is the denier's own statement."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ceasefire.claims.arabic.asserter import Asserter
+from ceasefire.claims.arabic.asserters import Scope
+from ceasefire.claims.arabic.event import Event
+from ceasefire.claims.arabic.normal import fold
+from ceasefire.claims.arabic.scene import Scene
+from ceasefire.claims.arabic.tokens import bare
+from ceasefire.dossier.act import acts
+
+_BACK = frozenset(
+    bare(fold(w))
+    for w in ["ذلك", "الأمر", "الاتهام", "الاتهامات", "صحة", "الخبر", "الأنباء", "التقارير", "المزاعم", "الرواية", "الادعاءات", "الادعاء", "مسؤوليته", "مسؤوليتها", "ضلوعه", "ضلوعها", "تورطه", "تورطها", "علاقته", "علاقتها", "اتهامات", "التهمة"]
+)
+_POINTING = {"هذه", "هذا", "تلك"}
+
+
+def answer(scene: Scene, events: Sequence[Event], scopes: Sequence[Scope], earlier: Sequence[Event]) -> None:
+    """Denials of a sentence are the denier's, and one that only points back is the act told before, denied."""
+    for k, event in enumerate(events):
+        if event.act != "denial" or event.drop:
+            continue
+        at = next((i for i, t in enumerate(scene.toks) if t.start == event.head[0]), -1)
+        own = next((s for s in scopes if s.head == at and s.denied), None)
+        if own is None and event.parties.doer is not None:
+            doer = event.parties.doer
+            own = Scope(at + 1, len(scene.toks), (Asserter(doer.id, doer.words, doer.start, doer.end),), True, head=at)
+        if own is None:
+            continue
+        event.scope = own
+        told = next((e for e in reversed([*earlier[-3:], *events[:k]]) if not e.drop and not e.unreal and e.modality == "asserted" and acts()[e.act].group != "political"), None)
+        if told is None or not _points_back(scene, at) or _same(told, own):
+            continue
+        event.act, event.kind, event.entry = told.act, told.kind, told.entry
+        event.parties, event.spots, event.when, event.when_span = told.parties, list(told.spots), told.when, told.when_span
+        event.vague, event.modality = told.vague, "denied"
+
+
+def _points_back(scene: Scene, at: int) -> bool:
+    after = list(scene.norms[at + 1 : at + 9])
+    for k, norm in enumerate(after):
+        if any(n.kind != "place" and n.first <= at + 1 + k < n.last for n in scene.names):
+            continue
+        if norm in _POINTING or bare(norm) in _BACK:
+            return True
+        if norm in ("،", "؛", "ان"):
+            return False
+    return False
+
+
+def _same(told: Event, own: Scope) -> bool:
+    """Whether the denier told it himself."""
+    said = told.scope.chain[-1].id if told.scope and told.scope.chain else None
+    return said is not None and said == own.chain[-1].id
