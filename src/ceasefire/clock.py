@@ -76,6 +76,11 @@ def last_day(interval: Interval) -> date:
     return (interval.end - timedelta(microseconds=1)).astimezone(zone_of(interval.zone)).date()
 
 
+def local_day(instant: datetime, zone: str) -> date:
+    """The local date of an instant."""
+    return instant.astimezone(zone_of(zone)).date()
+
+
 def local_text(instant: datetime, zone: str) -> str:
     """ISO 8601 local time with offset, to the minute: `2017-07-09T12:00+03:00`."""
     return instant.astimezone(zone_of(zone)).isoformat(timespec="minutes")

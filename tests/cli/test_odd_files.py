@@ -98,3 +98,18 @@ def test_match_says_each_mistake_once_and_which_columns_it_used(
     assert out.startswith("180 rows, ")
     main([*words, "--json"])
     assert len(json.loads(capsys.readouterr().out)["problems"]) == 180
+
+
+def test_read_says_what_it_cannot_read_and_why(tmp_path: Path) -> None:
+    french, empty, late = tmp_path / "fr.txt", tmp_path / "empty.txt", tmp_path / "late.txt"
+    french.write_text("Le porte-parole a déclaré que les combats sont terminés dans la ville et que deux civils ont été tués.", "utf-8")
+    empty.write_text("  \n")
+    late.write_text("Rebels shelled Nawa on Sunday.")
+    code, out, err = ceasefire("read", french)
+    assert (code, out) == (1, "") and "French (fr), which is not read" in err
+    code, out, err = ceasefire("read", empty)
+    assert (code, out) == (1, "") and "has no words in it" in err
+    code, out, err = ceasefire("read", late, "--published", "2190-01-01", "--dossier", "southwest-syria", "--source", "Nobody at all")
+    assert code == 0 and '"start":null' in out and "after today" in err and "'Nobody at all' is not a source that is known" in err
+    code, out, err = ceasefire("read", late, "--published", "2021-08-04", "--dossier", "southwest-syria")
+    assert code == 0 and '"start":"2021-08-01"' in out and err == ""

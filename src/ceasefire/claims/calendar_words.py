@@ -117,8 +117,14 @@ def latest(weekday: int, on_or_before: date) -> date:
     return on_or_before - timedelta(days=(on_or_before.weekday() - weekday) % 7)
 
 
+YEARS = range(1500, 2501)
+"""Years that a report may speak of; beyond them a number is no year."""
+
+
 def safe_date(year: int, month: int, day: int) -> date | None:
-    """That date, None when the calendar has no such day."""
+    """That date, None when the calendar has no such day or nobody would speak of it."""
+    if year not in YEARS:
+        return None
     try:
         return date(year, month, day)
     except ValueError:

@@ -68,6 +68,7 @@ def language_of(text: str) -> str | None:
 
 
 _ARABIC = _SCRIPTS[0][1]
+_ASCII = re.compile(r"[A-Za-z]")
 _RUN = 12
 """Letters of a script that make a paragraph worth telling apart."""
 
@@ -79,8 +80,10 @@ def parts(text: str, start: int, language: str | None = None) -> list[tuple[str,
         return [(language.lower()[:2], text)]
     body = text[start:]
     main = language_of(body)
-    arabic = len(_ARABIC.findall(body, 0, 200_000))
-    mixed = arabic >= _RUN and sum(map(str.isascii, filter(str.isalpha, body[:200_000]))) >= _RUN
+    mixed = False
+    if not body.isascii() and _ARABIC.search(body) is not None:
+        sample = body[:200_000]
+        mixed = len(_ARABIC.findall(sample)) >= _RUN and len(_ASCII.findall(sample)) >= _RUN
     if main in ("en", "ar") and not mixed:
         return [(main, text)]
     if main is None and not mixed:
@@ -95,7 +98,7 @@ def _by_language(text: str, start: int, main: str | None) -> dict[str, list[tupl
     at = start
     for line in text[start:].splitlines(keepends=True):
         code = main
-        latin = sum(map(str.isascii, filter(str.isalpha, line)))
+        latin = len(_ASCII.findall(line))
         arabic = len(_ARABIC.findall(line))
         if (main not in ("en", "ar") and latin + arabic >= 5 * _RUN) or (main in ("en", "ar") and latin + arabic >= _RUN and (arabic > latin) != (main == "ar")):
             code = language_of(line)

@@ -265,6 +265,7 @@ def _quantity(words: Sequence[str], tags: Sequence[str], first: int) -> Quantity
             and words[low[1]] == "and"
             and low[1] + 1 < len(words)
             and (high := number_at(words, low[1] + 1))
+            and low[0] <= high[0]
         ):
             return _finish(words, tags, first, high[1], low[0], None, high[0])
         return None

@@ -9,6 +9,7 @@ from datetime import datetime
 
 import msgspec
 
+from ceasefire.claims.calendar_words import YEARS
 from ceasefire.claims.claim import Claim, Means
 from ceasefire.claims.english import Prepared, finish, local_day, prepare
 from ceasefire.claims.explain import quoted
@@ -16,6 +17,7 @@ from ceasefire.claims.given import Text
 from ceasefire.claims.language import language_of, parts
 from ceasefire.claims.observation import observe
 from ceasefire.claims.parse import Parsed, parse_all
+from ceasefire.claims.surface import Surface, bare, put_back
 from ceasefire.clock import first_day
 from ceasefire.dossier.actor import standing
 from ceasefire.dossier.vocabulary import Vocabulary
@@ -105,7 +107,7 @@ def _claims_of(group: Sequence[Text], vocabulary: Vocabulary) -> Iterator[tuple[
             parse = parsed[at : at + len(one.english.chosen)]
             found = merged(_known_by(finish(one.english, parse), one.means), one.claims)
             at += len(one.english.chosen)
-        yield tuple(_of_its_day(claim, vocabulary) for claim in found)
+        yield tuple(_of_its_day(claim, vocabulary) for claim in put_back(found, one.surface))
 
 
 def _of_its_day(claim: Claim, vocabulary: Vocabulary) -> Claim:
@@ -121,11 +123,13 @@ def _of_its_day(claim: Claim, vocabulary: Vocabulary) -> Claim:
 
 
 class _Ready(msgspec.Struct, frozen=True):
-    """claims: what was read without a parser; english: what is still to be parsed; means: as in `Observed`."""
+    """claims: what was read without a parser; english: what is still to be parsed; means: as in `Observed`;
+    surface: what was read."""
 
     claims: tuple[Claim, ...] = ()
     english: Prepared | None = None
     means: dict[int, tuple[int, Means]] = {}
+    surface: Surface = Surface("")
 
 
 def _prepared(one: Text, vocabulary: Vocabulary) -> _Ready:
@@ -135,7 +139,10 @@ def _prepared(one: Text, vocabulary: Vocabulary) -> _Ready:
     claims: tuple[Claim, ...] = ()
     english: Prepared | None = None
     means: dict[int, tuple[int, Means]] = {}
-    for code, text in parts(one.text, one.start, one.language):
+    surface = bare(one.text, one.start)
+    if one.published is not None and one.published.year not in YEARS:
+        one = msgspec.structs.replace(one, published=None)
+    for code, text in parts(surface.text, one.start, one.language):
         if code == "en":
             day = local_day(one.published, one.published_day_only, vocabulary.time_zone)
             seen = observe(text, vocabulary, published=day, source=one.source, report=one.report, start=one.start, reader=READER, explain=one.explain)
@@ -154,7 +161,7 @@ def _prepared(one: Text, vocabulary: Vocabulary) -> _Ready:
                 source=one.source, language=code, report=one.report, seq=one.seq, start=one.start,
             )  # fmt: skip
             claims = merged(claims, tuple(msgspec.structs.replace(c, why=quoted(c, text)) for c in found) if one.explain else found)
-    return _Ready(claims, english, means)
+    return _Ready(claims, english, means, surface)
 
 
 def _known_by(claims: tuple[Claim, ...], means: dict[int, tuple[int, Means]]) -> tuple[Claim, ...]:

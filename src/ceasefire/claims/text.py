@@ -25,9 +25,10 @@ class Sentence(msgspec.Struct, frozen=True):
 
 
 _TAG = re.compile(
-    r"<(?:script|style)\b.{0,20000}?</(?:script|style)>|<!--.{0,20000}?-->|</?[A-Za-z][^<>\n]{0,400}>",
-    re.S | re.I,
+    r"</?[A-Za-z][^<>\n]{0,400}>",
+    re.I,
 )
+_HIDDEN = re.compile(r"<(?P<kind>script|style|noscript|nav|footer|svg|template|iframe|button|select|form)\b|<!--", re.I)
 _BLOCK = re.compile(
     r"</?(?:p|div|br|li|ul|ol|h[1-6]|tr|td|table|article|section|header|footer)\b[^<>]*>", re.I
 )
@@ -64,12 +65,37 @@ def _blank(found: re.Match[str]) -> str:
 def clean(text: str) -> str:
     """The text with mark-up, links and control characters blanked out; its length is unchanged."""
     if "<" in text:
-        text = _TAG.sub(_blank, text)
+        text = _TAG.sub(_blank, _shown(text))
     if "&" in text:
         text = _ENTITY.sub(lambda m: _ENTITIES.get(m.group(), " ").ljust(len(m.group())), text)
     if "http" in text or "www." in text:
         text = _LINK.sub(_blank, text)
     return _CONTROL.sub(" ", text)
+
+
+def _shown(text: str) -> str:
+    """The text with what a page does not show as its own words (scripts, styles, comments, menus) blanked.
+    What is opened and never closed stays."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(c.lower() if c.isascii() else c for c in text)
+    parts: list[str] = []
+    unclosed: set[str] = set()
+    at = 0
+    while (found := _HIDDEN.search(text, at)) is not None:
+        kind = (found["kind"] or "").lower()
+        close = f"</{kind}" if kind else "-->"
+        end = -1 if kind in unclosed else low.find(close, found.end())
+        if end < 0:
+            unclosed.add(kind)
+            parts.append(text[at : found.end()])
+            at = found.end()
+            continue
+        stop = low.find(">", end) + 1 if kind else end + 3
+        stop = stop or len(text)
+        parts += [text[at : found.start()], re.sub(r"[^\n]", " ", text[found.start() : stop])]
+        at = stop
+    return "".join([*parts, text[at:]]) if parts else text
 
 
 def _paragraphs(text: str, start: int) -> list[Span]:

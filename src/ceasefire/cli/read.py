@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import UTC, datetime
 from typing import Annotated
 
 import msgspec
@@ -51,15 +52,16 @@ def read(
         raise InputError("nothing to read", "name files, or `-` for standard input")
     from ceasefire.claims.present import present
     from ceasefire.claims.read import read_text
+    from ceasefire.claims.remarks import remarks, too_late
     from ceasefire.claims.rowwords import Names
-    from ceasefire.clock import zone_of
+    from ceasefire.clock import local_day, zone_of
     from ceasefire.dossier.dossier import vocabulary
     from ceasefire.dossier.embedded import find
     from ceasefire.dossier.load import load
     from ceasefire.reports import markdown, plain
     from ceasefire.reports.decode import decode
     from ceasefire.reports.files import walk
-    from ceasefire.reports.header import Given, publication
+    from ceasefire.reports.header import Given, nearest, publication
 
     if zone:
         zone_of(zone)
@@ -74,6 +76,8 @@ def read(
     given = publication(published, known.time_zone) if published else None
     publisher = (Names(known).source(source) or source) if source else None
     problems: list[Problem] = []
+    if source and publisher not in known.sources:
+        show.tell(f"warning: '{source}' is not a source that is known; {nearest(source, known.sources, 'its words are kept')}")
     unzoned = not zone and not dossier
     for item in walk(files, sys.stdin.buffer):
         if isinstance(item, Problem):
@@ -91,11 +95,18 @@ def read(
             head, body = parsed.given, parsed.body
             problems += parsed.problems
         day = (head.published, head.published_day_only) if head.published is not None else given
+        spoken, counted = lang or head.language, day
+        if day is not None and (late := too_late(name, local_day(day[0], known.time_zone), local_day(datetime.now(UTC), known.time_zone))) is not None:
+            problems.append(late)
+            day = None
         claims = read_text(
             text[: body[1]], known,
             published=day[0] if day else None, published_day_only=day[1] if day else True,
-            source=head.source or publisher, language=lang or head.language, start=body[0],
+            source=head.source or publisher, language=spoken, start=body[0],
             explain=explain,
+        )  # fmt: skip
+        problems += remarks(
+            name, text[body[0] : body[1]], language=spoken, published=local_day(counted[0], known.time_zone) if counted else None, claims=claims,
         )  # fmt: skip
         for claim in claims:
             if unzoned and claim.when is not None:

@@ -156,6 +156,8 @@ def _one_at(toks: Sequence[Token], i: int, joined: bool = False) -> People | Non
     at = i
     if joined and toks[at].norm in ("و",):
         at += 1
+        if at >= len(toks):
+            return None
     view: Sequence[Token] = toks
     family = _family(toks, at)
     if family is not None:

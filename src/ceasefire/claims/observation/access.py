@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from ceasefire.claims.observation.observer import monitor_of
 from ceasefire.claims.observation.scene import Scene, is_monitor
@@ -19,7 +20,8 @@ _DELAY = r"(?:delay(?:ed|s|ing)?|held\s+up|kept\s+waiting|made\s+(?:\w+\s+){0,2}
 _NOT_LET = r"(?:(?:did|would|could|does|do)\s+not|didn[’']t|wouldn[’']t|refused\s+to)\s+(?:allow|permit|let|grant|authori[sz]e)"
 _VERB = re.compile(rf"\b(?:(?P<notlet>{_NOT_LET})|(?P<deny>{_DENY})|(?P<delay>{_DELAY})|(?P<hinder>{_HINDER})|(?P<only>(?:allowed|permitted|let|granted|authori[sz]ed)(?=[^.;]{{0,60}}\bonly\b)))\b", re.IGNORECASE)
 _NOUN = re.compile(rf"\b(?:(?P<deny>denials?|refusals?)\s+of\s+{_WHAT}|(?P<hinder>restrictions?)\s+(?:of|on|to)\s+(?=[^.;]{{0,50}}(?:{_WHAT}|monitor|patrol|observer))|(?P<jam>(?:GPS|GNSS|signal)\s+(?:signal\s+)?(?:interference|jamming)|jamming))", re.IGNORECASE)
-_OBJECT = re.compile(r"[^.;]{0,40}?$")
+_VERBS = 12
+"""Verbs of a sentence that are looked at; a longer list is no sentence."""
 _WORDS_OF = re.compile(r"[’']?s?\s+(?:claims?|reports?|statements?|findings?|accusations?|allegations?|version|account|assertions?|proposals?|offers?|requests?\s+for\s+comment)\b", re.IGNORECASE)
 _CONDITION = re.compile(
     r"\b(?P<only>only\s+(?:if|after|when|once|on\s+condition)|on\s+(?:the\s+)?condition|provided\s+that|unless|until\s+(?:it|they|the)\b|subject\s+to|if\s+(?:accompanied|escorted)|accompanied\s+by|escort(?:ed)?\s+by|with\s+an\s+escort|(?:asked|asking)\s+for|(?:demand|request|insist)(?:ed|ing)?)\s+(?P<what>[^.;]{3,90})",
@@ -40,7 +42,7 @@ _UNREAL = re.compile(r"\b(?:would|will|could|may|might|should|if|must|can|to)\s+
 
 def access(scene: Scene, start: int, end: int) -> list[Told]:
     """The restriction that a sentence tells of, if any."""
-    for verb in _VERB.finditer(scene.text, start, end):
+    for verb in islice(_VERB.finditer(scene.text, start, end), _VERBS):
         if scene.bracketed(start, verb.start()):
             continue
         lead = scene.text[max(start, verb.start() - 24) : verb.start()]
@@ -86,7 +88,8 @@ def _active(scene: Scene, start: int, end: int, verb: re.Match[str]) -> Told | N
     between = scene.text[verb.end() : whose[1][0]]
     if re.search(r"\bthat\b|[.;,:]|\bby\b|\bany\b|\bsaid\b|\bto\s+attack\b", between) or _WORDS_OF.match(scene.text, whose[1][1]):
         return None
-    first = start + max((m.end() for m in _SUBJECT_STOP.finditer(re.sub(r"\([^()]*\)?", lambda m: "x" * len(m.group()), scene.text[start : verb.start()]))), default=0)
+    near = max(start, verb.start() - 400)
+    first = near + max((m.end() for m in _SUBJECT_STOP.finditer(re.sub(r"\([^()]*\)?", lambda m: "x" * len(m.group()), scene.text[near : verb.start()]))), default=0)
     subject = scene.text[first : verb.start()].strip()
     if not subject:
         return None
@@ -128,6 +131,7 @@ def _by(scene: Scene, start: int, end: int) -> tuple[str | None, Span] | None:
 
 def _phrase(scene: Scene, start: int, end: int) -> Span | None:
     """The noun phrase that ends before a verb, without the phrase for the place at its start."""
+    start = max(start, end - 160)
     found = re.search(r"(?:(?:an?|the|two|three|four|five|six|seven|eight|several|some|\d+)\s+)?(?:[\w’'\"“”-]+\s+){0,6}?[\w’'\"“”-]+\s*(?:\([^()]*\)\s*)?$", scene.text[start:end])
     if found is None or not found.group().strip():
         return None

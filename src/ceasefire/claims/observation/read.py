@@ -30,6 +30,10 @@ _SELF = re.compile(r"(?:the\s+)?(?:mission|it|they|we|us|them|our\s.*)$", re.IGN
 _TOLD = re.compile(r"\b(?:told|informed)\s+(?:the\s+|its\s+|our\s+)?$", re.IGNORECASE)
 
 
+_NEAR = 40
+"""Claims before a sentence that "in the previous period" may speak of."""
+
+
 class Observed(msgspec.Struct, frozen=True):
     """claims: read here; text: the same text with the sentences they were read from blanked out; means: how
     the observer knew, in sentences that are left, by where they start: from which offset on, and how."""
@@ -51,7 +55,7 @@ def observe(
     body = " " * start + clean(text)[start:]
     tokens = tokenise(body)
     scene = Scene(body, vocabulary, find_mentions(tokens, vocabulary, None), published, only_year(body) if published is None else None, source)
-    first = monitor_of(scene, start, len(body))
+    first = monitor_of(scene, start, min(len(body), start + 20_000))
     if source is not None and is_monitor(vocabulary, source):
         scene.observer = source
     elif first is not None:
@@ -100,10 +104,10 @@ def _sentence(scene: Scene, one: Sentence, earlier: list[Told]) -> list[Told] | 
     if not seen:
         return None
     scene.seen_in = scene.paragraph
-    before = len(earlier)
-    before_terms = [dict(t.terms) for t in earlier]
-    found = arms(scene, one.start, one.end, seen) or traces(scene, one.start, one.end, seen) or summary(scene, one.start, one.end, seen, earlier)
-    if not found and any(t.terms != was for t, was in zip(earlier[:before], before_terms, strict=True)):
+    near = earlier[-_NEAR:]
+    before = sum(len(t.terms) for t in near)
+    found = arms(scene, one.start, one.end, seen) or traces(scene, one.start, one.end, seen) or summary(scene, one.start, one.end, seen, near)
+    if not found and sum(len(t.terms) for t in near) != before:
         return []
     found = found or fire(scene, one.start, one.end, seen)
     for each in found:

@@ -39,6 +39,7 @@ _MEANS = (("camera", r"camera|uav|drone|imagery|video|recorded"), ("heard", r"he
           ("told", r"told|report|resident|interview|interlocutor"))  # fmt: skip
 _MODIFIER = re.compile(r"(?P<least>at least|min\.?|>=|≥|>|over|more than)|(?P<about>about|around|approx\.?|circa|c\.|ca\.|~|±)|(?P<most>up to|<=|≤|max\.?)", re.IGNORECASE)
 MIN_COLUMNS = 3
+_LINE = 400
 
 
 class Cell(msgspec.Struct, frozen=True):
@@ -49,8 +50,15 @@ class Cell(msgspec.Struct, frozen=True):
 
 
 def may_tabulate(text: str) -> bool:
-    """Whether a text has lines cut into columns at all."""
-    return "|" in text or "\t" in text or re.search(r"\S {2,}\S.*\S {2,}\S", text) is not None
+    """Whether a text has a line that heads a table of observations."""
+    if not ("|" in text or "\t" in text or "  " in text):
+        return False
+    at = 0
+    for line in text.splitlines(keepends=True):
+        if len(line) <= _LINE and _header(text, (at, at + len(line.rstrip("\r\n")))) is not None:
+            return True
+        at += len(line)
+    return False
 
 
 def tables(scene: Scene, start: int) -> Iterator[tuple[Span, list[Told]]]:
@@ -115,7 +123,7 @@ def _cells(text: str, line: Span) -> list[Cell]:
 
 def _header(text: str, line: Span) -> list[str | None] | None:
     """What each column of a header line is; None when it is no header of an observation table."""
-    if line[1] - line[0] > 400 or line[1] - line[0] < 8:
+    if line[1] - line[0] > _LINE or line[1] - line[0] < 8:
         return None
     body = text[slice(*line)]
     if "|" not in body and "\t" not in body and "  " not in body.strip():

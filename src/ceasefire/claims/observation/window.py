@@ -42,7 +42,8 @@ def windows(scene: Scene, start: int, end: int) -> list[Window]:
     zone = scene.vocabulary.time_zone
     clocks = list(_CLOCK.finditer(scene.text, start, end))
     blanked = _without(scene.text, start, end, clocks)
-    days = [w for w in find_times(blanked, start, end, scene.published, zone, scene.year) if not w.ahead and not w.prior and not w.vague]
+    shifted = (msgspec.structs.replace(w, span=(w.span[0] + start, w.span[1] + start)) for w in find_times(blanked, 0, len(blanked), scene.published, zone, scene.year))
+    days = [w for w in shifted if not w.ahead and not w.prior and not w.vague]
     dated = [w for w in days if w.interval is not None]
     found: list[Window] = []
     used: set[Span] = set()
@@ -71,7 +72,7 @@ def _last_day(scene: Scene, start: int) -> date | None:
     """The day last named in the paragraph before a sentence."""
     if scene.when is not None:
         return first_day(scene.when)
-    before = [w.interval for w in find_times(scene.text, scene.opened, start, scene.published, scene.vocabulary.time_zone, scene.year) if w.interval is not None and not w.vague]
+    before = [w.interval for w in find_times(scene.text, max(scene.opened, start - 2000), start, scene.published, scene.vocabulary.time_zone, scene.year) if w.interval is not None and not w.vague]
     return first_day(before[-1]) if before else None
 
 
@@ -95,11 +96,10 @@ def _day(scene: Scene) -> date | None:
 
 
 def _without(text: str, start: int, end: int, clocks: list[re.Match[str]]) -> str:
-    # Only as long as is needed: offsets stay those of the text.
     body = text[start:end]
     for one in clocks:
         body = body[: one.start() - start] + " " * (one.end() - one.start()) + body[one.end() - start :]
-    return " " * start + body if start < 4096 else text[:start] + body
+    return body
 
 
 def _clock(found: re.Match[str], key: str) -> time | None:

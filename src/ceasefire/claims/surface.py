@@ -1,0 +1,105 @@
+"""What a page leaves around a text, taken away before reading: invisible characters, halves of characters,
+headlines of other articles."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+import msgspec
+
+from ceasefire.claims.claim import Claim
+from ceasefire.ids import content_id
+
+_INVISIBLE = re.compile(r"[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff\ud800-\udfff]+")
+_HEAD = (
+    r"check also|read also|see also|watch also|also read|read more|see more|learn more|read next|up next|related (?:articles?|news|stories|posts|topics|content|coverage|reading)|related|"
+    r"more (?:on this(?: story)?|news|stories|from \w+(?: \w+)?)|you (?:may|might) (?:also )?(?:like|be interested in)|most (?:read|popular|viewed)|latest(?: news| stories)?|"
+    r"trending(?: now)?|recommended(?: for you)?|popular (?:posts|stories)|editors?[’'] picks?|don[’']t miss|other news|similar (?:articles|stories)|in this section|breaking news|"
+    r"اقر[أا] أيضا?ً?ا?|إقرأ أيضا?ً?ا?|اقرا المزيد|اقرأ المزيد|شاهد أيضا?ً?ا?|انظر أيضا?ً?ا?|مواضيع ذات صلة|أخبار ذات صلة|مقالات ذات صلة|المزيد من الأخبار|قد يعجبك أيضا?ً?ا?|الأكثر قراءة"
+)
+_TEASER = re.compile(rf"[\s*•>#\-–—|▶►»]*(?:{_HEAD})\b\s*(?P<rest>[:：|>»\-–—….]*.*)$", re.IGNORECASE)
+_HINT = re.compile(r"\b(?:also|more|related|next|like|read|latest|trending|recommended|popular|picks?|miss|news|section)\b|أيض|المزيد|ذات صلة|قراءة", re.IGNORECASE)
+_STOPPED = re.compile(r"[.!?؟][\"”’»)]*\s*$")
+_BANNER = re.compile(
+    r"\b(?:we (?:and our partners )?use cookies|this (?:web)?site uses cookies|accept (?:all )?cookies|cookie (?:policy|settings|preferences)|subscribe to (?:our|the)|sign up (?:for|to)|follow us on|share (?:this|on)|"
+    r"all rights reserved|terms of (?:use|service)|privacy policy|enable javascript|advertisement|skip to (?:main )?content|"
+    r"click here to)\b",
+    re.IGNORECASE,
+)
+_HEADLINE = 160
+_AFTER = 12
+"""Lines after a teaser's heading that may be headlines of other articles."""
+
+
+class Surface(msgspec.Struct, frozen=True):
+    """text: to be read; cuts: (offset in `text`, characters left out before it), empty where none were."""
+
+    text: str
+    cuts: tuple[tuple[int, int], ...] = ()
+
+
+def bare(text: str, start: int) -> Surface:
+    """A text without invisible characters after `start`, teasers and banners blanked out."""
+    cuts: list[tuple[int, int]] = []
+    if not text.isascii() and _INVISIBLE.search(text, start) is not None:
+        parts = [text[:start]]
+        at, length, out = start, start, 0
+        for found in _INVISIBLE.finditer(text, start):
+            parts.append(text[at : found.start()])
+            length += found.start() - at
+            at = found.end()
+            out += at - found.start()
+            cuts.append((length, out))
+        text = "".join([*parts, text[at:]])
+    return Surface(_unfurnished(text, start), tuple(cuts))
+
+
+def _unfurnished(text: str, start: int) -> str:
+    """The text with lines that lead elsewhere blanked; its length is unchanged."""
+    if "\n" not in text[start:].strip() or (_HINT.search(text, start) is None and _BANNER.search(text, start) is None):
+        return text
+    out: list[str] = [text[:start]]
+    below = 0
+    for line in text[start:].splitlines(keepends=True):
+        bare_line = line.strip()
+        short = len(bare_line) <= _HEADLINE
+        if bare_line and short and (teaser := _TEASER.match(bare_line)) is not None and not (_STOPPED.search(bare_line) and len(bare_line) > 60):
+            # "Read more: X" leads to one article; a heading of its own to those under it.
+            below = 0 if re.search(r"\w", teaser["rest"]) else _AFTER
+            out.append(_blank(line))
+        elif bare_line and short and _BANNER.search(bare_line) is not None:
+            out.append(_blank(line))
+        elif below and bare_line:
+            if short and not _STOPPED.search(bare_line):
+                below -= 1
+                out.append(_blank(line))
+            else:
+                below = 0
+                out.append(line)
+        else:
+            out.append(line)
+    return "".join(out)
+
+
+def _blank(line: str) -> str:
+    return re.sub(r"[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]", " ", line)
+
+
+def put_back(claims: tuple[Claim, ...], surface: Surface) -> tuple[Claim, ...]:
+    """Claims with their spans counted in the text as it was."""
+    if not surface.cuts:
+        return claims
+    starts = [at for at, _ in surface.cuts]
+
+    def was(at: int, end: bool) -> int:
+        # A span ends before the characters that were left out behind it.
+        index = bisect_right(starts, at - 1 if end else at) - 1
+        return at + (surface.cuts[index][1] if index >= 0 else 0)
+
+    out: list[Claim] = []
+    for one in claims:
+        spans = {field: (was(first, False), max(was(first, False), was(last, True))) for field, (first, last) in one.spans.items()}
+        moved = msgspec.structs.replace(one, id="", spans=spans, why=msgspec.UNSET)
+        out.append(msgspec.structs.replace(moved, id=content_id("claim", moved), why=one.why))
+    return tuple(out)
