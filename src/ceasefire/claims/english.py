@@ -91,6 +91,15 @@ class Prepared(msgspec.Struct, frozen=True):
         ]
 
 
+def ordinary_news(text: str, vocabulary: Vocabulary, start: int = 0) -> bool:
+    """Whether no sentence of a text can be about force and truces: ordinary news, at a cheap look."""
+    tokens = tokenise(" " * start + clean(text)[start:])
+    if not subject_of(tokens.keys).other:
+        return False
+    found = find_mentions(tokens, vocabulary, listed=True)
+    return subject_of(unnamed_keys(tokens, found, 0, len(tokens.keys))).throughout and not _near(found, vocabulary)
+
+
 def prepare(
     text: str, vocabulary: Vocabulary, *, published: datetime | None, published_day_only: bool = True,
     source: str | None = None, report: str = "", seq: int = 0, start: int = 0, reader: str = "",
@@ -106,8 +115,6 @@ def prepare(
     unnamed = unnamed_keys(tokens, found, 0, len(tokens.keys))
     about = subject_of(unnamed)
     ordinary_text = about.ordinary and not _near(found, vocabulary)
-    if ordinary_text and about.throughout:
-        return None
     cut = sentences(body, start)
     named = [_inside(found, one) for one in cut]
     warlike = is_warlike(tokens.keys)

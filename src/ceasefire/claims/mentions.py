@@ -315,28 +315,43 @@ def _hits(tokens: Tokens, made: _Dictionary, only: MentionKind | None) -> _Found
             senses = tuple(sense for sense in senses if sense.upper)
         if senses and _edges_fit(text, start, end, frozenset(s.kind for s in senses)):
             found.append((start + (0 if not inside else min(inside, end - start - 1)), end, senses))
-    if only in (None, "place"):
-        found = _with_world(found, tokens, made.vocabulary)
-    found.sort(key=lambda item: (item[0], -item[1]))
     return found
 
 
-_LAST: list[tuple[Tokens, _Dictionary, MentionKind | None, _Found]] = []
+class _Last:
+    """What was found last: a text is asked about several times, for one side and another."""
+
+    def __init__(self) -> None:
+        self.tokens: Tokens | None = None
+        self.made: _Dictionary | None = None
+        self.found: dict[tuple[MentionKind | None, bool], _Found] = {}
+
+
+_LAST = _Last()
+
+
+def _found_in(tokens: Tokens, made: _Dictionary, only: MentionKind | None, listed: bool) -> _Found:
+    if _LAST.tokens is not tokens or _LAST.made is not made:
+        _LAST.tokens, _LAST.made, _LAST.found = tokens, made, {}
+    known = _LAST.found.get((only, listed))
+    if known is None:
+        if listed or only not in (None, "place"):
+            known = sorted(_hits(tokens, made, only), key=lambda item: (item[0], -item[1]))
+        else:
+            known = _with_world(_found_in(tokens, made, only, True), tokens, made.vocabulary)
+            known.sort(key=lambda item: (item[0], -item[1]))
+        _LAST.found[only, listed] = known
+    return known
 
 
 def find_mentions(
-    tokens: Tokens, vocabulary: Vocabulary, side: str | None = None, only: MentionKind | None = None
+    tokens: Tokens, vocabulary: Vocabulary, side: str | None = None, only: MentionKind | None = None, listed: bool = False
 ) -> tuple[Mention, ...]:
     """As `mentions`, over tokens that are at hand. only: look for names of that kind alone, so that a
-    place inside an actor's name is found too."""
+    place inside an actor's name is found too; listed: only the vocabulary's own names."""
     made = _dictionary(vocabulary)
     text = tokens.text
-    # The same text is asked about again for another side: what was found last is kept.
-    last = _LAST[0] if _LAST else None
-    if last is None or last[0] is not tokens or last[1] is not made or last[2] != only:
-        last = (tokens, made, only, _hits(tokens, made, only))
-        _LAST[:] = [last]
-    found = last[3]
+    found = _found_in(tokens, made, only, listed)
     result: list[Mention] = []
     covered = -1
     for start, end, senses in found:

@@ -11,7 +11,7 @@ import msgspec
 
 from ceasefire.claims.calendar_words import YEARS
 from ceasefire.claims.claim import Claim, Means
-from ceasefire.claims.english import Prepared, finish, local_day, prepare
+from ceasefire.claims.english import Prepared, finish, local_day, ordinary_news, prepare
 from ceasefire.claims.explain import quoted
 from ceasefire.claims.given import Text
 from ceasefire.claims.language import language_of, parts
@@ -144,6 +144,8 @@ def _prepared(one: Text, vocabulary: Vocabulary) -> _Ready:
         one = msgspec.structs.replace(one, published=None)
     for code, text in parts(surface.text, one.start, one.language):
         if code == "en":
+            if ordinary_news(text, vocabulary, one.start):
+                continue
             day = local_day(one.published, one.published_day_only, vocabulary.time_zone)
             seen = observe(text, vocabulary, published=day, source=one.source, report=one.report, start=one.start, reader=READER, explain=one.explain)
             claims = merged(claims, tuple(msgspec.structs.replace(c, order=(one.seq, 0)) for c in seen.claims))

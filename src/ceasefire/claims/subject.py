@@ -23,7 +23,7 @@ FORCE = words(
     frontlines battalion battalions brigade brigades garrison garrisons barracks besieging airbase ammunition
     warring combatant combatants detainees deescalation disengagement demilitarised demilitarized massacre massacres
     rpg rpgs kalashnikov munitions warhead warheads ballistic incursion incursions ambush ambushed ambushes
-    checkpoint checkpoints warlord warlords junta intifada curfew curfews reinforcements fortifications civilians"""
+    checkpoint checkpoints warlord warlords junta intifada curfew curfews projectile projectiles tracer unifil unmiss reinforcements fortifications civilians"""
 )
 # Words of force that ordinary news also has, in its own sense.
 LOOSE = words(

@@ -60,13 +60,15 @@ def unlisted_places(
         spots.add(tokens.index_from(start))
     result: list[tuple[int, int]] = []
     at, sure = 1, -1
-    while at < len(tokens.keys):
+    text, keys, starts = tokens.text, tokens.keys, tokens.starts
+    while at < len(keys):
         if busy[at]:
             if at in spots or (at > 0 and busy[at - 1] and sure == at - 1):
                 sure = at
             at += 1
             continue
-        last = _run(tokens, at, busy)
+        # Only a capital or an article opens a name.
+        last = _run(tokens, at, busy) if text[starts[at]].isupper() or keys[at] in _ARTICLES else -1
         if last < 0:
             at += 1
             continue
