@@ -11,7 +11,10 @@ from ceasefire.claims.claim import Claim
 from ceasefire.claims.lexicon import lexicon
 from ceasefire.claims.read import Text, read_many
 from ceasefire.dossier.act import acts
+from ceasefire.dossier.actor import Actor, Alias
+from ceasefire.dossier.gazetteer import Gazetteer, PlaceEntry
 from ceasefire.dossier.general import general_vocabulary
+from ceasefire.dossier.vocabulary import Vocabulary
 
 DAY = datetime(2021, 8, 10, tzinfo=UTC)
 
@@ -128,6 +131,33 @@ def test_a_part_of_a_country_is_where_and_not_whom() -> None:
     assert part.target is None and part.place is not None and part.place.id == "LB"
     (whole,) = _read("Israeli forces shelled Lebanon on Sunday.")
     assert whole.target == "state_lb"
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Kharkiv came under attack from Hezbollah militants overnight, a doctor said.", "hezbollah"),
+        ("Rocket fire from Hamas gunmen hit Ashdod on Sunday.", "hamas"),
+        ("Rocket fire from Gaza hit Ashdod on Sunday.", None),
+        ("Turkish commandos raided a house in Goma on Monday.", "state_tr"),
+        ("Former Lebanese soldiers raided a house in Goma on Monday.", None),
+        ("Shining Path rebels raided a house in Goma on Monday.", "shining_path"),
+        ("Rwandan rebels raided a house in Goma on Monday.", None),
+        ("Congolese soldiers raided a house in Goma on Monday.", "fardc"),
+    ],
+)
+def test_whose_fighters_they_are(text: str, actor: str | None) -> None:
+    (claim,) = _read(text)
+    assert claim.actor == actor
+
+
+def test_unknown_gunmen_are_nobody_even_where_gunmen_are_somebody() -> None:
+    front = Actor(id="front", name="Hill Front", aliases=(Alias(text="gunmen"),))
+    town = Gazetteer((PlaceEntry(id="karsa", name="Karsa", kind="town", lat=0.5, lon=0.5, where_prec=1),))
+    words = Vocabulary({"front": front}, {}, town, "UTC")
+    texts = ("Unidentified gunmen attacked Karsa on Monday.", "Gunmen attacked Karsa on Monday.")
+    unknown, known = read_many([Text(text=t, published=DAY, language="en") for t in texts], words)
+    assert (unknown[0].actor, known[0].actor) == (None, "front")
 
 
 def test_the_means_in_a_name_say_how() -> None:

@@ -10,7 +10,7 @@ from ceasefire.claims import roles
 from ceasefire.claims.fits import headline, loosely, pick
 from ceasefire.claims.found import Found, head_words
 from ceasefire.claims.lexicon import Entry, lexicon, singular
-from ceasefire.claims.nominal import AIM, find_weapon, nominal, sort_out
+from ceasefire.claims.nominal import AIM, by_whom, find_weapon, nominal, sort_out
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import PEOPLE
 from ceasefire.claims.roles import Party, low
@@ -111,7 +111,7 @@ def _verbal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
     mutual = entry.roles == "mutual"
     if entry.roles == "patient":
         people, spots = sort_out(p, roles.conjuncts(doer_token) if doer_token is not None else [])
-        doers = []
+        doers = [roles.party(p, o) for o in by_whom(p, token)]
         if passive:
             doers = [roles.party(p, t) for t in roles.conjuncts(doer_token)] if doer_token is not None else []
             people, spots = sort_out(p, targets_at)

@@ -42,6 +42,7 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], singles: f
             or (entry.with_ == "monitor" and any(t.i in p.named for o in objs for t in (o, *o.lefts)))
             or any({singular(w) for w in m.surface.split()} & wanted for o in objs for m in p.named.get(o.i, ()) if m.kind == "place")
             or (entry.place_obj and any(roles.is_place_use(p, o) for o in objs))
+            or any(_named_kind(p, o) & wanted for o in objs)
         )
         if not hit:
             return -1
@@ -118,6 +119,12 @@ def _unknown_town(p: Parsed, token: Any, objs: list[Any]) -> bool:
     return low(token) in _TAKEN or any(
         prep == "from" and o.i > token.i for one in (token, *objs) for prep, o in roles.prep_objects(one)
     )
+
+
+def _named_kind(p: Parsed, token: Any) -> set[str]:
+    """The kind of place a place's own name says: "the Rafah crossing"."""
+    mention = p.mention(token, "place")
+    return {singular(mention.surface.split()[-1])} if mention is not None and " " in mention.surface else set()
 
 
 def _to_do(token: Any) -> bool:

@@ -37,6 +37,8 @@ def kept(p: Parsed, draft: Draft, earlier: Sequence[Draft]) -> bool:
         return False  # "an official who asked not to be named"
     if draft.act == "denial" and any(low(c) in {"neither", "nor"} for c in (*word.children, *word.head.children)):
         return False
+    if draft.act == "negotiation" and told.future and _inside_statement(p, draft, earlier):
+        return False  # "urged them to return to the talks"
     if draft.act in {"demand_or_ultimatum", "threat", "rejection", "acceptance", "denial", "negotiation"}:
         return (
             bool(draft.known or ((not told.future or _self_said(p, draft)) and any(somebody(p, one) for one in draft.doers)))

@@ -93,7 +93,7 @@ _OWN = words(
     operation leader senator side-mission side fighter bomber gunboat premier king secretary deputy
     cabinet vessel warship occupation mortar rocket fire consul monitor peacekeeper siege blockade
     demand threat pressure withdrawal pullout ultimatum statement reinforcement counterpart ruler emir sultan
-    junta delegate cabinet serviceman troop reservist contingent battalion marine commando accusation allegation claim charge
+    junta delegate cabinet serviceman troop reservist contingent battalion marine commando paratrooper ranger trooper infantry guardsman accusation allegation claim charge
     assertion denial"""
 )
 # "Rebel shelling", "government soldiers": what an alias "rebels" or "government forces" owns.

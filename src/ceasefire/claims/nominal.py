@@ -94,6 +94,15 @@ _SIDES = words(
 )
 
 
+def by_whom(p: Parsed, token: Any) -> list[Any]:
+    """ "fire from rebels", "came under attack from the army": whoever stands after "from", no place."""
+    return [
+        o for prep, o in roles.prep_objects(token)
+        if prep == "from" and p.mention(o, "place") is None
+        and (p.mention(o, "actor") is not None or singular(o.text) in FORCE | _SIDES)
+    ]  # fmt: skip
+
+
 def nominal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
     """An act said by a noun: its doer is its owner, who is named after "by", or the subject of the
     verb that carries it out."""
@@ -143,6 +152,7 @@ def nominal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
             and not doers
         ):
             doers = [roles.party(p, t) for t in roles.conjuncts(by)]
+    doers = doers or [roles.party(p, o) for o in by_whom(p, token)]
     if token.dep_ in {"amod", "compound"} and singular(token.head.text) in HEADLINE_HITS:
         spots += [t.i for t in p.doc[token.head.i + 1 : token.head.i + 3] if p.mention(t, "place") is not None]
     own = bool(doers or targets or spots)

@@ -148,7 +148,7 @@ def _linked_mention(p: Parsed, token: Any) -> Any:
     return None
 
 
-_UNKNOWN = words("unknown unidentified unnamed masked anonymous")
+_UNKNOWN = words("unknown unidentified unnamed masked anonymous former ex late onetime")
 
 
 def party(p: Parsed, token: Any, states: frozenset[str] = frozenset()) -> Party:
@@ -186,6 +186,8 @@ def party(p: Parsed, token: Any, states: frozenset[str] = frozenset()) -> Party:
     if owner is not None:
         mention = p.mention(owner, "actor")
         known = mention.id if mention is not None else None
+        if any(low(c) in _UNKNOWN for c in token.lefts):
+            known = None  # "former soldiers of Xland" are not Xland's
         person = head in PEOPLE and head not in FORCE
         if (
             (head in FORCE or owner.dep_ == "appos" or _office(p, token, owner))

@@ -23,6 +23,8 @@ _NOUN = re.compile(rf"\b(?:(?P<deny>denials?|refusals?)\s+of\s+{_WHAT}|(?P<hinde
 _VERBS = 12
 """Verbs of a sentence that are looked at; a longer list is no sentence."""
 _WORDS_OF = re.compile(r"[’']?s?\s+(?:claims?|reports?|statements?|findings?|accusations?|allegations?|version|account|assertions?|proposals?|offers?|requests?\s+for\s+comment)\b", re.IGNORECASE)
+# "a UN aid convoy" carries aid and monitors nothing.
+_AID = re.compile(r"(?:[’']s)?\s+(?:\w+\s+){0,2}?(?:aid|relief|humanitarian|food|medical|flour|supplies|assistance)\b", re.IGNORECASE)
 _CONDITION = re.compile(
     r"\b(?P<only>only\s+(?:if|after|when|once|on\s+condition)|on\s+(?:the\s+)?condition|provided\s+that|unless|until\s+(?:it|they|the)\b|subject\s+to|if\s+(?:accompanied|escorted)|accompanied\s+by|escort(?:ed)?\s+by|with\s+an\s+escort|(?:asked|asking)\s+for|(?:demand|request|insist)(?:ed|ing)?)\s+(?P<what>[^.;]{3,90})",
     re.IGNORECASE,
@@ -86,6 +88,8 @@ def _active(scene: Scene, start: int, end: int, verb: re.Match[str]) -> Told | N
     if whose is None:
         return None
     between = scene.text[verb.end() : whose[1][0]]
+    if _AID.match(scene.text, whose[1][1], end):
+        return None
     if re.search(r"\bthat\b|[.;,:]|\bby\b|\bany\b|\bsaid\b|\bto\s+attack\b", between) or _WORDS_OF.match(scene.text, whose[1][1]):
         return None
     near = max(start, verb.start() - 400)
@@ -103,6 +107,8 @@ def _active(scene: Scene, start: int, end: int, verb: re.Match[str]) -> Told | N
 def _passive(scene: Scene, start: int, end: int, verb: re.Match[str]) -> Told | None:
     """ "the patrol was turned back", "access was denied to the monitors"."""
     whose = monitor_of(scene, start, verb.start())
+    if whose is not None and _AID.match(scene.text, whose[1][1], end):
+        return None
     if whose is not None and (_WORDS_OF.match(scene.text, whose[1][1]) or re.search(r"\bthat\b|\bwho\b", scene.text[whose[1][1] : verb.start()])):
         return None
     if whose is None:
