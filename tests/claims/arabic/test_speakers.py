@@ -8,6 +8,7 @@ import pytest
 
 from ceasefire.claims.arabic.read import read_arabic
 from ceasefire.clock import utc
+from ceasefire.dossier.general import general_vocabulary
 from ceasefire.dossier.vocabulary import Vocabulary
 
 PUBLISHED = utc(datetime(2018, 7, 3, 9, 0), "Asia/Damascus")
@@ -49,6 +50,18 @@ SAID: list[tuple[str, list[str]]] = [
     ("قال مصدر محلي إن قوات السهل قصفت الرمانة. وتابع: كما هاجمت جبهة الجبل عين الورد.", ["مصدر محلي", "مصدر محلي"]),
     ("قال مصدر محلي إن قوات السهل قصفت الرمانة. وهاجمت جبهة الجبل عين الورد.", ["مصدر محلي", "-"]),
     ("قال مصدر محلي إن قوات السهل قصفت الرمانة، مشيرا إلى أن جبهة الجبل هاجمت عين الورد", ["مصدر محلي", "مصدر محلي"]),
+    # a quotation over a full stop, and after it; "we" goes on for whoever spoke
+    (
+        "قال الناطق باسم جبهة الجبل: «قصفت قوات السهل الرمانة. وهاجمت قوات السهل عين الورد». وهاجم مسلحون الزيتونة.",
+        ["hill_front", "hill_front", "-"],
+    ),
+    ("بيان صادر عن جبهة الجبل: قصفنا الرمانة. وهاجمت قواتنا عين الورد.", ["hill_front", "hill_front"]),
+    ("بيان صادر عن جبهة الجبل: قصفنا الرمانة. وهاجم مسلحون عين الورد.", ["hill_front", "-"]),
+    # who is named is not who speaks
+    ("قصفت قوات السهل مقر راديو الظهيرة في الرمانة", ["-"]),
+    ("رغم تحذيرات مرصد الوادي، قصفت قوات السهل الرمانة", ["-"]),
+    ("جاء في بيان لجبهة الجبل أن قوات السهل قصفت الرمانة", ["hill_front"]),
+    ("بعد إعلان جبهة الجبل سيطرتها على الرمانة، قصفت قوات السهل عين الورد", ["hill_front", "-"]),
     # nobody named
     ("يُقال إن مسلحين هاجموا الرمانة", ["-"]),
     ("أفاق السكان على قصف الرمانة", ["-"]),
@@ -75,3 +88,24 @@ def test_who_says_it(text: str, expected: list[str], vocabulary: Vocabulary) -> 
 def test_said_by_nobody_named_is_hedged_and_denied_is_denied(text: str, modality: str, vocabulary: Vocabulary) -> None:
     (claim,) = (c for c in read_arabic(text, vocabulary, published=PUBLISHED) if c.act == "shelling")
     assert claim.modality == modality
+
+
+@pytest.mark.parametrize(
+    ("text", "asserter"),
+    [
+        ("موسكو: القوات الأوكرانية قصفت بيلغورود", "state_ru"),
+        ("موسكو: قصف مدفعي على أطراف المدينة", None),
+        ("وزير الإعلام اليمني: قصف مدفعي على تعز", "state_ye"),
+        ("وفد المعارضة اليمنية: قصف مدفعي على تعز", None),
+    ],
+)
+def test_a_capital_says_or_is_where(text: str, asserter: str | None) -> None:
+    (claim,) = read_arabic(text, general_vocabulary(), published=PUBLISHED)
+    assert (claim.attributed_to == asserter) if asserter else not (claim.attributed_to or "").startswith("state_")
+
+
+def test_we_did_it_is_the_speakers_deed(vocabulary: Vocabulary) -> None:
+    one, two = read_arabic("بيان صادر عن جبهة الجبل: قصفنا الرمانة. وهاجمت قواتنا عين الورد.", vocabulary, published=PUBLISHED)
+    assert (one.actor, two.actor) == ("hill_front", "hill_front")
+    (other,) = read_arabic("قال مرصد الوادي: قصفنا الرمانة", vocabulary, published=PUBLISHED)
+    assert other.actor is None

@@ -26,13 +26,14 @@ from ceasefire.claims.arabic.tokens import Token, bare, word_forms
 
 class Asserter(msgspec.Struct, frozen=True):
     """Somebody who is said to say it. id: source or actor id or None; words: as written;
-    start, end: characters; outlet: it publishes (agency, site, monitor)."""
+    start, end: characters; outlet: it publishes (agency, site, monitor); armed: it may speak of its own acts."""
 
     id: str | None
     words: str
     start: int
     end: int
     outlet: bool = False
+    armed: bool = False
 
 
 QUOTES = ('"', "«", "»", "“", "”", "'")
@@ -50,7 +51,7 @@ def strip(norm: str, words: frozenset[str] | set[str]) -> str | None:
 
 def by_name(text: str, name: Name, outlet: bool = False) -> Asserter:
     """A name as an asserter."""
-    return Asserter(name.id, text[name.start : name.end], name.start, name.end, name.kind == "source" or outlet)
+    return Asserter(name.id, text[name.start : name.end], name.start, name.end, name.kind == "source" or outlet, name.armed)
 
 
 def is_anaphor(one: Asserter) -> bool:

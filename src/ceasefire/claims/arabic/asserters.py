@@ -82,8 +82,8 @@ def find_scopes(
     i = 0
     lead = lead_of(text, toks, names)
     if lead is not None:
-        said, i = lead
-        chain, here = (said,), True
+        chain, i = lead
+        here = True
         out.append(Scope(i, len(toks), chain, head=0, close=i, quiet=True))
     while i < len(toks):
         if toks[i].kind != "w" or i in inside:
@@ -189,7 +189,9 @@ def chain_at(scopes: Sequence[Scope], i: int) -> Scope | None:
 
 def _opens(toks: Sequence[Token], i: int, names: Sequence[Name]) -> bool:
     """Whether "that", a colon or a quotation stands after a verb, at once or after its subject."""
-    for at in (i + 1, phrase_end(toks, i + 1, names, 8)):
+    end = phrase_end(toks, i + 1, names, 8)
+    stop = next((k for k in range(end, min(len(toks), end + 6)) if toks[k].norm in THAT or toks[k].kind == "p"), end)
+    for at in (i + 1, stop):
         if at < len(toks) and (toks[at].norm in THAT or toks[at].norm in (":", '"', "«", "“", "قايلا", "قايله", "مسووليه")):
             return True
     return any(t.norm in ("مسووليه", "المسووليه") for t in toks[i + 1 : i + 12])

@@ -25,6 +25,9 @@ def answer(scene: Scene, events: Sequence[Event], scopes: Sequence[Scope], earli
         if event.act != "denial" or event.drop:
             continue
         at = next((i for i, t in enumerate(scene.toks) if t.start == event.head[0]), -1)
+        if at > 0 and scene.norms[at - 1] in ("لم", "ولم", "لا", "ولا"):
+            event.drop = True  # "did not deny"
+            continue
         own = next((s for s in scopes if s.head == at and s.denied), None)
         if own is None and event.parties.doer is not None:
             doer = event.parties.doer

@@ -13,8 +13,10 @@ from ceasefire.claims.arabic.asserter import (
     heads,
     named,
     phrase_end,
+    recipient,
     speaks,
     strip,
+    subject,
 )
 from ceasefire.claims.arabic.names import Name
 from ceasefire.claims.arabic.speechwords import LABEL, SPEECH, THAT
@@ -69,7 +71,7 @@ def _bare_head(toks: Sequence[Token], start: int) -> bool:
     return bool(found & HEADS) and (bare(norm) in HEADS or (norm[:1] in ("و", "ف") and bare(norm[1:]) in HEADS))
 
 
-def lead_of(text: str, toks: Sequence[Token], names: Sequence[Name]) -> tuple[Asserter, int] | None:
+def lead_of(text: str, toks: Sequence[Token], names: Sequence[Name]) -> tuple[tuple[Asserter, ...], int] | None:
     """`أ: …` at the head of a sentence: (who speaks, index after the colon)."""
     start = 0
     for k in range(min(4, len(toks))):
@@ -87,14 +89,16 @@ def lead_of(text: str, toks: Sequence[Token], names: Sequence[Name]) -> tuple[As
     if bare(toks[start].norm) in LABEL:
         return None
     if first is not None:
-        if first.clitics.rstrip("وف") or (first.last - first.first == 1 and first.last == colon and any(n.kind == "place" and n.first == start for n in names)):
-            return None
+        place = first.state and first.last - first.first == 1 and first.last == colon and not any(n.first == colon + 1 and n.kind != "place" for n in names)
+        if first.clitics.rstrip("وف") or place:
+            return None  # "Capital: clashes …" is where, "Capital: X shelled …" is who says so
     elif not _bare_head(toks, start):
         return None
-    who = named(text, toks, names, start, colon)
+    who = subject(text, toks, names, start, colon)
     if who is None or (first is None and not speaks(toks, names, start, colon, who)):
         return None
-    return who, colon + 1
+    outer = recipient(text, toks, names, start + 1, colon)
+    return ((outer, who) if outer is not None and outer.start != who.start else (who,)), colon + 1
 
 
 def main_subject(text: str, toks: Sequence[Token], names: Sequence[Name], i: int) -> Asserter | None:

@@ -39,7 +39,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class Form(msgspec.Struct, frozen=True):
-    """A word form. entry: id; tense: of the verb, or `noun`; gender: m, f or p (plural) of a verb
+    """A word form. entry: id; tense: of the verb, or `noun`; gender: m, f, p (plural) or w (first person plural) of a verb
     form; object: it carries an object pronoun; words: of a phrase, folded."""
 
     entry: str
@@ -73,11 +73,13 @@ def verb_forms(pair: str) -> dict[str, tuple[Tense, str, bool]]:
         out.setdefault(past + "ا" if not weak else stem + "يا", ("past", "p", False))
         out.setdefault(stem + "تا", ("past", "p", False))
         out.setdefault(past + "ن", ("past", "p", False))
+        out.setdefault((stem if not weak else stem + "ي") + "نا", ("past", "w", False))
     if present:
         tail = present[1:]
         short = tail[:-1] if tail[-1] in "يوا" and len(tail) > 2 else tail
         add("ي" + tail, "present", "m")
         add("ت" + tail, "present", "f")
+        out.setdefault("ن" + tail, ("present", "w", False))
         if short != tail:  # jussive of weak verbs
             out.setdefault("ي" + short, ("present", "m", False))
             out.setdefault("ت" + short, ("present", "f", False))

@@ -19,7 +19,7 @@ class Name(msgspec.Struct, frozen=True):
     """A name. kind; ids: what it may stand for; first, last: half-open token span; start, end:
     characters of the original, without proclitics; clitics: those written onto it (و ف ب ل ك);
     people: an actor of the kind population, who is never the doer of a hostile act; armed: a state,
-    force, group or coalition, that may speak of its own acts; adjective: the adjective of a state."""
+    force, group or coalition, that may speak of its own acts; adjective: the adjective of a state; state: a state or its seat."""
 
     kind: NameKind
     ids: tuple[str, ...]
@@ -31,6 +31,7 @@ class Name(msgspec.Struct, frozen=True):
     people: bool = False
     armed: bool = False
     adjective: bool = False
+    state: bool = False
 
     @property
     def id(self) -> str | None:
@@ -96,7 +97,7 @@ def find_names(text: str, toks: Sequence[Token], vocabulary: Vocabulary, side: s
         armed = mention.kind == "actor" and any(
             vocabulary.actors[i].kind not in ("population", "organisation", "body") for i in mention.ids if i in vocabulary.actors
         )
-        name = Name(mention.kind, mention.ids, first, last, start, end, clitics, people, armed)
+        name = Name(mention.kind, mention.ids, first, last, start, end, clitics, people, armed, state=mention.kind == "actor" and any(vocabulary.actors[i].kind == "state" for i in mention.ids if i in vocabulary.actors))
         if mention.kind == "place" and not (_is_place(toks, name, vocabulary) or _attacked(toks, name, found)):
             continue
         if mention.kind == "actor" and (_means_place(toks, name, vocabulary) or _common(toks, name)):

@@ -39,6 +39,7 @@ from ceasefire.claims.arabic.tolls import (
     take_denied,
 )
 from ceasefire.claims.arabic.unharmed import Hurt
+from ceasefire.claims.arabic.voice import carried
 from ceasefire.claims.arabic.whens import vague_within
 from ceasefire.claims.claim import Claim, Harm
 from ceasefire.claims.text import clean
@@ -77,7 +78,7 @@ def read_arabic(
         if _promising(shown[first:last]):
             reader.sentence(first, last)
         else:
-            reader.skip()
+            reader.skip(shown[first:last])
     return reader.finish()
 
 
@@ -109,6 +110,7 @@ class _Reader:
         self.memory = Memory(places=[], actors=[], today=of.today)
         self.spots: list[Spot] = []
         self.chain: tuple[Asserter, ...] = ()
+        self.quoted: tuple[Asserter, ...] = ()
         self.outlets: list[Asserter] = []
         self.events: list[Event] = []
 
@@ -121,9 +123,11 @@ class _Reader:
             for n in names
         )
 
-    def skip(self) -> None:
+    def skip(self, raw: str) -> None:
         """A sentence that says no act: what it names is not carried further."""
         self.memory.gender = ""
+        if any(c in raw for c in '»”"'):
+            self.quoted = ()
 
     def sentence(self, first: int, last: int) -> None:
         toks = tokens(self.shown, first, last)
@@ -143,6 +147,7 @@ class _Reader:
         hurts = find_harm(toks, busy)
         scene = Scene(self.shown, toks, [t.norm for t in toks], names, times, hurts)
         scopes = find_scopes(self.shown, toks, names, self.chain, self.outlets)
+        scopes, self.quoted = carried(toks, scopes, self.quoted, self.chain)
         anchors = find_anchors(scene)
         spots = tuple(
             s for s in find_spots(self.shown, toks, names, self.vocabulary)

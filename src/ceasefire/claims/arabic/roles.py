@@ -200,6 +200,8 @@ def parties(scene: Scene, anchor: Anchor, limit: int, floor: int, last: tuple[Pa
     if verb >= 0 and not passive and anchor.role != "foil":
         after = (verb + 1) if anchor.light >= 0 else anchor.last
         left, subject_taken = _left_subject(scene, verb, floor, people)
+        if left is not None and verb > 0 and scene.norms[verb - 1] == "،" and any(_adjacent(scene, after, n) for n in _actors(scene, after, min(limit, after + 4), people)[:1]):
+            left, subject_taken = None, False  # "despite what X said, Y shelled": the subject follows its verb
         doer = left
         if doer is None and not subject_taken:
             stop = anchor.first if anchor.light >= 0 and anchor.first > verb else limit

@@ -20,6 +20,7 @@ _STEMS = frozenset(
     fold(w)
     for w in ["قوات", "عناصر", "مقاتلو", "مقاتلي", "مسلحو", "مسلحي", "وحدات", "جنود", "طائرات", "طيران", "مدفعيت", "مقاتلات", "دفاعات", "مجاهدو", "مجاهدي", "سلاح", "جيش", "زوارق", "مسيرات", "كتائب", "رجال", "حواجز", "فصائل", "دوريات", "آليات", "مروحيات", "بحريت", "جماعت", "حركت", "تنظيم", "ميليشيات", "مسلحو", "جنود"]
 )
+_OWNED_UP = {"مسووليته", "مسووليتها", "مسووليتهم"}
 _PRONOUNS = ("هما", "ها", "هم", "نا", "ه")
 
 
@@ -38,10 +39,12 @@ def speaks_of_himself(scene: Scene, anchor: Anchor, scope: Scope | None, doer: P
         forces = -1  # "hit positions of its forces": whom it hit
     speaker = _speaker(scene, scope)
     if forces >= 0 and (doer is None or doer.id is None):
-        ours = _said_by(scene, scope) if norms[forces].endswith("نا") else None
-        owner = speaker or ours or _last_armed(scene, forces)
+        ours = _us(scope) if norms[forces].endswith("نا") else None
+        owner = ours or speaker or _last_armed(scene, forces)
         if owner is not None and (owner is ours or scene.toks[forces].start >= owner.end):
             return Party(owner.id, scene.text[scene.toks[forces].start : scene.toks[forces].end], scene.toks[forces].start, scene.toks[forces].end)
+    if anchor.gender == "w" and doer is None and (us := _us(scope)) is not None:
+        return us  # "we shelled"
     if speaker is None or scope is None:
         return None
     told = party(scene.text, speaker)
@@ -54,6 +57,8 @@ def speaks_of_himself(scene: Scene, anchor: Anchor, scope: Scope | None, doer: P
             return told
     if doer is not None:
         return None
+    if anchor.tense == "noun" and any(n in _OWNED_UP for n in norms[speaker.last : verb]) and not scope.denied:
+        return told
     if anchor.tense == "noun" and verb - speaker.last <= 2 + (anchor.act == "control_lost") and (strip(norms[scope.head], _CLAIMED) or _possessed(norms[anchor.first])):
         return told if anchor.act not in ("agreement_signed", "killing_other", "armed_clash", "explosive_device") else None
     return None
@@ -77,6 +82,12 @@ def _between(scene: Scene, first: int, last: int) -> bool:
 
 def _speaker(scene: Scene, scope: Scope | None) -> Name | None:
     return _said_by(scene, scope) if scope is not None and not scope.after else None
+
+
+def _us(scope: Scope | None) -> Party | None:
+    """Whoever says "we", named in an earlier sentence perhaps."""
+    said = scope.chain[-1] if scope is not None and scope.chain else None
+    return Party(said.id, said.words, said.start, said.end) if said is not None and said.armed and said.id else None
 
 
 def _said_by(scene: Scene, scope: Scope | None) -> Name | None:
