@@ -105,3 +105,10 @@ def test_bounds_the_wrong_way_round_are_no_number() -> None:
 
 def test_an_arabic_text_may_end_in_and() -> None:
     assert read_text("قتل ثلاثة مدنيين و", V, published=TUESDAY, language="ar") is not None
+
+
+@pytest.mark.parametrize("said", ["IN THE LAST FEW DAYS", "in the last few dayſ", "SEVERAL WEEKS AGO", "OVER THE PAST 24 HOURS"])
+def test_times_in_odd_letters_are_read_as_in_plain_ones(said: str) -> None:
+    plain = read(f"The Velorian army shelled Karsa {said.casefold()}.")
+    odd = read(f"The Velorian army shelled Karsa {said}.")
+    assert [c.when for c in odd] == [c.when for c in plain] != [None]

@@ -91,7 +91,7 @@ def weekday_of(word: str) -> int | None:
 
 def number_of(word: str) -> int | None:
     """A small number in words or digits."""
-    return int(word) if word.isdigit() and len(word) < 6 else NUMBERS.get(word.lower())
+    return int(word) if word.isdecimal() and len(word) < 6 else NUMBERS.get(word.lower())
 
 
 def week_start(day: date, zone: str) -> date:

@@ -96,7 +96,7 @@ def _added(number: str, unit: str, said: date | None) -> date | None:
     count = _number(number)
     if count is None or said is None:
         return None
-    unit = unit.lower().rstrip("s")
+    unit = unit.casefold().rstrip("s")
     if unit == "hour":
         return said + timedelta(days=math.ceil(count / 24)) if count >= 24 else None
     if unit == "month":

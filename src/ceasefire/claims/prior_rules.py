@@ -33,7 +33,7 @@ _UNIT_DAYS = {"hour": 1, "day": 1, "week": 7, "month": 0, "year": 0}
 )
 def _time_before(found: re.Match[str], clock: Clock) -> When | None:
     """ "in the eight days before [9 July]", "the month before the truce"."""
-    unit = found["unit"].rstrip("s").lower()
+    unit = found["unit"].casefold().rstrip("s")
     if unit == "day" and not found["n"]:
         return None  # "the day before" has its own rule
     count = c.number_of(found["n"]) if found["n"] else 1

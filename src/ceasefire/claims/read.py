@@ -107,10 +107,10 @@ def _claims_of(group: Sequence[Text], vocabulary: Vocabulary) -> Iterator[tuple[
             parse = parsed[at : at + len(one.english.chosen)]
             found = merged(_known_by(finish(one.english, parse), one.means), one.claims)
             at += len(one.english.chosen)
-        yield tuple(_of_its_day(claim, vocabulary) for claim in put_back(found, one.surface))
+        yield tuple(of_its_day(claim, vocabulary) for claim in put_back(found, one.surface))
 
 
-def _of_its_day(claim: Claim, vocabulary: Vocabulary) -> Claim:
+def of_its_day(claim: Claim, vocabulary: Vocabulary) -> Claim:
     """A name of what no longer existed on the day means what took its place (`Actor.until`)."""
     if claim.when is None or not (claim.actor or claim.target):
         return claim

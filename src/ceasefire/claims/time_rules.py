@@ -252,7 +252,7 @@ def _relative(found: re.Match[str], clock: Clock) -> When | None:
     if day is None:
         return day_span(found, clock, None, ahead=ahead)
     number = found["n"] or found["n2"]
-    unit = (found["unit"] or found["unit2"] or "").rstrip("s").lower()
+    unit = (found["unit"] or found["unit2"] or "").casefold().rstrip("s")
     if number and unit:
         count = c.number_of(number) or 1
         if unit in {"month", "year"}:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 from cyclopts import Parameter
@@ -21,6 +22,7 @@ def read(
     zone: str | None = None,
     dossier: str | None = None,
     explain: bool = False,
+    reader: Literal["rules", "model"] = "rules",
     json: bool = True,
 ) -> int:
     """Read texts and print their claims as JSON Lines.
@@ -44,6 +46,8 @@ def read(
         Folder of a dossier, or `southwest-syria` for the embedded one.
     explain
         Add `why`: for each field the words it was read from and the rule that read them.
+    reader
+        `model` asks the language model of the settings, where the text's mark allows it; `rules` sends nothing.
     json
         JSON Lines, which is also what it does by itself.
     """
@@ -51,7 +55,7 @@ def read(
     if not files:
         raise InputError("nothing to read", "name files, or `-` for standard input")
     from ceasefire.claims.present import present
-    from ceasefire.claims.read import read_text
+    from ceasefire.claims.read import Text, read_many
     from ceasefire.claims.remarks import remarks, too_late
     from ceasefire.claims.rowwords import Names
     from ceasefire.clock import local_day, zone_of
@@ -65,8 +69,9 @@ def read(
 
     if zone:
         zone_of(zone)
-    if dossier:
-        known = vocabulary(load(find(dossier)))
+    loaded = load(find(dossier)) if dossier else None
+    if loaded is not None:
+        known = vocabulary(loaded)
     else:
         from ceasefire.dossier.general import general_vocabulary
 
@@ -75,6 +80,11 @@ def read(
         known = msgspec.structs.replace(known, time_zone=zone)
     given = publication(published, known.time_zone) if published else None
     publisher = (Names(known).source(source) or source) if source else None
+    model = None
+    if reader == "model":
+        from ceasefire.claims.model.settings import mark_of, settings
+
+        model = settings(loaded.reader if loaded is not None else None, os.environ)
     problems: list[Problem] = []
     if source and publisher not in known.sources:
         show.tell(f"warning: '{source}' is not a source that is known; {nearest(source, known.sources, 'its words are kept')}")
@@ -89,22 +99,30 @@ def read(
         except InputError as error:
             problems.append(Problem(file=name, code="encoding", what=error.what, remedy=error.remedy))
             continue
-        head, body = Given(), plain.body(text)
+        head, body, unclear = Given(), plain.body(text), False
         if markdown.has_header(text):
             parsed = markdown.parse(text, known, name, sources_known=False)
             head, body = parsed.given, parsed.body
             problems += parsed.problems
+            unclear = any(p.severity == "error" for p in parsed.problems)
         day = (head.published, head.published_day_only) if head.published is not None else given
         spoken, counted = lang or head.language, day
         if day is not None and (late := too_late(name, local_day(day[0], known.time_zone), local_day(datetime.now(UTC), known.time_zone))) is not None:
             problems.append(late)
             day = None
-        claims = read_text(
-            text[: body[1]], known,
-            published=day[0] if day else None, published_day_only=day[1] if day else True,
-            source=head.source or publisher, language=spoken, start=body[0],
-            explain=explain,
+        speaks = head.source or publisher
+        one = Text(
+            text=text[: body[1]], published=day[0] if day else None, published_day_only=day[1] if day else True, source=speaks,
+            language=spoken, start=body[0], explain=explain,
         )  # fmt: skip
+        if model is None:
+            claims = next(read_many((one,), known))
+        else:
+            from ceasefire.claims.model import read_with_model
+
+            made = read_with_model(one, known, model, mark=mark_of(text, head.handling, speaks, known, unclear=unclear), name=name, tell=show.tell)
+            claims = made.claims
+            problems += made.problems
         problems += remarks(
             name, text[body[0] : body[1]], language=spoken, published=local_day(counted[0], known.time_zone) if counted else None, claims=claims,
         )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -15,12 +15,28 @@ from ceasefire.dossier.source import Source
 from ceasefire.dossier.vocabulary import Vocabulary
 
 
+class ReaderFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`reader:` of `dossier.yaml`: a language model that reads where `ceasefire read --reader model` asks for it.
+    address: base of an OpenAI-compatible service (`https://host/v1`); model: its name there; timeout: seconds
+    for a whole answer; retries: further tries; key_variable: variable of the environment that holds the key,
+    which is written nowhere; send: the strictest TLP mark that may be sent; send_unmarked: texts without a mark may
+    be sent too."""
+
+    address: str | None = None
+    model: str | None = None
+    timeout: float = 60.0
+    retries: int = 2
+    key_variable: str = "CEASEFIRE_READER_KEY"
+    send: Literal["CLEAR", "GREEN"] = "CLEAR"
+    send_unmarked: bool = False
+
+
 class DossierFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`dossier.yaml`. time_zone: IANA name that local dates are meant in; languages: ISO 639-1 of
     the reports; area: admin ids of `places.yaml` that the process is about; store: a database
     address, or None for `ledger.db` in the folder; effective_control: whether the act of a proxy
     (`controlled_by`) is held to be the act of who controls it: a rule the dossier states, off
-    unless it does."""
+    unless it does; reader: a language model that may be asked to read, None: none."""
 
     title: str
     time_zone: str
@@ -29,6 +45,7 @@ class DossierFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     about: str = ""
     store: str | None = None
     effective_control: bool = False
+    reader: ReaderFile | None = None
 
 
 class Dossier(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,6 +66,7 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     shapes: Mapping[str, Mapping[str, Any]]
     coverage: tuple[CoverageRow, ...] = ()
     effective_control: bool = False
+    reader: ReaderFile | None = None
 
 
 def vocabulary(dossier: Dossier) -> Vocabulary:

@@ -121,6 +121,7 @@ def _dossier(
         shapes=shapes.geometries,
         coverage=tuple(coverage.values()),
         effective_control=head.effective_control,
+        reader=head.reader,
     )
 
 

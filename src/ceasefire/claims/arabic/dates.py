@@ -149,7 +149,7 @@ class Parser:
         """A day of a month: `9`, `التاسع`, `الحادي والعشرين`, `الثلاثين`; (day, next index)."""
         norm = self.norm(i)
         if self.toks[i].kind == "n":
-            return (int(norm), i + 1) if norm.isdigit() and len(norm) <= 2 and 1 <= int(norm) <= 31 else None
+            return (int(norm), i + 1) if norm.isdecimal() and len(norm) <= 2 and 1 <= int(norm) <= 31 else None
         for _, rest in word_forms(norm):
             if not rest.startswith("ال"):
                 continue
@@ -329,7 +329,7 @@ class Parser:
         found = _CLOCK.match(norm) if ":" in norm else None
         if found:
             hour, minute, at = int(found[1]), int(found[2]), at + 1
-        elif cued and norm.isdigit() and 0 <= int(norm[:4] or 0) <= 24 and len(norm) <= 2:
+        elif cued and norm.isdecimal() and 0 <= int(norm[:4] or 0) <= 24 and len(norm) <= 2:
             hour, minute, at = int(norm) % 24, 0, at + 1
         elif cued and norm in HOURS:
             hour, minute, at = HOURS[norm], 0, at + 1

@@ -120,7 +120,7 @@ def _past_origin(toks: Sequence[Token], at: int) -> int:
         norm = toks[k].norm
         if toks[k].kind == "p" and norm not in ('"', "«", "»"):
             return at
-        if norm[:1] == "و" and len(norm) > 2 and number_at([*toks[:k], Token(toks[k].start + 1, toks[k].end, norm[1:], "n" if norm[1:].isdigit() else "w"), *toks[k + 1 :]], k) and person_at(toks, k + 1):
+        if norm[:1] == "و" and len(norm) > 2 and number_at([*toks[:k], Token(toks[k].start + 1, toks[k].end, norm[1:], "n" if norm[1:].isdecimal() else "w"), *toks[k + 1 :]], k) and person_at(toks, k + 1):
             return k
         if norm in ("في", "علي", "اثر", "جراء", "خلال", "ب"):
             return at
