@@ -136,3 +136,41 @@ def test_a_colon_covers_its_paragraph_and_no_more() -> None:
 )
 def test_suspected_and_unconfirmed_hedge(text: str, modality: str) -> None:
     assert _only(text, "ground_assault").modality == modality
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("The Velorian army shelled a market in Karsa on Sunday, residents said, hours before a truce was due to start, and burned shops.", "residents"),
+        ("Unknown men hacked to death three farmers in Karsa and burned their homes, a village chief told Worldwire.", "village chief"),
+        ("Velorian army shells have been falling on Karsa since early Sunday, the Harbour Monitor reports, with no word of losses.", "monitor"),
+    ],
+)
+def test_speakers_between_commas_speak_for_the_whole(text: str, by: str) -> None:
+    claims = read(text)
+    assert claims and {c.attributed_to for c in claims} == {by}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Velorian army shelled Karsa on Sunday; officials, residents said, had left.",
+        "The Velorian army shelled Karsa on Sunday, but the governor said the town was calm.",
+    ],
+)
+def test_what_somebody_says_of_something_else_is_not_the_act(text: str) -> None:
+    assert _only(text).attributed_to is None
+
+
+def test_another_speakers_toll_is_another_claim() -> None:
+    text = "The Velorian army shelled Karsa on Sunday, killing 20 people, medics said. The health ministry later put the toll at 28 dead."
+    told = [(c.attributed_to, c.killed.best if c.killed else None) for c in read(text)]
+    assert told == [("medics", 20), ("health ministry", 28)]
+    same = read("The Velorian army shelled Karsa on Sunday, medics said. Twenty people were killed, the medics said.")
+    assert [(c.attributed_to, c.killed.best if c.killed else None) for c in same] == [("medics", 20)]
+
+
+def test_the_month_of_may_is_no_doubt() -> None:
+    text = "Clashes between the Velorian army and the Northern Front in Karsa since 10 May have killed four people."
+    assert _only(text, "armed_clash").modality == "asserted"
+    assert _only("Clashes between the Velorian army and the Northern Front in Karsa may have killed four people.", "armed_clash").modality == "hedged"

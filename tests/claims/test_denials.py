@@ -134,3 +134,34 @@ def test_what_is_imagined_rehearsed_or_called_off_has_not_happened(text: str) ->
 
 def test_what_is_avenged_has_happened() -> None:
     assert ("airstrike", "ostia", None, "asserted") in _told("The Northern Front vowed to avenge the air strike by Ostia on Karsa.")
+
+
+@pytest.mark.parametrize(
+    "text", ["Ostia blamed the Velorian army.", "Ostia accused the Velorian army of firing them.", "Ostia blamed the Velorian army for the attack.", "Ostia blamed the attack on the Velorian army."]
+)
+def test_blame_for_what_was_told_is_a_claim_of_its_own(text: str) -> None:
+    told = _told(f"Shells fell on Karsa on Monday. {text}")
+    assert told == [("shelling", None, None, "asserted"), ("shelling", "a", "ostia", "asserted")]
+
+
+@pytest.mark.parametrize("text", ["Ostia blamed the Velorian army for the high price of bread.", "Ostia blamed the weather.", "Ostia accused the Velorian army of greed."])
+def test_blame_for_something_else_is_no_charge(text: str) -> None:
+    assert _told(f"Shells fell on Karsa on Monday. {text}") == [("shelling", None, None, "asserted")]
+
+
+def test_two_charges_are_two_claims() -> None:
+    text = "Shells fell on Karsa on Monday. Ostia blamed the Velorian army. Dovia blamed the Northern Front."
+    assert [told[1:3] for told in _told(text)] == [(None, None), ("a", "ostia"), ("b", "dovia")]
+
+
+def test_the_denied_act_is_of_whoever_was_said_to_have_done_it() -> None:
+    text = "The Velorian army shelled Karsa on Monday, the Harbour Monitor said. A military spokesman denied the shelling."
+    assert _told(text) == [("shelling", "a", "monitor", "asserted"), ("shelling", "a", "military spokesman", "denied")]
+
+
+def test_both_sides_are_the_two_told_before() -> None:
+    text = "Talks between Ostia and the Northern Front resumed in Karsa. On Saturday the two had signed a truce there."
+    told = [(c.act, c.actor, c.target, c.place.id if c.place else None) for c in read(text)]
+    assert told == [("negotiation", "ostia", "b", "karsa"), ("agreement_signed", "ostia", "b", "karsa")]
+    alone = read("Ostia held talks in Karsa. The two signed a truce there.")
+    assert [c.actor for c in alone if c.act == "agreement_signed"] == [None]

@@ -15,13 +15,14 @@ from ceasefire.claims.draft import HOSTILE, TEXT_DAYS, Draft
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.roles import Party, low
 from ceasefire.claims.text import Span
+from ceasefire.dossier.wordlist import words
 
 
 class Answer(msgspec.Struct, frozen=True):
-    """kind: a denial, or a claim of responsibility; who: whose, None when unsaid; party: the same as a
-    doer; word: the verb's span; sentence: number and span of its sentence."""
+    """kind: a denial of a charge, of a part in a deed, a claim of it, or a charge; who: whose; party: who is
+    said to have done it, or not to have; word: the verb's span; sentence: number and span of its sentence."""
 
-    kind: Literal["denies", "owns"]
+    kind: Literal["denies", "disowns", "owns", "charges"]
     who: Asserter
     party: Party
     word: Span
@@ -35,15 +36,19 @@ _POINTING = frozenset({"this", "that", "it", "these", "those", "them", "which"})
 def answers(p: Parsed, number: int, here: Sequence[Draft]) -> list[Answer]:
     """Answers in a sentence to acts told elsewhere. here: the acts that the sentence itself tells; an
     answer above one that it denies or owns is no other."""
-    if w.DENY.isdisjoint(p.lows) and w.OWN.isdisjoint(p.lows) and blame.FALSE.isdisjoint(p.lows):
+    if w.DENY.isdisjoint(p.lows) and w.BLAME.isdisjoint(p.lows) and w.OWN.isdisjoint(p.lows) and blame.FALSE.isdisjoint(p.lows):
         return []
     found: list[Answer] = []
     for token in p.tokens:
         word = low(token)
-        kind: Literal["denies", "owns"] | None = None
+        kind: Literal["denies", "disowns", "owns", "charges"] | None = None
         who: Any = None
+        doer: Any = None
         if word in w.DENY and token.tag_.startswith("VB") and _of_charge(token):
-            kind, who = "denies", roles.agent(token) if roles.is_passive(token) else roles.subject(token)
+            part = any(c.dep_ == "dobj" and low(c) in blame.ANSWERABLE for c in token.children)
+            kind, who = "disowns" if part else "denies", roles.agent(token) if roles.is_passive(token) else roles.subject(token)
+        elif word in w.BLAME and token.tag_.startswith("VB") and (doer := _blamed(token)) is not None:
+            kind, who = "charges", roles.agent(token) if roles.is_passive(token) else roles.subject(token)
         elif word in w.OWN and any(c.dep_ == "dobj" and low(c) == "responsibility" for c in token.children):
             kind, who = "owns", roles.subject(token)
         elif word in blame.CHARGE and token.tag_.startswith("NN") and (verb := blame.called_false(token)) is not None and not _has_content(token):
@@ -51,13 +56,15 @@ def answers(p: Parsed, number: int, here: Sequence[Draft]) -> list[Answer]:
         if kind is None or who is None or not _plain(p, token) or _nobody(who):
             continue
         under = {c.i for c in token.subtree}
-        if any(d.found.token in under and d.act in HOSTILE and (d.stance.denied or (kind == "owns" and d.stance.chain)) for d in here):
+        if any(d.found.token in under and d.act in HOSTILE and (d.stance.denied or (kind in {"owns", "charges"} and d.stance.chain)) for d in here):
             continue
         one = asserter(p, who)
         if one.id is None and not can_speak(who):
             continue
-        party = roles.party(p, who)
-        if party.id is None and one.id is not None and one.id in {m.id for same in p.named.values() for m in same if m.kind == "actor"}:
+        party = roles.party(p, who if doer is None else doer)
+        if kind == "charges" and not roles.somebody(p, party):
+            continue
+        if doer is None and party.id is None and one.id is not None and one.id in {m.id for same in p.named.values() for m in same if m.kind == "actor"}:
             party = msgspec.structs.replace(party, id=one.id)
         found.append(Answer(kind, msgspec.structs.replace(one, rule=f"answers what was told before: {word}"), party,
                             p.span(token.i, token.i), number, (p.sentence.start, p.sentence.end)))  # fmt: skip
@@ -77,6 +84,29 @@ def _of_charge(verb: Any) -> bool:
         if child.dep_ in {"xcomp", "ccomp"} and low(child) in {"doing", "so", "done"}:
             return True
     return False
+
+
+_IT = words("it this that attack attacks shelling incident strike bombing explosion blast fire assault raid killing killings deaths violence firing them")
+
+
+def _blamed(verb: Any) -> Any:
+    """Who is blamed for what was told before: "blamed X", "blamed X for it", "accused X of firing them", "blamed it on X"."""
+    objects = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}]
+    if not objects:
+        return None
+    for prep, obj in roles.prep_objects(verb):
+        if prep == "on" and low(objects[0]) in _IT:
+            return obj
+        if prep in {"for", "of"} and low(obj) not in _IT:
+            return None
+    for child in verb.children:
+        if child.dep_ == "prep" and low(child) in {"of", "for"}:
+            for deed in child.children:
+                if deed.dep_ == "pcomp" and not any(c.dep_ == "dobj" and low(c) in _IT for c in deed.children):
+                    return None
+    if low(verb).startswith("accus") and not any(c.dep_ == "prep" for c in verb.children):
+        return None
+    return None if low(objects[0]) in _IT else objects[0]
 
 
 def _definite(noun: Any) -> bool:
@@ -140,13 +170,14 @@ def answered(one: Answer, earlier: Sequence[Draft]) -> list[Draft]:
 
 def _told(one: Answer, old: Draft) -> Draft:
     who = one.who
-    if who.anaphor and who.id is None and old.doer is not None and one.kind == "denies":
+    denies = one.kind in {"denies", "disowns"}
+    if who.anaphor and who.id is None and old.doer is not None and denies:
         who = msgspec.structs.replace(who, id=old.doer.id, words=old.doer.surface)  # whoever is charged denies
     spans = {"attributed_to": one.who.span}
-    doers = old.doers if old.doers and one.kind == "denies" else (one.party,)
-    if one.kind == "denies":
+    doers = old.doers if old.doers and (one.kind == "denies" or (one.kind == "disowns" and one.party.id is None)) else (one.party,)
+    if denies:
         spans["modality"] = one.word
-    stance = Stance(chain=(who,), denied=one.kind == "denies", spans=spans)
+    stance = Stance(chain=(who,), denied=denies, spans=spans)
     return msgspec.structs.replace(
         old, sentence=one.sentence, span=one.span, word=one.word, stance=stance, doers=doers, terms={}, term_spans={},
         killed=None, injured=None, harm_spans={},

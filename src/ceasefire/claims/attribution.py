@@ -8,11 +8,13 @@ import msgspec
 
 from ceasefire.claims import blame, roles
 from ceasefire.claims import stance_words as w
-from ceasefire.claims.asserters import Asserter, asserter, can_speak, owners
+from ceasefire.claims.asserters import Asserter, owners
+from ceasefire.claims.beside import said_beside
 from ceasefire.claims.lexicon import singular
 from ceasefire.claims.parse import Parsed
-from ceasefire.claims.relays import PIECE, carried_in, outer_of, relayed, told_to
+from ceasefire.claims.relays import told_to
 from ceasefire.claims.roles import Party, low
+from ceasefire.claims.speakers import according, add, note, say_subject
 from ceasefire.claims.text import Span
 from ceasefire.claims.walk import Walk, denied_subject, infinitive, own, own_hedge
 
@@ -45,21 +47,12 @@ def sentence_speaker(p: Parsed) -> Asserter | None:
     walk = Walk()
     for token in p.doc:
         if token.dep_ == "ROOT" and low(token) in w.SAY:
-            _add(p, _say_subject(token), walk, f"verb of saying: {low(token)}")
+            add(p, say_subject(token), walk, f"verb of saying: {low(token)}")
     if not walk.inner and p.doc:
-        _according(p, p.doc[0], walk)
+        according(p, p.doc[0], walk)
+    if not walk.inner and (found := said_beside(p, -1)) is not None:
+        add(p, found[0], walk, f"verb of saying beside: {found[2]}")
     return walk.inner[0] if walk.inner else None
-
-
-def _say_subject(verb: Any) -> Any:
-    if roles.is_passive(verb):
-        return roles.agent(verb)
-    if not any(c.dep_ in {"nsubj", "csubj"} for c in verb.children) and verb.tag_ in {"VBD", "VBZ"} and verb.dep_ == "ROOT" and verb.i:
-        before = verb.doc[verb.i - 1]  # "in an interview with X, a rebel said": taken for an apposition of X
-        if before.dep_ == "appos" and before.tag_.startswith("NN"):
-            return before
-    several = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i]
-    return several[-1] if len(several) > 1 else roles.subject(verb)
 
 
 def stance(p: Parsed, start: Any) -> Stance:
@@ -84,8 +77,15 @@ def stance(p: Parsed, start: Any) -> Stance:
         if noun is None and said is None and (token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ == "VBN")):
             walk.fact = True
         token = head
+    if start.tag_.startswith("VB") and (doer := roles.subject(start)) is not None and any(low(c) in w.HEDGED for c in doer.lefts):
+        walk.set("hedged")  # "suspected rebels attacked the town and burned it": the second deed too
     _blamed(p, start, walk)
-    _according(p, start, walk)
+    according(p, start, walk)
+    if not walk.inner and not walk.chargers and (found := said_beside(p, start.i)) is not None:
+        who, to, word = found
+        add(p, who, walk, f"verb of saying beside: {word}")
+        if to is not None:
+            add(p, to, walk, f"told by {word}")
     if "denied" not in walk.flags:
         walk.inner[:0] = walk.chargers
         walk.chargers = []
@@ -109,14 +109,14 @@ def _charge(p: Parsed, token: Any, noun: Any, walk: Walk) -> None:
         walk.of_deed = any(c.dep_ == "pcomp" for c in token.children) or low(noun) in w.CHARGED
     if (denier := blame.denier_before(noun)) is not None:
         walk.set("denied")
-        _add(p, denier, walk, "denial")
+        add(p, denier, walk, "denial")
     verb = blame.called_false(noun)
     if verb is not None:
         walk.set("denied")
         walk.spans.setdefault("modality", p.span(verb.i, verb.i))
         who = roles.subject(verb)
         if noun.tag_.startswith("NN") and low(verb) not in w.SAY | w.DENY and who is not None and who != noun and who.tag_ != "EX":
-            _add(p, who, walk, f"called false: {low(verb)}")
+            add(p, who, walk, f"called false: {low(verb)}")
 
 
 def _step(p: Parsed, token: Any, head: Any, walk: Walk) -> None:
@@ -177,7 +177,7 @@ def _blamed(p: Parsed, start: Any, walk: Walk) -> None:
     found = blame.accused(p, start)
     if found is not None:
         walk.doer = roles.party(p, found[0])
-        _add(p, _say_subject(found[1]), walk, f"accusation: {low(found[1])}")
+        add(p, say_subject(found[1]), walk, f"accusation: {low(found[1])}")
         return
     one = blame.culprit(start)
     if one is not None:
@@ -187,31 +187,6 @@ def _blamed(p: Parsed, start: Any, walk: Walk) -> None:
             if not any(c.tag_ == "MD" for c in p.doc[one.verb].children):
                 walk.flags.pop("future", None)  # "had nothing to do with it"
             walk.spans.setdefault("modality", p.span(one.verb, one.verb))
-
-
-def _add(p: Parsed, token: Any, walk: Walk, rule: str) -> None:
-    if token is None:
-        return
-    one = asserter(p, token)
-    if one.id is None and not can_speak(token):
-        return
-    for told in relayed(p, token):
-        if can_speak(told) or asserter(p, told).id is not None:
-            _note(walk, msgspec.structs.replace(asserter(p, told), rule=f"relayed by {one.words}"))
-    if one.id is not None or low(token) not in PIECE or (outer_of(token) is None and not relayed(p, token)):
-        _note(walk, msgspec.structs.replace(one, rule=rule))  # "the report, carried by X from Y": X and Y speak
-    for carrier in carried_in(token):
-        _note(walk, msgspec.structs.replace(asserter(p, carrier), rule=f"carries {one.words}"))
-    if (carrier := outer_of(token)) is not None:
-        _note(walk, msgspec.structs.replace(asserter(p, carrier), rule=f"carries {one.words}"))
-
-
-def _note(walk: Walk, one: Asserter) -> None:
-    """Whoever is named twice on the way up speaks once, at the outermost of the two."""
-    key = one.id or one.words
-    walk.inner[:] = [old for old in walk.inner if (old.id or old.words) != key]
-    walk.inner.append(one)
-    walk.spans["attributed_to"] = walk.inner[0].span
 
 
 def _governed(p: Parsed, token: Any, head: Any, word: str, rel: str, walk: Walk) -> None:
@@ -235,8 +210,8 @@ def _governed(p: Parsed, token: Any, head: Any, word: str, rel: str, walk: Walk)
         if head.tag_ in {"VBZ", "VBP"} and head.dep_ in {"relcl", "advcl"}:
             walk.set("general")  # "the army, which denies targeting civilians, ..."
         walk.spans.setdefault("modality", p.span(head.i, head.i))
-        _add(p, _say_subject(head), walk, f"denial: {word}")
-        if walk.doer is None and walk.of_deed and (who := _say_subject(head)) is not None:
+        add(p, say_subject(head), walk, f"denial: {word}")
+        if walk.doer is None and walk.of_deed and (who := say_subject(head)) is not None:
             walk.doer = roles.party(p, who)  # "denied accusations of shelling the town"
         return
     if word == "blame" and any(c.tag_ == "TO" for c in head.children) and low(head.head) in w.BE:
@@ -244,7 +219,7 @@ def _governed(p: Parsed, token: Any, head: Any, word: str, rel: str, walk: Walk)
     if low(token) == "responsibility" and word in w.OWN and rel == "dobj" and not negative and not denied_subject(head):
         if walk.doer is None and (who := roles.subject(head)) is not None:
             walk.doer = roles.party(p, who)
-        _add(p, roles.subject(head), walk, f"owns the deed: {word}")
+        add(p, roles.subject(head), walk, f"owns the deed: {word}")
         return
     if word in w.ACCUSE and under in {"of", "for", "on"}:
         blamed = [c for c in head.children if c.dep_ in {"dobj", "nsubjpass"}]
@@ -261,16 +236,16 @@ def _governed(p: Parsed, token: Any, head: Any, word: str, rel: str, walk: Walk)
             and walk.doer is None
         ):
             walk.doer = roles.party(p, blamed[0])
-        _add(p, _say_subject(head), walk, f"accusation: {word}")
+        add(p, say_subject(head), walk, f"accusation: {word}")
         return
     if word in w.LEARN and clausal and (who := roles.subject(head)) is not None and p.mention(who, "source") is not None:
-        _add(p, who, walk, f"verb of learning: {word}")
+        add(p, who, walk, f"verb of learning: {word}")
         return
     if word in w.ACCUSE and rel == "dobj" and word.startswith("blam"):
-        for prep, obj in roles.prep_objects(head, frozenset({"on"})):
+        for prep, obj in [*roles.prep_objects(head, frozenset({"on"})), *roles.prep_objects(token, frozenset({"on"}))]:
             if prep == "on" and walk.doer is None:
                 walk.doer = roles.party(p, obj)
-        _add(p, _say_subject(head), walk, f"blame: {word}")
+        add(p, say_subject(head), walk, f"blame: {word}")
         return
     if blame.untrue_that(head) and rel in {"ccomp", "csubj", "advcl"}:
         walk.set("denied")
@@ -278,16 +253,16 @@ def _governed(p: Parsed, token: Any, head: Any, word: str, rel: str, walk: Walk)
         return
     if walk.claimed and rel == "dobj" and word in w.RAISE:
         walk.flags.pop("hedged", None)
-        _add(p, _say_subject(head), walk, f"accusation: {word}")
+        add(p, say_subject(head), walk, f"accusation: {word}")
         return
     if low(token) == "responsibility" and denied_subject(head):
         return  # "no group claimed responsibility for the bomb": the bomb went off all the same
     if word in _PUT and any(low(c) in {"toll", "number", "figure", "count"} for c in head.children if c.dep_ == "dobj"):
-        _add(p, _say_subject(head), walk, "gives the toll")
+        add(p, say_subject(head), walk, "gives the toll")
         return
     if rel == "ccomp" and word in {"is", "was"} and (noun := roles.subject(head)) is not None and low(noun) in w.VERSION:
         for one in owners(p, noun):
-            _note(walk, one)
+            note(walk, one)
         return
     if word in w.SAY:
         watched = word.startswith(
@@ -311,7 +286,7 @@ def _governed(p: Parsed, token: Any, head: Any, word: str, rel: str, walk: Walk)
         else:
             walk.set("hedged")
             if not roles.is_passive(head):
-                _add(p, subject, walk, f"verb of believing: {word}")
+                add(p, subject, walk, f"verb of believing: {word}")
         return
     if not walk.claimed and word in w.INTEND and (
         rel in {"xcomp", "ccomp"} or under in {"to", "for", "on"} or (rel == "dobj" and word in w.PLANNING)
@@ -336,9 +311,9 @@ def _said(p: Parsed, verb: Any, rel: str, walk: Walk) -> None:
     if word in {"quoted", "quoting", "cited", "citing", "quotes", "cites"} and rel != "dobj":
         for child in verb.children:
             if child.dep_ == "dobj":
-                _add(p, child, walk, f"verb of saying: {word}")
+                add(p, child, walk, f"verb of saying: {word}")
     passive = roles.is_passive(verb)
-    speaker = _say_subject(verb)
+    speaker = say_subject(verb)
     if speaker is not None and any(low(c) in w.UNSURE for c in speaker.children if c.dep_ in {"amod", "compound"}):
         walk.set("hedged")
     if speaker is None and passive:
@@ -349,50 +324,20 @@ def _said(p: Parsed, verb: Any, rel: str, walk: Walk) -> None:
         if above.tag_.startswith("VB"):
             for child in above.children:
                 if child.dep_ == "dobj":
-                    _add(p, child, walk, f"verb of saying: {word}")
-            _add(p, _say_subject(above), walk, f"verb of saying: {word}")
+                    add(p, child, walk, f"verb of saying: {word}")
+            add(p, say_subject(above), walk, f"verb of saying: {word}")
         return
     if verb.dep_ == "pcomp" and low(verb.head) == "as" and verb.head.head.tag_.startswith("VB"):
         if roles.is_passive(verb.head.head):
-            _add(p, roles.subject(verb.head.head), walk, f"verb of saying: {word}")
-            _add(p, roles.agent(verb.head.head), walk, "quoted by")
+            add(p, roles.subject(verb.head.head), walk, f"verb of saying: {word}")
+            add(p, roles.agent(verb.head.head), walk, "quoted by")
             return
         for child in verb.head.head.children:
             if child.dep_ == "dobj":
-                _add(p, child, walk, f"verb of saying: {word}")
-        _add(p, _say_subject(verb.head.head), walk, f"verb of saying: {word}")
+                add(p, child, walk, f"verb of saying: {word}")
+        add(p, say_subject(verb.head.head), walk, f"verb of saying: {word}")
         return
-    _add(p, speaker, walk, f"verb of saying: {word}")
+    add(p, speaker, walk, f"verb of saying: {word}")
     for one in told_to(p, verb, speaker):
         # "a doctor told Reuters": the agency carries what the doctor said.
-        _add(p, one, walk, f"told by {word}")
-
-
-def _according(p: Parsed, start: Any, walk: Walk) -> None:
-    """ "according to X", "X: ..." and free-standing "citing X" anywhere in the sentence."""
-    if "according" not in p.lows and "citing" not in p.lows:
-        return
-    for token in p.tokens:
-        if low(token) == "according":
-            holder = next((c for c in token.children if low(c) == "to"), token)
-            for obj in holder.children:
-                if obj.dep_ == "pobj":
-                    _add(p, obj, walk, "according to")
-                    return
-            for later in p.doc[token.i + 2 : token.i + 8]:
-                if later.i in p.named or later.tag_.startswith("NN"):
-                    _add(p, later, walk, "according to")
-                    return
-        elif low(token) == "citing" and (not walk.inner or (len(walk.inner) == 1 and _one_speaker(p))):
-            for obj in token.children:
-                if obj.dep_ == "dobj":
-                    outer, walk.inner = walk.inner, []
-                    _add(p, obj, walk, "citing")
-                    for one in outer:
-                        _note(walk, one)
-                    return
-    _ = start
-
-
-def _one_speaker(p: Parsed) -> bool:
-    return sum(low(t) in w.SAY and t.tag_ in {"VBD", "VBZ", "VBP"} for t in p.tokens) <= 1
+        add(p, one, walk, f"told by {word}")

@@ -305,6 +305,8 @@ def _enough(p: Parsed, draft: Draft) -> bool:
         return False
     if told.negated and draft.found.nominal and not told.denied:
         return False
+    if draft.found.bare and told.denied and told.chain:
+        return True  # "denied the shelling": of what was told before
     if draft.found.bare and entry.kind == "event" and told.doer is None and not told.denied:
         return (
             draft.killed is not None

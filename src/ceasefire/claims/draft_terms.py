@@ -72,6 +72,8 @@ def with_terms(p: Parsed, draft: Draft, times: list[When], said: date | None, zo
         put("outcome", talks.outcome(p.text, *draft.span))
         put("round", talks.round_of(p.text, *draft.span))
         draft = _mediated(p, draft, put)
+        if token.dep_ == "relcl" and "parties" not in terms and not any(one.id is not None for one in draft.targets):
+            return None  # "the ministry, which had mediated, said": no more than who it is
     if entry in {"siege_or_blockade.impose_v", "siege_or_blockade.curfew_v"} and draft.stance.future and not draft.stance.denied:
         return msgspec.structs.replace(draft, act="threat", kind="statement")
     if act in {"truce_declared", "agreement_signed"}:

@@ -13,7 +13,7 @@ import msgspec
 from ceasefire.claims import link
 from ceasefire.claims.answers import answered, answers
 from ceasefire.claims.asserters import Asserter
-from ceasefire.claims.attribution import sentence_speaker
+from ceasefire.claims.attribution import sentence_speaker, stance
 from ceasefire.claims.build import Context, bare_killing, read_sentence
 from ceasefire.claims.claim import Claim, Modality
 from ceasefire.claims.draft import HOSTILE, LETHAL, Draft
@@ -179,7 +179,7 @@ def finish(one: Prepared, parsed: Sequence[Parsed]) -> tuple[Claim, ...]:
 _TEASER = re.compile(r"(?:check|read|see|watch)(?: also| more)\b|also (?:read|see)\b|related(?: articles?| news| stories)?:|more on this", re.I)
 _SAYING = SAY | {f"{word}." for word in SAY} | {f"{word}," for word in SAY}
 # What may answer a sentence before: a denial of a charge, a claim of a deed.
-_ANSWER = re.compile(r"\bresponsibility\b|\b(?:denie[ds]|deny|denying|reject(?:s|ed|ing)?|dismiss(?:es|ed)?|disput(?:es|ed)|refut(?:es|ed))\b|\b(?:accusations?|allegations?|charges?|claims?|reports?)\b.{1,60}\b(?:false|untrue|baseless|unfounded|groundless|lies?|fabricat\w+|nonsense|propaganda|incorrect)\b", re.I)
+_ANSWER = re.compile(r"\bresponsibility\b|\b(?:blam|accus)(?:ed|es|ing)\b|\b(?:denie[ds]|deny|denying|reject(?:s|ed|ing)?|dismiss(?:es|ed)?|disput(?:es|ed)|refut(?:es|ed))\b|\b(?:accusations?|allegations?|charges?|claims?|reports?)\b.{1,60}\b(?:false|untrue|baseless|unfounded|groundless|lies?|fabricat\w+|nonsense|propaganda|incorrect)\b", re.I)
 _BACKWARD = words("he she it they the its his their")
 
 
@@ -231,20 +231,22 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
                 old if new.pronoun and new.id in theirs else new
                 for old, new in zip(draft.targets, targets, strict=True)
             )
+            doers, targets = link.both_sides(doers, targets, previous, result, number)
             told = voices.heard(draft.stance, draft.word, number, whole.cut[number], frame)
             draft = msgspec.structs.replace(draft, doers=doers, targets=targets, stance=told)
             if draft.act == "other" and draft.found.entry.act != "other":
                 draft = msgspec.structs.replace(draft, act=only_means(spoken) or "other")
             if ordinary(p, draft, context.vocabulary, spoken):
                 continue
-            if draft.act in HOSTILE and "there" in p.lows:
+            if "there" in p.lows:
                 said = any(low(c) == "there" and c.dep_ == "advmod" for c in p.doc[draft.found.token].children)
                 spots = [Where(resolve(m, context.vocabulary), (m.start, m.end)) for m in previous if m.kind == "place"]
                 draft = link.there(draft, said, [*result, *fresh], spots)
             known = next((one for one in doers if one.id is not None), None)
             last_doer = known or last_doer
             voices.spoke(told.chain)
-            if draft.found.bare and draft.act in HOSTILE:
+            blamed = draft.found.entry.generic and draft.stance.doer is not None and not draft.places
+            if (draft.found.bare or blamed) and draft.act in HOSTILE:
                 referred = link.refer_back(draft, [*result, *fresh])
                 if referred is None:
                     continue
@@ -266,6 +268,12 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
             # A count over many days is no part of the act told before it.
             if not any(link.cumulative(w) for w in read.times):
                 has_place = any(m.kind == "place" for m in named[number])
+                told = voices.heard(stance(p, p.doc[harm.token]), harm.span, number, whole.cut[number], frame)
+                another = link.retold(result, harm, told, whole.cut[number], number, has_place)
+                if another is not None:
+                    voices.spoke(told.chain)
+                    result.append(another)
+                    continue
                 result, taken = link.late_harm(result, harm, number, has_place)
             if not taken and (harm.killed is not None or harm.injured is not None):
                 zero = all(h is None or h.high == 0 for h in (harm.killed, harm.injured))

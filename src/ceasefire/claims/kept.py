@@ -52,7 +52,7 @@ def kept(p: Parsed, draft: Draft, earlier: Sequence[Draft]) -> bool:
         return draft.act in _HUMANITARIAN and is_truce_sentence(p)
     if told.future:
         if draft.act in _HUMANITARIAN:
-            return (
+            return bool(draft.doers or draft.places or draft.act in {"safe_passage", "aid_delivery"}) and (
                 is_truce_sentence(p)
                 or any(
                     d.act in {"truce_declared", "agreement_signed", "control_gained"}

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import msgspec
 
 from ceasefire.claims.asserters import Asserter
-from ceasefire.claims.attribution import sentence_speaker
+from ceasefire.claims.attribution import Stance, sentence_speaker
 from ceasefire.claims.comparison import compared, comparison
 from ceasefire.claims.draft import HOSTILE, LETHAL, TEXT_DAYS, Draft
 from ceasefire.claims.harm import HarmFound, merge
@@ -158,6 +158,31 @@ def only_place(places: Sequence[Where]) -> Where | None:
     return None
 
 
+def retold(drafts: Sequence[Draft], loose: HarmFound, told: Stance, sentence: Sentence, number: int, has_place: bool) -> Draft | None:
+    """The last lethal act just before, with the harm that somebody else tells of it: "20 dead, medics said.
+    The ministry spoke of 28"; None when whoever told the act tells its harm."""
+    if not told.chain or told.denied or told.negated or told.future or told.conditional:
+        return None
+    for one in reversed(drafts):
+        if number - one.sentence > 2:
+            return None
+        aside = one.stance.denied or one.stance.negated or one.stance.future or one.stance.conditional
+        if one.act not in LETHAL or aside:
+            continue
+        if (has_place and one.places and number != one.sentence) or _same_voice(one.stance.chain, told.chain):
+            return None
+        spans = {k: loose.span for k, v in (("killed", loose.killed), ("injured", loose.injured)) if v is not None}
+        return msgspec.structs.replace(
+            one, sentence=number, span=(sentence.start, sentence.end), word=loose.span, stance=told, killed=loose.killed, injured=loose.injured,
+            harm_spans=spans, doers=(),
+        )  # fmt: skip
+    return None
+
+
+def _same_voice(one: Sequence[Asserter], other: Sequence[Asserter]) -> bool:
+    return bool(one) and (one[-1].id or one[-1].words.lower()) == (other[-1].id or other[-1].words.lower())
+
+
 def late_harm(
     drafts: list[Draft], loose: HarmFound, sentence: int, has_place: bool
 ) -> tuple[list[Draft], bool]:
@@ -216,10 +241,30 @@ def refer_back(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
             if not new:
                 return None
             return msgspec.structs.replace(
-                draft, act=old.act, targets=draft.targets or old.targets, places=draft.places or old.places,
+                draft, act=old.act, doers=draft.doers or (old.doers if draft.stance.denied else ()), targets=draft.targets or old.targets, places=draft.places or old.places,
                 when=draft.when or old.when, found=msgspec.structs.replace(draft.found, weapon=draft.found.weapon or old.found.weapon),
             )  # fmt: skip
     return draft
+
+
+_BOTH = words("two sides parties both side rivals belligerents foes neighbours neighbors enemies")
+
+
+def both_sides(
+    doers: tuple[Party, ...], targets: tuple[Party, ...], previous: Sequence[Mention], earlier: Sequence[Draft], number: int
+) -> tuple[tuple[Party, ...], tuple[Party, ...]]:  # fmt: skip
+    """ "the two signed", "the warring sides agreed": the two of what was told just before, else the only
+    two actors of the sentence before."""
+    if len(doers) != 1 or doers[0].id is not None or doers[0].head not in _BOTH or any(one.id is not None for one in targets):
+        return doers, targets
+    last = earlier[-1] if earlier and number - earlier[-1].sentence <= 2 else None
+    pair = (last.doer, last.target) if last is not None else (None, None)
+    ids = [one.id for one in pair if one is not None and one.id is not None]
+    if len(ids) != 2:
+        ids = list(dict.fromkeys(m.id for m in previous if m.kind == "actor" and m.id is not None))
+    if len(ids) != 2:
+        return doers, targets
+    return (msgspec.structs.replace(doers[0], id=ids[0]),), (msgspec.structs.replace(doers[0], id=ids[1]),)
 
 
 def there(draft: Draft, said: bool, earlier: Sequence[Draft], previous: Sequence[Where]) -> Draft:

@@ -94,7 +94,7 @@ _OWN = words(
     cabinet vessel warship occupation mortar rocket fire consul monitor peacekeeper siege blockade
     demand threat pressure withdrawal pullout ultimatum statement reinforcement counterpart ruler emir sultan
     junta delegate cabinet serviceman troop reservist contingent battalion marine commando paratrooper ranger trooper infantry guardsman accusation allegation claim charge
-    assertion denial"""
+    assertion denial term condition plan"""
 )
 # "Rebel shelling", "government soldiers": what an alias "rebels" or "government forces" owns.
 _OF_FORCE = words(

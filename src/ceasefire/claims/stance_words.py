@@ -63,6 +63,7 @@ REACT = _forms("retaliate avenge respond revenge punish condemn mourn apologise 
 """What one reacts to has happened."""
 OWN = _forms("claim admit acknowledge accept take assume")
 BE = words("is are was were be been being 's 're")
+BLAME = _forms("blame accuse")
 RAISE = _forms("make level repeat reiterate echo voice raise issue")
 """Verbs whose subject makes the charge that is their object."""
 OUTLET = words(
@@ -89,7 +90,7 @@ SPEAKER = OUTLET | LAY | words(
     hospital hospitals service mission team charity ngo association union federation premier chancellor prosecutor prosecutors
     investigators inquiry rapporteur aide diplomat diplomats negotiator mediator adviser advisor general colonel brigadier major
     lawmaker senator deputy politician parliamentarian army military journal presidency directorate cabinet defence defense embassy
-    board bureau foundation taskforce watchdog watchdogs aides bishop archbishop patriarch pope sheikh mufti emir king warlord"""
+    board bureau foundation taskforce watchdog watchdogs secretariat politburo wing aides bishop archbishop patriarch pope sheikh mufti emir king warlord"""
 )
 MUTE = words(
     """plan plans deal deals agreement agreements accord accords term terms schedule law laws roadmap calendar timetable resolution

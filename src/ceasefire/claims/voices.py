@@ -60,7 +60,7 @@ class Voices:
 
     def answerer(self, answer: Answer) -> Answer:
         """An answer with "it", "the group" looked up."""
-        return msgspec.structs.replace(answer, who=link.speaker(answer.who, self._last)) if answer.kind == "owns" else answer
+        return msgspec.structs.replace(answer, who=link.speaker(answer.who, self._last)) if answer.kind in {"owns", "charges"} else answer
 
 
 def charged(draft: Draft) -> list[Draft]:

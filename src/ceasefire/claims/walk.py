@@ -42,7 +42,7 @@ def own(p: Parsed, token: Any, walk: Walk) -> None:
     perfect = any(c.dep_ in {"aux"} and low(c) in {"have", "'ve", "has", "had"} for c in token.children)
     for child in token.children:
         word = low(child)
-        if child.tag_ == "MD":
+        if child.tag_ == "MD" and not (str(child.text) == "May" and child.i):
             if word in {"may", "might", "could", "must"} and perfect:
                 walk.set("hedged")
             elif word in {"could", "may", "might", "can", "ca", "should", "must"}:

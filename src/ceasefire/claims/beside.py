@@ -1,0 +1,54 @@
+"""Who speaks by the order of the words, where the tree does not say: "..., residents said, ...", "..., a chief told X"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ceasefire.claims import stance_words as w
+from ceasefire.claims.asserters import can_speak
+from ceasefire.claims.parse import Parsed
+from ceasefire.dossier.wordlist import words
+
+_EDGE = frozenset({",", '"', "''", "``", "”", "“", "-", "–", "—", ";", ":", "(", ")"})
+_STOP = frozenset({".", "!", "?", "…"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_NOUN = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
+_JOIN = words("and but who which that as while whereas though although because when where after before if whose")
+_LONGEST = 12
+
+
+def said_beside(p: Parsed, at: int) -> tuple[Any, Any, str] | None:
+    """(who speaks, to whom or None, the verb) of a sentence that says so between commas or at its end, for the
+    act at token `at`; None when no such words stand there."""
+    if w.SAY.isdisjoint(p.lows):
+        return None
+    for i, word in enumerate(p.lows):
+        if word not in w.SAY or p.tags[i] not in {"VBD", "VBZ", "VBP", "VBN", "NNS"} or i == at:
+            continue
+        left = next((k for k in range(i - 1, -1, -1) if p.lows[k] in _EDGE), -1)
+        right = next((k for k in range(i + 1, len(p.lows)) if p.lows[k] in _EDGE | _STOP), len(p.lows))
+        if left < 0 or i - left > _LONGEST or right - i > _LONGEST or left < at < right:
+            continue
+        if at > right and ({"but", "while", "whereas"} & set(p.lows[right:at]) or ";" in p.lows[right:at]):
+            continue
+        if any(t in _FINITE for t in p.tags[i + 1 : right]) or "that" in p.lows[i + 1 : right]:
+            continue
+        who = _head(p, left + 1, i) if i - left > 1 else _head(p, i + 1, right)
+        if who is None or not (can_speak(who) or who.i in p.named):
+            continue
+        to = next((t for t in p.tokens[i + 1 : right] if p.mention(t, "source") is not None and t is not who), None)
+        return who, to, word
+    return None
+
+
+def _head(p: Parsed, first: int, last: int) -> Any:
+    """The head of the noun phrase in tokens [first, last): its last noun before a preposition; None when it is none."""
+    if first >= last or p.lows[first] in _JOIN or any(t in _FINITE for t in p.tags[first:last]):
+        return None
+    found = None
+    for index in range(first, last):
+        if p.tags[index] in {"IN", "TO", "WDT", "WP"} and found is not None:
+            break
+        if p.tags[index] in _NOUN or index in p.named:
+            found = p.tokens[index]
+    return found

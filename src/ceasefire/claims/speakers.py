@@ -1,0 +1,83 @@
+"""Adding speakers to a walk up from an act: whom a verb of saying belongs to, whom they carry, "according to" whom."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from ceasefire.claims import roles
+from ceasefire.claims import stance_words as w
+from ceasefire.claims.asserters import Asserter, asserter, can_speak
+from ceasefire.claims.parse import Parsed
+from ceasefire.claims.relays import PIECE, carried_in, outer_of, relayed
+from ceasefire.claims.roles import low
+from ceasefire.claims.walk import Walk
+
+
+def say_subject(verb: Any) -> Any:
+    """Who does the saying: the subject, of a passive whoever stands after "by"; None when unsaid."""
+    if roles.is_passive(verb):
+        return roles.agent(verb)
+    if not any(c.dep_ in {"nsubj", "csubj"} for c in verb.children) and verb.tag_ in {"VBD", "VBZ"} and verb.dep_ == "ROOT" and verb.i:
+        before = verb.doc[verb.i - 1]  # "in an interview with X, a rebel said": taken for an apposition of X
+        if before.dep_ == "appos" and before.tag_.startswith("NN"):
+            return before
+    several = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i]
+    return several[-1] if len(several) > 1 else roles.subject(verb)
+
+
+def add(p: Parsed, token: Any, walk: Walk, rule: str) -> None:
+    """Notes whoever a noun names as speaking, with those whose words they pass on or who carry theirs."""
+    if token is None:
+        return
+    one = asserter(p, token)
+    if one.id is None and not can_speak(token):
+        return
+    for told in relayed(p, token):
+        if can_speak(told) or asserter(p, told).id is not None:
+            note(walk, msgspec.structs.replace(asserter(p, told), rule=f"relayed by {one.words}"))
+    if one.id is not None or low(token) not in PIECE or (outer_of(token) is None and not relayed(p, token)):
+        note(walk, msgspec.structs.replace(one, rule=rule))  # "the report, carried by X from Y": X and Y speak
+    for carrier in carried_in(token):
+        note(walk, msgspec.structs.replace(asserter(p, carrier), rule=f"carries {one.words}"))
+    if (carrier := outer_of(token)) is not None:
+        note(walk, msgspec.structs.replace(asserter(p, carrier), rule=f"carries {one.words}"))
+
+
+def note(walk: Walk, one: Asserter) -> None:
+    """Whoever is named twice on the way up speaks once, at the outermost of the two."""
+    key = one.id or one.words
+    walk.inner[:] = [old for old in walk.inner if (old.id or old.words) != key]
+    walk.inner.append(one)
+    walk.spans["attributed_to"] = walk.inner[0].span
+
+
+def according(p: Parsed, start: Any, walk: Walk) -> None:
+    """ "according to X", "X: ..." and free-standing "citing X" anywhere in the sentence."""
+    if "according" not in p.lows and "citing" not in p.lows:
+        return
+    for token in p.tokens:
+        if low(token) == "according":
+            holder = next((c for c in token.children if low(c) == "to"), token)
+            for obj in holder.children:
+                if obj.dep_ == "pobj":
+                    add(p, obj, walk, "according to")
+                    return
+            for later in p.doc[token.i + 2 : token.i + 8]:
+                if later.i in p.named or later.tag_.startswith("NN"):
+                    add(p, later, walk, "according to")
+                    return
+        elif low(token) == "citing" and (not walk.inner or (len(walk.inner) == 1 and _one_speaker(p))):
+            for obj in token.children:
+                if obj.dep_ == "dobj":
+                    outer, walk.inner = walk.inner, []
+                    add(p, obj, walk, "citing")
+                    for one in outer:
+                        note(walk, one)
+                    return
+    _ = start
+
+
+def _one_speaker(p: Parsed) -> bool:
+    return sum(low(t) in w.SAY and t.tag_ in {"VBD", "VBZ", "VBP"} for t in p.tokens) <= 1
