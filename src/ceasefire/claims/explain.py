@@ -45,16 +45,6 @@ def why(draft: Draft, claim: Claim, text: str) -> dict[str, str]:
     return out
 
 
-def quoted(claim: Claim, text: str) -> dict[str, str]:
-    """Field -> "<words>" for a claim of the Arabic reader, which goes by its dictionaries alone."""
-    said = _Words(claim, text)
-    return {
-        field: said.of(field, f"Arabic dictionary, act {claim.act}" if field == "act" else "Arabic dictionary")
-        for field in claim.spans
-        if field != "sentence"
-    }
-
-
 class _Words:
     """The words behind fields."""
 

@@ -12,7 +12,6 @@ import msgspec
 from ceasefire.claims.calendar_words import YEARS
 from ceasefire.claims.claim import Claim, Means
 from ceasefire.claims.english import Prepared, finish, local_day, ordinary_news, prepare
-from ceasefire.claims.explain import quoted
 from ceasefire.claims.given import Text
 from ceasefire.claims.language import language_of, parts
 from ceasefire.claims.observation import observe
@@ -161,8 +160,9 @@ def _prepared(one: Text, vocabulary: Vocabulary) -> _Ready:
             found: tuple[Claim, ...] = read_arabic(
                 text, vocabulary, published=one.published, published_day_only=one.published_day_only,
                 source=one.source, language=code, report=one.report, seq=one.seq, start=one.start,
+                explain=one.explain,
             )  # fmt: skip
-            claims = merged(claims, tuple(msgspec.structs.replace(c, why=quoted(c, text)) for c in found) if one.explain else found)
+            claims = merged(claims, found)
     return _Ready(claims, english, means, surface)
 
 

@@ -156,8 +156,11 @@ def subject(text: str, toks: Sequence[Token], names: Sequence[Name], first: int,
     return named(text, toks, names, first, stop)
 
 
+_OF = {"تقرير", "بيان", "دراسه", "وثيقه", "تابع", "تابعه"}
+
+
 def _spoken_to(toks: Sequence[Token], names: Sequence[Name], k: int) -> bool:
-    if toks[k].norm[:1] != "ل" or any(n.first < k < n.last for n in names):
+    if toks[k].norm[:1] != "ل" or any(n.first < k < n.last for n in names) or bare(toks[k - 1].norm) in _OF:
         return False
     name = next((n for n in names if n.first == k), None)
     if name is not None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from ceasefire.claims.arabic.according import according, according_at
 from ceasefire.claims.arabic.asserter import (
     QUOTES,
     Asserter,
@@ -23,10 +24,9 @@ from ceasefire.claims.arabic.lexicon import forms_at
 from ceasefire.claims.arabic.names import Name
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.speechwords import (
-    ACCORDING,
-    ACCORDING_FIRST,
     ACCUSE,
     ANAPHORS,
+    ASCRIBED,
     DENY,
     DENYING,
     END_NP,
@@ -39,7 +39,6 @@ from ceasefire.claims.arabic.speechwords import (
     RECORD,
     SPEECH,
     THAT,
-    TITLES,
     TOLD_AS,
     WITH_THAT,
 )
@@ -90,9 +89,9 @@ def find_scopes(
             i += 1
             continue
         norm = toks[i].norm
-        size = _according_at(toks, i)
+        size = according_at(toks, i)
         if size:
-            made, end = _according(text, toks, names, i, size, chain, past)
+            made, end = according(text, toks, names, i, size, chain, past)
             if made:
                 chain, here = made, True
                 if i <= 1:
@@ -145,11 +144,16 @@ def find_scopes(
                 denied = strip(norm, DENY) is not None and not negated
                 if not relative:
                     chain, here = heard, True
-                out.append(Scope(end, len(toks), heard, denied or (negated and _records(norm)), strip(norm, HEDGE_VERB) is not None, i, close=end))
+                out.append(Scope(end, len(toks), heard, denied or (negated and _records(norm)), strip(norm, HEDGE_VERB) is not None or _unconfirmed(toks, i), i, close=end))
                 i = max(end, i + 1)
                 continue
         i += 1
     return tuple(_trim(out, len(toks)))
+
+
+def _unconfirmed(toks: Sequence[Token], i: int) -> bool:
+    """`أفادت تقارير غير مؤكدة`."""
+    return any(toks[k].norm == "غير" and toks[k + 1].norm.startswith("موكد") for k in range(i, min(i + 4, len(toks) - 1)))
 
 
 def _records(norm: str) -> bool:
@@ -288,6 +292,12 @@ def _said(
         if stop == end + 1:
             break
         end = stop
+    if strip(norm, ASCRIBED) and end < len(toks) and toks[end].norm == "الي":
+        stop = next((k for k in range(end + 1, min(len(toks), end + 9)) if toks[k].norm.startswith("قول")), -1)
+        inner = named(text, toks, names, end + 1, stop) if stop > 0 else None
+        if inner is not None:
+            who = named(text, toks, names, i + 1, end)
+            return tuple(a for a in (who, inner) if a), stop + 1, True
     if quote:
         if after == "عن":
             stop = phrase_end(toks, i + 2, names)
@@ -359,41 +369,3 @@ def _had_said(text: str, toks: Sequence[Token], names: Sequence[Name], i: int) -
         return None
     who = named(text, toks, names, at + 1, stop)
     return who if who is not None and speaks(toks, names, at + 1, stop, who) else None
-
-
-def _according_at(toks: Sequence[Token], i: int) -> int:
-    """How many words of "according to" stand at i."""
-    lead = strip(toks[i].norm, ACCORDING_FIRST)
-    if lead is None:
-        return 0
-    rest = [lead, *(t.norm for t in toks[i + 1 : i + 3])]
-    return next((len(words) for words in ACCORDING if tuple(rest[: len(words)]) == words), 0)
-
-
-_NO_SOURCE = ("الاتفاق", "اتفاق", "اتفاقيه", "المتفق", "القانون", "بنود", "شروط", "ذلك", "الحاجه", "طلب", "خطه", "جدول", "المعاهده")
-
-
-def _according(
-    text: str, toks: Sequence[Token], names: Sequence[Name], i: int, size: int, last: tuple[Asserter, ...], past: Sequence[Asserter]
-) -> tuple[tuple[Asserter, ...], int]:
-    at = i + size
-    named_at = {n.first for n in names}
-    while at < len(toks) and at not in named_at and (toks[at].norm in TITLES or toks[at].norm in ("عن", "ل") or toks[at].norm in QUOTES):
-        at += 1
-    end = phrase_end(toks, at, names)
-    if at < len(toks) and toks[at].norm in ANAPHORS and end <= at + 1 and not any(n.first == at and n.kind == "source" for n in names):
-        return (anaphor(toks[at].norm, last, past) or ()), at + 1
-    who = subject(text, toks, names, at, end)
-    if who is None:
-        return (), at
-    if who.id is None and fold(who.words).split()[:1] and fold(who.words).split()[0] in _NO_SOURCE:
-        return (), at
-    outer = recipient(text, toks, names, at + 1, end) if end > at + 1 else None
-    chain: tuple[Asserter, ...] = (outer, who) if outer is not None and outer.start != who.start else (who,)
-    if end < len(toks) and toks[end].norm in ("عن", "نقلا") and toks[i].norm.removeprefix("و") != "نقلا":
-        at = end + 1 + (toks[end].norm == "نقلا")
-        stop = phrase_end(toks, at, names)
-        inner = named(text, toks, names, at, stop)
-        if inner:
-            chain, end = (who, inner), stop
-    return chain, end

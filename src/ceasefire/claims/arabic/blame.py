@@ -39,7 +39,8 @@ def accused(scene: Scene, anchor: Anchor) -> Party | None:
 def _charge(scene: Scene, anchor: Anchor) -> int:
     """Index of the accusing verb whose charge an act is, -1 for none."""
     norms, start = scene.norms, anchor.start
-    with_b = anchor.clitics.endswith(("ب", "بال")) or (start > 0 and norms[start - 1][:1] == "ب" and len(norms[start - 1]) > 2 and not any(n.first <= start - 1 < n.last for n in scene.names))
+    carried = anchor.light >= 0 and norms[anchor.light].startswith("ب")  # "of committing a massacre"
+    with_b = carried or anchor.clitics.endswith(("ب", "بال")) or (start > 0 and norms[start - 1][:1] == "ب" and len(norms[start - 1]) > 2 and not any(n.first <= start - 1 < n.last for n in scene.names))
     burden = any(n in _BURDEN for n in norms[max(0, start - 2) : start])
     behind = start > 0 and norms[start - 1] == "وراء" and "بالوقوف" in norms[max(0, start - 3) : start]
     if not (with_b or burden or behind):

@@ -60,6 +60,7 @@ def frame(published: datetime | None, zone: str, last: date | None = None) -> Fr
 _YEAR = re.compile(r"^(19|20)\d\d$")
 _CLOCK = re.compile(r"^([01]?\d|2[0-3])[:.]([0-5]\d)$")
 _ISO = re.compile(r"^((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})$")
+_DM = re.compile(r"^(\d{1,2})/(\d{1,2})$")
 _DMY = re.compile(r"^(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)\d\d)$")
 def _day(year: int, month: int, day: int) -> date | None:
     try:
@@ -164,6 +165,14 @@ class Parser:
             return value, i + 1
         return None
 
+    def no_date(self, i: int) -> int:
+        """Index after a day and month that no calendar has (`30 شباط`); 0 where there is none."""
+        number = self.day_number(i) if i < len(self.toks) else None
+        if number is None and self.toks[i].kind == "n" and self.norm(i).isdigit() and len(self.norm(i)) == 2:
+            number = int(self.norm(i)), i + 1
+        month = self.month(number[1]) if number else None
+        return month[1] if number and month and _day(2024, month[0], number[0]) is None else 0
+
     def dated(self, i: int) -> tuple[date, date, int] | None:
         """A calendar date or month: (first day, last day, next index)."""
         if i >= len(self.toks):
@@ -175,6 +184,9 @@ class Parser:
             if day is None and (found := _DMY.match(token.norm)):
                 d, m, y = (int(g) for g in found.groups())
                 day = _day(y, m, d) or _day(y, d, m)
+            if day is None and (found := _DM.match(token.norm)) and (_lead(self.norm(i - 1), {*PARTS, *WEEKDAYS, "يوم", "بتاريخ", "تاريخ"}) if i else None):
+                year = self.guess_year(int(found[2]), int(found[1]), i + 1) if 1 <= int(found[2]) <= 12 else None
+                day = _day(year, int(found[2]), int(found[1])) if year else None
             if day:
                 return day, day, i + 1
         number = self.day_number(i)

@@ -36,7 +36,7 @@ class Memory(msgspec.Struct):
 
 class Event(msgspec.Struct, kw_only=True):
     """One act of a sentence. anchor; sentence: characters; spots: its places, empty when none;
-    when: its time with its characters; hurts: harm of it; scope: who asserts it; drop: told before;
+    when: its time with its characters; hurts: harm of it; scope: who asserts it; rules: how its parties were read; drop: told before;
     unreal: planned, demanded, agreed or conditional, which gives no claim."""
 
     act: str
@@ -59,5 +59,6 @@ class Event(msgspec.Struct, kw_only=True):
     vague: bool = False
     terms: dict[str, str] = {}
     term_spans: dict[str, Span] = {}
+    rules: dict[str, str] = {}
     drop: bool = False
     unreal: bool = False

@@ -95,6 +95,7 @@ def build(
         set_time(scene, anchors, k, zone, scopes, event, memory)
         event.drop = _told_before(scene, anchor, event, memory, out)
         event.unreal = (event.kind == "event" and event.modality == "future_or_conditional") or conditional(scene, anchor) or (event.modality != "denied" and unreal(scene, anchors, k))
+        event.rules = _rules(scene, anchor, who, own is not None and who.doer is own, len(makers) > 1, entry.roles if entry else "subject")
         out.append(event)
         if who.doer is not None and not who.mutual:
             last = (who.doer, anchor.gender)
@@ -106,6 +107,23 @@ def build(
     _share_places(scene, anchors, out)
     _planted(scene, anchors, out)
     return out
+
+
+def _rules(scene: Scene, anchor: Anchor, who: Parties, own: bool, makers: bool, roles: str) -> dict[str, str]:
+    """How the doer and the target of an act were read."""
+    adjectives = {n.start for n in scene.names if n.adjective}
+    if own:
+        doer = "whoever speaks, of his own act"
+    elif makers or who.mutual or roles == "mutual":
+        doer = "the sides of a mutual act"
+    elif who.doer is not None and who.doer.start in adjectives:
+        doer = "adjective of a state beside its own force, means or attack"
+    elif anchor.tense == "noun" and anchor.light < 0:
+        doer = "owner of the noun, after 'by', or the accused of an accusation"
+    else:
+        doer = "subject of the verb, or after 'by' in a passive"
+    target = "the sides of a mutual act" if who.mutual or makers else "object of the verb, or what the act is aimed at"
+    return {"actor": doer, "target": target}
 
 
 def _named(scene: Scene, actor: str) -> Party | None:

@@ -43,7 +43,7 @@ def figurative(norms: Sequence[str], first: int, last: int) -> bool:
             return True
         if not word.isalpha():
             break
-    if any(bare(rest) in table.accident for k in range(last, min(len(norms), last + 2)) for _, rest in word_forms(norms[k])) and "فجر" in norms[first]:
+    if any(bare(rest) in table.accident for k in range(last, min(len(norms), last + 2)) for _, rest in word_forms(norms[k])) and any(s in norms[first] for s in ("فجر", "فجار", "فجير")):
         return True
     return first > 0 and bare(norms[first - 1]) in table.before
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from ceasefire.claims.arabic.harmwords import INJURED_NOUNS, KILLED_NOUNS, harm_head
+from ceasefire.claims.arabic.harmwords import INJURED_NOUNS, KILLED_NOUNS, ended_at, harm_head
 from ceasefire.claims.arabic.numbers import number_at
 from ceasefire.claims.arabic.persons import People, people_at, person_at
 from ceasefire.claims.arabic.tokens import Token, bare, word_forms
@@ -194,7 +194,7 @@ def _read(
     if kind == "masdar":
         return _read_masdar(toks, i, which)
     if kind == "hurt":
-        right += right < len(toks) and toks[right].norm == "علي"
+        right = ended_at(toks, i) or right
         people = people_at(toks, right)
         if people is None and which == "killed" and toks[right - 1].norm != "علي":
             people = next((p for k in range(right + 1, min(len(toks), right + 8)) if toks[k].kind == "w" and k not in taken and (p := people_at(toks, k)) and p.best), None)
@@ -217,7 +217,17 @@ def _read(
         at += 1
     if at < len(toks) and toks[at].norm in ("مجهولون", "مسلحون", "مجهول") and people_at(toks, at + 1):
         at += 1  # who did it stands between the verb and whom it hit
+    named = at
+    while named < len(toks) and named - at < 7 and named in taken:
+        named += 1
+    if named > at and which == "killed" and not toks[i].norm.endswith("وا") and _is_death(toks[i].norm):
+        # "killed X's forces three": who did it stands between.
+        struck = people_at(toks, named)
+        if struck is not None and (struck.best is not None or struck.vague):
+            return [Hurt(which, i, struck.last, i, _harm(struck), True, True)]
     people = people_at(toks, at)
+    if left is not None and people is not None and people.best is not None and left.best is None and toks[i].norm.endswith("وا"):
+        return [Hurt(which, i, people.last, i, _harm(people), True, True)]  # "gunmen killed four": the gunmen did it
     plural = toks[i].norm.endswith(("وا", "تا")) or toks[i].norm in ("قتلا", "اصيبا", "وقتلا")
     if left and (plural or people is None):
         return [_with_parts(toks, Hurt(which, left.first, i + 1, i, _harm(left), True), left.last, i)]

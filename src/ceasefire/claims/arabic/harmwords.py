@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ceasefire.claims.arabic.lexicon import verb_forms
 from ceasefire.claims.arabic.normal import fold
+from ceasefire.claims.arabic.persons import people_at
 from ceasefire.claims.arabic.tokens import Token, bare, word_forms
 from ceasefire.claims.arabic.unharmed import Which
 
@@ -40,17 +41,22 @@ INJURED_NOUNS: dict[str, tuple[int | None, str]] = {
 _ENDED = _forms("قضى/يقضي") | {"القضاء", "قضاء"}
 
 
+def ended_at(toks: Sequence[Token], i: int) -> int:
+    """`قضت … على عنصرين`: index of whom a verb of ending has put an end to; 0 where it says nothing of people."""
+    return next((k + 1 for k in range(i + 1, min(len(toks) - 1, i + 7)) if toks[k].norm == "علي" and people_at(toks, k + 1)), 0)
+
+
 def harm_head(toks: Sequence[Token], i: int) -> tuple[Which, str] | None:
     """(which, what kind of head: verb, hurt, masdar, noun) of the word at i."""
     for clitics, rest in word_forms(toks[i].norm):
         key = bare(rest)
         article = key != rest
+        if rest in _ENDED and clitics in ("", "و", "ف") and ended_at(toks, i):
+            return "killed", "hurt"
         if rest in KILLED_VERBS and not clitics.endswith(("ب", "ل", "ك")):
             return "killed", "verb"
         if rest in _INJURED_VERBS and not clitics.endswith(("ب", "ل", "ك")):
             return "injured", "verb"
-        if rest in _ENDED and not clitics and i + 1 < len(toks) and toks[i + 1].norm == "علي":
-            return "killed", "hurt"
         if rest in KILLING_VERBS and not clitics.endswith(("ب", "ل", "ك")):
             return "killed", "hurt"
         if rest in _HURT_VERBS and not clitics.endswith(("ب", "ل", "ك")):

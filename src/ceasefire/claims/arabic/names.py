@@ -220,6 +220,7 @@ def _attacked(toks: Sequence[Token], name: Name, found: Sequence[Name]) -> bool:
 
 
 _PLACE_NOUNS = frozenset(fold(w) for w in ["ريف", "ريفي", "أرياف", "محافظة", "محافظتي", "مدينة", "مدينتي", "طريق", "أوتوستراد", "ضواحي", "ضاحية", "أحياء", "حي", "مطار", "محيط", "مشارف"])
+_DIRECTIONS = frozenset(fold(w) for w in ["جنوب", "شمال", "شرق", "غرب", "جنوبي", "شمالي", "شرقي", "غربي", "وسط", "داخل", "قرب", "أراضي", "حدود", "العاصمة"])
 _PLACE_LEADS = frozenset(fold(w) for w in ["جنوب", "شمال", "شرق", "غرب", "جنوبي", "شمالي", "شرقي", "غربي", "إلى", "من", "قرب", "وسط", "داخل", "نحو", "باتجاه", "على"])
 
 
@@ -236,6 +237,8 @@ def _means_place(toks: Sequence[Token], name: Name, vocabulary: Vocabulary) -> b
     if not actors or any(a.kind != "state" for a in actors):
         return False
     surface = fold(toks[name.first].norm[len(name.clitics) :])
+    if not name.clitics.rstrip("وف") and (lead & _DIRECTIONS or (name.first > 1 and "العاصمه" in toks[name.first - 2].norm)):
+        return True
     if before in ("في", "وفي") and not name.clitics:
         return not surface.startswith("ال")
     own = {fold(a.name_ar) for a in actors if a.name_ar}

@@ -85,8 +85,8 @@ def value_at(toks: Sequence[Token], i: int) -> tuple[int, int] | None:
         joined = False
         if seen:
             # A second part needs its "and": خمسة وعشرون; without it a new number starts.
-            if norm[:1] == "و" and len(norm) > 2 and (_word(norm[1:]) or norm[1:] in _SCALE):
-                norm, joined = norm[1:], True
+            if norm[:1] == "و" and len(norm) > 2 and (_word(_plain(norm[1:])) or norm[1:] in _SCALE):
+                norm, joined = _plain(norm[1:]), True
             elif norm in _SCALE and group:
                 total, group = total + _scaled(group, norm), 0
                 at += 1

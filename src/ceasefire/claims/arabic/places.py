@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from ceasefire.claims.arabic.context import Asked, told_apart
 from ceasefire.claims.arabic.lexicon import forms_at
 from ceasefire.claims.arabic.names import KINDS, NAMED_KINDS, Name
 from ceasefire.claims.arabic.normal import DROPPED, fold
@@ -100,6 +101,7 @@ def _raws(text: str, toks: Sequence[Token], names: Sequence[Name], vocabulary: V
             if not many:
                 break
     out.extend(_short(text, toks, vocabulary, taken, out))
+    out.extend(_listed(toks, taken, out))
     out.sort(key=lambda r: (r.first, -r.last))
     return out
 
@@ -135,6 +137,21 @@ def _short(
                 out.append(_Raw(ids, i, i + 1, toks[i].start + len(lead), toks[i].end, lead, fold(kind)))
                 break
     return out
+
+
+_LEADS = frozenset(fold(w) for w in ["خربة", "تل", "عين", "دير", "كفر", "بيت", "أم", "أبو", "وادي", "جبل", "قصر", "حوش", "مزرعة", "خان", "ود", "بئر", "بير", "رأس", "سد", "بني"])
+"""First words of names of two words."""
+
+
+def _listed(toks: Sequence[Token], taken: dict[int, Name], found: Sequence[_Raw]) -> list[_Raw]:
+    """A name of two words that no gazetteer has, in a list between others: `أ وخربة ب وج`."""
+    busy = {k for r in found for k in range(r.first, r.last)} | set(taken)
+    ends, starts = {r.last for r in found}, {r.first for r in found if r.clitics.startswith("و")}
+    return [
+        _Raw((), i, i + 2, toks[i].start + 1, toks[i + 1].end, "و")
+        for i in range(1, len(toks) - 2)
+        if i in ends and i + 2 in starts and not {i, i + 1} & busy and toks[i].norm[:1] == "و" and toks[i].norm[1:] in _LEADS and toks[i + 1].kind == "w"
+    ]
 
 
 def _kind(token: Token) -> str | None:
@@ -181,8 +198,8 @@ def _admin_within(place: Place, outer: Place) -> bool:
     return outer.id is not None and outer.id in place.admin and outer.id != place.id
 
 
-def find_spots(text: str, toks: Sequence[Token], names: Sequence[Name], vocabulary: Vocabulary) -> tuple[Spot, ...]:
-    """The places of a sentence that are more than another's surroundings, in order."""
+def find_spots(text: str, toks: Sequence[Token], names: Sequence[Name], vocabulary: Vocabulary, context: Asked | None = None) -> tuple[Spot, ...]:
+    """The places of a sentence that are more than another's surroundings, in order. context: the countries of the text."""
     raws = _raws(text, toks, names, vocabulary)
     out: list[Spot] = []
     group = 0
@@ -202,7 +219,7 @@ def find_spots(text: str, toks: Sequence[Token], names: Sequence[Name], vocabula
         use = _use(toks, raw)
         pair = _road(toks, raws, k)
         if pair:
-            a, b = _place(text, toks, raw, [], vocabulary), _place(text, toks, raws[k + 1], [], vocabulary)
+            a, b = _place(text, toks, raw, [], vocabulary, context), _place(text, toks, raws[k + 1], [], vocabulary, context)
             group += 1
             out.append(Spot(_midway(a, b), raw.first, raws[k + 1].last, raw.start, raws[k + 1].end, use, group))
             k += 2
@@ -214,7 +231,7 @@ def find_spots(text: str, toks: Sequence[Token], names: Sequence[Name], vocabula
             group += 1
         elif use == "at":
             use = out[-1].use
-        place = _place(text, toks, raw, outers, vocabulary)
+        place = _place(text, toks, raw, outers, vocabulary, context)
         if place is not None:
             out.append(Spot(place, raw.first, raw.last, raw.start, raw.end, use, group))
         k = j
@@ -281,12 +298,23 @@ def _road(toks: Sequence[Token], raws: list[_Raw], k: int) -> bool:
     lead = [toks[i].norm for i in range(max(0, a.first - 4), a.first)]
     gap = [toks[i].norm for i in range(a.last, b.first)]
     if any(_strip(w) == "بين" for w in lead[-3:]) and (b.clitics[:1] == "و" or gap[:1] == ["و"]) and len(gap) <= 1:
-        return any("طريق" in w or w in ("الواصل", "الواصله") for w in [*lead, *[toks[i].norm for i in range(max(0, a.first - 6), a.first)]])
-    return any(bare(_strip(w)) == "طريق" for w in lead[-2:]) and gap in (["-"], ["–"], ["—"])
+        return True if _before_is(toks, a.first, "بين") else any("طريق" in w or w in ("الواصل", "الواصله") for w in [*lead, *[toks[i].norm for i in range(max(0, a.first - 6), a.first)]])
+    return any(bare(_strip(w)) in ("طريق", "محور", "اوتوستراد", "خط") for w in lead[-2:]) and gap in (["-"], ["–"], ["—"])
+
+
+def _before_is(toks: Sequence[Token], i: int, word: str) -> bool:
+    """Whether a word stands right before token i, words for towns left aside."""
+    k = i - 1
+    while k >= 0 and _kind_norm(toks[k].norm):
+        k -= 1
+    if k < 1 or toks[k].norm != word:
+        return False
+    # "Shelling between A and B" goes from one to the other; "a post between A and B" stands there.
+    return not any(form.tense == "noun" for form, _ in forms_at([t.norm for t in toks[: k + 1]], k - 1))
 
 
 def _strip(norm: str) -> str:
-    return next((rest for _, rest in word_forms(norm) if bare(rest) in ("طريق", "بين")), norm)
+    return next((rest for _, rest in word_forms(norm) if bare(rest) in ("طريق", "بين", "محور", "اوتوستراد", "خط")), norm)
 
 
 def _midway(a: Place, b: Place) -> Place:
@@ -303,7 +331,7 @@ def _midway(a: Place, b: Place) -> Place:
     )  # fmt: skip
 
 
-def _place(text: str, toks: Sequence[Token], raw: _Raw, outers: Sequence[_Raw], vocabulary: Vocabulary) -> Place:
+def _place(text: str, toks: Sequence[Token], raw: _Raw, outers: Sequence[_Raw], vocabulary: Vocabulary, context: Asked | None = None) -> Place:
     around = [p for o in outers for p in (vocabulary.gazetteer.get(i) for i in o.ids) if p]
     found = [p for p in (vocabulary.gazetteer.get(i) for i in raw.ids) if p]
     if len(found) > 1:
@@ -311,8 +339,13 @@ def _place(text: str, toks: Sequence[Token], raw: _Raw, outers: Sequence[_Raw], 
         found = within or found
         local = [p for p in found if set(p.admin) & set(vocabulary.area)]
         found = local or found
+        states = [p for p in found if p.kind == "country"]
+        town = any(rest in ("مدينه", "العاصمه", "عاصمه") for t in toks[max(0, raw.first - 2) : raw.first] for _, rest in word_forms(t.norm))
+        if states and not town:
+            found = states  # a state and its capital of one name: the capital lies within
         narrow = [p for p in found if not any(_admin_within(q, p) for q in found)]
         found = narrow if len(narrow) == 1 else found
+        found = list(told_apart(found, context))
     if len(found) == 1:
         place = found[0]
         before = toks[raw.first - 1].norm if raw.first else ""

@@ -14,10 +14,12 @@ from ceasefire.claims.arabic.anchors import STRONG, find_anchors, worth_reading
 from ceasefire.claims.arabic.asserter import Asserter, is_anaphor
 from ceasefire.claims.arabic.asserters import Scope, chain_at, find_scopes
 from ceasefire.claims.arabic.blame import killer
+from ceasefire.claims.arabic.context import Context, context_of
 from ceasefire.claims.arabic.dates import Frame, frame
 from ceasefire.claims.arabic.denials import answer
 from ceasefire.claims.arabic.event import Event, Memory, Span
 from ceasefire.claims.arabic.events import build
+from ceasefire.claims.arabic.explain import why
 from ceasefire.claims.arabic.figures import accident, of_games
 from ceasefire.claims.arabic.harm import find_harm
 from ceasefire.claims.arabic.harmwords import says_harm
@@ -36,6 +38,7 @@ from ceasefire.claims.arabic.tolls import (
     goes_back,
     harms,
     since_toll,
+    struck_by,
     take_denied,
 )
 from ceasefire.claims.arabic.unharmed import Hurt
@@ -61,19 +64,20 @@ def read_arabic(
     report: str = "",
     seq: int = 0,
     start: int = 0,
+    explain: bool = False,
 ) -> tuple[Claim, ...]:
     """The claims that an Arabic text makes.
 
     text: the whole report; reading begins at character `start`; spans are offsets in `text`.
     published: UTC instant that relative times hang on, None when unknown (then they give nothing);
     published_day_only: only its day is known; source: id of who publishes, or None;
-    report, seq: id and order of intake of the report. Never raises for what a text contains.
+    report, seq: id and order of intake of the report; explain: claims say for each field why. Never raises for what a text contains.
     """
     del language, published_day_only  # the caller has found the language; only the day is used: no Arabic expression hangs on the hour
     if of_games(fold_text(text[start:])):
         return ()
     shown = clean(text) if any(c in text for c in "<&") or "http" in text else text
-    reader = _Reader(text, shown, vocabulary, frame(published, vocabulary.time_zone), source, report, seq)
+    reader = _Reader(text, shown, vocabulary, frame(published, vocabulary.time_zone), source, report, seq, explain)
     for first, last in spans_of_sentences(shown, start):
         if _promising(shown[first:last]):
             reader.sentence(first, last)
@@ -98,21 +102,29 @@ def _promising(sentence: str) -> bool:
 
 class _Reader:
     def __init__(
-        self, text: str, shown: str, vocabulary: Vocabulary, of: Frame, source: str | None, report: str, seq: int
+        self, text: str, shown: str, vocabulary: Vocabulary, of: Frame, source: str | None, report: str, seq: int,
+        explain: bool = False,
     ) -> None:
         self.text, self.shown, self.vocabulary, self.of = text, shown, vocabulary, of
-        self.source, self.report, self.seq = source, report, seq
+        self.source, self.report, self.seq, self.explain = source, report, seq, explain
         known = vocabulary.sources.get(source) if source else None
         self.side = known.leaning if known else None
         if known and known.alignment and self.side is None:
             aligned = vocabulary.actors.get(known.alignment)
             self.side = aligned.side if aligned else None
         self.memory = Memory(places=[], actors=[], today=of.today)
+        self._context: Context | None = None
         self.spots: list[Spot] = []
         self.chain: tuple[Asserter, ...] = ()
         self.quoted: tuple[Asserter, ...] = ()
         self.outlets: list[Asserter] = []
         self.events: list[Event] = []
+
+    def context(self) -> Context:
+        """The countries of the text, found out when a name asks for it."""
+        if self._context is None:
+            self._context = context_of(self.shown, self.vocabulary)
+        return self._context
 
     def _own(self, names: Sequence[Name]) -> tuple[Name, ...]:
         """A name that several sources bear means the one that publishes the text, if it is one of them."""
@@ -150,7 +162,7 @@ class _Reader:
         scopes, self.quoted = carried(toks, scopes, self.quoted, self.chain)
         anchors = find_anchors(scene)
         spots = tuple(
-            s for s in find_spots(self.shown, toks, names, self.vocabulary)
+            s for s in find_spots(self.shown, toks, names, self.vocabulary, self.context)
             if not any(not c.after and c.head < s.first < c.first for c in scopes)
         )
         sentence = (first, last)
@@ -238,7 +250,7 @@ class _Reader:
             event = Event(
                 act="killing_other" if hurt.which == "killed" else "other", kind="event", entry="ar.harm",
                 head=(scene.toks[hurt.head].start, scene.toks[hurt.head].end), sentence=sentence,
-                parties=Parties(None if other else killer(scene, low, high)), spots=chosen, scope=chain_at(scopes, hurt.head),
+                parties=Parties(None if other else killer(scene, low, high) or struck_by(scene, hurt)), spots=chosen, scope=chain_at(scopes, hurt.head),
             )  # fmt: skip
             if times:
                 event.when = times[0].interval
@@ -310,7 +322,8 @@ class _Reader:
             "attributed_chain": tuple(a.id or a.words for a in speakers), "modality": event.modality, "mutual": who.mutual,
             "terms": event.terms, "spans": spans, "reader": READER,
         }  # fmt: skip
-        return Claim(id=ids.content_id("claim", facts), **facts)
+        claim = Claim(id=ids.content_id("claim", facts), **facts)
+        return msgspec.structs.replace(claim, why=why(event, claim, self.text)) if self.explain else claim
 
 
 def _clause(scene: Scene, hurt: Hurt) -> tuple[int, int]:

@@ -48,6 +48,8 @@ def speaks_of_himself(scene: Scene, anchor: Anchor, scope: Scope | None, doer: P
     if speaker is None or scope is None:
         return None
     told = party(scene.text, speaker)
+    if anchor.gender == "w":
+        return told
     explicit = doer is not None and doer.start > scene.toks[verb].start
     if explicit:
         return None

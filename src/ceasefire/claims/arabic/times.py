@@ -8,18 +8,12 @@ from datetime import date, datetime, time, timedelta
 from ceasefire import clock
 from ceasefire.claims.arabic.dates import Frame, Parser, Use, When
 from ceasefire.claims.arabic.datewords import PARTS, PAST, WEEKDAYS
+from ceasefire.claims.arabic.lengths import HIJRI, length_at
 from ceasefire.claims.arabic.numbers import number_at
 from ceasefire.claims.arabic.tokens import Token, word_forms
 
 _SINCE = {"منذ", "مذ", "ومنذ"}
-_UNITS_ONE = {"يوم": 1, "اسبوع": 7, "شهر": 30, "عام": 365, "سنه": 365}
-_UNITS_TWO = {"يومين": 2, "اسبوعين": 14, "شهرين": 60, "عامين": 730, "سنتين": 730, "يومان": 2}
-_UNITS_MANY = {
-    "ايام": 1, "يوما": 1, "اسابيع": 7, "اسبوعا": 7, "اشهر": 30, "شهرا": 30, "شهور": 30, "اعوام": 365, "عاما": 365,
-    "سنوات": 365, "سنه": 365, "يوم": 1,
-}  # fmt: skip
 _BEGIN = {"الحمله", "حمله", "العسكريه", "الهجوم", "العمليه", "العمليات", "التصعيد", "المعارك", "القصف", "انطلاق", "الاخير", "الاخيره", "تاريخ", "هدنه", "الهدنه", "بدء", "سريان", "اتفاق", "الاتفاق", "دخول", "اعلان", "توقيع", "حيز", "التنفيذ", "يوم", "في"}
-_HOUR_WORDS = {"ساعه", "ساعات", "ساعتين", "الساعات", "ساعة", "دقايق", "دقيقه", "دقيقتين"}
 _DAYS_PLURAL = {"الايام", "الساعات", "الاسابيع", "الاشهر", "اليومين"}
 
 
@@ -33,6 +27,9 @@ def find_times(toks: Sequence[Token], of: Frame) -> tuple[When, ...]:
         if last is not parser.of.last:
             parser.of = Frame(of.today, of.zone, last)
         found = _at(parser, i)
+        if found is None and (wrong := parser.no_date(i)):
+            i = wrong
+            continue
         if found:
             found = _in_order(parser, found, out[-1] if out else None)
             out.append(found)
@@ -303,14 +300,14 @@ def _since(p: Parser, i: int) -> When | None:
     while at < i + 8 and _strip(p.norm(at), _BEGIN):
         at += 1
     if _strip(p.norm(at), {"بدايه", "مطلع"}) and not p.dated(at):
-        return None
+        return _since_start(p, i, at)
     if p.norm(at) in ("مساء", "صباح", "فجر", "ظهر", "ليل", "يوم"):
         inner = _point(p, at)
     else:
         inner = _point(p, at)
     today = p.of.today
     if inner is None:
-        back = _length(p, at)
+        back = length_at(p, at)
         if back is None or today is None:
             return None
         day = today - timedelta(days=back[0])
@@ -321,31 +318,21 @@ def _since(p: Parser, i: int) -> When | None:
     return _days(p, first, today, i, inner.last, "since")
 
 
-def _length(p: Parser, i: int) -> tuple[int, int] | None:
-    """A length of time in days: `يومين`, `ثلاثة أيام`, `أسبوع`; (days, next index)."""
-    norm = p.norm(i)
-    number = number_at(p.toks, i)
-    if number and not number.vague and number.best and number.best < 1000:
-        unit = p.norm(number.last)
-        if unit in _UNITS_MANY:
-            return number.best * _UNITS_MANY[unit], number.last + 1
-        if unit in _HOUR_WORDS:
-            return (0 if number.best < 12 or unit.startswith("دق") else 1 if number.best <= 24 else number.best // 24), number.last + 1
+def _since_start(p: Parser, i: int, at: int) -> When | None:
+    """`منذ مطلع الشهر`, `منذ بداية العام`: from the first day of the month or year of publication."""
+    today, unit = p.of.today, p.norm(at + 1)
+    if today is None or unit not in ("الشهر", "العام", "السنه"):
         return None
-    if norm in _UNITS_TWO:
-        return _UNITS_TWO[norm], i + 1
-    if norm in _UNITS_ONE:
-        return _UNITS_ONE[norm], i + 1
-    if norm in ("ساعات", "ساعتين", "ساعه"):
-        return 0, i + 1
-    return None
+    return _days(p, today.replace(day=1) if unit == "الشهر" else date(today.year, 1, 1), today, i, at + 2, "since")
+
+
 
 
 def _ago(p: Parser, i: int) -> When | None:
     """`قبل يومين`, `قبل ثلاثة أيام`: a day; weeks and more are as vague as their unit."""
     if not _strip(p.norm(i), {"قبل"}) or p.of.today is None:
         return None
-    length = _length(p, i + 1)
+    length = length_at(p, i + 1 + (p.norm(i + 1) in ("نحو", "حوالي", "قرابه", "زهاء")))
     if length is None or (p.norm(length[1]) in ("من", "علي") and not p.norm(length[1] + 1).startswith(("نشر", "الان"))):
         return None
     day = p.of.today - timedelta(days=length[0])
@@ -378,10 +365,10 @@ def _during(p: Parser, i: int) -> When | None:
             return None
         back = (1 if count <= 24 else count // 24) if unit == 0 else count * unit
         return _days(p, today - timedelta(days=back), today, i, end + 1)
-    if not lead:
+    if not lead or (lead in ("طوال", "طيله") and p.weekday(at)):
         return None
-    length = _length(p, at)
-    if length is None:
+    length = length_at(p, at)
+    if length is None or p.norm(length[1]) in HIJRI:
         return None
     end = length[1] + (p.norm(length[1]) in PAST)
     return _days(p, today - timedelta(days=max(1, length[0])), today, i, end, "span")

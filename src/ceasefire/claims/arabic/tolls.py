@@ -8,7 +8,7 @@ from ceasefire.claims.arabic.anchors import STRONG
 from ceasefire.claims.arabic.event import Event, Memory, Span
 from ceasefire.claims.arabic.names import Name
 from ceasefire.claims.arabic.normal import fold
-from ceasefire.claims.arabic.roles import Parties, party
+from ceasefire.claims.arabic.roles import Parties, Party, party
 from ceasefire.claims.arabic.scene import Anchor, Scene
 from ceasefire.claims.arabic.tokens import word_forms
 from ceasefire.claims.arabic.unharmed import Hurt
@@ -60,6 +60,18 @@ def victims_side(scene: Scene, hurt: Hurt) -> Name | None:
             return name
         if not gap and name.clitics == "" and hurt.last - 1 > hurt.head and scene.norms[hurt.last - 1] in ("عناصر", "مقاتلي", "جنود", "ضباط", "قادة"):
             return name
+    return None
+
+
+def struck_by(scene: Scene, hurt: Hurt) -> Party | None:
+    """Who killed, where the verb is active: `قتلت قوات أ ثلاثة`, `مسلحون من أ قتلوا أربعة`."""
+    if not (hurt.verb and hurt.active and hurt.which == "killed"):
+        return None
+    for name in scene.names:
+        if name.kind == "actor" and name.armed and not name.people and (
+            (hurt.head < name.first <= hurt.head + 3 and name.last <= hurt.last) or (name.last <= hurt.head and hurt.head - name.last <= 1)
+        ) and name.clitics in ("", "و", "ف"):
+            return party(scene.text, name)
     return None
 
 
@@ -120,6 +132,8 @@ def _event_for(scene: Scene, anchors: Sequence[Anchor], events: Sequence[Event],
     after = [k for k in candidates if anchors[k].start > hurt.head]
     zero = hurt.harm.best == 0
     inside = [k for k in before if anchors[k].start >= clause]
+    if zero and after and not before:
+        return after[0]
     if after and not zero:
         nxt = after[0]
         gap = scene.norms[hurt.last : anchors[nxt].first]

@@ -1,0 +1,59 @@
+"""`بحسب أ`, `وفق ما ذكرت أ`, `نقلا عن أ`: according to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ceasefire.claims.arabic.asserter import (
+    QUOTES,
+    Asserter,
+    anaphor,
+    named,
+    phrase_end,
+    recipient,
+    strip,
+    subject,
+)
+from ceasefire.claims.arabic.names import Name
+from ceasefire.claims.arabic.normal import fold
+from ceasefire.claims.arabic.speechwords import ACCORDING, ACCORDING_FIRST, ANAPHORS, TITLES
+from ceasefire.claims.arabic.tokens import Token
+
+
+def according_at(toks: Sequence[Token], i: int) -> int:
+    """How many words of "according to" stand at i."""
+    lead = strip(toks[i].norm, ACCORDING_FIRST)
+    if lead is None:
+        return 0
+    rest = [lead, *(t.norm for t in toks[i + 1 : i + 3])]
+    return next((len(words) for words in ACCORDING if tuple(rest[: len(words)]) == words), 0)
+
+
+_NO_SOURCE = ("الاتفاق", "اتفاق", "اتفاقيه", "المتفق", "القانون", "بنود", "شروط", "ذلك", "الحاجه", "طلب", "خطه", "جدول", "المعاهده")
+
+
+def according(
+    text: str, toks: Sequence[Token], names: Sequence[Name], i: int, size: int, last: tuple[Asserter, ...], past: Sequence[Asserter]
+) -> tuple[tuple[Asserter, ...], int]:
+    at = i + size
+    named_at = {n.first for n in names}
+    while at < len(toks) and at not in named_at and (toks[at].norm in TITLES or toks[at].norm in ("عن", "ل") or toks[at].norm in QUOTES):
+        at += 1
+    end = phrase_end(toks, at, names)
+    if at < len(toks) and toks[at].norm in ANAPHORS and end <= at + 1 and not any(n.first == at and n.kind == "source" for n in names):
+        word = Asserter(None, text[toks[at].start : toks[at].end], toks[at].start, toks[at].end)
+        return (anaphor(toks[at].norm, last, past) or (word,)), at + 1
+    who = subject(text, toks, names, at, end)
+    if who is None:
+        return (), at
+    if who.id is None and fold(who.words).split()[:1] and fold(who.words).split()[0] in _NO_SOURCE:
+        return (), at
+    outer = recipient(text, toks, names, at + 1, end) if end > at + 1 else None
+    chain: tuple[Asserter, ...] = (outer, who) if outer is not None and outer.start != who.start else (who,)
+    if end < len(toks) and toks[end].norm in ("عن", "نقلا") and toks[i].norm.removeprefix("و") != "نقلا":
+        at = end + 1 + (toks[end].norm == "نقلا")
+        stop = phrase_end(toks, at, names)
+        inner = named(text, toks, names, at, stop)
+        if inner:
+            chain, end = (who, inner), stop
+    return chain, end

@@ -1,0 +1,73 @@
+"""Which countries a text is about: what decides between places of one name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+import msgspec
+
+from ceasefire.claims.arabic.normal import fold, fold_text
+from ceasefire.claims.arabic.tokens import bare, word_forms
+from ceasefire.claims.mentions import mentions
+from ceasefire.dossier.general_arabic import arabic_states, feminine
+from ceasefire.dossier.vocabulary import Vocabulary
+from ceasefire.place import Place, distance_km
+
+SAME_KM = 10.0
+"""Entries of one name so near each other are one place."""
+
+
+class Context(msgspec.Struct, frozen=True):
+    """ISO codes of the countries of a text's unambiguous places, and of the states and their adjectives named."""
+
+    places: frozenset[str]
+    words: frozenset[str]
+
+
+Asked = Callable[[], Context]
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, str]:
+    out: dict[str, str] = {}
+    for code, state in arabic_states().items():
+        for name in state.names:
+            if not name.startswith("~") and " " not in name:
+                out.setdefault(bare(fold(name)), code)
+        for adjective in state.adjectives:
+            for form in (adjective, feminine(adjective)):
+                out.setdefault(bare(fold(form)), code)
+    return out
+
+
+def context_of(text: str, vocabulary: Vocabulary) -> Context:
+    """The countries of a text."""
+    entries = vocabulary.gazetteer.entries
+    places = {
+        entries[m.ids[0]].admin[0]
+        for m in mentions(text, vocabulary) if m.kind == "place" and len(m.ids) == 1 and m.ids[0] in entries and entries[m.ids[0]].admin
+    }  # fmt: skip
+    table = _words()
+    said = {table[b] for word in fold_text(text).split() for _, rest in word_forms(word.strip("،,.:؛!؟()\"«»")) if (b := bare(rest)) in table}
+    return Context(frozenset(places), frozenset(said))
+
+
+def told_apart(found: Sequence[Place], context: Asked | None) -> Sequence[Place]:
+    """The places of one name that the text can mean; one where it decides, or where all lie at one spot."""
+    if len(found) < 2:
+        return found
+    if _one_spot(found):
+        return found[:1]
+    about = context() if context is not None else Context(frozenset(), frozenset())
+    for codes in (about.places, about.words):
+        left = [p for p in found if p.admin and p.admin[0] in codes]
+        if left and (len(left) == 1 or _one_spot(left)):
+            return left[:1]
+    return found
+
+
+def _one_spot(found: Sequence[Place]) -> bool:
+    first = found[0]
+    apart = [distance_km(first, p) for p in found[1:]]
+    return all(a is not None and a <= SAME_KM for a in apart) and all(p.where_prec <= 2 for p in found)
