@@ -27,16 +27,17 @@ def _usual(value: Any) -> Any:
     if kind is dict:
         if not all(type(key) is str and key.isascii() for key in value):
             raise _UnusualError  # the order of keys is that of UTF-16
-        return {key: _usual(one) for key, one in value.items()}
+        return {key: one if one is None or type(one) is str else _usual(one) for key, one in value.items()}
     if kind is list or kind is tuple:
-        return [_usual(one) for one in value]
-    if kind is float:
+        return [one if type(one) is str else _usual(one) for one in value]
+    if kind is int:
+        if -_SAFE < value < _SAFE:
+            return value
+    elif kind is float:
         if value.is_integer() and -_SAFE < value < _SAFE:
             return int(value)
         if 1e-4 <= abs(value) < _SAFE:
             return value
-    elif kind is int and -_SAFE < value < _SAFE:
-        return value
     raise _UnusualError
 
 

@@ -24,7 +24,12 @@ def needs(pattern: re.Pattern[str]) -> tuple[frozenset[str], ...]:
     except ImportError:  # pragma: no cover - where Python keeps it elsewhere, every text is searched
         return ()
     found = _sequence(_parser.parse(pattern.pattern, pattern.flags))
-    return tuple(dict.fromkeys(one for one in found if all(len(s) >= _SHORT for s in one)))
+    return tuple(dict.fromkeys(_least(one) for one in found if all(len(s) >= _SHORT for s in one)))
+
+
+def _least(strings: frozenset[str]) -> frozenset[str]:
+    """Without those that hold another: where "january" stands, "jan" does."""
+    return frozenset(one for one in strings if not any(other in one for other in strings - {one}))
 
 
 def _sequence(items: Iterable[Any]) -> list[frozenset[str]]:

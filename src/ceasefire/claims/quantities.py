@@ -166,8 +166,9 @@ def number_at(words: Sequence[str], at: int) -> tuple[int, int] | None:
 
 
 def _modifier(words: Sequence[str], at: int, table: tuple[tuple[str, ...], ...]) -> int:
+    first = words[at] if at < len(words) else ""
     for phrase in table:
-        if tuple(words[at : at + len(phrase)]) == phrase:
+        if phrase[0] == first and tuple(words[at : at + len(phrase)]) == phrase:
             return len(phrase)
     return 0
 

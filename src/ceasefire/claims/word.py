@@ -18,7 +18,7 @@ class Word:
     """
 
     __slots__ = (
-        "children", "dep_", "doc", "head", "i", "idx", "is_space", "lefts", "low", "rights", "tag_", "text", "whitespace_",
+        "_below", "children", "dep_", "doc", "head", "i", "idx", "is_space", "lefts", "low", "rights", "tag_", "text", "whitespace_",
     )  # fmt: skip
 
     doc: list[Word]
@@ -33,6 +33,7 @@ class Word:
         self.whitespace_ = " " if space else ""
         self.is_space = text.isspace()
         self.lefts = self.rights = self.children = ()
+        self._below: Sequence[Word] | None = None
 
     def __len__(self) -> int:
         return len(self.text)
@@ -41,8 +42,13 @@ class Word:
         return self.text
 
     @property
-    def subtree(self) -> Iterator[Word]:
+    def subtree(self) -> Sequence[Word]:
         """The word and all below it, in order."""
+        if self._below is None:
+            self._below = tuple(self._walk()) if self.children else (self,)
+        return self._below
+
+    def _walk(self) -> Iterator[Word]:
         todo: list[tuple[Word, bool]] = [(self, False)]
         while todo:
             word, opened = todo.pop()

@@ -42,6 +42,11 @@ _SUBJECT_STOP = re.compile(r"[.;:]\s|,\s")
 _UNREAL = re.compile(r"\b(?:would|will|could|may|might|should|if|must|can|to)\s+(?:be\s+|have\s+|not\s+)?$", re.IGNORECASE)
 
 
+def may_restrict(text: str) -> bool:
+    """Whether a text holds any word that a restriction is told with."""
+    return _VERB.search(text) is not None or _NOUN.search(text) is not None
+
+
 def access(scene: Scene, start: int, end: int) -> list[Told]:
     """The restriction that a sentence tells of, if any."""
     for verb in islice(_VERB.finditer(scene.text, start, end), _VERBS):

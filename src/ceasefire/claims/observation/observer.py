@@ -79,6 +79,11 @@ def monitor_of(scene: Scene, start: int, end: int) -> tuple[str, Span] | None:
     return None
 
 
+def may_see(text: str) -> bool:
+    """Whether a text holds any verb of observing."""
+    return words().verb.search(text) is not None or _DID_NOT.search(text) is not None
+
+
 def seers(scene: Scene, start: int, end: int) -> list[Seer]:
     """Who observes in a sentence, one for each verb of observing that an observer is the subject of."""
     w = words()

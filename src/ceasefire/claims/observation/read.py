@@ -9,11 +9,11 @@ import msgspec
 
 from ceasefire.claims.claim import Claim, Means
 from ceasefire.claims.mentions import find_mentions
-from ceasefire.claims.observation.access import access
+from ceasefire.claims.observation.access import access, may_restrict
 from ceasefire.claims.observation.arms import arms
 from ceasefire.claims.observation.fire import fire
-from ceasefire.claims.observation.observer import may_observe, monitor_of, passive_seer, seers
-from ceasefire.claims.observation.ruling import ruling
+from ceasefire.claims.observation.observer import may_observe, may_see, monitor_of, passive_seer, seers
+from ceasefire.claims.observation.ruling import may_rule, ruling
 from ceasefire.claims.observation.scene import AS_OF, Scene, explain_places, is_monitor, reporting_period
 from ceasefire.claims.observation.summary import summary
 from ceasefire.claims.observation.table import may_tabulate, tables
@@ -53,6 +53,8 @@ def observe(
     if not (tabled or may_observe(text, vocabulary)):
         return Observed((), text)
     body = " " * start + clean(text)[start:]
+    if not (tabled or may_rule(body) or may_restrict(body) or may_see(body) or _TOLD.search(body)):
+        return Observed((), text)
     tokens = tokenise(body)
     scene = Scene(body, vocabulary, find_mentions(tokens, vocabulary, None), published, only_year(body) if published is None else None, source)
     first = monitor_of(scene, start, min(len(body), start + 20_000))

@@ -26,6 +26,11 @@ _IN = re.compile(r"\b(?:in|at|near|around|on|of|shelling|attacking)\s+(?:the\s+)
 _BY = re.compile(r"\b(?:by|to|against|attributed\s+to|attributable\s+to|responsib\w+\s+(?:of|on|for)|on\s+the\s+part\s+of)\s+(?:the\s+)?(?:\w+\s+){0,2}?$", re.IGNORECASE)
 
 
+def may_rule(text: str) -> bool:
+    """Whether a text holds any word that a ruling is told with."""
+    return _OPEN.search(text) is not None or (_RULED.search(text) is not None and _VIOLATION.search(text) is not None)
+
+
 def ruling(scene: Scene, start: int, end: int) -> list[Told]:
     """The ruling of a sentence: a monitor determines whether something was a violation and whose."""
     text = scene.text
