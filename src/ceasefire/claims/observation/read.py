@@ -27,6 +27,7 @@ from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.ids import content_id
 
 _SELF = re.compile(r"(?:the\s+)?(?:mission|it|they|we|us|them|our\s.*)$", re.IGNORECASE)
+_TELLING = re.compile(r"\b(?:told|informed)\b", re.IGNORECASE)
 _TOLD = re.compile(r"\b(?:told|informed)\s+(?:the\s+|its\s+|our\s+)?$", re.IGNORECASE)
 
 
@@ -53,7 +54,7 @@ def observe(
     if not (tabled or may_observe(text, vocabulary)):
         return Observed((), text)
     body = " " * start + clean(text)[start:]
-    if not (tabled or may_rule(body) or may_restrict(body) or may_see(body) or _TOLD.search(body)):
+    if not (tabled or may_rule(body) or may_restrict(body) or may_see(body) or _TELLING.search(body)):
         return Observed((), text)
     tokens = tokenise(body)
     scene = Scene(body, vocabulary, find_mentions(tokens, vocabulary, None), published, only_year(body) if published is None else None, source)
