@@ -42,6 +42,15 @@ CASES: list[tuple[str, list[str]]] = [
     ("قال مرصد الوادي إن جبهة الجبل هاجمت مواقعها السابقة في الرمانة", ["ground_assault|hill_front|-|watch|asserted"]),
     ("جبهة الجبل: قواتنا سيطرت على الرمانة", ["control_gained|hill_front|-|hill_front|asserted"]),
     ("لم تقصف قواتنا الرمانة، قال المتحدث باسم قوات السهل", ["shelling|plain_forces|-|plain_forces|denied"]),
+    ("قالت قوات السهل إن مسلحين هاجموا دورية لها في الرمانة", ["ground_assault|-|plain_forces|plain_forces|asserted"]),
+    ("تعرضت دورية لقوات السهل لإطلاق نار في الرمانة", ["small_arms_fire|-|plain_forces|-|asserted"]),
+    ("انفجرت عبوة ناسفة بسيارة لقوات السهل في الرمانة", ["explosive_device|-|plain_forces|-|asserted"]),
+    # "loyal to" is not "of"
+    ("هاجمت مجموعات مسلحة موالية لقوات السهل مواقع جبهة الجبل في الرمانة", ["ground_assault|-|hill_front|-|asserted"]),
+    ("هاجمت مجموعات مسلحة تابعة لقوات السهل مواقع جبهة الجبل في الرمانة", ["ground_assault|plain_forces|hill_front|-|asserted"]),
+    # owned up to
+    ("أعلنت جبهة الجبل مسؤوليتها عن تفجير عبوة ناسفة في الرمانة", ["explosive_device|hill_front|-|hill_front|asserted"]),
+    ("لم تعلن أي جهة مسؤوليتها عن تفجير عبوة ناسفة في الرمانة", ["explosive_device|-|-|-|asserted"]),
     # killed by somebody, with no act told
     ("قتل جنديان على يد مسلحي جبهة الجبل في الرمانة", ["killing_other|hill_front|-|-|asserted"]),
     ("قتل جنديان في مناطق سيطرة جبهة الجبل في الرمانة", ["killing_other|-|-|-|asserted"]),

@@ -7,7 +7,7 @@ from ceasefire.claims.arabic.asserter import strip
 from ceasefire.claims.arabic.asserters import Scope
 from ceasefire.claims.arabic.names import Name
 from ceasefire.claims.arabic.normal import fold
-from ceasefire.claims.arabic.roles import BY, BY_ONE, PLATFORM, TARGETED, Party, description, party
+from ceasefire.claims.arabic.roles import BY, BY_ONE, PLATFORM, TARGETED, Party, description, party, targeted
 from ceasefire.claims.arabic.scene import Anchor, Scene
 from ceasefire.claims.arabic.speakers import own_forces
 from ceasefire.claims.arabic.speechwords import ACCUSE
@@ -94,7 +94,8 @@ def _own_after(scene: Scene, anchor: Anchor, limit: int) -> int:
     for k in range(anchor.last, min(limit, len(scene.norms))):
         if any(n.first <= k < n.last for n in scene.names):
             continue
-        if own_forces(scene.norms[k]) or _possessed_thing(scene.norms[k]):
+        of_his = scene.norms[k] in ("له", "لها", "لهم") and targeted(scene.norms[k - 1])
+        if own_forces(scene.norms[k]) or _possessed_thing(scene.norms[k]) or of_his:
             return k
     return 0
 
@@ -105,11 +106,11 @@ def _possessed_thing(norm: str) -> bool:
 
 def own_target(scene: Scene, anchor: Anchor, limit: int, scope: Scope | None, doer: Party | None) -> Party | None:
     """`قال أ إن ب هاجم مواقعه`: the speaker, where what is attacked is said to be his and another does it."""
-    if scope is None or scope.after or scope.denied or not scope.chain or doer is None:
+    if scope is None or scope.after or scope.denied or not scope.chain:
         return None
     said = scope.chain[-1]
     who = next((n for n in scene.names if n.kind == "actor" and n.armed and n.id == said.id and n.start == said.start), None)
-    if who is None or who.id == doer.id:
+    if who is None or (doer is not None and who.id == doer.id):
         return None
     return party(scene.text, who) if _own_after(scene, anchor, min(limit, anchor.last + 8)) else None
 

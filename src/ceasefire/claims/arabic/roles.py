@@ -289,13 +289,13 @@ def _right(scene: Scene, anchor: Anchor, limit: int, doer: Party | None, people:
             target = me
         elif name.people and not people:
             target = target or (me if one in _AGAINST or two in _AGAINST or one in TARGETED or (prep == "" and not noun and near <= 3) else None)
-        elif (doer is None and found is None and ((two, one) in BY or one in BY_ONE or (bare(one) in _AFFILIATED and prep == "ل"))) or (doer is None and found is None and noun and prep == "ل" and near <= 4 and bare(one) not in TARGETED and not anchor.clitics.endswith("ال") and not anchor.entry.endswith("bare")) or (doer is None and found is None and noun and prep == "" and _adjacent(scene, anchor.last, name) and near <= 3 and (anchor.role not in ("do", "hit") or _onto(scene, name) or (near <= 1 and anchor.act in _INTRANSITIVE))) or (doer is None and found is None and noun and (one == "من" or (two == "من" and bare(one) in PLATFORM | {"مواقع", "حواجز"}) or (prep == "" and one in ("بحواجز", "حواجز"))) and near <= 8):
+        elif (doer is None and found is None and ((two, one) in BY or one in BY_ONE or (bare(one) in _AFFILIATED and prep == "ل"))) or (doer is None and found is None and noun and prep == "ل" and near <= 4 and not targeted(one) and not anchor.clitics.endswith("ال") and not anchor.entry.endswith("bare")) or (doer is None and found is None and noun and prep == "" and _adjacent(scene, anchor.last, name) and near <= 3 and (anchor.role not in ("do", "hit") or _onto(scene, name) or (near <= 1 and anchor.act in _INTRANSITIVE))) or (doer is None and found is None and noun and (one == "من" or (two == "من" and bare(one) in PLATFORM | {"مواقع", "حواجز"}) or (prep == "" and one in ("بحواجز", "حواجز"))) and near <= 8):
             found = me
         elif (target is None and anchor.act in _GIVEN and (one in ("الي", "مع") or prep == "ل")) or (target is None and anchor.act == "settlement_of_status" and near <= 3 and prep == ""):
             target = me
         elif target is None and anchor.act in _MOVES:
             continue
-        elif target is None and (one in _AGAINST or two in _AGAINST or prep == "ل" or one in TARGETED or one.removeprefix("ب") in TARGETED or (prep == "" and not noun and near <= 3)):
+        elif target is None and (one in _AGAINST or two in _AGAINST or prep == "ل" or targeted(one) or (prep == "" and not noun and near <= 3)):
             target = me
     if found is None and doer is None and noun:
         for k in range(anchor.last, min(limit, anchor.last + 6)):
@@ -319,6 +319,11 @@ def _own_act(scene: Scene, anchor: Anchor, name: Name) -> bool:
     if gap and gap[0][:1] != "ب" and any(s in scene.norms[anchor.first] for s in ("ستهداف", "تدمير", "ضرب")):
         return False  # "the targeting of an Xian tank"
     return len(gap) <= 4 and not any(n.kind == "place" and anchor.last <= n.first < name.first for n in scene.names)
+
+
+def targeted(word: str) -> bool:
+    """Whether a word, with or without clitics, article or accusative, is a thing of a party that is attacked."""
+    return any(w in TARGETED for _, rest in word_forms(word) for w in (bare(rest), bare(rest).removesuffix("ا")))
 
 
 def _leads_subject(scene: Scene, anchor: Anchor, name: Name) -> bool:
