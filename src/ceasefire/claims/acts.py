@@ -63,7 +63,7 @@ def _told_by_noun(p: Parsed, index: int, picked: dict[int, tuple[Entry, bool]]) 
     around = [*roles.conjuncts(doer)] if doer is not None and not roles.is_passive(p.doc[index]) else []
     around += [c for c in p.doc[index].children if c.i == index - 1]  # a tag missed: "Rebel shelling hit"
     return any(
-        t.i in picked and picked[t.i][1] and picked[t.i][0].act in _NAMED and not picked[t.i][0].generic for t in around
+        t.i in picked and picked[t.i][1] and (picked[t.i][0].generic or picked[t.i][0].act in _NAMED) for t in around
     )
 
 

@@ -25,6 +25,7 @@ from ceasefire.claims.mentions import Mention, find_mentions
 from ceasefire.claims.parse import Parsed, Wanted
 from ceasefire.claims.placenames import Where, resolve
 from ceasefire.claims.plain_news import ordinary, unnamed_keys, without_names
+from ceasefire.claims.retold import origin, points_back, retell
 from ceasefire.claims.roles import Party, low
 from ceasefire.claims.stance_words import SAY
 from ceasefire.claims.subject import passed_over, subject_of
@@ -245,12 +246,13 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
             known = next((one for one in doers if one.id is not None), None)
             last_doer = known or last_doer
             voices.spoke(told.chain)
-            blamed = draft.found.entry.generic and draft.stance.doer is not None and not draft.places
-            if (draft.found.bare or blamed) and draft.act in HOSTILE:
-                referred = link.refer_back(draft, [*result, *fresh])
-                if referred is None:
+            if draft.act in HOSTILE and points_back(p, draft) and (old := origin(draft, [*result, *fresh])) is not None:
+                again, renewed = retell(draft, old)
+                result = [renewed if d is old else d for d in result]
+                fresh = [renewed if d is old else d for d in fresh]
+                if again is None:
                     continue
-                draft = referred
+                draft = again
             if kept(p, draft, [*result, *fresh]):
                 fresh += charged(draft)
         fresh = one_denial(fresh)

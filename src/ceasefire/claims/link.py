@@ -227,26 +227,6 @@ def late_harm(
     return drafts, False
 
 
-def refer_back(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
-    """ "the attack", "the shelling": the act told before; None when nothing new is said of it."""
-    for old in reversed(earlier):
-        if old.act not in HOSTILE:
-            continue
-        if (
-            draft.found.entry.generic
-            or draft.act == old.act
-            or draft.found.entry.id in {"ground_assault.offensive_n"}
-        ):
-            new = draft.stance.doer is not None or draft.stance.denied or bool(draft.known - old.known)
-            if not new:
-                return None
-            return msgspec.structs.replace(
-                draft, act=old.act, doers=draft.doers or (old.doers if draft.stance.denied else ()), targets=draft.targets or old.targets, places=draft.places or old.places,
-                when=draft.when or old.when, found=msgspec.structs.replace(draft.found, weapon=draft.found.weapon or old.found.weapon),
-            )  # fmt: skip
-    return draft
-
-
 _BOTH = words("two sides parties both side rivals belligerents foes neighbours neighbors enemies")
 
 

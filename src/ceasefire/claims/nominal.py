@@ -62,6 +62,8 @@ def sort_out(p: Parsed, tokens: list[Any]) -> tuple[list[Party], list[int]]:
     spots: list[int] = []
     for token in tokens:
         token = _counted(token)
+        if low(token) in _DAYS:
+            continue  # "the attack on Tuesday"
         named = p.mention(token, "actor") is not None
         if p.mention(token, "place") is not None and not roles.titled(p, token) and (not named or roles.in_part(token)):
             spots.append(token.i)
@@ -80,6 +82,10 @@ def sort_out(p: Parsed, tokens: list[Any]) -> tuple[list[Party], list[int]]:
     return people, spots
 
 
+_DAYS = words(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+    october november december yesterday today tonight weekend week month year"""
+)
 _NOBODY = words(
     """which that who there what nothing least dawn noon night midnight time hours once loss losses
     casualties sunset dusk morning evening day front"""
