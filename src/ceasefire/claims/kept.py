@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -29,6 +30,10 @@ def kept(p: Parsed, draft: Draft, earlier: Sequence[Draft]) -> bool:
     """Whether a draft is a claim: what is only imagined, intended or a term of a deal is no event."""
     told = draft.stance
     word = p.doc[draft.found.token]
+    if draft.act == "displacement" and _part_of(p, draft, earlier):
+        return False
+    if draft.act == "offensive_halted" and told.future and word.dep_ in {"acl", "relcl", "advcl"} and low(word.head) in _DEAL:
+        return False  # "a deal to end the siege" is what it is for
     if draft.act in {"rejection", "acceptance"} and word.dep_ == "relcl" and word.tag_ in {"VBP", "VBZ"}:
         return False  # "insurgents who reject the deal" are whoever does
     if told.negated and not told.denied and draft.kind == "statement":
@@ -74,6 +79,17 @@ def kept(p: Parsed, draft: Draft, earlier: Sequence[Draft]) -> bool:
         # "X did not shell Y": a denied act, of a named doer or at a place; habits ("does not shell") are none.
         return draft.act in _DENIABLE and _past(word) and bool(draft.known or (draft.places and not draft.found.nominal))
     return True
+
+
+_DEAL = words("deal agreement accord pact plan proposal talks negotiations efforts bid attempt effort initiative")
+_OF_THOSE = re.compile(r"\b(?:(?:of|among) (?:those|them|these|whom)|half|including|some of|most of|many of)\b", re.IGNORECASE)
+
+
+def _part_of(p: Parsed, draft: Draft, earlier: Sequence[Draft]) -> bool:
+    """ "of those, 59,000 were displaced to the border": a part of those of whom it was told just before."""
+    if not any(d.act == "displacement" and draft.sentence - d.sentence <= 1 for d in earlier):
+        return False
+    return _OF_THOSE.search(p.text, max(draft.span[0], draft.word[0] - 120), draft.word[0]) is not None
 
 
 def _past(verb: Any) -> bool:

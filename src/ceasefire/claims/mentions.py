@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from ceasefire.claims.capitals import capital_places
 from ceasefire.claims.lexicon import singular
 from ceasefire.claims.spelt import KNOWN_FROM, spelt_places
 from ceasefire.claims.tokens import Tokens, phrase_key, tokenise
@@ -253,7 +254,10 @@ def _with_world(found: _Found, tokens: Tokens, vocabulary: Vocabulary) -> _Found
     world = vocabulary.gazetteer
     result = list(found)
     if isinstance(world, World):
-        taken = [(start, end) for start, end, senses in found if not _also_spelt(world, tokens.text[start:end], senses)]
+        taken = [
+            (start, end) for start, end, senses in found
+            if not _also_spelt(world, tokens.text[start:end], senses) and not _ends_a_town(tokens, world, start, end)
+        ]
         anchors = [
             world.entries[s.id].admin for start, end, senses in found for s in senses
             if s.kind == "place" and s.id in world.entries
@@ -269,10 +273,19 @@ def _with_world(found: _Found, tokens: Tokens, vocabulary: Vocabulary) -> _Found
                 result[same] = (one.start, one.end, senses)
             else:
                 result[same] = (one.start, one.end, (*found[same][2], *senses))
+        result += [(start, end, tuple(_Sense("place", i) for i in ids)) for start, end, ids in capital_places(tokens, world)]
     named = [(start, end) for start, end, _ in result]
     places = [(start, end) for start, end, senses in result if all(s.kind == "place" for s in senses)]
     result += [(start, end, _UNLISTED) for start, end in unlisted_places(tokens, named, places)]
     return result
+
+
+def _ends_a_town(tokens: Tokens, world: World, start: int, end: int) -> bool:
+    """Whether a name is the end of a longer one that is a town's: "Port Xland"."""
+    at = tokens.index_from(start)
+    if not at or tokens.text[tokens.ends[at - 1] : start] not in {" ", "-"} or not tokens.text[tokens.starts[at - 1]].isupper():
+        return False
+    return world.spelt(phrase_key(tokens.text[tokens.starts[at - 1] : end])) is not None
 
 
 def _also_spelt(world: World, surface: str, senses: tuple[_Sense, ...]) -> bool:

@@ -14,9 +14,10 @@ from itertools import pairwise
 
 import msgspec
 
+from ceasefire.claims.capitals import adjectives, codes_said
 from ceasefire.claims.lexicon import inflect, lexicon
 from ceasefire.claims.tokens import Tokens
-from ceasefire.dossier.states import states
+from ceasefire.dossier.names import name_key
 from ceasefire.dossier.wordlist import words
 from ceasefire.dossier.world import KIND_WORDS, World
 from ceasefire.place import distance_km
@@ -76,6 +77,7 @@ class _Hit(msgspec.Struct):
     told: bool = False
     unit: str = ""
     word: bool = False
+    loose: bool = False
 
 
 def spelt_places(tokens: Tokens, world: World, taken: Sequence[tuple[int, int]], anchors: Sequence[tuple[str, ...]]) -> list[SpeltPlace]:
@@ -96,6 +98,7 @@ def spelt_places(tokens: Tokens, world: World, taken: Sequence[tuple[int, int]],
         if hit.sure and not hit.word:
             known |= _certain_units(world, _of_unit(world, hit))
     result: list[SpeltPlace] = []
+    said = codes_said(tokens)
     for hit in hits:
         ids = _of_unit(world, hit)
         beside = _beside(tokens, hits, hit, world)
@@ -104,7 +107,7 @@ def spelt_places(tokens: Tokens, world: World, taken: Sequence[tuple[int, int]],
             continue
         if not hit.sure and not (len(tokens.keys[hit.first]) > 4 and near and _plain(tokens, hit)):
             continue
-        ids = _meant(world, ids, beside, known)
+        ids = _of_a_state(world, _meant(world, ids, beside, known), said)
         last = hit.last + (1 if hit.unit else 0)
         result.append(SpeltPlace(tokens.starts[hit.first], tokens.ends[last], ids, _no_power(tokens, hit)))
     return result
@@ -166,7 +169,7 @@ def _hit(tokens: Tokens, world: World, first: int, last: int) -> _Hit | None:
     if len(bare) <= 4 and people < 200_000:
         weak = True
     word = found is not None and found.weak and people < _NO_WORD
-    return _Hit(first, last, ids, weak or word, unit=unit, word=word)
+    return _Hit(first, last, ids, weak or word, unit=unit, word=word, loose=bool(unit) and keys[last + 1] in {"region", "regions"})
 
 
 def _alone(tokens: Tokens, first: int, last: int, single: bool) -> bool:
@@ -279,6 +282,8 @@ def _of_unit(world: World, hit: _Hit) -> tuple[str, ...]:
         outer = dict.fromkeys(
             world.entries[i].admin[level] for i in hit.ids if len(world.entries[i].admin) > level and world.entries[i].admin[level] in world.entries
         )
+        if hit.loose:  # "the Xville region" is no province that does not bear the name
+            outer = {u: None for u in outer if any(_alike(world.entries[u].place.name, world.entries[i].place.name) for i in hit.ids)}
         return tuple(outer) if hit.unit == "province" and outer else hit.ids
     towns = tuple(i for i, kind in kinds.items() if kind not in {"province", "district"})
     if not towns:
@@ -289,6 +294,10 @@ def _of_unit(world: World, hit: _Hit) -> tuple[str, ...]:
         if kind == "province" and not any(i in world.entries[t].admin for t in towns) and all(world.people(t) < KNOWN_FROM for t in towns)
     )  # fmt: skip
     return lone or towns
+
+
+def _alike(one: str, other: str) -> bool:
+    return name_key(one)[:4] == name_key(other)[:4]
 
 
 _UNIT_OF = {1: "province", 2: "district"}
@@ -307,7 +316,7 @@ def _beside(tokens: Tokens, hits: list[_Hit], hit: _Hit, world: World) -> frozen
     lead = tokens.keys[max(0, hit.first - 4) : hit.first]
     for at in range(len(lead) - 1, -1, -1):
         # "the Lebanese city of X"
-        code = _adjectives().get(lead[at])
+        code = adjectives().get(lead[at])
         if code is not None and set(lead[at + 1 :]) <= _SINGLE | {"of", "port", "border", "coastal", "eastern", "western", "northern", "southern", "capital"}:
             return frozenset({code})
     for other in hits:
@@ -318,11 +327,6 @@ def _beside(tokens: Tokens, hits: list[_Hit], hit: _Hit, world: World) -> frozen
 
 
 _SINGLE = words("city town village province district region state capital governorate oblast port")
-
-
-@lru_cache(maxsize=1)
-def _adjectives() -> dict[str, str]:
-    return {adjective.lower(): state.code for state in states() for adjective in state.adjectives if " " not in adjective}
 
 
 def _meant(world: World, ids: tuple[str, ...], beside: frozenset[str], known: set[str] | frozenset[str]) -> tuple[str, ...]:
@@ -347,6 +351,15 @@ def _meant(world: World, ids: tuple[str, ...], beside: frozenset[str], known: se
     if people >= _TIMES * max(max(world.people(i) for i in far), 500):
         return (first,)
     return ids
+
+
+def _of_a_state(world: World, ids: tuple[str, ...], said: frozenset[str]) -> tuple[str, ...]:
+    """Between large towns of several states: the one whose state's adjective stands in the text."""
+    if len(ids) < 2 or not said:
+        return ids
+    large = [i for i in ids if world.people(i) >= KNOWN_FROM]
+    mine = tuple(i for i in large if world.entries[i].admin[0] in said)
+    return mine if len(large) > 1 and len(mine) == 1 and world.people(mine[0]) * _TIMES >= max(world.people(i) for i in ids) else ids
 
 
 def _one_unit(world: World, one: str, other: str) -> bool:

@@ -27,6 +27,9 @@ _DONE_TO = frozenset(
     form for base in words("capture seize retake recapture storm shell bomb bombard enter raid besiege overrun blockade liberate")
     for form in inflect(base)
 )  # fmt: skip
+_BEFORE_NAMED = _IN | _DONE_TO | {"the", "of", "on", "to", "from", "towards", "and", ",", "with"} | frozenset(
+    form for base in words("attack hit strike target pound reach leave flee visit burn") for form in inflect(base)
+)  # fmt: skip
 _NOT = words(
     """parliament congress senate ramadan eid christmas easter english arabic russian french hebrew kurdish ukrainian islam god
     telegram twitter facebook whatsapp youtube instagram tiktok x operation operations january february march april may june july august september october november
@@ -89,7 +92,7 @@ def _run(tokens: Tokens, at: int, busy: bytearray) -> int:
             break
         if _NAME.match(word) and tokens.keys[here] not in _NOT:
             last = here
-        elif not (tokens.keys[here] in _ARTICLES and here + 1 < len(tokens.keys)):
+        elif not (tokens.keys[here] in _ARTICLES and here + 1 < len(tokens.keys) and _article(tokens, here)):
             break
         here += 1
     if last < 0:
@@ -103,6 +106,11 @@ def _run(tokens: Tokens, at: int, busy: bytearray) -> int:
     if nxt < len(tokens.keys) and tokens.keys[nxt] == "'s" and tokens.keys[at - 1] not in _IN:
         return -1
     return last
+
+
+def _article(tokens: Tokens, at: int) -> bool:
+    """ "at-Tall", "El Fula", and not "at Xville", "as Xville"."""
+    return tokens.keys[at] not in {"at", "as", "an", "us"} or tokens.text[tokens.ends[at]] in "-‐‑"
 
 
 def _day(word: str) -> bool:
@@ -119,7 +127,7 @@ def _told(tokens: Tokens, at: int, last: int, listed: bool) -> bool:
         return True
     if joined and before in _NOUN and at > 1 and keys[at - 2] in {"the", "of", "in", "near", "nearby", "border"}:
         return True
-    if after in _NOUN_AFTER and follow.islower() and before in _IN | {"the", "of", "on", "to", "from", "towards", "and", ",", "hit", "struck", "shelled", "bombed", "stormed"}:
+    if after in _NOUN_AFTER and follow.islower() and before in _BEFORE_NAMED:
         return True
     if before in _DONE_TO and joined and (not after or after in _ON or after in _LINK):
         return True
