@@ -67,6 +67,8 @@ def _told_by_noun(p: Parsed, index: int, picked: dict[int, tuple[Entry, bool]]) 
     )
 
 
+# Fire of a gun, unless what it is opened with is heavier.
+_BY_WEAPON = frozenset({"small_arms_fire.open_fire_v", "small_arms_fire.fire_at_v", "small_arms_fire.subject_v"})
 _NAMED = frozenset({"shelling", "airstrike", "missile_strike", "drone_strike", "explosive_device", "small_arms_fire"})
 # Who is talked with stands after these.
 _COUNTERPART = frozenset({"with", "to", "between", "among"})
@@ -84,6 +86,12 @@ def _verbal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
         doer_token = roles.agent(token)
     if entry.with_ == "aid" and (sufferer := loosely(p, token, set(entry.obj))) is not None:
         doer_token, targets_at = roles.agent(token), [sufferer]
+    if entry.id == "small_arms_fire.subject_v":
+        # "subjected to fire the positions of X": the fire is read as a verb that the positions suffer.
+        inner = [o for c in token.children if c.dep_ in {"advcl", "xcomp"} for o in roles.objects(c) if low(o) not in entry.after]
+        if inner and passive and token.dep_ == "acl":
+            passive, doer_token, targets_at = False, token.head, []
+        targets_at = [*targets_at, *inner]
     doers = roles.parties(p, doer_token) if doer_token is not None else []
     means_subject = doer_token is not None and is_means(doer_token) and (not doers or doers[0].id is None)
     means = [doer_token] if means_subject else []
@@ -92,6 +100,10 @@ def _verbal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
         for prep, o in roles.prep_objects(token)
         if prep in _WITH and (is_means(o) or prep in {"with", "using"})
     ]
+    if entry.id == "small_arms_fire.subject_v":
+        means += [t for t in p.doc[token.i + 1 : token.i + 11] if low(t) in {"mortar", "artillery", "tank", "rocket"}]
+    if entry.pobj and entry.act in {"shelling", "small_arms_fire"}:
+        means += [o for prep, o in roles.prep_objects(token) if prep in {"to", "from"} and head_words(o) & set(entry.pobj)]
     means += [o for c in token.children if low(c) == "using" for o in c.children if o.dep_ == "dobj"]
     if doer_token is not None and is_means(doer_token) and not means_subject:
         means.append(doer_token)
@@ -99,7 +111,7 @@ def _verbal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
     instrument = find_weapon(p, means + [t for t in targets_at if is_means(t)])
     if instrument is not None:
         weapon = instrument[1]
-        if entry.generic or (entry.id == "airstrike.bomb_v" and instrument[0] == "explosive_device"):
+        if entry.generic or (entry.id == "airstrike.bomb_v" and instrument[0] == "explosive_device") or (entry.id in _BY_WEAPON and instrument[0] == "shelling"):
             act = instrument[0]
     elif (entry.generic and low(token) in STRUCK) or (
         entry.id == "airstrike.aircraft_hits_v" and doer_token is not None and bare_strike(doer_token)

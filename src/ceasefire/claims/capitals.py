@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from ceasefire.claims.means import before_means
 from ceasefire.claims.tokens import Tokens, phrase_key
 from ceasefire.dossier.states import states
 from ceasefire.dossier.world import World
@@ -38,6 +39,8 @@ def capital_places(tokens: Tokens, world: World) -> list[tuple[int, int, tuple[s
 
 
 def codes_said(tokens: Tokens) -> frozenset[str]:
-    """Codes of the states whose adjectives stand in a text."""
+    """Codes of the states whose adjectives stand in a text; a doer's nationality says nothing of where."""
     table = adjectives()
-    return frozenset(table[key] for key in frozenset(tokens.keys) & table.keys())
+    if table.keys().isdisjoint(tokens.keys):
+        return frozenset()
+    return frozenset(table[key] for at, key in enumerate(tokens.keys) if key in table and not before_means(tokens, tokens.ends[at]))

@@ -191,6 +191,8 @@ def pick(p: Parsed, token: Any, words: list[str], singles: frozenset[str]) -> tu
     verbal = token.tag_.startswith("VB") and token.dep_ not in {"amod", "compound", "nmod"}
     if token.tag_ == "JJ" and token.dep_ in {"acomp", "ROOT", "conj"}:
         verbal = low_word in {"willing", "ready", "prepared", "committed", "open"}
+    if verbal and token.tag_ == "VBG" and any(low(c) == "of" and c.dep_ == "prep" for c in token.children) and any(lex.entries[n].noun_of for _, n in lex.nouns.get(low_word, ())):
+        verbal = False  # "the firing of shells"
     if (
         verbal
         and token.tag_ == "VBG"
@@ -229,6 +231,8 @@ def pick(p: Parsed, token: Any, words: list[str], singles: frozenset[str]) -> tu
             if entry.prt and not any(c.dep_ == "prep" and low(c) in entry.prt for c in token.children):
                 continue
             head = _noun_head(words, token.i, before)
+            if entry.noun_of and not any(prep == "of" and head_words(o) & set(entry.noun_of) for prep, o in roles.prep_objects(token)):
+                continue
             if head is None or _over(token):
                 continue
             if (
@@ -264,6 +268,8 @@ def headline(p: Parsed, token: Any) -> bool:
     before = p.doc[token.i - 1] if token.i else None
     after = p.doc[token.i + 1] if token.i + 1 < len(p.doc) else None
     named = p.mention(before, "actor") if before is not None else None
+    if before is not None and before.i and p.lows[before.i - 1] in {"to", "with", "by", "from", "of", "against"}:
+        return False  # "fighters linked to the Army attacked Paris"
     # "Rebels attack Paris": nothing depends on how the name is spelt.
     many = named is not None and after is not None and p.mention(after, "place") is not None
     means = before is not None and str(before.text).lower() in _MANY_MEANS and before.i > 0 and p.mention(p.doc[before.i - 1], "actor")

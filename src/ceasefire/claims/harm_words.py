@@ -81,6 +81,8 @@ def label_of(words: list[str], at: int) -> Label | None:
         return "killed"
     if word == "injuries" and at and words[at - 1] not in {"of", "with", "his", "their", "her"}:
         return "injured"
+    if word in {"wound", "wounds"} and at and words[at - 1] in {"gunshot", "bullet", "shrapnel"}:
+        return "injured"  # "received a gunshot wound"
     if word in {"death", "injury", "injuries", "wounding"} and at + 1 < len(words) and words[at + 1] == "of":
         return "killed" if word == "death" else "injured"
     return "both" if word == "casualties" else None

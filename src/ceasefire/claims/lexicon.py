@@ -73,6 +73,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     advmod: tuple[str, ...] = ()
     not_obj: tuple[str, ...] = ()
     not_subj: tuple[str, ...] = ()
+    noun_of: tuple[str, ...] = ()
     roles: Roles = "std"
     need: tuple[str, ...] = ()
     kind: Literal["event", "statement", "status"] = "event"

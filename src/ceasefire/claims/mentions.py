@@ -14,6 +14,7 @@ import msgspec
 
 from ceasefire.claims.capitals import capital_places
 from ceasefire.claims.lexicon import singular
+from ceasefire.claims.means import OF_FORCE, before_means, without_means
 from ceasefire.claims.spelt import KNOWN_FROM, spelt_places
 from ceasefire.claims.tokens import Tokens, phrase_key, tokenise
 from ceasefire.claims.unlisted import unlisted_places
@@ -64,13 +65,14 @@ class _Sense(msgspec.Struct, frozen=True):
 
 
 class _Dictionary(msgspec.Struct, frozen=True):
-    """automaton: over `Tokens.joined`; senses: per pattern; lead: 1 where the pattern starts with
+    """automaton: over `Tokens.joined`; senses: per pattern; keys: the same by their words; lead: 1 where the pattern starts with
     the space before its first word, 0 for Arabic, whose prefixes are written onto the word."""
 
     vocabulary: Vocabulary
     automaton: Any
     senses: tuple[tuple[_Sense, ...], ...]
     lead: tuple[int, ...]
+    keys: dict[str, list[_Sense]]
 
 
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
@@ -93,14 +95,9 @@ _OWN = words(
     foreign defence defense prime armed state security special representative invasion incursion
     operation leader senator side-mission side fighter bomber gunboat premier king secretary deputy
     cabinet vessel warship occupation mortar rocket fire consul monitor peacekeeper siege blockade
-    demand threat pressure withdrawal pullout ultimatum statement reinforcement counterpart ruler emir sultan
+    demand threat pressure unit position outpost withdrawal pullout ultimatum statement reinforcement counterpart ruler emir sultan
     junta delegate cabinet serviceman troop reservist contingent battalion marine commando paratrooper ranger trooper infantry guardsman accusation allegation claim charge
     assertion denial term condition plan"""
-)
-# "Rebel shelling", "government soldiers": what an alias "rebels" or "government forces" owns.
-_OF_FORCE = words(
-    """shelling bombardment fire gunfire attack offensive assault raid strike airstrike drone missile rocket artillery
-    mortar soldier troop fighter helicopter warplane jet tank sniper shell bombing force unit commander"""
 )
 _SIDE = "government|regime|rebel|opposition|insurgent|separatist|loyalist|coalition|junta|militant|jihadist"
 _SIDE_NAME = re.compile(rf"(?:the )?(?:({_SIDE})s|({_SIDE}) (?:forces|troops|soldiers|fighters))")
@@ -160,7 +157,7 @@ def _dictionary(vocabulary: Vocabulary) -> _Dictionary:
             _add(table, name, _Sense("place", place, (), False, name.isascii() or name[:1].isupper()))
     lead = tuple(0 if _ARABIC.search(key) else 1 for key in table)
     patterns = [f" {key} " if at else f"{key} " for key, at in zip(table, lead, strict=True)]
-    made = _Dictionary(vocabulary, AhoCorasick(patterns), tuple(tuple(rows) for rows in table.values()), lead)
+    made = _Dictionary(vocabulary, AhoCorasick(patterns), tuple(tuple(rows) for rows in table.values()), lead, table)
     _CACHE.append(made)
     del _CACHE[:-_CACHE_SIZE]
     return made
@@ -195,7 +192,7 @@ def _case_fits(sense: _Sense, surface: str, tokens: Tokens, first: int, last: in
             return not (shouting and all(shouting))
         return True
     if sense.adjective:
-        owned = _OF_FORCE if sense.force else _OWN
+        owned = OF_FORCE if sense.force else _OWN
         after = [singular(key) for key in tokens.keys[last + 1 : last + 5]]
         # "Xian and Yian envoys": what is joined owns what follows both.
         own = after[:1] and (after[0] in owned or (after[0] == "and" and not owned.isdisjoint(after[2:])))
@@ -227,22 +224,16 @@ def _narrow(senses: tuple[_Sense, ...], side: str | None) -> tuple[str, ...]:
     return ids
 
 
-_MEANS = words(
-    """warplanes jets planes aircraft helicopters drones artillery tanks missiles rockets mortars gunships bombers
-    warplane jet plane helicopter drone tank missile rocket gunship bomber"""
-)
-_KIND = words("fighter attack combat military war")
-
-
-def _without_means(surface: str) -> int:
-    """Length of a name without the means of war at its end; 0 where none stands there."""
-    parts = surface.split(" ")
-    if len(parts) < 2 or parts[-1].lower() not in _MEANS:
-        return 0
-    parts.pop()
-    while len(parts) > 1 and parts[-1].lower() in _KIND:
-        parts.pop()
-    return len(" ".join(parts))
+def _forces_of(made: _Dictionary, tokens: Tokens, surface: str, end: int, side: str | None) -> tuple[str, ...] | None:
+    """Whose forces "Xian drone", "Xian regime warplanes" are: those that the vocabulary knows as "Xian forces"."""
+    if not before_means(tokens, end):
+        return None
+    for noun in ("forces", "army", "troops"):
+        senses = made.keys.get(f"{phrase_key(surface)} {noun}")
+        ids = _narrow(tuple(s for s in senses if s.kind == "actor"), side) if senses else ()
+        if len(ids) == 1:
+            return ids
+    return None
 
 
 _Found = list[tuple[int, int, tuple[_Sense, ...]]]
@@ -375,15 +366,18 @@ def find_mentions(
             mine = tuple(sense for sense in senses if sense.kind == kind)
             begin, until = start, end
             adjective = mine[0].adjective
-            if kind == "actor" and not adjective and (owner := _without_means(text[start:end])):
+            if kind == "actor" and not adjective and (owner := without_means(text[start:end])):
                 # "Xian warplanes": whose they are, and the means left to be read.
                 until, adjective = start + owner, True
+            ids = _narrow(mine, side)
+            if kind == "actor" and len(ids) == 1 and (own := _forces_of(made, tokens, text[start:end], end, side)) is not None:
+                ids, adjective = own, True
             if kind == "place" and (article := _TEXT_ARTICLE.search(text, max(0, start - 4), start)):
                 begin = article.start()
             result.append(
                 Mention(
                     kind,
-                    _narrow(mine, side),
+                    ids,
                     begin,
                     until,
                     text[begin:until],

@@ -53,7 +53,7 @@ def _counted(token: Any) -> Any:
     return next((o for prep, o in roles.prep_objects(token) if prep == "of"), token)
 
 
-_COUNTS = words("thousand hundred dozen score scores million number handful group")
+_COUNTS = words("thousand hundred dozen score scores million number handful group series string wave")
 
 
 def sort_out(p: Parsed, tokens: list[Any]) -> tuple[list[Party], list[int]]:
@@ -90,6 +90,32 @@ _NOBODY = words(
     """which that who there what nothing least dawn noon night midnight time hours once loss losses
     casualties sunset dusk morning evening day front"""
 )
+
+
+def _around(p: Parsed, token: Any, entry: Entry) -> list[tuple[str, Any]]:
+    """What hangs on an act's noun, on what it is the firing of, and on the number that counts it: "a number
+    of raids by X on Y", "the firing of several shells by X on Y"."""
+    found = list(roles.prep_objects(token))
+    if entry.noun_of:
+        shells = [o for prep, o in found if prep == "of"]
+        found = [(prep, o) for prep, o in found if prep != "of"] + [two for o in shells for two in _beyond(o)]
+    above = token.head.head if token.dep_ == "pobj" and low(token.head) == "of" else None
+    if above is not None and singular(above.text) in _COUNTS:
+        found += [(prep, o) for prep, o in roles.prep_objects(above) if o.i != token.i and o.i > token.i]
+    after = p.doc[token.i + 1] if token.i + 1 < len(p.doc) else None
+    if after is not None and low(after) == "by" and after.head not in (token, above):
+        found += [("by", o) for c in after.children if c.dep_ == "pobj" for o in roles.conjuncts(c)]  # hung on the verb before
+    return found
+
+
+def _beyond(noun: Any) -> list[tuple[str, Any]]:
+    """What hangs on a counted noun and on what it counts, but for "of"."""
+    found = [(prep, o) for prep, o in roles.prep_objects(noun) if prep != "of"]
+    return found + [two for prep, o in roles.prep_objects(noun) if prep == "of" for two in _beyond(o)]
+
+
+def _owned(p: Parsed, noun: Any) -> bool:
+    return any(p.mention(c, "actor") is not None for c in noun.lefts)
 
 
 AIM = words("on at against upon towards toward into over")
@@ -133,8 +159,10 @@ def nominal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
     ):
         doers.append(roles.party(p, p.doc[token.i - 1]))  # "rebel shelling", whoever the rebels are
     mutual = entry.roles == "mutual"
-    for prep, obj in roles.prep_objects(token):
+    for prep, obj in _around(p, token, entry):
         if prep == "by":
+            if is_means(obj) and p.mention(obj, "actor") is None and not _owned(p, obj):
+                continue
             doers.append(roles.party(p, obj))
         elif prep == "between" or (mutual and prep in {"with", "among"}):
             one = roles.party(p, obj)
@@ -142,7 +170,7 @@ def nominal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
         elif prep == "of" and (head in _OF_DOER or entry.roles == "move") and not doers:
             if p.mention(obj, "actor") is not None or head in _OF_DOER:
                 doers.append(roles.party(p, obj))
-        elif prep in {"of", "on", "against", "at", "upon", "targeting", "into"}:
+        elif prep in {"of", "on", "against", "at", "upon", "targeting", "into"} or (entry.noun_of and prep in AIM):
             people, places = sort_out(p, [obj])
             targets += people
             spots += places
@@ -170,12 +198,13 @@ def nominal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
     if mutual and len(doers) > 1 and not targets:
         doers, targets = doers[:1], doers[1:]
     act, weapon = entry.act, None
+    fired = [o for prep, o in roles.prep_objects(token) if prep == "of"] if entry.noun_of else []
     hit = find_weapon(p, [token]) or find_weapon(
-        p, [o for prep, o in roles.prep_objects(token) if prep in {"with", "by", "using"}]
+        p, fired + [o for prep, o in _around(p, token, entry) if prep in {"with", "by", "using"}]
     )
     if hit is not None:
         weapon = hit[1]
-        act = hit[0] if entry.generic else act
+        act = hit[0] if entry.generic or (entry.noun_of and hit[0] == "missile_strike") else act
     elif entry.generic and any(low(c) in {"air", "aerial"} for c in token.children):
         act = "airstrike"
     elif entry.generic and head == "strike":
@@ -246,6 +275,8 @@ def _carried(
         if sufferer is not None:
             people, places = sort_out(p, roles.conjuncts(sufferer))
             targets, spots = targets or people, spots + places
+        if not doers and low(head) == "under":
+            doers = [roles.party(p, o) for n in (token, verb) for prep, o in roles.prep_objects(n) if prep in {"from", "by"} and p.mention(o, "place") is None][:1]
         return verb, doers, targets, spots
     if head.dep_ == "prep" and low(head) == "with" and _light(low_verb) and not doers:
         # "opened an assault with strikes on A": whoever opened it strikes.

@@ -41,7 +41,7 @@ _DEEDS = words(
     effort fire shelling bombardment"""
 )
 _OBJECT_CONTROL = words(
-    """force forces forced forcing allow allows allowed allowing order orders ordered urge urges urged ask
+    """force forces forced forcing prompt prompts prompted prompting lead leads led leading compels compelling allow allows allowed allowing order orders ordered urge urges urged ask
     asks asked tell tells told compel compelled help helped helps let lets permit permits permitted
     enable enabled require required requires expect expects expected prevent prevented call called calls"""
 )
@@ -132,9 +132,10 @@ def _hyphenated(p: Parsed, token: Any) -> bool:
 
 
 def _linked_mention(p: Parsed, token: Any) -> Any:
-    for prep in token.children:
+    belonging = [c for one in token.children if one.i > token.i and low(one) in {"belonging", "loyal"} for c in one.children]
+    for prep in (*token.children, *belonging):
         if prep.dep_ in {"prep", "agent"} and (
-            low(prep) in _LINKS or (low(prep) == "by" and singular(token.text) in _DEEDS)
+            low(prep) in _LINKS or prep in belonging or (low(prep) == "by" and singular(token.text) in _DEEDS)
         ):
             for obj in prep.children:
                 if obj.dep_ == "pobj":

@@ -118,7 +118,7 @@ FACTIVE = words(
     """began begin begins started starts start continued continues continue continuing tried tries try
     trying attempted attempts attempt attempting managed manages managing proceeded resumed forced
     forcing forces helped used led came succeeded reported said effort efforts bid resorted seeking
-    sought rushed happened compelled driven obliged made failed fails fail"""
+    sought rushed happened prompted prompting prompts leading leads compelled driven obliged made failed fails fail"""
 )
 
 PLANNING = words(
