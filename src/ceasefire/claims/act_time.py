@@ -36,7 +36,7 @@ def time_of(
         anchor = next((t for t in p.doc if p.span(t.i, t.i)[1] >= when.span[1]), p.doc[len(p.doc) - 1])
         steps = _steps(anchor, token, root)
         inside = when.span[0] <= at[0] < when.span[1] and token.i != root.i
-        if steps is None and when.interval is not None and not inside and _opens_with_since(p, when):
+        if steps is None and (when.interval is not None or when.vague) and not inside and _opens_with_since(p, when):
             steps = _CLAUSE  # "since the offensive began on 19 June" is a time as "since 19 June" is
         if steps is None or inside:
             continue

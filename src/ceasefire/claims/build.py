@@ -59,12 +59,14 @@ _NO_OBJECT = words(
 
 
 class Context(msgspec.Struct, frozen=True):
-    """What reading one text needs: vocabulary, local date of publication, year for bare dates, ids of states."""
+    """What reading one text needs: vocabulary, local date of publication, year for bare dates, ids of states,
+    the day on which the text's truce began."""
 
     vocabulary: Vocabulary
     published: date | None
     year: int | None
     states: frozenset[str]
+    truce: date | None = None
 
 
 class SentenceRead(msgspec.Struct, frozen=True):
@@ -75,10 +77,10 @@ class SentenceRead(msgspec.Struct, frozen=True):
     times: tuple[When, ...]
 
 
-def read_sentence(p: Parsed, number: int, context: Context) -> SentenceRead:
+def read_sentence(p: Parsed, number: int, context: Context, last: date | None = None) -> SentenceRead:
     """Drafts of one sentence, in the order of their words; pronouns are not looked up yet."""
     s = p.sentence
-    times = find_times(p.text, s.start, s.end, context.published, context.vocabulary.time_zone, context.year)
+    times = find_times(p.text, s.start, s.end, context.published, context.vocabulary.time_zone, context.year, last, context.truce)
     found_harm = harms(p)
     drafts: list[Draft] = []
     for found in find_acts(p):

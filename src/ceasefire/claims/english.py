@@ -16,7 +16,7 @@ from ceasefire.claims.asserters import Asserter
 from ceasefire.claims.attribution import sentence_speaker, stance
 from ceasefire.claims.build import Context, bare_killing, read_sentence
 from ceasefire.claims.claim import Claim, Modality
-from ceasefire.claims.draft import HOSTILE, LETHAL, Draft
+from ceasefire.claims.draft import HOSTILE, LETHAL, TEXT_DAYS, Draft
 from ceasefire.claims.explain import why
 from ceasefire.claims.frames import Frame, framed
 from ceasefire.claims.gate import is_business, is_warlike, may_say, worth_parsing
@@ -30,6 +30,8 @@ from ceasefire.claims.roles import Party, low
 from ceasefire.claims.stance_words import SAY
 from ceasefire.claims.subject import passed_over, subject_of
 from ceasefire.claims.text import Sentence, Span, clean, quote_of, sentences
+from ceasefire.claims.time_after import day_of, truce_day
+from ceasefire.claims.time_rules import Clock
 from ceasefire.claims.times import only_year
 from ceasefire.claims.tokens import Tokens, tokenise
 from ceasefire.claims.unsaid import only_means
@@ -140,7 +142,7 @@ def prepare(
         return None
     chosen = _with_context(chosen, cut, body)
     day = local_day(published, published_day_only, vocabulary.time_zone)
-    context = Context(vocabulary, day, only_year(body) if day is None else None, _states(vocabulary))
+    context = Context(vocabulary, day, only_year(body) if day is None else None, _states(vocabulary), truce_day(body, Clock(day, vocabulary.time_zone, None)))
     frames = tuple(framed(body, cut[number], named[number]) for number in chosen)
     return Prepared(body, context, tokens, cut, tuple(named), found, tuple(chosen), frames, source, report, seq, reader, explain)
 
@@ -214,8 +216,12 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
     result: list[Draft] = []
     last_doer: Party | None = None
     spoken = without_names(parsed[0].text, [m for group in named for m in group]) if parsed else ""
+    last_day: tuple[int, date] | None = None
     for number, frame, p in zip(whole.chosen, whole.frames, parsed, strict=True):
-        read = read_sentence(p, number, context)
+        spoken_of = last_day if last_day is not None and number - last_day[0] <= TEXT_DAYS else None
+        read = read_sentence(p, number, context, spoken_of[1] if spoken_of else None)
+        if (named_day := day_of(read.times)) is not None:
+            last_day = (number, named_day)
         previous = named[number - 1] if number else ()
         fresh: list[Draft] = []
         for draft in read.drafts:

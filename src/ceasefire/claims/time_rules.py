@@ -19,7 +19,8 @@ class When(msgspec.Struct, frozen=True):
     weekday: a bare weekday, read as the latest such day: of something to come it is the next;
     prior: days before another time of the sentence or one the text does not date ("in the month before
     the truce"); back: how many days, 0 when not known; assumed: the text says no time, these are the days
-    before publication."""
+    before publication; shift: days after (before, where negative) the last day that the text named; see
+    `time_after`."""
 
     interval: Interval | None
     span: Span
@@ -29,14 +30,17 @@ class When(msgspec.Struct, frozen=True):
     prior: bool = False
     back: int = 0
     assumed: bool = False
+    shift: int | None = None
 
 
 class Clock(msgspec.Struct, frozen=True):
-    """published: local date of publication or None; zone; year: for dates that name none."""
+    """published: local date of publication or None; zone; year: for dates that name none; truce: the day
+    on which the text's truce began."""
 
     published: date | None
     zone: str
     year: int | None
+    truce: date | None = None
 
 
 Rule = Callable[[re.Match[str], Clock], "When | None"]
@@ -153,8 +157,8 @@ def _one_date(found: re.Match[str], clock: Clock) -> When | None:
 @_rule(
     rf"\b(early|mid|late|the (?:beginning|start|end|middle|first half|second half) of|(?:beginning|start|end|middle) of)[- ](?:in )?({c.MONTH})(?:,? (\d{{4}}))?"
 )
-def _part_of_month(found: re.Match[str], clock: Clock) -> When | None:
-    first, last = _month(found[2], found[3], clock)
+def _part_ofmonth_days(found: re.Match[str], clock: Clock) -> When | None:
+    first, last = month_days(found[2], found[3], clock)
     if first is None or last is None:
         return day_span(found, clock, None, vague=True)
     word = found[1].lower()
@@ -168,7 +172,8 @@ def _part_of_month(found: re.Match[str], clock: Clock) -> When | None:
     return day_span(found, clock, last - timedelta(days=9 if word == "late" else 4), last, prec=4)
 
 
-def _month(word: str, year: str | None, clock: Clock) -> tuple[date | None, date | None]:
+def month_days(word: str, year: str | None, clock: Clock) -> tuple[date | None, date | None]:
+    """First and last day of a month in words; without a year the latest that has begun."""
     number = c.month_of(word)
     if number is None:
         return None, None
@@ -182,10 +187,10 @@ def _month(word: str, year: str | None, clock: Clock) -> tuple[date | None, date
 @_rule(
     rf"\b(?:(in|during|since|of|by|until|last|throughout|for|from) )(?:the month of )?({c.MONTH})(?:(?:,| of)? (\d{{4}}))?(?! \d{{1,2}}\b)|\b({c.MONTH}),? (\d{{4}})"
 )
-def _whole_month(found: re.Match[str], clock: Clock) -> When | None:
+def _wholemonth_days(found: re.Match[str], clock: Clock) -> When | None:
     if (found[2] or found[4]).rstrip(".").lower() == "may" and not (found[2] or found[4])[0].isupper():
         return None
-    first, last = _month(found[2] or found[4], found[3] or found[5], clock)
+    first, last = month_days(found[2] or found[4], found[3] or found[5], clock)
     if (found[1] or "").lower() == "since" and first and clock.published:
         return day_span(found, clock, first, clock.published, vague=True)
     if last and clock.published and first and first <= clock.published < last:
@@ -241,9 +246,9 @@ def _weekday(found: re.Match[str], clock: Clock) -> When | None:
 
 
 @_rule(
-    rf"\b(?P<w>today|tonight|yesterday(?: (?:morning|evening|afternoon|night))?|tomorrow|overnight|last night|the day before yesterday|this (?:morning|afternoon|evening)|"
+    rf"\b(?P<w>today|tonight|yesterday(?: (?:morning|evening|afternoon|night))?|tomorrow|overnight|last night|(?:during|in|through|throughout) the night(?! (?:of|from|between|to|before|after))|the day before yesterday|this (?:morning|afternoon|evening)|"
     rf"(?:at )?dawn today|in the past 24 hours|(?:over|during|in|within) the (?:past|last|previous) (?P<n>{c.SMALL}|24|48|72) (?P<unit>hours?|days?|weeks?|months?|years?)|"
-    rf"(?P<n2>{c.SMALL}) (?P<unit2>hours?|days?|weeks?|months?|years?) (?:ago|earlier)|(?:on )?the (?:previous|preceding) (?:day|night)|the day before)\b"
+    rf"(?P<n2>{c.SMALL}) (?P<unit2>hours?|days?|weeks?|months?|years?) ago)\b"
 )
 def _relative(found: re.Match[str], clock: Clock) -> When | None:
     day = clock.published
@@ -276,7 +281,7 @@ def _relative(found: re.Match[str], clock: Clock) -> When | None:
                 prec=2 if unit == "week" or number.lower() in {"few", "several", "couple"} else None,
             )
         return day_span(found, clock, day - timedelta(days=back), day)
-    if word in {"overnight", "last night"}:
+    if word in {"overnight", "last night"} or word.endswith(" the night"):
         start = utc(datetime.combine(day - timedelta(days=1), time(18)), clock.zone)
         return When(
             Interval(start, utc(datetime.combine(day, time(6)), clock.zone), 1, clock.zone), found.span()
@@ -285,8 +290,6 @@ def _relative(found: re.Match[str], clock: Clock) -> When | None:
         return day_span(found, clock, day - timedelta(days=2))
     if word.startswith("yesterday"):
         return day_span(found, clock, day - timedelta(days=1))
-    if "previous" in word or "preceding" in word or word == "the day before":
-        return When(None, found.span())
     if "24 hours" in word:
         return day_span(found, clock, day - timedelta(days=1), day)
     return day_span(found, clock, day + timedelta(days=1) if ahead else day, ahead=ahead)
@@ -362,8 +365,8 @@ def _week(found: re.Match[str], clock: Clock) -> When | None:
 
 @_rule(
     r"\b(?:in|over|during|for) (?:the )?(?:recent|past|last|previous|coming|few|many|intervening)(?: few| several| two| three| ten)? (?:years?|months?|weeks?|days?|decades?)\b|\bin the (?:years?|months?|weeks?) since\b|"
-    r"\bthe last few (?:years|months|weeks|days)\b|\b(?:the )?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d{1,3}(?:st|nd|rd|th)|(?:twen|thir|for|fif)t\w+(?:-\w+)?) day of\b|"
-    r"\bin the past\b|\bat the time\b|\bhistorically\b|\byears ago\b|\bdecades ago\b|\bformerly\b|\bonce\b|\bsince the (?:truce|ceasefire|agreement|deal|start|beginning)\b|\brecent(?:ly)?\b"
+    r"\bthe last few (?:years|months|weeks|days)\b|\b(?:the )?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d{1,3}(?:st|nd|rd|th)|(?:twen|thir|for|fif)t\w+(?:-\w+)?) day of\b(?! (?:the|a|this|that) (?:[a-z][\w-]* ){0,2}?(?:truce|ceasefire|cease-fire|cessation|lull|pause|armistice|agreement|deal)\b)|"
+    r"\bin the past\b|\bat the time\b|\bhistorically\b|\byears ago\b|\bdecades ago\b|\bformerly\b|\bonce\b|\bsince the (?:start|beginning)\b|\brecent(?:ly)?\b"
 )
 def _unknown(found: re.Match[str], clock: Clock) -> When | None:
     return When(None, found.span(), vague=True)

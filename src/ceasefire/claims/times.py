@@ -16,6 +16,7 @@ import msgspec
 from ceasefire.claims import calendar_words as c
 from ceasefire.claims.literals import Presence
 from ceasefire.claims.prior_rules import PRIOR_RULES
+from ceasefire.claims.time_after import AFTER_RULES, placed
 from ceasefire.claims.time_rules import RULES, Clock, When
 from ceasefire.clock import Interval, days, first_day, last_day, moment, utc
 
@@ -36,7 +37,7 @@ def _clock_time(found: re.Match[str]) -> tuple[int, int] | None:
 
 
 _GATE = re.compile(
-    r"\d|day\b|days\b|night|noon|dawn|morning|evening|week|month|year|hour|ago|recent|past|time\b|once\b|formerly|histor|"
+    r"\d|day\b|days\b|night|noon|dawn|morning|evening|week|month|year|hour|ago|recent|past|time\b|earlier|later|after|before|sunset|dusk|sunrise|light|Ramadan|Eid|Christmas|Easter|Passover|Ashura|once\b|formerly|histor|"
     + c.MONTH
     + "|since",
     re.IGNORECASE,
@@ -45,20 +46,25 @@ _GATE = re.compile(
 
 @lru_cache(maxsize=1)
 def _presence() -> Presence:
-    return Presence((_GATE, *(pattern for pattern, _ in (*RULES, *PRIOR_RULES))))
+    return Presence((_GATE, *(pattern for pattern, _ in (*RULES, *PRIOR_RULES, *AFTER_RULES))))
 
 
 def find_times(
-    text: str, start: int, end: int, published: date | None, zone: str, year: int | None = None
-) -> list[When]:
+    text: str, start: int, end: int, published: date | None, zone: str, year: int | None = None,
+    last: date | None = None, truce: date | None = None,
+) -> list[When]:  # fmt: skip
     """Time expressions of text[start:end], in order, spans in `text`. A clock time is joined to the
-    day beside it, else to the publication day."""
+    day beside it, else to the publication day.
+
+    last: the day that the sentences before spoke of last, for "that evening" and "a day earlier";
+    truce: the day on which the text's truce began.
+    """
     likely = _presence()(text[start:end])
     if not likely[0] or not _GATE.search(text, start, end):
         return []
-    clock = Clock(published, zone, year)
+    clock = Clock(published, zone, year, truce)
     hits: list[tuple[int, int, When]] = []
-    for (pattern, rule), may in zip((*RULES, *PRIOR_RULES), likely[1:], strict=True):
+    for (pattern, rule), may in zip((*RULES, *PRIOR_RULES, *AFTER_RULES), likely[1:], strict=True):
         if not may:
             continue
         for found in pattern.finditer(text, start, end):
@@ -71,7 +77,7 @@ def find_times(
             chosen.append(when)
         elif when.span[1] - when.span[0] > chosen[-1].span[1] - chosen[-1].span[0]:
             chosen[-1] = when
-    return _before(_with_clock(text, start, end, clock, chosen), zone)
+    return placed(text, _before(_with_clock(text, start, end, clock, chosen), zone), clock, last)
 
 
 def _before(chosen: list[When], zone: str) -> list[When]:
