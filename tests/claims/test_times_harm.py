@@ -138,7 +138,7 @@ def _n(number: int, **more: Any) -> dict[str, Any]:
         ("The shelling killed at least 12 people.", {"low": 12, "best": 12}, None),
         ("Up to 30 soldiers died.", {"best": 30, "high": 30, "combatants": 30}, None),
         ("About 40 people were injured.", None, {"best": 40}),
-        ("Between 10 and 15 fighters were killed.", {"low": 10, "high": 15}, None),
+        ("Between 10 and 15 fighters were killed.", {"low": 10, "best": 12, "high": 15}, None),
         ("The strike killed a family of five.", _n(5), None),
         ("Five people, three women and two children, were killed.", _n(5, women=3, children=2), None),
         ("Ten people, including 3 women and 4 children, were killed.", _n(10, women=3, children=4), None),

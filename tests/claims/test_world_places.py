@@ -166,3 +166,8 @@ def test_what_was_asked_for_changes_no_names() -> None:
     before = dict(world.names())
     assert world.get("geonames:706483") is not None
     assert dict(world.names()) == before
+
+
+def test_a_preposition_is_no_article() -> None:
+    (place,) = _places("Rebels attacked positions at Dankuruwa at dawn on Tuesday.")
+    assert place["name"] == "Dankuruwa"

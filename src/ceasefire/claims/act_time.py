@@ -26,7 +26,7 @@ def time_of(
         times = [w for w in times if (start <= w.span[0] < end) == within]
         if within and not any(w.interval is not None or w.prior for w in times):
             return When(None, p.span(part[0], part[0]), vague=True, prior=True)
-    coming = told.future or (root.tag_ in {"VBZ", "VBP"} and token.i == root.i)
+    coming = told.future or (root.tag_ in {"VBZ", "VBP"} and token.i == root.i and low(root) not in _SAME_IN_PAST)
     best: tuple[int, int, int] | None = None
     chosen: When | None = None
     at = p.span(token.i, token.i)
@@ -45,6 +45,10 @@ def time_of(
         if best is None or score < best:
             best, chosen = score, when
     return to_come(chosen, published) if chosen is not None and coming else chosen
+
+
+# Of these the present reads like the past: "when shells hit".
+_SAME_IN_PAST = frozenset({"hit", "put", "cut", "set", "shut", "burst", "spread", "split", "beat", "let", "cast"})
 
 
 def _steps(anchor: Any, token: Any, root: Any) -> int | None:

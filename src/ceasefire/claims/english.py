@@ -34,6 +34,7 @@ from ceasefire.claims.time_after import day_of, truce_day
 from ceasefire.claims.time_rules import Clock
 from ceasefire.claims.times import only_year
 from ceasefire.claims.tokens import Tokens, tokenise
+from ceasefire.claims.toll import of_a_war, retold, speaks_of_toll
 from ceasefire.claims.unsaid import only_means
 from ceasefire.claims.voices import Voices, charged
 from ceasefire.clock import zone_of
@@ -269,8 +270,13 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
             if meant:
                 fresh = [d for d in fresh if d.word != answer.word] + meant
         result.extend(fresh)
-        for harm in read.loose:
-            if link.of_a_war(p, harm, read.times):
+        loose = read.loose
+        if speaks_of_toll(p):
+            has_place = any(m.kind == "place" for m in named[number])
+            anew = retold(p, loose, result, number, has_place)
+            result, loose = (anew, ()) if anew is not None else (result, loose)
+        for harm in loose:
+            if link.of_a_war(p, harm, read.times) or of_a_war(p):
                 continue
             taken = False
             # A count over many days is no part of the act told before it.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from ceasefire.claims.claim import Harm
-from ceasefire.claims.harm_chain import Chain, State, backward, forward, named, parts_after
+from ceasefire.claims.harm_chain import Chain, State, backward, equal_parts, forward, named, parts_after
 from ceasefire.claims.harm_words import BE, HarmFound, Label, toll_of, zero_of
 from ceasefire.claims.parse import Parsed
 from ceasefire.dossier.wordlist import words
@@ -39,13 +39,26 @@ def harms(p: Parsed) -> list[HarmFound]:
             for h in result
             if h.killed and h.killed.unquantified and state.same_side(h.token, toll[0].token)
         ]
-        result = [*(h for h in result if h not in bare), *toll]
+        result = [*(h for h in result if h not in bare), *(_with_its_parts(state, h) for h in toll)]
     if zero is not None:
         # "none was killed, compared with 18 the month before": the 18 do not gainsay it.
         same = [h for h in result if state.same_side(h.token, zero.token)]
         if not any((h.killed and h.killed.best) or (h.injured and h.injured.best) for h in same):
             result = [zero, *(h for h in result if h not in same)]
     return sorted(result, key=lambda h: h.token)
+
+
+def _with_its_parts(state: State, toll: HarmFound) -> HarmFound:
+    """ "the toll rose to nine, among them four children"."""
+    parts = parts_after(state, toll.token)
+    added = _sum(parts) if parts and toll.killed is not None else None
+    if added is None or toll.killed is None:
+        return toll
+    return msgspec.structs.replace(
+        toll, killed=msgspec.structs.replace(
+            toll.killed, civilians=added.civilians, women=added.women, children=added.children, combatants=added.combatants, unquantified=added.unquantified
+        ),
+    )  # fmt: skip
 
 
 def _paired(state: State, number: int) -> int | None:
@@ -66,6 +79,8 @@ def _read(p: Parsed, state: State, at: int, label: Label, paired: int | None) ->
     if said[at] in {"life", "lives"}:
         passive = said[at - 1] != "the"
         end, back = (at, at - 2) if passive else (at + 1, at)
+        if passive and any(q.last == at - 1 for q in state.found):
+            back = at  # "claimed five lives"
     if said[at] in {"death", "deaths", "injury", "injuries", "wounding"} and said[at + 1 : at + 2] == ["of"]:
         end, passive = at + 1, False
     if said[at] == "dead" and said[max(0, at - 1)] == "shot" and "was" not in before and "were" not in before:
@@ -89,7 +104,7 @@ def _read(p: Parsed, state: State, at: int, label: Label, paired: int | None) ->
         state.taken.update(q.first for q, _ in chain)
     elif passive:
         chain = backward(state, back)
-        chain += parts_after(state, end) if chain else []
+        chain += (parts_after(state, end) or equal_parts(state, end, chain[0][0].best if len(chain) == 1 else None)) if chain else []
     else:
         chain = forward(state, end) or backward(state, at)
         chain += parts_after(state, end) if chain and chain[-1][0].last < at else []
@@ -149,6 +164,8 @@ def _sum(chain: Chain) -> Harm | None:
     for q in (*totals, *parts):
         if q.best is None and q.low is None and q.high is None:
             unsaid.append(q.group)
+        elif q.low is not None and q.high is not None and q.low != q.high:
+            continue  # how many of a range they are is not said
         elif q.group != "people" and q.best is not None:
             groups[q.group] = groups.get(q.group, 0) + q.best
         elif q.vague:

@@ -45,8 +45,9 @@ class State:
         # Most sentences state no harm: nobody is counted in them.
         self.parties = _counted_parties(p) if self.triggers else frozenset()
         said = ["members" if i in self.parties else word for i, word in enumerate(self.words)]
-        self.found = _own(quantities(said, self.tags), self.words) if self.triggers else []
-        self.part = comparison(p) if self.triggers else None
+        told = bool(self.triggers) or "toll" in self.words
+        self.found = _own(quantities(said, self.tags), self.words) if told else []
+        self.part = comparison(p) if told else None
 
     def same_side(self, one: int, other: int) -> bool:
         """Whether neither or both of two words only give a figure to compare with."""
@@ -76,11 +77,14 @@ def _counted_parties(p: Parsed) -> frozenset[int]:
 
 
 def _own(found: list[Quantity], said: list[str]) -> list[Quantity]:
-    """Without the bare group that says whom a number counts: "two of them children"."""
+    """Without the group that says whom a number counts: "two of them children", "one of them a child"."""
     ends = {q.last for q in found}
     return [
         q for q in found
-        if not (q.first == q.last and q.vague and q.first - 3 in ends and said[q.first - 2 : q.first] in _OF_THEM[:2])
+        if not (
+            q.first - 3 in ends and said[q.first - 2 : q.first] in _OF_THEM[:2]
+            and ((q.first == q.last and q.vague) or said[q.first] in {"a", "an"})
+        )
     ]  # fmt: skip
 
 
@@ -130,7 +134,7 @@ def named(state: State, q: Quantity) -> Quantity:
     """ "two of them children", "of whom five were children": the group stands after the number."""
     after = state.words[q.last + 1 : q.last + 3]
     if after[:1] == ["of"] and after[1:] in (["them"], ["whom"]):
-        follow = state.words[q.last + 3 : q.last + 6]
+        follow = [w for w in state.words[q.last + 3 : q.last + 7] if w not in {"were", "are", "was", "is", "a", "an"}]
     elif (
         after[:1]
         and after[0] in BE
@@ -172,7 +176,7 @@ def forward(state: State, at: int) -> Chain:
         if len(gap) > (4 if not chain else _AFTER) or (
             any(w in STOP for w in gap) and chain and not any(w in {"(", ":"} for w in gap)
         ):
-            if not (chain and len(gap) <= _FAR and _trailing_run(state, q, limit)):
+            if not (chain and len(gap) <= _FAR and (_trailing_run(state, q, limit) or _trails(state, q))):
                 break
         elif chain and not any(w in _LINK for w in gap) and not marked:
             break
@@ -283,3 +287,23 @@ def parts_after(state: State, at: int) -> Chain:
         state.taken.add(q.first)
         here = q.last + 1
     return chain
+
+
+def equal_parts(state: State, at: int, total: int | None) -> Chain:
+    """ "Four were killed, three civilians and a soldier": a list behind a comma that adds up to the whole."""
+    if total is None or state.words[at + 1 : at + 2] not in ([","], [":"], ["–"], ["—"]):
+        return []
+    here = at + 2
+    run: list[Quantity] = []
+    for q in state.found:
+        if q.first < here or q.first in state.taken:
+            continue
+        gap = state.words[here : q.first]
+        if (run and not set(gap) <= {",", "and"}) or (not run and gap) or q.best is None:
+            break
+        run.append(q)
+        here = q.last + 1
+    if len(run) < 2 or sum(q.best or 0 for q in run) != total:
+        return []
+    state.taken.update(q.first for q in run)
+    return [(q, True) for q in run]

@@ -12,6 +12,7 @@ from ceasefire.claims.claim import Harm
 from ceasefire.claims.comparison import compared
 from ceasefire.claims.lexicon import inflect
 from ceasefire.claims.parse import Parsed
+from ceasefire.claims.quantities import NUMBER_WORD, number_at
 from ceasefire.claims.text import Span
 from ceasefire.dossier.wordlist import words
 
@@ -48,15 +49,17 @@ _NONE_KNOWN = re.compile(
     re.IGNORECASE,
 )
 _ZERO = re.compile(
-    r"\b(?P<no>no|without(?: causing)?(?: any)?|nor|zero|did not (?:cause|result in|lead to|leave)(?: any)?|caus(?:ed|ing) no|none of (?:\w+ ){1,4}(?:caused|causing|led to|resulted in)(?: any)?)"
+    r"\b(?P<no>no|without(?: causing)?(?: any)?|nor|zero|did not (?:cause|result in|lead to|leave)(?: any)?|caus(?:ed|ing) no|hurting no|none of (?:\w+ ){1,4}(?:caused|causing|led to|resulted in)(?: any)?)"
     r"(?: (?:reported|immediate|human|further|confirmed|known|civilian|any))*"
     r" (?P<what>casualties|deaths?|fatalit(?:y|ies)|injur(?:y|ies)|victims|losses|loss of life|wounded)\b|"
     r"\b(?P<one>no[- ]one|nobody|none(?: of (?:\w+ ){1,4}?)?|no (?!fewer|less|more|information|word|reports?|news|details?)(?:\w+ ){1,3}?)"
-    r"(?: ?(?:was|were|has been|had been|have been|is|are))? ?(?:\w+ )?\b(?P<done>killed|hurt|injured|wounded|harmed|died)\b",
+    r"(?: ?(?:was|were|has been|had been|have been|is|are))? ?(?:\w+ )?\b(?P<done>killed|hurt|injured|wounded|harmed|died)\b|"
+    r"\bwithout (?P<doing>hurting|harming|injuring|wounding|killing) (?:or (?:hurting|injuring|wounding|killing) )?(?:anyone|anybody|a single person|people)\b|"
+    r"\b(?P<hurt>hurt|hurting|harmed|harming|injured|injuring|wounded|wounding|killed|killing) (?:no[- ]one|nobody)\b",
     re.IGNORECASE,
 )
 _TOLL = re.compile(
-    r"\b(?:put (?:the )?(?:dead|killed)|puts (?:the )?(?:dead|killed)|death toll|toll|number of (?:(?!wounded|injured)\w+ ){0,2}(?:dead|killed|deaths|victims|martyrs|fatalities)(?! (?:and|or) (?:wounded|injured)))\b[^.;]{0,60}?\b(?:to|of|at|reached|is|was|stands? at)\s+(?P<mod>at least |more than |over |about |around |nearly )?(?P<n>\d[\d,]*)\b(?!(?:st|nd|rd|th)?(?: of)? "
+    r"\b(?:put (?:the )?(?:dead|killed)|puts (?:the )?(?:dead|killed)|death toll|toll|number of (?:(?!wounded|injured)\w+ ){0,2}(?:dead|killed|deaths|victims|martyrs|fatalities)(?! (?:and|or) (?:wounded|injured)))\b[^.;]{0,60}?\b(?:to|of|at|reached|is|was|stands? at)\s+(?P<mod>at least |more than |over |about |around |nearly )?(?P<n>\d[\d,]*|" + NUMBER_WORD + r")\b(?!(?:st|nd|rd|th)?(?: of)? "
     + MONTH
     + ")",
     re.IGNORECASE,
@@ -68,7 +71,13 @@ def label_of(words: list[str], at: int) -> Label | None:
     word = words[at]
     if words[max(0, at - 2) : at] == ["among", "the"]:
         return None  # "two children among the dead": a part of those told already
-    if word in _KILL or word in _DIE:
+    if word in {"wounded", "injured"} and words[max(0, at - 2) : at] == ["of", "the"]:
+        return None  # "three of the wounded died"
+    if word in _DIE and _of_wounds(words, at):
+        return None
+    if word in _KILL or word in _DIE or _to_death(words, at):
+        return "killed"
+    if word == "lives" and _TAKEN & set(words[max(0, at - 4) : at]):
         return "killed"
     if word in _HURT:
         return "injured"
@@ -88,6 +97,24 @@ def label_of(words: list[str], at: int) -> Label | None:
     return "both" if word == "casualties" else None
 
 
+def _to_death(words: list[str], at: int) -> bool:
+    """ "hacked to death", "wiped out a family of five"."""
+    if words[at] == "death":
+        return at > 1 and words[at - 1] == "to" and words[at - 2] in _VIOLENCE
+    return words[at] == "out" and at > 0 and words[at - 1] in {"wiped", "wiping", "wipes"}
+
+
+_VIOLENCE = words(
+    "hacked beaten beat stabbed burned burnt tortured starved crushed bludgeoned clubbed knifed shot hacking beating stabbing burning trampled choked"
+)
+_TAKEN = words("claimed claim claiming claims cost costs costing took taken taking")
+
+
+def _of_wounds(words: list[str], at: int) -> bool:
+    """ "after a boy died of his wounds", where the sentence has the toll that counts him."""
+    return "wounds" in words[at + 1 : at + 4] and not {"toll", "bringing", "raising"}.isdisjoint(words)
+
+
 def _token_at(p: Parsed, offset: int) -> int:
     return next((t.i for t in p.doc if t.idx <= offset < t.idx + len(t) + 1), 0)
 
@@ -99,17 +126,17 @@ def zero_of(p: Parsed, masked: str) -> HarmFound | None:
     found = _ZERO.search(masked)
     if found is None:
         return None
-    what = (found["what"] or found["done"] or "").lower()
+    what = (found["what"] or found["done"] or found["doing"] or found["hurt"] or "").lower()
     none = Harm(low=0, best=0, high=0)
     first, last = _token_at(p, found.start()), _token_at(p, found.end() - 1)
     killed = (
         none
         if what.startswith(
-            ("casualt", "death", "fatal", "victim", "loss", "killed", "hurt", "harmed", "died")
+            ("casualt", "death", "fatal", "victim", "loss", "kill", "hurt", "harm", "died")
         )
         else None
     )
-    injured = none if what.startswith(("casualt", "injur", "wound", "hurt", "harmed", "victim")) else None
+    injured = none if what.startswith(("casualt", "injur", "wound", "hurt", "harm", "victim")) else None
     return HarmFound(killed, injured, last, p.span(first, last))
 
 
@@ -121,7 +148,10 @@ def toll_of(p: Parsed, masked: str, have: list[HarmFound]) -> list[HarmFound]:
     at = compared(p, _token_at(p, found.end() - 1))
     if any(h.killed and (h.killed.best or h.killed.low) for h in have if compared(p, h.token) == at):
         return []
-    number = int(found["n"].replace(",", ""))
+    said = number_at(found["n"].lower().replace("-", " - ").split(), 0)
+    if said is None:
+        return []
+    number = said[0]
     modifier = (found["mod"] or "").strip()
     floor = modifier in {"at least", "more than", "over"}
     first, last = _token_at(p, found.start()), _token_at(p, found.end() - 1)

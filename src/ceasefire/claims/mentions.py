@@ -155,12 +155,31 @@ def _dictionary(vocabulary: Vocabulary) -> _Dictionary:
     for name, ids in vocabulary.gazetteer.names().items():
         for place in ids:
             _add(table, name, _Sense("place", place, (), False, name.isascii() or name[:1].isupper()))
+    for name, ids in _without_direction(vocabulary).items():
+        if phrase_key(name) not in table:
+            for place in ids:
+                _add(table, name, _Sense("place", place, (), False, True))
     lead = tuple(0 if _ARABIC.search(key) else 1 for key in table)
     patterns = [f" {key} " if at else f"{key} " for key, at in zip(table, lead, strict=True)]
     made = _Dictionary(vocabulary, AhoCorasick(patterns), tuple(tuple(rows) for rows in table.values()), lead, table)
     _CACHE.append(made)
     del _CACHE[:-_CACHE_SIZE]
     return made
+
+
+_DIRECTION = re.compile(r"(?:Eastern|Western|Northern|Southern|East|West|North|South|Upper|Lower) (?=[A-Z])")
+
+
+def _without_direction(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
+    """What "Eastern X" and "Western X" share: "X" alone may be either."""
+    if isinstance(vocabulary.gazetteer, World):
+        return {}
+    bare: dict[str, list[str]] = {}
+    for entry in vocabulary.gazetteer.entries.values():
+        found = _DIRECTION.match(entry.name)
+        if found is not None and entry.kind in {"village", "town", "city"}:
+            bare.setdefault(entry.name[found.end() :], []).append(entry.id)
+    return {name: tuple(ids) for name, ids in bare.items() if len(ids) > 1}
 
 
 def _add_sides(table: dict[str, list[_Sense]], vocabulary: Vocabulary) -> None:

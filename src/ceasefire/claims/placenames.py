@@ -82,8 +82,10 @@ def resolve(
         if len(set(rank)) > 1:
             break
         shared = (*shared, rank[0])
+    around = vocabulary.gazetteer.get(shared[-1]) if shared else None
     return Place(
-        name=mention.surface, admin=shared, where_prec=7 if not shared else 6, radius_km=500.0,
+        name=mention.surface, admin=shared, where_prec=7 if not shared else around.where_prec if around else 6,
+        radius_km=around.radius_km if around else 500.0,
         candidates=tuple(p.id for p in found if p.id is not None),
     )  # fmt: skip
 

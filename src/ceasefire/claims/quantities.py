@@ -19,6 +19,8 @@ _TENS = {
     w: 10 * n
     for n, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
 }
+NUMBER_WORD = rf"(?:(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_UNITS)}))?|{'|'.join(sorted(_UNITS, key=len, reverse=True))})"
+"""A number below a hundred in words, as a pattern."""
 _BIG = {"hundred": 100, "thousand": 1000}
 _DIGITS = re.compile(r"^\d{1,3}(?:,\d{3})+$|^\d{1,6}$")
 
@@ -28,11 +30,12 @@ CHILD = words(
 )
 WOMAN = frozenset(["woman", "mother", "wife", "grandmother", "sister"])
 CIVILIAN = frozenset(
-    ["civilian", "resident", "villager", "non-combatant", "bystander", "inhabitant", "citizen"]
+    ["civilian", "resident", "villager", "non-combatant", "bystander", "inhabitant"]
 )
 COMBATANT = words(
     """soldier fighter troop militant rebel gunman combatant insurgent serviceman terrorist militiaman
-    jihadist conscript guerrilla mercenary jihadi servicemember paratrooper commando"""
+    jihadist conscript guerrilla mercenary jihadi servicemember paratrooper commando sergeant
+    corporal lieutenant colonel brigadier marine infantryman tankman rifleman"""
 )
 PERSON = words(
     """people person man worker journalist family student doctor protester protestor policeman police
@@ -41,8 +44,8 @@ PERSON = words(
     patient refugee migrant youth teenager mediator guard victim brother father cousin relative sibling
     rescuer paramedic firefighter reporter photographer cameraman servant prosecutor judge employee
     contractor dead wounded casualty martyr attacker bomber assailant operative recruit pilot diplomat
-    staff personnel monk priest imam cleric deserter defector general colonel captain lieutenant
-    sergeant major observer monitor engineer trader laborer labourer fisherman miner tribesman pilgrim
+    staff personnel monk priest imam cleric deserter defector general captain citizen
+    major observer monitor engineer trader laborer labourer fisherman miner tribesman pilgrim
     tourist foreigner sniper guest mourner neighbour neighbor evacuee captive hostage nun bodyguard
     councillor mayor negotiator delegate spokesman merchant husband couple"""
 )
@@ -56,7 +59,8 @@ NOT_PERSON = words(
     region country state body nation faction group brigade division battalion convoy bus ambulance boat
     ship rifle gun weapon arm o'clock report statement source witness occasion demand barrel piece front
     line axis flight sortie kilo resolution session meeting hundred thousand million billion morning
-    night evening afternoon dawn th am pm"""
+    night evening afternoon dawn th am pm sheep cow goat camel horse donkey cattle livestock animal dog chicken bull buffalo
+    mule lamb calf pig hen bird ox oxen herd flock"""
 )
 _FLOOR = (
     ("at", "least"),
@@ -183,6 +187,8 @@ def _noun_after(words: Sequence[str], tags: Sequence[str], at: int) -> tuple[int
             index += 5  # "45-year-old"
             continue
         word = words[index]
+        if word in _COUNTED - {"martyrs", "dead", "killed", "wounded", "injured"}:
+            return None
         if word in {"family", "families"}:
             return None  # "five members of one family": families are not persons
         known = group_of(word)
@@ -268,7 +274,7 @@ def _quantity(words: Sequence[str], tags: Sequence[str], first: int) -> Quantity
             and (high := number_at(words, low[1] + 1))
             and low[0] <= high[0]
         ):
-            return _finish(words, tags, first, high[1], low[0], None, high[0])
+            return _finish(words, tags, first, high[1], low[0], (low[0] + high[0]) // 2, high[0])
         return None
     value = number_at(words, at)
     if value is None:
@@ -281,7 +287,7 @@ def _quantity(words: Sequence[str], tags: Sequence[str], first: int) -> Quantity
         and (high := number_at(words, after + 1))
         and high[0] > number
     ):
-        return _finish(words, tags, first, high[1], number, None, high[0])
+        return _finish(words, tags, first, high[1], number, (number + high[0]) // 2, high[0])
     if floor:
         return _finish(words, tags, first, after, number, number, None)
     if ceiling:
@@ -337,7 +343,7 @@ def _unnumbered(words: Sequence[str], tags: Sequence[str], first: int, at: int) 
     word = words[at]
     if word == "another" and words[at + 1 : at + 2] and words[at + 1] in _COUNTED:
         return Quantity(first, at, at, 1, 1, 1, "people", True)
-    if word in {"a", "an", "one", "another", "his", "her"}:
+    if word in {"a", "an", "one", "another", "his", "her", "their"}:
         if words[at + 1 : at + 3] == ["family", "of"] and (
             size := number_at(words, at + 3) if at + 3 < len(words) else None
         ):

@@ -119,12 +119,18 @@ def _paragraphs(text: str, start: int) -> list[Span]:
     return blocks
 
 
+# "16 were killed; six of them were children": one statement.
+_PARTS = re.compile(r"\s+(?:at least |about )?(?:\w+|\d[\d,]*)(?:-\w+)? of (?:them|whom|those|the (?:dead|victims|wounded|killed))\b", re.IGNORECASE)
+
+
 def _cut(text: str, start: int, end: int) -> list[Span]:
     """Sentences of one block."""
     found: list[Span] = []
     begin = start
     for stop in _STOP.finditer(text, start, end):
         after = text[stop.end() : stop.end() + 3].lstrip()
+        if stop.group() == ";" and _PARTS.match(text, stop.end()):
+            continue
         if stop.group()[0] == "." and len(stop.group()) == 1:
             if _ABBREVIATION.search(text, max(start, stop.end() - 12), stop.end()) and not (
                 after[:1].isupper()

@@ -61,7 +61,7 @@ def _day_after(found: re.Match[str], clock: Clock) -> When | None:
     return When(None, found.span(), shift=1)
 
 
-@_rule(rf"\b(?:on |during )?(?:the|that) (?:very )?same {_PART}\b|\b(?:on |later |earlier )?that (?:very )?{_PART}\b|\b(?:later|earlier) (?:in the|the same|that) {_PART}\b|\b(?:shortly|soon|moments|immediately) (?:after(?:wards)?|later)\b")
+@_rule(rf"\b(?:on |during )?(?:the|that) (?:very )?same {_PART}\b|\b(?:on |later |earlier )?that (?:very )?{_PART}\b|\b(?:later|earlier) (?:in the|the same|that) {_PART}\b|\b(?:shortly|soon|moments|immediately) (?:after(?:wards)?|later)\b(?=\s*(?:[.,;:)]|$))")
 def _same_day(found: re.Match[str], clock: Clock) -> When | None:
     return When(None, found.span(), shift=0)
 

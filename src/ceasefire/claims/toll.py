@@ -1,0 +1,132 @@
+"""A toll told anew: "the toll rose to 16", "the ministry later put it at 28 dead".
+
+It is the same harm with a later number where the same voice, or none of its own, tells it; another
+voice's number is that voice's own claim about the same act.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from ceasefire.claims.asserters import Asserter, asserter
+from ceasefire.claims.attribution import sentence_speaker, stance
+from ceasefire.claims.draft import LETHAL, Draft
+from ceasefire.claims.harm import HarmFound
+from ceasefire.claims.harm_words import toll_of
+from ceasefire.claims.parse import Parsed
+from ceasefire.claims.roles import low, subject
+from ceasefire.claims.text import Span
+from ceasefire.dossier.wordlist import words
+
+_NEAR = 3
+_TOLL = re.compile(
+    r"\b(?:toll|number of (?:the )?(?:dead|deaths|killed|victims|fatalities)|(?:dead|death) count)\b|\bput the (?:dead|number) at\b",
+    re.IGNORECASE,
+)
+_MOVED = words(
+    """rose risen rises rise climbed climbs reached reaches raised raises revised revises increased increases grew grown jumped mounted
+    put puts stands stood updated upped now later lowered fell later initial earlier counted"""
+)
+# The toll of a time or of a war is no single act's.
+_PERIOD = re.compile(
+    r"\b(?:this (?:week|month|year)|since|so far this|overall|total(?:s)? (?:for|of) the|of the (?:war|conflict|campaign|offensive|siege)|"
+    r"in (?:the )?(?:past|last)|(?:days?|weeks?|months?|years?) of|for the (?:month|week|year)|in (?:January|February|March|April|May|June|July|August|September|October|November|December|\d{4}))\b",
+    re.IGNORECASE,
+)
+_WAR = re.compile(r"\bof the (?:\w+ ){0,2}(?:war|conflict|uprising|insurgency)\b", re.IGNORECASE)
+_BRINGING = words("bringing raising taking pushing lifting")
+_SETTERS = words("put puts raise raised raises revise revised revises update updated updates give gave gives place placed lower lowered")
+
+
+_NOBODY = words("toll number that which count death deaths this")
+
+
+def speaks_of_toll(p: Parsed) -> bool:
+    """Whether a sentence gives a new number for what was told, and not the count of a longer time."""
+    return bool(_TOLL.search(p.masked)) and not (_MOVED | _BRINGING).isdisjoint(p.lows) and not _PERIOD.search(p.masked)
+
+
+def of_a_war(p: Parsed) -> bool:
+    """Whether a sentence gives the toll of a war, which is no happening."""
+    return bool(_TOLL.search(p.masked)) and bool(_WAR.search(p.masked))
+
+
+def retold(p: Parsed, found: Sequence[HarmFound], earlier: Sequence[Draft], sentence: int, named: bool) -> list[Draft] | None:
+    """The drafts so far with the toll that a sentence tells anew; None where it tells of none of them.
+
+    found: harm that no act of the sentence takes; named: the sentence names a place of its own.
+    """
+    if not speaks_of_toll(p):
+        return None
+    killed = next((h for h in found if h.killed is not None), None)
+    injured = next((h for h in found if h.injured is not None), None)
+    if killed is None and any(d.sentence == sentence and d.killed is not None for d in earlier):
+        return None  # an act of the sentence has it
+    if killed is None:
+        killed = next(iter(toll_of(p, p.masked, [])), None)
+    if killed is None:
+        return None
+    at = next(
+        (
+            i for i in range(len(earlier) - 1, -1, -1)
+            if earlier[i].act in LETHAL and sentence - earlier[i].sentence <= _NEAR and earlier[i].killed is not None
+            and not (earlier[i].stance.denied or earlier[i].stance.future or earlier[i].stance.conditional)
+        ),
+        None,
+    )  # fmt: skip
+    if at is None or (named and earlier[at].sentence != sentence):
+        return None
+    old = earlier[at]
+    if not _BRINGING.isdisjoint(p.lows):
+        killed = _brought(p, found, old)
+        if killed is None:
+            return None
+    spans: dict[str, Span] = {**old.harm_spans, "killed": killed.span}
+    new = msgspec.structs.replace(old, killed=killed.killed, injured=injured.injured if injured else old.injured)
+    if injured is not None:
+        spans["injured"] = injured.span
+    new = msgspec.structs.replace(new, harm_spans=spans)
+    voice = _voice(p, killed)
+    drafts = list(earlier)
+    if voice is None or _same(voice, old.stance.chain[-1] if old.stance.chain else None):
+        drafts[at] = new
+        return drafts
+    told = msgspec.structs.replace(old.stance, chain=(voice,), spans={**old.stance.spans, "attributed_to": voice.span})
+    own = msgspec.structs.replace(
+        new, stance=told, sentence=sentence, span=(p.sentence.start, p.sentence.end), injured=injured.injured if injured else None,
+    )  # fmt: skip
+    drafts.append(own)
+    return drafts
+
+
+def _brought(p: Parsed, found: Sequence[HarmFound], old: Draft) -> HarmFound | None:
+    """ "three of the wounded died, bringing the toll to 15", after twelve dead: only where it adds up."""
+    total = next(iter(toll_of(p, p.masked, [])), None)
+    before = old.killed.best if old.killed is not None else None
+    if total is None or total.killed is None or total.killed.best is None or before is None:
+        return None
+    more = [h.killed.best for h in found if h.killed is not None and h.killed.best is not None and h.token != total.token]
+    fits = total.killed.best > before and (not more or before + more[0] == total.killed.best)
+    return total if fits else None
+
+
+def _voice(p: Parsed, harm: HarmFound) -> Asserter | None:
+    """Who gives the number: the subject of "put the toll at", else whom the sentence names as saying it."""
+    for token in p.doc:
+        if low(token) in _SETTERS and token.tag_.startswith("VB"):
+            who = subject(token)
+            if who is not None and low(who) not in _NOBODY:
+                return asserter(p, who)
+    chain = stance(p, p.doc[min(harm.token, len(p.doc) - 1)]).chain
+    return chain[-1] if chain else sentence_speaker(p)
+
+
+def _same(one: Asserter, other: Asserter | None) -> bool:
+    if other is None:
+        return False
+    if one.anaphor or (one.id is not None and one.id == other.id):
+        return True
+    return one.id is None and one.words.lower().split()[-1:] == other.words.lower().split()[-1:]
