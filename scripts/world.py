@@ -196,8 +196,9 @@ def main() -> None:
     # Names that are no spelling of the main one ("Stepanakert") count where no other place has them.
     for name, numbers in sorted(others.items()):
         key = phrase_key(name)
-        if key not in keys and len(numbers) == 1 and key not in ordinary:
-            keys[key].append(numbers[0])
+        units_only = all(places[n][6] in {"3", "4"} for n in keys.get(key, ()))
+        if units_only and len(numbers) == 1 and key not in ordinary:
+            keys[key].insert(0, numbers[0])
     out = ["\t".join(line) for line in places]
     out.append("")
     for key in sorted(keys):

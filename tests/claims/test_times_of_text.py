@@ -36,6 +36,7 @@ def _when(text: str, act: str, published: datetime | None = THURSDAY) -> tuple[s
         ("Drones struck Odesa on Tuesday, a day after rebels shelled Kherson.", "2024-01-29"),
         ("Rebels shelled Kherson at dawn, killing two people.", "2024-02-01"),
         ("Rebels shelled Kherson on the 27th.", "2024-01-27"),
+        ("Rebels shelled Kherson hours after the truce took effect on Tuesday.", "2024-01-30"),
         ("On New Year's Eve rebels shelled Kherson.", "2023-12-31"),
     ],
 )

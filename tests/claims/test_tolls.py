@@ -77,6 +77,7 @@ def test_parts_of_a_total(text: str, parts: dict[str, int]) -> None:
         ("The shelling of Kherson claimed five lives.", 5, None),
         ("The shelling of Kherson caused five deaths and 12 injuries.", 5, 12),
         ("An air strike on Kherson killed two journalists and their driver.", 3, None),
+        ("Two brothers aged 9 and 11 were killed when a mine exploded near Kherson.", 2, None),
         ("Between six and eight people were wounded when shells hit Kherson.", None, 7),
     ],
 )

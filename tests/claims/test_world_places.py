@@ -171,3 +171,8 @@ def test_what_was_asked_for_changes_no_names() -> None:
 def test_a_preposition_is_no_article() -> None:
     (place,) = _places("Rebels attacked positions at Dankuruwa at dawn on Tuesday.")
     assert place["name"] == "Dankuruwa"
+
+
+def test_a_town_is_found_by_the_name_its_province_has_too() -> None:
+    names = [(p["name"], p["where_prec"]) for p in _places("Israeli jets bombed Nabatieh and Tyre on Friday, killing two people.")]
+    assert [n for n, _ in names] == ["Nabatieh", "Tyre"] and all(prec == 1 for _, prec in names)

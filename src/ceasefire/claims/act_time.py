@@ -38,6 +38,8 @@ def time_of(
         inside = when.span[0] <= at[0] < when.span[1] and token.i != root.i
         if steps is None and (when.interval is not None or when.vague) and not inside and _opens_with_since(p, when):
             steps = _CLAUSE  # "since the offensive began on 19 June" is a time as "since 19 June" is
+        if steps is None and when.shift == 0 and when.interval is not None and not inside:
+            steps = _CLAUSE  # "hours after the truce began on Tuesday": the same day
         if steps is None or inside:
             continue
         gap = max(when.span[0] - at[1], at[0] - when.span[1], 0)

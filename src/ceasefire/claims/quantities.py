@@ -97,6 +97,7 @@ _VAGUE = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "tens"
 _UNSAID = frozenset(["several", "many", "some", "numerous", "multiple", "various", "unspecified"])
 _COUNTED = words("dead killed wounded injured deaths fatalities martyrs casualties injuries lives")
 _ADJECTIVES = 5
+_AGED = frozenset({"aged", "age", "ages"})
 
 
 class Quantity(msgspec.Struct, frozen=True):
@@ -308,6 +309,8 @@ def _finish(
 ) -> Quantity | None:
     if first and words[first - 1] == "(" and words[after : after + 1] == [")"]:
         return None  # an age: "Ahmad (20)"
+    if first and (words[first - 1] in _AGED or (words[first - 1] in {"and", "to"} and first > 2 and words[first - 3] in _AGED)):
+        return None  # "two brothers aged 9 and 11"
     if after < len(words) and (
         words[after] == "-"
         or words[after] in {"%", "percent", "th", "mm", "km", "°"}

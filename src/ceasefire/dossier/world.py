@@ -231,7 +231,8 @@ class World(Gazetteer):
     def foreign_to(self, name: str, surface: str) -> bool:
         """As `Gazetteer.foreign_to`: `Stepanakert` is another name of Khankendi, `Odesa` a spelling of Odessa."""
         one, other = _skeleton(surface), _skeleton(name)
-        return surface.isascii() and not (one[:1] == other[:1] and one[:3] == other[:3]) and name_key(surface) != name_key(name)
+        same = one[:3] == other[:3] and abs(len(one) - len(other)) <= 2
+        return surface.isascii() and not same and name_key(surface) != name_key(name)
 
     def names(self) -> Mapping[str, tuple[str, ...]]:
         """Spellings of countries and regions, and all in Arabic script -> ids."""
