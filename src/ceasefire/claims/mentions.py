@@ -8,23 +8,19 @@ in a text swaps the mentions and changes nothing else.
 from __future__ import annotations
 
 import re
-from typing import Any, Literal
 
 import msgspec
 
 from ceasefire.claims.capitals import capital_places
 from ceasefire.claims.lexicon import singular
 from ceasefire.claims.means import OF_FORCE, before_means, without_means
+from ceasefire.claims.nametable import Dictionary, MentionKind, Sense, dictionary
 from ceasefire.claims.spelt import KNOWN_FROM, spelt_places
 from ceasefire.claims.tokens import Tokens, phrase_key, tokenise
 from ceasefire.claims.unlisted import unlisted_places
-from ceasefire.dossier.actor import Alias
-from ceasefire.dossier.states import adjectives_of
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
 from ceasefire.dossier.world import World
-
-MentionKind = Literal["actor", "place", "source"]
 
 
 class Mention(msgspec.Struct, frozen=True):
@@ -50,34 +46,7 @@ class Mention(msgspec.Struct, frozen=True):
         return self.ids[0] if len(self.ids) == 1 else None
 
 
-class _Sense(msgspec.Struct, frozen=True):
-    """One reading of a pattern. upper: an acronym, only found in capitals; capital: a proper name;
-    adjective: only before a word that makes it the state's own; force: that word must be one of force."""
-
-    kind: MentionKind
-    id: str
-    used_by: tuple[str, ...] = ()
-    upper: bool = False
-    capital: bool = False
-    adjective: bool = False
-    plain: bool = False
-    force: bool = False
-
-
-class _Dictionary(msgspec.Struct, frozen=True):
-    """automaton: over `Tokens.joined`; senses: per pattern; keys: the same by their words; lead: 1 where the pattern starts with
-    the space before its first word, 0 for Arabic, whose prefixes are written onto the word."""
-
-    vocabulary: Vocabulary
-    automaton: Any
-    senses: tuple[tuple[_Sense, ...], ...]
-    lead: tuple[int, ...]
-    keys: dict[str, list[_Sense]]
-
-
-_ARABIC = re.compile(r"[\u0600-\u06ff]")
 _PREFIX = re.compile(r"(?:[وف]?[بلك]?(?:ال)?|[وف]?لل)$")
-_ARTICLE = re.compile(r"^(?:al|el|as|ash|ad|ar|at|az|an) (?=\w{3})")
 _TEXT_ARTICLE = re.compile(r"\b(?:(?:al|el|as|ash|ad|ar|at|ath|az|an|us)[-‐‑]|(?:al|el) )$", re.IGNORECASE)
 # "US-backed", "regime-held", "Russian-brokered": the word before the hyphen does nothing itself.
 _ADJECTIVE = re.compile(
@@ -99,106 +68,9 @@ _OWN = words(
     junta delegate cabinet serviceman troop reservist contingent battalion marine commando paratrooper ranger trooper infantry guardsman accusation allegation claim charge
     assertion denial term condition plan"""
 )
-_SIDE = "government|regime|rebel|opposition|insurgent|separatist|loyalist|coalition|junta|militant|jihadist"
-_SIDE_NAME = re.compile(rf"(?:the )?(?:({_SIDE})s|({_SIDE}) (?:forces|troops|soldiers|fighters))")
-_OWNED = re.compile(r"(.+['’]s) (?:forces|army|troops)")
-_SCORNED = ("gangs", "militias", "mercenaries", "thugs")
 _BROKERED = re.compile(r"[-‐‑](?:brokered|mediated|sponsored|negotiated)\b")
 _WORDLIKE = words("us is it who as in an are un so or be am pm")
-_CACHE: list[_Dictionary] = []
-_CACHE_SIZE = 8
-
-
-def _add(table: dict[str, list[_Sense]], name: str, sense: _Sense) -> None:
-    key = phrase_key(name)
-    if not any(c.isalpha() for c in key):
-        return
-    forms = [key]
-    if _ARABIC.search(key):
-        if key.startswith("ال") and len(key) > 4:
-            forms.append("لل" + key[2:])
-    elif sense.kind == "place" and _ARTICLE.search(key) and len(_ARTICLE.sub("", key)) >= 4:
-        forms.append(_ARTICLE.sub("", key))
-    for form in forms:
-        rows = table.setdefault(form, [])
-        if not any(row.kind == sense.kind and row.id == sense.id for row in rows):
-            rows.append(sense)
-
-
-def _is_acronym(name: str) -> bool:
-    letters = [c for c in name if c.isalpha()]
-    return 1 < len(letters) <= 6 and " " not in name and all(c.isupper() for c in letters) and name.isascii()
-
-
-def _dictionary(vocabulary: Vocabulary) -> _Dictionary:
-    for made in _CACHE:
-        if made.vocabulary is vocabulary:
-            return made
-    from ahocorasick_rs import AhoCorasick
-
-    table: dict[str, list[_Sense]] = {}
-    for actor in vocabulary.actors.values():
-        names: list[tuple[str, tuple[str, ...]]] = [(actor.name, ()), (actor.name_ar or "", ())]
-        names += [(alias.text, alias.used_by) for alias in actor.aliases]
-        for name, used_by in names:
-            plain = actor.kind == "population" or (actor.kind == "organisation" and name == name.lower())
-            _add(table, name, _Sense("actor", actor.id, used_by, _is_acronym(name), plain=plain))
-    for actor in vocabulary.actors.values():
-        if actor.kind == "state":
-            for adjective in adjectives_of((actor.name, *(alias.text for alias in actor.aliases))):
-                if phrase_key(adjective) not in table:
-                    _add(table, adjective, _Sense("actor", actor.id, (), False, True, True))
-    _add_sides(table, vocabulary)
-    for source in vocabulary.sources.values():
-        for name in (source.name, *source.aliases):
-            _add(table, name, _Sense("source", source.id, (), _is_acronym(name), name[:1].isupper()))
-    for name, ids in vocabulary.gazetteer.names().items():
-        for place in ids:
-            _add(table, name, _Sense("place", place, (), False, name.isascii() or name[:1].isupper()))
-    for name, ids in _without_direction(vocabulary).items():
-        if phrase_key(name) not in table:
-            for place in ids:
-                _add(table, name, _Sense("place", place, (), False, True))
-    lead = tuple(0 if _ARABIC.search(key) else 1 for key in table)
-    patterns = [f" {key} " if at else f"{key} " for key, at in zip(table, lead, strict=True)]
-    made = _Dictionary(vocabulary, AhoCorasick(patterns), tuple(tuple(rows) for rows in table.values()), lead, table)
-    _CACHE.append(made)
-    del _CACHE[:-_CACHE_SIZE]
-    return made
-
-
-_DIRECTION = re.compile(r"(?:Eastern|Western|Northern|Southern|East|West|North|South|Upper|Lower) (?=[A-Z])")
-
-
-def _without_direction(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
-    """What "Eastern X" and "Western X" share: "X" alone may be either."""
-    if isinstance(vocabulary.gazetteer, World):
-        return {}
-    bare: dict[str, list[str]] = {}
-    for entry in vocabulary.gazetteer.entries.values():
-        found = _DIRECTION.match(entry.name)
-        if found is not None and entry.kind in {"village", "town", "city"}:
-            bare.setdefault(entry.name[found.end() :], []).append(entry.id)
-    return {name: tuple(ids) for name, ids in bare.items() if len(ids) > 1}
-
-
-def _add_sides(table: dict[str, list[_Sense]], vocabulary: Vocabulary) -> None:
-    """The adjective of a side ("rebel", "government") and scornful names of somebody's forces."""
-    whole = frozenset(table)
-    for actor in vocabulary.actors.values():
-        for alias in (Alias(text=actor.name), *actor.aliases):
-            if (side := _SIDE_NAME.fullmatch(alias.text)) is not None:
-                word = side.group(1) or side.group(2)
-                if phrase_key(word) not in whole:
-                    _add(table, word, _Sense("actor", actor.id, alias.used_by, adjective=True, force=True))
-            elif actor.kind != "state" and (owned := _OWNED.fullmatch(alias.text)) is not None:
-                for noun in _SCORNED:
-                    name = f"{owned.group(1)} {noun}"
-                    if phrase_key(name) not in whole:
-                        _add(table, name, _Sense("actor", actor.id, alias.used_by))
-
-
-def _case_fits(sense: _Sense, surface: str, tokens: Tokens, first: int, last: int) -> bool:
+def _case_fits(sense: Sense, surface: str, tokens: Tokens, first: int, last: int) -> bool:
     """Whether the letters' case lets these words be that name ("us" is never the USA)."""
     if sense.upper:
         letters = surface.replace(".", "").replace("-", "")
@@ -233,7 +105,7 @@ def _edges_fit(text: str, start: int, end: int, kinds: frozenset[str]) -> bool:
     return not (_ADJECTIVE.match(text, end) or _AGAINST.search(text, max(0, start - 8), start))
 
 
-def _narrow(senses: tuple[_Sense, ...], side: str | None) -> tuple[str, ...]:
+def _narrow(senses: tuple[Sense, ...], side: str | None) -> tuple[str, ...]:
     """The ids a name may stand for; the side of the source decides between several where it can."""
     ids = tuple(dict.fromkeys(sense.id for sense in senses if sense.id))
     if len(ids) > 1 and side is not None:
@@ -243,7 +115,7 @@ def _narrow(senses: tuple[_Sense, ...], side: str | None) -> tuple[str, ...]:
     return ids
 
 
-def _forces_of(made: _Dictionary, tokens: Tokens, surface: str, end: int, side: str | None) -> tuple[str, ...] | None:
+def _forces_of(made: Dictionary, tokens: Tokens, surface: str, end: int, side: str | None) -> tuple[str, ...] | None:
     """Whose forces "Xian drone", "Xian regime warplanes" are: those that the vocabulary knows as "Xian forces"."""
     if not before_means(tokens, end):
         return None
@@ -255,7 +127,7 @@ def _forces_of(made: _Dictionary, tokens: Tokens, surface: str, end: int, side: 
     return None
 
 
-_Found = list[tuple[int, int, tuple[_Sense, ...]]]
+_Found = list[tuple[int, int, tuple[Sense, ...]]]
 
 
 def _with_world(found: _Found, tokens: Tokens, vocabulary: Vocabulary) -> _Found:
@@ -275,7 +147,7 @@ def _with_world(found: _Found, tokens: Tokens, vocabulary: Vocabulary) -> _Found
         ]  # fmt: skip
         held = {(start, end): at for at, (start, end, _) in enumerate(found)}
         for one in spelt_places(tokens, world, taken, anchors):
-            senses = tuple(_Sense("place", place) for place in one.ids)
+            senses = tuple(Sense("place", place) for place in one.ids)
             same = held.get((one.start, one.end))
             if same is None:
                 result.append((one.start, one.end, senses))
@@ -283,7 +155,7 @@ def _with_world(found: _Found, tokens: Tokens, vocabulary: Vocabulary) -> _Found
                 result[same] = (one.start, one.end, senses)
             else:
                 result[same] = (one.start, one.end, (*found[same][2], *senses))
-        result += [(start, end, tuple(_Sense("place", i) for i in ids)) for start, end, ids in capital_places(tokens, world)]
+        result += [(start, end, tuple(Sense("place", i) for i in ids)) for start, end, ids in capital_places(tokens, world)]
     named = [(start, end) for start, end, _ in result]
     places = [(start, end) for start, end, senses in result if all(s.kind == "place" for s in senses)]
     result += [(start, end, _UNLISTED) for start, end in unlisted_places(tokens, named, places)]
@@ -298,7 +170,7 @@ def _ends_a_town(tokens: Tokens, world: World, start: int, end: int) -> bool:
     return world.spelt(phrase_key(tokens.text[tokens.starts[at - 1] : end])) is not None
 
 
-def _also_spelt(world: World, surface: str, senses: tuple[_Sense, ...]) -> bool:
+def _also_spelt(world: World, surface: str, senses: tuple[Sense, ...]) -> bool:
     """Whether a name that was found may also be a town's: a seat of government, a province's name."""
     found = world.spelt(phrase_key(surface))
     if found is None or any(s.upper or s.kind == "source" or s.adjective for s in senses):
@@ -310,11 +182,11 @@ def _also_spelt(world: World, surface: str, senses: tuple[_Sense, ...]) -> bool:
     return True
 
 
-_UNLISTED = (_Sense("place", ""),)
+_UNLISTED = (Sense("place", ""),)
 _LOCATED = re.compile(r"(?:\bin|\bacross|\bthroughout|\b(?:north|south|east|west)\w*|\bcentral|,) (?:the )?$", re.IGNORECASE)
 
 
-def _hits(tokens: Tokens, made: _Dictionary, only: MentionKind | None) -> _Found:
+def _hits(tokens: Tokens, made: Dictionary, only: MentionKind | None) -> _Found:
     """Where names stand and what each may mean, by place in the text, longer ones first."""
     text = tokens.text
     found: _Found = []
@@ -346,14 +218,14 @@ class _Last:
 
     def __init__(self) -> None:
         self.tokens: Tokens | None = None
-        self.made: _Dictionary | None = None
+        self.made: Dictionary | None = None
         self.found: dict[tuple[MentionKind | None, bool], _Found] = {}
 
 
 _LAST = _Last()
 
 
-def _found_in(tokens: Tokens, made: _Dictionary, only: MentionKind | None, listed: bool) -> _Found:
+def _found_in(tokens: Tokens, made: Dictionary, only: MentionKind | None, listed: bool) -> _Found:
     if _LAST.tokens is not tokens or _LAST.made is not made:
         _LAST.tokens, _LAST.made, _LAST.found = tokens, made, {}
     known = _LAST.found.get((only, listed))
@@ -372,7 +244,7 @@ def find_mentions(
 ) -> tuple[Mention, ...]:
     """As `mentions`, over tokens that are at hand. only: look for names of that kind alone, so that a
     place inside an actor's name is found too; listed: only the vocabulary's own names."""
-    made = _dictionary(vocabulary)
+    made = dictionary(vocabulary)
     text = tokens.text
     found = _found_in(tokens, made, only, listed)
     result: list[Mention] = []
