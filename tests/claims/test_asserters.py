@@ -174,3 +174,19 @@ def test_the_month_of_may_is_no_doubt() -> None:
     text = "Clashes between the Velorian army and the Northern Front in Karsa since 10 May have killed four people."
     assert _only(text, "armed_clash").modality == "asserted"
     assert _only("Clashes between the Velorian army and the Northern Front in Karsa may have killed four people.", "armed_clash").modality == "hedged"
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("The Harbour Monitor said the Velorian army shelled Karsa. The agency added that it also shelled Odra.", ["monitor", "monitor"]),
+        ("The Northern Front said the Velorian army shelled Karsa. The agency reported that it also shelled Odra.", ["b", "agency"]),
+        ("The Harbour Monitor said the Velorian army shelled Karsa. The coalition said it had also shelled Odra.", ["monitor", "coalition"]),
+    ],
+)
+def test_an_agency_is_the_one_before_and_a_coalition_is_not(text: str, by: list[str]) -> None:
+    assert [c.attributed_to for c in read(text) if c.act == "shelling"] == by
+
+
+def test_an_accusation_by_nobody_named_is_hedged() -> None:
+    assert (_only("The Velorian army was accused of shelling Karsa.").modality, _only("Ostia accused the Velorian army of shelling Karsa.").modality) == ("hedged", "asserted")

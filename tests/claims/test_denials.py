@@ -165,3 +165,13 @@ def test_both_sides_are_the_two_told_before() -> None:
     assert told == [("negotiation", "ostia", "b", "karsa"), ("agreement_signed", "ostia", "b", "karsa")]
     alone = read("Ostia held talks in Karsa. The two signed a truce there.")
     assert [c.actor for c in alone if c.act == "agreement_signed"] == [None]
+
+
+def test_a_withdrawal_can_be_denied_too() -> None:
+    text = "The Northern Front said the Velorian army withdrew from Karsa. The Velorian army denied this."
+    assert [t for t in _told(text) if t[0] == "withdrawal"] == [("withdrawal", "a", "b", "asserted"), ("withdrawal", "a", "a", "denied")]
+
+
+def test_a_denial_beside_another_speakers_words_is_the_deniers() -> None:
+    text = "The Northern Front said it had agreed to a truce in Karsa, while Ostia denied knowing of any truce."
+    assert ("denial", "ostia", "ostia", "asserted") in _told(text)

@@ -184,3 +184,29 @@ def test_no_number_where_none_is_told(text: str, key: str) -> None:
 def test_from_whom_and_to_whom_ground_goes(text: str, act: str, target: str | None) -> None:
     claim: Claim = one(text, act)
     assert (claim.actor, claim.target) == ("a", target)
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("The Northern Front shelled Karsa, the mayor insisted.", []),
+        ("The Northern Front insisted on a truce in Karsa.", ["demand_or_ultimatum"]),
+        ("Ostia insisted that the Northern Front leave Karsa.", ["demand_or_ultimatum"]),
+    ],
+)
+def test_to_insist_is_to_ask_or_to_say(text: str, acts: list[str]) -> None:
+    assert [c.act for c in read(text) if c.act == "demand_or_ultimatum"] == acts
+
+
+def test_who_has_until_when() -> None:
+    claim = one("The Northern Front has until Friday to leave Karsa, Ostia said.", "demand_or_ultimatum")
+    assert (claim.target, claim.terms["deadline"], claim.attributed_to) == ("b", "2021-08-06", "ostia")
+
+
+def test_a_condition_without_if() -> None:
+    claim = one("The Northern Front threatened to shell Karsa should Ostia attack Odra.", "threat")
+    assert (claim.target, claim.terms["condition"].startswith("Ostia attack")) == ("ostia", True)
+
+
+def test_talks_put_off() -> None:
+    assert _terms("Talks between Ostia and the Northern Front in Karsa were put off.", "negotiation")["outcome"] == "postponed"

@@ -30,6 +30,7 @@ class Answer(msgspec.Struct, frozen=True):
     span: Span
 
 
+_DENIABLE = words("withdrawal force_movement overflight weapons_handover control_gained control_lost truce_declared agreement_signed aid_obstruction")
 _POINTING = frozenset({"this", "that", "it", "these", "those", "them", "which"})
 
 
@@ -153,7 +154,7 @@ def answered(one: Answer, earlier: Sequence[Draft]) -> list[Draft]:
     """The acts told before, as an answer tells them; [] when nothing told before can be meant."""
     meant = [
         d for d in earlier
-        if one.sentence - d.sentence <= TEXT_DAYS and d.act in HOSTILE
+        if one.sentence - d.sentence <= TEXT_DAYS and (d.act in HOSTILE or (one.kind == "denies" and d.act in _DENIABLE))
         and not (d.stance.denied or d.stance.negated or d.stance.future or d.stance.conditional)
     ]  # fmt: skip
     if not meant:

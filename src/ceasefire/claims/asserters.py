@@ -19,13 +19,14 @@ from ceasefire.claims.text import Span
 class Asserter(msgspec.Struct, frozen=True):
     """Somebody named as saying something. id: source or actor id, None when only words are known;
     words: as written; span: where; anaphor: "it", "he", "the monitor": an earlier one is meant;
-    rule: what names them as the asserter, for `--explain`."""
+    rule: what names them as the asserter, for `--explain`; outlet: a known source, not a party."""
 
     id: str | None
     words: str
     span: Span
     anaphor: bool = False
     rule: str = ""
+    outlet: bool = False
 
 
 _ARTICLE = re.compile(r"(?:(?:the|an?|its|their|his|her|our|one)\s+)+(?=\S)", re.IGNORECASE)
@@ -60,7 +61,7 @@ def _asserter(p: Parsed, token: Any) -> Asserter:
     for mark in tokens:
         named = p.mention(mark, "source")
         if named is not None:
-            return Asserter(named.id, p.words(span), span)
+            return Asserter(named.id, p.words(span), span, outlet=True)
     if one.id is not None:
         return Asserter(one.id, p.words(span), span)
     own_name = str(token.text)[:1].isupper() and singular(low(token)) not in FORCE

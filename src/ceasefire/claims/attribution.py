@@ -61,6 +61,8 @@ def stance(p: Parsed, start: Any) -> Stance:
     token = start
     own(p, token, walk)
     for _ in range(25):
+        if token.dep_ == "advcl" and low(token) in w.DENY and any(low(c) in {"while", "whereas"} for c in token.children):
+            break  # "X said ..., while Y denied ...": Y speaks for itself
         noun = blame.content_noun(token)
         said = blame.said_verb(token) if noun is None else None
         head = token.head if noun is None else noun
@@ -236,6 +238,8 @@ def _governed(p: Parsed, token: Any, head: Any, word: str, rel: str, walk: Walk)
             and walk.doer is None
         ):
             walk.doer = roles.party(p, blamed[0])
+        if roles.is_passive(head) and roles.agent(head) is None:
+            walk.set("hedged")  # "were accused of": by whom is not said
         add(p, say_subject(head), walk, f"accusation: {word}")
         return
     if word in w.LEARN and clausal and (who := roles.subject(head)) is not None and p.mention(who, "source") is not None:

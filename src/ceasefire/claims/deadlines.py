@@ -34,7 +34,7 @@ _UNTIL = tuple(
 _BEFORE_NOUN = re.compile(rf"\b(?P<lead>){_DAY}{_PART}(?:,? {_CLOCK})? (?=deadline|ultimatum)", re.IGNORECASE)
 _WITHIN = re.compile(
     rf"\b(?:(?:within|in|over) (?:the )?(?:next |coming |following )?(?:a further |another )?(?P<n>{_N}) (?P<u>{_UNIT})\b|(?P<n2>{_N})[- ](?P<u2>hour|day|week|month)[- ](?:deadline|ultimatum|notice|window|grace period|period|limit|warning)"
-    rf"|(?:another |a further |an additional |an extra )?(?P<n3>{_N}) (?P<u3>{_UNIT}) (?:to\b|in which to\b|from\b|or face\b))",
+    rf"|(?:another |a further |an additional |an extra )?(?P<n3>{_N}) (?P<u3>{_UNIT}) (?:by (?:the )?[\w'’-]+(?: [\w'’-]+){{0,3}}? )?(?:to\b|in which to\b|from\b|or face\b))",
     re.IGNORECASE,
 )
 _LASTS = re.compile(

@@ -47,6 +47,11 @@ def with_terms(p: Parsed, draft: Draft, times: list[When], said: date | None, zo
         key = "deadline" if act in _BY_WHEN else "until"
         terms[key], spans[key] = limit.value, limit.span
         draft = msgspec.structs.replace(draft, when=time_of(p, token, root, left, draft.stance, said))
+    if low(token).startswith("insist") and not st.asks(token):
+        return None  # "..., the army insisted": that says something
+    if entry == "demand_or_ultimatum.have_until_v" and not draft.doers and draft.stance.chain:
+        one = draft.stance.chain[-1]  # "you have until noon", X told them
+        draft = msgspec.structs.replace(draft, doers=(Party(one.id, one.words, one.span, token.i),))
     if act in {"threat", "demand_or_ultimatum", "rejection", "acceptance", "denial"}:
         content = st.content_of(p, token)
         put("content", content)
@@ -125,7 +130,7 @@ def with_terms(p: Parsed, draft: Draft, times: list[When], said: date | None, zo
 
 
 _BY_WHEN = frozenset({"threat", "demand_or_ultimatum"})
-_GIVEN = frozenset({"demand_or_ultimatum.give_hours_v", "demand_or_ultimatum.give_until_v", "demand_or_ultimatum.ultimatum_n"})
+_GIVEN = frozenset({"demand_or_ultimatum.have_until_v", "demand_or_ultimatum.give_hours_v", "demand_or_ultimatum.give_until_v", "demand_or_ultimatum.ultimatum_n"})
 _OVER = words("expire expires expired expiring lapse lapsed lapses")
 _PAUSE = re.compile(r"\bhumanitarian (?:pause|truce|ceasefire|cease-fire|lull|window)", re.IGNORECASE)
 
@@ -210,7 +215,10 @@ def _directed_at(p: Parsed, token: Any, draft: Draft) -> Party | None:
     said = {one.id for one in draft.doers} | {one.id for one in draft.stance.chain}
     for mark in token.subtree:
         # "if they bomb us": whoever is not to do it
-        if low(mark) in {"if", "unless", "until"} and mark.i > token.i and (other := roles.subject(mark.head)) is not None:
+        other = st.inverted(mark)
+        if other is None and low(mark) in {"if", "unless", "until"}:
+            other = roles.subject(mark.head)
+        if other is not None and mark.i > token.i:
             one = roles.party(p, other)
             if one.id is not None and one.id not in said:
                 return one

@@ -126,7 +126,7 @@ def _speaker(text: str, start: int, span: Span, bare: str, named: Sequence[Menti
         key = actors[-1].id
     where = (start + span[0], start + span[1])
     shown, where = trimmed(text, where)
-    return Asserter(key, shown, where, rule="named at the edge of the sentence")
+    return Asserter(key, shown, where, rule="named at the edge of the sentence", outlet=any(m.id == key for m in sources))
 
 
 def _end_of(said: str, plain: str, parts: list[str], head: int) -> int:

@@ -26,11 +26,10 @@ TOLL = "killing_other.execute_v"
 _ONE_HAPPENING = timedelta(days=6, hours=2)
 _WAR = timedelta(days=366, hours=2)
 _PRONOUNS = frozenset({"it", "he", "she", "they", "them", "him", "her"})
-_INSTITUTIONS = words(
-    """monitor agency group organisation organization outlet newspaper channel site statement report
-    institute network broadcaster website bulletin update coalition ministry observatory director office
-    committee spokesman spokeswoman official source"""
+_OUTLETS = words(
+    "monitor agency outlet newspaper channel site institute network broadcaster website bulletin update observatory"
 )
+_BODIES = words("group organisation organization movement statement report communique communiqué")
 
 
 def who_is_meant(
@@ -63,7 +62,8 @@ def speaker(one: Asserter, last: Asserter | None) -> Asserter:
     if not one.anaphor or one.id is not None or last is None:
         return one
     head = one.words.split()[-1].lower()
-    if head in _PRONOUNS or head in last.words.lower() or (last.id is not None and head in _INSTITUTIONS):
+    known = last.id is not None and (head in _BODIES or (head in _OUTLETS and last.outlet))
+    if head in _PRONOUNS or head in last.words.lower() or known:
         return msgspec.structs.replace(one, id=last.id, words=last.words if last.id is None else one.words)
     return one
 

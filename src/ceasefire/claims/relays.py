@@ -66,7 +66,7 @@ def carried_in(speaker: Any) -> list[Any]:
 
 def told_to(p: Parsed, verb: Any, speaker: Any) -> list[Any]:
     """Outlets that somebody spoke to: "told X", "speaking to X", "in an interview with X", "contacted by X"."""
-    found = [c for c in verb.children if c.dep_ in {"dobj", "dative"} and p.mention(c, "source") is not None]
+    found = [c for c in verb.children if c.dep_ in {"dobj", "dative"} and _outlet(p, c)]
     for holder in (verb, *([speaker] if speaker is not None else [])):
         for child in holder.children:
             if child.dep_ in {"acl", "advcl", "prep", "relcl"} and child != verb:

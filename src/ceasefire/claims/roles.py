@@ -199,7 +199,7 @@ def party(p: Parsed, token: Any, states: frozenset[str] = frozenset()) -> Party:
         return Party(None, surface, span, token.i, False, head, many)
     for child in token.children:
         # "its forces", "their positions": the owner is a pronoun.
-        if child.dep_ == "poss" and low(child) in {"its", "their", "his"} and head in FORCE:
+        if child.dep_ == "poss" and low(child) in {"its", "their", "his"} and (head in FORCE or low(token) == "men"):
             return Party(None, surface, span, token.i, True, head, many)
     return Party(None, surface, span, token.i, False, head, many)
 

@@ -115,7 +115,7 @@ GENERAL = words(
 
 # "began to shell" shelled: verbs after which "to" tells a fact.
 FACTIVE = words(
-    """began begin begins started starts start continued continues continue continuing tried tries try
+    """begun beginning resume resumes resuming began begin begins started starts start continued continues continue continuing tried tries try
     trying attempted attempts attempt attempting managed manages managing proceeded resumed forced
     forcing forces helped used led came succeeded reported said effort efforts bid resorted seeking
     sought rushed happened prompted prompting prompts leading leads compelled driven obliged made failed fails fail"""

@@ -26,10 +26,8 @@ _MAKERS = words("""broker negotiate mediate sponsor guarantee back support overs
 def condition_of(p: Parsed, token: Any) -> tuple[str, Span] | None:
     """The words of an "unless", "until" or "if" clause, with their span."""
     for child in p.doc:
-        if (
-            child.dep_ in {"mark", "advmod", "prep"}
-            and low(child) in {"unless", "until", "if", "lest"}
-            and child.head != child
+        if child.head != child and (
+            (child.dep_ in {"mark", "advmod", "prep"} and low(child) in {"unless", "until", "if", "lest"}) or inverted(child) is not None
         ):
             clause = child.head
             inside = sorted(t.i for t in clause.subtree if t.i > child.i)
@@ -42,6 +40,25 @@ def condition_of(p: Parsed, token: Any) -> tuple[str, Span] | None:
             return p.words(span), p.span(child.i, last)
     _ = token
     return None
+
+
+def asks(verb: Any) -> bool:
+    """Whether "insist" asks for something ("on a truce", "that they leave"), not only says it."""
+    for child in verb.children:
+        if child.dep_ == "prep" and low(child) in {"on", "upon"}:
+            return True
+        if child.dep_ in {"ccomp", "xcomp"} and child.i > verb.i:
+            helpers = {low(c) for c in child.children if c.dep_ in {"aux", "auxpass"}}
+            return bool(helpers & {"should", "must", "be"}) or (child.tag_ == "VB" and not helpers)
+    return False
+
+
+def inverted(aux: Any) -> Any:
+    """Who is to do it in "should the army attack again", a condition without "if", by its first word; None elsewhere."""
+    if low(aux) != "should" or aux.dep_ != "aux":
+        return None
+    inside = [c for c in aux.head.children if c.dep_ in {"nsubj", "nsubjpass", "compound"} and aux.i < c.i < aux.head.i]
+    return inside[-1] if inside else None
 
 
 def content_of(p: Parsed, token: Any) -> tuple[str, Span] | None:
