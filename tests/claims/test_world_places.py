@@ -176,3 +176,21 @@ def test_a_preposition_is_no_article() -> None:
 def test_a_town_is_found_by_the_name_its_province_has_too() -> None:
     names = [(p["name"], p["where_prec"]) for p in _places("Israeli jets bombed Nabatieh and Tyre on Friday, killing two people.")]
     assert [n for n, _ in names] == ["Nabatieh", "Tyre"] and all(prec == 1 for _, prec in names)
+
+
+def _by_act(text: str) -> dict[str, str | None]:
+    known = general_vocabulary()
+    shown = [present(c, known) for c in read_text(text, known, published=DAY, language="en")]
+    return {c["act"]: c["place"]["name"] if c["place"] else None for c in shown}
+
+
+def test_the_town_is_the_one_told_before() -> None:
+    text = "Rebels shelled Kherson on Friday. Nearly all the inhabitants of the town fled on Saturday."
+    assert _by_act(text) == {"shelling": "Kherson", "displacement": "Kherson"}
+    assert _by_act("Rebels shelled Kherson and Odesa on Friday. About 90 families fled the town on Saturday.")["displacement"] is None
+    assert _by_act("Rebels shelled Kherson on Friday. About 90 families fled the border town on Saturday.")["displacement"] is None
+
+
+def test_a_province_has_its_own_name_however_it_is_spelt() -> None:
+    (place,) = _places("Shells hit villages in Hodeidah province on Friday, killing two people.")
+    assert place["name"].startswith("Al Hudaydah") and place["where_prec"] == 4

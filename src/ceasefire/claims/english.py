@@ -16,7 +16,7 @@ from ceasefire.claims.asserters import Asserter
 from ceasefire.claims.attribution import sentence_speaker, stance
 from ceasefire.claims.build import Context, bare_killing, read_sentence
 from ceasefire.claims.claim import Claim, Modality
-from ceasefire.claims.draft import HOSTILE, LETHAL, TEXT_DAYS, Draft
+from ceasefire.claims.draft import HOSTILE, LETHAL, STATEMENTS, TEXT_DAYS, Draft
 from ceasefire.claims.explain import why
 from ceasefire.claims.frames import Frame, framed
 from ceasefire.claims.gate import is_business, is_warlike, may_say, worth_parsing
@@ -246,8 +246,9 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
                 draft = msgspec.structs.replace(draft, act=only_means(spoken) or "other")
             if ordinary(p, draft, context.vocabulary, spoken):
                 continue
-            if "there" in p.lows:
-                said = any(low(c) == "there" and c.dep_ == "advmod" for c in p.doc[draft.found.token].children)
+            back = not draft.places and draft.act not in STATEMENTS and link.same_place(p, draft)
+            if "there" in p.lows or back:
+                said = back or any(low(c) == "there" and c.dep_ == "advmod" for c in p.doc[draft.found.token].children)
                 spots = [Where(resolve(m, context.vocabulary), (m.start, m.end)) for m in previous if m.kind == "place"]
                 draft = link.there(draft, said, [*result, *fresh], spots)
             known = next((one for one in doers if one.id is not None), None)

@@ -15,7 +15,7 @@ from ceasefire.claims.harm import HarmFound, merge
 from ceasefire.claims.mentions import Mention
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.placenames import Where
-from ceasefire.claims.roles import Party
+from ceasefire.claims.roles import Party, low
 from ceasefire.claims.text import Sentence, quote_of
 from ceasefire.claims.time_rules import When
 from ceasefire.clock import days
@@ -245,6 +245,20 @@ def both_sides(
     if len(ids) != 2:
         return doers, targets
     return (msgspec.structs.replace(doers[0], id=ids[0]),), (msgspec.structs.replace(doers[0], id=ids[1]),)
+
+
+_THE_PLACE = frozenset({"town", "city", "village", "camp", "district", "neighbourhood", "neighborhood", "port", "quarter", "suburb"})
+
+
+def same_place(p: Parsed, draft: Draft) -> bool:
+    """ "fled the city", "above the town": the place told before, where the act's own words say so."""
+    top = p.doc[draft.found.root]
+    for token in top.subtree:
+        if low(token) in _THE_PLACE and token.dep_ in {"dobj", "pobj", "nsubj", "nsubjpass"}:
+            mine = [low(c) for c in token.children]
+            if ("the" in mine or "this" in mine) and not any(c.dep_ in {"prep", "compound", "amod", "relcl", "appos", "acl"} for c in token.children):
+                return True
+    return False
 
 
 def there(draft: Draft, said: bool, earlier: Sequence[Draft], previous: Sequence[Where]) -> Draft:

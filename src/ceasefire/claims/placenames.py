@@ -71,7 +71,7 @@ def resolve(
                 return around
         if (loose or rural) and place.where_prec < 3:
             return msgspec.structs.replace(place, where_prec=2, radius_km=max(place.radius_km, loose, 8.0))
-        if place.lat is not None and vocabulary.gazetteer.foreign_to(place.name, mention.surface):
+        if place.lat is not None and place.where_prec < 3 and vocabulary.gazetteer.foreign_to(place.name, mention.surface):
             return msgspec.structs.replace(place, name=mention.surface)
         return place
     if not found:
