@@ -99,3 +99,77 @@ def test_what_the_words_beside_a_name_say_of_where_it_is(text: str, lat: float |
 )
 def test_what_a_deal_is_for_has_not_happened(text: str, acts: list[str]) -> None:
     assert [c.act for c in _read(text)] == acts
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "The army shelled Kohnagishlag village in Aghstafa region, Gizilhajili village in Gazakh region, and Munjuglu village in Tovuz region.",
+            ["Kohnagishlag", "Gizilhajili", "Munjuglu"],
+        ),
+        ("Airstrikes hit Khan Younis in southern Gaza, Rafah and Jabalia.", ["Khan Younis", "Rafah", "Jabalia"]),
+        ("The army shelled Hays in Hodeidah, Marib residents said.", ["Hays"]),
+    ],
+)
+def test_lists_of_places_with_their_containers(text: str, places: list[str]) -> None:
+    assert [text[slice(*c.spans["place"])] for c in _read(text)] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("RSF shells El Fasher\n\nThe RSF shelled El Fasher on Monday and the market burned.", 1),
+        ("The RSF shelled El Fasher on Monday. The RSF shelled El Fasher again on Tuesday.", 2),
+        ("The RSF shelled El Fasher on Monday. The RSF shelled Nyala on Monday.", 2),
+        ("The RSF shelled El Fasher on Monday. The RSF shelled the town, the army said.", 2),
+    ],
+)
+def test_a_headline_and_its_sentence_are_one(text: str, number: int) -> None:
+    assert [c.act for c in _read(text)] == ["shelling"] * number
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Sappers defused three mines near Kherson on Monday.", []),
+        ("Engineers dismantled IEDs left behind by terrorists in Palmyra.", []),
+        ("Police seized a car bomb in Gao on Monday.", []),
+        ("A mine exploded near Kherson on Monday.", ["explosive_device"]),
+        ("A car bomb killed three people in Gao on Monday.", ["explosive_device"]),
+        ("The line behind which Israeli troops have withdrawn runs through Rafah.", []),
+        ("Israeli troops have withdrawn from Rafah.", ["withdrawal"]),
+    ],
+)
+def test_what_did_not_happen_anew(text: str, acts: list[str]) -> None:
+    assert [c.act for c in _read(text)] == acts
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Houthi fighters shelled Hodeidah on Friday. On Thursday the militiamen shelled Hays.", "houthis"),
+        ("M23 attacked Sake on Monday. The group also shelled Goma.", "m23"),
+        ("The SSPDF attacked SPLM-IO positions at Kirinya. The assailants killed one fighter in Yei.", "sspdf"),
+        ("M23 fought Wazalendo near Sake on Monday. The militia also shelled Goma.", None),
+        ("M23 attacked Sake on Monday. Another group shelled Goma.", None),
+        ("M23 attacked Sake on Monday. The rebels shelled Goma.", None),  # whose rebels is not said
+        ("A local militia and M23 attacked Sake on Monday. The militia shelled Goma.", None),
+    ],
+)
+def test_the_group_is_the_one_that_was_named(text: str, actor: str | None) -> None:
+    assert _read(text)[-1].actor == actor
+
+
+def test_the_day_of_an_act_that_is_only_named_is_that_of_what_follows() -> None:
+    (one,) = _read("Monday's onslaught shattered the calm. Suicide bombers struck the city of Gao.")
+    assert one.when is not None
+    assert one.when.start.date().isoformat() == "2021-08-16"
+    (other,) = _read("The onslaught shattered the calm. Suicide bombers struck the city of Gao.")
+    assert other.when is not None
+    assert other.when.start.date() != other.when.end.date()  # only the days before publication
+
+
+def test_what_a_deal_says_is_no_speaker() -> None:
+    text = "Troops have withdrawn from Rafah according to the ceasefire deal, and Hamas fired rockets at Sderot on Sunday, according to a military official."
+    assert {c.attributed_to for c in _read(text)} == {"military official"}

@@ -9,9 +9,10 @@ import msgspec
 
 from ceasefire.claims.draft import Draft
 from ceasefire.claims.found import bases
-from ceasefire.claims.lexicon import singular
+from ceasefire.claims.lexicon import inflect, singular
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.roles import low
+from ceasefire.claims.text import Span
 from ceasefire.dossier.wordlist import words
 
 DEALS = frozenset({"truce_declared", "agreement_signed"})
@@ -45,7 +46,11 @@ def _referred(p: Parsed, draft: Draft) -> bool:
     token = p.doc[draft.found.token]
     if draft.act in DEALS:
         return _not_begun(p, draft, token) or _dating(p, token)
-    return draft.found.nominal and draft.act in _WARS and _spell(token)
+    if draft.found.entry.id == "explosive_device.ied_n" and _cleared(token):
+        return True
+    if draft.act in _WHERE and token.dep_ == "relcl" and singular(token.head.text) in _LINES:
+        return draft.when is None or draft.when.interval is None or not _within(p, token, draft.when.span)
+    return draft.found.nominal and draft.act in _WARS and (_spell(token) or _series(token))
 
 
 def _not_begun(p: Parsed, draft: Draft, token: Any) -> bool:
@@ -101,6 +106,36 @@ def _spell(noun: Any) -> bool:
         unit = prep.head
         return unit.dep_ in {"pobj", "npadvmod", "attr"} and (unit.dep_ != "pobj" or low(unit.head) in _DATING | {"in", "for", "on"})
     return False
+
+
+def _within(p: Parsed, token: Any, span: Span) -> bool:
+    return any(p.span(t.i, t.i)[0] == span[0] for t in token.subtree)
+
+
+def _cleared(noun: Any) -> bool:
+    """ "defused three mines", "seized a car bomb": found or made harmless, it did not go off."""
+    at = noun
+    while at.dep_ in {"conj", "pobj", "prep", "compound"} and not at.tag_.startswith("VB") and at.head != at:
+        at = at.head
+    verb = at if at.tag_.startswith("VB") else at.head
+    return low(verb) in _CLEAR or low(at) in _CLEARING or low(verb) in _CLEARING
+
+
+def _series(noun: Any) -> bool:
+    """ "followed a string of ambushes": many acts, none of them told."""
+    above = noun.head.head if noun.dep_ == "pobj" and low(noun.head) == "of" else None
+    if above is None or noun.tag_ != "NNS" or low(above) not in {"string", "series", "spate", "wave"}:
+        return False
+    return (above.dep_ == "dobj" and low(above.head) in {"follow", "follows", "followed", "following"}) or (above.dep_ == "pobj" and low(above.head) in {"after", "following"})
+
+
+_CLEAR = frozenset(
+    form for base in words("defuse dismantle remove clear find discover seize deactivate neutralise neutralize dispose uncover collect confiscate recover detect disarm")
+    for form in inflect(base)
+)  # fmt: skip
+_CLEARING = words("clearance removal defusing dismantling disposal seizure discovery")
+_WHERE = words("withdrawal force_movement control_gained control_lost")
+_LINES = words("line area zone border front frontier boundary")
 
 
 def _naming(p: Parsed, draft: Draft) -> bool:

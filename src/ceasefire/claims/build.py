@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import msgspec
@@ -14,7 +14,7 @@ from ceasefire.claims.antecedent import sayer_meant
 from ceasefire.claims.attribution import Stance, stance
 from ceasefire.claims.background import foreground
 from ceasefire.claims.comparison import comparison
-from ceasefire.claims.draft import STATEMENTS, Draft
+from ceasefire.claims.draft import HOSTILE, STATEMENTS, Draft
 from ceasefire.claims.draft_terms import with_terms
 from ceasefire.claims.found import TRUCE, Found, bases, head_words
 from ceasefire.claims.give_harm import give_harm
@@ -70,11 +70,13 @@ class Context(msgspec.Struct, frozen=True):
 
 
 class SentenceRead(msgspec.Struct, frozen=True):
-    """What one sentence gave: its drafts, harm that no act of its own takes, and its times."""
+    """What one sentence gave: its drafts, harm that no act of its own takes, its times, and the day of
+    an act that it names without telling it ("Monday's onslaught shattered the calm")."""
 
     drafts: tuple[Draft, ...]
     loose: tuple[HarmFound, ...]
     times: tuple[When, ...]
+    scene: When | None = None
 
 
 def read_sentence(p: Parsed, number: int, context: Context, last: date | None = None) -> SentenceRead:
@@ -98,7 +100,12 @@ def read_sentence(p: Parsed, number: int, context: Context, last: date | None = 
         else:
             killings.append(made)
     kept = [d for d in drafts if _enough(p, d)]
-    return SentenceRead(tuple(sorted([*kept, *killings], key=lambda d: d.word)), tuple(rest), tuple(times))
+    scene = next((d.when for d in drafts if d not in kept and d.found.nominal and d.act in HOSTILE and _one_day(d.when)), None)
+    return SentenceRead(tuple(sorted([*kept, *killings], key=lambda d: d.word)), tuple(rest), tuple(times), scene)
+
+
+def _one_day(when: When | None) -> bool:
+    return when is not None and when.interval is not None and not when.vague and when.interval.end - when.interval.start <= timedelta(days=1, hours=2)
 
 
 def _draft(p: Parsed, found: Found, number: int, times: list[When], context: Context) -> Draft | None:

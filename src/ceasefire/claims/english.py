@@ -20,18 +20,19 @@ from ceasefire.claims.draft import HOSTILE, LETHAL, STATEMENTS, TEXT_DAYS, Draft
 from ceasefire.claims.explain import why
 from ceasefire.claims.frames import Frame, framed
 from ceasefire.claims.gate import is_business, is_warlike, may_say, worth_parsing
+from ceasefire.claims.groups import group_meant
 from ceasefire.claims.kept import kept, one_denial
 from ceasefire.claims.mentions import Mention, find_mentions
 from ceasefire.claims.parse import Parsed, Wanted
 from ceasefire.claims.placenames import Where, resolve
 from ceasefire.claims.plain_news import ordinary, unnamed_keys, without_names
-from ceasefire.claims.retold import origin, points_back, retell
+from ceasefire.claims.retold import origin, points_back, repeated, retell, said_once
 from ceasefire.claims.roles import Party, low
 from ceasefire.claims.stance_words import SAY
 from ceasefire.claims.subject import passed_over, subject_of
 from ceasefire.claims.text import Sentence, Span, clean, quote_of, sentences
 from ceasefire.claims.time_after import day_of, truce_day
-from ceasefire.claims.time_rules import Clock
+from ceasefire.claims.time_rules import Clock, When
 from ceasefire.claims.times import only_year
 from ceasefire.claims.tokens import Tokens, tokenise
 from ceasefire.claims.toll import of_a_war, retold, speaks_of_toll
@@ -164,8 +165,8 @@ def _states(vocabulary: Vocabulary) -> frozenset[str]:
 def finish(one: Prepared, parsed: Sequence[Parsed]) -> tuple[Claim, ...]:
     """Claims of a prepared text from its parsed sentences, in the order of the text."""
     day, vocabulary = one.context.published, one.context.vocabulary
-    drafts = _drafts(one, parsed, link.quote_speakers(one.chosen, parsed, one.cut))
-    drafts = link.take_over(drafts, link.assumed(day, vocabulary.time_zone) if day is not None else None)
+    drafts, scenes = _drafts(one, parsed, link.quote_speakers(one.chosen, parsed, one.cut))
+    drafts = link.take_over(drafts, link.assumed(day, vocabulary.time_zone) if day is not None else None, scenes)
     inner = (
         find_mentions(one.tokens, vocabulary, None, "place")
         if any(m.kind == "actor" and " in " in m.surface for m in one.found)
@@ -210,11 +211,12 @@ def _inside(found: Sequence[Mention], one: Sentence) -> tuple[Mention, ...]:
     return tuple(m for m in found[first:last] if m.end <= one.end)
 
 
-def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Asserter]) -> list[Draft]:
-    """Drafts of all parsed sentences with pronouns, speakers, later harm and references looked up."""
+def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Asserter]) -> tuple[list[Draft], list[tuple[int, When]]]:
+    """Drafts of all parsed sentences with pronouns, speakers, later harm and references looked up; and the days of acts only named."""
     named, context = whole.named, whole.context
     voices = Voices(whole.text, quoting)
     result: list[Draft] = []
+    scenes: list[tuple[int, When]] = []
     last_doer: Party | None = None
     spoken = without_names(parsed[0].text, [m for group in named for m in group]) if parsed else ""
     last_day: tuple[int, date] | None = None
@@ -223,6 +225,8 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
         read = read_sentence(p, number, context, spoken_of[1] if spoken_of else None)
         if (named_day := day_of(read.times)) is not None:
             last_day = (number, named_day)
+        if read.scene is not None:
+            scenes.append((number, read.scene))
         previous = named[number - 1] if number else ()
         fresh: list[Draft] = []
         for draft in read.drafts:
@@ -232,6 +236,11 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
                     one, [m for m in named[number] if m.end <= one.span[0]], previous, last_doer, True
                 )
                 for one in draft.doers
+            )
+            so_far = whole.found[: bisect_left(whole.found, draft.span[0], key=lambda m: m.start)]
+            doers = tuple(
+                group_meant(p, one, whole.text, [*so_far, *(m for m in named[number] if m.end <= one.span[0])], context.vocabulary.actors, [*result, *fresh], number)
+                for one in doers
             )
             targets = tuple(link.who_is_meant(one, before, previous, None, False) for one in draft.targets)
             theirs = {one.id for one in doers if one.id is not None}
@@ -262,6 +271,9 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
                     continue
                 draft = again
             if kept(p, draft, [*result, *fresh]):
+                if (old := repeated(p, draft, result)) is not None:
+                    result = [said_once(old, draft) if d is old else d for d in result]
+                    continue
                 fresh += charged(draft)
         fresh = one_denial(fresh)
         if not any(d.stance.chain for d in fresh):
@@ -295,7 +307,7 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
                 made = None if zero else bare_killing(p, harm, number, read.times, context)
                 if made is not None:
                     result.append(made)
-    return result
+    return result, scenes
 
 
 def _with_place(drafts: list[Draft], found: Sequence[Mention], vocabulary: Vocabulary) -> list[Draft]:

@@ -32,7 +32,7 @@ def kept(p: Parsed, draft: Draft, earlier: Sequence[Draft]) -> bool:
     word = p.doc[draft.found.token]
     if draft.act == "displacement" and _part_of(p, draft, earlier):
         return False
-    if draft.act == "offensive_halted" and told.future and word.dep_ in {"acl", "relcl", "advcl"} and low(word.head) in _DEAL:
+    if draft.act == "offensive_halted" and told.future and _for_what(word) in _DEAL:
         return False  # "a deal to end the siege" is what it is for
     if draft.act in {"rejection", "acceptance"} and word.dep_ == "relcl" and word.tag_ in {"VBP", "VBZ"}:
         return False  # "insurgents who reject the deal" are whoever does
@@ -85,11 +85,20 @@ _DEAL = words("deal agreement accord pact plan proposal talks negotiations effor
 _OF_THOSE = re.compile(r"\b(?:(?:of|among) (?:those|them|these|whom)|half|including|some of|most of|many of)\b", re.IGNORECASE)
 
 
+def _for_what(verb: Any) -> str:
+    """ "a deal to end the siege", "a deal reached to end it": the noun whose purpose a verb is."""
+    noun = verb.head
+    if noun.dep_ == "acl" and noun.tag_ == "VBN":
+        noun = noun.head
+    return low(noun) if verb.dep_ in {"acl", "relcl", "advcl", "xcomp"} else ""
+
+
 def _part_of(p: Parsed, draft: Draft, earlier: Sequence[Draft]) -> bool:
     """ "of those, 59,000 were displaced to the border": a part of those of whom it was told just before."""
     if not any(d.act == "displacement" and draft.sentence - d.sentence <= 1 for d in earlier):
         return False
-    return _OF_THOSE.search(p.text, max(draft.span[0], draft.word[0] - 120), draft.word[0]) is not None
+    opening = p.text[draft.span[0] : draft.span[0] + 10].lower().startswith(("of those", "of these", "of them", "among th"))
+    return opening or _OF_THOSE.search(p.text, max(draft.span[0], draft.word[0] - 120), draft.word[0]) is not None
 
 
 def _past(verb: Any) -> bool:

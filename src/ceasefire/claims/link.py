@@ -84,16 +84,19 @@ def quote_speakers(
     return found
 
 
-def take_over(drafts: list[Draft], published: When | None) -> list[Draft]:
+def take_over(drafts: list[Draft], published: When | None, scenes: Sequence[tuple[int, When]] = ()) -> list[Draft]:
     """Acts without a day of their own: that of the last dated act of the same text within a few
-    sentences, else `published`, the days just before publication. A time that cannot be worked out
+    sentences, or of one that is only named there (scenes: sentence, day), else `published`, the days just before publication. A time that cannot be worked out
     stays unknown, and statements take no day over."""
     result: list[Draft] = []
     last: Draft | None = None
     for draft in drafts:
         if draft.when is None and draft.act in HOSTILE | {"offensive_halted"} and not draft.stance.future:
             near = last is not None and draft.sentence - last.sentence <= TEXT_DAYS
-            if near and last is not None and last.when is not None:
+            scene = next((w for n, w in reversed(scenes) if (last.sentence if last else -1) < n <= draft.sentence <= n + TEXT_DAYS), None)
+            if scene is not None:
+                draft = msgspec.structs.replace(draft, when=msgspec.structs.replace(scene, span=(-1, -1)))
+            elif near and last is not None and last.when is not None:
                 draft = msgspec.structs.replace(draft, when=msgspec.structs.replace(last.when, span=(-1, -1)))
             elif published is not None:
                 draft = msgspec.structs.replace(draft, when=published)

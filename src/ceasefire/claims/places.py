@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Any
 
+from ceasefire.claims.containers import narrowest
 from ceasefire.claims.lexicon import lexicon
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.placenames import Where, is_rural, loose_km, lying, provincial, resolve, within
@@ -147,7 +147,7 @@ def where_of(p: Parsed, event: Any, spots: Sequence[Any], vocabulary: Vocabulary
         near = there
     if spots and (inside := [t for t in near if any(t == s or _under_noun(t, s) for s in spots)]):
         near = inside
-    near = _narrowest(p, _with_the_list(p, near, candidates), candidates, vocabulary)
+    near = narrowest(p, _with_the_list(p, near, candidates), candidates, vocabulary)
     beside = [m for i in sorted(p.named) for m in p.named[i] if m.kind == "place"]
     result: list[Where] = []
     for token in _apart(p, _drop_outer(p, sorted(near, key=lambda t: t.i), vocabulary), vocabulary):
@@ -177,52 +177,6 @@ def _with_the_list(p: Parsed, near: list[Any], candidates: Sequence[Any]) -> lis
     return [t for t in candidates if t.i in found] if len(found) > len(near) else near
 
 
-def _narrowest(p: Parsed, near: list[Any], candidates: Sequence[Any], vocabulary: Vocabulary) -> list[Any]:
-    """Without what only holds or is beside another place by the words between them: "X in Y", "X village of
-    Y", "X, Y province". Where only the container was found, the place that it holds."""
-    if not near:
-        return near
-    spots = sorted(candidates, key=lambda t: t.i)
-    held: dict[int, Any] = {}
-    for one, other in pairwise(spots):
-        if _holds(p, one, other, vocabulary):
-            held[other.i] = one
-            for joined in conjuncts(other)[1:]:
-                if joined in spots and _unit_name(p, joined):
-                    held[joined.i] = one
-    found: list[Any] = []
-    for token in near:
-        while token.i in held:
-            token = held[token.i]
-        if token not in found:
-            found.append(token)
-    return found
-
-
-def _holds(p: Parsed, one: Any, other: Any, vocabulary: Vocabulary) -> bool:
-    a, b = p.mention(one, "place"), p.mention(other, "place")
-    if a is None or b is None:
-        return False
-    gap = p.lows[one.i + 1 : other.i]
-    if not gap or not set(gap) <= _HOLD | _UNIT_WORDS or len(gap) > 9:
-        return False
-    inner, outer = resolve(a, vocabulary), resolve(b, vocabulary)
-    if set(gap) & _INTO:
-        return inner.where_prec <= max(outer.where_prec, 2)
-    return "," in gap and (within(inner, outer) or (inner.where_prec < outer.where_prec and outer.where_prec >= 3))
-
-
-def _unit_name(p: Parsed, token: Any) -> bool:
-    mention = p.mention(token, "place")
-    return mention is not None and mention.surface.split()[-1].lower() in _UNIT_WORDS
-
-
-_INTO = words("in of within near inside outside from")
-_HOLD = _INTO | words(", ( ) the a an 's ’s at on border northern southern eastern western central north south east west northeast northwest southeast southwest")
-_UNIT_WORDS = words(
-    """village town city district province county governorate region state payam boma area neighbourhood neighborhood suburb camp
-    municipality subdistrict settlement township km kilometres kilometers miles port strip countryside outskirts oblast"""
-)
 _JOINS = words(", and as well or plus also along with together the in")
 
 

@@ -9,6 +9,7 @@ import msgspec
 
 from ceasefire.claims.claim import Harm
 from ceasefire.claims.draft import HOSTILE, Draft
+from ceasefire.claims.found import bases
 from ceasefire.claims.lexicon import singular
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.placenames import Where, within
@@ -94,6 +95,54 @@ def retell(draft: Draft, old: Draft) -> tuple[Draft | None, Draft]:
         killed=_newer(draft.killed, old.killed), injured=_newer(draft.injured, old.injured),
         harm_spans={**old.harm_spans, **draft.harm_spans},
     )  # fmt: skip
+
+
+def repeated(p: Parsed, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
+    """The act that a headline or the sentence before told in the same words, by the same voice: the same
+    doer, nothing that speaks of another place, time or number."""
+    if draft.doer is None or draft.doer.id is None or draft.kind != "event" or draft.count or not _AGAIN.isdisjoint(p.lows):
+        return None
+    mine = bases(p.doc[draft.found.token])
+    for old in reversed(earlier):
+        if draft.sentence - old.sentence > 2:
+            return None
+        if old.act != draft.act or old.doer is None or old.doer.id is None or old.doer.id != draft.doer.id or old.count:
+            continue
+        if not mine & old_bases(old) or old.found.entry.id != draft.found.entry.id:
+            continue
+        same_voice = [o.id or o.words for o in old.stance.chain] == [o.id or o.words for o in draft.stance.chain]
+        flags = all(getattr(old.stance, k) == getattr(draft.stance, k) for k in ("denied", "negated", "hedged", "future"))
+        if same_voice and flags and _spot(draft, old) and _then(draft, old) and _harm_fits(draft, old):
+            return old
+    return None
+
+
+def old_bases(draft: Draft) -> frozenset[str]:
+    """Base forms that the word of an act may have."""
+    return frozenset(draft.found.entry.verb) | frozenset(draft.found.entry.noun)
+
+
+def _spot(draft: Draft, old: Draft) -> bool:
+    if len(draft.places) > 1 or len(old.places) > 1:
+        return False
+    targets = {one.id for one in draft.targets} - {None}, {one.id for one in old.targets} - {None}
+    return _there(draft, old) and bool(draft.places or draft.known == old.known) and (not all(targets) or targets[0] == targets[1])
+
+
+def _harm_fits(draft: Draft, old: Draft) -> bool:
+    return all(a is None or b is None or a == b for a, b in ((draft.killed, old.killed), (draft.injured, old.injured)))
+
+
+def said_once(old: Draft, draft: Draft) -> Draft:
+    """One draft of two that tell the same act: the first, with what the second adds."""
+    return msgspec.structs.replace(
+        old, places=_narrowest(old, draft), when=old.when or draft.when, targets=old.targets or draft.targets,
+        killed=old.killed or draft.killed, injured=old.injured or draft.injured, harm_spans={**draft.harm_spans, **old.harm_spans},
+        found=old.found if old.found.weapon else msgspec.structs.replace(old.found, weapon=draft.found.weapon),
+    )  # fmt: skip
+
+
+_AGAIN = words("again also another later second third separately meanwhile earlier then too further more new")
 
 
 def _newer(new: Harm | None, old: Harm | None) -> Harm | None:

@@ -53,6 +53,9 @@ def note(walk: Walk, one: Asserter) -> None:
     walk.spans["attributed_to"] = walk.inner[0].span
 
 
+_PAPER = frozenset({"deal", "agreement", "truce", "ceasefire", "accord", "terms", "plan", "law"})
+
+
 def according(p: Parsed, start: Any, walk: Walk) -> None:
     """ "according to X", "X: ..." and free-standing "citing X" anywhere in the sentence."""
     if "according" not in p.lows and "citing" not in p.lows:
@@ -60,6 +63,8 @@ def according(p: Parsed, start: Any, walk: Walk) -> None:
     for token in p.tokens:
         if low(token) == "according":
             holder = next((c for c in token.children if low(c) == "to"), token)
+            if any(o.dep_ == "pobj" and low(o) in _PAPER for o in holder.children) and p.lows.count("according") > 1:
+                continue  # "according to the deal", and elsewhere whoever says so
             for obj in holder.children:
                 if obj.dep_ == "pobj":
                     add(p, obj, walk, "according to")

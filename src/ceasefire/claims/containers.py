@@ -1,0 +1,102 @@
+"""Places that only hold or border another one: "X in Y", "X village of Y", "X, Y province"; lists of such pairs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+from ceasefire.claims.parse import Parsed
+from ceasefire.claims.placenames import resolve, within
+from ceasefire.claims.roles import conjuncts
+from ceasefire.dossier.vocabulary import Vocabulary
+from ceasefire.dossier.wordlist import words
+
+
+def narrowest(p: Parsed, near: list[Any], candidates: Sequence[Any], vocabulary: Vocabulary) -> list[Any]:
+    """Without what only holds or is beside another place by the words between them: "X in Y", "X village of
+    Y", "X, Y province". Where only the container was found, the place that it holds."""
+    if not near:
+        return near
+    spots = sorted(candidates, key=lambda t: t.i)
+    held: dict[int, Any] = {}
+    for one, other in pairwise(spots):
+        if _holds(p, one, other, vocabulary):
+            held[other.i] = one
+            for joined in conjuncts(other)[1:]:
+                if joined in spots and _unit_name(p, joined):
+                    held[joined.i] = one
+    found: list[Any] = []
+    for token in near:
+        while token.i in held:
+            token = held[token.i]
+        if token not in found:
+            found.append(token)
+    return _listed(p, found, spots, held)
+
+
+def _listed(p: Parsed, near: list[Any], spots: Sequence[Any], held: Mapping[int, Any]) -> list[Any]:
+    """Also what a list of places with their containers names: "A in B, C village in D and E in F"."""
+    groups: list[list[Any]] = []
+    for token in spots:
+        if groups and token.i in held:
+            groups[-1].append(token)
+        else:
+            groups.append([token])
+    runs: list[list[list[Any]]] = []
+    for number, group in enumerate(groups):
+        closed = number + 1 < len(groups) and "and" in p.lows[group[-1].i + 1 : groups[number + 1][0].i][:2]
+        if runs and _joined(p, runs[-1][-1], group, closed):
+            runs[-1].append(group)
+        else:
+            runs.append([group])
+    result = list(near)
+    for run in runs:
+        heads = [group[0] for group in run]
+        if len(run) > 1 and any(len(group) > 1 for group in run) and any(t in near for t in heads):
+            result += [t for t in heads if t not in result]
+    return sorted(result, key=lambda t: t.i)
+
+
+def _joined(p: Parsed, one: Sequence[Any], other: Sequence[Any], closed: bool) -> bool:
+    """Whether the words between two places with their containers make them a list. closed: "and" follows."""
+    gap = p.lows[one[-1].i + 1 : other[0].i]
+    if not gap or len(gap) > 7 or any(p.tags[i].startswith(("VB", "MD")) for i in range(one[-1].i + 1, other[0].i)):
+        return False
+    rest = [w for w in gap if w not in _UNIT_WORDS]
+    lead = 2 if rest[:2] == [",", "and"] else 1
+    if not rest or rest[0] not in {",", "and"}:
+        return False
+    if rest[:1] == [","] and lead == 1 and len(other) < 2 and not closed:
+        return False  # after a comma alone only a place with its container
+    left = rest[lead:]
+    return set(left) <= {"the", "of"} or ((lead == 2 or rest[0] == "and") and not _AT.isdisjoint(left) and len(left) <= 4)
+
+
+_AT = words("in at near on around outside")
+
+
+def _holds(p: Parsed, one: Any, other: Any, vocabulary: Vocabulary) -> bool:
+    a, b = p.mention(one, "place"), p.mention(other, "place")
+    if a is None or b is None:
+        return False
+    gap = p.lows[one.i + 1 : other.i]
+    if not gap or not set(gap) <= _HOLD | _UNIT_WORDS or len(gap) > 9:
+        return False
+    inner, outer = resolve(a, vocabulary), resolve(b, vocabulary)
+    if set(gap) & _INTO:
+        return inner.where_prec <= max(outer.where_prec, 2)
+    return "," in gap and (within(inner, outer) or (inner.where_prec < outer.where_prec and outer.where_prec >= 3))
+
+
+def _unit_name(p: Parsed, token: Any) -> bool:
+    mention = p.mention(token, "place")
+    return mention is not None and mention.surface.split()[-1].lower() in _UNIT_WORDS
+
+
+_INTO = words("in of within near inside outside from")
+_HOLD = _INTO | words(", ( ) the a an 's ’s at on border northern southern eastern western central north south east west northeast northwest southeast southwest")
+_UNIT_WORDS = words(
+    """village town city district province county governorate region state payam boma area neighbourhood neighborhood suburb camp
+    municipality subdistrict settlement township km kilometres kilometers miles port strip countryside outskirts oblast"""
+)
