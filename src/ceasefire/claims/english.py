@@ -16,7 +16,7 @@ from ceasefire.claims.asserters import Asserter
 from ceasefire.claims.attribution import sentence_speaker, stance
 from ceasefire.claims.build import Context, bare_killing, read_sentence
 from ceasefire.claims.claim import Claim, Modality
-from ceasefire.claims.draft import HOSTILE, LETHAL, STATEMENTS, TEXT_DAYS, Draft
+from ceasefire.claims.draft import HOSTILE, STATEMENTS, TEXT_DAYS, Draft
 from ceasefire.claims.explain import why
 from ceasefire.claims.frames import Frame, framed
 from ceasefire.claims.gate import is_business, is_warlike, may_say, worth_parsing
@@ -31,6 +31,7 @@ from ceasefire.claims.roles import Party, low
 from ceasefire.claims.stance_words import SAY
 from ceasefire.claims.subject import passed_over, subject_of
 from ceasefire.claims.text import Sentence, Span, clean, quote_of, sentences
+from ceasefire.claims.text_place import with_place
 from ceasefire.claims.time_after import day_of, truce_day
 from ceasefire.claims.time_rules import Clock, When
 from ceasefire.claims.times import only_year
@@ -172,7 +173,7 @@ def finish(one: Prepared, parsed: Sequence[Parsed]) -> tuple[Claim, ...]:
         if any(m.kind == "actor" and " in " in m.surface for m in one.found)
         else one.found
     )
-    drafts = _with_place(link.bind_truce(drafts), inner, vocabulary)
+    drafts = with_place(link.bind_truce(drafts), inner, vocabulary)
     claims: list[Claim] = []
     for draft in drafts:
         made = _claims(draft, one.text, one.source, one.report, (one.seq, len(claims)), one.reader)
@@ -308,24 +309,6 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
                 if made is not None:
                     result.append(made)
     return result, scenes
-
-
-def _with_place(drafts: list[Draft], found: Sequence[Mention], vocabulary: Vocabulary) -> list[Draft]:
-    """Acts of force told without a place happened at the one place the text is about, if it names only one."""
-    spots = [Where(resolve(m, vocabulary), (m.start, m.end)) for m in found if m.kind == "place"]
-    one = link.only_place(spots)
-    if one is None:
-        return drafts
-    return [
-        msgspec.structs.replace(d, places=(one,), inherited_place=True)
-        if (not d.places or _only_country(d, one)) and not link.counted(d) and d.act in LETHAL | {"siege_or_blockade", "offensive_halted"} and not d.stance.future else d
-        for d in drafts
-    ]  # fmt: skip
-
-
-def _only_country(draft: Draft, one: Where) -> bool:
-    """Whether an act is only said to be in the country that the text's one place lies in."""
-    return all(w.place.where_prec >= 6 and w.place.id in one.place.admin for w in draft.places)
 
 
 def _modality(draft: Draft) -> Modality:
