@@ -201,15 +201,18 @@ def _where(scene: Scene, sentence: Span, terms: dict[str, str], spans: dict[str,
     """Where they were kept from going on; where they wanted to go is a term, and the place when none other is named."""
     goal: tuple[Place, Span] | None = None
     here: tuple[Place, Span] | None = None
+    off: tuple[Place, Span] | None = None
     for place, span in scene.spots(*sentence):
         before = scene.text[max(sentence[0], span[0] - 45) : span[0]]
         if _TO.search(before):
             goal = goal or (place, span)
-        elif re.search(r"\b(?:in|at|near|around|outside|of|from|on|between)\s+(?:the\s+)?(?:\w+\s+){0,3}$", before, re.IGNORECASE):
+        elif re.search(r"\b(?:from|of)\s+(?:the\s+)?(?:\w+\s+){0,1}$", before, re.IGNORECASE):
+            off = off or (place, span)
+        elif re.search(r"\b(?:in|at|near|around|outside|on|between)\s+(?:the\s+)?(?:\w+\s+){0,3}$", before, re.IGNORECASE):
             here = here or (place, span)
     if goal is not None and here is not None:
         terms["towards"], spans["towards"] = goal[0].name, goal[1]
-    chosen = here or goal
+    chosen = here or goal or off
     if chosen is None:
         chosen = next(iter(scene.unknown(*sentence)), None)
     if chosen is None:

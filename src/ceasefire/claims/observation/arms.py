@@ -31,7 +31,7 @@ _MISSING = re.compile(r"\b(?:missing|absent|no\s+longer\s+(?:there|present|in\s+
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
     w = words()
-    return re.compile(rf"(?:\b(?P<mod>{w.modifier})\s+)?\b(?:(?P<num>{NUMBER})(?P<num2>(?!))?|(?P<much>{w.uncountable}))\s+(?:[\w\-/]+\s+){{0,3}}?(?P<arm>{_ARM})\b", re.IGNORECASE)
+    return re.compile(rf"(?:\b(?P<mod>{w.modifier})\s+)?(?<![\w\-])(?:(?P<num>{NUMBER})(?P<num2>(?!))?|(?P<much>{w.uncountable}))\s+(?:[\w\-/]+\s+){{0,3}}?(?P<arm>{_ARM})\b", re.IGNORECASE)
 
 
 def arms(scene: Scene, start: int, end: int, seen: list[Seer]) -> list[Told]:
@@ -49,7 +49,7 @@ def arms(scene: Scene, start: int, end: int, seen: list[Seer]) -> list[Told]:
     only_after = breach is not None and re.search(r"\band,?\s*$", text[start : breach.start()]) is not None
     times = windows(scene, start, end)
     for found in _pattern().finditer(text, start, end):
-        if scene.bracketed(start, found.start()) or (found.start() < seen[0].subject[0] - 60 and breach is None):
+        if scene.bracketed(start, found.start()) or (found.start() < seen[0].subject[0] - 60 and breach is None and seen[0].subject[1] < end - 40):
             continue
         if only_after and breach is not None and found.start() < breach.start():
             continue

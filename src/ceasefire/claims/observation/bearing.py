@@ -28,7 +28,7 @@ RANGE = re.compile(
     rf"(?:(?:,|\s+away)?\s*(?:to|in|towards?|from|on)?\s*(?:the|an?)?\s*(?P<way>{COMPASS})(?:erly|wards?|ern)?(?:\s+direction)?)?"
 )
 """A distance with the bearing after it, if one is given."""
-AWAY = re.compile(rf"\b(?:to|towards|in|from)\s+(?:the|an?)\s+(?P<way>{COMPASS})(?:erly|wards?|ern)?(?:\s+directions?)?\b", re.I)
+AWAY = re.compile(rf"\b(?:(?:to|towards|in|from)\s+(?:the|an?)|(?:unknown|undetermined)\s+distances?(?:\s+to\s+the)?)\s+(?P<way>{COMPASS})(?:erly|wards?|ern)?(?:\s+directions?)?\b", re.I)
 """A bearing without a distance: "to the west"."""
 FLIGHT = re.compile(
     rf"\b(?:in flight\s+)?(?:(?:all|both|each)\s+)?(?:from\s+(?:the\s+)?(?P<from>{COMPASS})(?:ern|erly)?\s+to(?:wards?)?\s+(?:the\s+)?(?P<to>{COMPASS})"

@@ -60,6 +60,12 @@ class Item(msgspec.Struct, frozen=True):
     heading: str | None = None
 
 
+_FREE = re.compile(
+    r"(?:^|[,;:(–—]|\b(?:and|or|of|the|with|by|from|as|both|also|heard|saw|seen|observed|witnessed|spotted|noted|recorded|registered|documented|counted|logged|detected|reported|not|any|hear|see))\s*$", re.IGNORECASE
+)
+"""What may stand before a plural without a number: nothing that says which ("solar flares")."""
+
+
 def value(said: str) -> int | None:
     """The number that words or digits say."""
     low = form(said)
@@ -128,7 +134,7 @@ def items(text: str, start: int, end: int) -> Iterator[Item]:
         kind = w.types.get(form(said))
         if kind is None:
             continue
-        if not numbered and not form(said).split(" of ")[0].endswith("s"):
+        if not numbered and not (form(said).split(" of ")[0].endswith("s") and _FREE.search(text, max(start, found.start() - 24), found.start())):
             continue
         count = count_of(found) if numbered else None
         if numbered and count is None:

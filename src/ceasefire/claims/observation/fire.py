@@ -31,7 +31,7 @@ from ceasefire.place import Place
 _POST = re.compile(
     r"\b(?:(?:while|when|whilst|whereas)\s+(?:\w+ing\s+|positioned\s+|located\s+|stationed\s+)?(?:at|in|on|near|around|inside|outside|along|about|from|(?=\d))"
     r"|(?:positioned|located|stationed|standing|based|deployed|parked)\s+(?:at|in|on|near|around|inside|outside|along|about|(?=\d))"
-    r"|from\s+(?:its|their|a|an|the|our|this)\s+(?:\w+\s+){0,2}(?:position|post|location|base|hub)s?\b|from\s+(?:the\s+)?(?=[A-Z])|(?:at|in|near)\s+(?:a|an|the|its|their)\s+(?:UN\s+|United\s+Nations\s+)?(?:position|post|observation\s+p\w+|location)\b)",
+    r"|from\s+(?:its|their|a|an|the|our|this)\s+(?:\w+\s+){0,2}(?:position|post|location|base|hub)s?\b|from\s+(?:the\s+)?(?=(?-i:[A-Z]))|(?:at|in|near)\s+(?:a|an|the|its|their)\s+(?:UN\s+|United\s+Nations\s+)?(?:position|post|observation\s+p\w+|location)\b)",
     re.IGNORECASE,
 )
 _SAME = re.compile(r"\b(?:the|that|this)\s+same\s+(?:position|location|place|post|site|vantage point)\b|\bfrom there\b|\bat that (?:position|location)\b", re.IGNORECASE)
@@ -39,7 +39,7 @@ _EDGE = re.compile(r"\b(?:edge|outskirts|vicinity|near|outside|area|around|surro
 _ASSESSED = re.compile(r"\b(?:all\s+|both\s+|each\s+|some\s+of\s+which\s+were\s+)?(?:assessed|assessing|evaluated|considered|believed)\s+(?:these\s+)?(?:to\s+be|to\s+have\s+been|as(?:\s+being)?)\s+(?P<what>[^();]{3,140})", re.IGNORECASE)
 _PARTS = re.compile(rf"\b(?P<n>{NUMBER}|all|both|the\s+rest|the\s+remainder)\s+(?:of\s+(?:which|them)\s+)?(?:were\s+)?(?:assessed\s+(?:to\s+be|as)\s+)?(?:an?\s+)?(?P<kind>outgoing|incoming|impacts?|undetermined|airbursts?)\b", re.IGNORECASE)
 _HOSTILE_ZONE = re.compile(r"\b(?:inside|within|in)\s+the\s+(?:security|disengagement|buffer|demilitari[sz]ed)\s+(?:zone|area)|\bin\s+violation\b", re.IGNORECASE)
-_IN = re.compile(r"(?P<word>\b(?:in|near|at|inside|around|outside|towards?|over|within|between|of)\s+(?:the\s+)?(?:\w+\s+){0,4}?)$", re.IGNORECASE)
+_IN = re.compile(r"(?P<word>\b(?:in|near|at|inside|around|outside|over|within|between|of|on|against)\s+(?:the\s+)?(?:\w+\s+){0,4}?)$", re.IGNORECASE)
 _HARM = re.compile(r"\b(?:kill|wound|injur|dead|death|casualt|fatal|died|dies|victim|martyr)", re.IGNORECASE)
 _NONE = re.compile(r"\b(?:no|not|nor|without|any)\b[^,;.()]{0,60}$", re.IGNORECASE)
 
@@ -48,6 +48,8 @@ def fire(scene: Scene, start: int, end: int, seen: Sequence[Seer]) -> list[Told]
     """One record for each counted kind of fire that the sentence says its observer heard, saw or filmed."""
     said = [one for one in items(scene.text, start, end) if not scene.bracketed(start, one.type_span[0])]
     said = [one for one in said if one.count is not None or not _within_assessment(scene.text, start, one)]
+    if re.search(r"\btowards?\s+(?-i:[A-Z])", scene.text[start:end]):
+        return []  # fired from one place at another
     if scene.parties(start, end) or _HARM.search(scene.text, start, end):
         return []  # somebody is named who may have fired, or was hit: that needs more than counting
     told: list[Told] = []
@@ -176,7 +178,8 @@ def _post(scene: Scene, start: int, end: int, seen: Sequence[Seer]) -> tuple[Pla
         return scene.post, same.span()
     spans: list[Span] = []
     for found in _POST.finditer(scene.text, start, end):
-        if not scene.bracketed(start, found.start()):
+        led = found.group().lower().startswith("from")
+        if not scene.bracketed(start, found.start()) and not (led and found.start() > seen[0].verb[0] and "position" not in found.group().lower()):
             stop = min([s.subject[0] for s in seen if s.subject[0] >= found.end()] + [s.verb[0] for s in seen if s.verb[0] >= found.end()], default=end)
             spans.append((found.start(), stop))
     # "the camera at X recorded", "peacekeepers in X heard": between the observer and the verb

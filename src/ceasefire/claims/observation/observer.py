@@ -20,6 +20,8 @@ _PERSONNEL = re.compile(r"\b(?:UN|United Nations|UNTSO|military)\s+(?:personnel|
 _STOP = re.compile(r"[.;:]\s|,\s(?!(?:which|who)\b)")
 _DID_NOT = re.compile(r"\b(?:did\s+not|didn[’']t|has\s+not|have\s+not)\s+(?:hear|see|observe|record|register|witness|detect|note|document|heard|seen|observed|recorded|registered)\b", re.IGNORECASE)
 _OTHER = re.compile(r"\b(?:that|who|whom|said|says|told|informed|according|claimed|alleged)\b", re.IGNORECASE)
+_ASIDE = re.compile(r"\([^()]*\)?|,\s+(?:positioned|located|stationed|based|while|when|in sequence|from)\b[^,()]{0,90}(?:\([^()]*\)[^,()]{0,60})?,", re.IGNORECASE)
+_SAYS = re.compile(r"\b(?:said|says|noted|reported|added|recorded|observed|according\s+to)\b", re.IGNORECASE)
 _BACK = 220
 
 
@@ -34,6 +36,7 @@ class Seer(msgspec.Struct, frozen=True):
     instrument: str | None
 
 
+_MISSION = re.compile(r"\b[A-Z]{1,6}(?:MM|MVM|FIL|DOF|TSO)\b")
 _CACHE: list[tuple[Vocabulary, tuple[str, ...]]] = []
 _CACHE_SIZE = 8
 
@@ -41,7 +44,7 @@ _CACHE_SIZE = 8
 def may_observe(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a text can be of this kind at all: a few looks for plain strings."""
     low = text.lower()
-    return any(hint in low for hint in _HINT) or any(name in text for name in _names(vocabulary))
+    return any(hint in low for hint in _HINT) or any(name in text for name in _names(vocabulary)) or _MISSION.search(text) is not None
 
 
 def _names(vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -120,6 +123,25 @@ def seers(scene: Scene, start: int, end: int) -> list[Seer]:
     return found
 
 
+def said_by(scene: Scene, start: int, end: int) -> Seer | None:
+    """ "…, the mission noted" and "According to monitors, …"."""
+    text = scene.text
+    first = re.compile(r"\s*according\s+to\s+(?:the\s+)?", re.IGNORECASE).match(text, start, end)
+    if first is not None:
+        comma = text.find(",", first.end(), end)
+        named = monitor_of(scene, first.end(), comma) if comma > 0 else None
+        if named is not None:
+            return Seer(named[1], named[0], first.span(), None, None)
+    comma = text.rfind(",", start, end)
+    if comma < 0 or end - comma > 80 or _SAYS.search(text, comma, end) is None:
+        return None
+    named = monitor_of(scene, comma + 1, end)
+    verb = _SAYS.search(text, comma, end)
+    if named is None or verb is None or re.search(r"\b(?:that|who|which)\b", text[comma:end]):
+        return None
+    return Seer(named[1], named[0], verb.span(), None, None)
+
+
 def passive_seer(scene: Scene, start: int, end: int) -> Seer | None:
     """ "explosions were heard (by peacekeepers)", in a text whose observer is known."""
     w = words()
@@ -140,5 +162,5 @@ def passive_seer(scene: Scene, start: int, end: int) -> Seer | None:
 
 
 def _flat(text: str) -> str:
-    """The same with what stands in brackets blanked."""
-    return re.sub(r"\([^()]*\)?", lambda m: "x" * len(m.group()), text)
+    """The same with what stands in brackets, or between commas says where somebody was, blanked."""
+    return _ASIDE.sub(lambda m: "x" * len(m.group()), text)

@@ -12,7 +12,7 @@ from ceasefire.claims.mentions import find_mentions
 from ceasefire.claims.observation.access import access, may_restrict
 from ceasefire.claims.observation.arms import arms
 from ceasefire.claims.observation.fire import fire
-from ceasefire.claims.observation.observer import may_observe, may_see, monitor_of, passive_seer, seers
+from ceasefire.claims.observation.observer import may_observe, may_see, monitor_of, passive_seer, said_by, seers
 from ceasefire.claims.observation.ruling import may_rule, ruling
 from ceasefire.claims.observation.scene import AS_OF, Scene, explain_places, is_monitor, reporting_period
 from ceasefire.claims.observation.summary import summary
@@ -54,7 +54,7 @@ def observe(
     if not (tabled or may_observe(text, vocabulary)):
         return Observed((), text)
     body = " " * start + clean(text)[start:]
-    if not (tabled or may_rule(body) or may_restrict(body) or may_see(body) or _TELLING.search(body)):
+    if not (tabled or may_rule(body) or may_restrict(body) or may_see(body) or _TELLING.search(body) or "violations" in body or "breaches" in body):
         return Observed((), text)
     tokens = tokenise(body)
     scene = Scene(body, vocabulary, find_mentions(tokens, vocabulary, None), published, only_year(body) if published is None else None, source)
@@ -103,6 +103,7 @@ def _sentence(scene: Scene, one: Sentence, earlier: list[Told]) -> list[Told] | 
     seen = seers(scene, one.start, one.end)
     if not seen:
         passive = passive_seer(scene, one.start, one.end)
+        passive = passive or said_by(scene, one.start, one.end)
         seen = [passive] if passive is not None else []
     if not seen:
         return None

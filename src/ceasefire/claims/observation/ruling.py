@@ -43,8 +43,10 @@ def ruling(scene: Scene, start: int, end: int) -> list[Told]:
     else:
         return []
     whose = _whose(scene, start, end, first, ruled)
-    if whose is None or re.search(r"\b(?:said|claimed|accused|alleged|complained)\b", text[start:first], re.IGNORECASE):
+    if whose is None or _others(text, start, first, whose[1]):
         return []
+    if unsure is None and (_COUNTED.search(text, start, first) or (act["no"] and (act["noun"] or "").lower() in ("violations", "breaches"))):
+        return []  # a count, or that none was seen
     passive = re.search(r"\b(?:was|were)\s+$", text[max(start, first - 8) : first]) is not None
     if unsure is None and not passive and (act.start() < first or _is_count(text, start, act)):
         return []
@@ -106,6 +108,17 @@ def _whose(scene: Scene, start: int, end: int, first: int, ruled: re.Match[str] 
     if re.search(r"\b(?:it|they|we)\s+(?:also\s+|was\s+|were\s+)?$|\b(?:incident|attack|case|violation|responsibility|shelling|fighting|killing|crater)s?\s+(?:\w+\s+){0,2}$", text[start:first], re.IGNORECASE):
         return scene.observer, (start, first)
     return None
+
+
+_COUNTED = re.compile(r"\b\d[\d,]*\s+(?:\w+\s+)?(?:incidents|violations|breaches|complaints|cases|allegations)\b", re.IGNORECASE)
+
+
+def _others(text: str, start: int, first: int, whose: Span) -> bool:
+    """Whether somebody else says or charges before the ruling: "The SLMM said it could not" is its own."""
+    for said in re.compile(r"\b(?:said|claimed|accused|alleged|complained)\b", re.IGNORECASE).finditer(text, start, first):
+        if not (said.group().lower() == "said" and whose[1] <= said.start() <= whose[1] + 12):
+            return True
+    return False
 
 
 def _is_count(text: str, start: int, said: re.Match[str]) -> bool:

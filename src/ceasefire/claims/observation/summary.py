@@ -78,6 +78,21 @@ def counted(scene: Scene, start: int, end: int) -> list[Counted]:
     return sorted(found, key=lambda c: c.span)
 
 
+_FELL = re.compile(
+    rf"\b(?:fell|rose|dropped|increased|decreased|declined|went\s+(?:up|down)|climbed|jumped|grew|came\s+down)\s+(?:sharply\s+|slightly\s+)?to\s+(?P<num>{NUMBER})(?P<mod>(?!))?(?P<num2>(?!))?(?P<much>(?!))?\b(?:[^.;]{{0,40}}?\bfrom\s+(?P<was>\d[\d,]*))?", re.IGNORECASE
+)
+
+
+def _changed(scene: Scene, start: int, end: int) -> tuple[Counted, str | None] | None:
+    """ "violations in X fell to 12 from 46": the count and the one before."""
+    found = _FELL.search(scene.text, start, end)
+    noun = re.compile(rf"\b{words().counted}\b", re.IGNORECASE).search(scene.text, start, found.start()) if found is not None else None
+    count = count_of(found) if found is not None else None
+    if found is None or noun is None or count is None:
+        return None
+    return Counted(count, _singular(noun.group()), noun.span()), found["was"].replace(",", "") if found["was"] else None
+
+
 def _trend(said: str) -> str:
     low = form(said)
     if re.search(r"similar", low):
@@ -98,6 +113,13 @@ def _singular(noun: str) -> str:
 
 def summary(scene: Scene, start: int, end: int, seen: list[Seer], earlier: list[Told]) -> list[Told]:
     """Aggregates of a sentence; a count of the period before goes to the aggregate it is compared with."""
+    changed = _changed(scene, start, end)
+    if changed is not None:
+        places = _regions(scene, start, end, changed[0], [changed[0]], end)
+        made = _told(scene, (start, end), changed[0], places[0] if places else None, seen, end)
+        if changed[1] is not None:
+            made.terms["previous"] = changed[1]
+        return [made]
     said = counted(scene, start, end)
     if not said:
         return []

@@ -90,7 +90,7 @@ def _place(scene: Scene, start: int, end: int, noun: Span, spans: dict[str, Span
     """Where the crater is: a place named after it, else the first of the sentence."""
     spots = scene.spots(start, end)
     after = [s for s in spots if s[1][0] >= noun[1]]
-    chosen = (after or scene.unknown(noun[1], end) or spots)[:1]
+    chosen = (after or scene.unknown(noun[1], end) or spots or scene.unknown(start, end))[:1]
     if not chosen:
         return None
     spans["place"] = chosen[0][1]

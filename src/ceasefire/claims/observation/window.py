@@ -43,7 +43,7 @@ def windows(scene: Scene, start: int, end: int) -> list[Window]:
     clocks = list(_CLOCK.finditer(scene.text, start, end))
     blanked = _without(scene.text, start, end, clocks)
     shifted = (msgspec.structs.replace(w, span=(w.span[0] + start, w.span[1] + start)) for w in find_times(blanked, 0, len(blanked), scene.published, zone, scene.year))
-    days = [w for w in shifted if not w.ahead and not w.prior and not w.vague and w.shift is None]
+    days = [w for w in shifted if not w.ahead and not w.prior and w.shift is None and not (w.vague and (w.interval is None or w.interval.date_prec > 4))]
     dated = [w for w in days if w.interval is not None]
     found: list[Window] = []
     used: set[Span] = set()
