@@ -8,6 +8,7 @@ from ceasefire.claims.mentions import Mention, find_mentions, mentions
 from ceasefire.claims.tokens import tokenise
 from ceasefire.dossier.actor import Actor, Alias
 from ceasefire.dossier.gazetteer import Gazetteer, PlaceEntry
+from ceasefire.dossier.general import general_vocabulary
 from ceasefire.dossier.source import Source
 from ceasefire.dossier.vocabulary import Vocabulary
 
@@ -118,3 +119,9 @@ def test_places_inside_an_actors_name_can_be_asked_for() -> None:
     tokens = tokenise("The Rebels in Daraa fired")
     assert [m.kind for m in find_mentions(tokens, v)] == ["actor"]
     assert [m.ids for m in find_mentions(tokens, v, None, "place")] == [("daraa",)]
+
+
+def test_at_before_a_town_is_no_article_of_its_name() -> None:
+    words = general_vocabulary()
+    for text in ("Shells fell at Donetsk and an Aleppo clinic.", "Shells fell in Donetsk and near Aleppo."):
+        assert [m.surface for m in mentions(text, words) if m.kind == "place"] == ["Donetsk", "Aleppo"]

@@ -289,3 +289,40 @@ def test_what_it_was_assessed_as_is_no_second_thing() -> None:
     blasts, bursts = read(text)
     assert (blasts.act, blasts.weapon, blasts.terms["assessment"]) == ("shelling", "mortar", "impacts of mortar rounds")
     assert (bursts.act, bursts.terms["range_km"]) == ("small_arms_fire", "3-6")
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "terms"),
+    [
+        ("Ceasefire violations in Karsa fell to 12 on 2 August from 46 the day before, the monitors said.", "karsa", {"count": "12", "previous": "46"}),
+        ("According to monitors, 40 violations were recorded in Tamar on 2 August.", "tamar", {"count": "40"}),
+        ("The mission reported 14 incidents in Odra, three of which it classified as serious violations.", "odra", {"count": "14", "aggregate": "incident"}),
+        ("The VMM found no violations of the truce in Karsa on 2 August.", "karsa", {"count": "0"}),
+    ],
+)  # fmt: skip
+def test_more_ways_to_count(text: str, place: str, terms: dict[str, str]) -> None:
+    claim = only(text)
+    assert claim.place is not None and claim.place.id == place and claim.kind == "status"
+    assert terms.items() <= claim.terms.items()
+
+
+def test_where_the_observer_stood_between_commas() -> None:
+    claim = only("In the evening of 2 August the VMM, positioned 2km south of Karsa, saw 14 muzzle flashes about 5km to the east.")
+    assert claim.means == "saw" and claim.terms["range_km"] == "5" and claim.place is not None
+    assert 4 < (distance_km(claim.place, KARSA) or 0) < 7
+
+
+def test_what_the_patrol_left_is_not_where_it_was_stopped() -> None:
+    claim = only("The VMM patrol from Tamar was held up for two hours at Karsa.")
+    assert claim.place is not None and claim.place.id == "karsa" and claim.terms["delay_minutes"] == "120"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The space agency's mission recorded two solar flares on Monday.", "The trade mission noted a burst of activity and several rounds of talks in Karsa.",
+        "Observers of the market recorded a shot of optimism.", "UN monitors detected the firing of four rockets from Karsa toward Tamar.",
+    ],
+)  # fmt: skip
+def test_what_is_no_observation_of_fire(text: str) -> None:
+    assert not any("type" in c.terms for c in read(text))

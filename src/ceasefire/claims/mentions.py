@@ -48,6 +48,8 @@ class Mention(msgspec.Struct, frozen=True):
 
 _PREFIX = re.compile(r"(?:[وف]?[بلك]?(?:ال)?|[وف]?لل)$")
 _TEXT_ARTICLE = re.compile(r"\b(?:(?:al|el|as|ash|ad|ar|at|ath|az|an|us)[-‐‑]|(?:al|el) )$", re.IGNORECASE)
+# "at Taif" is no "At-Taif": in small letters, before a space, these are English words.
+_NO_ARTICLE = re.compile(r"(?:at|as|an|us|es)\s+(?=[A-Z])")
 # "US-backed", "regime-held", "Russian-brokered": the word before the hyphen does nothing itself.
 _ADJECTIVE = re.compile(
     r"[-‐‑](?:\w+(?:ed|ing)|led|held|run|made|built|born|era|style|wide|free|bound|"
@@ -265,6 +267,8 @@ def find_mentions(
                 ids, adjective = own, True
             if kind == "place" and (article := _TEXT_ARTICLE.search(text, max(0, start - 4), start)):
                 begin = article.start()
+            elif kind == "place" and (before := _NO_ARTICLE.match(text, start)):
+                begin = before.end()
             result.append(
                 Mention(
                     kind,

@@ -60,6 +60,8 @@ class Item(msgspec.Struct, frozen=True):
     heading: str | None = None
 
 
+_OF = re.compile(r"\s+of\s+(?!(?:an?\s+)?(?:unknown|undetermined|unidentified|unattributed|uncertain|unspecified)\b)", re.IGNORECASE)
+_FIRE = re.compile(r"\b(?:fire|gunfire|shelling|firing|ammunition|shooting|weapons?|arms|calib\w+|ordnance|munitions?|explosives?|flames?)\b", re.IGNORECASE)
 _FREE = re.compile(
     r"(?:^|[,;:(–—]|\b(?:and|or|of|the|with|by|from|as|both|also|heard|saw|seen|observed|witnessed|spotted|noted|recorded|registered|documented|counted|logged|detected|reported|not|any|hear|see))\s*$", re.IGNORECASE
 )
@@ -145,6 +147,8 @@ def items(text: str, start: int, end: int) -> Iterator[Item]:
             weapon = _weapon(text, found.start(of), found.end(of), first=True)
         elif weapon is None:
             weapon = _weapon(text, span[0], span[1])
+        if weapon is None and _OF.match(text, span[1]) and not _FIRE.search(found[of] or ""):
+            continue  # "a burst of activity", "rounds of talks"
         taken = span[1] + 60 if found[of] and weapon is not None and weapon[2][0] > span[1] else taken
         if taken > span[1]:
             tail = re.compile(r"[^,;.()]*?\bfire\b", re.IGNORECASE).match(text, span[1], min(end, taken))

@@ -12,7 +12,14 @@ from ceasefire.claims.mentions import find_mentions
 from ceasefire.claims.observation.access import access, may_restrict
 from ceasefire.claims.observation.arms import arms
 from ceasefire.claims.observation.fire import fire
-from ceasefire.claims.observation.observer import may_observe, may_see, monitor_of, passive_seer, said_by, seers
+from ceasefire.claims.observation.observer import (
+    may_observe,
+    may_see,
+    monitor_of,
+    passive_seer,
+    said_by,
+    seers,
+)
 from ceasefire.claims.observation.ruling import may_rule, ruling
 from ceasefire.claims.observation.scene import AS_OF, Scene, explain_places, is_monitor, reporting_period
 from ceasefire.claims.observation.summary import summary
