@@ -116,7 +116,7 @@ def test_the_embedded_reports_lose_no_claim(southwest: Vocabulary, monkeypatch: 
         ("passed_over", False),
     ):
         monkeypatch.setattr(english, name, lambda *_, answer=answer: answer)
-    monkeypatch.setattr(Subject, "throughout", False)
+    monkeypatch.setattr(Subject, "ordinary", False)
     whole = [[everything(c) for c in claims] for claims in read_many(texts, southwest)]
     assert sum(map(len, whole)) > 400
     assert gated == whole

@@ -99,11 +99,21 @@ class Prepared(msgspec.Struct, frozen=True):
 
 def ordinary_news(text: str, vocabulary: Vocabulary, start: int = 0) -> bool:
     """Whether no sentence of a text can be about force and truces: ordinary news, at a cheap look."""
-    tokens = tokenise(" " * start + clean(text)[start:])
+    body = " " * start + clean(text)[start:]
+    tokens = tokenise(body)
     if not subject_of(tokens.keys).other:
         return False
     found = find_mentions(tokens, vocabulary, listed=True)
-    return subject_of(unnamed_keys(tokens, found, 0, len(tokens.keys))).throughout and not _near(found, vocabulary)
+    about = subject_of(unnamed_keys(tokens, found, 0, len(tokens.keys)))
+    if not about.ordinary or _near(found, vocabulary):
+        return False
+    if about.throughout:
+        return True
+    for one in sentences(body, start):
+        first, last = bisect_left(tokens.starts, one.start), bisect_left(tokens.starts, one.end)
+        if not passed_over(about, subject_of(unnamed_keys(tokens, _inside(found, one), first, last))):
+            return False
+    return True
 
 
 def prepare(

@@ -126,7 +126,7 @@ def plural(noun: str) -> str:
     return noun + ("es" if re.search(r"(?:s|x|z|ch|sh)$", noun) else "s")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32_768)
 def singular(word: str) -> str:
     """Lower-case singular of a noun form, good enough to look it up in a list."""
     low = word.lower()

@@ -95,10 +95,12 @@ def without_names(text: str, names: Sequence[Mention]) -> str:
 
 def unnamed_keys(tokens: Tokens, names: Sequence[Mention], first: int, last: int) -> list[str]:
     """Word keys outside names of actors, so that what a party is called says nothing of the text."""
+    actors = [m for m in names if m.kind == "actor" and not m.plain]
+    if not actors:
+        return list(tokens.keys[first:last])
     inside = {
         at
-        for m in names
-        if m.kind == "actor" and not m.plain
+        for m in actors
         for at in range(bisect_left(tokens.starts, m.start), bisect_left(tokens.starts, m.end))
     }
     return [tokens.keys[at] for at in range(first, last) if at not in inside]
