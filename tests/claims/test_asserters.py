@@ -190,3 +190,8 @@ def test_an_agency_is_the_one_before_and_a_coalition_is_not(text: str, by: list[
 
 def test_an_accusation_by_nobody_named_is_hedged() -> None:
     assert (_only("The Velorian army was accused of shelling Karsa.").modality, _only("Ostia accused the Velorian army of shelling Karsa.").modality) == ("hedged", "asserted")
+
+
+def test_a_source_close_to_somebody_is_not_that_somebody() -> None:
+    assert _only("A source close to the Northern Front said the Velorian army shelled Karsa.").attributed_to == "source close to the Northern Front"
+    assert _only("A source in the Northern Front said the Velorian army shelled Karsa.").attributed_to == "b"

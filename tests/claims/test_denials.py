@@ -175,3 +175,8 @@ def test_a_withdrawal_can_be_denied_too() -> None:
 def test_a_denial_beside_another_speakers_words_is_the_deniers() -> None:
     text = "The Northern Front said it had agreed to a truce in Karsa, while Ostia denied knowing of any truce."
     assert ("denial", "ostia", "ostia", "asserted") in _told(text)
+
+
+def test_a_denial_in_a_clause_about_the_charge_is_the_deniers() -> None:
+    text = "Worldwire accused the Velorian army of shelling Karsa, which Ostia denies."
+    assert _told(text) == [("shelling", "a", "wire", "asserted"), ("shelling", "a", "ostia", "denied")]

@@ -210,3 +210,23 @@ def test_a_condition_without_if() -> None:
 
 def test_talks_put_off() -> None:
     assert _terms("Talks between Ostia and the Northern Front in Karsa were put off.", "negotiation")["outcome"] == "postponed"
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Ostia said it would retaliate for the shelling of Karsa.", ["threat"]),
+        ("Ostia said it would respond if the siege of Karsa went on.", ["threat"]),
+        ("Ostia said it would respond with force.", ["threat"]),
+        ("Ostia said it would respond to the proposal.", []),
+        ("Ostia responded to the shelling of Karsa.", []),
+    ],
+)
+def test_to_say_that_one_will_retaliate_is_a_threat(text: str, acts: list[str]) -> None:
+    told = [c for c in read(text) if c.act == "threat"]
+    assert [c.act for c in told] == acts and {(c.actor, c.modality) for c in told} <= {("ostia", "asserted")}
+
+
+def test_speakers_who_decline_to_be_named_reject_nothing() -> None:
+    assert [c.act for c in read("A teacher in Karsa, who declined to be named, said the Velorian army shelled Odra.")] == ["shelling"]
+    assert "rejection" in [c.act for c in read("The Northern Front declined to leave Karsa.")]

@@ -192,6 +192,8 @@ def _verbal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
         sides = [roles.party(p, o) for n in nouns for prep, o in roles.prep_objects(n) if prep in {"between", "with", "among"}]
         if len(sides) > 1:
             doers, people = sides[:1], sides[1:]
+        elif sides and sides[0].id is not None and not people:
+            people = sides
     base = Found(token.i, entry, act, token.i, tuple(doers), tuple(people), tuple(spots), mutual, weapon)
     return [base, *_second_means(p, token, targets_at, base)]
 

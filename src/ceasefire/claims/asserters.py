@@ -105,8 +105,8 @@ def _speaks_for(noun: Any) -> bool:
     word = low(noun)
     if word in _BROAD and any(c.dep_ == "compound" and low(c) in {"news", "media", "press"} for c in noun.children):
         return False
-    if any(c.dep_ == "amod" and low(c) in _FORMER for c in noun.children):
-        return False
+    if any(low(c) in {"close", "familiar", "loyal", "opposed"} or (c.dep_ == "amod" and low(c) in _FORMER) for c in noun.children):
+        return False  # "a source close to the government" is not the government
     return word in w.SPEAKER - w.OUTLET - w.LAY
 
 

@@ -61,6 +61,8 @@ def stance(p: Parsed, start: Any) -> Stance:
     token = start
     own(p, token, walk)
     for _ in range(25):
+        if token == start and token.dep_ == "relcl" and low(token) in w.DENY:
+            break  # "accused X of it, which Y denies"
         if token.dep_ == "advcl" and low(token) in w.DENY and any(low(c) in {"while", "whereas"} for c in token.children):
             break  # "X said ..., while Y denied ...": Y speaks for itself
         noun = blame.content_noun(token)

@@ -49,6 +49,12 @@ def with_terms(p: Parsed, draft: Draft, times: list[When], said: date | None, zo
         draft = msgspec.structs.replace(draft, when=time_of(p, token, root, left, draft.stance, said))
     if low(token).startswith("insist") and not st.asks(token):
         return None  # "..., the army insisted": that says something
+    if entry == "threat.retaliate_v":
+        if not _own_threat(p, token, draft):
+            return None
+        told = draft.stance
+        mine = told.chain[:-1] if told.chain[-1].id in {one.id for one in draft.doers} else told.chain
+        draft = msgspec.structs.replace(draft, stance=msgspec.structs.replace(told, future=False, conditional=False, chain=mine))
     if entry == "demand_or_ultimatum.have_until_v" and not draft.doers and draft.stance.chain:
         one = draft.stance.chain[-1]  # "you have until noon", X told them
         draft = msgspec.structs.replace(draft, doers=(Party(one.id, one.words, one.span, token.i),))
@@ -165,6 +171,20 @@ def _mediated(p: Parsed, draft: Draft, put: Callable[[str, tuple[str, Span] | No
     if between and not others:
         return msgspec.structs.replace(draft, targets=tuple(between[:1]))
     return draft
+
+
+_HARSHLY = words("harshly forcefully decisively militarily strongly firmly severely force forcibly fire resolutely")
+
+
+def _own_threat(p: Parsed, verb: Any, draft: Draft) -> bool:
+    """ "said it would retaliate if ...", "will respond with force": what the speaker means to do, not an answer to a letter."""
+    told = draft.stance
+    if not told.future or told.negated or told.denied or told.intent is not None:
+        return False
+    doer = roles.subject(verb)
+    own = doer is not None and (low(doer) in {"it", "they", "we", "he", "she", "i"} or any(one.id is not None and one.id in {d.id for d in draft.doers} for one in told.chain))
+    harsh = low(verb).startswith("retaliat") or not _HARSHLY.isdisjoint(p.lows[verb.i : verb.i + 6])
+    return own and bool(told.chain) and (harsh or st.condition_of(p, verb) is not None)
 
 
 _ANNOUNCE = frozenset({"announce", "declare", "proclaim"})

@@ -23,7 +23,7 @@ _DENIABLE = HOSTILE | words("withdrawal force_movement overflight weapons_handov
 """What is a claim when it is said not to have been done."""
 
 
-_UNNAMED = ("not to be ", "to remain anonymous", "to be identified", "that his name", "that her name", "anonymity")
+_UNNAMED = ("to be named", "to give ", "to comment", "to be quoted", "not to be ", "to remain anonymous", "to be identified", "that his name", "that her name", "anonymity")
 
 
 def kept(p: Parsed, draft: Draft, earlier: Sequence[Draft]) -> bool:
@@ -38,7 +38,7 @@ def kept(p: Parsed, draft: Draft, earlier: Sequence[Draft]) -> bool:
         return False  # "insurgents who reject the deal" are whoever does
     if told.negated and not told.denied and draft.kind == "statement":
         return False
-    if draft.act == "demand_or_ultimatum" and draft.terms.get("content", "").startswith(_UNNAMED):
+    if draft.act in {"demand_or_ultimatum", "rejection"} and draft.terms.get("content", "").startswith(_UNNAMED):
         return False  # "an official who asked not to be named"
     if draft.act == "denial" and any(low(c) in {"neither", "nor"} for c in (*word.children, *word.head.children)):
         return False

@@ -54,7 +54,7 @@ def own(p: Parsed, token: Any, walk: Walk) -> None:
         elif word in w.HEDGE or (word in w.HEDGED and child.dep_ == "amod"):
             walk.set("hedged")
             walk.spans.setdefault("modality", p.span(child.i, child.i))
-        elif word in w.GENERAL and child.dep_ == "advmod":
+        elif child.dep_ == "advmod" and (word in w.GENERAL or (word == "only" and token.tag_ in {"VBZ", "VBP"})):
             walk.set("general")
         elif child.dep_ == "mark" and word in w.CONDITION:
             walk.set("conditional")
