@@ -108,6 +108,20 @@ def test_a_pronoun_is_whoever_says_the_clause(text: str, surface: str, actor: st
     assert (claim.actor_surface, claim.actor) == (surface, actor)
 
 
+def test_the_group_is_whoever_did_the_last_thing_and_nobody_where_two_are_named() -> None:
+    one = _read("M23 rebels attacked Sake on Monday. The group captured Goma two days later.")
+    assert [(c.act, c.actor) for c in one] == [("ground_assault", "m23"), ("control_gained", "m23")]
+    two = _read("M23 rebels fought the Congolese army with mortars in Sake on Monday. The group captured Goma two days later.")
+    assert [c.actor for c in two if c.act == "control_gained"] == [None]
+
+
+def test_a_commanders_men_are_his_party() -> None:
+    (claim,) = _read("A Hezbollah commander said his men had shelled Metula on Sunday.")
+    assert claim.actor == "hezbollah"
+    (other,) = _read("A farmer said his men had shelled Metula on Sunday.")
+    assert other.actor is None
+
+
 def test_a_pronoun_that_does_not_agree_is_left_alone() -> None:
     (claim,) = _read("The old farmer said they shelled Goma on Sunday.")
     assert claim.actor is None and claim.actor_surface == "they"

@@ -30,7 +30,7 @@ def sayer_meant(p: Parsed, one: Party, act: str) -> Party:
     if speaker is None or not _agrees(p, speaker, said, act):
         return one
     meant = roles.party(p, speaker)
-    if meant.pronoun:
+    if meant.pronoun and speaker.tag_ in {"PRP", "DT"}:
         return one
     return msgspec.structs.replace(meant, head=one.head if said in {"its", "their", "his"} else meant.head)
 
@@ -64,4 +64,6 @@ def _agrees(p: Parsed, speaker: Any, said: str, act: str) -> bool:
         return many or named
     if said in _ONE:
         return not many and (named or (not person and roles.somebody(p, roles.party(p, speaker))))
+    if said == "his" and person and roles.party(p, speaker).id is not None:
+        return True  # a commander's men are his party's
     return said in _PERSON and act in STATEMENTS and not many and (person or speaker.tag_ == "NNP")
