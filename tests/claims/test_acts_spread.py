@@ -111,7 +111,7 @@ def test_a_pronoun_is_whoever_says_the_clause(text: str, surface: str, actor: st
 def test_the_group_is_whoever_did_the_last_thing_and_nobody_where_two_are_named() -> None:
     one = _read("M23 rebels attacked Sake on Monday. The group captured Goma two days later.")
     assert [(c.act, c.actor) for c in one] == [("ground_assault", "m23"), ("control_gained", "m23")]
-    two = _read("M23 rebels fought the Congolese army with mortars in Sake on Monday. The group captured Goma two days later.")
+    two = _read("M23 rebels fought ADF rebels with mortars in Sake on Monday. The group captured Goma two days later.")
     assert [c.actor for c in two if c.act == "control_gained"] == [None]
 
 

@@ -135,7 +135,7 @@ def _verbal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
     elif mutual:
         told = set(entry.obj) - {"army"}
         with_ = _COUNTERPART if entry.kind == "statement" else frozenset({"with", "against"})
-        others = [o for prep, o in roles.prep_objects(token) if prep in with_]
+        others = [o for prep, o in roles.prep_objects(token) if prep in with_ and not is_means(o)]
         others += [o for t in targets_at if head_words(t) & told for prep, o in roles.prep_objects(t) if prep in with_]
         people, spots = sort_out(p, others or [t for t in targets_at if not is_means(t) and not (told and head_words(t) & told and entry.kind == "statement" and entry.id != "negotiation.receive_v")])
         if len(doers) > 1 and not any(one.id for one in people):

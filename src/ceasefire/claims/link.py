@@ -25,7 +25,6 @@ TOLL = "killing_other.execute_v"
 """The entry that a killing told with no act of its own is made of."""
 _ONE_HAPPENING = timedelta(days=6, hours=2)
 _WAR = timedelta(days=366, hours=2)
-_GROUPS = words("group movement militia organisation organization faction")
 _PRONOUNS = frozenset({"it", "he", "she", "they", "them", "him", "her"})
 _OUTLETS = words(
     "monitor agency outlet newspaper channel site institute network broadcaster website bulletin update observatory"
@@ -44,12 +43,6 @@ def who_is_meant(
         or one.head in {"he", "she", "him", "her", "who", "which", "this", "these", "those", "that"}
     ):
         return one
-    if one.head in _GROUPS:
-        # Only whoever did the last thing, and nobody else was named since.
-        known = {m.id for m in (*previous, *before) if m.kind == "actor"}
-        if last is not None and last.id is not None and known <= {last.id}:
-            return msgspec.structs.replace(one, id=last.id)
-        return msgspec.structs.replace(one, pronoun=False)
     for group in (before, previous):
         ids = {m.id for m in group if m.kind == "actor"}
         if len(ids) == 1 and None not in ids:

@@ -149,7 +149,6 @@ def _linked_mention(p: Parsed, token: Any) -> Any:
     return None
 
 
-_GROUP = words("group movement militia organisation organization faction")
 _UNKNOWN = words("unknown unidentified unnamed masked anonymous former ex late onetime")
 
 
@@ -202,8 +201,6 @@ def party(p: Parsed, token: Any, states: frozenset[str] = frozenset()) -> Party:
         # "its forces", "their positions": the owner is a pronoun.
         if child.dep_ == "poss" and low(child) in {"its", "their", "his"} and (head in FORCE or low(token) == "men"):
             return Party(None, surface, span, token.i, True, head, many)
-    if low(token) in _GROUP and [low(c) for c in token.children if c.dep_ not in {"punct"}] == ["the"]:
-        return Party(None, surface, span, token.i, True, head, many)  # "the group": one named before
     return Party(None, surface, span, token.i, False, head, many)
 
 
