@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Sequence
 from typing import Any
 
 import msgspec
 
 from ceasefire.claims import roles
+from ceasefire.claims.asserters import Asserter
 from ceasefire.claims.draft import STATEMENTS
 from ceasefire.claims.parse import Parsed
-from ceasefire.claims.people import PEOPLE, TITLES
+from ceasefire.claims.people import FORCE, PEOPLE, TITLES
 from ceasefire.claims.roles import Party, low
 from ceasefire.claims.stance_words import DENY, INTEND, SAY
 
@@ -33,6 +35,18 @@ def sayer_meant(p: Parsed, one: Party, act: str) -> Party:
     if meant.pronoun and speaker.tag_ in {"PRP", "DT"}:
         return one
     return msgspec.structs.replace(meant, head=one.head if said in {"its", "their", "his"} else meant.head)
+
+
+def first_person(p: Parsed, one: Party, chain: Sequence[Asserter], actors: Container[str]) -> Party:
+    """ "we", "us", "our forces" in what somebody says: the party that says it."""
+    if one.id is not None or not chain or chain[-1].id is None or chain[-1].id not in actors:
+        return one
+    token = p.doc[one.token]
+    own = low(token) in _WE or (one.head in FORCE and any(c.dep_ == "poss" and low(c) == "our" for c in token.children))
+    return msgspec.structs.replace(one, id=chain[-1].id) if own else one
+
+
+_WE = frozenset({"we", "us"})
 
 
 def _owner(token: Any) -> str:

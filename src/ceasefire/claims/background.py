@@ -48,6 +48,8 @@ def _referred(p: Parsed, draft: Draft) -> bool:
         return _not_begun(p, draft, token) or _dating(p, token)
     if draft.found.entry.id == "explosive_device.ied_n" and _cleared(token):
         return True
+    if draft.found.entry.id == "control_gained.fall_under_v" and bases(token) & {"be", "remain", "stay"} and any(low(c) in {"still", "largely", "mostly", "mainly"} for c in token.children):
+        return True  # where things stood before, no news
     if draft.act in _WHERE and token.dep_ == "relcl" and singular(token.head.text) in _LINES:
         return draft.when is None or draft.when.interval is None or not _within(p, token, draft.when.span)
     return draft.found.nominal and draft.act in _WARS and (_spell(token) or _series(token))

@@ -12,6 +12,7 @@ import msgspec
 
 from ceasefire.claims import link
 from ceasefire.claims.answers import answered, answers
+from ceasefire.claims.antecedent import first_person
 from ceasefire.claims.asserters import Asserter
 from ceasefire.claims.attribution import sentence_speaker, stance
 from ceasefire.claims.build import Context, bare_killing, read_sentence
@@ -261,6 +262,7 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
             )
             doers, targets = link.both_sides(doers, targets, previous, result, number)
             told = voices.heard(draft.stance, draft.word, number, whole.cut[number], frame)
+            doers, targets = (tuple(first_person(p, one, told.chain, context.vocabulary.actors) for one in some) for some in (doers, targets))
             draft = msgspec.structs.replace(draft, doers=doers, targets=targets, stance=told)
             if draft.act == "other" and draft.found.entry.act != "other":
                 draft = msgspec.structs.replace(draft, act=only_means(spoken) or "other")

@@ -38,6 +38,8 @@ _KILL = _forms("kill", "murder", "execute", "massacre", "behead", "martyr", "ass
     "lynched",
 }
 _HURT = _forms("wound", "injure", "hurt", "maim") - {"wound-up"}
+_GOT = _forms("receive", "suffer", "sustain")
+_SHOT = frozenset({"gunshot", "bullet", "shrapnel"})
 _DIE = _forms("die", "perish") | {"dead"}
 BE = words("""was were been being is are be got get gets remain remains left leaving leaves lay lie""")
 PART = frozenset(["including", "among", "comprising", "mostly", "namely"])
@@ -90,7 +92,7 @@ def label_of(words: list[str], at: int) -> Label | None:
         return "killed"
     if word == "injuries" and at and words[at - 1] not in {"of", "with", "his", "their", "her"}:
         return "injured"
-    if word in {"wound", "wounds"} and at and words[at - 1] in {"gunshot", "bullet", "shrapnel"}:
+    if word in _GOT and any(w in _SHOT and words[i + 1 : i + 2] in (["wound"], ["wounds"]) for i, w in enumerate(words[at : at + 6], at)):
         return "injured"  # "received a gunshot wound"
     if word in {"death", "injury", "injuries", "wounding"} and at + 1 < len(words) and words[at + 1] == "of":
         return "killed" if word == "death" else "injured"

@@ -107,7 +107,7 @@ def take_over(drafts: list[Draft], published: When | None, scenes: Sequence[tupl
         if (
             draft.when is not None
             and draft.when.interval is not None
-            and draft.kind == "event"
+            and (draft.kind == "event" or (draft.act == "violation_alleged" and not cumulative(draft.when)))
             and not draft.when.vague
             and draft.when is not published
             and not counted(draft)

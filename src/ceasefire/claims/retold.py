@@ -29,6 +29,8 @@ def points_back(p: Parsed, draft: Draft) -> bool:
     token = p.doc[draft.found.token]
     if draft.found.entry.generic and draft.stance.doer is not None and not draft.places:
         return True  # "blamed the Army for attacking": the attack told before
+    if token.dep_ == "attr" and (named := subject(token.head)) is not None and low(named) in {"it", "this", "that"}:
+        return True  # "it was a mine attack"
     if not draft.found.nominal:
         doer = subject(token)
         return draft.found.entry.id == "airstrike.aircraft_hits_v" and doer is not None and singular(doer.text) in _GENERIC and definite(doer)
@@ -50,7 +52,7 @@ def origin(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
             break
         if old.act not in HOSTILE or old.stance.negated or old.stance.future or old.stance.conditional:
             continue
-        if not (wide or draft.act == old.act):
+        if not (wide or draft.act == old.act) or (old.act == "assassination" and old.act != draft.act):
             continue
         return old if _there(draft, old) and _then(draft, old) else None
     return None

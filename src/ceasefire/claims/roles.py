@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from ceasefire.claims.lexicon import singular
+from ceasefire.claims.owners import bracketed, opposed
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import FORCE, PEOPLE, PROXY, TITLES
 from ceasefire.claims.text import Span
@@ -172,6 +173,9 @@ def party(p: Parsed, token: Any, states: frozenset[str] = frozenset()) -> Party:
             low(token),
             low(token) in {"they", "them", "their"},
         )
+    if (known := bracketed(p, token)) is not None:
+        mention = p.mention(known, "actor")
+        return Party(mention.id if mention is not None else None, p.words(phrase_span(p, token)), phrase_span(p, token), token.i, False, head, many)
     owner = _own_mention(p, token)
     right: int | None = None
     if owner is None:
@@ -193,6 +197,7 @@ def party(p: Parsed, token: Any, states: frozenset[str] = frozenset()) -> Party:
         if (
             (head in FORCE or owner.dep_ == "appos" or _office(p, token, owner))
             and not person
+            and not (p.mention(owner, "place") is not None and opposed(p, token, owner))
             and not (known in states and head in PROXY and not _of_a_leader(p, token, owner, head))
         ):
             return Party(known, surface, span, token.i, False, head, many)

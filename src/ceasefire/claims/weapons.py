@@ -10,7 +10,7 @@ from ceasefire.claims.lexicon import singular
 _MEANS = {
     "airstrike": "warplane jet plane aircraft helicopter airstrike bomber gunship airforce barrel-bomb airplane f-16 warplane",
     "drone_strike": "drone uav quadcopter",
-    "explosive_device": "ied mine landmine vbied explosive car-bomb bomber",
+    "explosive_device": "ied mine landmine claymore vbied explosive car-bomb bomber",
     "missile_strike": "missile",
     "shelling": "artillery mortar shell shelling rocket howitzer tank grad cannon projectile shellfire bombardment",
     "small_arms_fire": "sniper machinegun gunfire rifle bullet gun ammunition shot",

@@ -1,0 +1,85 @@
+"""Names in brackets, groups of a country, the first person of who speaks, wounds, what still is so."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from ceasefire.claims.claim import Claim
+from ceasefire.claims.read import Text, read_many
+from ceasefire.dossier.general import general_vocabulary
+
+DAY = datetime(2021, 8, 18, tzinfo=UTC)
+
+
+def _read(text: str) -> tuple[Claim, ...]:
+    (claims,) = read_many([Text(text=text, published=DAY, language="en")], general_vocabulary())
+    return claims
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The South Sudan armed opposition group (SPLM-IO) accused the army of breaching the ceasefire.", "splm_io"),
+        ("The South Sudan government accused rebels of breaching the ceasefire.", "state_ss"),
+    ],
+)
+def test_a_name_in_brackets_is_who_the_noun_is(text: str, speaker: str) -> None:
+    assert {c.attributed_to for c in _read(text)} == {speaker}
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("The Sudanese rebel group attacked Kadugli on Monday.", None),
+        ("The Sudanese army attacked Kadugli on Monday.", "saf"),
+        ("Yemeni government forces shelled Hodeidah on Monday.", "yemeni_government"),
+    ],
+)
+def test_a_countrys_rebels_are_not_its_state(text: str, actor: str | None) -> None:
+    (one,) = _read(text)
+    assert one.actor == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "target"),
+    [
+        ('"The army attacked us near Laiza on Monday," a spokesman for the Kachin Independence Army said.', None, "kia"),
+        ('"Our forces withdrew from Goma on Monday," an M23 spokesman said.', "m23", None),
+        ('"Our neighbours fled Goma on Monday," a resident said.', None, None),
+        ('"The Houthis attacked us in Taiz on Monday," a shopkeeper said.', "houthis", None),
+    ],
+)
+def test_we_are_whoever_speaks(text: str, actor: str | None, target: str | None) -> None:
+    (one,) = _read(text)
+    assert (one.actor, one.target) == (actor, target)
+
+
+def test_a_gunshot_wound_is_one_injured_on_the_day_of_the_breach() -> None:
+    first, second = _read("On August 13, M23 violated the ceasefire. As a result of the incident, a soldier received a gunshot wound.")
+    assert (first.act, second.act) == ("violation_alleged", "small_arms_fire")
+    assert second.injured is not None
+    assert second.injured.best == 1
+    assert second.when == first.when
+    assert _read("The company suffered heavy wounds to its image in Goma.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("The eastern districts of Taiz are still under the control of the Houthis.", []),
+        ("Sirte is now under the control of the LNA, officials said.", ["control_gained"]),
+        ("Sirte fell under the control of the LNA on Monday.", ["control_gained"]),
+    ],
+)
+def test_what_still_is_so_is_no_gain(text: str, acts: list[str]) -> None:
+    assert [c.act for c in _read(text)] == acts
+
+
+def test_it_was_such_an_attack_names_the_one_told() -> None:
+    text = 'A mine killed 11 soldiers near Jaffna on Monday. "It was a claymore attack," the military spokesman said. "The LTTE is behind this attack," he said.'
+    assert [(c.act, c.actor, c.attributed_to) for c in _read(text)] == [
+        ("explosive_device", None, None),
+        ("explosive_device", "ltte", "military spokesman"),
+    ]
