@@ -22,7 +22,7 @@ _LIGHT = {
     "foil": "أحبط/يحبط صد/يصد تصدى/يتصدى أفشل/يفشل",
 }
 _LIGHT_NOUN = {
-    "hit": "استهداف استهدافات ضرب", "fall": "سقوط", "do": "شن تنفيذ إلقاء إطلاق فتح توجيه ارتكاب", "suffer": "تعرض", "exist": "اندلاع وقوع نشوب تجدد سماع", "foil": "إحباط صد تصدي",
+    "hit": "استهداف استهدافات ضرب", "fall": "سقوط", "do": "قيام إقدام تجديد مواصلة استئناف شن تنفيذ إلقاء إطلاق فتح توجيه ارتكاب", "suffer": "تعرض", "exist": "اندلاع وقوع نشوب تجدد سماع", "foil": "إحباط صد تصدي",
 }  # fmt: skip
 _BREAK = {"،", "؛", ":", "ان", "وان", "انه", "وانه", "انها", "وانها", "حين", "عندما", "فيما", "بينما", "كما", "حيث", "اذ", "لكن", "ولكن", "بان", "اثناء"}
 STRONG = _BREAK - {"،", "اثناء"}
@@ -160,8 +160,9 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
                     carry, loose = None, None
                     i += 1
                     continue
-            if not extends or role != "hit":
-                carry = (i, light)
+            within = carry is not None and light[4].endswith("ب") and i - carry[0] <= 8 and carry[1][0] == "do"
+            if (not extends or role != "hit") and not within:
+                carry = (i, light)  # in "X undertook to renew its attacks" the first verb carries
             i += 1
             continue
         means = weapon_at(norms, i)

@@ -10,8 +10,8 @@ from ceasefire import clock
 from ceasefire.claims.arabic.asserters import Scope
 from ceasefire.claims.arabic.dates import When
 from ceasefire.claims.arabic.names import Name
+from ceasefire.claims.arabic.party import Parties, Party
 from ceasefire.claims.arabic.places import Spot
-from ceasefire.claims.arabic.roles import Parties, Party
 from ceasefire.claims.arabic.unharmed import Hurt
 
 Span = tuple[int, int]

@@ -14,8 +14,9 @@ from ceasefire.claims.arabic.event import Event, Memory, Span
 from ceasefire.claims.arabic.fitting import COVER, strike_act, truce_fire
 from ceasefire.claims.arabic.lexicon import lexicon, weapon_at
 from ceasefire.claims.arabic.names import KINDS
+from ceasefire.claims.arabic.party import Parties, Party, party
 from ceasefire.claims.arabic.places import Spot
-from ceasefire.claims.arabic.roles import Parties, Party, parties, party
+from ceasefire.claims.arabic.roles import parties
 from ceasefire.claims.arabic.scene import Anchor, Scene
 from ceasefire.claims.arabic.speakers import omitted, speaks_of_himself
 from ceasefire.claims.arabic.speechwords import SPEECH

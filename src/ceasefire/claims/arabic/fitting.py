@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ceasefire.claims.arabic.figures import figurative
 from ceasefire.claims.arabic.lexicon import Entry, Form, forms_at, weapon_at
 from ceasefire.claims.arabic.normal import fold
+from ceasefire.claims.arabic.referred import breach_referred, truce_referred
 from ceasefire.claims.arabic.scene import Scene
 from ceasefire.claims.arabic.speechwords import SPEECH
 from ceasefire.claims.arabic.tokens import bare, word_forms
@@ -116,6 +117,10 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
         return False  # "withdrew without a fight": how it went
     if entry.act == "violation_alleged" and form.tense == "noun" and i and norms[i - 1] == "في":
         return False  # "in a new breach of the truce, X shelled": a name for what is told
+    if entry.act == "violation_alleged" and breach_referred(norms, i, end):
+        return False
+    if entry.act == "truce_declared" and truce_referred(scene, i, end):
+        return False
     if entry.act == "force_movement" and form.tense == "noun" and i and any(s in norms[i - 1] for s in ("ستهدف", "قصف", "ضرب", "هاجم", "طال", "علي")):
         return False  # a column that was hit did not move
     if entry.act in ("agreement_signed", "truce_declared") and form.tense == "noun" and (clitics.endswith("ب") or norms[i - 1 : i] == ["باتفاق"]) and i:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from ceasefire.claims.arabic.harmwords import INJURED_NOUNS, KILLED_NOUNS, ended_at, harm_head
+from ceasefire.claims.arabic.harmwords import BOTH, INJURED_NOUNS, KILLED_NOUNS, ONE_MORE, ended_at, harm_head
 from ceasefire.claims.arabic.numbers import number_at
 from ceasefire.claims.arabic.persons import People, people_at, person_at
 from ceasefire.claims.arabic.tokens import Token, bare, word_forms
@@ -188,6 +188,10 @@ def _read(
     toks: Sequence[Token], i: int, head: tuple[Which, str], out: list[Hurt], taken: frozenset[int]
 ) -> list[Hurt]:
     which, kind = head
+    if kind in ("masdar", "verb") and i + 1 < len(toks) and toks[i + 1].norm in ONE_MORE and not (i + 2 < len(toks) and toks[i + 2].kind == "w" and person_at(toks, i + 2)):
+        return [Hurt(which, i, i + 2, i, Harm(low=1, best=1, high=1), kind == "verb")]
+    if any(rest in BOTH for _, rest in word_forms(toks[i].norm)):
+        return [Hurt(which, i, i + 1, i, Harm(low=2, best=2, high=2))]
     if kind == "noun":
         return _read_noun(toks, i, which, out)
     right = i + 1

@@ -18,8 +18,12 @@ def _forms(*pairs: str) -> set[str]:
 KILLED_VERBS = _forms("قتل/يقتل", "استشهد/يستشهد", "قضى/يقضي", "لقي/يلقى", "توفي/يتوفى") | {"قضوا", "قضت", "ارتقي", "توفيت", "توفوا"}
 _INJURED_VERBS = _forms("أصيب/يصاب", "جرح/يجرح") | {"اصيبت", "اصيبوا", "اصيبا"}
 _HURT_VERBS = _forms("أصاب/يصيب")
-_KILLED_MASDAR = {"مقتل", "استشهاد", "مصرع", "وفاه", "ارتقاء", "مقتلهم", "بمقتل"}
-_INJURED_MASDAR = {"اصابه", "جرح", "اصابات"}
+_KILLED_MASDAR = {"مقتل", "استشهاد", "مصرع", "وفاه", "ارتقاء", "مقتلهم", "مقتلهما", "استشهادهما", "مصرعهما", "بمقتل"}
+_INJURED_MASDAR = {"اصابه", "جرح", "اصابات", "اصابتهما", "جرحهما"}
+BOTH = frozenset({"مقتلهما", "استشهادهما", "مصرعهما", "اصابتهما", "جرحهما"})
+"""Nouns of harm whose pronoun says two."""
+ONE_MORE = frozenset(fold(w) for w in ["ثالث", "ثالثة", "رابع", "رابعة", "خامس", "خامسة", "سادس", "سادسة", "سابع", "سابعة", "ثامن", "ثامنة", "تاسع", "تاسعة", "عاشر", "عاشرة"])
+"""`وجرح ثالث`: an ordinal that stands alone counts one more."""
 KILLING_VERBS = _forms("أعدم/يعدم", "ذبح/يذبح", "أردى/يردي")
 """Verbs whose object was killed: `أعدم … شابا`."""
 KILLED_NOUNS: dict[str, tuple[int | None, str]] = {
@@ -38,6 +42,8 @@ INJURED_NOUNS: dict[str, tuple[int | None, str]] = {
     )
     for w in words.split()
 }  # fmt: skip
+_TOOK = ("ودي", "اود", "يود", "تود", "مود")
+"""`أودى بحياة`, `مودية بحياة`; a leading `و` is taken off."""
 _ENDED = _forms("قضى/يقضي") | {"القضاء", "قضاء"}
 
 
@@ -51,6 +57,8 @@ def harm_head(toks: Sequence[Token], i: int) -> tuple[Which, str] | None:
     for clitics, rest in word_forms(toks[i].norm):
         key = bare(rest)
         article = key != rest
+        if rest == "حياه" and clitics == "ب" and i and toks[i - 1].norm.lstrip("وف").startswith(_TOOK):
+            return "killed", "masdar"
         if rest in _ENDED and clitics in ("", "و", "ف") and ended_at(toks, i):
             return "killed", "hurt"
         if rest in KILLED_VERBS and not clitics.endswith(("ب", "ل", "ك")):

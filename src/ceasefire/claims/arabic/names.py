@@ -104,7 +104,18 @@ def find_names(text: str, toks: Sequence[Token], vocabulary: Vocabulary, side: s
             continue
         found.append(name)
     del at
-    return tuple(found)
+    return tuple(n for n in found if not (n.kind == "actor" and _nameless(toks, n, found)))
+
+
+_OF_WHOM = ("مجهول", "ملثم", "ملثمون", "ملثمين", "اخر")
+
+
+def _nameless(toks: Sequence[Token], name: Name, found: Sequence[Name]) -> bool:
+    """`مسلحون مجهولون`, `مسلحون من أ`: a word for the armed that what follows makes somebody else's."""
+    if name.last - name.first != 1 or bare(toks[name.first].norm[len(name.clitics) :]) not in ARMED or name.last >= len(toks):
+        return False
+    after = toks[name.last].norm
+    return after.startswith(_OF_WHOM) or (after == "من" and any(n.kind == "actor" and n.first == name.last + 1 for n in found))
 
 
 def resolved(

@@ -238,6 +238,12 @@ def find_spots(text: str, toks: Sequence[Token], names: Sequence[Name], vocabula
     return tuple(out)
 
 
+_NEIGHBOUR = frozenset(
+    fold(w) for w in ["قريبة", "قريب", "قريبتين", "مجاورة", "مجاور", "محاذية", "محاذي", "متاخمة", "متاخم", "مطلة", "مطل", "واقعة", "واقع", "تابعة", "تابع", "كائنة", "ملاصقة", "ملاصق", "مقابلة", "مقابل", "مواجهة", "تبعد", "يبعد", "تقع", "يقع", "تتبع", "يتبع"]
+)
+"""What says where a place lies by another one."""
+
+
 def _relation(toks: Sequence[Token], a: _Raw, b: _Raw) -> str:
     """`list`, `inside` (b says where a lies) or `apart`."""
     gap = [toks[i].norm for i in range(a.last, b.first) if toks[i].norm not in _QUOTES]
@@ -247,6 +253,9 @@ def _relation(toks: Sequence[Token], a: _Raw, b: _Raw) -> str:
         return "list"
     if len(gap) > 9:
         return "apart"
+    beside = gap[1:] if gap[:1] == ["،"] else gap
+    if beside and bare(beside[0].removeprefix("و")) in _NEIGHBOUR and "،" not in beside:
+        return "inside"
     if not gap:
         return "inside" if b.clitics[-1:] in ("ب",) or b.clitics == "" else "list" if b.clitics[:1] == "و" else "apart"
     joins = [g for g in gap if g in _JOIN or (g[:1] == "و" and len(g) > 2 and g not in ("وسط", "واقع"))]
@@ -272,10 +281,18 @@ def _before(toks: Sequence[Token], i: int) -> int:
     return j
 
 
+_HOME = {fold(w) for w in ["أبناء", "أهالي", "سكان", "مواليد", "أهل"]}
+_MANY = {fold(w) for w in ["عدد", "عشرات", "مئات", "آلاف", "العديد", "كثير", "الكثير", "المئات", "العشرات", "الآلاف", "بعض", "مجموعة", "قسم"]}
+
+
 def _use(toks: Sequence[Token], raw: _Raw) -> SpotUse:
     j = _before(toks, raw.first)
     word = toks[j].norm if j >= 0 else ""
     lead = word[1:] if word in ("ومن", "والي", "ونحو") else word
+    if lead in _HOME and j > 0 and (toks[j - 1].norm == "من" or lead.startswith("مو")) and not (j > 1 and toks[j - 2].norm in _MANY):
+        return "stay"
+    if lead == "من" and j > 0 and toks[j - 1].norm.lstrip("و").startswith(("ينحدر", "تنحدر", "المنحدر", "منحدر")):
+        return "stay"
     if lead == "من" and j >= 0:
         before = toks[j - 1].norm if j else ""
         if before not in ("قرب", "بالقرب", "القريبه", "كل", "كلا", "كلا", "اجزاء", "قطاعات", "مناطق", "اماكن", "عدد", "احياء", "الشرقي", "الغربي", "الشمالي", "الجنوبي", "الاوسط"):

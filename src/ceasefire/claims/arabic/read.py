@@ -25,8 +25,8 @@ from ceasefire.claims.arabic.harm import find_harm
 from ceasefire.claims.arabic.harmwords import says_harm
 from ceasefire.claims.arabic.names import Name, find_names, resolved
 from ceasefire.claims.arabic.normal import fold, fold_text
+from ceasefire.claims.arabic.party import Parties
 from ceasefire.claims.arabic.places import Spot, find_spots
-from ceasefire.claims.arabic.roles import Parties
 from ceasefire.claims.arabic.scene import Scene
 from ceasefire.claims.arabic.times import find_times
 from ceasefire.claims.arabic.tokens import spans_of_sentences, tokens

@@ -4,36 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import msgspec
-
 from ceasefire.claims.arabic.adjectives import owned
-from ceasefire.claims.arabic.anchors import STRONG
+from ceasefire.claims.arabic.anchors import STRONG, light_at
 from ceasefire.claims.arabic.lexicon import weapon_at
 from ceasefire.claims.arabic.names import ARMED, KINDS, Name
 from ceasefire.claims.arabic.normal import fold
+from ceasefire.claims.arabic.party import Parties, Party, party
 from ceasefire.claims.arabic.scene import Anchor, Scene
 from ceasefire.claims.arabic.tokens import bare, word_forms
 from ceasefire.dossier.act import acts
-
-
-class Party(msgspec.Struct, frozen=True):
-    """Somebody in an act. id: actor id or None; words: as written; start, end: characters;
-    people: unarmed people, who are never the doer of a hostile act."""
-
-    id: str | None
-    words: str
-    start: int
-    end: int
-    people: bool = False
-
-
-class Parties(msgspec.Struct, frozen=True):
-    """doer, target: None when not said; mutual: both sides are named, not who began."""
-
-    doer: Party | None = None
-    target: Party | None = None
-    mutual: bool = False
-
 
 BY = {("من", "قبل"), ("من", "جانب"), ("من", "طرف"), ("علي", "يد"), ("علي", "ايدي"), ("علي", "ايد")}
 BY_ONE = {
@@ -54,11 +33,6 @@ LEADERS = frozenset(bare(fold(w)) for w in ["قائد", "زعيم", "المتح�
 _AGAINST = {"علي", "ضد", "تجاه", "باتجاه", "نحو", "بحق", "وعلي"}
 _CONTROL = ("تسيطر", "يسيطر", "سيطره", "الخاضع", "خاضع", "الخارج", "مناطق", "المحاذي", "المتاخم", "نفوذ", "بمناطق", "المناطق", "عليها", "مدعوم", "المدعوم", "دعم", "تدعم", "مخصص", "حساب", "موالي", "الموالي", "متحالف", "المتحالف", "حليف", "مقرب", "المقرب")
 _STATES_BETWEEN = {"بين"}
-
-
-def party(text: str, name: Name) -> Party:
-    """A name as a party."""
-    return Party(name.id, text[name.start : name.end], name.start, name.end, name.people)
 
 
 def _actors(scene: Scene, first: int, last: int, people: bool = True) -> list[Name]:
@@ -85,6 +59,8 @@ def _described(scene: Scene, name: Name) -> bool:
     return any(_before(scene, name, b).startswith(_CONTROL) for b in (1, 2))
 
 
+_FRESH = frozenset({"فقد", "وقد", "لقد", "قد"})
+"""What opens a clause whose subject follows its verb."""
 _PRONOUN_AFTER = frozenset(fold(w) for w in ["عليه", "عليها", "به", "بها", "فيه", "فيها", "منه", "منها", "له", "لها", "إليه", "إليها", "عنه", "عنها", "عليهم", "لهم", "قد", "أيضا", "بدوره", "بدورها"])
 
 
@@ -150,7 +126,7 @@ def _left_subject(scene: Scene, verb: int, floor: int, people: bool = True) -> t
     if scene.norms[verb][:1] in ("و", "ف") and not scene.norms[verb].startswith("وق") and verb > 0 and scene.norms[verb - 1] not in ("،",):
         pass
     start = max(clause_start(scene, verb), floor)
-    if start > 0 and scene.norms[start - 1] == "،" and not _has_subject(scene, start, verb):
+    if start > 0 and scene.norms[start - 1] == "،" and scene.norms[start] not in _FRESH and not _has_subject(scene, start, verb):
         # A modifier between commas: the subject stands before it.
         earlier = clause_start(scene, start - 1)
         start = max(earlier, floor) if scene.norms[verb][:1] != "و" and scene.norms[start] != "ثم" else start
@@ -189,6 +165,10 @@ def parties(scene: Scene, anchor: Anchor, limit: int, floor: int, last: tuple[Pa
     """
     verb = anchor.light if anchor.light >= 0 else anchor.first if anchor.tense != "noun" else -1
     passive = anchor.role in ("suffer", "fall", "exist") and anchor.light >= 0
+    carried = light_at(scene.norms[verb]) if anchor.light >= 0 else None
+    follows = verb >= 0 and any(_adjacent(scene, verb + 1, n) for n in _actors(scene, verb + 1, anchor.first)[:1])
+    if anchor.role == "exist" and follows and scene.norms[verb].lstrip("و").startswith(_GOES_ON):
+        passive = False  # "X goes on shelling"
     doer: Party | None = None
     target: Party | None = None
     subject_taken = False
@@ -199,7 +179,7 @@ def parties(scene: Scene, anchor: Anchor, limit: int, floor: int, last: tuple[Pa
         return _mutual(scene, anchor, limit, floor)
     if verb >= 0 and not passive and anchor.role != "foil":
         after = (verb + 1) if anchor.light >= 0 else anchor.last
-        left, subject_taken = _left_subject(scene, verb, floor, people)
+        left, subject_taken = (None, False) if carried and carried[1] == "noun" and follows else _left_subject(scene, verb, floor, people)
         if left is not None and verb > 0 and scene.norms[verb - 1] == "،" and any(_adjacent(scene, after, n) for n in _actors(scene, after, min(limit, after + 4), people)[:1]):
             left, subject_taken = None, False  # "despite what X said, Y shelled": the subject follows its verb
         doer = left
@@ -235,6 +215,9 @@ def parties(scene: Scene, anchor: Anchor, limit: int, floor: int, last: tuple[Pa
     if target is not None and doer is not None and target.start == doer.start:
         target = None
     return Parties(doer, target, False)
+
+
+_GOES_ON = ("استمر", "يستمر", "تستمر", "عاود", "عاد", "يعود", "تعود")
 
 
 def _sufferer(scene: Scene, anchor: Anchor) -> Party | None:
@@ -282,6 +265,8 @@ def _right(scene: Scene, anchor: Anchor, limit: int, doer: Party | None, people:
         one, two = _before(scene, name), _before(scene, name, 2)
         me = party(scene.text, name)
         prep = name.clitics[-1:]
+        if _nearby(scene, anchor.last, name, (two, one)):
+            continue
         near = name.first - anchor.last
         if (name.adjective and noun and doer is None and found is None and _own_act(scene, anchor, name)) or (name.adjective and not noun and doer is None and found is None and _leads_subject(scene, anchor, name)):
             found = me
@@ -304,6 +289,21 @@ def _right(scene: Scene, anchor: Anchor, limit: int, doer: Party | None, people:
                 found = description(scene, k + 1, limit)
                 break
     return found, target
+
+
+_NEAR = frozenset(fold(w) for w in ["قرب", "بقرب", "بالقرب", "بجوار", "جوار", "بمحاذاة", "بمحيط", "القريب", "القريبة"])
+
+
+def _nearby(scene: Scene, first: int, name: Name, pair: tuple[str, str]) -> bool:
+    """Whether a party only owns what an act happened near: `قرب حاجز ل أ`."""
+    if pair in BY or pair[1] in BY_ONE:
+        return False
+    for k in range(name.first - 1, first - 1, -1):
+        if scene.norms[k] in _NEAR:
+            return all(n.kind != "place" or not k < n.first < name.first for n in scene.names)
+        if scene.norms[k] in _AGAINST or scene.norms[k] == "،" or (scene.norms[k], scene.norms[k + 1]) in BY:
+            return False
+    return False
 
 
 _GIVEN = frozenset({"weapons_handover", "integration_of_fighters"})

@@ -9,7 +9,8 @@ from ceasefire.claims.arabic.asserters import Scope
 from ceasefire.claims.arabic.lexicon import lexicon, verb_forms
 from ceasefire.claims.arabic.names import Name
 from ceasefire.claims.arabic.normal import fold
-from ceasefire.claims.arabic.roles import TARGETED, Party, party
+from ceasefire.claims.arabic.party import Party, party
+from ceasefire.claims.arabic.roles import TARGETED
 from ceasefire.claims.arabic.scene import Anchor, Scene
 from ceasefire.claims.arabic.tokens import bare, word_forms
 

@@ -8,7 +8,7 @@ from ceasefire.claims.arabic.anchors import STRONG
 from ceasefire.claims.arabic.event import Event, Memory, Span
 from ceasefire.claims.arabic.names import Name
 from ceasefire.claims.arabic.normal import fold
-from ceasefire.claims.arabic.roles import Parties, Party, party
+from ceasefire.claims.arabic.party import Parties, Party, party
 from ceasefire.claims.arabic.scene import Anchor, Scene
 from ceasefire.claims.arabic.tokens import word_forms
 from ceasefire.claims.arabic.unharmed import Hurt

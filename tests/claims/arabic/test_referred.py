@@ -1,0 +1,70 @@
+"""What is only referred to, who merely stands near, where people come from; with sentences that nearly have them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from ceasefire.claims.arabic.read import read_arabic
+from ceasefire.claims.claim import Claim
+from ceasefire.clock import utc
+from ceasefire.dossier.vocabulary import Vocabulary
+
+PUBLISHED = utc(datetime(2018, 7, 3, 9, 0), "Asia/Damascus")
+
+
+def brief(claim: Claim) -> str:
+    def count(harm: object) -> str:
+        return str(getattr(harm, "best", None)) if harm is not None else "-"
+
+    place = (claim.place.id or claim.place.name) if claim.place else "-"
+    return "|".join((claim.act, claim.actor or "-", claim.target or "-", place, f"{count(claim.killed)}/{count(claim.injured)}"))
+
+
+CASES: list[tuple[str, list[str]]] = [
+    # a truce that dates, frames or still holds is no news; one that begins or is declared is
+    ("تشهد الرمانة هدوءا منذ دخول اتفاق وقف إطلاق النار حيز التنفيذ", []),
+    ("دخل اتفاق وقف إطلاق النار حيز التنفيذ في الرمانة", ["truce_declared|-|-|rummana|-/-"]),
+    ("قصفت قوات السهل الرمانة رغم دخول الهدنة حيز التنفيذ", ["shelling|plain_forces|-|rummana|-/-"]),
+    ("في ثاني أيام الهدنة قصفت قوات السهل الرمانة", ["shelling|plain_forces|-|rummana|-/-"]),
+    ("أعلنت قوات السهل التقيد بنظام وقف إطلاق النار في الرمانة", []),
+    ("أعلنت قوات السهل التزامها بالهدنة في الرمانة", []),
+    ("أعلنت قوات السهل وقف إطلاق النار في الرمانة", ["truce_declared|plain_forces|-|rummana|-/-"]),
+    ("بدأ سريان الهدنة في الرمانة", ["truce_declared|-|-|rummana|-/-"]),
+    ("تجددت المعارك في الرمانة رغم إعلان قوات السهل هدنة من جانب واحد", ["armed_clash|-|-|rummana|-/-", "truce_declared|plain_forces|-|rummana|-/-"]),
+    # a breach that only announces what is told
+    ("في آخر خروقات الهدنة قصفت قوات السهل بالمدفعية الرمانة", ["shelling|plain_forces|-|rummana|-/-"]),
+    ("تجدد القتال في الرمانة في أول خرق لوقف إطلاق النار", ["armed_clash|-|-|rummana|-/-"]),
+    ("الخروقات لا تتوقف، فقد قصفت قوات السهل الرمانة", ["shelling|plain_forces|-|rummana|-/-"]),
+    ("سجل مرصد الوادي خمسة خروقات للهدنة من قبل قوات السهل في الرمانة", ["violation_alleged|plain_forces|-|rummana|-/-"]),
+    # a neighbour says where a place lies
+    ("قصفت قوات السهل عين الورد الواقعة شمالا، والقريبة من مدينة الرمانة", ["shelling|plain_forces|-|ward|-/-"]),
+    ("قصفت قوات السهل عين الورد، والرمانة", ["shelling|plain_forces|-|ward|-/-", "shelling|plain_forces|-|rummana|-/-"]),
+    # whose post an act happened near, and whose post was hit
+    ("قتل شابان بإطلاق نار قرب حاجز لقوات السهل في الرمانة", ["small_arms_fire|-|-|rummana|2/-"]),
+    ("قتل شابان بإطلاق نار قرب الرمانة من قبل قوات السهل", ["small_arms_fire|plain_forces|-|rummana|2/-"]),
+    ("أطلق مجهولون النار قرب الرمانة على حاجز لقوات السهل", ["small_arms_fire|-|plain_forces|rummana|-/-"]),
+    # where the victim comes from
+    ("أطلق مجهولون النار على شابين في الرمانة ما أدى إلى مقتلهما، وهما من أبناء بلدة عين الورد", ["small_arms_fire|-|-|rummana|2/-"]),
+    ("اغتال مجهولون في الرمانة شابا من أهالي بلدة عين الورد", ["assassination|-|-|rummana|-/-"]),
+    ("نزح عشرات من أهالي بلدة عين الورد", ["displacement|-|-|ward|-/-"]),
+    # undertaking, going on with, renewing
+    ("أعلن مرصد الوادي قيام قوات السهل بقصف الرمانة", ["shelling|plain_forces|-|rummana|-/-"]),
+    ("أعلنت جبهة الجبل قيام قوات السهل بتجديد هجماتها على الرمانة", ["ground_assault|plain_forces|-|rummana|-/-"]),
+    ("تستمر قوات السهل بقصف الرمانة", ["shelling|plain_forces|-|rummana|-/-"]),
+    ("وقعت قوات السهل في كمين في الرمانة", ["ground_assault|-|-|rummana|-/-"]),
+    # numbers
+    ("قصفت قوات السهل الرمانة مودية بحياة ستة أشخاص", ["shelling|plain_forces|-|rummana|6/-"]),
+    ("قتل شخصان وأصيب ثالث برصاص قناص في الرمانة", ["small_arms_fire|-|-|rummana|2/1"]),
+    ("نسفت قوات السهل مباني في الرمانة", ["property_destruction|plain_forces|-|rummana|-/-"]),
+    ("استهدفت قوات السهل الرمانة بطائرتين مسيرتين", ["drone_strike|plain_forces|-|rummana|-/-"]),
+    ("فجر ثلاثة انتحاريين أنفسهم في الرمانة", ["explosive_device|-|-|rummana|-/-"]),
+    ("فجر اللاعبون فرحة جمهورهم في الرمانة", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[t[:44] for t, _ in CASES])
+def test_referred(vocabulary: Vocabulary, text: str, expected: list[str]) -> None:
+    """Each sentence gives exactly its claims."""
+    assert [brief(c) for c in read_arabic(text + ".", vocabulary, published=PUBLISHED)] == expected
