@@ -83,3 +83,43 @@ def test_it_was_such_an_attack_names_the_one_told() -> None:
         ("explosive_device", None, None),
         ("explosive_device", "ltte", "military spokesman"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("A drone strike killed five people in El Fasher on Monday.", ["drone_strike"]),
+        ("A missile strike hit a market in Kramatorsk on Monday.", ["missile_strike"]),
+        ("An air strike hit a school in Mekelle on Tuesday.", ["airstrike"]),
+        ("Activists documented the killing of two civilians in rocket attacks on a farm near Taiz.", ["shelling"]),
+        ("Activists documented the killing of two civilians near Taiz.", ["killing_other"]),
+        ("Negotiators failed to reach a truce in Juba on Monday.", []),
+        ("The army failed to storm Taiz on Monday.", ["ground_assault"]),
+        ("The RSF launched drone strikes on Omdurman hours after announcing a humanitarian truce.", ["drone_strike"]),
+        ("Sudan's army has been fighting the RSF in Darfur since April 2019.", []),
+        ("Clashes between the army and the RSF in El Fasher since 10 August have killed 134 people.", ["armed_clash"]),
+        ("More people have fled Goma since M23 took the town in January.", ["displacement"]),
+        ("M23 took the town of Goma in January.", ["control_gained"]),
+    ],
+)
+def test_one_act_by_its_own_words(text: str, acts: list[str]) -> None:
+    assert [c.act for c in _read(text)] == acts
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Shells fell on Tawila, where residents had sought refuge from the Rapid Support Forces (RSF).", None),
+        ("Shells fell on a post of the Free Front of Goma (FFG).", None),
+        ("The army shelled positions of Hezbollah near Tyre (IDF).", "idf"),
+        ("Monitors documented the death of a civilian due to rocket attacks on the outskirts of Taiz.", "Monitors"),
+    ],
+)
+def test_brackets_that_shorten_a_name_do_not_speak(text: str, speaker: str | None) -> None:
+    (one,) = _read(text)
+    assert one.attributed_to == speaker
+
+
+def test_a_container_that_nobody_knows_stands_between() -> None:
+    text = "The army shelled Al-Qahera village in Sahl Al-Ghab in the north-western countryside of Hama."
+    assert [text[slice(*c.spans["place"])] for c in _read(text)] == ["Al-Qahera"]

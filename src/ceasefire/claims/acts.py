@@ -14,7 +14,7 @@ from ceasefire.claims.nominal import AIM, by_whom, find_weapon, nominal, sort_ou
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import PEOPLE
 from ceasefire.claims.roles import Party, low
-from ceasefire.claims.unsaid import STRUCK, bare_strike, struck_act
+from ceasefire.claims.unsaid import STRUCK, bare_strike, strike_of, struck_act
 from ceasefire.claims.weapons import is_means
 
 
@@ -47,6 +47,8 @@ def find_acts(p: Parsed) -> list[Found]:
                 *([s] if entry.subj and (s := roles.subject(p.doc[index])) is not None else []),
             ]
             swallowed |= {o.i for o in around if o.i in picked and picked[o.i][1] and head_words(o) & mine}
+        if noun and entry.id == "killing_other.massacre_n" and any(prep in {"in", "by", "during"} and o.i in picked and picked[o.i][1] for prep, o in roles.prep_objects(p.doc[index])):
+            swallowed.add(index)  # "the killing of two people in rocket attacks": the attacks tell it
         if not noun and entry.generic and _told_by_noun(p, index, picked):
             swallowed.add(index)  # "shelling hit it": the noun has told the act
     found = []
@@ -117,6 +119,8 @@ def _verbal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
         entry.id == "airstrike.aircraft_hits_v" and doer_token is not None and bare_strike(doer_token)
     ):
         act = struck_act(p, targets_at)
+    if entry.id == "airstrike.aircraft_hits_v" and doer_token is not None and (of := strike_of(doer_token)) is not None:
+        act = of  # "a drone strike killed five"
     if means_subject:
         doers = _users(p, doer_token)
     aimed = [o for prep, o in roles.prep_objects(token) if prep in AIM]

@@ -19,6 +19,8 @@ from ceasefire.claims.text import Span
 from ceasefire.claims.walk import Walk, denied_subject, infinitive, own, own_hedge
 
 _PUT = frozenset({"put", "puts", "putting", "set", "sets", "raised", "revised"})
+_CAUSE = frozenset({"due", "because", "after", "following", "in", "by", "on", "as"})
+_DOCUMENTED = frozenset({"documented", "recorded", "registered", "confirmed", "reported", "verified", "monitored", "documents", "records"})
 _AFTER = frozenset({"for", "after", "over", "following", "to", "against"})
 _NEITHER = frozenset({"neither", "nor"})
 
@@ -280,6 +282,9 @@ def _governed(p: Parsed, token: Any, head: Any, word: str, rel: str, walk: Walk)
             elif negative and word not in {"confirmed"}:
                 walk.set("negated" if clausal else "noted")
             _said(p, head, rel, walk)
+            return
+        if rel == "prep" and under in _CAUSE and word in _DOCUMENTED and any(c.dep_ == "dobj" for c in head.children):
+            _said(p, head, "dobj", walk)  # "documented the death of a civilian due to rocket attacks"
             return
         if rel in {"pcomp"}:
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 import msgspec
@@ -44,6 +45,10 @@ def _undated(p: Parsed, draft: Draft) -> Draft:
 
 def _referred(p: Parsed, draft: Draft) -> bool:
     token = p.doc[draft.found.token]
+    if draft.kind != "statement" and _since(token):
+        return True
+    if draft.act in _WARS - {"siege_or_blockade"} and _of_long(draft):
+        return True
     if draft.act in DEALS:
         return _not_begun(p, draft, token) or _dating(p, token)
     if draft.found.entry.id == "explosive_device.ied_n" and _cleared(token):
@@ -53,6 +58,27 @@ def _referred(p: Parsed, draft: Draft) -> bool:
     if draft.act in _WHERE and token.dep_ == "relcl" and singular(token.head.text) in _LINES:
         return draft.when is None or draft.when.interval is None or not _within(p, token, draft.when.span)
     return draft.found.nominal and draft.act in _WARS and (_spell(token) or _series(token))
+
+
+def _since(token: Any) -> bool:
+    """ "since the army took the town in March": it only dates what followed."""
+    at = token
+    while at.head != at:
+        if at.dep_ == "advcl" and any(low(c) == "since" and c.dep_ in {"mark", "prep"} and c.i < at.i for c in at.children):
+            return True
+        if at.dep_ == "ccomp":
+            return False
+        at = at.head
+    return False
+
+
+def _of_long(draft: Draft) -> bool:
+    """ "has been fighting the army since 2023": a war, and no happening of it."""
+    when = draft.when
+    return when is not None and when.interval is not None and when.interval.end - when.interval.start > _LONG and not draft.count
+
+
+_LONG = timedelta(days=100)
 
 
 def _not_begun(p: Parsed, draft: Draft, token: Any) -> bool:
@@ -80,6 +106,8 @@ def _dating(p: Parsed, token: Any) -> bool:
                 return True
             if "after" in marks and not _quiet(head):
                 return True
+        if rel == "pcomp" and low(head) in _DATING and not _quiet(head.head):
+            return True  # "hours after announcing a truce"
         if rel == "pobj" and low(head) in _DATING and at.tag_.startswith("NN"):
             return not _quiet(head.head)
         at = head

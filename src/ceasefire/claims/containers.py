@@ -81,7 +81,12 @@ def _holds(p: Parsed, one: Any, other: Any, vocabulary: Vocabulary) -> bool:
     if a is None or b is None:
         return False
     gap = p.lows[one.i + 1 : other.i]
-    if not gap or not set(gap) <= _HOLD | _UNIT_WORDS or len(gap) > 9:
+    if not gap or len(gap) > 14:
+        return False
+    # A name between them that nobody knows is one more container: "X in Y in the countryside of Z".
+    names = [i for i in range(one.i + 1, other.i) if p.tags[i] in {"NNP", "HYPH"}]
+    left = {w for i, w in enumerate(gap, one.i + 1) if i not in names}
+    if not left <= _HOLD | _UNIT_WORDS | {"-", "‑"} or len(names) > 6 or (names and ("," in gap or not left & _INTO)):
         return False
     inner, outer = resolve(a, vocabulary), resolve(b, vocabulary)
     if set(gap) & _INTO:
@@ -95,7 +100,7 @@ def _unit_name(p: Parsed, token: Any) -> bool:
 
 
 _INTO = words("in of within near inside outside from")
-_HOLD = _INTO | words(", ( ) the a an 's ’s at on border northern southern eastern western central north south east west northeast northwest southeast southwest")
+_HOLD = _INTO | words(", ( ) the a an 's ’s at on border north-western north-eastern south-western south-eastern northwestern northeastern southwestern southeastern northern southern eastern western central north south east west northeast northwest southeast southwest")
 _UNIT_WORDS = words(
     """village town city district province county governorate region state payam boma area neighbourhood neighborhood suburb camp
     municipality subdistrict settlement township km kilometres kilometers miles port strip countryside outskirts oblast"""

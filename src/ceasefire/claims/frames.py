@@ -75,7 +75,7 @@ def framed(text: str, one: Sentence, named: Sequence[Mention]) -> Frame:
         found = pattern.search(bare)
         if found and (who := _speaker(text, one.start, found.span("who"), bare, named)) is not None:
             right = one.start + found.start()
-            if right - 12 > one.start and not _named_here(named, right):
+            if right - 12 > one.start and not _named_here(text, named, right, who):
                 return Frame(Sentence(one.start, right, one.paragraph, one.quoted), who)
     return Frame(one)
 
@@ -90,9 +90,12 @@ def _bare(text: str, one: Sentence, named: Sequence[Mention]) -> str:
     return "".join(parts)
 
 
-def _named_here(named: Sequence[Mention], at: int) -> bool:
+def _named_here(text: str, named: Sequence[Mention], at: int, who: Asserter) -> bool:
     """ "the Observatory (SOHR)": a name in brackets right after a name is its short form."""
-    return any(m.kind == "source" and at - 1 <= m.end <= at + 1 for m in named)
+    if any(at - 1 <= m.end <= at + 1 and (m.kind == "source" or (m.kind == "actor" and who.id in m.ids)) for m in named):
+        return True
+    capitals = [word[0] for word in re.split(r"[\s-]+", text[max(0, at - 90) : at]) if word[:1].isupper()]
+    return who.words.isupper() and "".join(capitals[-len(who.words) :]) == who.words
 
 
 def _speaker(text: str, start: int, span: Span, bare: str, named: Sequence[Mention]) -> Asserter | None:

@@ -88,7 +88,7 @@ _DAYS = words(
 )
 _NOBODY = words(
     """which that who there what nothing least dawn noon night midnight time hours once loss losses
-    casualties sunset dusk morning evening day front"""
+    casualties sunset dusk morning evening day front hand"""
 )
 
 

@@ -18,7 +18,7 @@ _NOUN = words(
     crossing subdistrict commune quarter community communities kebele payam"""
 )
 _NOUN_AFTER = words(
-    """village town district neighbourhood neighborhood township crossing checkpoint camp suburb junction roundabout hill valley
+    """village town city district neighbourhood neighborhood township crossing checkpoint camp suburb junction roundabout hill valley
     countryside farms settlement subdistrict commune quarter highway road mountain mountains dam bridge airport airbase"""
 )
 _IN = words("in near at around outside inside")

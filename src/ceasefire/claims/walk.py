@@ -96,9 +96,21 @@ def own_hedge(noun: Any, walk: Walk) -> None:
         walk.set("hedged")
 
 
+_FAILED = words("fail fails failed failing")
+_DEED = words("storm attack capture seize take retake recapture enter advance assassinate kill break push infiltrate shoot bomb strike hit destroy")
+
+
+def _tried(verb: Any) -> bool:
+    """Whether failing at a deed tells that it was tried: "failed to storm the town"."""
+    return low(verb) in _DEED
+
+
 def infinitive(token: Any, head: Any, word: str, rel: str, walk: Walk) -> None:
     """ "to" + verb says no fact, unless it hangs on a verb that makes it one."""
     if any(low(c) in {"have"} and c.dep_ == "aux" for c in token.children):
+        return
+    if word in _FAILED and not _tried(token):
+        walk.set("negated")  # "failed to reach a deal"
         return
     if word in w.FACTIVE or low(token) == "blame":
         return
