@@ -112,6 +112,12 @@ def arabic_towns() -> dict[int, tuple[str, ...]]:
     return {int(c[0]): listed(c[1]) for c in cells}
 
 
+def arabic_names_of(place: str) -> tuple[str, ...]:
+    """Arabic names of a town by its id in the gazetteer, as far as they are listed here."""
+    number = place.removeprefix("geonames:")
+    return arabic_towns().get(int(number), ()) if number.isdecimal() else ()
+
+
 _PREC: dict[str, WherePrec] = {"governorate": 4, "area": 3, "town": 1, "camp": 1, "crossing": 1}
 _RADIUS = {"governorate": 120.0, "area": 100.0, "town": 2.0, "camp": 2.0, "crossing": 1.0}
 

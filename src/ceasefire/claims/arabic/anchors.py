@@ -6,14 +6,14 @@ from functools import lru_cache
 
 import msgspec
 
-from ceasefire.claims.arabic.fitting import COVER, fits, is_noun, truce_fire
+from ceasefire.claims.arabic.fitting import COVER, fits, intercepted, is_noun, truce_fire
 from ceasefire.claims.arabic.lexicon import Entry, Form, forms_at, lexicon, verb_forms, weapon_at
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.scene import Anchor, Scene
 from ceasefire.claims.arabic.tokens import bare, word_forms
 
 _LIGHT = {
-    "do": "شن/يشن تبادل/يتبادل قام/يقوم تمكن/يتمكن أقدم/يقدم عمد/يعمد نجح/ينجح استطاع/يستطيع أحكم/يحكم تولى/يتولى نفذ/ينفذ أطلق/يطلق ألقى/يلقي وجه/يوجه رمى/يرمي جدد/يجدد واصل/يواصل كثف/يكثف صعد/يصعد ارتكب/يرتكب رد/يرد بدأ/يبدأ "
+    "do": "منح/يمنح أعطى/يعطي شن/يشن تبادل/يتبادل قام/يقوم تمكن/يتمكن أقدم/يقدم عمد/يعمد نجح/ينجح استطاع/يستطيع أحكم/يحكم تولى/يتولى نفذ/ينفذ أطلق/يطلق ألقى/يلقي وجه/يوجه رمى/يرمي جدد/يجدد واصل/يواصل كثف/يكثف صعد/يصعد ارتكب/يرتكب رد/يرد بدأ/يبدأ "
     "استأنف/يستأنف حاول/يحاول تابع/يتابع فتح/يفتح أمطر/يمطر باشر/يباشر فرض/يفرض أرسل/يرسل استقدم/يستقدم دفع/يدفع أقام/يقيم أنشأ/ينشئ خطط/يخطط اعتزم/يعتزم استعد/يستعد",
     "hit": "استهدف/يستهدف ضرب/يضرب طال/يطال أصاب/يصيب",
     "fall": "سقط/يسقط انهال/ينهال هطل/يهطل",
@@ -138,6 +138,9 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
             continue
         if light:
             role = light[0]
+            if role == "hit" and any(intercepted(norms, k) and weapon_at(norms, k) for k in range(max(0, i - 5), i)):
+                i += 1
+                continue  # "drones were shot down that had targeted …"
             falls = any(i < h <= i + 2 for h in heads)
             if role == "fall" and loose and i - loose[1] <= 6 and not falls:
                 out.append(Anchor(loose[0], loose[1], loose[2], "ar.means", "noun", light[2], i, "fall", light[4], (loose[0], loose[1])))
@@ -166,7 +169,7 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
             i += 1
             continue
         means = weapon_at(norms, i)
-        if means and ((i > 0 and norms[i - 1] in (*COVER, "رميا")) or truce_fire(norms, i)):
+        if means and ((i > 0 and norms[i - 1] in (*COVER, "رميا")) or truce_fire(norms, i) or intercepted(norms, i)):
             i += means[1]
             continue
         if means:

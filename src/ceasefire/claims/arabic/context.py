@@ -12,8 +12,11 @@ from ceasefire.claims.arabic.tokens import bare, word_forms
 from ceasefire.claims.mentions import mentions
 from ceasefire.dossier.general_arabic import arabic_states, feminine
 from ceasefire.dossier.vocabulary import Vocabulary
+from ceasefire.dossier.world import World
 from ceasefire.place import Place, distance_km
 
+LARGER = 10
+"""A town is meant by a shared name alone only when it is so many times larger than the next."""
 SAME_KM = 10.0
 """Entries of one name so near each other are one place."""
 
@@ -53,8 +56,9 @@ def context_of(text: str, vocabulary: Vocabulary) -> Context:
     return Context(frozenset(places), frozenset(said))
 
 
-def told_apart(found: Sequence[Place], context: Asked | None) -> Sequence[Place]:
-    """The places of one name that the text can mean; one where it decides, or where all lie at one spot."""
+def told_apart(found: Sequence[Place], context: Asked | None, vocabulary: Vocabulary) -> Sequence[Place]:
+    """The places of one name that the text can mean; one where it decides, where all lie at one spot, or
+    where one is a town many times larger than any other."""
     if len(found) < 2:
         return found
     if _one_spot(found):
@@ -64,6 +68,11 @@ def told_apart(found: Sequence[Place], context: Asked | None) -> Sequence[Place]
         left = [p for p in found if p.admin and p.admin[0] in codes]
         if left and (len(left) == 1 or _one_spot(left)):
             return left[:1]
+    world = vocabulary.gazetteer
+    if isinstance(world, World):
+        sizes = sorted(((world.people(p.id), -k) for k, p in enumerate(found) if p.id), reverse=True)
+        if len(sizes) == len(found) and sizes[0][0] >= LARGER * max(sizes[1][0], 500):
+            return [found[-sizes[0][1]]]
     return found
 
 

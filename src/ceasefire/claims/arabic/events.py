@@ -22,12 +22,12 @@ from ceasefire.claims.arabic.speakers import omitted, speaks_of_himself
 from ceasefire.claims.arabic.speechwords import SPEECH
 from ceasefire.claims.arabic.terms import aimed_at, terms_of
 from ceasefire.claims.arabic.tokens import bare, word_forms
-from ceasefire.claims.arabic.unreal import conditional, unreal
+from ceasefire.claims.arabic.unreal import conditional, mentioned, unreal
 from ceasefire.claims.arabic.whens import set_time
 from ceasefire.dossier.act import acts
 from ceasefire.place import Place
 
-_ORIGIN_ACTS = {"displacement", "withdrawal", "evacuation"}
+_ORIGIN_ACTS = {"displacement", "withdrawal", "evacuation", "safe_passage", "prisoner_exchange"}
 _FUTURE = {
     "سوف", "اذا", "مقرر", "المقرر", "تخطط", "يخطط", "تعتزم", "يعتزم", "استعداد", "لفتح", "تحضر", "يحضر", "تستعد", "يستعد", "تنوي", "لشن",
     "احتمال", "لن", "تعد", "تحذر", "يحذر", "حذرت", "حذر", "تحذيرا", "تحذير", "مخاوف", "خشيه", "التحضير", "الاعداد", "عزم", "نيه", "سيتم", "ستتم", "تمهيدا", "تهدد", "هدد", "هددت", "يفترض", "المفترض", "لمنع", "بهدف", "حال",
@@ -95,7 +95,7 @@ def build(
             out[-1].drop = True
         set_time(scene, anchors, k, zone, scopes, event, memory)
         event.drop = _told_before(scene, anchor, event, memory, out)
-        event.unreal = (event.kind == "event" and event.modality == "future_or_conditional") or conditional(scene, anchor) or (event.modality != "denied" and unreal(scene, anchors, k))
+        event.unreal = mentioned(anchor, event) or (event.kind == "event" and event.modality == "future_or_conditional") or conditional(scene, anchor) or (event.modality != "denied" and unreal(scene, anchors, k))
         event.rules = _rules(scene, anchor, who, own is not None and who.doer is own, len(makers) > 1, entry.roles if entry else "subject")
         out.append(event)
         if who.doer is not None and not who.mutual:

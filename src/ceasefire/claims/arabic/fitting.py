@@ -22,6 +22,9 @@ def truce_fire(norms: list[str], i: int) -> bool:
     return bare(norms[i]) in ("نار", "نيران") and any("وقف" in n for n in norms[max(0, i - 3) : i])
 
 
+_OWNERS = ("ها", "هم", "هما", "ه")
+
+
 def _plain(norm: str) -> set[str]:
     return {norm} | {rest for _, rest in word_forms(norm)} | {bare(rest) for _, rest in word_forms(norm)}
 
@@ -30,7 +33,9 @@ def _near(norms: Sequence[str], first: int, last: int, words: tuple[str, ...]) -
     wanted = set(words)
     phrases = [w for w in words if " " in w]
     joined = " ".join(norms[max(0, first) : max(0, last)]) if phrases else ""
-    return any(p in joined for p in phrases) or any(_plain(n) & wanted for n in norms[max(0, first) : max(0, last)])
+    near = norms[max(0, first) : max(0, last)]
+    owned = {w + owner for w in wanted if len(w) > 3 and not w.endswith("ه") for owner in _OWNERS}
+    return any(p in joined for p in phrases) or any(_plain(n) & (wanted | owned) for n in near)
 
 
 def _cued(norms: Sequence[str], first: int, last: int, words: tuple[str, ...]) -> bool:
@@ -41,7 +46,7 @@ def _cued(norms: Sequence[str], first: int, last: int, words: tuple[str, ...]) -
 
 _FAR_OBJECT = {"aid_obstruction", "monitor_restricted", "integration_of_fighters"}
 _DEAL_VERBS = ("وقع", "ابرم", "توصل", "اتفق")
-_BEFORE_NOUN = {fold(w) for w in ["في", "جراء", "نتيجة", "إثر", "بسبب", "من", "عن", "بعد", "خلال", "أثناء", "وسط", "تحت", "لدى", "على", "عقب", "بفعل", "مسؤولية", "المسؤولية", "أنباء", "اتهامات"]}
+_BEFORE_NOUN = {fold(w) for w in ["أي", "كل", "بأي", "لأي", "في", "جراء", "نتيجة", "إثر", "بسبب", "من", "عن", "بعد", "خلال", "أثناء", "وسط", "تحت", "لدى", "على", "عقب", "بفعل", "مسؤولية", "المسؤولية", "أنباء", "اتهامات"]}
 _AFTER_NOUN = {"من", "علي"}
 _OF_NOUN = {fold(w) for w in ["عنيف", "مدفعي", "جوي", "صاروخي", "متبادل", "مكثف", "بري", "متواصل"]}
 
@@ -89,6 +94,15 @@ def strike_act(norms: Sequence[str], first: int, last: int) -> str | None:
     return "shelling" if "shelling" in means or "missile_strike" in means else None
 
 
+_LIFTS = tuple(fold(w) for w in ["كسر", "فك", "رفع", "إنهاء", "يكسر", "تكسر", "يفك", "تفك", "يرفع", "ترفع", "انتهاء"])
+_STOPPED = frozenset(fold(w) for w in ["إسقاط", "أسقط", "أسقطت", "أسقطوا", "اعتراض", "اعترض", "اعترضت", "تعترض", "تدمير", "دمر", "دمرت", "تفكيك", "فكك", "فككت", "إبطال", "أبطلت", "ضبط", "ضبطت", "مصادرة", "صادرت", "تحييد", "إسقاطها"])
+
+
+def intercepted(norms: Sequence[str], i: int) -> bool:
+    """`إسقاط 5 مسيرات`, `اعترضت صاروخا`, `تفكيك عبوة`: the means were stopped and hit nobody."""
+    return any(rest in _STOPPED for n in norms[max(0, i - 4) : i] for _, rest in word_forms(n))
+
+
 def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
     norms = scene.norms
     end = i + len(form.words)
@@ -115,6 +129,16 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
         return False  # "through X's mediation": who brokered something else
     if i and norms[i - 1] in ("دون", "بدون", "بلا") and form.tense == "noun" and not clitics and not _denies(norms, i):
         return False  # "withdrew without a fight": how it went
+    if entry.act == "truce_declared" and i > 1 and norms[i - 2 : i] in (["رغم", "سريان"], ["مع", "سريان"], ["منذ", "سريان"]):
+        return False  # "in spite of the truce in force"
+    if entry.act == "siege_or_blockade" and i and "،" not in norms[max(0, i - 6) : i] and any(rest.startswith(_LIFTS) for n in norms[max(0, i - 6) : i] for _, rest in word_forms(n)):
+        return False  # "broke the siege"
+    if entry.act in ("explosive_device", "drone_strike", "missile_strike") and form.tense == "noun" and intercepted(norms, i):
+        return False
+    if entry.id == "ar.control_gained.suqut" and not any(n.kind == "place" and i < n.first <= i + 3 for n in scene.names):
+        return False  # only a place falls into somebody's hands
+    if entry.id == "ar.control_gained.saytara" and form.tense == "noun" and any(n.removeprefix("و").startswith(("فقد", "خسر", "تفقد", "تخسر")) for n in norms[max(0, i - 8) : i]):
+        return False  # "lost control of"
     if entry.act == "violation_alleged" and form.tense == "noun" and i and norms[i - 1] == "في":
         return False  # "in a new breach of the truce, X shelled": a name for what is told
     if entry.act == "violation_alleged" and breach_referred(norms, i, end):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from ceasefire.claims.arabic.harmwords import BOTH, INJURED_NOUNS, KILLED_NOUNS, ONE_MORE, ended_at, harm_head
+from ceasefire.claims.arabic.names import ARMED
 from ceasefire.claims.arabic.numbers import number_at
 from ceasefire.claims.arabic.persons import People, people_at, person_at
 from ceasefire.claims.arabic.tokens import Token, bare, word_forms
@@ -221,7 +222,7 @@ def _read(
         at += 1
     if at < len(toks) and toks[at].norm in ("مجهولون", "مسلحون", "مجهول") and people_at(toks, at + 1):
         at += 1  # who did it stands between the verb and whom it hit
-    named = at
+    named = at + (at < len(toks) and bare(toks[at].norm) in ARMED and at + 1 in taken)
     while named < len(toks) and named - at < 7 and named in taken:
         named += 1
     if named > at and which == "killed" and not toks[i].norm.endswith("وا") and _is_death(toks[i].norm):

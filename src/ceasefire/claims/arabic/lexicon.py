@@ -192,9 +192,15 @@ def forms_at(norms: list[str], i: int) -> tuple[tuple[Form, str], ...]:
     return tuple(found)
 
 
+_AERIAL = {"جوي", "جويه", "بحري", "بحريه"}
+_OF_AIR = frozenset(fold(w) for w in ["دفاع", "دفاعات", "قوات", "مخابرات", "استخبارات", "قاعدة", "خطوط", "ملاحة", "حصار", "مجال", "نقل"])
+
+
 def weapon_at(norms: list[str], i: int) -> tuple[str, int, str] | None:
     """(act, number of words, clitics) of the weapon phrase that starts at word i."""
     table = lexicon().weapons
+    if i and bare(norms[i]) in _AERIAL and any(bare(rest) in _OF_AIR for _, rest in word_forms(norms[i - 1])):
+        return None  # "the air defence": whose, not with what
     for clitics, rest in word_forms(norms[i]):
         key = bare(rest)
         for words, act in table.get(key, ()):

@@ -10,6 +10,7 @@ import msgspec
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.tokens import Token, bare, word_forms
 from ceasefire.claims.mentions import mentions
+from ceasefire.dossier.general_arabic import arabic_names_of, arabic_states
 from ceasefire.dossier.vocabulary import Vocabulary
 
 NameKind = Literal["actor", "place", "source", "description"]
@@ -52,7 +53,7 @@ KINDS = {
 NAMED_KINDS = frozenset({"مطار", "معبر", "بلده", "قريه", "مدينه", "حي", "تل", "مخيم", "محافظه", "مديريه", "ناحيه"})
 BEFORE_PLACE = frozenset(
     fold(w)
-    for w in ["في", "على", "إلى", "من", "نحو", "بين", "قرب", "باتجاه", "غرب", "شرق", "شمال", "جنوب", "غربي", "شرقي", "شمالي", "جنوبي", "محيط", "أطراف", "ريف", "ريفي", "وسط", "داخل", "مدخل", "أحياء", "حي", "بلدة", "قرية", "مدينة", "بلدتي", "قريتي", "مدينتي", "محافظة", "محافظتي", "منطقة", "مناطق", "جبهة", "محور", "طريق", "مشارف", "تخوم", "سهول", "منازل", "أهالي", "سكان", "حدود", "ضواحي", "ضاحية", "كل", "بلدات", "قرى", "مدن", "استهداف", "قصف", "تعرضت", "شهدت", "ميناء", "مطار", "عبر", "حتى", "لواء", "تجاه", "صوب"]
+    for w in ["في", "على", "إلى", "من", "نحو", "بين", "قرب", "باتجاه", "غرب", "شرق", "شمال", "جنوب", "غربي", "شرقي", "شمالي", "جنوبي", "محيط", "أطراف", "ريف", "ريفي", "وسط", "داخل", "مدخل", "أحياء", "حي", "بلدة", "قرية", "مدينة", "بلدتي", "قريتي", "مدينتي", "محافظة", "محافظتي", "منطقة", "مناطق", "جبهة", "محور", "طريق", "مشارف", "تخوم", "سهول", "منازل", "أهالي", "سكان", "حدود", "ضواحي", "ضاحية", "كل", "بلدات", "قرى", "مدن", "استهداف", "قصف", "تعرضت", "شهدت", "ميناء", "مطار", "عبر", "حتى", "قبالة", "شواطئ", "سواحل", "ساحل", "سماء", "أجواء", "فوق", "لواء", "تجاه", "صوب"]
 )
 HOMOGRAPHS = frozenset(
     fold(w)
@@ -100,6 +101,8 @@ def find_names(text: str, toks: Sequence[Token], vocabulary: Vocabulary, side: s
         name = Name(mention.kind, mention.ids, first, last, start, end, clitics, people, armed, state=mention.kind == "actor" and any(vocabulary.actors[i].kind == "state" for i in mention.ids if i in vocabulary.actors))
         if mention.kind == "place" and not (_is_place(toks, name, vocabulary) or _attacked(toks, name, found)):
             continue
+        if mention.kind == "actor" and clitics.startswith("و") and found and found[-1].kind == "place" and found[-1].last == first and _seat(toks, name, vocabulary):
+            continue  # "the road between A and the capital B": a town in a list
         if mention.kind == "actor" and (_means_place(toks, name, vocabulary) or _common(toks, name)):
             continue
         found.append(name)
@@ -204,6 +207,17 @@ def _is_place(toks: Sequence[Token], name: Name, vocabulary: Vocabulary) -> bool
     return listed or after[:1] in ("و", "–", "-") or (len(surface) >= 4 and before not in ("،", "", "لم", "قد", "ان"))
 
 
+SEATS = frozenset(fold(seat) for state in arabic_states().values() for seat in state.seats)
+"""Seats of government."""
+
+
+def _seat(toks: Sequence[Token], name: Name, vocabulary: Vocabulary) -> bool:
+    """Whether a one-word name is the town a government sits in, not the state's own name."""
+    actors = [vocabulary.actors[i] for i in name.ids if i in vocabulary.actors]
+    own = {fold(a.name_ar) for a in actors if a.name_ar}
+    return name.last - name.first == 1 and bool(actors) and all(a.kind == "state" for a in actors) and toks[name.first].norm[len(name.clitics) :] not in own
+
+
 def _common(toks: Sequence[Token], name: Name) -> bool:
     """Whether a one-word name of an actor is the common word that it is as well (`مالي` is "financial")."""
     if name.last - name.first != 1 or toks[name.first].norm[len(name.clitics) :] not in HOMOGRAPHS:
@@ -238,8 +252,13 @@ _PLACE_LEADS = frozenset(fold(w) for w in ["جنوب", "شمال", "شرق", "غ
 def _means_place(toks: Sequence[Token], name: Name, vocabulary: Vocabulary) -> bool:
     """Whether a one-word name of an actor is the place it is called after: "the countryside of" a
     capital, "in" it, "from" it. A government's own name stays an actor after "from" and "to"."""
-    if name.last - name.first != 1 or name.first == 0:
+    if name.first == 0:
         return False
+    if name.last - name.first > 1:
+        actors = [vocabulary.actors[i] for i in name.ids if i in vocabulary.actors]
+        words = " ".join(t.norm for t in toks[name.first : name.last])[len(name.clitics) :]
+        if not actors or any(a.kind != "state" for a in actors) or " " not in words or words not in SEATS:
+            return False
     before = toks[name.first - 1].norm
     lead = {before, *(rest for _, rest in word_forms(before))}
     if not name.clitics.rstrip("وف") and lead & _PLACE_NOUNS:
@@ -251,13 +270,15 @@ def _means_place(toks: Sequence[Token], name: Name, vocabulary: Vocabulary) -> b
     if not name.clitics.rstrip("وف") and (lead & _DIRECTIONS or (name.first > 1 and "العاصمه" in toks[name.first - 2].norm)):
         return True
     if before in ("في", "وفي") and not name.clitics:
-        return not surface.startswith("ال")
+        return True
     own = {fold(a.name_ar) for a in actors if a.name_ar}
-    return not name.clitics.rstrip("وف") and not surface.startswith("ال") and surface not in own and bool(lead & _PLACE_LEADS)
+    return not name.clitics.rstrip("وف") and (not surface.startswith("ال") or surface in SEATS) and surface not in own and bool(lead & _PLACE_LEADS)
 
 
 def _has_article(name: Name, vocabulary: Vocabulary) -> bool:
     for place in name.ids:
+        if any(fold(n).startswith("ال") for n in arabic_names_of(place)):
+            return True
         entry = vocabulary.gazetteer.entries.get(place)
         if entry and any(fold(n).startswith("ال") for n in entry.names):
             return True

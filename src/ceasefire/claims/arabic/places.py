@@ -11,6 +11,7 @@ from ceasefire.claims.arabic.context import Asked, told_apart
 from ceasefire.claims.arabic.lexicon import forms_at
 from ceasefire.claims.arabic.names import KINDS, NAMED_KINDS, Name
 from ceasefire.claims.arabic.normal import DROPPED, fold
+from ceasefire.claims.arabic.persons import PERSONS
 from ceasefire.claims.arabic.tokens import Token, bare, word_forms
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.place import Place, distance_km
@@ -59,6 +60,7 @@ _TO = {"الي", "نحو", "باتجاه", "صوب", "تجاه"}
 _NOT_A_NAME = {fold(w) for w in ["على", "في", "من", "التي", "الذي", "هذه", "ذات", "كانت", "عدة", "أخرى", "أخرين", "ما", "لا", "كل", "بعد", "قبل", "سكنية", "حدودية", "مجاورة", "صغيرة", "واحدة", "كاملة", "لم", "أن", "إن"]}
 
 
+_FOR_PEOPLE = {fold(w) for w in ["مهجرين", "مهجرون", "إيواء", "لاجئات", "نازحات", "تدريب", "اعتقال", "إغاثة"]}
 _STOPS = {fold(w) for w in ["بحسب", "وفق", "حسب", "بعد", "مع", "عبر", "وذلك", "حيث", "كما", "وقد", "ولم", "برصاص", "بقصف", "بريف", "بعدد"]}
 
 
@@ -185,6 +187,7 @@ def _look_up(
     named = not (plain.endswith(("يه", "يين", "ات")) or nisba) or plain.startswith("ال")
     if many and not plain.startswith("ال") and not (first and not clitics):
         return None
+    named = named and not norm[len(clitics) :].startswith("لل") and bare(plain) not in PERSONS and bare(plain) not in _FOR_PEOPLE
     named = named and not any(form.tense != "noun" for form, _ in forms_at([plain], 0))
     if named and not definite and bare(plain) not in KINDS and single in NAMED_KINDS and single not in ("محافظه", "مديريه", "ناحيه") and norm not in _NOT_A_NAME and norm not in _STOPS and (len(norm) > 2 or norm in ("ود", "ام", "تل", "جب")):
         last = at + 1
@@ -362,7 +365,7 @@ def _place(text: str, toks: Sequence[Token], raw: _Raw, outers: Sequence[_Raw], 
             found = states  # a state and its capital of one name: the capital lies within
         narrow = [p for p in found if not any(_admin_within(q, p) for q in found)]
         found = narrow if len(narrow) == 1 else found
-        found = list(told_apart(found, context))
+        found = list(told_apart(found, context, vocabulary))
     if len(found) == 1:
         place = found[0]
         before = toks[raw.first - 1].norm if raw.first else ""
@@ -382,4 +385,6 @@ def _place(text: str, toks: Sequence[Token], raw: _Raw, outers: Sequence[_Raw], 
         if len(set(rank)) > 1:
             break
         shared = (*shared, rank[0])
-    return Place(name=surface, admin=shared, where_prec=6 if shared else 7, radius_km=500.0)
+    place = Place(name=surface, admin=shared, where_prec=6 if shared else 7, radius_km=500.0)
+    several = tuple(p.id for p in found if p.id is not None)
+    return msgspec.structs.replace(place, candidates=several) if len(several) > 1 else place

@@ -153,6 +153,7 @@ class _Reader:
         spoken = self.memory.when or self.memory.day
         day = clock.last_day(spoken.interval) if spoken else None
         times = find_times(toks, Frame(self.of.today, self.of.zone, day))
+        times = tuple(w for w in times if not any(n.kind == "actor" and n.first <= w.first and w.last <= n.last for n in names))
         busy = frozenset(k for n in names for k in range(n.first, n.last)) | frozenset(
             k for w in times for k in range(w.first, w.last)
         )

@@ -10,29 +10,20 @@ from ceasefire.claims.arabic.lexicon import weapon_at
 from ceasefire.claims.arabic.names import ARMED, KINDS, Name
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.party import Parties, Party, party
+from ceasefire.claims.arabic.persons import PERSONS
+from ceasefire.claims.arabic.rolewords import (
+    AFFILIATED,
+    AGAINST,
+    BY,
+    BY_ONE,
+    CONTROL,
+    LEADERS,
+    PLATFORM,
+    TARGETED,
+)
 from ceasefire.claims.arabic.scene import Anchor, Scene
 from ceasefire.claims.arabic.tokens import bare, word_forms
 from ceasefire.dossier.act import acts
-
-BY = {("من", "قبل"), ("من", "جانب"), ("من", "طرف"), ("علي", "يد"), ("علي", "ايدي"), ("علي", "ايد")}
-BY_ONE = {
-    fold(w)
-    for w in ["بأيدي", "بيد", "بنيران", "برصاص", "مصدره", "مصدرها", "نفذته", "نفذها", "نفذه", "نفذتها", "شنته", "شنتها", "شنها", "شنه", "أطلقتها", "أطلقها", "أطلقه", "أطلقته", "زرعتها", "زرعها", "ارتكبتها", "ارتكبها", "ألقتها", "يشنها", "تشنها", "تنفذها", "نصبته", "نصبه", "نصبتها", "نصبها", "فجرتها", "فجرها", "أسقطتها", "رصاص", "نيران", "بقصف", "بغارات"]
-}
-_AFFILIATED = {"تابع", "تابعه", "تابعين", "تابعون", "تابعتين", "تتبع", "يتبع", "تابعا"}
-PLATFORM = {
-    fold(w)
-    for w in ["مدفعية", "طائرات", "طائرة", "طيران", "مقاتلات", "مروحيات", "دبابات", "صواريخ", "راجمات", "عناصر", "وحدات", "وحدة", "قناصة", "قناصات", "قناص", "مسلحو", "مسلحي", "مسلحون", "مسلحين", "مقاتلو", "مقاتلي", "مقاتلون", "مقاتلين", "إرهابيو", "إرهابيي", "حواجز", "حاجز", "قوات", "جنود", "مجموعات", "مجموعة", "ضباط", "عربات", "آليات", "دوريات", "دورية", "رشاشات", "سلاح", "بوارج", "زوارق", "مسيرات", "من", "بعض", "عدد", "فصائل", "فصيل", "كتائب", "ألوية", "جماعة", "تنظيم", "حركة", "ميليشيا", "ميليشيات", "مليشيا", "مليشيات", "إرهابيون", "الحربي", "الحربية", "المروحي", "المروحية", "التابع", "التابعة", "الحربيه"]
-}
-TARGETED = {
-    fold(w)
-    for w in ["مواقع", "موقع", "نقاط", "نقطة", "حواجز", "حاجز", "دوريات", "دورية", "سيارة", "آلية", "مقر", "مقرات", "تجمعات", "تجمع", "رتل", "ثكنات", "ثكنة", "أهداف", "عناصر", "قائد", "قيادي", "سيارات", "آليات", "عربة", "مركبة", "أوكار", "محاور", "خطوط", "أرتال", "صفوف", "جندي", "ضابط"]
-}
-LEADERS = frozenset(bare(fold(w)) for w in ["قائد", "زعيم", "المتحدث", "الناطق", "العسكري", "الرسمي", "متحدث", "ناطق", "مسؤول", "قيادي", "رئيس", "أمين", "عام", "وفد", "ممثل", "ممثلو", "قيادة", "وزير", "نائب"])
-"""Who stands for a party: what a leader or spokesman does is his party's, where he is its subject."""
-_AGAINST = {"علي", "ضد", "تجاه", "باتجاه", "نحو", "بحق", "وعلي"}
-_CONTROL = ("تسيطر", "يسيطر", "سيطره", "الخاضع", "خاضع", "الخارج", "مناطق", "المحاذي", "المتاخم", "نفوذ", "بمناطق", "المناطق", "عليها", "مدعوم", "المدعوم", "دعم", "تدعم", "مخصص", "حساب", "موالي", "الموالي", "متحالف", "المتحالف", "حليف", "مقرب", "المقرب")
-_STATES_BETWEEN = {"بين"}
 
 
 def _actors(scene: Scene, first: int, last: int, people: bool = True) -> list[Name]:
@@ -56,7 +47,7 @@ def _before(scene: Scene, name: Name, back: int = 1) -> str:
 
 def _described(scene: Scene, name: Name) -> bool:
     """"The areas that X holds": X neither does nor suffers it."""
-    return any(_before(scene, name, b).startswith(_CONTROL) for b in (1, 2))
+    return any(_before(scene, name, b).startswith(CONTROL) for b in (1, 2))
 
 
 _FRESH = frozenset({"فقد", "وقد", "لقد", "قد"})
@@ -70,12 +61,16 @@ def _adjacent(scene: Scene, at: int, name: Name, leaders: bool = False) -> bool:
         return False
     gap = [scene.norms[k] for k in range(at, name.first) if scene.toks[k].kind == "w"]
     if name.clitics.endswith("ل"):
-        return bool(gap) and bare(gap[-1]) in _AFFILIATED
+        return bool(gap) and bare(gap[-1]) in AFFILIATED
     gap = [g for g in gap if g not in _PRONOUN_AFTER]
+    if gap and not name.adjective and gap[0].startswith("ال") and bare(gap[-1]) not in AFFILIATED and "من" not in gap:
+        return False  # "the factions gave X …": a noun with its article owns no name
+    if gap and gap[-1] == "من" and not name.adjective and all(PERSONS.get(g, ("",))[0] == "combatants" or g in ("عشرات", "مئات", "عدد", "من") for g in gap):
+        return len(gap) <= 4  # "120 fighters of X"
     if leaders and gap and bare(gap[0]) in LEADERS and not name.adjective:
         return len(gap) <= 4 and all(bare(g) in LEADERS or g in ("باسم", "في", "من") or bare(g) in PLATFORM for g in gap)
     if name.adjective:
-        return 0 < len(gap) <= 4 and bare(gap[0]) in owned() and not any(g in _AGAINST or g in ("من", "في", "الي") for g in gap)
+        return 0 < len(gap) <= 4 and bare(gap[0]) in owned() and not any(g in AGAINST or g in ("من", "في", "الي") for g in gap)
     return len(gap) <= 4 and all(bare(g) in PLATFORM or g in PLATFORM for g in gap) and (not gap or gap[-1] != "من" or gap[0] != "من")
 
 
@@ -135,7 +130,7 @@ def _left_subject(scene: Scene, verb: int, floor: int, people: bool = True) -> t
     for name in _actors(scene, start, verb, people):
         if name.first - start <= 4 and (name.clitics in ("", "و", "ف") or _adjacent(scene, start, name)) and not _described(scene, name):
             return party(scene.text, name), True
-        if name.clitics.endswith("ل") and name.first - start <= 4 and bare(_before(scene, name)) in _AFFILIATED | PLATFORM:
+        if name.clitics.endswith("ل") and name.first - start <= 4 and bare(_before(scene, name)) in AFFILIATED | PLATFORM:
             return party(scene.text, name), True
         break
     found = description(scene, start, verb)
@@ -179,7 +174,8 @@ def parties(scene: Scene, anchor: Anchor, limit: int, floor: int, last: tuple[Pa
         return _mutual(scene, anchor, limit, floor)
     if verb >= 0 and not passive and anchor.role != "foil":
         after = (verb + 1) if anchor.light >= 0 else anchor.last
-        left, subject_taken = (None, False) if carried and carried[1] == "noun" and follows else _left_subject(scene, verb, floor, people)
+        masdar = carried is not None and carried[1] == "noun"  # "X recorded Y's committing of …": Y did it
+        left, subject_taken = (None, False) if masdar and follows else _left_subject(scene, verb, floor, people)
         if left is not None and verb > 0 and scene.norms[verb - 1] == "،" and any(_adjacent(scene, after, n) for n in _actors(scene, after, min(limit, after + 4), people)[:1]):
             left, subject_taken = None, False  # "despite what X said, Y shelled": the subject follows its verb
         doer = left
@@ -224,7 +220,7 @@ def _sufferer(scene: Scene, anchor: Anchor) -> Party | None:
     """`تعرضت دورية ل أ لإطلاق نار`: whose is what stands right after the verb."""
     for name in _actors(scene, anchor.light + 1, anchor.first, False):
         gap = [scene.norms[k] for k in range(anchor.light + 1, name.first)]
-        if len(gap) <= 2 and all(bare(g) in TARGETED or bare(g) in PLATFORM or bare(g) in _AFFILIATED for g in gap) and (not name.clitics or (name.clitics == "ل" and gap)):
+        if len(gap) <= 2 and all(bare(g) in TARGETED or bare(g) in PLATFORM or bare(g) in AFFILIATED for g in gap) and (not name.clitics or (name.clitics == "ل" and gap)):
             return party(scene.text, name)
         return None
     return None
@@ -273,14 +269,14 @@ def _right(scene: Scene, anchor: Anchor, limit: int, doer: Party | None, people:
         elif name.adjective and not noun and near <= 5 and target is None and doer is not None:
             target = me
         elif name.people and not people:
-            target = target or (me if one in _AGAINST or two in _AGAINST or one in TARGETED or (prep == "" and not noun and near <= 3) else None)
-        elif (doer is None and found is None and ((two, one) in BY or one in BY_ONE or (bare(one) in _AFFILIATED and prep == "ل"))) or (doer is None and found is None and noun and prep == "ل" and near <= 4 and not targeted(one) and not anchor.clitics.endswith("ال") and not anchor.entry.endswith("bare")) or (doer is None and found is None and noun and prep == "" and _adjacent(scene, anchor.last, name) and near <= 3 and (anchor.role not in ("do", "hit") or _onto(scene, name) or (near <= 1 and anchor.act in _INTRANSITIVE))) or (doer is None and found is None and noun and (one == "من" or (two == "من" and bare(one) in PLATFORM | {"مواقع", "حواجز"}) or (prep == "" and one in ("بحواجز", "حواجز"))) and near <= 8):
+            target = target or (me if one in AGAINST or two in AGAINST or one in TARGETED or (prep == "" and not noun and near <= 3) else None)
+        elif (doer is None and found is None and ((two, one) in BY or one in BY_ONE or (bare(one) in AFFILIATED and prep == "ل"))) or (doer is None and found is None and noun and prep == "ل" and near <= 4 and not targeted(one) and not anchor.clitics.endswith("ال") and not anchor.entry.endswith("bare")) or (doer is None and found is None and noun and prep == "" and _adjacent(scene, anchor.last, name) and near <= 3 and (anchor.role not in ("do", "hit") or _onto(scene, name) or (near <= 1 and anchor.act in _INTRANSITIVE))) or (doer is None and found is None and noun and (one == "من" or (two == "من" and bare(one) in PLATFORM | {"مواقع", "حواجز"}) or (prep == "" and one in ("بحواجز", "حواجز"))) and near <= 8):
             found = me
         elif (target is None and anchor.act in _GIVEN and (one in ("الي", "مع") or prep == "ل")) or (target is None and anchor.act == "settlement_of_status" and near <= 3 and prep == ""):
             target = me
         elif target is None and anchor.act in _MOVES:
             continue
-        elif target is None and (one in _AGAINST or two in _AGAINST or prep == "ل" or targeted(one) or (prep == "" and not noun and near <= 3)):
+        elif target is None and (one in AGAINST or two in AGAINST or prep == "ل" or targeted(one) or (one in ("في", "من") and two in TARGETED) or (prep == "" and not noun and near <= 3)):
             target = me
     if found is None and doer is None and noun:
         for k in range(anchor.last, min(limit, anchor.last + 6)):
@@ -301,7 +297,7 @@ def _nearby(scene: Scene, first: int, name: Name, pair: tuple[str, str]) -> bool
     for k in range(name.first - 1, first - 1, -1):
         if scene.norms[k] in _NEAR:
             return all(n.kind != "place" or not k < n.first < name.first for n in scene.names)
-        if scene.norms[k] in _AGAINST or scene.norms[k] == "،" or (scene.norms[k], scene.norms[k + 1]) in BY:
+        if scene.norms[k] in AGAINST or scene.norms[k] == "،" or (scene.norms[k], scene.norms[k + 1]) in BY:
             return False
     return False
 
@@ -314,7 +310,7 @@ _INTRANSITIVE = frozenset({"withdrawal", "force_movement", "overflight", "ground
 def _own_act(scene: Scene, anchor: Anchor, name: Name) -> bool:
     """`غارة إسرائيلية`, `قصف بالمدفعية الإسرائيلية`: the adjective goes with the act or with its means."""
     gap = [scene.norms[k] for k in range(anchor.last, name.first) if scene.toks[k].kind == "w"]
-    if any(g in _AGAINST or g in ("في", "الي", "قرب", "و") or bare(g) in TARGETED or bare(g.removeprefix("ل")) in TARGETED for g in gap):
+    if any(g in AGAINST or g in ("في", "الي", "قرب", "و") or bare(g) in TARGETED or bare(g.removeprefix("ل")) in TARGETED for g in gap):
         return False
     if gap and gap[0][:1] != "ب" and any(s in scene.norms[anchor.first] for s in ("ستهداف", "تدمير", "ضرب")):
         return False  # "the targeting of an Xian tank"
@@ -340,7 +336,7 @@ def _onto(scene: Scene, name: Name) -> bool:
     if at >= len(scene.norms):
         return False
     placed = any(n.kind == "place" and n.first == at and n.clitics in ("", "ل") for n in scene.names)
-    return placed or scene.norms[at] in _AGAINST or (scene.norms[at][:1] == "ل" and scene.norms[at][1:] in KINDS)
+    return placed or scene.norms[at] in AGAINST or (scene.norms[at][:1] == "ل" and scene.norms[at][1:] in KINDS)
 
 
 def _mutual(scene: Scene, anchor: Anchor, limit: int, floor: int) -> Parties:

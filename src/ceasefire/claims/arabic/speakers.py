@@ -10,7 +10,7 @@ from ceasefire.claims.arabic.lexicon import lexicon, verb_forms
 from ceasefire.claims.arabic.names import Name
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.party import Party, party
-from ceasefire.claims.arabic.roles import TARGETED
+from ceasefire.claims.arabic.rolewords import TARGETED
 from ceasefire.claims.arabic.scene import Anchor, Scene
 from ceasefire.claims.arabic.tokens import bare, word_forms
 

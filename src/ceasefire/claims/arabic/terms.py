@@ -15,7 +15,7 @@ from ceasefire.claims.arabic.party import Party, party
 from ceasefire.claims.arabic.scene import Anchor, Scene
 from ceasefire.claims.arabic.speechwords import SPEECH
 from ceasefire.claims.arabic.tokens import word_forms
-from ceasefire.claims.arabic.unreal import conditional_at
+from ceasefire.claims.arabic.unreal import condition
 from ceasefire.clock import first_day, local_text
 
 Span = tuple[int, int]
@@ -26,7 +26,7 @@ _HOURS = {"ساعه": 1, "ساعات": 1, "يوم": 24, "يوما": 24, "ايا�
 _LENGTHS = {"ساعتين": 2, "يومين": 48, "اسبوعين": 336, "ساعه": 1, "يوم": 24, "اسبوع": 168}
 _CARRY = frozenset({"threat", "demand_or_ultimatum", "rejection", "acceptance", "denial"})
 _MAKE = frozenset(
-    f for pair in ("وقع/يوقع", "أبرم/يبرم", "توصل/يتوصل", "عقد/يعقد", "اتفق/يتفق", "بحث/يبحث", "أجرى/يجري", "استأنف/يستأنف", "خاض/يخوض", "بدأ/يبدأ")
+    f for pair in ("وقع/يوقع", "أبرم/يبرم", "مدد/يمدد", "جدد/يجدد", "توصل/يتوصل", "عقد/يعقد", "اتفق/يتفق", "بحث/يبحث", "أجرى/يجري", "استأنف/يستأنف", "خاض/يخوض", "بدأ/يبدأ")
     for f, (_, _, has) in verb_forms(pair).items() if not has
 )  # fmt: skip
 _ENDS = {"؛", "فيما", "بينما", "كما", "حيث", "لكن", "ولكن", "بحسب", "وفق", "وفقا", "حسب", "نقلا"}
@@ -109,6 +109,11 @@ def aimed_at(scene: Scene, anchor: Anchor, spans: dict[str, Span], doer: Party |
         # A demand is addressed to whoever stands before what is asked.
         asked = next((t.start for t in scene.toks[anchor.last :] if t.norm in ("الي", "ان", "بان") or (t.norm[:1] == "ب" and len(t.norm) > 3 and not any(n.start <= t.start < n.end for n in scene.names))), 10**9)
         stop = min(stop, asked)
+    if anchor.light >= 0:
+        # "gave X two days": whom it was given to.
+        given = next((n for n in scene.names if n.kind == "actor" and n.id and anchor.light < n.first and n.last <= anchor.first and (doer is None or n.id != doer.id)), None)
+        if given is not None:
+            return party(scene.text, given)
     for name in scene.names:
         if name.kind == "actor" and name.id and not name.people and scene.norms[name.first - 1 : name.first] not in (["في"], ["داخل"]) and start <= name.start and name.end <= stop and (doer is None or name.id != doer.id):
             return party(scene.text, name)
@@ -150,7 +155,7 @@ def _stated(scene: Scene, act: str, anchor: Anchor, out: dict[str, str], spans: 
     end = next((k for k in range(anchor.last, len(norms)) if norms[k] in _ENDS or (k > anchor.last and strip(norms[k], SPEECH))), len(norms))
     while end > anchor.last and scene.toks[end - 1].kind == "p":
         end -= 1
-    at = next((k for k in range(anchor.last, end) if conditional_at(norms, k)), end)
+    at = next((k for k in range(anchor.last, end) if condition(scene, k)), end)
     lead = next((n for n in scene.names if n.first == anchor.last and n.kind == "actor"), None)
     first = lead.last if lead else anchor.last
     stop = at
@@ -162,7 +167,7 @@ def _stated(scene: Scene, act: str, anchor: Anchor, out: dict[str, str], spans: 
     if act not in ("threat", "demand_or_ultimatum"):
         return
     if at < end:
-        size = conditional_at(norms, at)
+        size = condition(scene, at)
         if at + size < end:
             spans["condition"] = _chars(scene, at, end)
             out["condition"] = _said(scene, at + (1 if norms[at + size - 1] in ("لم", "لا", "عدم") and size > 1 else size), end)

@@ -79,7 +79,7 @@ def nobody_at(toks: Sequence[Token], i: int) -> tuple[list[Hurt], int]:
                 return [Hurt("injured", i, j + 1, j, _ZERO)], j + 1
             last = j + 2 if key == "خساير" else j + 1
             return [Hurt("killed", i, last, j, _ZERO), Hurt("injured", i, last, j, _ZERO)], last
-        if toks[j].norm in ("وقوع", "سقوط", "حدوث", "اي", "تسجيل", "ان", "تسفر", "يسفر", "عن", "تقع", "يسقط", "تسجل", "توقع", "خساير", "يوقع"):
+        if toks[j].norm in ("وقوع", "سقوط", "حدوث", "اي", "تسجيل", "ان", "تسفر", "يسفر", "عن", "تقع", "يسقط", "تسجل", "توقع", "خساير", "يوقع", "ترد", "يرد", "تتوفر", "تتوافر", "تعرف", "يعرف", "تتضح", "يتضح"):
             continue
         return [], 0
     return [], 0

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ceasefire.claims.arabic.lexicon import lexicon
+from ceasefire.claims.arabic.anchors import light_at
+from ceasefire.claims.arabic.event import Event
+from ceasefire.claims.arabic.lexicon import forms_at, lexicon
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.scene import Anchor, Scene
 from ceasefire.claims.arabic.tokens import bare, word_forms
@@ -65,7 +67,17 @@ def conditional(scene: Scene, anchor: Anchor) -> bool:
     if anchor.act in ("threat", "demand_or_ultimatum") and entry is not None:
         return False
     start = clause(scene, anchor.start)
-    return any(conditional_at(scene.norms, j) for j in range(start, anchor.start)) and not _after_comma(scene, start, anchor)
+    return any(condition(scene, j) for j in range(start, anchor.start)) and not _after_comma(scene, start, anchor)
+
+
+def condition(scene: Scene, k: int) -> int:
+    """As `conditional_at`; `إن` before a verb of the past is "if", for the `إن` of "said that" takes a noun."""
+    size = conditional_at(scene.norms, k)
+    if size or scene.norms[k] != "ان" or k + 1 >= len(scene.norms) or scene.text[scene.toks[k].start : scene.toks[k].start + 1] != "إ":
+        return size
+    light = light_at(scene.norms[k + 1])
+    past = any(form.tense == "past" for form, _ in forms_at(scene.norms, k + 1)) or (light is not None and light[1] == "past")
+    return int(past and not any(form.tense == "noun" for form, _ in forms_at(scene.norms, k + 1)))
 
 
 def unreal(scene: Scene, anchors: Sequence[Anchor], k: int) -> bool:
@@ -107,7 +119,7 @@ def _past(norm: str) -> bool:
 
 def _after_comma(scene: Scene, start: int, anchor: Anchor) -> bool:
     """The condition ended at a comma and a past verb follows: another thought."""
-    at = max((j for j in range(start, anchor.start) if conditional_at(scene.norms, j)), default=start)
+    at = max((j for j in range(start, anchor.start) if condition(scene, j)), default=start)
     return anchor.tense == "past" and "،" in scene.norms[at : anchor.start] and scene.norms[anchor.start][:1] == "و"
 
 
@@ -134,3 +146,11 @@ def _asked(scene: Scene, anchors: Sequence[Anchor], k: int) -> bool:
     if before.act in ("rejection", "acceptance") and (anchor.start - before.last > 12 or "بعد" in gap[:-1]):
         return False
     return "بعد" not in gap[-4:-1] and "عقب" not in gap[-4:-1] and "اثر" not in gap[-4:-1]
+
+
+def mentioned(anchor: Anchor, event: Event) -> bool:
+    """`المعارك` with the article and nothing beside it: spoken of, not told."""
+    return (
+        anchor.tense == "noun" and anchor.light < 0 and anchor.clitics.endswith("ال") and anchor.clitics[:1] not in ("ب", "ل") and event.kind == "event" and acts()[event.act].group == "hostile"
+        and not event.spots and event.parties.doer is None and event.parties.target is None and event.weapon is None and event.when_span is None and event.modality == "asserted"
+    )  # fmt: skip
