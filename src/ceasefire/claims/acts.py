@@ -113,7 +113,9 @@ def _verbal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
     instrument = find_weapon(p, means + [t for t in targets_at if is_means(t)])
     if instrument is not None:
         weapon = instrument[1]
-        if entry.generic or (entry.id == "airstrike.bomb_v" and instrument[0] == "explosive_device") or (entry.id in _BY_WEAPON and instrument[0] == "shelling"):
+        if entry.generic or (entry.id == "airstrike.bomb_v" and instrument[0] == "explosive_device") or (
+            entry.id == "airstrike.aircraft_hits_v" and means_subject
+        ) or (entry.id in _BY_WEAPON and instrument[0] == "shelling"):
             act = instrument[0]
     elif (entry.generic and low(token) in STRUCK) or (
         entry.id == "airstrike.aircraft_hits_v" and doer_token is not None and bare_strike(doer_token)
