@@ -123,3 +123,21 @@ def test_brackets_that_shorten_a_name_do_not_speak(text: str, speaker: str | Non
 def test_a_container_that_nobody_knows_stands_between() -> None:
     text = "The army shelled Al-Qahera village in Sahl Al-Ghab in the north-western countryside of Hama."
     assert [text[slice(*c.spans["place"])] for c in _read(text)] == ["Al-Qahera"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("At least three soldiers were killed in a drone strike carried out by Houthi militia in Marib on Friday.", [("drone_strike", "houthis")]),
+        ("Two soldiers were killed in a Houthi drone attack in Marib on Sunday, the second deadly attack in less than a week.", [("drone_strike", "houthis")]),
+        ("A car bomb exploded in Gao on Monday, the third attack this month.", [("explosive_device", None)]),
+        ("A car bomb exploded in Gao on Monday, and a second attack hit Kidal.", [("explosive_device", None), ("ground_assault", None)]),
+        ("Armed formations of the Russian Federation shelled Avdiivka on Monday.", [("shelling", "state_ru")]),
+        ("M23 mounted five attacks on army positions near Goma using mortars.", [("shelling", "m23")]),
+        ("M23 mounted five attacks on army positions near Goma.", [("ground_assault", "m23")]),
+        ("Russian forces opened fire from automatic grenade launchers near Avdiivka.", [("shelling", "rf_forces")]),
+        ("Russian forces opened fire from rifles near Avdiivka.", [("small_arms_fire", "rf_forces")]),
+    ],
+)
+def test_whose_and_what_attack(text: str, told: list[tuple[str, str | None]]) -> None:
+    assert [(c.act, c.actor) for c in _read(text)] == told

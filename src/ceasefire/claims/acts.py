@@ -14,7 +14,7 @@ from ceasefire.claims.nominal import AIM, by_whom, find_weapon, nominal, sort_ou
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import PEOPLE
 from ceasefire.claims.roles import Party, low
-from ceasefire.claims.unsaid import STRUCK, bare_strike, strike_of, struck_act
+from ceasefire.claims.unsaid import STRUCK, bare_strike, struck_act
 from ceasefire.claims.weapons import is_means
 
 
@@ -102,6 +102,8 @@ def _verbal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
         for prep, o in roles.prep_objects(token)
         if prep in _WITH and (is_means(o) or prep in {"with", "using"})
     ]
+    if entry.id == "small_arms_fire.open_fire_v":
+        means += [o for t in (token, *targets_at) for prep, o in roles.prep_objects(t) if prep in {"from", "with"}]
     if entry.id == "small_arms_fire.subject_v":
         means += [t for t in p.doc[token.i + 1 : token.i + 11] if low(t) in {"mortar", "artillery", "tank", "rocket"}]
     if entry.pobj and entry.act in {"shelling", "small_arms_fire"}:
@@ -121,8 +123,6 @@ def _verbal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
         entry.id == "airstrike.aircraft_hits_v" and doer_token is not None and bare_strike(doer_token)
     ):
         act = struck_act(p, targets_at)
-    if entry.id == "airstrike.aircraft_hits_v" and doer_token is not None and (of := strike_of(doer_token)) is not None:
-        act = of  # "a drone strike killed five"
     if means_subject:
         doers = _users(p, doer_token)
     aimed = [o for prep, o in roles.prep_objects(token) if prep in AIM]

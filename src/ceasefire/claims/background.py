@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from ceasefire.claims.draft import Draft
+from ceasefire.claims.draft import HOSTILE, Draft
 from ceasefire.claims.found import bases
 from ceasefire.claims.lexicon import inflect, singular
 from ceasefire.claims.parse import Parsed
@@ -29,7 +29,7 @@ _WARS = words("armed_clash ground_assault siege_or_blockade shelling airstrike")
 def foreground(p: Parsed, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts of a sentence that it tells, without those that it only refers to; what it says of a
     deal's makers in passing stays with the deal that it tells."""
-    aside = [d for d in drafts if _referred(p, d)]
+    aside = [d for n, d in enumerate(drafts) if _referred(p, d) or (_counted_again(p, d) and any(e.act in HOSTILE for e in drafts[:n]))]
     if not aside:
         return list(drafts)
     first = [d for d in drafts if d not in aside]
@@ -58,6 +58,18 @@ def _referred(p: Parsed, draft: Draft) -> bool:
     if draft.act in _WHERE and token.dep_ == "relcl" and singular(token.head.text) in _LINES:
         return draft.when is None or draft.when.interval is None or not _within(p, token, draft.when.span)
     return draft.found.nominal and draft.act in _WARS and (_spell(token) or _series(token))
+
+
+def _counted_again(p: Parsed, draft: Draft) -> bool:
+    """ "..., the second such attack this week": the one just told."""
+    token = p.doc[draft.found.token]
+    if not draft.found.nominal or draft.act not in HOSTILE or token.dep_ not in {"appos", "dep", "npadvmod", "attr", "dobj", "pobj"}:
+        return False
+    own = {low(c) for c in token.children if c.dep_ in {"det", "amod"}}
+    return "the" in own and not _ORDINAL.isdisjoint(own)
+
+
+_ORDINAL = words("first second third fourth fifth sixth seventh eighth ninth tenth latest deadliest worst biggest heaviest")
 
 
 def _since(token: Any) -> bool:

@@ -63,6 +63,8 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], singles: f
         return -1
     if entry.subj or entry.not_subj or entry.place_subj:
         doer = roles.subject(token)
+        if entry.id == "airstrike.aircraft_hits_v" and roles.is_passive(token):
+            doer = roles.agent(token)  # "a strike carried out by X", "a jet was hit": it does not hit
         inner = head_words(doer) if doer is not None else set()
         if entry.subj and (
             not inner & set(entry.subj) or (roles.is_passive(token) and not roles.objects(token))

@@ -202,6 +202,9 @@ def nominal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
     hit = find_weapon(p, [token]) or find_weapon(
         p, fired + [o for prep, o in _around(p, token, entry) if prep in {"with", "by", "using"}]
     )
+    if hit is None and entry.generic and root.i != token.i:
+        # "mounted attacks using mortars"
+        hit = find_weapon(p, [o for c in root.children if low(c) == "using" for o in c.children if o.dep_ == "dobj"])
     if hit is not None:
         weapon = hit[1]
         act = hit[0] if entry.generic or (entry.noun_of and hit[0] == "missile_strike") else act

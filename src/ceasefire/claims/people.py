@@ -6,7 +6,7 @@ from ceasefire.dossier.wordlist import words
 
 # Nouns that act for whoever they belong to: "Army warplanes", "forces of the Army".
 FORCE = words(
-    """force troop army military warplane plane jet aircraft helicopter artillery tank unit soldier fighter
+    """force troop formation army military warplane plane jet aircraft helicopter artillery tank unit soldier fighter
     police government authority official command commander leadership leader president minister ministry
     regime state side delegation delegate negotiator representative navy brigade division battalion
     group faction party movement gunner sniper drone shell rocket mortar missile strike shelling fire

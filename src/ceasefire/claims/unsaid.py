@@ -50,14 +50,6 @@ def only_means(text: str) -> str | None:
     return acts[0] if len(acts) == 1 else None
 
 
-def strike_of(noun: Any) -> str | None:
-    """The act of "drone strike", "missile raid": what the word before says of it; None for one from the air or of nothing."""
-    if singular(noun.text) not in {"strike", "raid"}:
-        return None
-    before = {str(c.text).lower() for c in noun.children if c.dep_ in {"compound", "amod", "nmod"}}
-    return next((act for act, means in _TABLE if act != "airstrike" and before & means), None)
-
-
 def bare_strike(noun: Any) -> bool:
     """Whether a noun is "strike" or "raid" with no word before it that says of what."""
     return singular(noun.text) in {"strike", "raid"} and not any(

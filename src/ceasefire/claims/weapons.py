@@ -22,6 +22,7 @@ _PAIRS = {
     ("suicide", "bomber"): "explosive_device", ("suicide", "bomb"): "explosive_device", ("explosive", "device"): "explosive_device",
     ("machine", "gun"): "small_arms_fire", ("small", "arm"): "small_arms_fire", ("anti-tank", "missile"): "missile_strike",
     ("mortar", "fire"): "shelling", ("artillery", "fire"): "shelling", ("rocket", "launcher"): "shelling",
+    ("grenade", "launcher"): "shelling",
 }  # fmt: skip
 
 
