@@ -60,6 +60,26 @@ CASES: list[tuple[str, list[str]]] = [
     ("نسفت قوات السهل مباني في الرمانة", ["property_destruction|plain_forces|-|rummana|-/-"]),
     ("استهدفت قوات السهل الرمانة بطائرتين مسيرتين", ["drone_strike|plain_forces|-|rummana|-/-"]),
     ("فجر ثلاثة انتحاريين أنفسهم في الرمانة", ["explosive_device|-|-|rummana|-/-"]),
+    ("فجر ثلاثة من عناصر جبهة الجبل أنفسهم في الرمانة", ["explosive_device|hill_front|-|rummana|-/-"]),
+    ("قتل ثلاثة من عناصر جبهة الجبل في الرمانة بهجوم", ["ground_assault|-|hill_front|rummana|3/-"]),
+    # who stands in a frame is not the subject of the main verb
+    ("بعد هجوم قوات السهل سيطر مقاتلو جبهة الجبل على الرمانة", ["ground_assault|plain_forces|-|-|-/-", "control_gained|hill_front|-|rummana|-/-"]),
+    ("خلال الأسبوع الماضي قوات السهل قصفت الرمانة", ["shelling|plain_forces|-|rummana|-/-"]),
+    # an act told again is one act, and lends what it adds
+    ("قصفت قوات السهل الرمانة. وينضم هذا القصف إلى سلسلة الخروقات التي شهدتها الرمانة وعين الورد", ["shelling|plain_forces|-|rummana|-/-"]),
+    ("تعرضت الرمانة لقصف. وأسفر القصف الذي نفذته قوات السهل عن مقتل ثلاثة أشخاص", ["shelling|plain_forces|-|rummana|3/-"]),
+    ("قصفت قوات السهل الرمانة. وأدى القصف الذي استهدف عين الورد إلى مقتل شخصين", ["shelling|plain_forces|-|rummana|-/-", "shelling|-|-|ward|2/-"]),
+    (
+        "قالت وكالة البريد إن قوات السهل قصفت الرمانة. وقال مرصد الوادي إن القصف الذي نفذته قوات السهل، استهدف مدرسة",
+        ["shelling|plain_forces|-|rummana|-/-", "shelling|plain_forces|-|rummana|-/-"],
+    ),
+    # what flies and fires a rocket, what fires one from the ground
+    ("الطيران الحربي قصف بصاروخ الرمانة", ["airstrike|-|-|rummana|-/-"]),
+    ("قوات السهل قصفت بصاروخ الرمانة", ["shelling|plain_forces|-|rummana|-/-"]),
+    ("استشهد اثنان بنيران مسيرة في الرمانة", ["drone_strike|-|-|rummana|2/-"]),
+    ("أعلنت قوات السهل هدنة تشمل وقف الأعمال العدائية في الرمانة", ["truce_declared|plain_forces|-|rummana|-/-"]),
+    ("أدى القرار إلى فشل جهود التفاوض بين قوات السهل وجبهة الجبل", []),
+    ("بدأ التفاوض بين قوات السهل وجبهة الجبل", ["negotiation|plain_forces|hill_front|-|-/-"]),
     ("فجر اللاعبون فرحة جمهورهم في الرمانة", []),
 ]
 

@@ -147,7 +147,7 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
                 loose, carry = None, (i, light)
                 i += 1
                 continue
-            extends = bool(out) and out[-1].tense == "noun" and broke < out[-1].first and not norms[i].startswith("و")
+            extends = bool(out) and out[-1].tense == "noun" and not norms[i].startswith("و") and (broke < out[-1].first or _told_of(scene, out[-1], i))
             if role == "hit" and not extends:
                 act, weapon = _means(scene, i, loose, broke)
                 fitting = norms[i] if act else ""
@@ -192,6 +192,11 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
     return tuple(out)
 
 
+def _told_of(scene: Scene, a: Anchor, i: int) -> bool:
+    """`القصف الذي نفذته أ، استهدف …`: the verb that ends the relative clause is of the same act."""
+    return i - a.last <= 10 and any(n in ("الذي", "التي") for n in scene.norms[a.last : a.last + 3]) and "،" in scene.norms[a.last : i] and not (set(scene.norms[a.last : i]) & STRONG)
+
+
 def _carries(verb: str, act: str, norms: list[str], i: int) -> bool:
     """"suffer" verbs need an act, not a means; "fired" needs something that is fired."""
     stem = next((s for s in ("شهد", "بدا", "واصل", "جدد", "كثف", "حاول", "رد", "تابع") if s in verb), "")
@@ -215,6 +220,8 @@ def _same_thing(a: Anchor, b: Anchor, norms: list[str]) -> bool:
     between = norms[a.last : b.first]
     if a.act == b.act == "prisoner_exchange":
         return True
+    if a.act == b.act == "truce_declared" and len(between) <= 3 and any(n.startswith(("تشمل", "يشمل", "تتضمن", "يتضمن", "تقضي", "يقضي", "تنص", "ينص")) for n in between):
+        return True  # "a truce that includes a halt of hostilities"
     if a.act == "agreement_signed" and b.act == "truce_declared" and len(between) <= 1 and norms[b.first].startswith(("ل", "وقف", "ب")):
         return True
     if a.act == b.act and b.first - a.last <= 2 and not norms[b.first].startswith("و") and not any(n.startswith("و") or n == "،" for n in between):

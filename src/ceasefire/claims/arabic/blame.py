@@ -7,8 +7,8 @@ from ceasefire.claims.arabic.asserter import strip
 from ceasefire.claims.arabic.asserters import Scope
 from ceasefire.claims.arabic.names import Name
 from ceasefire.claims.arabic.normal import fold
-from ceasefire.claims.arabic.party import Party, party
-from ceasefire.claims.arabic.roles import description, targeted
+from ceasefire.claims.arabic.party import Party, description, party
+from ceasefire.claims.arabic.roles import targeted
 from ceasefire.claims.arabic.rolewords import BY, BY_ONE, PLATFORM, TARGETED
 from ceasefire.claims.arabic.scene import Anchor, Scene
 from ceasefire.claims.arabic.speakers import own_forces

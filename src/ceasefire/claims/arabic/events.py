@@ -11,7 +11,7 @@ from ceasefire.claims.arabic.anchors import STRONG
 from ceasefire.claims.arabic.asserters import Scope, chain_at
 from ceasefire.claims.arabic.blame import accused, disowned, own_target
 from ceasefire.claims.arabic.event import Event, Memory, Span
-from ceasefire.claims.arabic.fitting import COVER, strike_act, truce_fire
+from ceasefire.claims.arabic.fitting import COVER, flown_at, strike_act, truce_fire
 from ceasefire.claims.arabic.lexicon import lexicon, weapon_at
 from ceasefire.claims.arabic.names import KINDS
 from ceasefire.claims.arabic.party import Parties, Party, party
@@ -25,7 +25,6 @@ from ceasefire.claims.arabic.tokens import bare, word_forms
 from ceasefire.claims.arabic.unreal import conditional, mentioned, unreal
 from ceasefire.claims.arabic.whens import set_time
 from ceasefire.dossier.act import acts
-from ceasefire.place import Place
 
 _ORIGIN_ACTS = {"displacement", "withdrawal", "evacuation", "safe_passage", "prisoner_exchange"}
 _FUTURE = {
@@ -199,7 +198,8 @@ def _act(scene: Scene, anchor: Anchor, limit: int) -> str:
                     seen.append(means[0])
         if "drone_strike" in seen:
             return "drone_strike"
-        return "airstrike" if seen and seen[0] == "airstrike" else "shelling"
+        flown = seen[:1] == ["airstrike"] or (seen[:1] == ["missile_strike"] and flown_at(scene, anchor.first))
+        return "airstrike" if flown else "shelling"
     if anchor.entry == "ar.airstrike.darabat":
         found = strike_act(scene.norms, anchor.first, anchor.last) or anchor.act
         return "drone_strike" if found == "airstrike" and "drone_strike" in seen else found
@@ -390,9 +390,3 @@ def _told_before(scene: Scene, anchor: Anchor, event: Event, memory: Memory, out
         return False
     earlier = any(e.act == event.act or acts()[e.act].group == acts()[event.act].group for e in out if not e.drop)
     return (earlier or memory.event >= 0) and event.kind == "event"
-
-
-def linked_place(events: Sequence[Event]) -> Place | None:
-    """The place of the last event that has one."""
-    return next((e.spots[-1].place for e in reversed(events) if e.spots), None)
-

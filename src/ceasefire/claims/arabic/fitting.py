@@ -44,6 +44,7 @@ def _cued(norms: Sequence[str], first: int, last: int, words: tuple[str, ...]) -
     return any(_plain(n) & (set(words) | longer) for n in norms[max(0, first) : max(0, last)])
 
 
+_FAILED = {fold(w) for w in ["فشل", "جهود", "مساعي", "انهيار", "تعثر", "أجل", "سبيل", "مسار"]}
 _FAR_OBJECT = {"aid_obstruction", "monitor_restricted", "integration_of_fighters"}
 _DEAL_VERBS = ("وقع", "ابرم", "توصل", "اتفق")
 _BEFORE_NOUN = {fold(w) for w in ["أي", "كل", "بأي", "لأي", "في", "جراء", "نتيجة", "إثر", "بسبب", "من", "عن", "بعد", "خلال", "أثناء", "وسط", "تحت", "لدى", "على", "عقب", "بفعل", "مسؤولية", "المسؤولية", "أنباء", "اتهامات"]}
@@ -103,6 +104,15 @@ def intercepted(norms: Sequence[str], i: int) -> bool:
     return any(rest in _STOPPED for n in norms[max(0, i - 4) : i] for _, rest in word_forms(n))
 
 
+def flown_at(scene: Scene, verb: int) -> bool:
+    """`الطيران الحربي لدولة أ قصف بصاروخ`: aircraft stand right before the verb as its subject."""
+    for k in range(max(0, verb - 4), verb):
+        means = weapon_at(scene.norms, k)
+        if means and means[0] == "airstrike" and means[2] in ("", "و"):
+            return all(n.startswith("ال") for n in scene.norms[k + means[1] : verb])
+    return False
+
+
 def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
     norms = scene.norms
     end = i + len(form.words)
@@ -125,6 +135,10 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
         return False
     if entry.cue and not _cued(norms, i - 6, end + 6, entry.cue) and not ("،" not in norms[max(0, i - 16) : i] and _cued(norms, i - 16, i - 6, _DEAL_VERBS)):
         return False
+    if entry.act == "negotiation" and form.tense == "noun" and any(n.lstrip("ول") in _FAILED for n in norms[max(0, i - 2) : i]):
+        return False  # "the failure of the efforts at negotiation"
+    if entry.act == "force_movement" and form.tense == "noun" and any(bare(n) in ("لجنه", "بعثه", "اتفاق", "خطه") for n in norms[max(0, i - 2) : i]):
+        return False  # the committee that is called after it
     if entry.act == "negotiation" and norms[i].lstrip("و").startswith("بوساط"):
         return False  # "through X's mediation": who brokered something else
     if i and norms[i - 1] in ("دون", "بدون", "بلا") and form.tense == "noun" and not clitics and not _denies(norms, i):

@@ -27,6 +27,7 @@ from ceasefire.claims.arabic.names import Name, find_names, resolved
 from ceasefire.claims.arabic.normal import fold, fold_text
 from ceasefire.claims.arabic.party import Parties
 from ceasefire.claims.arabic.places import Spot, find_spots
+from ceasefire.claims.arabic.retold import retell
 from ceasefire.claims.arabic.scene import Scene
 from ceasefire.claims.arabic.times import find_times
 from ceasefire.claims.arabic.tokens import spans_of_sentences, tokens
@@ -168,6 +169,7 @@ class _Reader:
         )
         sentence = (first, last)
         events = build(scene, anchors, spots, scopes, sentence, self.memory)
+        retell(scene, anchors, events, self.events)
         answer(scene, events, scopes, self.events)
         lone = attach(scene, anchors, events, self.memory, sentence)
         lone = self._told_before(scene, anchors, events, lone)

@@ -9,7 +9,8 @@ from ceasefire.claims.arabic.anchors import STRONG, light_at
 from ceasefire.claims.arabic.lexicon import weapon_at
 from ceasefire.claims.arabic.names import ARMED, KINDS, Name
 from ceasefire.claims.arabic.normal import fold
-from ceasefire.claims.arabic.party import Parties, Party, party
+from ceasefire.claims.arabic.numbers import number_at
+from ceasefire.claims.arabic.party import Parties, Party, description, party
 from ceasefire.claims.arabic.persons import PERSONS
 from ceasefire.claims.arabic.rolewords import (
     AFFILIATED,
@@ -63,6 +64,9 @@ def _adjacent(scene: Scene, at: int, name: Name, leaders: bool = False) -> bool:
     if name.clitics.endswith("ل"):
         return bool(gap) and bare(gap[-1]) in AFFILIATED
     gap = [g for g in gap if g not in _PRONOUN_AFTER]
+    number = number_at(scene.toks, at) if len(gap) > 1 else None
+    if number is not None and number.last < name.first and scene.norms[number.last] == "من":
+        gap = [scene.norms[k] for k in range(number.last + 1, name.first) if scene.toks[k].kind == "w"]  # "three of the fighters of X"
     if gap and not name.adjective and gap[0].startswith("ال") and bare(gap[-1]) not in AFFILIATED and "من" not in gap:
         return False  # "the factions gave X …": a noun with its article owns no name
     if gap and gap[-1] == "من" and not name.adjective and all(PERSONS.get(g, ("",))[0] == "combatants" or g in ("عشرات", "مئات", "عدد", "من") for g in gap):
@@ -86,36 +90,6 @@ def clause_start(scene: Scene, i: int) -> int:
     return 0
 
 
-def description(scene: Scene, first: int, last: int, clitics: bool = False) -> Party | None:
-    """`مسلحون مجهولون`, `طائرات حربية`: armed people or means with no name."""
-    k = first
-    while k < last and scene.toks[k].kind == "p" and scene.norms[k] in ('"', "«", "“"):
-        k += 1
-    if k >= last or scene.toks[k].kind != "w":
-        return None
-    lead = ""
-    for taken, rest in word_forms(scene.norms[k]):
-        if bare(rest) in ARMED and (clitics or taken in ("", "و", "ف")):
-            lead = taken
-            break
-    else:
-        return None
-    if any(n.first <= k < n.last for n in scene.names):
-        return None
-    end = k + 1
-    while end < last and end - k < 4 and scene.toks[end].kind == "w" and not any(n.first <= end < n.last for n in scene.names):
-        norm = scene.norms[end]
-        if (norm[:1] in ("ب", "و", "ل") and len(norm) > 4) or norm in ("في", "على", "علي", "من", "الي", "عن", "يوم", "صباح", "مساء", "ان", "اليوم", "امس", "ليل", "فجر", "حي", "بلده", "قريه", "مدينه", "اطراف", "محيط"):
-            break
-        if not norm.endswith(("ون", "ين", "ه", "يا", "ي")) or norm.startswith("ال") != scene.norms[k][len(lead) :].startswith("ال"):
-            break
-        if any(w.first <= end < w.last for w in scene.times) or weapon_at(scene.norms, end):
-            break
-        end += 1
-    start = scene.toks[k].start + len(lead)
-    return Party(None, scene.text[start : scene.toks[end - 1].end], start, scene.toks[end - 1].end)
-
-
 def _left_subject(scene: Scene, verb: int, floor: int, people: bool = True) -> tuple[Party | None, bool]:
     """(the party before a verb in its clause, whether something else stands there as subject)."""
     if scene.norms[verb][:1] in ("و", "ف") and not scene.norms[verb].startswith("وق") and verb > 0 and scene.norms[verb - 1] not in ("،",):
@@ -127,6 +101,10 @@ def _left_subject(scene: Scene, verb: int, floor: int, people: bool = True) -> t
         start = max(earlier, floor) if scene.norms[verb][:1] != "و" and scene.norms[start] != "ثم" else start
     if scene.norms[verb][:1] in ("و", "ف") and len(scene.norms[verb]) > 4:
         return None, False
+    opens = clause_start(scene, start + 1)
+    framed = scene.norms[opens].removeprefix("و") in _FRAMING or scene.norms[opens : opens + 2] == ["علي", "الرغم"]
+    if framed and verb - opens < 14 and not any(w.first in (opens, opens + 1) for w in scene.times) and _actors(scene, opens, verb, people) and not any(n in ("الذي", "التي") for n in scene.norms[opens:verb]):
+        return None, False  # "despite the deal of X, Y shelled"
     for name in _actors(scene, start, verb, people):
         if name.first - start <= 4 and (name.clitics in ("", "و", "ف") or _adjacent(scene, start, name)) and not _described(scene, name):
             return party(scene.text, name), True
@@ -137,6 +115,9 @@ def _left_subject(scene: Scene, verb: int, floor: int, people: bool = True) -> t
     if found:
         return found, True
     return None, any(n.kind == "place" and n.first >= start and n.last <= verb for n in scene.names) and verb - start <= 8
+
+
+_FRAMING = frozenset(fold(w) for w in ["رغم", "برغم", "بعد", "عقب", "منذ", "إثر", "خلال", "قبل", "أثناء", "قبيل", "بسبب", "نتيجة", "بالتزامن"])
 
 
 def _subject_before(scene: Scene, verb: int, floor: int, people: bool) -> Party | None:

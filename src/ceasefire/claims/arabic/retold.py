@@ -1,0 +1,63 @@
+"""Acts told again: "this shelling", "the attack that took place at dawn" speak of an act told before and lend it what they add."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ceasefire.claims.arabic.event import Event
+from ceasefire.claims.arabic.normal import fold
+from ceasefire.claims.arabic.party import Parties
+from ceasefire.claims.arabic.scene import Anchor, Scene
+from ceasefire.claims.arabic.tokens import word_forms
+from ceasefire.dossier.act import acts
+
+_STRIKES = frozenset({"shelling", "airstrike", "missile_strike", "drone_strike", "small_arms_fire"})
+_THIS = frozenset(fold(w) for w in ["هذا", "هذه", "ذلك", "تلك", "هذين", "هاتين"])
+_WHICH = frozenset({"الذي", "التي"})
+
+
+def retell(scene: Scene, anchors: Sequence[Anchor], events: Sequence[Event], told: Sequence[Event]) -> None:
+    """Drops what points back to an act told before. told: the events of the sentences before."""
+    for k, (anchor, event) in enumerate(zip(anchors, events, strict=True)):
+        if anchor.tense != "noun" or event.unreal or event.kind != "event" or event.modality == "denied" or not _definite(scene, anchor):
+            continue
+        this = anchor.first > 0 and any(rest in _THIS for _, rest in word_forms(scene.norms[anchor.first - 1]))
+        if not this and not _WHICH & set(scene.norms[anchor.last : anchor.last + 3]):
+            continue
+        home = next((e for e in reversed([*told, *events[:k]]) if _same_kind(event, e)), None)
+        if home is None:
+            continue
+        if event.scope is not None and _voice(event) != _voice(home):
+            if not event.spots and event.parties.doer is not None:
+                event.spots, event.drop = list(home.spots), False  # another speaker's account of it
+            continue
+        if not this and not _there(event, home):
+            continue
+        event.drop = True
+        if home.parties.doer is None and event.parties.doer is not None and not home.parties.mutual:
+            home.parties = Parties(event.parties.doer, home.parties.target)
+        own_time = event.when_span is not None and event.sentence[0] <= event.when_span[0] < event.sentence[1]
+        if own_time and home.when is None:
+            home.when, home.when_span, home.vague = event.when, event.when_span, False
+
+
+def _definite(scene: Scene, anchor: Anchor) -> bool:
+    return "ال" in anchor.clitics or any(rest.startswith("ال") for _, rest in word_forms(scene.norms[anchor.first]))
+
+
+def _same_kind(event: Event, home: Event) -> bool:
+    if home.drop or home.unreal or home.modality == "denied" or home.kind != "event":
+        return False
+    if event.act == home.act or (event.act in _STRIKES and home.act in _STRIKES):
+        return True
+    return event.act == "ground_assault" and acts()[home.act].group == "hostile"
+
+
+def _voice(event: Event) -> tuple[str, ...]:
+    return tuple(one.id or fold(one.words) for one in event.scope.chain[-1:]) if event.scope is not None else ()
+
+
+def _there(event: Event, home: Event) -> bool:
+    """Whether its places are those of the act told before, or hold them."""
+    known = {i for s in home.spots for i in (s.place.id, *s.place.admin) if i} | {s.place.name for s in home.spots}
+    return all((s.place.id or s.place.name) in known for s in event.spots)
