@@ -1,0 +1,174 @@
+"""Weights learned from the claims themselves, without anybody's labels.
+
+Two facts tell matches from near-repeats. A source seldom reports one thing twice, so pairs of one source
+show how alike *different* things are; and a claim matches at most about one claim of another source, so
+candidates of one source compete. Three rounds of expectation-maximisation from a plain guess use both;
+then the groups that come out train the weights anew, a few times.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ceasefire.incidents.levels import (
+    DISTRICT, KILLED, KIN, NAME, NO_POINT, SOURCE, SPANS, TIME, UNSAID_TOLL, WHERE, WHO, Levels, sizes,
+)  # fmt: skip
+from ceasefire.incidents.linkage import link
+from ceasefire.incidents.rowset import Codes, Floats, Ints, Rowset
+from ceasefire.incidents.weights import HIGH, LOW, Weights, fitted, odds
+
+GUESSES = 3
+ROUNDS = 6
+TEACHING = -1.25
+"""Mean log-odds from which groups teach: lower than `linkage.ENOUGH`, for what weights have yet to learn
+to join they would else never learn."""
+
+SURE = 20.0
+"""What one judgement of a person weighs beside a pair that was only computed."""
+
+_CLOSE = np.array([4, 5, 5, 9, 9, 9, 13, 13, 13, 13, 0, 0, 0, 0, 0])
+"""Spans of distance that count as close, by pair of precisions, in the order of `levels.WHERE`."""
+
+
+ENOUGH_ROWS = 40_000
+"""Claims that weights are learned from. More change nothing that matters."""
+
+_BLOCK_DEGREES, _BLOCK_DAYS = 2.0, 30
+
+
+def sample(rows: Rowset) -> Ints:
+    """Rows to learn from: all, or blocks of country and month chosen by a hash of where and when they are,
+    so that the choice depends neither on the order of the rows nor on how they are partitioned."""
+    n = len(rows.start)
+    if n <= ENOUGH_ROWS:
+        return np.arange(n)
+    y = np.floor(np.nan_to_num(rows.lat) / _BLOCK_DEGREES).astype(np.int64)
+    x = np.floor(np.nan_to_num(rows.lon) / _BLOCK_DEGREES).astype(np.int64)
+    block = (rows.start // _BLOCK_DAYS * 1000 + y) * 1000 + x
+    mixed = block.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+    mixed = (mixed ^ (mixed >> np.uint64(29))) * np.uint64(0xBF58476D1CE4E5B9)
+    order = np.argsort(mixed, kind="stable")
+    last = mixed[order[min(n, ENOUGH_ROWS) - 1]]
+    return np.flatnonzero(mixed <= last)
+
+
+def picked(rows: Rowset, chosen: Ints) -> Rowset:
+    """Some of the rows, in their order."""
+    kept = {k: v[chosen] for k, v in rows._asdict().items() if k not in ("spelling", "kinship")}
+    return rows._replace(**kept)
+
+
+def learned(rows: Rowset, first: Ints, second: Ints, found: Levels, same: Floats | None = None) -> Weights:
+    """Weights for these pairs. same: (m,) 1 or 0 where a person judged the pair, NaN elsewhere."""
+    belief = _guess(found)
+    for _ in range(GUESSES):
+        belief = _expected(rows, first, second, found, belief)
+    trust = np.ones(len(first))
+    if same is not None:
+        trust[np.isfinite(same)] = SURE
+    many = sizes(rows)
+    weights = fitted(found, _said(belief, same), trust, many)
+    for _ in range(ROUNDS):
+        z = odds(weights, found)
+        group = link(len(rows.start), first, second, _sure(z, same), TEACHING)
+        p = 1 / (1 + np.exp(-z))
+        together = group[first] == group[second]
+        belief = np.where(together, np.maximum(p, HIGH), np.minimum(p, LOW))
+        weights = fitted(found, _said(belief, same), trust, many)
+    return weights
+
+
+def _said(belief: Floats, same: Floats | None) -> Floats:
+    return belief if same is None else np.where(np.isfinite(same), np.nan_to_num(same), belief)
+
+
+def _sure(z: Floats, same: Floats | None) -> Floats:
+    return z if same is None else np.where(np.isfinite(same), np.where(np.nan_to_num(same) > 0, 20.0, -20.0), z)
+
+
+def _guess(found: Levels) -> Floats:
+    """A plain guess: same day, close, acts that fit, names and numbers that agree."""
+    precision, span = found[:, WHERE] // SPANS, found[:, WHERE] % SPANS
+    bare = precision >= NO_POINT * (NO_POINT + 1) // 2
+    near = np.where(bare, found[:, NAME] >= 2, span <= _CLOSE[precision]) & np.isin(found[:, TIME], (0, 1, 5))
+    kin = np.array([1.0, 0.6, 0.4, 0.05, 0.5])[found[:, KIN]]
+    toll = found[:, KILLED] % 7
+    fits = np.where(found[:, KILLED] == UNSAID_TOLL, 0.5, np.where(toll <= 1, 0.8, np.where(toll <= 3, 0.4, 0.1)))
+    out = np.clip(near * kin * (0.5 + 0.25 * _agreement(found)) * fits * 1.2, 0.001, 0.95)
+    out[~near] *= 0.1
+    out[found[:, SOURCE] == 1] *= 0.05
+    return np.asarray(out)
+
+
+def _agreement(found: Levels) -> Floats:
+    """-2 to 2: how doer and target agree, straight or with blame swapped."""
+    points = np.array([0.0, -1.0, 1.0])
+    who = found[:, WHO]
+    straight = points[who // 27] + points[who // 9 % 3]
+    crossed = points[who // 3 % 3] + points[who % 3]
+    return np.maximum(straight, crossed)
+
+
+def _expected(rows: Rowset, first: Ints, second: Ints, found: Levels, belief: Floats) -> Floats:
+    """One round: how often each level occurs among pairs believed to be one, and among pairs of one source
+    believed not to be; then what each pair is, its rivals considered."""
+    own = found[:, SOURCE] == 1
+    unlike = np.where(own, 1 - belief, 0.0)
+    if unlike.sum() < 50:  # too few sources that say two things: all pairs have to serve
+        unlike = 1 - belief
+    precision = found[:, WHERE] // SPANS
+    near = ((found[:, WHERE] % SPANS <= _CLOSE[precision] + 1) & (found[:, TIME] <= 2)).astype(np.int64)
+    who = found[:, WHO]
+    unsaid = (who // 27 == 0) * 8 + (who // 9 % 3 == 0) * 4 + (who // 3 % 3 == 0) * 2 + (who % 3 == 0)
+    z = np.zeros(len(first))
+    for level, many, given, kinds in (
+        (found[:, TIME] * SPANS + found[:, WHERE] % SPANS, 7 * SPANS, precision, 15),
+        (who, 81, unsaid * 2 + near, 32),
+        (found[:, KILLED], UNSAID_TOLL + 1, (found[:, KILLED] == UNSAID_TOLL).astype(np.int64), 2),
+        (found[:, NAME], 4, (found[:, NAME] == 0) * 2 + near, 4),
+        (found[:, DISTRICT], 3, (found[:, DISTRICT] == 2) * 2 + near, 4),
+    ):
+        z += np.clip(np.log(_share(level, many, given, kinds, belief) / _share(level, many, given, kinds, unlike)), -5, 5)
+    z += _acts(rows, first, second, belief)
+    chance_own = float(np.clip(belief[own].mean(), 0.005, 0.05)) if own.any() else 0.02
+    chance = float(np.clip(belief[~own].mean(), 0.005, 0.5)) if (~own).any() else 0.1
+    z += np.where(own, np.log(chance_own / (1 - chance_own)), np.log(chance / (1 - chance)))
+    return _rivals(rows.source, first, second, np.exp(np.clip(z, -30, 15)))
+
+
+def _share(level: Ints, many: int, given: Ints, kinds: int, weight: Floats) -> Floats:
+    """(m,) share of each pair's level among pairs of its kind, weighted, drawn towards the share among all."""
+    every = np.bincount(level, weights=weight, minlength=many)
+    every = (every + 5 / many) / (every.sum() + 5)
+    counted = np.bincount(given * many + level, weights=weight, minlength=kinds * many).reshape(kinds, many)
+    share = (counted + every * 5) / (counted.sum(1, keepdims=True) + 5)
+    return np.asarray(share[given, level])
+
+
+def _acts(rows: Rowset, first: Ints, second: Ints, belief: Floats) -> Floats:
+    """Log of how much more often two acts meet in pairs believed to be one than the sources' habits explain."""
+    acts, many = rows.act + 1, int(rows.act.max(initial=-1)) + 2
+    who = rows.source + 1
+    sources = int(who.max(initial=0)) + 1
+    habit = np.bincount(who * many + acts, minlength=sources * many).reshape(sources, many) + 0.1
+    habit = habit / habit.sum(1, keepdims=True)
+    met = np.bincount(who[first] * sources + who[second], weights=belief, minlength=sources**2).reshape(sources, sources)
+    met = met + met.T
+    expected = habit.T @ met @ habit
+    seen = np.bincount(acts[first] * many + acts[second], weights=belief, minlength=many**2).reshape(many, many)
+    seen = seen + seen.T
+    table = np.clip(np.log((seen + 2) / ((expected + expected.T) / 2 + 2)), -5, 5)
+    return np.asarray(table[acts[first], acts[second]])
+
+
+def _rivals(source: Codes, first: Ints, second: Ints, weight: Floats) -> Floats:
+    """Probabilities when a claim has at most one partner in each source."""
+    who, many = source.astype(np.int64) + 1, int(source.max(initial=0)) + 2
+    n = len(source)
+    left, right = first * many + who[second], second * many + who[first]
+    # A claim of no known source has no rivals but itself.
+    sums = np.bincount(left, weights=weight, minlength=n * many)[left] + np.bincount(right, weights=weight, minlength=n * many)[right]
+    lone = (who[first] == 0) | (who[second] == 0)
+    return np.asarray(np.where(lone, weight / (1 + weight), weight / (1 + sums - weight)))
+
+

@@ -1,0 +1,146 @@
+"""Pairs of claims that could be about one thing: near in time, and near in space as far as is known."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from ceasefire.agreement.jit import compiled
+from ceasefire.incidents.rowset import Floats, Ints, Rowset
+
+DAYS = 4
+"""Days that may lie between two claims about one thing. Three would lose one true pair in thirty."""
+
+MARGIN_KM = 25.0
+"""Added to what both places leave open: a source may name the wrong neighbouring town."""
+
+FINE_KM = 12.0
+"""Up to this radius a place is known to a town or better."""
+
+WIDE_KM = 50.0
+"""Beyond this radius it is known to a province at best."""
+
+_CELL = 0.5  # degrees
+_ROWS, _COLUMNS = 360, 720
+_DEGREE_KM = 111.0
+_EARTH_KM = 6371.0088
+
+
+def near_pairs(rows: Rowset) -> tuple[Ints, Ints]:
+    """(m,) first and (m,) second rows of all candidate pairs, first < second, sorted.
+
+    Pairs lie at most `DAYS` apart and no farther than both radii and `MARGIN_KM`; a pair of which one is
+    placed to a province or wider has to be of one province where both name theirs. Claims without a point
+    meet those of their own place or province, by name.
+    """
+    n = len(rows.start)
+    placed = np.flatnonzero(np.isfinite(rows.lat) & np.isfinite(rows.lon))
+    fine, coarse = placed[rows.radius[placed] <= FINE_KM], placed[rows.radius[placed] > FINE_KM]
+    longest = int(min(60, np.max(rows.end - rows.start, initial=0)))
+    found = [_by_name(rows)]
+    # Most places are known to a town: among them few cells have to be looked at.
+    for asking, asked in ((fine, fine), (fine, coarse), (coarse, coarse)):
+        if len(asking) and len(asked):
+            index, begin = _grid(rows, asked)
+            widest = float(rows.radius[asked].max())
+            found.append(
+                _sweep(
+                    asking, index, begin, rows.start, rows.end, rows.lat, rows.lon, rows.radius, rows.admin1,
+                    asking is asked, longest, widest,
+                )
+            )  # fmt: skip
+    first, second = (np.concatenate([one[side] for one in found]) for side in (0, 1))
+    key = np.sort(np.minimum(first, second) * n + np.maximum(first, second))
+    key = key[np.append(True, key[1:] != key[:-1])] if len(key) else key
+    return key // n, key % n
+
+
+def _grid(rows: Rowset, asked: Ints) -> tuple[Ints, Ints]:
+    """Rows by cell, then by day, and where each cell begins."""
+    cell = _cells(rows.lat[asked], rows.lon[asked])
+    by = np.lexsort((rows.start[asked], cell))
+    begin = np.zeros(_ROWS * _COLUMNS + 1, np.int64)
+    np.cumsum(np.bincount(cell, minlength=_ROWS * _COLUMNS), out=begin[1:])
+    return asked[by], begin
+
+
+def _cells(lat: Floats, lon: Floats) -> Ints:
+    row = np.clip(((lat + 90) / _CELL).astype(np.int64), 0, _ROWS - 1)
+    return row * _COLUMNS + ((lon + 180) / _CELL).astype(np.int64) % _COLUMNS
+
+
+def _by_name(rows: Rowset) -> tuple[Ints, Ints]:
+    """Pairs of which one has no point: they share a place name, or a province with no narrower word against it."""
+    bare = ~(np.isfinite(rows.lat) & np.isfinite(rows.lon))
+    if not bare.any():
+        return np.zeros(0, np.int64), np.zeros(0, np.int64)
+    out: list[tuple[Ints, Ints]] = []
+    for code in (rows.place, rows.admin2, rows.admin1):
+        said = np.flatnonzero(code >= 0)
+        by = said[np.lexsort((said, rows.start[said], code[said]))]
+        out.append(_runs(by, code, rows.start, rows.end, bare, DAYS))
+    return np.concatenate([o[0] for o in out]), np.concatenate([o[1] for o in out])
+
+
+@compiled
+def _runs(by, code, start, end, bare, days):  # type: ignore[no-untyped-def]
+    first, second = [np.int64(0)][:0], [np.int64(0)][:0]
+    for x in range(len(by)):
+        i = by[x]
+        for y in range(x + 1, len(by)):
+            j = by[y]
+            if code[j] != code[i] or start[j] - end[i] > days:
+                break
+            if bare[i] or bare[j]:
+                first.append(min(i, j))
+                second.append(max(i, j))
+    return np.array(first), np.array(second)
+
+
+@compiled
+def kilometres(lat1, lon1, lat2, lon2):  # type: ignore[no-untyped-def]
+    """Great-circle distance (haversine), km; degrees in."""
+    p, q = math.radians(lat1), math.radians(lat2)
+    h = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
+    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(h)))
+
+
+@compiled
+def _sweep(asking, index, begin, start, end, lat, lon, radius, admin1, same, longest, widest):  # type: ignore[no-untyped-def]
+    first, second = [np.int64(0)][:0], [np.int64(0)][:0]
+    for x in range(len(asking)):
+        i = asking[x]
+        reach = radius[i] + widest + MARGIN_KM
+        up = int(math.ceil(reach / _DEGREE_KM / _CELL))
+        row, column = int((lat[i] + 90) / _CELL), int((lon[i] + 180) / _CELL)
+        earliest = start[i] - DAYS - longest
+        for y in range(max(0, row - up), min(_ROWS, row + up + 1)):
+            narrow = max(0.05, math.cos(math.radians(min(89.0, abs(y * _CELL - 90) + _CELL))))
+            across = min(_COLUMNS // 2 - 1, int(math.ceil(reach / _DEGREE_KM / _CELL / narrow)))
+            for step in range(-across, across + 1):
+                cell = y * _COLUMNS + (column + step) % _COLUMNS
+                low, high = begin[cell], begin[cell + 1]
+                until = high
+                while low < high:  # the first that starts late enough
+                    middle = (low + high) // 2
+                    if start[index[middle]] < earliest:
+                        low = middle + 1
+                    else:
+                        high = middle
+                for k in range(low, until):
+                    j = index[k]
+                    if start[j] - end[i] > DAYS:
+                        break
+                    if (same and j <= i) or start[i] - end[j] > DAYS:
+                        continue
+                    limit = radius[i] + radius[j] + MARGIN_KM
+                    if abs(lat[i] - lat[j]) * _DEGREE_KM > limit:
+                        continue
+                    wide = max(radius[i], radius[j]) > WIDE_KM
+                    if wide and admin1[i] >= 0 and admin1[j] >= 0 and admin1[i] != admin1[j]:
+                        continue
+                    if kilometres(lat[i], lon[i], lat[j], lon[j]) <= limit:
+                        first.append(i)
+                        second.append(j)
+    return np.array(first), np.array(second)
