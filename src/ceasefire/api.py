@@ -65,13 +65,11 @@ def match(
     or a mapping of column name -> values. columns: our column -> the table's. None for a row
     without a date. Raises `InputError` when no column gives a date or a place.
     """
-    from ceasefire.incidents.table import Table, match_table
+    from ceasefire.incidents.cells import table_of
+    from ceasefire.incidents.table import match_table
 
-    names, cells = _cells(table)
     known = vocabulary(load(find(str(dossier)))) if dossier else None
-    rows = tuple(zip(*cells, strict=True)) if cells else ()
-    made = Table(tuple(names), rows, tuple(range(1, len(rows) + 1)))
-    return list(match_table(made, columns=columns, vocabulary=known).incident_ids)
+    return list(match_table(table_of(_columns(table)), columns=columns, vocabulary=known).incident_ids)
 
 
 def judge(
@@ -88,18 +86,10 @@ def judge(
     return tuple(hold(incidents, claims, agreements, dossier))
 
 
-def _cells(table: Any) -> tuple[list[str], list[list[str]]]:
+def _columns(table: Any) -> dict[str, Any]:
     if isinstance(table, Mapping):
-        columns = {str(name): list(values) for name, values in table.items()}
-    else:
-        import pyarrow
+        return {str(name): list(values) for name, values in table.items()}
+    import pyarrow
 
-        arrow = pyarrow.table(table)
-        columns = {name: arrow.column(name).to_pylist() for name in arrow.column_names}
-    return list(columns), [[_text(value) for value in values] for values in columns.values()]
-
-
-def _text(value: Any) -> str:
-    if value is None or value != value:  # None and NaN: nothing said
-        return ""
-    return value.isoformat() if hasattr(value, "isoformat") else str(value)
+    arrow = pyarrow.table(table)
+    return dict(zip(arrow.column_names, arrow.columns, strict=True))

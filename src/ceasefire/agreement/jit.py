@@ -12,7 +12,7 @@ import numba
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
-PACKAGES = ("agreement", "findings")
+PACKAGES = ("agreement", "incidents", "findings")
 """Where compiled loops stand."""
 
 

@@ -11,7 +11,19 @@ from __future__ import annotations
 import numpy as np
 
 from ceasefire.incidents.levels import (
-    DISTRICT, KILLED, KIN, NAME, NO_POINT, SOURCE, SPANS, TIME, UNSAID_TOLL, WHERE, WHO, Levels, sizes,
+    DISTRICT,
+    KILLED,
+    KIN,
+    NAME,
+    NO_POINT,
+    SOURCE,
+    SPANS,
+    TIME,
+    UNSAID_TOLL,
+    WHERE,
+    WHO,
+    Levels,
+    sizes,
 )  # fmt: skip
 from ceasefire.incidents.linkage import link
 from ceasefire.incidents.rowset import Codes, Floats, Ints, Rowset
@@ -106,12 +118,13 @@ def _agreement(found: Levels) -> Floats:
     who = found[:, WHO]
     straight = points[who // 27] + points[who // 9 % 3]
     crossed = points[who // 3 % 3] + points[who % 3]
-    return np.maximum(straight, crossed)
+    return np.asarray(np.maximum(straight, crossed), np.float64)
 
 
-def _expected(rows: Rowset, first: Ints, second: Ints, found: Levels, belief: Floats) -> Floats:
+def _expected(rows: Rowset, first: Ints, second: Ints, levels: Levels, belief: Floats) -> Floats:
     """One round: how often each level occurs among pairs believed to be one, and among pairs of one source
     believed not to be; then what each pair is, its rivals considered."""
+    found: Ints = levels.astype(np.int64)
     own = found[:, SOURCE] == 1
     unlike = np.where(own, 1 - belief, 0.0)
     if unlike.sum() < 50:  # too few sources that say two things: all pairs have to serve

@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from ceasefire.agreement.jit import compiled
 from ceasefire.incidents.nearby import kilometres
-from ceasefire.incidents.rowset import Ints, Rowset
+from ceasefire.incidents.rowset import Bytes, Chars, Codes, Floats, Ints, Rowset
 
 Levels = npt.NDArray[np.int32]
 
@@ -48,7 +48,11 @@ def levels(rows: Rowset, first: Ints, second: Ints) -> Levels:
 
 
 @compiled
-def _fill(out, first, second, start, end, lat, lon, radius, source, place, admin2, actor, target, act, killed, spelling, kinship, km, classes, sizes_, ratios):  # type: ignore[no-untyped-def]
+def _fill(
+    out: Levels, first: Ints, second: Ints, start: Ints, end: Ints, lat: Floats, lon: Floats, radius: Floats, source: Codes,
+    place: Codes, admin2: Codes, actor: Codes, target: Codes, act: Codes, killed: Floats, spelling: Chars, kinship: Bytes,
+    km: Floats, classes: Floats, sizes_: Floats, ratios: Floats,
+) -> None:  # fmt: skip
     acts = len(kinship)
     for x in range(len(first)):
         i, j = first[x], second[x]
@@ -58,7 +62,7 @@ def _fill(out, first, second, start, end, lat, lon, radius, source, place, admin
         low, high = min(p, q), max(p, q)
         span = 0
         if high < 4:
-            span = np.searchsorted(km, kilometres(lat[i], lon[i], lat[j], lon[j]), side="right")
+            span = int(np.searchsorted(km, kilometres(lat[i], lon[i], lat[j], lon[j]), side="right"))
         out[x, 1] = (high * (high + 1) // 2 + low) * (len(km) + 1) + span
         out[x, 2] = 2 if admin2[i] < 0 or admin2[j] < 0 else int(admin2[i] == admin2[j])
         if place[i] < 0 or place[j] < 0:
@@ -82,7 +86,7 @@ def _fill(out, first, second, start, end, lat, lon, radius, source, place, admin
 
 
 @compiled
-def _time(s1, e1, s2, e2):  # type: ignore[no-untyped-def]
+def _time(s1: int, e1: int, s2: int, e2: int) -> int:
     gap = max(s1, s2) - min(e1, e2)
     if gap > 0:
         return min(gap, 4)
@@ -91,27 +95,27 @@ def _time(s1, e1, s2, e2):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def _class(lat, radius, classes):  # type: ignore[no-untyped-def]
-    return 4 if np.isnan(lat) else np.searchsorted(classes, radius)
+def _class(lat: float, radius: float, classes: Floats) -> int:
+    return 4 if np.isnan(lat) else int(np.searchsorted(classes, radius))
 
 
 @compiled
-def _agree(a, b):  # type: ignore[no-untyped-def]
+def _agree(a: int, b: int) -> int:
     return 0 if a < 0 or b < 0 else 2 if a == b else 1
 
 
 @compiled
-def _toll(a, b, sizes_, ratios):  # type: ignore[no-untyped-def]
+def _toll(a: float, b: float, sizes_: Floats, ratios: Floats) -> int:
     if np.isnan(a) or np.isnan(b):
         return (len(sizes_) + 1) * (len(ratios) + 1)
     less, more = min(a, b), max(a, b)
-    size = np.searchsorted(sizes_, less, side="right")
-    ratio = np.searchsorted(ratios, np.log((more + 0.5) / (less + 0.5)), side="right")
+    size = int(np.searchsorted(sizes_, less, side="right"))
+    ratio = int(np.searchsorted(ratios, np.log((more + 0.5) / (less + 0.5)), side="right"))
     return size * (len(ratios) + 1) + ratio
 
 
 @compiled
-def alike(a, b):  # type: ignore[no-untyped-def]
+def alike(a: Chars, b: Chars) -> bool:
     """Whether two spellings (code points, 0 after the end) differ by one letter added, left out, changed or
     swapped with its neighbour. Names of three letters and fewer are alike only when equal."""
     n, m = 0, 0
@@ -130,4 +134,4 @@ def alike(a, b):  # type: ignore[no-untyped-def]
         y -= 1
     if max(x - k, y - k) <= 1:
         return True
-    return n == m and x - k == 2 and a[k] == b[k + 1] and a[k + 1] == b[k]
+    return bool(n == m and x - k == 2 and a[k] == b[k + 1] and a[k + 1] == b[k])

@@ -4,7 +4,6 @@ enough, the best first. Near-repeats are not chained together."""
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 
 from ceasefire.agreement.jit import compiled
 from ceasefire.incidents.rowset import Floats, Ints
@@ -15,8 +14,6 @@ APART = -6.0
 ENOUGH = -0.5
 """Mean log-odds from which two groups are one. Chosen on generated reports, as the point where pairs
 joined wrongly and pairs missed weigh the same."""
-
-Flags = npt.NDArray[np.bool_]
 
 
 def link(n: int, first: Ints, second: Ints, odds: Floats, enough: float = ENOUGH) -> Ints:
@@ -61,7 +58,7 @@ def _merged(n: int, a: Ints, b: Ints, total: Floats, count: Ints) -> tuple[Ints,
 
 
 @compiled
-def _best(n, a, b, mean, enough):  # type: ignore[no-untyped-def]
+def _best(n: int, a: Ints, b: Ints, mean: Floats, enough: float) -> Ints:
     partner = np.full(n, -1, np.int64)
     score = np.full(n, enough)
     for x in range(len(a)):

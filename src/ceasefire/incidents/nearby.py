@@ -5,9 +5,12 @@ from __future__ import annotations
 import math
 
 import numpy as np
+import numpy.typing as npt
 
 from ceasefire.agreement.jit import compiled
-from ceasefire.incidents.rowset import Floats, Ints, Rowset
+from ceasefire.incidents.rowset import Codes, Floats, Ints, Rowset
+
+Flags = npt.NDArray[np.bool_]
 
 DAYS = 4
 """Days that may lie between two claims about one thing. Three would lose one true pair in thirty."""
@@ -84,7 +87,7 @@ def _by_name(rows: Rowset) -> tuple[Ints, Ints]:
 
 
 @compiled
-def _runs(by, code, start, end, bare, days):  # type: ignore[no-untyped-def]
+def _runs(by: Ints, code: Codes, start: Ints, end: Ints, bare: Flags, days: int) -> tuple[Ints, Ints]:
     first, second = [np.int64(0)][:0], [np.int64(0)][:0]
     for x in range(len(by)):
         i = by[x]
@@ -99,7 +102,7 @@ def _runs(by, code, start, end, bare, days):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def kilometres(lat1, lon1, lat2, lon2):  # type: ignore[no-untyped-def]
+def kilometres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     """Great-circle distance (haversine), km; degrees in."""
     p, q = math.radians(lat1), math.radians(lat2)
     h = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
@@ -107,17 +110,20 @@ def kilometres(lat1, lon1, lat2, lon2):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def _sweep(asking, index, begin, start, end, lat, lon, radius, admin1, same, longest, widest):  # type: ignore[no-untyped-def]
+def _sweep(
+    asking: Ints, index: Ints, begin: Ints, start: Ints, end: Ints, lat: Floats, lon: Floats, radius: Floats, admin1: Codes,
+    same: bool, longest: int, widest: float,
+) -> tuple[Ints, Ints]:  # fmt: skip
     first, second = [np.int64(0)][:0], [np.int64(0)][:0]
     for x in range(len(asking)):
         i = asking[x]
         reach = radius[i] + widest + MARGIN_KM
-        up = int(math.ceil(reach / _DEGREE_KM / _CELL))
+        up = math.ceil(reach / _DEGREE_KM / _CELL)
         row, column = int((lat[i] + 90) / _CELL), int((lon[i] + 180) / _CELL)
         earliest = start[i] - DAYS - longest
         for y in range(max(0, row - up), min(_ROWS, row + up + 1)):
             narrow = max(0.05, math.cos(math.radians(min(89.0, abs(y * _CELL - 90) + _CELL))))
-            across = min(_COLUMNS // 2 - 1, int(math.ceil(reach / _DEGREE_KM / _CELL / narrow)))
+            across = min(_COLUMNS // 2 - 1, math.ceil(reach / _DEGREE_KM / _CELL / narrow))
             for step in range(-across, across + 1):
                 cell = y * _COLUMNS + (column + step) % _COLUMNS
                 low, high = begin[cell], begin[cell + 1]

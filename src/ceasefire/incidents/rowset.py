@@ -12,6 +12,7 @@ Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 Codes = npt.NDArray[np.int32]
 Chars = npt.NDArray[np.int32]
+Bytes = npt.NDArray[np.int8]
 
 NONE = -1
 """Code of what is not said."""
@@ -41,7 +42,7 @@ class Rowset(NamedTuple):
     act: Codes
     killed: Floats
     spelling: Chars
-    kinship: npt.NDArray[np.int8]
+    kinship: Bytes
     order: Ints
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from ceasefire.agreement.jit import compiled
 from ceasefire.incidents.levels import Levels
-from ceasefire.incidents.rowset import Floats
+from ceasefire.incidents.rowset import Floats, Ints
 
 ROUNDS = 5
 STEP = 0.5
@@ -47,7 +47,7 @@ def fitted(found: Levels, belief: Floats, trust: Floats, sizes: Sequence[int]) -
 
 
 @compiled
-def _odds(found, table, begin, base):  # type: ignore[no-untyped-def]
+def _odds(found: Levels, table: Floats, begin: Ints, base: float) -> Floats:
     out = np.empty(len(found))
     for x in range(len(found)):
         z = base
@@ -58,7 +58,7 @@ def _odds(found, table, begin, base):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def _fit(found, belief, trust, begin, rounds, step):  # type: ignore[no-untyped-def]
+def _fit(found: Levels, belief: Floats, trust: Floats, begin: Ints, rounds: int, step: float) -> tuple[Floats, float]:
     table = np.zeros(begin[-1])
     seen = np.full(begin[-1], 1e-8)
     base, base_seen = 0.0, 1e-8
