@@ -35,7 +35,7 @@ TEACHING = -1.25
 """Mean log-odds from which groups teach: lower than `linkage.ENOUGH`, for what weights have yet to learn
 to join they would else never learn."""
 
-SURE = 20.0
+SURE = 8.0
 """What one judgement of a person weighs beside a pair that was only computed."""
 
 _CLOSE = np.array([4, 5, 5, 9, 9, 9, 13, 13, 13, 13, 0, 0, 0, 0, 0])
