@@ -1,9 +1,10 @@
 """Weights learned from the claims themselves, without anybody's labels.
 
-Two facts tell matches from near-repeats. A source seldom reports one thing twice, so pairs of one source
-show how alike *different* things are; and a claim matches at most about one claim of another source, so
-candidates of one source compete. Three rounds of expectation-maximisation from a plain guess use both;
-then the groups that come out train the weights anew, a few times.
+A source seldom reports one thing twice. Pairs of claims of one source are therefore decoys: they show how
+alike *different* things are, near-repeats included, and how often a score is reached by chance. And a claim
+matches at most about one claim of another source, so candidates of one source compete. Three rounds of
+expectation-maximisation from a plain guess use both; then weights are fitted and their scores held against
+the decoys' in turns, until what is believed of each pair is what its score is worth.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import numpy as np
 
 from ceasefire.incidents.levels import (
+    ACTS,
     DISTRICT,
     KILLED,
     KIN,
@@ -25,18 +27,25 @@ from ceasefire.incidents.levels import (
     Levels,
     sizes,
 )  # fmt: skip
-from ceasefire.incidents.linkage import link
-from ceasefire.incidents.rowset import Codes, Floats, Ints, Rowset
-from ceasefire.incidents.weights import HIGH, LOW, Weights, fitted, odds
+from ceasefire.incidents.rowset import Codes, Flags, Floats, Ints, Rowset
+from ceasefire.incidents.weights import Weights, fitted, odds
 
 GUESSES = 3
-ROUNDS = 6
-TEACHING = -1.25
-"""Mean log-odds from which groups teach: lower than `linkage.ENOUGH`, for what weights have yet to learn
-to join they would else never learn."""
-
+ROUNDS = 8
 SURE = 8.0
 """What one judgement of a person weighs beside a pair that was only computed."""
+
+OWN = 0.2
+"""Odds of two claims of one source to be one, beside those of two sources with the same score."""
+
+DECOYS = 300
+"""Pairs of one source from which on they can be held against the others."""
+
+BULK, TOP = 0.6, 0.02
+"""Shares of pairs, from the lowest score and from the highest, taken to be different, and to be one."""
+
+_BINS = 60
+_CELLS = 480
 
 _CLOSE = np.array([4, 5, 5, 9, 9, 9, 13, 13, 13, 13, 0, 0, 0, 0, 0])
 """Spans of distance that count as close, by pair of precisions, in the order of `levels.WHERE`."""
@@ -74,28 +83,71 @@ def learned(rows: Rowset, first: Ints, second: Ints, found: Levels, same: Floats
     """Weights for these pairs. same: (m,) 1 or 0 where a person judged the pair, NaN elsewhere."""
     belief = _guess(found)
     for _ in range(GUESSES):
-        belief = _expected(rows, first, second, found, belief)
+        belief = _said(_expected(rows, first, second, found, belief), same)
     trust = np.ones(len(first))
     if same is not None:
         trust[np.isfinite(same)] = SURE
+    own = found[:, SOURCE] == 1
     many = sizes(rows)
-    weights = fitted(found, _said(belief, same), trust, many)
-    for _ in range(ROUNDS):
-        z = odds(weights, found)
-        group = link(len(rows.start), first, second, _sure(z, same), TEACHING)
-        p = 1 / (1 + np.exp(-z))
-        together = group[first] == group[second]
-        belief = np.where(together, np.maximum(p, HIGH), np.minimum(p, LOW))
-        weights = fitted(found, _said(belief, same), trust, many)
-    return weights
+    if own.sum() >= DECOYS and (~own).any():
+        # Acts are weighed apart: sources have words of their own, so that decoys share them too often.
+        bare = found.copy()
+        bare[:, [SOURCE, ACTS, KIN]] = 0
+        weight = _composition(found, own)
+        for _ in range(ROUNDS):
+            score = odds(fitted(bare[~own], belief[~own], trust[~own], many), bare)
+            worth = _worth(score, own, weight)
+            chance = worth / (1 - worth) * np.exp(_acts(rows, first, second, belief))
+            chance[own] *= OWN
+            belief = _said(_rivals(rows.source, first, second, np.clip(chance, 1e-6, 1e4)), same)
+    return fitted(found, belief, trust, many)
+
+
+def _composition(found: Levels, own: Flags) -> Floats:
+    """(decoys,) weights that give decoys the make-up of the other pairs: how well they are placed, what they leave out."""
+    cell = ((found[:, WHERE] // SPANS) * 2 + (found[:, KILLED] == UNSAID_TOLL)) * 16 + _unsaid(found[:, WHO].astype(np.int64))
+    theirs = np.bincount(cell[~own], minlength=_CELLS) / (~own).sum()
+    ours = np.bincount(cell[own], minlength=_CELLS) / own.sum()
+    return np.asarray(np.clip((theirs + 1e-4) / (ours + 1e-4), 0.1, 10)[cell[own]])
+
+
+def _worth(score: Floats, own: Flags, weight: Floats) -> Floats:
+    """(m,) chance that a pair of that score is one, if it is of two sources.
+
+    With shares p of decoys and q of others at a score, p/q falls from R, where all are different, to K,
+    where all are one (a source does repeat itself now and then): the chance is (R - p/q) / (R - K), made to
+    rise with the score.
+    """
+    apart = score[~own]
+    shares = 1 - np.geomspace(1, min(0.5, 30 / len(apart)), _BINS)
+    edges = np.unique(np.quantile(apart, shares[1:]))
+    bin_ = np.searchsorted(edges, score, side="right")
+    others = np.bincount(bin_[~own], minlength=len(edges) + 1).astype(np.float64)
+    decoys = np.bincount(bin_[own], weights=weight, minlength=len(edges) + 1)
+    q, p = others / others.sum(), decoys / decoys.sum()
+    low, high = np.cumsum(q) <= BULK, np.cumsum(q[::-1])[::-1] <= TOP
+    if not low.any() or not q[low].sum() or not q[high].sum():
+        return np.full(len(score), 0.05)
+    bulk = p[low].sum() / q[low].sum()
+    top = min(p[high].sum() / q[high].sum(), bulk / 2)
+    ratio = falling(p / np.maximum(q, 1e-12), others)
+    return np.asarray(np.clip((bulk - ratio) / max(bulk - top, 1e-9), 1e-3, 0.99)[bin_])
+
+
+def falling(values: Floats, weight: Floats) -> Floats:
+    """The nearest values that never rise (isotonic regression by pooling neighbours)."""
+    blocks: list[list[float]] = []
+    for value, size in zip(values.tolist(), weight.tolist(), strict=True):
+        blocks.append([value, size, 1])
+        while len(blocks) > 1 and blocks[-2][0] < blocks[-1][0]:
+            b, a = blocks.pop(), blocks.pop()
+            whole = max(a[1] + b[1], 1e-12)
+            blocks.append([(a[0] * a[1] + b[0] * b[1]) / whole, a[1] + b[1], a[2] + b[2]])
+    return np.repeat([b[0] for b in blocks], [int(b[2]) for b in blocks])
 
 
 def _said(belief: Floats, same: Floats | None) -> Floats:
     return belief if same is None else np.where(np.isfinite(same), np.nan_to_num(same), belief)
-
-
-def _sure(z: Floats, same: Floats | None) -> Floats:
-    return z if same is None else np.where(np.isfinite(same), np.where(np.nan_to_num(same) > 0, 20.0, -20.0), z)
 
 
 def _guess(found: Levels) -> Floats:
@@ -132,7 +184,7 @@ def _expected(rows: Rowset, first: Ints, second: Ints, levels: Levels, belief: F
     precision = found[:, WHERE] // SPANS
     near = ((found[:, WHERE] % SPANS <= _CLOSE[precision] + 1) & (found[:, TIME] <= 2)).astype(np.int64)
     who = found[:, WHO]
-    unsaid = (who // 27 == 0) * 8 + (who // 9 % 3 == 0) * 4 + (who // 3 % 3 == 0) * 2 + (who % 3 == 0)
+    unsaid = _unsaid(who)
     z = np.zeros(len(first))
     for level, many, given, kinds in (
         (found[:, TIME] * SPANS + found[:, WHERE] % SPANS, 7 * SPANS, precision, 15),
@@ -147,6 +199,11 @@ def _expected(rows: Rowset, first: Ints, second: Ints, levels: Levels, belief: F
     chance = float(np.clip(belief[~own].mean(), 0.005, 0.5)) if (~own).any() else 0.1
     z += np.where(own, np.log(chance_own / (1 - chance_own)), np.log(chance / (1 - chance)))
     return _rivals(rows.source, first, second, np.exp(np.clip(z, -30, 15)))
+
+
+def _unsaid(who: Ints) -> Ints:
+    """Which of doer and target are not named, as a number below 16."""
+    return np.asarray((who // 27 == 0) * 8 + (who // 9 % 3 == 0) * 4 + (who // 3 % 3 == 0) * 2 + (who % 3 == 0), np.int64)
 
 
 def _share(level: Ints, many: int, given: Ints, kinds: int, weight: Floats) -> Floats:

@@ -11,7 +11,7 @@ from ceasefire.incidents.rowset import Floats, Ints
 APART = -6.0
 """Log-odds of a pair that is no candidate."""
 
-ENOUGH = -0.5
+ENOUGH = -1.0
 """Mean log-odds from which two groups are one. Chosen on generated reports, as the point where pairs
 joined wrongly and pairs missed weigh the same."""
 

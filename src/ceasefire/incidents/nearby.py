@@ -5,12 +5,9 @@ from __future__ import annotations
 import math
 
 import numpy as np
-import numpy.typing as npt
 
 from ceasefire.agreement.jit import compiled
-from ceasefire.incidents.rowset import Codes, Floats, Ints, Rowset
-
-Flags = npt.NDArray[np.bool_]
+from ceasefire.incidents.rowset import Codes, Flags, Floats, Ints, Rowset
 
 DAYS = 4
 """Days that may lie between two claims about one thing. Three would lose one true pair in thirty."""

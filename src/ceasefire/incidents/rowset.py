@@ -13,6 +13,7 @@ Ints = npt.NDArray[np.int64]
 Codes = npt.NDArray[np.int32]
 Chars = npt.NDArray[np.int32]
 Bytes = npt.NDArray[np.int8]
+Flags = npt.NDArray[np.bool_]
 
 NONE = -1
 """Code of what is not said."""

@@ -13,7 +13,6 @@ from ceasefire.incidents.rowset import Floats, Ints
 
 ROUNDS = 5
 STEP = 0.5
-LOW, HIGH = 0.2, 0.8
 
 
 class Weights(NamedTuple):
