@@ -11,16 +11,19 @@ from cyclopts import Parameter
 
 from ceasefire.cli import show
 from ceasefire.cli.add import _pair
-from ceasefire.errors import Problem
+from ceasefire.errors import InputError, Problem
+from ceasefire.incidents.reason import Why
 
 
 def match(
     claims: Path,
     /,
     *,
-    out: Annotated[Path, Parameter(name=("--out", "-o"))],
+    out: Annotated[Path | None, Parameter(name=("--out", "-o"))] = None,
     columns: Annotated[list[str] | None, Parameter(name="--map")] = None,
     dossier: str | None = None,
+    labels: Path | None = None,
+    explain: Annotated[tuple[str, str] | None, Parameter(consume_multiple=False)] = None,
     json: bool = False,
 ) -> int:
     """Find out which rows of a table are about the same happening.
@@ -33,33 +36,49 @@ def match(
     claims
         The table.
     out
-        Where to write it; Parquet if the name ends in `.parquet`, else CSV.
+        Where to write it; Parquet if the name ends in `.parquet`, else CSV. Needed unless `--explain` is given.
     columns
         Column of the table: `NAME=COLUMN`, once for each; see `ceasefire add`.
     dossier
         Folder of a dossier, or the name of the embedded one, whose actors, sources and places are to be known.
+    labels
+        What people said of pairs: a CSV with columns `a`, `b` (ids of claims) and `judgement` (`same`, `different` or
+        `unsure`). It decides those pairs and teaches the weights of the others.
+    explain
+        Ids of two claims: say in words why they are one incident or two, and write nothing.
     json
         One JSON object: `{"rows", "incidents", "out", "used", "unused", "problems"}`.
     """
     from ceasefire.dossier.dossier import vocabulary
     from ceasefire.dossier.embedded import find
     from ceasefire.dossier.load import load
-    from ceasefire.incidents.table import match_file
+    from ceasefire.incidents.cells import read_table, write_table
+    from ceasefire.incidents.labels import read_labels
+    from ceasefire.incidents.table import explained, match_table
 
+    if out is None and explain is None:
+        raise InputError("nothing says where to write", "give -o OUT, or --explain A B to look at one pair")
     known = vocabulary(load(find(dossier))) if dossier else None
     mapped = dict(_pair(word) for word in columns or [])
-    matched = match_file(claims, out, columns=mapped, vocabulary=known)
+    table = read_table(claims)
+    told = read_labels(labels) if labels else None
+    matched = match_table(table, str(claims), columns=mapped, vocabulary=known, judged=told.pairs if told else None)
+    problems = (*(told.problems if told else ()), *matched.problems)
+    if explain is not None:
+        return _tell(explained(matched, *explain), json)
+    if out is not None:
+        write_table(table, matched.incident_ids, out)
     given = [one for one in matched.incident_ids if one is not None]
-    errors = sum(p.severity == "error" for p in matched.problems)
+    errors = sum(p.severity == "error" for p in problems)
     if json:
         show.emit(
             {
                 "rows": len(matched.incident_ids), "incidents": len(set(given)), "out": str(out),
-                "used": dict(matched.used), "unused": matched.unused, "problems": matched.problems,
+                "used": dict(matched.used), "unused": matched.unused, "problems": problems,
             }
         )  # fmt: skip
     else:
-        show.print_problems(_told_once(matched.problems))
+        show.print_problems(_told_once(problems))
         used = ", ".join(ours if ours == theirs else f"{theirs} as {ours}" for ours, theirs in matched.used.items())
         show.tell(f"columns used: {used}; not used: {', '.join(matched.unused) or 'none'}")
         show.say(f"{len(matched.incident_ids)} rows, {len(set(given))} incidents: {out}")
@@ -79,3 +98,16 @@ def _told_once(problems: Sequence[Problem]) -> list[Problem]:
 
 def _more(rows: int) -> str:
     return f" (and in {rows} more row{'s' if rows > 1 else ''})"
+
+
+def _tell(told: Why, json: bool) -> int:
+    """Print why two claims are one incident or two."""
+    if json:
+        show.emit(told)
+        return 0
+    show.say(f"{told.first} and {told.second} are {'one incident' if told.together else 'two incidents'}")
+    for reason in told.reasons:
+        show.say(f"  {reason.weight:+6.2f}  {reason.field}: {reason.words}")
+    show.say(f"  {told.base:+6.2f}  any pair of candidates")
+    show.say(f"  {told.total:+6.2f}  together{': ' + told.note if told.note else ''}")
+    return 0

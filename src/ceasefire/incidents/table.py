@@ -19,10 +19,13 @@ from ceasefire.dossier.source import Source
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.errors import InputError, Problem
 from ceasefire.incidents.cells import Table, read_table, write_table
+from ceasefire.incidents.compare import Points, View, compare, enough, view
 from ceasefire.incidents.grouping import LEARN_FROM, Grouped, grouped
 from ceasefire.incidents.match import group
+from ceasefire.incidents.reason import Reason, Why
 from ceasefire.incidents.rowset import Ints
 from ceasefire.incidents.tablerows import Ready, ready
+from ceasefire.incidents.why import why
 from ceasefire.reports import ucdp
 from ceasefire.reports.report import Report
 from ceasefire.reports.table import Row, day_of, known_columns
@@ -43,6 +46,27 @@ class Matched(msgspec.Struct, frozen=True):
     unused: tuple[str, ...]
     ready: Ready
     groups: Grouped | None = None
+    views: tuple[View | None, ...] = ()
+
+
+def explained(matched: Matched, first: str, second: str) -> Why:
+    """Why the rows of two claim ids are one incident or two. `InputError` for an id that no usable row has."""
+    at = {key: n for n, key in enumerate(matched.ready.keys)}
+    for name in (first, second):
+        if name not in at:
+            raise InputError(f"no row that can be matched has the id '{name}'", "give two values of the column claim_id")
+    a, b = at[first], at[second]
+    if matched.groups is not None:
+        return why(matched.ready.rows, matched.ready.keys, matched.groups, a, b)
+    order = matched.ready.rows.order
+    together = matched.incident_ids[order[a]] == matched.incident_ids[order[b]]
+    x, y = matched.views[a], matched.views[b]
+    points = compare(x, y) if x is not None and y is not None else Points(None)
+    if x is None or y is None or points.total is None:
+        return Why(first, second, (), 0.0, 0.0, together, "the table is small: by the stated rules they cannot be one thing")
+    reasons = tuple(Reason(field, "points of the stated rules", weight) for field, weight in points.fields)
+    note = f"the table is small: points of the stated rules, {enough(x, y):g} needed"
+    return Why(first, second, reasons, 0.0, points.total, together, note)
 
 
 def match_file(
@@ -74,9 +98,10 @@ def match_table(
     base = vocabulary or Vocabulary({}, {}, Gazetteer(()), "UTC")
     made = ready(table, used, base, name)
     told = _rows_of(made.keys, judged or {})
-    groups = None
+    groups: Grouped | None = None
+    views: tuple[View | None, ...] = ()
     if len(made.keys) < LEARN_FROM:
-        label = _by_points(table, used, base, name, made)
+        label, views = _by_points(table, used, base, name, made)
         for (a, b), same in told.items():
             if same:
                 label = np.where(label == max(label[a], label[b]), min(label[a], label[b]), label)
@@ -89,7 +114,7 @@ def match_table(
         ids[row] = names[head]
     unused = tuple(c for c in table.header if c not in used.values())
     problems = tuple(sorted(made.problems, key=lambda p: p.line or 0))
-    return Matched(tuple(ids), problems, used, unused, made, groups)
+    return Matched(tuple(ids), problems, used, unused, made, groups, views)
 
 
 def _rows_of(keys: Sequence[str], judged: Mapping[tuple[str, str], bool]) -> dict[tuple[int, int], bool]:
@@ -124,7 +149,7 @@ def _columns(header: Sequence[str], mapped: Mapping[str, str], name: str) -> dic
     return found
 
 
-def _by_points(table: Table, used: Mapping[str, str], base: Vocabulary, name: str, made: Ready) -> Ints:
+def _by_points(table: Table, used: Mapping[str, str], base: Vocabulary, name: str, made: Ready) -> tuple[Ints, tuple[View | None, ...]]:
     """Groups of few rows, which say too little about themselves to learn from: by stated points."""
     order = made.rows.order.tolist()
     wanted = set(order)
@@ -136,7 +161,7 @@ def _by_points(table: Table, used: Mapping[str, str], base: Vocabulary, name: st
     label = np.arange(len(claims))
     for members in group(claims, words):
         label[members] = min(members)
-    return label
+    return label, tuple(view(claim, words) for claim in claims)
 
 
 def _row(table: Table, used: Mapping[str, str], made: Ready, number: int, row: int, cells: Sequence[str]) -> Row:
