@@ -10,7 +10,7 @@ import numpy as np
 from ceasefire.incidents.learn import learned, picked, sample
 from ceasefire.incidents.levels import Levels, levels
 from ceasefire.incidents.linkage import link
-from ceasefire.incidents.nearby import near_pairs
+from ceasefire.incidents.nearby import DAYS, MARGIN_KM, Pairs, near_pairs
 from ceasefire.incidents.rowset import Floats, Ints, Rowset
 from ceasefire.incidents.weights import Weights, odds
 
@@ -26,7 +26,7 @@ Judged = Mapping[tuple[int, int], bool]
 
 class Grouped(NamedTuple):
     """label: (n,) smallest row of each row's group; first, second, found, total: the candidate pairs with their
-    levels and log-odds; weights: what they were weighed with."""
+    levels and log-odds; weights: what they were weighed with; note: what was not compared, and why."""
 
     label: Ints
     first: Ints
@@ -34,23 +34,53 @@ class Grouped(NamedTuple):
     found: Levels
     total: Floats
     weights: Weights
+    note: str = ""
 
 
 def grouped(rows: Rowset, judged: Judged | None = None, weights: Weights | None = None) -> Grouped:
     """Groups of rows about one thing. judged: what people said of pairs, which decides those pairs and teaches
     the weights; weights: learned before, else they are learned from these rows."""
-    n = len(rows.start)
     told = judged or {}
+    alone, of = _distinct(rows, told)
+    few = picked(rows, alone)
+    inner = {(min(of[a], of[b]), max(of[a], of[b])): same for (a, b), same in told.items()}
     if weights is None:
-        weights = _weights(rows, told)
-    first, second = near_pairs(rows)
-    first, second = _with_judged(n, first, second, told)
-    found = levels(rows, first, second)
+        weights = _weights(few, inner)
+    pairs = near_pairs(few)
+    n = len(alone)
+    first, second = _with_judged(n, pairs.first, pairs.second, inner)
+    found = levels(few, first, second)
     total = odds(weights, found)
-    if told:
-        said = _said(n, first, second, told)
+    if inner:
+        said = _said(n, first, second, inner)
         total = np.where(said == 1, SAME, np.where(said == 0, DIFFERENT, total))
-    return Grouped(link(n, first, second, total), first, second, found, total, weights)
+    label = alone[link(n, first, second, total)[of]]
+    return Grouped(label, alone[first], alone[second], found, total, weights, _note(pairs))
+
+
+def _distinct(rows: Rowset, told: Judged) -> tuple[Ints, Ints]:
+    """Rows that say something of their own, and which of them each row repeats. Rows that say the very same are
+    one; a row that somebody judged stands for itself. Rows stand in canonical order, so repeats are neighbours."""
+    n = len(rows.start)
+    fresh = np.zeros(n, np.bool_)
+    fresh[:1] = True
+    for name, column in rows._asdict().items():
+        if name not in ("spelling", "kinship", "order"):
+            differ = column[1:] != column[:-1]
+            if column.dtype.kind == "f":
+                differ &= ~(np.isnan(column[1:]) & np.isnan(column[:-1]))
+            fresh[1:] |= differ
+    for pair in told:
+        for row in pair:
+            fresh[row : row + 2] = True
+    return np.flatnonzero(fresh), np.cumsum(fresh) - 1
+
+
+def _note(pairs: Pairs) -> str:
+    if (pairs.days, pairs.margin) == (DAYS, MARGIN_KM):
+        return ""
+    some = ", and of those not all," if pairs.days == 0 else ""
+    return f"so many rows lie together that only pairs at most {pairs.days} days and {pairs.margin:g} km beyond their radii apart{some} were compared"
 
 
 def _weights(rows: Rowset, told: Judged) -> Weights:
@@ -59,7 +89,8 @@ def _weights(rows: Rowset, told: Judged) -> Weights:
     mine = dict(zip(chosen.tolist(), range(n), strict=True))
     inside = {(mine[a], mine[b]): same for (a, b), same in told.items() if a in mine and b in mine}
     part = picked(rows, chosen)
-    first, second = _with_judged(n, *near_pairs(part), inside)
+    pairs = near_pairs(part)
+    first, second = _with_judged(n, pairs.first, pairs.second, inside)
     return learned(part, first, second, levels(part, first, second), _said(n, first, second, inside) if inside else None)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import NamedTuple
 
 import numpy as np
 
@@ -14,6 +15,9 @@ DAYS = 4
 
 MARGIN_KM = 25.0
 """Added to what both places leave open: a source may name the wrong neighbouring town."""
+
+MOST = 60_000_000
+"""Pairs that are held in memory at most. Beyond, only what is nearer is compared, and that is told."""
 
 FINE_KM = 12.0
 """Up to this radius a place is known to a town or better."""
@@ -27,33 +31,73 @@ _DEGREE_KM = 111.0
 _EARTH_KM = 6371.0088
 
 
-def near_pairs(rows: Rowset) -> tuple[Ints, Ints]:
-    """(m,) first and (m,) second rows of all candidate pairs, first < second, sorted.
+class Pairs(NamedTuple):
+    """first, second: (m,) rows of the candidate pairs, first < second, sorted; days, margin: how far apart they
+    may lie, less than usual where rows lie too densely (0 days: and each row meets only some of the others)."""
+
+    first: Ints
+    second: Ints
+    days: int = DAYS
+    margin: float = MARGIN_KM
+
+
+def near_pairs(rows: Rowset) -> Pairs:
+    """All candidate pairs.
 
     Pairs lie at most `DAYS` apart and no farther than both radii and `MARGIN_KM`; a pair of which one is
     placed to a province or wider has to be of one province where both name theirs. Claims without a point
     meet those of their own place or province, by name.
     """
     n = len(rows.start)
-    placed = np.flatnonzero(np.isfinite(rows.lat) & np.isfinite(rows.lon))
-    fine, coarse = placed[rows.radius[placed] <= FINE_KM], placed[rows.radius[placed] > FINE_KM]
-    longest = int(min(60, np.max(rows.end - rows.start, initial=0)))
-    found = [_by_name(rows)]
-    # Most places are known to a town: among them few cells have to be looked at.
-    for asking, asked in ((fine, fine), (fine, coarse), (coarse, coarse)):
-        if len(asking) and len(asked):
-            index, begin = _grid(rows, asked)
-            widest = float(rows.radius[asked].max())
-            found.append(
-                _sweep(
-                    asking, index, begin, rows.start, rows.end, rows.lat, rows.lon, rows.radius, rows.admin1,
-                    asking is asked, longest, widest,
-                )
-            )  # fmt: skip
+    for days, margin in ((DAYS, MARGIN_KM), (1, MARGIN_KM), (1, 5.0), (0, 1.0)):
+        searches = _searches(rows)
+        each = n if days else max(1, MOST // max(1, n) // len(searches))
+        counts = [_run(rows, search, days, margin, each, _EMPTY, _EMPTY) for search in searches]
+        if sum(counts) <= MOST:
+            break
+    found = [_by_name(rows, days)]
+    for search, count in zip(searches, counts, strict=True):
+        first, second = np.empty(count, np.int64), np.empty(count, np.int64)
+        _run(rows, search, days, margin, each, first, second)
+        found.append((first, second))
     first, second = (np.concatenate([one[side] for one in found]) for side in (0, 1))
     key = np.sort(np.minimum(first, second) * n + np.maximum(first, second))
     key = key[np.append(True, key[1:] != key[:-1])] if len(key) else key
-    return key // n, key % n
+    return Pairs(key // n, key % n, days, margin) if n else Pairs(key, key)
+
+
+_EMPTY = np.zeros(0, np.int64)
+
+
+class _Search(NamedTuple):
+    """Who looks (asking) among whom (among, by cell; begin of each cell); same: among themselves; longest: days that a
+    row lasts at most; widest: the greatest radius among those looked at, km."""
+
+    asking: Ints
+    among: Ints
+    begin: Ints
+    same: bool
+    longest: int
+    widest: float
+
+
+def _searches(rows: Rowset) -> list[_Search]:
+    """Most places are known to a town: among those few cells have to be looked at."""
+    placed = np.flatnonzero(np.isfinite(rows.lat) & np.isfinite(rows.lon))
+    fine, coarse = placed[rows.radius[placed] <= FINE_KM], placed[rows.radius[placed] > FINE_KM]
+    longest = int(min(60, np.max(rows.end - rows.start, initial=0)))
+    return [
+        _Search(asking, *_grid(rows, asked), asking is asked, longest, float(rows.radius[asked].max()))
+        for asking, asked in ((fine, fine), (fine, coarse), (coarse, coarse))
+        if len(asking) and len(asked)
+    ]
+
+
+def _run(rows: Rowset, search: _Search, days: int, margin: float, each: int, first: Ints, second: Ints) -> int:
+    return _sweep(
+        search.asking, search.among, search.begin, rows.start, rows.end, rows.lat, rows.lon, rows.radius, rows.admin1,
+        search.same, search.longest, search.widest, days, margin, each, first, second,
+    )  # fmt: skip
 
 
 def _grid(rows: Rowset, asked: Ints) -> tuple[Ints, Ints]:
@@ -70,7 +114,7 @@ def _cells(lat: Floats, lon: Floats) -> Ints:
     return row * _COLUMNS + ((lon + 180) / _CELL).astype(np.int64) % _COLUMNS
 
 
-def _by_name(rows: Rowset) -> tuple[Ints, Ints]:
+def _by_name(rows: Rowset, days: int) -> tuple[Ints, Ints]:
     """Pairs of which one has no point: they share a place name, or a province with no narrower word against it."""
     bare = ~(np.isfinite(rows.lat) & np.isfinite(rows.lon))
     if not bare.any():
@@ -79,7 +123,7 @@ def _by_name(rows: Rowset) -> tuple[Ints, Ints]:
     for code in (rows.place, rows.admin2, rows.admin1):
         said = np.flatnonzero(code >= 0)
         by = said[np.lexsort((said, rows.start[said], code[said]))]
-        out.append(_runs(by, code, rows.start, rows.end, bare, DAYS))
+        out.append(_runs(by, code, rows.start, rows.end, bare, days))
     return np.concatenate([o[0] for o in out]), np.concatenate([o[1] for o in out])
 
 
@@ -109,15 +153,17 @@ def kilometres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
 @compiled
 def _sweep(
     asking: Ints, index: Ints, begin: Ints, start: Ints, end: Ints, lat: Floats, lon: Floats, radius: Floats, admin1: Codes,
-    same: bool, longest: int, widest: float,
-) -> tuple[Ints, Ints]:  # fmt: skip
-    first, second = [np.int64(0)][:0], [np.int64(0)][:0]
+    same: bool, longest: int, widest: float, days: int, margin: float, each: int, first: Ints, second: Ints,
+) -> int:  # fmt: skip
+    """Number of pairs, at most `each` for one that asks; written to `first` and `second` where these have room."""
+    count = 0
     for x in range(len(asking)):
         i = asking[x]
-        reach = radius[i] + widest + MARGIN_KM
+        until_here = count + each
+        reach = radius[i] + widest + margin
         up = math.ceil(reach / _DEGREE_KM / _CELL)
         row, column = int((lat[i] + 90) / _CELL), int((lon[i] + 180) / _CELL)
-        earliest = start[i] - DAYS - longest
+        earliest = start[i] - days - longest
         for y in range(max(0, row - up), min(_ROWS, row + up + 1)):
             narrow = max(0.05, math.cos(math.radians(min(89.0, abs(y * _CELL - 90) + _CELL))))
             across = min(_COLUMNS // 2 - 1, math.ceil(reach / _DEGREE_KM / _CELL / narrow))
@@ -133,17 +179,18 @@ def _sweep(
                         high = middle
                 for k in range(low, until):
                     j = index[k]
-                    if start[j] - end[i] > DAYS:
+                    if count >= until_here or start[j] - end[i] > days:
                         break
-                    if (same and j <= i) or start[i] - end[j] > DAYS:
+                    if (same and j <= i) or start[i] - end[j] > days:
                         continue
-                    limit = radius[i] + radius[j] + MARGIN_KM
+                    limit = radius[i] + radius[j] + margin
                     if abs(lat[i] - lat[j]) * _DEGREE_KM > limit:
                         continue
                     wide = max(radius[i], radius[j]) > WIDE_KM
                     if wide and admin1[i] >= 0 and admin1[j] >= 0 and admin1[i] != admin1[j]:
                         continue
                     if kilometres(lat[i], lon[i], lat[j], lon[j]) <= limit:
-                        first.append(i)
-                        second.append(j)
-    return np.array(first), np.array(second)
+                        if count < len(first):
+                            first[count], second[count] = i, j
+                        count += 1
+    return count

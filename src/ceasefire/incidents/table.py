@@ -108,6 +108,8 @@ def match_table(
     else:
         groups = grouped(made.rows, told)
         label = groups.label
+        if groups.note:
+            made.problems.append(Problem(file=name, line=1, code="too_dense", severity="warning", what=groups.note, remedy="give times and places more exactly, or split the table"))
     ids: list[str | None] = [None] * len(table.lines)
     names = [f"incident-{hashlib.sha256(key.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}" for key in made.keys]
     for row, head in zip(made.rows.order.tolist(), label.tolist(), strict=True):

@@ -204,12 +204,21 @@ def _acts(reader: _Reader) -> tuple[Codes, list[str]]:
     return reader.words("act", lambda word: " ".join(_VIOLENCE.get(word, word).casefold().split()))
 
 
+def _tell_repeats(reader: _Reader, column: Column, words: list[str]) -> None:
+    counts = np.bincount(column.codes, minlength=len(words))
+    for code in np.flatnonzero(counts > 1).tolist():
+        if words[code]:
+            row = int(np.flatnonzero(column.codes == code)[1])
+            reader.told(row, f"the claim_id '{words[code][:40]}' stands in {counts[code]} rows", "each row was matched for itself; give ids that do not repeat")
+
+
 def _keys(reader: _Reader, kept: Any) -> list[str]:
     """An id for each usable row: its claim_id, else all it says; a number is added where two are the same."""
     column = reader.column("claim_id")
     if column is not None:
         words = [w.strip() for w in column.words]
         bare = [words[c] for c in column.codes[kept].tolist()]
+        _tell_repeats(reader, column, words)
     else:
         cells = list(reader.table.cells())
         bare = ["\x1f".join(cells[row]) for row in kept.tolist()]
