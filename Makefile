@@ -16,7 +16,7 @@ export PYTEST_DISABLE_PLUGIN_AUTOLOAD := 1
 PYTEST := $(BIN)/python -m pytest -p xdist -p hypothesispytest -p inline_snapshot -p scripts.noskip
 PYTEST_ARGS ?= -q -n 2 --dist worksteal
 
-.PHONY: help setup demo test lint bench bench-read fuzz lock schemas readme browser clean
+.PHONY: help setup demo test lint bench bench-read bench-match fuzz lock schemas readme browser clean
 
 help:
 	@echo "make demo     the embedded dossier from reports to brief, into $(DEMO_DIR)"
@@ -24,6 +24,7 @@ help:
 	@echo "make lint     ruff, mypy, import contracts, house rules"
 	@echo "make bench    speed beside the peers', into build/bench.json"
 	@echo "make bench-read  how well texts are read, on the held-out reports"
+	@echo "make bench-match how well reports are matched, on made reports whose incidents are known"
 	@echo "make fuzz     100,000 spoilt texts thrown at the reader (FUZZ_ARGS='--count N --seed S')"
 	@echo "make setup    only .venv, with $(BIN)/ceasefire"
 	@echo "make schemas  write what is generated: JSON Schemas, the acts, the options of the commands"
@@ -73,6 +74,9 @@ fuzz: $(DEV)
 
 bench: $(DEV)
 	@$(BIN)/python scripts/bench.py
+
+bench-match: $(DEV)
+	@$(BIN)/python scripts/bench_match.py
 
 bench-read: $(DEV)
 	@$(BIN)/python scripts/bench_read.py

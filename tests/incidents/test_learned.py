@@ -20,8 +20,8 @@ from ceasefire.incidents.rowset import spelling
 from ceasefire.incidents.table import explained, match_table
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "scripts"))
-from match_score import scores
 from match_sample import made
+from match_score import scores
 
 Columns = dict[str, list[Any]]
 
