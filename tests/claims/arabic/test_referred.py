@@ -80,6 +80,19 @@ CASES: list[tuple[str, list[str]]] = [
     ("أعلنت قوات السهل هدنة تشمل وقف الأعمال العدائية في الرمانة", ["truce_declared|plain_forces|-|rummana|-/-"]),
     ("أدى القرار إلى فشل جهود التفاوض بين قوات السهل وجبهة الجبل", []),
     ("بدأ التفاوض بين قوات السهل وجبهة الجبل", ["negotiation|plain_forces|hill_front|-|-/-"]),
+    # where a place lies, after a comma too; the date of an earlier time is not the news's
+    ("قصفت قوات السهل قرية عين الورد، في ريف المشرق", ["shelling|plain_forces|-|ward|-/-"]),
+    ("قصفت قوات السهل عين الورد، وفي الرمانة هاجمت جبهة الجبل دورية", ["shelling|plain_forces|-|ward|-/-", "ground_assault|hill_front|-|rummana|-/-"]),
+    # aims are no acceptance or refusal, and what is refused is no demand
+    ("أمهلت قوات السهل جبهة الجبل 12 ساعة من أجل القبول بالتسوية في الرمانة", ["demand_or_ultimatum|plain_forces|hill_front|rummana|-/-"]),
+    ("أعلنت جبهة الجبل رفضها شروط قوات السهل", ["rejection|hill_front|-|-|-/-"]),
+    # no space after a full stop
+    ("قصفت قوات السهل الرمانة.وهاجمت جبهة الجبل عين الورد", ["shelling|plain_forces|-|rummana|-/-", "ground_assault|hill_front|-|ward|-/-"]),
+    # who agreed on a truce, some of them, whoever warns
+    ("رغم اتفاق قوات السهل وجبهة الجبل أمس على تهدئة قصفت قوات السهل الرمانة", ["truce_declared|plain_forces|hill_front|-|-/-", "shelling|plain_forces|-|rummana|-/-"]),
+    ("دخل مقاتلو جبهة الجبل إلى الرمانة حيث أطلق بعضهم النار، ثم فجر أربعة منهم أنفسهم", ["small_arms_fire|hill_front|-|-|-/-", "explosive_device|hill_front|-|-|-/-"]),
+    ("حذرت قوات السهل من أنها ستقصف الرمانة", ["threat|plain_forces|-|rummana|-/-"]),
+    ("حذر مرصد الوادي من أن أي هجوم على الرمانة ستكون له عواقب", []),
     ("فجر اللاعبون فرحة جمهورهم في الرمانة", []),
 ]
 

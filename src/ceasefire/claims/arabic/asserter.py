@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from ceasefire.claims.arabic.anchors import light_at
+from ceasefire.claims.arabic.datewords import WEEKDAYS
 from ceasefire.claims.arabic.harmwords import KILLED_VERBS as _HARM_VERBS
 from ceasefire.claims.arabic.lexicon import forms_at
 from ceasefire.claims.arabic.names import OUTLETS, PUBLISHERS, Name
@@ -71,7 +72,7 @@ def named(text: str, toks: Sequence[Token], names: Sequence[Name], first: int, l
         first += 1
     while last > first and toks[last - 1].kind == "p":
         last -= 1
-    if first >= last:
+    if first >= last or all(t.norm in WEEKDAYS or t.norm in ("امس", "اليوم", "يوم") for t in toks[first:last]):
         return None
     begin = toks[first].start
     found = [n for n in names if n.first >= first and n.last <= last and n.kind in ("source", "actor")]

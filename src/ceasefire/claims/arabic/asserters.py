@@ -368,4 +368,5 @@ def _had_said(text: str, toks: Sequence[Token], names: Sequence[Name], i: int) -
     if at < 0 or stop <= at + 1 or any(t.norm in THAT or t.norm in ("،", "؛", ":") for t in toks[at:stop]):
         return None
     who = named(text, toks, names, at + 1, stop)
-    return who if who is not None and speaks(toks, names, at + 1, stop, who) else None
+    person = stop - at <= 4 and all(t.kind == "w" for t in toks[at:stop])  # a name nobody knows, right before the verb
+    return who if who is not None and (person or speaks(toks, names, at + 1, stop, who)) else None

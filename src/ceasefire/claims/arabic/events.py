@@ -11,7 +11,7 @@ from ceasefire.claims.arabic.anchors import STRONG
 from ceasefire.claims.arabic.asserters import Scope, chain_at
 from ceasefire.claims.arabic.blame import accused, disowned, own_target
 from ceasefire.claims.arabic.event import Event, Memory, Span
-from ceasefire.claims.arabic.fitting import COVER, flown_at, strike_act, truce_fire
+from ceasefire.claims.arabic.fitting import COVER, agreed_by, flown_at, strike_act, truce_fire
 from ceasefire.claims.arabic.lexicon import lexicon, weapon_at
 from ceasefire.claims.arabic.names import KINDS
 from ceasefire.claims.arabic.party import Parties, Party, party
@@ -59,7 +59,8 @@ def build(
         if who.doer is None and anchor.entry == "ar.means" and out and anchor.light >= 0 and anchors[k - 1].light == anchor.light:
             who = out[-1].parties
         if act in ("truce_declared", "agreement_signed") and anchor.tense == "noun" and not _declared(scene, anchor):
-            who = Parties()
+            sides = [party(scene.text, n) for n in agreed_by(scene, anchor.first)]
+            who = Parties(sides[0], sides[1]) if sides else Parties()
         elif act == "truce_declared" and anchor.tense == "noun":
             who = Parties(_declarer(scene, anchor) or who.doer, who.target, who.mutual)
         if not who.mutual and exchanged:
@@ -245,7 +246,7 @@ def _where(
 ) -> list[Spot]:
     anchor = anchors[k]
     wanted = ("from", "at") if act in _ORIGIN_ACTS else ("at", "to")
-    right = [s for s in spots if anchor.last <= s.first < zone[k] and s.use in wanted and s.start not in used]
+    right = [s for s in spots if anchor.last <= s.first < zone[k] and s.use in wanted and s.start not in used and not _leads_next(scene, anchors, k, s)]
     if act in _ORIGIN_ACTS and not right:
         right = [s for s in spots if anchor.last <= s.first < zone[k] and s.use == "to" and s.start not in used]
     if act in _ORIGIN_ACTS and any(s.use == "from" for s in right):
@@ -256,7 +257,7 @@ def _where(
         if scene.norms[i] in STRONG:
             break
         low = i
-    left = [s for s in spots if low <= s.first and s.last <= anchor.first and s.use in ("at", "to") and s.start not in used]
+    left = [s for s in spots if (low <= s.first or (k and _leads_next(scene, anchors, k - 1, s))) and s.last <= anchor.first and s.use in ("at", "to") and s.start not in used]
     inner = [s for s in spots if anchor.light >= 0 and anchor.light < s.first < anchor.first and s.use == "at"]
     at = _several(scene, [s for s in right if s.use == "at"] or right)
     if anchor.clitics.endswith("ب") and left and not any(set(s.place.admin) & {left[-1].place.id} for s in at):
@@ -275,6 +276,12 @@ def _where(
     for spot in chosen:
         used.add(spot.start)
     return chosen
+
+
+def _leads_next(scene: Scene, anchors: Sequence[Anchor], k: int, spot: Spot) -> bool:
+    """`…، وفي ب هاجمت`: the place opens the clause of the next act."""
+    after = anchors[k + 1] if k + 1 < len(anchors) else None
+    return after is not None and after.tense != "noun" and 0 <= after.start - spot.last <= 1 and "وفي" in scene.norms[max(0, spot.first - 3) : spot.first]
 
 
 def _several(scene: Scene, spots: list[Spot]) -> list[Spot]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ceasefire.claims.arabic.figures import figurative
 from ceasefire.claims.arabic.lexicon import Entry, Form, forms_at, weapon_at
+from ceasefire.claims.arabic.names import Name
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.referred import breach_referred, truce_referred
 from ceasefire.claims.arabic.scene import Scene
@@ -104,6 +105,16 @@ def intercepted(norms: Sequence[str], i: int) -> bool:
     return any(rest in _STOPPED for n in norms[max(0, i - 4) : i] for _, rest in word_forms(n))
 
 
+def agreed_by(scene: Scene, i: int) -> list[Name]:
+    """`اتفاق أ وب على هدنة`: who agreed stands between the noun and what it is about."""
+    norms = scene.norms
+    if norms[i - 1 : i] != ["علي"]:
+        return []
+    at = next((k for k in range(i - 2, max(-1, i - 14), -1) if bare(norms[k].removeprefix("و")) in ("اتفاق", "توافق", "تفاهم")), -1)
+    sides = [n for n in scene.names if n.kind == "actor" and 0 <= at < n.first < i]
+    return sides if len(sides) > 1 else []
+
+
 def flown_at(scene: Scene, verb: int) -> bool:
     """`الطيران الحربي لدولة أ قصف بصاروخ`: aircraft stand right before the verb as its subject."""
     for k in range(max(0, verb - 4), verb):
@@ -133,8 +144,14 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
         return False
     if entry.not_before and _near(norms, i - 2, i, entry.not_before):
         return False
-    if entry.cue and not _cued(norms, i - 6, end + 6, entry.cue) and not ("،" not in norms[max(0, i - 16) : i] and _cued(norms, i - 16, i - 6, _DEAL_VERBS)):
+    if entry.cue and not _cued(norms, i - 6, end + 6, entry.cue) and not agreed_by(scene, i) and not ("،" not in norms[max(0, i - 16) : i] and _cued(norms, i - 16, i - 6, _DEAL_VERBS)):
         return False
+    if entry.act in ("acceptance", "rejection") and form.tense == "noun" and ((clitics.endswith("ل") and norms[i].endswith(form.words[0])) or norms[i - 1 : i] == ["اجل"]):
+        return False  # "in order to accept": an aim
+    if entry.act == "demand_or_ultimatum" and bare(norms[i]).startswith("شروط") and any(s in n for n in norms[max(0, i - 1) : i] for s in ("رفض", "قبول", "وافق", "قبل")):
+        return False  # what is refused or accepted
+    if entry.id == "ar.threat.hadhar" and not any(n.kind == "actor" and n.armed and not n.people and -2 <= n.first - i <= 3 for n in scene.names):
+        return False  # only the armed threaten; others warn
     if entry.act == "negotiation" and form.tense == "noun" and any(n.lstrip("ول") in _FAILED for n in norms[max(0, i - 2) : i]):
         return False  # "the failure of the efforts at negotiation"
     if entry.act == "force_movement" and form.tense == "noun" and any(bare(n) in ("لجنه", "بعثه", "اتفاق", "خطه") for n in norms[max(0, i - 2) : i]):

@@ -247,6 +247,9 @@ _NEIGHBOUR = frozenset(
 """What says where a place lies by another one."""
 
 
+_LIES = frozenset(fold(w) for w in ["في", "ضمن", "بريف", "بمحافظة", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي"])
+
+
 def _relation(toks: Sequence[Token], a: _Raw, b: _Raw) -> str:
     """`list`, `inside` (b says where a lies) or `apart`."""
     gap = [toks[i].norm for i in range(a.last, b.first) if toks[i].norm not in _QUOTES]
@@ -259,6 +262,8 @@ def _relation(toks: Sequence[Token], a: _Raw, b: _Raw) -> str:
     beside = gap[1:] if gap[:1] == ["،"] else gap
     if beside and bare(beside[0].removeprefix("و")) in _NEIGHBOUR and "،" not in beside:
         return "inside"
+    if gap[:1] == ["،"] and gap[1:2] and gap[1] in _LIES and all(g in _INSIDE or _kind_norm(g) for g in gap[1:]):
+        return "inside"  # "the village of A, in the countryside of B"
     if not gap:
         return "inside" if b.clitics[-1:] in ("ب",) or b.clitics == "" else "list" if b.clitics[:1] == "و" else "apart"
     joins = [g for g in gap if g in _JOIN or (g[:1] == "و" and len(g) > 2 and g not in ("وسط", "واقع"))]

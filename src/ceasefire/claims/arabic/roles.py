@@ -51,7 +51,7 @@ def _described(scene: Scene, name: Name) -> bool:
     return any(_before(scene, name, b).startswith(CONTROL) for b in (1, 2))
 
 
-_FRESH = frozenset({"فقد", "وقد", "لقد", "قد"})
+_FRESH = frozenset({"وفي", "فقد", "وقد", "لقد", "قد"})
 """What opens a clause whose subject follows its verb."""
 _PRONOUN_AFTER = frozenset(fold(w) for w in ["عليه", "عليها", "به", "بها", "فيه", "فيها", "منه", "منها", "له", "لها", "إليه", "إليها", "عنه", "عنها", "عليهم", "لهم", "قد", "أيضا", "بدوره", "بدورها"])
 
@@ -114,7 +114,8 @@ def _left_subject(scene: Scene, verb: int, floor: int, people: bool = True) -> t
     found = description(scene, start, verb)
     if found:
         return found, True
-    return None, any(n.kind == "place" and n.first >= start and n.last <= verb for n in scene.names) and verb - start <= 8
+    led = {n.first for n in scene.names if n.kind == "place" and {"في", "وفي"} & set(scene.norms[max(0, n.first - 2) : n.first])}
+    return None, any(n.kind == "place" and n.first >= start and n.last <= verb and n.first not in led for n in scene.names) and verb - start <= 8
 
 
 _FRAMING = frozenset(fold(w) for w in ["رغم", "برغم", "بعد", "عقب", "منذ", "إثر", "خلال", "قبل", "أثناء", "قبيل", "بسبب", "نتيجة", "بالتزامن"])
@@ -170,6 +171,8 @@ def parties(scene: Scene, anchor: Anchor, limit: int, floor: int, last: tuple[Pa
                 doer = description(scene, after, stop)
                 if doer and anchor.weapon and doer.start == scene.toks[anchor.weapon[0]].start:
                     doer, subject_taken = None, True
+    if doer is None and verb >= 0 and not passive:
+        doer = _some_of(scene, verb, floor)
     same = _same(scene, anchor, limit, last[0])
     doer = same or doer
     by_doer, target = _right(scene, anchor, limit, doer, people)
@@ -195,6 +198,16 @@ def parties(scene: Scene, anchor: Anchor, limit: int, floor: int, last: tuple[Pa
 
 
 _GOES_ON = ("استمر", "يستمر", "تستمر", "عاود", "عاد", "يعود", "تعود")
+
+
+def _some_of(scene: Scene, verb: int, floor: int) -> Party | None:
+    """`فجر أربعة منهم`, `أطلق بعضهم`: of the armed that the sentence named last before."""
+    near = scene.norms[verb + 1 : verb + 4]
+    if not (near[:1] in (["بعضهم"], ["احدهم"], ["معظمهم"]) or "منهم" in near[1:3]):
+        return None
+    del floor
+    named = next((n for n in reversed(scene.names) if n.kind == "actor" and n.last <= verb), None)
+    return party(scene.text, named) if named is not None and named.armed and not named.people and not named.adjective else None
 
 
 def _sufferer(scene: Scene, anchor: Anchor) -> Party | None:

@@ -30,7 +30,7 @@ _TOKEN = re.compile(
     rf"|(?P<w>[^\W{_DIGIT}_](?:[^\W{_DIGIT}_]|[{_MARKS}]|['’](?=[A-Za-z]))*)"
     r"|(?P<p>[^\s\w])"
 )
-_END = re.compile(r"[.!?؟]+(?=[\s\"»”')\]]|$)|\n+|…(?=\s|$)")
+_END = re.compile(r"[.!?؟]+(?=[\s\"»”')\]]|$)|(?<=[ء-ي]{3})\.(?=[ء-ي]{2})|\n+|…(?=\s|$)")
 
 
 def spans_of_sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:

@@ -25,6 +25,7 @@ def set_time(
     truce_free = truce or event.act == "violation_alleged"
     usable = [w for w in scene.times if (w.use in ("at", "span") and (truce_free or not _of_truce(scene, w))) or truce]
     usable = [w for w in usable if not _of_speech(scene, w, scopes, anchors)]
+    usable = [w for w in usable if not any(a is not anchor and a.start <= w.first < z and _background(scene, a) for a, z in zip(anchors, zone, strict=True))]
     floor = zone[k - 1] if k else 0
     mine = [w for w in usable if anchor.start <= w.first < zone[k]]
     if not mine and (event.kind == "event" or truce):
