@@ -7,8 +7,9 @@ import re
 
 import pytest
 
-from ceasefire.claims.literals import DIGIT, Presence, needs
+from ceasefire.claims.literals import DIGIT, Presence, enough, needs
 from ceasefire.claims.prior_rules import PRIOR_RULES
+from ceasefire.claims.time_after import AFTER_RULES
 from ceasefire.claims.time_rules import RULES
 
 
@@ -30,23 +31,42 @@ def test_strings_that_every_match_holds(pattern: str, expected: list[set[str]]) 
     assert [set(one) for one in needs(re.compile(pattern, re.IGNORECASE))] == expected
 
 
+ANY = re.compile("")
+
+
+def may(patterns: list[re.Pattern[str]], text: str, gate: re.Pattern[str] = ANY) -> list[bool]:
+    return Presence(gate, patterns)(text, 0, len(text))
+
+
 def test_a_text_may_match_only_with_all_its_sets() -> None:
-    present = Presence([re.compile(r"\d+ May", re.IGNORECASE), re.compile("since dawn", re.IGNORECASE)])
-    assert present("It was 3 MAY.") == [True, False]
-    assert present("It may be.") == [False, False]
-    assert present("SINCE DAWN") == [False, True]
+    patterns = [re.compile(r"\d+ May", re.IGNORECASE), re.compile("since dawn", re.IGNORECASE)]
+    assert may(patterns, "It was 3 MAY.") == [True, False]
+    assert may(patterns, "It may be.") == [False, False]
+    assert may(patterns, "SINCE DAWN") == [False, True]
 
 
 def test_letters_that_case_makes_equal_are_not_missed() -> None:
     pattern = re.compile("since friday", re.IGNORECASE)
     for text in ("\u017fince Friday", "s\u0131nce FR\u0130DAY", "SINCE FRIDAY"):
         assert pattern.search(text)
-        assert Presence([pattern])(text) == [True]
+        assert may([pattern], text) == [True]
+
+
+def test_alternatives_of_plain_letters_are_enough() -> None:
+    assert enough(re.compile(r"\d|night|day\b|(?:on )?hours", re.IGNORECASE)) == {DIGIT, "night"}
+    assert enough(re.compile("night")) == frozenset()
+
+
+def test_what_does_not_pass_the_gate_may_not_match() -> None:
+    gate, pattern = re.compile(r"\d|night|day\b", re.IGNORECASE), re.compile("the", re.IGNORECASE)
+    for text, passes in (("the Night", True), ("the day", True), ("the days", False), ("the 3", True), ("the \u00b2", False)):
+        assert bool(gate.search(text)) == passes
+        assert may([pattern], text, gate) == ([True] if passes else [])
 
 
 def test_no_rule_of_times_matches_where_it_is_said_not_to() -> None:
-    patterns = [pattern for pattern, _ in (*RULES, *PRIOR_RULES)]
-    present = Presence(patterns)
+    patterns = [pattern for pattern, _ in (*RULES, *PRIOR_RULES, *AFTER_RULES)]
+    present = Presence(ANY, patterns)
     parts = (
         "on", "since", "the", "Friday", "Monday", "3", "12", "2018", "May", "July", "mid-", "early", "late", "week", "weekend", "month", "last",
         "this", "next", "days", "two", "hours", "ago", "before", "truce", "of", "end", "and", "to", "until", "overnight", "yesterday", "in", "day",
@@ -56,8 +76,8 @@ def test_no_rule_of_times_matches_where_it_is_said_not_to() -> None:
     hits = 0
     for _ in range(6000):
         text = " ".join(dice.choice(parts) for _ in range(dice.randint(1, 7)))
-        for pattern, may in zip(patterns, present(text), strict=True):
+        for pattern, likely in zip(patterns, present(text, 0, len(text)), strict=True):
             if pattern.search(text):
                 hits += 1
-                assert may, (pattern.pattern, text)
+                assert likely, (pattern.pattern, text)
     assert hits > 3000

@@ -46,7 +46,7 @@ _GATE = re.compile(
 
 @lru_cache(maxsize=1)
 def _presence() -> Presence:
-    return Presence((_GATE, *(pattern for pattern, _ in (*RULES, *PRIOR_RULES, *AFTER_RULES))))
+    return Presence(_GATE, [pattern for pattern, _ in (*RULES, *PRIOR_RULES, *AFTER_RULES)])
 
 
 def find_times(
@@ -59,12 +59,12 @@ def find_times(
     last: the day that the sentences before spoke of last, for "that evening" and "a day earlier";
     truce: the day on which the text's truce began.
     """
-    likely = _presence()(text[start:end])
-    if not likely[0] or not _GATE.search(text, start, end):
+    likely = _presence()(text, start, end)
+    if not likely:
         return []
     clock = Clock(published, zone, year, truce)
     hits: list[tuple[int, int, When]] = []
-    for (pattern, rule), may in zip((*RULES, *PRIOR_RULES, *AFTER_RULES), likely[1:], strict=True):
+    for (pattern, rule), may in zip((*RULES, *PRIOR_RULES, *AFTER_RULES), likely, strict=True):
         if not may:
             continue
         for found in pattern.finditer(text, start, end):
