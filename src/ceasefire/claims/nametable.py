@@ -53,7 +53,7 @@ _CACHE_SIZE = 8
 
 def _add(table: dict[str, list[Sense]], name: str, sense: Sense) -> None:
     key = phrase_key(name)
-    if not any(c.isalpha() for c in key):
+    if not (key.islower() or any(map(str.isalpha, key))):
         return
     forms = [key]
     if _ARABIC.search(key):
@@ -68,8 +68,10 @@ def _add(table: dict[str, list[Sense]], name: str, sense: Sense) -> None:
 
 
 def _is_acronym(name: str) -> bool:
+    if " " in name or not name.isascii():
+        return False
     letters = [c for c in name if c.isalpha()]
-    return 1 < len(letters) <= 6 and " " not in name and all(c.isupper() for c in letters) and name.isascii()
+    return 1 < len(letters) <= 6 and all(c.isupper() for c in letters)
 
 
 def dictionary(vocabulary: Vocabulary) -> Dictionary:

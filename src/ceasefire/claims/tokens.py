@@ -81,4 +81,4 @@ def tokenise(text: str) -> Tokens:
 
 def phrase_key(text: str) -> str:
     """A name as its tokens' keys, joined by spaces: what a dictionary holds."""
-    return " ".join(key_of(found.group()) for found in _TOKEN.finditer(text))
+    return " ".join(map(key_of, _TOKEN.findall(text)))

@@ -22,8 +22,10 @@ _NOT_WORD = re.compile(r"[^\w\s]+")
 def name_key(name: str) -> str:
     """A key under which spellings of one name meet: case, diacritics, apostrophes, hyphens and
     the Arabic article are taken away. `At-Ta'if` and `taif`, `نوى` and `نَوى` meet; no vowel is."""
-    text = _MARKS.sub("", unicodedata.normalize("NFKC", name)).translate(_ARABIC)
-    text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    text = name
+    if not name.isascii():
+        text = _MARKS.sub("", unicodedata.normalize("NFKC", name)).translate(_ARABIC)
+        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     text = re.sub(r"['’‘`ʿʾʻʼ]", "", text.casefold())
     text = _ARTICLE.sub("", text.strip())
     text = _NOT_WORD.sub(" ", text)

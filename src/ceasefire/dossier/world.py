@@ -12,7 +12,7 @@ import gzip
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import cast
 
@@ -192,11 +192,15 @@ class World(Gazetteer):
         self._ids = [line[: line.index("\t")] for line in rows]
         self._arabic = [line for line in rows if not line.endswith("\t")]
         self._keys = dict(line.split("\t", 1) for line in spellings)
-        self._sounds = dict(line.split("\t", 1) for line in sounds)
+        self._sound_rows = sounds
         entries = _Entries(dict(self.entries), rows)
         self.entries = entries
         self.longest = 5
         """Words of the longest spelling that is looked for."""
+
+    @cached_property
+    def _sounds(self) -> dict[str, str]:
+        return dict(line.split("\t", 1) for line in self._sound_rows)
 
     def people(self, place: str) -> int:
         """How many live in a town, 0 where that is not known."""
