@@ -112,3 +112,16 @@ def test_times_in_odd_letters_are_read_as_in_plain_ones(said: str) -> None:
     plain = read(f"The Velorian army shelled Karsa {said.casefold()}.")
     odd = read(f"The Velorian army shelled Karsa {said}.")
     assert [c.when for c in odd] == [c.when for c in plain] != [None]
+
+
+def test_hours_before_in_capitals_make_nothing_fail() -> None:
+    assert read("THE VELORIAN ARMY SHELLED KARSA ON SUNDAY, HOURS BEFORE A TRUCE.")
+
+
+def test_spans_leave_out_mark_up_at_their_edges() -> None:
+    text = "The <b>Velorian army</b> shelled <i>Karsa</i> on Sunday."
+    (claim,) = read(text)
+    assert text[slice(*claim.spans["place"])] == "Karsa"
+    assert text[slice(*claim.spans["actor"])].endswith("Velorian army") and not text[claim.spans["actor"][0]].isspace()
+    (linked,) = read("https://news.example/1 The Velorian army shelled Karsa.")
+    assert linked.spans["sentence"][0] == 23

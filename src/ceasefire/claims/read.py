@@ -16,7 +16,7 @@ from ceasefire.claims.given import Text
 from ceasefire.claims.language import language_of, parts
 from ceasefire.claims.observation import observe
 from ceasefire.claims.parse import Parsed, parse_all
-from ceasefire.claims.surface import Surface, bare, put_back
+from ceasefire.claims.surface import Surface, bare, put_back, trimmed
 from ceasefire.clock import first_day
 from ceasefire.dossier.actor import standing
 from ceasefire.dossier.vocabulary import Vocabulary
@@ -104,7 +104,7 @@ def _claims_of(group: Sequence[Text], vocabulary: Vocabulary) -> Iterator[tuple[
         found = one.claims
         if one.english is not None:
             parse = parsed[at : at + len(one.english.chosen)]
-            found = merged(_known_by(finish(one.english, parse), one.means), one.claims)
+            found = merged(_known_by(trimmed(finish(one.english, parse), one.english.text), one.means), one.claims)
             at += len(one.english.chosen)
         yield tuple(of_its_day(claim, vocabulary) for claim in put_back(found, one.surface))
 

@@ -103,3 +103,21 @@ def put_back(claims: tuple[Claim, ...], surface: Surface) -> tuple[Claim, ...]:
         moved = msgspec.structs.replace(one, id="", spans=spans, why=msgspec.UNSET)
         out.append(msgspec.structs.replace(moved, id=content_id("claim", moved), why=one.why))
     return tuple(out)
+
+
+def trimmed(claims: tuple[Claim, ...], text: str) -> tuple[Claim, ...]:
+    """Claims whose spans begin and end at a word of `text`, not in what was blanked there (mark-up, links)."""
+    return tuple(_trimmed(one, text) for one in claims)
+
+
+def _trimmed(one: Claim, text: str) -> Claim:
+    size = len(text)
+    if not any(first < last <= size and (text[first].isspace() or text[last - 1].isspace()) for first, last in one.spans.values()):
+        return one
+    spans = dict(one.spans)
+    for field, (first, last) in one.spans.items():
+        body = text[first:last]
+        if body.strip():
+            spans[field] = (first + len(body) - len(body.lstrip()), last - len(body) + len(body.rstrip()))
+    moved = msgspec.structs.replace(one, id="", spans=spans, why=msgspec.UNSET)
+    return msgspec.structs.replace(moved, id=content_id("claim", moved), why=one.why)

@@ -38,7 +38,7 @@ _UNIT = r"(?P<unit>hours?|minutes?|days?|weeks?|nights?)"
 )
 def _count(found: re.Match[str], clock: Clock) -> When | None:
     """ "two days earlier", "a day after the raid", "hours later"."""
-    unit = found["unit"].rstrip("s").lower()
+    unit = found["unit"].casefold().rstrip("s")
     back = found["way"].lower() in {"earlier", "before", "previously"}
     if found["n"] is None and unit in {"day", "week", "night"}:
         return None
