@@ -101,3 +101,25 @@ CASES: list[tuple[str, list[str]]] = [
 def test_referred(vocabulary: Vocabulary, text: str, expected: list[str]) -> None:
     """Each sentence gives exactly its claims."""
     assert [brief(c) for c in read_arabic(text + ".", vocabulary, published=PUBLISHED)] == expected
+
+
+PAPERS: list[tuple[str, list[str]]] = [
+    # a paper with its owner, with none, and the paper of whoever spoke before
+    ("وجاء في بيان صادر عن جبهة الجبل أن قوات السهل قصفت الرمانة", ["shelling|plain_forces|hill_front"]),
+    ("وجاء في صحيفة النهر أن قوات السهل قصفت الرمانة", ["shelling|plain_forces|صحيفة النهر"]),
+    (
+        "قالت جبهة الجبل إن قوات السهل هاجمت عين الورد. وجاء في البيان: «قصفت قوات السهل الرمانة»",
+        ["ground_assault|plain_forces|hill_front", "shelling|plain_forces|hill_front"],
+    ),
+    ("جاء مقاتلو قوات السهل في سيارات وقصفوا الرمانة", ["shelling|plain_forces|-"]),
+    # the attacks that somebody else renews are not the speaker's
+    ("وجاء في بيان جبهة الجبل: «جدد الغزاة هجماتهم على الرمانة»", ["ground_assault|-|hill_front"]),
+    ("أعلنت جبهة الجبل سيطرتها على الرمانة", ["control_gained|hill_front|hill_front"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PAPERS, ids=[t[:44] for t, _ in PAPERS])
+def test_papers(vocabulary: Vocabulary, text: str, expected: list[str]) -> None:
+    """What stands in a paper is said by whose paper it is."""
+    claims = read_arabic(text + ".", vocabulary, published=PUBLISHED)
+    assert ["|".join((c.act, c.actor or "-", c.attributed_to or "-")) for c in claims] == expected

@@ -47,7 +47,7 @@ from ceasefire.claims.arabic.tokens import Token
 _DAMMA = "\u064f"
 _SAYS = SPEECH | MORE_SPEECH | DENY
 _STANDS = {"جاء", "ورد"}
-_PAPERS = {"بيان", "تقرير", "تصريح", "رساله", "منشور", "بلاغ", "البيان", "التقرير", "بيانات", "تغريده", "مذكره"}
+_PAPERS = {"بيان", "تقرير", "تصريح", "رساله", "منشور", "بلاغ", "البيان", "التقرير", "بيانات", "تغريده", "مذكره", "البلاغ", "صحيفه", "موقع", "التصريح", "الرساله"}
 _DECLARING = {"اعلان", "تاكيد", "ادعاء", "زعم", "نفي", "باعلان", "لاعلان", "بتاكيد"}
 _NEVER = {"لم", "ولم", "لا", "ولا"}
 
@@ -108,10 +108,12 @@ def find_scopes(
                 i = trailing[1]
                 continue
         elif strip(norm, _STANDS) and _written(toks, i):
-            end = phrase_end(toks, i + 2, names)
-            wrote = named(text, toks, names, i + 2, end)
-            if wrote is not None and wrote.id is not None:
-                chain, here = (wrote,), True
+            end = next(k for k in range(i + 3, len(toks)) if toks[k].norm in THAT or toks[k].norm == ":")
+            by = next((n for n in names if i + 2 < n.first and n.last <= end and n.kind != "place"), None)
+            wrote = by_name(text, by) if by is not None else named(text, toks, names, i + 2, phrase_end(toks, i + 2, names))
+            if wrote is not None:
+                same = by is None and chain and toks[i + 2].norm.startswith("ال")  # "the statement": of whoever spoke before
+                chain, here = chain if same else (wrote,), True
                 out.append(Scope(end, len(toks), chain, head=i, close=end, quiet=True))
                 i = end
                 continue

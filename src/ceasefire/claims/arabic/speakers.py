@@ -62,7 +62,7 @@ def speaks_of_himself(scene: Scene, anchor: Anchor, scope: Scope | None, doer: P
         return None
     if anchor.tense == "noun" and any(n in _OWNED_UP for n in norms[speaker.last : verb]) and not scope.denied:
         return told
-    if anchor.tense == "noun" and verb - speaker.last <= 2 + (anchor.act == "control_lost") and (strip(norms[scope.head], _CLAIMED) or _possessed(norms[anchor.first])):
+    if anchor.tense == "noun" and not anchor.gender and verb - speaker.last <= 2 + (anchor.act == "control_lost") and (strip(norms[scope.head], _CLAIMED) or _possessed(norms[anchor.first])):
         return told if anchor.act not in ("agreement_signed", "killing_other", "armed_clash", "explosive_device") else None
     return None
 
