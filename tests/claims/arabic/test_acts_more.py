@@ -127,3 +127,27 @@ def test_a_camp_for_the_displaced_bears_no_such_name(vocabulary: Vocabulary) -> 
     assert claim.place is not None and claim.place.id == "rummana"
     (other,) = read("قصفت قوات السهل مخيم الكرامة", vocabulary)
     assert other.place is not None and other.place.name == "الكرامة"
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "actor"),
+    [
+        ("قال قيادي: لن نقبل بتسليم السلاح في الرمانة", "rejection", None),
+        ("قبلت جبهة الجبل تسليم السلاح", "acceptance", "hill_front"),
+        ("طلبت قوات السهل من جبهة الجبل الانسحاب", "demand_or_ultimatum", "plain_forces"),
+        ("سحبت قوات السهل آلياتها من الرمانة", "withdrawal", "plain_forces"),
+    ],
+)
+def test_statements_and_withdrawals(text: str, act: str, actor: str | None, vocabulary: Vocabulary) -> None:
+    (claim,) = read(text, vocabulary)
+    assert (claim.act, claim.actor) == (act, actor)
+
+
+@pytest.mark.parametrize("text", ["قال مسؤول طلب عدم الكشف عن هويته إن الطقس جميل", "سحبت قوات السهل شكواها"])
+def test_no_statement_and_no_withdrawal(text: str, vocabulary: Vocabulary) -> None:
+    assert read(text, vocabulary) == ()
+
+
+def test_a_plural_verb_follows_its_subject() -> None:
+    (claim,) = read("أعلنت كتائب القسام أن مقاتليها استهدفوا دبابة إسرائيلية بقذيفة في رفح", general_vocabulary())
+    assert (claim.actor, claim.attributed_to) == ("hamas", "hamas")

@@ -50,6 +50,8 @@ def build(
         limit = zone[k]
         entry = lexicon().entries.get(anchor.entry)
         act = _act(scene, anchor, limit)
+        if act == "acceptance" and anchor.first and scene.norms[anchor.first - 1].removeprefix("و") in ("لن", "لم", "لا"):
+            act = "rejection"  # "we shall not accept"
         lead = last if last[0] is not None else (memory.doer if _back_reference(scene, anchor) or omitted(scene, anchor, memory.gender) else None, "")
         exchanged = _exchanged(scene, anchor, limit)
         who = parties(acting, anchor, limit, floor, lead, "mutual" if exchanged and (anchor.tense == "noun" or scene.norms[anchor.last].startswith("متبادل")) else entry.roles if entry else "subject")

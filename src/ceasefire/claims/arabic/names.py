@@ -160,7 +160,7 @@ def _called(name: Name, word: str, vocabulary: Vocabulary) -> bool:
     return actor is not None and any(_contains(fold(t), word) for t in (actor.name_ar or "", *(a.text for a in actor.aliases)))
 
 
-_ANAPHORS = frozenset(fold(w) for w in ["تنظيم", "تحالف", "حركة", "جماعة", "ميليشيا", "مليشيا", "فصيل"])
+_ANAPHORS = frozenset(fold(w) for w in ["تنظيم", "تحالف", "حركة", "جماعة", "ميليشيا", "مليشيا", "فصيل", "جيش", "حزب", "جبهة"])
 
 
 def _index(starts: list[int], offset: int) -> int:

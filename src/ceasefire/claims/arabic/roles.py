@@ -161,7 +161,8 @@ def parties(scene: Scene, anchor: Anchor, limit: int, floor: int, last: tuple[Pa
         if left is not None and verb > 0 and scene.norms[verb - 1] == "،" and any(_adjacent(scene, after, n) for n in _actors(scene, after, min(limit, after + 4), people)[:1]):
             left, subject_taken = None, False  # "despite what X said, Y shelled": the subject follows its verb
         doer = left
-        if doer is None and not subject_taken:
+        plural = anchor.light < 0 and scene.norms[verb].endswith(("وا", "ون")) and anchor.gender == "p"  # it follows its subject
+        if doer is None and not subject_taken and not plural:
             stop = anchor.first if anchor.light >= 0 and anchor.first > verb else limit
             for name in _actors(scene, after, stop, people):
                 if _adjacent(scene, after, name, acts()[anchor.act].group == "political") and not scene.norms[name.first].endswith("ين"):

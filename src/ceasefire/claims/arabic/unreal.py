@@ -109,7 +109,8 @@ def unreal(scene: Scene, anchors: Sequence[Anchor], k: int) -> bool:
 def _told(scene: Scene, anchor: Anchor) -> bool:
     """A verb of the past that is not under `أن`-clauses of wish: told as done."""
     verb = anchor.light if anchor.light >= 0 else anchor.first
-    return anchor.tense == "past" or (anchor.light >= 0 and anchor.tense == "noun" and _past(scene.norms[verb]))
+    light = light_at(scene.norms[verb]) if anchor.light >= 0 else None
+    return anchor.tense == "past" or (light is not None and light[1] != "noun" and anchor.tense == "noun" and _past(scene.norms[verb]))
 
 
 def _past(norm: str) -> bool:
