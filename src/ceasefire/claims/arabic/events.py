@@ -22,7 +22,7 @@ from ceasefire.claims.arabic.speakers import omitted, speaks_of_himself
 from ceasefire.claims.arabic.speechwords import SPEECH
 from ceasefire.claims.arabic.terms import aimed_at, terms_of
 from ceasefire.claims.arabic.tokens import bare, word_forms
-from ceasefire.claims.arabic.unreal import conditional, mentioned, unreal
+from ceasefire.claims.arabic.unreal import conditional, mentioned, told_before, unreal
 from ceasefire.claims.arabic.whens import set_time
 from ceasefire.dossier.act import acts
 
@@ -96,7 +96,7 @@ def build(
         if event.modality == "denied" and out and out[-1].act == "denial":
             out[-1].drop = True
         set_time(scene, anchors, k, zone, scopes, event, memory)
-        event.drop = _told_before(scene, anchor, event, memory, out)
+        event.drop = told_before(scene, anchor, event, memory, out)
         event.unreal = mentioned(anchor, event) or (event.kind == "event" and event.modality == "future_or_conditional") or conditional(scene, anchor) or (event.modality != "denied" and unreal(scene, anchors, k))
         event.rules = _rules(scene, anchor, who, own is not None and who.doer is own, len(makers) > 1, entry.roles if entry else "subject")
         out.append(event)
@@ -391,11 +391,3 @@ def _untrue(before: Sequence[str]) -> bool:
         return False
     pairs = list(itertools.pairwise(before))
     return any((a in ("لا", "ولا") and b == "صحه") or (a == "غير" and b.startswith("صحيح")) or (a.startswith("عار") and b == "عن") for a, b in pairs)
-
-
-def _told_before(scene: Scene, anchor: Anchor, event: Event, memory: Memory, out: Sequence[Event]) -> bool:
-    """`القصف`, `الاشتباك` with the article and nothing new beside it: the act told before."""
-    if anchor.tense != "noun" or "ال" not in anchor.clitics or event.spots:
-        return False
-    earlier = any(e.act == event.act or acts()[e.act].group == acts()[event.act].group for e in out if not e.drop)
-    return (earlier or memory.event >= 0) and event.kind == "event"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ceasefire.claims.arabic.anchors import light_at
-from ceasefire.claims.arabic.event import Event
+from ceasefire.claims.arabic.event import Event, Memory
 from ceasefire.claims.arabic.lexicon import forms_at, lexicon
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.scene import Anchor, Scene
@@ -155,3 +155,11 @@ def mentioned(anchor: Anchor, event: Event) -> bool:
         anchor.tense == "noun" and anchor.light < 0 and anchor.clitics.endswith("ال") and anchor.clitics[:1] not in ("ب", "ل") and event.kind == "event" and acts()[event.act].group == "hostile"
         and not event.spots and event.parties.doer is None and event.parties.target is None and event.weapon is None and event.when_span is None and event.modality == "asserted"
     )  # fmt: skip
+
+
+def told_before(scene: Scene, anchor: Anchor, event: Event, memory: Memory, out: Sequence[Event]) -> bool:
+    """`القصف`, `الاشتباك` with the article and nothing new beside it: the act told before."""
+    if anchor.tense != "noun" or "ال" not in anchor.clitics or event.spots:
+        return False
+    earlier = any(e.act == event.act or acts()[e.act].group == acts()[event.act].group for e in out if not e.drop)
+    return (earlier or memory.event >= 0) and event.kind == "event"
