@@ -111,6 +111,8 @@ PAPERS: list[tuple[str, list[str]]] = [
         "قالت جبهة الجبل إن قوات السهل هاجمت عين الورد. وجاء في البيان: «قصفت قوات السهل الرمانة»",
         ["ground_assault|plain_forces|hill_front", "shelling|plain_forces|hill_front"],
     ),
+    ("أفاد مستشفى النور بمقتل شخصين بقصف نفذته قوات السهل على الرمانة", ["shelling|plain_forces|مستشفى النور"]),
+    ("قصفت قوات السهل مستشفى النور في الرمانة", ["shelling|plain_forces|-"]),
     ("جاء مقاتلو قوات السهل في سيارات وقصفوا الرمانة", ["shelling|plain_forces|-"]),
     # the attacks that somebody else renews are not the speaker's
     ("وجاء في بيان جبهة الجبل: «جدد الغزاة هجماتهم على الرمانة»", ["ground_assault|-|hill_front"]),
