@@ -5,9 +5,20 @@ from __future__ import annotations
 import msgspec
 
 from ceasefire.claims.claim import Harm
-from ceasefire.claims.harm_chain import Chain, State, backward, equal_parts, forward, named, parts_after
+from ceasefire.claims.harm_chain import (
+    Chain,
+    State,
+    backward,
+    equal_parts,
+    forward,
+    named,
+    parts_after,
+    parts_of_the,
+    said_of_all,
+)
 from ceasefire.claims.harm_words import BE, HarmFound, Label, toll_of, zero_of
 from ceasefire.claims.parse import Parsed
+from ceasefire.claims.victims import single_victims
 from ceasefire.dossier.wordlist import words
 
 __all__ = ["HarmFound", "harms", "merge"]
@@ -81,8 +92,12 @@ def _read(p: Parsed, state: State, at: int, label: Label, paired: int | None) ->
         end, back = (at, at - 2) if passive else (at + 1, at)
         if passive and any(q.last == at - 1 for q in state.found):
             back = at  # "claimed five lives"
-    if said[at] in {"death", "deaths", "injury", "injuries", "wounding"} and said[at + 1 : at + 2] == ["of"]:
+    if said[at] in {"death", "deaths", "injury", "injuries", "wounding", "assassination", "murder"} and said[at + 1 : at + 2] == ["of"]:
         end, passive = at + 1, False
+    if said[at] in {"bodies", "corpses"}:
+        # "nine bodies", else "the bodies of nine people"
+        passive = said[at + 1 : at + 2] != ["of"]
+        end = at if passive else at + 1
     if said[at] == "dead" and said[max(0, at - 1)] == "shot" and "was" not in before and "were" not in before:
         passive = False
     if said[at] in {"dead"} and p.doc[at].tag_ == "NN" and said[max(0, at - 1)] == "the":
@@ -104,15 +119,23 @@ def _read(p: Parsed, state: State, at: int, label: Label, paired: int | None) ->
         state.taken.update(q.first for q, _ in chain)
     elif passive:
         chain = backward(state, back)
+        if len(chain) == 1:
+            chain += parts_of_the(state, chain[0][0], end)
         chain += (parts_after(state, end) or equal_parts(state, end, chain[0][0].best if len(chain) == 1 else None)) if chain else []
     else:
         chain = forward(state, end) or backward(state, at)
         chain += parts_after(state, end) if chain and chain[-1][0].last < at else []
+    if said[at] not in {"bodies", "corpses"}:
+        told = {i for q in state.found for i in range(q.first, q.last + 1)}
+        chain = [*((q, False) for q in single_victims(p, at, told)), *chain]
     if not chain:
         return None
     harm = _sum(chain)
     if harm is None:
         return None
+    everyone = said_of_all(state, max([end, *(q.last for q, _ in chain if q.best is not None)]), harm.best)
+    if everyone is not None and everyone != "people" and harm.best is not None and getattr(harm, everyone) is None:
+        harm = msgspec.structs.replace(harm, **{everyone: harm.best})
     if any(q.noun in state.parties for q, _ in chain):
         # "20 soldiers and 30 of a party": who of the party bore arms is not said, nor then how many in all.
         harm = msgspec.structs.replace(harm, combatants=None)

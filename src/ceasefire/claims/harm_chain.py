@@ -7,7 +7,7 @@ import msgspec
 from ceasefire.claims.comparison import comparison
 from ceasefire.claims.harm_words import BE, FILLER, PART, STOP, label_of
 from ceasefire.claims.parse import Parsed
-from ceasefire.claims.quantities import Quantity, group_of, quantities
+from ceasefire.claims.quantities import Group, Quantity, group_of, quantities
 from ceasefire.dossier.wordlist import words
 
 Chain = list[tuple[Quantity, bool]]
@@ -27,6 +27,7 @@ _OF_THEM = (
     ["among", "the"],
     ["of", "these"],
 )
+_WERE_AMONG = (["was", "among"], ["were", "among"], ["was", "among", "the"], ["were", "among", "the"])
 _LINK = frozenset({",", "and", "(", "-", "–", "—", "as", "&"})
 _VERB = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _AFTER = 7
@@ -106,7 +107,7 @@ def _with_parts(state: State, chain: list[Quantity], start: int, part: bool = Fa
     here = start
     for number, q in enumerate(chain):
         gap = state.words[here : q.first]
-        if gap == ["among"] and number:
+        if (gap == ["among"] or gap in _WERE_AMONG) and number:
             # "23 children and 11 women among 59 civilians": the last is the whole.
             marks = [True] * number
             marks.append(False)
@@ -231,6 +232,9 @@ def backward(state: State, at: int) -> Chain:
         if len(gap) > FILLER or any(w in STOP for w in gap):
             break
         inner = state.tags[q.last + 1 : here]
+        if gap in _WERE_AMONG and len(chain) == 1:
+            chain.insert(0, q)
+            break
         if chain and not any(w in _LINK for w in gap) and not _marked_before(gap):
             break
         if not chain and any(
@@ -287,6 +291,43 @@ def parts_after(state: State, at: int) -> Chain:
         state.taken.add(q.first)
         here = q.last + 1
     return chain
+
+
+def said_of_all(state: State, at: int, total: int | None) -> Group | None:
+    """ "killed eight, all of them civilians": who all the persons before were, said behind word `at`."""
+    said = state.words
+    for start in range(at + 1, min(at + _FAR, len(said))):
+        if said[start] not in {"all", "both"} or said[start - 1] not in {",", "(", "-", "–", "—"}:
+            continue
+        if said[start] == "both" and total != 2:
+            return None
+        rest = said[start + 1 : start + 8]
+        rest = rest[2:] if rest[:2] in (["of", "them"], ["of", "whom"]) else rest
+        rest = [w for w in rest if w not in BE][:3]
+        for number, word in enumerate(rest):
+            group = group_of(word)
+            if group is not None:
+                return group if rest[number + 1 : number + 2] != ["and"] else None
+            if not state.tags[said.index(word, start)].startswith(("JJ", "NN", "VBN")):
+                return None
+        return None
+    return None
+
+
+def parts_of_the(state: State, q: Quantity, at: int) -> Chain:
+    """ "of the 22 people killed, nine were children": a number behind the word, then who they were."""
+    if q.first == 0 or "of" not in state.words[max(0, q.first - 2) : q.first]:
+        return []
+    for part in state.found:
+        if part.first <= at or part.first in state.taken or part.best is None:
+            continue
+        follow = state.words[part.last + 1 : part.last + 4]
+        groups = [g for w in follow[1:] if (g := group_of(w)) is not None]
+        if state.words[part.first - 1] != "," or follow[:1] not in (["were"], ["are"], ["was"]) or not groups:
+            return []
+        state.taken.add(part.first)
+        return [(msgspec.structs.replace(part, group=groups[0]), True)]
+    return []
 
 
 def equal_parts(state: State, at: int, total: int | None) -> Chain:

@@ -37,7 +37,14 @@ _KILL = _forms("kill", "murder", "execute", "massacre", "behead", "martyr", "ass
     "slain",
     "lynched",
 }
-_HURT = _forms("wound", "injure", "hurt", "maim") - {"wound-up"}
+_HURT = _forms("wound", "injure", "hurt", "maim") - {"wound-up"} | {"hospitalised", "hospitalized"}
+_FEARED = words("feared presumed believed")
+_BODY = words("bodies corpses")
+_RECOVERED = words("""recover recovered recovering recovers pull pulled pulling retrieve retrieved retrieving dug found
+    remove removed removing extract extracted extracting""")
+_FAILED = words("attempted attempt foiled thwarted failed plot plotting plotted planned tried survived anniversary accused charged suspected convicted")
+_LOST = words("lost losing lose loses")
+_MEN = words("men soldiers fighters troops servicemen militants personnel policemen officers people civilians members")
 _GOT = _forms("receive", "suffer", "sustain")
 _SHOT = frozenset({"gunshot", "bullet", "shrapnel"})
 _DIE = _forms("die", "perish") | {"dead"}
@@ -71,12 +78,16 @@ _TOLL = re.compile(
 def label_of(words: list[str], at: int) -> Label | None:
     """What a lower-case word says befell people; None when it says nothing of it."""
     word = words[at]
+    if at and words[at - 1] in _FEARED:
+        return None  # "100 feared dead": nobody counted them
     if words[max(0, at - 2) : at] == ["among", "the"]:
         return None  # "two children among the dead": a part of those told already
     if word in {"wounded", "injured"} and words[max(0, at - 2) : at] == ["of", "the"]:
         return None  # "three of the wounded died"
     if word in _DIE and _of_wounds(words, at):
         return None
+    if word == "murder" and words[at + 1 : at + 2] == ["of"]:
+        return None if _FAILED & set(words) else "killed"
     if word in _KILL or word in _DIE or _to_death(words, at):
         return "killed"
     if word == "lives" and _TAKEN & set(words[max(0, at - 4) : at]):
@@ -94,9 +105,31 @@ def label_of(words: list[str], at: int) -> Label | None:
         return "injured"
     if word in _GOT and any(w in _SHOT and words[i + 1 : i + 2] in (["wound"], ["wounds"]) for i, w in enumerate(words[at : at + 6], at)):
         return "injured"  # "received a gunshot wound"
+    if word == "assassination" and words[at + 1 : at + 2] == ["of"]:
+        return None if _FAILED & set(words) else "killed"
     if word in {"death", "injury", "injuries", "wounding"} and at + 1 < len(words) and words[at + 1] == "of":
         return "killed" if word == "death" else "injured"
+    if word in _BODY:
+        return "killed" if _bodies_found(words, at) else None
+    if word in _LOST and _men_lost(words, at):
+        return "killed"
     return "both" if word == "casualties" else None
+
+
+def _bodies_found(words: list[str], at: int) -> bool:
+    """ "nine bodies were pulled from the rubble", where no toll of the sentence counts them already."""
+    told = words[:at] + words[at + 1 :]
+    return not _RECOVERED.isdisjoint(words) and not any(
+        w in _KILL or w in _DIE or w in {"toll", "bringing", "raising", "buried", "handed", "grave", "graves"} for w in told
+    )
+
+
+def _men_lost(words: list[str], at: int) -> bool:
+    """ "the army lost 11 men": a number, then men, right behind the word."""
+    return any(
+        words[i] in _MEN and any(number_at(words, k) is not None for k in range(at + 1, i))
+        for i in range(at + 2, min(at + 6, len(words)))
+    )
 
 
 def _to_death(words: list[str], at: int) -> bool:

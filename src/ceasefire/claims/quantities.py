@@ -29,9 +29,7 @@ CHILD = words(
     daughter"""
 )
 WOMAN = frozenset(["woman", "mother", "wife", "grandmother", "sister"])
-CIVILIAN = frozenset(
-    ["civilian", "resident", "villager", "non-combatant", "bystander", "inhabitant"]
-)
+CIVILIAN = words("civilian resident villager non-combatant bystander inhabitant")
 COMBATANT = words(
     """soldier fighter troop militant rebel gunman combatant insurgent serviceman terrorist militiaman
     jihadist conscript guerrilla mercenary jihadi servicemember paratrooper commando sergeant
@@ -47,7 +45,9 @@ PERSON = words(
     staff personnel monk priest imam cleric deserter defector general captain citizen
     major observer monitor engineer trader laborer labourer fisherman miner tribesman pilgrim
     tourist foreigner sniper guest mourner neighbour neighbor evacuee captive hostage nun bodyguard
-    councillor mayor negotiator delegate spokesman merchant husband couple"""
+    councillor mayor negotiator delegate spokesman merchant husband couple grandson
+    granddaughter grandchild grandfather nephew niece uncle aunt chief minister lawyer president aide singer pensioner
+    governor principal midwife surgeon cleaner vendor shopkeeper motorist cyclist"""
 )
 NOT_PERSON = words(
     """day hour week month year minute second shell rocket missile mortar round tank vehicle car truck
@@ -62,15 +62,9 @@ NOT_PERSON = words(
     night evening afternoon dawn th am pm sheep cow goat camel horse donkey cattle livestock animal dog chicken bull buffalo
     mule lamb calf pig hen bird ox oxen herd flock"""
 )
-_FLOOR = (
-    ("at", "least"),
-    ("more", "than"),
-    ("no", "fewer", "than"),
-    ("no", "less", "than"),
-    ("not", "less", "than"),
-    ("over",),
-    ("upwards", "of"),
-    ("a", "minimum", "of"),
+_FLOOR = tuple(
+    tuple(one.split())
+    for one in ("at least", "more than", "no fewer than", "no less than", "not less than", "over", "upwards of", "a minimum of")
 )
 _CEILING = (
     ("up", "to"),
@@ -93,9 +87,10 @@ _ABOUT = (
     ("close", "to"),
     ("estimated",),
 )
-_VAGUE = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "tens": 20}
+_VAGUE = words("dozens scores hundreds thousands tens")
+_ORDINAL = words("second third fourth fifth sixth seventh eighth ninth tenth")
 _UNSAID = frozenset(["several", "many", "some", "numerous", "multiple", "various", "unspecified"])
-_COUNTED = words("dead killed wounded injured deaths fatalities martyrs casualties injuries lives")
+_COUNTED = words("dead killed wounded injured deaths fatalities martyrs casualties injuries lives bodies corpses")
 _ADJECTIVES = 5
 _AGED = frozenset({"aged", "age", "ages"})
 
@@ -264,7 +259,7 @@ def _quantity(words: Sequence[str], tags: Sequence[str], first: int) -> Quantity
     ):
         noun = _noun_after(words, tags, at + 2) if words[at + 1 : at + 2] == ["of"] else None
         index, group = noun or (at, "people")
-        return Quantity(first, index, index, _VAGUE[word], None, None, group, noun is None, True)
+        return Quantity(first, index, index, None, None, None, group, noun is None, True)
     if word == "between":
         low = number_at(words, at + 1) if at + 1 < len(words) else None
         if (
@@ -332,7 +327,7 @@ def _finish(
     nxt = words[after] if after < len(words) else "."
     tag = tags[after] if after < len(words) else "."
     number = best or high or 0
-    if singular(nxt) in NOT_PERSON or (
+    if (singular(nxt) in NOT_PERSON and nxt not in _COUNTED) or (
         tag in {"NN", "NNS", "NNP", "CD"} and group_of(nxt) is None and nxt not in _COUNTED
     ):
         return None
@@ -346,7 +341,11 @@ def _unnumbered(words: Sequence[str], tags: Sequence[str], first: int, at: int) 
     word = words[at]
     if word == "another" and words[at + 1 : at + 2] and words[at + 1] in _COUNTED:
         return Quantity(first, at, at, 1, 1, 1, "people", True)
-    if word in {"a", "an", "one", "another", "his", "her", "their"}:
+    if word == "a" and words[at + 1 : at + 2] and words[at + 1] in _ORDINAL and (at + 2 >= len(words) or tags[at + 2] in {".", ",", "CC", "IN"}):
+        return Quantity(first, at + 1, at + 1, 1, 1, 1, "people", True)  # "wounding a fourth"
+    if word == "the" and not _one_of_a_list(words, at):
+        return None
+    if word in {"the", "a", "an", "one", "another", "his", "her", "their"}:
         if words[at + 1 : at + 3] == ["family", "of"] and (
             size := number_at(words, at + 3) if at + 3 < len(words) else None
         ):
@@ -382,6 +381,15 @@ def _unnumbered(words: Sequence[str], tags: Sequence[str], first: int, at: int) 
         ):
             return Quantity(first, at, at, None, None, None, group, vague=True)
     return None
+
+
+def _one_of_a_list(words: Sequence[str], at: int) -> bool:
+    """ "both the driver and his passenger", "the driver and his son": one person each."""
+    after = words[at + 2 : at + 4]
+    return words[at + 1 : at + 2] != ["the"] and (
+        (at > 0 and words[at - 1] == "both")
+        or (len(after) == 2 and after[0] == "and" and after[1] in {"his", "her"})
+    )
 
 
 def _plural(word: str) -> bool:

@@ -1,0 +1,57 @@
+"""One person killed or hurt whom no number counts: "assassinated the mayor", "killed N. Ville and her son"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from ceasefire.claims import roles
+from ceasefire.claims.lexicon import singular
+from ceasefire.claims.parse import Parsed
+from ceasefire.claims.quantities import NOT_PERSON, Quantity, group_of
+from ceasefire.dossier.wordlist import words
+
+_MANY = words("family police people staff personnel crew civilian dead wounded")
+_DETERMINERS = words("the a an his her their its")
+
+
+def single_victims(p: Parsed, at: int, told: Collection[int]) -> list[Quantity]:
+    """Each single person whom the verb of harm at a word befell. told: words of those counted already."""
+    verb = p.doc[at]
+    if not verb.tag_.startswith("VB"):
+        verb = verb.head
+        if roles.low(p.doc[at]) != "dead" or not verb.tag_.startswith("VB") or roles.low(verb) not in {"shot", "shoot", "shooting"}:
+            return []
+    if verb.dep_ in {"acl", "relcl"}:
+        return []  # "the chief killed last year" says who he was
+    victims = roles.objects(verb)
+    if any(one.tag_ in {"NNS", "NNPS", "CD"} and one.i not in told for one in victims):
+        return []  # somebody among them is counted by nobody
+    return [
+        Quantity(one.i, one.i, one.i, 1, 1, 1, group_of(one.text.lower()) or "people")
+        for one in victims
+        # "killed N. Ville, a commander": he is counted as that.
+        if one.i not in told and not _named_again(p, one, told) and _one_person(p, one)
+    ]
+
+
+def _named_again(p: Parsed, token: Any, told: Collection[int]) -> bool:
+    return (
+        p.lows[token.i + 1 : token.i + 2] == [","]
+        and any(i in told for i in range(token.i + 2, token.i + 6))
+        and not any(c.dep_ == "conj" for c in token.children)
+    )
+
+
+def _one_person(p: Parsed, token: Any) -> bool:
+    if token.i in p.named or singular(token.text.lower()) in NOT_PERSON:
+        return False
+    if token.tag_ == "NN":
+        word = token.text.lower()
+        return word not in _MANY and group_of(word) is not None and any(
+            roles.low(c) in _DETERMINERS or c.dep_ == "poss" for c in token.children
+        )
+    # A name of one word may be a town or a band that we do not know.
+    return token.tag_ == "NNP" and any(c.dep_ == "compound" and c.tag_ == "NNP" and c.i not in p.named for c in token.children) and not any(
+        roles.low(c) == "the" for c in token.children
+    )
