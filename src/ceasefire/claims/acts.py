@@ -112,6 +112,8 @@ def _verbal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
     if doer_token is not None and is_means(doer_token) and not means_subject:
         means.append(doer_token)
     act, weapon = entry.act, None
+    if entry.id == "withdrawal.leave_place_v" and _with_families(token, doer_token):
+        act = "evacuation"
     instrument = find_weapon(p, means + [t for t in targets_at if is_means(t)])
     if instrument is not None:
         weapon = instrument[1]
@@ -202,6 +204,12 @@ def _verbal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
             people = sides
     base = Found(token.i, entry, act, token.i, tuple(doers), tuple(people), tuple(spots), mutual, weapon)
     return [base, *_second_means(p, token, targets_at, base)]
+
+
+def _with_families(token: Any, doer: Any) -> bool:
+    """ "fighters and their families left the town", "left the town in buses": taken out, no retreat."""
+    around = [*(roles.conjuncts(doer) if doer is not None else ()), *(o for prep, o in roles.prep_objects(token) if prep in {"with", "in", "on", "aboard"})]
+    return any(singular(t.text) in {"family", "relative", "dependant", "dependent", "bus", "civilian"} for t in around)
 
 
 def _second_means(p: Parsed, token: Any, targets: list[Any], base: Found) -> list[Found]:

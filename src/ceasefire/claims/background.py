@@ -45,7 +45,7 @@ def _undated(p: Parsed, draft: Draft) -> Draft:
 
 def _referred(p: Parsed, draft: Draft) -> bool:
     token = p.doc[draft.found.token]
-    if draft.kind != "statement" and _since(token):
+    if (draft.kind != "statement" and _since(token)) or _not_done(token):
         return True
     if draft.act in _WARS - {"siege_or_blockade"} and _of_long(draft):
         return True
@@ -82,6 +82,22 @@ def _since(token: Any) -> bool:
             return False
         at = at.head
     return False
+
+
+def _not_done(token: Any) -> bool:
+    """ "circled without dropping bombs", "kept trucks from entering": what did not happen."""
+    if token.dep_ != "pcomp":
+        return False
+    if low(token.head) == "without":
+        return True
+    # "prevented trucks loaded with flour from entering" hangs on the nearest participle.
+    above = token.head.head
+    while above.dep_ in {"acl", "dobj", "relcl"} and bases(above).isdisjoint(_KEPT):
+        above = above.head
+    return low(token.head) == "from" and not bases(above).isdisjoint(_KEPT)
+
+
+_KEPT = words("prevent stop bar block keep prohibit ban deter hinder restrain discourage dissuade")
 
 
 def _of_long(draft: Draft) -> bool:

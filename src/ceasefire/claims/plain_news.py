@@ -53,6 +53,7 @@ _ABSTRACT = words(
 _MARKET = words(
     "share stock film movie show album joke play bond currency market price index comedian musical ticket advert"
 )
+_FIGHTING = words("fighting hostilities firefight firefights gunbattle gunbattles skirmishes")
 _NATURE = words("heat storm heatwave hurricane cyclone typhoon flood floods earthquake quake drought virus epidemic lightning landslide wildfire")
 _LABOUR = words(
     """worker workers union unions pay wages staff nurses teachers walkout employees employers doctors pilots crews
@@ -127,6 +128,8 @@ def ordinary(p: Parsed, draft: Draft, vocabulary: Vocabulary, spoken: str) -> bo
     if draft.found.weapon is not None or any(h is not None and h.high != 0 for h in (draft.killed, draft.injured)):
         return False
     if any(_armed(p, one) for one in (*draft.doers, *draft.targets)):
+        return False
+    if draft.act == "armed_clash" and low(token) in _FIGHTING and draft.found.nominal and draft.places:
         return False
     area = set(vocabulary.area)
     if any(area & {w.place.id, *w.place.admin} for w in draft.places):

@@ -30,6 +30,9 @@ _DONE_TO = frozenset(
 _BEFORE_NAMED = _IN | _DONE_TO | {"the", "of", "on", "to", "from", "towards", "and", ",", "with"} | frozenset(
     form for base in words("attack hit strike target pound reach leave flee visit burn") for form in inflect(base)
 )  # fmt: skip
+# Verbs of leaving or going: a lone name behind one and its preposition.
+_GOING = frozenset(form for base in words("withdraw retreat redeploy evacuate pull flee relocate") for form in inflect(base))
+_TOWARDS = frozenset({"to", "towards", "toward", "into"})
 _NOT = words(
     """parliament congress senate ramadan eid christmas easter english arabic russian french hebrew kurdish ukrainian islam god
     telegram twitter facebook whatsapp youtube instagram tiktok x operation operations january february march april may june july august september october november
@@ -131,9 +134,19 @@ def _told(tokens: Tokens, at: int, last: int, listed: bool) -> bool:
         return True
     if before in _DONE_TO and joined and (not after or after in _ON or after in _LINK):
         return True
+    if joined and _gone(keys[max(0, at - 4) : at]) and (not after or after in _ON or after in _LINK or after in _TOWARDS):
+        return True
     if after == "area" and tokens.keys[last + 2 : last + 3] == ("of",) and before in {"the", "of"}:
         return True
     return joined and before in _IN and not listed and last - at < 2 + (keys[at] in _ARTICLES)
+
+
+def _gone(before: Sequence[str]) -> bool:
+    """ "withdrew from Xville", "pulled out of Xville", "fled to Xville"; who "fled from X" may have fled a man."""
+    words_ = [w for w in before if w not in {"out", "back", "away"}]
+    if len(words_) < 2 or words_[-2] not in _GOING:
+        return False
+    return words_[-1] in _TOWARDS or (words_[-1] in {"from", "of"} and not words_[-2].startswith(("fle", "fled")))
 
 
 def _after_place(tokens: Tokens, at: int, sure: int) -> bool:

@@ -23,6 +23,8 @@ _NOUN = re.compile(rf"\b(?:(?P<deny>denials?|refusals?)\s+of\s+{_WHAT}|(?P<hinde
 _VERBS = 12
 """Verbs of a sentence that are looked at; a longer list is no sentence."""
 _WORDS_OF = re.compile(r"[’']?s?\s+(?:claims?|reports?|statements?|findings?|accusations?|allegations?|version|account|assertions?|proposals?|offers?|requests?\s+for\s+comment)\b", re.IGNORECASE)
+# Who works for a body is no patrol of it: detaining him is an abduction.
+_STAFF = re.compile(r"(?:[’']s)?\s+(?:\w+\s+){0,2}?(?:staff|staffers?|workers?|employees?|personnel|officials?|drivers?|contractors?)\b", re.IGNORECASE)
 # "a UN aid convoy" carries aid and monitors nothing.
 _AID = re.compile(r"(?:[’']s)?\s+(?:\w+\s+){0,2}?(?:aid|relief|humanitarian|food|medical|flour|supplies|assistance)\b", re.IGNORECASE)
 _CONDITION = re.compile(
@@ -93,7 +95,7 @@ def _active(scene: Scene, start: int, end: int, verb: re.Match[str]) -> Told | N
     if whose is None:
         return None
     between = scene.text[verb.end() : whose[1][0]]
-    if _AID.match(scene.text, whose[1][1], end):
+    if _AID.match(scene.text, whose[1][1], end) or _taken(scene, verb, whose[1][1], end):
         return None
     if re.search(r"\bthat\b|[.;,:]|\bby\b|\bany\b|\bsaid\b|\bto\s+attack\b", between) or _WORDS_OF.match(scene.text, whose[1][1]):
         return None
@@ -112,7 +114,7 @@ def _active(scene: Scene, start: int, end: int, verb: re.Match[str]) -> Told | N
 def _passive(scene: Scene, start: int, end: int, verb: re.Match[str]) -> Told | None:
     """ "the patrol was turned back", "access was denied to the monitors"."""
     whose = monitor_of(scene, start, verb.start())
-    if whose is not None and _AID.match(scene.text, whose[1][1], end):
+    if whose is not None and (_AID.match(scene.text, whose[1][1], end) or _taken(scene, verb, whose[1][1], end)):
         return None
     if whose is not None and (_WORDS_OF.match(scene.text, whose[1][1]) or re.search(r"\bthat\b|\bwho\b", scene.text[whose[1][1] : verb.start()])):
         return None
@@ -126,6 +128,11 @@ def _passive(scene: Scene, start: int, end: int, verb: re.Match[str]) -> Told | 
     if form(verb.group()) in ("stopped", "limited", "detained") and not re.search(_WHAT + r"|patrol|team|convoy|vehicle|observer|monitor|peacekeep", scene.text[start : verb.start()], re.IGNORECASE):
         return None
     return _told(scene, (start, end), verb.span(), _kind(verb), whose, _by(scene, verb.end(), end))
+
+
+def _taken(scene: Scene, verb: re.Match[str], at: int, end: int) -> bool:
+    """ "detained eleven UN staff": people, not a patrol, and taken, not delayed."""
+    return form(verb.group()) == "detained" and _STAFF.match(scene.text, at, end) is not None
 
 
 def _by(scene: Scene, start: int, end: int) -> tuple[str | None, Span] | None:

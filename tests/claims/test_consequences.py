@@ -1,0 +1,61 @@
+"""What war does to lives, told without a blow: services, flight, aid, passage, pardons; and what only looks like it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from ceasefire.claims.read import read_text
+from ceasefire.dossier.general import general_vocabulary
+
+
+def _acts(text: str) -> list[str]:
+    return [c.act for c in read_text(text, general_vocabulary(), published=datetime(2024, 5, 16, tzinfo=UTC))]
+
+
+def _places(text: str) -> list[str | None]:
+    return [c.place.name if c.place else None for c in read_text(text, general_vocabulary(), published=datetime(2024, 5, 16, tzinfo=UTC))]
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Telephone and internet networks have been down in El Fasher since Saturday, besieged residents say.", "service_disruption"),
+        ("Nearly half a million customers in Kharkiv were left without electricity on Tuesday, the army said.", "service_disruption"),
+        ("Villagers left Shwebo on Monday before the soldiers came.", "displacement"),
+        ("More than 600 former fighters were absorbed into the national army at a ceremony in Juba on Friday.", "integration_of_fighters"),
+        ("Kyiv and Moscow each returned 75 prisoners of war on Friday.", "prisoner_exchange"),
+        ("Ansar Allah gunmen detained eleven UN staff members in Hodeidah on Tuesday.", "abduction_or_detention"),
+        ("Ansar Allah gunmen detained a UN patrol in Hodeidah for two hours on Tuesday.", "monitor_restricted"),
+        ("Houthi gunmen prevented trucks loaded with wheat from entering Taiz on Wednesday.", "aid_obstruction"),
+        ("The World Food Programme brought 14 trucks of flour to Gaza City on Monday.", "aid_delivery"),
+        ("Israel has kept the Kerem Shalom crossing closed to aid trucks since 7 May.", "aid_obstruction"),
+        ("Dissidents of the FARC imposed an armed strike in Puerto Asis on Friday.", "siege_or_blockade"),
+        ("Ukrainian police moved 1,200 residents out of Vovchansk on Friday under shelling.", "evacuation"),
+        ("Sixty rebels were pardoned in Juba on Monday.", "settlement_of_status"),
+        ("Rebel fighters and their families left Idlib on Wednesday.", "evacuation"),
+        ("Rebel fighters left Idlib on Wednesday.", "withdrawal"),
+    ],
+)
+def test_the_act(text: str, act: str) -> None:
+    assert act in _acts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("A Saudi-led coalition warplane circled over Saada on Monday night without dropping bombs.", "airstrike"),
+        ("Houthi gunmen prevented trucks loaded with wheat from entering Taiz on Wednesday.", "aid_delivery"),
+        ("Ansar Allah gunmen detained eleven UN staff members in Hodeidah on Tuesday.", "monitor_restricted"),
+        ("Passengers were left without a guide in Kharkiv on Tuesday.", "service_disruption"),
+        ("The team returned 75 tickets in Kyiv on Friday.", "prisoner_exchange"),
+    ],
+)
+def test_not_the_act(text: str, act: str) -> None:
+    assert act not in _acts(text)
+
+
+def test_a_town_that_no_dictionary_has_is_left_or_reached() -> None:
+    assert _places("Congolese soldiers retreated from Qarvelo overnight.") == ["Qarvelo"]
+    assert _places("Congolese soldiers retreated overnight, said Qarvelo.") == [None]
