@@ -86,6 +86,7 @@ CASES: list[tuple[str, list[str]]] = [
     # aims are no acceptance or refusal, and what is refused is no demand
     ("أمهلت قوات السهل جبهة الجبل 12 ساعة من أجل القبول بالتسوية في الرمانة", ["demand_or_ultimatum|plain_forces|hill_front|rummana|-/-"]),
     ("أعلنت جبهة الجبل رفضها شروط قوات السهل", ["rejection|hill_front|-|-|-/-"]),
+    ("أعلنت قوات السهل الموافقة على الهدنة", ["acceptance|plain_forces|-|-|-/-"]),
     # no space after a full stop
     ("قصفت قوات السهل الرمانة.وهاجمت جبهة الجبل عين الورد", ["shelling|plain_forces|-|rummana|-/-", "ground_assault|hill_front|-|ward|-/-"]),
     # who agreed on a truce, some of them, whoever warns
