@@ -24,6 +24,8 @@ from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
 
 CONFLICT = ("AGREE", "THREATEN", "COERCE", "FIGHT", "ASSAULT", "RETREAT", "AID", "MOBILIZE", "CONSULT")
+_TAKEN = ("kidnap", "abduct", "hostage", "captive")
+_GIVEN = ("ultimatum", "give_hours", "give_until", "have_until")  # 139, give an ultimatum
 _HOSTILE = {"ASSAULT", "FIGHT", "COERCE"}
 Span = tuple[int, int]
 
@@ -41,10 +43,14 @@ def types_of(claim: Claim, table: dict[str, str]) -> set[str]:
     why = claim.why if isinstance(claim.why, dict) else {}
     if "curfew_v" in why.get("act", ""):
         own = "COERCE"  # 1723; a blockade is 191
+    elif claim.act == "abduction_or_detention" and any(word in why.get("act", "").lower().split(":")[0] for word in _TAKEN):
+        own = "ASSAULT"  # 181, abduct or take hostage; an arrest is 173
+    elif claim.act == "other" and claim.injured is not None:
+        own = "ASSAULT"  # 182, physically assault
     out = {own, "FIGHT" if own == "ASSAULT" else own, "ASSAULT" if own == "FIGHT" else own}
     if claim.modality == "future_or_conditional":
         out = {"THREATEN" if own in {*_HOSTILE, "THREATEN"} else "AGREE"}
-    if "threat." in why.get("act", "") or "ultimatum_n" in why.get("act", ""):
+    if "threat." in why.get("act", "") or any(f".{word}_" in why.get("act", "") for word in _GIVEN):
         out.add("THREATEN")
     return out - {""}
 

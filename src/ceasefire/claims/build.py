@@ -294,17 +294,26 @@ def bare_killing(
     p: Parsed, harm: HarmFound, number: int, times: tuple[When, ...], context: Context
 ) -> Draft | None:
     """A killing told with no act at all: "23 people were killed in Paris"."""
+    token = p.doc[harm.token]
+    by = roles.agent(token) if token.tag_ == "VBN" and roles.is_passive(token) and not harm.killed else None
+    # "three were injured by settlers": who did it stands there.
+    hurt = (tuple(roles.parties(p, by)), tuple(roles.party(p, t, context.states) for t in roles.objects(token))) if by is not None and _somebody(p, by) else None
     found = Found(
         harm.token,
         lexicon().entries["killing_other.execute_v"],
         "killing_other" if harm.killed else "other",
         harm.token,
+        *(hurt or ((), ())),
     )
     draft = _draft(p, found, number, list(times), context)
     if draft is None or draft.stance.conditional or draft.stance.negated or draft.stance.future:
         return None
     spans = {k: harm.span for k, v in (("killed", harm.killed), ("injured", harm.injured)) if v is not None}
     return msgspec.structs.replace(draft, killed=harm.killed, injured=harm.injured, harm_spans=spans)
+
+
+def _somebody(p: Parsed, token: Any) -> bool:
+    return singular(token.text) in PEOPLE or singular(token.text) in FORCE or p.mention(token, "actor") is not None
 
 
 def _enough(p: Parsed, draft: Draft) -> bool:

@@ -26,7 +26,7 @@ from ceasefire.claims.time_rules import When
 from ceasefire.clock import first_day, last_day
 from ceasefire.dossier.wordlist import words
 
-_READY = frozenset({"acceptance.offer_v", "acceptance.willing_a"})
+_READY = frozenset({"acceptance.offer_v", "acceptance.willing_a", "acceptance.express_v"})
 
 
 def with_terms(p: Parsed, draft: Draft, times: list[When], said: date | None, zone: str) -> Draft | None:
@@ -49,7 +49,7 @@ def with_terms(p: Parsed, draft: Draft, times: list[When], said: date | None, zo
         draft = msgspec.structs.replace(draft, when=time_of(p, token, root, left, draft.stance, said))
     if low(token).startswith("insist") and not st.asks(token):
         return None  # "..., the army insisted": that says something
-    if entry == "threat.retaliate_v":
+    if entry in {"threat.retaliate_v", "threat.use_force_v"}:
         if not _own_threat(p, token, draft):
             return None
         told = draft.stance
@@ -69,7 +69,7 @@ def with_terms(p: Parsed, draft: Draft, times: list[When], said: date | None, zo
         kindly = content is not None and st.KIND.search(content[0]) is not None
         if entry == "threat.vow_v" and content and (kindly or not st.HARD.search(content[0])):
             act = "acceptance"  # "promised to release": no threat
-        elif entry in {"threat.vow_v", "threat.warn_v"} and not (content and st.HARD.search(content[0])):
+        elif entry in {"threat.vow_v", "threat.warn_v", "threat.warning_v"} and not (content and st.HARD.search(content[0].replace("warning", ""))):
             return None
         elif act == "acceptance" and entry in _READY and content and st.HARSH.search(content[0]) and not kindly:
             act = "threat"  # "is prepared to impose martial law"
@@ -183,7 +183,7 @@ def _own_threat(p: Parsed, verb: Any, draft: Draft) -> bool:
         return False
     doer = roles.subject(verb)
     own = doer is not None and (low(doer) in {"it", "they", "we", "he", "she", "i"} or any(one.id is not None and one.id in {d.id for d in draft.doers} for one in told.chain))
-    harsh = low(verb).startswith("retaliat") or not _HARSHLY.isdisjoint(p.lows[verb.i : verb.i + 6])
+    harsh = low(verb).startswith(("retaliat", "us", "employ")) or not _HARSHLY.isdisjoint(p.lows[verb.i : verb.i + 6])
     return own and bool(told.chain) and (harsh or st.condition_of(p, verb) is not None)
 
 

@@ -29,6 +29,7 @@ from ceasefire.claims.placenames import Where, resolve
 from ceasefire.claims.plain_news import ordinary, unnamed_keys, without_names
 from ceasefire.claims.retold import origin, points_back, repeated, retell, said_once
 from ceasefire.claims.roles import Party, low
+from ceasefire.claims.sides import with_side
 from ceasefire.claims.stance_words import SAY
 from ceasefire.claims.subject import passed_over, subject_of
 from ceasefire.claims.text import Sentence, Span, clean, quote_of, sentences
@@ -287,7 +288,7 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
                 if (old := repeated(p, draft, result)) is not None:
                     result = [said_once(old, draft) if d is old else d for d in result]
                     continue
-                fresh += charged(draft)
+                fresh += charged(with_side(p, draft))
         fresh = one_denial(fresh)
         if not any(d.stance.chain for d in fresh):
             voices.speaks(sentence_speaker(p), number, frame)

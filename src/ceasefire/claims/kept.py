@@ -123,7 +123,8 @@ def _inside_statement(p: Parsed, draft: Draft, earlier: Sequence[Draft]) -> bool
     over = {
         p.doc[d.found.token].i
         for d in earlier
-        if d.sentence == draft.sentence and d.act in {"threat", "acceptance", "demand_or_ultimatum", "rejection"}
+        if d.sentence == draft.sentence
+        and (d.act in {"threat", "acceptance", "demand_or_ultimatum", "rejection"} or d.found.entry.id == "negotiation.to_meet_v")
     }
     at = p.doc[draft.found.token]
     while at.head != at:

@@ -36,5 +36,5 @@ PEOPLE = words(
     shepherd driver passenger prisoner detainee leader commander soldier fighter officer policeman rebel
     militant gunman aid-worker paramedic medic engineer official mayor sheikh imam priest judge lawyer
     youth teenager baby infant member others another one population inhabitant nurse tribesman
-    peacekeeper captain colonel general lieutenant trader evacuee patient terrorist troop"""
+    peacekeeper captain colonel general lieutenant trader inmate dissident settler herder miner migrant evacuee patient terrorist troop"""
 )

@@ -32,9 +32,7 @@ class Party(msgspec.Struct, frozen=True):
 
 
 _LEFT = words("amod compound nummod poss nmod quantmod advmod case punct npadvmod")
-_PRONOUN = words(
-    """it they them he she him her its their his themselves itself those these this that who which"""
-)
+_PRONOUN = words("it they them he she him her its their his themselves itself those these this that who which")
 _RELATIVE = frozenset(["who", "which", "that", "whom", "whose"])
 _LINKS = frozenset(["of", "from", "for", "within"])
 _DEEDS = words(
@@ -222,8 +220,10 @@ def titled(p: Parsed, token: Any) -> bool:
 
 def _office(p: Parsed, token: Any, owner: Any) -> bool:
     """Whether a proper name is that of somebody in an office of the owner's: "Xian President N. N."."""
-    if token.tag_ not in {"NNP", "NNPS"} or p.mention(token, "actor") is not None or owner.i > token.i:
+    if token.tag_ not in {"NNP", "NNPS"} or p.mention(token, "actor") is not None:
         return False
+    if owner.i > token.i:
+        return any(c.dep_ == "compound" and singular(c.text) in TITLES for c in token.lefts)  # "King N. of Xland"
     mention = p.mention(owner, "actor")
     last = singular(mention.surface.split()[-1]) if mention is not None else ""
     return last in TITLES or any(

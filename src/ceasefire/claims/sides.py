@@ -1,0 +1,153 @@
+"""The other side of an act in the text's words, where no noun phrase in the place of its object names it:
+"massed troops along its border with Xland", "agreed to free Xian fishermen", "Xian and Yian officials agreed"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from ceasefire.claims import roles
+from ceasefire.claims.draft import Draft
+from ceasefire.claims.lexicon import singular
+from ceasefire.claims.parse import Parsed
+from ceasefire.claims.people import FORCE, PEOPLE
+from ceasefire.claims.roles import Party, low
+from ceasefire.claims.text import Span
+from ceasefire.dossier.wordlist import words
+
+_SIDED = words(
+    """agreement_signed acceptance rejection negotiation threat demand_or_ultimatum truce_declared force_movement withdrawal
+    weapons_handover aid_delivery safe_passage prisoner_exchange control_gained control_lost shelling airstrike missile_strike
+    ground_assault armed_clash siege_or_blockade offensive_halted evacuation explosive_device abduction_or_detention"""
+)
+_JOINT = words("agreement_signed acceptance negotiation truce_declared armed_clash prisoner_exchange")
+# Who stands after "with" or "to" in these is the other side by name, not only in words.
+_FACING = {"weapons_handover": frozenset({"to"}), "negotiation": frozenset({"with"})}
+_BESIDE = words("after following amid despite since about until unless because before by as like during ahead of under according within")
+_SPOT = words("in at near inside outside around into through across from")
+_DATES = words(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+    october november december"""
+)
+_GIVEN = words("aid_delivery safe_passage")
+_DIED = words("died die killed dead wounded injured")
+_AWAY = frozenset({"relcl", "appos", "parataxis"})
+_NO_SIDE = words("attempt effort offer proposal demand ultimatum statement term request call appeal initiative side campaign operation")
+
+
+def with_side(p: Parsed, draft: Draft) -> Draft:
+    """A draft with the words of its other side, where it has none that names anybody."""
+    if draft.act == "armed_clash" and draft.found.nominal:
+        return _with_fallen(p, draft)
+    if draft.act not in _SIDED or draft.found.nominal or not _weak(draft.target, draft.act):
+        return draft
+    token = p.doc[draft.found.token]
+    other = _joint(p, draft) or _further(p, token, draft)
+    return draft if other is None else msgspec.structs.replace(draft, targets=(other,))
+
+
+def _with_fallen(p: Parsed, draft: Draft) -> Draft:
+    """ "three soldiers died in a gun battle with rebels": those who fell are the first side."""
+    noun = p.doc[draft.found.token]
+    verb = noun.head.head if noun.dep_ == "pobj" and low(noun.head) in {"in", "during"} else None
+    if draft.doers or verb is None or low(verb) not in _DIED or not draft.targets:
+        return draft
+    fallen = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    if fallen is None or not (singular(fallen.text) in FORCE or fallen.i in p.named):
+        return draft
+    one = roles.party(p, fallen)
+    return draft if one.id in draft.known else msgspec.structs.replace(draft, doers=(one,))
+
+
+def _weak(one: Party | None, act: str) -> bool:
+    """Whether a target's words name nobody: "troops", "a deadline"."""
+    if one is None:
+        return True
+    if one.id is not None or one.pronoun or any(c.isupper() for c in one.surface):
+        return False
+    return act == "force_movement" or not (one.head in PEOPLE or one.head in FORCE)
+
+
+def _joint(p: Parsed, draft: Draft) -> Party | None:
+    """The second of two that do it together: "Xland and Yland agreed", "Xian and Yian officials agreed"."""
+    if draft.act not in _JOINT or draft.doer is None:
+        return None
+    if len(draft.doers) > 1:
+        one = next(d for d in draft.doers if d is not draft.doer)
+        return one if _names(p, p.doc[one.token]) else None
+    head = p.doc[draft.doer.token]
+    for owner in (c for c in head.lefts if c.dep_ in {"amod", "compound", "nmod", "poss"}):
+        for other in roles.conjuncts(owner)[1:]:
+            if other.i in p.named or other.text[:1].isupper():
+                return _party(p, other, False)
+    for prep in (c for c in head.children if c.dep_ == "prep" and low(c) in {"of", "from"}):
+        for obj in (c for c in prep.children if c.dep_ == "pobj"):
+            for other in roles.conjuncts(obj)[1:]:
+                if other.i in p.named or other.text[:1].isupper():
+                    return _party(p, other, False)
+    return None
+
+
+def _further(p: Parsed, token: Any, draft: Draft) -> Party | None:
+    """The first phrase after the act that names somebody, else the first of people."""
+    taken = [*(d.span for d in draft.doers), *(one.span for one in draft.stance.chain)]
+    unnamed: Any = None
+    for noun in _phrases(p, token, taken):
+        if draft.found.entry.id == "negotiation.to_meet_v" and noun.dep_ == "pobj" and noun.head.head == token:
+            continue  # where they went
+        if _names(p, noun):
+            return _party(p, noun, _faces(noun, draft.act))
+        if unnamed is None and (singular(noun.text) in PEOPLE or singular(noun.text) in FORCE - _NO_SIDE) and draft.act != "force_movement":
+            if draft.act in _GIVEN:
+                return _party(p, noun, False)
+            unnamed = noun
+    return None if unnamed is None or draft.target is not None else _party(p, unnamed, False)
+
+
+def _faces(noun: Any, act: str) -> bool:
+    if act == "negotiation" and noun.dep_ == "dobj" and noun.head.dep_ in {"advcl", "xcomp"}:
+        return True  # "flew in to meet the envoy"
+    return noun.dep_ == "pobj" and low(noun.head) in _FACING.get(act, frozenset())
+
+
+def _phrases(p: Parsed, token: Any, taken: list[Span]) -> Iterator[Any]:
+    """Heads of the noun phrases in what hangs on a verb, not in a circumstance or a clause beside it."""
+    for inner in token.subtree:
+        if inner.i <= token.i or not inner.tag_.startswith(("NN", "JJ")) or (inner.dep_ in {"compound", "amod", "poss", "nmod"} and inner.head.tag_.startswith("NN")):
+            continue
+        if inner.tag_.startswith("JJ") and inner.i not in p.named:
+            continue
+        if inner.dep_ == "npadvmod" or low(inner) in _DATES:
+            continue
+        start = p.span(inner.i, inner.i)[0]
+        if not any(a <= start < b for a, b in taken) and not _away(p, inner, token):
+            yield inner
+
+
+def _away(p: Parsed, inner: Any, token: Any) -> bool:
+    head = inner
+    while head != token:
+        if head.dep_ in _AWAY or (head.dep_ == "conj" and head.tag_.startswith("VB")) or (head.dep_ == "advcl" and any(c.dep_ == "mark" and low(c) != "for" for c in head.children)):
+            return True
+        if head.dep_ in {"prep", "agent"} and (low(head) in _BESIDE and low(head) != "of"):
+            return True
+        if head.dep_ in {"nsubj", "nsubjpass"} and head.head == token:
+            return True
+        head = head.head
+    return inner.dep_ == "pobj" and p.mention(inner, "place") is not None and p.mention(inner, "actor") is None
+
+
+def _names(p: Parsed, noun: Any) -> bool:
+    """Whether a noun phrase bears a name: an actor's, a people's, a person's; not a town's alone nor a day's."""
+    phrase = [noun, *(t for t in noun.lefts if t.dep_ in {"compound", "amod", "poss", "nmod"})]
+    if any(p.mention(t, "actor") is not None for t in phrase):
+        return True
+    spot = noun.dep_ == "pobj" and low(noun.head) in _SPOT
+    return any(t.text[:1].isupper() and t.i not in p.named and low(t) not in _DATES and t.tag_.startswith(("NNP", "JJ")) for t in phrase if t != noun or not spot)
+
+
+def _party(p: Parsed, noun: Any, known: bool) -> Party:
+    one = roles.party(p, noun)
+    return one if known else msgspec.structs.replace(one, id=None)
