@@ -54,8 +54,9 @@ def harms(p: Parsed) -> list[HarmFound]:
     if zero is not None:
         # "none was killed, compared with 18 the month before": the 18 do not gainsay it.
         same = [h for h in result if state.same_side(h.token, zero.token)]
-        if not any((h.killed and h.killed.best) or (h.injured and h.injured.best) for h in same):
-            result = [zero, *(h for h in result if h not in same)]
+        if not any((zero.killed and h.killed and h.killed.best) or (zero.injured and h.injured and h.injured.best) for h in same):
+            # "eight were wounded but none died": the wounded stay.
+            result = [zero, *(h for h in result if h not in same or (h.injured is not None and zero.injured is None))]
     return sorted(result, key=lambda h: h.token)
 
 

@@ -80,9 +80,12 @@ def _counted_parties(p: Parsed) -> frozenset[int]:
 def _own(found: list[Quantity], said: list[str]) -> list[Quantity]:
     """Without the group that says whom a number counts: "two of them children", "one of them a child"."""
     ends = {q.last for q in found}
+    plain = {q.last for q in found if q.plain}
     return [
         q for q in found
-        if not (
+        if not (q.first - 1 in plain and said[q.first] in {"a", "an"})  # "one a boy of nine"
+        and not (q.vague and q.first - 4 in ends and said[q.first - 3 : q.first - 1] in _OF_THEM and said[q.first - 1] in BE)
+        and not (
             q.first - 3 in ends and said[q.first - 2 : q.first] in _OF_THEM[:2]
             and ((q.first == q.last and q.vague) or said[q.first] in {"a", "an"})
         )
@@ -98,7 +101,14 @@ def _marked_before(gap: list[str]) -> bool:
 def _trails(state: State, q: Quantity) -> bool:
     """ "three women among them", "two of them": what follows says that it is a part."""
     after = state.words[q.last + 1 : q.last + 3]
-    return after in _OF_THEM or state.words[q.last + 1 : q.last + 2] == ["included"]
+    return after in _OF_THEM or _one_a(state, q) or state.words[q.last + 1 : q.last + 2] == ["included"]
+
+
+def _one_a(state: State, q: Quantity) -> bool:
+    """ "four people, one a boy of nine"."""
+    return (
+        q.plain and state.words[q.first - 1 : q.first] == [","] and state.words[q.last + 1 : q.last + 2] in (["a"], ["an"])
+    )
 
 
 def _with_parts(state: State, chain: list[Quantity], start: int, part: bool = False) -> Chain:
@@ -136,7 +146,7 @@ def named(state: State, q: Quantity) -> Quantity:
     after = state.words[q.last + 1 : q.last + 3]
     if after[:1] == ["of"] and after[1:] in (["them"], ["whom"]):
         follow = [w for w in state.words[q.last + 3 : q.last + 7] if w not in {"were", "are", "was", "is", "a", "an"}]
-    elif (
+    elif _one_a(state, q) or (
         after[:1]
         and after[0] in BE
         and state.words[max(0, q.first - 2) : q.first]

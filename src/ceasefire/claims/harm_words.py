@@ -61,7 +61,7 @@ _ZERO = re.compile(
     r"\b(?P<no>no|without(?: causing)?(?: any)?|nor|zero|did not (?:cause|result in|lead to|leave)(?: any)?|caus(?:ed|ing) no|hurting no|none of (?:\w+ ){1,4}(?:caused|causing|led to|resulted in)(?: any)?)"
     r"(?: (?:reported|immediate|human|further|confirmed|known|civilian|any))*"
     r" (?P<what>casualties|deaths?|fatalit(?:y|ies)|injur(?:y|ies)|victims|losses|loss of life|wounded)\b|"
-    r"\b(?P<one>no[- ]one|nobody|none(?: of (?:\w+ ){1,4}?)?|no (?!fewer|less|more|information|word|reports?|news|details?)(?:\w+ ){1,3}?)"
+    r"\b(?P<one>no[- ]one|nobody|not (?:a single|one) (?:\w+ ){1,2}?|none(?: of (?:\w+ ){1,4}?)?|no (?!fewer|less|more|information|word|reports?|news|details?)(?:\w+ ){1,3}?)"
     r"(?: ?(?:was|were|has been|had been|have been|is|are))? ?(?:\w+ )?\b(?P<done>killed|hurt|injured|wounded|harmed|died)\b|"
     r"\bwithout (?P<doing>hurting|harming|injuring|wounding|killing) (?:or (?:hurting|injuring|wounding|killing) )?(?:anyone|anybody|a single person|people)\b|"
     r"\b(?P<hurt>hurt|hurting|harmed|harming|injured|injuring|wounded|wounding|killed|killing) (?:no[- ]one|nobody)\b",
@@ -101,7 +101,7 @@ def label_of(words: list[str], at: int) -> Label | None:
         and (at > 1 and words[at - 2] in {"lost", "claimed", "losing", "claiming", "claim", "took", "taking"})
     ):
         return "killed"
-    if word == "injuries" and at and words[at - 1] not in {"of", "with", "his", "their", "her"}:
+    if word == "injuries" and at and words[at - 1] not in {"of", "with", "his", "their", "her", "to"}:
         return "injured"
     if word in _GOT and any(w in _SHOT and words[i + 1 : i + 2] in (["wound"], ["wounds"]) for i, w in enumerate(words[at : at + 6], at)):
         return "injured"  # "received a gunshot wound"
@@ -109,6 +109,8 @@ def label_of(words: list[str], at: int) -> Label | None:
         return None if _FAILED & set(words) else "killed"
     if word in {"death", "injury", "injuries", "wounding"} and at + 1 < len(words) and words[at + 1] == "of":
         return "killed" if word == "death" else "injured"
+    if word.startswith("succumb") and not {"toll", "bringing", "raising"} & set(words):
+        return "killed" if {"wounds", "injuries", "injury", "wound"} & set(words[at + 1 : at + 5]) else None
     if word in _BODY:
         return "killed" if _bodies_found(words, at) else None
     if word in _LOST and _men_lost(words, at):

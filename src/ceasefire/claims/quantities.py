@@ -90,7 +90,7 @@ _ABOUT = (
 _VAGUE = words("dozens scores hundreds thousands tens")
 _ORDINAL = words("second third fourth fifth sixth seventh eighth ninth tenth")
 _UNSAID = frozenset(["several", "many", "some", "numerous", "multiple", "various", "unspecified"])
-_COUNTED = words("dead killed wounded injured deaths fatalities martyrs casualties injuries lives bodies corpses")
+_COUNTED = words("dead killed wounded injured deaths fatalities martyrs casualties injuries lives hurt bodies corpses")
 _ADJECTIVES = 5
 _AGED = frozenset({"aged", "age", "ages"})
 
@@ -134,6 +134,8 @@ def number_at(words: Sequence[str], at: int) -> tuple[int, int] | None:
         return int(word.replace(",", "")), at + 1
     if word == "a" and at + 1 < len(words) and words[at + 1] == "dozen":
         return 12, at + 2
+    if word == "a" and at + 1 < len(words) and words[at + 1] in _BIG:
+        return _BIG[words[at + 1]], at + 2
     if word == "half" and words[at + 1 : at + 3] == ["a", "dozen"]:
         return 6, at + 3
     total, part, index, seen = 0, 0, at, False
@@ -248,7 +250,7 @@ def _quantity(words: Sequence[str], tags: Sequence[str], first: int) -> Quantity
     ceiling = 0 if floor else _modifier(words, at, _CEILING)
     about = 0 if floor or ceiling else _modifier(words, at, _ABOUT)
     at += floor + ceiling + about
-    if at >= len(words) or (words[at] == "one" and at and words[at - 1] == "no"):
+    if at >= len(words) or (words[at] in {"one", "a"} and at and words[at - 1] in {"no", "not"}):
         return None
     word = words[at]
     if word in _VAGUE and (

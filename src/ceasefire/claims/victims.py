@@ -44,7 +44,7 @@ def _named_again(p: Parsed, token: Any, told: Collection[int]) -> bool:
 
 
 def _one_person(p: Parsed, token: Any) -> bool:
-    if token.i in p.named or singular(token.text.lower()) in NOT_PERSON:
+    if token.i in p.named or "not" in p.lows[max(0, token.i - 3) : token.i] or singular(token.text.lower()) in NOT_PERSON:
         return False
     if token.tag_ == "NN":
         word = token.text.lower()
