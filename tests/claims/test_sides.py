@@ -98,3 +98,28 @@ def test_who_injured_whom_is_read() -> None:
     (hurt,) = _read("Three Malian farmers were injured by Libyan soldiers near Kidal.")
     assert (hurt.actor, hurt.target_surface) == ("state_ly", "Three Malian farmers")
     assert not any(c.actor for c in _read("Three Malian farmers were injured by falling rocks near Kidal."))
+
+
+def test_sides_named_in_another_sentence_are_left_alone() -> None:
+    text = "The Kenyan army has long held the hill above the river and the village beyond the old stone bridge. It agreed to leave."
+    assert all(c.target_surface is None for c in _read(text) if c.act == "agreement_signed")
+
+
+def test_people_bear_the_name_behind_them() -> None:
+    (arrest,) = _read("Sudanese police detained 30 members of the Nile Brotherhood.")
+    assert "Nile Brotherhood" in (arrest.target_surface or "")
+    (other,) = _read("Sudanese police detained 30 members of the club.")
+    assert "club" not in (other.target_surface or "")
+
+
+def test_forces_that_were_deployed_moved() -> None:
+    (move,) = _read("French paratroopers were deployed to northern Mali.")
+    assert (move.actor, move.actor_surface) == ("state_fr", "French paratroopers")
+    (sent,) = _read("France deployed paratroopers to northern Mali.")
+    assert (sent.actor, sent.actor_surface) == ("state_fr", "France")
+
+
+def test_who_deports_whom() -> None:
+    claims = _read("Nepal deported eighteen Tibetan refugees to China.")
+    assert [(c.act, c.actor, c.target_surface) for c in claims] == [("displacement", "state_np", "eighteen Tibetan refugees")]
+    assert not any(c.act == "displacement" for c in _read("Nepal received eighteen Tibetan refugees in May."))

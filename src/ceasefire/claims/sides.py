@@ -33,19 +33,45 @@ _DATES = words(
 )
 _GIVEN = words("aid_delivery safe_passage")
 _DIED = words("died die killed dead wounded injured")
+_OF = frozenset({"of", "from"})
+_OF_IN = frozenset({"of", "from", "in"})
+_INNER = frozenset({"compound", "amod", "poss", "nmod"})
 _AWAY = frozenset({"relcl", "appos", "parataxis"})
 _NO_SIDE = words("attempt effort offer proposal demand ultimatum statement term request call appeal initiative side campaign operation")
 
 
 def with_side(p: Parsed, draft: Draft) -> Draft:
     """A draft with the words of its other side, where it has none that names anybody."""
+    draft = _spelt_out(p, draft)
     if draft.act == "armed_clash" and draft.found.nominal:
         return _with_fallen(p, draft)
+    if draft.act == "force_movement" and not draft.doers and draft.target is not None and draft.target.head in FORCE and roles.is_passive(p.doc[draft.found.token]):
+        draft = msgspec.structs.replace(draft, doers=draft.targets, targets=())  # "Xian troops were deployed": they moved
     if draft.act not in _SIDED or draft.found.nominal or not _weak(draft.target, draft.act):
         return draft
     token = p.doc[draft.found.token]
     other = _joint(p, draft) or _further(p, token, draft)
     return draft if other is None else msgspec.structs.replace(draft, targets=(other,))
+
+
+def _spelt_out(p: Parsed, draft: Draft) -> Draft:
+    """A draft whose unnamed people bear the name behind them: "members of the Xian Front", "police in Xville"."""
+    doers = tuple(_longer(p, one, _OF_IN) for one in draft.doers)
+    targets = tuple(_longer(p, one, _OF) for one in draft.targets)
+    return draft if (doers, targets) == (draft.doers, draft.targets) else msgspec.structs.replace(draft, doers=doers, targets=targets)
+
+
+def _longer(p: Parsed, one: Party, preps: frozenset[str]) -> Party:
+    token = _here(p, one)
+    if token is None or one.id is not None or one.pronoun or any(c.isupper() for c in one.surface) or not (one.head in PEOPLE or one.head in FORCE):
+        return one
+    for prep in token.children:
+        if prep.dep_ == "prep" and prep.i == token.i + 1 and low(prep) in preps:
+            for obj in prep.children:
+                if obj.dep_ == "pobj" and obj.i - token.i <= 5 and any(t.text[:1].isupper() and low(t) not in _DATES for t in (obj, *obj.lefts)):
+                    span = (one.span[0], p.span(obj.i, obj.i)[1])
+                    return msgspec.structs.replace(one, span=span, surface=p.words(span))
+    return one
 
 
 def _with_fallen(p: Parsed, draft: Draft) -> Draft:
@@ -55,16 +81,24 @@ def _with_fallen(p: Parsed, draft: Draft) -> Draft:
     if draft.doers or verb is None or low(verb) not in _DIED or not draft.targets:
         return draft
     fallen = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
-    if fallen is None or not (singular(fallen.text) in FORCE or fallen.i in p.named):
+    if fallen is None or not (singular(fallen.text) in FORCE or _names(p, fallen)):
         return draft
     one = roles.party(p, fallen)
     return draft if one.id in draft.known else msgspec.structs.replace(draft, doers=(one,))
 
 
+def _here(p: Parsed, one: Party) -> Any:
+    """The head of a party's words in this sentence; None where it was found elsewhere."""
+    if one.token >= len(p.doc):
+        return None
+    start, end = p.span(one.token, one.token)
+    return p.doc[one.token] if one.span[0] <= start and end <= one.span[1] else None
+
+
 def _weak(one: Party | None, act: str) -> bool:
     """Whether a target's words name nobody: "troops", "a deadline"."""
-    if one is None:
-        return True
+    if one is None or one.head in _NO_SIDE:
+        return one is None or one.id is None
     if one.id is not None or one.pronoun or any(c.isupper() for c in one.surface):
         return False
     return act == "force_movement" or not (one.head in PEOPLE or one.head in FORCE)
@@ -76,17 +110,20 @@ def _joint(p: Parsed, draft: Draft) -> Party | None:
         return None
     if len(draft.doers) > 1:
         one = next(d for d in draft.doers if d is not draft.doer)
-        return one if _names(p, p.doc[one.token]) else None
-    head = p.doc[draft.doer.token]
+        token = _here(p, one)
+        return one if token is not None and _names(p, token) else None
+    head = _here(p, draft.doer)
+    if head is None:
+        return None
     for owner in (c for c in head.lefts if c.dep_ in {"amod", "compound", "nmod", "poss"}):
         for other in roles.conjuncts(owner)[1:]:
             if other.i in p.named or other.text[:1].isupper():
-                return _party(p, other, False)
+                return _party(p, other, True)
     for prep in (c for c in head.children if c.dep_ == "prep" and low(c) in {"of", "from"}):
         for obj in (c for c in prep.children if c.dep_ == "pobj"):
             for other in roles.conjuncts(obj)[1:]:
                 if other.i in p.named or other.text[:1].isupper():
-                    return _party(p, other, False)
+                    return _party(p, other, True)
     return None
 
 
@@ -131,7 +168,7 @@ def _away(p: Parsed, inner: Any, token: Any) -> bool:
     while head != token:
         if head.dep_ in _AWAY or (head.dep_ == "conj" and head.tag_.startswith("VB")) or (head.dep_ == "advcl" and any(c.dep_ == "mark" and low(c) != "for" for c in head.children)):
             return True
-        if head.dep_ in {"prep", "agent"} and (low(head) in _BESIDE and low(head) != "of"):
+        if head.dep_ in {"prep", "agent"} and low(head) in _BESIDE and head.head.dep_ != "acl":
             return True
         if head.dep_ in {"nsubj", "nsubjpass"} and head.head == token:
             return True
@@ -141,7 +178,8 @@ def _away(p: Parsed, inner: Any, token: Any) -> bool:
 
 def _names(p: Parsed, noun: Any) -> bool:
     """Whether a noun phrase bears a name: an actor's, a people's, a person's; not a town's alone nor a day's."""
-    phrase = [noun, *(t for t in noun.lefts if t.dep_ in {"compound", "amod", "poss", "nmod"})]
+    phrase = [noun, *(t for t in noun.lefts if t.dep_ in _INNER)]
+    phrase += [t for one in phrase[1:] for t in one.lefts if t.dep_ in _INNER]
     if any(p.mention(t, "actor") is not None for t in phrase):
         return True
     spot = noun.dep_ == "pobj" and low(noun.head) in _SPOT
