@@ -316,12 +316,17 @@ def _somebody(p: Parsed, token: Any) -> bool:
     return singular(token.text) in PEOPLE or singular(token.text) in FORCE or p.mention(token, "actor") is not None
 
 
+def _harmless(draft: Draft) -> bool:
+    """ "no casualties were reported from the attack": what is negated is the harm."""
+    return draft.found.nominal and any(h is not None and h.high == 0 for h in (draft.killed, draft.injured))
+
+
 def _enough(p: Parsed, draft: Draft) -> bool:
     """Whether a draft says enough to be a claim: not a generalisation, not a bare word."""
     entry, told = draft.found.entry, draft.stance
-    if told.general or (told.negated and not (told.chain or draft.doers) and not draft.stance.denied):
+    if told.general or (told.negated and not _harmless(draft) and not (told.chain or draft.doers) and not draft.stance.denied):
         return False
-    if told.negated and draft.found.nominal and not told.denied:
+    if told.negated and draft.found.nominal and not told.denied and not _harmless(draft):
         return False
     if draft.found.bare and told.denied and told.chain:
         return True  # "denied the shelling": of what was told before

@@ -91,8 +91,9 @@ def _read(p: Parsed, state: State, at: int, label: Label, paired: int | None) ->
     if said[at] in {"life", "lives"}:
         passive = said[at - 1] != "the"
         end, back = (at, at - 2) if passive else (at + 1, at)
-        if passive and any(q.last == at - 1 for q in state.found):
-            back = at  # "claimed five lives"
+        near = {at - 1, at - 2} if said[at - 1] == "of" else {at - 1}
+        if passive and any(q.last in near for q in state.found):
+            back = at  # "claimed five lives", "claimed dozens of lives"
     if said[at] in {"death", "deaths", "injury", "injuries", "wounding", "assassination", "murder"} and said[at + 1 : at + 2] == ["of"]:
         end, passive = at + 1, False
     if said[at] in {"bodies", "corpses"}:

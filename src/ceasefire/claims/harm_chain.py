@@ -28,6 +28,7 @@ _OF_THEM = (
     ["of", "these"],
 )
 _WERE_AMONG = (["was", "among"], ["were", "among"], ["was", "among", "the"], ["were", "among", "the"])
+_CARRIES = words("have has had suffered sustained received confirmed reported declared pronounced")
 _LINK = frozenset({",", "and", "(", "-", "–", "—", "as", "&"})
 _VERB = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _AFTER = 7
@@ -184,7 +185,9 @@ def forward(state: State, at: int) -> Chain:
         gap = state.words[here : q.first]
         marked = _marked_before(gap)
         # "two children and injured three": the number after the next such word is that word's.
-        if len(gap) > (4 if not chain else _AFTER) or (
+        # "killed the regional police commander and three of his guards"
+        one = not chain and gap[-1:] == ["and"] and gap[0] in {"the", "his", "her", "its", "their"}
+        if len(gap) > (4 if not chain and not one else _AFTER) or (
             any(w in STOP for w in gap) and chain and not any(w in {"(", ":"} for w in gap)
         ):
             if not (chain and len(gap) <= _FAR and (_trailing_run(state, q, limit) or _trails(state, q))):
@@ -242,13 +245,18 @@ def backward(state: State, at: int) -> Chain:
         if len(gap) > FILLER or any(w in STOP for w in gap):
             break
         inner = state.tags[q.last + 1 : here]
+        if chain and (gap == ["of", "the"] or "with" in gap):
+            # "eleven of the 14 killed"; "put the dead at 64, with 180 injured"
+            if gap == ["of", "the"]:
+                state.taken.add(q.first)
+            break
         if gap in _WERE_AMONG and len(chain) == 1:
             chain.insert(0, q)
             break
         if chain and not any(w in _LINK for w in gap) and not _marked_before(gap):
             break
         if not chain and any(
-            tag in {"VBD", "VBZ", "VBP"} and w not in BE | {"have", "has", "had"}
+            tag in {"VBD", "VBZ", "VBP"} and w not in BE | _CARRIES
             for w, tag in zip(gap, inner, strict=True)
         ):
             break

@@ -44,7 +44,7 @@ _RECOVERED = words("""recover recovered recovering recovers pull pulled pulling 
     remove removed removing extract extracted extracting""")
 _FAILED = words("attempted attempt foiled thwarted failed plot plotting plotted planned tried survived anniversary accused charged suspected convicted")
 _LOST = words("lost losing lose loses")
-_MEN = words("men soldiers fighters troops servicemen militants personnel policemen officers people civilians members")
+_MEN = words("men soldiers fighters troops servicemen militants personnel policemen officers people civilians members residents villagers comrades")
 _GOT = _forms("receive", "suffer", "sustain")
 _SHOT = frozenset({"gunshot", "bullet", "shrapnel"})
 _DIE = _forms("die", "perish") | {"dead"}
@@ -61,6 +61,7 @@ _ZERO = re.compile(
     r"\b(?P<no>no|without(?: causing)?(?: any)?|nor|zero|did not (?:cause|result in|lead to|leave)(?: any)?|caus(?:ed|ing) no|hurting no|none of (?:\w+ ){1,4}(?:caused|causing|led to|resulted in)(?: any)?)"
     r"(?: (?:reported|immediate|human|further|confirmed|known|civilian|any))*"
     r" (?P<what>casualties|deaths?|fatalit(?:y|ies)|injur(?:y|ies)|victims|losses|loss of life|wounded)\b|"
+    r"(?:\b(?:claimed|claiming|cost|costing|took) no (?P<lives>lives)\b|\bno (?P<lost>lives) (?:were|was|have been|had been) lost\b)|"
     r"\b(?P<one>no[- ]one|nobody|not (?:a single|one) (?:\w+ ){1,2}?|none(?: of (?:\w+ ){1,4}?)?|no (?!fewer|less|more|information|word|reports?|news|details?)(?:\w+ ){1,3}?)"
     r"(?: ?(?:was|were|has been|had been|have been|is|are))? ?(?:\w+ )?\b(?P<done>killed|hurt|injured|wounded|harmed|died)\b|"
     r"\bwithout (?P<doing>hurting|harming|injuring|wounding|killing) (?:or (?:hurting|injuring|wounding|killing) )?(?:anyone|anybody|a single person|people)\b|"
@@ -109,6 +110,8 @@ def label_of(words: list[str], at: int) -> Label | None:
         return None if _FAILED & set(words) else "killed"
     if word in {"death", "injury", "injuries", "wounding"} and at + 1 < len(words) and words[at + 1] == "of":
         return "killed" if word == "death" else "injured"
+    if word in {"gunned", "gunning"} and words[at + 1 : at + 2] == ["down"]:
+        return "killed"
     if word.startswith("succumb") and not {"toll", "bringing", "raising"} & set(words):
         return "killed" if {"wounds", "injuries", "injury", "wound"} & set(words[at + 1 : at + 5]) else None
     if word in _BODY:
@@ -163,13 +166,13 @@ def zero_of(p: Parsed, masked: str) -> HarmFound | None:
     found = _ZERO.search(masked)
     if found is None:
         return None
-    what = (found["what"] or found["done"] or found["doing"] or found["hurt"] or "").lower()
+    what = (found["what"] or found["done"] or found["doing"] or found["hurt"] or found["lives"] or found["lost"] or "").lower()
     none = Harm(low=0, best=0, high=0)
     first, last = _token_at(p, found.start()), _token_at(p, found.end() - 1)
     killed = (
         none
         if what.startswith(
-            ("casualt", "death", "fatal", "victim", "loss", "kill", "hurt", "harm", "died")
+            ("casualt", "death", "fatal", "victim", "loss", "kill", "hurt", "harm", "died", "lives")
         )
         else None
     )

@@ -64,16 +64,10 @@ NOT_PERSON = words(
 )
 _FLOOR = tuple(
     tuple(one.split())
-    for one in ("at least", "more than", "no fewer than", "no less than", "not less than", "over", "upwards of", "a minimum of")
+    for one in ("at least", "more than", "no fewer than", "no less than", "not less than", "not fewer than", "over", "upwards of", "a minimum of")
 )
-_CEILING = (
-    ("up", "to"),
-    ("as", "many", "as"),
-    ("at", "most"),
-    ("no", "more", "than"),
-    ("fewer", "than"),
-    ("less", "than"),
-    ("under",),
+_CEILING = tuple(
+    tuple(one.split()) for one in ("up to", "as many as", "at most", "no more than", "fewer than", "less than", "under")
 )
 _ABOUT = (
     ("about",),
@@ -319,7 +313,9 @@ def _finish(
         and words[after] in {"of"}
         and words[after + 1] in {"them", "whom", "those", "the"}
     ):
-        noun = _noun_after(words, tags, after + 2) if words[after + 1] in {"the", "those"} else None
+        # "eleven of the 14 killed": two numbers
+        whole = after + 2 < len(words) and number_at(words, after + 2) is not None
+        noun = _noun_after(words, tags, after + 2) if words[after + 1] in {"the", "those"} and not whole else None
         if noun:
             return Quantity(first, noun[0], noun[0], low, best, high, noun[1])
         return Quantity(first, after - 1, after - 1, low, best, high, "people", True)

@@ -36,6 +36,8 @@ def single_victims(p: Parsed, at: int, told: Collection[int]) -> list[Quantity]:
 
 
 def _named_again(p: Parsed, token: Any, told: Collection[int]) -> bool:
+    if token.tag_ == "NNP" and p.lows[token.i + 1 : token.i + 3] in ([",", "a"], [",", "an"]):
+        return True  # "N. Ville, a reporter, and his driver"
     return (
         p.lows[token.i + 1 : token.i + 2] == [","]
         and any(i in told for i in range(token.i + 2, token.i + 6))
