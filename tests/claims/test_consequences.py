@@ -59,3 +59,30 @@ def test_not_the_act(text: str, act: str) -> None:
 def test_a_town_that_no_dictionary_has_is_left_or_reached() -> None:
     assert _places("Congolese soldiers retreated from Qarvelo overnight.") == ["Qarvelo"]
     assert _places("Congolese soldiers retreated overnight, said Qarvelo.") == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "told"),
+    [
+        ("Houthi engineers mined the shore near Mocha over the weekend.", "explosive_device", True),
+        ("The company mined coal near Mocha over the weekend.", "explosive_device", False),
+        ("Armoured columns of the army marched into Juba on Sunday.", "force_movement", True),
+        ("Rebels marched away a dozen farmers near Juba on Sunday.", "force_movement", False),
+        ("Israeli soldiers took a shepherd from the hills near Sidon on Tuesday.", "abduction_or_detention", True),
+        ("Israeli soldiers took a photograph from the hills near Sidon on Tuesday.", "abduction_or_detention", False),
+        ("A UN flight carrying medicine was denied landing in Lalibela on Wednesday.", "monitor_restricted", False),
+        ("A UN patrol was denied passage in Lalibela on Wednesday.", "monitor_restricted", True),
+        ("The convoy reached besieged Aleppo on Wednesday.", "siege_or_blockade", False),
+        ("The army besieged Aleppo on Wednesday.", "siege_or_blockade", True),
+        ("Commuters fled heavy rain in Kyiv on Monday.", "displacement", False),
+        ("Families fled the bombardment in Kyiv on Monday.", "displacement", True),
+        ("The bodies of 94 Ukrainian servicemen were brought home on Friday, officials in Kyiv said.", "prisoner_exchange", True),
+        ("Fighting went on in Khartoum on Friday.", "armed_clash", True),
+    ],
+)
+def test_the_act_and_what_nearly_is_it(text: str, act: str, told: bool) -> None:
+    assert (act in _acts(text)) is told
+
+
+def test_monitors_are_stopped_where_they_were_and_not_where_who_stopped_them_is_from() -> None:
+    assert _places("Separatists in Donetsk did not allow OSCE observers to pass a checkpoint in Horlivka on Monday.") == ["Horlivka"]

@@ -177,6 +177,15 @@ def _noun_head(words: list[str], at: int, before: tuple[str, ...]) -> int | None
     return first if any(w in {"of", "to", "in", "off"} for w in before) else at
 
 
+def _describes(p: Parsed, token: Any) -> bool:
+    """ "reached besieged Paris": a participle between a verb or preposition and a place's name."""
+    if not token.i or token.i + 1 >= len(p.doc) or p.mention(p.doc[token.i + 1], "place") is None:
+        return False
+    before = p.doc[token.i - 1]
+    return before.tag_ in {"IN", "TO"} or (before.tag_ in {"VBD", "VBG", "VBZ"} and low(before) not in _AUXILIARY)
+
+
+_AUXILIARY = wordlist("is are was were be been being has have had having got gets getting do does did")
 _ENDING = wordlist("cessation end halt suspension pause freeze stop")
 
 
@@ -191,6 +200,8 @@ def pick(p: Parsed, token: Any, words: list[str], singles: frozenset[str]) -> tu
     low_word = low(token)
     best: tuple[int, Entry, int, bool] | None = None
     verbal = token.tag_.startswith("VB") and token.dep_ not in {"amod", "compound", "nmod"}
+    if token.tag_ in {"VBN", "VBD"} and (token.dep_ == "pobj" or _describes(p, token)):
+        verbal = False  # "reached besieged Paris", "in occupied Paris"
     if token.tag_ == "JJ" and token.dep_ in {"acomp", "ROOT", "conj"}:
         verbal = low_word in {"willing", "ready", "prepared", "committed", "open"}
     if verbal and token.tag_ == "VBG" and any(low(c) == "of" and c.dep_ == "prep" for c in token.children) and any(lex.entries[n].noun_of for _, n in lex.nouns.get(low_word, ())):

@@ -10,7 +10,7 @@ from ceasefire.claims.lexicon import Entry, lexicon, singular
 from ceasefire.claims.roles import Party, low
 from ceasefire.dossier.wordlist import words
 
-AID = words("""aid relief humanitarian charity food medicine assistance medical flour wheat grain rice ration foodstuff ngo supply un wfp unicef unhcr icrc msf""")
+AID = words("""aid relief humanitarian charity food medicine assistance medical flour wheat grain rice ration foodstuff crescent ngo supply un wfp unicef unhcr icrc msf""")
 
 
 MONITOR = words(

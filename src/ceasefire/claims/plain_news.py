@@ -55,6 +55,11 @@ _MARKET = words(
 )
 _FIGHTING = words("fighting hostilities firefight firefights gunbattle gunbattles skirmishes")
 _NATURE = words("heat storm heatwave hurricane cyclone typhoon flood floods earthquake quake drought virus epidemic lightning landslide wildfire")
+_LIVES = words("displacement service_disruption evacuation siege_or_blockade")
+_PEACETIME = _NATURE | words(
+    """rain rains snow snowfall wind landslides mudslide wildfires volcano eruption heatwaves holiday holidays maintenance upgrade renovation concert
+    festival match tourists tourist summer winter repairs pipe burst cyclones hurricanes storms typhoons earthquakes season fans marathon exhibition"""
+)
 _LABOUR = words(
     """worker workers union unions pay wages staff nurses teachers walkout employees employers doctors pilots crews
     hunger dockers dockworkers miners strikers railway"""
@@ -119,6 +124,9 @@ def ordinary(p: Parsed, draft: Draft, vocabulary: Vocabulary, spoken: str) -> bo
         return bool(said & _COMMERCE) and not strong and not truce and len(draft.known) < 2
     if draft.act == "rejection":
         return not strong and bool(draft.doers) and all(d.head in _BENCH and d.id is None for d in draft.doers)
+    if draft.act in _LIVES:
+        # A storm, a holiday or a broken pipe does the same to lives as war does.
+        return not strong and not _counts(spoken) and not _PEACETIME.isdisjoint(re.findall(r"[a-z]+", spoken.lower()))
     if draft.act not in HOSTILE and not draft.found.entry.id.startswith(_SOFT):
         return False
     if not strong and _figurative(p, token, draft):

@@ -32,6 +32,7 @@ _BEFORE_NAMED = _IN | _DONE_TO | {"the", "of", "on", "to", "from", "towards", "a
 )  # fmt: skip
 # Verbs of leaving or going: a lone name behind one and its preposition.
 _GOING = frozenset(form for base in words("withdraw retreat redeploy evacuate pull flee relocate") for form in inflect(base))
+_FLYING = frozenset(form for base in words("fly hover circle buzz") for form in inflect(base))
 _TOWARDS = frozenset({"to", "towards", "toward", "into"})
 _NOT = words(
     """parliament congress senate ramadan eid christmas easter english arabic russian french hebrew kurdish ukrainian islam god
@@ -143,6 +144,8 @@ def _told(tokens: Tokens, at: int, last: int, listed: bool) -> bool:
 
 def _gone(before: Sequence[str]) -> bool:
     """ "withdrew from Xville", "pulled out of Xville", "fled to Xville"; who "fled from X" may have fled a man."""
+    if len(before) > 1 and before[-1] == "over" and before[-2] in _FLYING:
+        return True
     words_ = [w for w in before if w not in {"out", "back", "away"}]
     if len(words_) < 2 or words_[-2] not in _GOING:
         return False

@@ -27,6 +27,7 @@ _WORDS_OF = re.compile(r"[’']?s?\s+(?:claims?|reports?|statements?|findings?|a
 _STAFF = re.compile(r"(?:[’']s)?\s+(?:\w+\s+){0,2}?(?:staff|staffers?|workers?|employees?|personnel|officials?|drivers?|contractors?)\b", re.IGNORECASE)
 # "a UN aid convoy" carries aid and monitors nothing.
 _AID = re.compile(r"(?:[’']s)?\s+(?:\w+\s+){0,2}?(?:aid|relief|humanitarian|food|medical|flour|supplies|assistance)\b", re.IGNORECASE)
+_LOADED = re.compile(r"[^,.;]{0,40}?\b(?:carrying|loaded\s+with|laden\s+with|bringing|with)\s+(?:\w+\s+){0,3}?(?:aid|relief|food|flour|medicines?|supplies|fuel|wheat|tents|blankets|vaccines)\b", re.IGNORECASE)
 _CONDITION = re.compile(
     r"\b(?P<only>only\s+(?:if|after|when|once|on\s+condition)|on\s+(?:the\s+)?condition|provided\s+that|unless|until\s+(?:it|they|the)\b|subject\s+to|if\s+(?:accompanied|escorted)|accompanied\s+by|escort(?:ed)?\s+by|with\s+an\s+escort|(?:asked|asking)\s+for|(?:demand|request|insist)(?:ed|ing)?)\s+(?P<what>[^.;]{3,90})",
     re.IGNORECASE,
@@ -114,7 +115,7 @@ def _active(scene: Scene, start: int, end: int, verb: re.Match[str]) -> Told | N
 def _passive(scene: Scene, start: int, end: int, verb: re.Match[str]) -> Told | None:
     """ "the patrol was turned back", "access was denied to the monitors"."""
     whose = monitor_of(scene, start, verb.start())
-    if whose is not None and (_AID.match(scene.text, whose[1][1], end) or _taken(scene, verb, whose[1][1], end)):
+    if whose is not None and (_AID.match(scene.text, whose[1][1], end) or _LOADED.match(scene.text, whose[1][1], verb.start()) or _taken(scene, verb, whose[1][1], end)):
         return None
     if whose is not None and (_WORDS_OF.match(scene.text, whose[1][1]) or re.search(r"\bthat\b|\bwho\b", scene.text[whose[1][1] : verb.start()])):
         return None
@@ -182,7 +183,7 @@ def _told(scene: Scene, sentence: Span, act: Span, kind: str, whose: tuple[str, 
             terms["delay_minutes"] = str(int(number) * (60 if (long["unit"] or long["hours"]).lower().startswith("h") else 1))
             spans["delay_minutes"] = long.span()
             terms["restriction"] = "delayed" if kind == "delayed" else terms["restriction"]
-    place = _where(scene, sentence, terms, spans)
+    place = _where(scene, sentence, act, terms, spans)
     times = windows(scene, *sentence)
     when = times[0].when if times else None
     if times:
@@ -204,12 +205,14 @@ def _told(scene: Scene, sentence: Span, act: Span, kind: str, whose: tuple[str, 
     )  # fmt: skip
 
 
-def _where(scene: Scene, sentence: Span, terms: dict[str, str], spans: dict[str, Span]) -> Place | None:
+def _where(scene: Scene, sentence: Span, act: Span, terms: dict[str, str], spans: dict[str, Span]) -> Place | None:
     """Where they were kept from going on; where they wanted to go is a term, and the place when none other is named."""
     goal: tuple[Place, Span] | None = None
     here: tuple[Place, Span] | None = None
     off: tuple[Place, Span] | None = None
     for place, span in scene.spots(*sentence):
+        if here is not None and here[1][1] <= act[0] <= span[0]:
+            here = None  # "separatists in A stopped them at B": who they are, then where
         before = scene.text[max(sentence[0], span[0] - 45) : span[0]]
         if _TO.search(before):
             goal = goal or (place, span)
