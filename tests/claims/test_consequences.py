@@ -86,3 +86,24 @@ def test_the_act_and_what_nearly_is_it(text: str, act: str, told: bool) -> None:
 
 def test_monitors_are_stopped_where_they_were_and_not_where_who_stopped_them_is_from() -> None:
     assert _places("Separatists in Donetsk did not allow OSCE observers to pass a checkpoint in Horlivka on Monday.") == ["Horlivka"]
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "told"),
+    [
+        ("Israeli settlers uprooted 90 olive trees near Nablus on Saturday while soldiers stood by.", "property_destruction", True),
+        ("Israeli settlers uprooted 90 olive trees near Nablus on Saturday while soldiers stood by.", "displacement", False),
+        ("The fighting uprooted 90 families near Nablus on Saturday.", "displacement", True),
+        ("The garrison fled Kharkiv on Friday.", "displacement", False),
+        ("Russian forces dug in near Kharkiv over the weekend.", "fortification", True),
+        ("Russian forces dug wells near Kharkiv over the weekend.", "fortification", False),
+        ("The Clan del Golfo lifted its armed strike in Medellin on Monday.", "offensive_halted", True),
+        ("Teachers ended their strike in Medellin on Monday.", "offensive_halted", False),
+        ("MONUSCO flew 31 wounded soldiers from Beni to Goma on Tuesday.", "evacuation", True),
+        ("MONUSCO flew 31 officials from Beni to Goma on Tuesday.", "evacuation", False),
+        ("Turkish cargo ships unloaded tanks at Misrata on Friday, the UN panel said.", "aid_delivery", False),
+        ("Opposition soldiers were merged into the unified forces in Juba on Tuesday.", "integration_of_fighters", True),
+    ],
+)
+def test_further_words(text: str, act: str, told: bool) -> None:
+    assert (act in _acts(text)) is told
