@@ -123,3 +123,24 @@ def test_who_deports_whom() -> None:
     claims = _read("Nepal deported eighteen Tibetan refugees to China.")
     assert [(c.act, c.actor, c.target_surface) for c in claims] == [("displacement", "state_np", "eighteen Tibetan refugees")]
     assert not any(c.act == "displacement" for c in _read("Nepal received eighteen Tibetan refugees in May."))
+
+
+def test_two_that_fire_at_each_other_are_both_sides() -> None:
+    (fire,) = _read("Indian and Pakistani border troops shelled each other in Kashmir.")
+    assert (fire.actor, fire.target_surface) == ("state_in", "Pakistani")
+    (one,) = _read("Indian border troops shelled the other bank in Kashmir.")
+    assert one.target is None
+
+
+def test_whom_a_warning_is_given_hides_nothing_of_what_is_threatened() -> None:
+    claims = _read("Kenya warned Somalia that it would bomb the port.")
+    assert ("threat", "state_ke", "state_so") in {(c.act, c.actor, c.target) for c in claims}
+    assert not any(c.act == "threat" for c in _read("Kenya warned Somalia that the rain would last."))
+
+
+def test_who_is_freed_and_who_is_evicted() -> None:
+    (free,) = _read("Libya freed five Bulgarian nurses on Tuesday.")
+    assert (free.act, free.actor, free.target_surface) == ("prisoner_exchange", "state_ly", "five Bulgarian nurses")
+    (out,) = _read("Farmers were evicted from their land by Zimbabwean soldiers.")
+    assert (out.act, out.actor) == ("displacement", "state_zw")
+    assert not _read("A tenant was evicted from a flat by his landlord.")

@@ -33,6 +33,7 @@ _DATES = words(
 )
 _GIVEN = words("aid_delivery safe_passage")
 _DIED = words("died die killed dead wounded injured")
+_EACH = frozenset({"other", "each other", "one another", "another"})
 _OF = frozenset({"of", "from"})
 _OF_IN = frozenset({"of", "from", "in"})
 _INNER = frozenset({"compound", "amod", "poss", "nmod"})
@@ -97,7 +98,7 @@ def _here(p: Parsed, one: Party) -> Any:
 
 def _weak(one: Party | None, act: str) -> bool:
     """Whether a target's words name nobody: "troops", "a deadline"."""
-    if one is None or one.head in _NO_SIDE:
+    if one is None or one.head in _NO_SIDE or one.surface in _EACH:
         return one is None or one.id is None
     if one.id is not None or one.pronoun or any(c.isupper() for c in one.surface):
         return False
@@ -106,7 +107,8 @@ def _weak(one: Party | None, act: str) -> bool:
 
 def _joint(p: Parsed, draft: Draft) -> Party | None:
     """The second of two that do it together: "Xland and Yland agreed", "Xian and Yian officials agreed"."""
-    if draft.act not in _JOINT or draft.doer is None:
+    each = draft.target is not None and draft.target.surface in _EACH
+    if not (draft.act in _JOINT or each) or draft.doer is None:
         return None
     if len(draft.doers) > 1:
         one = next(d for d in draft.doers if d is not draft.doer)
@@ -115,7 +117,8 @@ def _joint(p: Parsed, draft: Draft) -> Party | None:
     head = _here(p, draft.doer)
     if head is None:
         return None
-    for owner in (c for c in head.lefts if c.dep_ in {"amod", "compound", "nmod", "poss"}):
+    near = [c for c in head.lefts if c.dep_ in _INNER]
+    for owner in (*near, *(c for one in near for c in one.lefts if c.dep_ in _INNER)):
         for other in roles.conjuncts(owner)[1:]:
             if other.i in p.named or other.text[:1].isupper():
                 return _party(p, other, True)

@@ -63,7 +63,8 @@ def inverted(aux: Any) -> Any:
 
 def content_of(p: Parsed, token: Any) -> tuple[str, Span] | None:
     """What is demanded, threatened, accepted or refused, in the text's words."""
-    for child in token.children:
+    # "warned X that it would ...": what, not whom.
+    for child in sorted(token.children, key=lambda c: low(token).startswith("warn") and c.dep_ == "dobj"):
         if child.dep_ in {"xcomp", "ccomp", "dobj"} and child.i > token.i:
             inside = sorted(t.i for t in child.subtree)
             first, last = inside[0], inside[-1]
