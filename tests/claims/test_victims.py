@@ -63,6 +63,10 @@ def _harm(text: str, what: str = "killed") -> dict[str, int] | int | None:
         ("Mr Rao, a reporter, and his cameraman were killed in an ambush at Kherson.", 2),
         ("Eleven of the 14 people killed in the attack on Kherson were women.", 14),
         ("Kherson lost two residents in shelling of the town.", {"best": 2, "civilians": 2}),
+        ("The army shelled Kherson on Monday, killing two and displacing 1,500.", 2),
+        ("Artillery fire on Kherson claimed one life and injured three.", 1),
+        ("No casualties were reported from the shelling of Kherson.", 0),
+        ("No shelling was reported from Kherson.", None),
         ("Dozens of people were killed in air strikes on Kherson.", None),
     ],
 )
@@ -82,6 +86,7 @@ def test_who_is_killed(text: str, best: dict[str, int] | int | None) -> None:
         ("Officials put the number of people killed in the shelling of Kherson at 64, with 180 injured.", 180),
         ("About a dozen people suffered injuries in the shelling of Kherson.", 12),
         ("About a dozen people suffered in the shelling of Kherson.", None),
+        ("Artillery fire on Kherson claimed one life and injured three.", 3),
         ("The mayor was wounded in a drone strike on Kherson on Monday.", 1),
     ],
 )

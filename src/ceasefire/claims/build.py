@@ -91,6 +91,10 @@ def read_sentence(p: Parsed, number: int, context: Context, last: date | None = 
             drafts.append(draft)
     drafts = _without_repeats(p, foreground(p, drafts))
     drafts, loose = give_harm(p, drafts, found_harm)
+    drafts = [
+        msgspec.structs.replace(d, stance=msgspec.structs.replace(d.stance, negated=False)) if d.stance.negated and _harmless(d) else d
+        for d in drafts
+    ]
     killings: list[Draft] = []
     rest: list[HarmFound] = []
     for harm in loose:
@@ -324,9 +328,9 @@ def _harmless(draft: Draft) -> bool:
 def _enough(p: Parsed, draft: Draft) -> bool:
     """Whether a draft says enough to be a claim: not a generalisation, not a bare word."""
     entry, told = draft.found.entry, draft.stance
-    if told.general or (told.negated and not _harmless(draft) and not (told.chain or draft.doers) and not draft.stance.denied):
+    if told.general or (told.negated and not (told.chain or draft.doers) and not draft.stance.denied):
         return False
-    if told.negated and draft.found.nominal and not told.denied and not _harmless(draft):
+    if told.negated and draft.found.nominal and not told.denied:
         return False
     if draft.found.bare and told.denied and told.chain:
         return True  # "denied the shelling": of what was told before

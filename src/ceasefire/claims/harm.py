@@ -79,6 +79,8 @@ def _paired(state: State, number: int) -> int | None:
         return None
     (at, first), (other, second) = state.triggers[number], state.triggers[number + 1]
     between = state.words[at + 1 : other]
+    if state.words[at] in {"life", "lives"}:
+        return None  # "claimed one life and injured three"
     return other if first != second and between in (["and"], ["or"], ["and", "/", "or"], ["/"]) else None
 
 

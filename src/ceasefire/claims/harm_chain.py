@@ -17,7 +17,8 @@ Chain = list[tuple[Quantity, bool]]
 _OTHER_FATE = words(
     """displaced fled flee fleeing evacuated evacuating detained arrested captured abducted kidnapped
     missing homeless surrendered uprooted returned trapped besieged released freed relocated stranded
-    deported seized imprisoned rescued transferred"""
+    deported seized imprisoned rescued transferred displacing displaces evacuates detaining detains arresting arrests
+    abducting kidnapping capturing uprooting trapping rescuing forcing driving"""
 )
 _OF_THEM = (
     ["of", "them"],

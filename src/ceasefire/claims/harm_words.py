@@ -91,6 +91,8 @@ def label_of(words: list[str], at: int) -> Label | None:
         return None if _FAILED & set(words) else "killed"
     if word in _KILL or word in _DIE or _to_death(words, at):
         return "killed"
+    if word == "life" and words[at - 1] in {"one", "another"} and _TAKEN & set(words[max(0, at - 3) : at]):
+        return "killed"
     if word == "lives" and _TAKEN & set(words[max(0, at - 4) : at]):
         return "killed"
     if word in _HURT:

@@ -84,7 +84,7 @@ _ABOUT = (
 _VAGUE = words("dozens scores hundreds thousands tens")
 _ORDINAL = words("second third fourth fifth sixth seventh eighth ninth tenth")
 _UNSAID = frozenset(["several", "many", "some", "numerous", "multiple", "various", "unspecified"])
-_COUNTED = words("dead killed wounded injured deaths fatalities martyrs casualties injuries lives hurt bodies corpses")
+_COUNTED = words("dead killed wounded injured deaths fatalities martyrs casualties injuries lives life hurt bodies corpses")
 _ADJECTIVES = 5
 _AGED = frozenset({"aged", "age", "ages"})
 
