@@ -102,6 +102,13 @@ def test_monitors_are_stopped_where_they_were_and_not_where_who_stopped_them_is_
         ("MONUSCO flew 31 wounded soldiers from Beni to Goma on Tuesday.", "evacuation", True),
         ("MONUSCO flew 31 officials from Beni to Goma on Tuesday.", "evacuation", False),
         ("Turkish cargo ships unloaded tanks at Misrata on Friday, the UN panel said.", "aid_delivery", False),
+        ("Former rebels in Juba were sworn into the army on Monday.", "integration_of_fighters", True),
+        ("The minister was sworn into office in Juba on Monday while rebels watched.", "integration_of_fighters", False),
+        ("The Israeli army told residents of Rafah on Wednesday to move south.", "demand_or_ultimatum", True),
+        ("The Israeli army told residents of Rafah on Wednesday about the move south.", "demand_or_ultimatum", False),
+        ("Ambulances carried 19 newborns from Gaza City to Rafah on Saturday.", "evacuation", True),
+        ("Ambulances carried 19 boxes from Gaza City to Rafah on Saturday.", "evacuation", False),
+        ("The president received a pardon petition in Bogota.", "settlement_of_status", False),
         ("Opposition soldiers were merged into the unified forces in Juba on Tuesday.", "integration_of_fighters", True),
     ],
 )
