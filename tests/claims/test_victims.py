@@ -67,6 +67,7 @@ def _harm(text: str, what: str = "killed") -> dict[str, int] | int | None:
         ("Artillery fire on Kherson claimed one life and injured three.", 1),
         ("No casualties were reported from the shelling of Kherson.", 0),
         ("No shelling was reported from Kherson.", None),
+        ("Fighting near Kherson has killed 12 rebels and nine fighters, a monitor said.", {"best": 21, "combatants": 21}),
         ("Dozens of people were killed in air strikes on Kherson.", None),
     ],
 )

@@ -198,8 +198,8 @@ def forward(state: State, at: int) -> Chain:
         verbs = any(tag in _VERB for tag in state.tags[here : q.first])
         if verbs and (chain or "of" not in gap) and not _trailing_run(state, q, limit):
             break
-        if q.last >= limit:
-            break
+        if q.last >= limit or (chain and state.words[q.last + 1 : q.last + 2] in (["said"], ["says"], ["reported"])):
+            break  # "killed nine fighters, a monitor said"
         # Another fate after the first, or right behind a number ("and 500 displaced").
         if chain and (_fate(state, here, q.last + 1) or _fate(state, q.last + 1, q.last + 2)):
             break
