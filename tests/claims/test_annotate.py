@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 from typing import Any
 
@@ -10,9 +11,10 @@ import pytest
 import spacy
 
 from ceasefire.claims.annotate import Annotator, spacy_words
+from ceasefire.claims.blas import _switch, one_thread
 from ceasefire.claims.encoder import Encoder
 from ceasefire.claims.parse import model
-from ceasefire.claims.word import Word, words_of
+from ceasefire.claims.word import Word, of_word, release, words_of
 
 WHO = (
     "The army",
@@ -144,6 +146,53 @@ def test_word_types_that_are_forgotten_are_looked_up_again(
 def test_a_very_long_chain_of_words_is_walked() -> None:
     words = words_of("x" * 3000, [1] * 3000, [0] * 3000, ["X"] * 3000, ["dep"] * 3000, [0, *[-1] * 2999])
     assert [w.i for w in words[0].subtree] == list(range(3000))
+
+
+def test_a_rule_of_a_word_is_worked_out_once_and_what_it_found_cannot_be_spoilt() -> None:
+    asked = []
+
+    @of_word
+    def below(word: Word) -> list[int]:
+        asked.append(word.i)
+        return [one.i for one in word.children]
+
+    words = words_of("abc", [1] * 3, [0] * 3, ["X"] * 3, ["dep"] * 3, [0, -1, -2])
+    below(words[0]).append(9)
+    assert (below(words[0]), below(words[1]), asked) == ([1, 2], [], [0, 1])
+
+
+def alive() -> int:
+    return sum(type(one) is Word for one in gc.get_objects())
+
+
+@pytest.mark.parametrize(("freed", "left"), [(True, 0), (False, 3)])
+def test_words_that_are_released_are_freed_without_a_search(freed: bool, left: int) -> None:
+    gc.collect()
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        before = alive()
+        words = words_of("abc", [1] * 3, [0] * 3, ["X"] * 3, ["dep"] * 3, [0, -1, -2])
+        assert list(words[0].subtree) == words
+        if freed:
+            release(words)
+        del words
+        assert alive() == before + left
+    finally:
+        if running:
+            gc.enable()
+
+
+def test_products_run_on_one_thread_and_the_rest_as_before() -> None:
+    switch = _switch()
+    if switch is None:
+        return
+    before = switch[0]()
+    switch[1](2)
+    with one_thread():
+        assert switch[0]() == 1
+    assert switch[0]() == 2
+    switch[1](before)
 
 
 def test_a_pipeline_that_is_built_otherwise_is_refused() -> None:

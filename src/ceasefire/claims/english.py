@@ -31,7 +31,7 @@ from ceasefire.claims.retold import origin, points_back, repeated, retell, said_
 from ceasefire.claims.roles import Party, low
 from ceasefire.claims.sides import with_side
 from ceasefire.claims.stance_words import SAY
-from ceasefire.claims.subject import passed_over, subject_of
+from ceasefire.claims.subject import near, passed_over, subject_of
 from ceasefire.claims.text import Sentence, Span, clean, quote_of, sentences
 from ceasefire.claims.text_place import with_place
 from ceasefire.claims.time_after import day_of, truce_day
@@ -107,7 +107,7 @@ def ordinary_news(text: str, vocabulary: Vocabulary, start: int = 0) -> bool:
         return False
     found = find_mentions(tokens, vocabulary, listed=True)
     about = subject_of(unnamed_keys(tokens, found, 0, len(tokens.keys)))
-    if not about.ordinary or _near(found, vocabulary):
+    if not about.ordinary or near(found, vocabulary):
         return False
     if about.throughout:
         return True
@@ -132,7 +132,7 @@ def prepare(
     found = find_mentions(tokens, vocabulary, source_side(source, vocabulary))
     unnamed = unnamed_keys(tokens, found, 0, len(tokens.keys))
     about = subject_of(unnamed)
-    ordinary_text = about.ordinary and not _near(found, vocabulary)
+    ordinary_text = about.ordinary and not near(found, vocabulary)
     cut = sentences(body, start)
     named = [_inside(found, one) for one in cut]
     warlike = is_warlike(tokens.keys)
@@ -162,17 +162,13 @@ def prepare(
     return Prepared(body, context, tokens, cut, tuple(named), found, tuple(chosen), frames, source, report, seq, reader, explain)
 
 
-def _near(found: Sequence[Mention], vocabulary: Vocabulary) -> bool:
-    """Whether a text names a place of the area that the dossier is about."""
-    area = set(vocabulary.area)
-    if not area:
-        return False
-    places = (vocabulary.gazetteer.get(i) for m in found if m.kind == "place" for i in m.ids)
-    return any(p is not None and not area.isdisjoint((*p.admin, p.id)) for p in places)
+_STATES: list[tuple[Vocabulary, frozenset[str]]] = []
 
 
 def _states(vocabulary: Vocabulary) -> frozenset[str]:
-    return frozenset(a.id for a in vocabulary.actors.values() if a.kind == "state")
+    if not _STATES or _STATES[0][0] is not vocabulary:
+        _STATES[:] = [(vocabulary, frozenset(a.id for a in vocabulary.actors.values() if a.kind == "state"))]
+    return _STATES[0][1]
 
 
 def finish(one: Prepared, parsed: Sequence[Parsed]) -> tuple[Claim, ...]:

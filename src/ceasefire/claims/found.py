@@ -8,6 +8,7 @@ import msgspec
 
 from ceasefire.claims.lexicon import Entry, lexicon, singular
 from ceasefire.claims.roles import Party, low
+from ceasefire.claims.word import of_word
 from ceasefire.dossier.wordlist import words
 
 AID = words("""aid relief humanitarian charity food medicine assistance medical flour wheat grain rice ration foodstuff crescent ngo supply un wfp unicef unhcr icrc msf""")
@@ -66,6 +67,7 @@ def bases(token: Any) -> frozenset[str]:
     return frozenset(base for base, _ in lexicon().verbs.get(low(token), ())) | {low(token)}
 
 
+@of_word
 def head_words(token: Any) -> set[str]:
     """What a noun phrase is about: its head, what it is compounded with, what it is a number of."""
     words = {singular(token.text), low(token)}

@@ -17,6 +17,7 @@ from ceasefire.claims.language import language_of, parts
 from ceasefire.claims.observation import observe
 from ceasefire.claims.parse import Parsed, parse_all
 from ceasefire.claims.surface import Surface, bare, put_back, trimmed
+from ceasefire.claims.word import release
 from ceasefire.clock import first_day
 from ceasefire.dossier.actor import standing
 from ceasefire.dossier.vocabulary import Vocabulary
@@ -106,6 +107,8 @@ def _claims_of(group: Sequence[Text], vocabulary: Vocabulary) -> Iterator[tuple[
             parse = parsed[at : at + len(one.english.chosen)]
             found = merged(_known_by(trimmed(finish(one.english, parse), one.english.text), one.means), one.claims)
             at += len(one.english.chosen)
+            for sentence in parse:
+                release(sentence.tokens)
         yield tuple(of_its_day(claim, vocabulary) for claim in put_back(found, one.surface))
 
 

@@ -12,6 +12,7 @@ from ceasefire.claims.owners import bracketed, opposed
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import FORCE, PEOPLE, PROXY, TITLES
 from ceasefire.claims.text import Span
+from ceasefire.claims.word import of_word
 from ceasefire.dossier.wordlist import words
 
 
@@ -54,6 +55,7 @@ def low(token: Any) -> str:
     return str(token.low)
 
 
+@of_word
 def conjuncts(token: Any) -> list[Any]:
     """The token and all that is joined to it by "and", ",", "or"."""
     chain = [token]
@@ -162,15 +164,7 @@ def party(p: Parsed, token: Any, states: frozenset[str] = frozenset()) -> Party:
             None if nobody else named.id, p.words((named.start, named.end)), (named.start, named.end), token.i, False, head, many
         )
     if low(token) in _PRONOUN and token.tag_ in {"PRP", "PRP$", "DT", "WDT", "WP"}:
-        return Party(
-            None,
-            token.text,
-            p.span(token.i, token.i),
-            token.i,
-            True,
-            low(token),
-            low(token) in {"they", "them", "their"},
-        )
+        return Party(None, token.text, p.span(token.i, token.i), token.i, True, low(token), low(token) in {"they", "them", "their"})
     if (known := bracketed(p, token)) is not None:
         mention = p.mention(known, "actor")
         return Party(mention.id if mention is not None else None, p.words(phrase_span(p, token)), phrase_span(p, token), token.i, False, head, many)
@@ -270,6 +264,7 @@ def somebody(p: Parsed, one: Party) -> bool:
     return one.head in PEOPLE or one.head in FORCE or token.tag_ in {"NNP", "NNPS"}
 
 
+@of_word
 def is_passive(verb: Any) -> bool:
     """Whether the verb's grammatical subject suffers it."""
     if any(c.dep_ in {"nsubjpass", "auxpass", "csubjpass"} for c in verb.children):
@@ -324,6 +319,7 @@ def _grammatical_subject(verb: Any, depth: int = 0) -> Any:
     return None
 
 
+@of_word
 def subject(verb: Any) -> Any:
     """The grammatical subject of a verb, or None."""
     return _grammatical_subject(verb)
@@ -339,6 +335,7 @@ def agent(verb: Any) -> Any:
     return None
 
 
+@of_word
 def objects(verb: Any) -> list[Any]:
     """What a verb is done to: direct objects with their conjuncts; of a passive, its subject."""
     if is_passive(verb):

@@ -7,10 +7,12 @@ depends on who is named; and every sentence that holds more of war than of its s
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 import msgspec
 
+from ceasefire.claims.mentions import Mention
+from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
 
 # Words that ordinary news does without: one of them, and the text is read as one about force.
@@ -145,3 +147,12 @@ def subject_of(keys: Collection[str]) -> Subject:
 def passed_over(text: Subject, sentence: Subject) -> bool:
     """Whether a sentence of an ordinary text is as ordinary as the rest of it."""
     return text.ordinary and 2 * sentence.loose <= text.other + sentence.other
+
+
+def near(found: Sequence[Mention], vocabulary: Vocabulary) -> bool:
+    """Whether a text names a place of the area that the dossier is about."""
+    area = set(vocabulary.area)
+    if not area:
+        return False
+    places = (vocabulary.gazetteer.get(i) for m in found if m.kind == "place" for i in m.ids)
+    return any(p is not None and not area.isdisjoint((*p.admin, p.id)) for p in places)

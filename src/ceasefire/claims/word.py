@@ -6,7 +6,11 @@ many times. The names of the fields are spaCy's.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import wraps
+from typing import Any, TypeVar
+
+T = TypeVar("T")
 
 
 class Word:
@@ -18,7 +22,7 @@ class Word:
     """
 
     __slots__ = (
-        "_below", "children", "dep_", "doc", "head", "i", "idx", "is_space", "lefts", "low", "rights", "tag_", "text", "whitespace_",
+        "_below", "children", "dep_", "doc", "head", "i", "idx", "is_space", "known", "lefts", "low", "rights", "tag_", "text", "whitespace_",
     )  # fmt: skip
 
     doc: list[Word]
@@ -34,6 +38,7 @@ class Word:
         self.is_space = text.isspace()
         self.lefts = self.rights = self.children = ()
         self._below: Sequence[Word] | None = None
+        self.known: dict[object, Any] = {}
 
     def __len__(self) -> int:
         return len(self.text)
@@ -58,6 +63,31 @@ class Word:
             todo += [(one, False) for one in reversed(word.rights)]
             todo.append((word, True))
             todo += [(one, False) for one in reversed(word.lefts)]
+
+
+def of_word(rule: Callable[[Any], T]) -> Callable[[Any], T]:
+    """For a rule that looks at nothing but a word and its tree: it is worked out once for each word."""
+
+    @wraps(rule)
+    def known(word: Any) -> T:
+        if rule not in word.known:
+            word.known[rule] = rule(word)
+        found: Any = word.known[rule]
+        same: T = found.copy() if type(found) in _CHANGEABLE else found
+        return same
+
+    return known
+
+
+_CHANGEABLE = frozenset({list, set})
+
+
+def release(words: Sequence[Word]) -> None:
+    """Takes words apart that nobody needs any more: each is freed at once, without a search for circles."""
+    for word in words:
+        word.children = word.lefts = word.rights = ()
+        word._below, word.known = None, {}
+        del word.head, word.doc
 
 
 def words_of(
