@@ -26,6 +26,7 @@ from typing import Any
 from ceasefire.claims.claim import Claim, Harm
 from ceasefire.claims.present import present
 from ceasefire.claims.read import Text, read_many
+from ceasefire.claims.text import clean
 from ceasefire.dossier.dossier import vocabulary
 from ceasefire.dossier.embedded import embedded
 from ceasefire.dossier.general import general_vocabulary
@@ -190,7 +191,7 @@ def faults(one: Text, claims: Sequence[Claim], words: Vocabulary) -> Iterator[st
                 yield f"span of {field} {first, last} is outside the text"
         for field, surface in (("actor", claim.actor_surface), ("target", claim.target_surface)):
             span = claim.spans.get(field)
-            if surface is not None and span is not None and not _stands(surface, one.text[slice(*span)]):
+            if surface is not None and span is not None and not (_stands(surface, one.text[slice(*span)]) or _stands(surface, clean(one.text[slice(*span)]))):
                 yield f"{field} {surface!r} is not what stands there: {one.text[slice(*span)]!r}"
         if claim.when is not None and claim.when.start > claim.when.end:
             yield f"{claim.when} ends before it starts"
