@@ -92,12 +92,13 @@ def test_match_says_each_mistake_once_and_which_columns_it_used(
         f"{table}:2: warning: 'act0' is no act that is known; 3 rows have it; it is compared as a word of its own"
     )
     assert lines[50:] == [
-        "… and 10 more; `--json` lists them all",
+        "… and 11 more; `--json` lists them all",
         "columns used: claim_id, event_date as date_start, lat, lon, act; not used: weather",
     ]
     assert out.startswith("180 rows, ")
+    # Sixty words for acts, and the claim_id that all rows share.
     main([*words, "--json"])
-    assert len(json.loads(capsys.readouterr().out)["problems"]) == 60
+    assert len(json.loads(capsys.readouterr().out)["problems"]) == 61
 
 
 def test_read_says_what_it_cannot_read_and_why(tmp_path: Path) -> None:
