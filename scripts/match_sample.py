@@ -2,7 +2,7 @@
 
     .venv/bin/python scripts/match_sample.py N OUT.parquet [--seed S]
 
-Another world than the one that matching was built on: a coast of valleys, offensives that roll along them,
+Another world than that of the shared generator: a coast of valleys, offensives that roll along them,
 outlets that copy one agency, days given as ranges, tolls that grow, names spelt in three romanisations,
 five taxonomies. Columns are those of `ceasefire match`; `gold` is the incident. Everything is invented.
 """

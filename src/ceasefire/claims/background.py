@@ -45,7 +45,7 @@ def _undated(p: Parsed, draft: Draft) -> Draft:
 
 def _referred(p: Parsed, draft: Draft) -> bool:
     token = p.doc[draft.found.token]
-    if (draft.kind != "statement" and _since(token)) or _not_done(token):
+    if (draft.kind != "statement" and _since(token)) or _not_done(token) or _had_been(token):
         return True
     if draft.act in _WARS - {"siege_or_blockade"} and _of_long(draft):
         return True
@@ -82,6 +82,12 @@ def _since(token: Any) -> bool:
             return False
         at = at.head
     return False
+
+
+def _had_been(token: Any) -> bool:
+    """ "Shells fell on the town, where families had sought refuge": how things stood there before."""
+    own = {low(c) for c in token.children if c.dep_ in {"aux", "advmod"}}
+    return bool(token.dep_ == "relcl" and {"where", "had"} <= own)
 
 
 def _not_done(token: Any) -> bool:

@@ -26,6 +26,9 @@ CASES: list[tuple[str, list[str]]] = [
     # a truce that dates, frames or still holds is no news; one that begins or is declared is
     ("تشهد الرمانة هدوءا منذ دخول اتفاق وقف إطلاق النار حيز التنفيذ", []),
     ("دخل اتفاق وقف إطلاق النار حيز التنفيذ في الرمانة", ["truce_declared|-|-|rummana|-/-"]),
+    # the calm that a truce brought is the truce itself told; force that comes after it is not
+    ("يسود الهدوء الرمانة بعد دخول وقف إطلاق النار حيز التنفيذ", ["truce_declared|-|-|rummana|-/-"]),
+    ("قصفت قوات السهل الرمانة بعد دخول وقف إطلاق النار حيز التنفيذ", ["shelling|plain_forces|-|rummana|-/-"]),
     ("قصفت قوات السهل الرمانة رغم دخول الهدنة حيز التنفيذ", ["shelling|plain_forces|-|rummana|-/-"]),
     ("في ثاني أيام الهدنة قصفت قوات السهل الرمانة", ["shelling|plain_forces|-|rummana|-/-"]),
     ("أعلنت قوات السهل التقيد بنظام وقف إطلاق النار في الرمانة", []),

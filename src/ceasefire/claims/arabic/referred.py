@@ -22,6 +22,9 @@ _MADE = _words("إعلان توصل توقيع إبرام اتفاق تمديد 
 _KEPT = _words("تقيد التقيد التزام التزامه التزامها التزامهم ملتزم ملتزمة ملتزمون ملتزمين يلتزم تلتزم التزم التزمت احترام احترامه احترامها يحترم تحترم تمسك تمسكه تمسكها متمسك متمسكة صمود صامد صامدة هش هشة حرص حرصه حرصها تقيده تقيدها يتقيد تتقيد تقيدت متقيد متقيدة")
 _DECLARING = tuple(fold(s) for s in ("أعلن", "يعلن", "تعلن", "نعلن", "إعلان", "وقع", "أبرم", "توصل", "اتفق", "وافق", "أقر", "مدد", "جدد", "هدن", "تمديد", "دخل"))
 _ANNOUNCES = _words("آخر أول أحدث ثاني ثالث رابع خامس سادس سابع أولى أخطر أكبر سلسلة مسلسل إطار سياق")
+_AFTER = _words("بعد عقب")
+_CALM = _words("هدوء هدأ هدأت هادئ هادئة توقف توقفت يتوقف تتوقف سكون سكت سكتت")
+"""What a truce brings. What only dates the calm that it brought is the news itself, as in English."""
 _UNENDING = _words("يتوقف تتوقف لايتوقف تتوقف تنقطع مستمر مستمرة متواصل متواصلة تستمر يستمر تتواصل يتواصل")
 
 
@@ -41,12 +44,20 @@ def _framed(norms: Sequence[str], i: int) -> int:
     return -1
 
 
+def _calm(norms: Sequence[str], at: int) -> bool:
+    """Whether the sentence up to token at tells of calm, and of nothing that breaks it."""
+    first = next((k + 1 for k in range(at - 1, max(-1, at - 11), -1) if norms[k] in (".", "؛")), max(0, at - 10))
+    return any(_plain(n) & _CALM for n in norms[first:at])
+
+
 def truce_referred(scene: Scene, i: int, end: int) -> bool:
     """Whether the truce or deal at token i is kept, holds, dates or frames something that the sentence tells instead."""
     norms = scene.norms
     if any(_plain(n) & _KEPT for n in norms[max(0, i - 4) : i]) or any(_plain(n) & _KEPT for n in norms[end : end + 1]):
         return True
     at = _framed(norms, i)
+    if at >= 0 and _plain(norms[at]) & _AFTER and _calm(norms, at):
+        return False
     if at >= 0:
         between = norms[at:i]
         made = any(_plain(n) & _MADE for n in between[1:]) and any(n.kind == "actor" and at < n.first < end + 6 for n in scene.names)
