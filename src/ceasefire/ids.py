@@ -25,7 +25,11 @@ def _usual(value: Any) -> Any:
     if kind is str or value is None or kind is bool:
         return value
     if kind is dict:
-        if not all(type(key) is str and key.isascii() for key in value):
+        try:
+            plain = "".join(value).isascii()
+        except TypeError:
+            plain = False
+        if not plain:
             raise _UnusualError  # the order of keys is that of UTF-16
         return {key: one if one is None or type(one) is str else _usual(one) for key, one in value.items()}
     if kind is list or kind is tuple:

@@ -13,8 +13,8 @@ from typing import Any
 _KEY = ("ORTH", "NORM", "SPACY")
 """What tells word types apart; all columns below follow from these."""
 _COLUMNS = frozenset({"ORTH", "NORM", "LOWER", "PREFIX", "SUFFIX", "SHAPE", "SPACY", "IS_SPACE"})
-_TYPES = 50_000
-"""Word types kept at most."""
+_TYPES = 12_000
+"""Word types kept at most, 4 KB each."""
 _ROWS = 768
 """Rows of one product: enough to be fast, few enough to stay in the processor's cache."""
 
@@ -27,6 +27,15 @@ def product(rows: Any, weights: Any) -> Any:
     if len(rows) == 1:
         return (numpy.concatenate([rows, rows]) @ weights)[:1]
     return rows @ weights
+
+
+def _longer(table: Any, rows: int) -> Any:
+    """A table with room for more rows."""
+    import numpy
+
+    made = numpy.empty((rows, table.shape[1]), dtype=table.dtype)
+    made[: len(table)] = table
+    return made
 
 
 class Encoder:
@@ -60,13 +69,19 @@ class Encoder:
             flat = numpy.ascontiguousarray(weights.transpose(1, 0, 2).reshape(pieces * width, wide).T)
             self._layers.append((flat, bias.T.reshape(-1).copy(), norm.get_param("G"), norm.get_param("b")))
         self._width = int(model.get_dim("nO"))
+        self._wide = len(self._layers[0][1])
         self._forget()
 
     def _forget(self) -> None:
         import numpy
 
         self._known: dict[tuple[int, int, int], int] = {}
-        self._table = numpy.zeros((1, self._width), dtype="float32")  # row 0: what lies around a sentence
+        self._size = 1
+        # Row 0 is what lies around a sentence. What a type gives the first layer as the word before, as the
+        # word itself and as the word after is kept too: there it is only added up.
+        self._table = numpy.zeros((1, self._width), dtype="float32")
+        self._first = [numpy.zeros((1, self._wide), dtype="float32") for _ in range(3)]
+        self._first[1] += self._layers[0][1]
 
     def _rows(self, docs: Sequence[Any], keys: Sequence[Sequence[tuple[int, int, int]]]) -> None:
         """Looks up word types that are not known yet."""
@@ -79,11 +94,18 @@ class Encoder:
                 values = doc.to_array(self._columns)
                 for at in missing:
                     fresh[mine[at]] = values[at]
-        if fresh:
-            first = len(self._table)
-            looked_up = self._mix.predict(self._embed.predict(numpy.stack(list(fresh.values()))))
-            self._table = numpy.concatenate([self._table, looked_up])
-            self._known.update(zip(fresh, range(first, first + len(fresh)), strict=True))
+        if not fresh:
+            return
+        first, end = self._size, self._size + len(fresh)
+        if end > len(self._table):
+            self._table, *self._first = (_longer(one, 2 * end) for one in (self._table, *self._first))
+        looked_up = self._mix.predict(self._embed.predict(numpy.stack(list(fresh.values()))))
+        self._table[first:end] = looked_up
+        for at, known in enumerate(self._first):
+            known[first:end] = product(looked_up, self._layers[0][0][at * self._width : (at + 1) * self._width])
+        self._first[1][first:end] += self._layers[0][1]
+        self._known.update(zip(fresh, range(first, end), strict=True))
+        self._size = end
 
     def __call__(self, docs: Sequence[Any]) -> Any:
         """One vector a word, the words of all documents one after the other. No document may be empty."""
@@ -102,29 +124,41 @@ class Encoder:
             rows += [known[key] for key in mine]
             rows += pad
             if len(rows) >= _ROWS or number == len(keys) - 1:
-                result.append(self._convolve(self._table.take(rows, axis=0)).take(kept, axis=0))
+                result.append(self._convolve(rows).take(kept, axis=0))
                 rows, kept = list(pad), []
         return numpy.concatenate(result) if result else self._table[:0]
 
-    def _convolve(self, rows: Any) -> Any:
+    def _convolve(self, numbers: Sequence[int]) -> Any:
         import numpy
 
-        count, width = rows.shape
-        wide = numpy.zeros((count, 3 * width), dtype="float32")
-        for weights, bias, scale, shift in self._layers:
+        before, itself, after = self._first
+        out = itself.take(numbers, axis=0)
+        out[1:] += before.take(numbers[:-1], axis=0)
+        out[:-1] += after.take(numbers[1:], axis=0)
+        rows = self._table.take(numbers, axis=0)
+        rows += self._settle(out, *self._layers[0][2:])
+        width = self._width
+        wide = numpy.zeros((len(rows), 3 * width), dtype="float32")
+        for weights, bias, scale, shift in self._layers[1:]:
             wide[1:, :width] = rows[:-1]
             wide[:, width : 2 * width] = rows
             wide[:-1, 2 * width :] = rows[1:]
             out = product(wide, weights)
             out += bias
-            best = out[:, :width]
-            for at in range(width, out.shape[1], width):
-                best = numpy.maximum(best, out[:, at : at + width])
-            best -= best.mean(axis=1, keepdims=True)
-            spread = numpy.square(best).mean(axis=1, keepdims=True)
-            spread += numpy.float32(1e-08)
-            best *= spread ** numpy.float32(-0.5)
-            best *= scale
-            best += shift
-            rows = rows + best
+            rows += self._settle(out, scale, shift)
         return rows
+
+    def _settle(self, out: Any, scale: Any, shift: Any) -> Any:
+        """The largest of the pieces, made even and scaled."""
+        import numpy
+
+        best = out[:, : self._width]
+        for at in range(self._width, self._wide, self._width):
+            best = numpy.maximum(best, out[:, at : at + self._width])
+        best -= best.mean(axis=1, keepdims=True)
+        spread = numpy.square(best).mean(axis=1, keepdims=True)
+        spread += numpy.float32(1e-08)
+        best *= spread ** numpy.float32(-0.5)
+        best *= scale
+        best += shift
+        return best
