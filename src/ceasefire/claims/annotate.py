@@ -7,6 +7,7 @@ is arranged in larger products.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from threading import Lock
 from typing import Any
 
 from ceasefire.claims.arcs import Arcs, Tagger
@@ -39,6 +40,7 @@ class Annotator:
         if pipeline.pipe_names != ["tok2vec", "tagger", "parser"]:
             raise ValueError("the pipeline has other parts")
         self._tokens = pipeline.make_doc
+        self._alone = Lock()  # what is computed in is kept from run to run
         self._encode = Encoder(pipeline.get_pipe("tok2vec").model)
         self._tag = Tagger(pipeline.get_pipe("tagger"))
         self._join = Arcs(pipeline.get_pipe("parser"))
@@ -47,7 +49,7 @@ class Annotator:
         """The words of each text."""
         docs = [self._tokens(text) for text in texts]
         result: list[list[Word]] = [[] for _ in docs]
-        with one_thread():
+        with self._alone, one_thread():
             for run in _runs([len(doc) for doc in docs]):
                 mine = [docs[number] for number in run]
                 vectors = self._encode(mine)

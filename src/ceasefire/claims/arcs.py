@@ -58,6 +58,7 @@ class Arcs:
         weights = lower.get_param("W").transpose(0, 2, 1, 3).reshape(features * pieces * width, wide)
         self._weights = numpy.ascontiguousarray(weights.T)
         self._missing = lower.get_param("pad")[0].transpose(0, 2, 1).reshape(1, -1)
+        self._table = self._missing  # kept from run to run: making one anew costs as much as filling it
         self._bias = lower.get_param("b").T.reshape(-1).copy()
         # spaCy's own look at a state: which words stand where. It computes nothing here.
         nothing = numpy.zeros((1, wide), dtype="float32")
@@ -69,8 +70,12 @@ class Arcs:
         import numpy
 
         hidden = product(vectors, self._front[0]) + self._front[1]
-        table = numpy.concatenate([self._missing, product(hidden, self._weights)])
-        table = table.reshape(len(table) * self._features, -1)
+        count = len(hidden) + 1
+        if count > len(self._table):
+            self._table = numpy.concatenate([self._missing, product(hidden, self._weights)])
+        else:
+            product(hidden, self._weights, self._table[1:count])
+        table = self._table[:count].reshape(count * self._features, -1)
         which = numpy.arange(self._features, dtype="int32") + self._features
         moves = self._pipe.moves
         batch = moves.init_batch(docs)

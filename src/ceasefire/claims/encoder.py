@@ -19,14 +19,17 @@ _ROWS = 768
 """Rows of one product: enough to be fast, few enough to stay in the processor's cache."""
 
 
-def product(rows: Any, weights: Any) -> Any:
-    """rows @ weights. A single row takes another path through the library, with other rounding: it is
-    given company."""
+def product(rows: Any, weights: Any, out: Any = None) -> Any:
+    """rows @ weights, in `out` where that is given. A single row takes another path through the library,
+    with other rounding: it is given company."""
     import numpy
 
-    if len(rows) == 1:
-        return (numpy.concatenate([rows, rows]) @ weights)[:1]
-    return rows @ weights
+    if len(rows) > 1:
+        return numpy.matmul(rows, weights, out=out)
+    single = (numpy.concatenate([rows, rows]) @ weights)[:1]
+    if out is not None:
+        out[:] = single
+    return single
 
 
 def _longer(table: Any, rows: int) -> Any:
@@ -70,6 +73,7 @@ class Encoder:
             self._layers.append((flat, bias.T.reshape(-1).copy(), norm.get_param("G"), norm.get_param("b")))
         self._width = int(model.get_dim("nO"))
         self._wide = len(self._layers[0][1])
+        self._room = numpy.empty((0, 3 * self._width), dtype="float32")
         self._forget()
 
     def _forget(self) -> None:
@@ -138,12 +142,16 @@ class Encoder:
         rows = self._table.take(numbers, axis=0)
         rows += self._settle(out, *self._layers[0][2:])
         width = self._width
-        wide = numpy.zeros((len(rows), 3 * width), dtype="float32")
+        if len(rows) > len(self._room):
+            self._room = numpy.empty((len(rows), 3 * width), dtype="float32")
+        wide = self._room[: len(rows)]
         for weights, bias, scale, shift in self._layers[1:]:
             wide[1:, :width] = rows[:-1]
+            wide[0, :width] = 0
             wide[:, width : 2 * width] = rows
             wide[:-1, 2 * width :] = rows[1:]
-            out = product(wide, weights)
+            wide[-1, 2 * width :] = 0
+            product(wide, weights, out)
             out += bias
             rows += self._settle(out, scale, shift)
         return rows
