@@ -24,6 +24,8 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], singles: f
         return -1
     if entry.not_with and singles & _CONTEXT[entry.not_with]:
         return -1
+    if not _all_said(p, entry, singles):
+        return -1
     objs = (
         roles.objects(token)
         if entry.obj
@@ -121,6 +123,19 @@ def _unknown_town(p: Parsed, token: Any, objs: list[Any]) -> bool:
     return low(token) in _TAKEN or any(
         prep == "from" and o.i > token.i for one in (token, *objs) for prep, o in roles.prep_objects(one)
     )
+
+
+def _all_said(p: Parsed, entry: Entry, singles: frozenset[str]) -> bool:
+    """Whether the sentence holds a word of each kind that an entry asks for, wherever it stands: a cheap look
+    before the tree is."""
+    for group in (entry.subj, entry.pobj, entry.prt, entry.after, entry.advmod):
+        if group and singles.isdisjoint(group):
+            return False
+    if not entry.obj or entry.place_obj or entry.with_ == "monitor" or not singles.isdisjoint(entry.obj):
+        return True
+    if "surfaces" not in p.memo:
+        p.memo["surfaces"] = {singular(w) for same in p.named.values() for m in same for w in m.surface.split()}
+    return not p.memo["surfaces"].isdisjoint(entry.obj)
 
 
 def _named_kind(p: Parsed, token: Any) -> set[str]:
