@@ -1,6 +1,6 @@
 """How well the reader reads (`make bench-read`): our gold reports, partisan names, PLOVER, re3d, speed.
 
-    .venv/bin/python scripts/bench_read.py [--split dev|held] [--errors] [--only gold|agreement|names|plover|re3d|speed]
+    .venv/bin/python scripts/bench_read.py [--split dev|held] [--errors] [--only gold|probes|agreement|names|plover|re3d|speed]
 
 Reads tests/gold/read, and `plover-gsr` and `re3d` where a folder `shared` stands beside the checkout.
 Of those two every second record is for developing (`--split dev`), the others are for reporting.
@@ -18,6 +18,7 @@ from pathlib import Path
 import msgspec
 from read_gold import Row, flat, reports, score, table, whole
 from read_peers import plover, re3d
+from read_probes import probed, probes
 
 from ceasefire.claims.model import read_with_model
 from ceasefire.claims.model.settings import Settings, settings
@@ -32,7 +33,7 @@ from ceasefire.dossier.vocabulary import Vocabulary
 
 ROOT = Path(__file__).resolve().parents[1]
 GOLD = ROOT / "tests" / "gold" / "read"
-PARTS = ("gold", "agreement", "names", "plover", "re3d", "speed")
+PARTS = ("gold", "probes", "agreement", "names", "plover", "re3d", "speed")
 
 
 @lru_cache(maxsize=4)
@@ -69,6 +70,12 @@ def gold(split: str, errors: bool, model: Settings | None = None) -> str:
         lines.append(f"== our {split} split, {language}: {len(picked)} reports\n{table(made)}")
         lines += made.errors if errors and split == "dev" else []
     return "\n".join(lines)
+
+
+def fields(split: str, errors: bool, model: Settings | None = None) -> str:
+    """Probes of single fields of one split."""
+    rows = probes(split, GOLD)
+    return f"== probes of single fields, {split} split\n{probed(rows, read(rows, model), errors and split == 'dev')}"
 
 
 def agreement() -> str:
@@ -135,7 +142,7 @@ def main(arguments: list[str] | None = None) -> int:
             continue
         print(
             {
-                "gold": lambda: gold(given.split, given.errors, model), "agreement": agreement, "names": names,
+                "gold": lambda: gold(given.split, given.errors, model), "probes": lambda: fields(given.split, given.errors, model), "agreement": agreement, "names": names,
                 "plover": lambda: outside(plover), "re3d": lambda: outside(re3d), "speed": speed,
             }[name](),
             flush=True,
