@@ -23,7 +23,10 @@ _SCRIPTS = (
     ("ko", re.compile(r"[\uac00-\ud7af]")), ("el", re.compile(r"[\u0370-\u03ff]")), ("am", re.compile(r"[\u1200-\u137f]")),
     ("hi", re.compile(r"[\u0900-\u097f]")), ("ka", re.compile(r"[\u10a0-\u10ff]")), ("hy", re.compile(r"[\u0530-\u058f]")),
 )  # fmt: skip
-_SETS = {code: frozenset(words.split()) for code, words in _WORDS.items()}
+_CODES = {
+    word: tuple(code for code, words in _WORDS.items() if word in words.split())
+    for word in sorted({word for words in _WORDS.values() for word in words.split()})
+}
 _SAMPLE = 20_000
 
 
@@ -34,7 +37,10 @@ def language_of(text: str) -> str | None:
     and Ukrainian letters are told apart.
     """
     sample = text[:_SAMPLE]
-    latin = len(_LATIN.findall(sample)) and sum(len(w) for w in _LATIN.findall(sample) if w[0] < "\u0250")
+    if sample.isascii():  # no other script can be in it
+        return _latin_language(sample, [w.lower() for w in _LATIN.findall(sample)])
+    found = _LATIN.findall(sample)
+    latin = sum(len(w) for w in found if w[0] < "\u0250")
     counts = {code: len(pattern.findall(sample)) for code, pattern in _SCRIPTS}
     code, most = max(counts.items(), key=lambda item: item[1])
     if counts["ja"] and code == "zh":
@@ -49,15 +55,22 @@ def language_of(text: str) -> str | None:
         if code == "ru" and re.search(r"[іїєґ]", sample):
             return "uk"
         return code
-    words = [w.lower() for w in _LATIN.findall(sample)]
+    return _latin_language(sample, [w.lower() for w in found])
+
+
+def _latin_language(sample: str, words: list[str]) -> str | None:
+    """The language whose commonest words are most of these; English, which is read, wins a tie."""
     if not words:
         return None
-    scores = {code: sum(w in known for w in words) for code, known in _SETS.items()}
+    scores = dict.fromkeys(_WORDS, 0)
+    for word in words:
+        for code in _CODES.get(word, ()):
+            scores[code] += 1
     best = max(scores, key=lambda c: (scores[c], c == "en"))
     share = scores[best] / len(words)
     if best == "en" and (
         (scores["en"] >= 1 and share >= 0.08)
-        or (len(words) <= 12 and scores["en"] == max(scores.values()) and text.isascii())
+        or (len(words) <= 12 and scores["en"] == max(scores.values()) and sample.isascii())
     ):
         return "en"
     if share >= 0.12 and scores[best] >= 3:
