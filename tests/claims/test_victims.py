@@ -41,7 +41,7 @@ def _harm(text: str, what: str = "killed") -> dict[str, int] | int | None:
         ("Gunmen assassinated the mayor of Kherson.", 1),
         ("Ahmed Salim was assassinated in Kherson on Monday.", 1),
         ("Snipers killed Maria Petrenko and two of her neighbours in Kherson.", 3),
-        ("A drone strike near Kherson killed Hassan Daoud, a commander.", 1),
+        ("A drone strike near Kherson killed Hassan Daoud, a commander.", {"best": 1, "combatants": 1}),
         ("The assassination of a judge in Kherson on Monday drew protests.", 1),
         ("The judge survived an assassination attempt in Kherson on Monday.", None),
         ("A drone strike hit the house of the mayor in Kherson on Monday.", None),

@@ -22,6 +22,7 @@ from ceasefire.claims.explain import why
 from ceasefire.claims.frames import Frame, framed
 from ceasefire.claims.gate import is_business, is_warlike, may_say, worth_parsing
 from ceasefire.claims.groups import group_meant
+from ceasefire.claims.harm_words import LEADS
 from ceasefire.claims.kept import kept, one_denial
 from ceasefire.claims.mentions import Mention, find_mentions
 from ceasefire.claims.parse import Parsed, Wanted
@@ -204,6 +205,8 @@ def _with_context(chosen: Sequence[int], cut: Sequence[Sentence], body: str) -> 
         opening = body[cut[number].start : cut[number].start + 12].split(" ")[0].lower()
         if number and opening in _BACKWARD and cut[number - 1].paragraph >= cut[number].paragraph - 1:
             wanted.add(number - 1)
+        if number + 1 < len(cut) and LEADS.match(body, cut[number + 1].start):
+            wanted.add(number + 1)
         for after in (number + 1, number + 2):
             if after < len(cut) and _ANSWER.search(body, cut[after].start, cut[after].end):
                 wanted.add(after)
@@ -300,6 +303,9 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
             result, loose = (anew, ()) if anew is not None else (result, loose)
         for harm in loose:
             if link.of_a_war(p, harm, read.times) or of_a_war(p):
+                continue
+            if harm.of_them:
+                result = link.late_parts(result, harm, number)
                 continue
             taken = False
             # A count over many days is no part of the act told before it.

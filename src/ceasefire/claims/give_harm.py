@@ -15,6 +15,9 @@ def give_harm(p: Parsed, drafts: list[Draft], found: list[HarmFound]) -> tuple[l
     """Harm goes to the act that governs its word, else to the nearest lethal act of the sentence."""
     loose: list[HarmFound] = []
     for harm in found:
+        if harm.of_them:
+            loose.append(harm)
+            continue
         takers = [
             d
             for d in drafts

@@ -16,20 +16,23 @@ from ceasefire.claims.harm_chain import (
     parts_of_the,
     said_of_all,
 )
-from ceasefire.claims.harm_words import BE, HarmFound, Label, toll_of, zero_of
+from ceasefire.claims.harm_parts import told_parts
+from ceasefire.claims.harm_words import BE, LEADS, HarmFound, Label, hurt_toll_of, takes_over, toll_of, zero_of
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.victims import single_victims
 from ceasefire.dossier.wordlist import words
 
 __all__ = ["HarmFound", "harms", "merge"]
 
-_PASSIVE = words("""dead died dies dying perished deaths fatalities injuries casualties""")
+_PASSIVE = words("""dead died dies dying perished deaths fatalities injuries casualties lives fell fallen""")
 
 
 def harms(p: Parsed) -> list[HarmFound]:
     """All harm a parsed sentence states, in the order of the words that state it."""
     state = State(p)
     masked = p.masked
+    if LEADS.match(masked) and (part := told_parts(p, state)) is not None:
+        return [part]
     result: list[HarmFound] = []
     zero = zero_of(p, masked)
     done: set[int] = set()
@@ -44,6 +47,8 @@ def harms(p: Parsed) -> list[HarmFound]:
         if one is not None:
             result.append(one)
     if toll := toll_of(p, masked, result):
+        if takes_over(masked):
+            result = [h for h in result if not (h.killed and h.token < toll[0].token and state.same_side(h.token, toll[0].token))]
         # "the number of civilians killed reached 93": the bare word says no more than the figure.
         bare = [
             h
@@ -51,6 +56,8 @@ def harms(p: Parsed) -> list[HarmFound]:
             if h.killed and h.killed.unquantified and state.same_side(h.token, toll[0].token)
         ]
         result = [*(h for h in result if h not in bare), *(_with_its_parts(state, h) for h in toll)]
+    if toll := hurt_toll_of(p, masked):
+        result = [*(h for h in result if h.injured is None or h.injured.best == toll[0].injured.best or h.token > toll[0].token), *toll]
     if zero is not None:
         # "none was killed, compared with 18 the month before": the 18 do not gainsay it.
         same = [h for h in result if state.same_side(h.token, zero.token)]
@@ -89,22 +96,19 @@ def _read(p: Parsed, state: State, at: int, label: Label, paired: int | None) ->
     end = paired if paired is not None else at
     before = said[max(0, at - 4) : at]
     passive = any(w in BE for w in before) or said[at] in _PASSIVE or _said_before(state, at)
-    back = at
-    if said[at] in {"life", "lives"}:
-        passive = said[at - 1] != "the"
-        end, back = (at, at - 2) if passive else (at + 1, at)
-        near = {at - 1, at - 2} if said[at - 1] == "of" else {at - 1}
-        if passive and any(q.last in near for q in state.found):
-            back = at  # "claimed five lives", "claimed dozens of lives"
-    if said[at] in {"death", "deaths", "injury", "injuries", "wounding", "assassination", "murder"} and said[at + 1 : at + 2] == ["of"]:
+    phrase = state.phrases.get(at)
+    if phrase is not None:
+        end = phrase.last
+        passive = phrase.phrase.side == "before" or (phrase.phrase.side == "around" and passive)
+    if said[at] in {"assassination", "murder"} and said[at + 1 : at + 2] == ["of"]:
         end, passive = at + 1, False
     if said[at] in {"bodies", "corpses"}:
         # "nine bodies", else "the bodies of nine people"
         passive = said[at + 1 : at + 2] != ["of"]
         end = at if passive else at + 1
-    if said[at] == "dead" and said[max(0, at - 1)] == "shot" and "was" not in before and "were" not in before:
+    if phrase is None and said[at] == "dead" and said[max(0, at - 1)] == "shot" and "was" not in before and "were" not in before:
         passive = False
-    if said[at] in {"dead"} and p.doc[at].tag_ == "NN" and said[max(0, at - 1)] == "the":
+    if said[at] == "dead" and p.doc[at].tag_ == "NN" and said[max(0, at - 1)] == "the":
         return None
     # "two martyrs": the word is what is counted.
     counted = said[at] == "martyrs" and any(q.last == at for q in state.found)
@@ -122,7 +126,7 @@ def _read(p: Parsed, state: State, at: int, label: Label, paired: int | None) ->
         chain = [(named(state, q), False) for q in state.found if q.last == at - (not counted)]
         state.taken.update(q.first for q, _ in chain)
     elif passive:
-        chain = backward(state, back)
+        chain = backward(state, at)
         if len(chain) == 1:
             chain += parts_of_the(state, chain[0][0], end)
         chain += (parts_after(state, end) or equal_parts(state, end, chain[0][0].best if len(chain) == 1 else None)) if chain else []

@@ -5,9 +5,12 @@ from __future__ import annotations
 import msgspec
 
 from ceasefire.claims.comparison import comparison
-from ceasefire.claims.harm_words import BE, FILLER, PART, STOP, label_of
+from ceasefire.claims.harm_phrases import Match, phrases
+from ceasefire.claims.harm_words import BE, FILLER, LEADS, PART, STOP, Label, label_of
 from ceasefire.claims.parse import Parsed
-from ceasefire.claims.quantities import Group, Quantity, group_of, quantities
+from ceasefire.claims.person_words import Group, group_of
+from ceasefire.claims.quantities import Quantity, quantities
+from ceasefire.claims.stance_words import SAY
 from ceasefire.dossier.wordlist import words
 
 Chain = list[tuple[Quantity, bool]]
@@ -42,15 +45,30 @@ class State:
     def __init__(self, p: Parsed) -> None:
         self.words, self.tags = p.lows, p.tags
         self.taken: set[int] = set()
-        self.triggers = [
-            (i, label) for i in range(len(self.words)) if (label := label_of(self.words, i)) is not None
-        ]
+        told = phrases(self.words)
+        plain = [(i, label) for i in range(len(self.words)) if not any(m.first <= i <= m.last for m in told) and (label := label_of(self.words, i)) is not None]
         # Most sentences state no harm: nobody is counted in them.
-        self.parties = _counted_parties(p) if self.triggers else frozenset()
+        some = bool(plain or told)
+        self.parties = _counted_parties(p) if some else frozenset()
         said = ["members" if i in self.parties else word for i, word in enumerate(self.words)]
-        told = bool(self.triggers) or "toll" in self.words
-        self.found = _own(quantities(said, self.tags), self.words) if told else []
-        self.part = comparison(p) if told else None
+        some = some or "toll" in self.words or LEADS.match(p.masked) is not None
+        self.found = [q for q in _own(quantities(said, self.tags), self.words) if not _says(p, q)] if some else []
+        self.part = comparison(p) if some else None
+        self.phrases, self.triggers = self._told(told, plain)
+
+    def _told(self, told: list[Match], plain: list[tuple[int, Label]]) -> tuple[dict[int, Match], list[tuple[int, Label]]]:
+        """Expressions by their first word, and all words of harm in the order of the text."""
+        hurt = any(label != "killed" for _, label in plain)
+        kept: dict[int, Match] = {}
+        lost: list[tuple[int, Label]] = []
+        for m in told:
+            near = next((q for q in self.found if m.last < q.first <= m.last + 2), None)
+            if (m.phrase.weak and hurt) or (m.phrase.side == "are" and (near is None or near.best is None)):
+                lost += [(i, label) for i in range(m.first, m.last + 1) if (label := label_of(self.words, i)) is not None]
+            else:
+                kept[m.first] = m
+        labels: list[tuple[int, Label]] = [(m.first, m.phrase.label) for m in kept.values()]
+        return kept, sorted([*plain, *lost, *labels])
 
     def same_side(self, one: int, other: int) -> bool:
         """Whether neither or both of two words only give a figure to compare with."""
@@ -77,6 +95,12 @@ def _counted_parties(p: Parsed) -> frozenset[int]:
             ("NN", "JJ", "POS", "HYPH", "VBG")
         )
     )
+
+
+def _says(p: Parsed, q: Quantity) -> bool:
+    """ "killed six, a doctor told the agency": whoever speaks is none of those he speaks of."""
+    word = p.doc[min(q.noun, len(p.doc) - 1)]
+    return (word.dep_ == "nsubj" and word.head.low in SAY) or p.lows[q.last + 1 : q.last + 2] in (["said"], ["says"], ["told"], ["reported"])
 
 
 def _own(found: list[Quantity], said: list[str]) -> list[Quantity]:
@@ -119,7 +143,7 @@ def _with_parts(state: State, chain: list[Quantity], start: int, part: bool = Fa
     here = start
     for number, q in enumerate(chain):
         gap = state.words[here : q.first]
-        if (gap == ["among"] or gap in _WERE_AMONG) and number:
+        if gap in (["among"], ["among", "the"], *_WERE_AMONG) and number:
             # "23 children and 11 women among 59 civilians": the last is the whole.
             marks = [True] * number
             marks.append(False)
@@ -198,8 +222,8 @@ def forward(state: State, at: int) -> Chain:
         verbs = any(tag in _VERB for tag in state.tags[here : q.first])
         if verbs and (chain or "of" not in gap) and not _trailing_run(state, q, limit):
             break
-        if q.last >= limit or (chain and state.words[q.last + 1 : q.last + 2] in (["said"], ["says"], ["reported"])):
-            break  # "killed nine fighters, a monitor said"
+        if q.last >= limit or "toll" in gap:
+            break
         # Another fate after the first, or right behind a number ("and 500 displaced").
         if chain and (_fate(state, here, q.last + 1) or _fate(state, q.last + 1, q.last + 2)):
             break

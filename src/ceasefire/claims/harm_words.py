@@ -21,12 +21,13 @@ Label = Literal["killed", "injured", "both"]
 
 class HarmFound(msgspec.Struct, frozen=True):
     """Harm that one word states. token: index of that word; span: from the first to the last word
-    it was read from; fatal verbs that are acts of their own (to execute) are marked `deed`."""
+    it was read from; of_them: it only says who some of those told before were."""
 
     killed: Harm | None
     injured: Harm | None
     token: int
     span: Span
+    of_them: bool = False
 
 
 def _forms(*bases: str) -> frozenset[str]:
@@ -45,8 +46,6 @@ _RECOVERED = words("""recover recovered recovering recovers pull pulled pulling 
 _FAILED = words("attempted attempt foiled thwarted failed plot plotting plotted planned tried survived anniversary accused charged suspected convicted")
 _LOST = words("lost losing lose loses")
 _MEN = words("men soldiers fighters troops servicemen militants personnel policemen officers people civilians members residents villagers comrades")
-_GOT = _forms("receive", "suffer", "sustain")
-_SHOT = frozenset({"gunshot", "bullet", "shrapnel"})
 _DIE = _forms("die", "perish") | {"dead"}
 BE = words("""was were been being is are be got get gets remain remains left leaving leaves lay lie""")
 PART = frozenset(["including", "among", "comprising", "mostly", "namely"])
@@ -74,6 +73,19 @@ _TOLL = re.compile(
     + ")",
     re.IGNORECASE,
 )
+_N = r"(?P<mod>at least |more than |over |about |around |nearly )?(?P<n>\d[\d,]*|" + NUMBER_WORD + r")\b(?! ?(?:%|percent|per cent|days?|weeks?|months?|years?|(?:st|nd|rd|th)?(?: of)? " + MONTH + "))"
+_MOVED = r"(?:revised|updated|raised|raises|rose|risen|rises|climbed|climbs|increased|jumped|grew|grown|gone|went|moved|corrected|lowered|stood|stands|reached|put)(?: \w+ly)?(?: upwards?| up| downwards?| down)?(?: from (?:\w+ ){1,3}?)?"
+_UPDATED = re.compile(rf"\b(?:toll|count|tally|(?:dead|death|body) count|number of (?:the )?(?:dead|killed|deaths|victims|fatalities|martyrs))\b[^.;]{{0,80}}?\b{_MOVED} ?(?:(?:to|at) )?{_N}", re.IGNORECASE)
+"""A figure that takes the place of one told before."""
+_HURT_TOLL = re.compile(rf"\b(?:number|count|tally|toll) of (?:the |people )?(?:wounded|injured|injuries)(?: people)?\b[^.;]{{0,60}}?\b(?:{_MOVED} ?(?:to|at)?|to|at|is|was) {_N}", re.IGNORECASE)
+_FALLEN = words("ambush battle battles combat fighting clash clashes attack line action fire gunfire bullet bullets raid strike assault offensive duty defence defense shelling bombardment fight firefight shootout war")
+
+
+_ALL = r"(?:them|these|those(?: (?:killed|dead|wounded|injured))?|the (?:dead|killed|victims|slain|deceased|wounded|injured|casualties|fatalities))"
+LEADS = re.compile(
+    rf"(?:(?:at least |about |some )?(?:[\w-]+ ){{1,3}}of {_ALL} (?:was|were|are|is)\b|among {_ALL} (?:was|were|are|is)\b|(?:they|{_ALL}) includ)", re.IGNORECASE
+)
+"""How a sentence opens that says who some of those told before were."""
 
 
 def label_of(words: list[str], at: int) -> Label | None:
@@ -93,33 +105,24 @@ def label_of(words: list[str], at: int) -> Label | None:
         return "killed"
     if word == "life" and words[at - 1] in {"one", "another"} and _TAKEN & set(words[max(0, at - 3) : at]):
         return "killed"
-    if word == "lives" and _TAKEN & set(words[max(0, at - 4) : at]):
+    if word == "lives" and (_TAKEN & set(words[max(0, at - 4) : at]) or "lost" in words[at + 1 : at + 4]):
         return "killed"
     if word in _HURT:
         return "injured"
-    if word in {"deaths", "fatalities", "martyrs"} or (
-        word in {"life", "lives"}
-        and at
-        and words[at - 1] in {"their", "the", "his", "her"}
-        and (at > 1 and words[at - 2] in {"lost", "claimed", "losing", "claiming", "claim", "took", "taking"})
-    ):
+    if word in {"deaths", "fatalities", "martyrs"}:
         return "killed"
     if word == "injuries" and at and words[at - 1] not in {"of", "with", "his", "their", "her", "to"}:
         return "injured"
-    if word in _GOT and any(w in _SHOT and words[i + 1 : i + 2] in (["wound"], ["wounds"]) for i, w in enumerate(words[at : at + 6], at)):
-        return "injured"  # "received a gunshot wound"
     if word == "assassination" and words[at + 1 : at + 2] == ["of"]:
         return None if _FAILED & set(words) else "killed"
-    if word in {"death", "injury", "injuries", "wounding"} and at + 1 < len(words) and words[at + 1] == "of":
-        return "killed" if word == "death" else "injured"
-    if word in {"gunned", "gunning"} and words[at + 1 : at + 2] == ["down"]:
-        return "killed"
     if word.startswith("succumb") and not {"toll", "bringing", "raising"} & set(words):
         return "killed" if {"wounds", "injuries", "injury", "wound"} & set(words[at + 1 : at + 5]) else None
     if word in _BODY:
         return "killed" if _bodies_found(words, at) else None
     if word in _LOST and _men_lost(words, at):
         return "killed"
+    if word in {"fell", "fallen"} and words[at + 1 : at + 2] and words[at + 1] in {"in", "during", "at", "under", "to", "on", "defending", "fighting"}:
+        return None if _FALLEN.isdisjoint(words[at + 1 : at + 6]) else "killed"
     return "both" if word == "casualties" else None
 
 
@@ -140,10 +143,8 @@ def _men_lost(words: list[str], at: int) -> bool:
 
 
 def _to_death(words: list[str], at: int) -> bool:
-    """ "hacked to death", "wiped out a family of five"."""
-    if words[at] == "death":
-        return at > 1 and words[at - 1] == "to" and words[at - 2] in _VIOLENCE
-    return words[at] == "out" and at > 0 and words[at - 1] in {"wiped", "wiping", "wipes"}
+    """ "hacked to death"."""
+    return words[at] == "death" and at > 1 and words[at - 1] == "to" and words[at - 2] in _VIOLENCE
 
 
 _VIOLENCE = words(
@@ -183,20 +184,38 @@ def zero_of(p: Parsed, masked: str) -> HarmFound | None:
 
 
 def toll_of(p: Parsed, masked: str, have: list[HarmFound]) -> list[HarmFound]:
-    """The figure of "the death toll rose to 45", where the sentence counts no dead otherwise."""
-    found = _TOLL.search(masked)
+    """The figure of "the death toll rose to 45", where the sentence counts no dead otherwise or this one takes their place."""
+    anew = _UPDATED.search(masked)
+    found = anew or _TOLL.search(masked)
     if found is None:
         return []
     at = compared(p, _token_at(p, found.end() - 1))
-    if any(h.killed and (h.killed.best or h.killed.low) for h in have if compared(p, h.token) == at):
+    if anew is None and any(h.killed and (h.killed.best or h.killed.low) for h in have if compared(p, h.token) == at):
         return []
+    toll = _figure(p, found)
+    return [] if toll is None else [HarmFound(toll[0], None, *toll[1:])]
+
+
+def hurt_toll_of(p: Parsed, masked: str) -> list[HarmFound]:
+    """The figure of "the number of wounded rose to 45"."""
+    found = _HURT_TOLL.search(masked)
+    toll = None if found is None else _figure(p, found)
+    return [] if toll is None else [HarmFound(None, toll[0], *toll[1:])]
+
+
+def takes_over(masked: str) -> bool:
+    """Whether a figure takes the place of the dead that its sentence told before it: "from 24 to 31"."""
+    return _UPDATED.search(masked) is not None
+
+
+def _figure(p: Parsed, found: re.Match[str]) -> tuple[Harm, int, Span] | None:
     said = number_at(found["n"].lower().replace("-", " - ").split(), 0)
     if said is None:
-        return []
+        return None
     number = said[0]
     modifier = (found["mod"] or "").strip()
     floor = modifier in {"at least", "more than", "over"}
     first, last = _token_at(p, found.start()), _token_at(p, found.end() - 1)
     about = bool(modifier) and not floor
     harm = Harm(low=None if about else number, best=number, high=None if modifier else number)
-    return [HarmFound(harm, None, last, p.span(first, last))]
+    return harm, last, p.span(first, last)

@@ -230,6 +230,22 @@ def late_harm(
     return drafts, False
 
 
+def late_parts(drafts: list[Draft], told: HarmFound, sentence: int) -> list[Draft]:
+    """ "Two of them were children": parts of the number told last, where it is no smaller than they."""
+    field = "killed" if told.killed is not None else "injured"
+    part = told.killed or told.injured
+    for at in range(len(drafts) - 1, -1, -1):
+        old = getattr(drafts[at], field)
+        if sentence - drafts[at].sentence > TEXT_DAYS or part is None:
+            break
+        if old is None or old.best is None:
+            continue
+        new = {g: n for g in ("civilians", "women", "children", "combatants") if (n := getattr(part, g)) is not None and getattr(old, g) is None and n <= old.best}
+        drafts[at] = msgspec.structs.replace(drafts[at], **{field: msgspec.structs.replace(old, **new)})
+        break
+    return drafts
+
+
 _BOTH = words("two sides parties both side rivals belligerents foes neighbours neighbors enemies")
 
 

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Literal
-
 import msgspec
 
-from ceasefire.claims.lexicon import singular
+from ceasefire.claims.person_words import COUNTED, Group, group_of, is_thing, unarmed
 from ceasefire.dossier.wordlist import words
-
-Group = Literal["children", "women", "civilians", "combatants", "people"]
 
 _UNITS = {w: n for n, w in enumerate(
     ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"])}  # fmt: skip
@@ -24,44 +20,6 @@ NUMBER_WORD = rf"(?:(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_UNITS)}))?|{'|'.join(
 _BIG = {"hundred": 100, "thousand": 1000}
 _DIGITS = re.compile(r"^\d{1,3}(?:,\d{3})+$|^\d{1,6}$")
 
-CHILD = words(
-    """child boy girl infant baby minor toddler newborn schoolchildren schoolboy schoolgirl kid son
-    daughter"""
-)
-WOMAN = frozenset(["woman", "mother", "wife", "grandmother", "sister"])
-CIVILIAN = words("civilian resident villager non-combatant bystander inhabitant")
-COMBATANT = words(
-    """soldier fighter troop militant rebel gunman combatant insurgent serviceman terrorist militiaman
-    jihadist conscript guerrilla mercenary jihadi servicemember paratrooper commando sergeant
-    corporal lieutenant colonel brigadier marine infantryman tankman rifleman"""
-)
-PERSON = words(
-    """people person man worker journalist family student doctor protester protestor policeman police
-    official elder commander leader shepherd farmer other medic prisoner detainee volunteer member
-    individual passenger worshipper officer activist demonstrator peacekeeper teacher driver nurse
-    patient refugee migrant youth teenager mediator guard victim brother father cousin relative sibling
-    rescuer paramedic firefighter reporter photographer cameraman servant prosecutor judge employee
-    contractor dead wounded casualty martyr attacker bomber assailant operative recruit pilot diplomat
-    staff personnel monk priest imam cleric deserter defector general captain citizen
-    major observer monitor engineer trader laborer labourer fisherman miner tribesman pilgrim
-    tourist foreigner sniper guest mourner neighbour neighbor evacuee captive hostage nun bodyguard
-    councillor mayor negotiator delegate spokesman merchant husband couple grandson
-    granddaughter grandchild grandfather nephew niece uncle aunt chief minister lawyer president aide singer pensioner
-    governor principal midwife surgeon cleaner vendor shopkeeper motorist cyclist"""
-)
-NOT_PERSON = words(
-    """day hour week month year minute second shell rocket missile mortar round tank vehicle car truck
-    house home building school hospital clinic village town city province district governorate attack
-    strike airstrike raid violation incident case time percent kilometre kilometer km mile metre meter
-    position checkpoint post point site area camp bomb mine projectile bullet shot explosion blast clash
-    battle drone plane jet helicopter warplane ceasefire truce agreement article term condition party
-    side wave phase deal dollar ton tonne family street road hill mosque church market shop farm place
-    region country state body nation faction group brigade division battalion convoy bus ambulance boat
-    ship rifle gun weapon arm o'clock report statement source witness occasion demand barrel piece front
-    line axis flight sortie kilo resolution session meeting hundred thousand million billion morning
-    night evening afternoon dawn th am pm sheep cow goat camel horse donkey cattle livestock animal dog chicken bull buffalo
-    mule lamb calf pig hen bird ox oxen herd flock"""
-)
 _FLOOR = tuple(
     tuple(one.split())
     for one in ("at least", "more than", "no fewer than", "no less than", "not less than", "not fewer than", "over", "upwards of", "a minimum of")
@@ -84,7 +42,6 @@ _ABOUT = (
 _VAGUE = words("dozens scores hundreds thousands tens")
 _ORDINAL = words("second third fourth fifth sixth seventh eighth ninth tenth")
 _UNSAID = frozenset(["several", "many", "some", "numerous", "multiple", "various", "unspecified"])
-_COUNTED = words("dead killed wounded injured deaths fatalities martyrs casualties injuries lives life hurt bodies corpses")
 _ADJECTIVES = 5
 _AGED = frozenset({"aged", "age", "ages"})
 
@@ -103,22 +60,6 @@ class Quantity(msgspec.Struct, frozen=True):
     group: Group
     plain: bool = False
     vague: bool = False
-
-
-def group_of(word: str) -> Group | None:
-    """Which group of persons a noun counts; None when it counts no persons we know."""
-    one = singular(word)
-    if word in _COUNTED:
-        return None
-    if one in CHILD or word.lower() == "children":
-        return "children"
-    if one in WOMAN:
-        return "women"
-    if one in CIVILIAN:
-        return "civilians"
-    if one in COMBATANT:
-        return "combatants"
-    return "people" if one in PERSON or word.lower() in {"people", "men", "others"} else None
 
 
 def number_at(words: Sequence[str], at: int) -> tuple[int, int] | None:
@@ -179,15 +120,23 @@ def _noun_after(words: Sequence[str], tags: Sequence[str], at: int) -> tuple[int
             index += 5  # "45-year-old"
             continue
         word = words[index]
-        if word in _COUNTED - {"martyrs", "dead", "killed", "wounded", "injured"}:
+        if word in COUNTED - {"martyrs", "dead", "killed", "wounded", "injured"}:
             return None
         if word in {"family", "families"}:
             return None  # "five members of one family": families are not persons
+        if word == "including":
+            return None
         known = group_of(word)
+        if known == "combatants" and index and unarmed(words[index - 1]):
+            known = "people"
+        more_noun = index + 1 < len(words) and tags[index + 1].startswith("NN")
+        if known is not None and tags[index] == "JJ" and more_noun and words[index + 1] not in COUNTED and group_of(words[index + 1]) is None:
+            index += 1  # "ten Muslim traders", "two minor wounds"
+            continue
         if known is not None:
             following = (
                 group_of(words[index + 1])
-                if index + 1 < len(words) and tags[index + 1].startswith("NN")
+                if more_noun
                 else None
             )
             if following is not None:
@@ -197,7 +146,10 @@ def _noun_after(words: Sequence[str], tags: Sequence[str], at: int) -> tuple[int
                     return more[0], known
                 return more
             return index, known
-        if singular(word) in NOT_PERSON:
+        if is_thing(word):
+            if more_noun and (group_of(words[index + 1]) is not None or tags[index + 1] == "NNS"):
+                index += 1  # "six warehouse workers"
+                continue
             return None
         if word in {"of", "the", "his", "her", "their", "its", "-", "more", "further", "additional"} or tags[
             index
@@ -325,8 +277,8 @@ def _finish(
     nxt = words[after] if after < len(words) else "."
     tag = tags[after] if after < len(words) else "."
     number = best or high or 0
-    if (singular(nxt) in NOT_PERSON and nxt not in _COUNTED) or (
-        tag in {"NN", "NNS", "NNP", "CD"} and group_of(nxt) is None and nxt not in _COUNTED
+    if (is_thing(nxt) and nxt not in COUNTED) or (
+        tag in {"NN", "NNS", "NNP", "CD"} and group_of(nxt) is None and nxt not in COUNTED
     ):
         return None
     if 1900 <= number <= 2100:
@@ -337,10 +289,14 @@ def _finish(
 def _unnumbered(words: Sequence[str], tags: Sequence[str], first: int, at: int) -> Quantity | None:
     """ "a child", "a family of five", "several civilians", "his two sons", bare "civilians"."""
     word = words[at]
-    if word == "another" and words[at + 1 : at + 2] and words[at + 1] in _COUNTED:
+    if word == "another" and words[at + 1 : at + 2] and words[at + 1] in COUNTED:
         return Quantity(first, at, at, 1, 1, 1, "people", True)
-    if word == "a" and words[at + 1 : at + 2] and words[at + 1] in _ORDINAL and (at + 2 >= len(words) or tags[at + 2] in {".", ",", "CC", "IN"}):
+    if word == "a" and words[at + 1 : at + 2] and words[at + 1] in _ORDINAL and (
+        at + 2 >= len(words) or tags[at + 2] in {".", ",", "CC", "IN", ":"} or tags[at + 2].startswith(("VB", "RB")) or words[at + 2] in COUNTED
+    ):
         return Quantity(first, at + 1, at + 1, 1, 1, 1, "people", True)  # "wounding a fourth"
+    if word in _ORDINAL and words[at + 1 : at + 2] == ["one"] and (not at or words[at - 1] in {",", ";", "and", "a", "the"}):
+        return Quantity(first, at + 1, at + 1, 1, 1, 1, "people", True)
     if word == "the" and not _one_of_a_list(words, at):
         return None
     if word in {"the", "a", "an", "one", "another", "his", "her", "their"}:
@@ -373,7 +329,7 @@ def _unnumbered(words: Sequence[str], tags: Sequence[str], first: int, at: int) 
         group = group_of(word)
         if (
             group is not None
-            and word not in _COUNTED
+            and word not in COUNTED
             and (_plural(word) or group in {"children", "women"})
             and (group != "people" or word in {"people", "others"})
         ):

@@ -6,9 +6,9 @@ from collections.abc import Collection
 from typing import Any
 
 from ceasefire.claims import roles
-from ceasefire.claims.lexicon import singular
 from ceasefire.claims.parse import Parsed
-from ceasefire.claims.quantities import NOT_PERSON, Quantity, group_of
+from ceasefire.claims.person_words import Group, group_of, is_thing, unarmed
+from ceasefire.claims.quantities import Quantity
 from ceasefire.dossier.wordlist import words
 
 _MANY = words("family police people staff personnel crew civilian dead wounded")
@@ -28,11 +28,16 @@ def single_victims(p: Parsed, at: int, told: Collection[int]) -> list[Quantity]:
     if any(one.tag_ in {"NNS", "NNPS", "CD"} and one.i not in told for one in victims):
         return []  # somebody among them is counted by nobody
     return [
-        Quantity(one.i, one.i, one.i, 1, 1, 1, group_of(one.text.lower()) or "people")
+        Quantity(one.i, one.i, one.i, 1, 1, 1, _group(p, one))
         for one in victims
         # "killed N. Ville, a commander": he is counted as that.
         if one.i not in told and not _named_again(p, one, told) and _one_person(p, one)
     ]
+
+
+def _group(p: Parsed, token: Any) -> Group:
+    group = group_of(token.low) or "people"
+    return "people" if group == "combatants" and token.i and unarmed(p.lows[token.i - 1]) else group
 
 
 def _named_again(p: Parsed, token: Any, told: Collection[int]) -> bool:
@@ -46,7 +51,7 @@ def _named_again(p: Parsed, token: Any, told: Collection[int]) -> bool:
 
 
 def _one_person(p: Parsed, token: Any) -> bool:
-    if token.i in p.named or "not" in p.lows[max(0, token.i - 3) : token.i] or singular(token.text.lower()) in NOT_PERSON:
+    if token.i in p.named or "not" in p.lows[max(0, token.i - 3) : token.i] or is_thing(token.text):
         return False
     if token.tag_ == "NN":
         word = token.text.lower()

@@ -1,0 +1,76 @@
+"""Expressions of several words that say what befell people. Data in `harm_words.yaml`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib.resources import files
+from typing import Literal
+
+import msgspec
+
+Side = Literal["before", "around", "after", "are"]
+_ADVERB = 2
+Slot = tuple[frozenset[str], bool]
+
+
+class Phrase(msgspec.Struct, frozen=True):
+    """One expression. label: what it says; side: where whom it befell stands; weak: only where no plain word says so."""
+
+    label: Literal["killed", "injured"]
+    side: Side
+    weak: bool
+    slots: tuple[Slot, ...]
+
+
+class Match(msgspec.Struct, frozen=True):
+    """An expression in a sentence: numbers of its first and last word."""
+
+    first: int
+    last: int
+    phrase: Phrase
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, tuple[Phrase, ...]]:
+    """First word -> expressions, the longest first."""
+    raw = files("ceasefire.claims").joinpath("harm_words.yaml").read_bytes()
+    rows = msgspec.yaml.decode(raw, type=dict[Literal["killed", "injured"], dict[str, tuple[str, ...]]])
+    table: dict[str, list[Phrase]] = {}
+    for label, sides in rows.items():
+        for side, texts in sides.items():
+            for text in texts:
+                slots = tuple((frozenset(one.removeprefix("?").split("|")), one.startswith("?")) for one in text.split())
+                where: Side = "before" if side == "weak" else msgspec.convert(side, Side)
+                phrase = Phrase(label, where, side == "weak", slots)
+                for word in slots[0][0]:
+                    table.setdefault(word, []).append(phrase)
+    return {word: tuple(sorted(some, key=lambda one: -len(one.slots))) for word, some in table.items()}
+
+
+def phrases(words: Sequence[str]) -> list[Match]:
+    """The expressions of harm among lower-case words, in order, not overlapping."""
+    table = _table()
+    result: list[Match] = []
+    at = 0
+    while at < len(words):
+        found = next((Match(at, last, one) for one in table.get(words[at], ()) if (last := _end(words, at, one.slots)) >= 0), None)
+        if found is not None:
+            result.append(found)
+            at = found.last
+        at += 1
+    return result
+
+
+def _end(words: Sequence[str], at: int, slots: Sequence[Slot]) -> int:
+    """Number of the last word of an expression that begins at a word; -1 where it does not."""
+    here = at
+    for choice, maybe in slots:
+        step = here
+        while step < len(words) and here > at and step - here < _ADVERB and words[step].endswith("ly") and words[step] not in choice:
+            step += 1
+        if step < len(words) and words[step] in choice:
+            here = step + 1
+        elif not maybe:
+            return -1
+    return here - 1

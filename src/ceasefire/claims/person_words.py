@@ -1,0 +1,47 @@
+"""Which nouns speak of persons, and what they say of them. Data in `persons.yaml`."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+from typing import Literal
+
+import msgspec
+
+from ceasefire.claims.lexicon import singular
+from ceasefire.dossier.wordlist import words
+
+Group = Literal["children", "women", "civilians", "combatants", "people"]
+
+COUNTED = words("dead killed wounded injured deaths fatalities martyrs casualties injuries lives life hurt bodies corpses")
+"""What befell somebody, said as if it were who he is: "ten dead"."""
+_GROUPS: tuple[Group, ...] = ("children", "women", "civilians", "combatants", "people")
+
+
+@lru_cache(maxsize=1)
+def _rows() -> dict[str, frozenset[str]]:
+    raw = files("ceasefire.claims").joinpath("persons.yaml").read_bytes()
+    return {key: words(text) for key, text in msgspec.yaml.decode(raw, type=dict[str, str]).items()}
+
+
+@lru_cache(maxsize=1)
+def _group() -> dict[str, Group]:
+    """Noun -> its group; the narrowest where a noun stands in two lists."""
+    return {noun: group for group in reversed(_GROUPS) for noun in _rows()[group]}
+
+
+def group_of(word: str) -> Group | None:
+    """Which group of persons a noun counts; None when it counts no persons we know."""
+    if word in COUNTED:
+        return None
+    return _group().get(singular(word)) or _group().get(word.lower())
+
+
+def is_thing(word: str) -> bool:
+    """Whether a noun, singular or plural, is one that numbers count and that is no person."""
+    return singular(word) in _rows()["not_person"]
+
+
+def unarmed(before: str) -> bool:
+    """ "a police officer", "an aid commander": whether the word before says that no soldier follows."""
+    return before in _rows()["unarmed"]
