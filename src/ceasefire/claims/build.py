@@ -95,6 +95,12 @@ def read_sentence(p: Parsed, number: int, context: Context, last: date | None = 
         msgspec.structs.replace(d, stance=msgspec.structs.replace(d.stance, negated=False)) if d.stance.negated and _harmless(d) else d
         for d in drafts
     ]
+    kept = [d for d in drafts if _enough(p, d)]
+    # What a draft too thin to be a claim had taken is told of another act, or by itself.
+    lost = {span for d in drafts if d not in kept for span in d.harm_spans.values()}
+    if again := [h for h in found_harm if h.span in lost]:
+        kept, more = give_harm(p, kept, again)
+        loose = sorted([*loose, *more], key=lambda h: h.token)
     killings: list[Draft] = []
     rest: list[HarmFound] = []
     for harm in loose:
@@ -103,8 +109,8 @@ def read_sentence(p: Parsed, number: int, context: Context, last: date | None = 
             rest.append(harm)
         else:
             killings.append(made)
-    kept = [d for d in drafts if _enough(p, d)]
-    scene = next((d.when for d in drafts if d not in kept and d.found.nominal and d.act in HOSTILE and _one_day(d.when)), None)
+    words_kept = {d.word for d in kept}
+    scene = next((d.when for d in drafts if d.word not in words_kept and d.found.nominal and d.act in HOSTILE and _one_day(d.when)), None)
     return SentenceRead(tuple(sorted([*kept, *killings], key=lambda d: d.word)), tuple(rest), tuple(times), scene)
 
 

@@ -10,6 +10,8 @@ from ceasefire.claims.harm import HarmFound, merge
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.roles import low
 
+_BESIDES = frozenset({"abduction_or_detention", "violation_alleged"})
+
 
 def give_harm(p: Parsed, drafts: list[Draft], found: list[HarmFound]) -> tuple[list[Draft], list[HarmFound]]:
     """Harm goes to the act that governs its word, else to the nearest lethal act of the sentence."""
@@ -21,7 +23,7 @@ def give_harm(p: Parsed, drafts: list[Draft], found: list[HarmFound]) -> tuple[l
         takers = [
             d
             for d in drafts
-            if (d.act in LETHAL or d.act == "abduction_or_detention")
+            if (d.act in LETHAL or d.act in _BESIDES)
             and not d.stance.conditional
             and not d.stance.denied
             and compared(p, d.found.token) == compared(p, harm.token)
@@ -52,8 +54,8 @@ def give_harm(p: Parsed, drafts: list[Draft], found: list[HarmFound]) -> tuple[l
             }
             drafts[drafts.index(one)] = msgspec.structs.replace(
                 one,
-                killed=merge(one.killed, harm.killed),
-                injured=merge(one.injured, harm.injured),
+                killed=merge(one.killed, harm.killed, one.act),
+                injured=merge(one.injured, harm.injured, one.act),
                 harm_spans=spans,
             )
     return drafts, loose

@@ -17,7 +17,16 @@ from ceasefire.claims.harm_chain import (
     said_of_all,
 )
 from ceasefire.claims.harm_parts import told_parts
-from ceasefire.claims.harm_words import BE, LEADS, HarmFound, Label, hurt_toll_of, takes_over, toll_of, zero_of
+from ceasefire.claims.harm_words import (
+    BE,
+    LEADS,
+    HarmFound,
+    Label,
+    hurt_toll_of,
+    takes_over,
+    toll_of,
+    zero_of,
+)
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.victims import single_victims
 from ceasefire.dossier.wordlist import words
@@ -57,13 +66,13 @@ def harms(p: Parsed) -> list[HarmFound]:
         ]
         result = [*(h for h in result if h not in bare), *(_with_its_parts(state, h) for h in toll)]
     if toll := hurt_toll_of(p, masked):
-        result = [*(h for h in result if h.injured is None or h.injured.best == toll[0].injured.best or h.token > toll[0].token), *toll]
+        result = [*(h for h in result if h.injured is None or h.token > toll[0].token), *toll]
     if zero is not None:
         # "none was killed, compared with 18 the month before": the 18 do not gainsay it.
         same = [h for h in result if state.same_side(h.token, zero.token)]
         if not any((zero.killed and h.killed and h.killed.best) or (zero.injured and h.injured and h.injured.best) for h in same):
             # "eight were wounded but none died": the wounded stay.
-            result = [zero, *(h for h in result if h not in same or (h.injured is not None and zero.injured is None))]
+            result = [zero, *(h for h in result if h not in same or (h.injured is not None and zero.injured is None) or (h.killed is not None and zero.killed is None))]
     return sorted(result, key=lambda h: h.token)
 
 
@@ -125,6 +134,7 @@ def _read(p: Parsed, state: State, at: int, label: Label, paired: int | None) ->
     if split:
         chain = [(named(state, q), False) for q in state.found if q.last == at - (not counted)]
         state.taken.update(q.first for q, _ in chain)
+        chain += parts_after(state, end) if len(chain) == 1 else []
     elif passive:
         chain = backward(state, at)
         if len(chain) == 1:
@@ -141,7 +151,9 @@ def _read(p: Parsed, state: State, at: int, label: Label, paired: int | None) ->
     harm = _sum(chain)
     if harm is None:
         return None
-    everyone = said_of_all(state, max([end, *(q.last for q, _ in chain if q.best is not None)]), harm.best)
+    everyone = said_of_all(state, min((q.last for q, part in chain if q.best is not None and not part), default=end), harm.best)
+    if everyone is None and at and said[at - 1] == "civilian":
+        everyone = "civilians"  # "23 civilian dead"
     if everyone is not None and everyone != "people" and harm.best is not None and getattr(harm, everyone) is None:
         harm = msgspec.structs.replace(harm, **{everyone: harm.best})
     if any(q.noun in state.parties for q, _ in chain):
@@ -219,8 +231,30 @@ def _sum(chain: Chain) -> Harm | None:
     )  # fmt: skip
 
 
-def merge(one: Harm | None, other: Harm | None) -> Harm | None:
-    """The more telling of two statements of the same harm: the one with a number."""
+_CLASH = frozenset({"armed_clash", "ground_assault"})
+
+
+def merge(one: Harm | None, other: Harm | None, act: str = "") -> Harm | None:
+    """Two statements of harm of one act: their sum where they tell of different people ("21 soldiers were killed and
+    three of our fighters fell"), else the one with a number."""
     if one is None or other is None:
         return one or other
+    first, second = _all_of(one), _all_of(other)
+    if first and second and (first != second or (first == "combatants" and act in _CLASH)):
+        return Harm(
+            low=(one.low or 0) + (other.low or 0), best=(one.best or 0) + (other.best or 0), high=(one.high or 0) + (other.high or 0),
+            civilians=_both(one.civilians, other.civilians), women=_both(one.women, other.women), children=_both(one.children, other.children),
+            combatants=_both(one.combatants, other.combatants), unquantified=one.unquantified,
+        )  # fmt: skip
     return one if one.best is not None or other.best is None else other
+
+
+def _all_of(harm: Harm) -> str | None:
+    """The group that all the persons of an exact number belong to."""
+    if not harm.best or harm.low != harm.best or harm.high != harm.best:
+        return None
+    return next((g for g in ("combatants", "civilians") if getattr(harm, g) == harm.best), None)
+
+
+def _both(one: int | None, other: int | None) -> int | None:
+    return None if one is None and other is None else (one or 0) + (other or 0)

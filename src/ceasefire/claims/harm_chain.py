@@ -34,6 +34,7 @@ _OF_THEM = (
 _WERE_AMONG = (["was", "among"], ["were", "among"], ["was", "among", "the"], ["were", "among", "the"])
 _CARRIES = words("have has had suffered sustained received confirmed reported declared pronounced")
 _LINK = frozenset({",", "and", "(", "-", "–", "—", "as", "&"})
+_LISTED = _LINK | PART | frozenset({"well", "them", "whom", "of", "with", "the"})
 _VERB = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _AFTER = 7
 _FAR = 30
@@ -280,6 +281,8 @@ def backward(state: State, at: int) -> Chain:
             break
         if chain and not any(w in _LINK for w in gap) and not _marked_before(gap):
             break
+        if chain and q.vague and not _LISTED.issuperset(gap):
+            break  # "clashes between them and rebels near A, leaving four dead"
         if not chain and any(
             tag in {"VBD", "VBZ", "VBP"} and w not in BE | _CARRIES
             for w, tag in zip(gap, inner, strict=True)
@@ -330,6 +333,8 @@ def parts_after(state: State, at: int) -> Chain:
         after = state.words[q.last + 1 : q.last + 3]
         if limit < len(state.words) and q.last + 2 >= limit and "and" in gap and after[:1] != [","]:
             break
+        if q.last + 1 == limit and q.plain and chain:
+            break  # "..., and over thirty wounded"
         chain.append((named(state, q), True))
         state.taken.add(q.first)
         here = q.last + 1

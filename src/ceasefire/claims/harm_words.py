@@ -12,6 +12,7 @@ from ceasefire.claims.claim import Harm
 from ceasefire.claims.comparison import compared
 from ceasefire.claims.lexicon import inflect
 from ceasefire.claims.parse import Parsed
+from ceasefire.claims.person_words import group_of
 from ceasefire.claims.quantities import NUMBER_WORD, number_at
 from ceasefire.claims.text import Span
 from ceasefire.dossier.wordlist import words
@@ -42,7 +43,8 @@ _HURT = _forms("wound", "injure", "hurt", "maim") - {"wound-up"} | {"hospitalise
 _FEARED = words("feared presumed believed")
 _BODY = words("bodies corpses")
 _RECOVERED = words("""recover recovered recovering recovers pull pulled pulling retrieve retrieved retrieving dug found
-    remove removed removing extract extracted extracting""")
+    remove removed removing extract extracted extracting flown counted discovered unearthed collected brought arrived seen strewn scattered
+    lay lying ferried carried evacuated littered piled laid""")
 _FAILED = words("attempted attempt foiled thwarted failed plot plotting plotted planned tried survived anniversary accused charged suspected convicted")
 _LOST = words("lost losing lose loses")
 _MEN = words("men soldiers fighters troops servicemen militants personnel policemen officers people civilians members residents villagers comrades")
@@ -123,6 +125,8 @@ def label_of(words: list[str], at: int) -> Label | None:
         return "killed"
     if word in {"fell", "fallen"} and words[at + 1 : at + 2] and words[at + 1] in {"in", "during", "at", "under", "to", "on", "defending", "fighting"}:
         return None if _FALLEN.isdisjoint(words[at + 1 : at + 6]) else "killed"
+    if word == "fell" and at and group_of(words[at - 1]) == "combatants" and (at + 1 == len(words) or words[at + 1] in {"and", ",", ".", ";", "while", "yesterday", "today", "there"}):
+        return "killed"
     return "both" if word == "casualties" else None
 
 
@@ -143,7 +147,9 @@ def _men_lost(words: list[str], at: int) -> bool:
 
 
 def _to_death(words: list[str], at: int) -> bool:
-    """ "hacked to death"."""
+    """ "hacked to death", "hacked 45 people to death"."""
+    if words[at] in _VIOLENCE and words[at + 1 : at + 3] != ["to", "death"]:
+        return any(words[i : i + 2] == ["to", "death"] for i in range(at + 2, min(at + 10, len(words))))
     return words[at] == "death" and at > 1 and words[at - 1] == "to" and words[at - 2] in _VIOLENCE
 
 
@@ -217,5 +223,6 @@ def _figure(p: Parsed, found: re.Match[str]) -> tuple[Harm, int, Span] | None:
     floor = modifier in {"at least", "more than", "over"}
     first, last = _token_at(p, found.start()), _token_at(p, found.end() - 1)
     about = bool(modifier) and not floor
-    harm = Harm(low=None if about else number, best=number, high=None if modifier else number)
+    civilians = number if "civilian" in found.group(0).lower().split() else None
+    harm = Harm(low=None if about else number, best=number, high=None if modifier else number, civilians=civilians)
     return harm, last, p.span(first, last)

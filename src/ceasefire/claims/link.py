@@ -189,13 +189,21 @@ def _same_voice(one: Sequence[Asserter], other: Sequence[Asserter]) -> bool:
 def late_harm(
     drafts: list[Draft], loose: HarmFound, sentence: int, has_place: bool
 ) -> tuple[list[Draft], bool]:
-    """Harm told by a sentence of its own goes to the last lethal act just before it."""
+    """Harm told by a sentence of its own goes to the last lethal act just before it, else to a breach of a truce."""
+    done, taken = _late(drafts, loose, sentence, has_place, LETHAL)
+    return (done, taken) if taken or any(sentence - d.sentence <= 2 and d.act in LETHAL for d in drafts) else _late(drafts, loose, sentence, has_place, _BREACH)
+
+
+_BREACH = frozenset({"violation_alleged"})
+
+
+def _late(drafts: list[Draft], loose: HarmFound, sentence: int, has_place: bool, fitting: frozenset[str]) -> tuple[list[Draft], bool]:
     for at in range(len(drafts) - 1, -1, -1):
         one = drafts[at]
         if sentence - one.sentence > 2:
             break
         if (
-            one.act not in LETHAL
+            one.act not in fitting
             or one.stance.denied
             or one.stance.negated
             or one.stance.future
@@ -210,7 +218,8 @@ def late_harm(
         zero = loose.killed is not None and loose.killed.high == 0
         if taken and zero:
             return drafts, True
-        if taken:
+        whole = merge(one.killed, loose.killed, one.act)
+        if taken and (loose.killed is None or loose.injured is not None or whole in (one.killed, loose.killed)):
             break
         spans = {
             **one.harm_spans,
@@ -222,7 +231,7 @@ def late_harm(
         }
         drafts[at] = msgspec.structs.replace(
             one,
-            killed=merge(one.killed, loose.killed),
+            killed=whole,
             injured=merge(one.injured, loose.injured),
             harm_spans=spans,
         )

@@ -160,7 +160,7 @@ def _figurative(p: Parsed, token: Any, draft: Draft) -> bool:
     word = low(token)
     if word in _BACK and token.i + 1 < len(p.doc) and p.lows[token.i + 1] == "back":
         return True
-    if singular(word) == "strike" and (not _LABOUR.isdisjoint(p.lows) or " on strike " in f" {' '.join(p.lows)} "):
+    if singular(word) == "strike" and draft.killed is None and draft.injured is None and (not _LABOUR.isdisjoint(p.lows) or " on strike " in f" {' '.join(p.lows)} "):
         return True
     if any(d.id is None and not _NATURE.isdisjoint(d.surface.lower().split()) for d in draft.doers):
         return True

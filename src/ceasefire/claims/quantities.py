@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+
 import msgspec
 
 from ceasefire.claims.person_words import COUNTED, Group, group_of, is_thing, unarmed

@@ -1,0 +1,94 @@
+"""Many ways to say that people died or were hurt, who they were, and what says no such thing."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from ceasefire.claims.present import present
+from ceasefire.claims.read import read_text
+from ceasefire.dossier.general import general_vocabulary
+
+WEDNESDAY = datetime(2023, 5, 17, tzinfo=UTC)
+PARTS = {"civilians": "v", "women": "w", "children": "c", "combatants": "m"}
+
+
+def _short(harm: dict[str, Any] | None) -> str:
+    """`3-5 c2`: a range with its parts; `3+` at least, `<3` at most, `~3` about three, nothing for no number."""
+    if harm is None or (harm["low"] is None and harm["best"] is None):
+        return ""
+    low, best, high = harm["low"], harm["best"], harm["high"]
+    number = f"~{best}" if low is None and high is None else f"<{best}" if low is None else f"{low}+" if high is None else str(best) if low == high else f"{low}-{high}"
+    return " ".join([number, *(f"{letter}{harm[name]}" for name, letter in PARTS.items() if harm[name] is not None)])
+
+
+def _harm(text: str) -> set[tuple[str, str]]:
+    """Killed and injured of all claims that state any."""
+    known = general_vocabulary()
+    shown = [present(c, known) for c in read_text(text, known, published=WEDNESDAY, language="en")]
+    return {told for c in shown if any(told := (_short(c["killed"]), _short(c["injured"])))}
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        # idioms of dying
+        ("Four civilians met their deaths on Thursday when mortar rounds fell on a bakery in Taiz.", "4 v4", ""),
+        ("Heavy clashes erupted near Bakhmut overnight; three soldiers lost their lives.", "3 m3", ""),
+        ("Eight mourners were blown to pieces when a mortar bomb landed in a cemetery in Taiz on Thursday.", "8", ""),
+        ("Three schoolteachers were put to death by the militia in Beni on Saturday.", "3", ""),
+        ("Rebels hacked at least 16 herders to death near Djugu on Sunday.", "16+", ""),
+        ("Rebels marched at least 16 herders to the border near Djugu on Sunday.", "", ""),
+        ("Eight paratroopers fell in an ambush near Timbuktu on Friday.", "8 m8", ""),
+        ("Eight shells fell in a field near Timbuktu on Friday.", "", ""),
+        ("With the loss of fourteen lives, Monday's shelling of El Geneina was the worst yet.", "14", ""),
+        ("Twelve militiamen were cut down and a further 20 hurt when jets bombed their base near Aleppo on Saturday.", "12 m12", "20"),
+        ("Twelve olive trees were cut down when bulldozers came to a village near Aleppo on Saturday.", "", ""),
+        # idioms of being hurt
+        ("Shelling of Stepanakert on Saturday: four killed, 13 hospitalised.", "4", "13"),
+        ("Seven people died in a blast near Mogadishu on Tuesday and twelve others were rushed to hospital.", "7", "12"),
+        ("Seven people were wounded in a blast near Mogadishu on Tuesday and taken to hospital.", "", "7"),
+        ("A fisherman lost his life and two others suffered gunshot wounds when a gunboat fired on boats off Gaza on Monday.", "1", "2"),
+        ("An IED detonated under a patrol near Gao on Monday; two peacekeepers lost their lives and a third was seriously hurt.", "2", "1"),
+        # who they were
+        ("Gunmen killed 14 villagers in an attack near Maiduguri on Friday.", "14", ""),
+        ("Gunmen killed 14 civilians in an attack near Maiduguri on Friday.", "14 v14", ""),
+        ("A shell killed a woman and her son in Kherson on Friday.", "2 w1", ""),
+        ("A shell killed a woman and her child in Kherson on Friday.", "2 w1 c1", ""),
+        ("Unknown gunmen shot dead two officers in Gao on Friday.", "2 m2", ""),
+        ("Unknown gunmen shot dead two police officers in Gao on Friday.", "2", ""),
+        ("At least six warehouse workers were killed in Kharkiv on Saturday when Russian forces fired two missiles at a depot.", "6+", ""),
+        ("Gunmen killed thirteen persons, all of them civilians, in a raid near Goma on Friday.", "13 v13", ""),
+        ("The number of civilian dead in the shelling of Khartoum stands at 23.", "23 v23", ""),
+        # who speaks is none of the dead
+        ("Government forces pounded Kharkiv with artillery on Tuesday, killing six people, a doctor told reporters.", "6", ""),
+        ("Government forces pounded Kharkiv with artillery on Tuesday, killing six people and a doctor.", "7", ""),
+        # parts told afterwards
+        ("Twelve people died when a shell hit a bakery in Marib on Monday. Two of them were children.", "12 c2", ""),
+        ("Twelve people died when a shell hit a bakery in Marib on Monday. Two of them were arrested.", "12", ""),
+        ("A drone strike killed nine people near Kidal on Sunday. Among the dead were four women and a child.", "9 w4 c1", ""),
+        ("Rockets killed five people and wounded eight in Kharkiv on Friday. Three of the wounded were children.", "5", "8 c3"),
+        ("Five brothers, all children, were among the 15 people killed in the air strikes on Aleppo on Friday.", "15", ""),
+        ("Nine martyrs, among them three children, and over thirty wounded in rocket fire on Khartoum.", "9 c3", "30+"),
+        # two sides of one clash
+        ("Clashes near Goma on Friday: 21 enemy soldiers were killed and three of our fighters fell.", "24 m24", ""),
+        ("An attack near Goma on Friday killed three soldiers. Two civilians were also killed.", "5 v2 m3", ""),
+        # the latest figure
+        ("An initial toll of 24 dead in Friday's bombing of a mosque in Peshawar was revised upwards to 31 on Saturday.", "31", ""),
+        ("The strike on the market in El Fasher on Monday left 14 people dead. By evening the death toll had risen to 17.", "17", ""),
+        ("The number of wounded in Monday's shelling of Khartoum rose to 40.", "", "40"),
+        # bodies
+        ("Islamist fighters overran an army camp at Diffa. The bodies of 53 soldiers were flown out.", "53 m53", ""),
+        # nobody, and nobody knows
+        ("The enemy broke the ceasefire near Donetsk with sniper rifles. There were no casualties.", "0", "0"),
+        ("Thirteen people were killed in the clash near Goma on Friday, and no one was injured.", "13", "0"),
+        ("Artillery pounded the outskirts of Donetsk on Sunday. It was not clear whether anyone had been killed.", "", ""),
+        # harm keeps a strike from being one of workers
+        ("An air strike on tents east of Khan Younis left between 25 and 29 people dead, hospital staff said.", "25-29", ""),
+        ("Clashes broke out between the army and rebels near Goma on Monday, leaving four fighters dead.", "4 m4", ""),
+    ],
+)
+def test_harm(text: str, killed: str, injured: str) -> None:
+    assert _harm(text) == ({(killed, injured)} if killed or injured else set())
