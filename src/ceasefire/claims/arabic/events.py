@@ -13,7 +13,6 @@ from ceasefire.claims.arabic.blame import accused, disowned, own_target
 from ceasefire.claims.arabic.event import Event, Memory, Span
 from ceasefire.claims.arabic.fitting import COVER, agreed_by, flown_at, strike_act, truce_fire
 from ceasefire.claims.arabic.lexicon import lexicon, weapon_at
-from ceasefire.claims.arabic.names import KINDS
 from ceasefire.claims.arabic.party import Parties, Party, party
 from ceasefire.claims.arabic.places import Spot
 from ceasefire.claims.arabic.roles import parties
@@ -21,12 +20,11 @@ from ceasefire.claims.arabic.scene import Anchor, Scene
 from ceasefire.claims.arabic.speakers import omitted, speaks_of_himself
 from ceasefire.claims.arabic.speechwords import SPEECH
 from ceasefire.claims.arabic.terms import aimed_at, terms_of
-from ceasefire.claims.arabic.tokens import bare, word_forms
 from ceasefire.claims.arabic.unreal import conditional, mentioned, told_before, unreal
 from ceasefire.claims.arabic.whens import set_time
+from ceasefire.claims.arabic.wheres import share_places, where_of
 from ceasefire.dossier.act import acts
 
-_ORIGIN_ACTS = {"displacement", "withdrawal", "evacuation", "safe_passage", "prisoner_exchange"}
 _FUTURE = {
     "سوف", "اذا", "مقرر", "المقرر", "تخطط", "يخطط", "تعتزم", "يعتزم", "استعداد", "لفتح", "تحضر", "يحضر", "تستعد", "يستعد", "تنوي", "لشن",
     "احتمال", "لن", "تعد", "تحذر", "يحذر", "حذرت", "حذر", "تحذيرا", "تحذير", "مخاوف", "خشيه", "التحضير", "الاعداد", "عزم", "نيه", "سيتم", "ستتم", "تمهيدا", "تهدد", "هدد", "هددت", "يفترض", "المفترض", "لمنع", "بهدف", "حال",
@@ -76,7 +74,7 @@ def build(
             who = Parties(own, None if who.target is not None and who.target.id == own.id else who.target, who.mutual)
         if who.target is None and acts()[act].group == "hostile":
             who = Parties(who.doer, own_target(scene, anchor, limit, scope, who.doer), who.mutual)
-        where = _where(scene, anchors, k, zone, spots, used, act, memory)
+        where = where_of(scene, anchors, k, zone, spots, used, act, memory)
         event = Event(
             act=act, kind=_kind(act, entry.kind if entry else "event"), entry=anchor.entry,
             head=(scene.toks[anchor.first].start, scene.toks[anchor.last - 1].end), sentence=sentence,
@@ -107,7 +105,7 @@ def build(
     for k in range(1, len(out)):
         if out[k].unreal and out[k].spots and out[k - 1].kind == "statement" and not out[k - 1].unreal and not out[k - 1].spots:
             out[k - 1].spots = list(out[k].spots)  # where what is demanded or threatened would be
-    _share_places(scene, anchors, out)
+    share_places(scene, anchors, out)
     _planted(scene, anchors, out)
     return out
 
@@ -243,95 +241,6 @@ def _back_reference(scene: Scene, anchor: Anchor) -> bool:
     return any(n in ("نفسها", "ذاتها", "تلك", "نفسهم") for n in near)
 
 
-def _where(
-    scene: Scene, anchors: Sequence[Anchor], k: int, zone: Sequence[int], spots: Sequence[Spot], used: set[int], act: str, memory: Memory
-) -> list[Spot]:
-    anchor = anchors[k]
-    wanted = ("from", "at") if act in _ORIGIN_ACTS else ("at", "to")
-    right = [s for s in spots if anchor.last <= s.first < zone[k] and s.use in wanted and s.start not in used and not _leads_next(scene, anchors, k, s)]
-    if act in _ORIGIN_ACTS and not right:
-        right = [s for s in spots if anchor.last <= s.first < zone[k] and s.use == "to" and s.start not in used]
-    if act in _ORIGIN_ACTS and any(s.use == "from" for s in right):
-        right = [s for s in right if s.use == "from"]
-    floor = zone[k - 1] if k else 0
-    low = anchor.start
-    for i in range(anchor.start - 1, floor - 1, -1):
-        if scene.norms[i] in STRONG:
-            break
-        low = i
-    left = [s for s in spots if (low <= s.first or (k and _leads_next(scene, anchors, k - 1, s))) and s.last <= anchor.first and s.use in ("at", "to") and s.start not in used]
-    inner = [s for s in spots if anchor.light >= 0 and anchor.light < s.first < anchor.first and s.use == "at"]
-    at = _several(scene, [s for s in right if s.use == "at"] or right)
-    if anchor.clitics.endswith("ب") and left and not any(set(s.place.admin) & {left[-1].place.id} for s in at):
-        at = []
-    chosen = (inner if anchor.role == "suffer" else []) or _first_list(at) or inner or _first_list(left, True)
-    if not chosen:
-        earlier = [*memory.places, *(s for s in spots if s.first < anchor.first and s.use == "at")]
-        chosen = _definite(scene, anchor.last, zone[k], earlier) or _definite(scene, low, anchor.first, earlier)
-    if not chosen and low > 0 and scene.norms[low - 1] in ("حين", "عندما", "اذ"):
-        before = [s for s in spots if s.last <= low and s.use == "at" and s.start not in used and (not k or s.first >= anchors[k - 1].last)]
-        chosen = _first_list(before, True)
-    if not chosen and len(anchors) == 1:
-        lone = [s for s in spots if s.use == "at"]
-        if len({s.group for s in lone}) == 1:
-            chosen = lone
-    for spot in chosen:
-        used.add(spot.start)
-    return chosen
-
-
-def _leads_next(scene: Scene, anchors: Sequence[Anchor], k: int, spot: Spot) -> bool:
-    """`…، وفي ب هاجمت`: the place opens the clause of the next act."""
-    after = anchors[k + 1] if k + 1 < len(anchors) else None
-    return after is not None and after.tense != "noun" and 0 <= after.start - spot.last <= 1 and "وفي" in scene.norms[max(0, spot.first - 3) : spot.first]
-
-
-def _several(scene: Scene, spots: list[Spot]) -> list[Spot]:
-    """The first list of places, and further ones that an "and" joins to it ("on A, and on B"); a
-    place that holds another of them only says where that one lies."""
-    out: list[Spot] = []
-    for spot in spots:
-        if out and spot.group != out[-1].group:
-            gap = scene.norms[out[-1].last : spot.first + 1]
-            if not any((n[:1] == "و" and n != "وسط") or n in ("ثم", "او") for n in gap):
-                continue
-            if any(n in ("التابع", "الخاضعه", "الخاضع", "التي", "الذي") for n in gap) and not gap[-1].startswith("و"):
-                continue
-        out.append(spot)
-    ids = {s.place.id for s in out}
-    outer = {i for s in out for i in s.place.admin if i != s.place.id and i in ids}
-    return [s for s in out if s.place.id not in outer]
-
-
-def _first_list(spots: Sequence[Spot], last: bool = False) -> list[Spot]:
-    """All the places of one act: every list that follows it ("on A and B, then on C"); of those
-    before it only the nearest."""
-    if not spots:
-        return []
-    if last:
-        return [s for s in spots if s.group == spots[-1].group]
-    return list(spots)
-
-
-_SORTS = {
-    "بلده": ("town", "village"), "مدينه": ("city", "town"), "قريه": ("village", "town"), "حي": ("neighbourhood",),
-    "محافظه": ("governorate",), "مخيم": ("camp",), "تل": ("hill",), "معبر": ("crossing",), "مطار": ("base",), "منطقه": ("area", "district"),
-}  # fmt: skip
-
-
-def _definite(scene: Scene, first: int, last: int, places: Sequence[Spot]) -> list[Spot]:
-    """`في المدينة`, `محيط البلدة`: the place told before."""
-    for i in range(first, min(last, first + 12)):
-        for _, rest in word_forms(scene.norms[i]):
-            if rest.startswith("ال") and KINDS.get(bare(rest)) == bare(rest) and places:
-                following = scene.norms[i + 1] if i + 1 < len(scene.norms) else ""
-                if following.startswith("ال"):
-                    return []
-                fitting = [s for s in places if s.place.kind in _SORTS.get(bare(rest), ())]
-                return fitting[-1:]
-    return []
-
-
 def _planted(scene: Scene, anchors: Sequence[Anchor], events: list[Event]) -> None:
     """"The charge, which X had planted": the doer of the blast told before."""
     for k in range(1, len(events)):
@@ -341,21 +250,6 @@ def _planted(scene: Scene, anchors: Sequence[Anchor], events: list[Event]) -> No
             if before is not None and before.parties.doer is None and event.parties.doer is not None:
                 before.parties = Parties(event.parties.doer, before.parties.target)
                 event.drop = True
-
-
-def _share_places(scene: Scene, anchors: Sequence[Anchor], events: list[Event]) -> None:
-    """"Fired machine guns and mortar shells on A": both hit A."""
-    for k in range(len(events) - 2, -1, -1):
-        a, b = anchors[k], anchors[k + 1]
-        if (not events[k].spots and a.light >= 0 and a.light == b.light) or (not events[k].spots and b.first - a.last <= 2 and b.clitics.startswith("و") and a.tense == b.tense):
-            events[k].spots = list(events[k + 1].spots)
-    for k in range(1, len(events)):
-        a, b = anchors[k - 1], anchors[k]
-        if events[k].spots or events[k].kind != "event":
-            continue
-        lead = scene.norms[max(0, b.start - 2) : b.start]
-        if (a.light >= 0 and a.light == b.light) or any(n.removeprefix("و") in ("مع", "وسط", "بالتزامن", "سط") for n in lead):
-            events[k].spots = list(events[k - 1].spots)
 
 
 def _modality(scene: Scene, anchor: Anchor, scope: Scope | None, floor: int) -> str:

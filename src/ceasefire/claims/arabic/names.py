@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from ceasefire.claims.arabic.kinds import KINDS
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.tokens import Token, bare, word_forms
 from ceasefire.claims.mentions import mentions
@@ -40,21 +41,10 @@ class Name(msgspec.Struct, frozen=True):
         return self.ids[0] if len(self.ids) == 1 else None
 
 
-KINDS = {
-    fold(w): fold(one)
-    for one, words in {
-        "بلدة": "بلدة بلدتا بلدتي بلدات البلدات", "قرية": "قرية قريتا قريتي قرى القرى", "مدينة": "مدينة مدينتا مدينتي مدن",
-        "حي": "حي حيا حيي أحياء حيّي", "تل": "تل تلا تلي تلال تلة تلول", "مخيم": "مخيم مخيما مخيمي مخيمات", "محافظة": "محافظة محافظتا محافظتي محافظات",
-        "منطقة": "منطقة منطقتا منطقتي مناطق", "مديرية": "مديرية مديريتي مديريات", "معبر": "معبر معبري معابر",
-        "مطار": "مطار مطاري", "مزرعة": "مزرعة مزارع", "ناحية": "ناحية", "جبهة": "جبهة جبهتي جبهات", "محور": "محور محوري محاور",
-    }.items()
-    for w in words.split()
-}  # fmt: skip
-NAMED_KINDS = frozenset({"مطار", "معبر", "بلده", "قريه", "مدينه", "حي", "تل", "مخيم", "محافظه", "مديريه", "ناحيه"})
 BEFORE_PLACE = frozenset(
     fold(w)
-    for w in ["في", "على", "إلى", "من", "نحو", "بين", "قرب", "باتجاه", "غرب", "شرق", "شمال", "جنوب", "غربي", "شرقي", "شمالي", "جنوبي", "محيط", "أطراف", "ريف", "ريفي", "وسط", "داخل", "مدخل", "أحياء", "حي", "بلدة", "قرية", "مدينة", "بلدتي", "قريتي", "مدينتي", "محافظة", "محافظتي", "منطقة", "مناطق", "جبهة", "محور", "طريق", "مشارف", "تخوم", "سهول", "منازل", "أهالي", "سكان", "حدود", "ضواحي", "ضاحية", "كل", "بلدات", "قرى", "مدن", "استهداف", "قصف", "تعرضت", "شهدت", "ميناء", "مطار", "عبر", "حتى", "قبالة", "شواطئ", "سواحل", "ساحل", "سماء", "أجواء", "فوق", "لواء", "تجاه", "صوب"]
-)
+    for w in ["في", "على", "إلى", "من", "نحو", "بين", "قرب", "عند", "بالقرب", "بجوار", "جوار", "بمحاذاة", "خارج", "سوق", "ساحة", "سجن", "جنوبا", "شمالا", "مشفى", "مستشفى", "جامعة", "ملعب", "دخول", "مغادرة", "سقوط", "تحرير", "حصار", "اقتحام", "سكان", "مدخلي", "أطرافها", "سماؤها", "لبلدة", "لمدينة", "لقرية", "باتجاه", "غرب", "شرق", "شمال", "جنوب", "غربي", "شرقي", "شمالي", "جنوبي", "محيط", "أطراف", "ريف", "ريفي", "وسط", "داخل", "مدخل", "أحياء", "حي", "بلدة", "قرية", "مدينة", "بلدتي", "قريتي", "مدينتي", "محافظة", "محافظتي", "منطقة", "مناطق", "جبهة", "محور", "طريق", "مشارف", "تخوم", "سهول", "منازل", "أهالي", "سكان", "حدود", "ضواحي", "ضاحية", "كل", "بلدات", "قرى", "مدن", "استهداف", "قصف", "تعرضت", "شهدت", "ميناء", "مطار", "عبر", "حتى", "قبالة", "شواطئ", "سواحل", "ساحل", "سماء", "أجواء", "فوق", "لواء", "تجاه", "صوب"]
+) | KINDS.keys()
 HOMOGRAPHS = frozenset(
     fold(w)
     for w in ["الأبيض", "البيضاء", "حديثة", "القائم", "الباب", "الخيام", "العمارة", "الخمس", "المجلد", "الداخلة", "الخليل", "الجديدة", "الميادين", "وانا", "واو", "بور", "ياي", "بيني", "غاو", "ساكي", "مالي", "صور", "حرض", "ميدي",
@@ -107,7 +97,20 @@ def find_names(text: str, toks: Sequence[Token], vocabulary: Vocabulary, side: s
             continue
         found.append(name)
     del at
-    return tuple(n for n in found if not (n.kind == "actor" and _nameless(toks, n, found)))
+    return tuple(n for n in found if not (n.kind == "actor" and _nameless(toks, n, found)) and not (n.kind == "place" and _far_off(n, found, vocabulary)))
+
+
+def _far_off(name: Name, found: Sequence[Name], vocabulary: Vocabulary) -> bool:
+    """A small town that is only found when a letter is taken for "in" or "to", and lies in none of the countries of the
+    sentence's other places: the letter belongs to another name."""
+    if not name.clitics.endswith(("ب", "ل", "ك")) or name.last - name.first > 1:
+        return False
+    entries = vocabulary.gazetteer.entries
+    mine = [entries[i] for i in name.ids if i in entries]
+    if any(one.where_prec > 2 or one.kind == "city" for one in mine):
+        return False
+    others = {entries[i].admin[0] for n in found if n.kind == "place" and n != name for i in n.ids if i in entries and entries[i].admin}
+    return bool(others) and others.isdisjoint({one.admin[0] for one in mine if one.admin})
 
 
 _OF_WHOM = ("مجهول", "ملثم", "ملثمون", "ملثمين", "اخر")

@@ -8,11 +8,13 @@ from typing import Literal
 import msgspec
 
 from ceasefire.claims.arabic.context import Asked, told_apart
+from ceasefire.claims.arabic.kinds import KINDS
 from ceasefire.claims.arabic.lexicon import forms_at
-from ceasefire.claims.arabic.names import KINDS, NAMED_KINDS, Name
-from ceasefire.claims.arabic.normal import DROPPED, fold
-from ceasefire.claims.arabic.persons import PERSONS
+from ceasefire.claims.arabic.names import Name
+from ceasefire.claims.arabic.normal import fold
+from ceasefire.claims.arabic.placenames import Named, kind_of, named_places
 from ceasefire.claims.arabic.tokens import Token, bare, word_forms
+from ceasefire.claims.elsewhere import elsewhere
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.place import Place, distance_km
 
@@ -35,16 +37,6 @@ class Spot(msgspec.Struct, frozen=True):
     group: int = 0
 
 
-class _Raw(msgspec.Struct, frozen=True):
-    ids: tuple[str, ...]
-    first: int
-    last: int
-    start: int
-    end: int
-    clitics: str
-    kind: str | None = None
-
-
 _JOIN = {"،", ",", "و", "–", "-", "—", "كذلك", "ايضا", "ثم", "/", '"', "«", "»"}
 _QUOTES = {'"', "«", "»", "“", "”", "'"}
 _INSIDE = {
@@ -57,160 +49,20 @@ _DIRECTIONS = {
 }
 _STAY = ("منتشر", "متمركز", "متواجد", "موجود", "متحصن", "عامل", "مرابط", "متخذ", "محاصر", "متموضع", "يتحصن", "ينتشر", "يتمركز", "تتمركز", "تنتشر")
 _TO = {"الي", "نحو", "باتجاه", "صوب", "تجاه"}
-_NOT_A_NAME = {fold(w) for w in ["قرب", "شرق", "غرب", "شمال", "جنوب", "شرقي", "غربي", "شمالي", "جنوبي", "وسط", "داخل", "قبالة", "بالقرب", "تابعة", "تقع", "على", "في", "من", "التي", "الذي", "هذه", "ذات", "كانت", "عدة", "أخرى", "أخرين", "ما", "لا", "كل", "بعد", "قبل", "سكنية", "حدودية", "مجاورة", "صغيرة", "واحدة", "كاملة", "لم", "أن", "إن"]}
-
-
-_FOR_PEOPLE = {fold(w) for w in ["مهجرين", "مهجرون", "إيواء", "لاجئات", "نازحات", "تدريب", "اعتقال", "إغاثة"]}
-_STOPS = {fold(w) for w in ["بحسب", "وفق", "حسب", "بعد", "مع", "عبر", "وذلك", "حيث", "كما", "وقد", "ولم", "برصاص", "بقصف", "بريف", "بعدد"]}
-
-
-def _raws(text: str, toks: Sequence[Token], names: Sequence[Name], vocabulary: Vocabulary) -> list[_Raw]:
-    taken: dict[int, Name] = {}
-    for name in names:
-        for k in range(name.first, name.last):
-            taken[k] = name
-    out = [
-        _Raw(n.ids, n.first, n.last, n.start, n.end, n.clitics)
-        for n in names
-        if n.kind == "place" and not any(m.kind != "place" and m.first == n.first and m.last >= n.last for m in names)
-    ]
-    i = 0
-    while i < len(toks):
-        kind = _kind(toks[i]) if toks[i].kind == "w" and i not in taken else None
-        i += 1
-        if kind is None:
-            continue
-        single = KINDS[kind]
-        at, many = i, kind != single
-        definite = toks[i - 1].norm.endswith("ال" + kind) or toks[i - 1].norm.startswith("لل")
-        while at < len(toks):
-            while at < len(toks) and toks[at].norm in ("،", '"', "«") and many and at > i:
-                at += 1
-            if at >= len(toks) or toks[at].kind != "w":
-                break
-            if at in taken:
-                if taken[at].kind != "place" or not many:
-                    break
-                at = taken[at].last
-                continue
-            found = _look_up(text, toks, at, single, vocabulary, taken, definite, many, at == i)
-            if found is None:
-                break
-            if at > i and not found.clitics.startswith("و") and toks[at - 1].norm != "،":
-                break
-            out.append(found)
-            at = found.last
-            if not many:
-                break
-    out.extend(_short(text, toks, vocabulary, taken, out))
-    out.extend(_listed(toks, taken, out))
-    out.sort(key=lambda r: (r.first, -r.last))
-    return out
-
-
-_COMMON = {
-    fold(w)
-    for w in ["المال", "المطار", "النجد", "القصور", "القصير", "المعلقة", "البلد", "المدينة", "المنطقة", "الحدود", "الجنوب", "الشمال", "الشرق", "الغرب", "المعبر", "الجيش", "الطريق", "المخيم", "المحطة", "الوقت", "اليوم", "الساعة"]
-}
-
-
-def _short(
-    text: str, toks: Sequence[Token], vocabulary: Vocabulary, taken: dict[int, Name], found: Sequence[_Raw]
-) -> list[_Raw]:
-    """Names that the gazetteer has only with "town of" before them, after "in" or "on"."""
-    out: list[_Raw] = []
-    busy = {k for r in found for k in range(r.first, r.last)} | set(taken)
-    for i in range(1, len(toks)):
-        if i in busy or toks[i].kind != "w":
-            continue
-        before, norm = toks[i - 1].norm, toks[i].norm
-        lead = ""
-        if before not in ("في", "علي", "الي", "وفي", "وعلي"):
-            if norm[:1] in ("و", "ب") and (norm[:1] == "ب" or i - 1 in {r.last - 1 for r in (*found, *out)}):
-                lead, norm = norm[0], norm[1:]
-            else:
-                continue
-        if not norm.startswith("ال") or len(norm) < 5 or norm in _COMMON:
-            continue
-        name = text[toks[i].start + len(lead) : toks[i].end]
-        for kind in ("بلدة", "مدينة", "قرية"):
-            ids = tuple(p.id for p in vocabulary.gazetteer.find(f"{kind} {name}") if p.id)
-            if ids:
-                out.append(_Raw(ids, i, i + 1, toks[i].start + len(lead), toks[i].end, lead, fold(kind)))
-                break
-    return out
-
-
-_LEADS = frozenset(fold(w) for w in ["خربة", "تل", "عين", "دير", "كفر", "بيت", "أم", "أبو", "وادي", "جبل", "قصر", "حوش", "مزرعة", "خان", "ود", "بئر", "بير", "رأس", "سد", "بني"])
-"""First words of names of two words."""
-
-
-def _listed(toks: Sequence[Token], taken: dict[int, Name], found: Sequence[_Raw]) -> list[_Raw]:
-    """A name of two words that no gazetteer has, in a list between others: `أ وخربة ب وج`."""
-    busy = {k for r in found for k in range(r.first, r.last)} | set(taken)
-    ends, starts = {r.last for r in found}, {r.first for r in found if r.clitics.startswith("و")}
-    return [
-        _Raw((), i, i + 2, toks[i].start + 1, toks[i + 1].end, "و")
-        for i in range(1, len(toks) - 2)
-        if i in ends and i + 2 in starts and not {i, i + 1} & busy and toks[i].norm[:1] == "و" and toks[i].norm[1:] in _LEADS and toks[i + 1].kind == "w"
-    ]
-
-
-def _kind(token: Token) -> str | None:
-    for _, rest in word_forms(token.norm):
-        if bare(rest) in KINDS:
-            return bare(rest)
-    return None
-
-
-def _look_up(
-    text: str, toks: Sequence[Token], at: int, single: str, vocabulary: Vocabulary, taken: dict[int, Name],
-    definite: bool, many: bool, first: bool,
-) -> _Raw | None:
-    """The place that a kind word speaks of when its name alone is not in the gazetteer."""
-    norm = toks[at].norm
-    clitics = norm[0] if norm[:1] == "و" and len(norm) > 3 else ""
-    begin = toks[at].start + len(clitics)
-    for size in (3, 2, 1):
-        last = at + size
-        if last > len(toks) or any(t.kind != "w" for t in toks[at:last]) or any(k in taken for k in range(at, last)):
-            continue
-        name = text[begin : toks[last - 1].end]
-        ids = [p.id for p in vocabulary.gazetteer.find(f"{single} {name}") if p.id] or (
-            [p.id for p in vocabulary.gazetteer.find(name) if p.id] if size > 1 or norm[len(clitics) :].startswith("ال") else []
-        )
-        if ids:
-            return _Raw(tuple(ids), at, last, begin, toks[last - 1].end, clitics, single)
-    plain = norm[len(clitics) :]
-    # An adjective without the article ("a residential quarter") names nothing; `ى` at the end is no such ending.
-    nisba = plain.endswith("ي") and not text[toks[at].start : toks[at].end].rstrip(DROPPED).endswith(("ى", "ئ"))
-    named = not (plain.endswith(("يه", "يين", "ات")) or nisba) or plain.startswith("ال")
-    if many and not plain.startswith("ال") and not (first and not clitics):
-        return None
-    named = named and not norm[len(clitics) :].startswith("لل") and bare(plain) not in PERSONS and bare(plain) not in _FOR_PEOPLE
-    named = named and not any(form.tense != "noun" for form, _ in forms_at([plain], 0))
-    if named and not definite and bare(plain) not in KINDS and single in NAMED_KINDS and single not in ("محافظه", "مديريه", "ناحيه") and norm not in _NOT_A_NAME and norm not in _STOPS and (len(norm) > 2 or norm in ("ود", "ام", "تل", "جب")):
-        last = at + 1
-        if norm in ("ود", "حله", "شيخ", "سيدي", "بني", "ال", "بو", "ولد", "برج", "قصر", "مرج", "سوق", "جبل", "ام", "ابو", "تل", "عين", "دير", "خربه", "كفر", "بير", "خان", "بيت", "راس", "واد", "وادي", "نبع", "جب") and last < len(toks):
-            last += 1
-        return _Raw((), at, last, begin, toks[last - 1].end, clitics, single)
-    return None
-
-
 def _admin_within(place: Place, outer: Place) -> bool:
     return outer.id is not None and outer.id in place.admin and outer.id != place.id
 
 
 def find_spots(text: str, toks: Sequence[Token], names: Sequence[Name], vocabulary: Vocabulary, context: Asked | None = None) -> tuple[Spot, ...]:
     """The places of a sentence that are more than another's surroundings, in order. context: the countries of the text."""
-    raws = _raws(text, toks, names, vocabulary)
+    raws = named_places(text, toks, names, vocabulary)
     out: list[Spot] = []
     group = 0
     k = 0
     while k < len(raws):
         raw = raws[k]
         # Containers: everything chained to it by "in", "of", "west of" without an "and".
-        outers: list[_Raw] = []
+        outers: list[Named] = []
         j = k + 1
         while j < len(raws):
             link = _relation(toks, raws[j - 1], raws[j])
@@ -250,7 +102,7 @@ _NEIGHBOUR = frozenset(
 _LIES = frozenset(fold(w) for w in ["في", "ضمن", "بريف", "بمحافظة", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي"])
 
 
-def _relation(toks: Sequence[Token], a: _Raw, b: _Raw) -> str:
+def _relation(toks: Sequence[Token], a: Named, b: Named) -> str:
     """`list`, `inside` (b says where a lies) or `apart`."""
     gap = [toks[i].norm for i in range(a.last, b.first) if toks[i].norm not in _QUOTES]
     if any("مساف" in g for g in gap) or gap[-2:-1] in (["كم"], ["كيلومترا"]):
@@ -262,29 +114,25 @@ def _relation(toks: Sequence[Token], a: _Raw, b: _Raw) -> str:
     beside = gap[1:] if gap[:1] == ["،"] else gap
     if beside and bare(beside[0].removeprefix("و")) in _NEIGHBOUR and "،" not in beside:
         return "inside"
-    if gap[:1] == ["،"] and gap[1:2] and gap[1] in _LIES and all(g in _INSIDE or _kind_norm(g) for g in gap[1:]):
+    if gap[:1] == ["،"] and gap[1:2] and gap[1] in _LIES and all(g in _INSIDE or kind_of(g) for g in gap[1:]):
         return "inside"  # "the village of A, in the countryside of B"
     if not gap:
         return "inside" if b.clitics[-1:] in ("ب",) or b.clitics == "" else "list" if b.clitics[:1] == "و" else "apart"
     joins = [g for g in gap if g in _JOIN or (g[:1] == "و" and len(g) > 2 and g not in ("وسط", "واقع"))]
     if not joins:
-        plain = [g for g in gap if g not in _INSIDE and bare(g) not in KINDS and _kind_norm(g) is None and not g.isdigit()]
+        plain = [g for g in gap if g not in _INSIDE and bare(g) not in KINDS and kind_of(g) is None and not g.isdigit()]
         if not [g for g in plain if g not in ("مسافه", "كم", "علي", "بعد", "(", ")", "مدينه", "نحو", "حوالي", "مربع", "داخل", "مناطق")]:
             return "inside"
         return "apart"
-    rest = [g for g in gap if g not in _JOIN and _kind_norm(g) is None and g not in ("علي", "وعلي", "في", "وفي", "كل", "من", "وكل", "الي")
+    rest = [g for g in gap if g not in _JOIN and kind_of(g) is None and g not in ("علي", "وعلي", "في", "وفي", "كل", "من", "وكل", "الي")
             and g not in _DIRECTIONS and g.removeprefix("و") not in _DIRECTIONS]  # fmt: skip
     return "list" if not rest else "apart"
-
-
-def _kind_norm(norm: str) -> str | None:
-    return next((bare(rest) for _, rest in word_forms(norm) if bare(rest) in KINDS), None)
 
 
 def _before(toks: Sequence[Token], i: int) -> int:
     """Index of the word before token i that is no kind word, direction or quotation mark."""
     j = i - 1
-    while j >= 0 and (_kind_norm(toks[j].norm) or toks[j].norm in _DIRECTIONS or toks[j].norm in ('"', "«", "“", "(", "كل", "اماكن", "مواقع", "نقاط")):
+    while j >= 0 and (kind_of(toks[j].norm) or toks[j].norm in _DIRECTIONS or toks[j].norm in ('"', "«", "“", "(", "كل", "اماكن", "مواقع", "نقاط")):
         j -= 1
     return j
 
@@ -293,7 +141,7 @@ _HOME = {fold(w) for w in ["أبناء", "أهالي", "سكان", "مواليد
 _MANY = {fold(w) for w in ["عدد", "عشرات", "مئات", "آلاف", "العديد", "كثير", "الكثير", "المئات", "العشرات", "الآلاف", "بعض", "مجموعة", "قسم"]}
 
 
-def _use(toks: Sequence[Token], raw: _Raw) -> SpotUse:
+def _use(toks: Sequence[Token], raw: Named) -> SpotUse:
     j = _before(toks, raw.first)
     word = toks[j].norm if j >= 0 else ""
     lead = word[1:] if word in ("ومن", "والي", "ونحو") else word
@@ -315,7 +163,7 @@ def _use(toks: Sequence[Token], raw: _Raw) -> SpotUse:
     return "at"
 
 
-def _road(toks: Sequence[Token], raws: list[_Raw], k: int) -> bool:
+def _road(toks: Sequence[Token], raws: list[Named], k: int) -> bool:
     """`الطريق بين أ وب`, `طريق أ – ب`: one place between the two."""
     if k + 1 >= len(raws):
         return False
@@ -330,7 +178,7 @@ def _road(toks: Sequence[Token], raws: list[_Raw], k: int) -> bool:
 def _before_is(toks: Sequence[Token], i: int, word: str) -> bool:
     """Whether a word stands right before token i, words for towns left aside."""
     k = i - 1
-    while k >= 0 and _kind_norm(toks[k].norm):
+    while k >= 0 and kind_of(toks[k].norm):
         k -= 1
     if k < 1 or toks[k].norm != word:
         return False
@@ -356,7 +204,7 @@ def _midway(a: Place, b: Place) -> Place:
     )  # fmt: skip
 
 
-def _place(text: str, toks: Sequence[Token], raw: _Raw, outers: Sequence[_Raw], vocabulary: Vocabulary, context: Asked | None = None) -> Place:
+def _place(text: str, toks: Sequence[Token], raw: Named, outers: Sequence[Named], vocabulary: Vocabulary, context: Asked | None = None) -> Place:
     around = [p for o in outers for p in (vocabulary.gazetteer.get(i) for i in o.ids) if p]
     found = [p for p in (vocabulary.gazetteer.get(i) for i in raw.ids) if p]
     if len(found) > 1:
@@ -374,12 +222,17 @@ def _place(text: str, toks: Sequence[Token], raw: _Raw, outers: Sequence[_Raw], 
     if len(found) == 1:
         place = found[0]
         before = toks[raw.first - 1].norm if raw.first else ""
-        if _kind_norm(before) and raw.first > 1:
+        if kind_of(before) and raw.first > 1:
             before = toks[raw.first - 2].norm
         if (before in _DIRECTIONS or before.removeprefix("و") in _DIRECTIONS) and place.where_prec < 3:
             return msgspec.structs.replace(place, where_prec=2, radius_km=max(place.radius_km, NEAR_KM))
         return place
     surface = text[raw.start : raw.end]
+    if not found:
+        further = elsewhere(vocabulary, surface)
+        if len(further) == 1:
+            return further[0]
+        found = list(further)
     if not found and around:
         # Unknown, but within something known: that is as much as can be said.
         outer = around[0]

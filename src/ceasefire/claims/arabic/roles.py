@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from ceasefire.claims.arabic.adjectives import owned
 from ceasefire.claims.arabic.anchors import STRONG, light_at
+from ceasefire.claims.arabic.kinds import KINDS
 from ceasefire.claims.arabic.lexicon import weapon_at
-from ceasefire.claims.arabic.names import ARMED, KINDS, Name
+from ceasefire.claims.arabic.names import ARMED, Name
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.numbers import number_at
 from ceasefire.claims.arabic.party import Parties, Party, description, party

@@ -1,0 +1,238 @@
+"""Names of places in a sentence: those that the gazetteer has, and those that the words beside say to be one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from ceasefire.claims.arabic.kinds import KINDS, NAMED_KINDS, NOT_NAMED, SITES, UNITS
+from ceasefire.claims.arabic.lexicon import forms_at, weapon_at
+from ceasefire.claims.arabic.names import ARMED, OUTLETS, Name
+from ceasefire.claims.arabic.normal import DROPPED, fold
+from ceasefire.claims.arabic.persons import PERSONS
+from ceasefire.claims.arabic.tokens import Token, bare, word_forms
+from ceasefire.dossier.vocabulary import Vocabulary
+
+
+class Named(msgspec.Struct, frozen=True):
+    """A name of a place. ids: what it may mean, none where no gazetteer has it; first, last: half-open token span;
+    start, end: its characters, with the word for its kind where it belongs to the name; clitics: written onto it; kind: that word."""
+
+    ids: tuple[str, ...]
+    first: int
+    last: int
+    start: int
+    end: int
+    clitics: str
+    kind: str | None = None
+
+
+_NOT_A_NAME = NOT_NAMED | frozenset(fold(w) for w in ["قرب", "شرق", "غرب", "شمال", "جنوب", "شرقي", "غربي", "شمالي", "جنوبي", "وسط", "داخل", "قبالة", "بالقرب", "تابعة", "تقع", "يقع", "على", "في", "من", "التي", "الذي", "هذه", "هذا", "ذات", "كانت", "كان", "عدة", "أخرين", "ما", "لا", "كل", "بعد", "قبل", "سكنية", "مجاورة", "كاملة", "لم", "أن", "إن", "بحسب", "وفق", "حسب", "مع", "عبر", "وذلك", "حيث", "كما", "وقد", "ولم", "برصاص", "بقصف", "بريف", "بعدد", "عن", "قد", "ثم", "أو", "حتى", "مهجرين", "مهجرون", "إيواء", "لاجئات", "نازحات", "اعتقال", "إغاثة", "ألغام", "نيران", "مساء", "صباح", "فجر", "ظهر", "عصر", "ليل", "أمس", "اليوم", "غدا", "أول", "عند", "منذ", "خلال", "ضد", "بين", "لدى", "نحو", "دون", "بسبب", "إثر", "عقب", "سكنيه", "أثناء", "جراء", "وسقط", "وقتل", "وأصيب", "وجرح", "ثلاث", "ثلاثة", "أربع", "أربعة", "خمس", "خمسة", "ست", "سبع", "ثمان", "تسع", "عشر", "عشرة", "مجهولة", "مجهول", "ملثمين", "بشكل", "بينما", "فيما", "وفيما", "إلى", "بها", "به", "منها", "فيها"])  # fmt: skip
+_COMMON = frozenset(fold(w) for w in ["المال", "المطار", "النجد", "القصور", "القصير", "المعلقة", "البلد", "المدينة", "المنطقة", "الحدود", "الجنوب", "الشمال", "الشرق", "الغرب", "المعبر", "الجيش", "الطريق", "المخيم", "المحطة", "الوقت", "اليوم", "الساعة"])  # fmt: skip
+_LEADS = frozenset(fold(w) for w in ["خربة", "تل", "عين", "دير", "كفر", "بيت", "أم", "أبو", "وادي", "جبل", "قصر", "حوش", "مزرعة", "خان", "ود", "بئر", "بير", "رأس", "سد", "بني", "بنت", "ميس", "عيتا", "مجدل", "كفار", "حلة", "حله", "شيخ", "الشيخ", "سيدي", "ال", "بو", "ولد", "برج", "مرج", "سوق", "واد", "نبع", "جب", "طور", "منشية", "عرب", "كوم", "نجع", "جديدة", "تلة", "ربع", "حمام", "قلعة", "دار", "بلاد", "آل"])  # fmt: skip
+"""First words of names of two words."""
+_SETTLED = ("بلدة", "مدينة", "قرية")
+_QUOTES = frozenset({"،", '"', "«"})
+
+
+def named_places(text: str, toks: Sequence[Token], names: Sequence[Name], vocabulary: Vocabulary) -> list[Named]:
+    """The names of places of a sentence, in order."""
+    taken: dict[int, Name] = {}
+    for name in names:
+        for k in range(name.first, name.last):
+            taken[k] = name
+    out = [
+        Named(n.ids, n.first, n.last, n.start, n.end, n.clitics)
+        for n in names
+        if n.kind == "place" and not any(m.kind != "place" and m.first == n.first and m.last >= n.last for m in names)
+    ]
+    i = 0
+    while i < len(toks):
+        kind = kind_of(toks[i].norm, True) if toks[i].kind == "w" and i not in taken else None
+        i += 1
+        if kind is not None:
+            out.extend(_after_kind(text, toks, i, kind, taken, vocabulary))
+    out.extend(_short(text, toks, vocabulary, taken, out))
+    out = _own_letter(toks, out, vocabulary)
+    out.extend(_listed(text, toks, taken, out, vocabulary))
+    out.sort(key=lambda r: (r.first, -r.last))
+    return out
+
+
+def _own_letter(toks: Sequence[Token], found: Sequence[Named], vocabulary: Vocabulary) -> list[Named]:
+    """In `أ وبليدا` after no "in" the letter of a name is taken for one: a name abroad found so is another, unlisted, name."""
+    entries = vocabulary.gazetteer.entries
+    ends = {r.last: r for r in found}
+    out: list[Named] = []
+    for one in found:
+        before = ends.get(one.first)
+        if before is not None and one.clitics in ("وب", "ول", "وك") and one.last == one.first + 1 and one.ids and not before.clitics.endswith(("ب", "ل")):
+            first = before
+            while (earlier := ends.get(first.first)) is not None:
+                first = earlier
+            home = {entries[i].admin[0] for i in before.ids if i in entries and entries[i].admin}
+            here = {entries[i].admin[0] for i in one.ids if i in entries and entries[i].admin}
+            if home.isdisjoint(here) and (first.first == 0 or toks[first.first - 1].norm not in ("في", "وفي")):
+                one = Named((), one.first, one.last, one.start - 1, one.end, "و", before.kind)
+        out.append(one)
+    return out
+
+
+def kind_of(norm: str, form: bool = False) -> str | None:
+    """The word for a kind of place that a word is, prefixes and article left aside; form: a form of it, not a
+    preposition or adverb ("from the side of")."""
+    found = next((bare(rest) for _, rest in word_forms(norm) if bare(rest) in KINDS), None)
+    return None if form and found == "ناحيه" and norm.startswith(("من", "لناح")) else found
+
+
+def _after_kind(text: str, toks: Sequence[Token], at: int, kind: str, taken: Mapping[int, Name], vocabulary: Vocabulary) -> Iterable[Named]:
+    """The names that follow a word for a kind of place, which stands right before `at`."""
+    single = KINDS[kind]
+    many, first = kind != single, at
+    lead = toks[at - 1].norm
+    definite = lead.endswith("ال" + kind) or lead.startswith("لل")
+    if single == "ناحيه" and at > 1 and toks[at - 2].norm in ("من", "ومن"):
+        return
+    while at < len(toks):
+        while many and at > first and at < len(toks) and toks[at].norm in _QUOTES:
+            at += 1
+        if at >= len(toks) or toks[at].kind != "w":
+            return
+        if at in taken:
+            if taken[at].kind != "place" or not many:
+                return
+            at = taken[at].last
+            continue
+        found = _look_up(text, toks, at, single, vocabulary, taken, definite, at == first, many)
+        if found is None or (at > first and not found.clitics.startswith("و") and toks[at - 1].norm != "،"):
+            return
+        yield found
+        at = found.last
+        if not many:
+            return
+
+
+def _look_up(
+    text: str, toks: Sequence[Token], at: int, single: str, vocabulary: Vocabulary, taken: Mapping[int, Name],
+    definite: bool, first: bool, many: bool,
+) -> Named | None:  # fmt: skip
+    """The place that a kind word speaks of: what the gazetteer has under the name, else the name alone."""
+    norm = toks[at].norm
+    clitics = "و" if not first and norm[:1] == "و" and len(norm) > 3 else ""
+    begin = toks[at].start + len(clitics)
+    plain = norm[len(clitics) :]
+    site = first and not many and single in SITES
+    for size in (3, 2, 1):
+        last = at + size
+        if last > len(toks) or any(t.kind != "w" for t in toks[at:last]) or any(k in taken for k in range(at, last)):
+            continue
+        if size == 1 and (plain in _NOT_A_NAME or (definite and not plain.startswith("ال")) or (plain in _LEADS and last < len(toks) and toks[last].kind == "w")):
+            break
+        ids = _find(text[begin : toks[last - 1].end], single, vocabulary)
+        if ids:
+            return Named(ids, at, last, begin, toks[last - 1].end, clitics, single)
+    if definite or single not in NAMED_KINDS or not _nameable(text, toks, at, plain, not many and not single.endswith("ه")):
+        return None
+    if single in UNITS and plain.startswith("ال"):
+        return None  # "the directorate of education"
+    last = at + 1
+    if plain in _LEADS and last < len(toks) and toks[last].kind == "w" and toks[last].norm not in _NOT_A_NAME:
+        last += 1
+    if not first and not _ends(toks, last, taken):
+        return None
+    return Named((), at, last, toks[at - 1].start + _clitics_of_kind(toks[at - 1].norm) if site else begin, toks[last - 1].end, clitics, single)
+
+
+def _clitics_of_kind(norm: str) -> int:
+    return next((len(taken) for taken, rest in word_forms(norm) if rest in KINDS), 0)
+
+
+def _find(name: str, single: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    found = vocabulary.gazetteer.find(f"{single} {name}") or vocabulary.gazetteer.find(name)
+    return tuple(p.id for p in found if p.id)
+
+
+def _nameable(text: str, toks: Sequence[Token], at: int, plain: str, masculine: bool = False) -> bool:
+    """Whether a word that no gazetteer has can be a name after a word for a kind of place. masculine: so is that
+    word, which no feminine adjective follows."""
+    if plain in _NOT_A_NAME or bare(plain) in _NOT_A_NAME or plain.startswith("لل") or plain[:1].isdigit():
+        return False
+    if len(plain) < 3 and plain not in _LEADS:
+        return False
+    # An adjective without the article ("a residential quarter") names nothing; `ى` at the end is no such ending.
+    nisba = plain.endswith("ي") and not text[toks[at].start : toks[at].end].rstrip(DROPPED).endswith(("ى", "ئ"))
+    if ((plain.endswith("يه") and not masculine) or plain.endswith(("يين", "ات")) or nisba) and not plain.startswith("ال") and plain not in _LEADS:
+        return False
+    core = bare(plain)
+    if core in PERSONS or core in ARMED or core in OUTLETS or (core in KINDS and plain not in _LEADS):
+        return False
+    if weapon_at([plain], 0) is not None:
+        return False
+    return not any(form.tense == "noun" for form, _ in forms_at([plain], 0))
+
+
+def _ends(toks: Sequence[Token], at: int, taken: Mapping[int, Name]) -> bool:
+    """Whether a list of names can end or go on at a token: no object follows, as it would a verb."""
+    if at >= len(toks) or toks[at].kind == "p":
+        return True
+    norm = toks[at].norm
+    if at in taken and taken[at].kind == "place":
+        return True
+    return norm in ("في", "من", "شرق", "غرب", "شمال", "جنوب", "شرقي", "غربي", "شمالي", "جنوبي", "قرب", "ضمن") or norm.startswith(("و", "بريف", "بمحافظ", "بمنطق", "بالقصف", "بالغار", "ب"))
+
+
+def _short(
+    text: str, toks: Sequence[Token], vocabulary: Vocabulary, taken: Mapping[int, Name], found: Sequence[Named]
+) -> list[Named]:  # fmt: skip
+    """Names that the gazetteer has only with "town of" before them, after "in" or "on"."""
+    out: list[Named] = []
+    busy = {k for r in found for k in range(r.first, r.last)} | set(taken)
+    for i in range(1, len(toks)):
+        if i in busy or toks[i].kind != "w":
+            continue
+        before, norm = toks[i - 1].norm, toks[i].norm
+        lead = ""
+        if before not in ("في", "علي", "الي", "وفي", "وعلي"):
+            if norm[:1] in ("و", "ب") and (norm[:1] == "ب" or i - 1 in {r.last - 1 for r in (*found, *out)}):
+                lead, norm = norm[0], norm[1:]
+            else:
+                continue
+        if not norm.startswith("ال") or len(norm) < 5 or norm in _COMMON:
+            continue
+        name = text[toks[i].start + len(lead) : toks[i].end]
+        for kind in _SETTLED:
+            ids = tuple(p.id for p in vocabulary.gazetteer.find(f"{kind} {name}") if p.id)
+            if ids:
+                out.append(Named(ids, i, i + 1, toks[i].start + len(lead), toks[i].end, lead, fold(kind)))
+                break
+    return out
+
+
+def _listed(text: str, toks: Sequence[Token], taken: Mapping[int, Name], found: Sequence[Named], vocabulary: Vocabulary) -> list[Named]:
+    """Names that no gazetteer has, joined by "and" to a list of places: `بلدة أ وب وج`."""
+    out: list[Named] = []
+    busy = {k for r in found for k in range(r.first, r.last)} | set(taken)
+    ends = {r.last: r for r in found}
+    for i in range(1, len(toks) - 1):
+        before = ends.get(i)
+        if before is None or i in busy or toks[i].kind != "w" or toks[i].norm[:1] != "و" or len(toks[i].norm) < 4:
+            continue
+        plain = toks[i].norm[1:]
+        last = i + 2 if plain in _LEADS and toks[i + 1].kind == "w" and i + 1 not in busy else i + 1
+        follows = last in {r.first for r in found} and toks[last].norm[:1] == "و"
+        listed = before.clitics.startswith("و") or before.kind in NAMED_KINDS
+        if last == i + 1 and not (listed and len(plain) > 3 and not plain.endswith("ت") and _nameable(text, toks, i, plain)):
+            continue
+        if last == i + 2 and not (follows or listed):
+            continue
+        if follows or (listed and _ends(toks, last, taken) and not any(rest in _VERBAL for _, rest in word_forms(plain))):
+            ids = _find(text[toks[i].start + 1 : toks[last - 1].end], "بلدة", vocabulary)
+            one = Named(ids, i, last, toks[i].start + 1, toks[last - 1].end, "و", before.kind)
+            out.append(one)
+            ends[last] = one
+            busy |= {i, last - 1}
+    return out
+
+
+_VERBAL = frozenset(fold(w) for w in ["قال", "قالت", "أضاف", "أضافت", "أكد", "أكدت", "أسفر", "أدى", "سقط", "أصيب", "قتل", "جرح", "ذلك", "غيرها", "غيرهم", "سواها", "محيطها", "ريفها", "أطرافها", "ضواحيها", "محيطهما", "مناطق", "قرى", "بلدات", "أخرى", "نواحيها"])

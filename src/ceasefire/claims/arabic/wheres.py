@@ -1,0 +1,160 @@
+"""Which of a sentence's places each act gets, and which it takes over from the act before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ceasefire.claims.arabic.anchors import STRONG
+from ceasefire.claims.arabic.event import Event, Memory
+from ceasefire.claims.arabic.normal import fold
+from ceasefire.claims.arabic.places import Spot
+from ceasefire.claims.arabic.scene import Anchor, Scene
+from ceasefire.claims.arabic.tokens import bare, word_forms
+
+_ORIGIN_ACTS = {"displacement", "withdrawal", "evacuation", "safe_passage", "prisoner_exchange"}
+
+
+_MEETING_ACTS = {"negotiation", "agreement_signed", "truce_declared", "prisoner_exchange"}
+_MEETINGS = frozenset(fold(w) for w in "اجتماع لقاء مؤتمر خطاب كلمة مقابلة حوار جلسة مفاوضات محادثات مباحثات قمة زيارة محاضرة تجمع".split())
+
+
+def _met(scene: Scene, spot: Spot, anchor: Anchor) -> bool:
+    """`خلال اجتماع في أ`: where people met is not where the act was, nor what it is about."""
+    before = [bare(n.removeprefix("و").removeprefix("ل")) for n in scene.norms[max(0, spot.first - 5) : spot.first]]
+    at = next((i for i in range(len(before) - 1, -1, -1) if before[i] in _MEETINGS or before[i].removesuffix("ه") in _MEETINGS), None)
+    return at is not None and "،" not in before[at:] and "في" in before[at:] and not anchor.first <= spot.first - len(before) + at < anchor.last
+
+
+def where_of(
+    scene: Scene, anchors: Sequence[Anchor], k: int, zone: Sequence[int], spots: Sequence[Spot], used: set[int], act: str, memory: Memory
+) -> list[Spot]:
+    """The places of the act `k`. zone: where what belongs to each act ends; used: starts of places that acts before it took."""
+    anchor = anchors[k]
+    if act not in _MEETING_ACTS:
+        spots = [s for s in spots if not _met(scene, s, anchor)]
+    wanted = ("from", "at") if act in _ORIGIN_ACTS else ("at", "to")
+    right = [s for s in spots if anchor.last <= s.first < zone[k] and s.use in wanted and s.start not in used and not _leads_next(scene, anchors, k, s)]
+    if act in _ORIGIN_ACTS and not right:
+        right = [s for s in spots if anchor.last <= s.first < zone[k] and s.use == "to" and s.start not in used]
+    if act == "abduction_or_detention" and not right:
+        # "arrested three young men from X"
+        right = [s for s in spots if anchor.last <= s.first < zone[k] and s.use in ("from", "stay") and s.start not in used]
+    if act in _ORIGIN_ACTS and any(s.use == "from" for s in right):
+        right = [s for s in right if s.use == "from"]
+    floor = zone[k - 1] if k else 0
+    low = anchor.start
+    for i in range(anchor.start - 1, floor - 1, -1):
+        if scene.norms[i] in STRONG:
+            break
+        low = i
+    left = [s for s in spots if (low <= s.first or (k and _leads_next(scene, anchors, k - 1, s))) and s.last <= anchor.first and s.use in ("at", "to") and s.start not in used]
+    inner = [s for s in spots if anchor.light >= 0 and anchor.light < s.first < anchor.first and s.use == "at"]
+    at = _several(scene, [s for s in right if s.use == "at"] or right)
+    if anchor.clitics.endswith("ب") and left and not any(set(s.place.admin) & {left[-1].place.id} for s in at):
+        at = []
+    chosen = (inner if anchor.role == "suffer" else []) or _first_list(at) or inner or _first_list(left, True)
+    if not chosen and (there := _there(scene, anchor, zone[k], act)):
+        chosen = _first_list([s for s in spots if s.last <= there and s.use in ("at", "to")], True) or memory.places[-1:]
+    if not chosen:
+        earlier = [*memory.places, *(s for s in spots if s.first < anchor.first and s.use == "at")]
+        chosen = _definite(scene, anchor.last, zone[k], earlier) or _definite(scene, low, anchor.first, earlier)
+    if not chosen and low > 0 and scene.norms[low - 1] in ("حين", "عندما", "اذ"):
+        before = [s for s in spots if s.last <= low and s.use == "at" and s.start not in used and (not k or s.first >= anchors[k - 1].last)]
+        chosen = _first_list(before, True)
+    if not chosen and len(anchors) == 1:
+        lone = [s for s in spots if s.use == "at"]
+        if len({s.group for s in lone}) == 1:
+            chosen = lone
+    for spot in chosen:
+        used.add(spot.start)
+    return chosen
+
+
+_OUT = frozenset({"منها", "منه"})
+_IN = frozenset({"فيها", "فيه", "اليها", "اليه", "داخلها", "هناك", "بداخلها"})
+
+
+def _there(scene: Scene, anchor: Anchor, end: int, act: str) -> int:
+    """Where "there", "into it", "out of it" stands after an act, 0 where it does not."""
+    wanted = _OUT if act in _ORIGIN_ACTS else _IN
+    stop = next((i for i in range(anchor.last, min(end, anchor.last + 8)) if scene.norms[i] in ("،", "؛") or scene.norms[i] in STRONG), min(end, anchor.last + 8))
+    return next((i for i in range(anchor.last, stop) if scene.norms[i] in wanted and not scene.norms[i - 1].isdigit()), 0)
+
+
+def _leads_next(scene: Scene, anchors: Sequence[Anchor], k: int, spot: Spot) -> bool:
+    """`…، وفي ب هاجمت`: the place opens the clause of the next act."""
+    after = anchors[k + 1] if k + 1 < len(anchors) else None
+    return after is not None and after.tense != "noun" and 0 <= after.start - spot.last <= 1 and "وفي" in scene.norms[max(0, spot.first - 3) : spot.first]
+
+
+def _several(scene: Scene, spots: list[Spot]) -> list[Spot]:
+    """The first list of places, and further ones that an "and" joins to it ("on A, and on B"); a
+    place that holds another of them only says where that one lies."""
+    out: list[Spot] = []
+    for spot in spots:
+        if out and spot.group != out[-1].group:
+            gap = scene.norms[out[-1].last : spot.first + 1]
+            if not any((n[:1] == "و" and n != "وسط") or n in ("ثم", "او") for n in gap):
+                continue
+            if any(n in ("التابع", "الخاضعه", "الخاضع", "التي", "الذي") for n in gap) and not gap[-1].startswith("و"):
+                continue
+        out.append(spot)
+    ids = {s.place.id for s in out}
+    outer = {i for s in out for i in s.place.admin if i != s.place.id and i in ids}
+    return [s for s in out if s.place.id not in outer]
+
+
+def _first_list(spots: Sequence[Spot], last: bool = False) -> list[Spot]:
+    """All the places of one act: every list that follows it ("on A and B, then on C"); of those
+    before it only the nearest."""
+    if not spots:
+        return []
+    if last:
+        return [s for s in spots if s.group == spots[-1].group]
+    return list(spots)
+
+
+_SORTS = {
+    "بلده": ("town", "village"), "مدينه": ("city", "town"), "قريه": ("village", "town"), "حي": ("neighbourhood",),
+    "محافظه": ("governorate",), "مخيم": ("camp",), "تل": ("hill",), "معبر": ("crossing",), "مطار": ("base",), "منطقه": ("area", "district"),
+}  # fmt: skip
+
+
+def _definite(scene: Scene, first: int, last: int, places: Sequence[Spot]) -> list[Spot]:
+    """`في المدينة`, `محيط البلدة`: the place told before."""
+    for i in range(first, min(last, first + 12)):
+        for _, rest in word_forms(scene.norms[i]):
+            if rest.startswith("ال") and bare(rest) in _SORTS and places:
+                following = scene.norms[i + 1] if i + 1 < len(scene.norms) else ""
+                if following.startswith("ال"):
+                    return []
+                fitting = [s for s in places if s.place.kind in (*_SORTS[bare(rest)], bare(rest))]
+                return fitting[-1:]
+    return []
+
+
+def share_places(scene: Scene, anchors: Sequence[Anchor], events: list[Event]) -> None:
+    """"Fired machine guns and mortar shells on A": both hit A."""
+    for k in range(len(events) - 2, -1, -1):
+        a, b = anchors[k], anchors[k + 1]
+        if (not events[k].spots and a.light >= 0 and a.light == b.light) or (not events[k].spots and b.first - a.last <= 2 and b.clitics.startswith("و") and a.tense == b.tense):
+            events[k].spots = list(events[k + 1].spots)
+    for k in range(1, len(events)):
+        a, b = anchors[k - 1], anchors[k]
+        if events[k].spots or events[k].kind != "event":
+            continue
+        lead = scene.norms[max(0, b.start - 2) : b.start]
+        if _goes_on(scene, a, b, events[k - 1], events[k]):
+            events[k].spots = list(events[k - 1].spots)
+        if (a.light >= 0 and a.light == b.light) or any(n.removeprefix("و") in ("مع", "وسط", "بالتزامن", "سط") for n in lead):
+            events[k].spots = list(events[k - 1].spots)
+
+
+def _goes_on(scene: Scene, a: Anchor, b: Anchor, one: Event, other: Event) -> bool:
+    """`توغلت في أ ورفعت ساترا ثم انسحبت`: the same doer's next deed, told without a place of its own."""
+    if b.tense != "past" or a.tense == "noun" or one.kind != "event" or not one.spots or one.drop:
+        return False
+    after = scene.norms[b.start - 1] if b.start else ""
+    joined = b.clitics[:1] in ("و", "ف") or after in ("ثم", "وثم", "كما")
+    same = one.parties.doer is not None and other.parties.doer is not None and one.parties.doer.start == other.parties.doer.start
+    return joined and same and not any(n in STRONG or n in ("؛",) for n in scene.norms[a.last : b.start - 1])

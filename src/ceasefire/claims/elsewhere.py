@@ -1,0 +1,41 @@
+"""Places that a dossier's gazetteer has not and the built-in one has, in the countries of the dossier."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from ceasefire.claims.tokens import phrase_key
+from ceasefire.dossier.vocabulary import Vocabulary
+from ceasefire.dossier.world import World
+from ceasefire.place import Place, distance_km
+
+_SAME_KM = 12.0
+"""Namesakes nearer to each other than this are one place listed twice."""
+
+
+def countries(vocabulary: Vocabulary) -> frozenset[str]:
+    """ISO codes of the countries that a dossier's places lie in."""
+    codes = {unit.partition(".")[0] for unit in vocabulary.area}
+    return frozenset(codes | {entry.id for entry in vocabulary.gazetteer.entries.values() if entry.kind == "country"})
+
+
+def elsewhere(vocabulary: Vocabulary, name: str) -> tuple[Place, ...]:
+    """The places of that name in the built-in gazetteer and the dossier's countries; one where all lie at one
+    spot. Empty where the vocabulary's gazetteer is the built-in one itself. Their ids say which gazetteer it was."""
+    if isinstance(vocabulary.gazetteer, World):
+        return ()
+    from ceasefire.dossier.general import general_gazetteer
+
+    world = cast(World, general_gazetteer())
+    home = countries(vocabulary)
+    key = phrase_key(name)
+    spelt = world.spelt(key)
+    ids = spelt.places if spelt is not None else ()
+    found = [p for p in (world.get(i) for i in ids) if p is not None] or list(world.find(name))
+    if not found and key.isascii() and len(key) > 4:
+        found = [p for p in (world.get(i) for i in world.sounding(key)) if p is not None]
+    found = [p for p in found if p.admin and p.admin[0] in home]
+    towns = [p for p in found if p.where_prec < 3] or found
+    if len(towns) > 1 and all((apart := distance_km(towns[0], p)) is not None and apart <= _SAME_KM for p in towns[1:]):
+        return (towns[0],)
+    return tuple(towns)
