@@ -15,7 +15,7 @@ _ORIGIN_ACTS = {"displacement", "withdrawal", "evacuation", "safe_passage", "pri
 
 
 _MEETING_ACTS = {"negotiation", "agreement_signed", "truce_declared", "prisoner_exchange"}
-_MEETINGS = frozenset(fold(w) for w in "اجتماع لقاء مؤتمر خطاب كلمة مقابلة حوار جلسة مفاوضات محادثات مباحثات قمة زيارة محاضرة تجمع".split())
+_MEETINGS = frozenset(fold(w) for w in ["اجتماع", "لقاء", "مؤتمر", "خطاب", "كلمة", "مقابلة", "حوار", "جلسة", "مفاوضات", "محادثات", "مباحثات", "قمة", "زيارة", "محاضرة", "تجمع"])
 
 
 def _met(scene: Scene, spot: Spot, anchor: Anchor) -> bool:
