@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import cast
 
 from ceasefire.claims.tokens import phrase_key
@@ -39,3 +40,11 @@ def elsewhere(vocabulary: Vocabulary, name: str) -> tuple[Place, ...]:
     if len(towns) > 1 and all((apart := distance_km(towns[0], p)) is not None and apart <= _SAME_KM for p in towns[1:]):
         return (towns[0],)
     return tuple(towns)
+
+
+def unlisted_as(vocabulary: Vocabulary, name: str, around: Collection[str]) -> tuple[Place, ...]:
+    """What a name that the gazetteer has not may mean: places of longer names in it, and those of the built-in one.
+    around: ids of units that hold the places named beside; where they hold some of these, the others are not meant."""
+    found = (*vocabulary.gazetteer.longer(name), *elsewhere(vocabulary, name))
+    inside = tuple(p for p in found if not set(p.admin).isdisjoint(around))
+    return inside or found

@@ -46,7 +46,9 @@ class Mention(msgspec.Struct, frozen=True):
         return self.ids[0] if len(self.ids) == 1 else None
 
 
-_PREFIX = re.compile(r"(?:[وف]?[بلك]?(?:ال)?|[وف]?لل)$")
+_PREFIX = re.compile(r"(?:[وف]?[بلك]?(?:ال)?|[وف]?لل|[وف]?عال)$")
+_ON_THE = re.compile(r"[وف]?ع$")
+"""In spoken Arabic "on" is one letter before an article."""
 _TEXT_ARTICLE = re.compile(r"\b(?:(?:al|el|as|ash|ad|ar|at|ath|az|an|us)[-‐‑]|(?:al|el) )$", re.IGNORECASE)
 # "at Taif" is no "At-Taif": in small letters, before a space, these are English words.
 _NO_ARTICLE = re.compile(r"(?:at|as|an|us|es)\s+(?=[A-Z])")
@@ -197,7 +199,8 @@ def _hits(tokens: Tokens, made: Dictionary, only: MentionKind | None) -> _Found:
         first = tokens.index_at(at + lead)
         last = tokens.index_at(until - 2)
         inside = at + lead - tokens.offsets[first]
-        if inside and not _PREFIX.match(tokens.keys[first][:inside]):
+        ahead = tokens.keys[first][:inside]
+        if inside and not _PREFIX.match(ahead) and not (_ON_THE.match(ahead) and tokens.joined.startswith("ال", at + lead)):
             continue
         start, end = tokens.starts[first], tokens.ends[last]
         if text[end - 1] == "." and text[start:end].count(".") == 1:

@@ -9,6 +9,7 @@ import msgspec
 
 from ceasefire.claims.tokens import phrase_key
 from ceasefire.dossier.actor import Alias
+from ceasefire.dossier.gazetteer import SETTLEMENTS
 from ceasefire.dossier.states import adjectives_of
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.world import World
@@ -101,9 +102,9 @@ def dictionary(vocabulary: Vocabulary) -> Dictionary:
         for place in ids:
             _add(table, name, Sense("place", place, (), False, name.isascii() or name[:1].isupper()))
     for name, ids in _without_direction(vocabulary).items():
-        if phrase_key(name) not in table:
+        if not any(sense.kind == "actor" for sense in table.get(phrase_key(name), ())):
             for place in ids:
-                _add(table, name, Sense("place", place, (), False, True))
+                _add(table, name, Sense("place", place, (), False, name.isascii()))
     lead = tuple(0 if _ARABIC.search(key) else 1 for key in table)
     patterns = [f" {key} " if at else f"{key} " for key, at in zip(table, lead, strict=True)]
     made = Dictionary(vocabulary, AhoCorasick(patterns), tuple(tuple(rows) for rows in table.values()), lead, table)
@@ -113,6 +114,7 @@ def dictionary(vocabulary: Vocabulary) -> Dictionary:
 
 
 _DIRECTION = re.compile(r"(?:Eastern|Western|Northern|Southern|East|West|North|South|Upper|Lower) (?=[A-Z])")
+_ARABIC_DIRECTION = re.compile(r" (?:ال)?(?:شرقي|غربي|شمالي|جنوبي)[ةه]?$")
 
 
 def _without_direction(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
@@ -121,9 +123,13 @@ def _without_direction(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
         return {}
     bare: dict[str, list[str]] = {}
     for entry in vocabulary.gazetteer.entries.values():
-        found = _DIRECTION.match(entry.name)
-        if found is not None and entry.kind in {"village", "town", "city"}:
+        if entry.kind not in SETTLEMENTS:
+            continue
+        if (found := _DIRECTION.match(entry.name)) is not None:
             bare.setdefault(entry.name[found.end() :], []).append(entry.id)
+        for name in {cut.string[: cut.start()] for one in entry.ar if (cut := _ARABIC_DIRECTION.search(one)) is not None}:
+            if not any(name.startswith(f"{kind} ") for kind in ("خربة", "تل", "طريق")):
+                bare.setdefault(name, []).append(entry.id)
     return {name: tuple(ids) for name, ids in bare.items() if len(ids) > 1}
 
 

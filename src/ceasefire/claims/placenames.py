@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from ceasefire.claims.elsewhere import elsewhere
+from ceasefire.claims.elsewhere import unlisted_as
 from ceasefire.claims.lexicon import singular
 from ceasefire.claims.mentions import Mention
 from ceasefire.claims.parse import Parsed
@@ -76,7 +76,7 @@ def resolve(
             return msgspec.structs.replace(place, name=mention.surface)
         return place
     if not found:
-        further = elsewhere(vocabulary, mention.surface)
+        further = unlisted_as(vocabulary, mention.surface, units_of(beside, vocabulary))
         if len(further) == 1:
             return msgspec.structs.replace(further[0], radius_km=max(further[0].radius_km, loose)) if loose else further[0]
         found = list(further)
@@ -94,6 +94,12 @@ def resolve(
         radius_km=around.radius_km if around else 500.0,
         candidates=tuple(p.id for p in found if p.id is not None),
     )  # fmt: skip
+
+
+def units_of(beside: Sequence[Mention], vocabulary: Vocabulary) -> frozenset[str]:
+    """Provinces and districts that hold the places named, where each is known."""
+    known = [p for m in beside if len(m.ids) == 1 and (p := vocabulary.gazetteer.get(m.ids[0])) is not None]
+    return frozenset(unit for p in known for unit in p.admin if unit != p.id or p.where_prec in (3, 4)) - {p.admin[0] for p in known if p.admin}
 
 
 def lying(place: Place, by: Place, near: bool) -> Place:

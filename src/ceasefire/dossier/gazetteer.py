@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 import msgspec
 
@@ -39,6 +40,9 @@ class PlaceEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
         )  # fmt: skip
 
 
+SETTLEMENTS = frozenset({"city", "town", "village"})
+
+
 class Gazetteer:
     """Places by id and by name. Reading a name never guesses between two places."""
 
@@ -69,6 +73,22 @@ class Gazetteer:
         if admin is not None:
             places = [p for p in places if admin in p.admin]
         return tuple(places)
+
+    @cached_property
+    def _longer(self) -> dict[str, tuple[str, ...]]:
+        table: dict[str, dict[str, None]] = {}
+        for entry in self.entries.values():
+            if entry.kind in SETTLEMENTS:
+                for name in entry.names:
+                    parts = name_key(name.partition("(")[0] if "(" in name else name.rpartition(" ")[0])
+                    if len(parts) > 2:
+                        table.setdefault(parts, {})[entry.id] = None
+        return {key: tuple(ids) for key, ids in table.items()}
+
+    def longer(self, name: str) -> tuple[Place, ...]:
+        """Towns and villages whose name is this one and a word that tells them from namesakes: `Xville (Yland)`,
+        `Xville al-Yland`."""
+        return tuple(self.entries[i].place for i in self._longer.get(name_key(name), ()))
 
     def foreign_to(self, name: str, surface: str) -> bool:
         """Whether a text calls a place by a name that is no spelling of its neutral one. A dossier's

@@ -232,6 +232,10 @@ class World(Gazetteer):
                 return tuple(p for p in found if admin is None or admin in p.admin)
         return ()
 
+    def longer(self, name: str) -> tuple[Place, ...]:
+        """As `Gazetteer.longer`: none, for the names of the world are as people write them."""
+        return ()
+
     def foreign_to(self, name: str, surface: str) -> bool:
         """As `Gazetteer.foreign_to`: `Stepanakert` is another name of Khankendi, `Odesa` a spelling of Odessa."""
         one, other = _skeleton(surface), _skeleton(name)

@@ -61,14 +61,15 @@ def told_apart(found: Sequence[Place], context: Asked | None, vocabulary: Vocabu
     where one is a town many times larger than any other."""
     if len(found) < 2:
         return found
-    if _one_spot(found):
+    world = vocabulary.gazetteer
+    # A dossier lists no place twice: its neighbours of one name are two.
+    if isinstance(world, World) and _one_spot(found):
         return found[:1]
     about = context() if context is not None else Context(frozenset(), frozenset())
     for codes in (about.places, about.words):
         left = [p for p in found if p.admin and p.admin[0] in codes]
-        if left and (len(left) == 1 or _one_spot(left)):
+        if left and (len(left) == 1 or (isinstance(world, World) and _one_spot(left))):
             return left[:1]
-    world = vocabulary.gazetteer
     if isinstance(world, World):
         sizes = sorted(((world.people(p.id), -k) for k, p in enumerate(found) if p.id), reverse=True)
         if len(sizes) == len(found) and sizes[0][0] >= LARGER * max(sizes[1][0], 500):

@@ -169,7 +169,7 @@ def _find(name: str, single: str, vocabulary: Vocabulary) -> tuple[str, ...]:
 def _nameable(text: str, toks: Sequence[Token], at: int, plain: str, masculine: bool = False) -> bool:
     """Whether a word that no gazetteer has can be a name after a word for a kind of place. masculine: so is that
     word, which no feminine adjective follows."""
-    if plain in _NOT_A_NAME or bare(plain) in _NOT_A_NAME or plain.startswith("لل") or plain[:1].isdigit():
+    if not _NOT_A_NAME.isdisjoint({plain, bare(plain), plain.removesuffix("ا")}) or plain.startswith("لل") or plain[:1].isdigit():
         return False
     if len(plain) < 3 and plain not in _LEADS:
         return False

@@ -14,8 +14,9 @@ from ceasefire.claims.arabic.names import Name
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.placenames import Named, kind_of, named_places
 from ceasefire.claims.arabic.tokens import Token, bare, word_forms
-from ceasefire.claims.elsewhere import elsewhere
+from ceasefire.claims.elsewhere import unlisted_as
 from ceasefire.dossier.vocabulary import Vocabulary
+from ceasefire.dossier.wordlist import words
 from ceasefire.place import Place, distance_km
 
 SpotUse = Literal["at", "from", "stay", "to"]
@@ -137,6 +138,8 @@ def _before(toks: Sequence[Token], i: int) -> int:
     return j
 
 
+_PART = frozenset(fold(w) for w in words("جانب جهة طرف قسم جزء شطر ضفة أجزاء أقسام أطراف مناطق أحياء قطاع قطاعات مقربة مسافة بعد قرب وسط"))
+"""What is "of" a place and in it."""
 _HOME = {fold(w) for w in ["أبناء", "أهالي", "سكان", "مواليد", "أهل"]}
 _MANY = {fold(w) for w in ["عدد", "عشرات", "مئات", "آلاف", "العديد", "كثير", "الكثير", "المئات", "العشرات", "الآلاف", "بعض", "مجموعة", "قسم"]}
 
@@ -149,12 +152,16 @@ def _use(toks: Sequence[Token], raw: Named) -> SpotUse:
         return "stay"
     if lead == "من" and j > 0 and toks[j - 1].norm.lstrip("و").startswith(("ينحدر", "تنحدر", "المنحدر", "منحدر")):
         return "stay"
+    if lead == "من" and j > 0 and any(bare(toks[i].norm.lstrip("وب")) in _PART for i in range(max(0, j - 2), j)):
+        return "at"
     if lead == "من" and j >= 0:
         before = toks[j - 1].norm if j else ""
         if before not in ("قرب", "بالقرب", "القريبه", "كل", "كلا", "كلا", "اجزاء", "قطاعات", "مناطق", "اماكن", "عدد", "احياء", "الشرقي", "الغربي", "الشمالي", "الجنوبي", "الاوسط"):
             return "from"
     if lead in _TO or (raw.clitics.endswith("ل") and lead in ("وصولا",)):
         return "to"
+    if lead == "في" and any(toks[i].norm == "من" for i in range(max(0, j - 2), j - 1 + 1) if i < j and all(t.kind == "w" for t in toks[i:j])) and not any(toks[i].norm.startswith("ال") for i in range(j - 1, j)):
+        return "from"  # "fired from <a name nobody knows> in X"
     if lead in ("في", "ب", "داخل", "علي") or raw.clitics.endswith("ب"):
         at = j if not raw.clitics.endswith("ب") else j + 1
         for back in (1, 2):
@@ -229,7 +236,7 @@ def _place(text: str, toks: Sequence[Token], raw: Named, outers: Sequence[Named]
         return place
     surface = text[raw.start : raw.end]
     if not found:
-        further = elsewhere(vocabulary, surface)
+        further = unlisted_as(vocabulary, surface, {unit for p in around for unit in p.admin[1:]})
         if len(further) == 1:
             return further[0]
         found = list(further)

@@ -80,7 +80,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 
 def word_forms(norm: str) -> Iterator[tuple[str, str]]:
     """Readings of a word as (proclitics taken off, rest): the word itself first, then without
-    و/ف, without ب/ل/ك, and without both; `لل` is ل and the article."""
+    و/ف, without ب/ل/ك, and without both; `لل` is ل and the article, spoken `عال` "on" and the article."""
     yield "", norm
     rest, lead = norm, ""
     if norm[:1] in ("و", "ف") and len(norm) > 2:
@@ -88,6 +88,8 @@ def word_forms(norm: str) -> Iterator[tuple[str, str]]:
         yield lead, rest
     if rest[:2] == "لل" and len(rest) > 3:
         yield lead + "ل", "ال" + rest[2:]
+    if rest[:3] == "عال" and len(rest) > 5:
+        yield lead + "ع", rest[1:]
     if rest[:1] in ("ب", "ل", "ك") and len(rest) > 2:
         yield lead + rest[0], rest[1:]
 

@@ -41,6 +41,8 @@ def where_of(
         right = [s for s in spots if anchor.last <= s.first < zone[k] and s.use in ("from", "stay") and s.start not in used]
     if act in _ORIGIN_ACTS and any(s.use == "from" for s in right):
         right = [s for s in right if s.use == "from"]
+    if act in _ORIGIN_ACTS and right:
+        used.update(s.start for s in spots if anchor.last <= s.first < zone[k] and s.use == "to")
     floor = zone[k - 1] if k else 0
     low = anchor.start
     for i in range(anchor.start - 1, floor - 1, -1):
