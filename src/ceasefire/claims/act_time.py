@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
+
+import msgspec
 
 from ceasefire.claims.attribution import Stance
 from ceasefire.claims.comparison import comparison
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.roles import low
+from ceasefire.claims.stance_words import DENY, SAY
 from ceasefire.claims.time_rules import When
 from ceasefire.claims.times import to_come
+from ceasefire.clock import days, first_day
+from ceasefire.dossier.wordlist import words
 
 
 def time_of(
@@ -26,6 +32,7 @@ def time_of(
         times = [w for w in times if (start <= w.span[0] < end) == within]
         if within and not any(w.interval is not None or w.prior for w in times):
             return When(None, p.span(part[0], part[0]), vague=True, prior=True)
+    times = [w for w in times if not _of_speech(p, token, root, w)]
     coming = told.future or (root.tag_ in {"VBZ", "VBP"} and token.i == root.i and low(root) not in _SAME_IN_PAST)
     best: tuple[int, int, int] | None = None
     chosen: When | None = None
@@ -47,6 +54,48 @@ def time_of(
         if best is None or score < best:
             best, chosen = score, when
     return to_come(chosen, published) if chosen is not None and coming else chosen
+
+
+_LASTING = words("siege_or_blockade service_disruption aid_obstruction monitor_restricted")
+_NO_END = re.compile(r"\b(?:has|have|had|hasn['’]t|haven['’]t)\b[^.;:]{0,60}\bsince(?:\s*[.,;)]|\s*$)", re.IGNORECASE)
+
+
+def still(p: Parsed, act: str, when: When | None, published: date | None) -> When | None:
+    """ "closed the road on Sunday and has let nobody in since": up to publication."""
+    if when is None or when.interval is None or published is None or act not in _LASTING or "since" not in p.lows:
+        return when
+    first = first_day(when.interval)
+    if first > published or not _NO_END.search(p.text, when.span[1], p.sentence.end):
+        return when
+    return msgspec.structs.replace(when, interval=days(first, published, when.interval.zone))
+
+
+def _of_speech(p: Parsed, token: Any, root: Any, when: When) -> bool:
+    """Whether a time is that of the saying and not of what is said: "said on Monday that", ", police said on Monday"."""
+    anchor = next((t for t in p.doc if p.span(t.i, t.i)[1] >= when.span[1]), None)
+    if anchor is None:
+        return False
+    above = {*_path(token), *_path(root)}
+    over = next((i for i in _path(anchor) if p.doc[i].tag_.startswith("VB")), None)
+    if over is None or over in {token.i, root.i} or low(p.doc[over]) not in _SPOKEN:
+        return False
+    said = p.doc[over]
+    if over in above:
+        # What is announced for a day ("announced a truce on Monday") has that day; what is said of the past has not.
+        under = next((i for i in _path(root) if p.doc[i].head.i == over), None)
+        if under is None or p.doc[under].dep_ not in {"ccomp", "parataxis"} or p.doc[under].tag_ == "VB":
+            return False
+        told = min(t.i for t in p.doc[under].subtree)
+        return anchor.i < told or (told < said.i and _beside_verb(said, anchor.i))
+    return said.dep_ in {"parataxis", "ccomp"} and any(i in above for i in _path(said)[1:2]) and _beside_verb(said, anchor.i)
+
+
+def _beside_verb(said: Any, at: int) -> bool:
+    """Whether a place in the sentence is that of a verb of saying with its subject, or after it."""
+    return at >= min([said.i, *(t.i for c in said.children if c.dep_ in {"nsubj", "nsubjpass"} for t in c.subtree)])
+
+
+_SPOKEN = (SAY | DENY) - frozenset({"documented", "recorded", "registered", "counted", "logged", "monitored", "observed", "noted", "heard", "saw", "show", "showed", "shows"})
 
 
 # Of these the present reads like the past: "when shells hit".

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from ceasefire.claims import roles
-from ceasefire.claims.act_time import time_of
+from ceasefire.claims.act_time import still, time_of
 from ceasefire.claims.acts import find_acts
 from ceasefire.claims.antecedent import sayer_meant
 from ceasefire.claims.attribution import Stance, stance
@@ -157,7 +157,7 @@ def _draft(p: Parsed, found: Found, number: int, times: list[When], context: Con
     draft = Draft(
         sentence=number, paragraph=p.sentence.paragraph, span=(p.sentence.start, p.sentence.end), word=word, found=found,
         act=act, kind=kind, stance=told, doers=tuple(_states(p, doers, context)), targets=tuple(_states(p, targets, context)),
-        places=tuple(places), when=time_of(p, token, root, times, told, context.published), count=_counted(p, token),
+        places=tuple(places), when=still(p, act, time_of(p, token, root, times, told, context.published), context.published), count=_counted(p, token),
     )  # fmt: skip
     return with_terms(p, draft, times, context.published, context.vocabulary.time_zone)
 

@@ -94,6 +94,12 @@ def number_of(word: str) -> int | None:
     return int(word) if word.isdecimal() and len(word) < 6 else NUMBERS.get(word.lower())
 
 
+def ordinal_of(word: str) -> int | None:
+    """A number in order: "third", "21st", "twenty-fourth"."""
+    word = word.lower().replace(" ", "-")
+    return int(word[:-2]) if word[:1].isdecimal() else ORDINALS.get(word)
+
+
 def week_start(day: date, zone: str) -> date:
     """First day of the calendar week of that zone: Sunday where Friday is the day of rest, else Monday."""
     return day - timedelta(days=(day.weekday() + 1) % 7 if zone in _FRIDAY_ZONES else day.weekday())
@@ -139,6 +145,15 @@ def month_end(year: int, month: int) -> date:
 MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
 DAY_NAME = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Mon\b|Tues?\b|Wed\b|Thu(?:rs)?\b|Fri\b|Sat\b|Sun\b)"
 SMALL = r"(?:\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|couple|few|several)"
+ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth
+        sixteenth seventeenth eighteenth nineteenth twentieth""".split(), 1)
+} | {f"{tens}-{word}" : base + number for tens, base in (("twenty", 20), ("thirty", 30), ("forty", 40), ("fifty", 50))
+     for number, word in enumerate("first second third fourth fifth sixth seventh eighth ninth".split(), 1)
+} | {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "hundredth": 100}  # fmt: skip
+ORDINAL = r"(?:(?:twenty|thirty|forty|fifty)[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|(?:twen|thir|for|fif)tieth|hundredth|\d{1,3}(?:st|nd|rd|th))"
 PART = r"(?:morning|afternoon|evening|night|noon|dawn|midday|midnight|sunset|dusk)"
 DASH = r"\s?(?:[-–—‐‑]|to|until|till|through)\s?"
 CLOCK = re.compile(

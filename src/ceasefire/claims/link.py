@@ -84,14 +84,25 @@ def quote_speakers(
     return found
 
 
-def take_over(drafts: list[Draft], published: When | None, scenes: Sequence[tuple[int, When]] = ()) -> list[Draft]:
+_ON = words("they them their it its he she his her these those then also too likewise both another others later afterwards subsequently thereafter")
+
+
+def goes_on(p: Parsed) -> bool:
+    """Whether a sentence plainly goes on with what was told: "they", "then", "another", "the two"."""
+    opening = p.lows[:6]
+    return not _ON.isdisjoint(opening) or (len(opening) > 1 and opening[0] in {"some", "most", "part", "none", "one"} and "them" in p.lows) or "them" in p.lows
+
+
+def take_over(
+    drafts: list[Draft], published: When | None, scenes: Sequence[tuple[int, When]] = (), going_on: frozenset[int] = frozenset()
+) -> list[Draft]:
     """Acts without a day of their own: that of the last dated act of the same text within a few
-    sentences, or of one that is only named there (scenes: sentence, day), else `published`, the days just before publication. A time that cannot be worked out
+    sentences (any event where its sentence goes on with the scene, see `goes_on`), or of one that is only named there (scenes: sentence, day), else `published`, the days just before publication. A time that cannot be worked out
     stays unknown, and statements take no day over."""
     result: list[Draft] = []
     last: Draft | None = None
     for draft in drafts:
-        if draft.when is None and draft.act in HOSTILE | {"offensive_halted"} and not draft.stance.future:
+        if draft.when is None and not draft.stance.future and (draft.act in HOSTILE | {"offensive_halted"} or (last is not None and draft.sentence in going_on and draft.kind != "statement")):
             near = last is not None and draft.sentence - last.sentence <= TEXT_DAYS
             scene = next((w for n, w in reversed(scenes) if (last.sentence if last else -1) < n <= draft.sentence <= n + TEXT_DAYS), None)
             if scene is not None:

@@ -10,13 +10,17 @@ def _forms(words: str) -> frozenset[str]:
     return frozenset(form for base in words.split() for form in inflect(base))
 
 
+CLAUSAL = """find assess hint imply opine relay repeat restate signal speculate submit summarise summarize rule point calculate reckon
+    recollect reckon guess hear alert notify brief"""
+"""Verbs that report only where a clause follows: "found that", not "found a body"."""
 SAY = _forms(
     """say tell report announce claim state declare add note confirm assert allege maintain reveal disclose acknowledge
     admit stress explain write quote cite describe charge document record monitor reiterate emphasise emphasize estimate
     suggest indicate insist warn recount relate testify comment inform publish broadcast condemn denounce mention
     boast concede recall affirm observe register log verify count post tweet speak remark contend argue complain conclude
-    determine establish detail recount caution quip"""
-) | {"according", "reads", "read", "shows", "showed"}
+    determine establish detail recount caution quip attest aver certify clarify communicate confess confide convey corroborate
+    divulge elaborate lament narrate proclaim pronounce reaffirm underline underscore decry highlight brag retort reply"""
+) | _forms(CLAUSAL) | {"according", "reads", "read", "shows", "showed"}
 BELIEVE = _forms("believe think argue feel suspect assume consider")
 ACCUSE = _forms("accuse blame charge condemn denounce suspect hold")
 DENY = _forms("deny refute dismiss reject disavow dispute")
@@ -133,4 +137,4 @@ UNSURE = words("unconfirmed unverified conflicting initial preliminary early con
 NOT_SAID_OF = words(
     """describe describes described announce announced announces declare declared declares count counts
     counted state states stated write wrote add added adds"""
-)
+) | _forms(CLAUSAL)

@@ -61,12 +61,18 @@ def _day_after(found: re.Match[str], clock: Clock) -> When | None:
     return When(None, found.span(), shift=1)
 
 
+@_rule(rf"\b(?:on )?the {_PART} (?P<way>after|before|following)\b(?= (?:the|that|its|his|her|their|a|an|it|they|he|she|\w+ing|[A-Z]\w+|\w+s)\b)(?! (?:that|this|yesterday|tomorrow)\b)")
+def _day_of_another(found: re.Match[str], clock: Clock) -> When | None:
+    """ "the day after the truce took effect": counted from the day of that."""
+    return When(None, found.span(), vague=True, shift=-1 if found["way"].lower() == "before" else 1)
+
+
 @_rule(rf"\b(?:on |during )?(?:the|that) (?:very )?same {_PART}\b|\b(?:on |later |earlier )?that (?:very )?{_PART}\b|\b(?:later|earlier) (?:in the|the same|that) {_PART}\b|\b(?:shortly|soon|moments|immediately) (?:after(?:wards)?|later)\b(?=\s*(?:[.,;:)]|$))")
 def _same_day(found: re.Match[str], clock: Clock) -> When | None:
     return When(None, found.span(), shift=0)
 
 
-@_rule(r"\b(?:just |shortly |soon )?(?:at|before|by|around|after|since|towards?) (?:dawn|daybreak|sunrise|first light|sunset|dusk|nightfall|sundown)\b(?! (?:on|of|prayers?)\b)|\bin the (?:small|early) hours\b(?! of\b)|\b(?:early |late )?in the (?:morning|afternoon|evening)\b(?! of\b)")
+@_rule(r"\b(?:just |shortly |soon )?(?:at|before|by|around|after|since|towards?) (?:dawn|daybreak|sunrise|first light|sunset|dusk|nightfall|sundown)\b(?! (?:on|of|prayers?)\b)|\bin the (?:small|early) hours\b(?! of\b)|\b(?:early |late )?in the (?:morning|afternoon|evening)\b(?! of\b)|\b(?:until|till|by|towards?|through|into) (?:the )?(?:late |early )?(?:morning|afternoon|evening)\b|\bwithin (?:hours|minutes) of\b")
 def _part_of_day(found: re.Match[str], clock: Clock) -> When | None:
     """ "at dawn": of the text's last day; of the day of publication where it is a morning hour and the text
     names no other."""
@@ -75,21 +81,14 @@ def _part_of_day(found: re.Match[str], clock: Clock) -> When | None:
     return msgspec.structs.replace(day_span(found, clock, own), shift=0)
 
 
-@_rule(r"\b(?:the )?(?P<w>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d{1,3}(?:st|nd|rd|th)) (?:full )?day of (?:the|a|this|that) (?:[a-z][\w-]* ){0,2}?(?:truce|ceasefire|cease-fire|cessation|lull|pause|armistice|agreement|deal)\b|\bday (?P<n>\w+) of the (?:truce|ceasefire|cease-fire)\b")
+@_rule(rf"\b(?:the )?(?P<w>{c.ORDINAL}) (?:full )?day of (?:the|a|this|that) (?:[a-z][\w-]* ){{0,2}}?(?:truce|ceasefire|cease-fire|cessation|lull|pause|armistice|agreement|deal)\b|\bday (?P<n>\w+) of the (?:truce|ceasefire|cease-fire)\b")
 def _nth_day(found: re.Match[str], clock: Clock) -> When | None:
     """ "the ninth day of the truce": counted from the day that the text says it began."""
     word = (found["w"] or found["n"]).lower()
-    number = _ORDINALS.get(word) or c.number_of(re.sub(r"(?:st|nd|rd|th)$", "", word))
+    number = c.ordinal_of(word) or c.number_of(word)
     if clock.truce is None or not number:
         return When(None, found.span(), vague=True)
     return day_span(found, clock, clock.truce + timedelta(days=number - 1))
-
-
-_ORDINALS = {
-    word: number for number, word in enumerate(
-        ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"), 1
-    )
-}  # fmt: skip
 
 
 @_rule(r"\bsince (?:the )?(?:\w+[- ]){0,3}?(?:truce|ceasefire|cease-fire|cessation of hostilities|agreement|deal)(?: (?:took effect|came into (?:force|effect)|began|started|entered into force|was (?:agreed|signed|declared|announced)|went into effect))?\b(?! (?:of|on|in) (?:\d|[A-Z]))")
@@ -109,7 +108,7 @@ def _week_of_month(found: re.Match[str], clock: Clock) -> When | None:
     word = found["w"].lower()
     if word in {"last", "final"}:
         return day_span(found, clock, last - timedelta(days=6), last, prec=3)
-    begin = first + timedelta(days=7 * (_ORDINALS[word] - 1))
+    begin = first + timedelta(days=7 * (c.ORDINALS[word] - 1))
     return day_span(found, clock, begin, begin + timedelta(days=6), prec=3)
 
 
@@ -173,7 +172,7 @@ def night_before(day: date, zone: str) -> Interval:
     return Interval(start, utc(datetime.combine(day, time(6)), zone), 1, zone)
 
 
-_AFTER = re.compile(r"(?:after|before)$", re.IGNORECASE)
+_AFTER = re.compile(r"(?:after|before|following|within (?:hours|minutes) of)$", re.IGNORECASE)
 _OF_ANOTHER = re.compile(r" (?:the|that|this|its|his|her|their|it|they|a|an|\w+ing|[A-Z]\w+|\w+s)\b")
 _NIGHT = re.compile(r"overnight|last night", re.IGNORECASE)
 
@@ -196,6 +195,12 @@ def placed(text: str, found: Sequence[When], clock: Clock, last: date | None) ->
         after = [w for w in own if w.span[0] >= when.span[1]]
         if any(_beside(text, when, one) for one in own) and when.shift == 0:
             continue  # "on Friday in the evening", "at dawn on Friday"
+        clause = _clause_day(text, when, after)
+        if clause is not None:
+            day = first_day(clause) + timedelta(days=when.shift)
+            late = clock.published is not None and day > clock.published
+            result.append(msgspec.structs.replace(when, interval=None if late else days(day, day, clock.zone), vague=False))
+            continue
         anchor = before[-1:] or ([] if last is not None else after[:1] if when.shift == 0 else [])
         day = first_day(anchor[0].interval) if anchor and anchor[0].interval is not None else last
         if day is None:
@@ -207,6 +212,14 @@ def placed(text: str, found: Sequence[When], clock: Clock, last: date | None) ->
         late = clock.published is not None and day > clock.published
         result.append(msgspec.structs.replace(when, interval=None if late else days(day, day, clock.zone)))
     return result
+
+
+def _clause_day(text: str, when: When, after: Sequence[When]) -> Interval | None:
+    """ "two days before the talks opened on Wednesday": the time of what it is counted from."""
+    if not after or not _OF_ANOTHER.match(text, when.span[1]) or not _AFTER.search(text[: when.span[1]], when.span[0]):
+        return None
+    gap = text[when.span[1] : after[0].span[0]]
+    return after[0].interval if not re.search(r"[,;:.]|\b(?:and|but|said|says)\b", gap) and gap.count(" ") <= 12 else None
 
 
 def day_of(times: Sequence[When]) -> date | None:

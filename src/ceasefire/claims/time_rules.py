@@ -20,7 +20,7 @@ class When(msgspec.Struct, frozen=True):
     prior: days before another time of the sentence or one the text does not date ("in the month before
     the truce"); back: how many days, 0 when not known; assumed: the text says no time, these are the days
     before publication; shift: days after (before, where negative) the last day that the text named; see
-    `time_after`."""
+    `time_after`; running: days in a row, of which the time beside it is the last; see `time_spans`."""
 
     interval: Interval | None
     span: Span
@@ -31,6 +31,7 @@ class When(msgspec.Struct, frozen=True):
     back: int = 0
     assumed: bool = False
     shift: int | None = None
+    running: int | None = None
 
 
 class Clock(msgspec.Struct, frozen=True):
@@ -169,7 +170,7 @@ def _part_ofmonth_days(found: re.Match[str], clock: Clock) -> When | None:
         return day_span(found, clock, first, first.replace(day=10), prec=4)
     if word == "mid" or "middle" in word:
         return day_span(found, clock, first.replace(day=11), first.replace(day=20), prec=4)
-    return day_span(found, clock, last - timedelta(days=9 if word == "late" else 4), last, prec=4)
+    return day_span(found, clock, first.replace(day=21) if word == "late" else last - timedelta(days=4), last, prec=4)
 
 
 def month_days(word: str, year: str | None, clock: Clock) -> tuple[date | None, date | None]:
@@ -212,7 +213,7 @@ def _year(found: re.Match[str], clock: Clock) -> When | None:
 
 
 @_rule(
-    rf"\b(?P<late>(?:early|late|overnight|dawn) )?(?:(?P<how>on|last|since|by|until|till|from|this|next|before|of|after|the night of|the morning of) )?(?P<early>early |late |the dawn of )?(?P<day>{c.DAY_NAME})(?:[- ](?P<to>(?:to|and|till|until) |into )?(?P<next>{c.DAY_NAME}))?(?P<part>(?:'s|’s)? (?:early |late )?{c.PART})?"
+    rf"\b(?P<late>(?:early|late|overnight|dawn) )?(?:(?P<how>on|last|since|by|until|till|from|this|next|before|of|after|between|the night of|the morning of) )?(?P<early>early |late |the dawn of )?(?P<day>{c.DAY_NAME})(?:[- ](?P<to>(?:to|and|till|until|through) |into )?(?P<next>{c.DAY_NAME}))?(?P<part>(?:'s|’s)? (?:early |late )?{c.PART})?"
 )
 def _weekday(found: re.Match[str], clock: Clock) -> When | None:
     name = found["day"]
@@ -247,7 +248,7 @@ def _weekday(found: re.Match[str], clock: Clock) -> When | None:
 
 @_rule(
     rf"\b(?P<w>today|tonight|yesterday(?: (?:morning|evening|afternoon|night))?|tomorrow|overnight|last night|(?:during|in|through|throughout) the night(?! (?:of|from|between|to|before|after))|the day before yesterday|this (?:morning|afternoon|evening)|"
-    rf"(?:at )?dawn today|in the past 24 hours|(?:over|during|in|within) the (?:past|last|previous) (?P<n>{c.SMALL}|24|48|72) (?P<unit>hours?|days?|weeks?|months?|years?)|"
+    rf"(?:at )?dawn today|in the past 24 hours|(?:over|during|in|within|for|throughout|through|across) the (?:past|last|previous|preceding) (?P<n>{c.SMALL}|24|48|72) (?P<unit>hours?|days?|weeks?|months?|years?)|"
     rf"(?P<n2>{c.SMALL}) (?P<unit2>hours?|days?|weeks?|months?|years?) ago)\b"
 )
 def _relative(found: re.Match[str], clock: Clock) -> When | None:
@@ -365,7 +366,7 @@ def _week(found: re.Match[str], clock: Clock) -> When | None:
 
 @_rule(
     r"\b(?:in|over|during|for) (?:the )?(?:recent|past|last|previous|coming|few|many|intervening)(?: few| several| two| three| ten)? (?:years?|months?|weeks?|days?|decades?)\b|\bin the (?:years?|months?|weeks?) since\b|"
-    r"\bthe last few (?:years|months|weeks|days)\b|\b(?:the )?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d{1,3}(?:st|nd|rd|th)|(?:twen|thir|for|fif)t\w+(?:-\w+)?) day of\b(?! (?:the|a|this|that) (?:[a-z][\w-]* ){0,2}?(?:truce|ceasefire|cease-fire|cessation|lull|pause|armistice|agreement|deal)\b)|"
+    rf"\bthe last few (?:years|months|weeks|days)\b|\b(?:the )?{c.ORDINAL} day of\b(?! (?:the|a|this|that) (?:[a-z][\w-]* ){{0,2}}?(?:truce|ceasefire|cease-fire|cessation|lull|pause|armistice|agreement|deal)\b)|"
     r"\bin the past\b|\bat the time\b|\bhistorically\b|\byears ago\b|\bdecades ago\b|\bformerly\b|\bonce\b|\bsince the (?:start|beginning)\b|\brecent(?:ly)?\b"
 )
 def _unknown(found: re.Match[str], clock: Clock) -> When | None:

@@ -18,6 +18,7 @@ from ceasefire.claims.literals import Presence
 from ceasefire.claims.prior_rules import PRIOR_RULES
 from ceasefire.claims.time_after import AFTER_RULES, placed
 from ceasefire.claims.time_rules import RULES, Clock, When
+from ceasefire.claims.time_spans import SPAN_RULES, spanned
 from ceasefire.clock import Interval, days, first_day, last_day, moment, utc
 
 
@@ -36,17 +37,17 @@ def _clock_time(found: re.Match[str]) -> tuple[int, int] | None:
     return (hour, minute) if hour < 24 and minute < 60 else None
 
 
+_ALL = (*SPAN_RULES, *RULES, *PRIOR_RULES, *AFTER_RULES)
 _GATE = re.compile(
-    r"\d|day\b|days\b|night|noon|dawn|morning|evening|week|month|year|hour|ago|recent|past|time\b|earlier|later|after|before|sunset|dusk|sunrise|light|Ramadan|Eid|Christmas|Easter|Passover|Ashura|once\b|formerly|histor|"
-    + c.MONTH
-    + "|since",
+    r"\d|day\b|days\b|night|noon|dawn|morning|evening|week|month|year|hour|ago|recent|past|time\b|earlier|later|after|before|now\b|moment|minute|current|just in|speak|write|since|within|sunset|dusk|sunrise|light|Ramadan|Eid|Christmas|Easter|Passover|Ashura|once\b|formerly|histor|"
+    + c.MONTH,
     re.IGNORECASE,
 )
 
 
 @lru_cache(maxsize=1)
 def _presence() -> Presence:
-    return Presence(_GATE, [pattern for pattern, _ in (*RULES, *PRIOR_RULES, *AFTER_RULES)])
+    return Presence(_GATE, [pattern for pattern, _ in _ALL])
 
 
 def find_times(
@@ -64,7 +65,7 @@ def find_times(
         return []
     clock = Clock(published, zone, year, truce)
     hits: list[tuple[int, int, When]] = []
-    for (pattern, rule), may in zip((*RULES, *PRIOR_RULES, *AFTER_RULES), likely, strict=True):
+    for (pattern, rule), may in zip(_ALL, likely, strict=True):
         if not may:
             continue
         for found in pattern.finditer(text, start, end):
@@ -77,7 +78,7 @@ def find_times(
             chosen.append(when)
         elif when.span[1] - when.span[0] > chosen[-1].span[1] - chosen[-1].span[0]:
             chosen[-1] = when
-    return placed(text, _before(_with_clock(text, start, end, clock, chosen), zone), clock, last)
+    return spanned(text, start, placed(text, _before(_with_clock(text, start, end, clock, chosen), zone), clock, last), clock, last)
 
 
 def _before(chosen: list[When], zone: str) -> list[When]:

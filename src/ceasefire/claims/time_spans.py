@@ -1,0 +1,137 @@
+"""Times that last: "since" whatever a date follows, "for the third day running", "on Saturday and again on Sunday"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+
+import msgspec
+
+from ceasefire.claims import calendar_words as c
+from ceasefire.claims.time_rules import Clock, Rule, When, day_span
+from ceasefire.clock import days, first_day, last_day
+
+SPAN_RULES: list[tuple[re.Pattern[str], Rule]] = []
+
+
+def _rule(pattern: str) -> Callable[[Rule], Rule]:
+    compiled = re.compile(pattern, re.IGNORECASE)
+
+    def add(rule: Rule) -> Rule:
+        SPAN_RULES.append((compiled, rule))
+        return rule
+
+    return add
+
+
+_ROW = r"(?:in a row|running|straight|in succession|on end)"
+
+
+@_rule(
+    rf"\b(?:for|into|enter(?:s|ed|ing)|(?:on|in|during) (?=(?:a|the) [\w-]+ (?:consecutive|straight|successive)\b)) ?(?:a|an|the|its|their) (?P<w>{c.ORDINAL}) (?:(?:consecutive|straight|successive|full) )?(?:day|night)(?: {_ROW})?\b(?! of\b)"
+    rf"|\bfor (?P<n>{c.SMALL}) (?:(?:consecutive|straight|successive) days|days {_ROW})\b"
+)
+def _running(found: re.Match[str], clock: Clock) -> When | None:
+    """ "for the third day running": that day and the two before it."""
+    number = c.ordinal_of(found["w"]) if found["w"] else c.number_of(found["n"])
+    return When(None, found.span(), running=number) if number else None
+
+
+@_rule(
+    r"\b(?:right|just|even) now\b|\b(?:at|as of) (?:this|the) (?:very )?(?:moment|hour|minute|time of writing)\b|\bas (?:we|I) (?:speak|write)\b|\bcurrently\b|\b(?:a few |some |just )?(?:minutes|moments|seconds|hours) ago\b|\b(?:half an|an) hour ago\b"
+    r"|\b(?:until|till|up to) now\b|\bjust in\b(?=\s*[:,–—-])|(?<=\d)min ago\b|\bearlier today\b"
+)
+def _now(found: re.Match[str], clock: Clock) -> When | None:
+    return day_span(found, clock, clock.published)
+
+
+@_rule(rf"\b(?:has|have|had|been|remains?|remained|is|are|without)\b[^.;:\n]{{0,140}}?(?P<for>\bfor (?:(?:more than|at least|nearly|almost|about|over|around|the past|the last|the) )?(?P<n>{c.SMALL}) (?P<unit>hours|days?|weeks?)\b)(?! (?:from|starting|beginning|in|to|after|before|until)\b)")
+def _lasting(found: re.Match[str], clock: Clock) -> When | None:
+    """ "has been cut off for four days": up to publication; of what is over, "had" or "was", the end is not known."""
+    verb = found[0].split(None, 1)[0].lower()
+    if clock.published is None or found["n"].lower() in {"a", "an", "few", "several", "couple"} or verb in {"had", "remained"}:
+        return None
+    count = c.number_of(found["n"]) or 0
+    unit = found["unit"].lower().rstrip("s")
+    back = {"hour": -(-count // 24), "day": count, "week": 7 * count}[unit]
+    return When(days(clock.published - timedelta(days=back), clock.published, clock.zone), found.span("for"))
+
+
+@_rule(r"\b(?:over|during|in|within|for|through|throughout) the (?:past|last|previous|preceding) (?P<unit>day|week|fortnight)\b")
+def _past_unit(found: re.Match[str], clock: Clock) -> When | None:
+    """ "over the past week": seven days up to publication."""
+    if clock.published is None:
+        return day_span(found, clock, None)
+    back = {"day": 1, "week": 7, "fortnight": 14}[found["unit"].lower()]
+    return day_span(found, clock, clock.published - timedelta(days=back), clock.published)
+
+
+_SINCE = re.compile(r"\bsince((?: [\w'’-]+){0,9}) ?$", re.IGNORECASE)
+_FINITE = re.compile(r"\b(?:and|but|while|who|which|that|said|says)\b", re.IGNORECASE)
+_AND = re.compile(r",? (?:and|or|then|and then)(?: again| also| once more| once again)?(?: on| in| at)?(?: the)?(?: early| late)? ?$", re.IGNORECASE)
+_CLOSED = re.compile(r"\s*(?:$|[.,;:)\n]|(?:in|at|near|by|as|from|with|against|across|outside|around|over|after|when|while|killing|wounding|leaving)\b)")
+
+
+def spanned(text: str, start: int, found: Sequence[When], clock: Clock, last: date | None) -> list[When]:
+    """Times with those joined that are one stretch. last: the day that sentences before named."""
+    return _since(text, start, _joined(text, _row(found, clock, last), clock), clock)
+
+
+def _row(found: Sequence[When], clock: Clock, last: date | None) -> list[When]:
+    """ "on Wednesday for the second day": the two days; with no day of its own the last one named, else publication."""
+    result = list(found)
+    for when in found:
+        if when.running is None:
+            continue
+        own = next((w for w in result if w is not when and _day(w) is not None), None)
+        day = _day(own) if own is not None else last or clock.published
+        result.remove(when)
+        if day is None:
+            continue
+        stretch = days(day - timedelta(days=when.running - 1), day, clock.zone)
+        if own is not None:
+            result[result.index(own)] = msgspec.structs.replace(own, interval=stretch)
+        else:
+            result.append(msgspec.structs.replace(when, interval=stretch))
+    return sorted(result, key=lambda w: w.span)
+
+
+def _day(when: When) -> date | None:
+    """The one day that a time is, None for a longer one, a night or a time that is only counted from."""
+    if when.interval is None or when.vague or when.prior or when.ahead or when.interval.date_prec != 1:
+        return None
+    day = first_day(when.interval)
+    return day if day == last_day(when.interval) else None
+
+
+def _joined(text: str, found: Sequence[When], clock: Clock) -> list[When]:
+    """ "on Saturday and again on Sunday": both days, where nothing but a phrase follows."""
+    result: list[When] = []
+    for when in found:
+        before = result[-1] if result else None
+        first, second = _day(before) if before is not None else None, _day(when)
+        if before is not None and first is not None and second is not None and first < second <= first + timedelta(days=6):
+            gap = text[before.span[1] : when.span[0]]
+            if (_AND.fullmatch(gap) or _AND.fullmatch(gap + text[when.span[0] : when.span[1]].split()[0] + " ")) and _CLOSED.match(text, when.span[1]):
+                both = When(days(first, second, clock.zone), (before.span[0], when.span[1]))
+                result[-1] = both
+                continue
+        result.append(when)
+    return result
+
+
+def _since(text: str, start: int, found: Sequence[When], clock: Clock) -> list[When]:
+    """ "since fighting broke out in mid-April", "since the start of the month": up to publication."""
+    result: list[When] = []
+    for when in found:
+        begin = result[-1].span[1] if result else start
+        if when.interval is not None and clock.published is not None and not (when.ahead or when.prior):
+            own = text[when.span[0] : when.span[0] + 6].lower() == "since "
+            led = None if own else _SINCE.search(text[begin : when.span[0]])
+            first = first_day(when.interval)
+            if (own or (led is not None and not _FINITE.search(led[1]))) and first <= clock.published and last_day(when.interval) != clock.published:
+                span = when.span if led is None else (begin + led.start(), when.span[1])
+                when = msgspec.structs.replace(when, interval=days(first, clock.published, clock.zone), span=span, weekday=False)
+        result.append(when)
+    return result
