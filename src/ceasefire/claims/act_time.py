@@ -10,6 +10,7 @@ import msgspec
 
 from ceasefire.claims.attribution import Stance
 from ceasefire.claims.comparison import comparison
+from ceasefire.claims.draft import HOSTILE
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.roles import low
 from ceasefire.claims.stance_words import DENY, SAY
@@ -20,7 +21,7 @@ from ceasefire.dossier.wordlist import words
 
 
 def time_of(
-    p: Parsed, token: Any, root: Any, times: list[When], told: Stance, published: date | None
+    p: Parsed, token: Any, root: Any, times: list[When], told: Stance, published: date | None, act: str = ""
 ) -> When | None:
     """The time said nearest to an act in the sentence's tree, then in its words. A time inside a
     clause about something else is not the act's."""
@@ -33,7 +34,8 @@ def time_of(
         if within and not any(w.interval is not None or w.prior for w in times):
             return When(None, p.span(part[0], part[0]), vague=True, prior=True)
     times = [w for w in times if not _of_speech(p, token, root, w)]
-    coming = told.future or (root.tag_ in {"VBZ", "VBP"} and token.i == root.i and low(root) not in _SAME_IN_PAST)
+    # In a headline what strikes and kills "on Tuesday" has done so; "troops leave on Tuesday" may be to come.
+    coming = told.future or (act not in HOSTILE and root.tag_ in {"VBZ", "VBP"} and token.i == root.i and low(root) not in _SAME_IN_PAST)
     best: tuple[int, int, int] | None = None
     chosen: When | None = None
     at = p.span(token.i, token.i)
@@ -41,7 +43,9 @@ def time_of(
         if when.ahead and not coming:
             continue
         anchor = next((t for t in p.doc if p.span(t.i, t.i)[1] >= when.span[1]), p.doc[len(p.doc) - 1])
-        steps = _steps(anchor, token, root)
+        while anchor.head != anchor and when.span[0] <= p.span(anchor.head.i, anchor.head.i)[0] < when.span[1]:
+            anchor = anchor.head  # "as I write" is a time, no clause beside it
+        steps = _steps(anchor.head, token, root) if anchor.dep_ == "advcl" else _steps(anchor, token, root)
         inside = when.span[0] <= at[0] < when.span[1] and token.i != root.i
         if steps is None and (when.interval is not None or when.vague) and not inside and _opens_with_since(p, when):
             steps = _CLAUSE  # "since the offensive began on 19 June" is a time as "since 19 June" is

@@ -85,6 +85,8 @@ def _asserter(p: Parsed, token: Any) -> Asserter:
             inner = asserter(p, child)
             if inner.id is not None:
                 return Asserter(inner.id, p.words(span), span)
+    if (joined := _joined(p, token)) is not None:
+        return Asserter(None, p.words(joined), joined)
     definite = any(
         low(c) in {"the", "its", "his", "their"} for c in token.children if c.dep_ in {"det", "poss"}
     )
@@ -94,6 +96,16 @@ def _asserter(p: Parsed, token: Any) -> Asserter:
         and not any(c.dep_ in {"compound", "amod", "prep"} for c in token.children)
     )
     return Asserter(None, p.words(span), span, anaphor)
+
+
+_SOURCE = re.compile(r"(?:(?!(?:of|in|at|from|close|inside|within|with|to|for)\b)[\w'’-]+ )*sources?\b", re.IGNORECASE)
+
+
+def without_sources(chain: list[Asserter]) -> list[Asserter]:
+    """A chain, innermost first, without an unnamed source that speaks to a known outlet: the outlet stands for it."""
+    if len(chain) > 1 and chain[0].id is None and chain[1].outlet and _SOURCE.match(chain[0].words):
+        return chain[1:]
+    return chain
 
 
 _FORMER = frozenset({"former", "ex", "ex-", "retired", "self-styled", "exiled"})
@@ -128,6 +140,17 @@ def _near_head(token: Any, head: Any) -> bool:
             return False
         at = at.head
     return False
+
+
+def _joined(p: Parsed, token: Any) -> Span | None:
+    """ "witnesses and a priest": who speak together and bear no known name are kept together."""
+    others = [t for t in roles.conjuncts(token)[1:] if t.tag_.startswith("NN")]
+    if not others or any(p.mention(t, "source") or p.mention(t, "actor") for one in others for t in one.subtree):
+        return None
+    if not all(can_speak(one) for one in others) or others[-1].i - token.i > 8:
+        return None
+    start = roles.phrase_span(p, token, token.i)[0]
+    return start, roles.phrase_span(p, others[-1], others[-1].i)[1]
 
 
 def owners(p: Parsed, noun: Any) -> list[Asserter]:

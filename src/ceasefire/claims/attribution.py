@@ -8,7 +8,7 @@ import msgspec
 
 from ceasefire.claims import blame, roles
 from ceasefire.claims import stance_words as w
-from ceasefire.claims.asserters import Asserter, owners
+from ceasefire.claims.asserters import Asserter, owners, without_sources
 from ceasefire.claims.beside import said_beside
 from ceasefire.claims.lexicon import singular
 from ceasefire.claims.parse import Parsed
@@ -83,7 +83,7 @@ def stance(p: Parsed, start: Any) -> Stance:
         if noun is None and said is None and (token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ == "VBN")):
             walk.fact = True
         token = head
-    if start.tag_.startswith("VB") and (doer := roles.subject(start)) is not None and any(low(c) in w.HEDGED for c in doer.lefts):
+    if start.tag_.startswith("VB") and (doer := roles.subject(start)) is not None and any(low(c) in w.HEDGED for c in doer.subtree if 0 < doer.i - c.i <= 4):
         walk.set("hedged")  # "suspected rebels attacked the town and burned it": the second deed too
     _blamed(p, start, walk)
     according(p, start, walk)
@@ -95,8 +95,11 @@ def stance(p: Parsed, start: Any) -> Stance:
     if "denied" not in walk.flags:
         walk.inner[:0] = walk.chargers
         walk.chargers = []
+    heard = without_sources(walk.inner)
+    if heard != walk.inner:
+        walk.spans["attributed_to"] = heard[0].span
     return Stance(
-        chain=tuple(reversed(walk.inner)), denied="denied" in walk.flags, negated="negated" in walk.flags,
+        chain=tuple(reversed(heard)), denied="denied" in walk.flags, negated="negated" in walk.flags,
         hedged="hedged" in walk.flags, future="future" in walk.flags, conditional="conditional" in walk.flags,
         opinion="opinion" in walk.flags, general="general" in walk.flags, doer=walk.doer, intent=walk.intent,
         spans=walk.spans, charged=tuple(reversed(walk.chargers)),
@@ -289,6 +292,9 @@ def _governed(p: Parsed, token: Any, head: Any, word: str, rel: str, walk: Walk)
         if rel in {"pcomp"}:
             return
     if (rel == "prep" and under == "as") or word == "saying":
+        return
+    if word in w.BELIEVE and clausal and roles.subject(token) in {None, roles.subject(head)} and any(c.dep_ == "xcomp" and any(g.tag_ == "TO" for g in c.children) for c in head.children):
+        walk.set("hedged")  # "gunmen thought to belong to the group stopped a bus"
         return
     if word in w.BELIEVE and clausal:
         subject = roles.subject(head)

@@ -25,6 +25,8 @@ from ceasefire.claims.people import FORCE, PEOPLE, PROXY
 from ceasefire.claims.places import where_of
 from ceasefire.claims.roles import Party, low
 from ceasefire.claims.stance_words import REACT
+from ceasefire.claims.text import Sentence
+from ceasefire.claims.time_after import day_of
 from ceasefire.claims.time_rules import When
 from ceasefire.claims.times import find_times
 from ceasefire.dossier.vocabulary import Vocabulary
@@ -67,6 +69,10 @@ class Context(msgspec.Struct, frozen=True):
     year: int | None
     states: frozenset[str]
     truce: date | None = None
+
+    def day_named(self, text: str, one: Sentence) -> date | None:
+        """The day that a sentence speaks of, whatever it tells."""
+        return day_of(find_times(text, one.start, one.end, self.published, self.vocabulary.time_zone, self.year, None, self.truce))
 
 
 class SentenceRead(msgspec.Struct, frozen=True):
@@ -157,7 +163,7 @@ def _draft(p: Parsed, found: Found, number: int, times: list[When], context: Con
     draft = Draft(
         sentence=number, paragraph=p.sentence.paragraph, span=(p.sentence.start, p.sentence.end), word=word, found=found,
         act=act, kind=kind, stance=told, doers=tuple(_states(p, doers, context)), targets=tuple(_states(p, targets, context)),
-        places=tuple(places), when=still(p, act, time_of(p, token, root, times, told, context.published), context.published), count=_counted(p, token),
+        places=tuple(places), when=still(p, act, time_of(p, token, root, times, told, context.published, act), context.published), count=_counted(p, token),
     )  # fmt: skip
     return with_terms(p, draft, times, context.published, context.vocabulary.time_zone)
 

@@ -19,6 +19,7 @@ from ceasefire.claims.roles import Party, low
 from ceasefire.claims.text import Sentence, quote_of
 from ceasefire.claims.time_rules import When
 from ceasefire.clock import days
+from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
 
 TOLL = "killing_other.execute_v"
@@ -66,6 +67,17 @@ def speaker(one: Asserter, last: Asserter | None) -> Asserter:
     if head in _PRONOUNS or head in last.words.lower() or known:
         return msgspec.structs.replace(one, id=last.id, words=last.words if last.id is None else one.words)
     return one
+
+
+_ORGANISATIONS = frozenset({"agency", "organisation", "organization", "mission", "institute", "charity", "watchdog"})
+
+
+def organisation_meant(one: Asserter, before: Sequence[Mention], vocabulary: Vocabulary) -> Asserter:
+    """ "a convoy of X was sent back, the agency said": the one organisation that the sentence names before."""
+    if not one.anaphor or one.id is not None or one.words.split()[-1].lower() not in _ORGANISATIONS:
+        return one
+    ids = {m.id for m in before if m.kind == "source" or (m.kind == "actor" and m.id is not None and vocabulary.actors[m.id].kind == "organisation")}
+    return msgspec.structs.replace(one, id=next(iter(ids))) if len(ids) == 1 else one
 
 
 def quote_speakers(

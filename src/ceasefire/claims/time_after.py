@@ -72,7 +72,7 @@ def _same_day(found: re.Match[str], clock: Clock) -> When | None:
     return When(None, found.span(), shift=0)
 
 
-@_rule(r"\b(?:just |shortly |soon )?(?:at|before|by|around|after|since|towards?) (?:dawn|daybreak|sunrise|first light|sunset|dusk|nightfall|sundown)\b(?! (?:on|of|prayers?)\b)|\bin the (?:small|early) hours\b(?! of\b)|\b(?:early |late )?in the (?:morning|afternoon|evening)\b(?! of\b)|\b(?:until|till|by|towards?|through|into) (?:the )?(?:late |early )?(?:morning|afternoon|evening)\b|\bwithin (?:hours|minutes) of\b")
+@_rule(r"\b(?:just |shortly |soon )?(?:at|before|by|around|after|since|towards?) (?:dawn|daybreak|sunrise|first light|sunset|dusk|nightfall|sundown)\b(?! (?:on|of|prayers?)\b)|\bin the (?:small|early) hours\b(?! of\b)|\b(?:early |late )?in the (?:morning|afternoon|evening)\b(?! of\b)|\b(?:until|till|by|towards?|through|into) (?:the )?(?:late |early )?(?:morning|afternoon|evening)\b|\bwithin (?:hours|minutes) of\b|\bsince (?:the |this )?(?:early |late )?(?:morning|afternoon|evening|noon|midday)\b")
 def _part_of_day(found: re.Match[str], clock: Clock) -> When | None:
     """ "at dawn": of the text's last day; of the day of publication where it is a morning hour and the text
     names no other."""
@@ -220,6 +220,14 @@ def _clause_day(text: str, when: When, after: Sequence[When]) -> Interval | None
         return None
     gap = text[when.span[1] : after[0].span[0]]
     return after[0].interval if not re.search(r"[,;:.]|\b(?:and|but|said|says)\b", gap) and gap.count(" ") <= 12 else None
+
+
+_COUNTS = re.compile(r"\b(?:earlier|later|before|after|afterwards|previously|previous|following|next|same|that)\b", re.IGNORECASE)
+
+
+def counts_on(text: str, start: int, end: int) -> bool:
+    """Whether a sentence may count from a day that one before it named: the cheap test."""
+    return _COUNTS.search(text, start, end) is not None
 
 
 def day_of(times: Sequence[When]) -> date | None:
