@@ -61,6 +61,18 @@ def is_anaphor(one: Asserter) -> bool:
     return one.id is None and len(words) == 1 and words[0] in ANAPHORS and bare(words[0]) in PUBLISHERS
 
 
+_SOME = {"احد", "احدي", "بعض", "عدد", "عدة", "عده", "اثنان", "اثنين", "مجموعه", "كثير", "ثلاثه", "اربعه", "خمسه", "معظم", "غالبيه"}
+
+
+def counted_off(toks: Sequence[Token], first: int, last: int) -> int:
+    """Where whoever is spoken of stands after "one of", "some of", "a number of": `أحد سكان`, `عدد من الأهالي`."""
+    at = first
+    if at < last and bare(toks[at].norm) in _SOME:
+        at += 1
+        at += at < last and toks[at].norm == "من"
+    return at if at < last else first
+
+
 def heads(toks: Sequence[Token], first: int, last: int, size: int = 2) -> set[str]:
     """The first words of a phrase, without clitics and article."""
     return {bare(rest) for k in range(first, min(last, first + size)) for _, rest in word_forms(toks[k].norm)}
@@ -78,7 +90,8 @@ def named(text: str, toks: Sequence[Token], names: Sequence[Name], first: int, l
     found = [n for n in names if n.first >= first and n.last <= last and n.kind in ("source", "actor")]
     lead = heads(toks, first, last)
     outlet = bool(lead & PUBLISHERS)
-    if found and (found[0].first == first or not heads(toks, first, last, 1) & WITNESS):
+    head = counted_off(toks, first, last)
+    if found and (found[0].first == first or not heads(toks, head, last, 1) & WITNESS):
         # A representative speaks for the first that is named: "a reporter of X in Y".
         name = next((n for n in found if n.kind == "source"), found[0])
         if name.kind == "source" or name.first - first <= 5:
@@ -145,6 +158,18 @@ def speaks(toks: Sequence[Token], names: Sequence[Name], first: int, last: int, 
     if who.id is not None or any(n.first >= first and n.last <= last and n.kind != "place" for n in names):
         return True
     return bool(heads(toks, first, last, 3) & HEADS)
+
+
+def without_source(chain: Sequence[Asserter]) -> tuple[Asserter, ...]:
+    """A chain, outermost first, without an unnamed source (`مصدر أمني`) that speaks to a known outlet."""
+    if len(chain) > 1 and chain[-1].id is None and chain[-2].outlet and chain[-2].id is not None:
+        words = fold(chain[-1].words).split()
+        if words and bare(words[0]) in _SOURCES and not {"في", "من", "ب", "مقرب", "مقربه"} & set(words):
+            return tuple(chain[:-1])
+    return tuple(chain)
+
+
+_SOURCES = {"مصدر", "مصادر", "مصدرين", "مصدران"}
 
 
 def subject(text: str, toks: Sequence[Token], names: Sequence[Name], first: int, last: int) -> Asserter | None:

@@ -32,6 +32,7 @@ class Memory(msgspec.Struct):
     paragraph: int = -1
     actors: list[tuple[str, Name]] = []
     today: date | None = None
+    zone: str = "UTC"
 
 
 class Event(msgspec.Struct, kw_only=True):

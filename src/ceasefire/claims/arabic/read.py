@@ -11,7 +11,7 @@ import msgspec
 from ceasefire import clock, ids
 from ceasefire.claims.arabic.adjectives import adjective_names
 from ceasefire.claims.arabic.anchors import STRONG, find_anchors, worth_reading
-from ceasefire.claims.arabic.asserter import Asserter, is_anaphor
+from ceasefire.claims.arabic.asserter import Asserter, is_anaphor, without_source
 from ceasefire.claims.arabic.asserters import Scope, chain_at, find_scopes
 from ceasefire.claims.arabic.blame import killer
 from ceasefire.claims.arabic.context import Context, context_of
@@ -113,7 +113,7 @@ class _Reader:
         if known and known.alignment and self.side is None:
             aligned = vocabulary.actors.get(known.alignment)
             self.side = aligned.side if aligned else None
-        self.memory = Memory(places=[], actors=[], today=of.today)
+        self.memory = Memory(places=[], actors=[], today=of.today, zone=of.zone)
         self._context: Context | None = None
         self.spots: list[Spot] = []
         self.chain: tuple[Asserter, ...] = ()
@@ -291,8 +291,11 @@ class _Reader:
     def _claim(self, event: Event, spot: Any, k: int, position: int) -> Claim:
         spans: dict[str, Span] = {"sentence": event.sentence, "act": event.head}
         who = event.parties
-        chain = list(event.scope.chain if event.scope else ())
+        heard = event.scope.chain if event.scope else ()
+        chain = without_source(heard)
         speakers = [a for a in chain if self.source is None or (a.id != self.source and not is_anaphor(a))]
+        if len(chain) < len(heard) and not speakers:
+            speakers = list(chain)  # a source that spoke to the publisher: the publisher says so
         if who.doer:
             spans["actor"] = (who.doer.start, who.doer.end)
         if who.target:

@@ -47,9 +47,21 @@ ACCORDING = tuple(sorted((tuple(fold(w).split()) for w in _ROWS["according"]), k
 ACCORDING_FIRST = frozenset(words[0] for words in ACCORDING)
 TOLD_AS = _set("told_as")
 MEDIA = _set("media")
-MEMBER = frozenset(bare(w) for w in _set("member"))
-WITNESS = frozenset(bare(w) for w in _set("witness"))
-SPEAKER = frozenset(bare(w) for w in _set("speaker"))
+
+
+def _people(key: str) -> frozenset[str]:
+    """Words for people with their feminine, dual and sound plural, which rule makes of each."""
+    out = {bare(w) for w in _set(key)}
+    for word in tuple(out):
+        stem = word.removesuffix("ه")
+        if len(stem) > 2 and not word.endswith(("ين", "ون", "ان", "ات")):
+            out |= {stem + end for end in ("ان", "ين", "ون", "ه", "تان", "تين", "ات")}
+    return frozenset(out)
+
+
+MEMBER = _people("member")
+WITNESS = _people("witness")
+SPEAKER = _people("speaker")
 LABEL = frozenset(bare(w) for w in _set("label"))
 END_NP = {
     "في", "ان", "يوم", "اليوم", "امس", "عن", "علي", "بعد", "مساء", "صباح", "،", ",", ":", "؛", ".", "(", ")", "الذي", "التي", "الذين", "مع", "بينهم", "منذ",

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 from ceasefire import clock
+from ceasefire.claims.arabic.counted import counted, running
 from ceasefire.claims.arabic.dates import Frame, Parser, Use, When
-from ceasefire.claims.arabic.datewords import PARTS, PAST, WEEKDAYS
+from ceasefire.claims.arabic.datewords import PARTS, PAST, THIS, WEEKDAYS
 from ceasefire.claims.arabic.lengths import HIJRI, length_at
 from ceasefire.claims.arabic.numbers import number_at
 from ceasefire.claims.arabic.tokens import Token, word_forms
 
 _SINCE = {"منذ", "مذ", "ومنذ"}
-_BEGIN = {"الحمله", "حمله", "العسكريه", "الهجوم", "العمليه", "العمليات", "التصعيد", "المعارك", "القصف", "انطلاق", "الاخير", "الاخيره", "تاريخ", "هدنه", "الهدنه", "بدء", "سريان", "اتفاق", "الاتفاق", "دخول", "اعلان", "توقيع", "حيز", "التنفيذ", "يوم", "في"}
 _DAYS_PLURAL = {"الايام", "الساعات", "الاسابيع", "الاشهر", "اليومين"}
 
 
@@ -38,7 +38,7 @@ def find_times(toks: Sequence[Token], of: Frame) -> tuple[When, ...]:
                 last = clock.last_day(found.interval)
         else:
             i += 1
-    return tuple(out)
+    return tuple(running(parser, out))
 
 
 def _in_order(p: Parser, found: When, before: When | None) -> When:
@@ -95,6 +95,7 @@ def _at(p: Parser, i: int) -> When | None:
     return (
         _between(p, i)
         or (_since(p, i) if _strip(norm, _SINCE) else None)
+        or counted(p, i)
         or _ago(p, i)
         or _during(p, i)
         or _point(p, i)
@@ -215,6 +216,9 @@ def _point(p: Parser, i: int) -> When | None:
     clocked = p.clock_at(end) if first == last else None
     if clocked:
         return When(i, clocked[1], instant_span(first, clocked[0], p.of.zone), "at", clocked[0])
+    today = p.of.today
+    if today is not None and first <= today < last and p.norm(end - 1) in THIS:
+        last = today
     return _days(p, first, last, i, end)
 
 
@@ -296,36 +300,41 @@ def _joined(p: Parser, at: int, lead: str) -> int | None:
 
 
 def _since(p: Parser, i: int) -> When | None:
-    at = i + 1
-    while at < i + 8 and _strip(p.norm(at), _BEGIN):
-        at += 1
-    if _strip(p.norm(at), {"بدايه", "مطلع"}) and not p.dated(at):
-        return _since_start(p, i, at)
-    if p.norm(at) in ("مساء", "صباح", "فجر", "ظهر", "ليل", "يوم"):
-        inner = _point(p, at)
-    else:
-        inner = _point(p, at)
+    """`منذ يوم الجمعة`, `منذ دخول الهدنة حيز التنفيذ في 2 نيسان`, `منذ أربعة أيام`: up to publication."""
     today = p.of.today
+    if _strip(p.norm(i + 1), {"بدايه", "مطلع"}) and (started := _since_start(p, i, i + 1)) is not None:
+        return started
+    back = length_at(p, i + 1) if p.weekday(i + 1) is None else None
+    if back is not None and today is not None:
+        return _days(p, today - timedelta(days=back[0]), today, i, back[1], "since")
+    if p.norm(i + 1) in _LONG:
+        return None
+    inner = None
+    for at in range(i + 1, min(i + 12, len(p.toks))):
+        if p.toks[at].kind == "p" or p.norm(at) in ("حتي", "الي") or (at > i + 1 and p.norm(at)[:1] == "و" and p.norm(at) in _FRESH):
+            break
+        inner = _ago(p, at) or _point(p, at)
+        if inner is not None:
+            break
     if inner is None:
-        back = length_at(p, at)
-        if back is None or today is None:
-            return None
-        day = today - timedelta(days=back[0])
-        return _days(p, day, today, i, back[1], "since")
+        return None
     first = clock.first_day(inner.interval)
     if today is None or first > today:
         return When(i, inner.last, inner.interval, "since", inner.minute)
     return _days(p, first, today, i, inner.last, "since")
 
 
+_LONG = {"اشهر", "شهور", "سنوات", "اعوام", "عقود", "ايام", "اسابيع", "زمن", "فتره", "وقت", "امد", "سنين", "ذلك", "حينها", "وقتها", "يومها", "البدايه"}
+_FRESH = {"وقال", "وقالت", "وقصف", "وقصفت", "واعلن", "واعلنت", "وكان", "وكانت"}
+
+
 def _since_start(p: Parser, i: int, at: int) -> When | None:
-    """`منذ مطلع الشهر`, `منذ بداية العام`: from the first day of the month or year of publication."""
+    """`منذ مطلع الشهر`, `منذ بداية العام`, `منذ بداية الأسبوع`: from its first day."""
     today, unit = p.of.today, p.norm(at + 1)
-    if today is None or unit not in ("الشهر", "العام", "السنه"):
+    if today is None or unit not in ("الشهر", "العام", "السنه", "الاسبوع") or p.norm(at + 2) in PAST - {"السابق"}:
         return None
-    return _days(p, today.replace(day=1) if unit == "الشهر" else date(today.year, 1, 1), today, i, at + 2, "since")
-
-
+    first = today.replace(day=1) if unit == "الشهر" else today - timedelta(days=(today.weekday() - 5) % 7) if unit == "الاسبوع" else date(today.year, 1, 1)
+    return _days(p, first, today, i, at + 2 + (p.norm(at + 2) in THIS), "since")
 
 
 def _ago(p: Parser, i: int) -> When | None:

@@ -11,10 +11,11 @@ from ceasefire import clock
 from ceasefire.claims.arabic.asserters import Scope
 from ceasefire.claims.arabic.dates import When
 from ceasefire.claims.arabic.event import Event, Memory
+from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.scene import Anchor, Scene
 from ceasefire.claims.arabic.tokens import bare
 
-_TRUCE_WORDS = {"سريان", "لسريان", "بدء", "الهدنه", "هدنه", "الاتفاق", "اتفاق", "الساريه", "ساريا", "ساريه", "بسريان", "للهدنه"}
+_TRUCE_WORDS = {"سريان", "لسريان", "الهدنه", "هدنه", "الاتفاق", "اتفاق", "الساريه", "ساريا", "ساريه", "بسريان", "للهدنه"}
 
 
 def set_time(
@@ -26,12 +27,17 @@ def set_time(
     usable = [w for w in scene.times if (w.use in ("at", "span") and (truce_free or not _of_truce(scene, w))) or truce]
     usable = [w for w in usable if not _of_speech(scene, w, scopes, anchors)]
     usable = [w for w in usable if not any(a is not anchor and a.start <= w.first < z and _background(scene, a) for a, z in zip(anchors, zone, strict=True))]
+    if truce and len(own := [w for w in usable if not _of_start(scene, w)]) < len(usable) and own:
+        usable = own
     floor = zone[k - 1] if k else 0
     mine = [w for w in usable if anchor.start <= w.first < zone[k]]
     if not mine and (event.kind == "event" or truce):
         mine = [w for w in usable if floor <= w.first < anchor.start]
     chosen: When | None = None
-    if mine:
+    lasting = [w for w in scene.times if w.use == "since" and anchor.start <= w.first < zone[k] and not _first_since(scene, w)]
+    if not mine and lasting and not truce:
+        chosen = lasting[0]
+    elif mine:
         chosen = min(mine, key=lambda w: (abs(w.first - anchor.first), w.first))
     else:
         day = [w for w in usable if w.use in ("at", "span")]
@@ -44,7 +50,7 @@ def set_time(
         if chosen is None and k == 0 and len(day) == 1:
             chosen = day[0]
     running = anchor.act in ("violation_alleged", "displacement")
-    since = [w for w in scene.times if w.use == "since" and floor <= w.first < zone[k] and (running or not _of_truce(scene, w)) and not _first_since(scene, w)]
+    since = [w for w in scene.times if w.use == "since" and floor <= w.first < zone[k] and not _first_since(scene, w)]
     if chosen is None and since and (running or anchor.tense == "present" or interval_days(since[0]) <= 7 or event.act in ("armed_clash", "siege_or_blockade") or any(scene.norms[i][:1] == "ت" for i in (anchor.light,) if i >= 0)):
         chosen = since[0]
     if chosen is not None:
@@ -69,6 +75,10 @@ def set_time(
     if memory.vague:
         event.vague = True
         return
+    if event.kind == "statement" and memory.today is not None and _we_say(scene, anchor):
+        event.when = clock.days(memory.today, memory.today, memory.zone)
+        event.when_span = event.head
+        return
     shifted = next((w for w in scene.times if _day_after(scene, w)), None)
     if shifted is not None:
         first = clock.first_day(shifted.interval) + timedelta(days=1)
@@ -81,6 +91,18 @@ def set_time(
         interval = memory.when.interval
         event.when = clock.days(clock.first_day(interval), clock.last_day(interval), interval.zone, interval.date_prec)
         event.when_span = memory.when_span
+
+
+_WE = frozenset(
+    fold(w) for w in "نعلن نؤكد نطالب ندعو نرفض نجدد نحذر نهدد ننفي نتهم نحمل ندين نشدد نستنكر نعرب نمهل نقبل نوافق نلتزم نتعهد نطلب نناشد نعاهد نتوعد نمنح ندعوا نهيب ننذر نشجب نكرر".split()
+)
+_NEVER_BEFORE = {"كنا", "وكنا"}
+
+
+def _we_say(scene: Scene, anchor: Anchor) -> bool:
+    """`نطالب`, `نؤكد رفضنا`: said now, by whoever speaks."""
+    near = scene.norms[max(0, anchor.start - 2) : anchor.first + 1]
+    return any(n.removeprefix("و") in _WE for n in near) and not any(n in _NEVER_BEFORE for n in near)
 
 
 _PERIODS = {"الايام", "الاسابيع", "الاشهر", "السنوات", "الاعوام", "الشهور"}
@@ -141,9 +163,18 @@ def _background(scene: Scene, anchor: Anchor) -> bool:
     return any(n in ("سابق", "سابقه", "السابقه", "السابق", "اخر", "ذكرت", "ذكر") for n in near) and "وقت" not in near
 
 
+_STARTS = {"تبدا", "يبدا", "ستبدا", "اعتبارا", "ابتداء", "بدءا", "تسري", "يسري", "حتي", "لغايه", "تنتهي", "ينتهي", "تستمر", "يستمر", "تدخل", "يدخل", "وتستمر", "ويستمر", "وتنتهي"}
+
+
+def _of_start(scene: Scene, when: When) -> bool:
+    """`أعلن هدنة تبدأ الجمعة`: when it begins or ends, not when it was declared."""
+    return any(n in _STARTS for n in scene.norms[max(0, when.first - 3) : when.first])
+
+
 def _of_truce(scene: Scene, when: When) -> bool:
     near = scene.norms[max(0, when.first - 6) : when.first]
-    return (any(n in _TRUCE_WORDS for n in near) and "،" not in near) or bool({"الساريه", "ساريا", "ساريه"} & set(scene.norms[max(0, when.first - 2) : when.first]))
+    began = "بدء" in near and any(n in ("وقف", "التهديه") for n in near)
+    return ((began or any(n in _TRUCE_WORDS for n in near)) and "،" not in near) or bool({"الساريه", "ساريا", "ساريه"} & set(scene.norms[max(0, when.first - 2) : when.first]))
 
 
 def _first_since(scene: Scene, when: When) -> bool:
@@ -151,8 +182,8 @@ def _first_since(scene: Scene, when: When) -> bool:
 
 
 def _day_after(scene: Scene, when: When) -> bool:
-    near = scene.norms[max(0, when.first - 9) : when.first]
-    return "التالي" in near and "اليوم" in near
+    near = list(scene.norms[max(0, when.first - 9) : when.first])
+    return "التالي" in near and "اليوم" in near and near[near.index("التالي") + 1 :][:1] != [] and near[near.index("التالي") + 1][:1] == "ل"
 
 
 def _of_speech(scene: Scene, when: When, scopes: Sequence[Scope], anchors: Sequence[Anchor]) -> bool:
