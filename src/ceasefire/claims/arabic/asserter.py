@@ -38,7 +38,7 @@ class Asserter(msgspec.Struct, frozen=True):
 
 
 QUOTES = ('"', "«", "»", "“", "”", "'")
-HEADS = OUTLETS | SPEAKER | WITNESS
+HEADS = OUTLETS | SPEAKER | WITNESS | MEMBER
 
 
 def strip(norm: str, words: frozenset[str] | set[str]) -> str | None:
@@ -126,8 +126,8 @@ def phrase_end(toks: Sequence[Token], i: int, names: Sequence[Name], most: int =
         if at in starts and starts[at] > at:
             at, known = starts[at], True
             continue
-        if known and any(form.tense == "noun" for form, _ in forms_at([t.norm for t in toks], at)):
-            break  # what is said begins: "X declared a truce"
+        if (known or (at > i and bare(toks[at - 1].norm) not in HEADS)) and _deed(toks, at):
+            break  # what is said begins: "X declared a truce", "two officials confirmed clashes"
         norm = toks[at].norm
         if norm in QUOTES:
             at += 1
@@ -142,6 +142,15 @@ def phrase_end(toks: Sequence[Token], i: int, names: Sequence[Name], most: int =
             break
         at += 1
     return at
+
+
+def _deed(toks: Sequence[Token], at: int) -> bool:
+    """Whether a word without the article is the noun of an act."""
+    norm = toks[at].norm
+    if norm.startswith("ال"):
+        return False
+    light = light_at(norm)
+    return any(form.tense == "noun" for form, _ in forms_at([t.norm for t in toks], at)) or (light is not None and light[1] == "noun" and light[0] in ("exist", "suffer", "fall"))
 
 
 def _within(toks: Sequence[Token], first: int, at: int, names: Sequence[Name]) -> bool:

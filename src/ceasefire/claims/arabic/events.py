@@ -274,9 +274,14 @@ def _modality(scene: Scene, anchor: Anchor, scope: Scope | None, floor: int) -> 
     after = after[: next((k for k, n in enumerate(after) if (n[:1] == "و" and len(n) > 3) or n == "،"), len(after))]
     if any(n in ("يعتقد", "يرجح", "يشتبه") for n in after):
         return "hedged"
-    if (scope is not None and scope.hedged) or any(n.removeprefix("و") in _HEDGE for n in clause):
+    if (scope is not None and scope.hedged) or any(n.removeprefix("و") in _HEDGE for n in clause) or _unverified(scene.norms[max(floor, anchor.first - 6) : anchor.first]):
         return "hedged"
     return "asserted"
+
+
+def _unverified(before: Sequence[str]) -> bool:
+    """`وردت تقارير غير مؤكدة عن`."""
+    return "،" not in before and any(a == "غير" and b.startswith(("موكد", "موثق", "مثبت", "متحقق")) for a, b in itertools.pairwise(before))
 
 
 def _untrue(before: Sequence[str]) -> bool:

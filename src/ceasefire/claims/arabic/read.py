@@ -15,6 +15,7 @@ from ceasefire.claims.arabic.asserter import Asserter, is_anaphor, without_sourc
 from ceasefire.claims.arabic.asserters import Scope, chain_at, find_scopes
 from ceasefire.claims.arabic.blame import killer
 from ceasefire.claims.arabic.context import Context, context_of
+from ceasefire.claims.arabic.counted import counts_on
 from ceasefire.claims.arabic.dates import Frame, frame
 from ceasefire.claims.arabic.denials import answer
 from ceasefire.claims.arabic.event import Event, Memory, Span
@@ -116,6 +117,7 @@ class _Reader:
         self.memory = Memory(places=[], actors=[], today=of.today, zone=of.zone)
         self._context: Context | None = None
         self.spots: list[Spot] = []
+        self.passed = ""
         self.chain: tuple[Asserter, ...] = ()
         self.quoted: tuple[Asserter, ...] = ()
         self.outlets: list[Asserter] = []
@@ -139,6 +141,7 @@ class _Reader:
     def skip(self, raw: str) -> None:
         """A sentence that says no act: what it names is not carried further."""
         self.memory.gender = ""
+        self.passed = raw
         if any(c in raw for c in '»”"'):
             self.quoted = ()
 
@@ -153,6 +156,9 @@ class _Reader:
         del self.memory.actors[:-24]
         spoken = self.memory.when or self.memory.day
         day = clock.last_day(spoken.interval) if spoken else None
+        if self.passed and counts_on(toks):
+            passed = [w for w in find_times(tokens(self.passed), Frame(self.of.today, self.of.zone, day)) if w.use == "at"]
+            day = clock.last_day(passed[-1].interval) if passed else day
         times = find_times(toks, Frame(self.of.today, self.of.zone, day))
         times = tuple(w for w in times if not any(n.kind == "actor" and n.first <= w.first and w.last <= n.last for n in names))
         busy = frozenset(k for n in names for k in range(n.first, n.last)) | frozenset(
@@ -174,6 +180,7 @@ class _Reader:
         lone = attach(scene, anchors, events, self.memory, sentence)
         lone = self._told_before(scene, anchors, events, lone)
         kept = [e for e in events if not e.drop and not e.unreal]
+        self.passed = "" if kept else self.shown[first:last]
         for event in kept:
             since_toll(scene, event, first)
         kept.extend(self._tolls(scene, lone, spots, scopes, sentence))

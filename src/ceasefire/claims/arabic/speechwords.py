@@ -43,7 +43,8 @@ MARKED = _set("marked")
 DENYING = _participles("participle_deny")
 PARTICIPLES = _participles("participle") | DENYING
 THAT = {"ان", "بان", "انه", "انها", "انهم", "بانه", "بانها", "بانهم", "وان", "لان", "انهما", "اننا", "اني", "باننا"}
-ACCORDING = tuple(sorted((tuple(fold(w).split()) for w in _ROWS["according"]), key=len, reverse=True))
+_ON_WHAT = tuple(("علي", "ما", word) for word in sorted(_set("titled") & SPEECH))
+ACCORDING = tuple(sorted((*(tuple(fold(w).split()) for w in _ROWS["according"]), *_ON_WHAT), key=len, reverse=True))
 ACCORDING_FIRST = frozenset(words[0] for words in ACCORDING)
 TOLD_AS = _set("told_as")
 MEDIA = _set("media")

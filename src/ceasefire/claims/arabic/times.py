@@ -205,7 +205,7 @@ def _point(p: Parser, i: int) -> When | None:
             return _night(p, start, i, other[1])
     if part is None:
         joined = p.norm(end)
-        other = p.weekday(end + 1) if joined == "و" else p.weekday(end) if joined[:1] == "و" and len(joined) > 4 else None
+        other = p.weekday(end + 1 + (p.norm(end + 1) in ("مجددا", "ايضا"))) if joined in ("و", "ثم", "ومجددا", "ومره") else p.weekday(end) if joined[:1] == "و" and len(joined) > 4 else None
         if other and first == last and other[0] > first and (other[0] - first).days <= 2:
             return _days(p, first, other[0], i, other[1])
     if midnight > 0 and first == last and p.norm(i + 2) != "الليل":

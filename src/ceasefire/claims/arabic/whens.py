@@ -27,7 +27,7 @@ def set_time(
     usable = [w for w in scene.times if (w.use in ("at", "span") and (truce_free or not _of_truce(scene, w))) or truce]
     usable = [w for w in usable if not _of_speech(scene, w, scopes, anchors)]
     usable = [w for w in usable if not any(a is not anchor and a.start <= w.first < z and _background(scene, a) for a, z in zip(anchors, zone, strict=True))]
-    if truce and len(own := [w for w in usable if not _of_start(scene, w)]) < len(usable) and own:
+    if truce and len(own := [w for w in usable if w.use != "span" and not _of_start(scene, w)]) < len(usable) and own:
         usable = own
     floor = zone[k - 1] if k else 0
     mine = [w for w in usable if anchor.start <= w.first < zone[k]]

@@ -1,0 +1,126 @@
+"""Times counted from another of the text: `في اليوم التالي`, `بعد يومين من …`, `قبل ذلك بيوم`, `لليوم الثالث على التوالي`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import msgspec
+
+from ceasefire import clock
+from ceasefire.claims.arabic.dates import Parser, When
+from ceasefire.claims.arabic.datewords import ORDINALS
+from ceasefire.claims.arabic.lengths import length_at
+from ceasefire.claims.arabic.tokens import Token, word_forms
+
+_UNITS = {"اليوم", "الليله", "المساء", "الصباح", "يوم", "الفجر", "العصر", "الظهر"}
+_NEXT = {"التالي", "التاليه", "الموالي", "المواليه", "اللاحق"}
+_BEFORE = {"السابق", "السابقه"}
+_SAME = {"نفسه", "ذاته", "عينه", "نفسها", "ذاتها", "عينها"}
+_AFTERWARDS = {"لاحقا", "بعدها", "بعدئذ"}
+_THAT = {"ذلك", "ذاك"}
+_STOP = {"،", "؛", ":", ".", "ان", "وان", "فيما", "بينما"}
+
+
+def counted(p: Parser, i: int) -> When | None:
+    """A time at token i that is told against the day that the text spoke of last, or that its clause names."""
+    norm, after = p.norm(i), p.norm(i + 1)
+    unit = _form(norm, _UNITS)
+    if unit is not None and not (norm[:1] == "ل" and after[2:] in ORDINALS):
+        shift = 1 if after in _NEXT else -1 if after in _BEFORE else 0 if after in _SAME else None
+        if shift is not None:
+            named = _named_after(p, i + 2) if p.norm(i + 2)[:1] == "ل" else None
+            return _at(p, named or p.of.last, shift, i, i + 2)
+    if _form(norm, {"غداه"}) and after in _THAT:
+        return _at(p, p.of.last, 1, i, i + 2)
+    if _form(norm, _AFTERWARDS) and not (after[:1] == "ب" and len(after) > 3):
+        return _at(p, p.of.last, 0, i, i + 1) if norm.removeprefix("و") == "لاحقا" else None
+    if norm in ("في", "وفي") and after == "وقت" and p.norm(i + 2) == "لاحق":
+        end = i + 3 + (p.norm(i + 3) == "من")
+        return None if end > i + 3 else _at(p, p.of.last, 0, i, end)
+    way = _form(norm, {"بعد", "قبل", "بعدها", "قبلها", "بعده", "قبله"})
+    if way is None:
+        return None
+    sign = 1 if way.startswith("بعد") else -1
+    if way in ("بعدها", "قبلها", "بعده", "قبله") or after in _THAT:
+        at = i + 2 if after in _THAT else i + 1
+        length = _with_b(p, at)
+        return _at(p, p.of.last, sign * length[0], i, length[1]) if length is not None else None
+    length = length_at(p, i + 1 + (after in ("نحو", "حوالي", "اقل", "قرابه")))
+    if length is None or length[0] >= 30:
+        return None
+    if p.norm(length[1]) in ("من", "علي", "عن"):
+        named = _named_after(p, length[1] + 1)
+        return _at(p, named, sign * length[0], i, length[1]) if named is not None else None
+    return _at(p, p.of.last, length[0], i, length[1]) if sign > 0 else None
+
+
+def counts_on(toks: Sequence[Token]) -> bool:
+    """Whether a sentence may count from a day that one before it named: the cheap test."""
+    return any(t.norm.removeprefix("و") in _COUNTS for t in toks)
+
+
+_COUNTS = _NEXT | _BEFORE | _SAME | _AFTERWARDS | {"بعد", "قبل", "قبلها", "قبله", "بعده"}
+
+
+def _form(norm: str, words: set[str]) -> str | None:
+    return next((rest for _, rest in word_forms(norm) if rest in words), None) if norm not in words else norm
+
+
+def _with_b(p: Parser, i: int) -> tuple[int, int] | None:
+    """`بيوم`, `بيومين`, `بثلاثة أيام`, `بساعات`: days, next index."""
+    norm = p.norm(i)
+    if norm[:1] != "ب" or len(norm) < 4:
+        return None
+    one = {"بيوم": 1, "بيومين": 2, "باسبوع": 7, "باسبوعين": 14, "بساعات": 0, "بساعه": 0, "بساعتين": 0, "بدقايق": 0, "بقليل": 0}.get(norm)
+    if one is not None:
+        return one, i + 1
+    return length_at(p, i)
+
+
+def _named_after(p: Parser, i: int) -> date | None:
+    """The one day that the same clause names further on."""
+    for k in range(i, min(i + 12, len(p.toks))):
+        if p.norm(k) in _STOP:
+            return None
+        day = p.weekday(k)
+        if day is not None:
+            return day[0]
+        dated = p.dated(k)
+        if dated is not None and dated[0] == dated[1]:
+            return dated[0]
+    return None
+
+
+def _at(p: Parser, base: date | None, shift: int, i: int, end: int) -> When | None:
+    if base is None:
+        return None
+    day = base + timedelta(days=shift)
+    if p.of.today is not None and day > p.of.today:
+        return None
+    return When(i, end, clock.days(day, day, p.of.zone))
+
+
+def running(p: Parser, found: Sequence[When]) -> list[When]:
+    """`لليوم الثالث على التوالي`: the day beside it, else that of publication, and the days before it."""
+    out = list(found)
+    for i in range(len(p.toks) - 1):
+        if p.norm(i) not in ("لليوم", "ولليوم"):
+            continue
+        nth = ORDINALS.get(p.norm(i + 1)[2:]) if p.norm(i + 1).startswith("ال") else None
+        if nth is None:
+            continue
+        nth += 10 if p.norm(i + 2) in ("عشر", "عشره") and nth < 10 else 0
+        end = i + 2
+        while p.norm(end) in ("عشر", "عشره", "علي", "التوالي", "توالي", "تواليا"):
+            end += 1
+        own = next((w for w in sorted(out, key=lambda w: abs(w.first - i)) if w.use == "at" and w.minute is None and clock.first_day(w.interval) == clock.last_day(w.interval)), None)
+        day = clock.first_day(own.interval) if own is not None else p.of.today
+        if day is None:
+            continue
+        stretch = clock.days(day - timedelta(days=nth - 1), day, p.of.zone)
+        if own is not None:
+            out[out.index(own)] = msgspec.structs.replace(own, interval=stretch, use="span")
+        else:
+            out.append(When(i, end, stretch, "span"))
+    return sorted(out, key=lambda w: w.first)
