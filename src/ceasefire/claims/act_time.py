@@ -49,8 +49,8 @@ def time_of(
         inside = when.span[0] <= at[0] < when.span[1] and token.i != root.i
         if steps is None and (when.interval is not None or when.vague) and not inside and _opens_with_since(p, when):
             steps = _CLAUSE  # "since the offensive began on 19 June" is a time as "since 19 June" is
-        if steps is None and when.shift == 0 and when.interval is not None and not inside:
-            steps = _CLAUSE  # "hours after the truce began on Tuesday": the same day
+        if steps is None and when.shift is not None and when.interval is not None and not inside:
+            steps = _CLAUSE  # "hours after the truce began on Tuesday": the same day; "two days before" it
         if steps is None or inside:
             continue
         gap = max(when.span[0] - at[1], at[0] - when.span[1], 0)
@@ -96,7 +96,7 @@ def _of_speech(p: Parsed, token: Any, root: Any, when: When) -> bool:
 
 def _beside_verb(said: Any, at: int) -> bool:
     """Whether a place in the sentence is that of a verb of saying with its subject, or after it."""
-    return at >= min([said.i, *(t.i for c in said.children if c.dep_ in {"nsubj", "nsubjpass"} for t in c.subtree)])
+    return bool(at >= min([said.i, *(t.i for c in said.children if c.dep_ in {"nsubj", "nsubjpass"} for t in c.subtree)]))
 
 
 _SPOKEN = (SAY | DENY) - frozenset({"documented", "recorded", "registered", "counted", "logged", "monitored", "observed", "noted", "heard", "saw", "show", "showed", "shows"})

@@ -98,7 +98,7 @@ def _asserter(p: Parsed, token: Any) -> Asserter:
     return Asserter(None, p.words(span), span, anaphor)
 
 
-_SOURCE = re.compile(r"(?:(?!(?:of|in|at|from|close|inside|within|with|to|for)\b)[\w'’-]+ )*sources?\b", re.IGNORECASE)
+_SOURCE = re.compile(r"(?:(?:several|two|multiple|its|own|senior|unnamed|anonymous|informed|military|security|police|local|field|private|intelligence) )*sources?\b(?! (?:close|familiar)\b)", re.IGNORECASE)
 
 
 def without_sources(chain: list[Asserter]) -> list[Asserter]:
@@ -145,12 +145,23 @@ def _near_head(token: Any, head: Any) -> bool:
 def _joined(p: Parsed, token: Any) -> Span | None:
     """ "witnesses and a priest": who speak together and bear no known name are kept together."""
     others = [t for t in roles.conjuncts(token)[1:] if t.tag_.startswith("NN")]
+    if not others and (first := _beside(p, token)) is not None:
+        return roles.phrase_span(p, first, first.i)[0], roles.phrase_span(p, token, token.i)[1]
     if not others or any(p.mention(t, "source") or p.mention(t, "actor") for one in others for t in one.subtree):
         return None
     if not all(can_speak(one) for one in others) or others[-1].i - token.i > 8:
         return None
     start = roles.phrase_span(p, token, token.i)[0]
     return start, roles.phrase_span(p, others[-1], others[-1].i)[1]
+
+
+def _beside(p: Parsed, token: Any) -> Any:
+    """The first of "witnesses and a priest" where the tree has only the second as speaking."""
+    at = token.i - 1
+    while at > 1 and p.tokens[at].tag_ in {"DT", "JJ", "CD"}:
+        at -= 1
+    before = p.tokens[at - 1] if at > 1 and low(p.tokens[at]) == "and" else None
+    return before if before is not None and low(before) in w.LAY and p.tokens[at - 2].text in {",", '"', "”"} else None
 
 
 def owners(p: Parsed, noun: Any) -> list[Asserter]:

@@ -48,7 +48,7 @@ def sentence_speaker(p: Parsed) -> Asserter | None:
     """Who a sentence's main verb of saying belongs to, or whom it is "according to"."""
     walk = Walk()
     for token in p.doc:
-        if token.dep_ == "ROOT" and low(token) in w.SAY:
+        if token.dep_ == "ROOT" and low(token) in w.PLAIN_SAY:
             add(p, say_subject(token), walk, f"verb of saying: {low(token)}")
     if not walk.inner and p.doc:
         according(p, p.doc[0], walk)

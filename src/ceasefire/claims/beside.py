@@ -20,10 +20,10 @@ _LONGEST = 12
 def said_beside(p: Parsed, at: int) -> tuple[Any, Any, str] | None:
     """(who speaks, to whom or None, the verb) of a sentence that says so between commas or at its end, for the
     act at token `at`; None when no such words stand there."""
-    if w.SAY.isdisjoint(p.lows):
+    if w.PLAIN_SAY.isdisjoint(p.lows):
         return None
     for i, word in enumerate(p.lows):
-        if word not in w.SAY or p.tags[i] not in {"VBD", "VBZ", "VBP", "VBN", "NNS"} or i == at:
+        if word not in w.PLAIN_SAY or p.tags[i] not in {"VBD", "VBZ", "VBP", "VBN", "NNS"} or i == at:
             continue
         left = next((k for k in range(i - 1, -1, -1) if p.lows[k] in _EDGE), -1)
         right = next((k for k in range(i + 1, len(p.lows)) if p.lows[k] in _EDGE | _STOP), len(p.lows))

@@ -21,6 +21,8 @@ SAY = _forms(
     determine establish detail recount caution quip attest aver certify clarify communicate confess confide convey corroborate
     divulge elaborate lament narrate proclaim pronounce reaffirm underline underscore decry highlight brag retort reply"""
 ) | _forms(CLAUSAL) | {"according", "reads", "read", "shows", "showed"}
+PLAIN_SAY = SAY - _forms(CLAUSAL)
+"""Verbs that report whatever stands beside them."""
 BELIEVE = _forms("believe think argue feel suspect assume consider")
 ACCUSE = _forms("accuse blame charge condemn denounce suspect hold")
 DENY = _forms("deny refute dismiss reject disavow dispute")

@@ -197,9 +197,7 @@ def placed(text: str, found: Sequence[When], clock: Clock, last: date | None) ->
             continue  # "on Friday in the evening", "at dawn on Friday"
         clause = _clause_day(text, when, after)
         if clause is not None:
-            day = first_day(clause) + timedelta(days=when.shift)
-            late = clock.published is not None and day > clock.published
-            result.append(msgspec.structs.replace(when, interval=None if late else days(day, day, clock.zone), vague=False))
+            result.append(_shifted(when, first_day(clause), when.shift, clock))
             continue
         anchor = before[-1:] or ([] if last is not None else after[:1] if when.shift == 0 else [])
         day = first_day(anchor[0].interval) if anchor and anchor[0].interval is not None else last
@@ -208,10 +206,14 @@ def placed(text: str, found: Sequence[When], clock: Clock, last: date | None) ->
             continue
         # "on Tuesday, a day after a raid": the raid was on the Monday.
         turned = bool(anchor and before and _OF_ANOTHER.match(text, when.span[1]) and _AFTER.search(text[: when.span[1]], when.span[0]))
-        day = day + timedelta(days=-when.shift if turned else when.shift)
-        late = clock.published is not None and day > clock.published
-        result.append(msgspec.structs.replace(when, interval=None if late else days(day, day, clock.zone)))
+        result.append(_shifted(when, day, -when.shift if turned else when.shift, clock))
     return result
+
+
+def _shifted(when: When, day: date, shift: int, clock: Clock) -> When:
+    day += timedelta(days=shift)
+    late = clock.published is not None and day > clock.published
+    return msgspec.structs.replace(when, interval=None if late else days(day, day, clock.zone), vague=False)
 
 
 def _clause_day(text: str, when: When, after: Sequence[When]) -> Interval | None:

@@ -126,7 +126,7 @@ def phrase_end(toks: Sequence[Token], i: int, names: Sequence[Name], most: int =
         if at in starts and starts[at] > at:
             at, known = starts[at], True
             continue
-        if (known or (at > i and bare(toks[at - 1].norm) not in HEADS)) and _deed(toks, at):
+        if (known and any(form.tense == "noun" for form, _ in forms_at([t.norm for t in toks], at))) or (at > i and bare(toks[at - 1].norm) not in HEADS and _deed(toks, at)):
             break  # what is said begins: "X declared a truce", "two officials confirmed clashes"
         norm = toks[at].norm
         if norm in QUOTES:
@@ -173,12 +173,13 @@ def without_source(chain: Sequence[Asserter]) -> tuple[Asserter, ...]:
     """A chain, outermost first, without an unnamed source (`مصدر أمني`) that speaks to a known outlet."""
     if len(chain) > 1 and chain[-1].id is None and chain[-2].outlet and chain[-2].id is not None:
         words = fold(chain[-1].words).split()
-        if words and bare(words[0]) in _SOURCES and not {"في", "من", "ب", "مقرب", "مقربه"} & set(words):
+        if words and words[0] in _SOURCES and all(w in _KINDS for w in words[1:]):
             return tuple(chain[:-1])
     return tuple(chain)
 
 
 _SOURCES = {"مصدر", "مصادر", "مصدرين", "مصدران"}
+_KINDS = {"عسكري", "عسكريه", "امني", "امنيه", "ميداني", "ميدانيه", "محلي", "محليه", "خاص", "خاصه", "مطلع", "مطلعه", "موثوق", "موثوقه", "متطابقه", "متعدده"}
 
 
 def subject(text: str, toks: Sequence[Token], names: Sequence[Name], first: int, last: int) -> Asserter | None:

@@ -114,13 +114,13 @@ def running(p: Parser, found: Sequence[When]) -> list[When]:
         end = i + 2
         while p.norm(end) in ("عشر", "عشره", "علي", "التوالي", "توالي", "تواليا"):
             end += 1
-        own = next((w for w in sorted(out, key=lambda w: abs(w.first - i)) if w.use == "at" and w.minute is None and clock.first_day(w.interval) == clock.last_day(w.interval)), None)
+        own = next((w for w in out if (0 <= i - w.last <= 2 or 0 <= w.first - end <= 2) and w.use == "at" and w.minute is None and clock.first_day(w.interval) == clock.last_day(w.interval)), None)
         day = clock.first_day(own.interval) if own is not None else p.of.today
         if day is None:
             continue
         stretch = clock.days(day - timedelta(days=nth - 1), day, p.of.zone)
         if own is not None:
-            out[out.index(own)] = msgspec.structs.replace(own, interval=stretch, use="span")
+            out[out.index(own)] = msgspec.structs.replace(own, interval=stretch, use="run")
         else:
-            out.append(When(i, end, stretch, "span"))
+            out.append(When(i, end, stretch, "run"))
     return sorted(out, key=lambda w: w.first)

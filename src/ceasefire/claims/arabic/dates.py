@@ -27,12 +27,14 @@ from ceasefire.claims.arabic.datewords import (
 )
 from ceasefire.claims.arabic.tokens import Token, word_forms
 
-Use = Literal["at", "since", "until", "span"]
+Use = Literal["at", "since", "until", "span", "run"]
+POINTED = frozenset({"at", "span", "run"})
+"""Uses of a time that say when something was, and not since or until when."""
 
 
 class When(msgspec.Struct, frozen=True):
     """A time in a text. first, last: half-open token span; interval: what it means;
-    use: `at` a time, `since` it ("منذ"), `until` it, `span` between two; clock: minutes after
+    use: `at` a time, `since` it ("منذ"), `until` it, `span` between two, `run` that many days in a row; clock: minutes after
     midnight when a time of day to the minute stands there."""
 
     first: int

@@ -9,7 +9,7 @@ import msgspec
 
 from ceasefire import clock
 from ceasefire.claims.arabic.asserters import Scope
-from ceasefire.claims.arabic.dates import When
+from ceasefire.claims.arabic.dates import POINTED, When
 from ceasefire.claims.arabic.event import Event, Memory
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.scene import Anchor, Scene
@@ -24,7 +24,7 @@ def set_time(
     anchor = anchors[k]
     truce = event.act in ("truce_declared", "agreement_signed")
     truce_free = truce or event.act == "violation_alleged"
-    usable = [w for w in scene.times if (w.use in ("at", "span") and (truce_free or not _of_truce(scene, w))) or truce]
+    usable = [w for w in scene.times if (w.use in POINTED and (truce_free or not _of_truce(scene, w))) or truce]
     usable = [w for w in usable if not _of_speech(scene, w, scopes, anchors)]
     usable = [w for w in usable if not any(a is not anchor and a.start <= w.first < z and _background(scene, a) for a, z in zip(anchors, zone, strict=True))]
     if truce and len(own := [w for w in usable if w.use != "span" and not _of_start(scene, w)]) < len(usable) and own:
@@ -40,14 +40,14 @@ def set_time(
     elif mine:
         chosen = min(mine, key=lambda w: (abs(w.first - anchor.first), w.first))
     else:
-        day = [w for w in usable if w.use in ("at", "span")]
+        day = [w for w in usable if w.use in POINTED]
         before = [w for w in day if w.first < anchor.start]
         free = [w for w in day if not any(a.start <= w.first < z for a, z in zip(anchors, zone, strict=True) if a is not anchor)]
         if before and event.kind == "event":
             chosen = before[-1]
-        elif len(day) == 1 or free:
-            chosen = (free or day)[-1] if len(free or day) == 1 else None
-        if chosen is None and k == 0 and len(day) == 1:
+        elif day and _one_day(free or day):
+            chosen = (free or day)[-1]
+        if chosen is None and k == 0 and day and _one_day(day):
             chosen = day[0]
     running = anchor.act in ("violation_alleged", "displacement")
     since = [w for w in scene.times if w.use == "since" and floor <= w.first < zone[k] and not _first_since(scene, w)]
@@ -64,9 +64,12 @@ def set_time(
         event.when = interval
         event.when_span = (scene.toks[chosen.first].start, scene.toks[chosen.last - 1].end)
         memory.day = msgspec.structs.replace(chosen, interval=interval)
-        if chosen.use in ("at", "span") and event.kind == "event" and not _background(scene, anchor):
+        if chosen.use in POINTED and event.kind == "event" and not _background(scene, anchor):
             memory.vague = False
             memory.when, memory.when_span = msgspec.structs.replace(chosen, interval=interval), event.when_span
+            if chosen.use == "run":  # what is told next is of the last of these days
+                stop = clock.last_day(interval)
+                memory.when = msgspec.structs.replace(chosen, interval=clock.days(stop, stop, interval.zone), use="at")
         return
     if _vague(scene, anchor, zone[k], floor):
         event.vague = memory.vague = True
@@ -94,7 +97,7 @@ def set_time(
 
 
 _WE = frozenset(
-    fold(w) for w in "نعلن نؤكد نطالب ندعو نرفض نجدد نحذر نهدد ننفي نتهم نحمل ندين نشدد نستنكر نعرب نمهل نقبل نوافق نلتزم نتعهد نطلب نناشد نعاهد نتوعد نمنح ندعوا نهيب ننذر نشجب نكرر".split()
+    fold(w) for w in ["نعلن", "نؤكد", "نطالب", "ندعو", "نرفض", "نجدد", "نحذر", "نهدد", "ننفي", "نتهم", "نحمل", "ندين", "نشدد", "نستنكر", "نعرب", "نمهل", "نقبل", "نوافق", "نلتزم", "نتعهد", "نطلب", "نناشد", "نعاهد", "نتوعد", "نمنح", "ندعوا", "نهيب", "ننذر", "نشجب", "نكرر"]
 )
 _NEVER_BEFORE = {"كنا", "وكنا"}
 
@@ -150,6 +153,11 @@ def _before_event(scene: Scene, i: int) -> bool:
 
 
 _NTH = {"اول", "ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر", "حادي"}
+
+
+def _one_day(times: Sequence[When]) -> bool:
+    """Whether several times name the same days."""
+    return len({(clock.first_day(w.interval), clock.last_day(w.interval)) for w in times}) == 1
 
 
 def interval_days(when: When) -> int:
