@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,7 +15,7 @@ from ceasefire.claims.antecedent import sayer_meant
 from ceasefire.claims.attribution import Stance, stance
 from ceasefire.claims.background import foreground
 from ceasefire.claims.comparison import comparison
-from ceasefire.claims.draft import HOSTILE, STATEMENTS, Draft
+from ceasefire.claims.draft import HOSTILE, STATEMENTS, TEXT_DAYS, Draft
 from ceasefire.claims.draft_terms import with_terms
 from ceasefire.claims.found import TRUCE, Found, bases, head_words
 from ceasefire.claims.give_harm import give_harm
@@ -26,7 +27,7 @@ from ceasefire.claims.places import where_of
 from ceasefire.claims.roles import Party, low
 from ceasefire.claims.stance_words import REACT
 from ceasefire.claims.text import Sentence
-from ceasefire.claims.time_after import day_of
+from ceasefire.claims.time_after import counts_on, day_of
 from ceasefire.claims.time_rules import When
 from ceasefire.claims.times import find_times
 from ceasefire.dossier.vocabulary import Vocabulary
@@ -70,9 +71,18 @@ class Context(msgspec.Struct, frozen=True):
     states: frozenset[str]
     truce: date | None = None
 
-    def day_named(self, text: str, one: Sentence) -> date | None:
-        """The day that a sentence speaks of, whatever it tells."""
-        return day_of(find_times(text, one.start, one.end, self.published, self.vocabulary.time_zone, self.year, None, self.truce))
+    def day_before(self, p: Parsed, number: int, last: tuple[int, date] | None, parsed: Collection[int], cut: Sequence[Sentence]) -> date | None:
+        """The day that the text spoke of last before a sentence, also in one that tells no act and is not parsed.
+
+        last: the number of the last parsed sentence that named a day, and its day."""
+        known = last if last is not None and number - last[0] <= TEXT_DAYS else None
+        between = [n for n in (number - 1, number - 2) if n > (known[0] if known else -1) and n not in parsed]
+        if between and counts_on(p.text, p.sentence.start, p.sentence.end):
+            for n in between:
+                times = find_times(p.text, cut[n].start, cut[n].end, self.published, self.vocabulary.time_zone, self.year, None, self.truce)
+                if (day := day_of(times)) is not None:
+                    return day
+        return known[1] if known else None
 
 
 class SentenceRead(msgspec.Struct, frozen=True):

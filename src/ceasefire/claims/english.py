@@ -17,7 +17,7 @@ from ceasefire.claims.asserters import Asserter
 from ceasefire.claims.attribution import sentence_speaker, stance
 from ceasefire.claims.build import Context, bare_killing, read_sentence
 from ceasefire.claims.claim import Claim, Modality
-from ceasefire.claims.draft import HOSTILE, STATEMENTS, TEXT_DAYS, Draft
+from ceasefire.claims.draft import HOSTILE, STATEMENTS, Draft
 from ceasefire.claims.explain import why
 from ceasefire.claims.frames import Frame, framed
 from ceasefire.claims.gate import is_business, is_warlike, may_say, worth_parsing
@@ -35,7 +35,7 @@ from ceasefire.claims.stance_words import SAY
 from ceasefire.claims.subject import near, passed_over, subject_of
 from ceasefire.claims.text import Sentence, Span, clean, quote_of, sentences
 from ceasefire.claims.text_place import with_place
-from ceasefire.claims.time_after import counts_on, day_of, truce_day
+from ceasefire.claims.time_after import day_of, truce_day
 from ceasefire.claims.time_rules import Clock, When
 from ceasefire.claims.times import only_year
 from ceasefire.claims.tokens import Tokens, tokenise
@@ -232,13 +232,8 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
     last_doer: Party | None = None
     spoken = without_names(parsed[0].text, [m for group in named for m in group]) if parsed else ""
     last_day: tuple[int, date] | None = None
-    chosen = set(whole.chosen)
     for number, frame, p in zip(whole.chosen, whole.frames, parsed, strict=True):
-        spoken_of = last_day if last_day is not None and number - last_day[0] <= TEXT_DAYS else None
-        between = [n for n in (number - 1, number - 2) if n > (spoken_of[0] if spoken_of else -1) and n not in chosen and n >= 0]
-        if between and counts_on(p.text, p.sentence.start, p.sentence.end):
-            spoken_of = next(((n, day) for n in between if (day := context.day_named(p.text, whole.cut[n])) is not None), spoken_of)
-        read = read_sentence(p, number, context, spoken_of[1] if spoken_of else None)
+        read = read_sentence(p, number, context, context.day_before(p, number, last_day, whole.chosen, whole.cut))
         if (named_day := day_of(read.times)) is not None:
             last_day = (number, named_day)
         if read.scene is not None:
@@ -265,7 +260,7 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
                 for old, new in zip(draft.targets, targets, strict=True)
             )
             doers, targets = link.both_sides(doers, targets, previous, result, number)
-            told = msgspec.structs.replace(draft.stance, chain=tuple(link.organisation_meant(who, [m for m in named[number] if m.end <= who.span[0]], context.vocabulary) for who in draft.stance.chain))
+            told = link.organisations_meant(draft.stance, named[number], context.vocabulary)
             told = voices.heard(told, draft.word, number, whole.cut[number], frame)
             doers, targets = (tuple(first_person(p, one, told.chain, context.vocabulary.actors) for one in some) for some in (doers, targets))
             draft = msgspec.structs.replace(draft, doers=doers, targets=targets, stance=told)

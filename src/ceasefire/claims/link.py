@@ -72,12 +72,16 @@ def speaker(one: Asserter, last: Asserter | None) -> Asserter:
 _ORGANISATIONS = frozenset({"agency", "organisation", "organization", "mission", "institute", "charity", "watchdog"})
 
 
-def organisation_meant(one: Asserter, before: Sequence[Mention], vocabulary: Vocabulary) -> Asserter:
+def organisations_meant(told: Stance, named: Sequence[Mention], vocabulary: Vocabulary) -> Stance:
     """ "a convoy of X was sent back, the agency said": the one organisation that the sentence names before."""
-    if not one.anaphor or one.id is not None or one.words.split()[-1].lower() not in _ORGANISATIONS:
-        return one
-    ids = {m.id for m in before if m.kind == "source" or (m.kind == "actor" and m.id is not None and vocabulary.actors[m.id].kind == "organisation")}
-    return msgspec.structs.replace(one, id=next(iter(ids))) if len(ids) == 1 else one
+    chain: list[Asserter] = []
+    for one in told.chain:
+        if one.anaphor and one.id is None and one.words.split()[-1].lower() in _ORGANISATIONS:
+            before = [m for m in named if m.end <= one.span[0]]
+            ids = {m.id for m in before if m.kind == "source" or (m.kind == "actor" and m.id is not None and vocabulary.actors[m.id].kind == "organisation")}
+            one = msgspec.structs.replace(one, id=next(iter(ids))) if len(ids) == 1 else one
+        chain.append(one)
+    return msgspec.structs.replace(told, chain=tuple(chain))
 
 
 def quote_speakers(
