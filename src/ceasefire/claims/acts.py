@@ -12,7 +12,7 @@ from ceasefire.claims.found import Found, head_words
 from ceasefire.claims.lexicon import Entry, lexicon, singular
 from ceasefire.claims.nominal import AIM, by_whom, find_weapon, nominal, sort_out
 from ceasefire.claims.parse import Parsed
-from ceasefire.claims.people import PEOPLE
+from ceasefire.claims.people import FORCE, PEOPLE
 from ceasefire.claims.roles import Party, low
 from ceasefire.claims.unsaid import STRUCK, bare_strike, struck_act
 from ceasefire.claims.weapons import is_means
@@ -74,6 +74,9 @@ _BY_WEAPON = frozenset({"small_arms_fire.open_fire_v", "small_arms_fire.fire_at_
 _NAMED = frozenset({"shelling", "airstrike", "missile_strike", "drone_strike", "explosive_device", "small_arms_fire"})
 # Who is talked with stands after these.
 _COUNTERPART = frozenset({"with", "to", "between", "among"})
+_BESIDE = frozenset({"under", "near", "beside", "at", "outside", "against", "by", "beneath", "next", "behind", "alongside", "inside"})
+_HANDS = frozenset({"bomber", "sniper", "gunner"})
+"""Whoever uses a weapon and bears its name."""
 _WITH = frozenset({"with", "using", "by", "in", "from", "of"})
 
 
@@ -126,7 +129,7 @@ def _verbal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
     ):
         act = struck_act(p, targets_at)
     if means_subject:
-        doers = _users(p, doer_token)
+        doers = _users(p, doer_token) or ([roles.party(p, doer_token)] if singular(doer_token.text) in _HANDS else [])
     aimed = [o for prep, o in roles.prep_objects(token) if prep in AIM]
     mutual = entry.roles == "mutual"
     if entry.roles == "patient":
@@ -156,9 +159,21 @@ def _verbal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
         if entry.to and not any(one.id for one in people):
             given = [o for prep, o in roles.prep_objects(token) if prep in {"to", "for"}]
             things = [*targets_at, *(c for t in targets_at for c in t.children if c.dep_ == "acl")]
+            things += [o for t in targets_at for prep, o in roles.prep_objects(t) if prep == "of"]  # "tonnes of flour to Xland"
             given += [o for t in things for prep, o in roles.prep_objects(t) if prep in {"to", "for"}]
             people = [one for one in sort_out(p, given)[0] if one.id is not None or one.head in PEOPLE] or people
         spots += [o.i for o in aimed]
+    if entry.act == "explosive_device" and not people:
+        # "went off under a patrol of the army"
+        near = [o for prep, o in roles.prep_objects(token) if prep in _BESIDE]
+        people = [one for one in sort_out(p, near)[0] if one.id is not None and singular(one.head) in FORCE]
+    if entry.act == "prisoner_exchange" and not any(one.id for one in people):
+        # "freed two in return for seven held by X"
+        theirs = [o for n in (token, *targets_at) for prep, o in roles.prep_objects(n) if prep == "for"]
+        held = [by for o in theirs for c in o.children if c.dep_ in {"acl", "relcl"} and (by := roles.agent(c)) is not None]
+        people = [one for one in (roles.party(p, by) for by in held) if one.id is not None] or people
+    if means_subject and act == "property_destruction" and (hit := find_weapon(p, [doer_token])) is not None:
+        act = hit[0]  # "jets levelled the clinic"
     if entry.id == "siege_or_blockade.close_road_v" and not any(one.id for one in people):
         # "closed its border with Xland"
         beyond = [o for t in targets_at for prep, o in roles.prep_objects(t) if prep in {"with", "to"}]

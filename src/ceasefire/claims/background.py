@@ -94,8 +94,8 @@ def _not_done(token: Any) -> bool:
     """ "circled without dropping bombs", "kept trucks from entering": what did not happen."""
     if token.dep_ != "pcomp":
         return False
-    if low(token.head) == "without":
-        return True
+    if low(token.head) == "without" or (low(token.head) == "against" and not bases(token.head.head).isdisjoint(_ADVISED)):
+        return True  # "warned X against sending troops"
     # "prevented trucks loaded with flour from entering" hangs on the nearest participle.
     above = token.head.head
     while above.dep_ in {"acl", "dobj", "relcl"} and bases(above).isdisjoint(_KEPT):
@@ -103,6 +103,7 @@ def _not_done(token: Any) -> bool:
     return low(token.head) == "from" and not bases(above).isdisjoint(_KEPT)
 
 
+_ADVISED = words("warn caution advise vote argue decide warned cautioned advised voted argued decided warning")
 _KEPT = words("prevent stop bar block keep prohibit ban deter hinder restrain discourage dissuade")
 
 

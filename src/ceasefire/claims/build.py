@@ -15,6 +15,7 @@ from ceasefire.claims.antecedent import sayer_meant
 from ceasefire.claims.attribution import Stance, stance
 from ceasefire.claims.background import foreground
 from ceasefire.claims.comparison import comparison
+from ceasefire.claims.consequence import own_news
 from ceasefire.claims.draft import HOSTILE, STATEMENTS, TEXT_DAYS, Draft
 from ceasefire.claims.draft_terms import with_terms
 from ceasefire.claims.found import TRUCE, Found, bases, head_words
@@ -105,7 +106,7 @@ def read_sentence(p: Parsed, number: int, context: Context, last: date | None = 
         draft = _draft(p, found, number, times, context)
         if draft is not None:
             drafts.append(draft)
-    drafts = _without_repeats(p, foreground(p, drafts))
+    drafts = own_news(p, _without_repeats(p, foreground(p, drafts)))
     drafts, loose = give_harm(p, drafts, found_harm)
     drafts = [
         msgspec.structs.replace(d, stance=msgspec.structs.replace(d.stance, negated=False)) if d.stance.negated and _harmless(d) else d
@@ -374,7 +375,7 @@ def _enough(p: Parsed, draft: Draft) -> bool:
         "time": draft.when is not None and draft.when.interval is not None, "instrument": draft.found.weapon is not None,
         "someone": any(roles.somebody(p, one) for one in draft.doers),
         "party_and_someone": bool(named) and any(roles.somebody(p, one) for one in draft.doers) and len({one.span for one in (*draft.doers, *draft.targets)}) > 1
-        and any(one.id is not None or one.head in FORCE or roles.titled(p, p.doc[one.token]) for one in draft.doers),
+        and any(one.id is not None or one.head in FORCE or roles.titled(p, p.doc[one.token]) or _person(p, one) for one in draft.doers),
         "count": draft.count, "condition": "condition" in draft.terms or "deadline" in draft.terms,
     }  # fmt: skip
     if entry.military and not (named or pronoun):
@@ -382,6 +383,12 @@ def _enough(p: Parsed, draft: Draft) -> bool:
     people = [one for one in draft.doers if one.head in PEOPLE]
     have["actor"] = have["actor"] and (bool(named) or pronoun or bool(people) or bool(draft.doers))
     return any(have.get(need, False) for need in entry.need)
+
+
+def _person(p: Parsed, one: Party) -> bool:
+    """Whether a phrase looks like a person's name: two capitalised words, none of them listed."""
+    parts = one.surface.split()
+    return len(parts) in {2, 3} and all(w[:1].isupper() and w[1:].islower() for w in parts) and p.doc[one.token].tag_ == "NNP" and one.token not in p.named
 
 
 def is_truce_sentence(p: Parsed) -> bool:

@@ -18,7 +18,10 @@ from ceasefire.claims.counts import counted
 from ceasefire.claims.deadlines import Until, deadline, last_day_of, lasting
 from ceasefire.claims.draft import HOSTILE, Draft
 from ceasefire.claims.found import bases
+from ceasefire.claims.lexicon import singular
 from ceasefire.claims.parse import Parsed
+from ceasefire.claims.people import PEOPLE
+from ceasefire.claims.pledges import own_threat, pledged, refuses, warned
 from ceasefire.claims.roles import Party, low
 from ceasefire.claims.stance_words import REACT
 from ceasefire.claims.text import Span
@@ -50,11 +53,17 @@ def with_terms(p: Parsed, draft: Draft, times: list[When], said: date | None, zo
     if low(token).startswith("insist") and not st.asks(token):
         return None  # "..., the army insisted": that says something
     if entry in {"threat.retaliate_v", "threat.use_force_v"}:
-        if not _own_threat(p, token, draft):
+        if not own_threat(p, token, draft):
             return None
         told = draft.stance
         mine = told.chain[:-1] if told.chain[-1].id in {one.id for one in draft.doers} else told.chain
         draft = msgspec.structs.replace(draft, stance=msgspec.structs.replace(told, future=False, conditional=False, chain=mine))
+    if draft.found.entry.own or refuses(draft):
+        said_so = pledged(p, token, draft)
+        if said_so is None and draft.found.entry.own:
+            return None
+        draft = said_so or draft
+        act = draft.act
     if entry == "demand_or_ultimatum.have_until_v" and not draft.doers and draft.stance.chain:
         one = draft.stance.chain[-1]  # "you have until noon", X told them
         draft = msgspec.structs.replace(draft, doers=(Party(one.id, one.words, one.span, token.i),))
@@ -69,8 +78,13 @@ def with_terms(p: Parsed, draft: Draft, times: list[When], said: date | None, zo
         kindly = content is not None and st.KIND.search(content[0]) is not None
         if entry == "threat.vow_v" and content and (kindly or not st.HARD.search(content[0])):
             act = "acceptance"  # "promised to release": no threat
-        elif entry in {"threat.vow_v", "threat.warn_v", "threat.warning_v"} and not (content and st.HARD.search(content[0].replace("warning", ""))):
+        elif entry in {"threat.vow_v", "threat.warning_v"} and not (content and st.HARD.search(content[0].replace("warning", ""))):
             return None
+        elif entry == "threat.warn_v":
+            meant = warned(p, token, draft, content[0]) if content else None
+            if meant is None:
+                return None
+            act = meant
         elif act == "acceptance" and entry in _READY and content and st.HARSH.search(content[0]) and not kindly:
             act = "threat"  # "is prepared to impose martial law"
         if act == "threat":
@@ -173,20 +187,6 @@ def _mediated(p: Parsed, draft: Draft, put: Callable[[str, tuple[str, Span] | No
     return draft
 
 
-_HARSHLY = words("harshly forcefully decisively militarily strongly firmly severely force forcibly fire resolutely")
-
-
-def _own_threat(p: Parsed, verb: Any, draft: Draft) -> bool:
-    """ "said it would retaliate if ...", "will respond with force": what the speaker means to do, not an answer to a letter."""
-    told = draft.stance
-    if not told.future or told.negated or told.denied or told.intent is not None:
-        return False
-    doer = roles.subject(verb)
-    own = doer is not None and (low(doer) in {"it", "they", "we", "he", "she", "i"} or any(one.id is not None and one.id in {d.id for d in draft.doers} for one in told.chain))
-    harsh = low(verb).startswith(("retaliat", "us", "employ")) or not _HARSHLY.isdisjoint(p.lows[verb.i : verb.i + 6])
-    return own and bool(told.chain) and (harsh or st.condition_of(p, verb) is not None)
-
-
 _ANNOUNCE = frozenset({"announce", "declare", "proclaim"})
 
 
@@ -254,6 +254,8 @@ def _directed_at(p: Parsed, token: Any, draft: Draft) -> Party | None:
         while top.dep_ in {"compound", "amod", "poss", "nmod"} and top.head.tag_.startswith("NN"):
             top = top.head
         one = roles.party(p, top)
+        if one.id is None and top != inner and inner.dep_ == "poss" and singular(top.text) not in PEOPLE:
+            one = st.bare(p, inner)  # "Xland's entry"
         if not beside and one.id is not None and one.id not in said:
             return one
     return None

@@ -9,6 +9,7 @@ from ceasefire.claims.found import AID, AREA, HEADLINE_HITS, MONITOR, TRUCE, hea
 from ceasefire.claims.lexicon import Entry, lexicon, singular
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import PEOPLE
+from ceasefire.claims.pledges import means_to
 from ceasefire.claims.roles import low
 from ceasefire.dossier.wordlist import words as wordlist
 
@@ -243,8 +244,11 @@ def pick(p: Parsed, token: Any, words: list[str], singles: frozenset[str]) -> tu
     if verbal:
         for _, name in lex.verbs.get(low_word, ()):
             entry = lex.entries[name]
+            if entry.own and not means_to(token):
+                continue
             score = _fits_verb(p, token, entry, words, singles)
-            if score >= 0 and (best is None or score > best[0]):
+            # What is said of one's own intentions is read where the deed has no entry that fits.
+            if score >= 0 and (best is None or (best[1].own and not entry.own) or (best[1].own == entry.own and score > best[0])):
                 best = (score, entry, token.i, False)
     nounish = (
         token.tag_.startswith("NN")

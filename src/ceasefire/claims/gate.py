@@ -76,7 +76,8 @@ _WAR = words(
     shelters fled civilians civilian invasion occupation withdrawal disengagement violation
     violations forces force incursion ambush ambushed storm stormed grad tanks tank jets sorties fire
     gunmen prisoners detainees looted fired ultimatum surrender surrendered
-    attacked attackers struck strikes bombers bomber settlement taswiya reconciliation"""
+    attacked attackers struck strikes bombers bomber settlement taswiya reconciliation
+    separatist separatists jihadist jihadists extremist extremists paramilitary paramilitaries junta insurgency rebellion mutiny"""
 ) - {"fire", "storm", "settlement", "mine", "force", "attackers", "mines"}
 
 

@@ -44,6 +44,8 @@ def kept(p: Parsed, draft: Draft, earlier: Sequence[Draft]) -> bool:
         return False
     if draft.act == "negotiation" and told.future and _inside_statement(p, draft, earlier):
         return False  # "urged them to return to the talks"
+    if draft.act in {"threat", "acceptance", "rejection"} and _inside_statement(p, draft, earlier):
+        return False  # "warned that it would respond with force", "two days to accept": told by the other
     if draft.act in {"demand_or_ultimatum", "threat", "rejection", "acceptance", "denial", "negotiation"}:
         return (
             bool(draft.known or ((not told.future or _self_said(p, draft)) and any(somebody(p, one) for one in draft.doers)))

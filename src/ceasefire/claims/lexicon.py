@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from ceasefire.claims.people import FORCE, PEOPLE
 from ceasefire.dossier.wordlist import words
 
 Roles = Literal["std", "patient", "mutual", "move"]
@@ -37,14 +38,23 @@ _IRREGULAR = {
     "medevac": "medevacs medevaced", "panic": "panics panicked panicking", "feel": "feels felt feeling", "die": "dies died dying",
     "sit": "sits sat sitting", "steal": "steals stole stolen stealing", "pay": "pays paid paying",
     "keep": "keeps kept keeping", "hide": "hides hid hidden hiding", "beat": "beats beat beaten beating", "torch": "torches torched torching",
-    "spread": "spreads spread spreading", "shed": "sheds shed shedding",
+    "spread": "spreads spread spreading", "shed": "sheds shed shedding", "tear": "tears tore torn tearing",
+    "teach": "teaches taught teaching", "draw": "draws drew drawn drawing", "slay": "slays slew slain slaying",
+    "freeze": "freezes froze frozen freezing", "lend": "lends lent lending", "ride": "rides rode ridden riding",
+    "run": "runs ran running", "stick": "sticks stuck sticking", "sink": "sinks sank sunk sinking",
+    "mow": "mows mowed mown mowing", "let": "lets let letting", "burst": "bursts burst bursting",
+    "kneel": "kneels knelt kneeling", "rend": "rends rent rending", "speed": "speeds sped speeding",
+    "bind": "binds bound binding", "forbid": "forbids forbade forbidden forbidding", "flog": "flogs flogged flogging",
+    "hurt": "hurts hurt hurting", "rebuild": "rebuilds rebuilt rebuilding", "uphold": "upholds upheld upholding",
+    "waylay": "waylays waylaid waylaying", "wind": "winds wound winding",
+    "withstand": "withstands withstood withstanding",
+    "forsake": "forsakes forsook forsaken forsaking", "overthrow": "overthrows overthrew overthrown overthrowing",
 }  # fmt: skip
-_DOUBLING = words(
-    """ban stop bar plan wrap step drop rap pin chip trap gun ship rob snip nab jam map expel rebel compel
-    refer confer abet commit transfer lob slam ram grab slap beg mob swap control patrol kidnap medevac"""
-)  # fmt: skip
+# Of more than one syllable; those of one double by their shape.
+_DOUBLING = words("expel rebel repel compel dispel refer confer abet commit transfer control patrol kidnap medevac submit admit airdrop permit enrol booby-trap machine-gun")
+_SHORT = re.compile(r"[^aeiou]*[aeiou][bdgklmnprt]")
 # Doubled in Britain and not in America.
-_EITHER = words("level cancel signal travel tunnel quarrel marshal initial")
+_EITHER = words("level cancel signal travel tunnel quarrel marshal initial pummel shovel")
 _IRREGULAR_PLURAL = {
     "woman": "women",
     "man": "men",
@@ -89,6 +99,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     obj_not_aid: bool = False
     xcomp: bool = False
     to: bool = False
+    own: bool = False
 
 
 class Lexicon(msgspec.Struct, frozen=True):
@@ -109,7 +120,7 @@ def inflect(base: str) -> tuple[str, ...]:
         return (base, base + "s", base + "d", base[:-1] + "ing")
     if re.search(r"[^aeiou]y$", base):
         return (base, base[:-1] + "ies", base[:-1] + "ied", base + "ing")
-    if base in _DOUBLING:
+    if base in _DOUBLING or _SHORT.fullmatch(base):
         return (base, base + "s", base + base[-1] + "ed", base + base[-1] + "ing")
     if base in _EITHER:
         return (base, base + "s", base + "ed", base + "ing", base + "led", base + "ling")
@@ -145,9 +156,19 @@ def singular(word: str) -> str:
 
 
 def _rows() -> dict[str, dict[str, dict[str, Any]]]:
+    """The rows of each act, word classes spelt out."""
     raw = files("ceasefire.claims").joinpath("lexicon.yaml").read_bytes()
-    decoded: dict[str, dict[str, dict[str, Any]]] = msgspec.yaml.decode(raw)
-    return decoded
+    decoded: dict[str, dict[str, Any]] = msgspec.yaml.decode(raw)
+    classes: dict[str, list[str]] = {"people": sorted(PEOPLE), "force": sorted(FORCE), **decoded.pop("classes")}
+    return {act: {name: _spelt(fields, classes) for name, fields in rows.items()} for act, rows in decoded.items()}
+
+
+def _spelt(fields: dict[str, Any], classes: dict[str, list[str]]) -> dict[str, Any]:
+    """A row with "$vehicles" replaced by the words of that class."""
+    return {
+        key: list(dict.fromkeys(w for one in value for w in (classes[one[1:]] if str(one).startswith("$") else [one]))) if isinstance(value, list) else value
+        for key, value in fields.items()
+    }
 
 
 @lru_cache(maxsize=1)

@@ -17,7 +17,8 @@ from ceasefire.dossier.wordlist import words
 
 LIGHT = words(
     """launch carry conduct stage mount unleash open begin start continue resume intensify wage step renew
-    perform commit perpetrate undertake lead direct escalate execute do make impose lay repel suffer
+    perform commit perpetrate undertake lead direct escalate execute do make impose lay spearhead orchestrate press
+    organise organize sustain deploy attempt
     pursue complete declare plan issue deliver"""
 )
 
@@ -74,7 +75,7 @@ def sort_out(p: Parsed, tokens: list[Any]) -> tuple[list[Party], list[int]]:
             continue
         if one.id is None and (singular(token.text) in AREA or low(token) in AREA):
             # "a camp for displaced families": they suffer it
-            people += [roles.party(p, o) for prep, o in roles.prep_objects(token) if prep == "for" and singular(o.text) in PEOPLE]
+            people += [roles.party(p, o) for prep, o in roles.prep_objects(token) if prep in {"for", "of"} and singular(o.text) in PEOPLE]
             continue
         if (token.tag_ in {"CD"} and one.id is None) or low(token) in _NOBODY:
             continue
@@ -228,6 +229,9 @@ def nominal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
     ]
 
 
+_SUFFERED = frozenset(form for base in words("repel repulse suffer resist withstand survive") for form in inflect(base))
+
+
 def _carried(
     p: Parsed, token: Any, doers: list[Party], targets: list[Party], spots: list[int], mutual: bool = False
 ) -> tuple[Any, list[Party], list[Party], list[int]]:
@@ -253,6 +257,12 @@ def _carried(
         return token, doers, targets, spots
     forms = bases(verb)
     low_verb = low(verb)
+    if head.dep_ in {"dobj", "nsubjpass"} and low_verb in _SUFFERED and not mutual:
+        # "repelled an attack", "suffered a raid": it was done to them
+        who = roles.agent(verb) if head.dep_ == "nsubjpass" else roles.subject(verb)
+        if who is not None:
+            targets = targets or sort_out(p, roles.conjuncts(who))[0]
+        return verb, doers, targets, spots
     if head.dep_ in {"dobj", "nsubjpass"} and _light(low_verb):
         who = roles.agent(verb) if head.dep_ == "nsubjpass" else roles.subject(verb)
         if who is not None and not doers:

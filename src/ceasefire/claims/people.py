@@ -36,5 +36,14 @@ PEOPLE = words(
     shepherd driver passenger prisoner detainee leader commander soldier fighter officer policeman rebel
     militant gunman aid-worker paramedic medic engineer official mayor sheikh imam priest judge lawyer
     youth teenager baby infant member others another one population inhabitant nurse tribesman
-    peacekeeper captain colonel general lieutenant trader inmate dissident settler herder miner migrant evacuee patient terrorist troop"""
+    peacekeeper captain colonel general lieutenant trader inmate dissident settler herder miner migrant evacuee patient terrorist troop
+    sailor fisherman fishermen trader merchant shopkeeper monk nun bishop priest cleric clergyman preacher missionary scholar professor lecturer
+    pupil schoolchild schoolboy schoolgirl infant newborn orphan widow mother father brother sister son daughter wife husband parent relative
+    reporter editor photographer cameraman correspondent blogger writer poet singer artist technician contractor labourer laborer miner
+    surgeon pharmacist midwife rescuer firefighter fireman conscript serviceman servicewoman recruit deserter defector sergeant corporal
+    captive hostage abductee suspect convict internee pilgrim worshiper tourist traveller traveler motorist pedestrian bystander passer-by
+    lawmaker legislator senator deputy councillor councilor minister governor politician campaigner organiser organizer unionist diplomat
+    ambassador consul expert inspector observer monitor mediator foreigner expatriate national citizen settler nomad pastoralist peasant
+    policewoman constable guard watchman bodyguard crewman pilot skipper employee staffer colleague supporter follower sympathiser sympathizer
+    opponent critic rival extremist jihadist insurgent guerrilla separatist gangster smuggler bandit adult elder grandmother grandfather"""
 )

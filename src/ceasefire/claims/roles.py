@@ -196,7 +196,7 @@ def party(p: Parsed, token: Any, states: frozenset[str] = frozenset()) -> Party:
         return Party(None, surface, span, token.i, False, head, many)
     for child in token.children:
         # "its forces", "their positions": the owner is a pronoun.
-        if child.dep_ == "poss" and low(child) in {"its", "their", "his"} and (head in FORCE or low(token) == "men"):
+        if child.dep_ == "poss" and low(child) in {"its", "their", "his"} and (head in FORCE or low(token) in {"men", "country", "nation"}):
             return Party(None, surface, span, token.i, True, head, many)
     return Party(None, surface, span, token.i, False, head, many)
 
@@ -348,6 +348,8 @@ def objects(verb: Any) -> list[Any]:
         for c in verb.children
         if c.dep_ in {"dobj", "obj"} or (c.dep_ == "dative" and c.tag_.startswith("NN"))
     ]
+    if low(verb) in {"let", "lets", "letting"}:
+        direct += [c for inner in verb.children if inner.dep_ == "ccomp" and inner.tag_ == "VB" for c in inner.children if c.dep_ == "nsubj"]
     if not direct and verb.dep_ == "relcl":
         # "the village that the army shelled"
         relative = [

@@ -17,7 +17,7 @@ _AIR = words(
 _DRONE = words("drone drones uav uavs quadcopter quadcopters")
 _GROUND = words(
     """artillery mortar mortars howitzer howitzers rocket rockets shells shelled shelling shellfire bombardment grad
-    cannon cannons"""
+    cannon cannons gunner gunners gunboat gunboats warship warships"""
 )
 _MISSILE = words("missile missiles")
 _TABLE = (("airstrike", _AIR), ("drone_strike", _DRONE), ("missile_strike", _MISSILE), ("shelling", _GROUND))

@@ -71,6 +71,7 @@ def own(p: Parsed, token: Any, walk: Walk) -> None:
             word in {"further", "future", "potential", "planned", "imminent", "next", "threatened", "looming"}
             and child.dep_ == "amod"
             and token.tag_.startswith("NN")
+            and p.lows[child.i - 1] != "-"  # what was long-threatened has come
         ):
             walk.set("future" if word != "further" and word != "next" else "noted")
 

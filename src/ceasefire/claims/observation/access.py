@@ -20,6 +20,8 @@ _DELAY = r"(?:delay(?:ed|s|ing)?|held\s+up|kept\s+waiting|made\s+(?:\w+\s+){0,2}
 _NOT_LET = r"(?:(?:did|would|could|does|do)\s+not|didn[’']t|wouldn[’']t|refused\s+to)\s+(?:allow|permit|let|grant|authori[sz]e)"
 _VERB = re.compile(rf"\b(?:(?P<notlet>{_NOT_LET})|(?P<deny>{_DENY})|(?P<delay>{_DELAY})|(?P<hinder>{_HINDER})|(?P<only>(?:allowed|permitted|let|granted|authori[sz]ed)(?=[^.;]{{0,60}}\bonly\b)))\b", re.IGNORECASE)
 _NOUN = re.compile(rf"\b(?:(?P<deny>denials?|refusals?)\s+of\s+{_WHAT}|(?P<hinder>restrictions?)\s+(?:of|on|to)\s+(?=[^.;]{{0,50}}(?:{_WHAT}|monitor|patrol|observer))|(?P<jam>(?:GPS|GNSS|signal)\s+(?:signal\s+)?(?:interference|jamming)|jamming))", re.IGNORECASE)
+# Two can be denied: a patrol its way, and a deed ("denied firing on the patrol").
+_DENIED = re.compile(rf"[^.;:]{{0,60}}?\b{_WHAT}\b", re.IGNORECASE)
 _VERBS = 12
 """Verbs of a sentence that are looked at; a longer list is no sentence."""
 _WORDS_OF = re.compile(r"[’']?s?\s+(?:claims?|reports?|statements?|findings?|accusations?|allegations?|version|account|assertions?|proposals?|offers?|requests?\s+for\s+comment)\b", re.IGNORECASE)
@@ -93,7 +95,7 @@ def _active(scene: Scene, start: int, end: int, verb: re.Match[str]) -> Told | N
         if pronoun is None and mine is None:
             return None
         whose = (scene.observer, (pronoun or mine).span())  # type: ignore[union-attr]
-    if whose is None:
+    if whose is None or (form(verb.group()).startswith("den") and _DENIED.match(scene.text, verb.end(), end) is None):
         return None
     between = scene.text[verb.end() : whose[1][0]]
     if _AID.match(scene.text, whose[1][1], end) or _taken(scene, verb, whose[1][1], end):

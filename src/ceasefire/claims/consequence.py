@@ -1,0 +1,68 @@
+"""What an act did or was done with, told beside it and no act of its own: "shelled the town, destroying
+three houses", "stormed it under cover of mortar fire", "bombed the road along which people fled"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from ceasefire.claims.draft import HOSTILE, Draft
+from ceasefire.claims.lexicon import singular
+from ceasefire.claims.parse import Parsed
+from ceasefire.claims.roles import low
+from ceasefire.dossier.wordlist import words
+
+_COVER = words("cover curtain hail screen support protection barrage shield backing rain storm")
+_UNDER = words("under behind amid with beneath using")
+_STRIKES = words("shelling airstrike missile_strike drone_strike ground_assault small_arms_fire explosive_device armed_clash")
+_TERMS = words("safe_passage withdrawal prisoner_exchange weapons_handover offensive_halted aid_delivery integration_of_fighters evacuation negotiation")
+
+
+def own_news(p: Parsed, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts of a sentence without those that only say what another of them did or was done with."""
+    return [d for d in drafts if not any(_beside(p, d, other) for other in drafts if other is not d)]
+
+
+def _beside(p: Parsed, draft: Draft, other: Draft) -> bool:
+    token, main = p.doc[draft.found.token], p.doc[other.found.root]
+    if draft.act == "property_destruction" and not draft.found.nominal and other.act in _STRIKES:
+        # The same deed went on: a participle or joined verb with no doer of its own.
+        return token.tag_ == "VBG" and token.dep_ == "advcl" and _hangs(token, main) and other.stance.chain == draft.stance.chain
+    if draft.act == "displacement" and other.act in HOSTILE:
+        return token.dep_ == "relcl" and low(token.head) in _WAYS and _hangs(token, main)
+    if draft.found.nominal and draft.act in _STRIKES and other.act in {"ground_assault", "control_gained", "force_movement"} and not other.found.nominal and not draft.doers:
+        return _covering(token, main)
+    if draft.act == "negotiation" and other.act == "agreement_signed":
+        return token.dep_ in {"acl", "advcl"} and token.tag_ == "VBG" and _hangs(token, main)
+    return False
+
+
+_WAYS = words("road street highway route way bridge path corridor crossing")
+
+
+def _hangs(token: Any, main: Any) -> bool:
+    """Whether a word hangs on another, through whatever nouns."""
+    at = token
+    while at.head != at:
+        at = at.head
+        if at == main or any(c == main for c in at.children if c.dep_ in {"nsubj", "nsubjpass"}):
+            return True
+        # A participle beside the subject of the verb: "officers, meeting in X, agreed".
+        if at.dep_ in {"nsubj", "nsubjpass"} and at.head == main:
+            return True
+    return False
+
+
+def _covering(noun: Any, main: Any) -> bool:
+    """ "behind a curtain of mortar fire", "under heavy artillery fire": how the assault was covered."""
+    at, cover = noun, False
+    while at.head != at:
+        if at.dep_ == "pobj" and low(at.head) == "of" and singular(at.head.head.text) in _COVER:
+            cover, at = True, at.head.head
+            continue
+        if at.dep_ == "pobj" and low(at.head) in _UNDER and at.head.head == main:
+            return cover or low(at.head) in {"under", "behind", "amid", "beneath"}
+        if at.dep_ not in {"conj", "pobj", "compound"}:
+            return False
+        at = at.head
+    return False

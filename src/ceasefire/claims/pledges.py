@@ -1,0 +1,135 @@
+"""What somebody says of himself that he will do: a threat where it hurts, consent where it helps, a refusal
+where he will not help ("said it would recall its ambassador", "will let inspectors in", "would never disarm")."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from ceasefire.claims import roles
+from ceasefire.claims import statement_terms as st
+from ceasefire.claims.asserters import Asserter
+from ceasefire.claims.draft import Draft
+from ceasefire.claims.lexicon import singular
+from ceasefire.claims.parse import Parsed
+from ceasefire.claims.people import TITLES
+from ceasefire.claims.roles import Party, low
+from ceasefire.dossier.wordlist import words
+
+_HARSHLY = words("harshly forcefully decisively militarily strongly firmly severely force forcibly fire resolutely sanctions arms")
+_SELF = words("it they we he she i")
+_WILL = words("will would shall 'll wo 'd")
+_MAY = words("may might could")
+_OFFICE = TITLES | words(
+    """government ministry presidency cabinet aide adviser advisor source authority command department premier parliament
+    leadership delegation army military embassy office administration commission commissioner union"""
+)
+# What is to befall others in a warning: "those who help them will face ...".
+_FATE = words(
+    """face faces suffer suffers pay pays regret regrets consequence consequences punished retaliation crushed treated targeted shot
+    arrested prosecuted destroyed killed executed eliminated retaliated targets prosecution punishment held tolerated reprisals price"""
+)
+_SOFTLY = words("against to not")
+
+
+def means_to(verb: Any) -> bool:
+    """Whether a verb tells what is to be done, by its own helpers or after "is to": a cheap look."""
+    for child in verb.children:
+        if child.tag_ == "MD" and (low(child) in _WILL or low(child) in _MAY):
+            return True
+    return verb.dep_ == "xcomp" and verb.tag_ == "VB" and low(verb.head) in {"is", "are", "was", "were"}
+
+
+def speaks_for(p: Parsed, one: Asserter, doer: Party) -> bool:
+    """Whether a speaker is the doer or somebody in office, who may be his: "its foreign minister", "officials"."""
+    if one.id is not None:
+        return one.id == doer.id
+    return one.anaphor or any(singular(word.lower()) in _OFFICE for word in one.words.split())
+
+
+def _himself(p: Parsed, subject: Any) -> bool:
+    """ "it", "his country", "its forces", "the army": whoever speaks, or who obeys him."""
+    if subject is None:
+        return False
+    if low(subject) in _SELF:
+        return True
+    if subject.i in p.named or singular(subject.text) not in _ITS:
+        return False
+    own = [c for c in subject.children if c.dep_ in {"poss", "det", "amod", "compound", "nmod"}]
+    return all(low(c) in _OWNERS or c.tag_ == "JJ" for c in own) and any(low(c) in _OWNERS for c in own) and not any(c.i in p.named for c in subject.subtree)
+
+
+_ITS = words("country government side army force forces military navy group movement party troop soldier fighter nation state police people men organisation organization authority air")
+_OWNERS = words("his her its our their my the")
+
+
+def pledged(p: Parsed, verb: Any, draft: Draft) -> Draft | None:
+    """A draft of an own announcement, as said now; None where nobody speaks of himself."""
+    told, doer = draft.stance, draft.doer
+    if doer is None or (not told.future and not told.conditional) or told.denied or told.intent is not None or not told.chain:
+        return None
+    pronoun = _himself(p, roles.subject(verb))
+    speaker = told.chain[-1]
+    if not pronoun and not speaks_for(p, speaker, doer):
+        return None
+    if pronoun and doer.id is None and speaker.id is not None and p.mention(p.doc[doer.token], "actor") is None:
+        doer = msgspec.structs.replace(doer, id=speaker.id, surface=speaker.words, span=speaker.span, pronoun=False)
+    helpers = {low(c) for c in verb.children if c.tag_ == "MD"}
+    if helpers & _MAY and (doer.id is None or draft.found.entry.act != "threat"):
+        return None  # what may be is only told where it is held over somebody
+    if told.conditional and not helpers & _MAY:
+        return None
+    no_longer = verb.i > 1 and p.lows[verb.i - 1] == "longer" and p.lows[verb.i - 2] == "no"
+    act = draft.found.entry.act
+    if told.negated or no_longer:
+        if act == "threat":
+            return None
+        act = "rejection"
+    elif not draft.found.entry.own:
+        return None
+    if act == "acceptance" and draft.found.entry.id == "acceptance.own_v" and not any((m := p.mention(t, "actor")) is not None and m.id != doer.id for t in verb.subtree):
+        return None  # help is given to somebody
+    chain = told.chain[:-1] if speaker.id == doer.id else told.chain
+    stance = msgspec.structs.replace(told, future=False, conditional=False, negated=False, chain=chain)
+    return msgspec.structs.replace(draft, act=act, doers=(doer, *(d for d in draft.doers[1:] if d.id != doer.id)), stance=stance)
+
+
+def refuses(draft: Draft) -> bool:
+    """ "would never negotiate", "will not hand over its arms": whether an act that helps is said not to be going to happen."""
+    return draft.stance.negated and draft.stance.future and draft.found.entry.act in _GOOD and not draft.found.nominal
+
+
+_GOOD = words(
+    """negotiation acceptance weapons_handover withdrawal prisoner_exchange safe_passage aid_delivery integration_of_fighters evacuation
+    agreement_signed truce_declared offensive_halted settlement_of_status"""
+)
+
+
+def own_threat(p: Parsed, verb: Any, draft: Draft) -> bool:
+    """ "said it would retaliate if ...", "will respond with force": what the speaker means to do, not an answer to a letter."""
+    told = draft.stance
+    if not told.future or told.negated or told.denied or told.intent is not None:
+        return False
+    doer = draft.doer
+    own = _himself(p, roles.subject(verb)) or (bool(told.chain) and doer is not None and doer.id is not None and speaks_for(p, told.chain[-1], doer))
+    harsh = low(verb).startswith(("retaliat", "us", "employ")) or not _HARSHLY.isdisjoint(p.lows[verb.i : verb.i + 6])
+    return own and bool(told.chain) and (harsh or st.condition_of(p, verb) is not None)
+
+
+def warned(p: Parsed, verb: Any, draft: Draft, content: str) -> str | None:
+    """What a warning is: a threat of what the speaker will do or others will suffer, a demand not to do
+    something; None when it only says what is to be feared."""
+    clause = next((c for c in verb.children if c.dep_ in {"ccomp", "advcl"} and c.i > verb.i), None)
+    if clause is not None and clause.tag_.startswith(("VB", "MD")) and any(c.dep_ in {"nsubj", "nsubjpass"} for c in clause.children):
+        who = roles.subject(clause)
+        mine = {d.id for d in draft.doers} - {None}
+        own = who is not None and (low(who) in _SELF or any(one.id in mine for one in roles.parties(p, who) if one.id is not None) or any(low(c) in {"its", "their", "his", "our"} for c in who.children))
+        if own:
+            return "threat" if st.HARD.search(content) else None
+        return "threat" if _FATE & {low(t) for t in clause.subtree} and any(c.tag_ == "MD" for c in clause.children) else None
+    after = {low(c) for c in verb.children if c.i > verb.i}
+    asked = any(c.dep_ == "xcomp" or (c.dep_ in {"advcl", "ccomp"} and c.tag_ == "VB") for c in verb.children)
+    if "against" in after or asked:
+        return "demand_or_ultimatum" if roles.objects(verb) else None
+    return "threat" if st.HARD.search(content.replace("warning", "")) else None
