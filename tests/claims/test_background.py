@@ -36,6 +36,8 @@ def _acts(text: str) -> list[str]:
         "A ceasefire has largely held since October 2020, when it was signed in Geneva.",
         "The ceasefire enters its third day in Tripoli on Wednesday.",
         "The truce came after weeks of shelling of Goma.",
+        "Shells hit Debaltseve, the mission said, two days after the truce began.",
+        "Separatists refused to let monitors into Debaltseve, the mission said, two days after the truce began.",
     ],
 )
 def test_a_deal_that_only_dates_something_is_no_news(text: str) -> None:
@@ -50,6 +52,7 @@ def test_a_deal_that_only_dates_something_is_no_news(text: str) -> None:
         "After three days of fighting, a truce was reached in Khartoum on Sunday.",
         "The Houthis announced a unilateral ceasefire on Saturday.",
         "Azerbaijan and Armenia agreed to a truce that takes effect at noon on Saturday.",
+        "The truce began in Khartoum at noon, the mission said, after shells had hit the bridge.",
         "A truce brokered by Egypt took effect in Gaza on Friday after eleven days of war.",
         "Ceasefire comes into force in Khartoum",
         "Fighting in Goma stopped on Tuesday after M23 declared a ceasefire.",

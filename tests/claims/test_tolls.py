@@ -78,6 +78,9 @@ def test_parts_of_a_total(text: str, parts: dict[str, int]) -> None:
         ("The shelling of Kherson caused five deaths and 12 injuries.", 5, 12),
         ("An air strike on Kherson killed two journalists and their driver.", 3, None),
         ("Two brothers aged 9 and 11 were killed when a mine exploded near Kherson.", 2, None),
+        ("A mortar round hit a school in Kherson; a boy of nine died of his wounds in hospital.", 1, None),
+        ("Shelling killed a woman of 70 and two girls of six and eight in Kherson.", 3, None),
+        ("Shelling killed a family of nine in Kherson.", 9, None),
         ("Between six and eight people were wounded when shells hit Kherson.", None, 7),
     ],
 )

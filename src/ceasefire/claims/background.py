@@ -135,7 +135,8 @@ def _dating(p: Parsed, token: Any) -> bool:
             return singular(head.text) not in _OCCASION
         if rel == "acl" and at.tag_ in {"VBN", "VBD"} and not _alone(head):
             return True
-        if rel == "advcl" or (rel == "pcomp" and any(c.dep_ in {"nsubj", "nsubjpass"} for c in at.children)):
+        # "they refused, the mission said, two days after it began" is now and then taken for what was said.
+        if rel == "advcl" or (rel == "ccomp" and _marked(at)) or (rel == "pcomp" and any(c.dep_ in {"nsubj", "nsubjpass"} for c in at.children)):
             marks = {low(c) for c in at.children if c.dep_ in {"mark", "advmod"}} | ({low(head)} if rel == "pcomp" else set())
             if marks & {"since", "before", "until", "till", "though", "although", "while", "whereas", "despite"}:
                 return True
@@ -146,7 +147,13 @@ def _dating(p: Parsed, token: Any) -> bool:
         if rel == "pobj" and low(head) in _DATING and at.tag_.startswith("NN"):
             return not _quiet(head.head)
         at = head
-    return False
+    # Or for the main clause, of which the deed itself was said.
+    told = [c for c in at.children if c.dep_ in {"ccomp", "parataxis"}]
+    return bool(told) and _marked(at) and not any(_quiet(c) for c in told)
+
+
+def _marked(verb: Any) -> bool:
+    return any(c.dep_ == "mark" and low(c) in _DATING for c in verb.children)
 
 
 def _quiet(verb: Any) -> bool:

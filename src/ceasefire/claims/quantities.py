@@ -45,6 +45,7 @@ _ORDINAL = words("second third fourth fifth sixth seventh eighth ninth tenth")
 _UNSAID = frozenset(["several", "many", "some", "numerous", "multiple", "various", "unspecified"])
 _ADJECTIVES = 5
 _AGED = frozenset({"aged", "age", "ages"})
+_OF_AN_AGE = words("boy girl child baby toddler infant lad youth teenager man woman pensioner")
 
 
 class Quantity(msgspec.Struct, frozen=True):
@@ -255,6 +256,8 @@ def _finish(
         return None  # an age: "Ahmad (20)"
     if first and (words[first - 1] in _AGED or (words[first - 1] in {"and", "to"} and first > 2 and words[first - 3] in _AGED)):
         return None  # "two brothers aged 9 and 11"
+    if first > 1 and words[first - 1] == "of" and words[first - 2] in _OF_AN_AGE:
+        return None  # "a boy of nine"
     if after < len(words) and (
         words[after] == "-"
         or words[after] in {"%", "percent", "th", "mm", "km", "°"}
