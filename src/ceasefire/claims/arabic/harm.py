@@ -6,16 +6,17 @@ from collections.abc import Sequence
 
 import msgspec
 
-from ceasefire.claims.arabic.harmwords import BOTH, INJURED_NOUNS, KILLED_NOUNS, ONE_MORE, ended_at, harm_head
+from ceasefire.claims.arabic.harmwords import BOTH, INJURED_NOUNS, KILLED_NOUNS, ONE_MORE, body_count, ended_at, harm_head, lost_at
 from ceasefire.claims.arabic.names import ARMED
-from ceasefire.claims.arabic.numbers import number_at
+from ceasefire.claims.arabic.numbers import bound_after, number_at
 from ceasefire.claims.arabic.persons import People, people_at, person_at
 from ceasefire.claims.arabic.tokens import Token, bare, word_forms
 from ceasefire.claims.arabic.unharmed import Hurt, Which, nobody_at
 from ceasefire.claims.claim import Harm
 
 _PARTS = {"هم", "وهم", "بينهم", "بينهن", "بينها", "منهم", "منهن", "منها", "ضمنهم", "فيهم", "بينهما", "احدهم", "احداهن", "احدهما", "احداهما"}
-_MOST = {"معظمهم", "اغلبهم", "جلهم", "غالبيتهم", "كلهم", "جميعهم", "بعضهم", "معظمهن", "اغلبيتهم"}
+_MOST = {"معظمهم", "اغلبهم", "جلهم", "غالبيتهم", "كلهم", "جميعهم", "بعضهم", "معظمهن", "اغلبيتهم", "جميعهن", "كلهن"}
+_EVERYONE = {"كلهم", "جميعهم", "جميعهن", "كلهن"}
 _FIRST_OF_THEM = {"احدهم", "احداهن", "احدهما", "احداهما"}
 _DUAL = {"قتلا", "قتلتا", "اصيبا", "اصيبتا", "جرحا", "جرحتا"}
 _NOT_A_NAME = {
@@ -45,12 +46,19 @@ def find_harm(toks: list[Token], taken: frozenset[int] = frozenset()) -> tuple[H
             out.append(more)
             i = more.last
             continue
-        parts = _parts_at(toks, i, out)
+        parts = _parts_at(toks, i, out) or _some_of_them(toks, i, out)
         if parts:
             i = parts
             continue
         head = harm_head(toks, i)
-        if head is None or _negated(toks, i) or _either(toks, i):
+        if _either(toks, i):
+            i += 2
+            continue
+        if head is None or i in taken or _negated(toks, i) or _instead(toks, i):
+            i += 1
+            continue
+        if head[1] == "noun" and out and out[-1].last == i and out[-1].which == head[0] and out[-1].harm.best != 0:
+            out[-1] = msgspec.structs.replace(out[-1], last=i + 1)  # "shot a farmer dead", "three fell as martyrs"
             i += 1
             continue
         found = _read(toks, i, head, out, taken)
@@ -65,8 +73,10 @@ def find_harm(toks: list[Token], taken: frozenset[int] = frozenset()) -> tuple[H
 def _again(toks: list[Token], i: int, out: list[Hurt]) -> Hurt | None:
     """`قتل خمسة بغارة وأربعة بقصف`: a number that goes on with the verb before it."""
     token = toks[i]
-    if not out or not out[-1].verb or token.norm[:1] != "و" or i <= out[-1].last or out[-1].harm.best in (None, 0):
+    if not out or token.norm[:1] != "و" or (not out[-1].verb and token.norm[1:] not in ONE_MORE) or i <= out[-1].last or out[-1].harm.best in (None, 0):
         return None
+    if token.norm[1:] in ONE_MORE and i - out[-1].last <= 8 and out[-1].harm.low == out[-1].harm.best == out[-1].harm.high and not (i + 1 < len(toks) and toks[i + 1].norm.startswith("ال")):
+        return Hurt(out[-1].which, i, i + 1, i, Harm(low=1, best=1, high=1), True)  # "two by bullets and a third by a grenade"
     if i - out[-1].last > 16 or any(t.norm in ("ان", "وان", ".", "؛") for t in toks[out[-1].last : i]):
         return None
     view = [*toks[:i], *_bare_and(token), *toks[i + 1 :]] if len(token.norm) > 1 else toks
@@ -82,6 +92,14 @@ def _again(toks: list[Token], i: int, out: list[Hurt]) -> Hurt | None:
 def _either(toks: Sequence[Token], i: int) -> bool:
     """`بين قتيل وجريح`: some of both, in no number."""
     return i > 0 and toks[i - 1].norm == "بين" and i + 1 < len(toks) and toks[i + 1].norm.startswith("و")
+
+
+_BEFORE_THAT = frozenset({"بدلا", "عوضا", "كانت", "كان", "سابقه", "سابقا"})
+
+
+def _instead(toks: Sequence[Token], i: int) -> bool:
+    """`بدلا من 44 قتيلا`, `بعد أن كانت 44`: the figure that another has replaced."""
+    return any(t.norm in _BEFORE_THAT for t in toks[max(0, i - 4) : i]) and any(t.norm in ("من", "ان", "حصيله", "الحصيله") for t in toks[max(0, i - 6) : i])
 
 
 def _negated(toks: Sequence[Token], i: int) -> bool:
@@ -119,6 +137,10 @@ def _parts_at(toks: list[Token], i: int, out: list[Hurt]) -> int:
         return 0
     if lead in _MOST:
         noun = person_at(toks, i + 1) or (person_at(toks, i + 2) if i + 1 < len(toks) and toks[i + 1].norm == "من" else None)
+        total = out[-1].harm
+        if noun and noun[0] != "people" and lead in _EVERYONE and total.best is not None and total.low == total.best == total.high:
+            _merge(out, msgspec.structs.replace(Harm(), **{noun[0]: total.best}), i + 2)
+            return i + 2
         if noun and noun[0] != "people":
             _merge(out, Harm(unquantified=(noun[0],)), i + 2)
             return i + 2
@@ -150,6 +172,21 @@ def _parts_at(toks: list[Token], i: int, out: list[Hurt]) -> int:
     _merge(out, Harm(civilians=stated.civilians, women=stated.women, children=stated.children, combatants=stated.combatants,
                      unquantified=tuple(u for u in stated.unquantified if u != "people")), last)  # fmt: skip
     return last
+
+
+def _some_of_them(toks: Sequence[Token], i: int, out: list[Hurt]) -> int:
+    """`لقي 15 مصرعهم، ستة منهم أطفال`: index after it, or 0."""
+    if not out or out[-1].last > i:
+        return 0
+    number = number_at(toks, i)
+    if number is None or number.best is None or number.last + 1 >= len(toks) or toks[number.last].norm not in ("منهم", "منهن", "منهما"):
+        return 0
+    at = number.last + 1 + (toks[number.last + 1].norm == "من")
+    noun = person_at(toks, at)
+    if noun is None or noun[0] == "people":
+        return 0
+    _merge(out, msgspec.structs.replace(Harm(), **{noun[0]: number.best}), at + 1)
+    return at + 1
 
 
 _ARMED_OF = {"فصايل", "مقاتلي", "عناصر", "قوات", "جيش", "مسلحي", "الجيش", "قوه", "تنظيم", "جماعه"}
@@ -195,14 +232,24 @@ def _read(
         return [Hurt(which, i, i + 1, i, Harm(low=2, best=2, high=2))]
     if kind == "noun":
         return _read_noun(toks, i, which, out)
+    if kind == "body":
+        return _read_body(toks, i)
+    if kind == "them":
+        left = _left_people(toks, i, taken)
+        return [Hurt(which, left.first, i + 1, i, _harm(left), True)] if left is not None and left.best is not None else []
+    if kind in ("lost", "moved"):
+        people = people_at(toks, lost_at(toks, i) if kind == "lost" else i + 1)
+        return [Hurt(which, i, people.last, i, _harm(people), True)] if people is not None else []
     right = i + 1
     if kind == "masdar":
         return _read_masdar(toks, i, which)
     if kind == "hurt":
         right = ended_at(toks, i) or right
-        people = people_at(toks, right)
+        people = _past_doer(toks, people_at(toks, right))
         if people is None and which == "killed" and toks[right - 1].norm != "علي":
-            people = next((p for k in range(right + 1, min(len(toks), right + 8)) if toks[k].kind == "w" and k not in taken and (p := people_at(toks, k)) and p.best), None)
+            people = next((p for k in range(right + 1, min(len(toks), right + 14)) if toks[k].kind == "w" and k not in taken and (p := people_at(toks, k)) and p.best), None)
+        if people is None and toks[i].norm.endswith("وا") and (left := _left_people(toks, i, taken)) is not None and left.best is not None:
+            return [Hurt(which, left.first, i + 1, i, _harm(left), True)]  # "300 civilians were executed"
         if people is None or (people.vague and not people.kinds):
             return []
         return [Hurt(which, i, people.last, i, _harm(people), True, True)]
@@ -296,6 +343,26 @@ def _left_people(toks: Sequence[Token], i: int, taken: frozenset[int]) -> People
     return None
 
 
+def _past_doer(toks: Sequence[Token], people: People | None) -> People | None:
+    """`أردى قناص مزارعا`: whom it befell stands behind who did it."""
+    if people is None or people.last >= len(toks) or toks[people.last].norm.startswith("و") or number_at(toks, people.first):
+        return people
+    after = people_at(toks, people.last)
+    return after if after is not None and after.best is not None and (people.vague or people.best == 1) else people
+
+
+def _read_body(toks: Sequence[Token], i: int) -> list[Hurt]:
+    """`جثث 19 شخصا`, `سبع جثث`, `جثتين لشابين`, `جثة امرأة`: bodies found."""
+    count = body_count(toks[i].norm)
+    after = i + 1
+    if after < len(toks) and (people := people_at(toks, after)) is not None and people.best is not None:
+        return [Hurt("killed", i, people.last, i, _harm(people))]
+    before = _number_before(toks, i)
+    if before is not None and before.best is not None:
+        return [Hurt("killed", before.first, i + 1, i, Harm(low=before.low, best=before.best, high=before.high))]
+    return [Hurt("killed", i, i + 1, i, Harm(low=count, best=count, high=count))] if count else []
+
+
 def _read_masdar(toks: Sequence[Token], i: int, which: Which) -> list[Hurt]:
     right = i + 1
     if right < len(toks) and toks[right].kind == "w":
@@ -321,6 +388,11 @@ def _read_noun(toks: Sequence[Token], i: int, which: Which, out: list[Hurt]) -> 
     article = any(r.startswith("ال") and bare(r) == key for _, r in word_forms(toks[i].norm))
     before = None if article and toks[i].norm.startswith("و") else _number_before(toks, i)
     if article and before is None:
+        at = i + 1 + (i + 1 < len(toks) and toks[i + 1].norm in ("هم", "هما", "هو", "هي", "هن"))
+        if toks[i].norm.startswith("و") or i == 0 or toks[i - 1].kind == "p":
+            people = people_at(toks, at)
+            if people is not None and people.best is not None:
+                return [Hurt(which, i, people.last, i, _harm(people))]  # "the dead are a couple and their son"
         return _count_after(toks, i, which)
     if before is None and i + 1 < len(toks) and not article:
         other = harm_head(toks, i + 1)
@@ -335,16 +407,17 @@ def _read_noun(toks: Sequence[Token], i: int, which: Which, out: list[Hurt]) -> 
             if other and other[1] == "noun" and other[0] != which:
                 harm = _shared(before)
                 return [Hurt(which, before.first, i + 1, i, harm), Hurt(other[0], i + 1, i + 2, i + 1, harm)]
-        harm = Harm(low=before.low, best=before.best, high=before.high, unquantified=("people",) if before.vague else ())
+        harm = msgspec.structs.replace(_harm(before), unquantified=("people",) if before.vague else ())
         noun = person_at(toks, i + 1) if i + 1 < len(toks) else None
         last = i + 1
         if noun and noun[0] not in ("people",) and not toks[i + 1].norm.startswith("و") and before.best is not None:
             harm = msgspec.structs.replace(harm, **{noun[0]: before.best})
             last = i + 2
         for gap in range(3):
-            if last + gap + 1 < len(toks) and toks[last + gap].norm == "علي" and toks[last + gap + 1].norm == "الاقل":
-                harm = msgspec.structs.replace(harm, low=harm.best, high=None)
-                last += gap + 2
+            bound, size = bound_after(toks, last + gap)
+            if bound:
+                harm = msgspec.structs.replace(harm, low=harm.best if bound == "least" else None, high=harm.best if bound == "most" else None)
+                last += gap + size
                 break
         return [Hurt(which, before.first, last, i, harm)]
     if count is not None:
@@ -384,4 +457,10 @@ def _number_before(toks: Sequence[Token], i: int) -> People | None:
             number = number_at(view, start)
         if number and number.last == i:
             return People(start, i, number.low, number.best, number.high, (), number.vague)
+        if number and number.best is not None and toks[number.last].norm == "من" and person_at(toks, number.last + 1) and not any(
+            t.kind == "p" or harm_head(toks, k) for k, t in enumerate(toks[number.last : i], number.last)
+        ):
+            people = people_at(toks, start)  # "eight of the army's men fell dead"
+            if people is not None and people.best == number.best and not number.vague:
+                return People(start, i, number.low, number.best, number.high, people.kinds)
     return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from ceasefire.claims.arabic.lexicon import verb_forms
 from ceasefire.claims.arabic.normal import fold
@@ -15,22 +15,28 @@ def _forms(*pairs: str) -> set[str]:
     return {f for pair in pairs for f, (_, _, has) in verb_forms(pair).items() if not has}
 
 
-KILLED_VERBS = _forms("قتل/يقتل", "استشهد/يستشهد", "قضى/يقضي", "لقي/يلقى", "توفي/يتوفى") | {"قضوا", "قضت", "ارتقي", "توفيت", "توفوا"}
+def _with_object(*pairs: str) -> set[str]:
+    return {f for pair in pairs for f, (_, _, has) in verb_forms(pair).items() if has}
+
+
+KILLED_VERBS = _forms("قتل/يقتل", "استشهد/يستشهد", "قضى/يقضي", "لقي/يلقى", "توفي/يتوفى", "ارتقى/يرتقي", "هلك/يهلك", "صرع/يصرع") | {"قضوا", "قضت", "ارتقي", "توفيت", "توفوا", "ارتقوا"}
 _INJURED_VERBS = _forms("أصيب/يصاب", "جرح/يجرح") | {"اصيبت", "اصيبوا", "اصيبا"}
 _HURT_VERBS = _forms("أصاب/يصيب")
-_KILLED_MASDAR = {"مقتل", "استشهاد", "مصرع", "وفاه", "ارتقاء", "مقتلهم", "مقتلهما", "استشهادهما", "مصرعهما", "بمقتل"}
+_THEM = {"killed": _with_object("قتل/يقتل", "أعدم/يعدم", "ذبح/يذبح", "أردى/يردي"), "injured": _with_object("جرح/يجرح", "أصاب/يصيب") - {"اصابه", "جرحه"}}
+"""`قتلهم صاروخ`: whom it befell stands before, as the pronoun says."""
+_KILLED_MASDAR = {"مقتل", "استشهاد", "مصرع", "وفاه", "ارتقاء", "مقتلهم", "مقتلهما", "استشهادهما", "مصرعهما", "بمقتل", "اعدام", "تصفيه", "ذبح", "هلاك"}
 _INJURED_MASDAR = {"اصابه", "جرح", "اصابات", "اصابتهما", "جرحهما"}
 BOTH = frozenset({"مقتلهما", "استشهادهما", "مصرعهما", "اصابتهما", "جرحهما"})
 """Nouns of harm whose pronoun says two."""
 ONE_MORE = frozenset(fold(w) for w in ["ثالث", "ثالثة", "رابع", "رابعة", "خامس", "خامسة", "سادس", "سادسة", "سابع", "سابعة", "ثامن", "ثامنة", "تاسع", "تاسعة", "عاشر", "عاشرة"])
 """`وجرح ثالث`: an ordinal that stands alone counts one more."""
-KILLING_VERBS = _forms("أعدم/يعدم", "ذبح/يذبح", "أردى/يردي")
+KILLING_VERBS = _forms("أعدم/يعدم", "ذبح/يذبح", "أردى/يردي", "صفى/يصفي", "أباد/يبيد")
 """Verbs whose object was killed: `أعدم … شابا`."""
 KILLED_NOUNS: dict[str, tuple[int | None, str]] = {
     fold(w): (n, k)
     for n, k, words in (
-        (1, "people", "قتيل قتيلا شهيد شهيدا ضحية صريع صريعا"), (1, "women", "قتيلة شهيدة"),
-        (2, "people", "قتيلان قتيلين شهيدان شهيدين"), (None, "people", "قتلى شهداء ضحايا"),
+        (1, "people", "قتيل قتيلا شهيد شهيدا ضحية صريع صريعا هالك"), (1, "women", "قتيلة شهيدة"),
+        (2, "people", "قتيلان قتيلين شهيدان شهيدين"), (2, "women", "قتيلتان قتيلتين شهيدتان شهيدتين"), (None, "people", "قتلى شهداء ضحايا صرعى"),
     )
     for w in words.split()
 }  # fmt: skip
@@ -38,12 +44,19 @@ INJURED_NOUNS: dict[str, tuple[int | None, str]] = {
     fold(w): (n, k)
     for n, k, words in (
         (1, "people", "جريح جريحا مصاب مصابا"), (1, "women", "جريحة مصابة"),
-        (2, "people", "جريحان جريحين"), (None, "people", "جرحى مصابين مصابون"),
+        (2, "people", "جريحان جريحين مصابان"), (None, "people", "جرحى مصابين مصابون جريحات"),
     )
     for w in words.split()
 }  # fmt: skip
-_TOOK = ("ودي", "اود", "يود", "تود", "مود")
-"""`أودى بحياة`, `مودية بحياة`; a leading `و` is taken off."""
+_TOOK = _forms("أودى/يودي", "أزهق/يزهق", "حصد/يحصد", "خطف/يخطف", "أنهى/ينهي") | {"موديا", "موديه", "ازهاق", "حاصدا", "حاصده", "حصد"}
+_LIVES = frozenset({"حياه", "ارواح"})
+_LOST = _forms("فقد/يفقد", "خسر/يخسر")
+_OWN_LIVES = frozenset(fold(w) for w in ["حياتهم", "حياته", "حياتها", "حياتهما", "حياتهن", "أرواحهم", "أرواحهما", "روحه", "لحياتهم", "لحياته"])
+_MEN = frozenset(fold(w) for w in ["جنوده", "جنودها", "عناصره", "عناصرها", "مقاتليه", "مقاتليها", "ضباطه", "ضباطها", "أفراده", "أفرادها", "رجاله", "رجالها", "مسلحيه", "مسلحيها"])
+_BODY = {"جثه": 1, "جثمان": 1, "جثتين": 2, "جثتان": 2, "جثتي": 2, "جثماني": 2, "جثث": 0, "جثامين": 0}
+_FOUND = _forms("عثر/يعثر", "انتشل/ينتشل", "وجد/يجد", "أخرج/يخرج", "سحب/يسحب", "استخرج/يستخرج", "اكتشف/يكتشف", "أحصى/يحصي") | {"العثور", "عثور", "انتشال", "اخراج", "سحب", "انتشلت", "استخراج", "اكتشاف"}
+_MOVED = _forms("نقل/ينقل", "أسعف/يسعف", "أدخل/يدخل") | {"نقل", "اسعاف"}
+_HOSPITAL = frozenset({"مستشفي", "المستشفي", "مشفي", "المشفي", "مستشفيات", "المستشفيات", "المشافي", "مشافي", "للمستشفي"})
 _ENDED = _forms("قضى/يقضي") | {"القضاء", "قضاء"}
 
 
@@ -57,8 +70,17 @@ def harm_head(toks: Sequence[Token], i: int) -> tuple[Which, str] | None:
     for clitics, rest in word_forms(toks[i].norm):
         key = bare(rest)
         article = key != rest
-        if rest == "حياه" and clitics == "ب" and i and toks[i - 1].norm.lstrip("وف").startswith(_TOOK):
+        if rest in _LIVES and clitics in ("ب", "") and _led_by(toks, i, _TOOK, 9):
             return "killed", "masdar"
+        if key in _BODY and not clitics.endswith("ك") and _led_by(toks, i, _FOUND, 6):
+            return "killed", "body"
+        if rest in _LOST and clitics in ("", "و", "ف") and lost_at(toks, i):
+            return "killed", "lost"
+        if clitics in ("", "و", "ف") and rest in _MOVED and _to_hospital(toks, i):
+            return "injured", "moved"
+        for which, forms in _THEM.items():
+            if rest in forms and clitics in ("", "و", "ف"):
+                return ("killed" if which == "killed" else "injured"), "them"
         if rest in _ENDED and clitics in ("", "و", "ف") and ended_at(toks, i):
             return "killed", "hurt"
         if rest in KILLED_VERBS and not clitics.endswith(("ب", "ل", "ك")):
@@ -80,6 +102,44 @@ def harm_head(toks: Sequence[Token], i: int) -> tuple[Which, str] | None:
     return None
 
 
+_WORTH = _TOOK | _LOST | frozenset(_BODY)
+"""Words that say harm only with others beside them."""
+
+
+def body_count(norm: str) -> int | None:
+    """How many a word for bodies means by itself; 0: more than two, None: it is no such word."""
+    return next((_BODY[bare(rest)] for _, rest in word_forms(norm) if bare(rest) in _BODY), None)
+
+
+def _led_by(toks: Sequence[Token], i: int, verbs: Collection[str], far: int) -> bool:
+    """Whether one of some verbs or nouns stands among the words before."""
+    near = toks[max(0, i - far) : i]
+    return any(rest in verbs or (rest[:1] == "س" and rest[1:] in verbs) for t in near for _, rest in word_forms(t.norm))
+
+
+def lost_at(toks: Sequence[Token], i: int) -> int:
+    """`فقد ثلاثة جنود حياتهم`, `خسر الجيش ثلاثة من جنوده`: index at which those who died begin; 0 where none did."""
+    for k in range(i + 1, min(len(toks), i + 7)):
+        people = people_at(toks, k)
+        if people is None or people.best is None:
+            continue
+        after = {t.norm for t in toks[people.last : people.last + 4]}
+        inside = {t.norm for t in toks[k : people.last + 2]}
+        return k if after & _OWN_LIVES or inside & _MEN else 0
+    return 0
+
+
+def _to_hospital(toks: Sequence[Token], i: int) -> bool:
+    """`نقل 12 آخرون إلى المستشفى`: people told as moved to hospital, of whom no word says that they died or were hurt."""
+    people = people_at(toks, i + 1)
+    if people is None or people.best is None:
+        return False
+    far = toks[people.last : people.last + 6]
+    return any(t.norm in _HOSPITAL for t in far) and not any(t.norm.startswith(("جرح", "جريح", "مصاب", "اصيب", "جث", "مرض", "مريض")) for t in toks[i : people.last + 2])
+
+
 def says_harm(norm: str) -> bool:
     """Whether a word can be the head of a statement of harm."""
+    if any(bare(rest) in _WORTH for _, rest in word_forms(norm)):
+        return True
     return harm_head((Token(0, len(norm), norm, "w"),), 0) is not None

@@ -220,18 +220,34 @@ def number_at(toks: Sequence[Token], i: int) -> Number | None:
             else:
                 high = None
             if high and high[0] > low[0]:
-                return Number(i, high[1], low[0], None, high[0])
+                return _range(i, high[1], low[0], high[0])
     dashed = _DASHED.match(toks[i].norm) if toks[i].kind == "n" else None
     if dashed and int(dashed[1]) < int(dashed[2]):
-        return Number(i, i + 1, int(dashed[1]), None, int(dashed[2]))
+        return _range(i, i + 1, int(dashed[1]), int(dashed[2]))
     found = value_at(toks, i)
     if found is None:
         return None
     if found[1] + 1 < len(toks) and toks[found[1]].norm in ("الي", "-", "–") and toks[i].kind == "n":
         high = value_at(toks, found[1] + 1)
+        if high and high[0] > found[0] and i and toks[i - 1].norm == "من" and any(rises(t.norm) for t in toks[max(0, i - 9) : i]):
+            return None  # "rose from 24 to 31"
         if high and high[0] > found[0]:
-            return Number(i, high[1], found[0], None, high[0])
+            return _range(i, high[1], found[0], high[0])
+    if found[1] + 1 < len(toks) and toks[found[1]].norm == "او" and (high := value_at(toks, found[1] + 1)) and high[0] == found[0] + 1:
+        return _range(i, high[1], found[0], high[0])  # "four or five"
     return _qualified(i, found, "exact", toks)
+
+
+_RISE = ("رفع", "ارتفع", "ارتفاع", "ترتفع", "يرتفع", "ترفع", "يرفع", "زاد", "ازداد", "عدل", "تعديل", "حدث", "قفز")
+
+
+def rises(norm: str) -> bool:
+    """Whether a word says that a figure goes up or is set anew."""
+    return norm.removeprefix("و").removeprefix("ف").startswith(_RISE)
+
+
+def _range(first: int, last: int, low: int, high: int) -> Number:
+    return Number(first, last, low, (low + high) // 2, high)
 
 
 def _qualified(first: int, found: tuple[int, int], kind: str, toks: Sequence[Token]) -> Number:
@@ -247,6 +263,13 @@ def _qualified(first: int, found: tuple[int, int], kind: str, toks: Sequence[Tok
     return Number(first, last, value, value, value)
 
 
-def at_least_after(toks: Sequence[Token], i: int) -> bool:
-    """Whether "at least" follows at token i."""
-    return _phrase(toks, i, (("علي", "الاقل"),)) > 0
+_LEAST_AFTER = (("علي", "الاقل"), ("علي", "اقل", "تقدير"), ("كحد", "ادني"), ("بحد", "ادني"), ("او", "اكثر"))
+_MOST_AFTER = (("علي", "الاكثر"), ("علي", "اكثر", "تقدير"), ("كحد", "اقصي"), ("بحد", "اقصي"), ("كحد", "اعلي"))
+
+
+def bound_after(toks: Sequence[Token], i: int) -> tuple[str, int]:
+    """("least" or "most", how many tokens) of what bounds a number and stands at token i; ("", 0) where nothing does."""
+    if size := _phrase(toks, i, _LEAST_AFTER):
+        return "least", size
+    size = _phrase(toks, i, _MOST_AFTER)
+    return ("most", size) if size else ("", 0)

@@ -2,43 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from importlib.resources import files
 
 import msgspec
 
 from ceasefire.claims.arabic.normal import fold
-from ceasefire.claims.arabic.numbers import at_least_after, number_at, value_at
+from ceasefire.claims.arabic.numbers import bound_after, number_at, value_at
 from ceasefire.claims.arabic.tokens import Token, bare, word_forms
 
 CIVILIANS, WOMEN, CHILDREN, COMBATANTS, PEOPLE = "civilians", "women", "children", "combatants", "people"
-# singulars | duals that are duals only | plurals (and duals that may be plurals)
-_TABLE = {
-    CIVILIANS: "مدني مدنيا مدنية | مدنيان مدنيتين مدنيتان | مدنيون مدنيين مدنيات أهالي أهال سكان نازحين نازحون",
-    WOMEN: "امرأة مرأة سيدة مواطنة شابة زوجة زوجته زوجتي أم والدته ابنته شقيقته شقيقتها زميلته زميلتها والدتها والدة جدته ابنتها طالبة معلمة ممرضة طبيبة صحفية صحافية عاملة مسنة نازحة لاجئة عجوز فتاتها | امرأتان امرأتين سيدتان سيدتين مواطنتين مواطنتان | نساء سيدات مواطنات نسوة زوجات فتيات",
-    CHILDREN: "طفل طفلا طفلة رضيع رضيعة رضيعا فتى فتاة قاصر يافع جنين طفله طفلها طفلته طفلتها رضيعها رضيعته | طفلان طفلين طفلتان طفلتين رضيعين فتاتين | أطفال أطفالا طفلات رضع قاصرين قصر أطفاله أطفالها أطفالهما أطفالهم فتية",
-    COMBATANTS: "مقاتل مقاتلا عنصر عنصرا جندي جنديا عسكري عسكريا ضابط ضابطا مسلح مسلحا شرطي إرهابي إرهابيا قيادي قياديا متمرد مجند قائد "
-    "| مقاتلان عنصران عنصرين جنديان جنديين ضابطان ضابطين عسكريان مسلحان شرطيان قياديان إرهابيان "
-    "| مقاتلون مقاتلين عناصر جنود عسكريين عسكريون ضباط مسلحين مسلحون إرهابيين إرهابيون متمردين متمردون شرطيين قياديين قادة عسكريا",
-    PEOPLE: "شخص شخصا رجل رجلا شاب شابا مواطن مواطنا آخر مسن مسنا صحفي صحفيا ناشط ناشطا إعلامي إعلاميا طبيب مسعف مسعفا متطوع متطوعا عامل عاملا "
-    "مواطنا لاجئ لاجئا نازح نازحا طالب طالبا معلم فلاح راع إنسان سائق موظف قريب صحافي صحافيا مدرس مدرسا راعي مزارع مزارعا صياد صيادا مصور مصورا أب أبا والد زميله زميلها زميل شقيقها محام محاميا مهندس مهندسا تاجر تاجرا بائع عاملا مسنا رضوض زوجها زوج ابنه ابنها والده شقيقه صهره رفيقه مرافقه متظاهر متظاهرا محتج محتجا معتقل معتقلا أسير أسيرا سجين سجينا راكب راكبا صاحب بحار بحارا ملاح حارس حارسا "
-    "| شخصان شخصين رجلان رجلين شابان شابين مواطنان مسنين مسنان متطوعان متطوعين مسعفين مسعفان صحفيان آخران شقيقان شقيقين عاملان طفليها صيادان صيادين صحافيان صحافيين متظاهران متظاهرين مزارعان مزارعين سائقان سائقين مصوران مصورين شقيقيه ولديه ابنيه مرافقيه "
-    "| أشخاص رجال شبان شباب مواطنين مواطنون آخرين آخرون أفراد فرد ضحايا مصلين طلاب عمال صحفيين لاجئين صيادين صيادون مسافرين موظفين أبناء أبنائه أبنائها إخوة صحافيون صحفيون صحافيين متظاهرون متظاهرين محتجون محتجين مزارعين مزارعون معتقلين معتقلون أسرى سجناء ركاب نازحون عمالا طلابا طالبات حجاج زوار مارة متسوقين بحارة حراس معتمرين مصلون أطباء مسعفون متطوعون متطوعين",
-}  # fmt: skip
 _AMBIGUOUS_ONE = {"ام", "قريب", "اخر"}
+_PRONOUNS = ("ه", "ها", "هم", "هما", "هن")
+
+
+@lru_cache(maxsize=1)
+def _rows() -> dict[str, tuple[str, ...]]:
+    raw = files("ceasefire.claims.arabic").joinpath("persons.yaml").read_bytes()
+    return msgspec.yaml.decode(raw, type=dict[str, tuple[str, ...]])
 
 
 def _build() -> dict[str, tuple[str, int | None]]:
+    """Folded word -> (kind, how many it means by itself; None: more than two)."""
     out: dict[str, tuple[str, int | None]] = {}
-    for kind, row in _TABLE.items():
-        for count, words in zip((1, 2, None), row.split("|"), strict=True):
-            for word in words.split():
-                out.setdefault(fold(word), (kind, count))
+    for row in _rows()["others"]:
+        count, kind, *words = row.split()
+        for word in words:
+            out[fold(word)] = (kind, int(count) or None)
+    for kind in (WOMEN, CHILDREN, CIVILIANS, COMBATANTS, PEOPLE):
+        for word in " ".join(_rows()[kind]).split():
+            one, *plurals = fold(word).split("/")
+            for form, count in (*_of_woman(one, plurals),) if one.endswith("ه") else (*_of_man(one, plurals),):
+                out.setdefault(form, (kind, count))
     for nation in _nations():
-        for count, endings in ((1, ("", "ا")), (2, ("ان",)), (None, ("ين", "ون"))):
-            for ending in endings:
-                out.setdefault(fold(nation + ending), (PEOPLE, count))
+        for form, count in ((nation, 1), (nation + "ا", 1), (nation + "ان", 2), (nation + "ين", None), (nation + "ون", None)):
+            out.setdefault(fold(form), (PEOPLE, count))
     return out
+
+
+def _of_man(one: str, plurals: Sequence[str]) -> Iterator[tuple[str, int | None]]:
+    """Forms of a word that no feminine ending marks: `مقاتل`, `مقاتلا`, `مقاتلان`, `مقاتليه`, `مقاتلي`, `مقاتلون`."""
+    yield from ((one, 1), (one + "ا", 1), (one + "ان", 2))
+    yield from ((one + "يه", 2), (one + "يها", 2), (one + "اه", 2), (one + "اها", 2), (one + "اهما", 2), (one + "يهما", 2)) if plurals else ()
+    yield from ((form, None) for many in plurals for form in (many, *(many + p for p in _PRONOUNS), *((many + "ا",) if many[-1] not in "اءهين" else ())))
+    regular = not plurals or any(many.endswith(("ين", "ون")) for many in plurals)
+    yield one + "ين", None if regular else 2
+    if regular:
+        yield from ((one + ending, None) for ending in ("ون", "ي", "يه", "يها", "يهم", "وه", "وها"))
+    yield from ((one + p, 1) for p in _PRONOUNS)
+
+
+def _of_woman(one: str, plurals: Sequence[str]) -> Iterator[tuple[str, int | None]]:
+    """Forms of a word with the feminine ending: `سيدة`, `سيدتان`, `زوجته`, `سيدات`."""
+    stem = one[:-1]
+    yield one, 1
+    yield from ((stem + "ت" + ending, count) for ending, count in (("ان", 2), ("ين", 2), ("يه", 2), ("ي", 1), *((p, 1) for p in _PRONOUNS)))
+    yield from ((many, None) for many in (*plurals, stem + "ات"))
 
 
 def _nations() -> tuple[str, ...]:
@@ -150,6 +170,19 @@ def _family(toks: Sequence[Token], at: int) -> People | None:
     return People(at, at + 1, None, None, None, ((PEOPLE, None),), True)
 
 
+_RESCUERS = frozenset({"الدفاع", "الاسعاف", "الاطفاء", "الشرطه", "الهلال", "الصليب", "الصحه", "الانقاذ", "الخوذ", "الاغاثه", "البلديه", "المرور", "الحزب"})
+
+
+def _of_whom(toks: Sequence[Token], at: int) -> tuple[str, int | None] | None:
+    """`عشرة من مقاتلي أ`, `ثلاثة من جنودها`: the kind of those whom a number counts some of."""
+    if at + 1 >= len(toks) or toks[at].norm != "من":
+        return None
+    noun = person_at(toks, at + 1, "")
+    if noun is None or noun[1] is not None:
+        return None
+    return (PEOPLE, None) if at + 2 < len(toks) and toks[at + 2].norm in _RESCUERS else noun
+
+
 def _one_at(toks: Sequence[Token], i: int, joined: bool = False) -> People | None:
     if i >= len(toks):
         return None
@@ -177,6 +210,8 @@ def _one_at(toks: Sequence[Token], i: int, joined: bool = False) -> People | Non
             return None  # "12 killed and 3000 displaced": not of the dead
         if noun:
             last = after + 1
+        elif (of_whom := _of_whom(toks, after)) is not None:
+            noun, last = of_whom, after + 2
         elif joined and not (view is not toks or number.vague):
             return None
         if number.vague:
@@ -186,10 +221,12 @@ def _one_at(toks: Sequence[Token], i: int, joined: bool = False) -> People | Non
         low, best, high = number.low, number.best, number.high
         end = last
         for gap in range(3):
-            if at_least_after(toks, last + gap):
-                low, best, high, end = best, best, None, last + gap + 2
+            bound, size = bound_after(toks, last + gap)
+            if bound:
+                low, high, end = (best, None, last + gap + size) if bound == "least" else (None, best, last + gap + size)
                 break
-        kinds = ((noun[0], best if best is not None else low),) if noun else ()
+        between = low is not None and high is not None and low != high
+        kinds = ((noun[0], None if between else best),) if noun else ()
         return People(i, max(end, last), low, best, high, kinds)
     noun = person_at(toks, at)
     if noun is None:

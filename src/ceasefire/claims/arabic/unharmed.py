@@ -38,13 +38,23 @@ def nobody_at(toks: Sequence[Token], i: int) -> tuple[list[Hurt], int]:
     norm = toks[i].norm
     lead = next((rest for _, rest in word_forms(norm) if rest in _WITHOUT), None)
     at = i + 1
+    if lead is not None and at < len(toks) and toks[at].norm == "ان" and at + 1 < len(toks) and toks[at + 1].norm in _NOBODY and any(
+        t.norm in ("احد", "اي") for t in toks[at + 2 : at + 4]
+    ):
+        return [Hurt(_NOBODY[toks[at + 1].norm], i, at + 3, at + 1, _ZERO)], at + 3  # "without anybody being killed"
     if lead is None:
-        if norm in ("من", "ومن") and at < len(toks) and toks[at].norm in ("دون", "غير"):
+        if norm == "ما" and at < len(toks) and toks[at].norm in ("في", "فيه", "فيش", "صار", "كان", "وقع") and at + 1 < len(toks) and bare(toks[at + 1].norm) in _CASUALTIES:
+            at += 1  # spoken: "there are none"
+        elif norm in ("من", "ومن") and at < len(toks) and toks[at].norm in ("دون", "غير"):
             at += 1
         elif norm in ("لا", "ولا") or (norm in ("لم", "ولم") and at < len(toks) and toks[at].norm in _HARM_VERBS):
             at += norm in ("لم", "ولم")
         elif norm in ("لم", "ولم") and at + 1 < len(toks) and toks[at].norm in _NOBODY and (person_at(toks, at + 1) or toks[at + 1].norm in ("احد", "اي")):
-            return [Hurt(_NOBODY[toks[at].norm], i, at + 2, at, _ZERO)], at + 2
+            which = _NOBODY[toks[at].norm]
+            found = [Hurt(which, i, at + 2, at, _ZERO)]
+            if any(t.norm in ("باذي", "بسوء", "بضرر", "بمكروه") for t in toks[at + 1 : at + 4]):
+                found = [Hurt("killed", i, at + 2, at, _ZERO), Hurt("injured", i, at + 2, at, _ZERO)]
+            return found, at + 2
         elif norm in ("لم", "ولم") and at < len(toks) and toks[at].norm in _SILENT:
             for j in range(at, min(len(toks), at + 10)):
                 if any(bare(r) in _CASUALTIES for _, r in word_forms(toks[j].norm)):
@@ -85,6 +95,6 @@ def nobody_at(toks: Sequence[Token], i: int) -> tuple[list[Hurt], int]:
     return [], 0
 
 
-_NOBODY: dict[str, Which] = {"يصب": "injured", "يقتل": "killed", "يجرح": "injured", "تصب": "injured"}
-_SILENT = {"يبلغ", "تبلغ", "ترد", "يرد", "تتوفر", "يتوفر", "تعرف", "يعرف", "تذكر", "يذكر", "يتسن", "يشر", "تتضح"}
-_HARM_VERBS = {"يؤد", "تؤد", "يود", "تود", "يخلف", "تخلف", "يتسبب", "تتسبب", "تسفر", "يسفر", "تقع", "يسقط", "تسجل", "توقع", "يوقع", "تسقط"}
+_NOBODY: dict[str, Which] = {"يصب": "injured", "يقتل": "killed", "يجرح": "injured", "تصب": "injured", "يصاب": "injured", "تقتل": "killed", "يتاذ": "injured", "يتضرر": "injured"}
+_SILENT = {"ترد", "يرد", "تتوفر", "يتوفر", "تعرف", "يعرف", "تذكر", "يذكر", "يتسن", "يشر", "تتضح"}
+_HARM_VERBS = {"يبلغ", "تبلغ", "يفد", "يرصد", "ترصد", "يسجل", "يوثق", "توثق", "يؤد", "تؤد", "يود", "تود", "يخلف", "تخلف", "يتسبب", "تتسبب", "تسفر", "يسفر", "تقع", "يسقط", "تسجل", "توقع", "يوقع", "تسقط"}
