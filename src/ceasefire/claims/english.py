@@ -22,7 +22,7 @@ from ceasefire.claims.explain import why
 from ceasefire.claims.frames import Frame, framed
 from ceasefire.claims.gate import is_business, is_warlike, may_say, worth_parsing
 from ceasefire.claims.groups import group_meant
-from ceasefire.claims.harm_words import LEADS
+from ceasefire.claims.harm_words import tells_more
 from ceasefire.claims.kept import kept, one_denial
 from ceasefire.claims.mentions import Mention, find_mentions
 from ceasefire.claims.parse import Parsed, Wanted
@@ -205,7 +205,7 @@ def _with_context(chosen: Sequence[int], cut: Sequence[Sentence], body: str) -> 
         opening = body[cut[number].start : cut[number].start + 12].split(" ")[0].lower()
         if number and opening in _BACKWARD and cut[number - 1].paragraph >= cut[number].paragraph - 1:
             wanted.add(number - 1)
-        if number + 1 < len(cut) and LEADS.match(body, cut[number + 1].start):
+        if number + 1 < len(cut) and tells_more(body, cut[number + 1].start, cut[number + 1].end):
             wanted.add(number + 1)
         for after in (number + 1, number + 2):
             if after < len(cut) and _ANSWER.search(body, cut[after].start, cut[after].end):
@@ -297,8 +297,9 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
                 fresh = [d for d in fresh if d.word != answer.word] + meant
         result.extend(fresh)
         loose = read.loose
+        spots_told = [resolve(m, context.vocabulary) for m in named[number] if m.kind == "place"] if loose else []
+        has_place = any(m.kind == "place" for m in named[number])
         if speaks_of_toll(p):
-            has_place = any(m.kind == "place" for m in named[number])
             anew = retold(p, loose, result, number, has_place)
             result, loose = (anew, ()) if anew is not None else (result, loose)
         for harm in loose:
@@ -310,14 +311,13 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
             taken = False
             # A count over many days is no part of the act told before it.
             if not any(link.cumulative(w) for w in read.times):
-                has_place = any(m.kind == "place" for m in named[number])
                 told = voices.heard(stance(p, p.doc[harm.token]), harm.span, number, whole.cut[number], frame)
                 another = link.retold(result, harm, told, whole.cut[number], number, has_place)
                 if another is not None:
                     voices.spoke(told.chain)
                     result.append(another)
                     continue
-                result, taken = link.late_harm(result, harm, number, has_place)
+                result, taken = link.late_harm(result, harm, number, spots_told)
             if not taken and (harm.killed is not None or harm.injured is not None):
                 zero = all(h is None or h.high == 0 for h in (harm.killed, harm.injured))
                 made = None if zero else bare_killing(p, harm, number, read.times, context)
@@ -382,7 +382,7 @@ def _claims(
         mine = dict(spans)
         if where is not None:
             mine["place"] = where.span
-        if number and (draft.killed or draft.injured) and not nobody:
+        if number != draft.harmed and (draft.killed or draft.injured) and not nobody:
             mine = {k: v for k, v in mine.items() if k not in {"killed", "injured"}}
         claim = Claim(
             id="", report=report, order=(order[0], order[1] + number), source=source, kind=draft.kind, act=draft.act,
@@ -390,7 +390,7 @@ def _claims(
             target=target.id if target else None, target_surface=target.surface if target else None,
             place=where.place if where else None, when=interval, when_assumed=draft.when is not None and draft.when.assumed,
             # One toll over several places is told once.
-            killed=draft.killed if nobody or not number else None, injured=draft.injured if nobody or not number else None,
+            killed=draft.killed if nobody or number == draft.harmed else None, injured=draft.injured if nobody or number == draft.harmed else None,
             weapon=draft.found.weapon[0] if draft.found.weapon else None,
             attributed_to=chain[-1] if chain else None, attributed_chain=chain, modality=_modality(draft),
             mutual=draft.found.mutual or bound, terms=terms, spans=mine, reader=reader,

@@ -149,8 +149,8 @@ def _read(p: Parsed, state: State, at: int, label: Label, paired: int | None) ->
     if not chain:
         return None
     harm = _sum(chain)
-    if harm is None:
-        return None
+    if harm is None or (said[at].startswith("assassinat") and harm.best == 1 and not any(said[q.first] in {"one", "1"} for q, _ in chain)):
+        return None  # an assassination says itself that its one victim died
     everyone = said_of_all(state, min((q.last for q, part in chain if q.best is not None and not part), default=end), harm.best)
     if everyone is None and at and said[at - 1] == "civilian":
         everyone = "civilians"  # "23 civilian dead"
@@ -185,7 +185,7 @@ def _said_before(state: State, at: int) -> bool:
     free = [q for q in state.found if q.first not in state.taken]
     return (
         state.tags[at] in {"VBN", "VBD", "JJ"}
-        and any(q.last == at - 1 and q.best is not None for q in free)
+        and any((q.last == at - 1 or (q.last in {at - 2, at - 3} and set(state.tags[q.last + 1 : at]) <= {"RB", "IN", "RP"})) and q.best is not None for q in free)
         and not any(q.first == at + 1 for q in free)
     )
 

@@ -295,6 +295,8 @@ def backward(state: State, at: int) -> Chain:
             break
         chain.insert(0, q)
         here = q.first
+        if len(chain) == 1 and q.plain and gap[:2] in (["of", "them"], ["of", "whom"]) and len(gap) <= 4:
+            break  # "28 victims, 13 of them dead"
     for q in chain:
         state.taken.add(q.first)
     return _with_parts(state, chain, chain[0].first if chain else at)

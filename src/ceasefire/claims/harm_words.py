@@ -214,6 +214,11 @@ def takes_over(masked: str) -> bool:
     return _UPDATED.search(masked) is not None
 
 
+def tells_more(text: str, start: int, end: int) -> bool:
+    """Whether a sentence, text[start:end], gives parts or a new figure of those told before it."""
+    return LEADS.match(text, start, end) is not None or _UPDATED.search(text, start, end) is not None
+
+
 def _figure(p: Parsed, found: re.Match[str]) -> tuple[Harm, int, Span] | None:
     said = number_at(found["n"].lower().replace("-", " - ").split(), 0)
     if said is None:

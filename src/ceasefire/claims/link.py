@@ -21,6 +21,7 @@ from ceasefire.claims.time_rules import When
 from ceasefire.clock import days
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
+from ceasefire.place import Place
 
 TOLL = "killing_other.execute_v"
 """The entry that a killing told with no act of its own is made of."""
@@ -214,17 +215,17 @@ def _same_voice(one: Sequence[Asserter], other: Sequence[Asserter]) -> bool:
 
 
 def late_harm(
-    drafts: list[Draft], loose: HarmFound, sentence: int, has_place: bool
+    drafts: list[Draft], loose: HarmFound, sentence: int, spots: Sequence[Place]
 ) -> tuple[list[Draft], bool]:
     """Harm told by a sentence of its own goes to the last lethal act just before it, else to a breach of a truce."""
-    done, taken = _late(drafts, loose, sentence, has_place, LETHAL)
-    return (done, taken) if taken or any(sentence - d.sentence <= 2 and d.act in LETHAL for d in drafts) else _late(drafts, loose, sentence, has_place, _BREACH)
+    done, taken = _late(drafts, loose, sentence, spots, LETHAL)
+    return (done, taken) if taken or any(sentence - d.sentence <= 2 and d.act in LETHAL for d in drafts) else _late(drafts, loose, sentence, spots, _BREACH)
 
 
 _BREACH = frozenset({"violation_alleged"})
 
 
-def _late(drafts: list[Draft], loose: HarmFound, sentence: int, has_place: bool, fitting: frozenset[str]) -> tuple[list[Draft], bool]:
+def _late(drafts: list[Draft], loose: HarmFound, sentence: int, spots: Sequence[Place], fitting: frozenset[str]) -> tuple[list[Draft], bool]:
     for at in range(len(drafts) - 1, -1, -1):
         one = drafts[at]
         if sentence - one.sentence > 2:
@@ -237,8 +238,13 @@ def _late(drafts: list[Draft], loose: HarmFound, sentence: int, has_place: bool,
             or one.stance.conditional
         ):
             continue
-        if has_place and one.places and sentence != one.sentence:
-            break
+        there = one.harmed
+        if spots and one.places and sentence != one.sentence:
+            # "shells fell on A, B and C; two people were killed in B"
+            mine = {s.id for s in spots} - {None}
+            there = next((k for k, w in enumerate(one.places) if w.place.id in mine), -1)
+            if there < 0 or (there and (one.killed or one.injured)):
+                break
         taken = (loose.killed is not None and one.killed is not None) or (
             loose.injured is not None and one.injured is not None
         )
@@ -261,6 +267,7 @@ def _late(drafts: list[Draft], loose: HarmFound, sentence: int, has_place: bool,
             killed=whole,
             injured=merge(one.injured, loose.injured),
             harm_spans=spans,
+            harmed=there,
         )
         return drafts, True
     return drafts, False

@@ -6,18 +6,33 @@ from collections.abc import Sequence
 
 import msgspec
 
-from ceasefire.claims.arabic.harmwords import BOTH, INJURED_NOUNS, KILLED_NOUNS, ONE_MORE, body_count, ended_at, harm_head, lost_at
+from ceasefire.claims.arabic.harm_parts import (
+    MOST,
+    PARTS,
+    bare_and,
+    floor_of_both,
+    harm_of,
+    one_more,
+    parts_at,
+    some_of_them,
+)
+from ceasefire.claims.arabic.harmwords import (
+    BOTH,
+    INJURED_NOUNS,
+    KILLED_NOUNS,
+    ONE_MORE,
+    body_count,
+    ended_at,
+    harm_head,
+    lost_at,
+)
 from ceasefire.claims.arabic.names import ARMED
 from ceasefire.claims.arabic.numbers import bound_after, number_at
-from ceasefire.claims.arabic.persons import People, people_at, person_at
+from ceasefire.claims.arabic.persons import PERSONS, People, of_whom, people_at, person_at
 from ceasefire.claims.arabic.tokens import Token, bare, word_forms
 from ceasefire.claims.arabic.unharmed import Hurt, Which, nobody_at
 from ceasefire.claims.claim import Harm
 
-_PARTS = {"هم", "وهم", "بينهم", "بينهن", "بينها", "منهم", "منهن", "منها", "ضمنهم", "فيهم", "بينهما", "احدهم", "احداهن", "احدهما", "احداهما"}
-_MOST = {"معظمهم", "اغلبهم", "جلهم", "غالبيتهم", "كلهم", "جميعهم", "بعضهم", "معظمهن", "اغلبيتهم", "جميعهن", "كلهن"}
-_EVERYONE = {"كلهم", "جميعهم", "جميعهن", "كلهن"}
-_FIRST_OF_THEM = {"احدهم", "احداهن", "احدهما", "احداهما"}
 _DUAL = {"قتلا", "قتلتا", "اصيبا", "اصيبتا", "جرحا", "جرحتا"}
 _NOT_A_NAME = {
     "في", "من", "علي", "الي", "عن", "مع", "بعد", "قبل", "خلال", "اثر", "جراء", "نتيجه", "حين", "عندما", "منذ", "هناك",
@@ -41,12 +56,15 @@ def find_harm(toks: list[Token], taken: frozenset[int] = frozenset()) -> tuple[H
             out.extend(none)
             i = max(silent, i + 1)
             continue
+        if one_more(toks, i, out):
+            i += 1
+            continue
         more = _again(toks, i, out)
         if more is not None:
             out.append(more)
             i = more.last
             continue
-        parts = _parts_at(toks, i, out) or _some_of_them(toks, i, out)
+        parts = parts_at(toks, i, out) or some_of_them(toks, i, out)
         if parts:
             i = parts
             continue
@@ -67,26 +85,25 @@ def find_harm(toks: list[Token], taken: frozenset[int] = frozenset()) -> tuple[H
             i = max(i + 1, found[-1].last)
         else:
             i += 1
+    floor_of_both(toks, out)
     return tuple(out)
 
 
 def _again(toks: list[Token], i: int, out: list[Hurt]) -> Hurt | None:
     """`قتل خمسة بغارة وأربعة بقصف`: a number that goes on with the verb before it."""
     token = toks[i]
-    if not out or token.norm[:1] != "و" or (not out[-1].verb and token.norm[1:] not in ONE_MORE) or i <= out[-1].last or out[-1].harm.best in (None, 0):
+    if not out or not out[-1].verb or token.norm[:1] != "و" or i <= out[-1].last or out[-1].harm.best in (None, 0):
         return None
-    if token.norm[1:] in ONE_MORE and i - out[-1].last <= 8 and out[-1].harm.low == out[-1].harm.best == out[-1].harm.high and not (i + 1 < len(toks) and toks[i + 1].norm.startswith("ال")):
-        return Hurt(out[-1].which, i, i + 1, i, Harm(low=1, best=1, high=1), True)  # "two by bullets and a third by a grenade"
     if i - out[-1].last > 16 or any(t.norm in ("ان", "وان", ".", "؛") for t in toks[out[-1].last : i]):
         return None
-    view = [*toks[:i], *_bare_and(token), *toks[i + 1 :]] if len(token.norm) > 1 else toks
+    view = [*toks[:i], *bare_and(token), *toks[i + 1 :]] if len(token.norm) > 1 else toks
     people = people_at(view, i)
     if people is None or people.best is None or people.last >= len(toks):
         return None
     after = toks[people.last].norm
     if not ((after[:1] == "ب" and len(after) > 3) or after in ("في", "جراء", "نتيجه", "اثر")) or (after == "في" and person_at(toks, people.last - 1)):
         return None
-    return Hurt(out[-1].which, i, people.last, i, _harm(people), True)
+    return Hurt(out[-1].which, i, people.last, i, harm_of(people), True)
 
 
 def _either(toks: Sequence[Token], i: int) -> bool:
@@ -106,120 +123,7 @@ def _negated(toks: Sequence[Token], i: int) -> bool:
     return i > 0 and toks[i - 1].norm in ("اي", "لم", "ولم", "غير", "لوجود", "وجود", "بوجود", "ووجود")
 
 
-def _harm(people: People) -> Harm:
-    fields: dict[str, int] = {}
-    vague: list[str] = ["people"] if people.vague else []
-    for kind, count in people.kinds:
-        if kind == "people":
-            continue
-        if count is None:
-            if kind not in vague:
-                vague.append(kind)
-        elif people.low is not None or people.best is not None or count is not None:
-            fields[kind] = fields.get(kind, 0) + count
-    return Harm(
-        low=people.low, best=people.best, high=people.high,
-        civilians=fields.get("civilians"), women=fields.get("women"), children=fields.get("children"),
-        combatants=fields.get("combatants"), unquantified=tuple(vague),
-    )  # fmt: skip
-
-
 _SOME = Harm(unquantified=("people",))
-
-
-def _parts_at(toks: list[Token], i: int, out: list[Hurt]) -> int:
-    """Reads "among them 7 children" into the harm before it; gives the index after it, or 0."""
-    norm = toks[i].norm
-    lead = next((rest for _, rest in word_forms(norm) if rest in _PARTS | _MOST or norm in _PARTS | _MOST), None)
-    if norm in _PARTS | _MOST:
-        lead = norm
-    if lead is None or not out or out[-1].last > i:
-        return 0
-    if lead in _MOST:
-        noun = person_at(toks, i + 1) or (person_at(toks, i + 2) if i + 1 < len(toks) and toks[i + 1].norm == "من" else None)
-        total = out[-1].harm
-        if noun and noun[0] != "people" and lead in _EVERYONE and total.best is not None and total.low == total.best == total.high:
-            _merge(out, msgspec.structs.replace(Harm(), **{noun[0]: total.best}), i + 2)
-            return i + 2
-        if noun and noun[0] != "people":
-            _merge(out, Harm(unquantified=(noun[0],)), i + 2)
-            return i + 2
-        return 0
-    if lead in _FIRST_OF_THEM:
-        noun = person_at(toks, i + 1)
-        verb = i + 2 < len(toks) and harm_head(toks, i + 2)
-        if noun and noun[0] != "people" and not verb:
-            _merge(out, msgspec.structs.replace(Harm(), **{noun[0]: 1}), i + 2)
-            return i + 2
-        return 0
-    people = people_at(toks, i + 1)
-    if people is None:
-        return 0
-    if not people.kinds and people.best and people.last + 1 < len(toks) and toks[people.last].norm == "من":
-        armed = bare(toks[people.last + 1].norm) in _ARMED_OF
-        nxt = next((k for k in range(people.last + 1, min(len(toks), people.last + 6)) if toks[k].norm.startswith("و")), 0)
-        other = people_at(toks[:nxt] + _bare_and(toks[nxt]) + toks[nxt + 1 :], nxt) if nxt else None
-        kinds = (("combatants", people.best),) if armed else ()
-        if other is not None and other.kinds:
-            people = People(people.first, other.last, people.low, people.best, people.high, (*kinds, *other.kinds))
-        else:
-            people = People(people.first, people.last + 2, people.low, people.best, people.high, kinds)
-    last = people.last
-    head = harm_head(toks, last) if last < len(toks) and toks[last].kind == "w" else None
-    if head and head[1] == "verb":
-        return 0
-    stated = _harm(people)
-    _merge(out, Harm(civilians=stated.civilians, women=stated.women, children=stated.children, combatants=stated.combatants,
-                     unquantified=tuple(u for u in stated.unquantified if u != "people")), last)  # fmt: skip
-    return last
-
-
-def _some_of_them(toks: Sequence[Token], i: int, out: list[Hurt]) -> int:
-    """`لقي 15 مصرعهم، ستة منهم أطفال`: index after it, or 0."""
-    if not out or out[-1].last > i:
-        return 0
-    number = number_at(toks, i)
-    if number is None or number.best is None or number.last + 1 >= len(toks) or toks[number.last].norm not in ("منهم", "منهن", "منهما"):
-        return 0
-    at = number.last + 1 + (toks[number.last + 1].norm == "من")
-    noun = person_at(toks, at)
-    if noun is None or noun[0] == "people":
-        return 0
-    _merge(out, msgspec.structs.replace(Harm(), **{noun[0]: number.best}), at + 1)
-    return at + 1
-
-
-_ARMED_OF = {"فصايل", "مقاتلي", "عناصر", "قوات", "جيش", "مسلحي", "الجيش", "قوه", "تنظيم", "جماعه"}
-
-
-def _bare_and(token: Token) -> list[Token]:
-    """A word without its "and"."""
-    return [Token(token.start + 1, token.end, token.norm[1:], token.kind)] if len(token.norm) > 1 else [token]
-
-
-def _part(was: int | None, told: int | None, whole: int | None) -> int | None:
-    """A part told later, unless all are of that kind already ("23 fighters, two leaders among them")."""
-    return was if told is None or (was is not None and was == whole) else told
-
-
-def _merge(out: list[Hurt], part: Harm, last: int) -> None:
-    """Adds parts to the last harm, and to the one beside it when both were said in one breath."""
-    targets = [len(out) - 1]
-    if len(out) > 1 and out[-1].head - out[-2].head == 1 and out[-1].harm.best is None and out[-2].harm.best is None:
-        targets.append(len(out) - 2)
-    for k in targets:
-        was = out[k].harm
-        if was.best == 0:
-            continue
-        merged = Harm(
-            low=was.low, best=was.best, high=was.high,
-            civilians=_part(was.civilians, part.civilians, was.best),
-            women=_part(was.women, part.women, was.best),
-            children=_part(was.children, part.children, was.best),
-            combatants=_part(was.combatants, part.combatants, was.best),
-            unquantified=(*was.unquantified, *(u for u in part.unquantified if u not in was.unquantified)),
-        )  # fmt: skip
-        out[k] = msgspec.structs.replace(out[k], harm=merged, last=max(out[k].last, last))
 
 
 def _read(
@@ -236,10 +140,10 @@ def _read(
         return _read_body(toks, i)
     if kind == "them":
         left = _left_people(toks, i, taken)
-        return [Hurt(which, left.first, i + 1, i, _harm(left), True)] if left is not None and left.best is not None else []
+        return [Hurt(which, left.first, i + 1, i, harm_of(left), True)] if left is not None and left.best is not None else []
     if kind in ("lost", "moved"):
         people = people_at(toks, lost_at(toks, i) if kind == "lost" else i + 1)
-        return [Hurt(which, i, people.last, i, _harm(people), True)] if people is not None else []
+        return [Hurt(which, i, people.last, i, harm_of(people), True)] if people is not None else []
     right = i + 1
     if kind == "masdar":
         return _read_masdar(toks, i, which)
@@ -249,11 +153,14 @@ def _read(
         if people is None and which == "killed" and toks[right - 1].norm != "علي":
             people = next((p for k in range(right + 1, min(len(toks), right + 14)) if toks[k].kind == "w" and k not in taken and (p := people_at(toks, k)) and p.best), None)
         if people is None and toks[i].norm.endswith("وا") and (left := _left_people(toks, i, taken)) is not None and left.best is not None:
-            return [Hurt(which, left.first, i + 1, i, _harm(left), True)]  # "300 civilians were executed"
+            return [Hurt(which, left.first, i + 1, i, harm_of(left), True)]  # "300 civilians were executed"
         if people is None or (people.vague and not people.kinds):
             return []
-        return [Hurt(which, i, people.last, i, _harm(people), True, True)]
-    left = _left_people(toks, i, taken)
+        if any(rest[1:].startswith("غتال") for _, rest in word_forms(toks[i].norm)) and (people.best or 0) < 2:
+            return []  # an assassination says itself that its one victim died
+        return [Hurt(which, i, people.last, i, harm_of(people), True, True)]
+    # "and a girl was wounded": who stands before is of another clause.
+    left = None if toks[i].norm.startswith("و") and not toks[i].norm.endswith(("وا", "ا", "تا")) else _left_people(toks, i, taken)
     if left is not None and left.best == 1 and any(r in _DUAL for _, r in word_forms(toks[i].norm)):
         left = People(left.first, left.last, 2, 2, 2, left.kinds)  # "an officer and his companion were killed"
     # "قتل وجرح عشرة مدنيين": one number over both.
@@ -276,17 +183,18 @@ def _read(
         # "killed X's forces three": who did it stands between.
         struck = people_at(toks, named)
         if struck is not None and (struck.best is not None or struck.vague):
-            return [Hurt(which, i, struck.last, i, _harm(struck), True, True)]
-    people = people_at(toks, at)
+            return [Hurt(which, i, struck.last, i, harm_of(struck), True, True)]
+    joined = at < len(toks) and toks[at].norm[:1] == "و" and left is not None and bare(toks[at].norm) not in PERSONS
+    people = None if joined else people_at(toks, at)
     if left is not None and people is not None and people.best is not None and left.best is None and toks[i].norm.endswith("وا"):
-        return [Hurt(which, i, people.last, i, _harm(people), True, True)]  # "gunmen killed four": the gunmen did it
+        return [Hurt(which, i, people.last, i, harm_of(people), True, True)]  # "gunmen killed four": the gunmen did it
     plural = toks[i].norm.endswith(("وا", "تا")) or toks[i].norm in ("قتلا", "اصيبا", "وقتلا")
     if left and (plural or people is None):
-        return [_with_parts(toks, Hurt(which, left.first, i + 1, i, _harm(left), True), left.last, i)]
+        return [_with_parts(toks, Hurt(which, left.first, i + 1, i, harm_of(left), True), left.last, i)]
     if people:
-        return [Hurt(which, i, people.last, i, _harm(people), True)]
+        return [Hurt(which, i, people.last, i, harm_of(people), True)]
     if left:
-        return [_with_parts(toks, Hurt(which, left.first, i + 1, i, _harm(left), True), left.last, i)]
+        return [_with_parts(toks, Hurt(which, left.first, i + 1, i, harm_of(left), True), left.last, i)]
     # A name: "قتل حسن إبراهيم". One person, unless what follows is no name.
     if right < len(toks) and toks[right].kind == "w" and right not in taken and which == "killed":
         norm = toks[right].norm
@@ -298,9 +206,9 @@ def _read(
 def _with_parts(toks: Sequence[Token], hurt: Hurt, first: int, last: int) -> Hurt:
     """`17 مدنيا، بينهم خمسة أطفال، قتلوا`: the parts that stand before the verb."""
     for k in range(first, last):
-        if toks[k].norm in _PARTS | _MOST:
+        if toks[k].norm in PARTS | MOST:
             found = [msgspec.structs.replace(hurt, last=k)]
-            _parts_at(list(toks[:last]), k, found)
+            parts_at(list(toks[:last]), k, found)
             return msgspec.structs.replace(found[0], last=hurt.last)
     return hurt
 
@@ -321,7 +229,7 @@ def _left_people(toks: Sequence[Token], i: int, taken: frozenset[int]) -> People
         j = i - back
         if j >= 0 and toks[j].norm == "،":
             opening = next((k for k in range(j - 1, max(-1, j - 10), -1) if toks[k].norm == "،"), -1)
-            if opening > 0 and toks[opening + 1].norm in _PARTS | _MOST:
+            if opening > 0 and toks[opening + 1].norm in PARTS | MOST:
                 inner = _left_people(toks, opening, taken)
                 if inner is not None:
                     return inner
@@ -330,7 +238,7 @@ def _left_people(toks: Sequence[Token], i: int, taken: frozenset[int]) -> People
     else:
         j = i - 8
     for start in range(max(0, j + 1), i):
-        if toks[start].norm[:1] == "و" and start > j + 1 and person_at(toks, start) is None:
+        if toks[start].norm[:1] == "و" and start > j + 1 and person_at(toks, start) is None and not number_at(bare_and(toks[start]), 0):
             continue
         people = people_at(toks, start)
         if people and people.last <= i:
@@ -347,7 +255,8 @@ def _past_doer(toks: Sequence[Token], people: People | None) -> People | None:
     """`أردى قناص مزارعا`: whom it befell stands behind who did it."""
     if people is None or people.last >= len(toks) or toks[people.last].norm.startswith("و") or number_at(toks, people.first):
         return people
-    after = people_at(toks, people.last)
+    at = people.last + (toks[people.last].norm in ("مجهولون", "ملثمون", "مجهول", "اسراييلي", "مجهوله"))
+    after = people_at(toks, at)
     return after if after is not None and after.best is not None and (people.vague or people.best == 1) else people
 
 
@@ -356,7 +265,7 @@ def _read_body(toks: Sequence[Token], i: int) -> list[Hurt]:
     count = body_count(toks[i].norm)
     after = i + 1
     if after < len(toks) and (people := people_at(toks, after)) is not None and people.best is not None:
-        return [Hurt("killed", i, people.last, i, _harm(people))]
+        return [Hurt("killed", i, people.last, i, harm_of(people))]
     before = _number_before(toks, i)
     if before is not None and before.best is not None:
         return [Hurt("killed", before.first, i + 1, i, Harm(low=before.low, best=before.best, high=before.high))]
@@ -373,11 +282,13 @@ def _read_masdar(toks: Sequence[Token], i: int, which: Which) -> list[Hurt]:
                 harm = _shared(people)
                 return [Hurt(which, i, i + 1, i, harm), Hurt(other[0], right, people.last, right, harm)]
     people = people_at(toks, right)
+    if toks[i].norm in ("اصابه", "اصابات") and (before := _number_before(toks, i)) is not None and before.best is not None:
+        return [Hurt("injured", before.first, i + 1, i, harm_of(before))]  # "15 wounded"
     if people is None:
         if bare(toks[i].norm.lstrip("وب")) == "اصابات" and not (right < len(toks) and toks[right].norm == "مباشره"):
             return [Hurt("injured", i, i + 1, i, _SOME)]
         return []
-    return [Hurt(which, i, people.last, i, _harm(people))]
+    return [Hurt(which, i, people.last, i, harm_of(people))]
 
 
 def _read_noun(toks: Sequence[Token], i: int, which: Which, out: list[Hurt]) -> list[Hurt]:
@@ -392,7 +303,7 @@ def _read_noun(toks: Sequence[Token], i: int, which: Which, out: list[Hurt]) -> 
         if toks[i].norm.startswith("و") or i == 0 or toks[i - 1].kind == "p":
             people = people_at(toks, at)
             if people is not None and people.best is not None:
-                return [Hurt(which, i, people.last, i, _harm(people))]  # "the dead are a couple and their son"
+                return [Hurt(which, i, people.last, i, harm_of(people))]  # "the dead are a couple and their son"
         return _count_after(toks, i, which)
     if before is None and i + 1 < len(toks) and not article:
         other = harm_head(toks, i + 1)
@@ -407,12 +318,13 @@ def _read_noun(toks: Sequence[Token], i: int, which: Which, out: list[Hurt]) -> 
             if other and other[1] == "noun" and other[0] != which:
                 harm = _shared(before)
                 return [Hurt(which, before.first, i + 1, i, harm), Hurt(other[0], i + 1, i + 2, i + 1, harm)]
-        harm = msgspec.structs.replace(_harm(before), unquantified=("people",) if before.vague else ())
-        noun = person_at(toks, i + 1) if i + 1 < len(toks) else None
+        harm = msgspec.structs.replace(harm_of(before), unquantified=("people",) if before.vague else ())
+        whose = of_whom(toks, i + 1)
+        noun = whose or (person_at(toks, i + 1) if i + 1 < len(toks) else None)
         last = i + 1
         if noun and noun[0] not in ("people",) and not toks[i + 1].norm.startswith("و") and before.best is not None:
             harm = msgspec.structs.replace(harm, **{noun[0]: before.best})
-            last = i + 2
+            last = i + (3 if whose else 2)
         for gap in range(3):
             bound, size = bound_after(toks, last + gap)
             if bound:
@@ -433,7 +345,9 @@ def _read_noun(toks: Sequence[Token], i: int, which: Which, out: list[Hurt]) -> 
 
 
 def _count_after(toks: Sequence[Token], i: int, which: Which) -> list[Hurt]:
-    """`عدد القتلى … بأكثر من 20`; other definite dead or wounded were told before."""
+    """`عدد القتلى … بأكثر من 20`, `إلى ستين عدد الجرحى`; other definite dead or wounded were told before."""
+    if i > 2 and toks[i - 1].norm == "عدد" and (before := _number_before(toks, i - 1)) is not None and before.first and toks[before.first - 1].norm in ("الي", "والي"):
+        return [Hurt(which, before.first, i + 1, i, harm_of(before))]
     if not any(t.norm in ("عدد", "حصيله") for t in toks[max(0, i - (14 if toks[i].norm.startswith("و") else 4)) : i]):
         return []
     for j in range(i + 1, min(len(toks), i + 16)):
@@ -443,7 +357,7 @@ def _count_after(toks: Sequence[Token], i: int, which: Which) -> list[Hurt]:
             at = j + 1 if toks[j].norm in ("الي", "بلغ") else j
             people = people_at(toks, at)
             if people is not None and (people.best is not None or people.low is not None):
-                return [Hurt(which, i, people.last, i, _harm(people))]
+                return [Hurt(which, i, people.last, i, harm_of(people))]
     return []
 
 
@@ -457,6 +371,8 @@ def _number_before(toks: Sequence[Token], i: int) -> People | None:
             number = number_at(view, start)
         if number and number.last == i:
             return People(start, i, number.low, number.best, number.high, (), number.vague)
+        if number and number.last == i - 1 and number.best is not None and (noun := person_at(toks, i - 1, "")) is not None:
+            return People(start, i, number.low, number.best, number.high, ((noun[0], number.best),))  # "four soldiers dead"
         if number and number.best is not None and toks[number.last].norm == "من" and person_at(toks, number.last + 1) and not any(
             t.kind == "p" or harm_head(toks, k) for k, t in enumerate(toks[number.last : i], number.last)
         ):

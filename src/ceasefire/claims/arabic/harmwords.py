@@ -30,7 +30,7 @@ BOTH = frozenset({"مقتلهما", "استشهادهما", "مصرعهما", "�
 """Nouns of harm whose pronoun says two."""
 ONE_MORE = frozenset(fold(w) for w in ["ثالث", "ثالثة", "رابع", "رابعة", "خامس", "خامسة", "سادس", "سادسة", "سابع", "سابعة", "ثامن", "ثامنة", "تاسع", "تاسعة", "عاشر", "عاشرة"])
 """`وجرح ثالث`: an ordinal that stands alone counts one more."""
-KILLING_VERBS = _forms("أعدم/يعدم", "ذبح/يذبح", "أردى/يردي", "صفى/يصفي", "أباد/يبيد")
+KILLING_VERBS = _forms("اغتال/يغتال", "أعدم/يعدم", "ذبح/يذبح", "أردى/يردي", "صفى/يصفي", "أباد/يبيد")
 """Verbs whose object was killed: `أعدم … شابا`."""
 KILLED_NOUNS: dict[str, tuple[int | None, str]] = {
     fold(w): (n, k)
@@ -50,6 +50,9 @@ INJURED_NOUNS: dict[str, tuple[int | None, str]] = {
 }  # fmt: skip
 _TOOK = _forms("أودى/يودي", "أزهق/يزهق", "حصد/يحصد", "خطف/يخطف", "أنهى/ينهي") | {"موديا", "موديه", "ازهاق", "حاصدا", "حاصده", "حصد"}
 _LIVES = frozenset({"حياه", "ارواح"})
+_VICTIM = frozenset({"ضحيه", "ضحيته", "ضحيتها", "ضحيتهم"})
+_WENT = frozenset({"راح", "راحت", "ذهب", "ذهبت", "يذهب", "يروح", "وقع", "سقط"})
+"""`راح ضحية الهجوم ستة`."""
 _LOST = _forms("فقد/يفقد", "خسر/يخسر")
 _OWN_LIVES = frozenset(fold(w) for w in ["حياتهم", "حياته", "حياتها", "حياتهما", "حياتهن", "أرواحهم", "أرواحهما", "روحه", "لحياتهم", "لحياته"])
 _MEN = frozenset(fold(w) for w in ["جنوده", "جنودها", "عناصره", "عناصرها", "مقاتليه", "مقاتليها", "ضباطه", "ضباطها", "أفراده", "أفرادها", "رجاله", "رجالها", "مسلحيه", "مسلحيها"])
@@ -74,6 +77,8 @@ def harm_head(toks: Sequence[Token], i: int) -> tuple[Which, str] | None:
             return "killed", "masdar"
         if key in _BODY and not clitics.endswith("ك") and _led_by(toks, i, _FOUND, 6):
             return "killed", "body"
+        if key in _VICTIM and i and toks[i - 1].norm.lstrip("وف") in _WENT:
+            return "killed", "hurt"
         if rest in _LOST and clitics in ("", "و", "ف") and lost_at(toks, i):
             return "killed", "lost"
         if clitics in ("", "و", "ف") and rest in _MOVED and _to_hospital(toks, i):

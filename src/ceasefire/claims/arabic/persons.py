@@ -27,17 +27,17 @@ def _build() -> dict[str, tuple[str, int | None]]:
     """Folded word -> (kind, how many it means by itself; None: more than two)."""
     out: dict[str, tuple[str, int | None]] = {}
     for row in _rows()["others"]:
-        count, kind, *words = row.split()
+        number, group, *words = row.split()
         for word in words:
-            out[fold(word)] = (kind, int(count) or None)
+            out[fold(word)] = (group, int(number) or None)
     for kind in (WOMEN, CHILDREN, CIVILIANS, COMBATANTS, PEOPLE):
         for word in " ".join(_rows()[kind]).split():
             one, *plurals = fold(word).split("/")
             for form, count in (*_of_woman(one, plurals),) if one.endswith("ه") else (*_of_man(one, plurals),):
                 out.setdefault(form, (kind, count))
     for nation in _nations():
-        for form, count in ((nation, 1), (nation + "ا", 1), (nation + "ان", 2), (nation + "ين", None), (nation + "ون", None)):
-            out.setdefault(fold(form), (PEOPLE, count))
+        for many in ("", "ا", "ان", "ين", "ون"):
+            out.setdefault(fold(nation + many), (PEOPLE, {"": 1, "ا": 1, "ان": 2}.get(many)))
     return out
 
 
@@ -173,7 +173,7 @@ def _family(toks: Sequence[Token], at: int) -> People | None:
 _RESCUERS = frozenset({"الدفاع", "الاسعاف", "الاطفاء", "الشرطه", "الهلال", "الصليب", "الصحه", "الانقاذ", "الخوذ", "الاغاثه", "البلديه", "المرور", "الحزب"})
 
 
-def _of_whom(toks: Sequence[Token], at: int) -> tuple[str, int | None] | None:
+def of_whom(toks: Sequence[Token], at: int) -> tuple[str, int | None] | None:
     """`عشرة من مقاتلي أ`, `ثلاثة من جنودها`: the kind of those whom a number counts some of."""
     if at + 1 >= len(toks) or toks[at].norm != "من":
         return None
@@ -195,7 +195,7 @@ def _one_at(toks: Sequence[Token], i: int, joined: bool = False) -> People | Non
     family = _family(toks, at)
     if family is not None:
         return msgspec.structs.replace(family, first=i)
-    number = number_at(toks, at)
+    number = None if joined and toks[at].norm in ("واحد", "واحدي") and at + 1 < len(toks) and toks[at + 1].norm in ("عشر", "عشره") else number_at(toks, at)
     if number is None and toks[at].norm[:1] in ("و", "ب", "ل", "ف") and len(toks[at].norm) > 2 and toks[at].kind == "w":
         token = toks[at]
         view = [*toks[:at], Token(token.start + 1, token.end, token.norm[1:], "w"), *toks[at + 1 : at + 14]]
@@ -210,8 +210,8 @@ def _one_at(toks: Sequence[Token], i: int, joined: bool = False) -> People | Non
             return None  # "12 killed and 3000 displaced": not of the dead
         if noun:
             last = after + 1
-        elif (of_whom := _of_whom(toks, after)) is not None:
-            noun, last = of_whom, after + 2
+        elif (whose := of_whom(toks, after)) is not None:
+            noun, last = whose, after + 2
         elif joined and not (view is not toks or number.vague):
             return None
         if number.vague:

@@ -42,6 +42,7 @@ from ceasefire.claims.arabic.tolls import (
     since_toll,
     struck_by,
     take_denied,
+    updated,
 )
 from ceasefire.claims.arabic.unharmed import Hurt
 from ceasefire.claims.arabic.voice import carried
@@ -178,7 +179,7 @@ class _Reader:
         retell(scene, anchors, events, self.events)
         answer(scene, events, scopes, self.events)
         lone = attach(scene, anchors, events, self.memory, sentence)
-        lone = self._told_before(scene, anchors, events, lone)
+        lone = self._told_before(scene, anchors, events, lone, scopes)
         kept = [e for e in events if not e.drop and not e.unreal]
         self.passed = "" if kept else self.shown[first:last]
         for event in kept:
@@ -204,7 +205,7 @@ class _Reader:
                 self.memory.places.append(spot)
         del self.memory.places[:-8]
 
-    def _told_before(self, scene: Scene, anchors: Sequence[Any], events: list[Event], lone: list[Hurt]) -> list[Hurt]:
+    def _told_before(self, scene: Scene, anchors: Sequence[Any], events: list[Event], lone: list[Hurt], scopes: Sequence[Scope]) -> list[Hurt]:
         """Harm of an act that was told in the sentence before goes there."""
         before = next((e for e in reversed(self.events) if harms(e)), None)
         rest: list[Hurt] = []
@@ -220,7 +221,8 @@ class _Reader:
                     give(scene, home, hurt)
         acting = [e for e in events if not e.drop and harms(e)]
         for hurt in lone:
-            same = goes_back(scene, hurt) or (hurt.first <= 1 and not any(n.kind == "place" for n in scene.names)) or given
+            renewed = updated(scene, hurt) and (before is None or _same_voice(before.scope, chain_at(scopes, hurt.head)))
+            same = renewed or goes_back(scene, hurt) or (hurt.first <= 1 and not any(n.kind == "place" for n in scene.names)) or given
             if before is not None and not acting and same and not compared(scene, hurt) and give(scene, before, hurt):
                 given = True
                 continue
@@ -237,9 +239,9 @@ class _Reader:
             if hurt.harm.best == 0:
                 continue
             span = scene.toks[hurt.first].start, scene.toks[hurt.last - 1].end
-            if out and hurt.which == "injured" and out[-1].injured is None and not any(
-                n in ("،", "ان", "وان") for n in scene.norms[out[-1].killed.last if out[-1].killed else 0 : hurt.first]
-            ):
+            gap = scene.norms[out[-1].killed.last : hurt.first] if out and out[-1].killed else []
+            goes_on = scene.norms[hurt.head][:1] == "و" and hurt.verb and not any(s.use == "at" for s in spots if out and out[-1].killed and hurt.head < s.first)
+            if out and hurt.which == "injured" and out[-1].injured is None and not any(n in ("ان", "وان") or (n == "،" and not goes_on) for n in gap):
                 out[-1].injured, out[-1].injured_span = hurt, span
                 continue
             low, high = _clause(scene, hurt)
@@ -337,6 +339,14 @@ class _Reader:
         }  # fmt: skip
         claim = Claim(id=ids.content_id("claim", facts), **facts)
         return msgspec.structs.replace(claim, why=why(event, claim, self.text)) if self.explain else claim
+
+
+def _same_voice(one: Scope | None, other: Scope | None) -> bool:
+    """Whether a later figure is told by whoever told the first, or by nobody else."""
+    if other is None or not other.chain:
+        return True
+    mine, theirs = (one.chain[-1] if one is not None and one.chain else None), other.chain[-1]
+    return mine is not None and (mine.id == theirs.id if theirs.id is not None else is_anaphor(theirs))
 
 
 def _clause(scene: Scene, hurt: Hurt) -> tuple[int, int]:

@@ -90,7 +90,8 @@ _RISE = tuple(fold(w) for w in ["رفع", "ارتفع", "ارتفاع", "ترت�
 def updated(scene: Scene, hurt: Hurt) -> bool:
     """`ارتفعت الحصيلة إلى`: numbers that take the place of those told before."""
     near = scene.norms[max(0, hurt.first - 7) : hurt.first]
-    return any(rest.startswith(_RISE) for n in near for _, rest in word_forms(n)) and any(n in ("الي", "لـ") or n.startswith("ل") for n in near)
+    lead = [*near, *scene.norms[hurt.first : hurt.last]]
+    return any(rest.startswith(_RISE) for n in near for _, rest in word_forms(n)) and any(n in ("الي", "لـ", "والي") or n.startswith("ل") for n in lead)
 
 
 def give(scene: Scene, event: Event, hurt: Hurt) -> bool:

@@ -1,0 +1,152 @@
+"""Who some of those harmed were, and numbers that bound or add to one told just before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from ceasefire.claims.arabic.harmwords import ONE_MORE, harm_head
+from ceasefire.claims.arabic.numbers import number_at
+from ceasefire.claims.arabic.persons import People, people_at, person_at
+from ceasefire.claims.arabic.tokens import Token, bare, word_forms
+from ceasefire.claims.arabic.unharmed import Hurt
+from ceasefire.claims.claim import Harm
+
+PARTS = {"هم", "وهم", "بينهم", "بينهن", "بينها", "منهم", "منهن", "منها", "ضمنهم", "فيهم", "بينهما", "احدهم", "احداهن", "احدهما", "احداهما"}
+MOST = {"معظمهم", "اغلبهم", "جلهم", "غالبيتهم", "كلهم", "جميعهم", "بعضهم", "معظمهن", "اغلبيتهم", "جميعهن", "كلهن"}
+_EVERYONE = {"كلهم", "جميعهم", "جميعهن", "كلهن"}
+_FIRST_OF_THEM = {"احدهم", "احداهن", "احدهما", "احداهما"}
+_ARMED_OF = {"فصايل", "مقاتلي", "عناصر", "قوات", "جيش", "مسلحي", "الجيش", "قوه", "تنظيم", "جماعه"}
+
+
+def parts_at(toks: list[Token], i: int, out: list[Hurt]) -> int:
+    """Reads "among them 7 children" into the harm before it; gives the index after it, or 0."""
+    norm = toks[i].norm
+    lead = next((rest for _, rest in word_forms(norm) if rest in PARTS | MOST or norm in PARTS | MOST), None)
+    if norm in PARTS | MOST:
+        lead = norm
+    if lead is None or not out or out[-1].last > i:
+        return 0
+    if lead in MOST:
+        noun = person_at(toks, i + 1) or (person_at(toks, i + 2) if i + 1 < len(toks) and toks[i + 1].norm == "من" else None)
+        total = out[-1].harm
+        if noun and noun[0] != "people" and lead in _EVERYONE and total.best is not None and total.low == total.best == total.high:
+            merge(out, msgspec.structs.replace(Harm(), **{noun[0]: total.best}), i + 2)
+            return i + 2
+        if noun and noun[0] != "people":
+            merge(out, Harm(unquantified=(noun[0],)), i + 2)
+            return i + 2
+        return 0
+    if lead in _FIRST_OF_THEM:
+        noun = person_at(toks, i + 1)
+        verb = i + 2 < len(toks) and harm_head(toks, i + 2)
+        if noun and noun[0] != "people" and not verb:
+            merge(out, msgspec.structs.replace(Harm(), **{noun[0]: 1}), i + 2)
+            return i + 2
+        return 0
+    people = people_at(toks, i + 1)
+    if people is None:
+        return 0
+    if not people.kinds and people.best and people.last + 1 < len(toks) and toks[people.last].norm == "من":
+        armed = bare(toks[people.last + 1].norm) in _ARMED_OF
+        nxt = next((k for k in range(people.last + 1, min(len(toks), people.last + 6)) if toks[k].norm.startswith("و")), 0)
+        other = people_at(toks[:nxt] + bare_and(toks[nxt]) + toks[nxt + 1 :], nxt) if nxt else None
+        kinds = (("combatants", people.best),) if armed else ()
+        if other is not None and other.kinds:
+            people = People(people.first, other.last, people.low, people.best, people.high, (*kinds, *other.kinds))
+        else:
+            people = People(people.first, people.last + 2, people.low, people.best, people.high, kinds)
+    last = people.last
+    head = harm_head(toks, last) if last < len(toks) and toks[last].kind == "w" else None
+    if head and head[1] == "verb":
+        return 0
+    stated = harm_of(people)
+    merge(out, Harm(civilians=stated.civilians, women=stated.women, children=stated.children, combatants=stated.combatants,
+                     unquantified=tuple(u for u in stated.unquantified if u != "people")), last)  # fmt: skip
+    return last
+
+
+def some_of_them(toks: Sequence[Token], i: int, out: list[Hurt]) -> int:
+    """`لقي 15 مصرعهم، ستة منهم أطفال`: index after it, or 0."""
+    if not out or out[-1].last > i:
+        return 0
+    number = number_at(toks, i)
+    if number is None or number.best is None or number.last + 1 >= len(toks) or toks[number.last].norm not in ("منهم", "منهن", "منهما"):
+        return 0
+    at = number.last + 1 + (toks[number.last + 1].norm == "من")
+    noun = person_at(toks, at)
+    if noun is None or noun[0] == "people":
+        return 0
+    merge(out, msgspec.structs.replace(Harm(), **{noun[0]: number.best}), at + 1)
+    return at + 1
+
+
+
+
+def _part(was: int | None, told: int | None, whole: int | None) -> int | None:
+    """A part told later, unless all are of that kind already ("23 fighters, two leaders among them")."""
+    return was if told is None or (was is not None and was == whole) else told
+
+
+def merge(out: list[Hurt], part: Harm, last: int) -> None:
+    """Adds parts to the last harm, and to the one beside it when both were said in one breath."""
+    targets = [len(out) - 1]
+    if len(out) > 1 and out[-1].head - out[-2].head == 1 and out[-1].harm.best is None and out[-2].harm.best is None:
+        targets.append(len(out) - 2)
+    for k in targets:
+        was = out[k].harm
+        if was.best == 0:
+            continue
+        merged = Harm(
+            low=was.low, best=was.best, high=was.high,
+            civilians=_part(was.civilians, part.civilians, was.best),
+            women=_part(was.women, part.women, was.best),
+            children=_part(was.children, part.children, was.best),
+            combatants=_part(was.combatants, part.combatants, was.best),
+            unquantified=(*was.unquantified, *(u for u in part.unquantified if u not in was.unquantified)),
+        )  # fmt: skip
+        out[k] = msgspec.structs.replace(out[k], harm=merged, last=max(out[k].last, last))
+
+
+def bare_and(token: Token) -> list[Token]:
+    """A word without its "and"."""
+    return [Token(token.start + 1, token.end, token.norm[1:], token.kind)] if len(token.norm) > 1 else [token]
+
+
+def harm_of(people: People) -> Harm:
+    fields: dict[str, int] = {}
+    vague: list[str] = ["people"] if people.vague else []
+    for kind, count in people.kinds:
+        if kind == "people":
+            continue
+        if count is None:
+            if kind not in vague:
+                vague.append(kind)
+        elif people.low is not None or people.best is not None or count is not None:
+            fields[kind] = fields.get(kind, 0) + count
+    return Harm(
+        low=people.low, best=people.best, high=people.high,
+        civilians=fields.get("civilians"), women=fields.get("women"), children=fields.get("children"),
+        combatants=fields.get("combatants"), unquantified=tuple(vague),
+    )  # fmt: skip
+
+
+def one_more(toks: Sequence[Token], i: int, out: list[Hurt]) -> bool:
+    """`إصابة شابين بالرصاص وثالث بقنبلة`: counts one more of whom was told last."""
+    if not out or toks[i].norm[:1] != "و" or toks[i].norm[1:] not in ONE_MORE or i - out[-1].last > 8 or (i + 1 < len(toks) and toks[i + 1].norm.startswith("ال")):
+        return False
+    harm = out[-1].harm
+    if not harm.best or not harm.low == harm.best == harm.high:
+        return False
+    out[-1] = msgspec.structs.replace(out[-1], last=i + 1, harm=msgspec.structs.replace(harm, low=harm.best + 1, best=harm.best + 1, high=harm.best + 1))
+    return True
+
+
+def floor_of_both(toks: Sequence[Token], out: list[Hurt]) -> None:
+    """`ما لا يقل عن ستة قتلى و14 جريحا`: what bounds the first number bounds the second."""
+    for k in range(1, len(out)):
+        one, other = out[k - 1], out[k]
+        led = any(t.norm in ("يقل", "تقل") for t in toks[max(0, one.first - 1) : one.head])
+        if led and one.harm.best and one.harm.high is None and other.which != one.which and other.first <= one.last + 1 and other.harm.best and other.harm.low == other.harm.high:
+            out[k] = msgspec.structs.replace(other, harm=msgspec.structs.replace(other.harm, high=None))
