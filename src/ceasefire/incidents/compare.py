@@ -7,12 +7,13 @@ from datetime import date, datetime, timedelta
 import msgspec
 
 from ceasefire.claims.claim import Claim, Harm
-from ceasefire.clock import first_day
+from ceasefire.clock import first_day, local_day
 from ceasefire.dossier.actor import belongs_to, side_of
-from ceasefire.dossier.names import name_key
 from ceasefire.dossier.vocabulary import Vocabulary
+from ceasefire.incidents.context import NONE, Context
 from ceasefire.incidents.origin import Origin, opposed, origin_of
-from ceasefire.place import Place, distance_km
+from ceasefire.incidents.site import site
+from ceasefire.place import Place
 
 NEAR_ACTS: tuple[frozenset[str], ...] = (
     frozenset({"shelling", "missile_strike", "small_arms_fire"}),
@@ -40,8 +41,19 @@ ENOUGH_STATEMENT = 5.0
 """Points from which two claims count as one happening: about "same place, same day, related act"."""
 
 
+OWN_DEED = frozenset(
+    {"force_movement", "withdrawal", "fortification", "weapons_handover", "integration_of_fighters", "offensive_halted",
+     "overflight", "evacuation", "settlement_of_status", "demand_or_ultimatum", "threat", "acceptance", "rejection", "denial"}
+)  # fmt: skip
+"""Acts of which each side does its own: no blame that could be swapped."""
+
+MANY = 5
+"""Persons from which a toll is out of the ordinary."""
+
+
 class View(msgspec.Struct, frozen=True):
-    """A claim with what comparing needs. chain_*: the actor and all it belongs to on that day."""
+    """A claim with what comparing needs. actors, targets: who is named and all it belongs to on
+    that day; own: the origin's own report, not one that relays it; around: where a claim without a place may lie, by its context."""
 
     claim: Claim
     origin: Origin
@@ -51,6 +63,8 @@ class View(msgspec.Struct, frozen=True):
     targets: frozenset[str]
     actor_side: str | None
     target_side: str | None
+    own: bool = True
+    around: Place | None = None
 
 
 class Points(msgspec.Struct, frozen=True):
@@ -60,20 +74,24 @@ class Points(msgspec.Struct, frozen=True):
     fields: tuple[tuple[str, float], ...] = ()
 
 
-def view(claim: Claim, vocabulary: Vocabulary) -> View | None:
-    """The claim made ready; None without a time, which can be compared with nothing."""
-    if claim.when is None:
+def view(claim: Claim, vocabulary: Vocabulary, context: Context = NONE) -> View | None:
+    """The claim made ready; None where neither it nor its context has a time: it can be compared with nothing."""
+    span = (claim.when.start, claim.when.end) if claim.when else context.span
+    if span is None:
         return None
-    day = first_day(claim.when)
+    day = first_day(claim.when) if claim.when else local_day(span[0], vocabulary.time_zone)
+    origin = origin_of(claim, vocabulary)
+    source = vocabulary.sources.get(claim.source or "")
     return View(
         claim,
-        origin_of(claim, vocabulary),
-        claim.when.start,
-        claim.when.end,
+        origin,
+        *span,
         _chain(claim.actor, day, vocabulary),
         _chain(claim.target, day, vocabulary),
         side_of(vocabulary.actors, claim.actor, day),
         side_of(vocabulary.actors, claim.target, day),
+        source is None or (source.family or source.id) == origin.family,
+        context.place,
     )
 
 
@@ -93,22 +111,25 @@ def compare(a: View, b: View) -> Points:
         return Points(None)  # rows of one table are separate entries by its maker's own decision
     act = _act(a.claim.act, b.claim.act)
     time = _time(a, b) if act is not None else None
-    place = _place(a.claim.place, b.claim.place) if time is not None else None
+    place = site(a.claim.place, b.claim.place) if time is not None else None
     if (a.claim.place is None or b.claim.place is None) and not (a.claim.kind == b.claim.kind == "statement"):
-        place = -2.0 if place is not None else None  # a day has many acts: without a place little speaks for one
+        # A day has many acts: without a place little speaks for one, unless the context has it.
+        near = site(a.claim.place or a.around, b.claim.place or b.around)
+        place = 1.0 if near is not None and near >= 2.5 else -2.0
     if act is None or time is None or place is None:
         return Points(None)
-    if a.claim.report == b.claim.report and (act < 2 or place < 2.5):
+    if a.claim.report == b.claim.report and (act < 2 or place < 2.5) and not _toll_apart(a, b, act, place):
         return Points(None)  # one text tells apart what it names apart
     if "denied" in (a.claim.modality, b.claim.modality) and (place < 1 or _apart(a, b)):
         return Points(None)  # a denial is of something: of that place, and of those against whom
+    killed, injured = _tolls(a, b)
     fields = (
         ("act", act),
         ("time", time),
         ("place", place),
         ("actor", _doers(a, b)),
-        ("killed", _toll(a.claim.killed, b.claim.killed, opposed(a.origin, b.origin))),
-        ("injured", _toll(a.claim.injured, b.claim.injured, opposed(a.origin, b.origin)) / 2),
+        ("killed", killed),
+        ("injured", injured),
     )
     return Points(sum(points for _, points in fields), fields)
 
@@ -127,6 +148,8 @@ def _act(a: str, b: str) -> float | None:
 
 def _time(a: View, b: View) -> float | None:
     gap = max(a.start, b.start) - min(a.end, b.end)
+    if a.claim.when is None or b.claim.when is None:
+        return 1.0 if gap < timedelta(0) and a.claim.when != b.claim.when else None
     short_a, short_b = a.end - a.start <= timedelta(hours=25), b.end - b.start <= timedelta(hours=25)
     if gap < timedelta(0):
         if short_a and short_b:
@@ -135,49 +158,25 @@ def _time(a: View, b: View) -> float | None:
         if (a.start, a.end) == (b.start, b.end):
             return 3.0
         return 2.0 if longest <= timedelta(days=4) else 1.0 if longest <= timedelta(days=9) else -1.0
-    if a.origin.family == b.origin.family:
-        return None  # one origin that names two days means two days
+    if a.origin.family == b.origin.family and (a.own == b.own):
+        return None  # one origin that names two days means two days; who relays it may date it by its own day
     return 0.0 if gap <= timedelta(days=1) and short_a and short_b else None
-
-
-def _place(a: Place | None, b: Place | None) -> float | None:
-    if a is None or b is None:
-        return 0.0
-    if a.id is not None and a.id == b.id:
-        return {1: 4.0, 2: 4.0, 3: 2.0}.get(a.where_prec, 0.5)
-    coarse = max(a.where_prec, b.where_prec)
-    wide, fine = (a, b) if a.where_prec >= b.where_prec else (b, a)
-    if wide.id is not None and wide.id in fine.admin:
-        return 1.0 if wide.where_prec == 3 else -1.0
-    apart = distance_km(a, b)
-    if apart is None and a.id is None and b.id is None and name_key(a.name) and "" not in (a.name, b.name):
-        return 3.0 if name_key(a.name) == name_key(b.name) else -2.0  # names are all there is
-    if apart is None:
-        return None if a.admin and b.admin and a.admin[:2] != b.admin[:2] else -1.0
-    if coarse >= 3:
-        return (1.0 if coarse == 3 else -1.0) if apart <= a.radius_km + b.radius_km else None
-    if apart <= 1.5 and (a.id is None or b.id is None):
-        return 4.0
-    big, small = (a, b) if a.radius_km >= b.radius_km else (b, a)
-    if apart + small.radius_km <= big.radius_km * 1.25 and big.radius_km > 1.5 * small.radius_km:
-        return 2.5  # a neighbourhood within its town
-    if apart <= a.radius_km + b.radius_km:
-        return -1.5 if a.id is not None and b.id is not None else 1.5
-    return None if apart > a.radius_km + b.radius_km + 2 else -2.0
 
 
 def _doers(a: View, b: View) -> float:
     """Doer and target together: opposed sources that swap the blame disagree, they do not differ."""
-    straight = _one(a.actors, b.actors, a.actor_side, b.actor_side) + 0.5 * _one(
-        a.targets, b.targets, a.target_side, b.target_side
+    loose = _one_side(a, b)
+    straight = _one(a.actors, b.actors, a.actor_side, b.actor_side, loose) + 0.5 * _one(
+        a.targets, b.targets, a.target_side, b.target_side, loose
     )
     if a.claim.mutual or b.claim.mutual:
-        crossed = _one(a.actors, b.targets, a.actor_side, b.target_side) + 0.5 * _one(
-            a.targets, b.actors, a.target_side, b.actor_side
+        crossed = _one(a.actors, b.targets, a.actor_side, b.target_side, loose) + 0.5 * _one(
+            a.targets, b.actors, a.target_side, b.actor_side, loose
         )
         straight = max(straight, crossed)
     denied = "denied" in (a.claim.modality, b.claim.modality)
-    if straight < 0 and (denied or opposed(a.origin, b.origin)):
+    own = {a.claim.act, b.claim.act} <= OWN_DEED
+    if straight < 0 and (denied or (opposed(a.origin, b.origin) and not own)):
         return 0.0
     return straight
 
@@ -191,14 +190,40 @@ def _apart(a: View, b: View) -> bool:
     return bool(named) and a.target_side != b.target_side
 
 
-def _one(a: frozenset[str], b: frozenset[str], side_a: str | None, side_b: str | None) -> float:
+def _one_side(a: View, b: View) -> str | None:
+    """The side that both origins stand on, if they do."""
+    return a.origin.side if a.origin.side == b.origin.side else None
+
+
+def _one(a: frozenset[str], b: frozenset[str], side_a: str | None, side_b: str | None, speaker: str | None) -> float:
+    """speaker: the side that both origins stand on, None where they do not."""
     if not a or not b:
         return 0.0
     if a & b:
         return 2.0
     if side_a is None or side_b is None:
         return -0.5  # a name that is in no table may be another name of the same
-    return 0.5 if side_a == side_b else -4.0
+    if side_a == side_b:
+        return 0.5
+    # A side's words for its adversaries are loose: it calls one fighter by the name of another group.
+    return -1.0 if speaker is not None and speaker not in (side_a, side_b) else -4.0
+
+
+def _toll_apart(a: View, b: View, act: float, place: float) -> bool:
+    """Whether one text tells an act in one sentence and, naming no place, its toll in another."""
+    tolls = [_best(v.claim.killed) is not None or _best(v.claim.injured) is not None for v in (a, b)]
+    placed = [v.claim.place is not None for v in (a, b)]
+    return act == 2 and place == 1 and tolls == [not p for p in placed] and any(tolls) and not all(tolls)
+
+
+def _tolls(a: View, b: View) -> tuple[float, float]:
+    """Points for the killed and for the injured."""
+    opposing = opposed(a.origin, b.origin)
+    killed = _toll(a.claim.killed, b.claim.killed, opposing)
+    injured = _toll(a.claim.injured, b.claim.injured, opposing) / 2
+    if killed >= 1 and injured >= 0.5:
+        killed += 1.0  # both figures alike, neither of them none: seldom by chance
+    return killed, injured
 
 
 def _toll(a: Harm | None, b: Harm | None, opposing: bool) -> float:
@@ -210,6 +235,8 @@ def _toll(a: Harm | None, b: Harm | None, opposing: bool) -> float:
         return 0.3 if x == 0 else 1.0 if x < 5 else 1.5
     if min(x, y) > 0 and max(x, y) <= 1.5 * min(x, y):
         return 0.5
+    if min(x, y) >= MANY:
+        return -0.3  # so many dead are rare: two counts of them are more often one than two
     return -0.3 if opposing else -1.0
 
 

@@ -12,9 +12,11 @@ import msgspec
 from ceasefire.claims.claim import Claim
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.incidents.cluster import Pair, cluster
-from ceasefire.incidents.compare import View, compare, enough, view
+from ceasefire.incidents.compare import Points, View, compare, enough, view
+from ceasefire.incidents.context import NONE, contexts
 from ceasefire.incidents.copies import copied
 from ceasefire.incidents.fuse import fuse
+from ceasefire.incidents.home import area, settle
 from ceasefire.incidents.incident import Incident
 from ceasefire.incidents.origin import UNKNOWN
 from ceasefire.place import Place
@@ -41,20 +43,22 @@ def match(claims: Sequence[Claim], vocabulary: Vocabulary) -> tuple[Incident, ..
 
 def group(usable: Sequence[Claim], vocabulary: Vocabulary) -> list[list[int]]:
     """Positions in `usable` that belong together; see `match`."""
-    views = [view(claim, vocabulary) for claim in usable]
+    around = contexts(usable)
+    views = [view(claim, vocabulary, around.get(claim.id, NONE)) for claim in usable]
     same = _repeats(views)
     heads = [views[members[0]] for members in same]
-    points: dict[Pair, float] = {}
+    found: dict[Pair, Points] = {}
     needed: dict[Pair, float] = {}
     for i, j in candidates(heads):
         a, b = heads[i], heads[j]
         if a is None or b is None:
             continue
-        found = compare(a, b)
-        if found.total is not None:
-            points[(i, j)] = found.total
-            needed[(i, j)] = enough(a, b)
-    joined = cluster(len(same), points, needed)
+        points = compare(a, b)
+        if points.total is not None:
+            found[(i, j)] = points
+            needed[(i, j)] = math.inf if {area(a), area(b)} == {True, False} else enough(a, b)
+    totals = {pair: points.total for pair, points in found.items() if points.total is not None}
+    joined = settle(cluster(len(same), totals, needed), heads, found)
     return sorted(sorted(i for head in heads_ for i in same[head]) for heads_ in joined)
 
 
@@ -69,7 +73,7 @@ def _repeats(views: Sequence[View | None]) -> list[list[int]]:
             continue
         place = c.place and (c.place.id or c.place.name, c.place.lat, c.place.lon, c.place.where_prec)
         key = (
-            one.origin.family, c.kind, c.act, c.actor, c.target, place, c.when, c.killed, c.injured,
+            one.origin.family, c.kind, c.act, c.actor, c.target, place, c.when or (one.start, one.end), c.killed, c.injured,
             c.modality, c.mutual,
         )  # fmt: skip
         members = groups.setdefault(key, [])

@@ -1,0 +1,71 @@
+"""What the claims around a claim say of it: where and when it stands in its report."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+
+import msgspec
+
+from ceasefire.claims.claim import Claim
+from ceasefire.incidents.site import WIDE_KM, site
+from ceasefire.place import Place
+
+SHORT = timedelta(days=4, hours=2)
+"""A report that speaks of a longer time than this (and a change of the clock) dates nothing by its context."""
+
+
+class Context(msgspec.Struct, frozen=True):
+    """place: the one place, known to a town, that its report names for that time, None if there are several; span: all the time that its report speaks of, None where it is long or nothing is dated."""
+
+    place: Place | None = None
+    span: tuple[datetime, datetime] | None = None
+
+
+LETHAL = frozenset(
+    {"shelling", "missile_strike", "airstrike", "drone_strike", "small_arms_fire", "ground_assault",
+     "armed_clash", "explosive_device", "assassination", "killing_other", "other"}
+)  # fmt: skip
+
+NONE = Context()
+
+
+def contexts(claims: Iterable[Claim]) -> Mapping[str, Context]:
+    """By claim id, for those that name no place or no time themselves. Rows of tables have none."""
+    reports: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.row is None:
+            reports[claim.report].append(claim)
+    out: dict[str, Context] = {}
+    for told in reports.values():
+        told.sort(key=lambda c: (c.order, c.id))
+        span = _span(told)
+        for claim in told:
+            if claim.place is None or claim.when is None:
+                place = _place([c for c in told if _share(c, claim) and (c.act in LETHAL) == (claim.act in LETHAL)]) if claim.place is None else None
+                out[claim.id] = Context(place, span if claim.when is None else None)
+    return out
+
+
+def _place(told: Iterable[Claim]) -> Place | None:
+    """The one place that all these speak of, the widest of a town and its quarters."""
+    places = [c.place for c in told if c.place is not None]
+    if not places or any(p.where_prec > 2 or p.radius_km > WIDE_KM for p in places):
+        return None
+    widest = max(places, key=lambda p: p.radius_km)
+    return widest if all((site(widest, p) or 0.0) >= 2.5 for p in places) else None
+
+
+def _share(a: Claim, b: Claim) -> bool:
+    if a.when is None or b.when is None:
+        return a.when is b.when
+    return a.when.start < b.when.end and b.when.start < a.when.end
+
+
+def _span(told: Iterable[Claim]) -> tuple[datetime, datetime] | None:
+    times = [c.when for c in told if c.when is not None]
+    if not times:
+        return None
+    start, end = min(t.start for t in times), max(t.end for t in times)
+    return (start, end) if end - start <= SHORT else None

@@ -1,0 +1,58 @@
+"""What is told of a wide area joins the one happening within it that it can be."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from ceasefire.incidents.cluster import Pair
+from ceasefire.incidents.compare import Points, View
+from ceasefire.incidents.site import WIDE_KM
+from ceasefire.place import Place, distance_km
+
+LEAST = 5.0
+"""Points without those of the place from which it is that one: the same act on the very day, or more than that."""
+
+MAY = 3.0
+"""Points without those of the place from which it may be that one: a related act on that day, and no other doer."""
+
+
+def settle(groups: Sequence[Sequence[int]], views: Sequence[View | None], found: Mapping[Pair, Points]) -> list[list[int]]:
+    """The groups; one that is known only to an area (a province, a countryside) is joined to the one finely placed
+    group that it may be, if that is likely. Where it may be one of two, it stays alone."""
+    of = {i: n for n, group in enumerate(groups) for i in group}
+    wide = [all(area(views[i]) for i in group) for group in groups]
+    fine = [any(area(views[i]) is False for i in group) for group in groups]
+    met: dict[tuple[int, int], list[float]] = defaultdict(list)
+    for (i, j), points in found.items():
+        a, b = (of[i], of[j]) if wide[of[i]] else (of[j], of[i])
+        if points.total is not None and wide[a] and fine[b] and _within(views[i], views[j]):
+            met[(a, b)].append(points.total - dict(points.fields)["place"])
+    able: dict[int, list[tuple[int, float]]] = defaultdict(list)
+    for (a, b), told in met.items():
+        mean = sum(told) / len(told)
+        if 2 * len(told) >= len(groups[a]) * len(groups[b]) and mean >= MAY:
+            able[a].append((b, mean))
+    out = [list(group) for group in groups]
+    for a, homes in able.items():
+        if len(homes) == 1 and homes[0][1] >= LEAST:
+            out[homes[0][0]] += out[a]
+            out[a] = []
+    return [sorted(group) for group in out if group]
+
+
+def area(one: View | None) -> bool | None:
+    """Whether a claim's place is an area; None without a place."""
+    place: Place | None = one.claim.place if one else None
+    if place is None or place.id is None:
+        return None  # a point with a radius, as tables have it, is compared as it stands
+    return place.where_prec >= 3 or place.radius_km > WIDE_KM
+
+
+def _within(a: View | None, b: View | None) -> bool:
+    """Whether one lies in the area of the other, and no text tells them both."""
+    if a is None or b is None or a.claim.place is None or b.claim.place is None or a.claim.report == b.claim.report:
+        return False
+    area, spot = sorted((a.claim.place, b.claim.place), key=lambda p: -p.radius_km)
+    apart = distance_km(area, spot)
+    return area.id in spot.admin or (apart is not None and apart <= area.radius_km)
