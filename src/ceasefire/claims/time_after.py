@@ -98,6 +98,17 @@ def _since_truce(found: re.Match[str], clock: Clock) -> When | None:
     return day_span(found, clock, clock.truce, max(clock.published or clock.truce, clock.truce))
 
 
+@_rule(rf"\b(?:on |from |until |since )?the (?P<w>{c.ORDINAL}|last|final) day of (?P<m>{c.MONTH})(?:,? (?P<y>\d{{4}}))?")
+def _day_of_named_month(found: re.Match[str], clock: Clock) -> When | None:
+    """ "the last day of October", "the second day of May"."""
+    from ceasefire.claims.time_rules import dated, month_days
+
+    number = c.ordinal_of(found["w"])
+    if number is not None:
+        return day_span(found, clock, dated(found["y"], found["m"], str(number), clock))
+    return day_span(found, clock, month_days(found["m"], found["y"], clock)[1])
+
+
 @_rule(rf"\b(?:on |in |at |during )?(?:the )?(?P<w>first|second|third|last|final) (?:full )?week (?:of|in) (?P<m>{c.MONTH})(?:,? (?P<y>\d{{4}}))?")
 def _week_of_month(found: re.Match[str], clock: Clock) -> When | None:
     from ceasefire.claims.time_rules import month_days
@@ -126,7 +137,7 @@ def _feast(found: re.Match[str], clock: Clock) -> When | None:
     return When(None, found.span(), vague=True)
 
 
-@_rule(r"\bon the (?P<d>\d{1,2})(?:st|nd|rd|th)(?: of (?P<this>this|last) month)?(?=\s*(?:[.,;:)]|$|and\b|of (?:this|last) month|at\b))")
+@_rule(r"\bon the (?P<d>\d{1,2})(?:st|nd|rd|th)(?: of (?P<this>this|last) month)?(?! (?:of (?!this\b|last\b|the month\b)|day|floor|anniversary|brigade|division|corps|regiment|battalion|army|time|round|century|month|week|hour|district|street|avenue|largest|biggest|year|parallel|kilomet|mile))")
 def _day_of_month(found: re.Match[str], clock: Clock) -> When | None:
     if clock.published is None:
         return day_span(found, clock, None)

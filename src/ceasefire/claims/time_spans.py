@@ -105,15 +105,32 @@ def _day(when: When) -> date | None:
     return day if day == last_day(when.interval) else None
 
 
+_UNTIL = re.compile(r"\b(?:until|till|through|up to|into|to)(?: the)?(?: early| late)? $", re.IGNORECASE)
+_WENT_ON = re.compile(r"\b(?:went on|goes on|carried on|continu|lasted|dragged|raged|stretched|persisted|kept up)", re.IGNORECASE)
+_LEADS = re.compile(r"\b(?:from|between|began|begun|started|starting|beginning)(?: on| in| at| early| late)* ?$", re.IGNORECASE)
+
+
+def _until(text: str, before: When, when: When) -> bool:
+    """ "from last Thursday until yesterday", "began on Monday and went on into Tuesday"."""
+    own = text[when.span[0] : when.span[1]].lower().split()[0]
+    gap = text[before.span[1] : when.span[0]]
+    closing = own in {"until", "till", "through"} or _UNTIL.search(gap.rstrip() + " ")
+    leads = text[before.span[0] : before.span[1]].lower().startswith(("from ", "between ")) or _LEADS.search(text, max(0, before.span[0] - 24), before.span[0])
+    return bool(closing and (leads or _WENT_ON.search(gap) or (gap.strip() == "" and own in {"until", "till", "through"})) and not re.search(r"[.;:]", gap))
+
+
 def _joined(text: str, found: Sequence[When], clock: Clock) -> list[When]:
     """ "on Saturday and again on Sunday": both days, where nothing but a phrase follows."""
     result: list[When] = []
     for when in found:
         before = result[-1] if result else None
         first, second = _day(before) if before is not None else None, _day(when)
-        if before is not None and first is not None and second is not None and first < second <= first + timedelta(days=6):
+        if before is not None and first is not None and second is not None and first < second <= first + timedelta(days=31):
             gap = text[before.span[1] : when.span[0]]
-            if (_AND.fullmatch(gap) or _AND.fullmatch(gap + text[when.span[0] : when.span[1]].split()[0] + " ")) and _CLOSED.match(text, when.span[1]):
+            if _until(text, before, when):
+                result[-1] = When(days(first, second, clock.zone), (before.span[0], when.span[1]))
+                continue
+            if second <= first + timedelta(days=6) and (_AND.fullmatch(gap) or _AND.fullmatch(gap + text[when.span[0] : when.span[1]].split()[0] + " ")) and _CLOSED.match(text, when.span[1]):
                 both = When(days(first, second, clock.zone), (before.span[0], when.span[1]))
                 result[-1] = both
                 continue

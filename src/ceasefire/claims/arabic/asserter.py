@@ -73,6 +73,17 @@ def counted_off(toks: Sequence[Token], first: int, last: int) -> int:
     return at if at < last else first
 
 
+_OURS = {"مراسلنا", "مراسلتنا", "مندوبنا", "مندوبتنا", "مراسلونا", "مراسلينا", "مراسلو", "مراسلوا"}
+
+
+def ours(one: Asserter, publisher: str | None) -> Asserter:
+    """`مراسلنا`: whoever publishes the text."""
+    words = fold(one.words).split()
+    if publisher is None or one.id is not None or not words or words[0] not in _OURS:
+        return one
+    return msgspec.structs.replace(one, id=publisher, outlet=True)
+
+
 def heads(toks: Sequence[Token], first: int, last: int, size: int = 2) -> set[str]:
     """The first words of a phrase, without clitics and article."""
     return {bare(rest) for k in range(first, min(last, first + size)) for _, rest in word_forms(toks[k].norm)}

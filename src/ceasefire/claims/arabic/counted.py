@@ -101,6 +101,36 @@ def _at(p: Parser, base: date | None, shift: int, i: int, end: int) -> When | No
     return When(i, end, clock.days(day, day, p.of.zone))
 
 
+_WENT_ON = ("استمر", "يستمر", "تستمر", "تواصل", "يتواصل", "تتواصل", "امتد", "يمتد", "تمتد", "دام")
+
+
+def went_on(p: Parser, found: Sequence[When]) -> list[When]:
+    """`اندلعت الأحد واستمرت حتى الاثنين`: one stretch."""
+    out: list[When] = []
+    for when in found:
+        before = out[-1] if out else None
+        if before is not None and before.use == "at" and when.use == "at":
+            gap = [p.norm(k).removeprefix("و") for k in range(before.last, when.first)]
+            first, last = clock.first_day(before.interval), clock.last_day(when.interval)
+            if gap[-1:] in (["حتي"], ["الي"]) and any(n.startswith(_WENT_ON) for n in gap) and first < last:
+                out[-1] = When(before.first, when.last, clock.days(first, last, p.of.zone), "run")
+                continue
+        out.append(when)
+    return out
+
+
+def named_day(p: Parser, i: int) -> When | None:
+    """`اليوم الأخير من تشرين الأول`, `اليوم الثاني من أيار`: a day of a month."""
+    if _form(p.norm(i), {"اليوم", "يوم"}) is None or not p.norm(i + 1).startswith("ال") or p.norm(i + 2) not in ("من", "في"):
+        return None
+    month = p.month_period(i + 3)
+    nth = ORDINALS.get(p.norm(i + 1)[2:])
+    if month is None or month[0].day != 1 or not (nth or p.norm(i + 1) == "الاخير"):
+        return None
+    day = month[0] + timedelta(days=nth - 1) if nth else month[1]
+    return When(i, month[2], clock.days(day, day, p.of.zone))
+
+
 def running(p: Parser, found: Sequence[When]) -> list[When]:
     """`لليوم الثالث على التوالي`: the day beside it, else that of publication, and the days before it."""
     out = list(found)

@@ -240,7 +240,8 @@ class Parser:
         if month:
             year, end = self.year(month[1])
             bare_month = self.norm(at) in AMBIGUOUS_MONTHS and at == i
-            if bare_month and year is None and self.norm(month[1] - 1) == self.norm(at):
+            beside = self.norm(month[1]) in PAST | THIS or self.norm(at - 1) in ("خلال", "وخلال", "طوال", "طيله", "منذ")
+            if bare_month and year is None and not beside and self.norm(month[1] - 1) == self.norm(at):
                 return None  # "father", "which", "practised": a month only beside a day, year or "month"
             if year is None:
                 year = self.guess_year(month[0], 1, month[1])
@@ -296,7 +297,7 @@ class Parser:
         elif word == "اول":
             return None
         elif word == "اليوم":
-            if self.norm(at + 1) in ("التالي", "نفسه", "ذاته", "السابق") or ORDINALS.get(self.norm(at + 1)[2:]):
+            if self.norm(at + 1) in ("التالي", "نفسه", "ذاته", "السابق", "الموالي", "اللاحق", "عينه", "الاخير") or ORDINALS.get(self.norm(at + 1)[2:]):
                 return None
             offset, at = 0, at + 1
         elif word in ("امس", "البارحه"):

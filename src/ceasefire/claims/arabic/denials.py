@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ceasefire.claims.arabic.anchors import light_at
 from ceasefire.claims.arabic.asserter import Asserter
 from ceasefire.claims.arabic.asserters import Scope
 from ceasefire.claims.arabic.event import Event
@@ -48,11 +49,17 @@ def _points_back(scene: Scene, at: int) -> bool:
     for k, norm in enumerate(after):
         if any(n.kind != "place" and n.first <= at + 1 + k < n.last for n in scene.names):
             continue
-        if norm in _POINTING or bare(norm) in _BACK:
+        if norm in _POINTING or bare(norm) in _BACK or _hitting(norm):
             return True
         if norm in ("،", "؛", "ان"):
             return False
     return False
+
+
+def _hitting(norm: str) -> bool:
+    """`نفى ضرب المستشفى`, `نفى استهداف السوق`: a hit with no means of its own is the one told before."""
+    light = light_at(norm)
+    return light is not None and light[0] == "hit" and (light[1] == "noun" or norm.startswith("ضرب")) and not light[4]
 
 
 def _same(told: Event, own: Scope) -> bool:

@@ -270,6 +270,8 @@ def _modality(scene: Scene, anchor: Anchor, scope: Scope | None, floor: int) -> 
         return "future_or_conditional"
     if anchor.tense == "present" and near and near[-1] in ("قد", "وقد"):
         return "hedged"
+    if _seems(scene.norms[max(floor, anchor.first - 6) : anchor.last + 4]):
+        return "hedged"
     after = scene.norms[anchor.last : anchor.last + 5]
     after = after[: next((k for k, n in enumerate(after) if (n[:1] == "و" and len(n) > 3) or n == "،"), len(after))]
     if any(n in ("يعتقد", "يرجح", "يشتبه") for n in after):
@@ -282,6 +284,11 @@ def _modality(scene: Scene, anchor: Anchor, scope: Scope | None, floor: int) -> 
 def _unverified(before: Sequence[str]) -> bool:
     """`وردت تقارير غير مؤكدة عن`."""
     return "،" not in before and any(a == "غير" and b.startswith(("موكد", "موثق", "مثبت", "متحقق")) for a, b in itertools.pairwise(before))
+
+
+def _seems(near: Sequence[str]) -> bool:
+    """`على ما يبدو`, `على الأرجح`."""
+    return any((a == "ما" and b == "يبدو") or (a == "علي" and b == "الارجح") for a, b in itertools.pairwise(near))
 
 
 def _untrue(before: Sequence[str]) -> bool:

@@ -11,7 +11,7 @@ import msgspec
 from ceasefire import clock, ids
 from ceasefire.claims.arabic.adjectives import adjective_names
 from ceasefire.claims.arabic.anchors import STRONG, find_anchors, worth_reading
-from ceasefire.claims.arabic.asserter import Asserter, is_anaphor, without_source
+from ceasefire.claims.arabic.asserter import Asserter, is_anaphor, ours, without_source
 from ceasefire.claims.arabic.asserters import Scope, chain_at, find_scopes
 from ceasefire.claims.arabic.blame import killer
 from ceasefire.claims.arabic.context import Context, context_of
@@ -300,7 +300,7 @@ class _Reader:
     def _claim(self, event: Event, spot: Any, k: int, position: int) -> Claim:
         spans: dict[str, Span] = {"sentence": event.sentence, "act": event.head}
         who = event.parties
-        heard = event.scope.chain if event.scope else ()
+        heard = tuple(ours(a, self.source) for a in (event.scope.chain if event.scope else ()))
         chain = without_source(heard)
         speakers = [a for a in chain if self.source is None or (a.id != self.source and not is_anaphor(a))]
         if len(chain) < len(heard) and not speakers:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 from ceasefire import clock
-from ceasefire.claims.arabic.counted import counted, running
+from ceasefire.claims.arabic.counted import counted, named_day, running, went_on
 from ceasefire.claims.arabic.dates import Frame, Parser, Use, When
 from ceasefire.claims.arabic.datewords import PARTS, PAST, THIS, WEEKDAYS
 from ceasefire.claims.arabic.lengths import HIJRI, length_at
@@ -38,7 +38,7 @@ def find_times(toks: Sequence[Token], of: Frame) -> tuple[When, ...]:
                 last = clock.last_day(found.interval)
         else:
             i += 1
-    return tuple(running(parser, out))
+    return tuple(running(parser, went_on(parser, out)))
 
 
 def _in_order(p: Parser, found: When, before: When | None) -> When:
@@ -95,6 +95,7 @@ def _at(p: Parser, i: int) -> When | None:
     return (
         _between(p, i)
         or (_since(p, i) if _strip(norm, _SINCE) else None)
+        or named_day(p, i)
         or counted(p, i)
         or _ago(p, i)
         or _during(p, i)
