@@ -20,10 +20,12 @@ _LONGEST = 12
 def said_beside(p: Parsed, at: int) -> tuple[Any, Any, str] | None:
     """(who speaks, to whom or None, the verb) of a sentence that says so between commas or at its end, for the
     act at token `at`; None when no such words stand there."""
+    if (ahead := _said_ahead(p, at)) is not None:
+        return ahead
     if w.PLAIN_SAY.isdisjoint(p.lows):
         return None
     for i, word in enumerate(p.lows):
-        if word not in w.PLAIN_SAY or p.tags[i] not in {"VBD", "VBZ", "VBP", "VBN", "NNS"} or i == at:
+        if word not in w.PLAIN_SAY or not (p.tags[i] in {"VBD", "VBZ", "VBP", "VBN", "NNS"} or word.endswith("ed")) or i == at:
             continue
         left = next((k for k in range(i - 1, -1, -1) if p.lows[k] in _EDGE), -1)
         right = next((k for k in range(i + 1, len(p.lows)) if p.lows[k] in _EDGE | _STOP), len(p.lows))
@@ -33,11 +35,34 @@ def said_beside(p: Parsed, at: int) -> tuple[Any, Any, str] | None:
             continue
         if any(t in _FINITE for t in p.tags[i + 1 : right]) or "that" in p.lows[i + 1 : right]:
             continue
-        who = _head(p, left + 1, i) if i - left > 1 else _head(p, i + 1, right)
+        verb = i
+        while verb > left + 2 and p.lows[verb - 1] in _AUXILIARY and "saying" in p.lows[i:right]:
+            verb -= 1  # "..., an official was quoted as saying"
+        who = _head(p, left + 1, verb) if i - left > 1 else _head(p, i + 1, right)
         if who is None or not (can_speak(who) or who.i in p.named):
             continue
         to = next((t for t in p.tokens[i + 1 : right] if p.mention(t, "source") is not None and t is not who), None)
         return who, to, word
+    return None
+
+
+_AUXILIARY = w.BE | {"has", "had", "have"}
+_GAP = 5
+
+
+def _said_ahead(p: Parsed, at: int) -> tuple[Any, Any, str] | None:
+    """ "A local official maintains that ...": a sentence that opens with who says it, whatever its tree."""
+    for i in range(1, min(at, _LONGEST)):
+        if p.lows[i] in _EDGE | _STOP | _JOIN:
+            return None
+        if p.lows[i] not in w.SAY:
+            continue
+        that = next((k for k in range(i + 1, min(at, i + 1 + _GAP)) if p.lows[k] == "that"), -1)
+        who = _head(p, 0, i) if that > 0 and not _FINITE & set(p.tags[i + 1 : that]) else None
+        if who is None or not (can_speak(who) or who.i in p.named):
+            return None
+        to = next((t for t in p.tokens[i + 1 : that] if p.mention(t, "source") is not None), None)
+        return who, to, p.lows[i]
     return None
 
 
@@ -51,4 +76,6 @@ def _head(p: Parsed, first: int, last: int) -> Any:
             break
         if p.tags[index] in _NOUN or index in p.named:
             found = p.tokens[index]
+    if found is None and p.lows[last - 1] in w.SPEAKER:
+        return p.tokens[last - 1]  # "an official maintains": taken for adjectives of "maintains"
     return found

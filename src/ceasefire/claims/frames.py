@@ -39,6 +39,8 @@ _TAILS = tuple(
         rf"[\"”]? ?: (?P<who>{_NOUNS})[.!]?$",
         rf"[.,]? ?\((?:(?i:source|via|per|photo|reported by):? )?(?P<who>{_NOUNS})\)[.!]?$",
         rf",? (?:[-–—] )?(?i:via|per|source:|h/t) @?(?P<who>{_NOUNS})[.!]?$",
+        rf", (?:in|by|on|to judge by) the (?:words|telling|account|version|estimate|testimony|reckoning) of (?P<who>{_NOUNS})[.!]?$",
+        rf"{_GAP}(?:or )?(?:so|thus) (?:says?|said) (?P<who>{_NOUNS})[.!]?$",
         rf", (?:by|in|on|from) (?P<who>{_NOUNS})(?:['’]s?) (?:own )?(?:account|reckoning|count|tally|telling|version|words|estimate|testimony)[.!]?$",
     )
 )  # fmt: skip

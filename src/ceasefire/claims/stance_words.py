@@ -20,7 +20,7 @@ SAY = _forms(
     boast concede recall affirm observe register log verify count post tweet speak remark contend argue complain conclude
     determine establish detail recount caution quip attest aver certify clarify communicate confess confide convey corroborate
     divulge elaborate lament narrate proclaim pronounce reaffirm underline underscore decry highlight brag retort reply"""
-) | _forms(CLAUSAL) | {"according", "reads", "read", "shows", "showed"}
+) | _forms(CLAUSAL) | {"according", "reads", "read", "shows", "showed", "admitted", "averred", "responded", "responds"}
 PLAIN_SAY = SAY - _forms(CLAUSAL)
 """Verbs that report whatever stands beside them."""
 BELIEVE = _forms("believe think argue feel suspect assume consider")

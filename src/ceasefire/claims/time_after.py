@@ -61,10 +61,10 @@ def _day_after(found: re.Match[str], clock: Clock) -> When | None:
     return When(None, found.span(), shift=1)
 
 
-@_rule(rf"\b(?:on )?the {_PART} (?P<way>after|before|following)\b(?= (?:the|that|its|his|her|their|a|an|it|they|he|she|\w+ing|[A-Z]\w+|\w+s)\b)(?! (?:that|this|yesterday|tomorrow)\b)")
+@_rule(rf"\b(?:on )?the (?:{_PART} (?P<way>after|before|following)|eve of)\b(?= (?:the|that|its|his|her|their|a|an|it|they|he|she|\w+ing|[A-Z]\w+|\w+s)\b)(?! (?:that|this|yesterday|tomorrow)\b)")
 def _day_of_another(found: re.Match[str], clock: Clock) -> When | None:
     """ "the day after the truce took effect": counted from the day of that."""
-    return When(None, found.span(), vague=True, shift=-1 if found["way"].lower() == "before" else 1)
+    return When(None, found.span(), vague=True, shift=-1 if (found["way"] or "before").lower() == "before" else 1)
 
 
 @_rule(rf"\b(?:on |during )?(?:the|that) (?:very )?same {_PART}\b|\b(?:on |later |earlier )?that (?:very )?{_PART}\b|\b(?:later|earlier) (?:in the|the same|that) {_PART}\b|\b(?:shortly|soon|moments|immediately) (?:after(?:wards)?|later)\b(?=\s*(?:[.,;:)]|$))")
@@ -98,12 +98,12 @@ def _since_truce(found: re.Match[str], clock: Clock) -> When | None:
     return day_span(found, clock, clock.truce, max(clock.published or clock.truce, clock.truce))
 
 
-@_rule(rf"\b(?:on |from |until |since )?the (?P<w>{c.ORDINAL}|last|final) day of (?P<m>{c.MONTH})(?:,? (?P<y>\d{{4}}))?")
+@_rule(rf"\b(?:on |from |until |since )?the (?:(?P<w>{c.ORDINAL}|last|final) day|(?P<w2>{c.ORDINAL})) of (?P<m>{c.MONTH})(?:,? (?P<y>\d{{4}}))?")
 def _day_of_named_month(found: re.Match[str], clock: Clock) -> When | None:
     """ "the last day of October", "the second day of May"."""
     from ceasefire.claims.time_rules import dated, month_days
 
-    number = c.ordinal_of(found["w"])
+    number = c.ordinal_of(found["w"] or found["w2"])
     if number is not None:
         return day_span(found, clock, dated(found["y"], found["m"], str(number), clock))
     return day_span(found, clock, month_days(found["m"], found["y"], clock)[1])
@@ -137,7 +137,7 @@ def _feast(found: re.Match[str], clock: Clock) -> When | None:
     return When(None, found.span(), vague=True)
 
 
-@_rule(r"\bon the (?P<d>\d{1,2})(?:st|nd|rd|th)(?: of (?P<this>this|last) month)?(?! (?:of (?!this\b|last\b|the month\b)|day|floor|anniversary|brigade|division|corps|regiment|battalion|army|time|round|century|month|week|hour|district|street|avenue|largest|biggest|year|parallel|kilomet|mile))")
+@_rule(r"\b(?:on|of) the (?P<d>\d{1,2})(?:st|nd|rd|th)(?: of (?P<this>this|last) month)?(?! (?:of (?!this\b|last\b|the month\b)|day|floor|anniversary|brigade|division|corps|regiment|battalion|army|time|round|century|month|week|hour|district|street|avenue|largest|biggest|year|parallel|kilomet|mile))")
 def _day_of_month(found: re.Match[str], clock: Clock) -> When | None:
     if clock.published is None:
         return day_span(found, clock, None)
@@ -149,10 +149,10 @@ def _day_of_month(found: re.Match[str], clock: Clock) -> When | None:
     return day_span(found, clock, day)
 
 
-@_rule(rf"\bovernight (?:(?:from|between|on) )?(?:(?P<a>{c.DAY_NAME})(?: (?:to|and|into) |[-/–])|(?:into|to) )(?P<b>{c.DAY_NAME})|\b(?:in|during|on|over) the night (?:of|from|between|on) (?P<c>{c.DAY_NAME}) (?:to|and|into) (?P<d>{c.DAY_NAME})")
+@_rule(rf"\bovernight (?:(?:from|between|on) )?(?:(?P<a>{c.DAY_NAME})(?: (?:to|and|into) |[-/–])|(?:into|to) )(?P<b>{c.DAY_NAME})|\b(?:in|during|on|over) the night (?:to|into) (?P<e>{c.DAY_NAME})|\b(?:in|during|on|over) the night (?:of|from|between|on) (?P<c>{c.DAY_NAME}) (?:to|and|into) (?P<d>{c.DAY_NAME})")
 def _night_into(found: re.Match[str], clock: Clock) -> When | None:
     """ "overnight into Saturday", "in the night from Friday to Saturday"."""
-    number = c.weekday_of(found["b"] or found["d"])
+    number = c.weekday_of(found["b"] or found["d"] or found["e"])
     if number is None or clock.published is None:
         return day_span(found, clock, None)
     return When(night_before(c.latest(number, clock.published), clock.zone), found.span())
@@ -183,7 +183,7 @@ def night_before(day: date, zone: str) -> Interval:
     return Interval(start, utc(datetime.combine(day, time(6)), zone), 1, zone)
 
 
-_AFTER = re.compile(r"(?:after|before|following|within (?:hours|minutes) of)$", re.IGNORECASE)
+_AFTER = re.compile(r"(?:after|before|following|eve of|within (?:hours|minutes) of)$", re.IGNORECASE)
 _OF_ANOTHER = re.compile(r" (?:the|that|this|its|his|her|their|it|they|a|an|\w+ing|[A-Z]\w+|\w+s)\b")
 _NIGHT = re.compile(r"overnight|last night", re.IGNORECASE)
 

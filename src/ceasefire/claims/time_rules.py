@@ -96,7 +96,7 @@ def _iso(found: re.Match[str], clock: Clock) -> When | None:
     if found[1]:
         return day_span(found, clock, c.safe_date(int(found[1]), int(found[2]), int(found[3])))
     first, second, year = int(found[4]), int(found[5]), int(found[6])
-    if first > 12 or first == second:
+    if first > 12 or first == second or "." in found[0]:  # with full stops the day stands first everywhere
         return day_span(found, clock, c.safe_date(year, second, first))
     # 13 or more can only be a day; 3/4/2018 is read differently on two continents: no guess.
     return day_span(found, clock, c.safe_date(year, first, second) if second > 12 else None)
@@ -213,7 +213,7 @@ def _year(found: re.Match[str], clock: Clock) -> When | None:
 
 
 @_rule(
-    rf"\b(?P<late>(?:early|late|overnight|dawn) )?(?:(?P<how>on|last|since|by|until|till|from|this|next|before|of|after|between|the night of|the morning of) )?(?P<early>early |late |the dawn of )?(?P<day>{c.DAY_NAME})(?:[- ](?P<to>(?:to|and|till|until|through) |into )?(?P<next>{c.DAY_NAME}))?(?P<part>(?:'s|’s)? (?:early |late )?{c.PART})?"
+    rf"\b(?P<late>(?:early|late|overnight|dawn) )?(?:(?P<how>on|last|since|by|until|till|from|this|next|between|the night of|the morning of) )?(?P<early>early |late |the dawn of )?(?P<day>{c.DAY_NAME})(?:[- ](?P<to>(?:to|and|till|until|through) |into )?(?P<next>{c.DAY_NAME}))?(?P<part>(?:'s|’s)? (?:early |late )?{c.PART})?"
 )
 def _weekday(found: re.Match[str], clock: Clock) -> When | None:
     name = found["day"]

@@ -42,6 +42,7 @@ from ceasefire.claims.arabic.speechwords import (
     TOLD_AS,
     WITH_THAT,
 )
+from ceasefire.claims.arabic.tells import behind_dash, tells
 from ceasefire.claims.arabic.tokens import Token
 
 _DAMMA = "\u064f"
@@ -49,6 +50,7 @@ _SAYS = SPEECH | MORE_SPEECH | DENY
 _STANDS = {"جاء", "ورد"}
 _PAPERS = {"بيان", "تقرير", "تصريح", "رساله", "منشور", "بلاغ", "البيان", "التقرير", "بيانات", "تغريده", "مذكره", "البلاغ", "صحيفه", "موقع", "التصريح", "الرساله"}
 _DECLARING = {"اعلان", "تاكيد", "ادعاء", "زعم", "نفي", "باعلان", "لاعلان", "بتاكيد"}
+_NAMELESS = {"اسمه", "اسمها", "اسمهم", "هويته", "هويتها", "هويتهم", "اسماءهم"}
 _NEVER = {"لم", "ولم", "لا", "ولا"}
 
 
@@ -131,8 +133,8 @@ def find_scopes(
             if saying:
                 chain, here = saying, True
                 out.append(Scope(i + 1, len(toks), saying, strip(norm, DENYING) is not None, head=i, close=i + 1))
-        elif i and toks[i - 1].norm in ("عدم", "دون"):
-            pass  # "asked not to be named"
+        elif i and (toks[i - 1].norm in ("عدم", "دون") or (i + 1 < len(toks) and toks[i + 1].norm in _NAMELESS)):
+            pass  # "asked not to be named", "did not give his name"
         elif strip(norm, _SAYS) or (strip(norm, WITH_THAT) and _opens(toks, i, names)):
             trailing = _trailing(text, toks, names, i, chain, past) if _apart(toks, i) else None
             if trailing is not None:
@@ -149,7 +151,14 @@ def find_scopes(
                 out.append(Scope(end, len(toks), heard, denied or (negated and _records(norm)), strip(norm, HEDGE_VERB) is not None or _unconfirmed(toks, i), i, close=end))
                 i = max(end, i + 1)
                 continue
+        elif (told := tells(text, toks, names, i)) is not None:
+            chain, here = (told[0],), True
+            out.append(Scope(told[1], len(toks), chain, head=i, close=told[1]))
+            i = told[1]
+            continue
         i += 1
+    if not out and (dash := behind_dash(text, toks, names)) is not None:
+        out.append(Scope(0, dash[1], (dash[0],), head=dash[1], after=True, close=len(toks), quiet=True))
     return tuple(_trim(out, len(toks)))
 
 
@@ -295,7 +304,7 @@ def _said(
             break
         end = stop
     if strip(norm, ASCRIBED) and end < len(toks) and toks[end].norm == "الي":
-        stop = next((k for k in range(end + 1, min(len(toks), end + 9)) if toks[k].norm.startswith("قول")), -1)
+        stop = next((k for k in range(end + 1, min(len(toks), end + 9)) if toks[k].norm.removeprefix("ال").startswith("قول")), -1)
         inner = named(text, toks, names, end + 1, stop) if stop > 0 else None
         if inner is not None:
             who = named(text, toks, names, i + 1, end)

@@ -30,9 +30,16 @@ def counted(p: Parser, i: int) -> When | None:
         shift = 1 if after in _NEXT else -1 if after in _BEFORE else 0 if after in _SAME else None
         if shift is not None:
             named = _named_after(p, i + 2) if p.norm(i + 2)[:1] == "ل" else None
-            return _at(p, named or p.of.last, shift, i, i + 2)
-    if _form(norm, {"غداه"}) and after in _THAT:
-        return _at(p, p.of.last, 1, i, i + 2)
+            return _at(p, named[0] if named else p.of.last, shift, i, i + 2)
+    eve = _form(norm, {"غداه", "عشيه"})
+    if eve is not None:
+        turn = 1 if eve == "غداه" else -1
+        if after in _THAT:
+            return _at(p, p.of.last, turn, i, i + 2)
+        named = _named_after(p, i + 1)
+        return _at(p, named[0], turn, i, _covered(i, i + 1, named)) if named is not None else None
+    if norm.removeprefix("و") == "قبل" and p.of.today is not None and after in ("امس", "الامس", "قليل", "لحظات", "دقايق", "برهه"):
+        return _at(p, p.of.today, -2 if after.endswith("امس") else 0, i, i + 2)
     if _form(norm, _AFTERWARDS) and not (after[:1] == "ب" and len(after) > 3):
         return _at(p, p.of.last, 0, i, i + 1) if norm.removeprefix("و") == "لاحقا" else None
     if norm in ("في", "وفي") and after == "وقت" and p.norm(i + 2) == "لاحق":
@@ -51,7 +58,7 @@ def counted(p: Parser, i: int) -> When | None:
         return None
     if p.norm(length[1]) in ("من", "علي", "عن"):
         named = _named_after(p, length[1] + 1)
-        return _at(p, named, sign * length[0], i, length[1]) if named is not None else None
+        return _at(p, named[0], sign * length[0], i, _covered(i, length[1], named)) if named is not None else None
     return _at(p, p.of.last, length[0], i, length[1]) if sign > 0 else None
 
 
@@ -78,17 +85,22 @@ def _with_b(p: Parser, i: int) -> tuple[int, int] | None:
     return length_at(p, i)
 
 
-def _named_after(p: Parser, i: int) -> date | None:
-    """The one day that the same clause names further on."""
+def _covered(i: int, end: int, named: tuple[date, int]) -> int:
+    """Where a counted time ends: with the day it is counted from, where that stands near."""
+    return named[1] if named[1] - i <= 6 else end
+
+
+def _named_after(p: Parser, i: int) -> tuple[date, int] | None:
+    """The one day that the same clause names further on, and the index after it."""
     for k in range(i, min(i + 12, len(p.toks))):
         if p.norm(k) in _STOP:
             return None
         day = p.weekday(k)
         if day is not None:
-            return day[0]
+            return day
         dated = p.dated(k)
         if dated is not None and dated[0] == dated[1]:
-            return dated[0]
+            return dated[0], dated[2]
     return None
 
 

@@ -251,9 +251,10 @@ class Parser:
             first = date(year, month[0], 1)
             return (*_part(part, first, _month_end(first)), end)
         today = self.of.today
-        word = _lead(self.norm(at), {"الشهر", "العام", "الاسبوع", "عام", "العامين"})
+        this = self.norm(at) == "هذا"
+        word = _lead(self.norm(at + this), {"الشهر", "العام", "الاسبوع", "عام", "العامين"})
         if word and today:
-            said = self.norm(at + 1)
+            said = "هذا" if this else self.norm(at + 1)
             if word in ("العام", "عام") and _YEAR.match(said):
                 year = int(said)
                 return (*_part(part, date(year, 1, 1), date(year, 12, 31)), at + 2)

@@ -22,7 +22,8 @@ from ceasefire.claims.arabic.names import Name
 from ceasefire.claims.arabic.speechwords import LABEL, SPEECH, THAT
 from ceasefire.claims.arabic.tokens import Token, bare
 
-_OPEN = {"،", "؛", ":", "|", "-", "–", "فيما", "بينما", "لكن", "ولكن", "غير", "حين", "اما", "واما", "حيث", "ثم", ",", "•"}
+OPEN = {"،", "؛", ":", "|", "-", "–", "فيما", "بينما", "لكن", "ولكن", "غير", "حين", "اما", "واما", "حيث", "ثم", ",", "•"}
+"""What may stand right before a clause that names its speaker first."""
 _GAP = {"قد", "لم", "لن", "لا", "ايضا", "بدوره", "بدورها", "امس", "اليوم", "الان"}
 
 
@@ -40,7 +41,7 @@ def left_of(text: str, toks: Sequence[Token], names: Sequence[Name], i: int) -> 
             start = starts[start]
             continue
         before = toks[start - 1]
-        if before.norm in _OPEN or before.norm in THAT or (before.kind == "p" and before.norm not in QUOTES):
+        if before.norm in OPEN or before.norm in THAT or (before.kind == "p" and before.norm not in QUOTES):
             break
         start -= 1
     while start < stop and toks[start].norm in QUOTES:

@@ -218,7 +218,7 @@ def _point(p: Parser, i: int) -> When | None:
     if clocked:
         return When(i, clocked[1], instant_span(first, clocked[0], p.of.zone), "at", clocked[0])
     today = p.of.today
-    if today is not None and first <= today < last and p.norm(end - 1) in THIS:
+    if today is not None and first <= today < last and (p.norm(end - 1) in THIS or any(p.norm(k) == "هذا" for k in range(i, end))):
         last = today
     return _days(p, first, last, i, end)
 
@@ -246,7 +246,7 @@ def _clock_then_day(p: Parser, i: int, clocked: tuple[int, int]) -> When | None:
 
 def _between(p: Parser, i: int) -> When | None:
     """`بين 9 و17 تموز`, `من 9 إلى 17 تموز`, `بين 9 تموز و8 آب 2017`, `في الفترة من … حتى …`."""
-    lead = _strip(p.norm(i), {"بين", "من"})
+    lead = _strip(p.norm(i), {"بين", "من", "يومي", "ليلتي"})
     if not lead:
         return None
     at = i + 1
@@ -295,7 +295,7 @@ def _joined(p: Parser, at: int, lead: str) -> int | None:
     norm = p.norm(at)
     if norm in ("و", "الي", "حتي", "-", "–", "وحتي", "ولغايه"):
         return at + 1 + (p.norm(at + 1) == "يوم")
-    if lead == "بين" and norm[:1] == "و" and len(norm) > 1:
+    if lead in ("بين", "يومي", "ليلتي") and norm[:1] == "و" and len(norm) > 1:
         return at
     return None
 

@@ -51,7 +51,7 @@ def set_time(
             chosen = day[0]
     running = anchor.act in ("violation_alleged", "displacement")
     since = [w for w in scene.times if w.use == "since" and floor <= w.first < zone[k] and not _first_since(scene, w)]
-    if chosen is None and since and (running or anchor.tense == "present" or interval_days(since[0]) <= 7 or event.act in ("armed_clash", "siege_or_blockade") or any(scene.norms[i][:1] == "ت" for i in (anchor.light,) if i >= 0)):
+    if chosen is None and since and (running or anchor.tense == "present" or interval_days(since[0]) <= 7 or since[0].first <= 1 or event.act in ("armed_clash", "siege_or_blockade") or any(scene.norms[i][:1] == "ت" for i in (anchor.light,) if i >= 0)):
         chosen = since[0]
     if chosen is not None:
         interval = chosen.interval
