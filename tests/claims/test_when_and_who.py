@@ -106,3 +106,49 @@ def test_suspected_doers_make_the_second_deed_hedged_too() -> None:
     said = "fighters shelled a post near Beni on Friday and abducted two farmers."
     assert [c["modality"] for c in _claims(f"Suspected ADF {said}")] == ["hedged", "hedged"]
     assert [c["modality"] for c in _claims(f"ADF {said}")] == ["asserted", "asserted"]
+
+
+@pytest.mark.parametrize(
+    ("words", "start", "end"),
+    [
+        ("in the night to Tuesday", "2024-05-13", "2024-05-14"),
+        ("on 12.05.2024", "2024-05-12", "2024-05-12"),
+        ("since the third of May", "2024-05-03", WEDNESDAY),
+        ("on the last day of April", "2024-04-30", "2024-04-30"),
+        ("on the afternoon of the 13th", "2024-05-13", "2024-05-13"),
+        ("a day after Sunday's talks", "2024-05-13", "2024-05-13"),
+        ("on the day of Sunday's talks", "2024-05-12", "2024-05-12"),
+        ("on the eve of Sunday's talks", "2024-05-11", "2024-05-11"),
+        ("from last Thursday until yesterday", "2024-05-09", "2024-05-14"),
+        ("last Thursday and yesterday", "2024-05-09", "2024-05-14"),
+        ("over the past week", "2024-05-08", WEDNESDAY),
+    ],
+)
+def test_days_at_either_end_of_a_sentence(words: str, start: str, end: str) -> None:
+    for text in (f"Artillery shelled the market in Taiz {words}.", f"{words[0].upper()}{words[1:]}, artillery shelled the market in Taiz."):
+        claim = _one(text, "shelling")
+        assert (claim["start"], claim["end"]) == (start, end)
+
+
+def test_clashes_that_went_on_into_another_day_are_of_both() -> None:
+    both = _one("Clashes between the army and the RSF broke out in Wad Madani on Sunday and went on into Monday.", "armed_clash")
+    assert (both["start"], both["end"]) == ("2024-05-12", "2024-05-13")
+    first = _one("Clashes between the army and the RSF broke out in Wad Madani on Sunday and ended there.", "armed_clash")
+    assert (first["start"], first["end"]) == ("2024-05-12", "2024-05-12")
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("A local official admitted that shells fell on the market in Nyala.", "local official"),
+        ("A local official made clear that shells fell on the market in Nyala.", "local official"),
+        ("A local official maintains that shells fell on the market in Nyala.", "local official"),
+        ("Shells fell on the market in Nyala, a local official was quoted as saying.", "local official"),
+        ("Shells fell on the market in Nyala, in the words of a local official.", "local official"),
+        ("A local official knew that shells fell on the market in Nyala.", None),
+        ("A local official died when shells fell on the market in Nyala.", None),
+    ],
+)
+def test_whatever_the_verb_of_saying(text: str, who: str | None) -> None:
+    said = _one(text, "shelling")["attributed_to"]
+    assert said in {who, "official" if who else None}

@@ -316,7 +316,7 @@ def _governed(p: Parsed, token: Any, head: Any, word: str, rel: str, walk: Walk)
         walk.set("conditional")
     if word in w.HEDGE_VERB and rel in {"xcomp", "ccomp"}:
         walk.set("hedged")
-    if rel == "ccomp" and word not in w.INTEND | w.UNREAL and any(c.dep_ == "mark" and low(c) == "that" for c in token.children):
+    if rel == "ccomp" and word not in w.INTEND | w.UNREAL | w.KNOW and any(c.dep_ == "mark" and low(c) == "that" for c in token.children):
         # Whatever the verb: a person, an office or a known name that "makes clear that" says so.
         who = say_subject(head)
         if who is not None and (low(who) in w.SPEAKER or p.mention(who, "actor") is not None or p.mention(who, "source") is not None):

@@ -11,7 +11,7 @@ def _forms(words: str) -> frozenset[str]:
 
 
 CLAUSAL = """find assess hint imply opine relay repeat restate signal speculate submit summarise summarize rule point calculate reckon
-    recollect reckon guess hear alert notify brief"""
+    recollect guess alert notify brief"""
 """Verbs that report only where a clause follows: "found that", not "found a body"."""
 SAY = _forms(
     """say tell report announce claim state declare add note confirm assert allege maintain reveal disclose acknowledge
@@ -61,6 +61,8 @@ CHARGED = words("accusation accusations allegation allegations charge charges")
 VERSION = words("version account view claim position allegation accusation contention story explanation")
 LEARN = _forms("learn understand hear")
 """What an outlet does before it tells: "X has learned that"."""
+KNOW = LEARN | _forms("know fear hope discover notice realise realize forget celebrate prove ensure mean remember doubt wish pray") | {"knew", "known", "saw", "seen", "sees", "see", "forgot"}
+"""Verbs of which whoever is their subject says nothing."""
 UNREAL = _forms("imagine picture simulate practise practice rehearse envisage envision dream predict forecast foresee suppose mimic fear")
 """What is only thought of or rehearsed."""
 AVERT = _forms("avert avoid cancel scrap shelve postpone foil thwart prevent rule") | {"dropped", "drop", "forestalled", "abandoned"}

@@ -34,6 +34,14 @@ def _claim(text: str, vocabulary: Vocabulary, act: str) -> Claim:
         ("غادر الوفد الأحد. وفي اليوم التالي قصفت قوات السهل الرمانة بالمدفعية.", "shelling", "2018-07-02", "2018-07-02"),
         ("غادر الوفد الاثنين. وقبل ذلك بيومين قصفت قوات السهل الرمانة بالمدفعية.", "shelling", "2018-06-30", "2018-06-30"),
         ("قصفت قوات السهل الرمانة بالمدفعية بعد يومين من اجتماع السبت.", "shelling", "2018-07-02", "2018-07-02"),
+        # days of a month, of two, before and after one, and one that goes on into another
+        ("قصفت قوات السهل الرمانة بالمدفعية في اليوم الأخير من حزيران.", "shelling", "2018-06-30", "2018-06-30"),
+        ("قصفت قوات السهل الرمانة بالمدفعية يومي 1 و2 تموز.", "shelling", "2018-07-01", "2018-07-02"),
+        ("قصفت قوات السهل الرمانة بالمدفعية عشية محادثات الاثنين.", "shelling", "2018-07-01", "2018-07-01"),
+        ("قصفت قوات السهل الرمانة بالمدفعية قبل أمس.", "shelling", "2018-07-01", "2018-07-01"),
+        ("قصفت قوات السهل الرمانة بالمدفعية قبل ظهر أمس.", "shelling", "2018-07-02", "2018-07-02"),
+        ("اندلعت اشتباكات بين قوات السهل وجبهة الجبل في الرمانة الأحد واستمرت حتى الاثنين.", "armed_clash", "2018-07-01", "2018-07-02"),
+        ("اندلعت اشتباكات بين قوات السهل وجبهة الجبل في الرمانة الأحد وتوقفت.", "armed_clash", "2018-07-01", "2018-07-01"),
         # a truce is declared when it is declared, not when it is to begin
         ("أعلنت قوات السهل الاثنين هدنة لثلاثة أيام تبدأ الجمعة.", "truce_declared", "2018-07-02", "2018-07-02"),
         ("أعلنت قوات السهل الاثنين هدنة لثلاثة أيام من 6 حتى 9 تموز.", "truce_declared", "2018-07-02", "2018-07-02"),
@@ -58,6 +66,13 @@ def test_when(text: str, act: str, first: str, last: str, vocabulary: Vocabulary
         ("أكد مسؤولان محليان تعرض الرمانة لقصف مدفعي", "مسؤولان محليان"),
         ("قال أحد سكان الرمانة إن قوات السهل قصفت الرمانة", "أحد سكان الرمانة"),
         ("أعربت جبهة الجبل عن أسفها لقصف قوات السهل الرمانة", "hill_front"),
+        # a verb that no list has, a verb with a noun of saying, behind a dash
+        ("سرب مسؤول محلي أن قوات السهل قصفت الرمانة", "مسؤول محلي"),
+        ("جدد مسؤول محلي التأكيد على أن قوات السهل قصفت الرمانة", "مسؤول محلي"),
+        ("قتل مسؤول محلي بعد أن قصفت قوات السهل الرمانة", None),
+        ("قوات السهل قصفت الرمانة بالمدفعية - مسؤول محلي", "مسؤول محلي"),
+        ("قوات السهل قصفت الرمانة بالمدفعية - صورة", None),
+        ("قال مسؤول محلي لم يذكر اسمه إن قوات السهل قصفت الرمانة", "مسؤول محلي"),
         ("قصفت قوات السهل الرمانة بالمدفعية، على ما أفاد المحافظ", "المحافظ"),
         ("قصفت قوات السهل الرمانة بالمدفعية على ما يبدو", None),
     ],
@@ -69,3 +84,11 @@ def test_who_asserts(text: str, who: str | None, vocabulary: Vocabulary) -> None
 def test_unconfirmed_reports_are_hedged(vocabulary: Vocabulary) -> None:
     assert _claim("وردت تقارير غير مؤكدة عن قصف مدفعي على الرمانة", vocabulary, "shelling").modality == "hedged"
     assert _claim("وردت تقارير مؤكدة عن قصف مدفعي على الرمانة", vocabulary, "shelling").modality == "asserted"
+
+
+def test_a_hit_that_is_denied_is_the_one_told_before(vocabulary: Vocabulary) -> None:
+    told = "اتهمت جبهة الجبل قوات السهل بقصف الرمانة، ونفت قوات السهل"
+    denied = read_arabic(f"{told} استهداف البلدة.", vocabulary, published=TUESDAY)
+    assert [(c.act, c.attributed_to, c.modality) for c in denied] == [("shelling", "hill_front", "asserted"), ("shelling", "plain_forces", "denied")]
+    other = read_arabic(f"{told} فتح الطريق.", vocabulary, published=TUESDAY)
+    assert [(c.act, c.modality) for c in other][0] == ("shelling", "asserted") and all(c.act != "shelling" for c in other[1:])
