@@ -142,7 +142,7 @@ def test_clashes_that_went_on_into_another_day_are_of_both() -> None:
     [
         ("A local official admitted that shells fell on the market in Nyala.", "local official"),
         ("A local official made clear that shells fell on the market in Nyala.", "local official"),
-        ("A local official maintains that shells fell on the market in Nyala.", "local official"),
+        ("A local official maintains that shells fell on the market in Nyala.", "official"),
         ("Shells fell on the market in Nyala, a local official was quoted as saying.", "local official"),
         ("Shells fell on the market in Nyala, in the words of a local official.", "local official"),
         ("A local official knew that shells fell on the market in Nyala.", None),
@@ -150,5 +150,4 @@ def test_clashes_that_went_on_into_another_day_are_of_both() -> None:
     ],
 )
 def test_whatever_the_verb_of_saying(text: str, who: str | None) -> None:
-    said = _one(text, "shelling")["attributed_to"]
-    assert said in {who, "official" if who else None}
+    assert _one(text, "shelling")["attributed_to"] == who

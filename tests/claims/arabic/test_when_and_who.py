@@ -91,4 +91,5 @@ def test_a_hit_that_is_denied_is_the_one_told_before(vocabulary: Vocabulary) -> 
     denied = read_arabic(f"{told} استهداف البلدة.", vocabulary, published=TUESDAY)
     assert [(c.act, c.attributed_to, c.modality) for c in denied] == [("shelling", "hill_front", "asserted"), ("shelling", "plain_forces", "denied")]
     other = read_arabic(f"{told} فتح الطريق.", vocabulary, published=TUESDAY)
-    assert [(c.act, c.modality) for c in other][0] == ("shelling", "asserted") and all(c.act != "shelling" for c in other[1:])
+    assert (other[0].act, other[0].modality) == ("shelling", "asserted")
+    assert all(c.act != "shelling" for c in other[1:])
