@@ -38,10 +38,10 @@ def compile_lock(out: str, *more: str) -> None:
 
 
 def main() -> int:
-    """requirements.lock first; the dev lock keeps to its versions."""
+    """requirements.lock first; the dev lock keeps to its versions, and has the extras that tests need."""
     try:
         compile_lock("requirements.lock")
-        compile_lock("requirements-dev.lock", "--extra", "dev", "-c", "requirements.lock")
+        compile_lock("requirements-dev.lock", "--extra", "dev", "--extra", "archive", "-c", "requirements.lock")
     except subprocess.CalledProcessError as error:
         print(f"the lock files could not be made: {error}", file=sys.stderr)
         return 1

@@ -10,6 +10,7 @@ from importlib.metadata import version
 from cyclopts import App, CycloptsError, Parameter
 
 from ceasefire.cli.add import add
+from ceasefire.cli.archive import archive
 from ceasefire.cli.brief import brief
 from ceasefire.cli.check import check
 from ceasefire.cli.demo import demo
@@ -65,6 +66,7 @@ COMMANDS: tuple[Callable[..., int], ...] = (
 
 for _position, _command in enumerate(COMMANDS):
     app.command(_command, sort_key=_position)
+app.command(archive)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

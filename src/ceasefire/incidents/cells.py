@@ -132,8 +132,12 @@ def _parquet(path: Path) -> Table:
         raise InputError(
             f"is not a Parquet file ({error})", "write it again, or give CSV", file=str(path)
         ) from error
-    names = tuple(table.column_names)
-    return Table(names, tuple(table.columns), np.arange(1, table.num_rows + 1), native=table)
+    return arrow_table(table)
+
+
+def arrow_table(table: Any, before: int = 0) -> Table:
+    """A table from an Arrow table, before which its file has so many rows."""
+    return Table(tuple(table.column_names), tuple(table.columns), np.arange(1, table.num_rows + 1) + before, native=table)
 
 
 def text_of(value: Any) -> str:

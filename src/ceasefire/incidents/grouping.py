@@ -11,7 +11,7 @@ from ceasefire.incidents.learn import learned, picked, sample
 from ceasefire.incidents.levels import Levels, levels
 from ceasefire.incidents.linkage import link
 from ceasefire.incidents.nearby import DAYS, MARGIN_KM, Pairs, near_pairs
-from ceasefire.incidents.rowset import Floats, Ints, Rowset
+from ceasefire.incidents.rowset import NONE, Flags, Floats, Ints, Rowset
 from ceasefire.incidents.weights import Weights, odds
 
 LEARN_FROM = 1_000
@@ -55,14 +55,22 @@ def grouped(rows: Rowset, judged: Judged | None = None, weights: Weights | None 
         said = _said(n, first, second, inner)
         total = np.where(said == 1, SAME, np.where(said == 0, DIFFERENT, total))
     label = alone[link(n, first, second, total)[of]]
-    return Grouped(label, alone[first], alone[second], found, total, weights, _note(pairs))
+    return Grouped(label, alone[first], alone[second], found, total, weights, dense_note(pairs))
 
 
 def _distinct(rows: Rowset, told: Judged) -> tuple[Ints, Ints]:
     """Rows that say something of their own, and which of them each row repeats. Rows that say the very same are
     one; a row that somebody judged stands for itself. Rows stand in canonical order, so repeats are neighbours."""
-    n = len(rows.start)
-    fresh = np.zeros(n, np.bool_)
+    fresh = fresh_rows(rows)
+    for pair in told:
+        for row in pair:
+            fresh[row : row + 2] = True
+    return np.flatnonzero(fresh), np.cumsum(fresh) - 1
+
+
+def fresh_rows(rows: Rowset) -> Flags:
+    """(n,) whether a row, in canonical order, says anything other than the one before it."""
+    fresh = np.zeros(len(rows.start), np.bool_)
     fresh[:1] = True
     for name, column in rows._asdict().items():
         if name not in ("spelling", "kinship", "order"):
@@ -70,13 +78,11 @@ def _distinct(rows: Rowset, told: Judged) -> tuple[Ints, Ints]:
             if column.dtype.kind == "f":
                 differ &= ~(np.isnan(column[1:]) & np.isnan(column[:-1]))
             fresh[1:] |= differ
-    for pair in told:
-        for row in pair:
-            fresh[row : row + 2] = True
-    return np.flatnonzero(fresh), np.cumsum(fresh) - 1
+    return fresh
 
 
-def _note(pairs: Pairs) -> str:
+def dense_note(pairs: Pairs) -> str:
+    """What was not compared because rows lie too densely; empty where all was."""
     if (pairs.days, pairs.margin) == (DAYS, MARGIN_KM):
         return ""
     some = ", and of those not all," if pairs.days == 0 else ""
@@ -88,10 +94,18 @@ def _weights(rows: Rowset, told: Judged) -> Weights:
     n = len(chosen)
     mine = dict(zip(chosen.tolist(), range(n), strict=True))
     inside = {(mine[a], mine[b]): same for (a, b), same in told.items() if a in mine and b in mine}
-    part = picked(rows, chosen)
+    return weights_of(picked(rows, chosen), inside)
+
+
+def weights_of(part: Rowset, told: Judged | None = None) -> Weights:
+    """Weights that these rows teach; see `learn.sample` for which rows of a table those are. Only its own sources
+    play a part, so that the same rows teach the same whatever they were cut out of."""
+    names = np.unique(part.source[part.source >= 0])
+    part = part._replace(source=np.where(part.source >= 0, np.searchsorted(names, part.source), NONE).astype(np.int32))
     pairs = near_pairs(part)
-    first, second = _with_judged(n, pairs.first, pairs.second, inside)
-    return learned(part, first, second, levels(part, first, second), _said(n, first, second, inside) if inside else None)
+    n = len(part.start)
+    first, second = _with_judged(n, pairs.first, pairs.second, told or {})
+    return learned(part, first, second, levels(part, first, second), _said(n, first, second, told) if told else None)
 
 
 def _with_judged(n: int, first: Ints, second: Ints, told: Judged) -> tuple[Ints, Ints]:

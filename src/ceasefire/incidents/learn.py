@@ -10,6 +10,7 @@ the decoys' in turns, until what is believed of each pair is what its score is w
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 
 from ceasefire.incidents.levels import (
     ACTS,
@@ -63,14 +64,19 @@ def sample(rows: Rowset) -> Ints:
     n = len(rows.start)
     if n <= ENOUGH_ROWS:
         return np.arange(n)
+    mixed = block_hashes(rows)
+    order = np.argsort(mixed, kind="stable")
+    last = mixed[order[min(n, ENOUGH_ROWS) - 1]]
+    return np.flatnonzero(mixed <= last)
+
+
+def block_hashes(rows: Rowset) -> npt.NDArray[np.uint64]:
+    """(n,) hash of the block of country and month that each row lies in."""
     y = np.floor(np.nan_to_num(rows.lat) / _BLOCK_DEGREES).astype(np.int64)
     x = np.floor(np.nan_to_num(rows.lon) / _BLOCK_DEGREES).astype(np.int64)
     block = (rows.start // _BLOCK_DAYS * 1000 + y) * 1000 + x
     mixed = block.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
-    mixed = (mixed ^ (mixed >> np.uint64(29))) * np.uint64(0xBF58476D1CE4E5B9)
-    order = np.argsort(mixed, kind="stable")
-    last = mixed[order[min(n, ENOUGH_ROWS) - 1]]
-    return np.flatnonzero(mixed <= last)
+    return np.asarray((mixed ^ (mixed >> np.uint64(29))) * np.uint64(0xBF58476D1CE4E5B9))
 
 
 def picked(rows: Rowset, chosen: Ints) -> Rowset:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -18,6 +19,9 @@ MARGIN_KM = 25.0
 
 MOST = 60_000_000
 """Pairs that are held in memory at most. Beyond, only what is nearer is compared, and that is told."""
+
+STEPS = ((DAYS, MARGIN_KM), (1, MARGIN_KM), (1, 5.0), (0, 1.0))
+"""Days and kilometres that are tried in turn until no more than `MOST` pairs are left."""
 
 FINE_KM = 12.0
 """Up to this radius a place is known to a town or better."""
@@ -49,7 +53,7 @@ def near_pairs(rows: Rowset) -> Pairs:
     meet those of their own place or province, by name.
     """
     n = len(rows.start)
-    for days, margin in ((DAYS, MARGIN_KM), (1, MARGIN_KM), (1, 5.0), (0, 1.0)):
+    for days, margin in STEPS:
         searches = _searches(rows)
         each = n if days else max(1, MOST // max(1, n) // len(searches))
         counts = [_run(rows, search, days, margin, each, _EMPTY, _EMPTY) for search in searches]
@@ -60,13 +64,50 @@ def near_pairs(rows: Rowset) -> Pairs:
         first, second = np.empty(count, np.int64), np.empty(count, np.int64)
         _run(rows, search, days, margin, each, first, second)
         found.append((first, second))
-    first, second = (np.concatenate([one[side] for one in found]) for side in (0, 1))
-    key = np.sort(np.minimum(first, second) * n + np.maximum(first, second))
-    key = key[np.append(True, key[1:] != key[:-1])] if len(key) else key
-    return Pairs(key // n, key % n, days, margin) if n else Pairs(key, key)
+    return Pairs(*_once(n, *(np.concatenate([one[side] for one in found]) for side in (0, 1))), days, margin)
 
 
 _EMPTY = np.zeros(0, np.int64)
+_ASKING = 20_000  # rows that look for pairs at a time
+
+
+def near_batches(rows: Rowset, guests: int, most: int) -> Iterator[Pairs]:
+    """The pairs of `near_pairs` of which at least the later row is none of the first `guests`, in batches of about
+    `most`, so that they need not be in memory together. A pair stands in one batch; batches are not sorted among
+    themselves."""
+    first, second = _once(len(rows.start), *_by_name(rows, DAYS))
+    for days, margin in STEPS:
+        each = len(rows.start) if days else max(1, MOST // max(1, len(rows.start)) // 3)
+        parts = [_counted(rows, part, days, margin, each) for search in _searches(rows) for part in _parted(search, _ASKING)]
+        if sum(count for _, count in parts) <= MOST:
+            break
+    home = second >= guests
+    yield Pairs(first[home], second[home], days, margin)
+    while parts:
+        part, count = parts.pop()
+        if count > most and len(part.asking) > 1:
+            parts += [_counted(rows, half, days, margin, each) for half in _parted(part, (len(part.asking) + 1) // 2)]
+        elif count:
+            first, second = np.empty(count, np.int64), np.empty(count, np.int64)
+            _run(rows, part, days, margin, each, first, second)
+            first, second = np.minimum(first, second), np.maximum(first, second)
+            home = second >= guests
+            yield Pairs(first[home], second[home], days, margin)
+
+
+def _parted(search: _Search, size: int) -> list[_Search]:
+    return [search._replace(asking=search.asking[at : at + size]) for at in range(0, len(search.asking), size)]
+
+
+def _counted(rows: Rowset, search: _Search, days: int, margin: float, each: int) -> tuple[_Search, int]:
+    return search, _run(rows, search, days, margin, each, _EMPTY, _EMPTY)
+
+
+def _once(n: int, first: Ints, second: Ints) -> tuple[Ints, Ints]:
+    """Pairs in order, each once."""
+    key = np.sort(np.minimum(first, second) * n + np.maximum(first, second))
+    key = key[np.append(True, key[1:] != key[:-1])] if len(key) else key
+    return (key // n, key % n) if n else (key, key)
 
 
 class _Search(NamedTuple):

@@ -25,6 +25,7 @@ from ceasefire.incidents.match import group
 from ceasefire.incidents.reason import Reason, Why
 from ceasefire.incidents.rowset import Ints
 from ceasefire.incidents.tablerows import Ready, ready
+from ceasefire.incidents.weights import Weights
 from ceasefire.incidents.why import why
 from ceasefire.reports import ucdp
 from ceasefire.reports.report import Report
@@ -88,35 +89,42 @@ def match_table(
     columns: Mapping[str, str] | None = None,
     vocabulary: Vocabulary | None = None,
     judged: Mapping[tuple[str, str], bool] | None = None,
+    weights: Weights | None = None,
 ) -> Matched:
     """Which rows are about the same happening. Every row with a date and a place or point gets an
     id; rows of one incident share it. The ids depend on what the rows say, not on their order.
 
-    judged: pairs of claim ids -> whether a person said that they are the same.
+    judged: pairs of claim ids -> whether a person said that they are the same; weights: learned before, else the
+    table teaches its own.
     """
-    used = _columns(table.header, columns or {}, name)
+    used = columns_used(table.header, columns or {}, name)
     base = vocabulary or Vocabulary({}, {}, Gazetteer(()), "UTC")
     made = ready(table, used, base, name)
     told = _rows_of(made.keys, judged or {})
     groups: Grouped | None = None
     views: tuple[View | None, ...] = ()
-    if len(made.keys) < LEARN_FROM:
+    if len(made.keys) < LEARN_FROM and weights is None:
         label, views = _by_points(table, used, base, name, made)
         for (a, b), same in told.items():
             if same:
                 label = np.where(label == max(label[a], label[b]), min(label[a], label[b]), label)
     else:
-        groups = grouped(made.rows, told)
+        groups = grouped(made.rows, told, weights)
         label = groups.label
         if groups.note:
             made.problems.append(Problem(file=name, line=1, code="too_dense", severity="warning", what=groups.note, remedy="give times and places more exactly, or split the table"))
     ids: list[str | None] = [None] * len(table.lines)
-    names = [f"incident-{hashlib.sha256(key.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}" for key in made.keys]
+    names = [f"incident-{digest(key):016x}" for key in made.keys]
     for row, head in zip(made.rows.order.tolist(), label.tolist(), strict=True):
         ids[row] = names[head]
     unused = tuple(c for c in table.header if c not in used.values())
     problems = tuple(sorted(made.problems, key=lambda p: p.line or 0))
     return Matched(tuple(ids), problems, used, unused, made, groups, views)
+
+
+def digest(key: str) -> int:
+    """64 bits that stand for an id; an incident is called by those of its first row."""
+    return int.from_bytes(hashlib.sha256(key.encode("utf-8", "surrogatepass")).digest()[:8], "big")
 
 
 def _rows_of(keys: Sequence[str], judged: Mapping[tuple[str, str], bool]) -> dict[tuple[int, int], bool]:
@@ -125,7 +133,8 @@ def _rows_of(keys: Sequence[str], judged: Mapping[tuple[str, str], bool]) -> dic
     return {(min(pair), max(pair)): same for pair, same in pairs.items()}
 
 
-def _columns(header: Sequence[str], mapped: Mapping[str, str], name: str) -> dict[str, str]:
+def columns_used(header: Sequence[str], mapped: Mapping[str, str], name: str) -> dict[str, str]:
+    """Our column -> the table's. `InputError` when none gives a date, or none a place."""
     missing = [theirs for theirs in mapped.values() if theirs not in header]
     if missing:
         raise InputError(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
@@ -28,11 +28,15 @@ Value = TypeVar("Value")
 
 class Ready(NamedTuple):
     """rows: those that can be matched, in canonical order (`rows.order`: which row of the table each is);
-    keys: (n,) id of each of them, for its incident's id; problems: what was left out, and why."""
+    keys: (n,) id of each of them, for its incident's id; problems: what was left out, and why; words: what the
+    codes of `rows` stand for, by column (`actor` serves `target` too); said: (n,) the
+    ids as they were given, before a number was added where they repeat."""
 
     rows: Rowset
     keys: list[str]
     problems: list[Problem]
+    words: Mapping[str, list[str]] = {}
+    said: list[str] = []
 
 
 class _Reader:
@@ -109,15 +113,15 @@ def ready(table: Table, used: Mapping[str, str], vocabulary: Vocabulary, name: s
     lat, lon = np.where(np.isnan(lon), np.nan, lat), np.where(np.isnan(lat), np.nan, lon)
     radius = _radius(reader)
     place, spelt = reader.words("place", _place_key)
-    admin1, _ = reader.words("admin1", _place_key)
-    admin2, _ = reader.words("admin2", _place_key)
+    admin1, provinces = reader.words("admin1", _place_key)
+    admin2, districts = reader.words("admin2", _place_key)
     _look_up(reader, vocabulary, lat, lon, radius)
     usable = ~np.isnan(start) & ~(np.isnan(lat) & (place < 0) & (admin1 < 0) & (admin2 < 0))
     usable[list(table.ragged)] = False
     _tell_unusable(reader, start, usable)
     killed = reader.spread("killed", [None if h is None else _best(h) for h in reader.each("killed", people) or []])
-    actor, target = _parties(reader, names)
-    source, _ = reader.words("source", lambda word: names.source(word) or f"?{word}")
+    actor, target, parties = _parties(reader, names)
+    source, sources = reader.words("source", lambda word: names.source(word) or f"?{word}")
     act, acts = _acts(reader)
     rows = Rowset(
         np.nan_to_num(start).astype(np.int64), np.nan_to_num(end).astype(np.int64), lat, lon, radius, source, place, admin1,
@@ -125,10 +129,12 @@ def ready(table: Table, used: Mapping[str, str], vocabulary: Vocabulary, name: s
     )  # fmt: skip
     kept = np.flatnonzero(usable)
     columns = {k: v[kept] for k, v in rows._asdict().items() if k not in ("spelling", "kinship")}
-    keys = _keys(reader, kept)
-    ordered = canonical(rows._replace(**columns), keys)
-    by_row = dict(zip(kept.tolist(), keys, strict=True))
-    return Ready(ordered, [by_row[r] for r in ordered.order.tolist()], reader.problems)
+    said = _said(reader, kept)
+    ordered = canonical(rows._replace(**columns), said)
+    by_row = dict(zip(kept.tolist(), said, strict=True))
+    said = [by_row[r] for r in ordered.order.tolist()]
+    words = {"source": sources, "place": spelt, "admin1": provinces, "admin2": districts, "actor": parties, "act": acts}
+    return Ready(ordered, numbered(said), reader.problems, words, said)
 
 
 def _days(values: list[date | None] | None) -> list[float | None] | None:
@@ -179,7 +185,7 @@ def _tell_unusable(reader: _Reader, start: Floats, usable: Any) -> None:
             reader.told(int(row), "the row has no place and no coordinates", "it gets no incident_id; give place, or lat and lon", error=True)
 
 
-def _parties(reader: _Reader, names: Names) -> tuple[Codes, Codes]:
+def _parties(reader: _Reader, names: Names) -> tuple[Codes, Codes, list[str]]:
     """Actor and target by one table of codes. A name that is in no table stands for itself."""
 
     def key(word: str) -> str | None:
@@ -187,10 +193,10 @@ def _parties(reader: _Reader, names: Names) -> tuple[Codes, Codes]:
 
     columns = [reader.column("actor"), reader.column("target")]
     words = [[key(w.strip()) if w.strip() else None for w in c.words] if c else [] for c in columns]
-    codes, _ = coded([*words[0], *words[1]])
+    codes, parties = coded([*words[0], *words[1]])
     parts = (codes[: len(words[0])], codes[len(words[0]) :])
     one, two = (p[c.codes] if c is not None and len(p) else np.full(reader.n, NONE, np.int32) for c, p in zip(columns, parts, strict=True))
-    return one, two
+    return one, two, parties
 
 
 def _acts(reader: _Reader) -> tuple[Codes, list[str]]:
@@ -212,19 +218,23 @@ def _tell_repeats(reader: _Reader, column: Column, words: list[str]) -> None:
             reader.told(row, f"the claim_id '{words[code][:40]}' stands in {counts[code]} rows", "each row was matched for itself; give ids that do not repeat")
 
 
-def _keys(reader: _Reader, kept: Any) -> list[str]:
-    """An id for each usable row: its claim_id, else all it says; a number is added where two are the same."""
+def _said(reader: _Reader, kept: Any) -> list[str]:
+    """The id of each usable row: its claim_id, else all it says."""
     column = reader.column("claim_id")
     if column is not None:
         words = [w.strip() for w in column.words]
-        bare = [words[c] for c in column.codes[kept].tolist()]
         _tell_repeats(reader, column, words)
-    else:
-        cells = list(reader.table.cells())
-        bare = ["\x1f".join(cells[row]) for row in kept.tolist()]
-    seen: dict[str, int] = {}
+        return [words[c] for c in column.codes[kept].tolist()]
+    cells = list(reader.table.cells())
+    return ["\x1f".join(cells[row]) for row in kept.tolist()]
+
+
+def numbered(said: Sequence[str], seen: dict[str, int] | None = None) -> list[str]:
+    """Ids that differ, from those of rows in canonical order: a number is added where an id is empty or stood
+    before. seen: how often each stood before these."""
+    seen = {} if seen is None else seen
     out = []
-    for word in bare:
+    for word in said:
         seen[word] = seen.get(word, 0) + 1
         out.append(word if seen[word] == 1 and word else f"{word}\x1e{seen[word]}")
     return out
