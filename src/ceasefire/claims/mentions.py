@@ -182,7 +182,9 @@ def _also_spelt(world: World, surface: str, senses: tuple[Sense, ...]) -> bool:
     if any(world.entries[s.id].where_prec < 3 or world.entries[s.id].kind == "country" for s in senses if s.kind == "place"):
         return False
     if any(s.kind == "place" for s in senses):
-        return any(world.people(place) >= KNOWN_FROM for place in found.places)
+        # A province and its seat: the seat is meant where nothing says "province".
+        units = {s.id for s in senses if s.kind == "place"}
+        return any(world.people(place) >= KNOWN_FROM or (world.entries[place].where_prec < 3 and not units.isdisjoint(world.entries[place].admin)) for place in found.places)
     return True
 
 

@@ -21,7 +21,22 @@ _NOUN_AFTER = words(
     """village town city district neighbourhood neighborhood township crossing checkpoint camp suburb junction roundabout hill valley
     countryside farms settlement subdistrict commune quarter highway road mountain mountains dam bridge airport airbase"""
 )
-_IN = words("in near at around outside inside")
+_IN = words("in near at around outside inside into throughout")
+_SIDES = words("north south east west northeast northwest southeast southwest north-east north-west south-east south-west northwards southwards outskirts edge limits fringes vicinity centre center heart")
+# What is done to places, as a noun: "the shelling of X", "a raid on X", "the battle for X".
+_ACTS_OF = words("shelling bombardment bombing fall storming recapture retaking blockade siege encirclement liberation evacuation loss burning looting sacking pounding defence defense")
+_ACTS_ON = words("raid raids assault assaults strike strikes airstrike airstrikes march advance offensive push fire bombs shells rockets missiles barrage shelling bombardment fired closing closed advanced marched")
+_ACTS_FOR = words("battle battles fight fighting struggle fights")
+_FORCE_NOUN = words(
+    """army troops forces soldiers fighters rebels rebel militants militia militiamen insurgents gunmen paramilitaries units unit marines separatists jihadists
+    guerrillas regulars infantry tanks brigade brigades battalion commandos paratroopers force coalition junta resistance invaders defenders"""
+)
+# Of many things: of places only where those who fight do it.
+_OPEN = frozenset(form for base in words("take hold lose secure clear abandon leave reach quit surrender defend cross") for form in inflect(base))
+_MOVING = frozenset(form for base in words("advance push march move head drive retreat roll press close withdraw fall") for form in inflect(base))
+_SUFFERED = frozenset({("came", "under"), ("comes", "under"), ("fell", "to"), ("falls", "to"), ("fell", "into"), ("is", "under"), ("was", "under")})
+_STRUCK = words("shelled bombed captured retaken recaptured stormed bombarded besieged overrun blockaded liberated encircled evacuated razed")
+_KIND_OF = words("town village city hamlet settlement suburb neighbourhood neighborhood quarter district camp outpost stronghold crossing port municipality community locality kebele payam base area commune")
 # Verbs that are done to places: a lone name behind one is taken for a place.
 _DONE_TO = frozenset(
     form for base in words("capture seize retake recapture storm shell bomb bombard enter raid besiege overrun blockade liberate")
@@ -66,7 +81,7 @@ def unlisted_places(
     for start, _ in places:
         spots.add(tokens.index_from(start))
     result: list[tuple[int, int]] = []
-    at, sure = 1, -1
+    at, sure = 0, -1
     text, keys, starts = tokens.text, tokens.keys, tokens.starts
     while at < len(keys):
         if busy[at]:
@@ -79,8 +94,8 @@ def unlisted_places(
         if last < 0:
             at += 1
             continue
-        listed = (tokens.keys[at - 1] in _LINK or tokens.keys[at - 2 : at] == ("well", "as")) and _after_place(tokens, at, sure)
-        if _told(tokens, at, last, listed) or (listed and _listed_on(tokens, last, spots)):
+        listed = at > 0 and (tokens.keys[at - 1] in _LINK or tokens.keys[at - 2 : at] == ("well", "as")) and _after_place(tokens, at, sure)
+        if (at > 0 and _told(tokens, at, last, listed)) or _told_after(tokens, at, last) or (listed and _listed_on(tokens, last, spots)):
             result.append((tokens.starts[at], tokens.ends[last]))
             sure = last
         at = last + 1
@@ -107,7 +122,7 @@ def _run(tokens: Tokens, at: int, busy: bytearray) -> int:
         follow = text[tokens.starts[nxt] : tokens.ends[nxt]]
         if follow[:1].isupper() and tokens.keys[nxt] not in _NOUN_AFTER and not _day(tokens.keys[nxt]):
             return -1
-    if nxt < len(tokens.keys) and tokens.keys[nxt] == "'s" and tokens.keys[at - 1] not in _IN:
+    if nxt < len(tokens.keys) and tokens.keys[nxt] == "'s" and (at == 0 or tokens.keys[at - 1] not in _IN):
         return -1
     return last
 
@@ -131,15 +146,53 @@ def _told(tokens: Tokens, at: int, last: int, listed: bool) -> bool:
         return True
     if joined and before in _NOUN and at > 1 and keys[at - 2] in {"the", "of", "in", "near", "nearby", "border"}:
         return True
-    if after in _NOUN_AFTER and follow.islower() and before in _BEFORE_NAMED:
+    if after in _NOUN_AFTER and follow.islower() and before in _BEFORE_NAMED and keys[last + 2 : last + 3] != ("of",):
+        return True
+    stopped = not after or after in _ON or after in _LINK
+    if before == "of" and at > 1 and (keys[at - 2] in _SIDES | _ACTS_OF or (keys[at - 2] in {"capture", "seizure"} and stopped)):
+        return True
+    if at > 1 and ((before in {"on", "upon"} and keys[at - 2] in _ACTS_ON) or (before == "for" and keys[at - 2] in _ACTS_FOR)):
+        return True
+    if joined and stopped and before in _OPEN and _fought(keys[max(0, at - 7) : at - 1]):
+        return True
+    if joined and before in {"towards", "toward", "to", "on"} and stopped and any(k in _MOVING for k in keys[max(0, at - 3) : at - 1]) and _fought(keys[max(0, at - 9) : at - 1]):
         return True
     if before in _DONE_TO and joined and (not after or after in _ON or after in _LINK):
         return True
-    if joined and _gone(keys[max(0, at - 4) : at]) and (not after or after in _ON or after in _LINK or after in _TOWARDS):
+    if joined and _gone(keys[max(0, at - 6) : at]) and (not after or after in _ON or after in _LINK or after in _TOWARDS):
         return True
     if after == "area" and tokens.keys[last + 2 : last + 3] == ("of",) and before in {"the", "of"}:
         return True
     return joined and before in _IN and not listed and last - at < 2 + (keys[at] in _ARTICLES)
+
+
+def _fought(before: Sequence[str]) -> bool:
+    """Whether those who fight stand in the words before."""
+    return not _FORCE_NOUN.isdisjoint(before)
+
+
+def _told_after(tokens: Tokens, at: int, last: int) -> bool:
+    """ "Xville was shelled", "Xville came under fire", "Xville, a village in Yland", "Xville, north of Ytown"."""
+    keys = tokens.keys
+    after = keys[last + 1 : last + 8]
+    if not after:
+        return False
+    if tuple(after[:2]) in _SUFFERED and after[2:3] not in ((), ("pressure",), ("scrutiny",)):
+        return True
+    if after[0] in {"was", "were", "is", "has", "had", "have"} and at == last:
+        rest = [k for k in after[1:5] if k not in {"been", "again", "being", "also", "reportedly", "heavily", "repeatedly", "then", "now"}]
+        if rest and rest[0] in _STRUCK:
+            return True
+    if after[0] != "," or not _lies_before(keys, at):
+        return False
+    if after[1] in _SIDES | {"near", "outside"} or (after[1].isdigit() and any(k in {"km", "kilometres", "kilometers", "miles"} for k in after[2:3])):
+        return True
+    return after[1] in {"a", "an", "the", "another"} and any(k in _KIND_OF for k in after[2:6])
+
+
+def _lies_before(keys: Sequence[str], at: int) -> bool:
+    """Whether the word before a name lets it be a place: a verb of force or a preposition, not a title."""
+    return at > 0 and (keys[at - 1] in _BEFORE_NAMED - {"the", "with", "and", ","} or keys[at - 1] in _OPEN)
 
 
 def _gone(before: Sequence[str]) -> bool:
@@ -147,6 +200,8 @@ def _gone(before: Sequence[str]) -> bool:
     if len(before) > 1 and before[-1] == "over" and before[-2] in _FLYING:
         return True
     words_ = [w for w in before if w not in {"out", "back", "away"}]
+    if len(words_) > 1 and tuple(before[-2:]) == ("out", "of") and any(w in _GOING for w in words_[:-1]):
+        return True
     if len(words_) < 2 or words_[-2] not in _GOING:
         return False
     return words_[-1] in _TOWARDS or (words_[-1] in {"from", "of"} and not words_[-2].startswith(("fle", "fled")))

@@ -66,6 +66,7 @@ def _skeleton(name: str) -> str:
     folded = unicodedata.normalize("NFKD", name).lower()
     plain = "".join(c for c in folded if c.isascii() and (c.isalpha() or c in " -"))
     plain = re.sub(r"^(?:al|el|as|ash|ad|at|ar|az|an|en|et)[ -](?=\w{3})", "", plain)
+    plain = re.sub(r"(?<=[aei])h$", "", plain)
     first = "a" if plain[:1] in "aeiou" else plain[:1]
     return first + re.sub(r"[aeiouyw \-]|(.)(?=\1)", "", plain[1:])
 
