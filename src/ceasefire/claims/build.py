@@ -155,14 +155,12 @@ def _draft(p: Parsed, found: Found, number: int, times: list[When], context: Con
     # Who is given something is where it is given too: "sent aid to Xland".
     used = frozenset(i for one in (*doers, *(() if found.entry.to else targets)) for i in _party_tokens(p, one))
     spots = [p.doc[i] for i in found.spots]
-    places = where_of(
-        p, root, spots, context.vocabulary, [token, root] if root != token else [token, *_above(token)], used
-    )
+    act = _act(p, found, doers)
+    places = where_of(p, root, spots, context.vocabulary, [token, root] if root != token else [token, *_above(token)], used, act)
     part = comparison(p)
     if part is not None and part[0] <= token.i < part[1]:
         # A figure of other days is of another place too, unless it is said there.
         places = [one for one in places if one.span[0] >= p.span(part[0], part[0])[0]]
-    act = _act(p, found, doers)
     kind = found.entry.kind
     if act in STATEMENTS or told.future:
         # What is planned, threatened or agreed has not happened.

@@ -11,6 +11,7 @@ from ceasefire.claims.placenames import resolve, within
 from ceasefire.claims.roles import conjuncts
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
+from ceasefire.place import Place
 
 
 def narrowest(p: Parsed, near: list[Any], candidates: Sequence[Any], vocabulary: Vocabulary) -> list[Any]:
@@ -94,13 +95,29 @@ def _holds(p: Parsed, one: Any, other: Any, vocabulary: Vocabulary) -> bool:
     return "," in gap and (within(inner, outer) or (inner.where_prec < outer.where_prec and outer.where_prec >= 3))
 
 
+def told_by_container(p: Parsed, token: Any, place: Place, candidates: Sequence[Any], vocabulary: Vocabulary) -> Place:
+    """The namesake with a longer name that lies in the unit named right behind ("Xville, in Yland": Xville al-Yland),
+    where the place of exactly that name does not."""
+    after = next((t for t in sorted(candidates, key=lambda t: t.i) if t.i > token.i), None)
+    mention = p.mention(token, "place")
+    if after is None or mention is None or place.id is None or not _holds(p, token, after, vocabulary):
+        return place
+    outer = p.mention(after, "place")
+    units = set(outer.ids) if outer is not None else set()
+    known = {i for i in units if (one := vocabulary.gazetteer.get(i)) is not None and one.where_prec in (3, 4)}
+    if not known or known & set(place.admin):
+        return place
+    others = [one for one in vocabulary.gazetteer.longer(mention.surface) if known & set(one.admin)]
+    return others[0] if len(others) == 1 else place
+
+
 def _unit_name(p: Parsed, token: Any) -> bool:
     mention = p.mention(token, "place")
     return mention is not None and mention.surface.split()[-1].lower() in _UNIT_WORDS
 
 
 _INTO = words("in of within near inside outside from")
-_HOLD = _INTO | words(", ( ) the a an 's ’s at on border north-western north-eastern south-western south-eastern northwestern northeastern southwestern southeastern northern southern eastern western central north south east west northeast northwest southeast southwest")
+_HOLD = _INTO | words("rural suburban greater far border nearby countryside governorate's , ( ) the a an 's ’s at on border north-western north-eastern south-western south-eastern northwestern northeastern southwestern southeastern northern southern eastern western central north south east west northeast northwest southeast southwest")
 _UNIT_WORDS = words(
     """village town city district province county governorate region state payam boma area neighbourhood neighborhood suburb camp
     municipality subdistrict settlement township km kilometres kilometers miles port strip countryside outskirts oblast"""

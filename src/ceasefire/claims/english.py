@@ -182,7 +182,7 @@ def finish(one: Prepared, parsed: Sequence[Parsed]) -> tuple[Claim, ...]:
         if any(m.kind == "actor" and " in " in m.surface for m in one.found)
         else one.found
     )
-    drafts = with_place(link.bind_truce(drafts), inner, vocabulary)
+    drafts = with_place(link.bind_truce(drafts), inner, one.cut, vocabulary)
     claims: list[Claim] = []
     for draft in drafts:
         made = _claims(draft, one.text, one.source, one.report, (one.seq, len(claims)), one.reader)

@@ -182,8 +182,8 @@ def counted(draft: Draft) -> bool:
 
 def only_place(places: Sequence[Where]) -> Where | None:
     """The one place below the level of a province that a text is about; None when it names several."""
-    fine = [w for w in places if w.place.id is not None and w.place.where_prec < 4]
-    ids = {w.place.id for w in fine}
+    fine = [w for w in places if not w.place.ambiguous and w.place.where_prec < 4]
+    ids = {w.place.id or w.place.name for w in fine}
     if len(ids) == 1:
         return fine[0]
     return None
@@ -312,13 +312,18 @@ def both_sides(
 _THE_PLACE = frozenset({"town", "city", "village", "camp", "district", "neighbourhood", "neighborhood", "port", "quarter", "suburb"})
 
 
+_ONWARDS = frozenset({"for", "to", "towards", "toward", "on", "after", "before", "during", "at", "with", "as", "since", "from"})
+"""Prepositions after a place that say nothing of which place it is."""
+
+
 def same_place(p: Parsed, draft: Draft) -> bool:
     """ "fled the city", "above the town": the place told before, where the act's own words say so."""
     top = p.doc[draft.found.root]
     for token in top.subtree:
         if low(token) in _THE_PLACE and token.dep_ in {"dobj", "pobj", "nsubj", "nsubjpass"}:
             mine = [low(c) for c in token.children]
-            if ("the" in mine or "this" in mine) and not any(c.dep_ in {"prep", "compound", "amod", "relcl", "appos", "acl"} for c in token.children):
+            other = any(c.dep_ in {"compound", "amod", "relcl", "appos", "acl"} or (c.dep_ == "prep" and low(c) not in _ONWARDS) for c in token.children)
+            if ("the" in mine or "this" in mine) and not other:
                 return True
     return False
 

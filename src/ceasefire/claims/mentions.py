@@ -150,7 +150,12 @@ def _with_world(found: _Found, tokens: Tokens, vocabulary: Vocabulary) -> _Found
             and (len(senses) == 1 or _LOCATED.search(tokens.text, max(0, start - 14), start))
         ]  # fmt: skip
         held = {(start, end): at for at, (start, end, _) in enumerate(found)}
-        for one in spelt_places(tokens, world, taken, anchors):
+        whole = set(taken)
+        states = frozenset(
+            s.id.removeprefix("state_").upper() for start, end, senses in found for s in senses
+            if s.kind == "actor" and s.id.startswith("state_") and (start, end) in whole
+        )  # fmt: skip
+        for one in spelt_places(tokens, world, taken, anchors, states):
             senses = tuple(Sense("place", place) for place in one.ids)
             same = held.get((one.start, one.end))
             if same is None:

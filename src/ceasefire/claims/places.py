@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ceasefire.claims.containers import narrowest
+from ceasefire.claims.containers import narrowest, told_by_container
 from ceasefire.claims.lexicon import lexicon
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.placenames import Where, is_rural, loose_km, lying, provincial, resolve, within
@@ -19,6 +19,11 @@ _LOCATIVE = words(
     towards along beside by through under of from upon off above about"""
 )
 _AWAY = frozenset({"from"})
+_LEAVING = words("withdrawal displacement evacuation control_lost abduction_or_detention")
+# What these are about stands under their verb.
+_ANSWERS = words("acceptance rejection denial")
+# What they are about stands in what is demanded or threatened.
+_DEMANDS = words("demand_or_ultimatum threat")
 _CLAUSE = frozenset({"relcl", "advcl", "ccomp", "parataxis", "acl", "csubj"})
 
 
@@ -105,11 +110,11 @@ def _owner(token: Any) -> bool:
 
 
 def where_of(p: Parsed, event: Any, spots: Sequence[Any], vocabulary: Vocabulary, roots: Sequence[Any], used: frozenset[int],
-             to_is_target: bool = False) -> list[Where]:  # fmt: skip
+             act: str = "") -> list[Where]:  # fmt: skip
     """Places of one act.
 
     event: its token; spots: objects that may be places themselves; roots: tokens whose phrases say
-    where (the act, then the verb that carries it); used: token indices already taken as parties.
+    where (the act, then the verb that carries it); used: token indices already taken as parties; act: its kind.
     Falls back on the sentence's only place. One act over a list of villages gives one place each.
     """
     candidates = [
@@ -119,6 +124,8 @@ def where_of(p: Parsed, event: Any, spots: Sequence[Any], vocabulary: Vocabulary
     ]
     if roots and _acts_of(roots[0]) & _WIDE_ACTS:
         candidates = [t for t in candidates if not _struck_otherwise(t, event, roots)]
+    if act in _FORCE_ACTS:
+        candidates = [t for t in candidates if not _fired_from(p, t)]
     if not candidates:
         return []
     near: list[Any] = []
@@ -131,19 +138,23 @@ def where_of(p: Parsed, event: Any, spots: Sequence[Any], vocabulary: Vocabulary
                 reach is not None
                 and not reach[1]
                 and token not in near
-                and _preposition(token) in _LOCATIVE | {""}
+                and (_preposition(token) in _LOCATIVE | {""} or _fought_for(token))
             ):
                 near.append(token)
         if near:
             break
+    if not near and act in _DEMANDS:
+        near = [t for t in candidates if _under(t, event) and (t.dep_ == "dobj" or _preposition(t) in _LOCATIVE)][:1]
     if not near:
-        clear = [t for t in candidates if _preposition(t) in _LOCATIVE or t.i == 0]
+        clear = [t for t in candidates if (_preposition(t) in _LOCATIVE or t.i == 0) and not _of_another(t, event) and (act not in _ANSWERS or _under(t, event))]
         distinct = {p.mention(t, "place").ids for t in clear}  # type: ignore[union-attr]
         if len(_drop_outer(p, clear, vocabulary)) > 1 and len(distinct) > 1:
             near = _nearest(clear, event)
         else:
             near = clear
-    if len(near) > 1 and (there := [t for t in near if _preposition(t) not in _AWAY]):
+    if len(near) > 1 and act in _LEAVING and (off := [t for t in near if _left(t)]):
+        near = off
+    elif len(near) > 1 and (there := [t for t in near if _preposition(t) not in _AWAY or _road_end(t)]):
         near = there
     if spots and (inside := [t for t in near if any(t == s or _under_noun(t, s) for s in spots)]):
         near = inside
@@ -157,11 +168,75 @@ def where_of(p: Parsed, event: Any, spots: Sequence[Any], vocabulary: Vocabulary
         place = resolve(
             mention, vocabulary, [b for b in beside if b is not mention], loose_km(token), provincial(p, token), is_rural(token)
         )
+        place = told_by_container(p, token, place, candidates, vocabulary)
         if not mention.ids:
             place = _whereabouts(p, token, place, vocabulary)
         if not any(one.place.id == place.id and one.place.name == place.name for one in result):
             result.append(Where(place, (mention.start, mention.end)))
     return result
+
+
+def _top(token: Any) -> Any:
+    """The preposition that a place stands under, else the word itself."""
+    head = token
+    while head.dep_ in {"conj", "compound", "poss", "amod", "nmod", "appos"} and head.head != head:
+        head = head.head
+    return head.head if head.dep_ == "pobj" else head
+
+
+def _fired_from(p: Parsed, token: Any) -> bool:
+    """ "fired from X", "rockets launched from X": fire comes from there and falls elsewhere."""
+    top = _top(token)
+    if low(top) not in _AWAY or top.dep_ != "prep":
+        return False
+    above = top.head
+    return above.tag_.startswith("VB") or bool(_acts_of(above) & _FORCE_ACTS) or low(above) in _SHOTS
+
+
+_SHOTS = words("rocket rockets missile missiles shell shells drone drones mortar mortars fire gunfire projectile projectiles barrage salvo round rounds artillery")
+
+
+def _fought_for(token: Any) -> bool:
+    """ "the battle for X"."""
+    top = _top(token)
+    return low(top) == "for" and low(top.head) in _CONTESTS
+
+
+_CONTESTS = words("battle battles fight fighting struggle offensive war")
+
+
+def _left(token: Any) -> bool:
+    """ "from X", "out of X", "left X"."""
+    top = _top(token)
+    return low(top) in _AWAY or (low(top) == "of" and low(top.head) == "out") or token.dep_ == "dobj"
+
+
+def _road_end(token: Any) -> bool:
+    """ "the road from X to Y": both are its ends."""
+    return low(_top(token).head) in {"road", "highway", "route", "way", "track"}
+
+
+def _under(token: Any, event: Any) -> bool:
+    at = token
+    for _ in range(14):
+        if at == event:
+            return True
+        if at.head == at:
+            return False
+        at = at.head
+    return False
+
+
+def _of_another(token: Any, event: Any) -> bool:
+    """Whether a place belongs to a clause joined by "and" that has a subject of its own and not the act in it."""
+    at = token
+    for _ in range(14):
+        if at.head == at or at == event:
+            return False
+        if at.dep_ == "conj" and at.tag_.startswith("VB") and any(c.dep_ in {"nsubj", "nsubjpass"} for c in at.children):
+            return not _under(event, at)
+        at = at.head
+    return False
 
 
 def _with_the_list(p: Parsed, near: list[Any], candidates: Sequence[Any]) -> list[Any]:
@@ -257,10 +332,16 @@ def _apart(p: Parsed, tokens: list[Any], vocabulary: Vocabulary) -> list[Any]:
         for a in kept
         if not (
             _reference(tokens[a])
-            and any(x == a and b in kept and not _reference(tokens[b]) for x, b in pairs)
+            and any(x == a and b in kept and not _reference(tokens[b]) and not _aside(p, tokens[b], tokens[a]) for x, b in pairs)
         )
     ]
     return [tokens[a] for a in plain or kept] or tokens[:1]
+
+
+def _aside(p: Parsed, one: Any, other: Any) -> bool:
+    """Whether another thing stands between two places: "a car in X and a silo near Y" are in both."""
+    gap = p.doc[one.i + 1 : other.i]
+    return any(low(t) == "and" for t in gap) and any(t.tag_.startswith("NN") and t.dep_ in {"conj", "dobj"} for t in gap)
 
 
 def _wider(one: Place, other: Place) -> bool:
@@ -307,10 +388,10 @@ def _drop_outer(p: Parsed, tokens: Sequence[Any], vocabulary: Vocabulary) -> lis
         outer = any(within(other, place) for t, other in spots if t != token)
         below = token.dep_ == "pobj" and any(
             t != token and (token.head.head == t or (token.head.head == t.head and t.dep_ in {"compound", "pobj"} and token.head.dep_ == "prep"))
-            and (place.where_prec > other.where_prec or other.unlisted) for t, other in spots
+            and ((place.where_prec > other.where_prec and not place.ambiguous) or other.unlisted) for t, other in spots
         )  # fmt: skip
         appos = token.dep_ in {"appos", "npadvmod"} and any(
-            t == token.head and place.where_prec > o.where_prec for t, o in spots
+            t == token.head and place.where_prec > o.where_prec and not place.ambiguous for t, o in spots
         )
         if not (outer or below or appos):
             kept.append(token)

@@ -80,11 +80,13 @@ class _Hit(msgspec.Struct):
     loose: bool = False
 
 
-def spelt_places(tokens: Tokens, world: World, taken: Sequence[tuple[int, int]], anchors: Sequence[tuple[str, ...]]) -> list[SpeltPlace]:
+def spelt_places(
+    tokens: Tokens, world: World, taken: Sequence[tuple[int, int]], anchors: Sequence[tuple[str, ...]], states: frozenset[str] = frozenset()
+) -> list[SpeltPlace]:  # fmt: skip
     """Towns, villages, provinces and districts of the world in a text, in order.
 
     taken: spans of longer names that hold no place of their own; anchors: admin chains of places found
-    otherwise.
+    otherwise; states: codes of the states that the text names.
     """
     hits = _hits(tokens, world, taken)
     if not hits:
@@ -98,7 +100,7 @@ def spelt_places(tokens: Tokens, world: World, taken: Sequence[tuple[int, int]],
         if hit.sure and not hit.word:
             known |= _certain_units(world, _of_unit(world, hit))
     result: list[SpeltPlace] = []
-    said = codes_said(tokens)
+    said = codes_said(tokens) or states
     for hit in hits:
         ids = _of_unit(world, hit)
         beside = _beside(tokens, hits, hit, world)

@@ -21,6 +21,7 @@ _NOUN_AFTER = words(
     """village town city district neighbourhood neighborhood township crossing checkpoint camp suburb junction roundabout hill valley
     countryside farms settlement subdistrict commune quarter highway road mountain mountains dam bridge airport airbase"""
 )
+_SITE = words("airport airfield airbase airstrip port base camp bridge dam island islands junction crossroads hill heights valley plain plains mines mine prison")
 _IN = words("in near at around outside inside into throughout")
 _SIDES = words("north south east west northeast northwest southeast southwest north-east north-west south-east south-west northwards southwards outskirts edge limits fringes vicinity centre center heart")
 # What is done to places, as a noun: "the shelling of X", "a raid on X", "the battle for X".
@@ -111,7 +112,7 @@ def _run(tokens: Tokens, at: int, busy: bytearray) -> int:
             break
         if _NAME.match(word) and tokens.keys[here] not in _NOT:
             last = here
-        elif not (tokens.keys[here] in _ARTICLES and here + 1 < len(tokens.keys) and _article(tokens, here)):
+        elif not ((tokens.keys[here] in _ARTICLES or (tokens.keys[here] == "sheikh" and here == at and at > 0 and tokens.keys[at - 1] in _IN)) and here + 1 < len(tokens.keys) and _article(tokens, here)):
             break
         here += 1
     if last < 0:
@@ -142,7 +143,7 @@ def _told(tokens: Tokens, at: int, last: int, listed: bool) -> bool:
     before = keys[at - 1]
     after = keys[last + 1] if last + 1 < len(keys) and text[tokens.ends[last] : tokens.starts[last + 1]] == " " else ""
     follow = text[tokens.starts[last + 1] : tokens.ends[last + 1]] if after else ""
-    if before == "of" and at > 1 and keys[at - 2] in _NOUN:
+    if before == "of" and at > 1 and keys[at - 2] in _NOUN | _SITE:
         return True
     if joined and before in _NOUN and at > 1 and keys[at - 2] in {"the", "of", "in", "near", "nearby", "border"}:
         return True

@@ -220,7 +220,7 @@ def _where(scene: Scene, sentence: Span, act: Span, terms: dict[str, str], spans
             goal = goal or (place, span)
         elif re.search(r"\b(?:from|of)\s+(?:the\s+)?(?:\w+\s+){0,1}$", before, re.IGNORECASE):
             off = off or (place, span)
-        elif re.search(r"\b(?:in|at|near|around|outside|on|between)\s+(?:the\s+)?(?:\w+\s+){0,3}$", before, re.IGNORECASE):
+        elif re.search(r"\b(?:in|at|near|around|outside|on|between|over|above|inside|along|within)\s+(?:the\s+)?(?:\w+\s+){0,3}$", before, re.IGNORECASE):
             here = here or (place, span)
     if goal is not None and here is not None:
         terms["towards"], spans["towards"] = goal[0].name, goal[1]
