@@ -49,10 +49,12 @@ ARABIC_NAME = re.compile(r"[\u0621-\u064a][\u0621-\u064a ]+$")
 ARABIC_KIND = re.compile(r"^(?:محافظة|منطقة|قضاء|مديرية|ناحية|ولاية|مدينة|بلدية|محلية|لواء|شعبية|بلدة|قرية) (?=..)")
 KNOWN = 20_000
 """People from which `alike` takes a town's Arabic names."""
+LARGE = 100_000
+"""People from which a town needs no other names of five letters."""
 SELDOM = 3.3
 """Frequency (Zipf scale) under which an Arabic word is no word of the language but a name."""
 OTHER = re.compile(r"[A-Z][a-z]{5,}(?:[- ][A-Z][a-z]{3,})?$|(?=.{8})[A-Z][a-z]{2,}[- ][A-Z][a-z]{3,}$")
-# Shorter ones of small towns, which are only looked for after words for a place.
+# Shorter ones of smaller towns where many of them have only such a name in the news.
 OTHER_SHORT = re.compile(r"[A-Z][a-z]{4}$")
 SHORT_IN = frozenset(["CD", "SS", "SD", "ET", "ER", "ML", "BF", "NE", "NG", "CF", "TD", "MM", "SO", "MZ", "CM", "YE", "SY", "LY", "IQ", "LB", "AF", "PK", "AZ", "AM", "GE", "UA", "LK", "CO"])
 ARTICLE = re.compile(r"^(?:al|el|en|an|ar|as|ash|at|ad|az|et|es|ed) (?=\w)")
@@ -199,7 +201,7 @@ def main() -> None:
             "1", " ".join(chain), str(people), "|".join(arabic),
         ]  # fmt: skip
         for name in row.get("alternatenames", ()):
-            if name not in names and usable(name, people) and (OTHER.match(name) or (people < KNOWN and code in SHORT_IN and OTHER_SHORT.match(name))):
+            if name not in names and usable(name, people) and (OTHER.match(name) or (people < LARGE and code in SHORT_IN and OTHER_SHORT.match(name))):
                 others[name].append(len(places))
         add(line, [n for n in names if n not in script], code, [*arabic, *small])
     for code in sorted(units):

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from ceasefire.claims.parse import Parsed
-from ceasefire.claims.placenames import resolve, within
+from ceasefire.claims.placenames import is_rural, provincial, resolve, within
 from ceasefire.claims.roles import conjuncts
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
@@ -85,14 +85,14 @@ def _holds(p: Parsed, one: Any, other: Any, vocabulary: Vocabulary) -> bool:
     if not gap or len(gap) > 14:
         return False
     # A name between them that nobody knows is one more container: "X in Y in the countryside of Z".
-    names = [i for i in range(one.i + 1, other.i) if p.tags[i] in {"NNP", "HYPH"}]
+    names = [i for i in range(one.i + 1, other.i) if p.tags[i] == "NNP" and p.lows[i] not in _HOLD]
     left = {w for i, w in enumerate(gap, one.i + 1) if i not in names}
-    if not left <= _HOLD | _UNIT_WORDS | {"-", "‑"} or len(names) > 6 or (names and ("," in gap or not left & _INTO)):
+    if not left <= _HOLD | _UNIT_WORDS | {"-", "‑", "–"} or len(names) > 6 or (names and ("," in gap or not left & _INTO)):
         return False
     inner, outer = resolve(a, vocabulary), resolve(b, vocabulary)
     if set(gap) & _INTO:
         return inner.where_prec <= max(outer.where_prec, 2)
-    return "," in gap and (within(inner, outer) or (inner.where_prec < outer.where_prec and outer.where_prec >= 3))
+    return "," in gap and (within(inner, outer) or (inner.where_prec < outer.where_prec and outer.where_prec >= 3 and not outer.ambiguous))
 
 
 def told_by_container(p: Parsed, token: Any, place: Place, candidates: Sequence[Any], vocabulary: Vocabulary) -> Place:
@@ -103,8 +103,7 @@ def told_by_container(p: Parsed, token: Any, place: Place, candidates: Sequence[
     if after is None or mention is None or place.id is None or not _holds(p, token, after, vocabulary):
         return place
     outer = p.mention(after, "place")
-    units = set(outer.ids) if outer is not None else set()
-    known = {i for i in units if (one := vocabulary.gazetteer.get(i)) is not None and one.where_prec in (3, 4)}
+    known = set(resolve(outer, vocabulary, (), 0.0, provincial(p, after), is_rural(after)).admin[1:]) if outer is not None else set()
     if not known or known & set(place.admin):
         return place
     others = [one for one in vocabulary.gazetteer.longer(mention.surface) if known & set(one.admin)]

@@ -153,7 +153,7 @@ def _with_world(found: _Found, tokens: Tokens, vocabulary: Vocabulary) -> _Found
         whole = set(taken)
         states = frozenset(
             s.id.removeprefix("state_").upper() for start, end, senses in found for s in senses
-            if s.kind == "actor" and s.id.startswith("state_") and (start, end) in whole
+            if s.kind == "actor" and s.id.startswith("state_") and (start, end) in whole and tokens.text[start:end].split()[-1].lower() in _SEATED
         )  # fmt: skip
         for one in spelt_places(tokens, world, taken, anchors, states):
             senses = tuple(Sense("place", place) for place in one.ids)
@@ -193,6 +193,8 @@ def _also_spelt(world: World, surface: str, senses: tuple[Sense, ...]) -> bool:
     return True
 
 
+_SEATED = words("government authorities parliament president premier minister ministry police")
+"""What of a state is at home: its soldiers may be anywhere."""
 _UNLISTED = (Sense("place", ""),)
 _LOCATED = re.compile(r"(?:\bin|\bacross|\bthroughout|\b(?:north|south|east|west)\w*|\bcentral|,) (?:the )?$", re.IGNORECASE)
 

@@ -304,7 +304,7 @@ def _reference(token: Any) -> bool:
     if head.dep_ != "pobj":
         return False
     above = head.head
-    return low(above) in {"near", "from", "outside", "opposite", "along"} or low(above.head) in _BEARING
+    return low(above) in {"near", "from", "outside", "opposite", "along", "off"} or low(above.head) in _BEARING
 
 
 def _apart(p: Parsed, tokens: list[Any], vocabulary: Vocabulary) -> list[Any]:

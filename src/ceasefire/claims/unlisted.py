@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ceasefire.claims.capitals import adjectives
 from ceasefire.claims.lexicon import inflect
 from ceasefire.claims.tokens import Tokens
 from ceasefire.dossier.wordlist import words
@@ -19,7 +20,7 @@ _NOUN = words(
 )
 _NOUN_AFTER = words(
     """village town city district neighbourhood neighborhood township crossing checkpoint camp suburb junction roundabout hill valley
-    countryside farms settlement subdistrict commune quarter highway road mountain mountains dam bridge airport airbase"""
+    countryside farms settlement subdistrict commune quarter highway road mountain mountains dam bridge airport airbase island islands oilfield refinery peninsula"""
 )
 _SITE = words("airport airfield airbase airstrip port base camp bridge dam island islands junction crossroads hill heights valley plain plains mines mine prison")
 _IN = words("in near at around outside inside into throughout")
@@ -147,7 +148,9 @@ def _told(tokens: Tokens, at: int, last: int, listed: bool) -> bool:
         return True
     if joined and before in _NOUN and at > 1 and keys[at - 2] in {"the", "of", "in", "near", "nearby", "border"}:
         return True
-    if after in _NOUN_AFTER and follow.islower() and before in _BEFORE_NAMED and keys[last + 2 : last + 3] != ("of",):
+    if after in {"oil", "gas"} and keys[last + 2 : last + 3] in (("field",), ("fields",), ("terminal",), ("port",)) and before in _BEFORE_NAMED:
+        return True
+    if after in _NOUN_AFTER and follow.islower() and before in _BEFORE_NAMED and not (at == last and keys[at] in adjectives()):
         return True
     stopped = not after or after in _ON or after in _LINK
     if before == "of" and at > 1 and (keys[at - 2] in _SIDES | _ACTS_OF or (keys[at - 2] in {"capture", "seizure"} and stopped)):
@@ -184,7 +187,11 @@ def _told_after(tokens: Tokens, at: int, last: int) -> bool:
         rest = [k for k in after[1:5] if k not in {"been", "again", "being", "also", "reportedly", "heavily", "repeatedly", "then", "now"}]
         if rest and rest[0] in _STRUCK:
             return True
-    if after[0] != "," or not _lies_before(keys, at):
+    if not _lies_before(keys, at):
+        return False
+    if after[0] in {"near", "outside"} or (after[0] in _SIDES and after[1:2] == ("of",)):
+        return True
+    if after[0] != "," or len(after) < 2:
         return False
     if after[1] in _SIDES | {"near", "outside"} or (after[1].isdigit() and any(k in {"km", "kilometres", "kilometers", "miles"} for k in after[2:3])):
         return True
