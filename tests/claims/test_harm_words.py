@@ -92,3 +92,43 @@ def _harm(text: str) -> set[tuple[str, str]]:
 )
 def test_harm(text: str, killed: str, injured: str) -> None:
     assert _harm(text) == ({(killed, injured)} if killed or injured else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("An air raid killed 20 people in Sanaa on Monday, medics said. The ministry spoke of 28.", {("20", ""), ("28", "")}),
+        ("An air raid killed 20 people in Sanaa on Monday, medics said. The ministry reported 28 raids.", {("20", "")}),
+        ("Rebels killed more than 50 people in Mueda on Monday, state media reported; a local officer would confirm only fifteen.", {("50+", ""), ("15", "")}),
+        ("Army shells killed 11 people and wounded 24 in Loikaw on Sunday, the rebels said. The junta acknowledged seven deaths.", {("11", "24"), ("7", "")}),
+        ("Army shells fell on Goma, Bukavu and Beni on Sunday; a woman and her son were killed in Bukavu.", {("2 w1", "")}),
+    ],
+)
+def test_whose_figure_and_of_which_place(text: str, told: set[tuple[str, str]]) -> None:
+    assert _harm(text) == told
+
+
+def test_the_toll_stands_at_the_place_it_names() -> None:
+    text = "Army shells fell on Goma, Bukavu and Beni on Sunday; a woman and her son were killed in Bukavu."
+    known = general_vocabulary()
+    harmed = [c.place.name for c in read_text(text, known, published=WEDNESDAY, language="en") if c.killed and c.place]
+    assert harmed == ["Bukavu"]
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("Warplanes bombed Idlib on Monday, killing 27 people, including 10 children and women.", "27", ""),
+        ("Warplanes bombed Idlib on Monday, killing 27 people, including 10 children and seven women.", "27 w7 c10", ""),
+        ("Airstrikes kill 8 persons at least in Aleppo.", "8+", ""),
+        ("A bomb went off under a truck near Aleppo on Monday. Both passengers died.", "2", ""),
+        ("Shelling of Aleppo on Monday killed two people, both women.", "2 w2", ""),
+        ("A mother of three was killed when a shell hit her house in Aleppo on Monday.", "1 w1", ""),
+        ("A shell on Kherson on Monday killed 30 or more people.", "30+", ""),
+        ("Israeli troops shot a teenager dead and critically wounded another in Jenin on Tuesday.", "1", "1"),
+        ("Fifteen people, six of them children, perished when a drone hit a wedding in Marib on Thursday.", "15 c6", ""),
+        ("A mine hit a navy bus near Mannar on Tuesday, with 28 victims, 13 of them dead.", "13", ""),
+    ],
+)
+def test_numbers_of_persons(text: str, killed: str, injured: str) -> None:
+    assert _harm(text) == {(killed, injured)}

@@ -279,7 +279,7 @@ def _without_repeats(p: Parsed, drafts: list[Draft]) -> list[Draft]:
 def _killing(p: Parsed, harm: HarmFound, number: int, times: list[When], context: Context) -> Draft | None:
     """A killing that no other act of the sentence explains, with its doer where one is named."""
     token = p.doc[harm.token]
-    if harm.killed is None or harm.killed.high == 0 or harm.of_them:
+    if harm.killed is None or harm.killed.high == 0 or harm.of_them or harm.again:
         return None
     told = stance(p, token)
     verb = token.tag_.startswith("VB") and singular(low(token)) not in {"dead"}

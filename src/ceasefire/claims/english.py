@@ -14,7 +14,7 @@ from ceasefire.claims import link
 from ceasefire.claims.answers import answered, answers
 from ceasefire.claims.antecedent import first_person
 from ceasefire.claims.asserters import Asserter
-from ceasefire.claims.attribution import sentence_speaker, stance
+from ceasefire.claims.attribution import sentence_speaker
 from ceasefire.claims.build import Context, bare_killing, read_sentence
 from ceasefire.claims.claim import Claim, Modality
 from ceasefire.claims.draft import HOSTILE, STATEMENTS, Draft
@@ -39,7 +39,7 @@ from ceasefire.claims.time_after import day_of, truce_day
 from ceasefire.claims.time_rules import Clock, When
 from ceasefire.claims.times import only_year
 from ceasefire.claims.tokens import Tokens, tokenise
-from ceasefire.claims.toll import of_a_war, retold, speaks_of_toll
+from ceasefire.claims.toll import of_a_war, retold, speaks_of_toll, told_of
 from ceasefire.claims.unsaid import only_means
 from ceasefire.claims.voices import Voices, charged
 from ceasefire.clock import zone_of
@@ -308,16 +308,16 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
             if harm.of_them:
                 result = link.late_parts(result, harm, number)
                 continue
-            taken = False
+            taken = harm.again
             # A count over many days is no part of the act told before it.
             if not any(link.cumulative(w) for w in read.times):
-                told = voices.heard(stance(p, p.doc[harm.token]), harm.span, number, whole.cut[number], frame)
+                told = voices.heard(told_of(p, harm), harm.span, number, whole.cut[number], frame)
                 another = link.retold(result, harm, told, whole.cut[number], number, has_place)
                 if another is not None:
                     voices.spoke(told.chain)
                     result.append(another)
                     continue
-                result, taken = link.late_harm(result, harm, number, spots_told)
+                result, taken = (result, True) if harm.again else link.late_harm(result, harm, number, spots_told)
             if not taken and (harm.killed is not None or harm.injured is not None):
                 zero = all(h is None or h.high == 0 for h in (harm.killed, harm.injured))
                 made = None if zero else bare_killing(p, harm, number, read.times, context)

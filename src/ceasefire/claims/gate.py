@@ -76,6 +76,7 @@ _WAR = words(
     shelters fled civilians civilian invasion occupation withdrawal disengagement violation
     violations forces force incursion ambush ambushed storm stormed grad tanks tank jets sorties fire
     gunmen prisoners detainees looted fired ultimatum surrender surrendered
+    quadcopter quadcopters grenade grenades gunship gunships howitzer howitzers mortared napalm shrapnel warhead warheads
     attacked attackers struck strikes bombers bomber settlement taswiya reconciliation
     separatist separatists jihadist jihadists extremist extremists paramilitary paramilitaries junta insurgency rebellion mutiny"""
 ) - {"fire", "storm", "settlement", "mine", "force", "attackers", "mines"}

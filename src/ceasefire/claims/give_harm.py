@@ -17,7 +17,7 @@ def give_harm(p: Parsed, drafts: list[Draft], found: list[HarmFound]) -> tuple[l
     """Harm goes to the act that governs its word, else to the nearest lethal act of the sentence."""
     loose: list[HarmFound] = []
     for harm in found:
-        if harm.of_them:
+        if harm.of_them or harm.again:
             loose.append(harm)
             continue
         takers = [

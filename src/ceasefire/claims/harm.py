@@ -5,23 +5,14 @@ from __future__ import annotations
 import msgspec
 
 from ceasefire.claims.claim import Harm
-from ceasefire.claims.harm_chain import (
-    Chain,
-    State,
-    backward,
-    equal_parts,
-    forward,
-    named,
-    parts_after,
-    parts_of_the,
-    said_of_all,
-)
-from ceasefire.claims.harm_parts import told_parts
+from ceasefire.claims.harm_chain import Chain, State, backward, forward, named, parts_after
+from ceasefire.claims.harm_parts import equal_parts, parts_of_the, said_of_all, told_parts
 from ceasefire.claims.harm_words import (
     BE,
     LEADS,
     HarmFound,
     Label,
+    figure_again,
     hurt_toll_of,
     takes_over,
     toll_of,
@@ -33,7 +24,7 @@ from ceasefire.dossier.wordlist import words
 
 __all__ = ["HarmFound", "harms", "merge"]
 
-_PASSIVE = words("""dead died dies dying perished deaths fatalities injuries casualties lives fell fallen""")
+_PASSIVE = words("""dead died dies dying perished deaths fatalities injuries casualties lives fell fallen survived""")
 
 
 def harms(p: Parsed) -> list[HarmFound]:
@@ -73,6 +64,8 @@ def harms(p: Parsed) -> list[HarmFound]:
         if not any((zero.killed and h.killed and h.killed.best) or (zero.injured and h.injured and h.injured.best) for h in same):
             # "eight were wounded but none died": the wounded stay.
             result = [zero, *(h for h in result if h not in same or (h.injured is not None and zero.injured is None) or (h.killed is not None and zero.killed is None))]
+    if not result and not state.triggers and (again := figure_again(p, masked)) is not None:
+        return [again]
     return sorted(result, key=lambda h: h.token)
 
 

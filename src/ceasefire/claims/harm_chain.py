@@ -8,7 +8,7 @@ from ceasefire.claims.comparison import comparison
 from ceasefire.claims.harm_phrases import Match, phrases
 from ceasefire.claims.harm_words import BE, FILLER, LEADS, PART, STOP, Label, label_of
 from ceasefire.claims.parse import Parsed
-from ceasefire.claims.person_words import Group, group_of
+from ceasefire.claims.person_words import group_of
 from ceasefire.claims.quantities import Quantity, quantities
 from ceasefire.claims.stance_words import SAY
 from ceasefire.dossier.wordlist import words
@@ -37,7 +37,7 @@ _LINK = frozenset({",", "and", "(", "-", "–", "—", "as", "&"})
 _LISTED = _LINK | PART | frozenset({"well", "them", "whom", "of", "with", "the"})
 _VERB = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _AFTER = 7
-_FAR = 30
+FAR = 30
 
 
 class State:
@@ -51,7 +51,8 @@ class State:
         # Most sentences state no harm: nobody is counted in them.
         some = bool(plain or told)
         self.parties = _counted_parties(p) if some else frozenset()
-        said = ["members" if i in self.parties else word for i, word in enumerate(self.words)]
+        said = [_bearers(p, i) if i in self.parties else word for i, word in enumerate(self.words)]
+        self.parties = frozenset(i for i in self.parties if said[i] == "members")
         some = some or "toll" in self.words or LEADS.match(p.masked) is not None
         self.found = [q for q in _own(quantities(said, self.tags), self.words) if not _says(p, q)] if some else []
         self.part = comparison(p) if some else None
@@ -104,13 +105,20 @@ def _says(p: Parsed, q: Quantity) -> bool:
     return (word.dep_ == "nsubj" and word.head.low in SAY) or p.lows[q.last + 1 : q.last + 2] in (["said"], ["says"], ["told"], ["reported"])
 
 
+def _bearers(p: Parsed, at: int) -> str:
+    """What a party's name calls those who are counted: "18 Xian soldiers" are soldiers, "20 of a party" its members."""
+    name = p.words(p.span(at, at)).split()
+    return name[-1] if len(name) > 1 and name[-1].islower() and group_of(name[-1]) == "combatants" else "members"
+
+
 def _own(found: list[Quantity], said: list[str]) -> list[Quantity]:
     """Without the group that says whom a number counts: "two of them children", "one of them a child"."""
     ends = {q.last for q in found}
     plain = {q.last for q in found if q.plain}
     return [
         q for q in found
-        if not (q.first - 1 in plain and said[q.first] in {"a", "an"})  # "one a boy of nine"
+        if not (q.vague and (said[max(0, q.first - 1)] in {"both", "all"} or said[max(0, q.first - 3) : q.first] in (["all", "of", "them"], ["both", "of", "them"])))
+        and not (q.first - 1 in plain and said[q.first] in {"a", "an"})  # "one a boy of nine"
         and not (q.vague and q.first - 4 in ends and said[q.first - 3 : q.first - 1] in _OF_THEM and said[q.first - 1] in BE)
         and not (
             q.first - 3 in ends and said[q.first - 2 : q.first] in _OF_THEM[:2]
@@ -216,7 +224,7 @@ def forward(state: State, at: int) -> Chain:
         if len(gap) > (4 if not chain and not one else _AFTER) or (
             any(w in STOP for w in gap) and chain and not any(w in {"(", ":"} for w in gap)
         ):
-            if not (chain and len(gap) <= _FAR and (_trailing_run(state, q, limit) or _trails(state, q))):
+            if not (chain and len(gap) <= FAR and (_trailing_run(state, q, limit) or _trails(state, q))):
                 break
         elif chain and not any(w in _LINK for w in gap) and not marked:
             break
@@ -295,7 +303,7 @@ def backward(state: State, at: int) -> Chain:
             break
         chain.insert(0, q)
         here = q.first
-        if len(chain) == 1 and q.plain and gap[:2] in (["of", "them"], ["of", "whom"]) and len(gap) <= 4:
+        if len(chain) == 1 and q.plain and gap[:2] in (["of", "them"], ["of", "whom"]) and len(gap) <= 4 and not any(group_of(w) for w in gap[2:]):
             break  # "28 victims, 13 of them dead"
     for q in chain:
         state.taken.add(q.first)
@@ -315,7 +323,7 @@ def parts_after(state: State, at: int) -> Chain:
         gap = state.words[here : q.first]
         run = _trailing_run(state, q, limit)
         heralded = "," in gap[-5:] and _marked_before(gap[-4:])
-        if len(gap) > (_FAR if run or heralded else _AFTER):
+        if len(gap) > (FAR if run or heralded else _AFTER):
             break
         if not run and any(
             tag in {"VBD", "VBZ", "VBP"} and w not in BE
@@ -341,60 +349,3 @@ def parts_after(state: State, at: int) -> Chain:
         state.taken.add(q.first)
         here = q.last + 1
     return chain
-
-
-def said_of_all(state: State, at: int, total: int | None) -> Group | None:
-    """ "killed eight, all of them civilians": who all the persons before were, said behind word `at`."""
-    said = state.words
-    for start in range(at + 1, min(at + _FAR, len(said))):
-        if said[start] not in {"all", "both"} or said[start - 1] not in {",", "(", "-", "–", "—"}:
-            continue
-        if said[start] == "both" and total != 2:
-            return None
-        rest = said[start + 1 : start + 8]
-        rest = rest[2:] if rest[:2] in (["of", "them"], ["of", "whom"]) else rest
-        rest = [w for w in rest if w not in BE][:3]
-        for number, word in enumerate(rest):
-            group = group_of(word)
-            if group is not None:
-                return group if rest[number + 1 : number + 2] != ["and"] else None
-            if not state.tags[said.index(word, start)].startswith(("JJ", "NN", "VBN")):
-                return None
-        return None
-    return None
-
-
-def parts_of_the(state: State, q: Quantity, at: int) -> Chain:
-    """ "of the 22 people killed, nine were children": a number behind the word, then who they were."""
-    if q.first == 0 or "of" not in state.words[max(0, q.first - 2) : q.first]:
-        return []
-    for part in state.found:
-        if part.first <= at or part.first in state.taken or part.best is None:
-            continue
-        follow = state.words[part.last + 1 : part.last + 4]
-        groups = [g for w in follow[1:] if (g := group_of(w)) is not None]
-        if state.words[part.first - 1] != "," or follow[:1] not in (["were"], ["are"], ["was"]) or not groups:
-            return []
-        state.taken.add(part.first)
-        return [(msgspec.structs.replace(part, group=groups[0]), True)]
-    return []
-
-
-def equal_parts(state: State, at: int, total: int | None) -> Chain:
-    """ "Four were killed, three civilians and a soldier": a list behind a comma that adds up to the whole."""
-    if total is None or state.words[at + 1 : at + 2] not in ([","], [":"], ["–"], ["—"]):
-        return []
-    here = at + 2
-    run: list[Quantity] = []
-    for q in state.found:
-        if q.first < here or q.first in state.taken:
-            continue
-        gap = state.words[here : q.first]
-        if (run and not set(gap) <= {",", "and"}) or (not run and gap) or q.best is None:
-            break
-        run.append(q)
-        here = q.last + 1
-    if len(run) < 2 or sum(q.best or 0 for q in run) != total:
-        return []
-    state.taken.update(q.first for q in run)
-    return [(q, True) for q in run]

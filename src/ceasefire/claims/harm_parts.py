@@ -1,9 +1,11 @@
-""" "Six of the dead were women", "among them were two medics": who some of those told before were."""
+""" "Six of the dead were women", "eight, all of them civilians", "four, three civilians and a soldier": who those told before were."""
 
 from __future__ import annotations
 
+import msgspec
+
 from ceasefire.claims.claim import Harm
-from ceasefire.claims.harm_chain import State
+from ceasefire.claims.harm_chain import FAR, Chain, State
 from ceasefire.claims.harm_words import BE, HarmFound
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.person_words import Group, group_of
@@ -58,3 +60,60 @@ def _whole(after: list[str]) -> int | None:
     if len(after) > 2 and after[1] == "the":
         return 3 if after[2] in _DEAD | _HURT else None
     return None
+
+
+def said_of_all(state: State, at: int, total: int | None) -> Group | None:
+    """ "killed eight, all of them civilians": who all the persons before were, said behind word `at`."""
+    said = state.words
+    for start in range(at + 1, min(at + FAR, len(said))):
+        if said[start] not in {"all", "both"} or said[start - 1] not in {",", "(", "-", "–", "—"}:
+            continue
+        if said[start] == "both" and total != 2:
+            return None
+        rest = said[start + 1 : start + 8]
+        rest = rest[2:] if rest[:2] in (["of", "them"], ["of", "whom"]) else rest
+        rest = [w for w in rest if w not in BE][:3]
+        for number, word in enumerate(rest):
+            group = group_of(word)
+            if group is not None:
+                return group if rest[number + 1 : number + 2] != ["and"] else None
+            if not state.tags[said.index(word, start)].startswith(("JJ", "NN", "VBN")):
+                return None
+        return None
+    return None
+
+
+def parts_of_the(state: State, q: Quantity, at: int) -> Chain:
+    """ "of the 22 people killed, nine were children": a number behind the word, then who they were."""
+    if q.first == 0 or "of" not in state.words[max(0, q.first - 2) : q.first]:
+        return []
+    for part in state.found:
+        if part.first <= at or part.first in state.taken or part.best is None:
+            continue
+        follow = state.words[part.last + 1 : part.last + 4]
+        groups = [g for w in follow[1:] if (g := group_of(w)) is not None]
+        if state.words[part.first - 1] != "," or follow[:1] not in (["were"], ["are"], ["was"]) or not groups:
+            return []
+        state.taken.add(part.first)
+        return [(msgspec.structs.replace(part, group=groups[0]), True)]
+    return []
+
+
+def equal_parts(state: State, at: int, total: int | None) -> Chain:
+    """ "Four were killed, three civilians and a soldier": a list behind a comma that adds up to the whole."""
+    if total is None or state.words[at + 1 : at + 2] not in ([","], [":"], ["–"], ["—"]):
+        return []
+    here = at + 2
+    run: list[Quantity] = []
+    for q in state.found:
+        if q.first < here or q.first in state.taken:
+            continue
+        gap = state.words[here : q.first]
+        if (run and not set(gap) <= {",", "and"}) or (not run and gap) or q.best is None:
+            break
+        run.append(q)
+        here = q.last + 1
+    if len(run) < 2 or sum(q.best or 0 for q in run) != total:
+        return []
+    state.taken.update(q.first for q in run)
+    return [(q, True) for q in run]

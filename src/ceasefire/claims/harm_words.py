@@ -22,13 +22,15 @@ Label = Literal["killed", "injured", "both"]
 
 class HarmFound(msgspec.Struct, frozen=True):
     """Harm that one word states. token: index of that word; span: from the first to the last word
-    it was read from; of_them: it only says who some of those told before were."""
+    it was read from; of_them: it only says who some of those told before were;
+    again: it only gives another number of them ("the ministry spoke of 28")."""
 
     killed: Harm | None
     injured: Harm | None
     token: int
     span: Span
     of_them: bool = False
+    again: bool = False
 
 
 def _forms(*bases: str) -> frozenset[str]:
@@ -66,6 +68,7 @@ _ZERO = re.compile(
     r"\b(?P<one>no[- ]one|nobody|not (?:a single|one) (?:\w+ ){1,2}?|none(?: of (?:\w+ ){1,4}?)?|no (?!fewer|less|more|information|word|reports?|news|details?)(?:\w+ ){1,3}?)"
     r"(?: ?(?:was|were|has been|had been|have been|is|are))? ?(?:\w+ )?\b(?P<done>killed|hurt|injured|wounded|harmed|died)\b|"
     r"\bwithout (?P<doing>hurting|harming|injuring|wounding|killing) (?:or (?:hurting|injuring|wounding|killing) )?(?:anyone|anybody|a single person|people)\b|"
+    r"\b(?:left|leaving) (?:no[- ]one|nobody|no \w+) (?P<left>dead|hurt|injured|wounded|killed)\b|"
     r"\b(?P<hurt>hurt|hurting|harmed|harming|injured|injuring|wounded|wounding|killed|killing) (?:no[- ]one|nobody)\b",
     re.IGNORECASE,
 )
@@ -121,6 +124,8 @@ def label_of(words: list[str], at: int) -> Label | None:
         return "killed" if {"wounds", "injuries", "injury", "wound"} & set(words[at + 1 : at + 5]) else None
     if word in _BODY:
         return "killed" if _bodies_found(words, at) else None
+    if word == "survived" and "none" in words[max(0, at - 9) : at]:
+        return "killed"  # "none of the three men aboard survived"
     if word in _LOST and _men_lost(words, at):
         return "killed"
     if word in {"fell", "fallen"} and words[at + 1 : at + 2] and words[at + 1] in {"in", "during", "at", "under", "to", "on", "defending", "fighting"}:
@@ -175,13 +180,13 @@ def zero_of(p: Parsed, masked: str) -> HarmFound | None:
     found = _ZERO.search(masked)
     if found is None:
         return None
-    what = (found["what"] or found["done"] or found["doing"] or found["hurt"] or found["lives"] or found["lost"] or "").lower()
+    what = (found["what"] or found["done"] or found["doing"] or found["hurt"] or found["lives"] or found["lost"] or found["left"] or "").lower()
     none = Harm(low=0, best=0, high=0)
     first, last = _token_at(p, found.start()), _token_at(p, found.end() - 1)
     killed = (
         none
         if what.startswith(
-            ("casualt", "death", "fatal", "victim", "loss", "kill", "hurt", "harm", "died", "lives")
+            ("casualt", "death", "fatal", "victim", "loss", "kill", "hurt", "harm", "died", "dead", "lives")
         )
         else None
     )
@@ -214,9 +219,22 @@ def takes_over(masked: str) -> bool:
     return _UPDATED.search(masked) is not None
 
 
+_GIVES = r"\b(?:confirm\w*|acknowledg\w+|admit\w*|report\w*|count\w*|puts?|sp(?:oke|eaks?|oken)|gave|gives?|cit(?:ed|es?)|claim\w*|document\w*|record\w*|list\w*|recogni[sz]ed|conced\w+)\b"
+_ANEW = re.compile(
+    rf"{_GIVES}(?: (?:of|only|just|that|the|a|an|figure|number|toll|total|count|it|at|as|up|to|being|is|was)){{0,5}} {_N}(?= ?(?:dead|deaths|killed|victims|fatalities)? ?(?:[.,;]|$))", re.IGNORECASE
+)
+
+
+def figure_again(p: Parsed, masked: str) -> HarmFound | None:
+    """ "the ministry spoke of 28", "a local officer would confirm only fifteen": another number of those told just before."""
+    found = _ANEW.search(masked)
+    told = None if found is None else _figure(p, found)
+    return None if told is None else HarmFound(told[0], None, *told[1:], again=True)
+
+
 def tells_more(text: str, start: int, end: int) -> bool:
     """Whether a sentence, text[start:end], gives parts or a new figure of those told before it."""
-    return LEADS.match(text, start, end) is not None or _UPDATED.search(text, start, end) is not None
+    return LEADS.match(text, start, end) is not None or _UPDATED.search(text, start, end) is not None or _ANEW.search(text, start, end) is not None
 
 
 def _figure(p: Parsed, found: re.Match[str]) -> tuple[Harm, int, Span] | None:

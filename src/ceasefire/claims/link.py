@@ -200,6 +200,8 @@ def retold(drafts: Sequence[Draft], loose: HarmFound, told: Stance, sentence: Se
         aside = one.stance.denied or one.stance.negated or one.stance.future or one.stance.conditional
         if one.act not in LETHAL or aside:
             continue
+        if loose.again and (one.killed is None or one.killed.best is None):
+            return None
         if (has_place and one.places and number != one.sentence) or _same_voice(one.stance.chain, told.chain):
             return None
         spans = {k: loose.span for k, v in (("killed", loose.killed), ("injured", loose.injured)) if v is not None}

@@ -23,10 +23,10 @@ _DIGITS = re.compile(r"^\d{1,3}(?:,\d{3})+$|^\d{1,6}$")
 
 _FLOOR = tuple(
     tuple(one.split())
-    for one in ("at least", "more than", "no fewer than", "no less than", "not less than", "not fewer than", "over", "upwards of", "a minimum of")
+    for one in ("at least", "more than", "no fewer than", "no less than", "not less than", "not fewer than", "over", "upwards of", "upward of", "a minimum of", "in excess of", "well over", "just over", "north of", "not under", "easily")
 )
 _CEILING = tuple(
-    tuple(one.split()) for one in ("up to", "as many as", "at most", "no more than", "fewer than", "less than", "under")
+    tuple(one.split()) for one in ("up to", "as many as", "at most", "no more than", "fewer than", "less than", "under", "a maximum of", "no higher than", "not more than")
 )
 _ABOUT = (
     ("about",),
@@ -39,10 +39,16 @@ _ABOUT = (
     ("some",),
     ("close", "to"),
     ("estimated",),
+    ("just", "under"),
+    ("in", "the", "region", "of"),
+    ("something", "like"),
+    ("circa",),
 )
 _VAGUE = words("dozens scores hundreds thousands tens")
 _ORDINAL = words("second third fourth fifth sixth seventh eighth ninth tenth")
 _UNSAID = frozenset(["several", "many", "some", "numerous", "multiple", "various", "unspecified"])
+_PARENTS = words("mother father parent parents mum dad grandmother grandfather")
+_BE = words("was were been being is are be have had has")
 _ADJECTIVES = 5
 _AGED = frozenset({"aged", "age", "ages"})
 _OF_AN_AGE = words("boy girl child baby toddler infant lad youth teenager man woman pensioner")
@@ -234,6 +240,13 @@ def _quantity(words: Sequence[str], tags: Sequence[str], first: int) -> Quantity
         and high[0] > number
     ):
         return _finish(words, tags, first, high[1], number, (number + high[0]) // 2, high[0])
+    if first > 1 and words[first - 1] == "of" and words[first - 2] in _PARENTS:
+        return None  # "a mother of three"
+    trailing = words[after : after + 2]
+    if not (floor or ceiling or about) and (trailing in (["or", "more"], ["at", "least"]) or trailing[:1] == ["plus"]):
+        return _finish(words, tags, first, after + (1 if trailing[:1] == ["plus"] else 2), number, number, None)  # "70 or more people"
+    if not (floor or ceiling or about) and trailing in (["at", "most"], ["or", "fewer"]):
+        return _finish(words, tags, first, after + 2, None, number, number)
     if floor:
         return _finish(words, tags, first, after, number, number, None)
     if ceiling:
@@ -267,17 +280,21 @@ def _finish(
     if (
         after + 1 < len(words)
         and words[after] in {"of"}
-        and words[after + 1] in {"them", "whom", "those", "the"}
+        and words[after + 1] in {"them", "whom", "those", "the", "ours", "us", "theirs"}
     ):
         # "eleven of the 14 killed": two numbers
         whole = after + 2 < len(words) and number_at(words, after + 2) is not None
         noun = _noun_after(words, tags, after + 2) if words[after + 1] in {"the", "those"} and not whole else None
         if noun:
             return Quantity(first, noun[0], noun[0], low, best, high, noun[1])
-        return Quantity(first, after - 1, after - 1, low, best, high, "people", True)
+        ours = words[after + 1] in {"ours", "us", "theirs"}
+        return Quantity(first, after + 1 if ours else after - 1, after - 1, low, best, high, "people", True)
     noun = _noun_after(words, tags, after)
     if noun is not None:
-        return Quantity(first, noun[0], noun[0], low, best, high, noun[1])
+        last, group = _with_second_noun(words, tags, *noun)
+        if low == best == high and words[last + 1 : last + 3] == ["at", "least"]:
+            last, high = last + 2, None  # "18 people at least"
+        return Quantity(first, last, noun[0], low, best, high, group)
     nxt = words[after] if after < len(words) else "."
     tag = tags[after] if after < len(words) else "."
     number = best or high or 0
@@ -290,10 +307,35 @@ def _finish(
     return Quantity(first, after - 1, after - 1, low, best, high, "people", True)
 
 
+def _with_second_noun(words: Sequence[str], tags: Sequence[str], at: int, group: Group) -> tuple[int, Group]:
+    """ "95 children and women": one number over two groups says of neither how many."""
+    if words[at + 1 : at + 2] not in (["and"], ["or"]) or at + 2 >= len(words) or not _plural(words[at]):
+        return at, group
+    for index in range(at + 2, min(at + 4, len(words))):
+        other = group_of(words[index])
+        if other is not None and _plural(words[index]) and tags[index].startswith("NN") and words[index] != "others":
+            verb = tags[index + 1] if index + 1 < len(words) else "."
+            # "killed two soldiers and rebels fled": those did something of their own.
+            return (at, group) if verb in {"VBD", "VBP"} and words[index + 1] not in _BE else (index, group if other == group else "people")
+        if not tags[index].startswith(("JJ", "NN")):
+            break
+    return at, group
+
+
 def _unnumbered(words: Sequence[str], tags: Sequence[str], first: int, at: int) -> Quantity | None:
     """ "a child", "a family of five", "several civilians", "his two sons", bare "civilians"."""
     word = words[at]
-    if word == "another" and words[at + 1 : at + 2] and words[at + 1] in COUNTED:
+    if word == "both":
+        noun = _noun_after(words, tags, at + 1)
+        if noun is not None and _plural(words[noun[0]]):
+            if at and words[at - 1] in {",", "(", "-", "–", "—"}:
+                return None  # "killed two people, both women"
+            return Quantity(first, noun[0], noun[0], 2, 2, 2, noun[1])
+        plain = words[at + 1 : at + 2] and (
+            words[at + 1] in {"died", "perished", "succumbed"} or words[at + 1] in COUNTED or (words[at + 1] == "were" and words[at + 2 : at + 3] and words[at + 2] in COUNTED)
+        )
+        return Quantity(first, at, at, 2, 2, 2, "people", True) if plain else None
+    if word == "another" and (at + 1 >= len(words) or words[at + 1] in COUNTED or tags[at + 1] in {"IN", ",", ".", "CC", ":"}):
         return Quantity(first, at, at, 1, 1, 1, "people", True)
     if word == "a" and words[at + 1 : at + 2] and words[at + 1] in _ORDINAL and (
         at + 2 >= len(words) or tags[at + 2] in {".", ",", "CC", "IN", ":"} or tags[at + 2].startswith(("VB", "RB")) or words[at + 2] in COUNTED

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import msgspec
 
 from ceasefire.claims.asserters import Asserter, asserter
-from ceasefire.claims.attribution import sentence_speaker, stance
+from ceasefire.claims.attribution import Stance, sentence_speaker, stance
 from ceasefire.claims.draft import LETHAL, Draft
 from ceasefire.claims.harm import HarmFound
 from ceasefire.claims.harm_words import toll_of
@@ -38,7 +38,11 @@ _PERIOD = re.compile(
 )
 _WAR = re.compile(r"\bof the (?:\w+ ){0,2}(?:war|conflict|uprising|insurgency)\b", re.IGNORECASE)
 _BRINGING = words("bringing raising taking pushing lifting")
-_SETTERS = words("put puts raise raised raises revise revised revises update updated updates give gave gives place placed lower lowered")
+_SETTERS = words(
+    """put puts raise raised raises revise revised revises update updated updates give gave gives place placed lower lowered confirm confirmed confirms
+    acknowledge acknowledged acknowledges admit admitted admits report reported reports count counted counts spoke speak speaks cite cited cites claim
+    claimed claims document documented documents record recorded records list listed lists conceded recognised recognized"""
+)
 
 
 _NOBODY = words("toll number that which count death deaths this")
@@ -100,6 +104,16 @@ def retold(p: Parsed, found: Sequence[HarmFound], earlier: Sequence[Draft], sent
     )  # fmt: skip
     drafts.append(own)
     return drafts
+
+
+def told_of(p: Parsed, harm: HarmFound) -> Stance:
+    """How harm is told; whoever gives another number is its speaker ("the ministry spoke of 28")."""
+    told = stance(p, p.doc[min(harm.token, len(p.doc) - 1)])
+    if harm.again:
+        # "would confirm only fifteen" confirms them.
+        told = msgspec.structs.replace(told, conditional=False, future=False)
+    who = None if told.chain or not harm.again else _voice(p, harm)
+    return told if who is None else msgspec.structs.replace(told, chain=(who,), spans={**told.spans, "attributed_to": who.span})
 
 
 def _brought(p: Parsed, found: Sequence[HarmFound], old: Draft) -> HarmFound | None:

@@ -59,6 +59,8 @@ def _one_person(p: Parsed, token: Any) -> bool:
             roles.low(c) in _DETERMINERS or c.dep_ == "poss" for c in token.children
         )
     # A name of one word may be a town or a band that we do not know.
-    return token.tag_ == "NNP" and any(c.dep_ == "compound" and c.tag_ == "NNP" and c.i not in p.named for c in token.children) and not any(
+    return token.tag_ == "NNP" and any(
+        c.dep_ in {"compound", "nmod", "amod"} and c.i not in p.named and (c.tag_ == "NNP" or group_of(c.low) is not None) for c in token.children
+    ) and not any(
         roles.low(c) == "the" for c in token.children
     )

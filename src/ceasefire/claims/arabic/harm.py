@@ -198,7 +198,7 @@ def _read(
     # A name: "قتل حسن إبراهيم". One person, unless what follows is no name.
     if right < len(toks) and toks[right].kind == "w" and right not in taken and which == "killed":
         norm = toks[right].norm
-        if norm not in _NOT_A_NAME and norm[:1] not in ("ب",) and not plural and _is_death(toks[i].norm) and not norm.startswith("ال"):
+        if norm not in _NOT_A_NAME and not norm.endswith(("ها", "هم", "هما")) and norm[:1] not in ("ب",) and not plural and _is_death(toks[i].norm) and not norm.startswith("ال"):
             return [Hurt(which, i, right + 1, i, Harm(low=1, best=1, high=1), True, not toks[i].norm.endswith("توفي"))]
     return []
 
@@ -298,6 +298,8 @@ def _read_noun(toks: Sequence[Token], i: int, which: Which, out: list[Hurt]) -> 
     count, kind = table.get(key, (None, "people"))
     article = any(r.startswith("ال") and bare(r) == key for _, r in word_forms(toks[i].norm))
     before = None if article and toks[i].norm.startswith("و") else _number_before(toks, i)
+    if before is None and not article and i and toks[i - 1].norm in ("عدد", "حصيله", "اعداد", "بعدد"):
+        return _count_after(toks, i, which)  # "the number of dead of the raid rose to three"
     if article and before is None:
         at = i + 1 + (i + 1 < len(toks) and toks[i + 1].norm in ("هم", "هما", "هو", "هي", "هن"))
         if toks[i].norm.startswith("و") or i == 0 or toks[i - 1].kind == "p":
@@ -350,8 +352,13 @@ def _count_after(toks: Sequence[Token], i: int, which: Which) -> list[Hurt]:
         return [Hurt(which, before.first, i + 1, i, harm_of(before))]
     if not any(t.norm in ("عدد", "حصيله") for t in toks[max(0, i - (14 if toks[i].norm.startswith("و") else 4)) : i]):
         return []
+    reached = any(t.norm.lstrip("وف") in ("بلغ", "بلغت", "وصل", "تجاوز", "يبلغ", "ناهز") for t in toks[max(0, i - 3) : i])
     for j in range(i + 1, min(len(toks), i + 16)):
-        if toks[j].kind == "w" and harm_head(toks, j):
+        if reached and (number := number_at(toks, j)) is not None and number.best is not None:
+            after = toks[number.last].norm if number.last < len(toks) else "."
+            if not after.isalpha() or after in ("الي", "حتي", "بحسب", "وفق", "بعد", "في") or after[:1] == "و" or person_at(toks, number.last):
+                return [Hurt(which, i, number.last, i, Harm(low=number.low, best=number.best, high=number.high))]
+        if toks[j].kind == "w" and harm_head(toks, j) and toks[j].norm not in ("شهداء", "قتلي"):
             return []
         if toks[j].norm in ("الي", "بلغ") or (toks[j].norm[:1] == "ب" and len(toks[j].norm) > 1):
             at = j + 1 if toks[j].norm in ("الي", "بلغ") else j

@@ -19,7 +19,7 @@ def _with_object(*pairs: str) -> set[str]:
     return {f for pair in pairs for f, (_, _, has) in verb_forms(pair).items() if has}
 
 
-KILLED_VERBS = _forms("قتل/يقتل", "استشهد/يستشهد", "قضى/يقضي", "لقي/يلقى", "توفي/يتوفى", "ارتقى/يرتقي", "هلك/يهلك", "صرع/يصرع") | {"قضوا", "قضت", "ارتقي", "توفيت", "توفوا", "ارتقوا"}
+KILLED_VERBS = _forms("قتل/يقتل", "استشهد/يستشهد", "قضى/يقضي", "لقي/يلقى", "توفي/يتوفى", "ارتقى/يرتقي", "هلك/يهلك", "صرع/يصرع", "مات/يموت") | {"قضوا", "قضت", "ارتقي", "توفيت", "توفوا", "ارتقوا"}
 _INJURED_VERBS = _forms("أصيب/يصاب", "جرح/يجرح") | {"اصيبت", "اصيبوا", "اصيبا"}
 _HURT_VERBS = _forms("أصاب/يصيب")
 _THEM = {"killed": _with_object("قتل/يقتل", "أعدم/يعدم", "ذبح/يذبح", "أردى/يردي"), "injured": _with_object("جرح/يجرح", "أصاب/يصيب") - {"اصابه", "جرحه"}}
@@ -73,9 +73,11 @@ def harm_head(toks: Sequence[Token], i: int) -> tuple[Which, str] | None:
     for clitics, rest in word_forms(toks[i].norm):
         key = bare(rest)
         article = key != rest
+        if rest == "قتل" and clitics[-1:] in ("ب", "ل"):
+            return "killed", "masdar"
         if rest in _LIVES and clitics in ("ب", "") and _led_by(toks, i, _TOOK, 9):
             return "killed", "masdar"
-        if key in _BODY and not clitics.endswith("ك") and _led_by(toks, i, _FOUND, 6):
+        if key in _BODY and not clitics.endswith("ك") and (_led_by(toks, i, _FOUND, 6) or _led_by(toks, i + 5, _FOUND, 4)):
             return "killed", "body"
         if key in _VICTIM and i and toks[i - 1].norm.lstrip("وف") in _WENT:
             return "killed", "hurt"

@@ -154,19 +154,22 @@ def _add(a: int | None, b: int | None) -> int | None:
 _DOZENS = {"عشرات", "العشرات", "ميات", "الميات", "مئات"}
 _NUMERALS = frozenset(fold(w) for w in ["ثلاثة", "أربعة", "خمسة", "ستة", "سبعة", "ثمانية", "تسعة", "عشرة", "ثلاث", "أربع", "خمس", "ست", "سبع", "ثمان", "تسع", "عشر"])
 _FAMILY = frozenset(fold(w) for w in ["عائلة", "أسرة", "عائلات", "أسر", "عائلتين", "أسرتين"])
+_CREW = frozenset(fold(w) for w in ["طاقم", "طاقمها", "طاقمه", "مجموعة", "دورية", "فريق", "خلية"])
 
 
 def _family(toks: Sequence[Token], at: int) -> People | None:
     """`عائلة من خمسة أفراد`, `أسرة مؤلفة من 7 أشخاص`; a family without a number is some people."""
     word = next((bare(rest) for _, rest in word_forms(toks[at].norm) if bare(rest) in _FAMILY), None)
-    if word is None:
+    crew = word is None and any(bare(rest) in _CREW for _, rest in word_forms(toks[at].norm))
+    if word is None and not crew:
         return None
     for k in range(at + 1, min(len(toks), at + 4)):
         if toks[k].norm == "من":
             number = number_at(toks, k + 1)
             if number is not None and not number.vague and (person_at(toks, number.last) or toks[number.last - 1].kind == "n"):
-                last = number.last + (person_at(toks, number.last) is not None)
-                return People(at, last, number.low, number.best, number.high)
+                noun = person_at(toks, number.last)
+                kinds = ((noun[0], number.best),) if noun is not None else ()
+                return People(at, number.last + (noun is not None), number.low, number.best, number.high, kinds)
     return People(at, at + 1, None, None, None, ((PEOPLE, None),), True)
 
 

@@ -28,7 +28,7 @@ def attach(scene: Scene, anchors: Sequence[Anchor], events: list[Event], memory:
             continue
         if _carried(scene, anchors, hurt):
             continue
-        k = _event_for(scene, anchors, events, hurt)
+        k = together[h - 1] if h and (h - 1) in together and _with_it(scene, anchors, scene.hurts[h - 1], hurt) else _event_for(scene, anchors, events, hurt)
         if k is None and updated(scene, hurt):
             k = next((j for j in range(len(events) - 1, -1, -1) if harms(events[j]) and anchors[j].start < hurt.first), None)
         if k is None and h and (h - 1) in together and hurt.first - scene.hurts[h - 1].last <= 2 and scene.hurts[h - 1].which != hurt.which:
@@ -46,6 +46,14 @@ def attach(scene: Scene, anchors: Sequence[Anchor], events: list[Event], memory:
         else:
             left.append(hurt)
     return left
+
+
+def _with_it(scene: Scene, anchors: Sequence[Anchor], one: Hurt, hurt: Hurt) -> bool:
+    """`استشهاد طفلة برصاص أ وإصابة ثلاثة خلال …`: two sorts of harm in one breath, the second with no cause right behind it."""
+    gap = scene.norms[one.last : hurt.first]
+    if one.which == hurt.which or len(gap) > 4 or not scene.norms[hurt.head].startswith("و") or any(n in STRONG or n in ("،", "؛") for n in gap):
+        return False
+    return not any(0 <= a.start - hurt.last <= 1 and a.clitics.endswith("ب") for a in anchors)
 
 
 def victims_side(scene: Scene, hurt: Hurt) -> Name | None:
@@ -155,7 +163,7 @@ def _event_for(scene: Scene, anchors: Sequence[Anchor], events: Sequence[Event],
 
 def _between(scene: Scene, a: Hurt, b: Hurt) -> bool:
     """Another harm in a clause of its own stands in the way."""
-    return any(n in STRONG for n in scene.norms[a.last : b.first])
+    return any(n in STRONG for n in scene.norms[a.last : b.first]) and not (a.which != b.which and scene.norms[a.last : b.first] == ["وان"])
 
 
 def _cause_in(gap: Sequence[str]) -> bool:

@@ -28,7 +28,7 @@ class Hurt(msgspec.Struct, frozen=True):
     active: bool = False
 
 
-_CASUALTIES = {"اصابات", "اصابه", "ضحايا", "قتلي", "جرحي", "خساير"}
+_CASUALTIES = {"اصابات", "اصابه", "ضحايا", "قتلي", "جرحي", "خساير", "وفيات", "شهداء", "اضرار", "اذي"}
 _WITHOUT = {"دون", "بدون", "بلا", "دونما"}
 _ZERO = Harm(low=0, best=0, high=0)
 
@@ -74,9 +74,11 @@ def nobody_at(toks: Sequence[Token], i: int) -> tuple[list[Hurt], int]:
             return [], silent + 1
         key = bare(next((r for _, r in word_forms(toks[j].norm) if bare(r) in _CASUALTIES), toks[j].norm))
         if key in _CASUALTIES:
-            if key == "خساير" and not (j + 1 < len(toks) and toks[j + 1].norm in ("بشريه", "في")):
+            if key in ("خساير", "اضرار") and not (j + 1 < len(toks) and toks[j + 1].norm in ("بشريه", "في")):
                 return [], 0
-            if key == "قتلي":
+            if key == "وفيات":
+                return [Hurt("killed", i, j + 1, j, _ZERO)], j + 1
+            if key in ("قتلي", "شهداء"):
                 both = j + 1 < len(toks) and bare(toks[j + 1].norm.removeprefix("و").removeprefix("او")) in ("جرحي", "اصابات", "مصابين")
                 if not both and j + 2 < len(toks) and toks[j + 1].norm in ("ولا", "او", "ودون"):
                     both = bare(toks[j + 2].norm) in ("جرحي", "اصابات", "مصابين")
@@ -87,9 +89,9 @@ def nobody_at(toks: Sequence[Token], i: int) -> tuple[list[Hurt], int]:
                 return found, found[-1].last
             if key == "جرحي":
                 return [Hurt("injured", i, j + 1, j, _ZERO)], j + 1
-            last = j + 2 if key == "خساير" else j + 1
+            last = j + 2 if key in ("خساير", "اضرار") else j + 1
             return [Hurt("killed", i, last, j, _ZERO), Hurt("injured", i, last, j, _ZERO)], last
-        if toks[j].norm in ("وقوع", "سقوط", "حدوث", "اي", "تسجيل", "ان", "تسفر", "يسفر", "عن", "تقع", "يسقط", "تسجل", "توقع", "خساير", "يوقع", "ترد", "يرد", "تتوفر", "تتوافر", "تعرف", "يعرف", "تتضح", "يتضح"):
+        if toks[j].norm in ("وقوع", "سقوط", "حدوث", "اي", "تسجيل", "ان", "تسفر", "يسفر", "عن", "تقع", "يسقط", "تسجل", "توقع", "خساير", "يوقع", "العمليه", "الهجوم", "القصف", "الغاره", "الغارات", "بها", "فيها", "فيه", "ترد", "يرد", "تتوفر", "تتوافر", "تعرف", "يعرف", "تتضح", "يتضح"):
             continue
         return [], 0
     return [], 0
