@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 
 from ceasefire.archive.parts import Part, read_part
-from ceasefire.archive.work import whole
 from ceasefire.incidents.cells import write_table
+from ceasefire.incidents.rowfile import whole
 
 
 def give(path: str, number: int, part: Part, spans: Sequence[tuple[str, int]], names: str, out: str) -> int:

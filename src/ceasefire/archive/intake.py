@@ -11,10 +11,9 @@ import msgspec
 import numpy as np
 
 from ceasefire.archive.parts import Part, read_part
-from ceasefire.archive.rows import arrow_of, write_rows
-from ceasefire.archive.work import whole
 from ceasefire.dossier.gazetteer import Gazetteer
 from ceasefire.dossier.vocabulary import Vocabulary
+from ceasefire.incidents.rowfile import arrow_of, whole, write_rows
 from ceasefire.incidents.table import columns_used, digest
 from ceasefire.incidents.tablerows import ready
 

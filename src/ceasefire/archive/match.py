@@ -13,15 +13,15 @@ from ceasefire.archive.give import give
 from ceasefire.archive.intake import TakenIn, repeated, take_in
 from ceasefire.archive.parts import Part, header_of_part, marks, parts_of
 from ceasefire.archive.pool import Pool
-from ceasefire.archive.rows import read_rows
 from ceasefire.archive.score import Learned, Scored, last_block, learn, score
 from ceasefire.archive.settle import Pile, settled
 from ceasefire.archive.small import match_small
 from ceasefire.archive.spans import Gathered, Span, gather, names_of, spans_of
-from ceasefire.archive.work import begin, end, note, stage, whole
+from ceasefire.archive.work import begin, end, note, stage
 from ceasefire.errors import InputError, Problem
 from ceasefire.incidents.grouping import LEARN_FROM
 from ceasefire.incidents.nearby import DAYS
+from ceasefire.incidents.rowfile import read_rows, whole
 from ceasefire.process import Progress
 
 MANIFEST, PROBLEMS = "manifest.json", "problems.jsonl"

@@ -13,13 +13,14 @@ from ceasefire.archive.intake import keep_problems
 from ceasefire.archive.match import MANIFEST, PROBLEMS, keep_all
 from ceasefire.archive.parts import Part, header_of_part, marks, parts_of, read_part
 from ceasefire.archive.pool import Pool
-from ceasefire.archive.work import begin, end, note, stage, whole
+from ceasefire.archive.work import begin, end, note, stage
 from ceasefire.claims.claim import Claim, Harm
 from ceasefire.claims.given import Text
 from ceasefire.clock import zone_of
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.errors import InputError, Problem
 from ceasefire.incidents.cells import Table
+from ceasefire.incidents.rowfile import whole
 from ceasefire.process import Progress
 from ceasefire.reports.table import normal
 

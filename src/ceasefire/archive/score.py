@@ -10,14 +10,13 @@ from typing import Any
 import msgspec
 import numpy as np
 
-from ceasefire.archive.rows import joined, read_rows, rowset_of
 from ceasefire.archive.spans import Gathered, Span
-from ceasefire.archive.work import whole
 from ceasefire.incidents.grouping import dense_note, weights_of
 from ceasefire.incidents.learn import ENOUGH_ROWS, block_hashes
 from ceasefire.incidents.levels import levels
 from ceasefire.incidents.linkage import APART
 from ceasefire.incidents.nearby import DAYS, near_batches
+from ceasefire.incidents.rowfile import joined, read_rows, rowset_of, whole
 from ceasefire.incidents.rowset import canonical
 from ceasefire.incidents.weights import Weights, odds
 

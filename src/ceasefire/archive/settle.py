@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
-from ceasefire.agreement.jit import compiled
 from ceasefire.incidents.linkage import ENOUGH, link
 from ceasefire.incidents.nearby import DAYS
+from ceasefire.incidents.regions import regions
 from ceasefire.incidents.rowset import Floats, Ints
 
 
@@ -55,27 +55,3 @@ def settled(piles: Iterable[Pile]) -> Iterator[tuple[Ints, Ints]]:
         stays = ~over[a] & ~over[b]
         number, end = number[~over], end[~over]
         first, second, odds = first[stays], second[stays], odds[stays]
-
-
-@compiled
-def regions(n: int, a: Ints, b: Ints) -> Ints:
-    """(n,) smallest row of the region of each row: rows connected by pairs."""
-    parent = np.arange(n)
-    for x in range(len(a)):
-        i, j = a[x], b[x]
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        while parent[j] != j:
-            parent[j] = parent[parent[j]]
-            j = parent[j]
-        if i < j:
-            parent[j] = i
-        else:
-            parent[i] = j
-    for x in range(n):  # a parent is never greater
-        parent[x] = parent[parent[x]]
-    return parent
-
-
-__all__: Any = ["Pile", "regions", "settled"]

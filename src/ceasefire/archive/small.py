@@ -9,8 +9,8 @@ import numpy as np
 
 from ceasefire.archive.intake import vocabulary_of
 from ceasefire.archive.parts import Part, read_part
-from ceasefire.archive.work import whole
 from ceasefire.incidents.cells import Table, write_table
+from ceasefire.incidents.rowfile import whole
 from ceasefire.incidents.table import match_table
 
 

@@ -10,10 +10,9 @@ from typing import Any
 import msgspec
 import numpy as np
 
-from ceasefire.archive.rows import joined, read_rows, rowset_of, write_rows
-from ceasefire.archive.work import whole
 from ceasefire.incidents.grouping import fresh_rows
 from ceasefire.incidents.learn import block_hashes, picked
+from ceasefire.incidents.rowfile import joined, read_rows, rowset_of, whole, write_rows
 from ceasefire.incidents.rowset import canonical
 
 

@@ -3,35 +3,19 @@
 from __future__ import annotations
 
 import shutil
-import uuid
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from ceasefire.archive.pool import Pool, Task
-from ceasefire.errors import InputError, StoreError
+from ceasefire.errors import InputError
+from ceasefire.incidents.rowfile import PART, whole
 from ceasefire.process import Progress
-
-PART = ".part-"
-"""How names of files begin that are being written."""
 
 FOLDER = "_work"
 """Folder in the output where a run keeps what it has done. It is removed at the end."""
-
-
-@contextmanager
-def whole(path: Path) -> Iterator[Path]:
-    """A path to write to, which becomes `path` when all is written: a file is there whole or not at all."""
-    part = path.with_name(f"{PART}{uuid.uuid4().hex[:8]}-{path.name}")
-    try:
-        part.parent.mkdir(parents=True, exist_ok=True)
-        yield part
-        part.replace(path)
-    except OSError as error:
-        raise StoreError(f"cannot be written ({error.strerror or error})", "check the folder, its rights and the disk", file=str(path)) from error
 
 
 def note(path: Path, made: Any) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 from cyclopts import Parameter
@@ -13,6 +13,9 @@ from ceasefire.cli import show
 from ceasefire.cli.add import _pair
 from ceasefire.errors import InputError, Problem
 from ceasefire.incidents.reason import Why
+
+if TYPE_CHECKING:
+    from ceasefire.dossier.vocabulary import Vocabulary
 
 
 def match(
@@ -23,6 +26,8 @@ def match(
     columns: Annotated[list[str] | None, Parameter(name="--map")] = None,
     dossier: str | None = None,
     labels: Path | None = None,
+    keep: bool = False,
+    onto: Path | None = None,
     explain: Annotated[tuple[str, str] | None, Parameter(consume_multiple=False)] = None,
     json: bool = False,
 ) -> int:
@@ -44,10 +49,16 @@ def match(
     labels
         What people said of pairs: a CSV with columns `a`, `b` (ids of claims) and `judgement` (`same`, `different` or
         `unsure`). It decides those pairs and teaches the weights of the others.
+    keep
+        Leave beside the output (in `OUT.memory`) what is needed to add rows to it later.
+    onto
+        Output of an earlier run with `--keep`: the rows of the table are added to what was matched then. Weights and
+        incidents of that run are kept; only what lies near the new rows is weighed and grouped anew.
     explain
         Ids of two claims: say in words why they are one incident or two, and write nothing.
     json
-        One JSON object: `{"rows", "incidents", "out", "used", "unused", "problems"}`.
+        One JSON object: `{"rows", "incidents", "out", "used", "unused", "problems"}`; with `--onto` also `merged` (incident
+        -> the one whose part it is now) and `changes` (rows matched before whose incident is another now).
     """
     from ceasefire.dossier.dossier import vocabulary
     from ceasefire.dossier.embedded import find
@@ -60,6 +71,10 @@ def match(
         raise InputError("nothing says where to write", "give -o OUT, or --explain A B to look at one pair")
     known = vocabulary(load(find(dossier))) if dossier else None
     mapped = dict(_pair(word) for word in columns or [])
+    if onto is not None:
+        if out is None or labels is not None or keep or explain is not None:
+            raise InputError("--onto goes with -o OUT and without --labels, --keep and --explain", "give -o OUT for the new rows")
+        return _add(claims, onto, out, mapped, known, json)
     table = read_table(claims)
     told = read_labels(labels) if labels else None
     matched = match_table(table, str(claims), columns=mapped, vocabulary=known, judged=told.pairs if told else None)
@@ -68,6 +83,10 @@ def match(
         return _tell(explained(matched, *explain), json)
     if out is not None:
         write_table(table, matched.incident_ids, out)
+        if keep:
+            from ceasefire.incidents.memory import keep as leave
+
+            leave(matched, out)
     given = [one for one in matched.incident_ids if one is not None]
     errors = sum(p.severity == "error" for p in problems)
     if json:
@@ -83,6 +102,34 @@ def match(
         show.tell(f"columns used: {used}; not used: {', '.join(matched.unused) or 'none'}")
         show.say(f"{len(matched.incident_ids)} rows, {len(set(given))} incidents: {out}")
     return 1 if errors else 0
+
+
+def _add(claims: Path, onto: Path, out: Path, mapped: Mapping[str, str], known: Vocabulary | None, json: bool) -> int:
+    """Match the rows of a table onto what was matched before."""
+    from ceasefire.incidents.cells import read_table, write_table
+    from ceasefire.incidents.memory import recall
+    from ceasefire.incidents.onto import match_onto
+
+    table, memory = read_table(claims), recall(onto)
+    added = match_onto(memory, table, str(claims), columns=mapped, vocabulary=known)
+    write_table(table, added.incident_ids, out)
+    added.remember()
+    changes, given = added.onto.changes, [one for one in added.incident_ids if one is not None]
+    if json:
+        show.emit(
+            {
+                "rows": len(table.lines), "incidents": len(set(given)), "out": str(out), "used": dict(added.used), "unused": added.unused,
+                "problems": added.problems, "merged": added.onto.merged, "changes": changes,
+            }
+        )  # fmt: skip
+    else:
+        show.print_problems(_told_once(added.problems))
+        for before, now in added.onto.merged.items():
+            show.say(f"{before} is part of {now} now")
+        for change in changes:
+            show.say(f"{change.claim}: {change.before} -> {change.now}")
+        show.say(f"{len(table.lines)} rows, {len(set(given))} incidents: {out}; {len(changes)} rows of {onto} have another incident now")
+    return 1 if any(p.severity == "error" for p in added.problems) else 0
 
 
 def _told_once(problems: Sequence[Problem]) -> list[Problem]:

@@ -127,7 +127,8 @@ def _parquet(path: Path) -> Table:
     import pyarrow.parquet as pq
 
     try:
-        table = pq.read_table(path)
+        with pq.ParquetFile(path) as file:  # `read_table` would load pandas
+            table = file.read()
     except (pa.ArrowException, OSError) as error:
         raise InputError(
             f"is not a Parquet file ({error})", "write it again, or give CSV", file=str(path)

@@ -26,7 +26,8 @@ Judged = Mapping[tuple[int, int], bool]
 
 class Grouped(NamedTuple):
     """label: (n,) smallest row of each row's group; first, second, found, total: the candidate pairs with their
-    levels and log-odds; weights: what they were weighed with; note: what was not compared, and why."""
+    levels and log-odds; weights: what they were weighed with; note: what was not compared, and why; alone: rows that say
+    something of their own; of: (n,) which of those says what each row says; reach: days and km between candidates."""
 
     label: Ints
     first: Ints
@@ -34,7 +35,10 @@ class Grouped(NamedTuple):
     found: Levels
     total: Floats
     weights: Weights
-    note: str = ""
+    note: str
+    alone: Ints
+    of: Ints
+    reach: tuple[int, float]
 
 
 def grouped(rows: Rowset, judged: Judged | None = None, weights: Weights | None = None) -> Grouped:
@@ -55,7 +59,7 @@ def grouped(rows: Rowset, judged: Judged | None = None, weights: Weights | None 
         said = _said(n, first, second, inner)
         total = np.where(said == 1, SAME, np.where(said == 0, DIFFERENT, total))
     label = alone[link(n, first, second, total)[of]]
-    return Grouped(label, alone[first], alone[second], found, total, weights, dense_note(pairs))
+    return Grouped(label, alone[first], alone[second], found, total, weights, dense_note(pairs), alone, of, (pairs.days, pairs.margin))
 
 
 def _distinct(rows: Rowset, told: Judged) -> tuple[Ints, Ints]:

@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import uuid
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from ceasefire.archive.work import whole
+from ceasefire.errors import StoreError
 from ceasefire.incidents.kinship import kinship
-from ceasefire.incidents.rowset import NONE, Codes, Rowset, spelling
+from ceasefire.incidents.rowset import NONE, Codes, Ints, Rowset, spelling
 from ceasefire.incidents.tablerows import Ready
+
+PART = ".part-"
+"""How names of files begin that are being written."""
 
 NUMBERS = ("start", "end", "lat", "lon", "radius", "killed")
 WORDS = {"source": "source", "place": "place", "admin1": "admin1", "admin2": "admin2", "actor": "actor", "target": "actor", "act": "act"}
 """Columns of words, and whose words each has."""
+
+
+@contextmanager
+def whole(path: Path) -> Iterator[Path]:
+    """A path to write to, which becomes `path` when all is written: a file is there whole or not at all."""
+    part = path.with_name(f"{PART}{uuid.uuid4().hex[:8]}-{path.name}")
+    try:
+        part.parent.mkdir(parents=True, exist_ok=True)
+        yield part
+        part.replace(path)
+    except OSError as error:
+        raise StoreError(f"cannot be written ({error.strerror or error})", "check the folder, its rights and the disk", file=str(path)) from error
 
 
 def arrow_of(ready: Ready) -> Any:
@@ -85,3 +102,46 @@ def joined(tables: Sequence[Any]) -> Any:
     import pyarrow as pa
 
     return pa.concat_tables(tables)
+
+
+def some(tables: Sequence[Any], rows: Ints) -> Any:
+    """Rows of several tables, numbered through, in the order asked for."""
+    order = np.argsort(rows, kind="stable")
+    cuts = np.searchsorted(rows[order], np.cumsum([0, *(table.num_rows for table in tables)]))
+    at, taken = 0, []
+    for n, table in enumerate(tables):
+        taken.append(table.take(rows[order[cuts[n] : cuts[n + 1]]] - at))
+        at += table.num_rows
+    back = np.empty(len(rows), np.int64)
+    back[order] = np.arange(len(rows))
+    return joined(taken).unify_dictionaries().combine_chunks().take(back)
+
+
+def codes_by(tables: Sequence[Any], column: str) -> Codes:
+    """(n,) codes of a column of words, by one list for all tables."""
+    at: dict[str, int] = {}
+    out = []
+    for table in tables:
+        for chunk in table[column].chunks:
+            known = np.array([NONE if word is None else at.setdefault(word, len(at)) for word in chunk.dictionary.to_pylist()], np.int32)
+            filled = chunk.indices.fill_null(NONE).to_numpy(zero_copy_only=False)
+            out.append(np.append(known, np.int32(NONE))[filled].astype(np.int32))
+    return np.concatenate(out) if out else np.zeros(0, np.int32)
+
+
+def packed(table: Any) -> bytes:
+    """A table as the bytes of an Arrow file."""
+    import pyarrow as pa
+
+    sink = pa.BufferOutputStream()
+    whole_table = table.unify_dictionaries().combine_chunks()
+    with pa.ipc.new_file(sink, whole_table.schema) as writer:
+        writer.write_table(whole_table)
+    return bytes(sink.getvalue().to_pybytes())
+
+
+def unpacked(data: bytes) -> Any:
+    """The table of an Arrow file's bytes."""
+    import pyarrow as pa
+
+    return pa.ipc.open_file(pa.py_buffer(data)).read_all()
