@@ -43,7 +43,7 @@ def types_of(claim: Claim, table: dict[str, str]) -> set[str]:
     why = claim.why if isinstance(claim.why, dict) else {}
     if "curfew_v" in why.get("act", ""):
         own = "COERCE"  # 1723; a blockade is 191
-    elif claim.act == "abduction_or_detention" and any(word in why.get("act", "").lower().split(":")[0] for word in _TAKEN):
+    elif claim.act == "abduction_or_detention" and ("hostage_v" in why.get("act", "") or any(word in why.get("act", "").lower().split(":")[0] for word in _TAKEN)):
         own = "ASSAULT"  # 181, abduct or take hostage; an arrest is 173
     elif claim.act == "other" and (claim.injured is not None or "other.beat_" in why.get("act", "")):
         own = "ASSAULT"  # 182, physically assault

@@ -40,6 +40,12 @@ def _read(text: str) -> tuple[Claim, ...]:
         ("Ugandan soldiers flogged four fishermen near Gulu on Monday.", "other"),
         ("Bahraini police put down a rally in Manama on Monday.", "other"),
         ("Kenyan police fired tear gas at a crowd in Kisumu on Monday.", "other"),
+        ("Hamas fighters burned four buses in Rafah on Monday.", "property_destruction"),
+        ("Malian troops recovered the hamlet of Tessit on Monday.", "control_gained"),
+        ("Firing across the border near Goma began on Monday.", "small_arms_fire"),
+        ("The people of Gao have had no running water since Monday.", "service_disruption"),
+        ("Rebels impounded eleven lorries with sorghum at Gao on Monday.", "aid_obstruction"),
+        ("Kenya provided Somalia with 40 tonnes of maize on Monday.", "aid_delivery"),
     ],
 )
 def test_every_word_of_a_class_tells_the_act(text: str, act: str) -> None:
@@ -101,3 +107,20 @@ def test_a_bomb_beside_a_patrol_is_meant_for_it() -> None:
     assert bomb.target == "state_ml"
     (stall,) = _read("A roadside bomb went off under a stall of Malian dates near Gao on Monday.")
     assert stall.target is None
+
+
+def test_the_men_of_an_armed_group_are_its_own() -> None:
+    (looted,) = _read("Rapid Support Forces men looted a pharmacy in Nyala on Monday.")
+    assert (looted.act, looted.actor) == ("property_destruction", "rsf")
+    assert not any(c.actor for c in _read("Sudanese men looted a pharmacy with rifles in Nyala on Monday."))
+
+
+def test_fire_that_has_not_stopped_goes_on() -> None:
+    (fire,) = _read("Artillery fire on Goma has not let up since Monday.")
+    assert (fire.act, fire.modality) == ("shelling", "asserted")
+    assert not any(c.modality == "asserted" for c in _read("Artillery has not hit Goma since Monday."))
+
+
+def test_who_is_brought_out_wounded_was_not_hurt_by_it() -> None:
+    assert [c.act for c in _read("The Red Cross ferried 31 wounded men out of Goma on Monday.")] == ["evacuation"]
+    assert any(c.injured for c in _read("A shell wounded 31 men in Goma on Monday."))

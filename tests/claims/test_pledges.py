@@ -26,6 +26,10 @@ def _read(text: str) -> tuple[Claim, ...]:
         ("Mali's president said his country would cooperate with Algeria.", "acceptance", "state_ml", "state_dz"),
         ("The Taliban said they would never negotiate with Pakistan.", "rejection", "taliban", "state_pk"),
         ("Eritrea warned Ethiopia that it would send troops across the border.", "threat", "state_er", "state_et"),
+        ("Sudan said it would suspend flights to Chad.", "threat", "state_sd", "state_td"),
+        ("Belgium has decided to resume cooperation with Sudan.", "acceptance", "state_be", "state_sd"),
+        ("Kenya cautioned Somalia of new sanctions.", "threat", "state_ke", "state_so"),
+        ("The Taliban's leader said Pakistan would regret the air strikes.", "threat", "taliban", "state_pk"),
     ],
 )
 def test_whoever_speaks_of_himself_threatens_consents_or_refuses(text: str, act: str, actor: str, target: str) -> None:
@@ -42,6 +46,8 @@ def test_whoever_speaks_of_himself_threatens_consents_or_refuses(text: str, act:
         "Kenya said it would help its farmers.",  # nobody it is given to
         "The UN warned that the fighting would spread to Chad.",  # a fear
         "Kenya said it might welcome an envoy of Somalia.",
+        "Belgium has resumed cooperation with Sudan.",  # done, and no word of what is to come
+        "Reuters said Pakistan would pay a heavy price for its loans.",
     ],
 )
 def test_plans_and_fears_of_others_are_no_statements(text: str) -> None:

@@ -62,6 +62,7 @@ def stance(p: Parsed, start: Any) -> Stance:
     walk = Walk()
     token = start
     own(p, token, walk)
+    walk.above = True
     for _ in range(25):
         if token == start and token.dep_ == "relcl" and low(token) in w.DENY:
             break  # "accused X of it, which Y denies"

@@ -31,6 +31,7 @@ from ceasefire.claims.text import Sentence
 from ceasefire.claims.time_after import counts_on, day_of
 from ceasefire.claims.time_rules import When
 from ceasefire.claims.times import find_times
+from ceasefire.claims.walk import ENDS
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
 
@@ -139,7 +140,7 @@ def _draft(p: Parsed, found: Found, number: int, times: list[When], context: Con
     token, root = p.doc[found.token], p.doc[found.root]
     if token.dep_ == "acl" and low(token) in {"held", "controlled", "occupied"}:
         return None  # "a town held by the army" says which town, not what happened
-    told = _joined(stance(p, token), stance(p, root) if root != token and low(root) not in REACT else None)
+    told = _joined(stance(p, token), stance(p, root) if root != token and low(root) not in REACT | ENDS else None)
     doers = [sayer_meant(p, one, found.act) for one in found.doers if not _empty(one)]
     if (
         told.chain

@@ -27,6 +27,7 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], singles: f
         return -1
     if not _all_said(p, entry, singles):
         return -1
+    score += bool(entry.with_)
     objs = (
         roles.objects(token)
         if entry.obj

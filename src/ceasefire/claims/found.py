@@ -11,7 +11,7 @@ from ceasefire.claims.roles import Party, low
 from ceasefire.claims.word import of_word
 from ceasefire.dossier.wordlist import words
 
-AID = words("""aid relief humanitarian charity food medicine assistance medical flour wheat grain rice ration foodstuff crescent ngo supply un wfp unicef unhcr icrc msf""")
+AID = words("""aid relief humanitarian charity food medicine assistance medical flour wheat grain rice millet sorghum maize lentil ration foodstuff crescent ngo supply un wfp unicef unhcr icrc msf""")
 
 
 MONITOR = words(
@@ -40,7 +40,7 @@ AREA = words(
     """town village city area district neighbourhood neighborhood outskirts countryside region province
     governorate road hill part quarter suburb side edge place territory territories line zone centre
     center farm plain valley vicinity highway crossing front frontline street surroundings country
-    capital camp base"""
+    capital camp base hamlet settlement enclave homestead locality ridge hilltop valley heights outskirts fringe sector section"""
 )
 
 

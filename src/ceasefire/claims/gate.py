@@ -78,7 +78,7 @@ _WAR = words(
     gunmen prisoners detainees looted fired ultimatum surrender surrendered
     quadcopter quadcopters grenade grenades gunship gunships howitzer howitzers mortared napalm shrapnel warhead warheads
     attacked attackers struck strikes bombers bomber settlement taswiya reconciliation
-    separatist separatists jihadist jihadists extremist extremists paramilitary paramilitaries junta insurgency rebellion mutiny"""
+    separatist separatists jihadist jihadists extremist extremists paramilitary paramilitaries junta insurgency rebellion mutiny behead beheaded beheading tortured torture raped abduct kidnap massacred lynched"""
 ) - {"fire", "storm", "settlement", "mine", "force", "attackers", "mines"}
 
 

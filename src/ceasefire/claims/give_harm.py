@@ -8,7 +8,7 @@ from ceasefire.claims.comparison import compared
 from ceasefire.claims.draft import LETHAL, Draft
 from ceasefire.claims.harm import HarmFound, merge
 from ceasefire.claims.parse import Parsed
-from ceasefire.claims.roles import low
+from ceasefire.claims.roles import low, objects
 
 _BESIDES = frozenset({"abduction_or_detention", "violation_alleged"})
 
@@ -32,7 +32,8 @@ def give_harm(p: Parsed, drafts: list[Draft], found: list[HarmFound]) -> tuple[l
             harm.injured is not None and harm.injured.high == 0
         )
         if not takers:
-            loose.append(harm)
+            if not _moved(p, harm, drafts):
+                loose.append(harm)
             continue
         local = p.doc[harm.token].head.dep_ == "prep" or any(
             low(t) == "without" for t in p.doc[max(0, harm.token - 3) : harm.token]
@@ -59,6 +60,12 @@ def give_harm(p: Parsed, drafts: list[Draft], found: list[HarmFound]) -> tuple[l
                 harm_spans=spans,
             )
     return drafts, loose
+
+
+def _moved(p: Parsed, harm: HarmFound, drafts: list[Draft]) -> bool:
+    """ "took 31 wounded men out of the town": they are who is helped, and were not hurt by it."""
+    helped = {t.i for d in drafts if d.act in {"evacuation", "safe_passage", "prisoner_exchange"} and not d.found.nominal for o in objects(p.doc[d.found.token]) for t in (o, *o.lefts)}
+    return harm.token in helped
 
 
 def _taker(p: Parsed, harm: HarmFound, takers: list[Draft]) -> Draft:

@@ -61,6 +61,17 @@ _IRREGULAR_PLURAL = {
     "child": "children",
     "person": "people",
     "body": "bodies",
+    "bus": "buses",
+    "minibus": "minibuses",
+    "gas": "gases",
+    "thief": "thieves",
+    "wolf": "wolves",
+    "wife": "wives",
+    "life": "lives",
+    "knife": "knives",
+    "calf": "calves",
+    "half": "halves",
+    "shelf": "shelves",
 }
 
 

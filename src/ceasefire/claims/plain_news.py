@@ -101,7 +101,7 @@ def without_names(text: str, names: Sequence[Mention]) -> str:
 
 def unnamed_keys(tokens: Tokens, names: Sequence[Mention], first: int, last: int) -> list[str]:
     """Word keys outside names of actors, so that what a party is called says nothing of the text."""
-    actors = [m for m in names if m.kind == "actor" and not m.plain]
+    actors = [m for m in names if m.kind in {"actor", "source"} and not m.plain]
     if not actors:
         return list(tokens.keys[first:last])
     inside = {
@@ -152,7 +152,8 @@ def _armed(p: Parsed, one: Party) -> bool:
         return True
     if one.pronoun and one.id is None:
         return False
-    return one.id is not None and not any(singular(w) in _OFFICE for w in one.surface.lower().split())
+    known = one.id is not None or (one.token < len(p.doc) and any(p.mention(c, "actor") is not None for c in p.doc[one.token].lefts if c.dep_ == "compound"))
+    return known and not any(singular(w) in _OFFICE for w in one.surface.lower().split())
 
 
 def _figurative(p: Parsed, token: Any, draft: Draft) -> bool:

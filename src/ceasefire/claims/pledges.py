@@ -10,6 +10,7 @@ import msgspec
 from ceasefire.claims import roles
 from ceasefire.claims import statement_terms as st
 from ceasefire.claims.asserters import Asserter
+from ceasefire.claims.attribution import Stance
 from ceasefire.claims.draft import Draft
 from ceasefire.claims.lexicon import singular
 from ceasefire.claims.parse import Parsed
@@ -17,20 +18,22 @@ from ceasefire.claims.people import TITLES
 from ceasefire.claims.roles import Party, low
 from ceasefire.dossier.wordlist import words
 
-_HARSHLY = words("harshly forcefully decisively militarily strongly firmly severely force forcibly fire resolutely sanctions arms")
+_HARSHLY = words("kind tenfold harshly forcefully decisively militarily strongly firmly severely force forcibly fire resolutely sanctions arms")
 _SELF = words("it they we he she i")
 _WILL = words("will would shall 'll wo 'd")
 _MAY = words("may might could")
 _OFFICE = TITLES | words(
     """government ministry presidency cabinet aide adviser advisor source authority command department premier parliament
-    leadership delegation army military embassy office administration commission commissioner union"""
+    leadership delegation army military embassy office administration commission commissioner union statement communique communiqué junta"""
 )
 # What is to befall others in a warning: "those who help them will face ...".
 _FATE = words(
     """face faces suffer suffers pay pays regret regrets consequence consequences punished retaliation crushed treated targeted shot
     arrested prosecuted destroyed killed executed eliminated retaliated targets prosecution punishment held tolerated reprisals price"""
 )
-_SOFTLY = words("against to not")
+_HELD = words("sanctions action consequences retaliation strikes reprisals punishment measures force war response attack attacks isolation embargo")
+_SETTLED = words("decided decides decide resolved undertook undertaken voted chose")
+"""After these it is said without a verb of saying: "has decided to resume"."""
 
 
 def means_to(verb: Any) -> bool:
@@ -38,7 +41,7 @@ def means_to(verb: Any) -> bool:
     for child in verb.children:
         if child.tag_ == "MD" and (low(child) in _WILL or low(child) in _MAY):
             return True
-    return verb.dep_ == "xcomp" and verb.tag_ == "VB" and low(verb.head) in {"is", "are", "was", "were"}
+    return verb.dep_ == "xcomp" and verb.tag_ == "VB" and low(verb.head) in _SETTLED | {"is", "are", "was", "were"}
 
 
 def speaks_for(p: Parsed, one: Asserter, doer: Party) -> bool:
@@ -67,10 +70,22 @@ _OWNERS = words("his her its our their my the")
 def pledged(p: Parsed, verb: Any, draft: Draft) -> Draft | None:
     """A draft of an own announcement, as said now; None where nobody speaks of himself."""
     told, doer = draft.stance, draft.doer
-    if doer is None or (not told.future and not told.conditional) or told.denied or told.intent is not None or not told.chain:
+    settled = verb.dep_ == "xcomp" and low(verb.head) in _SETTLED
+    if doer is None or (not told.future and not told.conditional) or told.denied:
         return None
+    if settled and doer.id is not None:
+        speaker = Asserter(doer.id, doer.surface, doer.span)
+    elif told.intent is not None or not told.chain:
+        return None
+    else:
+        speaker = told.chain[-1]
     pronoun = _himself(p, roles.subject(verb))
-    speaker = told.chain[-1]
+    if draft.found.entry.id.startswith("threat.fate_"):
+        # "said X would pay": whoever says so means to see to it
+        if speaker.id is None or speaker.outlet or doer.id in {None, speaker.id}:
+            return None
+        mine = Party(speaker.id, speaker.words, speaker.span, doer.token)
+        return msgspec.structs.replace(draft, doers=(mine,), targets=(doer,), stance=_now(told, told.chain[:-1]))
     if not pronoun and not speaks_for(p, speaker, doer):
         return None
     if pronoun and doer.id is None and speaker.id is not None and p.mention(p.doc[doer.token], "actor") is None:
@@ -88,11 +103,22 @@ def pledged(p: Parsed, verb: Any, draft: Draft) -> Draft | None:
         act = "rejection"
     elif not draft.found.entry.own:
         return None
-    if act == "acceptance" and draft.found.entry.id == "acceptance.own_v" and not any((m := p.mention(t, "actor")) is not None and m.id != doer.id for t in verb.subtree):
+    if act == "acceptance" and draft.found.entry.id == "acceptance.own_v" and not _others(p, verb, doer):
         return None  # help is given to somebody
-    chain = told.chain[:-1] if speaker.id == doer.id else told.chain
-    stance = msgspec.structs.replace(told, future=False, conditional=False, negated=False, chain=chain)
-    return msgspec.structs.replace(draft, act=act, doers=(doer, *(d for d in draft.doers[1:] if d.id != doer.id)), stance=stance)
+    chain = told.chain[:-1] if told.chain and speaker.id == doer.id else told.chain
+    return msgspec.structs.replace(draft, act=act, doers=(doer, *(d for d in draft.doers[1:] if d.id != doer.id)), stance=_now(told, chain))
+
+
+def _now(told: Stance, chain: tuple[Asserter, ...]) -> Stance:
+    """What is to come as a statement made now."""
+    return msgspec.structs.replace(told, future=False, conditional=False, negated=False, intent=None, chain=chain)
+
+
+def _others(p: Parsed, verb: Any, doer: Party) -> bool:
+    """Whether somebody else is named, or the doers are two."""
+    around = [t for t in verb.subtree if t.i > verb.i]
+    named = any((m := p.mention(t, "actor")) is not None and m.id != doer.id for t in around)
+    return named or any(t.tag_ == "NNPS" and t.i not in p.named for t in around) or any(c.dep_ == "conj" and p.mention(c, "actor") is not None for c in p.doc[doer.token].children)
 
 
 def refuses(draft: Draft) -> bool:
@@ -132,4 +158,5 @@ def warned(p: Parsed, verb: Any, draft: Draft, content: str) -> str | None:
     asked = any(c.dep_ == "xcomp" or (c.dep_ in {"advcl", "ccomp"} and c.tag_ == "VB") for c in verb.children)
     if "against" in after or asked:
         return "demand_or_ultimatum" if roles.objects(verb) else None
-    return "threat" if st.HARD.search(content.replace("warning", "")) else None
+    held = {low(t) for c in verb.children if c.dep_ == "prep" and low(c) in {"of", "about"} for t in c.subtree}
+    return "threat" if st.HARD.search(content.replace("warning", "")) or (roles.objects(verb) and held & _HELD) else None

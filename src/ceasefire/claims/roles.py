@@ -11,6 +11,7 @@ from ceasefire.claims.lexicon import singular
 from ceasefire.claims.owners import bracketed, opposed
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import FORCE, PEOPLE, PROXY, TITLES
+from ceasefire.claims.role_words import DEEDS, OBJECT_CONTROL, PART, SAID, SCORN, UNKNOWN
 from ceasefire.claims.text import Span
 from ceasefire.claims.word import of_word
 from ceasefire.dossier.wordlist import words
@@ -36,18 +37,8 @@ _LEFT = words("amod compound nummod poss nmod quantmod advmod case punct npadvmo
 _PRONOUN = words("it they them he she him her its their his themselves itself those these this that who which")
 _RELATIVE = frozenset(["who", "which", "that", "whom", "whose"])
 _LINKS = frozenset(["of", "from", "for", "within"])
-_DEEDS = words(
-    """victory gain advance attack offensive assault operation attempt strike raid campaign push success
-    effort fire shelling bombardment"""
-)
-_OBJECT_CONTROL = words(
-    """force forces forced forcing prompt prompts prompted prompting lead leads led leading compels compelling allow allows allowed allowing order orders ordered urge urges urged ask
-    asks asked tell tells told compel compelled help helped helps let lets permit permits permitted
-    enable enabled require required requires expect expects expected prevent prevented call called calls"""
-)
 
 
-_SAID = words("said says say saying told reported claimed stated added announced confirmed")
 
 
 def low(token: Any) -> str:
@@ -64,15 +55,11 @@ def conjuncts(token: Any) -> list[Any]:
     return chain
 
 
-_PART = words(
-    """southern northern eastern western central south north east west south-east south-west north-east north-west
-    southeastern southwestern northeastern northwestern coastal rural upper lower"""
-)
 
 
 def in_part(token: Any) -> bool:
     """ "southern Xland" is where, not whom."""
-    return any(low(c) in _PART for c in token.children)
+    return any(low(c) in PART for c in token.children)
 
 
 def is_place_use(p: Parsed, token: Any) -> bool:
@@ -136,7 +123,7 @@ def _linked_mention(p: Parsed, token: Any) -> Any:
     belonging = [c for one in token.children if one.i > token.i and low(one) in {"belonging", "loyal"} for c in one.children]
     for prep in (*token.children, *belonging):
         if prep.dep_ in {"prep", "agent"} and (
-            low(prep) in _LINKS or prep in belonging or (low(prep) == "by" and singular(token.text) in _DEEDS)
+            low(prep) in _LINKS or prep in belonging or (low(prep) == "by" and singular(token.text) in DEEDS)
         ):
             for obj in prep.children:
                 if obj.dep_ == "pobj":
@@ -150,7 +137,6 @@ def _linked_mention(p: Parsed, token: Any) -> Any:
     return None
 
 
-_UNKNOWN = words("unknown unidentified unnamed masked anonymous former ex late onetime")
 
 
 def party(p: Parsed, token: Any, states: frozenset[str] = frozenset()) -> Party:
@@ -159,7 +145,7 @@ def party(p: Parsed, token: Any, states: frozenset[str] = frozenset()) -> Party:
     many = token.tag_ in {"NNS", "NNPS"}
     named = p.mention(token, "actor")
     if named is not None and not _hyphenated(p, token):
-        nobody = any(low(c) in _UNKNOWN for c in token.lefts)  # "unidentified gunmen", whoever gunmen are
+        nobody = any(low(c) in UNKNOWN for c in token.lefts)  # "unidentified gunmen", whoever gunmen are
         return Party(
             None if nobody else named.id, p.words((named.start, named.end)), (named.start, named.end), token.i, False, head, many
         )
@@ -183,11 +169,11 @@ def party(p: Parsed, token: Any, states: frozenset[str] = frozenset()) -> Party:
     if owner is not None:
         mention = p.mention(owner, "actor")
         known = mention.id if mention is not None else None
-        if any(low(c) in _UNKNOWN for c in token.lefts):
+        if any(low(c) in UNKNOWN for c in token.lefts):
             known = None  # "former soldiers of Xland" are not Xland's
-        person = head in PEOPLE and head not in FORCE
+        person = head in PEOPLE and head not in FORCE and not (low(token) == "men" and owner.dep_ == "compound" and not mention.adjective)
         if (
-            (head in FORCE or owner.dep_ == "appos" or _office(p, token, owner))
+            (head in FORCE or low(token) == "men" or owner.dep_ == "appos" or _office(p, token, owner))
             and not person
             and not (p.mention(owner, "place") is not None and opposed(p, token, owner))
             and not (known in states and head in PROXY and not _of_a_leader(p, token, owner, head))
@@ -242,13 +228,12 @@ def parties(p: Parsed, token: Any) -> list[Party]:
     return result
 
 
-_SCORN = words("gang thug mercenary militia")
 
 
 def _of_a_leader(p: Parsed, token: Any, owner: Any, head: str) -> bool:
     """ "the leader's thugs": forces under a scornful name; "the state's militias" may be anybody's."""
     return (
-        head in _SCORN
+        head in SCORN
         and owner.dep_ == "poss"
         and owner.head == token
         and p.mention(owner, "place") is None
@@ -276,7 +261,7 @@ def is_passive(verb: Any) -> bool:
     if verb.dep_ == "conj" and not any(c.dep_ in {"nsubj", "aux"} for c in verb.children):
         return is_passive(verb.head)
     # "saw charities driven out": a participle after a verb of seeing, its doer unnamed; a subject of its own does it.
-    if low(verb.head) in _SAID and any(c.dep_ == "nsubj" for c in verb.children):
+    if low(verb.head) in SAID and any(c.dep_ == "nsubj" for c in verb.children):
         return False
     return verb.dep_ in {"ccomp", "xcomp"} and not any(c.dep_ == "aux" for c in verb.children)
 
@@ -298,7 +283,7 @@ def _grammatical_subject(verb: Any, depth: int = 0) -> Any:
         return verb.head if verb.tag_ in {"VBG", "VBN"} else None
     if verb.dep_ in {"xcomp", "advcl", "ccomp"} and verb.head.tag_.startswith("VB"):
         head = verb.head
-        if verb.dep_ != "advcl" and low(head) in _OBJECT_CONTROL:
+        if verb.dep_ != "advcl" and low(head) in OBJECT_CONTROL:
             for child in head.children:
                 if child.dep_ == "dobj":
                     return child

@@ -11,6 +11,7 @@ from ceasefire.claims.roles import Party, low
 from ceasefire.claims.text import Span
 from ceasefire.dossier.wordlist import words
 
+ENDS = words("let stopped stop stops ceased cease ceases abated abate subsided subside relented relent ended paused pause eased ease halted died quietened")
 _NONE = frozenset({"no", "neither"})
 _NOBODY = words("none nobody neither nothing no-one")
 
@@ -25,6 +26,7 @@ class Walk:
         self.intent: int | None = None
         self.spans: dict[str, Span] = {}
         self.fact = False
+        self.above = False
         self.claimed = False
         self.of_deed = False
         self.chargers: list[Asserter] = []
@@ -49,6 +51,8 @@ def own(p: Parsed, token: Any, walk: Walk) -> None:
                 walk.set("conditional" if word != "must" and word != "should" else "future")
             else:
                 walk.set("future")
+        elif child.dep_ == "neg" and walk.above and low(token) in ENDS:
+            continue  # "the shelling has not stopped": it goes on
         elif child.dep_ == "neg" or (word in {"never", "neither"} and child.dep_ in {"advmod", "preconj"}):
             walk.set("negated")
         elif word in w.HEDGE or (word in w.HEDGED and child.dep_ == "amod"):

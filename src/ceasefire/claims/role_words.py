@@ -1,0 +1,22 @@
+"""Word lists behind `roles`."""
+
+from __future__ import annotations
+
+from ceasefire.dossier.wordlist import words
+
+DEEDS = words(
+    """victory gain advance attack offensive assault operation attempt strike raid campaign push success
+    effort fire shelling bombardment"""
+)
+OBJECT_CONTROL = words(
+    """force forces forced forcing prompt prompts prompted prompting lead leads led leading compels compelling allow allows allowed allowing order orders ordered urge urges urged ask
+    asks asked tell tells told compel compelled help helped helps let lets permit permits permitted
+    enable enabled require required requires expect expects expected prevent prevented call called calls"""
+)
+SAID = words("said says say saying told reported claimed stated added announced confirmed")
+PART = words(
+    """southern northern eastern western central south north east west south-east south-west north-east north-west
+    southeastern southwestern northeastern northwestern coastal rural upper lower"""
+)
+UNKNOWN = words("unknown unidentified unnamed masked anonymous former ex late onetime")
+SCORN = words("gang thug mercenary militia")
