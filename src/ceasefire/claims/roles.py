@@ -171,7 +171,7 @@ def party(p: Parsed, token: Any, states: frozenset[str] = frozenset()) -> Party:
         known = mention.id if mention is not None else None
         if any(low(c) in UNKNOWN for c in token.lefts):
             known = None  # "former soldiers of Xland" are not Xland's
-        person = head in PEOPLE and head not in FORCE and not (low(token) == "men" and owner.dep_ == "compound" and not mention.adjective)
+        person = head in PEOPLE and head not in FORCE and not (low(token) == "men" and owner.dep_ == "compound" and mention is not None and not mention.adjective)
         if (
             (head in FORCE or low(token) == "men" or owner.dep_ == "appos" or _office(p, token, owner))
             and not person
