@@ -16,9 +16,10 @@ _LIGHT = {
     "do": "منح/يمنح أعطى/يعطي شن/يشن تبادل/يتبادل قام/يقوم تمكن/يتمكن أقدم/يقدم عمد/يعمد نجح/ينجح استطاع/يستطيع أحكم/يحكم تولى/يتولى نفذ/ينفذ أطلق/يطلق ألقى/يلقي وجه/يوجه رمى/يرمي جدد/يجدد واصل/يواصل كثف/يكثف صعد/يصعد ارتكب/يرتكب رد/يرد بدأ/يبدأ "
     "استأنف/يستأنف حاول/يحاول تابع/يتابع فتح/يفتح أمطر/يمطر باشر/يباشر فرض/يفرض أرسل/يرسل استقدم/يستقدم دفع/يدفع أقام/يقيم أنشأ/ينشئ خطط/يخطط اعتزم/يعتزم استعد/يستعد",
     "hit": "استهدف/يستهدف ضرب/يضرب طال/يطال أصاب/يصيب",
-    "fall": "سقط/يسقط انهال/ينهال هطل/يهطل",
+    "fall": "سقط/يسقط انهال/ينهال هطل/يهطل نزل/ينزل تساقط/يتساقط",
     "suffer": "تعرض/يتعرض شهد/يشهد",
-    "exist": "دار/يدور اندلع/يندلع نشب/ينشب جرى/يجري حصل/يحصل حدث/يحدث وقع/يقع تجدد/يتجدد تواصل/يتواصل استمر/يستمر تخلل/يتخلل عاد/يعود سمع/يسمع هز/يهز",
+    "done": "تم/يتم جرى/يجري",
+    "exist": "دار/يدور اندلع/يندلع نشب/ينشب حصل/يحصل حدث/يحدث وقع/يقع تجدد/يتجدد تواصل/يتواصل استمر/يستمر تخلل/يتخلل عاد/يعود سمع/يسمع هز/يهز",
     "foil": "أحبط/يحبط صد/يصد تصدى/يتصدى أفشل/يفشل",
 }
 _LIGHT_NOUN = {
@@ -52,7 +53,7 @@ def light_at(norm: str) -> tuple[str, str, str, bool, str] | None:
         for key in (rest, rest[1:] if rest[:1] == "س" else ""):
             if key in table:
                 role, tense, gender, has = table[key]
-                if tense != "noun" and clitics[-1:] in ("ب", "ل", "ك"):
+                if tense != "noun" and clitics[-1:] in ("ب", "ل", "ك") and not (clitics == "ب" and tense == "present" and key[0] in "يت"):
                     continue
                 return role, tense, gender, has, clitics + ("س" if key != rest else "")
         if bare(rest) in table and table[bare(rest)][1] == "noun":
@@ -117,12 +118,13 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
         if chosen:
             form, clitics, entry = chosen
             last = i + len(form.words)
-            anchor = Anchor(i, last, entry.act, entry.id, form.tense, form.gender, clitics=clitics, object=form.object)
+            passive = form.passive or (form.tense == "past" and damma(scene, i))
+            anchor = Anchor(i, last, entry.act, entry.id, form.tense, form.gender, clitics=clitics, object=form.object, passive=passive)
             if form.tense == "noun":
                 if carry and any(n in ("بحسب", "حسب", "وفق") for n in norms[carry[0] : i]):
                     carry = None
-                if carry and (carry[0] >= broke or carry[1][0] in ("do", "suffer", "exist", "foil", "fall")):
-                    anchor = msgspec.structs.replace(anchor, light=carry[0], role=carry[1][0], gender=carry[1][2])
+                if carry and (carry[0] >= broke or carry[1][0] in ("do", "suffer", "exist", "foil", "fall", "done")):
+                    anchor = msgspec.structs.replace(anchor, light=carry[0], role=carry[1][0], gender=carry[1][2], passive=carry[1][0] == "done" or (carry[1][1] == "past" and damma(scene, carry[0])))
                 if out and _same_thing(out[-1], anchor, norms):
                     out[-1] = msgspec.structs.replace(out[-1], last=last) if out[-1].last == i else out[-1]
                     i = last
@@ -132,6 +134,8 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
                 if out and out[-1].entry.endswith("manshurat") and out[-1].act == anchor.act and i - out[-1].last <= 12:
                     i = last
                     continue  # "leaflets that call on …": one demand
+            if out and anchor.act == "truce_declared" and out[-1].entry == "ar.agreement_signed.ittafaq" and i - out[-1].last <= 14 and not {"،", *STRONG} & set(norms[out[-1].last : i]):
+                out.pop()  # "X and Y agreed on a truce": one deal
             out.append(anchor)
             loose = None
             i = last
@@ -192,6 +196,15 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
     return tuple(out)
 
 
+def damma(scene: Scene, i: int) -> bool:
+    """Whether a verb of the past is marked as passive: `قُصف`, `اعتُقل`; the active has no damma but before the plural's `وا`."""
+    raw = scene.text[scene.toks[i].start : scene.toks[i].end]
+    return any(c == _DAMMA and raw[k + 1 : k + 2] != "و" for k, c in enumerate(raw))
+
+
+_DAMMA = "\u064f"
+
+
 def _told_of(scene: Scene, a: Anchor, i: int) -> bool:
     """`القصف الذي نفذته أ، استهدف …`: the verb that ends the relative clause is of the same act."""
     return i - a.last <= 10 and any(n in ("الذي", "التي") for n in scene.norms[a.last : a.last + 3]) and "،" in scene.norms[a.last : i] and not (set(scene.norms[a.last : i]) & STRONG)
@@ -215,11 +228,19 @@ def _last_start(out: list[Anchor]) -> int:
     return max((a.start for a in out), default=-1)
 
 
+_ENDS = frozenset({"assassination", "abduction_or_detention"})
+_MEANS_ACTS = frozenset({"small_arms_fire", "explosive_device", "drone_strike", "airstrike", "shelling"})
+
+
 def _same_thing(a: Anchor, b: Anchor, norms: list[str]) -> bool:
     """`انفجار عبوة ناسفة`, `قصفت … قصفا مدفعيا`: one act said twice."""
     between = norms[a.last : b.first]
     if a.act == b.act == "prisoner_exchange":
         return True
+    if a.act in _ENDS and b.act in _MEANS_ACTS and b.tense == "noun" and b.clitics.endswith("ب") and b.first - a.last <= 7 and not {"،", *STRONG} & set(between):
+        return True  # "was murdered by gunfire": how
+    if a.act == b.act == "service_disruption" and b.tense == "noun":
+        return True  # "no water and no power"; "the water is cut since the pump stopped"
     if a.act == b.act == "truce_declared" and len(between) <= 3 and any(n.startswith(("تشمل", "يشمل", "تتضمن", "يتضمن", "تقضي", "يقضي", "تنص", "ينص")) for n in between):
         return True  # "a truce that includes a halt of hostilities"
     if a.act == "agreement_signed" and b.act == "truce_declared" and len(between) <= 1 and norms[b.first].startswith(("ل", "وقف", "ب")):

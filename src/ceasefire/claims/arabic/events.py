@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from ceasefire.claims.arabic.anchors import STRONG
+from ceasefire.claims.arabic.anchors import STRONG, light_at
 from ceasefire.claims.arabic.asserters import Scope, chain_at
 from ceasefire.claims.arabic.blame import accused, disowned, own_target
 from ceasefire.claims.arabic.event import Event, Memory, Span
@@ -83,7 +83,7 @@ def build(
         )  # fmt: skip
         inner = [a.act for a in anchors[k + 1 :] if acts()[a.act].group in ("hostile", "military")] if act in ("threat", "demand_or_ultimatum") else []
         event.terms, event.term_spans = terms_of(scene, act, anchor, limit, inner, memory.today)
-        if act == "threat" and event.terms.keys() & {"condition", "deadline"}:
+        if act == "threat" and "deadline" in event.terms:
             event.act = act = "demand_or_ultimatum"
         makers = event.terms.get("makers", "").split(",")
         if act in ("threat", "demand_or_ultimatum") and who.target is None:
@@ -268,10 +268,11 @@ def _modality(scene: Scene, anchor: Anchor, scope: Scope | None, floor: int) -> 
         return "future_or_conditional"
     if "س" in anchor.clitics or any(n in _FUTURE or n.removeprefix("و") in _FUTURE for n in clause):
         return "future_or_conditional"
-    if anchor.tense == "present" and near and near[-1] in ("قد", "وقد"):
-        return "hedged"
     if _seems(scene.norms[max(floor, anchor.first - 6) : anchor.last + 4]):
         return "hedged"
+    verb = anchor.light if anchor.light >= 0 else anchor.first
+    if scene.norms[max(floor, verb - 1) : verb] in (["قد"], ["وقد"], ["ربما"]) and _present(scene, anchor, verb):
+        return "future_or_conditional"  # "may launch"
     after = scene.norms[anchor.last : anchor.last + 5]
     after = after[: next((k for k, n in enumerate(after) if (n[:1] == "و" and len(n) > 3) or n == "،"), len(after))]
     if any(n in ("يعتقد", "يرجح", "يشتبه") for n in after):
@@ -289,6 +290,11 @@ def _unverified(before: Sequence[str]) -> bool:
 def _seems(near: Sequence[str]) -> bool:
     """`على ما يبدو`, `على الأرجح`."""
     return any((a == "ما" and b == "يبدو") or (a == "علي" and b == "الارجح") for a, b in itertools.pairwise(near))
+
+
+def _present(scene: Scene, anchor: Anchor, verb: int) -> bool:
+    light = light_at(scene.norms[verb]) if anchor.light >= 0 else None
+    return anchor.tense == "present" or (light is not None and light[1] == "present")
 
 
 def _untrue(before: Sequence[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ceasefire.claims.arabic.figures import figurative
 from ceasefire.claims.arabic.lexicon import Entry, Form, forms_at, weapon_at
@@ -23,20 +24,20 @@ def truce_fire(norms: list[str], i: int) -> bool:
     return bare(norms[i]) in ("نار", "نيران") and any("وقف" in n for n in norms[max(0, i - 3) : i])
 
 
-_OWNERS = ("ها", "هم", "هما", "ه")
-
-
 def _plain(norm: str) -> set[str]:
     return {norm} | {rest for _, rest in word_forms(norm)} | {bare(rest) for _, rest in word_forms(norm)}
 
 
 def _near(norms: Sequence[str], first: int, last: int, words: tuple[str, ...]) -> bool:
-    wanted = set(words)
-    phrases = [w for w in words if " " in w]
-    joined = " ".join(norms[max(0, first) : max(0, last)]) if phrases else ""
+    wanted, phrases = _wanted(words)
     near = norms[max(0, first) : max(0, last)]
-    owned = {w + owner for w in wanted if len(w) > 3 and not w.endswith("ه") for owner in _OWNERS}
-    return any(p in joined for p in phrases) or any(_plain(n) & (wanted | owned) for n in near)
+    return any(not wanted.isdisjoint(_plain(n)) for n in near) or any(p in " ".join(near) for p in phrases)
+
+
+@lru_cache(maxsize=512)
+def _wanted(words: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Words and phrases of a list."""
+    return frozenset(w for w in words if " " not in w), tuple(w for w in words if " " in w)
 
 
 def _cued(norms: Sequence[str], first: int, last: int, words: tuple[str, ...]) -> bool:
@@ -134,8 +135,12 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
         return False  # what a leaflet tells people to do
     if entry.id == "ar.acceptance.qabul" and norms[i] == "قبل" and not any(n.kind == "actor" and (n.last == i or (n.first == i + 1 and n.armed and norms[n.last : n.last + 1] and norms[n.last][:1] == "ب")) for n in scene.names):
         return False  # "before the truce"
-    if wanted and not _near(norms, end, end + (4 if form.tense == "noun" else 14 if entry.act in _FAR_OBJECT else 8), wanted) and not (
-        entry.around and _near(norms, i - 12, i, wanted)
+    if norms[i] == "فقد" and any(f.tense != "noun" for f, _ in forms_at(norms, i + 1)) if i + 1 < len(norms) else False:
+        return False  # "for X has shelled", not "X lost"
+    subject = next((n for n in scene.names if n.kind == "actor" and n.first == end and form.tense != "noun"), None)
+    after = subject.last if subject else end  # who acts is not what is acted on, whatever he is called
+    if wanted and not _near(norms, after, end + (4 if form.tense == "noun" else 14 if entry.act in _FAR_OBJECT else 8), wanted) and not (
+        entry.around and _near(norms, i - 12, end if subject is None else after, wanted)
     ):
         return False
     if any(n in _LESS or n.removeprefix("و").removeprefix("ل") in _LESS for n in norms[max(0, i - 2) : i]) and entry.kind == "event" and not entry.stop:
@@ -181,6 +186,8 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
     if entry.act in ("agreement_signed", "truce_declared") and form.tense == "noun" and (clitics.endswith("ب") or norms[i - 1 : i] == ["باتفاق"]) and i:
         return False  # "by an agreement": how something else came about
     if acts()[entry.act].group == "hostile" and figurative(norms, i, end):
+        return False
+    if entry.need == "onto" and not any(n.kind == "place" and 0 <= n.first - end <= 5 for n in scene.names):
         return False
     if entry.need == "place" and not any(n.kind == "place" and n.first >= i and n.first - i < 16 for n in scene.names):
         return False

@@ -16,7 +16,7 @@ Tense = Literal["past", "present", "noun"]
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One row; the fields are explained at the top of `lexicon.yaml`."""
+    """One row; the fields are explained at the top of `lexicon.yaml`. object, object_verb, not: with their classes filled in, folded."""
 
     id: str
     act: str
@@ -40,16 +40,18 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 class Form(msgspec.Struct, frozen=True):
     """A word form. entry: id; tense: of the verb, or `noun`; gender: m, f, p (plural) or w (first person plural) of a verb
-    form; object: it carries an object pronoun; words: of a phrase, folded."""
+    form; object: it carries an object pronoun; words: of a phrase, folded; passive: its spelling is that of the passive alone."""
 
     entry: str
     tense: Tense
     gender: str = ""
     object: bool = False
     words: tuple[str, ...] = ()
+    passive: bool = False
 
 
 _PRONOUNS = ("ها", "ه", "هم", "هما", "هن")
+_OWNERS = ("ها", "ه", "هم", "هما", "نا")
 
 
 def verb_forms(pair: str) -> dict[str, tuple[Tense, str, bool]]:
@@ -89,6 +91,32 @@ def verb_forms(pair: str) -> dict[str, tuple[Tense, str, bool]]:
     return out
 
 
+def passive_forms(pair: str) -> dict[str, tuple[Tense, str]]:
+    """The forms of `perfect/imperfect` that only the passive is written in: `هوجم`, `اغتيل`, `أعيد`, `يعاد`."""
+    past, _, present = fold(pair).partition("/")
+    out: dict[str, tuple[Tense, str]] = {}
+    if len(past) == 4 and past[1] == "ا":
+        stem = past[0] + "و" + past[2:]
+    elif len(past) in (4, 5) and past[0] == "ا" and past[-2] == "ا":
+        stem = past[:-2] + "ي" + past[-1]
+        if len(past) == 4 and len(present) == 4:
+            hollow = present[1] + "ا" + present[3]
+            out.update({"ي" + hollow: ("present", "m"), "ت" + hollow: ("present", "f")})
+    else:
+        return out
+    return out | {stem: ("past", "m"), stem + "ت": ("past", "f"), stem + "وا": ("past", "p"), stem + "ا": ("past", "p"), stem + "تا": ("past", "p")}
+
+
+def inflected(word: str) -> tuple[str, ...]:
+    """A folded noun or adjective in the forms that number, case and owners give it; of a phrase nothing but itself."""
+    if " " in word:
+        return (word,)
+    if word.endswith("ه"):
+        stem = word[:-1]
+        return (word, *(stem + e for e in ("ت", "تين", "تان", "تي", "تا", "ات", *("ت" + p for p in _OWNERS), *("ات" + p for p in _OWNERS))))
+    return (word, *(word + e for e in ("ا", "ين", "ان", "ون", "و", "ي", "ات", *_OWNERS, *("ات" + p for p in _OWNERS), *("ي" + p for p in _OWNERS))))
+
+
 def noun_forms(noun: str) -> Iterable[str]:
     """A folded noun with its accusative, possessive and, for a feminine, construct forms."""
     yield noun
@@ -122,23 +150,31 @@ def lexicon() -> Lexicon:
     """The lexicon, read once."""
     entries: dict[str, Entry] = {}
     forms: dict[str, dict[tuple[str, tuple[str, ...], str], Form]] = {}
-    for act, rows in _load("lexicon.yaml").items():
+    table = _load("lexicon.yaml")
+    classes = {f"={name}": words for name, words in table.pop("classes").items()}
+    for act, rows in table.items():
         for key, fields in rows.items():
             folded = {
-                k: [fold(v) for v in value] if k in ("object", "object_verb", "not", "not_before", "cue") else value
+                k: [form for v in value for one in classes.get(v, (v,)) for form in (inflected(fold(one)) if v in classes or k.startswith("object") else (fold(one),))]
+                if k in ("object", "object_verb", "not", "not_before", "cue") else value
                 for k, value in fields.items()
-            }
+            }  # fmt: skip
             entry = msgspec.convert({"id": f"ar.{act}.{key}", "act": act, **folded}, Entry)
             entries[entry.id] = entry
             for pair in entry.verb:
-                past = fold(pair).partition("/")[0]
-                for form, (tense, gender, has_object) in verb_forms(pair).items():
+                (past, *rest), (present, *_) = (half.split() or [""] for half in fold(pair).split("/"))
+                tail = tuple(map(bare, rest))  # "threw the arrest on", "gave up on"
+                for form, (tense, gender) in passive_forms(f"{past}/{present}").items():
+                    forms.setdefault(form, {}).setdefault((entry.id, (form, *tail), tense), Form(entry.id, tense, gender, False, (form, *tail), True))
+                for form, (tense, gender, has_object) in verb_forms(f"{past}/{present}").items():
+                    if tail and has_object:
+                        continue
                     if form == past + "ا" and past in {fold(n) for n in entry.noun}:
                         continue  # قصفا is the accusative of the noun far oftener than a dual verb
                     if has_object and form in {fold(n) for n in entry.noun}:
                         continue  # سيطرة is the noun, not "controlled it"
-                    made = Form(entry.id, tense, gender, has_object, (form,))
-                    forms.setdefault(form, {}).setdefault((entry.id, (form,), tense), made)
+                    made = Form(entry.id, tense, gender, has_object, (form, *tail))
+                    forms.setdefault(form, {}).setdefault((entry.id, (form, *tail), tense), made)
             for noun in entry.noun:
                 words = _words(noun)
                 firsts = noun_forms(words[0]) if len(words) == 1 else (words[0], words[0] + "ا")
@@ -150,7 +186,9 @@ def lexicon() -> Lexicon:
     for act, names in _load("weapons.yaml").items():
         for name in names:
             words = _words(name)
-            weapons.setdefault(words[0], []).append((words, act))
+            for first in inflected(words[0]) if len(words) == 1 else (words[0], words[0] + "ا"):
+                if (whole := (first, *words[1:])) not in {w for w, _ in weapons.setdefault(first, [])}:
+                    weapons[first].append((whole, act))
     return Lexicon(
         entries,
         {k: tuple(sorted(v.values(), key=lambda f: -len(f.words))) for k, v in forms.items()},
@@ -179,7 +217,7 @@ def forms_at(norms: list[str], i: int) -> tuple[tuple[Form, str], ...]:
         key = bare(rest)
         for form in table.get(key, ()):
             verbal = form.tense != "noun"
-            if verbal and (article or clitics[-1:] in ("ب", "ك") or (clitics.endswith("س") and form.tense != "present")):
+            if verbal and (article or (clitics[-1:] in ("ب", "ك") and not _spoken(clitics, form, table.get(key, ()))) or (clitics.endswith("س") and form.tense != "present")):
                 continue
             if clitics.endswith("س") and not verbal:
                 continue
@@ -190,6 +228,11 @@ def forms_at(norms: list[str], i: int) -> tuple[tuple[Form, str], ...]:
         if found:
             break
     return tuple(found)
+
+
+def _spoken(clitics: str, form: Form, forms: tuple[Form, ...]) -> bool:
+    """`بتقصف`, `بيضربوا`: the spoken present, where the word is no noun with its preposition."""
+    return clitics == "ب" and form.tense == "present" and form.words[0][0] in "يت" and all(f.tense != "noun" for f in forms)
 
 
 _AERIAL = {"جوي", "جويه", "بحري", "بحريه"}

@@ -16,7 +16,8 @@ class Anchor(msgspec.Struct, frozen=True):
     """An act where it stands. first, last: half-open token span of the words that say it; act;
     entry: lexicon id; tense: past, present, noun; gender: of the verb; light: index of the verb that
     carries a noun, -1 for none; role: of that verb (do, hit, fall, suffer, exist, foil);
-    clitics: written onto the word; weapon: token span of the means, or None; stop: it ends the act."""
+    clitics: written onto the word; weapon: token span of the means, or None; object: it carries an object pronoun;
+    passive: its verb is written in the passive, or the light verb says that something was done to its subject."""
 
     first: int
     last: int
@@ -29,6 +30,7 @@ class Anchor(msgspec.Struct, frozen=True):
     clitics: str = ""
     weapon: tuple[int, int] | None = None
     object: bool = False
+    passive: bool = False
 
     @property
     def statement(self) -> bool:
