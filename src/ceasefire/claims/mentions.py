@@ -184,7 +184,7 @@ def _also_spelt(world: World, surface: str, senses: tuple[Sense, ...]) -> bool:
     found = world.spelt(phrase_key(surface))
     if found is None or any(s.upper or s.kind == "source" or s.adjective for s in senses):
         return False
-    if any(world.entries[s.id].where_prec < 3 or world.entries[s.id].kind == "country" for s in senses if s.kind == "place"):
+    if any((one := world.entries.get(s.id)) is not None and (one.where_prec < 3 or one.kind == "country") for s in senses if s.kind == "place"):
         return False
     if any(s.kind == "place" for s in senses):
         # A province and its seat: the seat is meant where nothing says "province".

@@ -21,8 +21,8 @@ def read(text: str, vocabulary: Vocabulary, published: datetime | None = PUBLISH
     ("text", "act", "terms"),
     [
         ("هددت قوات السهل باقتحام الرمانة", "threat", {"content": "باقتحام الرمانة", "threatened": "ground_assault"}),
-        ("هددت قوات السهل بقصف الرمانة إذا لم تنسحب جبهة الجبل", "demand_or_ultimatum", {"condition": "لم تنسحب جبهة الجبل"}),
-        ("توعدت جبهة الجبل بالرد ما لم يرفع الحصار", "demand_or_ultimatum", {"condition": "لم يرفع الحصار"}),
+        ("هددت قوات السهل بقصف الرمانة إذا لم تنسحب جبهة الجبل", "threat", {"condition": "لم تنسحب جبهة الجبل"}),
+        ("توعدت جبهة الجبل بالرد ما لم يرفع الحصار", "threat", {"condition": "لم يرفع الحصار"}),
         ("أمهلت قوات السهل جبهة الجبل 48 ساعة للانسحاب من الرمانة", "demand_or_ultimatum", {"deadline": "2017-07-22"}),
         ("أمهلت قوات السهل جبهة الجبل حتى يوم السبت لتسليم السلاح", "demand_or_ultimatum", {"deadline": "2017-07-22"}),
         ("طالبت قوات السهل بإخلاء الرمانة قبل 25 تموز", "demand_or_ultimatum", {"deadline": "2017-07-25"}),

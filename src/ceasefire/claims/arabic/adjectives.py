@@ -11,7 +11,7 @@ from importlib.resources import files
 
 import msgspec
 
-from ceasefire.claims.arabic.names import Name
+from ceasefire.claims.arabic.names import ARMED, Name
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.tokens import Token, bare, word_forms
 from ceasefire.dossier.general_arabic import arabic_adjectives, feminine
@@ -40,15 +40,15 @@ def _portfolios() -> frozenset[str]:
     return frozenset(fold(word) for word in msgspec.yaml.decode(raw, type=dict[str, tuple[str, ...]])["portfolio"])
 
 
-_TABLES: list[tuple[Vocabulary, dict[str, tuple[str, str]]]] = []
+_TABLES: list[tuple[Vocabulary, dict[str, tuple[str, str, bool]]]] = []
 
 
-def _table(vocabulary: Vocabulary) -> dict[str, tuple[str, str]]:
-    """Folded adjective (both genders, accusative) -> id of the state, and of whoever bears the name of its forces."""
+def _table(vocabulary: Vocabulary) -> dict[str, tuple[str, str, bool]]:
+    """Folded adjective (both genders, accusative) -> id of the state, and of whoever bears the name of its forces, whether a group is so called."""
     for known, table in _TABLES:
         if known is vocabulary:
             return table
-    made: dict[str, tuple[str, str]] = {}
+    made: dict[str, tuple[str, str, bool]] = {}
     borne: dict[str, set[str]] = {}
     for actor in vocabulary.actors.values():
         for name in (actor.name_ar or "", *(a.text for a in actor.aliases)):
@@ -61,7 +61,7 @@ def _table(vocabulary: Vocabulary) -> dict[str, tuple[str, str]]:
             forces = next((borne[name] for name in (f"القوات ال{f}", f"الجيش ال{m}") if len(borne.get(name, ())) == 1), {actor.id})
             if " " not in m:
                 for form in (m, f, m + "ا", m + "ين", m + "ان", f[:-1] + "تين", f[:-1] + "تان"):
-                    made.setdefault(form, (actor.id, next(iter(forces))))
+                    made.setdefault(form, (actor.id, next(iter(forces)), False))
     for name, ids in borne.items():
         # Whoever is called "the Xian forces" has an adjective too.
         words = name.split()
@@ -69,7 +69,11 @@ def _table(vocabulary: Vocabulary) -> dict[str, tuple[str, str]]:
             f = bare(words[1])
             one = next(iter(ids))
             for form in (f[:-1], f, f[:-1] + "ا", f[:-1] + "ين", f[:-1] + "ان", f[:-1] + "ون"):
-                made.setdefault(form, (one, one))
+                made.setdefault(form, (one, one, False))
+        if len(words) == 1 and len(ids) == 1 and words[0].startswith("ال") and words[0].endswith("يون"):
+            m, one = words[0][2:-2], next(iter(ids))  # whoever is called "the Xis": `مسلحون …ون`, `قصف …ي`
+            for form in (m, m + "ه", m + "ا", m + "ون", m + "ين", m + "ان", m + "تين", m + "تان"):
+                made.setdefault(form, (one, one, True))
     _TABLES.append((vocabulary, made))
     del _TABLES[:-8]
     return made
@@ -96,7 +100,7 @@ def adjective_names(text: str, toks: Sequence[Token], names: Sequence[Name], voc
         if state is None and toks[i].norm[:1] == "و":
             lead, form = "و", bare(toks[i].norm[1:])
             state = table.get(form)
-        head = _own(toks, i, table, busy) if state is not None else None
+        head = _own(toks, i, table, busy, state[2]) if state is not None else None
         if state is None or head is None:
             continue
         whose = state[0] if head in _offices() else state[1]
@@ -108,14 +112,14 @@ def adjective_names(text: str, toks: Sequence[Token], names: Sequence[Name], voc
     return tuple(sorted([*(n for n in names if n.first not in taken), *found], key=lambda n: n.first))
 
 
-def _own(toks: Sequence[Token], i: int, table: dict[str, tuple[str, str]], busy: set[int]) -> str | None:
+def _own(toks: Sequence[Token], i: int, table: dict[str, tuple[str, str, bool]], busy: set[int], group: bool) -> str | None:
     """The noun that an adjective goes with, where it is one that is a state's own."""
     office = False
     for j in range(i - 1, max(-1, i - 6), -1):
         if j in busy or toks[j].kind != "w":
             return None
         forms = [bare(rest) for _, rest in word_forms(toks[j].norm)]
-        head = next((form for form in forms if form in (_offices() if office else owned())), None)
+        head = next((form for form in forms if form in (_offices() if office else owned()) or (group and form in ARMED)), None)
         if head is not None:
             return head
         if forms[0] in _portfolios():

@@ -102,14 +102,14 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
                 loose = None
         if i in heads:
             hurt_at = i
-        chosen: tuple[Form, str, Entry] | None = None
+        chosen: tuple[Form, str, Entry] | None = None  # of several that fit, the one whose object stands there
         for form, clitics in forms_at(norms, i):
             entry = entries[form.entry]
             if form.tense != "noun" and is_noun(scene, i, clitics):
                 continue
-            if fits(scene, i, form, entry, clitics):
+            closer = chosen is None or (entry.object and not chosen[2].object and len(form.words) >= len(chosen[0].words))
+            if closer and fits(scene, i, form, entry, clitics):
                 chosen = (form, clitics, entry)
-                break
         light = light_at(norms[i])
         if light and i > 0 and norms[i - 1].lstrip("ول") in ("وقف", "قف", "وقفا"):
             light = None
@@ -131,11 +131,19 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
                     continue
             else:
                 carry = None
+                if out and _same_thing(out[-1], anchor, norms):
+                    i = last
+                    continue
                 if out and out[-1].entry.endswith("manshurat") and out[-1].act == anchor.act and i - out[-1].last <= 12:
                     i = last
                     continue  # "leaflets that call on …": one demand
             if out and anchor.act == "truce_declared" and out[-1].entry == "ar.agreement_signed.ittafaq" and i - out[-1].last <= 14 and not {"،", *STRONG} & set(norms[out[-1].last : i]):
                 out.pop()  # "X and Y agreed on a truce": one deal
+            if anchor.act == "property_destruction" and anchor.tense != "noun" and (means_act := _done_by(scene, out, anchor, loose, broke)) is not None:
+                if means_act == "":
+                    i = last
+                    continue  # "the shelling destroyed": what it did
+                anchor = msgspec.structs.replace(anchor, act=means_act, entry="ar.hit", weapon=loose[:2] if loose else None)
             out.append(anchor)
             loose = None
             i = last
@@ -205,6 +213,22 @@ def damma(scene: Scene, i: int) -> bool:
 _DAMMA = "\u064f"
 
 
+def _done_by(scene: Scene, out: list[Anchor], a: Anchor, loose: tuple[int, int, str] | None, broke: int) -> str | None:
+    """Destruction that an attack or its means did: the act of the means that is its subject, "" where the attack is told, else None."""
+    norms = scene.norms
+    if loose and broke < loose[0] and a.first - loose[1] <= 4 and not norms[a.first].startswith("و"):
+        return loose[2]
+    told = out[-1] if out else None
+    if told is None or told.act not in _STRIKING:
+        return None
+    joined = norms[a.first][:1] in "وف" and not any(n.kind == "actor" and a.last <= n.first <= a.last + 1 for n in scene.names)
+    subject = told.tense == "noun" and told.light < 0 and a.first - told.last <= 4
+    return "" if (joined or subject) and not {"،", *STRONG} & (set(norms[told.last : a.first]) - {"،"} if joined else set(norms[told.last : a.first])) else None
+
+
+_STRIKING = frozenset({"shelling", "airstrike", "missile_strike", "drone_strike", "explosive_device"})
+
+
 def _told_of(scene: Scene, a: Anchor, i: int) -> bool:
     """`القصف الذي نفذته أ، استهدف …`: the verb that ends the relative clause is of the same act."""
     return i - a.last <= 10 and any(n in ("الذي", "التي") for n in scene.norms[a.last : a.last + 3]) and "،" in scene.norms[a.last : i] and not (set(scene.norms[a.last : i]) & STRONG)
@@ -229,6 +253,7 @@ def _last_start(out: list[Anchor]) -> int:
 
 
 _ENDS = frozenset({"assassination", "abduction_or_detention"})
+_AGAIN = frozenset({"fortification", "property_destruction", "siege_or_blockade"})
 _MEANS_ACTS = frozenset({"small_arms_fire", "explosive_device", "drone_strike", "airstrike", "shelling"})
 
 
@@ -239,6 +264,8 @@ def _same_thing(a: Anchor, b: Anchor, norms: list[str]) -> bool:
         return True
     if a.act in _ENDS and b.act in _MEANS_ACTS and b.tense == "noun" and b.clitics.endswith("ب") and b.first - a.last <= 7 and not {"،", *STRONG} & set(between):
         return True  # "was murdered by gunfire": how
+    if a.act == b.act and a.act in _AGAIN and b.tense == "past" and norms[b.first][:1] == "و" and len(between) <= 4 and "،" not in between:
+        return True  # "dug trenches and set up a post"
     if a.act == b.act == "service_disruption" and b.tense == "noun":
         return True  # "no water and no power"; "the water is cut since the pump stopped"
     if a.act == b.act == "truce_declared" and len(between) <= 3 and any(n.startswith(("تشمل", "يشمل", "تتضمن", "يتضمن", "تقضي", "يقضي", "تنص", "ينص")) for n in between):

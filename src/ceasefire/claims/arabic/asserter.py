@@ -123,7 +123,7 @@ def clitic(token: Token) -> str:
 def finite(toks: Sequence[Token], i: int) -> bool:
     """Whether a word is a verb of an act or of harm: no part of a name."""
     norm = toks[i].norm
-    if any(form.tense != "noun" for form, _ in forms_at([norm], 0)) or strip(norm, _HARM_VERBS) is not None:
+    if any(form.tense != "noun" for form, _ in forms_at([t.norm for t in toks[i : i + 2]], 0)) or strip(norm, _HARM_VERBS) is not None:
         return True
     light = light_at(norm)
     return light is not None and light[1] != "noun" and light[0] in ("do", "hit", "suffer")

@@ -10,6 +10,7 @@ from ceasefire.claims.arabic.lexicon import Entry, Form, forms_at, weapon_at
 from ceasefire.claims.arabic.names import Name
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.referred import breach_referred, truce_referred
+from ceasefire.claims.arabic.rolewords import BY_ONE
 from ceasefire.claims.arabic.scene import Scene
 from ceasefire.claims.arabic.speechwords import SPEECH
 from ceasefire.claims.arabic.tokens import bare, word_forms
@@ -98,11 +99,13 @@ def strike_act(norms: Sequence[str], first: int, last: int) -> str | None:
 
 
 _LIFTS = tuple(fold(w) for w in ["كسر", "فك", "رفع", "إنهاء", "يكسر", "تكسر", "يفك", "تفك", "يرفع", "ترفع", "انتهاء"])
-_STOPPED = frozenset(fold(w) for w in ["إسقاط", "أسقط", "أسقطت", "أسقطوا", "اعتراض", "اعترض", "اعترضت", "تعترض", "تدمير", "دمر", "دمرت", "تفكيك", "فكك", "فككت", "إبطال", "أبطلت", "ضبط", "ضبطت", "مصادرة", "صادرت", "تحييد", "إسقاطها"])
+_STOPPED = frozenset(fold(w) for w in ["إسقاط", "أسقط", "أسقطت", "أسقطوا", "اعتراض", "اعترض", "اعترضت", "تعترض", "تدمير", "دمر", "دمرت", "تفكيك", "فكك", "فككت", "إبطال", "أبطلت", "ضبط", "ضبطت", "مصادرة", "صادرت", "تحييد", "إسقاطها", "عثر", "عثرت", "عثروا", "العثور", "عثور", "اكتشاف", "اكتشف", "اكتشفت", "إزالة", "أزالت", "نزع", "نزعت", "أحبط", "أحبطت", "إحباط", "تصدت", "التصدي", "صدت"])
 
 
 def intercepted(norms: Sequence[str], i: int) -> bool:
     """`إسقاط 5 مسيرات`, `اعترضت صاروخا`, `تفكيك عبوة`: the means were stopped and hit nobody."""
+    if any(n in BY_ONE and "طلق" in n for n in norms[i + 1 : i + 5]):
+        return False  # "a missile that X had fired was shot down": X fired it
     return any(rest in _STOPPED for n in norms[max(0, i - 4) : i] for _, rest in word_forms(n))
 
 
@@ -135,9 +138,9 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
         return False  # what a leaflet tells people to do
     if entry.id == "ar.acceptance.qabul" and norms[i] == "قبل" and not any(n.kind == "actor" and (n.last == i or (n.first == i + 1 and n.armed and norms[n.last : n.last + 1] and norms[n.last][:1] == "ب")) for n in scene.names):
         return False  # "before the truce"
-    if norms[i] == "فقد" and any(f.tense != "noun" for f, _ in forms_at(norms, i + 1)) if i + 1 < len(norms) else False:
+    if norms[i] == "فقد" and i + 1 < len(norms) and any(f.tense != "noun" for f, _ in forms_at(norms, i + 1)):
         return False  # "for X has shelled", not "X lost"
-    subject = next((n for n in scene.names if n.kind == "actor" and n.first == end and form.tense != "noun"), None)
+    subject = next((n for n in scene.names if n.kind == "actor" and n.armed and n.first == end and form.tense != "noun"), None)
     after = subject.last if subject else end  # who acts is not what is acted on, whatever he is called
     if wanted and not _near(norms, after, end + (4 if form.tense == "noun" else 14 if entry.act in _FAR_OBJECT else 8), wanted) and not (
         entry.around and _near(norms, i - 12, end if subject is None else after, wanted)
@@ -153,8 +156,10 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
         return False
     if entry.act in ("acceptance", "rejection") and form.tense == "noun" and ((clitics.endswith("ل") and not clitics.endswith("ال") and norms[i].endswith(form.words[0])) or norms[i - 1 : i] == ["اجل"]):
         return False  # "in order to accept": an aim
-    if entry.act == "demand_or_ultimatum" and bare(norms[i]).startswith("شروط") and any(s in n for n in norms[max(0, i - 1) : i] for s in ("رفض", "قبول", "وافق", "قبل")):
-        return False  # what is refused or accepted
+    if entry.act == "demand_or_ultimatum" and form.tense == "noun" and any(s in n for n in norms[max(0, i - 2) : i] for s in ("رفض", "قبول", "وافق", "قبل", "رد", "انتهاء", "انقض", "تمديد")):
+        return False  # what is refused, answered or accepted
+    if entry.id == "ar.explosive_device.infijar" and form.tense != "noun" and norms[max(0, i - 1) : i] in (["لم"], ["ولم"]):
+        return False  # "it did not go off"
     if entry.id == "ar.threat.hadhar" and not any(n.kind == "actor" and n.armed and not n.people and -2 <= n.first - i <= 3 for n in scene.names):
         return False  # only the armed threaten; others warn
     if entry.act == "negotiation" and form.tense == "noun" and any(n.lstrip("ول") in _FAILED for n in norms[max(0, i - 2) : i]):

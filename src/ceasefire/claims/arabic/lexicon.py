@@ -114,7 +114,7 @@ def inflected(word: str) -> tuple[str, ...]:
     if word.endswith("ه"):
         stem = word[:-1]
         return (word, *(stem + e for e in ("ت", "تين", "تان", "تي", "تا", "ات", *("ت" + p for p in _OWNERS), *("ات" + p for p in _OWNERS))))
-    return (word, *(word + e for e in ("ا", "ين", "ان", "ون", "و", "ي", "ات", *_OWNERS, *("ات" + p for p in _OWNERS), *("ي" + p for p in _OWNERS))))
+    return (word, *(word + e for e in ("ا", "ين", "ان", "ون", "و", "ي", "ات", *_OWNERS, *("ات" + p for p in _OWNERS))))
 
 
 def noun_forms(noun: str) -> Iterable[str]:
@@ -162,19 +162,16 @@ def lexicon() -> Lexicon:
             entry = msgspec.convert({"id": f"ar.{act}.{key}", "act": act, **folded}, Entry)
             entries[entry.id] = entry
             for pair in entry.verb:
-                (past, *rest), (present, *_) = (half.split() or [""] for half in fold(pair).split("/"))
-                tail = tuple(map(bare, rest))  # "threw the arrest on", "gave up on"
-                for form, (tense, gender) in passive_forms(f"{past}/{present}").items():
-                    forms.setdefault(form, {}).setdefault((entry.id, (form, *tail), tense), Form(entry.id, tense, gender, False, (form, *tail), True))
-                for form, (tense, gender, has_object) in verb_forms(f"{past}/{present}").items():
-                    if tail and has_object:
-                        continue
+                past = fold(pair).partition("/")[0]
+                for form, (tense, gender) in passive_forms(pair).items():
+                    forms.setdefault(form, {}).setdefault((entry.id, (form,), tense), Form(entry.id, tense, gender, False, (form,), True))
+                for form, (tense, gender, has_object) in verb_forms(pair).items():
                     if form == past + "ا" and past in {fold(n) for n in entry.noun}:
                         continue  # قصفا is the accusative of the noun far oftener than a dual verb
                     if has_object and form in {fold(n) for n in entry.noun}:
                         continue  # سيطرة is the noun, not "controlled it"
-                    made = Form(entry.id, tense, gender, has_object, (form, *tail))
-                    forms.setdefault(form, {}).setdefault((entry.id, (form, *tail), tense), made)
+                    made = Form(entry.id, tense, gender, has_object, (form,))
+                    forms.setdefault(form, {}).setdefault((entry.id, (form,), tense), made)
             for noun in entry.noun:
                 words = _words(noun)
                 firsts = noun_forms(words[0]) if len(words) == 1 else (words[0], words[0] + "ا")
@@ -223,11 +220,17 @@ def forms_at(norms: list[str], i: int) -> tuple[tuple[Form, str], ...]:
                 continue
             if clitics.endswith("ل") and verbal and form.tense != "present":
                 continue
+            if verbal and norms[i + 1 : i + 2] == _OTHERWISE.get(form.words[0]):
+                continue
             if form.entry not in seen and phrase_at(norms, i, form.words):
                 found.append((form, clitics + ("ال" if article else "")))
         if found:
             break
     return tuple(found)
+
+
+_OTHERWISE = {"صادر": ["عن"]}
+"""Forms that the next word makes something else: "issued by", not "confiscated"."""
 
 
 def _spoken(clitics: str, form: Form, forms: tuple[Form, ...]) -> bool:

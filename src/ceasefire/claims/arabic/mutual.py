@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
-from ceasefire.claims.arabic.names import Name
+from ceasefire.claims.arabic.names import ARMED, Name
 from ceasefire.claims.arabic.party import Parties, Party, party
+from ceasefire.claims.arabic.rolewords import PLATFORM
 from ceasefire.claims.arabic.scene import Anchor, Scene
 from ceasefire.claims.arabic.subject import actors_in, adjacent, described, left_subject, word_before
+from ceasefire.claims.arabic.tokens import bare
+
+
+def _second(scene: Scene, anchor: Anchor, actors: list[Name]) -> Name | None:
+    """`بين القوات الحكومية ومقاتلي أ`: the second of two sides, the first of whom is nobody known."""
+    for name in actors[:1]:
+        k = name.first - 1
+        lead = name.clitics[:1]
+        while not lead and k > anchor.last and bare(scene.norms[k].removeprefix("و")) in PLATFORM:
+            lead, k = scene.norms[k][:1] if scene.norms[k][:1] == "و" else "", k - 1
+        between = scene.norms[anchor.last : name.first]
+        if lead == "و" and "بين" in between and name.first - anchor.last - between.index("بين") <= 8:
+            return name
+    return None
 
 
 def mutual(scene: Scene, anchor: Anchor, limit: int, floor: int) -> Parties:
@@ -20,7 +35,7 @@ def mutual(scene: Scene, anchor: Anchor, limit: int, floor: int) -> Parties:
             joined = True
         elif sides and joined and len(sides) == 1:
             gap = scene.norms[sides[0].last : name.first]
-            other = any(g in ("جهه", "وبين", "مقابل", "جانب") for g in gap) or "و" in gap or name.clitics.startswith("و")
+            other = any(g in ("جهه", "وبين", "مقابل", "جانب") or (g[:1] == "و" and bare(g[1:]) in PLATFORM | ARMED) for g in gap) or "و" in gap or name.clitics.startswith("و")
             if other:
                 sides.append(name)
     # "A and those loyal to it on one side, B on the other": the last named after "from the other".
@@ -32,6 +47,8 @@ def mutual(scene: Scene, anchor: Anchor, limit: int, floor: int) -> Parties:
                 sides[1] = name
                 break
         return Parties(party(scene.text, sides[0]), party(scene.text, sides[1]), True)
+    if not sides and (second := _second(scene, anchor, actors)) is not None:
+        return Parties(None, party(scene.text, second), True)
     if not sides and anchor.tense != "noun" and scene.norms[anchor.first].removeprefix("و").startswith(("تبادل", "يتبادل", "تتبادل")) and len(actors) > 1 and actors[1].clitics.startswith("و"):
         return Parties(party(scene.text, actors[0]), party(scene.text, actors[1]), True)
     if not sides and anchor.first > 0 and floor <= anchor.first:

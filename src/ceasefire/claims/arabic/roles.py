@@ -48,6 +48,9 @@ def parties(scene: Scene, anchor: Anchor, limit: int, floor: int, last: tuple[Pa
     doer: Party | None = None
     target: Party | None = None
     subject_taken = False
+    aimed = anchor.role == "hit" and carried is not None and carried[1] == "noun"  # "the targeting of X": X is hit
+    if aimed and (hit := next((n for n in actors_in(scene, verb + 1, anchor.first)[:1] if adjacent(scene, verb + 1, n) and not _goes_on(scene, n, limit)), None)) is not None:
+        target, passive = party(scene.text, hit), True
     people = acts()[anchor.act].group != "hostile"
     if last[0] is not None and last[0].people and not people:
         last = None, last[1]
@@ -160,7 +163,7 @@ def _right(scene: Scene, anchor: Anchor, limit: int, doer: Party | None, people:
     found: Party | None = None
     target: Party | None = None
     noun = anchor.tense == "noun"
-    patient = noun and (anchor.role == "done" or anchor.act in _OBJECT_FIRST)
+    patient = noun and (anchor.role == "done" or anchor.act in _OBJECT_FIRST or anchor.entry.startswith("ar.hit"))
     for name in actors_in(scene, anchor.last, limit):
         if (doer is not None and name.start == doer.start) or (name.first != anchor.last and described(scene, name)):
             continue
@@ -170,8 +173,11 @@ def _right(scene: Scene, anchor: Anchor, limit: int, doer: Party | None, people:
         if _nearby(scene, anchor.last, name, (two, one)):
             continue
         near = name.first - anchor.last
-        if patient and target is None and prep == "" and not name.adjective and near <= 4 and adjacent(scene, anchor.last, name) and (doer is not None or found is not None or not _goes_on(scene, name, limit)):
-            target = me
+        if patient and target is None and prep == "" and not name.adjective and near <= 4 and adjacent(scene, anchor.last, name):
+            if doer is None and found is None and anchor.role != "done" and _goes_on(scene, name, limit):
+                found = me
+            else:
+                target = me
         elif (name.adjective and noun and doer is None and found is None and _own_act(scene, anchor, name)) or (name.adjective and not noun and doer is None and found is None and _leads_subject(scene, anchor, name)):
             found = me
         elif name.adjective and not noun and near <= 5 and target is None and doer is not None:
@@ -184,6 +190,8 @@ def _right(scene: Scene, anchor: Anchor, limit: int, doer: Party | None, people:
             target = me
         elif target is None and anchor.act in _MOVES:
             continue
+        elif target is None and anchor.act == "control_gained" and not noun and (one == "من" or (two == "من" and bare(one) in PLATFORM | TARGETED)):
+            target = me  # "took the town from X"
         elif target is None and (one in AGAINST or two in AGAINST or prep == "ل" or targeted(one) or (one in ("في", "من") and targeted(two)) or (prep == "" and not noun and near <= 3)):
             target = me
     if found is None and doer is None and noun:
@@ -242,7 +250,7 @@ def _own_act(scene: Scene, anchor: Anchor, name: Name) -> bool:
 
 def targeted(word: str) -> bool:
     """Whether a word, with or without clitics, article or accusative, is a thing of a party that is attacked."""
-    return any(w in TARGETED or PERSONS.get(w, ("",))[0] == COMBATANTS for _, rest in word_forms(word) for w in (bare(rest), bare(rest).removesuffix("ا")))
+    return any(w in TARGETED or PERSONS.get(w, ("",))[0] == COMBATANTS for _, rest in word_forms(word) for w in (rest, bare(rest), bare(rest).removesuffix("ا")))
 
 
 def _leads_subject(scene: Scene, anchor: Anchor, name: Name) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ceasefire.claims.arabic.adjectives import owned
 from ceasefire.claims.arabic.anchors import STRONG
-from ceasefire.claims.arabic.names import Name
+from ceasefire.claims.arabic.names import ARMED, Name
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.numbers import number_at
 from ceasefire.claims.arabic.party import Party, description, party
@@ -63,7 +63,7 @@ def adjacent(scene: Scene, at: int, name: Name, leaders: bool = False) -> bool:
     if leaders and gap and bare(gap[0]) in LEADERS and not name.adjective:
         return len(gap) <= 4 and all(bare(g) in LEADERS or g in ("باسم", "في", "من") or bare(g) in PLATFORM for g in gap)
     if name.adjective:
-        return 0 < len(gap) <= 4 and bare(gap[0]) in owned() and not any(g in AGAINST or g in ("من", "في", "الي") for g in gap)
+        return 0 < len(gap) <= 4 and bare(gap[0]) in owned() | ARMED and not any(g in AGAINST or g in ("من", "في", "الي") for g in gap)
     return len(gap) <= 4 and all(bare(g) in PLATFORM or g in PLATFORM for g in gap) and (not gap or gap[-1] != "من" or gap[0] != "من")
 
 

@@ -64,6 +64,8 @@ def victims_side(scene: Scene, hurt: Hurt) -> Name | None:
         gap = scene.norms[hurt.last : name.first]
         if name.adjective and not gap and hurt.harm.combatants:
             return name
+        if gap == ["في"] and hurt.harm.combatants and name.clitics == "" and (name.armed or not name.state):
+            return name  # "a commander in X"
         if gap[:1] == ["من"] and len(gap) <= 2 and name.clitics == "" and not (len(gap) == 2 and gap[1] in ("قبل", "جانب", "طرف")):
             return name
         if not gap and name.clitics == "" and hurt.last - 1 > hurt.head and scene.norms[hurt.last - 1] in ("عناصر", "مقاتلي", "جنود", "ضباط", "قادة"):

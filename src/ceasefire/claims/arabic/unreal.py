@@ -25,6 +25,7 @@ _PLAN = _words("خطة خطط نية نيته نيتها عزم عزمه عزم�
 _DEAL = _words("ينص نص تنص نصت ناص يقضي تقضي قضى قضت يتضمن تتضمن تضمن تضمنت متضمنا متضمنة يشمل تشمل شمل شملت بنود بنوده بنودها شروط الشروط مقابل بموجبه بموجبها يشترط اشترط اشترطت تشترط أبرزها")
 _DEAL_NOUN = _words("اتفاق اتفاقية تسوية مصالحة هدنة تفاهم بنود بنوده بنودها شروط خطة مقترح مبادرة وثيقة مذكرة قرار نص عرض بموجبه بموجبها مفاوضات مفاوضاتها")
 _NOT_MADE = _words("دون بدون عدم فشل فشلت أخفق أخفقت للتوصل مسودة مشروع محاولة محاولات جهود مساعي مساع إمكانية فرص أجل بشأن حول نحو انهيار مصير غياب لإبرام لتوقيع لتحقيق")
+_DEALT = frozenset({"agreement_signed", "negotiation", "truce_declared"})
 _STATED = frozenset({"demand_or_ultimatum", "threat", "rejection", "acceptance"})
 
 
@@ -86,6 +87,9 @@ def unreal(scene: Scene, anchors: Sequence[Anchor], k: int) -> bool:
     group = acts()[anchor.act].group
     entry = lexicon().entries.get(anchor.entry)
     event = group != "political" and (entry is None or entry.kind == "event")
+    before = anchors[k - 1] if k else None
+    if before is not None and before.act in _DEALT and anchor.tense == "noun" and anchor.clitics.endswith("ل") and anchor.first - before.last <= 3:
+        return True  # "a deal to exchange prisoners": what it is about
     norms = scene.norms
     start = clause(scene, anchor.start)
     told = _told(scene, anchor)
