@@ -229,7 +229,7 @@ def main() -> None:
     for name, numbers in sorted(others.items()):
         key = phrase_key(name)
         units_only = all(places[n][6] in {"3", "4"} for n in keys.get(key, ()))
-        if units_only and len(numbers) == 1 and key not in ordinary:
+        if units_only and len(numbers) == 1:
             keys[key].insert(0, numbers[0])
     out = ["\t".join(line) for line in places]
     out.append("")

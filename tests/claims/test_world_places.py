@@ -194,3 +194,22 @@ def test_the_town_is_the_one_told_before() -> None:
 def test_a_province_has_its_own_name_however_it_is_spelt() -> None:
     (place,) = _places("Shells hit villages in Hodeidah province on Friday, killing two people.")
     assert place["name"].startswith("Al Hudaydah") and place["where_prec"] == 4
+
+
+def test_a_namesake_abroad_is_not_meant_where_all_else_lies_elsewhere() -> None:
+    # There is a Busayra in Jordan too.
+    ids = _named("Soldiers were killed near al-Busayrah, and shells hit Hasakah and Raqqa.")["al-Busayrah"]
+    assert ids == ()
+    ids = _named("Soldiers were killed near al-Busayrah, and shells hit Amman and Irbid.")["al-Busayrah"]
+    assert [_country(i) for i in ids] == ["JO"]
+
+
+def test_a_first_word_before_an_article_is_not_the_whole_name() -> None:
+    assert "Jabal" not in _named("Clashes broke out in Jabal al-Ahmar on Monday.")
+
+
+def test_the_countryside_of_a_town_is_its_province_where_that_bears_the_name() -> None:
+    (place,) = _places("Shells targeted Hama countryside on Monday.")
+    assert place["where_prec"] == 4
+    (place,) = _places("Shells targeted Hama city on Monday.")
+    assert place["where_prec"] == 1

@@ -103,7 +103,7 @@ def told_by_container(p: Parsed, token: Any, place: Place, candidates: Sequence[
     if after is None or mention is None or place.id is None or not _holds(p, token, after, vocabulary):
         return place
     outer = p.mention(after, "place")
-    known = set(resolve(outer, vocabulary, (), 0.0, provincial(p, after), is_rural(after)).admin[1:]) if outer is not None else set()
+    known = set(resolve(outer, vocabulary, (), 0.0, provincial(p, after), is_rural(p, after)).admin[1:]) if outer is not None else set()
     if not known or known & set(place.admin):
         return place
     others = [one for one in vocabulary.gazetteer.longer(mention.surface) if known & set(one.admin)]

@@ -32,7 +32,7 @@ TEXT_DAYS = 3
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """sentence: its number; found: the act at its word; stance: how it is told; doers, targets:
     after pronouns were looked up; places: one claim will be made for each; when: None until linked;
-    harmed: which of the places the harm was done at;
+    nameless_place: it was at a place that the text does not name; harmed: which of the places the harm was done at;
     timed: the sentence says when (or says that it cannot be known); terms: small facts."""
 
     sentence: int
@@ -54,6 +54,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     term_spans: dict[str, Span] = {}
     count: bool = False
     inherited_place: bool = False
+    nameless_place: bool = False
     harmed: int = 0
 
     @property

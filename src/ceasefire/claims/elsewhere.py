@@ -6,6 +6,7 @@ from collections.abc import Collection
 from typing import cast
 
 from ceasefire.claims.tokens import phrase_key
+from ceasefire.dossier.gazetteer import Gazetteer
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.world import World
 from ceasefire.place import Place, distance_km
@@ -40,6 +41,15 @@ def elsewhere(vocabulary: Vocabulary, name: str) -> tuple[Place, ...]:
     if len(towns) > 1 and all((apart := distance_km(towns[0], p)) is not None and apart <= _SAME_KM for p in towns[1:]):
         return (towns[0],)
     return tuple(towns)
+
+
+def gazetteer_of(place: Place, vocabulary: Vocabulary) -> Gazetteer:
+    """The gazetteer that a place comes from: the vocabulary's own, else the built-in one."""
+    if place.id is None or place.id in vocabulary.gazetteer.entries:
+        return vocabulary.gazetteer
+    from ceasefire.dossier.general import general_gazetteer
+
+    return general_gazetteer()
 
 
 def unlisted_as(vocabulary: Vocabulary, name: str, around: Collection[str]) -> tuple[Place, ...]:

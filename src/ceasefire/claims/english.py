@@ -34,7 +34,7 @@ from ceasefire.claims.sides import with_side
 from ceasefire.claims.stance_words import SAY
 from ceasefire.claims.subject import near, passed_over, subject_of
 from ceasefire.claims.text import Sentence, Span, clean, quote_of, sentences
-from ceasefire.claims.text_place import with_place
+from ceasefire.claims.text_place import nameless_place, same_place, there, with_place
 from ceasefire.claims.time_after import day_of, truce_day
 from ceasefire.claims.time_rules import Clock, When
 from ceasefire.claims.times import only_year
@@ -268,11 +268,12 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
                 draft = msgspec.structs.replace(draft, act=only_means(spoken) or "other")
             if ordinary(p, draft, context.vocabulary, spoken):
                 continue
-            back = not draft.places and draft.act not in STATEMENTS and link.same_place(p, draft)
+            back = not draft.places and draft.act not in STATEMENTS and same_place(p, draft)
+            draft = msgspec.structs.replace(draft, nameless_place=not back and nameless_place(p, draft))
             if "there" in p.lows or back:
                 said = back or any(low(c) == "there" and c.dep_ == "advmod" for c in p.doc[draft.found.token].children)
                 spots = [Where(resolve(m, context.vocabulary), (m.start, m.end)) for m in previous if m.kind == "place"]
-                draft = link.there(draft, said, [*result, *fresh], spots)
+                draft = there(draft, said, [*result, *fresh], spots)
             known = next((one for one in doers if one.id is not None), None)
             last_doer = known or last_doer
             voices.spoke(told.chain)

@@ -15,7 +15,7 @@ from ceasefire.claims.harm import HarmFound, merge
 from ceasefire.claims.mentions import Mention
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.placenames import Where
-from ceasefire.claims.roles import Party, low
+from ceasefire.claims.roles import Party
 from ceasefire.claims.text import Sentence, quote_of
 from ceasefire.claims.time_rules import When
 from ceasefire.clock import days
@@ -309,36 +309,6 @@ def both_sides(
     if len(ids) != 2:
         return doers, targets
     return (msgspec.structs.replace(doers[0], id=ids[0]),), (msgspec.structs.replace(doers[0], id=ids[1]),)
-
-
-_THE_PLACE = frozenset({"town", "city", "village", "camp", "district", "neighbourhood", "neighborhood", "port", "quarter", "suburb"})
-
-
-_ONWARDS = frozenset({"for", "to", "towards", "toward", "on", "after", "before", "during", "at", "with", "as", "since", "from"})
-"""Prepositions after a place that say nothing of which place it is."""
-
-
-def same_place(p: Parsed, draft: Draft) -> bool:
-    """ "fled the city", "above the town": the place told before, where the act's own words say so."""
-    top = p.doc[draft.found.root]
-    for token in top.subtree:
-        if low(token) in _THE_PLACE and token.dep_ in {"dobj", "pobj", "nsubj", "nsubjpass"}:
-            mine = [low(c) for c in token.children]
-            other = any(c.dep_ in {"compound", "amod", "relcl", "appos", "acl"} or (c.dep_ == "prep" and low(c) not in _ONWARDS) for c in token.children)
-            if ("the" in mine or "this" in mine) and not other:
-                return True
-    return False
-
-
-def there(draft: Draft, said: bool, earlier: Sequence[Draft], previous: Sequence[Where]) -> Draft:
-    """ "fought there": the one place of the act told before, else of the sentence before."""
-    if not said or draft.places:
-        return draft
-    old = next((d for d in reversed(earlier) if d.places and draft.sentence - d.sentence <= 2), None)
-    spots = old.places if old is not None else tuple(previous)
-    if len(spots) != 1:
-        return draft
-    return msgspec.structs.replace(draft, places=spots, inherited_place=True)
 
 
 def bind_truce(drafts: list[Draft]) -> list[Draft]:

@@ -145,7 +145,7 @@ def _with_world(found: _Found, tokens: Tokens, vocabulary: Vocabulary) -> _Found
             if not _also_spelt(world, tokens.text[start:end], senses) and not _ends_a_town(tokens, world, start, end)
         ]
         anchors = [
-            world.entries[s.id].admin for start, end, senses in found for s in senses
+            world.entries[s.id] for start, end, senses in found for s in senses
             if s.kind == "place" and s.id in world.entries
             and (len(senses) == 1 or _LOCATED.search(tokens.text, max(0, start - 14), start))
         ]  # fmt: skip
@@ -155,7 +155,8 @@ def _with_world(found: _Found, tokens: Tokens, vocabulary: Vocabulary) -> _Found
             s.id.removeprefix("state_").upper() for start, end, senses in found for s in senses
             if s.kind == "actor" and s.id.startswith("state_") and (start, end) in whole and tokens.text[start:end].split()[-1].lower() in _SEATED
         )  # fmt: skip
-        for one in spelt_places(tokens, world, taken, anchors, states):
+        named_states = frozenset(s.id.removeprefix("state_").upper() for _, _, senses in found for s in senses if s.kind == "actor" and s.id.startswith("state_"))
+        for one in spelt_places(tokens, world, taken, anchors, states, named_states):
             senses = tuple(Sense("place", place) for place in one.ids)
             same = held.get((one.start, one.end))
             if same is None:

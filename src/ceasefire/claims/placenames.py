@@ -7,13 +7,14 @@ from typing import Any
 
 import msgspec
 
-from ceasefire.claims.elsewhere import unlisted_as
+from ceasefire.claims.elsewhere import gazetteer_of, unlisted_as
 from ceasefire.claims.lexicon import singular
 from ceasefire.claims.mentions import Mention
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.roles import low
 from ceasefire.claims.text import Span
-from ceasefire.dossier.names import name_key
+from ceasefire.dossier.gazetteer import Gazetteer
+from ceasefire.dossier.names import name_key, sound_key
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
 from ceasefire.place import Place
@@ -63,22 +64,16 @@ def resolve(
         narrow = [p for p in found if not any(within(q, p) for q in found)]
         found = narrow if len(narrow) == 1 else found
     if len(found) == 1:
-        place = found[0]
-        if province and place.kind in {"city", "town", "village"} and len(place.admin) > 1:
-            return vocabulary.gazetteer.get(place.admin[1]) or place
-        if rural and place.where_prec < 3 and len(place.admin) > 1:
-            around = vocabulary.gazetteer.get(place.admin[1])
-            if around is not None and name_key(place.name).split()[0] in name_key(around.name).split():
-                return around
-        if (loose or rural) and place.where_prec < 3:
-            return msgspec.structs.replace(place, where_prec=2, radius_km=max(place.radius_km, loose, 8.0))
+        place = _as_told(found[0], vocabulary.gazetteer, loose, province, rural)
+        if place is not found[0]:
+            return place
         if place.lat is not None and place.where_prec < 3 and vocabulary.gazetteer.foreign_to(place.name, mention.surface):
             return msgspec.structs.replace(place, name=mention.surface)
         return place
     if not found:
         further = unlisted_as(vocabulary, mention.surface, units_of(beside, vocabulary))
         if len(further) == 1:
-            return msgspec.structs.replace(further[0], radius_km=max(further[0].radius_km, loose)) if loose else further[0]
+            return _as_told(further[0], gazetteer_of(further[0], vocabulary), loose, province, rural)
         found = list(further)
     if not found:
         # A name that the text says is a place and no gazetteer has.
@@ -94,6 +89,24 @@ def resolve(
         radius_km=around.radius_km if around else 500.0,
         candidates=tuple(p.id for p in found if p.id is not None),
     )  # fmt: skip
+
+
+def _as_told(place: Place, gazetteer: Gazetteer, loose: float, province: bool, rural: bool) -> Place:
+    """A town where its province, or the country around it, is what the text speaks of."""
+    unit = gazetteer.get(place.admin[1]) if len(place.admin) > 1 else None
+    if province and place.kind in {"city", "town", "village"} and unit is not None:
+        return unit
+    if rural and place.where_prec < 3 and unit is not None and _named_like(place.name, unit.name):
+        return unit
+    if (loose or rural) and place.where_prec < 3:
+        return msgspec.structs.replace(place, where_prec=2, radius_km=max(place.radius_km, loose, 8.0))
+    return place
+
+
+def _named_like(town: str, unit: str) -> bool:
+    """Whether a province bears a town's name, in whatever spelling."""
+    one, other = name_key(town).split()[0], name_key(unit).split()[0]
+    return one == other or (len(one) > 3 and one[:3] == other[:3]) or sound_key(one) == sound_key(other) != ""
 
 
 def units_of(beside: Sequence[Mention], vocabulary: Vocabulary) -> frozenset[str]:
@@ -163,18 +176,24 @@ def provincial(p: Parsed, token: Any) -> bool:
     )
 
 
-def is_rural(token: Any) -> bool:
+_RURAL = words("countryside hinterland desert deserts steppe badia mountains mountain hills governorate")
+
+
+def is_rural(p: Parsed, token: Any) -> bool:
     """ "rural X", "X countryside", "the countryside of X", "rural areas of X": not the town itself."""
+    after = p.lows[token.i + 1 : token.i + 3]
+    if after[:1] and (after[0] in _RURAL or (after[0] in {"'s", "’s"} and after[-1] in _RURAL)):
+        return True
     if any(low(c) == "rural" for c in token.children if c.dep_ in {"amod", "compound", "nmod"}):
         return True
     head = token
     while head.dep_ == "conj":
         head = head.head
     if head.dep_ in {"compound", "poss", "amod", "nmod"}:
-        return low(head.head) in {"countryside", "hinterland"}
+        return low(head.head) in _RURAL
     if head.dep_ == "pobj" and low(head.head) in {"of", "in"}:
         above = head.head.head
-        return low(above) == "countryside" or (
+        return low(above) in _RURAL or (
             above.tag_.startswith("NN") and any(low(c) == "rural" for c in above.children if c.dep_ == "amod")
         )
     return False

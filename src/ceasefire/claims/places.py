@@ -6,7 +6,18 @@ from collections.abc import Sequence
 from typing import Any
 
 from ceasefire.claims.containers import narrowest, told_by_container
-from ceasefire.claims.lexicon import lexicon
+from ceasefire.claims.governed import (
+    AWAY,
+    FORCE_ACTS,
+    acts_of,
+    fired_from,
+    fought_for,
+    left_behind,
+    of_a_part,
+    of_another,
+    road_end,
+    under,
+)
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.placenames import Where, is_rural, loose_km, lying, provincial, resolve, within
 from ceasefire.claims.roles import conjuncts, is_place_use, low
@@ -18,7 +29,6 @@ _LOCATIVE = words(
     """in at on near around outside inside within throughout across over between against into to toward
     towards along beside by through under of from upon off above about"""
 )
-_AWAY = frozenset({"from"})
 _LEAVING = words("withdrawal displacement evacuation control_lost abduction_or_detention")
 # What these are about stands under their verb.
 _ANSWERS = words("acceptance rejection denial")
@@ -27,14 +37,7 @@ _DEMANDS = words("demand_or_ultimatum threat")
 _CLAUSE = frozenset({"relcl", "advcl", "ccomp", "parataxis", "acl", "csubj"})
 
 
-_FORCE_ACTS = words("shelling airstrike missile_strike drone_strike ground_assault explosive_device small_arms_fire")
 _WIDE_ACTS = words("ground_assault armed_clash force_movement control_gained siege_or_blockade")
-
-
-def _acts_of(token: Any) -> set[str]:
-    lex = lexicon()
-    named = {lex.entries[name].act for _, name in lex.nouns.get(low(token), ())}
-    return named | {lex.entries[name].act for _, name in lex.verbs.get(low(token), ())}
 
 
 def _struck_otherwise(token: Any, event: Any, roots: Sequence[Any]) -> bool:
@@ -47,7 +50,7 @@ def _struck_otherwise(token: Any, event: Any, roots: Sequence[Any]) -> bool:
         if (
             above.tag_.startswith("NN")
             and low(at) in {"on", "against", "upon", "targeting", "at"}
-            and _acts_of(above) & _FORCE_ACTS
+            and acts_of(above) & FORCE_ACTS
             and event not in conjuncts(_first(above))
             and not any(r in conjuncts(_first(above)) for r in roots)
         ):
@@ -122,10 +125,10 @@ def where_of(p: Parsed, event: Any, spots: Sequence[Any], vocabulary: Vocabulary
         for t in place_tokens(p)
         if t.i not in used and not _owner(t) and not (_country(p, t, vocabulary) and _modifier(t))
     ]
-    if roots and _acts_of(roots[0]) & _WIDE_ACTS:
+    if roots and acts_of(roots[0]) & _WIDE_ACTS:
         candidates = [t for t in candidates if not _struck_otherwise(t, event, roots)]
-    if act in _FORCE_ACTS:
-        candidates = [t for t in candidates if not _fired_from(p, t)]
+    if act in FORCE_ACTS:
+        candidates = [t for t in candidates if not fired_from(t)]
     if not candidates:
         return []
     near: list[Any] = []
@@ -138,23 +141,23 @@ def where_of(p: Parsed, event: Any, spots: Sequence[Any], vocabulary: Vocabulary
                 reach is not None
                 and not reach[1]
                 and token not in near
-                and (_preposition(token) in _LOCATIVE | {""} or _fought_for(token))
+                and (_preposition(token) in _LOCATIVE | {""} or fought_for(token))
             ):
                 near.append(token)
         if near:
             break
     if not near and act in _DEMANDS:
-        near = [t for t in candidates if _under(t, event) and (t.dep_ == "dobj" or _preposition(t) in _LOCATIVE)][:1]
+        near = [t for t in candidates if under(t, event) and (t.dep_ == "dobj" or _preposition(t) in _LOCATIVE)][:1]
     if not near:
-        clear = [t for t in candidates if (_preposition(t) in _LOCATIVE or t.i == 0) and not _of_another(t, event) and (act not in _ANSWERS or _under(t, event))]
+        clear = [t for t in candidates if (_preposition(t) in _LOCATIVE or t.i == 0 or of_a_part(t)) and not of_another(t, event) and (act not in _ANSWERS or under(t, event))]
         distinct = {p.mention(t, "place").ids for t in clear}  # type: ignore[union-attr]
         if len(_drop_outer(p, clear, vocabulary)) > 1 and len(distinct) > 1:
             near = _nearest(clear, event)
         else:
             near = clear
-    if len(near) > 1 and act in _LEAVING and (off := [t for t in near if _left(t)]):
+    if len(near) > 1 and act in _LEAVING and (off := [t for t in near if left_behind(t)]):
         near = off
-    elif len(near) > 1 and (there := [t for t in near if _preposition(t) not in _AWAY or _road_end(t)]):
+    elif len(near) > 1 and (there := [t for t in near if _preposition(t) not in AWAY or road_end(t)]):
         near = there
     if spots and (inside := [t for t in near if any(t == s or _under_noun(t, s) for s in spots)]):
         near = inside
@@ -166,7 +169,7 @@ def where_of(p: Parsed, event: Any, spots: Sequence[Any], vocabulary: Vocabulary
         if mention is None:
             continue
         place = resolve(
-            mention, vocabulary, [b for b in beside if b is not mention], loose_km(token), provincial(p, token), is_rural(token)
+            mention, vocabulary, [b for b in beside if b is not mention], loose_km(token), provincial(p, token), is_rural(p, token)
         )
         place = told_by_container(p, token, place, candidates, vocabulary)
         if not mention.ids:
@@ -174,69 +177,6 @@ def where_of(p: Parsed, event: Any, spots: Sequence[Any], vocabulary: Vocabulary
         if not any(one.place.id == place.id and one.place.name == place.name for one in result):
             result.append(Where(place, (mention.start, mention.end)))
     return result
-
-
-def _top(token: Any) -> Any:
-    """The preposition that a place stands under, else the word itself."""
-    head = token
-    while head.dep_ in {"conj", "compound", "poss", "amod", "nmod", "appos"} and head.head != head:
-        head = head.head
-    return head.head if head.dep_ == "pobj" else head
-
-
-def _fired_from(p: Parsed, token: Any) -> bool:
-    """ "fired from X", "rockets launched from X": fire comes from there and falls elsewhere."""
-    top = _top(token)
-    if low(top) not in _AWAY or top.dep_ != "prep":
-        return False
-    above = top.head
-    return above.tag_.startswith("VB") or bool(_acts_of(above) & _FORCE_ACTS) or low(above) in _SHOTS
-
-
-_SHOTS = words("rocket rockets missile missiles shell shells drone drones mortar mortars fire gunfire projectile projectiles barrage salvo round rounds artillery")
-
-
-def _fought_for(token: Any) -> bool:
-    """ "the battle for X"."""
-    top = _top(token)
-    return low(top) == "for" and low(top.head) in _CONTESTS
-
-
-_CONTESTS = words("battle battles fight fighting struggle offensive war")
-
-
-def _left(token: Any) -> bool:
-    """ "from X", "out of X", "left X"."""
-    top = _top(token)
-    return low(top) in _AWAY or (low(top) == "of" and low(top.head) == "out") or token.dep_ == "dobj"
-
-
-def _road_end(token: Any) -> bool:
-    """ "the road from X to Y": both are its ends."""
-    return low(_top(token).head) in {"road", "highway", "route", "way", "track"}
-
-
-def _under(token: Any, event: Any) -> bool:
-    at = token
-    for _ in range(14):
-        if at == event:
-            return True
-        if at.head == at:
-            return False
-        at = at.head
-    return False
-
-
-def _of_another(token: Any, event: Any) -> bool:
-    """Whether a place belongs to a clause joined by "and" that has a subject of its own and not the act in it."""
-    at = token
-    for _ in range(14):
-        if at.head == at or at == event:
-            return False
-        if at.dep_ == "conj" and at.tag_.startswith("VB") and any(c.dep_ in {"nsubj", "nsubjpass"} for c in at.children):
-            return not _under(event, at)
-        at = at.head
-    return False
 
 
 def _with_the_list(p: Parsed, near: list[Any], candidates: Sequence[Any]) -> list[Any]:

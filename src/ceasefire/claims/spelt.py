@@ -16,11 +16,13 @@ import msgspec
 
 from ceasefire.claims.capitals import adjectives, codes_said
 from ceasefire.claims.lexicon import inflect, lexicon
+from ceasefire.claims.strays import strayed
 from ceasefire.claims.tokens import Tokens
+from ceasefire.dossier.gazetteer import PlaceEntry
 from ceasefire.dossier.names import name_key
 from ceasefire.dossier.wordlist import words
 from ceasefire.dossier.world import KIND_WORDS, World
-from ceasefire.place import distance_km
+from ceasefire.place import Place, distance_km
 
 KNOWN_FROM = 20_000
 """People from which a town is known by its name alone."""
@@ -69,6 +71,8 @@ class SpeltPlace(msgspec.Struct, frozen=True):
 
 
 class _Hit(msgspec.Struct):
+    """heard: known only by its sound."""
+
     first: int
     last: int
     ids: tuple[str, ...]
@@ -78,27 +82,34 @@ class _Hit(msgspec.Struct):
     unit: str = ""
     word: bool = False
     loose: bool = False
+    heard: bool = False
 
 
 def spelt_places(
-    tokens: Tokens, world: World, taken: Sequence[tuple[int, int]], anchors: Sequence[tuple[str, ...]], states: frozenset[str] = frozenset()
+    tokens: Tokens, world: World, taken: Sequence[tuple[int, int]], anchors: Sequence[PlaceEntry],
+    states: frozenset[str] = frozenset(), named: frozenset[str] = frozenset(),
 ) -> list[SpeltPlace]:  # fmt: skip
     """Towns, villages, provinces and districts of the world in a text, in order.
 
-    taken: spans of longer names that hold no place of their own; anchors: admin chains of places found
-    otherwise; states: codes of the states that the text names.
+    taken: spans of longer names that hold no place of their own; anchors: places found
+    otherwise; states: codes of the states whose government or people the text names; named: of all that it names.
     """
     hits = _hits(tokens, world, taken)
     if not hits:
         return []
-    known = {unit for chain in anchors for unit in chain}
+    known = {unit for one in anchors for unit in one.admin}
     for hit in hits:
         hit.told = _said_to_be_a_place(tokens, hit)
         hit.sure = hit.told or not hit.weak
     _along_lists(tokens, hits)
+    spots: list[tuple[_Hit, set[str], Place]] = []
     for hit in hits:
         if hit.sure and not hit.word:
-            known |= _certain_units(world, _of_unit(world, hit))
+            certain = _of_unit(world, hit)
+            units = _certain_units(world, certain)
+            known |= units
+            if not hit.heard:
+                spots.append((hit, units, world.entries[certain[0]].place))
     result: list[SpeltPlace] = []
     said = codes_said(tokens) or states
     for hit in hits:
@@ -110,6 +121,9 @@ def spelt_places(
         if not hit.sure and not (len(tokens.keys[hit.first]) > 4 and near and _plain(tokens, hit)):
             continue
         ids = _of_a_state(world, _meant(world, ids, beside, known), said)
+        others = [(set(one.admin), one.place) for one in anchors] + [(u, p) for h, u, p in spots if h is not hit]
+        if not beside and strayed(world, ids, hit.heard, others, named):
+            continue
         last = hit.last + (1 if hit.unit else 0)
         result.append(SpeltPlace(tokens.starts[hit.first], tokens.ends[last], ids, _no_power(tokens, hit)))
     return result
@@ -171,7 +185,7 @@ def _hit(tokens: Tokens, world: World, first: int, last: int) -> _Hit | None:
     if len(bare) <= 4 and people < 200_000:
         weak = True
     word = found is not None and found.weak and people < _NO_WORD
-    return _Hit(first, last, ids, weak or word, unit=unit, word=word, loose=bool(unit) and keys[last + 1] in {"region", "regions"})
+    return _Hit(first, last, ids, weak or word, unit=unit, word=word, loose=bool(unit) and keys[last + 1] in {"region", "regions"}, heard=found is None or not found.places)
 
 
 def _alone(tokens: Tokens, first: int, last: int, single: bool) -> bool:
@@ -190,6 +204,8 @@ def _alone(tokens: Tokens, first: int, last: int, single: bool) -> bool:
         return text[tokens.starts[last + 1]].isupper()
     if last + 1 < len(keys) and text[tokens.ends[last] : tokens.starts[last + 1]] == " ":
         after = keys[last + 1]
+        if single and after in _ARTICLES - {"at", "as", "an"} and last + 2 < len(keys) and text[tokens.starts[last + 2]].isupper():
+            return False  # "Jabal al-Xville" is no town Jabal
         if single and after in _SAID and not (first and keys[first - 1] in _AT):
             return False
         if single and text[tokens.starts[last + 1]].isupper() and after.isalpha() and after not in _FOLLOW | _UNIT_AFTER.keys() | KIND_WORDS:

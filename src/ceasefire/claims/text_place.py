@@ -1,4 +1,4 @@
-"""The one place that a text is about, for acts that it tells without a place."""
+"""Where acts were that a text tells without a place: the one place that it is about, "the town", "there"."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ import msgspec
 from ceasefire.claims import link
 from ceasefire.claims.draft import LETHAL, Draft
 from ceasefire.claims.mentions import Mention
+from ceasefire.claims.parse import Parsed
 from ceasefire.claims.placenames import Where, resolve
+from ceasefire.claims.roles import low
 from ceasefire.claims.text import Sentence
 from ceasefire.dossier.vocabulary import Vocabulary
 
@@ -30,7 +32,7 @@ def with_place(drafts: list[Draft], found: Sequence[Mention], cut: Sequence[Sent
     told = sorted(bisect_right(starts, w.span[0]) - 1 for w in spots if (w.place.id, w.place.name) == (one.place.id, one.place.name))
     return [
         msgspec.structs.replace(d, places=(one,), inherited_place=True)
-        if (not d.places or _only_country(d, one)) and not link.counted(d) and not d.stance.future and (d.act in _ANY or (d.kind == "event" and any(0 < d.sentence - n <= _NEAR for n in told))) else d
+        if (not d.places or _only_country(d, one)) and not link.counted(d) and not d.stance.future and (d.act in _ANY or (d.kind != "statement" and not d.nameless_place and any(0 < d.sentence - n <= _NEAR for n in told))) else d
         for d in drafts
     ]  # fmt: skip
 
@@ -38,3 +40,38 @@ def with_place(drafts: list[Draft], found: Sequence[Mention], cut: Sequence[Sent
 def _only_country(draft: Draft, one: Where) -> bool:
     """Whether an act is only said to be in the country that the text's one place lies in."""
     return all(w.place.where_prec >= 6 and w.place.id in one.place.admin for w in draft.places)
+
+
+_THE_PLACE = frozenset({"town", "city", "village", "camp", "district", "neighbourhood", "neighborhood", "port", "quarter", "suburb"})
+
+
+_ONWARDS = frozenset({"for", "to", "towards", "toward", "on", "after", "before", "during", "at", "with", "as", "since", "from"})
+"""Prepositions after a place that say nothing of which place it is."""
+
+
+def same_place(p: Parsed, draft: Draft) -> bool:
+    """ "fled the city", "above the town": the place told before, where the act's own words say so."""
+    top = p.doc[draft.found.root]
+    for token in top.subtree:
+        if low(token) in _THE_PLACE and token.dep_ in {"dobj", "pobj", "nsubj", "nsubjpass"}:
+            mine = [low(c) for c in token.children]
+            other = any(c.dep_ in {"compound", "amod", "relcl", "appos", "acl"} or (c.dep_ == "prep" and low(c) not in _ONWARDS) for c in token.children)
+            if ("the" in mine or "this" in mine) and not other:
+                return True
+    return False
+
+
+def nameless_place(p: Parsed, draft: Draft) -> bool:
+    """ "fled a border town": somewhere that the text does not name."""
+    return not draft.places and any(low(token) in _THE_PLACE and token.dep_ in {"dobj", "pobj", "nsubj", "nsubjpass"} for token in p.doc[draft.found.root].subtree)
+
+
+def there(draft: Draft, said: bool, earlier: Sequence[Draft], previous: Sequence[Where]) -> Draft:
+    """ "fought there": the one place of the act told before, else of the sentence before."""
+    if not said or draft.places:
+        return draft
+    old = next((d for d in reversed(earlier) if d.places and draft.sentence - d.sentence <= 2), None)
+    spots = old.places if old is not None else tuple(previous)
+    if len(spots) != 1:
+        return draft
+    return msgspec.structs.replace(draft, places=spots, inherited_place=True)
