@@ -42,7 +42,7 @@ def time_of(
     for when in times:
         if when.ahead and not coming:
             continue
-        anchor = next((t for t in p.doc if p.span(t.i, t.i)[1] >= when.span[1]), p.doc[len(p.doc) - 1])
+        anchor = p.reaching(when.span[1]) or p.doc[len(p.doc) - 1]
         while anchor.head != anchor and when.span[0] <= p.span(anchor.head.i, anchor.head.i)[0] < when.span[1]:
             anchor = anchor.head  # "as I write" is a time, no clause beside it
         steps = _steps(anchor.head, token, root) if anchor.dep_ == "advcl" else _steps(anchor, token, root)
@@ -76,7 +76,7 @@ def still(p: Parsed, act: str, when: When | None, published: date | None) -> Whe
 
 def _of_speech(p: Parsed, token: Any, root: Any, when: When) -> bool:
     """Whether a time is that of the saying and not of what is said: "said on Monday that", ", police said on Monday"."""
-    anchor = next((t for t in p.doc if p.span(t.i, t.i)[1] >= when.span[1]), None)
+    anchor = p.reaching(when.span[1])
     if anchor is None:
         return False
     above = {*_path(token), *_path(root)}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import Any
 
 import msgspec
@@ -66,6 +67,7 @@ class Parsed:
         self.memo: dict[str, Any] = {}
         self._masked = [step[0] for step in steps]
         self._real = [step[1] for step in steps]
+        self._reach: list[int] = []
 
     def _back(self, masked: int) -> int:
         at = bisect_right(self._masked, masked) - 1
@@ -82,6 +84,13 @@ class Parsed:
         )
         end = tail[0].end if tail else self._back(self.doc[last].idx) + len(self.doc[last])
         return start, max(start, end)
+
+    def reaching(self, at: int) -> Word | None:
+        """The first word that ends at that place of the report or after it."""
+        if not self._reach:
+            self._reach = list(accumulate((self.span(t.i, t.i)[1] for t in self.doc), max))
+        found = bisect_left(self._reach, at)
+        return self.doc[found] if found < len(self.doc) else None
 
     def words(self, span: Span) -> str:
         """The report's words of a span, white space made single."""

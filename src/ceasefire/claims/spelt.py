@@ -338,8 +338,10 @@ def _beside(tokens: Tokens, hits: list[_Hit], hit: _Hit, world: World) -> frozen
         if code is not None and set(lead[at + 1 :]) <= _SINGLE | {"of", "port", "border", "coastal", "eastern", "western", "northern", "southern", "capital"}:
             return frozenset({code})
     for other in hits:
+        if not hit.last < other.first <= hit.last + 5:
+            continue
         gap = tokens.keys[hit.last + 1 : other.first]
-        if other.first > hit.last and len(gap) <= 4 and set(gap) <= {",", "in", "the", "(", "northern", "southern", "eastern", "western", "central", "rural", "countryside", "of", "s"}:
+        if set(gap) <= {",", "in", "the", "(", "northern", "southern", "eastern", "western", "central", "rural", "countryside", "of", "s"}:
             return frozenset(_of_unit(world, other))
     return frozenset()
 
