@@ -98,9 +98,9 @@ def test_time_grows_with_length_only() -> None:
     took = []
     for size in (10, 80):
         text = line * size
-        start = time.perf_counter()
+        start = time.process_time()
         assert read_arabic(text, vocabulary, published=PUBLISHED)
-        took.append(time.perf_counter() - start)
+        took.append(time.process_time() - start)
     assert took[1] < took[0] * 8 * 3
 
 
