@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from ceasefire.claims.claim import Harm
-from ceasefire.claims.harm_chain import Chain, State, backward, forward, named, parts_after
+from ceasefire.claims.harm_chain import Chain, State, backward, forward, meant, named, parts_after
 from ceasefire.claims.harm_parts import equal_parts, parts_of_the, said_of_all, told_parts
 from ceasefire.claims.harm_words import (
     BE,
@@ -19,11 +19,13 @@ from ceasefire.claims.harm_words import (
     zero_of,
 )
 from ceasefire.claims.parse import Parsed
+from ceasefire.claims.roles import is_passive
 from ceasefire.claims.victims import single_victims
 from ceasefire.dossier.wordlist import words
 
 __all__ = ["HarmFound", "harms", "merge"]
 
+_BODIES = words("bodies corpses body corpse remains")
 _PASSIVE = words("""dead died dies dying perished deaths fatalities injuries casualties lives fell fallen survived""")
 
 
@@ -97,14 +99,14 @@ def _read(p: Parsed, state: State, at: int, label: Label, paired: int | None) ->
     said = state.words
     end = paired if paired is not None else at
     before = said[max(0, at - 4) : at]
-    passive = any(w in BE for w in before) or said[at] in _PASSIVE or _said_before(state, at)
+    passive = any(w in BE for w in before) or said[at] in _PASSIVE or _said_before(state, at) or (state.tags[at] == "VBN" and is_passive(p.doc[at]))
     phrase = state.phrases.get(at)
     if phrase is not None:
         end = phrase.last
         passive = phrase.phrase.side == "before" or (phrase.phrase.side == "around" and passive)
     if said[at] in {"assassination", "murder"} and said[at + 1 : at + 2] == ["of"]:
         end, passive = at + 1, False
-    if said[at] in {"bodies", "corpses"}:
+    if said[at] in _BODIES:
         # "nine bodies", else "the bodies of nine people"
         passive = said[at + 1 : at + 2] != ["of"]
         end = at if passive else at + 1
@@ -129,14 +131,14 @@ def _read(p: Parsed, state: State, at: int, label: Label, paired: int | None) ->
         state.taken.update(q.first for q, _ in chain)
         chain += parts_after(state, end) if len(chain) == 1 else []
     elif passive:
-        chain = backward(state, at)
+        chain = (meant(state, at) if said[at - 1 : at] in (["them"], ["him"], ["her"]) else []) or backward(state, at)
         if len(chain) == 1:
             chain += parts_of_the(state, chain[0][0], end)
         chain += (parts_after(state, end) or equal_parts(state, end, chain[0][0].best if len(chain) == 1 else None)) if chain else []
     else:
-        chain = forward(state, end) or backward(state, at)
+        chain = forward(state, end) or meant(state, at) or backward(state, at)
         chain += parts_after(state, end) if chain and chain[-1][0].last < at else []
-    if said[at] not in {"bodies", "corpses"}:
+    if said[at] not in _BODIES:
         told = {i for q in state.found for i in range(q.first, q.last + 1)}
         chain = [*((q, False) for q in single_victims(p, at, told)), *chain]
     if not chain:
@@ -197,7 +199,8 @@ def _sum(chain: Chain) -> Harm | None:
         totals, parts = totals[:1], totals[1:] + parts
     groups: dict[str, int] = {}
     unsaid: list[str] = []
-    for q in (*totals, *parts):
+    whole = {q.group for q in totals if q.best is not None} if len(totals) == 1 else set()
+    for q in (*totals, *(q for q in parts if q.group not in whole)):  # "21 soldiers, among them a captain"
         if q.best is None and q.low is None and q.high is None:
             unsaid.append(q.group)
         elif q.low is not None and q.high is not None and q.low != q.high:

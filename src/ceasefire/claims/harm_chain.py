@@ -9,7 +9,7 @@ from ceasefire.claims.harm_phrases import Match, phrases
 from ceasefire.claims.harm_words import BE, FILLER, LEADS, PART, STOP, Label, label_of
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.person_words import group_of
-from ceasefire.claims.quantities import Quantity, quantities
+from ceasefire.claims.quantities import Quantity, number_at, quantities
 from ceasefire.claims.stance_words import SAY
 from ceasefire.dossier.wordlist import words
 
@@ -92,7 +92,7 @@ def _counted_parties(p: Parsed) -> frozenset[int]:
         if at
         and p.lows[at] == "army"
         and p.mention(p.doc[at], "actor") is not None
-        and p.tags[at - 1] in {"CD", "JJ", "IN", "DT"}
+        and (p.tags[at - 1] in {"CD", "JJ", "IN", "DT"} or number_at(p.lows, at - 1) is not None)
         and not (p.tags[at + 1] if at + 1 < len(p.tags) else ".").startswith(
             ("NN", "JJ", "POS", "HYPH", "VBG")
         )
@@ -217,6 +217,8 @@ def forward(state: State, at: int) -> Chain:
         if not state.same_side(at, q.first):
             break
         gap = state.words[here : q.first]
+        if not chain and gap[-1:] == ["by"]:
+            break  # "killed by soldiers"
         marked = _marked_before(gap)
         # "two children and injured three": the number after the next such word is that word's.
         # "killed the regional police commander and three of his guards"
@@ -308,6 +310,16 @@ def backward(state: State, at: int) -> Chain:
     for q in chain:
         state.taken.add(q.first)
     return _with_parts(state, chain, chain[0].first if chain else at)
+
+
+def meant(state: State, at: int) -> Chain:
+    """ "dragged nine passengers off a bus and shot them dead": those whom the pronoun by a word of harm means."""
+    near = state.words[max(0, at - 1) : at + 2]
+    many = "them" in near
+    if not many and not {"him", "her"} & set(near):
+        return []
+    old = next((q for q in reversed(state.found) if q.last < at and q.best is not None and q.first not in state.taken and (q.best > 1) == many), None)
+    return [] if old is None or not state.same_side(at, old.first) else [(old, False)]
 
 
 def parts_after(state: State, at: int) -> Chain:

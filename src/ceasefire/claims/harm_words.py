@@ -43,7 +43,7 @@ _KILL = _forms("kill", "murder", "execute", "massacre", "behead", "martyr", "ass
 }
 _HURT = _forms("wound", "injure", "hurt", "maim") - {"wound-up"} | {"hospitalised", "hospitalized"}
 _FEARED = words("feared presumed believed")
-_BODY = words("bodies corpses")
+_BODY = words("bodies corpses body corpse remains")
 _RECOVERED = words("""recover recovered recovering recovers pull pulled pulling retrieve retrieved retrieving dug found
     remove removed removing extract extracted extracting flown counted discovered unearthed collected brought arrived seen strewn scattered
     lay lying ferried carried evacuated littered piled laid""")
@@ -138,6 +138,8 @@ def label_of(words: list[str], at: int) -> Label | None:
 def _bodies_found(words: list[str], at: int) -> bool:
     """ "nine bodies were pulled from the rubble", where no toll of the sentence counts them already."""
     told = words[:at] + words[at + 1 :]
+    if words[at] in {"body", "corpse", "remains"} and words[at + 1 : at + 2] != ["of"]:
+        return False
     return not _RECOVERED.isdisjoint(words) and not any(
         w in _KILL or w in _DIE or w in {"toll", "bringing", "raising", "buried", "handed", "grave", "graves"} for w in told
     )

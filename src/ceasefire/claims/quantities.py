@@ -335,7 +335,7 @@ def _unnumbered(words: Sequence[str], tags: Sequence[str], first: int, at: int) 
             words[at + 1] in {"died", "perished", "succumbed"} or words[at + 1] in COUNTED or (words[at + 1] == "were" and words[at + 2 : at + 3] and words[at + 2] in COUNTED)
         )
         return Quantity(first, at, at, 2, 2, 2, "people", True) if plain else None
-    if word == "another" and (at + 1 >= len(words) or words[at + 1] in COUNTED or tags[at + 1] in {"IN", ",", ".", "CC", ":"}):
+    if word == "another" and (at + 1 >= len(words) or words[at + 1] in COUNTED or tags[at + 1] in {"IN", ",", ".", "CC", ":"} or tags[at + 1].startswith("VB")):
         return Quantity(first, at, at, 1, 1, 1, "people", True)
     if word == "a" and words[at + 1 : at + 2] and words[at + 1] in _ORDINAL and (
         at + 2 >= len(words) or tags[at + 2] in {".", ",", "CC", "IN", ":"} or tags[at + 2].startswith(("VB", "RB")) or words[at + 2] in COUNTED

@@ -60,6 +60,12 @@ def _short(harm: dict[str, Any] | None) -> str:
         ("أودت غارة على الخرطوم أمس بحياة أربعين شخصا. ورفعت الوزارة لاحقا عدد القتلى إلى 43.", "43", ""),
         ("اغتال مسلحون مجهولون ضابطين وسط عدن أمس.", "2 m2", ""),
         ("اغتال مسلحون مجهولون ضابطا وسط عدن أمس.", "", ""),
+        ("اغتيال اثنين من وجهاء عدن برصاص مجهولين أمس.", "2", ""),
+        ("سقط ثلاثة جنود إسرائيليين قتلى في رفح أمس.", "3 m3", ""),
+        ("بلغ عدد القتلى الذين وصلوا إلى المستشفى بعد قصف الفاشر أمس 17 إلى جانب 25 جريحا.", "17", "25"),
+        ("أنزل مسلحون تسعة ركاب من حافلة قرب كوتا أمس وأعدموهم رميا بالرصاص.", "9", ""),
+        ("أنزل مسلحون تسعة ركاب من حافلة قرب كوتا أمس وأطلقوهم بعد ساعات.", "", ""),
+        ("استشهاد طفلة برصاص الاحتلال وإصابة ثلاثة آخرين خلال اقتحام جنين فجر اليوم.", "1 c1", "3"),
         ("قصف على مأرب أمس ولم يصب أحد بأذى.", "0", "0"),
         ("أصيب أربعة أشخاص في هجوم على أوديسا يوم الاثنين دون أن يقتل أحد.", "0", "4"),
         ("قصفت الطائرات مأرب أمس، ولم يبلغ عن إصابات.", "0", "0"),
@@ -72,3 +78,13 @@ def test_harm(text: str, killed: str, injured: str) -> None:
     shown = [present(c, known) for c in read_text(text, known, published=WEDNESDAY, language="ar")]
     told = {one for c in shown if any(one := (_short(c["killed"]), _short(c["injured"])))}
     assert told == ({(killed, injured)} if killed or injured else set())
+
+
+def test_the_toll_of_another_speaker_is_his_own_claim() -> None:
+    known = general_vocabulary()
+
+    def told(text: str) -> list[tuple[str, str | None]]:
+        return [(_short(one["killed"]), one["attributed_to"]) for c in read_text(text, known, published=WEDNESDAY, language="ar") for one in [present(c, known)]]
+
+    assert told("قصف الطيران سوقا في الفاشر أمس. وقال شهود إن ستة أشخاص قتلوا.") == [("", None), ("6", "شهود")]
+    assert told("قصف الطيران سوقا في الفاشر أمس. وقتل ستة أشخاص.") == [("6", None)]

@@ -39,8 +39,7 @@ _NOT_A_NAME = {
     "هنا", "اليوم", "امس", "مساء", "صباح", "صباحا", "فجر", "ليل", "ظهر", "يوم", "متاثرا", "متاثره", "متاثرين", "ان", "انه",
     "برصاص", "بقصف", "بنيران", "بينهم", "و", "حتي", "كما", "اثناء", "وهو", "الذي", "التي", "الذين", "بجروح", "بسبب", "تحت", "لدي", "بحسب",
     "وفق", "وجرح", "واصيب", "واصابه", "خلالها", "فيها", "فيه", "به", "بها", "ايضا", "لاحقا", "سابقا", "قرب", "غرب", "شرق", "شمال", "جنوب",
-    "الماضي", "الجمعه", "السبت", "الاحد", "الاثنين", "الثلاثاء", "الاربعاء", "الخميس", "فيما", "بينما", "عددا", "عدد", "ما",
-}  # fmt: skip
+    "الماضي", "الجمعه", "السبت", "الاحد", "الاثنين", "الثلاثاء", "الاربعاء", "الخميس", "فيما", "بينما", "عددا", "عدد", "ما"}  # fmt: skip
 
 
 def find_harm(toks: list[Token], taken: frozenset[int] = frozenset()) -> tuple[Hurt, ...]:
@@ -134,13 +133,12 @@ def _read(
         return [Hurt(which, i, i + 2, i, Harm(low=1, best=1, high=1), kind == "verb")]
     if any(rest in BOTH for _, rest in word_forms(toks[i].norm)):
         return [Hurt(which, i, i + 1, i, Harm(low=2, best=2, high=2))]
-    if kind == "noun":
-        return _read_noun(toks, i, which, out)
-    if kind == "body":
-        return _read_body(toks, i)
+    if kind in ("noun", "body"):
+        return _read_noun(toks, i, which, out) if kind == "noun" else _read_body(toks, i)
     if kind == "them":
         left = _left_people(toks, i, taken)
-        return [Hurt(which, left.first, i + 1, i, harm_of(left), True)] if left is not None and left.best is not None else []
+        left = left if left is not None and left.best is not None else _meant(toks, i)
+        return [Hurt(which, left.first, i + 1, i, harm_of(left), True)] if left is not None else []
     if kind in ("lost", "moved"):
         people = people_at(toks, lost_at(toks, i) if kind == "lost" else i + 1)
         return [Hurt(which, i, people.last, i, harm_of(people), True)] if people is not None else []
@@ -249,6 +247,13 @@ def _left_people(toks: Sequence[Token], i: int, taken: frozenset[int]) -> People
             if gap == 0 or ((opens or linked) and gap <= 7 and not any(harm_head(toks, k) for k in range(people.last, i) if toks[k].kind == "w")):
                 return people
     return None
+
+
+def _meant(toks: Sequence[Token], i: int) -> People | None:
+    """`أنزل مسلحون تسعة ركاب وأعدموهم`: those whom the pronoun means, told before in the sentence."""
+    if not toks[i].norm.endswith(("هم", "هن", "هما")):
+        return None
+    return next((p for k in range(i - 1, max(-1, i - 16), -1) if toks[k].kind != "p" and number_at(toks, k) and (p := people_at(toks, k)) and (p.best or 0) > 1 and p.kinds), None)
 
 
 def _past_doer(toks: Sequence[Token], people: People | None) -> People | None:
@@ -380,6 +385,10 @@ def _number_before(toks: Sequence[Token], i: int) -> People | None:
             return People(start, i, number.low, number.best, number.high, (), number.vague)
         if number and number.last == i - 1 and number.best is not None and (noun := person_at(toks, i - 1, "")) is not None:
             return People(start, i, number.low, number.best, number.high, ((noun[0], number.best),))  # "four soldiers dead"
+        if number and number.last < i - 1 <= number.last + 2 and number.best is not None and (noun := person_at(toks, number.last, "")) is not None and all(
+            t.norm.endswith(("ين", "ون", "يه", "ي", "يا")) and not harm_head(toks, k) for k, t in enumerate(toks[number.last + 1 : i], number.last + 1)
+        ):
+            return People(start, i, number.low, number.best, number.high, ((noun[0], number.best),))  # "three Xian soldiers dead"
         if number and number.best is not None and toks[number.last].norm == "من" and person_at(toks, number.last + 1) and not any(
             t.kind == "p" or harm_head(toks, k) for k, t in enumerate(toks[number.last : i], number.last)
         ):

@@ -34,6 +34,7 @@ from ceasefire.claims.arabic.times import find_times
 from ceasefire.claims.arabic.tokens import spans_of_sentences, tokens
 from ceasefire.claims.arabic.tolls import (
     COMPARED,
+    anew,
     attach,
     compared,
     give,
@@ -179,8 +180,8 @@ class _Reader:
         retell(scene, anchors, events, self.events)
         answer(scene, events, scopes, self.events)
         lone = attach(scene, anchors, events, self.memory, sentence)
-        lone = self._told_before(scene, anchors, events, lone, scopes)
-        kept = [e for e in events if not e.drop and not e.unreal]
+        lone, others = self._told_before(scene, events, lone, scopes, sentence)
+        kept = [e for e in events if not e.drop and not e.unreal] + others
         self.passed = "" if kept else self.shown[first:last]
         for event in kept:
             since_toll(scene, event, first)
@@ -205,11 +206,22 @@ class _Reader:
                 self.memory.places.append(spot)
         del self.memory.places[:-8]
 
-    def _told_before(self, scene: Scene, anchors: Sequence[Any], events: list[Event], lone: list[Hurt], scopes: Sequence[Scope]) -> list[Hurt]:
-        """Harm of an act that was told in the sentence before goes there."""
+    def _told_before(self, scene: Scene, events: list[Event], lone: list[Hurt], scopes: Sequence[Scope], sentence: Span) -> tuple[list[Hurt], list[Event]]:
+        """Harm of an act that was told in the sentence before goes there; another speaker's is his own claim about it."""
         before = next((e for e in reversed(self.events) if harms(e)), None)
         rest: list[Hurt] = []
+        others: list[Event] = []
         given = False
+
+        def hand(home: Event, hurt: Hurt, parties: Parties) -> bool:
+            scope = chain_at(scopes, hurt.head)
+            if home is not before or hurt.harm.best == 0 or scope is None or not scope.chain or scope.denied or not self._another(home.scope, scope):
+                return give(scene, home, hurt)
+            if not others:
+                head = scene.toks[hurt.head]
+                others.append(anew(home, parties, scope, (head.start, head.end), sentence))
+            return give(scene, others[0], hurt)
+
         for k, event in enumerate(events):
             if not event.drop or event.unreal:
                 continue
@@ -218,17 +230,23 @@ class _Reader:
                 event.drop = False
             for hurt in (event.killed, event.injured):
                 if home is not None and hurt is not None:
-                    give(scene, home, hurt)
+                    hand(home, hurt, event.parties)
         acting = [e for e in events if not e.drop and harms(e)]
         for hurt in lone:
-            renewed = updated(scene, hurt) and (before is None or _same_voice(before.scope, chain_at(scopes, hurt.head)))
-            same = renewed or goes_back(scene, hurt) or (hurt.first <= 1 and not any(n.kind == "place" for n in scene.names)) or given
-            if before is not None and not acting and same and not compared(scene, hurt) and give(scene, before, hurt):
+            same = updated(scene, hurt) or goes_back(scene, hurt) or (hurt.first <= 1 and not any(n.kind == "place" for n in scene.names)) or given
+            if before is not None and not acting and same and not compared(scene, hurt) and hand(before, hurt, Parties()):
                 given = True
                 continue
             rest.append(hurt)
-        del anchors
-        return rest
+        return rest, others
+
+    def _another(self, one: Scope | None, other: Scope) -> bool:
+        """Whether somebody else tells a later figure than told the first."""
+        theirs = other.chain[-1]
+        if is_anaphor(theirs) or (theirs.id is not None and theirs.id == self.source):
+            return False
+        mine = one.chain[-1] if one is not None and one.chain else None
+        return mine is None or (mine.id or fold(mine.words)) != (theirs.id or fold(theirs.words))
 
     def _tolls(self, scene: Scene, lone: Sequence[Hurt], spots: Sequence[Any], scopes: Sequence[Scope], sentence: Span) -> list[Event]:
         """Harm told by itself: one event for killed and injured that stand together."""
@@ -339,14 +357,6 @@ class _Reader:
         }  # fmt: skip
         claim = Claim(id=ids.content_id("claim", facts), **facts)
         return msgspec.structs.replace(claim, why=why(event, claim, self.text)) if self.explain else claim
-
-
-def _same_voice(one: Scope | None, other: Scope | None) -> bool:
-    """Whether a later figure is told by whoever told the first, or by nobody else."""
-    if other is None or not other.chain:
-        return True
-    mine, theirs = (one.chain[-1] if one is not None and one.chain else None), other.chain[-1]
-    return mine is not None and (mine.id == theirs.id if theirs.id is not None else is_anaphor(theirs))
 
 
 def _clause(scene: Scene, hurt: Hurt) -> tuple[int, int]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from ceasefire.claims.arabic.anchors import STRONG
+from ceasefire.claims.arabic.asserters import Scope
 from ceasefire.claims.arabic.event import Event, Memory, Span
 from ceasefire.claims.arabic.names import Name
 from ceasefire.claims.arabic.normal import fold
@@ -122,6 +125,14 @@ def give(scene: Scene, event: Event, hurt: Hurt) -> bool:
             return False
         event.injured, event.injured_span = hurt, span
     return True
+
+
+def anew(event: Event, parties: Parties, scope: Scope, head: Span, sentence: Span) -> Event:
+    """An act told before, as another speaker gives its toll: a claim of its own with the doer that he names."""
+    return msgspec.structs.replace(
+        event, scope=scope, head=head, sentence=sentence, parties=parties, killed=None, injured=None, killed_span=None,
+        injured_span=None, modality="asserted", terms={}, term_spans={}, spots=list(event.spots),
+    )  # fmt: skip
 
 
 def harms(event: Event) -> bool:
