@@ -41,7 +41,7 @@ def find_acts(p: Parsed) -> list[Found]:
             or entry.generic
             or entry.act in {"rejection", "acceptance", "denial", "threat", "demand_or_ultimatum"}
         ):
-            mine = set(entry.obj) | set(entry.subj)
+            mine = entry.obj | entry.subj
             around = [
                 *roles.objects(p.doc[index]),
                 *([s] if entry.subj and (s := roles.subject(p.doc[index])) is not None else []),
@@ -89,7 +89,7 @@ def _verbal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
         targets_at = [t for t in p.doc[token.i + 1 : token.i + 3] if t.i in p.named] or targets_at
     if passive and entry.id != "acceptance.willing_a":
         doer_token = roles.agent(token)
-    if entry.with_ == "aid" and (sufferer := loosely(p, token, set(entry.obj))) is not None:
+    if entry.with_ == "aid" and (sufferer := loosely(p, token, entry.obj)) is not None:
         doer_token, targets_at = roles.agent(token), [sufferer]
     if entry.id == "small_arms_fire.subject_v":
         # "subjected to fire the positions of X": the fire is read as a verb that the positions suffer.
@@ -110,7 +110,7 @@ def _verbal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
     if entry.id == "small_arms_fire.subject_v":
         means += [t for t in p.doc[token.i + 1 : token.i + 11] if low(t) in {"mortar", "artillery", "tank", "rocket"}]
     if entry.pobj and entry.act in {"shelling", "small_arms_fire"}:
-        means += [o for prep, o in roles.prep_objects(token) if prep in {"to", "from"} and head_words(o) & set(entry.pobj)]
+        means += [o for prep, o in roles.prep_objects(token) if prep in {"to", "from"} and head_words(o) & entry.pobj]
     means += [o for c in token.children if low(c) == "using" for o in c.children if o.dep_ == "dobj"]
     if doer_token is not None and is_means(doer_token) and not means_subject:
         means.append(doer_token)
@@ -144,7 +144,7 @@ def _verbal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
         if passive and not doers:
             doers = [roles.party(p, t) for t in targets_at]
     elif mutual:
-        told = set(entry.obj) - {"army"}
+        told = entry.obj - {"army"}
         with_ = _COUNTERPART if entry.kind == "statement" else frozenset({"with", "against"})
         others = [o for prep, o in roles.prep_objects(token) if prep in with_ and not is_means(o)]
         others += [o for t in targets_at if head_words(t) & told for prep, o in roles.prep_objects(t) if prep in with_]

@@ -26,10 +26,13 @@ _STATIVE = frozenset({"hold", "last", "remain", "stand", "survive"})
 _WARS = words("armed_clash ground_assault siege_or_blockade shelling airstrike")
 
 
-def foreground(p: Parsed, drafts: Sequence[Draft]) -> list[Draft]:
+def foreground(p: Parsed, drafts: Sequence[Draft], year: int | None = None) -> list[Draft]:
     """The drafts of a sentence that it tells, without those that it only refers to; what it says of a
-    deal's makers in passing stays with the deal that it tells."""
-    aside = [d for n, d in enumerate(drafts) if _referred(p, d) or (_counted_again(p, d) and any(e.act in HOSTILE for e in drafts[:n]))]
+    deal's makers in passing stays with the deal that it tells. year: of publication."""
+    closed = any(d.act == "siege_or_blockade" for d in drafts)
+    # "closed the road and no flour has come in since" tells what the closing did.
+    drafts = [d for d in drafts if not (closed and d.found.entry.none_of and d.act != "siege_or_blockade")]
+    aside = [d for n, d in enumerate(drafts) if _referred(p, d, year) or (_counted_again(p, d) and any(e.act in HOSTILE for e in drafts[:n]))]
     if not aside:
         return list(drafts)
     first = [d for d in drafts if d not in aside]
@@ -43,9 +46,9 @@ def _undated(p: Parsed, draft: Draft) -> Draft:
     return msgspec.structs.replace(draft, when=None) if p.doc[draft.found.token].tag_ in {"VBD", "VBN"} else draft
 
 
-def _referred(p: Parsed, draft: Draft) -> bool:
+def _referred(p: Parsed, draft: Draft, year: int | None) -> bool:
     token = p.doc[draft.found.token]
-    if (draft.kind != "statement" and _since(token)) or _not_done(token) or _had_been(token):
+    if (draft.kind != "statement" and (_since(token) or _of_history(token, year))) or _not_done(token) or _had_been(token):
         return True
     if draft.act in _WARS - {"siege_or_blockade"} and _of_long(draft):
         return True
@@ -82,6 +85,31 @@ def _since(token: Any) -> bool:
             return False
         at = at.head
     return False
+
+
+def _of_history(token: Any, year: int | None) -> bool:
+    """ "In 1943 tanks rolled into the village": what was long ago is no news."""
+    if year is None:
+        return False
+    at, clauses = token, 0
+    while clauses < _CLAUSES:
+        for child in at.children:
+            if child.dep_ == "prep" and low(child) in _IN_YEAR and any(_long_ago(t, year) for t in (*child.subtree, *child.doc[child.i + 1 : child.i + 2])):
+                return True
+        if at.head == at or at.dep_ in {"ccomp", "parataxis"}:
+            return False
+        at, clauses = at.head, clauses + 1
+    return False
+
+
+def _long_ago(token: Any, year: int) -> bool:
+    word = str(token.text)
+    return token.tag_ == "CD" and len(word) == _DIGITS and word.isdigit() and _OLDEST < int(word) <= year - _GENERATION
+
+
+_IN_YEAR = words("in during of since from by until around")
+_CLAUSES, _DIGITS, _OLDEST, _GENERATION = 4, 4, 1000, 8
+"""How far above an act its year may stand; what a year looks like, and how many years make history."""
 
 
 def _had_been(token: Any) -> bool:
@@ -218,3 +246,11 @@ def _naming(p: Parsed, draft: Draft) -> bool:
     if noun.dep_ == "pobj" and low(noun.head) in {"in", "as"}:
         return True
     return noun.dep_ == "dobj" and noun.head.tag_ == "VBG" and noun.head.dep_ == "advcl"
+
+
+_CEASING = words("let stop cease abate subside relent ease end halt pause slacken diminish weaken die slow")
+
+
+def goes_on(verb: Any) -> bool:
+    """ "the shelling has not let up since dawn": whether a verb that is denied says that something lasts."""
+    return not bases(verb).isdisjoint(_CEASING) and not any(c.dep_ == "dobj" for c in verb.children)

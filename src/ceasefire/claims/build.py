@@ -13,7 +13,7 @@ from ceasefire.claims.act_time import still, time_of
 from ceasefire.claims.acts import find_acts
 from ceasefire.claims.antecedent import sayer_meant
 from ceasefire.claims.attribution import Stance, stance
-from ceasefire.claims.background import foreground
+from ceasefire.claims.background import foreground, goes_on
 from ceasefire.claims.comparison import comparison
 from ceasefire.claims.consequence import own_news
 from ceasefire.claims.draft import HOSTILE, STATEMENTS, TEXT_DAYS, Draft
@@ -107,7 +107,7 @@ def read_sentence(p: Parsed, number: int, context: Context, last: date | None = 
         draft = _draft(p, found, number, times, context)
         if draft is not None:
             drafts.append(draft)
-    drafts = own_news(p, _without_repeats(p, foreground(p, drafts)))
+    drafts = own_news(p, _without_repeats(p, foreground(p, drafts, context.published.year if context.published is not None else None)))
     drafts, loose = give_harm(p, drafts, found_harm)
     drafts = [
         msgspec.structs.replace(d, stance=msgspec.structs.replace(d.stance, negated=False)) if d.stance.negated and _harmless(d) else d
@@ -141,6 +141,8 @@ def _draft(p: Parsed, found: Found, number: int, times: list[When], context: Con
     if token.dep_ == "acl" and low(token) in {"held", "controlled", "occupied"}:
         return None  # "a town held by the army" says which town, not what happened
     told = _joined(stance(p, token), stance(p, root) if root != token and low(root) not in REACT | ENDS else None)
+    if told.negated and (found.entry.none_of or (found.nominal and goes_on(root))):
+        told = msgspec.structs.replace(told, negated=False)
     doers = [sayer_meant(p, one, found.act) for one in found.doers if not _empty(one)]
     if (
         told.chain
@@ -173,7 +175,7 @@ def _draft(p: Parsed, found: Found, number: int, times: list[When], context: Con
     draft = Draft(
         sentence=number, paragraph=p.sentence.paragraph, span=(p.sentence.start, p.sentence.end), word=word, found=found,
         act=act, kind=kind, stance=told, doers=tuple(_states(p, doers, context)), targets=tuple(_states(p, targets, context)),
-        places=tuple(places), when=still(p, act, time_of(p, token, root, times, told, context.published, act), context.published), count=_counted(p, token),
+        places=tuple(places), when=still(p, act, time_of(p, token, root, times, told, context.published, act), context.published), count=_counted(p, token, found.entry.roles == "patient"),
     )  # fmt: skip
     return with_terms(p, draft, times, context.published, context.vocabulary.time_zone)
 
@@ -241,11 +243,11 @@ def _act(p: Parsed, found: Found, doers: list[Party]) -> str:
     return found.act
 
 
-def _counted(p: Parsed, token: Any) -> bool:
-    """A number of persons or things stands with the act or what it is done to."""
+def _counted(p: Parsed, token: Any, suffers: bool = False) -> bool:
+    """A number of persons or things stands with the act or what it is done to. suffers: its subject does."""
     near = [
         token,
-        *(c for c in token.children if c.dep_ not in {"nsubj"}),
+        *(c for c in token.children if c.dep_ != "nsubj" or suffers),
     ]
     return any(
         c.tag_ == "CD" or low(c) in {"several", "dozens", "hundreds", "thousands"}

@@ -7,8 +7,10 @@ from typing import Any
 from ceasefire.claims import roles
 from ceasefire.claims.found import AID, AREA, HEADLINE_HITS, MONITOR, TRUCE, head_words
 from ceasefire.claims.lexicon import Entry, lexicon, singular
+from ceasefire.claims.nominal import DAYS
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import PEOPLE
+from ceasefire.claims.person_words import group_of
 from ceasefire.claims.pledges import means_to
 from ceasefire.claims.roles import low
 from ceasefire.dossier.wordlist import words as wordlist
@@ -28,6 +30,12 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], singles: f
     if not _all_said(p, entry, singles):
         return -1
     score += bool(entry.with_)
+    if entry.act == "offensive_halted" and entry.subj and any(c.dep_ == "neg" for c in token.children):
+        return -1  # "the shelling did not stop": it went on
+    if entry.none_of:
+        if not _none_did(token, entry.none_of):
+            return -1
+        score += 2
     objs = (
         roles.objects(token)
         if entry.obj
@@ -39,7 +47,7 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], singles: f
         else []
     )
     if entry.obj:
-        wanted = set(entry.obj)
+        wanted = entry.obj
         hit = (
             any(head_words(o) & wanted for o in objs)
             or (entry.with_ == "aid" and loosely(p, token, wanted) is not None)
@@ -57,12 +65,12 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], singles: f
         p.mention(o, "actor") or any(p.mention(c, "actor") for c in o.subtree) for o in objs
     ):
         return -1
-    if entry.not_obj and any(head_words(o) & set(entry.not_obj) for o in objs):
+    if entry.not_obj and any(head_words(o) & entry.not_obj for o in objs):
         return -1
-    if entry.obj_person and not any(
-        head_words(o) & PEOPLE or p.mention(o, "actor") or o.tag_ in {"CD", "PRP"} for o in objs
-    ):
-        return -1
+    if entry.obj_person:
+        if not any(_person(o) or p.mention(o, "actor") for o in objs):
+            return -1
+        score += 1
     if entry.obj_not_aid and any(head_words(o) & AID for o in objs):
         return -1
     if entry.subj or entry.not_subj or entry.place_subj:
@@ -71,10 +79,10 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], singles: f
             doer = roles.agent(token)  # "a strike carried out by X", "a jet was hit": it does not hit
         inner = head_words(doer) if doer is not None else set()
         if entry.subj and (
-            not inner & set(entry.subj) or (roles.is_passive(token) and not roles.objects(token))
+            not inner & entry.subj or (roles.is_passive(token) and not roles.objects(token))
         ):
             return -1
-        if inner & set(entry.not_subj):
+        if doer is not None and entry.not_subj and _barred(doer, inner, entry.not_subj):
             return -1
         if entry.place_subj and (doer is None or not (roles.is_place_use(p, doer) or inner & AREA)):
             return -1
@@ -83,15 +91,17 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], singles: f
         after = {
             low(c)
             for c in token.children
-            if c.dep_ in {"prt", "prep", "advmod", "agent", "dative"} or c.i == token.i + 1
+            if (c.dep_ in {"prt", "prep", "advmod", "agent", "dative"} or c.i == token.i + 1) and not _dates(c)
         }
+        # "fired down on the queue", "walked out of the town"
+        after |= {low(d) for c in token.children if c.dep_ in {"prep", "prt", "advmod"} for d in c.children if d.dep_ == "prep"}
         if entry.prt and not after & set(entry.prt):
             return -1
         if entry.pobj:
             heads = [o for _, o in roles.prep_objects(token)] + [
                 c for c in token.children if c.dep_ in {"xcomp", "dobj"}
             ]
-            if not any(head_words(o) & set(entry.pobj) for o in heads):
+            if not any(head_words(o) & entry.pobj for o in heads):
                 return -1
         score += 1
     if entry.prt_phrase:
@@ -115,6 +125,46 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], singles: f
     return score
 
 
+_NONE = wordlist("no neither nor not hardly scarcely")
+
+
+def _none_did(verb: Any, nouns: frozenset[str]) -> bool:
+    """ "no lorry has been let in", "the lorries were not let in", "there is neither water nor bread": that
+    none of some nouns did is what is told."""
+    spoken = [n for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "attr", "dobj"} for n in roles.conjuncts(c)]
+    spoken += [n for c in verb.children if c.dep_ == "xcomp" for d in c.children if d.dep_ == "dobj" for n in roles.conjuncts(d)]
+    if any(c.dep_ == "neg" for c in verb.children):
+        return any(head_words(n) & nouns for n in spoken)
+    return any(
+        head_words(n) & nouns and (low(n) in _NOTHING or any(low(t) in _NONE for t in (*n.lefts, *(c for c in verb.lefts if c.dep_ in {"preconj", "cc"})) if t.i < n.i))
+        for n in spoken
+    )
+
+
+_NOTHING = wordlist("nothing nobody none no-one")
+
+
+def _dates(prep: Any) -> bool:
+    """ "on Monday" is no "on" of what is done to something."""
+    objs = [c for c in prep.children if c.dep_ == "pobj"]
+    return bool(objs) and all(low(o) in DAYS for o in objs)
+
+
+def _barred(noun: Any, inner: set[str], nouns: frozenset[str]) -> bool:
+    """Whether a noun is one of some; a person before the head ("rebel shells") only says whose it is."""
+    own = {singular(noun.text), low(noun)}
+    return bool(own & nouns) or any(word in nouns and group_of(word) is None for word in inner - own)
+
+
+def _person(noun: Any) -> bool:
+    """Whether a noun phrase is of persons: "seven labourers", "two of the drivers", "three", "them"."""
+    if noun.tag_ == "PRP":
+        return low(noun) not in {"it", "itself"}
+    if noun.tag_ == "CD":
+        return not any(c.tag_ == "$" for c in noun.children)
+    return group_of(noun.text) is not None or not PEOPLE.isdisjoint(head_words(noun) - {singular(c.text) for c in noun.lefts})
+
+
 _TAKEN = wordlist("retake retakes retook retaken retaking recapture recaptures recaptured recapturing overrun overruns overran")
 
 
@@ -130,7 +180,7 @@ def _unknown_town(p: Parsed, token: Any, objs: list[Any]) -> bool:
 def _all_said(p: Parsed, entry: Entry, singles: frozenset[str]) -> bool:
     """Whether the sentence holds a word of each kind that an entry asks for, wherever it stands: a cheap look
     before the tree is."""
-    for group in (entry.subj, entry.pobj, entry.prt, entry.after, entry.advmod):
+    for group in (entry.none_of, entry.subj, entry.pobj, entry.prt, entry.after, entry.advmod):
         if group and singles.isdisjoint(group):
             return False
     if not entry.obj or entry.place_obj or entry.with_ == "monitor" or not singles.isdisjoint(entry.obj):
@@ -156,7 +206,7 @@ def low_is_to(token: Any) -> bool:
     return low(token) == "to" and any(c.dep_ == "pcomp" for c in token.children)
 
 
-def loosely(p: Parsed, token: Any, wanted: set[str]) -> Any:
+def loosely(p: Parsed, token: Any, wanted: frozenset[str]) -> Any:
     """ "saw charities, which brought food, driven out": the sufferer stands before a bare participle."""
     if token.tag_ != "VBN" or any(c.dep_ in {"aux", "auxpass", "dobj"} for c in token.children):
         return None
@@ -264,7 +314,7 @@ def pick(p: Parsed, token: Any, words: list[str], singles: frozenset[str]) -> tu
             if entry.prt and not any(c.dep_ == "prep" and low(c) in entry.prt for c in token.children):
                 continue
             head = _noun_head(words, token.i, before)
-            if entry.noun_of and not any(prep == "of" and head_words(o) & set(entry.noun_of) for prep, o in roles.prep_objects(token)):
+            if entry.noun_of and not any(prep == "of" and head_words(o) & entry.noun_of for prep, o in roles.prep_objects(token)):
                 continue
             if head is None or _over(token):
                 continue

@@ -11,7 +11,7 @@ from ceasefire.claims.roles import Party, low
 from ceasefire.claims.word import of_word
 from ceasefire.dossier.wordlist import words
 
-AID = words("""aid relief humanitarian charity food medicine assistance medical flour wheat grain rice millet sorghum maize lentil ration foodstuff crescent ngo supply un wfp unicef unhcr icrc msf""")
+AID = words("""aid relief humanitarian charity food medicine assistance medical flour wheat grain rice millet sorghum maize lentil bread ration foodstuff vaccine vaccines insulin crescent ngo supply un wfp unicef unhcr icrc msf""")
 
 
 MONITOR = words(

@@ -32,31 +32,24 @@ class _Need(msgspec.Struct, frozen=True):
 
 @lru_cache(maxsize=1)
 def _needs() -> dict[str, tuple[_Need, ...]]:
-    table: dict[str, set[tuple[frozenset[str], frozenset[str], frozenset[str], bool, bool]]] = {}
+    table: dict[str, dict[_Need, None]] = {}
     for entry in lexicon().entries.values():
         named = bool(entry.need) and set(entry.need) <= {"party", "two_parties"}
         context = _WITH[entry.with_] if entry.with_ else frozenset()
-        words = [*entry.obj, *entry.subj, *entry.pobj]
+        nouns = entry.obj | entry.subj | entry.pobj | entry.none_of
         wanted = frozenset(
-            w for one in words for w in (one.replace("-", ""), *plural(one).split("-"), *one.split("-"))
+            w for one in nouns for w in (one.replace("-", ""), *plural(one).split("-"), *one.split("-"))
         )
         phrase = frozenset(p.split()[-1] for p in entry.prt_phrase) | frozenset((*entry.after, *entry.advmod))
+        need = _Need(wanted | phrase, frozenset(), context, named, entry.place_obj or entry.place_subj)
         for base in entry.verb:
             for form in inflect(base):
-                table.setdefault(form.replace("-", " ").split()[0], set()).add(
-                    (wanted | phrase, frozenset(), context, named, entry.place_obj or entry.place_subj)
-                )
+                table.setdefault(form.replace("-", " ").split()[0], {})[need] = None
         for noun in entry.noun:
             parts = noun.replace("-", " ").split()
             for form in (parts[-1], plural(parts[-1])):
-                table.setdefault(form, set()).add((frozenset(), frozenset(parts[:-1]), context, named, False))
-    return {
-        form: tuple(
-            _Need(*row)
-            for row in sorted(rows, key=lambda r: (sorted(r[0]), sorted(r[1]), sorted(r[2]), r[3], r[4]))
-        )
-        for form, rows in table.items()
-    }
+                table.setdefault(form, {})[_Need(frozenset(), frozenset(parts[:-1]), context, named, False)] = None
+    return {form: tuple(needs) for form, needs in table.items()}
 
 
 # Words that make a text one about force, truces or their consequences. In a text with none of them
@@ -76,9 +69,12 @@ _WAR = words(
     shelters fled civilians civilian invasion occupation withdrawal disengagement violation
     violations forces force incursion ambush ambushed storm stormed grad tanks tank jets sorties fire
     gunmen prisoners detainees looted fired ultimatum surrender surrendered
-    quadcopter quadcopters grenade grenades gunship gunships howitzer howitzers mortared napalm shrapnel warhead warheads
-    attacked attackers struck strikes bombers bomber settlement taswiya reconciliation
-    separatist separatists jihadist jihadists extremist extremists paramilitary paramilitaries junta insurgency rebellion mutiny behead beheaded beheading tortured torture raped abduct kidnap massacred lynched"""
+    grenade grenades gunship gunships mortared napalm shrapnel warhead warheads
+    attacked attackers struck strikes bombers bomber settlement taswiya reconciliation arrest abduction abductions kidnapping kidnappings
+    ransacked torched pillaged plundered looting slaughtered massacred massacres junta jihadist jihadists paramilitary paramilitaries
+    commandos encircled overran recaptured retook gunboat gunboats warship warships howitzer howitzers marksman marksmen rpg rpgs fpv
+    quadcopter quadcopters curfew militiamen militiaman hostages ceasefires trenches separatist separatists extremist extremists insurgency rebellion mutiny
+    behead beheaded beheading tortured torture raped abduct kidnap lynched"""
 ) - {"fire", "storm", "settlement", "mine", "force", "attackers", "mines"}
 
 

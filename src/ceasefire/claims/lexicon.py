@@ -49,6 +49,8 @@ _IRREGULAR = {
     "waylay": "waylays waylaid waylaying", "wind": "winds wound winding",
     "withstand": "withstands withstood withstanding",
     "forsake": "forsakes forsook forsaken forsaking", "overthrow": "overthrows overthrew overthrown overthrowing",
+    "tread": "treads trod trodden treading", "stand": "stands stood standing", "sweep": "sweeps swept sweeping",
+    "creep": "creeps crept creeping", "sell": "sells sold selling", "hear": "hears heard hearing",
 }  # fmt: skip
 # Of more than one syllable; those of one double by their shape.
 _DOUBLING = words("expel rebel repel compel dispel refer confer abet commit transfer control patrol kidnap medevac submit admit airdrop permit enrol booby-trap machine-gun")
@@ -85,16 +87,17 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     act: str
     verb: tuple[str, ...] = ()
     noun: tuple[str, ...] = ()
-    obj: tuple[str, ...] = ()
-    subj: tuple[str, ...] = ()
-    pobj: tuple[str, ...] = ()
+    obj: frozenset[str] = frozenset()
+    subj: frozenset[str] = frozenset()
+    pobj: frozenset[str] = frozenset()
+    none_of: frozenset[str] = frozenset()
     prt: tuple[str, ...] = ()
     prt_phrase: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     advmod: tuple[str, ...] = ()
-    not_obj: tuple[str, ...] = ()
-    not_subj: tuple[str, ...] = ()
-    noun_of: tuple[str, ...] = ()
+    not_obj: frozenset[str] = frozenset()
+    not_subj: frozenset[str] = frozenset()
+    noun_of: frozenset[str] = frozenset()
     roles: Roles = "std"
     need: tuple[str, ...] = ()
     kind: Literal["event", "statement", "status"] = "event"
@@ -157,6 +160,8 @@ def singular(word: str) -> str:
             return one
     if low.endswith("men") and len(low) > 5 and low not in _NO_PLURAL:
         return low[:-3] + "man"
+    if low.endswith(("buses", "mpuses")):
+        return low[:-2]
     if low.endswith("ies") and len(low) > 4:
         return low[:-3] + "y"
     if re.search(r"(?:ss|x|z|ch|sh)es$", low):
@@ -166,11 +171,18 @@ def singular(word: str) -> str:
     return low
 
 
+_NO_PERSONS = frozenset({"not_person", "unarmed"})
+
+
+def _data(name: str) -> Any:
+    return msgspec.yaml.decode(files("ceasefire.claims").joinpath(name).read_bytes())
+
+
 def _rows() -> dict[str, dict[str, dict[str, Any]]]:
     """The rows of each act, word classes spelt out."""
-    raw = files("ceasefire.claims").joinpath("lexicon.yaml").read_bytes()
-    decoded: dict[str, dict[str, Any]] = msgspec.yaml.decode(raw)
-    classes: dict[str, list[str]] = {"people": sorted(PEOPLE), "force": sorted(FORCE), **decoded.pop("classes")}
+    decoded: dict[str, dict[str, Any]] = _data("lexicon.yaml")
+    persons = {word for group, some in _data("persons.yaml").items() if group not in _NO_PERSONS for word in some.split()}
+    classes: dict[str, list[str]] = {"people": sorted(PEOPLE | persons), "force": sorted(FORCE), **decoded.pop("classes")}
     return {act: {name: _spelt(fields, classes) for name, fields in rows.items()} for act, rows in decoded.items()}
 
 

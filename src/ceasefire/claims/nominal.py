@@ -63,7 +63,7 @@ def sort_out(p: Parsed, tokens: list[Any]) -> tuple[list[Party], list[int]]:
     spots: list[int] = []
     for token in tokens:
         token = _counted(token)
-        if low(token) in _DAYS:
+        if low(token) in DAYS:
             continue  # "the attack on Tuesday"
         named = p.mention(token, "actor") is not None
         if p.mention(token, "place") is not None and not roles.titled(p, token) and (not named or roles.in_part(token)):
@@ -83,7 +83,7 @@ def sort_out(p: Parsed, tokens: list[Any]) -> tuple[list[Party], list[int]]:
     return people, spots
 
 
-_DAYS = words(
+DAYS = words(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
     october november december yesterday today tonight weekend week month year"""
 )

@@ -20,6 +20,7 @@ from ceasefire.claims.lexicon import singular
 from ceasefire.claims.mentions import Mention
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.roles import Party, low
+from ceasefire.claims.subject import ORDINARY
 from ceasefire.claims.tokens import Tokens
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
@@ -38,7 +39,7 @@ STRONG = words(
 _ARMED = words(
     """army troop soldier fighter militia militant rebel gunman insurgent terrorist guerrilla guerilla warplane jet
     aircraft helicopter tank artillery drone police sniper gang mercenary militiaman militiamen brigade battalion
-    faction bomber assailant attacker thug paramilitary commando marine raider jihadist separatist tribesman
+    faction column armour reinforcement paratrooper raider marksman carrier bandit herdsman pirate faction bomber assailant attacker thug paramilitary commando marine raider jihadist separatist tribesman
     military navy garrison regiment squadron unit settler mob crowd protester rioter warship gunboat patrol convoy"""
 )
 _OFFICE = words(
@@ -53,7 +54,7 @@ _ABSTRACT = words(
 _MARKET = words(
     "share stock film movie show album joke play bond currency market price index comedian musical ticket advert"
 )
-_FIGHTING = words("fighting hostilities firefight firefights gunbattle gunbattles skirmishes")
+_FIGHTING = words("fighting hostilities firefight firefights gunbattle gunbattles skirmish skirmishes combat gunfight gunfights shootout shootouts crossfire infighting")
 _NATURE = words("heat storm heatwave hurricane cyclone typhoon flood floods earthquake quake drought virus epidemic lightning landslide wildfire")
 _LIVES = words("displacement service_disruption evacuation siege_or_blockade")
 _PEACETIME = _NATURE | words(
@@ -142,8 +143,19 @@ def ordinary(p: Parsed, draft: Draft, vocabulary: Vocabulary, spoken: str) -> bo
     area = set(vocabulary.area)
     if any(area & {w.place.id, *w.place.admin} for w in draft.places):
         return False
+    doing = [d.span for d in draft.doers]
+    there = [w for w in draft.places if not any(s[0] <= w.span[0] < s[1] for s in doing)]
+    if draft.act != "other" and there and not _peaceful(spoken):
+        return False
     mine = low(token)
     return not any(count > (word == mine) for word, count in _counts(spoken).items())
+
+
+@lru_cache(maxsize=32)
+def _peaceful(text: str) -> bool:
+    """Whether a text has a word of peace, politics or trade, in whose sense a soft word may be meant."""
+    said = {form for word in re.findall(r"[a-z][a-z-]+", text.lower()) for form in (word, singular(word))}
+    return not said.isdisjoint(_ABSTRACT | _OFFICE | _MARKET | _PEACETIME | _LABOUR | _COMMERCE | _BENCH | ORDINARY)
 
 
 def _armed(p: Parsed, one: Party) -> bool:
@@ -152,6 +164,8 @@ def _armed(p: Parsed, one: Party) -> bool:
         return True
     if one.pronoun and one.id is None:
         return False
+    if singular(one.head) in {"man", "member", "personnel", "element"} and any(p.mention(t, "actor") is not None for t in p.doc[one.token].subtree):
+        return True  # "men of the Front", "Front men"
     known = one.id is not None or (one.token < len(p.doc) and any(p.mention(c, "actor") is not None for c in p.doc[one.token].lefts if c.dep_ == "compound"))
     return known and not any(singular(w) in _OFFICE for w in one.surface.lower().split())
 
