@@ -73,6 +73,31 @@ def test_who_does_it_to_whom(text: str, expected: list[Told], vocabulary: Vocabu
     assert told(text, vocabulary) == expected
 
 
+MEANS: list[tuple[str, list[Told]]] = [
+    ("قذيفة قتلت طفلين في الرمانة", [("shelling", None, None)]),
+    ("قتلت قذيفة هاون طفلين في الرمانة", [("shelling", None, None)]),
+    ("صاروخ دمر مدرسة في الرمانة", [("missile_strike", None, None)]),
+    ("دمرت قوات السهل مدرسة في الرمانة", [("property_destruction", "plain_forces", None)]),
+    ("قصفت قوات السهل الرمانة فدمرت مدرسة", [("shelling", "plain_forces", None)]),
+    ("قصفت قوات السهل الرمانة بصاروخ باليستي", [("missile_strike", "plain_forces", None)]),
+    ("قصفت قوات السهل الرمانة بالصواريخ", [("shelling", "plain_forces", None)]),
+    ("أسقطت الدفاعات صاروخا أطلقته قوات السهل باتجاه الرمانة", [("missile_strike", "plain_forces", None)]),
+    ("أسقطت الدفاعات صاروخا فوق الرمانة", []),
+    ("أغار رعاة مسلحون على بلدة عين الورد", [("ground_assault", None, None)]),
+    ("أغارت طائرات على بلدة عين الورد", [("airstrike", None, None)]),
+    ("ألقت الشرطة قنابل غاز في الرمانة", []),
+    ("ألقى مجهولون قنبلة على مقهى في الرمانة", [("explosive_device", None, None)]),
+    ("قالت جبهة الجبل إنها صدت هجوما لقوات السهل على الرمانة", [("ground_assault", "plain_forces", "hill_front")]),
+    ("قالت جبهة الجبل إن مقاتلي قوات السهل صدوا هجوما على الرمانة", [("ground_assault", None, "plain_forces")]),
+    ("قصفت قوات السهل الرمانة بحثا عن تمديد الهدنة", [("shelling", "plain_forces", None)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MEANS, ids=[t[:40] for t, _ in MEANS])
+def test_the_means_decides(text: str, expected: list[Told], vocabulary: Vocabulary) -> None:
+    assert told(text, vocabulary) == expected
+
+
 def test_general_actors_have_arabic_names() -> None:
     words = general_vocabulary()
     assert told("سيطرت قوات جوبالاند على بلدة بارطيري بعد معارك مع الجيش الصومالي", words)[0][:2] == ("control_gained", "jubaland")

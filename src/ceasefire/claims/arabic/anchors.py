@@ -9,12 +9,13 @@ import msgspec
 from ceasefire.claims.arabic.fitting import COVER, fits, intercepted, is_noun, truce_fire
 from ceasefire.claims.arabic.lexicon import Entry, Form, forms_at, lexicon, verb_forms, weapon_at
 from ceasefire.claims.arabic.normal import fold
+from ceasefire.claims.arabic.rolewords import BY_ONE
 from ceasefire.claims.arabic.scene import Anchor, Scene
 from ceasefire.claims.arabic.tokens import bare, word_forms
 
 _LIGHT = {
     "do": "منح/يمنح أعطى/يعطي شن/يشن تبادل/يتبادل قام/يقوم تمكن/يتمكن أقدم/يقدم عمد/يعمد نجح/ينجح استطاع/يستطيع أحكم/يحكم تولى/يتولى نفذ/ينفذ أطلق/يطلق ألقى/يلقي وجه/يوجه رمى/يرمي جدد/يجدد واصل/يواصل كثف/يكثف صعد/يصعد ارتكب/يرتكب رد/يرد بدأ/يبدأ "
-    "استأنف/يستأنف حاول/يحاول تابع/يتابع فتح/يفتح أمطر/يمطر باشر/يباشر فرض/يفرض أرسل/يرسل استقدم/يستقدم دفع/يدفع أقام/يقيم أنشأ/ينشئ خطط/يخطط اعتزم/يعتزم استعد/يستعد",
+    "استأنف/يستأنف حاول/يحاول تابع/يتابع فتح/يفتح أمطر/يمطر باشر/يباشر أعاد/يعيد فرض/يفرض أرسل/يرسل استقدم/يستقدم دفع/يدفع أقام/يقيم أنشأ/ينشئ خطط/يخطط اعتزم/يعتزم استعد/يستعد",
     "hit": "استهدف/يستهدف ضرب/يضرب طال/يطال أصاب/يصيب",
     "fall": "سقط/يسقط انهال/ينهال هطل/يهطل نزل/ينزل تساقط/يتساقط",
     "suffer": "تعرض/يتعرض شهد/يشهد",
@@ -102,6 +103,12 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
                 loose = None
         if i in heads:
             hurt_at = i
+            after = weapon_at(norms, i + 1) if i + 1 < len(norms) and i + 1 not in taken else None
+            if after and after[2] == "" and any(h.head == i and h.active for h in scene.hurts):
+                loose = (i + 1, i + 1 + after[1], after[0])  # "there killed a shell two children"
+            if loose and loose[0] > broke and i - loose[1] <= 5 and not norms[i].startswith("و") and not any(n.kind == "actor" and n.armed and n.first == i + 1 for n in scene.names) and any(h.head == i and (h.active or (h.verb and _opens(norms, loose[0]))) for h in scene.hurts):
+                out.append(Anchor(loose[0], loose[1], loose[2], "ar.means", "noun", "", -1, "fall", "", loose[:2]))
+                loose = None  # "a shell killed a child": the means is the subject
         chosen: tuple[Form, str, Entry] | None = None  # of several that fit, the one whose object stands there
         for form, clitics in forms_at(norms, i):
             entry = entries[form.entry]
@@ -115,6 +122,9 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
             light = None
         if chosen and (chosen[2].light or (light and chosen[0].tense != "noun" and chosen[2].object)) and chosen[2].light:
             chosen = None
+        if chosen and out and out[-1].entry.startswith("ar.hit") and out[-1].weapon and out[-1].weapon[0] <= i < out[-1].weapon[1]:
+            i += len(chosen[0].words)
+            continue  # the means of the hit just told
         if chosen:
             form, clitics, entry = chosen
             last = i + len(form.words)
@@ -196,6 +206,9 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
             elif (hurt_at > _last_start(out) and (clitics.endswith("ب") or (i > 0 and norms[i - 1] in ("جراء", "نتيجه", "اثر", "بسبب", "في")))) or (out and out[-1].entry == "ar.means" and out[-1].light < 0 and clitics.endswith("ب") and clitics[:1] == "و" and _number_between(scene, out[-1].last, i)):
                 out.append(Anchor(i, i + size, act, "ar.means", "noun", "", -1, "fall", clitics, (i, i + size)))
                 made = True
+            if not made and any(n in BY_ONE and "طلق" in n for n in norms[i + size : i + size + 2]) and intercepted(norms, i, fired=True):
+                out.append(Anchor(i, i + size, act, "ar.means", "noun", "", -1, "fall", clitics, (i, i + size)))
+                made = True  # "a missile that X had fired was shot down"
             if not made:
                 loose = (i, i + size, act)
             i += size
@@ -227,6 +240,11 @@ def _done_by(scene: Scene, out: list[Anchor], a: Anchor, loose: tuple[int, int, 
 
 
 _STRIKING = frozenset({"shelling", "airstrike", "missile_strike", "drone_strike", "explosive_device"})
+
+
+def _opens(norms: list[str], k: int) -> bool:
+    """Whether a word stands at the head of its clause, as its subject."""
+    return norms[k][:1] not in "بل" and (k == 0 or norms[k - 1] in _BREAK)
 
 
 def _told_of(scene: Scene, a: Anchor, i: int) -> bool:

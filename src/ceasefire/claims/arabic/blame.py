@@ -111,7 +111,7 @@ def own_target(scene: Scene, anchor: Anchor, limit: int, scope: Scope | None, do
     if scope is None or scope.after or scope.denied or not scope.chain:
         return None
     said = scope.chain[-1]
-    who = next((n for n in scene.names if n.kind == "actor" and n.armed and n.id == said.id and n.start == said.start), None)
+    who = next((n for n in scene.names if n.kind == "actor" and n.id == said.id and n.start == said.start), None)
     if who is None or (doer is not None and who.id == doer.id):
         return None
     return party(scene.text, who) if _own_after(scene, anchor, min(limit, anchor.last + 8)) else None

@@ -13,13 +13,15 @@ from ceasefire.claims.arabic.blame import accused, disowned, own_target
 from ceasefire.claims.arabic.event import Event, Memory, Span
 from ceasefire.claims.arabic.fitting import COVER, agreed_by, flown_at, strike_act, truce_fire
 from ceasefire.claims.arabic.lexicon import lexicon, weapon_at
+from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.party import Parties, Party, party
 from ceasefire.claims.arabic.places import Spot
 from ceasefire.claims.arabic.roles import parties
 from ceasefire.claims.arabic.scene import Anchor, Scene
-from ceasefire.claims.arabic.speakers import omitted, speaks_of_himself
+from ceasefire.claims.arabic.speakers import foiler, omitted, speaks_of_himself
 from ceasefire.claims.arabic.speechwords import SPEECH
 from ceasefire.claims.arabic.terms import aimed_at, terms_of
+from ceasefire.claims.arabic.tokens import bare
 from ceasefire.claims.arabic.unreal import conditional, mentioned, told_before, unreal
 from ceasefire.claims.arabic.whens import set_time
 from ceasefire.claims.arabic.wheres import share_places, where_of
@@ -29,6 +31,7 @@ _FUTURE = {
     "سوف", "اذا", "مقرر", "المقرر", "تخطط", "يخطط", "تعتزم", "يعتزم", "استعداد", "لفتح", "تحضر", "يحضر", "تستعد", "يستعد", "تنوي", "لشن",
     "احتمال", "لن", "تعد", "تحذر", "يحذر", "حذرت", "حذر", "تحذيرا", "تحذير", "مخاوف", "خشيه", "التحضير", "الاعداد", "عزم", "نيه", "سيتم", "ستتم", "تمهيدا", "تهدد", "هدد", "هددت", "يفترض", "المفترض", "لمنع", "بهدف", "حال",
 }  # fmt: skip
+_ON_FOOT = frozenset(fold(w) for w in ["مسلحون", "مسلحين", "مقاتلون", "مقاتلين", "مقاتلو", "مقاتلي", "مسلحو", "مسلحي", "ميليشيا", "ميليشيات", "مليشيا", "مليشيات", "عناصر", "رجال", "رعاة", "قبائل", "قبيلة", "عصابات", "عصابة", "مجموعة", "مجموعات", "شبان", "شباب", "متمردون", "متمردو", "لصوص"])
 _DEALS = frozenset({"truce_declared", "agreement_signed", "negotiation"})
 _HEDGE = {"يرجح", "يعتقد", "ربما", "انباء", "مزاعم", "يحتمل", "محتمل", "يزعم", "شايعات", "يشتبه", "المحتمل", "رجحت", "رجح", "ترجيحات", "ادعاءات", "مفترض"}
 _NOT = {"لم", "ولم", "لا", "ولا", "ما", "دون", "عدم", "بدون", "وعدم", "بلا"}
@@ -72,7 +75,9 @@ def build(
         own = disowned(scene, anchor, scope, who.doer) or speaks_of_himself(scene, anchor, scope, who.doer)
         if own is not None:
             who = Parties(own, None if who.target is not None and who.target.id == own.id else who.target, who.mutual)
-        if who.target is None and acts()[act].group == "hostile":
+        if who.target is None and anchor.role == "foil" and (us := foiler(scene, anchor, scope)) is not None and (who.doer is None or who.doer.id != us.id):
+            who = Parties(who.doer, us, who.mutual)
+        if who.target is None and (acts()[act].group == "hostile" or act in ("aid_obstruction", "monitor_restricted")):
             who = Parties(who.doer, own_target(scene, anchor, limit, scope, who.doer), who.mutual)
         where = where_of(scene, anchors, k, zone, spots, used, act, memory)
         event = Event(
@@ -183,6 +188,7 @@ def _act(scene: Scene, anchor: Anchor, limit: int) -> str:
     if entry is None or not entry.weapon:
         return anchor.act
     seen: list[str] = []
+    guided = False
     first = anchor.start if anchor.light >= 0 else anchor.last
     for i in range(first, min(limit, anchor.last + 14)):
         inside = next((n for n in scene.names if n.first <= i < n.last), None)
@@ -191,6 +197,7 @@ def _act(scene: Scene, anchor: Anchor, limit: int) -> str:
         means = weapon_at(scene.norms, i)
         if means and i > 0 and scene.norms[i - 1] not in COVER and not (scene.norms[i].startswith("و") and anchor.last < i and not seen):
             seen.append(means[0])
+            guided = guided or (means[0] == "missile_strike" and means[1] > 1)  # "ballistic", "surface to surface"
     if anchor.act == "shelling":
         if not seen:
             for i in range(max(0, anchor.first - 4), anchor.first):
@@ -200,10 +207,12 @@ def _act(scene: Scene, anchor: Anchor, limit: int) -> str:
         if "drone_strike" in seen:
             return "drone_strike"
         flown = seen[:1] == ["airstrike"] or (seen[:1] == ["missile_strike"] and flown_at(scene, anchor.first))
-        return "airstrike" if flown else "shelling"
+        return "airstrike" if flown else "missile_strike" if guided and seen[0] == "missile_strike" else "shelling"
     if anchor.entry == "ar.airstrike.darabat":
         found = strike_act(scene.norms, anchor.first, anchor.last) or anchor.act
         return "drone_strike" if found == "airstrike" and "drone_strike" in seen else found
+    if anchor.act == "airstrike" and anchor.tense != "noun" and not seen and any(bare(n) in _ON_FOOT for n in scene.norms[max(0, anchor.first - 3) : anchor.last + 3]):
+        return "ground_assault"  # "herders raided a village"
     if anchor.act == "airstrike":
         return "drone_strike" if "drone_strike" in seen else "shelling" if "صاروخيه" in scene.norms[anchor.first : anchor.last] else "airstrike"
     if anchor.act == "ground_assault":

@@ -102,9 +102,9 @@ _LIFTS = tuple(fold(w) for w in ["كسر", "فك", "رفع", "إنهاء", "يك
 _STOPPED = frozenset(fold(w) for w in ["إسقاط", "أسقط", "أسقطت", "أسقطوا", "اعتراض", "اعترض", "اعترضت", "تعترض", "تدمير", "دمر", "دمرت", "تفكيك", "فكك", "فككت", "إبطال", "أبطلت", "ضبط", "ضبطت", "مصادرة", "صادرت", "تحييد", "إسقاطها", "عثر", "عثرت", "عثروا", "العثور", "عثور", "اكتشاف", "اكتشف", "اكتشفت", "إزالة", "أزالت", "نزع", "نزعت", "أحبط", "أحبطت", "إحباط", "تصدت", "التصدي", "صدت"])
 
 
-def intercepted(norms: Sequence[str], i: int) -> bool:
-    """`إسقاط 5 مسيرات`, `اعترضت صاروخا`, `تفكيك عبوة`: the means were stopped and hit nobody."""
-    if any(n in BY_ONE and "طلق" in n for n in norms[i + 1 : i + 5]):
+def intercepted(norms: Sequence[str], i: int, fired: bool = False) -> bool:
+    """`إسقاط 5 مسيرات`, `اعترضت صاروخا`, `تفكيك عبوة`: the means were stopped and hit nobody; fired: also where who fired them is told."""
+    if not fired and any(n in BY_ONE and "طلق" in n for n in norms[i + 1 : i + 5]):
         return False  # "a missile that X had fired was shot down": X fired it
     return any(rest in _STOPPED for n in norms[max(0, i - 4) : i] for _, rest in word_forms(n))
 

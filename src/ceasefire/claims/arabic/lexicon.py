@@ -85,6 +85,8 @@ def verb_forms(pair: str) -> dict[str, tuple[Tense, str, bool]]:
         if short != tail:  # jussive of weak verbs
             out.setdefault("ي" + short, ("present", "m", False))
             out.setdefault("ت" + short, ("present", "f", False))
+        for lead in "يت":
+            out.setdefault(lead + short + "ان", ("present", "p", False))
         for ending in ("ون", "وا"):
             out.setdefault("ي" + short + ending, ("present", "p", False))
         out.setdefault("ي" + short + "ونها", ("present", "p", True))
@@ -114,7 +116,8 @@ def inflected(word: str) -> tuple[str, ...]:
     if word.endswith("ه"):
         stem = word[:-1]
         return (word, *(stem + e for e in ("ت", "تين", "تان", "تي", "تا", "ات", *("ت" + p for p in _OWNERS), *("ات" + p for p in _OWNERS))))
-    return (word, *(word + e for e in ("ا", "ين", "ان", "ون", "و", "ي", "ات", *_OWNERS, *("ات" + p for p in _OWNERS))))
+    owners = () if word.endswith("ي") else _OWNERS  # "عسكريه" is an adjective
+    return (word, *(word + e for e in ("ا", "ين", "ان", "ون", "و", "ي", "ات", *owners, *("ات" + p for p in owners))))
 
 
 def noun_forms(noun: str) -> Iterable[str]:
@@ -183,8 +186,9 @@ def lexicon() -> Lexicon:
     for act, names in _load("weapons.yaml").items():
         for name in names:
             words = _words(name)
-            for first in inflected(words[0]) if len(words) == 1 else (words[0], words[0] + "ا"):
-                if (whole := (first, *words[1:])) not in {w for w, _ in weapons.setdefault(first, [])}:
+            duals = [tuple((w[:-1] + "ت" if w.endswith("ه") else w) + end for w in words) for end in ("ان", "ين")] if len(words) == 2 else []
+            for whole in [*((first, *words[1:]) for first in (inflected(words[0]) if len(words) == 1 else (words[0], words[0] + "ا"))), *duals]:
+                if (first := whole[0]) and whole not in {w for w, _ in weapons.setdefault(first, [])}:
                     weapons[first].append((whole, act))
     return Lexicon(
         entries,
@@ -238,6 +242,7 @@ def _spoken(clitics: str, form: Form, forms: tuple[Form, ...]) -> bool:
     return clitics == "ب" and form.tense == "present" and form.words[0][0] in "يت" and all(f.tense != "noun" for f in forms)
 
 
+_HARMLESS = frozenset(fold(w) for w in ["غاز", "غازية", "مسيل", "مسيلة", "صوتية", "صوت", "دخانية", "دخان", "مضيئة", "مطاطي", "مطاطية", "خلبية", "ورقية"])
 _AERIAL = {"جوي", "جويه", "بحري", "بحريه"}
 _OF_AIR = frozenset(fold(w) for w in ["دفاع", "دفاعات", "قوات", "مخابرات", "استخبارات", "قاعدة", "خطوط", "ملاحة", "حصار", "مجال", "نقل"])
 
@@ -245,6 +250,8 @@ _OF_AIR = frozenset(fold(w) for w in ["دفاع", "دفاعات", "قوات", "�
 def weapon_at(norms: list[str], i: int) -> tuple[str, int, str] | None:
     """(act, number of words, clitics) of the weapon phrase that starts at word i."""
     table = lexicon().weapons
+    if any(bare(n) in _HARMLESS for n in norms[i + 1 : i + 2]):
+        return None  # "tear-gas grenades"
     if i and bare(norms[i]) in _AERIAL and any(bare(rest) in _OF_AIR for _, rest in word_forms(norms[i - 1])):
         return None  # "the air defence": whose, not with what
     for clitics, rest in word_forms(norms[i]):

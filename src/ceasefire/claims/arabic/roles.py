@@ -81,7 +81,7 @@ def parties(scene: Scene, anchor: Anchor, limit: int, floor: int, last: tuple[Pa
     same = _same(scene, anchor, limit, last[0])
     doer = same or doer
     by_doer, met = _right(scene, anchor, limit, doer, people)
-    doer, target = doer or by_doer, target or met
+    doer, target = (by_doer if doer is not None and doer.id is None and by_doer is not None and anchor.act in _INTRANSITIVE else doer or by_doer), target or met
     if doer is None and last[0] is None and verb > 0 and not passive and scene.norms[verb][:1] == "و":
         # "X, whose first act was not read, and took Y": the subject still stands before.
         doer = subject_before(scene, verb, floor, people)
@@ -99,6 +99,10 @@ def parties(scene: Scene, anchor: Anchor, limit: int, floor: int, last: tuple[Pa
         target = _sufferer(scene, anchor)
     if target is not None and doer is not None and target.start == doer.start:
         target = None
+    if anchor.act == "displacement" and target is None:
+        moved = next((n for n in actors_in(scene, anchor.last, min(limit, anchor.last + 5)) if n.people), None)
+        target = doer if doer is not None and doer.people else party(scene.text, moved) if moved is not None else None
+        doer = None if target is not None and doer is target else doer
     return Parties(doer, target, False)
 
 
@@ -180,11 +184,13 @@ def _right(scene: Scene, anchor: Anchor, limit: int, doer: Party | None, people:
                 target = me
         elif (name.adjective and noun and doer is None and found is None and _own_act(scene, anchor, name)) or (name.adjective and not noun and doer is None and found is None and _leads_subject(scene, anchor, name)):
             found = me
+        elif name.adjective and not noun and anchor.act in _INTRANSITIVE and near <= 5 and found is None and (doer is None or doer.id is None):
+            found = me  # "there arrived an Xian column"
         elif name.adjective and not noun and near <= 5 and target is None and doer is not None:
             target = me
         elif name.people and not people:
             target = target or (me if one in AGAINST or two in AGAINST or one in TARGETED or (prep == "" and not noun and near <= 3) else None)
-        elif (doer is None and found is None and ((two, one) in BY or one in BY_ONE or (bare(one) in AFFILIATED and prep == "ل"))) or (doer is None and found is None and noun and prep == "ل" and near <= 4 and not targeted(one) and not anchor.clitics.endswith("ال") and not anchor.entry.endswith("bare")) or (doer is None and found is None and noun and prep == "" and adjacent(scene, anchor.last, name) and near <= 3 and (anchor.role not in ("do", "hit") or _onto(scene, name) or (near <= 1 and anchor.act in _INTRANSITIVE))) or (doer is None and found is None and noun and (one == "من" or (two == "من" and bare(one) in PLATFORM | {"مواقع", "حواجز"}) or (prep == "" and one in ("بحواجز", "حواجز"))) and near <= 8):
+        elif (doer is None and found is None and ((two, one) in BY or one in BY_ONE or (bare(one) in AFFILIATED and prep == "ل"))) or (doer is None and found is None and noun and prep == "ل" and near <= 4 and not targeted(one) and not anchor.clitics.endswith("ال") and not anchor.entry.endswith("bare")) or (doer is None and found is None and noun and prep == "" and adjacent(scene, anchor.last, name) and near <= 3 and (anchor.role not in ("do", "hit") or _onto(scene, name) or (near <= 1 and anchor.act in _INTRANSITIVE))) or (doer is None and found is None and noun and ((one == "من" and not name.state) or (two == "من" and bare(one) in PLATFORM | {"مواقع", "حواجز"}) or (prep == "" and one in ("بحواجز", "حواجز"))) and near <= 8):
             found = me
         elif (target is None and anchor.act in _GIVEN and (one in ("الي", "مع") or prep == "ل")) or (target is None and anchor.act == "settlement_of_status" and near <= 3 and prep == ""):
             target = me
@@ -240,6 +246,9 @@ _INTRANSITIVE = frozenset({"withdrawal", "force_movement", "overflight", "ground
 
 def _own_act(scene: Scene, anchor: Anchor, name: Name) -> bool:
     """`غارة إسرائيلية`, `قصف بالمدفعية الإسرائيلية`: the adjective goes with the act or with its means."""
+    with_ = weapon_at(scene.norms, name.first - 1) if name.first - 1 >= anchor.last else None
+    if with_ is not None and with_[2] == "ب":
+        return True  # "the shelling of … by the Xian air force"
     gap = [scene.norms[k] for k in range(anchor.last, name.first) if scene.toks[k].kind == "w"]
     if any(g in AGAINST or g in ("في", "الي", "قرب", "و") or bare(g) in TARGETED or bare(g.removeprefix("ل")) in TARGETED for g in gap):
         return False

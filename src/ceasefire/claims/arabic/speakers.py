@@ -78,6 +78,15 @@ def _possessed(norm: str) -> bool:
     return norm.endswith(("ها", "هم")) or (norm.endswith(("ته", "له", "به", "فه", "مه", "نه", "ره")) and len(norm) > 4)
 
 
+def foiler(scene: Scene, anchor: Anchor, scope: Scope | None) -> Party | None:
+    """`قال أ إنه صد هجوما`, `تصدت قواتنا لهجوم`: whoever speaks was attacked."""
+    us = _us(scope) if scope is not None and not scope.after and not scope.denied else None
+    verb = anchor.light if anchor.light >= 0 else anchor.first
+    near = scene.norms[max(0, verb - 2) : verb + 2]
+    own = anchor.gender == "w" or any(n in _HE or n in _THEY or own_forces(n) for n in near)
+    return us if own else None
+
+
 def _between(scene: Scene, first: int, last: int) -> bool:
     """Whether another party is named between the speaker and the pronoun."""
     return any(n.kind == "actor" and n.armed and n.first >= first and n.last <= last for n in scene.names)

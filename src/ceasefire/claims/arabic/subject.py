@@ -43,6 +43,9 @@ _FRESH = frozenset({"وفي", "فقد", "وقد", "لقد", "قد"})
 _PRONOUN_AFTER = frozenset(fold(w) for w in ["عليه", "عليها", "به", "بها", "فيه", "فيها", "منه", "منها", "له", "لها", "إليه", "إليها", "عنه", "عنها", "عليهم", "لهم", "قد", "أيضا", "بدوره", "بدورها"])
 
 
+_SOME = frozenset(fold(w) for w in ["عشرات", "مئات", "آلاف", "عدد", "بعض", "معظم", "كثير", "مجموعة"])
+
+
 def adjacent(scene: Scene, at: int, name: Name, leaders: bool = False) -> bool:
     """Whether only quotation marks and words for what belongs to an actor stand between; leaders: or for who leads him."""
     if name.clitics.rstrip("وف") and not name.clitics.endswith("ل"):
@@ -56,6 +59,8 @@ def adjacent(scene: Scene, at: int, name: Name, leaders: bool = False) -> bool:
         counted = number.last + (scene.norms[number.last] in PERSONS)
         if scene.norms[counted] == "من":
             gap = [scene.norms[k] for k in range(counted + 1, name.first) if scene.toks[k].kind == "w"]  # "three (fighters) of X"
+    elif gap and gap[0] in _SOME and "من" in gap[1:2]:
+        gap = gap[2:]  # "dozens of the fighters of X"
     if gap and not name.adjective and gap[0].startswith("ال") and bare(gap[-1]) not in AFFILIATED and "من" not in gap:
         return False  # "the factions gave X …": a noun with its article owns no name
     if gap and gap[-1] == "من" and not name.adjective and all(PERSONS.get(g, ("",))[0] == "combatants" or g in ("عشرات", "مئات", "عدد", "من") for g in gap):

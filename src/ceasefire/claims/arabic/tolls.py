@@ -13,6 +13,7 @@ from ceasefire.claims.arabic.names import Name
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.party import Parties, Party, party
 from ceasefire.claims.arabic.scene import Anchor, Scene
+from ceasefire.claims.arabic.speakers import own_forces
 from ceasefire.claims.arabic.tokens import word_forms
 from ceasefire.claims.arabic.unharmed import Hurt
 from ceasefire.dossier.act import acts
@@ -41,9 +42,13 @@ def attach(scene: Scene, anchors: Sequence[Anchor], events: list[Event], memory:
             if not give(scene, events[k], hurt):
                 left.append(hurt)
             side = victims_side(scene, hurt)
+            if events[k].parties.doer is None and not events[k].parties.mutual and (by := struck_by(scene, hurt)) is not None:
+                events[k].parties = Parties(by, events[k].parties.target)
             who = events[k].parties
             if side is not None and who.target is None and not who.mutual and (who.doer is None or who.doer.start != side.start):
                 events[k].parties = Parties(who.doer, party(scene.text, side))
+            elif side is None and who.target is None and not who.mutual and (own := _own_men(scene, hurt, events[k])) is not None and (who.doer is None or who.doer.id != own.id):
+                events[k].parties = Parties(who.doer, own)
             elif side is not None and who.target is None and who.doer is not None and who.doer.start == side.start and not who.mutual:
                 events[k].parties = Parties(None, who.doer)
         else:
@@ -57,6 +62,14 @@ def _with_it(scene: Scene, anchors: Sequence[Anchor], one: Hurt, hurt: Hurt) -> 
     if one.which == hurt.which or len(gap) > 4 or not scene.norms[hurt.head].startswith("و") or any(n in STRONG or n in ("،", "؛") for n in gap):
         return False
     return not any(0 <= a.start - hurt.last <= 1 and a.clitics.endswith("ب") for a in anchors)
+
+
+def _own_men(scene: Scene, hurt: Hurt, event: Event) -> Party | None:
+    """`أعلن أ مقتل ثلاثة من مقاتليه`: the harmed are the speaker's own."""
+    said = event.scope.chain[-1] if event.scope is not None and event.scope.chain and not event.scope.after else None
+    if said is None or said.id is None or not said.armed or not any(own_forces(n) for n in scene.norms[hurt.head + 1 : hurt.last + 2]):
+        return None
+    return Party(said.id, said.words, said.start, said.end)
 
 
 def victims_side(scene: Scene, hurt: Hurt) -> Name | None:
