@@ -50,7 +50,8 @@ class DossierFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
 class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     """A loaded dossier. shapes: GeoJSON geometries of `zones/*.geojson` by feature id; file names
-    of actors and the rest are fixed, see the reference page on the format."""
+    of actors and the rest are fixed, see the reference page on the format; copies, leads: as in `Vocabulary`, of its reports as far
+    as they were read."""
 
     root: Path
     id: str
@@ -67,8 +68,12 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     coverage: tuple[CoverageRow, ...] = ()
     effective_control: bool = False
     reader: ReaderFile | None = None
+    copies: Mapping[str, str] = {}
+    leads: Mapping[str, tuple[str, ...]] = {}
 
 
 def vocabulary(dossier: Dossier) -> Vocabulary:
     """What a reader of texts needs of a dossier."""
-    return Vocabulary(dossier.actors, dossier.sources, dossier.gazetteer, dossier.time_zone, dossier.area)
+    return Vocabulary(
+        dossier.actors, dossier.sources, dossier.gazetteer, dossier.time_zone, dossier.area, dossier.copies, dossier.leads
+    )

@@ -13,7 +13,9 @@ from ceasefire.dossier.source import Source
 
 class Vocabulary(msgspec.Struct, frozen=True):
     """actors, sources: by id; gazetteer: places by name; time_zone: IANA name that dates in the
-    texts are meant in; copies: report -> source whose account it was found to repeat; area: admin ids that the dossier is about, preferred for ambiguous names."""
+    texts are meant in; area: admin ids that the dossier is about, preferred for ambiguous names; copies: report or claim ->
+    source (or actor) whose account it was found to repeat; leads: report -> sources and reports that it may repeat, which it does
+    where both tell of one happening."""
 
     actors: Mapping[str, Actor]
     sources: Mapping[str, Source]
@@ -21,3 +23,4 @@ class Vocabulary(msgspec.Struct, frozen=True):
     time_zone: str
     area: tuple[str, ...] = ()
     copies: Mapping[str, str] = {}
+    leads: Mapping[str, tuple[str, ...]] = {}

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-import msgspec
-
 from ceasefire.agreement.article import Article, articles, held
 from ceasefire.agreement.terms import Agreement, Provision
 from ceasefire.agreement.zone import ZoneAnswer, locate
@@ -22,7 +20,7 @@ from ceasefire.findings.gravity import gravity
 from ceasefire.findings.repetition import Repetition
 from ceasefire.findings.responsibility import Doers, doers, proof_of, withstands_denial
 from ceasefire.ids import content_id
-from ceasefire.incidents.copies import copied
+from ceasefire.incidents.copies import with_copies, with_repeats
 from ceasefire.incidents.incident import Incident
 
 OBSTRUCTION: Mapping[str, frozenset[str]] = {
@@ -51,7 +49,9 @@ def judge(
     """Findings in order of incident, agreement, article. Incidents that no article is about, or
     that fall outside its time or zone, give none. What is due is judged by `due`, not here.
     """
-    words = msgspec.structs.replace(vocabulary(dossier), copies=copied(claims.values()))
+    told = ([claims[name] for name in (*i.claims_for, *i.claims_against) if name in claims] for i in incidents)
+    by_order = [sorted(group, key=lambda c: (c.order, c.id)) for group in told]
+    words = with_repeats(with_copies(vocabulary(dossier), claims.values()), by_order)
     by_act: dict[str, list[tuple[int, Article, frozenset[str]]]] = defaultdict(list)
     everything = tuple(agreements)
     number = 0

@@ -1,18 +1,104 @@
-"""Who copied whom, where nobody says so: the same places, in the same order, shortly after."""
+"""Who copied whom, where the claim does not say so: a report that lists what another listed; a claim that gives of one
+happening what another gave."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 
-from ceasefire.claims.claim import Claim
+import msgspec
+
+from ceasefire.claims.claim import Claim, Harm
+from ceasefire.dossier.vocabulary import Vocabulary
+from ceasefire.incidents.origin import UNKNOWN, Origin, opposed, origin_of
 
 RUN = 4
 """So many different places in the same order are no chance: two who saw for themselves list what
 they saw, and differ."""
 
 WITHIN = timedelta(days=3)
+
+BOTH, EACH = 12, 3
+"""Killed and injured that two seldom count alike by chance: so many together, and so many of each."""
+
+
+def with_copies(vocabulary: Vocabulary, claims: Iterable[Claim]) -> Vocabulary:
+    """With the reports that repeat another by what they list; what their texts show is there before, and comes first."""
+    return msgspec.structs.replace(vocabulary, copies={**copied(claims), **vocabulary.copies})
+
+
+def with_repeats(vocabulary: Vocabulary, groups: Iterable[Sequence[Claim]]) -> Vocabulary:
+    """With the claims that repeat another of their group (claims of one happening, in order of intake). A report that has
+    passed on a count of another is led by it in all that both tell."""
+    several = [(group, {c.id: origin_of(c, vocabulary) for c in group}) for group in groups if len(group) > 1]
+    tolls: dict[str, str] = {}
+    leads = dict(vocabulary.leads)
+    for group, origins in several:
+        for claim, head in _same_toll(group, origins, vocabulary):
+            tolls[claim.id] = head
+            leads[claim.report] = (*leads.get(claim.report, ()), head)
+    vocabulary = msgspec.structs.replace(vocabulary, leads=leads, copies={**vocabulary.copies, **tolls})
+    led = {name: head for group, origins in several for name, head in _led(group, origins, vocabulary).items()}
+    return msgspec.structs.replace(vocabulary, copies={**vocabulary.copies, **led, **tolls})
+
+
+def _led(group: Sequence[Claim], origins: Mapping[str, Origin], vocabulary: Vocabulary) -> dict[str, str]:
+    """Claims in its own word of a report that may repeat a source or a report which tells of this happening too."""
+    out: dict[str, str] = {}
+    for claim in group:
+        leads = vocabulary.leads.get(claim.report, ())
+        mine = origins[claim.id]
+        if not leads or not _own(claim, mine, vocabulary):
+            continue
+        for other in group:
+            origin = origins[other.id]
+            if origin.family in (mine.family, UNKNOWN) or opposed(mine, origin) or claim.actor not in (None, other.actor):
+                continue  # what it tells otherwise it has not from there
+            led = other.report in leads and (
+                other.order < claim.order
+                or not _own(other, origin, vocabulary)
+                or claim.report not in vocabulary.leads.get(other.report, ())
+            )
+            if led or _names(leads, origin, vocabulary):
+                out[claim.id] = origin.family.removeprefix("actor:")
+                break
+    return out
+
+
+def _same_toll(group: Sequence[Claim], origins: Mapping[str, Origin], vocabulary: Vocabulary) -> Iterator[tuple[Claim, str]]:
+    """Claims in their own word that give the exact killed and injured which another gave: one count has been passed on.
+    Whose it is: the family in whose name most claims give it, of equals the first. Opposed sides stay two."""
+    alike: dict[tuple[int, int], list[Claim]] = defaultdict(list)
+    for claim in group:
+        killed, injured = _exact(claim.killed), _exact(claim.injured)
+        if claim.row is None and killed is not None and injured is not None and killed + injured >= BOTH and min(killed, injured) >= EACH:
+            alike[(killed, injured)].append(claim)
+    for claims in alike.values():
+        families = [origins[c.id].family for c in claims if origins[c.id].family != UNKNOWN]
+        if len(set(families)) < 2:
+            continue
+        head = max(dict.fromkeys(families), key=families.count)
+        origin = next(origins[c.id] for c in claims if origins[c.id].family == head)
+        for claim in claims:
+            mine = origins[claim.id]
+            if mine.family != head and _own(claim, mine, vocabulary) and not opposed(mine, origin):
+                yield claim, head.removeprefix("actor:")
+
+
+def _exact(harm: Harm | None) -> int | None:
+    return None if harm is None else harm.best
+
+
+def _own(claim: Claim, origin: Origin, vocabulary: Vocabulary) -> bool:
+    """Whether the publisher says it in its own word."""
+    source = vocabulary.sources.get(claim.source or "")
+    return claim.row is None and source is not None and (source.family or source.id) == origin.family
+
+
+def _names(leads: Sequence[str], origin: Origin, vocabulary: Vocabulary) -> bool:
+    named = (vocabulary.sources[one] for one in leads if one in vocabulary.sources)
+    return any((source.family or source.id) == origin.family for source in named)
 
 
 def copied(claims: Iterable[Claim]) -> Mapping[str, str]:

@@ -7,14 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 
-import msgspec
-
 from ceasefire.claims.claim import Claim
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.incidents.cluster import Pair, cluster
 from ceasefire.incidents.compare import Points, View, compare, enough, view
 from ceasefire.incidents.context import NONE, contexts
-from ceasefire.incidents.copies import copied
+from ceasefire.incidents.copies import with_copies, with_repeats
 from ceasefire.incidents.fuse import fuse
 from ceasefire.incidents.home import area, settle
 from ceasefire.incidents.incident import Incident
@@ -35,10 +33,11 @@ def match(claims: Sequence[Claim], vocabulary: Vocabulary) -> tuple[Incident, ..
     A claim without a time is an incident of its own. The result depends on the set of claims, not
     on the order they are given in.
     """
-    vocabulary = msgspec.structs.replace(vocabulary, copies=copied(claims))
+    vocabulary = with_copies(vocabulary, claims)
     usable = sorted((c for c in claims if c.modality in MATCHED and "aggregate" not in c.terms), key=lambda c: (c.order, c.id))
-    groups = group(usable, vocabulary)
-    return tuple(fuse([usable[i] for i in members], vocabulary) for members in groups)
+    groups = [[usable[i] for i in members] for members in group(usable, vocabulary)]
+    vocabulary = with_repeats(vocabulary, groups)
+    return tuple(fuse(members, vocabulary) for members in groups)
 
 
 def group(usable: Sequence[Claim], vocabulary: Vocabulary) -> list[list[int]]:

@@ -24,12 +24,12 @@ class Origin(msgspec.Struct, frozen=True):
 
 
 def origin_of(claim: Claim, vocabulary: Vocabulary) -> Origin:
-    """The innermost asserter that is known, else whom the report was found to repeat, else the
+    """The innermost asserter that is known, else whom the claim or its report was found to repeat, else the
     publisher, else unknown.
 
     An unnamed witness ("activists said", "residents said") is the word of the outlet that heard them.
     """
-    repeated = vocabulary.copies.get(claim.report)
+    repeated = vocabulary.copies.get(claim.id) or vocabulary.copies.get(claim.report)
     for asserter in (claim.attributed_to, *reversed(claim.attributed_chain), repeated, claim.source):
         if asserter is None:
             continue

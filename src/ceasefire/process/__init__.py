@@ -31,12 +31,14 @@ from ceasefire.findings.judgement import Judgement, decided
 from ceasefire.findings.judgement import check as check_judgement
 from ceasefire.ids import canonical, sha256
 from ceasefire.incidents.incident import Incident
+from ceasefire.incidents.retold import retold
 from ceasefire.ledger import chain
 from ceasefire.ledger.entry import Entry
 from ceasefire.process.digests import dossier_files, vocabulary_digest
 from ceasefire.process.steps import Steps, default_steps
 from ceasefire.reports.decode import text_of
 from ceasefire.reports.filename import escaped
+from ceasefire.reports.imprint import Imprint, imprint
 from ceasefire.reports.intake import Taken, take_in
 from ceasefire.reports.report import Report
 from ceasefire.store import Store, open_store
@@ -49,10 +51,11 @@ _SAVE_EVERY_S = 3.0  # what was read is kept at least this often: an interrupt c
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """What a reader found in one report."""
+    """What a reader found in one report. imprint: what of its text shows whether another was taken from it; None for tables."""
 
     claims: tuple[Claim, ...]
     problems: tuple[Problem, ...] = ()
+    imprint: Imprint | None = None
 
 
 class Judged(msgspec.Struct, frozen=True):
@@ -217,6 +220,10 @@ class Process:
         try:
             readings, read = self._readings(reports, keys, kept, writer, tell)
             claims = tuple(c for one in readings for c in one.claims)
+            told = [(r, one.imprint) for r, one in zip(reports, readings, strict=True) if one.imprint is not None]
+            copies, leads = retold(told)
+            self.dossier = msgspec.structs.replace(self.dossier, copies=copies, leads=leads)
+            self.vocabulary = msgspec.structs.replace(self.vocabulary, copies=copies, leads=leads)
             if judged is None:
                 judged = self._judge(claims, tell)
                 if writer is not None:
@@ -277,7 +284,8 @@ class Process:
         prose = many((self._given(r) for r in reports if _is_prose(r)), self.vocabulary)
         for report in reports:
             if _is_prose(report):
-                yield Reading(tuple(next(prose)))
+                text = self.text(report.id)[slice(*report.body)]
+                yield Reading(tuple(next(prose)), imprint=imprint(text, self.vocabulary.sources))
             elif report.encoding:
                 found = list(self.steps.rows_to_claims(report, self.text(report.id), self.vocabulary))
                 yield Reading(
