@@ -21,6 +21,7 @@ from ceasefire.cli.judge import judge
 from ceasefire.cli.match import match
 from ceasefire.cli.new import new
 from ceasefire.cli.read import read
+from ceasefire.cli.record import show
 from ceasefire.cli.show import clean
 from ceasefire.cli.update import update
 from ceasefire.cli.verify import verify
@@ -57,6 +58,7 @@ COMMANDS: tuple[Callable[..., int], ...] = (
     match,
     findings,
     due,
+    show,
     judge,
     brief,
     export,

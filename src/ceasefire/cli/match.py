@@ -39,7 +39,7 @@ def match(
     Parameters
     ----------
     claims
-        The table.
+        The table; or the folder of a dossier, of whose claims `--explain` is to speak.
     out
         Where to write it; Parquet if the name ends in `.parquet`, else CSV. Needed unless `--explain` is given.
     columns
@@ -69,6 +69,8 @@ def match(
 
     if out is None and explain is None:
         raise InputError("nothing says where to write", "give -o OUT, or --explain A B to look at one pair")
+    if claims.is_dir():
+        return _tell(_of_dossier(claims, explain), json)
     known = vocabulary(load(find(dossier))) if dossier else None
     mapped = dict(_pair(word) for word in columns or [])
     if onto is not None:
@@ -102,6 +104,31 @@ def match(
         show.tell(f"columns used: {used}; not used: {', '.join(matched.unused) or 'none'}")
         show.say(f"{len(matched.incident_ids)} rows, {len(set(given))} incidents: {out}")
     return 1 if errors else 0
+
+
+def _of_dossier(folder: Path, names: tuple[str, str] | None) -> Why:
+    """Why two claims of a dossier are one incident or two."""
+    from ceasefire.incidents.whypoints import why_claims
+    from ceasefire.process import open_process
+
+    if names is None:
+        raise InputError(f"'{folder}' is a folder", "give a table, or --explain A B with two claims of a dossier; `ceasefire update` matches its claims")
+    with open_process(folder) as process:
+        results = process.results()
+        words = process.vocabulary
+    known = results.by_id()
+    first, second = (known[_claim(name, known)] for name in names)
+    return why_claims(first, second, results.claims, results.incidents, words)
+
+
+def _claim(name: str, known: Mapping[str, object]) -> str:
+    """The id that was meant: the whole, or enough of its beginning."""
+    begun = name.removeprefix("claim-")
+    hits = [one for one in known if one == name or (len(begun) >= 4 and one.removeprefix("claim-").startswith(begun))]
+    if len(hits) == 1:
+        return hits[0]
+    told = "is no claim of the dossier" if not hits else f"may be {len(hits)} claims"
+    raise InputError(f"'{name}' {told}", "give the id of a claim, as `ceasefire show DIR INCIDENT` prints it")
 
 
 def _add(claims: Path, onto: Path, out: Path, mapped: Mapping[str, str], known: Vocabulary | None, json: bool) -> int:
@@ -155,6 +182,7 @@ def _tell(told: Why, json: bool) -> int:
     show.say(f"{told.first} and {told.second} are {'one incident' if told.together else 'two incidents'}")
     for reason in told.reasons:
         show.say(f"  {reason.weight:+6.2f}  {reason.field}: {reason.words}")
-    show.say(f"  {told.base:+6.2f}  any pair of candidates")
+    if told.base:
+        show.say(f"  {told.base:+6.2f}  any pair of candidates")
     show.say(f"  {told.total:+6.2f}  together{': ' + told.note if told.note else ''}")
     return 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 Pair = tuple[int, int]
 
@@ -10,16 +10,20 @@ APART = -3.0
 """Points of a pair inside a group that was not comparable or is known to be different."""
 
 
-def cluster(n: int, pairs: Mapping[Pair, float], needed: Mapping[Pair, float]) -> list[list[int]]:
+def cluster(
+    n: int, pairs: Mapping[Pair, float], needed: Mapping[Pair, float], nearer: Callable[[Pair], tuple[float, ...]] = lambda _: ()
+) -> list[list[int]]:
     """Groups of 0..n-1, each sorted, in order of their first member.
 
     pairs: points of (i, j), i < j; needed: the points from which that pair counts as one. The best
     pair is joined first; two groups join only if the mean over all pairs between them is enough.
+    nearer: how near a pair is by what points do not tell apart, the nearest least: the order in which pairs with the
+    same points are joined. Where that is the same too, the first in the order given.
     """
     group = list(range(n))
     members: dict[int, list[int]] = {i: [i] for i in range(n)}
     strong = [pair for pair, points in pairs.items() if points >= needed[pair]]
-    strong.sort(key=lambda pair: (-(pairs[pair] - needed[pair]), pair))
+    strong.sort(key=lambda pair: (-(pairs[pair] - needed[pair]), nearer(pair), pair))
     for i, j in strong:
         a, b = group[i], group[j]
         if a == b:

@@ -68,10 +68,11 @@ class View(msgspec.Struct, frozen=True):
 
 
 class Points(msgspec.Struct, frozen=True):
-    """Points per field; total None when the two cannot be the same thing."""
+    """Points per field; total None when the two cannot be the same thing, and why."""
 
     total: float | None
     fields: tuple[tuple[str, float], ...] = ()
+    why: str = ""
 
 
 def view(claim: Claim, vocabulary: Vocabulary, context: Context = NONE) -> View | None:
@@ -108,7 +109,7 @@ def enough(a: View, b: View) -> float:
 def compare(a: View, b: View) -> Points:
     """Points for being one happening. Symmetric; names play no part in it."""
     if a.claim.report == b.claim.report and (a.claim.row is not None or b.claim.row is not None):
-        return Points(None)  # rows of one table are separate entries by its maker's own decision
+        return Points(None, why="rows of one table are separate entries by its maker's own decision")
     act = _act(a.claim.act, b.claim.act)
     time = _time(a, b) if act is not None else None
     place = site(a.claim.place, b.claim.place) if time is not None else None
@@ -117,11 +118,12 @@ def compare(a: View, b: View) -> Points:
         near = site(a.claim.place or a.around, b.claim.place or b.around)
         place = 1.0 if near is not None and near >= 2.5 else -2.0
     if act is None or time is None or place is None:
-        return Points(None)
+        what = "their acts are of different kinds" if act is None else "their times do not meet" if time is None else "their places lie apart"
+        return Points(None, why=what)
     if a.claim.report == b.claim.report and (act < 2 or place < 2.5) and not _toll_apart(a, b, act, place):
-        return Points(None)  # one text tells apart what it names apart
+        return Points(None, why="one text tells apart what it names apart")
     if "denied" in (a.claim.modality, b.claim.modality) and (place < 1 or _apart(a, b)):
-        return Points(None)  # a denial is of something: of that place, and of those against whom
+        return Points(None, why="a denial is of something: of that place, and of those against whom")
     killed, injured = _tolls(a, b)
     fields = (
         ("act", act),

@@ -17,7 +17,7 @@ from ceasefire.incidents.fuse import fuse
 from ceasefire.incidents.home import area, settle
 from ceasefire.incidents.incident import Incident
 from ceasefire.incidents.origin import UNKNOWN
-from ceasefire.place import Place
+from ceasefire.place import Place, distance_km
 
 MATCHED = frozenset({"asserted", "hedged", "denied"})
 """Modalities that speak of something that happened, or did not. Plans and opinions do not."""
@@ -34,16 +34,21 @@ def match(claims: Sequence[Claim], vocabulary: Vocabulary) -> tuple[Incident, ..
     on the order they are given in.
     """
     vocabulary = with_copies(vocabulary, claims)
-    usable = sorted((c for c in claims if c.modality in MATCHED and "aggregate" not in c.terms), key=lambda c: (c.order, c.id))
-    groups = [[usable[i] for i in members] for members in group(usable, vocabulary)]
+    told = sorted((c for c in claims if usable(c)), key=lambda c: (c.order, c.id))
+    groups = [[told[i] for i in members] for members in group(told, vocabulary)]
     vocabulary = with_repeats(vocabulary, groups)
     return tuple(fuse(members, vocabulary) for members in groups)
 
 
-def group(usable: Sequence[Claim], vocabulary: Vocabulary) -> list[list[int]]:
-    """Positions in `usable` that belong together; see `match`."""
-    around = contexts(usable)
-    views = [view(claim, vocabulary, around.get(claim.id, NONE)) for claim in usable]
+def usable(claim: Claim) -> bool:
+    """Whether a claim is of a happening, and is matched."""
+    return claim.modality in MATCHED and "aggregate" not in claim.terms
+
+
+def group(told: Sequence[Claim], vocabulary: Vocabulary) -> list[list[int]]:
+    """Positions in `told` that belong together; see `match`."""
+    around = contexts(told)
+    views = [view(claim, vocabulary, around.get(claim.id, NONE)) for claim in told]
     same = _repeats(views)
     heads = [views[members[0]] for members in same]
     found: dict[Pair, Points] = {}
@@ -57,8 +62,28 @@ def group(usable: Sequence[Claim], vocabulary: Vocabulary) -> list[list[int]]:
             found[(i, j)] = points
             needed[(i, j)] = math.inf if {area(a), area(b)} == {True, False} else enough(a, b)
     totals = {pair: points.total for pair, points in found.items() if points.total is not None}
-    joined = settle(cluster(len(same), totals, needed), heads, found)
+    joined = settle(cluster(len(same), totals, needed, lambda pair: _nearness(heads, pair)), heads, found)
     return sorted(sorted(i for head in heads_ for i in same[head]) for heads_ in joined)
+
+
+def _nearness(views: Sequence[View | None], pair: Pair) -> tuple[float, ...]:
+    """How far two views are from one another in time, place and toll, and how early they are: never who is meant."""
+    a, b = (views[i] for i in pair)
+    if a is None or b is None:
+        return ()
+    apart = distance_km(a.claim.place, b.claim.place) if a.claim.place and b.claim.place else None
+    numbers = [
+        (v.start.timestamp(), v.end.timestamp(), v.claim.place.radius_km if v.claim.place else math.inf, _dead(v), float(v.claim.order[1]))
+        for v in (a, b)
+    ]  # fmt: skip
+    low, high = ([pick(x, y) for x, y in zip(*numbers, strict=True)] for pick in (min, max))
+    gaps = [0.0 if x == y else y - x for x, y in zip(low, high, strict=True)]
+    return (gaps[0] + gaps[1], math.inf if apart is None else apart, *gaps[2:], *low, *high)
+
+
+def _dead(one: View) -> float:
+    killed = one.claim.killed
+    return -1.0 if killed is None or killed.best is None else float(killed.best)
 
 
 def _repeats(views: Sequence[View | None]) -> list[list[int]]:

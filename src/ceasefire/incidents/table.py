@@ -19,14 +19,15 @@ from ceasefire.dossier.source import Source
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.errors import InputError, Problem
 from ceasefire.incidents.cells import Table, read_table, write_table
-from ceasefire.incidents.compare import Points, View, compare, enough, view
+from ceasefire.incidents.compare import Points, View, compare, view
 from ceasefire.incidents.grouping import LEARN_FROM, Grouped, grouped
 from ceasefire.incidents.match import group
-from ceasefire.incidents.reason import Reason, Why
+from ceasefire.incidents.reason import Why
 from ceasefire.incidents.rowset import Ints
 from ceasefire.incidents.tablerows import Ready, ready
 from ceasefire.incidents.weights import Weights
 from ceasefire.incidents.why import why
+from ceasefire.incidents.whypoints import why_points
 from ceasefire.reports import ucdp
 from ceasefire.reports.report import Report
 from ceasefire.reports.table import Row, day_of, known_columns
@@ -63,11 +64,11 @@ def explained(matched: Matched, first: str, second: str) -> Why:
     together = matched.incident_ids[order[a]] == matched.incident_ids[order[b]]
     x, y = matched.views[a], matched.views[b]
     points = compare(x, y) if x is not None and y is not None else Points(None)
-    if x is None or y is None or points.total is None:
-        return Why(first, second, (), 0.0, 0.0, together, "the table is small: by the stated rules they cannot be one thing")
-    reasons = tuple(Reason(field, "points of the stated rules", weight) for field, weight in points.fields)
-    note = f"the table is small: points of the stated rules, {enough(x, y):g} needed"
-    return Why(first, second, reasons, 0.0, points.total, together, note)
+    if x is None or y is None:
+        return Why(first, second, (), 0.0, 0.0, together, "the table is small: a row has no time, and is compared with nothing")
+    size = sum(one == matched.incident_ids[order[a]] for one in matched.incident_ids)
+    told = why_points(first, second, x, y, points, together, size)
+    return msgspec.structs.replace(told, note=f"the table is small: stated points; {told.note}")
 
 
 def match_file(

@@ -31,6 +31,7 @@ from ceasefire.findings.judgement import Judgement, decided
 from ceasefire.findings.judgement import check as check_judgement
 from ceasefire.ids import canonical, sha256
 from ceasefire.incidents.incident import Incident
+from ceasefire.incidents.lineage import Lineage, followed
 from ceasefire.incidents.retold import retold
 from ceasefire.ledger import chain
 from ceasefire.ledger.entry import Entry
@@ -47,6 +48,7 @@ from ceasefire.store.open import MEMORY
 Progress = Callable[[str, int, int], None]
 """Called with (stage, done, total); stages are reading, matching, judging."""
 
+_LINEAGE = "1"  # it is one record that grows, whatever it was computed from
 _SAVE_EVERY_S = 3.0  # what was read is kept at least this often: an interrupt costs no more
 
 
@@ -228,6 +230,8 @@ class Process:
                 judged = self._judge(claims, tell)
                 if writer is not None:
                     writer.put_result("judged", judged_key, msgspec.json.encode(judged))
+                    lineage = followed(self.lineage(), judged.incidents, len(reports))
+                    writer.put_result("lineage", _LINEAGE, msgspec.json.encode(lineage))
         finally:
             if writer is not None and writer is not self.store:
                 writer.close()
@@ -316,6 +320,11 @@ class Process:
     def _kept_judgement(self, key: str) -> Judged | None:
         data = self.store.result("judged", key)
         return None if data is None else _decoded(data, Judged)
+
+    def lineage(self) -> Lineage:
+        """What became of incidents since the dossier's results were first kept."""
+        data = self.store.result("lineage", _LINEAGE)
+        return (None if data is None else _decoded(data, Lineage)) or Lineage()
 
     def _judge(self, claims: tuple[Claim, ...], tell: Progress) -> Judged:
         tell("matching", 0, 1)

@@ -1,0 +1,140 @@
+"""Why two claims are one incident or two by the stated points, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from ceasefire.claims.claim import Claim, Harm
+from ceasefire.clock import first_day, last_day
+from ceasefire.dossier.vocabulary import Vocabulary
+from ceasefire.incidents.compare import Points, View, compare, enough, view
+from ceasefire.incidents.context import NONE, contexts
+from ceasefire.incidents.copies import with_copies
+from ceasefire.incidents.home import area
+from ceasefire.incidents.incident import Incident
+from ceasefire.incidents.match import MATCHED, usable
+from ceasefire.incidents.origin import UNKNOWN, opposed
+from ceasefire.incidents.reason import Reason, Why
+from ceasefire.place import distance_km
+
+_ACTS = {2.0: "the same act", 1.0: "acts that witnesses use for one thing", 0.5: "a killing, and an act that kills", 0.0: "one of the acts is not told"}
+_SITES = {
+    4.0: "the same place", 3.0: "one name in two spellings", 2.5: "a quarter in its town", 2.0: "the same district", 1.5: "their circles meet",
+    1.0: "one lies in the district or area of the other", 0.5: "the same wide area", 0.0: "a place is not said", -1.0: "one lies in the province of the other, or may",
+    -1.5: "two places beside one another", -2.0: "two places, or one is not known to a point",
+}  # fmt: skip
+
+_TITLES = {"actor": "doer and target"}
+
+
+def why_claims(first: Claim, second: Claim, claims: Sequence[Claim], incidents: Sequence[Incident], vocabulary: Vocabulary) -> Why:
+    """Why two claims of a dossier are one incident or two."""
+    home = {name: one for one in incidents for name in (*one.claims_for, *one.claims_against)}
+    left, right = home.get(first.id), home.get(second.id)
+    together = left is not None and right is not None and left.id == right.id
+    for claim in (first, second):
+        if not usable(claim):
+            told = "speaks of no happening" if claim.modality not in MATCHED else "counts over a region and a time"
+            return Why(first.id, second.id, (), 0.0, 0.0, together, f"{claim.id} {told}: it is matched with nothing")
+    words = with_copies(vocabulary, claims)
+    around = contexts([c for c in claims if usable(c) and c.report in (first.report, second.report)])
+    a, b = (view(c, words, around.get(c.id, NONE)) for c in (first, second))
+    if a is None or b is None:
+        missing = first if a is None else second
+        return Why(first.id, second.id, (), 0.0, 0.0, together, f"{missing.id} has no time, nor has its report a short one: it is compared with nothing")
+    points = compare(a, b)
+    size = len(left.claims_for) + len(left.claims_against) if left is not None else 0
+    return why_points(first.id, second.id, a, b, points, together, size)
+
+
+def why_points(first: str, second: str, a: View, b: View, points: Points, together: bool, size: int) -> Why:
+    """The same for two views. size: claims of the incident that they share, if they do."""
+    if points.total is None:
+        note = f"they cannot be one thing by themselves: {points.why}"
+        if together:
+            note += f"; the others of their incident of {size} claims hold them together"
+        return Why(first, second, (), 0.0, 0.0, together, note)
+    words = {"act": _act, "time": _time, "place": _place, "actor": _doers, "killed": _killed, "injured": _injured}
+    reasons = [Reason(_TITLES.get(field, field), words[field](a, b, weight), weight) for field, weight in points.fields]
+    needed = enough(a, b)
+    return Why(first, second, tuple(sorted(reasons, key=lambda one: -abs(one.weight))), 0.0, points.total, together, _note(a, b, points.total, needed, together, size))
+
+
+def _note(a: View, b: View, total: float, needed: float, together: bool, size: int) -> str:
+    told = f"{needed:g} points are needed"
+    wide = {area(a), area(b)} == {True, False}
+    if together and wide:
+        return f"{told}; the area holds one thing only that it can be"
+    if together and total < needed:
+        same = a.origin.family == b.origin.family != UNKNOWN
+        return f"{told}; " + ("one origin says the same again" if same and size == 2 else f"the others of their incident of {size} claims hold them together")
+    if not together and wide:
+        return f"{told}; but what is known to an area only is joined to what is placed finely only if that is the one thing there that it can be"
+    if not together and total >= needed:
+        return f"{told}; but the mean over all pairs of their incidents is lower"
+    return told
+
+
+def _act(a: View, b: View, weight: float) -> str:
+    one, other = (v.claim.act.replace("_", " ") for v in (a, b))
+    return f"{one} in both" if one == other else f"{one} and {other}: {_ACTS.get(weight, 'near acts')}"
+
+
+def _time(a: View, b: View, weight: float) -> str:
+    one, other = _days(a), _days(b)
+    if one == other:
+        return f"{one} in both"
+    return f"{one} and {other}" + (": a day apart, or the days of a report only" if weight == 0 else "")
+
+
+def _days(one: View) -> str:
+    if one.claim.when is None:
+        return f"not said, in a report that speaks of {one.start:%Y-%m-%d} to {one.end - timedelta(hours=1):%Y-%m-%d}"
+    first, last = first_day(one.claim.when), last_day(one.claim.when)
+    return f"{first}" if first == last else f"{first} to {last}"
+
+
+def _place(a: View, b: View, weight: float) -> str:
+    x, y = a.claim.place, b.claim.place
+    if x is None or y is None:
+        named = next((p.name for p in (x, y) if p is not None), None)
+        told = "no place in either" if named is None else f"{named}, and no place in the other"
+        return told + (": its report tells of that kind of act there only" if weight > 0 else "")
+    names = x.name if x.name == y.name else f"{x.name} and {y.name}"
+    apart = distance_km(x, y)
+    far = f", {apart:.1f} km apart" if apart else ""
+    return f"{names}{far}: {_SITES.get(weight, 'near')}"
+
+
+def _doers(a: View, b: View, weight: float) -> str:
+    doers, targets = _who(a.actors, b.actors, a.actor_side, b.actor_side), _who(a.targets, b.targets, a.target_side, b.target_side)
+    told = f"doers {doers}, targets {targets}"
+    if weight == 0 and "of two sides" in told and opposed(a.origin, b.origin):
+        return f"{told}: sources of opposed sides swap the blame"
+    return told
+
+
+def _who(a: frozenset[str], b: frozenset[str], one: str | None, other: str | None) -> str:
+    if not a or not b:
+        return "not both named"
+    if a & b:
+        return "the same"
+    if one is None or other is None:
+        return "of no known side"
+    return "of one side" if one == other else "of two sides"
+
+
+def _killed(a: View, b: View, weight: float) -> str:
+    return _toll(a.claim.killed, b.claim.killed)
+
+
+def _injured(a: View, b: View, weight: float) -> str:
+    return _toll(a.claim.injured, b.claim.injured)
+
+
+def _toll(a: Harm | None, b: Harm | None) -> str:
+    numbers = [None if h is None else h.best if h.best is not None else h.low for h in (a, b)]
+    if None in numbers:
+        return "not both said"
+    return f"{numbers[0]} in both" if numbers[0] == numbers[1] else f"{numbers[0]} and {numbers[1]}"
