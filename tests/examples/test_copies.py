@@ -20,9 +20,9 @@ from ceasefire.process import open_process
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "southwest-syria"
 
-TWICE = 3
-"""Copies that count as a second witness of an incident. 2 on 28 November 2026: one broadcaster of another side relays
-"state media", and one claim is a party's own denial. One more may come and go with what the reader learns."""
+TWICE = 4
+"""Copies that count as a second witness of an incident. 3 on 28 November 2026: two outlets of another side relay "state
+media", and one claim is a party's own denial. One more may come and go with what the reader learns."""
 
 
 class Copy(msgspec.Struct, frozen=True):

@@ -118,6 +118,8 @@ def test_a_lead_counts_where_both_tell_of_one_thing_and_agree(dossier: Dossier) 
     opposed = claim(dossier, source="crown_news", report="c" * 64, actor="army")
     assert one(dossier, first, opposed, leads={"c" * 64: ("watch",)}).origins == ("watch", "crown_news")
     unsaid = claim(dossier, source="wire", report="e" * 64)
+    relayed = claim(dossier, source="crown_news", report="c" * 64, actor="army", attributed_to="the other side's papers")
+    assert one(dossier, first, relayed, leads={"c" * 64: ("watch",)}).origins == ("watch",)
     otherwise = claim(dossier, source="rumour", report="d" * 64, actor="otters")
     assert one(dossier, unsaid, otherwise, leads={"d" * 64: ("wire",)}).origins == ("wire", "rumour")
 

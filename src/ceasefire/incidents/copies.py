@@ -10,6 +10,8 @@ from datetime import timedelta
 import msgspec
 
 from ceasefire.claims.claim import Claim, Harm
+from ceasefire.clock import first_day
+from ceasefire.dossier.actor import belongs_to
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.incidents.origin import UNKNOWN, Origin, opposed, origin_of
 
@@ -53,8 +55,10 @@ def _led(group: Sequence[Claim], origins: Mapping[str, Origin], vocabulary: Voca
             continue
         for other in group:
             origin = origins[other.id]
-            if origin.family in (mine.family, UNKNOWN) or opposed(mine, origin) or claim.actor not in (None, other.actor):
+            if origin.family in (mine.family, UNKNOWN) or not _same_doer(claim, other, vocabulary):
                 continue  # what it tells otherwise it has not from there
+            if opposed(mine, origin) and claim.attributed_to is None:
+                continue  # that the other side says it too is what corroboration means; "state media said" is not its word
             led = other.report in leads and (
                 other.order < claim.order
                 or not _own(other, origin, vocabulary)
@@ -91,9 +95,20 @@ def _exact(harm: Harm | None) -> int | None:
 
 
 def _own(claim: Claim, origin: Origin, vocabulary: Vocabulary) -> bool:
-    """Whether the publisher says it in its own word."""
+    """Whether it counts as the publisher's word, and not because the text names that origin."""
     source = vocabulary.sources.get(claim.source or "")
-    return claim.row is None and source is not None and (source.family or source.id) == origin.family
+    named = claim.attributed_to in vocabulary.sources and claim.attributed_to != claim.source
+    return claim.row is None and source is not None and not named and (source.family or source.id) == origin.family
+
+
+def _same_doer(a: Claim, b: Claim, vocabulary: Vocabulary) -> bool:
+    """Whether `a` names no doer, or one that is, or belongs to, that of `b`."""
+    if a.actor is None or a.actor == b.actor:
+        return True
+    if b.actor is None or a.when is None:
+        return False
+    day = first_day(a.when)
+    return bool({*belongs_to(vocabulary.actors, a.actor, day)} & {*belongs_to(vocabulary.actors, b.actor, day)})
 
 
 def _names(leads: Sequence[str], origin: Origin, vocabulary: Vocabulary) -> bool:
