@@ -18,6 +18,7 @@ from ceasefire.brief.quote import COLUMN, CUT
 from ceasefire.brief.scope import Scope
 from ceasefire.claims.claim import Claim, Harm
 from ceasefire.dossier.dossier import vocabulary
+from ceasefire.incidents.copies import with_repeats
 from ceasefire.incidents.incident import Incident, Version
 from ceasefire.incidents.origin import origin_of
 
@@ -159,8 +160,8 @@ def _claims(scope: Scope, names: Sequence[str]) -> list[Claim]:
 
 
 def _families(scope: Scope, claims: Sequence[Claim]) -> tuple[str, ...]:
-    """Origins of claims, each once."""
-    known = vocabulary(scope.dossier)
+    """Origins of claims of one incident, each once; a copy is the word of its original."""
+    known = with_repeats(vocabulary(scope.dossier), [claims])
     return tuple(dict.fromkeys(origin_of(claim, known).family for claim in claims))
 
 
