@@ -381,7 +381,7 @@ def _number_before(toks: Sequence[Token], i: int) -> People | None:
             token = toks[start]
             view = [*toks[:start], Token(token.start + 1, token.end, token.norm[1:], "w"), *toks[start + 1 : i + 1]]
             number = number_at(view, start)
-        if number and number.last == i:
+        if number and (number.last == i or (number.last == i - 1 and toks[i - 1].norm in ("منهم", "منهن"))):
             return People(start, i, number.low, number.best, number.high, (), number.vague)
         if number and number.last == i - 1 and number.best is not None and (noun := person_at(toks, i - 1, "")) is not None:
             return People(start, i, number.low, number.best, number.high, ((noun[0], number.best),))  # "four soldiers dead"
