@@ -15,6 +15,7 @@ from ceasefire.claims.arabic.harm_parts import (
     one_more,
     parts_at,
     some_of_them,
+    without_counted,
 )
 from ceasefire.claims.arabic.harmwords import (
     BOTH,
@@ -85,7 +86,7 @@ def find_harm(toks: list[Token], taken: frozenset[int] = frozenset()) -> tuple[H
         else:
             i += 1
     floor_of_both(toks, out)
-    return tuple(out)
+    return tuple(without_counted(toks, out))
 
 
 def _again(toks: list[Token], i: int, out: list[Hurt]) -> Hurt | None:

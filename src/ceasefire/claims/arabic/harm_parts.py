@@ -143,6 +143,14 @@ def one_more(toks: Sequence[Token], i: int, out: list[Hurt]) -> bool:
     return True
 
 
+def without_counted(toks: Sequence[Token], out: list[Hurt]) -> list[Hurt]:
+    """Without `وفاة اثنين من الجرحى` beside a toll of the dead, which holds them."""
+    def late(one: Hurt) -> bool:
+        return one.which == "killed" and [t.norm for t in toks[one.last : one.last + 2]] in (["من", "الجرحي"], ["من", "المصابين"])
+
+    return [one for one in out if not late(one) or not any(o.which == "killed" and o is not one and o.harm.best for o in out)]
+
+
 def floor_of_both(toks: Sequence[Token], out: list[Hurt]) -> None:
     """`ما لا يقل عن ستة قتلى و14 جريحا`: what bounds the first number bounds the second."""
     for k in range(1, len(out)):

@@ -35,6 +35,8 @@ def _build() -> dict[str, tuple[str, int | None]]:
             one, *plurals = fold(word).split("/")
             for form, count in (*_of_woman(one, plurals),) if one.endswith("ه") else (*_of_man(one, plurals),):
                 out.setdefault(form, (kind, count))
+    for word in ("أبنية", "أبنيتها"):
+        out.pop(fold(word), None)  # buildings, far oftener than "his two sons"
     for nation in _nations():
         for many in ("", "ا", "ان", "ين", "ون"):
             out.setdefault(fold(nation + many), (PEOPLE, {"": 1, "ا": 1, "ان": 2}.get(many)))
