@@ -86,6 +86,7 @@ MEANS: list[tuple[str, list[Told]]] = [
     ("أغار رعاة مسلحون على بلدة عين الورد", [("ground_assault", None, None)]),
     ("أغارت طائرات على بلدة عين الورد", [("airstrike", None, None)]),
     ("ألقت الشرطة قنابل غاز في الرمانة", []),
+    ("ألقت مسيرة قنبلة صوتية في الرمانة", [("drone_strike", None, None)]),
     ("ألقى مجهولون قنبلة على مقهى في الرمانة", [("explosive_device", None, None)]),
     ("قالت جبهة الجبل إنها صدت هجوما لقوات السهل على الرمانة", [("ground_assault", "plain_forces", "hill_front")]),
     ("قالت جبهة الجبل إن مقاتلي قوات السهل صدوا هجوما على الرمانة", [("ground_assault", None, "plain_forces")]),

@@ -199,7 +199,7 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
             made = False
             if carry and carry[1][0] in ("do", "fall", "suffer") and carry[0] >= _last_verb(out):
                 previous = out[-1] if out else None
-                carried = previous and previous.light == carry[0] and (previous.act == act or previous.entry != "ar.means")
+                carried = previous and previous.light == carry[0] and (previous.act == act or previous.entry != "ar.means" or previous.act in ("drone_strike", "airstrike"))  # what aircraft drop is their strike
                 if not carried and _carries(norms[carry[0]], act, norms, i):
                     out.append(Anchor(i, i + size, act, "ar.means", "noun", carry[1][2], carry[0], carry[1][0], carry[1][4], (i, i + size)))
                     made = True

@@ -242,7 +242,7 @@ def _spoken(clitics: str, form: Form, forms: tuple[Form, ...]) -> bool:
     return clitics == "ب" and form.tense == "present" and form.words[0][0] in "يت" and all(f.tense != "noun" for f in forms)
 
 
-_HARMLESS = frozenset(fold(w) for w in ["غاز", "غازية", "مسيل", "مسيلة", "صوتية", "صوت", "دخانية", "دخان", "مضيئة", "مطاطي", "مطاطية", "خلبية", "ورقية"])
+_HARMLESS = frozenset(fold(w) for w in ["غاز", "غازية", "مسيل", "مسيلة", "دخانية", "دخان", "مضيئة", "مطاطي", "مطاطية", "خلبية", "ورقية"])
 _AERIAL = {"جوي", "جويه", "بحري", "بحريه"}
 _OF_AIR = frozenset(fold(w) for w in ["دفاع", "دفاعات", "قوات", "مخابرات", "استخبارات", "قاعدة", "خطوط", "ملاحة", "حصار", "مجال", "نقل"])
 
