@@ -261,7 +261,7 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
             )
             doers, targets = link.both_sides(doers, targets, previous, result, number)
             told = link.organisations_meant(draft.stance, named[number], context.vocabulary)
-            told = voices.heard(told, draft.word, number, whole.cut[number], frame)
+            told = voices.heard(told, draft.word, number, whole.cut[number], frame, previous)
             doers, targets = (tuple(first_person(p, one, told.chain, context.vocabulary.actors) for one in some) for some in (doers, targets))
             draft = msgspec.structs.replace(draft, doers=doers, targets=targets, stance=told)
             if draft.act == "other" and draft.found.entry.act != "other":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -12,6 +12,7 @@ from ceasefire.claims.asserters import Asserter
 from ceasefire.claims.attribution import Stance
 from ceasefire.claims.draft import Draft
 from ceasefire.claims.frames import Frame
+from ceasefire.claims.mentions import Mention
 from ceasefire.claims.text import Sentence, Span, in_quotes
 
 
@@ -25,9 +26,11 @@ class Voices:
         self._here = -9
         self._on: tuple[int, Asserter] | None = None
 
-    def heard(self, told: Stance, word: Span, number: int, one: Sentence, frame: Frame) -> Stance:
-        """The stance of an act with whoever speaks around its sentence."""
+    def heard(self, told: Stance, word: Span, number: int, one: Sentence, frame: Frame, before: Sequence[Mention] = ()) -> Stance:
+        """The stance of an act with whoever speaks around its sentence. before: the names of the sentence before."""
         self._here = number
+        if self._last is None or number - self._at > 1:
+            told = msgspec.structs.replace(told, chain=tuple(_it(who, before) for who in told.chain))
         chain = tuple(link.speaker(who, self._last) for who in told.chain)
         who = frame.who
         if who is not None and frame.on:
@@ -61,6 +64,14 @@ class Voices:
     def answerer(self, answer: Answer) -> Answer:
         """An answer with "it", "the group" looked up."""
         return msgspec.structs.replace(answer, who=link.speaker(answer.who, self._last)) if answer.kind in {"owns", "charges"} else answer
+
+
+def _it(who: Asserter, before: Sequence[Mention]) -> Asserter:
+    """ "X put out a statement. It said": the one party or outlet that the sentence before names."""
+    if who.id is not None or who.words.lower() not in {"it", "they"}:
+        return who
+    ids = {m.id for m in before if m.kind in {"actor", "source"}}
+    return msgspec.structs.replace(who, id=next(iter(ids))) if len(ids) == 1 else who
 
 
 def charged(draft: Draft) -> list[Draft]:

@@ -347,7 +347,10 @@ def _said(
     elif who and end + 1 < len(toks) and toks[end].norm == "نقلا" and toks[end + 1].norm == "عن":
         stop = phrase_end(toks, end + 2, names)
         inner, end = named(text, toks, names, end + 2, stop), stop
-    if who and not accuses and not speaks(toks, names, i + 1, end, who):
+    denies = strip(norm, DENY) is not None
+    if denies and who is None and end < len(toks):
+        return (last if norm[:1] == "و" else ()), i + 1, False  # denied, by whoever spoke or by nobody named
+    if who and not accuses and not denies and not speaks(toks, names, i + 1, end, who):
         told_so = any(t.norm in THAT or t.norm == ":" for t in toks[end : end + 9])
         if not told_so or strip(norm, RECORD):
             who = None

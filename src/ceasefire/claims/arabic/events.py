@@ -284,16 +284,23 @@ def _modality(scene: Scene, anchor: Anchor, scope: Scope | None, floor: int) -> 
         return "future_or_conditional"  # "may launch"
     after = scene.norms[anchor.last : anchor.last + 5]
     after = after[: next((k for k, n in enumerate(after) if (n[:1] == "و" and len(n) > 3) or n == "،"), len(after))]
-    if any(n in ("يعتقد", "يرجح", "يشتبه") for n in after):
+    if any(n in ("يعتقد", "يرجح", "يشتبه") for n in after) or _thought(scene.norms[anchor.last : anchor.last + 16]):
         return "hedged"
-    if (scope is not None and scope.hedged) or any(n.removeprefix("و") in _HEDGE for n in clause) or _unverified(scene.norms[max(floor, anchor.first - 6) : anchor.first]):
+    if (scope is not None and scope.hedged) or any(n.removeprefix("و") in _HEDGE for n in clause) or _unverified(scene.norms[max(floor, anchor.first - 8) : anchor.first]):
         return "hedged"
     return "asserted"
 
 
 def _unverified(before: Sequence[str]) -> bool:
     """`وردت تقارير غير مؤكدة عن`."""
+    if any(b == "التحقق" and a in ("يتسن", "تعذر", "يتم", "يمكن", "دون") for a, b in itertools.pairwise(before)):
+        return True
     return "،" not in before and any(a == "غير" and b.startswith(("موكد", "موثق", "مثبت", "متحقق")) for a, b in itertools.pairwise(before))
+
+
+def _thought(after: Sequence[str]) -> bool:
+    """`…، يُعتقد أن أ زرعها`: who did it is only believed."""
+    return any(a in ("،", "(") and b in ("يعتقد", "يرجح", "يشتبه", "ويعتقد", "ويرجح", "يظن") for a, b in itertools.pairwise(after)) and not {"؛", "فيما", "بينما"} & set(after)
 
 
 def _seems(near: Sequence[str]) -> bool:

@@ -11,7 +11,7 @@ import msgspec
 from ceasefire import clock, ids
 from ceasefire.claims.arabic.adjectives import adjective_names
 from ceasefire.claims.arabic.anchors import STRONG, find_anchors, worth_reading
-from ceasefire.claims.arabic.asserter import Asserter, is_anaphor, ours, without_source
+from ceasefire.claims.arabic.asserter import Asserter, by_name, is_anaphor, ours, without_source
 from ceasefire.claims.arabic.asserters import Scope, chain_at, find_scopes
 from ceasefire.claims.arabic.blame import killer
 from ceasefire.claims.arabic.context import Context, context_of
@@ -86,7 +86,7 @@ def read_arabic(
         if _promising(shown[first:last]):
             reader.sentence(first, last)
         else:
-            reader.skip(shown[first:last])
+            reader.skip(first, last)
     return reader.finish()
 
 
@@ -119,7 +119,7 @@ class _Reader:
         self.memory = Memory(places=[], actors=[], today=of.today, zone=of.zone)
         self._context: Context | None = None
         self.spots: list[Spot] = []
-        self.passed = ""
+        self.passed: Span | None = None
         self.chain: tuple[Asserter, ...] = ()
         self.quoted: tuple[Asserter, ...] = ()
         self.outlets: list[Asserter] = []
@@ -140,11 +140,11 @@ class _Reader:
             for n in names
         )
 
-    def skip(self, raw: str) -> None:
+    def skip(self, first: int, last: int) -> None:
         """A sentence that says no act: what it names is not carried further."""
         self.memory.gender = ""
-        self.passed = raw
-        if any(c in raw for c in '»”"'):
+        self.passed = (first, last)
+        if any(c in self.shown[first:last] for c in '»”"'):
             self.quoted = ()
 
     def sentence(self, first: int, last: int) -> None:
@@ -158,8 +158,8 @@ class _Reader:
         del self.memory.actors[:-24]
         spoken = self.memory.when or self.memory.day
         day = clock.last_day(spoken.interval) if spoken else None
-        if self.passed and counts_on(toks):
-            passed = [w for w in find_times(tokens(self.passed), Frame(self.of.today, self.of.zone, day)) if w.use == "at"]
+        if self.passed is not None and counts_on(toks):
+            passed = [w for w in find_times(tokens(self.shown, *self.passed), Frame(self.of.today, self.of.zone, day)) if w.use == "at"]
             day = clock.last_day(passed[-1].interval) if passed else day
         times = find_times(toks, Frame(self.of.today, self.of.zone, day))
         times = tuple(w for w in times if not any(n.kind == "actor" and n.first <= w.first and w.last <= n.last for n in names))
@@ -168,6 +168,8 @@ class _Reader:
         )
         hurts = find_harm(toks, busy)
         scene = Scene(self.shown, toks, [t.norm for t in toks], names, times, hurts)
+        if not self.chain and self.passed is not None:
+            self.chain = self._subject(*self.passed)
         scopes = find_scopes(self.shown, toks, names, self.chain, self.outlets)
         scopes, self.quoted = carried(toks, scopes, self.quoted, self.chain)
         anchors = find_anchors(scene)
@@ -182,7 +184,7 @@ class _Reader:
         lone = attach(scene, anchors, events, self.memory, sentence)
         lone, others = self._told_before(scene, events, lone, scopes, sentence)
         kept = [e for e in events if not e.drop and not e.unreal] + others
-        self.passed = "" if kept else self.shown[first:last]
+        self.passed = None if kept else (first, last)
         for event in kept:
             since_toll(scene, event, first)
         kept.extend(self._tolls(scene, lone, spots, scopes, sentence))
@@ -205,6 +207,12 @@ class _Reader:
             if spot.use == "at":
                 self.memory.places.append(spot)
         del self.memory.places[:-8]
+
+    def _subject(self, first: int, last: int) -> tuple[Asserter, ...]:
+        """Whoever a sentence that tells nothing speaks of, for "it said": the one party or outlet it names."""
+        toks = tokens(self.shown, first, last)
+        named = [n for n in self._own(find_names(self.shown, toks, self.vocabulary, self.side)) if n.kind != "place" and not n.people and not n.state]
+        return (by_name(self.shown, named[0]),) if len({n.id for n in named}) == 1 else ()
 
     def _told_before(self, scene: Scene, events: list[Event], lone: list[Hurt], scopes: Sequence[Scope], sentence: Span) -> tuple[list[Hurt], list[Event]]:
         """Harm of an act that was told in the sentence before goes there; another speaker's is his own claim about it."""

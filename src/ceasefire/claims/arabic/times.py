@@ -310,6 +310,8 @@ def _since(p: Parser, i: int) -> When | None:
         return _days(p, today - timedelta(days=back[0]), today, i, back[1], "since")
     if p.norm(i + 1) in _LONG:
         return None
+    if p.norm(i + 1).startswith("ال") and p.norm(i + 1) in PARTS and p.weekday(i + 2) is None and p.norm(i + 2) not in ("يوم", "من") and today is not None:
+        return _days(p, today, today, i, i + 2, "since")
     inner = None
     for at in range(i + 1, min(i + 12, len(p.toks))):
         if p.toks[at].kind == "p" or p.norm(at) in ("حتي", "الي") or (at > i + 1 and p.norm(at)[:1] == "و" and p.norm(at) in _FRESH):
