@@ -49,6 +49,7 @@ _TOPIC = words(
     """breaking update updated watch photo photos video live urgent exclusive analysis opinion latest note alert news correction warning
     reminder thread summary result results question map infographic factbox timeline explainer feature interview"""
 )
+_OFFICE = words("defence defense interior foreign health information monitor monitors report reports force forces army military police")
 _SAID = words("said says say told tells wrote writes added adds stated announced reported claimed insisted warned posted tweeted quoted")
 _LEAD = re.compile(r"(?:(?:the|an?|its|their|our|one|local|senior|two|several) )+", re.IGNORECASE)
 
@@ -75,7 +76,8 @@ def framed(text: str, one: Sentence, named: Sequence[Mention]) -> Frame:
                 return Frame(Sentence(left, one.end, one.paragraph, one.quoted), who, number < 2)
     for pattern in _TAILS:
         found = pattern.search(bare)
-        if found and (who := _speaker(text, one.start, found.span("who"), bare, named)) is not None:
+        colon = found is not None and found[0].lstrip('"” ').startswith(":")
+        if found and (who := _speaker(text, one.start, found.span("who"), bare, named, colon)) is not None:
             right = one.start + found.start()
             if right - 12 > one.start and not _named_here(text, named, right, who):
                 return Frame(Sentence(one.start, right, one.paragraph, one.quoted), who)
@@ -100,14 +102,17 @@ def _named_here(text: str, named: Sequence[Mention], at: int, who: Asserter) -> 
     return who.words.isupper() and "".join(capitals[-len(who.words) :]) == who.words
 
 
-def _speaker(text: str, start: int, span: Span, bare: str, named: Sequence[Mention]) -> Asserter | None:
-    """Who the words of a span name as speaking; None when they are nobody: a topic, a place, a headline."""
+def _speaker(text: str, start: int, span: Span, bare: str, named: Sequence[Mention], last: bool = False) -> Asserter | None:
+    """Who the words of a span name as speaking; None when they are nobody: a topic, a place, a headline.
+    last: they stand behind the colon at the end of a headline, where one name alone is who says it."""
     said = bare[span[0] : span[1]]
     lead = _LEAD.match(said)
     plain = said[lead.end() :] if lead else said
     parts = [part.strip("'’.") for part in plain.split()]
     lows = [part.lower() for part in parts]
-    if not parts or len(parts) > 8 or lows[0] in _TOPIC or any(one in w.HARMED or one in _SAID or (one in lexicon().forms and singular(one) not in PEOPLE) for one in lows):
+    if not parts or len(parts) > 8 or lows[0] in _TOPIC or any(one in w.HARMED or one in _SAID for one in lows):
+        return None
+    if any(one in lexicon().forms and singular(one) not in PEOPLE and one not in w.SPEAKER | _OFFICE for one in lows):
         return None
     inside = [m for m in named if start + span[0] <= m.start and m.end <= start + span[1] and not m.plain]
     places = {(m.start, m.end) for m in inside if m.kind == "place"}
@@ -117,15 +122,17 @@ def _speaker(text: str, start: int, span: Span, bare: str, named: Sequence[Menti
     if head < 0:
         return None
     at_head = _ends_at(inside, start + span[0] + _end_of(said, plain, parts, head))
-    person = singular(lows[head]) in PEOPLE | w.SPEAKER | FORCE or lows[head] in w.SPEAKER
+    person = singular(lows[head]) in PEOPLE | w.SPEAKER | FORCE or lows[head] in w.SPEAKER or lows[head] == "news"
     key: str | None = None
     if at_head is not None and (at_head in sources or at_head in actors):
         key = at_head.id
     elif sources and person:
         key = sources[-1].id
+    elif len(actors) == 1 and not person and re.fullmatch(r"Nn*(?:'s|’s|') [A-Z][\w.-]+(?: [A-Z][\w.-]+)?", plain):
+        key = actors[0].id  # "X's Surname: ...": one of X
     elif at_head is not None or not person:
         # "Town: ..." is what is spoken of; a name that nobody knows speaks only in brackets' capitals.
-        if not (parts[head].isupper() and len(parts) == 1 and len(parts[0]) > 2 and at_head is None):
+        if not (at_head is None and len(parts) == 1 and len(parts[0]) > 2 and (parts[0].isupper() or (last and parts[0][:1].isupper()))):
             return None
     elif actors and lows[head] not in w.OUTLET and singular(lows[head]) not in PEOPLE - FORCE | w.LAY:
         key = actors[-1].id
