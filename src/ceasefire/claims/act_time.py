@@ -11,6 +11,7 @@ import msgspec
 from ceasefire.claims.attribution import Stance
 from ceasefire.claims.comparison import comparison
 from ceasefire.claims.draft import HOSTILE
+from ceasefire.claims.found import TRUCE
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.roles import low
 from ceasefire.claims.stance_words import DENY, SAY
@@ -51,13 +52,26 @@ def time_of(
             steps = _CLAUSE  # "since the offensive began on 19 June" is a time as "since 19 June" is
         if steps is None and when.shift is not None and when.interval is not None and not inside:
             steps = _CLAUSE  # "hours after the truce began on Tuesday": the same day; "two days before" it
-        if steps is None or inside:
+        if steps is None or inside or _of_truce(p, anchor, token, when):
             continue
         gap = max(when.span[0] - at[1], at[0] - when.span[1], 0)
         score = (steps + (6 if when.vague else 0), gap, when.span[0])
         if best is None or score < best:
             best, chosen = score, when
     return to_come(chosen, published) if chosen is not None and coming else chosen
+
+
+def _of_truce(p: Parsed, anchor: Any, token: Any, when: When) -> bool:
+    """ "shelled the town despite the truce in force since 9 July": a time that hangs on a truce is the truce's."""
+    if p.text[when.span[0] : when.span[0] + 6].lower() != "since ":
+        return False
+    for i in _path(anchor):
+        at = p.span(i, i)[0]
+        if i == token.i or p.doc[i].tag_.startswith("VB"):
+            return False
+        if not when.span[0] <= at < when.span[1] and low(p.doc[i]) in TRUCE:
+            return True
+    return False
 
 
 _LASTING = words("siege_or_blockade service_disruption aid_obstruction monitor_restricted")

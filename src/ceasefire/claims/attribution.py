@@ -21,6 +21,7 @@ from ceasefire.claims.walk import Walk, denied_subject, infinitive, own, own_hed
 _PUT = frozenset({"put", "puts", "putting", "set", "sets", "raised", "revised"})
 _CAUSE = frozenset({"due", "because", "after", "following", "in", "by", "on", "as"})
 _DOCUMENTED = frozenset({"documented", "recorded", "registered", "confirmed", "reported", "verified", "monitored", "documents", "records"})
+_COUNTED = frozenset({"recorded", "registered", "documented", "counted", "logged", "verified", "observed", "monitored", "confirmed"})
 _AFTER = frozenset({"for", "after", "over", "following", "to", "against"})
 _NEITHER = frozenset({"neither", "nor"})
 
@@ -250,6 +251,9 @@ def _governed(p: Parsed, token: Any, head: Any, word: str, rel: str, walk: Walk)
             walk.set("hedged")  # "were accused of": by whom is not said
         add(p, say_subject(head), walk, f"accusation: {word}")
         return
+    if word in w.LEARN and clausal and (heard := roles.subject(head)) is not None and low(heard) in {"i", "we", "he", "she", "they"}:
+        walk.set("hedged")  # "I heard that they withdrew"
+        return
     if word in w.LEARN and clausal and (who := roles.subject(head)) is not None and p.mention(who, "source") is not None:
         add(p, who, walk, f"verb of learning: {word}")
         return
@@ -340,7 +344,8 @@ def _said(p: Parsed, verb: Any, rel: str, walk: Walk) -> None:
     if speaker is not None and any(low(c) in w.UNSURE for c in speaker.children if c.dep_ in {"amod", "compound"}):
         walk.set("hedged")
     if speaker is None and passive:
-        walk.set("hedged")
+        if word not in _COUNTED:
+            walk.set("hedged")  # "was reported", by nobody named; what was recorded, whoever writes recorded
         return
     if speaker is None and verb.dep_ == "pcomp":
         above = verb.head.head

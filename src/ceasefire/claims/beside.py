@@ -39,11 +39,25 @@ def said_beside(p: Parsed, at: int) -> tuple[Any, Any, str] | None:
         while verb > left + 2 and p.lows[verb - 1] in _AUXILIARY and "saying" in p.lows[i:right]:
             verb -= 1  # "..., an official was quoted as saying"
         who = _head(p, left + 1, verb) if i - left > 1 else _head(p, i + 1, right)
+        if who is None and i - left == 1:
+            who = _before_commas(p, i)
         if who is None or not (can_speak(who) or who.i in p.named):
             continue
         to = next((t for t in p.tokens[i + 1 : right] if p.mention(t, "source") is not None and t is not who), None)
         return who, to, word
     return None
+
+
+_CLOSE = frozenset({'"', "''", "”", "’’"})
+
+
+def _before_commas(p: Parsed, verb: int) -> Any:
+    """ "'...,' A B, a spokesman for X, tweeted": whoever stands between the quotation and the verb."""
+    quote = next((k for k in range(verb - 1, -1, -1) if p.lows[k] in _CLOSE), -1)
+    if quote < 0:
+        return None
+    end = next((k for k in range(quote + 1, verb) if p.lows[k] == ","), verb)
+    return _head(p, quote + 1, end)
 
 
 _AUXILIARY = w.BE | {"has", "had", "have"}
@@ -68,7 +82,7 @@ def _said_ahead(p: Parsed, at: int) -> tuple[Any, Any, str] | None:
 
 def _head(p: Parsed, first: int, last: int) -> Any:
     """The head of the noun phrase in tokens [first, last): its last noun before a preposition; None when it is none."""
-    if first >= last or p.lows[first] in _JOIN or any(t in _FINITE for t in p.tags[first:last]):
+    if first >= last or p.tags[first] in {"IN", "TO"} or p.lows[first] in _JOIN or any(t in _FINITE for t in p.tags[first:last]):
         return None
     found = None
     for index in range(first, last):

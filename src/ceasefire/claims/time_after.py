@@ -256,7 +256,7 @@ def _beside(text: str, one: When, other: When) -> bool:
 
 
 _BEGAN = (
-    r"(?:took effect|take effect|takes effect|came into (?:force|effect)|entered into force|went into effect|came into operation|in force|began|started|effective)"
+    r"(?:took effect|take effect|takes effect|came into (?:force|effect)|entered into force|went into effect|came into operation|in force|began|started|effective|implementation|implemented|entry into force|inception)"
 )
 _DATE = rf"(?:{c.DAY_NAME},? )?(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m>{c.MONTH})(?:,? (?P<y>\d{{4}}))?|(?P<m2>{c.MONTH}) (?P<d2>\d{{1,2}})\b(?!:)(?:,? (?P<y2>\d{{4}}))?|(?P<w>{c.DAY_NAME}))"
 _TRUCE = re.compile(

@@ -151,7 +151,9 @@ def _one_date(found: re.Match[str], clock: Clock) -> When | None:
         if later is not None and (later - clock.published).days <= 60:
             return day_span(found, clock, later, ahead=True)
     if (word or "").strip().lower() == "since" and day_found:
-        return day_span(found, clock, day_found, max(clock.published or day_found, day_found))
+        if clock.published is None:
+            return When(None, found.span(), vague=True)  # until when is not known
+        return day_span(found, clock, day_found, max(clock.published, day_found))
     return day_span(found, clock, day_found)
 
 

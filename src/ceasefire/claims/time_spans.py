@@ -67,6 +67,15 @@ def _past_unit(found: re.Match[str], clock: Clock) -> When | None:
     return day_span(found, clock, clock.published - timedelta(days=back), clock.published)
 
 
+_COUNTED_AT = re.compile(r"\bas (?:of|at) $", re.IGNORECASE)
+
+
+def _said_again(text: str, window: When, day: When) -> bool:
+    """ "over the past day, on 10 February": the date says which."""
+    gap = text[window.span[1] : day.span[0]]
+    return gap.strip(" (").rstrip() in {",", ", on", "on", ""} and _day(day) is not None and text[window.span[0] : window.span[1]].lower().startswith(("over the", "in the past", "in the last", "during the", "within the"))
+
+
 _SINCE = re.compile(r"\bsince((?: [\w'’-]+){0,9}) ?$", re.IGNORECASE)
 _FINITE = re.compile(r"\b(?:and|but|while|who|which|that|said|says)\b", re.IGNORECASE)
 _AND = re.compile(r",? (?:and|or|then|and then)(?: again| also| once more| once again)?(?: on| in| at)?(?: the)?(?: early| late)? ?$", re.IGNORECASE)
@@ -75,6 +84,8 @@ _CLOSED = re.compile(r"\s*(?:$|[.,;:)\n]|(?:in|at|near|by|as|from|with|against|a
 
 def spanned(text: str, start: int, found: Sequence[When], clock: Clock, last: date | None) -> list[When]:
     """Times with those joined that are one stretch. last: the day that sentences before named."""
+    found = [w for w in found if len(found) < 2 or not _COUNTED_AT.search(text, max(start, w.span[0] - 10), w.span[0])]
+    found = [w for n, w in enumerate(found) if not (n + 1 < len(found) and _said_again(text, w, found[n + 1]))]
     return _since(text, start, _joined(text, _row(found, clock, last), clock), clock)
 
 

@@ -14,6 +14,7 @@ from ceasefire.claims.arabic.asserter import (
     strip,
     subject,
 )
+from ceasefire.claims.arabic.leads import main_subject
 from ceasefire.claims.arabic.names import Name
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.speechwords import ACCORDING, ACCORDING_FIRST, ANAPHORS, TITLES
@@ -29,6 +30,10 @@ def according_at(toks: Sequence[Token], i: int) -> int:
     return next((len(words) for words in ACCORDING if tuple(rest[: len(words)]) == words), 0)
 
 
+OWN_WORDS = frozenset(
+    fold(w) for w in ["زعمه", "زعمها", "زعمهم", "ادعائه", "ادعائها", "ادعائهم", "وصفه", "وصفها", "وصفهم", "تعبيره", "تعبيرها", "تعبيرهم", "قوله", "قولها", "قولهم", "روايته", "روايتها", "روايتهم", "بيانه", "بيانها", "مصادره", "مصادرها", "كلامه", "كلامها", "تصريحاته", "تصريحاتها", "تقديراته", "تقديراتها", "إحصاءاته", "إحصاءاتها"]
+)
+"""Words of saying with a pronoun: of whoever speaks or acts in the sentence."""
 _NO_SOURCE = ("الاتفاق", "اتفاق", "اتفاقيه", "المتفق", "القانون", "بنود", "شروط", "ذلك", "الحاجه", "طلب", "خطه", "جدول", "المعاهده")
 
 
@@ -39,6 +44,9 @@ def according(
     named_at = {n.first for n in names}
     while at < len(toks) and at not in named_at and (toks[at].norm in TITLES or toks[at].norm in ("عن", "ل") or toks[at].norm in QUOTES):
         at += 1
+    if toks[min(i + size, len(toks) - 1)].norm in OWN_WORDS:
+        said = last or tuple(a for a in (main_subject(text, toks, names, i),) if a)
+        return said, i + size + 1
     end = phrase_end(toks, at, names)
     if at < len(toks) and toks[at].norm in ANAPHORS and end <= at + 1 and not any(n.first == at and n.kind == "source" for n in names):
         word = Asserter(None, text[toks[at].start : toks[at].end], toks[at].start, toks[at].end)

@@ -93,7 +93,7 @@ def named(text: str, toks: Sequence[Token], names: Sequence[Name], first: int, l
     """The asserter that the words [first, last) name."""
     while first < last and toks[first].kind == "p":
         first += 1
-    while last > first and toks[last - 1].kind == "p":
+    while last > first and (toks[last - 1].kind == "p" or toks[last - 1].norm == "ل"):
         last -= 1
     if first >= last or all(t.norm in WEEKDAYS or t.norm in ("امس", "اليوم", "يوم") for t in toks[first:last]):
         return None

@@ -151,6 +151,10 @@ def _plain(p: Parser, i: int) -> tuple[date, date, int] | None:
     return dated
 
 
+_ADVERBS = {"صباحا", "فجرا", "ظهرا", "عصرا", "ضحي"}
+"""Parts of the day that stand alone as adverbs: of the text's last day, else of that of publication."""
+
+
 def _point(p: Parser, i: int) -> When | None:
     """A time with its part of the day: `مساء الأحد`, `فجر اليوم`, `ليل الأحد – الاثنين`."""
     at, part, midnight = i, None, 0
@@ -180,6 +184,9 @@ def _point(p: Parser, i: int) -> When | None:
     if clocked:
         return _clock_then_day(p, i, clocked)
     dated = _plain(p, at)
+    if dated is None and part in _ADVERBS and at == i + 1:
+        day = p.of.last or p.of.today
+        return _days(p, day, day, i, at) if day is not None else None
     if dated is None:
         if part in ("الليله", "ليله") and p.norm(at) in ("الماضيه", "الفايته", "امس") and p.of.today:
             return _night(p, p.of.today - timedelta(days=1), i, at + 1)
@@ -213,7 +220,7 @@ def _point(p: Parser, i: int) -> When | None:
         # "After midnight of the night of Monday" lies in the day after it.
         after = first + timedelta(days=1)
         if p.of.today is None or after <= p.of.today:
-            return _days(p, first, after, i, end)
+            return _small_hours(p, after, i, end)
     clocked = p.clock_at(end) if first == last else None
     if clocked:
         return When(i, clocked[1], instant_span(first, clocked[0], p.of.zone), "at", clocked[0])

@@ -34,7 +34,7 @@ def set_time(
     if not mine and (event.kind == "event" or truce):
         mine = [w for w in usable if floor <= w.first < anchor.start]
     chosen: When | None = None
-    lasting = [w for w in scene.times if w.use == "since" and anchor.start <= w.first < zone[k] and not _first_since(scene, w)]
+    lasting = [w for w in scene.times if w.use == "since" and anchor.start <= w.first < zone[k] and not _first_since(scene, w) and not _of_truce(scene, w)]
     if not mine and lasting and not truce:
         chosen = lasting[0]
     elif mine:
@@ -50,7 +50,7 @@ def set_time(
         if chosen is None and k == 0 and day and _one_day(day):
             chosen = day[0]
     running = anchor.act in ("violation_alleged", "displacement")
-    since = [w for w in scene.times if w.use == "since" and floor <= w.first < zone[k] and not _first_since(scene, w)]
+    since = [w for w in scene.times if w.use == "since" and floor <= w.first < zone[k] and not _first_since(scene, w) and (running or not _of_truce(scene, w))]
     if chosen is None and since and (running or anchor.tense == "present" or interval_days(since[0]) <= 7 or since[0].first <= 1 or event.act in ("armed_clash", "siege_or_blockade") or any(scene.norms[i][:1] == "ت" for i in (anchor.light,) if i >= 0)):
         chosen = since[0]
     if chosen is not None:
@@ -64,7 +64,7 @@ def set_time(
         event.when = interval
         event.when_span = (scene.toks[chosen.first].start, scene.toks[chosen.last - 1].end)
         memory.day = msgspec.structs.replace(chosen, interval=interval)
-        if chosen.use in POINTED and event.kind == "event" and not _background(scene, anchor):
+        if chosen.use in POINTED and (event.kind == "event" or (event.act == "violation_alleged" and interval_days(chosen) <= 2)) and not _background(scene, anchor):
             memory.vague = False
             memory.when, memory.when_span = msgspec.structs.replace(chosen, interval=interval), event.when_span
             if chosen.use == "run":  # what is told next is of the last of these days
