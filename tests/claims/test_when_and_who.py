@@ -151,3 +151,40 @@ def test_clashes_that_went_on_into_another_day_are_of_both() -> None:
 )
 def test_whatever_the_verb_of_saying(text: str, who: str | None) -> None:
     assert _one(text, "shelling")["attributed_to"] == who
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Guns shelled Taiz despite the truce in force there since 9 May.", None),
+        ("Guns have shelled Taiz since 9 May.", "2024-05-09"),
+        ("Over the past day, on 14 May, guns shelled Taiz.", "2024-05-14"),
+        ("Over the past day guns shelled Taiz.", "2024-05-14"),
+    ],
+)
+def test_a_time_that_hangs_on_a_truce_is_the_truces(text: str, start: str | None) -> None:
+    assert _one(text, "shelling")["start"] == start
+
+
+def test_over_the_past_day_ends_with_publication_unless_a_date_says_which() -> None:
+    assert _one("Over the past day, on 14 May, guns shelled Taiz.", "shelling")["end"] == "2024-05-14"
+    assert _one("Over the past day guns shelled Taiz.", "shelling")["end"] == WEDNESDAY
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Blast kills 20 rebels in Taiz: monitor", "monitor"),
+        ("Blast kills 20 rebels in Taiz: photos", None),
+        ("Two soldiers killed in Taiz - Turkish Defence Ministry", "Turkey"),
+        ("The SDF put out a statement. It said that shells killed two farmers in Kobani.", "Syrian Democratic Forces"),
+        ('"Their jets killed two students in Mekelle," Getu Reda, a spokesperson for the ELN, an armed group, tweeted on Tuesday.', "National Liberation Army (ELN)"),
+    ],
+)
+def test_who_speaks_at_the_edge_of_what_kills(text: str, who: str | None) -> None:
+    assert {c["attributed_to"] for c in _claims(text) if c["killed"]} == {who}
+
+
+def test_what_somebody_only_heard_is_hedged() -> None:
+    assert _one('"I heard that the rebels shelled the market in Taiz," an officer said.', "shelling")["modality"] == "hedged"
+    assert _one('"The rebels shelled the market in Taiz," an officer said.', "shelling")["modality"] == "asserted"

@@ -61,10 +61,15 @@ def time_of(
     return to_come(chosen, published) if chosen is not None and coming else chosen
 
 
+_TRUCE_BEFORE = re.compile(rf"\b(?:{'|'.join(sorted(TRUCE))})\b(?: (?!and\b|has\b|have\b|had\b|but\b)[\w'’-]+){{0,5}} $", re.IGNORECASE)
+
+
 def _of_truce(p: Parsed, anchor: Any, token: Any, when: When) -> bool:
     """ "shelled the town despite the truce in force since 9 July": a time that hangs on a truce is the truce's."""
     if p.text[when.span[0] : when.span[0] + 6].lower() != "since ":
         return False
+    if _TRUCE_BEFORE.search(p.text[p.sentence.start : when.span[0]]):
+        return True
     for i in _path(anchor):
         at = p.span(i, i)[0]
         if i == token.i or p.doc[i].tag_.startswith("VB"):

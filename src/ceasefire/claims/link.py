@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from itertools import pairwise
 
 import msgspec
 
@@ -102,26 +101,11 @@ def quote_speakers(
     return found
 
 
-_ON = words("they them their it its he she his her these those then also too likewise both another others later afterwards subsequently thereafter")
-
-
-_TOLD = words("violation violations attack attacks strike strikes raid raids incident incidents blast assault operation shelling bombardment fighting clashes fighters troops soldiers gunmen attackers")
-
-
-def goes_on(p: Parsed) -> bool:
-    """Whether a sentence plainly goes on with what was told: "they", "then", "another", "the two"."""
-    opening = p.lows[:8]
-    if any(a in {"the", "these", "this"} and b in _TOLD for a, b in pairwise(opening)):
-        return True
-    opening = p.lows[:6]
-    return not _ON.isdisjoint(opening) or (len(opening) > 1 and opening[0] in {"some", "most", "part", "none", "one"} and "them" in p.lows) or "them" in p.lows
-
-
 def take_over(
     drafts: list[Draft], published: When | None, scenes: Sequence[tuple[int, When]] = (), going_on: frozenset[int] = frozenset()
 ) -> list[Draft]:
     """Acts without a day of their own: that of the last dated act of the same text within a few
-    sentences (any event where its sentence goes on with the scene, see `goes_on`), or of one that is only named there (scenes: sentence, day), else `published`, the days just before publication. A time that cannot be worked out
+    sentences (any event where its sentence goes on with the scene, see `going_on`), or of one that is only named there (scenes: sentence, day), else `published`, the days just before publication. A time that cannot be worked out
     stays unknown, and statements take no day over."""
     result: list[Draft] = []
     last: Draft | None = None

@@ -59,7 +59,7 @@ HEDGE_VERB = _forms("appear seem") | {
 CONDITION = frozenset({"if", "unless", "provided", "lest", "whether", "should"})
 CHARGED = words("accusation accusations allegation allegations charge charges")
 VERSION = words("version account view claim position allegation accusation contention story explanation")
-LEARN = _forms("learn understand hear")
+LEARN = _forms("learn understand hear") | {"heard", "learnt"}
 """What an outlet does before it tells: "X has learned that"."""
 KNOW = LEARN | _forms("know fear hope discover notice realise realize forget celebrate prove ensure mean remember doubt wish pray") | {"knew", "known", "saw", "seen", "sees", "see", "forgot"}
 """Verbs of which whoever is their subject says nothing."""

@@ -83,6 +83,7 @@ def test_who_asserts(text: str, who: str | None, vocabulary: Vocabulary) -> None
 
 def test_unconfirmed_reports_are_hedged(vocabulary: Vocabulary) -> None:
     assert _claim("وردت تقارير غير مؤكدة عن قصف مدفعي على الرمانة", vocabulary, "shelling").modality == "hedged"
+    assert _claim("لم يتسن التحقق من صحة تقارير عن قصف مدفعي على الرمانة", vocabulary, "shelling").modality == "hedged"
     assert _claim("وردت تقارير مؤكدة عن قصف مدفعي على الرمانة", vocabulary, "shelling").modality == "asserted"
 
 
@@ -93,3 +94,15 @@ def test_a_hit_that_is_denied_is_the_one_told_before(vocabulary: Vocabulary) -> 
     other = read_arabic(f"{told} فتح الطريق.", vocabulary, published=TUESDAY)
     assert (other[0].act, other[0].modality) == ("shelling", "asserted")
     assert all(c.act != "shelling" for c in other[1:])
+
+
+def test_who_is_meant_by_it_said_and_by_its_claim(vocabulary: Vocabulary) -> None:
+    said = _claim("نشرت جبهة الجبل بيانا على موقعها. وقالت فيه إن قوات السهل قصفت الرمانة", vocabulary, "shelling")
+    assert said.attributed_to == "hill_front"
+    nobody = _claim("نشرت بيانات كثيرة على الموقع. وقالت فيها إن قوات السهل قصفت الرمانة", vocabulary, "shelling")
+    assert nobody.attributed_to is None
+
+
+def test_a_denial_of_a_name_nobody_knows_is_a_denial(vocabulary: Vocabulary) -> None:
+    assert _claim("نفى الحلف شن قصف مدفعي على الرمانة", vocabulary, "shelling").modality == "denied"
+    assert _claim("بدأ الحلف شن قصف مدفعي على الرمانة", vocabulary, "shelling").modality == "asserted"
