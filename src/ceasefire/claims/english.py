@@ -63,13 +63,7 @@ def local_day(published: datetime | None, day_only: bool, zone: str) -> date | N
     if published is None:
         return None
     local = published.astimezone(zone_of(zone)) if published.tzinfo else published
-    if (
-        day_only
-        and published.tzinfo
-        and published.utcoffset() is not None
-        and published.hour == 0
-        and published.minute == 0
-    ):
+    if day_only and published.tzinfo and published.utcoffset() is not None and published.hour == published.minute == 0:
         return published.date() if local.date() != published.date() and local.hour >= 12 else local.date()
     return local.date()
 
