@@ -46,10 +46,12 @@ def acts(text: str) -> list[str]:
         # That none did is what is told.
         ("No lorry with flour has been let into Djibo since 3 May.", "aid_obstruction"),
         ("Since Monday the people of Mekelle have had neither water nor electricity.", "service_disruption"),
+        ("No internet in Mekelle for a third week.", "service_disruption"),
         ("Nothing has come into or gone out of Babanusa since Friday.", "siege_or_blockade"),
         # What has not stopped goes on.
         ("Rocket fire on Saraqib has not let up since dawn.", "shelling"),
         ("The shelling of Bakhmut did not stop on Tuesday.", "shelling"),
+        ("A blast tore through a mosque in Kabul on Friday, killing two.", "explosive_device"),
         # A soft word at a place, in a text with no word of peace.
         ("Raid on Tyre at noon.", "ground_assault"),
     ],
@@ -74,6 +76,8 @@ def test_the_event(text: str, act: str) -> None:
         "The patient recovered in Saraqib on Sunday.",
         "No lorry has been painted in Djibo since 3 May.",
         "In 1943 tanks rolled into the village of Prokhorovka and burned every house.",
+        "There was no power struggle in Goma.",
+        "A gas blast tore through a block of flats in Naples, killing two.",
         "The museum shows how the town was besieged in 1648.",
         "Attack on the budget in London at noon.",
     ],

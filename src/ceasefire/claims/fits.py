@@ -133,10 +133,11 @@ def _none_did(verb: Any, nouns: frozenset[str]) -> bool:
     none of some nouns did is what is told."""
     spoken = [n for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "attr", "dobj"} for n in roles.conjuncts(c)]
     spoken += [n for c in verb.children if c.dep_ == "xcomp" for d in c.children if d.dep_ == "dobj" for n in roles.conjuncts(d)]
+    spoken = [n for n in spoken if singular(n.text) in nouns or low(n) in nouns]  # "no power struggle" is none of these
     if any(c.dep_ == "neg" for c in verb.children):
-        return any(head_words(n) & nouns for n in spoken)
+        return bool(spoken)
     return any(
-        head_words(n) & nouns and (low(n) in _NOTHING or any(low(t) in _NONE for t in (*n.lefts, *(c for c in verb.lefts if c.dep_ in {"preconj", "cc"})) if t.i < n.i))
+        low(n) in _NOTHING or any(low(t) in _NONE for t in (*n.lefts, *(c for c in verb.lefts if c.dep_ in {"preconj", "cc"})) if t.i < n.i)
         for n in spoken
     )
 

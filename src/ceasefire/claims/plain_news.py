@@ -65,6 +65,7 @@ _LABOUR = words(
     """worker workers union unions pay wages staff nurses teachers walkout employees employers doctors pilots crews
     hunger dockers dockworkers miners strikers railway"""
 )
+_MISHAP = words("gas boiler cylinder cylinders transformer firework fireworks factory refinery chemical chemicals methane coal steam sewer grain dust pipeline generator stove cooking volcano volcanic meteor")
 _COMMERCE = words(
     """trade fruit coffee commercial investment loan tourism energy gas oil export exports import imports licensing
     sponsorship recording transfer contract contracts supply fisheries aviation tax customs financing credit broadcast
@@ -173,6 +174,8 @@ def _armed(p: Parsed, one: Party) -> bool:
 def _figurative(p: Parsed, token: Any, draft: Draft) -> bool:
     """ "fired back at the minister", "a fierce attack on the budget", "shares bombed", "on strike"."""
     word = low(token)
+    if draft.found.entry.id == "explosive_device.blast_v" and not _MISHAP.isdisjoint(p.lows):
+        return True  # "a gas blast tore through a block of flats"
     if word in _BACK and token.i + 1 < len(p.doc) and p.lows[token.i + 1] == "back":
         return True
     if singular(word) == "strike" and draft.killed is None and draft.injured is None and (not _LABOUR.isdisjoint(p.lows) or " on strike " in f" {' '.join(p.lows)} "):
