@@ -93,3 +93,15 @@ def test_days_of_fighting_that_date_something(text: str, told: bool) -> None:
 )
 def test_a_breach_that_names_what_was_just_told(text: str, acts: list[str]) -> None:
     assert _acts(text) == acts
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Aircraft bombed an aid convoy near Kobane.", ["airstrike"]),
+        ("An aid convoy was shelled near Kobane on Monday.", ["shelling"]),
+        ("An aid convoy reached Kobane on Monday.", ["aid_delivery"]),
+    ],
+)
+def test_what_is_struck_has_not_been_delivered(text: str, acts: list[str]) -> None:
+    assert _acts(text) == acts

@@ -40,6 +40,8 @@ def names(text: str, known: Vocabulary | None = None) -> list[str | None]:
         "Gunmen attacked Brokovets, north of Odesa, on Tuesday.",
         "Gunmen attacked Brokovets, a village near Odesa, on Tuesday.",
         "Shells landed on the outskirts of Brokovets.",
+        "Seven barrel bombs fell on Brokovets.",
+        "The army withdrew quietly from Brokovets.",
         "The airport of Brokovets was captured by the rebels on Tuesday.",
     ],
 )
@@ -47,9 +49,14 @@ def test_the_words_beside_say_that_a_name_is_a_place(text: str) -> None:
     assert names(text) == ["Brokovets"]
 
 
+def test_an_article_inside_a_name_makes_it_no_longer() -> None:
+    assert names("Aircraft bombed an aid convoy near Umrin al-Kubra late on Monday.") == ["Umrin al-Kubra"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "The burden fell on Brokovets, who leads the council, when shells hit the town hall.",
         "The minister took Brokovets on Tuesday to court.",
         "Brokovets was reportedly angry when shells hit the town hall.",
         "Gunmen attacked Brokovets, a journalist, on Tuesday.",

@@ -32,7 +32,10 @@ def foreground(p: Parsed, drafts: Sequence[Draft], year: int | None = None) -> l
     closed = any(d.act == "siege_or_blockade" for d in drafts)
     # "closed the road and no flour has come in since" tells what the closing did.
     drafts = [d for d in drafts if not (closed and d.found.entry.none_of and d.act != "siege_or_blockade")]
-    aside = [d for n, d in enumerate(drafts) if _referred(p, d, year) or (_counted_again(p, d) and any(e.act in HOSTILE for e in drafts[:n]))]
+    aside = [
+        d for n, d in enumerate(drafts)
+        if _referred(p, d, year) or _struck(p, d, drafts) or (_counted_again(p, d) and any(e.act in HOSTILE for e in drafts[:n]))
+    ]  # fmt: skip
     if not aside:
         return list(drafts)
     first = [d for d in drafts if d not in aside]
@@ -40,6 +43,14 @@ def foreground(p: Parsed, drafts: Sequence[Draft], year: int | None = None) -> l
     if any(d.act not in {"violation_alleged"} for d in first):
         first = [d for d in first if not _naming(p, d)]
     return first + [_undated(p, d) for d in aside if d.act in DEALS and d.act in news]
+
+
+def _struck(p: Parsed, draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """ "bombed an aid convoy": what is struck has not been delivered."""
+    token = p.doc[draft.found.token]
+    if draft.act not in {"aid_delivery", "evacuation"} or not draft.found.nominal or token.dep_ not in {"dobj", "nsubjpass"}:
+        return False
+    return any(d.found.token == token.head.i and d.act in HOSTILE for d in drafts)
 
 
 def _undated(p: Parsed, draft: Draft) -> Draft:

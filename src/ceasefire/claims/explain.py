@@ -26,7 +26,8 @@ def why(draft: Draft, claim: Claim, text: str) -> dict[str, str]:
     if claim.place is not None:
         rule = "the one place that the text is about" if draft.inherited_place else "a place name in the act's own phrase or the sentence's only place"
         precision = f"where_prec {claim.place.where_prec}"
-        out["place"] = said.of("place", f"{rule}; gazetteer entry {claim.place.id or 'shared by several places'}, {precision}")
+        entry = f"gazetteer entry {claim.place.id}" if claim.place.id else "several places have the name" if claim.place.ambiguous else "in no gazetteer"
+        out["place"] = said.of("place", f"{rule}; {entry}, {precision}")
     if claim.when is not None:
         own = draft.when is not None and draft.when.span[0] >= 0 and "when" in claim.spans
         rule = "time expression against the publication date" if own else "no day of its own: that of an earlier act of the text, or the days before publication"

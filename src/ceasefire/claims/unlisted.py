@@ -49,6 +49,7 @@ _BEFORE_NAMED = _IN | _DONE_TO | {"the", "of", "on", "to", "from", "towards", "a
 )  # fmt: skip
 # Verbs of leaving or going: a lone name behind one and its preposition.
 _GOING = frozenset(form for base in words("withdraw retreat redeploy evacuate pull flee relocate") for form in inflect(base))
+_FALLING = frozenset(form for base in words("drop fall land rain crash lob") for form in inflect(base))
 _FLYING = frozenset(form for base in words("fly hover circle buzz") for form in inflect(base))
 _TOWARDS = frozenset({"to", "towards", "toward", "into"})
 _NOT = words(
@@ -152,7 +153,7 @@ def _told(tokens: Tokens, at: int, last: int, listed: bool) -> bool:
         return True
     if after in _NOUN_AFTER and follow.islower() and before in _BEFORE_NAMED and not (at == last and keys[at] in adjectives()):
         return True
-    stopped = not after or after in _ON or after in _LINK
+    stopped = not after or after in _ON or after in _LINK or after.endswith("ly")
     if before == "of" and at > 1 and (keys[at - 2] in _SIDES | _ACTS_OF or (keys[at - 2] in {"capture", "seizure"} and stopped)):
         return True
     if at > 1 and ((before in {"on", "upon"} and keys[at - 2] in _ACTS_ON) or (before == "for" and keys[at - 2] in _ACTS_FOR)):
@@ -161,13 +162,16 @@ def _told(tokens: Tokens, at: int, last: int, listed: bool) -> bool:
         return True
     if joined and before in {"towards", "toward", "to", "on"} and stopped and any(k in _MOVING for k in keys[max(0, at - 3) : at - 1]) and _fought(keys[max(0, at - 9) : at - 1]):
         return True
-    if before in _DONE_TO and joined and (not after or after in _ON or after in _LINK):
+    if before in _DONE_TO and joined and stopped:
         return True
-    if joined and _gone(keys[max(0, at - 6) : at]) and (not after or after in _ON or after in _LINK or after in _TOWARDS):
+    if joined and _gone(keys[max(0, at - 6) : at]) and (stopped or after in _TOWARDS):
         return True
     if after == "area" and tokens.keys[last + 2 : last + 3] == ("of",) and before in {"the", "of"}:
         return True
-    return joined and before in _IN and not listed and last - at < 2 + (keys[at] in _ARTICLES)
+    if joined and before in {"on", "near", "into", "onto"} and stopped and any(k in _FALLING for k in keys[max(0, at - 5) : at - 1]) and keys[last + 2 : last + 3] != ("who",):
+        return True
+    # "Xville", "Old Xville", "Urem al-Xville"
+    return joined and before in _IN and not listed and sum(k not in _ARTICLES for k in keys[at : last + 1]) <= 2
 
 
 def _fought(before: Sequence[str]) -> bool:
@@ -207,7 +211,7 @@ def _gone(before: Sequence[str]) -> bool:
     """ "withdrew from Xville", "pulled out of Xville", "fled to Xville"; who "fled from X" may have fled a man."""
     if len(before) > 1 and before[-1] == "over" and before[-2] in _FLYING:
         return True
-    words_ = [w for w in before if w not in {"out", "back", "away"}]
+    words_ = [w for w in before if w not in {"out", "back", "away"} and not w.endswith("ly")]
     if len(words_) > 1 and tuple(before[-2:]) == ("out", "of") and any(w in _GOING for w in words_[:-1]):
         return True
     if len(words_) < 2 or words_[-2] not in _GOING:
