@@ -47,7 +47,7 @@ def types_of(claim: Claim, table: dict[str, str]) -> set[str]:
         own = "ASSAULT"  # 181, abduct or take hostage; an arrest is 173
     elif claim.act == "other" and (claim.injured is not None or "other.beat_" in why.get("act", "")):
         own = "ASSAULT"  # 182, physically assault
-    elif "other.disperse_" in why.get("act", "") or "other.ban_v" in why.get("act", ""):
+    elif "other.disperse_" in why.get("act", "") or "other.ban_" in why.get("act", ""):
         own = "COERCE"  # 175, repress; 172, ban
     out = {own, "FIGHT" if own == "ASSAULT" else own, "ASSAULT" if own == "FIGHT" else own}
     if claim.modality == "future_or_conditional":

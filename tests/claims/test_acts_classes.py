@@ -45,6 +45,12 @@ def _read(text: str) -> tuple[Claim, ...]:
         ("Firing across the border near Goma began on Monday.", "small_arms_fire"),
         ("The people of Gao have had no running water since Monday.", "service_disruption"),
         ("Rebels impounded eleven lorries with sorghum at Gao on Monday.", "aid_obstruction"),
+        ("Two farmers trod on a mine near Gao on Monday.", "explosive_device"),
+        ("The M23 refused to let a food convoy into Masisi on Monday.", "aid_obstruction"),
+        ("Israel told Hezbollah on Monday to pull back its men.", "demand_or_ultimatum"),
+        ("French troops began leaving Chad on Monday.", "withdrawal"),
+        ("Hezbollah loosed two missiles at Metula on Monday.", "missile_strike"),
+        ("Rebels in Mali gave two oil firms three days to leave Gao.", "demand_or_ultimatum"),
         ("Kenya provided Somalia with 40 tonnes of maize on Monday.", "aid_delivery"),
     ],
 )
@@ -55,6 +61,9 @@ def test_every_word_of_a_class_tells_the_act(text: str, act: str) -> None:
 @pytest.mark.parametrize(
     ("text", "act"),
     [
+        ("Nobody was arrested in Goma on Monday.", "abduction_or_detention"),
+        ("The coach told Israel's keeper on Monday to stay on his line.", "demand_or_ultimatum"),
+        ("French fans began leaving Chad on Monday.", "withdrawal"),
         ("The critic gutted a novel in Paris on Monday.", "property_destruction"),
         ("Ethiopia pulled down a trade barrier on Monday.", "property_destruction"),
         ("A striker grabbed two goals in Goma on Monday.", "abduction_or_detention"),
@@ -124,3 +133,60 @@ def test_fire_that_has_not_stopped_goes_on() -> None:
 def test_who_is_brought_out_wounded_was_not_hurt_by_it() -> None:
     assert [c.act for c in _read("The Red Cross ferried 31 wounded men out of Goma on Monday.")] == ["evacuation"]
     assert any(c.injured for c in _read("A shell wounded 31 men in Goma on Monday."))
+
+
+def test_whatever_is_of_force_makes_the_adjective_the_state() -> None:
+    (stormed,) = _read("Ukrainian commandos stormed a Russian command post near Kherson on Monday.")
+    assert stormed.actor == _read("Ukrainian soldiers stormed Kherson on Monday.")[0].actor
+    assert stormed.target == _read("Rebels attacked Russian troops near Kherson on Monday.")[0].target
+    (hooligans,) = _read("Ukrainian hooligans stormed a Russian food stall with rifles near Kherson on Monday.")
+    assert (hooligans.actor, hooligans.target) == (None, None)
+
+
+def test_the_lorries_of_a_body_are_its_doing_and_its_loss() -> None:
+    (aid,) = [c for c in _read("World Food Programme lorries got through to Kadugli on Monday with 90 tonnes of millet.") if c.act == "aid_delivery"]
+    assert aid.actor == "wfp"
+    (hit,) = _read("Rebels shelled a World Food Programme lorry near Kadugli on Monday.")
+    assert hit.target == "wfp"
+    (car,) = _read("Rebels shelled a Japanese lorry near Kadugli on Monday.")
+    assert car.target is None  # made in Japan
+
+
+def test_its_patrols_are_those_of_whoever_says_so() -> None:
+    (fired,) = _read("UNIFIL said Israeli soldiers opened fire on one of its patrols near Khiam on Monday.")
+    assert (fired.actor, fired.target) == ("idf", "unifil")
+    (other,) = _read("UNIFIL said Israeli soldiers opened fire on one of the patrols near Khiam on Monday.")
+    assert other.target is None
+
+
+def test_those_lined_up_and_shot_did_not_shoot() -> None:
+    (shot,) = _read("Nine Malian policemen were lined up and shot in Gao on Monday.")
+    assert (shot.actor, shot.target) == (None, "state_ml")
+    (fired,) = _read("Nine Malian policemen lined up and shot at a crowd in Gao on Monday.")
+    assert fired.actor == "state_ml"
+
+
+def test_who_held_those_freed_in_exchange_is_the_other_side() -> None:
+    (swap,) = _read("The Houthis freed two sailors on Monday in return for seven fighters held by Saudi Arabia.")
+    assert (swap.act, swap.actor, swap.target) == ("prisoner_exchange", "houthis", "state_sa")
+    (gift,) = _read("The Houthis freed two sailors on Monday after talks in Saudi Arabia.")
+    assert gift.target is None
+
+
+def test_going_on_the_offensive_is_told_once() -> None:
+    (pushed,) = _read("Congolese soldiers went on the offensive around Masisi on Monday.")
+    assert (pushed.act, pushed.actor) == ("ground_assault", "fardc")
+    assert not any(c.act == "ground_assault" for c in _read("Critics went on the offensive around the Congolese budget on Monday."))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The coach warned Brazil against taking Chile lightly.",
+        "The hurricane flattened homes in Honduras and displaced thousands.",
+        "Diplomats hope that Sudan will accept the plan.",
+        "Sudanese miners fired a kiln near Gao on Monday.",
+    ],
+)
+def test_trades_storms_and_hopes_tell_no_act(text: str) -> None:
+    assert _read(text) == ()

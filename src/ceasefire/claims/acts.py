@@ -47,6 +47,8 @@ def find_acts(p: Parsed) -> list[Found]:
                 *([s] if entry.subj and (s := roles.subject(p.doc[index])) is not None else []),
             ]
             swallowed |= {o.i for o in around if o.i in picked and picked[o.i][1] and head_words(o) & mine}
+        if entry.id == "ground_assault.go_on_attack_v":
+            swallowed |= {i for i in range(index + 1, index + 6) if i in picked and picked[i][1]}  # "went on the offensive"
         if noun and entry.id == "killing_other.massacre_n" and any(prep in {"in", "by", "during"} and o.i in picked and picked[o.i][1] for prep, o in roles.prep_objects(p.doc[index])):
             swallowed.add(index)  # "the killing of two people in rocket attacks": the attacks tell it
         if not noun and entry.generic and _told_by_noun(p, index, picked):
@@ -75,6 +77,7 @@ _NAMED = frozenset({"shelling", "airstrike", "missile_strike", "drone_strike", "
 # Who is talked with stands after these.
 _COUNTERPART = frozenset({"with", "to", "between", "among"})
 _BESIDE = frozenset({"under", "near", "beside", "at", "outside", "against", "by", "beneath", "next", "behind", "alongside", "inside"})
+_HELD = frozenset({"held", "detained", "jailed", "imprisoned", "captured", "captive", "kept"})
 _HANDS = frozenset({"bomber", "sniper", "gunner"})
 """Whoever uses a weapon and bears its name."""
 _WITH = frozenset({"with", "using", "by", "in", "from", "of"})
@@ -169,9 +172,10 @@ def _verbal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
         people = [one for one in sort_out(p, near)[0] if one.id is not None and singular(one.head) in FORCE]
     if entry.act == "prisoner_exchange" and not any(one.id for one in people):
         # "freed two in return for seven held by X"
-        theirs = [o for n in (token, *targets_at) for prep, o in roles.prep_objects(n) if prep == "for"]
-        held = [by for o in theirs for c in o.children if c.dep_ in {"acl", "relcl"} and (by := roles.agent(c)) is not None]
+        held = [by for t in token.subtree if low(t) in _HELD and t.dep_ in {"acl", "relcl"} and (by := roles.agent(t)) is not None]
         people = [one for one in (roles.party(p, by) for by in held) if one.id is not None] or people
+    if entry.act == "aid_delivery" and doer_token is not None and not any(one.id for one in doers) and (owner := roles.owner(p, doer_token)) is not None:
+        doers = [roles.party(p, owner)]  # "Red Cross lorries got through"
     if means_subject and act == "property_destruction" and (hit := find_weapon(p, [doer_token])) is not None:
         act = hit[0]  # "jets levelled the clinic"
     if entry.id == "siege_or_blockade.close_road_v" and not any(one.id for one in people):

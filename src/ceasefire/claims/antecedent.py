@@ -9,11 +9,12 @@ import msgspec
 
 from ceasefire.claims import roles
 from ceasefire.claims.asserters import Asserter
-from ceasefire.claims.draft import STATEMENTS
+from ceasefire.claims.draft import HOSTILE, STATEMENTS
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import FORCE, PEOPLE, TITLES
 from ceasefire.claims.roles import Party, low
 from ceasefire.claims.stance_words import DENY, INTEND, SAY
+from ceasefire.dossier.wordlist import words
 
 _SAYING = SAY | INTEND | DENY
 _ONE = frozenset({"it", "its"})
@@ -81,3 +82,18 @@ def _agrees(p: Parsed, speaker: Any, said: str, act: str) -> bool:
     if said == "his" and person and roles.party(p, speaker).id is not None:
         return True  # a commander's men are his party's
     return said in _PERSON and act in STATEMENTS and not many and (person or speaker.tag_ == "NNP")
+
+
+def suffering(p: Parsed, one: Party, act: str) -> Party:
+    """Whoever a thing that is hit belongs to, where a body is named ("a Red Cross lorry"); "its patrols" of whoever speaks."""
+    if one.id is not None or act not in HOSTILE or one.token in p.named:
+        return one
+    if one.pronoun:
+        return sayer_meant(p, one, act) if one.head not in {"it", "they", "them", "him", "her"} else one
+    if one.head not in _MOVED:
+        return one
+    whose = roles.owner(p, p.doc[one.token])
+    return one if whose is None else msgspec.structs.replace(one, id=roles.party(p, whose).id)
+
+
+_MOVED = words("car truck lorry vehicle bus van jeep pickup ambulance tanker motorcycle boat ship vessel helicopter plane aircraft train minibus bulldozer warehouse depot office headquarters compound camp")

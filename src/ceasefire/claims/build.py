@@ -11,7 +11,7 @@ import msgspec
 from ceasefire.claims import roles
 from ceasefire.claims.act_time import still, time_of
 from ceasefire.claims.acts import find_acts
-from ceasefire.claims.antecedent import sayer_meant
+from ceasefire.claims.antecedent import sayer_meant, suffering
 from ceasefire.claims.attribution import Stance, stance
 from ceasefire.claims.background import foreground, goes_on
 from ceasefire.claims.comparison import comparison
@@ -154,7 +154,7 @@ def _draft(p: Parsed, found: Found, number: int, times: list[When], context: Con
         doers = []  # "activists documented shelling": they report it
     if told.doer is not None and (not doers or doers[0].id is None):
         doers = [told.doer]
-    targets = [one for one in found.targets if not _empty(one) and all(one.token != d.token for d in doers)]
+    targets = [suffering(p, one, found.act) for one in found.targets if not _empty(one) and all(one.token != d.token for d in doers)]
     # Who is given something is where it is given too: "sent aid to Xland".
     used = frozenset(i for one in (*doers, *(() if found.entry.to else targets)) for i in _party_tokens(p, one))
     spots = [p.doc[i] for i in found.spots]

@@ -29,7 +29,7 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], singles: f
         return -1
     if not _all_said(p, entry, singles):
         return -1
-    score += bool(entry.with_)
+    score += bool(entry.with_) + bool(entry.xcomp and entry.after)
     if entry.act == "offensive_halted" and entry.subj and any(c.dep_ == "neg" for c in token.children):
         return -1  # "the shelling did not stop": it went on
     if entry.none_of:
@@ -53,7 +53,7 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], singles: f
             or (entry.with_ == "aid" and loosely(p, token, wanted) is not None)
             or (entry.with_ == "monitor" and any(t.i in p.named for o in objs for t in (o, *o.lefts)))
             or any({singular(w) for w in m.surface.split()} & wanted for o in objs for m in p.named.get(o.i, ()) if m.kind == "place")
-            or (entry.place_obj and any(roles.is_place_use(p, o) for o in objs))
+            or (entry.place_obj and any(roles.is_place_use(p, o) or (entry.act == "withdrawal" and p.mention(o, "place") is not None) for o in objs))
             or any(_named_kind(p, o) & wanted for o in objs)
         )
         if not hit:

@@ -11,7 +11,7 @@ from ceasefire.claims.attribution import stance
 from ceasefire.claims.build import is_truce_sentence
 from ceasefire.claims.draft import HOSTILE, Draft
 from ceasefire.claims.parse import Parsed
-from ceasefire.claims.roles import low, somebody
+from ceasefire.claims.roles import is_passive, low, party, somebody, subject
 from ceasefire.dossier.wordlist import words
 
 _HUMANITARIAN = words(
@@ -44,6 +44,8 @@ def kept(p: Parsed, draft: Draft, earlier: Sequence[Draft]) -> bool:
         return False
     if draft.act == "negotiation" and told.future and _inside_statement(p, draft, earlier):
         return False  # "urged them to return to the talks"
+    if draft.act in {"acceptance", "rejection"} and told.future and told.intent is not None and _of_another(p, draft, told.intent):
+        return False  # "hope that X will accept the plan"
     if draft.act in {"threat", "acceptance", "rejection"} and _inside_statement(p, draft, earlier):
         return False  # "warned that it would respond with force", "two days to accept": told by the other
     if draft.act in {"demand_or_ultimatum", "threat", "rejection", "acceptance", "denial", "negotiation"}:
@@ -109,6 +111,14 @@ def _past(verb: Any) -> bool:
         return True
     helpers = {low(c) for c in verb.children if c.dep_ in {"aux", "auxpass"}}
     return verb.tag_ in {"VBD", "VBN"} or bool(helpers & {"did", "has", "have", "had", "was", "were", "'ve", "'d"})
+
+
+def _of_another(p: Parsed, draft: Draft, intent: int) -> bool:
+    """Whether a wish or plan is somebody else's than the doer's."""
+    verb = p.doc[intent]
+    who = subject(verb) if verb.tag_.startswith("VB") and not is_passive(verb) else None
+    doer = draft.doer
+    return who is not None and doer is not None and who.i != doer.token and party(p, who).id != doer.id
 
 
 def _self_said(p: Parsed, draft: Draft) -> bool:

@@ -47,6 +47,7 @@ _IRREGULAR = {
     "bind": "binds bound binding", "forbid": "forbids forbade forbidden forbidding", "flog": "flogs flogged flogging",
     "hurt": "hurts hurt hurting", "rebuild": "rebuilds rebuilt rebuilding", "uphold": "upholds upheld upholding",
     "waylay": "waylays waylaid waylaying", "wind": "winds wound winding",
+    "tread": "treads trod trodden treading",
     "withstand": "withstands withstood withstanding",
     "forsake": "forsakes forsook forsaken forsaking", "overthrow": "overthrows overthrew overthrown overthrowing",
     "tread": "treads trod trodden treading", "stand": "stands stood standing", "sweep": "sweeps swept sweeping",

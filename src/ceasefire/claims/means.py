@@ -9,7 +9,9 @@ from ceasefire.dossier.wordlist import words
 # "Rebel shelling", "government soldiers": what an alias "rebels" or "government forces" owns.
 OF_FORCE = words(
     """shelling bombardment fire gunfire attack offensive assault raid strike airstrike drone missile rocket artillery
-    mortar position outpost soldier troop fighter helicopter warplane jet tank sniper shell bombing force unit commander"""
+    mortar position outpost soldier troop fighter helicopter warplane jet tank sniper shell bombing force unit commander
+    commando paratrooper marine gunner gunboat gunship infantryman infantry serviceman conscript howitzer armour armor battalion brigade regiment
+    division squad platoon garrison trench checkpoint patrol barrage salvo counteroffensive counterattack incursion troop warship bulldozer post base airbase command artilleryman"""
 )
 _MEANS = words(
     """warplanes jets planes aircraft helicopters drones artillery tanks missiles rockets mortars gunships bombers

@@ -70,8 +70,13 @@ _OWN = words(
     cabinet vessel warship occupation mortar rocket fire consul monitor peacekeeper siege blockade
     demand threat pressure unit position outpost withdrawal pullout ultimatum statement reinforcement counterpart ruler emir sultan
     junta delegate cabinet serviceman troop reservist contingent battalion marine commando paratrooper ranger trooper infantry guardsman accusation allegation claim charge
-    assertion denial term condition plan"""
-)
+    assertion denial term condition plan gunner gunship howitzer artilleryman infantryman sniper conscript pilot sergeant colonel major
+    lieutenant captain admiral brigadier regiment brigade division squadron destroyer frigate submarine warplane armour armor armoured
+    armored column command post trench garrison checkpoint barracks airbase airfield fleet gendarme gendarmerie coastguard coast guard
+    interior vice chief counteroffensive counterattack sortie bulldozer carrier shell salvo barrage gunfire veto refusal acceptance
+    rejection warning vow promise pledge request call appeal response reply decision order measure sanction embargo consent approval
+    lawmaker politician mediator ally cadet recruit spy agent warhead policeman policewoman artillerymen infantrymen guardsmen servicemen"""
+) - {"ally"}
 _BROKERED = re.compile(r"[-‐‑](?:brokered|mediated|sponsored|negotiated)\b")
 _WORDLIKE = words("us is it who as in an are un so or be am pm")
 def _case_fits(sense: Sense, surface: str, tokens: Tokens, first: int, last: int) -> bool:

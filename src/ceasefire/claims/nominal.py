@@ -49,7 +49,7 @@ def find_weapon(p: Parsed, tokens: list[Any]) -> tuple[str, tuple[str, tuple[int
 
 def _counted(token: Any) -> Any:
     """ "thousands of refugees": the refugees."""
-    if singular(token.text) not in _COUNTS:
+    if singular(token.text) not in _COUNTS and token.tag_ != "CD":
         return token
     return next((o for prep, o in roles.prep_objects(token) if prep == "of"), token)
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Any
 
 from ceasefire.claims import roles
-from ceasefire.claims.draft import HOSTILE, Draft
+from ceasefire.claims.draft import HOSTILE, STATEMENTS, Draft
 from ceasefire.claims.found import TRUCE
 from ceasefire.claims.lexicon import singular
 from ceasefire.claims.mentions import Mention
@@ -40,7 +40,8 @@ _ARMED = words(
     """army troop soldier fighter militia militant rebel gunman insurgent terrorist guerrilla guerilla warplane jet
     aircraft helicopter tank artillery drone police sniper gang mercenary militiaman militiamen brigade battalion
     faction column armour reinforcement paratrooper raider marksman carrier bandit herdsman pirate faction bomber assailant attacker thug paramilitary commando marine raider jihadist separatist tribesman
-    military navy garrison regiment squadron unit settler mob crowd protester rioter warship gunboat patrol convoy"""
+    military navy garrison regiment squadron unit settler mob crowd protester rioter warship gunboat patrol convoy
+    gunner commando trooper ranger legionnaire infantry cavalry artilleryman howitzer"""
 )
 _OFFICE = words(
     """minister president premier prime government official opposition party lawmaker senator parliament council judge
@@ -72,6 +73,8 @@ _COMMERCE = words(
     film merger acquisition franchise lease research education cultural health climate"""
 )
 _BENCH = words("judge court tribunal jury referee regulator board shareholder umpire voter senate bank")
+_TRADES = words("coach manager trainer referee umpire chef retailer airline carmaker maker company firm bank investor broker club team league federation striker keeper designer publisher studio insurer")
+_BENCH = _BENCH | _TRADES
 _BACK = words("fired hit struck shot fire hits fires shoots striking firing hitting punched")
 _SOFT = (
     "ground_assault.", "airstrike.bomb_v", "airstrike.aircraft_hits_v", "small_arms_fire.fire_at_v",
@@ -124,8 +127,11 @@ def ordinary(p: Parsed, draft: Draft, vocabulary: Vocabulary, spoken: str) -> bo
         said = set(p.lows)
         truce = any(singular(w) in TRUCE - {"agreement", "deal", "accord"} for w in said)
         return bool(said & _COMMERCE) and not strong and not truce and len(draft.known) < 2
-    if draft.act == "rejection":
-        return not strong and bool(draft.doers) and all(d.head in _BENCH and d.id is None for d in draft.doers)
+    if draft.act in STATEMENTS:
+        who = _BENCH if draft.act == "rejection" else _TRADES
+        return not strong and bool(draft.doers) and all(d.head in who and d.id is None for d in draft.doers)
+    if draft.doers and all(d.id is None and not _NATURE.isdisjoint(d.surface.lower().split()) for d in draft.doers):
+        return True
     if draft.act in _LIVES:
         # A storm, a holiday or a broken pipe does the same to lives as war does.
         return not strong and not _counts(spoken) and not _PEACETIME.isdisjoint(re.findall(r"[a-z]+", spoken.lower()))
@@ -179,8 +185,6 @@ def _figurative(p: Parsed, token: Any, draft: Draft) -> bool:
     if word in _BACK and token.i + 1 < len(p.doc) and p.lows[token.i + 1] == "back":
         return True
     if singular(word) == "strike" and draft.killed is None and draft.injured is None and (not _LABOUR.isdisjoint(p.lows) or " on strike " in f" {' '.join(p.lows)} "):
-        return True
-    if any(d.id is None and not _NATURE.isdisjoint(d.surface.lower().split()) for d in draft.doers):
         return True
     if any(d.head in _MARKET and d.id is None for d in draft.doers) and not draft.targets:
         return True

@@ -20,3 +20,8 @@ PART = words(
 )
 UNKNOWN = words("unknown unidentified unnamed masked anonymous former ex late onetime")
 SCORN = words("gang thug mercenary militia")
+
+SUFFERED = words(
+    """shot killed executed hanged beheaded beaten tortured raped stabbed hacked burned burnt robbed looted detained arrested jailed deported
+    expelled abducted kidnapped bombed shelled destroyed demolished murdered slaughtered lynched disarmed released freed evacuated"""
+)

@@ -11,7 +11,7 @@ from ceasefire.claims.lexicon import singular
 from ceasefire.claims.owners import bracketed, opposed
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import FORCE, PEOPLE, PROXY, TITLES
-from ceasefire.claims.role_words import DEEDS, OBJECT_CONTROL, PART, SAID, SCORN, UNKNOWN
+from ceasefire.claims.role_words import DEEDS, OBJECT_CONTROL, PART, SAID, SCORN, SUFFERED, UNKNOWN
 from ceasefire.claims.text import Span
 from ceasefire.claims.word import of_word
 from ceasefire.dossier.wordlist import words
@@ -112,6 +112,13 @@ def _own_mention(p: Parsed, token: Any) -> Any:
             if (deeper := _own_mention(p, child)) is not None:
                 return deeper
     return None
+
+
+def owner(p: Parsed, token: Any) -> Any:
+    """The word that names whose a thing is, where a body is named and not only a nation: "Red Cross lorries"."""
+    found = _own_mention(p, token) or _linked_mention(p, token)
+    mention = p.mention(found, "actor") if found is not None else None
+    return None if mention is None or mention.adjective else found
 
 
 def _hyphenated(p: Parsed, token: Any) -> bool:
@@ -254,6 +261,8 @@ def is_passive(verb: Any) -> bool:
     """Whether the verb's grammatical subject suffers it."""
     if any(c.dep_ in {"nsubjpass", "auxpass", "csubjpass"} for c in verb.children):
         return True
+    if verb.tag_ == "VBD" and verb.dep_ == "conj" and low(verb) in SUFFERED and not any(c.dep_ in {"nsubj", "aux", "dobj"} for c in verb.children):
+        return is_passive(verb.head)  # "were lined up and shot"
     if verb.tag_ != "VBN":
         return False
     if verb.dep_ in {"acl", "advcl", "amod"} and not any(c.dep_ == "aux" for c in verb.children):

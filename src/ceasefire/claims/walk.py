@@ -62,6 +62,8 @@ def own(p: Parsed, token: Any, walk: Walk) -> None:
             walk.set("general")
         elif child.dep_ == "mark" and word in w.CONDITION:
             walk.set("conditional")
+        elif child.dep_ in {"nsubj", "nsubjpass"} and low(child) in _NOBODY:
+            walk.set("negated")  # "nobody was arrested"
         elif child.dep_ in {"nsubj", "nsubjpass"} and any(low(d) in _NONE for d in child.children if d.dep_ in {"det", "preconj"}):
             walk.set("negated")  # "no Army aircraft bombed"
         elif child.dep_ in {"nsubj", "nsubjpass"} and any(low(d) in w.HEDGED for d in child.subtree if d.i < child.i and d.dep_ in {"amod", "compound"}):
