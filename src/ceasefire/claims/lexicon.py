@@ -50,7 +50,7 @@ _IRREGULAR = {
     "tread": "treads trod trodden treading",
     "withstand": "withstands withstood withstanding",
     "forsake": "forsakes forsook forsaken forsaking", "overthrow": "overthrows overthrew overthrown overthrowing",
-    "tread": "treads trod trodden treading", "stand": "stands stood standing", "sweep": "sweeps swept sweeping",
+    "stand": "stands stood standing", "sweep": "sweeps swept sweeping",
     "creep": "creeps crept creeping", "sell": "sells sold selling", "hear": "hears heard hearing",
 }  # fmt: skip
 # Of more than one syllable; those of one double by their shape.
