@@ -95,7 +95,7 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], singles: f
         }
         # "fired down on the queue", "walked out of the town"
         after |= {low(d) for c in token.children if c.dep_ in {"prep", "prt", "advmod"} for d in c.children if d.dep_ == "prep"}
-        if entry.prt and not after & set(entry.prt):
+        if entry.prt and not after & entry.prt:
             return -1
         if entry.pobj:
             heads = [o for _, o in roles.prep_objects(token)] + [
@@ -110,7 +110,7 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], singles: f
             return -1
         score += 2
     if entry.after:
-        if set(entry.after).isdisjoint(words[token.i + 1 : token.i + _NEAR]):
+        if entry.after.isdisjoint(words[token.i + 1 : token.i + _NEAR]):
             return -1
         score += 2
     if entry.advmod:
