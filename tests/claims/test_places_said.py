@@ -142,3 +142,12 @@ def test_a_provinces_name_alone_is_its_seat() -> None:
     (province,) = places("A missile landed in Marib governorate on Monday.")
     assert town is not None and town.where_prec == 1
     assert province is not None and province.where_prec == 4
+
+
+def test_a_seat_of_government_is_a_place_where_people_leave_it() -> None:
+    assert names("Aid workers were evacuated from Kabul on Monday.") == ["Kabul"]
+
+
+def test_a_name_before_an_and_and_a_town_is_one_too() -> None:
+    assert names("Drones struck Brokovets and Kherson.") == ["Brokovets", "Kherson"]
+    assert "Brokovets" not in names("Drones struck, Brokovets and the mayor of Kherson said.")

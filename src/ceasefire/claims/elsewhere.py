@@ -17,8 +17,16 @@ _SAME_KM = 12.0
 
 def countries(vocabulary: Vocabulary) -> frozenset[str]:
     """ISO codes of the countries that a dossier's places lie in."""
+    for known, found in _HOME:
+        if known is vocabulary:
+            return found
     codes = {unit.partition(".")[0] for unit in vocabulary.area}
-    return frozenset(codes | {entry.id for entry in vocabulary.gazetteer.entries.values() if entry.kind == "country"})
+    found = frozenset(codes | {entry.id for entry in vocabulary.gazetteer.entries.values() if entry.kind == "country"})
+    _HOME[:] = [(vocabulary, found)]
+    return found
+
+
+_HOME: list[tuple[Vocabulary, frozenset[str]]] = []
 
 
 def elsewhere(vocabulary: Vocabulary, name: str) -> tuple[Place, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from ceasefire.claims.lexicon import singular
+from ceasefire.claims.lexicon import inflect, singular
 from ceasefire.claims.owners import bracketed, opposed
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import FORCE, PEOPLE, PROXY, TITLES
@@ -62,6 +62,9 @@ def in_part(token: Any) -> bool:
     return any(low(c) in PART for c in token.children)
 
 
+_LEFT_FROM = frozenset(form for base in words("withdraw evacuate flee leave pull displace deport expel retreat escape drive") for form in inflect(base)) | {"withdrawal", "evacuation"}
+
+
 def is_place_use(p: Parsed, token: Any) -> bool:
     """Whether a name that is both a state's and a country's stands for the country here."""
     if p.mention(token, "place") is None:
@@ -71,6 +74,8 @@ def is_place_use(p: Parsed, token: Any) -> bool:
     head = token
     while head.dep_ == "conj":
         head = head.head
+    if head.dep_ == "pobj" and low(head.head) == "from" and head.head.head.tag_.startswith(("VB", "NN")) and low(head.head.head) in _LEFT_FROM:
+        return True  # "evacuated from" a seat of government
     return head.dep_ == "pobj" and low(head.head) in {
         "in",
         "inside",

@@ -64,7 +64,7 @@ _NOT = words(
     lt col gen maj sgt mr mrs ms dr sheikh the a an this that these his her their our my your its"""
 )
 _NAME = re.compile(r"[A-Z\u00c0-\u00de][\w'’‘ʿʾʻʼ]*[a-z\u00df-\u024f][\w'’‘ʿʾʻʼ]*$")
-_ARTICLES = words("al el as ash ad ar at az an es de la los san santa saint st umm abu bani beit bab deir tal tell khan kafr wadi jabal bir ain")
+_ARTICLES = words("al el as ash ad ar at az an es de la los san santa saint st umm da do das dos du abu bani beit bab deir tal tell khan kafr wadi jabal bir ain")
 _ON = words("on in and after before for during overnight at with from last early late today yesterday without")
 _LINK = frozenset({",", "and", "or"})
 _MOST = 3
@@ -98,7 +98,7 @@ def unlisted_places(
             at += 1
             continue
         listed = at > 0 and (tokens.keys[at - 1] in _LINK or tokens.keys[at - 2 : at] == ("well", "as")) and _after_place(tokens, at, sure)
-        if (at > 0 and _told(tokens, at, last, listed)) or _told_after(tokens, at, last) or (listed and _listed_on(tokens, last, spots)):
+        if (at > 0 and keys[at - 1] in _HIT and _leads_list(tokens, last, spots)) or (at > 0 and _told(tokens, at, last, listed)) or _told_after(tokens, at, last) or (listed and _listed_on(tokens, last, spots)):
             result.append((tokens.starts[at], tokens.ends[last]))
             sure = last
         at = last + 1
@@ -222,6 +222,14 @@ def _gone(before: Sequence[str]) -> bool:
 def _after_place(tokens: Tokens, at: int, sure: int) -> bool:
     gap = tokens.keys[sure + 1 : at] if sure >= 0 else ()
     return (0 < len(gap) <= 2 and set(gap) <= _LINK) or tuple(gap) == ("as", "well", "as")
+
+
+_HIT = frozenset(form for base in words("attack hit strike target pound raid shell bomb reach visit") for form in inflect(base))
+
+
+def _leads_list(tokens: Tokens, last: int, spots: set[int]) -> bool:
+    """Whether a name opens a list that goes on with a place: "struck X and Ytown"."""
+    return tokens.keys[last + 1 : last + 2] in ((",",), ("and",)) and last + 2 in spots
 
 
 def _listed_on(tokens: Tokens, last: int, spots: set[int]) -> bool:

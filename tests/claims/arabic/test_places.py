@@ -118,3 +118,19 @@ def test_towns_outside_the_dossier_are_looked_up_in_its_countries() -> None:
     assert place is not None and place.id is not None and place.id.startswith("geonames:") and place.lat is not None
     (abroad,) = places("قصف الطيران الحربي مدينة بوهودوخيف", known)
     assert abroad is not None and abroad.id is None and abroad.lat is None
+
+
+def test_a_quarters_name_like_an_adjective_is_one_where_its_town_follows(vocabulary: Vocabulary) -> None:
+    assert names("قصفت المدفعية حي كرواني بالرمانة", vocabulary) == ["كرواني"]
+    assert names("قصفت المدفعية حي سكني بالرمانة", vocabulary) == ["Rummana"]
+
+
+def test_towns_of_the_dossiers_country_need_no_word_for_a_town() -> None:
+    from ceasefire.dossier.dossier import vocabulary as of
+    from ceasefire.dossier.embedded import embedded
+    from ceasefire.dossier.load import load
+
+    known = of(load(embedded("southwest-syria")))
+    found = places("أغارت الطائرات على خان شيخون وسراقب", known)
+    assert all(place is not None and place.id is not None and place.id.startswith("geonames:") for place in found) and len(found) == 2
+    assert names("أغارت الطائرات على منازل المدنيين", known) == [None]

@@ -8,17 +8,22 @@ import msgspec
 
 from ceasefire.claims.arabic.kinds import KINDS, NAMED_KINDS, NOT_NAMED, SITES, UNITS
 from ceasefire.claims.arabic.lexicon import forms_at, weapon_at
-from ceasefire.claims.arabic.names import ARMED, OUTLETS, Name
+from ceasefire.claims.arabic.names import ARMED, HOMOGRAPHS, OUTLETS, Name
 from ceasefire.claims.arabic.normal import DROPPED, fold
 from ceasefire.claims.arabic.persons import PERSONS
 from ceasefire.claims.arabic.tokens import Token, bare, word_forms
+from ceasefire.claims.elsewhere import elsewhere
+from ceasefire.dossier.general import general_gazetteer
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
+from ceasefire.dossier.world import World
+from ceasefire.place import Place
 
 
 class Named(msgspec.Struct, frozen=True):
     """A name of a place. ids: what it may mean, none where no gazetteer has it; first, last: half-open token span;
-    start, end: its characters, with the word for its kind where it belongs to the name; clitics: written onto it; kind: that word."""
+    start, end: its characters; clitics: written onto it; kind: the word for its kind before it; whole: where the name
+    begins with that word, -1 where it is no part of it."""
 
     ids: tuple[str, ...]
     first: int
@@ -27,6 +32,7 @@ class Named(msgspec.Struct, frozen=True):
     end: int
     clitics: str
     kind: str | None = None
+    whole: int = -1
 
 
 _NOT_A_NAME = NOT_NAMED | frozenset(fold(w) for w in words(
@@ -67,10 +73,59 @@ def named_places(text: str, toks: Sequence[Token], names: Sequence[Name], vocabu
         if kind is not None:
             out.extend(_after_kind(text, toks, i, kind, taken, vocabulary))
     out.extend(_short(text, toks, vocabulary, taken, out))
+    out.extend(_at_edge(text, toks, taken, out))
+    out.extend(_abroad(text, toks, taken, out, vocabulary))
     out = _own_letter(toks, out, vocabulary)
     out.extend(_listed(text, toks, taken, out, vocabulary))
     out.sort(key=lambda r: (r.first, -r.last))
     return out
+
+
+_EDGES = frozenset(fold(w) for w in words("أطراف مشارف محيط تخوم ضواحي بأطراف بمحيط"))
+
+
+def _at_edge(text: str, toks: Sequence[Token], taken: Mapping[int, Name], found: Sequence[Named]) -> list[Named]:
+    """A name that no gazetteer has between "on the edge of" and "in" another place."""
+    busy = {k for r in found for k in range(r.first, r.last)} | set(taken)
+    return [
+        Named((), i, i + 1, toks[i].start, toks[i].end, "")
+        for i in range(1, len(toks) - 1)
+        if toks[i - 1].norm in _EDGES and i not in busy and toks[i].kind == "w" and len(toks[i].norm) > 3 and not toks[i].norm.startswith("ال")
+        and (toks[i + 1].norm == "في" or i + 1 in taken) and kind_of(toks[i].norm) is None and _nameable(text, toks, i, toks[i].norm)
+    ]  # fmt: skip
+
+
+_BEFORE = frozenset(fold(w) for w in words("في على إلى قرب شمال جنوب شرق غرب شمالي جنوبي شرقي غربي محيط أطراف مدينتي بلدتي قريتي ريف قصف استهدف قصفت استهدفت"))
+
+
+def _abroad(text: str, toks: Sequence[Token], taken: Mapping[int, Name], found: Sequence[Named], vocabulary: Vocabulary) -> list[Named]:
+    """Towns that a dossier has not and the built-in gazetteer has in its countries, after "in", "on" or in a list of such."""
+    if isinstance(vocabulary.gazetteer, World):
+        return []
+    out: list[Named] = []
+    busy = {k for r in found for k in range(r.first, r.last)} | set(taken)
+    ends = {r.last for r in found}
+    for i in range(1, len(toks)):
+        norm = toks[i].norm
+        lead = "و" if norm[:1] == "و" and i in ends else ""
+        if i in busy or toks[i].kind != "w" or not (lead or toks[i - 1].norm.removeprefix("و") in _BEFORE):
+            continue
+        for last in (i + 2, i + 1):
+            if last > len(toks) or busy & set(range(i, last)) or any(t.kind != "w" for t in toks[i:last]) or len(norm) - len(lead) < 4 - (last > i + 1):
+                continue
+            name = text[toks[i].start + len(lead) : toks[last - 1].end]
+            if (last > i + 1 or fold(name) not in HOMOGRAPHS) and any(_sure(name, p) for p in elsewhere(vocabulary, name)):
+                out.append(Named((), i, last, toks[i].start + len(lead), toks[last - 1].end, lead))
+                busy |= set(range(i, last))
+                ends.add(last)
+                break
+    return out
+
+
+def _sure(name: str, place: Place) -> bool:
+    """Whether a name is seldom a word of the language: the gazetteer lists only such among a town's Arabic names."""
+    entry = general_gazetteer().entries.get(place.id or "")
+    return entry is not None and fold(name) in {fold(one) for one in entry.ar}
 
 
 def _own_letter(toks: Sequence[Token], found: Sequence[Named], vocabulary: Vocabulary) -> list[Named]:
@@ -135,7 +190,7 @@ def _look_up(
     clitics = "و" if not first and norm[:1] == "و" and len(norm) > 3 else ""
     begin = toks[at].start + len(clitics)
     plain = norm[len(clitics) :]
-    site = first and not many and single in SITES
+    site = first and not many and (single in SITES or single == "مخيم")
     for size in (3, 2, 1):
         last = at + size
         if last > len(toks) or any(t.kind != "w" for t in toks[at:last]) or any(k in taken for k in range(at, last)):
@@ -145,7 +200,10 @@ def _look_up(
         ids = _find(text[begin : toks[last - 1].end], single, vocabulary)
         if ids:
             return Named(ids, at, last, begin, toks[last - 1].end, clitics, single)
-    if definite or single not in NAMED_KINDS or not _nameable(text, toks, at, plain, not many and not single.endswith("ه")):
+    if definite or (single not in NAMED_KINDS and not (single == "منطقه" and plain in _LEADS)):
+        return None
+    located = at + 1 < len(toks) and (toks[at + 1].norm == "في" or (at + 1 in taken and taken[at + 1].clitics.endswith("ب")))
+    if not _nameable(text, toks, at, plain, not many and not single.endswith("ه"), located and not single.endswith("ه")):
         return None
     if single in UNITS and plain.startswith("ال"):
         return None  # "the directorate of education"
@@ -154,7 +212,8 @@ def _look_up(
         last += 1
     if not first and not _ends(toks, last, taken):
         return None
-    return Named((), at, last, toks[at - 1].start + _clitics_of_kind(toks[at - 1].norm) if site else begin, toks[last - 1].end, clitics, single)
+    whole = toks[at - 1].start + _clitics_of_kind(toks[at - 1].norm) if site else -1
+    return Named((), at, last, begin, toks[last - 1].end, clitics, single, whole)
 
 
 def _clitics_of_kind(norm: str) -> int:
@@ -166,16 +225,16 @@ def _find(name: str, single: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     return tuple(p.id for p in found if p.id)
 
 
-def _nameable(text: str, toks: Sequence[Token], at: int, plain: str, masculine: bool = False) -> bool:
+def _nameable(text: str, toks: Sequence[Token], at: int, plain: str, masculine: bool = False, located: bool = False) -> bool:
     """Whether a word that no gazetteer has can be a name after a word for a kind of place. masculine: so is that
-    word, which no feminine adjective follows."""
+    word, which no feminine adjective follows; located: the words behind say in which town it lies."""
     if not _NOT_A_NAME.isdisjoint({plain, bare(plain), plain.removesuffix("ا")}) or plain.startswith("لل") or plain[:1].isdigit():
         return False
     if len(plain) < 3 and plain not in _LEADS:
         return False
     # An adjective without the article ("a residential quarter") names nothing; `ى` at the end is no such ending.
     nisba = plain.endswith("ي") and not text[toks[at].start : toks[at].end].rstrip(DROPPED).endswith(("ى", "ئ"))
-    if ((plain.endswith("يه") and not masculine) or plain.endswith(("يين", "ات")) or nisba) and not plain.startswith("ال") and plain not in _LEADS:
+    if ((plain.endswith("يه") and not masculine) or plain.endswith(("يين", "ات")) or (nisba and not located)) and not plain.startswith("ال") and plain not in _LEADS:
         return False
     core = bare(plain)
     if core in PERSONS or core in ARMED or core in OUTLETS or (core in KINDS and plain not in _LEADS):

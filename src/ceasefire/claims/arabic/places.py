@@ -211,6 +211,15 @@ def _midway(a: Place, b: Place) -> Place:
     )  # fmt: skip
 
 
+def _told_by_unit(place: Place, surface: str, around: Sequence[Place], vocabulary: Vocabulary) -> Place:
+    """The namesake with a longer name in the unit that the text names behind, where the place of just that name lies elsewhere."""
+    units = {p.admin[1] for p in around[:1] if len(p.admin) > 1}
+    if not units or units & set(place.admin):
+        return place
+    others = [p for p in vocabulary.gazetteer.longer(surface) if units & set(p.admin)]
+    return others[0] if len(others) == 1 else place
+
+
 def _place(text: str, toks: Sequence[Token], raw: Named, outers: Sequence[Named], vocabulary: Vocabulary, context: Asked | None = None) -> Place:
     around = [p for o in outers for p in (vocabulary.gazetteer.get(i) for i in o.ids) if p]
     found = [p for p in (vocabulary.gazetteer.get(i) for i in raw.ids) if p]
@@ -227,7 +236,7 @@ def _place(text: str, toks: Sequence[Token], raw: Named, outers: Sequence[Named]
         found = narrow if len(narrow) == 1 else found
         found = list(told_apart(found, context, vocabulary))
     if len(found) == 1:
-        place = found[0]
+        place = _told_by_unit(found[0], text[raw.start : raw.end], around, vocabulary)
         before = toks[raw.first - 1].norm if raw.first else ""
         if kind_of(before) and raw.first > 1:
             before = toks[raw.first - 2].norm
@@ -242,6 +251,7 @@ def _place(text: str, toks: Sequence[Token], raw: Named, outers: Sequence[Named]
         found = list(further)
     if not found and around:
         # Unknown, but within something known: that is as much as can be said.
+        surface = text[raw.whole : raw.end] if raw.whole >= 0 else surface
         outer = around[0]
         return Place(name=surface, kind=raw.kind, admin=outer.admin, lat=outer.lat, lon=outer.lon,
                      where_prec=max(outer.where_prec, 2), radius_km=max(outer.radius_km, NEAR_KM))  # fmt: skip
@@ -250,6 +260,8 @@ def _place(text: str, toks: Sequence[Token], raw: Named, outers: Sequence[Named]
         if len(set(rank)) > 1:
             break
         shared = (*shared, rank[0])
+    if not found and raw.whole >= 0:
+        surface = text[raw.whole : raw.end]
     place = Place(name=surface, admin=shared, where_prec=6 if shared else 7, radius_km=500.0)
     several = tuple(p.id for p in found if p.id is not None)
     return msgspec.structs.replace(place, candidates=several) if len(several) > 1 else place
