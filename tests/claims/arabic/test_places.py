@@ -134,3 +134,18 @@ def test_towns_of_the_dossiers_country_need_no_word_for_a_town() -> None:
     found = places("أغارت الطائرات على خان شيخون وسراقب", known)
     assert all(place is not None and place.id is not None and place.id.startswith("geonames:") for place in found) and len(found) == 2
     assert names("أغارت الطائرات على منازل المدنيين", known) == [None]
+
+
+def test_two_governorates_are_not_their_towns(vocabulary: Vocabulary) -> None:
+    text = "قصفت قوات السهل مواقع في محافظتي المشرق والمغرب"
+    assert names(text, vocabulary) == ["East", "West"]
+
+
+def test_a_hashtag_before_the_news_is_its_place() -> None:
+    from ceasefire.dossier.dossier import vocabulary as of
+    from ceasefire.dossier.embedded import embedded
+    from ceasefire.dossier.load import load
+
+    known = of(load(embedded("southwest-syria")))
+    assert names("#طفس: سقطت قذيفة هاون صباح اليوم", known) == ["Tafas"]
+    assert names("طفس", known) == []

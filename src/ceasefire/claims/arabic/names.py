@@ -195,7 +195,7 @@ def _is_place(toks: Sequence[Token], name: Name, vocabulary: Vocabulary) -> bool
         return False
     before = toks[name.first - 1].norm if name.first else ""
     lead = {rest for _, rest in word_forms(before)}
-    if name.clitics.rstrip("وف") or lead & BEFORE_PLACE or before in KINDS:
+    if name.clitics.rstrip("وف") or lead & BEFORE_PLACE or before in KINDS or before == "#":
         return not (surface in ("علما", "صور") and before in ("", "،"))
     if surface in HOMOGRAPHS:
         listed = name.clitics in ("و", "ف") and name.first > 0 and before not in ("،", "")

@@ -75,6 +75,7 @@ def named_places(text: str, toks: Sequence[Token], names: Sequence[Name], vocabu
     out.extend(_short(text, toks, vocabulary, taken, out))
     out.extend(_at_edge(text, toks, taken, out))
     out.extend(_abroad(text, toks, taken, out, vocabulary))
+    out = _of_units(toks, out, vocabulary, text)
     out = _own_letter(toks, out, vocabulary)
     out.extend(_listed(text, toks, taken, out, vocabulary))
     out.sort(key=lambda r: (r.first, -r.last))
@@ -126,6 +127,22 @@ def _sure(name: str, place: Place) -> bool:
     """Whether a name is seldom a word of the language: the gazetteer lists only such among a town's Arabic names."""
     entry = general_gazetteer().entries.get(place.id or "")
     return entry is not None and fold(name) in {fold(one) for one in entry.ar}
+
+
+def _of_units(toks: Sequence[Token], found: Sequence[Named], vocabulary: Vocabulary, text: str) -> list[Named]:
+    """`محافظتي أ وب`: after a word for several units the names are theirs, not their towns'."""
+    out = sorted(found, key=lambda r: (r.first, -r.last))
+    for i, token in enumerate(toks):
+        kind = kind_of(token.norm, True) if token.kind == "w" else None
+        if kind is None or kind == KINDS[kind] or KINDS[kind] not in UNITS:
+            continue
+        at = i + 1
+        for k, one in enumerate(out):
+            if one.first == at and (at == i + 1 or one.clitics.startswith("و")):
+                units = tuple(p.id for p in vocabulary.gazetteer.find(f"{KINDS[kind]} {text[one.start : one.end]}") if p.id and p.where_prec in (3, 4))
+                out[k] = msgspec.structs.replace(one, ids=units or one.ids)
+                at = one.last
+    return out
 
 
 def _own_letter(toks: Sequence[Token], found: Sequence[Named], vocabulary: Vocabulary) -> list[Named]:
