@@ -151,3 +151,14 @@ def test_a_seat_of_government_is_a_place_where_people_leave_it() -> None:
 def test_a_name_before_an_and_and_a_town_is_one_too() -> None:
     assert names("Drones struck Brokovets and Kherson.") == ["Brokovets", "Kherson"]
     assert "Brokovets" not in names("Drones struck, Brokovets and the mayor of Kherson said.")
+
+
+def test_a_town_outside_the_dossier_is_shown_with_its_province_and_its_namesakes_by_name() -> None:
+    from ceasefire.claims.present import present
+
+    known = of(load(embedded("southwest-syria")))
+    (claim,) = read_text("Warplanes bombed Saraqib on Monday.", known, published=DAY, language="en")
+    assert present(claim, known)["place"]["admin1"] == "Idlib Governorate"
+    (claim,) = read_text("Shells hit Douma city on Monday.", known, published=DAY, language="en")
+    shown = present(claim, known)["place"]
+    assert shown["ambiguous"] and not any(one["name"].startswith("geonames:") for one in shown["candidates"])

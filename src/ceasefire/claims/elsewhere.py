@@ -53,7 +53,16 @@ def elsewhere(vocabulary: Vocabulary, name: str) -> tuple[Place, ...]:
 
 def gazetteer_of(place: Place, vocabulary: Vocabulary) -> Gazetteer:
     """The gazetteer that a place comes from: the vocabulary's own, else the built-in one."""
-    if place.id is None or place.id in vocabulary.gazetteer.entries:
+    return _gazetteer_with(place.id, vocabulary)
+
+
+def place_of(place_id: str, vocabulary: Vocabulary) -> Place | None:
+    """The place of that id, of the vocabulary's gazetteer or of the built-in one."""
+    return _gazetteer_with(place_id, vocabulary).get(place_id)
+
+
+def _gazetteer_with(place_id: str | None, vocabulary: Vocabulary) -> Gazetteer:
+    if place_id is None or place_id in vocabulary.gazetteer.entries or not place_id.startswith("geonames:"):
         return vocabulary.gazetteer
     from ceasefire.dossier.general import general_gazetteer
 

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from ceasefire.claims.claim import Claim, Harm
+from ceasefire.claims.elsewhere import gazetteer_of, place_of
 from ceasefire.clock import Interval, first_day, last_day, local_text
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.place import Place
@@ -87,12 +88,12 @@ _SHOWN = 12
 def _unit(place: Place, level: int, vocabulary: Vocabulary) -> str | None:
     if len(place.admin) <= level:
         return None
-    unit = vocabulary.gazetteer.get(place.admin[level])
+    unit = vocabulary.gazetteer.get(place.admin[level]) or gazetteer_of(place, vocabulary).get(place.admin[level])
     return unit.name if unit else place.admin[level]
 
 
 def _candidate(one: str, vocabulary: Vocabulary) -> dict[str, Any]:
-    place = vocabulary.gazetteer.get(one) or Place(name=one)
+    place = place_of(one, vocabulary) or Place(name=one)
     return {"id": one, "name": place.name, "admin1": _unit(place, 1, vocabulary), "country": _unit(place, 0, vocabulary)}
 
 
