@@ -149,3 +149,8 @@ def test_a_hashtag_before_the_news_is_its_place() -> None:
     known = of(load(embedded("southwest-syria")))
     assert names("#طفس: سقطت قذيفة هاون صباح اليوم", known) == ["Tafas"]
     assert names("طفس", known) == []
+
+
+def test_a_district_is_named_and_an_office_is_not(vocabulary: Vocabulary) -> None:
+    assert names("قصفت المدفعية مديرية الكوماني أمس", vocabulary) == ["الكوماني"]
+    assert names("قصفت المدفعية مديرية التربية أمس", vocabulary) == [None]

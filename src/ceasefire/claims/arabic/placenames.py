@@ -222,7 +222,7 @@ def _look_up(
     located = at + 1 < len(toks) and (toks[at + 1].norm == "في" or (at + 1 in taken and taken[at + 1].clitics.endswith("ب")))
     if not _nameable(text, toks, at, plain, not many and not single.endswith("ه"), located and not single.endswith("ه")):
         return None
-    if single in UNITS and plain.startswith("ال"):
+    if single in UNITS and plain.startswith("ال") and _office(plain):
         return None  # "the directorate of education"
     last = at + 1
     if plain in _LEADS and last < len(toks) and toks[last].kind == "w" and toks[last].norm not in _NOT_A_NAME:
@@ -231,6 +231,14 @@ def _look_up(
         return None
     whole = toks[at - 1].start + _clitics_of_kind(toks[at - 1].norm) if site else -1
     return Named((), at, last, begin, toks[last - 1].end, clitics, single, whole)
+
+
+_OFFICES = frozenset(fold(w) for w in words("تعليم تربية صحة أمن زراعة نقل مالية داخلية ثقافة إعلام شباب رياضة أوقاف إسكان تخطيط صناعة تجارة سياحة كهرباء مياه مرور خدمات شؤون عمل اتصالات جوازات هجرة دفاع آثار بيئة دولة شمال جنوب شرق غرب"))
+
+
+def _office(plain: str) -> bool:
+    """ "the directorate of education" is an office, not a district."""
+    return bare(plain) in _OFFICES or plain.endswith(("يه", "يين", "ات"))
 
 
 def _clitics_of_kind(norm: str) -> int:
