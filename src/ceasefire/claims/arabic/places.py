@@ -89,7 +89,9 @@ def find_spots(text: str, toks: Sequence[Token], names: Sequence[Name], vocabula
             use = out[-1].use
         place = _place(text, toks, raw, outers, vocabulary, context)
         if place is not None:
-            out.append(Spot(place, raw.first, raw.last, raw.start, raw.end, use, group))
+            # A camp has its name without the word, which stands in its span.
+            camp = raw.kind == "مخيم" and raw.whole >= 0 and place.id is None
+            out.append(Spot(place, raw.first, raw.last, raw.whole if camp else raw.start, raw.end, use, group))
         k = j
     return tuple(out)
 
@@ -251,7 +253,7 @@ def _place(text: str, toks: Sequence[Token], raw: Named, outers: Sequence[Named]
         found = list(further)
     if not found and around:
         # Unknown, but within something known: that is as much as can be said.
-        surface = text[raw.whole : raw.end] if raw.whole >= 0 else surface
+        surface = text[raw.whole : raw.end] if raw.whole >= 0 and raw.kind != "مخيم" else surface
         outer = around[0]
         return Place(name=surface, kind=raw.kind, admin=outer.admin, lat=outer.lat, lon=outer.lon,
                      where_prec=max(outer.where_prec, 2), radius_km=max(outer.radius_km, NEAR_KM))  # fmt: skip
@@ -260,7 +262,7 @@ def _place(text: str, toks: Sequence[Token], raw: Named, outers: Sequence[Named]
         if len(set(rank)) > 1:
             break
         shared = (*shared, rank[0])
-    if not found and raw.whole >= 0:
+    if not found and raw.whole >= 0 and raw.kind != "مخيم":
         surface = text[raw.whole : raw.end]
     place = Place(name=surface, admin=shared, where_prec=6 if shared else 7, radius_km=500.0)
     several = tuple(p.id for p in found if p.id is not None)
