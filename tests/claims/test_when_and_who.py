@@ -158,6 +158,7 @@ def test_whatever_the_verb_of_saying(text: str, who: str | None) -> None:
     [
         ("Guns shelled Taiz despite the truce in force there since 9 May.", None),
         ("Guns have shelled Taiz since 9 May.", "2024-05-09"),
+        ("Guns broke the truce 52 times and shelled Taiz since 9 May.", "2024-05-09"),
         ("Over the past day, on 14 May, guns shelled Taiz.", "2024-05-14"),
         ("Over the past day guns shelled Taiz.", "2024-05-14"),
     ],

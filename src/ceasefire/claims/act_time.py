@@ -61,7 +61,7 @@ def time_of(
     return to_come(chosen, published) if chosen is not None and coming else chosen
 
 
-_TRUCE_BEFORE = re.compile(rf"\b(?:{'|'.join(sorted(TRUCE))})\b(?: (?!and\b|has\b|have\b|had\b|but\b)[\w'’-]+){{0,5}} $", re.IGNORECASE)
+_TRUCE_BEFORE = re.compile(rf"\b(?:{'|'.join(sorted(TRUCE))})\b(?: (?!\d|times?\b|and\b|has\b|have\b|had\b|but\b)[\w'’-]+){{0,5}} $", re.IGNORECASE)
 
 
 def _of_truce(p: Parsed, anchor: Any, token: Any, when: When) -> bool:

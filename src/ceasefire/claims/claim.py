@@ -46,7 +46,9 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     taken to lie; what prints a claim shows it as a window and no date.
     weapon: as stated, lower case. attributed_to: whom the source names as the asserter, the
     innermost of a chain: a source id or actor id where resolvable, else the words; None when the
-    source speaks for itself. attributed_chain: all asserters named, outermost first.
+    source speaks for itself. Several who say it together and bear no known name are kept in one ("witnesses
+    and a priest"), of known ones the first; an unnamed source that speaks to a known outlet ("a security source
+    told X") is the outlet's. attributed_chain: all asserters named, outermost first.
     spans: for each field the half-open character span [from, to) of the report's text it was
     read from; "sentence" is the whole sentence. reader: name and version of what read it.
     why: field -> the words it was read from and the rule that read them; unset unless asked for, and

@@ -34,6 +34,8 @@ def _claim(text: str, vocabulary: Vocabulary, act: str) -> Claim:
         ("غادر الوفد الأحد. وفي اليوم التالي قصفت قوات السهل الرمانة بالمدفعية.", "shelling", "2018-07-02", "2018-07-02"),
         ("غادر الوفد الاثنين. وقبل ذلك بيومين قصفت قوات السهل الرمانة بالمدفعية.", "shelling", "2018-06-30", "2018-06-30"),
         ("قصفت قوات السهل الرمانة بالمدفعية بعد يومين من اجتماع السبت.", "shelling", "2018-07-02", "2018-07-02"),
+        ("قصفت قوات السهل الرمانة بالمدفعية من أول امبارح.", "shelling", "2018-07-01", "2018-07-03"),
+        ("قصفت قوات السهل الرمانة بالمدفعية أول امبارح.", "shelling", "2018-07-01", "2018-07-01"),
         # days of a month, of two, before and after one, and one that goes on into another
         ("قصفت قوات السهل الرمانة بالمدفعية في اليوم الأخير من حزيران.", "shelling", "2018-06-30", "2018-06-30"),
         ("قصفت قوات السهل الرمانة بالمدفعية يومي 1 و2 تموز.", "shelling", "2018-07-01", "2018-07-02"),
@@ -84,6 +86,7 @@ def test_who_asserts(text: str, who: str | None, vocabulary: Vocabulary) -> None
 def test_unconfirmed_reports_are_hedged(vocabulary: Vocabulary) -> None:
     assert _claim("وردت تقارير غير مؤكدة عن قصف مدفعي على الرمانة", vocabulary, "shelling").modality == "hedged"
     assert _claim("لم يتسن التحقق من صحة تقارير عن قصف مدفعي على الرمانة", vocabulary, "shelling").modality == "hedged"
+    assert _claim("دوت انفجارات في الرمانة ناجمة على ما يبدو عن قصف مدفعي على البلدة", vocabulary, "shelling").modality == "hedged"
     assert _claim("وردت تقارير مؤكدة عن قصف مدفعي على الرمانة", vocabulary, "shelling").modality == "asserted"
 
 

@@ -291,7 +291,7 @@ class Parser:
             word = self.norm(at) if self.norm(at) in ("اليوم", "امس", "غد", "الغد") else None
             if word is None and self.norm(at) not in WEEKDAYS:
                 return None
-        if word == "اول" and self.norm(at + 1) == "امس":
+        if word == "اول" and (self.norm(at + 1) == "امس" or SPOKEN.get(self.norm(at + 1)) == -1):
             offset, at = -2, at + 2
         elif word == "اول" and self.norm(at + 1) == "من" and self.norm(at + 2) == "امس":
             offset, at = -2, at + 3

@@ -277,7 +277,7 @@ def _modality(scene: Scene, anchor: Anchor, scope: Scope | None, floor: int) -> 
         return "future_or_conditional"
     if "س" in anchor.clitics or any(n in _FUTURE or n.removeprefix("و") in _FUTURE for n in clause):
         return "future_or_conditional"
-    if _seems(scene.norms[max(floor, anchor.first - 6) : anchor.last + 4]):
+    if _seems(scene.norms[max(floor, anchor.first - 6) : anchor.last + 9]):
         return "hedged"
     verb = anchor.light if anchor.light >= 0 else anchor.first
     if scene.norms[max(floor, verb - 1) : verb] in (["قد"], ["وقد"], ["ربما"]) and _present(scene, anchor, verb):

@@ -329,7 +329,8 @@ class _Reader:
         heard = tuple(ours(a, self.source) for a in (event.scope.chain if event.scope else ()))
         chain = without_source(heard)
         speakers = [a for a in chain if self.source is None or (a.id != self.source and not is_anaphor(a))]
-        if len(chain) < len(heard) and not speakers:
+        ourselves = bool(heard) and event.scope is not None and heard[-1].id != event.scope.chain[-1].id
+        if (ourselves or len(chain) < len(heard)) and not speakers:
             speakers = list(chain)  # a source that spoke to the publisher: the publisher says so
         if who.doer:
             spans["actor"] = (who.doer.start, who.doer.end)

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from ceasefire import clock
 from ceasefire.claims.arabic.counted import counted, named_day, running, went_on
 from ceasefire.claims.arabic.dates import Frame, Parser, Use, When
-from ceasefire.claims.arabic.datewords import PARTS, PAST, THIS, WEEKDAYS
+from ceasefire.claims.arabic.datewords import PARTS, PAST, SPOKEN, THIS, WEEKDAYS
 from ceasefire.claims.arabic.lengths import HIJRI, length_at
 from ceasefire.claims.arabic.numbers import number_at
 from ceasefire.claims.arabic.tokens import Token, word_forms
@@ -94,13 +94,18 @@ def _at(p: Parser, i: int) -> When | None:
         return None
     return (
         _between(p, i)
-        or (_since(p, i) if _strip(norm, _SINCE) else None)
+        or (_since(p, i) if _strip(norm, _SINCE) or (norm in ("من", "ومن") and _spoken(p, i + 1)) else None)
         or named_day(p, i)
         or counted(p, i)
         or _ago(p, i)
         or _during(p, i)
         or _point(p, i)
     )
+
+
+def _spoken(p: Parser, i: int) -> bool:
+    """`من أول امبارح`: "from" is "since" before yesterday as it is said."""
+    return SPOKEN.get(p.norm(i + (p.norm(i) == "اول"))) == -1
 
 
 def _strip(norm: str, words: set[str]) -> str | None:
