@@ -129,7 +129,7 @@ def killed(folder: Path, hosts: list[str], after: float, memory: str) -> None:
         running.append(subprocess.Popen(words, stderr=subprocess.DEVNULL))
     time.sleep(8)
     start = time.time()
-    work = subprocess.Popen([*begun[0], *command(str(folder), str(shaken), "--scheduler", address, "--memory", "2GB")], stdout=subprocess.PIPE)
+    work = subprocess.Popen([*begun[0], *command(str(folder), str(shaken), "--scheduler", address, "--memory", "1GB")], stdout=subprocess.PIPE)
     while len(list(shaken.glob("_work/score/*.json"))) < after:
         if work.poll() is not None:
             raise SystemExit("it was over before a worker was killed")

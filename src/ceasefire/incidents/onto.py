@@ -16,7 +16,6 @@ from ceasefire.incidents.cells import Table
 from ceasefire.incidents.levels import levels
 from ceasefire.incidents.linkage import APART, ENOUGH, link
 from ceasefire.incidents.memory import Added, Memory, remember
-from ceasefire.incidents.nearby import near_pairs
 from ceasefire.incidents.neighbours import Spread, neighbours
 from ceasefire.incidents.regions import regions
 from ceasefire.incidents.rowfile import arrow_of, codes_by, joined, packed, rowset_of, some, unpacked
@@ -58,7 +57,7 @@ def add_onto(memory: Memory, new: Ready) -> tuple[Onto, Added]:
     tables = [memory.rows, *more, arrow_of(new)]
     begin, total = n + late.count, n + late.count + len(new.said)
     same = np.concatenate([memory.same, np.array(late.same, np.int64), np.arange(begin, total)])
-    first, second = _candidates(memory, tables, same, begin, new.rows)
+    first, second = _candidates(memory, tables, same, begin)
     chosen, at = np.unique(np.concatenate([first, second]), return_inverse=True)
     rows = rowset_of(some(tables, chosen), memory.head.acts)
     a, b = at[: len(first)], at[len(first) :]
@@ -130,13 +129,13 @@ def _name(bits: Any) -> str:
     return f"incident-{int(bits):016x}"
 
 
-def _candidates(memory: Memory, tables: Sequence[Any], same: Ints, begin: int, new: Rowset) -> tuple[Ints, Ints]:
+def _candidates(memory: Memory, tables: Sequence[Any], same: Ints, begin: int) -> tuple[Ints, Ints]:
     """Pairs of which the second is a new row, the first an earlier one."""
     days, margin = memory.head.days, memory.head.margin
     names = {column: codes_by(tables, column) for column in ("place", "admin1", "admin2")}
     asking = _spread(tables[-1], names, begin, len(same))
-    among = near_pairs(new)
-    found = [(among.first + begin, among.second + begin)]
+    second, first = neighbours(asking, asking, np.ones(len(asking.start), np.bool_), days, margin)
+    found = [(first[first < second] + begin, second[first < second] + begin)]
     at = 0
     for table in tables[:-1]:
         till = at + table.num_rows
