@@ -77,6 +77,7 @@ bench: $(DEV)
 
 bench-match: $(DEV)
 	@$(BIN)/python scripts/bench_match.py
+	@$(BIN)/python scripts/bench_links.py
 
 bench-read: $(DEV)
 	@$(BIN)/python scripts/bench_read.py

@@ -50,7 +50,7 @@ def take_in(path: str, part: Part, columns: Mapping[str, str], dossier: str | No
     `.problems`, what could not be used, one object a line."""
     here = Path(path)
     table = read_part(part)
-    used = columns_used(table.header, {o: t for o, t in columns.items() if t in table.header}, part.name)
+    used = columns_used(table, {o: t for o, t in columns.items() if t in table.header}, part.name)
     made = ready(table, used, vocabulary_of(dossier), part.name)
     kept = arrow_of(made)
     names = np.array([digest(word) for word in made.said], np.uint64)
@@ -62,9 +62,9 @@ def take_in(path: str, part: Part, columns: Mapping[str, str], dossier: str | No
     keep_problems(here, made.problems)
     days, counts = np.unique(made.rows.start, return_counts=True)
     return TakenIn(
-        rows=len(table.lines), usable=len(made.said), days={str(d): c for d, c in zip(days.tolist(), counts.tolist(), strict=True)},
+        rows=len(table.lines) - len(table.tags), usable=len(made.said), days={str(d): c for d, c in zip(days.tolist(), counts.tolist(), strict=True)},
         last=int(made.rows.end.max(initial=0)), acts=list(made.words.get("act", [])), used=dict(used),
-        unused=[c for c in table.header if c not in used.values()], errors=len(table.lines) - len(made.said),
+        unused=[c for c in table.header if c not in used.values()], errors=len(table.lines) - len(table.tags) - len(made.said),
     )  # fmt: skip
 
 

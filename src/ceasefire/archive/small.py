@@ -20,13 +20,16 @@ def match_small(parts: Sequence[Part], out: Path, columns: Mapping[str, str], do
     header = tuple(dict.fromkeys(name for table in tables for name in table.header))
     rows: list[tuple[str, ...]] = []
     ragged: dict[int, tuple[str, ...]] = {}
+    tags: dict[int, tuple[str, ...]] = {}
     for table in tables:
         for number, cells in enumerate(table.cells()):
             if number in table.ragged:
                 ragged[len(rows)] = cells
-            said = {} if number in table.ragged else dict(zip(table.header, cells, strict=True))
+            if number in table.tags:
+                tags[len(rows)] = cells
+            said = {} if number in table.ragged or number in table.tags else dict(zip(table.header, cells, strict=True))
             rows.append(tuple(said.get(name, "") for name in header))
-    whole_table = Table(header, tuple(list(c) for c in zip(*rows, strict=True)) or tuple([] for _ in header), np.arange(1, len(rows) + 1), ragged)
+    whole_table = Table(header, tuple(list(c) for c in zip(*rows, strict=True)) or tuple([] for _ in header), np.arange(1, len(rows) + 1), ragged, tags=tags)
     ids = match_table(whole_table, columns=columns, vocabulary=vocabulary_of(dossier)).incident_ids
     at = 0
     for part, table in zip(parts, tables, strict=True):

@@ -94,7 +94,7 @@ def match(
     if json:
         show.emit(
             {
-                "rows": len(matched.incident_ids), "incidents": len(set(given)), "out": str(out),
+                "rows": len(matched.incident_ids) - len(table.tags), "incidents": len(set(given)), "out": str(out),
                 "used": dict(matched.used), "unused": matched.unused, "problems": problems,
             }
         )  # fmt: skip
@@ -102,7 +102,7 @@ def match(
         show.print_problems(_told_once(problems))
         used = ", ".join(ours if ours == theirs else f"{theirs} as {ours}" for ours, theirs in matched.used.items())
         show.tell(f"columns used: {used}; not used: {', '.join(matched.unused) or 'none'}")
-        show.say(f"{len(matched.incident_ids)} rows, {len(set(given))} incidents: {out}")
+        show.say(f"{len(matched.incident_ids) - len(table.tags)} rows, {len(set(given))} incidents: {out}")
     return 1 if errors else 0
 
 
@@ -145,7 +145,7 @@ def _add(claims: Path, onto: Path, out: Path, mapped: Mapping[str, str], known: 
     if json:
         show.emit(
             {
-                "rows": len(table.lines), "incidents": len(set(given)), "out": str(out), "used": dict(added.used), "unused": added.unused,
+                "rows": len(table.lines) - len(table.tags), "incidents": len(set(given)), "out": str(out), "used": dict(added.used), "unused": added.unused,
                 "problems": added.problems, "merged": added.onto.merged, "changes": changes,
             }
         )  # fmt: skip
@@ -155,7 +155,7 @@ def _add(claims: Path, onto: Path, out: Path, mapped: Mapping[str, str], known: 
             show.say(f"{before} is part of {now} now")
         for change in changes:
             show.say(f"{change.claim}: {change.before} -> {change.now}")
-        show.say(f"{len(table.lines)} rows, {len(set(given))} incidents: {out}; {len(changes)} rows of {onto} have another incident now")
+        show.say(f"{len(table.lines) - len(table.tags)} rows, {len(set(given))} incidents: {out}; {len(changes)} rows of {onto} have another incident now")
     return 1 if any(p.severity == "error" for p in added.problems) else 0
 
 

@@ -13,6 +13,7 @@ import numpy as np
 
 from ceasefire.errors import InputError
 from ceasefire.incidents.rowset import Ints
+from ceasefire.reports import hxl
 from ceasefire.reports.decode import decode
 from ceasefire.reports.table import header_of, records
 
@@ -28,13 +29,15 @@ class Column(NamedTuple):
 class Table(msgspec.Struct, frozen=True):
     """header: column names; columns: for each an Arrow column, or a list of texts; lines: (n,) 1-based line of
     each row in the file (row number for Parquet); ragged: row -> its cells, where it has not as many as the header
-    (its columns are empty); native: the Arrow table of a Parquet file, so that its types go out as they came in."""
+    (its columns are empty); native: the Arrow table of a Parquet file, so that its types go out as they came in; tags: row ->
+    its cells, where it is no data but the row of tags of an HXL sheet (its columns are empty, too)."""
 
     header: tuple[str, ...]
     columns: tuple[Any, ...]
     lines: Ints
     ragged: Mapping[int, tuple[str, ...]] = {}
     native: Any = None
+    tags: Mapping[int, tuple[str, ...]] = {}
 
     def column(self, name: str) -> Column:
         """A column by the distinct texts in it; the first of two that share a name."""
@@ -67,7 +70,7 @@ class Table(msgspec.Struct, frozen=True):
         ready: list[Any] = [np.array(c.words, dtype=object)[c.codes] if len(c.words) else [] for c in made]
         rows = zip(*ready, strict=True) if ready else iter(())
         for number, row in enumerate(rows):
-            yield self.ragged.get(number, tuple(row))
+            yield self.ragged.get(number) or self.tags.get(number) or tuple(row)
 
 
 def table_of(columns: Mapping[str, Sequence[Any]]) -> Table:
@@ -105,6 +108,7 @@ def csv_table(text: str, name: str) -> Table:
     rows: list[tuple[str, ...]] = []
     lines: list[int] = []
     ragged: dict[int, tuple[str, ...]] = {}
+    tags: dict[int, tuple[str, ...]] = {}
     none = ("",) * len(header)
     first = True
     for record in records(text, delimiter):
@@ -116,10 +120,12 @@ def csv_table(text: str, name: str) -> Table:
         first = False
         if len(record.cells) != len(header):
             ragged[len(rows)] = record.cells
-        rows.append(record.cells if len(record.cells) == len(header) else none)
+        elif not rows and hxl.is_tags(record.cells):
+            tags[0] = record.cells
+        rows.append(none if len(rows) in ragged or len(rows) in tags else record.cells)
         lines.append(record.line)
     columns = tuple(list(column) for column in zip(*rows, strict=True)) or tuple([] for _ in header)
-    return Table(header, columns, np.array(lines, np.int64), ragged)
+    return Table(header, columns, np.array(lines, np.int64), ragged, tags=tags)
 
 
 def _parquet(path: Path) -> Table:
@@ -181,7 +187,10 @@ def _csv(header: Sequence[str], table: Table, ids: Sequence[str | None]) -> str:
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow([*header, "incident_id"])
-    writer.writerows((*fitted(row, len(header)), one or "") for row, one in zip(table.cells(), ids, strict=True))
+    writer.writerows(
+        (*fitted(row, len(header)), one or (hxl.INCIDENT if number in table.tags else ""))
+        for number, (row, one) in enumerate(zip(table.cells(), ids, strict=True))
+    )
     return buffer.getvalue()
 
 

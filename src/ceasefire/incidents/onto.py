@@ -112,7 +112,7 @@ def match_onto(
     memory: Memory, table: Table, name: str, *, columns: Mapping[str, str] | None = None, vocabulary: Vocabulary | None = None
 ) -> Joined:
     """Match the rows of a table onto what was matched before."""
-    used = columns_used(table.header, columns or {}, name)
+    used = columns_used(table, columns or {}, name)
     made = ready(table, used, vocabulary or Vocabulary({}, {}, Gazetteer(()), "UTC"), name)
     unknown = sorted(set(made.words["act"]) - set(memory.head.acts))
     problems = [

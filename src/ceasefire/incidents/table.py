@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -24,11 +25,11 @@ from ceasefire.incidents.grouping import LEARN_FROM, Grouped, grouped
 from ceasefire.incidents.match import group
 from ceasefire.incidents.reason import Why
 from ceasefire.incidents.rowset import Ints
-from ceasefire.incidents.tablerows import Ready, ready
+from ceasefire.incidents.tablerows import DAY_ZERO, Ready, ready
 from ceasefire.incidents.weights import Weights
 from ceasefire.incidents.why import why
 from ceasefire.incidents.whypoints import why_points
-from ceasefire.reports import ucdp
+from ceasefire.reports import acled, hxl, ucdp
 from ceasefire.reports.report import Report
 from ceasefire.reports.table import Row, day_of, known_columns
 
@@ -98,7 +99,7 @@ def match_table(
     judged: pairs of claim ids -> whether a person said that they are the same; weights: learned before, else the
     table teaches its own.
     """
-    used = columns_used(table.header, columns or {}, name)
+    used = columns_used(table, columns or {}, name)
     base = vocabulary or Vocabulary({}, {}, Gazetteer(()), "UTC")
     made = ready(table, used, base, name)
     told = _rows_of(made.keys, judged or {})
@@ -134,8 +135,9 @@ def _rows_of(keys: Sequence[str], judged: Mapping[tuple[str, str], bool]) -> dic
     return {(min(pair), max(pair)): same for pair, same in pairs.items()}
 
 
-def columns_used(header: Sequence[str], mapped: Mapping[str, str], name: str) -> dict[str, str]:
+def columns_used(table: Table, mapped: Mapping[str, str], name: str) -> dict[str, str]:
     """Our column -> the table's. `InputError` when none gives a date, or none a place."""
+    header = table.header
     missing = [theirs for theirs in mapped.values() if theirs not in header]
     if missing:
         raise InputError(
@@ -146,6 +148,10 @@ def columns_used(header: Sequence[str], mapped: Mapping[str, str], name: str) ->
     if ged:
         found |= {ours: ged[theirs] for theirs, ours in _UCDP_AS_OURS.items() if theirs in ged}
         found |= {key: ged[key] for key in ("lat", "lon", "date_start", "date_end") if key in ged}
+    found |= acled.columns_of(header) or {}
+    tags = next(iter(table.tags.values()), header if hxl.is_tags(header) else None)
+    if tags is not None:
+        found = hxl.columns_of(header, tags)
     found |= dict(mapped)
     if "date_start" not in found:
         raise InputError(
@@ -188,6 +194,9 @@ def _row(table: Table, used: Mapping[str, str], made: Ready, number: int, row: i
     start, end = day_of(values["date_start"]), day_of(values.get("date_end", values["date_start"]))
     if start is None or end is None or end < start:
         values.pop("date_end", None)
+    if "time_precision" in used:  # how exactly the day is known is part of the table's dates
+        first, last = (date.fromordinal(DAY_ZERO + int(day)) for day in (made.rows.start[number], made.rows.end[number]))
+        values |= {"date_start": first.isoformat(), "date_end": last.isoformat()}
     return Row(int(table.lines[row]), (0, 0), values)
 
 

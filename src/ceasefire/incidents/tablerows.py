@@ -16,10 +16,13 @@ from ceasefire.errors import Problem
 from ceasefire.incidents.cells import Column, Table
 from ceasefire.incidents.kinship import kinship
 from ceasefire.incidents.rowset import NONE, Codes, Floats, Rowset, canonical, coded, spelling
+from ceasefire.reports import acled
 from ceasefire.reports.table import day_of, number_of
 from ceasefire.reports.ucdp import RADIUS_KM
 
-_DAY_ZERO = date(1970, 1, 1).toordinal()
+DAY_ZERO = date(1970, 1, 1).toordinal()
+"""The day from which days are counted, as an ordinal."""
+
 _POINT_KM = 2.0  # of a point of which nobody says how good it is
 _WIDEST_KM = 20_100.0
 _VIOLENCE = {"1": "state-based", "2": "non-state", "3": "one-sided"}
@@ -108,6 +111,8 @@ def ready(table: Table, used: Mapping[str, str], vocabulary: Vocabulary, name: s
     for row in np.flatnonzero(end < start):
         reader.told(int(row), "the row ends before it starts", "its end was left out")
     end = np.where(np.isnan(end) | (end < start), start, end)
+    around = np.array([0.0, *(acled.DAYS[n] for n in (1, 2, 3))])[np.nan_to_num(_precision(reader, "time_precision")).astype(np.int64)]
+    start, end = start - around, end + around
     lat = reader.number("lat", lambda v: np.abs(v) <= 90)
     lon = reader.number("lon", lambda v: np.abs(v) <= 180)
     lat, lon = np.where(np.isnan(lon), np.nan, lat), np.where(np.isnan(lat), np.nan, lon)
@@ -117,7 +122,7 @@ def ready(table: Table, used: Mapping[str, str], vocabulary: Vocabulary, name: s
     admin2, districts = reader.words("admin2", _place_key)
     _look_up(reader, vocabulary, lat, lon, radius)
     usable = ~np.isnan(start) & ~(np.isnan(lat) & (place < 0) & (admin1 < 0) & (admin2 < 0))
-    usable[list(table.ragged)] = False
+    usable[[*table.ragged, *table.tags]] = False
     _tell_unusable(reader, start, usable)
     killed = reader.spread("killed", [None if h is None else _best(h) for h in reader.each("killed", people) or []])
     actor, target, parties = _parties(reader, names)
@@ -138,7 +143,7 @@ def ready(table: Table, used: Mapping[str, str], vocabulary: Vocabulary, name: s
 
 
 def _days(values: list[date | None] | None) -> list[float | None] | None:
-    return None if values is None else [None if v is None else float(v.toordinal() - _DAY_ZERO) for v in values]
+    return None if values is None else [None if v is None else float(v.toordinal() - DAY_ZERO) for v in values]
 
 
 def _place_key(word: str) -> str:
@@ -150,12 +155,19 @@ def _best(harm: Any) -> float | None:
 
 
 def _radius(reader: _Reader) -> Floats:
-    """km: as said, else from UCDP's precision, else that of a point in a town."""
+    """km: as said, else from UCDP's or ACLED's precision, else that of a point in a town."""
     radius = reader.number("radius_km", lambda v: (v > 0) & (v < _WIDEST_KM))
     prec = reader.number("where_prec", lambda v: (v >= 1) & (v <= 7))
     table = np.array([np.nan, *(RADIUS_KM[n] for n in range(1, 8))])
     radius = np.where(np.isnan(radius), table[np.nan_to_num(prec).astype(np.int64)], radius)
+    theirs = np.array([np.nan, *(acled.RADIUS_KM[n] for n in (1, 2, 3))])
+    radius = np.where(np.isnan(radius), theirs[np.nan_to_num(_precision(reader, "geo_precision")).astype(np.int64)], radius)
     return np.where(np.isnan(radius), _POINT_KM, radius)
+
+
+def _precision(reader: _Reader, column: str) -> Floats:
+    """ACLED's 1 to 3."""
+    return reader.number(column, lambda v: np.isin(v, (1, 2, 3)))
 
 
 def _look_up(reader: _Reader, vocabulary: Vocabulary, lat: Floats, lon: Floats, radius: Floats) -> None:
@@ -176,6 +188,8 @@ def _look_up(reader: _Reader, vocabulary: Vocabulary, lat: Floats, lon: Floats, 
 def _tell_unusable(reader: _Reader, start: Floats, usable: Any) -> None:
     width = len(reader.table.header)
     for row in np.flatnonzero(~usable):
+        if int(row) in reader.table.tags:
+            continue
         cells = reader.table.ragged.get(int(row))
         if cells is not None:
             reader.told(int(row), f"the row has {len(cells)} cells and the header has {width}", "it gets no incident_id; put cells that contain the delimiter into quotes", code="row_cells", error=True)
