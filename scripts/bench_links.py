@@ -138,11 +138,15 @@ def measured(frame: pd.DataFrame, folder: Path) -> dict[str, Any]:
     best = np.zeros(int(first.max()) + 1, np.int64)
     best[first] = np.lexsort((score, first))[np.searchsorted(np.sort(first), first, side="right") - 1]
     top = best[np.unique(first[odd])]
+    tied = np.unique(np.stack([first, score], axis=1), axis=0, return_inverse=True, return_counts=True)
+    rivals = tied[2][tied[1].ravel()][right & odd] - 1
     tight = figures((score >= np.quantile(score[~odd], 0.9985)) & odd, right, odd_gold)
     return {
         "reports": len(reports), "events": len(events), "links": len(gold), "claims": len(said),
         "links within the days compared": round(right[odd].sum() / odd_gold, 3), "links whose report has a claim with a point": round(reach, 3),
         "links whose event's place is named": round(float((levels[odd & right][:, 2] == 1).mean()), 3),
+        "events that a report is compared with, median": int(np.median(np.bincount(first))),
+        "other events that fit the report as well as a right one, median": int(np.median(rivals)),
         "learned": figures((score >= limit) & odd, right, odd_gold), "learned, only the surest": tight,
         "stated rule": figures(rule & odd, right, odd_gold), "best event of a report is right": round(float(right[top].mean()), 3),
     }  # fmt: skip

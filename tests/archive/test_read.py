@@ -12,7 +12,8 @@ import pytest
 import ceasefire
 from ceasefire.archive.match import match_archive
 from ceasefire.archive.pool import Here
-from ceasefire.archive.read import read_archive
+from ceasefire.archive.read import people_cell, read_archive
+from ceasefire.claims.claim import Harm
 from ceasefire.errors import InputError
 
 TEXTS = [
@@ -41,10 +42,26 @@ def test_claims_are_those_of_each_text(tmp_path: Path) -> None:
     assert rows[0]["claim_id"] == "a#0" and rows[0]["report"] == "a"
     assert (rows[0]["date_start"], rows[0]["killed"]) == ("2021-03-03", "3")
     assert alone[0].place is not None and rows[0]["place"] == alone[0].place.name
-    assert rows[-1]["date_start"] == "2021-03-04" and rows[-1]["killed"] == "4+"
+    assert rows[-1]["date_start"] == "2021-03-04"
     assert msgspec.json.decode(rows[0]["claim"])["act"] == rows[0]["act"]
     (told,) = [msgspec.json.decode(line) for line in (tmp_path / "out" / "problems.jsonl").read_bytes().splitlines()]
     assert (told["file"], told["line"], told["what"]) == ("two.parquet", 1, "the row has no text")
+
+
+@pytest.mark.parametrize(
+    ("harm", "cell"),
+    [
+        (None, None),
+        (Harm(unquantified=("people",)), None),
+        (Harm(low=3, best=3, high=3), "3"),
+        (Harm(low=4, best=4), "4+"),
+        (Harm(low=3, best=4, high=5), "3-5"),
+        (Harm(best=7), "7"),
+        (Harm(high=9), "9"),
+    ],
+)
+def test_a_number_of_persons_as_a_cell(harm: Harm | None, cell: str | None) -> None:
+    assert people_cell(harm) == cell
 
 
 def test_claims_that_were_read_can_be_matched(tmp_path: Path) -> None:

@@ -185,13 +185,13 @@ def _row(claim: Claim, one: str, report: str, known: Vocabulary) -> dict[str, An
         "claim_id": one, "report": report or None, "source": shown["source"], "kind": shown["kind"], "act": shown["act"], "actor": shown["actor"],
         "target": shown["target"], "place": place.get("name"), "admin1": place.get("admin1"), "admin2": place.get("admin2"),
         "lat": place.get("lat"), "lon": place.get("lon"), "radius_km": claim.place.radius_km if claim.place else None,
-        "date_start": window[0], "date_end": window[1], "date_assumed": claim.when_assumed, "killed": _people(claim.killed),
-        "injured": _people(claim.injured), "modality": shown["modality"], "attributed_to": shown["attributed_to"],
+        "date_start": window[0], "date_end": window[1], "date_assumed": claim.when_assumed, "killed": people_cell(claim.killed),
+        "injured": people_cell(claim.injured), "modality": shown["modality"], "attributed_to": shown["attributed_to"],
         "claim": msgspec.json.encode(shown).decode(),
     }  # fmt: skip
 
 
-def _people(harm: Harm | None) -> str | None:
+def people_cell(harm: Harm | None) -> str | None:
     """A number of persons as a cell: `3`, `3-5`, `3+`."""
     if harm is None or (harm.best is None and harm.low is None and harm.high is None):
         return None
