@@ -124,3 +124,18 @@ def test_who_speaks_of_himself(text: str, actor: str | None) -> None:
 def test_an_exchange_has_two_sides(text: str) -> None:
     (claim,) = read(text)
     assert (claim.actor, claim.target, claim.mutual) == ("gnu", "lna", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "place"),
+    [
+        ("سقط ثلاثة قتلى في اشتباكات الخرطوم", None, "Khartoum"),
+        ("قصف الجيش السوداني الخرطوم فجرا", "saf", "Khartoum"),
+        ("قصف عنيف يستهدف دمشق", None, "Damascus"),
+        ("قصف دمشق لإدلب خلف ثلاثة قتلى", "state_sy", "Idlib"),
+    ],
+)
+def test_a_capital_that_is_struck_is_a_town(text: str, actor: str | None, place: str) -> None:
+    (claim,) = read(text)
+    assert claim.actor == actor and claim.target is None
+    assert claim.place is not None and claim.place.name == place

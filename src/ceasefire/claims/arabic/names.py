@@ -93,7 +93,7 @@ def find_names(text: str, toks: Sequence[Token], vocabulary: Vocabulary, side: s
             continue
         if mention.kind == "actor" and clitics.startswith("و") and found and found[-1].kind == "place" and found[-1].last == first and _seat(toks, name, vocabulary):
             continue  # "the road between A and the capital B": a town in a list
-        if mention.kind == "actor" and (_means_place(toks, name, vocabulary) or _common(toks, name)):
+        if mention.kind == "actor" and (_means_place(toks, name, vocabulary) or _seat_struck(toks, name, found, vocabulary) or _common(toks, name)):
             continue
         found.append(name)
     del at
@@ -276,6 +276,20 @@ def _means_place(toks: Sequence[Token], name: Name, vocabulary: Vocabulary) -> b
         return True
     own = {fold(a.name_ar) for a in actors if a.name_ar}
     return not name.clitics.rstrip("وف") and (not surface.startswith("ال") or surface in SEATS) and surface not in own and bool(lead & _PLACE_LEADS)
+
+
+_FIGHTING = frozenset(fold(w) for w in ["اشتباكات", "معارك", "معركة", "قتال", "غارات", "حصار", "هجمات", "انفجارات", "انفجار", "مواجهات", "قصف", "تفجير", "تفجيرات", "اقتحام", "سقوط", "ضرب", "يستهدف", "تستهدف", "يقصف", "يهز", "تهز"])
+
+
+def _seat_struck(toks: Sequence[Token], name: Name, found: Sequence[Name], vocabulary: Vocabulary) -> bool:
+    """Whether a capital is the town that is struck and not its government: "the clashes of", "the army shelled" it.
+    Where what was struck follows ("the shelling by the capital of Xville") the government did it."""
+    if name.first == 0 or name.clitics.rstrip("وف") or not name.state or toks[name.first].norm[len(name.clitics) :] not in SEATS:
+        return False
+    if _attacked(toks, name, found) and found and found[-1].last == name.first:
+        return True
+    behind = toks[name.last].norm if name.last < len(toks) else ""
+    return bool(lead_of(toks, name.first) & _FIGHTING) and not (behind.startswith("ل") and behind not in {"لم", "لا", "لن"}) and behind != "علي"
 
 
 def _has_article(name: Name, vocabulary: Vocabulary) -> bool:
