@@ -25,6 +25,10 @@ CASES: list[tuple[str, list[str]]] = [
     ("حملت قوات السهل جبهة الجبل مسؤولية قصف الرمانة", ["shelling|hill_front|-|plain_forces|asserted"]),
     ("اتهم ناشطون قوات السهل بقصف الرمانة", ["shelling|plain_forces|-|ناشطون|asserted"]),
     ("نددت جبهة الجبل بقصف الرمانة", ["shelling|-|-|hill_front|asserted"]),
+    (
+        "دخلت الهدنة حيز التنفيذ، واتهمت جبهة الجبل قوات السهل بخرقها في الرمانة",
+        ["truce_declared|-|-|-|asserted", "violation_alleged|plain_forces|-|hill_front|asserted"],
+    ),
     # a denier's own deed, and somebody else's
     ("نفت قوات السهل قصف الرمانة", ["shelling|plain_forces|-|plain_forces|denied"]),
     ("قوات السهل تنفي قصف الرمانة", ["shelling|plain_forces|-|plain_forces|denied"]),

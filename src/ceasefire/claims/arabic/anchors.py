@@ -131,8 +131,8 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
             passive = form.passive or (form.tense == "past" and damma(scene, i))
             anchor = Anchor(i, last, entry.act, entry.id, form.tense, form.gender, clitics=clitics, object=form.object, passive=passive)
             if form.tense == "noun":
-                if carry and any(n in ("بحسب", "حسب", "وفق") for n in norms[carry[0] : i]):
-                    carry = None
+                if carry and any(n in ("بحسب", "حسب", "وفق") or (n == "،" and carry[1][1] == "noun") for n in norms[carry[0] : i]):
+                    carry = None  # a noun carries no act of another clause
                 if carry and (carry[0] >= broke or carry[1][0] in ("do", "suffer", "exist", "foil", "fall", "done")):
                     anchor = msgspec.structs.replace(anchor, light=carry[0], role=carry[1][0], gender=carry[1][2], passive=carry[1][0] == "done" or (carry[1][1] == "past" and damma(scene, carry[0])))
                 if out and _same_thing(out[-1], anchor, norms):
