@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from ceasefire.claims.gate import worth_parsing
 from ceasefire.claims.read import Text, read_many
 from ceasefire.dossier.general import general_vocabulary
 
@@ -92,3 +93,18 @@ def test_a_closed_road_and_what_it_does_are_one_event() -> None:
 
 def test_a_halt_that_did_not_come_is_no_halt() -> None:
     assert "offensive_halted" not in acts("The army has not stopped its offensive on Bakhmut.")
+
+
+@pytest.mark.parametrize(
+    ("text", "worth"),
+    [
+        ("Raiders seized five ploughmen near Jos.", True),
+        ("The firm seized its chance and grabbed a share.", False),
+        ("There has been no power in Goma since Monday.", True),
+        ("There has been power in Goma since Monday.", False),
+        ("The army seized Rutshuru on Monday.", True),
+    ],
+)
+def test_a_sentence_is_parsed_only_when_it_holds_a_word_of_each_kind(text: str, worth: bool) -> None:
+    keys = text.lower().strip(".").split()
+    assert worth_parsing(keys, "army" in keys, not keys[-1].startswith("share")) is worth

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 import msgspec
 
 from ceasefire.claims.found import AID, MONITOR, TRUCE
-from ceasefire.claims.lexicon import inflect, lexicon, plural, singular
+from ceasefire.claims.lexicon import Entry, inflect, lexicon, plural, singular
+from ceasefire.claims.person_words import person_nouns
 from ceasefire.dossier.wordlist import words
 
 _HARM = frozenset(
@@ -20,14 +21,38 @@ _WITH = {"aid": AID, "monitor": MONITOR, "truce": TRUCE}
 
 
 class _Need(msgspec.Struct, frozen=True):
-    """What else a sentence must hold for one entry: any of `words` (none: no such need), all of
-    `before`, somebody named (`party`), a place that may stand in for the words (`place`)."""
+    """What else a sentence must hold for one entry: any of `words` (none: no such need), one of each of
+    `groups`, all of `before`, somebody named (`party`), a place that may stand in for the words (`place`)."""
 
     words: frozenset[str] = frozenset()
     before: frozenset[str] = frozenset()
     context: frozenset[str] = frozenset()
     party: bool = False
     place: bool = False
+    groups: tuple[frozenset[str], ...] = ()
+
+
+_NOT = words("no not neither nor nothing nobody none noone hardly scarcely cannot hasn't haven't isn't aren't wasn't weren't don't doesn't didn't can't hasnt havent isnt arent wasnt werent dont doesnt didnt cant")
+_PERSONS = words("him her them us me himself themselves one two three four five six seven eight nine ten eleven twelve dozen dozens several many hundreds thousands scores")
+
+
+def _spelt(nouns: Iterable[str]) -> frozenset[str]:
+    return frozenset(w for one in nouns for w in (one, one.replace("-", ""), *plural(one).split("-"), *one.split("-")))
+
+
+def _groups(entry: Entry) -> tuple[frozenset[str], ...]:
+    """Words of which the sentence must hold one of each kind: cheaper to ask here than of the parse."""
+    kinds = [_spelt(some) for some in (entry.subj, entry.pobj, entry.none_of, entry.after, entry.prt) if some]
+    if entry.none_of:
+        kinds.append(_NOT)
+    if entry.obj_person:
+        kinds.append(_people())
+    return tuple(kinds)
+
+
+@lru_cache(maxsize=1)
+def _people() -> frozenset[str]:
+    return _spelt(person_nouns()) | _PERSONS | {"army"}
 
 
 @lru_cache(maxsize=1)
@@ -36,12 +61,9 @@ def _needs() -> dict[str, tuple[_Need, ...]]:
     for entry in lexicon().entries.values():
         named = bool(entry.need) and set(entry.need) <= {"party", "two_parties"}
         context = _WITH[entry.with_] if entry.with_ else frozenset()
-        nouns = entry.obj | entry.subj | entry.pobj | entry.none_of
-        wanted = frozenset(
-            w for one in nouns for w in (one.replace("-", ""), *plural(one).split("-"), *one.split("-"))
-        )
+        wanted = _spelt(entry.obj | entry.subj | entry.pobj | entry.none_of)
         phrase = frozenset(p.split()[-1] for p in entry.prt_phrase) | frozenset((*entry.after, *entry.advmod))
-        need = _Need(wanted | phrase, frozenset(), context, named, entry.place_obj or entry.place_subj)
+        need = _Need(wanted | phrase, frozenset(), context, named, entry.place_obj or entry.place_subj, _groups(entry))
         for base in entry.verb:
             for form in inflect(base):
                 table.setdefault(form.replace("-", " ").split()[0], {})[need] = None
@@ -119,6 +141,8 @@ def worth_parsing(keys: Sequence[str], actors: int, places: int) -> bool:
                 continue
             named = (need.place and places) or ("army" in need.words and actors)
             if need.words and not need.words & words and not named:
+                continue
+            if any(one.isdisjoint(words) and not (actors and "army" in one) for one in need.groups):
                 continue
             if need.before or need.context:
                 if many is None:

@@ -37,6 +37,11 @@ def group_of(word: str) -> Group | None:
     return _group().get(singular(word)) or _group().get(word.lower())
 
 
+def person_nouns() -> frozenset[str]:
+    """All nouns for persons, in the singular."""
+    return frozenset(_group())
+
+
 def is_thing(word: str) -> bool:
     """Whether a noun, singular or plural, is one that numbers count and that is no person."""
     return singular(word) in _rows()["not_person"]
