@@ -75,6 +75,9 @@ def test_parts_of_a_total(text: str, parts: dict[str, int]) -> None:
     ("text", "killed", "injured"),
     [
         ("The shelling of Kherson claimed five lives.", 5, None),
+        ("An air strike killed at least four people in Kherson on Monday.", 4, None),
+        ("An air strike killed four people in Kherson on Monday.", 4, None),
+        ("Russian shelling killed at least two people and wounded five in Kherson on Tuesday, the governor said.", 2, 5),
         ("The shelling of Kherson caused five deaths and 12 injuries.", 5, 12),
         ("An air strike on Kherson killed two journalists and their driver.", 3, None),
         ("Two brothers aged 9 and 11 were killed when a mine exploded near Kherson.", 2, None),

@@ -268,8 +268,8 @@ def is_passive(verb: Any) -> bool:
         return True
     if verb.tag_ == "VBD" and verb.dep_ == "conj" and low(verb) in SUFFERED and not any(c.dep_ in {"nsubj", "aux", "dobj"} for c in verb.children):
         return is_passive(verb.head)  # "were lined up and shot"
-    if verb.tag_ != "VBN":
-        return False
+    if verb.tag_ != "VBN" or any(c.dep_ == "dobj" and c.i > verb.i for c in verb.children):
+        return False  # "shelling killed two people": with an object of its own it is a past, whatever its tag
     if verb.dep_ in {"acl", "advcl", "amod"} and not any(c.dep_ == "aux" for c in verb.children):
         return True
     if verb.dep_ == "conj" and not any(c.dep_ in {"nsubj", "aux"} for c in verb.children):
