@@ -10,6 +10,7 @@ from tests.support.small import claim, dead, small
 
 from ceasefire.dossier.dossier import Dossier, vocabulary
 from ceasefire.dossier.source import Source
+from ceasefire.incidents.copies import with_repeats
 from ceasefire.incidents.incident import Incident
 from ceasefire.incidents.match import match
 from ceasefire.incidents.retold import retold
@@ -153,3 +154,11 @@ def test_a_count_that_several_relay_is_of_whom_they_name(dossier: Dossier) -> No
         claim(dossier, source="rumour", attributed_to="watch", **counts),
     )
     assert found.origins == ("watch",)
+
+
+def test_whose_count_it_is_does_not_hang_on_how_the_claims_are_listed(dossier: Dossier) -> None:
+    counts = {"killed": dead(9), "injured": dead(23)}
+    first = msgspec.structs.replace(claim(dossier, source="wire", **counts), order=(1, 0))
+    later = msgspec.structs.replace(claim(dossier, source="watch", **counts), order=(2, 0))
+    words = vocabulary(dossier)
+    assert with_repeats(words, [[first, later]]).copies == with_repeats(words, [[later, first]]).copies == {later.id: "wire"}

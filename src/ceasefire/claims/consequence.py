@@ -15,7 +15,6 @@ from ceasefire.dossier.wordlist import words
 _COVER = words("cover curtain hail screen support protection barrage shield backing rain storm")
 _UNDER = words("under behind amid with beneath using")
 _STRIKES = words("shelling airstrike missile_strike drone_strike ground_assault small_arms_fire explosive_device armed_clash")
-_TERMS = words("safe_passage withdrawal prisoner_exchange weapons_handover offensive_halted aid_delivery integration_of_fighters evacuation negotiation")
 
 
 def own_news(p: Parsed, drafts: Sequence[Draft]) -> list[Draft]:

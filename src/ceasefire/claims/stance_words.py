@@ -38,7 +38,6 @@ FUTURE_NOUN = words(
     fears risk danger prospect commitment permission ultimatum warning willingness desire hope hopes
     expectation bid campaign mission duty way means term condition pressure obligation ban option"""
 )
-MODAL = words("will would could can may might should shall must 'll 'd wo ca")
 HEDGE = words(
     """reportedly allegedly apparently possibly probably likely presumably seemingly supposedly purportedly
     perhaps ostensibly"""

@@ -50,8 +50,7 @@ def judge(
     that fall outside its time or zone, give none. What is due is judged by `due`, not here.
     """
     told = ([claims[name] for name in (*i.claims_for, *i.claims_against) if name in claims] for i in incidents)
-    by_order = [sorted(group, key=lambda c: (c.order, c.id)) for group in told]
-    words = with_repeats(with_copies(vocabulary(dossier), claims.values()), by_order)
+    words = with_repeats(with_copies(vocabulary(dossier), claims.values()), told)
     by_act: dict[str, list[tuple[int, Article, frozenset[str]]]] = defaultdict(list)
     everything = tuple(agreements)
     number = 0

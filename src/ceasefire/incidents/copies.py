@@ -31,9 +31,10 @@ def with_copies(vocabulary: Vocabulary, claims: Iterable[Claim]) -> Vocabulary:
 
 
 def with_repeats(vocabulary: Vocabulary, groups: Iterable[Sequence[Claim]]) -> Vocabulary:
-    """With the claims that repeat another of their group (claims of one happening, in order of intake). A report that has
+    """With the claims that repeat another of their group (claims of one happening, in any order). A report that has
     passed on a count of another is led by it in all that both tell."""
-    several = [(group, {c.id: origin_of(c, vocabulary) for c in group}) for group in groups if len(group) > 1]
+    ordered = [sorted(group, key=lambda c: (c.order, c.id)) for group in groups if len(group) > 1]
+    several = [(group, {c.id: origin_of(c, vocabulary) for c in group}) for group in ordered]
     tolls: dict[str, str] = {}
     leads = dict(vocabulary.leads)
     for group, origins in several:

@@ -24,7 +24,6 @@ _PREVIOUS = re.compile(
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"\b(?:including|includes?|of\s+which|of\s+these|among\s+(?:them|these)|comprising|consisting\s+of|with)\b|\(", re.IGNORECASE)
-_REGION = re.compile(r"\s*(?:regions?|governorates?|provinces?|oblasts?|states?|count(?:y|ies)|districts?|sectors?|areas?|departments?|zones?)\b", re.IGNORECASE)
 _WIDE = re.compile(r"\s*(?:regions?|governorates?|provinces?|oblasts?|states?|departments?)\b", re.IGNORECASE)
 _TREND = re.compile(r"\b(?P<trend>more|fewer|less|a\s+(?:higher|lower|similar|larger|smaller|greater)\s+number\s+of|(?:an?\s+)?(?:increase|decrease|rise|drop|fall|decline)\s+in(?:\s+the\s+number\s+of)?)\s+(?:\w+\s+){0,1}?$", re.IGNORECASE)
 _BY = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:committed\s+|attributed\s+|attributable\s+)?(?P<how>by|to|against|from)\s+(?:the\s+)?$", re.IGNORECASE)

@@ -22,7 +22,6 @@ _CAUSE = re.compile(
 )
 _FROM = re.compile(rf"\b(?:fired|launched|coming|came|originat(?:ed|ing)|arriv(?:ed|ing))\s+from\s+(?:an?\s+|the\s+)?(?:generally\s+|approximately\s+)?(?P<way>{COMPASS})(?:erly|ern|wards?)?(?:\s+direction)?|\bfrom\s+(?:an?|the)\s+(?P<way2>{COMPASS})(?:erly|ern)?\s+direction", re.IGNORECASE)
 _AGE = re.compile(r"\b(?P<age>fresh|recent|new|old|older|not\s+recent)\b", re.IGNORECASE)
-_LIVE = re.compile(r"\b(?:heard|shots?|bursts?|muzzle|explosions?)\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
