@@ -20,6 +20,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -70,11 +71,9 @@ def peak(process: subprocess.Popen[bytes]) -> float:
 
     most = 0.0
     while process.poll() is None:
-        try:
+        with suppress(psutil.Error):  # a child may be gone by now
             family = [psutil.Process(process.pid), *psutil.Process(process.pid).children(recursive=True)]
             most = max(most, sum(one.memory_info().rss - one.memory_info().shared for one in family) / 2**30)
-        except psutil.Error:
-            pass
         time.sleep(1)
     return most
 

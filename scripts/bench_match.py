@@ -45,7 +45,7 @@ def shared_sample(count: int, seed: int, folder: Path) -> tuple[Path, pd.DataFra
     path = folder / f"syn_{count}_{seed}.parquet"
     subprocess.run([sys.executable, str(BENCH / "generate.py"), str(count), str(path), "--seed", str(seed)], check=True, capture_output=True)
     sys.path.insert(0, str(BENCH))
-    from metrics import COARSE, FINE  # noqa: F401  the tables that every tool is given
+    from metrics import FINE  # the table that every tool is given
 
     frame = pd.read_parquet(path)
     frame = frame.where(frame.notna(), None)

@@ -138,7 +138,8 @@ def weights_block() -> str:
     out += [f"| {stakes[name]} | {value:g} |" for name, value in weigh.INTEREST.items()]
     out += [f"| with reserve | {weigh.HEDGED:g} |", f"| as a further origin of one side | {weigh.SAME_SIDE:g} |"]
     out += [f"| of a place or time known only widely | {weigh.COARSE:g} |"]
-    out += [f"| of what it {name if name != 'told' else 'was told'} | {value:g} |" for name, value in weigh.DIRECTNESS.items() if name]
+    how = {"told": "was told", "camera": "has from a camera"}
+    out += [f"| of what it {how.get(name, name)} | {value:g} |" for name, value in weigh.DIRECTNESS.items() if name]
     out += ["", "| standard of proof | least weight |", "|---|---|"]
     out += [f"| `{name}` | {least:g} |" for name, least in weigh.THRESHOLDS]
     return "\n".join(out)

@@ -24,16 +24,20 @@ Row = dict[str, Any]
 Pair = tuple[Row | None, Row | None]
 
 
-def reports(split: str, folder: Path) -> list[Row]:
-    """The annotated reports of one split (`dev` or `held`), in the order of their ids."""
+def lines(folder: Path, pattern: str) -> list[Row]:
+    """The rows of all files that fit the pattern, in the order of their ids."""
     rows = [
         msgspec.json.decode(line)
-        for path in sorted(folder.glob(f"{split}*.jsonl"))
+        for path in sorted(folder.glob(pattern))
         for line in path.read_text("utf-8").splitlines()
         if line.strip()
     ]
-    rows = sorted(rows, key=lambda row: row["id"])
-    return [row | {"claims": [whole(claim) for claim in row["claims"]]} for row in rows]
+    return sorted(rows, key=lambda row: row["id"])
+
+
+def reports(split: str, folder: Path) -> list[Row]:
+    """The annotated reports of one split (`dev` or `held`), in the order of their ids."""
+    return [row | {"claims": [whole(claim) for claim in row["claims"]]} for row in lines(folder, f"{split}*.jsonl")]
 
 
 def whole(claim: Row) -> Row:

@@ -9,21 +9,14 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
-import msgspec
-from read_gold import Row, same, whole
+from read_gold import Row, lines, same, whole
 
 GROUPS = {"when": ("start", "end"), "where": ("place",), "harm": ("killed", "injured"), "who": ("attributed_to", "modality")}
 
 
 def probes(split: str, folder: Path) -> list[Row]:
     """The probes of one split (`dev` or `held`), in the order of their ids."""
-    rows = [
-        msgspec.json.decode(line)
-        for path in sorted(folder.glob(f"probes-{split}*.jsonl"))
-        for line in path.read_text("utf-8").splitlines()
-        if line.strip()
-    ]
-    return sorted((row | {"expect": [whole(one) for one in row["expect"]]} for row in rows), key=lambda row: row["id"])
+    return [row | {"expect": [whole(one) for one in row["expect"]]} for row in lines(folder, f"probes-{split}*.jsonl")]
 
 
 def right(field: str, expected: list[Row], read: list[Row]) -> bool:
@@ -51,11 +44,11 @@ def probed(rows: list[Row], ours: list[list[Row]], errors: bool) -> str:
             names = GROUPS[row["field"]]
             said = [[{name: one[name] for name in names} for one in group] for group in (row["expect"], mine)]
             wrong.append(f"{row['id']} {kind}: expected {said[0]}, read {said[1]} :: {row['text']}")
-    lines = []
+    out = []
     for language in ("en", "ar"):
         for field in GROUPS:
             good, bad, unread = (counts[language, field, kind] for kind in ("right", "wrong", "unread"))
             if total := good + bad + unread:
                 of_read = f", {good / (good + bad):.3f} of those read" if good + bad else ""
-                lines.append(f"probes, {language} {field}: {good / total:.3f} right ({good} of {total}){of_read}")
-    return "\n".join([*lines, *wrong])
+                out.append(f"probes, {language} {field}: {good / total:.3f} right ({good} of {total}){of_read}")
+    return "\n".join([*out, *wrong])

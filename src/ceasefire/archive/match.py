@@ -17,14 +17,14 @@ from ceasefire.archive.score import Learned, Scored, last_block, learn, score
 from ceasefire.archive.settle import Pile, settled
 from ceasefire.archive.small import match_small
 from ceasefire.archive.spans import Gathered, Span, gather, names_of, spans_of
-from ceasefire.archive.work import begin, end, note, stage
+from ceasefire.archive.work import MANIFEST, begin, end, finished, note, stage
 from ceasefire.errors import InputError, Problem
 from ceasefire.incidents.grouping import LEARN_FROM
 from ceasefire.incidents.nearby import DAYS
 from ceasefire.incidents.rowfile import read_rows, whole
 from ceasefire.process import Progress
 
-MANIFEST, PROBLEMS = "manifest.json", "problems.jsonl"
+PROBLEMS = "problems.jsonl"
 BYTES_A_ROW = 5_000
 """Memory that a worker needs for each row of a span: its words, its candidate pairs, copies while they are sorted."""
 
@@ -69,12 +69,9 @@ def match_archive(
     if out.exists() and (not out.is_dir() or out.resolve() == source.resolve()):
         raise InputError("cannot hold the result", "give another folder for it", file=str(out))
     plan = {"parts": marks(parts), "columns": dict(columns or {}), "dossier": dossier, "span": rows_at_once, "weights": weights}
-    done = out / MANIFEST
-    if done.exists():
-        kept = msgspec.json.decode(done.read_bytes())
-        if kept.get("plan") == msgspec.to_builtins(plan):
-            return msgspec.convert(kept["summary"], Summary)
-        raise InputError("holds the result of another run", "give another folder, or remove that", file=str(out))
+    earlier = finished(out, plan)
+    if earlier is not None:
+        return msgspec.convert(earlier, Summary)
     work = begin(out, plan)
     _check_columns(parts, columns or {})
     taken = [
@@ -92,7 +89,7 @@ def match_archive(
         parts=len(parts), rows=sum(one.rows for one in taken), used=taken[0].used, unused=sorted({c for one in taken for c in one.unused}),
         problems=keep_all(notes, out / PROBLEMS, problems), **made,
     )  # fmt: skip
-    note(done, {"plan": plan, "summary": summary})
+    note(out / MANIFEST, {"plan": plan, "summary": summary})
     end(out)
     return summary
 

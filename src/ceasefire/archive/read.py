@@ -10,10 +10,10 @@ from typing import Any
 import msgspec
 
 from ceasefire.archive.intake import keep_problems
-from ceasefire.archive.match import MANIFEST, PROBLEMS, keep_all
+from ceasefire.archive.match import PROBLEMS, keep_all
 from ceasefire.archive.parts import Part, header_of_part, marks, parts_of, read_part
 from ceasefire.archive.pool import Pool
-from ceasefire.archive.work import begin, end, note, stage
+from ceasefire.archive.work import MANIFEST, begin, end, finished, note, stage
 from ceasefire.claims.claim import Claim, Harm
 from ceasefire.claims.given import Text
 from ceasefire.clock import zone_of
@@ -70,12 +70,9 @@ def read_archive(
     if zone:
         zone_of(zone)
     plan = {"read": marks(parts), "columns": mapped, "dossier": dossier, "zone": zone}
-    done = out / MANIFEST
-    if done.exists():
-        kept = msgspec.json.decode(done.read_bytes())
-        if kept.get("plan") == msgspec.to_builtins(plan):
-            return msgspec.convert(kept["summary"], Summary)
-        raise InputError("holds the result of another run", "give another folder, or remove that", file=str(out))
+    earlier = finished(out, plan)
+    if earlier is not None:
+        return msgspec.convert(earlier, Summary)
     work = begin(out, plan)
     tasks = [(part, mapped, dossier, zone, str(out)) for part in parts]
     made = [msgspec.convert(one, Read) for one in stage("read", work, pool, read_one, tasks, progress)]
@@ -84,7 +81,7 @@ def read_archive(
         parts=len(parts), rows=sum(one.rows for one in made), read=sum(one.read for one in made), claims=sum(one.claims for one in made),
         used=made[0].used, unused=sorted({c for one in made for c in one.unused}), problems=problems,
     )  # fmt: skip
-    note(done, {"plan": plan, "summary": summary})
+    note(out / MANIFEST, {"plan": plan, "summary": summary})
     end(out)
     return summary
 

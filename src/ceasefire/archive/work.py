@@ -14,6 +14,9 @@ from ceasefire.errors import InputError
 from ceasefire.incidents.rowfile import PART, whole
 from ceasefire.process import Progress
 
+MANIFEST = "manifest.json"
+"""What a run is of, and its summary: written last."""
+
 FOLDER = "_work"
 """Folder in the output where a run keeps what it has done. It is removed at the end."""
 
@@ -44,6 +47,18 @@ def stage(
         if progress is not None:
             progress(name, len(made), len(tasks))
     return [made[number] for number in range(len(tasks))]
+
+
+def finished(out: Path, plan: Any) -> Any:
+    """The summary that a finished run of this plan left in the output, None where there is none. `InputError` when the
+    output holds the result of another run."""
+    done = out / MANIFEST
+    if not done.exists():
+        return None
+    kept = msgspec.json.decode(done.read_bytes())
+    if kept.get("plan") != msgspec.to_builtins(plan):
+        raise InputError("holds the result of another run", "give another folder, or remove that", file=str(out))
+    return kept["summary"]
 
 
 def begin(out: Path, plan: Any) -> Path:

@@ -55,4 +55,5 @@ def _within(a: View | None, b: View | None) -> bool:
         return False
     area, spot = sorted((a.claim.place, b.claim.place), key=lambda p: -p.radius_km)
     apart = distance_km(area, spot)
-    return area.id in spot.admin or (apart is not None and apart <= area.radius_km)
+    # Of two that are equally wide either may be said to lie in the other.
+    return area.id in spot.admin or spot.id in area.admin or (apart is not None and apart <= area.radius_km)

@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any
 
 import pytest
+from tests.support.harm import short
 
 from ceasefire.claims.present import present
 from ceasefire.claims.read import read_text
 from ceasefire.dossier.general import general_vocabulary
 
 WEDNESDAY = datetime(2023, 5, 17, tzinfo=UTC)
-PARTS = {"civilians": "v", "women": "w", "children": "c", "combatants": "m"}
-
-
-def _short(harm: dict[str, Any] | None) -> str:
-    """`3-5 c2`: a range with its parts; `3+` at least, `<3` at most, nothing for no number."""
-    if harm is None or (harm["low"] is None and harm["best"] is None):
-        return ""
-    low, best, high = harm["low"], harm["best"], harm["high"]
-    number = f"<{best}" if low is None else f"{low}+" if high is None else str(best) if low == high else f"{low}-{best}-{high}"
-    return " ".join([number, *(f"{letter}{harm[name]}" for name, letter in PARTS.items() if harm[name] is not None)])
 
 
 @pytest.mark.parametrize(
@@ -81,7 +71,7 @@ def _short(harm: dict[str, Any] | None) -> str:
 def test_harm(text: str, killed: str, injured: str) -> None:
     known = general_vocabulary()
     shown = [present(c, known) for c in read_text(text, known, published=WEDNESDAY, language="ar")]
-    told = {one for c in shown if any(one := (_short(c["killed"]), _short(c["injured"])))}
+    told = {one for c in shown if any(one := (short(c["killed"]), short(c["injured"])))}
     assert told == ({(killed, injured)} if killed or injured else set())
 
 
@@ -89,7 +79,7 @@ def test_the_toll_of_another_speaker_is_his_own_claim() -> None:
     known = general_vocabulary()
 
     def told(text: str) -> list[tuple[str, str | None]]:
-        return [(_short(one["killed"]), one["attributed_to"]) for c in read_text(text, known, published=WEDNESDAY, language="ar") for one in [present(c, known)]]
+        return [(short(one["killed"]), one["attributed_to"]) for c in read_text(text, known, published=WEDNESDAY, language="ar") for one in [present(c, known)]]
 
     assert told("قصف الطيران سوقا في الفاشر أمس. وقال شهود إن ستة أشخاص قتلوا.") == [("", None), ("6", "شهود")]
     assert told("قصف الطيران سوقا في الفاشر أمس. وقتل ستة أشخاص.") == [("6", None)]

@@ -134,7 +134,8 @@ def find_scopes(
                 chain, here = saying, True
                 out.append(Scope(i + 1, len(toks), saying, strip(norm, DENYING) is not None, head=i, close=i + 1))
         elif i and (toks[i - 1].norm in ("عدم", "دون") or (i + 1 < len(toks) and toks[i + 1].norm in _NAMELESS)):
-            pass  # "asked not to be named", "did not give his name"
+            i += 1  # "asked not to be named", "did not give his name" open no speech
+            continue
         elif strip(norm, _SAYS) or (strip(norm, WITH_THAT) and _opens(toks, i, names)):
             trailing = _trailing(text, toks, names, i, chain, past) if _apart(toks, i) else None
             if trailing is not None:

@@ -86,8 +86,6 @@ def clause_start(scene: Scene, i: int) -> int:
 
 def left_subject(scene: Scene, verb: int, floor: int, people: bool = True) -> tuple[Party | None, bool]:
     """(the party before a verb in its clause, whether something else stands there as subject)."""
-    if scene.norms[verb][:1] in ("و", "ف") and not scene.norms[verb].startswith("وق") and verb > 0 and scene.norms[verb - 1] not in ("،",):
-        pass
     start = max(clause_start(scene, verb), floor)
     if start > 0 and scene.norms[start - 1] == "،" and scene.norms[start] not in _FRESH and not _has_subject(scene, start, verb):
         # A modifier between commas: the subject stands before it.
