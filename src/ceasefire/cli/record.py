@@ -133,7 +133,7 @@ def _source(seen: view.View, name: str, told: Sequence[Standing]) -> None:
         out.say("  no independent origin tells of what it tells: nothing can be compared")
     for one in told:
         title = "over all acts" if one.act is None else _act(one.act)
-        out.say(f"  {title}: {one.agreed} of {one.compared} told alike by an independent origin, share {one.share:.2f}")
+        out.say(f"  {title}: {one.agreed} of {one.compared} told alike by an independent origin; expected of the next {one.share:.2f}, as few cases say little")
 
 
 def _act(name: str) -> str:
