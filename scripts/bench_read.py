@@ -15,8 +15,7 @@ from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
-import msgspec
-from read_gold import Row, flat, reports, score, table, whole
+from read_gold import Row, flat, lines, reports, score, table, whole
 from read_peers import plover, re3d
 from read_probes import probed, probes
 
@@ -79,24 +78,18 @@ def fields(split: str, errors: bool, model: Settings | None = None) -> str:
 
 
 def agreement() -> str:
-    """What two annotators who did not see each other's work agree on, over both splits."""
+    """What two annotators agree on: of the reports that are dev now, then of the held ones."""
     folder = GOLD / "passes"
     if not folder.is_dir():
         return "left out: agreement (no second pass)"
-    passes = {
-        name: {
-            row["id"]: row
-            for path in sorted(folder.glob(f"{name}-*.jsonl"))
-            for row in map(msgspec.json.decode, path.read_text("utf-8").splitlines())
-        }
-        for name in ("first", "second")
-    }
     out = []
-    for language in ("en", "ar"):
-        ids = sorted(i for i in passes["first"].keys() & passes["second"].keys() if i.startswith(language))
-        rows = [{"id": i, "register": "", "text": "", "claims": [whole(c) for c in passes["first"][i]["claims"]]} for i in ids]
-        made = score(rows, [[whole(c) for c in passes["second"][i]["claims"]] for i in ids])
-        out.append(f"== second annotator against the first, {language}: {len(ids)} reports\n{table(made)}")
+    for split, prefix in (("dev", ""), ("held", "held-")):
+        first, second = ({row["id"]: row for row in lines(folder, f"{prefix}{name}-*.jsonl")} for name in ("first", "second"))
+        for language in ("en", "ar"):
+            ids = sorted(i for i in first.keys() & second.keys() if i.startswith(language))
+            rows = [{"id": i, "register": "", "text": "", "claims": [whole(c) for c in first[i]["claims"]]} for i in ids]
+            made = score(rows, [[whole(c) for c in second[i]["claims"]] for i in ids])
+            out.append(f"== second annotator against the first, {split} split, {language}: {len(ids)} reports\n{table(made)}")
     return "\n".join(out)
 
 
