@@ -41,7 +41,7 @@ def main() -> int:
     """requirements.lock first; the dev lock keeps to its versions, and has the extras that tests need."""
     try:
         compile_lock("requirements.lock")
-        compile_lock("requirements-dev.lock", "--extra", "dev", "--extra", "archive", "-c", "requirements.lock")
+        compile_lock("requirements-dev.lock", "--extra", "dev", "--extra", "archive", "--extra", "postgres", "-c", "requirements.lock")
     except subprocess.CalledProcessError as error:
         print(f"the lock files could not be made: {error}", file=sys.stderr)
         return 1

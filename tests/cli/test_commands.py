@@ -234,7 +234,7 @@ def test_verify_names_what_does_not_hold(capsys: pytest.CaptureFixture[str], roo
     assert (code, out.splitlines()[0]) == (0, "3 entries hold, 3 reports are as they were received")
     raw = sqlite3.connect(root / "ledger.db")
     raw.execute("DROP TRIGGER entry_no_update")
-    raw.execute("UPDATE entry SET author = 'eve' WHERE seq = 2")
+    raw.execute("UPDATE entry SET body = CAST(replace(CAST(body AS TEXT), '\"author\":', '\"autor\":') AS BLOB) WHERE seq = 2")
     raw.commit()
     raw.close()
     code, out, err = run(capsys, "verify", root)

@@ -14,7 +14,7 @@ from tests.support.small import write
 from tests.support.steps import headed
 
 from ceasefire.cli.main import main
-from ceasefire.ledger import chain
+from ceasefire.ledger.verify import verify
 from ceasefire.store import open_store
 
 REPORTS = 300
@@ -55,13 +55,13 @@ def test_a_kill_at_any_moment_loses_nothing_acknowledged(root: Path) -> None:
         with open_store(root / "ledger.db") as store:
             kept = {row.id[:12] for row in store.reports()}
             assert acknowledged <= kept, f"seed {SEED}"
-            assert chain.verify(store).reports == len(kept), f"seed {SEED}"
+            assert verify(store).reports == len(kept), f"seed {SEED}"
     with add(root, str(root / "reports")) as process:
         out, _ = process.communicate()
         assert process.returncode == 0
     assert len(out.splitlines()) == REPORTS
     with open_store(root / "ledger.db") as store:
-        assert chain.verify(store).reports == REPORTS
+        assert verify(store).reports == REPORTS
         assert [row.seq for row in store.reports()] == list(range(1, REPORTS + 1))
 
 
@@ -74,7 +74,7 @@ def test_an_interrupt_is_clean(root: Path) -> None:
     assert process.returncode == 130, err
     assert "Traceback" not in err
     with open_store(root / "ledger.db") as store:
-        chain.verify(store)
+        verify(store)
 
 
 def test_a_closed_pipe_is_clean(root: Path) -> None:

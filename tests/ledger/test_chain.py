@@ -10,10 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ceasefire.errors import LedgerError
+from ceasefire.errors import InputError, LedgerError
 from ceasefire.ids import canonical, sha256
 from ceasefire.ledger import chain
 from ceasefire.ledger.entry import GENESIS, seal
+from ceasefire.ledger.merkle import EMPTY
+from ceasefire.ledger.verify import Verified, verify
 from ceasefire.store import ReportRow, open_store
 
 AT = datetime(2030, 5, 1, 12, tzinfo=UTC)
@@ -36,7 +38,7 @@ def filled(path: Path) -> str:
                 chain.append(store, "report_received", {"report": record}, at=AT, author="ada")
         chain.append(store, "dossier_version", {"digest": "d"}, at=AT, author="ada")
         chain.append(store, "brief_published", {"sha256": "b"}, at=AT, author="bo")
-        return chain.verify(store).head
+        return verify(store).head
 
 
 def altered(path: Path, *statements: str) -> LedgerError:
@@ -49,18 +51,19 @@ def altered(path: Path, *statements: str) -> LedgerError:
     raw.commit()
     raw.close()
     with open_store(path) as store, pytest.raises(LedgerError) as told:
-        chain.verify(store)
+        verify(store)
     assert told.value.exit == 6
     return told.value
 
 
 def test_the_hash_is_of_the_canonical_json_and_of_nothing_else() -> None:
-    entry = seal(1, "judgement", "2030-05-01T12:00:00.000000Z", "ada", {"b": 1, "a": "é"}, GENESIS)
+    entry = seal(1, "judgement", "2030-05-01T12:00:00.000000Z", "ada", {"b": 1, "a": "é"}, GENESIS, salt="00ff")
     text = (
         '{"at":"2030-05-01T12:00:00.000000Z","author":"ada","kind":"judgement","payload":{"a":"é","b":1},'
-        f'"prev":"{GENESIS}","seq":1}}'
-    )
-    assert entry.hash == sha256(text.encode())
+        f'"prev":"{GENESIS}","salt":"00ff","seq":1}}'
+    ).encode()
+    assert entry.body == text
+    assert entry.leaf.hex() == sha256(b"\0" + text)
 
 
 @settings(deadline=None)  # a loaded machine is no fault
@@ -69,31 +72,38 @@ def test_what_is_appended_verifies_and_comes_back(payloads: list[dict[str, objec
     with open_store(":memory:") as store:
         for payload in payloads:
             chain.append(store, "judgement", payload, at=AT, author="ada")
-        verified = chain.verify(store)
+        verified = verify(store)
         assert [e.payload for e in chain.entries(store)] == payloads
         assert verified.entries == len(payloads)
-        assert (verified.head == GENESIS) == (not payloads)
+        assert (verified.head == f"0-{EMPTY.hex()}") == (not payloads)
 
 
 def test_a_ledger_that_holds(tmp_path: Path) -> None:
     head = filled(tmp_path / "l.db")
     with open_store(tmp_path / "l.db") as store:
-        assert chain.verify(store) == chain.Verified(4, 2, head)
-        assert chain.verify(store, head=next(iter(chain.entries(store))).hash).head == head
-        with pytest.raises(LedgerError, match="cut off or written anew"):
-            chain.verify(store, head="f" * 64)
+        assert verify(store) == Verified(4, 2, head)
+        first = chain.tree(store).root(1).hex()
+        assert first == next(iter(chain.entries(store))).hash
+        assert verify(store, head=f"1-{first}").head == head
+        with pytest.raises(LedgerError, match="written anew"):
+            verify(store, head="3-" + "f" * 64)
+        with pytest.raises(LedgerError, match="cut off"):
+            verify(store, head="5-" + "f" * 64)
+        with pytest.raises(InputError, match="is no head"):
+            verify(store, head="f" * 64)
 
 
 @pytest.mark.parametrize(
     ("statement", "said"),
     [
-        ("UPDATE entry SET payload = replace(payload, '\"killed\":3', '\"killed\":2') WHERE seq = 2", "entry 2 (report_received"),
-        ("UPDATE entry SET author = 'eve' WHERE seq = 3", "entry 3 (dossier_version"),
+        ("UPDATE entry SET body = CAST(replace(CAST(body AS TEXT), '\"killed\":3', '\"killed\":2') AS BLOB) WHERE seq = 2", "entry 2 (report_received"),
+        ("UPDATE entry SET body = CAST(replace(CAST(body AS TEXT), '\"ada\"', '\"eve\"') AS BLOB) WHERE seq = 3", "entry 3 (dossier_version"),
         ("UPDATE entry SET at = '2029-01-01T00:00:00.000000Z' WHERE seq = 1", "entry 1 (report_received"),
         ("UPDATE entry SET kind = 'judgement' WHERE seq = 4", "entry 4 (judgement"),
-        ("UPDATE entry SET hash = 'x' WHERE seq = 2", "entry 2 (report_received"),
-        ("UPDATE entry SET payload = 'no json' WHERE seq = 3", "entry 3 (dossier_version"),
-        ("UPDATE entry SET payload = payload || ' ' WHERE seq = 3", "entry 3 (dossier_version"),
+        ("UPDATE entry SET leaf = zeroblob(32) WHERE seq = 2", "entry 2 (report_received"),
+        ("UPDATE entry SET body = CAST('no json' AS BLOB) WHERE seq = 3", "entry 3 (dossier_version"),
+        ("UPDATE entry SET body = CAST(CAST(body AS TEXT) || ' ' AS BLOB) WHERE seq = 3", "entry 3 (dossier_version"),
+        ("UPDATE entry SET body = x'' WHERE seq = 3", "entry 3 (dossier_version"),
         ("DELETE FROM entry WHERE seq = 2", "entry 2 is missing"),
         ("DELETE FROM entry WHERE seq = 1", "entry 1 is missing"),
         ("UPDATE report SET json = x'7b7d' WHERE seq = 2", "entry 2 (report_received"),
@@ -114,9 +124,9 @@ def test_an_alteration_is_named(tmp_path: Path, statement: str, said: str) -> No
         raw.execute(statement)
         raw.commit()
         with open_store(tmp_path / "l.db") as store:
-            chain.verify(store)
+            verify(store)
             with pytest.raises(LedgerError, match="cut off"):
-                chain.verify(store, head=head)
+                verify(store, head=head)
         return
     assert said in altered(tmp_path / "l.db", statement).what
 

@@ -14,6 +14,7 @@ from tests.support.steps import CountingReader, headed, steps
 
 from ceasefire.errors import BusyError, DossierError, InputError, Problem
 from ceasefire.ledger import chain
+from ceasefire.ledger.verify import verify
 from ceasefire.process import Process, Results, open_process
 from ceasefire.process.steps import default_steps
 from ceasefire.reports.intake import Taken
@@ -139,7 +140,7 @@ def test_the_ledger_tells_what_was_done(root: Path) -> None:
         assert set(last.payload["files"]) == {
             "dossier.yaml", "actors.yaml", "sources.yaml", "places.yaml", "agreements/truce.yaml",
         }  # fmt: skip
-        assert chain.verify(process.store).entries == 5
+        assert verify(process.store).entries == 5
 
 
 def test_a_reader_of_results_computes_what_is_missing_and_keeps_it(root: Path) -> None:

@@ -16,7 +16,7 @@ from tests.support.small import small
 from ceasefire.dossier.dossier import vocabulary
 from ceasefire.errors import InputError, Problem
 from ceasefire.ids import canonical
-from ceasefire.ledger import chain
+from ceasefire.ledger.verify import verify
 from ceasefire.reports.filename import escaped, unescaped
 from ceasefire.reports.files import walk
 from ceasefire.reports.intake import Taken, take_in
@@ -52,7 +52,7 @@ def test_files_with_odd_names_are_taken_in_with_the_rest(tmp_path: Path) -> None
     assert {os.fsencode(unescaped(name)) for name in names} == {*ODD, b"z.txt"}
     msgspec.json.encode(found)
     assert all(one.path.isprintable() for one in found if isinstance(one, Taken))
-    assert chain.verify(store).reports == len(ODD) + 1
+    assert verify(store).reports == len(ODD) + 1
 
 
 def test_a_problem_of_an_odd_name_can_be_printed(tmp_path: Path) -> None:

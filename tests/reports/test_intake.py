@@ -16,6 +16,7 @@ from ceasefire.dossier.dossier import vocabulary
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.errors import InputError, Problem
 from ceasefire.ledger import chain
+from ceasefire.ledger.verify import verify
 from ceasefire.reports.decode import text_of
 from ceasefire.reports.intake import Taken, take_in
 from ceasefire.store import Store, open_store
@@ -90,7 +91,7 @@ def test_a_headed_report(take: Take, store: Store, tmp_path: Path) -> None:
     entry = next(iter(chain.entries(store)))
     assert (entry.kind, entry.author, entry.at) == ("report_received", "ada", "2030-06-01T00:00:00.000000Z")
     assert entry.payload["report"]["id"] == report.id
-    assert chain.verify(store).reports == 1
+    assert verify(store).reports == 1
 
 
 def test_the_same_bytes_twice_are_one_report(take: Take, store: Store, tmp_path: Path) -> None:

@@ -30,8 +30,8 @@ def store(path: Path) -> Iterator[Store]:
         yield made
 
 
-def entry(seq: int, prev: str) -> EntryRow:
-    return EntryRow(seq, "judgement", "2030-01-01T00:00:00.000000Z", "a", "{}", prev, f"h{seq}")
+def entry(seq: int) -> EntryRow:
+    return EntryRow(seq, "judgement", "2030-01-01T00:00:00.000000Z", bytes(32), b"{}")
 
 
 @settings(deadline=None)  # a loaded machine is no fault
@@ -61,7 +61,7 @@ def test_the_file_is_in_wal_mode_with_strict_tables(store: Store, path: Path) ->
     strict = dict(
         raw.execute("SELECT name, strict FROM pragma_table_list WHERE type = 'table' AND schema = 'main'")
     )
-    assert {"blob", "report", "entry", "reading", "result"} <= {n for n, s in strict.items() if s == 1}
+    assert {"blob", "report", "entry", "subtree", "erasure", "reading", "result"} <= {n for n, s in strict.items() if s == 1}
 
 
 @pytest.mark.parametrize("table", ["blob", "report", "entry"])
@@ -71,7 +71,7 @@ def test_what_is_kept_refuses_change_even_from_outside(
 ) -> None:
     store.put_blob("a", b"1")
     store.add_report(ReportRow("a", 1, b"{}"))
-    store.add_entry(entry(1, "0"))
+    store.add_entries([entry(1)])
     with pytest.raises(sqlite3.IntegrityError, match="append-only"):
         sqlite3.connect(path).execute(statement.format(table))
 
@@ -79,15 +79,15 @@ def test_what_is_kept_refuses_change_even_from_outside(
 def test_insert_or_replace_does_not_slip_past_the_triggers(store: Store, path: Path) -> None:
     store.put_blob("a", b"1")
     store.add_report(ReportRow("a", 1, b"{}"))
-    store.add_entry(entry(1, "0"))
+    store.add_entries([entry(1)])
     raw = sqlite3.connect(path)
     for statement in (
         "INSERT OR REPLACE INTO blob VALUES ('a', 1, 0, x'32')",
         "INSERT OR REPLACE INTO report VALUES (1, 'b', x'7b7d')",
         "INSERT OR REPLACE INTO report VALUES (2, 'a', x'7b7d')",
-        "INSERT OR REPLACE INTO entry VALUES (1, 'k', '', '', '{}', '0', 'other')",
-        "INSERT INTO entry VALUES (3, 'k', '', '', '{}', 'h1', 'h3')",
-        "INSERT INTO entry VALUES (2, 'k', '', '', '{}', 'not h1', 'h2')",
+        "INSERT OR REPLACE INTO entry VALUES (1, 'k', '', zeroblob(32), x'7b7d')",
+        "INSERT INTO entry VALUES (3, 'k', '', zeroblob(32), x'7b7d')",
+        "INSERT INTO entry VALUES (2, 'k', '', zeroblob(31), x'7b7d')",
     ):
         with pytest.raises(sqlite3.IntegrityError, match="append-only"):
             raw.execute(statement)
@@ -108,7 +108,7 @@ def test_reports_and_entries_come_in_order_over_pages(store: Store) -> None:
     with store.transaction():
         for seq in range(1, 2502):
             store.add_report(ReportRow(f"r{seq}", seq, b"{}"))
-            store.add_entry(entry(seq, f"h{seq - 1}"))
+            store.add_entries([entry(seq)])
     assert [r.seq for r in store.reports()] == list(range(1, 2502))
     assert [e.seq for e in store.entries(2400)] == list(range(2401, 2502))
     last = store.last_entry()

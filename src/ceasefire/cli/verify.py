@@ -13,21 +13,22 @@ from ceasefire.errors import InputError
 def verify(folder: Path, /, *, head: str | None = None, json: bool = False) -> int:
     """Check that nothing in the ledger was altered, removed or inserted.
 
-    Every entry must give its own hash and name the one before it; every report's bytes must give the hash under which
-    they were entered. The first entry that does not hold is named (exit code 6). Keep the printed head elsewhere:
-    with `--head` a later check also finds entries that were cut off at the end or written anew.
+    Every entry must give its own hash and name the one before it, all together the kept hashes of their Merkle tree;
+    every report's bytes must give the hash under which they were entered. The first entry that does not hold is named
+    (exit code 6). Keep the printed head elsewhere: with `--head` a later check also finds entries that were cut off at
+    the end or written anew.
 
     Parameters
     ----------
     folder
         The dossier's folder, or its database file.
     head
-        A head printed earlier; it must still be in the chain.
+        A head printed earlier: the entries that it stands for must still be there, unaltered.
     json
-        One JSON object: `{"entries", "reports", "head"}`.
+        One JSON object: `{"entries", "reports", "head", "erased"}`.
     """
     from ceasefire.dossier.load import examine
-    from ceasefire.ledger.chain import verify as verify_chain
+    from ceasefire.ledger.verify import verify as verify_ledger
     from ceasefire.process import store_address
     from ceasefire.store import open_store
 
@@ -36,10 +37,11 @@ def verify(folder: Path, /, *, head: str | None = None, json: bool = False) -> i
     # A dossier with faults has a ledger all the same.
     address = store_address(folder, examine(folder)[0]) if folder.is_dir() else folder
     with open_store(address) as store:
-        verified = verify_chain(store, head=head.strip().lower() if head else None)
+        verified = verify_ledger(store, head=head)
     if json:
         show.emit(msgspec.to_builtins(verified))
     else:
-        show.say(f"{verified.entries} entries hold, {verified.reports} reports are as they were received")
+        erased = f"; {verified.erased} entries were erased, as later ones say" if verified.erased else ""
+        show.say(f"{verified.entries} entries hold, {verified.reports} reports are as they were received{erased}")
         show.say(f"head {verified.head}")
     return 0

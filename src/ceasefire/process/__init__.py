@@ -158,7 +158,7 @@ class Process:
 
     def judgements(self) -> tuple[Judgement, ...]:
         """What people said of findings, in the order of the ledger."""
-        found = (e for e in chain.entries(self.store) if e.kind == "judgement")
+        found = chain.entries(self.store, kind="judgement")
         return tuple(msgspec.convert(e.payload | {"seq": e.seq}, Judgement) for e in found)
 
     def record_judgement(self, said: Judgement, finding: Finding) -> Entry:

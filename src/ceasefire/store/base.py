@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol, Self
 
@@ -18,15 +18,21 @@ class ReportRow(msgspec.Struct, frozen=True):
 
 
 class EntryRow(msgspec.Struct, frozen=True):
-    """One ledger entry as stored; see `ledger.entry.Entry`. payload: canonical JSON text."""
+    """One ledger entry as stored; see `ledger.entry.Entry`. leaf: hash of its leaf in the tree, 32 bytes;
+    body: canonical JSON of all of it, empty when it was erased; kind, at: as the body has them."""
 
     seq: int
     kind: str
     at: str
-    author: str
-    payload: str
-    prev: str
-    hash: str
+    leaf: bytes
+    body: bytes
+
+
+class Erased(msgspec.Struct, frozen=True):
+    """Which entry was emptied (seq) by which later one (by)."""
+
+    seq: int
+    by: int
 
 
 class Store(Protocol):
@@ -81,19 +87,54 @@ class Store(Protocol):
         ...
 
     def reports(self) -> Iterator[ReportRow]:
-        """All reports in the order of intake."""
+        """All reports in the order of intake, but those that were erased."""
         ...
 
-    def add_entry(self, row: EntryRow) -> None:
-        """Append to the ledger; refused unless `seq` follows the last one."""
+    def kept_reports(self) -> Iterator[tuple[ReportRow, bytes | None]]:
+        """All reports with their bytes, None where these are missing or spoilt; erased ones have no record and no bytes."""
+        ...
+
+    def add_entries(self, rows: Sequence[EntryRow]) -> None:
+        """Append to the ledger; refused unless each `seq` follows the one before."""
+        ...
+
+    def entry(self, seq: int) -> EntryRow | None:
+        """The entry of that number, or None."""
+        ...
+
+    def entry_count(self) -> int:
+        """How many entries there are; the last has this `seq`."""
         ...
 
     def last_entry(self, kind: str | None = None) -> EntryRow | None:
         """The newest entry, of that kind if given."""
         ...
 
-    def entries(self, after: int = 0) -> Iterator[EntryRow]:
-        """Entries with a greater `seq`, in order."""
+    def entries(self, after: int = 0, kind: str | None = None) -> Iterator[EntryRow]:
+        """Entries with a greater `seq`, in order; of that kind if given."""
+        ...
+
+    def hashes(self, level: int, begin: int, end: int) -> bytes:
+        """Hashes of subtrees begin … end - 1 (from 0) of 256**level leaves each, one after the other; see `ledger.merkle`."""
+        ...
+
+    def add_subtrees(self, level: int, begin: int, hashes: bytes) -> None:
+        """Keep hashes of complete subtrees, from number `begin` on; level from 1."""
+        ...
+
+    def erase(self, seqs: Sequence[int], by: int, reports: Sequence[str]) -> None:
+        """Empty the bodies of entries, and the records and bytes of reports. The entry `by`, which is there, says so.
+
+        The hashes of leaves stay: what is proved of the others still holds. What was derived is dropped.
+        """
+        ...
+
+    def forget(self) -> None:
+        """Make the disk forget what was erased, as far as a program can: logs are emptied, free pages overwritten."""
+        ...
+
+    def erased(self) -> list[Erased]:
+        """What was erased, in order."""
         ...
 
     # derived

@@ -1,0 +1,49 @@
+"""Erase what must not be kept, such as a person's data, so that all other proofs still hold.
+
+An entry is emptied and the hash of its leaf stays: the tree does not change. A new entry says which, by whom and why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from ceasefire.errors import InputError
+from ceasefire.ledger.chain import append
+from ceasefire.ledger.entry import Entry, from_row
+from ceasefire.store.base import Store
+
+NEVER = frozenset({"entry_erased", "head_signed", "format_changed"})
+"""Kinds that are not erased: they say what became of others."""
+
+
+def erase(store: Store, seqs: Sequence[int], *, why: str, at: datetime, author: str | None = None) -> Entry:
+    """Empty these entries; of a report also its record and bytes, and everything that was computed.
+
+    why: the reason or legal ground, never empty; it is kept, so it must not repeat what is erased. Returns the entry
+    that says so. `InputError` for a number that is none, was erased before, or is never erased.
+    """
+    if not why.strip():
+        raise InputError("an erasure needs a reason", "give --why, in words that do not repeat what is erased")
+    wanted = sorted(set(seqs))
+    if not wanted:
+        raise InputError("nothing says what to erase", "give numbers of entries")
+    reports: list[tuple[int, str]] = []
+    with store.transaction():
+        gone = {one.seq for one in store.erased()}
+        for seq in wanted:
+            row = store.entry(seq)
+            if row is None:
+                raise InputError(f"there is no entry {seq}", f"give numbers from 1 to {store.entry_count()}")
+            if seq in gone:
+                raise InputError(f"entry {seq} was erased before", "leave it out")
+            if row.kind in NEVER:
+                raise InputError(f"entry {seq} ({row.kind}) says what became of others and stays", "leave it out")
+            if row.kind == "report_received":
+                reports.append((seq, str(from_row(row).payload["report"]["id"])))
+        entry = append(store, "entry_erased", {"entries": wanted, "why": why.strip()}, at=at, author=author)
+        with_reports = [seq for seq, _ in reports]
+        order = [*with_reports, *(seq for seq in wanted if seq not in set(with_reports))]
+        store.erase(order, entry.seq, [one for _, one in reports])
+    store.forget()
+    return entry

@@ -1,0 +1,151 @@
+"""Check that nothing was altered, removed or slipped in, and name what was."""
+
+from __future__ import annotations
+
+import hashlib
+
+import msgspec
+
+from ceasefire.errors import InputError, LedgerError, StoreError
+from ceasefire.ids import sha256
+from ceasefire.ledger.chain import Head
+from ceasefire.ledger.entry import GENESIS, REMEDY, Seal, leaf_hash
+from ceasefire.ledger.merkle import HASH, WIDTH, Tree, root_of
+from ceasefire.store.base import EntryRow, ReportRow, Store
+
+_RECEIVED = b'"report":'
+_DECODE = msgspec.json.Decoder(Seal).decode
+
+
+class Verified(msgspec.Struct, frozen=True):
+    """A ledger that holds. entries, reports: how many; erased: entries that were emptied, each with an entry that
+    says so; head: `Head` as text: whoever keeps it elsewhere can tell later whether entries were cut off or rewritten."""
+
+    entries: int
+    reports: int
+    head: str
+    erased: int = 0
+
+
+def parse_head(text: str) -> Head:
+    """A head as it is printed: `116-9f86d0…`. `InputError` when it is none."""
+    size, _, root = text.strip().lower().partition("-")
+    if size.isdecimal() and len(root) == 2 * HASH and all(c in "0123456789abcdef" for c in root):
+        return Head(int(size), root)
+    raise InputError(f"'{text[:80]}' is no head", "give what `ceasefire verify` printed after 'head': a number, '-' and 64 hex digits")
+
+
+def verify(store: Store, *, head: str | None = None) -> Verified:
+    """Check every entry, and that every report is there, unaltered, under an entry of its own.
+
+    head: one known from elsewhere (printed earlier, the other holder's): the ledger must begin with the entries
+    that it stands for. Raises `LedgerError` naming the first entry that does not hold.
+    """
+    known = parse_head(head) if head is not None else None
+    damage = store.damage()
+    if damage:
+        raise _broken(store, f"the database file is damaged ({damage})")
+    try:
+        return _Walk(store).all(known)
+    except StoreError as error:
+        raise _broken(store, f"the database cannot be read to its end ({error.what})") from error
+
+
+class _Walk:
+    """One pass over a ledger."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.erased = {one.seq: one.by for one in store.erased()}
+        self.kept = store.kept_reports()
+        self.reports = self.count = 0
+        self.prev, self.old_prev = GENESIS, GENESIS
+        self.leaves: list[bytes] = []
+
+    def all(self, known: Head | None) -> Verified:
+        for row in self.store.entries():
+            self.count += 1
+            self._entry(row)
+        if self.store.report_count() != self.reports:
+            raise _broken(self.store, f"{self.store.report_count()} reports are kept and {self.reports} were entered in the ledger")
+        above = self._above()
+        tree = Tree(self.count, above)
+        made = Head(self.count, tree.root().hex())
+        if known is not None and known.size > self.count:
+            raise _broken(self.store, f"entries were cut off: the head is of {known.size} entries, and there are {self.count}")
+        if known is not None and tree.root(known.size).hex() != known.root:
+            raise _broken(self.store, f"the first {known.size} entries are not those of the head {str(known)[:24]}…: they were written anew")
+        return Verified(self.count, self.reports, str(made), len(self.erased))
+
+    def _entry(self, row: EntryRow) -> None:
+        name = f"entry {row.seq} ({row.kind}, {row.at})"
+        if row.seq != self.count:
+            raise _broken(self.store, f"entry {self.count} is missing: entry {row.seq} follows {self.count - 1}")
+        if not row.body:
+            if row.seq not in self.erased:
+                raise _broken(self.store, f"{name} was emptied, and no entry says that it was erased")
+            self.prev, self.old_prev = row.leaf.hex(), ""
+        else:
+            if leaf_hash(row.body) != row.leaf:
+                raise _broken(self.store, f"{name} was altered: its content does not give its hash")
+            try:
+                told = _DECODE(row.body)
+            except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+                raise _broken(self.store, f"{name} is not readable") from error
+            if (told.seq, told.kind, told.at) != (row.seq, row.kind, row.at):
+                raise _broken(self.store, f"{name} was altered: its number, kind or time is not what it says itself")
+            follows = told.prev == self.prev or (not told.salt and told.prev == self.old_prev)
+            # Of an erased entry of the first format only the hash of its leaf is known, not the one that the next names.
+            if not follows and (told.salt or self.old_prev):
+                raise _broken(self.store, f"{name} does not follow entry {row.seq - 1}: one of the two was altered")
+            self.prev = row.leaf.hex()
+            self.old_prev = "" if told.salt else hashlib.sha256(row.body).hexdigest()
+        if row.kind == "report_received":
+            self._report(row, name)
+        self.leaves.append(row.leaf)
+
+    def _report(self, row: EntryRow, name: str) -> None:
+        self.reports += 1
+        kept = next(self.kept, None)
+        if not row.body:
+            if kept is not None and (kept[0].json or kept[1] is not None):
+                raise _broken(self.store, f"{name} was erased, and its report is still there")
+            return
+        short = row.body.partition(b'"id":"')[2][:12].decode("ascii", "replace")
+        if kept is None or kept[0].seq != self.reports or not kept[0].json or _RECEIVED + kept[0].json not in row.body:
+            raise _broken(self.store, f"{name}: the record of report {short} is missing or was altered")
+        if not _own(kept[0], kept[1]):
+            raise _broken(self.store, f"{name}: the bytes of report {kept[0].id[:12]} are missing or were altered")
+
+    def _above(self) -> _Hashes:
+        """Hashes of subtrees made from the leaves that were walked, each compared with what is kept."""
+        levels = [b"".join(self.leaves)]
+        while len(levels[-1]) >= WIDTH * HASH:
+            below, step = levels[-1], WIDTH * HASH
+            made = b"".join(root_of(below[at : at + step]) for at in range(0, len(below) - step + 1, step))
+            level = len(levels)
+            kept = self.store.hashes(level, 0, len(made) // HASH + 1)
+            if kept != made:
+                at = next((n for n in range(0, len(made), HASH) if kept[n : n + HASH] != made[n : n + HASH]), len(made)) // HASH
+                unit = WIDTH**level
+                raise _broken(self.store, f"the hash kept of entries {at * unit + 1} to {(at + 1) * unit} is missing or is not theirs")
+            levels.append(made)
+        return _Hashes(levels)
+
+
+class _Hashes:
+    """Hashes by level, in memory."""
+
+    def __init__(self, levels: list[bytes]) -> None:
+        self.levels = levels
+
+    def __call__(self, level: int, begin: int, end: int) -> bytes:
+        return self.levels[level][begin * HASH : end * HASH]
+
+
+def _own(row: ReportRow, data: bytes | None) -> bool:
+    return data is not None and sha256(data) == row.id
+
+
+def _broken(store: Store, what: str) -> LedgerError:
+    return LedgerError(what, REMEDY, file=store.address)
