@@ -19,6 +19,7 @@ from ceasefire.cli.export import export
 from ceasefire.cli.findings import findings
 from ceasefire.cli.judge import judge
 from ceasefire.cli.match import match
+from ceasefire.cli.migrate import migrate
 from ceasefire.cli.new import new
 from ceasefire.cli.read import read
 from ceasefire.cli.record import show
@@ -63,6 +64,7 @@ COMMANDS: tuple[Callable[..., int], ...] = (
     brief,
     export,
     verify,
+    migrate,
 )
 """In the order in which a new user needs them."""
 

@@ -71,11 +71,11 @@ def append_all(store: Store, news: Iterable[New]) -> list[EntryRow]:
             prev = rows[-1].leaf.hex()
         if rows:
             store.add_entries(rows)
-            _close_subtrees(store, rows[0].seq - 1, seq)
+            close_subtrees(store, rows[0].seq - 1, seq)
     return rows
 
 
-def _close_subtrees(store: Store, before: int, now: int) -> None:
+def close_subtrees(store: Store, before: int, now: int) -> None:
     """Keep the hashes of the subtrees that became complete when a ledger of `before` entries got `now`."""
     level, width = 1, WIDTH
     while before // width != now // width:

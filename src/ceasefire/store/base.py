@@ -74,6 +74,10 @@ class Store(Protocol):
         """Bytes as they were put, or None."""
         ...
 
+    def blobs(self) -> Iterator[tuple[str, bytes]]:
+        """(SHA-256, bytes) of everything that is kept, in the order of the hashes."""
+        ...
+
     def add_report(self, row: ReportRow) -> None:
         """Keep the record of a report."""
         ...
@@ -127,6 +131,10 @@ class Store(Protocol):
 
         The hashes of leaves stay: what is proved of the others still holds. What was derived is dropped.
         """
+        ...
+
+    def add_erased(self, rows: Sequence[Erased]) -> None:
+        """Keep that entries which came here empty had been erased; for copies of a whole store."""
         ...
 
     def forget(self) -> None:

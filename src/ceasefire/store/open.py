@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ceasefire.errors import StoreError
 from ceasefire.store.base import Store
+from ceasefire.store.format1 import Format1
 from ceasefire.store.lock import WAIT_S
 
 MEMORY = ":memory:"
@@ -33,3 +34,10 @@ def open_store(
     if text == MEMORY:
         return SqliteStore(None, create=True, write=True, wait=wait)
     return SqliteStore(Path(text), create=create, write=write, wait=wait)
+
+
+def older(path: Path) -> Format1 | None:
+    """The SQLite file at `path` as its older format is read, None when it has today's."""
+    from ceasefire.store.sqlite import format_of
+
+    return None if format_of(path) is None else Format1(path)

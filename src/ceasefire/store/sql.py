@@ -16,6 +16,7 @@ from ceasefire.store import schema
 from ceasefire.store.base import EntryRow, Erased, ReportRow
 
 _PAGE = 1000  # rows fetched at a time: a reader never holds a cursor open while it thinks
+_BLOBS = 100  # of those that come with the bytes of reports
 
 
 class SqlStore:
@@ -128,6 +129,21 @@ class SqlStore:
             raise StoreError("is damaged: bytes do not unpack", "restore it from a backup", file=self.address)
         return data
 
+    def blobs(self) -> Iterator[tuple[str, bytes]]:
+        """Everything that is kept under its hash."""
+        t, after = schema.blob.c, ""
+        while True:
+            with self._connection() as c:
+                rows = c.execute(select(schema.blob).where(t.sha256 > after).order_by(t.sha256).limit(_BLOBS)).all()
+            for row in rows:
+                data = _unpacked(row)
+                if data is None:
+                    raise StoreError(f"is damaged: the bytes under {row.sha256[:12]} do not unpack", "restore it from a backup", file=self.address)
+                yield row.sha256, data
+            if len(rows) < _BLOBS:
+                return
+            after = rows[-1].sha256
+
     def add_report(self, row: ReportRow) -> None:
         """Keep the record of a report."""
         self._do(insert(schema.report).values(seq=row.seq, id=row.id, json=row.json))
@@ -151,7 +167,7 @@ class SqlStore:
         """All reports with their bytes."""
         joined = schema.report.outerjoin(schema.blob, schema.report.c.id == schema.blob.c.sha256)
         query = select(schema.report, schema.blob.c.packed, schema.blob.c.data).select_from(joined)
-        for row in self._pages(query, schema.report, 0, 100):
+        for row in self._pages(query, schema.report, 0, _BLOBS):
             yield ReportRow(row.id, row.seq, row.json), None if row.data is None else _unpacked(row)
 
     def add_entries(self, rows: Sequence[EntryRow]) -> None:
@@ -206,6 +222,11 @@ class SqlStore:
             self._do(update(schema.report).where(r.id.in_(reports)).values(json=b"", id=literal("erased-") + cast(r.seq, Text)))
             self._do(update(schema.erasure).where(x.seq.in_(seqs)).values(report=None))
             self.drop_derived()
+
+    def add_erased(self, rows: Sequence[Erased]) -> None:
+        """Keep that entries had been erased."""
+        if rows:
+            self._do(insert(schema.erasure), [{"seq": r.seq, "by_entry": r.by, "report": None} for r in rows])
 
     def erased(self) -> list[Erased]:
         """What was erased."""

@@ -200,3 +200,25 @@ def _complaint(error: BaseException | None, address: str) -> StoreError:
     else:
         what, remedy = f"the database refuses ({text})", "please report this with the command you ran"
     return StoreError(what, remedy, file=address)
+
+
+def format_of(path: Path) -> int | None:
+    """Number of the older format that a file of ours has, None when it is today's. `StoreError` for any other file.
+
+    What its log still holds is written into the file first.
+    """
+    if not _exists(path):
+        raise StoreError("there is no database yet", "take a report in with `ceasefire add`", file=str(path))
+    try:
+        raw = sqlite3.connect(path, timeout=5.0)
+        mark = raw.execute("PRAGMA application_id").fetchone()[0]
+        version = int(raw.execute("PRAGMA user_version").fetchone()[0])
+        if mark == APPLICATION_ID and version < schema.VERSION:
+            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            raw.execute("PRAGMA journal_mode = DELETE")
+        raw.close()
+    except sqlite3.Error as error:
+        raise _complaint(error, str(path)) from error
+    if mark != APPLICATION_ID:
+        raise StoreError("is a database of something else", "move it away; it was not changed", file=str(path))
+    return version if version < schema.VERSION else None
