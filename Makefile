@@ -16,7 +16,7 @@ export PYTEST_DISABLE_PLUGIN_AUTOLOAD := 1
 PYTEST := $(BIN)/python -m pytest -p xdist -p hypothesispytest -p inline_snapshot -p scripts.noskip
 PYTEST_ARGS ?= -q -n 2 --dist worksteal
 
-.PHONY: help setup demo test lint bench bench-read bench-match fuzz lock schemas readme browser clean
+.PHONY: help setup demo test lint bench bench-read bench-match fuzz lock schemas readme parts clean
 
 help:
 	@echo "make demo     the embedded dossier from reports to brief, into $(DEMO_DIR)"
@@ -52,10 +52,10 @@ $(DEV): $(RUN) requirements-dev.lock
 demo: $(RUN)
 	@$(BIN)/ceasefire demo $(DEMO_DIR)
 
-browser: $(DEV)
-	@$(BIN)/python scripts/browser.py
+parts: $(DEV)
+	@$(BIN)/python scripts/debian.py
 
-test: $(DEV) browser
+test: $(DEV) parts
 	@$(PYTEST) $(PYTEST_ARGS)
 
 # All of them run even when one fails, so that one run shows every fault.

@@ -124,7 +124,8 @@ def test_an_alteration_is_named(tmp_path: Path, statement: str, said: str) -> No
         raw.execute(statement)
         raw.commit()
         with open_store(tmp_path / "l.db") as store:
-            verify(store)
+            with pytest.raises(LedgerError, match=r"all entries hold, but .* rule .*: entry"):
+                verify(store)
             with pytest.raises(LedgerError, match="cut off"):
                 verify(store, head=head)
         return

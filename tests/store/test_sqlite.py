@@ -251,11 +251,6 @@ def test_a_full_disk_is_told_and_loses_nothing(store: Store, path: Path) -> None
     assert store.blob("b") is None
 
 
-def test_postgresql_is_not_there_yet() -> None:
-    with pytest.raises(StoreError, match="not supported yet"):
-        open_store("postgresql://x/y")
-
-
 def test_a_folder_without_rights_can_be_read_and_not_written(tmp_path: Path) -> None:
     folder = tmp_path / "d"
     folder.mkdir()

@@ -46,9 +46,13 @@ def verify(store: Store, *, head: str | None = None) -> Verified:
     if damage:
         raise _broken(store, f"the database file is damaged ({damage})")
     try:
-        return _Walk(store).all(known)
+        verified = _Walk(store).all(known)
+        open_to_change = store.unguarded()
     except StoreError as error:
         raise _broken(store, f"the database cannot be read to its end ({error.what})") from error
+    if open_to_change:
+        raise _broken(store, f"all entries hold, but the database's own rule against change was taken away from: {', '.join(open_to_change)}")
+    return verified
 
 
 class _Walk:

@@ -174,3 +174,7 @@ class Store(Protocol):
     def damage(self) -> str | None:
         """What the database itself finds wrong with its file, None if nothing."""
         ...
+
+    def unguarded(self) -> list[str]:
+        """Tables that the database no longer guards against change or removal: somebody took a rule away."""
+        ...

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ceasefire.errors import StoreError
 from ceasefire.store.base import Store
 from ceasefire.store.format1 import Format1
 from ceasefire.store.lock import WAIT_S
@@ -16,17 +15,17 @@ MEMORY = ":memory:"
 def open_store(
     address: str | Path, *, create: bool = False, write: bool = False, wait: float = WAIT_S
 ) -> Store:
-    """Open the store at a path (a SQLite file), `sqlite:///path` or `:memory:`.
+    """Open the store at a path (a SQLite file), `sqlite:///path`, `:memory:` or `postgresql://user@host/database?schema=NAME`.
 
-    create: make it if it is absent; write: be its one writer (`BusyError` if there is another
-    after `wait` seconds). Without `write`, nothing can be put; any number may read at a time.
+    create: make it if it is absent; write: be able to put things in (`BusyError` if another writer is
+    in the way after `wait` seconds). Without `write`, nothing can be put; any number may read at a time.
     Raises `StoreError` with a remedy: absent, damaged or foreign file, no rights, full disk.
     """
     text = str(address)
     if text.startswith(("postgresql:", "postgres:")):
-        raise StoreError(
-            "a PostgreSQL address is not supported yet", "use the default: ledger.db in the dossier's folder"
-        )
+        from ceasefire.store.postgres import PostgresStore
+
+        return PostgresStore(text, create=create, write=write, wait=wait)
     if text.startswith("sqlite:///"):
         text = text.removeprefix("sqlite:///")
     from ceasefire.store.sqlite import SqliteStore

@@ -75,3 +75,18 @@ def sqlite_triggers() -> tuple[str, ...]:
         f"CREATE TRIGGER {r.name} BEFORE {r.verb} ON {r.table} WHEN {r.when} BEGIN SELECT RAISE(ABORT, '{r.why}'); END"
         for r in REFUSALS
     )
+
+
+def postgres_triggers() -> tuple[str, ...]:
+    """The refusals as PostgreSQL's functions and triggers; TRUNCATE, which fires no trigger of rows, has its own."""
+    made: list[str] = []
+    for r in REFUSALS:
+        back = "OLD" if r.verb == "DELETE" else "NEW"
+        body = f"BEGIN IF {r.when} THEN RAISE EXCEPTION '{r.why}'; END IF; RETURN {back}; END"
+        made.append(f"CREATE FUNCTION {r.name}() RETURNS trigger LANGUAGE plpgsql AS $${body}$$")
+        made.append(f"CREATE TRIGGER {r.name} BEFORE {r.verb} ON {r.table} FOR EACH ROW EXECUTE FUNCTION {r.name}()")
+    for table in sorted({r.table for r in REFUSALS}):
+        body = f"BEGIN RAISE EXCEPTION '{table} is append-only'; END"
+        made.append(f"CREATE FUNCTION {table}_no_truncate() RETURNS trigger LANGUAGE plpgsql AS $${body}$$")
+        made.append(f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} FOR EACH STATEMENT EXECUTE FUNCTION {table}_no_truncate()")
+    return tuple(made)

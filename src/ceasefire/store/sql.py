@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from ceasefire.errors import StoreError
 from ceasefire.store import schema
 from ceasefire.store.base import EntryRow, Erased, ReportRow
+from ceasefire.store.refusals import REFUSALS
 
 _PAGE = 1000  # rows fetched at a time: a reader never holds a cursor open while it thinks
 _BLOBS = 100  # of those that come with the bytes of reports
@@ -53,6 +54,15 @@ class SqlStore:
     def damage(self) -> str | None:
         """What the database itself finds wrong, None if nothing."""
         raise NotImplementedError
+
+    def triggers(self) -> set[str]:
+        """Names of the refusals that are in force."""
+        raise NotImplementedError
+
+    def unguarded(self) -> list[str]:
+        """Tables that the database no longer guards against change or removal."""
+        there = self.triggers()
+        return sorted({r.table for r in REFUSALS if r.name not in there})
 
     def forget(self) -> None:
         """Make the disk forget what was erased."""

@@ -151,6 +151,11 @@ class SqliteStore(SqlStore):
             found = c.exec_driver_sql("PRAGMA quick_check(1)").scalar()
         return None if found == "ok" else str(found)
 
+    def triggers(self) -> set[str]:
+        """Names of the refusals that are in force."""
+        with self._connection() as c:
+            return set(c.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars())
+
     def _complaint(self, error: BaseException | None) -> StoreError:
         return _complaint(error, self.address)
 

@@ -1,0 +1,166 @@
+"""A store for teams: one schema of a PostgreSQL database. Nothing else in the package names PostgreSQL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from sqlalchemy import create_engine, event, text
+from sqlalchemy.dialects.postgresql import insert as upsert
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import StaticPool
+
+from ceasefire.errors import BusyError, StoreError
+from ceasefire.store import schema
+from ceasefire.store.lock import WAIT_S, this_command
+from ceasefire.store.refusals import postgres_triggers
+from ceasefire.store.sql import SqlStore
+
+SCHEMA = "ceasefire"
+"""Schema of a dossier whose address names none (`?schema=NAME`)."""
+
+_LOCK = 0x43464952  # number of the advisory lock, with a hash of the schema beside it
+
+
+class PostgresStore(SqlStore):
+    """A `Store` in a schema; see there. Several may be open for writing: their transactions wait for each other."""
+
+    _upsert = staticmethod(upsert)
+
+    def __init__(self, address: str, *, create: bool = False, write: bool = False, wait: float = WAIT_S) -> None:
+        super().__init__(write=write)
+        self._shown, self.schema, url = _split(address)
+        self._wait = wait
+        try:
+            import psycopg
+        except ImportError as error:
+            raise StoreError("PostgreSQL cannot be reached: its driver is not installed", "pip install 'ceasefire[postgres]'") from error
+        self._driver: Any = psycopg
+        self._engine = create_engine(url, poolclass=StaticPool, connect_args={"application_name": this_command()[:60], "connect_timeout": 10})
+        event.listen(self._engine, "connect", self._settle)
+        try:
+            with self._told():
+                self._prepare(create and write)
+        except BaseException:
+            self.close()
+            raise
+        self._open = True
+
+    def _settle(self, raw: Any, _: Any) -> None:
+        with raw.cursor() as cursor:
+            cursor.execute("SET synchronous_commit = on")
+            cursor.execute("SET client_encoding = 'UTF8'")
+            cursor.execute(f'SET search_path = "{self.schema}", public')
+            cursor.execute(f"SET lock_timeout = '{int(self._wait * 1000)}ms'")
+            if not self._write:
+                cursor.execute("SET default_transaction_read_only = on")
+        raw.commit()
+
+    def _prepare(self, create: bool) -> None:
+        with self._engine.begin() as c:
+            there = c.execute(text("SELECT to_regclass(:name)"), {"name": f'"{self.schema}".format'}).scalar()
+            if there is None:
+                if not create:
+                    raise StoreError("there is no database yet", "take a report in with `ceasefire add`", file=self.address)
+                c.execute(text("SELECT pg_advisory_xact_lock(:a, hashtext(:b))"), {"a": _LOCK, "b": self.schema})
+                c.exec_driver_sql(f'CREATE SCHEMA IF NOT EXISTS "{self.schema}"')
+                schema.kept.create_all(c)
+                schema.derived.create_all(c)
+                for statement in postgres_triggers():
+                    c.exec_driver_sql(statement)
+                c.exec_driver_sql("CREATE TABLE IF NOT EXISTS format (version integer NOT NULL)")
+                c.execute(text("INSERT INTO format SELECT :v WHERE NOT EXISTS (SELECT 1 FROM format)"), {"v": schema.VERSION})
+            version = int(c.execute(text("SELECT max(version) FROM format")).scalar() or 0)
+        if version != schema.VERSION:
+            which = "a newer" if version > schema.VERSION else "an older"
+            raise StoreError(f"was written by {which} version (format {version})", "install that version", file=self.address)
+
+    @property
+    def address(self) -> str:
+        """The address without a password."""
+        return self._shown
+
+    def close(self) -> None:
+        """Give the connection back."""
+        self._open = False
+        self._engine.dispose()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All writes within happen together, or not at all; another writer's are waited for."""
+        outer = self._inside is not None
+        with super().transaction():
+            if not outer and self._write:
+                self._queue()
+            yield
+
+    def _queue(self) -> None:
+        """Wait for the one who writes now; `BusyError` names them when it takes too long."""
+        c = self._inside
+        if c is None:
+            return
+        try:
+            with c.begin_nested():
+                c.execute(text("SELECT pg_advisory_xact_lock(:a, hashtext(:b))"), {"a": _LOCK, "b": self.schema})
+        except DBAPIError as error:
+            if not isinstance(error.orig, self._driver.errors.LockNotAvailable):
+                raise
+            query = text(
+                "SELECT a.pid, a.application_name, a.usename, a.xact_start FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid "
+                "WHERE l.locktype = 'advisory' AND l.granted AND l.classid = :a"
+            )
+            who = c.execute(query, {"a": _LOCK}).first()
+            named = f"{who.usename}, process {who.pid} ({who.application_name}), since {who.xact_start:%Y-%m-%dT%H:%M:%SZ}" if who else "another process"
+            raise BusyError(f"the dossier is being written by {named}", "wait until it has ended and try again; commands that only read work meanwhile", file=self.address) from error
+
+    def forget(self) -> None:
+        """Rewrite the tables without what was erased. What the server's own logs and backups have is theirs to delete."""
+        with self._told(), self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as c:
+            c.exec_driver_sql("VACUUM FULL entry, report, blob, erasure, reading, result")
+
+    def damage(self) -> str | None:
+        """PostgreSQL checks its pages when they are read; here the indices of the kept tables are asked for."""
+        with self._connection() as c:
+            bad = c.execute(text("SELECT c.relname FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_namespace n ON n.oid = c.relnamespace "
+                                 "WHERE n.nspname = :s AND NOT i.indisvalid"), {"s": self.schema}).scalars().all()  # fmt: skip
+        return f"the index {bad[0]} is not valid" if bad else None
+
+    def triggers(self) -> set[str]:
+        """Names of the refusals that are in force."""
+        query = text("SELECT t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace "
+                     "WHERE n.nspname = :s AND t.tgenabled IN ('O', 'A')")  # fmt: skip
+        with self._connection() as c:
+            return set(c.execute(query, {"s": self.schema}).scalars())
+
+    def _complaint(self, error: BaseException | None) -> StoreError:
+        errors, said = self._driver.errors, str(error).strip().partition("\n")[0]
+        if "append-only" in said:
+            return StoreError(said, "what was taken in cannot be changed or removed; add a new entry instead", file=self.address)
+        if isinstance(error, errors.ReadOnlySqlTransaction):
+            return StoreError("was opened for reading only", "open it for writing", file=self.address)
+        if isinstance(error, errors.InsufficientPrivilege):
+            return StoreError(f"refuses ({said})", "ask the database's owner for the right to read and write this schema", file=self.address)
+        if isinstance(error, errors.DiskFull):
+            return StoreError("the disk of the server is full", "free some space there and run the command again; what was acknowledged is kept", file=self.address)
+        if isinstance(error, errors.UniqueViolation):
+            return StoreError(f"append-only: {said}", "what was taken in cannot be changed or removed; add a new entry instead", file=self.address)
+        if isinstance(error, errors.LockNotAvailable):
+            return BusyError("another program is writing it", "wait until it has ended and try again", file=self.address)
+        if isinstance(error, self._driver.OperationalError):
+            return StoreError(f"cannot be reached ({said})", "check the address, that the server runs, and your right to log in", file=self.address)
+        return StoreError(f"the database refuses ({said})", "please report this with the command you ran", file=self.address)
+
+
+def _split(address: str) -> tuple[str, str, str]:
+    """(address without a password, schema, address for the driver)."""
+    parts = urlsplit(address)
+    asked = dict(parse_qsl(parts.query))
+    name = asked.pop("schema", SCHEMA)
+    if not name.isidentifier() or not name.isascii() or len(name) > 60:
+        raise StoreError(f"'{name}' cannot be the name of a schema", "use letters, digits and _", file=address)
+    host = parts.netloc.rpartition("@")
+    user = host[0].partition(":")[0]
+    shown = urlunsplit(("postgresql", f"{user}{host[1]}{host[2]}", parts.path, parts.query, ""))
+    return shown, name, urlunsplit(("postgresql+psycopg", parts.netloc, parts.path, urlencode(asked), ""))
