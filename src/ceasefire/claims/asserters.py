@@ -32,6 +32,9 @@ class Asserter(msgspec.Struct, frozen=True):
 _ARTICLE = re.compile(r"(?:(?:the|an?|its|their|his|her|our|one)\s+)+(?=\S)", re.IGNORECASE)
 
 
+_RANK = re.compile(r"\S* ?\b(?:Brig|Gen|Maj|Col|Lt|Capt|Sgt|Adm|Cmdr|Dr|Mr|Mrs|Ms|Prof|Gov|Sen)\.(?: [A-Z][\w'’-]*\.?)*[\w’'](?=\W|$)")
+
+
 def trimmed(text: str, span: Span) -> tuple[str, Span]:
     """The words of a span without its article, and where they stand."""
     found = _ARTICLE.match(text, *span)
@@ -42,6 +45,8 @@ def trimmed(text: str, span: Span) -> tuple[str, Span]:
 def asserter(p: Parsed, token: Any) -> Asserter:
     """Who a noun phrase names as speaking: a source or actor where one is named in it, else its words."""
     one = _asserter(p, token)
+    if (rest := _RANK.match(p.text, max(one.span[0], one.span[1] - 5), p.sentence.end)) is not None:
+        one = msgspec.structs.replace(one, span=(one.span[0], rest.end()))  # "army spokesman Brig. Gen. N. Surname": cut at the stop
     shown, span = trimmed(p.text, one.span)
     return msgspec.structs.replace(one, words=shown, span=span)
 

@@ -12,7 +12,7 @@ from ceasefire.claims.asserters import Asserter, owners, without_sources
 from ceasefire.claims.beside import said_beside
 from ceasefire.claims.lexicon import singular
 from ceasefire.claims.parse import Parsed
-from ceasefire.claims.relays import told_to
+from ceasefire.claims.relays import PIECE, told_to
 from ceasefire.claims.roles import Party, low
 from ceasefire.claims.speakers import according, add, note, say_subject
 from ceasefire.claims.text import Span
@@ -24,6 +24,7 @@ _DOCUMENTED = frozenset({"documented", "recorded", "registered", "confirmed", "r
 _COUNTED = frozenset({"recorded", "registered", "documented", "counted", "logged", "verified", "observed", "monitored", "confirmed"})
 _AFTER = frozenset({"for", "after", "over", "following", "to", "against"})
 _NEITHER = frozenset({"neither", "nor"})
+_OTHERWISE = frozenset({"while", "whereas", "though", "although"})
 
 
 class Stance(msgspec.Struct, frozen=True):
@@ -50,7 +51,10 @@ def sentence_speaker(p: Parsed) -> Asserter | None:
     walk = Walk()
     for token in p.doc:
         if token.dep_ == "ROOT" and low(token) in w.PLAIN_SAY:
-            add(p, say_subject(token), walk, f"verb of saying: {low(token)}")
+            who = say_subject(token)
+            add(p, who if who is None or low(who) not in {"we", "i"} else None, walk, f"verb of saying: {low(token)}")
+        elif token.dep_ == "ROOT" and token.tag_.startswith("VB") and any(low(o) in PIECE for o in (*roles.objects(token), *(o for prep, o in roles.prep_objects(token) if prep == "in"))):
+            add(p, say_subject(token), walk, f"speaks: {low(token)}")  # "issued a statement", "gave details in a report"
     if not walk.inner and p.doc:
         according(p, p.doc[0], walk)
     if not walk.inner and (found := said_beside(p, -1)) is not None:
@@ -67,7 +71,7 @@ def stance(p: Parsed, start: Any) -> Stance:
     for _ in range(25):
         if token == start and token.dep_ == "relcl" and low(token) in w.DENY:
             break  # "accused X of it, which Y denies"
-        if token.dep_ == "advcl" and low(token) in w.DENY and any(low(c) in {"while", "whereas"} for c in token.children):
+        if token.dep_ == "advcl" and low(token) in w.SAY | w.DENY and any(low(c) in _OTHERWISE for c in token.children):
             break  # "X said ..., while Y denied ...": Y speaks for itself
         noun = blame.content_noun(token)
         said = blame.said_verb(token) if noun is None else None
@@ -153,8 +157,8 @@ def _step(p: Parsed, token: Any, head: Any, walk: Walk) -> None:
             if (word in w.FUTURE_NOUN or singular(word) in w.FUTURE_NOUN) and rel != "poss":
                 walk.set("future")
                 walk.intent = head.i if walk.intent is None else walk.intent
-            if head.tag_.startswith("NN") and any(low(c) == "no" for c in head.children if c.dep_ == "det"):
-                walk.set("negated")
+            if head.tag_.startswith("NN") and not walk.claimed and any(low(c) == "no" for c in head.children if c.dep_ == "det"):
+                walk.set("negated")  # but "no comment on claims that" negates no claim
             own_hedge(head, walk)
         return
     content = rel in {
@@ -267,6 +271,9 @@ def _governed(p: Parsed, token: Any, head: Any, word: str, rel: str, walk: Walk)
         walk.set("denied")
         walk.spans.setdefault("modality", p.span(head.i, head.i))
         return
+    if rel == "prep" and under in w.OVER and word in w.RAISE and any(low(c) in blame.CHARGE for c in head.children if c.dep_ == "dobj"):
+        add(p, say_subject(head), walk, f"accusation: {word}")  # "lodged a complaint over the shelling"
+        return
     if walk.claimed and rel == "dobj" and word in w.RAISE:
         walk.flags.pop("hedged", None)
         add(p, say_subject(head), walk, f"accusation: {word}")
@@ -294,8 +301,15 @@ def _governed(p: Parsed, token: Any, head: Any, word: str, rel: str, walk: Walk)
         if rel == "prep" and under in _CAUSE and word in _DOCUMENTED and any(c.dep_ == "dobj" for c in head.children):
             _said(p, head, "dobj", walk)  # "documented the death of a civilian due to rocket attacks"
             return
+        if rel == "prep" and under in {"of", "about"} and word in w.SPEAK_OF and not roles.is_passive(head):
+            _said(p, head, rel, walk)  # "spoke of the shelling of the town"
+            return
         if rel in {"pcomp"}:
             return
+    if under == "for" and word in w.POINT and any(low(c) in {"finger", "fingers"} for c in head.children if c.dep_ == "dobj"):
+        walk.doer = walk.doer or next((roles.party(p, o) for prep, o in roles.prep_objects(head) if prep == "at"), None)
+        add(p, say_subject(head), walk, f"accusation: {word}")
+        return
     if (rel == "prep" and under == "as") or word == "saying":
         return
     if word in w.BELIEVE and clausal and roles.subject(token) in {None, roles.subject(head)} and any(c.dep_ == "xcomp" and any(g.tag_ == "TO" for g in c.children) for c in head.children):

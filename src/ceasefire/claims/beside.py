@@ -61,7 +61,7 @@ def _before_commas(p: Parsed, verb: int) -> Any:
 
 
 _AUXILIARY = w.BE | {"has", "had", "have"}
-_GAP = 5
+_GAP, _NEAR = 14, 5
 
 
 def _said_ahead(p: Parsed, at: int) -> tuple[Any, Any, str] | None:
@@ -71,13 +71,24 @@ def _said_ahead(p: Parsed, at: int) -> tuple[Any, Any, str] | None:
             return None
         if p.lows[i] not in w.SAY:
             continue
+        if p.tokens[i].dep_ == "amod" and p.tokens[i - 1].tag_ in _NOUN:
+            who = _head(p, 0, i)  # "the ministry alleged gunmen took a teacher": no gunmen that are alleged
+            if who is not None and who.i == i - 1 and (_office(p, who) or who.i in p.named):
+                return who, None, p.lows[i]
         that = next((k for k in range(i + 1, min(at, i + 1 + _GAP)) if p.lows[k] == "that"), -1)
+        if that - i > _NEAR and p.tags[i + 1] not in {"IN", "TO", "RB"}:
+            return None  # "claimed responsibility for the bomb that killed five"
         who = _head(p, 0, i) if that > 0 and not _FINITE & set(p.tags[i + 1 : that]) else None
         if who is None or not (can_speak(who) or who.i in p.named):
             return None
         to = next((t for t in p.tokens[i + 1 : that] if p.mention(t, "source") is not None), None)
         return who, to, p.lows[i]
     return None
+
+
+def _office(p: Parsed, who: Any) -> bool:
+    """Whether a word names an office, a body or people that speak."""
+    return p.lows[who.i] in w.SPEAKER
 
 
 def _head(p: Parsed, first: int, last: int) -> Any:

@@ -130,7 +130,7 @@ def content_noun(token: Any) -> Any:
 def said_verb(token: Any) -> Any:
     """The verb of saying whose content a clause is where the parse hangs it on the noun before: "reported to the
     president that rebels shelled the town"; None when it stands where it should."""
-    if token.dep_ != "relcl" or not any(c.dep_ == "mark" and low(c) == "that" for c in token.children):
+    if token.dep_ not in {"relcl", "acl"} or not any(c.dep_ == "mark" and low(c) == "that" for c in token.children):
         return None
     at = token.head
     for _ in range(4):

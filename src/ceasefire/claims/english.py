@@ -42,7 +42,7 @@ from ceasefire.claims.times import only_year
 from ceasefire.claims.tokens import Tokens, tokenise
 from ceasefire.claims.toll import of_a_war, retold, speaks_of_toll, told_of
 from ceasefire.claims.unsaid import only_means
-from ceasefire.claims.voices import Voices, charged
+from ceasefire.claims.voices import Voices, charged, spoke_before
 from ceasefire.clock import zone_of
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
@@ -200,6 +200,8 @@ def _with_context(chosen: Sequence[int], cut: Sequence[Sentence], body: str) -> 
         opening = body[cut[number].start : cut[number].start + 12].split(" ")[0].lower()
         if number and opening in _BACKWARD and cut[number - 1].paragraph >= cut[number].paragraph - 1:
             wanted.add(number - 1)
+        if (before := spoke_before(body, cut, number)) is not None:
+            wanted.add(before)
         if number + 1 < len(cut) and tells_more(body, cut[number + 1].start, cut[number + 1].end):
             wanted.add(number + 1)
         for after in (number + 1, number + 2):

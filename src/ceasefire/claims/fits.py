@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ceasefire.claims import roles
+from ceasefire.claims.deeds import verb_of
 from ceasefire.claims.found import AID, AREA, HEADLINE_HITS, MONITOR, TRUCE, head_words
 from ceasefire.claims.lexicon import Entry, lexicon, singular
 from ceasefire.claims.nominal import DAYS
@@ -293,8 +294,9 @@ def pick(p: Parsed, token: Any, words: list[str], singles: frozenset[str]) -> tu
         verbal = False  # "rebel shelling hit the town"
     if not verbal and token.tag_ in {"NNS", "NN", "NNP", "NNPS", "JJ"} and headline(p, token):
         verbal = True
-    if verbal:
-        for _, name in lex.verbs.get(low_word, ()):
+    deed = verb_of(token)
+    if verbal or deed is not None:
+        for _, name in lex.verbs.get(deed or low_word, ()):
             entry = lex.entries[name]
             if entry.own and not means_to(token):
                 continue
@@ -307,7 +309,7 @@ def pick(p: Parsed, token: Any, words: list[str], singles: frozenset[str]) -> tu
         or (token.tag_ == "VBG" and not any(c.dep_ in {"nsubj", "aux", "dobj"} for c in token.children))
         or token.tag_ == "VBZ"
     )
-    if nounish and (best is None or best[3] or token.tag_ == "VBG"):
+    if nounish and (best is None or best[3] or (token.tag_ == "VBG" and deed is None)):
         for before, name in lex.nouns.get(low_word, ()):
             entry = lex.entries[name]
             if entry.with_ and not singles & _CONTEXT[entry.with_]:

@@ -18,7 +18,7 @@ from ceasefire.claims.people import FORCE, PEOPLE
 from ceasefire.claims.text import Sentence, Span
 from ceasefire.dossier.wordlist import words
 
-_WORD = r"[\w'’.\-]*[\w'’]"
+_WORD = r"(?:(?:Brig|Gen|Maj|Col|Lt|Capt|Sgt|Adm|Cmdr|Dr|Mr|Mrs|Ms|Prof|Gov|Sen|St)\.|[\w'’.\-]*[\w'’])"
 _NOUNS = rf"{_WORD}(?: {_WORD}){{0,8}}"
 _GAP = r"(?: [-–—] ?|, ?[-–—] ?| ?[–—] ?)"
 # Each finds the speaker ("who") at the start or end of a sentence; all of its match is cut off.
@@ -29,6 +29,7 @@ _HEADS = tuple(
         rf"(?i:via|per|as per) (?P<who>{_NOUNS})(?:, | ?[-–—] )",
         rf"(?:By|In|On|Going by|Judging by|From) (?P<who>{_NOUNS})(?:['’]s?) (?:own )?(?:{_WORD} )?(?:account|reckoning|count|tally|telling|retelling|version|words|estimate|narrative|testimony)(?: of (?:the )?\w+)?, ",
         rf"(?:In|By|On|From) the (?:words|telling|account|version|estimate|testimony) of (?P<who>{_NOUNS}), ",
+        rf"As (?P<who>{_NOUNS}?) (?:(?:has|had|have) )?(?:said|reported|noted|confirmed|announced|stated|claimed|explained|acknowledged|reports|notes|says)(?: (?:on )?\w+)?, ",
         rf"As (?P<who>{_NOUNS}?) (?:(?:has|had|have|would) )?(?:put|puts|tell|tells|told|has|have|had|saw|sees|describe|describes|described|remembers|recalls|recounts) it, ",
     )
 )  # fmt: skip
@@ -49,6 +50,8 @@ _TOPIC = words(
     """breaking update updated watch photo photos video live urgent exclusive analysis opinion latest note alert news correction warning
     reminder thread summary result results question map infographic factbox timeline explainer feature interview"""
 )
+_BODY = words("government opposition parliament regime junta coalition alliance movement party faction resistance insurgency")
+"""Bodies that speak at the edge of a sentence, whoever they belong to."""
 _OFFICE = words("defence defense interior foreign health information monitor monitors report reports force forces army military police")
 _SAID = words("said says say told tells wrote writes added adds stated announced reported claimed insisted warned posted tweeted quoted")
 _LEAD = re.compile(r"(?:(?:the|an?|its|their|our|one|local|senior|two|several) )+", re.IGNORECASE)
@@ -122,7 +125,9 @@ def _speaker(text: str, start: int, span: Span, bare: str, named: Sequence[Menti
     if head < 0:
         return None
     at_head = _ends_at(inside, start + span[0] + _end_of(said, plain, parts, head))
-    person = singular(lows[head]) in PEOPLE | w.SPEAKER | FORCE or lows[head] in w.SPEAKER or lows[head] == "news"
+    title = next((i for i in range(head - 1, -1, -1) if lows[i] in w.SPEAKER or singular(lows[i]) in PEOPLE), head)
+    entitled = title < head and all(part[:1].isupper() for part in parts[title + 1 : head + 1])  # "Mayor N. Surname"
+    person = entitled or lows[head] in _BODY or singular(lows[head]) in PEOPLE | w.SPEAKER | FORCE or lows[head] in w.SPEAKER or lows[head] == "news"
     key: str | None = None
     if at_head is not None and (at_head in sources or at_head in actors):
         key = at_head.id

@@ -65,7 +65,7 @@ def _needs() -> dict[str, tuple[_Need, ...]]:
         phrase = frozenset(p.split()[-1] for p in entry.prt_phrase) | frozenset((*entry.after, *entry.advmod))
         need = _Need(wanted | phrase, frozenset(), context, named, entry.place_obj or entry.place_subj, _groups(entry))
         for base in entry.verb:
-            for form in inflect(base):
+            for form in (*inflect(base), *(noun for noun, verb in lexicon().deeds.items() if verb == base)):
                 table.setdefault(form.replace("-", " ").split()[0], {})[need] = None
         for noun in entry.noun:
             parts = noun.replace("-", " ").split()

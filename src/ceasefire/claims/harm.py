@@ -99,7 +99,7 @@ def _read(p: Parsed, state: State, at: int, label: Label, paired: int | None) ->
     said = state.words
     end = paired if paired is not None else at
     before = said[max(0, at - 4) : at]
-    passive = any(w in BE for w in before) or said[at] in _PASSIVE or _said_before(state, at) or (state.tags[at] == "VBN" and is_passive(p.doc[at]))
+    passive = (any(w in BE for w in before) and not said[at].endswith("ing")) or said[at] in _PASSIVE or _said_before(state, at) or (state.tags[at] == "VBN" and is_passive(p.doc[at]))
     phrase = state.phrases.get(at)
     if phrase is not None:
         end = phrase.last

@@ -118,10 +118,11 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class Lexicon(msgspec.Struct, frozen=True):
-    """entries: by id; verbs: form -> (base, entry id) pairs; nouns: last word's form -> (the words
+    """entries: by id; deeds: noun -> the verb it is made of; verbs: form -> (base, entry id) pairs; nouns: last word's form -> (the words
     before it, entry id) pairs, longest first; forms: every form that makes a sentence worth parsing."""
 
     entries: dict[str, Entry]
+    deeds: dict[str, str]
     verbs: dict[str, tuple[tuple[str, str], ...]]
     nouns: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
     forms: frozenset[str]
@@ -179,9 +180,8 @@ def _data(name: str) -> Any:
     return msgspec.yaml.decode(files("ceasefire.claims").joinpath(name).read_bytes())
 
 
-def _rows() -> dict[str, dict[str, dict[str, Any]]]:
+def _rows(decoded: dict[str, dict[str, Any]]) -> dict[str, dict[str, dict[str, Any]]]:
     """The rows of each act, word classes spelt out."""
-    decoded: dict[str, dict[str, Any]] = _data("lexicon.yaml")
     persons = {word for group, some in _data("persons.yaml").items() if group not in _NO_PERSONS for word in some.split()}
     classes: dict[str, list[str]] = {"people": sorted(PEOPLE | persons), "force": sorted(FORCE), **decoded.pop("classes")}
     return {act: {name: _spelt(fields, classes) for name, fields in rows.items()} for act, rows in decoded.items()}
@@ -201,7 +201,9 @@ def lexicon() -> Lexicon:
     entries: dict[str, Entry] = {}
     verbs: dict[str, list[tuple[str, str]]] = {}
     nouns: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for act, rows in _rows().items():
+    decoded: dict[str, dict[str, Any]] = _data("lexicon.yaml")
+    deeds = {noun: base for base, some in decoded.pop("deeds").items() for noun in some}
+    for act, rows in _rows(decoded).items():
         for name, fields in rows.items():
             entry = msgspec.convert({"id": f"{act}.{name}", "act": act, **fields}, Entry)
             entries[entry.id] = entry
@@ -215,7 +217,8 @@ def lexicon() -> Lexicon:
     ordered = {form: tuple(sorted(rows, key=lambda row: -len(row[0]))) for form, rows in nouns.items()}
     return Lexicon(
         entries,
+        deeds,
         {form: tuple(rows) for form, rows in verbs.items()},
         ordered,
-        frozenset(verbs) | frozenset(ordered),
+        frozenset(verbs) | frozenset(ordered) | frozenset(deeds),
     )

@@ -31,7 +31,9 @@ _PRONOUNS = frozenset({"it", "he", "she", "they", "them", "him", "her"})
 _OUTLETS = words(
     "monitor agency outlet newspaper channel site institute network broadcaster website bulletin update observatory"
 )
-_BODIES = words("group organisation organization movement statement report communique communiqué")
+_BODIES = words("group organisation organization movement")
+_PIECES = words("statement report communique communiqué message post")
+"""What somebody put out: it says what whoever spoke last says."""
 
 
 def who_is_meant(
@@ -64,7 +66,7 @@ def speaker(one: Asserter, last: Asserter | None) -> Asserter:
     if not one.anaphor or one.id is not None or last is None:
         return one
     head = one.words.split()[-1].lower()
-    known = last.id is not None and (head in _BODIES or (head in _OUTLETS and last.outlet))
+    known = head in _PIECES or (last.id is not None and (head in _BODIES or (head in _OUTLETS and last.outlet)))
     if head in _PRONOUNS or head in last.words.lower() or known:
         return msgspec.structs.replace(one, id=last.id, words=last.words if last.id is None else one.words)
     return one

@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from ceasefire.claims.annotate import Annotator, spacy_words
+from ceasefire.claims.mends import mend
 from ceasefire.claims.mentions import Mention
 from ceasefire.claims.text import Sentence, Span
 from ceasefire.claims.word import Word
@@ -197,5 +198,6 @@ def parse_all(wanted: Sequence[Wanted]) -> list[Parsed]:
                 index = next((t.i for t in doc if t.idx <= offset < t.idx + len(t)), None)
             if index is not None:
                 named[index] = same
+        mend(doc)
         result.append(Parsed(doc, one.sentence, one.text, named, steps, read))
     return result

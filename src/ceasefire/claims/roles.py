@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from ceasefire.claims import deeds
 from ceasefire.claims.lexicon import inflect, singular
 from ceasefire.claims.owners import bracketed, opposed
 from ceasefire.claims.parse import Parsed
@@ -39,8 +40,6 @@ _RELATIVE = frozenset(["who", "which", "that", "whom", "whose"])
 _LINKS = frozenset(["of", "from", "for", "within"])
 
 
-
-
 def low(token: Any) -> str:
     """Lower-case form of a token."""
     return str(token.low)
@@ -53,8 +52,6 @@ def conjuncts(token: Any) -> list[Any]:
     for one in chain:
         chain.extend(c for c in one.children if c.dep_ == "conj" and c not in chain)
     return chain
-
-
 
 
 def in_part(token: Any) -> bool:
@@ -149,8 +146,6 @@ def _linked_mention(p: Parsed, token: Any) -> Any:
     return None
 
 
-
-
 def party(p: Parsed, token: Any, states: frozenset[str] = frozenset()) -> Party:
     """What a noun phrase's head stands for. states: ids of actors that are states."""
     head = singular(token.text)
@@ -240,8 +235,6 @@ def parties(p: Parsed, token: Any) -> list[Party]:
     return result
 
 
-
-
 def _of_a_leader(p: Parsed, token: Any, owner: Any, head: str) -> bool:
     """ "the leader's thugs": forces under a scornful name; "the state's militias" may be anybody's."""
     return (
@@ -264,7 +257,7 @@ def somebody(p: Parsed, one: Party) -> bool:
 @of_word
 def is_passive(verb: Any) -> bool:
     """Whether the verb's grammatical subject suffers it."""
-    if any(c.dep_ in {"nsubjpass", "auxpass", "csubjpass"} for c in verb.children):
+    if any(c.dep_ in {"nsubjpass", "auxpass", "csubjpass"} for c in verb.children) or deeds.is_deed(verb):
         return True
     if verb.tag_ == "VBD" and verb.dep_ == "conj" and low(verb) in SUFFERED and not any(c.dep_ in {"nsubj", "aux", "dobj"} for c in verb.children):
         return is_passive(verb.head)  # "were lined up and shot"
@@ -326,6 +319,8 @@ def subject(verb: Any) -> Any:
 
 def agent(verb: Any) -> Any:
     """The noun after "by" of a passive verb, or None."""
+    if deeds.is_deed(verb):
+        return deeds.doer_of(verb)
     for child in verb.children:
         if child.dep_ == "agent" or (child.dep_ == "prep" and low(child) == "by"):
             for obj in child.children:
@@ -338,6 +333,8 @@ def agent(verb: Any) -> Any:
 def objects(verb: Any) -> list[Any]:
     """What a verb is done to: direct objects with their conjuncts; of a passive, its subject."""
     if is_passive(verb):
+        if deeds.is_deed(verb):
+            return [c for one in deeds.done_to(verb) for c in conjuncts(one)]
         if verb.dep_ == "acl":
             return [verb.head]
         found = _grammatical_subject(verb)

@@ -13,6 +13,7 @@ from ceasefire.claims.parse import Parsed
 from ceasefire.claims.relays import PIECE, carried_in, outer_of, relayed
 from ceasefire.claims.roles import low
 from ceasefire.claims.walk import Walk
+from ceasefire.dossier.wordlist import words
 
 
 def say_subject(verb: Any) -> Any:
@@ -21,6 +22,8 @@ def say_subject(verb: Any) -> Any:
         return roles.agent(verb)
     if not any(c.dep_ in {"nsubj", "csubj"} for c in verb.children) and verb.tag_ in {"VBD", "VBZ"} and verb.dep_ == "ROOT" and verb.i:
         before = verb.doc[verb.i - 1]  # "in an interview with X, a rebel said": taken for an apposition of X
+        while before.dep_ in {"pobj", "prep"} and before.head.i < before.i:
+            before = before.head
         if before.dep_ == "appos" and before.tag_.startswith("NN"):
             return before
     several = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i]
@@ -58,6 +61,7 @@ _PAPER = frozenset({"deal", "agreement", "truce", "ceasefire", "accord", "terms"
 
 def according(p: Parsed, start: Any, walk: Walk) -> None:
     """ "according to X", "X: ..." and free-standing "citing X" anywhere in the sentence."""
+    _in_passing(p, walk)
     if "according" not in p.lows and "citing" not in p.lows:
         return
     for token in p.tokens:
@@ -82,6 +86,29 @@ def according(p: Parsed, start: Any, walk: Walk) -> None:
                         note(walk, one)
                     return
     _ = start
+
+
+_KNOWN_FROM = words("information reports report accounts account testimony testimonies data figures statements statement interviews sources intelligence")
+
+
+def _in_passing(p: Parsed, walk: Walk) -> None:
+    """ "As X reported, ...", "as reported by X", "based on information from X": for what nobody else is said to say."""
+    if walk.inner or _PASSING.isdisjoint(p.lows):
+        return
+    for token in p.tokens:
+        if low(token) == "as" and low(token.head) in w.PLAIN_SAY and token.head.dep_ == "advcl" and not any(c.dep_ in {"ccomp", "dobj", "xcomp"} for c in token.head.children):
+            add(p, say_subject(token.head), walk, f"as said: {low(token.head)}")
+        elif low(token) in _BASED:
+            for _, piece in roles.prep_objects(token, frozenset({"on", "of"})):
+                whose = [o for prep, o in roles.prep_objects(piece) if prep in {"from", "by", "of"}] if low(piece) in _KNOWN_FROM else []
+                for one in whose[:1]:
+                    add(p, one, walk, f"based on: {low(piece)}")
+        if walk.inner:
+            return
+
+
+_BASED = frozenset({"based", "basis"})
+_PASSING = _BASED | {"as"}
 
 
 def _one_speaker(p: Parsed) -> bool:

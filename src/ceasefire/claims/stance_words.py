@@ -69,9 +69,13 @@ AVERT = _forms("avert avoid cancel scrap shelve postpone foil thwart prevent rul
 REACT = _forms("retaliate avenge respond revenge punish condemn mourn apologise apologize compensate react denounce deplore")
 """What one reacts to has happened."""
 OWN = _forms("claim admit acknowledge accept take assume")
+SPEAK_OF = _forms("speak tell complain talk write testify boast brag report")
+"""Verbs of saying that have what they tell of behind "of" or "about"."""
+POINT = _forms("point")
+OVER = frozenset({"over", "about", "against", "of", "concerning", "regarding", "with"})
 BE = words("is are was were be been being 's 're")
 BLAME = _forms("blame accuse")
-RAISE = _forms("make level repeat reiterate echo voice raise issue")
+RAISE = _forms("make level repeat reiterate echo voice raise issue lodge file submit air express register bring")
 """Verbs whose subject makes the charge that is their object."""
 OUTLET = words(
     """media newspaper newspapers paper channel channels network networks site sites website websites broadcaster press outlet

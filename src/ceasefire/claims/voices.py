@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 import msgspec
@@ -64,6 +65,26 @@ class Voices:
     def answerer(self, answer: Answer) -> Answer:
         """An answer with "it", "the group" looked up."""
         return msgspec.structs.replace(answer, who=link.speaker(answer.who, self._last)) if answer.kind in {"owns", "charges"} else answer
+
+
+_CARRIED = re.compile(
+    r"^[\"“«]|\b(?:he|she|it|they|the (?:statement|communiqu[eé]|report|message|post|bulletin|source|official|officer|spokes\w+|ministry|group|agency|commander|director))"
+    r"(?: (?:also|later|then|further|had|has|have|\w+ly))? (?:said|added|told|went|continued|noted|stressed|claimed|stated|wrote|says|adds|reported|explained|alleged|insisted)\b"
+    r"|\b(?:said|added|says|adds|continued) (?:he|she|they)\b",
+    re.IGNORECASE,
+)
+_SPEAKS = re.compile(r"\b(?:sa(?:id|ys)|told|tells|statement|communiqu[eé]|report(?:s|ed)?|announced|claimed|stated|wrote|added|accused|according|quoted|describ\w+|spoke|posted|warned|insisted|denied|confirmed)\b", re.IGNORECASE)
+_FAR = 3
+
+
+def spoke_before(body: str, cut: Sequence[Sentence], number: int) -> int | None:
+    """The number of the nearest sentence before one that carries a speaker on ("he added", a quotation that goes on)
+    in which somebody speaks; None where nothing is carried on."""
+    one = cut[number]
+    if not number or _CARRIED.search(body[one.start : one.end]) is None:
+        return None
+    near = (n for n in range(number - 1, max(number - 1 - _FAR, -1), -1) if cut[n].paragraph >= one.paragraph - _FAR)
+    return next((n for n in near if _SPEAKS.search(body, cut[n].start, cut[n].end)), None)
 
 
 def _it(who: Asserter, before: Sequence[Mention]) -> Asserter:

@@ -152,6 +152,8 @@ def infinitive(token: Any, head: Any, word: str, rel: str, walk: Walk) -> None:
     if word in {"possible", "easier", "harder", "impossible", "difficult", "enough", "useful"}:
         walk.set("conditional")
         return
+    if low(token) in w.PLAIN_SAY and head.tag_ in {"VBD", "VBZ", "VBN"} and word not in w.INTEND:
+        return  # "went on to say", "took to the radio to announce": it is said
     walk.set("future")
     if word in w.INTEND or word in w.FUTURE_NOUN:
         walk.intent = head.i if walk.intent is None else walk.intent

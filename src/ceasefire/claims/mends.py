@@ -1,0 +1,140 @@
+"""What the parse often has wrong around who says what, put right on the tree before anything reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ceasefire.claims import stance_words as w
+from ceasefire.claims.lexicon import inflect, lexicon
+from ceasefire.claims.word import Word
+from ceasefire.dossier.wordlist import words
+
+_CHARGING = words(
+    """of for denied deny denies denying admitted admit admits confessed acknowledged condemned condemns condemn denounced denounces
+    reported report described recalled alleged regretted disputed refuted"""
+)
+"""Words behind which "burning homes" is what somebody did and no homes that burn."""
+
+
+def mend(doc: Sequence[Word]) -> None:
+    """Puts right what the parse often has wrong around deeds that somebody is charged with or tells of: "of burning
+    homes", "X of shelling Y" after "accused", "the killing of Z by X" after "reported"."""
+    lex = lexicon()
+    for word in doc:
+        if word.dep_ in {"amod", "compound"} and word.i and word.low.endswith("ing") and word.low in lex.verbs and (word.tag_ == "VBG" or word.low not in lex.nouns):
+            _gerund(doc, word)
+        elif word.dep_ == "prep" and word.low in {"of", "for"} and word.head.i < word.i:
+            _charge(word)
+        elif word.low == "by" and word.head.low in _TELLS and word.head.tag_ in {"VBD", "VBZ", "VBP", "VB"}:
+            _by(word)
+        elif word.dep_ == "acl" and word.tag_ in {"VBN", "VBD"} and word.head.dep_ == "ROOT" and word.low in _TELLS | _ACCUSES and word.head.tag_.startswith("NN"):
+            _told(word)
+        elif word.dep_ == "amod" and word.i and word.low in _TELLS | _ACCUSES and doc[word.i - 1].low in w.SPEAKER:
+            _teller(doc[word.i - 1], word)
+
+
+def _rehang(word: Word, head: Word, dep: str) -> None:
+    """Makes a word hang on another one."""
+    old = word.head
+    old.children = [c for c in old.children if c is not word]
+    old.lefts = [c for c in old.lefts if c is not word]
+    old.rights = [c for c in old.rights if c is not word]
+    head.children = sorted([*head.children, word], key=lambda c: c.i)
+    head.lefts = [c for c in head.children if c.i < head.i]
+    head.rights = [c for c in head.children if c.i > head.i]
+    word.head, word.dep_ = head, dep
+
+
+def _gerund(doc: Sequence[Word], word: Word) -> None:
+    before, noun = doc[word.i - 1], word.head
+    if before.low not in _CHARGING or noun.head is not before or noun.i < word.i:
+        return
+    if before.low in {"of", "for"} and not (before.head.tag_.startswith("VB") or before.head.low in _CHARGES or _charger(before.head) is not None):
+        return
+    _rehang(word, before, "pcomp" if before.low in {"of", "for"} else "xcomp")
+    _rehang(noun, word, "dobj")
+    word.tag_ = "VBG"
+    if noun.tag_ == "VBZ":
+        noun.tag_ = "NNS"
+
+
+def _charger(accused: Word) -> Word | None:
+    """The verb that accuses somebody, or points the finger at them; None elsewhere."""
+    verb = accused.head
+    if accused.dep_ in {"dobj", "nsubjpass"} and verb.low in _ACCUSES:
+        return verb
+    if accused.dep_ == "pobj" and verb.dep_ == "agent" and verb.head.low in _ACCUSES:
+        return verb.head  # "was accused by Y of shelling Z"
+    if accused.dep_ == "pobj" and verb.low == "at" and any(c.low in {"finger", "fingers"} for c in verb.head.children):
+        return verb.head
+    return None
+
+
+def _charge(prep: Word) -> None:
+    """ "accused X of shelling Y": what X is accused of hangs on the verb."""
+    verb = _charger(prep.head)
+    if any(not before for before, _ in lexicon().nouns.get(prep.head.low, ())) or prep.head.low.endswith("ing") or (prep.low == "of" and verb is not None and verb.low[:4] not in {"accu", "susp"}):
+        return  # "blamed the shelling of Y on X"
+    told = next((c for c in prep.children if c.dep_ in {"pcomp", "pobj"}), None)
+    if verb is None or told is None:
+        return
+    if told.tag_ == "VBG" or told.low in lexicon().forms or any(c.low.endswith("ing") and c.dep_ in {"amod", "compound"} for c in told.children):
+        _rehang(prep, verb, "prep")
+
+
+def _make_root(verb: Word) -> None:
+    """Makes a word the root of its sentence."""
+    old = verb.head
+    old.children = [c for c in old.children if c is not verb]
+    old.lefts = [c for c in old.lefts if c is not verb]
+    old.rights = [c for c in old.rights if c is not verb]
+    verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
+
+
+def _told(verb: Word) -> None:
+    """ "A local official told of ...": a sentence whose only verb is taken for a participle."""
+    noun = verb.head
+    if any(c.dep_ == "agent" for c in verb.children) or not any(c.dep_ in {"ccomp", "dobj", "prep"} and c.i > verb.i for c in verb.children):
+        return
+    _make_root(verb)
+    for one in [c for c in noun.rights if c.i > verb.i]:
+        _rehang(one, verb, one.dep_)
+    noun.head, noun.dep_ = verb, "nsubj"
+    verb.children = sorted([*verb.children, noun], key=lambda c: c.i)
+    verb.lefts = [c for c in verb.children if c.i < verb.i]
+
+
+def _teller(who: Word, verb: Word) -> None:
+    """ "A local official accused troops of ...", "a medic alleged gunmen shot ...": no troops that are accused."""
+    noun = verb.head
+    top = noun if noun.dep_ == "ROOT" else noun.head
+    if who.head is not noun or top.dep_ != "ROOT" or (top is not noun and noun.dep_ not in {"nsubj", "nsubjpass"}):
+        return
+    for one in [c for c in noun.lefts if c.i < who.i]:
+        _rehang(one, who, one.dep_)
+    _make_root(verb)
+    _rehang(who, verb, "nsubj")
+    who.tag_ = "NN"
+    top.head, top.dep_ = verb, "dobj" if top is noun else "ccomp"
+    verb.children = sorted([*verb.children, top], key=lambda c: c.i)
+    verb.rights = [c for c in verb.children if c.i > verb.i]
+
+
+def _by(by: Word) -> None:
+    """ "X reported the killing of Z by Y": Y killed, and did not report."""
+    verb = by.head
+    if not any(c.dep_ == "nsubj" for c in verb.children):
+        return
+    forms = lexicon().forms
+    things = [t for t in verb.subtree if verb.i < t.i < by.i and t.low in forms and (t.low.endswith("ing") or t.tag_.startswith("NN"))]
+    deed = next((t for t in things if t.dep_ == "dobj" or any(c.low in {"of", "on", "against"} for c in t.children)), None)
+    if deed is not None:
+        _rehang(by, deed, "prep")
+
+
+_ACCUSES = frozenset(f for base in ("accuse", "suspect", "blame", "condemn", "criticise", "criticize", "denounce") for f in inflect(base))
+_TELLS = frozenset(
+    f for base in ("report", "document", "record", "describe", "register", "condemn", "denounce", "confirm", "allege", "announce", "note", "tell", "speak", "complain", "recount", "blame", "log", "observe", "verify", "witness", "lodge", "file", "raise", "protest")
+    for f in inflect(base)
+)
+_CHARGES = words("accusation accusations allegation allegations charge charges claim claims report reports suspicion guilty responsible responsibility")
