@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from ceasefire.claims.arabic.asserter import (
     QUOTES,
     Asserter,
@@ -34,6 +36,8 @@ OWN_WORDS = frozenset(
     fold(w) for w in ["زعمه", "زعمها", "زعمهم", "ادعائه", "ادعائها", "ادعائهم", "وصفه", "وصفها", "وصفهم", "تعبيره", "تعبيرها", "تعبيرهم", "قوله", "قولها", "قولهم", "روايته", "روايتها", "روايتهم", "بيانه", "بيانها", "مصادره", "مصادرها", "كلامه", "كلامها", "تصريحاته", "تصريحاتها", "تقديراته", "تقديراتها", "إحصاءاته", "إحصاءاتها"]
 )
 """Words of saying with a pronoun: of whoever speaks or acts in the sentence."""
+_WITH_L = frozenset({"وفقا", "طبقا", "تبعا", "وفاقا"})
+"""Before whom it is according to, these have `ل` written onto him."""
 _NO_SOURCE = ("الاتفاق", "اتفاق", "اتفاقيه", "المتفق", "القانون", "بنود", "شروط", "ذلك", "الحاجه", "طلب", "خطه", "جدول", "المعاهده")
 
 
@@ -44,6 +48,7 @@ def according(
     named_at = {n.first for n in names}
     while at < len(toks) and at not in named_at and (toks[at].norm in TITLES or toks[at].norm in ("عن", "ل") or toks[at].norm in QUOTES):
         at += 1
+    at += at > i + size and at < len(toks) and toks[at].norm == "من"  # "on information from"
     if toks[min(i + size, len(toks) - 1)].norm in OWN_WORDS:
         said = last or tuple(a for a in (main_subject(text, toks, names, i),) if a)
         return said, i + size + 1
@@ -54,6 +59,8 @@ def according(
     who = subject(text, toks, names, at, end)
     if who is None:
         return (), at
+    if who.id is None and who.words[:1] == "ل" and strip(toks[i].norm, _WITH_L):
+        who = msgspec.structs.replace(who, words=who.words[1:], start=who.start + 1)
     if who.id is None and fold(who.words).split()[:1] and fold(who.words).split()[0] in _NO_SOURCE:
         return (), at
     outer = recipient(text, toks, names, at + 1, end) if end > at + 1 else None

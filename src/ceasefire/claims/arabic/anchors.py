@@ -288,9 +288,9 @@ def _same_thing(a: Anchor, b: Anchor, norms: list[str]) -> bool:
         return True  # "no water and no power"; "the water is cut since the pump stopped"
     if a.act == b.act == "truce_declared" and len(between) <= 3 and any(n.startswith(("تشمل", "يشمل", "تتضمن", "يتضمن", "تقضي", "يقضي", "تنص", "ينص")) for n in between):
         return True  # "a truce that includes a halt of hostilities"
-    if a.act == "agreement_signed" and b.act == "truce_declared" and len(between) <= 1 and norms[b.first].startswith(("ل", "وقف", "ب")):
+    if a.act == "agreement_signed" and a.tense == "noun" and b.act == "truce_declared" and len(between) <= 1 and norms[b.first].startswith(("ل", "وقف", "ب")):
         return True
-    if a.act == b.act and b.first - a.last <= 2 and not norms[b.first].startswith("و") and not any(n.startswith("و") or n == "،" for n in between):
+    if a.act == b.act and b.first - a.last <= 2 and not b.clitics.startswith("و") and not any(n.startswith("و") or n == "،" for n in between):
         return True
     if a.act == b.act and a.tense != "noun" and norms[b.first].endswith("ا") and b.first - a.last < 8 and "،" not in between:
         return True

@@ -107,9 +107,12 @@ def named(text: str, toks: Sequence[Token], names: Sequence[Name], first: int, l
         name = next((n for n in found if n.kind == "source"), found[0])
         if name.kind == "source" or name.first - first <= 5:
             return by_name(text, name, outlet)
+    close = next((k for k in range(first + 1, last) if toks[k].norm == "في" and not _within(toks, first, k, names)), last)
+    end = toks[close - 1].end
+    if toks[first].norm.startswith("لل"):  # "according to the governor": the article is written with its preposition
+        return Asserter(None, "ال" + text[begin + 2 : end], begin, end, outlet)
     start = begin + len(clitic(toks[first]))
-    close = next((k for k in range(first + 1, last) if toks[k].norm == "في"), last)
-    return Asserter(None, text[start : toks[close - 1].end], start, toks[close - 1].end, outlet)
+    return Asserter(None, text[start:end], start, end, outlet)
 
 
 def clitic(token: Token) -> str:
@@ -147,7 +150,7 @@ def phrase_end(toks: Sequence[Token], i: int, names: Sequence[Name], most: int =
             break
         if norm in THAT or (at > i and (strip(norm, SPEECH) or finite(toks, at))):
             break
-        if norm[:1] == "ب" and len(norm) > 4 and at > i and norm != "باسم" and toks[at - 1].norm != "في":
+        if norm[:1] == "ب" and len(norm) > 4 and at > i and not norm.startswith("باسم") and toks[at - 1].norm != "في":
             break
         if toks[at].kind != "w" and not (toks[at].kind == "n" and at == i + 1):
             break

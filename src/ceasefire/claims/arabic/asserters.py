@@ -8,6 +8,7 @@ import msgspec
 
 from ceasefire.claims.arabic.according import according, according_at
 from ceasefire.claims.arabic.asserter import (
+    HEADS,
     QUOTES,
     Asserter,
     anaphor,
@@ -31,6 +32,7 @@ from ceasefire.claims.arabic.speechwords import (
     DENYING,
     END_NP,
     HEDGE_VERB,
+    ISSUE,
     MARKED,
     MORE_SPEECH,
     PARTICIPLES,
@@ -43,7 +45,7 @@ from ceasefire.claims.arabic.speechwords import (
     WITH_THAT,
 )
 from ceasefire.claims.arabic.tells import behind_dash, tells
-from ceasefire.claims.arabic.tokens import Token
+from ceasefire.claims.arabic.tokens import Token, bare
 
 _DAMMA = "\u064f"
 _SAYS = SPEECH | MORE_SPEECH | DENY
@@ -112,7 +114,8 @@ def find_scopes(
         elif strip(norm, _STANDS) and _written(toks, i):
             end = next(k for k in range(i + 3, len(toks)) if toks[k].norm in THAT or toks[k].norm == ":")
             by = next((n for n in names if i + 2 < n.first and n.last <= end and n.kind != "place"), None)
-            wrote = by_name(text, by) if by is not None else named(text, toks, names, i + 2, phrase_end(toks, i + 2, names))
+            issued = next((k for k in range(i + 3, min(end, i + 6)) if toks[k].norm == "عن"), i + 1) + 1  # "issued by"
+            wrote = by_name(text, by) if by is not None else named(text, toks, names, issued, phrase_end(toks, issued, names))
             if wrote is not None:
                 same = by is None and chain and toks[i + 2].norm.startswith("ال")  # "the statement": of whoever spoke before
                 chain, here = chain if same else (wrote,), True
@@ -289,9 +292,11 @@ def _said(
     if left is not None and not (quote and after == "عن"):
         return (left,), i + 1, False
     plural = norm.endswith(("ون", "وا")) and not quote
-    silent = norm[:1] == "و" and (after in END_NP or (after[:1] == "ب" and len(after) > 4) or toks[min(i + 1, len(toks) - 1)].kind == "n")
+    led = after[:1] == "ب" and len(after) > 4 and bare(after) not in HEADS and not any(n.first == i + 1 and not n.clitics for n in names)
+    silent = norm[:1] == "و" and (after in END_NP or led or toks[min(i + 1, len(toks) - 1)].kind == "n")
     if after in THAT or after in ("فيه", "فيها", ":") or plural or (silent and not (quote and after == "عن")):
-        if last:
+        issued = strip(toks[0].norm, ISSUE) is not None and after in ("فيه", "فيها")
+        if last and not issued:
             return last, i + 1, False
         told = main_subject(text, toks, names, i)
         return ((told,), i + 1, False) if told is not None else (None, i + 1, False)
@@ -333,6 +338,8 @@ def _said(
     accused = [n for n in names if n.kind == "actor" and i + 1 < n.first and n.last <= end]
     if accuses and len(accused) == 1 and not any(n.kind != "place" and i < n.first < accused[0].first for n in names) and toks[accused[0].first - 1].norm not in ("باسم", "في", "من") and not accused[0].adjective:
         end = accused[0].first  # "X accused Y of": X is not known, Y does not speak
+    elif accuses and not accused and end < len(toks) and toks[end].norm[:1] == "ب" and end - i > 2 and whom is None:
+        end -= 1 + (end - i > 4 and not toks[end - 1].norm.startswith("ال"))  # nor where nobody knows either: the last noun is Y
     who = subject(text, toks, names, i + 1, end)
     if who and end < len(toks) and toks[end].norm == "،":
         # "X, the spokesman of Y, said to Z that": the office names whom he speaks for.

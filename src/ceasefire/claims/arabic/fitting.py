@@ -47,7 +47,7 @@ def _cued(norms: Sequence[str], first: int, last: int, words: tuple[str, ...]) -
     return any(_plain(n) & (set(words) | longer) for n in norms[max(0, first) : max(0, last)])
 
 
-_FAILED = {fold(w) for w in ["فشل", "جهود", "مساعي", "انهيار", "تعثر", "أجل", "سبيل", "مسار"]}
+_FAILED = {fold(w) for w in ["تعليق", "إلغاء", "تأجيل", "وقف", "توقف", "تجميد", "استبعاد", "مقاطعة", "فشل", "جهود", "مساعي", "انهيار", "تعثر", "أجل", "سبيل", "مسار"]}
 _FAR_OBJECT = {"aid_obstruction", "monitor_restricted", "integration_of_fighters"}
 _DEAL_VERBS = ("وقع", "ابرم", "توصل", "اتفق")
 _BEFORE_NOUN = {fold(w) for w in ["أي", "كل", "بأي", "لأي", "في", "جراء", "نتيجة", "إثر", "بسبب", "من", "عن", "بعد", "خلال", "أثناء", "وسط", "تحت", "لدى", "على", "عقب", "بفعل", "مسؤولية", "المسؤولية", "أنباء", "اتهامات"]}
@@ -140,6 +140,8 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
         return False  # "before the truce"
     if norms[i] == "فقد" and i + 1 < len(norms) and any(f.tense != "noun" for f, _ in forms_at(norms, i + 1)):
         return False  # "for X has shelled", not "X lost"
+    if entry.id == "ar.evacuation.naql" and "عن" in norms[end : end + 7]:
+        return False  # "quoted X as saying"
     subject = next((n for n in scene.names if n.kind == "actor" and n.armed and n.first == end and form.tense != "noun"), None)
     after = subject.last if subject else end  # who acts is not what is acted on, whatever he is called
     if wanted and not _near(norms, after, end + (4 if form.tense == "noun" else 14 if entry.act in _FAR_OBJECT else 8), wanted) and not (
@@ -156,7 +158,7 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
         return False
     if entry.act in ("acceptance", "rejection") and form.tense == "noun" and ((clitics.endswith("ل") and not clitics.endswith("ال") and norms[i].endswith(form.words[0])) or norms[i - 1 : i] == ["اجل"]):
         return False  # "in order to accept": an aim
-    if entry.act == "demand_or_ultimatum" and form.tense == "noun" and any(s in n for n in norms[max(0, i - 2) : i] for s in ("رفض", "قبول", "وافق", "قبل", "رد", "انتهاء", "انقض", "تمديد")):
+    if entry.act == "demand_or_ultimatum" and form.tense == "noun" and any(s in n for n in norms[max(0, i - (4 if "ال" in clitics else 2)) : i] for s in ("رفض", "قبول", "وافق", "قبل", "رد", "انتهاء", "انقض", "تمديد")):
         return False  # what is refused, answered or accepted
     if entry.id == "ar.explosive_device.infijar" and form.tense != "noun" and norms[max(0, i - 1) : i] in (["لم"], ["ولم"]):
         return False  # "it did not go off"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ceasefire.claims.arabic.anchors import light_at
 from ceasefire.claims.arabic.asserter import (
     HEADS,
     QUOTES,
@@ -18,8 +19,9 @@ from ceasefire.claims.arabic.asserter import (
     strip,
     subject,
 )
+from ceasefire.claims.arabic.lexicon import forms_at
 from ceasefire.claims.arabic.names import Name
-from ceasefire.claims.arabic.speechwords import LABEL, SPEECH, THAT
+from ceasefire.claims.arabic.speechwords import END_NP, ISSUE, LABEL, SPEECH, THAT
 from ceasefire.claims.arabic.tokens import Token, bare
 
 OPEN = {"،", "؛", ":", "|", "-", "–", "فيما", "بينما", "لكن", "ولكن", "غير", "حين", "اما", "واما", "حيث", "ثم", ",", "•"}
@@ -53,12 +55,21 @@ def left_of(text: str, toks: Sequence[Token], names: Sequence[Name], i: int) -> 
         return None
     if phrase_end(toks, start, names) < stop or any(finite(toks, k) for k in range(start, stop) if not any(n.first <= k < n.last for n in names)):
         return None
-    if first is None and (strip(toks[start].norm, SPEECH) or not _bare_head(toks, start)):
+    known = first is not None or _bare_head(toks, start)
+    if first is None and (strip(toks[start].norm, SPEECH) or not (known or _says_that(toks, start, stop, i))):
         return None
     who = named(text, toks, names, start, stop)
-    if who is None or not speaks(toks, names, start, stop, who):
+    if who is None or (known and not speaks(toks, names, start, stop, who)):
         return None
     return who
+
+
+def _says_that(toks: Sequence[Token], start: int, stop: int, i: int) -> bool:
+    """`الهلال الأحمر كشف أن`: a name nobody knows opens the clause, right before a verb of saying and its "that"."""
+    after = i + 1 + (toks[i + 1].norm in ("الي", "علي") if i + 1 < len(toks) else 0)
+    told = strip(toks[i].norm, SPEECH) is not None and after < len(toks) and toks[after].norm in THAT
+    plain = all(t.kind == "w" and t.norm not in END_NP and not forms_at([t.norm], 0) and light_at(t.norm) is None for t in toks[start:stop])
+    return told and plain and stop - start <= 4 and bare(toks[start].norm) not in LABEL and not toks[start].norm.startswith(("ب", "ل", "ك", "و", "ف"))
 
 
 def _after_as_for(toks: Sequence[Token], i: int) -> bool:
@@ -74,11 +85,15 @@ def _bare_head(toks: Sequence[Token], start: int) -> bool:
 
 def lead_of(text: str, toks: Sequence[Token], names: Sequence[Name]) -> tuple[tuple[Asserter, ...], int] | None:
     """`أ: …` at the head of a sentence: (who speaks, index after the colon)."""
-    start = 0
-    for k in range(min(4, len(toks))):
+    return _led(text, toks, names, 0, "|") or _led(text, toks, names, 0, ":")
+
+
+def _led(text: str, toks: Sequence[Token], names: Sequence[Name], start: int, mark: str) -> tuple[tuple[Asserter, ...], int] | None:
+    """As `lead_of`, for one mark behind the speaker: a colon, or the bar of a headline."""
+    for k in range(min(4, len(toks)) if mark == ":" else 0):
         if toks[k].norm in ("|", "-", "–", "•", "#") or (toks[k].norm == ":" and bare(toks[k - 1].norm) in LABEL):
             start = k + 1
-    colon = next((k for k in range(start, min(len(toks), start + 14)) if toks[k].norm == ":"), -1)
+    colon = next((k for k in range(start, min(len(toks), start + (14 if mark == ":" else 6))) if toks[k].norm == mark), -1)
     if colon <= start or colon + 1 >= len(toks):
         return None
     inside = {k for n in names for k in range(n.first, n.last)}
@@ -105,6 +120,10 @@ def lead_of(text: str, toks: Sequence[Token], names: Sequence[Name]) -> tuple[tu
 def main_subject(text: str, toks: Sequence[Token], names: Sequence[Name], i: int) -> Asserter | None:
     """The subject of the clause that token i goes on from: the party or outlet named first in the sentence,
     right at its beginning or right after its verb."""
+    if strip(toks[0].norm, ISSUE) and i > 2:
+        end = phrase_end(toks, 1, names, min(8, i - 1))
+        who = named(text, toks, names, 1, end)
+        return who if who is not None and speaks(toks, names, 1, end, who) else None
     for name in names:
         if name.last > i or name.first > 3:
             return None

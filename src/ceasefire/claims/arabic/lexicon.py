@@ -74,7 +74,8 @@ def verb_forms(pair: str) -> dict[str, tuple[Tense, str, bool]]:
             out.setdefault(stem + "و" + pronoun, ("past", "p", True))
         out.setdefault(past + "ا" if not weak else stem + "يا", ("past", "p", False))
         out.setdefault(stem + "تا", ("past", "p", False))
-        out.setdefault(past + "ن", ("past", "p", False))
+        if past[-1] != "ا":
+            out.setdefault(past + "ن", ("past", "p", False))  # of a folded hamza it is another word: لجان, "committees"
         out.setdefault((stem if not weak else stem + "ي") + "نا", ("past", "w", False))
     if present:
         tail = present[1:]

@@ -11,7 +11,7 @@ import msgspec
 from ceasefire import clock, ids
 from ceasefire.claims.arabic.adjectives import adjective_names
 from ceasefire.claims.arabic.anchors import STRONG, find_anchors, worth_reading
-from ceasefire.claims.arabic.asserter import Asserter, by_name, is_anaphor, ours, without_source
+from ceasefire.claims.arabic.asserter import Asserter, by_name, is_anaphor, ours, strip, without_source
 from ceasefire.claims.arabic.asserters import Scope, chain_at, find_scopes
 from ceasefire.claims.arabic.blame import killer
 from ceasefire.claims.arabic.context import Context, context_of
@@ -30,6 +30,7 @@ from ceasefire.claims.arabic.party import Parties
 from ceasefire.claims.arabic.places import Spot, find_spots
 from ceasefire.claims.arabic.retold import retell
 from ceasefire.claims.arabic.scene import Scene
+from ceasefire.claims.arabic.speechwords import SPEECH
 from ceasefire.claims.arabic.times import find_times
 from ceasefire.claims.arabic.tokens import spans_of_sentences, tokens
 from ceasefire.claims.arabic.tolls import (
@@ -120,6 +121,7 @@ class _Reader:
         self._context: Context | None = None
         self.spots: list[Spot] = []
         self.passed: Span | None = None
+        self.silent: list[Span] = []
         self.chain: tuple[Asserter, ...] = ()
         self.quoted: tuple[Asserter, ...] = ()
         self.outlets: list[Asserter] = []
@@ -144,6 +146,7 @@ class _Reader:
         """A sentence that says no act: what it names is not carried further."""
         self.memory.gender = ""
         self.passed = (first, last)
+        self.silent.append(self.passed)
         if any(c in self.shown[first:last] for c in '»”"'):
             self.quoted = ()
 
@@ -168,8 +171,9 @@ class _Reader:
         )
         hurts = find_harm(toks, busy)
         scene = Scene(self.shown, toks, [t.norm for t in toks], names, times, hurts)
-        if not self.chain and self.passed is not None:
-            self.chain = self._subject(*self.passed)
+        if self.silent and (not self.chain or any(strip(t.norm, SPEECH) for t in toks)):
+            self.chain = next((said for one in reversed(self.silent[-3:]) if (said := self._spoke(*one))), self.chain)
+        self.silent.clear()
         scopes = find_scopes(self.shown, toks, names, self.chain, self.outlets)
         scopes, self.quoted = carried(toks, scopes, self.quoted, self.chain)
         anchors = find_anchors(scene)
@@ -208,10 +212,16 @@ class _Reader:
                 self.memory.places.append(spot)
         del self.memory.places[:-8]
 
-    def _subject(self, first: int, last: int) -> tuple[Asserter, ...]:
-        """Whoever a sentence that tells nothing speaks of, for "it said": the one party or outlet it names."""
+    def _spoke(self, first: int, last: int) -> tuple[Asserter, ...]:
+        """Whoever speaks in a sentence that tells nothing, for "he added"; else the one party or outlet it names."""
         toks = tokens(self.shown, first, last)
-        named = [n for n in self._own(find_names(self.shown, toks, self.vocabulary, self.side)) if n.kind != "place" and not n.people and not n.state]
+        found = self._own(find_names(self.shown, toks, self.vocabulary, self.side))
+        said = [s.chain for s in find_scopes(self.shown, toks, found, self.chain, self.outlets) if s.chain and not s.denied]
+        if said:
+            return said[-1]
+        if self.chain:
+            return ()
+        named = [n for n in found if n.kind != "place" and not n.people and not n.state]
         return (by_name(self.shown, named[0]),) if len({n.id for n in named}) == 1 else ()
 
     def _told_before(self, scene: Scene, events: list[Event], lone: list[Hurt], scopes: Sequence[Scope], sentence: Span) -> tuple[list[Hurt], list[Event]]:

@@ -22,6 +22,7 @@ def retell(scene: Scene, anchors: Sequence[Anchor], events: Sequence[Event], tol
         if anchor.tense != "noun" or event.unreal or event.kind != "event" or event.modality == "denied" or not _definite(scene, anchor):
             continue
         this = anchor.first > 0 and any(rest in _THIS for _, rest in word_forms(scene.norms[anchor.first - 1]))
+        this = this or _happened(scene, anchor)
         if not this and not _WHICH & set(scene.norms[anchor.last : anchor.last + 3]):
             continue
         home = next((e for e in reversed([*told, *events[:k]]) if _same_kind(event, e)), None)
@@ -36,9 +37,20 @@ def retell(scene: Scene, anchors: Sequence[Anchor], events: Sequence[Event], tol
         event.drop = True
         if home.parties.doer is None and event.parties.doer is not None and not home.parties.mutual:
             home.parties = Parties(event.parties.doer, home.parties.target)
+        if not home.spots and event.spots:
+            home.spots = list(event.spots)
         own_time = event.when_span is not None and event.sentence[0] <= event.when_span[0] < event.sentence[1]
         if own_time and home.when is None:
             home.when, home.when_span, home.vague = event.when, event.when_span, False
+
+
+_HAPPENED = frozenset(fold(w) for w in ["وقع", "وقعت", "حدث", "حدثت", "حصل", "حصلت", "جرى", "جرت", "نفذ", "بدأ", "بدأت", "اندلعت", "اندلع", "استمر", "استمرت"])
+
+
+def _happened(scene: Scene, anchor: Anchor) -> bool:
+    """`وقع الانفجار صباحا`, `الهجوم وقع قرب السوق`: when or where what was told happened."""
+    before, after = scene.norms[max(0, anchor.first - 2) : anchor.first], scene.norms[anchor.last : anchor.last + 1]
+    return any(rest in _HAPPENED for n in (*before[-1:], *after) for _, rest in word_forms(n))
 
 
 def _definite(scene: Scene, anchor: Anchor) -> bool:

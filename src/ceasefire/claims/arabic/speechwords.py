@@ -37,6 +37,7 @@ ACCUSE = _forms(_ROWS["accuse"])
 RECORD = _forms(_ROWS["record"])
 HEDGE_VERB = _forms(["رجح/يرجح", "توقع/يتوقع"])
 QUOTE = {"نقل", "نقلت", "ونقل", "ونقلت", "نقلا", "ونقلا"}
+ISSUE = _forms(_ROWS["issue"])
 ASCRIBED = _forms(["نسب/ينسب"])
 PASSIVE = _set("passive")
 MARKED = _set("marked")

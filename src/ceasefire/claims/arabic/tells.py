@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ceasefire.claims.arabic.anchors import STRONG, light_at
-from ceasefire.claims.arabic.asserter import HEADS, QUOTES, Asserter, finite, named, phrase_end, speaks
+from ceasefire.claims.arabic.asserter import HEADS, QUOTES, Asserter, finite, named, phrase_end, speaks, strip
 from ceasefire.claims.arabic.datewords import PARTS, WEEKDAYS
 from ceasefire.claims.arabic.leads import OPEN
 from ceasefire.claims.arabic.lexicon import forms_at
@@ -25,7 +25,7 @@ def tells(text: str, toks: Sequence[Token], names: Sequence[Name], i: int) -> tu
     """Who says what follows, and where that begins, for a word of no list before a person or office and "that"."""
     norm = toks[i].norm
     opens = i == 0 or toks[i - 1].norm in OPEN or toks[i - 1].kind == "p" or norm[:1] == "و"
-    if not opens or i + 2 >= len(toks) or norm.startswith(("ال", "وال", "لل")) or len(norm) < 3 or toks[i + 1].kind != "w":
+    if not opens or i + 2 >= len(toks) or norm.startswith(("ال", "وال", "لل")) or len(norm) < 3 or toks[i + 1].kind != "w" or bare(norm.removeprefix("و")) in HEADS:
         return None
     renewed = _renewed(text, toks, names, i)
     if renewed is not None:
@@ -37,7 +37,7 @@ def tells(text: str, toks: Sequence[Token], names: Sequence[Name], i: int) -> tu
         return None
     end = phrase_end(toks, i + 1, names)
     that = next((k for k in range(end, min(len(toks), end + 5)) if toks[k].norm in THAT), -1)
-    if that < 0 or toks[that - 1].norm in _NOT_THAT or any(toks[k].kind == "p" and toks[k].norm not in QUOTES for k in range(end, that)):
+    if that < 0 or toks[that - 1].norm in _NOT_THAT or any(strip(toks[k].norm, SPEECH) for k in range(end, that)) or any(toks[k].kind == "p" and toks[k].norm not in QUOTES for k in range(end, that)):
         return None
     who = named(text, toks, names, i + 1, end)
     return (who, that) if who is not None and speaks(toks, names, i + 1, end, who) else None

@@ -10,9 +10,11 @@ import msgspec
 from ceasefire import clock
 from ceasefire.claims.arabic.asserters import Scope
 from ceasefire.claims.arabic.dates import POINTED, When
+from ceasefire.claims.arabic.datewords import PAST
 from ceasefire.claims.arabic.event import Event, Memory
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.scene import Anchor, Scene
+from ceasefire.claims.arabic.speechwords import SPEECH
 from ceasefire.claims.arabic.tokens import bare
 
 _TRUCE_WORDS = {"سريان", "لسريان", "الهدنه", "هدنه", "الاتفاق", "اتفاق", "الساريه", "ساريا", "ساريه", "بسريان", "للهدنه"}
@@ -24,7 +26,9 @@ def set_time(
     anchor = anchors[k]
     truce = event.act in ("truce_declared", "agreement_signed")
     truce_free = truce or event.act == "violation_alleged"
-    usable = [w for w in scene.times if (w.use in POINTED and (truce_free or not _of_truce(scene, w))) or truce]
+    usable = [w for w in scene.times if (w.use in POINTED and (truce_free or not _of_truce(scene, w, anchor))) or truce]
+    if event.act in _DEMANDS:
+        usable = [w for w in usable if not _ahead(scene, w)]
     usable = [w for w in usable if not _of_speech(scene, w, scopes, anchors)]
     usable = [w for w in usable if not any(a is not anchor and a.start <= w.first < z and _background(scene, a) for a, z in zip(anchors, zone, strict=True))]
     if truce and len(own := [w for w in usable if w.use != "span" and not _of_start(scene, w)]) < len(usable) and own:
@@ -179,8 +183,21 @@ def _of_start(scene: Scene, when: When) -> bool:
     return any(n in _STARTS for n in scene.norms[max(0, when.first - 3) : when.first])
 
 
-def _of_truce(scene: Scene, when: When) -> bool:
-    near = scene.norms[max(0, when.first - 6) : when.first]
+_DEMANDS = frozenset({"threat", "demand_or_ultimatum", "rejection", "acceptance"})
+
+
+def _ahead(scene: Scene, when: When) -> bool:
+    """`هدد باقتحامها إن لم يسلموه خلال 48 ساعة`: the hours that are left, not those that went by."""
+    said = scene.norms[when.first : when.last + 1]
+    return bare(said[0].removeprefix("و")) in ("خلال", "غضون", "مدي") and not any(n in PAST for n in said)
+
+
+def _of_truce(scene: Scene, when: When, anchor: Anchor | None = None) -> bool:
+    """Whether a time is that of a truce; not where the act stands between the truce and the time."""
+    first = when.first - 6
+    if anchor is not None and anchor.last <= when.first:
+        first = max(first, anchor.last)
+    near = scene.norms[max(0, first) : when.first]
     began = "بدء" in near and any(n in ("وقف", "التهديه") for n in near)
     return ((began or any(n in _TRUCE_WORDS for n in near)) and "،" not in near) or bool({"الساريه", "ساريا", "ساريه"} & set(scene.norms[max(0, when.first - 2) : when.first]))
 
@@ -197,6 +214,8 @@ def _day_after(scene: Scene, when: When) -> bool:
 def _of_speech(scene: Scene, when: When, scopes: Sequence[Scope], anchors: Sequence[Anchor]) -> bool:
     """A time between "said" and "that" dates the statement, not what is said."""
     for scope in scopes:
+        if scope.after and 0 <= when.first - scope.close <= 1 and scope.close < len(scene.norms) and scene.toks[scope.close].kind == "w" and any(n in SPEECH for n in scene.norms[scope.head : scope.head + 3]):
+            return True  # "as a site reported yesterday"
         if not scope.after and scope.head < when.first:
             stop = next((i for i in range(scope.head + 1, min(len(scene.norms), scope.head + 22)) if scene.norms[i] in ("ان", "انه", "انها", "بان")), -1)
             if stop > when.first and not any(scope.head < a.first < stop for a in anchors):
