@@ -19,7 +19,7 @@ from ceasefire.claims.arabic.asserter import (
 from ceasefire.claims.arabic.leads import main_subject
 from ceasefire.claims.arabic.names import Name
 from ceasefire.claims.arabic.normal import fold
-from ceasefire.claims.arabic.speechwords import ACCORDING, ACCORDING_FIRST, ANAPHORS, TITLES
+from ceasefire.claims.arabic.speechwords import ACCORDING, ACCORDING_FIRST, ANAPHORS, SPEECH, TITLES
 from ceasefire.claims.arabic.tokens import Token
 
 
@@ -49,6 +49,9 @@ def according(
     while at < len(toks) and at not in named_at and (toks[at].norm in TITLES or toks[at].norm in ("عن", "ل") or toks[at].norm in QUOTES):
         at += 1
     at += at > i + size and at < len(toks) and toks[at].norm == "من"  # "on information from"
+    if at > i + size and any(strip(toks[k].norm, SPEECH) for k in range(i + size, at)) and (at >= len(toks) or toks[at].kind == "p"):
+        said = tuple(a for a in (main_subject(text, toks, names, i),) if a) or last  # "as it announced": whoever the sentence is about
+        return said, at
     if toks[min(i + size, len(toks) - 1)].norm in OWN_WORDS:
         said = last or tuple(a for a in (main_subject(text, toks, names, i),) if a)
         return said, i + size + 1
@@ -59,7 +62,7 @@ def according(
     who = subject(text, toks, names, at, end)
     if who is None:
         return (), at
-    if who.id is None and who.words[:1] == "ل" and strip(toks[i].norm, _WITH_L):
+    if who.id is None and who.start == toks[at].start and who.words[:1] == "ل" and strip(toks[i].norm, _WITH_L):
         who = msgspec.structs.replace(who, words=who.words[1:], start=who.start + 1)
     if who.id is None and fold(who.words).split()[:1] and fold(who.words).split()[0] in _NO_SOURCE:
         return (), at

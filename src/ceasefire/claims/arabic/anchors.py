@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import msgspec
 
+from ceasefire.claims.arabic.figures import figurative
 from ceasefire.claims.arabic.fitting import COVER, fits, intercepted, is_noun, truce_fire
 from ceasefire.claims.arabic.lexicon import Entry, Form, forms_at, lexicon, verb_forms, weapon_at
 from ceasefire.claims.arabic.normal import fold
@@ -170,6 +171,13 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
                 i += 1
                 continue
             extends = bool(out) and out[-1].tense == "noun" and not norms[i].startswith("و") and (broke < out[-1].first or _told_of(scene, out[-1], i))
+            if role == "do" and light[3] and extends and i - out[-1].last <= 2:
+                carry = loose = None
+                i += 1
+                continue  # "a raid that a drone carried out": by what
+            if role == "hit" and figurative(norms, i, i + 1):
+                i += 1
+                continue  # "a storm struck"
             if role == "hit" and not extends:
                 act, weapon = _means(scene, i, loose, broke)
                 fitting = norms[i] if act else ""
@@ -280,6 +288,8 @@ def _same_thing(a: Anchor, b: Anchor, norms: list[str]) -> bool:
     between = norms[a.last : b.first]
     if a.act == b.act == "prisoner_exchange":
         return True
+    if a.act == "offensive_halted" and b.tense == "noun" and len(between) <= 3 and "،" not in between:
+        return True  # "halted its attack"
     if a.act in _ENDS and b.act in _MEANS_ACTS and b.tense == "noun" and b.clitics.endswith("ب") and b.first - a.last <= 7 and not {"،", *STRONG} & set(between):
         return True  # "was murdered by gunfire": how
     if a.act == b.act and a.act in _AGAIN and b.tense == "past" and norms[b.first][:1] == "و" and len(between) <= 4 and "،" not in between:

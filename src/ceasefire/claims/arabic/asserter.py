@@ -105,11 +105,12 @@ def named(text: str, toks: Sequence[Token], names: Sequence[Name], first: int, l
     if found and (found[0].first == first or not heads(toks, head, last, 1) & WITNESS):
         # A representative speaks for the first that is named: "a reporter of X in Y".
         name = next((n for n in found if n.kind == "source"), found[0])
-        if name.kind == "source" or name.first - first <= 5:
+        channel = outlet and name.state and name.first > first and not name.adjective  # called after a capital
+        if not channel and (name.kind == "source" or name.first - first <= 5):
             return by_name(text, name, outlet)
     close = next((k for k in range(first + 1, last) if toks[k].norm == "في" and not _within(toks, first, k, names)), last)
     end = toks[close - 1].end
-    if toks[first].norm.startswith("لل"):  # "according to the governor": the article is written with its preposition
+    if toks[first].norm.startswith("لل") and toks[first].norm[1:] not in HEADS:  # "according to the governor": the article is written with its preposition
         return Asserter(None, "ال" + text[begin + 2 : end], begin, end, outlet)
     start = begin + len(clitic(toks[first]))
     return Asserter(None, text[start:end], start, end, outlet)

@@ -24,6 +24,7 @@ from ceasefire.claims.arabic.leads import lead_of, left_of, main_subject
 from ceasefire.claims.arabic.lexicon import forms_at
 from ceasefire.claims.arabic.names import Name
 from ceasefire.claims.arabic.normal import fold
+from ceasefire.claims.arabic.reach import reach
 from ceasefire.claims.arabic.speechwords import (
     ACCUSE,
     ANAPHORS,
@@ -101,7 +102,7 @@ def find_scopes(
                 if i <= 1:
                     out.append(Scope(end, len(toks), made, head=i, close=end, quiet=True))
                 else:
-                    out.append(Scope(max((s.first for s in out if s.first <= i), default=0), i, made, head=i, after=True, close=end, quiet=True))
+                    out.append(Scope(max((s.first for s in out if s.first <= i), default=0), reach(toks, i, end), made, head=i, after=True, close=end, quiet=True))
                 i = max(end, i + 1)
                 continue
         elif strip(norm, TOLD_AS) and i + 1 < len(toks) and strip(toks[i + 1].norm, _SAYS):

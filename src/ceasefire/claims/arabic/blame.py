@@ -16,7 +16,7 @@ from ceasefire.claims.arabic.speechwords import ACCUSE
 from ceasefire.claims.arabic.tokens import bare, word_forms
 
 _ACCUSING = ("اتهم", "تتهم", "يتهم", "متهم", "اتهام")
-_BURDEN = {"مسووليه", "المسووليه", "مسووليته", "مسووليتها"}
+_BURDEN = {"مسووليه", "المسووليه", "بالمسووليه", "بمسووليه", "مسووليته", "مسووليتها"}
 _OF_HIM = frozenset(fold(w) for w in ["له", "لها", "لهم", "إليه", "إليها", "مسؤوليته", "مسؤوليتها", "ضلوعه", "ضلوعها", "تورطه", "تورطها", "وقوفه", "وقوفها", "علاقته", "علاقتها", "قيامه", "قيامها"])
 _OWN_DEEDS = frozenset({"shelling", "airstrike", "drone_strike", "missile_strike", "ground_assault", "small_arms_fire", "siege_or_blockade", "withdrawal", "overflight", "explosive_device", "violation_alleged", "aid_obstruction", "property_destruction", "killing_other"})
 

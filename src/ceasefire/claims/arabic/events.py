@@ -216,6 +216,9 @@ def _act(scene: Scene, anchor: Anchor, limit: int) -> str:
     if anchor.act == "airstrike":
         return "drone_strike" if "drone_strike" in seen else "shelling" if "صاروخيه" in scene.norms[anchor.first : anchor.last] else "airstrike"
     if anchor.act == "ground_assault":
+        ahead = [m for i in range(max(0, anchor.first - 3), anchor.first) if (m := weapon_at(scene.norms, i)) and m[2] in ("", "و")] if anchor.tense != "noun" else []
+        if ahead and ahead[-1][0] in ("drone_strike", "airstrike") and "،" not in scene.norms[max(0, anchor.first - 3) : anchor.first]:
+            return ahead[-1][0]  # "drones attacked"
         for act in ("drone_strike", "explosive_device", "airstrike", "shelling", "missile_strike"):
             if act in seen and (seen[0] == act or act == "drone_strike"):
                 return act

@@ -19,6 +19,9 @@ class _Figures(msgspec.Struct, frozen=True):
     after: frozenset[str]
     subject: frozenset[str]
     before: frozenset[str]
+    persons: frozenset[str]
+    nature: frozenset[str]
+    told_of: frozenset[str]
     game: frozenset[str]
     accident: frozenset[str]
     accident_phrase: frozenset[str]
@@ -31,13 +34,18 @@ def _figures() -> _Figures:
     return _Figures(**{key: frozenset(" ".join(bare(one) for one in fold(w).split()) for w in words) for key, words in rows.items()})
 
 
-def figurative(norms: Sequence[str], first: int, last: int) -> bool:
-    """Whether the words of an act, tokens [first, last), stand in a figure of speech."""
+def figurative(norms: Sequence[str], first: int, last: int, of_persons: bool = False) -> bool:
+    """Whether the words of an act, tokens [first, last), stand in a figure of speech; of_persons: the act is done to
+    somebody, so that the adjective of a trade is the man (`اختطاف صحفي`)."""
     table = _figures()
+    if any(bare(rest) in table.nature for n in (*norms[max(0, first - 1) : first], *norms[last : last + 1]) for _, rest in word_forms(n)):
+        return True
+    if any(bare(rest) in table.told_of for n in norms[max(0, first - 4) : first] for _, rest in word_forms(n)) and "،" not in norms[max(0, first - 4) : first]:
+        return True
     for k in range(last, min(len(norms), last + 2)):
         word = norms[k]
         plain = {bare(rest) for _, rest in word_forms(word)}
-        if k == last and (bare(word) in table.after or (word.endswith("ا") and bare(word)[:-1] in table.after)):
+        if k == last and not (of_persons and bare(word) in table.persons) and (bare(word) in table.after or (word.endswith("ا") and bare(word)[:-1] in table.after)):
             return True
         if plain & table.subject:
             return True

@@ -78,6 +78,9 @@ def _after_saying(scene: Scene, i: int) -> bool:
     return k >= 0 and k not in inside and (scene.norms[k] in SPEECH or scene.norms[k][1:] in SPEECH) and not scene.norms[k].removeprefix("و").startswith(("قال", "يقول", "تقول"))
 
 
+_HOLD = {fold(w) for w in ["إجراء", "عقد", "استئناف", "بدء", "إطلاق", "مواصلة", "حضور", "خوض", "استضافة", "تيسير", "رعاية"]}
+_OF_PERSONS = frozenset({"assassination", "abduction_or_detention", "killing_other"})
+_FIGURED = frozenset({"withdrawal", "evacuation", "control_gained", "control_lost"})
 _BY_LEAFLET = {"evacuation", "weapons_handover", "withdrawal", "displacement"}
 
 
@@ -143,8 +146,9 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
     if entry.id == "ar.evacuation.naql" and "عن" in norms[end : end + 7]:
         return False  # "quoted X as saying"
     subject = next((n for n in scene.names if n.kind == "actor" and n.armed and n.first == end and form.tense != "noun"), None)
-    after = subject.last if subject else end  # who acts is not what is acted on, whatever he is called
-    if wanted and not _near(norms, after, end + (4 if form.tense == "noun" else 14 if entry.act in _FAR_OBJECT else 8), wanted) and not (
+    unnamed = form.tense != "noun" and end < len(norms) and len(norms[end]) > 4 and norms[end].endswith("ون")
+    after = subject.last if subject else end + unnamed  # who acts is not what is acted on, whatever he is called
+    if wanted and not _near(norms, after, end + (7 if entry.phrase_object else 4 if form.tense == "noun" else 14 if entry.act in _FAR_OBJECT else 8), wanted) and not (
         entry.around and _near(norms, i - 12, end if subject is None else after, wanted)
     ):
         return False
@@ -166,6 +170,8 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
         return False  # only the armed threaten; others warn
     if entry.act == "negotiation" and form.tense == "noun" and any(n.lstrip("ول") in _FAILED for n in norms[max(0, i - 2) : i]):
         return False  # "the failure of the efforts at negotiation"
+    if entry.act == "negotiation" and form.tense == "noun" and norms[max(0, i - 1) : i] and norms[i - 1].startswith("ل") and norms[i - 1][1:] in _HOLD:
+        return False  # "came to hold talks": not yet held
     if entry.act == "force_movement" and form.tense == "noun" and any(bare(n) in ("لجنه", "بعثه", "اتفاق", "خطه") for n in norms[max(0, i - 2) : i]):
         return False  # the committee that is called after it
     if entry.act == "negotiation" and norms[i].lstrip("و").startswith("بوساط"):
@@ -192,7 +198,7 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
         return False  # a column that was hit did not move
     if entry.act in ("agreement_signed", "truce_declared") and form.tense == "noun" and (clitics.endswith("ب") or norms[i - 1 : i] == ["باتفاق"]) and i:
         return False  # "by an agreement": how something else came about
-    if acts()[entry.act].group == "hostile" and figurative(norms, i, end):
+    if (acts()[entry.act].group in ("hostile", "control") or entry.act in _FIGURED) and figurative(norms, i, end, entry.act in _OF_PERSONS):
         return False
     if entry.need == "onto" and not any(n.kind == "place" and 0 <= n.first - end <= 5 for n in scene.names):
         return False

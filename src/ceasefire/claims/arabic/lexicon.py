@@ -217,9 +217,10 @@ def forms_at(norms: list[str], i: int) -> tuple[tuple[Form, str], ...]:
     for clitics, rest in readings:
         article = rest != bare(rest)
         key = bare(rest)
-        for form in table.get(key, ()):
+        own = tuple(f for f in table.get(rest, ()) if f.tense != "noun") if article else ()  # `ألقى`, `التحق`: no article
+        for form in (*own, *table.get(key, ())):
             verbal = form.tense != "noun"
-            if verbal and (article or (clitics[-1:] in ("ب", "ك") and not _spoken(clitics, form, table.get(key, ()))) or (clitics.endswith("س") and form.tense != "present")):
+            if verbal and ((article and form not in own) or (clitics[-1:] in ("ب", "ك") and not _spoken(clitics, form, table.get(key, ()))) or (clitics.endswith("س") and form.tense != "present")):
                 continue
             if clitics.endswith("س") and not verbal:
                 continue
@@ -228,7 +229,7 @@ def forms_at(norms: list[str], i: int) -> tuple[tuple[Form, str], ...]:
             if verbal and norms[i + 1 : i + 2] == _OTHERWISE.get(form.words[0]):
                 continue
             if form.entry not in seen and phrase_at(norms, i, form.words):
-                found.append((form, clitics + ("ال" if article else "")))
+                found.append((form, clitics + ("ال" if article and form not in own else "")))
         if found:
             break
     return tuple(found)

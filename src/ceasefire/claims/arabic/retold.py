@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ceasefire.claims.arabic.blame import accused
 from ceasefire.claims.arabic.event import Event
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.party import Parties
@@ -20,6 +21,8 @@ def retell(scene: Scene, anchors: Sequence[Anchor], events: Sequence[Event], tol
     """Drops what points back to an act told before. told: the events of the sentences before."""
     for k, (anchor, event) in enumerate(zip(anchors, events, strict=True)):
         if anchor.tense != "noun" or event.unreal or event.kind != "event" or event.modality == "denied" or not _definite(scene, anchor):
+            continue
+        if _charged(scene, anchor, event, [*told, *events[:k]]):
             continue
         this = anchor.first > 0 and any(rest in _THIS for _, rest in word_forms(scene.norms[anchor.first - 1]))
         this = this or _happened(scene, anchor)
@@ -42,6 +45,18 @@ def retell(scene: Scene, anchors: Sequence[Anchor], events: Sequence[Event], tol
         own_time = event.when_span is not None and event.sentence[0] <= event.when_span[0] < event.sentence[1]
         if own_time and home.when is None:
             home.when, home.when_span, home.vague = event.when, event.when_span, False
+
+
+def _charged(scene: Scene, anchor: Anchor, event: Event, before: Sequence[Event]) -> bool:
+    """`اتهم أ ب بتنفيذ الهجوم`: whoever blames somebody for what was told makes a claim of his own about it."""
+    home = next((e for e in reversed(before) if _same_kind(event, e)), None)
+    blamed = accused(scene, anchor) if home is not None and event.scope is not None and not event.spots else None
+    if home is None or blamed is None or _voice(event) == _voice(home):
+        return False
+    event.act, event.kind, event.entry, event.drop = home.act, home.kind, home.entry, False
+    event.spots, event.when, event.when_span, event.vague = list(home.spots), home.when, home.when_span, home.vague
+    event.parties = Parties(blamed, event.parties.target or home.parties.target)
+    return True
 
 
 _HAPPENED = frozenset(fold(w) for w in ["وقع", "وقعت", "حدث", "حدثت", "حصل", "حصلت", "جرى", "جرت", "نفذ", "بدأ", "بدأت", "اندلعت", "اندلع", "استمر", "استمرت"])

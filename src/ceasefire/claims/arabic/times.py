@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from ceasefire import clock
 from ceasefire.claims.arabic.counted import counted, named_day, running, went_on
 from ceasefire.claims.arabic.dates import Frame, Parser, Use, When
-from ceasefire.claims.arabic.datewords import PARTS, PAST, SPOKEN, THIS, WEEKDAYS
+from ceasefire.claims.arabic.datewords import LONG_AGO, PARTS, PAST, SPOKEN, THAT_TIME, THIS, WEEKDAYS
 from ceasefire.claims.arabic.lengths import HIJRI, length_at
 from ceasefire.claims.arabic.numbers import number_at
 from ceasefire.claims.arabic.tokens import Token, word_forms
@@ -317,10 +317,12 @@ def _since(p: Parser, i: int) -> When | None:
     today = p.of.today
     if _strip(p.norm(i + 1), {"بدايه", "مطلع"}) and (started := _since_start(p, i, i + 1)) is not None:
         return started
+    if p.norm(i + 1) == "ذلك" and p.norm(i + 2) in THAT_TIME and p.of.last is not None and today is not None and p.of.last <= today:
+        return _days(p, p.of.last, today, i, i + 3, "since")
     back = length_at(p, i + 1) if p.weekday(i + 1) is None else None
     if back is not None and today is not None:
         return _days(p, today - timedelta(days=back[0]), today, i, back[1], "since")
-    if p.norm(i + 1) in _LONG:
+    if p.norm(i + 1) in LONG_AGO:
         return None
     if p.norm(i + 1).startswith("ال") and p.norm(i + 1) in PARTS and p.weekday(i + 2) is None and p.norm(i + 2) not in ("يوم", "من") and today is not None:
         return _days(p, today, today, i, i + 2, "since")
@@ -339,7 +341,6 @@ def _since(p: Parser, i: int) -> When | None:
     return _days(p, first, today, i, inner.last, "since")
 
 
-_LONG = {"اشهر", "شهور", "سنوات", "اعوام", "عقود", "ايام", "اسابيع", "زمن", "فتره", "وقت", "امد", "سنين", "ذلك", "حينها", "وقتها", "يومها", "البدايه"}
 _FRESH = {"وقال", "وقالت", "وقصف", "وقصفت", "واعلن", "واعلنت", "وكان", "وكانت"}
 
 

@@ -20,12 +20,14 @@ def _words(text: str) -> frozenset[str]:
 IF = _words("إذا لو وإلا والا شريطة بشرط حالما لولا وإذا ولو فإذا")
 """Words that open a condition; `إن لم`, `ما لم` and `في حال` are two words."""
 _AIM = _words("بهدف تمهيدا تحضيرا استعدادا تحسبا بغية بغرض قصد تجنبا تفاديا منعا للتحضير لمنع")
-_FEAR = _words("مخاوف تحذير تحذيرات خشية حذر حذرت يحذر تحذر محذرا محذرة تخوف يخشى تخشى يخشون نخشى يتخوف تتخوف خوفا احتمال احتمالات احتمالية مخاطر خطر توقعات توقع يتوقع تتوقع متوقع المتوقع")
+_FEAR = _words("مخاوف تحذير تحذيرات خشية حذر حذرت يحذر تحذر محذرا محذرة كاد كادت كادوا يكاد تكاد أوشك أوشكت يوشك توشك يمكن تخوف يخشى تخشى يخشون نخشى يتخوف تتخوف خوفا احتمال احتمالات احتمالية مخاطر خطر توقعات توقع يتوقع تتوقع متوقع المتوقع")
 _PLAN = _words("خطة خطط نية نيته نيتها عزم عزمه عزمها يعتزم تعتزم تخطط يخطط ينوي تنوي تستعد يستعد مقرر المقرر المزمع مزمع يعتزمون قرر قررت سيناريو اقترح اقترحت مقترح المقترح مقترحا يقترح تقترح عرض عرضت عرضا مبادرة")
+_WISH = _words("طالب طالبت يطالب تطالب طالبوا يطالبون مطالبا مطالبة مطالبين دعا دعت يدعو تدعو دعوا داعيا داعية حث حثت يحث تحث ناشد ناشدت يناشد تناشد مناشدا مناشدة طلب طلبت دعوة دعوات مطالبات أوصى أوصت")
 _DEAL = _words("ينص نص تنص نصت ناص يقضي تقضي قضى قضت يتضمن تتضمن تضمن تضمنت متضمنا متضمنة يشمل تشمل شمل شملت بنود بنوده بنودها شروط الشروط مقابل بموجبه بموجبها يشترط اشترط اشترطت تشترط أبرزها")
 _DEAL_NOUN = _words("اتفاق اتفاقية تسوية مصالحة هدنة تفاهم بنود بنوده بنودها شروط خطة مقترح مبادرة وثيقة مذكرة قرار نص عرض بموجبه بموجبها مفاوضات مفاوضاتها")
 _NOT_MADE = _words("دون بدون عدم فشل فشلت أخفق أخفقت للتوصل مسودة مشروع محاولة محاولات جهود مساعي مساع إمكانية فرص أجل بشأن حول نحو انهيار مصير غياب لإبرام لتوقيع لتحقيق بحث لبحث يبحث تبحث بحثت بحثا ناقش ناقشت يناقش تناقش مناقشة لمناقشة")
 _DEALT = frozenset({"agreement_signed", "negotiation", "truce_declared"})
+_DONE = frozenset({"prisoner_exchange", "settlement_of_status"})
 _STATED = frozenset({"demand_or_ultimatum", "threat", "rejection", "acceptance"})
 
 
@@ -86,7 +88,7 @@ def unreal(scene: Scene, anchors: Sequence[Anchor], k: int) -> bool:
     anchor = anchors[k]
     group = acts()[anchor.act].group
     entry = lexicon().entries.get(anchor.entry)
-    event = group != "political" and (entry is None or entry.kind == "event")
+    event = (group != "political" or anchor.act in _DONE) and (entry is None or entry.kind == "event")
     before = anchors[k - 1] if k else None
     if before is not None and before.act in _DEALT and anchor.tense == "noun" and anchor.clitics.endswith("ل") and anchor.first - before.last <= 3:
         return True  # "a deal to exchange prisoners": what it is about
@@ -104,10 +106,19 @@ def unreal(scene: Scene, anchors: Sequence[Anchor], k: int) -> bool:
         return _asked(scene, anchors, k)
     if not told and any(plain(norms[j]) & _PLAN for j in near[-6:]):
         return True
+    if not told and anchor.tense == "noun" and _wished(norms, anchor.start, start):
+        return True
     for j in range(anchor.start - 1, max(start, anchor.start - 40) - 1, -1):
         if plain(norms[j]) & _DEAL and _of_deal(scene, j) and not told:
             return True
     return _asked(scene, anchors, k)
+
+
+def _wished(norms: Sequence[str], at: int, start: int) -> bool:
+    """`طالب بوقف القصف`, `دعا إلى انسحاب`: what somebody asks for, right after the asking."""
+    if norms[at][:1] != "ب" and norms[at - 1 : at] not in (["الي"], ["علي"], ["بوقف"]):
+        return False
+    return any(plain(n) & _WISH for n in norms[max(start, at - 4) : at])
 
 
 def _told(scene: Scene, anchor: Anchor) -> bool:
