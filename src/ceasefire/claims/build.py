@@ -16,7 +16,7 @@ from ceasefire.claims.attribution import Stance, stance
 from ceasefire.claims.background import foreground, goes_on
 from ceasefire.claims.comparison import comparison
 from ceasefire.claims.consequence import own_news
-from ceasefire.claims.draft import HOSTILE, STATEMENTS, TEXT_DAYS, Draft
+from ceasefire.claims.draft import HOSTILE, STATEMENTS, TEXT_DAYS, Draft, agree
 from ceasefire.claims.draft_terms import with_terms
 from ceasefire.claims.found import TRUCE, Found, bases, head_words
 from ceasefire.claims.give_harm import give_harm
@@ -26,6 +26,7 @@ from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import FORCE, PEOPLE, PROXY
 from ceasefire.claims.places import where_of
 from ceasefire.claims.roles import Party, low
+from ceasefire.claims.speaker_place import speakers_places
 from ceasefire.claims.stance_words import REACT
 from ceasefire.claims.text import Sentence
 from ceasefire.claims.time_after import counts_on, day_of
@@ -156,7 +157,7 @@ def _draft(p: Parsed, found: Found, number: int, times: list[When], context: Con
         doers = [told.doer]
     targets = [suffering(p, one, found.act) for one in found.targets if not _empty(one) and all(one.token != d.token for d in doers)]
     # Who is given something is where it is given too: "sent aid to Xland".
-    used = frozenset(i for one in (*doers, *(() if found.entry.to else targets)) for i in _party_tokens(p, one))
+    used = frozenset(i for one in (*doers, *(() if found.entry.to else targets)) for i in _party_tokens(p, one)) | speakers_places(p)
     spots = [p.doc[i] for i in found.spots]
     act = _act(p, found, doers)
     places = where_of(p, root, spots, context.vocabulary, [token, root] if root != token else [token, *_above(token)], used, act)
@@ -262,7 +263,7 @@ def _without_repeats(p: Parsed, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         same = [
             k for k in kept
-            if (k.act == draft.act and draft.act in {"truce_declared", "agreement_signed"}) or (k.act == draft.act and (k.known == draft.known or not draft.known or not k.known)
+            if (k.act == draft.act and draft.act in {"truce_declared", "agreement_signed"}) or (k.act == draft.act and (k.known == draft.known or not draft.known or not k.known or agree(k, draft))
             and ({w.place.id for w in k.places} == {w.place.id for w in draft.places} or not draft.places or draft.found.bare)
             and draft.stance.denied == k.stance.denied and (k.when == draft.when))
         ]  # fmt: skip

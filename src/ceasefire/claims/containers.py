@@ -85,8 +85,9 @@ def _holds(p: Parsed, one: Any, other: Any, vocabulary: Vocabulary) -> bool:
     if not gap or len(gap) > 14:
         return False
     # A name between them that nobody knows is one more container: "X in Y in the countryside of Z".
-    names = [i for i in range(one.i + 1, other.i) if p.tags[i] == "NNP" and p.lows[i] not in _HOLD]
-    left = {w for i, w in enumerate(gap, one.i + 1) if i not in names}
+    whose = [i for i in range(one.i + 1, other.i) if i in p.named and p.lows[i + 1] in {"'s", "’s"}]  # "X, in Yland's Z province"
+    names = [i for i in range(one.i + 1, other.i) if p.tags[i] == "NNP" and p.lows[i] not in _HOLD and i not in whose]
+    left = {w for i, w in enumerate(gap, one.i + 1) if i not in names and i not in whose}
     if not left <= _HOLD | _UNIT_WORDS | {"-", "‑", "–"} or len(names) > 6 or (names and ("," in gap or not left & _INTO)):
         return False
     inner, outer = resolve(a, vocabulary), resolve(b, vocabulary)
@@ -119,5 +120,6 @@ _INTO = words("in of within near inside outside from")
 _HOLD = _INTO | words("rural suburban greater far border nearby countryside governorate's , ( ) the a an 's ’s at on border north-western north-eastern south-western south-eastern northwestern northeastern southwestern southeastern northern southern eastern western central north south east west northeast northwest southeast southwest")
 _UNIT_WORDS = words(
     """village town city district province county governorate region state payam boma area neighbourhood neighborhood suburb camp
-    municipality subdistrict settlement township km kilometres kilometers miles port strip countryside outskirts oblast"""
+    municipality subdistrict settlement township km kilometres kilometers miles port strip countryside outskirts oblast department raion commune prefecture canton county division regency
+    villages towns districts provinces regions areas states neighbourhoods neighborhoods suburbs camps municipalities settlements townships"""
 )

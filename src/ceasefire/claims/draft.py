@@ -32,7 +32,7 @@ TEXT_DAYS = 3
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """sentence: its number; found: the act at its word; stance: how it is told; doers, targets:
     after pronouns were looked up; places: one claim will be made for each; when: None until linked;
-    nameless_place: it was at a place that the text does not name; harmed: which of the places the harm was done at;
+    nameless_place: it was at a place that the text does not name; elsewhere: at another one than what was named; harmed: which of the places the harm was done at;
     timed: the sentence says when (or says that it cannot be known); terms: small facts."""
 
     sentence: int
@@ -55,6 +55,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     count: bool = False
     inherited_place: bool = False
     nameless_place: bool = False
+    elsewhere: bool = False
     harmed: int = 0
 
     @property
@@ -73,3 +74,9 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     def known(self) -> frozenset[str]:
         """Ids of everybody in it."""
         return frozenset(one.id for one in (*self.doers, *self.targets) if one.id is not None)
+
+
+def agree(one: Draft, other: Draft) -> bool:
+    """Whether two drafts name no two doers and no two targets."""
+    pairs = ((one.doers, other.doers), (one.targets, other.targets))
+    return all(not (a := {x.id for x in mine} - {None}) or not (b := {x.id for x in theirs} - {None}) or a == b for mine, theirs in pairs)

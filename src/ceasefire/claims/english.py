@@ -17,6 +17,7 @@ from ceasefire.claims.asserters import Asserter
 from ceasefire.claims.attribution import sentence_speaker
 from ceasefire.claims.build import Context, bare_killing, read_sentence
 from ceasefire.claims.claim import Claim, Modality
+from ceasefire.claims.dateline import without_datelines
 from ceasefire.claims.draft import HOSTILE, STATEMENTS, Draft
 from ceasefire.claims.explain import why
 from ceasefire.claims.frames import Frame, framed
@@ -35,7 +36,7 @@ from ceasefire.claims.sides import with_side
 from ceasefire.claims.stance_words import SAY
 from ceasefire.claims.subject import near, passed_over, subject_of
 from ceasefire.claims.text import Sentence, Span, clean, quote_of, sentences
-from ceasefire.claims.text_place import nameless_place, same_place, there, with_place
+from ceasefire.claims.text_place import nameless_place, other_place, same_place, there, with_place
 from ceasefire.claims.time_after import day_of, truce_day
 from ceasefire.claims.time_rules import Clock, When
 from ceasefire.claims.times import only_year
@@ -129,7 +130,7 @@ def prepare(
     unnamed = unnamed_keys(tokens, found, 0, len(tokens.keys))
     about = subject_of(unnamed)
     ordinary_text = about.ordinary and not near(found, vocabulary)
-    cut = sentences(body, start)
+    cut, found = without_datelines(body, sentences(body, start), found)
     named = [_inside(found, one) for one in cut]
     warlike = is_warlike(tokens.keys)
     peaceful = not is_warlike(unnamed)
@@ -266,11 +267,11 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
             if ordinary(p, draft, context.vocabulary, spoken):
                 continue
             back = not draft.places and draft.act not in STATEMENTS and same_place(p, draft)
-            draft = msgspec.structs.replace(draft, nameless_place=not back and nameless_place(p, draft))
+            draft = msgspec.structs.replace(draft, nameless_place=not back and nameless_place(p, draft), elsewhere=other_place(p, draft))
             if "there" in p.lows or back:
                 said = back or any(low(c) == "there" and c.dep_ == "advmod" for c in p.doc[draft.found.token].children)
                 spots = [Where(resolve(m, context.vocabulary), (m.start, m.end)) for m in previous if m.kind == "place"]
-                draft = there(draft, said, [*result, *fresh], spots)
+                draft = there(draft, said, [*result, *fresh], spots, back and "camp" in p.lows)
             known = next((one for one in doers if one.id is not None), None)
             last_doer = known or last_doer
             voices.spoke(told.chain)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ceasefire.claims.lexicon import lexicon
+from ceasefire.claims.lexicon import lexicon, singular
+from ceasefire.claims.people import FORCE, PEOPLE
 from ceasefire.claims.roles import low
 from ceasefire.dossier.wordlist import words
 
@@ -30,13 +31,55 @@ def _top(token: Any) -> Any:
 def fired_from(token: Any) -> bool:
     """ "fired from X", "rockets launched from X": fire comes from there and falls elsewhere."""
     top = _top(token)
-    if low(top) not in AWAY or top.dep_ != "prep":
+    while low(top) == "of" and top.head.dep_ == "pobj" and low(top.head) in _AREAS:
+        top = top.head.head  # "from the province of X", "from the direction of X"
+    if low(top) not in AWAY or top.dep_ != "prep" or (top.i and low(top.doc[top.i - 1]) in _FAR):
         return False
     above = top.head
     return above.tag_.startswith("VB") or bool(acts_of(above) & FORCE_ACTS) or low(above) in _SHOTS
 
 
 _SHOTS = words("rocket rockets missile missiles shell shells drone drones mortar mortars fire gunfire projectile projectiles barrage salvo round rounds artillery")
+
+
+def gone_to(token: Any) -> bool:
+    """ "fled to X", "evacuated towards the province of X": where those who leave go."""
+    top = _top(token)
+    if low(top) == "of" and top.head.dep_ == "pobj":
+        top = top.head.head
+    return low(top) in _TO
+
+
+_TO = words("to towards toward into for")
+
+
+def native(token: Any) -> bool:
+    """ "soldiers from X", "a man from X", "a patrol based in X": where people come from."""
+    top = _top(token)
+    return (low(top) in AWAY and top.dep_ == "prep" and singular(low(top.head)) in _COMERS) or low(top.head) in _BASED
+
+
+def seat(token: Any) -> bool:
+    """ "the government in X ordered": where an office sits that does something."""
+    top = _top(token)
+    above = top.head
+    return low(top) in {"in", "at"} and above.dep_ == "nsubj" and singular(low(above)) in _OFFICES
+
+
+_FAR = words("far away km kilometres kilometers kilometre kilometer miles mile metres meters")
+_COMERS = PEOPLE | FORCE | words("militia group gang youth reinforcement convoy")
+_BASED = words("based headquartered stationed garrisoned")
+_OFFICES = words("government authority ministry administration parliament council embassy command court spokesman spokeswoman minister governor mayor leadership office headquarters official cabinet")
+
+
+def framing(token: Any, event: Any) -> bool:
+    """ "In X, ... near Y": a place that opens the sentence, before a mark and the act."""
+    top = _top(token)
+    return low(top) in {"in", "across", "elsewhere"} and top.i <= 2 and token.i < event.i and any(low(t) == "," for t in token.doc[token.i + 1 : token.i + 3])
+
+
+_PARTS = words("countryside province governorate district outskirts suburbs city town region area village neighbourhood neighborhood camp desert")
+_AREAS = _PARTS | words("direction side area areas territory part parts north south east west port base positions position state department")
 
 
 def fought_for(token: Any) -> bool:
@@ -59,20 +102,27 @@ def of_a_part(token: Any) -> bool:
     return token.dep_ in {"compound", "nmod", "poss"} and low(token.head) in _PARTS
 
 
-_PARTS = words("countryside province governorate district outskirts suburbs city town region area village neighbourhood neighborhood camp desert")
 
 
 def road_end(token: Any) -> bool:
     """ "the road from X to Y": both are its ends."""
-    return low(_top(token).head) in {"road", "highway", "route", "way", "track"}
+    top = _top(token)
+    return is_road(top.head) and low(top) in {"from", "to", "between", "towards", "toward", "linking", "of"}
+
+
+def is_road(token: Any) -> bool:
+    """Whether a word is one for a road."""
+    return low(token) in {"road", "highway", "route", "way", "track", "motorway", "axis"}
 
 
 def under(token: Any, event: Any) -> bool:
-    """Whether a word stands under the act."""
+    """Whether a word stands under the act, not under another verb joined to it."""
     at = token
     for _ in range(14):
         if at == event:
             return True
+        if at.dep_ == "conj" and at.tag_.startswith("VB") and at.head == event:
+            return False
         if at.head == at:
             return False
         at = at.head

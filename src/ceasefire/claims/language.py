@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _WORDS = {
-    "en": "the of and to in a is was were that for on with by as at from it has have been said which this are not but an its he they",
+    "en": "the of and to in a is was were that for on with by as at from it has have been said which this are not but an its he they near after who when into over between",
     "fr": "le la les des et du une dans est que pour sur par avec au aux qui sont été ont ce cette plus leur son elle ils nous mais deux",
     "es": "el la los las de y en que del por con una para se es un su al ha fue sus como más pero entre también han sobre",
     "de": "der die das und in den von zu mit im ist des auf für nicht eine als auch dem sich ein bei wurde nach aus hat einer wird",
@@ -27,6 +27,7 @@ _CODES = {
     word: tuple(code for code, words in _WORDS.items() if word in words.split())
     for word in sorted({word for words in _WORDS.values() for word in words.split()})
 }
+_ARTICLE = re.compile(r"\b[AaEe]l-(?=\w)")
 _SAMPLE = 20_000
 
 
@@ -38,7 +39,7 @@ def language_of(text: str) -> str | None:
     """
     sample = text[:_SAMPLE]
     if sample.isascii():  # no other script can be in it
-        return _latin_language(sample, [w.lower() for w in _LATIN.findall(sample)])
+        return _latin_language([w.lower() for w in _LATIN.findall(_without_articles(sample))])
     found = _LATIN.findall(sample)
     latin = sum(len(w) for w in found if w[0] < "\u0250")
     counts = {code: len(pattern.findall(sample)) for code, pattern in _SCRIPTS}
@@ -55,14 +56,20 @@ def language_of(text: str) -> str | None:
         if code == "ru" and re.search(r"[іїєґ]", sample):
             return "uk"
         return code
-    return _latin_language(sample, [w.lower() for w in found])
+    return _latin_language([w.lower() for w in _LATIN.findall(_without_articles(sample))])
 
 
-def _latin_language(sample: str, words: list[str]) -> str | None:
+def _without_articles(sample: str) -> str:
+    """A text without the Arabic articles of its names: "al-Xville" is no Spanish."""
+    return _ARTICLE.sub("", sample) if "l-" in sample else sample
+
+
+def _latin_language(words: list[str]) -> str | None:
     """The language whose commonest words are most of these; English, which is read, wins a tie."""
     if not words:
         return None
     scores = dict.fromkeys(_WORDS, 0)
+    plain = all(word.isascii() for word in words)  # dashes and quotation marks are no letters of another language
     for word in words:
         for code in _CODES.get(word, ()):
             scores[code] += 1
@@ -70,12 +77,12 @@ def _latin_language(sample: str, words: list[str]) -> str | None:
     share = scores[best] / len(words)
     if best == "en" and (
         (scores["en"] >= 1 and share >= 0.08)
-        or (len(words) <= 12 and scores["en"] == max(scores.values()) and sample.isascii())
+        or (len(words) <= 12 and scores["en"] == max(scores.values()) and plain)
     ):
         return "en"
     if share >= 0.12 and scores[best] >= 3:
         return best
-    if scores["en"] == scores[best] and len(words) <= 40 and sample.isascii():
+    if scores["en"] == scores[best] and len(words) <= 40 and plain:
         return "en"
     return None
 

@@ -26,6 +26,8 @@ from ceasefire.place import Place
 TOLL = "killing_other.execute_v"
 """The entry that a killing told with no act of its own is made of."""
 _ONE_HAPPENING = timedelta(days=6, hours=2)
+_WIDE_KM = 40.0
+"""A place that reaches further is a part of a country."""
 _WAR = timedelta(days=366, hours=2)
 _PRONOUNS = frozenset({"it", "he", "she", "they", "them", "him", "her"})
 _OUTLETS = words(
@@ -175,7 +177,7 @@ def counted(draft: Draft) -> bool:
 
 def only_place(places: Sequence[Where]) -> Where | None:
     """The one place below the level of a province that a text is about; None when it names several."""
-    fine = [w for w in places if not w.place.ambiguous and w.place.where_prec < 4]
+    fine = [w for w in places if not w.place.ambiguous and w.place.where_prec < 4 and w.place.radius_km <= _WIDE_KM]
     ids = {w.place.id or w.place.name for w in fine}
     if len(ids) == 1:
         return fine[0]

@@ -14,8 +14,9 @@ import msgspec
 from ceasefire.claims.capitals import capital_places
 from ceasefire.claims.lexicon import singular
 from ceasefire.claims.means import OF_FORCE, before_means, without_means
+from ceasefire.claims.namesakes import KNOWN_FROM
 from ceasefire.claims.nametable import Dictionary, MentionKind, Sense, dictionary
-from ceasefire.claims.spelt import KNOWN_FROM, spelt_places
+from ceasefire.claims.spelt import spelt_places
 from ceasefire.claims.tokens import Tokens, phrase_key, tokenise
 from ceasefire.claims.unlisted import unlisted_places
 from ceasefire.dossier.vocabulary import Vocabulary

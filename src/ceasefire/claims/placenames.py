@@ -24,7 +24,7 @@ _NEAR_NOUN = words(
     southeast southwest"""
 )
 _NEAR = words("near outside around between off opposite beyond")
-_UNITS = words("province governorate countryside region oblast state district")
+_UNITS = words("province governorate countryside region oblast state district department prefecture")
 
 
 class Where(msgspec.Struct, frozen=True):
@@ -67,8 +67,8 @@ def resolve(
         place = _as_told(found[0], vocabulary.gazetteer, loose, province, rural)
         if place is not found[0]:
             return place
-        if place.lat is not None and place.where_prec < 3 and vocabulary.gazetteer.foreign_to(place.name, mention.surface):
-            return msgspec.structs.replace(place, name=mention.surface)
+        if place.lat is not None and place.where_prec < 3 and vocabulary.gazetteer.foreign_to(place.name, bare := _bare(mention.surface)):
+            return msgspec.structs.replace(place, name=bare)
         return place
     if not found:
         further = unlisted_as(vocabulary, mention.surface, units_of(beside, vocabulary))
@@ -89,6 +89,12 @@ def resolve(
         radius_km=around.radius_km if around else 500.0,
         candidates=tuple(p.id for p in found if p.id is not None),
     )  # fmt: skip
+
+
+def _bare(name: str) -> str:
+    """A name without the word for its kind behind it: "Xville region", "Xville districts"."""
+    first, _, last = name.rpartition(" ")
+    return first if first and singular(last.lower()) in _UNITS | {"county", "raion", "town", "village", "city"} else name
 
 
 def _as_told(place: Place, gazetteer: Gazetteer, loose: float, province: bool, rural: bool) -> Place:

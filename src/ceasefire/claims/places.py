@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import msgspec
+
 from ceasefire.claims.containers import narrowest, told_by_container
 from ceasefire.claims.governed import (
     AWAY,
@@ -12,15 +14,21 @@ from ceasefire.claims.governed import (
     acts_of,
     fired_from,
     fought_for,
+    framing,
+    gone_to,
+    is_road,
     left_behind,
+    native,
     of_a_part,
     of_another,
     road_end,
+    seat,
     under,
 )
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.placenames import Where, is_rural, loose_km, lying, provincial, resolve, within
 from ceasefire.claims.roles import conjuncts, is_place_use, low
+from ceasefire.claims.speaker_place import speakers_places
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
 from ceasefire.place import Place, distance_km
@@ -30,6 +38,7 @@ _LOCATIVE = words(
     towards along beside by through under of from upon off above about"""
 )
 _LEAVING = words("withdrawal displacement evacuation control_lost abduction_or_detention")
+_GOING = words("displacement evacuation abduction_or_detention withdrawal")
 # What these are about stands under their verb.
 _ANSWERS = words("acceptance rejection denial")
 # What they are about stands in what is demanded or threatened.
@@ -105,6 +114,11 @@ def _modifier(token: Any) -> bool:
     return token.dep_ in {"compound", "amod", "poss", "nmod", "npadvmod"}
 
 
+def _with_its_part(p: Parsed, token: Any) -> bool:
+    """ "Xville's Y area": Y, a name too, is where."""
+    return token.dep_ == "poss" and any(p.mention(p.doc[i], "place") is not None for i in range(token.i + 2, min(token.i + 5, token.head.i + 1)))
+
+
 def _owner(token: Any) -> bool:
     """A place that only says whose somebody is: "Paris mayor", "Paris residents" is where they live."""
     return token.dep_ in {"compound", "amod", "poss", "nmod"} and token.head.tag_.startswith("NN") and low(token.head) in {
@@ -125,12 +139,20 @@ def where_of(p: Parsed, event: Any, spots: Sequence[Any], vocabulary: Vocabulary
         for t in place_tokens(p)
         if t.i not in used and not _owner(t) and not (_country(p, t, vocabulary) and _modifier(t))
     ]
-    if roots and acts_of(roots[0]) & _WIDE_ACTS:
+    if roots and act in _WIDE_ACTS and acts_of(roots[0]) & _WIDE_ACTS:
         candidates = [t for t in candidates if not _struck_otherwise(t, event, roots)]
+    candidates = [t for t in candidates if not _with_its_part(p, t)]
     if act in FORCE_ACTS:
         candidates = [t for t in candidates if not fired_from(t)]
+    if act in _GOING:
+        candidates = [t for t in candidates if not gone_to(t)]
+    elif act not in _LEAVING:
+        candidates = [t for t in candidates if not native(t)]
+    candidates = [t for t in candidates if not seat(t)]
     if not candidates:
         return []
+    if len(later := [t for t in candidates if not framing(t, event)]) < len(candidates):
+        candidates = later or candidates  # "In Xland, ... near Y"
     near: list[Any] = []
     for spot in spots:
         near.extend(t for t in candidates if (t == spot or _under_noun(t, spot)) and t not in near)
@@ -159,8 +181,10 @@ def where_of(p: Parsed, event: Any, spots: Sequence[Any], vocabulary: Vocabulary
         near = off
     elif len(near) > 1 and (there := [t for t in near if _preposition(t) not in AWAY or road_end(t)]):
         near = there
+    if len(near) > 1 and (beside_it := [t for t in near if not _of_a_road(t)]) and any(_reference(t) for t in beside_it):
+        near = beside_it
     if spots and (inside := [t for t in near if any(t == s or _under_noun(t, s) for s in spots)]):
-        near = inside
+        near = inside + [t for t in near if t not in inside and t.i > inside[-1].i and _aside(p, inside[-1], t)]
     near = narrowest(p, _with_the_list(p, near, candidates), candidates, vocabulary)
     beside = [m for i in sorted(p.named) for m in p.named[i] if m.kind == "place"]
     result: list[Where] = []
@@ -199,16 +223,19 @@ def _whereabouts(p: Parsed, token: Any, place: Place, vocabulary: Vocabulary) ->
     """What the words behind a name that no gazetteer has say of where it lies: "near Y", "in Y"."""
     for other in place_tokens(p):
         mention = p.mention(other, "place")
-        if other == token or mention is None or not mention.ids or not token.i < other.i <= token.i + 8:
+        if other == token or mention is None or not mention.ids or other.i in speakers_places(p) or not token.i < other.i <= token.i + 8:
             continue
         between = [low(t) for t in p.doc[token.i + 1 : other.i]]
         if {"and", "or", ";"} & set(between) or any(t.tag_.startswith("VB") for t in p.doc[token.i + 1 : other.i]):
             break
         if between and (set(between) & _BESIDE or set(between) <= {",", "(", "the"}):
+            if not _MEASURES.isdisjoint(between):
+                return msgspec.structs.replace(place, admin=resolve(mention, vocabulary).admin[:1])  # so far away that its point is not theirs
             return lying(place, resolve(mention, vocabulary), bool(set(between) & {"near", "outside", "from", "east", "west", "north", "south"}))
     return place
 
 
+_MEASURES = words("km kms kilometres kilometers kilometre kilometer miles mile")
 _BESIDE = words("near outside in of from within")
 
 
@@ -276,6 +303,11 @@ def _apart(p: Parsed, tokens: list[Any], vocabulary: Vocabulary) -> list[Any]:
         )
     ]
     return [tokens[a] for a in plain or kept] or tokens[:1]
+
+
+def _of_a_road(token: Any) -> bool:
+    """ "the X-Y road", "the road from X to Y": what says which road it is."""
+    return road_end(token) or (token.dep_ in {"compound", "nmod", "amod"} and is_road(token.head))
 
 
 def _aside(p: Parsed, one: Any, other: Any) -> bool:

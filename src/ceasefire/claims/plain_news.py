@@ -56,6 +56,7 @@ _MARKET = words(
     "share stock film movie show album joke play bond currency market price index comedian musical ticket advert"
 )
 _FIGHTING = words("fighting hostilities firefight firefights gunbattle gunbattles skirmish skirmishes combat gunfight gunfights shootout shootouts crossfire infighting")
+_ERUPT = words("broke break erupted erupt flared raged raging rage resumed spread intensified reported continued")
 _NATURE = words("heat storm heatwave hurricane cyclone typhoon flood floods earthquake quake drought virus epidemic lightning landslide wildfire")
 _LIVES = words("displacement service_disruption evacuation siege_or_blockade")
 _PEACETIME = _NATURE | words(
@@ -145,7 +146,7 @@ def ordinary(p: Parsed, draft: Draft, vocabulary: Vocabulary, spoken: str) -> bo
         return False
     if any(_armed(p, one) for one in (*draft.doers, *draft.targets)):
         return False
-    if draft.act == "armed_clash" and low(token) in _FIGHTING and draft.found.nominal and draft.places:
+    if draft.act == "armed_clash" and draft.found.nominal and draft.places and (low(token) in _FIGHTING or (low(token) == "clashes" and low(token.head) in _ERUPT)):
         return False
     area = set(vocabulary.area)
     if any(area & {w.place.id, *w.place.admin} for w in draft.places):

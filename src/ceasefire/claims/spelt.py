@@ -16,22 +16,17 @@ import msgspec
 
 from ceasefire.claims.capitals import adjectives, codes_said
 from ceasefire.claims.lexicon import inflect, lexicon
-from ceasefire.claims.strays import strayed
+from ceasefire.claims.namesakes import KNOWN_FROM, meant, of_a_state
+from ceasefire.claims.strays import among, apart, misplaced, of_another_country, strayed
 from ceasefire.claims.tokens import Tokens
 from ceasefire.dossier.gazetteer import PlaceEntry
 from ceasefire.dossier.names import name_key
 from ceasefire.dossier.wordlist import words
 from ceasefire.dossier.world import KIND_WORDS, World
-from ceasefire.place import Place, distance_km
+from ceasefire.place import Place
 
-KNOWN_FROM = 20_000
-"""People from which a town is known by its name alone."""
-_TIMES = 10
-"""A town is meant by its name alone when it is so many times larger than its next namesake."""
 _NO_WORD = 100_000
 """People from which an English word that few use is taken for the town of that name."""
-_SAME_KM = 12.0
-"""Namesakes nearer to each other than this are one place listed twice."""
 
 _AT = words(
     """in near at from to towards toward around outside inside between into over across throughout on against through
@@ -55,8 +50,10 @@ _TITLES = words(
 )
 _SAID = words("said says told added warned announced stated tweeted wrote vowed insisted argued explained")
 _ARTICLES = words("al el as ash ad adh ar at ath az an es et ed ez")
+_WATERS = words("river rivers creek stream lake reservoir wadi")
 _FOLLOW = words("city town village province governorate district oblast region state airport road river bridge port camp crossing county raion area and or")
 _HYPHENS = frozenset({"-", "–", "‐", "‑", "—"})
+_NO_LEAD = words("in near from to into on over around outside inside of the")
 _BOUND = re.compile(r"[^\w\s\-‐‑'’‘ʿʾʻʼ`]")
 
 
@@ -120,9 +117,11 @@ def spelt_places(
             continue
         if not hit.sure and not (len(tokens.keys[hit.first]) > 4 and near and _plain(tokens, hit)):
             continue
-        ids = _of_a_state(world, _meant(world, ids, beside, known), said)
-        others = [(set(one.admin), one.place) for one in anchors] + [(u, p) for h, u, p in spots if h is not hit]
-        if not beside and strayed(world, ids, hit.heard, others, named):
+        ids = of_a_state(world, meant(world, ids, beside, known), said)
+        others = [(set(one.admin), one.place) for one in anchors] + [(u, p) for h, u, p in spots if h.ids != hit.ids]
+        if (beside and misplaced(world, ids, beside)) or ((owner := _owner(tokens, hits, hit)) is not None and apart(world, ids, owner.ids)):
+            continue
+        if not beside and (strayed(world, ids, hit.heard, others, named) or (among(tokens, hit.first, hit.last) and of_another_country(world, ids, others))):
             continue
         last = hit.last + (1 if hit.unit else 0)
         result.append(SpeltPlace(tokens.starts[hit.first], tokens.ends[last], ids, _no_power(tokens, hit)))
@@ -169,11 +168,14 @@ def _hit(tokens: Tokens, world: World, first: int, last: int) -> _Hit | None:
         bare = " ".join(words_[1:])
         found = world.spelt(bare)
     ids = found.places if found is not None else ()
+    if found is not None and bare == key and keys[first] in _ARTICLES and last > first and all(world.people(i) < KNOWN_FROM for i in ids):
+        # "al-Xville": also the places that are listed without the article.
+        ids = tuple(dict.fromkeys((*ids, *(also.places if (also := world.spelt(" ".join(words_[1:]))) is not None else ()))))
     weak = found is None
     if not ids:
         if len(bare.replace(" ", "")) < 5:
             return None
-        ids = world.sounding(bare)
+        ids = world.sounding(bare) if last == first or keys[first] not in _NO_LEAD else ()
         weak = True
     if not ids or not _alone(tokens, first, last, found is None or first == last):
         return None
@@ -206,6 +208,8 @@ def _alone(tokens: Tokens, first: int, last: int, single: bool) -> bool:
         after = keys[last + 1]
         if single and after in _ARTICLES - {"at", "as", "an"} and last + 2 < len(keys) and text[tokens.starts[last + 2]].isupper():
             return False  # "Jabal al-Xville" is no town Jabal
+        if after in _WATERS and text[tokens.starts[last + 1]].islower():
+            return False  # "the X river" is no town
         if single and after in _SAID and not (first and keys[first - 1] in _AT):
             return False
         if single and text[tokens.starts[last + 1]].isupper() and after.isalpha() and after not in _FOLLOW | _UNIT_AFTER.keys() | KIND_WORDS:
@@ -227,6 +231,12 @@ def _said_to_be_a_place(tokens: Tokens, hit: _Hit) -> bool:
     if hit.unit or _named_kind(tokens, hit.first):
         return True
     before = tokens.keys[hit.first - 1] if hit.first else ""
+    if before == "'s" and hit.first > 2 and tokens.keys[hit.first - 3] in _AT and tokens.text[tokens.starts[hit.first - 2]].isupper():
+        return True  # "in Xland's Ytown"
+    if hit.first > 1 and (tokens.keys[hit.first - 2], before) in _PART_OF:
+        return True
+    if tokens.keys[hit.last + 1 : hit.last + 2] and tokens.keys[hit.last + 1] in _AREA:
+        return True
     if before in {",", "and", "or"} or tokens.keys[max(0, hit.first - 3) : hit.first] == ("as", "well", "as"):
         before = _list_opener(tokens, hit.first)
     if before in _strikes() or _struck(tokens.keys[hit.last + 1 : hit.last + 5]):
@@ -234,6 +244,8 @@ def _said_to_be_a_place(tokens: Tokens, hit: _Hit) -> bool:
     return before in _AT - {"of", "against", "on", "to", "from", "left", "through"} or (before in _AT - {"of"} and _plain(tokens, hit))
 
 
+_PART_OF = frozenset({("part", "of"), ("parts", "of"), ("side", "of"), ("half", "of"), ("quarters", "of"), ("far", "from"), ("sector", "of")})
+_AREA = words("area areas countryside suburbs outskirts neighbourhood neighborhood front axis")
 _OPEN = words("win lose hold take secure clear")
 _FORCE = words(
     "shell bomb hit strike attack storm pound target raid besiege hammer bombard shoot blockade encircle infiltrate flee visit enter control reach burn evacuate"
@@ -322,7 +334,7 @@ _UNIT_OF = {1: "province", 2: "district"}
 
 
 def _certain_units(world: World, ids: tuple[str, ...]) -> set[str]:
-    chains = [world.entries[i].admin for i in _meant(world, ids, frozenset(), frozenset())]
+    chains = [world.entries[i].admin for i in meant(world, ids, frozenset(), frozenset())]
     shared: set[str] = set(chains[0]) if chains else set()
     for chain in chains[1:]:
         shared &= set(chain)
@@ -346,43 +358,11 @@ def _beside(tokens: Tokens, hits: list[_Hit], hit: _Hit, world: World) -> frozen
     return frozenset()
 
 
+def _owner(tokens: Tokens, hits: Sequence[_Hit], hit: _Hit) -> _Hit | None:
+    """The town whose part a name is said to be: "Xville's Y area"."""
+    if not hit.first or tokens.keys[hit.first - 1] != "'s":
+        return None
+    return next((one for one in hits if one.last == hit.first - 2), None)
+
+
 _SINGLE = words("city town village province district region state capital governorate oblast port")
-
-
-def _meant(world: World, ids: tuple[str, ...], beside: frozenset[str], known: set[str] | frozenset[str]) -> tuple[str, ...]:
-    """The ids that a name may still mean after what the text says of where it is."""
-    if len(ids) < 2:
-        return ids
-    for units in (beside, {u for u in known if u.count(".") == 2}, {u for u in known if u.count(".") == 1}, {u for u in known if "." not in u}):
-        inside = tuple(i for i in ids if units & (set(world.entries[i].admin) - {i}))
-        if inside and len(inside) < len(ids):
-            ids = inside
-        if len(ids) == 1:
-            return ids
-    first, *rest = ids
-    people = world.people(first)
-    here = world.entries[first].place
-    far = [
-        i for i in rest
-        if ((apart := distance_km(here, world.entries[i].place)) is None or apart > _SAME_KM) and not _one_unit(world, first, i)
-    ]  # fmt: skip
-    if not far:
-        return (first,)
-    if people >= _TIMES * max(max(world.people(i) for i in far), 500):
-        return (first,)
-    return ids
-
-
-def _of_a_state(world: World, ids: tuple[str, ...], said: frozenset[str]) -> tuple[str, ...]:
-    """Between large towns of several states: the one whose state's adjective stands in the text."""
-    if len(ids) < 2 or not said:
-        return ids
-    large = [i for i in ids if world.people(i) >= KNOWN_FROM]
-    mine = tuple(i for i in large if world.entries[i].admin[0] in said)
-    return mine if len(large) > 1 and len(mine) == 1 and world.people(mine[0]) * _TIMES >= max(world.people(i) for i in ids) else ids
-
-
-def _one_unit(world: World, one: str, other: str) -> bool:
-    """Whether two namesakes lie in one district that bears the name too: the town and its municipality."""
-    mine, theirs = world.entries[one].admin, world.entries[other].admin
-    return len(mine) > 2 and mine == theirs

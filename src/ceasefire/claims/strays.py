@@ -4,24 +4,79 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ceasefire.claims.tokens import Tokens
+from ceasefire.dossier.wordlist import words
 from ceasefire.dossier.world import World
 from ceasefire.place import Place, distance_km
 
 _LARGE = 100_000
 """People from which a town is meant wherever it lies."""
+_HAMLET = 20_000
+_EDGE_KM = 50.0
+_METROPOLIS = 500_000
 _STRAY_KM = 150.0
 
 
 def strayed(world: World, ids: tuple[str, ...], heard: bool, others: Sequence[tuple[set[str], Place]], said: frozenset[str]) -> bool:
     """Whether a small town lies in a country that nothing else in the text lies in, and far from what does; a name known by
-    its sound alone (heard) need only lie in another country. others: units and points of the other places; said: codes of
+    its sound alone (heard) need only lie in another country, or be small and far away. others: units and points of the other places; said: codes of
     the states named."""
+    if heard and others and all(world.people(i) < _HAMLET for i in ids):
+        near = [km for i in ids for _, place in others if (km := distance_km(place, world.entries[i].place)) is not None]
+        if near and min(near) > _STRAY_KM:
+            return True
     countries = {unit for units, _ in others for unit in units if "." not in unit} | said
+    if heard and countries and countries.isdisjoint(world.entries[i].admin[0] for i in ids):
+        return bool(others)
     if not countries or not countries.isdisjoint(world.entries[i].admin[0] for i in ids):
         return False
     if any(world.people(i) >= _LARGE or world.entries[i].where_prec > 3 for i in ids):
         return False
-    if heard:
-        return bool(others)
     apart = [km for i in ids for _, place in others if (km := distance_km(place, world.entries[i].place)) is not None]
     return bool(apart) and all(km > _STRAY_KM for km in apart)
+
+
+def of_another_country(world: World, ids: tuple[str, ...], others: Sequence[tuple[set[str], Place]]) -> bool:
+    """Whether a town of another country is far from two or more places that a text names and that lie near each other:
+    it is not meant where a list of neighbours or a word for a part of a town says that it lies among them."""
+    countries = {unit for units, _ in others for unit in units if "." not in unit}
+    if len(others) < 2 or any(world.people(i) >= _METROPOLIS for i in ids) or not countries.isdisjoint(world.entries[i].admin[0] for i in ids if world.entries[i].admin):
+        return False
+    far = [km for i in ids for _, place in others if (km := distance_km(place, world.entries[i].place)) is not None]
+    spots = [place for _, place in others]
+    close = any((km := distance_km(a, b)) is not None and km <= _STRAY_KM for n, a in enumerate(spots) for b in spots[n + 1 :])
+    return close and bool(far) and min(far) > 2 * _STRAY_KM
+
+
+def misplaced(world: World, ids: tuple[str, ...], units: frozenset[str]) -> bool:
+    """Whether a small place is far from the province or district that the words right behind it say that it lies in."""
+    if any(world.people(i) >= _LARGE or world.entries[i].where_prec > 2 for i in ids):
+        return False
+    for unit in units:
+        one = world.entries.get(unit)
+        if one is None or one.place.lat is None or not 3 <= one.where_prec <= 4:
+            return False
+        near = [km for i in ids if (km := distance_km(one.place, world.entries[i].place)) is not None]
+        if any(unit in world.entries[i].admin for i in ids) or not near or min(near) <= one.radius_km + _EDGE_KM:
+            return False
+    return bool(units)
+
+
+def apart(world: World, ids: tuple[str, ...], towns: tuple[str, ...]) -> bool:
+    """Whether a name is far from the town that it is said to be a part of."""
+    towns = tuple(i for i in towns if world.entries[i].where_prec < 3)
+    far = [km for i in ids for t in towns if (km := distance_km(world.entries[t].place, world.entries[i].place)) is not None]
+    return bool(far) and min(far) > _EDGE_KM
+
+
+def among(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a name stands in a list of names, or before a word for a part of a town: "the X crossing"."""
+    keys, text = tokens.keys, tokens.text
+    if keys[last + 1 : last + 2] and keys[last + 1] in _PARTS:
+        return True
+    before = first > 1 and keys[first - 1] in _LINK and text[tokens.starts[first - 2]].isupper()
+    return before or (last + 2 < len(keys) and keys[last + 1] in _LINK and text[tokens.starts[last + 2]].isupper())
+
+
+_LINK = frozenset({",", "and"})
+_PARTS = words("crossing checkpoint bridge neighbourhood neighborhood district quarter junction roundabout hill street camp barracks")

@@ -15,6 +15,7 @@ from ceasefire.claims.placenames import Where, resolve
 from ceasefire.claims.roles import low
 from ceasefire.claims.text import Sentence
 from ceasefire.dossier.vocabulary import Vocabulary
+from ceasefire.dossier.wordlist import words
 
 _ANY = LETHAL | {"siege_or_blockade", "offensive_halted"}
 _NEAR = 2
@@ -24,15 +25,21 @@ _NEAR = 2
 def with_place(drafts: list[Draft], found: Sequence[Mention], cut: Sequence[Sentence], vocabulary: Vocabulary) -> list[Draft]:
     """Acts told without a place happened at the one place the text is about, if it names only one: acts of force
     wherever they are told, other events in the sentences right after its name."""
-    spots = [Where(resolve(m, vocabulary), (m.start, m.end)) for m in found if m.kind == "place"]
+    starts = [sentence.start for sentence in cut]
+    # In a sentence that tells acts, what is none of their places is another's: of who speaks, who came, what lies near.
+    telling = {d.sentence for d in drafts}
+    taken = {w.span[0] for d in drafts for w in d.places}
+    spots = [
+        Where(resolve(m, vocabulary), (m.start, m.end))
+        for m in found if m.kind == "place" and (m.start in taken or bisect_right(starts, m.start) - 1 not in telling)
+    ]  # fmt: skip
     one = link.only_place(spots)
     if one is None:
         return drafts
-    starts = [sentence.start for sentence in cut]
     told = sorted(bisect_right(starts, w.span[0]) - 1 for w in spots if (w.place.id, w.place.name) == (one.place.id, one.place.name))
     return [
         msgspec.structs.replace(d, places=(one,), inherited_place=True)
-        if (not d.places or _only_country(d, one)) and not link.counted(d) and not d.stance.future and (d.act in _ANY or (d.kind != "statement" and not d.nameless_place and any(0 < d.sentence - n <= _NEAR for n in told))) else d
+        if (not d.places or _only_country(d, one)) and not d.elsewhere and not link.counted(d) and not d.stance.future and (d.act in _ANY or (d.kind != "statement" and not d.nameless_place and any(0 < d.sentence - n <= _NEAR for n in told))) else d
         for d in drafts
     ]  # fmt: skip
 
@@ -66,11 +73,24 @@ def nameless_place(p: Parsed, draft: Draft) -> bool:
     return not draft.places and any(low(token) in _THE_PLACE and token.dep_ in {"dobj", "pobj", "nsubj", "nsubjpass"} for token in p.doc[draft.found.root].subtree)
 
 
-def there(draft: Draft, said: bool, earlier: Sequence[Draft], previous: Sequence[Where]) -> Draft:
-    """ "fought there": the one place of the act told before, else of the sentence before."""
+def other_place(p: Parsed, draft: Draft) -> bool:
+    """ "in a nearby village", "in the provincial capital": somewhere else than what was named."""
+    return not draft.places and any(
+        low(token) in _SOMEWHERE and token.dep_ in {"dobj", "pobj"} and any(low(c) in _OTHER for c in token.children) for token in p.doc[draft.found.root].subtree
+    )
+
+
+_SOMEWHERE = _THE_PLACE | {"capital", "area", "settlement", "market", "governorate", "province", "region", "neighborhood", "street", "locality"}
+_OTHER = words("nearby neighbouring neighboring another other second third adjacent provincial regional state different separate")
+
+
+def there(draft: Draft, said: bool, earlier: Sequence[Draft], previous: Sequence[Where], camp: bool = False) -> Draft:
+    """ "fought there": the one place of the act told before, else of the sentence before. camp: the words are "the camp"."""
     if not said or draft.places:
         return draft
     old = next((d for d in reversed(earlier) if d.places and draft.sentence - d.sentence <= 2), None)
+    if camp and (camps := [d for d in earlier if len(d.places) == 1 and "camp" in d.places[0].place.name.lower()]):
+        old = camps[-1]
     spots = old.places if old is not None else tuple(previous)
     if len(spots) != 1:
         return draft

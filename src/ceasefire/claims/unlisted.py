@@ -20,8 +20,14 @@ _NOUN = words(
 )
 _NOUN_AFTER = words(
     """village town city district neighbourhood neighborhood township crossing checkpoint camp suburb junction roundabout hill valley
-    countryside farms settlement subdistrict commune quarter highway road mountain mountains dam bridge airport airbase island islands oilfield refinery peninsula"""
+    countryside farms settlement subdistrict commune quarter highway road mountain mountains dam bridge airport airbase island islands oilfield refinery peninsula
+    barracks forest mine prison airstrip airfield outpost garrison dike canal square pass gorge ridge plateau heights plain swamp marshes terminal corniche area areas sector"""
 )
+# What stands between a name and such a word: "X refugee camp", "the X military base".
+_SORT = words("refugee refugees displacement displaced idp military border international gold coal air army naval transit industrial gas oil power police nuclear detention internment frontier")
+_SORTED = _NOUN_AFTER | words("base post station plant zone port depot field fields center centre")
+_MANY_AFTER = words("regions districts areas neighbourhoods neighborhoods villages quarters camps provinces suburbs towns settlements fronts hills mountains heights roads crossings")
+_WAYS = words("road roads highway route line area distance bridge border crossing track railway junction")
 _SITE = words("airport airfield airbase airstrip port base camp bridge dam island islands junction crossroads hill heights valley plain plains mines mine prison")
 _IN = words("in near at around outside inside into throughout")
 _SIDES = words("north south east west northeast northwest southeast southwest north-east north-west south-east south-west northwards southwards outskirts edge limits fringes vicinity centre center heart")
@@ -37,6 +43,8 @@ _FORCE_NOUN = words(
 _OPEN = frozenset(form for base in words("take hold lose secure clear abandon leave reach quit surrender defend cross") for form in inflect(base))
 _MOVING = frozenset(form for base in words("advance push march move head drive retreat roll press close withdraw fall") for form in inflect(base))
 _SUFFERED = frozenset({("came", "under"), ("comes", "under"), ("fell", "to"), ("falls", "to"), ("fell", "into"), ("is", "under"), ("was", "under")})
+_ARMS = words("artillery shells shell rockets rocket missiles missile bombs jets warplanes warplane drones drone airstrikes airstrike mortars mortar shelling helicopters gunships barrage planes aircraft bombers")
+_HIT = frozenset(form for base in words("attack hit strike target pound raid shell bomb reach visit") for form in inflect(base))
 _STRUCK = words("shelled bombed captured retaken recaptured stormed bombarded besieged overrun blockaded liberated encircled evacuated razed")
 _KIND_OF = words("town village city hamlet settlement suburb neighbourhood neighborhood quarter district camp outpost stronghold crossing port municipality community locality kebele payam base area commune")
 # Verbs that are done to places: a lone name behind one is taken for a place.
@@ -44,7 +52,7 @@ _DONE_TO = frozenset(
     form for base in words("capture seize retake recapture storm shell bomb bombard enter raid besiege overrun blockade liberate")
     for form in inflect(base)
 )  # fmt: skip
-_BEFORE_NAMED = _IN | _DONE_TO | {"the", "of", "on", "to", "from", "towards", "and", ",", "with"} | frozenset(
+_BEFORE_NAMED = _IN | _DONE_TO | {"over", "off"} | {"the", "of", "on", "to", "from", "towards", "and", ",", "with"} | frozenset(
     form for base in words("attack hit strike target pound reach leave flee visit burn") for form in inflect(base)
 )  # fmt: skip
 # Verbs of leaving or going: a lone name behind one and its preposition.
@@ -145,22 +153,34 @@ def _told(tokens: Tokens, at: int, last: int, listed: bool) -> bool:
     before = keys[at - 1]
     after = keys[last + 1] if last + 1 < len(keys) and text[tokens.ends[last] : tokens.starts[last + 1]] == " " else ""
     follow = text[tokens.starts[last + 1] : tokens.ends[last + 1]] if after else ""
+    if before == "between" and keys[last + 1 : last + 2] == ("and",) and at > 1 and keys[at - 2] in _WAYS:
+        return True
     if before == "of" and at > 1 and keys[at - 2] in _NOUN | _SITE:
         return True
     if joined and before in _NOUN and at > 1 and keys[at - 2] in {"the", "of", "in", "near", "nearby", "border"}:
         return True
     if after in {"oil", "gas"} and keys[last + 2 : last + 3] in (("field",), ("fields",), ("terminal",), ("port",)) and before in _BEFORE_NAMED:
         return True
-    if after in _NOUN_AFTER and follow.islower() and before in _BEFORE_NAMED and not (at == last and keys[at] in adjectives()):
+    if after in {"road", "highway"} and keys[last + 2 : last + 3] in (("between",), ("from",), ("linking",), ("connecting",)):
+        return False  # the name of a road
+    if after in _NOUN_AFTER and follow.islower() and before in _BEFORE_NAMED | {"'s"} and not (at == last and keys[at] in adjectives()):
+        return True
+    if after in _SORT and follow.islower() and keys[last + 2 : last + 3] and keys[last + 2] in _SORTED and before in _BEFORE_NAMED and not (at == last and keys[at] in adjectives()):
+        return True
+    if before in _BEFORE_NAMED and _shares_noun(tokens, last):
         return True
     stopped = not after or after in _ON or after in _LINK or after.endswith("ly")
-    if before == "of" and at > 1 and (keys[at - 2] in _SIDES | _ACTS_OF or (keys[at - 2] in {"capture", "seizure"} and stopped)):
+    if before == "of" and at > 1 and (keys[at - 2] in _SIDES | _ACTS_OF or (keys[at - 2] in {"control", "possession"} and stopped) or (keys[at - 2] in {"capture", "seizure"} and stopped)):
         return True
     if at > 1 and ((before in {"on", "upon"} and keys[at - 2] in _ACTS_ON) or (before == "for" and keys[at - 2] in _ACTS_FOR)):
         return True
     if joined and stopped and before in _OPEN and _fought(keys[max(0, at - 7) : at - 1]):
         return True
     if joined and before in {"towards", "toward", "to", "on"} and stopped and any(k in _MOVING for k in keys[max(0, at - 3) : at - 1]) and _fought(keys[max(0, at - 9) : at - 1]):
+        return True
+    if joined and stopped and before == "to" and at > 1 and keys[at - 2] in {"spread", "spreads", "extended"}:
+        return True
+    if joined and stopped and before in _HIT and not _ARMS.isdisjoint(keys[max(0, at - 9) : at - 1]):
         return True
     if before in _DONE_TO and joined and stopped:
         return True
@@ -172,6 +192,18 @@ def _told(tokens: Tokens, at: int, last: int, listed: bool) -> bool:
         return True
     # "Xville", "Old Xville", "Urem al-Xville"
     return joined and before in _IN and not listed and sum(k not in _ARTICLES for k in keys[at : last + 1]) <= 2
+
+
+def _shares_noun(tokens: Tokens, last: int) -> bool:
+    """ "the X and Y regions", "X, Y and Z districts": the noun behind the last name is that of each."""
+    keys, text = tokens.keys, tokens.text
+    joined = False
+    for at in range(last + 1, min(last + 10, len(keys))):
+        if keys[at] in _LINK:
+            joined = joined or keys[at] != ","
+        elif not (text[tokens.starts[at]].isupper() or keys[at] in _ARTICLES):
+            return joined and keys[at] in _MANY_AFTER
+    return False
 
 
 def _fought(before: Sequence[str]) -> bool:
@@ -224,9 +256,6 @@ def _after_place(tokens: Tokens, at: int, sure: int) -> bool:
     return (0 < len(gap) <= 2 and set(gap) <= _LINK) or tuple(gap) == ("as", "well", "as")
 
 
-_HIT = frozenset(form for base in words("attack hit strike target pound raid shell bomb reach visit") for form in inflect(base))
-
-
 def _leads_list(tokens: Tokens, last: int, spots: set[int]) -> bool:
     """Whether a name opens a list that goes on with a place: "struck X and Ytown"."""
     return tokens.keys[last + 1 : last + 2] in ((",",), ("and",)) and last + 2 in spots
@@ -237,4 +266,4 @@ def _listed_on(tokens: Tokens, last: int, spots: set[int]) -> bool:
     if last + 1 >= len(tokens.keys):
         return True
     after = tokens.keys[last + 1]
-    return after in {",", "and", ".", ";", "in", "on", "with", "as", ")", "overnight", "killing", "wounding"} or last + 2 in spots
+    return after in _MANY_AFTER | _ON or after in {",", "and", ".", ";", "in", "on", "with", "as", ")", "overnight", "killing", "wounding"} or last + 2 in spots

@@ -1,0 +1,52 @@
+"""Which of several places of one name a text means."""
+
+from __future__ import annotations
+
+from ceasefire.dossier.world import World
+from ceasefire.place import distance_km
+
+KNOWN_FROM = 20_000
+"""People from which a town is known by its name alone."""
+_TIMES = 10
+"""A town is meant by its name alone when it is so many times larger than its next namesake."""
+_SAME_KM = 12.0
+"""Namesakes nearer to each other than this are one place listed twice."""
+
+
+def meant(world: World, ids: tuple[str, ...], beside: frozenset[str], known: set[str] | frozenset[str]) -> tuple[str, ...]:
+    """The ids that a name may still mean after what the text says of where it is."""
+    if len(ids) < 2:
+        return ids
+    for units in (beside, {u for u in known if u.count(".") == 2}, {u for u in known if u.count(".") == 1}, {u for u in known if "." not in u}):
+        inside = tuple(i for i in ids if units & (set(world.entries[i].admin) - {i}))
+        if inside and len(inside) < len(ids):
+            ids = inside
+        if len(ids) == 1:
+            return ids
+    first, *rest = ids
+    people = world.people(first)
+    here = world.entries[first].place
+    far = [
+        i for i in rest
+        if ((apart := distance_km(here, world.entries[i].place)) is None or apart > _SAME_KM) and not _one_unit(world, first, i)
+    ]  # fmt: skip
+    if not far:
+        return (first,)
+    if people >= _TIMES * max(max(world.people(i) for i in far), 500):
+        return (first,)
+    return ids
+
+
+def of_a_state(world: World, ids: tuple[str, ...], said: frozenset[str]) -> tuple[str, ...]:
+    """Between large towns of several states: the one whose state's adjective stands in the text."""
+    if len(ids) < 2 or not said:
+        return ids
+    large = [i for i in ids if world.people(i) >= KNOWN_FROM]
+    mine = tuple(i for i in large if world.entries[i].admin[0] in said)
+    return mine if len(large) > 1 and len(mine) == 1 and world.people(mine[0]) * _TIMES >= max(world.people(i) for i in ids) else ids
+
+
+def _one_unit(world: World, one: str, other: str) -> bool:
+    """Whether two namesakes lie in one district that bears the name too: the town and its municipality."""
+    mine, theirs = world.entries[one].admin, world.entries[other].admin
+    return len(mine) > 2 and mine == theirs

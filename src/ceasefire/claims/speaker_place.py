@@ -1,0 +1,70 @@
+"""Places that only say who speaks, or where: "a doctor in X said", "X's mayor told", "told reporters in X that"."""
+
+from __future__ import annotations
+
+from ceasefire.claims.asserters import can_speak
+from ceasefire.claims.parse import Parsed
+from ceasefire.dossier.wordlist import words
+
+_SAID = words("said says say told tells added adds announced announces stated states confirmed confirms wrote writes warned warns")
+_TOLD = words("said says told tells announced")
+_EDGE = frozenset({",", ";", ":", ".", "!", "?", '"', "''", "``", "”", "“", "—", "–", "(", ")"})
+_INSIDE = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "CD", "PRP$", "RB", "HYPH", "VBN", "JJS", "JJR"})
+_OF = words("of in at from for to near on and with")
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_REACH = 14
+
+
+def speakers_places(p: Parsed) -> frozenset[int]:
+    """Numbers of the words that are places and say of whoever speaks in a sentence who or where he is."""
+    known = p.memo.get("speakers_places")
+    if known is None:
+        known = p.memo["speakers_places"] = frozenset(_found(p))
+    found: frozenset[int] = known
+    return found
+
+
+def _found(p: Parsed) -> set[int]:
+    places = {i for i, same in p.named.items() if any(m.kind == "place" for m in same)}
+    result: set[int] = set()
+    if not places:
+        return result
+    for i, word in enumerate(p.lows):
+        if word == "according" and p.lows[i + 1 : i + 2] == ["to"]:
+            result |= places & set(range(i + 2, _until(p, i + 2)))
+        if word not in _SAID or not p.tags[i].startswith("VB") or p.tags[i] == "VBG" or p.lows[i - 1 : i] in (["was"], ["were"], ["be"], ["been"], ["is"], ["are"]):
+            continue
+        first = _phrase(p, i)
+        before = first < i and any(can_speak(p.tokens[k]) for k in range(first, i) if k not in places)
+        if before:
+            result |= places & set(range(first, i))
+        aside = first > 0 and p.lows[first - 1] in _EDGE  # "..., a doctor said in X"
+        turned = first == i and i > 0 and p.lows[i - 1] in _EDGE  # "..., said a doctor in X"
+        stop = _until(p, i + 1)
+        if turned or (aside and word in _TOLD):
+            result |= places & set(range(i + 1, stop))
+        elif before and word in _TOLD and "that" in p.lows[i + 1 : i + 10]:
+            result |= places & set(range(i + 1, p.lows.index("that", i + 1)))
+    return result
+
+
+def _phrase(p: Parsed, verb: int) -> int:
+    """Where the noun phrase before a verb of saying begins."""
+    at = verb
+    while at > 0 and verb - at < _REACH:
+        here = at - 1
+        if not (p.tags[here] in _INSIDE or here in p.named or p.lows[here] in _OF):
+            break
+        at = here
+        if p.tags[here] == "DT" and not (here and p.lows[here - 1] in _OF):
+            break
+    while at < verb and p.lows[at] in _OF:
+        at += 1
+    return at
+
+
+def _until(p: Parsed, at: int) -> int:
+    """Where the words about a speaker end: at the next mark or finite verb."""
+    while at < len(p.lows) and p.lows[at] not in _EDGE and p.tags[at] not in _FINITE and p.lows[at] not in {"that", "who", "which"}:
+        at += 1
+    return at
