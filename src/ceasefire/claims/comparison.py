@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from ceasefire.claims.parse import Parsed
 
 _PAIRS = frozenset(
@@ -53,6 +56,44 @@ def _comparison(p: Parsed) -> tuple[int, int] | None:
             return at, end
         return at, len(words)
     return None
+
+
+_ONLY = frozenset({"since", "first", "deadliest", "worst", "bloodiest", "biggest", "heaviest", "latest", "largest"})
+_BROUGHT = frozenset({"bring", "brings", "brought", "take", "takes", "took", "taken", "raise", "raises", "raised", "push", "pushes", "pushed", "lift", "lifted", *_RAISING})
+_ALL_TIME = re.compile(
+    r"\b(?:since|so far this|this (?:year|month|week)|overall|of the (?:\w+ )?(?:war|conflict|campaign|offensive|siege)|in the (?:\w+ )?(?:war|conflict|campaign|offensive))\b", re.IGNORECASE
+)
+
+
+_WAR = r"the (?:[\w-]+ ){0,2}(?:war|conflict|uprising|insurgency|rebellion|revolution)"
+_OF_A_WAR = re.compile(rf"\b(?:(?P<since>since {_WAR} (?:began|begun|started|erupted|broke|flared|resumed))|(?P<does>{_WAR},? (?:which |that )?(?:has |have |had )?(?:already |so far )?(?:killed|claimed|cost|left|taken)))", re.IGNORECASE)
+
+
+def of_a_war(p: Parsed, tokens: Sequence[int]) -> int | None:
+    """Which of some words of harm tells the toll of a whole war ("30,000 killed since the war began"), which is no happening."""
+    found = _OF_A_WAR.search(p.masked)
+    if found is None:
+        return None
+    at = next((t.i for t in p.doc if t.idx + len(t) >= (found.start() if found["since"] else found.end())), 0)
+    before, after = [t for t in tokens if t < at], [t for t in tokens if t >= at]
+    return (before[-1] if before else after[0] if after else None) if found["since"] else (after[0] if after else None)
+
+
+def looks_back(p: Parsed, token: int) -> bool:
+    """Whether a word tells of something longer ago ("the worst since March, when nine died") or of all the
+    time ("that brought the number of dead since June to 93")."""
+    at = p.doc[min(token, len(p.doc) - 1)]
+    while at.head != at:
+        marks = {c.low for c in at.children if c.dep_ in {"mark", "advmod"}} if at.dep_ in {"advcl", "relcl", "ccomp"} else frozenset()
+        if ("since" in marks and at.dep_ == "advcl") or (at.dep_ == "pobj" and at.head.low == "since"):
+            return True
+        if "when" in marks and not _ONLY.isdisjoint(p.lows[: at.i]):
+            return True
+        at = at.head
+    for i, word in enumerate(p.lows[:token]):
+        if word in _BROUGHT and i < _NEAR and not _COUNT.isdisjoint(p.lows[i + 1 : i + _WIDE]) and _ALL_TIME.search(p.masked):
+            return True
+    return False
 
 
 def compared(p: Parsed, token: int) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from ceasefire.claims.numerals import number_at
 from ceasefire.claims.parse import Parsed
-from ceasefire.claims.quantities import number_at
 from ceasefire.claims.text import Span
 from ceasefire.dossier.wordlist import words
 

@@ -311,7 +311,7 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
             # A count over many days is no part of the act told before it.
             if not any(link.cumulative(w) for w in read.times):
                 told = voices.heard(told_of(p, harm), harm.span, number, whole.cut[number], frame)
-                another = link.retold(result, harm, told, whole.cut[number], number, has_place)
+                another = link.retold(result, harm, told, whole.cut[number], number, [(m.start, m.end) for m in named[number] if m.kind == "place"])
                 if another is not None:
                     voices.spoke(told.chain)
                     result.append(another)

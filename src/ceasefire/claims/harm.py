@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from ceasefire.claims.claim import Harm
+from ceasefire.claims.comparison import looks_back, of_a_war
 from ceasefire.claims.harm_chain import Chain, State, backward, forward, meant, named, parts_after
 from ceasefire.claims.harm_parts import equal_parts, parts_of_the, said_of_all, told_parts
 from ceasefire.claims.harm_words import (
@@ -19,6 +20,7 @@ from ceasefire.claims.harm_words import (
     zero_of,
 )
 from ceasefire.claims.parse import Parsed
+from ceasefire.claims.quantities import Quantity
 from ceasefire.claims.roles import is_passive
 from ceasefire.claims.victims import single_victims
 from ceasefire.dossier.wordlist import words
@@ -68,7 +70,9 @@ def harms(p: Parsed) -> list[HarmFound]:
             result = [zero, *(h for h in result if h not in same or (h.injured is not None and zero.injured is None) or (h.killed is not None and zero.killed is None))]
     if not result and not state.triggers and (again := figure_again(p, masked)) is not None:
         return [again]
-    return sorted(result, key=lambda h: h.token)
+    result = sorted((h for h in result if not looks_back(p, h.token)), key=lambda h: h.token)
+    war = of_a_war(p, [h.token for h in result])
+    return [h for h in result if h.token != war]
 
 
 def _with_its_parts(state: State, toll: HarmFound) -> HarmFound:
@@ -99,7 +103,10 @@ def _read(p: Parsed, state: State, at: int, label: Label, paired: int | None) ->
     said = state.words
     end = paired if paired is not None else at
     before = said[max(0, at - 4) : at]
-    passive = (any(w in BE for w in before) and not said[at].endswith("ing")) or said[at] in _PASSIVE or _said_before(state, at) or (state.tags[at] == "VBN" and is_passive(p.doc[at]))
+    passive = (
+        (any(w in BE for w in before) and not said[at].endswith("ing")) or said[at] in _PASSIVE or _said_before(state, at)
+        or (state.tags[at] == "VBN" and is_passive(p.doc[at]) and not _counted_behind(state, at))
+    )  # fmt: skip
     phrase = state.phrases.get(at)
     if phrase is not None:
         end = phrase.last
@@ -115,7 +122,7 @@ def _read(p: Parsed, state: State, at: int, label: Label, paired: int | None) ->
     if said[at] == "dead" and p.doc[at].tag_ == "NN" and said[max(0, at - 1)] == "the":
         return None
     # "two martyrs": the word is what is counted.
-    counted = said[at] == "martyrs" and any(q.last == at for q in state.found)
+    counted = said[at] in {"martyr", "martyrs"} and any(q.last == at for q in state.found)
     split = counted or _each_before(state, at)
     chain: Chain
     if (
@@ -127,7 +134,7 @@ def _read(p: Parsed, state: State, at: int, label: Label, paired: int | None) ->
             none if label == "killed" else None, none if label == "injured" else None, at, p.span(at - 1, at)
         )
     if split:
-        chain = [(named(state, q), False) for q in state.found if q.last == at - (not counted)]
+        chain = [(named(state, q), False) for q in _run_before(state, at - (not counted))]
         state.taken.update(q.first for q, _ in chain)
         chain += parts_after(state, end) if len(chain) == 1 else []
     elif passive:
@@ -172,6 +179,23 @@ def _each_before(state: State, at: int) -> bool:
         and later - 1 in free
         and set(state.words[at + 1 : free[later - 1].first]) <= {"and", ",", "with", "another", "or"}
     )
+
+
+def _counted_behind(state: State, at: int) -> bool:
+    """ "a rocket attack killed around twelve": a number right behind the verb, and nobody counted right before it."""
+    return any(q.first == at + 1 and q.best is not None for q in state.found) and not any(q.last == at - 1 for q in state.found)
+
+
+def _run_before(state: State, last: int) -> list[Quantity]:
+    """The number that ends at a word and those listed right before it: "a teacher and two pupils dead"."""
+    run: list[Quantity] = []
+    for q in reversed(state.found):
+        joined = q.last < last and bool(run) and set(state.words[q.last + 1 : run[0].first]) <= {",", "and", "his", "her", "their"} and q.best is not None and not q.plain
+        if q.last == last or joined:
+            run.insert(0, q)
+        elif run:
+            break
+    return [q for q in run if q.first not in state.taken]
 
 
 def _said_before(state: State, at: int) -> bool:

@@ -7,9 +7,10 @@ import msgspec
 from ceasefire.claims.comparison import comparison
 from ceasefire.claims.harm_phrases import Match, phrases
 from ceasefire.claims.harm_words import BE, FILLER, LEADS, PART, STOP, Label, label_of
+from ceasefire.claims.numerals import number_at
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.person_words import group_of
-from ceasefire.claims.quantities import Quantity, number_at, quantities
+from ceasefire.claims.quantities import Quantity, quantities
 from ceasefire.claims.stance_words import SAY
 from ceasefire.dossier.wordlist import words
 
@@ -54,7 +55,7 @@ class State:
         said = [_bearers(p, i) if i in self.parties else word for i, word in enumerate(self.words)]
         self.parties = frozenset(i for i in self.parties if said[i] == "members")
         some = some or "toll" in self.words or LEADS.match(p.masked) is not None
-        self.found = [q for q in _own(quantities(said, self.tags), self.words) if not _says(p, q)] if some else []
+        self.found = [_of_police(p, q) for q in _own(quantities(said, self.tags), self.words) if not _says(p, q)] if some else []
         self.part = comparison(p) if some else None
         self.phrases, self.triggers = self._told(told, plain)
 
@@ -102,7 +103,19 @@ def _counted_parties(p: Parsed) -> frozenset[int]:
 def _says(p: Parsed, q: Quantity) -> bool:
     """ "killed six, a doctor told the agency": whoever speaks is none of those he speaks of."""
     word = p.doc[min(q.noun, len(p.doc) - 1)]
-    return (word.dep_ == "nsubj" and word.head.low in SAY) or p.lows[q.last + 1 : q.last + 2] in (["said"], ["says"], ["told"], ["reported"])
+    speaks = word.dep_ == "nsubj" and word.head.low in SAY
+    # "23 others injured there, a medic said": now and then both are taken for the speaker.
+    speaks = speaks and not any(c.dep_ == "nsubj" and word.i < c.i < word.head.i for c in word.head.children)
+    return speaks or p.lows[q.last + 1 : q.last + 2] in (["said"], ["says"], ["told"], ["reported"])
+
+
+def _of_police(p: Parsed, q: Quantity) -> Quantity:
+    """ "Police said two officers were hurt": officers of the police are no combatants."""
+    plain = q.group == "combatants" and p.lows[q.noun] in {"officer", "officers"} and not _POLICE.isdisjoint(p.lows)
+    return msgspec.structs.replace(q, group="people") if plain else q
+
+
+_POLICE = words("police policeman policemen policewoman policewomen")
 
 
 def _bearers(p: Parsed, at: int) -> str:
@@ -326,6 +339,7 @@ def parts_after(state: State, at: int) -> Chain:
     """ "were killed, including three children"; "were killed on Sunday, two of them children"."""
     here = at + 1
     limit = state.next_trigger(at)
+    closed = False
     chain: Chain = []
     for q in state.found:
         if q.first < here or q.first >= limit or q.first in state.taken:
@@ -333,6 +347,8 @@ def parts_after(state: State, at: int) -> Chain:
         if not state.same_side(at, q.first):
             break
         gap = state.words[here : q.first]
+        if closed and (gap[2:4] != [",", "including"] and not _trails(state, q)):
+            break  # "three women among them, and nine others were hurt"
         run = _trailing_run(state, q, limit)
         heralded = "," in gap[-5:] and _marked_before(gap[-4:])
         if len(gap) > (FAR if run or heralded else _AFTER):
@@ -347,7 +363,7 @@ def parts_after(state: State, at: int) -> Chain:
             not chain
             and not run
             and not _marked_before(gap)
-            and state.words[q.last + 1 : q.last + 2] != ["of"]
+            and not (q.plain and state.words[q.last + 1 : q.last + 2] == ["of"])
         ):
             break
         if chain and not run and not set(gap) <= {",", "and"} and not _marked_before(gap):
@@ -360,4 +376,5 @@ def parts_after(state: State, at: int) -> Chain:
         chain.append((named(state, q), True))
         state.taken.add(q.first)
         here = q.last + 1
+        closed = state.words[here : here + 2] in _OF_THEM
     return chain

@@ -21,20 +21,31 @@ def told_parts(p: Parsed, state: State) -> HarmFound | None:
     said = state.words
     chosen: list[Quantity] = []
     hurt = False
+    if (everyone := _everyone(state)) is not None:
+        return HarmFound(Harm(unquantified=(everyone,)), None, 0, p.span(0, len(said) - 1), of_them=True)
+    among = next((i for i, w in enumerate(said) if w == "among" and _whole(said[i:]) is not None), None)
     for q in state.found:
         before = said[max(0, q.first - 8) : q.first]
         after = said[q.last + 1 : q.last + 9]
+        if "of" in said[q.first : q.last + 1]:  # "three of the victims"
+            after = said[said.index("of", q.first) :][:8]
         whole = _whole(after) if after[:1] == ["of"] else None
         opened = any(w in BE for w in before) and "among" in before and _whole(before[before.index("among") :]) is not None
         listed = any(w in _INCLUDE for w in before)
-        if whole is not None and q.plain:
+        if q.plain and after[:1] in (["were"], ["was"], ["are"], ["is"]) and (group := next((g for w in after[1:4] if (g := _group(w)) is not None), None)) is not None:
+            chosen.append(Quantity(q.first, q.last, q.noun, q.low, q.best, q.high, group))
+            hurt = hurt or bool(_HURT & set(before))
+        elif among is not None and q.last < among and q.best is not None and q.group != "people":
+            chosen.append(q)
+            hurt = hurt or bool(_HURT & set(said[among : among + 4]))
+        elif whole is not None:
             rest = [w for w in after[whole:] if w not in BE and w not in {"a", "an", "also", "all"}]
             group = next((g for w in rest[:2] if (g := _group(w)) is not None), None)
             if group is None or after[whole : whole + 1] == [] or after[whole] not in BE:
                 continue
             chosen.append(Quantity(q.first, q.last, q.noun, q.low, q.best, q.high, group))
             hurt = hurt or bool(_HURT & set(after[:whole]))
-        elif (opened or listed or chosen) and q.best is not None and q.group != "people":
+        elif (opened or listed or (chosen and said[q.first - 1] not in BE)) and q.best is not None and q.group != "people":
             chosen.append(q)
             hurt = hurt or bool(_HURT & set(before))
     groups: dict[str, int] = {}
@@ -46,6 +57,17 @@ def told_parts(p: Parsed, state: State) -> HarmFound | None:
     part = Harm(civilians=groups.get("civilians"), women=groups.get("women"), children=groups.get("children"), combatants=groups.get("combatants"))
     span = p.span(chosen[0].first, min(chosen[-1].last, len(said) - 1))
     return HarmFound(None if hurt else part, part if hurt else None, chosen[0].first, span, of_them=True)
+
+
+def _everyone(state: State) -> Group | None:
+    """ "All of them were civilians", "The dead were all women": the group of all who were told before."""
+    said = state.words
+    be = next((i for i, w in enumerate(said[:7]) if w in BE), None)
+    if be is None or not ({"all", "both"} & set(said[: be + 2])) or said[max(0, be - 1)] == "but":
+        return None
+    rest = [w for w in said[be + 1 : be + 5] if w not in {"all", "both", "also"}]
+    group = next((g for w in rest[:2] if (g := _group(w)) is not None), None)
+    return group if "and" not in rest[:3] and "or" not in rest[:3] else None
 
 
 def _group(word: str) -> Group | None:

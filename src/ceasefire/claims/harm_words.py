@@ -11,9 +11,9 @@ from ceasefire.claims.calendar_words import MONTH
 from ceasefire.claims.claim import Harm
 from ceasefire.claims.comparison import compared
 from ceasefire.claims.lexicon import inflect
+from ceasefire.claims.numerals import NUMBER_WORD, number_at
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.person_words import group_of
-from ceasefire.claims.quantities import NUMBER_WORD, number_at
 from ceasefire.claims.text import Span
 from ceasefire.dossier.wordlist import words
 
@@ -47,6 +47,8 @@ _BODY = words("bodies corpses body corpse remains")
 _RECOVERED = words("""recover recovered recovering recovers pull pulled pulling retrieve retrieved retrieving dug found
     remove removed removing extract extracted extracting flown counted discovered unearthed collected brought arrived seen strewn scattered
     lay lying ferried carried evacuated littered piled laid""")
+_TAKEN_IN = words("received receive receives receiving admitted took taken")
+_WARDS = words("hospital hospitals morgue morgues mortuary clinic clinics infirmary doctors medics doctor surgeon")
 _FAILED = words("attempted attempt foiled thwarted failed plot plotting plotted planned tried survived anniversary accused charged suspected convicted")
 _LOST = words("lost losing lose loses")
 _MEN = words("men soldiers fighters troops servicemen militants personnel policemen officers people civilians members residents villagers comrades")
@@ -63,17 +65,17 @@ _NONE_KNOWN = re.compile(
 _ZERO = re.compile(
     r"\b(?P<no>no|without(?: causing)?(?: any)?|nor|zero|did not (?:cause|result in|lead to|leave)(?: any)?|caus(?:ed|ing) no|hurting no|none of (?:\w+ ){1,4}(?:caused|causing|led to|resulted in)(?: any)?)"
     r"(?: (?:reported|immediate|human|further|confirmed|known|civilian|any))*"
-    r" (?P<what>casualties|deaths?|fatalit(?:y|ies)|injur(?:y|ies)|victims|losses|loss of life|wounded)\b|"
+    r" (?P<what>casualties|deaths?|fatalit(?:y|ies)|injur(?:y|ies)|victims|losses|loss of life|wounded|dead|killed)\b(?: (?:or|and|nor)(?: no)? (?P<other>deaths|fatalities|injur(?:y|ies)|wounded|injured|dead|killed)\b)?|"
     r"(?:\b(?:claimed|claiming|cost|costing|took) no (?P<lives>lives)\b|\bno (?P<lost>lives) (?:were|was|have been|had been) lost\b)|"
     r"\b(?P<one>no[- ]one|nobody|not (?:a single|one) (?:\w+ ){1,2}?|none(?: of (?:\w+ ){1,4}?)?|no (?!fewer|less|more|information|word|reports?|news|details?)(?:\w+ ){1,3}?)"
-    r"(?: ?(?:was|were|has been|had been|have been|is|are))? ?(?:\w+ )?\b(?P<done>killed|hurt|injured|wounded|harmed|died)\b|"
+    r"(?: ?(?:was|were|has been|had been|have been|is|are))? ?(?:\w+ )?\b(?P<done>killed|hurt|injured|wounded|harmed|died)\b(?: (?:or|nor) (?:\w+ )?(?P<also>killed|hurt|injured|wounded|harmed)\b)?|"
     r"\bwithout (?P<doing>hurting|harming|injuring|wounding|killing) (?:or (?:hurting|injuring|wounding|killing) )?(?:anyone|anybody|a single person|people)\b|"
     r"\b(?:left|leaving) (?:no[- ]one|nobody|no \w+) (?P<left>dead|hurt|injured|wounded|killed)\b|"
     r"\b(?P<hurt>hurt|hurting|harmed|harming|injured|injuring|wounded|wounding|killed|killing) (?:no[- ]one|nobody)\b",
     re.IGNORECASE,
 )
 _TOLL = re.compile(
-    r"\b(?:put (?:the )?(?:dead|killed)|puts (?:the )?(?:dead|killed)|death toll|toll|number of (?:(?!wounded|injured)\w+ ){0,2}(?:dead|killed|deaths|victims|martyrs|fatalities)(?! (?:and|or) (?:wounded|injured)))\b[^.;]{0,60}?\b(?:to|of|at|reached|is|was|stands? at)\s+(?P<mod>at least |more than |over |about |around |nearly )?(?P<n>\d[\d,]*|" + NUMBER_WORD + r")\b(?!(?:st|nd|rd|th)?(?: of)? "
+    r"\b(?:puts? (?:(?:the|its|their)(?: own)? )?(?:dead|killed|losses|deaths)|death toll|toll|number of (?:(?!wounded|injured)\w+ ){0,2}(?:dead|killed|deaths|victims|martyrs|fatalities)(?! (?:and|or) (?:wounded|injured)))\b[^.;]{0,60}?\b(?:to|of|at|reached|is|was|stands? at)\s+(?P<mod>at least |more than |over |about |around |nearly )?(?P<n>\d[\d,]*|" + NUMBER_WORD + r")\b(?!(?:st|nd|rd|th)?(?: of)? "
     + MONTH
     + ")",
     re.IGNORECASE,
@@ -87,8 +89,11 @@ _FALLEN = words("ambush battle battles combat fighting clash clashes attack line
 
 
 _ALL = r"(?:them|these|those(?: (?:killed|dead|wounded|injured))?|the (?:dead|killed|victims|slain|deceased|wounded|injured|casualties|fatalities))"
+_TELLS = r"(?:was|were|are|is|have been|had been|has been)\b"
 LEADS = re.compile(
-    rf"(?:(?:at least |about |some )?(?:[\w-]+ ){{1,3}}of {_ALL} (?:was|were|are|is)\b|among {_ALL} (?:was|were|are|is)\b|(?:they|{_ALL}) includ)", re.IGNORECASE
+    rf"(?:(?:at least |about |some )?(?:[\w-]+ ){{1,3}}of {_ALL} {_TELLS}|among {_ALL} {_TELLS}|(?:they|{_ALL}) includ|"
+    rf"(?:[\w-]+,? ){{1,9}}{_TELLS}(?: \w+)? (?:among|included among) {_ALL}|(?:all|both)(?: of {_ALL})?(?: \w+)? were\b|(?:{_ALL}|they) were (?:all|both)\b|of {_ALL},? (?:[\w-]+ ){{1,2}}{_TELLS}|"
+    rf"{NUMBER_WORD} (?:were|was) (?:an? |\w+ )?(?:child|children|women|woman|civilians?|soldiers?|fighters?|minors?|infants?)\b)", re.IGNORECASE
 )
 """How a sentence opens that says who some of those told before were."""
 
@@ -114,7 +119,7 @@ def label_of(words: list[str], at: int) -> Label | None:
         return "killed"
     if word in _HURT:
         return "injured"
-    if word in {"deaths", "fatalities", "martyrs"}:
+    if word in {"deaths", "fatalities", "martyrs"} or (word == "martyr" and at and words[at - 1] in {"one", "a", "another"} and words[at + 1 : at + 2] != ["to"]):
         return "killed"
     if word == "injuries" and at and words[at - 1] not in {"of", "with", "his", "their", "her", "to"}:
         return "injured"
@@ -140,7 +145,8 @@ def _bodies_found(words: list[str], at: int) -> bool:
     told = words[:at] + words[at + 1 :]
     if words[at] in {"body", "corpse", "remains"} and words[at + 1 : at + 2] != ["of"]:
         return False
-    return not _RECOVERED.isdisjoint(words) and not any(
+    taken_in = not _TAKEN_IN.isdisjoint(words) and not _WARDS.isdisjoint(words)
+    return (taken_in or not _RECOVERED.isdisjoint(words)) and not any(
         w in _KILL or w in _DIE or w in {"toll", "bringing", "raising", "buried", "handed", "grave", "graves"} for w in told
     )
 
@@ -175,6 +181,10 @@ def _token_at(p: Parsed, offset: int) -> int:
     return next((t.i for t in p.doc if t.idx <= offset < t.idx + len(t) + 1), 0)
 
 
+_NONE_DEAD = ("casualt", "death", "fatal", "victim", "loss", "kill", "hurt", "harm", "died", "dead", "lives")
+_NONE_HURT = ("casualt", "injur", "wound", "hurt", "harm", "victim")
+
+
 def zero_of(p: Parsed, masked: str) -> HarmFound | None:
     """Nobody harmed, said outright; None when the sentence says no such thing or that nobody knows."""
     if _NONE_KNOWN.search(masked):
@@ -183,16 +193,11 @@ def zero_of(p: Parsed, masked: str) -> HarmFound | None:
     if found is None:
         return None
     what = (found["what"] or found["done"] or found["doing"] or found["hurt"] or found["lives"] or found["lost"] or found["left"] or "").lower()
+    what = {what, (found["other"] or found["also"] or "").lower()} - {""}
     none = Harm(low=0, best=0, high=0)
     first, last = _token_at(p, found.start()), _token_at(p, found.end() - 1)
-    killed = (
-        none
-        if what.startswith(
-            ("casualt", "death", "fatal", "victim", "loss", "kill", "hurt", "harm", "died", "dead", "lives")
-        )
-        else None
-    )
-    injured = none if what.startswith(("casualt", "injur", "wound", "hurt", "harm", "victim")) else None
+    killed = none if any(one.startswith(_NONE_DEAD) for one in what) else None
+    injured = none if any(one.startswith(_NONE_HURT) for one in what) else None
     return HarmFound(killed, injured, last, p.span(first, last))
 
 
@@ -234,9 +239,12 @@ def figure_again(p: Parsed, masked: str) -> HarmFound | None:
     return None if told is None else HarmFound(told[0], None, *told[1:], again=True)
 
 
+_HARMED = re.compile(r"\b(?:killed|hurt|injured|wounded|died|dead|casualt\w+|injuries|victims)\b", re.IGNORECASE)
+
+
 def tells_more(text: str, start: int, end: int) -> bool:
-    """Whether a sentence, text[start:end], gives parts or a new figure of those told before it."""
-    return LEADS.match(text, start, end) is not None or _UPDATED.search(text, start, end) is not None or _ANEW.search(text, start, end) is not None
+    """Whether a sentence, text[start:end], may give the harm of what one before it told, parts or a new figure of it."""
+    return LEADS.match(text, start, end) is not None or _HARMED.search(text, start, end) is not None or _UPDATED.search(text, start, end) is not None or _ANEW.search(text, start, end) is not None
 
 
 def _figure(p: Parsed, found: re.Match[str]) -> tuple[Harm, int, Span] | None:

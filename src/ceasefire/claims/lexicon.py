@@ -173,7 +173,7 @@ def singular(word: str) -> str:
     return low
 
 
-_NO_PERSONS = frozenset({"not_person", "unarmed"})
+_NO_PERSONS = frozenset({"not_person", "unarmed", "either"})
 
 
 def _data(name: str) -> Any:

@@ -16,7 +16,7 @@ from ceasefire.claims.mentions import Mention
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.placenames import Where
 from ceasefire.claims.roles import Party
-from ceasefire.claims.text import Sentence, quote_of
+from ceasefire.claims.text import Sentence, Span, quote_of
 from ceasefire.claims.time_rules import When
 from ceasefire.clock import days
 from ceasefire.dossier.vocabulary import Vocabulary
@@ -184,11 +184,13 @@ def only_place(places: Sequence[Where]) -> Where | None:
     return None
 
 
-def retold(drafts: Sequence[Draft], loose: HarmFound, told: Stance, sentence: Sentence, number: int, has_place: bool) -> Draft | None:
+def retold(drafts: Sequence[Draft], loose: HarmFound, told: Stance, sentence: Sentence, number: int, spots: Sequence[Span]) -> Draft | None:
     """The last lethal act just before, with the harm that somebody else tells of it: "20 dead, medics said.
     The ministry spoke of 28"; None when whoever told the act tells its harm."""
     if not told.chain or told.denied or told.negated or told.future or told.conditional:
         return None
+    said = told.chain[-1].span
+    has_place = any(end <= said[0] or said[1] <= start for start, end in spots)  # "Baku said" names no other place
     for one in reversed(drafts):
         if number - one.sentence > 2:
             return None
@@ -281,6 +283,8 @@ def late_parts(drafts: list[Draft], told: HarmFound, sentence: int) -> list[Draf
         if old is None or old.best is None:
             continue
         new = {g: n for g in ("civilians", "women", "children", "combatants") if (n := getattr(part, g)) is not None and getattr(old, g) is None and n <= old.best}
+        # "all of them were civilians"
+        new |= {g: old.best for g in part.unquantified if getattr(old, g) is None}
         drafts[at] = msgspec.structs.replace(drafts[at], **{field: msgspec.structs.replace(old, **new)})
         break
     return drafts

@@ -47,6 +47,7 @@ def is_thing(word: str) -> bool:
     return singular(word) in _rows()["not_person"]
 
 
-def unarmed(before: str) -> bool:
-    """ "a police officer", "an aid commander": whether the word before says that no soldier follows."""
-    return before in _rows()["unarmed"]
+def unarmed(before: str, word: str) -> bool:
+    """ "a police officer", "an aid commander": whether the word before says that no soldier follows.
+    "government troops" are soldiers all the same."""
+    return before in _rows()["unarmed"] and singular(word) in _rows()["either"]

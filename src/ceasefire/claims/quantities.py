@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import msgspec
 
+from ceasefire.claims.numerals import number_at
 from ceasefire.claims.person_words import COUNTED, Group, group_of, is_thing, unarmed
 from ceasefire.dossier.wordlist import words
-
-_UNITS = {w: n for n, w in enumerate(
-    ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"])}  # fmt: skip
-_TENS = {
-    w: 10 * n
-    for n, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
-}
-NUMBER_WORD = rf"(?:(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_UNITS)}))?|{'|'.join(sorted(_UNITS, key=len, reverse=True))})"
-"""A number below a hundred in words, as a pattern."""
-_BIG = {"hundred": 100, "thousand": 1000}
-_DIGITS = re.compile(r"^\d{1,3}(?:,\d{3})+$|^\d{1,6}$")
 
 _FLOOR = tuple(
     tuple(one.split())
@@ -51,6 +40,7 @@ _PARENTS = words("mother father parent parents mum dad grandmother grandfather")
 _BE = words("was were been being is are be have had has")
 _ADJECTIVES = 5
 _AGED = frozenset({"aged", "age", "ages"})
+_OLDEST = 110
 _OF_AN_AGE = words("boy girl child baby toddler infant lad youth teenager man woman pensioner")
 
 
@@ -68,46 +58,6 @@ class Quantity(msgspec.Struct, frozen=True):
     group: Group
     plain: bool = False
     vague: bool = False
-
-
-def number_at(words: Sequence[str], at: int) -> tuple[int, int] | None:
-    """(value, index after) of the number that starts at a word; "twenty-three", "two hundred", "1,200"."""
-    word = words[at]
-    if _DIGITS.match(word):
-        return int(word.replace(",", "")), at + 1
-    if word == "a" and at + 1 < len(words) and words[at + 1] == "dozen":
-        return 12, at + 2
-    if word == "a" and at + 1 < len(words) and words[at + 1] in _BIG:
-        return _BIG[words[at + 1]], at + 2
-    if word == "half" and words[at + 1 : at + 3] == ["a", "dozen"]:
-        return 6, at + 3
-    total, part, index, seen = 0, 0, at, False
-    while index < len(words):
-        word = words[index]
-        if word in _UNITS:
-            part += _UNITS[word]
-        elif word in _TENS:
-            part += _TENS[word]
-        elif word in _BIG and seen:
-            part = max(part, 1) * _BIG[word]
-            if word == "thousand":
-                total, part = total + part, 0
-        elif word == "dozen" and seen:
-            part *= 12
-        elif (
-            word in {"-", "and"}
-            and seen
-            and index + 1 < len(words)
-            and (words[index + 1] in _UNITS or words[index + 1] in _TENS)
-            and (word == "-" or (part % 100 == 0 and part > 0))
-        ):
-            index += 1
-            continue
-        else:
-            break
-        seen = True
-        index += 1
-    return (total + part, index) if seen else None
 
 
 def _modifier(words: Sequence[str], at: int, table: tuple[tuple[str, ...], ...]) -> int:
@@ -135,7 +85,7 @@ def _noun_after(words: Sequence[str], tags: Sequence[str], at: int) -> tuple[int
         if word == "including":
             return None
         known = group_of(word)
-        if known == "combatants" and index and unarmed(words[index - 1]):
+        if known == "combatants" and index and unarmed(words[index - 1], word):
             known = "people"
         more_noun = index + 1 < len(words) and tags[index + 1].startswith("NN")
         if known is not None and tags[index] == "JJ" and more_noun and words[index + 1] not in COUNTED and group_of(words[index + 1]) is None:
@@ -159,6 +109,8 @@ def _noun_after(words: Sequence[str], tags: Sequence[str], at: int) -> tuple[int
                 index += 1  # "six warehouse workers"
                 continue
             return None
+        if tags[index] == "NNPS" and not more_noun:
+            return index, "people"  # "nine Palestinians"
         if word in {"of", "the", "his", "her", "their", "its", "-", "more", "further", "additional"} or tags[
             index
         ] in {
@@ -269,6 +221,10 @@ def _finish(
         return None  # an age: "Ahmad (20)"
     if first and (words[first - 1] in _AGED or (words[first - 1] in {"and", "to"} and first > 2 and words[first - 3] in _AGED)):
         return None  # "two brothers aged 9 and 11"
+    if low is not None and low == high and low <= _OLDEST and first > 1 and words[first - 1] == "," and _single(words, tags, first - 2) and (
+        words[after : after + 1] == [","] or (words[after : after + 1] in (["and"], ["."]) and tags[first - 2] == "NNP")
+    ):
+        return None  # an age: "N. Ville, 18, was shot dead"
     if first > 1 and words[first - 1] == "of" and words[first - 2] in _OF_AN_AGE:
         return None  # "a boy of nine"
     if after < len(words) and (
@@ -305,6 +261,11 @@ def _finish(
     if 1900 <= number <= 2100:
         return None
     return Quantity(first, after - 1, after - 1, low, best, high, "people", True)
+
+
+def _single(words: Sequence[str], tags: Sequence[str], at: int) -> bool:
+    """Whether a word is a name or a noun for one person."""
+    return tags[at] == "NNP" or (tags[at] == "NN" and group_of(words[at]) is not None)
 
 
 def _with_second_noun(words: Sequence[str], tags: Sequence[str], at: int, group: Group) -> tuple[int, Group]:

@@ -23,7 +23,7 @@ from ceasefire.dossier.wordlist import words
 
 _NEAR = 3
 _TOLL = re.compile(
-    r"\b(?:toll|number of (?:the )?(?:dead|deaths|killed|victims|fatalities)|(?:dead|death) count)\b|\bput the (?:dead|number) at\b",
+    r"\b(?:toll|number of (?:the )?(?:dead|deaths|killed|victims|fatalities)|(?:dead|death) count)\b|\bputs? (?:the|its|their)(?: own)? (?:dead|number|losses|deaths|killed) at\b",
     re.IGNORECASE,
 )
 _MOVED = words(
@@ -112,8 +112,22 @@ def told_of(p: Parsed, harm: HarmFound) -> Stance:
     if harm.again:
         # "would confirm only fifteen" confirms them.
         told = msgspec.structs.replace(told, conditional=False, future=False)
-    who = None if told.chain or not harm.again else _voice(p, harm)
+    who = None if told.chain else _voice(p, harm) if harm.again else _counter(p, harm)
     return told if who is None else msgspec.structs.replace(told, chain=(who,), spans={**told.spans, "attributed_to": who.span})
+
+
+_COUNT = words("count counts counted record records recorded document documents documented register registers registered log logged tallied")
+
+
+def _counter(p: Parsed, harm: HarmFound) -> Asserter | None:
+    """ "Medics counted 24 bodies": whoever counts them says so."""
+    at = p.doc[min(harm.token, len(p.doc) - 1)]
+    for _ in range(_NEAR):
+        if low(at) in _COUNT and at.tag_.startswith("VB"):
+            who = subject(at)
+            return asserter(p, who) if who is not None else None
+        at = at.head
+    return None
 
 
 def _brought(p: Parsed, found: Sequence[HarmFound], old: Draft) -> HarmFound | None:

@@ -37,7 +37,7 @@ def single_victims(p: Parsed, at: int, told: Collection[int]) -> list[Quantity]:
 
 def _group(p: Parsed, token: Any) -> Group:
     group = group_of(token.low) or "people"
-    return "people" if group == "combatants" and token.i and unarmed(p.lows[token.i - 1]) else group
+    return "people" if group == "combatants" and token.i and unarmed(p.lows[token.i - 1], token.text) else group
 
 
 def _named_again(p: Parsed, token: Any, told: Collection[int]) -> bool:
@@ -45,7 +45,7 @@ def _named_again(p: Parsed, token: Any, told: Collection[int]) -> bool:
         return True  # "N. Ville, a reporter, and his driver"
     return (
         p.lows[token.i + 1 : token.i + 2] == [","]
-        and any(i in told for i in range(token.i + 2, token.i + 6))
+        and any(i in told and "and" not in p.lows[token.i : i] for i in range(token.i + 2, token.i + 6))
         and not any(c.dep_ == "conj" for c in token.children)
     )
 
@@ -59,8 +59,13 @@ def _one_person(p: Parsed, token: Any) -> bool:
             roles.low(c) in _DETERMINERS or c.dep_ == "poss" for c in token.children
         )
     # A name of one word may be a town or a band that we do not know.
-    return token.tag_ == "NNP" and any(
+    return token.tag_ == "NNP" and (_of_an_age(p, token) or (any(
         c.dep_ in {"compound", "nmod", "amod"} and c.i not in p.named and (c.tag_ == "NNP" or group_of(c.low) is not None) for c in token.children
     ) and not any(
         roles.low(c) == "the" for c in token.children
-    )
+    )))
+
+
+def _of_an_age(p: Parsed, token: Any) -> bool:
+    """ "Eighteen-year-old Nina", "Nina, 18," is a person."""
+    return p.lows[token.i - 3 : token.i] == ["year", "-", "old"] or (p.tags[token.i + 1 : token.i + 4] == [",", "CD", ","] and token.i + 2 not in p.named)

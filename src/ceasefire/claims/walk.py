@@ -13,6 +13,7 @@ from ceasefire.dossier.wordlist import words
 
 ENDS = words("let stopped stop stops ceased cease ceases abated abate subsided subside relented relent ended paused pause eased ease halted died quietened")
 _NONE = frozenset({"no", "neither"})
+_COMPARED = frozenset({"fewer", "less", "more"})
 _NOBODY = words("none nobody neither nothing no-one")
 
 
@@ -64,14 +65,14 @@ def own(p: Parsed, token: Any, walk: Walk) -> None:
             walk.set("conditional")
         elif child.dep_ in {"nsubj", "nsubjpass"} and low(child) in _NOBODY:
             walk.set("negated")  # "nobody was arrested"
-        elif child.dep_ in {"nsubj", "nsubjpass"} and any(low(d) in _NONE for d in child.children if d.dep_ in {"det", "preconj"}):
+        elif child.dep_ in {"nsubj", "nsubjpass"} and any(_none(d) for d in child.children):
             walk.set("negated")  # "no Army aircraft bombed"
         elif child.dep_ in {"nsubj", "nsubjpass"} and any(low(d) in w.HEDGED for d in child.subtree if d.i < child.i and d.dep_ in {"amod", "compound"}):
             walk.set("hedged")  # "suspected rebels attacked"
             walk.spans.setdefault("modality", p.span(child.i, child.i))
         elif word == "once" and child.i < token.i and any(low(c) in {"is", "are"} for c in token.children):
             walk.set("conditional")  # "once a truce is reached"
-        elif child.dep_ == "det" and word in {"no", "any"} and token.tag_.startswith("NN"):
+        elif child.dep_ == "det" and (word == "any" or (word == "no" and _none(child))) and token.tag_.startswith("NN"):
             walk.set("negated" if word == "no" else "conditional")
         elif (
             word in {"further", "future", "potential", "planned", "imminent", "next", "threatened", "looming"}
@@ -80,6 +81,11 @@ def own(p: Parsed, token: Any, walk: Walk) -> None:
             and p.lows[child.i - 1] != "-"  # what was long-threatened has come
         ):
             walk.set("future" if word != "further" and word != "next" else "noted")
+
+
+def _none(word: Any) -> bool:
+    """ "no aircraft", "neither side"; "no fewer than twelve" are twelve."""
+    return word.dep_ in {"det", "preconj"} and low(word) in _NONE and (word.i + 1 >= len(word.doc) or low(word.doc[word.i + 1]) not in _COMPARED)
 
 
 def _inverted(verb: Any) -> bool:
@@ -93,7 +99,7 @@ def denied_subject(verb: Any) -> bool:
     """ "None of the sources confirmed", "no agency reported", "nobody attacked": it was not done."""
     return any(
         c.dep_ in {"nsubj", "nsubjpass"}
-        and (low(c) in _NOBODY or any(low(d) in {"no", "neither"} for d in c.children if d.dep_ in {"det", "preconj"}))
+        and (low(c) in _NOBODY or any(_none(d) for d in c.children))
         for c in verb.children
     )
 

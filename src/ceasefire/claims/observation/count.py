@@ -8,8 +8,8 @@ from functools import lru_cache
 
 import msgspec
 
+from ceasefire.claims.numerals import number_at
 from ceasefire.claims.observation.words import form, words
-from ceasefire.claims.quantities import number_at
 from ceasefire.claims.text import Span
 
 _WORD = (
