@@ -164,7 +164,7 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
             if role == "hit" and any(intercepted(norms, k) and weapon_at(norms, k) for k in range(max(0, i - 5), i)):
                 i += 1
                 continue  # "drones were shot down that had targeted …"
-            falls = any(i < h <= i + 2 for h in heads)
+            falls = any(i < h.head <= i + 2 or i < h.first <= i + 2 for h in scene.hurts)
             if role == "fall" and loose and i - loose[1] <= 6 and not falls:
                 out.append(Anchor(loose[0], loose[1], loose[2], "ar.means", "noun", light[2], i, "fall", light[4], (loose[0], loose[1])))
                 loose, carry = None, (i, light)
@@ -184,7 +184,8 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
                 default = "shelling" if any(s in norms[i] for s in ("استهد", "ستهد", "ضرب")) and _hits_something(scene, i) else ""
                 if "صاب" in norms[i] or "صيب" in norms[i]:
                     # "hit" only when the means is its subject; else it is "injured".
-                    leads = (weapon is not None and i not in heads) or (weapon is not None and not (i in heads and norms[i].startswith("و")) and (weapon[0] < i or weapon[0] == i + 1))
+                    noun = any(h.head == i and not h.verb for h in scene.hurts)  # "the injuring of", which is written as "he hit him"
+                    leads = (not noun and (weapon is not None and i not in heads)) or (not noun and weapon is not None and not (i in heads and norms[i].startswith("و")) and (weapon[0] < i or weapon[0] == i + 1))
                     if not act or not leads:
                         act = None
                     default = ""

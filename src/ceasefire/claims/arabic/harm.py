@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from ceasefire.claims.arabic.harm_nouns import read_body, read_masdar, read_noun, shared, with_parts
 from ceasefire.claims.arabic.harm_parts import (
     MOST,
     PARTS,
@@ -19,17 +20,15 @@ from ceasefire.claims.arabic.harm_parts import (
 )
 from ceasefire.claims.arabic.harmwords import (
     BOTH,
-    INJURED_NOUNS,
-    KILLED_NOUNS,
+    MET,
     ONE_MORE,
-    body_count,
     ended_at,
     harm_head,
     lost_at,
 )
 from ceasefire.claims.arabic.names import ARMED
-from ceasefire.claims.arabic.numbers import bound_after, number_at
-from ceasefire.claims.arabic.persons import PERSONS, People, of_whom, people_at, person_at
+from ceasefire.claims.arabic.numbers import number_at
+from ceasefire.claims.arabic.persons import PERSONS, People, people_at, person_at
 from ceasefire.claims.arabic.tokens import Token, bare, word_forms
 from ceasefire.claims.arabic.unharmed import Hurt, Which, nobody_at
 from ceasefire.claims.claim import Harm
@@ -123,9 +122,6 @@ def _negated(toks: Sequence[Token], i: int) -> bool:
     return i > 0 and toks[i - 1].norm in ("اي", "لم", "ولم", "غير", "لوجود", "وجود", "بوجود", "ووجود")
 
 
-_SOME = Harm(unquantified=("people",))
-
-
 def _read(
     toks: Sequence[Token], i: int, head: tuple[Which, str], out: list[Hurt], taken: frozenset[int]
 ) -> list[Hurt]:
@@ -133,9 +129,11 @@ def _read(
     if kind in ("masdar", "verb") and i + 1 < len(toks) and toks[i + 1].norm in ONE_MORE and not (i + 2 < len(toks) and toks[i + 2].kind == "w" and person_at(toks, i + 2)):
         return [Hurt(which, i, i + 2, i, Harm(low=1, best=1, high=1), kind == "verb")]
     if any(rest in BOTH for _, rest in word_forms(toks[i].norm)):
+        if any(rest in MET for t in toks[max(0, i - 8) : i] for _, rest in word_forms(t.norm)):
+            return []  # "a man and his wife met their death": the verb has told it
         return [Hurt(which, i, i + 1, i, Harm(low=2, best=2, high=2))]
     if kind in ("noun", "body"):
-        return _read_noun(toks, i, which, out) if kind == "noun" else _read_body(toks, i)
+        return read_noun(toks, i, which, out) if kind == "noun" else read_body(toks, i)
     if kind == "them":
         left = _left_people(toks, i, taken)
         left = left if left is not None and left.best is not None else _meant(toks, i)
@@ -145,12 +143,12 @@ def _read(
         return [Hurt(which, i, people.last, i, harm_of(people), True)] if people is not None else []
     right = i + 1
     if kind == "masdar":
-        return _read_masdar(toks, i, which)
+        return read_masdar(toks, i, which)
     if kind == "hurt":
         right = ended_at(toks, i) or right
         people = _past_doer(toks, people_at(toks, right))
         if people is None and which == "killed" and toks[right - 1].norm != "علي":
-            people = next((p for k in range(right + 1, min(len(toks), right + 14)) if toks[k].kind == "w" and k not in taken and (p := people_at(toks, k)) and p.best), None)
+            people = next((p for k in range(right + 1, min(len(toks), right + 14)) if toks[k].kind != "p" and k not in taken and (p := people_at(toks, k)) and p.best), None)
         if people is None and toks[i].norm.endswith("وا") and (left := _left_people(toks, i, taken)) is not None and left.best is not None:
             return [Hurt(which, left.first, i + 1, i, harm_of(left), True)]  # "300 civilians were executed"
         if people is None or (people.vague and not people.kinds):
@@ -168,7 +166,7 @@ def _read(
         if other and other[1] == "verb" and other[0] != which and toks[right].norm.startswith("و"):
             people = people_at(toks, right + 1)
             if people:
-                harm = _shared(people)
+                harm = shared(people)
                 return [Hurt(which, i, i + 1, i, harm, True), Hurt(other[0], right, people.last, right, harm, True)]
     at = right
     while at < len(toks) and toks[at].norm in ("كذلك", "ايضا", "بالتالي", "صباح", "اليوم", "امس", "فيها", "فيه", "خلالها"):
@@ -189,11 +187,11 @@ def _read(
         return [Hurt(which, i, people.last, i, harm_of(people), True, True)]  # "gunmen killed four": the gunmen did it
     plural = toks[i].norm.endswith(("وا", "تا")) or toks[i].norm in ("قتلا", "اصيبا", "وقتلا")
     if left and (plural or people is None):
-        return [_with_parts(toks, Hurt(which, left.first, i + 1, i, harm_of(left), True), left.last, i)]
+        return [with_parts(toks, Hurt(which, left.first, i + 1, i, harm_of(left), True), left.last, i)]
     if people:
         return [Hurt(which, i, people.last, i, harm_of(people), True)]
     if left:
-        return [_with_parts(toks, Hurt(which, left.first, i + 1, i, harm_of(left), True), left.last, i)]
+        return [with_parts(toks, Hurt(which, left.first, i + 1, i, harm_of(left), True), left.last, i)]
     # A name: "قتل حسن إبراهيم". One person, unless what follows is no name.
     if right < len(toks) and toks[right].kind == "w" and right not in taken and which == "killed":
         norm = toks[right].norm
@@ -202,30 +200,18 @@ def _read(
     return []
 
 
-def _with_parts(toks: Sequence[Token], hurt: Hurt, first: int, last: int) -> Hurt:
-    """`17 مدنيا، بينهم خمسة أطفال، قتلوا`: the parts that stand before the verb."""
-    for k in range(first, last):
-        if toks[k].norm in PARTS | MOST:
-            found = [msgspec.structs.replace(hurt, last=k)]
-            parts_at(list(toks[:last]), k, found)
-            return msgspec.structs.replace(found[0], last=hurt.last)
-    return hurt
-
-
 def _is_death(norm: str) -> bool:
     return any(rest in {"قتل", "قتلت", "استشهد", "استشهدت", "توفي", "توفيت"} for _, rest in word_forms(norm))
-
-
-def _shared(people: People) -> Harm:
-    """Killed and injured under one number: it bounds each of them."""
-    kinds = tuple(kind for kind, _ in people.kinds if kind != "people" and people.vague)
-    return Harm(high=people.best or people.high, unquantified=("people", *kinds))
 
 
 def _left_people(toks: Sequence[Token], i: int, taken: frozenset[int]) -> People | None:
     """The people before a verb: `إن طفلا قتل`, `خمسة مدنيين جرحوا`, `مقاتلا معارضا هو … قتل`."""
     for back in range(1, 9):
         j = i - back
+        if j >= 0 and toks[j].norm == "،" and toks[j + 1].norm in PARTS | MOST:
+            inner = _left_people(toks, j, taken)  # parts that no second comma closes
+            if inner is not None:
+                return inner
         if j >= 0 and toks[j].norm == "،":
             opening = next((k for k in range(j - 1, max(-1, j - 10), -1) if toks[k].norm == "،"), -1)
             if opening > 0 and toks[opening + 1].norm in PARTS | MOST:
@@ -264,136 +250,3 @@ def _past_doer(toks: Sequence[Token], people: People | None) -> People | None:
     at = people.last + (toks[people.last].norm in ("مجهولون", "ملثمون", "مجهول", "اسراييلي", "مجهوله"))
     after = people_at(toks, at)
     return after if after is not None and after.best is not None and (people.vague or people.best == 1) else people
-
-
-def _read_body(toks: Sequence[Token], i: int) -> list[Hurt]:
-    """`جثث 19 شخصا`, `سبع جثث`, `جثتين لشابين`, `جثة امرأة`: bodies found."""
-    count = body_count(toks[i].norm)
-    after = i + 1
-    if after < len(toks) and (people := people_at(toks, after)) is not None and people.best is not None:
-        return [Hurt("killed", i, people.last, i, harm_of(people))]
-    before = _number_before(toks, i)
-    if before is not None and before.best is not None:
-        return [Hurt("killed", before.first, i + 1, i, Harm(low=before.low, best=before.best, high=before.high))]
-    return [Hurt("killed", i, i + 1, i, Harm(low=count, best=count, high=count))] if count else []
-
-
-def _read_masdar(toks: Sequence[Token], i: int, which: Which) -> list[Hurt]:
-    right = i + 1
-    if right < len(toks) and toks[right].kind == "w":
-        other = harm_head(toks, right)
-        if other and other[1] in ("masdar", "verb") and other[0] != which and toks[right].norm.startswith("و"):
-            people = people_at(toks, right + 1)
-            if people:
-                harm = _shared(people)
-                return [Hurt(which, i, i + 1, i, harm), Hurt(other[0], right, people.last, right, harm)]
-    people = people_at(toks, right)
-    if toks[i].norm in ("اصابه", "اصابات") and (before := _number_before(toks, i)) is not None and before.best is not None:
-        return [Hurt("injured", before.first, i + 1, i, harm_of(before))]  # "15 wounded"
-    if people is None:
-        if bare(toks[i].norm.lstrip("وب")) == "اصابات" and not (right < len(toks) and toks[right].norm == "مباشره"):
-            return [Hurt("injured", i, i + 1, i, _SOME)]
-        return []
-    return [Hurt(which, i, people.last, i, harm_of(people))]
-
-
-def _read_noun(toks: Sequence[Token], i: int, which: Which, out: list[Hurt]) -> list[Hurt]:
-    """`40 قتيلا`, `سبعة قتلى`, `قتيلان`, `قتلى وجرحى`."""
-    table = KILLED_NOUNS if which == "killed" else INJURED_NOUNS
-    key = next((bare(r) for _, r in word_forms(toks[i].norm) if bare(r) in table), "")
-    count, kind = table.get(key, (None, "people"))
-    article = any(r.startswith("ال") and bare(r) == key for _, r in word_forms(toks[i].norm))
-    before = None if article and toks[i].norm.startswith("و") else _number_before(toks, i)
-    if before is None and not article and i and toks[i - 1].norm in ("عدد", "حصيله", "اعداد", "بعدد"):
-        return _count_after(toks, i, which)  # "the number of dead of the raid rose to three"
-    if article and before is None:
-        at = i + 1 + (i + 1 < len(toks) and toks[i + 1].norm in ("هم", "هما", "هو", "هي", "هن"))
-        if toks[i].norm.startswith("و") or i == 0 or toks[i - 1].kind == "p":
-            people = people_at(toks, at)
-            if people is not None and people.best is not None:
-                return [Hurt(which, i, people.last, i, harm_of(people))]  # "the dead are a couple and their son"
-        return _count_after(toks, i, which)
-    if before is None and i + 1 < len(toks) and not article:
-        other = harm_head(toks, i + 1)
-        if other and other[1] == "noun" and other[0] != which and toks[i + 1].norm.startswith("و"):
-            shared = _number_before(toks, i)
-            if shared:
-                harm = _shared(shared)
-                return [Hurt(which, shared.first, i + 1, i, harm), Hurt(other[0], i + 1, i + 2, i + 1, harm)]
-    if before is not None:
-        if i + 1 < len(toks) and toks[i + 1].norm.startswith("و"):
-            other = harm_head(toks, i + 1)
-            if other and other[1] == "noun" and other[0] != which:
-                harm = _shared(before)
-                return [Hurt(which, before.first, i + 1, i, harm), Hurt(other[0], i + 1, i + 2, i + 1, harm)]
-        harm = msgspec.structs.replace(harm_of(before), unquantified=("people",) if before.vague else ())
-        whose = of_whom(toks, i + 1)
-        noun = whose or (person_at(toks, i + 1) if i + 1 < len(toks) else None)
-        last = i + 1
-        if noun and noun[0] not in ("people",) and not toks[i + 1].norm.startswith("و") and before.best is not None:
-            harm = msgspec.structs.replace(harm, **{noun[0]: before.best})
-            last = i + (3 if whose else 2)
-        for gap in range(3):
-            bound, size = bound_after(toks, last + gap)
-            if bound:
-                harm = msgspec.structs.replace(harm, low=harm.best if bound == "least" else None, high=harm.best if bound == "most" else None)
-                last += gap + size
-                break
-        return [Hurt(which, before.first, last, i, harm)]
-    if count is not None:
-        women = count if kind == "women" else None
-        return [Hurt(which, i, i + 1, i, Harm(low=count, best=count, high=count, women=women))]
-    vague = ["people"]
-    last = i + 1
-    noun = person_at(toks, i + 1)
-    if noun and noun[0] != "people" and not toks[i + 1].norm.startswith("و"):
-        vague.append(noun[0])
-        last = i + 2
-    return [Hurt(which, i, last, i, Harm(unquantified=tuple(vague)))]
-
-
-def _count_after(toks: Sequence[Token], i: int, which: Which) -> list[Hurt]:
-    """`عدد القتلى … بأكثر من 20`, `إلى ستين عدد الجرحى`; other definite dead or wounded were told before."""
-    if i > 2 and toks[i - 1].norm == "عدد" and (before := _number_before(toks, i - 1)) is not None and before.first and toks[before.first - 1].norm in ("الي", "والي"):
-        return [Hurt(which, before.first, i + 1, i, harm_of(before))]
-    if not any(t.norm in ("عدد", "حصيله") for t in toks[max(0, i - (14 if toks[i].norm.startswith("و") else 4)) : i]):
-        return []
-    reached = any(t.norm.lstrip("وف") in ("بلغ", "بلغت", "وصل", "تجاوز", "يبلغ", "ناهز") for t in toks[max(0, i - 3) : i])
-    for j in range(i + 1, min(len(toks), i + 16)):
-        if reached and (number := number_at(toks, j)) is not None and number.best is not None:
-            after = toks[number.last].norm if number.last < len(toks) else "."
-            if not after.isalpha() or after in ("الي", "حتي", "بحسب", "وفق", "بعد", "في") or after[:1] == "و" or person_at(toks, number.last):
-                return [Hurt(which, i, number.last, i, Harm(low=number.low, best=number.best, high=number.high))]
-        if toks[j].kind == "w" and harm_head(toks, j) and toks[j].norm not in ("شهداء", "قتلي"):
-            return []
-        if toks[j].norm in ("الي", "بلغ") or (toks[j].norm[:1] == "ب" and len(toks[j].norm) > 1):
-            at = j + 1 if toks[j].norm in ("الي", "بلغ") else j
-            people = people_at(toks, at)
-            if people is not None and (people.best is not None or people.low is not None):
-                return [Hurt(which, i, people.last, i, harm_of(people))]
-    return []
-
-
-def _number_before(toks: Sequence[Token], i: int) -> People | None:
-    """The count that ends right before token i."""
-    for start in range(max(0, i - 7), i):
-        number = number_at(toks, start)
-        if number is None and toks[start].kind == "w" and toks[start].norm[:1] in ("و", "ب", "ل") and len(toks[start].norm) > 2:
-            token = toks[start]
-            view = [*toks[:start], Token(token.start + 1, token.end, token.norm[1:], "w"), *toks[start + 1 : i + 1]]
-            number = number_at(view, start)
-        if number and (number.last == i or (number.last == i - 1 and toks[i - 1].norm in ("منهم", "منهن"))):
-            return People(start, i, number.low, number.best, number.high, (), number.vague)
-        if number and number.last == i - 1 and number.best is not None and (noun := person_at(toks, i - 1, "")) is not None:
-            return People(start, i, number.low, number.best, number.high, ((noun[0], number.best),))  # "four soldiers dead"
-        if number and number.last < i - 1 <= number.last + 2 and number.best is not None and (noun := person_at(toks, number.last, "")) is not None and all(
-            t.norm.endswith(("ين", "ون", "يه", "ي", "يا")) and not harm_head(toks, k) for k, t in enumerate(toks[number.last + 1 : i], number.last + 1)
-        ):
-            return People(start, i, number.low, number.best, number.high, ((noun[0], number.best),))  # "three Xian soldiers dead"
-        if number and number.best is not None and toks[number.last].norm == "من" and person_at(toks, number.last + 1) and not any(
-            t.kind == "p" or harm_head(toks, k) for k, t in enumerate(toks[number.last : i], number.last)
-        ):
-            people = people_at(toks, start)  # "eight of the army's men fell dead"
-            if people is not None and people.best == number.best and not number.vague:
-                return People(start, i, number.low, number.best, number.high, people.kinds)
-    return None

@@ -14,7 +14,7 @@ from ceasefire.claims.arabic.unharmed import Hurt
 from ceasefire.claims.claim import Harm
 
 PARTS = {"هم", "وهم", "بينهم", "بينهن", "بينها", "منهم", "منهن", "منها", "ضمنهم", "فيهم", "بينهما", "احدهم", "احداهن", "احدهما", "احداهما"}
-MOST = {"معظمهم", "اغلبهم", "جلهم", "غالبيتهم", "كلهم", "جميعهم", "بعضهم", "معظمهن", "اغلبيتهم", "جميعهن", "كلهن"}
+MOST = {"معظمهم", "اغلبهم", "جلهم", "غالبيتهم", "كلهم", "جميعهم", "بعضهم", "معظمهن", "نصفهم", "نصفهن", "اكثرهم", "ثلثهم", "ثلثاهم", "اغلبيتهم", "جميعهن", "كلهن"}
 _EVERYONE = {"كلهم", "جميعهم", "جميعهن", "كلهن"}
 _FIRST_OF_THEM = {"احدهم", "احداهن", "احدهما", "احداهما"}
 _ARMED_OF = {"فصايل", "مقاتلي", "عناصر", "قوات", "جيش", "مسلحي", "الجيش", "قوه", "تنظيم", "جماعه"}
@@ -59,7 +59,7 @@ def parts_at(toks: list[Token], i: int, out: list[Hurt]) -> int:
             people = People(people.first, people.last + 2, people.low, people.best, people.high, kinds)
     last = people.last
     head = harm_head(toks, last) if last < len(toks) and toks[last].kind == "w" else None
-    if head and head[1] == "verb":
+    if head and head[1] == "verb" and not toks[last].norm.startswith("و"):
         return 0
     stated = harm_of(people)
     merge(out, Harm(civilians=stated.civilians, women=stated.women, children=stated.children, combatants=stated.combatants,

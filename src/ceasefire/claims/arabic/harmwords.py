@@ -20,6 +20,10 @@ def _with_object(*pairs: str) -> set[str]:
 
 
 KILLED_VERBS = _forms("قتل/يقتل", "استشهد/يستشهد", "قضى/يقضي", "لقي/يلقى", "توفي/يتوفى", "ارتقى/يرتقي", "هلك/يهلك", "صرع/يصرع", "مات/يموت") | {"قضوا", "قضت", "ارتقي", "توفيت", "توفوا", "ارتقوا"}
+MET = frozenset(_forms("لقي/يلقى"))
+"""`لقي … مصرعهما`."""
+FELL = frozenset(_forms("سقط/يسقط", "ارتقى/يرتقي", "وقع/يقع", "خر/يخر"))
+"""`سقط … قتلى`."""
 _INJURED_VERBS = _forms("أصيب/يصاب", "جرح/يجرح") | {"اصيبت", "اصيبوا", "اصيبا"}
 _HURT_VERBS = _forms("أصاب/يصيب")
 _THEM = {"killed": _with_object("قتل/يقتل", "أعدم/يعدم", "ذبح/يذبح", "أردى/يردي"), "injured": _with_object("جرح/يجرح", "أصاب/يصيب") - {"اصابه", "جرحه"}}
@@ -63,9 +67,14 @@ _HOSPITAL = frozenset({"مستشفي", "المستشفي", "مشفي", "المش
 _ENDED = _forms("قضى/يقضي") | {"القضاء", "قضاء"}
 
 
+_OVER = frozenset({"يزيد", "يربو", "زاد", "تزيد"})
+
+
 def ended_at(toks: Sequence[Token], i: int) -> int:
     """`قضت … على عنصرين`: index of whom a verb of ending has put an end to; 0 where it says nothing of people."""
-    return next((k + 1 for k in range(i + 1, min(len(toks) - 1, i + 7)) if toks[k].norm == "علي" and people_at(toks, k + 1)), 0)
+    if not any(rest in _ENDED for _, rest in word_forms(toks[i].norm)):
+        return 0
+    return next((k + 1 for k in range(i + 1, min(len(toks) - 1, i + 7)) if toks[k].norm == "علي" and toks[k - 1].norm not in _OVER and people_at(toks, k + 1)), 0)
 
 
 def harm_head(toks: Sequence[Token], i: int) -> tuple[Which, str] | None:

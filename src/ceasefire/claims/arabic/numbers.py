@@ -27,7 +27,6 @@ _UNITS = {
     "اربع": 4, "اربعه": 4, "خمس": 5, "خمسه": 5, "ست": 6, "سته": 6, "سبع": 7, "سبعه": 7, "ثمان": 8,
     "ثماني": 8, "ثمانيه": 8, "تسع": 9, "تسعه": 9, "عشر": 10, "عشره": 10,
 }  # fmt: skip
-_TEEN_LEADS = {"احد": 1, "احدي": 1, "اثنا": 2, "اثني": 2, "اثنتا": 2, "اثنتي": 2}
 _TENS = {
     stem + end: value
     for stem, value in (
@@ -35,6 +34,8 @@ _TENS = {
     )
     for end in ("ون", "ين")
 }  # fmt: skip
+_LEADS = {"احد": 1, "احدي": 1, "اثنا": 2, "اثني": 2, "اثنتا": 2, "اثنتي": 2}
+"""Units that count only before ten and tens: `إحدى عشرة`, `إحدى وثلاثون`."""
 _HUNDRED = {"ميه", "مايه", "مءه"}
 _HUNDREDS = {"ميتان": 200, "ميتين": 200, "مايتان": 200, "مايتين": 200, "ميتا": 200, "ميتي": 200} | {
     stem + joint + hundred: value * 100
@@ -85,7 +86,7 @@ def value_at(toks: Sequence[Token], i: int) -> tuple[int, int] | None:
         joined = False
         if seen:
             # A second part needs its "and": خمسة وعشرون; without it a new number starts.
-            if norm[:1] == "و" and len(norm) > 2 and (_word(_plain(norm[1:])) or norm[1:] in _SCALE):
+            if norm[:1] == "و" and len(norm) > 2 and (_word(_plain(norm[1:])) or norm[1:] in _SCALE or norm[1:] in _LEADS):
                 norm, joined = _plain(norm[1:]), True
             elif norm in _SCALE and group:
                 total, group = total + _scaled(group, norm), 0
@@ -100,6 +101,8 @@ def value_at(toks: Sequence[Token], i: int) -> tuple[int, int] | None:
         step = _teen(toks, at, norm)
         if step is None:
             value = _word(norm)
+            if value is None and norm in _LEADS and at + 1 < len(toks) and toks[at + 1].norm[1:] in _TENS and toks[at + 1].norm[:1] == "و":
+                value = _LEADS[norm]
             if value is None and norm in _SCALE:
                 if norm in ("الاف", "ملايين"):
                     break
@@ -134,7 +137,7 @@ def _teen(toks: Sequence[Token], at: int, norm: str) -> tuple[int, int] | None:
     """`ثلاثة عشر` and the like."""
     if at + 1 >= len(toks) or toks[at + 1].norm not in ("عشر", "عشره"):
         return None
-    lead = _TEEN_LEADS.get(norm) or (_UNITS.get(norm) if _UNITS.get(norm, 10) < 10 else None)
+    lead = _LEADS.get(norm) or (_UNITS.get(norm) if _UNITS.get(norm, 10) < 10 else None)
     return (10 + lead, at + 2) if lead else None
 
 
@@ -227,9 +230,9 @@ def number_at(toks: Sequence[Token], i: int) -> Number | None:
     found = value_at(toks, i)
     if found is None:
         return None
-    if found[1] + 1 < len(toks) and toks[found[1]].norm in ("الي", "-", "–") and toks[i].kind == "n":
+    if found[1] + 1 < len(toks) and toks[found[1]].norm in ("الي", "-", "–"):
         high = value_at(toks, found[1] + 1)
-        if high and high[0] > found[0] and i and toks[i - 1].norm == "من" and any(rises(t.norm) for t in toks[max(0, i - 9) : i]):
+        if high and high[0] > found[0] and any(rises(t.norm) for t in toks[max(0, i - 9) : i]):
             return None  # "rose from 24 to 31"
         if high and high[0] > found[0]:
             return _range(i, high[1], found[0], high[0])

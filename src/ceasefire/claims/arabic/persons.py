@@ -48,6 +48,7 @@ def _of_man(one: str, plurals: Sequence[str]) -> Iterator[tuple[str, int | None]
     yield from ((one, 1), (one + "ا", 1), (one + "ان", 2))
     yield from ((one + "يه", 2), (one + "يها", 2), (one + "اه", 2), (one + "اها", 2), (one + "اهما", 2), (one + "يهما", 2)) if plurals else ()
     yield from ((form, None) for many in plurals for form in (many, *(many + p for p in _PRONOUNS), *((many + "ا",) if many[-1] not in "اءهين" else ())))
+    yield from ((many[:-1] + seat + p, None) for many in plurals if many[-1] == "ء" for seat in ("و", "ي") for p in _PRONOUNS)  # `أبناؤه`, `أبنائه`
     regular = not plurals or any(many.endswith(("ين", "ون")) for many in plurals)
     yield one + "ين", None if regular else 2
     if regular:
@@ -188,6 +189,11 @@ def of_whom(toks: Sequence[Token], at: int) -> tuple[str, int | None] | None:
     return (PEOPLE, None) if at + 2 < len(toks) and toks[at + 2].norm in _RESCUERS else noun
 
 
+def _past_rank(toks: Sequence[Token], at: int) -> int:
+    """`ضابط برتبة عقيد`: index after the rank."""
+    return at + 2 if at + 1 < len(toks) and toks[at].norm == "برتبه" else at
+
+
 def _one_at(toks: Sequence[Token], i: int, joined: bool = False) -> People | None:
     if i >= len(toks):
         return None
@@ -214,7 +220,7 @@ def _one_at(toks: Sequence[Token], i: int, joined: bool = False) -> People | Non
         if joined and after < len(toks) and any(bare(rest) in _NOT_HARMED for _, rest in word_forms(toks[after].norm)):
             return None  # "12 killed and 3000 displaced": not of the dead
         if noun:
-            last = after + 1
+            last = _past_rank(toks, after + 1)
         elif (whose := of_whom(toks, after)) is not None:
             noun, last = whose, after + 2
         elif joined and not (view is not toks or number.vague):
@@ -243,7 +249,7 @@ def _one_at(toks: Sequence[Token], i: int, joined: bool = False) -> People | Non
         return People(i, many[1], many[0], many[0], many[0], ((noun[0], many[0]),))  # "their three children"
     if noun[1] is None:
         return People(i, at + 1, None, None, None, ((noun[0], None),), True)
-    last = at + 1
+    last = _past_rank(toks, at + 1)
     if last < len(toks) and toks[last].norm in ("واحد", "واحده", "اثنين", "اثنان", "اثنتين"):
         last += 1
     low, best, high = noun[1], noun[1], noun[1]
