@@ -164,7 +164,7 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
             if role == "hit" and any(intercepted(norms, k) and weapon_at(norms, k) for k in range(max(0, i - 5), i)):
                 i += 1
                 continue  # "drones were shot down that had targeted …"
-            falls = any(i < h.head <= i + 2 or i < h.first <= i + 2 for h in scene.hurts)
+            falls = any(i < h.head <= i + 2 or i < h.first <= i + 2 for h in scene.hurts) or norms[i + 1 : i + 2] == ["ضحايا"]
             if role == "fall" and loose and i - loose[1] <= 6 and not falls:
                 out.append(Anchor(loose[0], loose[1], loose[2], "ar.means", "noun", light[2], i, "fall", light[4], (loose[0], loose[1])))
                 loose, carry = None, (i, light)

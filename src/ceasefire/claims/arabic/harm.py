@@ -10,6 +10,7 @@ from ceasefire.claims.arabic.harm_nouns import read_body, read_masdar, read_noun
 from ceasefire.claims.arabic.harm_parts import (
     MOST,
     PARTS,
+    among_at,
     bare_and,
     floor_of_both,
     harm_of,
@@ -63,7 +64,7 @@ def find_harm(toks: list[Token], taken: frozenset[int] = frozenset()) -> tuple[H
             out.append(more)
             i = more.last
             continue
-        parts = parts_at(toks, i, out) or some_of_them(toks, i, out)
+        parts = among_at(toks, i, out) or parts_at(toks, i, out) or some_of_them(toks, i, out)
         if parts:
             i = parts
             continue
@@ -110,12 +111,12 @@ def _either(toks: Sequence[Token], i: int) -> bool:
     return i > 0 and toks[i - 1].norm == "بين" and i + 1 < len(toks) and toks[i + 1].norm.startswith("و")
 
 
-_BEFORE_THAT = frozenset({"بدلا", "عوضا", "كانت", "كان", "سابقه", "سابقا"})
+_BEFORE_THAT = frozenset({"بعدما", "بدلا", "عوضا", "كانت", "كان", "سابقه", "سابقا"})
 
 
 def _instead(toks: Sequence[Token], i: int) -> bool:
     """`بدلا من 44 قتيلا`, `بعد أن كانت 44`: the figure that another has replaced."""
-    return any(t.norm in _BEFORE_THAT for t in toks[max(0, i - 4) : i]) and any(t.norm in ("من", "ان", "حصيله", "الحصيله") for t in toks[max(0, i - 6) : i])
+    return any(t.norm in _BEFORE_THAT for t in toks[max(0, i - 4) : i]) and any(t.norm in ("من", "ان", "حصيله", "الحصيله", "بعدما") for t in toks[max(0, i - 6) : i])
 
 
 def _negated(toks: Sequence[Token], i: int) -> bool:

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 import msgspec
 
 from ceasefire.claims.arabic.harmwords import ONE_MORE, harm_head
+from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.numbers import number_at
 from ceasefire.claims.arabic.persons import People, people_at, person_at
 from ceasefire.claims.arabic.tokens import Token, bare, word_forms
-from ceasefire.claims.arabic.unharmed import Hurt
+from ceasefire.claims.arabic.unharmed import Hurt, Which
 from ceasefire.claims.claim import Harm
 
 PARTS = {"هم", "وهم", "بينهم", "بينهن", "بينها", "منهم", "منهن", "منها", "ضمنهم", "فيهم", "بينهما", "احدهم", "احداهن", "احدهما", "احداهما"}
@@ -67,6 +68,42 @@ def parts_at(toks: list[Token], i: int, out: list[Hurt]) -> int:
     return last
 
 
+_AMONG = {"بين", "ضمن", "وبين", "ومن", "من"}
+_OF_THE_DEAD = frozenset(fold(w) for w in ["القتلى", "الضحايا", "الشهداء", "القتيلين", "الشهيدين"])
+_OF_THE_HURT = frozenset(fold(w) for w in ["الجرحى", "المصابين", "الإصابات"])
+
+
+def among_at(toks: list[Token], i: int, out: list[Hurt]) -> int:
+    """`وبين القتلى أربعة أطفال`, `والقتلى بينهم طفلان`: index after it, or 0. Said of harm of the same sentence it
+    goes there; else it stands for itself as a part."""
+    at = i
+    while at < min(len(toks), i + 2) and toks[at].norm in _AMONG:
+        at += 1
+    heads = _OF_THE_DEAD | _OF_THE_HURT
+    noun = toks[at].norm if at < len(toks) else ""
+    if at == i:
+        noun = noun.removeprefix("و")
+        if noun not in heads or at + 1 >= len(toks) or toks[at + 1].norm not in PARTS:
+            return 0
+        at += 1
+    elif noun not in heads or toks[at - 1].norm.removeprefix("و") not in ("بين", "ضمن"):
+        return 0
+    people = people_at(toks, at + 1)
+    if people is None or people.best is None:
+        return 0
+    which: Which = "killed" if noun in _OF_THE_DEAD else "injured"
+    stated = harm_of(people)
+    part = Harm(civilians=stated.civilians, women=stated.women, children=stated.children, combatants=stated.combatants)
+    home = next((k for k in range(len(out) - 1, -1, -1) if out[k].which == which and out[k].harm.best), None)
+    if home is not None:
+        was = out[: home + 1]
+        merge(was, part, people.last)
+        out[home] = was[home]
+    elif part != Harm():
+        out.append(Hurt(which, i, people.last, at, part, part=True))
+    return people.last
+
+
 def some_of_them(toks: Sequence[Token], i: int, out: list[Hurt]) -> int:
     """`لقي 15 مصرعهم، ستة منهم أطفال`: index after it, or 0."""
     if not out or out[-1].last > i:
@@ -89,6 +126,18 @@ def _part(was: int | None, told: int | None, whole: int | None) -> int | None:
     return was if told is None or (was is not None and was == whole) else told
 
 
+def with_part(was: Harm, part: Harm) -> Harm:
+    """A toll with what is told later of who some of them were."""
+    return Harm(
+        low=was.low, best=was.best, high=was.high,
+        civilians=_part(was.civilians, part.civilians, was.best),
+        women=_part(was.women, part.women, was.best),
+        children=_part(was.children, part.children, was.best),
+        combatants=_part(was.combatants, part.combatants, was.best),
+        unquantified=(*was.unquantified, *(u for u in part.unquantified if u not in was.unquantified)),
+    )  # fmt: skip
+
+
 def merge(out: list[Hurt], part: Harm, last: int) -> None:
     """Adds parts to the last harm, and to the one beside it when both were said in one breath."""
     targets = [len(out) - 1]
@@ -98,15 +147,7 @@ def merge(out: list[Hurt], part: Harm, last: int) -> None:
         was = out[k].harm
         if was.best == 0:
             continue
-        merged = Harm(
-            low=was.low, best=was.best, high=was.high,
-            civilians=_part(was.civilians, part.civilians, was.best),
-            women=_part(was.women, part.women, was.best),
-            children=_part(was.children, part.children, was.best),
-            combatants=_part(was.combatants, part.combatants, was.best),
-            unquantified=(*was.unquantified, *(u for u in part.unquantified if u not in was.unquantified)),
-        )  # fmt: skip
-        out[k] = msgspec.structs.replace(out[k], harm=merged, last=max(out[k].last, last))
+        out[k] = msgspec.structs.replace(out[k], harm=with_part(was, part), last=max(out[k].last, last))
 
 
 def bare_and(token: Token) -> list[Token]:

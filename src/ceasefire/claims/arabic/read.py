@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -35,9 +36,11 @@ from ceasefire.claims.arabic.times import find_times
 from ceasefire.claims.arabic.tokens import spans_of_sentences, tokens
 from ceasefire.claims.arabic.tolls import (
     COMPARED,
+    add_part,
     anew,
     attach,
     compared,
+    former,
     give,
     goes_back,
     harms,
@@ -169,8 +172,9 @@ class _Reader:
         busy = frozenset(k for n in names for k in range(n.first, n.last)) | frozenset(
             k for w in times for k in range(w.first, w.last)
         )
-        hurts = find_harm(toks, busy)
-        scene = Scene(self.shown, toks, [t.norm for t in toks], names, times, hurts)
+        scene = Scene(self.shown, toks, [t.norm for t in toks], names, times, find_harm(toks, busy))
+        if scene.hurts and former(scene) and any(e.killed or e.injured for e in self.events):
+            scene = msgspec.structs.replace(scene, hurts=())
         if self.silent and (not self.chain or any(strip(t.norm, SPEECH) for t in toks)):
             self.chain = next((said for one in reversed(self.silent[-3:]) if (said := self._spoke(*one))), self.chain)
         self.silent.clear()
@@ -186,6 +190,9 @@ class _Reader:
         retell(scene, anchors, events, self.events)
         answer(scene, events, scopes, self.events)
         lone = attach(scene, anchors, events, self.memory, sentence)
+        for hurt in scene.hurts:
+            if hurt.part:
+                add_part(hurt, self.events, partial(self._told_by_another, chain_at(scopes, hurt.head)))
         lone, others = self._told_before(scene, events, lone, scopes, sentence)
         kept = [e for e in events if not e.drop and not e.unreal] + others
         self.passed = None if kept else (first, last)
@@ -257,6 +264,9 @@ class _Reader:
                 continue
             rest.append(hurt)
         return rest, others
+
+    def _told_by_another(self, scope: Scope | None, event: Event) -> bool:
+        return scope is not None and bool(scope.chain) and self._another(event.scope, scope)
 
     def _another(self, one: Scope | None, other: Scope) -> bool:
         """Whether somebody else tells a later figure than told the first."""

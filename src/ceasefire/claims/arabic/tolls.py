@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
 from ceasefire.claims.arabic.anchors import STRONG
 from ceasefire.claims.arabic.asserters import Scope
 from ceasefire.claims.arabic.event import Event, Memory, Span
+from ceasefire.claims.arabic.harm_parts import with_part
+from ceasefire.claims.arabic.harmwords import HOSPITAL
 from ceasefire.claims.arabic.names import Name
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.party import Parties, Party, party
 from ceasefire.claims.arabic.scene import Anchor, Scene
 from ceasefire.claims.arabic.speakers import own_forces
-from ceasefire.claims.arabic.tokens import word_forms
+from ceasefire.claims.arabic.tokens import bare, word_forms
 from ceasefire.claims.arabic.unharmed import Hurt
 from ceasefire.dossier.act import acts
 
@@ -27,6 +29,8 @@ def attach(scene: Scene, anchors: Sequence[Anchor], events: list[Event], memory:
     left: list[Hurt] = []
     together: dict[int, int] = {}
     for h, hurt in enumerate(scene.hurts):
+        if hurt.part:
+            continue
         if compared(scene, hurt):
             left.append(hurt)
             continue
@@ -53,7 +57,62 @@ def attach(scene: Scene, anchors: Sequence[Anchor], events: list[Event], memory:
                 events[k].parties = Parties(None, who.doer)
         else:
             left.append(hurt)
-    return left
+    return _beside(scene, anchors, events, together, left)
+
+
+_WHILE = {"فيما", "بينما", "حين", "كما"}
+
+
+def _beside(scene: Scene, anchors: Sequence[Anchor], events: Sequence[Event], together: dict[int, int], left: Sequence[Hurt]) -> list[Hurt]:
+    """`قتل ثمانية في غارة، في حين أصيب 12`: the other sort of harm in a clause that names no act and no place of its own."""
+    out: list[Hurt] = []
+    hurts = list(scene.hurts)
+    for hurt in left:
+        h = hurts.index(hurt)
+        for near in (h - 1, h + 1):
+            k = together.get(near)
+            if k is None or hurts[near].which == hurt.which or not hurt.harm.best or not hurts[near].harm.best or compared(scene, hurt):
+                continue
+            first, last = (hurts[near].last, hurt.first) if near < h else (hurt.last, hurts[near].first)
+            end = hurt.last if near > h else next((i for i in range(hurt.last, len(scene.norms)) if scene.norms[i] in STRONG), len(scene.norms))
+            if any(n in STRONG - _WHILE for n in scene.norms[first:last]) or any(hurt.first <= n.first < end for n in scene.names if n.kind == "place"):
+                continue
+            if any(a.start >= min(first, hurt.first) and a.start < max(last, end) and j != k for j, a in enumerate(anchors)):
+                continue
+            if give(scene, events[k], hurt):
+                together[h] = k
+                break
+        else:
+            out.append(hurt)
+    return out
+
+
+def former(scene: Scene) -> bool:
+    """`وكانت حصيلة سابقة أشارت إلى مقتل ثمانية`: a figure that the one told before has replaced."""
+    norms = scene.norms
+    return any(
+        any(rest.removeprefix("ال").startswith("حصيل") for _, rest in word_forms(norm)) and any(bare(n) in _FORMER for n in norms[k + 1 : k + 4])
+        for k, norm in enumerate(norms)
+    )
+
+
+_FORMER = frozenset(fold(w) for w in ["سابقة", "أولية", "أولى", "قديمة"])
+
+
+def add_part(hurt: Hurt, told: Sequence[Event], another: Callable[[Event], bool]) -> None:
+    """Who some of those were that a sentence before has counted, unless somebody else counted them."""
+    for event in reversed(told):
+        home = event.killed if hurt.which == "killed" else event.injured
+        if home is None or not home.harm.best or event.drop:
+            continue
+        parts = [n for n in (hurt.harm.women, hurt.harm.children, hurt.harm.combatants) if n]
+        if not another(event) and max(sum(parts), hurt.harm.civilians or 0) <= home.harm.best:
+            grown = msgspec.structs.replace(home, harm=with_part(home.harm, hurt.harm))
+            if hurt.which == "killed":
+                event.killed = grown
+            else:
+                event.injured = grown
+        return
 
 
 def _with_it(scene: Scene, anchors: Sequence[Anchor], one: Hurt, hurt: Hurt) -> bool:
@@ -113,10 +172,16 @@ def _carried(scene: Scene, anchors: Sequence[Anchor], hurt: Hurt) -> bool:
 _RISE = tuple(fold(w) for w in ["رفع", "ارتفع", "ارتفاع", "ترتفع", "يرتفع", "ترفع", "حصيلة", "الحصيلة", "لاحقا", "تحديث", "محدثة"])
 
 
+_REACHED = ("بلغ", "وصل", "اصبح", "ناهز")
+
+
 def updated(scene: Scene, hurt: Hurt) -> bool:
     """`ارتفعت الحصيلة إلى`: numbers that take the place of those told before."""
     near = scene.norms[max(0, hurt.first - 7) : hurt.first]
     lead = [*near, *scene.norms[hurt.first : hurt.last]]
+    reached = any(n.lstrip("وف").startswith(_REACHED) for n in near) and any(bare(n.lstrip("وف")) in ("عدد", "حصيله", "عدده") for n in near)
+    if reached and not any(w.use == "since" for w in scene.times) and not any(bare(n) in ("اجمالي", "مجموع") or n.lstrip("و") == "منذ" for n in scene.norms):
+        return True
     return any(rest.startswith(_RISE) for n in near for _, rest in word_forms(n)) and any(n in ("الي", "لـ", "والي") or n.startswith("ل") for n in lead)
 
 
@@ -201,7 +266,7 @@ def _cause_in(gap: Sequence[str]) -> bool:
 def _resulting(scene: Scene, clause: int, hurt: Hurt) -> bool:
     near = [n.removeprefix("و").removeprefix("ف").removeprefix("ما") for n in scene.norms[max(0, hurt.first - 5) : hurt.first + 1]]
     del clause
-    return any(n.startswith(_RESULT) or n[1:].startswith(_RESULT) for n in near if n)
+    return any(n.startswith(_RESULT) or bare(n).startswith("حصيل") or n[1:].startswith(_RESULT) for n in near if n)
 
 
 def take_denied(event: Event, before: Sequence[Event]) -> None:
@@ -243,5 +308,6 @@ def since_toll(scene: Scene, event: Event, start: int) -> None:
 
 def goes_back(scene: Scene, hurt: Hurt) -> bool:
     """Whether harm with no act in its sentence is told of the act before: "it left three dead"."""
-    return hurt.harm.best == 0 or _resulting(scene, 0, hurt)
+    near = scene.norms[max(0, hurt.first - 6) : hurt.last + 5]
+    return hurt.harm.best == 0 or _resulting(scene, 0, hurt) or any(bare(rest) in HOSPITAL for n in near for _, rest in word_forms(n))
 

@@ -20,7 +20,8 @@ Which = Literal["killed", "injured"]
 class Hurt(msgspec.Struct, frozen=True):
     """One statement of harm. which: killed or injured; first, last: half-open token span of head and
     people; head: index of the word that says it; harm: what it says; denied: "no casualties" stands
-    as zeros, not here; active: the head is a verb whose subject did it (`قتل القصف …`)."""
+    as zeros, not here; active: the head is a verb whose subject did it (`قتل القصف …`); part: it says only
+    who some of those told before were."""
 
     which: Which
     first: int
@@ -29,6 +30,7 @@ class Hurt(msgspec.Struct, frozen=True):
     harm: Harm
     verb: bool = False
     active: bool = False
+    part: bool = False
 
 
 _CASUALTIES = {"اصابات", "اصابه", "ضحايا", "قتلي", "جرحي", "خساير", "وفيات", "شهداء", "اضرار", "اذي"}

@@ -174,7 +174,8 @@ def mentioned(anchor: Anchor, event: Event) -> bool:
 
 def told_before(scene: Scene, anchor: Anchor, event: Event, memory: Memory, out: Sequence[Event]) -> bool:
     """`القصف`, `الاشتباك` with the article and nothing new beside it: the act told before."""
-    if anchor.tense != "noun" or "ال" not in anchor.clitics or event.spots:
+    taken = {s.start for e in out for s in e.spots}
+    if anchor.tense != "noun" or "ال" not in anchor.clitics or any(s.start not in taken for s in event.spots):
         return False
     earlier = any(e.act == event.act or acts()[e.act].group == acts()[event.act].group for e in out if not e.drop)
     return (earlier or memory.event >= 0) and event.kind == "event"

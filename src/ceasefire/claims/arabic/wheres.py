@@ -84,9 +84,12 @@ def _there(scene: Scene, anchor: Anchor, end: int, act: str) -> int:
 
 
 def _leads_next(scene: Scene, anchors: Sequence[Anchor], k: int, spot: Spot) -> bool:
-    """`…، وفي ب هاجمت`: the place opens the clause of the next act."""
+    """`…، وفي ب هاجمت`, `…، وفي ب أصيب خمسة بغارة`: the place opens the clause of the next act."""
     after = anchors[k + 1] if k + 1 < len(anchors) else None
-    return after is not None and after.tense != "noun" and 0 <= after.start - spot.last <= 1 and "وفي" in scene.norms[max(0, spot.first - 3) : spot.first]
+    if after is None or "وفي" not in scene.norms[max(0, spot.first - 3) : spot.first]:
+        return False
+    harmed = any(h.verb and 0 <= h.head - spot.last <= 1 and h.head < after.first for h in scene.hurts)
+    return harmed or (after.tense != "noun" and 0 <= after.start - spot.last <= 1)
 
 
 def _several(scene: Scene, spots: list[Spot]) -> list[Spot]:
