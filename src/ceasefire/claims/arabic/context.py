@@ -22,10 +22,12 @@ SAME_KM = 10.0
 
 
 class Context(msgspec.Struct, frozen=True):
-    """ISO codes of the countries of a text's unambiguous places, and of the states and their adjectives named."""
+    """ISO codes of the countries of a text's unambiguous places, and of the states and their adjectives named; named:
+    those places."""
 
     places: frozenset[str]
     words: frozenset[str]
+    named: tuple[Place, ...] = ()
 
 
 Asked = Callable[[], Context]
@@ -47,13 +49,30 @@ def _words() -> dict[str, str]:
 def context_of(text: str, vocabulary: Vocabulary) -> Context:
     """The countries of a text."""
     entries = vocabulary.gazetteer.entries
-    places = {
-        entries[m.ids[0]].admin[0]
-        for m in mentions(text, vocabulary) if m.kind == "place" and len(m.ids) == 1 and m.ids[0] in entries and entries[m.ids[0]].admin
-    }  # fmt: skip
+    ids = dict.fromkeys(m.ids[0] for m in mentions(text, vocabulary) if m.kind == "place" and len(m.ids) == 1 and m.ids[0] in entries and entries[m.ids[0]].admin)
+    named = tuple(p for p in map(vocabulary.gazetteer.get, ids) if p is not None)
+    places = {p.admin[0] for p in named}
     table = _words()
     said = {table[b] for word in fold_text(text).split() for _, rest in word_forms(word.strip("،,.:؛!؟()\"«»")) if (b := bare(rest)) in table}
-    return Context(frozenset(places), frozenset(said))
+    return Context(frozenset(places), frozenset(said), named)
+
+
+SMALL = 20_000
+"""A town with fewer people than this bears a name that villages elsewhere may bear as well."""
+FAR_KM = 600.0
+
+
+def astray(place: Place, context: Asked | None, vocabulary: Vocabulary) -> bool:
+    """Whether a small place found by its name alone lies in a country that the text does not speak of, far from every
+    other place that it names: the name is that of a village which no gazetteer has."""
+    world = vocabulary.gazetteer
+    if context is None or not isinstance(world, World) or not (place.id or "").startswith("geonames:") or place.where_prec > 2 or world.people(place.id or "") >= SMALL:
+        return False
+    about = context()
+    others = [p for p in about.named if p.id != place.id and p.lat is not None]
+    if not others or place.admin[0] in about.words or any(p.admin[0] == place.admin[0] for p in others):
+        return False
+    return all((apart := distance_km(place, p)) is not None and apart > FAR_KM for p in others)
 
 
 def told_apart(found: Sequence[Place], context: Asked | None, vocabulary: Vocabulary) -> Sequence[Place]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from importlib.resources import files
 
 import msgspec
 
+from ceasefire.claims.arabic.harmwords import harm_head
 from ceasefire.claims.arabic.kinds import KINDS, NAMED_KINDS, NOT_NAMED, SITES, UNITS
 from ceasefire.claims.arabic.lexicon import forms_at, weapon_at
 from ceasefire.claims.arabic.names import ARMED, HOMOGRAPHS, OUTLETS, Name
@@ -42,6 +44,8 @@ _NOT_A_NAME = NOT_NAMED | frozenset(fold(w) for w in words(
     أثناء جراء وسقط وقتل وأصيب وجرح ثلاث ثلاثة أربع أربعة خمس خمسة ست سبع ثمان تسع عشر عشرة مجهولة مجهول ملثمين بشكل بينما فيما وفيما إلى
     بها به منها فيها بأن لأن فإن كأن وأن وإن عندما"""
 ))  # fmt: skip
+_AREAS = {key: frozenset(fold(w) for w in found) for key, found in msgspec.yaml.decode(files("ceasefire.claims.arabic").joinpath("areas.yaml").read_bytes(), type=dict[str, tuple[str, ...]]).items()}
+_OF_AREAS = frozenset(fold(w) for w in words("منطقة محور جبهة"))
 _COMMON = frozenset(fold(w) for w in words(
     """المال المطار النجد القصور القصير المعلقة البلد المدينة المنطقة الحدود الجنوب الشمال الشرق الغرب المعبر الجيش الطريق المخيم المحطة الوقت
     اليوم الساعة"""
@@ -52,7 +56,7 @@ _LEADS = frozenset(fold(w) for w in words(
 ))  # fmt: skip
 """First words of names of two words."""
 _SETTLED = ("بلدة", "مدينة", "قرية")
-_QUOTES = frozenset({"،", '"', "«"})
+_QUOTES = frozenset({"،", '"', "«", ":", "("})
 
 
 def named_places(text: str, toks: Sequence[Token], names: Sequence[Name], vocabulary: Vocabulary) -> list[Named]:
@@ -179,6 +183,10 @@ def _after_kind(text: str, toks: Sequence[Token], at: int, kind: str, taken: Map
     definite = lead.endswith("ال" + kind) or lead.startswith("لل")
     if single == "ناحيه" and at > 1 and toks[at - 2].norm in ("من", "ومن"):
         return
+    if definite and at < len(toks) and bare(toks[at].norm) in _AREAS["sides"]:
+        return  # "the eastern districts"
+    if single == "محليه" and at > 1 and (bare(toks[at - 2].norm) in OUTLETS or toks[at - 2].norm.endswith("ات")):
+        return  # "local sources"
     while at < len(toks):
         while many and at > first and at < len(toks) and toks[at].norm in _QUOTES:
             at += 1
@@ -207,22 +215,23 @@ def _look_up(
     clitics = "و" if not first and norm[:1] == "و" and len(norm) > 3 else ""
     begin = toks[at].start + len(clitics)
     plain = norm[len(clitics) :]
-    site = first and not many and (single in SITES or single == "مخيم")
+    site = first and not many and (single in SITES or single == "مخيم" or lead.endswith("تل"))
     for size in (3, 2, 1):
         last = at + size
         if last > len(toks) or any(t.kind != "w" for t in toks[at:last]) or any(k in taken for k in range(at, last)):
             continue
-        if size == 1 and (plain in _NOT_A_NAME or (definite and not plain.startswith("ال")) or (plain in _LEADS and last < len(toks) and toks[last].kind == "w")):
+        if size == 1 and (plain in _NOT_A_NAME or (plain.startswith("ال") and bare(plain) in KINDS and not definite) or (definite and not plain.startswith("ال")) or (plain in _LEADS and last < len(toks) and toks[last].kind == "w")):
             break
         ids = _find(text[begin : toks[last - 1].end], single, vocabulary)
         if ids:
             return Named(ids, at, last, begin, toks[last - 1].end, clitics, single)
-    if definite or (single not in NAMED_KINDS and not (single == "منطقه" and plain in _LEADS)):
+    area = single in _OF_AREAS and not many and first and _area(toks, at, plain)
+    if definite or (single not in NAMED_KINDS and not area):
         return None
     located = at + 1 < len(toks) and (toks[at + 1].norm == "في" or (at + 1 in taken and taken[at + 1].clitics.endswith("ب")))
     if not _nameable(text, toks, at, plain, not many and not single.endswith("ه"), located and not single.endswith("ه")):
         return None
-    if single in UNITS and plain.startswith("ال") and _office(plain):
+    if single in UNITS and plain.startswith("ال") and _office(plain, single == "مديريه"):
         return None  # "the directorate of education"
     last = at + 1
     if plain in _LEADS and last < len(toks) and toks[last].kind == "w" and toks[last].norm not in _NOT_A_NAME:
@@ -233,12 +242,19 @@ def _look_up(
     return Named((), at, last, begin, toks[last - 1].end, clitics, single, whole)
 
 
+def _area(toks: Sequence[Token], at: int, plain: str) -> bool:
+    """`في محور أ`, `على منطقة ب`: whether a word after one for an area or a front is its name."""
+    lead, before = toks[at - 1].norm, toks[at - 2].norm if at > 1 else ""
+    led = bare(lead) == "منطقه" or lead[:1] in ("ب", "ل") or before.removeprefix("و") in _BEFORE or before in ("من", "عند", "ضمن", "داخل")
+    return led and plain not in _AREAS["not_areas"] and kind_of(plain) is None and bare(plain) not in _AREAS["sides"] and not plain.endswith(("يين", "ات"))
+
+
 _OFFICES = frozenset(fold(w) for w in words("تعليم تربية صحة أمن زراعة نقل مالية داخلية ثقافة إعلام شباب رياضة أوقاف إسكان تخطيط صناعة تجارة سياحة كهرباء مياه مرور خدمات شؤون عمل اتصالات جوازات هجرة دفاع آثار بيئة دولة شمال جنوب شرق غرب"))
 
 
-def _office(plain: str) -> bool:
+def _office(plain: str, directorate: bool) -> bool:
     """ "the directorate of education" is an office, not a district."""
-    return bare(plain) in _OFFICES or plain.endswith(("يه", "يين", "ات"))
+    return bare(plain) in _OFFICES or plain.endswith(("يين", "ات")) or (directorate and plain.endswith("يه"))
 
 
 def _clitics_of_kind(norm: str) -> int:
@@ -262,11 +278,20 @@ def _nameable(text: str, toks: Sequence[Token], at: int, plain: str, masculine: 
     if ((plain.endswith("يه") and not masculine) or plain.endswith(("يين", "ات")) or (nisba and not located)) and not plain.startswith("ال") and plain not in _LEADS:
         return False
     core = bare(plain)
+    if plain in _LEADS and at + 1 < len(toks) and toks[at + 1].kind == "w":
+        return toks[at + 1].norm not in _NOT_A_NAME  # `أم`, `أبو`, `دار` begin a name
+    if _says_harm(plain):
+        return False
     if core in PERSONS or core in ARMED or core in OUTLETS or (core in KINDS and plain not in _LEADS):
         return False
     if weapon_at([plain], 0) is not None:
         return False
     return not any(form.tense == "noun" for form, _ in forms_at([plain], 0))
+
+
+def _says_harm(plain: str) -> bool:
+    """`بمقتل`, `بإصابة`: no name begins so."""
+    return plain[:1] in ("ب", "ل") and harm_head((Token(0, len(plain), plain, "w"),), 0) is not None
 
 
 def _ends(toks: Sequence[Token], at: int, taken: Mapping[int, Name]) -> bool:
@@ -276,6 +301,8 @@ def _ends(toks: Sequence[Token], at: int, taken: Mapping[int, Name]) -> bool:
     norm = toks[at].norm
     if at in taken and taken[at].kind == "place":
         return True
+    if norm[:1] == "ل" and any(form.tense == "noun" for form, _ in forms_at([norm[1:]], 0)):
+        return True  # "came under shelling"
     return norm in ("في", "من", "شرق", "غرب", "شمال", "جنوب", "شرقي", "غربي", "شمالي", "جنوبي", "قرب", "ضمن") or norm.startswith(("و", "بريف", "بمحافظ", "بمنطق", "بالقصف", "بالغار", "ب"))
 
 
@@ -333,6 +360,6 @@ def _listed(text: str, toks: Sequence[Token], taken: Mapping[int, Name], found: 
 
 
 _VERBAL = frozenset(fold(w) for w in words(
-    """قال قالت أضاف أضافت أكد أكدت أسفر أدى سقط أصيب قتل جرح ذلك غيرها غيرهم سواها محيطها ريفها أطرافها ضواحيها محيطهما مناطق قرى بلدات أخرى
+    """قال قالت أضاف أضافت أكد أكدت أسفر أدى سقط أصيب قتل جرح ذلك غيرها غيرهم سواها محيطها ريفها أطرافها ضواحيها محيطهما محيطه ريفه أطرافه ضواحيه مناطق قرى بلدات أخرى
     نواحيها"""
 ))

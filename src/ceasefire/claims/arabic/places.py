@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
 
-from ceasefire.claims.arabic.context import Asked, told_apart
+from ceasefire.claims.arabic.context import Asked, astray, told_apart
 from ceasefire.claims.arabic.kinds import KINDS
 from ceasefire.claims.arabic.lexicon import forms_at
 from ceasefire.claims.arabic.names import Name
@@ -63,16 +64,18 @@ def find_spots(text: str, toks: Sequence[Token], names: Sequence[Name], vocabula
     while k < len(raws):
         raw = raws[k]
         # Containers: everything chained to it by "in", "of", "west of" without an "and".
+        use = _use(toks, raw)
         outers: list[Named] = []
         j = k + 1
         while j < len(raws):
             link = _relation(toks, raws[j - 1], raws[j])
+            if use in ("from", "stay") and link == "inside" and not any(toks[i].norm in _INSIDE for i in range(raws[j - 1].last, raws[j].first)):
+                break  # "shells fired from A on B", "troops posted in A shelled the town of B"
             between = j == k + 2 and outers and toks[outers[0].first - 1].norm == "بين"
             if link != "inside" and not (between and link == "list"):
                 break
             outers.append(raws[j])
             j += 1
-        use = _use(toks, raw)
         pair = _road(toks, raws, k)
         if pair:
             a, b = _place(text, toks, raw, [], vocabulary, context), _place(text, toks, raws[k + 1], [], vocabulary, context)
@@ -85,7 +88,7 @@ def find_spots(text: str, toks: Sequence[Token], names: Sequence[Name], vocabula
         listed = k > 0 and bool(out) and _relation(toks, raws[k - 1], raw) == "list"
         if not listed:
             group += 1
-        elif use == "at":
+        elif use == "at" or _besides([toks[i].norm for i in range(raws[k - 1].last, raw.first)]):
             use = out[-1].use
         place = _place(text, toks, raw, outers, vocabulary, context)
         if place is not None:
@@ -114,6 +117,8 @@ def _relation(toks: Sequence[Token], a: Named, b: Named) -> str:
         return "list"
     if len(gap) > 9:
         return "apart"
+    if _besides(gap) and all(g in _JOIN or g in _BESIDES or kind_of(g) or g in _DIRECTIONS for g in gap):
+        return "list"
     beside = gap[1:] if gap[:1] == ["،"] else gap
     if beside and bare(beside[0].removeprefix("و")) in _NEIGHBOUR and "،" not in beside:
         return "inside"
@@ -130,6 +135,15 @@ def _relation(toks: Sequence[Token], a: Named, b: Named) -> str:
     rest = [g for g in gap if g not in _JOIN and kind_of(g) is None and g not in ("علي", "وعلي", "في", "وفي", "كل", "من", "وكل", "الي")
             and g not in _DIRECTIONS and g.removeprefix("و") not in _DIRECTIONS]  # fmt: skip
     return "list" if not rest else "apart"
+
+
+_BESIDES = frozenset(fold(w) for w in words("إضافة بالإضافة فضلا علاوة جانب إلى عن على وإلى"))
+_BESIDE = {("اضافه", "الي"), ("بالاضافه", "الي"), ("فضلا", "عن"), ("علاوه", "علي"), ("الي", "جانب"), ("والي", "جانب")}
+
+
+def _besides(gap: Sequence[str]) -> bool:
+    """`أ وب إضافة إلى ج`: one more of a list."""
+    return any(pair in _BESIDE for pair in itertools.pairwise(gap))
 
 
 def _before(toks: Sequence[Token], i: int) -> int:
@@ -179,9 +193,15 @@ def _road(toks: Sequence[Token], raws: list[Named], k: int) -> bool:
     a, b = raws[k], raws[k + 1]
     lead = [toks[i].norm for i in range(max(0, a.first - 4), a.first)]
     gap = [toks[i].norm for i in range(a.last, b.first)]
+    ways = ("طريق", "محور", "اوتوستراد", "خط")
+    joins = ("يربط", "الرابط", "رابط", "تربط", "الرابطه", "يصل", "الواصل")
+    if not gap and b.clitics == "ب" and any(w in joins for w in lead[-2:]) and any(bare(_strip(w)) in ways for w in lead):
+        return True  # "the road that joins A with B"
+    if not gap and not b.clitics and bare(_strip(lead[-1] if lead else "")) in ways:
+        return True
     if any(_strip(w) == "بين" for w in lead[-3:]) and (b.clitics[:1] == "و" or gap[:1] == ["و"]) and len(gap) <= 1:
         return True if _before_is(toks, a.first, "بين") else any("طريق" in w or w in ("الواصل", "الواصله") for w in [*lead, *[toks[i].norm for i in range(max(0, a.first - 6), a.first)]])
-    return any(bare(_strip(w)) in ("طريق", "محور", "اوتوستراد", "خط") for w in lead[-2:]) and gap in (["-"], ["–"], ["—"])
+    return any(bare(_strip(w)) in ways for w in lead[-2:]) and gap in (["-"], ["–"], ["—"])
 
 
 def _before_is(toks: Sequence[Token], i: int, word: str) -> bool:
@@ -237,6 +257,8 @@ def _place(text: str, toks: Sequence[Token], raw: Named, outers: Sequence[Named]
         narrow = [p for p in found if not any(_admin_within(q, p) for q in found)]
         found = narrow if len(narrow) == 1 else found
         found = list(told_apart(found, context, vocabulary))
+    if len(found) == 1 and astray(found[0], context, vocabulary):
+        found = []
     if len(found) == 1:
         place = _told_by_unit(found[0], text[raw.start : raw.end], around, vocabulary)
         before = toks[raw.first - 1].norm if raw.first else ""

@@ -215,7 +215,7 @@ class _Reader:
             main = [s for s in scopes if not s.denied]
             self.chain = (main or list(scopes))[-1].chain or self.chain
         for spot in spots:
-            if spot.use == "at":
+            if spot.use == "at" or any(spot in e.spots for e in kept):
                 self.memory.places.append(spot)
         del self.memory.places[:-8]
 
