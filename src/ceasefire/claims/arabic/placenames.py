@@ -215,7 +215,7 @@ def _look_up(
     clitics = "و" if not first and norm[:1] == "و" and len(norm) > 3 else ""
     begin = toks[at].start + len(clitics)
     plain = norm[len(clitics) :]
-    site = first and not many and (single in SITES or single == "مخيم" or lead.endswith("تل"))
+    site = first and not many and (single in SITES or single == "مخيم" or toks[at - 1].norm.endswith("تل"))
     for size in (3, 2, 1):
         last = at + size
         if last > len(toks) or any(t.kind != "w" for t in toks[at:last]) or any(k in taken for k in range(at, last)):

@@ -11,7 +11,7 @@ import msgspec
 
 from ceasefire import clock, ids
 from ceasefire.claims.arabic.adjectives import adjective_names
-from ceasefire.claims.arabic.anchors import STRONG, find_anchors, worth_reading
+from ceasefire.claims.arabic.anchors import find_anchors, worth_reading
 from ceasefire.claims.arabic.asserter import Asserter, by_name, is_anaphor, ours, strip, without_source
 from ceasefire.claims.arabic.asserters import Scope, chain_at, find_scopes
 from ceasefire.claims.arabic.blame import killer
@@ -35,10 +35,10 @@ from ceasefire.claims.arabic.speechwords import SPEECH
 from ceasefire.claims.arabic.times import find_times
 from ceasefire.claims.arabic.tokens import spans_of_sentences, tokens
 from ceasefire.claims.arabic.tolls import (
-    COMPARED,
     add_part,
     anew,
     attach,
+    clause_of,
     compared,
     former,
     give,
@@ -290,7 +290,7 @@ class _Reader:
             if out and hurt.which == "injured" and out[-1].injured is None and not any(n in ("ان", "وان") or (n == "،" and not goes_on) for n in gap):
                 out[-1].injured, out[-1].injured_span = hurt, span
                 continue
-            low, high = _clause(scene, hurt)
+            low, high = clause_of(scene, hurt)
             near = [s for s in spots if low <= s.first < high and s.use in ("at", "from")]
             after = [s for s in near if s.first >= hurt.last]
             lone_list = [s for s in spots if s.use == "at"]
@@ -386,17 +386,6 @@ class _Reader:
         }  # fmt: skip
         claim = Claim(id=ids.content_id("claim", facts), **facts)
         return msgspec.structs.replace(claim, why=why(event, claim, self.text)) if self.explain else claim
-
-
-def _clause(scene: Scene, hurt: Hurt) -> tuple[int, int]:
-    ends = STRONG | COMPARED
-    low = hurt.first
-    while low > 0 and scene.norms[low - 1] not in ends:
-        low -= 1
-    high = hurt.last
-    while high < len(scene.norms) and scene.norms[high] not in ends:
-        high += 1
-    return low, high
 
 
 def _harm(hurt: Hurt | None) -> Harm | None:

@@ -311,3 +311,14 @@ def goes_back(scene: Scene, hurt: Hurt) -> bool:
     near = scene.norms[max(0, hurt.first - 6) : hurt.last + 5]
     return hurt.harm.best == 0 or _resulting(scene, 0, hurt) or any(bare(rest) in HOSPITAL for n in near for _, rest in word_forms(n))
 
+
+def clause_of(scene: Scene, hurt: Hurt) -> tuple[int, int]:
+    """Token span of the clause that a harm stands in."""
+    ends = STRONG | COMPARED
+    low = hurt.first
+    while low > 0 and scene.norms[low - 1] not in ends:
+        low -= 1
+    high = hurt.last
+    while high < len(scene.norms) and scene.norms[high] not in ends:
+        high += 1
+    return low, high
