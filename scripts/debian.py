@@ -52,6 +52,7 @@ class Part(NamedTuple):
 PARTS = (
     Part("chromium", browser, ("chromium",), "the browser tests of the brief"),
     Part("PostgreSQL", postgres, ("postgresql", "postgresql-postgis"), "the tests of the PostgreSQL store"),
+    Part("OpenSSL", lambda: shutil.which("openssl"), ("openssl",), "the tests of time stamps"),
     Part("PostGIS", postgis, ("postgresql-postgis",), "the tests of the views for maps"),
 )
 

@@ -13,17 +13,20 @@ from ceasefire.cli.add import add
 from ceasefire.cli.archive import archive
 from ceasefire.cli.brief import brief
 from ceasefire.cli.check import check
+from ceasefire.cli.cosign import cosign
 from ceasefire.cli.demo import demo
 from ceasefire.cli.due import due
 from ceasefire.cli.export import export
 from ceasefire.cli.findings import findings
 from ceasefire.cli.judge import judge
+from ceasefire.cli.key import key
 from ceasefire.cli.match import match
 from ceasefire.cli.migrate import migrate
 from ceasefire.cli.new import new
 from ceasefire.cli.read import read
 from ceasefire.cli.record import show
 from ceasefire.cli.show import clean
+from ceasefire.cli.sign import sign
 from ceasefire.cli.update import update
 from ceasefire.cli.verify import verify
 from ceasefire.errors import CeasefireError, DossierError
@@ -64,6 +67,9 @@ COMMANDS: tuple[Callable[..., int], ...] = (
     brief,
     export,
     verify,
+    key,
+    sign,
+    cosign,
     migrate,
 )
 """In the order in which a new user needs them."""

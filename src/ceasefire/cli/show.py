@@ -104,6 +104,15 @@ def write_text(path: Path, text: str) -> None:
         raise StoreError(f"cannot be written ({error.strerror})", remedy, file=str(path)) from error
 
 
+def read_text(path: Path) -> str:
+    """A small text file that somebody gave us."""
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "it is not text in UTF-8"
+        raise InputError(f"cannot be read ({why})", "check the name and the rights of the file", file=str(path)) from error
+
+
 @contextmanager
 def progress(wanted: bool) -> Iterator[Progress | None]:
     """A bar on standard error for long work, only where a person looks on."""

@@ -25,7 +25,7 @@ def verify(folder: Path, /, *, head: str | None = None, json: bool = False) -> i
     head
         A head printed earlier: the entries that it stands for must still be there, unaltered.
     json
-        One JSON object: `{"entries", "reports", "head", "erased"}`.
+        One JSON object: `{"entries", "reports", "head", "erased", "signed"}`.
     """
     from ceasefire.dossier.load import examine
     from ceasefire.ledger.verify import verify as verify_ledger
@@ -43,5 +43,7 @@ def verify(folder: Path, /, *, head: str | None = None, json: bool = False) -> i
     else:
         erased = f"; {verified.erased} entries were erased, as later ones say" if verified.erased else ""
         show.say(f"{verified.entries} entries hold, {verified.reports} reports are as they were received{erased}")
+        if verified.signed:
+            show.say(f"{verified.signed} signed heads are of these entries")
         show.say(f"head {verified.head}")
     return 0

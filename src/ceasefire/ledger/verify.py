@@ -9,7 +9,8 @@ import msgspec
 from ceasefire.errors import InputError, LedgerError, StoreError
 from ceasefire.ids import sha256
 from ceasefire.ledger.chain import Head
-from ceasefire.ledger.entry import GENESIS, REMEDY, Seal, leaf_hash
+from ceasefire.ledger.entry import GENESIS, REMEDY, Seal, from_row, leaf_hash
+from ceasefire.ledger.heads import SignedHead, check_heads, read_head
 from ceasefire.ledger.merkle import HASH, WIDTH, Tree, root_of
 from ceasefire.store.base import EntryRow, ReportRow, Store
 
@@ -20,13 +21,15 @@ _DECODE = msgspec.json.Decoder(Seal).decode
 
 
 class Verified(msgspec.Struct, frozen=True):
-    """A ledger that holds. entries, reports: how many; erased: entries that were emptied, each with an entry that
-    says so; head: `Head` as text: whoever keeps it elsewhere can tell later whether entries were cut off or rewritten."""
+    """A ledger that holds. entries, reports: how many; head: `Head` as text: whoever keeps it elsewhere can tell later
+    whether entries were cut off or rewritten; erased: entries that were emptied, each with an entry that says so;
+    signed: heads that somebody signed, all of them over these entries."""
 
     entries: int
     reports: int
     head: str
     erased: int = 0
+    signed: int = 0
 
 
 def parse_head(text: str) -> Head:
@@ -67,6 +70,7 @@ class _Walk:
         self.reports = self.count = 0
         self.prev, self.old_prev = GENESIS, GENESIS
         self.leaves: list[bytes] = []
+        self.heads: list[SignedHead] = []
 
     def all(self, known: Head | None) -> Verified:
         for row in self.store.entries():
@@ -81,7 +85,11 @@ class _Walk:
             raise _broken(self.store, f"entries were cut off: the head is of {known.size} entries, and there are {self.count}")
         if known is not None and tree.root(known.size).hex() != known.root:
             raise _broken(self.store, f"the first {known.size} entries are not those of the head {str(known)[:24]}…: they were written anew")
-        return Verified(self.count, self.reports, str(made), len(self.erased))
+        try:
+            check_heads(self.heads, tree)
+        except LedgerError as error:
+            raise _broken(self.store, error.what) from error
+        return Verified(self.count, self.reports, str(made), len(self.erased), len(self.heads))
 
     def _entry(self, row: EntryRow) -> None:
         name = f"entry {row.seq} ({row.kind}, {row.at})"
@@ -100,6 +108,11 @@ class _Walk:
             self.prev = row.leaf.hex()
         if row.kind == "report_received":
             self._report(row, name)
+        if row.kind == "head_signed" and row.body:
+            try:
+                self.heads.append(read_head(from_row(row)))
+            except LedgerError as error:
+                raise _broken(self.store, error.what) from error
         self.leaves.append(row.leaf)
 
     def _sealed(self, row: EntryRow) -> bool:
