@@ -6,7 +6,7 @@ import msgspec
 
 from ceasefire.claims.comparison import comparison
 from ceasefire.claims.harm_phrases import Match, phrases
-from ceasefire.claims.harm_words import BE, FILLER, LEADS, PART, STOP, Label, label_of
+from ceasefire.claims.harm_words import BE, FILLER, LEADS, PART, STOP, Label, label_of, labels
 from ceasefire.claims.numerals import number_at
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.person_words import group_of
@@ -48,11 +48,11 @@ class State:
         self.words, self.tags = p.lows, p.tags
         self.taken: set[int] = set()
         told = phrases(self.words)
-        plain = [(i, label) for i in range(len(self.words)) if not any(m.first <= i <= m.last for m in told) and (label := label_of(self.words, i)) is not None]
+        plain = [(i, label) for i, label in labels(self.words) if not any(m.first <= i <= m.last for m in told)]
         # Most sentences state no harm: nobody is counted in them.
         some = bool(plain or told)
         self.parties = _counted_parties(p) if some else frozenset()
-        said = [_bearers(p, i) if i in self.parties else word for i, word in enumerate(self.words)]
+        said = [_bearers(p, i) if i in self.parties else word for i, word in enumerate(self.words)] if self.parties else self.words
         self.parties = frozenset(i for i in self.parties if said[i] == "members")
         some = some or "toll" in self.words or LEADS.match(p.masked) is not None
         self.found = [_of_police(p, q) for q in _own(quantities(said, self.tags), self.words) if not _says(p, q)] if some else []

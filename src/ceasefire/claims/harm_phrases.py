@@ -54,7 +54,10 @@ def phrases(words: Sequence[str]) -> list[Match]:
     result: list[Match] = []
     at = 0
     while at < len(words):
-        found = next((Match(at, last, one) for one in table.get(words[at], ()) if (last := _end(words, at, one.slots)) >= 0), None)
+        if words[at] not in table:
+            at += 1
+            continue
+        found = next((Match(at, last, one) for one in table[words[at]] if (last := _end(words, at, one.slots)) >= 0), None)
         if found is not None:
             result.append(found)
             at = found.last

@@ -101,6 +101,8 @@ LEADS = re.compile(
 def label_of(words: list[str], at: int) -> Label | None:
     """What a lower-case word says befell people; None when it says nothing of it."""
     word = words[at]
+    if word not in _OF_HARM:
+        return None
     if at and words[at - 1] in _FEARED:
         return None  # "100 feared dead": nobody counted them
     if words[max(0, at - 2) : at] == ["among", "the"]:
@@ -125,7 +127,7 @@ def label_of(words: list[str], at: int) -> Label | None:
         return "injured"
     if word == "assassination" and words[at + 1 : at + 2] == ["of"]:
         return None if _FAILED & set(words) else "killed"
-    if word.startswith("succumb") and not {"toll", "bringing", "raising"} & set(words):
+    if word in _SUCCUMB and not {"toll", "bringing", "raising"} & set(words):
         return "killed" if {"wounds", "injuries", "injury", "wound"} & set(words[at + 1 : at + 5]) else None
     if word in _BODY:
         return "killed" if _bodies_found(words, at) else None
@@ -133,11 +135,16 @@ def label_of(words: list[str], at: int) -> Label | None:
         return "killed"  # "none of the three men aboard survived"
     if word in _LOST and _men_lost(words, at):
         return "killed"
-    if word in {"fell", "fallen"} and words[at + 1 : at + 2] and words[at + 1] in {"in", "during", "at", "under", "to", "on", "defending", "fighting"}:
+    if word in _FALL and words[at + 1 : at + 2] and words[at + 1] in {"in", "during", "at", "under", "to", "on", "defending", "fighting"}:
         return None if _FALLEN.isdisjoint(words[at + 1 : at + 6]) else "killed"
     if word == "fell" and at and group_of(words[at - 1]) == "combatants" and (at + 1 == len(words) or words[at + 1] in {"and", ",", ".", ";", "while", "yesterday", "today", "there"}):
         return "killed"
     return "both" if word == "casualties" else None
+
+
+def labels(words: list[str]) -> list[tuple[int, Label]]:
+    """Words of harm among lower-case words, by number, and what each says."""
+    return [(at, label) for at, word in enumerate(words) if word in _OF_HARM and (label := label_of(words, at)) is not None]
 
 
 def _bodies_found(words: list[str], at: int) -> bool:
@@ -170,11 +177,22 @@ _VIOLENCE = words(
     "hacked beaten beat stabbed burned burnt tortured starved crushed bludgeoned clubbed knifed shot hacking beating stabbing burning trampled choked"
 )
 _TAKEN = words("claimed claim claiming claims cost costs costing took taken taking")
+_SUCCUMB = _forms("succumb")
+_FALL = frozenset({"fell", "fallen"})
+_OF_HARM = _KILL | _DIE | _HURT | _BODY | _LOST | _VIOLENCE | _SUCCUMB | _FALL | words(
+    "murder life lives death deaths fatalities martyrs injuries assassination survived casualties"
+)
+"""Every word that `label_of` may say something of; it asks here first, because most words are none."""
 
 
 def _of_wounds(words: list[str], at: int) -> bool:
     """ "after a boy died of his wounds", where the sentence has the toll that counts him."""
     return "wounds" in words[at + 1 : at + 4] and not {"toll", "bringing", "raising"}.isdisjoint(words)
+
+
+# Words without one of which a sentence says outright neither that nobody came to harm nor what a toll is.
+_NIL = words("no nor none nobody without zero not unknown unclear")
+_COUNT = words("toll count tally number put puts")
 
 
 def _token_at(p: Parsed, offset: int) -> int:
@@ -187,7 +205,7 @@ _NONE_HURT = ("casualt", "injur", "wound", "hurt", "harm", "victim")
 
 def zero_of(p: Parsed, masked: str) -> HarmFound | None:
     """Nobody harmed, said outright; None when the sentence says no such thing or that nobody knows."""
-    if _NONE_KNOWN.search(masked):
+    if _NIL.isdisjoint(p.said) or _NONE_KNOWN.search(masked):
         return None
     found = _ZERO.search(masked)
     if found is None:
@@ -203,6 +221,8 @@ def zero_of(p: Parsed, masked: str) -> HarmFound | None:
 
 def toll_of(p: Parsed, masked: str, have: list[HarmFound]) -> list[HarmFound]:
     """The figure of "the death toll rose to 45", where the sentence counts no dead otherwise or this one takes their place."""
+    if _COUNT.isdisjoint(p.said):
+        return []
     anew = _UPDATED.search(masked)
     found = anew or _TOLL.search(masked)
     if found is None:
@@ -216,7 +236,7 @@ def toll_of(p: Parsed, masked: str, have: list[HarmFound]) -> list[HarmFound]:
 
 def hurt_toll_of(p: Parsed, masked: str) -> list[HarmFound]:
     """The figure of "the number of wounded rose to 45"."""
-    found = _HURT_TOLL.search(masked)
+    found = None if _COUNT.isdisjoint(p.said) else _HURT_TOLL.search(masked)
     toll = None if found is None else _figure(p, found)
     return [] if toll is None else [HarmFound(None, toll[0], *toll[1:])]
 

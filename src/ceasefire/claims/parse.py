@@ -54,7 +54,7 @@ def model() -> Any:
 
 
 class Parsed:
-    """One parsed sentence. `doc`: words of the masked sentence; `named`: word's number ->
+    """One parsed sentence. `doc`: words of the masked sentence; `said`: its different words in lower case; `named`: word's number ->
     mentions that the word stands for; `sentence`: where it stands in the report; `memo`: what rules
     have worked out of it and ask for again."""
 
@@ -63,6 +63,7 @@ class Parsed:
         self.doc, self.sentence, self.text, self.named = doc, sentence, text, named
         self.tokens = doc
         self.lows = [word.low for word in doc]
+        self.said = frozenset(self.lows)
         self.tags = [word.tag_ for word in doc]
         self.masked = masked
         self.memo: dict[str, Any] = {}
