@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import Any
@@ -90,9 +90,21 @@ class Parsed:
     def reaching(self, at: int) -> Word | None:
         """The first word that ends at that place of the report or after it."""
         if not self._reach:
-            self._reach = list(accumulate((self.span(t.i, t.i)[1] for t in self.doc), max))
+            self._reach = list(accumulate(self._ends(), max))
         found = bisect_left(self._reach, at)
         return self.doc[found] if found < len(self.doc) else None
+
+    def _ends(self) -> Iterator[int]:
+        """Where each word ends in the report."""
+        steps = zip(self._masked[1:], self._real[1:], strict=True)
+        masked, real = self._masked[0], self._real[0]
+        after = next(steps, None)
+        for word in self.doc:
+            while after is not None and after[0] <= word.idx:
+                masked, real = after
+                after = next(steps, None)
+            same = self.named.get(word.i)
+            yield same[0].end if same else real + word.idx - masked + len(word.text)
 
     def words(self, span: Span) -> str:
         """The report's words of a span, white space made single."""

@@ -6,11 +6,14 @@ many times. The names of the fields are spaCy's.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import wraps
+from operator import attrgetter
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+_PLACE = attrgetter("i")
 
 
 class Word:
@@ -32,7 +35,11 @@ class Word:
     children: Sequence[Word]
 
     def __init__(self, i: int, idx: int, text: str, space: bool, tag: str, dep: str) -> None:
-        self.i, self.idx, self.text, self.tag_, self.dep_ = i, idx, text, tag, dep
+        self.i = i
+        self.idx = idx
+        self.text = text
+        self.tag_ = tag
+        self.dep_ = dep
         self.low = text.lower()
         self.whitespace_ = " " if space else ""
         self.is_space = text.isspace()
@@ -50,7 +57,8 @@ class Word:
     def subtree(self) -> Sequence[Word]:
         """The word and all below it, in order."""
         if self._below is None:
-            self._below = tuple(self._walk()) if self.children else (self,)
+            flat = not any(one.children for one in self.children)
+            self._below = (*self.lefts, self, *self.rights) if flat else tuple(self._walk())
         return self._below
 
     def _walk(self) -> Iterator[Word]:
@@ -70,9 +78,10 @@ def of_word(rule: Callable[[Any], T]) -> Callable[[Any], T]:
 
     @wraps(rule)
     def known(word: Any) -> T:
-        if rule not in word.known:
-            word.known[rule] = rule(word)
-        found: Any = word.known[rule]
+        kept: dict[object, Any] = word.known
+        found: Any = kept.get(rule, kept)
+        if found is kept:
+            found = kept[rule] = rule(word)
         same: T = found.copy() if type(found) in _CHANGEABLE else found
         return same
 
@@ -101,15 +110,15 @@ def words_of(
     for number, (length, space, tag, dep) in enumerate(zip(lengths, spaces, tags, deps, strict=True)):
         result.append(Word(number, at, text[at : at + length], bool(space), tag, dep))
         at += length + space
-    below: list[list[Word]] = [[] for _ in result]
-    for word, head in zip(result, heads, strict=True):
+    below: dict[int, list[Word]] = {}
+    for number, (word, head) in enumerate(zip(result, heads, strict=True)):
         word.doc = result
-        word.head = result[word.i + head]
+        word.head = result[number + head]
         if head:
-            below[word.i + head].append(word)
-    for word, mine in zip(result, below, strict=True):
-        if mine:
-            word.children = mine
-            left = sum(1 for one in mine if one.i < word.i)
-            word.lefts, word.rights = mine[:left], mine[left:]
+            below.setdefault(number + head, []).append(word)
+    for number, mine in below.items():
+        word = result[number]
+        word.children = mine
+        left = bisect_left(mine, number, key=_PLACE)
+        word.lefts, word.rights = mine[:left], mine[left:]
     return result
