@@ -16,15 +16,19 @@ from ceasefire.claims.time_rules import RULES
 @pytest.mark.parametrize(
     ("pattern", "expected"),
     [
-        (r"\bsince (?:the )?(?:war|truce)\b", [{"since "}, {"war", "truce"}]),
+        (r"\bsince (?:the )?(?:war|truce)\b", [{"\\bsince "}, {"\\bwar", "\\btruce"}]),
         (r"(?:maybe )?(?:soon)?", []),
-        (r"(?:on |at )?\d{1,2} (?:May|June)", [{DIGIT}, {"may", "june"}]),
+        (r"(?:on |at )?\d{1,2} (?:May|June)", [{DIGIT}, {" may", " june"}]),
         (r"(?:\d+|noon)", [{DIGIT, "noon"}]),
         (r"(?:days|\w+)", []),
         (r"(?!never)ever", [{"ever"}]),
         (r"(?:ago)+", [{"ago"}]),
         (r"(?:ago)*", []),
         (r"[ab]c", []),
+        (r"\bto(?:day|night)\b", [{"\\btoday", "\\btonight"}]),
+        (r"\b(?:(?:early|late),? )?May", [{"\\bmay"}]),
+        (r"\b(?:mid-?)?July", [{"july"}]),
+        (r"\b(?:on|by)(?! now) Monday", [{"\\bon monday", "\\bby monday"}]),
     ],
 )
 def test_strings_that_every_match_holds(pattern: str, expected: list[set[str]]) -> None:

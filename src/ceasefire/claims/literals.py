@@ -8,19 +8,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 DIGIT = "\\d"
 """Stands for any digit among the strings of a pattern."""
+EDGE = "\\b"
+"""Before a string that stands at the beginning of a word."""
 _SHORT = 2
+_MANY = 64
+"""Strings of one set that are still told apart."""
 # Letters that a pattern which ignores case takes for these, and that lower case leaves as they are.
 _SAME = str.maketrans({"İ": "i", "ı": "i", "ſ": "s"})
+_ANY_DIGIT = re.compile(r"\d")
 
 
 def needs(pattern: re.Pattern[str]) -> tuple[frozenset[str], ...]:
     """Sets of lower-case strings; each match holds one of each set. Empty where nothing can be said."""
-    found = _sequence(_parsed(pattern))
-    return tuple(dict.fromkeys(_least(one) for one in found if all(len(s) >= _SHORT for s in one)))
+    found = _sequence(_parsed(pattern), False)
+    return tuple(dict.fromkeys(_least(one) for one in found if all(len(_bare(s)) >= _SHORT for s in one)))
 
 
 def _parsed(pattern: re.Pattern[str]) -> list[Any]:
@@ -31,37 +37,102 @@ def _parsed(pattern: re.Pattern[str]) -> list[Any]:
     return list(_parser.parse(pattern.pattern, pattern.flags))
 
 
+def _bare(string: str) -> str:
+    return string.removeprefix(EDGE)
+
+
 def _least(strings: frozenset[str]) -> frozenset[str]:
     """Without those that hold another: where "january" stands, "jan" does."""
-    return frozenset(one for one in strings if not any(other in one for other in strings - {one}))
+    return frozenset(one for one in strings if not any(_holds(one, other) for other in strings - {one}))
 
 
-def _sequence(items: Iterable[Any]) -> list[frozenset[str]]:
+def _holds(one: str, other: str) -> bool:
+    """Whether a text with the one string has the other too."""
+    return one.startswith(other) if other.startswith(EDGE) else other in _bare(one)
+
+
+def _open(string: str) -> bool:
+    """Whether what follows a string begins a word, where it is a letter."""
+    return bool(string) and not (string[-1].isalnum() or string[-1] == "_")
+
+
+def _sequence(items: Iterable[Any], edge: bool) -> list[frozenset[str]]:
+    """The sets of items one after the other. edge: the first stands where a word begins."""
     found: list[frozenset[str]] = []
-    run = ""
+    runs = frozenset({""})
+
+    def flush() -> None:
+        nonlocal runs, edge
+        if runs != {""}:
+            found.append(frozenset(EDGE + run if edge and run[0].isalnum() else run for run in runs))
+            edge = all(map(_open, runs))
+            runs = frozenset({""})
+
     for kind, value in items:
         name = str(kind)
-        if name == "LITERAL":
-            run += chr(value).lower()
-            continue
         if name == "AT":
+            if str(value) == "AT_BOUNDARY" and runs == {""}:
+                edge = True
             continue
-        if run:
-            found.append(frozenset({run}))
-            run = ""
-        found += _one(name, value)
-    return [*found, frozenset({run})] if run else found
+        if name in {"ASSERT", "ASSERT_NOT"}:
+            continue
+        more = _texts([(kind, value)])
+        if more is not None and len(runs) * len(more) <= _MANY:
+            runs = frozenset(run + one for run in runs for one in more)
+            continue
+        flush()
+        found += _one(name, value, edge)
+        edge = _closes(name, value, edge)
+    flush()
+    return found
 
 
-def _one(name: str, value: Any) -> list[frozenset[str]]:
-    if name == "SUBPATTERN":
-        return _sequence(value[3])
+def _texts(items: Iterable[Any]) -> frozenset[str] | None:
+    """All strings that items match, in lower case, where those are few and plain; else None."""
+    texts = frozenset({""})
+    for kind, value in items:
+        name = str(kind)
+        more: frozenset[str] | None = None
+        if name == "LITERAL":
+            more = frozenset({chr(value).lower()})
+        elif name == "SUBPATTERN":
+            more = _texts(value[3])
+        elif name == "BRANCH":
+            parts = [_texts(branch) for branch in value[1]]
+            more = frozenset().union(*(one for one in parts if one is not None)) if None not in parts else None
+        if more is None or len(texts) * len(more) > _MANY:
+            return None
+        texts = frozenset(text + one for text in texts for one in more)
+    return texts
+
+
+def _closes(name: str, value: Any, edge: bool) -> bool:
+    """Whether a word begins after an item. edge: whether one begins before it."""
     if name in {"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"}:
-        return _sequence(value[2]) if value[0] > 0 else []
+        return (edge or value[0] > 0) and _ends_open(value[2])
+    return _ends_open([(name, value)])
+
+
+def _ends_open(items: Iterable[Any]) -> bool:
+    """Whether every match of items ends in what is no letter, digit or underscore."""
+    kind, value = next(reversed(list(items)), ("", None))
+    name = str(kind)
+    if name == "LITERAL":
+        return _open(chr(value))
+    if name == "BRANCH":
+        return all(map(_ends_open, value[1]))
+    return name == "SUBPATTERN" and _ends_open(value[3])
+
+
+def _one(name: str, value: Any, edge: bool) -> list[frozenset[str]]:
+    if name == "SUBPATTERN":
+        return _sequence(value[3], edge)
+    if name in {"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"}:
+        return _sequence(value[2], edge) if value[0] > 0 else []
     if name == "BRANCH":
         either: set[str] = set()
         for branch in value[1]:
-            one = _best(_sequence(branch))
+            one = _best(_sequence(branch, edge))
             if one is None:
                 return []
             either |= one
@@ -72,8 +143,8 @@ def _one(name: str, value: Any) -> list[frozenset[str]]:
 
 
 def _best(sets: list[frozenset[str]]) -> frozenset[str] | None:
-    """The set that tells most: whose shortest string is longest."""
-    return max(sets, key=lambda one: (min(map(len, one)), -len(one)), default=None)
+    """The set that tells most: whose shortest word is longest."""
+    return max(sets, key=lambda one: (min(len(_bare(s).strip()) for s in one), -len(one)), default=None)
 
 
 def enough(pattern: re.Pattern[str]) -> frozenset[str]:
@@ -85,7 +156,7 @@ def enough(pattern: re.Pattern[str]) -> frozenset[str]:
     for branch in items[0][1][1]:
         kinds = {str(kind) for kind, _ in branch}
         if kinds == {"LITERAL"} or (kinds == {"IN"} and len(branch) == 1):
-            found |= _best(_sequence(branch)) or set()
+            found |= _best(_sequence(branch, False)) or set()
     return frozenset(found)
 
 
@@ -95,26 +166,39 @@ class Presence:
 
     def __init__(self, gate: re.Pattern[str], patterns: Iterable[re.Pattern[str]]) -> None:
         listed = [needs(one) for one in patterns]
-        sets = tuple(dict.fromkeys(one for several in listed for one in several))
-        self._gate, self._enough, self._gated = gate, enough(gate), needs(gate)
-        self._sets = [(1 << at, one) for at, one in enumerate(sets)]
+        self._gate = gate
+        passes, gated = enough(gate), needs(gate)
+        sets = tuple(dict.fromkeys((passes, *gated, *(one for several in listed for one in several))))
+        self._passes = 1 << sets.index(passes)
+        self._gated = sum(1 << sets.index(one) for one in gated)
         self._needs = [sum(1 << sets.index(one) for one in several) for several in listed]
-        strings = {s for one in (*sets, *self._gated, self._enough) for s in one}
-        self._strings = tuple(sorted(strings - {DIGIT}))
+        bits: dict[str, int] = {}
+        for at, one in enumerate(sets):
+            for string in one:
+                bits[string] = bits.get(string, 0) | 1 << at
+        self._digit = bits.pop(DIGIT, 0)
+        self._strings = tuple(sorted({_bare(one) for one in bits}))
+        # What a string tells wherever it stands, and what more where it begins a word.
+        self._bits = [(bits.get(one, 0), bits.get(EDGE + one, 0)) for one in self._strings]
 
     def __call__(self, text: str, start: int, end: int) -> list[bool]:
         """For each pattern, in order, whether it may match text[start:end]; nothing where the gate does not."""
         part = text[start:end]
         low = part.lower() if part.isascii() else part.translate(_SAME).lower()
-        here = {one for one in self._strings if one in low}
-        if any(map(str.isdecimal, low)):
-            here.add(DIGIT)
-        if self._enough.isdisjoint(here) and (
-            any(one.isdisjoint(here) for one in self._gated) or not self._gate.search(text, start, end)
-        ):
+        held = self._digit if _ANY_DIGIT.search(low) else 0
+        bits = self._bits
+        for number, at, _ in _automaton(self._strings).find_matches_as_indexes(low, overlapping=True):
+            anywhere, begins = bits[number]
+            held |= anywhere
+            if begins and not (at and (low[at - 1].isalnum() or low[at - 1] == "_")):
+                held |= begins
+        if not held & self._passes and (held & self._gated != self._gated or not self._gate.search(text, start, end)):
             return []
-        held = 0
-        for bit, one in self._sets:
-            if not one.isdisjoint(here):
-                held |= bit
         return [need & held == need for need in self._needs]
+
+
+@lru_cache(maxsize=8)
+def _automaton(strings: tuple[str, ...]) -> Any:
+    from ahocorasick_rs import AhoCorasick
+
+    return AhoCorasick(strings)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
+from itertools import compress
 
 import msgspec
 
@@ -47,7 +48,7 @@ _GATE = re.compile(
 
 @lru_cache(maxsize=1)
 def _presence() -> Presence:
-    return Presence(_GATE, [pattern for pattern, _ in _ALL])
+    return Presence(_GATE, [*(pattern for pattern, _ in _ALL), c.CLOCK])
 
 
 def find_times(
@@ -65,9 +66,8 @@ def find_times(
         return []
     clock = Clock(published, zone, year, truce)
     hits: list[tuple[int, int, When]] = []
-    for (pattern, rule), may in zip(_ALL, likely, strict=True):
-        if not may:
-            continue
+    *likely, clocked = likely
+    for pattern, rule in compress(_ALL, likely):
         for found in pattern.finditer(text, start, end):
             when = rule(found, clock)
             if when is not None:
@@ -78,7 +78,7 @@ def find_times(
             chosen.append(when)
         elif when.span[1] - when.span[0] > chosen[-1].span[1] - chosen[-1].span[0]:
             chosen[-1] = when
-    return spanned(text, start, placed(text, _before(_with_clock(text, start, end, clock, chosen), zone), clock, last), clock, last)
+    return spanned(text, start, placed(text, _before(_with_clock(text, start, end, clock, chosen) if clocked else chosen, zone), clock, last), clock, last)
 
 
 def _before(chosen: list[When], zone: str) -> list[When]:
