@@ -115,13 +115,14 @@ def _closes(name: str, value: Any, edge: bool) -> bool:
 
 def _ends_open(items: Iterable[Any]) -> bool:
     """Whether every match of items ends in what is no letter, digit or underscore."""
-    kind, value = next(reversed(list(items)), ("", None))
-    name = str(kind)
-    if name == "LITERAL":
-        return _open(chr(value))
-    if name == "BRANCH":
-        return all(map(_ends_open, value[1]))
-    return name == "SUBPATTERN" and _ends_open(value[3])
+    for kind, value in list(items)[-1:]:
+        name = str(kind)
+        if name == "LITERAL":
+            return _open(chr(value))
+        if name == "BRANCH":
+            return all(map(_ends_open, value[1]))
+        return name == "SUBPATTERN" and _ends_open(value[3])
+    return False
 
 
 def _one(name: str, value: Any, edge: bool) -> list[frozenset[str]]:

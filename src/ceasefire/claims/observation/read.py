@@ -21,12 +21,12 @@ from ceasefire.claims.observation.observer import (
     seers,
 )
 from ceasefire.claims.observation.ruling import may_rule, ruling
-from ceasefire.claims.observation.scene import AS_OF, Scene, explain_places, is_monitor, reporting_period
+from ceasefire.claims.observation.scene import Scene, explain_places, is_monitor, reporting_period
 from ceasefire.claims.observation.summary import summary
 from ceasefire.claims.observation.table import may_tabulate, tables
 from ceasefire.claims.observation.told import Told
 from ceasefire.claims.observation.traces import traces
-from ceasefire.claims.observation.window import windows
+from ceasefire.claims.observation.window import last_said
 from ceasefire.claims.text import Sentence, clean, sentences
 from ceasefire.claims.times import only_year
 from ceasefire.claims.tokens import tokenise
@@ -61,7 +61,7 @@ def observe(
     if not (tabled or may_observe(text, vocabulary)):
         return Observed((), text)
     body = " " * start + clean(text)[start:]
-    if not (tabled or may_rule(body) or may_restrict(body) or may_see(body) or _TELLING.search(body) or "violations" in body or "breaches" in body):
+    if not (tabled or "violations" in body or "breaches" in body or may_see(body) or _TELLING.search(body) or may_restrict(body) or may_rule(body)):
         return Observed((), text)
     tokens = tokenise(body)
     scene = Scene(body, vocabulary, find_mentions(tokens, vocabulary, None), published, only_year(body) if published is None else None, source)
@@ -84,15 +84,15 @@ def observe(
         if any(a < one.end and one.start < b for a, b in tabular):
             continue
         if one.paragraph != scene.paragraph:
-            scene.paragraph, scene.opened, scene.when, scene.post = one.paragraph, one.start, None, None
+            scene.paragraph, scene.opened, scene.when, scene.post, scene.passed = one.paragraph, one.start, None, None, []
         here = _sentence(scene, one, told)
         if here is not None:
             told += here
             used.append(one)
         elif (how := _means(scene, one)) is not None:
             means[one.start] = how
-        if here is None and not AS_OF.search(body, one.start, one.end) and (scene.own or scene.seen_in == scene.paragraph):
-            scene.when = next((w.when for w in windows(scene, one.start, one.end) if w.when is not None), scene.when)
+        if here is None and (scene.own or scene.seen_in == scene.paragraph):
+            scene.passed.append((one.start, one.end))
     if not used:
         return Observed((), text, means)
     claims = tuple(_claim(scene, one, report, reader, explain) for one in told)
@@ -101,6 +101,7 @@ def observe(
 
 def _sentence(scene: Scene, one: Sentence, earlier: list[Told]) -> list[Told] | None:
     """What one sentence says; None when it is none of ours. An empty list: ours, and nothing new."""
+    scene.quiet = False
     kept = access(scene, one.start, one.end)
     if kept:
         return kept
@@ -112,6 +113,7 @@ def _sentence(scene: Scene, one: Sentence, earlier: list[Told]) -> list[Told] | 
         passive = passive_seer(scene, one.start, one.end)
         passive = passive or said_by(scene, one.start, one.end)
         seen = [passive] if passive is not None else []
+    scene.quiet = not seen
     if not seen:
         return None
     scene.seen_in = scene.paragraph
@@ -122,18 +124,19 @@ def _sentence(scene: Scene, one: Sentence, earlier: list[Told]) -> list[Told] | 
         return []
     found = found or fire(scene, one.start, one.end, seen)
     for each in found:
-        scene.when = each.when or scene.when
-        if each.when is None and each.rule == "observation":
-            each.when = scene.when or scene.cutoff
+        if each.when is not None:
+            scene.when, scene.passed = each.when, []
+        elif each.rule == "observation":
+            each.when = last_said(scene) or scene.cutoff
     return found or None
 
 
 def _means(scene: Scene, one: Sentence) -> tuple[int, Means] | None:
     """How the observer of a sentence that others read knows of what follows the verb."""
-    for seer in seers(scene, one.start, one.end):
+    for seer in () if scene.quiet else seers(scene, one.start, one.end):
         if seer.means is not None:
             return seer.verb[1], seer.means
-    heard = monitor_of(scene, one.start, one.end)
+    heard = monitor_of(scene, one.start, one.end) if _TELLING.search(scene.text, one.start, one.end) else None
     if heard is not None and _TOLD.search(scene.text, max(one.start, heard[1][0] - 20), heard[1][0]):
         return heard[1][1], "told"
     return None

@@ -21,6 +21,8 @@ _VIOLATION = re.compile(
     r"|\b(?P<verb>(?:had\s+|has\s+|have\s+)?(?:violated|breached))\b",
     re.IGNORECASE,
 )
+_NAMED = re.compile(r"violat|breach", re.IGNORECASE)
+"""What every match of the one before holds, found faster."""
 _ARTICLE = re.compile(r"\b(?:articles?|art\.|clauses?|chapters?|sections?|paragraphs?|provisions?)\s+(?P<n>\d+(?:\.\d+)*(?:\s?\([a-z0-9]\))?)", re.IGNORECASE)
 _IN = re.compile(r"\b(?:in|at|near|around|on|of|shelling|attacking)\s+(?:the\s+)?(?:\w+\s+){0,2}$", re.IGNORECASE)
 _BY = re.compile(r"\b(?:by|to|against|attributed\s+to|attributable\s+to|responsib\w+\s+(?:of|on|for)|on\s+the\s+part\s+of)\s+(?:the\s+)?(?:\w+\s+){0,2}?$", re.IGNORECASE)
@@ -28,14 +30,17 @@ _BY = re.compile(r"\b(?:by|to|against|attributed\s+to|attributable\s+to|responsi
 
 def may_rule(text: str) -> bool:
     """Whether a text holds any word that a ruling is told with."""
-    return _OPEN.search(text) is not None or (_RULED.search(text) is not None and _VIOLATION.search(text) is not None)
+    return _OPEN.search(text) is not None or (_NAMED.search(text) is not None and _RULED.search(text) is not None and _VIOLATION.search(text) is not None)
 
 
 def ruling(scene: Scene, start: int, end: int) -> list[Told]:
     """The ruling of a sentence: a monitor determines whether something was a violation and whose."""
     text = scene.text
-    ruled, unsure = _RULED.search(text, start, end), _OPEN.search(text, start, end)
-    said = _VIOLATION.search(text, start, end)
+    unsure = _OPEN.search(text, start, end)
+    said = _VIOLATION.search(text, start, end) if unsure is None and _NAMED.search(text, start, end) else None
+    if unsure is None and said is None:
+        return []
+    ruled = _RULED.search(text, start, end)
     if unsure is not None:
         first, act = unsure.start(), unsure
     elif ruled is not None and said is not None:

@@ -38,7 +38,9 @@ NAME = re.compile(r"[A-Z][\w’'ʼ]*(?:[-‐‑ ][A-Z0-9][\w’'ʼ]*|[-‐‑]\w
 class Scene(msgspec.Struct):
     """mentions: names of actors, sources and places in order; named: places that the text has explained, by
     name; cutoff: the reporting period; observer: id or words of who observes; day, post: last said,
-    and in which paragraph; seen_in: the paragraph in which the observer was last named; own: the text is the monitor's own; opened: where the paragraph starts."""
+    and in which paragraph; seen_in: the paragraph in which the observer was last named; own: the text is the monitor's own; opened: where the paragraph starts;
+    passed: sentences of it that tell nothing of ours, whose times are read when a later one asks for the day last said
+    (`window.last_said`); quiet: nobody observes in the sentence at hand."""
 
     text: str
     vocabulary: Vocabulary
@@ -56,6 +58,8 @@ class Scene(msgspec.Struct):
     seen_in: int = -1
     own: bool = False
     opened: int = 0
+    passed: list[Span] = []
+    quiet: bool = False
 
     def within(self, start: int, end: int, kind: str | None = None) -> list[Mention]:
         """The names of that kind inside a span, in order."""

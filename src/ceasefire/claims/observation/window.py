@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 import msgspec
 
-from ceasefire.claims.observation.scene import Scene
+from ceasefire.claims.observation.scene import AS_OF, Scene
 from ceasefire.claims.text import Span
 from ceasefire.claims.times import find_times
 from ceasefire.clock import Interval, first_day, last_day, moment, utc
@@ -68,10 +68,19 @@ def windows(scene: Scene, start: int, end: int) -> list[Window]:
     return sorted(found, key=lambda w: w.span)
 
 
+def last_said(scene: Scene) -> Interval | None:
+    """The time that the paragraph said last, in a sentence of ours or in one that was passed over."""
+    passed, scene.passed = scene.passed, []
+    for span in passed:
+        if not AS_OF.search(scene.text, *span):
+            scene.when = next((w.when for w in windows(scene, *span) if w.when is not None), scene.when)
+    return scene.when
+
+
 def _last_day(scene: Scene, start: int) -> date | None:
     """The day last named in the paragraph before a sentence."""
-    if scene.when is not None:
-        return first_day(scene.when)
+    if (said := last_said(scene)) is not None:
+        return first_day(said)
     before = [w.interval for w in find_times(scene.text, max(scene.opened, start - 2000), start, scene.published, scene.vocabulary.time_zone, scene.year) if w.interval is not None and not w.vague]
     return first_day(before[-1]) if before else None
 
@@ -90,8 +99,8 @@ def _said(text: str, span: Span) -> str:
 
 
 def _day(scene: Scene) -> date | None:
-    if scene.when is not None:
-        return first_day(scene.when)
+    if (said := last_said(scene)) is not None:
+        return first_day(said)
     return last_day(scene.cutoff) if scene.cutoff is not None else None
 
 
