@@ -100,7 +100,7 @@ def ordinary_news(text: str, vocabulary: Vocabulary, start: int = 0) -> bool:
     """Whether no sentence of a text can be about force and truces: ordinary news, at a cheap look."""
     body = " " * start + clean(text)[start:]
     tokens = tokenise(body)
-    if not subject_of(tokens.keys).other:
+    if not subject_of(tokens.keys).maybe:
         return False
     found = find_mentions(tokens, vocabulary, listed=True)
     about = subject_of(unnamed_keys(tokens, found, 0, len(tokens.keys)))

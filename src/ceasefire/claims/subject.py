@@ -128,6 +128,11 @@ class Subject(msgspec.Struct, frozen=True):
     other: int
 
     @property
+    def maybe(self) -> bool:
+        """Whether the text can be ordinary once names are left out, which takes words away and adds none."""
+        return self.other >= _ENOUGH
+
+    @property
     def ordinary(self) -> bool:
         """Whether the text is about something else than force and truces."""
         return not self.force and self.other >= _ENOUGH and self.other * _EVERY >= self.all

@@ -62,6 +62,7 @@ def _blank(found: re.Match[str]) -> str:
     return " " * len(words)
 
 
+@lru_cache(maxsize=4)
 def clean(text: str) -> str:
     """The text with mark-up, links and control characters blanked out; its length is unchanged."""
     if "<" in text:
