@@ -22,7 +22,7 @@ def find_acts(p: Parsed) -> list[Found]:
     """All acts of a sentence, in the order of their words."""
     words = p.lows
     forms = lexicon().forms
-    singles = frozenset(singular(w) for w in words) | frozenset(words)
+    singles = p.said.union(map(singular, p.said))
     if p.named:
         # A monitoring mission or an agency is known by its name, which the parse does not see.
         singles |= {w for same in p.named.values() for m in same for w in m.surface.lower().split()}

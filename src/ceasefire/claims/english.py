@@ -203,14 +203,14 @@ def _with_context(chosen: Sequence[int], cut: Sequence[Sentence], body: str) -> 
             wanted.add(number - 1)
         if (before := spoke_before(body, cut, number)) is not None:
             wanted.add(before)
-        if number + 1 < len(cut) and tells_more(body, cut[number + 1].start, cut[number + 1].end):
+        if number + 1 < len(cut) and number + 1 not in wanted and tells_more(body, cut[number + 1].start, cut[number + 1].end):
             wanted.add(number + 1)
         for after in (number + 1, number + 2):
-            if after < len(cut) and _ANSWER.search(body, cut[after].start, cut[after].end):
+            if after < len(cut) and after not in wanted and _ANSWER.search(body, cut[after].start, cut[after].end):
                 wanted.add(after)
         # A quotation of several sentences names its speaker in one of them.
         for other in quote_of(cut, number):
-            if not _SAYING.isdisjoint(body[cut[other].start : cut[other].end].lower().split()):
+            if other not in wanted and not _SAYING.isdisjoint(body[cut[other].start : cut[other].end].lower().split()):
                 wanted.add(other)
     return sorted(wanted)
 

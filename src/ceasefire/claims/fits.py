@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from ceasefire.claims import roles
@@ -24,11 +25,9 @@ _CONTEXT = {"aid": AID, "monitor": MONITOR, "truce": TRUCE}
 def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], singles: frozenset[str]) -> int:
     """How exactly a verb entry fits (number of constraints met), -1 when it does not."""
     score = 0
-    if entry.with_ and not singles & _CONTEXT[entry.with_]:
+    if entry.not_with and not singles.isdisjoint(_CONTEXT[entry.not_with]):
         return -1
-    if entry.not_with and singles & _CONTEXT[entry.not_with]:
-        return -1
-    if not _all_said(p, entry, singles):
+    if not _object_said(p, entry, singles):
         return -1
     score += bool(entry.with_) + bool(entry.xcomp and entry.after)
     if entry.act == "offensive_halted" and entry.subj and any(c.dep_ == "neg" for c in token.children):
@@ -179,12 +178,20 @@ def _unknown_town(p: Parsed, token: Any, objs: list[Any]) -> bool:
     )
 
 
-def _all_said(p: Parsed, entry: Entry, singles: frozenset[str]) -> bool:
-    """Whether the sentence holds a word of each kind that an entry asks for, wherever it stands: a cheap look
-    before the tree is."""
-    for group in (entry.none_of, entry.subj, entry.pobj, entry.prt, entry.after, entry.advmod):
-        if group and singles.isdisjoint(group):
-            return False
+@lru_cache(maxsize=4096)
+def _entries(form: str) -> tuple[tuple[Entry, tuple[frozenset[str], ...]], ...]:
+    """The entries of a verb's form, each with sets of words of which the sentence must hold one wherever it stands:
+    a cheap look before the tree is."""
+    lex = lexicon()
+    listed = [lex.entries[name] for _, name in lex.verbs.get(form, ())]
+    return tuple(
+        (one, tuple(group for group in (_CONTEXT.get(one.with_ or ""), one.none_of, one.subj, one.pobj, one.prt, one.after, one.advmod) if group))
+        for one in listed
+    )
+
+
+def _object_said(p: Parsed, entry: Entry, singles: frozenset[str]) -> bool:
+    """Whether the sentence holds a word for what the deed is done to, wherever it stands."""
     if not entry.obj or entry.place_obj or entry.with_ == "monitor" or not singles.isdisjoint(entry.obj):
         return True
     if "surfaces" not in p.memo:
@@ -296,9 +303,8 @@ def pick(p: Parsed, token: Any, words: list[str], singles: frozenset[str]) -> tu
         verbal = True
     deed = verb_of(token)
     if verbal or deed is not None:
-        for _, name in lex.verbs.get(deed or low_word, ()):
-            entry = lex.entries[name]
-            if entry.own and not means_to(token):
+        for entry, wanted in _entries(deed or low_word):
+            if any(map(singles.isdisjoint, wanted)) or (entry.own and not means_to(token)):
                 continue
             score = _fits_verb(p, token, entry, words, singles)
             # What is said of one's own intentions is read where the deed has no entry that fits.
