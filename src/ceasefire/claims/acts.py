@@ -26,11 +26,12 @@ def find_acts(p: Parsed) -> list[Found]:
     if p.named:
         # A monitoring mission or an agency is known by its name, which the parse does not see.
         singles |= {w for same in p.named.values() for m in same for w in m.surface.lower().split()}
+    nouns = singles.union({singular(w) for same in p.named.values() for m in same for w in m.surface.split()})
     picked: dict[int, tuple[Entry, bool]] = {}
     for at, token in enumerate(p.tokens):
         if at in p.named or words[at] not in forms:
             continue
-        one = pick(p, token, words, singles)
+        one = pick(p, token, words, singles, nouns)
         if one is not None and one[1] not in picked:
             picked[one[1]] = (one[0], one[2])
     swallowed: set[int] = set()

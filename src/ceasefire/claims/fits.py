@@ -27,8 +27,6 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], singles: f
     score = 0
     if entry.not_with and not singles.isdisjoint(_CONTEXT[entry.not_with]):
         return -1
-    if not _object_said(p, entry, singles):
-        return -1
     score += bool(entry.with_) + bool(entry.xcomp and entry.after)
     if entry.act == "offensive_halted" and entry.subj and any(c.dep_ == "neg" for c in token.children):
         return -1  # "the shelling did not stop": it went on
@@ -179,24 +177,18 @@ def _unknown_town(p: Parsed, token: Any, objs: list[Any]) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _entries(form: str) -> tuple[tuple[Entry, tuple[frozenset[str], ...]], ...]:
-    """The entries of a verb's form, each with sets of words of which the sentence must hold one wherever it stands:
-    a cheap look before the tree is."""
+def _entries(form: str) -> tuple[tuple[Entry, tuple[frozenset[str], ...], frozenset[str]], ...]:
+    """The entries of a verb's form, each with sets of words of which the sentence must hold one wherever it stands,
+    names aside, and one of which it or a name of it must: a cheap look before the tree is."""
     lex = lexicon()
-    listed = [lex.entries[name] for _, name in lex.verbs.get(form, ())]
     return tuple(
-        (one, tuple(group for group in (_CONTEXT.get(one.with_ or ""), one.none_of, one.subj, one.pobj, one.prt, one.after, one.advmod) if group))
-        for one in listed
+        (
+            one,
+            tuple(group for group in (_CONTEXT.get(one.with_ or ""), one.none_of, one.subj, one.pobj, one.prt, one.after, one.advmod) if group),
+            frozenset() if one.place_obj or one.with_ == "monitor" else one.obj,
+        )
+        for one in (lex.entries[name] for _, name in lex.verbs.get(form, ()))
     )
-
-
-def _object_said(p: Parsed, entry: Entry, singles: frozenset[str]) -> bool:
-    """Whether the sentence holds a word for what the deed is done to, wherever it stands."""
-    if not entry.obj or entry.place_obj or entry.with_ == "monitor" or not singles.isdisjoint(entry.obj):
-        return True
-    if "surfaces" not in p.memo:
-        p.memo["surfaces"] = {singular(w) for same in p.named.values() for m in same for w in m.surface.split()}
-    return not p.memo["surfaces"].isdisjoint(entry.obj)
 
 
 def _named_kind(p: Parsed, token: Any) -> set[str]:
@@ -270,10 +262,16 @@ def _over(token: Any) -> bool:
     return token.dep_ == "pobj" and low(token.head) in {"of", "to", "in"} and low(token.head.head) in _ENDING
 
 
-def pick(p: Parsed, token: Any, words: list[str], singles: frozenset[str]) -> tuple[Entry, int, bool] | None:
-    """(entry, index of the head token, is a noun) that says an act at this word, the most exact one."""
+def pick(p: Parsed, token: Any, words: list[str], singles: frozenset[str], nouns: frozenset[str]) -> tuple[Entry, int, bool] | None:
+    """(entry, index of the head token, is a noun) that says an act at this word, the most exact one.
+
+    singles: the sentence's words, as said and in the singular; nouns: those and the words of its names."""
     lex = lexicon()
     low_word = low(token)
+    deed = verb_of(token)
+    fitting = [entry for entry, wanted, obj in _entries(deed or low_word) if not ((obj and nouns.isdisjoint(obj)) or any(map(singles.isdisjoint, wanted)))]
+    if not fitting and low_word not in lex.nouns:
+        return None
     best: tuple[int, Entry, int, bool] | None = None
     verbal = token.tag_.startswith("VB") and token.dep_ not in {"amod", "compound", "nmod"}
     if token.tag_ in {"VBN", "VBD"} and (token.dep_ == "pobj" or _describes(p, token)):
@@ -301,10 +299,9 @@ def pick(p: Parsed, token: Any, words: list[str], singles: frozenset[str]) -> tu
         verbal = False  # "rebel shelling hit the town"
     if not verbal and token.tag_ in {"NNS", "NN", "NNP", "NNPS", "JJ"} and headline(p, token):
         verbal = True
-    deed = verb_of(token)
     if verbal or deed is not None:
-        for entry, wanted in _entries(deed or low_word):
-            if any(map(singles.isdisjoint, wanted)) or (entry.own and not means_to(token)):
+        for entry in fitting:
+            if entry.own and not means_to(token):
                 continue
             score = _fits_verb(p, token, entry, words, singles)
             # What is said of one's own intentions is read where the deed has no entry that fits.
