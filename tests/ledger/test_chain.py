@@ -141,3 +141,15 @@ def test_reordered_entries_are_named(tmp_path: Path) -> None:
         "UPDATE entry SET seq = 4 WHERE seq = 99",
     )
     assert "entry 3 (brief_published" in told.what
+
+
+def test_bytes_of_a_file_of_the_dossier_that_went_missing_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "l.db"
+    filled(path)
+    data = b"- {id: watch}"
+    with open_store(path, write=True) as store, store.transaction():
+        store.put_blob(sha256(data), data)
+        chain.append(store, "dossier_file", {"path": "sources.yaml", "sha256": sha256(data), "size": len(data)}, at=AT)
+    told = altered(path, f"DELETE FROM blob WHERE sha256 = '{sha256(data)}'")
+    assert "entry 5 (dossier_file" in told.what
+    assert "its bytes are missing" in told.what

@@ -87,3 +87,19 @@ def test_an_entry_emptied_in_silence_and_a_report_that_stayed_are_named(tmp_path
     raw.close()
     with open_store(tmp_path / "l.db") as store, pytest.raises(LedgerError, match=r"entry 2 .* was erased, and its report is still there"):
         verify(store)
+
+
+def test_a_file_of_the_dossier_is_gone_with_all_entries_that_hold_its_bytes(tmp_path: Path) -> None:
+    data = b"- {id: quiet, name: a person}"
+    with open_store(tmp_path / "l.db", create=True, write=True) as store:
+        for path in ("sources.yaml", "other.yaml"):
+            chain.append(store, "dossier_file", {"path": path, "sha256": sha256(data), "size": len(data)}, at=AT)
+        store.put_blob(sha256(data), data)
+        with pytest.raises(InputError, match="entries 1, 2 are of the same bytes"):
+            erase(store, [1], why="x", at=AT)
+        erase(store, [1, 2], why="x", at=AT)
+        assert store.blob(sha256(data)) is None
+        assert verify(store).erased == 2
+    kept = b"".join(p.read_bytes() for p in tmp_path.iterdir())
+    assert b"a person" not in kept
+    assert sha256(data).encode() not in kept

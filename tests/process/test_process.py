@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import zlib
+from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
@@ -16,6 +17,8 @@ from ceasefire.errors import BusyError, DossierError, InputError, Problem
 from ceasefire.ledger import chain
 from ceasefire.ledger.verify import verify
 from ceasefire.process import Process, Results, open_process
+from ceasefire.process.digests import dossier_files
+from ceasefire.process.record import version_files
 from ceasefire.process.steps import default_steps
 from ceasefire.reports.intake import Taken
 
@@ -132,15 +135,29 @@ def test_the_ledger_tells_what_was_done(root: Path) -> None:
     truce.write_text(truce.read_text() + "note: later\n")
     updated(root, CountingReader())
     with open_process(root, write=True, steps=steps()) as process:
-        process.record_brief({"sha256": "x"})
-        kinds = [e.kind for e in chain.entries(process.store)]
-        assert kinds == ["report_received"] * 2 + ["dossier_version"] * 2 + ["brief_published"]
-        last = chain.last(process.store, "dossier_version")
-        assert last is not None
-        assert set(last.payload["files"]) == {
-            "dossier.yaml", "actors.yaml", "sources.yaml", "places.yaml", "agreements/truce.yaml",
-        }  # fmt: skip
-        assert verify(process.store).entries == 5
+        process.record_brief({"tlp": "CLEAR"}, b"a page")
+        entries = list(chain.entries(process.store))
+        assert [e.kind for e in entries] == [
+            *["report_received"] * 2, *["dossier_file"] * 5, "dossier_version", "dossier_file", "dossier_version", "brief_published",
+        ]  # fmt: skip
+        first, second = (version_files(process.store, e) for e in entries if e.kind == "dossier_version")
+        assert set(first) == {"dossier.yaml", "actors.yaml", "sources.yaml", "places.yaml", "agreements/truce.yaml"}
+        assert {path for path in first if first[path] != second[path]} == {"agreements/truce.yaml"}
+        kept = [process.store.blob(one["agreements/truce.yaml"].payload["sha256"]) for one in (first, second)]
+        assert kept[1] == truce.read_bytes()
+        assert kept[1] == (kept[0] or b"") + b"note: later\n"
+        assert process.store.blob(entries[-1].payload["sha256"]) == b"a page"
+        assert verify(process.store).entries == 11
+
+
+def test_a_version_from_before_bytes_were_kept_is_entered_again_with_them(root: Path) -> None:
+    with open_process(root, write=True, steps=steps()) as process:
+        old = {"digest": "d", "files": dossier_files(root)}
+        chain.append(process.store, "dossier_version", old, at=datetime.now(UTC))
+        made = process.record_version()
+        assert made is not None
+        assert process.record_version() is None
+        assert version_files(process.store, made)["dossier.yaml"].payload["size"] == (root / "dossier.yaml").stat().st_size
 
 
 def test_a_reader_of_results_computes_what_is_missing_and_keeps_it(root: Path) -> None:

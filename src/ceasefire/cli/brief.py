@@ -78,7 +78,7 @@ def brief(
         if out != "-":
             show.write_text(path, page)
         if publish:
-            process.record_brief(covers)
+            process.record_brief(covers, page.encode())
     if out == "-":
         sys.stdout.write(page)
     elif json:

@@ -20,6 +20,7 @@ def judge(
     why: str,
     outcome: str | None = None,
     responsibility: str | None = None,
+    tlp: str = "CLEAR",
     json: bool = False,
 ) -> int:
     """Say what people decide on a finding: take it up, endorse, change, publish, withdraw, dissent, ask.
@@ -43,12 +44,15 @@ def judge(
         With `change`: not_an_incident, not_a_violation, minor_violation, serious_violation or pending.
     responsibility
         With `change`: attributed, contested or not_attributable.
+    tlp
+        Who may see what is said here, where that is fewer than may see all reports behind the finding.
     json
         One JSON object: the judgement as it was entered.
     """
     from ceasefire.findings.finding import Outcome, Responsibility
     from ceasefire.findings.judgement import Decision, Judgement
     from ceasefire.process import open_process
+    from ceasefire.reports.header import tlp as mark_of
 
     _one_of("--decision", decision, get_args(Decision))
     _one_of("--outcome", outcome, get_args(Outcome))
@@ -65,8 +69,9 @@ def judge(
             at=datetime.now(UTC),
             outcome=outcome,  # type: ignore[arg-type]
             responsibility=responsibility,  # type: ignore[arg-type]
+            handling=mark_of(tlp),
         )
-        entered = process.record_judgement(said, target)
+        entered = process.record_judgement(said, target, results)
     if json:
         show.emit(entered)
     else:

@@ -38,7 +38,8 @@ published. What is published is not changed: it is withdrawn, and taken up anew.
 
 class Judgement(msgspec.Struct, frozen=True, kw_only=True):
     """One person's word on one finding. seq: its place in the ledger; at: UTC; by, why: who and the
-    reason, never empty; outcome, responsibility: for a change, what it is changed to."""
+    reason, never empty; outcome, responsibility: for a change, what it is changed to; handling: who may see it (TLP);
+    rests_on: ids of the reports that the finding rested on then: it is shown to nobody who may not see them all."""
 
     finding: str
     decision: Decision
@@ -48,6 +49,8 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
     seq: int = 0
     outcome: Outcome | None = None
     responsibility: Responsibility | None = None
+    handling: Literal["CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED"] = "CLEAR"
+    rests_on: tuple[str, ...] | None = None
 
 
 def check(judgement: Judgement, finding: Finding) -> None:

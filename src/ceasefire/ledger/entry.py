@@ -13,7 +13,8 @@ from ceasefire.ids import canonical
 from ceasefire.store.base import EntryRow
 
 EntryKind = Literal[
-    "report_received", "dossier_version", "brief_published", "judgement", "head_signed", "entry_erased", "format_changed",
+    "report_received", "dossier_file", "dossier_version", "brief_published", "judgement", "dossier_exported", "head_signed",
+    "entry_erased", "format_changed",
 ]  # fmt: skip
 
 GENESIS = "0" * 64

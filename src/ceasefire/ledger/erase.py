@@ -9,16 +9,19 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from ceasefire.errors import InputError
-from ceasefire.ledger.chain import append
+from ceasefire.ledger.chain import append, entries
 from ceasefire.ledger.entry import Entry, from_row
 from ceasefire.store.base import Store
 
 NEVER = frozenset({"entry_erased", "head_signed", "format_changed"})
 """Kinds that are not erased: they say what became of others."""
 
+_WITH_BYTES = ("dossier_file", "brief_published")
+
 
 def erase(store: Store, seqs: Sequence[int], *, why: str, at: datetime, author: str | None = None) -> Entry:
-    """Empty these entries; of a report also its record and bytes, and everything that was computed.
+    """Empty these entries; of a report also its record and bytes, of a dossier's file or a brief its bytes, and everything
+    that was computed.
 
     why: the reason or legal ground, never empty; it is kept, so it must not repeat what is erased. Returns the entry
     that says so. `InputError` for a number that is none, was erased before, or is never erased.
@@ -41,6 +44,13 @@ def erase(store: Store, seqs: Sequence[int], *, why: str, at: datetime, author: 
                 raise InputError(f"entry {seq} ({row.kind}) says what became of others and stays", "leave it out")
             if row.kind == "report_received":
                 reports.append((seq, str(from_row(row).payload["report"]["id"])))
+            elif row.kind in _WITH_BYTES:
+                sha = str(from_row(row).payload.get("sha256"))
+                also = [e.seq for kind in _WITH_BYTES for e in entries(store, kind=kind) if e.payload.get("sha256") == sha]
+                if not set(also) <= set(wanted):
+                    raise InputError(f"entries {', '.join(map(str, sorted(also)))} are of the same bytes", "erase all of them or none")
+                if sha not in {one for _, one in reports}:
+                    reports.append((seq, sha))
         entry = append(store, "entry_erased", {"entries": wanted, "why": why.strip()}, at=at, author=author)
         with_reports = [seq for seq, _ in reports]
         order = [*with_reports, *(seq for seq in wanted if seq not in set(with_reports))]

@@ -17,6 +17,7 @@ from ceasefire.store.base import EntryRow, ReportRow, Store
 _RECEIVED = b'"report":'
 _SALT = 32  # hex digits of a salt
 _PREV = len('},"prev":"","salt":"') + 64
+_WITH_BYTES = ("dossier_file", "brief_published")
 _DECODE = msgspec.json.Decoder(Seal).decode
 
 
@@ -108,6 +109,8 @@ class _Walk:
             self.prev = row.leaf.hex()
         if row.kind == "report_received":
             self._report(row, name)
+        if row.kind in _WITH_BYTES and row.body:
+            self._bytes(row, name)
         if row.kind == "head_signed" and row.body:
             try:
                 self.heads.append(read_head(from_row(row)))
@@ -155,6 +158,14 @@ class _Walk:
             raise _broken(self.store, f"{name}: the record of report {short} is missing or was altered")
         if not _own(kept[0], kept[1]):
             raise _broken(self.store, f"{name}: the bytes of report {kept[0].id[:12]} are missing or were altered")
+
+    def _bytes(self, row: EntryRow, name: str) -> None:
+        """Of a file of the dossier and of a brief; briefs from before pages were kept have no size."""
+        told = from_row(row).payload
+        if "size" in told:
+            data = self.store.blob(str(told.get("sha256")))
+            if data is None or sha256(data) != told.get("sha256"):
+                raise _broken(self.store, f"{name}: its bytes are missing or were altered")
 
     def _above(self) -> _Hashes:
         """Hashes of subtrees made from the leaves that were walked, each compared with what is kept."""

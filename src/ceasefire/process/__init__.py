@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Self
@@ -28,13 +28,12 @@ from ceasefire.errors import InputError, Problem, StoreError
 from ceasefire.findings.due import absences, calendar
 from ceasefire.findings.finding import Finding
 from ceasefire.findings.judgement import Judgement, decided
-from ceasefire.findings.judgement import check as check_judgement
 from ceasefire.ids import canonical, sha256
 from ceasefire.incidents.incident import Incident
 from ceasefire.incidents.lineage import Lineage, followed
 from ceasefire.incidents.retold import retold
-from ceasefire.ledger import chain
 from ceasefire.ledger.entry import Entry
+from ceasefire.process import record
 from ceasefire.process.digests import dossier_files, vocabulary_digest
 from ceasefire.process.steps import Steps, default_steps
 from ceasefire.reports.decode import text_of
@@ -141,33 +140,21 @@ class Process:
         return text_of(msgspec.json.decode(row.json, type=Report), data)
 
     def record_version(self) -> Entry | None:
-        """Enter the digest of the dossier's files in the ledger, unless it is there already."""
-        files = dossier_files(self.dossier.root)
-        digest = sha256(canonical(files))
-        last = chain.last(self.store, "dossier_version")
-        if last is not None and last.payload.get("digest") == digest:
-            return None
-        with self.store.transaction():
-            payload = {"digest": digest, "files": files}
-            return chain.append(self.store, "dossier_version", payload, at=datetime.now(UTC))
+        """Enter the dossier's files in the ledger, unless they are those of the last version."""
+        return record.record_version(self.store, self.dossier.root)
 
-    def record_brief(self, payload: dict[str, Any]) -> Entry:
-        """Enter a published brief in the ledger; payload: its digest and what it covers."""
-        with self.store.transaction():
-            return chain.append(self.store, "brief_published", payload, at=datetime.now(UTC))
+    def record_brief(self, covers: dict[str, Any], page: bytes) -> Entry:
+        """Enter a published brief in the ledger and keep its page; covers: what it covers."""
+        return record.record_brief(self.store, covers, page)
 
     def judgements(self) -> tuple[Judgement, ...]:
         """What people said of findings, in the order of the ledger."""
-        found = chain.entries(self.store, kind="judgement")
-        return tuple(msgspec.convert(e.payload | {"seq": e.seq}, Judgement) for e in found)
+        return record.judgements(self.store)
 
-    def record_judgement(self, said: Judgement, finding: Finding) -> Entry:
-        """Enter what somebody says of a finding. `InputError` when that cannot be said of it now."""
-        check_judgement(said, finding)
-        payload = msgspec.to_builtins(said)
-        del payload["seq"]
-        with self.store.transaction():
-            return chain.append(self.store, "judgement", payload, at=said.at, author=said.by)
+    def record_judgement(self, said: Judgement, finding: Finding, results: Results) -> Entry:
+        """Enter what somebody says of a finding of these results. `InputError` when that cannot be said of it now."""
+        behind = record.rests_on(finding, results.incidents, results.by_id())
+        return record.record_judgement(self.store, said, finding, behind)
 
     def absences(self, results: Results) -> tuple[Finding, ...]:
         """What was due and did not happen in time, up to the latest report, as findings."""

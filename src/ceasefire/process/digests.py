@@ -21,11 +21,16 @@ def code_digest(*parts: str) -> str:
     return sha256(canonical([[f.relative_to(here).as_posix(), sha256(f.read_bytes())] for f in kept]))
 
 
-def dossier_files(root: Path) -> dict[str, str]:
-    """Path -> SHA-256 of every file that makes up a dossier; reports are in the store instead."""
+def dossier_bytes(root: Path) -> dict[str, bytes]:
+    """Path -> bytes of every file that makes up a dossier; reports are in the store instead."""
     named = [root / f"{name}.yaml" for name in ("dossier", "actors", "sources", "places", "coverage")]
     found = [*named, *(root / "agreements").glob("*.yaml"), *(root / "zones").glob("*.geojson")]
-    return {escaped(p.relative_to(root).as_posix()): sha256(p.read_bytes()) for p in sorted(found) if p.is_file()}
+    return {escaped(p.relative_to(root).as_posix()): p.read_bytes() for p in sorted(found) if p.is_file()}
+
+
+def dossier_files(root: Path) -> dict[str, str]:
+    """Path -> SHA-256 of every file that makes up a dossier."""
+    return {path: sha256(data) for path, data in dossier_bytes(root).items()}
 
 
 def vocabulary_digest(known: Vocabulary) -> str:
