@@ -84,6 +84,10 @@ class StoreError(CeasefireError):
     exit = 4
 
 
+class AbsentError(StoreError):
+    """There is no store yet at that address."""
+
+
 class BusyError(StoreError):
     """Another process is at work on the same dossier."""
 

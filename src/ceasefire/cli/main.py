@@ -11,20 +11,24 @@ from cyclopts import App, CycloptsError, Parameter
 
 from ceasefire.cli.add import add
 from ceasefire.cli.archive import archive
+from ceasefire.cli.backup import backup
 from ceasefire.cli.brief import brief
 from ceasefire.cli.check import check
 from ceasefire.cli.cosign import cosign
 from ceasefire.cli.demo import demo
 from ceasefire.cli.due import due
+from ceasefire.cli.erase import erase
 from ceasefire.cli.export import export
 from ceasefire.cli.findings import findings
 from ceasefire.cli.judge import judge
 from ceasefire.cli.key import key
 from ceasefire.cli.match import match
 from ceasefire.cli.migrate import migrate
+from ceasefire.cli.move import move
 from ceasefire.cli.new import new
 from ceasefire.cli.read import read
 from ceasefire.cli.record import show
+from ceasefire.cli.restore import restore
 from ceasefire.cli.show import clean
 from ceasefire.cli.sign import sign
 from ceasefire.cli.update import update
@@ -70,6 +74,10 @@ COMMANDS: tuple[Callable[..., int], ...] = (
     key,
     sign,
     cosign,
+    erase,
+    backup,
+    restore,
+    move,
     migrate,
 )
 """In the order in which a new user needs them."""

@@ -57,3 +57,12 @@ def erase(store: Store, seqs: Sequence[int], *, why: str, at: datetime, author: 
         store.erase(order, entry.seq, [one for _, one in reports])
     store.forget()
     return entry
+
+
+def entry_of(store: Store, begun: str) -> int:
+    """The entry of the report whose id begins so. `InputError` when there is none or more than one."""
+    hits = [row.seq for row in store.entries(kind="report_received") if row.body and str(from_row(row).payload["report"]["id"]).startswith(begun)]
+    if len(begun) >= 4 and len(hits) == 1:
+        return hits[0]
+    told = "is no entry and no report" if not hits or len(begun) < 4 else f"may be {len(hits)} reports"
+    raise InputError(f"'{begun}' {told}", "give the number of an entry, or at least four characters of the id of a report")

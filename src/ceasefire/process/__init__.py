@@ -24,7 +24,7 @@ from ceasefire.clock import utc
 from ceasefire.dossier.dossier import Dossier, vocabulary
 from ceasefire.dossier.load import load
 from ceasefire.dossier.vocabulary import Vocabulary
-from ceasefire.errors import InputError, Problem, StoreError
+from ceasefire.errors import AbsentError, InputError, Problem, StoreError
 from ceasefire.findings.due import absences, calendar
 from ceasefire.findings.finding import Finding
 from ceasefire.findings.judgement import Judgement, decided
@@ -339,10 +339,10 @@ def open_process(root: str | Path, *, write: bool = False, steps: Steps | None =
     dossier = msgspec.structs.replace(dossier, id=escaped(dossier.id))
     agreements = load_agreements(dossier)
     address = store_address(path, dossier)
-    exists = Path(address).exists() if ":" not in address else True
-    store = (
-        open_store(address, create=True, write=True) if write else open_store(address if exists else MEMORY)
-    )
+    try:
+        store = open_store(address, create=write, write=write)
+    except AbsentError:
+        store = open_store(MEMORY)
     return Process(dossier, agreements, store, steps)
 
 

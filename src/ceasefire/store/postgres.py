@@ -12,7 +12,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
-from ceasefire.errors import BusyError, StoreError
+from ceasefire.errors import AbsentError, BusyError, StoreError
 from ceasefire.store import schema
 from ceasefire.store.lock import WAIT_S, this_command
 from ceasefire.store.refusals import postgres_triggers
@@ -56,6 +56,7 @@ class PostgresStore(SqlStore):
             cursor.execute(f"SET lock_timeout = '{int(self._wait * 1000)}ms'")
             if not self._write:
                 cursor.execute("SET default_transaction_read_only = on")
+                cursor.execute("SET default_transaction_isolation = 'repeatable read'")  # one moment, as in SQLite
         raw.commit()
 
     def _prepare(self, create: bool) -> None:
@@ -63,7 +64,7 @@ class PostgresStore(SqlStore):
             there = c.execute(text("SELECT to_regclass(:name)"), {"name": f'"{self.schema}".format'}).scalar()
             if there is None:
                 if not create:
-                    raise StoreError("there is no database yet", "take a report in with `ceasefire add`", file=self.address)
+                    raise AbsentError("there is no database yet", "take a report in with `ceasefire add`", file=self.address)
                 c.execute(text("SELECT pg_advisory_xact_lock(:a, hashtext(:b))"), {"a": _LOCK, "b": self.schema})
                 c.exec_driver_sql(f'CREATE SCHEMA IF NOT EXISTS "{self.schema}"')
                 schema.kept.create_all(c)

@@ -13,7 +13,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.engine import Connection
 from sqlalchemy.pool import StaticPool
 
-from ceasefire.errors import BusyError, StoreError
+from ceasefire.errors import AbsentError, BusyError, StoreError
 from ceasefire.store import schema
 from ceasefire.store.lock import WAIT_S, Lock
 from ceasefire.store.refusals import sqlite_triggers
@@ -36,7 +36,7 @@ class SqliteStore(SqlStore):
         self._writing = write  # also while the tables are made
         if path is not None:
             if not (create and write) and not _exists(path):
-                raise StoreError("there is no database yet", "take a report in with `ceasefire add`", file=str(path))
+                raise AbsentError("there is no database yet", "take a report in with `ceasefire add`", file=str(path))
             if write:
                 self._lock = Lock(path.with_name(path.name + ".lock"), wait)
         try:
@@ -93,7 +93,7 @@ class SqliteStore(SqlStore):
             raise StoreError(f"was written by an older version (format {version})", "run `ceasefire migrate` on its dossier", file=self.address)
         if not self._write:
             if empty:
-                raise StoreError("there is no database yet", "take a report in with `ceasefire add`", file=self.address)
+                raise AbsentError("there is no database yet", "take a report in with `ceasefire add`", file=self.address)
             return
         if self.path is not None:
             raw.execute("PRAGMA journal_mode = WAL")
@@ -213,7 +213,7 @@ def format_of(path: Path) -> int | None:
     What its log still holds is written into the file first.
     """
     if not _exists(path):
-        raise StoreError("there is no database yet", "take a report in with `ceasefire add`", file=str(path))
+        raise AbsentError("there is no database yet", "take a report in with `ceasefire add`", file=str(path))
     try:
         raw = sqlite3.connect(path, timeout=5.0)
         mark = raw.execute("PRAGMA application_id").fetchone()[0]

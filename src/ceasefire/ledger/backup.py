@@ -1,0 +1,129 @@
+"""One file with everything of a dossier, made while others work on it, and the way back with proof."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+
+import msgspec
+
+from ceasefire.errors import InputError, LedgerError, StoreError
+from ceasefire.ledger.carry import carry
+from ceasefire.ledger.chain import instant
+from ceasefire.ledger.entry import REMEDY
+from ceasefire.ledger.verify import Verified, verify
+from ceasefire.store import open_store
+from ceasefire.store.base import Store
+
+LEDGER = "ledger.db"
+_ABOUT = "backup.json"
+_FILES = "dossier"
+
+
+class Backup(msgspec.Struct, frozen=True):
+    """What a backup says of itself. dossier: id; at: UTC instant when it was made; head, entries, reports: of its ledger;
+    files: how many files of the dossier's folder are in it."""
+
+    dossier: str
+    at: str
+    head: str
+    entries: int
+    reports: int
+    files: int
+
+
+def backup(root: Path, dossier: str, store: Store, to: Path, *, at: datetime, progress: Callable[[int], None] | None = None) -> Backup:
+    """Write the folder's files and the ledger, as it is at one moment, into one zip file, whole or not at all.
+
+    store: opened for reading; others may write meanwhile. The copy of the ledger is verified before the file has its
+    name. Raises `StoreError` when the file exists or cannot be written.
+    """
+    if to.exists():
+        raise StoreError("is there already: a backup is never written over another", "give another name", file=str(to))
+    try:
+        with tempfile.TemporaryDirectory(dir=to.absolute().parent, prefix=".backup-") as scratch:
+            copied = Path(scratch) / LEDGER
+            with open_store(copied, create=True, write=True) as target, store.transaction():
+                told = carry(store, target, progress)
+            part = Path(scratch) / "part"
+            with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as zipped:
+                files = list(_files(root))
+                about = Backup(dossier, instant(at), told.head, told.entries, told.reports, len(files))
+                zipped.writestr(_ABOUT, msgspec.json.format(msgspec.json.encode(about)))
+                zipped.write(copied, LEDGER)
+                for path in files:
+                    zipped.write(path, f"{_FILES}/{path.relative_to(root).as_posix()}")
+            part.replace(to)
+    except OSError as error:
+        raise StoreError(f"cannot be written ({error.strerror})", "check the folder, its rights and the space on its disk", file=str(to)) from error
+    return about
+
+
+def restore(source: Path, root: Path, *, head: str | None = None, target: Callable[[Path], Store] | None = None) -> tuple[Backup, Verified]:
+    """Make a dossier's folder from a backup, and verify that its ledger is the one that was backed up.
+
+    head: one known from elsewhere: a backup from before it is refused, because entries would be lost in silence.
+    target: opens another empty store to restore into; None: `ledger.db` in the folder. The folder must not exist.
+    """
+    if root.exists():
+        raise StoreError("is there already: nothing is restored over it", "give the name of a folder that does not exist", file=str(root))
+    try:
+        with tempfile.TemporaryDirectory(dir=root.absolute().parent, prefix=".restore-") as scratch:
+            made = Path(scratch) / "folder"
+            made.mkdir()
+            about = _unpacked(source, made)
+            with open_store(made / LEDGER) as store:
+                told = verify(store, head=head)
+                if told.head != about.head:
+                    raise LedgerError("the ledger in the backup is not the one that it says it holds", REMEDY, file=str(source))
+                if target is not None:
+                    with target(made) as other:
+                        carry(store, other)
+            if target is not None:
+                (made / LEDGER).unlink()
+            for left in made.glob(f"{LEDGER}-*"):
+                left.unlink()
+            made.replace(root)
+    except OSError as error:
+        raise StoreError(f"cannot be written ({error.strerror})", "check the folder, its rights and the space on its disk", file=str(root)) from error
+    return about, told
+
+
+def _files(root: Path) -> Iterator[Path]:
+    """Everything in a dossier's folder but its database and what is hidden; links are not followed out of it."""
+    for path in sorted(root.rglob("*")):
+        inner = path.relative_to(root)
+        hidden = any(part.startswith(".") for part in inner.parts)
+        if path.is_file() and not path.is_symlink() and not hidden and not inner.as_posix().startswith(LEDGER):
+            yield path
+
+
+def _unpacked(source: Path, made: Path) -> Backup:
+    try:
+        with zipfile.ZipFile(source) as zipped:
+            about = msgspec.json.decode(zipped.read(_ABOUT), type=Backup)
+            for info in zipped.infolist():
+                inner = PurePosixPath(info.filename)
+                if inner.is_absolute() or ".." in inner.parts:
+                    raise InputError(f"has a file '{info.filename[:60]}' that would lie outside of the folder", "do not use it; ask where it comes from", file=str(source))
+                if info.filename == LEDGER:
+                    to = made / LEDGER
+                elif inner.parts[0] == _FILES and len(inner.parts) > 1 and not info.is_dir():
+                    to = made.joinpath(*inner.parts[1:])
+                else:
+                    continue
+                to.parent.mkdir(parents=True, exist_ok=True)
+                with zipped.open(info) as data, to.open("wb") as file:
+                    shutil.copyfileobj(data, file)
+    except FileNotFoundError as error:
+        raise InputError("is not there", "give a file that `ceasefire backup` wrote", file=str(source)) from error
+    except (zipfile.BadZipFile, KeyError, EOFError, msgspec.MsgspecError, NotImplementedError, RuntimeError, zlib.error) as error:
+        raise InputError(f"is no backup, or is damaged ({error})", "give a file that `ceasefire backup` wrote", file=str(source)) from error
+    if not (made / LEDGER).exists():
+        raise InputError("is no backup: it has no ledger", "give a file that `ceasefire backup` wrote", file=str(source))
+    return about

@@ -1,0 +1,133 @@
+"""Backups, moves and erasure from the command line: everything comes back with proof, and mistakes cost nothing."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+from tests.support.small import write
+from tests.support.steps import headed
+
+from ceasefire.cli.main import main
+from ceasefire.store import open_store
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    folder = write(tmp_path / "vale")
+    for n in range(3):
+        (folder / "reports" / f"{n}.md").write_text(headed("watch", "2030-05-03", f"Report {n} of the Vale Army."))
+    assert main(["add", str(folder), str(folder / "reports")]) == 0
+    return folder
+
+
+def said(capsys: pytest.CaptureFixture[str], *words: object, code: int = 0) -> tuple[str, str]:
+    capsys.readouterr()
+    assert main([str(word) for word in words]) == code
+    told = capsys.readouterr()
+    return told.out, told.err
+
+
+def head(capsys: pytest.CaptureFixture[str], root: Path) -> str:
+    return str(json.loads(said(capsys, "verify", root, "--json")[0])["head"])
+
+
+def test_a_backup_comes_back(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before, file, back = head(capsys, root), tmp_path / "b.zip", tmp_path / "back"
+    with open_store(root / "ledger.db", write=True):  # somebody is at work
+        out, _ = said(capsys, "backup", root, "-o", file)
+    assert "3 entries, 3 reports and " in out
+    assert out.splitlines()[1] == f"head {before}"
+    assert "never written over" in said(capsys, "backup", root, "-o", file, code=4)[1]
+    out, _ = said(capsys, "restore", file, back, "--head", before)
+    assert "3 entries hold, 3 reports are as they were received" in out
+    assert head(capsys, back) == before
+    assert (back / "actors.yaml").read_bytes() == (root / "actors.yaml").read_bytes()
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["b.zip", "back", "vale"]
+    assert "nothing is restored over it" in said(capsys, "restore", file, back, code=4)[1]
+
+
+def test_an_old_backup_is_told_by_a_head_that_is_newer(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "b.zip"
+    said(capsys, "backup", root, "-o", file)
+    (root / "reports" / "9.md").write_text(headed("watch", "2030-05-04", "Another report."))
+    said(capsys, "add", root, root / "reports")
+    newer = head(capsys, root)
+    assert "entries were cut off: the head is of 4 entries, and there are 3" in said(capsys, "restore", file, tmp_path / "back", "--head", newer, code=6)[1]
+    assert not (tmp_path / "back").exists()
+    said(capsys, "restore", file, tmp_path / "back")
+
+
+@pytest.mark.parametrize("spoil", ["cut", "none", "text", "ledger", "path", "about"])
+def test_a_damaged_backup_is_told(root: Path, tmp_path: Path, spoil: str, capsys: pytest.CaptureFixture[str]) -> None:
+    file, code = tmp_path / "b.zip", 2
+    said(capsys, "backup", root, "-o", file)
+    if spoil == "cut":
+        file.write_bytes(file.read_bytes()[:-200])
+    elif spoil == "none":
+        file.unlink()
+    elif spoil == "text":
+        file.write_text("no zip")
+    else:
+        made = tmp_path / "c.zip"
+        with zipfile.ZipFile(file) as old, zipfile.ZipFile(made, "w") as new:
+            for name in old.namelist():
+                data = old.read(name)
+                if spoil == "ledger" and name == "ledger.db":
+                    at = data.index(b"report_received")
+                    data, code = data[:at] + b"judgement______" + data[at + 15 :], 6
+                if spoil == "about" and name == "backup.json":
+                    data, code = data.replace(b'"head": "3-', b'"head": "4-'), 6
+                new.writestr(name, data)
+            if spoil == "path":
+                new.writestr("dossier/../../evil", "x")
+        file = made
+    _, err = said(capsys, "restore", file, tmp_path / "back", code=code)
+    assert err.startswith("ceasefire: ")
+    assert not (tmp_path / "back").exists()
+    assert not (tmp_path / "evil").exists()
+
+
+def test_moving_there_and_back(root: Path, postgres_address: str, capsys: pytest.CaptureFixture[str]) -> None:
+    before = head(capsys, root)
+    text = (root / "dossier.yaml").read_text()
+    told = json.loads(said(capsys, "move", root, "--to", postgres_address, "--json")[0])
+    assert (told["entries"], told["head"]) == (3, before)
+    assert (root / "dossier.yaml").read_text() == f'{text}store: "{postgres_address}"\n'
+    assert not (root / "ledger.db").exists()
+    assert (root / "ledger.db.moved").exists()
+    assert head(capsys, root) == before
+    (root / "reports" / "9.md").write_text(headed("watch", "2030-05-04", "Another report."))
+    said(capsys, "add", root, root / "reports")
+    said(capsys, "update", root)
+    now = head(capsys, root)
+    assert now != before
+    assert "already" in said(capsys, "move", root, "--to", postgres_address, code=2)[1]
+    out, _ = said(capsys, "move", root, "--to", "sqlite")
+    assert "the same at both ends" in out
+    assert (root / "dossier.yaml").read_text() == text
+    assert json.loads(said(capsys, "verify", root, "--head", before, "--json")[0])["head"] == now
+
+
+def test_moves_that_cannot_be(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "for all to read" in said(capsys, "move", root, "--to", "postgresql://a:secret@h/d", code=2)[1]
+    assert "no address" in said(capsys, "move", root, "--to", "mysql://h/d", code=2)[1]
+    assert "cannot be reached" in said(capsys, "move", root, "--to", f"postgresql://a@/d?host={tmp_path}", code=4)[1]
+    assert "not a folder" in said(capsys, "move", tmp_path / "none", "--to", "sqlite", code=2)[1]
+    assert "already" in said(capsys, "move", root, "--to", "sqlite", code=2)[1]
+
+
+def test_erasing(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = head(capsys, root)
+    said(capsys, "update", root)
+    report = next(json.loads(row.json)["id"] for row in open_store(root / "ledger.db").reports())
+    assert "needs a reason" in said(capsys, "erase", root, "1", "--why", " ", code=2)[1]
+    assert "no entry and no report" in said(capsys, "erase", root, "zzzz", "--why", "x", code=2)[1]
+    out, _ = said(capsys, "erase", root, report[:10], "--why", "asked for", "--by", "the officer")
+    assert out.startswith("erased: 1; entry ")
+    out, _ = said(capsys, "verify", root, "--head", before)
+    assert "1 entries were erased, as later ones say" in out
+    said(capsys, "update", root)
+    assert report.encode() not in (root / "ledger.db").read_bytes()
