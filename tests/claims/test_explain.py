@@ -51,7 +51,7 @@ def test_many_texts_give_what_each_gives_alone() -> None:
     ("text", "act", "surface"),
     [
         ("The Harbour Council agreed to withdraw its gunmen from the port.", "agreement_signed", "Harbour Council"),
-        ("The Harbour Council threatened to attack the port unless the blockade ends.", "demand_or_ultimatum", "Harbour Council"),
+        ("The Harbour Council threatened to attack the port unless the blockade ends.", "threat", "Harbour Council"),
         ("Rebel leaders are willing to meet the envoys.", "acceptance", "Rebel leaders"),
     ],
 )

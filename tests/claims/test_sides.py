@@ -67,7 +67,7 @@ def test_a_king_of_a_state_visits_for_it() -> None:
 
 def test_force_that_a_speaker_would_use_is_a_threat() -> None:
     claims = _read("Kenya said it would use force against Somalia unless the hostages were freed.")
-    assert [(c.act, c.actor, c.target) for c in claims] == [("demand_or_ultimatum", "state_ke", "state_so")]
+    assert [(c.act, c.actor, c.target) for c in claims] == [("threat", "state_ke", "state_so")]
     assert not any(c.act in {"threat", "demand_or_ultimatum"} for c in _read("Kenya used force against rebels in Somalia in the past."))
 
 

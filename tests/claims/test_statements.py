@@ -69,12 +69,13 @@ def test_what_is_to_follow(text: str, consequence: str) -> None:
     ("text", "act", "target"),
     [
         ("Ostia threatened to strike Karsa if the Northern Front attacks Odra.", "threat", "b"),
-        ("Ostia threatened to strike Karsa unless the Northern Front leaves Odra.", "demand_or_ultimatum", "b"),
-        ("Ostia threatened to strike Karsa if the siege of Odra is not lifted.", "demand_or_ultimatum", None),
+        ("Ostia threatened to strike Karsa unless the Northern Front leaves Odra.", "threat", "b"),
+        ("Ostia threatened to strike Karsa unless the Northern Front leaves Odra by Friday.", "demand_or_ultimatum", "b"),
+        ("Ostia threatened to strike Karsa if the siege of Odra is not lifted.", "threat", None),
         ("Ostia threatened to attack the Northern Front.", "threat", "b"),
     ],
 )
-def test_a_condition_to_be_met_makes_an_ultimatum(text: str, act: str, target: str | None) -> None:
+def test_a_term_makes_an_ultimatum_of_a_threat_and_a_condition_does_not(text: str, act: str, target: str | None) -> None:
     claim = one(text, act)
     assert (claim.actor, claim.target, claim.attributed_to) == ("ostia", target, None)
 

@@ -32,6 +32,7 @@ from ceasefire.claims.text import Sentence
 from ceasefire.claims.time_after import counts_on, day_of
 from ceasefire.claims.time_rules import When
 from ceasefire.claims.times import find_times
+from ceasefire.claims.toll import mishap
 from ceasefire.claims.walk import ENDS
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
@@ -248,6 +249,7 @@ def _counted(p: Parsed, token: Any, suffers: bool = False) -> bool:
     """A number of persons or things stands with the act or what it is done to. suffers: its subject does."""
     near = [
         token,
+        *([token.head.head] if token.dep_ == "pobj" and low(token.head) == "of" else []),  # "two cases of rape"
         *(c for c in token.children if c.dep_ != "nsubj" or suffers),
     ]
     return any(
@@ -310,13 +312,7 @@ def _killing(p: Parsed, harm: HarmFound, number: int, times: list[When], context
         tuple(v for v in victims if not _empty(v)),
     )
     draft = _draft(p, found, number, times, context)
-    return (
-        None
-        if draft is None
-        else msgspec.structs.replace(
-            draft, killed=harm.killed, injured=harm.injured, harm_spans={"killed": harm.span}
-        )
-    )
+    return None if draft is None else msgspec.structs.replace(draft, killed=harm.killed, injured=harm.injured, harm_spans={"killed": harm.span})
 
 
 def bare_killing(
@@ -324,6 +320,8 @@ def bare_killing(
 ) -> Draft | None:
     """A killing told with no act at all: "23 people were killed in Paris"."""
     token = p.doc[harm.token]
+    if mishap(p):
+        return None  # "was killed in a road accident"
     by = roles.agent(token) if token.tag_ == "VBN" and roles.is_passive(token) and not harm.killed else None
     # "three were injured by settlers": who did it stands there.
     hurt = (tuple(roles.parties(p, by)), tuple(roles.party(p, t, context.states) for t in roles.objects(token))) if by is not None and _somebody(p, by) else None
@@ -375,6 +373,7 @@ def _enough(p: Parsed, draft: Draft) -> bool:
         "actor": bool(draft.doers), "party": bool(named) or pronoun, "two_parties": len(named) > 1 or (len(named) == 1 and pronoun),
         "target": bool(draft.targets) or any(i < len(p.doc) for i in draft.found.spots), "place": bool(draft.places), "harm": draft.killed is not None or draft.injured is not None,
         "time": draft.when is not None and draft.when.interval is not None, "instrument": draft.found.weapon is not None,
+        "armed_pair": any(one.head in FORCE for one in draft.doers) and any(one.head in FORCE | PEOPLE | lexicon().entries["property_destruction.destroy_v"].obj for one in draft.targets),
         "someone": any(roles.somebody(p, one) for one in draft.doers),
         "party_and_someone": bool(named) and any(roles.somebody(p, one) for one in draft.doers) and len({one.span for one in (*draft.doers, *draft.targets)}) > 1
         and any(one.id is not None or one.head in FORCE or roles.titled(p, p.doc[one.token]) or _person(p, one) for one in draft.doers),

@@ -66,7 +66,8 @@ def with_terms(p: Parsed, draft: Draft, times: list[When], said: date | None, zo
         act = draft.act
     if entry == "demand_or_ultimatum.have_until_v" and not draft.doers and draft.stance.chain:
         one = draft.stance.chain[-1]  # "you have until noon", X told them
-        draft = msgspec.structs.replace(draft, doers=(Party(one.id, one.words, one.span, token.i),))
+        who = p.reaching(one.span[1]) or token
+        draft = msgspec.structs.replace(draft, doers=(Party(one.id, one.words, one.span, who.i, False, singular(who.text)),))
     if act in {"threat", "demand_or_ultimatum", "rejection", "acceptance", "denial"}:
         content = st.content_of(p, token)
         put("content", content)
@@ -91,8 +92,8 @@ def with_terms(p: Parsed, draft: Draft, times: list[When], said: date | None, zo
             inner = _inner_acts(p, token)
             if inner:
                 terms["threatened"] = ",".join(inner)
-            if "deadline" in terms or ("condition" in terms and st.must_be_met(p, spans["condition"])):
-                act = "demand_or_ultimatum"
+            if "deadline" in terms:
+                act = "demand_or_ultimatum"  # a threat with a condition and no term is still a threat
     elif act == "negotiation":
         put("outcome", talks.outcome(p.text, *draft.span))
         put("round", talks.round_of(p.text, *draft.span))
@@ -108,8 +109,8 @@ def with_terms(p: Parsed, draft: Draft, times: list[When], said: date | None, zo
                 terms[key] = st.joined(parties)
                 spans[key] = (min(x.span[0] for x in parties), max(x.span[1] for x in parties))
         if act == "truce_declared":
-            if token.tag_.startswith("VB") and low(token) in _OVER:
-                return None  # "the truce expired": nothing is declared
+            if token.tag_.startswith("VB") and (low(token) in _OVER or (entry == "truce_declared.observe_truce_v" and token.tag_ in {"VBD", "VBN", "VBZ"})):
+                return None  # "the truce expired", "kept the truce": nothing is declared
             put("duration", lasting(p.text, *draft.span))
             if bases(token) & {"extend", "renew", "prolong"}:
                 put("extension", (p.words(draft.word), draft.word))

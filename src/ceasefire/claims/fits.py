@@ -114,7 +114,7 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], singles: f
     if entry.advmod:
         if not any(low(c) in entry.advmod for c in token.children):
             return -1
-        score += 1
+        score += 3
     if entry.xcomp and not any(
         c.dep_ in {"xcomp", "ccomp"} or (c.dep_ == "advcl" and p.tags[token.i + 1] == "TO") or (c.dep_ == "prep" and low_is_to(c)) or (entry.after and _to_do(c))
         for c in token.children
@@ -302,6 +302,8 @@ def pick(p: Parsed, token: Any, words: list[str], singles: frozenset[str], nouns
     if verbal or deed is not None:
         for entry in fitting:
             if entry.own and not means_to(token):
+                continue
+            if deed is not None and entry.act == "abduction_or_detention" and not any(_person(o) or p.mention(o, "actor") for o in roles.objects(token)):
                 continue
             score = _fits_verb(p, token, entry, words, singles)
             # What is said of one's own intentions is read where the deed has no entry that fits.

@@ -124,6 +124,8 @@ def _speaker(text: str, start: int, span: Span, bare: str, named: Sequence[Menti
     head = next((i for i, word in enumerate(lows) if word in {"of", "for", "in", "at", "from", "on", "near", "with"}), len(lows)) - 1
     if head < 0:
         return None
+    if lows[head] in _TOPIC:
+        return None  # "Humanitarian update: ..."
     at_head = _ends_at(inside, start + span[0] + _end_of(said, plain, parts, head))
     title = next((i for i in range(head - 1, -1, -1) if lows[i] in w.SPEAKER or singular(lows[i]) in PEOPLE), head)
     entitled = title < head and all(part[:1].isupper() for part in parts[title + 1 : head + 1])  # "Mayor N. Surname"

@@ -104,7 +104,7 @@ def _read(p: Parsed, state: State, at: int, label: Label, paired: int | None) ->
     end = paired if paired is not None else at
     before = said[max(0, at - 4) : at]
     passive = (
-        (any(w in BE for w in before) and not said[at].endswith("ing")) or said[at] in _PASSIVE or _said_before(state, at)
+        (any(w in BE for w in before) and not said[at].endswith("ing") and before[-1:] not in _PERFECT) or said[at] in _PASSIVE or _said_before(state, at)
         or (state.tags[at] == "VBN" and is_passive(p.doc[at]) and not _counted_behind(state, at))
     )  # fmt: skip
     phrase = state.phrases.get(at)
@@ -167,6 +167,10 @@ def _read(p: Parsed, state: State, at: int, label: Label, paired: int | None) ->
         unsplit = Harm(high=harm.best if harm.best is not None else harm.high)
         return HarmFound(unsplit, unsplit, at, span) if unsplit.high is not None else None
     return HarmFound(harm if label == "killed" else None, harm if label == "injured" else None, at, span)
+
+
+_PERFECT = (["have"], ["has"], ["had"], ["having"])
+"""Right behind these somebody has killed, whatever "is" stands further back: "is said to have killed"."""
 
 
 def _each_before(state: State, at: int) -> bool:

@@ -91,13 +91,6 @@ def consequence_of(p: Parsed) -> tuple[str, Span] | None:
     return " ".join(said.split()), (found.start(), found.start() + len(said))
 
 
-def must_be_met(p: Parsed, span: Span) -> bool:
-    """Whether a condition is one to be met ("unless", "until", "if the siege is not lifted"), not one to be
-    avoided ("if the army attacks")."""
-    said = p.text[span[0] : span[1]].lower()
-    return said.startswith(("unless", "until", "lest")) or re.search(r"\b(?:not|no|fails?|failed|refuses?|refused|n['’]t|without)\b", said) is not None
-
-
 def makers(p: Parsed, found: Found) -> tuple[list[Party], list[Party], list[Party]]:
     """(who concluded it, who brokered it, who is bound by it) of a truce or agreement."""
     token = p.doc[found.token]

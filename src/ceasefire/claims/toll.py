@@ -158,3 +158,14 @@ def _same(one: Asserter, other: Asserter | None) -> bool:
     if one.anaphor or (one.id is not None and one.id == other.id):
         return True
     return one.id is None and one.words.lower().split()[-1:] == other.words.lower().split()[-1:]
+
+
+_MISHAP = words(
+    """accident accidents collision collided derailed earthquake floods flooding landslide lightning avalanche drowned drowning malaria cholera
+    measles epidemic outbreak illness disease capsized capsizing overturned stampede hypothermia"""
+)
+
+
+def mishap(p: Parsed) -> bool:
+    """Whether a sentence tells of deaths that nobody caused: a road accident, a flood, an illness."""
+    return not _MISHAP.isdisjoint(p.lows)

@@ -28,6 +28,9 @@ STRUCK = words(
 )
 
 
+_STORES = words("depot store storehouse warehouse dump factory workshop plant site base launcher cache magazine arsenal facility unit battery position squad team hangar stockpile")
+
+
 def struck_act(p: Parsed, suffered: Iterable[Any] = ()) -> str:
     """The act of a strike without a means of its own: what the sentence speaks of, `other` where
     nothing is said (`only_means` then asks the whole text).
@@ -45,7 +48,9 @@ def struck_act(p: Parsed, suffered: Iterable[Any] = ()) -> str:
 @lru_cache(maxsize=16)
 def only_means(text: str) -> str | None:
     """The act of the one means of striking that a text without its names speaks of; None for none or several."""
-    spoken = {word.strip(".,;:!?\"'()“”‘’") for word in text.lower().replace("-", " ").split()}
+    said = [word.strip(".,;:!?\"'()“”‘’") for word in text.lower().replace("-", " ").split()]
+    # "a rocket depot" is what was struck.
+    spoken = {word for word, after in zip(said, [*said[1:], ""], strict=True) if singular(after) not in _STORES}
     acts = [act for act, means in _TABLE if spoken & means]
     return acts[0] if len(acts) == 1 else None
 
