@@ -115,3 +115,40 @@ def test_homes_that_burn_are_no_charge() -> None:
 def test_words_before_a_new_speaker_are_not_the_statements() -> None:
     text = "The ministry issued a statement on Tuesday. Shells hit a market in Tarvik."
     assert one(text) == [("shelling", None)]
+
+
+def test_monitors_kept_out_are_so_as_somebody_says() -> None:
+    assert one("UNIFIL said soldiers blocked its patrol near Tyre on Monday.") == [("monitor_restricted", "unifil")]
+    assert one("Soldiers stopped a UN patrol near Tyre, residents said on Monday.") == [("monitor_restricted", "residents")]
+    assert one("The foreign ministry said UN observers were denied access to Shebaa.") == [("monitor_restricted", "foreign ministry")]
+    assert one("UN observers were turned back at Quneitra, according to a diplomat.") == [("monitor_restricted", "diplomat")]
+    assert one("Armed men turned back a UN patrol near Tyre and said the road was mined.")[0] == ("monitor_restricted", None)
+
+
+def test_harm_that_another_speaker_tells_is_no_part_of_what_the_first_said() -> None:
+    told = read(["The army said rebels shelled Goma. State television said a woman had died in Goma."])[0]
+    assert [(c.attributed_to, c.killed.best if c.killed else None) for c in told] == [("army", None), ("State television", 1)]
+    same = read(["The army said rebels shelled Goma. It said a woman had died in Goma."])[0]
+    assert [(c.attributed_to, c.killed.best if c.killed else None) for c in same] == [("army", 1)]
+
+
+def test_what_a_radio_says_after_a_colon_is_its_own() -> None:
+    text = "The army said rebels shelled Goma. The rebels' radio put it differently: two army trucks were blown up near Goma, it said."
+    assert ("explosive_device", "rebels' radio") in one(text)
+
+
+def test_a_second_thing_spoken_of_is_said_too() -> None:
+    assert one("Residents spoke of gunfire in Goma, and of two houses blown up by engineers.") == [
+        ("small_arms_fire", "Residents"), ("property_destruction", "Residents"),
+    ]  # fmt: skip
+
+
+def test_a_network_of_one_letter_ends_a_sentence() -> None:
+    told = read(["The governor wrote about it on X. Rebels then shelled Goma."])[0]
+    assert [(c.act, c.attributed_to) for c in told] == [("shelling", None)]
+    assert len(read(["Rebels led by Gen. X. Akol shelled Goma."])[0]) == 1
+
+
+def test_one_who_fled_and_speaks_is_no_exodus() -> None:
+    assert [act for act, _ in one("A resident who fled to Goma said jets bombed Sake.")] == ["airstrike"]
+    assert "displacement" in [act for act, _ in one("Residents who fled to Goma by the hundred on Monday filled two schools.")]

@@ -160,6 +160,7 @@ def answered(one: Answer, earlier: Sequence[Draft]) -> list[Draft]:
     if not meant:
         return []
     last = [d for d in meant if d.sentence == meant[-1].sentence]
+    last = [d for d in last if d.act in HOSTILE] or last  # what is charged is the deed, not the march to it
     charged = [d for d in last if d.stance.chain or d.stance.hedged or d.stance.doer is not None]
     if one.kind == "denies":
         own = [d for d in charged if d.doer is not None and one.party.id is not None and d.doer.id == one.party.id]

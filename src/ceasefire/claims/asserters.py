@@ -44,6 +44,8 @@ def trimmed(text: str, span: Span) -> tuple[str, Span]:
 
 def asserter(p: Parsed, token: Any) -> Asserter:
     """Who a noun phrase names as speaking: a source or actor where one is named in it, else its words."""
+    if low(token) == "it" and (outlet := _outlet_before(p, token)) is not None:
+        token = outlet
     one = _asserter(p, token)
     if (rest := _RANK.match(p.text, max(one.span[0], one.span[1] - 5), p.sentence.end)) is not None:
         one = msgspec.structs.replace(one, span=(one.span[0], rest.end()))  # "army spokesman Brig. Gen. N. Surname": cut at the stop
@@ -101,6 +103,11 @@ def _asserter(p: Parsed, token: Any) -> Asserter:
         and not any(c.dep_ in {"compound", "amod", "prep"} for c in token.children)
     )
     return Asserter(None, p.words(span), span, anaphor)
+
+
+def _outlet_before(p: Parsed, token: Any) -> Any:
+    """ "The rebels' radio put it differently: ..., it said": the outlet that the same sentence has as its subject."""
+    return next((t for t in p.tokens[: token.i] if t.dep_ == "nsubj" and low(t) in w.OUTLET), None)
 
 
 _SOURCE = re.compile(r"(?:(?:several|two|multiple|its|own|senior|unnamed|anonymous|informed|military|security|police|local|field|private|intelligence) )*sources?\b(?! (?:close|familiar)\b)", re.IGNORECASE)

@@ -136,6 +136,9 @@ def _charge(p: Parsed, token: Any, noun: Any, walk: Walk) -> None:
 
 def _step(p: Parsed, token: Any, head: Any, walk: Walk) -> None:
     rel, word = token.dep_, low(head)
+    if rel == "conj" and token.tag_ == "IN" and head.tag_.startswith("VB"):
+        _governed(p, token, head, word, "prep", walk)  # "spoke of X, and of Y"
+        return
     if rel == "conj":
         # The second of two joined verbs shares what governs the first, not its auxiliaries - unless
         # it has none of its own ("will shell and storm").

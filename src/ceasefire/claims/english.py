@@ -316,7 +316,7 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
                     voices.spoke(told.chain)
                     result.append(another)
                     continue
-                result, taken = (result, True) if harm.again else link.late_harm(result, harm, number, spots_told)
+                result, taken = (result, True) if harm.again else link.late_harm(result, harm, number, spots_told, told)
             if not taken and (harm.killed is not None or harm.injured is not None):
                 zero = all(h is None or h.high == 0 for h in (harm.killed, harm.injured))
                 made = None if zero else bare_killing(p, harm, number, read.times, context)

@@ -85,6 +85,8 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], singles: f
         if entry.place_subj and (doer is None or not (roles.is_place_use(p, doer) or inner & AREA)):
             return -1
         score += 2 if entry.subj else 0
+    if entry.not_prt and any(low(c) in entry.not_prt for c in token.children):
+        return -1
     if entry.prt or entry.pobj:
         after = {
             low(c)

@@ -12,6 +12,7 @@ from ceasefire.claims.build import is_truce_sentence
 from ceasefire.claims.draft import HOSTILE, Draft
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.roles import is_passive, low, party, somebody, subject
+from ceasefire.claims.stance_words import SAY
 from ceasefire.dossier.wordlist import words
 
 _HUMANITARIAN = words(
@@ -30,7 +31,7 @@ def kept(p: Parsed, draft: Draft, earlier: Sequence[Draft]) -> bool:
     """Whether a draft is a claim: what is only imagined, intended or a term of a deal is no event."""
     told = draft.stance
     word = p.doc[draft.found.token]
-    if draft.act == "displacement" and _part_of(p, draft, earlier):
+    if draft.act == "displacement" and (_part_of(p, draft, earlier) or _who_speaks(word)):
         return False
     if draft.act == "offensive_halted" and told.future and _for_what(word) in _DEAL:
         return False  # "a deal to end the siege" is what it is for
@@ -95,6 +96,12 @@ def _for_what(verb: Any) -> str:
     if noun.dep_ == "acl" and noun.tag_ == "VBN":
         noun = noun.head
     return low(noun) if verb.dep_ in {"acl", "relcl", "advcl", "xcomp"} else ""
+
+
+def _who_speaks(word: Any) -> bool:
+    """ "a resident who fled to Xland said": no more than who says it."""
+    head = word.head
+    return word.dep_ == "relcl" and head.tag_ == "NN" and head.dep_ == "nsubj" and low(head.head) in SAY
 
 
 def _part_of(p: Parsed, draft: Draft, earlier: Sequence[Draft]) -> bool:

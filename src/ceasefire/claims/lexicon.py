@@ -97,6 +97,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     after: frozenset[str] = frozenset()
     advmod: frozenset[str] = frozenset()
     not_obj: frozenset[str] = frozenset()
+    not_prt: frozenset[str] = frozenset()
     not_subj: frozenset[str] = frozenset()
     noun_of: frozenset[str] = frozenset()
     roles: Roles = "std"

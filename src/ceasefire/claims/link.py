@@ -214,9 +214,13 @@ def _same_voice(one: Sequence[Asserter], other: Sequence[Asserter]) -> bool:
 
 
 def late_harm(
-    drafts: list[Draft], loose: HarmFound, sentence: int, spots: Sequence[Place]
+    drafts: list[Draft], loose: HarmFound, sentence: int, spots: Sequence[Place], told: Stance
 ) -> tuple[list[Draft], bool]:
-    """Harm told by a sentence of its own goes to the last lethal act just before it, else to a breach of a truce."""
+    """Harm told by a sentence of its own goes to the last lethal act just before it, else to a breach of a truce;
+    to none that somebody else than its own speaker asserts. told: how the harm is told."""
+    near = next((d for d in reversed(drafts) if d.act in LETHAL), None)
+    if near is not None and told.chain and near.stance.chain and not _same_voice(near.stance.chain, told.chain):
+        return drafts, False
     done, taken = _late(drafts, loose, sentence, spots, LETHAL)
     return (done, taken) if taken or any(sentence - d.sentence <= 2 and d.act in LETHAL for d in drafts) else _late(drafts, loose, sentence, spots, _BREACH)
 

@@ -50,6 +50,8 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Brig|Adm|Cmdr|Gov|Sen|Rep|St|Mt|No|vs|approx|Inc|Ltd|Co|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Fig|al|etc|e\.g|i\.e|cf|km|min|hrs)|\b[A-Z]|\b[A-Z]\.[A-Z])\.$"
 )
+# "the mayor wrote on X.": a name of one letter.
+_ON_X = re.compile(r"\b(?:on|via) X\.$")
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|[。؟]|;(?=\s)")
 _OPEN, _CLOSE = "“«", "”»"
 _QUOTE = re.compile(r"[“«”»\"]")
@@ -133,6 +135,10 @@ def _cut(text: str, start: int, end: int) -> list[Span]:
         if stop.group() == ";" and _PARTS.match(text, stop.end()):
             continue
         if stop.group()[0] == "." and len(stop.group()) == 1:
+            if _ON_X.search(text, max(start, stop.end() - 8), stop.end()) and after[:1].isupper():
+                found.append((begin, stop.end()))
+                begin = stop.end()
+                continue
             if _ABBREVIATION.search(text, max(start, stop.end() - 12), stop.end()) and not (
                 after[:1].isupper()
                 and re.search(r"\b[ap]\.m\.$", text[max(start, stop.end() - 6) : stop.end()])

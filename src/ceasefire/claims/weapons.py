@@ -47,6 +47,8 @@ def is_means(token: Any) -> bool:
     """Whether a noun is a weapon or what carries one, not whoever uses it."""
     return singular(token.text) in _ACT or singular(token.text) in {
         "round",
+        "grenade",
+        "munition",
         "fire",
         "bomb",
         "strike",

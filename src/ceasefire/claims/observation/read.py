@@ -26,6 +26,7 @@ from ceasefire.claims.observation.summary import summary
 from ceasefire.claims.observation.table import may_tabulate, tables
 from ceasefire.claims.observation.told import Told
 from ceasefire.claims.observation.traces import traces
+from ceasefire.claims.observation.voice import voice
 from ceasefire.claims.observation.window import last_said
 from ceasefire.claims.text import Sentence, clean, sentences
 from ceasefire.claims.times import only_year
@@ -104,7 +105,7 @@ def _sentence(scene: Scene, one: Sentence, earlier: list[Told]) -> list[Told] | 
     scene.quiet = False
     kept = access(scene, one.start, one.end)
     if kept:
-        return kept
+        return _as_said(scene, one, kept)
     judged = ruling(scene, one.start, one.end)
     if judged:
         return judged
@@ -129,6 +130,18 @@ def _sentence(scene: Scene, one: Sentence, earlier: list[Told]) -> list[Told] | 
         elif each.rule == "observation":
             each.when = last_said(scene) or scene.cutoff
     return found or None
+
+
+def _as_said(scene: Scene, one: Sentence, kept: list[Told]) -> list[Told]:
+    """A restriction with whoever the sentence names as telling of it; their words are no part of what is told."""
+    said = voice(scene, one.start, one.end, kept[0].act_span[0])
+    if said is None:
+        return kept
+    kept = access(scene, said.first, said.last) or kept
+    for each in kept:
+        each.sentence, each.asserter = (one.start, one.end), said.who
+        each.spans["attributed_to"] = said.span
+    return kept
 
 
 def _means(scene: Scene, one: Sentence) -> tuple[int, Means] | None:
