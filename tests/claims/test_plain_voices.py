@@ -152,3 +152,14 @@ def test_a_network_of_one_letter_ends_a_sentence() -> None:
 def test_one_who_fled_and_speaks_is_no_exodus() -> None:
     assert [act for act, _ in one("A resident who fled to Goma said jets bombed Sake.")] == ["airstrike"]
     assert "displacement" in [act for act, _ in one("Residents who fled to Goma by the hundred on Monday filled two schools.")]
+
+
+def test_the_hyphen_of_a_name_cuts_no_speaker() -> None:
+    text = "Drones struck a bakery near Goma on Thursday night, the Kurdish-led administration in north-east Syria said, leaving 40 villages in the dark."
+    assert one(text) == [("drone_strike", "Kurdish-led administration in north-east Syria")]
+    assert one("Drones struck a bakery near Goma - the governor said - killing two.") == [("drone_strike", "governor")]
+
+
+def test_who_notes_between_commas_speaks_of_monitors_too() -> None:
+    text = "Its chairman, Brigadier Mads Rasmussen, noted, however, that a UN patrol was stopped twice by government soldiers."
+    assert one(text) == [("monitor_restricted", "chairman")]

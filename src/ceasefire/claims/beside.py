@@ -27,8 +27,8 @@ def said_beside(p: Parsed, at: int) -> tuple[Any, Any, str] | None:
     for i, word in enumerate(p.lows):
         if word not in w.PLAIN_SAY or not (p.tags[i] in {"VBD", "VBZ", "VBP", "VBN", "NNS"} or word.endswith("ed")) or i == at:
             continue
-        left = next((k for k in range(i - 1, -1, -1) if p.lows[k] in _EDGE), -1)
-        right = next((k for k in range(i + 1, len(p.lows)) if p.lows[k] in _EDGE | _STOP), len(p.lows))
+        left = next((k for k in range(i - 1, -1, -1) if _edge(p, k)), -1)
+        right = next((k for k in range(i + 1, len(p.lows)) if _edge(p, k) or p.lows[k] in _STOP), len(p.lows))
         if left < 0 or i - left > _LONGEST or right - i > _LONGEST or left < at < right:
             continue
         if at > right and ({"but", "while", "whereas"} & set(p.lows[right:at]) or ";" in p.lows[right:at]):
@@ -46,6 +46,11 @@ def said_beside(p: Parsed, at: int) -> tuple[Any, Any, str] | None:
         to = next((t for t in p.tokens[i + 1 : right] if p.mention(t, "source") is not None and t is not who), None)
         return who, to, word
     return None
+
+
+def _edge(p: Parsed, at: int) -> bool:
+    """Whether a word is a mark between parts of a sentence; the hyphen in "north-east" is none."""
+    return p.lows[at] in _EDGE and not (p.lows[at] == "-" and at > 0 and p.tokens[at - 1].whitespace_ == "")
 
 
 _CLOSE = frozenset({'"', "''", "”", "’’"})

@@ -34,6 +34,7 @@ STRONG = words(
     hostilities hostages besieged regime peacekeeper peacekeepers massacre frontline brigade battalion commander
     commanders ambush ambushed civilians war warring howitzer tanks drone drones casualties jihadist
     jihadists separatist separatists assailants attackers refugees displaced barracks garrison airbase occupation
+    gang gangs raiders kidnapped kidnappers abducted massacred beheaded machete machetes vigilantes militiamen militiaman paramilitaries junta
     helicopters terrorism invasion incursion intifada coup siege bomb bombs explosion"""
 )
 _ARMED = words(

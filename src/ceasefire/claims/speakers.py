@@ -26,6 +26,11 @@ def say_subject(verb: Any) -> Any:
             before = before.head
         if before.dep_ == "appos" and before.tag_.startswith("NN"):
             return before
+    found = roles.subject(verb)
+    if found is not None and found.tag_ == "NNP" and found.i < verb.i and found.dep_ == "nsubj" and all(c.tag_ == "JJ" for c in found.lefts):
+        first = min((c.i for c in found.lefts), default=found.i)
+        if first > 1 and verb.doc[first - 1].low == "in" and verb.doc[first - 2].tag_ in {"NN", "NNS"}:
+            return verb.doc[first - 2]  # "the administration in Xland said": it is not Xland that says so
     several = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i]
     return several[-1] if len(several) > 1 else roles.subject(verb)
 

@@ -13,7 +13,7 @@ from ceasefire.claims.text import Span
 
 _SAYS = r"(?:said|says|reported|reports|announced|stated|added|claimed|complained|noted|confirmed|told\s+(?:reporters|journalists|[A-Z]\w+))"
 _NOUNS = r"[^,.;:\"“”]{2,80}?"
-_FIRST = re.compile(rf"[\"“]?(?P<who>{_NOUNS})\s+(?:also\s+|later\s+|has\s+|had\s+)?{_SAYS}(?:\s+(?:on|in|at|late|early)\s+[^,.;:]{{2,40}}?)?(?:\s+that\b|:\s*[\"“]?|(?=\s))")
+_FIRST = re.compile(rf"[\"“]?(?P<who>{_NOUNS})(?:,\s+{_NOUNS},)?\s+(?:also\s+|later\s+|has\s+|had\s+)?{_SAYS}(?:\s+(?:on|in|at|late|early)\s+[^,.;:]{{2,40}}?)?(?:,\s+(?:however|meanwhile|too|in\s+turn),)?(?:\s+that\b|:\s*[\"“]?|(?=\s))")
 _TO_FIRST = re.compile(rf"According\s+to\s+(?P<who>{_NOUNS}),")
 _LAST = re.compile(rf"[,\"”]\s*(?:(?P<who>{_NOUNS})\s+{_SAYS}|{_SAYS}\s+(?P<whom>{_NOUNS})|according\s+to\s+(?P<to>{_NOUNS}))(?:\s+(?:on|in|at)\s+[^,.;:]{{2,40}}|,[^.]{{2,60}})?\s*[.!]?$")
 _SHARED = re.compile(r"\band\s+(?:then\s+|later\s+|again\s+)?$")
