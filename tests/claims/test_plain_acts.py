@@ -29,6 +29,9 @@ def acts(text: str) -> list[str]:
         ("The crossing at Goma reopened on Monday, the army said.", "safe_passage"),
         ("Guerrillas attacked an army post.", "ground_assault"),
         ("The army said Russian troops had fired first near Goma.", "small_arms_fire"),
+        ("The rebels handed in 40 rifles in Goma.", "weapons_handover"),
+        ("The army lifted martial law in Goma.", "offensive_halted"),
+        ("Kenya warned Somalia of grave consequences if it sent troops.", "threat"),
         ("Rebels launched nine drones at Goma overnight.", "drone_strike"),
         ("The militia is said to have killed five villagers near Sake.", "killing_other"),
         ("The militia was accused of killing five villagers near Sake.", "killing_other"),
@@ -49,6 +52,8 @@ def test_an_act_said_in_ordinary_words(text: str, act: str) -> None:
         ("A soldier was killed in a road accident near Goma, the army said.", "killing_other"),
         ("Floods killed 40 people near Goma, the army said.", "killing_other"),
         ("The army attacked the idea.", "ground_assault"),
+        ("Rebels handed in a petition in Goma to the army.", "weapons_handover"),
+        ("The army warned of rain if clouds came to Goma.", "threat"),
         ("The general fired first his cook in Goma and then his aide, the army said.", "small_arms_fire"),
         ("The army said it had shot down two drones over Goma.", "small_arms_fire"),
         ("Kenya launched a drone for maize farmers.", "drone_strike"),
@@ -69,3 +74,10 @@ def test_an_update_is_no_speaker() -> None:
     text = "Humanitarian update: 3,200 people fled Goma on Monday, the mayor said."
     chains = [c.attributed_chain for c in next(iter(read_many([Text(text=text, published=DAY, source="outlet")], general_vocabulary())))]
     assert chains == [("mayor",)]
+
+
+def test_who_wounds_is_who_did_it() -> None:
+    told = next(iter(read_many([Text(text="Gunmen wounded two soldiers near Goma.", published=DAY, source="outlet")], general_vocabulary())))
+    assert [(c.actor_surface, c.injured.best if c.injured else None) for c in told] == [("Gunmen", 2)]
+    told = next(iter(read_many([Text(text="A fall wounded two soldiers near Goma.", published=DAY, source="outlet")], general_vocabulary())))
+    assert not any(c.actor_surface for c in told)

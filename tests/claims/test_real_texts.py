@@ -87,11 +87,11 @@ def test_what_happened_in_july_2021(breakdown: list[dict[str, Any]]) -> None:
 
 
 def test_what_was_said_and_agreed(breakdown: list[dict[str, Any]]) -> None:
-    demand = next(c for c in breakdown if c["act"] == "demand_or_ultimatum")
+    threat = next(c for c in breakdown if c["act"] == "threat")
     assert (
-        demand["actor"] == "Syrian government"
-        and demand["terms"]["condition"]
-        and demand["terms"]["threatened"] == ["shelling"]
+        threat["actor"] == "Syrian government"
+        and threat["terms"]["condition"]
+        and threat["terms"]["threatened"] == ["shelling"]
     )
     mediation = next(c for c in breakdown if c["act"] == "negotiation")
     assert (mediation["actor"], mediation["terms"]["outcome"]) == ("Russia", "failed")

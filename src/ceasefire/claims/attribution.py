@@ -328,7 +328,7 @@ def _governed(p: Parsed, token: Any, head: Any, word: str, rel: str, walk: Walk)
                 add(p, subject, walk, f"verb of believing: {word}")
         return
     if not walk.claimed and word in w.INTEND and (
-        rel in {"xcomp", "ccomp"} or under in {"to", "for", "on"} or (rel == "dobj" and word in w.PLANNING)
+        rel in {"xcomp", "ccomp"} or under in {"to", "for", "on"} or (word.startswith("warn") and (under == "of" or rel == "dobj")) or (rel == "dobj" and word in w.PLANNING)
     ):
         walk.set("future")
         walk.intent = head.i if walk.intent is None else walk.intent

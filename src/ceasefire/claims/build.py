@@ -322,8 +322,8 @@ def bare_killing(
     token = p.doc[harm.token]
     if mishap(p):
         return None  # "was killed in a road accident"
-    by = roles.agent(token) if token.tag_ == "VBN" and roles.is_passive(token) and not harm.killed else None
-    # "three were injured by settlers": who did it stands there.
+    by = None if harm.killed or not token.tag_.startswith("VB") else roles.agent(token) if roles.is_passive(token) else roles.subject(token)
+    # "three were injured by settlers", "gunmen wounded two soldiers": who did it stands there.
     hurt = (tuple(roles.parties(p, by)), tuple(roles.party(p, t, context.states) for t in roles.objects(token))) if by is not None and _somebody(p, by) else None
     found = Found(
         harm.token,

@@ -53,6 +53,7 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], singles: f
             or any({singular(w) for w in m.surface.split()} & wanted for o in objs for m in p.named.get(o.i, ()) if m.kind == "place")
             or (entry.place_obj and any(roles.is_place_use(p, o) or (entry.act == "withdrawal" and p.mention(o, "place") is not None) for o in objs))
             or any(_named_kind(p, o) & wanted for o in objs)
+            or (not objs and any(prep in entry.prt & _PARTICLES and head_words(o) & wanted for prep, o in roles.prep_objects(token)))
         )
         if not hit:
             return -1
@@ -125,6 +126,8 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], singles: f
     return score
 
 
+_PARTICLES = frozenset({"in", "over", "up", "off", "down", "out"})
+"""What the parse may take for a preposition: "handing in their weapons"."""
 _NONE = wordlist("no neither nor not hardly scarcely")
 
 

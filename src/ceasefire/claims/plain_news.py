@@ -35,7 +35,7 @@ STRONG = words(
     commanders ambush ambushed civilians war warring howitzer tanks drone drones casualties jihadist
     jihadists separatist separatists assailants attackers refugees displaced barracks garrison airbase occupation
     gang gangs raiders kidnapped kidnappers abducted massacred beheaded machete machetes vigilantes militiamen militiaman paramilitaries junta
-    helicopters terrorism invasion incursion intifada coup siege bomb bombs explosion"""
+    curfew martial helicopters terrorism invasion incursion intifada coup siege bomb bombs explosion"""
 )
 _ARMED = words(
     """army troop soldier fighter militia militant rebel gunman insurgent terrorist guerrilla guerilla warplane jet

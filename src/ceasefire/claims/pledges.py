@@ -146,7 +146,7 @@ def own_threat(p: Parsed, verb: Any, draft: Draft) -> bool:
 def warned(p: Parsed, verb: Any, draft: Draft, content: str) -> str | None:
     """What a warning is: a threat of what the speaker will do or others will suffer, a demand not to do
     something; None when it only says what is to be feared."""
-    clause = next((c for c in verb.children if c.dep_ in {"ccomp", "advcl"} and c.i > verb.i), None)
+    clause = next((c for c in verb.children if c.dep_ in {"ccomp", "advcl"} and c.i > verb.i and not any(d.dep_ == "mark" and low(d) == "if" for d in c.children)), None)
     if clause is not None and clause.tag_.startswith(("VB", "MD")) and any(c.dep_ in {"nsubj", "nsubjpass"} for c in clause.children):
         who = roles.subject(clause)
         mine = {d.id for d in draft.doers} - {None}
