@@ -154,6 +154,12 @@ def test_one_who_fled_and_speaks_is_no_exodus() -> None:
     assert "displacement" in [act for act, _ in one("Residents who fled to Goma by the hundred on Monday filled two schools.")]
 
 
+def test_one_of_two_who_spoke_together_speaks_for_himself() -> None:
+    text = "The guerrillas and the army said the truce was dead. The army said rebels had blown up a bridge near Goma."
+    assert one(text)[-1][1] == "army"
+    assert one("A spokesman of the army said the truce was dead. The spokesman said rebels had blown up a bridge near Goma.")[-1][1] == "spokesman of the army"
+
+
 def test_the_hyphen_of_a_name_cuts_no_speaker() -> None:
     text = "Drones struck a bakery near Goma on Thursday night, the Kurdish-led administration in north-east Syria said, leaving 40 villages in the dark."
     assert one(text) == [("drone_strike", "Kurdish-led administration in north-east Syria")]

@@ -69,7 +69,8 @@ def speaker(one: Asserter, last: Asserter | None) -> Asserter:
         return one
     head = one.words.split()[-1].lower()
     known = head in _PIECES or (last.id is not None and (head in _BODIES or (head in _OUTLETS and last.outlet)))
-    if head in _PRONOUNS or head in last.words.lower() or known:
+    same = head in last.words.lower() and " and " not in last.words
+    if head in _PRONOUNS or same or known:  # "the rebels and the army" is not "the army"
         return msgspec.structs.replace(one, id=last.id, words=last.words if last.id is None else one.words)
     return one
 
