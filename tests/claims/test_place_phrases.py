@@ -115,3 +115,43 @@ def test_far_from_a_town_is_not_at_it() -> None:
 
 def test_two_words_are_one_name_and_no_preposition_is_part_of_it() -> None:
     assert told(["In Rafah, gunboats fired at tents on Monday.", "A fighter was killed on the San Juan river on Monday."]) == [["Rafaḩ"], [None]]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # A hamlet is no city of that name; a city of that name is.
+        ("Families fled the hamlet of La Ceiba on Monday.", (None, "La Ceiba")),
+        ("Families fled the city of La Ceiba on Monday.", (15.8, "La Ceiba")),
+        # Of namesakes, the one beside what else is named.
+        ("Gunmen shot at a bus near Kafr Malik. Settlers torched two cars in al-Mughayyir.", (32.0, "Al Mughayyir")),
+        ("Settlers torched two cars in al-Mughayyir.", (None, "al-Mughayyir")),
+        # A part of the town that is named with it, not a namesake elsewhere.
+        ("A bomb hit a bus in Kabul's Deh Mazang area on Wednesday.", (None, "Deh Mazang")),
+    ],
+)  # fmt: skip
+def test_which_of_several_places_of_a_name(text: str, wanted: tuple[float | None, str]) -> None:
+    words = general_vocabulary()
+    last = next(iter(read_many([Text(text=text, published=DAY, language="en")], words)))[-1].place
+    assert last is not None
+    assert (None if last.lat is None else round(last.lat, 1), last.name) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Jets bombed a hide-out in the Hamrin mountains, north-east of Tikrit.", ["Hamrin Mountains"]),
+        ("Rebels captured a base at Bourem, between Gao and Timbuktu.", ["Bourem"]),
+        ("Rebels captured bases between Gao and Timbuktu.", ["Gao", "Timbuktu"]),
+        ("In the district of Mannar soldiers shot dead a fisherman off Brokovets.", ["Brokovets"]),
+        ("Clashes near Hawsh al-Brokov Ali left one soldier dead.", ["Hawsh al-Brokov Ali"]),
+        ("Artillery hit villages around Kadugli on Wednesday, and a woman was killed in Dilling.", ["Kadugli", "Dilling"]),
+        ("Artillery hit villages around Kadugli on Wednesday, and a woman was killed.", ["Kadugli"]),
+        ("Jets bombed Kadugli. At least 100 people died, a lawyer said. Shelling killed nine civilians in Dilling.", ["Kadugli", "Kadugli", "Dilling"]),
+        ("The navy shelled rebels. Three sailors were shot dead on Monday. A mine killed two policemen at Brokovets, near Batticaloa.", ["Brokovets", None, "Brokovets"]),
+        ("In Yasynuvata, the OSCE monitors heard 22 explosions.", ["Yasynuvata"]),
+        ("In Kampala, the group's leader threatened the army with more attacks.", [None]),
+    ],
+)  # fmt: skip
+def test_where_it_was_in_reports(text: str, wanted: list[str | None]) -> None:
+    assert told([text])[0][: len(wanted)] == wanted

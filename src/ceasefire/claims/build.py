@@ -110,7 +110,7 @@ def read_sentence(p: Parsed, number: int, context: Context, last: date | None = 
         if draft is not None:
             drafts.append(draft)
     drafts = own_news(p, _without_repeats(p, foreground(p, drafts, context.published.year if context.published is not None else None)))
-    drafts, loose = give_harm(p, drafts, found_harm)
+    drafts, loose = give_harm(p, drafts, found_harm, context.vocabulary)
     drafts = [
         msgspec.structs.replace(d, stance=msgspec.structs.replace(d.stance, negated=False)) if d.stance.negated and _harmless(d) else d
         for d in drafts
@@ -119,7 +119,7 @@ def read_sentence(p: Parsed, number: int, context: Context, last: date | None = 
     # What a draft too thin to be a claim had taken is told of another act, or by itself.
     lost = {span for d in drafts if d not in kept for span in d.harm_spans.values()}
     if again := [h for h in found_harm if h.span in lost]:
-        kept, more = give_harm(p, kept, again)
+        kept, more = give_harm(p, kept, again, context.vocabulary)
         loose = sorted([*loose, *more], key=lambda h: h.token)
     killings: list[Draft] = []
     rest: list[HarmFound] = []

@@ -24,8 +24,9 @@ def narrowest(p: Parsed, near: list[Any], candidates: Sequence[Any], vocabulary:
     for one, other in pairwise(spots):
         if _holds(p, one, other, vocabulary):
             held[other.i] = one
+            between = "between" in p.lows[one.i + 1 : other.i]
             for joined in conjuncts(other)[1:]:
-                if joined in spots and _unit_name(p, joined):
+                if joined in spots and (between or _unit_name(p, joined)):
                     held[joined.i] = one
     found: list[Any] = []
     for token in near:
@@ -91,6 +92,8 @@ def _holds(p: Parsed, one: Any, other: Any, vocabulary: Vocabulary) -> bool:
     if not left <= _HOLD | _UNIT_WORDS | {"-", "‑", "–"} or len(names) > 6 or (names and ("," in gap or not left & _INTO)):
         return False
     inner, outer = resolve(a, vocabulary), resolve(b, vocabulary)
+    if gap[0] == "," and (gap[1:] == ["between"] or (gap[-1] == "of" and not _POINTS.isdisjoint(gap))):
+        return True  # "X, north of Y", "X, between Y and Z": where X lies
     if set(gap) & _INTO:
         return inner.where_prec <= max(outer.where_prec, 2)
     return "," in gap and (within(inner, outer) or (inner.where_prec < outer.where_prec and outer.where_prec >= 3 and not outer.ambiguous))
@@ -116,8 +119,9 @@ def _unit_name(p: Parsed, token: Any) -> bool:
     return mention is not None and mention.surface.split()[-1].lower() in _UNIT_WORDS
 
 
+_POINTS = words("north south east west northeast northwest southeast southwest north-east north-west south-east south-west")
 _INTO = words("in of within near inside outside from")
-_HOLD = _INTO | words("rural suburban greater far border nearby countryside governorate's , ( ) the a an 's ’s at on border north-western north-eastern south-western south-eastern northwestern northeastern southwestern southeastern northern southern eastern western central north south east west northeast northwest southeast southwest")
+_HOLD = _INTO | _POINTS | words("between rural suburban greater far border nearby countryside governorate's , ( ) the a an 's ’s at on border north-western north-eastern south-western south-eastern northwestern northeastern southwestern southeastern northern southern eastern western central north south east west northeast northwest southeast southwest")
 _UNIT_WORDS = words(
     """village town city district province county governorate region state payam boma area neighbourhood neighborhood suburb camp
     municipality subdistrict settlement township km kilometres kilometers miles port strip countryside outskirts oblast department raion commune prefecture canton county division regency

@@ -36,7 +36,7 @@ from ceasefire.claims.sides import with_side
 from ceasefire.claims.stance_words import SAY
 from ceasefire.claims.subject import near, passed_over, subject_of
 from ceasefire.claims.text import Sentence, Span, clean, quote_of, sentences
-from ceasefire.claims.text_place import nameless_place, other_place, same_place, there, with_place
+from ceasefire.claims.text_place import just_told, nameless_place, other_place, same_place, there, with_place
 from ceasefire.claims.time_after import day_of, truce_day
 from ceasefire.claims.time_rules import Clock, When
 from ceasefire.claims.times import only_year
@@ -321,6 +321,7 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
                 zero = all(h is None or h.high == 0 for h in (harm.killed, harm.injured))
                 made = None if zero else bare_killing(p, harm, number, read.times, context)
                 if made is not None:
+                    made = just_told(made, result)
                     result.append(msgspec.structs.replace(made, stance=voices.heard(made.stance, made.word, number, whole.cut[number], frame, previous)))
     return result, scenes
 

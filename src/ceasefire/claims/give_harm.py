@@ -8,12 +8,14 @@ from ceasefire.claims.comparison import compared
 from ceasefire.claims.draft import LETHAL, Draft
 from ceasefire.claims.harm import HarmFound, merge
 from ceasefire.claims.parse import Parsed
-from ceasefire.claims.roles import low, objects
+from ceasefire.claims.placenames import Where, loose_km, resolve, within
+from ceasefire.claims.roles import low, objects, prep_objects
+from ceasefire.dossier.vocabulary import Vocabulary
 
 _BESIDES = frozenset({"abduction_or_detention", "violation_alleged"})
 
 
-def give_harm(p: Parsed, drafts: list[Draft], found: list[HarmFound]) -> tuple[list[Draft], list[HarmFound]]:
+def give_harm(p: Parsed, drafts: list[Draft], found: list[HarmFound], vocabulary: Vocabulary) -> tuple[list[Draft], list[HarmFound]]:
     """Harm goes to the act that governs its word, else to the nearest lethal act of the sentence."""
     loose: list[HarmFound] = []
     for harm in found:
@@ -53,13 +55,30 @@ def give_harm(p: Parsed, drafts: list[Draft], found: list[HarmFound]) -> tuple[l
                     if v is not None
                 },
             }
+            spot = None if everywhere or one.killed is not None or one.injured is not None else _other_spot(p, harm, one, vocabulary)
             drafts[drafts.index(one)] = msgspec.structs.replace(
                 one,
+                places=one.places if spot is None else (*one.places, spot),
+                harmed=one.harmed if spot is None else len(one.places),
                 killed=merge(one.killed, harm.killed, one.act),
                 injured=merge(one.injured, harm.injured, one.act),
                 harm_spans=spans,
             )
     return drafts, loose
+
+
+def _other_spot(p: Parsed, harm: HarmFound, one: Draft, vocabulary: Vocabulary) -> Where | None:
+    """ "shelled X, and a woman was killed in Y": where the harm was, of a clause of its own behind the act."""
+    verb = p.doc[harm.token]
+    if not one.places or verb.i <= one.found.token or verb.dep_ != "conj" or not verb.tag_.startswith("VB"):
+        return None
+    for prep, place in prep_objects(verb):
+        mention = p.mention(place, "place") if prep in {"in", "at", "near", "outside"} else None
+        if mention is not None:
+            where = resolve(mention, vocabulary, (), loose_km(place))
+            known = any(w.span[0] == mention.start or w.place.id == where.id is not None or within(where, w.place) or within(w.place, where) for w in one.places)
+            return None if known or where.where_prec > 3 else Where(where, (mention.start, mention.end))
+    return None
 
 
 def _moved(p: Parsed, harm: HarmFound, drafts: list[Draft]) -> bool:

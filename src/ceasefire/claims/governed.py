@@ -73,9 +73,11 @@ _OFFICES = words("government authority ministry administration parliament counci
 
 
 def framing(token: Any, event: Any) -> bool:
-    """ "In X, ... near Y": a place that opens the sentence, before a mark and the act."""
+    """ "In X, ... near Y": a place that opens the sentence, before the act."""
     top = _top(token)
-    return low(top) in {"in", "across", "elsewhere"} and top.i <= 2 and token.i < event.i and any(low(t) == "," for t in token.doc[token.i + 1 : token.i + 3])
+    if low(top) == "of" and top.head.dep_ == "pobj":
+        top = top.head.head
+    return low(top) in {"in", "across", "elsewhere"} and top.i <= 2 and token.i < event.i
 
 
 _PARTS = words("countryside province governorate district outskirts suburbs city town region area village neighbourhood neighborhood camp desert")

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ceasefire.dossier.world import World
-from ceasefire.place import distance_km
+from ceasefire.place import Place, distance_km
 
 KNOWN_FROM = 20_000
 """People from which a town is known by its name alone."""
 _TIMES = 10
 """A town is meant by its name alone when it is so many times larger than its next namesake."""
+_BESIDE_KM = 30.0
+_FURTHER = 2.5
 _SAME_KM = 12.0
 """Namesakes nearer to each other than this are one place listed twice."""
 
@@ -50,3 +54,11 @@ def _one_unit(world: World, one: str, other: str) -> bool:
     """Whether two namesakes lie in one district that bears the name too: the town and its municipality."""
     mine, theirs = world.entries[one].admin, world.entries[other].admin
     return len(mine) > 2 and mine == theirs
+
+
+def nearest(world: World, ids: tuple[str, ...], others: Sequence[Place]) -> tuple[str, ...]:
+    """Of namesakes that nothing else decides between, the one that lies near a place that the text names, the others much further."""
+    towns = [one for one in others if one.where_prec < 3]
+    apart = sorted((min((km for one in towns if (km := distance_km(world.entries[i].place, one)) is not None), default=9e9), n) for n, i in enumerate(ids))
+    (best, at), (second, _) = apart[:2]
+    return (ids[at],) if best <= _BESIDE_KM and second >= _FURTHER * max(best, 8.0) else ids

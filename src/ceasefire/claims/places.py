@@ -43,6 +43,8 @@ _GOING = words("displacement evacuation abduction_or_detention withdrawal")
 _ANSWERS = words("acceptance rejection denial")
 # What they are about stands in what is demanded or threatened.
 _DEMANDS = words("demand_or_ultimatum threat")
+# "In X, the leader threatened Y": it was said there.
+_SAID_THERE = words("threat denial")
 _CLAUSE = frozenset({"relcl", "advcl", "ccomp", "parataxis", "acl", "csubj"})
 
 
@@ -142,6 +144,8 @@ def where_of(p: Parsed, event: Any, spots: Sequence[Any], vocabulary: Vocabulary
     if roots and act in _WIDE_ACTS and acts_of(roots[0]) & _WIDE_ACTS:
         candidates = [t for t in candidates if not _struck_otherwise(t, event, roots)]
     candidates = [t for t in candidates if not _with_its_part(p, t)]
+    if act in _SAID_THERE:
+        candidates = [t for t in candidates if not framing(t, event)]
     if act in FORCE_ACTS:
         candidates = [t for t in candidates if not fired_from(t)]
     if act in _GOING:

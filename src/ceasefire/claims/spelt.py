@@ -16,7 +16,7 @@ import msgspec
 
 from ceasefire.claims.capitals import adjectives, codes_said
 from ceasefire.claims.lexicon import inflect, lexicon
-from ceasefire.claims.namesakes import KNOWN_FROM, meant, of_a_state
+from ceasefire.claims.namesakes import KNOWN_FROM, meant, nearest, of_a_state
 from ceasefire.claims.strays import among, apart, misplaced, of_another_country, strayed
 from ceasefire.claims.tokens import Tokens
 from ceasefire.dossier.gazetteer import PlaceEntry
@@ -100,9 +100,10 @@ def spelt_places(
         hit.sure = hit.told or not hit.weak
     _along_lists(tokens, hits)
     spots: list[tuple[_Hit, set[str], Place]] = []
+    certain_of: dict[int, tuple[str, ...]] = {}
     for hit in hits:
         if hit.sure and not hit.word:
-            certain = _of_unit(world, hit)
+            certain = certain_of[hit.first] = _of_unit(world, hit)
             units = _certain_units(world, certain)
             known |= units
             if not hit.heard:
@@ -118,10 +119,14 @@ def spelt_places(
         if not hit.sure and not (len(tokens.keys[hit.first]) > 4 and near and _plain(tokens, hit)):
             continue
         ids = of_a_state(world, meant(world, ids, beside, known), said)
+        if len(ids) > 1:
+            ids = nearest(world, ids, [one.place for one in anchors] + [p for h, _, p in spots if h.ids != hit.ids and len(certain_of[h.first]) == 1])
         others = [(set(one.admin), one.place) for one in anchors] + [(u, p) for h, u, p in spots if h.ids != hit.ids]
         if (beside and misplaced(world, ids, beside)) or ((owner := _owner(tokens, hits, hit)) is not None and apart(world, ids, owner.ids)):
             continue
         if not beside and (strayed(world, ids, hit.heard, others, named) or (among(tokens, hit.first, hit.last) and of_another_country(world, ids, others))):
+            continue
+        if not (ids := _small_enough(tokens, world, hit, ids)):
             continue
         last = hit.last + (1 if hit.unit else 0)
         result.append(SpeltPlace(tokens.starts[hit.first], tokens.ends[last], ids, _no_power(tokens, hit)))
@@ -283,6 +288,12 @@ def _no_power(tokens: Tokens, hit: _Hit) -> bool:
     """Whether a capital stands for itself and not for its government: "the city of X", "bombed X"."""
     before = tokens.keys[hit.first - 1] if hit.first else ""
     return hit.told and (_named_kind(tokens, hit.first) or before in _strikes() or before in {"in", "near", "outside", "around"})
+
+
+def _small_enough(tokens: Tokens, world: World, hit: _Hit, ids: tuple[str, ...]) -> tuple[str, ...]:
+    """Without the cities, where the words say that it is a hamlet or village."""
+    small = _named_kind(tokens, hit.first) and not {"village", "villages", "hamlet", "hamlets"}.isdisjoint(tokens.keys[max(0, hit.first - 2) : hit.first])
+    return tuple(i for i in ids if world.people(i) < _NO_WORD) if small else ids
 
 
 def _plain(tokens: Tokens, hit: _Hit) -> bool:

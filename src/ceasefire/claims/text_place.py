@@ -37,9 +37,11 @@ def with_place(drafts: list[Draft], found: Sequence[Mention], cut: Sequence[Sent
     if one is None:
         return drafts
     told = sorted(bisect_right(starts, w.span[0]) - 1 for w in spots if (w.place.id, w.place.name) == (one.place.id, one.place.name))
+    # Where it is named at all for the first time: what was told before, but for a headline, was not there.
+    named = bisect_right(starts, min(m.start for m in found if m.kind == "place" and (m.start == one.span[0] or m.surface == one.place.name or (one.place.id is not None and one.place.id in m.ids)))) - 1
     return [
         msgspec.structs.replace(d, places=(one,), inherited_place=True)
-        if (not d.places or _only_country(d, one)) and not d.elsewhere and not link.counted(d) and not d.stance.future and (d.act in _ANY or (d.kind != "statement" and not d.nameless_place and any(0 < d.sentence - n <= _NEAR for n in told))) else d
+        if (not d.sentence or named <= d.sentence) and (not d.places or _only_country(d, one)) and not d.elsewhere and not link.counted(d) and not d.stance.future and (d.act in _ANY or (d.kind != "statement" and not d.nameless_place and any(0 < d.sentence - n <= _NEAR for n in told))) else d
         for d in drafts
     ]  # fmt: skip
 
@@ -82,6 +84,14 @@ def other_place(p: Parsed, draft: Draft) -> bool:
 
 _SOMEWHERE = _THE_PLACE | {"capital", "area", "settlement", "market", "governorate", "province", "region", "neighborhood", "street", "locality"}
 _OTHER = words("nearby neighbouring neighboring another other second third adjacent provincial regional state different separate")
+
+
+def just_told(toll: Draft, earlier: Sequence[Draft]) -> Draft:
+    """ "At least 100 people died": told with no act and no place, they died where the act told just before was."""
+    last = next((d for d in reversed(earlier) if d.kind == "event"), None)
+    if toll.places or last is None or toll.sentence - last.sentence > 1 or last.act not in LETHAL or len(last.places) != 1 or link.counted(toll):
+        return toll
+    return msgspec.structs.replace(toll, places=last.places, inherited_place=True)
 
 
 def there(draft: Draft, said: bool, earlier: Sequence[Draft], previous: Sequence[Where], camp: bool = False) -> Draft:

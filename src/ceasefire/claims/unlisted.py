@@ -21,12 +21,13 @@ _NOUN = words(
 _NOUN_AFTER = words(
     """village town city district neighbourhood neighborhood township crossing checkpoint camp suburb junction roundabout hill valley
     countryside farms settlement subdistrict commune quarter highway road mountain mountains dam bridge airport airbase island islands oilfield refinery peninsula
-    barracks forest mine prison airstrip airfield outpost garrison dike canal square pass gorge ridge plateau heights plain swamp marshes terminal corniche area areas sector"""
+    barracks forest mine prison airstrip airfield outpost garrison dike canal square pass gorge ridge plateau heights plain swamp marshes terminal corniche harbour harbor lagoon area areas sector"""
 )
 # What stands between a name and such a word: "X refugee camp", "the X military base".
 _SORT = words("refugee refugees displacement displaced idp military border international gold coal air army naval transit industrial gas oil power police nuclear detention internment frontier")
 _SORTED = _NOUN_AFTER | words("base post station plant zone port depot field fields center centre")
 _MANY_AFTER = words("regions districts areas neighbourhoods neighborhoods villages quarters camps provinces suburbs towns settlements fronts hills mountains heights roads crossings")
+_HOUSES = words("hospital market mosque church monastery marketplace stadium prison station")
 _WAYS = words("road roads highway route line area distance bridge border crossing track railway junction")
 _SITE = words("airport airfield airbase airstrip port base camp bridge dam island islands junction crossroads hill heights valley plain plains mines mine prison")
 _IN = words("in near at around outside inside into throughout")
@@ -74,8 +75,9 @@ _NOT = words(
 _NAME = re.compile(r"[A-Z\u00c0-\u00de][\w'’‘ʿʾʻʼ]*[a-z\u00df-\u024f][\w'’‘ʿʾʻʼ]*$")
 _ARTICLES = words("al el as ash ad ar at az an es de la los san santa saint st umm da do das dos du abu bani beit bab deir tal tell khan kafr wadi jabal bir ain")
 _ON = words("on in and after before for during overnight at with from last early late today yesterday without")
+_TIMES = words("twice once again two three four five six seven eight nine ten several this that every all")
 _LINK = frozenset({",", "and", "or"})
-_MOST = 3
+_MOST = 4
 
 
 def unlisted_places(
@@ -106,7 +108,7 @@ def unlisted_places(
             at += 1
             continue
         listed = at > 0 and (tokens.keys[at - 1] in _LINK or tokens.keys[at - 2 : at] == ("well", "as")) and _after_place(tokens, at, sure)
-        if (at > 0 and keys[at - 1] in _HIT and _leads_list(tokens, last, spots)) or (at > 0 and _told(tokens, at, last, listed)) or _told_after(tokens, at, last) or (listed and _listed_on(tokens, last, spots)):
+        if (at > 0 and keys[at - 1] in _HIT | {"between"} and _leads_list(tokens, last, spots)) or (at > 0 and _told(tokens, at, last, listed)) or _told_after(tokens, at, last) or (listed and _listed_on(tokens, last, spots)):
             result.append((tokens.starts[at], tokens.ends[last]))
             sure = last
         at = last + 1
@@ -155,7 +157,7 @@ def _told(tokens: Tokens, at: int, last: int, listed: bool) -> bool:
     follow = text[tokens.starts[last + 1] : tokens.ends[last + 1]] if after else ""
     if before == "between" and keys[last + 1 : last + 2] == ("and",) and at > 1 and keys[at - 2] in _WAYS:
         return True
-    if before == "of" and at > 1 and keys[at - 2] in _NOUN | _SITE:
+    if before == "of" and at > 1 and keys[at - 2] in _NOUN | _SITE | _HOUSES:
         return True
     if joined and before in _NOUN and at > 1 and keys[at - 2] in {"the", "of", "in", "near", "nearby", "border"}:
         return True
@@ -169,7 +171,7 @@ def _told(tokens: Tokens, at: int, last: int, listed: bool) -> bool:
         return True
     if before in _BEFORE_NAMED and _shares_noun(tokens, last):
         return True
-    stopped = not after or after in _ON or after in _LINK or after.endswith("ly")
+    stopped = not after or after in _ON | _LINK | _TIMES or after.endswith("ly") or after.isdigit()
     if before == "of" and at > 1 and (keys[at - 2] in _SIDES | _ACTS_OF or (keys[at - 2] in {"control", "possession"} and stopped) or (keys[at - 2] in {"capture", "seizure"} and stopped)):
         return True
     if at > 1 and ((before in {"on", "upon"} and keys[at - 2] in _ACTS_ON) or (before == "for" and keys[at - 2] in _ACTS_FOR)):
@@ -190,8 +192,13 @@ def _told(tokens: Tokens, at: int, last: int, listed: bool) -> bool:
         return True
     if joined and before in {"on", "near", "into", "onto"} and stopped and any(k in _FALLING for k in keys[max(0, at - 5) : at - 1]) and keys[last + 2 : last + 3] != ("who",):
         return True
+    if joined and stopped and before == "at" and at > 1 and keys[at - 2] in _NOUN_AFTER | _SORTED | {"position", "positions", "bases"}:
+        return True
+    if joined and stopped and before == "off":
+        return True
     # "Xville", "Old Xville", "Urem al-Xville"
-    return joined and before in _IN and not listed and sum(k not in _ARTICLES for k in keys[at : last + 1]) <= 2
+    name = keys[at : last + 1]
+    return joined and before in _IN and not listed and sum(k not in _ARTICLES for k in name) <= (3 if not _ARTICLES.isdisjoint(name[1:]) else 2)
 
 
 def _shares_noun(tokens: Tokens, last: int) -> bool:

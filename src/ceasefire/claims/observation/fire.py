@@ -34,6 +34,7 @@ _POST = re.compile(
     r"|from\s+(?:its|their|a|an|the|our|this)\s+(?:\w+\s+){0,2}(?:position|post|location|base|hub)s?\b|from\s+(?:the\s+)?(?=(?-i:[A-Z]))|(?:at|in|near)\s+(?:a|an|the|its|their)\s+(?:UN\s+|United\s+Nations\s+)?(?:position|post|observation\s+p\w+|location)\b)",
     re.IGNORECASE,
 )
+_OPENS = re.compile(r"\s*(?:(?:on|during|overnight|early|late)\b[^,]{0,50}[, ]\s*)?(?:in|at|near|outside|around|inside)\s", re.IGNORECASE)
 _SAME = re.compile(r"\b(?:the|that|this)\s+same\s+(?:position|location|place|post|site|vantage point)\b|\bfrom there\b|\bat that (?:position|location)\b", re.IGNORECASE)
 _EDGE = re.compile(r"\b(?:edge|outskirts|vicinity|near|outside|area|around|surroundings|suburbs?)\b", re.IGNORECASE)
 _ASSESSED = re.compile(r"\b(?:all\s+|both\s+|each\s+|some\s+of\s+which\s+were\s+)?(?:assessed|assessing|evaluated|considered|believed)\s+(?:these\s+)?(?:to\s+be|to\s+have\s+been|as(?:\s+being)?)\s+(?P<what>[^();]{3,140})", re.IGNORECASE)
@@ -184,6 +185,9 @@ def _post(scene: Scene, start: int, end: int, seen: Sequence[Seer]) -> tuple[Pla
             spans.append((found.start(), stop))
     # "the camera at X recorded", "peacekeepers in X heard": between the observer and the verb
     spans += [(s.subject[0], s.verb[0]) for s in seen]
+    # "In X, the monitors heard"
+    if _OPENS.match(scene.text, start, seen[0].subject[0]):
+        spans.append((start, seen[0].subject[0]))
     for first, last in spans:
         spots = scene.spots(first, last)
         spots = spots or scene.unknown(first, last)
