@@ -155,3 +155,27 @@ def test_which_of_several_places_of_a_name(text: str, wanted: tuple[float | None
 )  # fmt: skip
 def test_where_it_was_in_reports(text: str, wanted: list[str | None]) -> None:
     assert told([text])[0][: len(wanted)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # A preposition that opens a sentence is no part of a name.
+        ("In Bulo Brokov, troops repulsed an attack.", ["Bulo Brokov"]),
+        ("Rebels shelled Goma. In Brokovets, gunmen killed four people.", ["Goma", "Brokovets"]),
+        # "neighbouring Xville", "the town's hospital", "the same town".
+        ("A bomb hit Goma. Gunmen later fired on a convoy in neighbouring Zorivka.", ["Goma", "Zorivka"]),
+        ("A car bomb killed two people near Nikopol. The governor of Dnipro condemned it. A drone hit the town's hospital.", ["Nikopol", "Nikopol"]),
+        ("A car bomb killed two people near Nikopol. The governor of Dnipro condemned it. A drone hit a hospital in Kherson.", ["Nikopol", "Kherson"]),
+        ("Shelling hit Goma. Fighting was reported in Butembo too. Gunmen burned two houses in the same town.", ["Goma", "Butembo", "Butembo"]),
+        # What is struck is a hospital of a place.
+        ("The army shelled Brokovets hospital for the fourth time.", ["Brokovets"]),
+        ("Jets hit Brokovets's vegetable market at noon.", ["Brokovets"]),
+        ("Militias fired rockets at the Brokovets gas field base in Deir ez-Zor's countryside.", ["Brokovets"]),
+        # Where soldiers are sent from is not where they move.
+        ("The army sent soldiers from Nguigmi.", [None]),
+        ("The army sent soldiers to Nguigmi.", ["Nguigmi"]),
+    ],
+)  # fmt: skip
+def test_where_later_sentences_say_it_was(text: str, wanted: list[str | None]) -> None:
+    assert told([text]) == [wanted]

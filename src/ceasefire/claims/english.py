@@ -321,7 +321,7 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
                 zero = all(h is None or h.high == 0 for h in (harm.killed, harm.injured))
                 made = None if zero else bare_killing(p, harm, number, read.times, context)
                 if made is not None:
-                    made = just_told(made, result)
+                    made = just_told(there(made, same_place(p, made), result, ()), result)
                     result.append(msgspec.structs.replace(made, stance=voices.heard(made.stance, made.word, number, whole.cut[number], frame, previous)))
     return result, scenes
 

@@ -111,6 +111,12 @@ def _country(p: Parsed, token: Any, vocabulary: Vocabulary) -> bool:
     return place is not None and place.where_prec >= 6
 
 
+def _top_of(token: Any) -> Any:
+    """The preposition that a place stands under, else the word itself."""
+    head = _first(token)
+    return head.head if head.dep_ == "pobj" else head
+
+
 def _modifier(token: Any) -> bool:
     """ "Sudan's revolution", "Sudan talks": the country only says which."""
     return token.dep_ in {"compound", "amod", "poss", "nmod", "npadvmod"}
@@ -150,6 +156,8 @@ def where_of(p: Parsed, event: Any, spots: Sequence[Any], vocabulary: Vocabulary
         candidates = [t for t in candidates if not fired_from(t)]
     if act in _GOING:
         candidates = [t for t in candidates if not gone_to(t)]
+    elif act == "force_movement":
+        candidates = [t for t in candidates if not native(t) and (low(_top_of(t)) not in AWAY or road_end(t))]
     elif act not in _LEAVING:
         candidates = [t for t in candidates if not native(t)]
     candidates = [t for t in candidates if not seat(t)]

@@ -118,9 +118,10 @@ def spelt_places(
             continue
         if not hit.sure and not (len(tokens.keys[hit.first]) > 4 and near and _plain(tokens, hit)):
             continue
-        ids = of_a_state(world, meant(world, ids, beside, known), said)
-        if len(ids) > 1:
-            ids = nearest(world, ids, [one.place for one in anchors] + [p for h, _, p in spots if h.ids != hit.ids and len(certain_of[h.first]) == 1])
+        every, ids = ids, of_a_state(world, meant(world, ids, beside, known), said)
+        if len(every) > 1 and not beside and (len(ids) > 1 or world.people(ids[0]) < _NO_WORD):
+            close = nearest(world, every, [one.place for one in anchors] + [p for h, _, p in spots if h.ids != hit.ids and len(certain_of[h.first]) == 1])
+            ids = close if len(close) == 1 else ids
         others = [(set(one.admin), one.place) for one in anchors] + [(u, p) for h, u, p in spots if h.ids != hit.ids]
         if (beside and misplaced(world, ids, beside)) or ((owner := _owner(tokens, hits, hit)) is not None and apart(world, ids, owner.ids)):
             continue
@@ -244,7 +245,7 @@ def _said_to_be_a_place(tokens: Tokens, hit: _Hit) -> bool:
         return True
     if before in {",", "and", "or"} or tokens.keys[max(0, hit.first - 3) : hit.first] == ("as", "well", "as"):
         before = _list_opener(tokens, hit.first)
-    if before in _strikes() or _struck(tokens.keys[hit.last + 1 : hit.last + 5]):
+    if (before in _strikes() and _plain(tokens, hit)) or _struck(tokens.keys[hit.last + 1 : hit.last + 5]):
         return True
     return before in _AT - {"of", "against", "on", "to", "from", "left", "through"} or (before in _AT - {"of"} and _plain(tokens, hit))
 

@@ -76,6 +76,8 @@ _NAME = re.compile(r"[A-Z\u00c0-\u00de][\w'’‘ʿʾʻʼ]*[a-z\u00df-\u024f][\w
 _ARTICLES = words("al el as ash ad ar at az an es de la los san santa saint st umm da do das dos du abu bani beit bab deir tal tell khan kafr wadi jabal bir ain")
 _ON = words("on in and after before for during overnight at with from last early late today yesterday without")
 _TIMES = words("twice once again two three four five six seven eight nine ten several this that every all")
+_TURNED = words("neighbouring neighboring nearby adjacent northern southern eastern western central northeastern northwestern southeastern southwestern")
+_OPENERS = _IN | words("on from to between across over off with after before during elsewhere meanwhile earlier later when while as both and but then")
 _LINK = frozenset({",", "and", "or"})
 _MOST = 4
 
@@ -102,8 +104,8 @@ def unlisted_places(
                 sure = at
             at += 1
             continue
-        # Only a capital or an article opens a name.
-        last = _run(tokens, at, busy) if text[starts[at]].isupper() or keys[at] in _ARTICLES else -1
+        # Only a capital or an article opens a name; a preposition that opens a sentence does not.
+        last = -1 if keys[at] in _OPENERS and not (keys[at] in _ARTICLES and _article(tokens, at)) else _run(tokens, at, busy) if text[starts[at]].isupper() or keys[at] in _ARTICLES else -1
         if last < 0:
             at += 1
             continue
@@ -135,7 +137,7 @@ def _run(tokens: Tokens, at: int, busy: bytearray) -> int:
         follow = text[tokens.starts[nxt] : tokens.ends[nxt]]
         if follow[:1].isupper() and tokens.keys[nxt] not in _NOUN_AFTER and not _day(tokens.keys[nxt]):
             return -1
-    if nxt < len(tokens.keys) and tokens.keys[nxt] == "'s" and (at == 0 or tokens.keys[at - 1] not in _IN):
+    if nxt < len(tokens.keys) and tokens.keys[nxt] == "'s" and (at == 0 or tokens.keys[at - 1] not in _IN) and _HOUSES.isdisjoint(tokens.keys[nxt + 1 : nxt + 3]):
         return -1
     return last
 
@@ -153,6 +155,8 @@ def _told(tokens: Tokens, at: int, last: int, listed: bool) -> bool:
     keys, text = tokens.keys, tokens.text
     joined = text[tokens.ends[at - 1] : tokens.starts[at]] in {" ", "\n", " -"}
     before = keys[at - 1]
+    if before in _TURNED and at > 1:
+        before = keys[at - 2]  # "in neighbouring Xville", "in eastern Xville"
     after = keys[last + 1] if last + 1 < len(keys) and text[tokens.ends[last] : tokens.starts[last + 1]] == " " else ""
     follow = text[tokens.starts[last + 1] : tokens.ends[last + 1]] if after else ""
     if before == "between" and keys[last + 1 : last + 2] == ("and",) and at > 1 and keys[at - 2] in _WAYS:
@@ -183,6 +187,10 @@ def _told(tokens: Tokens, at: int, last: int, listed: bool) -> bool:
     if joined and stopped and before == "to" and at > 1 and keys[at - 2] in {"spread", "spreads", "extended"}:
         return True
     if joined and stopped and before in _HIT and not _ARMS.isdisjoint(keys[max(0, at - 9) : at - 1]):
+        return True
+    if before in _DONE_TO | _HIT and joined and after == "'s" and not _HOUSES.isdisjoint(keys[last + 2 : last + 4]):
+        return True
+    if before in _DONE_TO | _HIT and joined and after in _HOUSES | {"hospitals", "port", "harbour", "power", "railway"} and follow.islower():
         return True
     if before in _DONE_TO and joined and stopped:
         return True
