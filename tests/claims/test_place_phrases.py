@@ -163,6 +163,7 @@ def test_where_it_was_in_reports(text: str, wanted: list[str | None]) -> None:
         # A preposition that opens a sentence is no part of a name.
         ("In Bulo Brokov, troops repulsed an attack.", ["Bulo Brokov"]),
         ("Rebels shelled Goma. In Brokovets, gunmen killed four people.", ["Goma", "Brokovets"]),
+        ("A drone strike hit a school in both Ataq and Marib on Monday.", ["Ataq", "Ma'rib"]),
         # "neighbouring Xville", "the town's hospital", "the same town".
         ("A bomb hit Goma. Gunmen later fired on a convoy in neighbouring Zorivka.", ["Goma", "Zorivka"]),
         ("A car bomb killed two people near Nikopol. The governor of Dnipro condemned it. A drone hit the town's hospital.", ["Nikopol", "Nikopol"]),

@@ -236,7 +236,7 @@ def _named_kind(tokens: Tokens, first: int) -> bool:
 def _said_to_be_a_place(tokens: Tokens, hit: _Hit) -> bool:
     if hit.unit or _named_kind(tokens, hit.first):
         return True
-    before = tokens.keys[hit.first - 1] if hit.first else ""
+    before = tokens.keys[hit.first - (2 if hit.first > 1 and tokens.keys[hit.first - 1] == "both" else 1)] if hit.first else ""
     if before == "'s" and hit.first > 2 and tokens.keys[hit.first - 3] in _AT and tokens.text[tokens.starts[hit.first - 2]].isupper():
         return True  # "in Xland's Ytown"
     if hit.first > 1 and (tokens.keys[hit.first - 2], before) in _PART_OF:
