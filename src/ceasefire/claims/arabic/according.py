@@ -10,11 +10,13 @@ from ceasefire.claims.arabic.asserter import (
     QUOTES,
     Asserter,
     anaphor,
+    by_name,
     named,
     phrase_end,
     recipient,
     strip,
     subject,
+    told_outlet,
 )
 from ceasefire.claims.arabic.leads import main_subject
 from ceasefire.claims.arabic.names import Name
@@ -67,6 +69,8 @@ def according(
     if who.id is None and fold(who.words).split()[:1] and fold(who.words).split()[0] in _NO_SOURCE:
         return (), at
     outer = recipient(text, toks, names, at + 1, end) if end > at + 1 else None
+    if (heard := told_outlet(toks, names, at, end)) is not None:
+        who, outer = subject(text, toks, names, at, heard.first) or who, by_name(text, heard)
     chain: tuple[Asserter, ...] = (outer, who) if outer is not None and outer.start != who.start else (who,)
     if end < len(toks) and toks[end].norm in ("عن", "نقلا") and toks[i].norm.removeprefix("و") != "نقلا":
         at = end + 1 + (toks[end].norm == "نقلا")

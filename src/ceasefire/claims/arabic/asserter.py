@@ -147,7 +147,7 @@ def phrase_end(toks: Sequence[Token], i: int, names: Sequence[Name], most: int =
         if norm in QUOTES:
             at += 1
             continue
-        if norm in END_NP and not (norm == "في" and _within(toks, i, at, names)):
+        if (norm in END_NP or (norm in WEEKDAYS and at > i)) and not (norm == "في" and _within(toks, i, at, names)):
             break
         if norm in THAT or (at > i and (strip(norm, SPEECH) or finite(toks, at))):
             break
@@ -217,6 +217,26 @@ def _spoken_to(toks: Sequence[Token], names: Sequence[Name], k: int) -> bool:
     if name is not None:
         return name.clitics.endswith("ل") and name.kind == "source"
     return any(taken.endswith("ل") and (rest in MEDIA or bare(rest) in MEDIA) for taken, rest in word_forms(toks[k].norm))
+
+
+OWNED_UP = frozenset({"بمسووليته", "بمسووليتها", "بمسووليتهم", "مسووليته", "مسووليتها", "مسووليتهم"})
+_TOOK_ON = frozenset(fold(w) for w in ["تبنى", "تبنت", "تبنوا", "يتبنى", "تتبنى"])
+
+
+def owns_up(toks: Sequence[Token], verb: int, at: int) -> bool:
+    """`أعلن تنظيم مسؤوليته عن الهجوم`, `تبنى تنظيم الهجوم`: whether the words at a verb of saying and after its subject own up to a deed."""
+    return strip(toks[verb].norm, _TOOK_ON) is not None or any(t.norm in OWNED_UP for t in toks[at : at + 2])
+
+
+_SPEAKS_FOR = frozenset(fold(w) for w in ["مراسل", "مراسلة", "مراسلو", "مراسلي", "صحفي", "صحافي", "صحفيو", "صحفيي", "مندوب", "محرر", "مصور", "مدير", "رئيس", "موقع", "مكتب", "من", "في", "باسم", "عن", "مع", "وفق", "حسب", "بحسب", "تقرير", "لدى"])
+
+
+def told_outlet(toks: Sequence[Token], names: Sequence[Name], first: int, last: int) -> Name | None:
+    """`على ما أفادت مصادر أمنية وكالة أ`: the outlet that somebody told, without a preposition."""
+    name = next((n for n in names if n.kind == "source" and first < n.first < last and not n.clitics), None)
+    if name is None or bare(toks[name.first - 1].norm) in _SPEAKS_FOR or toks[name.first - 1].kind != "w":
+        return None
+    return name if heads(toks, first, name.first, 1) & (SPEAKER | WITNESS | MEMBER) else None
 
 
 def recipient(text: str, toks: Sequence[Token], names: Sequence[Name], first: int, last: int) -> Asserter | None:

@@ -14,11 +14,13 @@ from ceasefire.claims.arabic.asserter import (
     anaphor,
     by_name,
     named,
+    owns_up,
     phrase_end,
     recipient,
     speaks,
     strip,
     subject,
+    told_outlet,
 )
 from ceasefire.claims.arabic.leads import lead_of, left_of, main_subject
 from ceasefire.claims.arabic.lexicon import forms_at
@@ -360,7 +362,7 @@ def _said(
     if denies and who is None and end < len(toks):
         return (last if norm[:1] == "و" else ()), i + 1, False  # denied, by whoever spoke or by nobody named
     if who and not accuses and not denies and not speaks(toks, names, i + 1, end, who):
-        told_so = any(t.norm in THAT or t.norm == ":" for t in toks[end : end + 9])
+        told_so = any(t.norm in THAT or t.norm == ":" for t in toks[end : end + 9]) or owns_up(toks, i, end)
         if not told_so or strip(norm, RECORD):
             who = None
     if who is None:
@@ -371,11 +373,10 @@ def _said(
             return same, end, False
     spoke_to = norm.removeprefix("و").startswith(("ابلغ", "يبلغ", "تبلغ", "اخبر", "يخبر", "تخبر"))
     through_whom = recipient(text, toks, names, i + 1, min(len(toks), end + 6))
-    if spoke_to:
+    heard = next((n for n in names if n.kind == "source" and i + 1 < n.first <= end), None) if spoke_to else told_outlet(toks, names, i + 1, end)
+    if heard is not None:
         # "X told Y that": the second of two is whom X told.
-        heard = next((n for n in names if n.kind == "source" and i + 1 < n.first <= end), None)
-        if heard is not None:
-            who, through_whom = subject(text, toks, names, i + 1, heard.first) or who, by_name(text, heard)
+        who, through_whom = subject(text, toks, names, i + 1, heard.first) or who, by_name(text, heard)
     passed_on = through_whom is not None and through_whom.start != who.start and (through_whom.id is None or through_whom.id != who.id)
     chain = (through_whom, who) if through_whom is not None and passed_on else (who,)
     return ((*chain, inner) if inner is not None else chain), max(end, i + 1), False

@@ -15,7 +15,7 @@ from ceasefire.dossier.act import acts
 
 _BACK = frozenset(
     bare(fold(w))
-    for w in ["ذلك", "الأمر", "الاتهام", "الاتهامات", "صحة", "الخبر", "الأنباء", "التقارير", "المزاعم", "الرواية", "الادعاءات", "الادعاء", "مسؤوليته", "مسؤوليتها", "ضلوعه", "ضلوعها", "تورطه", "تورطها", "استهداف", "استهدافه", "استهدافها", "ضرب", "ضربه", "قصف", "قصفه", "قصفها", "علاقته", "علاقتها", "اتهامات", "التهمة"]
+    for w in ["ذلك", "الأمر", "الاتهام", "الاتهامات", "صحة", "الخبر", "الأنباء", "التقارير", "المزاعم", "الرواية", "الادعاءات", "الادعاء", "مسؤوليته", "مسؤوليتها", "ضلوعه", "ضلوعها", "تورطه", "تورطها", "استهداف", "استهدافه", "استهدافها", "ضرب", "ضربه", "قصف", "قصفه", "قصفها", "علاقته", "علاقتها", "اتهامات", "التهمة", "ورد", "تردد", "أشيع"]
 )
 _POINTING = {"هذه", "هذا", "تلك"}
 
@@ -45,6 +45,8 @@ def answer(scene: Scene, events: Sequence[Event], scopes: Sequence[Scope], earli
 
 
 def _points_back(scene: Scene, at: int) -> bool:
+    if at > 0 and scene.norms[at - 1] == "ما":
+        return True  # "which it denied"
     after = list(scene.norms[at + 1 : at + 9])
     for k, norm in enumerate(after):
         if any(n.kind != "place" and n.first <= at + 1 + k < n.last for n in scene.names):

@@ -38,7 +38,7 @@ def figurative(norms: Sequence[str], first: int, last: int, of_persons: bool = F
     """Whether the words of an act, tokens [first, last), stand in a figure of speech; of_persons: the act is done to
     somebody, so that the adjective of a trade is the man (`اختطاف صحفي`)."""
     table = _figures()
-    if any(bare(rest) in table.nature for n in (*norms[max(0, first - 1) : first], *norms[last : last + 1]) for _, rest in word_forms(n)):
+    if any(bare(rest) in table.nature for n in (*norms[max(0, first - 2) : first], *norms[last : last + 1]) for _, rest in word_forms(n)):
         return True
     if any(bare(rest) in table.told_of for n in norms[max(0, first - 4) : first] for _, rest in word_forms(n)) and "،" not in norms[max(0, first - 4) : first]:
         return True

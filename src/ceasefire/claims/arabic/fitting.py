@@ -79,6 +79,7 @@ def _after_saying(scene: Scene, i: int) -> bool:
 
 
 _HOLD = {fold(w) for w in ["إجراء", "عقد", "استئناف", "بدء", "إطلاق", "مواصلة", "حضور", "خوض", "استضافة", "تيسير", "رعاية"]}
+_PROVIDES = {fold(w) for w in ["ينص", "تنص", "نص", "نصت", "يقضي", "تقضي", "يتضمن", "تتضمن", "تضمن", "يشمل", "تشمل", "شمل", "يلزم", "يتيح"]}
 _OF_PERSONS = frozenset({"assassination", "abduction_or_detention", "killing_other"})
 _FIGURED = frozenset({"withdrawal", "evacuation", "control_gained", "control_lost"})
 _BY_LEAFLET = {"evacuation", "weapons_handover", "withdrawal", "displacement"}
@@ -188,6 +189,8 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
         return False  # only a place falls into somebody's hands
     if entry.id == "ar.control_gained.saytara" and form.tense == "noun" and any(n.removeprefix("و").startswith(("فقد", "خسر", "تفقد", "تخسر")) for n in norms[max(0, i - 8) : i]):
         return False  # "lost control of"
+    if entry.id == "ar.control_gained.saytara" and form.tense == "present" and _holds(norms, i, clitics):
+        return False  # "the government has held X since": no news
     if entry.act == "violation_alleged" and form.tense == "noun" and i and norms[i - 1] == "في":
         return False  # "in a new breach of the truce, X shelled": a name for what is told
     if entry.act == "violation_alleged" and breach_referred(norms, i, end):
@@ -196,6 +199,8 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
         return False
     if entry.act == "force_movement" and form.tense == "noun" and i and any(s in norms[i - 1] for s in ("ستهدف", "قصف", "ضرب", "هاجم", "طال", "علي")):
         return False  # a column that was hit did not move
+    if entry.act == "agreement_signed" and form.tense == "noun" and "ال" in clitics and i and norms[i - 1].removeprefix("و") in _PROVIDES:
+        return False  # "the deal provides for": only its terms are told
     if entry.act in ("agreement_signed", "truce_declared") and form.tense == "noun" and (clitics.endswith("ب") or norms[i - 1 : i] == ["باتفاق"]) and i:
         return False  # "by an agreement": how something else came about
     if (acts()[entry.act].group in ("hostile", "control") or entry.act in _FIGURED) and figurative(norms, i, end, entry.act in _OF_PERSONS):
@@ -207,6 +212,11 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
     if entry.need == "actor" and not any(n.kind == "actor" and abs(n.first - i) < 10 for n in scene.names):
         return False
     return not (form.tense == "noun" and i > 0 and norms[i - 1] in ("وزاره", "غرفه", "اول", "اولي", *(() if _denies(norms, i) else ("اي",))))
+
+
+def _holds(norms: Sequence[str], i: int, clitics: str) -> bool:
+    """`وتسيطر أ على ب منذ`: a state; a headline puts its subject first and says no "since"."""
+    return "س" not in clitics and ("منذ" in norms[i : i + 12] or i == 0)
 
 
 def _denies(norms: Sequence[str], i: int) -> bool:

@@ -99,6 +99,8 @@ def harm_head(toks: Sequence[Token], i: int) -> tuple[Which, str] | None:
                 return ("killed" if which == "killed" else "injured"), "them"
         if rest in _ENDED and clitics in ("", "و", "ف") and ended_at(toks, i):
             return "killed", "hurt"
+        if rest in _ENDED and (toks[i + 1].norm[:1] == "ب" if i + 1 < len(toks) else False) and not toks[i + 1].norm.startswith("بال"):
+            return None  # "a deal that provides for"
         if rest in KILLED_VERBS and not clitics.endswith(("ب", "ل", "ك")):
             return "killed", "verb"
         if rest in _INJURED_VERBS and not clitics.endswith(("ب", "ل", "ك")):

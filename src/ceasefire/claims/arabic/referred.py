@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ceasefire.claims.arabic.datewords import ORDINALS
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.scene import Scene
 from ceasefire.claims.arabic.tokens import bare, word_forms
@@ -21,6 +22,7 @@ _STEPS = _words("دخول سريان بدء بداية إعلان توصل تو�
 _MADE = _words("إعلان توصل توقيع إبرام اتفاق تمديد تجديد التوصل")
 _KEPT = _words("تقيد التقيد التزام التزامه التزامها التزامهم ملتزم ملتزمة ملتزمون ملتزمين يلتزم تلتزم التزم التزمت احترام احترامه احترامها يحترم تحترم تمسك تمسكه تمسكها متمسك متمسكة صمود صامد صامدة هش هشة حرص حرصه حرصها تقيده تقيدها يتقيد تتقيد تقيدت متقيد متقيدة")
 _DECLARING = tuple(fold(s) for s in ("أعلن", "يعلن", "تعلن", "نعلن", "إعلان", "وقع", "أبرم", "توصل", "اتفق", "وافق", "أقر", "مدد", "جدد", "هدن", "تمديد", "دخل"))
+_PERIOD = _words("يوم أسبوع شهر ساعة مرحلة")
 _ANNOUNCES = _words("آخر أول أحدث ثاني ثالث رابع خامس سادس سابع أولى أخطر أكبر سلسلة مسلسل إطار سياق")
 _AFTER = _words("بعد عقب")
 _CALM = _words("هدوء هدأ هدأت هادئ هادئة توقف توقفت يتوقف تتوقف سكون سكت سكتت")
@@ -55,6 +57,8 @@ def truce_referred(scene: Scene, i: int, end: int) -> bool:
     norms = scene.norms
     if any(_plain(n) & _KEPT for n in norms[max(0, i - 4) : i]) or any(_plain(n) & _KEPT for n in norms[end : end + 1]):
         return True
+    if any(bare(norms[k]) in _PERIOD and bare(norms[k + 1]) in ORDINALS for k in range(max(0, i - 5), i - 1)):
+        return True  # "on the third day of the truce"
     at = _framed(norms, i)
     if at >= 0 and _plain(norms[at]) & _AFTER and _calm(norms, at):
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ceasefire.claims.arabic.asserter import owns_up
 from ceasefire.claims.arabic.blame import accused
 from ceasefire.claims.arabic.event import Event
 from ceasefire.claims.arabic.normal import fold
@@ -31,6 +32,8 @@ def retell(scene: Scene, anchors: Sequence[Anchor], events: Sequence[Event], tol
         home = next((e for e in reversed([*told, *events[:k]]) if _same_kind(event, e)), None)
         if home is None:
             continue
+        if event.drop and _happened(scene, anchor) and home.when is None and event.when_span is not None and event.sentence[0] <= event.when_span[0] < event.sentence[1]:
+            home.when, home.when_span, home.vague = event.when, event.when_span, False
         if event.scope is not None and _voice(event) != _voice(home):
             if not event.spots and event.parties.doer is not None:
                 event.spots, event.drop = list(home.spots), False  # another speaker's account of it
@@ -48,13 +51,20 @@ def retell(scene: Scene, anchors: Sequence[Anchor], events: Sequence[Event], tol
 
 
 def _charged(scene: Scene, anchor: Anchor, event: Event, before: Sequence[Event]) -> bool:
-    """`اتهم أ ب بتنفيذ الهجوم`: whoever blames somebody for what was told makes a claim of his own about it."""
+    """`اتهم أ ب بتنفيذ الهجوم`, `أعلن أ مسؤوليته عن الهجوم`: whoever blames somebody, or himself, for what was told makes
+    a claim of his own about it."""
     home = next((e for e in reversed(before) if _same_kind(event, e)), None)
-    blamed = accused(scene, anchor) if home is not None and event.scope is not None and not event.spots else None
-    if home is None or blamed is None or _voice(event) == _voice(home):
+    if home is None or event.scope is None or event.scope.after or event.spots:
+        return False
+    owned = anchor.tense == "noun" and owns_up(scene.toks, event.scope.head, max(event.scope.close, anchor.start - 2))
+    if event.scope.denied and not owned:
+        return False
+    blamed = accused(scene, anchor) if not owned else event.parties.doer
+    if (blamed is None and not owned) or _voice(event) == _voice(home) or not event.scope.chain:
         return False
     event.act, event.kind, event.entry, event.drop = home.act, home.kind, home.entry, False
     event.spots, event.when, event.when_span, event.vague = list(home.spots), home.when, home.when_span, home.vague
+    event.modality, event.unreal = "denied" if event.scope.denied else "asserted", False
     event.parties = Parties(blamed, event.parties.target or home.parties.target)
     return True
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from ceasefire.claims.arabic.asserter import strip
+from ceasefire.claims.arabic.asserter import OWNED_UP, strip
 from ceasefire.claims.arabic.asserters import Scope
 from ceasefire.claims.arabic.lexicon import lexicon, verb_forms
 from ceasefire.claims.arabic.names import Name
@@ -21,7 +21,6 @@ _STEMS = frozenset(
     fold(w)
     for w in ["قوات", "عناصر", "مقاتلو", "مقاتلي", "مسلحو", "مسلحي", "وحدات", "جنود", "طائرات", "طيران", "مدفعيت", "مقاتلات", "دفاعات", "مجاهدو", "مجاهدي", "سلاح", "جيش", "زوارق", "مسيرات", "كتائب", "رجال", "حواجز", "فصائل", "دوريات", "آليات", "مروحيات", "بحريت", "جماعت", "حركت", "تنظيم", "ميليشيات", "مسلحو", "جنود"]
 )
-_OWNED_UP = {"مسووليته", "مسووليتها", "مسووليتهم"}
 _PRONOUNS = ("هما", "ها", "هم", "نا", "ه")
 
 
@@ -60,7 +59,7 @@ def speaks_of_himself(scene: Scene, anchor: Anchor, scope: Scope | None, doer: P
             return told
     if doer is not None:
         return None
-    if anchor.tense == "noun" and any(n in _OWNED_UP for n in norms[speaker.last : verb]) and not scope.denied:
+    if anchor.tense == "noun" and any(n in OWNED_UP for n in norms[speaker.last : verb]) and not scope.denied:
         return told
     if anchor.tense == "noun" and not anchor.gender and verb - speaker.last <= 2 + (anchor.act == "control_lost") and (strip(norms[scope.head], _CLAIMED) or _possessed(norms[anchor.first])):
         return told if anchor.act not in ("agreement_signed", "killing_other", "armed_clash", "explosive_device") else None

@@ -108,8 +108,8 @@ def unreal(scene: Scene, anchors: Sequence[Anchor], k: int) -> bool:
         return True
     if not told and anchor.tense == "noun" and _wished(norms, anchor.start, start):
         return True
-    for j in range(anchor.start - 1, max(start, anchor.start - 40) - 1, -1):
-        if plain(norms[j]) & _DEAL and _of_deal(scene, j) and not told:
+    for j in range(anchor.first - 1, max(start, anchor.start - 40) - 1, -1):
+        if plain(norms[j]) & _DEAL and _of_deal(scene, j) and (not told or (anchor.tense == "noun" and anchor.light < j)):
             return True
     return _asked(scene, anchors, k)
 

@@ -27,7 +27,7 @@ def set_time(
     truce = event.act in ("truce_declared", "agreement_signed")
     truce_free = truce or event.act == "violation_alleged"
     usable = [w for w in scene.times if (w.use in POINTED and (truce_free or not _of_truce(scene, w, anchor))) or truce]
-    if event.act in _DEMANDS:
+    if event.kind == "statement":
         usable = [w for w in usable if not _ahead(scene, w)]
     usable = [w for w in usable if not _of_speech(scene, w, scopes, anchors)]
     usable = [w for w in usable if not any(a is not anchor and a.start <= w.first < z and _background(scene, a) for a, z in zip(anchors, zone, strict=True))]
@@ -181,9 +181,6 @@ _STARTS = {"تبدا", "يبدا", "ستبدا", "اعتبارا", "ابتداء
 def _of_start(scene: Scene, when: When) -> bool:
     """`أعلن هدنة تبدأ الجمعة`: when it begins or ends, not when it was declared."""
     return any(n in _STARTS for n in scene.norms[max(0, when.first - 3) : when.first])
-
-
-_DEMANDS = frozenset({"threat", "demand_or_ultimatum", "rejection", "acceptance"})
 
 
 def _ahead(scene: Scene, when: When) -> bool:
