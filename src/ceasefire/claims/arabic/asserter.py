@@ -141,7 +141,7 @@ def phrase_end(toks: Sequence[Token], i: int, names: Sequence[Name], most: int =
         if at in starts and starts[at] > at:
             at, known = starts[at], True
             continue
-        if (known and any(form.tense == "noun" for form, _ in forms_at([t.norm for t in toks], at))) or (at > i and bare(toks[at - 1].norm) not in HEADS and _deed(toks, at)):
+        if (known and any(form.tense == "noun" for form, _ in forms_at([t.norm for t in toks], at))) or (at > i and not _owns(toks[at - 1].norm) and _deed(toks, at)):
             break  # what is said begins: "X declared a truce", "two officials confirmed clashes"
         norm = toks[at].norm
         if norm in QUOTES:
@@ -153,10 +153,15 @@ def phrase_end(toks: Sequence[Token], i: int, names: Sequence[Name], most: int =
             break
         if norm[:1] == "ب" and len(norm) > 4 and at > i and not norm.startswith("باسم") and toks[at - 1].norm != "في":
             break
-        if toks[at].kind != "w" and not (toks[at].kind == "n" and at == i + 1):
+        if toks[at].kind != "w" and not (toks[at].kind == "n" and at == i + 1 and not toks[i].norm.endswith("ون")):
             break
         at += 1
     return at
+
+
+def _owns(norm: str) -> bool:
+    """Whether a word for a speaker may own the next: `غرفة عمليات`, not `المراقبون خروقا`."""
+    return bare(norm) in HEADS and not norm.startswith("ال") and not norm.endswith(("ون", "ين"))
 
 
 def _deed(toks: Sequence[Token], at: int) -> bool:

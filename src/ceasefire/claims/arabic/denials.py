@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ceasefire.claims.arabic.anchors import light_at
-from ceasefire.claims.arabic.asserter import Asserter
+from ceasefire.claims.arabic.asserter import Asserter, named, phrase_end
 from ceasefire.claims.arabic.asserters import Scope
 from ceasefire.claims.arabic.event import Event
 from ceasefire.claims.arabic.normal import fold
@@ -30,6 +30,9 @@ def answer(scene: Scene, events: Sequence[Event], scopes: Sequence[Scope], earli
             event.drop = True  # "did not deny"
             continue
         own = next((s for s in scopes if s.head == at and s.denied), None)
+        if own is None and at > 0 and scene.norms[at - 1] == "ما":
+            who = named(scene.text, scene.toks, scene.names, at + 1, phrase_end(scene.toks, at + 1, scene.names))
+            own = Scope(at + 1, len(scene.toks), (who,), True, head=at) if who is not None else None
         if own is None and event.parties.doer is not None:
             doer = event.parties.doer
             own = Scope(at + 1, len(scene.toks), (Asserter(doer.id, doer.words, doer.start, doer.end),), True, head=at)

@@ -27,6 +27,7 @@ class Memory(msgspec.Struct):
     when: When | None = None
     when_span: Span | None = None
     event: int = -1
+    groups: frozenset[str] = frozenset()
     day: When | None = None
     vague: bool = False
     paragraph: int = -1

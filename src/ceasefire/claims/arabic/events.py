@@ -215,6 +215,9 @@ def _act(scene: Scene, anchor: Anchor, limit: int) -> str:
         return "ground_assault"  # "herders raided a village"
     if anchor.act == "airstrike":
         return "drone_strike" if "drone_strike" in seen else "shelling" if "صاروخيه" in scene.norms[anchor.first : anchor.last] else "airstrike"
+    if anchor.entry == "ar.explosive_device.infijar" and anchor.tense != "noun" and not any("مخلفات" in n for n in scene.norms[max(0, anchor.first - 6) : anchor.last + 6]):
+        near = [m for i in (*range(max(0, anchor.first - 5), anchor.first), anchor.last) if i < len(scene.norms) and (m := weapon_at(scene.norms, i)) and m[2] in ("", "و")]
+        return next((m[0] for m in near if m[0] in ("drone_strike", "missile_strike", "shelling")), anchor.act)  # "a drone exploded"
     if anchor.act == "ground_assault":
         ahead = [m for i in range(max(0, anchor.first - 3), anchor.first) if (m := weapon_at(scene.norms, i)) and m[2] in ("", "و")] if anchor.tense != "noun" else []
         if ahead and ahead[-1][0] in ("drone_strike", "airstrike") and "،" not in scene.norms[max(0, anchor.first - 3) : anchor.first]:

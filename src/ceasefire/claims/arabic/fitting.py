@@ -80,6 +80,8 @@ def _after_saying(scene: Scene, i: int) -> bool:
 
 _HOLD = {fold(w) for w in ["إجراء", "عقد", "استئناف", "بدء", "إطلاق", "مواصلة", "حضور", "خوض", "استضافة", "تيسير", "رعاية"]}
 _PROVIDES = {fold(w) for w in ["ينص", "تنص", "نص", "نصت", "يقضي", "تقضي", "يتضمن", "تتضمن", "تضمن", "يشمل", "تشمل", "شمل", "يلزم", "يتيح"]}
+_TOWN = frozenset(fold(w) for w in ["المدينة", "البلدة", "القرية", "الحي", "المخيم", "المنطقة", "القاعدة", "المطار", "الميناء"])
+_REACT = frozenset(fold(w) for w in ["تنديدا", "احتجاجا", "استنكارا", "رفضا", "تضامنا", "حدادا", "منددا", "منددة", "منددين", "احتجاجات", "استنكار", "إدانة"])
 _OF_PERSONS = frozenset({"assassination", "abduction_or_detention", "killing_other"})
 _FIGURED = frozenset({"withdrawal", "evacuation", "control_gained", "control_lost"})
 _BY_LEAFLET = {"evacuation", "weapons_handover", "withdrawal", "displacement"}
@@ -193,11 +195,13 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
         return False  # "the government has held X since": no news
     if entry.act == "violation_alleged" and form.tense == "noun" and i and norms[i - 1] == "في":
         return False  # "in a new breach of the truce, X shelled": a name for what is told
+    if acts()[entry.act].group == "hostile" and form.tense == "noun" and any(n in _REACT for n in norms[max(0, i - 3) : i]) and norms[i].startswith(("ال", "بال", "لل")):
+        return False  # "in protest at the attacks"
     if entry.act == "violation_alleged" and breach_referred(norms, i, end):
         return False
     if entry.act == "truce_declared" and truce_referred(scene, i, end):
         return False
-    if entry.act == "force_movement" and form.tense == "noun" and i and any(s in norms[i - 1] for s in ("ستهدف", "قصف", "ضرب", "هاجم", "طال", "علي")):
+    if entry.act == "force_movement" and form.tense == "noun" and i and any(s in norms[i - 1] for s in ("ستهدف", "قصف", "ضرب", "هاجم", "طال", "علي", "كمين", "هجوم", "عتراض")):
         return False  # a column that was hit did not move
     if entry.act == "agreement_signed" and form.tense == "noun" and "ال" in clitics and i and norms[i - 1].removeprefix("و") in _PROVIDES:
         return False  # "the deal provides for": only its terms are told
@@ -207,7 +211,7 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
         return False
     if entry.need == "onto" and not any(n.kind == "place" and 0 <= n.first - end <= 5 for n in scene.names):
         return False
-    if entry.need == "place" and not any(n.kind == "place" and n.first >= i and n.first - i < 16 for n in scene.names):
+    if entry.need == "place" and not any(n.kind == "place" and n.first >= i and n.first - i < 16 for n in scene.names) and not (form.tense != "noun" and entry.around and _TOWN & set(norms[end : end + 3])):
         return False
     if entry.need == "actor" and not any(n.kind == "actor" and abs(n.first - i) < 10 for n in scene.names):
         return False

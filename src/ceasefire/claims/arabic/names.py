@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 
 from ceasefire.claims.arabic.kinds import KINDS
+from ceasefire.claims.arabic.lexicon import lexicon
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.tokens import Token, bare, word_forms
 from ceasefire.claims.mentions import mentions
@@ -195,6 +196,8 @@ def _is_place(toks: Sequence[Token], name: Name, vocabulary: Vocabulary) -> bool
         return False
     before = toks[name.first - 1].norm if name.first else ""
     lead = {rest for _, rest in word_forms(before)}
+    if name.clitics.endswith("ك") and (norm in lexicon().forms or bare(norm) in lexicon().forms):
+        return False  # `كمينا`: an ambush, not "like Mina"
     if name.clitics.rstrip("وف") or lead & BEFORE_PLACE or before in KINDS or before == "#":
         return not (surface in ("علما", "صور") and before in ("", "،"))
     if surface in HOMOGRAPHS:

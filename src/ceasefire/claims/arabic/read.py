@@ -54,6 +54,7 @@ from ceasefire.claims.arabic.voice import carried
 from ceasefire.claims.arabic.whens import vague_within
 from ceasefire.claims.claim import Claim, Harm
 from ceasefire.claims.text import clean
+from ceasefire.dossier.act import acts
 from ceasefire.dossier.vocabulary import Vocabulary
 
 READER = "ceasefire-arabic/2"
@@ -208,6 +209,7 @@ class _Reader:
             self._remember(event)
         self.events.extend(kept)
         self.memory.event = len(self.events) - 1 if self.events else -1
+        self.memory.groups |= {acts()[e.act].group for e in kept}
         for scope in scopes:
             self.outlets.extend(a for a in scope.chain if a.outlet)
         del self.outlets[:-6]

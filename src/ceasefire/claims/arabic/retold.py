@@ -21,9 +21,9 @@ _WHICH = frozenset({"الذي", "التي"})
 def retell(scene: Scene, anchors: Sequence[Anchor], events: Sequence[Event], told: Sequence[Event]) -> None:
     """Drops what points back to an act told before. told: the events of the sentences before."""
     for k, (anchor, event) in enumerate(zip(anchors, events, strict=True)):
-        if anchor.tense != "noun" or event.unreal or event.kind != "event" or event.modality == "denied" or not _definite(scene, anchor):
+        if anchor.tense != "noun" or event.unreal or event.kind != "event" or not _definite(scene, anchor):
             continue
-        if _charged(scene, anchor, event, [*told, *events[:k]]):
+        if _charged(scene, anchor, event, [*told, *events[:k]]) or event.modality == "denied":
             continue
         this = anchor.first > 0 and any(rest in _THIS for _, rest in word_forms(scene.norms[anchor.first - 1]))
         this = this or _happened(scene, anchor)

@@ -262,7 +262,7 @@ def _between(p: Parser, i: int) -> When | None:
     if not lead:
         return None
     at = i + 1
-    if p.norm(at) == "يوم":
+    if p.norm(at) == "يوم" or (p.norm(at) in PARTS and p.norm(at + 1) in {*WEEKDAYS, "يوم", "امس", "اليوم"}):
         at += 1
     first = _plain(p, at)
     if first is None:
@@ -278,7 +278,7 @@ def _between(p: Parser, i: int) -> When | None:
     end = _joined(p, first[2], lead)
     if end is None:
         return None
-    second = _plain(p, end)
+    second = _plain(p, end + (_strip(p.norm(end), PARTS) is not None))
     if second is None:
         return None
     start, stop = first[0], second[1]

@@ -178,4 +178,4 @@ def told_before(scene: Scene, anchor: Anchor, event: Event, memory: Memory, out:
     if anchor.tense != "noun" or "ال" not in anchor.clitics or any(s.start not in taken for s in event.spots):
         return False
     earlier = any(e.act == event.act or acts()[e.act].group == acts()[event.act].group for e in out if not e.drop)
-    return (earlier or memory.event >= 0) and event.kind == "event"
+    return (earlier or acts()[event.act].group in memory.groups) and event.kind == "event"

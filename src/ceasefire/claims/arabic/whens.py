@@ -24,6 +24,9 @@ def set_time(
     scene: Scene, anchors: Sequence[Anchor], k: int, zone: Sequence[int], scopes: Sequence[Scope], event: Event, memory: Memory
 ) -> None:
     anchor = anchors[k]
+    if anchor.tense == "noun" and _long_before(scene, anchor):
+        event.vague = True
+        return
     truce = event.act in ("truce_declared", "agreement_signed")
     truce_free = truce or event.act == "violation_alleged"
     usable = [w for w in scene.times if (w.use in POINTED and (truce_free or not _of_truce(scene, w, anchor))) or truce]
@@ -104,6 +107,15 @@ _WE = frozenset(
     fold(w) for w in ["نعلن", "نؤكد", "نطالب", "ندعو", "نرفض", "نجدد", "نحذر", "نهدد", "ننفي", "نتهم", "نحمل", "ندين", "نشدد", "نستنكر", "نعرب", "نمهل", "نقبل", "نوافق", "نلتزم", "نتعهد", "نطلب", "نناشد", "نعاهد", "نتوعد", "نمنح", "ندعوا", "نهيب", "ننذر", "نشجب", "نكرر"]
 )
 _NEVER_BEFORE = {"كنا", "وكنا"}
+
+
+def _long_before(scene: Scene, anchor: Anchor) -> bool:
+    """`أطلق سراحه بعد 40 يوما من احتجازه`: what lies that far back has no day of its own."""
+    at, norms = anchor.first - 1, scene.norms
+    return at > 2 and norms[at] == "من" and norms[at - 1] in _LENGTHS and any(n.removeprefix("و") == "بعد" for n in norms[max(0, at - 4) : at - 1])
+
+
+_LENGTHS = frozenset(fold(w) for w in ["يوما", "أيام", "يومين", "يوم", "أسبوع", "أسبوعا", "أسابيع", "أسبوعين", "شهر", "شهرا", "أشهر", "شهور", "شهرين", "عام", "عاما", "أعوام", "سنة", "سنوات", "سنتين", "عامين"])
 
 
 def _we_say(scene: Scene, anchor: Anchor) -> bool:

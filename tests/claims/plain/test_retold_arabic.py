@@ -1,0 +1,64 @@
+"""What a short Arabic report says again, owns up to, denies or only refers to."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from ceasefire.claims.present import present
+from ceasefire.claims.read import Text, read_many
+from ceasefire.dossier.general import general_vocabulary
+
+DAY = datetime(2024, 1, 10, tzinfo=UTC)
+DRONE = "تعرضت قاعدة في غوما لهجوم بمسيرة أمس. "
+FIRST = ("drone_strike", None, "2024-01-09", "asserted")
+
+
+def told(text: str) -> list[tuple[str, str | None, str | None, str]]:
+    vocabulary = general_vocabulary()
+    (claims,) = read_many([Text(text=text, published=DAY)], vocabulary)
+    shown = [present(c, vocabulary) for c in claims]
+    return [(c["act"], c["attributed_to"], (c["start"] or "")[:10] or None, c["modality"]) for c in shown]
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        # responsibility for what was told: taken on, denied, or only asked about
+        (DRONE + "وأعلن تنظيم مسلح مسؤوليته عن الهجوم.", [FIRST, ("drone_strike", "تنظيم مسلح", "2024-01-09", "asserted")]),
+        (DRONE + "وتبنت روسيا الهجوم.", [FIRST, ("drone_strike", "Russia", "2024-01-09", "asserted")]),
+        (DRONE + "ونفت روسيا مسؤوليتها عن الهجوم.", [FIRST, ("drone_strike", "Russia", "2024-01-09", "denied")]),
+        (DRONE + "ولم تتبن أي جهة الهجوم.", [FIRST]),
+        ("قصف الجيش سوقا في غوما أمس، وهو ما نفته الحكومة.", [("shelling", None, "2024-01-09", "asserted"), ("shelling", "الحكومة", "2024-01-09", "denied")]),
+        # agencies are told without a preposition, and the day stands behind them
+        (
+            "قتل سبعة في هجوم على غوما، على ما أفاد مسؤول محلي وكالة فرانس برس الاثنين. وقال مصدر إن الهجوم وقع صباح الأحد.",
+            [("ground_assault", "مسؤول محلي", "2024-01-07", "asserted")],
+        ),
+        ("قال مراسل وكالة فرانس برس إن قذيفة سقطت في غوما أمس.", [("shelling", "Agence France-Presse", "2024-01-09", "asserted")]),
+        # terms of a deal are no acts
+        (
+            "وقعت روسيا وأوكرانيا اتفاقا في جنيف يوم 5 يناير يقضي بوقف القتال وتبادل الأسرى. وينص الاتفاق على انسحاب المقاتلين خلال 30 يوما.",
+            [("agreement_signed", None, "2024-01-05", "asserted")],
+        ),
+        # another kind of act was told: the shelling is new; the same kind: it is the one told
+        ("توصل الطرفان إلى اتفاق في غوما الأحد. لكن ناشطين أكدوا أن القصف استمر حتى صباح الثلاثاء.", [("agreement_signed", None, "2024-01-07", "asserted"), ("shelling", "ناشطين", "2024-01-09", "asserted")]),
+        # what lies days back has no day of its own
+        ("أطلقت السلطات سراح صحفي في غوما أمس بعد 40 يوما من اعتقاله.", [("prisoner_exchange", None, "2024-01-09", "asserted"), ("abduction_or_detention", None, None, "asserted")]),
+        # a third day of a truce declares none
+        ("في اليوم الثالث من الهدنة دخلت 120 شاحنة مساعدات إلى غوما.", [("aid_delivery", None, None, "asserted")]),
+        # a paper that is published moves no soldiers
+        ("قال تقرير نشرته منظمة حقوقية اليوم إن جنودا أعدموا 23 مدنيا في غوما.", [("killing_other", "تقرير", None, "asserted")]),
+        # holding a town is no news, taking it is
+        ("تسيطر الحكومة على غوما منذ سنوات.", []),
+        ("الجيش يسيطر على غوما.", [("control_gained", None, None, "asserted")]),
+        # what explodes is the drone that hit; a relic of war is a device
+        ("انفجرت مسيرة فوق سوق في غوما أمس.", [("drone_strike", None, "2024-01-09", "asserted")]),
+        ("انفجرت قذيفة من مخلفات الحرب في غوما أمس.", [("explosive_device", None, "2024-01-09", "asserted")]),
+        ("نصب مسلحون كمينا لرتل عسكري قرب غوما أمس.", [("ground_assault", None, "2024-01-09", "asserted")]),
+        ("سجل المراقبون خروقا للهدنة في غوما بين مساء الجمعة ومساء الأحد.", [("violation_alleged", "المراقبون", "2024-01-05", "asserted")]),
+    ],
+)  # fmt: skip
+def test_short_reports(text: str, want: list[tuple[str, str | None, str | None, str]]) -> None:
+    assert told(text) == want
