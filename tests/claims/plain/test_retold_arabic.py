@@ -62,3 +62,40 @@ def told(text: str) -> list[tuple[str, str | None, str | None, str]]:
 )  # fmt: skip
 def test_short_reports(text: str, want: list[tuple[str, str | None, str | None, str]]) -> None:
     assert told(text) == want
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        # what is told aside, of an earlier time, leaves the scene's day as it is
+        (
+            "استهدف قصف مدفعي غوما صباح اليوم. وكانت المدينة تعرضت لغارة جوية أول أمس. وهاجم مسلحون حاجزا.",
+            [("shelling", None, "2024-01-10", "asserted"), ("airstrike", None, "2024-01-08", "asserted"), ("ground_assault", None, "2024-01-10", "asserted")],
+        ),
+        (
+            "استهدف قصف مدفعي غوما صباح اليوم. وتعرضت المدينة لغارة جوية أول أمس. وهاجم مسلحون حاجزا.",
+            [("shelling", None, "2024-01-10", "asserted"), ("airstrike", None, "2024-01-08", "asserted"), ("ground_assault", None, "2024-01-08", "asserted")],
+        ),
+        # a truce that begins on a day to come was not declared on the day gone by of that name
+        ("توصل الطرفان إلى هدنة في غوما تبدأ صباح الجمعة.", [("truce_declared", None, None, "asserted")]),
+        ("توصل الطرفان إلى هدنة في غوما صباح الجمعة.", [("truce_declared", None, "2024-01-05", "asserted")]),
+        # what a strike did is no second act; destruction by itself is one
+        ("قصفت مدفعية غوما أمس، ما أدى إلى تدمير مدرسة.", [("shelling", None, "2024-01-09", "asserted")]),
+        ("تدمير مدرسة في غوما أمس.", [("property_destruction", None, "2024-01-09", "asserted")]),
+        # a state and a habit are no news
+        ("احتلت جماعة مسلحة قرية قرب غوما أمس.", [("control_gained", None, "2024-01-09", "asserted")]),
+        ("القوات لا تزال تحتل 50 قرية قرب غوما.", []),
+        ("تشن جماعة مسلحة هجمات متكررة في غوما.", []),
+        ("شنت جماعة مسلحة هجمات في غوما أمس.", [("ground_assault", None, "2024-01-09", "asserted")]),
+        # "the force" is no verb; who denies a charge is not called after it; a mission is not the man who spoke last
+        ("القوة صادرت أسلحة في غوما أمس.", []),
+        (
+            "قالت منظمة حقوقية إن قذيفة سقطت في غوما أمس. ونفى مصدر عسكري الاتهام. وأكدت المنظمة أن اشتباكات اندلعت في غوما اليوم.",
+            [("shelling", "منظمة حقوقية", "2024-01-09", "asserted"), ("shelling", "مصدر عسكري", "2024-01-09", "denied"), ("armed_clash", "منظمة حقوقية", "2024-01-10", "asserted")],
+        ),
+        ("قال مصدر طبي إن قذيفة سقطت في غوما أمس. وأكدت المنظمة أن اشتباكات اندلعت في غوما اليوم.", [("shelling", "مصدر طبي", "2024-01-09", "asserted"), ("armed_clash", "المنظمة", "2024-01-10", "asserted")]),
+        ("قافلة مساعدات أعيدت من حاجز قرب غوما أمس.", [("aid_obstruction", None, "2024-01-09", "asserted")]),
+    ],
+)  # fmt: skip
+def test_scenes_and_states(text: str, want: list[tuple[str, str | None, str | None, str]]) -> None:
+    assert told(text) == want

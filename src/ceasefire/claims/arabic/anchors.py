@@ -150,6 +150,9 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
                     continue  # "leaflets that call on …": one demand
             if out and anchor.act == "truce_declared" and out[-1].entry == "ar.agreement_signed.ittafaq" and i - out[-1].last <= 14 and not {"،", *STRONG} & set(norms[out[-1].last : i]):
                 out.pop()  # "X and Y agreed on a truce": one deal
+            if anchor.act == "property_destruction" and anchor.tense == "noun" and out and out[-1].act in _STRIKING and any(n in _LED_TO for n in norms[max(0, i - 3) : i]):
+                i = last
+                continue  # "which led to the destruction of": what the strike did
             if anchor.act == "property_destruction" and anchor.tense != "noun" and (means_act := _done_by(scene, out, anchor, loose, broke)) is not None:
                 if means_act == "":
                     i = last
@@ -248,6 +251,7 @@ def _done_by(scene: Scene, out: list[Anchor], a: Anchor, loose: tuple[int, int, 
     return "" if (joined or subject) and not {"،", *STRONG} & (set(norms[told.last : a.first]) - {"،"} if joined else set(norms[told.last : a.first])) else None
 
 
+_LED_TO = frozenset(fold(w) for w in ["أدى", "أدت", "يؤدي", "أسفر", "أسفرت", "تسبب", "تسببت", "أفضى", "أفضت", "خلف", "خلفت", "مسفرا", "مسفرة", "مخلفا", "مخلفة", "مسببا", "مسببة", "مؤديا"])
 _STRIKING = frozenset({"shelling", "airstrike", "missile_strike", "drone_strike", "explosive_device"})
 
 

@@ -270,4 +270,7 @@ def anaphor(word: str, last: tuple[Asserter, ...], past: Sequence[Asserter]) -> 
     for k, one in enumerate(last):
         if one.outlet:
             return last[: k + 1]
-    return (past[-1],) if past else last[:1]
+    outlets = [a for a in past if a.outlet]
+    if outlets:
+        return (outlets[-1],)
+    return last[:1] if last and (last[0].id is not None or bare(word) in {bare(w) for w in fold(last[0].words).split()}) else None

@@ -82,6 +82,8 @@ _HOLD = {fold(w) for w in ["إجراء", "عقد", "استئناف", "بدء", "
 _PROVIDES = {fold(w) for w in ["ينص", "تنص", "نص", "نصت", "يقضي", "تقضي", "يتضمن", "تتضمن", "تضمن", "يشمل", "تشمل", "شمل", "يلزم", "يتيح"]}
 _TOWN = frozenset(fold(w) for w in ["المدينة", "البلدة", "القرية", "الحي", "المخيم", "المنطقة", "القاعدة", "المطار", "الميناء"])
 _REACT = frozenset(fold(w) for w in ["تنديدا", "احتجاجا", "استنكارا", "رفضا", "تضامنا", "حدادا", "منددا", "منددة", "منددين", "احتجاجات", "استنكار", "إدانة"])
+_STILL = frozenset({"تزال", "يزال", "زال", "زالت", "زالوا", "يزالون", "ظلت", "ظل", "بقيت"})
+_HABITUAL = frozenset(fold(w) for w in ["متكررة", "متكرر", "المتكررة", "المتكرر", "معتادة", "اعتيادية", "دورية"])
 _OF_PERSONS = frozenset({"assassination", "abduction_or_detention", "killing_other"})
 _FIGURED = frozenset({"withdrawal", "evacuation", "control_gained", "control_lost"})
 _BY_LEAFLET = {"evacuation", "weapons_handover", "withdrawal", "displacement"}
@@ -152,7 +154,7 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
     unnamed = form.tense != "noun" and end < len(norms) and len(norms[end]) > 4 and norms[end].endswith("ون")
     after = subject.last if subject else end + unnamed  # who acts is not what is acted on, whatever he is called
     if wanted and not _near(norms, after, end + (7 if entry.phrase_object else 4 if form.tense == "noun" else 14 if entry.act in _FAR_OBJECT else 8), wanted) and not (
-        entry.around and _near(norms, i - 12, end if subject is None else after, wanted)
+        (form.passive and _near(norms, i - 5, i, wanted)) or (entry.around and _near(norms, i - 12, end if subject is None else after, wanted))
     ):
         return False
     if any(n in _LESS or n.removeprefix("و").removeprefix("ل") in _LESS for n in norms[max(0, i - 2) : i]) and entry.kind == "event" and not entry.stop:
@@ -191,6 +193,10 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
         return False  # only a place falls into somebody's hands
     if entry.id == "ar.control_gained.saytara" and form.tense == "noun" and any(n.removeprefix("و").startswith(("فقد", "خسر", "تفقد", "تخسر")) for n in norms[max(0, i - 8) : i]):
         return False  # "lost control of"
+    if form.tense == "present" and entry.act == "control_gained" and norms[i - 1 : i] and norms[i - 1] in _STILL:
+        return False  # "still holds"
+    if acts()[entry.act].group == "hostile" and form.tense == "noun" and any(n in _HABITUAL for n in norms[end : end + 2]):
+        return False  # "carries out frequent attacks": a habit
     if entry.id == "ar.control_gained.saytara" and form.tense == "present" and _holds(norms, i, clitics):
         return False  # "the government has held X since": no news
     if entry.act == "violation_alleged" and form.tense == "noun" and i and norms[i - 1] == "في":
@@ -203,7 +209,7 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
         return False
     if entry.act == "force_movement" and form.tense == "noun" and i and any(s in norms[i - 1] for s in ("ستهدف", "قصف", "ضرب", "هاجم", "طال", "علي", "كمين", "هجوم", "عتراض")):
         return False  # a column that was hit did not move
-    if entry.act == "agreement_signed" and form.tense == "noun" and "ال" in clitics and i and norms[i - 1].removeprefix("و") in _PROVIDES:
+    if entry.act == "agreement_signed" and form.tense == "noun" and "ال" in clitics and i and norms[i - 1].removeprefix("و") in _PROVIDES | {"بموجب", "وفق", "ضمن"}:
         return False  # "the deal provides for": only its terms are told
     if entry.act in ("agreement_signed", "truce_declared") and form.tense == "noun" and (clitics.endswith("ب") or norms[i - 1 : i] == ["باتفاق"]) and i:
         return False  # "by an agreement": how something else came about

@@ -217,7 +217,7 @@ def forms_at(norms: list[str], i: int) -> tuple[tuple[Form, str], ...]:
     for clitics, rest in readings:
         article = rest != bare(rest)
         key = bare(rest)
-        own = tuple(f for f in table.get(rest, ()) if f.tense != "noun") if article else ()  # `ألقى`, `التحق`: no article
+        own = tuple(f for f in table.get(rest, ()) if f.tense != "noun" and rest not in _NO_VERB) if article else ()  # `ألقى`, `التحق`: no article
         for form in (*own, *table.get(key, ())):
             verbal = form.tense != "noun"
             if verbal and ((article and form not in own) or (clitics[-1:] in ("ب", "ك") and not _spoken(clitics, form, table.get(key, ()))) or (clitics.endswith("س") and form.tense != "present")):
@@ -235,6 +235,8 @@ def forms_at(norms: list[str], i: int) -> tuple[tuple[Form, str], ...]:
     return tuple(found)
 
 
+_NO_VERB = frozenset({"القوه"})
+"""What is written like a verb in `ألـ` and is a noun with its article far oftener: "the force"."""
 _OTHERWISE = {"صادر": ["عن"]}
 """Forms that the next word makes something else: "issued by", not "confiscated"."""
 

@@ -31,7 +31,7 @@ from ceasefire.claims.arabic.party import Parties
 from ceasefire.claims.arabic.places import Spot, find_spots
 from ceasefire.claims.arabic.retold import retell
 from ceasefire.claims.arabic.scene import Scene
-from ceasefire.claims.arabic.speechwords import SPEECH
+from ceasefire.claims.arabic.speechwords import ANAPHORS, SPEECH
 from ceasefire.claims.arabic.times import find_times
 from ceasefire.claims.arabic.tokens import spans_of_sentences, tokens
 from ceasefire.claims.arabic.tolls import (
@@ -211,7 +211,7 @@ class _Reader:
         self.memory.event = len(self.events) - 1 if self.events else -1
         self.memory.groups |= {acts()[e.act].group for e in kept}
         for scope in scopes:
-            self.outlets.extend(a for a in scope.chain if a.outlet)
+            self.outlets.extend(a for a in scope.chain if a.outlet or f"ال{fold(a.words).split(' ')[0].removeprefix('ال')}" in ANAPHORS)
         del self.outlets[:-6]
         if scopes:
             main = [s for s in scopes if not s.denied]

@@ -10,7 +10,7 @@ import msgspec
 from ceasefire import clock
 from ceasefire.claims.arabic.asserters import Scope
 from ceasefire.claims.arabic.dates import POINTED, When
-from ceasefire.claims.arabic.datewords import PAST
+from ceasefire.claims.arabic.datewords import PAST, WEEKDAYS
 from ceasefire.claims.arabic.event import Event, Memory
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.scene import Anchor, Scene
@@ -34,6 +34,8 @@ def set_time(
         usable = [w for w in usable if not _ahead(scene, w)]
     usable = [w for w in usable if not _of_speech(scene, w, scopes, anchors)]
     usable = [w for w in usable if not any(a is not anchor and a.start <= w.first < z and _background(scene, a) for a, z in zip(anchors, zone, strict=True))]
+    if truce:
+        usable = [w for w in usable if not _to_begin(scene, w)]
     if truce and len(own := [w for w in usable if w.use != "span" and not _of_start(scene, w)]) < len(usable) and own:
         usable = own
     floor = zone[k - 1] if k else 0
@@ -71,7 +73,7 @@ def set_time(
         event.when = interval
         event.when_span = (scene.toks[chosen.first].start, scene.toks[chosen.last - 1].end)
         memory.day = msgspec.structs.replace(chosen, interval=interval)
-        if chosen.use in POINTED and (event.kind == "event" or (event.act == "violation_alleged" and interval_days(chosen) <= 2)) and not _background(scene, anchor):
+        if chosen.use in POINTED and (event.kind == "event" or (event.act == "violation_alleged" and interval_days(chosen) <= 2)) and not _background(scene, anchor) and not (memory.when is not None and _aside(scene, anchor)):
             memory.vague = False
             memory.when, memory.when_span = msgspec.structs.replace(chosen, interval=interval), event.when_span
             if chosen.use == "run":  # what is told next is of the last of these days
@@ -116,6 +118,17 @@ def _long_before(scene: Scene, anchor: Anchor) -> bool:
 
 
 _LENGTHS = frozenset(fold(w) for w in ["يوما", "أيام", "يومين", "يوم", "أسبوع", "أسبوعا", "أسابيع", "أسبوعين", "شهر", "شهرا", "أشهر", "شهور", "شهرين", "عام", "عاما", "أعوام", "سنة", "سنوات", "سنتين", "عامين"])
+
+
+_HAD = frozenset({"كان", "كانت", "وكان", "وكانت", "كانوا", "وكانوا"})
+_AFTER = frozenset({"بعد", "عقب", "اثر", "بعدما", "قبل", "قبيل", "منذ"})
+
+
+def _aside(scene: Scene, anchor: Anchor) -> bool:
+    """`وكانت أ تعرضت لقصف أول أمس`, `بعد انسحاب ب ليل أمس`: told of an earlier time; what comes next is of the scene again."""
+    before = scene.norms[: anchor.start]
+    had = any(n in _HAD for n in before[max((k + 1 for k, n in enumerate(before) if n in ("،", "؛", "ان")), default=0) :])
+    return had or any(n in _AFTER for n in before[-2:])
 
 
 def _we_say(scene: Scene, anchor: Anchor) -> bool:
@@ -188,6 +201,12 @@ def _background(scene: Scene, anchor: Anchor) -> bool:
 
 
 _STARTS = {"تبدا", "يبدا", "ستبدا", "اعتبارا", "ابتداء", "بدءا", "تسري", "يسري", "حتي", "لغايه", "تنتهي", "ينتهي", "تستمر", "يستمر", "تدخل", "يدخل", "وتستمر", "ويستمر", "وتنتهي"}
+
+
+def _to_begin(scene: Scene, when: When) -> bool:
+    """`هدنة تبدأ الجمعة`: a day to come, which a weekday's name reads as the one that went by."""
+    return any(n.removeprefix("س") in ("تبدا", "يبدا", "تسري", "يسري") for n in scene.norms[max(0, when.first - 2) : when.first]) and any(
+        n in WEEKDAYS for n in scene.norms[when.first : when.last]) and not any(n in ("اليوم", "امس") for n in scene.norms[when.first : when.last])
 
 
 def _of_start(scene: Scene, when: When) -> bool:
