@@ -239,7 +239,7 @@ _SPEAKS_FOR = frozenset(fold(w) for w in ["مراسل", "مراسلة", "مرا�
 def told_outlet(toks: Sequence[Token], names: Sequence[Name], first: int, last: int) -> Name | None:
     """`على ما أفادت مصادر أمنية وكالة أ`: the outlet that somebody told, without a preposition."""
     name = next((n for n in names if n.kind == "source" and first < n.first < last and not n.clitics), None)
-    if name is None or bare(toks[name.first - 1].norm) in _SPEAKS_FOR or toks[name.first - 1].kind != "w":
+    if name is None or bare(toks[name.first - 1].norm) in _SPEAKS_FOR or _owns(toks[name.first - 1].norm) or toks[name.first - 1].kind != "w":
         return None
     return name if heads(toks, first, name.first, 1) & (SPEAKER | WITNESS | MEMBER) else None
 

@@ -266,7 +266,7 @@ def _participle(text: str, toks: Sequence[Token], names: Sequence[Name], i: int,
     two = toks[i + 2].norm if i + 2 < len(toks) else ""
     denies = strip(toks[i].norm, DENYING) is not None
     accuses = strip(toks[i].norm, frozenset({"متهما", "متهمه", "متهمين", "محملا", "محمله"})) is not None
-    if i == 0 or not (denies or accuses or after in THAT or after == ":" or (after in ("الي", "علي", "عن") and (two in THAT or two[:1] != ""))):
+    if i == 0 or toks[i - 1].norm == "غير" or not (denies or accuses or after in THAT or after == ":" or (after in ("الي", "علي", "عن") and (two in THAT or two[:1] != ""))):
         return ()
     if here:
         return here
