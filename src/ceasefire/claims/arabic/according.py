@@ -48,7 +48,7 @@ def according(
 ) -> tuple[tuple[Asserter, ...], int]:
     at = i + size
     named_at = {n.first for n in names}
-    while at < len(toks) and at not in named_at and (toks[at].norm in TITLES or toks[at].norm in ("عن", "ل") or toks[at].norm in QUOTES):
+    while at < len(toks) and at not in named_at and (toks[at].norm in TITLES or toks[at].norm in ("عن", "ل", "مشترك", "رسمي", "صحفي", "صحافي", "مقتضب", "مكتوب", "مشتركه", "متطابقه") or toks[at].norm in QUOTES):
         at += 1
     at += at > i + size and at < len(toks) and toks[at].norm == "من"  # "on information from"
     if at > i + size and any(strip(toks[k].norm, SPEECH) for k in range(i + size, at)) and (at >= len(toks) or toks[at].kind == "p"):

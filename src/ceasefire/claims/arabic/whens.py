@@ -216,6 +216,8 @@ def _of_start(scene: Scene, when: When) -> bool:
 
 def _ahead(scene: Scene, when: When) -> bool:
     """`هدد باقتحامها إن لم يسلموه خلال 48 ساعة`: the hours that are left, not those that went by."""
+    if scene.norms[max(0, when.first - 1) : when.first] in (["حتي"], ["لغايه"], ["بحلول"]):
+        return True  # "until Friday evening"
     said = scene.norms[when.first : when.last + 1]
     return bare(said[0].removeprefix("و")) in ("خلال", "غضون", "مدي") and not any(n in PAST for n in said)
 
