@@ -107,7 +107,27 @@ def test_one_toll_is_one_claim(texts: list[str], wanted: object) -> None:
         assert (text, [(said(c.killed), said(c.injured)) for c in claims]) == (text, [wanted])
 
 
+WORDS = [
+    ("دارت اشتباكات في خيرسون قتل خلالها 12 عنصرا من الشرطة وثلاثة من مقاتلي القبائل.", [("Kherson", exact(15, combatants=15), None)]),
+    ("قتل مسلحون صاحب متجر وابنه في خيرسون.", [("Kherson", exact(2), None)]),
+    ("قالت باكو إنها خسرت 50 عسكريا.", [(None, exact(50, combatants=50), None)]),
+    ("وثق المكتب سقوط 127 ضحية في خيرسون، هم 25 قتيلا و102 جريح.", [("Kherson", exact(25), exact(102))]),
+    ("أسفر انفجار في خيرسون عن سقوط 38 قتيلا، 30 منهم من رجال الشرطة، و155 جريحا.", [("Kherson", exact(38), exact(155))]),
+    ("قتل جندي برصاص قناص في خيرسون، وأصيب مدنيان في خاركيف بانفجار لغم.", [("Kherson", exact(1, combatants=1), None), ("Kharkiv", None, exact(2, civilians=2))]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), WORDS)
+def test_who_is_counted(text: str, wanted: object) -> None:
+    (claims,) = read([text])
+    assert [(c.place.name if c.place else None, said(c.killed), said(c.injured)) for c in claims] == wanted
+
+
 NEARLY = [
+    # the line of the telephone is lost, not the men
+    ("دارت اشتباكات في خيرسون، فقد خلالها ثلاثة جنود الاتصال.", [("Kherson", None, None)]),
+    # the shop is nobody's kin
+    ("قتل مسلحون صاحب متجر وفروا.", [(None, exact(1), None)]),
     # a first toll that calls itself preliminary is the toll
     (f"أفادت حصيلة أولية بمقتل ثمانية أشخاص في {RAID}.", [("Kherson", exact(8), None)]),
     # the second clause names an act and a place of its own

@@ -22,6 +22,7 @@ from ceasefire.claims.arabic.speakers import foiler, omitted, speaks_of_himself
 from ceasefire.claims.arabic.speechwords import SPEECH
 from ceasefire.claims.arabic.terms import aimed_at, terms_of
 from ceasefire.claims.arabic.tokens import bare
+from ceasefire.claims.arabic.unharmed import Hurt
 from ceasefire.claims.arabic.unreal import conditional, mentioned, told_before, unreal
 from ceasefire.claims.arabic.whens import set_time
 from ceasefire.claims.arabic.wheres import share_places, where_of
@@ -171,8 +172,20 @@ def _limits(scene: Scene, anchors: Sequence[Anchor], scopes: Sequence[Scope]) ->
         for scope in scopes:
             if anchor.last <= scope.head < stop:
                 stop = scope.head
+        for hurt in scene.hurts:
+            if following is not None and anchor.last <= hurt.head < stop and _opens_next(scene, hurt, following):
+                stop = hurt.head
         out.append(max(stop, anchor.last))
     return out
+
+
+def _opens_next(scene: Scene, hurt: Hurt, following: Anchor) -> bool:
+    """`…، وأصيب مدنيان في أ بانفجار لغم`: a verb of harm that begins the clause of the next act, which is its cause."""
+    if not hurt.verb or hurt.active or following.tense != "noun" or not (scene.norms[hurt.head][:1] == "و" or scene.norms[hurt.head - 1] in ("،", "فيما", "بينما", "حين", "كما")):
+        return False
+    gap = scene.norms[hurt.last : following.start]
+    caused = following.clitics.startswith("ب") or bool(gap and gap[-1] in ("جراء", "اثر", "نتيجه", "بسبب", "في", "خلال"))
+    return caused and not any(n in STRONG or n == "،" for n in gap)
 
 
 def _kind(act: str, said: str) -> str:

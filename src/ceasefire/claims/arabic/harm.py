@@ -18,6 +18,7 @@ from ceasefire.claims.arabic.harm_parts import (
     parts_at,
     some_of_them,
     without_counted,
+    without_victims,
 )
 from ceasefire.claims.arabic.harmwords import (
     BOTH,
@@ -86,7 +87,7 @@ def find_harm(toks: list[Token], taken: frozenset[int] = frozenset()) -> tuple[H
         else:
             i += 1
     floor_of_both(toks, out)
-    return tuple(without_counted(toks, out))
+    return tuple(without_victims(toks, without_counted(toks, out)))
 
 
 def _again(toks: list[Token], i: int, out: list[Hurt]) -> Hurt | None:
@@ -207,7 +208,8 @@ def _is_death(norm: str) -> bool:
 
 def _left_people(toks: Sequence[Token], i: int, taken: frozenset[int]) -> People | None:
     """The people before a verb: `إن طفلا قتل`, `خمسة مدنيين جرحوا`, `مقاتلا معارضا هو … قتل`."""
-    for back in range(1, 9):
+    reach = 14 if any(t.norm in PARTS for t in toks[max(0, i - 8) : i]) else 8
+    for back in range(1, reach + 1):
         j = i - back
         if j >= 0 and toks[j].norm == "،" and toks[j + 1].norm in PARTS | MOST:
             inner = _left_people(toks, j, taken)  # parts that no second comma closes
@@ -222,7 +224,7 @@ def _left_people(toks: Sequence[Token], i: int, taken: frozenset[int]) -> People
         if j < 0 or toks[j].norm in ("،", "؛", ":", "ان", "وان", "حين", "كما", "فيما", ".", "بينما"):
             break
     else:
-        j = i - 8
+        j = i - reach
     for start in range(max(0, j + 1), i):
         if toks[start].norm[:1] == "و" and start > j + 1 and person_at(toks, start) is None and not number_at(bare_and(toks[start]), 0):
             continue
@@ -232,7 +234,7 @@ def _left_people(toks: Sequence[Token], i: int, taken: frozenset[int]) -> People
             opens = start == j + 1 or before in ("ان", "وان", "حين") or start == 0
             gap = i - people.last
             linked = gap <= 4 and people.last < i and toks[people.last].norm in ("من", "في", "هو", "هم", "هما")
-            if gap == 0 or ((opens or linked) and gap <= 7 and not any(harm_head(toks, k) for k in range(people.last, i) if toks[k].kind == "w")):
+            if gap == 0 or ((opens or linked) and gap <= max(7, reach - 4) and not any(harm_head(toks, k) for k in range(people.last, i) if toks[k].kind == "w")):
                 return people
     return None
 

@@ -62,6 +62,8 @@ def parts_at(toks: list[Token], i: int, out: list[Hurt]) -> int:
     head = harm_head(toks, last) if last < len(toks) and toks[last].kind == "w" else None
     if head and head[1] == "verb" and not toks[last].norm.startswith("و"):
         return 0
+    if head and head[1] == "noun" and not people.kinds and norm in ("هم", "وهم"):
+        return 0  # "victims: 25 dead and 102 wounded"
     stated = harm_of(people)
     merge(out, Harm(civilians=stated.civilians, women=stated.women, children=stated.children, combatants=stated.combatants,
                      unquantified=tuple(u for u in stated.unquantified if u != "people")), last)  # fmt: skip
@@ -190,6 +192,18 @@ def without_counted(toks: Sequence[Token], out: list[Hurt]) -> list[Hurt]:
         return one.which == "killed" and [t.norm for t in toks[one.last : one.last + 2]] in (["من", "الجرحي"], ["من", "المصابين"])
 
     return [one for one in out if not late(one) or not any(o.which == "killed" and o is not one and o.harm.best for o in out)]
+
+
+def without_victims(toks: Sequence[Token], out: list[Hurt]) -> list[Hurt]:
+    """Without `127 ضحية` before `هم 25 قتيلا و102 جريح`: victims are the dead and the hurt together."""
+    def both(k: int) -> bool:
+        one = out[k]
+        if one.verb or not any(bare(rest) in ("ضحيه", "ضحايا") for _, rest in word_forms(toks[one.head].norm)):
+            return False
+        later = [o for o in out[k + 1 :] if o.which == "killed" and o.harm.best]
+        return bool(later) and any(t.norm in PARTS | {"هم", "وهم", "بواقع"} for t in toks[one.last : later[0].first + 1])
+
+    return [one for k, one in enumerate(out) if not both(k)]
 
 
 def floor_of_both(toks: Sequence[Token], out: list[Hurt]) -> None:

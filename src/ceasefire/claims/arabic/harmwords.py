@@ -143,7 +143,7 @@ def lost_at(toks: Sequence[Token], i: int) -> int:
             continue
         after = {t.norm for t in toks[people.last : people.last + 4]}
         inside = {t.norm for t in toks[k : people.last + 2]}
-        return k if after & _OWN_LIVES or inside & _MEN else 0
+        return k if after & _OWN_LIVES or inside & _MEN or ("خسر" in toks[i].norm and any(kind == "combatants" for kind, _ in people.kinds)) else 0
     return 0
 
 

@@ -10,6 +10,7 @@ _FORMS = {
     "قرية": "قرية قريتا قريتي قرى القرى",
     "مدينة": "مدينة مدينتا مدينتي مدن",
     "حي": "حي حيا حيي أحياء حيّي",
+    "حارة": "حارة حارتي حارات",
     "ضاحية": "ضاحية ضاحيتا ضاحيتي ضواحي",
     "تل": "تل تلا تلي تلال تلة تلول",
     "مخيم": "مخيم مخيما مخيمي مخيمات",
@@ -52,7 +53,7 @@ KINDS = {fold(word): fold(one) for one, forms in _FORMS.items() for word in form
 UNITS = frozenset(fold(w) for w in ["محافظة", "ولاية", "مديرية", "ناحية", "قضاء", "محلية", "عزلة"])
 """Administrative units: the words are those of offices and branches too ("مديرية الأمن", "من ناحية أخرى")."""
 SITES = frozenset(
-    fold(w) for w in words("معبر منفذ مطار ميناء حاجز ثكنة معسكر قاعدة مخفر سجن جسر سد دوار مفرق جبل وادي جزيرة كيبوتس حقل مصفاة مستشفى")
+    fold(w) for w in words("حارة معبر منفذ مطار ميناء حاجز ثكنة معسكر قاعدة مخفر سجن جسر سد دوار مفرق جبل وادي جزيرة كيبوتس حقل مصفاة مستشفى")
 )
 """What a name belongs to together with its kind: "حاجز X" is no town X."""
 NAMED_KINDS = frozenset(fold(w) for w in words("بلدة قرية مدينة حي ضاحية تل مخيم مستوطنة")) | UNITS | SITES

@@ -71,6 +71,8 @@ def _nations() -> tuple[str, ...]:
 
 
 PERSONS = _build()
+_FEMININE = frozenset(fold(word) for line in _rows()[WOMEN] for word in line.split() if fold(word).endswith("ه"))
+"""Words for women, whose ending is no pronoun."""
 
 
 class People(msgspec.Struct, frozen=True):
@@ -116,6 +118,8 @@ def people_at(toks: Sequence[Token], i: int) -> People | None:
         at = _past_origin(toks, total.last)
         while at < len(toks) and toks[at].norm in ("،", ","):
             at += 1
+        if _kin_after(toks, at):
+            at += 1  # "the owner of a shop and his son"
         if at >= len(toks) or not toks[at].norm.startswith("و"):
             break
         more = _one_at(toks, at, joined=True)
@@ -135,6 +139,17 @@ def people_at(toks: Sequence[Token], i: int) -> People | None:
     return total
 
 
+def _kin_after(toks: Sequence[Token], at: int) -> bool:
+    """Whether after one word more stands an "and" with somebody of the one told: `وابنه`, `وزوجته`, `ومرافقه`."""
+    if at + 1 >= len(toks) or at == 0 or toks[at].kind != "w" or toks[at].norm[:1] == "و" or toks[at].norm in _LINKS or (person_at(toks, at - 1) or ("", None))[1] != 1:
+        return False
+    word = toks[at + 1].norm
+    return word[:1] == "و" and word.endswith(("ه", "ها", "هما", "هم")) and word[1:] in PERSONS and not word.endswith(("يه", "اه")) and word[1:-1] + "ه" not in _FEMININE
+
+
+_LINKS = frozenset({"في", "من", "علي", "الي", "عن", "برصاص", "اثر", "جراء", "امام", "داخل", "قرب", "ان"})
+
+
 def _past_origin(toks: Sequence[Token], at: int) -> int:
     """Index of the "and" after whom the people belong to: `11 عنصرا من قوات أ وثلاثة من …`; else `at`."""
     if at + 1 >= len(toks) or toks[at].norm not in ("من", "في", "تابعين", "ينتمون"):
@@ -143,7 +158,7 @@ def _past_origin(toks: Sequence[Token], at: int) -> int:
         norm = toks[k].norm
         if toks[k].kind == "p" and norm not in ('"', "«", "»"):
             return at
-        if norm[:1] == "و" and len(norm) > 2 and number_at([*toks[:k], Token(toks[k].start + 1, toks[k].end, norm[1:], "n" if norm[1:].isdecimal() else "w"), *toks[k + 1 :]], k) and person_at(toks, k + 1):
+        if norm[:1] == "و" and len(norm) > 2 and number_at([*toks[:k], Token(toks[k].start + 1, toks[k].end, norm[1:], "n" if norm[1:].isdecimal() else "w"), *toks[k + 1 :]], k) and (person_at(toks, k + 1) or of_whom(toks, k + 1)):
             return k
         if norm in ("في", "علي", "اثر", "جراء", "خلال", "ب"):
             return at

@@ -229,7 +229,7 @@ def _look_up(
     if definite or (single not in NAMED_KINDS and not area):
         return None
     located = at + 1 < len(toks) and (toks[at + 1].norm == "في" or (at + 1 in taken and taken[at + 1].clitics.endswith("ب")))
-    if not _nameable(text, toks, at, plain, not many and not single.endswith("ه"), located and not single.endswith("ه")):
+    if not _nameable(text, toks, at, plain, not many and not single.endswith("ه"), located and not single.endswith("ه"), not many and single.endswith(("ه", "كيبوتس"))):
         return None
     if single in UNITS and plain.startswith("ال") and _office(plain, single == "مديريه"):
         return None  # "the directorate of education"
@@ -266,16 +266,16 @@ def _find(name: str, single: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     return tuple(p.id for p in found if p.id)
 
 
-def _nameable(text: str, toks: Sequence[Token], at: int, plain: str, masculine: bool = False, located: bool = False) -> bool:
+def _nameable(text: str, toks: Sequence[Token], at: int, plain: str, masculine: bool = False, located: bool = False, feminine: bool = False) -> bool:
     """Whether a word that no gazetteer has can be a name after a word for a kind of place. masculine: so is that
-    word, which no feminine adjective follows; located: the words behind say in which town it lies."""
+    word, which no feminine adjective follows, and no masculine one a word that is feminine; located: the words behind say in which town it lies."""
     if not _NOT_A_NAME.isdisjoint({plain, bare(plain), plain.removesuffix("ا")}) or plain.startswith("لل") or plain[:1].isdigit():
         return False
     if len(plain) < 3 and plain not in _LEADS:
         return False
     # An adjective without the article ("a residential quarter") names nothing; `ى` at the end is no such ending.
     nisba = plain.endswith("ي") and not text[toks[at].start : toks[at].end].rstrip(DROPPED).endswith(("ى", "ئ"))
-    if ((plain.endswith("يه") and not masculine) or plain.endswith(("يين", "ات")) or (nisba and not located)) and not plain.startswith("ال") and plain not in _LEADS:
+    if ((plain.endswith("يه") and not masculine) or plain.endswith(("يين", "ات")) or (nisba and not located and not feminine)) and not plain.startswith("ال") and plain not in _LEADS:
         return False
     core = bare(plain)
     if plain in _LEADS and at + 1 < len(toks) and toks[at + 1].kind == "w":

@@ -288,7 +288,7 @@ class _Reader:
                 continue
             span = scene.toks[hurt.first].start, scene.toks[hurt.last - 1].end
             gap = scene.norms[out[-1].killed.last : hurt.first] if out and out[-1].killed else []
-            goes_on = scene.norms[hurt.head][:1] == "و" and not any(s.use == "at" for s in spots if out and out[-1].killed and hurt.head < s.first)
+            goes_on = "و" in (scene.norms[hurt.head][:1], scene.norms[hurt.first][:1], scene.norms[max(0, hurt.first - 1)]) and not any(s.use == "at" for s in spots if out and out[-1].killed and hurt.head < s.first)
             if out and hurt.which == "injured" and out[-1].injured is None and not any(n in ("ان", "وان") or (n == "،" and not goes_on) for n in gap):
                 out[-1].injured, out[-1].injured_span = hurt, span
                 continue

@@ -90,6 +90,8 @@ def _beside(scene: Scene, anchors: Sequence[Anchor], events: Sequence[Event], to
 def former(scene: Scene) -> bool:
     """`وكانت حصيلة سابقة أشارت إلى مقتل ثمانية`: a figure that the one told before has replaced."""
     norms = scene.norms
+    if norms[0] in ("وكان", "وكانت", "كان", "كانت") and "سابق" in norms[: 12]:
+        return True
     return any(
         any(rest.removeprefix("ال").startswith("حصيل") for _, rest in word_forms(norm)) and any(bare(n) in _FORMER for n in norms[k + 1 : k + 4])
         for k, norm in enumerate(norms)
