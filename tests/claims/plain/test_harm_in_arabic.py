@@ -108,6 +108,9 @@ def test_one_toll_is_one_claim(texts: list[str], wanted: object) -> None:
 
 
 WORDS = [
+    ("دارت اشتباكات في خيرسون قتل فيها أربعة جنود، فيما قتل ثلاثة من المسلحين.", [("Kherson", exact(7, combatants=7), None)]),
+    ("أصيبت امرأة وطفلاها بشظايا صاروخ باليستي سقط على خيرسون.", [("Kherson", None, exact(3, women=1, children=2))]),
+    ("تعرضت خيرسون لقصف صاروخي أدى إلى سقوط مئات القتلى.", [("Kherson", ((None, None, None), {}), None)]),
     ("دارت اشتباكات في خيرسون قتل خلالها 12 عنصرا من الشرطة وثلاثة من مقاتلي القبائل.", [("Kherson", exact(15, combatants=15), None)]),
     ("قتل مسلحون صاحب متجر وابنه في خيرسون.", [("Kherson", exact(2), None)]),
     ("قالت باكو إنها خسرت 50 عسكريا.", [(None, exact(50, combatants=50), None)]),

@@ -28,6 +28,7 @@ _LIGHT_NOUN = {
     "hit": "استهداف استهدافات ضرب", "fall": "سقوط", "do": "قيام إقدام تجديد مواصلة استئناف شن تنفيذ إلقاء إطلاق فتح توجيه ارتكاب", "suffer": "تعرض", "exist": "اندلاع وقوع نشوب تجدد سماع", "foil": "إحباط صد تصدي",
 }  # fmt: skip
 _BREAK = {"،", "؛", ":", "ان", "وان", "انه", "وانه", "انها", "وانها", "حين", "عندما", "فيما", "بينما", "كما", "حيث", "اذ", "لكن", "ولكن", "بان", "اثناء"}
+_CASUALTIES = frozenset({"قتلي", "ضحايا", "جرحي", "شهداء", "قتيل", "اصابات"})
 STRONG = _BREAK - {"،", "اثناء"}
 """Words that begin a clause of their own."""
 
@@ -167,7 +168,7 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
             if role == "hit" and any(intercepted(norms, k) and weapon_at(norms, k) for k in range(max(0, i - 5), i)):
                 i += 1
                 continue  # "drones were shot down that had targeted …"
-            falls = any(i < h.head <= i + 2 or i < h.first <= i + 2 for h in scene.hurts) or norms[i + 1 : i + 2] == ["ضحايا"]
+            falls = any(i < h.head <= i + 2 or i < h.first <= i + 2 for h in scene.hurts) or any(bare(n) in _CASUALTIES for n in norms[i + 1 : i + 4])
             if role == "fall" and loose and i - loose[1] <= 6 and not falls:
                 out.append(Anchor(loose[0], loose[1], loose[2], "ar.means", "noun", light[2], i, "fall", light[4], (loose[0], loose[1])))
                 loose, carry = None, (i, light)

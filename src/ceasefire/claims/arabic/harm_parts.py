@@ -71,7 +71,7 @@ def parts_at(toks: list[Token], i: int, out: list[Hurt]) -> int:
 
 
 _AMONG = {"بين", "ضمن", "وبين", "ومن", "من"}
-_OF_THE_DEAD = frozenset(fold(w) for w in ["القتلى", "الضحايا", "الشهداء", "القتيلين", "الشهيدين"])
+_OF_THE_DEAD = frozenset(fold(w) for w in ["القتلى", "الضحايا", "الشهداء", "القتيلين", "الشهيدين", "الجثث"])
 _OF_THE_HURT = frozenset(fold(w) for w in ["الجرحى", "المصابين", "الإصابات"])
 
 

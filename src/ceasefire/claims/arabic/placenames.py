@@ -229,7 +229,7 @@ def _look_up(
     if definite or (single not in NAMED_KINDS and not area):
         return None
     located = at + 1 < len(toks) and (toks[at + 1].norm == "في" or (at + 1 in taken and taken[at + 1].clitics.endswith("ب")))
-    if not _nameable(text, toks, at, plain, not many and not single.endswith("ه"), located and not single.endswith("ه"), not many and single.endswith(("ه", "كيبوتس"))):
+    if not _nameable(text, toks, at, plain, not many and not single.endswith("ه"), located and not single.endswith("ه"), not many and single != "منطقه" and single.endswith(("ه", "كيبوتس"))):
         return None
     if single in UNITS and plain.startswith("ال") and _office(plain, single == "مديريه"):
         return None  # "the directorate of education"
@@ -275,7 +275,7 @@ def _nameable(text: str, toks: Sequence[Token], at: int, plain: str, masculine: 
         return False
     # An adjective without the article ("a residential quarter") names nothing; `ى` at the end is no such ending.
     nisba = plain.endswith("ي") and not text[toks[at].start : toks[at].end].rstrip(DROPPED).endswith(("ى", "ئ"))
-    if ((plain.endswith("يه") and not masculine) or plain.endswith(("يين", "ات")) or (nisba and not located and not feminine)) and not plain.startswith("ال") and plain not in _LEADS:
+    if ((plain.endswith("يه") and not masculine) or plain.endswith("يين") or (plain.endswith("ات") and not feminine) or (nisba and not located and not feminine)) and not plain.startswith("ال") and plain not in _LEADS:
         return False
     core = bare(plain)
     if plain in _LEADS and at + 1 < len(toks) and toks[at + 1].kind == "w":

@@ -52,6 +52,7 @@ from ceasefire.claims.arabic.tolls import (
 from ceasefire.claims.arabic.unharmed import Hurt
 from ceasefire.claims.arabic.voice import carried
 from ceasefire.claims.arabic.whens import vague_within
+from ceasefire.claims.arabic.wheres import definite_place
 from ceasefire.claims.claim import Claim, Harm
 from ceasefire.claims.text import clean
 from ceasefire.dossier.act import acts
@@ -297,6 +298,7 @@ class _Reader:
             after = [s for s in near if s.first >= hurt.last]
             lone_list = [s for s in spots if s.use == "at"]
             chosen = after[:1] or near[-1:] or (lone_list[:1] if len({s.group for s in lone_list}) == 1 else [])
+            chosen = chosen or definite_place(scene, low, high, self.memory.places)
             if not chosen and hurt.harm.best is None and hurt.harm.low is None and hurt.harm.high is None:
                 continue
             times = [w for w in scene.times if low <= w.first < high] or [

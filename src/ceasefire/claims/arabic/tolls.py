@@ -18,9 +18,10 @@ from ceasefire.claims.arabic.scene import Anchor, Scene
 from ceasefire.claims.arabic.speakers import own_forces
 from ceasefire.claims.arabic.tokens import bare, word_forms
 from ceasefire.claims.arabic.unharmed import Hurt
+from ceasefire.claims.claim import Harm
 from ceasefire.dossier.act import acts
 
-_CAUSE = {"حين", "عندما", "اثر", "جراء", "نتيجه", "بسبب", "لدي", "في", "اثناء", "اذ", "من", "بعد", "انقاض", "ركام"}
+_CAUSE = {"بشظايا", "بشظيه", "بسقوط", "بفعل", "بانفجار", "حين", "عندما", "اثر", "جراء", "نتيجه", "بسبب", "لدي", "في", "اثناء", "اذ", "من", "بعد", "انقاض", "ركام"}
 _RESULT = ("ادي", "ادت", "اسفر", "اوقع", "خلف", "تسبب", "سبب", "سقط", "نجم", "اودي", "اودت", "حصيل", "ذلك", "الحادث", "القصف", "الهجوم", "الانفجار")
 
 
@@ -71,7 +72,8 @@ def _beside(scene: Scene, anchors: Sequence[Anchor], events: Sequence[Event], to
         h = hurts.index(hurt)
         for near in (h - 1, h + 1):
             k = together.get(near)
-            if k is None or hurts[near].which == hurt.which or not hurt.harm.best or not hurts[near].harm.best or compared(scene, hurt):
+            both = k is not None and events[k].act == "armed_clash" and _sides(hurts[near], hurt)  # the dead of the other side
+            if k is None or (hurts[near].which == hurt.which and not both) or not hurt.harm.best or not hurts[near].harm.best or compared(scene, hurt):
                 continue
             first, last = (hurts[near].last, hurt.first) if near < h else (hurt.last, hurts[near].first)
             end = hurt.last if near > h else next((i for i in range(hurt.last, len(scene.norms)) if scene.norms[i] in STRONG), len(scene.norms))
@@ -79,12 +81,29 @@ def _beside(scene: Scene, anchors: Sequence[Anchor], events: Sequence[Event], to
                 continue
             if any(a.start >= min(first, hurt.first) and a.start < max(last, end) and j != k for j, a in enumerate(anchors)):
                 continue
-            if give(scene, events[k], hurt):
+            if both:
+                events[k].killed = msgspec.structs.replace(events[k].killed or hurts[near], harm=_sum(hurts[near].harm, hurt.harm))
+            if both or give(scene, events[k], hurt):
                 together[h] = k
                 break
         else:
             out.append(hurt)
     return out
+
+
+def _sides(one: Hurt, other: Hurt) -> bool:
+    return one.which == other.which == "killed" and all(h.harm.best and h.harm.low == h.harm.best == h.harm.high for h in (one, other))
+
+
+def _sum(one: Harm, other: Harm) -> Harm:
+    def add(a: int | None, b: int | None) -> int | None:
+        return None if a is None and b is None else (a or 0) + (b or 0)
+
+    return Harm(
+        low=add(one.low, other.low), best=add(one.best, other.best), high=add(one.high, other.high), civilians=add(one.civilians, other.civilians),
+        women=add(one.women, other.women), children=add(one.children, other.children), combatants=add(one.combatants, other.combatants),
+        unquantified=tuple(dict.fromkeys((*one.unquantified, *other.unquantified))),
+    )  # fmt: skip
 
 
 def former(scene: Scene) -> bool:

@@ -59,7 +59,7 @@ def where_of(
         chosen = _first_list([s for s in spots if s.last <= there and s.use in ("at", "to")], True) or memory.places[-1:]
     if not chosen:
         earlier = [*memory.places, *(s for s in spots if s.first < anchor.first and s.use == "at")]
-        chosen = _definite(scene, anchor.last, zone[k], earlier) or _definite(scene, low, anchor.first, earlier)
+        chosen = definite_place(scene, anchor.last, zone[k], earlier) or definite_place(scene, low, anchor.first, earlier)
     if not chosen and low > 0 and scene.norms[low - 1] in ("حين", "عندما", "اذ"):
         before = [s for s in spots if s.last <= low and s.use == "at" and s.start not in used and (not k or s.first >= anchors[k - 1].last)]
         chosen = _first_list(before, True)
@@ -125,7 +125,7 @@ _SORTS = {
 }  # fmt: skip
 
 
-def _definite(scene: Scene, first: int, last: int, places: Sequence[Spot]) -> list[Spot]:
+def definite_place(scene: Scene, first: int, last: int, places: Sequence[Spot]) -> list[Spot]:
     """`في المدينة`, `محيط البلدة`: the place told before."""
     for i in range(first, min(last, first + 12)):
         for _, rest in word_forms(scene.norms[i]):
