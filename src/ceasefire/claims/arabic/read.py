@@ -35,6 +35,7 @@ from ceasefire.claims.arabic.speechwords import ANAPHORS, SPEECH
 from ceasefire.claims.arabic.times import find_times
 from ceasefire.claims.arabic.tokens import spans_of_sentences, tokens
 from ceasefire.claims.arabic.tolls import (
+    CARRYING,
     add_part,
     anew,
     attach,
@@ -237,6 +238,7 @@ class _Reader:
     def _told_before(self, scene: Scene, events: list[Event], lone: list[Hurt], scopes: Sequence[Scope], sentence: Span) -> tuple[list[Hurt], list[Event]]:
         """Harm of an act that was told in the sentence before goes there; another speaker's is his own claim about it."""
         before = next((e for e in reversed(self.events) if harms(e)), None)
+        before = None if before is not None and before.act in CARRYING else before
         rest: list[Hurt] = []
         others: list[Event] = []
         given = False

@@ -181,13 +181,13 @@ def struck_by(scene: Scene, hurt: Hurt) -> Party | None:
     return None
 
 
-_CARRYING = frozenset({"evacuation", "prisoner_exchange", "aid_delivery", "safe_passage", "settlement_of_status"})
+CARRYING = frozenset({"evacuation", "prisoner_exchange", "aid_delivery", "safe_passage", "settlement_of_status"})
 
 
 def _carried(scene: Scene, anchors: Sequence[Anchor], hurt: Hurt) -> bool:
     """`أجلت سبعة جرحى`: the wounded are who is moved, not what it did."""
     before = [a for a in anchors if a.start <= hurt.head and hurt.first - a.last <= 7]
-    return bool(before) and before[-1].act in _CARRYING and not hurt.verb and not any(n in STRONG or n == "،" for n in scene.norms[before[-1].last : hurt.first])
+    return bool(before) and before[-1].act in CARRYING and not hurt.verb and not any(n in STRONG or n == "،" for n in scene.norms[before[-1].last : hurt.first])
 
 
 _RISE = tuple(fold(w) for w in ["رفع", "ارتفع", "ارتفاع", "ترتفع", "يرتفع", "ترفع", "حصيلة", "الحصيلة", "لاحقا", "تحديث", "محدثة"])
