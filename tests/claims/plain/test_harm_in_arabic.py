@@ -108,6 +108,8 @@ def test_one_toll_is_one_claim(texts: list[str], wanted: object) -> None:
 
 
 WORDS = [
+    ("قتل 13 شخصا، بينهم ثلاثة من قادة الفصائل المسلحة وأربع نساء وأربعة أطفال، في سلسلة غارات جوية على خيرسون.", [("Kherson", exact(13, women=4, children=4, combatants=3), None)]),
+    ("قتل جنرال وعقيد وخمسة عسكريين آخرين في اشتباكات قرب خيرسون.", [("Kherson", exact(7, combatants=7), None)]),
     ("دارت اشتباكات في خيرسون قتل فيها أربعة جنود، فيما قتل ثلاثة من المسلحين.", [("Kherson", exact(7, combatants=7), None)]),
     ("أصيبت امرأة وطفلاها بشظايا صاروخ باليستي سقط على خيرسون.", [("Kherson", None, exact(3, women=1, children=2))]),
     ("تعرضت خيرسون لقصف صاروخي أدى إلى سقوط مئات القتلى.", [("Kherson", ((None, None, None), {}), None)]),

@@ -152,9 +152,10 @@ _LINKS = frozenset({"في", "من", "علي", "الي", "عن", "برصاص", "�
 
 def _past_origin(toks: Sequence[Token], at: int) -> int:
     """Index of the "and" after whom the people belong to: `11 عنصرا من قوات أ وثلاثة من …`; else `at`."""
-    if at + 1 >= len(toks) or toks[at].norm not in ("من", "في", "تابعين", "ينتمون"):
+    counted = at > 2 and toks[at - 2].norm == "من" and person_at(toks, at - 1, "") is not None  # "three of the leaders of A and four women"
+    if at + 1 >= len(toks) or not (counted or toks[at].norm in ("من", "في", "تابعين", "ينتمون")):
         return at
-    for k in range(at + 1, min(len(toks), at + 7)):
+    for k in range(at + 1 - counted, min(len(toks), at + 7)):
         norm = toks[k].norm
         if toks[k].kind == "p" and norm not in ('"', "«", "»"):
             return at

@@ -79,11 +79,28 @@ def named_places(text: str, toks: Sequence[Token], names: Sequence[Name], vocabu
     out.extend(_short(text, toks, vocabulary, taken, out))
     out.extend(_at_edge(text, toks, taken, out))
     out.extend(_abroad(text, toks, taken, out, vocabulary))
+    out = [_longer(text, toks, one, taken, vocabulary) for one in out]
     out = _of_units(toks, out, vocabulary, text)
     out = _own_letter(toks, out, vocabulary)
     out.extend(_listed(text, toks, taken, out, vocabulary))
     out.sort(key=lambda r: (r.first, -r.last))
     return out
+
+
+_HEADS = frozenset(fold(w) for w in words("رأس عين كفر بيت دير مجدل خربة ميس عيتا"))
+
+
+def _longer(text: str, toks: Sequence[Token], one: Named, taken: Mapping[int, Name], vocabulary: Vocabulary) -> Named:
+    """`رأس أ`, `كفر أ`: not the town `أ` but one whose name begins so."""
+    at = one.first - 1
+    if at < 0 or at in taken or one.clitics or one.kind is not None:
+        return one
+    lead = next((len(clitics) for clitics, rest in word_forms(toks[at].norm) if rest in _HEADS), -1)
+    if lead < 0:
+        return one
+    start = toks[at].start + lead
+    ids = tuple(p.id for p in vocabulary.gazetteer.find(text[start : one.end]) if p.id)
+    return msgspec.structs.replace(one, ids=ids, first=at, start=start, clitics=toks[at].norm[:lead])
 
 
 _EDGES = frozenset(fold(w) for w in words("أطراف مشارف محيط تخوم ضواحي بأطراف بمحيط"))

@@ -109,7 +109,7 @@ def _sum(one: Harm, other: Harm) -> Harm:
 def former(scene: Scene) -> bool:
     """`وكانت حصيلة سابقة أشارت إلى مقتل ثمانية`: a figure that the one told before has replaced."""
     norms = scene.norms
-    if norms[0] in ("وكان", "وكانت", "كان", "كانت") and "سابق" in norms[: 12]:
+    if norms[0] in ("وكان", "وكانت", "كان", "كانت") and {"سابق", "سابقا", "اولا"} & set(norms[:12]):
         return True
     return any(
         any(rest.removeprefix("ال").startswith("حصيل") for _, rest in word_forms(norm)) and any(bare(n) in _FORMER for n in norms[k + 1 : k + 4])
@@ -279,8 +279,10 @@ def _between(scene: Scene, a: Hurt, b: Hurt) -> bool:
 
 
 def _cause_in(gap: Sequence[str]) -> bool:
-    if gap and gap[-1] in ("في", "خلال", "اثناء") and len(gap) <= 14:
+    if any(n in ("في", "خلال", "اثناء") for n in gap[-1:]) and len(gap) <= 14:
         return True
+    if len(gap) > 1 and gap[-2] == "في" and gap[-1] in ("سلسله", "عده", "ثلاث", "اربع", "خمس", "موجه", "حمله"):
+        return True  # "in a series of raids"
     return any(n in _CAUSE and n not in ("من", "في", "بعد") for n in gap) or (len(gap) <= 2 and any(n in _CAUSE for n in gap))
 
 
