@@ -44,6 +44,14 @@ def trimmed(text: str, span: Span) -> tuple[str, Span]:
 
 def asserter(p: Parsed, token: Any) -> Asserter:
     """Who a noun phrase names as speaking: a source or actor where one is named in it, else its words."""
+    known = p.memo.setdefault("asserters", {})
+    if token.i not in known:
+        known[token.i] = _whole(p, token)
+    found: Asserter = known[token.i]
+    return found
+
+
+def _whole(p: Parsed, token: Any) -> Asserter:
     if low(token) == "it" and (outlet := _outlet_before(p, token)) is not None:
         token = outlet
     one = _asserter(p, token)
@@ -131,13 +139,13 @@ def _speaks_for(noun: Any) -> bool:
         return False
     if any(low(c) in {"close", "familiar", "loyal", "opposed"} or (c.dep_ == "amod" and low(c) in _FORMER) for c in noun.children):
         return False  # "a source close to the government" is not the government
-    return word in w.SPEAKER - w.OUTLET - w.LAY
+    return word in w.SPEAKER and word not in w.OUTLET and word not in w.LAY
 
 
 def _titled(name: Any) -> bool:
     """ "Army spokesman Ahmad Salim": a name with an office before it."""
     titles = [c for c in name.children if c.dep_ in {"compound", "nmod", "amod"}]
-    return any(low(c) in w.SPEAKER - w.OUTLET - w.LAY for c in titles) and not any(low(c) in _FORMER for c in titles)
+    return any(low(c) in w.SPEAKER and low(c) not in w.OUTLET and low(c) not in w.LAY for c in titles) and not any(low(c) in _FORMER for c in titles)
 
 
 def _near_head(token: Any, head: Any) -> bool:

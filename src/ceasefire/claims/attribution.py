@@ -71,7 +71,7 @@ def stance(p: Parsed, start: Any) -> Stance:
     for _ in range(25):
         if token == start and token.dep_ == "relcl" and low(token) in w.DENY:
             break  # "accused X of it, which Y denies"
-        if token.dep_ == "advcl" and low(token) in w.SAY | w.DENY and any(low(c) in _OTHERWISE for c in token.children):
+        if token.dep_ == "advcl" and (low(token) in w.SAY or low(token) in w.DENY) and any(low(c) in _OTHERWISE for c in token.children):
             break  # "X said ..., while Y denied ...": Y speaks for itself
         noun = blame.content_noun(token)
         said = blame.said_verb(token) if noun is None else None
@@ -130,7 +130,7 @@ def _charge(p: Parsed, token: Any, noun: Any, walk: Walk) -> None:
         walk.set("denied")
         walk.spans.setdefault("modality", p.span(verb.i, verb.i))
         who = roles.subject(verb)
-        if noun.tag_.startswith("NN") and low(verb) not in w.SAY | w.DENY and who is not None and who != noun and who.tag_ != "EX":
+        if noun.tag_.startswith("NN") and low(verb) not in w.SAY and low(verb) not in w.DENY and who is not None and who != noun and who.tag_ != "EX":
             add(p, who, walk, f"called false: {low(verb)}")
 
 
@@ -338,7 +338,7 @@ def _governed(p: Parsed, token: Any, head: Any, word: str, rel: str, walk: Walk)
         walk.set("conditional")
     if word in w.HEDGE_VERB and rel in {"xcomp", "ccomp"}:
         walk.set("hedged")
-    if rel == "ccomp" and word not in w.INTEND | w.UNREAL | w.KNOW and any(c.dep_ == "mark" and low(c) == "that" for c in token.children):
+    if rel == "ccomp" and not (word in w.INTEND or word in w.UNREAL or word in w.KNOW) and any(c.dep_ == "mark" and low(c) == "that" for c in token.children):
         # Whatever the verb: a person, an office or a known name that "makes clear that" says so.
         who = say_subject(head)
         if who is not None and (low(who) in w.SPEAKER or p.mention(who, "actor") is not None or p.mention(who, "source") is not None):

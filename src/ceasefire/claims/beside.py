@@ -14,6 +14,8 @@ _STOP = frozenset({".", "!", "?", "…"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NOUN = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
 _JOIN = words("and but who which that as while whereas though although because when where after before if whose")
+_BREAK = _EDGE | _STOP
+_CUTS = _BREAK | _JOIN
 _LONGEST = 12
 
 
@@ -72,7 +74,7 @@ _GAP, _NEAR = 14, 5
 def _said_ahead(p: Parsed, at: int) -> tuple[Any, Any, str] | None:
     """ "A local official maintains that ...": a sentence that opens with who says it, whatever its tree."""
     for i in range(1, min(at, _LONGEST)):
-        if p.lows[i] in _EDGE | _STOP | _JOIN:
+        if p.lows[i] in _CUTS:
             return None
         if p.lows[i] not in w.SAY:
             continue

@@ -142,7 +142,7 @@ def _draft(p: Parsed, found: Found, number: int, times: list[When], context: Con
     token, root = p.doc[found.token], p.doc[found.root]
     if token.dep_ == "acl" and low(token) in {"held", "controlled", "occupied"}:
         return None  # "a town held by the army" says which town, not what happened
-    told = _joined(stance(p, token), stance(p, root) if root != token and low(root) not in REACT | ENDS else None)
+    told = _joined(stance(p, token), stance(p, root) if root != token and low(root) not in REACT and low(root) not in ENDS else None)
     if told.negated and (found.entry.none_of or (found.nominal and goes_on(root))):
         told = msgspec.structs.replace(told, negated=False)
     doers = [sayer_meant(p, one, found.act) for one in found.doers if not _empty(one)]

@@ -115,7 +115,7 @@ def _speaker(text: str, start: int, span: Span, bare: str, named: Sequence[Menti
     lows = [part.lower() for part in parts]
     if not parts or len(parts) > 8 or lows[0] in _TOPIC or any(one in w.HARMED or one in _SAID for one in lows):
         return None
-    if any(one in lexicon().forms and singular(one) not in PEOPLE and one not in w.SPEAKER | _OFFICE for one in lows):
+    if any(one in lexicon().forms and singular(one) not in PEOPLE and one not in w.SPEAKER and one not in _OFFICE for one in lows):
         return None
     inside = [m for m in named if start + span[0] <= m.start and m.end <= start + span[1] and not m.plain]
     places = {(m.start, m.end) for m in inside if m.kind == "place"}

@@ -27,9 +27,9 @@ def mend(doc: Sequence[Word]) -> None:
             _charge(word)
         elif word.low == "by" and word.head.low in _TELLS and word.head.tag_ in {"VBD", "VBZ", "VBP", "VB"}:
             _by(word)
-        elif word.dep_ == "acl" and word.tag_ in {"VBN", "VBD"} and word.head.dep_ == "ROOT" and word.low in _TELLS | _ACCUSES and word.head.tag_.startswith("NN"):
+        elif word.dep_ == "acl" and word.tag_ in {"VBN", "VBD"} and word.head.dep_ == "ROOT" and word.low in _SPEAKS and word.head.tag_.startswith("NN"):
             _told(word)
-        elif word.dep_ == "amod" and word.i and word.low in _TELLS | _ACCUSES and doc[word.i - 1].low in w.SPEAKER:
+        elif word.dep_ == "amod" and word.i and word.low in _SPEAKS and doc[word.i - 1].low in w.SPEAKER:
             _teller(doc[word.i - 1], word)
 
 
@@ -137,4 +137,5 @@ _TELLS = frozenset(
     f for base in ("report", "document", "record", "describe", "register", "condemn", "denounce", "confirm", "allege", "announce", "note", "tell", "speak", "complain", "recount", "blame", "log", "observe", "verify", "witness", "lodge", "file", "raise", "protest")
     for f in inflect(base)
 )
+_SPEAKS = _TELLS | _ACCUSES
 _CHARGES = words("accusation accusations allegation allegations charge charges claim claims report reports suspicion guilty responsible responsibility")

@@ -205,7 +205,7 @@ def _alone(tokens: Tokens, first: int, last: int, single: bool) -> bool:
             return False
         opener = first >= 2 and _BOUND.search(text, tokens.ends[first - 2], tokens.starts[first - 1] + 1)
         capital = text[tokens.starts[first - 1]].isupper() and first >= 2 and not opener
-        if single and capital and before not in _KIND | _AT | _FOLLOW | _UNIT_AFTER.keys() and not before.endswith(("ern", "ian", "ese", "ish")):
+        if single and capital and not (before in _KIND or before in _AT or before in _FOLLOW or before in _UNIT_AFTER) and not before.endswith(("ern", "ian", "ese", "ish")):
             return False
     if last + 1 < len(keys) and text[tokens.ends[last] : tokens.starts[last + 1]] in _HYPHENS:
         # "the X-Y road" names two places; "X-born" and "X-Y" of other names do not.
@@ -218,7 +218,7 @@ def _alone(tokens: Tokens, first: int, last: int, single: bool) -> bool:
             return False  # "the X river" is no town
         if single and after in _SAID and not (first and keys[first - 1] in _AT):
             return False
-        if single and text[tokens.starts[last + 1]].isupper() and after.isalpha() and after not in _FOLLOW | _UNIT_AFTER.keys() | KIND_WORDS:
+        if single and text[tokens.starts[last + 1]].isupper() and after.isalpha() and not (after in _FOLLOW or after in _UNIT_AFTER or after in KIND_WORDS):
             return _month_or_day(after)
     return True
 

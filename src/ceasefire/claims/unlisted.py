@@ -281,4 +281,4 @@ def _listed_on(tokens: Tokens, last: int, spots: set[int]) -> bool:
     if last + 1 >= len(tokens.keys):
         return True
     after = tokens.keys[last + 1]
-    return after in _MANY_AFTER | _ON or after in {",", "and", ".", ";", "in", "on", "with", "as", ")", "overnight", "killing", "wounding"} or last + 2 in spots
+    return after in _MANY_AFTER or after in _ON or after in {",", "and", ".", ";", "in", "on", "with", "as", ")", "overnight", "killing", "wounding"} or last + 2 in spots
