@@ -8,7 +8,7 @@ import pytest
 from ceasefire.claims import english
 from ceasefire.claims.claim import Claim
 from ceasefire.claims.english import Prepared, prepare
-from ceasefire.claims.read import Text, read_many
+from ceasefire.claims.read import Text, read_many, read_text
 from ceasefire.claims.subject import FORCE, ORDINARY, Subject, subject_of
 from ceasefire.dossier.dossier import vocabulary
 from ceasefire.dossier.embedded import embedded
@@ -120,3 +120,20 @@ def test_the_embedded_reports_lose_no_claim(southwest: Vocabulary, monkeypatch: 
     whole = [[everything(c) for c in claims] for claims in read_many(texts, southwest)]
     assert sum(map(len, whole)) > 400
     assert gated == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("An air strike injured four people.", ["airstrike"]),
+        ("Four women were hurt in an air strike.", ["airstrike"]),
+        ("An aerial attack injured a nurse and two patients.", ["airstrike"]),
+        ("An air strike hit the bridge.", ["airstrike"]),
+        ("A strike at the harbour hurt exporters.", []),
+        ("Off the air, the presenter was injured in a strike against his knee.", []),
+        ("The keeper was injured before the attack down the left.", []),
+        ("A kitchen fire injured two cooks.", []),
+    ],
+)
+def test_a_blow_from_the_air_is_read_where_nothing_else_is_warlike(text: str, acts: list[str]) -> None:
+    assert [claim.act for claim in read_text(text, general_vocabulary(), published=None)] == acts

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 import msgspec
 
@@ -100,6 +101,11 @@ _WAR = words(
 ) - {"fire", "storm", "settlement", "mine", "force", "attackers", "mines"}
 
 
+_AIR = frozenset({"air", "aerial"})
+_BLOWS = words("strike attack attacks")
+"""Words of peace too, unless what they are told of comes from the air."""
+
+
 @lru_cache(maxsize=1)
 def _triggers() -> frozenset[str]:
     return frozenset(_needs()) | _HARM
@@ -112,7 +118,12 @@ def may_say(keys: Sequence[str]) -> bool:
 
 def is_warlike(keys: Sequence[str]) -> bool:
     """Whether a text of these word keys speaks of force, truces or what follows from them."""
-    return not _WAR.isdisjoint(keys)
+    return not _WAR.isdisjoint(keys) or _from_the_air(keys)
+
+
+def _from_the_air(keys: Sequence[str]) -> bool:
+    """ "An air strike injured four": no workers' strike, and no attack down the left."""
+    return ("air" in keys or "aerial" in keys) and any(one in _AIR and then in _BLOWS for one, then in pairwise(keys))
 
 
 # What ordinary news is about; a sentence of it is read only in a text that speaks of force or truces.
