@@ -34,7 +34,7 @@ def time_of(
         times = [w for w in times if (start <= w.span[0] < end) == within]
         if within and not any(w.interval is not None or w.prior for w in times):
             return When(None, p.span(part[0], part[0]), vague=True, prior=True)
-    times = [w for w in times if not _of_speech(p, token, root, w)]
+    times = [w for w in times if not _of_speech(p, token, root, w, told)]
     # In a headline what strikes and kills "on Tuesday" has done so; "troops leave on Tuesday" may be to come.
     coming = told.future or (act not in HOSTILE and root.tag_ in {"VBZ", "VBP"} and token.i == root.i and low(root) not in _SAME_IN_PAST)
     best: tuple[int, int, int] | None = None
@@ -93,7 +93,7 @@ def still(p: Parsed, act: str, when: When | None, published: date | None) -> Whe
     return msgspec.structs.replace(when, interval=days(first, published, when.interval.zone))
 
 
-def _of_speech(p: Parsed, token: Any, root: Any, when: When) -> bool:
+def _of_speech(p: Parsed, token: Any, root: Any, when: When, told: Stance) -> bool:
     """Whether a time is that of the saying and not of what is said: "said on Monday that", ", police said on Monday"."""
     anchor = p.reaching(when.span[1])
     if anchor is None:
@@ -108,9 +108,13 @@ def _of_speech(p: Parsed, token: Any, root: Any, when: When) -> bool:
         under = next((i for i in _path(root) if p.doc[i].head.i == over), None)
         if under is None or p.doc[under].dep_ not in {"ccomp", "parataxis"} or p.doc[under].tag_ == "VB":
             return False
-        told = min(t.i for t in p.doc[under].subtree)
-        return anchor.i < told or (told < said.i and _beside_verb(said, anchor.i))
-    return said.dep_ in {"parataxis", "ccomp"} and any(i in above for i in _path(said)[1:2]) and _beside_verb(said, anchor.i)
+        first = min(t.i for t in p.doc[under].subtree)
+        return anchor.i < first or (first < said.i and _beside_verb(said, anchor.i))
+    if said.dep_ == "acl" and said.head.dep_ == "appos" and bool(told.chain) and anchor.i > said.i:
+        return True  # ", the website of the broadcaster reported on Saturday": the speaker taken for a word beside
+    if said.dep_ == "conj" and not any(c.dep_ == "nsubj" for c in said.children):
+        return False
+    return said.dep_ in {"parataxis", "ccomp", "conj"} and any(i in above for i in _path(said)[1:2]) and _beside_verb(said, anchor.i)
 
 
 def _beside_verb(said: Any, at: int) -> bool:

@@ -16,6 +16,7 @@ from ceasefire.claims.people import FORCE, PEOPLE
 from ceasefire.claims.roles import Party, low
 from ceasefire.claims.unsaid import STRUCK, bare_strike, struck_act
 from ceasefire.claims.weapons import is_means
+from ceasefire.dossier.wordlist import words as wordlist
 
 
 def find_acts(p: Parsed) -> list[Found]:
@@ -89,7 +90,9 @@ def _verbal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
     passive = roles.is_passive(token) and not headline(p, token)
     targets_at = roles.objects(token)
     if headline(p, token):
-        doer_token = p.doc[token.i - 1]
+        before = p.doc[token.i - 1]
+        if doer_token is None or all(before.i != t.i for t in roles.conjuncts(doer_token)):
+            doer_token = before
         targets_at = [t for t in p.doc[token.i + 1 : token.i + 3] if t.i in p.named] or targets_at
     if passive and entry.id != "acceptance.willing_a":
         doer_token = roles.agent(token)
@@ -102,6 +105,8 @@ def _verbal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
             passive, doer_token, targets_at = False, token.head, []
         targets_at = [*targets_at, *inner]
     doers = roles.parties(p, doer_token) if doer_token is not None else []
+    if len(doers) > 1 and doers[0].head not in _KIN:
+        doers = [d for d in doers if d.head not in _KIN]  # "fighters and their families left": it is the fighters who do
     means_subject = doer_token is not None and is_means(doer_token) and (not doers or doers[0].id is None)
     means = [doer_token] if means_subject else []
     means += [
@@ -119,7 +124,7 @@ def _verbal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
     if doer_token is not None and is_means(doer_token) and not means_subject:
         means.append(doer_token)
     act, weapon = entry.act, None
-    if entry.id == "withdrawal.leave_place_v" and _with_families(token, doer_token):
+    if entry.id in {"withdrawal.leave_place_v", "force_movement.reinforce_v"} and _with_families(token, doer_token):
         act = "evacuation"
     instrument = find_weapon(p, means + [t for t in targets_at if is_means(t)])
     if instrument is not None:
@@ -227,9 +232,17 @@ def _verbal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
 
 
 def _with_families(token: Any, doer: Any) -> bool:
-    """ "fighters and their families left the town", "left the town in buses": taken out, no retreat."""
-    around = [*(roles.conjuncts(doer) if doer is not None else ()), *(o for prep, o in roles.prep_objects(token) if prep in {"with", "in", "on", "aboard"})]
-    return any(singular(t.text) in {"family", "relative", "dependant", "dependent", "bus", "civilian"} for t in around)
+    """ "fighters and their families left the town", "left the town by bus", "in two batches", "a second group of
+    them left": taken out, no retreat."""
+    around = [*(roles.conjuncts(doer) if doer is not None else ()), *(o for prep, o in roles.prep_objects(token) if prep in {"with", "in", "on", "by", "aboard"})]
+    if any(singular(t.text) in _TAKEN_OUT for t in around):
+        return True
+    return doer is not None and singular(doer.text) in {"group", "batch", "wave", "lot"} and any(low(c) in _ORDINALS for c in doer.children)
+
+
+_KIN = wordlist("family relative dependant dependent")
+_TAKEN_OUT = wordlist("family relative dependant dependent bus civilian batch minibus coach")
+_ORDINALS = wordlist("first second third fourth fifth sixth last final next another new")
 
 
 def _second_means(p: Parsed, token: Any, targets: list[Any], base: Found) -> list[Found]:

@@ -17,6 +17,7 @@ from ceasefire.claims.roles import Party, low
 from ceasefire.claims.speakers import according, add, note, say_subject
 from ceasefire.claims.text import Span
 from ceasefire.claims.walk import Walk, denied_subject, infinitive, own, own_hedge
+from ceasefire.dossier.wordlist import words
 
 _PUT = frozenset({"put", "puts", "putting", "set", "sets", "raised", "revised"})
 _CAUSE = frozenset({"due", "because", "after", "following", "in", "by", "on", "as"})
@@ -134,6 +135,10 @@ def _charge(p: Parsed, token: Any, noun: Any, walk: Walk) -> None:
             add(p, who, walk, f"called false: {low(verb)}")
 
 
+_ARE = words("is are was were be")
+_CLAUSES = words("term terms condition conditions provision provisions clause clauses article articles demand demands point points proposal proposals")
+
+
 def _step(p: Parsed, token: Any, head: Any, walk: Walk) -> None:
     rel, word = token.dep_, low(head)
     if rel == "conj" and token.tag_ == "IN" and head.tag_.startswith("VB"):
@@ -150,11 +155,13 @@ def _step(p: Parsed, token: Any, head: Any, walk: Walk) -> None:
             own(p, head, walk)
         return
     if (
-        token.tag_ == "VB"
+        (token.tag_ == "VB" or (token.tag_ == "VBN" and word in _ARE and any(low(c) == "be" for c in token.children)))
         and any(c.tag_ == "TO" for c in token.children)
         and rel in {"advcl", "xcomp", "acl", "relcl", "ccomp", "ROOT"}
     ):
         infinitive(token, head, word, rel, walk)
+    if rel == "attr" and word in _ARE and (of := roles.subject(head)) is not None and low(of) in _CLAUSES:
+        walk.set("future")  # "its terms are a ceasefire and the evacuation of those who refuse"
     if not head.tag_.startswith(("VB", "MD")):
         if rel in {"prep", "pobj", "compound", "amod", "poss", "nmod", "appos"}:
             if (word in w.FUTURE_NOUN or singular(word) in w.FUTURE_NOUN) and rel != "poss":

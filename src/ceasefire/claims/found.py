@@ -30,7 +30,7 @@ HEADLINE_HITS = words("rock hit kill leave injure wound shake strike damage dest
 
 _MEASURE = words(
     """number dozen hundred barrage volley hail round series piece lot kind part most control all some
-    flurry wave batch patch contingent ton tonne amount quantity lorry truckload dollar euro pound million billion thousand worth consignment shipment plane planeload
+    flurry wave group batch patch contingent ton tonne amount quantity lorry truckload dollar euro pound million billion thousand worth consignment shipment plane planeload
     load cargo package shipload franc yen rouble ruble pallet container total ten kilogram litre
     last rest bulk cache pile haul arsenal stash majority half remainder couple score dozens crate bag sack box mark dinar riyal rial peso lira crown krona kroner shekel rupee rand yuan guilder pence cent handful"""
 )

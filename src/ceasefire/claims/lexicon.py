@@ -78,6 +78,7 @@ _IRREGULAR_PLURAL = {
 }
 
 
+_NO_MEN = words("german roman norman ottoman shaman talisman caiman turkoman")
 _NO_PLURAL = words("specimen regimen abdomen acumen stamen yemen turkmen bitumen women")
 
 
@@ -149,6 +150,8 @@ def plural(noun: str) -> str:
     """Plural of a noun by rule."""
     if noun in _IRREGULAR_PLURAL:
         return _IRREGULAR_PLURAL[noun]
+    if noun.endswith("man") and len(noun) > 5 and noun not in _NO_MEN:
+        return noun[:-3] + "men"
     if re.search(r"[^aeiou]y$", noun):
         return noun[:-1] + "ies"
     return noun + ("es" if re.search(r"(?:s|x|z|ch|sh)$", noun) else "s")

@@ -147,8 +147,8 @@ def nominal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
         if child.dep_ in {"poss", "compound", "amod", "nmod", "nsubj"} and (
             p.mention(child, "actor") is not None or child.dep_ == "poss"
         ):
-            if p.mention(child, "place") is not None and p.mention(child, "actor") is None:
-                continue
+            if (p.mention(child, "place") is not None and p.mention(child, "actor") is None) or low(child) in DAYS:
+                continue  # "Wednesday's attack": a day does nothing
             one = roles.party(p, child)
             doers.append(one)
             break

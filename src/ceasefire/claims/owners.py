@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ceasefire.claims.mentions import Mention
 from ceasefire.claims.parse import Parsed
 from ceasefire.dossier.wordlist import words
 
@@ -26,3 +27,11 @@ def bracketed(p: Parsed, token: Any) -> Any:
         inside = p.doc[at + 1]
         return inside if p.mention(inside, "actor") is not None else None
     return None
+
+
+def organisation(p: Parsed, head: str, token: Any, owner: Any, mention: Mention | None) -> bool:
+    """ "the N.N. organisation" is N.N., where N.N. is no country."""
+    return (
+        head in {"organisation", "organization"} and owner.dep_ == "compound" and owner.i == token.i - 1
+        and mention is not None and not mention.adjective and p.mention(owner, "place") is None
+    )  # fmt: skip

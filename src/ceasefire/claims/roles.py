@@ -9,7 +9,7 @@ import msgspec
 
 from ceasefire.claims import deeds
 from ceasefire.claims.lexicon import inflect, singular
-from ceasefire.claims.owners import bracketed, opposed
+from ceasefire.claims.owners import bracketed, opposed, organisation
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import FORCE, PEOPLE, PROXY, TITLES
 from ceasefire.claims.role_words import DEEDS, OBJECT_CONTROL, PART, SAID, SCORN, SUFFERED, UNKNOWN
@@ -180,7 +180,7 @@ def party(p: Parsed, token: Any, states: frozenset[str] = frozenset()) -> Party:
             known = None  # "former soldiers of Xland" are not Xland's
         person = head in PEOPLE and head not in FORCE and not (low(token) == "men" and owner.dep_ == "compound" and mention is not None and not mention.adjective)
         if (
-            (head in FORCE or low(token) == "men" or owner.dep_ == "appos" or _office(p, token, owner))
+            (head in FORCE or low(token) == "men" or owner.dep_ == "appos" or _office(p, token, owner) or organisation(p, head, token, owner, mention))
             and not person
             and not (p.mention(owner, "place") is not None and opposed(p, token, owner))
             and not (known in states and head in PROXY and not _of_a_leader(p, token, owner, head))

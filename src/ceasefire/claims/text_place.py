@@ -58,13 +58,20 @@ _ONWARDS = frozenset({"for", "to", "towards", "toward", "on", "after", "before",
 """Prepositions after a place that say nothing of which place it is."""
 
 
+_MOSTLY = frozenset({"mostly", "mainly", "largely", "predominantly", "majority", "overwhelmingly"})
+
+
 def same_place(p: Parsed, draft: Draft) -> bool:
     """ "fled the city", "above the town": the place told before, where the act's own words say so."""
     top = p.doc[draft.found.root]
     for token in top.subtree:
         if low(token) in _THE_PLACE and token.dep_ in {"dobj", "pobj", "nsubj", "nsubjpass", "poss"}:
             mine = [low(c) for c in token.children]
-            other = any((c.dep_ in {"compound", "amod", "relcl", "appos", "acl"} and low(c) != "same") or (c.dep_ == "prep" and low(c) not in _ONWARDS) for c in token.children)
+            whose = not _MOSTLY.isdisjoint(mine)  # "the mostly Xian town": whoever lives there
+            other = any(
+                (c.dep_ in {"compound", "amod"} and not whose and low(c) != "same") or (c.dep_ in {"relcl", "appos", "acl"} and low(c) != "same")
+                or (c.dep_ == "prep" and low(c) not in _ONWARDS) for c in token.children
+            )  # fmt: skip
             if ("the" in mine or "this" in mine) and not other:
                 return True
     return False

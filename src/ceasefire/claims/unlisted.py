@@ -29,6 +29,7 @@ _SORTED = _NOUN_AFTER | words("base post station plant zone port depot field fie
 _MANY_AFTER = words("regions districts areas neighbourhoods neighborhoods villages quarters camps provinces suburbs towns settlements fronts hills mountains heights roads crossings")
 _HOUSES = words("hospital market mosque church monastery marketplace stadium prison station")
 _WAYS = words("road roads highway route line area distance bridge border crossing track railway junction")
+_VILLAGE = words("village town city hamlet settlement township")
 _SITE = words("airport airfield airbase airstrip port base camp bridge dam island islands junction crossroads hill heights valley plain plains mines mine prison")
 _IN = words("in near at around outside inside into throughout")
 _SIDES = words("north south east west northeast northwest southeast southwest north-east north-west south-east south-west northwards southwards outskirts edge limits fringes vicinity centre center heart")
@@ -167,6 +168,8 @@ def _told(tokens: Tokens, at: int, last: int, listed: bool) -> bool:
         return True
     if after in {"oil", "gas"} and keys[last + 2 : last + 3] in (("field",), ("fields",), ("terminal",), ("port",)) and before in _BEFORE_NAMED:
         return True
+    if before in {"the", "a"} and after in _VILLAGE and keys[last + 2 : last + 3] == ("of",):
+        return False  # "the Xian village of Xville": whose people live there
     if after in {"road", "highway"} and keys[last + 2 : last + 3] in (("between",), ("from",), ("linking",), ("connecting",)):
         return False  # the name of a road
     if after in _NOUN_AFTER and follow.islower() and before in _BEFORE_NAMED | {"'s"} and not (at == last and keys[at] in adjectives()):

@@ -87,7 +87,7 @@ def view(claim: Claim, vocabulary: Vocabulary, context: Context = NONE) -> View 
         claim,
         origin,
         *span,
-        _chain(claim.actor, day, vocabulary),
+        _chain(claim.actor, day, vocabulary).union(*(_chain(one, day, vocabulary) for one in claim.terms.get("with", "").split(",") if claim.actor and one)),
         _chain(claim.target, day, vocabulary),
         side_of(vocabulary.actors, claim.actor, day),
         side_of(vocabulary.actors, claim.target, day),
@@ -126,13 +126,9 @@ def compare(a: View, b: View) -> Points:
         return Points(None, why="a denial is of something: of that place, and of those against whom")
     killed, injured = _tolls(a, b)
     fields = (
-        ("act", act),
-        ("time", time),
-        ("place", place),
-        ("actor", _doers(a, b)),
-        ("killed", killed),
-        ("injured", injured),
-    )
+        ("act", act), ("time", time), ("place", place), ("actor", _doers(a, b)), ("killed", killed), ("injured", injured),
+        *((("people", _moved(a, b)),) if _moved(a, b) else ()),
+    )  # fmt: skip
     return Points(sum(points for _, points in fields), fields)
 
 
@@ -240,6 +236,20 @@ def _toll(a: Harm | None, b: Harm | None, opposing: bool) -> float:
     if min(x, y) >= MANY:
         return -0.3  # so many dead are rare: two counts of them are more often one than two
     return -0.3 if opposing else -1.0
+
+
+FAR = 20
+"""How many times as many people on the move are not the same people."""
+
+
+def _moved(a: View, b: View) -> float:
+    """How many people left, in both: near numbers speak for one departure, far ones against."""
+    told = sorted(int(one) for one in (v.claim.terms.get("people", "") for v in (a, b)) if one.isdecimal())
+    if len(told) < 2 or not told[0]:
+        return 0.0
+    if told[0] == told[1]:
+        return 1.0 if told[0] < MANY else 1.5
+    return 0.5 if told[1] <= 1.5 * told[0] else -2.0 if told[1] >= FAR * told[0] else 0.0
 
 
 def _best(harm: Harm | None) -> int | None:

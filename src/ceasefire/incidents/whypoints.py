@@ -55,7 +55,7 @@ def why_points(first: str, second: str, a: View, b: View, points: Points, togeth
         if together:
             note += f"; the others of their incident of {size} claims hold them together"
         return Why(first, second, (), 0.0, 0.0, together, note)
-    words = {"act": _act, "time": _time, "place": _place, "actor": _doers, "killed": _killed, "injured": _injured}
+    words = {"act": _act, "time": _time, "place": _place, "actor": _doers, "killed": _killed, "injured": _injured, "people": _people}
     reasons = [Reason(_TITLES.get(field, field), words[field](a, b, weight), weight) for field, weight in points.fields]
     needed = enough(a, b)
     return Why(first, second, tuple(sorted(reasons, key=lambda one: -abs(one.weight))), 0.0, points.total, together, _note(a, b, points.total, needed, together, size))
@@ -131,6 +131,10 @@ def _killed(a: View, b: View, weight: float) -> str:
 
 def _injured(a: View, b: View, weight: float) -> str:
     return _toll(a.claim.injured, b.claim.injured)
+
+
+def _people(a: View, b: View, weight: float) -> str:
+    return " and ".join(v.claim.terms["people"] for v in (a, b)) + " people on the move"
 
 
 def _toll(a: Harm | None, b: Harm | None) -> str:

@@ -299,6 +299,8 @@ def _nameable(text: str, toks: Sequence[Token], at: int, plain: str, masculine: 
         return toks[at + 1].norm not in _NOT_A_NAME  # `أم`, `أبو`, `دار` begin a name
     if _says_harm(plain):
         return False
+    if plain.startswith("ب") and kind_of(plain) is not None:
+        return False  # "a camp in the area of"
     if core in PERSONS or core in ARMED or core in OUTLETS or (core in KINDS and plain not in _LEADS):
         return False
     if weapon_at([plain], 0) is not None:

@@ -18,10 +18,16 @@ _MEETING_ACTS = {"negotiation", "agreement_signed", "truce_declared", "prisoner_
 _MEETINGS = frozenset(fold(w) for w in ["اجتماع", "لقاء", "مؤتمر", "خطاب", "كلمة", "مقابلة", "حوار", "جلسة", "مفاوضات", "محادثات", "مباحثات", "قمة", "زيارة", "محاضرة", "تجمع"])
 
 
-def _met(scene: Scene, spot: Spot, anchor: Anchor) -> bool:
-    """`خلال اجتماع في أ`: where people met is not where the act was, nor what it is about."""
+_AMONG_THEM = {"explosive_device", "assassination", "small_arms_fire"}
+
+
+def _met(scene: Scene, spot: Spot, anchor: Anchor, act: str) -> bool:
+    """`خلال اجتماع في أ`: where people met is not where the act was, nor what it is about; who blew himself up
+    `أثناء اجتماع` did it there."""
     before = [bare(n.removeprefix("و").removeprefix("ل")) for n in scene.norms[max(0, spot.first - 5) : spot.first]]
     at = next((i for i in range(len(before) - 1, -1, -1) if before[i] in _MEETINGS or before[i].removesuffix("ه") in _MEETINGS), None)
+    if at and act in _AMONG_THEM and before[at - 1] == "اثناء":
+        return False
     return at is not None and "،" not in before[at:] and "في" in before[at:] and not anchor.first <= spot.first - len(before) + at < anchor.last
 
 
@@ -31,7 +37,7 @@ def where_of(
     """The places of the act `k`. zone: where what belongs to each act ends; used: starts of places that acts before it took."""
     anchor = anchors[k]
     if act not in _MEETING_ACTS:
-        spots = [s for s in spots if not _met(scene, s, anchor)]
+        spots = [s for s in spots if not _met(scene, s, anchor, act)]
     wanted = ("from", "at") if act in _ORIGIN_ACTS else ("at", "to")
     right = [s for s in spots if anchor.last <= s.first < zone[k] and s.use in wanted and s.start not in used and not _leads_next(scene, anchors, k, s)]
     if act in _ORIGIN_ACTS and not right:
