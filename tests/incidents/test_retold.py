@@ -121,6 +121,10 @@ def test_a_lead_counts_where_both_tell_of_one_thing_and_agree(dossier: Dossier) 
     unsaid = claim(dossier, source="wire", report="e" * 64)
     relayed = claim(dossier, source="crown_news", report="c" * 64, actor="army", attributed_to="the other side's papers")
     assert one(dossier, first, relayed, leads={"c" * 64: ("watch",)}).origins == ("watch",)
+    renamed = claim(dossier, source="crown_news", report="c" * 64, actor="otters", attributed_to="the other side's papers")
+    assert one(dossier, first, msgspec.structs.replace(renamed, actor="otters"), leads={"c" * 64: ("watch",)}).origins == ("watch", "crown_news")
+    named = claim(dossier, source="watch", report="a" * 64, actor="league")
+    assert one(dossier, named, renamed, leads={"c" * 64: ("watch",)}).origins == ("watch",)
     otherwise = claim(dossier, source="rumour", report="d" * 64, actor="otters")
     assert one(dossier, unsaid, otherwise, leads={"d" * 64: ("wire",)}).origins == ("wire", "rumour")
 
@@ -162,3 +166,11 @@ def test_whose_count_it_is_does_not_hang_on_how_the_claims_are_listed(dossier: D
     later = msgspec.structs.replace(claim(dossier, source="watch", **counts), order=(2, 0))
     words = vocabulary(dossier)
     assert with_repeats(words, [[first, later]]).copies == with_repeats(words, [[later, first]]).copies == {later.id: "wire"}
+
+
+def test_a_count_that_a_side_gives_as_told_by_somebody_is_no_count_of_its_own(dossier: Dossier) -> None:
+    first = claim(dossier, source="watch", killed=dead(9), injured=dead(23))
+    own = claim(dossier, source="crown_news", killed=dead(9), injured=dead(23))
+    relayed = claim(dossier, source="crown_news", killed=dead(9), injured=dead(23), attributed_to="the other side's papers")
+    assert one(dossier, first, own).origins == ("watch", "crown_news")
+    assert one(dossier, first, relayed).origins == ("watch",)

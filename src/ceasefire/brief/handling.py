@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ceasefire.agreement.terms import Agreement
+from ceasefire.brief.unseen import changed, seen_copies
 from ceasefire.claims.claim import Claim
 from ceasefire.dossier.dossier import Dossier, vocabulary
 from ceasefire.findings.finding import Finding
@@ -30,17 +31,25 @@ def redact(
     claims: Mapping[str, Claim],
     incidents: Sequence[Incident],
     findings: Sequence[Finding],
+    reports: Sequence[Report],
     hidden: frozenset[str],
 ) -> tuple[dict[str, Claim], list[Incident], list[Finding]]:
     """The same without the claims of the `hidden` reports.
 
     An incident that no hidden claim touches stays as it is. One that rests on hidden claims in part
     cannot be trimmed field by field: its place, toll, grade and reasons were computed with what must
-    not show. So what may be seen of it is matched and judged again, by itself.
+    not show. So what may be seen of it is matched and judged again, by itself. So is one whose claims count as the word of
+    a source for no other reason than what a hidden report says, or whose reports tell of another that a hidden one tells of.
     """
     visible = {name: claim for name, claim in claims.items() if claim.report not in hidden}
-    if len(visible) == len(claims):
+    if not hidden:
         return visible, list(incidents), list(findings)
+    seen = seen_copies(dossier, reports, hidden)
+    owing = changed(dossier, seen, claims, visible)
+    for incident in incidents:
+        names = (*incident.claims_for, *incident.claims_against)
+        if any(name not in visible for name in names):
+            owing |= {visible[name].report for name in names if name in visible}
     kept: list[Incident] = []
     again: list[Claim] = []
     by_incident: dict[str, list[Finding]] = {}
@@ -54,7 +63,7 @@ def redact(
     for incident in incidents:
         held = by_incident.get(incident.id, [])
         rests_on = _rests_on(incident, held)
-        if all(name in visible for name in rests_on):
+        if all(name in visible and visible[name].report not in owing for name in rests_on):
             kept.append(incident)
             kept_findings += held
         else:
@@ -66,9 +75,9 @@ def redact(
         from ceasefire.incidents.match import match
 
         again.sort(key=lambda claim: claim.order)
-        rebuilt = match(again, vocabulary(dossier))
+        rebuilt = match(again, vocabulary(seen))
         kept += rebuilt
-        kept_findings += judge(rebuilt, visible, tuple(agreements), dossier)
+        kept_findings += judge(rebuilt, visible, tuple(agreements), seen)
     return visible, kept, kept_findings
 
 

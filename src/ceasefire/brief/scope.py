@@ -14,6 +14,7 @@ from ceasefire.brief import words
 from ceasefire.brief.dues import due_in
 from ceasefire.brief.handling import cited, mark, may_see, redact
 from ceasefire.brief.listing import Listing, listing
+from ceasefire.brief.unseen import seen_copies
 from ceasefire.claims.claim import Claim
 from ceasefire.clock import Interval, first_day, last_day, zone_of
 from ceasefire.dossier.act import groups
@@ -113,7 +114,8 @@ def scope(
     touching = {
         c.report for c in claims.values() if c.report in hidden and c.when and _within(c.when, since, date)
     } | {i for i in hidden if _published_within(by_id[i], dossier, since, date)}
-    seen, shown, held = redact(dossier, agreements, claims, incidents, findings, hidden)
+    seen, shown, held = redact(dossier, agreements, claims, incidents, findings, reports, hidden)
+    dossier = seen_copies(dossier, reports, hidden)
 
     open_incidents, delayed = [], 0
     protected: dict[str, Claim] = {}

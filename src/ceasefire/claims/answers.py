@@ -72,10 +72,15 @@ def answers(p: Parsed, number: int, here: Sequence[Draft]) -> list[Answer]:
     return found
 
 
+_OFFERED = words("roadmap plan proposal proposals offer offers deal agreement truce ceasefire terms conditions demand demands ultimatum resolution initiative draft accord formula")
+
+
 def _of_charge(verb: Any) -> bool:
     """Whether what is denied is a charge told before: "denied it", "the accusations", "which X denied"."""
     if verb.dep_ == "relcl" and low(verb.head) in blame.CHARGE:
         return True
+    if verb.dep_ == "relcl" and low(verb.head) in _OFFERED:
+        return False  # "a roadmap, which they rejected"
     for child in verb.children:
         if child.dep_ in {"dobj", "nsubjpass"} and not _has_content(child):
             if low(child) in _POINTING or low(child) in blame.ANSWERABLE:

@@ -21,6 +21,9 @@ PIECE = words(
 )
 
 
+_MEDIA = words("media television tv radio")
+
+
 def relayed(p: Parsed, speaker: Any) -> list[Any]:
     """The nouns for whoever a speaker passes on, innermost first; [] when it speaks for itself.
 
@@ -31,6 +34,9 @@ def relayed(p: Parsed, speaker: Any) -> list[Any]:
         for child in holder.children:
             if child.dep_ in {"acl", "advcl", "appos", "prep", "parataxis", "dep"} and low(child) in _RELAYING:
                 found += [one for one in _passed_on(child) if one not in found and one != speaker]
+            elif child.dep_ == "prep" and low(child) == "from" and holder != speaker:
+                # "X reported from state media"; where it reported from is no outlet
+                found += [o for o in child.children if o.dep_ == "pobj" and (_outlet(p, o) or low(o) in _MEDIA) and o not in found]
             elif child.dep_ == "prep" and low(child) == "in":
                 for piece in child.children:
                     if piece.dep_ == "pobj" and low(piece) in PIECE:

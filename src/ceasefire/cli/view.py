@@ -12,6 +12,7 @@ from ceasefire.brief import phrase
 from ceasefire.brief.handling import mark as mark_of
 from ceasefire.brief.handling import may_see, redact
 from ceasefire.brief.listing import rank
+from ceasefire.brief.unseen import seen_copies
 from ceasefire.brief.words import OUTCOME, OUTCOMES, PROOF, RESPONSIBILITY
 from ceasefire.claims.claim import Claim
 from ceasefire.clock import first_day, last_day
@@ -46,10 +47,10 @@ def view(results: Results, tlp: Tlp) -> View:
     dossier = results.dossier
     hidden = frozenset(r.id for r in results.reports if not may_see(dossier, r, tlp))
     claims, incidents, findings = redact(
-        dossier, results.agreements, results.by_id(), results.incidents, results.findings, hidden
+        dossier, results.agreements, results.by_id(), results.incidents, results.findings, results.reports, hidden
     )
     return View(
-        dossier=dossier,
+        dossier=seen_copies(dossier, results.reports, hidden),
         agreements=results.agreements,
         reports=tuple(r for r in results.reports if r.id not in hidden),
         claims=claims,

@@ -11,7 +11,7 @@ import msgspec
 
 from ceasefire.claims.claim import Claim, Harm
 from ceasefire.clock import first_day
-from ceasefire.dossier.actor import belongs_to
+from ceasefire.dossier.actor import belongs_to, side_of
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.incidents.origin import UNKNOWN, Origin, opposed, origin_of
 
@@ -87,7 +87,7 @@ def _same_toll(group: Sequence[Claim], origins: Mapping[str, Origin], vocabulary
         origin = next(origins[c.id] for c in claims if origins[c.id].family == head)
         for claim in claims:
             mine = origins[claim.id]
-            if mine.family != head and _own(claim, mine, vocabulary) and not opposed(mine, origin):
+            if mine.family != head and _own(claim, mine, vocabulary) and (claim.attributed_to is not None or not opposed(mine, origin)):
                 yield claim, head.removeprefix("actor:")
 
 
@@ -103,12 +103,16 @@ def _own(claim: Claim, origin: Origin, vocabulary: Vocabulary) -> bool:
 
 
 def _same_doer(a: Claim, b: Claim, vocabulary: Vocabulary) -> bool:
-    """Whether `a` names no doer, or one that is, or belongs to, that of `b`."""
+    """Whether `a` names no doer, or one that is, or belongs to, that of `b`; what `a` gives as told by somebody else it may
+    call by another name of that side."""
     if a.actor is None or a.actor == b.actor:
         return True
     if b.actor is None or a.when is None:
         return False
     day = first_day(a.when)
+    side = side_of(vocabulary.actors, a.actor, day)
+    if a.attributed_to is not None and side is not None and side == side_of(vocabulary.actors, b.actor, day):
+        return True
     return bool({*belongs_to(vocabulary.actors, a.actor, day)} & {*belongs_to(vocabulary.actors, b.actor, day)})
 
 

@@ -39,6 +39,7 @@ def retold(told: Iterable[Told]) -> tuple[dict[str, str], dict[str, tuple[str, .
 
     A near-identical wording makes a copy of the whole report. Some wording in common, the same unusual figures in the same
     order, and a text that says whom it relays are leads only: one event has one toll, and a text may add what it saw.
+    Of a copy all reports that have its wording are leads too, so that what is left can be told where one of them may not show.
     """
     rows = sorted((t for t in told if t[0].source is not None), key=lambda t: (_published(t[0]), t[0].seq))
     copies: dict[str, str] = {}
@@ -48,14 +49,13 @@ def retold(told: Iterable[Told]) -> tuple[dict[str, str], dict[str, tuple[str, .
     hints = list(_same_figures(rows))
     for early, late, copy in _near_wording(rows):
         a, b = rows[early][0], rows[late][0]
-        if not copy:
-            hints.append((early, late))
-        elif a.source is not None and b.id not in copies:
+        hints.append((early, late))
+        if copy and a.source is not None and b.id not in copies:
             copies[b.id] = copies.get(a.id, a.source)
     for early, late in sorted(set(hints)):
         a, b = rows[early][0], rows[late][0]
         leads[b.id].append(a.id)
-        if _published(a) == _published(b):
+        if _published(a) == _published(b) and b.id not in copies:
             leads[a.id].append(b.id)  # nobody knows which was first
     return copies, {name: tuple(dict.fromkeys(ones)) for name, ones in leads.items() if ones}
 
