@@ -1,4 +1,5 @@
-"""How many people left speaks for one departure or for two; who did it with another did it too."""
+"""How many people left speaks for one departure or for two; who did it with another did it too; what a report that names
+one place says of no place is of that one."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from tests.support.small import claim, small
 from ceasefire.claims.claim import Claim
 from ceasefire.dossier.dossier import Dossier, vocabulary
 from ceasefire.incidents.compare import Points, compare, view
+from ceasefire.incidents.context import NONE, contexts
 
 
 @pytest.fixture(scope="module")
@@ -37,3 +39,19 @@ def test_who_did_it_with_another_did_it(dossier: Dossier) -> None:
     other = claim(dossier, source="wire", actor="night_order", terms={"with": "league"})
     assert dict(_points(dossier, alone, joint).fields)["actor"] == 2.0
     assert dict(_points(dossier, alone, other).fields)["actor"] < 0
+
+
+def test_a_statement_of_no_place_is_of_the_one_that_its_report_names(dossier: Dossier) -> None:
+    fields = {"kind": "statement", "act": "agreement_signed"}
+    placed = claim(dossier, "mill", "2030-05-10", **fields)
+    bare = claim(dossier, None, "2030-05-10", report="a" * 64, **fields)
+    there = claim(dossier, "mill_old", None, report="a" * 64, act="force_movement")
+    elsewhere = claim(dossier, "ford", None, report="a" * 64, act="force_movement")
+
+    def place(*report: Claim) -> float:
+        around = contexts([bare, *report])
+        a, b = view(placed, vocabulary(dossier)), view(bare, vocabulary(dossier), around.get(bare.id, NONE))
+        assert a is not None and b is not None
+        return dict(compare(a, b).fields)["place"]
+
+    assert (place(), place(there), place(there, elsewhere), place(elsewhere)) == (0.0, 1.0, 0.0, 0.0)

@@ -19,6 +19,7 @@ from ceasefire.claims.deadlines import Until, deadline, last_day_of, lasting
 from ceasefire.claims.draft import HOSTILE, Draft
 from ceasefire.claims.found import bases
 from ceasefire.claims.lexicon import singular
+from ceasefire.claims.observation import count
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import PEOPLE
 from ceasefire.claims.pledges import own_threat, pledged, refuses, warned
@@ -102,6 +103,10 @@ def with_terms(p: Parsed, draft: Draft, times: list[When], said: date | None, zo
             return None  # "the ministry, which had mediated, said": no more than who it is
     if entry in {"siege_or_blockade.impose_v", "siege_or_blockade.curfew_v"} and draft.stance.future and not draft.stance.denied:
         return msgspec.structs.replace(draft, act="threat", kind="statement")
+    if entry == "violation_alleged.violate_v" and (often := count.times_over(p.text, *draft.span)) is not None:
+        put("aggregate", ("violation", draft.word))
+        for key, value in often.terms().items():
+            put(key, (value, often.span))
     if act in {"truce_declared", "agreement_signed"}:
         made, brokers, bound = st.makers(p, draft.found)
         for key, parties in (("makers", made), ("guarantors", brokers), ("parties", bound)):

@@ -58,12 +58,12 @@ def _lasting(found: re.Match[str], clock: Clock) -> When | None:
     return When(days(clock.published - timedelta(days=back), clock.published, clock.zone), found.span("for"))
 
 
-@_rule(r"\b(?:over|during|in|within|for|through|throughout) the (?:past|last|previous|preceding) (?P<unit>day|week|fortnight)\b")
+@_rule(r"\b(?:over|during|in|within|for|through|throughout) the (?:past|last|previous|preceding) (?P<unit>day|week|fortnight|month)\b")
 def _past_unit(found: re.Match[str], clock: Clock) -> When | None:
     """ "over the past week": seven days up to publication."""
     if clock.published is None:
         return day_span(found, clock, None)
-    back = {"day": 1, "week": 7, "fortnight": 14}[found["unit"].lower()]
+    back = {"day": 1, "week": 7, "fortnight": 14, "month": 30}[found["unit"].lower()]
     return day_span(found, clock, clock.published - timedelta(days=back), clock.published)
 
 

@@ -113,10 +113,10 @@ def compare(a: View, b: View) -> Points:
     act = _act(a.claim.act, b.claim.act)
     time = _time(a, b) if act is not None else None
     place = site(a.claim.place, b.claim.place) if time is not None else None
-    if (a.claim.place is None or b.claim.place is None) and not (a.claim.kind == b.claim.kind == "statement"):
-        # A day has many acts: without a place little speaks for one, unless the context has it.
+    if a.claim.place is None or b.claim.place is None:
+        # A day has many acts: without a place little speaks for one, unless the context has it; what is said is said of no place.
         near = site(a.claim.place or a.around, b.claim.place or b.around)
-        place = 1.0 if near is not None and near >= 2.5 else -2.0
+        place = 1.0 if near is not None and near >= 2.5 else 0.0 if a.claim.kind == b.claim.kind == "statement" else -2.0
     if act is None or time is None or place is None:
         what = "their acts are of different kinds" if act is None else "their times do not meet" if time is None else "their places lie apart"
         return Points(None, why=what)

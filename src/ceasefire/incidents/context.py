@@ -17,7 +17,7 @@ SHORT = timedelta(days=4, hours=2)
 
 
 class Context(msgspec.Struct, frozen=True):
-    """place: the one place, known to a town, that its report names for that time, None if there are several; span: all the time that its report speaks of, None where it is long or nothing is dated."""
+    """place: the one place, known to a town, that its report names for that time (for a statement: at all), None if there are several; span: all the time that its report speaks of, None where it is long or nothing is dated."""
 
     place: Place | None = None
     span: tuple[datetime, datetime] | None = None
@@ -43,7 +43,7 @@ def contexts(claims: Iterable[Claim]) -> Mapping[str, Context]:
         span = _span(told)
         for claim in told:
             if claim.place is None or claim.when is None:
-                place = _place([c for c in told if _share(c, claim) and (c.act in LETHAL) == (claim.act in LETHAL)]) if claim.place is None else None
+                place = _place([c for c in told if (claim.kind == "statement" or _share(c, claim)) and (c.act in LETHAL) == (claim.act in LETHAL)]) if claim.place is None else None
                 out[claim.id] = Context(place, span if claim.when is None else None)
     return out
 

@@ -14,6 +14,7 @@ from ceasefire.incidents.copies import with_copies
 from ceasefire.incidents.home import area
 from ceasefire.incidents.incident import Incident
 from ceasefire.incidents.match import MATCHED, usable
+from ceasefire.incidents.matter import matter_words, one_matter
 from ceasefire.incidents.origin import UNKNOWN, opposed
 from ceasefire.incidents.reason import Reason, Why
 from ceasefire.place import distance_km
@@ -33,6 +34,8 @@ def why_claims(first: Claim, second: Claim, claims: Sequence[Claim], incidents: 
     home = {name: one for one in incidents for name in (*one.claims_for, *one.claims_against)}
     left, right = home.get(first.id), home.get(second.id)
     together = left is not None and right is not None and left.id == right.id
+    if one_matter(first, second, vocabulary):
+        return Why(first.id, second.id, (), 0.0, 0.0, together, matter_words(first, second))
     for claim in (first, second):
         if not usable(claim):
             told = "speaks of no happening" if claim.modality not in MATCHED else "counts over a region and a time"

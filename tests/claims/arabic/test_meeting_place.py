@@ -30,3 +30,8 @@ def test_the_place_of_a_blast_at_a_meeting(text: str) -> None:
 
 def test_where_people_met_to_speak_of_a_blast_is_not_its_place() -> None:
     assert all(place != "Amman" for _, place in _places("تحدث الوزير عن التفجير خلال اجتماع في عمان."))
+
+
+def test_an_area_that_reaches_so_many_kilometres_moves_nowhere() -> None:
+    assert [act for act, _ in _places("سيطرت وحدات من الجيش على تلال قرب تعز على مساحة تصل إلى 100 كم مربع.")] == ["control_gained"]
+    assert [act for act, _ in _places("وصلت تعزيزات من الجيش إلى تعز مساء الجمعة.")] == ["force_movement"]

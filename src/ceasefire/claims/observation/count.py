@@ -113,6 +113,17 @@ def count_of(found: re.Match[str], prefix: str = "") -> Count | None:
     return Count(low, low, low, modifier, span)
 
 
+@lru_cache(maxsize=1)
+def _times() -> re.Pattern[str]:
+    return re.compile(rf"(?:\b(?P<mod>{words().modifier})\s+)?\b(?P<num>{NUMBER})(?P<num2>(?!))?(?P<much>(?!))?\s+times\b", re.IGNORECASE)
+
+
+def times_over(text: str, start: int, end: int) -> Count | None:
+    """ "broke it more than 130 times": how often, where a passage says so of more than once."""
+    found = _times().search(text, start, end)
+    return count_of(found) if found is not None and form(found["num"]) not in ("a", "an") else None
+
+
 def items(text: str, start: int, end: int) -> Iterator[Item]:
     """Counted things of text[start:end], in order. What has no number is one where it stands in the plural, or
     is fire of a named weapon."""
