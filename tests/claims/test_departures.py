@@ -70,6 +70,8 @@ def test_who_reaches_a_deal_does_not_march(text: str, act: str) -> None:
     [
         ("Government forces pushed fighters out of Malakal.", ["control_gained"]),
         ("The army flushed militants out of Malakal on Friday.", ["control_gained"]),
+        ("Troops drove the rebels out of Malakal on Friday.", ["control_gained"]),
+        ("Volunteers drove the wounded out of Malakal on Friday.", ["evacuation"]),
         ("The army pushed reinforcements towards Malakal on Friday.", ["force_movement"]),
     ],
 )

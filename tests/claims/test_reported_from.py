@@ -34,6 +34,7 @@ def test_who_reports_from_another_outlet_passes_it_on(text: str, asserter: str) 
     [
         ("The army shelled Ganja on Friday. Mediators had offered a roadmap, which the separatists rejected.", False),
         ("The army shelled Ganja on Friday. The envoy spoke of a draft accord, which the army rejected.", False),
+        ("The army shelled Ganja on Friday. A plan was tabled on Saturday, which the army rejected.", False),
         ("The army shelled Ganja on Friday, residents said. They made accusations which the army rejected.", True),
     ],
 )

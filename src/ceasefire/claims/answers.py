@@ -79,7 +79,7 @@ def _of_charge(verb: Any) -> bool:
     """Whether what is denied is a charge told before: "denied it", "the accusations", "which X denied"."""
     if verb.dep_ == "relcl" and low(verb.head) in blame.CHARGE:
         return True
-    if verb.dep_ == "relcl" and low(verb.head) in _OFFERED:
+    if verb.dep_ == "relcl" and (low(verb.head) in _OFFERED or low(verb).startswith("reject")):
         return False  # "a roadmap, which they rejected"
     for child in verb.children:
         if child.dep_ in {"dobj", "nsubjpass"} and not _has_content(child):
