@@ -207,10 +207,9 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
         return False
     if entry.act == "truce_declared" and truce_referred(scene, i, end):
         return False
-    if entry.act == "force_movement" and form.tense == "noun" and i and any(s in norms[i - 1] for s in ("ستهدف", "قصف", "ضرب", "هاجم", "طال", "علي", "كمين", "هجوم", "عتراض")):
     if entry.id == "ar.force_movement.wasal" and norms[i + 1 : i + 2] == ["الي"] and norms[i + 2 : i + 3] and norms[i + 2][0].isdigit():
         return False  # "an area that reaches 100 square kilometres"
-    if entry.act == "force_movement" and form.tense == "noun" and i and any(s in norms[i - 1] for s in ("ستهدف", "قصف", "ضرب", "هاجم", "طال", "علي")):
+    if entry.act == "force_movement" and form.tense == "noun" and i and any(s in norms[i - 1] for s in ("ستهدف", "قصف", "ضرب", "هاجم", "طال", "علي", "كمين", "هجوم", "عتراض")):
         return False  # a column that was hit did not move
     if entry.act == "agreement_signed" and form.tense == "noun" and "ال" in clitics and i and norms[i - 1].removeprefix("و") in _PROVIDES | {"بموجب", "وفق", "ضمن"}:
         return False  # "the deal provides for": only its terms are told
