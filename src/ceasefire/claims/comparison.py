@@ -58,6 +58,7 @@ def _comparison(p: Parsed) -> tuple[int, int] | None:
     return None
 
 
+_LONG_UNITS = frozenset({"year", "years", "months", "decade", "decades", "weeks"})
 _ONLY = frozenset({"since", "first", "deadliest", "worst", "bloodiest", "biggest", "heaviest", "latest", "largest"})
 _BROUGHT = frozenset({"bring", "brings", "brought", "take", "takes", "took", "taken", "raise", "raises", "raised", "push", "pushes", "pushed", "lift", "lifted", *_RAISING})
 _ALL_TIME = re.compile(
@@ -87,6 +88,8 @@ def looks_back(p: Parsed, token: int) -> bool:
         marks = {c.low for c in at.children if c.dep_ in {"mark", "advmod"}} if at.dep_ in {"advcl", "relcl", "ccomp"} else frozenset()
         if ("since" in marks and at.dep_ == "advcl") or (at.dep_ == "pobj" and at.head.low == "since"):
             return True
+        if at.dep_ == "pobj" and at.head.low == "after" and at.head.i and p.lows[at.head.i - 1] in _LONG_UNITS:
+            return True  # "ten years after the massacre in which 72 were killed"
         if "when" in marks and not _ONLY.isdisjoint(p.lows[: at.i]):
             return True
         at = at.head

@@ -118,10 +118,10 @@ def ordinary_news(text: str, vocabulary: Vocabulary, start: int = 0) -> bool:
 def prepare(
     text: str, vocabulary: Vocabulary, *, published: datetime | None, published_day_only: bool = True,
     source: str | None = None, report: str = "", seq: int = 0, start: int = 0, reader: str = "",
-    explain: bool = False,
+    explain: bool = False, warlike: bool = False,
 ) -> Prepared | None:  # fmt: skip
     """The dictionary pass over an English text from offset `start` on; None when no sentence of it can
-    yield a claim. See `read.read_text`."""
+    yield a claim. See `read.read_text`. warlike: it is what is left of a text in which acts were seen."""
     body = " " * start + clean(text)[start:]
     tokens = tokenise(body)
     if not may_say(tokens.keys):
@@ -132,7 +132,7 @@ def prepare(
     ordinary_text = about.ordinary and not near(found, vocabulary)
     cut, found = without_datelines(body, sentences(body, start), found)
     named = [_inside(found, one) for one in cut]
-    warlike = is_warlike(tokens.keys)
+    warlike = warlike or is_warlike(tokens.keys)
     peaceful = not is_warlike(unnamed)
     chosen: list[int] = []
     for number, one in enumerate(cut):

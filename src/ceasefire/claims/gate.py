@@ -17,7 +17,7 @@ _HARM = frozenset(
     form
     for base in ("kill", "wound", "injure", "hurt", "die", "perish", "martyr", "maim")
     for form in inflect(base)
-) | words("dead death deaths casualties casualty fatalities injuries toll lives slain losses loss victims victim harmed succumbed bodies lost assassinated")
+) | words("dead death deaths casualties casualty fatalities injuries toll lives slain losses losing loss victims victim harmed succumbed bodies lost assassinated")
 _WITH = {"aid": AID, "monitor": MONITOR, "truce": TRUCE}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from ceasefire.claims.attribution import stance
 from ceasefire.claims.comparison import compared
 from ceasefire.claims.draft import LETHAL, Draft
 from ceasefire.claims.harm import HarmFound, merge
@@ -12,12 +13,14 @@ from ceasefire.claims.placenames import Where, loose_km, resolve, within
 from ceasefire.claims.roles import low, objects, prep_objects
 from ceasefire.dossier.vocabulary import Vocabulary
 
+_CLOSE = 6
 _BESIDES = frozenset({"abduction_or_detention", "violation_alleged"})
 
 
 def give_harm(p: Parsed, drafts: list[Draft], found: list[HarmFound], vocabulary: Vocabulary) -> tuple[list[Draft], list[HarmFound]]:
     """Harm goes to the act that governs its word, else to the nearest lethal act of the sentence."""
     loose: list[HarmFound] = []
+    last: tuple[HarmFound, int] | None = None
     for harm in found:
         if harm.of_them or harm.again:
             loose.append(harm)
@@ -39,24 +42,28 @@ def give_harm(p: Parsed, drafts: list[Draft], found: list[HarmFound], vocabulary
             continue
         local = p.doc[harm.token].head.dep_ == "prep" or any(
             low(t) == "without" for t in p.doc[max(0, harm.token - 3) : harm.token]
-        )
+        ) or any(c.dep_ == "nsubj" and c.i == d.found.token for c in p.doc[harm.token].head.children for d in takers)  # "the bomb caused no casualties"
         everywhere = (
             zero
             and not local
             and low(p.doc[harm.token]).startswith(("casualt", "victim", "reported", "losses"))
         )
-        chosen = takers if everywhere else [_taker(p, harm, takers)]
+        if everywhere:
+            chosen = takers
+        elif last is not None and drafts[last[1]] in takers and _joined(p, last[0], harm):
+            chosen = [drafts[last[1]]]
+        else:
+            chosen = [_taker(p, harm, takers)]
+        if zero and len(chosen) == 1 and any(h is not None and h.best for h in (chosen[0].killed, chosen[0].injured)) and harm.killed is not None and harm.injured is not None:
+            continue  # the same act's toll is told
+        if len(chosen) == 1 and _other_voice(p, harm, chosen[0]):
+            loose.append(harm)
+            continue
         for one in chosen:
-            spans = {
-                **one.harm_spans,
-                **{
-                    k: harm.span
-                    for k, v in (("killed", harm.killed), ("injured", harm.injured))
-                    if v is not None
-                },
-            }
+            spans = {**one.harm_spans, **{k: harm.span for k, v in (("killed", harm.killed), ("injured", harm.injured)) if v is not None}}
             spot = None if everywhere or one.killed is not None or one.injured is not None else _other_spot(p, harm, one, vocabulary)
-            drafts[drafts.index(one)] = msgspec.structs.replace(
+            last = (harm, drafts.index(one))
+            drafts[last[1]] = msgspec.structs.replace(
                 one,
                 places=one.places if spot is None else (*one.places, spot),
                 harmed=one.harmed if spot is None else len(one.places),
@@ -81,20 +88,54 @@ def _other_spot(p: Parsed, harm: HarmFound, one: Draft, vocabulary: Vocabulary) 
     return None
 
 
+def _joined(p: Parsed, one: HarmFound, other: HarmFound) -> bool:
+    """ "left one dead and seven injured": two tolls of one verb go together."""
+    between = p.tags[one.token + 1 : other.token]
+    return one.token < other.token <= one.token + _CLOSE and "and" in p.lows[one.token + 1 : other.token] and not any(
+        t.startswith(("VB", "WD", "WP")) or t in {":", "IN"} for t in between
+    )
+
+
+def _other_voice(p: Parsed, harm: HarmFound, draft: Draft) -> bool:
+    """ "42 soldiers were killed, the rebels said; the army admitted losing 33": a second figure by somebody else."""
+    told = (harm.killed is not None and draft.killed is not None) or (harm.injured is not None and draft.injured is not None)
+    if not told or not draft.stance.chain:
+        return False
+    who, whose = stance(p, p.doc[harm.token]).chain, draft.stance.chain
+    return bool(who) and (who[-1].id or who[-1].words.lower()) != (whose[-1].id or whose[-1].words.lower())
+
+
 def _moved(p: Parsed, harm: HarmFound, drafts: list[Draft]) -> bool:
     """ "took 31 wounded men out of the town": they are who is helped, and were not hurt by it."""
     helped = {t.i for d in drafts if d.act in {"evacuation", "safe_passage", "prisoner_exchange"} and not d.found.nominal for o in objects(p.doc[d.found.token]) for t in (o, *o.lefts)}
     return harm.token in helped
 
 
+_OPENS = frozenset({"and", "while", "but", ",", ";", "whereas"})
+
+
+def _own_doer(p: Parsed, verb: int, head: int, takers: list[Draft]) -> Draft | None:
+    """ "shelling killed two and a drone strike wounded four": the act that opens the second half, whatever the parse makes of it."""
+    for one in reversed(takers):
+        at = one.found.token
+        if not (head < at < verb and one.found.nominal):
+            continue
+        first = min([at, *(c.i for c in p.doc[at].lefts if c.dep_ in {"det", "compound", "amod"})])
+        if p.lows[first - 1] in _OPENS:
+            return one
+    return None
+
+
 def _taker(p: Parsed, harm: HarmFound, takers: list[Draft]) -> Draft:
-    words = {d.found.token: d for d in takers} | {d.found.root: d for d in takers}
+    words = {d.found.root: d for d in takers} | {d.found.token: d for d in takers}
     at = p.doc[harm.token]
     if any(c.i in words for c in at.children if c.dep_ in {"nsubj", "agent", "prep", "nsubjpass"}):
         return next(words[c.i] for c in at.children if c.i in words)
     for _ in range(12):
         if at.i in words:
             return words[at.i]
+        if at.dep_ == "conj" and at.tag_.startswith("VB") and (own := _own_doer(p, at.i, at.head.i, takers)) is not None:
+            return own
         for child in at.children:
             if child.dep_ in {"nsubj"} and child.i in words:
                 return words[child.i]

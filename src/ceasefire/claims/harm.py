@@ -11,6 +11,7 @@ from ceasefire.claims.harm_parts import equal_parts, parts_of_the, said_of_all, 
 from ceasefire.claims.harm_words import (
     BE,
     LEADS,
+    PART,
     HarmFound,
     Label,
     figure_again,
@@ -20,6 +21,7 @@ from ceasefire.claims.harm_words import (
     zero_of,
 )
 from ceasefire.claims.parse import Parsed
+from ceasefire.claims.person_words import group_of
 from ceasefire.claims.quantities import Quantity
 from ceasefire.claims.roles import is_passive
 from ceasefire.claims.victims import single_victims
@@ -27,6 +29,8 @@ from ceasefire.dossier.wordlist import words
 
 __all__ = ["HarmFound", "harms", "merge"]
 
+_APART = frozenset({"while", "whereas", ";"})
+_SEVERE = words("seriously severely critically badly gravely heavily moderately lightly slightly mildly")
 _BODIES = words("bodies corpses body corpse remains")
 _PASSIVE = words("""dead died dies dying perished deaths fatalities injuries casualties lives fell fallen survived""")
 
@@ -41,8 +45,8 @@ def harms(p: Parsed) -> list[HarmFound]:
     zero = zero_of(p, masked)
     done: set[int] = set()
     for number, (at, label) in enumerate(state.triggers):
-        if at in done:
-            continue
+        if at in done or (label == "both" and any(later == "killed" for _, later in state.triggers[number + 1 :])):
+            continue  # "14 casualties (5 killed and 9 injured)"
         paired = _paired(state, number)
         if paired is not None:
             done.add(paired)
@@ -64,15 +68,43 @@ def harms(p: Parsed) -> list[HarmFound]:
         result = [*(h for h in result if h.injured is None or h.token > toll[0].token), *toll]
     if zero is not None:
         # "none was killed, compared with 18 the month before": the 18 do not gainsay it.
-        same = [h for h in result if state.same_side(h.token, zero.token)]
+        # "shelling killed two while a car bomb caused no casualties" tells of two acts.
+        same = [h for h in result if state.same_side(h.token, zero.token) and _APART.isdisjoint(state.words[min(h.token, zero.token) : max(h.token, zero.token)])]
         if not any((zero.killed and h.killed and h.killed.best) or (zero.injured and h.injured and h.injured.best) for h in same):
             # "eight were wounded but none died": the wounded stay.
             result = [zero, *(h for h in result if h not in same or (h.injured is not None and zero.injured is None) or (h.killed is not None and zero.killed is None))]
     if not result and not state.triggers and (again := figure_again(p, masked)) is not None:
         return [again]
     result = sorted((h for h in result if not looks_back(p, h.token)), key=lambda h: h.token)
+    result = _together(state, result, frozenset(p.named))
     war = of_a_war(p, [h.token for h in result])
     return [h for h in result if h.token != war]
+
+
+def _together(state: State, found: list[HarmFound], named: frozenset[int]) -> list[HarmFound]:
+    """ "one man was seriously wounded and two were lightly hurt", "nine died and three more succumbed": together."""
+    result: list[HarmFound] = []
+    for one in found:
+        last = result[-1] if result else None
+        if last is None or not _of_others(state, last, one, named):
+            result.append(one)
+            continue
+        killed = added(last.killed, one.killed) if last.killed and one.killed else None
+        injured = added(last.injured, one.injured) if last.injured and one.injured else None
+        result[-1] = msgspec.structs.replace(last, killed=killed, injured=injured, span=(last.span[0], one.span[1]))
+    return result
+
+
+def _of_others(state: State, last: HarmFound, one: HarmFound, named: frozenset[int]) -> bool:
+    """Whether two tolls of one kind are said to be of different people of one act: "nine died at once and three more in hospital"."""
+    pairs = ((last.killed, one.killed), (last.injured, one.injured))
+    if any((a is None) != (b is None) or (a is not None and b is not None and not (a.best and b.best)) for a, b in pairs):
+        return False
+    between = state.words[last.token + 1 : one.token]
+    if not named.isdisjoint(range(last.token, one.token)) or any(w in PART or w == "toll" for w in between):
+        return False
+    more = any(w in {"another", "others", "further"} or (w == "more" and between[i + 1 : i + 2] != ["than"]) for i, w in enumerate(between))
+    return more or all(h.killed is None and state.words[h.token - 1] in _SEVERE for h in (last, one))
 
 
 def _with_its_parts(state: State, toll: HarmFound) -> HarmFound:
@@ -139,6 +171,7 @@ def _read(p: Parsed, state: State, at: int, label: Label, paired: int | None) ->
         chain += parts_after(state, end) if len(chain) == 1 else []
     elif passive:
         chain = (meant(state, at) if said[at - 1 : at] in (["them"], ["him"], ["her"]) else []) or backward(state, at)
+        chain += _and_another(state, end) if chain else []
         if len(chain) == 1:
             chain += parts_of_the(state, chain[0][0], end)
         chain += (parts_after(state, end) or equal_parts(state, end, chain[0][0].best if len(chain) == 1 else None)) if chain else []
@@ -148,6 +181,8 @@ def _read(p: Parsed, state: State, at: int, label: Label, paired: int | None) ->
     if said[at] not in _BODIES:
         told = {i for q in state.found for i in range(q.first, q.last + 1)}
         chain = [*((q, False) for q in single_victims(p, at, told)), *chain]
+    if not chain and said[at] in _BODIES and said[at + 1 : at + 2] == ["of"]:
+        chain = _one_body(p, at + 2)
     if not chain:
         return None
     harm = _sum(chain)
@@ -188,6 +223,27 @@ def _each_before(state: State, at: int) -> bool:
 def _counted_behind(state: State, at: int) -> bool:
     """ "a rocket attack killed around twelve": a number right behind the verb, and nobody counted right before it."""
     return any(q.first == at + 1 and q.best is not None for q in state.found) and not any(q.last == at - 1 for q in state.found)
+
+
+def _one_body(p: Parsed, first: int) -> Chain:
+    """ "the body of the aid worker was found": of one person."""
+    noun = next((t for t in p.doc[first : first + 6] if t.tag_ in {"NN", "NNP"} and t.head.i < first), None)
+    if noun is None or noun.i in p.named or (noun.tag_ == "NN" and group_of(noun.low) is None):
+        return []
+    return [(Quantity(noun.i, noun.i, noun.i, 1, 1, 1, group_of(noun.low) or "people"), False)]
+
+
+def _and_another(state: State, at: int) -> Chain:
+    """ "one person died at the scene and another in hospital"."""
+    if state.next_trigger(at) < len(state.words):
+        return []
+    more = next((q for q in state.found if q.first > at and q.first not in state.taken), None)
+    if more is None or state.words[more.first - 1] != "and" or state.words[more.last + 1 : more.last + 2] not in (["in"], ["later"], ["on"], ["at"], ["of"], ["shortly"]):
+        return []
+    if not (state.words[more.first] in {"another", "a"} and more.plain) and state.words[more.last] != "others":
+        return []
+    state.taken.add(more.first)
+    return [(more, False)]
 
 
 def _run_before(state: State, last: int) -> list[Quantity]:
@@ -265,12 +321,21 @@ def merge(one: Harm | None, other: Harm | None, act: str = "") -> Harm | None:
         return one or other
     first, second = _all_of(one), _all_of(other)
     if first and second and (first != second or (first == "combatants" and act in _CLASH)):
-        return Harm(
-            low=(one.low or 0) + (other.low or 0), best=(one.best or 0) + (other.best or 0), high=(one.high or 0) + (other.high or 0),
-            civilians=_both(one.civilians, other.civilians), women=_both(one.women, other.women), children=_both(one.children, other.children),
-            combatants=_both(one.combatants, other.combatants), unquantified=one.unquantified,
-        )  # fmt: skip
+        return added(one, other)
     return one if one.best is not None or other.best is None else other
+
+
+def added(one: Harm, other: Harm) -> Harm:
+    """The harm of different people, together."""
+
+    def both(a: int | None, b: int | None) -> int | None:
+        return None if a is None or b is None else a + b
+
+    return Harm(
+        low=both(one.low, other.low), best=both(one.best, other.best), high=both(one.high, other.high),
+        civilians=_both(one.civilians, other.civilians), women=_both(one.women, other.women), children=_both(one.children, other.children),
+        combatants=_both(one.combatants, other.combatants), unquantified=one.unquantified,
+    )  # fmt: skip
 
 
 def _all_of(harm: Harm) -> str | None:

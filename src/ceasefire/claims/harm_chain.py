@@ -39,6 +39,7 @@ _LISTED = _LINK | PART | frozenset({"well", "them", "whom", "of", "with", "the"}
 _VERB = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _AFTER = 7
 FAR = 30
+_OPENING = 3
 
 
 class State:
@@ -159,10 +160,28 @@ def _one_a(state: State, q: Quantity) -> bool:
     )
 
 
+def _appositions(state: State, chain: list[Quantity]) -> list[Quantity]:
+    """ "their neighbour, a woman of 58, died": one person said twice is counted once."""
+    result: list[Quantity] = []
+    for number, q in enumerate(chain):
+        last = result[-1] if result else None
+        if last is None or not (last.best == last.high == q.best == q.high == 1) or state.words[last.last + 1 : q.first] != [","] or state.words[q.first] not in {"a", "an"}:
+            result.append(q)
+            continue
+        following = chain[number + 1 : number + 2]
+        gap = state.words[q.last + 1 : following[0].first] if following else []
+        if (following and gap[:1] != [","]) or (gap and state.words[last.first] not in {"his", "her", "their", "its", "the"}):
+            result.append(q)  # "a farmer, a teacher and a nurse"
+            continue
+        result[-1] = q if q.group != "people" else msgspec.structs.replace(q, group=last.group)
+    return result
+
+
 def _with_parts(state: State, chain: list[Quantity], start: int, part: bool = False) -> Chain:
     """Which of a chain are parts. start: index of the first word that may mark its first as one."""
     marks: list[bool] = []
     here = start
+    chain = _appositions(state, chain)
     for number, q in enumerate(chain):
         gap = state.words[here : q.first]
         if gap in (["among"], ["among", "the"], *_WERE_AMONG) and number:
@@ -294,10 +313,11 @@ def backward(state: State, at: int) -> Chain:
         if len(gap) > FILLER or any(w in STOP for w in gap):
             break
         inner = state.tags[q.last + 1 : here]
+        if chain and state.words[max(0, q.first - 2) : q.first] in (["of"], ["of", "the"]) and q.first < _OPENING and "," in gap:
+            break  # "of the 29 on board, 25 were killed"
         if chain and (gap == ["of", "the"] or "with" in gap):
             # "eleven of the 14 killed"; "put the dead at 64, with 180 injured"
-            if gap == ["of", "the"]:
-                state.taken.add(q.first)
+            state.taken |= {q.first} if gap == ["of", "the"] else set()
             break
         if gap in _WERE_AMONG and len(chain) == 1:
             chain.insert(0, q)

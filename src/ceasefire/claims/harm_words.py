@@ -84,7 +84,7 @@ _N = r"(?P<mod>at least |more than |over |about |around |nearly )?(?P<n>\d[\d,]*
 _MOVED = r"(?:revised|updated|raised|raises|rose|risen|rises|climbed|climbs|increased|jumped|grew|grown|gone|went|moved|corrected|lowered|stood|stands|reached|put)(?: \w+ly)?(?: upwards?| up| downwards?| down)?(?: from (?:\w+ ){1,3}?)?"
 _UPDATED = re.compile(rf"\b(?:toll|count|tally|(?:dead|death|body) count|number of (?:the )?(?:dead|killed|deaths|victims|fatalities|martyrs))\b[^.;]{{0,80}}?\b{_MOVED} ?(?:(?:to|at) )?{_N}", re.IGNORECASE)
 """A figure that takes the place of one told before."""
-_HURT_TOLL = re.compile(rf"\b(?:number|count|tally|toll) of (?:the |people )?(?:wounded|injured|injuries)(?: people)?\b[^.;]{{0,60}}?\b(?:{_MOVED} ?(?:to|at)?|to|at|is|was) {_N}", re.IGNORECASE)
+_HURT_TOLL = re.compile(rf"\bputs? (?:the|its|their)(?: own)? (?:wounded|injured) at {_N}|".replace("P<n>", "P<n2>").replace("P<mod>", "P<mod2>") + rf"\b(?:number|count|tally|toll) of (?:the |people )?(?:wounded|injured|injuries)(?: people)?\b[^.;]{{0,60}}?\b(?:{_MOVED} ?(?:to|at)?|to|at|is|was) {_N}", re.IGNORECASE)
 _FALLEN = words("ambush battle battles combat fighting clash clashes attack line action fire gunfire bullet bullets raid strike assault offensive duty defence defense shelling bombardment fight firefight shootout war")
 
 
@@ -259,7 +259,7 @@ def figure_again(p: Parsed, masked: str) -> HarmFound | None:
     return None if told is None else HarmFound(told[0], None, *told[1:], again=True)
 
 
-_HARMED = re.compile(r"\b(?:killed|hurt|injured|wounded|died|dead|casualt\w+|injuries|victims)\b", re.IGNORECASE)
+_HARMED = re.compile(r"\b(?:killed|treated|hospital|lost|losing|losses|bodies|hurt|injured|wounded|died|dead|casualt\w+|injuries|victims)\b", re.IGNORECASE)
 
 
 def tells_more(text: str, start: int, end: int) -> bool:
@@ -268,11 +268,12 @@ def tells_more(text: str, start: int, end: int) -> bool:
 
 
 def _figure(p: Parsed, found: re.Match[str]) -> tuple[Harm, int, Span] | None:
-    said = number_at(found["n"].lower().replace("-", " - ").split(), 0)
+    named = found.groupdict()
+    said = number_at((found["n"] or named.get("n2") or "").lower().replace("-", " - ").split(), 0)
     if said is None:
         return None
     number = said[0]
-    modifier = (found["mod"] or "").strip()
+    modifier = (found["mod"] or named.get("mod2") or "").strip()
     floor = modifier in {"at least", "more than", "over"}
     first, last = _token_at(p, found.start()), _token_at(p, found.end() - 1)
     about = bool(modifier) and not floor

@@ -195,8 +195,8 @@ def _quantity(words: Sequence[str], tags: Sequence[str], first: int) -> Quantity
     if first > 1 and words[first - 1] == "of" and words[first - 2] in _PARENTS:
         return None  # "a mother of three"
     trailing = words[after : after + 2]
-    if not (floor or ceiling or about) and (trailing in (["or", "more"], ["at", "least"]) or trailing[:1] == ["plus"]):
-        return _finish(words, tags, first, after + (1 if trailing[:1] == ["plus"] else 2), number, number, None)  # "70 or more people"
+    if not (floor or ceiling or about) and (trailing in (["or", "more"], ["at", "least"]) or trailing[:1] in (["plus"], ["+"])):
+        return _finish(words, tags, first, after + (1 if trailing[:1] in (["plus"], ["+"]) else 2), number, number, None)  # "70 or more people"
     if not (floor or ceiling or about) and trailing in (["at", "most"], ["or", "fewer"]):
         return _finish(words, tags, first, after + 2, None, number, number)
     if floor:
@@ -317,6 +317,8 @@ def _unnumbered(words: Sequence[str], tags: Sequence[str], first: int, at: int) 
             noun = _noun_after(words, tags, at + (3 if words[at + 1] == "number" else 2))
             return Quantity(first, noun[0], noun[0], None, None, None, noun[1], vague=True) if noun else None
         noun = _noun_after(words, tags, at + 1)
+        if noun and words[noun[0]] == "couple" and words[noun[0] + 1 : noun[0] + 2] != ["of"]:
+            return Quantity(first, noun[0], noun[0], 2, 2, 2, "people")  # "an elderly couple"
         if (
             noun
             and tags[noun[0]] in {"NN", "NNP", "JJ"}

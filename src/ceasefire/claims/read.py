@@ -155,7 +155,7 @@ def _prepared(one: Text, vocabulary: Vocabulary) -> _Ready:
             english = prepare(
                 seen.text, vocabulary, published=one.published, published_day_only=one.published_day_only,
                 source=one.source, report=one.report, seq=one.seq, start=one.start, reader=READER,
-                explain=one.explain,
+                explain=one.explain, warlike=bool(seen.claims),
             )  # fmt: skip
         elif code == "ar":
             from ceasefire.claims.arabic import read_arabic

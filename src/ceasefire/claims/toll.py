@@ -109,6 +109,8 @@ def retold(p: Parsed, found: Sequence[HarmFound], earlier: Sequence[Draft], sent
 def told_of(p: Parsed, harm: HarmFound) -> Stance:
     """How harm is told; whoever gives another number is its speaker ("the ministry spoke of 28")."""
     told = stance(p, p.doc[min(harm.token, len(p.doc) - 1)])
+    if all(h is None or h.high == 0 for h in (harm.killed, harm.injured)):
+        told = msgspec.structs.replace(told, negated=False)  # "had no losses" says so
     if harm.again:
         # "would confirm only fifteen" confirms them.
         told = msgspec.structs.replace(told, conditional=False, future=False)
@@ -116,7 +118,7 @@ def told_of(p: Parsed, harm: HarmFound) -> Stance:
     return told if who is None else msgspec.structs.replace(told, chain=(who,), spans={**told.spans, "attributed_to": who.span})
 
 
-_COUNT = words("count counts counted record records recorded document documents documented register registers registered log logged tallied")
+_COUNT = words("put puts count counts counted record records recorded document documents documented register registers registered log logged tallied")
 
 
 def _counter(p: Parsed, harm: HarmFound) -> Asserter | None:
