@@ -30,6 +30,7 @@ from ceasefire.dossier.wordlist import words
 __all__ = ["HarmFound", "harms", "merge"]
 
 _APART = frozenset({"while", "whereas", ";"})
+_NAMED = words("fatalities deaths dead victims wounded injured killed")
 _SEVERE = words("seriously severely critically badly gravely heavily moderately lightly slightly mildly")
 _BODIES = words("bodies corpses body corpse remains")
 _PASSIVE = words("""dead died dies dying perished deaths fatalities injuries casualties lives fell fallen survived""")
@@ -135,7 +136,8 @@ def _read(p: Parsed, state: State, at: int, label: Label, paired: int | None) ->
     said = state.words
     end = paired if paired is not None else at
     before = said[max(0, at - 4) : at]
-    passive = (
+    listed = said[at] in _NAMED and said[at + 1 : at + 2] == [":"]
+    passive = not listed and (
         (any(w in BE for w in before) and not said[at].endswith("ing") and before[-1:] not in _PERFECT) or said[at] in _PASSIVE or _said_before(state, at)
         or (state.tags[at] == "VBN" and is_passive(p.doc[at]) and not _counted_behind(state, at))
     )  # fmt: skip
@@ -176,6 +178,7 @@ def _read(p: Parsed, state: State, at: int, label: Label, paired: int | None) ->
             chain += parts_of_the(state, chain[0][0], end)
         chain += (parts_after(state, end) or equal_parts(state, end, chain[0][0].best if len(chain) == 1 else None)) if chain else []
     else:
+        end += said[at] in _NAMED and said[end + 1 : end + 2] == [":"]  # "there are fatalities: two port workers"
         chain = forward(state, end) or meant(state, at) or backward(state, at)
         chain += parts_after(state, end) if chain and chain[-1][0].last < at else []
     if said[at] not in _BODIES:

@@ -149,8 +149,7 @@ def _marked_before(gap: list[str]) -> bool:
 
 def _trails(state: State, q: Quantity) -> bool:
     """ "three women among them", "two of them": what follows says that it is a part."""
-    after = state.words[q.last + 1 : q.last + 3]
-    return after in _OF_THEM or _one_a(state, q) or state.words[q.last + 1 : q.last + 2] == ["included"]
+    return state.words[q.last + 1 : q.last + 3] in _OF_THEM or _one_a(state, q) or state.words[q.last + 1 : q.last + 2] == ["included"]
 
 
 def _one_a(state: State, q: Quantity) -> bool:
@@ -212,7 +211,8 @@ def named(state: State, q: Quantity) -> Quantity:
     """ "two of them children", "of whom five were children": the group stands after the number."""
     after = state.words[q.last + 1 : q.last + 3]
     if after[:1] == ["of"] and after[1:] in (["them"], ["whom"]):
-        follow = [w for w in state.words[q.last + 3 : q.last + 7] if w not in {"were", "are", "was", "is", "a", "an"}]
+        rest = state.words[q.last + 3 : q.last + 7]
+        follow = [w for w in rest[: rest.index(",") if "," in rest else None] if w not in {"were", "are", "was", "is", "a", "an"}]
     elif _one_a(state, q) or (
         after[:1]
         and after[0] in BE

@@ -47,8 +47,9 @@ _BODY = words("bodies corpses body corpse remains")
 _RECOVERED = words("""recover recovered recovering recovers pull pulled pulling retrieve retrieved retrieving dug found
     remove removed removing extract extracted extracting flown counted discovered unearthed collected brought arrived seen strewn scattered
     lay lying ferried carried evacuated littered piled laid""")
+_NATURAL = words("heart natural cancer illness age stroke covid")
 _TAKEN_IN = words("received receive receives receiving admitted took taken")
-_WARDS = words("hospital hospitals morgue morgues mortuary clinic clinics infirmary doctors medics doctor surgeon")
+_SWAPPED = words("exchange exchanged exchanges swap swapped return returned prisoners repatriated repatriation families relatives")
 _FAILED = words("attempted attempt foiled thwarted failed plot plotting plotted planned tried survived anniversary accused charged suspected convicted")
 _LOST = words("lost losing lose loses")
 _MEN = words("men soldiers fighters troops servicemen militants personnel policemen officers people civilians members residents villagers comrades")
@@ -109,7 +110,7 @@ def label_of(words: list[str], at: int) -> Label | None:
         return None  # "two children among the dead": a part of those told already
     if word in {"wounded", "injured"} and words[max(0, at - 2) : at] == ["of", "the"]:
         return None  # "three of the wounded died"
-    if word in _DIE and _of_wounds(words, at):
+    if word in _DIE and (_of_wounds(words, at) or (words[at + 1 : at + 2] == ["of"] and not _NATURAL.isdisjoint(words[at + 2 : at + 5]))):
         return None
     if word == "murder" and words[at + 1 : at + 2] == ["of"]:
         return None if _FAILED & set(words) else "killed"
@@ -152,7 +153,7 @@ def _bodies_found(words: list[str], at: int) -> bool:
     told = words[:at] + words[at + 1 :]
     if words[at] in {"body", "corpse", "remains"} and words[at + 1 : at + 2] != ["of"]:
         return False
-    taken_in = not _TAKEN_IN.isdisjoint(words) and not _WARDS.isdisjoint(words)
+    taken_in = not _TAKEN_IN.isdisjoint(words) and _SWAPPED.isdisjoint(words)
     return (taken_in or not _RECOVERED.isdisjoint(words)) and not any(
         w in _KILL or w in _DIE or w in {"toll", "bringing", "raising", "buried", "handed", "grave", "graves"} for w in told
     )

@@ -74,7 +74,9 @@ def _noun_after(words: Sequence[str], tags: Sequence[str], at: int) -> tuple[int
     for step in range(_ADJECTIVES):
         if index >= len(words):
             return None
-        if words[index + 1 : index + 5 : 2] == ["-", "-"] and words[index + 2 : index + 3] == ["year"]:
+        if words[index + 1 : index + 3] == ["-", "by"] and words[index] in {"passer", "passers"}:
+            return index + 2, "people"
+        if words[index + 1 : index + 5 : 2] == ["-", "-"] and words[index + 2 : index + 3] in (["year"], ["month"], ["week"], ["day"]):
             index += 5  # "45-year-old"
             continue
         word = words[index]
