@@ -317,6 +317,8 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
                     result.append(another)
                     continue
                 result, taken = (result, True) if harm.again else link.late_harm(result, harm, number, spots_told, told)
+            if not taken and (joined := link.same_telling(result, harm, number)) is not None:
+                result, taken = joined, True
             if not taken and (harm.killed is not None or harm.injured is not None):
                 zero = all(h is None or h.high == 0 for h in (harm.killed, harm.injured))
                 made = None if zero else bare_killing(p, harm, number, read.times, context)

@@ -278,6 +278,6 @@ def _figure(p: Parsed, found: re.Match[str]) -> tuple[Harm, int, Span] | None:
     floor = modifier in {"at least", "more than", "over"}
     first, last = _token_at(p, found.start()), _token_at(p, found.end() - 1)
     about = bool(modifier) and not floor
-    civilians = number if "civilian" in found.group(0).lower().split() else None
+    civilians = number if "civilian" in found.group(0).lower().split() or "civilian" in p.lows[max(0, first - 2) : first] else None
     harm = Harm(low=None if about else number, best=number, high=None if modifier else number, civilians=civilians)
     return harm, last, p.span(first, last)

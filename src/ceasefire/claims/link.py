@@ -277,6 +277,14 @@ def _late(drafts: list[Draft], loose: HarmFound, sentence: int, spots: Sequence[
     return drafts, False
 
 
+def same_telling(drafts: list[Draft], loose: HarmFound, sentence: int) -> list[Draft] | None:
+    """ "the toll rose to 25, with 100 injured": the rest of a toll whose sentence tells no act but it."""
+    last = drafts[-1] if drafts else None
+    if last is None or last.sentence != sentence or last.found.entry.id != TOLL or loose.injured is None or loose.killed is not None or last.injured is not None:
+        return None
+    return [*drafts[:-1], msgspec.structs.replace(last, injured=loose.injured, harm_spans={**last.harm_spans, "injured": loose.span})]
+
+
 def late_parts(drafts: list[Draft], told: HarmFound, sentence: int) -> list[Draft]:
     """ "Two of them were children": parts of the number told last, where it is no smaller than they."""
     field = "killed" if told.killed is not None else "injured"

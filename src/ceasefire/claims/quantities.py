@@ -256,6 +256,8 @@ def _finish(
     nxt = words[after] if after < len(words) else "."
     tag = tags[after] if after < len(words) else "."
     number = best or high or 0
+    if tag in {"NN", "JJ"} and words[after + 1 : after + 2] in (["injuries"], ["deaths"], ["fatalities"], ["casualties"]):
+        return Quantity(first, after, after, low, best, high, "people")  # "20 gunshot injuries"
     if (is_thing(nxt) and nxt not in COUNTED) or (
         tag in {"NN", "NNS", "NNP", "CD"} and group_of(nxt) is None and nxt not in COUNTED
     ):

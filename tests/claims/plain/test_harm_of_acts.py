@@ -56,6 +56,13 @@ def read(text: str) -> list[Row]:
         ("A bomb wounded 15 people in Goma on Friday. Three of them, two children and a policeman, later died.", [("explosive_device", None, exact(3), exact(15))]),
         ("Shells wounded a passer-by in Goma on Friday.", [("shelling", None, None, exact(1))]),
         ("A ten-day-old baby and both its parents died when shells hit Goma on Friday.", [("shelling", None, exact(3), None)]),
+        ("The toll of Friday's fighting in Goma rose to 25, with more than 100 injured.", [("armed_clash", None, exact(25), (100, 100, None))]),
+        (
+            "The mayor said on Friday that the civilian death toll in Goma had risen to 25, with more than 100 injured, since Monday.",
+            [("killing_other", "mayor", exact(25), (100, 100, None))],
+        ),
+        ("Shells hit Goma on Friday. A doctor confirmed three deaths and 20 gunshot injuries.", [("shelling", "doctor", exact(3), exact(20))]),
+        ("Shells killed a boy in Goma on Friday. More than 500 children have been killed since Xland's full-scale invasion.", [("shelling", None, exact(1), None)]),
         ("Shells hit a hall in Goma on Friday. Nine guests died at once.", [("shelling", None, exact(9), None)]),
         ("Shells hit a hall in Goma on Friday. Their neighbour, a woman of 58, died.", [("shelling", None, exact(1), None)]),
         ("Shells hit a hall in Goma on Friday. A farmer, a teacher and a nurse died.", [("shelling", None, exact(3), None)]),
