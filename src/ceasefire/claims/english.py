@@ -320,8 +320,7 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
             if not taken and (joined := link.same_telling(result, harm, number)) is not None:
                 result, taken = joined, True
             if not taken and (harm.killed is not None or harm.injured is not None):
-                zero = all(h is None or h.high == 0 for h in (harm.killed, harm.injured))
-                made = None if zero else bare_killing(p, harm, number, read.times, context)
+                made = None if all(h is None or h.high == 0 for h in (harm.killed, harm.injured)) else bare_killing(p, harm, number, read.times, context)
                 if made is not None:
                     made = just_told(there(made, same_place(p, made), result, ()), result)
                     result.append(msgspec.structs.replace(made, stance=voices.heard(made.stance, made.word, number, whole.cut[number], frame, previous)))
