@@ -87,6 +87,8 @@ class StoreError(CeasefireError):
 class AbsentError(StoreError):
     """There is no store yet at that address."""
 
+    code = "absent"
+
 
 class BusyError(StoreError):
     """Another process is at work on the same dossier."""

@@ -13,7 +13,6 @@ import pytest
 from tests.support.small import write
 from tests.support.steps import headed
 
-from ceasefire.cli.main import main
 from ceasefire.ledger.verify import verify
 from ceasefire.store import open_store
 
@@ -89,10 +88,13 @@ def test_a_closed_pipe_is_clean(root: Path) -> None:
     assert "Error" not in err
 
 
-def test_a_second_process_is_told_who_is_at_work(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    with open_store(root / "ledger.db", create=True, write=True):
-        with add(root, str(root / "reports")) as process:
-            _, err = process.communicate()
-        assert process.returncode == 5
-        assert f"being written by process {os.getpid()} (" in err
-        assert main(["verify", str(root)]) == 0
+def test_two_processes_take_turns_and_nothing_is_lost(root: Path) -> None:
+    """Both take in the same folder at once: each report is one, and what either printed is there."""
+    with add(root, str(root / "reports")) as one, add(root, str(root / "reports")) as two:
+        outs = [one.communicate()[0], two.communicate()[0]]
+        assert (one.returncode, two.returncode) == (0, 0)
+    new = [line.split()[0] for out in outs for line in out.splitlines() if line.split()[1] == "new"]
+    assert len(new) == len(set(new)) == REPORTS
+    with open_store(root / "ledger.db") as store:
+        assert verify(store).reports == REPORTS
+        assert {row.id[:12] for row in store.reports()} == set(new)

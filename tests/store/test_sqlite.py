@@ -142,27 +142,29 @@ def test_derived_tables_missing_altogether_are_made_again(path: Path) -> None:
 
 def test_a_second_writer_is_told_who_is_in_its_way_and_readers_work(store: Store, path: Path) -> None:
     store.put_blob("a", b"1")
-    with pytest.raises(BusyError) as told:
-        open_store(path, write=True, wait=0.1)
-    assert f"process {os.getpid()} (" in told.value.what
-    assert "since 20" in told.value.what
-    assert "only read work meanwhile" in told.value.remedy
-    with open_store(path) as reader:
+    with open_store(path) as reader, store.transaction():
+        with pytest.raises(BusyError) as told:
+            open_store(path, write=True, wait=0.1)
+        assert f"process {os.getpid()} (" in told.value.what
+        assert "since 20" in told.value.what
+        assert "only read work meanwhile" in told.value.remedy
         assert reader.blob("a") == b"1"
-        with store.transaction():
-            store.put_blob("b", b"2")
-            assert reader.blob("b") is None
-        assert reader.blob("b") == b"2"
+        store.put_blob("b", b"2")
+        assert reader.blob("b") is None
+    with open_store(path, write=True) as other:
+        assert other.blob("b") == b"2"
+
+
+HOLDS = (
+    "import sys, time; from ceasefire.store import open_store\n"
+    "s = open_store(sys.argv[1], create=True, write=True)\n"
+    "with s.transaction():\n"
+    "    print('held', flush=True); time.sleep(float(sys.argv[2]))\n"
+)
 
 
 def test_a_second_writer_waits_shortly(path: Path) -> None:
-    code = (
-        "import sys, time; from ceasefire.store import open_store\n"
-        "s = open_store(sys.argv[1], create=True, write=True); print('held', flush=True); time.sleep(0.6)\n"
-    )
-    with subprocess.Popen(
-        [sys.executable, "-c", code, str(path)], stdout=subprocess.PIPE, text=True
-    ) as other:
+    with subprocess.Popen([sys.executable, "-c", HOLDS, str(path), "0.6"], stdout=subprocess.PIPE, text=True) as other:
         assert other.stdout is not None
         assert other.stdout.readline() == "held\n"
         with open_store(path, write=True, wait=20) as store:
@@ -170,13 +172,7 @@ def test_a_second_writer_waits_shortly(path: Path) -> None:
 
 
 def test_the_lock_of_a_killed_process_is_free(path: Path) -> None:
-    code = (
-        "import sys, time; from ceasefire.store import open_store\n"
-        "s = open_store(sys.argv[1], create=True, write=True); print('held', flush=True); time.sleep(60)\n"
-    )
-    with subprocess.Popen(
-        [sys.executable, "-c", code, str(path)], stdout=subprocess.PIPE, text=True
-    ) as other:
+    with subprocess.Popen([sys.executable, "-c", HOLDS, str(path), "60"], stdout=subprocess.PIPE, text=True) as other:
         assert other.stdout is not None
         other.stdout.readline()
         other.kill()

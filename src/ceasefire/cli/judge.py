@@ -21,6 +21,7 @@ def judge(
     outcome: str | None = None,
     responsibility: str | None = None,
     tlp: str = "CLEAR",
+    seen: str | None = None,
     json: bool = False,
 ) -> int:
     """Say what people decide on a finding: take it up, endorse, change, publish, withdraw, dissent, ask.
@@ -46,10 +47,13 @@ def judge(
         With `change`: attributed, contested or not_attributable.
     tlp
         Who may see what is said here, where that is fewer than may see all reports behind the finding.
+    seen
+        State in which you saw the finding: proposed, under_review, endorsed, published or withdrawn. If somebody changed
+        it since, what you say is kept, is marked as said without knowing that, and applies to nothing (exit code 1).
     json
         One JSON object: the judgement as it was entered.
     """
-    from ceasefire.findings.finding import Outcome, Responsibility
+    from ceasefire.findings.finding import Outcome, Responsibility, State
     from ceasefire.findings.judgement import Decision, Judgement
     from ceasefire.process import open_process
     from ceasefire.reports.header import tlp as mark_of
@@ -57,6 +61,7 @@ def judge(
     _one_of("--decision", decision, get_args(Decision))
     _one_of("--outcome", outcome, get_args(Outcome))
     _one_of("--responsibility", responsibility, get_args(Responsibility))
+    _one_of("--seen", seen, get_args(State))
     with open_process(folder, write=True) as process:
         with show.progress(not json) as bar:
             results = process.update(bar)
@@ -71,11 +76,15 @@ def judge(
             responsibility=responsibility,  # type: ignore[arg-type]
             handling=mark_of(tlp),
         )
-        entered = process.record_judgement(said, target, results)
+        entered = process.record_judgement(said, target, results, seen)
     if json:
         show.emit(entered)
     else:
         show.say(f"entry {entered.seq}: {target.id}: {decision} by {by}")
+    meanwhile = entered.payload["meanwhile"]
+    if meanwhile is not None:
+        show.tell(f"it is kept and not applied: entry {meanwhile} was made meanwhile; see what it says, and say again what you decide")
+        return 1
     return 0
 
 

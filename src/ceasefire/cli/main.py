@@ -33,6 +33,7 @@ from ceasefire.cli.show import clean
 from ceasefire.cli.sign import sign
 from ceasefire.cli.update import update
 from ceasefire.cli.verify import verify
+from ceasefire.cli.work import work
 from ceasefire.errors import CeasefireError, DossierError
 
 EXIT_CODES = """\
@@ -68,6 +69,7 @@ COMMANDS: tuple[Callable[..., int], ...] = (
     due,
     show,
     judge,
+    work,
     brief,
     export,
     verify,

@@ -39,7 +39,8 @@ published. What is published is not changed: it is withdrawn, and taken up anew.
 class Judgement(msgspec.Struct, frozen=True, kw_only=True):
     """One person's word on one finding. seq: its place in the ledger; at: UTC; by, why: who and the
     reason, never empty; outcome, responsibility: for a change, what it is changed to; handling: who may see it (TLP);
-    rests_on: ids of the reports that the finding rested on then: it is shown to nobody who may not see them all."""
+    rests_on: ids of the reports that the finding rested on then: it is shown to nobody who may not see them all;
+    meanwhile: number of an entry of somebody else's word on it that they had not seen: kept, and applied to nothing."""
 
     finding: str
     decision: Decision
@@ -51,6 +52,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
     responsibility: Responsibility | None = None
     handling: Literal["CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED"] = "CLEAR"
     rests_on: tuple[str, ...] | None = None
+    meanwhile: int | None = None
 
 
 def check(judgement: Judgement, finding: Finding) -> None:
@@ -84,6 +86,8 @@ def _apply(finding: Finding, said: Sequence[Judgement]) -> Finding:
         if one.decision == "dissent":
             dissent.append(Dissent(who=one.by, when=one.at, why=one.why))
             continue
+        if one.meanwhile is not None:
+            continue
         made = msgspec.structs.replace(
             made,
             state=STATES[one.decision],
@@ -95,5 +99,10 @@ def _apply(finding: Finding, said: Sequence[Judgement]) -> Finding:
         made,
         dissent=tuple(dissent),
         proposed=first if (made.outcome, made.responsibility) != first else None,
-        judged=tuple(f"{j.at:%Y-%m-%d} {j.by}: {j.decision}: {j.why}" for j in said),
+        judged=tuple(_told(j) for j in said),
     )
+
+
+def _told(one: Judgement) -> str:
+    apart = f" (not applied: entry {one.meanwhile} was made meanwhile)" if one.meanwhile is not None else ""
+    return f"{one.at:%Y-%m-%d} {one.by}: {one.decision}: {one.why}{apart}"

@@ -13,6 +13,7 @@ from ceasefire.ledger.carry import carry
 from ceasefire.ledger.chain import append
 from ceasefire.ledger.verify import Verified, verify
 from ceasefire.store import open_store
+from ceasefire.store.format1 import Format1
 from ceasefire.store.lock import Lock
 from ceasefire.store.open import older
 
@@ -33,21 +34,26 @@ def migrate(path: Path, *, at: datetime, rehearse: bool = False, author: str | N
     Raises `StoreError` for an entry that was altered before.
     """
     lock = Lock(path.with_name(path.name + ".lock"))
-    old, new = older(path), path.with_name(path.name + ".new")
-    if old is None:
-        lock.release()
-        return None
-    before = old.number
+    try:
+        with lock:
+            old = older(path)
+            return _forward(path, old, at, rehearse, author) if old is not None else None
+    finally:
+        lock.close()
+
+
+def _forward(path: Path, old: Format1, at: datetime, rehearse: bool, author: str | None) -> Migrated:
+    new = path.with_name(path.name + ".new")
     try:
         _remove(new)
         with open_store(new, create=True, write=True) as store:
             carried = carry(old, store)
-            append(store, "format_changed", {"from": before, "to": 2, "entries": carried.entries}, at=at, author=author)
+            append(store, "format_changed", {"from": old.number, "to": 2, "entries": carried.entries}, at=at, author=author)
             verified = verify(store, head=carried.head)
         old.close()
         if rehearse:
-            return Migrated(before, carried, None)
-        kept = path.with_name(f"{path.name}.format-{before}")
+            return Migrated(old.number, carried, None)
+        kept = path.with_name(f"{path.name}.format-{old.number}")
         if kept.exists() and not kept.samefile(path):
             raise StoreError("is there already", "move it away first", file=str(kept))
         if not kept.exists():
@@ -55,11 +61,10 @@ def migrate(path: Path, *, at: datetime, rehearse: bool = False, author: str | N
         new.replace(path)
         for left in ("-wal", "-shm"):
             path.with_name(path.name + left).unlink(missing_ok=True)
-        return Migrated(before, verified, kept)
+        return Migrated(old.number, verified, kept)
     finally:
         old.close()
         _remove(new)
-        lock.release()
 
 
 def _remove(path: Path) -> None:

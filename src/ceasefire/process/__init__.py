@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -95,6 +95,7 @@ class Process:
         self.dossier, self.agreements, self.store = dossier, agreements, store
         self.vocabulary = vocabulary(dossier)
         self._steps = steps
+        self._unsaved = False
         self.text = lru_cache(maxsize=64)(self._text)
 
     def __enter__(self) -> Self:
@@ -151,10 +152,10 @@ class Process:
         """What people said of findings, in the order of the ledger."""
         return record.judgements(self.store)
 
-    def record_judgement(self, said: Judgement, finding: Finding, results: Results) -> Entry:
-        """Enter what somebody says of a finding of these results. `InputError` when that cannot be said of it now."""
+    def record_judgement(self, said: Judgement, finding: Finding, results: Results, seen: str | None = None) -> Entry:
+        """Enter what somebody says of a finding of these results, see `record.record_judgement`."""
         behind = record.rests_on(finding, results.incidents, results.by_id())
-        return record.record_judgement(self.store, said, finding, behind)
+        return record.record_judgement(self.store, said, finding, behind, seen)
 
     def absences(self, results: Results) -> tuple[Finding, ...]:
         """What was due and did not happen in time, up to the latest report, as findings."""
@@ -216,9 +217,10 @@ class Process:
             if judged is None:
                 judged = self._judge(claims, tell)
                 if writer is not None:
-                    writer.put_result("judged", judged_key, msgspec.json.encode(judged))
-                    lineage = followed(self.lineage(), judged.incidents, len(reports))
-                    writer.put_result("lineage", _LINEAGE, msgspec.json.encode(lineage))
+                    with self._if_free(writer), writer.transaction():
+                        writer.put_result("judged", judged_key, msgspec.json.encode(judged))
+                        lineage = followed(self.lineage(), judged.incidents, len(reports))
+                        writer.put_result("lineage", _LINEAGE, msgspec.json.encode(lineage))
         finally:
             if writer is not None and writer is not self.store:
                 writer.close()
@@ -226,8 +228,18 @@ class Process:
             dossier=self.dossier, agreements=self.agreements, reports=reports, claims=claims,
             incidents=judged.incidents, findings=decided(judged.findings, self.judgements()),
             problems=tuple(p for one in readings for p in one.problems),
-            read=read, saved=writer is not None or not (stale or read),
+            read=read, saved=(writer is not None and not self._unsaved) or not (stale or read),
         )  # fmt: skip
+
+    @contextmanager
+    def _if_free(self, writer: Store) -> Iterator[None]:
+        """Who only reads keeps what it computed where nobody is in the way, and does without where somebody is."""
+        try:
+            yield
+        except StoreError:
+            if writer is self.store:
+                raise
+            self._unsaved = True
 
     def _writer(self) -> Store | None:
         if self.store.writable:
@@ -258,12 +270,19 @@ class Process:
                     read += 1
                     fresh.append((report.id, key, msgspec.json.encode(reading)))
                     if time.monotonic() - saved_at > _SAVE_EVERY_S:
-                        _save(writer, fresh)
+                        self._save(writer, fresh)
                         saved_at = time.monotonic()
                 out.append(reading)
         finally:
-            _save(writer, fresh)
+            self._save(writer, fresh)
         return out, read
+
+    def _save(self, writer: Store | None, fresh: list[tuple[str, str, bytes]]) -> None:
+        if writer is not None and fresh:
+            with self._if_free(writer), writer.transaction():
+                for report_id, key, data in fresh:
+                    writer.put_reading(report_id, key, data)
+        fresh.clear()
 
     def read(self, report: Report) -> Reading:
         """Read one report now, whatever is kept."""
@@ -361,14 +380,6 @@ def _start(agreement: Agreement, zone: str) -> datetime:
         return agreement.in_force
     day = datetime.combine(agreement.announced, datetime.min.time())
     return min(utc(day, zone), agreement.in_force)
-
-
-def _save(writer: Store | None, fresh: list[tuple[str, str, bytes]]) -> None:
-    if writer is not None and fresh:
-        with writer.transaction():
-            for report_id, key, data in fresh:
-                writer.put_reading(report_id, key, data)
-    fresh.clear()
 
 
 def _decoded(data: bytes, kind: type[Any]) -> Any:

@@ -33,12 +33,12 @@ def record_version(store: Store, root: Path) -> Entry | None:
     """
     now = dossier_bytes(root)
     digests = {path: sha256(data) for path, data in now.items()}
-    last = chain.last(store, "dossier_version")
-    known = version_files(store, last) if last is not None else {}
-    if last is not None and {path: entry.payload["sha256"] for path, entry in known.items()} == digests:
-        return None
     at = datetime.now(UTC)
-    with store.transaction():
+    with store.transaction():  # so that two at once do not enter one version twice
+        last = chain.last(store, "dossier_version")
+        known = version_files(store, last) if last is not None else {}
+        if last is not None and {path: entry.payload["sha256"] for path, entry in known.items()} == digests:
+            return None
         places = {path: entry.seq for path, entry in known.items() if entry.payload["sha256"] == digests.get(path)}
         fresh = [path for path in now if path not in places]
         for path in fresh:
@@ -67,15 +67,21 @@ def record_brief(store: Store, covers: dict[str, Any], page: bytes) -> Entry:
         return chain.append(store, "brief_published", payload, at=datetime.now(UTC))
 
 
-def record_judgement(store: Store, said: Judgement, finding: Finding, rests_on: Iterable[str]) -> Entry:
-    """Enter what somebody says of a finding. `InputError` when that cannot be said of it now.
+def record_judgement(store: Store, said: Judgement, finding: Finding, rests_on: Iterable[str], seen: str | None = None) -> Entry:
+    """Enter what somebody says of a finding. `InputError` when that cannot be said of it as they saw it.
 
     rests_on: ids of the reports that the finding rests on now; whoever may not see one of them may not see what was said.
+    seen: state in which they saw it, None for the one in `finding`. When somebody else has said something of it since, what
+    is said now is entered with the number of that entry under `meanwhile`: it is kept, and applies to nothing.
     """
-    check(said, finding)
-    payload = msgspec.to_builtins(msgspec.structs.replace(said, rests_on=tuple(rests_on)))
-    del payload["seq"]
+    looked_at = finding if seen is None else msgspec.structs.replace(finding, state=seen)
+    check(said, looked_at)
     with store.transaction():
+        others = [one for one in judgements(store) if one.finding == finding.id]
+        changed = len(others) > len(finding.judged) or looked_at.state != finding.state
+        meanwhile = others[-1].seq if others and changed and said.decision != "dissent" else None
+        payload = msgspec.to_builtins(msgspec.structs.replace(said, rests_on=tuple(rests_on), meanwhile=meanwhile))
+        del payload["seq"]
         return chain.append(store, "judgement", payload, at=said.at, author=said.by)
 
 

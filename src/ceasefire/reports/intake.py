@@ -87,15 +87,26 @@ def take_in(
         )
         yield from problems
         if made is not None:
-            yield Taken(report=_keep(store, made, data, now, author), new=True, path=name, rows=rows)
+            kept = _keep(store, made, data, now, author)
+            yield Taken(report=kept or _known(store, made), new=kept is not None, path=name, rows=rows)
 
 
-def _keep(store: Store, report: Report, data: bytes, now: datetime | None, author: str | None) -> Report:
+def _known(store: Store, report: Report) -> Report:
+    """The record that somebody else made of the same bytes a moment ago."""
+    row = store.report(report.id)
+    return report if row is None else msgspec.json.decode(row.json, type=Report)
+
+
+def _keep(store: Store, report: Report, data: bytes, now: datetime | None, author: str | None) -> Report | None:
+    """The record as it was kept; None when somebody else has taken the same bytes in meanwhile."""
     at = now or datetime.now(UTC)
     with store.transaction():
+        if store.report(report.id) is not None:
+            return None
         report = msgspec.structs.replace(report, seq=store.report_count() + 1, received=at)
         record = msgspec.to_builtins(report)
-        store.put_blob(report.id, data)
+        if store.blob(report.id) is None:  # a file of the dossier may have the same bytes
+            store.put_blob(report.id, data)
         store.add_report(ReportRow(report.id, report.seq, canonical(record)))
         chain.append(store, "report_received", {"report": record}, at=at, author=author)
     return report

@@ -9,13 +9,16 @@ import sys
 import time
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Self
 
 import msgspec
 
 from ceasefire.errors import BusyError, StoreError
 
-WAIT_S = 3.0
+WAIT_S = 10.0
 """How long a second writer waits before it is told who is in its way, seconds."""
+_STEP_S = 0.002, 0.05
+"""Between two tries, seconds: the first, and the longest that it grows to."""
 
 
 class Holder(msgspec.Struct, frozen=True):
@@ -36,23 +39,31 @@ def this_command() -> str:
 
 
 class Lock:
-    """An exclusive lock on a file beside the database. The file stays; only the lock goes away."""
+    """An exclusive lock on a file beside the database, held while something is written. The file stays."""
 
     def __init__(self, path: Path, wait: float = WAIT_S) -> None:
-        """Take the lock; `BusyError` names the holder after `wait` seconds, `StoreError` if no rights."""
-        self.path = path
+        """Open the file, without taking the lock. `StoreError` if there are no rights to."""
+        self.path, self.wait = path, wait
         try:
             self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
         except OSError as error:
             raise _refused(path, error) from error
-        until = time.monotonic() + wait
+
+    def __enter__(self) -> Self:
+        """Take the lock; `BusyError` names the holder after `wait` seconds."""
+        until, step = time.monotonic() + self.wait, _STEP_S[0]
         while not self._try():
             if time.monotonic() >= until:
-                busy = _busy(path, _holder(self._file))
-                os.close(self._file)
-                raise busy
-            time.sleep(0.05)
+                raise _busy(self.path, _holder(self._file))
+            time.sleep(step)
+            step = min(step * 1.5, _STEP_S[1])
         self._sign()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Give the lock back."""
+        if self._file >= 0:
+            fcntl.flock(self._file, fcntl.LOCK_UN)
 
     def _try(self) -> bool:
         try:
@@ -60,7 +71,6 @@ class Lock:
         except OSError as error:
             if error.errno in (errno.EWOULDBLOCK, errno.EACCES):
                 return False
-            os.close(self._file)
             raise _refused(self.path, error) from error
         return True
 
@@ -70,11 +80,11 @@ class Lock:
             os.ftruncate(self._file, 0)
             os.pwrite(self._file, msgspec.json.encode(Holder(os.getpid(), this_command(), since)), 0)
         except OSError as error:
-            self.release()
+            self.close()
             raise _refused(self.path, error) from error
 
-    def release(self) -> None:
-        """Give the lock back. A second call does nothing."""
+    def close(self) -> None:
+        """Give the lock and the file back. A second call does nothing."""
         if self._file >= 0:
             os.close(self._file)
             self._file = -1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from sqlalchemy import create_engine, event
@@ -52,7 +52,7 @@ class SqliteStore(SqlStore):
         self._engine = engine
         # Python's sqlite3 is told to leave transactions alone; they are begun here.
         event.listen(engine, "begin", self._begin)
-        with self._told():
+        with self._lock or nullcontext(), self._told():
             self._prepare(self._dbapi)
         self._writing, self._open = False, True
 
@@ -120,16 +120,17 @@ class SqliteStore(SqlStore):
             self._dbapi.close()
             self._dbapi = None
         if self._lock is not None:
-            self._lock.release()
+            self._lock.close()
             self._lock = None
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
-        self._writing = self._write
-        try:
-            yield
-        finally:
-            self._writing = False
+        with self._lock or nullcontext():
+            self._writing = self._write
+            try:
+                yield
+            finally:
+                self._writing = False
 
     @contextmanager
     def _told(self) -> Iterator[None]:
