@@ -72,7 +72,8 @@ def test_order_pages_and_kinds(store: Store) -> None:
     assert (store.entry_count(), store.report_count()) == (2504, 4)
     assert [row.seq for row in store.reports()] == [1, 2, 3, 4]
     assert len(store.hashes(0, 10, 20)) == 320
-    assert len(store.hashes(1, 0, 99)) == 9 * 32
+    assert len(store.hashes(1, 0, 999)) == 156 * 32
+    assert len(store.hashes(2, 0, 99)) == 9 * 32
     assert verify(store).entries == 2504
 
 

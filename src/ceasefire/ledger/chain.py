@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from ceasefire.ledger.entry import GENESIS, Entry, EntryKind, from_row, seal
-from ceasefire.ledger.merkle import HASH, WIDTH, Tree, root_of
+from ceasefire.ledger.merkle import WIDTH, Tree, roots_of
 from ceasefire.store.base import EntryRow, Store
 
 
@@ -80,10 +80,7 @@ def close_subtrees(store: Store, before: int, now: int) -> None:
     level, width = 1, WIDTH
     while before // width != now // width:
         begin, end = before // width, now // width
-        below = store.hashes(level - 1, begin * WIDTH, end * WIDTH)
-        step = WIDTH * HASH
-        made = b"".join(root_of(below[at : at + step]) for at in range(0, len(below), step))
-        store.add_subtrees(level, begin, made)
+        store.add_subtrees(level, begin, roots_of(store.hashes(level - 1, begin * WIDTH, end * WIDTH)))
         level, width = level + 1, width * WIDTH
 
 

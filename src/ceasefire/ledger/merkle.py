@@ -1,7 +1,7 @@
 """The Merkle tree of RFC 6962, section 2.1: roots, inclusion and consistency proofs over hashes of leaves.
 
-Hashes of complete subtrees of 256, 256², … leaves are kept, so that a proof over ten million leaves
-reads a few rows of 256 hashes. Nothing here knows where they are kept.
+Hashes of complete subtrees of 16, 16², … leaves are kept, so that a proof over ten million leaves
+reads a dozen rows of 16 hashes. Nothing here knows where they are kept.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 
 HASH = 32
 """Bytes of a hash."""
-WIDTH = 256
+WIDTH = 16
 """Subtrees that are kept have a power of so many leaves."""
 EMPTY = hashlib.sha256(b"").digest()
 """Root of a tree without leaves."""
@@ -34,6 +34,16 @@ def root_of(hashes: bytes) -> bytes:
         whole = len(hashes) - len(hashes) % (2 * HASH)
         up = [new(b"\1" + hashes[at : at + 2 * HASH]).digest() for at in range(0, whole, 2 * HASH)]
         hashes = b"".join(up) + hashes[whole:]
+    return hashes
+
+
+def roots_of(hashes: bytes, width: int = WIDTH) -> bytes:
+    """Roots of subtrees of `width` hashes each (a power of two), one after the other; what is left over at the end is not."""
+    new, pair = hashlib.sha256, 2 * HASH
+    hashes = hashes[: len(hashes) - len(hashes) % (width * HASH)]
+    while width > 1:
+        hashes = b"".join([new(b"\1" + hashes[at : at + pair]).digest() for at in range(0, len(hashes), pair)])
+        width //= 2
     return hashes
 
 

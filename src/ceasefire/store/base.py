@@ -28,6 +28,10 @@ class EntryRow(msgspec.Struct, frozen=True):
     body: bytes
 
 
+EntryTuple = tuple[int, str, str, bytes, bytes]
+"""An `EntryRow` as a bare tuple."""
+
+
 class Erased(msgspec.Struct, frozen=True):
     """Which entry was emptied (seq) by which later one (by)."""
 
@@ -118,8 +122,12 @@ class Store(Protocol):
         """Entries with a greater `seq`, in order; of that kind if given."""
         ...
 
+    def entry_pages(self, after: int = 0) -> Iterator[list[EntryTuple]]:
+        """The same of any kind, some hundreds at a time, as the driver gives them: for walks over millions."""
+        ...
+
     def hashes(self, level: int, begin: int, end: int) -> bytes:
-        """Hashes of subtrees begin … end - 1 (from 0) of 256**level leaves each, one after the other; see `ledger.merkle`."""
+        """Hashes of subtrees begin … end - 1 (from 0) of 16**level leaves each, one after the other; see `ledger.merkle`."""
         ...
 
     def add_subtrees(self, level: int, begin: int, hashes: bytes) -> None:

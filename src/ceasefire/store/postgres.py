@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from sqlalchemy import create_engine, event, text
 from sqlalchemy.dialects.postgresql import insert as upsert
+from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
@@ -115,6 +116,20 @@ class PostgresStore(SqlStore):
             who = c.execute(query, {"a": _LOCK}).first()
             named = f"{who.usename}, process {who.pid} ({who.application_name}), since {who.xact_start:%Y-%m-%dT%H:%M:%SZ}" if who else "another process"
             raise BusyError(f"the dossier is being written by {named}", "wait until it has ended and try again; commands that only read work meanwhile", file=self.address) from error
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            with super()._told():
+                yield
+        except self._driver.Error as error:
+            raise self._complaint(error) from error
+
+    def _cursor(self, c: Connection) -> Any:
+        return c.connection.cursor(binary=True)
+
+    def _worded(self, sql: str) -> str:
+        return sql.replace("?", "%s")
 
     def forget(self) -> None:
         """Rewrite the tables without what was erased. What the server's own logs and backups have is theirs to delete."""

@@ -42,7 +42,7 @@ entry = Table(
 subtree = Table(
     "subtree",
     kept,
-    Column("level", Integer, primary_key=True, autoincrement=False),  # of 256**level leaves
+    Column("level", Integer, primary_key=True, autoincrement=False),  # of 16**level leaves
     Column("number", Long, primary_key=True, autoincrement=False),
     Column("hash", LargeBinary, nullable=False),
     sqlite_strict=True,

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import Any, Self
 
-from sqlalchemy import Text, cast, delete, func, insert, literal, select, update
+from sqlalchemy import Text, cast, delete, insert, literal, select, update
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from ceasefire.errors import StoreError
 from ceasefire.store import schema
-from ceasefire.store.base import EntryRow, Erased, ReportRow
+from ceasefire.store.base import EntryRow, EntryTuple, Erased, ReportRow
 from ceasefire.store.refusals import REFUSALS
 
 _PAGE = 1000  # rows fetched at a time: a reader never holds a cursor open while it thinks
+_ENTRY = "SELECT seq, kind, at, leaf, body FROM entry"
 _BLOBS = 100  # of those that come with the bytes of reports
 
 
@@ -110,6 +111,26 @@ class SqlStore:
         except DBAPIError as error:
             raise self._complaint(error.orig) from error
 
+    def _rows(self, sql: str, *values: Any) -> list[Any]:
+        """Rows of a query in plain SQL, given to the driver itself: a tenth of the time of a query that is made of parts."""
+        with self._connection() as c, closing(self._cursor(c)) as cursor:
+            cursor.execute(self._worded(sql), values)
+            return cursor.fetchall()  # type: ignore[no-any-return]
+
+    def _put(self, sql: str, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Put rows in with the driver itself."""
+        if not self._write:
+            raise StoreError("was opened for reading only", "open it for writing", file=self.address)
+        with self.transaction(), self._connection() as c, closing(self._cursor(c)) as cursor:
+            cursor.executemany(self._worded(sql), rows)
+
+    def _cursor(self, c: Connection) -> Any:
+        return c.connection.cursor()
+
+    def _worded(self, sql: str) -> str:
+        """SQL with `?` for values as the driver wants it."""
+        return sql
+
     def _one(self, query: Any) -> Any:
         with self._connection() as c:
             return c.execute(query).first()
@@ -126,15 +147,14 @@ class SqlStore:
         """Keep bytes, compressed where that makes them smaller."""
         small = zlib.compress(data, 6)
         packed = len(small) < len(data)
-        row = {"sha256": sha, "size": len(data), "packed": int(packed), "data": small if packed else data}
-        self._do(insert(schema.blob).values(row))
+        self._put("INSERT INTO blob (sha256, size, packed, data) VALUES (?, ?, ?, ?)", [(sha, len(data), int(packed), small if packed else data)])
 
     def blob(self, sha: str) -> bytes | None:
         """Bytes as they were put."""
-        row = self._one(select(schema.blob.c.packed, schema.blob.c.data).where(schema.blob.c.sha256 == sha))
-        if row is None:
+        rows = self._rows("SELECT packed, data FROM blob WHERE sha256 = ?", sha)
+        if not rows:
             return None
-        data = _unpacked(row)
+        data = _unpacked(*rows[0])
         if data is None:
             raise StoreError("is damaged: bytes do not unpack", "restore it from a backup", file=self.address)
         return data
@@ -146,7 +166,7 @@ class SqlStore:
             with self._connection() as c:
                 rows = c.execute(select(schema.blob).where(t.sha256 > after).order_by(t.sha256).limit(_BLOBS)).all()
             for row in rows:
-                data = _unpacked(row)
+                data = _unpacked(row.packed, row.data)
                 if data is None:
                     raise StoreError(f"is damaged: the bytes under {row.sha256[:12]} do not unpack", "restore it from a backup", file=self.address)
                 yield row.sha256, data
@@ -156,16 +176,16 @@ class SqlStore:
 
     def add_report(self, row: ReportRow) -> None:
         """Keep the record of a report."""
-        self._do(insert(schema.report).values(seq=row.seq, id=row.id, json=row.json))
+        self._put("INSERT INTO report (seq, id, json) VALUES (?, ?, ?)", [(row.seq, row.id, row.json)])
 
     def report(self, report_id: str) -> ReportRow | None:
         """The record of that report."""
-        row = self._one(select(schema.report).where(schema.report.c.id == report_id))
-        return None if row is None or not row.json else ReportRow(row.id, row.seq, row.json)
+        rows = self._rows("SELECT id, seq, json FROM report WHERE id = ?", report_id)
+        return ReportRow(*rows[0]) if rows and rows[0][2] else None
 
     def report_count(self) -> int:
         """How many reports were taken in."""
-        return int(self._one(select(func.coalesce(func.max(schema.report.c.seq), 0)))[0])
+        return int(self._rows("SELECT coalesce(max(seq), 0) FROM report")[0][0])
 
     def reports(self) -> Iterator[ReportRow]:
         """All reports in the order of intake."""
@@ -175,63 +195,63 @@ class SqlStore:
 
     def kept_reports(self) -> Iterator[tuple[ReportRow, bytes | None]]:
         """All reports with their bytes."""
-        joined = schema.report.outerjoin(schema.blob, schema.report.c.id == schema.blob.c.sha256)
-        query = select(schema.report, schema.blob.c.packed, schema.blob.c.data).select_from(joined)
-        for row in self._pages(query, schema.report, 0, _BLOBS):
-            yield ReportRow(row.id, row.seq, row.json), None if row.data is None else _unpacked(row)
+        query = "SELECT id, seq, json, packed, data FROM report LEFT JOIN blob ON id = sha256 WHERE seq > ? ORDER BY seq LIMIT ?"
+        after = 0
+        while rows := self._rows(query, after, _BLOBS):
+            for name, seq, record, packed, data in rows:
+                yield ReportRow(name, seq, record), None if data is None else _unpacked(packed, data)
+            after = rows[-1][1]
 
     def add_entries(self, rows: Sequence[EntryRow]) -> None:
         """Append to the ledger."""
-        self._do(insert(schema.entry), [{"seq": r.seq, "kind": r.kind, "at": r.at, "leaf": r.leaf, "body": r.body} for r in rows])
+        self._put("INSERT INTO entry (seq, kind, at, leaf, body) VALUES (?, ?, ?, ?, ?)", [(r.seq, r.kind, r.at, r.leaf, r.body) for r in rows])
 
     def entry(self, seq: int) -> EntryRow | None:
         """The entry of that number."""
-        row = self._one(select(schema.entry).where(schema.entry.c.seq == seq))
-        return None if row is None else _entry(row)
+        rows = self._rows(f"{_ENTRY} WHERE seq = ?", seq)
+        return EntryRow(*rows[0]) if rows else None
 
     def entry_count(self) -> int:
         """How many entries there are."""
-        return int(self._one(select(func.coalesce(func.max(schema.entry.c.seq), 0)))[0])
+        return int(self._rows("SELECT coalesce(max(seq), 0) FROM entry")[0][0])
 
     def last_entry(self, kind: str | None = None) -> EntryRow | None:
         """The newest entry, of that kind if given."""
-        query = select(schema.entry).order_by(schema.entry.c.seq.desc()).limit(1)
-        row = self._one(query if kind is None else query.where(schema.entry.c.kind == kind, func.length(schema.entry.c.body) > 0))
-        return None if row is None else _entry(row)
+        if kind is None:
+            rows = self._rows(f"{_ENTRY} ORDER BY seq DESC LIMIT 1")
+        else:
+            rows = self._rows(f"{_ENTRY} WHERE kind = ? AND length(body) > 0 ORDER BY seq DESC LIMIT 1", kind)
+        return EntryRow(*rows[0]) if rows else None
 
     def entries(self, after: int = 0, kind: str | None = None) -> Iterator[EntryRow]:
         """Entries with a greater `seq`, in order."""
-        query = select(schema.entry)
-        if kind is not None:
-            for row in self._pages(query.where(schema.entry.c.kind == kind), schema.entry, after):
-                yield _entry(row)
-            return
-        while True:  # the driver's own rows: a million are walked in half the time
-            with self._connection() as c:
-                done = c.exec_driver_sql(f"SELECT seq, kind, at, leaf, body FROM entry WHERE seq > {after:d} ORDER BY seq LIMIT {_PAGE}")
-                rows = done.cursor.fetchall()
-                done.close()
-            if not rows:
-                return
-            for seq, name, at, leaf, body in rows:
-                yield EntryRow(seq, name, at, leaf, body)
+        for rows in self.entry_pages(after) if kind is None else self._of_kind(after, kind):
+            for row in rows:
+                yield EntryRow(*row)
+
+    def entry_pages(self, after: int = 0) -> Iterator[list[EntryTuple]]:
+        """The same, a page at a time."""
+        while rows := self._rows(f"{_ENTRY} WHERE seq > ? ORDER BY seq LIMIT ?", after, _PAGE):
+            yield rows
+            after = rows[-1][0]
+
+    def _of_kind(self, after: int, kind: str) -> Iterator[list[EntryTuple]]:
+        while rows := self._rows(f"{_ENTRY} WHERE kind = ? AND seq > ? ORDER BY seq LIMIT ?", kind, after, _PAGE):
+            yield rows
             after = rows[-1][0]
 
     def hashes(self, level: int, begin: int, end: int) -> bytes:
         """Hashes of subtrees, one after the other."""
         if level == 0:
-            t = schema.entry.c
-            query = select(t.leaf).where(t.seq > begin, t.seq <= end).order_by(t.seq)
+            rows = self._rows("SELECT leaf FROM entry WHERE seq > ? AND seq <= ? ORDER BY seq", begin, end)
         else:
-            s = schema.subtree.c
-            query = select(s.hash).where(s.level == level, s.number >= begin, s.number < end).order_by(s.number)
-        with self._connection() as c:
-            return b"".join(c.execute(query).scalars())
+            rows = self._rows("SELECT hash FROM subtree WHERE level = ? AND number >= ? AND number < ? ORDER BY number", level, begin, end)
+        return b"".join([row[0] for row in rows])
 
     def add_subtrees(self, level: int, begin: int, hashes: bytes) -> None:
         """Keep hashes of complete subtrees."""
-        rows = [{"level": level, "number": begin + n, "hash": hashes[at : at + 32]} for n, at in enumerate(range(0, len(hashes), 32))]
-        self._do(insert(schema.subtree), rows)
+        rows = [(level, begin + n, hashes[at : at + 32]) for n, at in enumerate(range(0, len(hashes), 32))]
+        self._put("INSERT INTO subtree (level, number, hash) VALUES (?, ?, ?)", rows)
 
     def erase(self, seqs: Sequence[int], by: int, reports: Sequence[str]) -> None:
         """Empty entries, records and bytes."""
@@ -304,12 +324,8 @@ class SqlStore:
         self._do(delete(schema.result))
 
 
-def _entry(row: Any) -> EntryRow:
-    return EntryRow(row.seq, row.kind, row.at, row.leaf, row.body)
-
-
-def _unpacked(row: Any) -> bytes | None:
+def _unpacked(packed: int, data: bytes) -> bytes | None:
     try:
-        return zlib.decompress(row.data) if row.packed else bytes(row.data)
+        return zlib.decompress(data) if packed else data
     except zlib.error:
         return None

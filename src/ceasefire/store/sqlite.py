@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import create_engine, event
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -56,8 +57,9 @@ class SqliteStore(SqlStore):
             self._prepare(self._dbapi)
         self._writing, self._open = False, True
 
-    def _begin(self, c: Connection) -> None:
-        c.exec_driver_sql("BEGIN IMMEDIATE" if self._writing else "BEGIN")
+    def _begin(self, _: Connection) -> None:
+        if self._dbapi is not None:
+            self._dbapi.execute("BEGIN IMMEDIATE" if self._writing else "BEGIN")
 
     def _connect(self) -> sqlite3.Connection:
         def to(uri: str) -> sqlite3.Connection:
@@ -131,6 +133,14 @@ class SqliteStore(SqlStore):
                 yield
             finally:
                 self._writing = False
+
+    def _rows(self, sql: str, *values: Any) -> list[Any]:
+        if self._dbapi is None:
+            raise StoreError("the store is closed", "open it again", file=self.address)
+        try:
+            return self._dbapi.execute(sql, values).fetchall()
+        except sqlite3.Error as error:
+            raise self._complaint(error) from error
 
     @contextmanager
     def _told(self) -> Iterator[None]:
