@@ -291,9 +291,9 @@ class Process:
     def _read(self, reports: Sequence[Report]) -> Iterator[Reading]:
         """Reads reports, in order; prose together where the reader can."""
         many = self.steps.read_many or self._one_by_one
-        prose = many((self._given(r) for r in reports if _is_prose(r)), self.vocabulary)
+        prose = many((self._given(r) for r in reports if is_prose(r)), self.vocabulary)
         for report in reports:
-            if _is_prose(report):
+            if is_prose(report):
                 text = self.text(report.id)[slice(*report.body)]
                 yield Reading(tuple(next(prose)), imprint=imprint(text, self.vocabulary.sources))
             elif report.encoding:
@@ -370,7 +370,8 @@ def store_address(root: Path, dossier: Dossier | None) -> str:
     return dossier.store if dossier and dossier.store else str(root / "ledger.db")
 
 
-def _is_prose(report: Report) -> bool:
+def is_prose(report: Report) -> bool:
+    """Whether a report is read as sentences, not as rows."""
     return bool(report.encoding) and report.format not in ("csv", "ucdp_ged")
 
 

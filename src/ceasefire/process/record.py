@@ -87,7 +87,12 @@ def record_judgement(store: Store, said: Judgement, finding: Finding, rests_on: 
 
 def judgements(store: Store) -> tuple[Judgement, ...]:
     """What people said of findings, in the order of the ledger."""
-    return tuple(msgspec.convert(e.payload | {"seq": e.seq}, Judgement) for e in chain.entries(store, kind="judgement"))
+    return tuple(as_judgement(entry) for entry in chain.entries(store, kind="judgement"))
+
+
+def as_judgement(entry: Entry) -> Judgement:
+    """What an entry of that kind says."""
+    return msgspec.convert(entry.payload | {"seq": entry.seq}, Judgement)
 
 
 def rests_on(finding: Finding, incidents: Iterable[Incident], claims: dict[str, Claim]) -> tuple[str, ...]:

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import msgspec
 
 from ceasefire.claims.claim import Claim, Harm
-from ceasefire.cli.view import View
 from ceasefire.clock import first_day, last_day
-from ceasefire.dossier.act import acts
+from ceasefire.dossier.dossier import Dossier
 from ceasefire.findings.finding import Finding
 from ceasefire.incidents.incident import Incident
+from ceasefire.ledger.entry import Entry
+from ceasefire.package.view import View
 from ceasefire.place import Place
 from ceasefire.reports.report import Report
-
-DELAY = timedelta(days=7)
-"""How old a military movement must be before it is given away."""
 
 _FREE = (
     "actor_surface",
@@ -32,56 +29,11 @@ _FREE = (
     "place",
     "url",
     "reasons",
+    "name",
+    "note",
+    "by",
+    "why",
 )
-
-
-def guarded(seen: View, now: datetime) -> View:
-    """Movements and positions of forces by district only, and not before they are a week old.
-
-    What has no time of its own is as old as its report; what has neither is left out.
-    """
-    published = {report.id: report.published for report in seen.reports}
-
-    def old(claim: Claim) -> bool:
-        since = claim.when.end if claim.when else published.get(claim.report)
-        return since is not None and since <= now - DELAY
-
-    claims: dict[str, Claim] = {}
-    for name, claim in seen.claims.items():
-        if not _military([claim.act]):
-            claims[name] = claim
-        elif old(claim):
-            claims[name] = msgspec.structs.replace(claim, place=_coarse(seen, claim.place))
-    incidents: dict[str, Incident] = {}
-    for name, incident in seen.incidents.items():
-        own = [one for one in (*incident.claims_for, *incident.claims_against) if one in claims]
-        if not _military([v.value for v in incident.acts]):
-            incidents[name] = incident
-        elif own and len(own) == len(incident.claims_for) + len(incident.claims_against):
-            incidents[name] = msgspec.structs.replace(incident, place=_coarse(seen, incident.place))
-    findings = [
-        # the reason about the zone names the place
-        msgspec.structs.replace(f, reasons=tuple(r for r in f.reasons if r.element != "zone"))
-        if _military([v.value for v in incidents[f.incident].acts])
-        else f
-        for f in seen.findings
-        if f.incident in incidents
-    ]
-    return msgspec.structs.replace(seen, claims=claims, incidents=incidents, findings=tuple(findings))
-
-
-def _military(names: Sequence[str | None]) -> bool:
-    known = acts()
-    return any(name in known and known[name].group == "military" for name in names if name)
-
-
-def _coarse(seen: View, place: Place | None) -> Place | None:
-    """The district that a place lies in; the narrowest wider unit where no district is known."""
-    if place is None:
-        return None
-    units = [u for unit in place.admin if (u := seen.dossier.gazetteer.get(unit)) is not None]
-    wide = [u for u in units if u.kind in ("district", "governorate", "country")]
-    return wide[-1] if wide else None
 
 
 def files(seen: View) -> Iterator[tuple[str, str, int]]:
@@ -97,6 +49,27 @@ def files(seen: View) -> Iterator[tuple[str, str, int]]:
     features = [_feature(incident, held.get(incident.id, [])) for incident in incidents]
     lines = ",\n".join(msgspec.json.encode(feature).decode() for feature in features)
     yield "incidents.geojson", f'{{"type":"FeatureCollection","features":[\n{lines}\n]}}\n', len(features)
+
+
+def judgements(entries: Sequence[Entry]) -> str:
+    """What people said of findings, in the order in which it was entered. meanwhile: entry that they did not know of; what
+    they said then applies to nothing."""
+    told = ("by", "finding", "decision", "outcome", "responsibility", "why", "meanwhile")
+    rows = [{"seq": e.seq, "at": e.at, **{name: e.payload.get(name) for name in told}} for e in entries]
+    return _table("judgements.csv", rows)[1]
+
+
+def sources(dossier: Dossier, secret: Callable[[str], bool]) -> str:
+    """Sources of a dossier. secret: whether a note may not be shown."""
+    rows = [
+        {
+            "id": s.id, "name": s.name, "kind": s.kind, "languages": ";".join(s.languages), "alignment": s.alignment,
+            "leaning": s.leaning, "reliability": s.reliability, "family": s.family, "handling": s.handling, "url": s.url,
+            "note": None if secret(s.note or "") else s.note,
+        }
+        for s in dossier.sources.values()
+    ]  # fmt: skip
+    return _table("sources.csv", rows)[1]
 
 
 def _table(name: str, rows: list[dict[str, Any]]) -> tuple[str, str, int]:

@@ -1,0 +1,1 @@
+"""What leaves a dossier: tables, and one package that somebody else can check without this program."""

@@ -1,0 +1,67 @@
+"""Movements and positions of forces: by district only, and not before they are a week old."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+import msgspec
+
+from ceasefire.claims.claim import Claim
+from ceasefire.dossier.act import acts
+from ceasefire.incidents.incident import Incident
+from ceasefire.package.view import View
+from ceasefire.place import Place
+
+DELAY = timedelta(days=7)
+"""How old a military movement must be before it is given away."""
+
+
+def guarded(seen: View, now: datetime) -> View:
+    """Movements and positions of forces by district only, and not before they are a week old.
+
+    What has no time of its own is as old as its report; what has neither is left out.
+    """
+    published = {report.id: report.published for report in seen.reports}
+
+    def old(claim: Claim) -> bool:
+        since = claim.when.end if claim.when else published.get(claim.report)
+        return since is not None and since <= now - DELAY
+
+    claims: dict[str, Claim] = {}
+    for name, claim in seen.claims.items():
+        if not military([claim.act]):
+            claims[name] = claim
+        elif old(claim):
+            claims[name] = msgspec.structs.replace(claim, place=_coarse(seen, claim.place))
+    incidents: dict[str, Incident] = {}
+    for name, incident in seen.incidents.items():
+        own = [one for one in (*incident.claims_for, *incident.claims_against) if one in claims]
+        if not military([v.value for v in incident.acts]):
+            incidents[name] = incident
+        elif own and len(own) == len(incident.claims_for) + len(incident.claims_against):
+            incidents[name] = msgspec.structs.replace(incident, place=_coarse(seen, incident.place))
+    findings = [
+        # the reason about the zone names the place
+        msgspec.structs.replace(f, reasons=tuple(r for r in f.reasons if r.element != "zone"))
+        if military([v.value for v in incidents[f.incident].acts])
+        else f
+        for f in seen.findings
+        if f.incident in incidents
+    ]
+    return msgspec.structs.replace(seen, claims=claims, incidents=incidents, findings=tuple(findings))
+
+
+def military(names: Sequence[str | None]) -> bool:
+    """Whether one of these acts is a movement or position of forces."""
+    known = acts()
+    return any(name in known and known[name].group == "military" for name in names if name)
+
+
+def _coarse(seen: View, place: Place | None) -> Place | None:
+    """The district that a place lies in; the narrowest wider unit where no district is known."""
+    if place is None:
+        return None
+    units = [u for unit in place.admin if (u := seen.dossier.gazetteer.get(unit)) is not None]
+    wide = [u for u in units if u.kind in ("district", "governorate", "country")]
+    return wide[-1] if wide else None
