@@ -63,3 +63,9 @@ def test_a_village_of_another_country_is_not_meant_by_a_shared_name() -> None:
     # A village in the West Bank has that name; a text about Darfur does not speak of it.
     assert places(["قصفت المدفعية مدينة نيالا. وقتل خمسة أشخاص في غارة جوية على قرية السكة."]) == [[("Nyala", True), ("السكة", False)]]
     assert places(["قصفت المدفعية مدينة نابلس. وقتل خمسة أشخاص في غارة جوية على قرية السكة."]) == [[("Nablus", True), ("Sikkah", True)]]
+
+
+def test_a_quarter_of_a_town_is_no_town_of_another_state() -> None:
+    # A town in Syria has that name too.
+    assert places(["قصفت المدفعية حي الثورة بمدينة أم درمان."]) == [[("الثورة", True)]]
+    assert places(["قصفت المدفعية مدينة الثورة في ريف الرقة."]) == [[("Al-Tabqa", True)]]

@@ -242,6 +242,12 @@ def _told_by_unit(place: Place, surface: str, around: Sequence[Place], vocabular
     return others[0] if len(others) == 1 else place
 
 
+def _elsewhere(place: Place, around: Sequence[Place]) -> bool:
+    """`حي أ بمدينة ب`: what is said to lie in b cannot be a town of that name in another state."""
+    states = {p.admin[0] for p in around if p.admin}
+    return bool(states) and bool(place.admin) and place.admin[0] not in states
+
+
 def _place(text: str, toks: Sequence[Token], raw: Named, outers: Sequence[Named], vocabulary: Vocabulary, context: Asked | None = None) -> Place:
     around = [p for o in outers for p in (vocabulary.gazetteer.get(i) for i in o.ids) if p]
     found = [p for p in (vocabulary.gazetteer.get(i) for i in raw.ids) if p]
@@ -257,7 +263,7 @@ def _place(text: str, toks: Sequence[Token], raw: Named, outers: Sequence[Named]
         narrow = [p for p in found if not any(_admin_within(q, p) for q in found)]
         found = narrow if len(narrow) == 1 else found
         found = list(told_apart(found, context, vocabulary))
-    if len(found) == 1 and astray(found[0], context, vocabulary):
+    if len(found) == 1 and (astray(found[0], context, vocabulary) or _elsewhere(found[0], around)):
         found = []
     if len(found) == 1:
         place = _told_by_unit(found[0], text[raw.start : raw.end], around, vocabulary)
