@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import gc
+import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -11,6 +15,7 @@ from tests.support.small import write
 from tests.support.steps import headed
 
 from ceasefire.ledger.keyfile import new_key
+from ceasefire.package.bag import Bag
 
 __all__ = ["plain_reader"]
 
@@ -63,6 +68,40 @@ def test_one_entry_is_revealed(root: Path, tmp_path: Path, capsys: pytest.Captur
     assert "the revealed entry 2 (report_received" in said
     code, said, _ = run(capsys, "export", root, "--reveal", "2", "-o", tmp_path / "two.json", "--json")
     assert objects(said)[0]["kind"] == "report_received"
+
+
+def test_the_program_checks_a_package_as_its_readers_do(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "p.zip"
+    run(capsys, "export", root, "--dossier", out)
+    assert run(capsys, "verify", out)[0] == 0
+    zipfile.ZipFile(out).extractall(tmp_path)
+    code, said, _ = run(capsys, "verify", tmp_path / "p", "--head", "1-" + "0" * 64)
+    assert code == 6
+    assert "the first 1 entries are not those of the head that you gave" in said
+    assert run(capsys, "verify", out, "--json")[0] == 2
+
+
+def test_a_full_disk_leaves_no_package_and_a_ledger_that_holds(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, add = tmp_path / "p.zip", Bag.add
+    run(capsys, "export", root, "--dossier", out)
+    before = out.read_bytes()
+
+    def full(self: Bag, name: str, parts: Iterable[bytes]) -> None:
+        if name.startswith("data/ledger"):
+            raise OSError(errno.ENOSPC, "No space left on device")
+        add(self, name, parts)
+
+    monkeypatch.setattr(Bag, "add", full)
+    code, said, told = run(capsys, "export", root, "--dossier", out)
+    assert (code, said) == (4, "")
+    assert "cannot be written (No space left on device)" in told
+    assert out.read_bytes() == before
+    assert not list(tmp_path.glob(".*.part"))
+    gc.collect()
+    assert capsys.readouterr().err == ""
+    assert run(capsys, "verify", root)[0] == 0
 
 
 def test_what_does_not_go_together_is_refused(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+import zipfile
+from importlib.resources import as_file, files
 from pathlib import Path
 
 import msgspec
 
 from ceasefire.cli import show
-from ceasefire.errors import InputError
+from ceasefire.errors import InputError, LedgerError
 
 
 def verify(folder: Path, /, *, head: str | None = None, json: bool = False) -> int:
@@ -18,10 +22,12 @@ def verify(folder: Path, /, *, head: str | None = None, json: bool = False) -> i
     (exit code 6). Keep the printed head elsewhere: with `--head` a later check also finds entries that were cut off at
     the end or written anew.
 
+    A package that `ceasefire export --dossier` wrote is checked by the same `verify.py` that is in it.
+
     Parameters
     ----------
     folder
-        The dossier's folder, or its database file.
+        The dossier's folder, its database file, or a package: a zip, or the folder that it was unpacked to.
     head
         A head printed earlier: the entries that it stands for must still be there, unaltered.
     json
@@ -34,6 +40,8 @@ def verify(folder: Path, /, *, head: str | None = None, json: bool = False) -> i
 
     if not folder.exists():
         raise InputError(f"'{folder}' is not there", "give the folder of a dossier")
+    if (folder / "bagit.txt").exists() or (folder.is_file() and zipfile.is_zipfile(folder)):
+        return _package(folder, head, json)
     # A dossier with faults has a ledger all the same.
     address = store_address(folder, examine(folder)[0]) if folder.is_dir() else folder
     with open_store(address) as store:
@@ -47,3 +55,15 @@ def verify(folder: Path, /, *, head: str | None = None, json: bool = False) -> i
             show.say(f"{verified.signed} signed heads are of these entries")
         show.say(f"head {verified.head}")
     return 0
+
+
+def _package(path: Path, head: str | None, json: bool) -> int:
+    """Run the program that its readers run, as they run it."""
+    if json:
+        raise InputError("a package is checked in words, without --json", "leave --json out")
+    with as_file(files("ceasefire.package") / "verify.py") as program:
+        words = [sys.executable, "-I", "-S", str(program), str(path), *(["--head", head] if head else [])]
+        done = subprocess.run(words, check=False, capture_output=True, text=True, encoding="utf-8")
+    for line in done.stdout.splitlines():
+        show.say(line)
+    return LedgerError.exit if done.returncode else 0

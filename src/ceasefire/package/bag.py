@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import zipfile
 from collections.abc import Iterable
-from typing import IO
+from typing import IO, Self
 
 BAGIT = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first instant that a zip can tell
@@ -19,6 +19,13 @@ class Bag:
         self._folder = folder
         self._digests: dict[str, str] = {}
         self._octets = self._count = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is not None:
+            self._zip.fp = None  # what is half written is thrown away: the zip must not try to end it later
 
     def add(self, name: str, parts: Iterable[bytes]) -> None:
         """A file of these bytes, one part after the other. Names have no line break and no percent sign."""

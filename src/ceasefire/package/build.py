@@ -203,15 +203,15 @@ def spans(numbers: Sequence[int]) -> list[list[int]]:
 
 def _write(process: Process, made: _Content, file: IO[bytes], out: Path, whole: tuple[int, ...], head: chain.Head, day: str) -> None:
     store = process.store
-    bag = Bag(file, safe(out.stem).replace("/", "_").strip(".") or "dossier")
-    for name in sorted(made.texts):
-        bag.add(name, [made.texts[name]])
-    for name, sha in made.kept.items():
-        bag.add(name, [_bytes(process, sha)])
-    bag.add("data/ledger/entries.jsonl", (row.body + b"\n" for row in rows(store, whole)))
-    bag.add("data/ledger/leaves.txt", (f"{row.leaf.hex()}\n".encode() for row in store.entries() if row.seq <= head.size))
-    bag.add("data/ledger/head.txt", [f"{head}\n".encode()])
-    bag.close([("Bagging-Date", day), ("External-Description", made.seen.dossier.title), ("Bag-Software-Agent", "ceasefire")])
+    with Bag(file, safe(out.stem).replace("/", "_").strip(".") or "dossier") as bag:
+        for name in sorted(made.texts):
+            bag.add(name, [made.texts[name]])
+        for name, sha in made.kept.items():
+            bag.add(name, [_bytes(process, sha)])
+        bag.add("data/ledger/entries.jsonl", (row.body + b"\n" for row in rows(store, whole)))
+        bag.add("data/ledger/leaves.txt", (f"{row.leaf.hex()}\n".encode() for row in store.entries() if row.seq <= head.size))
+        bag.add("data/ledger/head.txt", [f"{head}\n".encode()])
+        bag.close([("Bagging-Date", day), ("External-Description", made.seen.dossier.title), ("Bag-Software-Agent", "ceasefire")])
 
 
 def _bytes(process: Process, sha: str) -> bytes:
