@@ -11,13 +11,14 @@ from ceasefire.ids import sha256
 from ceasefire.ledger.chain import Head
 from ceasefire.ledger.entry import GENESIS, REMEDY, Seal, from_row, leaf_hash
 from ceasefire.ledger.heads import SignedHead, check_heads, read_head
-from ceasefire.ledger.merkle import HASH, WIDTH, Tree, root_of
-from ceasefire.store.base import EntryRow, ReportRow, Store
+from ceasefire.ledger.kept_hashes import KeptHashes
+from ceasefire.ledger.merkle import HASH, Tree
+from ceasefire.ledger.sealed import sealed
+from ceasefire.store.base import EntryRow, EntryTuple, ReportRow, Store
 
 _RECEIVED = b'"report":'
-_SALT = 32  # hex digits of a salt
-_PREV = len('},"prev":"","salt":"') + 64
 _WITH_BYTES = ("dossier_file", "brief_published")
+_LOOKED_INTO = frozenset({"report_received", "head_signed", *_WITH_BYTES})
 _DECODE = msgspec.json.Decoder(Seal).decode
 
 
@@ -70,17 +71,19 @@ class _Walk:
         self.kept = store.kept_reports()
         self.reports = self.count = 0
         self.prev, self.old_prev = GENESIS, GENESIS
-        self.leaves: list[bytes] = []
+        self.above = KeptHashes(store)
         self.heads: list[SignedHead] = []
 
     def all(self, known: Head | None) -> Verified:
-        for row in self.store.entries():
-            self.count += 1
-            self._entry(row)
+        for page in self.store.entry_pages():
+            self._page(page)
+            self.above.add(b"".join([row[3] for row in page]))
         if self.store.report_count() != self.reports:
             raise _broken(self.store, f"{self.store.report_count()} reports are kept and {self.reports} were entered in the ledger")
-        above = self._above()
-        tree = Tree(self.count, above)
+        self.above.end()
+        if self.above.wrong:
+            raise _broken(self.store, self.above.wrong)
+        tree = Tree(self.count, self.store.hashes)  # what is kept was just compared with the leaves
         made = Head(self.count, tree.root().hex())
         if known is not None and known.size > self.count:
             raise _broken(self.store, f"entries were cut off: the head is of {known.size} entries, and there are {self.count}")
@@ -91,6 +94,19 @@ class _Walk:
         except LedgerError as error:
             raise _broken(self.store, error.what) from error
         return Verified(self.count, self.reports, str(made), len(self.erased), len(self.heads))
+
+    def _page(self, page: list[EntryTuple]) -> None:
+        """Entries that follow; those that are as plain as nearly all are looked at together."""
+        if not sealed(page, self.count + 1, self.prev):
+            for each in page:
+                self.count += 1
+                self._entry(EntryRow(*each))
+            return
+        self.count += len(page)
+        self.prev, self.old_prev = page[-1][3].hex(), ""
+        for each in page:
+            if each[1] in _LOOKED_INTO:
+                self._content(EntryRow(*each))
 
     def _entry(self, row: EntryRow) -> None:
         name = f"entry {row.seq} ({row.kind}, {row.at})"
@@ -103,10 +119,14 @@ class _Walk:
         else:
             if leaf_hash(row.body) != row.leaf:
                 raise _broken(self.store, f"{name} was altered: its content does not give its hash")
-            if not self._sealed(row):
-                self._look(row, name)
+            self._look(row, name)
             self.old_prev = "" if b'"salt":' in row.body[-90:] else hashlib.sha256(row.body).hexdigest()
             self.prev = row.leaf.hex()
+        self._content(row)
+
+    def _content(self, row: EntryRow) -> None:
+        """What stands in an entry that is the right one, and what belongs to it."""
+        name = f"entry {row.seq} ({row.kind}, {row.at})"
         if row.kind == "report_received":
             self._report(row, name)
         if row.kind in _WITH_BYTES and row.body:
@@ -116,25 +136,9 @@ class _Walk:
                 self.heads.append(read_head(from_row(row)))
             except LedgerError as error:
                 raise _broken(self.store, error.what) from error
-        self.leaves.append(row.leaf)
-
-    def _sealed(self, row: EntryRow) -> bool:
-        """Whether the body is seen, without decoding it, to have the number, kind, time and predecessor that it should.
-
-        Keys of canonical JSON are in order, and no string in it has an unescaped quote, so these places are certain.
-        """
-        at, tail = row.at, f'","seq":{row.seq}}}'
-        end = len(row.body) - len(tail) - _SALT
-        kind = row.body.find(b'","kind":"', len(at) + 7) + 10
-        return (
-            row.body.startswith(f'{{"at":"{at}","author":"'.encode())
-            and row.body.startswith(f'{row.kind}","payload":{{'.encode(), kind)
-            and row.body.endswith(tail.encode())
-            and row.body.startswith(f'}},"prev":"{self.prev}","salt":"'.encode(), end - _PREV)
-        )
 
     def _look(self, row: EntryRow, name: str) -> None:
-        """The same for a body that is not so plain: of the first format, or wrong."""
+        """Whether the body has the number, kind, time and predecessor that it should."""
         try:
             told = _DECODE(row.body)
         except (msgspec.MsgspecError, UnicodeDecodeError) as error:
@@ -166,31 +170,6 @@ class _Walk:
             data = self.store.blob(str(told.get("sha256")))
             if data is None or sha256(data) != told.get("sha256"):
                 raise _broken(self.store, f"{name}: its bytes are missing or were altered")
-
-    def _above(self) -> _Hashes:
-        """Hashes of subtrees made from the leaves that were walked, each compared with what is kept."""
-        levels = [b"".join(self.leaves)]
-        while len(levels[-1]) >= WIDTH * HASH:
-            below, step = levels[-1], WIDTH * HASH
-            made = b"".join(root_of(below[at : at + step]) for at in range(0, len(below) - step + 1, step))
-            level = len(levels)
-            kept = self.store.hashes(level, 0, len(made) // HASH + 1)
-            if kept != made:
-                at = next((n for n in range(0, len(made), HASH) if kept[n : n + HASH] != made[n : n + HASH]), len(made)) // HASH
-                unit = WIDTH**level
-                raise _broken(self.store, f"the hash kept of entries {at * unit + 1} to {(at + 1) * unit} is missing or is not theirs")
-            levels.append(made)
-        return _Hashes(levels)
-
-
-class _Hashes:
-    """Hashes by level, in memory."""
-
-    def __init__(self, levels: list[bytes]) -> None:
-        self.levels = levels
-
-    def __call__(self, level: int, begin: int, end: int) -> bytes:
-        return self.levels[level][begin * HASH : end * HASH]
 
 
 def _own(row: ReportRow, data: bytes | None) -> bool:

@@ -16,7 +16,7 @@ from ceasefire.store import schema
 from ceasefire.store.base import EntryRow, EntryTuple, Erased, ReportRow
 from ceasefire.store.refusals import REFUSALS
 
-_PAGE = 1000  # rows fetched at a time: a reader never holds a cursor open while it thinks
+_PAGE = 500  # rows fetched at a time: a reader never holds a cursor open while it thinks
 _ENTRY = "SELECT seq, kind, at, leaf, body FROM entry"
 _BLOBS = 100  # of those that come with the bytes of reports
 
