@@ -16,7 +16,7 @@ export PYTEST_DISABLE_PLUGIN_AUTOLOAD := 1
 PYTEST := $(BIN)/python -m pytest -p xdist -p hypothesispytest -p inline_snapshot -p scripts.noskip
 PYTEST_ARGS ?= -q -n 2 --dist worksteal
 
-.PHONY: help setup demo test lint bench bench-read bench-match fuzz lock schemas readme parts clean
+.PHONY: help setup demo test lint bench bench-read bench-match fuzz test-faults lock schemas readme parts clean
 
 help:
 	@echo "make demo     the embedded dossier from reports to brief, into $(DEMO_DIR)"
@@ -26,6 +26,7 @@ help:
 	@echo "make bench-read  how well texts are read, on the held-out reports"
 	@echo "make bench-match how well reports are matched, on made reports whose incidents are known"
 	@echo "make fuzz     100,000 spoilt texts thrown at the reader (FUZZ_ARGS='--count N --seed S')"
+	@echo "make test-faults 500 kills at random moments over both stores (FAULT_ARGS='--kills N --seed S --flips N')"
 	@echo "make setup    only .venv, with $(BIN)/ceasefire"
 	@echo "make schemas  write what is generated: JSON Schemas, the acts, the options of the commands"
 	@echo "make readme   write the output of every command shown in README.md and docs/"
@@ -71,6 +72,10 @@ lint: $(DEV)
 FUZZ_ARGS ?=
 fuzz: $(DEV)
 	@$(BIN)/python -m scripts.fuzz_read $(FUZZ_ARGS)
+
+FAULT_ARGS ?=
+test-faults: $(DEV) parts
+	@$(BIN)/python -m scripts.faults $(FAULT_ARGS)
 
 bench: $(DEV)
 	@$(BIN)/python scripts/bench.py

@@ -153,3 +153,44 @@ def test_bytes_of_a_file_of_the_dossier_that_went_missing_are_named(tmp_path: Pa
     told = altered(path, f"DELETE FROM blob WHERE sha256 = '{sha256(data)}'")
     assert "entry 5 (dossier_file" in told.what
     assert "its bytes are missing" in told.what
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        ("UPDATE report SET json = substr(json, 1, length(json) - 3) WHERE seq = 2", "entry 2 (report_received"),  # still within the entry
+        ("UPDATE blob SET size = size + 1 WHERE rowid = 1", "entry 1 (report_received"),
+    ],
+)
+def test_smaller_alterations_are_named(tmp_path: Path, statement: str, said: str) -> None:
+    filled(tmp_path / "l.db")
+    assert said in altered(tmp_path / "l.db", statement).what
+
+
+def test_an_index_that_misses_an_entry_is_named(tmp_path: Path) -> None:
+    filled(tmp_path / "l.db")
+    raw = sqlite3.connect(tmp_path / "l.db")
+    raw.execute("PRAGMA writable_schema = ON")
+    page = raw.execute("SELECT rootpage FROM sqlite_master WHERE name = 'ix_entry_kind'").fetchone()[0]
+    raw.close()
+    data = bytearray((tmp_path / "l.db").read_bytes())
+    at = data.index(b"brief_published", (page - 1) * 4096)
+    data[at : at + 5] = b"chief"
+    (tmp_path / "l.db").write_bytes(data)
+    with open_store(tmp_path / "l.db") as store:
+        assert store.last_entry("brief_published") is None
+        with pytest.raises(LedgerError, match="ix_entry_kind"):
+            verify(store)
+
+
+@pytest.mark.parametrize("table", ["entry", "blob"])
+def test_a_rule_that_was_weakened_is_named(tmp_path: Path, table: str) -> None:
+    filled(tmp_path / "l.db")
+    raw = sqlite3.connect(tmp_path / "l.db")
+    name, text = raw.execute("SELECT name, sql FROM sqlite_master WHERE name = ?", (f"{table}_no_update",)).fetchone()
+    raw.execute(f"DROP TRIGGER {name}")
+    raw.execute(text.replace(" WHEN ", " WHEN 1 = 0 AND "))
+    raw.commit()
+    raw.close()
+    with open_store(tmp_path / "l.db") as store, pytest.raises(LedgerError, match=f"rule against change was taken away from: {table}"):
+        verify(store)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests.ledger.test_chain import filled
 
-from ceasefire.errors import InputError, LedgerError, StoreError
+from ceasefire.errors import BusyError, InputError, LedgerError, StoreError
 from ceasefire.ids import sha256
 from ceasefire.ledger import chain
 from ceasefire.ledger.erase import erase
@@ -27,7 +27,7 @@ def test_a_report_is_gone_and_the_rest_holds(tmp_path: Path) -> None:
         proof = chain.tree(store).inclusion(2)
         third = store.entry(3)
         entry = erase(store, [2], why="the person asked", at=AT, author="ada")
-        assert entry.payload == {"entries": [2], "why": "the person asked"}
+        assert entry.payload == {"entries": [2], "were": [["report_received", "2030-05-01T12:00:00.000000Z"]], "why": "the person asked"}
         assert [e.seq for e in chain.entries(store)] == [1, 3, 4, 5]
         assert [r.seq for r in store.reports()] == [1]
         assert store.blob(sha256(b"second report")) is None
@@ -103,3 +103,62 @@ def test_a_file_of_the_dossier_is_gone_with_all_entries_that_hold_its_bytes(tmp_
     kept = b"".join(p.read_bytes() for p in tmp_path.iterdir())
     assert b"a person" not in kept
     assert sha256(data).encode() not in kept
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "INSERT INTO erasure VALUES (3, 5, NULL); UPDATE entry SET body = x'' WHERE seq = 3",  # entry 5 does not name 3
+        "UPDATE erasure SET by_entry = 4 WHERE seq = 2",
+        "DELETE FROM erasure WHERE seq = 2",
+        "UPDATE entry SET at = '2030-05-01T13:00:00.000000Z' WHERE seq = 2",
+        "UPDATE entry SET kind = 'judgement' WHERE seq = 2",
+    ],
+)
+def test_an_erasure_that_is_not_what_its_entry_says_is_named(tmp_path: Path, statement: str) -> None:
+    filled(tmp_path / "l.db")
+    with open_store(tmp_path / "l.db", write=True) as store:
+        erase(store, [2], why="x", at=AT)
+        verify(store)
+    raw = sqlite3.connect(tmp_path / "l.db")
+    triggers = raw.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    for name, _ in triggers:
+        raw.execute(f"DROP TRIGGER {name}")
+    raw.executescript(statement)
+    for _, text in triggers:
+        raw.execute(text)
+    raw.commit()
+    raw.close()
+    with open_store(tmp_path / "l.db") as store, pytest.raises(LedgerError, match=r"(entry 2|entry 3)|reports are kept"):
+        verify(store)
+
+
+def test_an_erasure_that_was_stopped_before_the_disk_forgot_is_finished_by_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "l.db"
+    filled(path)
+    store = open_store(path, write=True)
+    reader = open_store(path)  # keeps the log from being removed
+    with monkeypatch.context() as patched:
+        patched.setattr(type(store), "forget", lambda self: None)
+        erase(store, [2], why="x", at=AT)
+    name = sha256(b"second report").encode()
+    assert name in b"".join(p.read_bytes() for p in tmp_path.glob("l.db*"))
+    with pytest.raises(InputError, match="entry 2 was erased before"):
+        erase(store, [2], why="x", at=AT)
+    assert name not in b"".join(p.read_bytes() for p in tmp_path.glob("l.db*"))
+    reader.close()
+    store.close()
+
+
+def test_an_erasure_says_so_where_a_reader_holds_the_log(tmp_path: Path) -> None:
+    path = tmp_path / "l.db"
+    filled(path)
+    with open_store(path, write=True) as store, open_store(path) as reader:
+        store._dbapi.execute("PRAGMA busy_timeout = 50")  # type: ignore[attr-defined]
+        with reader.transaction():
+            reader.entry_count()
+            with pytest.raises(BusyError, match="still in its log"):
+                erase(store, [2], why="x", at=AT)
+        with pytest.raises(InputError, match="erased before"):
+            erase(store, [2], why="x", at=AT)
+        assert sha256(b"second report").encode() not in b"".join(p.read_bytes() for p in tmp_path.glob("l.db*"))

@@ -82,3 +82,24 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert main(["migrate", str(path)]) == 0
     assert capsys.readouterr().out.endswith("has today's format\n")
     assert main(["verify", str(path), "--head", out[1].removeprefix("head ")]) == 0
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE entry SET payload = '{\"report\"' WHERE seq = 1",
+        "UPDATE blob SET packed = 1 WHERE rowid = 1",
+        "ALTER TABLE entry RENAME COLUMN author TO autumn",
+        "ALTER TABLE report RENAME TO retort",
+    ],
+)
+def test_a_damaged_old_file_is_told_and_not_touched(tmp_path: Path, statement: str) -> None:
+    path = tmp_path / "ledger.db"
+    write(path, [b"first", b"second"])
+    raw = sqlite3.connect(path)
+    raw.execute(statement)
+    raw.commit()
+    raw.close()
+    with pytest.raises(StoreError, match=r"damaged|altered"):
+        migrate(path, at=AT)
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["ledger.db", "ledger.db.lock"]

@@ -9,6 +9,7 @@ from importlib.metadata import version
 
 from cyclopts import App, CycloptsError, Parameter
 
+from ceasefire.cli.accept import accept
 from ceasefire.cli.add import add
 from ceasefire.cli.archive import archive
 from ceasefire.cli.backup import backup
@@ -79,6 +80,7 @@ COMMANDS: tuple[Callable[..., int], ...] = (
     erase,
     backup,
     restore,
+    accept,
     move,
     migrate,
 )

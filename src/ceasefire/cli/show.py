@@ -6,7 +6,7 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ import msgspec
 from ceasefire.errors import InputError, Problem, StoreError
 from ceasefire.process import Progress
 from ceasefire.reports.filename import escaped
+from ceasefire.store.disk import write_whole
 
 WIDTH = 100
 """Columns that tables may take; fewer on a narrower terminal."""
@@ -93,13 +94,9 @@ def print_problems(problems: Iterable[Problem]) -> int:
 
 def write_text(path: Path, text: str) -> None:
     """Write a file whole or not at all."""
-    part = path.with_name(f".{path.name}.part")
     try:
-        part.write_text(text, "utf-8", newline="")
-        part.replace(path)
+        write_whole(path, text.encode())
     except OSError as error:
-        with suppress(OSError):  # a folder that cannot be written lets nothing be removed either
-            part.unlink()
         remedy = "check that the folder exists, its rights and the space on its disk"
         raise StoreError(f"cannot be written ({error.strerror})", remedy, file=str(path)) from error
 

@@ -31,9 +31,10 @@ def verify(folder: Path, /, *, head: str | None = None, json: bool = False) -> i
     head
         A head printed earlier: the entries that it stands for must still be there, unaltered.
     json
-        One JSON object: `{"entries", "reports", "head", "erased", "signed"}`.
+        One JSON object: `{"entries", "reports", "head", "erased", "signed", "back"}`.
     """
     from ceasefire.dossier.load import examine
+    from ceasefire.ledger.seen import check
     from ceasefire.ledger.verify import verify as verify_ledger
     from ceasefire.process import store_address
     from ceasefire.store import open_store
@@ -46,6 +47,8 @@ def verify(folder: Path, /, *, head: str | None = None, json: bool = False) -> i
     address = store_address(folder, examine(folder)[0]) if folder.is_dir() else folder
     with open_store(address) as store:
         verified = verify_ledger(store, head=head)
+        if folder.is_dir():
+            check(store, folder)
     if json:
         show.emit(msgspec.to_builtins(verified))
     else:
@@ -53,6 +56,8 @@ def verify(folder: Path, /, *, head: str | None = None, json: bool = False) -> i
         show.say(f"{verified.entries} entries hold, {verified.reports} reports are as they were received{erased}")
         if verified.signed:
             show.say(f"{verified.signed} signed heads are of these entries")
+        if verified.back:
+            show.tell(f"warning: {verified.back} entries have a time before that of the entry before; a clock was set back, and the numbers are the order")
         show.say(f"head {verified.head}")
     return 0
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -13,16 +12,20 @@ from pathlib import Path, PurePosixPath
 import msgspec
 
 from ceasefire.errors import InputError, LedgerError, StoreError
+from ceasefire.ledger import seen
 from ceasefire.ledger.carry import carry
 from ceasefire.ledger.chain import instant
 from ceasefire.ledger.entry import REMEDY
 from ceasefire.ledger.verify import Verified, verify
 from ceasefire.store import open_store
 from ceasefire.store.base import Store
+from ceasefire.store.disk import put_in_place, settle_all
+from ceasefire.store.scratch import scratch
 
 LEDGER = "ledger.db"
 _ABOUT = "backup.json"
 _FILES = "dossier"
+_OURS = (LEDGER, seen.NAME)  # what a folder has of its ledger is not copied as it lies, but at one moment
 
 
 class Backup(msgspec.Struct, frozen=True):
@@ -46,11 +49,11 @@ def backup(root: Path, dossier: str, store: Store, to: Path, *, at: datetime, pr
     if to.exists():
         raise StoreError("is there already: a backup is never written over another", "give another name", file=str(to))
     try:
-        with tempfile.TemporaryDirectory(dir=to.absolute().parent, prefix=".backup-") as scratch:
-            copied = Path(scratch) / LEDGER
+        with scratch(to.absolute().parent, "backup") as folder:
+            copied = folder / LEDGER
             with open_store(copied, create=True, write=True) as target, store.transaction():
                 told = carry(store, target, progress)
-            part = Path(scratch) / "part"
+            part = folder / "part"
             with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as zipped:
                 files = list(_files(root))
                 about = Backup(dossier, instant(at), told.head, told.entries, told.reports, len(files))
@@ -58,7 +61,7 @@ def backup(root: Path, dossier: str, store: Store, to: Path, *, at: datetime, pr
                 zipped.write(copied, LEDGER)
                 for path in files:
                     zipped.write(path, f"{_FILES}/{path.relative_to(root).as_posix()}")
-            part.replace(to)
+            put_in_place(part, to)
     except OSError as error:
         raise StoreError(f"cannot be written ({error.strerror})", "check the folder, its rights and the space on its disk", file=str(to)) from error
     return about
@@ -73,8 +76,8 @@ def restore(source: Path, root: Path, *, head: str | None = None, target: Callab
     if root.exists():
         raise StoreError("is there already: nothing is restored over it", "give the name of a folder that does not exist", file=str(root))
     try:
-        with tempfile.TemporaryDirectory(dir=root.absolute().parent, prefix=".restore-") as scratch:
-            made = Path(scratch) / "folder"
+        with scratch(root.absolute().parent, "restore") as folder:
+            made = folder / "folder"
             made.mkdir()
             about = _unpacked(source, made)
             with open_store(made / LEDGER) as store:
@@ -88,7 +91,9 @@ def restore(source: Path, root: Path, *, head: str | None = None, target: Callab
                 (made / LEDGER).unlink()
             for left in made.glob(f"{LEDGER}-*"):
                 left.unlink()
-            made.replace(root)
+            (made / seen.NAME).write_text(f"{told.head}\n", "utf-8")
+            settle_all(made)
+            put_in_place(made, root)
     except OSError as error:
         raise StoreError(f"cannot be written ({error.strerror})", "check the folder, its rights and the space on its disk", file=str(root)) from error
     return about, told
@@ -99,7 +104,7 @@ def _files(root: Path) -> Iterator[Path]:
     for path in sorted(root.rglob("*")):
         inner = path.relative_to(root)
         hidden = any(part.startswith(".") for part in inner.parts)
-        if path.is_file() and not path.is_symlink() and not hidden and not inner.as_posix().startswith(LEDGER):
+        if path.is_file() and not path.is_symlink() and not hidden and not inner.as_posix().startswith(_OURS):
             yield path
 
 

@@ -13,7 +13,7 @@ from ceasefire.ledger.chain import append, entries
 from ceasefire.ledger.entry import Entry, from_row
 from ceasefire.store.base import Store
 
-NEVER = frozenset({"entry_erased", "head_signed", "format_changed"})
+NEVER = frozenset({"entry_erased", "head_signed", "format_changed", "state_accepted"})
 """Kinds that are not erased: they say what became of others."""
 
 _WITH_BYTES = ("dossier_file", "brief_published")
@@ -32,6 +32,9 @@ def erase(store: Store, seqs: Sequence[int], *, why: str, at: datetime, author: 
     if not wanted:
         raise InputError("nothing says what to erase", "give numbers of entries")
     reports: list[tuple[int, str]] = []
+    were: list[list[str]] = []  # kind and time of each: of an emptied entry nothing else seals them
+    if set(wanted) <= {one.seq for one in store.erased()}:
+        store.forget()  # whoever was stopped between erasing and forgetting comes here
     with store.transaction():
         gone = {one.seq for one in store.erased()}
         for seq in wanted:
@@ -42,6 +45,7 @@ def erase(store: Store, seqs: Sequence[int], *, why: str, at: datetime, author: 
                 raise InputError(f"entry {seq} was erased before", "leave it out")
             if row.kind in NEVER:
                 raise InputError(f"entry {seq} ({row.kind}) says what became of others and stays", "leave it out")
+            were.append([row.kind, row.at])
             if row.kind == "report_received":
                 reports.append((seq, str(from_row(row).payload["report"]["id"])))
             elif row.kind in _WITH_BYTES:
@@ -51,7 +55,7 @@ def erase(store: Store, seqs: Sequence[int], *, why: str, at: datetime, author: 
                     raise InputError(f"entries {', '.join(map(str, sorted(also)))} are of the same bytes", "erase all of them or none")
                 if sha not in {one for _, one in reports}:
                     reports.append((seq, sha))
-        entry = append(store, "entry_erased", {"entries": wanted, "why": why.strip()}, at=at, author=author)
+        entry = append(store, "entry_erased", {"entries": wanted, "were": were, "why": why.strip()}, at=at, author=author)
         with_reports = [seq for seq, _ in reports]
         order = [*with_reports, *(seq for seq in wanted if seq not in set(with_reports))]
         store.erase(order, entry.seq, [one for _, one in reports])

@@ -13,6 +13,7 @@ from ceasefire.ledger.carry import carry
 from ceasefire.ledger.chain import append
 from ceasefire.ledger.verify import Verified, verify
 from ceasefire.store import open_store
+from ceasefire.store.disk import put_in_place
 from ceasefire.store.format1 import Format1
 from ceasefire.store.lock import Lock
 from ceasefire.store.open import older
@@ -58,7 +59,7 @@ def _forward(path: Path, old: Format1, at: datetime, rehearse: bool, author: str
             raise StoreError("is there already", "move it away first", file=str(kept))
         if not kept.exists():
             os.link(path, kept)  # both names are the old file until the next line, which happens wholly or not at all
-        new.replace(path)
+        put_in_place(new, path)
         for left in ("-wal", "-shm"):
             path.with_name(path.name + left).unlink(missing_ok=True)
         return Migrated(old.number, verified, kept)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from operator import gt
+from typing import Any
 
 import msgspec
 
@@ -18,20 +20,23 @@ from ceasefire.store.base import EntryRow, EntryTuple, ReportRow, Store
 
 _RECEIVED = b'"report":'
 _WITH_BYTES = ("dossier_file", "brief_published")
-_LOOKED_INTO = frozenset({"report_received", "head_signed", *_WITH_BYTES})
+_LOOKED_INTO = frozenset({"report_received", "head_signed", "entry_erased", *_WITH_BYTES})
 _DECODE = msgspec.json.Decoder(Seal).decode
+_WHOLE = msgspec.json.Decoder(msgspec.Raw).decode
 
 
 class Verified(msgspec.Struct, frozen=True):
     """A ledger that holds. entries, reports: how many; head: `Head` as text: whoever keeps it elsewhere can tell later
     whether entries were cut off or rewritten; erased: entries that were emptied, each with an entry that says so;
-    signed: heads that somebody signed, all of them over these entries."""
+    signed: heads that somebody signed, all of them over these entries; back: entries whose time is before that of the
+    entry before, which is no fault: the number is the order, and clocks are set back."""
 
     entries: int
     reports: int
     head: str
     erased: int = 0
     signed: int = 0
+    back: int = 0
 
 
 def parse_head(text: str) -> Head:
@@ -70,6 +75,9 @@ class _Walk:
         self.erased = {one.seq: one.by for one in store.erased()}
         self.kept = store.kept_reports()
         self.reports = self.count = 0
+        self.back, self.at = 0, ""
+        self.emptied: dict[int, list[str]] = {}  # entry -> its kind and time
+        self.said: dict[int, tuple[int, Any]] = {}  # entry -> the entry that says it was erased, and what it was
         self.prev, self.old_prev = GENESIS, GENESIS
         self.above = KeptHashes(store)
         self.heads: list[SignedHead] = []
@@ -78,6 +86,7 @@ class _Walk:
         for page in self.store.entry_pages():
             self._page(page)
             self.above.add(b"".join([row[3] for row in page]))
+        self._erasures()
         if self.store.report_count() != self.reports:
             raise _broken(self.store, f"{self.store.report_count()} reports are kept and {self.reports} were entered in the ledger")
         self.above.end()
@@ -93,10 +102,13 @@ class _Walk:
             check_heads(self.heads, tree)
         except LedgerError as error:
             raise _broken(self.store, error.what) from error
-        return Verified(self.count, self.reports, str(made), len(self.erased), len(self.heads))
+        return Verified(self.count, self.reports, str(made), len(self.erased), len(self.heads), self.back)
 
     def _page(self, page: list[EntryTuple]) -> None:
         """Entries that follow; those that are as plain as nearly all are looked at together."""
+        times = [each[2] for each in page]
+        self.back += sum(map(gt, (self.at, *times), times))
+        self.at = times[-1]
         if not sealed(page, self.count + 1, self.prev):
             for each in page:
                 self.count += 1
@@ -115,6 +127,7 @@ class _Walk:
         if not row.body:
             if row.seq not in self.erased:
                 raise _broken(self.store, f"{name} was emptied, and no entry says that it was erased")
+            self.emptied[row.seq] = [row.kind, row.at]
             self.prev, self.old_prev = row.leaf.hex(), ""
         else:
             if leaf_hash(row.body) != row.leaf:
@@ -127,6 +140,11 @@ class _Walk:
     def _content(self, row: EntryRow) -> None:
         """What stands in an entry that is the right one, and what belongs to it."""
         name = f"entry {row.seq} ({row.kind}, {row.at})"
+        if row.kind == "entry_erased" and row.body:
+            told = from_row(row).payload
+            named = list(told.get("entries", ()))
+            were = told.get("were", [None] * len(named))  # the first erasures did not say
+            self.said |= {seq: (row.seq, was) for seq, was in zip(named, were, strict=False)}
         if row.kind == "report_received":
             self._report(row, name)
         if row.kind in _WITH_BYTES and row.body:
@@ -150,6 +168,15 @@ class _Walk:
         if not follows and (told.salt or self.old_prev):
             raise _broken(self.store, f"{name} does not follow entry {row.seq - 1}: one of the two was altered")
 
+    def _erasures(self) -> None:
+        """Every emptied entry is named by the later one that says so, and every one that is named is empty."""
+        for seq in sorted(self.erased.keys() | self.said.keys()):
+            by, was = self.said.get(seq, (None, None))
+            if seq in self.erased and seq not in self.emptied:
+                raise _broken(self.store, f"entry {seq} was erased, and its content is still there")
+            if self.erased.get(seq) != by or was not in (None, self.emptied.get(seq)):
+                raise _broken(self.store, f"entry {seq}: that it was erased is not what a later entry says")
+
     def _report(self, row: EntryRow, name: str) -> None:
         self.reports += 1
         kept = next(self.kept, None)
@@ -158,7 +185,7 @@ class _Walk:
                 raise _broken(self.store, f"{name} was erased, and its report is still there")
             return
         short = row.body.partition(b'"id":"')[2][:12].decode("ascii", "replace")
-        if kept is None or kept[0].seq != self.reports or not kept[0].json or _RECEIVED + kept[0].json not in row.body:
+        if kept is None or kept[0].seq != self.reports or not kept[0].json or not _within(kept[0].json, row.body):
             raise _broken(self.store, f"{name}: the record of report {short} is missing or was altered")
         if not _own(kept[0], kept[1]):
             raise _broken(self.store, f"{name}: the bytes of report {kept[0].id[:12]} are missing or were altered")
@@ -170,6 +197,14 @@ class _Walk:
             data = self.store.blob(str(told.get("sha256")))
             if data is None or sha256(data) != told.get("sha256"):
                 raise _broken(self.store, f"{name}: its bytes are missing or were altered")
+
+
+def _within(record: bytes, body: bytes) -> bool:
+    """Whether a body has exactly this record. The beginning of one is no JSON, so it does not pass."""
+    try:
+        return _RECEIVED + record in body and bool(_WHOLE(record))
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        return False
 
 
 def _own(row: ReportRow, data: bytes | None) -> bool:

@@ -32,6 +32,7 @@ from ceasefire.ids import canonical, sha256
 from ceasefire.incidents.incident import Incident
 from ceasefire.incidents.lineage import Lineage, followed
 from ceasefire.incidents.retold import retold
+from ceasefire.ledger import seen
 from ceasefire.ledger.entry import Entry
 from ceasefire.process import record
 from ceasefire.process.digests import dossier_files, vocabulary_digest
@@ -40,7 +41,7 @@ from ceasefire.reports.decode import text_of
 from ceasefire.reports.filename import escaped
 from ceasefire.reports.imprint import Imprint, imprint
 from ceasefire.reports.intake import Taken, take_in
-from ceasefire.reports.report import Report
+from ceasefire.reports.report import Report, report_of
 from ceasefire.store import Store, open_store
 from ceasefire.store.open import MEMORY
 
@@ -96,6 +97,7 @@ class Process:
         self.vocabulary = vocabulary(dossier)
         self._steps = steps
         self._unsaved = False
+        self._noting = store.writable and store.address != MEMORY  # of one in memory there is no later
         self.text = lru_cache(maxsize=64)(self._text)
 
     def __enter__(self) -> Self:
@@ -105,7 +107,11 @@ class Process:
         self.close()
 
     def close(self) -> None:
-        """Give the store back."""
+        """Give the store back; what was written is noted as seen by this machine."""
+        if self._noting:
+            with suppress(StoreError):  # of a database that went away nothing new was seen
+                seen.note(self.store, self.dossier.root)
+        self._noting = False
         self.store.close()
 
     @property
@@ -130,7 +136,7 @@ class Process:
 
     def reports(self) -> tuple[Report, ...]:
         """All reports, in the order of intake."""
-        return tuple(msgspec.json.decode(row.json, type=Report) for row in self.store.reports())
+        return tuple(report_of(row) for row in self.store.reports())
 
     def _text(self, report_id: str) -> str:
         row, data = self.store.report(report_id), self.store.blob(report_id)
@@ -138,7 +144,7 @@ class Process:
             raise StoreError(
                 f"there is no report {report_id[:12]}", "give the id of a report that was taken in"
             )
-        return text_of(msgspec.json.decode(row.json, type=Report), data)
+        return text_of(report_of(row), data)
 
     def record_version(self) -> Entry | None:
         """Enter the dossier's files in the ledger, unless they are those of the last version."""
@@ -342,11 +348,12 @@ class Process:
         return Judged(incidents, findings)
 
 
-def open_process(root: str | Path, *, write: bool = False, steps: Steps | None = None) -> Process:
+def open_process(root: str | Path, *, write: bool = False, older: bool = False, steps: Steps | None = None) -> Process:
     """The dossier in a folder with its store, which is made when it is first written.
 
-    Raises `DossierError` with every fault of the dossier, `BusyError` when `write` and another
-    process is writing, `StoreError` when the store refuses.
+    older: write also to a store that lacks what this machine has seen. Raises `DossierError` with every fault of the
+    dossier, `BusyError` when `write` and another process is writing, `StoreError` when the store refuses, `LedgerError`
+    when `write` and it was restored from an older state (see `ledger.seen`).
     """
     path = Path(root)
     if not path.is_dir():
@@ -359,7 +366,7 @@ def open_process(root: str | Path, *, write: bool = False, steps: Steps | None =
     agreements = load_agreements(dossier)
     address = store_address(path, dossier)
     try:
-        store = open_store(address, create=write, write=write)
+        store = seen.opened(address, path) if write and not older else open_store(address, create=write, write=write)
     except AbsentError:
         store = open_store(MEMORY)
     return Process(dossier, agreements, store, steps)

@@ -11,10 +11,12 @@ import msgspec
 
 from ceasefire.dossier.load import load
 from ceasefire.errors import InputError, LedgerError
+from ceasefire.ledger import seen
 from ceasefire.ledger.carry import carry
 from ceasefire.ledger.verify import Verified, verify
 from ceasefire.process import store_address
 from ceasefire.store import open_store
+from ceasefire.store.disk import write_whole
 
 
 class Moved(msgspec.Struct, frozen=True):
@@ -44,6 +46,7 @@ def move(root: Path, to: str, progress: Callable[[int], None] | None = None) -> 
     if new != own and not new.startswith(("postgresql:", "postgres:")):
         raise InputError(f"'{to}' is no address of a database", "give postgresql://user@host/database?schema=NAME, or sqlite")
     with open_store(old, write=True) as source, source.transaction():  # nobody else writes meanwhile
+        seen.check(source, root)
         before = verify(source)
         with open_store(new, create=True, write=True) as target:
             if target.entry_count() and verify(target) != before:  # killed after the carrying: it is there already
@@ -71,6 +74,4 @@ def _name(path: Path, address: str | None) -> None:
         text = text[: found.start()] + line + text[found.end() :]
     elif line:
         text = text.rstrip("\n") + "\n" + line
-    part = path.with_name(".dossier.yaml.part")
-    part.write_text(text, "utf-8", newline="")
-    part.replace(path)
+    write_whole(path, text.encode())

@@ -15,13 +15,14 @@ import msgspec
 
 from ceasefire.brief.handling import cited
 from ceasefire.claims.claim import Claim
+from ceasefire.errors import LedgerError
 from ceasefire.findings.finding import Finding
 from ceasefire.findings.judgement import Judgement, check
 from ceasefire.ids import sha256
 from ceasefire.incidents.incident import Incident
 from ceasefire.ledger import chain
 from ceasefire.ledger.chain import New
-from ceasefire.ledger.entry import Entry, from_row
+from ceasefire.ledger.entry import REMEDY, Entry, from_row
 from ceasefire.process.digests import dossier_bytes
 from ceasefire.store import Store
 
@@ -92,7 +93,10 @@ def judgements(store: Store) -> tuple[Judgement, ...]:
 
 def as_judgement(entry: Entry) -> Judgement:
     """What an entry of that kind says."""
-    return msgspec.convert(entry.payload | {"seq": entry.seq}, Judgement)
+    try:
+        return msgspec.convert(entry.payload | {"seq": entry.seq}, Judgement)
+    except msgspec.ValidationError as error:
+        raise LedgerError(f"entry {entry.seq} ({entry.kind}, {entry.at}) is not what a person says of a finding", REMEDY) from error
 
 
 def rests_on(finding: Finding, incidents: Iterable[Incident], claims: dict[str, Claim]) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from ceasefire.ledger import chain
 from ceasefire.reports import files, header, markdown, plain, table, ucdp
 from ceasefire.reports.decode import decode
 from ceasefire.reports.header import Given
-from ceasefire.reports.report import Report
+from ceasefire.reports.report import Report, report_of
 from ceasefire.store.base import ReportRow, Store
 
 
@@ -78,7 +78,7 @@ def take_in(
         report_id = sha256(data)
         known = store.report(report_id)
         if known is not None:
-            report = msgspec.json.decode(known.json, type=Report)
+            report = report_of(known)
             yield from _otherwise(report, given, name)
             yield Taken(report=report, new=False, path=name)
             continue

@@ -7,6 +7,10 @@ from typing import Literal
 
 import msgspec
 
+from ceasefire.errors import LedgerError
+from ceasefire.ledger.entry import REMEDY
+from ceasefire.store.base import ReportRow
+
 Tlp = Literal["CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED"]
 Format = Literal["text", "markdown", "csv", "ucdp_ged"]
 
@@ -45,3 +49,11 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     encoding: str = "utf-8"
     body: tuple[int, int] = (0, 0)
     columns: dict[str, str] = {}
+
+
+def report_of(row: ReportRow) -> Report:
+    """Back from the store. `LedgerError` when it is no longer the record of a report."""
+    try:
+        return msgspec.json.decode(row.json, type=Report)
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise LedgerError(f"the record of report {row.seq} is not readable", REMEDY) from error

@@ -143,12 +143,12 @@ class PostgresStore(SqlStore):
                                  "WHERE n.nspname = :s AND NOT i.indisvalid"), {"s": self.schema}).scalars().all()  # fmt: skip
         return f"the index {bad[0]} is not valid" if bad else None
 
-    def triggers(self) -> set[str]:
-        """Names of the refusals that are in force."""
-        query = text("SELECT t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace "
-                     "WHERE n.nspname = :s AND t.tgenabled IN ('O', 'A')")  # fmt: skip
+    def refusals(self) -> dict[str, str]:
+        """Name -> text of the refusals that are in force."""
+        query = text("SELECT t.tgname, p.prosrc FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace "
+                     "JOIN pg_proc p ON p.oid = t.tgfoid WHERE n.nspname = :s AND t.tgenabled IN ('O', 'A')")  # fmt: skip
         with self._connection() as c:
-            return set(c.execute(query, {"s": self.schema}).scalars())
+            return {row.tgname: row.prosrc for row in c.execute(query, {"s": self.schema})}
 
     def _complaint(self, error: BaseException | None) -> StoreError:
         errors, said = self._driver.errors, str(error).strip().partition("\n")[0]

@@ -17,6 +17,17 @@ class Refusal(NamedTuple):
     why: str
 
     @property
+    def sqlite(self) -> str:
+        """As SQLite's trigger."""
+        return f"CREATE TRIGGER {self.name} BEFORE {self.verb} ON {self.table} WHEN {self.when} BEGIN SELECT RAISE(ABORT, '{self.why}'); END"
+
+    @property
+    def postgres(self) -> str:
+        """The body of PostgreSQL's function."""
+        back = "OLD" if self.verb == "DELETE" else "NEW"
+        return f"BEGIN IF {self.when} THEN RAISE EXCEPTION '{self.why}'; END IF; RETURN {back}; END"
+
+    @property
     def name(self) -> str:
         """Name of its trigger."""
         return f"{self.table}_no_{self.verb.lower()}" if self.verb != "INSERT" else f"{self.table}_in_order"
@@ -71,19 +82,14 @@ REFUSALS: tuple[Refusal, ...] = (
 
 def sqlite_triggers() -> tuple[str, ...]:
     """The refusals as SQLite's triggers."""
-    return tuple(
-        f"CREATE TRIGGER {r.name} BEFORE {r.verb} ON {r.table} WHEN {r.when} BEGIN SELECT RAISE(ABORT, '{r.why}'); END"
-        for r in REFUSALS
-    )
+    return tuple(r.sqlite for r in REFUSALS)
 
 
 def postgres_triggers() -> tuple[str, ...]:
     """The refusals as PostgreSQL's functions and triggers; TRUNCATE, which fires no trigger of rows, has its own."""
     made: list[str] = []
     for r in REFUSALS:
-        back = "OLD" if r.verb == "DELETE" else "NEW"
-        body = f"BEGIN IF {r.when} THEN RAISE EXCEPTION '{r.why}'; END IF; RETURN {back}; END"
-        made.append(f"CREATE FUNCTION {r.name}() RETURNS trigger LANGUAGE plpgsql AS $${body}$$")
+        made.append(f"CREATE FUNCTION {r.name}() RETURNS trigger LANGUAGE plpgsql AS $${r.postgres}$$")
         made.append(f"CREATE TRIGGER {r.name} BEFORE {r.verb} ON {r.table} FOR EACH ROW EXECUTE FUNCTION {r.name}()")
     for table in sorted({r.table for r in REFUSALS}):
         body = f"BEGIN RAISE EXCEPTION '{table} is append-only'; END"

@@ -56,14 +56,14 @@ class SqlStore:
         """What the database itself finds wrong, None if nothing."""
         raise NotImplementedError
 
-    def triggers(self) -> set[str]:
-        """Names of the refusals that are in force."""
+    def refusals(self) -> dict[str, str]:
+        """Name -> text of the refusals that are in force."""
         raise NotImplementedError
 
     def unguarded(self) -> list[str]:
         """Tables that the database no longer guards against change or removal."""
-        there = self.triggers()
-        return sorted({r.table for r in REFUSALS if r.name not in there})
+        there = self.refusals()
+        return sorted({r.table for r in REFUSALS if there.get(r.name) not in (r.sqlite, r.postgres)})
 
     def forget(self) -> None:
         """Make the disk forget what was erased."""
@@ -95,7 +95,7 @@ class SqlStore:
 
     @contextmanager
     def _connection(self) -> Iterator[Connection]:
-        with self._told():
+        with self._told(), self._as_text():
             if self._inside is not None:
                 yield self._inside
             elif not self._open:
@@ -131,6 +131,14 @@ class SqlStore:
         """SQL with `?` for values as the driver wants it."""
         return sql
 
+    @contextmanager
+    def _as_text(self) -> Iterator[None]:
+        """Of a damaged file, text and even the database's own complaint may be no text."""
+        try:
+            yield
+        except UnicodeDecodeError as error:
+            raise StoreError("is damaged: it has text that is none", "restore it from a backup; nothing was written to it", file=self.address) from error
+
     def _one(self, query: Any) -> Any:
         with self._connection() as c:
             return c.execute(query).first()
@@ -151,7 +159,7 @@ class SqlStore:
 
     def blob(self, sha: str) -> bytes | None:
         """Bytes as they were put."""
-        rows = self._rows("SELECT packed, data FROM blob WHERE sha256 = ?", sha)
+        rows = self._rows("SELECT size, packed, data FROM blob WHERE sha256 = ?", sha)
         if not rows:
             return None
         data = _unpacked(*rows[0])
@@ -166,7 +174,7 @@ class SqlStore:
             with self._connection() as c:
                 rows = c.execute(select(schema.blob).where(t.sha256 > after).order_by(t.sha256).limit(_BLOBS)).all()
             for row in rows:
-                data = _unpacked(row.packed, row.data)
+                data = _unpacked(row.size, row.packed, row.data)
                 if data is None:
                     raise StoreError(f"is damaged: the bytes under {row.sha256[:12]} do not unpack", "restore it from a backup", file=self.address)
                 yield row.sha256, data
@@ -195,11 +203,11 @@ class SqlStore:
 
     def kept_reports(self) -> Iterator[tuple[ReportRow, bytes | None]]:
         """All reports with their bytes."""
-        query = "SELECT id, seq, json, packed, data FROM report LEFT JOIN blob ON id = sha256 WHERE seq > ? ORDER BY seq LIMIT ?"
+        query = "SELECT id, seq, json, size, packed, data FROM report LEFT JOIN blob ON id = sha256 WHERE seq > ? ORDER BY seq LIMIT ?"
         after = 0
         while rows := self._rows(query, after, _BLOBS):
-            for name, seq, record, packed, data in rows:
-                yield ReportRow(name, seq, record), None if data is None else _unpacked(packed, data)
+            for name, seq, record, size, packed, data in rows:
+                yield ReportRow(name, seq, record), None if data is None else _unpacked(size, packed, data)
             after = rows[-1][1]
 
     def add_entries(self, rows: Sequence[EntryRow]) -> None:
@@ -324,8 +332,9 @@ class SqlStore:
         self._do(delete(schema.result))
 
 
-def _unpacked(packed: int, data: bytes) -> bytes | None:
+def _unpacked(size: int, packed: int, data: bytes) -> bytes | None:
     try:
-        return zlib.decompress(data) if packed else data
-    except zlib.error:
+        whole = zlib.decompress(data) if packed else bytes(data)
+    except (zlib.error, TypeError):
         return None
+    return whole if len(whole) == size else None

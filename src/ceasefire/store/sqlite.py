@@ -47,13 +47,13 @@ class SqliteStore(SqlStore):
             raise
 
     def _begin_work(self) -> None:
-        with self._told():
+        with self._told(), self._as_text():
             self._dbapi = self._connect()
         engine = create_engine("sqlite://", creator=lambda: self._dbapi, poolclass=StaticPool)
         self._engine = engine
         # Python's sqlite3 is told to leave transactions alone; they are begun here.
         event.listen(engine, "begin", self._begin)
-        with self._lock or nullcontext(), self._told():
+        with self._lock or nullcontext(), self._told(), self._as_text():
             self._prepare(self._dbapi)
         self._writing, self._open = False, True
 
@@ -154,18 +154,23 @@ class SqliteStore(SqlStore):
         """Write the log, which still has what was erased, into the file and empty it; freed pages were overwritten."""
         if self._dbapi is not None and self.path is not None:
             with self._told():
-                self._dbapi.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                held = self._dbapi.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            if held:
+                raise BusyError(
+                    "what was erased is still in its log, which a program that is reading holds open",
+                    "wait until that has ended (a backup, an export) and run `ceasefire erase` again with the number of the entry", file=self.address,
+                )  # fmt: skip
 
     def damage(self) -> str | None:
-        """What SQLite's own check finds, None if nothing."""
+        """What SQLite's own check finds, also of the indices, None if nothing."""
         with self._connection() as c:
-            found = c.exec_driver_sql("PRAGMA quick_check(1)").scalar()
+            found = c.exec_driver_sql("PRAGMA integrity_check(1)").scalar()
         return None if found == "ok" else str(found)
 
-    def triggers(self) -> set[str]:
-        """Names of the refusals that are in force."""
+    def refusals(self) -> dict[str, str]:
+        """Name -> text of the refusals that are in force."""
         with self._connection() as c:
-            return set(c.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars())
+            return {row[0]: row[1] for row in c.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")}
 
     def _complaint(self, error: BaseException | None) -> StoreError:
         return _complaint(error, self.address)
@@ -201,7 +206,7 @@ def _complaint(error: BaseException | None, address: str) -> StoreError:
         )
     elif code.startswith("SQLITE_CANTOPEN"):
         what, remedy = "cannot be opened", "check that the folder exists and that you may read and write it"
-    elif code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or "malformed" in text:
+    elif code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or "malformed" in text or isinstance(error, UnicodeDecodeError):
         what, remedy = (
             "is damaged, or not a database of ours",
             "restore it from a backup; nothing was written to it",
@@ -233,7 +238,7 @@ def format_of(path: Path) -> int | None:
             raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             raw.execute("PRAGMA journal_mode = DELETE")
         raw.close()
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         raise _complaint(error, str(path)) from error
     if mark != APPLICATION_ID:
         raise StoreError("is a database of something else", "move it away; it was not changed", file=str(path))
