@@ -195,3 +195,31 @@ def test_an_accusation_by_nobody_named_is_hedged() -> None:
 def test_a_source_close_to_somebody_is_not_that_somebody() -> None:
     assert _only("A source close to the Northern Front said the Velorian army shelled Karsa.").attributed_to == "source close to the Northern Front"
     assert _only("A source in the Northern Front said the Velorian army shelled Karsa.").attributed_to == "b"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Shells hit a market in Karsa on Monday, the Harbour Monitor said. Its head Adem Olo said 30 people were wounded.", "monitor"),
+        ("The Velorian army shelled Karsa on Monday, the Northern Front said. Its spokesman, Adem Olo, said three people were killed.", "b"),
+        ("The Harbour Monitor said the Velorian army shelled Karsa. Their director Ina Mor told Worldwire that six people were killed.", "monitor"),
+    ],
+)
+def test_its_director_is_the_voice_of_the_body_that_spoke(text: str, speaker: str) -> None:
+    claim = read(text)[-1]
+    assert (claim.killed or claim.injured) is not None
+    assert claim.attributed_to == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Velorian army shelled Karsa on Monday, a doctor said. Its spokesman Adem Olo said six people were killed.",
+        "The Harbour Monitor said the hospital in Karsa was shelled on Monday. Its director Adem Olo said three people were killed.",
+        "The Harbour Monitor said the Velorian army shelled Karsa on Monday. His brother Adem Olo said three people were killed.",
+        "The Harbour Monitor said the Velorian army shelled Karsa on Monday. Its former director Adem Olo said three people were killed.",
+    ],
+)
+def test_a_director_of_something_else_is_not(text: str) -> None:
+    claim = read(text)[-1]
+    assert claim.killed is not None and claim.attributed_to not in {None, "monitor", "doctor", "a"}

@@ -115,3 +115,15 @@ def test_who_is_hurt(text: str, injured: dict[str, int] | int | None) -> None:
 )
 def test_groups_of_a_total(text: str, killed: dict[str, int] | int) -> None:
     assert _harm(text) == killed
+
+
+@pytest.mark.parametrize(
+    ("text", "injured"),
+    [
+        ("Shells hit Kherson on Monday, killing 12. The mayor reported 8 wounded.", 8),
+        ("Shells hit Kherson on Monday. The governor spoke of 30 wounded.", 30),
+        ("The mayor and eight guards were wounded when shells hit Kherson on Monday.", 9),
+    ],
+)
+def test_who_reports_the_wounded_is_none_of_them(text: str, injured: int) -> None:
+    assert _harm(text, "injured") == injured

@@ -19,7 +19,8 @@ from ceasefire.claims.text import Span
 class Asserter(msgspec.Struct, frozen=True):
     """Somebody named as saying something. id: source or actor id, None when only words are known;
     words: as written; span: where; anaphor: "it", "he", "the monitor": an earlier one is meant;
-    rule: what names them as the asserter, for `--explain`; outlet: a known source, not a party."""
+    rule: what names them as the asserter, for `--explain`; outlet: a known source, not a party; of_it: "its director
+    X": the voice of whichever body spoke before."""
 
     id: str | None
     words: str
@@ -27,6 +28,7 @@ class Asserter(msgspec.Struct, frozen=True):
     anaphor: bool = False
     rule: str = ""
     outlet: bool = False
+    of_it: bool = False
 
 
 _ARTICLE = re.compile(r"(?:(?:the|an?|its|their|his|her|our|one)\s+)+(?=\S)", re.IGNORECASE)
@@ -110,7 +112,23 @@ def _asserter(p: Parsed, token: Any) -> Asserter:
         and definite
         and not any(c.dep_ in {"compound", "amod", "prep"} for c in token.children)
     )
-    return Asserter(None, p.words(span), span, anaphor)
+    return Asserter(None, p.words(span), span, anaphor, of_it=_of_it(p, token))
+
+
+_HEADED = re.compile(
+    r"\b(?:hospital|clinic|school|university|college|prison|jail|orphanage|factory|plant|mill|company|mine|port|airport|museum|bank"
+    r"|charity|agency|department|theatre|refinery)s?\b",
+    re.IGNORECASE,
+)
+"""What has a director or spokesman of its own: "the Monitor said a hospital was hit. Its director ..." is nobody's word known."""
+
+
+def _of_it(p: Parsed, token: Any) -> bool:
+    """ "Its director X", after a sentence that names nothing else which has one."""
+    if not any(c.dep_ == "poss" and low(c) in {"its", "their"} for c in token.children) or not (_speaks_for(token) or _titled(token)):
+        return False
+    start = p.sentence.start
+    return _HEADED.search(p.text, max(0, p.text.rfind(". ", 0, max(0, start - 2))), start) is None
 
 
 def _outlet_before(p: Parsed, token: Any) -> Any:

@@ -64,7 +64,9 @@ def who_is_meant(
 
 def speaker(one: Asserter, last: Asserter | None) -> Asserter:
     """ "It said", "the monitor said": whoever spoke last; of a speaker known by words alone ("the
-    officer"), only when the words are the same."""
+    officer"), only when the words are the same; "its director" is the voice of the body that spoke."""
+    if one.of_it and one.id is None and last is not None and last.id is not None:
+        return msgspec.structs.replace(one, id=last.id, outlet=last.outlet)
     if not one.anaphor or one.id is not None or last is None:
         return one
     head = one.words.split()[-1].lower()

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from typing import Any
 
 from ceasefire.claims import roles
+from ceasefire.claims.harm_words import BE
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.person_words import Group, group_of, is_thing, unarmed
 from ceasefire.claims.quantities import Quantity
@@ -31,8 +32,14 @@ def single_victims(p: Parsed, at: int, told: Collection[int]) -> list[Quantity]:
         Quantity(one.i, one.i, one.i, 1, 1, 1, _group(p, one))
         for one in victims
         # "killed N. Ville, a commander": he is counted as that.
-        if one.i not in told and not _named_again(p, one, told) and _one_person(p, one)
+        if one.i not in told and not _named_again(p, one, told) and not _speaks(p, one.i, at) and _one_person(p, one)
     ]
+
+
+def _speaks(p: Parsed, who: int, at: int) -> bool:
+    """ "The mayor reported 8 wounded": whoever does something before the word of harm is none of those it befell."""
+    between = range(who + 1, at)
+    return any(p.tags[i] in {"VBD", "VBZ", "VBP"} and p.lows[i] not in BE for i in between) and not any(p.tags[i] in {"WP", "WDT"} for i in between)
 
 
 def _group(p: Parsed, token: Any) -> Group:
