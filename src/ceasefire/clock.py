@@ -81,6 +81,16 @@ def local_day(instant: datetime, zone: str) -> date:
     return instant.astimezone(zone_of(zone)).date()
 
 
+def published_day(published: datetime | None, day_only: bool, zone: str) -> date | None:
+    """The local date of publication. A date without a time is the date it says in any zone."""
+    if published is None:
+        return None
+    local = published.astimezone(zone_of(zone)) if published.tzinfo else published
+    if day_only and published.tzinfo and published.utcoffset() is not None and published.hour == published.minute == 0:
+        return published.date() if local.date() != published.date() and local.hour >= 12 else local.date()
+    return local.date()
+
+
 def local_text(instant: datetime, zone: str) -> str:
     """ISO 8601 local time with offset, to the minute: `2017-07-09T12:00+03:00`."""
     return instant.astimezone(zone_of(zone)).isoformat(timespec="minutes")

@@ -72,7 +72,7 @@ def told(made: Made, pair: Pair) -> str:
     counts = [{*one.claims} for one in matters([c for told in made.claims.values() for c in told], made.words)]
     if any({c.id for c in left} & one and {c.id for c in right} & one for one in counts):
         return ""
-    around = contexts([*left, *right])
+    around = contexts([*left, *right], made.words.days, made.words.time_zone)
     best = None
     for a in left:
         for b in right:

@@ -44,7 +44,7 @@ from ceasefire.claims.tokens import Tokens, tokenise
 from ceasefire.claims.toll import of_a_war, retold, speaks_of_toll, told_of
 from ceasefire.claims.unsaid import only_means
 from ceasefire.claims.voices import Voices, charged, spoke_before
-from ceasefire.clock import zone_of
+from ceasefire.clock import published_day
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
 from ceasefire.ids import content_id
@@ -57,16 +57,6 @@ def source_side(source: str | None, vocabulary: Vocabulary) -> str | None:
         return None
     actor = vocabulary.actors.get(record.alignment) if record.alignment else None
     return actor.side if actor is not None and actor.side else record.leaning
-
-
-def local_day(published: datetime | None, day_only: bool, zone: str) -> date | None:
-    """The local date of publication. A date without a time is the date it says in any zone."""
-    if published is None:
-        return None
-    local = published.astimezone(zone_of(zone)) if published.tzinfo else published
-    if day_only and published.tzinfo and published.utcoffset() is not None and published.hour == published.minute == 0:
-        return published.date() if local.date() != published.date() and local.hour >= 12 else local.date()
-    return local.date()
 
 
 class Prepared(msgspec.Struct, frozen=True):
@@ -153,7 +143,7 @@ def prepare(
     if not chosen:
         return None
     chosen = _with_context(chosen, cut, body)
-    day = local_day(published, published_day_only, vocabulary.time_zone)
+    day = published_day(published, published_day_only, vocabulary.time_zone)
     context = Context(vocabulary, day, only_year(body) if day is None else None, _states(vocabulary), truce_day(body, Clock(day, vocabulary.time_zone, None)))
     frames = tuple(framed(body, cut[number], named[number]) for number in chosen)
     return Prepared(body, context, tokens, cut, tuple(named), found, tuple(chosen), frames, source, report, seq, reader, explain)
@@ -361,7 +351,7 @@ def _claims(
     spans.update(draft.harm_spans)
     spans.update(draft.term_spans)
     interval = draft.when.interval if draft.when is not None else None
-    if draft.when is not None and interval is not None and draft.when.span[0] >= 0:
+    if draft.when is not None and draft.when.span[0] >= 0:  # "years ago" too: a time is told, no day of it known
         spans["when"] = draft.when.span
     if draft.found.weapon is not None:
         spans["weapon"] = draft.found.weapon[1]

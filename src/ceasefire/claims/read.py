@@ -11,14 +11,14 @@ import msgspec
 
 from ceasefire.claims.calendar_words import YEARS
 from ceasefire.claims.claim import Claim, Means
-from ceasefire.claims.english import Prepared, finish, local_day, ordinary_news, prepare
+from ceasefire.claims.english import Prepared, finish, ordinary_news, prepare
 from ceasefire.claims.given import Text
 from ceasefire.claims.language import language_of, parts
 from ceasefire.claims.observation import observe
 from ceasefire.claims.parse import Parsed, parse_all
 from ceasefire.claims.surface import Surface, bare, put_back, trimmed
 from ceasefire.claims.word import release
-from ceasefire.clock import first_day
+from ceasefire.clock import first_day, published_day
 from ceasefire.dossier.actor import standing
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.ids import content_id
@@ -148,7 +148,7 @@ def _prepared(one: Text, vocabulary: Vocabulary) -> _Ready:
         if code == "en":
             if ordinary_news(text, vocabulary, one.start):
                 continue
-            day = local_day(one.published, one.published_day_only, vocabulary.time_zone)
+            day = published_day(one.published, one.published_day_only, vocabulary.time_zone)
             seen = observe(text, vocabulary, published=day, source=one.source, report=one.report, start=one.start, reader=READER, explain=one.explain)
             claims = merged(claims, tuple(msgspec.structs.replace(c, order=(one.seq, 0)) for c in seen.claims))
             means = seen.means

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
@@ -50,7 +51,7 @@ class DossierFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
 class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     """A loaded dossier. shapes: GeoJSON geometries of `zones/*.geojson` by feature id; file names
-    of actors and the rest are fixed, see the reference page on the format; copies, leads: as in `Vocabulary`, of its reports as far
+    of actors and the rest are fixed, see the reference page on the format; copies, leads, days: as in `Vocabulary`, of its reports as far
     as they were read."""
 
     root: Path
@@ -70,10 +71,12 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     reader: ReaderFile | None = None
     copies: Mapping[str, str] = {}
     leads: Mapping[str, tuple[str, ...]] = {}
+    days: Mapping[str, date] = {}
 
 
 def vocabulary(dossier: Dossier) -> Vocabulary:
     """What a reader of texts needs of a dossier."""
     return Vocabulary(
-        dossier.actors, dossier.sources, dossier.gazetteer, dossier.time_zone, dossier.area, dossier.copies, dossier.leads
+        dossier.actors, dossier.sources, dossier.gazetteer, dossier.time_zone, dossier.area, dossier.copies, dossier.leads,
+        dossier.days,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 import msgspec
 
@@ -15,7 +16,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     """actors, sources: by id; gazetteer: places by name; time_zone: IANA name that dates in the
     texts are meant in; area: admin ids that the dossier is about, preferred for ambiguous names; copies: report or claim ->
     source (or actor) whose account it was found to repeat; leads: report -> sources and reports that it may repeat, which it does
-    where both tell of one happening."""
+    where both tell of one happening; days: report -> local day of publication."""
 
     actors: Mapping[str, Actor]
     sources: Mapping[str, Source]
@@ -24,3 +25,4 @@ class Vocabulary(msgspec.Struct, frozen=True):
     area: tuple[str, ...] = ()
     copies: Mapping[str, str] = {}
     leads: Mapping[str, tuple[str, ...]] = {}
+    days: Mapping[str, date] = {}

@@ -53,7 +53,8 @@ MANY = 5
 
 class View(msgspec.Struct, frozen=True):
     """A claim with what comparing needs. actors, targets: who is named and all it belongs to on
-    that day; own: the origin's own report, not one that relays it; around: where a claim without a place may lie, by its context."""
+    that day; own: the origin's own report, not one that relays it; around: where a claim without a place may lie, by its context;
+    news: all that is known of its time is that it was news when published."""
 
     claim: Claim
     origin: Origin
@@ -65,6 +66,7 @@ class View(msgspec.Struct, frozen=True):
     target_side: str | None
     own: bool = True
     around: Place | None = None
+    news: bool = False
 
 
 class Points(msgspec.Struct, frozen=True):
@@ -93,6 +95,7 @@ def view(claim: Claim, vocabulary: Vocabulary, context: Context = NONE) -> View 
         side_of(vocabulary.actors, claim.target, day),
         source is None or (source.family or source.id) == origin.family,
         context.place,
+        claim.when is None and context.news,
     )
 
 
@@ -116,7 +119,8 @@ def compare(a: View, b: View) -> Points:
     if a.claim.place is None or b.claim.place is None:
         # A day has many acts: without a place little speaks for one, unless the context has it; what is said is said of no place.
         near = site(a.claim.place or a.around, b.claim.place or b.around)
-        place = 1.0 if near is not None and near >= 2.5 else 0.0 if a.claim.kind == b.claim.kind == "statement" else -2.0
+        said = a.claim.kind == b.claim.kind == "statement"
+        place = 2.5 if said and near is not None and near >= 4 else 1.0 if near is not None and near >= 2.5 else 0.0 if said else -2.0
     if act is None or time is None or place is None:
         what = "their acts are of different kinds" if act is None else "their times do not meet" if time is None else "their places lie apart"
         return Points(None, why=what)
@@ -146,6 +150,8 @@ def _act(a: str, b: str) -> float | None:
 
 def _time(a: View, b: View) -> float | None:
     gap = max(a.start, b.start) - min(a.end, b.end)
+    if a.news or b.news:
+        return (0.5 if a.claim.when or b.claim.when else -0.5) if gap < timedelta(0) else None
     if a.claim.when is None or b.claim.when is None:
         return 1.0 if gap < timedelta(0) and a.claim.when != b.claim.when else None
     short_a, short_b = a.end - a.start <= timedelta(hours=25), b.end - b.start <= timedelta(hours=25)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import msgspec
 
 from ceasefire.claims.claim import Claim
+from ceasefire.clock import days
 from ceasefire.incidents.site import WIDE_KM, site
 from ceasefire.place import Place
 
@@ -17,10 +18,12 @@ SHORT = timedelta(days=4, hours=2)
 
 
 class Context(msgspec.Struct, frozen=True):
-    """place: the one place, known to a town, that its report names for that time (for a statement: at all), None if there are several; span: all the time that its report speaks of, None where it is long or nothing is dated."""
+    """place: the one place, known to a town, that its report names for that time (for a statement: at all), None if there are several; span: all the time that its report speaks of, None where it is long or nothing is dated; news: that is long, or nothing is
+    dated: the span is the days up to publication in which news is taken to lie."""
 
     place: Place | None = None
     span: tuple[datetime, datetime] | None = None
+    news: bool = False
 
 
 LETHAL = frozenset(
@@ -28,11 +31,21 @@ LETHAL = frozenset(
      "armed_clash", "explosive_device", "assassination", "killing_other", "other"}
 )  # fmt: skip
 
+LASTING = frozenset({"violation_alleged", "siege_or_blockade", "aid_obstruction", "displacement", "safe_passage"})
+"""Acts that go on: one without a time is of no few days."""
+
+TAKEN = frozenset({"control_gained", "control_lost"})
+"""States that are told as what happened: a town changes hands once, and is news that day."""
+
+NEWS = timedelta(days=2)
+"""Before the day of publication."""
+
 NONE = Context()
 
 
-def contexts(claims: Iterable[Claim]) -> Mapping[str, Context]:
-    """By claim id, for those that name no place or no time themselves. Rows of tables have none."""
+def contexts(claims: Iterable[Claim], published: Mapping[str, date] = {}, zone: str = "UTC") -> Mapping[str, Context]:
+    """By claim id, for those that name no place or no time themselves. Rows of tables have none. published: by report, in
+    that zone."""
     reports: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.row is None:
@@ -44,8 +57,17 @@ def contexts(claims: Iterable[Claim]) -> Mapping[str, Context]:
         for claim in told:
             if claim.place is None or claim.when is None:
                 place = _place([c for c in told if (claim.kind == "statement" or _share(c, claim)) and (c.act in LETHAL) == (claim.act in LETHAL)]) if claim.place is None else None
-                out[claim.id] = Context(place, span if claim.when is None else None)
+                news = _news(claim, published.get(claim.report), zone) if claim.when is None and span is None else None
+                out[claim.id] = Context(place, news or span if claim.when is None else None, news is not None)
     return out
+
+
+def _news(claim: Claim, day: date | None, zone: str) -> tuple[datetime, datetime] | None:
+    """The days up to publication, for what happens at once and of which the text tells no time at all."""
+    if day is None or (claim.kind == "status" and claim.act not in TAKEN) or claim.act in LASTING or "when" in claim.spans:
+        return None
+    told = days(day - NEWS, day, zone)
+    return told.start, told.end
 
 
 def _place(told: Iterable[Claim]) -> Place | None:

@@ -47,7 +47,7 @@ def usable(claim: Claim) -> bool:
 
 def group(told: Sequence[Claim], vocabulary: Vocabulary) -> list[list[int]]:
     """Positions in `told` that belong together; see `match`."""
-    around = contexts(told)
+    around = contexts(told, vocabulary.days, vocabulary.time_zone)
     views = [view(claim, vocabulary, around.get(claim.id, NONE)) for claim in told]
     same = _repeats(views)
     heads = [views[members[0]] for members in same]

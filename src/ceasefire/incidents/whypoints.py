@@ -41,7 +41,7 @@ def why_claims(first: Claim, second: Claim, claims: Sequence[Claim], incidents: 
             told = "speaks of no happening" if claim.modality not in MATCHED else "counts over a region and a time"
             return Why(first.id, second.id, (), 0.0, 0.0, together, f"{claim.id} {told}: it is matched with nothing")
     words = with_copies(vocabulary, claims)
-    around = contexts([c for c in claims if usable(c) and c.report in (first.report, second.report)])
+    around = contexts([c for c in claims if usable(c) and c.report in (first.report, second.report)], vocabulary.days, vocabulary.time_zone)
     a, b = (view(c, words, around.get(c.id, NONE)) for c in (first, second))
     if a is None or b is None:
         missing = first if a is None else second
@@ -92,6 +92,8 @@ def _time(a: View, b: View, weight: float) -> str:
 
 
 def _days(one: View) -> str:
+    if one.news:
+        return f"not said, in news of {one.end - timedelta(hours=12):%Y-%m-%d}"
     if one.claim.when is None:
         return f"not said, in a report that speaks of {one.start:%Y-%m-%d} to {one.end - timedelta(hours=1):%Y-%m-%d}"
     first, last = first_day(one.claim.when), last_day(one.claim.when)

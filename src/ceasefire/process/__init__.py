@@ -20,7 +20,7 @@ from ceasefire.agreement.load import load_agreements
 from ceasefire.agreement.terms import Agreement
 from ceasefire.claims.claim import Claim
 from ceasefire.claims.given import Text
-from ceasefire.clock import utc
+from ceasefire.clock import published_day, utc
 from ceasefire.dossier.dossier import Dossier, vocabulary
 from ceasefire.dossier.load import load
 from ceasefire.dossier.vocabulary import Vocabulary
@@ -218,8 +218,9 @@ class Process:
             claims = tuple(c for one in readings for c in one.claims)
             told = [(r, one.imprint) for r, one in zip(reports, readings, strict=True) if one.imprint is not None]
             copies, leads = retold(told)
-            self.dossier = msgspec.structs.replace(self.dossier, copies=copies, leads=leads)
-            self.vocabulary = msgspec.structs.replace(self.vocabulary, copies=copies, leads=leads)
+            days = {r.id: day for r in reports if (day := published_day(r.published, r.published_day_only, self.vocabulary.time_zone)) is not None}
+            self.dossier = msgspec.structs.replace(self.dossier, copies=copies, leads=leads, days=days)
+            self.vocabulary = msgspec.structs.replace(self.vocabulary, copies=copies, leads=leads, days=days)
             if judged is None:
                 judged = self._judge(claims, tell)
                 if writer is not None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from ceasefire.claims.claim import Claim
-from ceasefire.claims.english import local_day, source_side
+from ceasefire.claims.english import source_side
 from ceasefire.claims.model.ask import AskError, ask
 from ceasefire.claims.model.check import check
 from ceasefire.claims.model.own import Source, source_of
@@ -16,6 +16,7 @@ from ceasefire.claims.model.quote import rows
 from ceasefire.claims.model.settings import Settings
 from ceasefire.claims.read import Text, of_its_day, read_many
 from ceasefire.claims.text import Span
+from ceasefire.clock import published_day
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.errors import Problem
 from ceasefire.ids import content_id
@@ -70,7 +71,7 @@ def read_with_model(
         return ModelRead(_by_rules(one, vocabulary), (_problem(name, "not_sent", f"{reason}: it was not sent to the model, our own rules have read it", "see the page on the model reader", "warning"),))
     marked = f"TLP:{mark}" if mark is not None else "no mark"
     tell(f"{name}: sending {len(body)} characters ({marked}) to {settings.endpoint}, model {settings.model}")
-    day = local_day(one.published, one.published_day_only, vocabulary.time_zone)
+    day = published_day(one.published, one.published_day_only, vocabulary.time_zone)
     source = source_of(one.text, vocabulary, day, source_side(one.source, vocabulary), one.language)
     claims: list[Claim] = []
     problems: list[Problem] = []
