@@ -231,3 +231,63 @@ def test_to_say_that_one_will_retaliate_is_a_threat(text: str, acts: list[str]) 
 def test_speakers_who_decline_to_be_named_reject_nothing() -> None:
     assert [c.act for c in read("A teacher in Karsa, who declined to be named, said the Velorian army shelled Odra.")] == ["shelling"]
     assert "rejection" in [c.act for c in read("The Northern Front declined to leave Karsa.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "doer", "speaker"),
+    [
+        ("The governor confirmed on Monday a deal with an immediate ceasefire in Karsa.", None, "governor"),
+        ("The Northern Front confirmed an agreement to lift the siege of Karsa.", "b", "b"),
+        ("A spokesman for the Northern Front confirmed on Wednesday a truce deal with the Velorian army in Karsa.", "b", "b"),
+        ("Elders confirmed on Sunday an accord on prisoners in Karsa.", None, "Elders"),
+    ],
+)
+def test_a_deal_that_is_confirmed_was_made_on_a_day_not_said(text: str, doer: str | None, speaker: str) -> None:
+    claim = one(text, "agreement_signed")
+    assert (claim.actor, claim.attributed_to, claim.when) == (doer, speaker, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The governor confirmed on Monday a date for the visit to Karsa.",
+        "The governor confirmed on Monday the deaths of three people in Karsa.",
+        "The bus agreement covers Karsa.",
+        "The contract of 24 July covers three warehouses in Karsa.",
+    ],
+)
+def test_what_is_no_deal_that_was_made(text: str) -> None:
+    assert not any(c.act == "agreement_signed" for c in read(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The monitor said the deal of 24 July provided for an end of the siege of Karsa.",
+        "The agreement of 24 July covers the handover of heavy weapons and three bases in Karsa.",
+        "The accord of 24 July commits both sides to leave Karsa.",
+    ],
+)
+def test_what_a_deal_of_a_day_provides_for_says_that_it_was_made(text: str) -> None:
+    claim = one(text, "agreement_signed")
+    assert claim.actor is None and claim.when is not None and claim.when.date_prec == 1
+    assert claim.when.start.isoformat().startswith("2021-07-23")  # midnight, local
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("The Velorian army gave a deadline until Friday for all weapons and said that otherwise the Northern Front would burn.", None),
+        ("The Velorian army demanded that the Northern Front leave Karsa by Friday.", "b"),
+    ],
+)
+def test_what_comes_otherwise_is_not_whom_a_deadline_is_set(text: str, at: str | None) -> None:
+    assert one(text, "demand_or_ultimatum").terms.get("directed_at") == at
+
+
+@pytest.mark.parametrize(("text", "told"), [("The Velorian army captured Karsa years ago.", "years ago"), ("The Velorian army captured Karsa.", None)])
+def test_a_time_without_a_day_shows_its_words(text: str, told: str | None) -> None:
+    claim = one(text, "control_gained")
+    assert claim.when is None
+    span = claim.spans.get("when")
+    assert (text[span[0] : span[1]].rstrip(".") if span else None) == told

@@ -21,9 +21,9 @@ from ceasefire.process import open_process
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "southwest-syria"
 
-TOGETHER = 38
-"""Pairs of 67 that are one incident, or versions of one count. 40 on 28 November 2026 (37 and 3); two may come and go
-with what the reader learns."""
+TOGETHER = 43
+"""Pairs of 67 that are one incident, or versions of one count. 45 on 28 November 2026 (42 and 3), one of them by a deal
+that both name and not by what they differ on (apart.yaml); one may come and go with what the reader learns."""
 
 
 class Pair(msgspec.Struct, frozen=True):
@@ -108,5 +108,5 @@ def test_the_list_of_what_stays_apart_names_pairs_of_the_golden_list() -> None:
     known = {pair.reports for pair in pairs("contradictions.yaml")}
     listed = pairs("apart.yaml")
     assert {pair.reports for pair in listed} <= known
-    assert all(pair.by in ("reader", "rule") and pair.why for pair in listed)
+    assert all(pair.by in ("reader", "rule", "matter") and pair.why for pair in listed)
     assert len(known) - len(listed) >= TOGETHER

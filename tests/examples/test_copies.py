@@ -21,8 +21,8 @@ from ceasefire.process import open_process
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "southwest-syria"
 
 TWICE = 0
-"""Copies that count as a second witness of an incident. None on 28 November 2026; one may come and go with what the
-reader learns. A claim for an incident and a denial of it are two words, whoever copied whom: they are not compared."""
+"""Copies that count as a second witness of an incident. A claim for an incident and a denial of it are two words, whoever
+copied whom: they are not compared."""
 
 
 class Copy(msgspec.Struct, frozen=True):

@@ -54,4 +54,6 @@ def test_a_statement_of_no_place_is_of_the_one_that_its_report_names(dossier: Do
         assert a is not None and b is not None
         return dict(compare(a, b).fields)["place"]
 
+    very = claim(dossier, "mill", None, report="a" * 64, act="force_movement")
     assert (place(), place(there), place(there, elsewhere), place(elsewhere)) == (0.0, 1.0, 0.0, 0.0)
+    assert place(very) == 2.5

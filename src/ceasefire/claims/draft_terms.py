@@ -24,7 +24,7 @@ from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import PEOPLE
 from ceasefire.claims.pledges import own_threat, pledged, refuses, warned
 from ceasefire.claims.roles import Party, low
-from ceasefire.claims.stance_words import REACT
+from ceasefire.claims.stance_words import REACT, SAY
 from ceasefire.claims.text import Span
 from ceasefire.claims.time_rules import When
 from ceasefire.clock import first_day, last_day
@@ -65,6 +65,8 @@ def with_terms(p: Parsed, draft: Draft, times: list[When], said: date | None, zo
             return None
         draft = said_so or draft
         act = draft.act
+    if entry == "agreement_signed.confirm_deal_v":
+        draft = _confirmed(p, token, draft)
     if entry == "demand_or_ultimatum.have_until_v" and not draft.doers and draft.stance.chain:
         one = draft.stance.chain[-1]  # "you have until noon", X told them
         who = p.reaching(one.span[1]) or token
@@ -229,6 +231,22 @@ def _over(parties: list[Party]) -> Span:
     return min(one.span[0] for one in parties), max(one.span[1] for one in parties)
 
 
+def _confirmed(p: Parsed, token: Any, draft: Draft) -> Draft:
+    """ "The governor confirmed on Monday a deal": he says so, on a day that is not the deal's; a party to it is known by name."""
+    who = roles.subject(token)
+    deal = min((t.i for t in roles.objects(token)), default=token.i)
+    if draft.when is not None and p.span(token.i, token.i)[0] < draft.when.span[0] < p.span(deal, deal)[0]:
+        draft = msgspec.structs.replace(draft, when=None)
+    if who is None or not can_speak(who):
+        return draft
+    named = asserter(p, who)
+    chain = draft.stance.chain
+    if all(one.span != named.span for one in chain):
+        spans = {**draft.stance.spans, "attributed_to": named.span}
+        draft = msgspec.structs.replace(draft, stance=msgspec.structs.replace(draft.stance, chain=(*chain, named), spans=spans))
+    return msgspec.structs.replace(draft, doers=tuple(one for one in draft.doers if one.id is not None))
+
+
 _DIRECTED = frozenset({"rejection", "threat", "demand_or_ultimatum", "acceptance", "agreement_signed"})
 _BESIDE = frozenset({"over", "after", "following", "amid", "despite", "since", "about", "until", "unless", "if", "because", "in", "near", "before", "by", "as"})
 _OFFERED = frozenset({"offered", "proposed", "announced", "declared", "suggested", "made"})
@@ -254,7 +272,8 @@ def _directed_at(p: Parsed, token: Any, draft: Draft) -> Party | None:
         head, beside = inner, False
         while head != token and not beside:
             offered = head.dep_ == "agent" and low(head.head) in _OFFERED
-            beside = head.dep_ in _AWAY or (not offered and head.dep_ in {"prep", "agent"} and low(head) in _BESIDE and not _particle(head))
+            # "set a deadline and said its jets would strike": that is what comes, not whom it is set
+            beside = head.dep_ in _AWAY or (head.dep_ == "conj" and low(head) in SAY) or (not offered and head.dep_ in {"prep", "agent"} and low(head) in _BESIDE and not _particle(head))
             head = head.head
         top = inner
         while top.dep_ in {"compound", "amod", "poss", "nmod"} and top.head.tag_.startswith("NN"):

@@ -113,7 +113,7 @@ def compare(a: View, b: View) -> Points:
     """Points for being one happening. Symmetric; names play no part in it."""
     if a.claim.report == b.claim.report and (a.claim.row is not None or b.claim.row is not None):
         return Points(None, why="rows of one table are separate entries by its maker's own decision")
-    act = _act(a.claim.act, b.claim.act)
+    act = 1.5 if _changed_hands(a, b) is not None else _act(a.claim.act, b.claim.act)
     time = _time(a, b) if act is not None else None
     place = site(a.claim.place, b.claim.place) if time is not None else None
     if a.claim.place is None or b.claim.place is None:
@@ -151,7 +151,8 @@ def _act(a: str, b: str) -> float | None:
 def _time(a: View, b: View) -> float | None:
     gap = max(a.start, b.start) - min(a.end, b.end)
     if a.news or b.news:
-        return (0.5 if a.claim.when or b.claim.when else -0.5) if gap < timedelta(0) else None
+        both = a.news and b.news
+        return None if gap >= timedelta(0) else 0.5 if not both else 0.0 if a.start == b.start else -0.5
     if a.claim.when is None or b.claim.when is None:
         return 1.0 if gap < timedelta(0) and a.claim.when != b.claim.when else None
     short_a, short_b = a.end - a.start <= timedelta(hours=25), b.end - b.start <= timedelta(hours=25)
@@ -169,6 +170,8 @@ def _time(a: View, b: View) -> float | None:
 
 def _doers(a: View, b: View) -> float:
     """Doer and target together: opposed sources that swap the blame disagree, they do not differ."""
+    if (left := _changed_hands(a, b)) is not None:
+        return left
     loose = _one_side(a, b)
     straight = _one(a.actors, b.actors, a.actor_side, b.actor_side, loose) + 0.5 * _one(
         a.targets, b.targets, a.target_side, b.target_side, loose
@@ -183,6 +186,17 @@ def _doers(a: View, b: View) -> float:
     if straight < 0 and (denied or (opposed(a.origin, b.origin) and not own)):
         return 0.0
     return straight
+
+
+def _changed_hands(a: View, b: View) -> float | None:
+    """Who took a place and who of another side left it tell of one happening: points for being the same who left; None for
+    anything else. Who takes a place and leaves it does two things."""
+    taken, left = (a, b) if a.claim.act == "control_gained" else (b, a)
+    if (taken.claim.act, left.claim.act) != ("control_gained", "withdrawal") or {taken.claim.modality, left.claim.modality} != {"asserted"}:
+        return None
+    if taken.actor_side is None or left.actor_side is None or taken.actor_side == left.actor_side:
+        return None
+    return 0.5 * _one(taken.targets, left.actors, taken.target_side, left.actor_side, None)
 
 
 def _apart(a: View, b: View) -> bool:

@@ -81,6 +81,8 @@ def _note(a: View, b: View, total: float, needed: float, together: bool, size: i
 
 def _act(a: View, b: View, weight: float) -> str:
     one, other = (v.claim.act.replace("_", " ") for v in (a, b))
+    if weight == 1.5:
+        return f"{one} and {other}: one side left, the other took"
     return f"{one} in both" if one == other else f"{one} and {other}: {_ACTS.get(weight, 'near acts')}"
 
 

@@ -136,6 +136,8 @@ def test_a_camp_for_the_displaced_bears_no_such_name(vocabulary: Vocabulary) -> 
         ("قبلت جبهة الجبل تسليم السلاح", "acceptance", "hill_front"),
         ("طلبت قوات السهل من جبهة الجبل الانسحاب", "demand_or_ultimatum", "plain_forces"),
         ("سحبت قوات السهل آلياتها من الرمانة", "withdrawal", "plain_forces"),
+        ('قال ناشطون إن نحو 40 عنصرا من "قوات السهل" انسحبوا من الرمانة', "withdrawal", "plain_forces"),
+        ("قال ناشطون إن قرابة 40 مقاتلا من «جبهة الجبل» انسحبوا من الرمانة", "withdrawal", "hill_front"),
     ],
 )
 def test_statements_and_withdrawals(text: str, act: str, actor: str | None, vocabulary: Vocabulary) -> None:

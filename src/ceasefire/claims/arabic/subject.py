@@ -98,7 +98,7 @@ def left_subject(scene: Scene, verb: int, floor: int, people: bool = True) -> tu
     if framed and verb - opens < 14 and not any(w.first in (opens, opens + 1) for w in scene.times) and actors_in(scene, opens, verb, people) and not any(n in ("الذي", "التي") for n in scene.norms[opens:verb]):
         return None, False  # "despite the deal of X, Y shelled"
     for name in actors_in(scene, start, verb, people):
-        if name.first - start <= 4 and (name.clitics in ("", "و", "ف") or adjacent(scene, start, name)) and not described(scene, name):
+        if _words(scene, start, name.first) <= 4 and (name.clitics in ("", "و", "ف") or adjacent(scene, start, name)) and not described(scene, name):
             return party(scene.text, name), True
         if name.clitics.endswith("ل") and name.first - start <= 4 and bare(word_before(scene, name)) in AFFILIATED | PLATFORM:
             return party(scene.text, name), True
@@ -109,6 +109,13 @@ def left_subject(scene: Scene, verb: int, floor: int, people: bool = True) -> tu
     led = {n.first for n in scene.names if n.kind == "place" and {"في", "وفي"} & set(scene.norms[max(0, n.first - 2) : n.first])}
     return None, any(n.kind == "place" and n.first >= start and n.last <= verb and n.first not in led for n in scene.names) and verb - start <= 8
 
+
+def _words(scene: Scene, first: int, last: int) -> int:
+    """Words between, without quotation marks and `نحو` before a number."""
+    return sum(one not in _SLIGHT for one in scene.norms[first:last])
+
+
+_SLIGHT = frozenset(fold(w) for w in ["نحو", "حوالي", "قرابة", "زهاء", '"', "«", "»", "“", "”"])
 
 _FRAMING = frozenset(fold(w) for w in ["رغم", "برغم", "بعد", "عقب", "منذ", "إثر", "خلال", "قبل", "أثناء", "قبيل", "بسبب", "نتيجة", "بالتزامن"])
 
