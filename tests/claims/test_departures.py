@@ -156,3 +156,27 @@ def test_terms_have_not_happened(text: str) -> None:
 
 def test_what_was_lifted_was() -> None:
     assert ("offensive_halted", "Taiz", "asserted") in _acts("The siege of Taiz was lifted on Friday.")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The army shelled Kherson on Monday in support of the gunmen in Taiz. More than 50 gunmen left in two batches on Wednesday.", "Taiz"),
+        ("The army shelled Kherson on Monday. The insurgents inside Taiz gave in. On Friday 200 insurgents left with their families.", "Taiz"),
+        ("The army shelled Kherson on Monday. Residents feared for the fighters trapped in Taiz. About 40 fighters handed over their weapons on Tuesday.", "Taiz"),
+    ],
+)
+def test_who_leaves_left_where_the_text_said_that_they_are(text: str, place: str) -> None:
+    assert [c.place.name if c.place else None for c in _read(text) if c.act in {"evacuation", "weapons_handover"}] == [place]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army shelled Kherson on Monday in support of the gunmen in Taiz. About 50 soldiers left in two batches on Wednesday.",
+        "The army shelled Kherson on Monday in support of the gunmen in Taiz. More than 50 gunmen left Aleppo in two batches on Wednesday.",
+        "The army helped the gunmen in Taiz and fought the gunmen in Kherson. More than 50 gunmen left in two batches on Wednesday.",
+    ],
+)
+def test_others_left_elsewhere(text: str) -> None:
+    assert "Taiz" not in [c.place.name for c in _read(text) if c.act in {"evacuation", "weapons_handover"} and c.place]

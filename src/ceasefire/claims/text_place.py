@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -9,6 +10,7 @@ import msgspec
 
 from ceasefire.claims import link
 from ceasefire.claims.draft import LETHAL, Draft
+from ceasefire.claims.lexicon import singular
 from ceasefire.claims.mentions import Mention
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.placenames import Where, resolve
@@ -44,6 +46,34 @@ def with_place(drafts: list[Draft], found: Sequence[Mention], cut: Sequence[Sent
         if (not d.sentence or named <= d.sentence) and (not d.places or _only_country(d, one)) and not d.elsewhere and not link.counted(d) and not d.stance.future and (d.act in _ANY or (d.kind != "statement" and not d.nameless_place and any(0 < d.sentence - n <= _NEAR for n in told))) else d
         for d in drafts
     ]  # fmt: skip
+
+
+_LEAVING = frozenset({"evacuation", "weapons_handover", "settlement_of_status"})
+_ARMED = words("gunmen fighters rebels militants insurgents guerrillas militiamen combatants mutineers")
+_OF_A_PLACE = re.compile(r"(\w+) (?:(?:who|that|are|were|holed up|trapped|besieged|encircled|entrenched|surrounded) ){0,3}(?:in|inside) (?:the )?$")
+
+
+def of_their_place(drafts: list[Draft], found: Sequence[Mention], cut: Sequence[Sentence], text: str, vocabulary: Vocabulary) -> list[Draft]:
+    """ "the gunmen in X ... More than 50 gunmen left": who leaves, or hands over arms, did so where the text said that they are."""
+    if not any(d.act in _LEAVING and not d.places for d in drafts):
+        return drafts
+    starts = [sentence.start for sentence in cut]
+    homes: list[tuple[str, int, Where]] = []
+    for m in found:
+        said = _OF_A_PLACE.search(text[max(0, m.start - 60) : m.start]) if m.kind == "place" else None
+        if said is not None and said[1].lower() in _ARMED:
+            homes.append((singular(said[1]), bisect_right(starts, m.start) - 1, Where(resolve(m, vocabulary), (m.start, m.end))))
+    return [_at_home(d, homes) for d in drafts] if homes else drafts
+
+
+def _at_home(draft: Draft, homes: Sequence[tuple[str, int, Where]]) -> Draft:
+    if draft.act not in _LEAVING or draft.places or draft.elsewhere or draft.stance.future or draft.doer is None:
+        return draft
+    who = {singular(word) for word in draft.doer.surface.split()}
+    mine = [where for noun, at, where in homes if at < draft.sentence and noun in who]
+    if len({w.place.id or w.place.name for w in mine}) != 1 or mine[0].place.ambiguous:
+        return draft
+    return msgspec.structs.replace(draft, places=(mine[0],), inherited_place=True)
 
 
 def _only_country(draft: Draft, one: Where) -> bool:
