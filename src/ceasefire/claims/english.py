@@ -36,7 +36,7 @@ from ceasefire.claims.sides import with_side
 from ceasefire.claims.stance_words import SAY
 from ceasefire.claims.subject import near, passed_over, subject_of
 from ceasefire.claims.text import Sentence, Span, clean, quote_of, sentences
-from ceasefire.claims.text_place import just_told, nameless_place, of_their_place, other_place, same_place, there, with_place
+from ceasefire.claims.text_place import just_told, nameless_place, other_place, same_place, there, with_place
 from ceasefire.claims.time_after import day_of, truce_day
 from ceasefire.claims.time_rules import Clock, When
 from ceasefire.claims.times import only_year
@@ -168,7 +168,7 @@ def finish(one: Prepared, parsed: Sequence[Parsed]) -> tuple[Claim, ...]:
         if any(m.kind == "actor" and " in " in m.surface for m in one.found)
         else one.found
     )
-    drafts = with_place(of_their_place(link.bind_truce(drafts), inner, one.cut, one.text, vocabulary), inner, one.cut, vocabulary)
+    drafts = with_place(link.bind_truce(drafts), inner, one.cut, one.text, vocabulary)
     claims: list[Claim] = []
     for draft in drafts:
         made = _claims(draft, one.text, one.source, one.report, (one.seq, len(claims)), one.reader)

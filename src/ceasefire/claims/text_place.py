@@ -24,9 +24,10 @@ _NEAR = 2
 """Sentences after the place's name within which other acts than those of force take it over."""
 
 
-def with_place(drafts: list[Draft], found: Sequence[Mention], cut: Sequence[Sentence], vocabulary: Vocabulary) -> list[Draft]:
+def with_place(drafts: list[Draft], found: Sequence[Mention], cut: Sequence[Sentence], text: str, vocabulary: Vocabulary) -> list[Draft]:
     """Acts told without a place happened at the one place the text is about, if it names only one: acts of force
     wherever they are told, other events in the sentences right after its name."""
+    drafts = _of_their_place(drafts, found, cut, text, vocabulary)
     starts = [sentence.start for sentence in cut]
     # In a sentence that tells acts, what is none of their places is another's: of who speaks, who came, what lies near.
     telling = {d.sentence for d in drafts}
@@ -53,7 +54,7 @@ _ARMED = words("gunmen fighters rebels militants insurgents guerrillas militiame
 _OF_A_PLACE = re.compile(r"(\w+) (?:(?:who|that|are|were|holed up|trapped|besieged|encircled|entrenched|surrounded) ){0,3}(?:in|inside) (?:the )?$")
 
 
-def of_their_place(drafts: list[Draft], found: Sequence[Mention], cut: Sequence[Sentence], text: str, vocabulary: Vocabulary) -> list[Draft]:
+def _of_their_place(drafts: list[Draft], found: Sequence[Mention], cut: Sequence[Sentence], text: str, vocabulary: Vocabulary) -> list[Draft]:
     """ "the gunmen in X ... More than 50 gunmen left": who leaves, or hands over arms, did so where the text said that they are."""
     if not any(d.act in _LEAVING and not d.places for d in drafts):
         return drafts
