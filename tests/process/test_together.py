@@ -13,11 +13,12 @@ from tests.support.small import write
 from tests.support.steps import headed
 
 from ceasefire.cli.main import main
-from ceasefire.errors import InputError
+from ceasefire.errors import InputError, StoreError
 from ceasefire.ledger import chain
 from ceasefire.ledger.verify import verify
 from ceasefire.ledger.work import at_work, take
 from ceasefire.process import open_process
+from ceasefire.process.move import move
 from ceasefire.store import open_store
 
 AT = datetime(2030, 6, 1, 12, tzinfo=UTC)
@@ -111,3 +112,18 @@ def test_many_processes_append_at_once(backend: str, tmp_path: Path, request: py
         assert {e.hash for e in chain.entries(store)} == set(printed)
         mine = [e.payload["n"] for e in chain.entries(store) if e.author == "b"]
         assert mine == list(range(40))
+
+
+@pytest.mark.parametrize("there", ["sqlite", "postgresql"])
+def test_who_has_a_database_open_that_was_moved_writes_nothing_more_into_it(root: Path, postgres_address: str, there: str) -> None:
+    if there == "postgresql":
+        move(root, postgres_address)
+    with open_process(root, write=True) as process:
+        chain.append(process.store, "judgement_draft", {}, at=AT)  # type: ignore[arg-type]
+        moved = move(root, postgres_address if there == "sqlite" else "sqlite")
+        with pytest.raises(StoreError, match="was moved"):
+            chain.append(process.store, "judgement_draft", {}, at=AT)  # type: ignore[arg-type]
+    with open_store(moved.left) as old, open_process(root) as process:
+        assert verify(old).head == verify(process.store).head == moved.verified.head
+    with open_process(root, write=True) as process:
+        chain.append(process.store, "judgement_draft", {}, at=AT)  # type: ignore[arg-type]

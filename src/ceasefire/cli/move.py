@@ -11,8 +11,8 @@ def move(folder: Path, /, *, to: str, json: bool = False) -> int:
     """Move a dossier's database into another one: from SQLite to PostgreSQL, or back.
 
     Everything that was put in is carried over and verified at both ends; counts and heads must be equal, or nothing is
-    changed. Then dossier.yaml names the new address. The old database is left as it was, under another name where it is
-    a file; what was computed is computed again.
+    changed. Then dossier.yaml names the new address. The old database is left as it was, under another name, so that
+    nobody who has it open writes on into it; what was computed is computed again.
 
     Parameters
     ----------

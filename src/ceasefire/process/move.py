@@ -55,13 +55,11 @@ def move(root: Path, to: str, progress: Callable[[int], None] | None = None) -> 
         if after != before:
             raise LedgerError("what arrived is not what was sent: nothing was changed", "try again, into another empty database", file=new)
         _name(root / "dossier.yaml", None if new == own else new)
-    left = old
+        left = source.retire()  # whoever waits to write has the old one open, and is told
     if not old.startswith(("postgresql:", "postgres:")):
-        path = Path(old.removeprefix("sqlite:///"))
-        left = f"{path}.moved"
-        for suffix in ("", "-wal"):  # a reader may still hold the log
-            if path.with_name(path.name + suffix).exists():
-                path.with_name(path.name + suffix).replace(f"{left}{suffix}")
+        log = Path(old.removeprefix("sqlite:///") + "-wal")
+        if log.exists():  # a reader still holds it
+            log.replace(f"{left}-wal")
     return Moved(old, new, after, left)
 
 

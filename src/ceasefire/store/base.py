@@ -153,6 +153,13 @@ class Store(Protocol):
         """What was erased, in order."""
         ...
 
+    def retire(self) -> str:
+        """Give what is here another name, so that whoever still has it open puts nothing more into it; its new address.
+
+        Within a transaction, when all was carried to another store.
+        """
+        ...
+
     # derived
 
     def put_reading(self, report_id: str, key: str, data: bytes) -> None:

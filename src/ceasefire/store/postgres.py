@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -131,6 +132,18 @@ class PostgresStore(SqlStore):
     def _worded(self, sql: str) -> str:
         return sql.replace("?", "%s")
 
+    def retire(self) -> str:
+        """Rename the schema."""
+        with self._connection() as c:
+            for n in count():
+                name = f"{self.schema[:50]}_moved{n or ''}"
+                if c.execute(text("SELECT to_regnamespace(:name)"), {"name": f'"{name}"'}).scalar() is None:
+                    break
+            c.exec_driver_sql(f'ALTER SCHEMA "{self.schema}" RENAME TO "{name}"')
+        parts = urlsplit(self._shown)
+        asked = dict(parse_qsl(parts.query)) | {"schema": name}
+        return urlunsplit((*parts[:3], urlencode(asked, safe="/"), ""))
+
     def forget(self) -> None:
         """Rewrite the tables without what was erased. What the server's own logs and backups have is theirs to delete."""
         with self._told(), self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as c:
@@ -162,6 +175,8 @@ class PostgresStore(SqlStore):
             return StoreError("the disk of the server is full", "free some space there and run the command again; what was acknowledged is kept", file=self.address)
         if isinstance(error, errors.UniqueViolation):
             return StoreError(f"append-only: {said}", "what was taken in cannot be changed or removed; add a new entry instead", file=self.address)
+        if isinstance(error, errors.UndefinedTable):
+            return StoreError("was moved while it was open: nothing was written to it", "run the command again", file=self.address)
         if isinstance(error, errors.LockNotAvailable):
             return BusyError("another program is writing it", "wait until it has ended and try again", file=self.address)
         if isinstance(error, self._driver.OperationalError):

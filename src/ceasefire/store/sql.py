@@ -65,6 +65,10 @@ class SqlStore:
         there = self.refusals()
         return sorted({r.table for r in REFUSALS if there.get(r.name) not in (r.sqlite, r.postgres)})
 
+    def retire(self) -> str:
+        """Give what is here another name."""
+        raise NotImplementedError
+
     def forget(self) -> None:
         """Make the disk forget what was erased."""
         raise NotImplementedError

@@ -6,6 +6,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,7 @@ class SqliteStore(SqlStore):
     def _begin_work(self) -> None:
         with self._told(), self._as_text():
             self._dbapi = self._connect()
+        self._file = _identity(self.path)
         engine = create_engine("sqlite://", creator=lambda: self._dbapi, poolclass=StaticPool)
         self._engine = engine
         # Python's sqlite3 is told to leave transactions alone; they are begun here.
@@ -128,6 +130,8 @@ class SqliteStore(SqlStore):
     @contextmanager
     def _alone(self) -> Iterator[None]:
         with self._lock or nullcontext():
+            if self._file != _identity(self.path):
+                raise StoreError("was moved or replaced while it was open: nothing was written to it", "run the command again", file=self.address)
             self._writing = self._write
             try:
                 yield
@@ -149,6 +153,15 @@ class SqliteStore(SqlStore):
                 yield
         except sqlite3.Error as error:
             raise self._complaint(error) from error
+
+    def retire(self) -> str:
+        """Rename the file. Its log goes with it when it is closed."""
+        if self.path is None:
+            return self.address
+        names = (self.path.with_name(f"{self.path.name}.moved{n or ''}") for n in count())
+        left = next(name for name in names if not name.exists())
+        self.path.replace(left)
+        return str(left)
 
     def forget(self) -> None:
         """Write the log, which still has what was erased, into the file and empty it; freed pages were overwritten."""
@@ -174,6 +187,15 @@ class SqliteStore(SqlStore):
 
     def _complaint(self, error: BaseException | None) -> StoreError:
         return _complaint(error, self.address)
+
+
+def _identity(path: Path | None) -> tuple[int, int] | None:
+    """Which file has that name now, None if none."""
+    try:
+        found = path.stat() if path is not None else None
+    except OSError:
+        return None
+    return (found.st_dev, found.st_ino) if found else None
 
 
 def _exists(path: Path) -> bool:
