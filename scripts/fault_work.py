@@ -16,6 +16,7 @@ from ceasefire.ledger.backup import backup
 from ceasefire.ledger.erase import erase
 from ceasefire.ledger.migrate import migrate
 from ceasefire.package import tables, view
+from ceasefire.package.build import package
 from ceasefire.process import Process, open_process
 from ceasefire.process.move import move
 from ceasefire.reports.intake import Taken
@@ -87,6 +88,15 @@ def exports(results: Any, mark: str) -> dict[str, str]:
     """Name -> text of the files of an export."""
     seen = view.view(results, mark)  # type: ignore[arg-type]
     return {name: made for name, made, _ in tables.files(seen)}
+
+
+def packages(root: Path, dice: random.Random, say: Say) -> None:
+    """Packages for the other side, each entered in the ledger."""
+    with opened(root) as process:
+        while True:
+            out = root.parent / f"{root.name}-{dice.getrandbits(64):016x}.package"
+            package(process, out, "GREEN", now=datetime.now(UTC))
+            say(last=last(process), package=str(out))
 
 
 def back_up(root: Path, dice: random.Random, say: Say) -> None:

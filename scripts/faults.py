@@ -15,6 +15,7 @@ import argparse
 import itertools
 import random
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
@@ -50,8 +51,10 @@ from ceasefire.process import open_process
 from ceasefire.process.move import move
 from ceasefire.store import open_store
 
-SHARES = {"intake": 5, "batch": 4, "update": 3, "erase": 3, "backup": 2, "export": 2, "move": 2, "migrate": 2, "server": 3}
+SHARES = {"intake": 5, "batch": 4, "update": 3, "erase": 3, "backup": 2, "export": 2, "package": 1, "move": 2, "migrate": 2, "server": 3}
 """Of so many kills each kind gets so many."""
+
+VERIFY = Path(__file__).resolve().parents[1] / "src" / "ceasefire" / "package" / "verify.py"
 
 RENEWED = 12  # rounds after which a dossier is made anew: an old one takes long to verify
 
@@ -186,6 +189,24 @@ def once(doing: Callable[..., None]) -> Callable[..., None]:
     return stop
 
 
+def package(place: Place, dice: random.Random) -> int:
+    """Killed while packages are written: each that has its name is found right by its own `verify.py`."""
+    known = place.current(dice)
+    child = Child(work.packages, known.root, random.Random(dice.getrandbits(64)))
+    killed(child, dice, 2, 0.4)
+    made = list(known.root.parent.glob(f"{known.root.name}-*.package"))
+    if not {one["package"] for one in child.said} <= {str(path) for path in made}:
+        raise LossError("a package was acknowledged and is not there")
+    for path in made:
+        checked = subprocess.run([sys.executable, "-I", str(VERIFY), str(path)], capture_output=True, text=True)
+        if checked.returncode:
+            raise LossError(f"half a package: {checked.stdout}{checked.stderr}")
+        path.unlink()
+    for part in known.root.parent.glob(".*.part"):
+        part.unlink()
+    return settle(known, child, dice)
+
+
 def erasing(place: Place, dice: random.Random) -> int:
     """Killed while reports are erased: both of two or none, and no trace of those that are acknowledged."""
     known = place.current(dice)
@@ -226,7 +247,7 @@ def moving(place: Place, dice: random.Random) -> int:
     if not to:
         return 0
     child = Child(work.moving, known.root, to)
-    killed(child, dice, 0, 0.5 if place.server is None else 0.25)
+    killed(child, dice, 1, 0.4 if place.server is None else 0.25)
     if child.refused:
         raise LossError(f"refused: {child.refused}")
     if check(known, dice) != head:
@@ -289,7 +310,7 @@ def server(place: Place, dice: random.Random) -> int:
 ROUNDS: dict[str, Callable[[Place, random.Random], int]] = {
     "intake": plain(work.intake, 12, 0.02),
     "batch": plain(work.batches, 6, 0.05),
-    "update": update, "erase": erasing, "backup": backup, "export": export, "move": moving, "migrate": migration, "server": server,
+    "update": update, "erase": erasing, "backup": backup, "export": export, "package": package, "move": moving, "migrate": migration, "server": server,
 }  # fmt: skip
 servers: list[Server] = []
 

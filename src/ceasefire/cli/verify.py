@@ -57,7 +57,7 @@ def verify(folder: Path, /, *, head: str | None = None, json: bool = False) -> i
         if verified.signed:
             show.say(f"{verified.signed} signed heads are of these entries")
         if verified.back:
-            show.tell(f"warning: {verified.back} entries have a time before that of the entry before; a clock was set back, and the numbers are the order")
+            show.tell(f"warning: {verified.back} entries have a time more than five minutes before that of the entry before; a clock was set back, and the numbers are the order")
         show.say(f"head {verified.head}")
     return 0
 

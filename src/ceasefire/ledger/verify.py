@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from operator import gt
+from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -22,14 +22,15 @@ _RECEIVED = b'"report":'
 _WITH_BYTES = ("dossier_file", "brief_published")
 _LOOKED_INTO = frozenset({"report_received", "head_signed", "entry_erased", *_WITH_BYTES})
 _DECODE = msgspec.json.Decoder(Seal).decode
+_LATE = timedelta(minutes=5)
 _WHOLE = msgspec.json.Decoder(msgspec.Raw).decode
 
 
 class Verified(msgspec.Struct, frozen=True):
     """A ledger that holds. entries, reports: how many; head: `Head` as text: whoever keeps it elsewhere can tell later
     whether entries were cut off or rewritten; erased: entries that were emptied, each with an entry that says so;
-    signed: heads that somebody signed, all of them over these entries; back: entries whose time is before that of the
-    entry before, which is no fault: the number is the order, and clocks are set back."""
+    signed: heads that somebody signed, all of them over these entries; back: entries whose time is more than
+    five minutes before that of the entry before, which is no fault: the number is the order, and clocks are set back."""
 
     entries: int
     reports: int
@@ -107,7 +108,7 @@ class _Walk:
     def _page(self, page: list[EntryTuple]) -> None:
         """Entries that follow; those that are as plain as nearly all are looked at together."""
         times = [each[2] for each in page]
-        self.back += sum(map(gt, (self.at, *times), times))
+        self.back += sum(_goes_back(*pair) for pair in zip((self.at, *times), times, strict=False) if pair[0] > pair[1])
         self.at = times[-1]
         if not sealed(page, self.count + 1, self.prev):
             for each in page:
@@ -197,6 +198,14 @@ class _Walk:
             data = self.store.blob(str(told.get("sha256")))
             if data is None or sha256(data) != told.get("sha256"):
                 raise _broken(self.store, f"{name}: its bytes are missing or were altered")
+
+
+def _goes_back(before: str, at: str) -> bool:
+    """Whether a clock must have been set back: more than what work takes that began earlier and was entered later."""
+    try:
+        return datetime.fromisoformat(before) - datetime.fromisoformat(at) > _LATE
+    except (ValueError, TypeError):
+        return False  # a time that is none is found where the entry is looked at
 
 
 def _within(record: bytes, body: bytes) -> bool:

@@ -7,7 +7,6 @@ they were made from.
 from __future__ import annotations
 
 import datetime as dt
-import os
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -33,6 +32,7 @@ from ceasefire.package.shown import shown
 from ceasefire.package.view import View, view
 from ceasefire.process import Process, Progress, Results
 from ceasefire.reports.report import Report, Tlp
+from ceasefire.store.disk import put_in_place
 
 WEEK = timedelta(days=7)
 _SUFFIX = {"text": ".txt", "markdown": ".md", "csv": ".csv", "ucdp_ged": ".csv"}
@@ -228,9 +228,7 @@ def _whole(path: Path) -> Iterator[IO[bytes]]:
     try:
         with part.open("w+b") as file:
             yield file
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
+        put_in_place(part, path)
     except OSError as error:
         remedy = "check that the folder exists, its rights and the space on its disk"
         raise StoreError(f"cannot be written ({error.strerror})", remedy, file=str(path)) from error
