@@ -162,3 +162,17 @@ def test_an_erasure_says_so_where_a_reader_holds_the_log(tmp_path: Path) -> None
         with pytest.raises(InputError, match="erased before"):
             erase(store, [2], why="x", at=AT)
         assert sha256(b"second report").encode() not in b"".join(p.read_bytes() for p in tmp_path.glob("l.db*"))
+
+
+@pytest.mark.parametrize("first", [1, 5])
+def test_a_report_that_is_a_file_of_the_dossier_too_goes_with_it_or_stays(tmp_path: Path, first: int) -> None:
+    filled(tmp_path / "l.db")
+    data = b"first report"
+    with open_store(tmp_path / "l.db", write=True) as store:
+        chain.append(store, "dossier_file", {"path": "sources.yaml", "sha256": sha256(data), "size": len(data)}, at=AT)
+        with pytest.raises(InputError, match="entries 1, 5 are of the same bytes"):
+            erase(store, [first], why="x", at=AT)
+        verify(store)
+        erase(store, [1, 5], why="x", at=AT)
+        assert verify(store).erased == 2
+        assert store.blob(sha256(data)) is None

@@ -46,13 +46,11 @@ def erase(store: Store, seqs: Sequence[int], *, why: str, at: datetime, author: 
             if row.kind in NEVER:
                 raise InputError(f"entry {seq} ({row.kind}) says what became of others and stays", "leave it out")
             were.append([row.kind, row.at])
-            if row.kind == "report_received":
-                reports.append((seq, str(from_row(row).payload["report"]["id"])))
-            elif row.kind in _WITH_BYTES:
-                sha = str(from_row(row).payload.get("sha256"))
-                also = [e.seq for kind in _WITH_BYTES for e in entries(store, kind=kind) if e.payload.get("sha256") == sha]
+            sha = _bytes_of(from_row(row))
+            if sha is not None:
+                also = _entries_of(store, sha)
                 if not set(also) <= set(wanted):
-                    raise InputError(f"entries {', '.join(map(str, sorted(also)))} are of the same bytes", "erase all of them or none")
+                    raise InputError(f"entries {', '.join(map(str, also))} are of the same bytes", "erase all of them or none")
                 if sha not in {one for _, one in reports}:
                     reports.append((seq, sha))
         entry = append(store, "entry_erased", {"entries": wanted, "were": were, "why": why.strip()}, at=at, author=author)
@@ -61,6 +59,19 @@ def erase(store: Store, seqs: Sequence[int], *, why: str, at: datetime, author: 
         store.erase(order, entry.seq, [one for _, one in reports])
     store.forget()
     return entry
+
+
+def _bytes_of(entry: Entry) -> str | None:
+    """Hash of the bytes that belong to an entry, None where it has none."""
+    if entry.kind == "report_received":
+        return str(entry.payload["report"]["id"])
+    return str(entry.payload.get("sha256")) if entry.kind in _WITH_BYTES else None
+
+
+def _entries_of(store: Store, sha: str) -> list[int]:
+    """Numbers of all entries to which these bytes belong; a report may be a file of the dossier too."""
+    kinds = _WITH_BYTES if store.report(sha) is None else ("report_received", *_WITH_BYTES)
+    return sorted(entry.seq for kind in kinds for entry in entries(store, kind=kind) if _bytes_of(entry) == sha)
 
 
 def entry_of(store: Store, begun: str) -> int:
