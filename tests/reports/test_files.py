@@ -18,7 +18,7 @@ from ceasefire.errors import InputError, Problem
 from ceasefire.ids import canonical
 from ceasefire.ledger.verify import verify
 from ceasefire.reports.filename import escaped, unescaped
-from ceasefire.reports.files import walk
+from ceasefire.reports.files import File, walk
 from ceasefire.reports.intake import Taken, take_in
 from ceasefire.store import open_store
 
@@ -85,7 +85,8 @@ def test_pipes_sockets_and_devices_are_refused_and_never_opened(
         ("is a socket, not a file", "error"),
         ("is a device, not a file", "error"),
     ]
-    assert found[3] == (str(inbox / "d.txt"), b"words")
+    assert isinstance(found[3], File)
+    assert found[3][:3] == (str(inbox / "d.txt"), b"words", "file" if by_name else "folder")
 
 
 def test_text_that_is_not_unicode_has_no_canonical_bytes() -> None:

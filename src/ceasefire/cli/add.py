@@ -20,12 +20,14 @@ def add(
     url: str | None = None,
     columns: Annotated[list[str] | None, Parameter(name="--map")] = None,
     tlp: str | None = None,
+    via: str | None = None,
+    via_tlp: str = "RED",
     json: bool = False,
 ) -> int:
     """Take reports in and print their ids.
 
-    Texts (UTF-8, or another encoding that can be told), Markdown with a YAML header, CSV tables and UCDP GED
-    releases are taken; a table is known by its header. Each report is kept byte for byte under its SHA-256 and
+    Texts (UTF-8, or another encoding that can be told), Markdown with a YAML header, web pages, web archives (WARC and
+    WACZ, which are kept whole), CSV tables and UCDP GED releases are taken; a table is known by its header. Each report is kept byte for byte under its SHA-256 and
     entered in the ledger before its id is printed: an id that you see survives a crash. The same bytes twice
     are one report.
 
@@ -37,7 +39,7 @@ def add(
     folder
         The dossier's folder.
     paths
-        Files, folders (all texts and tables in them, in the order of their names) or `-` for standard input.
+        Files, folders (all texts, pages, tables and web archives in them, in the order of their names) or `-` for standard input.
     source
         Source id of `sources.yaml` for what names no source itself. A header's `source` goes first.
     published
@@ -50,20 +52,30 @@ def add(
         text, url; columns called so, or as ACLED calls them, need no mapping.
     tlp
         Handling mark (CLEAR, GREEN, AMBER, AMBER+STRICT, RED). The stricter of it, the header's and the source's holds.
+    via
+        How they reached you, in words: "handed over by …", "radio", a channel. It is an entry of its own.
+    via_tlp
+        Who may see how they reached you.
     json
         One JSON object a line: `{"id", "new", "path", "format", "rows"}` or `{"problem": …}`.
     """
     show.reject_options(paths)
     if not paths:
         raise InputError("nothing to take in", "name files or folders, or `-` for standard input")
+    if via is not None and not via.strip():
+        raise InputError("--via says nothing", "say how it reached you, or leave it out")
     mapped = dict(_pair(word) for word in columns or [])
     from ceasefire.process import open_process
+    from ceasefire.reports.examine import Via
+    from ceasefire.reports.header import tlp as mark_of
+
+    reached = Via(via.strip(), mark_of(via_tlp)) if via is not None else None
 
     problems: list[Problem] = []
     taken = new = 0
     with open_process(folder, write=True) as process:
         for item in process.add(
-            paths, source=source, published=published, url=url, columns=mapped, handling=tlp
+            paths, source=source, published=published, url=url, columns=mapped, handling=tlp, via=reached
         ):
             if isinstance(item, Problem):
                 problems.append(item)

@@ -16,6 +16,7 @@ from ceasefire.cli.backup import backup
 from ceasefire.cli.brief import brief
 from ceasefire.cli.check import check
 from ceasefire.cli.cosign import cosign
+from ceasefire.cli.custody import custody
 from ceasefire.cli.demo import demo
 from ceasefire.cli.due import due
 from ceasefire.cli.erase import erase
@@ -71,6 +72,7 @@ COMMANDS: tuple[Callable[..., int], ...] = (
     show,
     judge,
     work,
+    custody,
     brief,
     export,
     verify,

@@ -66,6 +66,7 @@ def read(
     from ceasefire.reports.decode import decode
     from ceasefire.reports.files import walk
     from ceasefire.reports.header import Given, nearest, publication
+    from ceasefire.reports.page import is_page, page_text
 
     if zone:
         zone_of(zone)
@@ -93,12 +94,13 @@ def read(
         if isinstance(item, Problem):
             problems.append(item)
             continue
-        name, data = item
+        name = item.name
         try:
-            text, _ = decode(data)
+            text, _ = decode(item.data)
         except InputError as error:
             problems.append(Problem(file=name, code="encoding", what=error.what, remedy=error.remedy))
             continue
+        text = page_text(text) if is_page(text, name) else text
         head, body, unclear = Given(), plain.body(text), False
         if markdown.has_header(text):
             parsed = markdown.parse(text, known, name, sources_known=False)

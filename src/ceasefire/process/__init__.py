@@ -37,6 +37,7 @@ from ceasefire.ledger.entry import Entry
 from ceasefire.process import record
 from ceasefire.process.digests import dossier_files, vocabulary_digest
 from ceasefire.process.steps import Steps, default_steps
+from ceasefire.reports.custody import corrected
 from ceasefire.reports.decode import text_of
 from ceasefire.reports.filename import escaped
 from ceasefire.reports.imprint import Imprint, imprint
@@ -135,8 +136,8 @@ class Process:
                     yield msgspec.structs.replace(told, file=item.path)
 
     def reports(self) -> tuple[Report, ...]:
-        """All reports, in the order of intake."""
-        return tuple(report_of(row) for row in self.store.reports())
+        """All reports, in the order of intake, with what people corrected of their records."""
+        return corrected(self.store, [report_of(row) for row in self.store.reports()])
 
     def _text(self, report_id: str) -> str:
         row, data = self.store.report(report_id), self.store.blob(report_id)
@@ -257,7 +258,8 @@ class Process:
 
     def _reading_key(self, report: Report, words: str) -> str:
         source = self.vocabulary.sources.get(report.source or "")
-        return sha256(canonical([report.id, self.steps.reader, words, source]))
+        said = [report.source, report.published, report.published_day_only, report.language]  # which people may correct
+        return sha256(canonical([report.id, self.steps.reader, words, source, said]))
 
     def _readings(
         self, reports: Sequence[Report], keys: Sequence[str], kept: Mapping[str, str],

@@ -49,8 +49,8 @@ def check_inbox(
     for item in files.walk([inbox], io.BytesIO()):
         if isinstance(item, Problem):
             out.append(item)
-        elif Path(item[0]).suffix.lower() not in files.TABLES:
-            out += _text(*item, known, first, sources_known)
+        elif Path(item.name).suffix.lower() not in files.TABLES and not item.name.lower().endswith(files.CONTAINERS):
+            out += _text(item.name, item.data, known, first, sources_known)
     return out
 
 

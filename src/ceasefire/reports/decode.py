@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from ceasefire.errors import InputError
+from ceasefire.reports.page import page_text
 from ceasefire.reports.report import Report
 
 _MARKS = (
@@ -39,6 +41,10 @@ _KINDS = (
     (b"\x1f\x8b", "a gzip file"),
     (b"SQLite format 3\x00", "a database"),
 )
+_META = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
+_PAGES = re.compile(r"(?:windows-|cp)125\d|iso-8859-\d{1,2}|koi8-[ru]|gbk|gb18030|big5|euc-jp|euc-kr|shift_jis|utf-16(?:le|be)?")
+_BROWSERS = {"iso-8859-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252", "iso-8859-9": "cp1254", "gb2312": "gb18030"}
+"""What browsers take these labels for."""
 _SAMPLE = 262_144  # bytes looked at to tell an encoding
 
 
@@ -47,10 +53,11 @@ def kind_of_binary(data: bytes) -> str | None:
     return next((name for start, name in _KINDS if data.startswith(start)), None)
 
 
-def decode(data: bytes) -> tuple[str, str]:
+def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
     """The text and the name of its encoding (a Python codec name).
 
-    UTF-8 first, then a byte order mark, then a legacy encoding if the evidence is clear. Raises
+    UTF-8 first, then a byte order mark, then what is declared (by the server, or the page itself), if it is an encoding
+    that pages have and fits; then a legacy encoding if the evidence is clear. Raises
     `InputError` (code in `what`) when it is no text or the encoding cannot be told with confidence.
     """
     binary = kind_of_binary(data)
@@ -67,7 +74,7 @@ def decode(data: bytes) -> tuple[str, str]:
         if "\x00" in text:
             raise InputError("is not a text (it has zero bytes)", "save its text as UTF-8 and add that")
         return text, "utf-8"
-    name = _guess(data)
+    name = _as_declared(data, declared) or _guess(data)
     return _strict(data, name), name
 
 
@@ -76,6 +83,19 @@ def _strict(data: bytes, name: str) -> str:
         return data.decode(name)
     except (UnicodeDecodeError, LookupError) as error:
         raise InputError(f"starts like {name} and is not", "save the file as UTF-8") from error
+
+
+def _as_declared(data: bytes, declared: str | None) -> str | None:
+    found = _META.search(data[:4096]) if declared is None else None
+    label = (declared or (found[1].decode("ascii") if found else "")).strip().lower()
+    name = _BROWSERS.get(label, label)
+    if not _PAGES.fullmatch(name):
+        return None
+    try:
+        data.decode(name)
+    except (UnicodeDecodeError, LookupError):
+        return None
+    return name
 
 
 def _guess(data: bytes) -> str:
@@ -96,5 +116,6 @@ def _guess(data: bytes) -> str:
 
 
 def text_of(report: Report, data: bytes) -> str:
-    """The text of a kept report, exactly as it was decoded at intake; empty if it could not be."""
-    return data.decode(report.encoding) if report.encoding else ""
+    """The text of a kept report, exactly as it was decoded at intake; empty if it could not be. Of a page its main text."""
+    text = data.decode(report.encoding) if report.encoding else ""
+    return page_text(text) if report.format == "html" else text

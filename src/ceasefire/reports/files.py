@@ -5,8 +5,9 @@ from __future__ import annotations
 import errno
 import stat
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Literal, NamedTuple
 
 from ceasefire.errors import Problem
 from ceasefire.reports.filename import escaped
@@ -18,39 +19,50 @@ MAX_TEXT = 20_000_000
 """Largest single text, bytes: no report is longer; what is, is an archive that was not taken apart."""
 
 TABLES = (".csv", ".tsv")
-TEXTS = (".txt", ".text", ".md", ".markdown", "")
+TEXTS = (".txt", ".text", ".md", ".markdown", "", ".html", ".htm", ".xhtml")
+CONTAINERS = (".warc", ".warc.gz", ".wacz")
 """What is taken from a folder. A file given by its own name is tried whatever it is called."""
 
 
-def walk(paths: Sequence[str | Path], stdin: BinaryIO) -> Iterator[tuple[str, bytes] | Problem]:
-    """(name as given, printable, bytes) of every file, folders in the order of their names.
+class File(NamedTuple):
+    """name: as given, printable; way: by its own name, found in a folder that was given, or standard input;
+    modified: UTC instant of its last change."""
+
+    name: str
+    data: bytes
+    way: Literal["file", "folder", "stdin"] = "file"
+    modified: datetime | None = None
+
+
+def walk(paths: Sequence[str | Path], stdin: BinaryIO) -> Iterator[File | Problem]:
+    """Every file with its bytes, folders in the order of their names.
 
     Pipes, sockets and devices are refused: reading one may wait for ever or never end.
     """
     for path in paths:
         if str(path) == "-":
             data = stdin.read(MAX_TABLE + 1)
-            yield _sized("-", data)
+            yield _sized(File("-", data, "stdin"))
             continue
         yield from _one(Path(path))
 
 
-def _one(path: Path) -> Iterator[tuple[str, bytes] | Problem]:
+def _one(path: Path, way: Literal["file", "folder"] = "file") -> Iterator[File | Problem]:
     try:
-        mode = path.stat().st_mode
+        about = path.stat()
+        mode = about.st_mode
         if stat.S_ISDIR(mode):
             children = sorted(path.iterdir())
         elif not stat.S_ISREG(mode):
             yield _no_file(path, mode)
             return
         else:
-            size = path.stat().st_size
-            if size > MAX_TABLE:
-                yield _too_large(escaped(str(path)), size)
+            if about.st_size > MAX_TABLE:
+                yield _too_large(escaped(str(path)), about.st_size)
                 return
             with path.open("rb") as file:
                 data = file.read(MAX_TABLE + 1)
-            yield _sized(escaped(str(path)), data)
+            yield _sized(File(escaped(str(path)), data, way, _instant(about.st_mtime)))
             return
     except OSError as error:
         yield _unreadable(path, error)
@@ -65,20 +77,28 @@ def _one(path: Path) -> Iterator[tuple[str, bytes] | Problem]:
             continue
         if folder:
             if not child.is_symlink():  # a link may lead back up
-                yield from _one(child)
-        elif child.suffix.lower() in (*TEXTS, *TABLES):
-            yield from _one(child)
+                yield from _one(child, "folder")
+        elif child.suffix.lower() in (*TEXTS, *TABLES) or child.name.lower().endswith(CONTAINERS):
+            yield from _one(child, "folder")
         else:
-            yield Problem(file=escaped(str(child)), code="skipped", severity="warning", what="is not a text or a table by its name",
+            yield Problem(file=escaped(str(child)), code="skipped", severity="warning", what="is not a text, a page, a table or a web archive by its name",
                           remedy="give it by its own name to have it taken in")  # fmt: skip
 
 
-def _sized(name: str, data: bytes) -> tuple[str, bytes] | Problem:
-    if len(data) > MAX_TABLE:
-        return _too_large(name, len(data))
-    if not data:
-        return Problem(file=name, code="empty", what="is empty", remedy="add a file that has text in it")
-    return name, data
+def _instant(seconds: float) -> datetime | None:
+    """A file's time; None where its disk gives one that is none."""
+    try:
+        return datetime.fromtimestamp(seconds, UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def _sized(file: File) -> File | Problem:
+    if len(file.data) > MAX_TABLE:
+        return _too_large(file.name, len(file.data))
+    if not file.data:
+        return Problem(file=file.name, code="empty", what="is empty", remedy="add a file that has text in it")
+    return file
 
 
 def _too_large(name: str, size: int) -> Problem:

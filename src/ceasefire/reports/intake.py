@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO
+from urllib.parse import urlsplit
 
 import msgspec
 
-from ceasefire.clock import zone_of
 from ceasefire.dossier.vocabulary import Vocabulary
-from ceasefire.errors import InputError, Problem, Severity
+from ceasefire.errors import InputError, Problem
 from ceasefire.ids import canonical, sha256
 from ceasefire.ledger import chain
-from ceasefire.reports import files, header, markdown, plain, table, ucdp
-from ceasefire.reports.decode import decode
+from ceasefire.reports import custody, files, header, table, warc
+from ceasefire.reports.address import source_at
+from ceasefire.reports.custody import Custody
+from ceasefire.reports.examine import Told, Via, examine, with_given
 from ceasefire.reports.header import Given
-from ceasefire.reports.report import Report, report_of
+from ceasefire.reports.report import Capture, Format, Report, report_of
 from ceasefire.store.base import ReportRow, Store
 
 
@@ -46,14 +49,15 @@ def take_in(
     now: datetime | None = None,
     author: str | None = None,
     stdin: BinaryIO | None = None,
+    via: Via | None = None,
 ) -> Iterator[Taken | Problem]:
     """Take files, folders (recursively, in the order of their names) and `-` (standard input) in.
 
-    source, published, url, handling: for items whose own header does not say; columns: our column
-    -> the table's; first_agreement: reports from before it are taken with a warning; now: UTC
-    instant of intake. Each report is on the disk before its `Taken` comes out. What is wrong with
-    one file comes out as a `Problem` and the rest goes on. Raises `InputError` when an argument
-    itself is wrong and `StoreError` when the store refuses.
+    A web archive is kept whole, and the pages in it are reports of their own. source, published, url, handling: for items
+    whose own header does not say; columns: our column -> the table's; first_agreement: reports from before it are taken
+    with a warning; now: UTC instant of intake; via: how they reached the monitors, an entry of its own. Each report is on
+    the disk before its `Taken` comes out. What is wrong with one file comes out as a `Problem` and the rest goes on.
+    Raises `InputError` when an argument itself is wrong and `StoreError` when the store refuses.
     """
     unknown = [name for name in columns or {} if name not in table.COLUMNS]
     if unknown:
@@ -70,36 +74,106 @@ def take_in(
         published_day_only=day[1] if day else True,
         handling=header.tlp(handling) if handling else None,
     )
+    told = Told(store, vocabulary, given, dict(columns or {}), first_agreement, now, author, via)
     for item in files.walk(paths, stdin or sys.stdin.buffer):
         if isinstance(item, Problem):
             yield item
             continue
-        name, data = item
-        report_id = sha256(data)
-        known = store.report(report_id)
+        kind = warc.container(item.name, item.data)
+        came = custody.custody(item.way, item.modified)
+        if kind is None:
+            yield from _one(told, item.name, item.data, came)
+        else:
+            yield from _container(told, item, kind, came)
+
+
+def _one(told: Told, name: str, data: bytes, came: Custody) -> Iterator[Taken | Problem]:
+    """Take one file in that is an item itself."""
+    report_id = sha256(data)
+    known = told.store.report(report_id)
+    if known is not None:
+        report = report_of(known)
+        yield from _otherwise(report, told.given, name)
+        _reached(told, report_id)
+        yield Taken(report=report, new=False, path=name)
+        return
+    made, problems, rows = examine(report_id, name, data, told)
+    yield from problems
+    if made is not None:
+        kept = _keep(told, made, data, came)
+        yield Taken(report=kept or _known(told.store, made), new=kept is not None, path=name, rows=rows)
+
+
+def _container(told: Told, file: files.File, kind: Format, came: Custody) -> Iterator[Taken | Problem]:
+    """Keep a container whole, then take in what it holds. What is wrong with an item is no reason to refuse another."""
+    sources = told.vocabulary.sources
+    report_id = sha256(file.data)
+    found = {source_at(one.url, sources) for one in warc.items(file.name, file.data, kind) if isinstance(one, warc.Item)}
+    marks = [sources[one].handling for one in (*found, told.given.source) if one is not None]
+    name = file.name if file.name == "-" else Path(file.name).name
+    whole = with_given(Report(id=report_id, name=name, size=len(file.data), encoding="", format=kind), Given(source=told.given.source, handling=told.given.handling))
+    # It shows all that is in it, so it may be shown only to whoever may see all of it.
+    whole = msgspec.structs.replace(whole, handling=header.strictest(whole.handling, *marks))
+    kept = None if told.store.report(report_id) is not None else _keep(told, whole, file.data, came)
+    if kept is None:
+        _reached(told, report_id)
+    whole = kept or _known(told.store, whole)
+    yield Taken(report=whole, new=kept is not None, path=file.name)
+    nobodys: Counter[str] = Counter()
+    for one in warc.items(file.name, file.data, kind):
+        if isinstance(one, Problem):
+            yield one
+            continue
+        path = f"{file.name} {one.url or one.record}"
+        item_id = sha256(one.data)
+        known = told.store.report(item_id)
         if known is not None:
             report = report_of(known)
-            yield from _otherwise(report, given, name)
-            yield Taken(report=report, new=False, path=name)
+            if kept is not None and report.capture is None:
+                custody.enter(told.store, item_id, "reached", "", at=told.now or datetime.now(UTC), by=told.author, container=report_id, record=one.record)
+            yield Taken(report=report, new=False, path=path)
             continue
-        made, problems, rows = _examine(
-            report_id, name, data, given, columns or {}, vocabulary, first_agreement
-        )
-        yield from problems
+        made, problems = _item(item_id, path, one, told, whole)
+        nobodys.update(urlsplit(one.url).hostname or "no address" for p in problems if p.code == "no_source")
+        yield from (p for p in problems if p.code != "no_source")
         if made is not None:
-            kept = _keep(store, made, data, now, author)
-            yield Taken(report=kept or _known(store, made), new=kept is not None, path=name, rows=rows)
+            fresh = _keep(told, made, one.data, custody.custody("record"), reached=False)
+            yield Taken(report=fresh or _known(told.store, made), new=fresh is not None, path=path)
+    if nobodys:
+        hosts = ", ".join(f"{n} of {host}" for host, n in nobodys.most_common(5)) + (" …" if len(nobodys) > 5 else "")
+        yield Problem(file=file.name, code="no_source", what=f"{sum(nobodys.values())} pages have no source: {hosts}",
+                      remedy="give the `url` of their sources in sources.yaml, or `--source ID` for all of them; they are kept in the container")  # fmt: skip
+
+
+def _item(report_id: str, path: str, one: warc.Item, told: Told, whole: Report) -> tuple[Report | None, list[Problem]]:
+    """The record of an item of a container, or None; what is wrong, which refuses nothing but the item."""
+    own = source_at(one.url, told.vocabulary.sources)
+    given = msgspec.structs.replace(told.given, source=own or told.given.source, url=one.url or None)
+    capture = Capture(container=whole.id, record=one.record, at=one.at)
+    here = msgspec.structs.replace(told, given=given, columns={})
+    made, problems, _ = examine(report_id, path, one.data, here, (capture, one))
+    if made is not None and one.at and made.published and made.published > one.at + timedelta(days=1):
+        problems.append(Problem(file=path, code="bad_date", severity="warning", what=f"says that it was published {made.published:%Y-%m-%d}, after it was captured ({one.at:%Y-%m-%d})",
+                                remedy="its date of publication is not known"))  # fmt: skip
+        made = msgspec.structs.replace(made, published=None, published_day_only=True, published_assumed=False)
+    return made, [p if p.code == "no_source" else msgspec.structs.replace(p, severity="warning") for p in problems]
+
+
+def _reached(told: Told, report_id: str) -> None:
+    """Enter how a report reached the monitors, where that is said."""
+    if told.via is not None:
+        custody.enter(told.store, report_id, "reached", told.via.how, at=told.now or datetime.now(UTC), by=told.author, handling=told.via.handling)
 
 
 def _known(store: Store, report: Report) -> Report:
     """The record that somebody else made of the same bytes a moment ago."""
     row = store.report(report.id)
-    return report if row is None else msgspec.json.decode(row.json, type=Report)
+    return report if row is None else report_of(row)
 
 
-def _keep(store: Store, report: Report, data: bytes, now: datetime | None, author: str | None) -> Report | None:
+def _keep(told: Told, report: Report, data: bytes, came: Custody, *, reached: bool = True) -> Report | None:
     """The record as it was kept; None when somebody else has taken the same bytes in meanwhile."""
-    at = now or datetime.now(UTC)
+    store, at = told.store, told.now or datetime.now(UTC)
     with store.transaction():
         if store.report(report.id) is not None:
             return None
@@ -108,7 +182,9 @@ def _keep(store: Store, report: Report, data: bytes, now: datetime | None, autho
         if store.blob(report.id) is None:  # a file of the dossier may have the same bytes
             store.put_blob(report.id, data)
         store.add_report(ReportRow(report.id, report.seq, canonical(record)))
-        chain.append(store, "report_received", {"report": record}, at=at, author=author)
+        chain.append(store, "report_received", {"report": record, "custody": came}, at=at, author=told.author)
+        if reached:
+            _reached(told, report.id)
     return report
 
 
@@ -118,117 +194,3 @@ def _otherwise(report: Report, given: Given, name: str) -> Iterator[Problem]:
         yield Problem(file=name, code="other_source", severity="warning",
                       what=f"was taken in before, from source '{report.source}'",
                       remedy="its record was not changed; what is in the ledger stays")  # fmt: skip
-
-
-def _examine(
-    report_id: str, name: str, data: bytes, given: Given, columns: Mapping[str, str],
-    vocabulary: Vocabulary, first_agreement: datetime | None,
-) -> tuple[Report | None, list[Problem], int | None]:  # fmt: skip
-    """(the record, or None if the file is refused; what is wrong; good rows of a table)."""
-    problems: list[Problem] = []
-    zone = zone_of(vocabulary.time_zone)
-
-    def wrong(code: str, what: str, remedy: str, line: int = 0, severity: Severity = "error") -> None:
-        problems.append(Problem(file=name, line=line, code=code, what=what, remedy=remedy, severity=severity))
-
-    report = Report(id=report_id, name=name if name == "-" else Path(name).name, size=len(data))
-    rows: int | None = None
-    try:
-        text, encoding = decode(data)
-    except InputError as error:
-        # The bytes are evidence even if this version cannot read them.
-        wrong("encoding", f"{error.what}: its bytes are kept and not read", error.remedy)
-        return msgspec.structs.replace(_with(report, given), encoding=""), problems, None
-    if not text.strip():
-        wrong("empty", "is empty", "add a file that has text in it")
-        return None, problems, None
-    report = msgspec.structs.replace(report, encoding=encoding, body=plain.body(text))
-    heading, _ = table.header_of(text)
-    ged = ucdp.columns_of(heading)
-    suffix = Path(name).suffix.lower()
-    if ged is not None or suffix in files.TABLES or columns or len(table.known_columns(heading)) >= 4:
-        if ged is not None and not given.source and ucdp.SOURCE in vocabulary.sources:
-            given = msgspec.structs.replace(given, source=ucdp.SOURCE)
-        try:
-            mapped = ged if ged is not None else table.map_columns(heading, columns)
-        except InputError as error:
-            wrong("columns", error.what, error.remedy, line=1)
-            return None, problems, None
-        report = msgspec.structs.replace(
-            _with(report, given), format="ucdp_ged" if ged is not None else "csv", columns=mapped
-        )
-        rows = _count(
-            report, text, name, problems, first_agreement.astimezone(zone).date() if first_agreement else None
-        )
-        if not rows and not problems:
-            wrong("empty", "has a header and no rows", "add a file that has rows in it")
-            return None, problems, None
-    elif markdown.has_header(text):
-        parsed = markdown.parse(text, vocabulary, name)
-        problems += parsed.problems
-        if any(p.severity == "error" for p in parsed.problems):
-            return None, problems, None
-        report = msgspec.structs.replace(
-            _with(report, given, parsed.given), format="markdown", body=parsed.body
-        )
-    else:
-        report = _with(report, given)
-    if len(data) > files.MAX_TEXT and rows is None:
-        wrong("too_large", f"is {len(data) / 1e6:.0f} MB of text; one text has at most {files.MAX_TEXT // 10**6} MB",
-              "split it into one file per item")  # fmt: skip
-        return None, problems, None
-    if report.source is None and "source" not in report.columns:
-        wrong(
-            "no_source",
-            "nothing says which source it is from",
-            "give `--source ID` (see sources.yaml), or `source:` in a header",
-        )
-        return None, problems, rows
-    if report.source is not None:
-        mark = vocabulary.sources[report.source].handling
-        report = msgspec.structs.replace(report, handling=header.strictest(report.handling, mark))
-    if first_agreement is not None and report.published is not None:
-        published, began = (at.astimezone(zone) for at in (report.published, first_agreement))
-        # Of a day without a time nobody can say that it was before something of that day.
-        if published.date() < began.date() or (published < began and not report.published_day_only):
-            wrong("before_agreement", f"was published {published:%Y-%m-%d}, before the first agreement "
-                  f"({began:%Y-%m-%d})", "check the date; it is taken in", severity="warning")  # fmt: skip
-    return report, problems, rows
-
-
-def _with(report: Report, given: Given, own: Given | None = None) -> Report:
-    """The record with what is given; what the item itself says goes first."""
-    own = own or Given()
-    dated = own if own.published is not None else given
-    return msgspec.structs.replace(
-        report,
-        source=own.source or given.source,
-        url=own.url or given.url,
-        publisher=own.publisher,
-        title=own.title,
-        published=dated.published,
-        published_day_only=dated.published_day_only,
-        published_assumed=own.published_assumed,
-        language=own.language,
-        handling=header.strictest(own.handling, given.handling),
-    )
-
-
-def _count(report: Report, text: str, name: str, problems: list[Problem], first: date | None) -> int:
-    """Good rows; every row that is not goes into `problems`. first: local day of the first agreement."""
-    good = early = 0
-    kinds = ucdp.KINDS if report.format == "ucdp_ged" else None
-    for row in table.rows(report, text, kinds):
-        if isinstance(row, Problem):
-            problems.append(msgspec.structs.replace(row, file=name))
-            continue
-        good += 1
-        day = table.day_of(row.values["date_start"])
-        early += first is not None and day is not None and day < first
-    if early and first is not None:
-        problems.append(
-            Problem(file=name, code="before_agreement", severity="warning",
-                    what=f"{early} of {good} rows are from before the first agreement ({first:%Y-%m-%d})",
-                    remedy="they are taken in and held against no article")
-        )  # fmt: skip
-    return good

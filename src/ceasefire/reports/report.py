@@ -12,10 +12,22 @@ from ceasefire.ledger.entry import REMEDY
 from ceasefire.store.base import ReportRow
 
 Tlp = Literal["CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED"]
-Format = Literal["text", "markdown", "csv", "ucdp_ged"]
+Format = Literal["text", "markdown", "html", "csv", "ucdp_ged", "warc", "wacz"]
+
+CONTAINERS: tuple[Format, ...] = ("warc", "wacz")
+"""Files kept whole that hold other items, each taken in as a report of its own."""
 
 TLP_ORDER: tuple[Tlp, ...] = ("CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED")
 """Traffic Light Protocol 2.0, from what anyone may see to what only its recipient may."""
+
+
+class Capture(msgspec.Struct, frozen=True, kw_only=True):
+    """Where in a container an item was. container: id of the report that is the container; record: WARC-Record-ID;
+    at: UTC instant of the capture (WARC-Date), which is no time of publication."""
+
+    container: str
+    record: str
+    at: datetime | None = None
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,7 +40,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     format: which reader takes it; handling: TLP mark; received: UTC instant of intake;
     name: file name it came under, escaped; size: bytes; encoding: that the text was decoded with;
     body: half-open character span of the decoded text that is the item itself (after a header).
-    columns: for a table, our column name -> the file's column name.
+    columns: for a table, our column name -> the file's column name;
+    capture: where it was in a container, None for a file of its own.
     """
 
     id: str
@@ -49,6 +62,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     encoding: str = "utf-8"
     body: tuple[int, int] = (0, 0)
     columns: dict[str, str] = {}
+    capture: Capture | None = None
 
 
 def report_of(row: ReportRow) -> Report:
