@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import msgspec
+
 from ceasefire.agreement.terms import Agreement
 from ceasefire.brief.unseen import changed, seen_copies
 from ceasefire.claims.claim import Claim
+from ceasefire.dossier.coverage import Visit
 from ceasefire.dossier.dossier import Dossier, vocabulary
 from ceasefire.findings.finding import Finding
 from ceasefire.incidents.incident import Incident
@@ -23,6 +26,13 @@ def mark(dossier: Dossier, report: Report) -> Tlp:
 def may_see(dossier: Dossier, report: Report, tlp: Tlp) -> bool:
     """Whether a report may be shown in a brief marked `tlp`."""
     return TLP_ORDER.index(mark(dossier, report)) <= TLP_ORDER.index(tlp)
+
+
+def seen_coverage(dossier: Dossier, tlp: Tlp) -> Dossier:
+    """The dossier without visits and denials that may not be shown at that mark."""
+    level = TLP_ORDER.index(tlp)
+    kept = tuple(row for row in dossier.coverage if not isinstance(row, Visit) or TLP_ORDER.index(row.handling) <= level)
+    return dossier if len(kept) == len(dossier.coverage) else msgspec.structs.replace(dossier, coverage=kept)
 
 
 def redact(

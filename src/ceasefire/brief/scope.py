@@ -12,7 +12,7 @@ import msgspec
 from ceasefire.agreement.terms import Agreement
 from ceasefire.brief import words
 from ceasefire.brief.dues import due_in
-from ceasefire.brief.handling import cited, mark, may_see, redact
+from ceasefire.brief.handling import cited, mark, may_see, redact, seen_coverage
 from ceasefire.brief.listing import Listing, listing
 from ceasefire.brief.unseen import seen_copies
 from ceasefire.claims.claim import Claim
@@ -109,6 +109,7 @@ def scope(
         raise InputError(
             f"the period ends on {date}, before it begins on {since}", "give the earlier date as --since"
         )
+    dossier = seen_coverage(dossier, tlp)
     by_id = {report.id: report for report in reports}
     hidden = frozenset(r.id for r in reports if not may_see(dossier, r, tlp))
     touching = {

@@ -35,6 +35,7 @@ from ceasefire.cli.show import clean
 from ceasefire.cli.sign import sign
 from ceasefire.cli.update import update
 from ceasefire.cli.verify import verify
+from ceasefire.cli.visit import visit
 from ceasefire.cli.work import work
 from ceasefire.errors import CeasefireError, DossierError
 
@@ -73,6 +74,7 @@ COMMANDS: tuple[Callable[..., int], ...] = (
     judge,
     work,
     custody,
+    visit,
     brief,
     export,
     verify,

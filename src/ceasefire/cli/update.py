@@ -21,6 +21,7 @@ def update(folder: Path, /, *, json: bool = False) -> int:
         One JSON object: counts of reports, claims, incidents, findings, and the rows that gave no claim.
     """
     from ceasefire.process import open_process
+    from ceasefire.reports.report import CONTAINERS
 
     with open_process(folder, write=True) as process, show.progress(not json) as bar:
         results = process.update(bar)
@@ -40,7 +41,7 @@ def update(folder: Path, /, *, json: bool = False) -> int:
             f"{counts['incidents']} incidents, {counts['findings']} findings"
         )
         speaking = {claim.report for claim in results.claims}
-        silent = sum(report.id not in speaking for report in results.reports)
+        silent = sum(report.id not in speaking and report.format not in CONTAINERS for report in results.reports)
         if silent:
             show.tell(
                 f"{silent} reports gave no claim: not decoded, in a language that is not read, or about something else"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 import msgspec
@@ -27,6 +27,16 @@ class CoverageRow(
     denied_by: str | None = None
     page: str | None = None
     note: str | None = None
+
+
+class Visit(CoverageRow, frozen=True, kw_only=True):
+    """The same as somebody entered it in the ledger, to the minute. start, end: UTC instants, end exclusive; entry: its
+    number; handling: who may see it."""
+
+    start: datetime
+    end: datetime
+    entry: int
+    handling: Literal["CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED"] = "CLEAR"
 
 
 EYES = frozenset({"post", "patrol", "camera", "visit", "overflight"})

@@ -65,6 +65,12 @@ def rows(store: Store, shown: tuple[int, ...]) -> Iterator[EntryRow]:
     return (row for row in store.entries() if row.seq in wanted)
 
 
+def _said(value: Any) -> str:
+    """All texts in a payload."""
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return " ".join(map(_said, parts)) if parts else str(value)
+
+
 class _Judge:
     """Decides entry by entry, in order."""
 
@@ -92,6 +98,8 @@ class _Judge:
                 return self._marked(payload.get("tlp")) and self._page(str(payload.get("sha256")))
             case "judgement":
                 return self._judgement(payload)
+            case "custody" | "report_corrected" | "monitor_visit" | "access_denied":
+                return self._acted(entry)
             case "entry_erased":
                 return not self.secret.hinted_in(str(payload.get("why")))
             case kind if kind in ALWAYS:
@@ -99,6 +107,15 @@ class _Judge:
             case "dossier_exported":
                 return self._marked(payload.get("tlp")) and not self.secret.hidden
         return self.secret.tlp == "RED"  # a kind that a later version knows
+
+    def _acted(self, entry: Entry) -> bool:
+        """What was done with a report, or seen of a place: by its own mark, and not where it names what is hidden."""
+        payload = entry.payload
+        if not self._marked(payload.get("handling", "CLEAR")) or not self.seen.issuperset({payload[k] for k in ("report", "container") if k in payload}):
+            return False
+        if not self.secret.hidden:
+            return True
+        return payload.get("by") not in self.secret.hidden.sources and not self.secret.hinted_in(f"{entry.author} {_said(payload)}")
 
     def _marked(self, mark: object) -> bool:
         return mark in TLP_ORDER and TLP_ORDER.index(mark) <= TLP_ORDER.index(self.secret.tlp)

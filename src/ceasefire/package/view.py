@@ -6,7 +6,7 @@ import msgspec
 
 from ceasefire.agreement.terms import Agreement
 from ceasefire.brief.handling import mark as mark_of
-from ceasefire.brief.handling import may_see, redact
+from ceasefire.brief.handling import may_see, redact, seen_coverage
 from ceasefire.brief.unseen import seen_copies
 from ceasefire.claims.claim import Claim
 from ceasefire.dossier.dossier import Dossier
@@ -37,7 +37,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
 
 def view(results: Results, tlp: Tlp) -> View:
     """What a reader at that mark may see: without stricter reports and all that rests only on them."""
-    dossier = results.dossier
+    dossier = seen_coverage(results.dossier, tlp)
     hidden = frozenset(r.id for r in results.reports if not may_see(dossier, r, tlp))
     claims, incidents, findings = redact(
         dossier, results.agreements, results.by_id(), results.incidents, results.findings, results.reports, hidden

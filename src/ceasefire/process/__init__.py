@@ -37,7 +37,8 @@ from ceasefire.ledger.entry import Entry
 from ceasefire.process import record
 from ceasefire.process.digests import dossier_files, vocabulary_digest
 from ceasefire.process.steps import Steps, default_steps
-from ceasefire.reports.custody import corrected
+from ceasefire.process.visits import entered
+from ceasefire.reports.custody import stand
 from ceasefire.reports.decode import text_of
 from ceasefire.reports.filename import escaped
 from ceasefire.reports.imprint import Imprint, imprint
@@ -137,14 +138,12 @@ class Process:
 
     def reports(self) -> tuple[Report, ...]:
         """All reports, in the order of intake, with what people corrected of their records."""
-        return corrected(self.store, [report_of(row) for row in self.store.reports()])
+        return stand(self.store, [report_of(row) for row in self.store.reports()], self.dossier.sources)
 
     def _text(self, report_id: str) -> str:
         row, data = self.store.report(report_id), self.store.blob(report_id)
         if row is None or data is None:
-            raise StoreError(
-                f"there is no report {report_id[:12]}", "give the id of a report that was taken in"
-            )
+            raise StoreError(f"there is no report {report_id[:12]}", "give the id of a report that was taken in")
         return text_of(report_of(row), data)
 
     def record_version(self) -> Entry | None:
@@ -372,6 +371,7 @@ def open_process(root: str | Path, *, write: bool = False, older: bool = False, 
         store = seen.opened(address, path) if write and not older else open_store(address, create=write, write=write)
     except AbsentError:
         store = open_store(MEMORY)
+    dossier = msgspec.structs.replace(dossier, coverage=(*dossier.coverage, *entered(store, dossier.time_zone)))
     return Process(dossier, agreements, store, steps)
 
 

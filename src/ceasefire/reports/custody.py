@@ -6,13 +6,14 @@ The record and the bytes never change. What is done or corrected later is an ent
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, Literal, get_args
 
 import msgspec
 
+from ceasefire.dossier.source import Source
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.errors import InputError
 from ceasefire.ledger.chain import append, entries, instant
@@ -87,8 +88,22 @@ def correct(
     return append(store, "report_corrected", msgspec.to_builtins(payload), at=at, author=by)
 
 
-def corrected(store: Store, reports: Sequence[Report]) -> tuple[Report, ...]:
-    """The reports with what was corrected."""
+def stand(store: Store, reports: Sequence[Report], sources: Mapping[str, Source]) -> tuple[Report, ...]:
+    """The reports as they stand today: with what was corrected, and containers marked as strictly as all that they hold."""
+    now = _corrected(store, reports)
+    holds = [(r.capture.container, r.id) for r in now if r.capture is not None]
+    if not holds:
+        return now
+    holds += [(str(e.payload["container"]), str(e.payload["report"])) for e in entries(store, kind="custody") if "container" in e.payload]
+    own = {name: source.handling for name, source in sources.items()}
+    marks = {r.id: header.strictest(r.handling, own.get(r.source or "")) for r in now}
+    strict: dict[str, Tlp] = {}
+    for container, held in holds:
+        strict[container] = header.strictest(strict.get(container), marks.get(held))
+    return tuple(_with(r, {"handling": header.strictest(r.handling, strict[r.id])}) if r.id in strict else r for r in now)
+
+
+def _corrected(store: Store, reports: Sequence[Report]) -> tuple[Report, ...]:
     new: dict[str, dict[str, Any]] = {}
     for entry in entries(store, kind="report_corrected"):
         new.setdefault(str(entry.payload["report"]), {}).update(entry.payload["to"])

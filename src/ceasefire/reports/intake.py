@@ -112,8 +112,9 @@ def _container(told: Told, file: files.File, kind: Format, came: Custody) -> Ite
     marks = [sources[one].handling for one in (*found, told.given.source) if one is not None]
     name = file.name if file.name == "-" else Path(file.name).name
     whole = with_given(Report(id=report_id, name=name, size=len(file.data), encoding="", format=kind), Given(source=told.given.source, handling=told.given.handling))
-    # It shows all that is in it, so it may be shown only to whoever may see all of it.
-    whole = msgspec.structs.replace(whole, handling=header.strictest(whole.handling, *marks))
+    # It shows all that is in it, so it may be shown only to whoever may see all of it; requests in it may have the address
+    # and the cookies of whoever captured it.
+    whole = msgspec.structs.replace(whole, handling=header.strictest("AMBER", whole.handling, *marks))
     kept = None if told.store.report(report_id) is not None else _keep(told, whole, file.data, came)
     if kept is None:
         _reached(told, report_id)
@@ -129,7 +130,7 @@ def _container(told: Told, file: files.File, kind: Format, came: Custody) -> Ite
         known = told.store.report(item_id)
         if known is not None:
             report = report_of(known)
-            if kept is not None and report.capture is None:
+            if kept is not None and (report.capture is None or report.capture.container != report_id):
                 custody.enter(told.store, item_id, "reached", "", at=told.now or datetime.now(UTC), by=told.author, container=report_id, record=one.record)
             yield Taken(report=report, new=False, path=path)
             continue

@@ -9,7 +9,7 @@ import msgspec
 
 from ceasefire.claims.claim import Claim
 from ceasefire.clock import utc
-from ceasefire.dossier.coverage import EYES, CoverageRow
+from ceasefire.dossier.coverage import EYES, CoverageRow, Visit
 from ceasefire.dossier.dossier import Dossier
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.incidents.origin import UNKNOWN, origin_of
@@ -37,7 +37,7 @@ def seen(
 ) -> Seen:
     """Whether there were eyes on a zone in [start, end).
 
-    Either posts, patrols or visits of `coverage.yaml` cover at least half of the time, or sources of
+    Either posts, patrols or visits of `coverage.yaml`, or visits that were entered, cover at least half of the time, or sources of
     two sides (or one of no side) reported of the zone in that time: who reports from a place sees it.
     """
     declared = _declared(inside, start, end, dossier)
@@ -80,7 +80,9 @@ def _declared(inside: Callable[[Place], bool], start: datetime, end: datetime, d
 
 
 def span(row: CoverageRow, zone: str) -> tuple[datetime, datetime]:
-    """[first instant, first instant after) of a row's local days, UTC."""
+    """[first instant, first instant after) of a row's local days, or of a visit's own time, UTC."""
+    if isinstance(row, Visit):
+        return row.start, row.end
     first = utc(datetime.combine(row.from_, time()), zone)
     last = utc(datetime.combine(row.until + timedelta(days=1), time()), zone)
     return first.astimezone(UTC), last.astimezone(UTC)
