@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal, get_args
 
@@ -134,7 +134,10 @@ def _place(dossier: Dossier, word: str) -> str:
     if found:
         ids = ", ".join(str(place.id) for place in found)
         raise InputError(f"'{word}' is the name of {len(found)} places", f"give the id of one: {ids}")
-    raise InputError(f"'{word}' is not a place of this dossier", _nearest(word, [*dossier.gazetteer.names(), *dossier.gazetteer.entries], "add it to places.yaml"))
+    spelt = {**{one: one for one in dossier.gazetteer.entries}, **{name: ids[0] for name, ids in dossier.gazetteer.names().items()}}
+    near = [spelt[one] for one in difflib.get_close_matches(word, list(spelt), 9, 0.5)]
+    names = [dossier.gazetteer.entries[one].name for one in dict.fromkeys(near)][:3]
+    raise InputError(f"'{word}' is not a place of this dossier", _listed(names, "add it to places.yaml"))
 
 
 def _eyes(dossier: Dossier, word: str, option: str) -> str:
@@ -151,7 +154,10 @@ def _eyes(dossier: Dossier, word: str, option: str) -> str:
 
 
 def _nearest(word: str, known: Iterable[str], otherwise: str) -> str:
-    near = difflib.get_close_matches(word, list(dict.fromkeys(known)), 3, 0.5)
+    return _listed(difflib.get_close_matches(word, list(dict.fromkeys(known)), 3, 0.5), otherwise)
+
+
+def _listed(near: Sequence[str], otherwise: str) -> str:
     return f"did you mean {' or '.join(repr(one) for one in near)}?" if near else otherwise
 
 
