@@ -37,7 +37,7 @@ from ceasefire.ledger.entry import Entry
 from ceasefire.process import record
 from ceasefire.process.digests import dossier_files, vocabulary_digest
 from ceasefire.process.steps import Steps, default_steps
-from ceasefire.process.visits import entered
+from ceasefire.process.visits import with_visits
 from ceasefire.reports.custody import stand
 from ceasefire.reports.decode import text_of
 from ceasefire.reports.filename import escaped
@@ -359,9 +359,7 @@ def open_process(root: str | Path, *, write: bool = False, older: bool = False, 
     """
     path = Path(root)
     if not path.is_dir():
-        raise InputError(
-            f"'{path}' is not a folder", "give the folder of a dossier, or make one with `ceasefire new`"
-        )
+        raise InputError(f"'{path}' is not a folder", "give the folder of a dossier, or make one with `ceasefire new`")
     dossier = load(path)
     # The id is the folder's name, which may have bytes in it that no page and no record can carry.
     dossier = msgspec.structs.replace(dossier, id=escaped(dossier.id))
@@ -371,8 +369,7 @@ def open_process(root: str | Path, *, write: bool = False, older: bool = False, 
         store = seen.opened(address, path) if write and not older else open_store(address, create=write, write=write)
     except AbsentError:
         store = open_store(MEMORY)
-    dossier = msgspec.structs.replace(dossier, coverage=(*dossier.coverage, *entered(store, dossier.time_zone)))
-    return Process(dossier, agreements, store, steps)
+    return Process(with_visits(dossier, store), agreements, store, steps)
 
 
 def store_address(root: Path, dossier: Dossier | None) -> str:

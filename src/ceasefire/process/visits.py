@@ -12,9 +12,9 @@ import msgspec
 from ceasefire.clock import local_day, parse_local
 from ceasefire.dossier.coverage import Visit
 from ceasefire.dossier.dossier import Dossier
-from ceasefire.errors import InputError
+from ceasefire.errors import CeasefireError, InputError, LedgerError
 from ceasefire.ledger.chain import append, entries, instant
-from ceasefire.ledger.entry import Entry, EntryKind
+from ceasefire.ledger.entry import REMEDY, Entry, EntryKind
 from ceasefire.reports.header import is_text
 from ceasefire.reports.report import Tlp
 from ceasefire.store.base import Store
@@ -79,7 +79,20 @@ def withdraw(store: Store, seq: int, why: str, *, at: datetime, author: str | No
 
 def entered(store: Store, zone: str) -> tuple[Visit, ...]:
     """What was entered and not withdrawn, as rows of coverage, in the order of the ledger."""
-    return tuple(row for entry in _standing(store) for row in _rows(entry, zone))
+    try:
+        return tuple(row for entry in _standing(store) for row in _rows(entry, zone))
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise LedgerError("an entry of a visit is none", REMEDY, file=store.address) from error
+
+
+def with_visits(dossier: Dossier, store: Store) -> Dossier:
+    """The dossier whose coverage has what was entered too. The store is given back when it cannot be read."""
+    try:
+        rows = entered(store, dossier.time_zone)
+    except CeasefireError:
+        store.close()
+        raise
+    return msgspec.structs.replace(dossier, coverage=(*dossier.coverage, *rows)) if rows else dossier
 
 
 def _standing(store: Store) -> list[Entry]:

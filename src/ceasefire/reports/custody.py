@@ -15,9 +15,9 @@ import msgspec
 
 from ceasefire.dossier.source import Source
 from ceasefire.dossier.vocabulary import Vocabulary
-from ceasefire.errors import InputError
+from ceasefire.errors import InputError, LedgerError
 from ceasefire.ledger.chain import append, entries, instant
-from ceasefire.ledger.entry import Entry
+from ceasefire.ledger.entry import REMEDY, Entry
 from ceasefire.reports import header
 from ceasefire.reports.report import TLP_ORDER, Report, Tlp
 from ceasefire.store.base import Store
@@ -105,11 +105,12 @@ def stand(store: Store, reports: Sequence[Report], sources: Mapping[str, Source]
 
 def _corrected(store: Store, reports: Sequence[Report]) -> tuple[Report, ...]:
     new: dict[str, dict[str, Any]] = {}
-    for entry in entries(store, kind="report_corrected"):
-        new.setdefault(str(entry.payload["report"]), {}).update(entry.payload["to"])
-    if not new:
-        return tuple(reports)
-    return tuple(_with(one, new[one.id]) if one.id in new else one for one in reports)
+    try:
+        for entry in entries(store, kind="report_corrected"):
+            new.setdefault(str(entry.payload["report"]), {}).update(entry.payload["to"])
+        return tuple(_with(one, new[one.id]) if one.id in new else one for one in reports)
+    except (KeyError, TypeError, ValueError) as error:
+        raise LedgerError("an entry of a correction is none", REMEDY, file=store.address) from error
 
 
 def _with(report: Report, new: dict[str, Any]) -> Report:
