@@ -13,6 +13,7 @@ import re
 import types
 import typing
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any, TypeVar
 
 import msgspec
@@ -42,7 +43,7 @@ def to_record(source: YamlFile, path: Path_, value: Any, kind: type[T], problems
             )
         source.faulty.add(path)
         value = {}
-    fields = {f.encode_name: f for f in msgspec.structs.fields(kind)}
+    fields = _fields(kind)
     meant: dict[str, Any] = {}
     for key in value:
         if key not in fields:
@@ -65,6 +66,11 @@ def to_record(source: YamlFile, path: Path_, value: Any, kind: type[T], problems
             source.faulty.add(at)
             values[field.name] = _neutral(field.type)
     return kind(**values)
+
+
+@lru_cache(maxsize=64)
+def _fields(kind: type[msgspec.Struct]) -> dict[str, msgspec.structs.FieldInfo]:
+    return {f.encode_name: f for f in msgspec.structs.fields(kind)}
 
 
 def _field(

@@ -11,6 +11,7 @@ import msgspec
 import yaml
 
 from ceasefire.dossier.vocabulary import Vocabulary
+from ceasefire.dossier.yamlfile import compose
 from ceasefire.errors import InputError, Problem
 from ceasefire.reports.header import Given, is_text, publication, source_id, tlp
 from ceasefire.reports.plain import body
@@ -71,7 +72,7 @@ def _pairs(header: str, file: str, problems: list[Problem]) -> tuple[dict[str, A
     values: dict[str, Any] = {}
     lines: dict[str, int] = {}
     try:
-        node = yaml.compose(header, Loader=yaml.SafeLoader)
+        node = compose(header)
         if node is None:
             return values, lines
         if not isinstance(node, yaml.MappingNode):
