@@ -137,3 +137,13 @@ def test_the_embedded_reports_lose_no_claim(southwest: Vocabulary, monkeypatch: 
 )
 def test_a_blow_from_the_air_is_read_where_nothing_else_is_warlike(text: str, acts: list[str]) -> None:
     assert [claim.act for claim in read_text(text, general_vocabulary(), published=None)] == acts
+
+
+def test_a_word_of_force_behind_a_word_of_peace_is_none() -> None:
+    news = "A fire destroyed a cinema near the market; nobody was hurt, the fire brigade said. Ticket prices will not rise."
+    words = general_vocabulary()
+    assert english.ordinary_news(news, words)
+    assert not english.ordinary_news(news.replace("the fire brigade said", "the 4th Brigade said"), words)
+    assert not english.ordinary_news(news.replace("brigade said", "brigade told the brigade"), words)
+    assert subject_of(["the", "salvation", "army", "sold", "books", "at", "an", "auction"]).ordinary
+    assert not subject_of(["the", "salvation", "army", "sold", "books", "to", "the", "army", "at", "an", "auction"]).ordinary

@@ -20,6 +20,7 @@ _SAYING = SAY | INTEND | DENY
 _ONE = frozenset({"it", "its"})
 _MANY = frozenset({"they", "them", "their"})
 _PERSON = frozenset({"he", "she", "his"})
+_ANY = _ONE | _MANY | _PERSON
 
 
 def sayer_meant(p: Parsed, one: Party, act: str) -> Party:
@@ -28,7 +29,7 @@ def sayer_meant(p: Parsed, one: Party, act: str) -> Party:
     if not one.pronoun or one.id is not None:
         return one
     token = p.doc[one.token]
-    said = low(token) if low(token) in _ONE | _MANY | _PERSON else _owner(token)
+    said = low(token) if low(token) in _ANY else _owner(token)
     speaker = _speaker(token)
     if speaker is None or not _agrees(p, speaker, said, act):
         return one
@@ -52,7 +53,7 @@ _WE = frozenset({"we", "us"})
 
 def _owner(token: Any) -> str:
     """ "its", "their" of "its forces"."""
-    return next((low(c) for c in token.children if c.dep_ == "poss" and low(c) in _ONE | _MANY | _PERSON), "")
+    return next((low(c) for c in token.children if c.dep_ == "poss" and low(c) in _ANY), "")
 
 
 def _speaker(token: Any) -> Any:

@@ -215,7 +215,7 @@ def _spell(noun: Any) -> bool:
         return True
     if low(prep) == "of" and singular(prep.head.text) in _TIMES:
         unit = prep.head
-        return unit.dep_ in {"pobj", "npadvmod", "attr"} and (unit.dep_ != "pobj" or low(unit.head) in _DATING | {"in", "for", "on"})
+        return unit.dep_ in {"pobj", "npadvmod", "attr"} and (unit.dep_ != "pobj" or (low(unit.head) in _DATING or low(unit.head) in {"in", "for", "on"}))
     return False
 
 

@@ -373,7 +373,7 @@ def _enough(p: Parsed, draft: Draft) -> bool:
         "actor": bool(draft.doers), "party": bool(named) or pronoun, "two_parties": len(named) > 1 or (len(named) == 1 and pronoun),
         "target": bool(draft.targets) or any(i < len(p.doc) for i in draft.found.spots), "place": bool(draft.places), "harm": draft.killed is not None or draft.injured is not None,
         "time": draft.when is not None and draft.when.interval is not None, "instrument": draft.found.weapon is not None,
-        "armed_pair": any(one.head in FORCE for one in draft.doers) and any(one.head in FORCE | PEOPLE | lexicon().entries["property_destruction.destroy_v"].obj for one in draft.targets),
+        "armed_pair": any(one.head in FORCE for one in draft.doers) and any(one.head in FORCE or one.head in PEOPLE or one.head in lexicon().entries["property_destruction.destroy_v"].obj for one in draft.targets),
         "someone": any(roles.somebody(p, one) for one in draft.doers),
         "party_and_someone": bool(named) and any(roles.somebody(p, one) for one in draft.doers) and len({one.span for one in (*draft.doers, *draft.targets)}) > 1
         and any(one.id is not None or one.head in FORCE or roles.titled(p, p.doc[one.token]) or _person(p, one) for one in draft.doers),

@@ -166,7 +166,7 @@ _PAUSE = re.compile(r"\bhumanitarian (?:pause|truce|ceasefire|cease-fire|lull|wi
 def _limit(p: Parsed, draft: Draft, times: list[When], said: date | None, zone: str) -> tuple[Until | None, list[When]]:
     """By when a demand is to be met or until when a truce lasts, counted from the day on which the
     sentence says that it was made, else from publication; and the times that are not part of it."""
-    if draft.act not in _BY_WHEN | {"truce_declared"}:
+    if draft.act not in _BY_WHEN and draft.act != "truce_declared":
         return None, times
     find = deadline if draft.act in _BY_WHEN else last_day_of
     where = (p.sentence.start, p.sentence.end)

@@ -129,7 +129,7 @@ def _speaker(text: str, start: int, span: Span, bare: str, named: Sequence[Menti
     at_head = _ends_at(inside, start + span[0] + _end_of(said, plain, parts, head))
     title = next((i for i in range(head - 1, -1, -1) if lows[i] in w.SPEAKER or singular(lows[i]) in PEOPLE), head)
     entitled = title < head and all(part[:1].isupper() for part in parts[title + 1 : head + 1])  # "Mayor N. Surname"
-    person = entitled or lows[head] in _BODY or singular(lows[head]) in PEOPLE | w.SPEAKER | FORCE or lows[head] in w.SPEAKER or lows[head] == "news"
+    person = entitled or lows[head] in _BODY or (one := singular(lows[head])) in PEOPLE or one in w.SPEAKER or one in FORCE or lows[head] in w.SPEAKER or lows[head] == "news"
     key: str | None = None
     if at_head is not None and (at_head in sources or at_head in actors):
         key = at_head.id

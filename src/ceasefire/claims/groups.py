@@ -33,7 +33,7 @@ def group_meant(
     if one.id is not None or one.pronoun:
         return one
     head = singular(one.head)
-    if head not in _GROUP | _FIGHTERS | _ATTACKERS:
+    if head not in _GROUP and head not in _FIGHTERS and head not in _ATTACKERS:
         return one
     token = p.doc[one.token]
     if not any(low(c) in _DEFINITE for c in token.children) or any(

@@ -327,7 +327,7 @@ def backward(state: State, at: int) -> Chain:
         if chain and q.vague and not _LISTED.issuperset(gap):
             break  # "clashes between them and rebels near A, leaving four dead"
         if not chain and any(
-            tag in {"VBD", "VBZ", "VBP"} and w not in BE | _CARRIES
+            tag in {"VBD", "VBZ", "VBP"} and w not in BE and w not in _CARRIES
             for w, tag in zip(gap, inner, strict=True)
         ):
             break

@@ -78,9 +78,9 @@ def _group(word: str) -> Group | None:
 def _whole(after: list[str]) -> int | None:
     """ "of them", "of the dead", "among those killed": index behind it; None where nobody told before is meant."""
     if len(after) > 1 and after[1] in _THEM:
-        return 3 if len(after) > 2 and after[2] in _DEAD | _HURT else 2
+        return 3 if len(after) > 2 and (after[2] in _DEAD or after[2] in _HURT) else 2
     if len(after) > 2 and after[1] == "the":
-        return 3 if after[2] in _DEAD | _HURT else None
+        return 3 if (after[2] in _DEAD or after[2] in _HURT) else None
     return None
 
 

@@ -52,6 +52,8 @@ def phrases(words: Sequence[str]) -> list[Match]:
     """The expressions of harm among lower-case words, in order, not overlapping."""
     table = _table()
     result: list[Match] = []
+    if table.keys().isdisjoint(words):
+        return result
     at = 0
     while at < len(words):
         if words[at] not in table:

@@ -117,7 +117,7 @@ def take_over(
     result: list[Draft] = []
     last: Draft | None = None
     for draft in drafts:
-        if draft.when is None and not draft.stance.future and (draft.act in HOSTILE | {"offensive_halted"} or (last is not None and draft.sentence in going_on and draft.kind != "statement")):
+        if draft.when is None and not draft.stance.future and (draft.act in HOSTILE or draft.act == "offensive_halted" or (last is not None and draft.sentence in going_on and draft.kind != "statement")):
             near = last is not None and draft.sentence - last.sentence <= TEXT_DAYS
             scene = next((w for n, w in reversed(scenes) if (last.sentence if last else -1) < n <= draft.sentence <= n + TEXT_DAYS), None)
             if scene is not None:

@@ -125,6 +125,7 @@ AIM = words("on at against upon towards toward into over")
 _SIDES = words(
     "rebel government regime opposition army insurgent separatist militant jihadist guerrilla guerilla militia coalition loyalist junta"
 )
+_ARMED = FORCE | _SIDES
 
 
 def by_whom(p: Parsed, token: Any) -> list[Any]:
@@ -132,7 +133,7 @@ def by_whom(p: Parsed, token: Any) -> list[Any]:
     return [
         o for prep, o in roles.prep_objects(token)
         if prep == "from" and p.mention(o, "place") is None
-        and (p.mention(o, "actor") is not None or singular(o.text) in FORCE | _SIDES)
+        and (p.mention(o, "actor") is not None or singular(o.text) in _ARMED)
     ]  # fmt: skip
 
 
@@ -310,7 +311,7 @@ def _carried(
         elif low(head) == "in" and forms & {"kill", "wound", "injure"}:
             # "gunmen killed two soldiers in an ambush", "two soldiers were killed in a bombing"
             who = roles.agent(verb) if roles.is_passive(verb) else roles.subject(verb)
-            if who is not None and not doers and not is_means(who) and singular(who.text) in PEOPLE | FORCE | _SIDES:
+            if who is not None and not doers and not is_means(who) and (singular(who.text) in PEOPLE or singular(who.text) in _ARMED):
                 doers = [roles.party(p, t) for t in roles.conjuncts(who)]
             targets = targets or sort_out(p, roles.objects(verb))[0]
         if not doers and low(head) == "with":

@@ -175,7 +175,7 @@ def where_of(p: Parsed, event: Any, spots: Sequence[Any], vocabulary: Vocabulary
                 reach is not None
                 and not reach[1]
                 and token not in near
-                and (_preposition(token) in _LOCATIVE | {""} or fought_for(token))
+                and ((where := _preposition(token)) in _LOCATIVE or not where or fought_for(token))
             ):
                 near.append(token)
         if near:

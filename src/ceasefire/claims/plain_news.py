@@ -77,6 +77,7 @@ _COMMERCE = words(
 _BENCH = words("judge court tribunal jury referee regulator board shareholder umpire voter senate bank")
 _TRADES = words("coach manager trainer referee umpire chef retailer airline carmaker maker company firm bank investor broker club team league federation striker keeper designer publisher studio insurer")
 _BENCH = _BENCH | _TRADES
+_PEACEFUL = _ABSTRACT | _OFFICE | _MARKET | _PEACETIME | _LABOUR | _COMMERCE | _BENCH | ORDINARY
 _BACK = words("fired hit struck shot fire hits fires shoots striking firing hitting punched")
 _SOFT = (
     "ground_assault.", "airstrike.bomb_v", "airstrike.aircraft_hits_v", "small_arms_fire.fire_at_v",
@@ -164,7 +165,7 @@ def ordinary(p: Parsed, draft: Draft, vocabulary: Vocabulary, spoken: str) -> bo
 def _peaceful(text: str) -> bool:
     """Whether a text has a word of peace, politics or trade, in whose sense a soft word may be meant."""
     said = {form for word in re.findall(r"[a-z][a-z-]+", text.lower()) for form in (word, singular(word))}
-    return not said.isdisjoint(_ABSTRACT | _OFFICE | _MARKET | _PEACETIME | _LABOUR | _COMMERCE | _BENCH | ORDINARY)
+    return not said.isdisjoint(_PEACEFUL)
 
 
 def _armed(p: Parsed, one: Party) -> bool:

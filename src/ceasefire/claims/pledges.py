@@ -41,7 +41,7 @@ def means_to(verb: Any) -> bool:
     for child in verb.children:
         if child.tag_ == "MD" and (low(child) in _WILL or low(child) in _MAY):
             return True
-    return verb.dep_ == "xcomp" and verb.tag_ == "VB" and low(verb.head) in _SETTLED | {"is", "are", "was", "were"}
+    return verb.dep_ == "xcomp" and verb.tag_ == "VB" and (low(verb.head) in _SETTLED or low(verb.head) in {"is", "are", "was", "were"})
 
 
 def speaks_for(p: Parsed, one: Asserter, doer: Party) -> bool:

@@ -139,7 +139,7 @@ def _further(p: Parsed, token: Any, draft: Draft) -> Party | None:
             continue  # where they went
         if _names(p, noun):
             return _party(p, noun, _faces(noun, draft.act))
-        if unnamed is None and (singular(noun.text) in PEOPLE or singular(noun.text) in FORCE - _NO_SIDE) and draft.act != "force_movement":
+        if unnamed is None and (singular(noun.text) in PEOPLE or (singular(noun.text) in FORCE and singular(noun.text) not in _NO_SIDE)) and draft.act != "force_movement":
             if draft.act in _GIVEN:
                 return _party(p, noun, False)
             unnamed = noun

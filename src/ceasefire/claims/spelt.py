@@ -49,6 +49,7 @@ _TITLES = words(
     ibn bin umm father pope director secretary chief leader envoy foreign prime"""
 )
 _SAID = words("said says told added warned announced stated tweeted wrote vowed insisted argued explained")
+_DATES = words("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december")
 _ARTICLES = words("al el as ash ad adh ar at ath az an es et ed ez")
 _WATERS = words("river rivers creek stream lake reservoir wadi")
 _FOLLOW = words("city town village province governorate district oblast region state airport road river bridge port camp crossing county raion area and or")
@@ -224,7 +225,7 @@ def _alone(tokens: Tokens, first: int, last: int, single: bool) -> bool:
 
 
 def _month_or_day(word: str) -> bool:
-    return word in words("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december")
+    return word in _DATES
 
 
 def _named_kind(tokens: Tokens, first: int) -> bool:

@@ -7,7 +7,8 @@ depends on who is named; and every sentence that holds more of war than of its s
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -113,6 +114,12 @@ _POLITICS = """election elections electoral electorate vote votes voted voter vo
     classroom curriculum exam exams kindergarten graduation scholarship"""
 ORDINARY = words(" ".join((_SPORT, _BUSINESS, _WORK, _LAW, _WEATHER, _ACCIDENT, _CULTURE, _HEALTH, _SCIENCE, _POLITICS))) - FORCE
 
+# Words of force that are none behind another word: a fire brigade, the Salvation Army, a truce over tariffs.
+_NO_FORCE = {
+    "brigade": words("fire ambulance"), "brigades": words("fire ambulance"), "army": words("salvation"),
+    "troop": words("scout dance"), "truce": words("trade tariff price"),
+}  # fmt: skip
+
 _ENOUGH = 2
 """Words of another subject that a text must have to be ordinary, …"""
 _EVERY = 40
@@ -143,10 +150,13 @@ class Subject(msgspec.Struct, frozen=True):
         return self.ordinary and 2 * self.loose <= self.other
 
 
-def subject_of(keys: Collection[str]) -> Subject:
+def subject_of(keys: Sequence[str]) -> Subject:
     """What words, those of names left out, are about."""
     different = frozenset(keys)
-    return Subject(len(different), len(different & FORCE), len(different & LOOSE), len(different & ORDINARY))
+    force = different & FORCE
+    if force and force <= _NO_FORCE.keys():
+        force = frozenset(one for before, one in pairwise(("", *keys)) if one in force and before not in _NO_FORCE[one])
+    return Subject(len(different), len(force), len(different & LOOSE), len(different & ORDINARY))
 
 
 def passed_over(text: Subject, sentence: Subject) -> bool:

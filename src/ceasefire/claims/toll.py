@@ -50,7 +50,7 @@ _NOBODY = words("toll number that which count death deaths this")
 
 def speaks_of_toll(p: Parsed) -> bool:
     """Whether a sentence gives a new number for what was told, and not the count of a longer time."""
-    return bool(_TOLL.search(p.masked)) and not (_MOVED | _BRINGING).isdisjoint(p.lows) and not _PERIOD.search(p.masked)
+    return bool(_TOLL.search(p.masked)) and not (_MOVED.isdisjoint(p.lows) and _BRINGING.isdisjoint(p.lows)) and not _PERIOD.search(p.masked)
 
 
 def of_a_war(p: Parsed) -> bool:

@@ -76,6 +76,7 @@ _NOT = words(
 _NAME = re.compile(r"[A-Z\u00c0-\u00de][\w'’‘ʿʾʻʼ]*[a-z\u00df-\u024f][\w'’‘ʿʾʻʼ]*$")
 _ARTICLES = words("al el as ash ad ar at az an es de la los san santa saint st umm da do das dos du abu bani beit bab deir tal tell khan kafr wadi jabal bir ain")
 _ON = words("on in and after before for during overnight at with from last early late today yesterday without")
+_MONTHS = words("january february march april may june july august september october november december")
 _TIMES = words("twice once again two three four five six seven eight nine ten several this that every all")
 _TURNED = words("both neighbouring neighboring nearby adjacent northern southern eastern western central northeastern northwestern southeastern southwestern")
 _OPENERS = _IN | words("on from to between across over off with after before during elsewhere meanwhile earlier later when while as both and but then")
@@ -111,7 +112,7 @@ def unlisted_places(
             at += 1
             continue
         listed = at > 0 and (tokens.keys[at - 1] in _LINK or tokens.keys[at - 2 : at] == ("well", "as")) and _after_place(tokens, at, sure)
-        if (at > 0 and keys[at - 1] in _HIT | {"between"} and _leads_list(tokens, last, spots)) or (at > 0 and _told(tokens, at, last, listed)) or _told_after(tokens, at, last) or (listed and _listed_on(tokens, last, spots)):
+        if (at > 0 and (keys[at - 1] in _HIT or keys[at - 1] == "between") and _leads_list(tokens, last, spots)) or (at > 0 and _told(tokens, at, last, listed)) or _told_after(tokens, at, last) or (listed and _listed_on(tokens, last, spots)):
             result.append((tokens.starts[at], tokens.ends[last]))
             sure = last
         at = last + 1
@@ -149,7 +150,7 @@ def _article(tokens: Tokens, at: int) -> bool:
 
 
 def _day(word: str) -> bool:
-    return word.endswith("day") or word in words("january february march april may june july august september october november december")
+    return word.endswith("day") or word in _MONTHS
 
 
 def _told(tokens: Tokens, at: int, last: int, listed: bool) -> bool:
@@ -162,7 +163,7 @@ def _told(tokens: Tokens, at: int, last: int, listed: bool) -> bool:
     follow = text[tokens.starts[last + 1] : tokens.ends[last + 1]] if after else ""
     if before == "between" and keys[last + 1 : last + 2] == ("and",) and at > 1 and keys[at - 2] in _WAYS:
         return True
-    if before == "of" and at > 1 and keys[at - 2] in _NOUN | _SITE | _HOUSES:
+    if before == "of" and at > 1 and (keys[at - 2] in _NOUN or keys[at - 2] in _SITE or keys[at - 2] in _HOUSES):
         return True
     if joined and before in _NOUN and at > 1 and keys[at - 2] in {"the", "of", "in", "near", "nearby", "border"}:
         return True
@@ -172,14 +173,14 @@ def _told(tokens: Tokens, at: int, last: int, listed: bool) -> bool:
         return False  # "the Xian village of Xville": whose people live there
     if after in {"road", "highway"} and keys[last + 2 : last + 3] in (("between",), ("from",), ("linking",), ("connecting",)):
         return False  # the name of a road
-    if after in _NOUN_AFTER and follow.islower() and before in _BEFORE_NAMED | {"'s"} and not (at == last and keys[at] in adjectives()):
+    if after in _NOUN_AFTER and follow.islower() and (before in _BEFORE_NAMED or before == "'s") and not (at == last and keys[at] in adjectives()):
         return True
     if after in _SORT and follow.islower() and keys[last + 2 : last + 3] and keys[last + 2] in _SORTED and before in _BEFORE_NAMED and not (at == last and keys[at] in adjectives()):
         return True
     if before in _BEFORE_NAMED and _shares_noun(tokens, last):
         return True
-    stopped = not after or after in _ON | _LINK | _TIMES or after.endswith("ly") or after.isdigit()
-    if before == "of" and at > 1 and (keys[at - 2] in _SIDES | _ACTS_OF or (keys[at - 2] in {"control", "possession"} and stopped) or (keys[at - 2] in {"capture", "seizure"} and stopped)):
+    stopped = not after or after in _ON or after in _LINK or after in _TIMES or after.endswith("ly") or after.isdigit()
+    if before == "of" and at > 1 and (keys[at - 2] in _SIDES or keys[at - 2] in _ACTS_OF or (keys[at - 2] in {"control", "possession"} and stopped) or (keys[at - 2] in {"capture", "seizure"} and stopped)):
         return True
     if at > 1 and ((before in {"on", "upon"} and keys[at - 2] in _ACTS_ON) or (before == "for" and keys[at - 2] in _ACTS_FOR)):
         return True
@@ -191,9 +192,9 @@ def _told(tokens: Tokens, at: int, last: int, listed: bool) -> bool:
         return True
     if joined and stopped and before in _HIT and not _ARMS.isdisjoint(keys[max(0, at - 9) : at - 1]):
         return True
-    if before in _DONE_TO | _HIT and joined and after == "'s" and not _HOUSES.isdisjoint(keys[last + 2 : last + 4]):
+    if (before in _DONE_TO or before in _HIT) and joined and after == "'s" and not _HOUSES.isdisjoint(keys[last + 2 : last + 4]):
         return True
-    if before in _DONE_TO | _HIT and joined and after in _HOUSES | {"hospitals", "port", "harbour", "power", "railway"} and follow.islower():
+    if (before in _DONE_TO or before in _HIT) and joined and (after in _HOUSES or after in {"hospitals", "port", "harbour", "power", "railway"}) and follow.islower():
         return True
     if before in _DONE_TO and joined and stopped:
         return True
@@ -203,7 +204,7 @@ def _told(tokens: Tokens, at: int, last: int, listed: bool) -> bool:
         return True
     if joined and before in {"on", "near", "into", "onto"} and stopped and any(k in _FALLING for k in keys[max(0, at - 5) : at - 1]) and keys[last + 2 : last + 3] != ("who",):
         return True
-    if joined and stopped and before == "at" and at > 1 and keys[at - 2] in _NOUN_AFTER | _SORTED | {"position", "positions", "bases"}:
+    if joined and stopped and before == "at" and at > 1 and (keys[at - 2] in _NOUN_AFTER or keys[at - 2] in _SORTED or keys[at - 2] in {"position", "positions", "bases"}):
         return True
     if joined and stopped and before == "off":
         return True
@@ -247,7 +248,7 @@ def _told_after(tokens: Tokens, at: int, last: int) -> bool:
         return True
     if after[0] != "," or len(after) < 2:
         return False
-    if after[1] in _SIDES | {"near", "outside"} or (after[1].isdigit() and any(k in {"km", "kilometres", "kilometers", "miles"} for k in after[2:3])):
+    if after[1] in _SIDES or after[1] in {"near", "outside"} or (after[1].isdigit() and any(k in {"km", "kilometres", "kilometers", "miles"} for k in after[2:3])):
         return True
     return after[1] in {"a", "an", "the", "another"} and any(k in _KIND_OF for k in after[2:6])
 

@@ -20,6 +20,7 @@ _GROUND = words(
     cannon cannons gunner gunners gunboat gunboats warship warships"""
 )
 _MISSILE = words("missile missiles")
+_SORTS = _AIR | _DRONE | _GROUND | _MISSILE
 _TABLE = (("airstrike", _AIR), ("drone_strike", _DRONE), ("missile_strike", _MISSILE), ("shelling", _GROUND))
 # Verbs that say that something was struck and not with what.
 STRUCK = words(
@@ -58,7 +59,7 @@ def only_means(text: str) -> str | None:
 def bare_strike(noun: Any) -> bool:
     """Whether a noun is "strike" or "raid" with no word before it that says of what."""
     return singular(noun.text) in {"strike", "raid"} and not any(
-        str(c.text).lower() in _AIR | _DRONE | _GROUND | _MISSILE
+        str(c.text).lower() in _SORTS
         for c in noun.children
         if c.dep_ in {"compound", "amod", "nmod"}
     )
