@@ -127,3 +127,12 @@ def test_what_is_told_of_a_province_joins_the_one_thing_in_it_that_it_can_be(dos
     assert count(dossier, wide, claim(dossier, source="watch", actor="league")) == 2
     unsaid = claim(dossier, "VA.north", when=day("2030-05-08", "2030-05-11"), source="wire")
     assert count(dossier, unsaid, there) == 2
+
+
+def test_an_area_joins_an_incident_of_two_days_on_the_day_that_it_shares(dossier: Dossier) -> None:
+    """A night is told under two days; a third day is not of it."""
+    night = [claim(dossier, when=f"2030-05-{n}", source=source, act="evacuation") for n, source in (("10", "watch"), ("11", "wire"))]
+    assert count(dossier, *night) == 1
+    for n, incidents in (("09", 2), ("10", 1), ("11", 1), ("12", 2)):
+        wide = claim(dossier, "VA.north", f"2030-05-{n}", source="river_voice", act="evacuation")
+        assert count(dossier, wide, *night) == incidents, n

@@ -23,15 +23,16 @@ def settle(groups: Sequence[Sequence[int]], views: Sequence[View | None], found:
     of = {i: n for n, group in enumerate(groups) for i in group}
     wide = [all(area(views[i]) for i in group) for group in groups]
     fine = [any(area(views[i]) is False for i in group) for group in groups]
-    met: dict[tuple[int, int], list[float]] = defaultdict(list)
+    met: dict[tuple[int, int], dict[int, list[float]]] = defaultdict(lambda: defaultdict(list))
     for (i, j), points in found.items():
-        a, b = (of[i], of[j]) if wide[of[i]] else (of[j], of[i])
+        (a, mine), (b, _) = ((of[i], i), (of[j], j)) if wide[of[i]] else ((of[j], j), (of[i], i))
         if points.total is not None and wide[a] and fine[b] and _within(views[i], views[j]):
-            met[(a, b)].append(points.total - dict(points.fields)["place"])
+            met[(a, b)][mine].append(points.total - dict(points.fields)["place"])
     able: dict[int, list[tuple[int, float]]] = defaultdict(list)
     for (a, b), told in met.items():
-        mean = sum(told) / len(told)
-        if 2 * len(told) >= len(groups[a]) * len(groups[b]) and mean >= MAY:
+        # An incident of a night is told under two days: the one that the area's claim shares with it counts.
+        mean = sum(max(points) for points in told.values()) / len(told)
+        if 2 * sum(map(len, told.values())) >= len(groups[a]) * len(groups[b]) and mean >= MAY:
             able[a].append((b, mean))
     out = [list(group) for group in groups]
     for a, homes in able.items():
