@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from tests.support.small import write
-from tests.support.steps import headed
+from tests.support.steps import headed, steps
 
 from ceasefire.cli.main import main
 from ceasefire.store import open_store
@@ -131,3 +132,63 @@ def test_erasing(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "1 entries were erased, as later ones say" in out
     said(capsys, "update", root)
     assert report.encode() not in (root / "ledger.db").read_bytes()
+
+
+def altered(file: Path, made: Path, more: dict[str, bytes]) -> Path:
+    with zipfile.ZipFile(file) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+        for name, data in more.items():
+            new.writestr(name, data)
+    return made
+
+
+@pytest.mark.parametrize("name", ["dossier/ledger.db-wal", "dossier/ledger.db", "dossier/ledger.head", "ledger.db-wal", "."])
+def test_a_backup_brings_no_log_that_would_change_what_is_verified(name: str, root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said(capsys, "backup", root, "-o", tmp_path / "b.zip")
+    made = altered(tmp_path / "b.zip", tmp_path / "c.zip", {name: b"x"})
+    assert "that no backup has" in said(capsys, "restore", made, tmp_path / "back", code=2)[1]
+    assert not (tmp_path / "back").exists()
+
+
+def test_a_backup_is_for_its_owner_has_no_private_key_and_is_no_package(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said(capsys, "key", "jmc", "-o", root / "jmc.key")
+    said(capsys, "backup", root, "-o", tmp_path / "b.zip")
+    assert (tmp_path / "b.zip").stat().st_mode & 0o077 == 0
+    assert "dossier/jmc.key" not in zipfile.ZipFile(tmp_path / "b.zip").namelist()
+    assert "is a backup and no package" in said(capsys, "verify", tmp_path / "b.zip", code=2)[1]
+    assert "not written over" in said(capsys, "export", root, "--dossier", tmp_path / "b.zip", code=4)[1]
+    assert "cannot be read (Is a directory)" in said(capsys, "restore", root, tmp_path / "back", code=2)[1]
+
+
+def test_what_comes_back_from_another_database_uses_its_own(root: Path, tmp_path: Path, postgres_address: str, capsys: pytest.CaptureFixture[str]) -> None:
+    before, text = head(capsys, root), (root / "dossier.yaml").read_text()
+    said(capsys, "move", root, "--to", postgres_address)
+    said(capsys, "backup", root, "-o", tmp_path / "b.zip")
+    _, err = said(capsys, "restore", tmp_path / "b.zip", tmp_path / "back")
+    assert f"dossier.yaml named the database {postgres_address}; this folder has its own" in err
+    assert "the backup is of 'vale'" in err
+    assert (tmp_path / "back" / "dossier.yaml").read_text() == text
+    (root / "reports" / "9.md").write_text(headed("watch", "2030-05-04", "Another report."))
+    said(capsys, "add", root, root / "reports")
+    assert head(capsys, tmp_path / "back") == before
+    assert "no older format" in said(capsys, "migrate", root, code=2)[1]
+
+
+def test_what_was_read_before_an_erasure_does_not_come_back_after_it(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from ceasefire.errors import StoreError
+    from ceasefire.ledger.erase import erase
+    from ceasefire.process import Process, open_process
+
+    judge = Process._judge
+
+    def meanwhile(self: Process, *given: object) -> object:
+        with open_store(root / "ledger.db", write=True) as other:
+            erase(other, [1], why="asked for", at=datetime(2030, 6, 1, tzinfo=UTC))
+        return judge(self, *given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Process, "_judge", meanwhile)
+    with open_process(root, write=True, steps=steps()) as process, pytest.raises(StoreError, match="something was erased"):
+        process.update()
+    with open_store(root / "ledger.db") as store:
+        assert store.reading_keys() == {}

@@ -64,3 +64,30 @@ def test_an_empty_ledger_is_not_signed(tmp_path: Path, capsys: pytest.CaptureFix
     folder = write(tmp_path / "vale")
     said(capsys, "key", "jmc", "-o", tmp_path / "k")
     assert "the ledger is empty" in said(capsys, "sign", folder, "--key", tmp_path / "k", code=2)[1]
+
+
+def test_what_nobody_can_have_seen_is_told_before_anything_is_signed(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said(capsys, "key", "jmc", "-o", tmp_path / "k")
+    for asked in (-1, 5, 10**30):
+        assert "nobody can have seen" in said(capsys, "sign", root, "--key", tmp_path / "k", f"--request={asked}", code=2)[1]
+    with open_store(root / "ledger.db") as store:
+        assert store.entry_count() == 4
+
+
+def test_what_was_signed_is_remembered_before_it_is_given_away(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("mine", "theirs"):
+        said(capsys, "key", name, "-o", tmp_path / name)
+    said(capsys, "sign", root, "--key", tmp_path / "mine", "--request", 0, "-o", tmp_path / "asked")
+    said(capsys, "cosign", tmp_path / "asked", "--key", tmp_path / "theirs", "--seen", tmp_path / "seen", "-o", tmp_path / "none" / "out", code=4)
+    assert "theirs" in (tmp_path / "seen").read_text()
+
+
+def test_no_result_is_written_over_a_key_or_a_database(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    key = tmp_path / "k"
+    said(capsys, "key", "jmc", "-o", key)
+    for kept in (key, root / "ledger.db"):
+        before = kept.read_bytes()[:100]
+        assert "not written over" in said(capsys, "sign", root, "--key", key, "-o", kept, code=4)[1]
+        assert kept.read_bytes()[:100] == before
+    assert "not written over" in said(capsys, "export", root, "--dossier", root / "ledger.db", code=4)[1]
+    assert "there is no entry" in said(capsys, "export", root, "--reveal", 10**30, "-o", tmp_path / "r", code=2)[1]

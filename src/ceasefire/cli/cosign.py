@@ -47,9 +47,9 @@ def cosign(
     before = parse_checkpoint(parse_note(show.read_text(seen)).text) if seen.exists() else None
     note = sign(show.read_text(asked), read_key(key), before, tuple(parse_key(text) for text in trust or []))
     told = parse_checkpoint(note.text)
+    show.write_text(seen, str(note))  # first: what was given away and is not remembered could be contradicted later
     if out is not None:
         show.write_text(out, str(note))
-    show.write_text(seen, str(note))
     if json:
         show.emit({"origin": told.origin, "head": str(told.head), "before": str(before.head) if before else None, "note": str(note)})
     elif out is None:

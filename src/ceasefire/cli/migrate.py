@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from ceasefire.cli import show
+from ceasefire.errors import AbsentError, InputError
 
 
 def migrate(folder: Path, /, *, rehearse: bool = False, json: bool = False) -> int:
@@ -27,7 +28,12 @@ def migrate(folder: Path, /, *, rehearse: bool = False, json: bool = False) -> i
     from ceasefire.ledger.migrate import migrate as bring
     from ceasefire.process import store_address
 
-    path = Path(store_address(folder, examine(folder)[0]) if folder.is_dir() else folder)
+    address = store_address(folder, examine(folder)[0]) if folder.is_dir() else str(folder)
+    if address.startswith(("postgresql:", "postgres:")):
+        raise InputError("a PostgreSQL database has no older format", "leave it as it is", file=address)
+    path = Path(address.removeprefix("sqlite:///"))
+    if not path.exists():
+        raise AbsentError("there is no database yet", "take a report in with `ceasefire add`", file=str(path))
     done = bring(path, at=datetime.now(UTC), rehearse=rehearse)
     if json:
         told = done.verified if done else None

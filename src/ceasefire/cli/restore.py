@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ceasefire.cli import show
+from ceasefire.errors import InputError
 
 
 def restore(source: Path, folder: Path, /, *, head: str | None = None, json: bool = False) -> int:
@@ -23,9 +24,28 @@ def restore(source: Path, folder: Path, /, *, head: str | None = None, json: boo
     json
         One JSON object: `{"dossier", "at", "head", "entries", "reports", "files"}`.
     """
+    from ceasefire.dossier.load import examine
+    from ceasefire.dossier.storeline import with_store
     from ceasefire.ledger.backup import restore as bring
+    from ceasefire.store.disk import write_whole
 
-    about, told = bring(source, folder, head=head)
+    was: list[str] = []
+
+    def finish(made: Path) -> None:
+        """The folder uses the ledger that is in it, not the database that dossier.yaml named when it was backed up."""
+        known = examine(made)[0]
+        if known is not None and known.store:
+            try:
+                write_whole(made / "dossier.yaml", with_store(made / "dossier.yaml", None))
+                was.append(f"dossier.yaml named the database {known.store}; this folder has its own, ledger.db (`ceasefire move` brings it into another)")
+            except InputError:
+                was.append(f"warning: dossier.yaml names the database {known.store}: take that out before you use this folder, which has its own, ledger.db")
+
+    about, told = bring(source, folder, head=head, finish=finish)
+    for told_so in was:
+        show.tell(told_so)
+    if about.dossier != folder.absolute().name:
+        show.tell(f"the backup is of '{about.dossier}'; heads are signed under the folder's name: give it that name before you sign")
     if json:
         show.emit(about)
     else:

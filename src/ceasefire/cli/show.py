@@ -26,6 +26,8 @@ SHOWN = 50
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
+_KEPT = (b"SQLite format 3\0", b"PRIVATE+KEY+", b"PK\3\4")
+
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -93,8 +95,13 @@ def print_problems(problems: Iterable[Problem]) -> int:
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write a file whole or not at all."""
+    """Write a file whole or not at all; never over a database, a private key or an archive."""
     try:
+        if path.is_file():
+            with path.open("rb") as there:
+                kept = there.read(16).startswith(_KEPT)
+            if kept:
+                raise StoreError("is a database, a private key or an archive: it is not written over", "give another name", file=str(path))
         write_whole(path, text.encode())
     except OSError as error:
         remedy = "check that the folder exists, its rights and the space on its disk"

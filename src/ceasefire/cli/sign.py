@@ -73,6 +73,8 @@ def sign(
             note = parse_note(show.read_text(add))
             entry = heads.admit(store, origin, note, names, at=now)
         else:
+            if request is not None and not 0 <= request <= store.entry_count():  # before anything is signed
+                raise InputError(f"nobody can have seen {request} entries: there are {store.entry_count()}", "give --request with how many they saw, 0 for the first time")
             asked = partial(stamp.ask, timestamp, nonce=secrets.randbits(63)) if timestamp else None
             note, entry = heads.sign(store, origin, pairs, at=now, stamp=asked)
         text = heads.request(store, note, request) if request is not None else str(note)

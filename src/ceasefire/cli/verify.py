@@ -12,6 +12,7 @@ import msgspec
 
 from ceasefire.cli import show
 from ceasefire.errors import InputError, LedgerError
+from ceasefire.ledger.backup import is_backup
 
 
 def verify(folder: Path, /, *, head: str | None = None, json: bool = False) -> int:
@@ -64,11 +65,15 @@ def verify(folder: Path, /, *, head: str | None = None, json: bool = False) -> i
 
 def _package(path: Path, head: str | None, json: bool) -> int:
     """Run the program that its readers run, as they run it."""
+    if is_backup(path):
+        raise InputError("is a backup and no package", "`ceasefire restore` brings it back, and proves it by that", file=str(path))
     if json:
         raise InputError("a package is checked in words, without --json", "leave --json out")
     with as_file(files("ceasefire.package") / "verify.py") as program:
-        words = [sys.executable, "-I", "-S", str(program), str(path), *(["--head", head] if head else [])]
+        words = [sys.executable, "-I", "-S", str(program), str(path.absolute()), *([f"--head={head}"] if head else [])]
         done = subprocess.run(words, check=False, capture_output=True, text=True, encoding="utf-8")
+    if done.returncode not in (0, 1) or not done.stdout:
+        raise InputError(f"the package cannot be checked ({(done.stderr.strip().splitlines() or ['no answer'])[-1]})", "give a package as `ceasefire export --dossier` wrote it")
     for line in done.stdout.splitlines():
         show.say(line)
     return LedgerError.exit if done.returncode else 0

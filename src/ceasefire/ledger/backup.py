@@ -6,6 +6,7 @@ import shutil
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
@@ -16,6 +17,7 @@ from ceasefire.ledger import seen
 from ceasefire.ledger.carry import carry
 from ceasefire.ledger.chain import instant
 from ceasefire.ledger.entry import REMEDY
+from ceasefire.ledger.keyfile import is_key
 from ceasefire.ledger.verify import Verified, verify
 from ceasefire.store import open_store
 from ceasefire.store.base import Store
@@ -61,17 +63,18 @@ def backup(root: Path, dossier: str, store: Store, to: Path, *, at: datetime, pr
                 zipped.write(copied, LEDGER)
                 for path in files:
                     zipped.write(path, f"{_FILES}/{path.relative_to(root).as_posix()}")
+            part.chmod(0o600)  # reports of every mark are in it
             put_in_place(part, to)
     except OSError as error:
         raise StoreError(f"cannot be written ({error.strerror})", "check the folder, its rights and the space on its disk", file=str(to)) from error
     return about
 
 
-def restore(source: Path, root: Path, *, head: str | None = None, target: Callable[[Path], Store] | None = None) -> tuple[Backup, Verified]:
+def restore(source: Path, root: Path, *, head: str | None = None, finish: Callable[[Path], None] | None = None) -> tuple[Backup, Verified]:
     """Make a dossier's folder from a backup, and verify that its ledger is the one that was backed up.
 
     head: one known from elsewhere: a backup from before it is refused, because entries would be lost in silence.
-    target: opens another empty store to restore into; None: `ledger.db` in the folder. The folder must not exist.
+    finish: gets the folder before it has its name. The folder must not exist.
     """
     if root.exists():
         raise StoreError("is there already: nothing is restored over it", "give the name of a folder that does not exist", file=str(root))
@@ -84,14 +87,11 @@ def restore(source: Path, root: Path, *, head: str | None = None, target: Callab
                 told = verify(store, head=head)
                 if told.head != about.head:
                     raise LedgerError("the ledger in the backup is not the one that it says it holds", REMEDY, file=str(source))
-                if target is not None:
-                    with target(made) as other:
-                        carry(store, other)
-            if target is not None:
-                (made / LEDGER).unlink()
             for left in made.glob(f"{LEDGER}-*"):
                 left.unlink()
             (made / seen.NAME).write_text(f"{told.head}\n", "utf-8")
+            if finish is not None:
+                finish(made)
             settle_all(made)
             put_in_place(made, root)
     except OSError as error:
@@ -99,34 +99,43 @@ def restore(source: Path, root: Path, *, head: str | None = None, target: Callab
     return about, told
 
 
+def is_backup(path: Path) -> bool:
+    """Whether a zip file says that it is a backup."""
+    with suppress(OSError, zipfile.BadZipFile), zipfile.ZipFile(path) as zipped:
+        return _ABOUT in zipped.namelist()
+    return False
+
+
 def _files(root: Path) -> Iterator[Path]:
-    """Everything in a dossier's folder but its database and what is hidden; links are not followed out of it."""
+    """Everything in a dossier's folder but its database, private keys and what is hidden; links are not followed out of it."""
     for path in sorted(root.rglob("*")):
         inner = path.relative_to(root)
         hidden = any(part.startswith(".") for part in inner.parts)
-        if path.is_file() and not path.is_symlink() and not hidden and not inner.as_posix().startswith(_OURS):
+        if path.is_file() and not path.is_symlink() and not hidden and not inner.as_posix().startswith(_OURS) and not is_key(path):
             yield path
 
 
 def _unpacked(source: Path, made: Path) -> Backup:
     try:
-        with zipfile.ZipFile(source) as zipped:
+        opened = source.open("rb")
+    except OSError as error:
+        raise InputError(f"cannot be read ({error.strerror})", "give a file that `ceasefire backup` wrote", file=str(source)) from error
+    try:
+        with opened, zipfile.ZipFile(opened) as zipped:
             about = msgspec.json.decode(zipped.read(_ABOUT), type=Backup)
             for info in zipped.infolist():
                 inner = PurePosixPath(info.filename)
+                to = made / LEDGER if info.filename == LEDGER else made.joinpath(*inner.parts[1:])
                 if inner.is_absolute() or ".." in inner.parts:
                     raise InputError(f"has a file '{info.filename[:60]}' that would lie outside of the folder", "do not use it; ask where it comes from", file=str(source))
-                if info.filename == LEDGER:
-                    to = made / LEDGER
-                elif inner.parts[0] == _FILES and len(inner.parts) > 1 and not info.is_dir():
-                    to = made.joinpath(*inner.parts[1:])
-                else:
+                if info.is_dir() or info.filename == _ABOUT:
                     continue
+                # A log beside the ledger would change what is read of it, and would be gone afterwards.
+                if info.filename != LEDGER and (inner.parts[:1] != (_FILES,) or len(inner.parts) < 2 or inner.parts[1].startswith(_OURS)):
+                    raise InputError(f"has a file '{info.filename[:60]}' that no backup has", "do not use it; ask where it comes from", file=str(source))
                 to.parent.mkdir(parents=True, exist_ok=True)
                 with zipped.open(info) as data, to.open("wb") as file:
                     shutil.copyfileobj(data, file)
-    except FileNotFoundError as error:
-        raise InputError("is not there", "give a file that `ceasefire backup` wrote", file=str(source)) from error
     except (zipfile.BadZipFile, KeyError, EOFError, msgspec.MsgspecError, NotImplementedError, RuntimeError, zlib.error) as error:
         raise InputError(f"is no backup, or is damaged ({error})", "give a file that `ceasefire backup` wrote", file=str(source)) from error
     if not (made / LEDGER).exists():

@@ -19,6 +19,7 @@ from ceasefire.ledger.note import (
     Note,
     PublicKey,
     checkpoint,
+    is_size,
     parse_checkpoint,
     parse_key,
     parse_note,
@@ -111,8 +112,8 @@ def request(store: Store, note: Note, old: int) -> str:
     """
     told = parse_checkpoint(note.text)
     made = tree(store)
-    if old > told.head.size:
-        raise InputError(f"the note is of {told.head.size} entries, so it cannot continue one of {old}", "sign the ledger as it is now")
+    if not 0 <= old <= told.head.size:
+        raise InputError(f"the note is of {told.head.size} entries, so it cannot continue one of {old}", f"give --request with a number from 0 to {told.head.size}")
     proof = made.consistency(old, told.head.size)
     return f"old {old}\n" + "".join(f"{base64.b64encode(one).decode()}\n" for one in proof) + f"\n{note}"
 
@@ -126,7 +127,7 @@ def cosign(text: str, key: KeyPair, seen: Checkpoint | None, trusted: Sequence[P
     begin, gap, rest = text.partition("\n\n")
     first, *lines = begin.split("\n")
     word, _, number = first.partition(" ")
-    if not gap or word != "old" or not number.isdecimal():
+    if not gap or word != "old" or not is_size(number):
         raise InputError("is no request to sign", "give the file that `ceasefire sign DIR --request SIZE` wrote")
     note = parse_note(rest)
     told = parse_checkpoint(note.text)

@@ -127,7 +127,7 @@ def _half(n: int) -> int:
 
 def included(leaf: bytes, index: int, size: int, path: Sequence[bytes], root: bytes) -> bool:
     """Whether an audit path leads from a leaf's hash to the root (RFC 9162, section 2.1.3.2)."""
-    if not 0 <= index < size:
+    if not 0 <= index < size or any(len(one) != HASH for one in path):
         return False
     at, last, made = index, size - 1, leaf
     for one in path:
@@ -145,7 +145,7 @@ def included(leaf: bytes, index: int, size: int, path: Sequence[bytes], root: by
 
 def consistent(old: int, size: int, old_root: bytes, root: bytes, path: Sequence[bytes]) -> bool:
     """Whether a proof shows that a tree of `old` leaves is the beginning of one of `size` (RFC 9162, 2.1.4.2)."""
-    if old > size or old < 0:
+    if old > size or old < 0 or any(len(one) != HASH for one in path):
         return False
     if old == size:
         return not path and old_root == root

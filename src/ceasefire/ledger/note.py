@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
+import unicodedata
 
 import msgspec
 from cryptography.exceptions import InvalidSignature
@@ -20,6 +21,8 @@ from ceasefire.ledger.chain import Head
 
 ED25519 = b"\1"
 DASH = "\u2014"  # the dash of a signature line
+_SIGNATURES = 100  # on one note: each takes time to check, and a note comes from anybody
+_DIGITS = 15  # of the number of entries
 _NO_KEY = "give a line as `ceasefire key` prints it: name+8 hex digits+base64"
 
 
@@ -70,7 +73,7 @@ def parse_key(text: str) -> PublicKey:
     name, _, rest = text.strip().partition("+")
     given, _, coded = rest.partition("+")
     raw = _decoded(coded)
-    if not _is_name(name) or raw is None or len(raw) != 33 or raw[:1] != ED25519:
+    if not is_name(name) or raw is None or len(raw) != 33 or raw[:1] != ED25519:
         raise InputError(f"'{text.strip()[:60]}' is no public key", _NO_KEY)
     key = PublicKey(name, raw[1:])
     if key.id.hex() != given.lower():
@@ -78,21 +81,29 @@ def parse_key(text: str) -> PublicKey:
     return key
 
 
+def is_size(text: str) -> bool:
+    """Whether a text is a number of entries as it is written: plain digits, and no more than a ledger can have."""
+    return text.isascii() and text.isdecimal() and len(text) <= _DIGITS
+
+
 def checkpoint(origin: str, head: Head) -> str:
     """The text that is signed. `InputError` when an origin is no plain line."""
-    if not origin or "\n" in origin or origin != origin.strip():
+    if not origin or origin != origin.strip() or any(unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") for c in origin):
         raise InputError("the name of a ledger is one line of text", "give it without line breaks")
     return f"{origin}\n{head.size}\n{base64.b64encode(bytes.fromhex(head.root)).decode()}\n"
 
 
 def parse_checkpoint(text: str) -> Checkpoint:
-    """What a note's text says. `InputError` when it is no checkpoint."""
+    """What a note's text says. `InputError` when it is no checkpoint, or says anything besides: who signs it, signs all of it."""
     lines = text.split("\n")
     root = _decoded(lines[2]) if len(lines) >= 4 else None
     size = lines[1] if len(lines) >= 4 else ""
-    if root is None or len(root) != 32 or not size.isdecimal() or (size != "0" and size.startswith("0")) or not size.isascii():
+    if root is None or len(root) != 32 or not is_size(size) or (size != "0" and size.startswith("0")):
         raise InputError("the note is about no ledger", "give one whose lines are a name, a number and a hash in base64")
-    return Checkpoint(lines[0], Head(int(size), root.hex()))
+    made = Checkpoint(lines[0], Head(int(size), root.hex()))
+    if checkpoint(made.origin, made.head) != text:
+        raise InputError("the note says more than which ledger, how many entries and their hash", "do not sign it; give one that has these three lines and no other")
+    return made
 
 
 def parse_note(text: str) -> Note:
@@ -101,10 +112,12 @@ def parse_note(text: str) -> Note:
     if not gap or not lines.endswith("\n"):
         raise InputError("is no signed note", "it has a text, an empty line, and lines with signatures")
     made: list[Signature] = []
+    if lines.count("\n") > _SIGNATURES:
+        raise InputError(f"the note has more than {_SIGNATURES} signatures", "give one with only those that matter")
     for line in lines.splitlines():
         words = line.split(" ")
         raw = _decoded(words[2]) if len(words) == 3 and words[0] == DASH else None
-        if raw is None or len(raw) != 68 or not _is_name(words[1]):
+        if raw is None or len(raw) != 68 or not is_name(words[1]):
             raise InputError(f"'{line[:60]}' is no line with a signature", f"it has '{DASH}', a name and base64")
         made.append(Signature(words[1], raw[:4], raw[4:]))
     return Note(body + "\n", tuple(made))
@@ -136,8 +149,9 @@ def signers(note: Note, keys: tuple[PublicKey, ...]) -> tuple[PublicKey, ...]:
     return tuple(right)
 
 
-def _is_name(name: str) -> bool:
-    return bool(name) and "+" not in name and not any(c.isspace() for c in name)
+def is_name(name: str) -> bool:
+    """Whether a key can be called so."""
+    return bool(name) and "+" not in name and not any(c.isspace() or unicodedata.category(c) in ("Cc", "Cs") for c in name)
 
 
 def _decoded(text: str) -> bytes | None:

@@ -46,7 +46,7 @@ def sealed(rows: Sequence[EntryTuple], first: int, prev: str) -> bool:
         if kind != known or not body.startswith(middle, _HEAD):  # mostly the same author and kind as the one before
             at = body.find(b'","kind":"', _HEAD - 1)
             told = f'","kind":"{kind}","payload":{{'.encode()
-            if at < 0 or not body.startswith(told, at):
+            if '"' in kind or at < 0 or not body.startswith(told, at):
                 return False
             known, middle = kind, body[_HEAD:at] + told
     return True

@@ -7,6 +7,7 @@ service's own signature is checked with its certificate by `openssl ts -verify`;
 from __future__ import annotations
 
 import hashlib
+import http.client
 import re
 import urllib.error
 import urllib.request
@@ -43,7 +44,10 @@ def granted(reply: bytes, data: bytes) -> datetime:
     found = re.search(rb"\x18[\x0d-\x13](\d{14})(?:\.\d+)?Z", token)
     if found is None:
         raise InputError("the time stamp has no time", "use another service")
-    return datetime.strptime(found[1].decode(), "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+    try:
+        return datetime.strptime(found[1].decode(), "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+    except ValueError as error:
+        raise InputError("the time stamp has a time that there is not", "use another service") from error
 
 
 def ask(url: str, data: bytes, nonce: int) -> bytes:
@@ -54,8 +58,8 @@ def ask(url: str, data: bytes, nonce: int) -> bytes:
     try:
         with urllib.request.urlopen(made, timeout=_WAIT_S) as reply:
             token: bytes = reply.read(_LIMIT)
-    except (urllib.error.URLError, OSError, ValueError) as error:
-        raise InputError(f"the time-stamping service cannot be reached ({error})", "try again later; the head is signed all the same") from error
+    except (urllib.error.URLError, http.client.HTTPException, OSError, ValueError) as error:
+        raise InputError(f"the time-stamping service cannot be reached ({error})", "nothing was signed: try again later, or sign without --timestamp") from error
     granted(token, data)
     return token
 

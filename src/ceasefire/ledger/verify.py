@@ -15,6 +15,7 @@ from ceasefire.ledger.entry import GENESIS, REMEDY, Seal, from_row, leaf_hash
 from ceasefire.ledger.heads import SignedHead, check_heads, read_head
 from ceasefire.ledger.kept_hashes import KeptHashes
 from ceasefire.ledger.merkle import HASH, Tree
+from ceasefire.ledger.note import is_size
 from ceasefire.ledger.sealed import sealed
 from ceasefire.store.base import EntryRow, EntryTuple, ReportRow, Store
 
@@ -43,7 +44,7 @@ class Verified(msgspec.Struct, frozen=True):
 def parse_head(text: str) -> Head:
     """A head as it is printed: `116-9f86d0…`. `InputError` when it is none."""
     size, _, root = text.strip().lower().partition("-")
-    if size.isdecimal() and len(root) == 2 * HASH and all(c in "0123456789abcdef" for c in root):
+    if is_size(size) and len(root) == 2 * HASH and all(c in "0123456789abcdef" for c in root):
         return Head(int(size), root)
     raise InputError(f"'{text[:80]}' is no head", "give what `ceasefire verify` printed after 'head': a number, '-' and 64 hex digits")
 
@@ -143,8 +144,10 @@ class _Walk:
         name = f"entry {row.seq} ({row.kind}, {row.at})"
         if row.kind == "entry_erased" and row.body:
             told = from_row(row).payload
-            named = list(told.get("entries", ()))
-            were = told.get("were", [None] * len(named))  # the first erasures did not say
+            named = told.get("entries", [])
+            were = told.get("were", [None] * len(named)) if isinstance(named, list) else None  # the first erasures did not say
+            if not isinstance(were, list) or {type(seq) for seq in named} - {int}:
+                raise _broken(self.store, f"{name} does not say which entries were erased")
             self.said |= {seq: (row.seq, was) for seq, was in zip(named, were, strict=False)}
         if row.kind == "report_received":
             self._report(row, name)
@@ -186,7 +189,7 @@ class _Walk:
                 raise _broken(self.store, f"{name} was erased, and its report is still there")
             return
         short = row.body.partition(b'"id":"')[2][:12].decode("ascii", "replace")
-        if kept is None or kept[0].seq != self.reports or not kept[0].json or not _within(kept[0].json, row.body):
+        if kept is None or kept[0].seq != self.reports or not kept[0].json or not _within(kept[0], row.body):
             raise _broken(self.store, f"{name}: the record of report {short} is missing or was altered")
         if not _own(kept[0], kept[1]):
             raise _broken(self.store, f"{name}: the bytes of report {kept[0].id[:12]} are missing or were altered")
@@ -208,10 +211,11 @@ def _goes_back(before: str, at: str) -> bool:
         return False  # a time that is none is found where the entry is looked at
 
 
-def _within(record: bytes, body: bytes) -> bool:
-    """Whether a body has exactly this record. The beginning of one is no JSON, so it does not pass."""
+def _within(row: ReportRow, body: bytes) -> bool:
+    """Whether a body has exactly this record, and the record the id under which it is kept. The beginning of one is no
+    JSON, so it does not pass."""
     try:
-        return _RECEIVED + record in body and bool(_WHOLE(record))
+        return _RECEIVED + row.json in body and f'"id":"{row.id}"'.encode() in row.json and bool(_WHOLE(row.json))
     except (msgspec.MsgspecError, UnicodeDecodeError):
         return False
 

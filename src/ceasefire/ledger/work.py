@@ -38,6 +38,8 @@ def take(store: Store, what: str, by: str, *, at: datetime, hours: float, too: b
 
     `InputError` names who else is on it, unless `too`. Of two who take it at once, one gets it.
     """
+    if not what.strip():
+        raise InputError("nothing says what", "give the id of a finding, an incident or a report")
     if not by.strip():
         raise InputError("nobody is named", "give --by")
     if not 0 <= hours <= 24 * 14:

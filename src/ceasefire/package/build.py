@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
@@ -78,6 +79,8 @@ def package(
     process: opened for writing. as_of: the day from which the age of movements is counted. A kill leaves no package, at most
     the entry that one was made.
     """
+    if out.exists() and not _is_package(out):
+        raise StoreError("is there already and is no package: it is not written over", "give another name", file=str(out))
     process.record_version()
     made = _content(process, tlp, now, as_of or now, progress)
     with _whole(out) as file:
@@ -219,6 +222,14 @@ def _bytes(process: Process, sha: str) -> bytes:
     if data is None:
         raise StoreError(f"lacks the bytes of {sha[:12]}", "`ceasefire verify` says what is damaged", file=process.store.address)
     return data
+
+
+def _is_package(path: Path) -> bool:
+    if not path.is_file() or not zipfile.is_zipfile(path):
+        return False
+    with suppress(zipfile.BadZipFile, OSError), zipfile.ZipFile(path) as old:
+        return any(name.endswith("/bagit.txt") for name in old.namelist())
+    return False
 
 
 @contextmanager

@@ -30,7 +30,7 @@ class Revealed(msgspec.Struct, frozen=True, kw_only=True):
 
 def reveal(store: Store, seq: int) -> tuple[Revealed, Entry]:
     """What proves one entry. `InputError` when there is none of that number, or it was erased."""
-    row = store.entry(seq)
+    row = store.entry(seq) if 0 < seq <= store.entry_count() else None
     if row is None:
         raise InputError(f"there is no entry {seq}", f"give a number from 1 to {store.entry_count()}")
     if not row.body:

@@ -107,7 +107,7 @@ def parse_key(line):
 
 def parse_note(note):
     """(text, size, root, [(name, key id, signature)]) of a signed head, as C2SP's checkpoints are written."""
-    found = re.fullmatch("([^\n]+\n([0-9]{1,15})\n([A-Za-z0-9+/=]{44})\n(?:[^\n]+\n)*)\n((?:\u2014 [^ \n]+ [A-Za-z0-9+/=]{92}\n)+)", note)
+    found = re.fullmatch("([^\n]+\n([0-9]{1,15})\n([A-Za-z0-9+/=]{44})\n(?:[^\n]+\n)*)\n((?:\u2014 [^ \n]+ [A-Za-z0-9+/=]{92}\n){1,100})", note)
     if not found:
         raise ValueError("it is no signed note")
     marks = [(line.split(" ")[1], base64.b64decode(line.split(" ")[2])) for line in found[4].splitlines()]

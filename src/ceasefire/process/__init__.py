@@ -92,13 +92,12 @@ class Results(msgspec.Struct, frozen=True, kw_only=True):
 class Process:
     """A dossier with its store. Use it as a context manager; see `open_process`."""
 
-    def __init__(
-        self, dossier: Dossier, agreements: tuple[Agreement, ...], store: Store, steps: Steps | None = None
-    ) -> None:
+    def __init__(self, dossier: Dossier, agreements: tuple[Agreement, ...], store: Store, steps: Steps | None = None) -> None:
         self.dossier, self.agreements, self.store = dossier, agreements, store
         self.vocabulary = vocabulary(dossier)
         self._steps = steps
         self._unsaved = False
+        self._erased = 0  # how many entries were, when reports were last read
         self._noting = store.writable and store.address != MEMORY  # of one in memory there is no later
         self.text = lru_cache(maxsize=64)(self._text)
 
@@ -128,9 +127,7 @@ class Process:
         started = [_start(a, self.dossier.time_zone) for a in self.agreements]
         from ceasefire.claims.rows import unknown_words
 
-        for item in take_in(
-            self.store, self.vocabulary, paths, first_agreement=min(started, default=None), **given
-        ):
+        for item in take_in(self.store, self.vocabulary, paths, first_agreement=min(started, default=None), **given):
             yield item
             if isinstance(item, Taken) and item.new and item.report.format == "csv":
                 for told in unknown_words(item.report, self.text(item.report.id), self.vocabulary):
@@ -205,6 +202,7 @@ class Process:
         compute; where it cannot, it computes all the same and keeps nothing.
         """
         tell = progress or (lambda stage, done, total: None)
+        self._erased = len(self.store.erased())
         reports = self.reports()
         words = vocabulary_digest(self.vocabulary)
         keys = [self._reading_key(report, words) for report in reports]
@@ -224,7 +222,7 @@ class Process:
             if judged is None:
                 judged = self._judge(claims, tell)
                 if writer is not None:
-                    with self._if_free(writer), writer.transaction():
+                    with self._keeping(writer):
                         writer.put_result("judged", judged_key, msgspec.json.encode(judged))
                         lineage = followed(self.lineage(), judged.incidents, len(reports))
                         writer.put_result("lineage", _LINEAGE, msgspec.json.encode(lineage))
@@ -239,10 +237,14 @@ class Process:
         )  # fmt: skip
 
     @contextmanager
-    def _if_free(self, writer: Store) -> Iterator[None]:
-        """Who only reads keeps what it computed where nobody is in the way, and does without where somebody is."""
+    def _keeping(self, writer: Store) -> Iterator[None]:
+        """Who only reads keeps what it computed where nobody is in the way, and does without where somebody is. What was
+        computed from a report that was erased since it was read is never kept."""
         try:
-            yield
+            with writer.transaction():
+                if len(writer.erased()) != self._erased:
+                    raise StoreError("something was erased while this was computed: it was not kept", "run the command again", file=writer.address)
+                yield
         except StoreError:
             if writer is self.store:
                 raise
@@ -287,7 +289,7 @@ class Process:
 
     def _save(self, writer: Store | None, fresh: list[tuple[str, str, bytes]]) -> None:
         if writer is not None and fresh:
-            with self._if_free(writer), writer.transaction():
+            with self._keeping(writer):
                 for report_id, key, data in fresh:
                     writer.put_reading(report_id, key, data)
         fresh.clear()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -10,6 +9,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from ceasefire.dossier.load import load
+from ceasefire.dossier.storeline import with_store
 from ceasefire.errors import InputError, LedgerError
 from ceasefire.ledger import seen
 from ceasefire.ledger.carry import carry
@@ -45,6 +45,7 @@ def move(root: Path, to: str, progress: Callable[[int], None] | None = None) -> 
         raise InputError("that is where its database is already", "give another address")
     if new != own and not new.startswith(("postgresql:", "postgres:")):
         raise InputError(f"'{to}' is no address of a database", "give postgresql://user@host/database?schema=NAME, or sqlite")
+    with_store(root / "dossier.yaml", None if new == own else new)  # what cannot be said there fails here, not after an hour of copying
     with open_store(old, write=True) as source, source.transaction():  # nobody else writes meanwhile
         seen.check(source, root)
         before = verify(source)
@@ -54,22 +55,10 @@ def move(root: Path, to: str, progress: Callable[[int], None] | None = None) -> 
             after = before if target.entry_count() else carry(source, target, progress)
         if after != before:
             raise LedgerError("what arrived is not what was sent: nothing was changed", "try again, into another empty database", file=new)
-        _name(root / "dossier.yaml", None if new == own else new)
+        write_whole(root / "dossier.yaml", with_store(root / "dossier.yaml", None if new == own else new))
         left = source.retire()  # whoever waits to write has the old one open, and is told
     if not old.startswith(("postgresql:", "postgres:")):
         log = Path(old.removeprefix("sqlite:///") + "-wal")
         if log.exists():  # a reader still holds it
             log.replace(f"{left}-wal")
     return Moved(old, new, after, left)
-
-
-def _name(path: Path, address: str | None) -> None:
-    """Put the line `store: ADDRESS` into dossier.yaml, or take it out; all else stays as it is."""
-    text = path.read_text("utf-8")
-    line = "" if address is None else f'store: "{address}"\n'
-    found = re.search(r"^store:[^\n]*(\n|\Z)", text, re.MULTILINE)
-    if found:
-        text = text[: found.start()] + line + text[found.end() :]
-    elif line:
-        text = text.rstrip("\n") + "\n" + line
-    write_whole(path, text.encode())

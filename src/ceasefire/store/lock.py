@@ -86,7 +86,7 @@ class Lock:
                 os.ftruncate(self._file, 0)
             os.pwrite(self._file, name, 0)
         except OSError as error:
-            self.close()
+            fcntl.flock(self._file, fcntl.LOCK_UN)
             raise _refused(self.path, error) from error
 
     def close(self) -> None:
