@@ -244,3 +244,11 @@ def test_spoilt_bytes_never_end_in_a_traceback(changes: list[tuple[int, int]], p
 def test_standard_input_may_be_a_container(store: Store, words: Vocabulary) -> None:
     items = list(take_in(store, words, ["-"], now=NOW, stdin=io.BytesIO(warc([answer(WIRE, SHELLED)]))))
     assert len(taken(items)) == 2
+
+
+@pytest.mark.parametrize("inside", [b"X: " + b"a" * 2_000_000, b"X: a\r\n" + b" b\r\n" * 500_000, b"X: a\r\n" * 400_000])
+def test_headers_without_end_are_refused(take: Take, inside: bytes) -> None:
+    # In warcio such headers take the square of their length.
+    items = take(warc([answer(WIRE, SHELLED)], packed=False) + b"WARC/1.0\r\n" + inside + b"\r\n\r\n", "h.warc")
+    assert len(taken(items)) == 2
+    assert "headers have more than 100 KB" in what(items, "container").what

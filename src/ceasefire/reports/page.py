@@ -179,7 +179,7 @@ class _Reader:
             elif self._count["title"] and not self._count["svg"] and len(self.title) < 2000:
                 self.title += data
             return
-        self._words.append(data if self._preformatted else re.sub(r"\s+", " ", data))
+        self._words.append(data if self._preformatted else _flat(data))
         if self._links:
             self._linked += len(data.strip())
 
@@ -187,7 +187,7 @@ class _Reader:
         """End the block that is being read."""
         text = "".join(self._words)
         self._words = []
-        lines = (re.sub(r"[^\S\n]+", " ", line).strip(" |") for line in text.split("\n"))
+        lines = (" ".join(line.split()).strip(" |") for line in text.split("\n"))
         text = "\n".join(line for line in lines if line)
         linked, self._linked = self._linked, 0
         if not text:
@@ -240,6 +240,12 @@ def _published(values: Sequence[str], zone: str) -> tuple[datetime, bool] | None
 def _iso(value: str) -> str:
     """`2017-07-09T12:00:00.000Z` without what our dates do not have."""
     return re.sub(r"(:\d\d)\.\d+", r"\1", value.strip())
+
+
+def _flat(data: str) -> str:
+    """On one line, with one space where there was any."""
+    before, after = data[:1].isspace(), data[-1:].isspace()
+    return f"{' ' if before else ''}{' '.join(data.split())}{' ' if after else ''}"
 
 
 def _line(text: str | None) -> str | None:

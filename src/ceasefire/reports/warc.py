@@ -24,6 +24,9 @@ from ceasefire.reports.report import Format
 MAX_UNPACKED = 1_000_000_000
 """What the files of one container may unpack to together, bytes."""
 
+MAX_HEADER = 100_000
+"""Largest headers of a record, bytes."""
+
 _PAGES = ("text/html", "application/xhtml+xml")
 _TEXTS = (*_PAGES, "text/plain")
 _CHUNK = 1 << 16
@@ -144,6 +147,8 @@ class _Walk:
             return
         records = ArchiveIterator(stream)
         records.INC_RECORD = ""  # it would write to standard error
+        loader = records.loader
+        loader.warc_parser, loader.http_parser, loader.http_req_parser = map(_Bounded, (loader.warc_parser, loader.http_parser, loader.http_req_parser))
         count = 0
         last = ""
         try:
@@ -236,6 +241,26 @@ class _Walk:
 
     def _problem(self, code: str, what: str, remedy: str, where: str = "") -> Problem:
         return Problem(file=where or self.name, code=code, what=what, remedy=remedy)
+
+
+class _Bounded:
+    """A parser of headers that refuses long ones: warcio's takes the square of their length."""
+
+    def __init__(self, parser: Any) -> None:
+        self.parser = parser
+
+    def parse(self, stream: Any, first: str | None = None) -> Any:
+        """As of the parser. `ValueError` for headers of more than `MAX_HEADER` bytes."""
+        self.stream, self.left = stream, MAX_HEADER
+        return self.parser.parse(self, first)
+
+    def readline(self) -> bytes:
+        """A line of the stream, as long as the headers are not too long."""
+        line: bytes = self.stream.readline(self.left)
+        self.left -= len(line)
+        if self.left <= 0:
+            raise ValueError(f"its headers have more than {MAX_HEADER // 1000} KB")
+        return line
 
 
 class _Stream:
