@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
@@ -40,6 +41,7 @@ class PostgresStore(SqlStore):
         except ImportError as error:
             raise StoreError("PostgreSQL cannot be reached: its driver is not installed", "pip install 'ceasefire[postgres]'") from error
         self._driver: Any = psycopg
+        logging.getLogger("psycopg").addHandler(logging.NullHandler())  # what it warns of comes out as our own error
         self._engine = create_engine(url, poolclass=StaticPool, connect_args={"application_name": this_command()[:60], "connect_timeout": 10})
         event.listen(self._engine, "connect", self._settle)
         try:
