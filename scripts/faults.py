@@ -121,7 +121,7 @@ def settle(known: Known, child: Child, dice: random.Random) -> int:
     if child.refused:
         raise LossError(f"refused: {child.refused}")
     check(known, dice)
-    return len(child.said)
+    return sum("erasing" not in told for told in child.said)
 
 
 def update(place: Place, dice: random.Random) -> int:
