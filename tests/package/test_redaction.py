@@ -33,9 +33,10 @@ from ceasefire.claims.claim import Claim
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.errors import InputError
 from ceasefire.ids import sha256
-from ceasefire.ledger import chain
+from ceasefire.ledger import chain, heads
 from ceasefire.ledger.entry import seal
 from ceasefire.ledger.erase import erase
+from ceasefire.ledger.keyfile import new_key
 from ceasefire.ledger.merkle import included
 from ceasefire.package.build import package
 from ceasefire.package.reveal import reveal, written
@@ -386,3 +387,13 @@ def test_a_judgement_made_without_knowing_of_another_is_shown_and_changes_no_sta
     assert {one["state"] for one in rows(pack, "findings") if one["id"] == told[0]["finding"]} == {"under_review"}
     code, said = check(tmp_path / "p.zip")
     assert code == 0, said
+
+
+def test_a_signed_head_whose_key_has_a_hidden_name_is_not_shown(tmp_path: Path) -> None:
+    root = dossier(tmp_path / "vale", OPEN | QUIET, {"sources.yaml": SOURCES, "places.yaml": PLACES})
+    with opened(root) as process:
+        taken(process)
+        for name in ("jmc", f"{WORD}_net"):
+            heads.sign(process.store, process.dossier.id, [new_key(name, tmp_path / name)], at=NOW)
+        made = build(process, tmp_path / "p.zip", "AMBER")
+    assert ["jmc" in line for line in lines(made) if '"kind":"head_signed"' in line] == [True]

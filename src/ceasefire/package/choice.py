@@ -10,12 +10,13 @@ import msgspec
 from ceasefire.brief.handling import cited
 from ceasefire.findings.finding import Finding
 from ceasefire.ledger.entry import Entry, from_row
+from ceasefire.ledger.note import DASH
 from ceasefire.package.secret import Secret
 from ceasefire.process import Process, Results
 from ceasefire.reports.report import TLP_ORDER
 from ceasefire.store.base import EntryRow, Store
 
-ALWAYS = frozenset({"head_signed", "format_changed", "dossier_version"})
+ALWAYS = frozenset({"format_changed", "dossier_version"})
 """Kinds that say nothing of anybody."""
 
 
@@ -102,6 +103,8 @@ class _Judge:
                 return self._acted(entry)
             case "entry_erased":
                 return not self.secret.hinted_in(str(payload.get("why")))
+            case "head_signed":
+                return not self.secret.named_in(_names(str(payload.get("note"))))
             case kind if kind in ALWAYS:
                 return True
             case "dossier_exported":
@@ -152,3 +155,9 @@ class _Judge:
         incident = self.incidents.get(finding.incident)
         names = cited(finding) + ([*incident.claims_for, *incident.claims_against] if incident else [])
         return [self.claims[name].report if name in self.claims else "?" for name in names]
+
+
+def _names(note: str) -> str:
+    """Of a signed head the name of the ledger and those of its signers; the rest is numbers and hashes."""
+    origin, *lines = note.split("\n")
+    return "\n".join([origin, *(line.split(" ")[1] for line in lines if line.startswith(f"{DASH} "))])
