@@ -16,7 +16,7 @@ export PYTEST_DISABLE_PLUGIN_AUTOLOAD := 1
 PYTEST := $(BIN)/python -m pytest -p xdist -p hypothesispytest -p inline_snapshot -p scripts.noskip
 PYTEST_ARGS ?= -q -n 2 --dist worksteal
 
-.PHONY: help setup demo test lint bench bench-read bench-match fuzz test-faults lock schemas readme parts clean
+.PHONY: help setup demo test lint bench bench-ledger bench-read bench-match fuzz test-faults lock schemas readme parts clean
 
 help:
 	@echo "make demo     the embedded dossier from reports to brief, into $(DEMO_DIR)"
@@ -24,6 +24,7 @@ help:
 	@echo "make lint     ruff, mypy, import contracts, house rules"
 	@echo "make bench    speed beside the peers', into build/bench.json"
 	@echo "make bench-read  how well texts are read, on the held-out reports"
+	@echo "make bench-ledger  speed of the ledger beside the disk, sha256sum and pymerkle"
 	@echo "make bench-match how well reports are matched, on made reports whose incidents are known"
 	@echo "make fuzz     100,000 spoilt texts thrown at the reader (FUZZ_ARGS='--count N --seed S')"
 	@echo "make test-faults 500 kills at random moments over both stores (FAULT_ARGS='--kills N --seed S --flips N')"
@@ -83,6 +84,9 @@ bench: $(DEV)
 bench-match: $(DEV)
 	@$(BIN)/python scripts/bench_match.py
 	@$(BIN)/python scripts/bench_links.py
+
+bench-ledger: $(DEV) parts
+	@$(BIN)/python scripts/bench_ledger.py
 
 bench-read: $(DEV)
 	@$(BIN)/python scripts/bench_read.py

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from ceasefire.cli import show
@@ -20,11 +21,15 @@ def update(folder: Path, /, *, json: bool = False) -> int:
     json
         One JSON object: counts of reports, claims, incidents, findings, and the rows that gave no claim.
     """
+    from ceasefire.package.layers import lay
     from ceasefire.process import open_process
     from ceasefire.reports.report import CONTAINERS
 
     with open_process(folder, write=True) as process, show.progress(not json) as bar:
         results = process.update(bar)
+        unmapped = lay(process, datetime.now(UTC))
+    if unmapped:
+        show.tell(unmapped)
     refused = [p for p in results.problems if p.severity == "error"]
     counts = {
         "reports": len(results.reports),

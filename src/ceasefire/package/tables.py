@@ -41,8 +41,8 @@ def files(seen: View) -> Iterator[tuple[str, str, int]]:
     yield _table("reports.csv", [_report(seen, report) for report in seen.reports])
     yield _table("claims.csv", [_claim(claim) for claim in seen.claims.values()])
     incidents = list(seen.incidents.values())
-    yield _table("incidents.csv", [_incident(incident) for incident in incidents])
-    yield _table("findings.csv", [_finding(finding) for finding in seen.findings])
+    yield _table("incidents.csv", [incident_row(incident) for incident in incidents])
+    yield _table("findings.csv", [finding_row(finding) for finding in seen.findings])
     held: dict[str, list[Finding]] = {}
     for finding in seen.findings:
         held.setdefault(finding.incident, []).append(finding)
@@ -134,7 +134,8 @@ def _claim(claim: Claim) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _incident(incident: Incident) -> dict[str, Any]:
+def incident_row(incident: Incident) -> dict[str, Any]:
+    """An incident as a flat row."""
     def values(versions: Sequence[Any]) -> str:
         return ";".join(v.value or "?" for v in versions)
 
@@ -149,7 +150,8 @@ def _incident(incident: Incident) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def finding_row(finding: Finding) -> dict[str, Any]:
+    """A finding as a flat row."""
     responsible = dict.fromkeys(s.by or s.actor for s in finding.sides if s.actor is not None)
     return {
         "id": finding.id, "agreement": finding.agreement, "provision": finding.provision,
@@ -169,5 +171,5 @@ def _feature(incident: Incident, findings: Sequence[Finding]) -> dict[str, Any]:
         "type": "Feature",
         "id": incident.id,
         "geometry": point,
-        "properties": {**_incident(incident), "findings": held},
+        "properties": {**incident_row(incident), "findings": held},
     }

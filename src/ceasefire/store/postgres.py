@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from itertools import count
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
@@ -17,6 +17,7 @@ from sqlalchemy.pool import StaticPool
 
 from ceasefire.errors import AbsentError, BusyError, StoreError
 from ceasefire.store import schema
+from ceasefire.store.layers import SRID, Layer
 from ceasefire.store.lock import WAIT_S, this_command
 from ceasefire.store.refusals import postgres_triggers
 from ceasefire.store.sql import SqlStore
@@ -145,6 +146,47 @@ class PostgresStore(SqlStore):
         parts = urlsplit(self._shown)
         asked = dict(parse_qsl(parts.query)) | {"schema": name}
         return urlunsplit((*parts[:3], urlencode(asked, safe="/"), ""))
+
+    def put_layers(self, audiences: Mapping[str, Sequence[Layer]]) -> str | None:
+        """See `layers.put_layers`."""
+        with self.transaction(), self._connection() as c:
+            home = c.execute(text("SELECT n.nspname FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'postgis'")).scalar()
+            if home is None:
+                return "the database has no PostGIS, so there are no layers for maps; its administrator can say CREATE EXTENSION postgis"
+            try:
+                with c.begin_nested():
+                    for audience, layers in audiences.items():
+                        for one in layers:
+                            self._layer(c, one, audience, str(home))
+            except DBAPIError as error:
+                if not isinstance(error.orig, self._driver.errors.InsufficientPrivilege):
+                    raise
+                return "layers for maps are not there yet, and you may not make them: let the owner of the schema run `ceasefire update` once"
+        return None
+
+    def _layer(self, c: Connection, layer: Layer, audience: str, home: str) -> None:
+        names = ", ".join(f'"{name}"' for name, _ in layer.columns)
+        kind = f'"{home}".geometry({layer.geometry}, {SRID})'
+        if c.execute(text("SELECT to_regclass(:name)"), {"name": f'"{self.schema}".{layer.name}'}).scalar() is None:
+            columns = "".join(f'"{name}" {sql}, ' for name, sql in layer.columns)
+            c.exec_driver_sql(f"CREATE TABLE {layer.name} (audience text, key integer, {columns}geom {kind}, PRIMARY KEY (audience, key))")
+            c.exec_driver_sql(f"CREATE INDEX ON {layer.name} USING gist (geom)")
+        view = f"{layer.name}_{audience}"
+        if c.execute(text("SELECT to_regclass(:name)"), {"name": f'"{self.schema}".{view}'}).scalar() is None:
+            # The geometry is said again with its type, for geometry_columns to list it.
+            c.exec_driver_sql(f"CREATE VIEW {view} AS SELECT key, {names}, geom::{kind} AS geom FROM {layer.name} WHERE audience = '{audience}'")
+        c.exec_driver_sql(f"DELETE FROM {layer.name} WHERE audience = %s", (audience,))
+        marks = ", ".join("%s" for _ in layer.columns)
+        into = f'INSERT INTO {layer.name} (audience, key, {names}, geom) VALUES (%s, %s, {marks}, "{home}".ST_GeomFromText(%s, {SRID}))'
+        with closing(c.connection.cursor()) as cursor:
+            cursor.executemany(into, [(audience, key, *row) for key, row in enumerate(layer.rows, 1)])
+
+    def drop_derived(self) -> None:
+        """Forget all readings and results, and what maps show of them."""
+        with self.transaction(), self._connection() as c:
+            super().drop_derived()
+            for name in c.execute(text("SELECT tablename FROM pg_tables WHERE schemaname = :s AND tablename LIKE 'map!_%' ESCAPE '!'"), {"s": self.schema}).scalars().all():
+                c.exec_driver_sql(f'DELETE FROM "{name}"')
 
     def forget(self) -> None:
         """Rewrite the tables without what was erased. What the server's own logs and backups have is theirs to delete."""
