@@ -129,6 +129,18 @@ class PostgresStore(SqlStore):
         except self._driver.Error as error:
             raise self._complaint(error) from error
 
+    def _rows(self, sql: str, *values: Any) -> list[Any]:
+        """One way to the server and back outside a transaction, where one begun and ended takes three."""
+        if self._inside is not None or not self._open:
+            return super()._rows(sql, *values)
+        with self._told(), closing(self._engine.raw_connection()) as pooled:
+            raw: Any = pooled.driver_connection
+            raw.autocommit = True
+            try:
+                return raw.cursor(binary=True).execute(self._worded(sql), values).fetchall()  # type: ignore[no-any-return]
+            finally:
+                raw.autocommit = False
+
     def _cursor(self, c: Connection) -> Any:
         return c.connection.cursor(binary=True)
 
