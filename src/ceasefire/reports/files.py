@@ -52,7 +52,7 @@ def _one(path: Path, way: Literal["file", "folder"] = "file") -> Iterator[File |
         about = path.stat()
         mode = about.st_mode
         if stat.S_ISDIR(mode):
-            children = sorted(path.iterdir())
+            names = sorted(child.name for child in path.iterdir())  # paths would each keep their text as they are used
         elif not stat.S_ISREG(mode):
             yield _no_file(path, mode)
             return
@@ -67,7 +67,7 @@ def _one(path: Path, way: Literal["file", "folder"] = "file") -> Iterator[File |
     except OSError as error:
         yield _unreadable(path, error)
         return
-    for child in children:
+    for child in (path / name for name in names):
         if child.name.startswith(".") or child.name.endswith("~"):
             continue
         try:
