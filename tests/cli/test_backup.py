@@ -192,3 +192,14 @@ def test_what_was_read_before_an_erasure_does_not_come_back_after_it(root: Path,
         process.update()
     with open_store(root / "ledger.db") as store:
         assert store.reading_keys() == {}
+
+
+def test_a_dossier_with_a_fault_is_backed_up_all_the_same(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = head(capsys, root)
+    (root / "places.yaml").write_text("- {id: [\n")
+    assert "3 entries, 3 reports" in said(capsys, "backup", root, "-o", tmp_path / "b.zip")[0]
+    said(capsys, "restore", tmp_path / "b.zip", tmp_path / "back", "--head", before)
+    assert (tmp_path / "back" / "places.yaml").read_text() == "- {id: [\n"
+    (root / "ledger.db").unlink()
+    assert "there is no database" in said(capsys, "backup", root, "-o", tmp_path / "c.zip", code=4)[1]
+    assert "not a folder" in said(capsys, "backup", tmp_path / "b.zip", "-o", tmp_path / "c.zip", code=2)[1]

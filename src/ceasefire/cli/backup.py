@@ -9,6 +9,7 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from ceasefire.cli import show
+from ceasefire.errors import AbsentError, DossierError, InputError
 
 
 def backup(folder: Path, /, *, out: Annotated[Path, Parameter(name=("--out", "-o"))], json: bool = False) -> int:
@@ -26,12 +27,28 @@ def backup(folder: Path, /, *, out: Annotated[Path, Parameter(name=("--out", "-o
     json
         One JSON object: `{"dossier", "at", "head", "entries", "reports", "files"}`.
     """
+    from ceasefire.dossier.load import examine
     from ceasefire.ledger.backup import backup as write
-    from ceasefire.process import open_process
+    from ceasefire.process import store_address
+    from ceasefire.reports.filename import escaped
+    from ceasefire.store import open_store
+    from ceasefire.store.open import MEMORY
 
-    with open_process(folder) as process, show.progress(not json) as bar:
-        tell = (lambda done: bar("copying", done, process.store.entry_count())) if bar else None
-        about = write(process.dossier.root, process.dossier.id, process.store, out, at=datetime.now(UTC), progress=tell)
+    if not folder.is_dir():
+        raise InputError(f"'{folder}' is not a folder", "give the folder of a dossier")
+    # A dossier with faults has a ledger all the same, and it is then that a backup is wanted.
+    known, problems = examine(folder)
+    if known is None:
+        raise DossierError(tuple(problems))
+    try:
+        store = open_store(store_address(folder, known))
+    except AbsentError:
+        if any(one.severity == "error" for one in problems):  # perhaps it only cannot be read where the ledger is
+            raise
+        store = open_store(MEMORY)
+    with store, show.progress(not json) as bar:
+        tell = (lambda done: bar("copying", done, store.entry_count())) if bar else None
+        about = write(folder, escaped(known.id), store, out, at=datetime.now(UTC), progress=tell)
     if json:
         show.emit(about)
     else:
