@@ -121,3 +121,12 @@ def test_what_does_not_go_together_is_refused(root: Path, tmp_path: Path, capsys
     assert code == 4
     assert "cannot be written" in told
     assert not list(tmp_path.glob(".*.part"))
+
+
+def test_a_head_that_is_none_is_a_mistake_and_no_fault_of_the_package(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(capsys, "export", root, "--dossier", tmp_path / "p.zip")
+    code, said, told = run(capsys, "verify", tmp_path / "p.zip", "--head", "-5")
+    assert (code, said) == (2, "")
+    assert "'-5' is no head" in told
+    assert run(capsys, "migrate", tmp_path / "none")[0] == 4
+    assert not (tmp_path / "none.lock").exists()

@@ -13,6 +13,7 @@ import msgspec
 from ceasefire.cli import show
 from ceasefire.errors import InputError, LedgerError
 from ceasefire.ledger.backup import is_backup
+from ceasefire.ledger.verify import parse_head
 
 
 def verify(folder: Path, /, *, head: str | None = None, json: bool = False) -> int:
@@ -69,6 +70,8 @@ def _package(path: Path, head: str | None, json: bool) -> int:
         raise InputError("is a backup and no package", "`ceasefire restore` brings it back, and proves it by that", file=str(path))
     if json:
         raise InputError("a package is checked in words, without --json", "leave --json out")
+    if head is not None and not Path(head).exists():  # a file may hold a signed head
+        parse_head(head)
     with as_file(files("ceasefire.package") / "verify.py") as program:
         words = [sys.executable, "-I", "-S", str(program), str(path.absolute()), *([f"--head={head}"] if head else [])]
         done = subprocess.run(words, check=False, capture_output=True, text=True, encoding="utf-8")
