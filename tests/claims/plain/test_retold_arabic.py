@@ -2,24 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
+from tests.support.told import told
 
-from ceasefire.claims.present import present
-from ceasefire.claims.read import Text, read_many
-from ceasefire.dossier.general import general_vocabulary
-
-DAY = datetime(2024, 1, 10, tzinfo=UTC)
 DRONE = "تعرضت قاعدة في غوما لهجوم بمسيرة أمس. "
 FIRST = ("drone_strike", None, "2024-01-09", "asserted")
-
-
-def told(text: str) -> list[tuple[str, str | None, str | None, str]]:
-    vocabulary = general_vocabulary()
-    (claims,) = read_many([Text(text=text, published=DAY)], vocabulary)
-    shown = [present(c, vocabulary) for c in claims]
-    return [(c["act"], c["attributed_to"], (c["start"] or "")[:10] or None, c["modality"]) for c in shown]
 
 
 @pytest.mark.parametrize(

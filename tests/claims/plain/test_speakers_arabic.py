@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import itertools
 import random
-from datetime import UTC, datetime
 
 import pytest
+from tests.support.told import DAY, told
 
 from ceasefire.claims.present import present
 from ceasefire.claims.read import Text, read_many
 from ceasefire.dossier.general import general_vocabulary
 
-DAY = datetime(2024, 1, 10, tzinfo=UTC)  # a Wednesday
 MANY = 160
 SPEAKERS = [  # (as written, feminine)
     ("المتحدث باسم الجيش", False), ("ناشطون", False), ("شهود عيان", False), ("مصدر أمني", False), ("مصادر طبية", True), ("المحافظ", False),
@@ -68,13 +67,6 @@ def test_whoever_says_it_is_read_in_every_frame() -> None:
     for (text, who, act), claims in zip(rows, read, strict=True):
         shown = [present(c, vocabulary) for c in claims]
         assert (text, [(c["act"], c["attributed_to"], (c["start"] or "")[:10]) for c in shown]) == (text, [(act, who, "2024-01-09")])
-
-
-def told(text: str) -> list[tuple[str, str | None, str | None, str]]:
-    vocabulary = general_vocabulary()
-    (claims,) = read_many([Text(text=text, published=DAY)], vocabulary)
-    shown = [present(c, vocabulary) for c in claims]
-    return [(c["act"], c["attributed_to"], (c["start"] or "")[:10] or None, c["modality"]) for c in shown]
 
 
 @pytest.mark.parametrize(
