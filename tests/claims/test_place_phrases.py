@@ -180,3 +180,10 @@ def test_where_it_was_in_reports(text: str, wanted: list[str | None]) -> None:
 )  # fmt: skip
 def test_where_later_sentences_say_it_was(text: str, wanted: list[str | None]) -> None:
     assert told([text]) == [wanted]
+
+
+@pytest.mark.parametrize("text", ["Shells from Gaza hit As", "A strike hit At", "Shells hit Us-", "Rockets were fired at An"])
+def test_a_text_cut_off_in_a_name_is_read(text: str) -> None:
+    vocabulary = general_vocabulary()
+    (claims,) = read_many([Text(text=text, published=datetime(2024, 1, 10, tzinfo=UTC))], vocabulary)
+    assert all(claim.place is None or claim.place.name not in {"As", "At", "Us", "An"} for claim in claims)

@@ -208,3 +208,17 @@ def test_a_closed_store_is_told(store: Store) -> None:
     store.close()
     with pytest.raises(StoreError, match="is closed"):
         store.entry_count()
+
+
+def test_a_server_that_ends_the_connection_is_told_in_one_error(postgres_address: str, capfd: pytest.CaptureFixture[str]) -> None:
+    import psycopg
+
+    with open_store(postgres_address, create=True, write=True) as store:
+        take(store, b"1")
+        with psycopg.connect(postgres_address.partition("&schema=")[0], autocommit=True) as other:
+            other.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()")
+        with pytest.raises(StoreError, match="cannot be reached"):
+            store.entry_count()
+    assert capfd.readouterr().err == ""
+    with open_store(postgres_address) as store:
+        assert verify(store).reports == 1

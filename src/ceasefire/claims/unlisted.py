@@ -146,7 +146,7 @@ def _run(tokens: Tokens, at: int, busy: bytearray) -> int:
 
 def _article(tokens: Tokens, at: int) -> bool:
     """ "at-Tall", "El Fula", and not "at Xville", "as Xville"."""
-    return tokens.keys[at] not in {"at", "as", "an", "us"} or tokens.text[tokens.ends[at]] in "-‐‑"
+    return tokens.keys[at] not in {"at", "as", "an", "us"} or tokens.text[tokens.ends[at] : tokens.ends[at] + 1] in {"-", "‐", "‑"}
 
 
 def _day(word: str) -> bool:

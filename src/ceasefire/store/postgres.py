@@ -42,7 +42,8 @@ class PostgresStore(SqlStore):
         except ImportError as error:
             raise StoreError("PostgreSQL cannot be reached: its driver is not installed", "pip install 'ceasefire[postgres]'") from error
         self._driver: Any = psycopg
-        logging.getLogger("psycopg").addHandler(logging.NullHandler())  # what it warns of comes out as our own error
+        for driver in ("psycopg", "sqlalchemy.pool"):  # what they warn of comes out as our own error
+            logging.getLogger(driver).addHandler(logging.NullHandler())
         self._engine = create_engine(url, poolclass=StaticPool, connect_args={"application_name": this_command()[:60], "connect_timeout": 10})
         event.listen(self._engine, "connect", self._settle)
         try:
@@ -139,7 +140,8 @@ class PostgresStore(SqlStore):
             try:
                 return raw.cursor(binary=True).execute(self._worded(sql), values).fetchall()  # type: ignore[no-any-return]
             finally:
-                raw.autocommit = False
+                if not raw.closed:
+                    raw.autocommit = False
 
     def _cursor(self, c: Connection) -> Any:
         return c.connection.cursor(binary=True)
