@@ -182,7 +182,7 @@ def test_where_later_sentences_say_it_was(text: str, wanted: list[str | None]) -
     assert told([text]) == [wanted]
 
 
-@pytest.mark.parametrize("text", ["Shells from Gaza hit As", "A strike hit At", "Shells hit Us-", "Rockets were fired at An"])
+@pytest.mark.parametrize("text", ["Shells from Gaza hit As", "A strike hit At", "Shells hit Us-", "Rockets were fired at An", "atototototo, Washington presses "])
 def test_a_text_cut_off_in_a_name_is_read(text: str) -> None:
     vocabulary = general_vocabulary()
     (claims,) = read_many([Text(text=text, published=datetime(2024, 1, 10, tzinfo=UTC))], vocabulary)

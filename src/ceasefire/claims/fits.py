@@ -119,7 +119,7 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], singles: f
             return -1
         score += 3
     if entry.xcomp and not any(
-        c.dep_ in {"xcomp", "ccomp"} or (c.dep_ == "advcl" and p.tags[token.i + 1] == "TO") or (c.dep_ == "prep" and low_is_to(c)) or (entry.after and _to_do(c))
+        c.dep_ in {"xcomp", "ccomp"} or (c.dep_ == "advcl" and p.tags[token.i + 1 : token.i + 2] == ["TO"]) or (c.dep_ == "prep" and low_is_to(c)) or (entry.after and _to_do(c))
         for c in token.children
     ):
         return -1
