@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -116,10 +117,8 @@ if yaml.__with_libyaml__:
 def compose(text: str) -> yaml.Node | None:
     """The nodes of a YAML document with their places; raises what the parser in Python says of a fault."""
     if yaml.__with_libyaml__ and not _APART.search(_QUOTED.sub("", text)):
-        try:
+        with suppress(yaml.YAMLError, RecursionError):  # the two tell a fault in different words and places
             return yaml.compose(text, Loader=_Quick)
-        except (yaml.YAMLError, RecursionError):
-            pass  # the two tell a fault in different words and places
     return yaml.compose(text, Loader=yaml.SafeLoader)
 
 

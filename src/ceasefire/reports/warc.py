@@ -63,7 +63,7 @@ def container(name: str, data: bytes) -> Format | None:
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as zipped:
                 return "wacz" if any(_is_archive(one) for one in zipped.namelist()) else None
-        except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        except (zipfile.BadZipFile, ValueError, NotImplementedError):  # the last: packed in a way that zipfile does not know
             return None
     return None
 

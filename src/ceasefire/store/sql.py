@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from typing import Any, Self
@@ -21,7 +22,7 @@ _ENTRY = "SELECT seq, kind, at, leaf, body FROM entry"
 _BLOBS = 100  # of those that come with the bytes of reports
 
 
-class SqlStore:
+class SqlStore(ABC):
     """A `Store` in tables; see there."""
 
     _engine: Engine
@@ -33,9 +34,9 @@ class SqlStore:
         self._open = False
 
     @property
+    @abstractmethod
     def address(self) -> str:
         """Where it is, as a person would name it."""
-        raise NotImplementedError
 
     @property
     def writable(self) -> bool:
@@ -48,34 +49,34 @@ class SqlStore:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    @abstractmethod
     def close(self) -> None:
         """Give everything back."""
-        raise NotImplementedError
 
+    @abstractmethod
     def damage(self) -> str | None:
         """What the database itself finds wrong, None if nothing."""
-        raise NotImplementedError
 
+    @abstractmethod
     def refusals(self) -> dict[str, str]:
         """Name -> text of the refusals that are in force."""
-        raise NotImplementedError
 
     def unguarded(self) -> list[str]:
         """Tables that the database no longer guards against change or removal."""
         there = self.refusals()
         return sorted({r.table for r in REFUSALS if there.get(r.name) not in (r.sqlite, r.postgres)})
 
+    @abstractmethod
     def retire(self) -> str:
         """Give what is here another name."""
-        raise NotImplementedError
 
+    @abstractmethod
     def forget(self) -> None:
         """Make the disk forget what was erased."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _complaint(self, error: BaseException | None) -> StoreError:
         """The database's complaint as one that a person can act on."""
-        raise NotImplementedError
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
