@@ -22,7 +22,8 @@ SEED = int(os.environ.get("CEASEFIRE_SEED", "20300501"))
 
 def add(root: Path, *words: str) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "ceasefire", "add", str(root), *words]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, text=True)
 
 
 @pytest.fixture
@@ -65,11 +66,12 @@ def test_a_kill_at_any_moment_loses_nothing_acknowledged(root: Path) -> None:
 
 
 def test_an_interrupt_is_clean(root: Path) -> None:
-    with add(root, str(root / "reports")) as process:
+    with add(root, str(root / "reports"), "-") as process:  # it waits for the text that never comes
         assert process.stdout is not None
+        assert process.stderr is not None
         process.stdout.readline()
         process.send_signal(signal.SIGINT)
-        _, err = process.communicate()
+        err = process.stderr.read()
     assert process.returncode == 130, err
     assert "Traceback" not in err
     with open_store(root / "ledger.db") as store:
