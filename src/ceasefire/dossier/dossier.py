@@ -12,6 +12,7 @@ import msgspec
 from ceasefire.dossier.actor import Actor
 from ceasefire.dossier.coverage import CoverageRow
 from ceasefire.dossier.gazetteer import Gazetteer
+from ceasefire.dossier.publication import Publication
 from ceasefire.dossier.source import Source
 from ceasefire.dossier.vocabulary import Vocabulary
 
@@ -37,7 +38,8 @@ class DossierFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     the reports; area: admin ids of `places.yaml` that the process is about; store: a database
     address, or None for `ledger.db` in the folder; effective_control: whether the act of a proxy
     (`controlled_by`) is held to be the act of who controls it: a rule the dossier states, off
-    unless it does; reader: a language model that may be asked to read, None: none."""
+    unless it does; reader: a language model that may be asked to read, None: none; publication: how late
+    and how coarsely positions of forces are published."""
 
     title: str
     time_zone: str
@@ -47,6 +49,7 @@ class DossierFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     store: str | None = None
     effective_control: bool = False
     reader: ReaderFile | None = None
+    publication: Publication = Publication()
 
 
 class Dossier(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,6 +72,7 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     coverage: tuple[CoverageRow, ...] = ()
     effective_control: bool = False
     reader: ReaderFile | None = None
+    publication: Publication = Publication()
     copies: Mapping[str, str] = {}
     leads: Mapping[str, tuple[str, ...]] = {}
     days: Mapping[str, date] = {}

@@ -122,6 +122,7 @@ def _dossier(
         coverage=tuple(coverage.values()),
         effective_control=head.effective_control,
         reader=head.reader,
+        publication=head.publication,
     )
 
 

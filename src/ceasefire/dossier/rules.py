@@ -11,6 +11,7 @@ from ceasefire.dossier.coverage import CoverageRow
 from ceasefire.dossier.dossier import DossierFile
 from ceasefire.dossier.gazetteer import PlaceEntry
 from ceasefire.dossier.names import name_key
+from ceasefire.dossier.publication import LEVELS, LONGEST_DELAY, Publication
 from ceasefire.dossier.source import Source
 from ceasefire.dossier.words import address, language, near, side, sides
 from ceasefire.dossier.yamlfile import Path_, YamlFile
@@ -29,6 +30,20 @@ def head(source: YamlFile, record: DossierFile, places: Mapping[int, PlaceEntry]
             out.append(source.problem(("area", i), "unknown_place", what, near(unit, known)))
     for i, code in enumerate(record.languages):
         out += language(source, ("languages", i), code)
+    return out + _publication(source, record.publication)
+
+
+def _publication(source: YamlFile, setting: Publication) -> list[Problem]:
+    """A delay that can be; a finest level that is not coarser than the coarsest."""
+    out: list[Problem] = []
+    at: Path_ = ("publication", "delay_days")
+    if source.sound(at) and not 0 <= setting.delay_days <= LONGEST_DELAY:
+        what = f"a delay of {setting.delay_days} days is not possible"
+        out.append(source.problem(at, "value", what, f"give 0 to {LONGEST_DELAY} days; 7 if left out"))
+    finest, coarsest = ("publication", "finest"), ("publication", "coarsest")
+    if source.sound(finest, coarsest) and LEVELS.index(setting.finest) > LEVELS.index(setting.coarsest):
+        what = f"the finest level, {setting.finest}, is coarser than the coarsest, {setting.coarsest}"
+        out.append(source.problem(coarsest, "value", what, f"from fine to coarse: {', '.join(LEVELS)}"))
     return out
 
 
