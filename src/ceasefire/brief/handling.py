@@ -29,10 +29,18 @@ def may_see(dossier: Dossier, report: Report, tlp: Tlp) -> bool:
 
 
 def seen_coverage(dossier: Dossier, tlp: Tlp) -> Dossier:
-    """The dossier without visits and denials that may not be shown at that mark."""
+    """The dossier without visits, denials and figures that may not be shown at that mark: those marked stricter themselves,
+    and those of sources that are."""
     level = TLP_ORDER.index(tlp)
-    kept = tuple(row for row in dossier.coverage if not isinstance(row, Visit) or TLP_ORDER.index(row.handling) <= level)
-    return dossier if len(kept) == len(dossier.coverage) else msgspec.structs.replace(dossier, coverage=kept)
+    strict = {s.id for s in dossier.sources.values() if TLP_ORDER.index(s.handling) > level}
+    kept = tuple(
+        row for row in dossier.coverage
+        if row.by not in strict and (not isinstance(row, Visit) or TLP_ORDER.index(row.handling) <= level)
+    )  # fmt: skip
+    told = tuple(row for row in dossier.stress if row.source not in strict)
+    if len(kept) == len(dossier.coverage) and len(told) == len(dossier.stress):
+        return dossier
+    return msgspec.structs.replace(dossier, coverage=kept, stress=told)
 
 
 def redact(

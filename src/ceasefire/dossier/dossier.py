@@ -52,6 +52,22 @@ class DossierFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     publication: Publication = Publication()
 
 
+class StressRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One row of `stress.csv`. line: 1-based; first, last: local days it is about, the ends of the month where only that is
+    told; place: id; indicator: `price.bread`; value in `unit`; source: id; page: address; published: local day."""
+
+    line: int
+    first: date
+    last: date
+    place: str
+    indicator: str
+    value: float
+    unit: str
+    source: str
+    page: str | None = None
+    published: date | None = None
+
+
 class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     """A loaded dossier. shapes: GeoJSON geometries of `zones/*.geojson` by feature id; file names
     of actors and the rest are fixed, see the reference page on the format; copies, leads, days: as in `Vocabulary`, of its reports as far
@@ -70,6 +86,7 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     gazetteer: Gazetteer
     shapes: Mapping[str, Mapping[str, Any]]
     coverage: tuple[CoverageRow, ...] = ()
+    stress: tuple[StressRow, ...] = ()
     effective_control: bool = False
     reader: ReaderFile | None = None
     publication: Publication = Publication()

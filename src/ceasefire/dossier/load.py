@@ -18,6 +18,7 @@ from ceasefire.dossier.gazetteer import Gazetteer, PlaceEntry
 from ceasefire.dossier.records import to_record
 from ceasefire.dossier.shapes import Shapes, load_shapes, whereabouts
 from ceasefire.dossier.source import Source
+from ceasefire.dossier.stress import load_stress
 from ceasefire.dossier.yamlfile import YamlFile, parse
 from ceasefire.errors import DossierError, InputError, Problem
 
@@ -75,10 +76,10 @@ def examined(root: Path) -> Examined:
     ]
     if shapes.unread:
         unread.add("zones")
-    problems += known_enough(found, frozenset(unread))
-    return Examined(
-        _dossier(root, head, zone, actors, sources, places, shapes, coverage), problems, frozenset(unread)
-    )
+    stress = load_stress(root / "stress.csv", str(root / "stress.csv"), _by_id(places), _by_id(sources))
+    problems += known_enough([*found, *stress.problems], frozenset(unread))
+    made = _dossier(root, head, zone, actors, sources, places, shapes, coverage)
+    return Examined(msgspec.structs.replace(made, stress=stress.rows), problems, frozenset(unread))
 
 
 NEEDS = {

@@ -58,9 +58,14 @@ def language(source: YamlFile, path: Path_, word: str) -> list[Problem]:
     return [source.problem(path, "language", f"'{word}' is not a language code", remedy)]
 
 
+def is_address(word: str) -> bool:
+    """Whether it is the whole address of a page."""
+    return _ADDRESS.fullmatch(word.strip()) is not None
+
+
 def address(source: YamlFile, path: Path_, word: str | None) -> list[Problem]:
     """A problem if it is given and is no address of a page."""
-    if word is None or _ADDRESS.fullmatch(word.strip()):
+    if word is None or is_address(word):
         return []
     what = f"'{word}' is not an address"
     return [source.problem(path, "address", what, "write it whole, beginning with https:// and the host")]

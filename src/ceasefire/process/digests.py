@@ -24,7 +24,7 @@ def code_digest(*parts: str) -> str:
 def dossier_bytes(root: Path) -> dict[str, bytes]:
     """Path -> bytes of every file that makes up a dossier; reports are in the store instead."""
     named = [root / f"{name}.yaml" for name in ("dossier", "actors", "sources", "places", "coverage")]
-    found = [*named, *(root / "agreements").glob("*.yaml"), *(root / "zones").glob("*.geojson")]
+    found = [*named, root / "stress.csv", *(root / "agreements").glob("*.yaml"), *(root / "zones").glob("*.geojson")]
     return {escaped(p.relative_to(root).as_posix()): p.read_bytes() for p in sorted(found) if p.is_file()}
 
 

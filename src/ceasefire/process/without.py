@@ -50,6 +50,7 @@ def without(process: Process, results: Results, gone: Hidden) -> Results:
     dossier = msgspec.structs.replace(
         results.dossier, sources=_left(results.dossier.sources, gone.sources), copies={}, leads={},
         coverage=tuple(row for row in results.dossier.coverage if row.by not in gone.sources),
+        stress=tuple(row for row in results.dossier.stress if row.source not in gone.sources),
     )  # fmt: skip
     reports = tuple(r for r in results.reports if r.id not in gone.reports)
     reader = Process(dossier, results.agreements, process.store, process.steps)
