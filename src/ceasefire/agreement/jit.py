@@ -12,7 +12,7 @@ import numba
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
-PACKAGES = ("agreement", "incidents", "findings")
+PACKAGES = ("agreement", "incidents", "findings", "outlook")
 """Where compiled loops stand."""
 
 
