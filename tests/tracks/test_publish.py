@@ -41,7 +41,7 @@ def test_nothing_is_shown_finer_than_evidence_or_setting(place: Place, one: Leve
     shown = coarsened(place, GAZETTEER, Publication(finest=finest, coarsest=coarsest))
     if shown is not None:
         level = LEVELS.index(level_of(shown))
-        assert level >= max(LEVELS.index(level_of(place)), LEVELS.index(finest))
+        assert level >= max(LEVELS.index(level_of(place)), LEVELS.index(finest)) or (place.id is None and finest == "place")
         assert level <= LEVELS.index(coarsest)
         listed = GAZETTEER.get(shown.id) if shown.id else None
         if listed is not None:
@@ -71,12 +71,21 @@ def test_a_claim_of_a_province_never_becomes_a_town() -> None:
     assert shown.id == "X.a"
 
 
+def test_a_movement_is_shown_more_coarsely_than_a_holder() -> None:
+    assert coarsened(TOWN.place, GAZETTEER, Publication()) == TOWN.place
+    moved = coarsened(TOWN.place, GAZETTEER, Publication(), movement=True)
+    assert moved is not None
+    assert moved.id == "X.a.b"
+    assert coarsened(TOWN.place, GAZETTEER, INTERNAL, movement=True) == TOWN.place
+
+
 def test_it_is_told_what_is_kept_back() -> None:
     told = withheld(Publication(finest="admin1"), date(2030, 5, 14))
     assert told == (
         "positions of the last 7 days (after 2030-05-07) are not shown; places are shown no finer than admin1"
         " (`publication` in dossier.yaml)"
     )
+    assert (withheld(Publication(delay_days=0), date(2030, 5, 14), movements=True) or "").startswith("movements of forces are shown no finer than admin2")
     assert withheld(INTERNAL, date(2030, 5, 14)) is None
 
 
@@ -88,7 +97,7 @@ def test_the_setting_is_read_and_checked(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "given_",
-    ["{delay_days: -1}", "{delay_days: 9999}", "{finest: town}", "{finest: country, coarsest: admin1}", "{delay: 3}"],
+    ["{delay_days: -1}", "{delay_days: 9999}", "{finest: town}", "{finest: country, coarsest: admin1, movements: admin1}", "{delay: 3}"],
 )
 def test_a_setting_that_cannot_be_is_told_with_its_line(tmp_path: Path, given_: str) -> None:
     write(tmp_path, {"dossier.yaml": FILES["dossier.yaml"] + f"publication: {given_}\n"})

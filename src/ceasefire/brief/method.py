@@ -16,8 +16,8 @@ METHOD_ITEMS = (
     ("Counts are a sample", "Counts show what was reported and taken in. Access, language and interest decide what "
      "gets reported. A rise may be a rise in reporting; compare places and periods with care. The summary counts "
      "incidents, each once; the tables by article count findings, and one incident may stand under several."),
-    ("Military positions", "Movements and positions of forces are shown by district and not before seven days have "
-     "passed."),
+    ("Military positions", "Movements and positions of forces, and who holds which place, are shown late and coarsely: by "
+     "district (control by place) and not before seven days have passed, unless the dossier says otherwise."),
     ("Handling", "Reports above the mark of this brief, and all that rests only on them, are left out; incidents "
      "that rest on them in part were matched and judged again without them."),
     ("To contest a line", "Name the brief’s date and the id of the finding or claim. Say which element is wrong – "

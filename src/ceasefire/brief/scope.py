@@ -25,9 +25,7 @@ from ceasefire.findings.finding import Finding, Outcome
 from ceasefire.incidents.incident import Incident
 from ceasefire.place import Place
 from ceasefire.reports.report import Report, Tlp
-
-DELAY = timedelta(days=7)
-"""How long a position or movement of forces stays out of a brief: an old one helps nobody's aim."""
+from ceasefire.tracks.publish import coarsened, may_show
 
 COMPARABLE = timedelta(days=92)
 """The longest period (a quarter) that is held beside the equal one before it."""
@@ -205,14 +203,12 @@ def not_compared(claims: Iterable[Claim], length: timedelta, earlier: tuple[dt.d
 
 
 def coarsen(place: Place | None, dossier: Dossier) -> Place | None:
-    """The district a place lies in; the province where no district is known; no point otherwise."""
-    if place is None or place.where_prec >= 3:
-        return place
-    units = [dossier.gazetteer.get(unit) for unit in place.admin]
-    wide = [u for u in units if u is not None and u.where_prec >= 3]
-    if wide:
-        return wide[-1]
-    return Place(name=words.WITHHELD_PLACE, where_prec=3, radius_km=0.0)
+    """Where a movement or position of forces may be said to be: by the dossier's `publication`, a district unless it says
+    otherwise; no point where no unit is known that is coarse enough."""
+    if place is None:
+        return None
+    shown = coarsened(place, dossier.gazetteer, dossier.publication, movement=True)
+    return shown or Place(name=words.WITHHELD_PLACE, where_prec=3, radius_km=0.0)
 
 
 def _is_position(incident: Incident) -> bool:
@@ -229,9 +225,9 @@ def _too_fresh(
 ) -> bool:
     """Happened (or, with no date, was told) within the delay; unknown counts as fresh."""
     if incident.when is not None:
-        return last_day(incident.when) > day - DELAY
+        return not may_show(incident.when, dossier.publication, day)
     told = [_published(reports.get(claims[n].report), dossier) for n in incident.claims_for if n in claims]
-    return not told or any(one is None or one > day - DELAY for one in told)
+    return not told or not all(may_show(one, dossier.publication, day) for one in told)
 
 
 def _without(text: str, hide: tuple[set[str], str]) -> str:

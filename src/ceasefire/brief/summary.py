@@ -221,7 +221,7 @@ def limits(scope: Scope, reports: Sequence[ReportNote]) -> tuple[Line, ...]:
             lines.append(Line(sentence.format(incidents=noun(len(hit), "incident")), _refs(scope, hit)))
     lines += [
         Line(sentence.format(**{word: noun(n, word[:-1])}, are=verb(n, "are"), have=verb(n, "have"),
-                             stand=verb(n, "stand")),
+                             stand=verb(n, "stand"), delay=noun(scope.dossier.publication.delay_days, "day")),
              _refs(scope, scope.undated) if sentence is words.S_UNDATED else ())
         for n, word, sentence in (
             (len(scope.undated), "incidents", words.S_UNDATED),

@@ -332,10 +332,10 @@ S_WITHHELD = (
     "{reports} {are} above the handling mark of this brief and left out, with whatever rests only on them."
 )
 S_DELAYED = (
-    "{incidents} about movements or positions of forces {are} held back for seven days; the figures of the "
+    "{incidents} about movements or positions of forces {are} held back for {delay}; the figures of the "
     "period before may include such incidents."
 )
-S_DELAYED_ONLY = "{incidents} about movements or positions of forces {are} held back for seven days."
+S_DELAYED_ONLY = "{incidents} about movements or positions of forces {are} held back for {delay}."
 S_LISTED = (
     "This brief counts {findings} and lists {listed} of them: the {most} gravest of each article. All stand in "
     "`ceasefire findings --json` and in `ceasefire export`."
@@ -347,6 +347,7 @@ S_MAP_WIDE = "{incidents} known only to a country or wider {are} not drawn."
 S_MAP_NONE = "{incidents} without coordinates {are} not drawn."
 S_TIME_WIDE = "{incidents} whose dates span more than one {unit} {are} not drawn."
 NOUNS = {
+    "day": ("1 day", "{n} days"),
     "incident": ("1 incident", "{n} incidents"),
     "finding": ("1 finding", "{n} findings"),
     "article": ("1 article", "{n} articles"),

@@ -29,8 +29,8 @@ def export(
     """Write tables of reports, claims, incidents and findings, or one package that the other side can check by itself.
 
     Handling marks are obeyed: reports marked stricter, and everything that rests only on them, are left out. Unless
-    `--tlp RED`, movements and positions of forces are given by district and only when they are seven days old, so
-    that nobody can aim by them. In CSV a text that a spreadsheet would take for a formula begins with an apostrophe.
+    `--tlp RED`, movements and positions of forces are given as late and as coarsely as `publication` in dossier.yaml
+    says (by district and when they are seven days old, if it says nothing), so that nobody can aim by them. In CSV a text that a spreadsheet would take for a formula begins with an apostrophe.
 
     The package (`--dossier`) has the reports as they were received, the dossier's files, the tables, the brief, the
     ledger and `verify.py`, which checks all of it and needs only Python. An entry of the ledger says that it was made.
@@ -49,7 +49,7 @@ def export(
     tlp
         Who may read it.
     as_of
-        The day from which the seven days are counted back; today where it is not given.
+        The day from which the days of delay are counted back; today where it is not given.
     key
         With `--dossier`: file of a private key that signs the head, as `ceasefire key` wrote it; several may be given.
     json

@@ -18,11 +18,13 @@ LONGEST_DELAY = 3650
 class Publication(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`publication:` of `dossier.yaml`, which every output of positions of forces and of control of places obeys.
 
-    delay_days: a position is published only this many local days after the day it is of; finest: the finest level that a
-    position is published at, never finer than its evidence; coarsest: what is known only more coarsely than this is not
-    published as a position.
+    delay_days: a position is published only this many local days after the day it is of; finest: the finest level that
+    control of a place is published at, never finer than its evidence; movements: the same of movements and positions of
+    forces (acts of the group `military`), never finer than `finest`; coarsest: what is known only more coarsely than this is
+    not published as a position.
     """
 
     delay_days: int = 7
     finest: Level = "place"
+    movements: Level = "admin2"
     coarsest: Level = "country"

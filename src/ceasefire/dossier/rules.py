@@ -40,10 +40,11 @@ def _publication(source: YamlFile, setting: Publication) -> list[Problem]:
     if source.sound(at) and not 0 <= setting.delay_days <= LONGEST_DELAY:
         what = f"a delay of {setting.delay_days} days is not possible"
         out.append(source.problem(at, "value", what, f"give 0 to {LONGEST_DELAY} days; 7 if left out"))
-    finest, coarsest = ("publication", "finest"), ("publication", "coarsest")
-    if source.sound(finest, coarsest) and LEVELS.index(setting.finest) > LEVELS.index(setting.coarsest):
-        what = f"the finest level, {setting.finest}, is coarser than the coarsest, {setting.coarsest}"
-        out.append(source.problem(coarsest, "value", what, f"from fine to coarse: {', '.join(LEVELS)}"))
+    last: Path_ = ("publication", "coarsest")
+    for name, level in (("finest", setting.finest), ("movements", setting.movements)):
+        if source.sound(("publication", name), last) and LEVELS.index(level) > LEVELS.index(setting.coarsest):
+            what = f"the {name} level, {level}, is coarser than the coarsest, {setting.coarsest}"
+            out.append(source.problem(last, "value", what, f"from fine to coarse: {', '.join(LEVELS)}"))
     return out
 
 

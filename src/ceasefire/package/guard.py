@@ -1,4 +1,4 @@
-"""Movements and positions of forces: by district only, and not before they are a week old."""
+"""Movements and positions of forces leave a dossier as late and as coarsely as its `publication` says."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ from ceasefire.dossier.act import acts
 from ceasefire.incidents.incident import Incident
 from ceasefire.package.view import View
 from ceasefire.place import Place
-
-DELAY = timedelta(days=7)
-"""How old a military movement must be before it is given away."""
+from ceasefire.tracks.publish import coarsened
 
 
 def guarded(seen: View, now: datetime) -> View:
-    """Movements and positions of forces by district only, and not before they are a week old.
+    """Movements and positions of forces as late and as coarsely as the dossier's `publication` says: by district and not
+    before they are a week old, where it says nothing else.
 
     What has no time of its own is as old as its report; what has neither is left out.
     """
+    delay = timedelta(days=seen.dossier.publication.delay_days)
     published = {report.id: report.published for report in seen.reports}
 
     def old(claim: Claim) -> bool:
         since = claim.when.end if claim.when else published.get(claim.report)
-        return since is not None and since <= now - DELAY
+        return since is not None and since <= now - delay
 
     claims: dict[str, Claim] = {}
     for name, claim in seen.claims.items():
@@ -59,9 +59,4 @@ def military(names: Sequence[str | None]) -> bool:
 
 
 def _coarse(seen: View, place: Place | None) -> Place | None:
-    """The district that a place lies in; the narrowest wider unit where no district is known."""
-    if place is None:
-        return None
-    units = [u for unit in place.admin if (u := seen.dossier.gazetteer.get(unit)) is not None]
-    wide = [u for u in units if u.kind in ("district", "governorate", "country")]
-    return wide[-1] if wide else None
+    return None if place is None else coarsened(place, seen.dossier.gazetteer, seen.dossier.publication, movement=True)

@@ -11,13 +11,13 @@ from ceasefire.dossier.gazetteer import Gazetteer
 from ceasefire.dossier.publication import LEVELS, Level, Publication
 from ceasefire.place import Place
 
-INTERNAL = Publication(delay_days=0)
+INTERNAL = Publication(delay_days=0, movements="place")
 """For the screen of somebody who works on the dossier: no delay, and as fine as the evidence is."""
 
 DECIMALS = 2
 """Decimals of degrees, about 1 km, that coordinates keep which are not those of a named place."""
 
-_BY_PRECISION: dict[int, Level] = {1: "place", 2: "place", 3: "admin2", 4: "admin1", 5: "place", 6: "country", 7: "country"}
+_BY_PRECISION: dict[int, Level] = {1: "place", 2: "place", 3: "admin2", 4: "admin1", 5: "admin2", 6: "country", 7: "country"}
 
 
 def shown_until(setting: Publication, as_of: date) -> date:
@@ -45,44 +45,47 @@ def coarser(one: Level, other: Level) -> Level:
     return max(one, other, key=LEVELS.index)
 
 
-def coarsened(place: Place, gazetteer: Gazetteer, setting: Publication) -> Place | None:
-    """The place as it may be shown: the named place, with the gazetteer's point and no other, or the unit that it lies in.
+def coarsened(place: Place, gazetteer: Gazetteer, setting: Publication, movement: bool = False) -> Place | None:
+    """The place as it may be shown: the named place or area, with the gazetteer's point and no other, or the unit that it
+    lies in. movement: it is of a movement or position of forces, not of who holds it.
 
-    None where nothing may be shown: it is known only more coarsely than `coarsest`, or in no unit that is coarse enough.
+    A town that is known only as "in that province" becomes the province. None where nothing may be shown: it is known only
+    more coarsely than `coarsest`, or lies in no known unit that is coarse enough.
     """
-    level = coarser(level_of(place), setting.finest)
+    finest = coarser(setting.finest, setting.movements) if movement else setting.finest
+    own = level_of(place)
+    level = coarser(own, finest)
     if LEVELS.index(level) > LEVELS.index(setting.coarsest):
         return None
-    if level == "place":
-        return _named(place, gazetteer)
-    wanted = LEVELS[::-1].index(level)
-    for depth in range(min(wanted, len(place.admin) - 1), -1, -1):
-        if LEVELS.index(LEVELS[-1 - depth]) > LEVELS.index(setting.coarsest):
-            return None
-        unit = gazetteer.get(place.admin[depth])
-        if unit is not None:
-            return unit
-    return None
-
-
-def _named(place: Place, gazetteer: Gazetteer) -> Place:
     listed = gazetteer.get(place.id) if place.id is not None else None
-    if listed is not None:
-        return msgspec.structs.replace(listed, where_prec=max(listed.where_prec, place.where_prec))
+    if listed is not None and level == own == level_of(listed):
+        return msgspec.structs.replace(listed, where_prec=place.where_prec)
+    if listed is None and finest == "place":
+        return _rounded(place)
+    depth = LEVELS[::-1].index(level)
+    units = [unit for name in place.admin[: depth + 1] if (unit := gazetteer.get(name)) is not None]
+    return next((u for u in reversed(units) if LEVELS.index(level) <= LEVELS.index(level_of(u)) <= LEVELS.index(setting.coarsest)), None)
+
+
+def _rounded(place: Place) -> Place:
+    """A place that no gazetteer of the dossier knows, by the name that it was told by."""
     if place.lat is None or place.lon is None:
         return place
-    rounded = {"lat": round(place.lat, DECIMALS), "lon": round(place.lon, DECIMALS)}
-    return msgspec.structs.replace(place, radius_km=max(place.radius_km, 1.0), where_prec=max(place.where_prec, 2), **rounded)
+    lat, lon = round(place.lat, DECIMALS), round(place.lon, DECIMALS)
+    return msgspec.structs.replace(place, lat=lat, lon=lon, radius_km=max(place.radius_km, 1.0))
 
 
-def withheld(setting: Publication, as_of: date) -> str | None:
-    """What an output as of that day does not show, and why, in a sentence; None when nothing is kept back."""
+def withheld(setting: Publication, as_of: date, movements: bool = False) -> str | None:
+    """What an output as of that day does not show, and why, in a sentence; None when nothing is kept back. movements: the
+    output has movements and positions of forces in it."""
     told: list[str] = []
     if setting.delay_days:
         days = "day" if setting.delay_days == 1 else f"{setting.delay_days} days"
         told.append(f"positions of the last {days} (after {shown_until(setting, as_of)}) are not shown")
     if setting.finest != "place":
         told.append(f"places are shown no finer than {setting.finest}")
+    if movements and LEVELS.index(setting.movements) > LEVELS.index(setting.finest):
+        told.append(f"movements of forces are shown no finer than {setting.movements}")
     if setting.coarsest != "country":
         told.append(f"what is known only more coarsely than {setting.coarsest} is not shown")
     return f"{'; '.join(told)} (`publication` in dossier.yaml)" if told else None
