@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
 
-from ceasefire.errors import InputError, LedgerError, StoreError
+from ceasefire.errors import CeasefireError, InputError, LedgerError, StoreError
 from ceasefire.ids import sha256
 from ceasefire.ledger.chain import Head
 from ceasefire.ledger.entry import GENESIS, REMEDY, Seal, from_row, leaf_hash
@@ -17,7 +18,9 @@ from ceasefire.ledger.kept_hashes import KeptHashes
 from ceasefire.ledger.merkle import HASH, Tree
 from ceasefire.ledger.note import is_size
 from ceasefire.ledger.sealed import sealed
+from ceasefire.store import open_store
 from ceasefire.store.base import EntryRow, EntryTuple, ReportRow, Store
+from ceasefire.store.open import MEMORY
 
 _RECEIVED = b'"report":'
 _WITH_BYTES = ("dossier_file", "brief_published")
@@ -56,17 +59,36 @@ def verify(store: Store, *, head: str | None = None) -> Verified:
     that it stands for. Raises `LedgerError` naming the first entry that does not hold.
     """
     known = parse_head(head) if head is not None else None
-    damage = store.damage()
+    # The database's own check holds no lock of Python's, so it takes another core while the entries are walked.
+    with ThreadPoolExecutor(1) as beside:
+        checked = beside.submit(_damage, store.address)
+        try:
+            verified = _Walk(store).all(known)
+            open_to_change = store.unguarded()
+        except CeasefireError as error:
+            if damage := checked.result():
+                raise _broken(store, damage) from error
+            if isinstance(error, StoreError):
+                raise _broken(store, f"the database cannot be read to its end ({error.what})") from error
+            raise
+        damage = checked.result()
     if damage:
-        raise _broken(store, f"the database file is damaged ({damage})")
-    try:
-        verified = _Walk(store).all(known)
-        open_to_change = store.unguarded()
-    except StoreError as error:
-        raise _broken(store, f"the database cannot be read to its end ({error.what})") from error
+        raise _broken(store, damage)
     if open_to_change:
         raise _broken(store, f"all entries hold, but the database's own rule against change was taken away from: {', '.join(open_to_change)}")
     return verified
+
+
+def _damage(address: str) -> str | None:
+    """What the database itself finds wrong, over a connection of its own."""
+    if address == MEMORY:
+        return None
+    try:
+        with open_store(address) as store:
+            damage = store.damage()
+    except StoreError as error:
+        return f"the database cannot be read to its end ({error.what})"
+    return None if damage is None else f"the database file is damaged ({damage})"
 
 
 class _Walk:
