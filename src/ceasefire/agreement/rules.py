@@ -8,6 +8,7 @@ from ceasefire.agreement import articlerules, zonerules
 from ceasefire.agreement.faults import known_actors, known_pages, unknown_acts, unknown_zone
 from ceasefire.agreement.terms import Agreement
 from ceasefire.dossier.dossier import Dossier
+from ceasefire.dossier.outlookrules import outlook
 from ceasefire.dossier.words import address, near
 from ceasefire.dossier.yamlfile import Path_, YamlFile
 from ceasefire.errors import Problem
@@ -102,9 +103,24 @@ def agreement(source: YamlFile, one: Agreement, dossier: Dossier) -> list[Proble
         out += unknown_zone(source, ("void_if", i, "zone"), rule.zone, one)
     for i, grave in enumerate(one.gravity):
         out += unknown_acts(source, ("gravity", i, "acts"), grave.acts)
+    out += _outlook(source, one, dossier)
     out += articlerules.numbered_once(source, ("provisions",), one.provisions)
     for i, provision in enumerate(one.provisions):
         out += articlerules.article(source, ("provisions", i), provision, one, dossier)
+    return out
+
+
+def _outlook(source: YamlFile, one: Agreement, dossier: Dossier) -> list[Problem]:
+    """Who declared it over is a party or a guarantor, on a day on which there was something to end."""
+    spec = one.outlook
+    if spec is None:
+        return []
+    out = outlook(source, ("outlook",), spec, one.in_force if source.sound(("in_force",)) else None)
+    for i, said in enumerate(spec.declared_over):
+        path: Path_ = ("outlook", "declared_over", i)
+        out += known_actors(source, path, (said.actor,), dossier)
+        if said.page is not None:
+            out += known_pages(source, (*path, "page"), (said.page,), one)
     return out
 
 

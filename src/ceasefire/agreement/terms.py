@@ -10,6 +10,7 @@ import msgspec
 
 from ceasefire.agreement.timing import Extension, Hours, LocalTime, Suspension, Within
 from ceasefire.agreement.zonespec import Line, ZoneSpec
+from ceasefire.dossier.outlookspec import OutlookSpec
 
 AgreementClass = Literal["cessation_of_hostilities", "preliminary", "definitive", "local_truce"]
 
@@ -211,4 +212,5 @@ class Agreement(
     void_if: tuple[Voiding, ...] = ()
     security: tuple[Security, ...] = ()
     gravity: tuple[GravityRule, ...] = ()
+    outlook: OutlookSpec | None = None
     note: str | None = None

@@ -12,6 +12,7 @@ import msgspec
 from ceasefire.dossier.actor import Actor
 from ceasefire.dossier.coverage import CoverageRow
 from ceasefire.dossier.gazetteer import Gazetteer
+from ceasefire.dossier.outlookspec import OutlookSpec
 from ceasefire.dossier.publication import Publication
 from ceasefire.dossier.source import Source
 from ceasefire.dossier.vocabulary import Vocabulary
@@ -39,7 +40,8 @@ class DossierFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     address, or None for `ledger.db` in the folder; effective_control: whether the act of a proxy
     (`controlled_by`) is held to be the act of who controls it: a rule the dossier states, off
     unless it does; reader: a language model that may be asked to read, None: none; publication: how late
-    and how coarsely positions of forces are published."""
+    and how coarsely positions of forces are published; outlook: what "broken" means for its agreements, where they do
+    not say it themselves."""
 
     title: str
     time_zone: str
@@ -50,6 +52,7 @@ class DossierFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     effective_control: bool = False
     reader: ReaderFile | None = None
     publication: Publication = Publication()
+    outlook: OutlookSpec = OutlookSpec()
 
 
 class StressRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -90,6 +93,7 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     effective_control: bool = False
     reader: ReaderFile | None = None
     publication: Publication = Publication()
+    outlook: OutlookSpec = OutlookSpec()
     copies: Mapping[str, str] = {}
     leads: Mapping[str, tuple[str, ...]] = {}
     days: Mapping[str, date] = {}

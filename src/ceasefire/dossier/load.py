@@ -124,6 +124,7 @@ def _dossier(
         effective_control=head.effective_control,
         reader=head.reader,
         publication=head.publication,
+        outlook=head.outlook,
     )
 
 

@@ -11,6 +11,7 @@ from ceasefire.dossier.coverage import CoverageRow
 from ceasefire.dossier.dossier import DossierFile
 from ceasefire.dossier.gazetteer import PlaceEntry
 from ceasefire.dossier.names import name_key
+from ceasefire.dossier.outlookrules import outlook
 from ceasefire.dossier.publication import LEVELS, LONGEST_DELAY, Publication
 from ceasefire.dossier.source import Source
 from ceasefire.dossier.words import address, language, near, side, sides
@@ -30,7 +31,7 @@ def head(source: YamlFile, record: DossierFile, places: Mapping[int, PlaceEntry]
             out.append(source.problem(("area", i), "unknown_place", what, near(unit, known)))
     for i, code in enumerate(record.languages):
         out += language(source, ("languages", i), code)
-    return out + _publication(source, record.publication)
+    return out + _publication(source, record.publication) + outlook(source, ("outlook",), record.outlook)
 
 
 def _publication(source: YamlFile, setting: Publication) -> list[Problem]:
