@@ -9,6 +9,7 @@ from datetime import datetime
 
 import msgspec
 
+from ceasefire.claims.aid_terms import with_aid_terms
 from ceasefire.claims.calendar_words import YEARS
 from ceasefire.claims.claim import Claim, Means
 from ceasefire.claims.english import Prepared, finish, ordinary_news, prepare
@@ -109,7 +110,8 @@ def _claims_of(group: Sequence[Text], vocabulary: Vocabulary) -> Iterator[tuple[
             at += len(one.english.chosen)
             for sentence in parse:
                 release(sentence.tokens)
-        yield tuple(of_its_day(claim, vocabulary) for claim in put_back(found, one.surface))
+        told = put_back(with_aid_terms(found, one.surface.text, vocabulary.gazetteer), one.surface)
+        yield tuple(of_its_day(claim, vocabulary) for claim in told)
 
 
 def of_its_day(claim: Claim, vocabulary: Vocabulary) -> Claim:

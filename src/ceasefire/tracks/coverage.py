@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence, Set
 from datetime import UTC, datetime, time, timedelta
 
 import msgspec
@@ -20,11 +20,13 @@ DIRECT_SHARE = 0.5
 
 
 class Seen(msgspec.Struct, frozen=True):
-    """seen: somebody could have seen it; why: who, in words; claims: reports that show it."""
+    """seen: somebody could have seen it; why: who, in words; claims: reports that show it; declared: by eyes of coverage.yaml
+    or visits, not only by reports."""
 
     seen: bool
     why: str
     claims: tuple[str, ...] = ()
+    declared: bool = False
 
 
 def seen(
@@ -40,12 +42,15 @@ def seen(
     Either posts, patrols or visits of `coverage.yaml`, or visits that were entered, cover at least half of the time, or sources of
     two sides (or one of no side) reported of the zone in that time: who reports from a place sees it.
     """
-    declared = _declared(inside, start, end, dossier)
-    if declared is not None:
-        return Seen(True, declared)
+    rows = []
+    for row in dossier.coverage:
+        place = dossier.gazetteer.get(row.place)
+        if row.kind in EYES and place is not None and inside(place):
+            rows.append(row)
+    share, names = open_share(rows, start, end, dossier)
     sides: set[str | None] = set()
     cited: list[str] = []
-    for claim in claims:
+    for claim in claims if share < DIRECT_SHARE else ():
         when = claim.when
         if when is None or claim.place is None or when.start < start or when.end > end:
             continue
@@ -55,6 +60,14 @@ def seen(
         if origin.family != UNKNOWN:
             sides.add(origin.side)
             cited.append(claim.id)
+    return judged(share, names, sides, cited)
+
+
+def judged(share: float, names: Sequence[str], sides: Set[str | None], cited: Sequence[str]) -> Seen:
+    """share: of the time in which declared eyes were open; names: whose; sides: of the sources that reported (None: of no
+    side); cited: their claims."""
+    if names and share >= DIRECT_SHARE:
+        return Seen(True, f"{' and '.join(names)} had eyes on the place", (), True)
     if None in sides or len(sides) > 1:
         return Seen(True, "sources that do not stand on one side reported from there in that time", tuple(cited))
     if sides:
@@ -62,21 +75,21 @@ def seen(
     return Seen(False, "nobody is known to have been able to see it")
 
 
-def _declared(inside: Callable[[Place], bool], start: datetime, end: datetime, dossier: Dossier) -> str | None:
-    total = timedelta(0)
+def open_share(rows: Iterable[CoverageRow], start: datetime, end: datetime, dossier: Dossier) -> tuple[float, tuple[str, ...]]:
+    """The share of [start, end) in which at least one of these eyes was open, and the names of those who had them. Two who
+    look at once see no longer than one."""
+    spans: list[tuple[datetime, datetime]] = []
     names: list[str] = []
-    for row in dossier.coverage:
-        place = dossier.gazetteer.get(row.place)
-        if row.kind not in EYES or place is None or not inside(place):
-            continue
+    for row in rows:
         first, last = span(row, dossier.time_zone)
-        overlap = min(last, end) - max(first, start)
-        if overlap > timedelta(0):
-            total += overlap
+        if min(last, end) > max(first, start):
+            spans.append((max(first, start), min(last, end)))
             names.append(_name(row.by, dossier))
-    if not names or total < DIRECT_SHARE * (end - start):
-        return None
-    return f"{' and '.join(dict.fromkeys(names))} had eyes on the place"
+    total, upto = timedelta(0), start
+    for first, last in sorted(spans):
+        total += max(timedelta(0), last - max(first, upto))
+        upto = max(upto, last)
+    return total / (end - start) if end > start else 0.0, tuple(dict.fromkeys(names))
 
 
 def span(row: CoverageRow, zone: str) -> tuple[datetime, datetime]:
