@@ -27,6 +27,8 @@ def _terms(text: str, act: str) -> dict[str, str]:
         ("The Velorian army demanded that the Northern Front leave Karsa by 10 August.", "2021-08-10"),
         ("The Velorian army demanded that the Northern Front leave Karsa within two days.", "2021-08-05"),
         ("The Velorian army demanded that the Northern Front leave Karsa by the end of the month.", "2021-08-31"),
+        ("The Velorian army demanded that the Northern Front leave Karsa and set Friday as a deadline.", "2021-08-06"),
+        ("The Velorian army demanded that the Northern Front leave Karsa until six and then ten on Friday morning.", "2021-08-06T10:00+03:00"),
         ("The Velorian army demanded that the Northern Front leave Karsa by midnight on Friday.", "2021-08-06"),
         ("The Velorian army demanded that the Northern Front leave Karsa by 1 February.", "2022-02-01"),
         ("The Velorian army issued a 48-hour ultimatum to the Northern Front to leave Karsa.", "2021-08-05"),
@@ -291,3 +293,17 @@ def test_a_time_without_a_day_shows_its_words(text: str, told: str | None) -> No
     assert claim.when is None
     span = claim.spans.get("when")
     assert (text[span[0] : span[1]].rstrip(".") if span else None) == told
+
+
+def test_whose_side_somebody_takes_is_not_whom_he_threatens() -> None:
+    text = "The Ostian commander threatened to intervene on the Velorian army's side unless the Northern Front leaves Karsa by Friday."
+    assert one(text, "demand_or_ultimatum").target != "a"
+
+
+def test_a_reply_that_is_due_is_no_ultimatum() -> None:
+    assert not [c for c in read("The Velorian army said it would answer by Friday.") if c.act == "demand_or_ultimatum"]
+
+
+def test_a_plan_that_is_put_forward_is_a_proposal() -> None:
+    claim = one("Ostia presented a roadmap to the Northern Front in Karsa.", "negotiation")
+    assert claim.terms["step"] == "proposal"

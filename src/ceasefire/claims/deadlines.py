@@ -17,7 +17,7 @@ _UNIT = r"(?:hours?|days?|weeks?|months?)"
 _HOUR = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _CLOCK = (
     rf"(?:(?P<word>noon|midday|midnight|dawn|dusk|sunset|sunrise|nightfall)|(?P<h>\d{{1,2}})(?:[:.](?P<m>\d{{2}}))?\s?(?P<ap>[ap])\.?m\b\.?"
-    rf"|(?P<h24>\d{{1,2}})[:.](?P<m24>\d{{2}})(?:\s?(?:hours|hrs|h|GMT|UTC|local time))?|(?P<oc>{_HOUR}|\d{{1,2}}) o['’]clock)"
+    rf"|(?P<h24>\d{{1,2}})[:.](?P<m24>\d{{2}})(?:\s?(?:hours|hrs|h|GMT|UTC|local time))?|(?P<oc>{_HOUR}|\d{{1,2}}) o['’]clock|(?P<on>{_HOUR})(?= on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))"
 )
 _DAY = (
     rf"(?:(?:the )?(?:(?P<soon>next|this|coming) )?(?P<wd>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?:,? (?:the )?(?P<wdd>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<wdm>{c.MONTH}))?"
@@ -25,15 +25,16 @@ _DAY = (
     rf"|(?P<rel>tomorrow|today|tonight)|(?:the )?end of (?:(?P<endmo>{c.MONTH})|(?P<endthis>the month|this month|the year|this year)))"
 )
 _PART = r"(?: (?P<part>morning|afternoon|evening|night))?"
-_LEAD = r"(?:by|until|till|before|through|no later than|not later than|at the latest by|expir(?:es?|ing|ed) (?:at |on |by )?|runs? out (?:at |on )?|deadline (?:of|for|is|was|set for|at|on)|ending (?:at |on )?|ends? (?:at |on )?)"
+_LEAD = r"(?:by|until (?:\w+ and then)|until|till|before|through|no later than|not later than|at the latest by|expir(?:es?|ing|ed) (?:at |on |by )?|runs? out (?:at |on )?|deadline (?:of|for|is|was|set for|at|on)|ending (?:at |on )?|ends? (?:at |on )?)"
 _FILL = r"(?: ?(?:the end of|end of|late|early|on|at|around|local time|this|of)\b)*"
 _UNTIL = tuple(
     re.compile(rf"\b(?P<lead>{_LEAD}){_FILL} ?{body}", re.IGNORECASE)
     for body in (rf"{_DAY}{_PART}(?:,? (?:at )?{_CLOCK})?", rf"{_CLOCK}(?: local time)?(?:,? ?(?:on |of )?{_DAY}{_PART})?")
 )
+_AS_NOUN = re.compile(rf"\b(?P<lead>sets?|setting|gave|gives?|giving|named?) {_DAY}{_PART}(?:,? {_CLOCK})? as (?:an? |the )?(?:final |last )?(?:deadline|ultimatum)", re.IGNORECASE)
 _BEFORE_NOUN = re.compile(rf"\b(?P<lead>){_DAY}{_PART}(?:,? {_CLOCK})? (?=deadline|ultimatum)", re.IGNORECASE)
 _WITHIN = re.compile(
-    rf"\b(?:(?:within|in|over) (?:the )?(?:next |coming |following )?(?:a further |another )?(?P<n>{_N}) (?P<u>{_UNIT})\b|(?P<n2>{_N})[- ](?P<u2>hour|day|week|month)[- ](?:deadline|ultimatum|notice|window|grace period|period|limit|warning)"
+    rf"\b(?:(?:within|in|over) (?:the )?(?:next |coming |following )?(?:a further |another )?(?P<n>{_N}) (?P<u>{_UNIT})\b|(?:deadline|ultimatum|notice) of (?:at most |up to |no more than |about )?(?P<n4>{_N}) (?P<u4>{_UNIT})\b|(?P<n2>{_N})[- ](?P<u2>hour|day|week|month)[- ](?:deadline|ultimatum|notice|window|grace period|period|limit|warning)"
     rf"|(?:another |a further |an additional |an extra )?(?P<n3>{_N}) (?P<u3>{_UNIT}) (?:by (?:the )?[\w'’-]+(?: [\w'’-]+){{0,3}}? )?(?:to\b|in which to\b|from\b|or face\b))",
     re.IGNORECASE,
 )
@@ -54,15 +55,15 @@ class Until(msgspec.Struct, frozen=True):
 
 def deadline(text: str, start: int, end: int, said: date | None, zone: str) -> Until | None:
     """By when something is demanded in text[start:end]; said: the local day on which it was."""
-    for pattern in (*_UNTIL, _BEFORE_NOUN):
+    for pattern in (*_UNTIL, _BEFORE_NOUN, _AS_NOUN):
         found = pattern.search(text, start, end)
         if found is not None:
             return _until(found, said, zone)
     found = _WITHIN.search(text, start, end)
     if found is None:
         return None
-    number = found["n"] or found["n2"] or found["n3"]
-    after = _added(number, found["u"] or found["u2"] or found["u3"], said)
+    number = found["n"] or found["n2"] or found["n3"] or found["n4"]
+    after = _added(number, found["u"] or found["u2"] or found["u3"] or found["u4"], said)
     return Until(after.isoformat() if after else " ".join(found[0].split()), found.span())
 
 
@@ -153,8 +154,8 @@ def _at(found: re.Match[str]) -> time | None:
     """The time of day; None for "midnight" and "dawn", which leave the day alone."""
     if found["word"]:
         return time(12) if found["word"].lower() in {"noon", "midday"} else None
-    if found["h"] or found["oc"]:
-        hour = _number(found["h"] or found["oc"]) or 0
+    if found["h"] or found["oc"] or found["on"]:
+        hour = _number(found["h"] or found["oc"] or found["on"]) or 0
         half = (found["ap"] or {"morning": "a", "afternoon": "p", "evening": "p", "night": "p"}.get((found["part"] or "").lower(), "")).lower()
         if hour > 12 or not half:
             return time(hour) if 12 < hour < 24 else None

@@ -95,6 +95,8 @@ def with_terms(p: Parsed, draft: Draft, times: list[When], said: date | None, zo
             inner = _inner_acts(p, token)
             if inner:
                 terms["threatened"] = ",".join(inner)
+            if "deadline" in terms and bases(token) & {"answer", "reply"}:
+                return None  # "will answer by Wednesday": a reply is due
             if "deadline" in terms:
                 act = "demand_or_ultimatum"  # a threat with a condition and no term is still a threat
     elif act == "negotiation":
@@ -275,6 +277,8 @@ def _directed_at(p: Parsed, token: Any, draft: Draft) -> Party | None:
             # "set a deadline and said its jets would strike": that is what comes, not whom it is set
             beside = head.dep_ in _AWAY or (head.dep_ == "conj" and low(head) in SAY) or (not offered and head.dep_ in {"prep", "agent"} and low(head) in _BESIDE and not _particle(head))
             head = head.head
+        if _on_side(p, inner):
+            continue  # "intervene on the government side": with them, not against them
         top = inner
         while top.dep_ in {"compound", "amod", "poss", "nmod"} and top.head.tag_.startswith("NN"):
             top = top.head
@@ -284,6 +288,18 @@ def _directed_at(p: Parsed, token: Any, draft: Draft) -> Party | None:
         if not beside and one.id is not None and one.id not in said:
             return one
     return None
+
+
+def _on_side(p: Parsed, inner: Any) -> bool:
+    """Whether a name is only whose side somebody takes: "on the army's side", "on behalf of the army"."""
+    if low(inner.head) == "on" and p.words(p.span(inner.i, inner.i)).casefold().endswith(" side"):
+        return True
+    head = inner
+    for _ in range(3):
+        if low(head) in {"side", "behalf"} and head.dep_ == "pobj" and low(head.head) == "on":
+            return True
+        head = head.head
+    return False
 
 
 def _particle(prep: Any) -> bool:

@@ -14,6 +14,7 @@ from ceasefire.claims.calendar_words import YEARS
 from ceasefire.claims.claim import Claim, Means
 from ceasefire.claims.english import Prepared, finish, ordinary_news, prepare
 from ceasefire.claims.given import Text
+from ceasefire.claims.kinds import with_kinds
 from ceasefire.claims.language import language_of, parts
 from ceasefire.claims.observation import observe
 from ceasefire.claims.parse import Parsed, parse_all
@@ -102,7 +103,7 @@ def _claims_of(group: Sequence[Text], vocabulary: Vocabulary) -> Iterator[tuple[
     if wanted:
         parsed = parse_all(wanted)
     at = 0
-    for one in ready:
+    for text, one in zip(group, ready, strict=True):
         found = one.claims
         if one.english is not None:
             parse = parsed[at : at + len(one.english.chosen)]
@@ -111,7 +112,7 @@ def _claims_of(group: Sequence[Text], vocabulary: Vocabulary) -> Iterator[tuple[
             for sentence in parse:
                 release(sentence.tokens)
         told = put_back(with_aid_terms(found, one.surface.text, vocabulary.gazetteer), one.surface)
-        yield tuple(of_its_day(claim, vocabulary) for claim in told)
+        yield tuple(with_kinds(of_its_day(claim, vocabulary), text.text) for claim in told)
 
 
 def of_its_day(claim: Claim, vocabulary: Vocabulary) -> Claim:

@@ -24,14 +24,15 @@ _MAKERS = words("""broker negotiate mediate sponsor guarantee back support overs
 
 
 def condition_of(p: Parsed, token: Any) -> tuple[str, Span] | None:
-    """The words of an "unless", "until" or "if" clause, with their span."""
+    """The words of an "unless", "until" or "if" clause, with their span; where it hangs on more than a limit in time, not that."""
+    hangs = any(low(c) in {"unless", "if", "lest"} and c.dep_ == "mark" for c in p.doc)
     for child in p.doc:
         if child.head != child and (
             (child.dep_ in {"mark", "advmod", "prep"} and low(child) in {"unless", "until", "if", "lest"}) or inverted(child) is not None
         ):
             clause = child.head
             inside = sorted(t.i for t in clause.subtree if t.i > child.i)
-            if not inside or (low(child) == "until" and len(inside) < 3):
+            if not inside or (low(child) == "until" and (len(inside) < 3 or hangs)):
                 continue
             last = inside[-1]
             while last > child.i and p.doc[last].tag_ in {".", ",", "''", ":"}:

@@ -33,6 +33,7 @@ from ceasefire.cli.record import show
 from ceasefire.cli.restore import restore
 from ceasefire.cli.show import clean
 from ceasefire.cli.sign import sign
+from ceasefire.cli.talks import talks
 from ceasefire.cli.update import update
 from ceasefire.cli.verify import verify
 from ceasefire.cli.visit import visit
@@ -70,6 +71,7 @@ COMMANDS: tuple[Callable[..., int], ...] = (
     match,
     findings,
     due,
+    talks,
     show,
     judge,
     work,
