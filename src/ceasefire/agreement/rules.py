@@ -98,6 +98,13 @@ def agreement(source: YamlFile, one: Agreement, dossier: Dossier) -> list[Proble
     for i, area in enumerate(one.security):
         out += unknown_zone(source, ("security", i, "zone"), area.zone, one)
         out += known_actors(source, ("security", i, "by"), area.by, dossier)
+    for i, held in enumerate(one.control):
+        out += unknown_zone(source, ("control", i, "zone"), held.zone, one)
+        out += known_actors(source, ("control", i, "holder"), (held.holder,), dossier)
+        out += known_pages(source, ("control", i, "pages"), held.pages, one)
+        if source.sound(("control", i, "until")) and held.until is not None and held.until <= (held.from_ or one.in_force):
+            what, remedy = "ends before it begins", "give the later time as `until`"
+            out.append(source.problem(("control", i, "until"), "dates", what, remedy))
     for i, rule in enumerate(one.void_if):
         out += unknown_acts(source, ("void_if", i, "acts"), rule.acts)
         out += unknown_zone(source, ("void_if", i, "zone"), rule.zone, one)

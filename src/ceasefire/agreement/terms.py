@@ -155,6 +155,20 @@ class Security(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     note: str | None = None
 
 
+class HeldZone(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"from_": "from"}
+):
+    """Who holds a zone by the agreement, as its pages report the partition. from, until: where it differs from the
+    agreement's own period."""
+
+    zone: str
+    holder: str
+    from_: LocalTime | None = None
+    until: LocalTime | None = None
+    pages: tuple[str, ...] = ()
+    note: str | None = None
+
+
 class GravityRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """When a breach is serious, or minor: all that the rule names must hold.
 
@@ -186,6 +200,7 @@ class Agreement(
     """One instrument. in_force: its first instant; until: the first instant after it, None = open;
     parent: the instrument it stands inside, whose terms go on except the articles named in
     instead_of; ended_by: how it ended, in words; extensions move `until`; suspensions are gaps;
+    control: who holds which zone by it;
     gravity: rules that come before the general ones."""
 
     id: str
@@ -211,6 +226,7 @@ class Agreement(
     suspensions: tuple[Suspension, ...] = ()
     void_if: tuple[Voiding, ...] = ()
     security: tuple[Security, ...] = ()
+    control: tuple[HeldZone, ...] = ()
     gravity: tuple[GravityRule, ...] = ()
     outlook: OutlookSpec | None = None
     note: str | None = None

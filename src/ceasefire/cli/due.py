@@ -14,11 +14,10 @@ from rich.table import Table
 from rich.text import Text
 
 from ceasefire.cli import show, view
-from ceasefire.clock import utc, zone_of
+from ceasefire.clock import zone_of
 from ceasefire.errors import InputError
 from ceasefire.findings.duty import Duty, Status
 from ceasefire.findings.finding import Finding
-from ceasefire.process import Results
 
 STATUSES: tuple[Status, ...] = ("missed", "partly", "late", "unseen", "waiting", "open", "met")
 
@@ -71,7 +70,7 @@ def due(
             results = process.results(bar)
         judgements = process.judgements()
     seen = view.view(results, mark)
-    until = _until(results, as_of)
+    until = view.as_of_end(results, as_of)
     duties = calendar(tuple(seen.incidents.values()), seen.claims, seen.agreements, seen.dossier, until)
     findings = {f.due: f for f in decided(absences(duties, seen.agreements, seen.dossier), judgements)}
     chosen = [d for d in duties if agreement in (None, d.agreement) and status in (None, d.status)]
@@ -81,17 +80,6 @@ def due(
     else:
         _print(chosen, findings, seen, until)
     return 0
-
-
-def _until(results: Results, as_of: str | None) -> datetime:
-    """The end of the day asked for, or of the day of the latest report."""
-    zone = results.dossier.time_zone
-    if as_of is not None:
-        return utc(datetime.combine(show.day(as_of, "--as-of") + timedelta(days=1), time()), zone)
-    published = [r.published for r in results.reports if r.published is not None]
-    if not published:
-        raise InputError("no report tells what day it is", "give --as-of 2017-07-31")
-    return max(published) + timedelta(days=1)
 
 
 def _object(duty: Duty, finding: Finding | None) -> dict[str, Any]:

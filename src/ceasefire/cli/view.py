@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from ceasefire.agreement.terms import Agreement, Provision
 from ceasefire.brief import phrase
 from ceasefire.brief.listing import rank
 from ceasefire.brief.words import OUTCOME, OUTCOMES, PROOF, RESPONSIBILITY
-from ceasefire.clock import first_day, last_day
+from ceasefire.cli import show
+from ceasefire.clock import first_day, last_day, utc
+from ceasefire.errors import InputError
 from ceasefire.findings.finding import Finding
 from ceasefire.incidents.incident import Version
 from ceasefire.package.view import View as View  # what is shown, beside how
 from ceasefire.package.view import view as view
+from ceasefire.process import Results
 
 
 def gravest_first(seen: View, findings: Sequence[Finding]) -> list[Finding]:
@@ -86,3 +90,14 @@ def as_object(seen: View, finding: Finding) -> dict[str, Any]:
         "claims": [*incident.claims_for, *incident.claims_against],
         "handling": seen.mark(finding),
     }
+
+
+def as_of_end(results: Results, as_of: str | None) -> datetime:
+    """The end of the day asked for, or of the day of the latest report."""
+    zone = results.dossier.time_zone
+    if as_of is not None:
+        return utc(datetime.combine(show.day(as_of, "--as-of") + timedelta(days=1), time()), zone)
+    published = [r.published for r in results.reports if r.published is not None]
+    if not published:
+        raise InputError("no report tells what day it is", "give --as-of 2017-07-31")
+    return max(published) + timedelta(days=1)
