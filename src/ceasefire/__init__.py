@@ -1,6 +1,6 @@
 """A ceasefire in software: its terms as data, its observance followed, its outlook computed.
 
-`open`, `read`, `match` and `judge` are loaded when they are first used: importing this loads nothing.
+`open`, `read`, `match`, `judge` and `forecast` are loaded when they are first used: importing this loads nothing.
 """
 
 from __future__ import annotations
@@ -8,9 +8,9 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-_PUBLIC = ("judge", "match", "open", "read")
+_PUBLIC = ("forecast", "judge", "match", "open", "read")
 
-__all__ = ["judge", "match", "open", "read"]
+__all__ = ["forecast", "judge", "match", "open", "read"]
 
 
 def __getattr__(name: str) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ceasefire.agreement.terms import Agreement
 from ceasefire.claims.claim import Claim
@@ -16,6 +16,10 @@ from ceasefire.dossier.load import load
 from ceasefire.findings.finding import Finding
 from ceasefire.incidents.incident import Incident
 from ceasefire.process import Process, open_process
+
+if TYPE_CHECKING:
+    from ceasefire.outlook.events import By, Of, Violence
+    from ceasefire.outlook.period import Every
 
 
 def open(folder: str | Path, *, write: bool = False) -> Process:
@@ -70,6 +74,37 @@ def match(
 
     known = vocabulary(load(find(str(dossier)))) if dossier else None
     return list(match_table(table_of(_columns(table)), columns=columns, vocabulary=known).incident_ids)
+
+
+def forecast(
+    table: Any, *, by: By = "admin1", every: Every = "month", of: Of = "deaths", violence: Violence = "state-based", start: str | None = None
+) -> Any:
+    """For every area and period the forecast made one period earlier, and that of the period after the last.
+
+    table: as for `match`; the options are those of `ceasefire forecast`. Returns an Arrow table (`pyarrow.Table`, which
+    pandas, polars and DuckDB take in) with columns area, period, observed, mean, q01 … q99; null where there is too
+    little to say. Its schema's metadata hold the scores (key `scores`) and what was left out (`problems`), as JSON.
+    Raises `InputError`.
+    """
+    import msgspec
+    import pyarrow
+
+    from ceasefire.incidents.cells import table_of
+    from ceasefire.outlook.forecast import NAMES
+    from ceasefire.outlook.forecast import forecast as forecast_panel
+    from ceasefire.outlook.intake import table_panel
+
+    _, panel, problems = table_panel(table_of(_columns(table)), "table", by=by, of=of, violence=violence, every=every)
+    made = forecast_panel(panel, start, problems=problems)
+    rows = [*made.rows, *made.next]
+    columns: dict[str, Any] = {name: [getattr(row, name) for row in rows] for name in ("area", "period", "observed", "mean")}
+    columns["observed"] = pyarrow.array(columns["observed"], pyarrow.int64())
+    columns["mean"] = pyarrow.array(columns["mean"], pyarrow.float64())
+    for name in NAMES:
+        values = [None if row.quantiles is None else row.quantiles[name] for row in rows]
+        columns[f"q{name[2:]}"] = pyarrow.array(values, pyarrow.int64())
+    told = {"scores": msgspec.json.encode(made.evaluation), "problems": msgspec.json.encode(made.problems)}
+    return pyarrow.table(columns).replace_schema_metadata(told)
 
 
 def judge(

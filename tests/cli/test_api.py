@@ -12,8 +12,8 @@ import ceasefire
 
 
 def test_the_surface_is_small_and_named() -> None:
-    assert {"open", "read", "match", "judge"} <= set(dir(ceasefire))
-    assert ceasefire.__all__ == ["judge", "match", "open", "read"]
+    assert {"open", "read", "match", "judge", "forecast"} <= set(dir(ceasefire))
+    assert ceasefire.__all__ == ["forecast", "judge", "match", "open", "read"]
     with pytest.raises(AttributeError, match="nothing"):
         _ = ceasefire.nothing
 
@@ -62,3 +62,16 @@ def test_read_gives_claims(root: Path) -> None:
         dossier="southwest-syria",
     )
     assert [(c.act, c.actor) for c in claims] == [("shelling", "syrian_government_forces")]
+
+
+def test_forecast_takes_a_table_and_gives_one() -> None:
+    import pyarrow as pa
+
+    months = [f"{year}-{month:02}" for year in (2017, 2018) for month in range(1, 13)]
+    table = pa.table({"date": months * 2, "area": ["A"] * 24 + ["B"] * 24, "count": [n % 5 for n in range(24)] + [0] * 24})
+    made = pa.table(ceasefire.forecast(table, start="2018-07"))
+    assert made.column_names[:4] == ["area", "period", "observed", "mean"]
+    assert made.column_names[4:] == [f"q{n:02}" for n in range(1, 100)]
+    assert made["period"].to_pylist()[::2] == [*months[-6:], "2019-01"]
+    assert made["observed"].to_pylist()[-2:] == [None, None]
+    assert b"log1p_crps" in made.schema.metadata[b"scores"]

@@ -22,6 +22,7 @@ from ceasefire.cli.due import due
 from ceasefire.cli.erase import erase
 from ceasefire.cli.export import export
 from ceasefire.cli.findings import findings
+from ceasefire.cli.forecast import forecast
 from ceasefire.cli.judge import judge
 from ceasefire.cli.key import key
 from ceasefire.cli.match import match
@@ -69,6 +70,7 @@ COMMANDS: tuple[Callable[..., int], ...] = (
     read,
     update,
     match,
+    forecast,
     findings,
     due,
     talks,

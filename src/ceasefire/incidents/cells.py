@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,6 +18,11 @@ from ceasefire.incidents.rowset import Ints
 from ceasefire.reports import hxl
 from ceasefire.reports.decode import decode
 from ceasefire.reports.table import header_of, records
+
+GZIP = b"\x1f\x8b"
+
+LARGEST = 4 * 10**9
+"""Bytes that a gzipped table may unpack to."""
 
 
 class Column(NamedTuple):
@@ -86,19 +93,33 @@ def _column(values: Any) -> Any:
 
 
 def read_table(path: Path) -> Table:
-    """A CSV (any delimiter and encoding that intake takes) or Parquet file."""
+    """A CSV (any delimiter and encoding that intake takes), the same gzipped, or a Parquet file."""
     try:
         data = b"PAR1" if path.suffix == ".parquet" and path.stat().st_size else path.read_bytes()
     except OSError as error:
         raise InputError(
             f"cannot be read ({error.strerror})", "check the name and its rights", file=str(path)
         ) from error
+    if data.startswith(GZIP):
+        data = _unzipped(data, path)
     if not data:
         raise InputError("is empty", "give a table with a header line", file=str(path))
     if path.suffix == ".parquet" or data.startswith(b"PAR1"):
         return _parquet(path)
     text, _ = decode(data)
     return csv_table(text, str(path))
+
+
+def _unzipped(data: bytes, path: Path) -> bytes:
+    """The table in a gzip file."""
+    try:
+        with gzip.GzipFile(fileobj=io.BytesIO(data)) as file:
+            out = file.read(LARGEST + 1)
+    except (OSError, EOFError, zlib.error) as error:
+        raise InputError(f"is not a whole gzip file ({error})", "write it again, or give CSV", file=str(path)) from error
+    if len(out) > LARGEST:
+        raise InputError(f"unpacks to more than {LARGEST // 10**9} GB", "give it unpacked, in parts, or as Parquet", file=str(path))
+    return out
 
 
 def csv_table(text: str, name: str) -> Table:

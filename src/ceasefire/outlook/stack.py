@@ -1,0 +1,86 @@
+"""Weights of the members, learnt on what they said before."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ceasefire.outlook.grid import VALUES, WIDTHS, Floats
+
+BOUNDS: Floats = np.array([1.0, 10.0, 100.0])
+"""Bounds between strata of areas by the count that the last year would lead one to expect of a period."""
+
+STRATA = ("below 1", "1 to 10", "10 to 100", "100 and more")
+
+
+def stratum(usual: Floats) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:
+    """Which of `STRATA` each area belongs to, known before the period."""
+    return np.searchsorted(BOUNDS, usual, side="right").astype(np.int64)
+
+
+class Stack:
+    """A linear pool: the forecast is the weighted mean of the members' distribution functions.
+
+    On the scale log(1 + x) the CRPS of a pool with weights w, summed over earlier forecasts, is w'Qw, with Q[k, l] the
+    integral of (F_k - 1{y <= x})(F_l - 1{y <= x}). So the weights that would have been best are found exactly, by a
+    quadratic programme on the simplex. Each stratum has its own, which lean on those of all strata together, and
+    those lean on equal weights.
+    """
+
+    def __init__(self, members: int, forget: float, *, lean: float = 120.0, even: float = 60.0) -> None:
+        self._keep, self._lean, self._even = 0.5 ** (1 / forget), lean, even
+        self._q = np.zeros((len(STRATA), members, members))
+        self._n = np.zeros(len(STRATA))
+        self.weights = np.full((len(STRATA), members), 1.0 / members)
+
+    def pool(self, made: Floats, usual: Floats) -> Floats:
+        """(A, G) the forecast; made: (K, A, G) what the members say; usual: (A,) the level of each area."""
+        return np.asarray(np.einsum("ak,kag->ag", self.weights[stratum(usual)], made))
+
+    def learn(self, made: Floats, usual: Floats, counts: Floats, use: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> None:
+        """A period has become known."""
+        self._q *= self._keep
+        self._n *= self._keep
+        hit = (VALUES[None, :-1] >= counts[:, None]).astype(np.float64)
+        off = (made[:, :, :-1] - hit[None]) * np.sqrt(WIDTHS)
+        at = stratum(usual)
+        for s in range(len(STRATA)):
+            rows = use & (at == s)
+            if rows.any():
+                flat = off[:, rows].reshape(len(made), -1)
+                self._q[s] += flat @ flat.T
+                self._n[s] += rows.sum()
+        self._solve()
+
+    def _solve(self) -> None:
+        k = self._q.shape[1]
+        total, n = self._q.sum(0), self._n.sum()
+        scale = float(np.trace(total)) / k / max(n, 1.0)
+        even = np.full(k, 1.0 / k)
+        whole = simplex(total + self._even * scale * np.eye(k), self._even * scale * even, even)
+        for s in range(len(STRATA)):
+            pull = self._lean * max(float(np.trace(self._q[s])) / k / max(self._n[s], 1.0), 1e-12)
+            self.weights[s] = simplex(self._q[s] + pull * np.eye(k), pull * whole, whole)
+
+
+def simplex(square: Floats, linear: Floats, start: Floats, steps: int = 300) -> Floats:
+    """The w >= 0 with sum 1 that makes w' S w - 2 b' w least: projected gradient steps with momentum (Beck and
+    Teboulle 2009)."""
+    rate = 1.0 / max(float(np.linalg.eigvalsh(square)[-1]), 1e-12)
+    w, ahead, pace = start.copy(), start.copy(), 1.0
+    for _ in range(steps):
+        new = _project(ahead - rate * (square @ ahead - linear))
+        after = (1 + np.sqrt(1 + 4 * pace**2)) / 2
+        ahead = new + (pace - 1) / after * (new - w)
+        if np.abs(new - w).max() < 1e-9:
+            return new
+        w, pace = new, after
+    return w
+
+
+def _project(v: Floats) -> Floats:
+    """The nearest point of the simplex (Duchi et al. 2008)."""
+    ordered = np.sort(v)[::-1]
+    sums = np.cumsum(ordered) - 1
+    rank = np.arange(1, len(v) + 1)
+    last = int(np.flatnonzero(ordered - sums / rank > 0)[-1])
+    return np.asarray(np.maximum(v - sums[last] / (last + 1), 0.0))
