@@ -119,6 +119,20 @@ def cited(telling: Telling, dossier: Dossier, claims: Mapping[str, Claim]) -> st
     return f"{asserter(telling, dossier, claims)}{when}{denies} [{telling.claim}, report {telling.report[:12]}]"
 
 
+def own_words(telling: Telling, step: Step, claims: Mapping[str, Claim]) -> list[str]:
+    """What one claim says in words that the step does not show: its own content and condition, quoted."""
+    claim = claims.get(telling.claim)
+    if claim is None:
+        return []
+    out: list[str] = []
+    for key in ("content", "condition"):
+        words = claim.terms.get(key)
+        if words is not None and words != step.terms.get(key):
+            lead = f"{claim.terms['condition_word']} " if key == "condition" and "condition_word" in claim.terms else ""
+            out.append(quoted(lead + words))
+    return out
+
+
 def fate(one: Fate) -> str:
     """`carried out 4 Aug 2021: …`."""
     when = f" {phrase.day(one.day)}" if one.day is not None else ""

@@ -29,6 +29,7 @@ from ceasefire.cli.match import match
 from ceasefire.cli.migrate import migrate
 from ceasefire.cli.move import move
 from ceasefire.cli.new import new
+from ceasefire.cli.posture import posture
 from ceasefire.cli.read import read
 from ceasefire.cli.record import show
 from ceasefire.cli.restore import restore
@@ -74,6 +75,7 @@ COMMANDS: tuple[Callable[..., int], ...] = (
     findings,
     due,
     talks,
+    posture,
     show,
     judge,
     work,

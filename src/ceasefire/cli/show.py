@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -45,6 +46,23 @@ def say(line: str) -> None:
 def tell(line: str) -> None:
     """One line beside the result."""
     print(clean(line), file=sys.stderr, flush=True)
+
+
+def width() -> int:
+    """Columns that a table or a line may take."""
+    from rich.console import Console
+
+    return min(WIDTH, Console().width) if sys.stdout.isatty() else WIDTH
+
+
+def wrapped(text: str, lead: str = "", *, gap: bool = False) -> None:
+    """A line of result; what does not fit goes on under its own first letter. gap: an empty line before it."""
+    if gap:
+        print()
+    plain = clean(text.replace("\u2068", "").replace("\u2069", ""))  # a terminal isolates nothing
+    lines = textwrap.wrap(plain, max(30, width() - len(lead)), break_long_words=False, break_on_hyphens=False) or [""]
+    for number, line in enumerate(lines):
+        print((lead if number == 0 else " " * len(lead)) + line)
 
 
 def emit(thing: Any) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import textwrap
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -124,20 +123,17 @@ def _chosen(steps: Sequence[Step], found: Sequence[Round], number: int | None, f
     return [s for s in steps if (wanted is None or s.id in wanted) and (first is None or s.day >= first) and (last is None or s.day <= last)]
 
 
-def _width() -> int:
-    return min(show.WIDTH, Console().width) if sys.stdout.isatty() else show.WIDTH
-
-
 def _rounds(found: Sequence[Round], steps: Sequence[Step], seen: view.View, day: date) -> None:
     from ceasefire.brief import phrase
+    from ceasefire.brief.posturewords import count
     from ceasefire.brief.talkwords import KIND
 
     by_id = {s.id: s for s in steps}
     still = sum(s.fate("open") is not None for s in steps if s.kind in ASKS)
-    show.say(f"as known on {phrase.day(day)}: {len(found)} rounds of talks, {len(steps)} steps; {still} demands or offers still open")
+    show.say(f"as known on {phrase.day(day)}: {count(len(found), 'round')} of talks, {count(len(steps), 'step')}; {still} demands or offers still open")
     if not found:
         return
-    console = Console(file=sys.stdout, width=_width())
+    console = Console(file=sys.stdout, width=show.width())
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     for name, ratio in {"no.": 1, "days": 4, "where": 3, "steps": 5, "how it ended": 7}.items():
         table.add_column(name, ratio=ratio, min_width=3, overflow="fold", justify="right" if name == "no." else "left")
@@ -158,9 +154,10 @@ def _rounds(found: Sequence[Round], steps: Sequence[Step], seen: view.View, day:
 
 def _ladder(chosen: Sequence[Step], found: Sequence[Round], seen: view.View, day: date) -> None:
     from ceasefire.brief import phrase
+    from ceasefire.brief.posturewords import count
     from ceasefire.brief.talkwords import KIND
 
-    show.say(f"as known on {phrase.day(day)}: {len(chosen)} steps")
+    show.say(f"as known on {phrase.day(day)}: {count(len(chosen), 'step')}")
     if not chosen:
         return
     home = {i: r for r in found for i in r.steps}
@@ -170,7 +167,7 @@ def _ladder(chosen: Sequence[Step], found: Sequence[Round], seen: view.View, day
         one = home.get(step.id)
         if one is not None and one.number != last:
             last = one.number
-            _wrapped(f"round {one.number}, {phrase.day_range(one.first, one.last)}: {OUTCOME[one.outcome]}, {one.why}", "", gap=True)
+            show.wrapped(f"round {one.number}, {phrase.day_range(one.first, one.last)}: {OUTCOME[one.outcome]}, {one.why}", "", gap=True)
         _step(step, names, seen)
 
 
@@ -179,29 +176,20 @@ def _step(step: Step, names: Mapping[str, str], seen: view.View) -> None:
 
     dossier = seen.dossier
     where = f", {step.place.name}" if step.place is not None else ""
-    _wrapped(f"{talkwords.day(step)}{where}: {talkwords.KIND[step.kind].upper()}, {talkwords.who(step, dossier)}", "  ", gap=True)
+    show.wrapped(f"{talkwords.day(step)}{where}: {talkwords.KIND[step.kind].upper()}, {talkwords.who(step, dossier)}", "  ", gap=True)
     for line in talkwords.terms(step, dossier):
-        _wrapped(line, "      ")
+        show.wrapped(line, "      ")
     for asked in step.answers:
-        _wrapped(f"answers the {names.get(asked, 'step before it')}", "      ")
+        show.wrapped(f"answers the {names.get(asked, 'step before it')}", "      ")
     for telling in step.tellings:
-        _wrapped(f"says {talkwords.cited(telling, dossier, seen.claims)}", "      ")
+        own = ", ".join(talkwords.own_words(telling, step, seen.claims))
+        show.wrapped(f"says {talkwords.cited(telling, dossier, seen.claims)}" + (f": {own}" if own else ""), "      ")
     if step.agreement is not None:
-        _wrapped(f"file: agreements/{step.agreement}.yaml, {len(step.pages)} {'page' if len(step.pages) == 1 else 'pages'} named there", "      ")
+        show.wrapped(f"file: agreements/{step.agreement}.yaml, {len(step.pages)} {'page' if len(step.pages) == 1 else 'pages'} named there", "      ")
     if step.disputed:
-        _wrapped("sources contradict each other on it; both are shown", "    ! ")
+        show.wrapped("sources contradict each other on it; both are shown", "    ! ")
     for fate in step.fates:
-        _wrapped(talkwords.fate(fate), "    > ")
+        show.wrapped(talkwords.fate(fate), "    > ")
         if fate.claims:
             more = f" and {fate.count - len(fate.claims)} more" if fate.count > len(fate.claims) else ""
-            _wrapped(f"[{', '.join(fate.claims)}{more}]", "        ")
-
-
-def _wrapped(text: str, lead: str, gap: bool = False) -> None:
-    """A line with what does not fit under its own first letter."""
-    if gap:
-        print()
-    clean = show.clean(text.replace("\u2068", "").replace("\u2069", ""))
-    lines = textwrap.wrap(clean, max(30, _width() - len(lead)), break_long_words=False, break_on_hyphens=False) or [""]
-    for number, line in enumerate(lines):
-        print((lead if number == 0 else " " * len(lead)) + line)
+            show.wrapped(f"[{', '.join(fate.claims)}{more}]", "        ")

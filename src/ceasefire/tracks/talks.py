@@ -13,7 +13,7 @@ from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.incidents.incident import Incident
 from ceasefire.tracks.near import Areas
 from ceasefire.tracks.step import ASKS, TALKS, Step, denied
-from ceasefire.tracks.talksdeals import brokers, deals, joined
+from ceasefire.tracks.talksdeals import brokers, deals, joined, opponents
 from ceasefire.tracks.talksfate import deeds, with_fates
 from ceasefire.tracks.talksteps import grouped, says, step_of
 
@@ -37,7 +37,7 @@ def talks(
     told = grouped(says(known, words, middle), incidents)
     steps = joined([step_of(group, words) for group in told], deals(agreements, dossier, day), agreements, areas, middle)
     past = [s for s in steps if s.day <= day]
-    return with_fates(past, deeds(known, words), areas, day, dossier.time_zone)
+    return with_fates(past, deeds(known, words), areas, day, dossier.time_zone, opponents(agreements, dossier))
 
 
 def latest(claims: Iterable[Claim], agreements: Sequence[Agreement], words: Vocabulary) -> date | None:

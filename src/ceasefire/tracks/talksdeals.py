@@ -34,6 +34,13 @@ def brokers(agreements: Sequence[Agreement]) -> frozenset[str]:
     return frozenset(roles - {n for a in agreements for n in a.parties})
 
 
+def opponents(agreements: Sequence[Agreement], dossier: Dossier) -> list[frozenset[str]]:
+    """For each agreement the sides of its parties that mediate and guarantee nothing: those between whom talks are.
+    Others only join them."""
+    middle = {n for a in agreements for n in (*a.mediators, *a.guarantors)}
+    return [frozenset(s for p in a.parties if p not in middle and (s := side_of(dossier.actors, p)) is not None) for a in agreements]
+
+
 def deals(agreements: Sequence[Agreement], dossier: Dossier, as_of: date | None) -> list[Step]:
     """A step for each agreement known by a local day, in order of time."""
     out: list[Step] = []

@@ -80,8 +80,11 @@ def deeds(claims: Iterable[Claim], words: Vocabulary) -> list[Deed]:
     return sorted(out, key=lambda d: (d.first, d.claim.order, d.claim.id))
 
 
-def with_fates(steps: Sequence[Step], done: Sequence[Deed], areas: Areas, as_of: date, zone: str) -> tuple[Step, ...]:
-    """The steps, in order of time, each with what became of it by a local day, and whom it answers."""
+def with_fates(
+    steps: Sequence[Step], done: Sequence[Deed], areas: Areas, as_of: date, zone: str, between: Sequence[frozenset[str]] = ()
+) -> tuple[Step, ...]:
+    """The steps, in order of time, each with what became of it by a local day, and whom it answers. between: sides that
+    stand against each other, for each agreement: what is asked of nobody named is asked of the other ones."""
     links = _links(steps, areas)
     answered: dict[str, list[Step]] = {}
     for answer, asked in links:
@@ -91,7 +94,7 @@ def with_fates(steps: Sequence[Step], done: Sequence[Deed], areas: Areas, as_of:
     for number, step in enumerate(steps):
         later = steps[number + 1 :]
         if step.kind in ASKS:
-            found = _asked(step, later, answered.get(step.id, []), done, areas, as_of, zone)
+            found = _asked(step, later, answered.get(step.id, []), done, areas, as_of, zone, between)
         elif step.kind in TALKS:
             found = _talked(step, later, areas, as_of)
         elif step.kind in DEALS:
@@ -137,6 +140,8 @@ def _in_its_report(answer: Step, steps: Sequence[Step]) -> Step | None:
         for one in steps:
             if one.kind not in ASKS or (_makers(one) & _makers(answer)) or (_addressees(answer) and not _addressees(answer) & _makers(one)):
                 continue
+            if not _one_matter(one, answer) or (one.dated == "told" and one.day > answer.day):
+                continue
             for told in one.tellings:
                 if told.report == telling.report and told.order < telling.order and (best is None or told.order > best[0]):
                     best = told.order, one
@@ -155,9 +160,14 @@ def _before(answer: Step, earlier: Sequence[Step], areas: Areas) -> Step | None:
         to = _addressees(one)
         if (to and not to & mine) or (theirs and not theirs & _makers(one)):
             continue
-        if _near(one, answer.place, areas) and (not one.about or not answer.about or set(one.about) & set(answer.about)):
+        if _near(one, answer.place, areas) and _one_matter(one, answer):
             return one
     return None
+
+
+def _one_matter(a: Step, b: Step) -> bool:
+    """Whether two steps share a matter, or one tells none."""
+    return not a.about or not b.about or bool(set(a.about) & set(b.about))
 
 
 def _near(step: Step, place: Place | None, areas: Areas) -> bool:
@@ -175,7 +185,8 @@ def near(a: Step, b: Step, areas: Areas) -> bool:
 
 
 def _asked(
-    step: Step, later: Sequence[Step], answers: Sequence[Step], done: Sequence[Deed], areas: Areas, as_of: date, zone: str
+    step: Step, later: Sequence[Step], answers: Sequence[Step], done: Sequence[Deed], areas: Areas, as_of: date, zone: str,
+    between: Sequence[frozenset[str]],
 ) -> tuple[Fate, ...]:  # fmt: skip
     limit = local_day(step.deadline - timedelta(microseconds=1), zone) if step.deadline is not None else None
     horizon = (limit + AFTER) if limit is not None else step.day + FOLLOWED
@@ -185,7 +196,7 @@ def _asked(
     for answer in answers:
         if answer.day <= until or answer.day == step.day:
             found.append(_answered(step, answer, limit))
-    met = _complied(step, done, areas, min(until, limit) if limit is not None else until)
+    met = _complied(step, done, areas, min(until, limit) if limit is not None else until, between)
     if met is not None:
         found.append(met)
     hit = _carried_out(step, done, areas, max(limit, step.day) if limit is not None else step.day, until)
@@ -216,12 +227,14 @@ def _answered(step: Step, answer: Step, limit: date | None) -> Fate:
     )  # fmt: skip
 
 
-def _complied(step: Step, done: Sequence[Deed], areas: Areas, until: date) -> Fate | None:
+def _complied(step: Step, done: Sequence[Deed], areas: Areas, until: date, between: Sequence[frozenset[str]]) -> Fate | None:
     """What was asked was done: by the addressee, or by nobody named."""
     acts = ANY if not step.about else frozenset().union(*(COMPLIES.get(a, frozenset()) for a in step.about))
     makers, to, own = _makers(step), _addressees(step), set(step.claims)
     if not makers or step.kind == "threat":
         return None
+    if not to:
+        to = frozenset().union(*(pair for pair in between if makers & pair)) - makers
     held: list[Deed] = []
     for deed in done:
         if deed.claim.act not in acts or deed.claim.id in own or not step.day <= deed.first <= until or not _near(step, deed.claim.place, areas):
@@ -305,7 +318,7 @@ def _talked(step: Step, later: Sequence[Step], areas: Areas, as_of: date) -> tup
         name = f"the deal '{deal.title}'" if deal.title else "a deal"
         found.append(
             Fate(
-                what="succeeded", why=f"{name} followed {(deal.day - step.day).days} days later",
+                what="succeeded", why=f"{name} followed {_later((deal.day - step.day).days)}",
                 day=deal.day, claims=deal.claims[:CITED], count=len(deal.claims), steps=(deal.id,), pages=deal.pages,
                 origins=tuple(dict.fromkeys(t.origin for t in deal.tellings)),
             )
@@ -314,6 +327,10 @@ def _talked(step: Step, later: Sequence[Step], areas: Areas, as_of: date) -> tup
         open_still = as_of - step.day <= LED
         found.append(Fate(what="open" if open_still else "not_told", why="no report tells yet what came of them" if open_still else f"no deal is known of the {LED.days} days after"))
     return tuple(found)
+
+
+def _later(days: int) -> str:
+    return "on the same day" if days == 0 else "a day later" if days == 1 else f"{days} days later"
 
 
 def _own(step: Step, what: FateKind, why: str) -> Fate:

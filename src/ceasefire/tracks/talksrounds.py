@@ -9,10 +9,10 @@ from typing import Literal
 import msgspec
 
 from ceasefire.agreement.terms import Agreement
-from ceasefire.dossier.actor import side_of
 from ceasefire.dossier.dossier import Dossier
 from ceasefire.tracks.near import Areas
 from ceasefire.tracks.step import ASKS, DEALS, TALKS, Step, denied
+from ceasefire.tracks.talksdeals import opponents
 from ceasefire.tracks.talksfate import near
 
 GAP = timedelta(days=21)
@@ -46,7 +46,7 @@ class Round(msgspec.Struct, frozen=True, kw_only=True):
 def rounds(steps: Sequence[Step], agreements: Sequence[Agreement], dossier: Dossier, as_of: date) -> tuple[Round, ...]:
     """The rounds of steps as `talks` gives them for that day."""
     areas = Areas({a.id: a for a in agreements}, dossier, {})
-    core = _core(agreements, dossier)
+    core = opponents(agreements, dossier)
     running: list[list[Step]] = []
     for step in steps:
         home = next((g for g in reversed(running) if _belongs(step, g, areas, core)), None)
@@ -55,13 +55,6 @@ def rounds(steps: Sequence[Step], agreements: Sequence[Agreement], dossier: Doss
         else:
             home.append(step)
     return tuple(_round(n, group, dossier, areas, as_of) for n, group in enumerate(running, 1))
-
-
-def _core(agreements: Sequence[Agreement], dossier: Dossier) -> list[frozenset[str]]:
-    """For each agreement the sides of its parties that mediate and guarantee nothing: those between whom talks are.
-    Others only join them."""
-    middle = {n for a in agreements for n in (*a.mediators, *a.guarantors)}
-    return [frozenset(s for p in a.parties if p not in middle and (s := side_of(dossier.actors, p)) is not None) for a in agreements]
 
 
 def _belongs(step: Step, group: Sequence[Step], areas: Areas, core: Sequence[frozenset[str]]) -> bool:

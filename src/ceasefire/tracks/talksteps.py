@@ -32,13 +32,15 @@ KIND: dict[str, StepKind] = {
 """Acts that are steps of talks, or deeds that talks are about."""
 
 FAMILY: dict[StepKind, str] = {
-    "demand": "ask", "ultimatum": "ask", "threat": "ask", "offer": "offer", "proposal": "offer", "assurance": "yes", "acceptance": "yes", "refusal": "no",
+    "demand": "ask", "ultimatum": "ask", "threat": "threat", "offer": "offer", "proposal": "offer", "assurance": "yes", "acceptance": "yes", "refusal": "no",
     "denial": "deny", "talks": "talk", "mediation": "talk", "delegation": "talk", "truce": "deal", "interim_deal": "deal", "deal": "deal",
     "halt": "halt", "settlement": "settlement", "exchange": "exchange",
 }  # fmt: skip
 
 CARRIED = ("condition", "condition_word", "content", "consequence", "threatened", "outcome", "round", "duration", "until", "in_force", "area")
 """Terms that a step shows."""
+
+_OWN = frozenset({"content", "condition", "consequence", "deadline"})
 
 NEXT = timedelta(days=1)
 """Two reports of one step by one side may date it this far apart."""
@@ -60,7 +62,11 @@ class Say(msgspec.Struct, frozen=True):
 def says(claims: Iterable[Claim], words: Vocabulary, mediators: frozenset[str]) -> list[Say]:
     """The claims of talks, in order of intake. mediators: actors that mediate or guarantee and are bound by nothing."""
     out: list[Say] = []
-    for claim in sorted(claims, key=lambda c: (c.order, c.id)):
+    every = sorted(claims, key=lambda c: (c.order, c.id))
+    answered = {(c.report, c.spans.get("sentence")) for c in every if c.act in ("acceptance", "rejection") and c.modality in TOLD and "sentence" in c.spans}
+    for claim in every:
+        if claim.act == "demand_or_ultimatum" and (claim.report, claim.spans.get("sentence")) in answered and not _OWN & claim.terms.keys():
+            continue  # "refused the demand of the army": named, and made before
         if claim.act not in KIND or claim.modality not in TOLD or "aggregate" in claim.terms:
             continue
         published = words.days.get(claim.report)
@@ -158,7 +164,10 @@ def grouped(told: Sequence[Say], incidents: Sequence[Incident]) -> list[list[Say
 
 def _apart(a: Say, b: Say) -> bool:
     """Whether two claims that were matched are addressed to different sides, or made by different ones."""
-    return bool((a.to and b.to and not a.to & b.to) or (a.by and b.by and not a.by & b.by))
+    if (a.to and b.to and not a.to & b.to) or (a.by and b.by and not a.by & b.by):
+        return True
+    words = [(one.claim.actor_surface or "").casefold() for one in (a, b) if not one.by]
+    return len(words) == 2 and words[0] not in words[1] and words[1] not in words[0]  # two that nobody knows
 
 
 def _like(one: Say, groups: Sequence[list[Say]]) -> list[Say] | None:
@@ -175,7 +184,7 @@ def _like(one: Say, groups: Sequence[list[Say]]) -> list[Say] | None:
 def _same(a: Say, b: Say) -> bool:
     return (
         FAMILY[a.kind] == FAMILY[b.kind] and a.by == b.by and a.claim.report != b.claim.report and abs(a.day - b.day) <= NEXT
-        and (not a.about or not b.about or bool(a.about & b.about)) and one_area(a.claim.place, b.claim.place)
+        and (a.about == b.about or bool(a.about & b.about)) and one_area(a.claim.place, b.claim.place)
     )  # fmt: skip
 
 
@@ -197,8 +206,10 @@ def step_of(group: Sequence[Say], words: Vocabulary) -> Step:
     limits = [_limit(c.terms["deadline"], words.time_zone) for c in claims if "deadline" in c.terms]
     best = next((one for one in group if one.dated == "told"), min(group, key=lambda one: one.day))
     tellings = tuple(_telling(one, words) for one in group)
+    # Nothing is taken later than it is first reported.
+    day = min([best.day, *(one.published for one in group if one.published is not None)])
     return Step(
-        id=content_id("step", first.claim.id), kind=kind, day=best.day, dated=best.dated, order=first.claim.order,
+        id=content_id("step", first.claim.id), kind=kind, day=day, dated=best.dated if day == best.day else "published", order=first.claim.order,
         by=_parties(group, words, _makers, "actor_surface"), to=_parties(group, words, _addressed, "target_surface"),
         mediators=_parties(group, words, _brokers, ""),
         place=next((c.place for c in claims if c.place is not None), None),
