@@ -52,7 +52,7 @@ class Frame(msgspec.Struct, frozen=True):
 
 def draw(view: MapView, description: str) -> str | None:
     """The map, or None when there is nothing to draw."""
-    frame = _frame(view)
+    frame = frame_of(view)
     if frame is None:
         return None
     near = crowd(view)
@@ -103,7 +103,7 @@ def _picture(
     parts = [_hatch(), element("rect", x=0, y=0, width=WIDTH, height=frame.height, class_="sea")]
     # Neighbours first, then the areas the dossier is about with their ground, then what lies in them.
     for outline in sorted(view.outlines, key=lambda o: (o.main, not o.name)):
-        d = " ".join(_path(frame, ring) for ring in outline.rings)
+        d = " ".join(ring_path(frame, ring) for ring in outline.rings)
         kind = ("lead" if outline.name else "part") if outline.main else "land"
         parts.append(element("path", d=d, class_=kind))
     parts += [_area(frame, spot) for spot in areas]
@@ -138,7 +138,8 @@ def _window(frame: Frame, detail: Frame) -> str:
     return element("rect", x=x, y=y, width=WIDTH * size, height=DETAIL_HIGH * size, class_="window")
 
 
-def _frame(view: MapView) -> Frame | None:
+def frame_of(view: MapView) -> Frame | None:
+    """The frame that shows the main outlines, else all spots and towns; None where there is nothing to show."""
     main = [p for o in view.outlines if o.main for ring in o.rings for p in ring]
     points = main or [(s.lon, s.lat) for s in view.spots] + [(t.lon, t.lat) for t in view.towns]
     if not points or not (view.spots or main):
@@ -155,7 +156,8 @@ def _frame(view: MapView) -> Frame | None:
     return Frame(west - side, north, scale, shrink, tall * scale + 2 * MARGIN)
 
 
-def _path(frame: Frame, ring: Ring) -> str:
+def ring_path(frame: Frame, ring: Ring) -> str:
+    """The `d` of a path, with no more corners than can be seen."""
     points = _thin([frame.xy(lon, lat) for lon, lat in ring], 0.35)
     return "M" + "L".join(f"{number(x)} {number(y)}" for x, y in points) + "Z"
 
@@ -208,7 +210,7 @@ def _said(spot: Spot) -> str:
 def _area(frame: Frame, spot: Spot) -> str:
     x, y = frame.xy(spot.lon, spot.lat)
     if spot.rings:
-        shape = element("path", d=" ".join(_path(frame, ring) for ring in spot.rings), class_="area")
+        shape = element("path", d=" ".join(ring_path(frame, ring) for ring in spot.rings), class_="area")
     else:
         shape = element("circle", cx=x, cy=y, r=max(10.0, spot.radius_km * frame.scale), class_="area")
     return element("g", title(_said(spot)) + shape)

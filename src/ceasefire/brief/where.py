@@ -10,6 +10,7 @@ from ceasefire.brief.brief import Line, MapView, Outline, Ring, Spot, Town
 from ceasefire.brief.phrase import noun, verb
 from ceasefire.brief.scope import Scope
 from ceasefire.brief.tolls import is_tally
+from ceasefire.dossier.dossier import Dossier
 from ceasefire.findings.finding import Outcome
 from ceasefire.incidents.incident import Incident
 from ceasefire.place import Place
@@ -52,12 +53,11 @@ def map_view(scope: Scope) -> MapView:
             text = sentence.format(incidents=noun(len(hit), "incident"), are=verb(len(hit), "are"))
             refs = scope.refs(n for i in hit for n in (*i.claims_for, *i.claims_against))
             notes.append(Line(text, refs))
-    return MapView(_outlines(scope), spots, _towns(scope), tuple(notes))
+    return MapView(outlines(scope.dossier), spots, towns(scope.dossier), tuple(notes))
 
 
-def _outlines(scope: Scope) -> tuple[Outline, ...]:
+def outlines(dossier: Dossier) -> tuple[Outline, ...]:
     """Polygons on file. Those of the dossier's area and of units inside it are the main ones."""
-    dossier = scope.dossier
     made = []
     for name, geometry in dossier.shapes.items():
         rings = _rings(geometry)
@@ -86,12 +86,12 @@ def _rings(geometry: Mapping[str, Any]) -> tuple[Ring, ...]:
     )
 
 
-def _towns(scope: Scope) -> tuple[Town, ...]:
+def towns(dossier: Dossier) -> tuple[Town, ...]:
     """Cities and towns of the area, in the order of the gazetteer."""
-    area = set(scope.dossier.area)
+    area = set(dossier.area)
     return tuple(
         Town(entry.name, entry.lat, entry.lon, _TOWNS.index(entry.kind))
-        for entry in scope.dossier.gazetteer.entries.values()
+        for entry in dossier.gazetteer.entries.values()
         if entry.kind in _TOWNS
         and entry.lat is not None
         and entry.lon is not None

@@ -15,6 +15,7 @@ from ceasefire.cli.archive import archive
 from ceasefire.cli.backup import backup
 from ceasefire.cli.brief import brief
 from ceasefire.cli.check import check
+from ceasefire.cli.control import control
 from ceasefire.cli.cosign import cosign
 from ceasefire.cli.custody import custody
 from ceasefire.cli.demo import demo
@@ -74,6 +75,7 @@ COMMANDS: tuple[Callable[..., int], ...] = (
     forecast,
     findings,
     due,
+    control,
     talks,
     posture,
     show,
