@@ -21,9 +21,6 @@ Floats = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
 Ints = np.ndarray[tuple[int, ...], np.dtype[np.int64]]
 Bools = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
 
-START = 28
-"""Days before the first that teaches weights."""
-
 
 class BadCountsError(CeasefireError):
     """Counts by day and area that cannot be."""
@@ -43,9 +40,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     all_at: tuple[int, ...] = (2, 4)
     windows: tuple[int, ...] = (28, 91, 365)
     spreads: tuple[float, ...] = (0.0, 0.15, 0.5, 1.5, 5.0, 15.0, 50.0)
-    trusts: tuple[float, ...] = (30.0, 300.0)
-    forget: float = 0.995
-    warm: int = 90
+    trusts: tuple[float, ...] = (10.0, 100.0, 1000.0)
+    forget: float = 0.99
+    start: int = 28
+    warm: int = 60
     refit: int = 28
     rounds: int = 40
 
@@ -175,17 +173,17 @@ def _fits(causes: Floats, count: Floats, watched: Floats, long: Floats, plan: Se
             alike = _alike(long[day], anchors)
             bell = np.exp(-0.5 * (np.log(long[day])[:, None] - anchors[None, :]) ** 2)
             for g in range(groups):
-                climb(causes, count, watched, START, day, np.ascontiguousarray(bell[:, g]), begin, 1.0, shared[g], plan.rounds)
+                climb(causes, count, watched, plan.start, day, np.ascontiguousarray(bell[:, g]), begin, 1.0, shared[g], plan.rounds)
             prior = alike @ shared
             for i in range(areas):
                 alone = np.zeros(areas)
                 alone[i] = 1.0
-                expected = causes[START:day, i] @ prior[i]
-                rough = ((count[START:day, i] - expected) ** 2 * watched[START:day, i]).sum()
-                over = max(1.0, rough / max((expected * watched[START:day, i]).sum(), 1.0))
+                expected = causes[plan.start:day, i] @ prior[i]
+                rough = ((count[plan.start:day, i] - expected) ** 2 * watched[plan.start:day, i]).sum()
+                over = max(1.0, rough / max((expected * watched[plan.start:day, i]).sum(), 1.0))
                 for t, trust in enumerate(plan.trusts):
                     fit[i, t] = 0.5 * prior[i] + 0.5 * begin  # no weight starts where it could not rise from
-                    climb(causes, count, watched, START, day, alone, prior[i], trust * over, fit[i, t], plan.rounds)
+                    climb(causes, count, watched, plan.start, day, alone, prior[i], trust * over, fit[i, t], plan.rounds)
         out.append(fit)
     return out
 
@@ -214,8 +212,8 @@ def _means(
 def _mixed(means: Floats, count: Floats, watched: Floats, long: Floats, plan: Settings) -> tuple[Floats, Floats, Floats]:
     """Chances (D + 1, A, E, S) of expert and spread before each day, and what their mixture gave to what came.
 
-    The weight of evidence is forgotten towards what areas about as busy believe (nine parts) and to none in
-    particular (one part).
+    The weight of evidence is forgotten towards what areas about as busy have believed over all days so far, and for
+    one part in a hundred towards none in particular.
     """
     length, areas = count.shape
     spreads = np.array(plan.spreads)
@@ -223,6 +221,7 @@ def _mixed(means: Floats, count: Floats, watched: Floats, long: Floats, plan: Se
     cells = shape[1] * shape[2]
     chance = np.full((length + 1, *shape), 1.0 / cells)
     score, mean = np.full((length, areas), np.nan), np.full((length, areas), np.nan)
+    usual = np.zeros((areas, cells))
     for day in range(plan.warm, length):
         now = chance[day].reshape(areas, cells)
         told = np.exp(log_chance(count[day][:, None, None], means[day][:, :, None], spreads)).reshape(areas, cells)
@@ -230,8 +229,9 @@ def _mixed(means: Floats, count: Floats, watched: Floats, long: Floats, plan: Se
         score[day] = np.log(held.sum(1))
         mean[day] = (now.reshape(shape).sum(2) * means[day]).sum(1)
         after = np.where(watched[day][:, None] > 0, held / held.sum(1, keepdims=True), now)
+        usual += (after - usual) / (day - plan.warm + 1)
         alike = _alike(long[day], np.log(long[day]))
-        mixed = plan.forget * after + (1 - plan.forget) * (0.9 * alike @ after + 0.1 / cells)
+        mixed = plan.forget * after + (1 - plan.forget) * (0.99 * alike @ usual + 0.01 / cells)
         chance[day + 1] = mixed.reshape(shape)
     score[watched <= 0] = np.nan
     return chance, score, mean
