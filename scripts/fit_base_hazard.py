@@ -20,10 +20,12 @@ from scipy.special import gammaln
 from ucdp_peace import SIGNS, Array, Panel, active_years, deals, panel
 
 from ceasefire.outlook.base import AGE
+from ceasefire.outlook.survival import kaplan_meier
 
 OUT = Path(__file__).resolve().parents[1] / "src" / "ceasefire" / "outlook" / "base_hazard.json"
 PIECES = np.array([0.0, 30, 90, 180, 365])
 PENALTY = 60.0
+KM_DAYS = (0, 7, 14, 30, 45, 60, 90, 120, 150, 180, 240, 300, 365, 450, 540, 730, 910, 1095, 1460, 1825, 2555, 3650)
 
 
 def exposure(left: Array, ended: npt.NDArray[np.bool_]) -> tuple[Array, Array]:
@@ -121,6 +123,8 @@ def made(draws: int) -> dict[str, object]:
     own = flat[:, len(fitted.a) :]
     low, high = np.percentile(own, [5, 95], axis=0)
 
+    curve = kaplan_meier([float(one.days) for one in all_], [one.end is not None for one in all_])
+
     def four(values: Array) -> list[float]:
         return [round(float(v), 4) for v in values]
 
@@ -129,6 +133,8 @@ def made(draws: int) -> dict[str, object]:
         "agreements": len(all_), "ended": sum(one.end is not None for one in all_), "conflicts": len(np.unique(rows.group)),
         "names": [*SIGNS, *AGE], "mean": four(fitted.mean), "scale": four(fitted.scale), "pieces": four(PIECES),
         "intercepts": four(fitted.a), "coefficients": four(fitted.b), "low": four(low), "high": four(high),
+        "km_days": list(KM_DAYS), "km_left": [round(curve.at(day), 4) for day in KM_DAYS],
+        "constant": sum(one.end is not None for one in all_) / sum(one.days for one in all_),
         "frailty": round(frailty(rows, fitted), 4), "draws": [[round(float(v), 3) for v in row] for row in flat],
     }  # fmt: skip
 

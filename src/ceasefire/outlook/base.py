@@ -9,6 +9,7 @@ what is known today (a landmark model, van Houwelingen 2007, with piecewise-expo
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
@@ -17,6 +18,9 @@ import msgspec
 
 LATE_DAYS = 365
 """From this age on a comprehensive agreement has an effect of its own."""
+
+FARTHEST = 3.0
+"""No covariate is taken farther from the mean than so many standard deviations: beyond, the data say nothing."""
 
 AGE = ("log_age", "after_signing")
 """Terms of the agreement's age, see `age_terms`."""
@@ -27,7 +31,8 @@ class Base(msgspec.Struct, frozen=True, kw_only=True):
     today at which the hazard changes, the last is the end; intercepts: log hazard a day of each piece; coefficients:
     of the scaled covariates; low, high: their 90 % interval over draws; draws: intercepts and coefficients of fits to
     resampled conflicts; frailty: standard deviation of the log hazard between conflicts that no covariate explains;
-    agreements, ended, conflicts: what it was fitted on."""
+    agreements, ended, conflicts: what it was fitted on; km_days, km_left: Kaplan-Meier's share of all of them left after so
+    many days; constant: ends per day in force over all of them."""
 
     names: tuple[str, ...]
     mean: tuple[float, ...]
@@ -42,7 +47,22 @@ class Base(msgspec.Struct, frozen=True, kw_only=True):
     agreements: int
     ended: int
     conflicts: int
+    km_days: tuple[float, ...]
+    km_left: tuple[float, ...]
+    constant: float
     source: str
+
+    def kaplan_meier(self, age: float, horizon: float) -> float:
+        """Of all agreements in force at that age (days), the share still in force `horizon` days later."""
+        return self._left(age + horizon) / self._left(age)
+
+    def _left(self, day: float) -> float:
+        """Between the days of the table log-linear; after its last day as on it."""
+        n = bisect_right(self.km_days, day)
+        if n == len(self.km_days):
+            return self.km_left[-1]
+        (a, b), (s, t) = self.km_days[n - 1 : n + 1], self.km_left[n - 1 : n + 1]
+        return s * (t / s) ** ((day - a) / (b - a))
 
 
 @lru_cache(maxsize=1)
@@ -60,7 +80,7 @@ def scaled(model: Base, known: Mapping[str, float | None], age: float) -> tuple[
     """Covariates centred and scaled, in the order of `names`; what is not known (None, or missing) stands at the mean."""
     values: Mapping[str, float | None] = {**known, **dict(zip(AGE, age_terms(age), strict=True))}
     return tuple(
-        0.0 if (value := values.get(name)) is None else (value - mean) / scale
+        0.0 if (value := values.get(name)) is None else max(-FARTHEST, min(FARTHEST, (value - mean) / scale))
         for name, mean, scale in zip(model.names, model.mean, model.scale, strict=True)
     )
 

@@ -1,0 +1,194 @@
+"""Will it hold? The outlook of every agreement on one day, from what is known of it then and from nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from ceasefire.agreement.terms import Agreement
+from ceasefire.claims.claim import Claim
+from ceasefire.clock import local_day
+from ceasefire.dossier.dossier import Dossier, vocabulary
+from ceasefire.dossier.outlookspec import Definition
+from ceasefire.findings.finding import Finding
+from ceasefire.incidents.incident import Incident
+from ceasefire.incidents.origin import UNKNOWN, origin_of
+from ceasefire.outlook.base import base, cumulative, scaled
+from ceasefire.outlook.broken import Past, past, spec_of
+from ceasefire.outlook.contribution import contributions
+from ceasefire.outlook.covariates import covariates
+from ceasefire.outlook.happening import Happening, happenings
+from ceasefire.outlook.likelihood import Confidence, likelihood
+from ceasefire.outlook.outlook import HORIZONS, Chance, Outlook
+from ceasefire.outlook.signal import Signal, signals
+from ceasefire.outlook.value import LONG, Value, values
+
+if TYPE_CHECKING:
+    from ceasefire.outlook.learn import Week
+
+WAR_KILLED = 25
+"""A calendar year with so many deaths in fighting is no quiet one (UCDP's threshold)."""
+
+
+class Known(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known of one agreement."""
+
+    agreement: Agreement
+    start: date
+    happened: tuple[Happening, ...]
+    signals: tuple[Signal, ...]
+    past: Past
+
+    def heard(self, day: date) -> bool:
+        """Whether anything was reported of it in the eight weeks up to `day`."""
+        first = day - timedelta(days=LONG - 1)
+        days = [*(h.day for h in self.happened), *(s.day for s in self.signals)]
+        return any(first <= one <= day for one in days)
+
+    def declared(self, day: date, dossier: Dossier) -> bool:
+        """Whether a party or guarantor is on record by `day` as declaring it over."""
+        roles = {*self.agreement.parties, *self.agreement.guarantors}
+        return any(d.actor in roles and d.day <= day for d in spec_of(self.agreement, dossier).declared_over)
+
+    def values(self, day: date, dossier: Dossier) -> tuple[Value, ...]:
+        """The drivers on that day."""
+        return values(self.signals, self.declared(day, dossier), self.start, day, self.heard(day))
+
+
+def outlooks(
+    agreements: Sequence[Agreement], claims: Mapping[str, Claim], incidents: Sequence[Incident], findings: Sequence[Finding],
+    dossier: Dossier, as_of: date, only: str | None = None, with_news: bool = True,
+) -> tuple[Outlook, ...]:  # fmt: skip
+    """One for each agreement that had begun by the local day `as_of` (included), in order of their beginning.
+
+    The inputs are taken to be what was known then; agreements that begin later are left out. only: the id of one.
+    """
+    by_id = {i.id: i for i in incidents}
+    began = [a for a in agreements if local_day(a.in_force, dossier.time_zone) <= as_of]
+    facts = {a.id: _known(a, findings, by_id, dossier, as_of) for a in began}
+    chosen = [a for a in began if only in (None, a.id)]
+    for a in began:  # of the others only those that stand alone tell of this process: a truce inside a truce is no second case
+        if a in chosen or a.parent is None:
+            own = facts[a.id]
+            told = signals(a, own.happened, incidents, claims, dossier)
+            facts[a.id] = msgspec.structs.replace(own, signals=tuple(s for s in told if s.day <= as_of))
+    return tuple(_outlook(facts[a.id], facts, claims, dossier, as_of, with_news) for a in chosen)
+
+
+def _known(agreement: Agreement, findings: Sequence[Finding], incidents: Mapping[str, Incident], dossier: Dossier, as_of: date) -> Known:
+    happened = tuple(h for h in happenings(agreement, findings, incidents, dossier) if h.day <= as_of)
+    return Known(
+        agreement=agreement, start=local_day(agreement.in_force, dossier.time_zone), happened=happened, signals=(),
+        past=past(agreement, happened, incidents, dossier, as_of),
+    )  # fmt: skip
+
+
+def _outlook(own: Known, facts: Mapping[str, Known], claims: Mapping[str, Claim], dossier: Dossier, as_of: date, with_news: bool) -> Outlook:
+    agreement = own.agreement
+    ends = _runs_out(agreement, dossier)
+
+    def made(state: str, why: str, **more: object) -> Outlook:
+        fields = {"agreement": agreement.id, "title": agreement.title, "start": own.start, "as_of": as_of, "state": state, "why": why, "past": own.past, "runs_out": ends}
+        return Outlook(**{**fields, **more})  # type: ignore[arg-type]
+
+    first = own.past.first
+    if first is not None:
+        return made("broken", first.why)
+    over = ends if ends is not None else _ended_day(agreement, dossier)
+    if over is not None and over < as_of:
+        return made("ended", agreement.ended_by or "it ran out by its own terms")
+    if not own.happened and not own.signals:
+        return made("too_little", "nothing was reported that bears on it")
+    # numpy is loaded only where there is something to compute
+    from ceasefire.outlook.ahead import Ahead
+    from ceasefire.outlook.learn import learn
+    from ceasefire.outlook.news import news
+
+    model = base()
+    history = [k for k in facts.values() if k is own or (k.agreement.parent is None and k.signals)]
+    learned = learn([week for k in history for week in _weeks(k, facts, dossier, as_of)], model.frailty)
+    known = _covariates(own, facts, dossier, as_of)
+    x = scaled(model, known, (as_of - own.start).days)
+    now = own.values(as_of, dossier)
+    ahead = Ahead(model, x, learned, max(HORIZONS))
+    draws, like = ahead.intact(now), ahead.like()
+    chances = []
+    for days in HORIZONS:
+        if ends is not None and as_of + timedelta(days=days) > ends:
+            chances.append(Chance(days=days, probability=None))
+            continue
+        column = sorted(draws[:, days - 1].tolist())
+        p = sum(column) / len(column)
+        low, high = column[round(0.05 * (len(column) - 1))], column[round(0.95 * (len(column) - 1))]
+        chances.append(Chance(days=days, probability=p, low=low, high=high, like=float(like[days - 1]), word=likelihood(p)))
+    why, total = contributions(model, known, x, learned, now)
+    confidence, because = _confidence(own, claims, dossier, as_of, learned.share)
+    breaks: tuple[Definition, ...] = own.past.definitions
+    return made(
+        "in_force", "no definition of broken that counts for it is met", chances=tuple(chances), confidence=confidence,
+        confidence_why=because, contributions=why, log_hazard=total, learned=learned.share,
+        news=news(ahead, now, frozenset({"declared"} if "declared_over" in breaks else ())) if with_news else (),
+    )  # fmt: skip
+
+
+def _runs_out(agreement: Agreement, dossier: Dossier) -> date | None:
+    """The last local day by its own terms. An end that the file explains (`ended_by`) was no term: nobody knew it before."""
+    if agreement.until is None or agreement.ended_by is not None:
+        return None
+    until = max([agreement.until, *(e.until for e in agreement.extensions)])
+    return local_day(until - timedelta(microseconds=1), dossier.time_zone)
+
+
+def _ended_day(agreement: Agreement, dossier: Dossier) -> date | None:
+    return None if agreement.until is None else local_day(agreement.until - timedelta(microseconds=1), dossier.time_zone)
+
+
+def _covariates(own: Known, facts: Mapping[str, Known], dossier: Dossier, day: date) -> dict[str, float | None]:
+    others = [k.agreement for k in facts.values() if k.start <= day]
+    return covariates(own.agreement, others, {k.agreement.id: k.past for k in facts.values()}, dossier, day, _quiet(own, day))
+
+
+def _quiet(own: Known, day: date) -> bool | None:
+    """Whether the last whole calendar year after the one it began in passed without a war's deaths, as far as was told."""
+    year = day.year - 1
+    if year <= own.start.year:
+        return False
+    told = [h for h in own.happened if h.day.year == year]
+    return sum(h.killed for h in told) < WAR_KILLED if told else None
+
+
+def _weeks(known: Known, facts: Mapping[str, Known], dossier: Dossier, as_of: date) -> list[Week]:
+    """The agreement's weeks up to `as_of` in which something was heard of it, each with whether it was broken in it."""
+    from ceasefire.outlook.learn import Week, centred, log_week
+
+    model, first = base(), known.past.first
+    end = min(as_of, first.on) if first is not None and first.on is not None else as_of
+    over = _ended_day(known.agreement, dossier)
+    end = end if over is None else min(end, over)
+    out: list[Week] = []
+    day = known.start
+    while day + timedelta(days=7) <= end or (first is not None and day < end):
+        broke = first is not None and first.on is not None and day < first.on <= day + timedelta(days=7)
+        if known.heard(day) or broke:
+            x = scaled(model, _covariates(known, facts, dossier, day), (day - known.start).days)
+            out.append(Week(centred(known.values(day, dossier)), log_week(cumulative(model, x, 7)), broke))
+        day += timedelta(days=7)
+    return out
+
+
+def _confidence(own: Known, claims: Mapping[str, Claim], dossier: Dossier, as_of: date, share: float) -> tuple[Confidence, str]:
+    """How far the figure can be leant on: who is heard, and how much of it is more than prior."""
+    first, words = as_of - timedelta(days=LONG - 1), vocabulary(dossier)
+    told = [*((h.day, h.claims) for h in own.happened), *((s.day, s.claims) for s in own.signals)]
+    near = {c for day, names in told if first <= day <= as_of for c in names if c in claims}
+    origins = [origin_of(claims[c], words) for c in near]
+    sides = {o.side for o in origins if o.family != UNKNOWN}
+    prior = f"{100 * (1 - share):.0f} % of what is assumed of the effects of events is prior, {100 * share:.0f} % comes from this dossier"
+    if not near:
+        return "low", f"nothing was reported of it for eight weeks; {prior}"
+    if None not in sides and len(sides) < 2:
+        return "low", f"only one side is heard; {prior}"
+    return ("high" if share >= 0.5 else "moderate"), f"sources that do not stand on one side are heard; {prior}"
