@@ -13,6 +13,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import made_outlook
 import made_pages
 from commands import commands
 
@@ -47,6 +48,7 @@ def wanted() -> dict[str, str]:
     made[f"{REFERENCE}/gravity.md"] = made_pages.gravity_page()
     blocks = [
         (f"{REFERENCE}/proof.md", "# Proof\n", made_pages.weights_block(), "The numbers"),
+        (f"{REFERENCE}/outlook.md", "# The outlook\n", made_outlook.numbers_block(), "The numbers"),
         (f"{REFERENCE}/exit-codes.md", "# Exit codes\n", made_pages.exits_block(), "Exit codes"),
     ]
     for command in commands():

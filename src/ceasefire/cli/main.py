@@ -31,6 +31,7 @@ from ceasefire.cli.migrate import migrate
 from ceasefire.cli.move import move
 from ceasefire.cli.new import new
 from ceasefire.cli.posture import posture
+from ceasefire.cli.outlook import outlook
 from ceasefire.cli.read import read
 from ceasefire.cli.record import show
 from ceasefire.cli.restore import restore
@@ -78,6 +79,7 @@ COMMANDS: tuple[Callable[..., int], ...] = (
     control,
     talks,
     posture,
+    outlook,
     show,
     judge,
     work,

@@ -41,12 +41,21 @@ class Score(msgspec.Struct, frozen=True, kw_only=True):
     constant_log: float | None = None
 
 
+class Spell(msgspec.Struct, frozen=True, kw_only=True):
+    """Forecasts in a row in which the chance of breaking within 30 days was ALARM times its own earlier median. first,
+    last: their days; peak: the highest chance among them; broke: whether it broke within 30 days of the last of them,
+    None where that is not known yet."""
+
+    first: date
+    last: date
+    peak: float
+    broke: bool | None
+
+
 class Backtest(msgspec.Struct, frozen=True, kw_only=True):
     """One agreement. broken: the local day it was broken by the definitions that count, None if it was not by the end;
-    definition: which; until: last local day on which anything is known; said: the outlooks, in order of time; rose: the
-    first day on which the chance of breaking within 30 days was ALARM times its own earlier median, and how many days before
-    `broken` that was (None: it did not rise, or rose only afterwards); false_alarms: weeks above that level from which it
-    did not break within 30 days; scores: by days ahead."""
+    definition: which; until: last local day on which anything is known; said: the outlooks, in order of time; spells: when
+    the chance of breaking had risen; scores: by days ahead."""
 
     agreement: str
     title: str
@@ -54,10 +63,7 @@ class Backtest(msgspec.Struct, frozen=True, kw_only=True):
     definition: str | None
     until: date
     said: tuple[Outlook, ...]
-    rose: date | None
-    days_before: int | None
-    alarms: int
-    false_alarms: int
+    spells: tuple[Spell, ...]
     scores: tuple[Score, ...]
 
 
@@ -74,13 +80,9 @@ def scored(said: Sequence[Outlook], outcome: Outlook) -> Backtest:
     broken = first.on if first is not None else None
     until = outcome.as_of if broken is None else broken
     given = [o for o in said if o.chances and (broken is None or o.as_of < broken)]
-    alarms = _alarms(given)
-    rose = alarms[0] if alarms else None
-    false = sum(_outcome(day, 30, broken, until) is False for day in alarms)
     return Backtest(
         agreement=outcome.agreement, title=outcome.title, broken=broken, definition=first.definition if first else None, until=until,
-        said=tuple(said), rose=rose, days_before=(broken - rose).days if rose and broken else None, alarms=len(alarms), false_alarms=false,
-        scores=tuple(_score(given, days, broken, until) for days in HORIZONS),
+        said=tuple(said), spells=tuple(_spells(given, broken, until)), scores=tuple(_score(given, days, broken, until) for days in HORIZONS),
     )  # fmt: skip
 
 
@@ -97,18 +99,22 @@ def _chance(outlook: Outlook, days: int) -> tuple[float | None, float | None]:
     return chance.probability, chance.like
 
 
-def _alarms(given: Sequence[Outlook]) -> list[date]:
-    out: list[date] = []
+def _spells(given: Sequence[Outlook], broken: date | None, until: date) -> list[Spell]:
+    out: list[list[tuple[date, float]]] = []
     risks: list[float] = []
+    high = False
     for outlook in given:
         probability, _ = _chance(outlook, 30)
         if probability is None:
             continue
         risk = 1 - probability
-        if len(risks) >= LEAST_BEFORE and risk >= ALARM * sorted(risks)[len(risks) // 2]:
-            out.append(outlook.as_of)
+        before, high = high, len(risks) >= LEAST_BEFORE and risk >= ALARM * sorted(risks)[len(risks) // 2]
+        if high and not before:
+            out.append([])
+        if high:
+            out[-1].append((outlook.as_of, risk))
         risks.append(risk)
-    return out
+    return [Spell(first=s[0][0], last=s[-1][0], peak=max(r for _, r in s), broke=_outcome(s[-1][0], 30, broken, until)) for s in out]
 
 
 def _score(given: Sequence[Outlook], days: int, broken: date | None, until: date) -> Score:

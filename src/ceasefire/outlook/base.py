@@ -62,7 +62,7 @@ class Base(msgspec.Struct, frozen=True, kw_only=True):
         if n == len(self.km_days):
             return self.km_left[-1]
         (a, b), (s, t) = self.km_days[n - 1 : n + 1], self.km_left[n - 1 : n + 1]
-        return s * (t / s) ** ((day - a) / (b - a))
+        return float(s * (t / s) ** ((day - a) / (b - a)))
 
 
 @lru_cache(maxsize=1)

@@ -126,7 +126,8 @@ def _offensive(happened: Sequence[Happening], spec: OutlookSpec, last: date) -> 
                     definition="offensive", status="broken", on=latest.day, since=min(days), by=(party,), why=why,
                     findings=tuple(f for h in own for f in h.findings), claims=tuple(c for h in own for c in h.claims),
                 )  # fmt: skip
-    why = f"at most {best} such breaches of one party within {spec.offensive_days} days, {spec.offensive_incidents} are needed"
+    needed = f"{spec.offensive_incidents} on {spec.offensive_on_days} days, an assault or a gain of ground among them, are needed"
+    why = f"at most {best} breaches of one party with large-scale acts within {spec.offensive_days} days; {needed}"
     return Broken(definition="offensive", status="intact" if happened else "too_little", why=why if happened else "no dated finding to judge by", until=last)
 
 

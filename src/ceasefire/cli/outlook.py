@@ -1,0 +1,139 @@
+"""`ceasefire outlook`."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ceasefire.cli import outlookshow, show, view
+from ceasefire.errors import InputError
+from ceasefire.reports.report import Tlp
+
+if TYPE_CHECKING:
+    from ceasefire.outlook.backtest import Backtest, Every
+    from ceasefire.outlook.outlook import Outlook
+    from ceasefire.process import Process, Results
+
+EVERY = ("day", "week", "month")
+
+
+def outlook(
+    folder: Path,
+    /,
+    *,
+    agreement: str | None = None,
+    as_of: str | None = None,
+    tlp: str = "RED",
+    backtest: bool = False,
+    every: str = "week",
+    svg: Path | None = None,
+    json: bool = False,
+) -> int:
+    """Print whether each agreement will hold: chances for 7, 30, 90 and 365 days, why, and what news would change it most.
+
+    A base hazard from agreements of the last decades is updated by what happens under this one. The effects of events are
+    stated, not estimated; with one dossier they stay mostly prior, and the answer says so. Where nothing was reported of an
+    agreement there is no number.
+
+    Parameters
+    ----------
+    folder
+        The dossier's folder.
+    agreement
+        Only of the agreement with this id, with everything that adds to its hazard.
+    as_of
+        As it stood at the end of this local day, from the reports published by then. The day of the latest report, and all
+        reports, if not given.
+    tlp
+        Leave out what is marked stricter than this, and what rests only on it.
+    backtest
+        What was said from the agreement's first day on, each time from the reports published by then, held against what
+        happened. Needs --agreement.
+    every
+        With --backtest: day, week or month (four weeks).
+    svg
+        Write a picture to this file: the curve ahead of one agreement, or with --backtest what was said over time.
+    json
+        One JSON object a line.
+    """
+    from ceasefire.process import open_process
+    from ceasefire.reports.header import nearest
+    from ceasefire.reports.header import tlp as mark_of
+
+    mark = mark_of(tlp)
+    if every not in EVERY:
+        raise InputError(f"--every '{every}' is not known", f"one of: {', '.join(EVERY)}")
+    if agreement is None and (backtest or svg is not None):
+        raise InputError("one agreement is needed for that", "name it with --agreement")
+    today = show.day(as_of, "--as-of") if as_of is not None else None
+    with open_process(folder) as process:
+        ids = [a.id for a in process.agreements]
+        if agreement is not None and agreement not in ids:
+            raise InputError(f"there is no agreement '{agreement}'", nearest(agreement, ids, "there are"))
+        with show.progress(not json) as bar:
+            results = process.results(bar)
+        if backtest:
+            tested = back(process, results, str(agreement), every, mark, today)  # type: ignore[arg-type]
+            outlookshow.print_backtest(tested, json)
+            if svg is not None:
+                from ceasefire.brief.holdsvg import weekly
+
+                show.write_text(svg, weekly(tested))
+            return 0
+        found, seen = _now(process, results, agreement, today, mark)
+    outlookshow.print_outlooks(found, seen, agreement is not None, json)
+    if svg is not None:
+        from ceasefire.brief.holdsvg import ahead
+
+        show.write_text(svg, ahead(found[0]) if found else "")
+    return 0
+
+
+def _now(
+    process: Process, results: Results, agreement: str | None, today: datetime.date | None, mark: Tlp
+) -> tuple[tuple[Outlook, ...], view.View]:
+    if today is not None:
+        from ceasefire.process.known import known
+
+        results = next(known(process, results, [today]))
+    else:
+        today = latest(results)
+    seen = view.view(results, mark)
+    return of(seen, today, agreement), seen
+
+
+def of(seen: view.View, today: datetime.date, agreement: str | None = None, with_news: bool = True) -> tuple[Outlook, ...]:
+    """The outlooks that follow from what a reader may see."""
+    from ceasefire.outlook.hold import outlooks
+
+    return outlooks(seen.agreements, seen.claims, tuple(seen.incidents.values()), seen.findings, seen.dossier, today, agreement, with_news)
+
+
+def latest(results: Results) -> datetime.date:
+    """The local day of the latest report."""
+    days = results.dossier.days.values()
+    if not days:
+        raise InputError("no report tells what day it is", "give --as-of 2017-07-31")
+    return max(days)
+
+
+def back(process: Process, results: Results, agreement: str, every: Every, mark: Tlp, last: datetime.date | None = None) -> Backtest:
+    """What was said of an agreement from its first day on, up to the day it was broken or `last`."""
+    from ceasefire.outlook.backtest import days_to_ask, scored
+    from ceasefire.process.known import known
+
+    last = last or latest(results)
+    final = next(iter(of(view.view(results, mark), last, agreement, False)), None)
+    if final is None:
+        raise InputError(f"agreement '{agreement}' had not begun by {last}", "give a later --as-of, or leave it out")
+    broken = final.past.first.on if final.past.first is not None else None
+    end = min(d for d in (last, broken, final.runs_out) if d is not None)
+    days = days_to_ask(final.start, end, every)
+
+    def said() -> Iterator[Outlook]:
+        for day, then in zip(days, known(process, results, days), strict=True):
+            yield from of(view.view(then, mark), day, agreement, False)
+
+    return scored(tuple(said()), final)
