@@ -96,6 +96,7 @@ schemas: $(DEV)
 
 readme: $(DEV)
 	@$(BIN)/python scripts/docrun.py --write README.md $$(grep -rl --include=*.md '^```console' docs)
+	@$(BIN)/python scripts/backtest_page.py
 
 lock:
 	@$(find_python); "$$python" scripts/lock.py

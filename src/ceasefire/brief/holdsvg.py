@@ -28,7 +28,7 @@ def weekly(tested: Backtest) -> str:
     rows = [(day, 1 - c.probability, 1 - (c.high or 0.0), 1 - (c.low or 0.0), 1 - (c.like or 0.0)) for day, c in said if c.probability is not None]
     if not rows:
         return _frame("", "Nothing was said", "There were no reports to say anything from.")
-    start, end = rows[0][0], max(rows[-1][0], tested.broken or rows[-1][0])
+    start, end = rows[0][0], max([rows[-1][0], *(b.on for b in tested.met if b.on is not None)])
     top = _ceiling(max(row[3] for row in rows))
     days = max(1, (end - start).days)
 
@@ -43,10 +43,16 @@ def weekly(tested: Backtest) -> str:
     parts.append(_line([at(r[0], r[4]) for r in rows], MUTED, "5 4", 1.5))
     parts.append(_line([at(r[0], r[1]) for r in rows], LINE, None, 2))
     parts += [element("circle", title(f"{r[0]}: {percent(r[1])}"), cx=at(r[0], 0)[0], cy=at(r[0], r[1])[1], r=2.5, fill=LINE) for r in rows]
-    if tested.broken is not None:
-        x = at(tested.broken, 0)[0]
-        parts.append(element("path", d=f"M{number(x)} {number(TOP - 6)}V{number(HEIGHT - BOTTOM)}", stroke=MARK, stroke_width=2, fill="none"))
-        parts.append(text(f"broken {tested.broken} ({holdwords.DEFINITION[str(tested.definition)]})", x - 6, TOP + 4, "e", "end"))
+    for n, broken in enumerate(tested.met):
+        if broken.on is None:
+            continue
+        x, x2 = at(broken.since or broken.on, 0)[0], at(broken.on, 0)[0]
+        if x2 > x:  # an offensive, from its first day to the day that made it one
+            parts.append(element("rect", title(broken.why), x=x, y=TOP, width=x2 - x, height=HEIGHT - TOP - BOTTOM, fill=MARK, fill_opacity="0.15"))
+        parts.append(element("path", d=f"M{number(x2)} {number(TOP)}V{number(HEIGHT - BOTTOM)}", stroke=MARK, stroke_width=2 if n == 0 else 1, fill="none"))
+        word = "broken" if n == 0 else "also met"
+        began = f", from {broken.since}" if x2 > x else ""
+        parts.append(text(f"{word} {broken.on}: {holdwords.DEFINITION[broken.definition]}{began}", x - 6, TOP + 14 + 16 * n, "e", "end"))
     parts += [text(label, x, HEIGHT - BOTTOM + 18, "m", "middle") for x, label in _months(start, end, lambda d: at(d, 0)[0])]
     parts.append(text("chance of breaking within 30 days, as said then (band: 90 %; dashed: agreements like it)", LEFT, 16, ""))
     spells = "; ".join(f"{s.first} to {s.last}, up to {percent(s.peak)}" for s in tested.spells) or "never"

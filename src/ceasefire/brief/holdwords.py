@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ceasefire.outlook.backtest import Backtest
 
 DEFINITION: Mapping[str, str] = {
-    "declared_over": "declared over",
+    "declared_over": "a declaration that it is over",
     "offensive": "an offensive",
     "control_by_force": "ground taken by force",
     "rate_above_before": "incidents as frequent as before it",
@@ -82,6 +82,7 @@ def plainly(tested: Backtest) -> list[str]:
         out.append(f"It was not broken by {tested.until}.")
     else:
         out.append(f"It was broken on {tested.broken} by {DEFINITION[str(tested.definition)]}.")
+    out += [f"Also met: {DEFINITION[b.definition]} on {b.on} ({b.why})." for b in tested.met if b.definition != tested.definition]
     if not given:
         return [*out, "Nothing was said before that."]
     out.append("Its chance of breaking within 30 days was at least twice its own earlier median:" if tested.spells else

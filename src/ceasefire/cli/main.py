@@ -30,8 +30,8 @@ from ceasefire.cli.match import match
 from ceasefire.cli.migrate import migrate
 from ceasefire.cli.move import move
 from ceasefire.cli.new import new
-from ceasefire.cli.posture import posture
 from ceasefire.cli.outlook import outlook
+from ceasefire.cli.posture import posture
 from ceasefire.cli.read import read
 from ceasefire.cli.record import show
 from ceasefire.cli.restore import restore

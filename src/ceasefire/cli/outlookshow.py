@@ -84,7 +84,7 @@ def _whole(one: Outlook) -> None:
     why.add_row(f"{one.log_hazard:+.2f}", "", "in all: log hazard beside an average agreement of the base")
     _print(why)
     print()
-    news = _table({"news that may come": 70, "30 days": 7, "change": 10})
+    news = _table({"news that may come": 66, "30 days": 7, "change": 13})
     for item in one.news:
         news.add_row(item.text, percent(item.probability), holdwords.points(item.change))
     _print(news)

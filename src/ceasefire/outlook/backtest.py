@@ -10,6 +10,7 @@ from typing import Literal
 import msgspec
 
 from ceasefire.outlook.base import base
+from ceasefire.outlook.broken import Broken
 from ceasefire.outlook.outlook import HORIZONS, Outlook
 from ceasefire.outlook.survival import brier, log_score
 
@@ -54,13 +55,14 @@ class Spell(msgspec.Struct, frozen=True, kw_only=True):
 
 class Backtest(msgspec.Struct, frozen=True, kw_only=True):
     """One agreement. broken: the local day it was broken by the definitions that count, None if it was not by the end;
-    definition: which; until: last local day on which anything is known; said: the outlooks, in order of time; spells: when
+    definition: which; met: every definition that counts and was met, in order of time; until: last local day on which anything is known; said: the outlooks, in order of time; spells: when
     the chance of breaking had risen; scores: by days ahead."""
 
     agreement: str
     title: str
     broken: date | None
     definition: str | None
+    met: tuple[Broken, ...]
     until: date
     said: tuple[Outlook, ...]
     spells: tuple[Spell, ...]
@@ -82,6 +84,7 @@ def scored(said: Sequence[Outlook], outcome: Outlook) -> Backtest:
     given = [o for o in said if o.chances and (broken is None or o.as_of < broken)]
     return Backtest(
         agreement=outcome.agreement, title=outcome.title, broken=broken, definition=first.definition if first else None, until=until,
+        met=tuple(sorted((b for b in outcome.past.of if b.status == "broken" and b.definition in outcome.past.definitions), key=lambda b: b.on or date.max)),
         said=tuple(said), spells=tuple(_spells(given, broken, until)), scores=tuple(_score(given, days, broken, until) for days in HORIZONS),
     )  # fmt: skip
 

@@ -69,4 +69,4 @@ def _of_driver(name: str, value: Value) -> str:
         return f"{name}: {'yes' if value.value else 'none known' if value.driver != 'both_ways' else 'no'}"
     if value.driver == "rate":
         return f"{name}: {value.count} in four weeks, {value.beside:.1f} on average before"
-    return f"{name}: {value.count}"
+    return f"{name}: {value.count or 'none known'}"
