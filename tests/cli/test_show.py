@@ -63,7 +63,7 @@ def test_a_source_with_how_often_others_agree(folder: Path, capsys: pytest.Captu
 @pytest.mark.parametrize("name", ["nobody", "incident-", "inc"])
 def test_what_is_not_there_is_told(folder: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
     assert main(["show", str(folder), name]) == 2
-    assert f"'{name}' is no incident and no source" in capsys.readouterr().err
+    assert f"'{name}' is no incident, no source and no actor" in capsys.readouterr().err
 
 
 def test_why_two_claims_are_one_incident(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -88,3 +88,14 @@ def test_why_two_claims_are_two_incidents(folder: Path, capsys: pytest.CaptureFi
     assert "'claim-0000' is no claim of the dossier" in capsys.readouterr().err
     assert main(["match", str(folder), "-o", str(folder / "x.csv")]) == 2
     assert "is a folder" in capsys.readouterr().err
+
+
+def test_an_actor_with_its_sides_and_what_it_belongs_to(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", str(folder), "Otter Brigade"]) == 0
+    told = capsys.readouterr().out
+    assert "otters: Otter Brigade, armed group" in told
+    assert "part of River League, until 2030-06-01" in told
+    assert "part of Vale Army, from 2030-06-01" in told
+    assert main(["show", str(folder), "crown troops", "--json"]) == 0
+    page = json.loads(capsys.readouterr().out)["actor"]
+    assert (page["id"], page["ties"][0]["other"], page["ties"][0]["inward"]) == ("army", "otters", True)

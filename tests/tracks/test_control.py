@@ -235,3 +235,11 @@ def test_spells_follow_one_another_and_each_names_who_says_so(dossier: Dossier, 
     for month in shares(whole, _START, date(2031, 1, 1), lambda _: 10):
         total = sum(month.places.values()) + month.contested + month.unknown
         assert 10 * total == sum(month.people.values()) + month.people_contested + month.people_unknown
+
+
+def test_a_partition_told_of_is_shown_and_decides_nothing(dossier: Dossier) -> None:
+    planned = held(dossier, "league", "2030-03-07", place=None, modality="future_or_conditional", terms={"partition": "the western side"})
+    whole = of(dossier, [planned])
+    (track,) = whole.tracks
+    assert (track.place.name, track.spells, [(h.basis, h.side) for h in track.holdings]) == ("the western side", (), [("partition", "league")])
+    assert (whole.unnamed, whole.nowhere) == ((), ())

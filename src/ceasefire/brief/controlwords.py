@@ -27,6 +27,7 @@ BASIS = {
     "entered": "{who} moved there",
     "fortified": "{who} dug in there",
     "attacked_there": "{who} was attacked there",
+    "partition": "{who} was to hold it",
 }
 
 

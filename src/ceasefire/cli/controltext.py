@@ -94,7 +94,17 @@ def places(seen: View, whole: Control, day: date) -> None:
         table({"place": 22, "said to be held by": 34, "since": 10, "last word": 10, "according to": 22}, rows)
     if unknown:
         print(f"\nno word for a year or more on {len(unknown)}: " + show.clean(_some([t.place.name for t in unknown], 12)))
+    _parted(seen, whole)
     _uncounted(whole)
+
+
+def _parted(seen: View, whole: Control) -> None:
+    """Partitions that claims and agreements tell of."""
+    told = [h for t in whole.tracks for h in t.holdings if h.basis in ("partition", "agreement")]
+    if told:
+        print("\npartitions told of:")
+    for h in told:
+        show.say(f"  {h.place.name}: {BASIS[h.basis].format(who=phrase.actor(seen.dossier, h.holder))} — {_asserter(seen, h)} [{h.claim or ', '.join(h.pages) or h.agreement}]")
 
 
 def _uncounted(whole: Control) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from ceasefire.cli import actortext, view
 from ceasefire.cli import show as out
-from ceasefire.cli import view
 from ceasefire.errors import InputError
 from ceasefire.incidents.incident import Incident, Version
 from ceasefire.incidents.lineage import Change, became, current
@@ -18,20 +18,21 @@ SHORTEST = 4
 
 
 def show(folder: Path, name: str, /, *, tlp: str = "RED", json: bool = False) -> int:
-    """Show one incident with all its versions and what became of it, or one source and how often others agree with it.
+    """Show one incident with all its versions, one source and how often others agree with it, or one actor.
 
-    An incident that later reports merged into another, or split, is shown as what it is now.
+    An incident that later reports merged into another, or split, is shown as what it is now. An actor's page has its
+    names, sides over time, affiliations, settlements of status and what became of it, each with its evidence.
 
     Parameters
     ----------
     folder
         The dossier's folder.
     name
-        Id of an incident, of today or of an earlier day, or its first characters; or the id of a source.
+        Id of an incident, of today or of an earlier day, or its first characters; the id of a source; the id or a name of an actor.
     tlp
         Leave out what is marked stricter than this, and what rests only on it.
     json
-        One JSON object: `{"incidents", "changes"}`, or `{"source", "standings"}`.
+        One JSON object: `{"incidents", "changes"}`, `{"source", "standings"}` or `{"actor"}`.
     """
     from ceasefire.incidents.standing import standings
     from ceasefire.process import open_process
@@ -43,12 +44,23 @@ def show(folder: Path, name: str, /, *, tlp: str = "RED", json: bool = False) ->
         changes = process.lineage().changes
         words = process.vocabulary
     seen = view.view(results, mark)
+    actor = actortext.actor_named(seen, name)
+    if actor is not None:
+        page = actortext.page_of(seen, actor)
+        if name not in seen.dossier.sources:
+            if json:
+                out.emit({"actor": page})
+            else:
+                actortext.print_actor(seen, page)
+            return 0
+        if not json:
+            actortext.print_actor(seen, page)
     if name in seen.dossier.sources:
         told = standings(tuple(seen.incidents.values()), seen.claims, words)
         source = seen.dossier.sources[name]
         mine = [one for one in told if one.family == (source.family or name)]
         if json:
-            out.emit({"source": source, "standings": mine})
+            out.emit({"source": source, "standings": mine, **({"actor": page} if actor is not None else {})})
         else:
             _source(seen, name, mine)
         return 0
@@ -75,8 +87,8 @@ def _asked(name: str, known: Sequence[str]) -> str:
     hits = list(dict.fromkeys(one for one in known if len(begun) >= SHORTEST and one.removeprefix("incident-").startswith(begun)))
     if len(hits) == 1:
         return hits[0]
-    told = "is no incident and no source" if not hits else f"may be {len(hits)} incidents"
-    raise InputError(f"'{name}' {told}", "give an id that `ceasefire findings --json` prints, or the id of a source in sources.yaml")
+    told = "is no incident, no source and no actor" if not hits else f"may be {len(hits)} incidents"
+    raise InputError(f"'{name}' {told}", "give an id that `ceasefire findings --json` prints, the id of a source in sources.yaml, or of an actor in actors.yaml")
 
 
 def _changed(change: Change) -> str:

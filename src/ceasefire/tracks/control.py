@@ -134,7 +134,7 @@ def control(
         place = coarsened(spot, dossier.gazetteer, rule)
         if place is None or key_of(place) != key:
             continue
-        spells = _spells([h for h in held if h.sense != "present"], fights.get(key, []), until)
+        spells = _spells([h for h in held if h.sense not in ("present", "planned")], fights.get(key, []), until)
         tracks.append(Track(key=key, place=place, holdings=held, spells=spells))
     return Control(
         as_of=as_of, until=until, tracks=tuple(tracks), withheld=withheld(rule, as_of), unnamed=gathered.unnamed,

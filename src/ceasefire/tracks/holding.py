@@ -11,9 +11,10 @@ from ceasefire.claims.claim import Modality
 from ceasefire.dossier.names import name_key
 from ceasefire.place import Place
 
-Sense = Literal["holds", "left", "denied", "present"]
+Sense = Literal["holds", "left", "denied", "present", "planned"]
 Basis = Literal[
-    "gained", "held", "taken_from", "lost", "withdrew", "denied", "agreement", "entered", "fortified", "attacked_there"
+    "gained", "held", "taken_from", "lost", "withdrew", "denied", "agreement", "entered", "fortified", "attacked_there",
+    "partition",
 ]  # fmt: skip
 
 
@@ -22,7 +23,7 @@ class Holding(msgspec.Struct, frozen=True, kw_only=True):
 
     key: id of the place, or `name:` and the key of a name that no gazetteer has; holder: actor id; side: the side it stood
     on then. sense: `holds`; `left`: holds it no more; `denied`: is said not to hold it; `present`: was there, which is weak
-    evidence and decides nothing. basis: what was said (`taken_from`: another took it from them; `attacked_there`: was
+    evidence and decides nothing; `planned`: was to hold it, which decides nothing. basis: what was said (`taken_from`: another took it from them; `attacked_there`: was
     attacked there).
     first, last: local days between which it began (`gained`, `entered` …), or through which it was so (`held`); dated: the
     claim has a time of its own, else the days are those before the report was published;

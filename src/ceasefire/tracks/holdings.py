@@ -51,17 +51,21 @@ def gather(claims: Iterable[Claim], agreements: Sequence[Agreement], dossier: Do
         told = dossier.days.get(claim.report)
         if told is not None and told > as_of:
             continue
+        parted = "partition" in claim.terms and claim.act in ("control_gained", "control_lost")
         control = claim.act in ("control_gained", "control_lost") and claim.modality in (*_SAID, "denied")
-        if not control and claim.act != "withdrawal" and claim.act not in _THERE and claim.act not in attacks:
+        if not parted and not control and claim.act != "withdrawal" and claim.act not in _THERE and claim.act not in attacks:
             continue
-        if claim.place is None or not claim.place.name:
+        place = claim.place
+        if parted and (place is None or place.id is None):
+            place = Place(name=claim.terms["partition"], where_prec=4)
+        if place is None or not place.name:
             if control:
                 nowhere.append(claim.id)
             continue
         days = _days(claim, told)
         if days is None or not may_show(days[1], setting, as_of):
             continue  # also what it says of the days before: that tells of the change
-        made = list(_of_claim(claim, claim.place, days, words, dossier, attacks))
+        made = list(_of_claim(claim, place, days, words, dossier, attacks))
         if control and not made and claim.actor not in dossier.actors:
             unnamed.append(claim.id)
         out += made
@@ -89,7 +93,9 @@ def _of_claim(
         if actor is not None and side is not None and actor.kind in _ARMED:
             yield msgspec.structs.replace(base, holder=actor.id, side=side, sense=sense, basis=basis, first=since, last=until, over=over)
 
-    if claim.act == "control_gained" and claim.modality == "denied":
+    if "partition" in claim.terms and claim.modality == "future_or_conditional":
+        yield from one(claim.actor, "planned", "partition", first, last)
+    elif claim.act == "control_gained" and claim.modality == "denied":
         yield from one(claim.actor, "denied", "denied", first, last)
     elif claim.act == "control_gained" and claim.modality in _SAID:
         lasting = claim.kind == "status" and not claim.when_assumed and (last - first).days >= STATE_DAYS
