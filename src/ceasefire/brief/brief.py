@@ -293,10 +293,53 @@ class Timeline(msgspec.Struct, frozen=True):
     notes: tuple[Line, ...]
 
 
+class FateNote(msgspec.Struct, frozen=True):
+    """One thing that became of a step. claims: numbers of the claims that show it."""
+
+    text: str
+    claims: tuple[int, ...]
+
+
+class StepNote(msgspec.Struct, frozen=True, kw_only=True):
+    """One step of talks. when, kind, who: printable; terms: what it says, a source's words in quotation marks; told: by whom;
+    claims: numbers of the claims that tell of it; disputed: sources contradict each other."""
+
+    when: str
+    kind: str
+    who: str
+    terms: tuple[str, ...]
+    told: str
+    claims: tuple[int, ...]
+    fates: tuple[FateNote, ...]
+    disputed: bool
+
+
+class StrengthNote(msgspec.Struct, frozen=True, kw_only=True):
+    """One side in one month. moves, numbers, seen: printable; under: how many fell under a truce that binds the side."""
+
+    month: str
+    side: str
+    moves: str
+    numbers: str
+    under: str
+    seen: str
+    claims: tuple[int, ...]
+
+
+class TrackNotes(msgspec.Struct, frozen=True):
+    """The two sections. kept: what of the moves is not shown, in a sentence, None when nothing is kept back."""
+
+    asked: tuple[StepNote, ...] = ()
+    steps: tuple[StepNote, ...] = ()
+    earlier: tuple[StepNote, ...] = ()
+    strength: tuple[StrengthNote, ...] = ()
+    kept: str | None = None
+
+
 class Brief(msgspec.Struct, frozen=True, kw_only=True):
     """One brief. since, date: first and last local day; before: the same of the period compared with,
     None where nothing is compared, for the reason in `not_compared`;
-    duties_open: what is due with no time set, and not reported;
+    duties_open: what is due with no time set, and not reported; tracks: talks and strength;
     events_more, undated_more, incidents_more: counted and not listed, in a brief of very many
     findings (0 in any other)."""
 
@@ -322,6 +365,7 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
     map: MapView
     timeline: Timeline
     reports: tuple[ReportNote, ...]
+    tracks: TrackNotes
     events_more: int = 0
     undated_more: int = 0
     incidents_more: int = 0

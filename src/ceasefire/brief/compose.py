@@ -17,6 +17,7 @@ from ceasefire.brief.series import timeline
 from ceasefire.brief.sides import disagreements, disputed
 from ceasefire.brief.summary import heaviest, limits, summary
 from ceasefire.brief.tolls import tolls
+from ceasefire.brief.tracknotes import notes as track_notes
 from ceasefire.brief.where import map_view
 from ceasefire.claims.claim import Claim
 from ceasefire.dossier.dossier import Dossier
@@ -75,6 +76,7 @@ def compose(
         map=map_view(chosen),
         timeline=timeline(chosen),
         reports=notes,
+        tracks=track_notes(chosen),
         events_more=sum(not chosen.tells(i) for i in free),
         undated_more=sum(not chosen.tells(i) for i in chosen.undated),
         incidents_more=sum(not chosen.tells(i) for i in chosen.now),

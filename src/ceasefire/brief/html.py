@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import itertools
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -19,7 +20,7 @@ from urllib.parse import unquote, urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from ceasefire.brief import mapsvg, phrase, timesvg, words
+from ceasefire.brief import mapsvg, phrase, timesvg, trackwords, words
 from ceasefire.brief.brief import Brief, DutyNote, Segment
 from ceasefire.brief.method import METHOD_ITEMS
 from ceasefire.brief.quote import COLUMN
@@ -63,6 +64,8 @@ def render(brief: Brief) -> str:
             b=brief,
             by_agreement=_by_agreement,
             w=words,
+            t=trackwords,
+            number=itertools.count(1).__next__,
             method_items=METHOD_ITEMS,
             style=Markup(style),
             script=Markup(script),

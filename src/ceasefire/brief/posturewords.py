@@ -18,7 +18,7 @@ KIND: dict[str, str] = {
 
 WAY = {"build_up": "builds up", "draw_down": "draws down", "presence": "present"}
 
-NOT_TOLD = "side not told"
+NOT_TOLD, NO_MONTH = "side not told", "month not told"
 
 
 def count(n: int, word: str) -> str:

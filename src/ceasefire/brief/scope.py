@@ -14,6 +14,7 @@ from ceasefire.brief import words
 from ceasefire.brief.dues import due_in
 from ceasefire.brief.handling import cited, mark, may_see, redact, seen_coverage
 from ceasefire.brief.listing import Listing, listing
+from ceasefire.brief.tracked import Tracked, tracked
 from ceasefire.brief.unseen import seen_copies
 from ceasefire.claims.claim import Claim
 from ceasefire.clock import Interval, first_day, last_day, zone_of
@@ -37,7 +38,7 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
     quiet: claims whose words may not be repeated; withheld: reports above the mark;
     delayed: incidents held back; withdrawn: findings withdrawn;
     absent: findings about something due that did not happen; they carry no date to select them by;
-    duties: what fell due, was fulfilled or stands open in the period;
+    duties: what fell due, was fulfilled or stands open in the period; tracked: talks and moves of forces;
     compared: whether `before` is held beside `now`, not_compared: why it is not;
     listing: what is listed one by one, None where that is everything."""
 
@@ -60,6 +61,7 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
     withdrawn: int
     absent: int
     duties: tuple[Duty, ...] = ()
+    tracked: Tracked = Tracked()
     compared: bool = True
     not_compared: str = ""
     listing: Listing | None = None
@@ -119,6 +121,7 @@ def scope(
     open_incidents, delayed = [], 0
     protected: dict[str, Claim] = {}
     quiet: set[str] = set()
+    fresh: set[str] = set()
     names_of: dict[str, tuple[set[str], str]] = {}
     for incident in shown:
         if not _is_position(incident):
@@ -126,6 +129,7 @@ def scope(
             continue
         if _too_fresh(incident, seen, by_id, dossier, date):
             delayed += incident.when is not None and _within(incident.when, since, date)
+            fresh.update((*incident.claims_for, *incident.claims_against))
             continue
         coarse = coarsen(incident.place, dossier)
         places = {incident.place.name} if incident.place else set()
@@ -178,11 +182,13 @@ def scope(
     draft = msgspec.structs.replace(draft, listing=listing(now, undated, draft.findings))
     duties = due_in(agreements, open_incidents, seen, dossier, since, date)
     told = [i for i in (*now, *undated) if draft.tells(i)]
-    cited_by = [*(n for i in told for n in draft.rests_on(i)), *(n for d in duties for n in d.claims)]
+    known = {n: c for n, c in seen.items() if n not in fresh and c.report in by_id}
+    followed = tracked(known, open_incidents, agreements, dossier, since, date)
+    cited_by = [*(n for i in told for n in draft.rests_on(i)), *(n for d in duties for n in d.claims), *followed.claims()]
     behind = {n for n in cited_by if n in seen and seen[n].report in by_id}
     ordered = sorted(behind, key=lambda n: (by_id[seen[n].report].seq, *seen[n].order))
     return msgspec.structs.replace(
-        draft, numbers={name: n for n, name in enumerate(ordered, 1)}, duties=duties
+        draft, numbers={name: n for n, name in enumerate(ordered, 1)}, duties=duties, tracked=followed
     )
 
 

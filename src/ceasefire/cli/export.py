@@ -86,7 +86,7 @@ def _tables(folder: Path, out: Path, mark: Tlp, now: datetime, json: bool) -> in
             f"cannot be made ({error.strerror})", "check the rights and the disk", file=str(out)
         ) from error
     files: dict[str, int] = {}
-    for name, text, rows in tables.files(seen):
+    for name, text, rows in tables.files(seen, None if mark == "RED" else now.date()):
         show.write_text(out / name, text)
         files[name] = rows
     if json:

@@ -102,7 +102,7 @@ def _content(process: Process, tlp: Tlp, now: datetime, as_of: datetime, progres
     if tlp != "RED":
         seen = guarded(seen, as_of)
     kept, reports, about = _kept(process, choice)
-    made = {f"data/tables/{name}": text.encode() for name, text, _ in tables.files(seen)}
+    made = {f"data/tables/{name}": text.encode() for name, text, _ in tables.files(seen, None if tlp == "RED" else as_of.date())}
     made["data/tables/judgements.csv"] = tables.judgements(choice.judgements).encode()
     made["data/tables/sources.csv"] = tables.sources(seen.dossier, told.secret.hinted_in).encode()
     first, last = _period(left)

@@ -26,6 +26,9 @@ ABOUT = {
     "tables/incidents.csv": "Incidents: what claims are about",
     "tables/incidents.geojson": "Incidents as points",
     "tables/findings.csv": "Findings: incidents held against articles of the agreement",
+    "tables/talks.csv": "Talks: demands, offers, answers, mediations and deals, each with its claims",
+    "tables/talks_fates.csv": "Talks: what became of each step, with the later claims that show it",
+    "tables/posture.csv": "Moves of forces, each once, as late and as coarse as the dossier publishes them",
     "tables/judgements.csv": "Judgements: what people said of findings",
 }
 """What files of one name are."""

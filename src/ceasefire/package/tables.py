@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -15,6 +16,7 @@ from ceasefire.dossier.dossier import Dossier
 from ceasefire.findings.finding import Finding
 from ceasefire.incidents.incident import Incident
 from ceasefire.ledger.entry import Entry
+from ceasefire.package import tracktables
 from ceasefire.package.view import View
 from ceasefire.place import Place
 from ceasefire.reports.report import Report
@@ -33,16 +35,26 @@ _FREE = (
     "note",
     "by",
     "why",
+    "to",
+    "mediators",
+    "content",
+    "condition",
+    "consequence",
 )
 
 
-def files(seen: View) -> Iterator[tuple[str, str, int]]:
-    """(file name, its text, rows) of everything exported."""
+def files(seen: View, as_of: date | None = None) -> Iterator[tuple[str, str, int]]:
+    """(file name, its text, rows) of everything exported. as_of: the local day up to which movements of forces are
+    published, as late as the dossier says; None: all of them, for those who work on it."""
     yield _table("reports.csv", [_report(seen, report) for report in seen.reports])
     yield _table("claims.csv", [_claim(claim) for claim in seen.claims.values()])
     incidents = list(seen.incidents.values())
     yield _table("incidents.csv", [incident_row(incident) for incident in incidents])
     yield _table("findings.csv", [finding_row(finding) for finding in seen.findings])
+    told = tracktables.steps(seen)
+    yield _table("talks.csv", [tracktables.step_row(step) for step in told])
+    yield _table("talks_fates.csv", tracktables.fate_rows(told))
+    yield _table("posture.csv", tracktables.move_rows(seen, as_of))
     held: dict[str, list[Finding]] = {}
     for finding in seen.findings:
         held.setdefault(finding.incident, []).append(finding)

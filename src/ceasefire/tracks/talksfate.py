@@ -357,7 +357,7 @@ def _dealt(step: Step, later: Sequence[Step], areas: Areas, as_of: date) -> tupl
             break
     if not found:
         in_force = step.agreement is not None or as_of - step.day <= FOLLOWED
-        found.append(Fate(what="open" if in_force else "not_told", why="in force, by its own terms" if step.agreement else "no report tells what came of it"))
+        found.append(Fate(what="open" if in_force else "not_told", why="in force, by its own terms" if step.agreement else "not a month old, and no report tells of its end" if in_force else "no report tells what came of it"))
     return tuple(sorted(found, key=lambda f: (f.day is None, f.day or date.max)))
 
 
