@@ -10,9 +10,10 @@ import pytest
 from tests.support.packaged import dossier, opened, taken
 from tests.support.steps import headed
 
-from ceasefire.cli.outlook import back, of
+from ceasefire.cli.outlook import back
 from ceasefire.outlook.backtest import STEP, days_to_ask, scored
 from ceasefire.outlook.outlook import Outlook
+from ceasefire.package.outlooks import of_view
 from ceasefire.package.view import view
 from ceasefire.process.known import known
 from ceasefire.reports.report import Tlp
@@ -30,7 +31,7 @@ def said(root: Path, reports: dict[str, str], day: date, mark: Tlp = "RED") -> t
     with opened(dossier(root, reports)) as process:
         results = taken(process)
         then = next(known(process, results, [day]))
-        return of(view(then, mark), day)
+        return of_view(view(then, mark), day)
 
 
 def test_later_reports_change_nothing(tmp_path: Path) -> None:
@@ -61,7 +62,7 @@ def test_the_backtest_asks_on_each_day_with_what_was_known_then(tmp_path: Path) 
         tested = back(process, results, "truce", "week", "RED")
         days = [o.as_of for o in tested.said]
         for day, then in zip(days, known(process, results, days), strict=True):
-            (alone,) = of(view(then, "RED"), day, "truce", False)
+            (alone,) = of_view(view(then, "RED"), day, "truce", False)
             assert alone == next(o for o in tested.said if o.as_of == day)
     assert days[0] == date(2030, 5, 1)
     assert all((b - a).days == STEP["week"] for a, b in itertools.pairwise(days))

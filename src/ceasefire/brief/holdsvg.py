@@ -60,11 +60,12 @@ def weekly(tested: Backtest) -> str:
     return _frame("".join(parts), "What the outlook said, with what was known then", described)
 
 
-def ahead(one: Outlook) -> str:
-    """The chance that it is intact over the coming year, with its range, beside agreements like it."""
+def ahead(one: Outlook, ids: str | None = None) -> str:
+    """The chance that it is intact over the coming year, with its range, beside agreements like it. ids: inside a page that
+    has its own style, a prefix for ids; None: a file of its own."""
     rows = [(c.days, c.probability, c.low or 0.0, c.high or 0.0, c.like or 0.0) for c in one.chances if c.probability is not None]
     if not rows:
-        return _frame("", "No curve", f"{one.title}: {holdwords.state(one)}")
+        return _frame("", "No curve", f"{one.title}: {holdwords.state(one)}", ids)
 
     def at(days: int, value: float) -> Point:
         # The square root of time: the first weeks matter most and would be a smear otherwise.
@@ -79,12 +80,14 @@ def ahead(one: Outlook) -> str:
         parts.append(element("circle", title(f"{days} days: {percent(p)} ({percent(low)} to {percent(high)})"), cx=x, cy=y, r=3, fill=LINE))
         parts.append(text(percent(p), min(x, WIDTH - RIGHT - 14), y - 8, "", "middle"))
         parts.append(text(f"{days} days", min(x, WIDTH - RIGHT - 24), HEIGHT - BOTTOM + 18, "m", "middle"))
-    parts.append(text("chance that it is intact (band: 90 %; dashed: agreements like it)", LEFT, 16, ""))
+    parts.append("" if ids else text("chance that it is intact (band: 90 %; dashed: agreements like it)", LEFT, 16, ""))
     told = "; ".join(f"{r[0]} days {percent(r[1])} ({percent(r[2])} to {percent(r[3])})" for r in rows)
-    return _frame("".join(parts), "Chance that it is intact", f"{one.title}, as of {one.as_of}: {told}.")
+    return _frame("".join(parts), "Chance that it is intact", f"{one.title}, as of {one.as_of}: {told}.", ids)
 
 
-def _frame(body: str, name: str, description: str) -> str:
+def _frame(body: str, name: str, description: str, ids: str | None = None) -> str:
+    if ids is not None:
+        return picture(body, WIDTH, HEIGHT, name, description, ids)
     style = element("style", STYLE)
     ground = element("rect", x=0, y=0, width=WIDTH, height=HEIGHT, fill="#ffffff")
     return picture(style + ground + body, WIDTH, HEIGHT, name, description, "hold") + "\n"

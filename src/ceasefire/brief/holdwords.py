@@ -27,6 +27,19 @@ METHOD = (
 )
 
 
+TITLE = "Will it hold?"
+AGREEMENT, RANGE, WORD, CONFIDENCE = "Agreement", "90 % range", "In words", "Confidence"
+HORIZON = ("7 days", "30 days", "90 days", "365 days")
+CURVE = "Chance that it is intact; band: nine cases of ten; dashed: agreements like it"
+WHY = "What weighs most (added to the logarithm of the risk; +0.7 doubles it)"
+NEWS = "News that would move it most"
+
+
+def first(text: str) -> str:
+    """With a capital at the beginning."""
+    return text[:1].upper() + text[1:]
+
+
 def state(one: Outlook) -> str:
     """What became of it, for those that are not in force."""
     if one.state == "broken":

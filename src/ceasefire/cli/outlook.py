@@ -82,8 +82,8 @@ def outlook(
 
                 show.write_text(svg, weekly(tested))
             return 0
-        found, seen = _now(process, results, agreement, today, mark)
-    outlookshow.print_outlooks(found, seen, agreement is not None, json)
+        found = _now(process, results, agreement, today, mark)
+    outlookshow.print_outlooks(found, results.dossier.time_zone, agreement is not None, json)
     if svg is not None:
         from ceasefire.brief.holdsvg import ahead
 
@@ -93,22 +93,12 @@ def outlook(
 
 def _now(
     process: Process, results: Results, agreement: str | None, today: datetime.date | None, mark: Tlp
-) -> tuple[tuple[Outlook, ...], view.View]:
+) -> tuple[Outlook, ...]:
+    from ceasefire.package.outlooks import as_of, of_view
+
     if today is not None:
-        from ceasefire.process.known import known
-
-        results = next(known(process, results, [today]))
-    else:
-        today = latest(results)
-    seen = view.view(results, mark)
-    return of(seen, today, agreement), seen
-
-
-def of(seen: view.View, today: datetime.date, agreement: str | None = None, with_news: bool = True) -> tuple[Outlook, ...]:
-    """The outlooks that follow from what a reader may see."""
-    from ceasefire.outlook.hold import outlooks
-
-    return outlooks(seen.agreements, seen.claims, tuple(seen.incidents.values()), seen.findings, seen.dossier, today, agreement, with_news)
+        return as_of(process, results, today, mark, agreement)
+    return of_view(view.view(results, mark), latest(results), agreement)
 
 
 def latest(results: Results) -> datetime.date:
@@ -122,10 +112,11 @@ def latest(results: Results) -> datetime.date:
 def back(process: Process, results: Results, agreement: str, every: Every, mark: Tlp, last: datetime.date | None = None) -> Backtest:
     """What was said of an agreement from its first day on, up to the day it was broken or `last`."""
     from ceasefire.outlook.backtest import days_to_ask, scored
+    from ceasefire.package.outlooks import of_view
     from ceasefire.process.known import known
 
     last = last or latest(results)
-    final = next(iter(of(view.view(results, mark), last, agreement, False)), None)
+    final = next(iter(of_view(view.view(results, mark), last, agreement, False)), None)
     if final is None:
         raise InputError(f"agreement '{agreement}' had not begun by {last}", "give a later --as-of, or leave it out")
     broken = final.past.first.on if final.past.first is not None else None
@@ -134,6 +125,6 @@ def back(process: Process, results: Results, agreement: str, every: Every, mark:
 
     def said() -> Iterator[Outlook]:
         for day, then in zip(days, known(process, results, days), strict=True):
-            yield from of(view.view(then, mark), day, agreement, False)
+            yield from of_view(view.view(then, mark), day, agreement, False)
 
     return scored(tuple(said()), final)

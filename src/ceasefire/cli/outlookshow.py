@@ -17,11 +17,10 @@ from ceasefire.outlook.likelihood import percent
 from ceasefire.outlook.outlook import Outlook
 
 if TYPE_CHECKING:
-    from ceasefire.cli.view import View
     from ceasefire.outlook.backtest import Backtest
 
 
-def print_outlooks(found: Sequence[Outlook], seen: View, whole: bool, json: bool) -> None:
+def print_outlooks(found: Sequence[Outlook], zone: str, whole: bool, json: bool) -> None:
     """Those in force in one table, with why and what would change it; of the rest a line each. whole: everything of one."""
     if json:
         for one in found:
@@ -30,7 +29,7 @@ def print_outlooks(found: Sequence[Outlook], seen: View, whole: bool, json: bool
     if not found:
         print("no agreement had begun by then")
         return
-    print(f"as of {found[0].as_of}, {seen.dossier.time_zone}")
+    print(f"as of {found[0].as_of}, {zone}")
     current = [o for o in found if o.state == "in_force"]
     if whole:
         for one in current:

@@ -1,0 +1,91 @@
+"""The outlook as a section of the brief: every agreement in force in a table, the most doubtful with why and what would change it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+import msgspec
+
+from ceasefire.brief import holdwords
+from ceasefire.brief.brief import Line
+from ceasefire.outlook.likelihood import Confidence, percent
+from ceasefire.outlook.outlook import Chance, Contribution, Outlook
+
+TOLD = 3
+"""Agreements with reasons and a picture: those whose chance to hold is lowest."""
+
+REASONS, NEWS = 6, 4
+
+
+class ChanceRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One agreement in force. chances: of 7, 30, 90 and 365 days, printable; range_: of the last one given; word: ICD 203,
+    of the year's chance."""
+
+    title: str
+    chances: tuple[str, ...]
+    range_: str
+    word: str
+    confidence: Confidence
+
+
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """One of them at length. why, news: lines; outlook: what the picture is drawn from."""
+
+    title: str
+    sentence: str
+    why: tuple[Line, ...]
+    news: tuple[str, ...]
+    outlook: Outlook
+
+
+class HoldNotes(msgspec.Struct, frozen=True, kw_only=True):
+    """The section. rest: of those that had begun and are not in force, a sentence each."""
+
+    rows: tuple[ChanceRow, ...] = ()
+    told: tuple[Told, ...] = ()
+    rest: tuple[Line, ...] = ()
+
+
+def at_length(outlooks: Sequence[Outlook]) -> tuple[Outlook, ...]:
+    """Those in force whose chance to hold is lowest, in the order in which they began."""
+    current = [o for o in outlooks if o.state == "in_force"]
+    doubtful = sorted(current, key=lambda o: min((c.probability for c in o.chances if c.probability is not None), default=1.0))[:TOLD]
+    return tuple(o for o in current if o in doubtful)
+
+
+def reasons(one: Outlook) -> tuple[Contribution, ...]:
+    """What is told of why, the weightiest first."""
+    return tuple(c for c in one.contributions if abs(c.effect) >= 0.05)[:REASONS]
+
+
+def cites(outlooks: Sequence[Outlook]) -> Iterable[str]:
+    """Ids of the claims that the section rests on."""
+    for one in at_length(outlooks):
+        for reason in reasons(one):
+            yield from reason.claims
+
+
+def notes(outlooks: Sequence[Outlook], refs: Callable[[Iterable[str]], tuple[int, ...]]) -> HoldNotes:
+    """refs: ids of claims -> their numbers in the brief."""
+    return HoldNotes(
+        rows=tuple(_row(o) for o in outlooks if o.state == "in_force"),
+        told=tuple(
+            Told(
+                title=o.title, sentence=holdwords.sentence(o),
+                why=tuple(Line(f"{c.text} ({c.effect:+.2f})", refs(c.claims)) for c in reasons(o)),
+                news=tuple(f"{n.text}: {holdwords.points(n.change)} for 30 days" for n in o.news[:NEWS]), outlook=o,
+            )
+            for o in at_length(outlooks)
+        ),
+        rest=tuple(Line(f"{o.title}: {holdwords.state(o)}", ()) for o in outlooks if o.state in ("broken", "too_little")),
+    )  # fmt: skip
+
+
+def _row(one: Outlook) -> ChanceRow:
+    given: list[Chance] = [c for c in one.chances if c.probability is not None]
+    last = given[-1] if given else None
+    return ChanceRow(
+        title=one.title, chances=tuple("–" if c.probability is None else percent(c.probability) for c in one.chances),
+        range_="–" if last is None else f"{percent(last.low or 0.0)} to {percent(last.high or 0.0)}",
+        word=(last.word or "") if last else f"runs out on {one.runs_out}", confidence=one.confidence,
+    )  # fmt: skip
