@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -10,6 +11,9 @@ from ceasefire.brief import holdwords
 from ceasefire.brief.brief import Line
 from ceasefire.outlook.likelihood import Confidence, percent
 from ceasefire.outlook.outlook import Chance, Contribution, Outlook
+
+if TYPE_CHECKING:
+    from ceasefire.outlook.forecast import Forecast
 
 TOLD = 3
 """Agreements with reasons and a picture: those whose chance to hold is lowest."""
@@ -38,12 +42,24 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     outlook: Outlook
 
 
+class ExpectedRow(msgspec.Struct, frozen=True, kw_only=True):
+    """Reported incidents to expect in one area and week, printable; why: why there is no figure."""
+
+    area: str
+    period: str
+    mean: str
+    range_: str
+    any: str
+    why: str = ""
+
+
 class HoldNotes(msgspec.Struct, frozen=True, kw_only=True):
-    """The section. rest: of those that had begun and are not in force, a sentence each."""
+    """The section. rest: of those that had begun and are not in force, a sentence each; expected: by area."""
 
     rows: tuple[ChanceRow, ...] = ()
     told: tuple[Told, ...] = ()
     rest: tuple[Line, ...] = ()
+    expected: tuple[ExpectedRow, ...] = ()
 
 
 def at_length(outlooks: Sequence[Outlook]) -> tuple[Outlook, ...]:
@@ -65,7 +81,7 @@ def cites(outlooks: Sequence[Outlook]) -> Iterable[str]:
             yield from reason.claims
 
 
-def notes(outlooks: Sequence[Outlook], refs: Callable[[Iterable[str]], tuple[int, ...]]) -> HoldNotes:
+def notes(outlooks: Sequence[Outlook], ahead: Sequence[Forecast], refs: Callable[[Iterable[str]], tuple[int, ...]]) -> HoldNotes:
     """refs: ids of claims -> their numbers in the brief."""
     return HoldNotes(
         rows=tuple(_row(o) for o in outlooks if o.state == "in_force"),
@@ -78,7 +94,15 @@ def notes(outlooks: Sequence[Outlook], refs: Callable[[Iterable[str]], tuple[int
             for o in at_length(outlooks)
         ),
         rest=tuple(Line(f"{o.title}: {holdwords.state(o)}", ()) for o in outlooks if o.state in ("broken", "too_little")),
+        expected=tuple(_expected(f) for f in ahead),
     )  # fmt: skip
+
+
+def _expected(row: Forecast) -> ExpectedRow:
+    if row.mean is None or row.quantiles is None or row.any is None:
+        return ExpectedRow(area=row.area, period=row.period, mean="–", range_="–", any="–", why=row.why or "")
+    ends = f"{row.quantiles['0.05']} to {row.quantiles['0.95']}"
+    return ExpectedRow(area=row.area, period=row.period, mean=f"{row.mean:.1f}", range_=ends, any=percent(row.any))
 
 
 def _row(one: Outlook) -> ChanceRow:

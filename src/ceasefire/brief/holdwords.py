@@ -32,6 +32,8 @@ AGREEMENT, RANGE, WORD, CONFIDENCE = "Agreement", "90 % range", "In words", "Con
 HORIZON = ("7 days", "30 days", "90 days", "365 days")
 CURVE = "Chance that it is intact; band: nine cases of ten; dashed: agreements like it"
 WHY = "What weighs most (added to the logarithm of the risk; +0.7 doubles it)"
+AREA, MEAN, NINE, ANY = "Area", "Expected", "Nine of ten", "Any at all"
+EXPECTED = "Reported incidents to expect in the week {period}, from what was reported before"
 NEWS = "News that would move it most"
 
 

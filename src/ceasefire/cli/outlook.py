@@ -58,6 +58,7 @@ def outlook(
     json
         One JSON object a line.
     """
+    from ceasefire.package.outlooks import expected_of, of_view, seen_on
     from ceasefire.process import open_process
     from ceasefire.reports.header import nearest
     from ceasefire.reports.header import tlp as mark_of
@@ -82,23 +83,16 @@ def outlook(
 
                 show.write_text(svg, weekly(tested))
             return 0
-        found = _now(process, results, agreement, today, mark)
-    outlookshow.print_outlooks(found, results.dossier.time_zone, agreement is not None, json)
+        day = today or latest(results)
+        seen = seen_on(process, results, day, mark) if today is not None else view.view(results, mark)
+    found = of_view(seen, day, agreement)
+    ahead_ = expected_of(seen, day) if agreement is None else ()
+    outlookshow.print_outlooks(found, ahead_, seen.dossier.time_zone, agreement is not None, json)
     if svg is not None:
         from ceasefire.brief.holdsvg import ahead
 
         show.write_text(svg, ahead(found[0]) if found else "")
     return 0
-
-
-def _now(
-    process: Process, results: Results, agreement: str | None, today: datetime.date | None, mark: Tlp
-) -> tuple[Outlook, ...]:
-    from ceasefire.package.outlooks import as_of, of_view
-
-    if today is not None:
-        return as_of(process, results, today, mark, agreement)
-    return of_view(view.view(results, mark), latest(results), agreement)
 
 
 def latest(results: Results) -> datetime.date:

@@ -18,12 +18,13 @@ from ceasefire.outlook.outlook import Outlook
 
 if TYPE_CHECKING:
     from ceasefire.outlook.backtest import Backtest
+    from ceasefire.outlook.forecast import Forecast
 
 
-def print_outlooks(found: Sequence[Outlook], zone: str, whole: bool, json: bool) -> None:
+def print_outlooks(found: Sequence[Outlook], ahead: Sequence[Forecast], zone: str, whole: bool, json: bool) -> None:
     """Those in force in one table, with why and what would change it; of the rest a line each. whole: everything of one."""
     if json:
-        for one in found:
+        for one in (*found, *ahead):
             show.emit(one)
         return
     if not found:
@@ -43,16 +44,32 @@ def print_outlooks(found: Sequence[Outlook], zone: str, whole: bool, json: bool)
         show.say(f"{one.title} ({one.agreement}): {holdwords.state(one)}")
         if whole:
             _past(one)
+    _expected(ahead)
     if current:
         print("\nwords after ICD 203; ranges hold 90 %; effects of events are stated, not estimated (docs: reference, outlook)")
 
 
+def _expected(ahead: Sequence[Forecast]) -> None:
+    """How many reported incidents are to be expected where."""
+    if not ahead:
+        return
+    print()
+    table = _table({f"incidents, {ahead[0].period}": 30, "expected": 9, "nine of ten": 12, "any at all": 11})
+    for row in ahead:
+        area = Text(show.clean(row.area))
+        if row.mean is None or row.quantiles is None or row.any is None:
+            table.add_row(area, Text(row.why or ""), "", "")
+            continue
+        table.add_row(area, f"{row.mean:.1f}", f"{row.quantiles['0.05']} to {row.quantiles['0.95']}", percent(row.any))
+    _print(table)
+
+
 def _summary(current: Sequence[Outlook]) -> None:
-    table = _table({"intact after": 42, "7 days": 6, "30 days": 7, "90 days": 7, "365 days": 8, "(90 %)": 14, "confidence": 10})
+    table = _table({"intact after": 42, "7 days": 6, "30 days": 7, "90 days": 7, "365 days": 8, "(90 %)": 19, "confidence": 10})
     for one in current:
         cells = ["" if c.probability is None else percent(c.probability) for c in one.chances]
         year = one.chances[-1]
-        ends = "" if year.low is None or year.high is None else f"{percent(year.low)} to {percent(year.high)}"
+        ends = f"runs out {one.runs_out}" if year.low is None or year.high is None else f"{percent(year.low)} to {percent(year.high)}"
         table.add_row(Text(show.clean(f"{one.title} ({one.agreement})")), *cells, ends, one.confidence)
     print()
     _print(table)

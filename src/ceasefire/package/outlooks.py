@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from ceasefire.outlook.expected import expected
+from ceasefire.outlook.forecast import Forecast
 from ceasefire.outlook.hold import outlooks
 from ceasefire.outlook.outlook import Outlook
 from ceasefire.package.view import View, view
@@ -17,6 +19,11 @@ def of_view(seen: View, day: date, agreement: str | None = None, with_news: bool
     return outlooks(seen.agreements, seen.claims, tuple(seen.incidents.values()), seen.findings, seen.dossier, day, agreement, with_news)
 
 
-def as_of(process: Process, results: Results, day: date, mark: Tlp, agreement: str | None = None) -> tuple[Outlook, ...]:
-    """The same from the reports published by the end of a local day."""
-    return of_view(view(next(known(process, results, [day])), mark), day, agreement)
+def seen_on(process: Process, results: Results, day: date, mark: Tlp) -> View:
+    """What a reader at that mark may see of the reports published by the end of a local day."""
+    return view(next(known(process, results, [day])), mark)
+
+
+def expected_of(seen: View, day: date) -> tuple[Forecast, ...]:
+    """Reported incidents to expect by area in the week after that of `day`."""
+    return expected(seen.incidents.values(), seen.dossier, day)
