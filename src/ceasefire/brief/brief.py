@@ -11,18 +11,13 @@ import datetime
 import msgspec
 
 from ceasefire.agreement.zone import ZoneTest
+from ceasefire.brief.holdnote import HoldNotes
+from ceasefire.brief.line import Line as Line
 from ceasefire.findings.duty import Status
 from ceasefire.findings.finding import Outcome, Proof, Responsibility, State
 from ceasefire.reports.report import Tlp
 
 Ring = tuple[tuple[float, float], ...]
-
-
-class Line(msgspec.Struct, frozen=True):
-    """One sentence in neutral words and the numbers of the claims behind it, ascending."""
-
-    text: str
-    claims: tuple[int, ...] = ()
 
 
 class Segment(msgspec.Struct, frozen=True):
@@ -339,7 +334,7 @@ class TrackNotes(msgspec.Struct, frozen=True):
 class Brief(msgspec.Struct, frozen=True, kw_only=True):
     """One brief. since, date: first and last local day; before: the same of the period compared with,
     None where nothing is compared, for the reason in `not_compared`;
-    duties_open: what is due with no time set, and not reported; tracks: talks and strength;
+    duties_open: what is due with no time set, and not reported; tracks: talks and strength; hold: the outlook;
     events_more, undated_more, incidents_more: counted and not listed, in a brief of very many
     findings (0 in any other)."""
 
@@ -366,6 +361,7 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
     timeline: Timeline
     reports: tuple[ReportNote, ...]
     tracks: TrackNotes
+    hold: HoldNotes = HoldNotes()
     events_more: int = 0
     undated_more: int = 0
     incidents_more: int = 0

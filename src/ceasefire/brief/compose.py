@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from ceasefire.agreement.terms import Agreement
 from ceasefire.brief import phrase, words
@@ -12,6 +13,8 @@ from ceasefire.brief.articles import counts, held, instruments
 from ceasefire.brief.brief import Brief, EventNote
 from ceasefire.brief.duties import notes as duty_notes
 from ceasefire.brief.duties import quiet
+from ceasefire.brief.holdnotes import cites
+from ceasefire.brief.holdnotes import notes as hold_notes
 from ceasefire.brief.scope import Scope, scope
 from ceasefire.brief.series import timeline
 from ceasefire.brief.sides import disagreements, disputed
@@ -23,7 +26,11 @@ from ceasefire.claims.claim import Claim
 from ceasefire.dossier.dossier import Dossier
 from ceasefire.findings.finding import Finding
 from ceasefire.incidents.incident import Incident
+from ceasefire.outlook.outlook import Outlook
 from ceasefire.reports.report import Report, Tlp
+
+if TYPE_CHECKING:
+    from ceasefire.outlook.forecast import Forecast
 
 
 def compose(
@@ -38,16 +45,19 @@ def compose(
     date: datetime.date,
     since: datetime.date,
     tlp: Tlp,
+    outlooks: Sequence[Outlook] = (),
+    expected: Sequence[Forecast] = (),
 ) -> Brief:
     """The brief of the local days `since` to `date`, both included, for readers at the mark `tlp`.
 
     texts: report id -> its decoded text, the one that the claims' spans point into; claims by id.
     Findings are counted in the period in which their incident happened and compared with the equal
-    period before it. Same input, same brief. Raises `InputError` when `date` is before `since`.
+    period before it. outlooks, expected: as of `date`, from what those readers may see. Same input, same brief. Raises `InputError` when `date` is before `since`.
     """
     chosen = scope(
-        dossier, agreements, reports, texts, claims, incidents, findings, date=date, since=since, tlp=tlp
-    )
+        dossier, agreements, reports, texts, claims, incidents, findings, date=date, since=since, tlp=tlp,
+        also=tuple(cites(outlooks)),
+    )  # fmt: skip
     dispute = disputed(chosen)
     made, numbers, behind = instruments(chosen, dispute)
     first = _first_finding(chosen, numbers)
@@ -77,6 +87,7 @@ def compose(
         timeline=timeline(chosen),
         reports=notes,
         tracks=track_notes(chosen),
+        hold=hold_notes(outlooks, expected, chosen.refs),
         events_more=sum(not chosen.tells(i) for i in free),
         undated_more=sum(not chosen.tells(i) for i in chosen.undated),
         incidents_more=sum(not chosen.tells(i) for i in chosen.now),

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from ceasefire.brief import holdwords
-from ceasefire.brief.brief import Line
-from ceasefire.outlook.likelihood import Confidence, percent
+from ceasefire.brief.holdnote import ChanceRow, ExpectedRow, HoldNotes, Told
+from ceasefire.brief.line import Line
+from ceasefire.outlook.likelihood import percent
 from ceasefire.outlook.outlook import Chance, Contribution, Outlook
 
 if TYPE_CHECKING:
@@ -18,48 +17,9 @@ if TYPE_CHECKING:
 TOLD = 3
 """Agreements with reasons and a picture: those whose chance to hold is lowest."""
 
-REASONS, NEWS = 6, 4
-
-
-class ChanceRow(msgspec.Struct, frozen=True, kw_only=True):
-    """One agreement in force. chances: of 7, 30, 90 and 365 days, printable; range_: of the last one given; word: ICD 203,
-    of the year's chance."""
-
-    title: str
-    chances: tuple[str, ...]
-    range_: str
-    word: str
-    confidence: Confidence
-
-
-class Told(msgspec.Struct, frozen=True, kw_only=True):
-    """One of them at length. why, news: lines; outlook: what the picture is drawn from."""
-
-    title: str
-    sentence: str
-    why: tuple[Line, ...]
-    news: tuple[str, ...]
-    outlook: Outlook
-
-
-class ExpectedRow(msgspec.Struct, frozen=True, kw_only=True):
-    """Reported incidents to expect in one area and week, printable; why: why there is no figure."""
-
-    area: str
-    period: str
-    mean: str
-    range_: str
-    any: str
-    why: str = ""
-
-
-class HoldNotes(msgspec.Struct, frozen=True, kw_only=True):
-    """The section. rest: of those that had begun and are not in force, a sentence each; expected: by area."""
-
-    rows: tuple[ChanceRow, ...] = ()
-    told: tuple[Told, ...] = ()
-    rest: tuple[Line, ...] = ()
-    expected: tuple[ExpectedRow, ...] = ()
+REPORTED, OTHERS, NEWS = 5, 3, 4
+LEAST = 0.05
+"""Smaller contributions are not told."""
 
 
 def at_length(outlooks: Sequence[Outlook]) -> tuple[Outlook, ...]:
@@ -70,8 +30,11 @@ def at_length(outlooks: Sequence[Outlook]) -> tuple[Outlook, ...]:
 
 
 def reasons(one: Outlook) -> tuple[Contribution, ...]:
-    """What is told of why, the weightiest first."""
-    return tuple(c for c in one.contributions if abs(c.effect) >= 0.05)[:REASONS]
+    """What is told of why, the weightiest first: of what was reported, and some of what the file tells."""
+    told = [c for c in one.contributions if abs(c.effect) >= LEAST]
+    reported = [c for c in told if c.part == "driver"][:REPORTED]
+    rest = [c for c in told if c.part != "driver"][:OTHERS]
+    return tuple(c for c in told if c in reported or c in rest)
 
 
 def cites(outlooks: Sequence[Outlook]) -> Iterable[str]:
@@ -89,7 +52,7 @@ def notes(outlooks: Sequence[Outlook], ahead: Sequence[Forecast], refs: Callable
             Told(
                 title=o.title, sentence=holdwords.sentence(o),
                 why=tuple(Line(f"{c.text} ({c.effect:+.2f})", refs(c.claims)) for c in reasons(o)),
-                news=tuple(f"{n.text}: {holdwords.points(n.change)} for 30 days" for n in o.news[:NEWS]), outlook=o,
+                news=tuple(f"{n.text}: {holdwords.points(n.change)} on the chance to hold 30 days" for n in o.news[:NEWS]), outlook=o,
             )
             for o in at_length(outlooks)
         ),

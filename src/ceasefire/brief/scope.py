@@ -103,8 +103,9 @@ def scope(
     date: dt.date,
     since: dt.date,
     tlp: Tlp,
+    also: Sequence[str] = (),
 ) -> Scope:
-    """Select for one brief. Raises `InputError` when the period ends before it begins."""
+    """Select for one brief. also: claims that a section cites which is computed elsewhere. Raises `InputError` when the period ends before it begins."""
     if date < since:
         raise InputError(
             f"the period ends on {date}, before it begins on {since}", "give the earlier date as --since"
@@ -184,7 +185,7 @@ def scope(
     told = [i for i in (*now, *undated) if draft.tells(i)]
     known = {n: c for n, c in seen.items() if n not in fresh and c.report in by_id}
     followed = tracked(known, open_incidents, agreements, dossier, since, date)
-    cited_by = [*(n for i in told for n in draft.rests_on(i)), *(n for d in duties for n in d.claims), *followed.claims()]
+    cited_by = [*(n for i in told for n in draft.rests_on(i)), *(n for d in duties for n in d.claims), *followed.claims(), *(n for n in also if n in known)]
     behind = {n for n in cited_by if n in seen and seen[n].report in by_id}
     ordered = sorted(behind, key=lambda n: (by_id[seen[n].report].seq, *seen[n].order))
     return msgspec.structs.replace(

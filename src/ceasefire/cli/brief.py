@@ -94,10 +94,13 @@ def brief_page(
     """The brief of the local days `first` to `last`, for readers at that mark, as HTML."""
     from ceasefire.brief.compose import compose
     from ceasefire.brief.html import render
+    from ceasefire.package.outlooks import expected_of, of_view, seen_on
 
+    seen = seen_on(process, results, last, mark)
     return render(
         compose(
             results.dossier, results.agreements, results.reports, process.text, results.by_id(),
             results.incidents, results.findings, date=last, since=first, tlp=mark,
+            outlooks=of_view(seen, last), expected=expected_of(seen, last),
         )
     )  # fmt: skip

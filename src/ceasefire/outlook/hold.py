@@ -186,7 +186,8 @@ def _confidence(own: Known, claims: Mapping[str, Claim], dossier: Dossier, as_of
     near = {c for day, names in told if first <= day <= as_of for c in names if c in claims}
     origins = [origin_of(claims[c], words) for c in near]
     sides = {o.side for o in origins if o.family != UNKNOWN}
-    prior = f"{100 * (1 - share):.0f} % of what is assumed of the effects of events is prior, {100 * share:.0f} % comes from this dossier"
+    much = "practically all" if share < 0.01 else f"{100 * (1 - share):.0f} %"
+    prior = f"{much} of what is assumed of the effects of events is prior, not learnt from this dossier"
     if not near:
         return "low", f"nothing was reported of it for eight weeks; {prior}"
     if None not in sides and len(sides) < 2:

@@ -166,10 +166,12 @@ def _period(results: Results) -> tuple[dt.date, dt.date] | tuple[dt.date, None]:
 def _brief(process: Process, left: Results, first: dt.date, last: dt.date, tlp: Tlp) -> bytes:
     from ceasefire.brief.compose import compose
     from ceasefire.brief.html import render
+    from ceasefire.package.outlooks import expected_of, of_view, seen_on
 
+    seen = seen_on(process, left, last, tlp)
     made = compose(
         left.dossier, left.agreements, left.reports, process.text, left.by_id(), left.incidents, left.findings,
-        date=last, since=first, tlp=tlp,
+        date=last, since=first, tlp=tlp, outlooks=of_view(seen, last), expected=expected_of(seen, last),
     )  # fmt: skip
     return render(made).encode()
 

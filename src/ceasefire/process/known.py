@@ -12,6 +12,7 @@ from datetime import date
 import msgspec
 
 from ceasefire.clock import published_day
+from ceasefire.dossier.dossier import vocabulary
 from ceasefire.incidents.retold import retold
 from ceasefire.process import Process, Results, is_prose
 from ceasefire.reports.imprint import Imprint, imprint
@@ -45,8 +46,7 @@ def _as_of(process: Process, results: Results, reports: tuple[Report, ...], prin
         results.dossier, copies=copies, leads=leads, days={r: d for r, d in results.dossier.days.items() if r in ids},
         coverage=tuple(row for row in results.dossier.coverage if row.from_ <= today),
     )  # fmt: skip
-    words = msgspec.structs.replace(process.vocabulary, copies=copies, leads=leads, days=dossier.days)
     claims = tuple(c for c in results.claims if c.report in ids)
-    incidents = tuple(process.steps.match(claims, words))
+    incidents = tuple(process.steps.match(claims, vocabulary(dossier)))
     findings = tuple(process.steps.judge(incidents, {c.id: c for c in claims}, results.agreements, dossier))
     return msgspec.structs.replace(results, dossier=dossier, reports=reports, claims=claims, incidents=incidents, findings=findings, problems=())
