@@ -107,7 +107,7 @@ def test_a_day_is_forecast_from_earlier_days_alone() -> None:
     other[333:] = 7
     for cut in (follow(counts[:333], near=near, origins=(200, 333)), follow(other, near=near, origins=(200, 333))):
         for one, two in zip(whole.states, cut.states, strict=False):
-            for field in ("memory", "weights", "flat", "chance"):
+            for field in ("memory", "around", "weights", "flat", "chance"):
                 assert getattr(one, field).tobytes() == getattr(two, field).tobytes()
         assert whole.log_score[:333].tobytes() == cut.log_score[:333].tobytes()
 
@@ -166,6 +166,26 @@ def test_paths_have_the_means_that_were_forecast() -> None:
     wide = simulate(found.states[0], 3, 20_000, np.random.default_rng(5), sway=0.5)
     assert wide[:, 0].mean(0) == pytest.approx(found.mean[400], rel=0.1)
     assert (wide.sum(1).var(0) > drawn.sum(1).var(0)).all()
+
+
+def test_a_path_does_not_run_away() -> None:
+    state = follow(moving(days=300), origins=(300,)).states[0]
+    wide = simulate(state, 365, 300, np.random.default_rng(5), sway=1.5)
+    assert wide[:, -30:].mean() < 4 * wide[:, :30].mean()
+
+
+def test_an_area_that_is_not_seen_yet_changes_nothing_for_the_others() -> None:
+    counts = moving(days=300)
+    more, seen = np.hstack([counts, np.zeros((300, 1), int)]), np.ones((300, 5))
+    more[250:, 4] = 30
+    seen[:250, 4] = 0
+    near = 1.0 - np.eye(5)
+    one = follow(counts, near=near[:4, :4], origins=(250,))
+    two = follow(more, seen=seen, near=near, origins=(250,))
+    assert one.log_score[:250].tobytes() == two.log_score[:250, :4].tobytes()
+    for field in ("memory", "around", "weights", "chance"):
+        assert getattr(one.states[0], field).tobytes() == getattr(two.states[0], field)[:4].tobytes()
+    assert follow(more, seen=seen).mean[299, 4] == pytest.approx(30, rel=0.2)
 
 
 def test_the_order_of_areas_carries_nothing() -> None:

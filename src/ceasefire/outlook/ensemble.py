@@ -9,6 +9,7 @@ import numpy as np
 
 from ceasefire.outlook.baseline import baselines, conflictology, moments
 from ceasefire.outlook.decay import Decay
+from ceasefire.outlook.excited import Excited, has_days
 from ceasefire.outlook.grid import Floats
 from ceasefire.outlook.loglinear import LogLinear
 from ceasefire.outlook.member import Member, Past
@@ -57,6 +58,8 @@ def members_of(past: Past, extra: Sequence[Extra] = ()) -> list[Member]:
     made += [LogLinear(past, forget), LogLinear(past, forget, around=False)]
     made += [Recent(past, half_life) for half_life in (1.0, 3.0, 8.0)]
     made += [_Given("conflictology", past, conflictology), _Given("negative binomial", past, moments)]
+    if has_days(past.panel):
+        made.append(Excited(past, forget))
     return made + [make(past) for make in extra]
 
 

@@ -17,7 +17,8 @@ def regress(
     sums, seen: (A, K) forgotten sums of counts and of days seen; total, days: (A,) the same without forgetting;
     near: (A, A) how much each area feels each other one, 0 on the diagonal; near_at, all_at: which of the K
     half-lives the neighbours' and everybody's level are taken at. F is K own means, the long mean, and the long
-    mean times the present level of the neighbours, and of everybody, over their long one.
+    mean times the present level of the neighbours, and of everybody, over their long one. An area of which
+    no day was seen yet is nobody's neighbour and no part of everybody.
     """  # fmt: skip
     areas, own = sums.shape
     everyone = 0.0
@@ -26,6 +27,8 @@ def regress(
         for k in range(own):
             out[i, k] = sums[i, k] / seen[i, k] if seen[i, k] > 0.0 else 0.0
         out[i, own] = (total[i] + 0.5) / (days[i] + 1.0)
+        if days[i] <= 0.0:
+            continue
         everyone += out[i, own]
         for m in range(len(all_at)):
             level[m] += out[i, all_at[m]]
@@ -35,11 +38,12 @@ def regress(
             there = 0.0
             usual = 0.0
             for j in range(areas):
-                there += near[i, j] * out[j, near_at[m]]
-                usual += near[i, j] * out[j, own]
+                if days[j] > 0.0:
+                    there += near[i, j] * out[j, near_at[m]]
+                    usual += near[i, j] * out[j, own]
             out[i, own + 1 + m] = mine * there / usual if usual > 0.0 else mine
         for m in range(len(all_at)):
-            out[i, own + 1 + len(near_at) + m] = mine * level[m] / everyone
+            out[i, own + 1 + len(near_at) + m] = mine * level[m] / everyone if everyone > 0.0 else mine
 
 
 @compiled
@@ -120,42 +124,66 @@ def climb(
 
 
 @compiled
-def paths(
-    state: np.ndarray, keep: np.ndarray, near: np.ndarray, near_at: np.ndarray, all_at: np.ndarray,
-    weights: np.ndarray, flat: np.ndarray, expert: np.ndarray, spread: np.ndarray, sway: np.ndarray,
-    out: np.ndarray, rng: np.random.Generator,
-) -> None:
-    """Simulated counts of the days to come, into `out` (draws, H, A).
+def lend(level: np.ndarray, there: np.ndarray, beliefs: np.ndarray, out: np.ndarray) -> None:
+    """Beliefs (A, C) of areas about as busy, into `out` (A, C): means with weights that fall with the difference of
+    their levels' logarithms as a bell curve of standard deviation 1. level: (A,); there: (A,) who has a say. Summed in
+    the order of the areas, so that one without a say changes no bit.
+    """
+    areas, cells = beliefs.shape
+    out[:] = 0.0
+    for i in range(areas):
+        total = 0.0
+        for j in range(areas):
+            if there[j]:
+                weight = np.exp(-0.5 * np.log(level[i] / level[j]) ** 2) + 1e-12
+                total += weight
+                for c in range(cells):
+                    out[i, c] += weight * beliefs[j, c]
+        if total > 0.0:
+            for c in range(cells):
+                out[i, c] /= total
 
-    state: (A, 2 K + 2) as `remember` writes it; weights: (A, E, F), where expert e is a regression; flat: (A, E)
-    a constant mean, where it is none (else below 0); expert: (draws, A) which one an area follows in a draw;
-    spread: (draws, A) variance over mean, less 1, of a day's count; sway: (draws, A) factor on the mean.
+
+@compiled
+def paths(
+    memory: np.ndarray, keep: np.ndarray, around: np.ndarray, weights: np.ndarray, flat: np.ndarray,
+    expert: np.ndarray, spread: np.ndarray, sway: np.ndarray, out: np.ndarray, rng: np.random.Generator,
+) -> None:
+    """Simulated counts of one area's days to come, into `out` (draws, H).
+
+    memory: (2 K + 2,) as `remember` writes it; around: (M,) how far the neighbours' and everybody's level lies
+    above the usual, which stays as it is; weights: (E, F), where expert e is a regression; flat: (E,) a constant
+    mean where it is none, else below 0; expert: (draws,) which one is followed; spread: (draws,) variance over
+    mean, less 1, of a day's count; sway: (draws,) factor on all means of a path, above 0: what it adds is not
+    remembered, for it would add up from day to day.
     """  # fmt: skip
-    draws, horizon, areas = out.shape
+    draws, horizon = out.shape
     own = len(keep)
-    number = weights.shape[2]
-    causes = np.zeros((areas, number))
+    sums = np.zeros(own)
+    seen = np.zeros(own)
     for n in range(draws):
-        sums = state[:, :own].copy()
-        seen = state[:, own : 2 * own].copy()
-        total = state[:, 2 * own].copy()
-        days = state[:, 2 * own + 1].copy()
+        sums[:] = memory[:own]
+        seen[:] = memory[own : 2 * own]
+        total = memory[2 * own]
+        days = memory[2 * own + 1]
+        e = expert[n]
         for h in range(horizon):
-            regress(sums, seen, total, days, near, near_at, all_at, causes)
-            for i in range(areas):
-                e = expert[n, i]
-                mean = flat[i, e]
-                if mean < 0.0:
-                    mean = 0.0
-                    for f in range(number):
-                        mean += weights[i, e, f] * causes[i, f]
-                mean = min(mean * sway[n, i], 1e9)
-                if mean > 0.0 and spread[n, i] > 0.0:
-                    mean = rng.gamma(mean / spread[n, i], spread[n, i])
-                came = rng.poisson(mean) if mean > 0.0 else 0
-                out[n, h, i] = came
+            mean = flat[e]
+            if mean < 0.0:
+                long = (total + 0.5) / (days + 1.0)
+                mean = weights[e, own] * long
                 for k in range(own):
-                    sums[i, k] = sums[i, k] * keep[k] + came
-                    seen[i, k] = seen[i, k] * keep[k] + 1.0
-                total[i] += came
-                days[i] += 1.0
+                    mean += weights[e, k] * sums[k] / max(seen[k], 1e-9)
+                for m in range(len(around)):
+                    mean += weights[e, own + 1 + m] * long * around[m]
+            mean = min(mean * sway[n], 1e9)
+            if mean > 0.0 and spread[n] > 0.0:
+                mean = rng.gamma(mean / spread[n], spread[n])
+            came = rng.poisson(mean) if mean > 0.0 else 0
+            out[n, h] = came
+            base = came / sway[n]
+            for k in range(own):
+                sums[k] = sums[k] * keep[k] + base
+                seen[k] = seen[k] * keep[k] + 1.0
+            total += base
+            days += 1.0

@@ -11,15 +11,18 @@ weights by how well each foretold its days, older days counting less: a regime t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 import numpy as np
 
 from ceasefire.errors import CeasefireError
-from ceasefire.outlook.memories import climb, paths, remember
+from ceasefire.outlook.grid import Floats, Ints
+from ceasefire.outlook.memories import climb, lend, paths, remember
+from ceasefire.outlook.panel import Bools
 
-Floats = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
-Ints = np.ndarray[tuple[int, ...], np.dtype[np.int64]]
-Bools = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
+GROUPS = 4
+"""Levels for which weights are shared."""
 
 
 class BadCountsError(CeasefireError):
@@ -49,14 +52,15 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class State(msgspec.Struct, frozen=True, kw_only=True):
-    """What is known before a day, enough to simulate on: memory (A, 2 K + 2), weights (A, E, F) of the experts
-    that are fits, flat (A, E) the mean of the others (else -1), chance (A, E, S) of expert and spread; near (A, A)."""
+    """What is known before a day, enough to simulate on: memory (A, 2 K + 2); around (A, M) how far the level of
+    neighbours and of everybody lies above the usual; weights (A, E, F) of the experts that are fits, flat (A, E)
+    the mean of the others (else -1); chance (A, E, S) of expert and spread."""
 
     memory: Floats
+    around: Floats
     weights: Floats
     flat: Floats
     chance: Floats
-    near: Floats
     settings: Settings
 
 
@@ -86,7 +90,7 @@ def follow(
         raise BadCountsError(f"a state before day {wanted.max()} of {length}", f"ask for days from 0 to {length}")
     keep = 0.5 ** (1.0 / np.array(plan.half_lives))
     near_at = np.array(plan.near_at if near is not None else (), np.int64)
-    all_at = np.array(plan.all_at if areas > 1 else (), np.int64)
+    all_at = np.array(plan.all_at, np.int64)
     memory = np.zeros((len(wanted), areas, 2 * len(keep) + 2))
     causes = remember(count, watched, keep, close, near_at, all_at, wanted, memory)
     long = causes[:, :, len(keep)]
@@ -99,40 +103,43 @@ def follow(
         flat = means[day].copy()
         flat[:, : len(plan.trusts)] = -1.0
         weights = np.zeros((areas, flat.shape[1], causes.shape[2]))
+        around = causes[day, :, len(keep) + 1 :] / long[day][:, None]
         weights[:, : len(plan.trusts)] = fitted[block]
         for m in range(len(all_at)):  # everybody's level goes on as the simulated counts do
             at = len(plan.trusts) + len(plan.windows) + m
             weights[:, at, len(keep) + 1 + len(near_at) + m] = 1.0
             flat[:, at] = -1.0
         states.append(
-            State(memory=memory[n], weights=weights, flat=flat, chance=chance[day], near=close, settings=plan)
+            State(memory=memory[n], around=around, weights=weights, flat=flat, chance=chance[day], settings=plan)
         )
     return Followed(mean=mean, log_score=score, states=tuple(states))
 
 
-def simulate(state: State, horizon: int, draws: int, rng: np.random.Generator, sway: float = 0.0) -> Ints:
-    """(draws, horizon, A) counts of the days to come.
+def simulate(
+    state: State, horizon: int, draws: int, rng: np.random.Generator | Sequence[np.random.Generator], sway: float = 0.0
+) -> Ints:
+    """(draws, horizon, A) counts of the days to come, each area's by itself.
 
-    sway: variance of a factor on a path's means, with mean 1: what the level does that no memory foretells.
+    rng: one for all areas in their order, or one for each; sway: variance of a factor on a path's means, with
+    mean 1: what the level does that no memory foretells.
     """
     plan = state.settings
-    areas, experts, spreads = state.chance.shape
+    areas, _, spreads = state.chance.shape
     if horizon < 1 or draws < 1:
         raise BadCountsError(f"{draws} draws of {horizon} days", "ask for one or more")
-    edges = np.cumsum(state.chance.reshape(areas, -1), 1)
-    picked = np.stack([np.searchsorted(row, rng.random(draws) * row[-1], side="right") for row in edges], 1)
-    picked = np.minimum(picked, experts * spreads - 1)
-    factor = rng.gamma(1 / sway, sway, (draws, areas)) if sway > 0 else np.ones((draws, areas))
-    out = np.zeros((draws, horizon, areas), np.int64)
     keep = 0.5 ** (1.0 / np.array(plan.half_lives))
-    features = state.weights.shape[2] - len(keep) - 1
-    all_at = np.array(plan.all_at if areas > 1 else (), np.int64)
-    near_at = np.array(plan.near_at if features > len(all_at) else (), np.int64)
-    paths(
-        state.memory, keep, state.near, near_at, all_at, state.weights, state.flat, picked // spreads,
-        np.array(plan.spreads)[picked % spreads], factor, out, rng,
-    )  # fmt: skip
-    return out
+    out = np.zeros((areas, draws, horizon), np.int64)
+    for area in range(areas):
+        dice = rng if isinstance(rng, np.random.Generator) else rng[area]
+        edges = np.cumsum(state.chance[area].reshape(-1))
+        picked = np.searchsorted(edges, dice.random(draws) * edges[-1], side="right")
+        picked = np.minimum(picked, len(edges) - 1)
+        factor = np.maximum(dice.gamma(1 / sway, sway, draws), 1e-3) if sway > 0 else np.ones(draws)
+        paths(
+            state.memory[area], keep, state.around[area], state.weights[area], state.flat[area], picked // spreads,
+            np.array(plan.spreads)[picked % spreads], factor, out[area], dice,
+        )  # fmt: skip
+    return out.transpose(1, 2, 0)
 
 
 def _checked(counts: Ints | Floats, seen: Bools | Floats | None, near: Floats | None) -> tuple[Floats, Floats, Floats]:
@@ -153,37 +160,35 @@ def _checked(counts: Ints | Floats, seen: Bools | Floats | None, near: Floats | 
     return np.where(watched > 0, count, 0.0), watched, close
 
 
-def _alike(long: Floats, anchors: Floats) -> Floats:
-    """(A, G) how alike two levels are: a factor of e apart is one standard deviation of a bell curve."""
-    near = np.exp(-0.5 * (np.log(long)[:, None] - anchors[None, :]) ** 2) + 1e-12
-    return np.asarray(near / near.sum(1, keepdims=True))
-
-
 def _fits(causes: Floats, count: Floats, watched: Floats, long: Floats, plan: Settings) -> list[Floats]:
-    """Weights (A, trusts, F) that hold from each day of a fit on, of earlier days alone."""
+    """Weights (A, trusts, F) that hold from each day of a fit on, of earlier days alone.
+
+    Fits that are shared are made for four levels, from the quietest to the busiest area, in which each area counts
+    by how alike its level is; the prior of an area is what they say at its own level.
+    """
     length, areas, number = len(count), causes.shape[1], causes.shape[2]
-    groups = min(4, areas)
     begin = np.full(number, 1.0 / number)
-    shared = np.tile(begin, (groups, 1))
+    shared = np.tile(begin, (GROUPS, 1))
+    there = np.cumsum(watched, 0) > 0
+    apart = [tuple(np.ascontiguousarray(a[:, i : i + 1]) for a in (causes, count, watched)) for i in range(areas)]
     out = []
     for day in range(plan.warm, max(length, plan.warm) + 1, plan.refit):
         fit = np.tile(begin, (areas, len(plan.trusts), 1))
-        if day <= length:
-            anchors = np.quantile(np.log(long[day]), np.linspace(0, 1, groups)) if groups > 1 else np.log(long[day])
-            alike = _alike(long[day], anchors)
+        if day <= length and there[day - 1].any():
+            present = there[day - 1]
+            anchors = np.quantile(np.log(long[day][present]), np.linspace(0, 1, GROUPS))
             bell = np.exp(-0.5 * (np.log(long[day])[:, None] - anchors[None, :]) ** 2)
-            for g in range(groups):
+            for g in range(GROUPS):
                 climb(causes, count, watched, plan.start, day, np.ascontiguousarray(bell[:, g]), begin, 1.0, shared[g], plan.rounds)
-            prior = alike @ shared
-            for i in range(areas):
-                alone = np.zeros(areas)
-                alone[i] = 1.0
-                expected = causes[plan.start:day, i] @ prior[i]
-                rough = ((count[plan.start:day, i] - expected) ** 2 * watched[plan.start:day, i]).sum()
-                over = max(1.0, rough / max((expected * watched[plan.start:day, i]).sum(), 1.0))
+            prior = np.einsum("ag,gf->af", bell + 1e-12, shared) / (bell + 1e-12).sum(1, keepdims=True)
+            for i in np.flatnonzero(present):
+                own, came, looked = apart[i]
+                expected = own[plan.start : day, 0] @ prior[i]
+                rough = ((came[plan.start : day, 0] - expected) ** 2 * looked[plan.start : day, 0]).sum()
+                over = max(1.0, rough / max((expected * looked[plan.start : day, 0]).sum(), 1.0))
                 for t, trust in enumerate(plan.trusts):
                     fit[i, t] = 0.5 * prior[i] + 0.5 * begin  # no weight starts where it could not rise from
-                    climb(causes, count, watched, plan.start, day, alone, prior[i], trust * over, fit[i, t], plan.rounds)
+                    climb(own, came, looked, plan.start, day, np.ones(1), prior[i], trust * over, fit[i, t], plan.rounds)
         out.append(fit)
     return out
 
@@ -221,7 +226,7 @@ def _mixed(means: Floats, count: Floats, watched: Floats, long: Floats, plan: Se
     cells = shape[1] * shape[2]
     chance = np.full((length + 1, *shape), 1.0 / cells)
     score, mean = np.full((length, areas), np.nan), np.full((length, areas), np.nan)
-    usual = np.zeros((areas, cells))
+    usual, lent, there = np.zeros((areas, cells)), np.zeros((areas, cells)), (watched[: plan.warm] > 0).any(0)
     for day in range(plan.warm, length):
         now = chance[day].reshape(areas, cells)
         told = np.exp(log_chance(count[day][:, None, None], means[day][:, :, None], spreads)).reshape(areas, cells)
@@ -230,9 +235,10 @@ def _mixed(means: Floats, count: Floats, watched: Floats, long: Floats, plan: Se
         mean[day] = (now.reshape(shape).sum(2) * means[day]).sum(1)
         after = np.where(watched[day][:, None] > 0, held / held.sum(1, keepdims=True), now)
         usual += (after - usual) / (day - plan.warm + 1)
-        alike = _alike(long[day], np.log(long[day]))
-        mixed = plan.forget * after + (1 - plan.forget) * (0.99 * alike @ usual + 0.01 / cells)
-        chance[day + 1] = mixed.reshape(shape)
+        there |= watched[day] > 0
+        lend(long[day], there, usual, lent)
+        mixed = plan.forget * after + (1 - plan.forget) * (0.99 * lent + 0.01 / cells)
+        chance[day + 1, there] = mixed.reshape(shape)[there]
     score[watched <= 0] = np.nan
     return chance, score, mean
 
