@@ -51,6 +51,7 @@ def test_the_rounds_then_the_ladder_of_one(folder: Path, capsys: pytest.CaptureF
     assert "ULTIMATUM, Vale Army → River League" in ladder and "deadline: 20 May 2030" in ladder
     assert "> refused 12 May 2030" in ladder and "> carried out 22 May 2030" in ladder
     assert "says Vale Watch, 11 May 2030 [claim-" in ladder
+    assert "1 step" in run(capsys, "talks", str(folder), "--kind", "ultimatum").splitlines()[0]
 
 
 def test_red_material_reaches_nothing_below_red(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -88,6 +89,7 @@ def test_moves_by_side_and_month(folder: Path, capsys: pytest.CaptureFixture[str
     ("words", "said"),
     [
         (["talks", "--round", "99"], "there is no round 99"),
+        (["talks", "--kind", "ultimatim"], "did you mean"),
         (["talks", "--agreement", "nothing"], "there is no agreement 'nothing'"),
         (["talks", "--from", "May"], "--from 'May' is not a date"),
         (["posture", "--month", "2030-13"], "is not a month"),

@@ -277,7 +277,7 @@ def test_every_step_and_fate_names_what_shows_it(nested: Dossier, rows: list[dic
     for step in told(nested, *claims.values(), as_of="2030-08-01"):
         assert step.agreement is not None or step.claims
         for fate in step.fates:
-            assert fate.what in ("open", "not_told", "lapsed", "ended") or fate.claims or fate.steps
+            assert fate.what in ("open", "not_told", "lapsed", "ended", "in_force") or fate.claims or fate.steps
             assert all(c in claims for c in fate.claims)
         if step.place is not None:
             assert any(claims[c].place == step.place for c in step.claims)

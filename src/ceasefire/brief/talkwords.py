@@ -20,7 +20,7 @@ KIND: dict[StepKind, str] = {
 
 FATE: dict[FateKind, str] = {
     "accepted": "accepted", "refused": "refused", "met": "met", "carried_out": "carried out", "overtaken": "overtaken", "lapsed": "lapsed",
-    "ended": "ended", "failed": "failed", "succeeded": "succeeded", "open": "still open", "not_told": "not told",
+    "ended": "ended", "in_force": "in force", "failed": "failed", "succeeded": "succeeded", "open": "still open", "not_told": "not told",
 }  # fmt: skip
 
 DATED: dict[Dated, str] = {"told": "", "assumed": "about", "published": "reported", "agreement": ""}

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, get_args
 
 import msgspec
 from cyclopts import Parameter
@@ -16,7 +16,7 @@ from rich.text import Text
 
 from ceasefire.cli import show, view
 from ceasefire.errors import InputError
-from ceasefire.tracks.step import ASKS, Step
+from ceasefire.tracks.step import ASKS, Step, StepKind
 from ceasefire.tracks.talksrounds import Round
 
 OUTCOME = {"deal": "deal", "breakdown": "breakdown", "open": "still open", "not_told": "not told"}
@@ -30,6 +30,7 @@ def talks(
     from_: str | None = None,
     until: str | None = None,
     agreement: str | None = None,
+    kind: str | None = None,
     open_: Annotated[bool, Parameter(name="--open")] = False,
     as_of: str | None = None,
     tlp: str = "RED",
@@ -54,6 +55,8 @@ def talks(
         Steps up to this local day.
     agreement
         The steps of the round or rounds that led to the agreement with this id, or began inside it.
+    kind
+        Steps of this kind: ultimatum, demand, offer, refusal, mediation, truce, deal, and so on.
     open_
         Only demands, ultimatums, threats, offers and proposals that are still open.
     as_of
@@ -73,6 +76,9 @@ def talks(
     from ceasefire.tracks.talksrounds import rounds
 
     mark = mark_of(tlp)
+    known_kinds = get_args(StepKind)
+    if kind is not None and kind not in known_kinds:
+        raise InputError(f"there are no steps of a kind '{kind}'", nearest(kind, known_kinds, "there are"))
     first, last, known = (show.day(text, option) if text is not None else None for text, option in ((from_, "--from"), (until, "--until"), (as_of, "--as-of")))
     with open_process(folder) as process:
         ids = [a.id for a in process.agreements]
@@ -89,9 +95,9 @@ def talks(
     steps = steps_of(seen.claims.values(), tuple(seen.incidents.values()), seen.agreements, seen.dossier, day)
     found = rounds(steps, seen.agreements, seen.dossier, day)
     chosen: Sequence[Step] | None = None
-    if round is not None or first or last or agreement is not None or open_:
+    if round is not None or first or last or agreement is not None or kind is not None or open_:
         chosen = _chosen(steps, found, round, first, last, agreement)
-        chosen = open_asks(chosen) if open_ else chosen
+        chosen = [s for s in (open_asks(chosen) if open_ else chosen) if kind in (None, s.kind)]
     if svg is not None:
         from ceasefire.brief.talkssvg import draw
 
@@ -103,7 +109,7 @@ def talks(
     elif chosen is None:
         _rounds(found, steps, seen, day)
     else:
-        _ladder(chosen, found, seen, day)
+        _ladder(chosen, steps, found, seen, day)
     return 0
 
 
@@ -149,10 +155,10 @@ def _rounds(found: Sequence[Round], steps: Sequence[Step], seen: view.View, day:
     with console.capture() as captured:
         console.print(table)
     print("\n".join(line.rstrip() for line in captured.get().splitlines()))
-    show.say("every step of a round with its sources: `ceasefire talks DIR --round N`; of some days: `--from DAY --until DAY`")
+    show.say("every step of a round with its sources: `ceasefire talks DIR --round N`; of one kind: `--kind ultimatum`")
 
 
-def _ladder(chosen: Sequence[Step], found: Sequence[Round], seen: view.View, day: date) -> None:
+def _ladder(chosen: Sequence[Step], steps: Sequence[Step], found: Sequence[Round], seen: view.View, day: date) -> None:
     from ceasefire.brief import phrase
     from ceasefire.brief.posturewords import count
     from ceasefire.brief.talkwords import KIND
@@ -161,7 +167,7 @@ def _ladder(chosen: Sequence[Step], found: Sequence[Round], seen: view.View, day
     if not chosen:
         return
     home = {i: r for r in found for i in r.steps}
-    names = {s.id: f"{KIND[s.kind]} of {phrase.day(s.day)}" for s in chosen}
+    names = {s.id: f"{KIND[s.kind]} of {phrase.day(s.day)}" for s in steps}
     last: int | None = None
     for step in chosen:
         one = home.get(step.id)
@@ -180,7 +186,7 @@ def _step(step: Step, names: Mapping[str, str], seen: view.View) -> None:
     for line in talkwords.terms(step, dossier):
         show.wrapped(line, "      ")
     for asked in step.answers:
-        show.wrapped(f"answers the {names.get(asked, 'step before it')}", "      ")
+        show.wrapped(f"answers the {names[asked]}", "      ")
     for telling in step.tellings:
         own = ", ".join(talkwords.own_words(telling, step, seen.claims))
         show.wrapped(f"says {talkwords.cited(telling, dossier, seen.claims)}" + (f": {own}" if own else ""), "      ")

@@ -14,8 +14,8 @@ StepKind = Literal[
     "delegation", "truce", "interim_deal", "deal", "halt", "settlement", "exchange",
 ]  # fmt: skip
 
-FateKind = Literal["accepted", "refused", "met", "carried_out", "overtaken", "lapsed", "ended", "failed", "succeeded", "open", "not_told"]
-"""What became of a step. ended: a truce or deal whose file says how it ended; failed, succeeded: of talks."""
+FateKind = Literal["accepted", "refused", "met", "carried_out", "overtaken", "lapsed", "ended", "in_force", "failed", "succeeded", "open", "not_told"]
+"""What became of a step. ended, in_force: of an agreement, by its file; failed, succeeded: of talks."""
 
 Dated = Literal["told", "assumed", "published", "agreement"]
 """Where a step's day comes from: the claim says it; news of the days before publication; nothing but the

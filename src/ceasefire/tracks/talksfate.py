@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import takewhile
 
 import msgspec
 
@@ -91,10 +93,12 @@ def with_fates(
         answered.setdefault(asked.id, []).append(answer)
     answers = {answer.id: asked.id for answer, asked in links}
     out: list[Step] = []
+    firsts = [d.first for d in done]
     for number, step in enumerate(steps):
-        later = steps[number + 1 :]
+        later = (steps[n] for n in range(number + 1, len(steps)))
         if step.kind in ASKS:
-            found = _asked(step, later, answered.get(step.id, []), done, areas, as_of, zone, between)
+            span = done[bisect_left(firsts, step.day) : bisect_right(firsts, max(step.day, _limit(step, zone) or step.day) + FOLLOWED)]
+            found = _asked(step, later, answered.get(step.id, []), span, areas, as_of, zone, between)
         elif step.kind in TALKS:
             found = _talked(step, later, areas, as_of)
         elif step.kind in DEALS:
@@ -117,10 +121,14 @@ def _links(steps: Sequence[Step], areas: Areas) -> list[tuple[Step, Step]]:
     """(answer, what it answers): of its own report the nearest ask before it; else the latest ask of whoever it is
     addressed to, by the other side, in one area and on one matter, that is not older than a month."""
     out: list[tuple[Step, Step]] = []
+    told_in: dict[str, list[Step]] = {}
+    for one in steps:
+        for report in dict.fromkeys(t.report for t in one.tellings if one.kind in ASKS):
+            told_in.setdefault(report, []).append(one)
     for number, answer in enumerate(steps):
         if answer.kind not in ("acceptance", "refusal"):
             continue
-        asked = _in_its_report(answer, steps) or _before(answer, steps[:number], areas)
+        asked = _in_its_report(answer, told_in) or _before(answer, steps[:number], areas)
         if asked is not None:
             out.append((answer, asked))
     return out
@@ -134,11 +142,11 @@ def _addressees(step: Step) -> frozenset[str]:
     return frozenset(p.side for p in step.to if p.side is not None) - _makers(step)
 
 
-def _in_its_report(answer: Step, steps: Sequence[Step]) -> Step | None:
+def _in_its_report(answer: Step, told_in: Mapping[str, Sequence[Step]]) -> Step | None:
     best: tuple[tuple[int, int], Step] | None = None
     for telling in answer.tellings:
-        for one in steps:
-            if one.kind not in ASKS or (_makers(one) & _makers(answer)) or (_addressees(answer) and not _addressees(answer) & _makers(one)):
+        for one in told_in.get(telling.report, ()):
+            if (_makers(one) & _makers(answer)) or (_addressees(answer) and not _addressees(answer) & _makers(one)):
                 continue
             if not _one_matter(one, answer) or (one.dated == "told" and one.day > answer.day):
                 continue
@@ -155,7 +163,9 @@ def _before(answer: Step, earlier: Sequence[Step], areas: Areas) -> Step | None:
     for one in reversed(earlier):
         if one.kind in DEALS and mine <= one.sides and answer.day - one.day > SETTLED and _near(one, answer.place, areas):
             return None  # what was asked before a deal was settled by it
-        if one.kind not in ASKS or answer.day - one.day > FOLLOWED or not _makers(one) or _makers(one) & mine:
+        if answer.day - one.day > FOLLOWED:
+            return None
+        if one.kind not in ASKS or not _makers(one) or _makers(one) & mine:
             continue
         to = _addressees(one)
         if (to and not to & mine) or (theirs and not theirs & _makers(one)):
@@ -185,10 +195,10 @@ def near(a: Step, b: Step, areas: Areas) -> bool:
 
 
 def _asked(
-    step: Step, later: Sequence[Step], answers: Sequence[Step], done: Sequence[Deed], areas: Areas, as_of: date, zone: str,
+    step: Step, later: Iterable[Step], answers: Sequence[Step], done: Sequence[Deed], areas: Areas, as_of: date, zone: str,
     between: Sequence[frozenset[str]],
 ) -> tuple[Fate, ...]:  # fmt: skip
-    limit = local_day(step.deadline - timedelta(microseconds=1), zone) if step.deadline is not None else None
+    limit = _limit(step, zone)
     horizon = (limit + AFTER) if limit is not None else step.day + FOLLOWED
     over = _overtaken(step, later, areas, horizon)
     until = min(horizon, as_of, *([over.day] if over is not None and over.day is not None else []))
@@ -212,6 +222,11 @@ def _asked(
     if not found:
         found.append(Fate(what="not_told", why=f"no report of the {FOLLOWED.days} days after it tells what came of it"))
     return tuple(sorted(found, key=lambda f: (f.day is None, f.day or date.max)))
+
+
+def _limit(step: Step, zone: str) -> date | None:
+    """The last local day on which a deadline is met."""
+    return local_day(step.deadline - timedelta(microseconds=1), zone) if step.deadline is not None else None
 
 
 def _answered(step: Step, answer: Step, limit: date | None) -> Fate:
@@ -280,7 +295,7 @@ def _shown(what: FateKind, why: str, held: Sequence[Deed]) -> Fate:
     )  # fmt: skip
 
 
-def _overtaken(step: Step, later: Sequence[Step], areas: Areas, horizon: date) -> Fate | None:
+def _overtaken(step: Step, later: Iterable[Step], areas: Areas, horizon: date) -> Fate | None:
     """The first later deal of its side, or demand of its side on the same matter, in the same area."""
     makers, to = _makers(step), _addressees(step)
     for one in later:
@@ -305,7 +320,7 @@ def _overtaken(step: Step, later: Sequence[Step], areas: Areas, horizon: date) -
 # what became of talks and deals
 
 
-def _talked(step: Step, later: Sequence[Step], areas: Areas, as_of: date) -> tuple[Fate, ...]:
+def _talked(step: Step, later: Iterable[Step], areas: Areas, as_of: date) -> tuple[Fate, ...]:
     """How they went as their own claims say, and the deal that followed."""
     found: list[Fate] = []
     outcome = step.terms.get("outcome")
@@ -313,7 +328,8 @@ def _talked(step: Step, later: Sequence[Step], areas: Areas, as_of: date) -> tup
         found.append(_own(step, "failed", f"the talks are said to have {'failed' if outcome == 'failed' else f'been {outcome}'}"))
     elif outcome in ("succeeded",):
         found.append(_own(step, "succeeded", "the talks are said to have succeeded"))
-    deal = next((s for s in later if s.kind in DEALS and s.day - step.day <= LED and _together(step, s) and near(step, s, areas)), None)
+    soon = takewhile(lambda s: s.day - step.day <= LED, later)
+    deal = next((s for s in soon if s.kind in DEALS and _together(step, s) and near(step, s, areas)), None)
     if deal is not None:
         name = f"the deal '{deal.title}'" if deal.title else "a deal"
         found.append(
@@ -344,20 +360,23 @@ def _together(step: Step, deal: Step) -> bool:
     return not step.sides or bool(step.sides & deal.all_sides)
 
 
-def _dealt(step: Step, later: Sequence[Step], areas: Areas, as_of: date) -> tuple[Fate, ...]:
+def _dealt(step: Step, later: Iterable[Step], areas: Areas, as_of: date) -> tuple[Fate, ...]:
     """How its file says that it ended, and the deal of the same sides and area that came in its place."""
     found = list(step.fates)
     end = found[0].day if found else None
     for one in later:
+        if step.agreement is None and one.day - step.day > FOLLOWED:
+            break
         same = one.kind in DEALS and one.parent != step.agreement and one.agreement is not None and bool(step.sides & one.sides)
         if same and one.day > step.day and near(step, one, areas) and (end is None or one.day - end <= LED) and (step.agreement is None or one.parent == step.parent):
-            if step.agreement is None and one.day - step.day > FOLLOWED:
-                break
             found.append(Fate(what="overtaken", why=f"the deal '{one.title}' came in its place", day=one.day, claims=one.claims[:CITED], count=len(one.claims), steps=(one.id,), pages=one.pages))
             break
     if not found:
-        in_force = step.agreement is not None or as_of - step.day <= FOLLOWED
-        found.append(Fate(what="open" if in_force else "not_told", why="in force, by its own terms" if step.agreement else "not a month old, and no report tells of its end" if in_force else "no report tells what came of it"))
+        young = as_of - step.day <= FOLLOWED
+        if step.agreement is not None:
+            found.append(Fate(what="in_force", why="by its own terms"))
+        else:
+            found.append(Fate(what="open" if young else "not_told", why="not a month old, and no report tells of its end" if young else "no report tells what came of it"))
     return tuple(sorted(found, key=lambda f: (f.day is None, f.day or date.max)))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 
 import msgspec
@@ -20,6 +20,9 @@ from ceasefire.incidents.incident import Incident
 from ceasefire.incidents.origin import origin_of
 from ceasefire.tracks.near import one_area
 from ceasefire.tracks.step import Dated, Party, Step, StepKind, Telling
+
+JOINT = frozenset({"truce_declared", "agreement_signed", "negotiation", "prisoner_exchange"})
+"""Acts that several do together: all of them take the step, and nobody is addressed."""
 
 TOLD = frozenset({"asserted", "hedged", "denied"})
 """Modalities that speak of a step that was taken, or was not."""
@@ -121,13 +124,13 @@ def _kind(claim: Claim, mediators: frozenset[str]) -> StepKind:
 def _makers(claim: Claim) -> list[str]:
     """Who takes the step: of a deal all that are named with it."""
     named = [claim.actor, *_listed(claim, "with")]
-    if claim.act in ("truce_declared", "agreement_signed", "negotiation", "prisoner_exchange"):
+    if claim.act in JOINT:
         named += [claim.target, *_listed(claim, "makers"), *_listed(claim, "parties"), *_listed(claim, "directed_at")]
     return [one for one in dict.fromkeys(named) if one and one not in _brokers(claim)]
 
 
 def _addressed(claim: Claim) -> list[str]:
-    if claim.act in ("truce_declared", "agreement_signed", "negotiation", "prisoner_exchange"):
+    if claim.act in JOINT:
         return []
     return [one for one in dict.fromkeys((claim.target, *_listed(claim, "directed_at"))) if one]
 
@@ -147,18 +150,22 @@ def grouped(told: Sequence[Say], incidents: Sequence[Incident]) -> list[list[Say
     home = {name: i.id for i in incidents for name in (*i.claims_for, *i.claims_against)}
     groups: list[list[Say]] = []
     by_key: dict[tuple[object, ...], list[Say]] = {}
+    by_day: dict[tuple[str, frozenset[str], date], list[list[Say]]] = {}
     for one in told:
         keys: list[tuple[object, ...]] = [(FAMILY[one.kind], "sentence", one.claim.report, one.claim.spans.get("sentence"), one.claim.actor)]
         if one.claim.id in home:
             keys.append((FAMILY[one.kind], "incident", home[one.claim.id]))
         known = (by_key[key] for key in keys if key in by_key)
-        group = next((g for g in known if not any(_apart(one, other) for other in g)), None) or _like(one, groups)
+        group = next((g for g in known if not any(_apart(one, other) for other in g)), None) or _like(one, by_day)
         if group is None:
             group = []
             groups.append(group)
         group.append(one)
         for key in keys:
             by_key.setdefault(key, group)
+        near = by_day.setdefault((FAMILY[one.kind], one.by, one.day), [])
+        if not any(group is g for g in near):
+            near.append(group)
     return [sorted(group, key=lambda s: (s.published or date.max, s.claim.order)) for group in groups]
 
 
@@ -170,15 +177,14 @@ def _apart(a: Say, b: Say) -> bool:
     return len(words) == 2 and words[0] not in words[1] and words[1] not in words[0]  # two that nobody knows
 
 
-def _like(one: Say, groups: Sequence[list[Say]]) -> list[Say] | None:
+def _like(one: Say, by_day: Mapping[tuple[str, frozenset[str], date], list[list[Say]]]) -> list[Say] | None:
     """The group whose every claim may be of the same step: same family of kinds, same side or sides, near in time and
     place, about the same; one report tells apart what it names apart."""
     if not one.by:
         return None
-    for group in groups:
-        if all(_same(one, other) for other in group):
-            return group
-    return None
+    days = (one.day, one.day - NEXT, one.day + NEXT)
+    found = [g for day in days for g in by_day.get((FAMILY[one.kind], one.by, day), []) if all(_same(one, other) for other in g)]
+    return min(found, key=lambda g: g[0].claim.order, default=None)
 
 
 def _same(a: Say, b: Say) -> bool:
@@ -236,7 +242,8 @@ def _parties(group: Sequence[Say], words: Vocabulary, named: Callable[[Claim], l
     found: dict[tuple[str | None, str | None], list[Say]] = {}
     for one in group:
         actors = named(one.claim)
-        said = getattr(one.claim, surface) if surface else None
+        plain = surface and getattr(one.claim, surface.removesuffix("_surface")) is None and not (surface == "target_surface" and one.claim.act in JOINT)
+        said = getattr(one.claim, surface) if plain else None
         nobody: list[str | None] = [None] if said and (surface == "actor_surface" or somebody(said)) else []
         for actor in actors or nobody:
             found.setdefault((actor, None if actor else said), []).append(one)
