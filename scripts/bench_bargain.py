@@ -53,7 +53,7 @@ def _static(p: float, low_a: float, high_a: float, low_b: float, high_b: float, 
     sides[0 if a_offers else 1, game.VOICE] = 1.0
     rest[game.FLOW] = 1.0
     power_a, power_b = np.full((1, 1), p), np.full((1, 1), 1.0 - p)
-    answer, _ = game.equilibrium(sides, rest, power_a, power_b)
+    answer, _ = game.equilibrium(sides, rest, power_a, power_b, False)
     return answer[game.SHARE_A, 0, 0, 0], answer[game.ATTACK_B, 0, 0, 0], answer[game.ATTACK_A, 0, 0, 0]
 
 
@@ -70,7 +70,7 @@ def _shift(p1: float, p2: float, cost_a: float, cost_b: float, destroyed: float,
     rest[game.FLOW], rest[game.DESTROYED] = 1.0, destroyed
     power_a = np.full((2, 2), p1)
     power_a[1, 1] = p2
-    answer, _ = game.equilibrium(sides, rest, power_a, 1.0 - power_a)
+    answer, _ = game.equilibrium(sides, rest, power_a, 1.0 - power_a, False)
     return answer[game.ATTACK_A, 0, 0, 0] + answer[game.ATTACK_B, 0, 0, 0] > 0.5
 
 
@@ -86,7 +86,7 @@ def _keeps(temptation: float, peace: float, war: float, detection: float, sancti
     rest[game.DETECTION], rest[game.REPRISAL] = detection, 1.0
     rest[game.SANCTION] = rest[game.SANCTION_LATER] = sanction
     half = np.full((1, 1), 0.5)
-    answer, _ = game.equilibrium(sides, rest, half, half)
+    answer, _ = game.equilibrium(sides, rest, half, half, False)
     return answer[game.BREACH_A, 0, 0, 0] < 0.5
 
 

@@ -4,7 +4,8 @@
     .venv/bin/python scripts/generate.py --check    fail where a file differs (`make lint`)
 
 Whole files: JSON Schemas of the records, the pages of records, acts and gravity. Blocks between two
-marks: the options in the page of each command, the numbers of the weighing model, the exit codes. The
+marks: the options in the page of each command, the numbers of the weighing model, the parameters of the bargain,
+the exit codes. The
 rest of those pages is written by people.
 """
 
@@ -49,6 +50,7 @@ def wanted() -> dict[str, str]:
     blocks = [
         (f"{REFERENCE}/proof.md", "# Proof\n", made_pages.weights_block(), "The numbers"),
         (f"{REFERENCE}/outlook.md", "# The outlook\n", made_outlook.numbers_block(), "The numbers"),
+        (f"{REFERENCE}/bargain.md", "# The bargain\n", made_pages.bargain_block(), "The parameters"),
         (f"{REFERENCE}/exit-codes.md", "# Exit codes\n", made_pages.exits_block(), "Exit codes"),
     ]
     for command in commands():

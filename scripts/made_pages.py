@@ -145,6 +145,22 @@ def weights_block() -> str:
     return "\n".join(out)
 
 
+def bargain_block() -> str:
+    """The parameters of the bargaining game, as the program has them."""
+    from ceasefire.outlook.bargain_parameters import PARAMETERS
+
+    out = ["| | of | meaning | unit, from, to | general prior: low, likely, high | one step of the lever |", "|---|---|---|---|---|---|"]
+    for one in PARAMETERS:
+        prior = "the file has to give it" if one.prior is None else ", ".join(f"{v:g}" for v in one.prior)
+        step = "–"
+        if one.step is not None:
+            step = f"{'×' if one.step.times else '+'} {one.step.by:g}: {one.step.words}"
+        words = f"; {', '.join(f'`{w}` {v:g}' for w, v in one.words.items())}" if one.words else ""
+        whose = "a party" if one.of == "party" else "all"
+        out.append(f"| `{one.name}` | {whose} | {one.meaning} | {one.unit}, {one.least:g}, {one.most:g}{words} | {prior} | {step} |")
+    return "\n".join(out)
+
+
 def gravity_page() -> str:
     """The general rules of gravity, and the words for the weapons and sites that rules name."""
     from ceasefire.dossier.wordlists import sites, weapon_groups

@@ -35,6 +35,7 @@ from ceasefire.cli.posture import posture
 from ceasefire.cli.read import read
 from ceasefire.cli.record import show
 from ceasefire.cli.restore import restore
+from ceasefire.cli.scenario import scenario
 from ceasefire.cli.show import clean
 from ceasefire.cli.sign import sign
 from ceasefire.cli.talks import talks
@@ -80,6 +81,7 @@ COMMANDS: tuple[Callable[..., int], ...] = (
     talks,
     posture,
     outlook,
+    scenario,
     show,
     judge,
     work,

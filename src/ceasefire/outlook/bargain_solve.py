@@ -23,12 +23,14 @@ AID, PATIENCE, COST_LOW, COST_HIGH, GAIN_LOW, GAIN_HIGH, CLIMB, VOICE = range(8)
 FLOW, DESTROYED, DETECTION, REPRISAL, SPOILERS, ATTRIBUTION, SANCTION, SANCTION_LATER, TURNING = range(9)
 PLANES = (
     "value_a", "value_b", "attack_a", "attack_b", "reprisal_a", "reprisal_b", "spoilers",
-    "share_a", "share_b", "violates_a", "violates_b",
+    "share_a", "share_b", "violates_a", "violates_b", "peace_a", "peace_b",
 )  # fmt: skip
 """What is known of each state. value: weeks of flow; attack: chance per week that a side attacks openly; reprisal:
 that the truce ends over a violation of that side; spoilers: over a strike laid at the wrong door; share: of the flow,
-while the truce goes on; violates: chance per week of a quiet violation, while the truce goes on."""
+while the truce goes on; violates: chance per week of a quiet violation, while the truce goes on; peace: what an accepted
+offer is worth, the share of the flow apart."""
 VALUE_A, VALUE_B, ATTACK_A, ATTACK_B, REPRISAL_A, REPRISAL_B, SPOILED, SHARE_A, SHARE_B, BREACH_A, BREACH_B = range(11)
+PEACE_A, PEACE_B = 11, 12
 CAUSES = 5
 """Planes ATTACK_A to SPOILED: the ways in which a truce ends."""
 TOLERANCE, ROUNDS = 1e-11, 60_000
@@ -103,16 +105,67 @@ def week(
     out[SHARE_A] = (turn_a * by_a[4] + turn_b * (flow * (1.0 - by_b[2] - by_b[3]) - by_b[4])) / whole
     out[SHARE_B] = (turn_b * by_b[4] + turn_a * (flow * (1.0 - by_a[2] - by_a[3]) - by_a[4])) / whole
     out[BREACH_A], out[BREACH_B] = pi_a, pi_b
+    out[PEACE_A], out[PEACE_B] = peace_a, peace_b
 
 
 @compiled
-def equilibrium(sides: Floats, rest: Floats, power_a: Floats, power_b: Floats) -> tuple[Floats, float]:
-    """All states solved: (planes of shape (11, n, n, 2), greatest remaining movement in weeks of flow).
+def settle(
+    sides: Floats, rest: Floats, prize_a: float, prize_b: float, fine: float, later_a: float, later_b: float, stay: float,
+    war_a: float, war_b: float, value_a: float, value_b: float, out: Floats,
+) -> float:  # fmt: skip
+    """Iterate the week of one state until its two values stand still; the movement that is left, 0 when they do.
 
+    later: what the states after this one are worth; stay: chance that the state is the same next week. Now and then the
+    slope of the week is taken and a leap made to where the iteration leads. The leap is kept only if the week there moves
+    a thousandth as much, so if it was straight all the way: it never crosses into another equilibrium.
+    """
+    rests, goal, moved = 0, -1.0, 0.0
+    kept_a, kept_b = value_a, value_b
+    for turn in range(ROUNDS):
+        week(sides, rest, prize_a, prize_b, fine, later_a + stay * value_a, later_b + stay * value_b, war_a, war_b, out)
+        step_a, step_b = out[VALUE_A] - value_a, out[VALUE_B] - value_b
+        moved = max(abs(step_a), abs(step_b))
+        if moved <= TOLERANCE * (1.0 + (abs(value_a) + abs(value_b))) or stay == 0.0:
+            return 0.0
+        if goal >= 0.0 and moved > goal:
+            value_a, value_b, goal, rests = kept_a, kept_b, -1.0, 12
+            continue
+        goal = -1.0
+        next_a, next_b = out[VALUE_A], out[VALUE_B]
+        if rests > 0 or turn > 5000:
+            rests -= 1
+            onward = 0.5 if turn > 5000 else 1.0  # where the two chase each other
+            value_a, value_b = value_a + onward * step_a, value_b + onward * step_b
+            continue
+        bit = 1e-6 * (1.0 + (abs(value_a) + abs(value_b)))
+        to_a, to_b = later_a + stay * value_a, later_b + stay * value_b
+        week(sides, rest, prize_a, prize_b, fine, to_a + stay * bit, to_b, war_a, war_b, out)
+        aa, ba = (out[VALUE_A] - next_a) / bit, (out[VALUE_B] - next_b) / bit
+        week(sides, rest, prize_a, prize_b, fine, to_a, to_b + stay * bit, war_a, war_b, out)
+        ab, bb = (out[VALUE_A] - next_a) / bit, (out[VALUE_B] - next_b) / bit
+        free = (1.0 - aa) * (1.0 - bb) - ab * ba
+        kept_a, kept_b = next_a, next_b
+        if free > 1e-9:
+            goal = 1e-3 * moved
+            value_a += ((1.0 - bb) * step_a + ab * step_b) / free
+            value_b += ((1.0 - aa) * step_b + ba * step_a) / free
+        else:
+            value_a, value_b, rests = next_a, next_b, 12
+    return moved
+
+
+@compiled
+def equilibrium(
+    sides: Floats, rest: Floats, power_a: Floats, power_b: Floats, fearful: bool
+) -> tuple[Floats, float]:
+    """All states solved: (planes of shape (13, n, n, 2), greatest remaining movement in weeks of flow).
+
+    fearful: there may be several equilibria, for a side that expects war tomorrow has less to lose by it today. The
+    search starts from a truce that lasts for ever; with `fearful`, from war next week.
     power_a, power_b: shape (n, n), chance that A, that B wins where A has recovered to level i and B to level j.
     """
     n = power_a.shape[0]
-    answer = np.zeros((11, n, n, 2))
+    answer = np.zeros((len(PLANES), n, n, 2))
     keeps = (1.0 - rest[DESTROYED]) * rest[FLOW]
     spoils = np.zeros((2, n, n, 2))
     for i in range(n):
@@ -122,7 +175,7 @@ def equilibrium(sides: Floats, rest: Floats, power_a: Floats, power_b: Floats) -
     wars = np.empty((2, n, n, 2))
     for side in range(2):
         wars[side] = spoils[side] - (sides[side, COST_LOW] + sides[side, COST_HIGH]) / 2.0
-    out = np.zeros(11)
+    out = np.zeros(len(PLANES))
     worst = 0.0
     for back in range(2 * n - 1):
         level = 2 * n - 2 - back
@@ -138,36 +191,30 @@ def equilibrium(sides: Floats, rest: Floats, power_a: Floats, power_b: Floats) -
                 rest_a = forward(answer[VALUE_A], i, j, turned, up_a, up_b, turning)  # here still 0
                 rest_b = forward(answer[VALUE_B], i, j, turned, up_a, up_b, turning)
                 stay = (1.0 - up_a) * (1.0 - up_b) * (1.0 - turning)
-                value_a = (power_a[i, j] * rest[FLOW] + sides[0, AID]) / (1.0 - sides[0, PATIENCE])
-                value_b = (power_b[i, j] * rest[FLOW] + sides[1, AID]) / (1.0 - sides[1, PATIENCE])
-                moved = 0.0
-                for turn in range(ROUNDS):
-                    week(
-                        sides, rest, spoils[0, i, j, turned], spoils[1, i, j, turned], fine,
-                        rest_a + stay * value_a, rest_b + stay * value_b, war_a, war_b, out,
-                    )  # fmt: skip
-                    moved = max(abs(out[VALUE_A] - value_a), abs(out[VALUE_B] - value_b))
-                    if turn > 2000:  # where the two chase each other
-                        value_a, value_b = (value_a + out[VALUE_A]) / 2.0, (value_b + out[VALUE_B]) / 2.0
-                    else:
-                        value_a, value_b = out[VALUE_A], out[VALUE_B]
-                    if moved <= TOLERANCE * (1.0 + abs(value_a) + abs(value_b)) or stay == 0.0:
-                        moved = 0.0
-                        break
+                value_a, value_b = war_a, war_b
+                if not fearful:
+                    value_a = (power_a[i, j] * rest[FLOW] + sides[0, AID]) / (1.0 - sides[0, PATIENCE])
+                    value_b = (power_b[i, j] * rest[FLOW] + sides[1, AID]) / (1.0 - sides[1, PATIENCE])
+                left = settle(
+                    sides, rest, spoils[0, i, j, turned], spoils[1, i, j, turned], fine, rest_a, rest_b, stay,
+                    war_a, war_b, value_a, value_b, out,
+                )  # fmt: skip
                 answer[:, i, j, turned] = out
-                worst = max(worst, moved)
+                worst = max(worst, left)
     return answer, worst
 
 
 @compiled
-def evenly(table: Floats) -> float:
-    """Sum over states in an order that swapping the sides does not change."""
+def evenly(table: Floats, chance: Floats) -> float:
+    """Sum over states of mass times chance, in an order that swapping the sides does not change."""
     n = table.shape[0]
     total = 0.0
     for i in range(n):
-        total += table[i, i, 0] + table[i, i, 1]
+        total += table[i, i, 0] * chance[i, i, 0] + table[i, i, 1] * chance[i, i, 1]
         for j in range(i):
-            total += (table[i, j, 0] + table[j, i, 0]) + (table[i, j, 1] + table[j, i, 1])
+            total += (table[i, j, 0] * chance[i, j, 0] + table[j, i, 0] * chance[j, i, 0]) + (
+                table[i, j, 1] * chance[i, j, 1] + table[j, i, 1] * chance[j, i, 1]
+            )
     return total
 
 
@@ -179,50 +226,53 @@ def decline(answer: Floats, sides: Floats, rest: Floats, weeks: int) -> tuple[Fl
     """
     n = answer.shape[1]
     up_a, up_b, turning = sides[0, CLIMB], sides[1, CLIMB], rest[TURNING]
-    here = np.zeros((n, n, 2))
+    here, there = np.zeros((n, n, 2)), np.zeros((n, n, 2))
     here[0, 0, 0] = 1.0
     alive = np.ones(weeks + 1)
     ends = np.zeros((weeks, CAUSES))
     ending = (answer[ATTACK_A] + answer[ATTACK_B]) + (answer[REPRISAL_A] + answer[REPRISAL_B]) + answer[SPOILED]
+    lasting = np.maximum(1.0 - ending, 0.0)
     for w in range(weeks):
         for cause in range(CAUSES):
-            ends[w, cause] = evenly(here * answer[ATTACK_A + cause])
-        lives = here * np.maximum(1.0 - ending, 0.0)
-        there = np.zeros((n, n, 2))
+            ends[w, cause] = evenly(here, answer[ATTACK_A + cause])
+        alive[w + 1] = min(evenly(here, lasting), alive[w])
+        for i in range(n):
+            for j in range(n):
+                here[i, j, 0] *= lasting[i, j, 0]
+                here[i, j, 1] *= lasting[i, j, 1]
         for i in range(n):
             for j in range(n):
                 stay_a = 1.0 - up_a if i < n - 1 else 1.0
                 stay_b = 1.0 - up_b if j < n - 1 else 1.0
                 for guard in range(2):
-                    both = stay_a * stay_b * lives[i, j, guard]
-                    one_a = up_a * stay_b * lives[i - 1, j, guard] if i > 0 else 0.0
-                    one_b = up_b * stay_a * lives[i, j - 1, guard] if j > 0 else 0.0
+                    both = stay_a * stay_b * here[i, j, guard]
+                    one_a = up_a * stay_b * here[i - 1, j, guard] if i > 0 else 0.0
+                    one_b = up_b * stay_a * here[i, j - 1, guard] if j > 0 else 0.0
                     if i > 0 and j > 0:
-                        both += up_a * up_b * lives[i - 1, j - 1, guard]
+                        both += up_a * up_b * here[i - 1, j - 1, guard]
                     mass = both + (one_a + one_b)
                     if guard == 0:
-                        there[i, j, 0] += mass * (1.0 - turning)
-                        there[i, j, 1] += mass * turning
+                        there[i, j, 0] = mass * (1.0 - turning)
+                        there[i, j, 1] = mass * turning
                     else:
                         there[i, j, 1] += mass
-        here = there
-        alive[w + 1] = min(evenly(here), alive[w])
+        here, there = there, here
     return alive, ends
 
 
 @compiled
 def many(
-    sides: Floats, rest: Floats, power_a: Floats, power_b: Floats, weeks: int
+    sides: Floats, rest: Floats, power_a: Floats, power_b: Floats, fearful: bool, weeks: int
 ) -> tuple[Floats, Floats, Floats, Floats]:
-    """Games solved one after another: survival (m, weeks + 1), ends (m, weeks, 5), planes of the first state (m, 11),
+    """Games solved one after another: survival (m, weeks + 1), ends (m, weeks, 5), planes of the first state (m, 13),
     movement left (m,). sides: (m, 2, 8); rest: (m, 9); power: (m, n, n)."""
     m = sides.shape[0]
     alive = np.empty((m, weeks + 1))
     ends = np.empty((m, weeks, CAUSES))
-    first = np.empty((m, 11))
+    first = np.empty((m, len(PLANES)))
     left = np.empty(m)
     for k in range(m):
-        answer, left[k] = equilibrium(sides[k], rest[k], power_a[k], power_b[k])
+        answer, left[k] = equilibrium(sides[k], rest[k], power_a[k], power_b[k], fearful)
         alive[k], ends[k] = decline(answer, sides[k], rest[k], weeks)
         first[k] = answer[:, 0, 0, 0]
     return alive, ends, first, left
