@@ -28,7 +28,7 @@ def count(n: int, word: str) -> str:
 
 def side(name: str | None) -> str:
     """The side's short word."""
-    return name if name is not None else NOT_TOLD
+    return name.replace("_", " ") if name is not None else NOT_TOLD
 
 
 def kinds(counts: dict[str, int]) -> str:

@@ -49,7 +49,7 @@ def draw(steps: Sequence[Step], dossier: Dossier) -> str:
     for n, lane in enumerate(lanes):
         x = DATE + LANE * n + LANE / 2
         parts.append(element("path", d=f"M{number(x)} {number(TOP - 8)}V{number(height)}", class_="lane"))
-        parts.append(text(_short(lane, 20), x, TOP - 18, "strong", "middle"))
+        parts.append(text(_short(lane.replace("_", " "), 20), x, TOP - 18, "strong", "middle"))
     name = "Ladder of talks"
     told = f"{len(steps)} steps in order of time, downwards; lanes: {', '.join(lanes) or 'none'}"
     return picture("".join(parts) + "".join(rows), width, height + 44, name, told, "ladder")
@@ -129,7 +129,7 @@ def _words(step: Step, dossier: Dossier) -> list[tuple[str, str]]:
     elif step.agreement is not None:
         out.append((f"agreements/{step.agreement}.yaml", "small"))
     if step.fates:
-        out += [(line, "fate") for line in textwrap.wrap(f"→ {talkwords.summary(step)}", CHARACTERS, max_lines=2, placeholder=" …")]
+        out += [(line, "fate") for line in textwrap.wrap(f"→ {talkwords.summary(step)}", CHARACTERS - 8, max_lines=2, placeholder=" …")]
     return out
 
 

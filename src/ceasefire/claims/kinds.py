@@ -7,6 +7,8 @@ time is changed by them, and a claim whose words are in no list stays as it is.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 
@@ -139,12 +141,14 @@ class _Said:
 
     def __init__(self, text: str, sentence: Span) -> None:
         self._text, self._start = text, sentence[0]
-        self._folded, self._at = fold_map(text[slice(*sentence)])
+        words = text[slice(*sentence)]
+        # What is plain keeps its places; only other alphabets need the way back.
+        plain = words.isascii()
+        at: Sequence[int] = range(len(words) + 1)
+        self._folded, self._at = (words.lower(), at) if plain else fold_map(words)
 
     def _window(self, window: Span) -> Span:
-        first = next((i for i, at in enumerate(self._at) if at + self._start >= window[0]), len(self._folded))
-        last = next((i for i, at in enumerate(self._at) if at + self._start >= window[1]), len(self._folded))
-        return first, last
+        return bisect_left(self._at, window[0] - self._start), bisect_left(self._at, window[1] - self._start)
 
     def search(self, words: tuple[str, ...], window: Span) -> Span | None:
         """Where one of the words stands first."""

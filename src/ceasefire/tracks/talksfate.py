@@ -230,7 +230,7 @@ def _limit(step: Step, zone: str) -> date | None:
 
 
 def _answered(step: Step, answer: Step, limit: date | None) -> Fate:
-    who = "by the side it was addressed to" if _makers(answer) else "by whoever the report names"
+    who = _addressed(step, "by") if _makers(answer) else "by whoever the report names"
     what: FateKind = "refused"
     if answer.kind == "acceptance":
         what = "met" if step.kind == "ultimatum" and (limit is None or answer.day <= limit) else "accepted"
@@ -265,7 +265,7 @@ def _complied(step: Step, done: Sequence[Deed], areas: Areas, until: date, betwe
     if not held:
         return None
     unnamed = all(d.side is None and d.against is None for d in held)
-    return _shown("met" if step.kind in ("demand", "ultimatum") else "accepted", "what was asked is reported" + (", by whom is not told" if unnamed else " of the side it was addressed to"), held)
+    return _shown("met" if step.kind in ("demand", "ultimatum") else "accepted", "what was asked is reported" + (", by whom is not told" if unnamed else f" {_addressed(step, 'of')}"), held)
 
 
 def _carried_out(step: Step, done: Sequence[Deed], areas: Areas, after: date, until: date) -> Fate | None:
@@ -284,6 +284,11 @@ def _carried_out(step: Step, done: Sequence[Deed], areas: Areas, after: date, un
     ]  # fmt: skip
     what = "what was threatened" if named else "hostile acts"
     return _shown("carried_out", f"{what} by the side that set it, reported after {'the deadline' if step.deadline is not None else 'it'}", held) if held else None
+
+
+def _addressed(step: Step, word: str) -> str:
+    """Whose answer it is, in words."""
+    return f"{word} the side it was addressed to" if _addressees(step) else f"{word} the other side"
 
 
 def _shown(what: FateKind, why: str, held: Sequence[Deed]) -> Fate:
