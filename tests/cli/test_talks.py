@@ -15,6 +15,7 @@ from ceasefire.process import open_process
 TEXTS = (
     ("The Vale Army demanded on 10 May 2030 that the River League hand over its weapons in Milltown by 20 May.", "watch", "2030-05-11", "CLEAR"),
     ("The River League on 12 May 2030 rejected the demand of the Vale Army for weapons.", "wire", "2030-05-13", "RED"),
+    ("The River League handed over weapons in Milltown on 18 May 2030.", "wire", "2030-05-19", "CLEAR"),
     ("On 22 May 2030 the Vale Army shelled Milltown, Vale Watch said.", "watch", "2030-05-23", "CLEAR"),
     ("The Vale Army sent reinforcements of 400 soldiers to Milltown on 24 May 2030.", "watch", "2030-05-25", "CLEAR"),
     ("The River League dug trenches near Fordham on 24 May 2030.", "wire", "2030-05-25", "RED"),
@@ -66,6 +67,13 @@ def test_what_was_known_earlier(folder: Path, capsys: pytest.CaptureFixture[str]
     early = steps(capsys, folder, "--as-of", "2030-05-12")
     assert [f["what"] for f in early["ultimatum"]["fates"]] == ["open"]
     assert "ULTIMATUM" in run(capsys, "talks", str(folder), "--open", "--as-of", "2030-05-12")
+
+
+def test_what_forces_did_lately_is_no_answer_yet_below_red(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    known = ("--as-of", "2030-05-20")
+    assert "met" in [f["what"] for f in steps(capsys, folder, *known)["ultimatum"]["fates"]]
+    assert "met" not in [f["what"] for f in steps(capsys, folder, *known, "--tlp", "CLEAR")["ultimatum"]["fates"]]
+    assert "met" in [f["what"] for f in steps(capsys, folder, "--as-of", "2030-06-20", "--tlp", "CLEAR")["ultimatum"]["fates"]]
 
 
 def test_pictures_are_xml_and_name_no_hidden_thing(folder: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Annotated, get_args
 
@@ -15,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ceasefire.cli import show, view
+from ceasefire.clock import utc
 from ceasefire.errors import InputError
 from ceasefire.tracks.step import ASKS, Step, StepKind
 from ceasefire.tracks.talksrounds import Round
@@ -62,7 +63,8 @@ def talks(
     as_of
         What was known on this day; the day of the latest report if not given.
     tlp
-        Leave out what is marked stricter than this, and what rests only on it.
+        Leave out what is marked stricter than this, and what rests only on it; below RED also movements of forces that
+        the dossier does not publish yet.
     json
         One JSON object a line: rounds, or with a choice of steps, steps.
     svg
@@ -92,6 +94,11 @@ def talks(
     if day is None:
         show.tell("nothing is told of talks: there is no report and no agreement yet")
         return 0
+    if mark != "RED":
+        from ceasefire.package.guard import guarded
+
+        # What forces did in the last days is no more shown as an answer than as a movement.
+        seen = guarded(seen, utc(datetime.combine(day + timedelta(days=1), time()), seen.dossier.time_zone))
     steps = steps_of(seen.claims.values(), tuple(seen.incidents.values()), seen.agreements, seen.dossier, day)
     found = rounds(steps, seen.agreements, seen.dossier, day)
     chosen: Sequence[Step] | None = None
