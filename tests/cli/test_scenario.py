@@ -48,3 +48,25 @@ def test_mistakes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "is there already" in capsys.readouterr().err
     assert main(["scenario", str(tmp_path / "none.yaml")]) == 3
     assert "cannot be read" in capsys.readouterr().err
+
+
+def test_a_dossier_places_the_recovery_of_its_sides(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    river, file, report = tmp_path / "river", tmp_path / "s.yaml", tmp_path / "a.txt"
+    assert main(["new", str(river)]) == 0
+    report.write_text("Northern forces sent reinforcements of 200 men to Oldbridge on 14 March 2020.\n", "utf-8")
+    assert main(["add", str(river), str(report), "--source", "river_monitor", "--published", "2020-03-15"]) == 0
+    assert main(["update", str(river)]) == 0
+    party = "  - {{id: {}, strength: {{value: 1, why: x, source: x}}}}\n"
+    file.write_text("title: T\nparties:\n" + party.format("northern_forces") + party.format("southern_alliance"), "utf-8")
+    capsys.readouterr()
+    assert main(["scenario", str(file), "--posture", str(river), "--json", "--games", "16"]) == 0
+    north, south = json.loads(capsys.readouterr().out)["posture"]
+    assert (north["build_up"], north["draw_down"], len(north["claims"])) == (1, 0, 1)
+    assert north["after"] > north["before"]
+    assert south["moves"] == [] and south["after"] == south["before"]
+    assert main(["scenario", str(file), "--posture", str(river), "--as-of", "2020-03-10", "--json", "--games", "16"]) == 0
+    assert [one["moves"] for one in json.loads(capsys.readouterr().out)["posture"]] == [[], []]
+    file.write_text("title: T\nparties:\n" + party.format("a") + party.format("b"), "utf-8")
+    assert main(["scenario", str(file), "--posture", str(river)]) == 2
+    assert "has no actor 'a'" in capsys.readouterr().err
+    assert main(["scenario", str(file), "--as-of", "2020-03-10"]) == 2

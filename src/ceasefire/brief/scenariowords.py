@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ceasefire.outlook.bargain_parameters import BY_NAME
 from ceasefire.outlook.bargain_paths import Path
+from ceasefire.outlook.bargain_posture import Told
 from ceasefire.outlook.scenario import MOST_WEEKS
 from ceasefire.outlook.scenario_run import Lever, Outcome, Swing
 
@@ -125,6 +126,17 @@ def advice(outcome: Outcome) -> list[str]:
                 "although that lengthens the truce: it will want something for it."
             )
     return lines
+
+
+def placed(name: str, told: Told) -> str:
+    """What the moves told of a party's side did to the belief in its recovery."""
+    left = f" ({told.left_out} more left out: sources differ, or only other sides tell of it)" if told.left_out else ""
+    if not told.moves:
+        return f"{name}: no move of its side is told under the truce{left}; regain stays at {told.before:.3g}."
+    return (
+        f"{name}: moves told of its side under the truce: {told.build_up} build up, {told.draw_down} draw down{left}. "
+        f"Likely regain {told.before:.3g}\u00a0→\u00a0{told.after:.3g}, within the file's range."
+    )
 
 
 def unknown(outcome: Outcome, one: Swing) -> str:

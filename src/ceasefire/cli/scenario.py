@@ -7,14 +7,19 @@ import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ceasefire.cli import show
+from ceasefire.cli import show, view
 from ceasefire.errors import InputError
 
 if TYPE_CHECKING:
+    from ceasefire.outlook.bargain_posture import Told
+    from ceasefire.outlook.scenario import Scenario
     from ceasefire.outlook.scenario_run import Outcome
 
 
-def scenario(file: Path, /, *, new: bool = False, svg: Path | None = None, games: int = 256, json: bool = False) -> int:
+def scenario(
+    file: Path, /, *, new: bool = False, svg: Path | None = None, games: int = 256, posture: Path | None = None,
+    as_of: str | None = None, tlp: str = "RED", json: bool = False,
+) -> int:  # fmt: skip
     """Play the bargain behind a truce: what two sides would do that weigh their gains, week by week.
 
     Their strength shifts while the guns are silent, each hides what war would cost it, guarantors turn to other things,
@@ -31,6 +36,12 @@ def scenario(file: Path, /, *, new: bool = False, svg: Path | None = None, games
         Draw the survival curve and the tornado of levers into this file.
     games
         Games drawn from the priors, 16 to 4096: more is smoother and slower.
+    posture
+        Folder of a dossier: place each side's likely recovery (`regain`) by what is told of its forces under the truce.
+    as_of
+        With --posture: only what was known on this day.
+    tlp
+        With --posture: leave out what is marked stricter than this, and what rests only on it.
     json
         One JSON object: survival with its band, hazard by week, endings, levers, unknowns, paths.
     """
@@ -41,6 +52,11 @@ def scenario(file: Path, /, *, new: bool = False, svg: Path | None = None, games
     from ceasefire.outlook.scenario import load_scenario
 
     loaded = load_scenario(file)
+    told: tuple[Told, ...] = ()
+    if posture is not None:
+        loaded, told = _placed(loaded, posture, as_of, tlp)
+    elif as_of is not None:
+        raise InputError("--as-of says nothing here", "it goes with --posture DIR")
     from ceasefire.outlook.scenario_run import run
 
     if sys.stderr.isatty() and not json:
@@ -55,10 +71,10 @@ def scenario(file: Path, /, *, new: bool = False, svg: Path | None = None, games
 
         from ceasefire.brief.scenariowords import LEAVES_OUT, NATURE
 
-        told: dict[str, Any] = msgspec.to_builtins(outcome)
-        show.emit({"nature": NATURE, **told, "leaves_out": LEAVES_OUT})
+        plain: dict[str, Any] = msgspec.to_builtins(outcome)
+        show.emit({"nature": NATURE, **plain, "posture": told, "leaves_out": LEAVES_OUT})
     else:
-        _print(outcome, loaded.about)
+        _print(outcome, loaded.about, told)
         if svg is not None:
             show.tell(f"drawn: {svg}")
     return 0
@@ -75,7 +91,33 @@ def _new(file: Path) -> int:
     return 0
 
 
-def _print(outcome: Outcome, about: str) -> None:
+def _placed(loaded: Scenario, folder: Path, as_of: str | None, tlp: str) -> tuple[Scenario, tuple[Told, ...]]:
+    """The scenario with what is told of each side's forces, as somebody at that mark may see it."""
+    from ceasefire.outlook.bargain_posture import with_posture
+    from ceasefire.process import open_process
+    from ceasefire.reports.header import tlp as mark_of
+    from ceasefire.tracks.posture import moves
+    from ceasefire.tracks.publish import INTERNAL
+    from ceasefire.tracks.talks import latest
+
+    mark = mark_of(tlp)
+    known = show.day(as_of, "--as-of") if as_of is not None else None
+    with open_process(folder) as process:
+        results = process.results(None)
+        words = process.vocabulary
+    seen = view.view(results, mark)
+    for party in loaded.parties:
+        if party.id not in seen.dossier.actors:
+            raise InputError(f"the dossier has no actor '{party.id}'", "name the parties as the dossier of --posture does", file=str(folder))
+    day = known or latest(seen.claims.values(), seen.agreements, words)
+    if day is None:
+        raise InputError("nothing is told of forces: there is no report yet", "leave out --posture", file=str(folder))
+    setting = INTERNAL if mark == "RED" else seen.dossier.publication
+    made = moves(seen.claims, seen.incidents.values(), seen.agreements, seen.dossier, day, setting)
+    return with_posture(loaded, made, seen.dossier.actors, day)
+
+
+def _print(outcome: Outcome, about: str, told: tuple[Told, ...]) -> None:
     from rich.console import Console
 
     from ceasefire.brief import scenariowords as words
@@ -94,6 +136,8 @@ def _print(outcome: Outcome, about: str) -> None:
     print()
     say(words.NATURE)
     say(f"{outcome.games} games, drawn from the priors and their mirror images.")
+    for party, placed in zip(outcome.sides, told, strict=False):
+        say(words.placed(party.name, placed))
     print("\nHow long it lasts")
     for line in words.lasting(outcome):
         say(line)

@@ -31,7 +31,7 @@ class Prior(msgspec.Struct, frozen=True, kw_only=True):
         """Whether there is nothing to draw."""
         return self.low == self.high
 
-    def at(self, u: Floats) -> Floats:
+    def at(self, u: Floats | float) -> Floats:
         """Values at these quantiles (0..1), by the inverse of the triangle's distribution."""
         width = self.high - self.low
         if width == 0.0 or math.isinf(self.likely):
