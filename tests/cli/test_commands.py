@@ -249,7 +249,7 @@ def test_export_obeys_marks(capsys: pytest.CaptureFixture[str], root: Path, tmp_
     code, said, _ = run(capsys, "export", root, "-o", out, "--as-of", "2031-01-01")
     assert code == 0
     assert {p.name for p in out.iterdir()} == {
-        "reports.csv", "claims.csv", "incidents.csv", "findings.csv", "incidents.geojson", "talks.csv", "talks_fates.csv", "posture.csv",
+        "reports.csv", "claims.csv", "incidents.csv", "findings.csv", "incidents.geojson", "talks.csv", "talks_fates.csv", "posture.csv", "control.csv", "control_evidence.csv",
     }  # fmt: skip
     assert said.count("\n") == 8
     rows = rows_of(out / "claims.csv")

@@ -113,7 +113,7 @@ def test_a_map_program_finds_points_with_a_key_and_a_reference_system(tmp_path: 
     as_map = address(f"{name}_map_person")
     listed = rows(as_map, "SELECT f_table_name, srid, type FROM geometry_columns WHERE f_table_schema = 'valley' ORDER BY 1")
     assert [one for one in listed if one[0].endswith("_clear")] == [
-        ("map_finding_clear", 4326, "POINT"), ("map_incident_clear", 4326, "POINT"), ("map_zone_clear", 4326, "MULTIPOLYGON"),
+        ("map_control_clear", 4326, "POINT"), ("map_finding_clear", 4326, "POINT"), ("map_incident_clear", 4326, "POINT"), ("map_zone_clear", 4326, "MULTIPOLYGON"),
     ]  # fmt: skip
     points = rows(as_map, "SELECT key, acts, killed_high, claims_for, where_prec, ST_X(geom), ST_Y(geom) FROM valley.map_incident_clear ORDER BY key")
     assert [one[0] for one in points] == [1, 2]

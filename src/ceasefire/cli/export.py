@@ -76,7 +76,7 @@ def _tables(folder: Path, out: Path, mark: Tlp, now: datetime, json: bool) -> in
     from ceasefire.process import open_process
 
     with open_process(folder) as process, show.progress(not json) as bar:
-        seen = view.view(shown(process, mark, progress=bar).results, mark)
+        seen = whole = view.view(shown(process, mark, progress=bar).results, mark)
     if mark != "RED":
         seen = guard.guarded(seen, now)
     try:
@@ -86,7 +86,7 @@ def _tables(folder: Path, out: Path, mark: Tlp, now: datetime, json: bool) -> in
             f"cannot be made ({error.strerror})", "check the rights and the disk", file=str(out)
         ) from error
     files: dict[str, int] = {}
-    for name, text, rows in tables.files(seen, None if mark == "RED" else now.date()):
+    for name, text, rows in tables.files(seen, None if mark == "RED" else now.date(), whole):
         show.write_text(out / name, text)
         files[name] = rows
     if json:

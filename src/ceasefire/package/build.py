@@ -98,11 +98,11 @@ def package(
 def _content(process: Process, tlp: Tlp, now: datetime, as_of: datetime, progress: Progress | None) -> _Content:
     told = shown(process, tlp, None if tlp == "RED" else _positions, progress)
     left, choice = told.results, told.choice
-    seen = view(left, tlp)
+    seen = whole = view(left, tlp)
     if tlp != "RED":
         seen = guarded(seen, as_of)
     kept, reports, about = _kept(process, choice)
-    made = {f"data/tables/{name}": text.encode() for name, text, _ in tables.files(seen, None if tlp == "RED" else as_of.date())}
+    made = {f"data/tables/{name}": text.encode() for name, text, _ in tables.files(seen, None if tlp == "RED" else as_of.date(), whole)}
     made["data/tables/judgements.csv"] = tables.judgements(choice.judgements).encode()
     made["data/tables/sources.csv"] = tables.sources(seen.dossier, told.secret.hinted_in).encode()
     first, last = _period(left)

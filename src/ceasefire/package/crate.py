@@ -28,6 +28,8 @@ ABOUT = {
     "tables/findings.csv": "Findings: incidents held against articles of the agreement",
     "tables/talks.csv": "Talks: demands, offers, answers, mediations and deals, each with its claims",
     "tables/talks_fates.csv": "Talks: what became of each step, with the later claims that show it",
+    "tables/control.csv": "Control: who is said to hold each place, when, by whose word, as late and as coarse as the dossier publishes it",
+    "tables/control_evidence.csv": "Control: each piece of evidence with its claim",
     "tables/posture.csv": "Moves of forces, each once, as late and as coarse as the dossier publishes them",
     "tables/judgements.csv": "Judgements: what people said of findings",
 }

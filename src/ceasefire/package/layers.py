@@ -1,4 +1,4 @@
-"""Incidents, findings and zones as layers of a map, for each audience what it may see."""
+"""Incidents, findings, control and zones as layers of a map, for each audience what it may see."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 from ceasefire.agreement.geometry import KM_PER_DEGREE
 from ceasefire.agreement.terms import Agreement
 from ceasefire.agreement.zonespec import ZoneSpec
+from ceasefire.package.controltables import controlled, point_rows
 from ceasefire.package.guard import guarded
 from ceasefire.package.shown import shown
 from ceasefire.package.tables import finding_row, incident_row
@@ -33,6 +34,10 @@ _FINDING = (
     ("responsible", "text"), ("proof", "text"), ("state", "text"), ("zone", "text"), ("incident", "text"),
     ("acts", "text"), ("actors", "text"), ("targets", "text"), *_WHERE, *_WHEN, ("credibility", "integer"),
 )  # fmt: skip
+_CONTROL = (
+    ("id", "text"), ("value", "text"), ("reason", "text"), ("sides", "text"), ("was", "text"), ("since", "text"), ("word", "text"),
+    ("as_of", "text"), ("claims", "integer"), ("place", "text"), ("where_prec", "integer"),
+)  # fmt: skip
 _ZONE = (("agreement", "text"), ("zone", "text"), ("reading_of", "text"), ("from_day", "text"), ("until_day", "text"))
 
 
@@ -46,13 +51,13 @@ def lay(process: Process, now: datetime) -> str | None:
     made: dict[str, Sequence[Layer]] = {}
     for name, tlp in AUDIENCES.items():
         found = shown(process, tlp)
-        seen = guarded(view(found.results, tlp), now)
-        made[name] = layers(seen, found.choice.withheld)
+        whole = view(found.results, tlp)
+        made[name] = layers(guarded(whole, now), found.choice.withheld, point_rows(controlled(whole, now.date())))
     return put_layers(process.store, made)
 
 
-def layers(seen: View, withheld: Sequence[str] = ()) -> tuple[Layer, ...]:
-    """The layers of what one audience sees. withheld: files of the dossier that it may not see."""
+def layers(seen: View, withheld: Sequence[str] = (), held: Sequence[Mapping[str, Any]] = ()) -> tuple[Layer, ...]:
+    """The layers of what one audience sees. withheld: files of the dossier that it may not see; held: points of control."""
     incidents = {name: incident_row(one) for name, one in seen.incidents.items()}
     for name, one in seen.incidents.items():
         incidents[name] |= {"claims_for": len(one.claims_for), "claims_against": len(one.claims_against)}
@@ -61,6 +66,7 @@ def layers(seen: View, withheld: Sequence[str] = ()) -> tuple[Layer, ...]:
     return (
         Layer("map_incident", _INCIDENT, "Point", [(*_picked(row, _INCIDENT), points[name]) for name, row in incidents.items()]),
         Layer("map_finding", _FINDING, "Point", [(*_picked(row, _FINDING), points[row["incident"]]) for row in findings]),
+        Layer("map_control", _CONTROL, "Point", [(*_picked(row, _CONTROL), _at(row["lat"], row["lon"])) for row in held]),
         Layer("map_zone", _ZONE, "MultiPolygon", _zones(seen, withheld)),
     )
 
@@ -70,7 +76,11 @@ def _picked(row: Mapping[str, Any], columns: Sequence[tuple[str, str]]) -> tuple
 
 
 def _point(place: Place | None) -> str | None:
-    return None if place is None or place.lat is None or place.lon is None else f"POINT({place.lon!r} {place.lat!r})"
+    return None if place is None else _at(place.lat, place.lon)
+
+
+def _at(lat: float | None, lon: float | None) -> str | None:
+    return None if lat is None or lon is None else f"POINT({lon!r} {lat!r})"
 
 
 def _zones(seen: View, withheld: Sequence[str]) -> list[tuple[Any, ...]]:

@@ -16,7 +16,7 @@ from ceasefire.dossier.dossier import Dossier
 from ceasefire.findings.finding import Finding
 from ceasefire.incidents.incident import Incident
 from ceasefire.ledger.entry import Entry
-from ceasefire.package import tracktables
+from ceasefire.package import controltables, tracktables
 from ceasefire.package.view import View
 from ceasefire.place import Place
 from ceasefire.reports.report import Report
@@ -43,9 +43,10 @@ _FREE = (
 )
 
 
-def files(seen: View, as_of: date | None = None) -> Iterator[tuple[str, str, int]]:
+def files(seen: View, as_of: date | None = None, whole: View | None = None) -> Iterator[tuple[str, str, int]]:
     """(file name, its text, rows) of everything exported. as_of: the local day up to which movements of forces are
-    published, as late as the dossier says; None: all of them, for those who work on it."""
+    published, as late as the dossier says; None: all of them, for those who work on it. whole: the same before movements were coarsened (control is computed from it,
+    and obeys the same setting)."""
     yield _table("reports.csv", [_report(seen, report) for report in seen.reports])
     yield _table("claims.csv", [_claim(claim) for claim in seen.claims.values()])
     incidents = list(seen.incidents.values())
@@ -55,6 +56,9 @@ def files(seen: View, as_of: date | None = None) -> Iterator[tuple[str, str, int
     yield _table("talks.csv", [tracktables.step_row(step) for step in told])
     yield _table("talks_fates.csv", tracktables.fate_rows(told))
     yield _table("posture.csv", tracktables.move_rows(seen, as_of))
+    control = controltables.controlled(whole or seen, as_of)
+    yield _table("control.csv", controltables.spell_rows(control))
+    yield _table("control_evidence.csv", controltables.evidence_rows(control))
     held: dict[str, list[Finding]] = {}
     for finding in seen.findings:
         held.setdefault(finding.incident, []).append(finding)

@@ -18,7 +18,7 @@ from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.incidents.origin import UNKNOWN, origin_of
 from ceasefire.place import Place
 from ceasefire.tracks.holding import Basis, Holding, Sense, key_of
-from ceasefire.tracks.publish import level_of, may_show
+from ceasefire.tracks.publish import coarsened, coarser, level_of, may_show
 
 STATE_DAYS = 3
 """A status of more than so many days ("had held it since April 2015") is of all of them, a shorter one began in them."""
@@ -68,10 +68,20 @@ def gather(claims: Iterable[Claim], agreements: Sequence[Agreement], dossier: Do
         made = list(_of_claim(claim, place, days, words, dossier, attacks))
         if control and not made and claim.actor not in dossier.actors:
             unnamed.append(claim.id)
-        out += made
+        out += [h for h in made if h.basis not in ("entered", "fortified") or _fine(h.place, dossier, setting)]
+    if coarser(setting.finest, setting.movements) != setting.finest:
+        # Who left a place that nobody said they held is a movement, and no word on control.
+        known = {(h.key, h.holder) for h in out if h.sense == "holds"}
+        out = [h for h in out if h.basis != "withdrew" or (h.key, h.holder) in known]
     clauses = (h for one in agreements for h in _of_agreement(one, dossier))
     out += [h for h in clauses if may_show(h.first, setting, as_of)]
     return Gathered(tuple(out), tuple(unnamed), tuple(nowhere))
+
+
+def _fine(place: Place, dossier: Dossier, setting: Publication) -> bool:
+    """Whether a movement may be shown at the very place."""
+    shown = coarsened(place, dossier.gazetteer, setting, movement=True)
+    return shown is not None and key_of(shown) == key_of(place)
 
 
 def _of_claim(
