@@ -127,7 +127,7 @@ def constant(counts: np.ndarray, split: int) -> np.ndarray:
         keep = 1 / (1 + np.exp(-point[2]))
         seen = np.ones((len(counts), 1))
         state = np.zeros((0, 1, 4))
-        causes = remember(counts[:, None], seen, np.array([keep]), np.zeros((1, 1)), none, none, none, state)
+        causes = remember(counts[:, None], seen, np.array([keep]), np.zeros((1, 1, 1)), np.zeros(1, np.int64), none, none, none, state)
         geometric = causes[:-1, 0, 0] * (1 - keep ** np.arange(len(counts)))  # the mean times its weight: the kernel's sum
         return np.asarray(np.exp(point[0]) + geometric / (1 + np.exp(-point[1])))
 

@@ -11,7 +11,7 @@ from scipy.stats import kstest, nbinom, poisson
 from ceasefire.outlook.memories import climb, remember
 from ceasefire.outlook.selfexciting import BadCountsError, Settings, follow, log_chance, simulate
 
-NONE = np.zeros(0, np.int64)
+NONE, FIRST = np.zeros(0, np.int64), np.zeros(1, np.int64)
 PLAIN = Settings(half_lives=(2.0,), near_at=(), all_at=(), windows=(), spreads=(0.0,), trusts=(1.0,), warm=30)
 """One geometric kernel and a long mean: the discrete-time Hawkes process."""
 
@@ -49,7 +49,7 @@ def test_a_memory_is_the_weighted_mean_of_all_days_before(
     seen = np.array(looked[: len(counts)], np.float64)[:, None]
     keep = np.array([0.5 ** (1 / half_life)])
     state = np.zeros((0, 1, 4))
-    found = remember(count * seen, seen, keep, np.zeros((1, 1)), NONE, NONE, NONE, state)
+    found = remember(count * seen, seen, keep, np.zeros((1, 1, 1)), FIRST, NONE, NONE, NONE, state)
     for day in range(len(counts) + 1):
         weights = seen[:day, 0] * keep[0] ** np.arange(day - 1, -1, -1)
         mean = weights @ count[:day, 0] / weights.sum() if weights.sum() else 0.0
@@ -63,7 +63,7 @@ def test_the_likelihood_rises_with_every_round() -> None:
     counts = moving().astype(np.float64)
     watched = np.ones_like(counts)
     keep = 0.5 ** (1 / np.array([1.0, 10.0, 100.0]))
-    causes = remember(counts, watched, keep, np.zeros((4, 4)), NONE, NONE, NONE, np.zeros((0, 4, 8)))
+    causes = remember(counts, watched, keep, np.zeros((1, 4, 4)), FIRST, NONE, NONE, NONE, np.zeros((0, 4, 8)))
     weights, before = np.full(4, 0.25), -np.inf
     for _ in range(15):
         climb(causes, counts, watched, 28, 500, np.ones(4), weights.copy(), 0.0, weights, 1)
@@ -188,6 +188,17 @@ def test_an_area_that_is_not_seen_yet_changes_nothing_for_the_others() -> None:
     assert follow(more, seen=seen).mean[299, 4] == pytest.approx(30, rel=0.2)
 
 
+def test_a_neighbour_is_felt_from_the_day_it_is_known() -> None:
+    counts = moving()
+    near = np.stack([np.zeros((4, 4)), 1.0 - np.eye(4)])
+    never, later, ever = (
+        follow(counts, near=n, near_from=d) for n, d in ((near[0], (0,)), (near, (0, 300)), (near[1], (0,)))
+    )
+    assert later.log_score[:300].tobytes() == never.log_score[:300].tobytes()
+    assert later.log_score[300:].tobytes() != never.log_score[300:].tobytes()
+    assert ever.log_score[200:300].tobytes() != never.log_score[200:300].tobytes()
+
+
 def test_the_order_of_areas_carries_nothing() -> None:
     counts = moving()
     order = np.array([2, 0, 3, 1])
@@ -210,6 +221,7 @@ def test_the_same_days_and_seed_give_the_same_bytes() -> None:
         ({"counts": [[1], [-1]]}, "day 1, area 0 has the count -1"),
         ({"counts": [[1]], "seen": [[True, False]]}, "give one for each count"),
         ({"counts": [[1, 2]], "near": [[1.0]]}, "give 2 by 2 weights from 0"),
+        ({"counts": [[1]], "near_from": (3,)}, "give a day for each, rising from 0"),
         ({"counts": [[1]], "origins": (2,)}, "days from 0 to 1"),
     ],
 )

@@ -8,6 +8,7 @@ import numpy as np
 
 from ceasefire.outlook.grid import VALUES, WIDTHS, Floats, of_draws
 from ceasefire.outlook.member import Past
+from ceasefire.outlook.neighbours import nearness
 from ceasefire.outlook.panel import Panel
 from ceasefire.outlook.selfexciting import follow, simulate
 
@@ -19,6 +20,9 @@ SWAYS = (0.0, 0.2, 0.5)
 
 PACE = 2.0
 """By how much: weights are exp(-PACE * log CRPS summed over earlier forecasts of all areas)."""
+
+MAP_DAYS = 28
+"""How often the middles of areas' events, from which their neighbours are known, are looked at anew."""
 
 
 def has_days(panel: Panel) -> bool:
@@ -43,7 +47,11 @@ class Excited:
         stops = past.stops[: panel.periods + 1]
         first = stops[np.minimum(panel.named, panel.periods)]
         seen = panel.daily_seen * (np.arange(len(panel.daily))[:, None] >= first[None, :])
-        self._states = follow(panel.daily, seen=seen, origins=tuple(int(s) for s in stops)).states
+        holds = [n for n in range(panel.periods + 1) if n == 0 or stops[n] // MAP_DAYS > stops[n - 1] // MAP_DAYS]
+        near = np.stack([nearness(panel.lat[n], panel.lon[n]) for n in holds])
+        self._states = follow(
+            panel.daily, seen=seen, near=near, near_from=tuple(int(stops[n]) for n in holds), origins=tuple(int(s) for s in stops)
+        ).states
 
     def forecast(self, t: int) -> Floats:
         """(A, G) distribution of the sum of the period's days, mixed over sways."""

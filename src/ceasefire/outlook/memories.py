@@ -48,12 +48,13 @@ def regress(
 
 @compiled
 def remember(
-    counts: np.ndarray, watched: np.ndarray, keep: np.ndarray, near: np.ndarray, near_at: np.ndarray,
-    all_at: np.ndarray, stops: np.ndarray, state: np.ndarray,
+    counts: np.ndarray, watched: np.ndarray, keep: np.ndarray, near: np.ndarray, valid: np.ndarray,
+    near_at: np.ndarray, all_at: np.ndarray, stops: np.ndarray, state: np.ndarray,
 ) -> np.ndarray:
     """What each day is regressed on, (D + 1, A, F), from earlier days alone; the last is the day after.
 
     counts, watched: (D, A) counts, and 1 where somebody looked; keep: (K,) what a day leaves of a memory;
+    near: (B, A, A), each valid from a day on, (B,), the first from the first day;
     stops: (O,) days before which the memory is written into `state` (O, A, 2 K + 2): sums, seen, total, days.
     """  # fmt: skip
     length, areas = counts.shape
@@ -63,8 +64,11 @@ def remember(
     total = np.zeros(areas)
     days = np.zeros(areas)
     out = np.zeros((length + 1, areas, own + 1 + len(near_at) + len(all_at)))
+    block = 0
     for day in range(length + 1):
-        regress(sums, seen, total, days, near, near_at, all_at, out[day])
+        while block + 1 < len(valid) and valid[block + 1] <= day:
+            block += 1
+        regress(sums, seen, total, days, near[block], near_at, all_at, out[day])
         for s in range(len(stops)):
             if stops[s] == day:
                 state[s, :, :own] = sums

@@ -21,13 +21,13 @@ class Neighbours:
         past = self._past
         middle = int(np.argmin(np.abs(past.half_lives - 2 * past.lengths[t])))
         named = (past.panel.named < past.known(t)).astype(np.float64)
-        weights = _weights(past.panel.lat[past.known(t)], past.panel.lon[past.known(t)])
+        weights = nearness(past.panel.lat[past.known(t)], past.panel.lon[past.known(t)])
         top = weights @ (past.expected(t)[middle] * named)
         return np.asarray(top / np.maximum(weights @ named, 1e-9))
 
 
-def _weights(lat: Floats, lon: Floats) -> Floats:
-    """(A, A), 0 on the diagonal."""
+def nearness(lat: Floats, lon: Floats) -> Floats:
+    """(A, A) how much each area feels each other one, 0 on the diagonal; lat, lon: (A,) degrees, NaN where not known."""
     n = len(lat)
     out = np.ones((n, n))
     known = np.isfinite(lat) & np.isfinite(lon)

@@ -75,15 +75,15 @@ class Followed(msgspec.Struct, frozen=True, kw_only=True):
 
 def follow(
     counts: Ints | Floats, *, seen: Bools | Floats | None = None, near: Floats | None = None,
-    origins: tuple[int, ...] = (), settings: Settings | None = None,
+    near_from: tuple[int, ...] = (0,), origins: tuple[int, ...] = (), settings: Settings | None = None,
 ) -> Followed:
     """Go through the days, each forecast from the days before it alone.
 
     counts: (D, A) whole numbers; seen: (D, A) where somebody looked (a day unseen is no zero); near: (A, A) how
-    much each area feels each other one, any scale; origins: days before which a state is wanted, 0 … D.
+    much each area feels each other one, any scale, or (B, A, A) with the day from which each holds; origins: days before which a state is wanted, 0 … D.
     """  # fmt: skip
     plan = settings or Settings()
-    count, watched, close = _checked(counts, seen, near)
+    count, watched, close = _checked(counts, seen, near, near_from)
     length, areas = count.shape
     wanted = np.array(origins, np.int64).reshape(-1)
     if wanted.size and not (wanted.min() >= 0 and wanted.max() <= length):
@@ -92,7 +92,7 @@ def follow(
     near_at = np.array(plan.near_at if near is not None else (), np.int64)
     all_at = np.array(plan.all_at, np.int64)
     memory = np.zeros((len(wanted), areas, 2 * len(keep) + 2))
-    causes = remember(count, watched, keep, close, near_at, all_at, wanted, memory)
+    causes = remember(count, watched, keep, close, np.array(near_from, np.int64), near_at, all_at, wanted, memory)
     long = causes[:, :, len(keep)]
     fitted = _fits(causes, count, watched, long, plan)
     means = _means(causes, count, watched, long, fitted, len(keep) + 1 + len(near_at), len(all_at), plan)
@@ -142,7 +142,9 @@ def simulate(
     return out.transpose(1, 2, 0)
 
 
-def _checked(counts: Ints | Floats, seen: Bools | Floats | None, near: Floats | None) -> tuple[Floats, Floats, Floats]:
+def _checked(
+    counts: Ints | Floats, seen: Bools | Floats | None, near: Floats | None, near_from: tuple[int, ...]
+) -> tuple[Floats, Floats, Floats]:
     count = np.ascontiguousarray(counts, np.float64)
     if count.ndim != 2 or not count.shape[1]:
         raise BadCountsError(f"counts of shape {count.shape}", "give one row a day and one column an area")
@@ -153,10 +155,14 @@ def _checked(counts: Ints | Floats, seen: Bools | Floats | None, near: Floats | 
     if odd.any():
         day, area = (int(n) for n in np.argwhere(odd)[0])
         raise BadCountsError(f"day {day}, area {area} has the count {count[day, area]}", "counts are whole and from 0")
-    close = np.zeros((count.shape[1],) * 2) if near is None else np.array(near, np.float64)
-    if close.shape != (count.shape[1],) * 2 or not (np.isfinite(close) & (close >= 0)).all():
-        raise BadCountsError(f"near has shape {close.shape}", f"give {count.shape[1]} by {count.shape[1]} weights from 0")
-    np.fill_diagonal(close, 0.0)
+    areas = count.shape[1]
+    close = np.zeros((1, areas, areas)) if near is None else np.array(near, np.float64)
+    close = close[None] if close.ndim == 2 else close
+    if close.shape[1:] != (areas, areas) or not (np.isfinite(close) & (close >= 0)).all():
+        raise BadCountsError(f"near has shape {close.shape}", f"give {areas} by {areas} weights from 0")
+    if len(near_from) != len(close) or near_from[0] != 0 or sorted(near_from) != list(near_from):
+        raise BadCountsError(f"{len(close)} tables of weights hold from {near_from}", "give a day for each, rising from 0")
+    close[:, np.arange(areas), np.arange(areas)] = 0.0
     return np.where(watched > 0, count, 0.0), watched, close
 
 
