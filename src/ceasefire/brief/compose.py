@@ -11,6 +11,7 @@ from ceasefire.brief import phrase, words
 from ceasefire.brief.annex import annex
 from ceasefire.brief.articles import counts, held, instruments
 from ceasefire.brief.brief import Brief, EventNote
+from ceasefire.brief.controlnotes import notes as control_notes
 from ceasefire.brief.duties import notes as duty_notes
 from ceasefire.brief.duties import quiet
 from ceasefire.brief.holdnotes import cites
@@ -87,6 +88,7 @@ def compose(
         timeline=timeline(chosen),
         reports=notes,
         tracks=track_notes(chosen),
+        control=control_notes(chosen),
         hold=hold_notes(outlooks, expected, chosen.refs),
         events_more=sum(not chosen.tells(i) for i in free),
         undated_more=sum(not chosen.tells(i) for i in chosen.undated),

@@ -41,3 +41,18 @@ def side_name(dossier: Dossier, side: str | None) -> str:
 def month_name(month: date) -> str:
     """`May 2018`."""
     return f"{MONTHS[month.month - 1]} {month.year}"
+
+
+CONTROL = "Control"
+NOTE = (
+    "Who is said to hold which place, in the days {days}. A claim holds until it is contradicted, at most a year; what opposed sources say "
+    "stands side by side; what is said of a province is not said of its towns."
+)
+CHANGES, NO_CHANGES = "Changes of hands", "No change of hands is told of in these days."
+CONTESTED, NONE_CONTESTED = "Contested places", "No place is contested in these days, by what is told."
+HOLDERS, NO_HOLDERS = "Holders on {day}", "Nobody is told to hold any place on that day."
+HANDS, HOW, WHY_HEAD, SAID, HELD_BY, SINCE, WORD = "From → to", "How", "Why", "Said to be held by, according to", "Said to be held by", "Since", "Last word"
+NOT_TOLD, BY_FORCE = "not told", "fighting or fire there in the week before"
+MAP = "Map of places and who is said to hold them"
+MAP_NOTE = "Points of named places; no area and no line is drawn. Contested places are hatched, places on which no word stands are hollow."
+UNKNOWN = "Places on which no word stands any more: {n}."

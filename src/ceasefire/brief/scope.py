@@ -11,6 +11,7 @@ import msgspec
 
 from ceasefire.agreement.terms import Agreement
 from ceasefire.brief import words
+from ceasefire.brief.controlled import Controlled, controlled
 from ceasefire.brief.dues import due_in
 from ceasefire.brief.handling import cited, mark, may_see, redact, seen_coverage
 from ceasefire.brief.listing import Listing, listing
@@ -38,7 +39,7 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
     quiet: claims whose words may not be repeated; withheld: reports above the mark;
     delayed: incidents held back; withdrawn: findings withdrawn;
     absent: findings about something due that did not happen; they carry no date to select them by;
-    duties: what fell due, was fulfilled or stands open in the period; tracked: talks and moves of forces;
+    duties: what fell due, was fulfilled or stands open in the period; tracked: talks and moves of forces; controlled: who holds what;
     compared: whether `before` is held beside `now`, not_compared: why it is not;
     listing: what is listed one by one, None where that is everything."""
 
@@ -60,6 +61,7 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
     delayed: int
     withdrawn: int
     absent: int
+    controlled: Controlled
     duties: tuple[Duty, ...] = ()
     tracked: Tracked = Tracked()
     compared: bool = True
@@ -146,6 +148,7 @@ def scope(
         names_of[incident.id] = hide
         reason = _without(incident.credibility_reason, hide)
         open_incidents.append(msgspec.structs.replace(incident, place=coarse, credibility_reason=reason))
+    whole = {n: c for n, c in seen.items() if c.report in by_id}
     seen = {**seen, **protected}
 
     by_incident: dict[str, list[Finding]] = {}
@@ -173,19 +176,20 @@ def scope(
         sorted((i for i in open_incidents if i.when is None and _told_in(i, seen, by_id, dossier, since, date)),
                key=lambda i: i.order)
     )  # fmt: skip
+    ground = controlled(whole.values(), agreements, dossier, since, date)
     draft = Scope(
         dossier=dossier, agreements=tuple(sorted(agreements, key=lambda a: a.in_force)), reports=by_id,
         texts=texts, claims=seen, since=since, date=date, before_days=earlier, now=now, before=before,
         undated=undated, findings={k: tuple(v) for k, v in by_incident.items()}, numbers={},
         quiet=frozenset(quiet), withheld=len(touching), delayed=delayed, withdrawn=withdrawn, absent=absent,
-        compared=not reason, not_compared=reason,
+        compared=not reason, not_compared=reason, controlled=ground,
     )  # fmt: skip
     draft = msgspec.structs.replace(draft, listing=listing(now, undated, draft.findings))
     duties = due_in(agreements, open_incidents, seen, dossier, since, date)
     told = [i for i in (*now, *undated) if draft.tells(i)]
     known = {n: c for n, c in seen.items() if n not in fresh and c.report in by_id}
     followed = tracked(known, open_incidents, agreements, dossier, since, date)
-    cited_by = [*(n for i in told for n in draft.rests_on(i)), *(n for d in duties for n in d.claims), *followed.claims(), *(n for n in also if n in known)]
+    cited_by = [*(n for i in told for n in draft.rests_on(i)), *(n for d in duties for n in d.claims), *followed.claims(), *ground.claims(), *(n for n in also if n in known)]
     behind = {n for n in cited_by if n in seen and seen[n].report in by_id}
     ordered = sorted(behind, key=lambda n: (by_id[seen[n].report].seq, *seen[n].order))
     return msgspec.structs.replace(

@@ -57,16 +57,6 @@ def value(seen: View, spell: Spell | None) -> str:
     return said if spell.value == "held" else f"contested ({WHY[spell.why or 'sources differ']})" + (f": {said}" if said else "")
 
 
-def since(track: Track, spell: Spell) -> date:
-    """From when the same sides are said to hold it: days of fighting in between do not begin it anew."""
-    first = spell.first
-    for before in reversed([s for s in track.spells if s.until <= spell.first]):
-        if before.until != first or set(before.sides) != set(spell.sides):
-            break
-        first = before.first
-    return first
-
-
 def _side(seen: View, says: Says) -> str:
     side = side_name(seen.dossier, says.side)
     names = ", ".join(phrase.actor(seen.dossier, one) for one in says.holders[:2])
@@ -85,7 +75,7 @@ def places(seen: View, whole: Control, day: date) -> None:
             unknown.append(track)
             continue
         origins = [phrase.origin(seen.dossier, o) for one in spell.says for o in one.origins]
-        rows.append((track.place.name, value(seen, spell), str(since(track, spell)), str(spell.word or ""), _some(origins)))
+        rows.append((track.place.name, value(seen, spell), str(track.since(spell)), str(spell.word or ""), _some(origins)))
     now = [s for t in counted(whole) if (s := t.at(day)) is not None]
     tally = Counter(side_name(seen.dossier, s.sides[0]) for s in now if s.value == "held")
     rest = [f"{name} {sum(s.value == name for s in now)}" for name in ("contested", "unknown")]

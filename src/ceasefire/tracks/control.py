@@ -91,6 +91,15 @@ class Track(msgspec.Struct, frozen=True, kw_only=True):
         """The spell of a local day; None before the first word and after the last day shown."""
         return next((one for one in self.spells if one.first <= day < one.until), None)
 
+    def since(self, spell: Spell) -> date:
+        """From when the same sides are said to hold it: days of fighting in between do not begin it anew."""
+        first = spell.first
+        for before in reversed([s for s in self.spells if s.until <= spell.first]):
+            if before.until != first or set(before.sides) != set(spell.sides):
+                break
+            first = before.first
+        return first
+
 
 class Control(msgspec.Struct, frozen=True, kw_only=True):
     """Control of all places, in order of the first word on each. until: last local day that may be shown; withheld: what is
