@@ -21,6 +21,8 @@ LEAVES_OUT = (
     "peace talks that end the game; and everything that is felt and not weighed."
 )
 MARKS = (1, 4, 13, 26, 52, 104, 156, 260, 520)
+NEARLY = 0.8
+"""Levers that add this share of what the best one does are named with it."""
 FEW = 8
 """Rows of levers and of unknowns that are printed; the rest is in --json and in the picture."""
 
@@ -108,12 +110,24 @@ def lever(outcome: Outcome, one: Lever) -> str:
     return text
 
 
+def gains(outcome: Outcome, one: Lever) -> str:
+    """What a step adds, and to whom, on one line."""
+    middle = "–" if one.median is None else signed(one.median, 0)
+    worth = ", ".join(f"{side.name} {signed(100 * w)}" for side, w in zip(outcome.sides, one.worth, strict=True))
+    edges = f"{signed(one.kept_low, 0)} to {signed(one.kept_high, 0)} in 90 % of games"
+    return f"median {middle}; of {outcome.weeks} {signed(one.kept)} ({edges}); worth {worth}"
+
+
 def advice(outcome: Outcome) -> list[str]:
     """The best steps in sentences: the longest truce, and what each side itself would gain most by."""
     if not outcome.levers or outcome.levers[0].kept <= 0.05:
         return ["No step of any lever lengthens the truce noticeably."]
     best = outcome.levers[0]
     lines = [f"Most is gained where {best.words}{whose(outcome, best.party, best.parameter)}."]
+    close = [one for one in outcome.levers[1:] if one.kept >= NEARLY * best.kept][:2]
+    if close:
+        told = ", and where ".join(f"{one.words}{whose(outcome, one.party, one.parameter)}" for one in close)
+        lines.append(f"Nearly as much, and no further apart than the draws can tell, where {told}.")
     for k, side in enumerate(outcome.sides):
         most = max(outcome.levers, key=lambda one: one.worth[k])
         if most.worth[k] > 0.0005:

@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, Any
 from ceasefire.cli import show, view
 from ceasefire.errors import InputError
 
+NARROW = 90
+"""Columns below which the levers are a list and no table."""
+
 if TYPE_CHECKING:
     from ceasefire.outlook.bargain_posture import Told
     from ceasefire.outlook.scenario import Scenario
@@ -118,11 +121,9 @@ def _placed(loaded: Scenario, folder: Path, as_of: str | None, tlp: str) -> tupl
 
 
 def _print(outcome: Outcome, about: str, told: tuple[Told, ...]) -> None:
-    from rich.console import Console
-
     from ceasefire.brief import scenariowords as words
 
-    width = min(show.WIDTH, Console().width) if sys.stdout.isatty() else show.WIDTH
+    width = show.width()
 
     def say(text: str) -> None:
         print("\n".join(textwrap.wrap(show.clean(text), width, break_long_words=False)))
@@ -167,7 +168,10 @@ def _print(outcome: Outcome, about: str, told: tuple[Told, ...]) -> None:
     for line in words.advice(outcome):
         say(line)
     levers = words.shown(outcome.levers)
-    if levers:
+    if levers and width < NARROW:
+        for x in levers:
+            say(f"- {words.lever(outcome, x)}: {words.gains(outcome, x)}")
+    elif levers:
         rows = [
             (
                 words.lever(outcome, x), "–" if x.median is None else words.signed(x.median, 0),
@@ -178,9 +182,10 @@ def _print(outcome: Outcome, about: str, told: tuple[Told, ...]) -> None:
         ]  # fmt: skip
         head = ("step", "median", f"of {outcome.weeks}", "90 % of games", one.name, other.name)
         table(head, rows, 38)
+    if levers:
         say(
             f"Median: weeks added to the median truce (– where it is beyond ten years). Of {outcome.weeks}: weeks of truce added within "
-            "them. The last two: what it is worth to each side, in hundredths of all that is contested."
+            "them. Worth to each side: in hundredths of all that is contested."
         )
     print("\nWhat it matters most not to know")
     rows = [
