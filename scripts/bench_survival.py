@@ -28,7 +28,7 @@ OUT = Path(__file__).resolve().parents[1] / "build" / "bench-survival.json"
 YEAR = 365.0
 BAR_C, BAR_BRIER = 0.62, 0.03
 TEXT = {name: SIGNS[name] for name in ("cease", "comprehensive", "process", "peacekeepers", "joint_commission", "several_opponents", "reaffirms")}
-"""What the text of an agreement tells by itself."""
+"""What the text of an agreement tells by itself. Beside it the same covariates are scored with their weights free to lie on either side."""
 
 
 def folds(rows: Panel, seed: int, count: int = 5) -> npt.NDArray[np.int64]:
@@ -104,7 +104,8 @@ def figures(repeats: int, resamples: int) -> list[dict[str, object]]:
         "from signing and landmarks": np.ones(len(rows.left), bool),
     }
     out: list[dict[str, object]] = []
-    for label, signs in {"": SIGNS, "text alone, ": TEXT}.items():
+    free = dict.fromkeys(SIGNS, 0)
+    for label, signs in {"": SIGNS, "text alone, ": TEXT, "free signs, ": free}.items():
         ours, peer = forecasts(rows, repeats, signs)
         for part, use in parts.items():
             for name, (point, low, high) in scored(rows, ours, peer, use, resamples).items():

@@ -65,6 +65,8 @@ class Fitted:
         given = SIGNS if signs is None else signs
         full = self._full(rows)
         self.mean, self.scale = full[use].mean(0), full[use].std(0) + 1e-9
+        seen = (full[use] - self.mean) / self.scale
+        self.least, self.most = seen.min(0), seen.max(0)
         days, ends = exposure(rows.left[use], rows.ended[use])
         bounds = [given[name] for name in self.columns] + [0] * len(AGE)
         self.a, self.b = fit(self.z(rows)[use], days[:, :], ends, bounds, weight)
@@ -80,7 +82,7 @@ class Fitted:
     def broken(self, rows: Panel) -> Array:
         """Probability of an end within 365 days of the landmark, (n,)."""
         total = (np.exp(self.a) * np.diff(PIECES)).sum()
-        out: Array = 1 - np.exp(-total * np.exp(np.clip(self.z(rows) @ self.b, -6, 6)))
+        out: Array = 1 - np.exp(-total * np.exp(np.clip(self.z(rows), self.least, self.most) @ self.b))
         return out
 
 
@@ -131,7 +133,7 @@ def made(draws: int) -> dict[str, object]:
     return {
         "source": "computed by scripts/fit_base_hazard.py from UCDP Peace Agreement Dataset 22.1 and UCDP Conflict Termination (dyad) 3-2021",
         "agreements": len(all_), "ended": sum(one.end is not None for one in all_), "conflicts": len(np.unique(rows.group)),
-        "names": [*SIGNS, *AGE], "mean": four(fitted.mean), "scale": four(fitted.scale), "pieces": four(PIECES),
+        "names": [*SIGNS, *AGE], "mean": four(fitted.mean), "scale": four(fitted.scale), "least": four(fitted.least), "most": four(fitted.most), "pieces": four(PIECES),
         "intercepts": four(fitted.a), "coefficients": four(fitted.b), "low": four(low), "high": four(high),
         "km_days": list(KM_DAYS), "km_left": [round(curve.at(day), 4) for day in KM_DAYS],
         "constant": sum(one.end is not None for one in all_) / sum(one.days for one in all_),

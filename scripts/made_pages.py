@@ -23,6 +23,7 @@ def records() -> dict[str, tuple[str, Any]]:
     from ceasefire.findings.finding import Finding
     from ceasefire.incidents.incident import Incident
     from ceasefire.ledger.entry import Entry
+    from ceasefire.outlook.outlook import Outlook
     from ceasefire.reports.report import Report
 
     return {
@@ -37,6 +38,7 @@ def records() -> dict[str, tuple[str, Any]]:
         "incident": ("an incident", Incident),
         "finding": ("a finding", Finding),
         "entry": ("an entry of the ledger", Entry),
+        "outlook": ("an outlook of an agreement", Outlook),
     }
 
 

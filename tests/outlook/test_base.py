@@ -49,7 +49,13 @@ def test_kaplan_meier_of_the_base_is_a_share(age: float, horizon: float) -> None
 def test_what_is_not_known_stands_at_the_mean() -> None:
     model = base()
     assert scaled(model, {"cease": None}, 0.0) == scaled(model, {}, 0.0)
-    assert scaled(model, {"failures": 1e9}, 0.0)[model.names.index("failures")] == 3.0
+
+
+def test_nothing_is_taken_beyond_what_the_data_hold() -> None:
+    model = base()
+    n = model.names.index("failures")
+    assert scaled(model, {"failures": 1e9}, 0.0)[n] == model.most[n]
+    assert scaled(model, {"failures": -1e9}, 0.0)[n] == model.least[n]
 
 
 def test_without_weeks_the_posterior_is_the_prior() -> None:

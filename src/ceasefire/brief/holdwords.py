@@ -59,7 +59,7 @@ def sentence(one: Outlook) -> str:
     if year is None:
         return f"it runs out on {one.runs_out}, within the week"
     parts = [f"{c.word} to hold {c.days} days ({percent(c.probability or 0.0)})" for c in dict.fromkeys((month or year, year))]
-    return f"{', '.join(parts)}; confidence {one.confidence}: {one.confidence_why}"
+    return f"{', '.join(parts)}, nine of ten {percent(year.low or 0.0)} to {percent(year.high or 0.0)}; confidence {one.confidence}: {one.confidence_why}"
 
 
 def why(one: Outlook, count: int = 4) -> str:

@@ -91,7 +91,9 @@ def outlook(
     if svg is not None:
         from ceasefire.brief.holdsvg import ahead
 
-        show.write_text(svg, ahead(found[0]) if found else "")
+        if not found:
+            raise InputError(f"agreement '{agreement}' had not begun by {day}", "give a later --as-of, or leave it out")
+        show.write_text(svg, ahead(found[0]))
     return 0
 
 

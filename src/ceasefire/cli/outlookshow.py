@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from ceasefire.outlook.forecast import Forecast
 
 
+NARROW = 80
+"""On fewer columns the range and the confidence are told in the lines beneath only."""
+
+
 def print_outlooks(found: Sequence[Outlook], ahead: Sequence[Forecast], zone: str, whole: bool, json: bool) -> None:
     """Those in force in one table, with why and what would change it; of the rest a line each. whole: everything of one."""
     if json:
@@ -65,12 +69,13 @@ def _expected(ahead: Sequence[Forecast]) -> None:
 
 
 def _summary(current: Sequence[Outlook]) -> None:
-    table = _table({"intact after": 42, "7 days": 6, "30 days": 7, "90 days": 7, "365 days": 8, "(90 %)": 19, "confidence": 10})
+    narrow = sys.stdout.isatty() and Console().width < NARROW
+    table = _table({"intact after": 42, "7 days": 6, "30 days": 7, "90 days": 7, "365 days": 8, **({} if narrow else {"(90 %)": 19, "confidence": 10})})
     for one in current:
         cells = ["" if c.probability is None else percent(c.probability) for c in one.chances]
         year = one.chances[-1]
         ends = f"runs out {one.runs_out}" if year.low is None or year.high is None else f"{percent(year.low)} to {percent(year.high)}"
-        table.add_row(Text(show.clean(f"{one.title} ({one.agreement})")), *cells, ends, one.confidence)
+        table.add_row(Text(show.clean(f"{one.title} ({one.agreement})")), *cells, *(() if narrow else (ends, one.confidence)))
     print()
     _print(table)
     for one in current:
@@ -144,7 +149,7 @@ def print_backtest(tested: Backtest, json: bool) -> None:
 def _table(columns: dict[str, int]) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="dim")
     for name, size in columns.items():
-        table.add_column(name.rstrip(), max_width=size, overflow="fold")
+        table.add_column(name.rstrip(), max_width=size, no_wrap=0 < size <= 13, overflow="fold")
     return table
 
 

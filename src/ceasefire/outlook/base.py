@@ -19,15 +19,13 @@ import msgspec
 LATE_DAYS = 365
 """From this age on a comprehensive agreement has an effect of its own."""
 
-FARTHEST = 3.0
-"""No covariate is taken farther from the mean than so many standard deviations: beyond, the data say nothing."""
-
 AGE = ("log_age", "after_signing")
 """Terms of the agreement's age, see `age_terms`."""
 
 
 class Base(msgspec.Struct, frozen=True, kw_only=True):
-    """names: covariates, then the terms of age; mean, scale: each is centred and scaled by these; pieces: days from
+    """names: covariates, then the terms of age; mean, scale: each is centred and scaled by these; least,
+    most: the range of each, scaled, in the data: beyond it they say nothing, so no value is taken farther; pieces: days from
     today at which the hazard changes, the last is the end; intercepts: log hazard a day of each piece; coefficients:
     of the scaled covariates; low, high: their 90 % interval over draws; draws: intercepts and coefficients of fits to
     resampled conflicts; frailty: standard deviation of the log hazard between conflicts that no covariate explains;
@@ -37,6 +35,8 @@ class Base(msgspec.Struct, frozen=True, kw_only=True):
     names: tuple[str, ...]
     mean: tuple[float, ...]
     scale: tuple[float, ...]
+    least: tuple[float, ...]
+    most: tuple[float, ...]
     pieces: tuple[float, ...]
     intercepts: tuple[float, ...]
     coefficients: tuple[float, ...]
@@ -77,11 +77,12 @@ def age_terms(days: float) -> tuple[float, float]:
 
 
 def scaled(model: Base, known: Mapping[str, float | None], age: float) -> tuple[float, ...]:
-    """Covariates centred and scaled, in the order of `names`; what is not known (None, or missing) stands at the mean."""
+    """Covariates centred and scaled, in the order of `names`; what is not known (None, or missing) stands at the mean,
+    what lies beyond the data at their end."""
     values: Mapping[str, float | None] = {**known, **dict(zip(AGE, age_terms(age), strict=True))}
     return tuple(
-        0.0 if (value := values.get(name)) is None else max(-FARTHEST, min(FARTHEST, (value - mean) / scale))
-        for name, mean, scale in zip(model.names, model.mean, model.scale, strict=True)
+        0.0 if (value := values.get(name)) is None else max(least, min(most, (value - mean) / scale))
+        for name, mean, scale, least, most in zip(model.names, model.mean, model.scale, model.least, model.most, strict=True)
     )
 
 

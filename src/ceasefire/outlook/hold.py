@@ -29,6 +29,9 @@ from ceasefire.outlook.value import LONG, Value, values
 if TYPE_CHECKING:
     from ceasefire.outlook.learn import Week
 
+SILENT_DAYS = 365
+"""After so many days of silence nothing is said."""
+
 WAR_KILLED = 25
 """A calendar year with so many deaths in fighting is no quiet one (UCDP's threshold)."""
 
@@ -100,8 +103,11 @@ def _outlook(own: Known, facts: Mapping[str, Known], claims: Mapping[str, Claim]
     over = ends if ends is not None else _ended_day(agreement, dossier)
     if over is not None and over < as_of:
         return made("ended", agreement.ended_by or "it ran out by its own terms")
-    if not own.happened and not own.signals:
+    told = [*(h.day for h in own.happened), *(s.day for s in own.signals)]
+    if not told:
         return made("too_little", "nothing was reported that bears on it")
+    if (as_of - max(told)).days > SILENT_DAYS:
+        return made("too_little", f"nothing was reported that bears on it since {max(told)}")
     # numpy is loaded only where there is something to compute
     from ceasefire.outlook.ahead import Ahead
     from ceasefire.outlook.learn import learn
