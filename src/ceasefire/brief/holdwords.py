@@ -84,9 +84,9 @@ def points(change: float) -> str:
 
 
 def most(one: Outlook) -> str:
-    """The driver that adds most to the risk that day, in words."""
-    pushing = [c for c in one.contributions if c.part == "driver" and c.effect >= 0.05]
-    return pushing[0].text if pushing else "nothing reported"
+    """What was reported that adds most to the risk that day, in words."""
+    pushing = [c for c in one.contributions if c.part == "driver" and c.effect >= 0.05 and c.claims]
+    return pushing[0].text if pushing else "nothing that was reported"
 
 
 def plainly(tested: Backtest) -> list[str]:
