@@ -24,6 +24,7 @@ def made(text: str, act: str, word: str, **terms: str) -> Claim:
         ("The army sent reinforcements to the town.", "force_movement", "sent", "reinforcement"),
         ("The army brought tanks close to the town.", "force_movement", "brought", "weapons_brought"),
         ("The army replaced its units, a rotation it called routine, and moved in.", "force_movement", "replaced", "rotation"),
+        ("The army recruited 200 young men of the town.", "integration_of_fighters", "recruited", "recruitment"),
         ("Military police entered the town.", "force_movement", "entered", "police_deployment"),
         ("Fighters dug trenches along the river.", "fortification", "dug", "earthworks"),
         ("أرسل الجيش تعزيزات عسكرية إلى البلدة.", "force_movement", "أرسل", "reinforcement"),

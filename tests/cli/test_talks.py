@@ -100,6 +100,7 @@ def test_moves_by_side_and_month(folder: Path, capsys: pytest.CaptureFixture[str
         (["talks", "--kind", "ultimatim"], "did you mean"),
         (["talks", "--agreement", "nothing"], "there is no agreement 'nothing'"),
         (["talks", "--from", "May"], "--from 'May' is not a date"),
+        (["talks", "--from", "2030-05-02", "--until", "2030-05-01"], "is before --from"),
         (["posture", "--month", "2030-13"], "is not a month"),
         (["posture", "--side", "moon"], "no move of a side 'moon'"),
     ],

@@ -82,6 +82,8 @@ def talks(
     if kind is not None and kind not in known_kinds:
         raise InputError(f"there are no steps of a kind '{kind}'", nearest(kind, known_kinds, "there are"))
     first, last, known = (show.day(text, option) if text is not None else None for text, option in ((from_, "--from"), (until, "--until"), (as_of, "--as-of")))
+    if first is not None and last is not None and last < first:
+        raise InputError(f"--until {last} is before --from {first}", "give the earlier day as --from")
     with open_process(folder) as process:
         ids = [a.id for a in process.agreements]
         if agreement is not None and agreement not in ids:
