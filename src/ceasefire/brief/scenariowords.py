@@ -127,7 +127,7 @@ def advice(outcome: Outcome) -> list[str]:
     close = [one for one in outcome.levers[1:] if one.kept >= NEARLY * best.kept][:2]
     if close:
         told = ", and where ".join(f"{one.words}{whose(outcome, one.party, one.parameter)}" for one in close)
-        lines.append(f"Nearly as much, and no further apart than the draws can tell, where {told}.")
+        lines.append(f"Nearly as much where {told}.")
     for k, side in enumerate(outcome.sides):
         most = max(outcome.levers, key=lambda one: one.worth[k])
         if most.worth[k] > 0.0005:
