@@ -19,9 +19,10 @@ from ceasefire.claims.claim import Claim
 from ceasefire.dossier.dossier import Dossier
 from ceasefire.dossier.load import load
 from ceasefire.dossier.publication import Publication
-from ceasefire.tracks.control import ANSWER, DISPUTED, STALE, Control, Spell, Track, control
+from ceasefire.tracks.control import DISPUTED, Control, Spell, Track, control
 from ceasefire.tracks.controltable import cell, changes, pools, shares
 from ceasefire.tracks.holdings import gather
+from ceasefire.tracks.lasting import ANSWER, STALE
 from ceasefire.tracks.publish import INTERNAL
 
 AS_OF = date(2030, 12, 31)

@@ -20,16 +20,11 @@ from ceasefire.dossier.publication import Publication
 from ceasefire.place import Place
 from ceasefire.tracks.holding import Holding, key_of
 from ceasefire.tracks.holdings import by_key, gather
+from ceasefire.tracks.lasting import ANSWER, contradicts, ends
 from ceasefire.tracks.publish import coarsened, level_of, may_show, shown_until, withheld
-
-STALE = timedelta(days=365)
-"""So long a statement stands with no further word. After that the place is unknown, and it is told who was last said to hold it."""
 
 DISPUTED = timedelta(days=90)
 """So long a place stays contested after the last word of either side; a contradicted statement ages faster."""
-
-ANSWER = timedelta(days=14)
-"""An opposed statement within so many days of the last word of a side answers it: neither supersedes the other."""
 
 FIGHTING = frozenset({"ground_assault", "armed_clash"})
 """Acts of fighting over a place; fire at it from afar says nothing of who holds it."""
@@ -172,47 +167,22 @@ def _fights(claims: Sequence[Claim], dossier: Dossier, setting: Publication, as_
 
 def _spells(statements: Sequence[Holding], fights: Sequence[_Fight], until: date) -> tuple[Spell, ...]:
     holds = [h for h in statements if h.sense == "holds" and h.begin <= until]
-    ends = {id(h): _end(h, statements) for h in holds}  # by identity: two reports may say the very same
+    until_ = ends(statements)
     denials = [h for h in statements if h.sense == "denied"]
-    edges = {h.begin for h in holds} | {ends[id(h)] for h in holds}
+    edges = {h.begin for h in holds} | {until_[id(h)] for h in holds}
     edges |= {h.begin for h in statements} | {d.last + ANSWER for d in denials}
     days = sorted(day for day in edges if day <= until)
     made: list[Spell] = []
+    coming = sorted(enumerate(holds), key=lambda one: (one[1].begin, one[0]), reverse=True)
+    standing: list[tuple[int, Holding]] = []
     for first, after in zip(days, [*days[1:], until + timedelta(days=1)], strict=False):
-        live = [h for h in holds if h.begin <= first < ends[id(h)]]
+        while coming and coming[-1][1].begin <= first:
+            standing.append(coming.pop())
+        standing = sorted(((n, h) for n, h in standing if first < until_[id(h)]), key=lambda one: one[0])
+        live = [h for _, h in standing]
         against = [d for d in denials if d.begin <= first < d.last + ANSWER and any(_denies(d, h) for h in live)]
         made.append(_spell(first, after, live, against, holds, statements))
     return tuple(_fought(_settled(_merged(made)), fights, until))
-
-
-def _end(one: Holding, statements: Sequence[Holding]) -> date:
-    """The first day on which a statement no longer stands."""
-    ends = [max(one.begin, one.last) + STALE if one.over is None else one.over]
-    for other in statements:
-        if other.begin > one.begin and _contradicts(other, one) and (not _opposed(other, one) or not _answered(other, one, statements)):
-            ends.append(other.begin)
-    return min(ends)
-
-
-def _contradicts(other: Holding, one: Holding) -> bool:
-    """Whether a later statement says that another holds the place, or that this one does no more. A part that leaves does
-    not end the hold of the whole."""
-    if other.sense == "holds":
-        return other.side != one.side
-    return other.sense == "left" and (other.holder == one.holder or (other.basis == "lost" and other.side == one.side))
-
-
-def _opposed(one: Holding, other: Holding) -> bool:
-    return one.voice is not None and other.voice is not None and one.voice != other.voice
-
-
-def _answered(later: Holding, one: Holding, statements: Sequence[Holding]) -> bool:
-    """Whether those who speak for one side said the same again within `ANSWER` of what an opposed source says."""
-    return any(
-        h.sense == "holds" and h.voice == one.voice and h.side == one.side
-        and h.begin - ANSWER <= later.begin <= max(h.begin, h.last) + ANSWER
-        for h in statements
-    )  # fmt: skip
 
 
 def _denies(denial: Holding, one: Holding) -> bool:
@@ -227,7 +197,7 @@ def _spell(
     if not says:
         past = [h for h in holds if h.begin < first]
         last = max(past, key=lambda h: max(h.begin, h.last)) if past else None
-        gone = any(h.sense == "left" and last is not None and last.begin < h.begin <= first and _contradicts(h, last) for h in statements)
+        gone = any(h.sense == "left" and last is not None and last.begin < h.begin <= first and contradicts(h, last) for h in statements)
         why: Why = "no word" if last is None else "left" if gone else "old"
         return Spell(
             first=first, until=until, earliest=first, value="unknown", why=why, was=last.side if last else None,
