@@ -17,17 +17,17 @@ WHY = {
 }
 
 BASIS = {
-    "gained": "{who} took or holds it",
-    "held": "{who} held it",
-    "taken_from": "{who} held it until it was taken",
-    "lost": "{who} lost it",
-    "withdrew": "{who} left it",
-    "denied": "{who} does not hold it",
-    "agreement": "{who} is to hold it by the agreement",
-    "entered": "{who} moved there",
-    "fortified": "{who} dug in there",
-    "attacked_there": "{who} was attacked there",
-    "partition": "{who} was to hold it",
+    "gained": "{who}: took or holds it",
+    "held": "{who}: held it",
+    "taken_from": "{who}: held it until it was taken",
+    "lost": "{who}: lost it",
+    "withdrew": "{who}: left it",
+    "denied": "{who}: said not to hold it",
+    "agreement": "{who}: to hold it by the agreement",
+    "entered": "{who}: moved there",
+    "fortified": "{who}: dug in there",
+    "attacked_there": "{who}: attacked there",
+    "partition": "{who}: was to hold it",
 }
 
 

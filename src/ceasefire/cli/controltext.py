@@ -83,7 +83,7 @@ def places(seen: View, whole: Control, day: date) -> None:
     if rows:
         table({"place": 22, "said to be held by": 34, "since": 10, "last word": 10, "according to": 22}, rows)
     if unknown:
-        print(f"\nno word for a year or more on {len(unknown)}: " + show.clean(_some([t.place.name for t in unknown], 12)))
+        print(f"\nno word stands on {len(unknown)} (the last is over a year old, or the holder left): " + show.clean(_some([t.place.name for t in unknown], 12)))
     _parted(seen, whole)
     _uncounted(whole)
 
