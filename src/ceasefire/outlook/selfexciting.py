@@ -41,7 +41,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     half_lives: tuple[float, ...] = (1.0, 3.0, 8.0, 25.0, 90.0, 365.0)
     near_at: tuple[int, ...] = (1, 3)
     all_at: tuple[int, ...] = (2, 4)
-    windows: tuple[int, ...] = (28, 91, 365)
+    windows: tuple[int, ...] = (5, 10, 20, 40, 80, 160, 320)
     spreads: tuple[float, ...] = (0.0, 0.15, 0.5, 1.5, 5.0, 15.0, 50.0)
     trusts: tuple[float, ...] = (10.0, 100.0, 1000.0)
     forget: float = 0.99
