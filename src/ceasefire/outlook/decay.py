@@ -6,35 +6,40 @@ import numpy as np
 
 from ceasefire.outlook import negbin
 from ceasefire.outlook.grid import Floats
-from ceasefire.outlook.member import Past
+from ceasefire.outlook.member import LOG_HALF_LIVES, Past
 
-_SHIFT = np.array([-0.5, -0.25, 0.0, 0.25])
-_BASE = np.array([-2.0, -1.5, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5])
-_SLOPE = np.array([0.0, 0.15, 0.3])
-_GRID = np.stack([g.ravel() for g in np.meshgrid(_SHIFT, _BASE, _SLOPE, indexing="ij")])
-_PRIOR = -0.5 * ((_GRID[0] / 0.3) ** 2 + (_GRID[1] / 1.0) ** 2 + ((_GRID[2] - 0.15) / 0.15) ** 2)
+_SHIFT = np.array([-0.2, 0.0, 0.2, 0.4, 0.7])
+_BASE = np.array([-1.5, -1.0, -0.5, 0.0, 0.5, 1.0])
+_OWN = np.array([0.0, 0.5, 1.0])
+_GRID = np.stack([g.ravel() for g in np.meshgrid(_SHIFT, _BASE, _OWN, indexing="ij")])
+_PRIOR = -0.5 * (((_GRID[0] - 0.2) / 0.3) ** 2 + (_GRID[1] / 1.0) ** 2 + ((_GRID[2] - 0.5) / 0.5) ** 2)
 
 
 class Decay:
-    """One half-life. The mean is exp(c) times the decayed history, the size exp(a + b log(1 + mean)); c, a and b are
-    those of a fixed set under which the counts of earlier periods, of all areas together, were most likely."""
+    """One half-life. The mean is exp(c) times what the decayed mean of log(1 + count) says, the size exp(a) (e^(s^2) - 1)^-b,
+    where s is by how much the area swung lately: a lognormal rate of that swing has b = 1. c, a and b are those of a
+    fixed set under which the counts of earlier periods, of all areas together, were most likely."""
 
     def __init__(self, past: Past, which: int, forget: float) -> None:
-        self.name = f"decay {past.half_lives[which]:g} d"
+        self.name = f"decay {LOG_HALF_LIVES[which]:g}"
         self._past, self._which, self._keep = past, which, 0.5 ** (1 / forget)
         self._likely = _PRIOR.copy()
 
-    def _mean(self, t: int) -> Floats:
-        return np.asarray(np.maximum(self._past.expected(t)[self._which], negbin.LEAST))
+    def _level(self, t: int) -> tuple[Floats, Floats]:
+        """(A,) decayed mean, and logarithm of the spread."""
+        known = self._past.known(t)
+        mean = np.maximum(np.expm1(self._past.logs[known, self._which]), negbin.LEAST)
+        return np.asarray(mean), np.asarray(np.log(np.expm1(np.minimum(self._past.swing[known], 2.0) ** 2)))
 
     def forecast(self, t: int) -> Floats:
-        shift, base, slope = _GRID[:, int(np.argmax(self._likely))]
-        mean = self._mean(t) * np.exp(shift)
-        return negbin.cdf(mean, np.asarray(np.exp(base + slope * np.log1p(mean))))
+        shift, base, own = _GRID[:, int(np.argmax(self._likely))]
+        mean, swing = self._level(t)
+        return negbin.cdf(np.asarray(mean * np.exp(shift)), np.asarray(np.exp(base - own * swing).clip(0.05, 1e3)))
 
     def learn(self, t: int) -> None:
         use = self._past.usable(t)
-        mean = self._mean(t)[use][None, :] * np.exp(_GRID[0])[:, None]
-        size = np.exp(_GRID[1][:, None] + _GRID[2][:, None] * np.log1p(mean))
-        found = negbin.log_likelihood(self._past.counts[t][use][None, :], mean, size).sum(1)
+        mean, swing = self._level(t)
+        size = np.exp(_GRID[1][:, None] - _GRID[2][:, None] * swing[use][None, :]).clip(0.05, 1e3)
+        means = mean[use][None, :] * np.exp(_GRID[0])[:, None]
+        found = negbin.log_likelihood(self._past.counts[t][use][None, :], means, size).sum(1)
         self._likely = _PRIOR + self._keep * (self._likely - _PRIOR) + found

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 import msgspec
 import numpy as np
 
+from ceasefire.outlook.analog import Analog
 from ceasefire.outlook.baseline import baselines, conflictology, moments
 from ceasefire.outlook.decay import Decay
 from ceasefire.outlook.excited import Excited, has_days
@@ -54,9 +55,10 @@ class _Given:
 def members_of(past: Past, extra: Sequence[Extra] = ()) -> list[Member]:
     """The members in their order."""
     forget = FORGET_YEARS * a_year(past.panel.every)
-    made: list[Member] = [Decay(past, which, forget) for which in range(len(past.half_lives))]
+    made: list[Member] = [Decay(past, which, forget) for which in range(3)]
     made += [LogLinear(past, forget), LogLinear(past, forget, around=False)]
-    made += [Recent(past, half_life) for half_life in (1.0, 3.0, 8.0)]
+    made += [Recent(past, half_life) for half_life in (1.0, 3.0, 8.0, 20.0)]
+    made.append(Analog(past))
     made += [_Given("conflictology", past, conflictology), _Given("negative binomial", past, moments)]
     if has_days(past.panel):
         made.append(Excited(past, forget))
@@ -96,8 +98,10 @@ def roll(panel: Panel, start: int, *, lead: int = 1, extra: Sequence[Extra] = ()
 
 def open_to_surprise(past: Past, t: int, cdf: Floats) -> Floats:
     """The forecast mixed with a wide one, with weight 1 / (2 + 2 n) after n periods seen: what has not been seen in n
-    periods is not thereby impossible (Jeffreys' prior for the chance of something new)."""
+    periods is not thereby impossible (Jeffreys' prior for the chance of something new). Another area's periods count a
+    quarter."""
     seen = past.seen[: past.known(t)].sum(0)
-    share = (0.5 / (1.0 + seen))[:, None]
+    others = seen[past.panel.named < past.known(t)].sum() - np.where(past.panel.named < past.known(t), seen, 0)
+    share = (0.5 / (1.0 + seen + 0.25 * others))[:, None]
     level = np.log1p(past.level[past.known(t)] * past.lengths[t])
     return np.asarray((1 - share) * cdf + share * spread(np.array([max(level, 0.7)]), 1.0))

@@ -40,7 +40,9 @@ class Events(msgspec.Struct, frozen=True):
     first, last: (n,) ordinals of the days a row may be of (one day, or the whole period that it names); area: (n,)
     which of `areas`; count: (n,) how many; line: (n,) where it stands in the file; areas: names, in order of first
     use; used: our column -> the table's; counted: in words; lat, lon: (n,) degrees, NaN where not given; whole: rows
-    name periods, so that an area's two rows of one period contradict each other; problems: what was left out.
+    name periods, so that an area's two rows of one period contradict each other; beside: last day and area of every row
+    that names both, counted or not (other violence, days known less well): how busy an area was; problems: what was
+    left out.
     """
 
     first: Ints
@@ -54,6 +56,7 @@ class Events(msgspec.Struct, frozen=True):
     lat: Floats
     lon: Floats
     whole: bool
+    beside: tuple[Ints, Ints]
     problems: tuple[Problem, ...] = ()
 
 
@@ -121,6 +124,7 @@ def read_events(table: Table, name: str, *, by: By, of: Of, violence: Violence, 
     if of == "deaths" and counts is None:
         raise InputError("no column tells how many died", "name it deaths or count, or give --of events", file=name)
     words = [_counted(of, counts)]
+    dated = sheet.good.copy()
     words += _filter(sheet, violence, every)
     days = sheet.read(dates, _days, "{} is no date", "write it as 2017-07-09, 2017-W27 or 2017-07")
     future = np.array([d is not None and d[0] > today for d in days], bool) & sheet.good
@@ -137,11 +141,13 @@ def read_events(table: Table, name: str, *, by: By, of: Of, violence: Violence, 
         raise InputError(f"too little to say: not one row can be counted{told}", "give a table with dates, areas and counts", file=name)
     names = list(dict.fromkeys(where[r] for r in rows))
     code = {area: n for n, area in enumerate(names)}
+    beside = [(days[r][1], code[where[r]]) for r in np.flatnonzero(dated) if days[r] is not None and days[r][0] <= today and where[r] in code]
     first, last = (np.array([days[r][end] for r in rows], np.int64) for end in (0, 1))
     return Events(
         first=first, last=np.minimum(last, np.maximum(today, first)), area=np.array([code[where[r]] for r in rows], np.int64),
         count=np.array([amount[r] for r in rows], np.float64), line=table.lines[rows], areas=tuple(names), used=sheet.used,
-        counted="; ".join(words), lat=lat[rows], lon=lon[rows], whole=bool((last > first).all()), problems=tuple(sheet.problems),
+        counted="; ".join(words), lat=lat[rows], lon=lon[rows], whole=bool((last > first).all()),
+        beside=(np.array([day for day, _ in beside], np.int64), np.array([area for _, area in beside], np.int64)), problems=tuple(sheet.problems),
     )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ import hashlib
 from collections.abc import Callable
 from typing import Protocol
 
+import msgspec
 import numpy as np
 
 from ceasefire.outlook.grid import Floats, Ints, of_draws
@@ -28,6 +29,9 @@ HALF_LIVES: dict[str, tuple[float, ...]] = {
     "month": (14, 28, 56, 112, 224, 448, 896),
 }
 """Half-lives of decayed histories, in days."""
+
+SHIFTS: dict[str, tuple[int, ...]] = {"day": (), "week": (2, 4), "month": (7, 15, 22)}
+"""Days by which periods are moved to learn from more of them, where the table knows days."""
 
 LOG_HALF_LIVES = (0.5, 1.5, 4.0, 12.0)
 """Half-lives, in periods, of decayed means of log(1 + count)."""
@@ -53,7 +57,7 @@ class Member(Protocol):
 class Past:
     """What members may know. Rows of `counts` and `seen` from `known(t)` on must not be looked at for a forecast of t."""
 
-    def __init__(self, panel: Panel, lead: int = 1) -> None:
+    def __init__(self, panel: Panel, lead: int = 1, *, shifts: tuple[int, ...] | None = None) -> None:
         self.panel, self.lead = panel, lead
         self.counts, self.seen = panel.counts.astype(np.float64), panel.seen
         self.areas = len(panel.areas)
@@ -70,11 +74,22 @@ class Past:
         """(T + 1, K, A) events a day, known before period n, by half-life."""
         self.logs = _log_histories(self.counts, self.seen, self.level, self.lengths)
         """(T + 1, J, A) decayed means of log(1 + count) over the periods before n, by half-life in periods."""
+        self.busy = _log_histories(_summed(panel.rows, self.stops[: panel.periods + 1]), self.seen, np.zeros(panel.periods + 1), self.lengths)
+        """(T + 1, J, A) the same of the number of rows, of whatever violence: how busy the area was."""
+        near = self.half_lives[:3]
+        self.lively = rates(*decayed(panel.rows, panel.daily_seen, near, origins), np.zeros(panel.periods + 1), near)
+        """(T + 1, 3, A) rows a day, of whatever violence, by the short half-lives."""
         self.swing = _swing(self.counts, self.seen & named[1:], self.logs)
         """(T + 1, A) by how much log(1 + count) missed its decayed mean lately (root mean square)."""
         year = np.array([365.0])
         heavy = decayed(panel.daily, panel.daily_seen, year, origins)
         self.year = rates(*heavy, self.level, year)[:, 0]
+
+        self.shifted: tuple[Past, ...] = ()
+        if shifts is None:
+            shifts = SHIFTS[panel.every] if bool((panel.daily == np.floor(panel.daily)).all()) else ()
+        if shifts:
+            self.shifted = tuple(Past(_earlier(panel, days), lead, shifts=()) for days in shifts)
 
     def known(self, t: int) -> int:
         """How many periods are known when period t is forecast."""
@@ -91,6 +106,24 @@ class Past:
     def usual(self, t: int) -> Floats:
         """(A,) the level of the last year, as a count of a period: a stratum that is known beforehand."""
         return np.asarray(self.year[self.known(t)] * self.lengths[t])
+
+
+def _summed(daily: Floats, stops: Ints) -> Floats:
+    """(T, A) sums of days between the stops."""
+    total = np.concatenate([np.zeros((1, daily.shape[1])), daily.cumsum(0)])
+    return np.asarray(np.diff(total[np.clip(stops, 0, len(daily))], axis=0))
+
+
+def _earlier(panel: Panel, days: int) -> Panel:
+    """The panel with every period moved so many days into the past: periods that nobody asks for, but from which as much
+    can be learnt. The days before the table stay empty and are not seen."""
+    stops = panel.stops(np.arange(panel.periods + 1))
+    empty = np.zeros((days, len(panel.areas)))
+    daily, seen, rows = (np.concatenate([empty, one[: len(one) - days]]) for one in (panel.daily, panel.daily_seen, panel.rows))
+    counts = np.rint(_summed(daily, stops)).astype(np.int64)
+    share = _summed(seen, stops) / np.diff(stops)[:, None]
+    named = np.where(panel.named < panel.periods, panel.named + 1, panel.named)
+    return msgspec.structs.replace(panel, daily=daily, daily_seen=seen, rows=rows, counts=counts, seen=share >= 0.99, named=named)
 
 
 def _log_histories(counts: Floats, seen: Bools, level: Floats, lengths: Floats) -> Floats:

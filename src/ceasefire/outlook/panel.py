@@ -32,7 +32,8 @@ class Panel(msgspec.Struct, frozen=True):
     first day (a row that names a period is spread evenly over it); daily_seen: (D, A) 1 or 0; named: (A,) the first
     period in which a row names the area; partial: the rows end early in the last period, so that nothing is learnt
     from it (`seen` is False there, and `scored` is not); scored: (T, A) where a count can be held against a forecast; lat, lon: (T + 1, A)
-    middle of the area's events before each period, NaN where none has coordinates; counted: in words."""
+    middle of the area's events before each period, NaN where none has coordinates; rows: (D, A) how many rows name the
+    area and day, counted or not; counted: in words."""
 
     areas: tuple[str, ...]
     every: Every
@@ -46,6 +47,7 @@ class Panel(msgspec.Struct, frozen=True):
     scored: Bools
     lat: Floats
     lon: Floats
+    rows: Floats
     counted: str = ""
 
     @property
@@ -108,7 +110,7 @@ def panel_of(events: Events, every: Every, unseen: Sequence[tuple[str | None, in
     lat, lon = (_middle(events, values, period - start, shape) for values in (events.lat, events.lon))
     panel = Panel(
         areas=events.areas, every=every, start=start, counts=counts.astype(np.int64), seen=seen, daily=daily,
-        daily_seen=daily_seen, named=named, partial=partial, scored=scored, lat=lat, lon=lon, counted=events.counted,
+        daily_seen=daily_seen, named=named, partial=partial, scored=scored, lat=lat, lon=lon, rows=_rows(events, zero, (days, shape[1])), counted=events.counted,
     )  # fmt: skip
     return panel, [*problems, *told]
 
@@ -142,6 +144,14 @@ def _once(events: Events, every: Every, name: str) -> tuple[Bools, list[tuple[in
         remedy = "remove one; until then the period is taken as not seen"
         problems.append(Problem(file=name, line=int(events.line[row]), code="twice", what=f"{said} with another count", remedy=remedy))
     return keep, clashes, problems
+
+
+def _rows(events: Events, zero: int, shape: tuple[int, int]) -> Floats:
+    out = np.zeros(shape)
+    day = events.beside[0] - zero
+    inside = (day >= 0) & (day < shape[0])
+    np.add.at(out, (day[inside], events.beside[1][inside]), 1.0)
+    return out
 
 
 def _daily(events: Events, keep: Bools, zero: int, shape: tuple[int, int]) -> Floats:

@@ -13,6 +13,9 @@ _SPREAD = np.exp(np.linspace(-0.5, 0.5, 11))
 _GRID = np.stack([g.ravel() for g in np.meshgrid(_SHIFT, _SPREAD, indexing="ij")])
 _PRIOR = -0.5 * ((_GRID[0] / 0.15) ** 2 + (np.log(_GRID[1]) / 0.2) ** 2)
 _LEAN = 0.3
+_WORTH = 0.1
+"""What one count is worth against the prior: areas and neighbouring periods err together."""
+
 _EDGE = 1e-6
 
 
@@ -49,4 +52,4 @@ class Recalibration:
         found = np.log(np.maximum(chance, 1e-9))
         at = stratum(usual)
         for s in range(len(STRATA)):
-            self._likely[s] += found[:, at == s].sum(1)
+            self._likely[s] += _WORTH * found[:, at == s].sum(1)
