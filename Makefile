@@ -16,7 +16,7 @@ export PYTEST_DISABLE_PLUGIN_AUTOLOAD := 1
 PYTEST := $(BIN)/python -m pytest -p xdist -p hypothesispytest -p inline_snapshot -p scripts.noskip
 PYTEST_ARGS ?= -q -n 2 --dist worksteal
 
-.PHONY: help setup demo test lint bench bench-ledger bench-read bench-match fuzz test-faults lock schemas readme parts clean
+.PHONY: help setup demo test lint bench bench-ledger bench-read bench-match bench-outlook fuzz test-faults lock schemas readme parts clean
 
 help:
 	@echo "make demo     the embedded dossier from reports to brief, into $(DEMO_DIR)"
@@ -26,6 +26,7 @@ help:
 	@echo "make bench-read  how well texts are read, on the held-out reports"
 	@echo "make bench-ledger  speed of the ledger beside the disk, sha256sum and pymerkle"
 	@echo "make bench-match how well reports are matched, on made reports whose incidents are known"
+	@echo "make bench-outlook how good forecasts are, beside the baselines; and the other parts of the outlook"
 	@echo "make fuzz     100,000 spoilt texts thrown at the reader (FUZZ_ARGS='--count N --seed S')"
 	@echo "make test-faults 500 kills at random moments over both stores (FAULT_ARGS='--kills N --seed S --flips N')"
 	@echo "make setup    only .venv, with $(BIN)/ceasefire"
@@ -87,6 +88,9 @@ bench-match: $(DEV)
 
 bench-ledger: $(DEV) parts
 	@$(BIN)/python scripts/bench_ledger.py
+
+bench-outlook: $(DEV)
+	@$(BIN)/python scripts/bench_outlook.py
 
 bench-read: $(DEV)
 	@$(BIN)/python scripts/bench_read.py

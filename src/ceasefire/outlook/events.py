@@ -41,8 +41,8 @@ class Events(msgspec.Struct, frozen=True):
     which of `areas`; count: (n,) how many; line: (n,) where it stands in the file; areas: names, in order of first
     use; used: our column -> the table's; counted: in words; lat, lon: (n,) degrees, NaN where not given; whole: rows
     name periods, so that an area's two rows of one period contradict each other; beside: last day and area of every row
-    that names both, counted or not (other violence, days known less well): how busy an area was; problems: what was
-    left out.
+    that names both, counted or not (other violence, days known less well): how busy an area was (None: the
+    counted ones); problems: what was left out.
     """
 
     first: Ints
@@ -56,8 +56,8 @@ class Events(msgspec.Struct, frozen=True):
     lat: Floats
     lon: Floats
     whole: bool
-    beside: tuple[Ints, Ints]
     problems: tuple[Problem, ...] = ()
+    beside: tuple[Ints, Ints] | None = None
 
 
 class _Sheet:

@@ -148,9 +148,9 @@ def _once(events: Events, every: Every, name: str) -> tuple[Bools, list[tuple[in
 
 def _rows(events: Events, zero: int, shape: tuple[int, int]) -> Floats:
     out = np.zeros(shape)
-    day = events.beside[0] - zero
-    inside = (day >= 0) & (day < shape[0])
-    np.add.at(out, (day[inside], events.beside[1][inside]), 1.0)
+    last, area = events.beside if events.beside is not None else (events.last[events.count > 0], events.area[events.count > 0])
+    inside = (last >= zero) & (last < zero + shape[0])
+    np.add.at(out, (last[inside] - zero, area[inside]), 1.0)
     return out
 
 
