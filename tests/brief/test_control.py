@@ -60,4 +60,4 @@ def test_control_is_as_late_as_the_dossier_says_and_it_is_told() -> None:
 def test_a_brief_in_which_nobody_tells_of_control_says_so() -> None:
     page = render(make_world().brief(since=date(2020, 6, 1), until=date(2020, 6, 30)))
     assert "No change of hands is told of in these days." in page
-    assert "Nobody is told to hold any place on that day." in page
+    assert "No place that may be named is said to be held on that day." in page

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -112,3 +113,16 @@ def test_pictures_name_every_place_and_its_value(folder: Path, tmp_path: Path, c
     assert any(one.startswith("Milltown") and "contested: River League / crown" in one for one in titles)
     assert any(one.startswith("Fordham") and "said to be held by crown" in one for one in titles)
     assert "Westgate: " not in path.read_text("utf-8")
+
+
+def test_where_no_place_may_be_named_it_is_told_how_many_of_each_unit_are_held(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = tmp_path / "coarse"
+    shutil.copytree(folder, root)
+    (root / "dossier.yaml").write_text(FILES["dossier.yaml"] + "publication: {finest: admin1}\n", "utf-8")
+    for options in ([], ["--by", "month"], ["--json"], ["--by", "month", "--json"]):
+        page = told(root, capsys, *options)
+        assert "Milltown" not in page and "Fordham" not in page
+    page = told(root, capsys)
+    assert "places are shown no finer than admin1" in page
+    assert "places in North Province, Jul 2030: contested 1, unknown 0" in page
+    assert "Milltown" in told(root, capsys, "--internal")

@@ -50,7 +50,7 @@ NOTE = (
 )
 CHANGES, NO_CHANGES = "Changes of hands", "No change of hands is told of in these days."
 CONTESTED, NONE_CONTESTED = "Contested places", "No place is contested in these days, by what is told."
-HOLDERS, NO_HOLDERS = "Holders on {day}", "Nobody is told to hold any place on that day."
+HOLDERS, NO_HOLDERS = "Holders on {day}", "No place that may be named is said to be held on that day."
 HANDS, HOW, WHY_HEAD, SAID, HELD_BY, SINCE, WORD = "From → to", "How", "Why", "Said to be held by, according to", "Said to be held by", "Since", "Last word"
 NOT_TOLD, BY_FORCE = "not told", "fighting or fire there in the week before"
 MAP = "Map of places and who is said to hold them"

@@ -97,7 +97,7 @@ def control(
     if place is not None:
         return _place(seen, whole, place, first if asked else date.min, until if asked else date.max, asked is not None, json)
     if by == "month":
-        return _months(seen, whole, json, asked)
+        return _months(seen, whole, json, asked, internal)
     if json:
         for track in whole.tracks:
             show.emit(_object(seen, track, first, until) if asked else _object(seen, track, date.min, date.max))
@@ -106,6 +106,8 @@ def control(
         _month(seen, whole, first)
         return 0
     controltext.places(seen, whole, first)
+    if not internal:
+        controltext.pools(seen, pools(claims, seen.agreements, seen.dossier, last, first, first))
     if asked is None:
         controltext.recent(seen, whole, found)
         print("\none place: `--place NAME --on 2018-05`; by month: `--by month`; a picture: `--svg FILE`")
@@ -177,14 +179,14 @@ def _month(seen: view.View, whole: Control, month: date) -> None:
         controltext.table({"place": 24, "what is said": 46, "last word": 10, "forces told there": 14}, rows)
 
 
-def _months(seen: view.View, whole: Control, json: bool, asked: tuple[date, date] | None) -> int:
+def _months(seen: view.View, whole: Control, json: bool, asked: tuple[date, date] | None, internal: bool) -> int:
     from ceasefire.tracks.people import people_in
 
     begun = [day for r in seen.reports if (day := seen.dossier.days.get(r.id)) is not None and day <= whole.until]
     first = month_of(asked[0] if asked else min(begun, default=whole.until))
     last = min(asked[1], whole.until) if asked else whole.until
     rows = shares(whole, first, last, people_in(seen.dossier.gazetteer))
-    pooled = pools(tuple(seen.claims.values()), seen.agreements, seen.dossier, whole.as_of, first, last) if not whole.tracks else ()
+    pooled = () if internal else pools(tuple(seen.claims.values()), seen.agreements, seen.dossier, whole.as_of, first, last)
     if json:
         for track in whole.tracks:
             for month in months(first, last):
@@ -195,9 +197,7 @@ def _months(seen: view.View, whole: Control, json: bool, asked: tuple[date, date
     sides = sides_of(whole)
     controltext.grid(seen, whole, sides, first, last)
     controltext.share_table(seen, sides, rows)
-    for pool in pooled:
-        said = ", ".join(f"{side_name(seen.dossier, s)} {n}" for s, n in pool.places.items() if n)
-        show.say(f"{pool.month:%Y-%m} places in {pool.unit}: {said or 'none held'}, contested {pool.contested}, unknown {pool.unknown}")
+    controltext.pools(seen, pooled)
     return 0
 
 

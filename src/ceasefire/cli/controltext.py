@@ -16,7 +16,7 @@ from ceasefire.brief.controlwords import BASIS, WHY, month_name, side_name
 from ceasefire.cli import show
 from ceasefire.cli.view import View
 from ceasefire.tracks.control import Control, Says, Spell, Track
-from ceasefire.tracks.controltable import Cell, Change, Share, cell, counted, is_place, months
+from ceasefire.tracks.controltable import Cell, Change, Pool, Share, cell, counted, is_place, months
 from ceasefire.tracks.holding import Holding
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWYZ"
@@ -254,6 +254,15 @@ def share_table(seen: View, sides: Sequence[str], rows: Sequence[Share]) -> None
     table({"month": 7, **dict.fromkeys(names, 16), "contested": 16, "unknown": 16}, out)
     if rows:
         print(f"of {rows[-1].counted} places the gazetteer knows how many live there")
+
+
+def pools(seen: View, found: Sequence[Pool]) -> None:
+    """How many places of each unit are held, where places may not be named."""
+    for pool in found:
+        unit = seen.dossier.gazetteer.get(pool.unit)
+        said = [f"{side_name(seen.dossier, side)} {n}" for side, n in pool.places.items() if n]
+        said += [f"contested {pool.contested}", f"unknown {pool.unknown}"]
+        show.say(f"places in {unit.name if unit else pool.unit}, {month_name(pool.month)}: {', '.join(said)}")
 
 
 def _both(places_: int, people: int) -> str:
