@@ -1,0 +1,71 @@
+"""`ceasefire outlook` as people meet it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from tests.support.packaged import dossier, opened, taken
+from tests.support.small import write
+from tests.support.steps import headed
+
+from ceasefire.cli.main import main
+
+EXAMPLES = sorted(p.parent for p in (Path(__file__).resolve().parents[2] / "examples").glob("*/dossier.yaml"))
+
+
+def run(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
+    code = main(["outlook", *words])
+    told = capsys.readouterr()
+    return code, told.out, told.err
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda p: p.name)
+def test_every_example_gives_an_answer_or_says_that_there_is_none(example: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without any report, on a day on which all its agreements had begun."""
+    root = tmp_path / "it"
+    shutil.copytree(example, root, ignore=shutil.ignore_patterns("reports", "*.db*"))
+    code, out, _ = run(capsys, str(root), "--as-of", "2026-01-01", "--json")
+    assert code == 0
+    found = [json.loads(line) for line in out.splitlines()]
+    assert found
+    assert {one["state"] for one in found} <= {"too_little", "ended", "broken"}
+    assert all(one["chances"] == [] and one["log_hazard"] is None for one in found)
+
+
+def test_a_mistyped_agreement_is_told_with_the_nearest(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = write(tmp_path)
+    code, _, err = run(capsys, str(root), "--agreement", "truse")
+    assert code == 2
+    assert "'truce'" in err
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--backtest",), "--agreement"), (("--svg", "x.svg"), "--agreement"), (("--every", "year"), "day, week, month"),
+        (("--as-of", "soon"), "2017-07-09"), ((), "--as-of"),
+    ],
+)  # fmt: skip
+def test_what_is_missing_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], told: str) -> None:
+    code, _, err = run(capsys, str(write(tmp_path)), *words)
+    assert code == 2
+    assert told in err
+
+
+def test_it_prints_chances_reasons_news_and_the_past(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = dossier(tmp_path, {"a.md": headed("wire", "2030-05-20", "army shelled Milltown, killing 3.")})
+    with opened(root) as process:
+        taken(process)
+    picture = tmp_path / "ahead.svg"
+    code, out, _ = run(capsys, str(root), "--agreement", "truce", "--as-of", "2030-05-25", "--svg", str(picture))
+    assert code == 0
+    for part in ("30 days", "confidence:", "news that may come", "an offensive (counts): not met", "log hazard"):
+        assert part in out
+    assert picture.read_text("utf-8").startswith("<svg")
+    code, out, _ = run(capsys, str(root), "--as-of", "2030-05-25")
+    assert code == 0
+    assert "truce: " in out
+    assert "why: " in out
