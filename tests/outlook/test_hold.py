@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.support.small import claim, dead, small
+from tests.support.small import FILES, claim, dead, small, write
 
 from ceasefire.agreement.load import load_agreements
 from ceasefire.claims.claim import Claim
 from ceasefire.dossier.dossier import Dossier, vocabulary
+from ceasefire.dossier.load import load
 from ceasefire.findings.judge import judge
 from ceasefire.incidents.match import match
 from ceasefire.outlook.hold import outlooks
@@ -174,6 +175,22 @@ def test_silence_after_reports_leaves_the_drivers_unknown_and_widens(dossier: Do
     drivers = [c for c in found.contributions if c.part == "driver" and c.name != "declared"]
     assert not any(c.known for c in drivers)
     assert found.confidence == "low"
+
+
+def test_where_nobody_could_tell_that_it_broke_confidence_is_low(tmp_path: Path) -> None:
+    text = FILES["agreements/truce.yaml"] + "outlook: {broken: [rate_above_before]}\n"
+    found = of(load(write(tmp_path, {"agreements/truce.yaml": text})), some(small(tmp_path / "other")))
+    assert found.confidence == "low"
+    assert "nobody could tell" in found.confidence_why
+
+
+def test_without_a_zone_only_those_with_a_role_count(tmp_path: Path) -> None:
+    text = FILES["agreements/truce.yaml"].replace("    zone: vale\n", "").replace("zones:\n  vale: {admin: [VA.north, VA.south]}\n", "")
+    loaded = load(write(tmp_path, {"agreements/truce.yaml": text}))
+    quiet = some(loaded)
+    stranger = claim(loaded, "mill", "2030-07-30", act="fortification", actor="night_order", source="wire")
+    party = claim(loaded, "mill", "2030-07-30", act="fortification", actor="army", source="wire")
+    assert of(loaded, [*quiet, stranger]).chances == of(loaded, quiet).chances != of(loaded, [*quiet, party]).chances
 
 
 def test_a_broken_one_has_no_chance_given(dossier: Dossier, tmp_path: Path) -> None:

@@ -92,14 +92,14 @@ def most(one: Outlook) -> str:
 def plainly(tested: Backtest) -> list[str]:
     """How early it rose, or that it did not, in plain sentences."""
     out: list[str] = []
-    given = [o for o in tested.said if o.chances and (tested.broken is None or o.as_of < tested.broken)]
+    given = [o for o in tested.said if _thirty(o) is not None and (tested.broken is None or o.as_of < tested.broken)]
     if tested.broken is None:
         out.append(f"It was not broken by {tested.until}.")
     else:
         out.append(f"It was broken on {tested.broken} by {DEFINITION[str(tested.definition)]}.")
     out += [f"Also met: {DEFINITION[b.definition]} on {b.on} ({b.why})." for b in tested.met if b.definition != tested.definition]
     if not given:
-        return [*out, "Nothing was said before that."]
+        return [*out, "No chance for 30 days was given before that."]
     out.append("Its chance of breaking within 30 days was at least twice its own earlier median:" if tested.spells else
                "Its chance of breaking within 30 days never was twice its own earlier median: it did not rise.")  # fmt: skip
     for s in tested.spells:

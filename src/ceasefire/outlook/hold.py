@@ -194,6 +194,9 @@ def _confidence(own: Known, claims: Mapping[str, Claim], dossier: Dossier, as_of
     sides = {o.side for o in origins if o.family != UNKNOWN}
     much = "practically all" if share < 0.01 else f"{100 * (1 - share):.0f} %"
     prior = f"{much} of what is assumed of the effects of events is prior, not learnt from this dossier"
+    counting = [b for b in own.past.of if b.definition in own.past.definitions]
+    if counting and all(b.status == "too_little" for b in counting):
+        return "low", f"by the definitions that count nobody could tell whether it was broken; {prior}"
     if not near:
         return "low", f"nothing was reported of it for eight weeks; {prior}"
     if None not in sides and len(sides) < 2:

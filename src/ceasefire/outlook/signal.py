@@ -113,11 +113,12 @@ def _roles(incident: Incident, day: date, agreement: Agreement, dossier: Dossier
 
 
 def _inside(incident: Incident, zones: Zones, agreement: Agreement) -> bool | None:
-    """Whether it was in any zone of the agreement; None where nobody says where, or it cannot be told."""
-    if incident.place is None:
+    """Whether it was in any zone of the agreement; None where nobody says where, it cannot be told, or none is named:
+    then only what concerns somebody with a role counts."""
+    if incident.place is None or not agreement.zones:
         return None
     tests = {locate(incident.place, name, zones, incident.when).test for name in agreement.zones}
-    if "inside" in tests or "disputed" in tests or not agreement.zones:
+    if "inside" in tests or "disputed" in tests:
         return True
     return None if "indeterminate" in tests else False
 
