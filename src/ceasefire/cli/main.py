@@ -10,6 +10,7 @@ from importlib.metadata import version
 from cyclopts import App, CycloptsError, Parameter
 
 from ceasefire.cli.accept import accept
+from ceasefire.cli.access import access
 from ceasefire.cli.add import add
 from ceasefire.cli.archive import archive
 from ceasefire.cli.backup import backup
@@ -17,6 +18,7 @@ from ceasefire.cli.brief import brief
 from ceasefire.cli.check import check
 from ceasefire.cli.control import control
 from ceasefire.cli.cosign import cosign
+from ceasefire.cli.coverage import coverage
 from ceasefire.cli.custody import custody
 from ceasefire.cli.demo import demo
 from ceasefire.cli.due import due
@@ -77,6 +79,8 @@ COMMANDS: tuple[Callable[..., int], ...] = (
     forecast,
     findings,
     due,
+    access,
+    coverage,
     control,
     talks,
     posture,

@@ -21,6 +21,7 @@ from ceasefire.findings.finding import Finding, Reason, Responsibility, Side
 from ceasefire.ids import content_id
 from ceasefire.incidents.incident import Incident
 from ceasefire.place import Place
+from ceasefire.tracks.access import HINDERED, NOT_DONE, status_of
 from ceasefire.tracks.coverage import seen
 
 CITED = 12
@@ -64,12 +65,18 @@ def _fulfilments(
     found = [
         i
         for i in incidents
-        if i.when is not None and i.claims_for and i.acts[0].value in wanted
+        if i.when is not None and i.claims_for and i.acts[0].value in wanted and _done(i, claims)
         if i.when.start >= article.start
         if locate(i.place, article.provision.zone, zones, i.when).test == "inside"
         if _by_bearer(i, article, dossier)
     ]
     return sorted(found, key=lambda i: (i.when.start if i.when else article.start, i.order))
+
+
+def _done(incident: Incident, claims: Mapping[str, Claim]) -> bool:
+    """Whether some claim says that it was done, not only asked for, planned, or kept from being done."""
+    told = [status_of(claims[name]) for name in incident.claims_for if name in claims]
+    return not told or any(one not in HINDERED | NOT_DONE for one in told)
 
 
 def _by_bearer(incident: Incident, article: Article, dossier: Dossier) -> bool:

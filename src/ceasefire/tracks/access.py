@@ -121,8 +121,10 @@ def entries(incidents: Iterable[Incident], claims: Mapping[str, Claim], dossier:
         names = [*incident.claims_for, *incident.claims_against]
         taken.update(names)
         own = sorted((claims[name] for name in names if name in claims), key=lambda c: c.order)
-        if (kind := _kind(own)) is not None:
-            made.append(_entry(incident.id, kind, own, incident, areas, words))
+        if own and (kind := _kind(own)) is not None:
+            # What was worked out with claims that are not known yet is worked out from those that are.
+            whole = incident if len(own) == len(names) else None
+            made.append(_entry(incident.id, kind, own, whole, areas, words))
     for claim in claims.values():
         if claim.id not in taken and "aggregate" not in claim.terms and (kind := _kind([claim])) is not None:
             made.append(_entry(claim.id, kind, [claim], None, areas, words))
@@ -156,7 +158,7 @@ def _entry(name: str, kind: Kind, claims: Sequence[Claim], incident: Incident | 
         id=name, order=first.order, kind=kind, act=first.act, area=areas.of(place), place=place.name if place else None,
         where_prec=place.where_prec if place else None, months=held, dated=dated, when=when,
         by=_ids(incident.actors if incident else (), first.actor), to=_ids(incident.targets if incident else (), first.target),
-        told=tuple(_said(c, words) for c in claims), contested=bool(incident.claims_against) if incident else False,
+        told=tuple(_said(c, words) for c in claims), contested=any(c.modality == "denied" for c in claims) and len(claims) > 1,
     )  # fmt: skip
 
 
