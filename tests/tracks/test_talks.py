@@ -139,6 +139,12 @@ def test_reports_of_one_step_are_one_step_with_several_origins(bare: Dossier) ->
     assert [t.origin for t in one.tellings] == ["watch", "crown_news"] and one.terms["condition"] == "they disarm"
 
 
+def test_who_is_asked_in_one_report_and_asks_in_another_takes_another_step(bare: Dossier) -> None:
+    asked = say(bare, "demand_or_ultimatum", None, actor_surface="a rights group", target="army", source="watch")
+    asks = say(bare, "demand_or_ultimatum", "army", source="crown_news")
+    assert [s.claims for s in told(bare, asked, asks) if s.kind == "demand"] == [(asked.id,), (asks.id,)]
+
+
 def test_a_report_that_denies_the_step_is_kept_beside_it(bare: Dossier) -> None:
     yes = say(bare, "acceptance", "league", source="crown_news", terms={"about": "weapons"})
     no = say(bare, "acceptance", "league", source="watch", modality="denied", terms={"about": "weapons"})

@@ -173,6 +173,8 @@ def _apart(a: Say, b: Say) -> bool:
     """Whether two claims that were matched are addressed to different sides, or made by different ones."""
     if (a.to and b.to and not a.to & b.to) or (a.by and b.by and not a.by & b.by):
         return True
+    if a.claim.act not in JOINT and ((a.by & b.to) - b.by or (b.by & a.to) - a.by):
+        return True  # whoever is asked by one asks himself in the other
     words = [(one.claim.actor_surface or "").casefold() for one in (a, b) if not one.by]
     return len(words) == 2 and words[0] not in words[1] and words[1] not in words[0]  # two that nobody knows
 
