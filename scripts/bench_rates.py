@@ -8,7 +8,8 @@ and whether it is met.
 Syria: `data/ucdp-ged-syria`, 14 governorates, state-based deaths by the period of `date_end`; months 2017-01 to 2019-12
 (of the last only one day is in the table; the figure without it stands beside), ISO weeks from the thirteenth to the last.
 Each forecast is made one period earlier from earlier rows. Countries: `data/views-cm`, state-based deaths in 191 countries;
-each year's months are forecast from October before, as the published benchmark was, with the history that it was drawn from.
+each year's months are forecast from October before, as the published benchmark was, with the history that it was drawn
+from; beside that from December before and one month ahead, which know more than it did.
 
 What was chosen on what: constants of the members, of the stack and of the recalibration on 2016 alone (districts and
 governorates, weeks and months), on countries until 2018 and from 2022 on, never on the years scored here. Which kinds of
@@ -36,7 +37,7 @@ from ceasefire.outlook.grid import Floats, Ints
 from ceasefire.outlook.intake import read_panel, table_panel
 from ceasefire.outlook.panel import Panel
 from ceasefire.outlook.period import label
-from ceasefire.outlook.stack import stratum
+from ceasefire.outlook.stack import STRATA, stratum
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT.parent / "shared" / "data"
@@ -134,47 +135,63 @@ def countries(last: int) -> tuple[Panel, dict[int, dict[tuple[int, int], list[in
     return panel, shifted
 
 
+Cell = tuple[int, Ints, Ints, Ints, Ints]
+"""Period; our draws, the published draws, counts, strata of all countries."""
+
+
 def views(last: int = 2021) -> list[Figure]:
-    """The countries."""
+    """The countries, forecast from October before (as the published draws), from December before, and one month ahead."""
     began = time.process_time()
     panel, published = countries(last)
     order = [int(name) for name in panel.areas]
-    cells: list[tuple[int, Ints, Ints, Ints, Ints]] = []
-    for month in range(12):  # January is three months after October, December fourteen
-        for made in roll(panel, month + 14, lead=month + 3):
-            if made.t < panel.periods and (made.t - 14) % 12 == month:
-                year = 2018 + (made.t - 14) // 12
-                theirs = np.array([published[year][(made.t, c)] for c in order])
-                cells.append((made.t, grid.draws(made.cdf), theirs, panel.counts[made.t], stratum(made.usual)))
-    took = time.process_time() - began
-    period = np.concatenate([np.full(len(c[3]), c[0]) for c in cells])
-    counts = np.concatenate([c[3] for c in cells])
-    ours, theirs = (np.concatenate([c[k] for c in cells]) for k in (1, 2))
-    level = np.concatenate([c[4] for c in cells])
-    print(f"\ncountries, months 2018-01 to {last}-12 from October before: {len(counts)} forecasts, {took:.0f} CPU s")
+    cells: dict[str, list[Cell]] = {"October before": [], "December before": [], "one month ahead": []}
+    fresh: list[Cell] = []
+    for lead in range(1, 15):
+        for made in roll(panel, 14, lead=lead):
+            month = (made.t - 14) % 12
+            into = [name for name, fits in (("October before", lead == month + 3), ("December before", lead == month + 1), ("one month ahead", lead == 1)) if fits]
+            if made.t < panel.periods and into:
+                theirs = np.array([published[2018 + (made.t - 14) // 12][(made.t, c)] for c in order])
+                for name in into:
+                    cells[name].append((made.t, grid.draws(made.cdf), theirs, panel.counts[made.t], stratum(made.usual)))
+                if lead == 1:
+                    fresh.append((made.t, grid.draws(made.cdf), grid.draws(made.baselines["conflictology"]), panel.counts[made.t], stratum(made.usual)))
+    print(f"\ncountries, months 2018-01 to {last}-12: {sum(len(c[3]) for c in cells['October before'])} forecasts each, {time.process_time() - began:.0f} CPU s in all")
+    counts, theirs = (np.concatenate([c[k] for c in cells["October before"]]) for k in (3, 2))
     base = scores.crps(theirs, counts)
-    out = [figure("countries: published conflictology, CRPS 2018 to 2021", float(base.mean()), None, None, "within .01 of 30.45", abs(base.mean() - PUBLISHED) <= 0.01, fair=float(scores.crps(theirs, counts, fair=True).mean()))]
+    out = [figure("countries: published conflictology, CRPS 2018 to 2021", float(base.mean()), None, None, "within .01 of 30.45", bool(abs(base.mean() - PUBLISHED) <= 0.01), fair=float(scores.crps(theirs, counts, fair=True).mean()))]
+    for name, own in cells.items():
+        out += _compare(name, own)
+    both = np.concatenate([np.stack([scores.log_crps(ours, came), scores.log_crps(theirs, came)], 1) for _, ours, theirs, came, _ in fresh])
+    period = np.concatenate([np.full(len(c[3]), c[0]) for c in fresh])
+    out.append(_gain("countries, one month ahead: log1p-CRPS below that of a conflictology of the same day by", both, period, None))
+    return out
+
+
+def _compare(name: str, cells: list[Cell]) -> list[Figure]:
+    """Ours beside the published draws, whose last month is October before in each case."""
+    period = np.concatenate([np.full(len(c[3]), c[0]) for c in cells])
+    ours, theirs, counts, level = (np.concatenate([c[k] for c in cells]) for k in (1, 2, 3, 4))
     both = np.stack([scores.log_crps(ours, counts), scores.log_crps(theirs, counts)], 1)
-    out.append(_gain("countries: log1p-CRPS below the published conflictology's by", both, period, 0.10))
-    late = period >= 26
-    out.append(_gain("countries: the same, 2019 to 2021 alone", both[late], period[late], 0.10))
-    log = both[:, 0].mean()
-    out.append(figure("countries: log1p-CRPS", float(log), *bounds(block_means(both[:, 0], period, 6)), "", None, conflictology=float(both[:, 1].mean())))
+    out = [_gain(f"countries, {name}: log1p-CRPS below the published conflictology's by", both, period, 0.10)]
+    out.append(figure(f"countries, {name}: log1p-CRPS", float(both[:, 0].mean()), *bounds(block_means(both[:, 0], period, 6)), "", None, conflictology=float(both[:, 1].mean())))
     crps = scores.crps(ours, counts)
-    out.append(figure("countries: CRPS", float(crps.mean()), *bounds(block_means(crps, period, 6)), "", None, conflictology=float(base.mean())))
+    out.append(figure(f"countries, {name}: CRPS", float(crps.mean()), *bounds(block_means(crps, period, 6)), "", None, conflictology=float(scores.crps(theirs, counts).mean())))
     low, high = scores.pit(ours, counts)
     for s in np.unique(level):
         at = level == s
         inside = scores.inside(low[at], high[at])
-        out.append(figure(f"countries: 90 % coverage by transform, stratum {s} ({int(at.sum())} forecasts)", float(inside.mean()), *bounds(block_means(inside, period[at], 6)), "", None))
+        out.append(figure(f"countries, {name}: 90 % coverage by transform, usual count {STRATA[s]} ({int(at.sum())} forecasts)", float(inside.mean()), *bounds(block_means(inside, period[at], 6)), "", None))
     return out
 
 
-def _gain(name: str, both: Floats, period: Ints, bar: float) -> Figure:
+def _gain(name: str, both: Floats, period: Ints, bar: float | None) -> Figure:
     means = block_means(both, period, 6)
     low, high = bounds(1 - means[:, 0] / means[:, 1])
     gain = float(1 - both[:, 0].mean() / both[:, 1].mean())
-    return figure(name, gain, low, high, f"at least {bar:g}, interval above 0", gain >= bar and low > 0)
+    if bar is None:
+        return figure(name, gain, low, high, "", None)
+    return figure(name, gain, low, high, f"at least {bar:g}, interval above 0", bool(gain >= bar and low > 0))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
