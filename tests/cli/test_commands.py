@@ -250,8 +250,9 @@ def test_export_obeys_marks(capsys: pytest.CaptureFixture[str], root: Path, tmp_
     assert code == 0
     assert {p.name for p in out.iterdir()} == {
         "reports.csv", "claims.csv", "incidents.csv", "findings.csv", "incidents.geojson", "talks.csv", "talks_fates.csv", "posture.csv", "control.csv", "control_evidence.csv",
+        "access.csv", "access_severity.csv", "coverage.csv", "stress.csv",
     }  # fmt: skip
-    assert said.count("\n") == 8
+    assert said.count("\n") == 14
     rows = rows_of(out / "claims.csv")
     assert [row["killed_best"] for row in rows] == ["3", "1"]
     assert [row["title"] for row in rows_of(out / "reports.csv")] == ["", "", "'=cmd|x"]

@@ -305,7 +305,7 @@ def test_the_tables_alone_tell_no_more(root: Path, tmp_path: Path, monkeypatch: 
     monkeypatch.setattr("ceasefire.process.default_steps", lambda: run)
     assert main(["export", str(root), "--out", str(tmp_path / "t"), "--tlp", "AMBER"]) == 0
     names = [path.name for path in sorted((tmp_path / "t").iterdir())]
-    assert names == ["claims.csv", "control.csv", "control_evidence.csv", "findings.csv", "incidents.csv", "incidents.geojson", "posture.csv", "reports.csv", "talks.csv", "talks_fates.csv"]
+    assert names == ["access.csv", "access_severity.csv", "claims.csv", "control.csv", "control_evidence.csv", "coverage.csv", "findings.csv", "incidents.csv", "incidents.geojson", "posture.csv", "reports.csv", "stress.csv", "talks.csv", "talks_fates.csv"]
     for path in (tmp_path / "t").iterdir():
         assert WORD not in path.read_text("utf-8").casefold()
 

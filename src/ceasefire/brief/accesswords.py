@@ -84,6 +84,22 @@ def _number(given: dict[str, str]) -> str | None:
     return f"at least {int(low):,} {of}" if low else f"up to {int(high):,} {of}" if high else None
 
 
+def amount(told: Iterable[Entry], key: str) -> str | None:
+    """The sum over things told of what is given of them, `12` or `10–14` where accounts of one differ; None for nothing given."""
+    low = high = 0.0
+    any_given = False
+    for entry in told:
+        given = [float(value) for value in entry.values(key)]
+        if given:
+            low, high, any_given = low + min(given), high + max(given), True
+    return None if not any_given else f"{low:g}" if low == high else f"{low:g}–{high:g}"
+
+
+def people(entry: Entry) -> str:
+    """The figures of people that its claims give, each once."""
+    return " / ".join(dict.fromkeys(said for one in entry.told if (said := _number(one.facts)) is not None))
+
+
 def asserter(told: Told, dossier: Dossier) -> str:
     """Who says it."""
     return phrase.actor(dossier, told.by) + (", with a reserve" if told.hedged else "")
@@ -149,3 +165,15 @@ def cited(names: Iterable[str], claims: dict[str, Claim], most: int = 3) -> str:
     known = [name for name in names if name in claims]
     more = f" and {len(known) - most} more" if len(known) > most else ""
     return f"[{', '.join(known[:most])}{more}]" if known else ""
+
+
+ACCESS = "Humanitarian access"
+NOTE = (
+    "Severity on the nine indicators and six words of ACAPS, by this program's stated rules: a range, from everything not reported taken as "
+    "no constraint to everything taken as the worst. What nobody tells of is unknown. A delivery that is asked for or planned is not one made."
+)
+AREA, MONTH, SEVERITY, SEEN, WORST, COVERAGE = "District", "Month", "Severity", "Indicators told", "Highest", "Who could see"
+WHAT, BY, TOLD = "What", "By whom, as reported", "Who says it"
+NO_SEVERITY = "Nothing is told of access in the period, and nobody is known to have been able to say that it was quiet: unseen, not open."
+NO_ENTRIES = "No delivery, obstruction, passage, siege, cut of services or displacement is told of the period."
+MORE = "{n} earlier rows of districts and months are not listed."

@@ -11,6 +11,7 @@ import datetime
 import msgspec
 
 from ceasefire.agreement.zone import ZoneTest
+from ceasefire.brief.accessnote import AccessNotes
 from ceasefire.brief.controlnote import ControlNotes
 from ceasefire.brief.holdnote import HoldNotes
 from ceasefire.brief.line import Line as Line
@@ -335,7 +336,7 @@ class TrackNotes(msgspec.Struct, frozen=True):
 class Brief(msgspec.Struct, frozen=True, kw_only=True):
     """One brief. since, date: first and last local day; before: the same of the period compared with,
     None where nothing is compared, for the reason in `not_compared`;
-    duties_open: what is due with no time set, and not reported; tracks: talks and strength; control: who holds what; hold: the outlook;
+    duties_open: what is due with no time set, and not reported; tracks: talks and strength; access: aid and passage; control: who holds what; hold: the outlook;
     events_more, undated_more, incidents_more: counted and not listed, in a brief of very many
     findings (0 in any other)."""
 
@@ -364,6 +365,7 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
     tracks: TrackNotes
     control: ControlNotes
     hold: HoldNotes = HoldNotes()
+    access: AccessNotes = AccessNotes()
     events_more: int = 0
     undated_more: int = 0
     incidents_more: int = 0

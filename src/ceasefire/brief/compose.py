@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ceasefire.agreement.terms import Agreement
 from ceasefire.brief import phrase, words
+from ceasefire.brief.accessnotes import notes as access_notes
 from ceasefire.brief.annex import annex
 from ceasefire.brief.articles import counts, held, instruments
 from ceasefire.brief.brief import Brief, EventNote
@@ -88,6 +89,7 @@ def compose(
         timeline=timeline(chosen),
         reports=notes,
         tracks=track_notes(chosen),
+        access=access_notes(chosen),
         control=control_notes(chosen),
         hold=hold_notes(outlooks, expected, chosen.refs),
         events_more=sum(not chosen.tells(i) for i in free),

@@ -20,7 +20,17 @@ from urllib.parse import unquote, urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from ceasefire.brief import controlwords, holdsvg, holdwords, mapsvg, phrase, timesvg, trackwords, words
+from ceasefire.brief import (
+    accesswords,
+    controlwords,
+    holdsvg,
+    holdwords,
+    mapsvg,
+    phrase,
+    timesvg,
+    trackwords,
+    words,
+)
 from ceasefire.brief.brief import Brief, DutyNote, Segment
 from ceasefire.brief.method import METHOD_ITEMS
 from ceasefire.brief.quote import COLUMN
@@ -67,6 +77,7 @@ def render(brief: Brief) -> str:
             t=trackwords,
             h=holdwords,
             k=controlwords,
+            a=accesswords,
             control_svg=Markup(brief.control.picture or ""),
             hold_svg=[Markup(holdsvg.ahead(told.outlook, f"hold{n}")) for n, told in enumerate(brief.hold.told)],
             number=itertools.count(1).__next__,

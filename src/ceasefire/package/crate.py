@@ -31,6 +31,10 @@ ABOUT = {
     "tables/control.csv": "Control: who is said to hold each place, when, by whose word, as late and as coarse as the dossier publishes it",
     "tables/control_evidence.csv": "Control: each piece of evidence with its claim",
     "tables/posture.csv": "Moves of forces, each once, as late and as coarse as the dossier publishes them",
+    "tables/access.csv": "Humanitarian access: what each claim tells of deliveries, obstruction, passages, sieges, services and displacement",
+    "tables/access_severity.csv": "Humanitarian access: severity by admin unit, month and indicator",
+    "tables/coverage.csv": "Who could see, by admin unit and month",
+    "tables/stress.csv": "Prices, currency, hunger, illness, fuel and water as reported",
     "tables/judgements.csv": "Judgements: what people said of findings",
 }
 """What files of one name are."""

@@ -16,7 +16,7 @@ from ceasefire.dossier.dossier import Dossier
 from ceasefire.findings.finding import Finding
 from ceasefire.incidents.incident import Incident
 from ceasefire.ledger.entry import Entry
-from ceasefire.package import controltables, tracktables
+from ceasefire.package import accesstables, controltables, tracktables
 from ceasefire.package.view import View
 from ceasefire.place import Place
 from ceasefire.reports.report import Report
@@ -40,6 +40,9 @@ _FREE = (
     "content",
     "condition",
     "consequence",
+    "crossing",
+    "organisation",
+    "unit",
 )
 
 
@@ -59,6 +62,11 @@ def files(seen: View, as_of: date | None = None, whole: View | None = None) -> I
     control = controltables.controlled(whole or seen, as_of)
     yield _table("control.csv", controltables.spell_rows(control))
     yield _table("control_evidence.csv", controltables.evidence_rows(control))
+    access = accesstables.followed(seen)
+    yield _table("access.csv", accesstables.told_rows(access))
+    yield _table("access_severity.csv", accesstables.severity_rows(access))
+    yield _table("coverage.csv", accesstables.coverage_rows(access))
+    yield _table("stress.csv", accesstables.stress_rows(access))
     held: dict[str, list[Finding]] = {}
     for finding in seen.findings:
         held.setdefault(finding.incident, []).append(finding)
