@@ -55,7 +55,11 @@ def _chart(area: str, rows: Sequence[Forecast]) -> str:
         return base - HIGH * float(np.log1p(count)) / top
 
     parts = [text(area, LEFT, TOP - 8, "strong")]
+    apart = base + 20.0
     for tick in _ticks(peak):
+        if apart - y(tick) < 12:
+            continue  # no room for its number
+        apart = y(tick)
         parts.append(element("path", d=f"M{number(LEFT)} {number(y(tick))}H{number(WIDTH - RIGHT)}", class_="grid"))
         parts.append(text(f"{tick:,}", LEFT - 6, y(tick) + 4, "small", "end"))
     for low, high, kind in BANDS:
