@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from ceasefire.cli.demo import NAME
 from ceasefire.cli.main import main
+from ceasefire.dossier.embedded import embedded
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +48,12 @@ def test_every_report_of_the_dossier_is_in_and_the_ledger_holds(
     assert main(["verify", str(made), "--json"]) == 0
     verified = json.loads(capsys.readouterr().out)
     assert verified["reports"] == len(list((made / "reports").glob("*.md"))) >= 80
+
+
+def test_every_file_of_the_dossier_is_copied(made: Path) -> None:
+    origin = embedded(NAME)
+    files = [path.relative_to(origin) for path in origin.rglob("*") if path.is_file()]
+    assert [str(part) for part in files if not (made / part).is_file()] == []
 
 
 def test_what_a_person_changed_stays_and_another_version_is_refused(

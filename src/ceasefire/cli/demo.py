@@ -13,7 +13,7 @@ from ceasefire.process import Process, Results
 NAME = "southwest-syria"
 MARKER = ".ceasefire-demo.json"
 TOP = 3
-_PARTS = ("*.yaml", "agreements/*.yaml", "zones/*.geojson", "reports/*.md")
+_PARTS = ("*.yaml", "stress.csv", "agreements/*.yaml", "zones/*.geojson", "reports/*.md")
 
 
 def demo(folder: Path = Path("ceasefire-demo"), /, *, json: bool = False) -> int:
