@@ -57,3 +57,8 @@ def test_what_is_above_the_mark_hinders_nobody() -> None:
 def test_a_period_of_which_nothing_is_told_is_unseen() -> None:
     page = render(told().brief(since=date(2020, 8, 1), until=date(2020, 8, 5), tlp="AMBER"))
     assert "unseen, not open" in page
+
+
+def test_who_could_see_stands_beside_the_counts() -> None:
+    line = next(one.text for one in told().brief(tlp="AMBER").limits if one.text.startswith("Who could see"))
+    assert "with nobody known. Where nobody could, nothing told means unseen" in line

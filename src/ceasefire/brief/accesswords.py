@@ -177,3 +177,6 @@ WHAT, BY, TOLD = "What", "By whom, as reported", "Who says it"
 NO_SEVERITY = "Nothing is told of access in the period, and nobody is known to have been able to say that it was quiet: unseen, not open."
 NO_ENTRIES = "No delivery, obstruction, passage, siege, cut of services or displacement is told of the period."
 MORE = "{n} earlier rows of districts and months are not listed."
+S_COVERAGE = "Who could see, by district and month of the period, of {n}: {parts}. Where nobody could, nothing told means unseen, not quiet."
+COVERED = ("with declared eyes for half of the month", "with sources of several sides or of none", "with sources of one side only", "with nobody known")
+"""In the order of `coverage_table.WORDS`."""

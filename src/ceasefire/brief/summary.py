@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from ceasefire.brief import phrase, words
+from ceasefire.brief import accesswords, phrase, words
 from ceasefire.brief.articles import held
 from ceasefire.brief.brief import Line, ReportNote
 from ceasefire.brief.listing import GRAVEST
@@ -15,6 +15,8 @@ from ceasefire.brief.tolls import What, bounds, is_tally, shown, total
 from ceasefire.dossier.act import acts
 from ceasefire.findings.finding import PROOF_ORDER, Finding, Proof, Responsibility
 from ceasefire.incidents.incident import Incident
+from ceasefire.tracks.area import Areas
+from ceasefire.tracks.coverage_table import WORDS
 
 HEAVIEST = 6
 """Incidents named one by one."""
@@ -232,7 +234,20 @@ def limits(scope: Scope, reports: Sequence[ReportNote]) -> tuple[Line, ...]:
         )
         if n
     ]  # fmt: skip
-    return (*lines, Line(words.S_SAMPLE))
+    return (*lines, *_coverage(scope), Line(words.S_SAMPLE))
+
+
+def _coverage(scope: Scope) -> list[Line]:
+    """In how many districts and months of the period who could see: it stands beside every count of the brief."""
+    made = scope.tracked.access
+    if made is None or not made.coverage:
+        return []
+    areas = Areas(scope.dossier)
+    wider = {unit for row in made.coverage for unit in areas.around(row.area)[:-1]}
+    rows = [row for row in made.coverage if row.area not in wider]
+    told = Counter(row.word for row in rows)
+    parts = [f"{number(told[word])} {said}" for word, said in zip(WORDS, accesswords.COVERED, strict=True)]
+    return [Line(accesswords.S_COVERAGE.format(n=number(len(rows)), parts=", ".join(parts)))]
 
 
 def _listed(scope: Scope) -> list[Line]:
