@@ -46,7 +46,7 @@ def test_a_mistyped_agreement_is_told_with_the_nearest(tmp_path: Path, capsys: p
     ("words", "told"),
     [
         (("--backtest",), "--agreement"), (("--svg", "x.svg"), "--agreement"), (("--every", "year"), "day, week, month"),
-        (("--as-of", "soon"), "2017-07-09"), ((), "--as-of"),
+        (("--as-of", "soon"), "2017-07-09"), (("--as-of", "0001-01-01"), "1800"), (("--as-of", "9999-12-31"), "2199"), ((), "--as-of"),
     ],
 )  # fmt: skip
 def test_what_is_missing_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], told: str) -> None:
@@ -69,3 +69,19 @@ def test_it_prints_chances_reasons_news_and_the_past(tmp_path: Path, capsys: pyt
     assert code == 0
     assert "truce: " in out
     assert "why: " in out
+
+
+@pytest.mark.parametrize("words", [["outlook"], ["control"], ["due"]])
+def test_the_day_is_of_a_report_that_may_be_seen(tmp_path: Path, capsys: pytest.CaptureFixture[str], words: list[str]) -> None:
+    """A later report that is hidden changes nothing, not even the day that all is told as of."""
+    told = {"a.md": headed("wire", "2030-05-20", "army shelled Milltown, killing 3.")}
+    hidden = headed("wire", "2030-06-25", "league shelled Fordham, killing 1.", "handling: RED\n")
+    said = []
+    for name, reports in (("without", told), ("with", told | {"b.md": hidden})):
+        with opened(dossier(tmp_path / name, reports)) as process:
+            taken(process)
+        assert main([*words, str(tmp_path / name), "--tlp", "GREEN"]) == 0
+        said.append(capsys.readouterr().out)
+        assert main([*words, str(tmp_path / name)]) == 0
+        said.append(capsys.readouterr().out)
+    assert said[0] == said[1] == said[2] != said[3]

@@ -29,6 +29,6 @@ def test_weeks_are_iso_weeks() -> None:
 def test_a_period_is_named_in_several_ways() -> None:
     assert parse("2017", "month") == parse("2017-01", "month") == parse("2017-01-31", "month")
     assert day_range("2017-02") == (date(2017, 2, 1).toordinal(), date(2017, 2, 28).toordinal())
-    assert day_range("2017-W60") is day_range("2017-13") is day_range("soon") is None
+    assert day_range("2017-W60") is day_range("2017-13") is day_range("9999-12") is day_range("soon") is None
     with pytest.raises(InputError, match="'soon' is no period"):
         parse("soon", "month")

@@ -85,7 +85,7 @@ def control(
     with open_process(folder) as process, show.progress(not json) as bar:
         results = process.results(bar)
     seen = view.view(results, mark)
-    last = show.day(as_of, "--as-of") if as_of else local_day(view.as_of_end(results, None) - timedelta(days=1), seen.dossier.time_zone)
+    last = show.day(as_of, "--as-of") if as_of else local_day(view.as_of_end(seen, None) - timedelta(days=1), seen.dossier.time_zone)
     claims = tuple(seen.claims.values())
     whole = track_control(claims, seen.agreements, seen.dossier, last, INTERNAL if internal else None)
     first, until = asked or (whole.until, whole.until)
@@ -122,9 +122,10 @@ def _span(text: str | None, option: str) -> tuple[date, date] | None:
         first = show.day(f"{text}-01", option)
         return first, next_month(first) - timedelta(days=1)
     try:
-        day = date.fromisoformat(text)
+        date.fromisoformat(text)
     except ValueError as error:
         raise InputError(f"{option} '{text}' is neither a day nor a month", "write it as 2018-07-20 or 2018-05") from error
+    day = show.day(text, option)
     return day, day
 
 

@@ -70,7 +70,7 @@ def due(
             results = process.results(bar)
         judgements = process.judgements()
     seen = view.view(results, mark)
-    until = view.as_of_end(results, as_of)
+    until = view.as_of_end(seen, as_of)
     duties = calendar(tuple(seen.incidents.values()), seen.claims, seen.agreements, seen.dossier, until)
     findings = {f.due: f for f in decided(absences(duties, seen.agreements, seen.dossier), judgements)}
     chosen = [d for d in duties if agreement in (None, d.agreement) and status in (None, d.status)]

@@ -83,7 +83,7 @@ def outlook(
 
                 show.write_text(svg, weekly(tested))
             return 0
-        day = today or latest(results)
+        day = today or latest(view.view(results, mark))
         seen = seen_on(process, results, day, mark) if today is not None else view.view(results, mark)
     found = of_view(seen, day, agreement)
     ahead_ = expected_of(seen, day) if agreement is None else ()
@@ -97,9 +97,9 @@ def outlook(
     return 0
 
 
-def latest(results: Results) -> datetime.date:
-    """The local day of the latest report."""
-    days = results.dossier.days.values()
+def latest(seen: view.View) -> datetime.date:
+    """The local day of the latest report that may be seen."""
+    days = seen.dossier.days.values()
     if not days:
         raise InputError("no report tells what day it is", "give --as-of 2017-07-31")
     return max(days)
@@ -111,8 +111,9 @@ def back(process: Process, results: Results, agreement: str, every: Every, mark:
     from ceasefire.package.outlooks import of_view
     from ceasefire.process.known import known
 
-    last = last or latest(results)
-    final = next(iter(of_view(view.view(results, mark), last, agreement, False)), None)
+    seen = view.view(results, mark)
+    last = last or latest(seen)
+    final = next(iter(of_view(seen, last, agreement, False)), None)
     if final is None:
         raise InputError(f"agreement '{agreement}' had not begun by {last}", "give a later --as-of, or leave it out")
     broken = final.past.first.on if final.past.first is not None else None

@@ -22,6 +22,9 @@ from ceasefire.store.disk import write_whole
 WIDTH = 100
 """Columns that tables may take; fewer on a narrower terminal."""
 
+YEARS = range(1800, 2200)
+"""Years that a day given to an option may lie in."""
+
 SHOWN = 50
 """Problems of one run printed in words; `--json` lists them all."""
 
@@ -92,11 +95,14 @@ def reject_options(paths: Sequence[str]) -> None:
 
 
 def day(text: str, option: str) -> date:
-    """A date given to an option."""
+    """A date given to an option. Years in which nothing can be reported are refused: days are added to it and months counted."""
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError as error:
         raise InputError(f"{option} '{text}' is not a date", "write it as 2017-07-09") from error
+    if found.year not in YEARS:
+        raise InputError(f"{option} '{text}' is in no year that reports are of", f"give a day from {YEARS[0]} to {YEARS[-1]}")
+    return found
 
 
 def print_problems(problems: Iterable[Problem]) -> int:

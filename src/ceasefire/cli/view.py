@@ -92,8 +92,8 @@ def as_object(seen: View, finding: Finding) -> dict[str, Any]:
     }
 
 
-def as_of_end(results: Results, as_of: str | None) -> datetime:
-    """The end of the day asked for, or of the day of the latest report."""
+def as_of_end(results: Results | View, as_of: str | None) -> datetime:
+    """The end of the day asked for, or of the day of the latest report (of a view: of those its reader may see)."""
     zone = results.dossier.time_zone
     if as_of is not None:
         return utc(datetime.combine(show.day(as_of, "--as-of") + timedelta(days=1), time()), zone)

@@ -65,11 +65,11 @@ def day_range(text: str) -> tuple[int, int] | None:
             start = date.fromisocalendar(year or 0, week, 1)
             return start.toordinal(), start.toordinal() + 6
         start = date(year or 0, month or 1, day or 1)
-    except ValueError:
+        if day is not None:
+            return start.toordinal(), start.toordinal()
+        after = date(start.year + 1, 1, 1) if month is None else (start.replace(day=28) + timedelta(days=4)).replace(day=1)
+    except (ValueError, OverflowError):  # no such day, or the end of the calendar
         return None
-    if day is not None:
-        return start.toordinal(), start.toordinal()
-    after = date(start.year + 1, 1, 1) if month is None else (start.replace(day=28) + timedelta(days=4)).replace(day=1)
     return start.toordinal(), after.toordinal() - 1
 
 

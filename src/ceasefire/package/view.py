@@ -43,7 +43,7 @@ def view(results: Results, tlp: Tlp) -> View:
         dossier, results.agreements, results.by_id(), results.incidents, results.findings, results.reports, hidden
     )
     return View(
-        dossier=seen_copies(dossier, results.reports, hidden),
+        dossier=_without(seen_copies(dossier, results.reports, hidden), hidden),
         agreements=results.agreements,
         reports=tuple(r for r in results.reports if r.id not in hidden),
         claims=claims,
@@ -51,3 +51,8 @@ def view(results: Results, tlp: Tlp) -> View:
         findings=tuple(findings),
         marks={r.id: mark_of(dossier, r) for r in results.reports},
     )
+
+
+def _without(dossier: Dossier, hidden: frozenset[str]) -> Dossier:
+    """The dossier without the days of hidden reports: the latest of them would tell that there is one."""
+    return msgspec.structs.replace(dossier, days={name: day for name, day in dossier.days.items() if name not in hidden})
