@@ -9,6 +9,9 @@ from ceasefire.outlook.grid import VALUES, WIDTHS, Floats
 BOUNDS: Floats = np.array([1.0, 10.0, 100.0])
 """Bounds between strata of areas by the count that the last year would lead one to expect of a period."""
 
+LEANS = (15.0, 30.0, 60.0, 120.0, 240.0)
+"""Forecasts that the weights of a stratum lean on those of all strata with; half as many those on equal ones."""
+
 STRATA = ("below 1", "1 to 10", "10 to 100", "100 and more")
 
 
@@ -23,14 +26,18 @@ class Stack:
     On the scale log(1 + x) the CRPS of a pool with weights w, summed over earlier forecasts, is w'Qw, with Q[k, l] the
     integral of (F_k - 1{y <= x})(F_l - 1{y <= x}). So the weights that would have been best are found exactly, by a
     quadratic programme on the simplex. Each stratum has its own, which lean on those of all strata together, and
-    those lean on equal weights.
+    those lean on equal weights. How strongly is learnt as well: weights are made for each of `LEANS`, and what each
+    would have scored on the periods that followed says how much it counts, as if its summed score were a negative
+    log-likelihood.
     """
 
-    def __init__(self, members: int, forget: float, *, lean: float = 120.0, even: float = 60.0) -> None:
-        self._keep, self._lean, self._even = 0.5 ** (1 / forget), lean, even
+    def __init__(self, members: int, forget: float) -> None:
+        self._keep = 0.5 ** (1 / forget)
         self._q = np.zeros((len(STRATA), members, members))
         self._n = np.zeros(len(STRATA))
-        self.weights = np.full((len(STRATA), members), 1.0 / members)
+        self._each = np.full((len(LEANS), len(STRATA), members), 1.0 / members)
+        self._score = np.zeros(len(LEANS))
+        self.weights = self._each[0]
 
     def pool(self, made: Floats, usual: Floats) -> Floats:
         """(A, G) the forecast; made: (K, A, G) what the members say; usual: (A,) the level of each area."""
@@ -40,6 +47,7 @@ class Stack:
         """A period has become known."""
         self._q *= self._keep
         self._n *= self._keep
+        self._score *= self._keep
         hit = (VALUES[None, :-1] >= counts[:, None]).astype(np.float64)
         off = (made[:, :, :-1] - hit[None]) * np.sqrt(WIDTHS)
         at = stratum(usual)
@@ -47,6 +55,7 @@ class Stack:
             rows = use & (at == s)
             if rows.any():
                 flat = off[:, rows].reshape(len(made), -1)
+                self._score += ((self._each[:, s] @ flat) ** 2).sum(1)
                 self._q[s] += flat @ flat.T
                 self._n[s] += rows.sum()
         self._solve()
@@ -56,10 +65,13 @@ class Stack:
         total, n = self._q.sum(0), self._n.sum()
         scale = float(np.trace(total)) / k / max(n, 1.0)
         even = np.full(k, 1.0 / k)
-        whole = simplex(total + self._even * scale * np.eye(k), self._even * scale * even, even)
-        for s in range(len(STRATA)):
-            pull = self._lean * max(float(np.trace(self._q[s])) / k / max(self._n[s], 1.0), 1e-12)
-            self.weights[s] = simplex(self._q[s] + pull * np.eye(k), pull * whole, whole)
+        for i, lean in enumerate(LEANS):
+            whole = simplex(total + lean / 2 * scale * np.eye(k), lean / 2 * scale * even, even)
+            for s in range(len(STRATA)):
+                pull = lean * max(float(np.trace(self._q[s])) / k / max(self._n[s], 1.0), 1e-12)
+                self._each[i, s] = simplex(self._q[s] + pull * np.eye(k), pull * whole, whole)
+        share = np.exp(self._score.min() - self._score)
+        self.weights = np.tensordot(share / share.sum(), self._each, 1)
 
 
 def simplex(square: Floats, linear: Floats, start: Floats, steps: int = 300) -> Floats:
