@@ -146,6 +146,8 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
         return False  # what a leaflet tells people to do
     if entry.id == "ar.acceptance.qabul" and norms[i] == "قبل" and not any(n.kind == "actor" and (n.last == i or (n.first == i + 1 and n.armed and norms[n.last : n.last + 1] and norms[n.last][:1] == "ب")) for n in scene.names):
         return False  # "before the truce"
+    if entry.id == "ar.displacement.abara" and norms[i] == "عبر" and any(n.removeprefix("و") in ("عاد", "عادوا", "عادت", "يعود") for n in norms[max(0, i - 10) : i]):
+        return False  # "refugees returned through the crossing"
     if norms[i] == "فقد" and i + 1 < len(norms) and any(f.tense != "noun" for f, _ in forms_at(norms, i + 1)):
         return False  # "for X has shelled", not "X lost"
     if entry.id == "ar.evacuation.naql" and "عن" in norms[end : end + 7]:
