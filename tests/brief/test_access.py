@@ -7,8 +7,10 @@ from typing import Any
 
 from tests.brief.conftest import PLACES, make_world
 
+from ceasefire.brief import accesswords
 from ceasefire.brief.html import render
 from ceasefire.clock import days
+from ceasefire.tracks.coverage_table import Coverage, Denied, Voices
 
 ON = {e.id: e.place for e in PLACES}
 
@@ -62,3 +64,13 @@ def test_a_period_of_which_nothing_is_told_is_unseen() -> None:
 def test_who_could_see_stands_beside_the_counts() -> None:
     line = next(one.text for one in told().brief(tlp="AMBER").limits if one.text.startswith("Who could see"))
     assert "with nobody known. Where nobody could, nothing told means unseen" in line
+
+
+def test_who_could_see_is_told_by_the_names_of_sides() -> None:
+    world = told()
+    row = Coverage(
+        area="V.n", month=date(2020, 5, 1), word="several sides", seen=True, why="reported from there",
+        sides=(Voices("hill", 1, ("claim-1",)), Voices(None, 2, ("claim-2",))), denied=(Denied("denied", None, None, 2),),
+    )  # fmt: skip
+    assert accesswords.seen(row, world.dossier) == "Hill Guard: 1 source, 1 claim; of no side: 2 sources, 1 claim"
+    assert accesswords.denied(row, world.dossier) == "denied: who is not told, by whom is not told, 2 days"

@@ -292,3 +292,17 @@ def test_references_are_folded_when_there_are_many() -> None:
 
 def day(value: date) -> Any:
     return days(value, value, "Europe/Rome")
+
+
+def test_the_list_of_contents_has_every_section_in_order_with_its_number(world: Any) -> None:
+    root = parse(render(world.brief()))
+    items = [(links(nav, ""), nav.words().split("\n")) for nav in root.all("nav")]
+    targets, names = items[0][0], [line for line in items[0][1] if line]
+    assert targets == [s.attrs["id"] for s in root.all("section")]
+    assert [f"{n}. {name}" for n, name in enumerate(names, 1)] == [h.words() for h in root.all("h2")]
+
+
+def test_no_cell_that_shows_its_label_takes_its_direction_from_what_it_holds(world: Any) -> None:
+    cells = [n for n in parse(render(world.brief())).all("td") if "data-l" in n.attrs]
+    assert cells
+    assert not [n for n in cells if "dir" in n.attrs]

@@ -71,7 +71,7 @@ def test_moves_wait_for_the_delay_of_the_dossier() -> None:
     world = told()
     assert not world.brief(until=date(2020, 5, 18)).tracks.strength
     (row,) = world.brief(until=date(2020, 5, 19)).tracks.strength
-    assert (row.side, row.numbers, row.moves) == ("hill", "300 men", "reinforcement")
+    assert (row.side, row.numbers, row.moves) == ("Hill Guard", "300 men", "reinforcement")
 
 
 def test_the_page_numbers_its_sections_and_escapes_words_of_reports() -> None:

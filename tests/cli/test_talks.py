@@ -89,6 +89,7 @@ def test_moves_by_side_and_month(folder: Path, capsys: pytest.CaptureFixture[str
     assert "400 men" in run(capsys, "posture", str(folder))
     told = run(capsys, "posture", str(folder), "--side", "crown", "--month", "2030-05")
     assert "REINFORCEMENT, Vale Army" in told and "under truce" in told
+    assert run(capsys, "posture", str(folder), "--side", "Crown", "--month", "2030-05") == told
     late = run(capsys, "posture", str(folder), "--tlp", "CLEAR")
     assert "are not shown" in late and "reinforcement" not in late
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ceasefire.brief import phrase
+from ceasefire.brief.controlwords import side_name
 from ceasefire.claims.claim import Claim
 from ceasefire.dossier.dossier import Dossier
 from ceasefire.tracks.access import Entry, Told
@@ -131,22 +132,22 @@ def mark(low: int | None, high: int | None) -> str:
     return str(low) if low == high else f"{low}-{high}"
 
 
-def side(name: str | None) -> str:
-    """A side, or that a source stands on none."""
-    return name or "of no side"
+def side(dossier: Dossier, name: str | None) -> str:
+    """A side as output calls it, or that a source stands on none."""
+    return side_name(dossier, name) if name else "of no side"
 
 
 def seen(row: Coverage, dossier: Dossier) -> str:
     """Who could see, in a line."""
     parts = [f"{_name(e.by, dossier)}: {e.kind}, {_days(e.days)}" for e in row.eyes]
-    parts += [f"{side(v.side)}: {v.origins} {'source' if v.origins == 1 else 'sources'}, {len(v.claims)} {'claim' if len(v.claims) == 1 else 'claims'}" for v in row.sides]
+    parts += [f"{side(dossier, v.side)}: {v.origins} {'source' if v.origins == 1 else 'sources'}, {len(v.claims)} {'claim' if len(v.claims) == 1 else 'claims'}" for v in row.sides]
     return "; ".join(parts) or "nobody is known to have reported from there"
 
 
 def denied(row: Coverage, dossier: Dossier) -> str:
     """Access of those who were to see that was not given, in a line."""
     return "; ".join(
-        f"{d.kind}: {_name(d.by, dossier) if d.by else 'not told who'}, by {_name(d.denied_by, dossier) if d.denied_by else 'not told whom'}"
+        f"{d.kind}: {_name(d.by, dossier) if d.by else 'who is not told'}, {'by ' + _name(d.denied_by, dossier) if d.denied_by else 'by whom is not told'}"
         + (f", {_days(d.days)}" if d.days else "")
         for d in row.denied
     )
@@ -173,6 +174,7 @@ NOTE = (
     "no constraint to everything taken as the worst. What nobody tells of is unknown. A delivery that is asked for or planned is not one made."
 )
 AREA, MONTH, SEVERITY, SEEN, WORST, COVERAGE = "District", "Month", "Severity", "Indicators told", "Highest", "Who could see"
+BY_DISTRICT, REPORTED = "Severity by district and month", "What was reported"
 WHAT, BY, TOLD = "What", "By whom, as reported", "Who says it"
 NO_SEVERITY = "Nothing is told of access in the period, and nobody is known to have been able to say that it was quiet: unseen, not open."
 NO_ENTRIES = "No delivery, obstruction, passage, siege, cut of services or displacement is told of the period."

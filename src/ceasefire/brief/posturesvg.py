@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ceasefire.brief import posturewords
 from ceasefire.brief.svg import element, number, picture, text, title
+from ceasefire.dossier.dossier import Dossier
 from ceasefire.tracks.posture import WAY, Row
 
 LEFT, WIDTH, PANEL, HEAD = 120.0, 760.0, 80.0, 44.0
@@ -19,7 +20,7 @@ STYLE = (
 )  # fmt: skip
 
 
-def draw(rows: Sequence[Row]) -> str:
+def draw(rows: Sequence[Row], dossier: Dossier) -> str:
     """One panel a side, in the order in which they first move; months that nobody could have seen are shaded."""
     told = [r for r in rows if r.month is not None]
     months = _months([r.month for r in told if r.month is not None])
@@ -31,7 +32,7 @@ def draw(rows: Sequence[Row]) -> str:
         parts.append(text("No move of forces is told.", 16, HEAD + 14, "small"))
     step = (WIDTH - LEFT - 12) / max(1, len(shown))
     for n, side in enumerate(sides):
-        parts.append(_panel(side, [r for r in told if r.side == side], shown, HEAD + PANEL * n, step, most))
+        parts.append(_panel(dossier, side, [r for r in told if r.side == side], shown, HEAD + PANEL * n, step, most))
     height = HEAD + PANEL * max(1, len(sides))
     every = -(-len(shown) // 12) if shown else 1
     for i, month in enumerate(shown):
@@ -61,10 +62,10 @@ def _count(row: Row, way: str) -> int:
     return sum(n for kind, n in row.kinds.items() if WAY[kind] == way)
 
 
-def _panel(side: str | None, own: Sequence[Row], months: Sequence[str], top: float, step: float, most: int) -> str:
+def _panel(dossier: Dossier, side: str | None, own: Sequence[Row], months: Sequence[str], top: float, step: float, most: int) -> str:
     base = top + PANEL / 2
     unit = (PANEL / 2 - 10) / most
-    parts = [text(posturewords.side(side), 8, base + 4, "strong")]
+    parts = [text(posturewords.side(dossier, side), 8, base + 4, "strong")]
     for row in own:
         if row.month not in months:
             continue
@@ -79,7 +80,7 @@ def _panel(side: str | None, own: Sequence[Row], months: Sequence[str], top: flo
             body += element("rect", x=bar, y=base - unit * up, width=wide, height=unit * up, class_="up")
         if down:
             body += element("rect", x=bar, y=base, width=wide, height=unit * down, class_="down")
-        said = f"{row.month}, {posturewords.side(side)}: {posturewords.kinds(row.kinds)}; {posturewords.seen(row)}"
+        said = f"{row.month}, {posturewords.side(dossier, side)}: {posturewords.kinds(row.kinds)}; {posturewords.seen(row)}"
         parts.append(element("g", title(said) + body))
     parts.append(element("path", d=f"M{number(LEFT)} {number(base)}H{number(WIDTH - 12)}", class_="axis"))
     return "".join(parts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ceasefire.brief import phrase
+from ceasefire.brief.controlwords import side_name
 from ceasefire.dossier.dossier import Dossier
 from ceasefire.tracks.posture import Amount, Move, Row
 
@@ -26,9 +27,9 @@ def count(n: int, word: str) -> str:
     return f"{phrase.number(n)} {word}" + ("" if n == 1 else "s")
 
 
-def side(name: str | None) -> str:
-    """The side's short word."""
-    return name.replace("_", " ") if name is not None else NOT_TOLD
+def side(dossier: Dossier, name: str | None) -> str:
+    """A side as output calls it, or that no side is told."""
+    return side_name(dossier, name) if name is not None else NOT_TOLD
 
 
 def kinds(counts: dict[str, int]) -> str:

@@ -38,6 +38,6 @@ def _fate(chosen: Scope, fate: Fate) -> FateNote:
 def _row(chosen: Scope, row: Row) -> StrengthNote:
     marks = [posturewords.seen(row), *(["one-sided"] if row.one_sided else []), *([f"{row.disputed} disputed"] if row.disputed else [])]
     return StrengthNote(
-        month=row.month or posturewords.NO_MONTH, side=posturewords.side(row.side), moves=posturewords.kinds(row.kinds),
+        month=row.month or posturewords.NO_MONTH, side=posturewords.side(chosen.dossier, row.side), moves=posturewords.kinds(row.kinds),
         numbers=posturewords.amounts(row.amounts), under=f"{row.under} / {len(row.moves)}", seen=", ".join(marks), claims=chosen.refs(row.claims),
     )  # fmt: skip

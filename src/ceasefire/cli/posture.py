@@ -53,7 +53,6 @@ def posture(
         Also draw the months into this file: what builds up above the line, what draws down below it.
     """
     from ceasefire.process import open_process
-    from ceasefire.reports.header import nearest
     from ceasefire.reports.header import tlp as mark_of
     from ceasefire.tracks.posture import moves
     from ceasefire.tracks.posture import posture as rows_of
@@ -76,13 +75,12 @@ def posture(
     setting = INTERNAL if mark == "RED" else seen.dossier.publication
     made = moves(seen.claims, seen.incidents.values(), seen.agreements, seen.dossier, day, setting)
     sides = list(dict.fromkeys(s for m in made for s in m.sides))
-    if side is not None and side not in sides:
-        raise InputError(f"no move of a side '{side}' is told", nearest(side, sides, "sides"))
+    side = _side(side, sides, seen) if side is not None else None
     rows = rows_of(made, seen.claims, seen.dossier)
     if svg is not None:
         from ceasefire.brief.posturesvg import draw
 
-        show.write_text(svg, draw([r for r in rows if side in (None, r.side) and month in (None, r.month)]))
+        show.write_text(svg, draw([r for r in rows if side in (None, r.side) and month in (None, r.month)], seen.dossier))
         show.tell(f"{svg}: written")
     chosen = [m for m in made if (side is None or side in m.sides) and month in (None, m.month)] if side or month else None
     if json:
@@ -95,8 +93,19 @@ def posture(
     if chosen is not None:
         _moves(chosen, seen)
     else:
-        _rows(rows, made)
+        _rows(rows, made, seen)
     return 0
+
+
+def _side(asked: str, sides: Sequence[str], seen: view.View) -> str:
+    """The side that is meant, by its id or by the name that the tables print; `InputError` with the nearest otherwise."""
+    from ceasefire.brief.controlwords import side_name
+    from ceasefire.reports.header import nearest
+
+    for one in sides:
+        if asked == one or asked.casefold() == side_name(seen.dossier, one).casefold():
+            return one
+    raise InputError(f"no move of a side '{asked}' is told", nearest(asked, sides, "sides"))
 
 
 def _table(sizes: dict[str, int]) -> tuple[Console, Table]:
@@ -112,7 +121,7 @@ def _print(console: Console, table: Table) -> None:
     print("\n".join(line.rstrip() for line in captured.get().splitlines()))
 
 
-def _rows(rows: Sequence[Row], made: Sequence[Move]) -> None:
+def _rows(rows: Sequence[Row], made: Sequence[Move], seen: view.View) -> None:
     from ceasefire.brief import posturewords
 
     months = len({r.month for r in rows if r.month is not None})
@@ -124,7 +133,7 @@ def _rows(rows: Sequence[Row], made: Sequence[Move]) -> None:
     for row in rows:
         notes = posturewords.seen(row) + (", one-sided" if row.one_sided else "") + (f", {row.disputed} disputed" if row.disputed else "")
         cells = (
-            "" if row.month == last else row.month or "not told", posturewords.side(row.side), posturewords.kinds(row.kinds),
+            "" if row.month == last else row.month or "not told", posturewords.side(seen.dossier, row.side), posturewords.kinds(row.kinds),
             posturewords.amounts(row.amounts), f"{row.under} of {len(row.moves)}", notes,
         )  # fmt: skip
         last = row.month
