@@ -11,9 +11,10 @@ Each forecast is made one period earlier from earlier rows. Countries: `data/vie
 each year's months are forecast from October before, as the published benchmark was, with the history that it was drawn
 from; beside that from December before and one month ahead, which know more than it did.
 
-What was chosen on what: constants of the members, of the recalibration on 2016 alone (districts and
+What was chosen on what: constants of the members and of the recalibration on 2016 alone (districts and
 governorates, weeks and months), on countries until 2018 and from 2022 on, never on the years scored here. Which kinds of
-members there are was decided with the scored years of Syria in view, about ten times; read those figures with that in mind.
+members there are, and that the strength of the stack is learnt, was decided with the scored years of Syria in view, about ten
+times; read those figures with that in mind.
 """
 
 from __future__ import annotations
