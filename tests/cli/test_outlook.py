@@ -85,3 +85,19 @@ def test_the_day_is_of_a_report_that_may_be_seen(tmp_path: Path, capsys: pytest.
         assert main([*words, str(tmp_path / name)]) == 0
         said.append(capsys.readouterr().out)
     assert said[0] == said[1] == said[2] != said[3]
+
+
+def test_moves_too_young_to_be_told_of_move_no_chance(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Below RED a column of yesterday is neither counted nor cited; a week later it is."""
+    for name, more in (("without", {}), ("with", {"b.md": headed("wire", "2030-05-20", "On 19 May 2030 the Vale Army sent tanks to Milltown.")})):
+        with opened(dossier(tmp_path / name, {"a.md": headed("wire", "2030-05-20", "army shelled Milltown, killing 3.")} | more)) as process:
+            taken(process)
+
+    def said(name: str, *words: str) -> str:
+        assert main(["outlook", str(tmp_path / name), *words]) == 0
+        return capsys.readouterr().out
+
+    young = ("--as-of", "2030-05-21", "--tlp", "GREEN")
+    assert said("without", *young) == said("with", *young) != said("with", "--as-of", "2030-05-21")
+    late = ("--as-of", "2030-05-28", "--tlp", "GREEN")
+    assert said("without", *late) != said("with", *late)

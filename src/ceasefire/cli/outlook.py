@@ -58,7 +58,7 @@ def outlook(
     json
         One JSON object a line.
     """
-    from ceasefire.package.outlooks import expected_of, of_view, seen_on
+    from ceasefire.package.outlooks import expected_of, of_view, seen_at, seen_on
     from ceasefire.process import open_process
     from ceasefire.reports.header import nearest
     from ceasefire.reports.header import tlp as mark_of
@@ -84,7 +84,7 @@ def outlook(
                 show.write_text(svg, weekly(tested))
             return 0
         day = today or latest(view.view(results, mark))
-        seen = seen_on(process, results, day, mark) if today is not None else view.view(results, mark)
+        seen = seen_on(process, results, day, mark) if today is not None else seen_at(results, day, mark)
     found = of_view(seen, day, agreement)
     ahead_ = expected_of(seen, day) if agreement is None else ()
     outlookshow.print_outlooks(found, ahead_, seen.dossier.time_zone, agreement is not None, json)
@@ -108,12 +108,11 @@ def latest(seen: view.View) -> datetime.date:
 def back(process: Process, results: Results, agreement: str, every: Every, mark: Tlp, last: datetime.date | None = None) -> Backtest:
     """What was said of an agreement from its first day on, up to the day it was broken or `last`."""
     from ceasefire.outlook.backtest import days_to_ask, scored
-    from ceasefire.package.outlooks import of_view
+    from ceasefire.package.outlooks import of_view, seen_at
     from ceasefire.process.known import known
 
-    seen = view.view(results, mark)
-    last = last or latest(seen)
-    final = next(iter(of_view(seen, last, agreement, False)), None)
+    last = last or latest(view.view(results, mark))
+    final = next(iter(of_view(seen_at(results, last, mark), last, agreement, False)), None)
     if final is None:
         raise InputError(f"agreement '{agreement}' had not begun by {last}", "give a later --as-of, or leave it out")
     broken = final.past.first.on if final.past.first is not None else None
@@ -122,6 +121,6 @@ def back(process: Process, results: Results, agreement: str, every: Every, mark:
 
     def said() -> Iterator[Outlook]:
         for day, then in zip(days, known(process, results, days), strict=True):
-            yield from of_view(view.view(then, mark), day, agreement, False)
+            yield from of_view(seen_at(then, day, mark), day, agreement, False)
 
     return scored(tuple(said()), final)
