@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from tests.support.small import write
 
+from ceasefire.cli import show
 from ceasefire.cli.main import main
 from ceasefire.process import open_process
 
@@ -115,3 +116,12 @@ def test_an_empty_dossier(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
     root = write(tmp_path / "empty")
     assert "1 round of talks" in run(capsys, "talks", str(root))
     run(capsys, "posture", str(root))
+
+
+@pytest.mark.parametrize("width", [60, 80, 100])
+def test_words_of_the_posture_table_stay_whole_in_a_narrow_terminal(folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, width: int) -> None:
+    monkeypatch.setattr(show, "width", lambda: width)
+    table = [line for line in run(capsys, "posture", str(folder)).splitlines() if "2030-05" in line or line.startswith("month")]
+    assert table[0].split()[:3] == ["month", "side", "moves"] and "coverage" in table[0]
+    assert len(table) == 2 and "2 of 2" in table[1]
+    assert all(len(line) <= width for line in table)

@@ -97,6 +97,11 @@ def posture(
     return 0
 
 
+_LEAST = {"month": 7, "side": 10, "truce": 6, "coverage": 9}
+_NARROW = 90
+"""Below that many characters a line, columns whose words would break get `_LEAST` and the others share the rest."""
+
+
 def _side(asked: str, sides: Sequence[str], seen: view.View) -> str:
     """The side that is meant, by its id or by the name that the tables print; `InputError` with the nearest otherwise."""
     from ceasefire.brief.controlwords import side_name
@@ -109,9 +114,11 @@ def _side(asked: str, sides: Sequence[str], seen: view.View) -> str:
 
 
 def _table(sizes: dict[str, int]) -> tuple[Console, Table]:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim", expand=True)
+    narrow = show.width() < _NARROW
+    table = Table(box=None, pad_edge=False, padding=(0, 1 if narrow else 2, 0, 0), header_style="dim", expand=True)
     for name, ratio in sizes.items():
-        table.add_column(name, ratio=ratio, min_width=4, overflow="fold")
+        least = _LEAST.get(name) if narrow else None
+        table.add_column(name, ratio=None if least else ratio, width=least, min_width=4, overflow="fold")
     return Console(file=sys.stdout, width=show.width()), table
 
 
