@@ -22,7 +22,7 @@ from ceasefire.dossier.publication import Publication
 from ceasefire.tracks.control import DISPUTED, Control, Spell, Track, control
 from ceasefire.tracks.controltable import cell, changes, pools, shares
 from ceasefire.tracks.holdings import gather
-from ceasefire.tracks.lasting import ANSWER, STALE
+from ceasefire.tracks.lasting import ANSWER, HEDGED, STALE
 from ceasefire.tracks.publish import INTERNAL
 
 AS_OF = date(2030, 12, 31)
@@ -244,3 +244,29 @@ def test_a_partition_told_of_is_shown_and_decides_nothing(dossier: Dossier) -> N
     (track,) = whole.tracks
     assert (track.place.name, track.spells, [(h.basis, h.side) for h in track.holdings]) == ("the western side", (), [("partition", "league")])
     assert (whole.unnamed, whole.nowhere) == ((), ())
+
+
+@pytest.mark.parametrize(("holder", "comer", "side"), [("league", "army", "league"), ("army", "league", "crown")])
+def test_an_entry_of_another_side_ends_a_hold_and_gives_the_place_to_nobody(dossier: Dossier, holder: str, comer: str, side: str) -> None:
+    came = claim(dossier, when="2030-02-01", act="force_movement", actor=comer, source="wire", terms={"posture": "entry"})
+    track = mill(dossier, [held(dossier, holder, "2030-01-05"), came])
+    assert values(track)[:2] == [("2030-01-05", "held", (side,)), ("2030-02-01", "unknown", ())]
+    assert (track.spells[1].why, track.spells[1].was, track.spells[1].also) == ("entered", side, (came.id,))
+
+
+@pytest.mark.parametrize("fields", [{"terms": {}}, {"terms": {"posture": "entry"}, "modality": "hedged"}])
+def test_passing_through_or_a_hedged_entry_ends_nothing(dossier: Dossier, fields: dict[str, Any]) -> None:
+    came = claim(dossier, when="2030-02-01", act="force_movement", actor="army", source="wire", **fields)
+    assert mill(dossier, [held(dossier, "league", "2030-01-05"), came]).spells[0].until > date(2030, 12, 1)
+
+
+def test_an_entry_on_the_day_of_the_last_word_contests_it_and_then_nobody_is_known_to_hold(dossier: Dossier) -> None:
+    came = claim(dossier, when="2030-01-05", act="force_movement", actor="army", source="wire", terms={"posture": "entry"})
+    track = mill(dossier, [held(dossier, "league", "2030-01-05"), came])
+    assert values(track) == [("2030-01-05", "contested", ("league",)), (str(date(2030, 1, 5) + ANSWER), "unknown", ())]
+
+
+def test_a_later_claim_of_control_decides_and_a_hedged_one_is_old_sooner(dossier: Dossier) -> None:
+    came = claim(dossier, when="2030-02-01", act="force_movement", actor="army", source="wire", terms={"posture": "entry"})
+    track = mill(dossier, [held(dossier, "league", "2030-01-05"), came, held(dossier, "army", "2030-03-01", modality="hedged")])
+    assert values(track)[2:] == [("2030-03-01", "held", ("crown",)), (str(date(2030, 3, 1) + HEDGED), "unknown", ())]

@@ -14,6 +14,7 @@ WHY = {
     "no word": "nobody is told to have said who held it",
     "old": "the last word is too old",
     "left": "the holder is said to have left",
+    "entered": "forces of another side are said to have entered",
 }
 
 BASIS = {

@@ -52,7 +52,9 @@ def value(seen: View, spell: Spell | None) -> str:
     if spell is None:
         return "unknown"
     if spell.value == "unknown":
-        return f"unknown (last said: {side_name(seen.dossier, spell.was)}, {spell.word})" if spell.was else "unknown"
+        came = ", ".join(side_name(seen.dossier, one) for one in spell.came)
+        entered = f": forces of {came} are said to have entered; no source says who holds it" if came else ""
+        return f"unknown{entered}" + (f" (last said: {side_name(seen.dossier, spell.was)}, {spell.word})" if spell.was else "")
     said = " / ".join(_side(seen, one) for one in spell.says)
     return said if spell.value == "held" else f"contested ({WHY[spell.why or 'sources differ']})" + (f": {said}" if said else "")
 
@@ -134,8 +136,8 @@ def one_place(seen: View, whole: Control, track: Track | None, name: str, first:
             print(show.clean(f"  {spell.first} to {spell.until - timedelta(days=1)}: {value(seen, spell)}"))
     cited = {c for s in spells for c in (*(c for one in s.says for c in one.claims), *s.also)}
     agreed = {a for s in spells for one in s.says for a in one.agreements}
-    within = [h for h in track.holdings if (h.claim in cited or h.agreement in agreed or (first <= h.last and h.first <= last)) and h.sense != "present"]
-    there = [h for h in track.holdings if h.sense == "present" and first <= h.last and h.first <= last]
+    within = [h for h in track.holdings if (h.claim in cited or h.agreement in agreed or (first <= h.last and h.first <= last)) and (h.enters or h.sense != "present")]
+    there = [h for h in track.holdings if h.sense == "present" and not h.enters and first <= h.last and h.first <= last]
     _pieces(seen, "according to:", within)
     _fighting(seen, spells)
     if asked:

@@ -33,7 +33,7 @@ TAKEN = timedelta(days=7)
 """Fighting after which a change of hands is reported within so many days was not "with no change"."""
 
 Value = Literal["held", "contested", "unknown"]
-Why = Literal["sources differ", "denied", "fighting", "no word", "old", "left"]
+Why = Literal["sources differ", "denied", "fighting", "no word", "old", "left", "entered"]
 
 
 class Says(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,7 +54,7 @@ class Spell(msgspec.Struct, frozen=True, kw_only=True):
 
     value: `held` by the one side in `says`, `contested` or `unknown`; why: for what reason it is not simply held; earliest:
     the spell may have begun from this day on; says: in order of intake; also: claims of fighting or denials behind
-    `contested`; was: for `unknown`, the side last said to hold it, and `word` the last day it was said of.
+    `contested`; was: for `unknown`, the side last said to hold it, `came` the sides whose forces are said to have entered since, and `word` the last day it was said of.
     """
 
     first: date
@@ -65,6 +65,7 @@ class Spell(msgspec.Struct, frozen=True, kw_only=True):
     says: tuple[Says, ...] = ()
     also: tuple[str, ...] = ()
     was: str | None = None
+    came: tuple[str, ...] = ()
     word: date | None = None
 
     @property
@@ -138,7 +139,7 @@ def control(
         place = coarsened(spot, dossier.gazetteer, rule)
         if place is None or key_of(place) != key:
             continue
-        spells = _spells([h for h in held if h.sense not in ("present", "planned")], fights.get(key, []), until)
+        spells = _spells([h for h in held if h.enters or h.sense not in ("present", "planned")], fights.get(key, []), until)
         tracks.append(Track(key=key, place=place, holdings=held, spells=spells))
     return Control(
         as_of=as_of, until=until, tracks=tuple(tracks), withheld=withheld(rule, as_of), unnamed=gathered.unnamed,
@@ -170,7 +171,7 @@ def _spells(statements: Sequence[Holding], fights: Sequence[_Fight], until: date
     until_ = ends(statements)
     denials = [h for h in statements if h.sense == "denied"]
     edges = {h.begin for h in holds} | {until_[id(h)] for h in holds}
-    edges |= {h.begin for h in statements} | {d.last + ANSWER for d in denials}
+    edges |= {h.begin for h in statements} | {d.last + ANSWER for d in denials} | {e.begin + ANSWER for e in statements if e.enters}
     days = sorted(day for day in edges if day <= until)
     made: list[Spell] = []
     coming = sorted(enumerate(holds), key=lambda one: (one[1].begin, one[0]), reverse=True)
@@ -181,12 +182,18 @@ def _spells(statements: Sequence[Holding], fights: Sequence[_Fight], until: date
         standing = sorted(((n, h) for n, h in standing if first < until_[id(h)]), key=lambda one: one[0])
         live = [h for _, h in standing]
         against = [d for d in denials if d.begin <= first < d.last + ANSWER and any(_denies(d, h) for h in live)]
+        against += [e for e in statements if e.enters and e.begin <= first < e.begin + ANSWER and any(_resists(h, e) for h in live)]
         made.append(_spell(first, after, live, against, holds, statements))
     return tuple(_fought(_settled(_merged(made)), fights, until))
 
 
 def _denies(denial: Holding, one: Holding) -> bool:
     return denial.side == one.side and denial.origin != one.origin
+
+
+def _resists(one: Holding, entry: Holding) -> bool:
+    """Whether a hold stands beside an entry of another side: its source answers the entry, or the holder's own side says so later."""
+    return one.side != entry.side and (one.begin <= entry.begin or one.voice == one.side)
 
 
 def _spell(
@@ -198,14 +205,16 @@ def _spell(
         past = [h for h in holds if h.begin < first]
         last = max(past, key=lambda h: max(h.begin, h.last)) if past else None
         gone = any(h.sense == "left" and last is not None and last.begin < h.begin <= first and contradicts(h, last) for h in statements)
-        why: Why = "no word" if last is None else "left" if gone else "old"
+        came = [h for h in statements if h.enters and h.begin <= first and (last is None or (last.begin <= h.begin and h.side != last.side))]
+        why: Why = "left" if gone else "entered" if came else "no word" if last is None else "old"
         return Spell(
             first=first, until=until, earliest=first, value="unknown", why=why, was=last.side if last else None,
-            word=max(last.begin, last.last) if last else None,
+            word=max(last.begin, last.last) if last else None, also=tuple(h.claim for h in came if h.claim),
+            came=tuple(dict.fromkeys(h.side for h in came)),
         )  # fmt: skip
     word = max(one.word for one in says)
     if len(says) > 1 or against:
-        reason: Why = "sources differ" if len(says) > 1 else "denied"
+        reason: Why = "sources differ" if len(says) > 1 else "entered" if any(d.enters for d in against) else "denied"
         also = tuple(d.claim for d in against if d.claim)
         return Spell(first=first, until=until, earliest=min(began), value="contested", why=reason, says=says, also=also, word=word)
     return Spell(first=first, until=until, earliest=min(began), value="held", says=says, word=word)

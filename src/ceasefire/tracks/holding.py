@@ -29,7 +29,8 @@ class Holding(msgspec.Struct, frozen=True, kw_only=True):
     claim has a time of its own, else the days are those before the report was published;
     over: first day on which it is so no more by the same words, None if they do not say.
     origin: family of origins; voice: side that the origin speaks for or leans to, None if neither; asserter: who said it, an
-    id where it is known, else the words. claim, report: ids; agreement, pages: of a clause. order: of the claim.
+    id where it is known, else the words. claim, report: ids; agreement, pages: of a clause. enters: forces that may
+    hold ground came into the place, or set up a post in it: another's hold is no longer taken for granted. order: of the claim.
     """
 
     place: Place
@@ -51,6 +52,7 @@ class Holding(msgspec.Struct, frozen=True, kw_only=True):
     agreement: str | None = None
     pages: tuple[str, ...] = ()
     order: tuple[int, int] = (0, 0)
+    enters: bool = False
 
     @property
     def begin(self) -> date:

@@ -44,6 +44,7 @@ def gather(claims: Iterable[Claim], agreements: Sequence[Agreement], dossier: Do
     """
     words = vocabulary(dossier)
     attacks = expand(("hostile_acts",))
+    neutral = frozenset(a for one in agreements for a in (*one.guarantors, *one.monitors))
     out: list[Holding] = []
     unnamed: list[str] = []
     nowhere: list[str] = []
@@ -65,7 +66,7 @@ def gather(claims: Iterable[Claim], agreements: Sequence[Agreement], dossier: Do
         days = _days(claim, told)
         if days is None or not may_show(days[1], setting, as_of):
             continue  # also what it says of the days before: that tells of the change
-        made = list(_of_claim(claim, place, days, words, dossier, attacks))
+        made = list(_of_claim(claim, place, days, words, dossier, attacks, neutral))
         if control and not made and claim.actor not in dossier.actors:
             unnamed.append(claim.id)
         out += [h for h in made if h.basis not in ("entered", "fortified") or _fine(h.place, dossier, setting)]
@@ -85,7 +86,8 @@ def _fine(place: Place, dossier: Dossier, setting: Publication) -> bool:
 
 
 def _of_claim(
-    claim: Claim, place: Place, days: tuple[date, date], words: Vocabulary, dossier: Dossier, attacks: frozenset[str]
+    claim: Claim, place: Place, days: tuple[date, date], words: Vocabulary, dossier: Dossier, attacks: frozenset[str],
+    neutral: frozenset[str],
 ) -> Iterator[Holding]:
     first, last = days
     origin = origin_of(claim, words)
@@ -120,9 +122,19 @@ def _of_claim(
         yield from one(claim.actor, "left", "withdrew", first, last)
     elif claim.modality in _SAID and level_of(place) == "place":
         if claim.act in _THERE:
-            yield from one(claim.actor, "present", _THERE[claim.act], first, last)
+            for made in one(claim.actor, "present", _THERE[claim.act], first, last):
+                yield msgspec.structs.replace(made, enters=_enters(claim, dossier, neutral))
         elif claim.act in attacks:
             yield from one(claim.target, "present", "attacked_there", first, last)
+
+
+def _enters(claim: Claim, dossier: Dossier, neutral: frozenset[str]) -> bool:
+    """Whether forces that may hold ground are asserted to have come in or set up a post; police, bodies and those who guarantee
+    or monitor an agreement hold nothing."""
+    actor = dossier.actors.get(claim.actor or "")
+    if actor is None or actor.kind in ("police", "body") or actor.id in neutral or claim.modality != "asserted":
+        return False
+    return claim.act == "fortification" or claim.terms.get("posture") == "entry"
 
 
 def _days(claim: Claim, told: date | None) -> tuple[date, date] | None:

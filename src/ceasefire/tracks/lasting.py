@@ -12,6 +12,9 @@ from ceasefire.tracks.holding import Holding
 STALE = timedelta(days=365)
 """So long a statement stands with no further word. After that the place is unknown, and it is told who was last said to hold it."""
 
+HEDGED = timedelta(days=90)
+"""The same of a statement that its own source hedges."""
+
 ANSWER = timedelta(days=14)
 """An opposed statement within so many days of the last word of a side answers it: neither supersedes the other."""
 
@@ -19,22 +22,24 @@ ANSWER = timedelta(days=14)
 def ends(statements: Sequence[Holding]) -> dict[int, date]:
     """The first day on which each statement that somebody holds the place no longer stands, by `id` of the statement: two
     reports may say the very same. statements: of one place."""
-    later = sorted({_what(h): h for h in statements if h.sense in ("holds", "left")}.values(), key=lambda h: h.begin)
+    later = sorted({_what(h): h for h in statements if h.sense in ("holds", "left") or h.enters}.values(), key=lambda h: h.begin)
     begins = [h.begin for h in later]
     answers = _Answers(statements)
+    entries = sorted((h for h in later if h.enters), key=lambda h: h.begin)
     known: dict[tuple[object, ...], date] = {}
     out: dict[int, date] = {}
     for one in statements:
         if one.sense != "holds":
             continue
-        key = (*_what(one), one.last, one.over)
+        key = (*_what(one), one.last, one.over, one.modality)
         if key not in known:
-            old = max(one.begin, one.last) + STALE if one.over is None else one.over
+            old = max(one.begin, one.last) + (HEDGED if one.modality == "hedged" else STALE) if one.over is None else one.over
             superseded = (
                 h.begin for h in later[bisect_right(begins, one.begin) :]
                 if h.begin >= old or (contradicts(h, one) and not (opposed(h, one) and answers.given(one, h.begin)))
             )  # fmt: skip
-            known[key] = min(next(superseded, old), old)
+            came = (h.begin + ANSWER for h in entries if h.begin >= one.begin and h.side != one.side)
+            known[key] = min(next(superseded, old), next(came, old), old)
         out[id(one)] = known[key]
     return out
 
@@ -42,7 +47,7 @@ def ends(statements: Sequence[Holding]) -> dict[int, date]:
 def contradicts(other: Holding, one: Holding) -> bool:
     """Whether a later statement says that another holds the place, or that this one does no more. A part that leaves does
     not end the hold of the whole."""
-    if other.sense == "holds":
+    if other.sense == "holds" or other.enters:
         return other.side != one.side
     return other.sense == "left" and (other.holder == one.holder or (other.basis == "lost" and other.side == one.side))
 
@@ -53,7 +58,7 @@ def opposed(one: Holding, other: Holding) -> bool:
 
 
 def _what(one: Holding) -> tuple[object, ...]:
-    return (one.sense, one.basis == "lost", one.side, one.holder, one.voice, one.begin)
+    return (one.sense, one.enters, one.basis == "lost", one.side, one.holder, one.voice, one.begin)
 
 
 class _Answers:
