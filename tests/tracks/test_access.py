@@ -15,8 +15,8 @@ from ceasefire.dossier.act import acts
 from ceasefire.dossier.dossier import Dossier, vocabulary
 from ceasefire.incidents.match import match
 from ceasefire.tracks.access import HINDERED, NOT_DONE, Entry, entries, status_of
-from ceasefire.tracks.area import month_of, months
 from ceasefire.tracks.coverage_table import coverage
+from ceasefire.tracks.month import month_of, months
 from ceasefire.tracks.severity import INDICATORS, SCALE, Severity, severity, word_of
 
 MAY = date(2030, 5, 1)

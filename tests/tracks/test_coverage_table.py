@@ -15,9 +15,10 @@ from ceasefire.claims.claim import Claim
 from ceasefire.dossier.dossier import Dossier, vocabulary
 from ceasefire.dossier.load import load
 from ceasefire.place import Place
-from ceasefire.tracks.area import Areas, month_span, months, sure_month
+from ceasefire.tracks.area import Areas, month_span, sure_month
 from ceasefire.tracks.coverage import seen
 from ceasefire.tracks.coverage_table import WORDS, Coverage, coverage
+from ceasefire.tracks.month import months
 
 MAY = date(2030, 5, 1)
 

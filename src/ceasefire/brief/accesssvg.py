@@ -8,7 +8,8 @@ from datetime import date
 from ceasefire.brief import accesswords, phrase
 from ceasefire.brief.svg import element, number, picture, text, title
 from ceasefire.dossier.dossier import Dossier
-from ceasefire.tracks.area import Areas, months
+from ceasefire.tracks.area import Areas
+from ceasefire.tracks.month import months
 from ceasefire.tracks.severity import SCALE, Severity
 from ceasefire.tracks.stress import Series
 

@@ -18,7 +18,8 @@ from ceasefire.brief.svg import element, number, picture, text, title
 from ceasefire.brief.where import outlines, towns
 from ceasefire.dossier.dossier import Dossier
 from ceasefire.tracks.control import Control, Spell, Track
-from ceasefire.tracks.controltable import is_place, months, sides_of
+from ceasefire.tracks.controltable import is_place, sides_of
+from ceasefire.tracks.month import months
 
 COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#8a6d00", "#56b4e9", "#7a4fa3", "#5f5f5f")
 """Okabe and Ito's colours, told apart by the colour-blind; to sides in order of the first word on each."""

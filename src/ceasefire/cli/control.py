@@ -16,7 +16,8 @@ from ceasefire.cli import controltext, show, view
 from ceasefire.clock import local_day
 from ceasefire.errors import InputError
 from ceasefire.tracks.control import Control, Track
-from ceasefire.tracks.controltable import cell, changes, month_of, months, next_month, pools, shares, sides_of
+from ceasefire.tracks.controltable import cell, changes, pools, shares, sides_of
+from ceasefire.tracks.month import month_of, months, next_month
 
 _MONTH = re.compile(r"\d{4}-\d{2}")
 

@@ -16,8 +16,9 @@ from ceasefire.brief.controlwords import BASIS, WHY, month_name, side_name
 from ceasefire.cli import show
 from ceasefire.cli.view import View
 from ceasefire.tracks.control import Control, Says, Spell, Track
-from ceasefire.tracks.controltable import Cell, Change, Pool, Share, cell, counted, is_place, months
+from ceasefire.tracks.controltable import Cell, Change, Pool, Share, cell, counted, is_place
 from ceasefire.tracks.holding import Holding
+from ceasefire.tracks.month import months
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWYZ"
 """Signs of sides in the grid, in order of the first word on each."""

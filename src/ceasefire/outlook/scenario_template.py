@@ -14,7 +14,7 @@ HEAD = """\
 # one step of a lever goes. "Weeks of flow" are weeks of everything that is contested: ground, taxes, crossings, seats.
 title: Name the truce and its date
 about: One or two sentences on what the two sides contest.
-# dossier: southwest-syria    # folder or name of a dossier; the parties' ids are then looked up in it
+# dossier: river              # folder or name of a dossier; the parties' ids are then looked up in it
 weeks: 104                    # how far to look
 """
 

@@ -13,12 +13,13 @@ from typing import Literal
 import msgspec
 
 from ceasefire.claims.claim import Claim
-from ceasefire.clock import Interval, first_day
+from ceasefire.clock import Interval
 from ceasefire.dossier.dossier import Dossier
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.incidents.incident import Incident
 from ceasefire.incidents.origin import origin_of
-from ceasefire.tracks.area import Areas, month_of, sure_month, touched
+from ceasefire.tracks.area import Areas, sure_month, touched
+from ceasefire.tracks.month import month_of
 
 Kind = Literal["delivery", "obstruction", "passage", "evacuation", "siege", "service", "displacement", "organisation", "attack"]
 Dated = Literal["text", "window", "publication"]
@@ -198,10 +199,3 @@ def status_of(claim: Claim) -> str:
     if said == "delivered" and claim.act != "aid_delivery":
         return "done"
     return said or _PLAIN.get(claim.act, "told")
-
-
-def first_known_day(entry: Entry) -> date | None:
-    """The local day on which it starts, or of publication where that is all that is known."""
-    if entry.when is not None:
-        return first_day(entry.when)
-    return next((one.published for one in entry.told if one.published is not None), None)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 
 from ceasefire.agreement import geometry
 from ceasefire.clock import Interval, first_day, last_day, utc
 from ceasefire.dossier.dossier import Dossier
 from ceasefire.place import Place
+from ceasefire.tracks.month import month_of, months, next_month
 
 UNITS = frozenset({"country", "state", "governorate", "province", "oblast", "district"})
 """Kinds of admin unit by which is counted: nothing finer than a district."""
@@ -70,24 +71,6 @@ class Areas:
         return self._units(narrow.admin or (narrow.id,)) if narrow else ()
 
 
-def month_of(day: date) -> date:
-    """The first day of its month."""
-    return day.replace(day=1)
-
-
-def next_month(month: date) -> date:
-    """The first day of the month after."""
-    return (month.replace(day=1) + timedelta(days=31)).replace(day=1)
-
-
-def months(first: date, last: date) -> Iterator[date]:
-    """First days of the months of the local days `first` to `last`."""
-    month = month_of(first)
-    while month <= last:
-        yield month
-        month = next_month(month)
-
-
 def month_span(month: date, zone: str) -> tuple[datetime, datetime]:
     """[first instant, first instant after) of a local month, UTC."""
     bounds = (utc(datetime.combine(day, time()), zone).astimezone(UTC) for day in (month, next_month(month)))
@@ -104,4 +87,4 @@ def sure_month(when: Interval | None) -> date | None:
 
 def touched(when: Interval) -> Iterator[date]:
     """The months that something which goes on all the time of an interval touches."""
-    return months(first_day(when), last_day(when))
+    return iter(months(first_day(when), last_day(when)))

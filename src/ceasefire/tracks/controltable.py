@@ -13,6 +13,7 @@ from ceasefire.claims.claim import Claim
 from ceasefire.clock import first_day, last_day, local_day
 from ceasefire.dossier.dossier import Dossier
 from ceasefire.tracks.control import FIGHTING, Control, Spell, Track, control
+from ceasefire.tracks.month import months, next_month
 from ceasefire.tracks.publish import coarsened
 
 BY_FORCE = timedelta(days=7)
@@ -71,24 +72,6 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     by_agreement: str | None
     origins: tuple[str, ...]
     claims: tuple[str, ...]
-
-
-def month_of(day: date) -> date:
-    """The first day of its month."""
-    return day.replace(day=1)
-
-
-def next_month(month: date) -> date:
-    """The first day of the month after."""
-    return date(month.year + month.month // 12, month.month % 12 + 1, 1)
-
-
-def months(first: date, last: date) -> list[date]:
-    """First days of the months of both days and all between."""
-    out = [month_of(first)]
-    while out[-1] < month_of(last):
-        out.append(next_month(out[-1]))
-    return out
 
 
 def cell(track: Track, month: date) -> Cell:

@@ -12,8 +12,9 @@ from ceasefire.dossier.coverage import EYES, CoverageRow
 from ceasefire.dossier.dossier import Dossier
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.incidents.origin import UNKNOWN, origin_of
-from ceasefire.tracks.area import Areas, month_span, months, sure_month
+from ceasefire.tracks.area import Areas, month_span, sure_month
 from ceasefire.tracks.coverage import judged, open_share, span
+from ceasefire.tracks.month import months
 
 WORDS = ("eyes there", "several sides", "one side", "unseen")
 """What `Coverage.word` may be, from most to least: declared eyes for at least half of the month; sources that do not stand on
