@@ -23,7 +23,8 @@ SEED = int(os.environ.get("CEASEFIRE_SEED", "20300501"))
 def add(root: Path, *words: str) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "ceasefire", "add", str(root), *words]
     pipe = subprocess.PIPE
-    return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, text=True)
+    # Who runs the tests in the background has interrupts ignored, and a child would inherit that.
+    return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, text=True, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
 
 
 @pytest.fixture
