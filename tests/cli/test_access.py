@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.support.reported import reported
 from tests.support.small import write
 
 from ceasefire.cli.main import main
-from ceasefire.process import open_process
 
 TEXTS = (
     ("Six trucks of flour reached Milltown on 10 May 2030.", "wire", "2030-05-11", "CLEAR"),
@@ -27,13 +27,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = write(tmp_path_factory.mktemp("access") / "vale", {"stress.csv": STRESS})
     sources = root / "sources.yaml"
     sources.write_text(sources.read_text("utf-8").replace("name: Rumour Mill,", "name: Rumour Mill, handling: RED,"), "utf-8")
-    with open_process(root, write=True) as process:
-        for n, (text, source, published, tlp) in enumerate(TEXTS):
-            path = root / "reports" / f"{n}.txt"
-            path.write_text(text, "utf-8")
-            list(process.add([path], source=source, published=published, handling=tlp))
-        process.update()
-    return root
+    return reported(root, TEXTS)
 
 
 def run(capsys: pytest.CaptureFixture[str], *words: str) -> str:
@@ -86,7 +80,7 @@ def test_pictures_are_well_formed(folder: Path, tmp_path: Path, capsys: pytest.C
 @pytest.mark.parametrize(
     ("words", "hint"),
     [
-        (["--district", "Nort Province"], "North Province"), (["--month", "may"], "--month"), (["--kind", "deliveries"], "delivery"),
+        (["--district", "Nort Province"], "North Province"), (["--month", "may"], "2021-08"), (["--kind", "deliveries"], "delivery"),
         (["--place", "Miltown"], "Milltown"), (["--month", "2040-01"], "after"), (["--as-of", "soon"], "--as-of"), (["--tlp", "BLUE"], "CLEAR"),
     ],
 )  # fmt: skip

@@ -7,11 +7,11 @@ import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 import pytest
+from tests.support.reported import reported
 from tests.support.small import write
 
 from ceasefire.cli import show
 from ceasefire.cli.main import main
-from ceasefire.process import open_process
 
 TEXTS = (
     ("The Vale Army demanded on 10 May 2030 that the River League hand over its weapons in Milltown by 20 May.", "watch", "2030-05-11", "CLEAR"),
@@ -26,13 +26,7 @@ TEXTS = (
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = write(tmp_path_factory.mktemp("talks") / "vale")
-    with open_process(root, write=True) as process:
-        for n, (text, source, published, tlp) in enumerate(TEXTS):
-            path = root / "reports" / f"{n}.txt"
-            path.write_text(text, "utf-8")
-            list(process.add([path], source=source, published=published, handling=tlp))
-        process.update()
-    return root
+    return reported(root, TEXTS)
 
 
 def run(capsys: pytest.CaptureFixture[str], *words: str) -> str:

@@ -85,7 +85,7 @@ def access(
         with show.progress(not json) as bar:
             results = process.results(bar)
     seen = view.view(results, mark)
-    last = known or max((d for r in seen.reports if (d := seen.dossier.days.get(r.id)) is not None), default=None)
+    last = known or view.last_told(seen)
     if last is None:
         show.tell("nothing is told of access: there is no report with a date yet; give --as-of 2017-07-31")
         return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -32,7 +33,9 @@ def month_of_option(text: str | None) -> date | None:
     """The first day of a month given as 2021-08."""
     if text is None:
         return None
-    return show.day(f"{text}-01" if len(text) == 7 else text, "--month").replace(day=1)
+    if re.fullmatch(r"\d{4}-\d\d", text) is None:
+        raise InputError(f"--month '{text}' is not a month", "write it as 2021-08")
+    return show.day(f"{text}-01", "--month")
 
 
 def grid(cells: Mapping[tuple[str, date], str], units: Sequence[str], dossier: Dossier) -> None:

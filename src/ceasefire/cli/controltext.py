@@ -167,7 +167,7 @@ def around(seen: View, whole: Control, track: Track | None, admin: Sequence[str]
             continue
         spells = [s for s in wide.spells if s.first <= last and s.until > first and s.value != "unknown"]
         for spell in spells:
-            print(show.clean(f"  said of {wide.place.name} as a whole (not of this place): {value(seen, spell)}, {spell.first} on, last word {spell.word}"))
+            print(show.clean(f"  said of {wide.place.name}, or of part of it, not of this place: {value(seen, spell)}, {spell.first} on, last word {spell.word}"))
         cited = {c for s in spells for one in s.says for c in one.claims}
         _pieces(seen, "according to:", [h for h in wide.holdings if h.claim in cited])
 

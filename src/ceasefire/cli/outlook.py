@@ -99,10 +99,10 @@ def outlook(
 
 def latest(seen: view.View) -> datetime.date:
     """The local day of the latest report that may be seen."""
-    days = seen.dossier.days.values()
-    if not days:
+    day = view.last_told(seen)
+    if day is None:
         raise InputError("no report tells what day it is", "give --as-of 2017-07-31")
-    return max(days)
+    return day
 
 
 def back(process: Process, results: Results, agreement: str, every: Every, mark: Tlp, last: datetime.date | None = None) -> Backtest:

@@ -16,6 +16,7 @@ from ceasefire.errors import InputError
 from ceasefire.findings.finding import Finding
 from ceasefire.incidents.incident import Version
 from ceasefire.package.view import View as View  # what is shown, beside how
+from ceasefire.package.view import last_told as last_told
 from ceasefire.package.view import view as view
 from ceasefire.process import Results
 

@@ -136,8 +136,8 @@ def _unpacked(source: Path, made: Path) -> Backup:
                 to.parent.mkdir(parents=True, exist_ok=True)
                 with zipped.open(info) as data, to.open("wb") as file:
                     shutil.copyfileobj(data, file)
-    # zipfile raises NotImplementedError for a way of packing, and RuntimeError for a password, that it does not know.
-    except (zipfile.BadZipFile, KeyError, EOFError, msgspec.MsgspecError, NotImplementedError, RuntimeError, zlib.error) as error:
+    # zipfile raises RuntimeError for a password, and a kind of it for a way of packing that it does not know.
+    except (zipfile.BadZipFile, KeyError, EOFError, msgspec.MsgspecError, RuntimeError, zlib.error) as error:
         raise InputError(f"is no backup, or is damaged ({error})", "give a file that `ceasefire backup` wrote", file=str(source)) from error
     if not (made / LEDGER).exists():
         raise InputError("is no backup: it has no ledger", "give a file that `ceasefire backup` wrote", file=str(source))

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ceasefire.package.view import View
+from ceasefire.package.view import View, last_told
 from ceasefire.tracks.access import FACTS, Entry
 from ceasefire.tracks.humanitarian import Access, access
 
 
 def followed(seen: View) -> Access | None:
     """Access as known on the day of the latest report; None where no report has a day."""
-    last = max((d for r in seen.reports if (d := seen.dossier.days.get(r.id)) is not None), default=None)
+    last = last_told(seen)
     return None if last is None else access(seen.claims, seen.incidents.values(), seen.dossier, last)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import msgspec
 
 from ceasefire.agreement.terms import Agreement
@@ -56,3 +58,8 @@ def view(results: Results, tlp: Tlp) -> View:
 def _without(dossier: Dossier, hidden: frozenset[str]) -> Dossier:
     """The dossier without the days of hidden reports: the latest of them would tell that there is one."""
     return msgspec.structs.replace(dossier, days={name: day for name, day in dossier.days.items() if name not in hidden})
+
+
+def last_told(seen: View) -> date | None:
+    """The local day of the latest report that a reader may see; None where none tells its day."""
+    return max((day for one in seen.reports if (day := seen.dossier.days.get(one.id)) is not None), default=None)

@@ -63,7 +63,7 @@ def container(name: str, data: bytes) -> Format | None:
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as zipped:
                 return "wacz" if any(_is_archive(one) for one in zipped.namelist()) else None
-        except (zipfile.BadZipFile, ValueError, NotImplementedError):  # the last: packed in a way that zipfile does not know
+        except (zipfile.BadZipFile, ValueError, RuntimeError):  # the last: packed in a way that zipfile does not know
             return None
     return None
 
@@ -101,7 +101,7 @@ class _Walk:
                 for one in found:
                     with zipped.open(one) as file:
                         yield from self.warc(file, f"{self.name}/{escaped(one)}")
-        except (zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error, EOFError, OSError, ValueError) as error:
+        except (zipfile.BadZipFile, RuntimeError, zlib.error, EOFError, OSError, ValueError) as error:
             yield self._problem("container", f"is no WACZ, or is damaged ({_short(error)})", "its bytes are kept; make the archive again, or ask for it again")
 
     def _package(self, zipped: zipfile.ZipFile, names: list[str]) -> Iterator[Problem]:
