@@ -78,7 +78,7 @@ def ahead(one: Outlook, ids: str | None = None) -> str:
     for days, p, low, high, _ in rows:
         x, y = at(days, p)
         parts.append(element("circle", title(f"{days} days: {percent(p)} ({percent(low)} to {percent(high)})"), cx=x, cy=y, r=3, fill=LINE))
-        parts.append(text(percent(p), min(x, WIDTH - RIGHT - 14), y - 8, "", "middle"))
+        parts.append(text(percent(p), min(x, WIDTH - RIGHT - 14), y + 18, "", "middle"))  # the dashed line is mostly above
         parts.append(text(f"{days} days", min(x, WIDTH - RIGHT - 24), HEIGHT - BOTTOM + 18, "m", "middle"))
     parts.append("" if ids else text("chance that it is intact (band: 90 %; dashed: agreements like it)", LEFT, 16, ""))
     told = "; ".join(f"{r[0]} days {percent(r[1])} ({percent(r[2])} to {percent(r[3])})" for r in rows)

@@ -6,7 +6,7 @@ from ceasefire.brief import phrase, posturewords, talkwords, trackwords
 from ceasefire.brief.brief import FateNote, StepNote, StrengthNote, TrackNotes
 from ceasefire.brief.scope import Scope
 from ceasefire.tracks.posture import Row
-from ceasefire.tracks.publish import withheld
+from ceasefire.tracks.publish import kept_back
 from ceasefire.tracks.step import Fate, Step
 
 
@@ -15,7 +15,7 @@ def notes(chosen: Scope) -> TrackNotes:
     told = chosen.tracked
     return TrackNotes(
         tuple(_step(chosen, s) for s in told.asked), tuple(_step(chosen, s) for s in told.steps), tuple(_step(chosen, s) for s in told.earlier),
-        tuple(_row(chosen, r) for r in told.rows), withheld(chosen.dossier.publication, chosen.date, movements=True),
+        tuple(_row(chosen, r) for r in told.rows), kept_back(chosen.dossier.publication, chosen.date, movements=True),
     )  # fmt: skip
 
 

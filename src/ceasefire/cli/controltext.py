@@ -19,6 +19,7 @@ from ceasefire.tracks.control import Control, Says, Spell, Track
 from ceasefire.tracks.controltable import Cell, Change, Pool, Share, cell, counted, is_place
 from ceasefire.tracks.holding import Holding
 from ceasefire.tracks.month import months
+from ceasefire.tracks.publish import RULE
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWYZ"
 """Signs of sides in the grid, in order of the first word on each."""
@@ -31,7 +32,7 @@ def head(whole: Control) -> None:
     """As of when, and what is kept back."""
     show.say(f"as of {whole.as_of}" + (f"; shown up to {whole.until}" if whole.until != whole.as_of else ""))
     if whole.withheld:
-        show.say(f"{whole.withheld}; `--internal` shows them on your own screen")
+        show.say(f"{whole.withheld}{RULE}; `--internal` shows them on your own screen")
 
 
 def table(columns: Mapping[str, int], rows: Sequence[Sequence[str]]) -> None:

@@ -21,7 +21,7 @@ from ceasefire.place import Place
 from ceasefire.tracks.holding import Holding, key_of
 from ceasefire.tracks.holdings import by_key, gather
 from ceasefire.tracks.lasting import ANSWER, contradicts, ends
-from ceasefire.tracks.publish import coarsened, level_of, may_show, shown_until, withheld
+from ceasefire.tracks.publish import coarsened, kept_back, level_of, may_show, shown_until
 
 DISPUTED = timedelta(days=90)
 """So long a place stays contested after the last word of either side; a contradicted statement ages faster."""
@@ -142,7 +142,7 @@ def control(
         spells = _spells([h for h in held if h.enters or h.sense not in ("present", "planned")], fights.get(key, []), until)
         tracks.append(Track(key=key, place=place, holdings=held, spells=spells))
     return Control(
-        as_of=as_of, until=until, tracks=tuple(tracks), withheld=withheld(rule, as_of), unnamed=gathered.unnamed,
+        as_of=as_of, until=until, tracks=tuple(tracks), withheld=kept_back(rule, as_of), unnamed=gathered.unnamed,
         nowhere=gathered.nowhere,
     )  # fmt: skip
 

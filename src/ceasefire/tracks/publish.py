@@ -75,9 +75,19 @@ def _rounded(place: Place) -> Place:
     return msgspec.structs.replace(place, lat=lat, lon=lon, radius_km=max(place.radius_km, 1.0))
 
 
+RULE = " (`publication` in dossier.yaml)"
+"""Where the rule stands, for who keeps the dossier; readers of a brief need it not."""
+
+
 def withheld(setting: Publication, as_of: date, movements: bool = False) -> str | None:
-    """What an output as of that day does not show, and why, in a sentence; None when nothing is kept back. movements: the
-    output has movements and positions of forces in it."""
+    """The same as `kept_back`, with where its rule stands."""
+    told = kept_back(setting, as_of, movements)
+    return None if told is None else told + RULE
+
+
+def kept_back(setting: Publication, as_of: date, movements: bool = False) -> str | None:
+    """What an output as of that day does not show, in a sentence; None when nothing is kept back. movements: the output has
+    movements and positions of forces in it."""
     told: list[str] = []
     if setting.delay_days:
         days = "day" if setting.delay_days == 1 else f"{setting.delay_days} days"
@@ -88,4 +98,4 @@ def withheld(setting: Publication, as_of: date, movements: bool = False) -> str 
         told.append(f"movements of forces are shown no finer than {setting.movements}")
     if setting.coarsest != "country":
         told.append(f"what is known only more coarsely than {setting.coarsest} is not shown")
-    return f"{'; '.join(told)} (`publication` in dossier.yaml)" if told else None
+    return "; ".join(told) or None
