@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any
 
+import msgspec
 from tests.brief.conftest import PLACES, make_world
 
 from ceasefire.brief.html import render
@@ -61,3 +62,14 @@ def test_a_brief_in_which_nobody_tells_of_control_says_so() -> None:
     page = render(make_world().brief(since=date(2020, 6, 1), until=date(2020, 6, 30)))
     assert "No change of hands is told of in these days." in page
     assert "No place that may be named is said to be held on that day." in page
+
+
+def test_what_is_said_of_an_area_is_not_said_of_all_of_it() -> None:
+    world = make_world()
+    text = "The Hill Guard took Lago Province."
+    report = world.report("watch", text, published=datetime(2020, 5, 4, 12, tzinfo=UTC))
+    when = days(date(2020, 5, 4), date(2020, 5, 4), ZONE)
+    area = msgspec.structs.replace(ON["averno"], id=None, name="Lago Province", lat=None, lon=None, where_prec=4)
+    world.incident(world.claim(report, text, act="control_gained", kind="status", actor="hill", when=when, place=area), kind="status")
+    brief = world.brief(since=date(2020, 5, 1), until=date(2020, 5, 20))
+    assert [r.place for r in (*brief.control.changes, *brief.control.holders)] == ["Lago Province, or a part of it"] * 2

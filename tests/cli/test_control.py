@@ -46,7 +46,7 @@ def test_who_held_a_place_in_a_month_according_to_whom(folder: Path, capsys: pyt
     assert "Milltown (town, North Province, Vale)" in page
     assert "May 2030: said to be held by River League; no source that was read says otherwise" in page
     assert "River Voice, speaks for or leans to River League" in page
-    assert "River Voice, 2030-05-04: Report 0 [claim-" in page
+    assert "River Voice, 4 May 2030: Report 0 [claim-" in page
     assert "the next word after:" in page
 
 

@@ -94,8 +94,13 @@ def test_an_actor_with_its_sides_and_what_it_belongs_to(folder: Path, capsys: py
     assert main(["show", str(folder), "Otter Brigade"]) == 0
     told = capsys.readouterr().out
     assert "otters: Otter Brigade, armed group" in told
-    assert "part of River League, until 2030-06-01" in told
-    assert "part of Vale Army, from 2030-06-01" in told
+    assert "part of River League, until 1 Jun 2030" in told
+    assert "part of Vale Army, from 1 Jun 2030" in told
     assert main(["show", str(folder), "crown troops", "--json"]) == 0
     page = json.loads(capsys.readouterr().out)["actor"]
     assert (page["id"], page["ties"][0]["other"], page["ties"][0]["inward"]) == ("army", "otters", True)
+
+
+def test_a_name_nearly_right_is_offered(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", str(folder), "Oter Brigade"]) == 2
+    assert "did you mean 'Otter Brigade'?" in capsys.readouterr().err

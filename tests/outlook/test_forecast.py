@@ -183,3 +183,10 @@ def test_the_command_says_in_words_what_it_knows(tmp_path: Path, capsys: pytest.
     assert f"{path}:4: 'x' is no count" in told.err
     assert main(["forecast", str(path), "--area", "B"]) == 2
     assert "there is no area 'B' in the table" in capsys.readouterr().err
+
+
+def test_a_file_that_is_no_text_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "saved.csv"
+    path.write_bytes(b"\xff\xfe\x00a,b\n")
+    assert main(["forecast", str(path)]) == 2
+    assert f"{path}: starts like utf-16 and is not; save the file as UTF-8" in capsys.readouterr().err

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from ceasefire.brief import accesswords
 from ceasefire.brief.accessnote import AccessNotes, EntryNote, SeverityNote
+from ceasefire.brief.controlwords import month_name
 from ceasefire.brief.line import Line
 from ceasefire.brief.scope import Scope
 from ceasefire.tracks.access import HINDERED, Entry
@@ -35,7 +36,7 @@ def notes(chosen: Scope) -> AccessNotes:
 def _severity(chosen: Scope, one: Severity, row: Coverage, areas: Areas) -> SeverityNote:
     denied = accesswords.denied(row, chosen.dossier)
     return SeverityNote(
-        areas.name(one.area), f"{one.month:%Y-%m}", accesswords.overall(one), f"{one.seen} ({one.known} / 9)", accesswords.worst(one),
+        areas.name(one.area), month_name(one.month), accesswords.overall(one), f"{one.seen} ({one.known} / 9)", accesswords.worst(one),
         f"{row.word}: {accesswords.seen(row, chosen.dossier)}" + (f"; not let see: {denied}" if denied else ""), chosen.refs(one.claims),
     )  # fmt: skip
 

@@ -18,7 +18,7 @@ def notes(chosen: Scope) -> ControlNotes:
     """The rows of a brief's section on control."""
     told: Controlled = chosen.controlled
     whole = told.whole
-    names = {t.key: t.place.name for t in whole.tracks}
+    names = {t.key: _place(t) for t in whole.tracks}
     unknown = sum((s := t.at(whole.until)) is not None and s.value == "unknown" for t in counted(whole))
     return ControlNotes(
         first=told.first, until=whole.until, kept=whole.withheld, changes=tuple(_change(chosen, c, names.get(c.key, c.key)) for c in told.changes),
@@ -26,6 +26,11 @@ def notes(chosen: Scope) -> ControlNotes:
         holders=tuple(_holder(chosen, t, s) for t, s in told.held), unknown=unknown,
         picture=controlsvg.map_of(chosen.dossier, whole, whole.until) if told.held or told.contested else None,
     )  # fmt: skip
+
+
+def _place(track: Track) -> str:
+    wide = track.place.where_prec > 2
+    return controlwords.PART.format(area=track.place.name) if wide else track.place.name
 
 
 def _change(chosen: Scope, change: Change, place: str) -> ChangeRow:
@@ -52,7 +57,7 @@ def _dispute(chosen: Scope, track: Track, spells: Sequence[Spell]) -> DisputeRow
     )
     days = ", ".join(phrase.day_range(s.first, s.until - timedelta(days=1)) for s in spells)
     why = "; ".join(dict.fromkeys(controlwords.WHY[s.why] for s in spells if s.why))
-    return DisputeRow(track.place.name, days, why, rows, chosen.refs(c for s in spells for c in s.also))
+    return DisputeRow(_place(track), days, why, rows, chosen.refs(c for s in spells for c in s.also))
 
 
 def _holder(chosen: Scope, track: Track, spell: Spell) -> HolderRow:
@@ -60,7 +65,7 @@ def _holder(chosen: Scope, track: Track, spell: Spell) -> HolderRow:
     side, holders = side_name(chosen.dossier, one.side), ", ".join(phrase.actor(chosen.dossier, h) for h in one.holders[:2])
     who = side if holders == side else f"{side} ({holders})"
     return HolderRow(
-        track.place.name, who, phrase.day(track.since(spell)), phrase.day(one.word), _origins(chosen, (*one.origins, *one.agreements)), chosen.refs(one.claims)
+        _place(track), who, phrase.day(track.since(spell)), phrase.day(one.word), _origins(chosen, (*one.origins, *one.agreements)), chosen.refs(one.claims)
     )
 
 

@@ -56,4 +56,7 @@ HANDS, HOW, WHY_HEAD, SAID, HELD_BY, SINCE, WORD = "From → to", "How", "Why", 
 NOT_TOLD, BY_FORCE = "not told", "fighting or fire there in the week before"
 MAP = "Map of places and who is said to hold them"
 MAP_NOTE = "Points of named places; no area and no line is drawn. Contested places are hatched, places on which no word stands are hollow."
+PART = "{area}, or a part of it"
+"""An area of which something is said: nobody says which of its towns."""
+
 UNKNOWN = "Places on which no word stands any more: {n}."

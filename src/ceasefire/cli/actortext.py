@@ -31,6 +31,11 @@ def actor_named(seen: View, name: str) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+def names(seen: View) -> list[str]:
+    """Ids and neutral names of actors, ids of sources."""
+    return [*seen.dossier.actors, *(one.name for one in seen.dossier.actors.values()), *seen.dossier.sources]
+
+
 def page_of(seen: View, actor: str) -> ActorPage:
     """What the reader may see of an actor."""
     return actor_page(actor, seen.claims.values(), seen.agreements, seen.dossier)
@@ -41,20 +46,19 @@ def print_actor(seen: View, page: ActorPage) -> None:
     arabic = f", {page.name_ar}" if page.name_ar else ""
     show.say(f"{page.id}: {page.name}{arabic}, {page.kind.replace('_', ' ')}")
     if page.note:
-        show.say(f"  {page.note}")
-    if page.aliases:
-        show.say("  names in use: " + "; ".join(_alias(seen, page, n) for n in range(len(page.aliases))))
+        show.wrapped(page.note, "  ")
+    _names(seen, page)
     for side in page.sides:
         days = _days(side.first, side.until)
-        show.say(f"  side: {side_name(seen.dossier, side.side)}" + (f", {days}" if days else ""))
+        show.wrapped(f"side: {side_name(seen.dossier, side.side)}" + (f", {days}" if days else ""), "  ")
     for tie in page.ties:
-        show.say(f"  {_tie(seen, tie)}")
+        show.wrapped(_tie(seen, tie), "  ")
     if page.ended is not None:
         became = f"its names then mean {phrase.actor(seen.dossier, page.became)}" if page.became else "nothing is known to have taken its place"
-        show.say(f"  no more from {page.ended} on: {became} (actors.yaml)")
+        show.wrapped(f"no more from {phrase.day(page.ended)} on: {became} (actors.yaml)", "  ")
     for term in page.terms:
         acts = ", ".join(phrase.act(a) for a in term.acts)
-        show.say(f"  agreed {term.from_}: {term.title} ({acts}; {term.agreement}, article {term.provision})")
+        show.wrapped(f"agreed {phrase.day(term.from_)}: {term.title} ({acts}; {term.agreement}, article {term.provision})", "  ")
         for url in term.pages[:3]:
             show.say(f"    {url}")
     if not page.events:
@@ -63,15 +67,19 @@ def print_actor(seen: View, page: ActorPage) -> None:
         _event(seen, page, event)
 
 
-def _alias(seen: View, page: ActorPage, n: int) -> str:
-    alias = page.aliases[n]
-    users = ", ".join(side_name(seen.dossier, one) for one in alias.used_by)
-    notes = [alias.lang] + ([alias.slant] if alias.slant != "neutral" else []) + ([f"used by {users}"] if users else [])
-    return f'"{alias.text}" ({", ".join(notes)})'
+def _names(seen: View, page: ActorPage) -> None:
+    """A line for each language and slant, so that a loaded word is never read among the plain ones."""
+    groups: dict[str, list[str]] = {}
+    for alias in page.aliases:
+        users = ", ".join(side_name(seen.dossier, one) for one in alias.used_by)
+        slant = "" if alias.slant == "neutral" else f", {alias.slant}"
+        groups.setdefault(alias.lang + slant + (f", used by {users}" if users else ""), []).append(f'"{alias.text}"')
+    for words, names in groups.items():
+        show.wrapped(f"names in use ({words}): {'; '.join(names)}", "  ")
 
 
 def _days(first: date | None, until: date | None) -> str:
-    parts = [f"from {first}" if first else "", f"until {until}" if until else ""]
+    parts = [f"from {phrase.day(first)}" if first else "", f"until {phrase.day(until)}" if until else ""]
     return " ".join(part for part in parts if part)
 
 
@@ -82,7 +90,7 @@ def _tie(seen: View, tie: Tie) -> str:
 
 
 def _event(seen: View, page: ActorPage, event: Event) -> None:
-    days = "no day told" if event.last is None else str(event.last) if event.first == event.last else f"{event.first} to {event.last}"
+    days = "no day told" if event.last is None else phrase.day_range(event.first or event.last, event.last)
     other = f" – {phrase.actor(seen.dossier, event.other)}" if event.other else ""
     where = f", {event.place}" if event.place else ""
     planned = {"future_or_conditional": ", to be done", "denied": ", denied", "hedged": ", hedged", "opinion": ", an opinion"}.get(event.modality, "")
@@ -90,6 +98,6 @@ def _event(seen: View, page: ActorPage, event: Event) -> None:
     known = event.asserter in seen.dossier.actors or event.asserter in seen.dossier.sources
     who = phrase.actor(seen.dossier, event.asserter) if known else f'"{event.asserter}"'
     lean = f", speaks for or leans to {side_name(seen.dossier, event.voice)}" if event.voice else ""
-    show.say(f"  {days}: {phrase.act(event.act)}{other}{where}{planned} — {who}{lean}")
+    show.wrapped(f"{days}: {phrase.act(event.act)}{other}{where}{planned} — {who}{lean}", "  ")
     if report is not None:
-        show.say(f"    {report.title or report.name} [{event.claim}]")
+        show.wrapped(f"{report.title or report.name} [{event.claim}]", "    ")

@@ -30,9 +30,9 @@ RECENT = 8
 
 def head(whole: Control) -> None:
     """As of when, and what is kept back."""
-    show.say(f"as of {whole.as_of}" + (f"; shown up to {whole.until}" if whole.until != whole.as_of else ""))
+    show.say(f"as of {phrase.day(whole.as_of)}" + (f"; shown up to {phrase.day(whole.until)}" if whole.until != whole.as_of else ""))
     if whole.withheld:
-        show.say(f"{whole.withheld}{RULE}; `--internal` shows them on your own screen")
+        show.wrapped(f"{whole.withheld}{RULE}; `--internal` shows them on your own screen")
 
 
 def table(columns: Mapping[str, int], rows: Sequence[Sequence[str]]) -> None:
@@ -56,7 +56,7 @@ def value(seen: View, spell: Spell | None) -> str:
     if spell.value == "unknown":
         came = ", ".join(side_name(seen.dossier, one) for one in spell.came)
         entered = f": forces of {came} are said to have entered; no source says who holds it" if came else ""
-        return f"unknown{entered}" + (f" (last said: {side_name(seen.dossier, spell.was)}, {spell.word})" if spell.was else "")
+        return f"unknown{entered}" + (f" (last said: {side_name(seen.dossier, spell.was)}, {phrase.day(spell.word)})" if spell.was and spell.word else "")
     said = " / ".join(_side(seen, one) for one in spell.says)
     return said if spell.value == "held" else f"contested ({WHY[spell.why or 'sources differ']})" + (f": {said}" if said else "")
 
@@ -83,7 +83,7 @@ def places(seen: View, whole: Control, day: date) -> None:
     now = [s for t in counted(whole) if (s := t.at(day)) is not None]
     tally = Counter(side_name(seen.dossier, s.sides[0]) for s in now if s.value == "held")
     rest = [f"{name} {sum(s.value == name for s in now)}" for name in ("contested", "unknown")]
-    print(f"\nplaces on {day}: " + ", ".join([*(f"{name} {n}" for name, n in tally.items()), *rest]))
+    print(f"\nplaces on {phrase.day(day)}: " + ", ".join([*(f"{name} {n}" for name, n in tally.items()), *rest]))
     if rows:
         table({"place": 22, "said to be held by": 34, "since": 10, "last word": 10, "according to": 22}, rows)
     if unknown:
@@ -98,7 +98,7 @@ def _parted(seen: View, whole: Control) -> None:
     if told:
         print("\npartitions told of:")
     for h in told:
-        show.say(f"  {h.place.name}: {BASIS[h.basis].format(who=phrase.actor(seen.dossier, h.holder))} — {_asserter(seen, h)} [{h.claim or ', '.join(h.pages) or h.agreement}]")
+        show.wrapped(f"{h.place.name}: {BASIS[h.basis].format(who=phrase.actor(seen.dossier, h.holder))} — {_asserter(seen, h)} [{h.claim or ', '.join(h.pages) or h.agreement}]", "  ")
 
 
 def _uncounted(whole: Control) -> None:
@@ -132,10 +132,10 @@ def one_place(seen: View, whole: Control, track: Track | None, name: str, first:
         return
     spells = [s for s in track.spells if s.first <= last and s.until > first]
     if asked:
-        print(show.clean(f"  {_span(first, last)}: {_told(seen, track, spells, first, last)}"))
+        show.wrapped(f"{_span(first, last)}: {_told(seen, track, spells, first, last)}", "  ")
     else:
         for spell in track.spells:
-            print(show.clean(f"  {spell.first} to {spell.until - timedelta(days=1)}: {value(seen, spell)}"))
+            show.wrapped(f"{phrase.day_range(spell.first, spell.until - timedelta(days=1))}: {value(seen, spell)}", "  ")
     cited = {c for s in spells for c in (*(c for one in s.says for c in one.claims), *s.also)}
     agreed = {a for s in spells for one in s.says for a in one.agreements}
     within = [h for h in track.holdings if (h.claim in cited or h.agreement in agreed or (first <= h.last and h.first <= last)) and (h.enters or h.sense != "present")]
@@ -168,7 +168,8 @@ def around(seen: View, whole: Control, track: Track | None, admin: Sequence[str]
             continue
         spells = [s for s in wide.spells if s.first <= last and s.until > first and s.value != "unknown"]
         for spell in spells:
-            print(show.clean(f"  said of {wide.place.name}, or of part of it, not of this place: {value(seen, spell)}, {spell.first} on, last word {spell.word}"))
+            last_word = f", last word {phrase.day(spell.word)}" if spell.word else ""
+            show.wrapped(f"said of {wide.place.name}, or of part of it, not of this place: {value(seen, spell)}, from {phrase.day(spell.first)} on{last_word}", "  ")
         cited = {c for s in spells for one in s.says for c in one.claims}
         _pieces(seen, "according to:", [h for h in wide.holdings if h.claim in cited])
 
@@ -180,20 +181,20 @@ def _pieces(seen: View, title: str, pieces: Sequence[Holding]) -> None:
     print(f"  {title}")
     for h in pieces:
         who = phrase.actor(seen.dossier, h.holder)
-        days = str(h.last) if h.first == h.last else f"{h.first} to {h.last}"
+        days = phrase.day_range(h.first, h.last)
         dated = days if h.dated else f"{days} (day of the report)"
         lean = f", speaks for or leans to {side_name(seen.dossier, h.voice)}" if h.voice else ""
         hedged = ", hedged" if h.modality == "hedged" else ""
         asserter = _asserter(seen, h)
-        print(show.clean(f"    - {BASIS[h.basis].format(who=who)}, {dated}{hedged} — {asserter}{lean}"))
+        show.wrapped(f"{BASIS[h.basis].format(who=who)}, {dated}{hedged} — {asserter}{lean}", "    - ")
         report = reports.get(h.report or "")
         if report is not None:
             source = seen.dossier.sources.get(report.source or "")
             day = seen.dossier.days.get(report.id)
-            published = f", {day}" if day else ""
-            print(show.clean(f"      {source.name if source else report.publisher or 'source not known'}{published}: {report.title or report.name} [{h.claim}]"))
+            published = f", {phrase.day(day)}" if day else ""
+            show.wrapped(f"{source.name if source else report.publisher or 'source not known'}{published}: {report.title or report.name} [{h.claim}]", "      ")
         for page in h.pages:
-            print(show.clean(f"      {page}"))
+            show.wrapped(page, "      ")
 
 
 def _asserter(seen: View, piece: Holding) -> str:
@@ -206,11 +207,11 @@ def _fighting(seen: View, spells: Sequence[Spell]) -> None:
         if spell.why == "fighting":
             named = [seen.claims[c] for c in spell.also if c in seen.claims]
             said = "; ".join(dict.fromkeys(f"{phrase.act(c.act)}, {phrase.actor(seen.dossier, c.source)} [{c.id}]" for c in named))
-            print(show.clean(f"  fighting reported {spell.first} to {spell.until - timedelta(days=1)}, no change of hands told: {said}"))
+            show.wrapped(f"fighting reported {phrase.day_range(spell.first, spell.until - timedelta(days=1))}, no change of hands told: {said}", "  ")
 
 
 def _span(first: date, last: date) -> str:
-    return str(first) if first == last else month_name(first)
+    return phrase.day(first) if first == last else month_name(first)
 
 
 def cell_words(seen: View, one: Cell) -> str:
@@ -222,7 +223,7 @@ def cell_words(seen: View, one: Cell) -> str:
         return "changed hands: " + " → ".join(sides)
     if one.value == "contested":
         return f"contested ({', '.join(WHY[w] for w in one.why)})" + (f": {' / '.join(sides)}" if sides else "")
-    last = f"; last said to be held by {side_name(seen.dossier, one.was)} on {one.word}" if one.was else ""
+    last = f"; last said to be held by {side_name(seen.dossier, one.was)} on {phrase.day(one.word)}" if one.was and one.word else ""
     return f"unknown: {WHY[one.why[0]]}{last}"
 
 

@@ -45,7 +45,7 @@ def print_outlooks(found: Sequence[Outlook], ahead: Sequence[Forecast], zone: st
     if rest:
         print()
     for one in rest:
-        show.say(f"{one.title} ({one.agreement}): {holdwords.state(one)}")
+        show.wrapped(f"{one.title} ({one.agreement}): {holdwords.state(one)}")
         if whole:
             _past(one)
     _expected(ahead)
@@ -80,9 +80,9 @@ def _summary(current: Sequence[Outlook]) -> None:
     _print(table)
     for one in current:
         print()
-        show.say(f"{one.agreement}: {holdwords.sentence(one)}")
-        show.say(f"  why: {holdwords.why(one)}")
-        show.say(f"  news that would move it most: {holdwords.most_news(one)}")
+        show.wrapped(f"{one.agreement}: {holdwords.sentence(one)}")
+        show.wrapped(f"why: {holdwords.why(one)}", "  ")
+        show.wrapped(f"news that would move it most: {holdwords.most_news(one)}", "  ")
 
 
 def _whole(one: Outlook) -> None:
@@ -96,7 +96,7 @@ def _whole(one: Outlook) -> None:
         ends = f"{percent(chance.low or 0.0)} to {percent(chance.high or 0.0)}"
         table.add_row(f"{chance.days} days", percent(chance.probability), ends, chance.word or "", percent(chance.like or 0.0))
     _print(table)
-    show.say(f"confidence: {one.confidence} ({one.confidence_why})")
+    show.wrapped(f"confidence: {one.confidence} ({one.confidence_why})")
     print()
     why = _table({"risk": 6, "": 4, "because": 84})
     for c in one.contributions:
@@ -117,7 +117,7 @@ def _past(one: Outlook) -> None:
     for b in one.past.of:
         counts = "counts" if b.definition in one.past.definitions else "does not count for it"
         when = f" on {b.on}" if b.on else ""
-        show.say(f"{holdwords.DEFINITION[b.definition]} ({counts}): {holdwords.STATUS[b.status]}{when}; {b.why}")
+        show.wrapped(f"{holdwords.DEFINITION[b.definition]} ({counts}): {holdwords.STATUS[b.status]}{when}; {b.why}")
 
 
 def print_backtest(tested: Backtest, json: bool) -> None:
@@ -138,7 +138,7 @@ def print_backtest(tested: Backtest, json: bool) -> None:
         table.add_row(str(one.as_of), *cells, Text(show.clean(holdwords.most(one))))
     _print(table)
     for line in holdwords.plainly(tested):
-        show.say(line)
+        show.wrapped(line)
     scores = _table({"days ahead": 11, "forecasts": 10, "broke": 6, "Brier": 7, "base": 7, "K-M": 7, "constant": 9, "log": 7, "base ": 7, "K-M ": 7, "constant ": 9})
     for s in tested.scores:
         figures = (s.brier, s.like_brier, s.km_brier, s.constant_brier, s.log, s.like_log, s.km_log, s.constant_log)

@@ -89,7 +89,7 @@ def posture(
         return 0
     kept = withheld(setting, day, movements=True) if mark != "RED" else None
     if kept:
-        show.say(kept)
+        show.wrapped(kept)
     if chosen is not None:
         _moves(chosen, seen)
     else:
@@ -132,7 +132,7 @@ def _rows(rows: Sequence[Row], made: Sequence[Move], seen: view.View) -> None:
     from ceasefire.brief import posturewords
 
     months = len({r.month for r in rows if r.month is not None})
-    show.say(f"{posturewords.count(len(made), 'move')} of forces in {posturewords.count(months, 'month')}, each counted once; numbers are least–most over sources")
+    show.wrapped(f"{posturewords.count(len(made), 'move')} of forces in {posturewords.count(months, 'month')}, each counted once; numbers are least–most over sources")
     if not rows:
         return
     console, table = _table({"month": 4, "side": 5, "moves": 13, "numbers told": 8, "truce": 3, "coverage": 5})
@@ -146,13 +146,13 @@ def _rows(rows: Sequence[Row], made: Sequence[Move], seen: view.View) -> None:
         last = row.month
         table.add_row(*(Text(show.clean(cell)) for cell in cells))
     _print(console, table)
-    show.say("truce: how many moves fell under an agreement that binds the side there; every move with its sources: `ceasefire posture DIR --side SIDE`")
+    show.wrapped("truce: how many moves fell under an agreement that binds the side there; every move with its sources: `ceasefire posture DIR --side SIDE`")
 
 
 def _moves(chosen: Sequence[Move], seen: view.View) -> None:
     from ceasefire.brief import phrase, posturewords
 
-    show.say(f"{posturewords.count(len(chosen), 'move')} of forces")
+    show.wrapped(f"{posturewords.count(len(chosen), 'move')} of forces")
     for move in chosen:
         where = f", {move.place.name}" if move.place else ""
         kind = posturewords.KIND.get(move.kind, move.kind)

@@ -12,6 +12,7 @@ from ceasefire.errors import InputError
 from ceasefire.incidents.incident import Incident, Version
 from ceasefire.incidents.lineage import Change, became, current
 from ceasefire.incidents.standing import Standing
+from ceasefire.reports.header import nearest
 
 SHORTEST = 4
 """Characters of an id that are enough to ask by."""
@@ -64,7 +65,7 @@ def show(folder: Path, name: str, /, *, tlp: str = "RED", json: bool = False) ->
         else:
             _source(seen, name, mine)
         return 0
-    asked = _asked(name, (*seen.incidents, *(c.old for c in changes)))
+    asked = _asked(name, (*seen.incidents, *(c.old for c in changes)), actortext.names(seen))
     now = [seen.incidents[one] for one in current(asked, changes) if one in seen.incidents]
     history = became(asked, changes)
     if json:
@@ -79,8 +80,8 @@ def show(folder: Path, name: str, /, *, tlp: str = "RED", json: bool = False) ->
     return 0
 
 
-def _asked(name: str, known: Sequence[str]) -> str:
-    """The id that was meant."""
+def _asked(name: str, known: Sequence[str], names: Sequence[str]) -> str:
+    """The id that was meant. names: of actors and sources, of which the nearest is offered."""
     if name in known:
         return name
     begun = name.removeprefix("incident-")
@@ -88,7 +89,8 @@ def _asked(name: str, known: Sequence[str]) -> str:
     if len(hits) == 1:
         return hits[0]
     told = "is no incident, no source and no actor" if not hits else f"may be {len(hits)} incidents"
-    raise InputError(f"'{name}' {told}", "give an id that `ceasefire findings --json` prints, the id of a source in sources.yaml, or of an actor in actors.yaml")
+    listing = "give an id that `ceasefire findings --json` prints, the id of a source in sources.yaml, or of an actor in actors.yaml"
+    raise InputError(f"'{name}' {told}", nearest(name, names, listing, most=0) if not hits else listing)
 
 
 def _changed(change: Change) -> str:
@@ -103,10 +105,10 @@ def _incident(seen: view.View, incident: Incident) -> None:
     place = incident.place.name if incident.place else "place not told"
     act = phrase.act(incident.acts[0].value) if incident.acts and incident.acts[0].value else "act not told"
     out.say(f"{incident.id}: {act}, {place}, {phrase.when(incident.when)}")
-    out.say(f"  credibility {incident.credibility}: {incident.credibility_reason}")
+    out.wrapped(f"credibility {incident.credibility}: {incident.credibility_reason}", "  ")
     for title, versions in (("act", incident.acts), ("doer", incident.actors), ("target", incident.targets)):
         for version in versions:
-            out.say(f"  {title}: {_version(seen, title, version)}")
+            out.wrapped(f"{title}: {_version(seen, title, version)}", "  ")
     for toll in incident.tolls:
         parts = [f"{word} {_count(harm)}" for word, harm in (("killed", toll.killed), ("injured", toll.injured)) if harm]
         out.say(f"  {', '.join(parts)} ({toll.origin})")
@@ -117,7 +119,7 @@ def _incident(seen: view.View, incident: Incident) -> None:
         for name in names:
             claim = seen.claims[name]
             report = reports.get(claim.report)
-            out.say(f"  {word}: {name}, {claim.source or 'no source'}, {report.title or report.name if report else claim.report[:12]}")
+            out.wrapped(f"{word}: {name}, {claim.source or 'no source'}, {report.title or report.name if report else claim.report[:12]}", "  ")
 
 
 def _version(seen: view.View, title: str, version: Version) -> str:
@@ -145,7 +147,7 @@ def _source(seen: view.View, name: str, told: Sequence[Standing]) -> None:
         out.say("  no independent origin tells of what it tells: nothing can be compared")
     for one in told:
         title = "over all acts" if one.act is None else _act(one.act)
-        out.say(f"  {title}: {one.agreed} of {one.compared} told alike by an independent origin; expected of the next {one.share:.2f}, as few cases say little")
+        out.wrapped(f"{title}: {one.agreed} of {one.compared} told alike by an independent origin; expected of the next {one.share:.2f}, as few cases say little", "  ")
 
 
 def _act(name: str) -> str:

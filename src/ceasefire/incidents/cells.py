@@ -106,7 +106,10 @@ def read_table(path: Path) -> Table:
         raise InputError("is empty", "give a table with a header line", file=str(path))
     if path.suffix == ".parquet" or data.startswith(b"PAR1"):
         return _parquet(path)
-    text, _ = decode(data)
+    try:
+        text, _ = decode(data)
+    except InputError as error:
+        raise InputError(error.what, error.remedy, file=str(path)) from error
     return csv_table(text, str(path))
 
 

@@ -31,14 +31,14 @@ class Given(msgspec.Struct, frozen=True, kw_only=True):
     handling: Tlp | None = None
 
 
-def nearest(word: str, known: Iterable[str], listing: str) -> str:
-    """The remedy for an unknown word: the nearest known one, or where the known ones are listed."""
+def nearest(word: str, known: Iterable[str], listing: str, most: int = 12) -> str:
+    """The remedy for an unknown word: the nearest known one, or where the known ones are listed. most: so many are named."""
     options = list(known)
     near = difflib.get_close_matches(word, options, 1, 0.6)
     if near:
         return f"did you mean '{near[0]}'?"
-    shown = ", ".join(sorted(options)[:12])
-    return f"{listing}: {shown}{' …' if len(options) > 12 else ''}" if options else listing
+    shown = ", ".join(sorted(options)[:most])
+    return f"{listing}: {shown}{' …' if len(options) > most else ''}" if shown else listing
 
 
 def source_id(word: str, vocabulary: Vocabulary) -> str:
