@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ceasefire.claims.aid_lists import Hit, found, lists, pattern
+from ceasefire.claims.aid_lists import Hit, lists, pattern
 from ceasefire.claims.arabic.numbers import value_at
 from ceasefire.claims.arabic.tokens import Token
 from ceasefire.claims.numerals import number_at
@@ -32,7 +32,7 @@ def figures(folded: str, act: Hit, kind: str, harm: Sequence[Hit] = ()) -> Itera
     words = [(hit[0], hit.span()) for hit in _WORD.finditer(folded)]
     best: tuple[int, int, list[Figure]] | None = None
     taken: set[str] = set()
-    for unit, hit in sorted(found(lists().units, folded), key=lambda one: one[1]):
+    for unit, hit in sorted(lists().units.search(folded), key=lambda one: one[1]):
         said = _before(folded, words, hit[0])
         if said is None:
             continue

@@ -6,32 +6,55 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
 import msgspec
+from ahocorasick_rs import AhoCorasick
 
 from ceasefire.claims.arabic.normal import fold
 
 Hit = tuple[int, int]
 _ARABIC = re.compile("[\u0621-\u064a]")
 _PREFIX = "(?:[وفبكل]{0,2}(?:ال|لل)?)?"
+_JOINT = re.compile(r" … |[* ]")
+
+
+class Kinds:
+    """Named lists of words. A sentence that holds no letters of any word of a list is not searched for it."""
+
+    def __init__(self, listed: Mapping[str, list[str]]) -> None:
+        self.listed = {kind: tuple(words) for kind, words in listed.items()}
+        self._patterns = [(kind, pattern(words)) for kind, words in self.listed.items()]
+        # The longest stretch of each word that is always written as it is.
+        told = [(number, max(_JOINT.split(fold(word)), key=len)) for number, words in enumerate(self.listed.values()) for word in words]
+        self._owners = [number for number, _ in told]
+        self._letters = AhoCorasick([letters for _, letters in told])
+
+    def search(self, text: str) -> Iterator[tuple[str, Hit]]:
+        """(kind, where) of every word of the lists in a folded text, by kind."""
+        there = {self._owners[one] for one, _, _ in self._letters.find_matches_as_indexes(text, overlapping=True)}
+        for number in sorted(there):
+            kind, words = self._patterns[number]
+            for hit in words.finditer(text):
+                yield kind, hit.span()
 
 
 class Lists(msgspec.Struct, frozen=True):
     """`aid_words.yaml`: named lists of words, by what they tell."""
 
-    status: Mapping[str, tuple[str, ...]]
-    items: Mapping[str, tuple[str, ...]]
-    service: Mapping[str, tuple[str, ...]]
-    protected: Mapping[str, tuple[str, ...]]
-    constraint: Mapping[str, tuple[str, ...]]
-    fate: Mapping[str, tuple[str, ...]]
+    status: Kinds
+    items: Kinds
+    service: Kinds
+    protected: Kinds
+    constraint: Kinds
+    fate: Kinds
     organisation: tuple[str, ...]
-    state: Mapping[str, tuple[str, ...]]
+    state: Kinds
     passage: tuple[str, ...]
-    exempt: Mapping[str, tuple[str, ...]]
+    exempt: Kinds
     exempted: tuple[str, ...]
-    movement: Mapping[str, tuple[str, ...]]
-    units: Mapping[str, tuple[str, ...]]
+    movement: Kinds
+    units: Kinds
     least: tuple[str, ...]
     most: tuple[str, ...]
 
@@ -39,7 +62,11 @@ class Lists(msgspec.Struct, frozen=True):
 @lru_cache(maxsize=1)
 def lists() -> Lists:
     """The file, once."""
-    return msgspec.yaml.decode(files("ceasefire.claims").joinpath("aid_words.yaml").read_bytes(), type=Lists)
+    return msgspec.yaml.decode(files("ceasefire.claims").joinpath("aid_words.yaml").read_bytes(), type=Lists, dec_hook=_decoded)
+
+
+def _decoded(kind: type, value: Any) -> Any:
+    return kind(value)
 
 
 @lru_cache(maxsize=64)
@@ -52,10 +79,3 @@ def _one(word: str) -> str:
     told = fold(word)
     body = re.escape(told).replace("\\ …\\ ", r"\b[^.;:]{0,60}?\b").replace(r"\*", r"\w*").replace(r"\ ", r"[\s-]+")
     return rf"(?<!\w){_PREFIX if _ARABIC.search(told) else ''}{body}(?!\w)"
-
-
-def found(kinds: Mapping[str, tuple[str, ...]], text: str) -> Iterator[tuple[str, Hit]]:
-    """(kind, where) of every word of the lists in a folded text, by kind."""
-    for kind, words in kinds.items():
-        for hit in pattern(tuple(words)).finditer(text):
-            yield kind, hit.span()

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from ceasefire.claims.aid_figures import figures
-from ceasefire.claims.aid_lists import Hit, found, lists, pattern
+from ceasefire.claims.aid_lists import Hit, lists, pattern
 from ceasefire.claims.arabic.normal import fold_map
 from ceasefire.claims.claim import Claim, Span
 from ceasefire.dossier.act import groups
@@ -48,6 +48,8 @@ def _told(claim: Claim, text: str, gazetteer: Gazetteer) -> Claim:
     hostile = claim.act in groups()["hostile_acts"] and claim.act not in ACTS
     if (claim.act not in ACTS and not hostile) or "sentence" not in claim.spans or claim.row is not None:
         return claim
+    if hostile and claim.act != "property_destruction" and "target" not in claim.spans:
+        return claim  # nothing that it could have hit is named
     start, end = claim.spans["sentence"]
     sentence = text[start:end]
     if not sentence.strip():
@@ -84,7 +86,7 @@ def _facts(claim: Claim, folded: str, act: Hit, harm: tuple[Hit, ...], put: Put)
     """harm: where the sentence tells of killed and injured: their numbers are no others'."""
     words = lists()
     if claim.act in AID:
-        status = list(found(words.status, folded))
+        status = list(words.status.search(folded))
         if claim.modality in ("future_or_conditional", "opinion"):
             # What is planned or asked for has not been done, whatever the sentence tells besides.
             status = [one for one in status if one[0] != "delivered"]
@@ -95,25 +97,25 @@ def _facts(claim: Claim, folded: str, act: Hit, harm: tuple[Hit, ...], put: Put)
         if status:
             put("status", *_nearest(status, act))
     if claim.act in {"aid_delivery", "aid_obstruction", "siege_or_blockade"}:
-        items = sorted(found(words.items, folded), key=lambda one: one[1])
+        items = sorted(words.items.search(folded), key=lambda one: one[1])
         if items:
             names = ",".join(dict.fromkeys(name for name, _ in items))
             put("items", names, (items[0][1][0], items[-1][1][1]))
     if claim.act == "service_disruption":
-        services = list(found(words.service, folded))
+        services = list(words.service.search(folded))
         if services:
             put("service", *_nearest(services, act))
     if claim.act in {"aid_obstruction", "siege_or_blockade"} or (claim.act in AID and claim.modality == "denied"):
-        kinds = list(found(words.constraint, folded))
+        kinds = list(words.constraint.search(folded))
         if kinds:
             put("constraint", *_nearest(kinds, act))
     if claim.act in {"displacement", "evacuation"}:
-        moves = list(found(words.movement, folded))
+        moves = list(words.movement.search(folded))
         if moves and claim.act == "displacement":
             put("movement", *_nearest(moves, act))
     if claim.act in {"displacement", "evacuation", "aid_obstruction"}:
         bodies = [("", hit.span()) for hit in pattern(words.organisation).finditer(folded)]
-        fates = list(found(words.fate, folded))
+        fates = list(words.fate.search(folded))
         if bodies and fates:
             body = _nearest(bodies, act)[1]
             put("organisation", folded[body[0] : body[1]], body)
@@ -133,7 +135,7 @@ def _passage(claim: Claim, folded: str, sentence: str, offsets: tuple[int, ...],
     begin = bisect_left(offsets, named.start()) if named else way[0]
     first, last = offsets[begin], offsets[way[1]]
     put("crossing", " ".join(sentence[first:last].split()), (begin, way[1]))
-    states = list(found(words.state, folded))
+    states = list(words.state.search(folded))
     kinds = {kind for kind, _ in states}
     if "partly" in kinds and kinds & {"closed", "open"}:
         put("state", "partly", next(hit for kind, hit in states if kind == "partly"))
@@ -143,7 +145,7 @@ def _passage(claim: Claim, folded: str, sentence: str, offsets: tuple[int, ...],
         put("hours", said, hours.span())
     limit = next(pattern(words.exempted).finditer(folded), None)
     if limit is not None:
-        who = sorted((hit, name) for name, hit in found(words.exempt, folded) if hit[0] > limit.start())
+        who = sorted((hit, name) for name, hit in words.exempt.search(folded) if hit[0] > limit.start())
         if who:
             put("exempt", ",".join(dict.fromkeys(name for _, name in who)), (who[0][0][0], who[-1][0][1]))
 
@@ -164,7 +166,7 @@ def _clock(hours: re.Match[str]) -> str | None:
 def _hit(claim: Claim, folded: str, act: Hit, put: Put, start: int, offsets: tuple[int, ...]) -> None:
     """Whether a hostile act hit aid or care: named as its target, or close behind its word."""
     target = claim.spans.get("target")
-    for kind, hit in found(lists().protected, folded):
+    for kind, hit in lists().protected.search(folded):
         first = start + offsets[hit[0]]
         inside = target is not None and target[0] <= first < target[1]
         if inside or (claim.act == "property_destruction" and act[1] <= hit[0] <= act[1] + _NEAR):

@@ -53,11 +53,8 @@ def fold_map(text: str) -> tuple[str, tuple[int, ...]]:
 
     A character that folds to several gives each of them its own offset.
     """
-    out: list[str] = []
-    at: list[int] = []
-    for i, char in enumerate(text):
-        folded = fold_text(char)
-        out.append(folded)
-        at.extend([i] * len(folded))
-    at.append(len(text))
-    return "".join(out), tuple(at)
+    if text.isascii():
+        return text.lower(), tuple(range(len(text) + 1))
+    out = list(map(fold, text))
+    at = [i for i, folded in enumerate(out) for _ in folded]
+    return "".join(out), (*at, len(text))
