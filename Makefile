@@ -83,7 +83,7 @@ bench: $(DEV)
 	@$(BIN)/python scripts/bench.py
 
 bench-match: $(DEV)
-	@$(BIN)/python scripts/bench_match.py
+	@$(BIN)/python scripts/bench_match.py --million
 	@$(BIN)/python scripts/bench_links.py
 
 bench-ledger: $(DEV) parts
