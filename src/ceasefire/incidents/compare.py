@@ -41,6 +41,9 @@ ENOUGH_STATEMENT = 5.0
 """Points from which two claims count as one happening: about "same place, same day, related act"."""
 
 
+SAME_DEAL = 4.0
+"""Points for telling of one agreement of the dossier: as much as for one place."""
+
 OWN_DEED = frozenset(
     {"force_movement", "withdrawal", "fortification", "weapons_handover", "integration_of_fighters", "offensive_halted",
      "overflight", "evacuation", "settlement_of_status", "demand_or_ultimatum", "threat", "acceptance", "rejection", "denial"}
@@ -54,7 +57,7 @@ MANY = 5
 class View(msgspec.Struct, frozen=True):
     """A claim with what comparing needs. actors, targets: who is named and all it belongs to on
     that day; own: the origin's own report, not one that relays it; around: where a claim without a place may lie, by its context;
-    news: all that is known of its time is that it was news when published."""
+    news: all that is known of its time is that it was news when published; deal: the agreement of the dossier that it tells of."""
 
     claim: Claim
     origin: Origin
@@ -67,6 +70,7 @@ class View(msgspec.Struct, frozen=True):
     own: bool = True
     around: Place | None = None
     news: bool = False
+    deal: str | None = None
 
 
 class Points(msgspec.Struct, frozen=True):
@@ -77,7 +81,7 @@ class Points(msgspec.Struct, frozen=True):
     why: str = ""
 
 
-def view(claim: Claim, vocabulary: Vocabulary, context: Context = NONE) -> View | None:
+def view(claim: Claim, vocabulary: Vocabulary, context: Context = NONE, deal: str | None = None) -> View | None:
     """The claim made ready; None where neither it nor its context has a time: it can be compared with nothing."""
     span = (claim.when.start, claim.when.end) if claim.when else context.span
     if span is None:
@@ -96,6 +100,7 @@ def view(claim: Claim, vocabulary: Vocabulary, context: Context = NONE) -> View 
         source is None or (source.family or source.id) == origin.family,
         context.place,
         claim.when is None and context.news,
+        deal,
     )
 
 
@@ -113,25 +118,31 @@ def compare(a: View, b: View) -> Points:
     """Points for being one happening. Symmetric; names play no part in it."""
     if a.claim.report == b.claim.report and (a.claim.row is not None or b.claim.row is not None):
         return Points(None, why="rows of one table are separate entries by its maker's own decision")
+    if a.deal != b.deal and a.deal is not None and b.deal is not None:
+        return Points(None, why="they tell of two agreements of the dossier")
+    deal = a.deal is not None and a.deal == b.deal
     act = 1.5 if _changed_hands(a, b) is not None else _act(a.claim.act, b.claim.act)
     time = _time(a, b) if act is not None else None
-    place = site(a.claim.place, b.claim.place) if time is not None else None
+    place = site(a.claim.place, b.claim.place) if time is not None or deal else None
     if a.claim.place is None or b.claim.place is None:
         # A day has many acts: without a place little speaks for one, unless the context has it; what is said is said of no place.
         near = site(a.claim.place or a.around, b.claim.place or b.around)
         said = a.claim.kind == b.claim.kind == "statement"
         place = 2.5 if said and near is not None and near >= 4 else 1.0 if near is not None and near >= 2.5 else 0.0 if said else -2.0
+    if deal:  # its days, and what it covers, are what accounts of one deal differ on
+        time, place = max(time or 0.0, 0.0), max(place or 0.0, 0.0)
     if act is None or time is None or place is None:
         what = "their acts are of different kinds" if act is None else "their times do not meet" if time is None else "their places lie apart"
         return Points(None, why=what)
-    if a.claim.report == b.claim.report and (act < 2 or place < 2.5) and not _toll_apart(a, b, act, place):
+    if a.claim.report == b.claim.report and not deal and (act < 2 or place < 2.5) and not _toll_apart(a, b, act, place):
         return Points(None, why="one text tells apart what it names apart")
-    if "denied" in (a.claim.modality, b.claim.modality) and (place < 1 or _apart(a, b)):
+    if "denied" in (a.claim.modality, b.claim.modality) and ((place < 1 and not deal) or _apart(a, b)):
         return Points(None, why="a denial is of something: of that place, and of those against whom")
     killed, injured = _tolls(a, b)
     fields = (
-        ("act", act), ("time", time), ("place", place), ("actor", _doers(a, b)), ("killed", killed), ("injured", injured),
+        ("act", act), ("time", time), ("place", place), ("actor", max(_doers(a, b), 0.0) if deal else _doers(a, b)), ("killed", killed), ("injured", injured),
         *((("people", _moved(a, b)),) if _moved(a, b) else ()),
+        *((("deal", SAME_DEAL),) if deal else ()),
     )  # fmt: skip
     return Points(sum(points for _, points in fields), fields)
 

@@ -16,6 +16,9 @@ LEAST = 5.0
 MAY = 3.0
 """Points without those of the place from which it may be that one: a related act on that day, and no other doer."""
 
+AHEAD = 1.0
+"""Points by which a group has to be likelier than any other that it may be: the same act against a related one."""
+
 
 def settle(groups: Sequence[Sequence[int]], views: Sequence[View | None], found: Mapping[Pair, Points]) -> list[list[int]]:
     """The groups; one that is known only to an area (a province, a countryside) is joined to the one finely placed
@@ -36,8 +39,10 @@ def settle(groups: Sequence[Sequence[int]], views: Sequence[View | None], found:
             able[a].append((b, mean))
     out = [list(group) for group in groups]
     for a, homes in able.items():
-        if len(homes) == 1 and homes[0][1] >= LEAST:
-            out[homes[0][0]] += out[a]
+        best = max(mean for _, mean in homes)
+        near = [b for b, mean in homes if mean > best - AHEAD]
+        if len(near) == 1 and best >= LEAST:
+            out[near[0]] += out[a]
             out[a] = []
     return [sorted(group) for group in out if group]
 

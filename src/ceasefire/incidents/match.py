@@ -17,6 +17,7 @@ from ceasefire.incidents.fuse import fuse
 from ceasefire.incidents.home import area, settle
 from ceasefire.incidents.incident import Incident
 from ceasefire.incidents.origin import UNKNOWN
+from ceasefire.incidents.relayed import with_relays
 from ceasefire.place import Place, distance_km
 
 MATCHED = frozenset({"asserted", "hedged", "denied"})
@@ -26,16 +27,17 @@ WIDE = timedelta(days=10)
 """A claim about a longer time is a summary: it is matched only with one of the very same time."""
 
 
-def match(claims: Sequence[Claim], vocabulary: Vocabulary) -> tuple[Incident, ...]:
+def match(claims: Sequence[Claim], vocabulary: Vocabulary, deals: Mapping[str, str] = {}) -> tuple[Incident, ...]:
     """Incidents in order of their first claim. Every claim of a happening is in exactly one; a count over a
-    region and a period (`terms.aggregate`) is no happening and is in none.
+    region and a period (`terms.aggregate`) is no happening and is in none. deals: claim -> agreement of the dossier that it
+    tells of (`deals.told_deals`).
 
     A claim without a time is an incident of its own. The result depends on the set of claims, not
     on the order they are given in.
     """
     vocabulary = with_copies(vocabulary, claims)
     told = sorted((c for c in claims if usable(c)), key=lambda c: (c.order, c.id))
-    groups = [[told[i] for i in members] for members in group(told, vocabulary)]
+    groups = [[told[i] for i in members] for members in group(told, vocabulary, deals)]
     vocabulary = with_repeats(vocabulary, groups)
     return tuple(fuse(members, vocabulary) for members in groups)
 
@@ -45,15 +47,15 @@ def usable(claim: Claim) -> bool:
     return claim.modality in MATCHED and "aggregate" not in claim.terms
 
 
-def group(told: Sequence[Claim], vocabulary: Vocabulary) -> list[list[int]]:
+def group(told: Sequence[Claim], vocabulary: Vocabulary, deals: Mapping[str, str] = {}) -> list[list[int]]:
     """Positions in `told` that belong together; see `match`."""
     around = contexts(told, vocabulary.days, vocabulary.time_zone)
-    views = [view(claim, vocabulary, around.get(claim.id, NONE)) for claim in told]
-    same = _repeats(views)
+    views = [view(claim, vocabulary, around.get(claim.id, NONE), deals.get(claim.id)) for claim in told]
+    same = with_relays(_repeats(views), views)
     heads = [views[members[0]] for members in same]
     found: dict[Pair, Points] = {}
     needed: dict[Pair, float] = {}
-    for i, j in candidates(heads):
+    for i, j in dict.fromkeys((*candidates(heads), *_of_one_deal(heads))):
         a, b = heads[i], heads[j]
         if a is None or b is None:
             continue
@@ -130,6 +132,15 @@ def candidates(views: Sequence[View | None]) -> Iterator[Pair]:
         yield from ((i, j) for i in sorted(near))
         for day in days:
             by_day[day][cell].append(j)
+
+
+def _of_one_deal(views: Sequence[View | None]) -> Iterator[Pair]:
+    """Pairs that tell of one agreement of the dossier, however they date it."""
+    by: dict[str, list[int]] = defaultdict(list)
+    for j, one in enumerate(views):
+        if one is not None and one.deal is not None:
+            yield from ((i, j) for i in by[one.deal])
+            by[one.deal].append(j)
 
 
 Cell = tuple[int, int] | None
