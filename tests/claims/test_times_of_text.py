@@ -83,3 +83,14 @@ def test_weeks_of_a_month_and_runs_of_days() -> None:
 def test_without_a_publication_day_only_full_dates_are_read() -> None:
     assert _when("Rebels shelled Kherson at dawn.", "shelling", None) == (None, None)
     assert _when("Rebels shelled Kherson on 5 March 2018.", "shelling", None) == ("2018-03-05", "2018-03-05")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The agreement reached on Sunday between Russia and Ukraine covers heavy weapons.", "2024-01-28"),
+        ("Russia and Ukraine will sign an agreement on Sunday.", "2024-02-04"),
+    ],
+)
+def test_the_day_of_what_was_done_is_past_whatever_is_told_of_it(text: str, day: str) -> None:
+    assert _when(text, "agreement_signed") == (day, day)

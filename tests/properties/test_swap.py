@@ -22,6 +22,7 @@ from ceasefire.dossier.embedded import embedded
 from ceasefire.dossier.load import load
 from ceasefire.findings.judge import judge
 from ceasefire.ids import sha256
+from ceasefire.incidents.deals import told_deals
 from ceasefire.incidents.match import match
 
 PAIRS = [
@@ -56,6 +57,8 @@ TEMPLATES = [
     "Shells fell on {p} on 10 May. No casualties were reported.",
     "The {a} accused the {b} of firing on {p} on 10 May.",
     "The {b} said it would resume fire unless the {a} withdrew from {p}.",
+    "The {a} and the {b} agreed on a ceasefire in {p} on 1 May.",
+    "{s} said the {b} declared a truce on 2 May.",
     "Two children were killed in {p} on 12 May when {a} aircraft struck the town.",
 ]
 NAMES = ["Vale Army", "River League", "crown troops", "river bandits"]
@@ -79,8 +82,9 @@ def pipeline(dossier: Dossier, texts: list[tuple[str, str]]) -> list[dict[str, A
             text, words, published=datetime(2030, 5, 12, 22, tzinfo=UTC), source=source, language="en",
             report=sha256(f"{seq}{text}".encode()), seq=seq,
         )  # fmt: skip
-    incidents = match(claims, words)
-    findings = judge(incidents, {c.id: c for c in claims}, load_agreements(dossier), dossier)
+    agreements = load_agreements(dossier)
+    incidents = match(claims, words, told_deals(claims, agreements, dossier))
+    findings = judge(incidents, {c.id: c for c in claims}, agreements, dossier)
     number = {c.id: n for n, c in enumerate(claims)} | {i.id: n for n, i in enumerate(incidents)}
     out = [plain(c, number, ("report", "spans")) for c in claims]
     out += [plain(i, number, ()) for i in incidents]

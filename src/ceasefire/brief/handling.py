@@ -90,10 +90,11 @@ def redact(
     if again:
         # Only here are matching and judging needed; they bring numpy and shapely with them.
         from ceasefire.findings.judge import judge
+        from ceasefire.incidents.deals import told_deals
         from ceasefire.incidents.match import match
 
         again.sort(key=lambda claim: claim.order)
-        rebuilt = match(again, vocabulary(seen))
+        rebuilt = match(again, vocabulary(seen), told_deals(again, tuple(agreements), seen))
         kept += rebuilt
         kept_findings += judge(rebuilt, visible, tuple(agreements), seen)
     return visible, kept, kept_findings

@@ -58,7 +58,14 @@ def time_of(
         score = (steps + (6 if when.vague else 0), gap, when.span[0])
         if best is None or score < best:
             best, chosen = score, when
-    return to_come(chosen, published) if chosen is not None and coming else chosen
+    return to_come(chosen, published) if chosen is not None and coming and not _of_what_was(p, root, chosen) else chosen
+
+
+def _of_what_was(p: Parsed, root: Any, when: When) -> bool:
+    """ "the agreement reached on Sunday covers": the day is of what was done, whatever is told of it."""
+    anchor = p.reaching(when.span[1])
+    over = next((i for i in _path(anchor) if p.doc[i].tag_.startswith("VB")), None) if anchor is not None else None
+    return over is not None and over != root.i and p.doc[over].tag_ == "VBN" and p.doc[over].dep_ == "acl"
 
 
 _TRUCE_BEFORE = re.compile(rf"\b(?:{'|'.join(sorted(TRUCE))})\b(?: (?!\d|times?\b|and\b|has\b|have\b|had\b|but\b)[\w'’-]+){{0,5}} $", re.IGNORECASE)

@@ -108,6 +108,7 @@ def match(
 
 def _of_dossier(folder: Path, names: tuple[str, str] | None) -> Why:
     """Why two claims of a dossier are one incident or two."""
+    from ceasefire.incidents.deals import told_deals
     from ceasefire.incidents.whypoints import why_claims
     from ceasefire.process import open_process
 
@@ -115,10 +116,10 @@ def _of_dossier(folder: Path, names: tuple[str, str] | None) -> Why:
         raise InputError(f"'{folder}' is a folder", "give a table, or --explain A B with two claims of a dossier; `ceasefire update` matches its claims")
     with open_process(folder) as process:
         results = process.results()
-        words = process.vocabulary
+        words, deals = process.vocabulary, told_deals(results.claims, results.agreements, results.dossier)
     known = results.by_id()
     first, second = (known[_claim(name, known)] for name in names)
-    return why_claims(first, second, results.claims, results.incidents, words)
+    return why_claims(first, second, results.claims, results.incidents, words, deals)
 
 
 def _claim(name: str, known: Mapping[str, object]) -> str:

@@ -56,7 +56,7 @@ def _led(group: Sequence[Claim], origins: Mapping[str, Origin], vocabulary: Voca
             continue
         for other in group:
             origin = origins[other.id]
-            if origin.family in (mine.family, UNKNOWN) or not _same_doer(claim, other, vocabulary):
+            if origin.family in (mine.family, UNKNOWN) or not _same_doer(claim, other, vocabulary) or _other_count(claim, other):
                 continue  # what it tells otherwise it has not from there
             if opposed(mine, origin) and claim.attributed_to is None:
                 continue  # that the other side says it too is what corroboration means; "state media said" is not its word
@@ -100,6 +100,12 @@ def _own(claim: Claim, origin: Origin, vocabulary: Vocabulary) -> bool:
     source = vocabulary.sources.get(claim.source or "")
     named = claim.attributed_to in vocabulary.sources and claim.attributed_to != claim.source
     return claim.row is None and source is not None and not named and (source.family or source.id) == origin.family
+
+
+def _other_count(a: Claim, b: Claim) -> bool:
+    """Whether `a` gives, in the name of somebody, another number of killed than `b`: that somebody counted too."""
+    mine, theirs = _exact(a.killed), _exact(b.killed)
+    return a.attributed_to is not None and mine is not None and theirs is not None and mine != theirs
 
 
 def _same_doer(a: Claim, b: Claim, vocabulary: Vocabulary) -> bool:

@@ -12,9 +12,7 @@ from ceasefire.clock import local_day
 from ceasefire.dossier.actor import belongs_to, side_of
 from ceasefire.dossier.dossier import Dossier
 from ceasefire.incidents.context import SHORT, contexts
-
-DEALS = frozenset({"agreement_signed", "truce_declared"})
-"""Acts that make a deal. Who accepts, offers or rejects one may speak of another."""
+from ceasefire.incidents.fuse import DEALS
 
 SLACK = timedelta(days=1)
 """A deal is dated by the evening of the talks, the morning of the news, or its first day."""

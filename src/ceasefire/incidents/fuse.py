@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+import msgspec
+
 from ceasefire.claims.claim import Claim, Harm
 from ceasefire.clock import Interval, first_day
 from ceasefire.dossier.actor import belongs_to
@@ -13,6 +15,7 @@ from ceasefire.incidents.compare import NEAR_ACTS
 from ceasefire.incidents.credibility import credibility
 from ceasefire.incidents.incident import Incident, Toll, Version
 from ceasefire.incidents.origin import UNKNOWN, Origin, origin_of
+from ceasefire.incidents.site import site
 from ceasefire.place import Place, distance_km
 
 
@@ -39,7 +42,7 @@ def fuse(claims: Sequence[Claim], vocabulary: Vocabulary) -> Incident:
         acts=acts,
         actors=actors,
         targets=targets,
-        place=_place(spoken),
+        place=_deal_place(spoken) if any(c.act in DEALS for c in spoken) else _place(_placing(spoken, origins, vocabulary)),
         when=_when(spoken),
         tolls=tolls,
         killed=_overall([t.killed for t in tolls]),
@@ -77,6 +80,36 @@ def _versions(
         for value, group in grouped.items()
     ]
     return tuple(sorted(made, key=lambda v: (v.value is None, -len(v.origins))))
+
+
+DEALS = frozenset({"agreement_signed", "truce_declared"})
+"""Acts that make a deal. Who accepts, offers or rejects one may speak of another."""
+
+
+def _placing(claims: Sequence[Claim], origins: dict[str, Origin], vocabulary: Vocabulary) -> list[Claim]:
+    """The claims without those that relay an origin to another place than the origin's own reports give."""
+    own: dict[str, list[Place]] = {}
+    relays: list[Claim] = []
+    for claim in claims:
+        source = vocabulary.sources.get(claim.source or "")
+        family = origins[claim.id].family
+        if source is None or family in (UNKNOWN, source.family or source.id):
+            own.setdefault(family, []).extend([claim.place] if claim.place else [])
+        else:
+            relays.append(claim)
+    astray = {c.id for c in relays if c.place and (placed := own.get(origins[c.id].family)) and all(site(c.place, p) is None for p in placed)}
+    return [c for c in claims if c.id not in astray]
+
+
+def _deal_place(claims: Sequence[Claim]) -> Place | None:
+    """Of what a deal covers the place that most name, of two the wider: its finest place is only a part of it."""
+    places = [c.place for c in claims if c.place is not None]
+    if not places:
+        return None
+    names = [p.id or p.name for p in places]
+    best = max(places, key=lambda p: (names.count(p.id or p.name), p.where_prec, p.radius_km))
+    spread = [distance_km(best, p) or 0.0 for p in places if p.where_prec <= 2]
+    return msgspec.structs.replace(best, radius_km=round(max([best.radius_km, *spread]), 3), candidates=msgspec.UNSET)
 
 
 def _place(claims: Sequence[Claim]) -> Place | None:
@@ -148,9 +181,10 @@ def _conflicts(
     vocabulary: Vocabulary,
 ) -> tuple[str, ...]:
     out: list[str] = []
-    if _differ(actors, claims, vocabulary):
+    deal = any(c.act in DEALS for c in claims)  # who is named first of those who made it says nothing
+    if not deal and _differ(actors, claims, vocabulary):
         out.append("actor")
-    if _differ(targets, claims, vocabulary):
+    if not deal and _differ(targets, claims, vocabulary):
         out.append("target")
     kinds = [v.value for v in acts if v.value]
     if any(not any(a in g and b in g for g in NEAR_ACTS) for a in kinds for b in kinds if a != b):

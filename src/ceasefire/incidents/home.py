@@ -22,7 +22,7 @@ AHEAD = 1.0
 
 def settle(groups: Sequence[Sequence[int]], views: Sequence[View | None], found: Mapping[Pair, Points]) -> list[list[int]]:
     """The groups; one that is known only to an area (a province, a countryside) is joined to the one finely placed
-    group that it may be, if that is likely. Where it may be one of two, it stays alone."""
+    group that it may be, if that is likely. Where it may as well be another, it stays alone."""
     of = {i: n for n, group in enumerate(groups) for i in group}
     wide = [all(area(views[i]) for i in group) for group in groups]
     fine = [any(area(views[i]) is False for i in group) for group in groups]

@@ -18,19 +18,19 @@ def with_relays(same: Groups, views: Sequence[View | None]) -> Groups:
     """The groups, in each the first the one that is compared. What relays an origin goes with the one claim of the origin's own
     reports that it can be: the same act with as many killed and as many injured, at times that meet. Where places allow the
     two to be one, or the origin tells of two such acts, points decide."""
-    own: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    own: dict[tuple[object, ...], list[tuple[int, View]]] = defaultdict(list)
     for n, members in enumerate(same):
-        one = views[members[0]]
-        if one is not None and one.own and (key := _account(one)) is not None:
-            own[key].append(n)
+        first = next((one for i in members if (one := views[i]) is not None and one.own), None)
+        if first is not None and (key := _account(first)) is not None:
+            own[key].append((n, first))
     out = [list(members) for members in same]
     for n, members in enumerate(same):
         one = views[members[0]]
-        if one is None or one.own or (key := _account(one)) is None:
+        if one is None or (key := _account(one)) is None or any(n == m for m, _ in own[key]):
             continue
-        origins = [m for m in own[key] if (first := views[same[m][0]]) is not None and _meet(one, first)]
-        if len(origins) == 1 and misplaced(views[same[origins[0]][0]], one):
-            out[origins[0]] += members
+        origins = [(m, first) for m, first in own[key] if _meet(one, first)]
+        if len(origins) == 1 and misplaced(origins[0][1], one):
+            out[origins[0][0]] += members
             out[n] = []
     return [members for members in out if members]
 

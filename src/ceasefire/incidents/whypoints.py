@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from ceasefire.claims.claim import Claim, Harm
 from ceasefire.clock import first_day, last_day
 from ceasefire.dossier.vocabulary import Vocabulary
-from ceasefire.incidents.compare import Points, View, compare, enough, view
+from ceasefire.incidents.compare import Points, View, compare, enough, one_deadline, view
 from ceasefire.incidents.context import NONE, contexts
 from ceasefire.incidents.copies import with_copies
 from ceasefire.incidents.home import area
@@ -17,6 +17,7 @@ from ceasefire.incidents.match import MATCHED, usable
 from ceasefire.incidents.matter import matter_words, one_matter
 from ceasefire.incidents.origin import UNKNOWN, opposed
 from ceasefire.incidents.reason import Reason, Why
+from ceasefire.incidents.relayed import misplaced
 from ceasefire.place import distance_km
 
 _ACTS = {2.0: "the same act", 1.0: "acts that witnesses use for one thing", 0.5: "a killing, and an act that kills", 0.0: "one of the acts is not told"}
@@ -29,8 +30,8 @@ _SITES = {
 _TITLES = {"actor": "doer and target"}
 
 
-def why_claims(first: Claim, second: Claim, claims: Sequence[Claim], incidents: Sequence[Incident], vocabulary: Vocabulary) -> Why:
-    """Why two claims of a dossier are one incident or two."""
+def why_claims(first: Claim, second: Claim, claims: Sequence[Claim], incidents: Sequence[Incident], vocabulary: Vocabulary, deals: Mapping[str, str] = {}) -> Why:
+    """Why two claims of a dossier are one incident or two. deals: as `match` was given them."""
     home = {name: one for one in incidents for name in (*one.claims_for, *one.claims_against)}
     left, right = home.get(first.id), home.get(second.id)
     together = left is not None and right is not None and left.id == right.id
@@ -42,7 +43,7 @@ def why_claims(first: Claim, second: Claim, claims: Sequence[Claim], incidents: 
             return Why(first.id, second.id, (), 0.0, 0.0, together, f"{claim.id} {told}: it is matched with nothing")
     words = with_copies(vocabulary, claims)
     around = contexts([c for c in claims if usable(c) and c.report in (first.report, second.report)], vocabulary.days, vocabulary.time_zone)
-    a, b = (view(c, words, around.get(c.id, NONE)) for c in (first, second))
+    a, b = (view(c, words, around.get(c.id, NONE), deals.get(c.id)) for c in (first, second))
     if a is None or b is None:
         missing = first if a is None else second
         return Why(first.id, second.id, (), 0.0, 0.0, together, f"{missing.id} has no time, nor has its report a short one: it is compared with nothing")
@@ -55,10 +56,12 @@ def why_points(first: str, second: str, a: View, b: View, points: Points, togeth
     """The same for two views. size: claims of the incident that they share, if they do."""
     if points.total is None:
         note = f"they cannot be one thing by themselves: {points.why}"
-        if together:
+        if together and misplaced(a, b):
+            note += f"; but one relays the other's account, with the same act and toll: it gives it another place ({' and '.join(v.claim.place.name for v in (a, b) if v.claim.place)})"
+        elif together:
             note += f"; the others of their incident of {size} claims hold them together"
         return Why(first, second, (), 0.0, 0.0, together, note)
-    words = {"act": _act, "time": _time, "place": _place, "actor": _doers, "killed": _killed, "injured": _injured, "people": _people}
+    words = {"act": _act, "time": _time, "place": _place, "actor": _doers, "killed": _killed, "injured": _injured, "people": _people, "deal": _deal}
     reasons = [Reason(_TITLES.get(field, field), words[field](a, b, weight), weight) for field, weight in points.fields]
     needed = enough(a, b)
     return Why(first, second, tuple(sorted(reasons, key=lambda one: -abs(one.weight))), 0.0, points.total, together, _note(a, b, points.total, needed, together, size))
@@ -68,12 +71,12 @@ def _note(a: View, b: View, total: float, needed: float, together: bool, size: i
     told = f"{needed:g} points are needed"
     wide = {area(a), area(b)} == {True, False}
     if together and wide:
-        return f"{told}; the area holds one thing only that it can be"
+        return f"{told}; the area holds one thing only that it can be, or that is likelier than any other there"
     if together and total < needed:
         same = a.origin.family == b.origin.family != UNKNOWN
         return f"{told}; " + ("one origin says the same again" if same and size == 2 else f"the others of their incident of {size} claims hold them together")
     if not together and wide:
-        return f"{told}; but what is known to an area only is joined to what is placed finely only if that is the one thing there that it can be"
+        return f"{told}; but what is known to an area only is joined to what is placed finely only if that is the one thing there that it can be, or by far the likeliest"
     if not together and total >= needed:
         return f"{told}; but the mean over all pairs of their incidents is lower"
     return told
@@ -88,6 +91,8 @@ def _act(a: View, b: View, weight: float) -> str:
 
 def _time(a: View, b: View, weight: float) -> str:
     one, other = _days(a), _days(b)
+    if one_deadline(a, b):
+        return f"{one} and {other}: the same deadline, {a.claim.terms['deadline']}"
     if one == other:
         return f"{one} in both"
     return f"{one} and {other}" + (": a day apart, or the days of a report only" if weight == 0 else "")
@@ -111,6 +116,8 @@ def _place(a: View, b: View, weight: float) -> str:
     names = x.name if x.name == y.name else f"{x.name} and {y.name}"
     apart = distance_km(x, y)
     far = f", {apart:.1f} km apart" if apart else ""
+    if a.deal is not None and a.deal == b.deal and weight == 0:
+        return f"{names}{far}: what one deal covers is told in two ways"
     return f"{names}{far}: {_SITES.get(weight, 'near')}"
 
 
@@ -142,6 +149,10 @@ def _injured(a: View, b: View, weight: float) -> str:
 
 def _people(a: View, b: View, weight: float) -> str:
     return " and ".join(v.claim.terms["people"] for v in (a, b)) + " people on the move"
+
+
+def _deal(a: View, b: View, weight: float) -> str:
+    return f"{a.deal}, by its days, its places and who is named"
 
 
 def _toll(a: Harm | None, b: Harm | None) -> str:

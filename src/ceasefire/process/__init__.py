@@ -344,7 +344,7 @@ class Process:
 
     def _judge(self, claims: tuple[Claim, ...], tell: Progress) -> Judged:
         tell("matching", 0, 1)
-        incidents = tuple(self.steps.match(claims, self.vocabulary))
+        incidents = self.steps.matched(claims, self.vocabulary, self.agreements, self.dossier)
         tell("judging", 0, 1)
         by_id = {claim.id: claim for claim in claims}
         findings = tuple(self.steps.judge(incidents, by_id, self.agreements, self.dossier))

@@ -47,6 +47,6 @@ def _as_of(process: Process, results: Results, reports: tuple[Report, ...], prin
         coverage=tuple(row for row in results.dossier.coverage if row.from_ <= today),
     )  # fmt: skip
     claims = tuple(c for c in results.claims if c.report in ids)
-    incidents = tuple(process.steps.match(claims, vocabulary(dossier)))
+    incidents = process.steps.matched(claims, vocabulary(dossier), results.agreements, dossier)
     findings = tuple(process.steps.judge(incidents, {c.id: c for c in claims}, results.agreements, dossier))
     return msgspec.structs.replace(results, dossier=dossier, reports=reports, claims=claims, incidents=incidents, findings=findings, problems=())

@@ -37,13 +37,19 @@ class Steps(msgspec.Struct, frozen=True):
 
     read_text: ReadText
     rows_to_claims: Callable[[Report, str, Vocabulary], Iterator[Claim | Problem]]
-    match: Callable[[Sequence[Claim], Vocabulary], Sequence[Incident]]
+    match: Callable[[Sequence[Claim], Vocabulary, Mapping[str, str]], Sequence[Incident]]
     judge: Callable[
         [Sequence[Incident], Mapping[str, Claim], Sequence[Agreement], Dossier], Sequence[Finding]
     ]
     reader: str
     rules: str
     read_many: Callable[[Iterable[Text], Vocabulary], Iterator[Sequence[Claim]]] | None = None
+
+    def matched(self, claims: Sequence[Claim], words: Vocabulary, agreements: Sequence[Agreement], dossier: Dossier) -> tuple[Incident, ...]:
+        """The incidents of these claims, those of a deal held against the agreements."""
+        from ceasefire.incidents.deals import told_deals
+
+        return tuple(self.match(claims, words, told_deals(claims, agreements, dossier)))
 
 
 @lru_cache(maxsize=1)

@@ -67,7 +67,7 @@ def without(process: Process, results: Results, gone: Hidden) -> Results:
     copies, leads = retold(told)
     dossier = msgspec.structs.replace(dossier, copies=copies, leads=leads)
     words = msgspec.structs.replace(reader.vocabulary, copies=copies, leads=leads)
-    incidents = tuple(process.steps.match(claims, words))
+    incidents = process.steps.matched(claims, words, results.agreements, dossier)
     by_id = {claim.id: claim for claim in claims}
     findings = tuple(process.steps.judge(incidents, by_id, results.agreements, dossier))
     return msgspec.structs.replace(
