@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from ceasefire.outlook import grid, negbin, scores
 from ceasefire.outlook.recalibrate import Recalibration
-from ceasefire.outlook.stack import Stack, simplex, stratum
+from ceasefire.outlook.simplex import simplex
+from ceasefire.outlook.stack import Stack, stratum
 
 
 @given(st.lists(st.floats(-3, 3), min_size=4, max_size=4), st.lists(st.floats(-3, 3), min_size=8, max_size=8))

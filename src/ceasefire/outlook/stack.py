@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ceasefire.outlook.grid import VALUES, WIDTHS, Floats
+from ceasefire.outlook.simplex import simplex
 
 BOUNDS: Floats = np.array([1.0, 10.0, 100.0])
 """Bounds between strata of areas by the count that the last year would lead one to expect of a period."""
@@ -72,27 +73,3 @@ class Stack:
                 self._each[i, s] = simplex(self._q[s] + pull * np.eye(k), pull * whole, whole)
         share = np.exp(self._score.min() - self._score)
         self.weights = np.tensordot(share / share.sum(), self._each, 1)
-
-
-def simplex(square: Floats, linear: Floats, start: Floats, steps: int = 300) -> Floats:
-    """The w >= 0 with sum 1 that makes w' S w - 2 b' w least: projected gradient steps with momentum (Beck and
-    Teboulle 2009)."""
-    rate = 1.0 / max(float(np.linalg.eigvalsh(square)[-1]), 1e-12)
-    w, ahead, pace = start.copy(), start.copy(), 1.0
-    for _ in range(steps):
-        new = _project(ahead - rate * (square @ ahead - linear))
-        after = (1 + np.sqrt(1 + 4 * pace**2)) / 2
-        ahead = new + (pace - 1) / after * (new - w)
-        if np.abs(new - w).max() < 1e-9:
-            return new
-        w, pace = new, after
-    return w
-
-
-def _project(v: Floats) -> Floats:
-    """The nearest point of the simplex (Duchi et al. 2008)."""
-    ordered = np.sort(v)[::-1]
-    sums = np.cumsum(ordered) - 1
-    rank = np.arange(1, len(v) + 1)
-    last = int(np.flatnonzero(ordered - sums / rank > 0)[-1])
-    return np.asarray(np.maximum(v - sums[last] / (last + 1), 0.0))
