@@ -19,8 +19,8 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from fit_base_hazard import Fitted, resampled
-from ucdp_peace import DATA, LANDMARKS, SIGNS, Array, Panel, active_years, deals, panel
+from fit_base_hazard import LONG_PIECES, PENALTY, PIECES, Fitted, resampled
+from ucdp_peace import DATA, LANDMARKS, NESTED, SIGNS, Array, Panel, active_years, deals, panel
 
 from ceasefire.outlook.survival import concordance, kaplan_meier
 
@@ -30,6 +30,9 @@ BAR_C, BAR_BRIER = 0.62, 0.03
 TEXT = {name: SIGNS[name] for name in ("cease", "comprehensive", "process", "peacekeepers", "joint_commission", "several_opponents", "reaffirms")}
 """What the text of an agreement tells by itself. Beside it the same covariates are scored with their weights free to lie on either side."""
 
+CHOICES = [(penalty, pieces) for pieces in (PIECES, LONG_PIECES) for penalty in (15.0, 30.0, 60.0, 120.0, 240.0)]
+"""What the inner folds choose from: penalty, and how long a time the weights are fitted to."""
+
 
 def folds(rows: Panel, seed: int, count: int = 5) -> npt.NDArray[np.int64]:
     """A fold for each row; a conflict lies in one."""
@@ -38,14 +41,24 @@ def folds(rows: Panel, seed: int, count: int = 5) -> npt.NDArray[np.int64]:
     return out
 
 
-def forecasts(rows: Panel, repeats: int, signs: dict[str, int]) -> tuple[Array, Array]:
-    """Probabilities of an end within a year, (repeats, n): ours and Kaplan-Meier's, each from the other folds."""
+def chosen(rows: Panel, train: npt.NDArray[np.bool_], signs: dict[str, int], seed: int) -> tuple[float, Array]:
+    """The choice that makes the first year of the inner folds likeliest: nothing outside `train` is looked at."""
+    fold = folds(rows, seed)
+    inner = [(train & (fold != k), train & (fold == k)) for k in np.unique(fold[train])]
+    told = [sum(Fitted(rows, fit_on, signs=signs, penalty=penalty, pieces=pieces).likelihood(rows, held) for fit_on, held in inner) for penalty, pieces in CHOICES]
+    return CHOICES[int(np.argmax(told))]
+
+
+def forecasts(rows: Panel, repeats: int, signs: dict[str, int], nested: bool = False) -> tuple[Array, Array]:
+    """Probabilities of an end within a year, (repeats, n): ours and Kaplan-Meier's, each from the other folds. nested: with
+    penalty and time chosen within them, else as committed."""
     ours, peer = np.zeros((2, repeats, len(rows.left)))
     for repeat in range(repeats):
         fold = folds(rows, repeat)
         for k in np.unique(fold):
             train, test = fold != k, fold == k
-            ours[repeat, test] = Fitted(rows, train, signs=signs).broken(rows)[test]
+            penalty, pieces = chosen(rows, train, signs, 1000 + repeat) if nested else (PENALTY, PIECES)
+            ours[repeat, test] = Fitted(rows, train, signs=signs, penalty=penalty, pieces=pieces).broken(rows)[test]
             for mark in LANDMARKS:
                 seen = train & (rows.landmark == mark)
                 curve = kaplan_meier(rows.left[seen].tolist(), rows.ended[seen].tolist())
@@ -105,8 +118,12 @@ def figures(repeats: int, resamples: int) -> list[dict[str, object]]:
     }
     out: list[dict[str, object]] = []
     free = dict.fromkeys(SIGNS, 0)
-    for label, signs in {"": SIGNS, "text alone, ": TEXT, "free signs, ": free}.items():
-        ours, peer = forecasts(rows, repeats, signs)
+    lists = {
+        "": (SIGNS, False), "text alone, ": (TEXT, False), "free signs, ": (free, False),
+        "chosen within, ": (SIGNS, True), "under it, ": (NESTED, False), "under it, chosen within, ": (NESTED, True),
+    }  # fmt: skip
+    for label, (signs, nested) in lists.items():
+        ours, peer = forecasts(rows, repeats, signs, nested)
         for part, use in parts.items():
             for name, (point, low, high) in scored(rows, ours, peer, use, resamples).items():
                 bar = None if label or part not in ("from signing", "from signing and landmarks") else BAR_C if name == "C" else BAR_BRIER if name.startswith("Brier") else None

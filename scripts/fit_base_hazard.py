@@ -17,27 +17,29 @@ import numpy as np
 import numpy.typing as npt
 from scipy.optimize import minimize, minimize_scalar
 from scipy.special import gammaln
-from ucdp_peace import SIGNS, Array, Panel, active_years, deals, panel
+from ucdp_peace import COLUMNS, SIGNS, Array, Panel, active_years, deals, panel
 
 from ceasefire.outlook.base import AGE
 from ceasefire.outlook.survival import kaplan_meier
 
 OUT = Path(__file__).resolve().parents[1] / "src" / "ceasefire" / "outlook" / "base_hazard.json"
 PIECES = np.array([0.0, 30, 90, 180, 365])
+LONG_PIECES = np.array([0.0, 30, 90, 180, 365, 730, 1095, 1825])
+YEAR_PIECES = len(PIECES) - 1
 PENALTY = 60.0
 KM_DAYS = (0, 7, 14, 30, 45, 60, 90, 120, 150, 180, 240, 300, 365, 450, 540, 730, 910, 1095, 1460, 1825, 2555, 3650)
 
 
-def exposure(left: Array, ended: npt.NDArray[np.bool_]) -> tuple[Array, Array]:
+def exposure(left: Array, ended: npt.NDArray[np.bool_], pieces: Array = PIECES) -> tuple[Array, Array]:
     """Days at risk and ends, (n, pieces), within the last piece."""
-    days = np.clip(left[:, None] - PIECES[:-1], 0, np.diff(PIECES))
+    days = np.clip(left[:, None] - pieces[:-1], 0, np.diff(pieces))
     ends = np.zeros_like(days)
-    over = ended & (left <= PIECES[-1])
-    ends[np.where(over)[0], np.searchsorted(PIECES, left[over], side="left") - 1] = 1
+    over = ended & (left <= pieces[-1])
+    ends[np.where(over)[0], np.searchsorted(pieces, left[over], side="left") - 1] = 1
     return days, ends
 
 
-def fit(z: Array, days: Array, ends: Array, signs: list[int], weight: Array | None = None) -> tuple[Array, Array]:
+def fit(z: Array, days: Array, ends: Array, signs: list[int], weight: Array | None = None, penalty: float = PENALTY) -> tuple[Array, Array]:
     """Intercepts (pieces,) and coefficients (p,) of a piecewise-exponential hazard; ridge; coefficients on their side."""
     w = np.ones(len(z)) if weight is None else weight
     ends, days = ends * w[:, None], days * w[:, None]
@@ -49,7 +51,7 @@ def fit(z: Array, days: Array, ends: Array, signs: list[int], weight: Array | No
         eta = np.clip(theta[:n] + (z @ b)[:, None], -30, 10)
         mu = days * np.exp(eta)
         rest = mu - ends
-        return float((mu - ends * eta).sum() + PENALTY / 2 * (b @ b)), np.r_[rest.sum(0), z.T @ rest.sum(1) + PENALTY * b]
+        return float((mu - ends * eta).sum() + penalty / 2 * (b @ b)), np.r_[rest.sum(0), z.T @ rest.sum(1) + penalty * b]
 
     bounds = [(None, None)] * n + [(0, None) if s > 0 else (None, 0) if s < 0 else (None, None) for s in signs]
     start = np.r_[first, np.zeros(z.shape[1])]
@@ -60,24 +62,34 @@ def fit(z: Array, days: Array, ends: Array, signs: list[int], weight: Array | No
 class Fitted:
     """A fit with the scaling it was made by."""
 
-    def __init__(self, rows: Panel, use: npt.NDArray[np.bool_], weight: Array | None = None, signs: dict[str, int] | None = None) -> None:
+    def __init__(
+        self, rows: Panel, use: npt.NDArray[np.bool_], weight: Array | None = None, signs: dict[str, int] | None = None,
+        penalty: float = PENALTY, pieces: Array = PIECES,
+    ) -> None:  # fmt: skip
         self.columns = list(SIGNS) if signs is None else list(signs)
         given = SIGNS if signs is None else signs
         full = self._full(rows)
         self.mean, self.scale = full[use].mean(0), full[use].std(0) + 1e-9
         seen = (full[use] - self.mean) / self.scale
         self.least, self.most = seen.min(0), seen.max(0)
-        days, ends = exposure(rows.left[use], rows.ended[use])
+        days, ends = exposure(rows.left[use], rows.ended[use], pieces)
         bounds = [given[name] for name in self.columns] + [0] * len(AGE)
-        self.a, self.b = fit(self.z(rows)[use], days[:, :], ends, bounds, weight)
+        a, self.b = fit(self.z(rows)[use], days, ends, bounds, weight, penalty)
+        self.a = a[:YEAR_PIECES]
 
     def _full(self, rows: Panel) -> Array:
-        where = [list(SIGNS).index(name) for name in self.columns]
+        where = [COLUMNS.index(name) for name in self.columns]
         return np.column_stack([rows.x[:, where], rows.age])
 
     def z(self, rows: Panel) -> Array:
         """Scaled covariates, (n, p)."""
         return (self._full(rows) - self.mean) / self.scale
+
+    def likelihood(self, rows: Panel, use: npt.NDArray[np.bool_]) -> float:
+        """Log likelihood of the first year after each of the chosen landmarks."""
+        days, ends = exposure(rows.left[use], rows.ended[use])
+        eta = self.a + (np.clip(self.z(rows)[use], self.least, self.most) @ self.b)[:, None]
+        return float((ends * eta - days * np.exp(eta)).sum())
 
     def broken(self, rows: Panel) -> Array:
         """Probability of an end within 365 days of the landmark, (n,)."""
