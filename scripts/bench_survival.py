@@ -30,8 +30,13 @@ BAR_C, BAR_BRIER = 0.62, 0.03
 TEXT = {name: SIGNS[name] for name in ("cease", "comprehensive", "process", "peacekeepers", "joint_commission", "several_opponents", "reaffirms")}
 """What the text of an agreement tells by itself. Beside it the same covariates are scored with their weights free to lie on either side."""
 
-CHOICES = [(penalty, pieces) for pieces in (PIECES, LONG_PIECES) for penalty in (15.0, 30.0, 60.0, 120.0, 240.0)]
-"""What the inner folds choose from: penalty, and how long a time the weights are fitted to."""
+Choice = tuple[float, Array, bool]
+"""Penalty, how long a time the weights are fitted to, and whether they are drawn to one size."""
+
+COMMITTED: list[Choice] = [(PENALTY, PIECES, False)]
+TO_ZERO: list[Choice] = [(penalty, pieces, False) for pieces in (PIECES, LONG_PIECES) for penalty in (15.0, 30.0, 60.0, 120.0, 240.0)]
+TO_ONE_SIZE: list[Choice] = [(penalty, PIECES, True) for penalty in (15.0, 60.0, 240.0, 960.0, 3840.0)]
+"""What the inner folds choose from."""
 
 
 def folds(rows: Panel, seed: int, count: int = 5) -> npt.NDArray[np.int64]:
@@ -41,24 +46,29 @@ def folds(rows: Panel, seed: int, count: int = 5) -> npt.NDArray[np.int64]:
     return out
 
 
-def chosen(rows: Panel, train: npt.NDArray[np.bool_], signs: dict[str, int], seed: int) -> tuple[float, Array]:
+def chosen(rows: Panel, train: npt.NDArray[np.bool_], signs: dict[str, int], choices: list[Choice], seed: int) -> Choice:
     """The choice that makes the first year of the inner folds likeliest: nothing outside `train` is looked at."""
+    if len(choices) == 1:
+        return choices[0]
     fold = folds(rows, seed)
     inner = [(train & (fold != k), train & (fold == k)) for k in np.unique(fold[train])]
-    told = [sum(Fitted(rows, fit_on, signs=signs, penalty=penalty, pieces=pieces).likelihood(rows, held) for fit_on, held in inner) for penalty, pieces in CHOICES]
-    return CHOICES[int(np.argmax(told))]
+    told = [
+        sum(Fitted(rows, fit_on, signs=signs, penalty=penalty, pieces=pieces, common=common).likelihood(rows, held) for fit_on, held in inner)
+        for penalty, pieces, common in choices
+    ]
+    return choices[int(np.argmax(told))]
 
 
-def forecasts(rows: Panel, repeats: int, signs: dict[str, int], nested: bool = False) -> tuple[Array, Array]:
-    """Probabilities of an end within a year, (repeats, n): ours and Kaplan-Meier's, each from the other folds. nested: with
-    penalty and time chosen within them, else as committed."""
+def forecasts(rows: Panel, repeats: int, signs: dict[str, int], choices: list[Choice] = COMMITTED) -> tuple[Array, Array]:
+    """Probabilities of an end within a year, (repeats, n): ours and Kaplan-Meier's, each from the other folds, within which
+    one of the choices is made."""
     ours, peer = np.zeros((2, repeats, len(rows.left)))
     for repeat in range(repeats):
         fold = folds(rows, repeat)
         for k in np.unique(fold):
             train, test = fold != k, fold == k
-            penalty, pieces = chosen(rows, train, signs, 1000 + repeat) if nested else (PENALTY, PIECES)
-            ours[repeat, test] = Fitted(rows, train, signs=signs, penalty=penalty, pieces=pieces).broken(rows)[test]
+            penalty, pieces, common = chosen(rows, train, signs, choices, 1000 + repeat)
+            ours[repeat, test] = Fitted(rows, train, signs=signs, penalty=penalty, pieces=pieces, common=common).broken(rows)[test]
             for mark in LANDMARKS:
                 seen = train & (rows.landmark == mark)
                 curve = kaplan_meier(rows.left[seen].tolist(), rows.ended[seen].tolist())
@@ -107,8 +117,8 @@ def scored(rows: Panel, ours: Array, peer: Array, use: npt.NDArray[np.bool_], re
     return out
 
 
-def figures(repeats: int, resamples: int) -> list[dict[str, object]]:
-    """Every figure with its interval, its bar where there is one, and whether it is met."""
+def figures(repeats: int, resamples: int, only: list[str] | None = None) -> list[dict[str, object]]:
+    """Every figure with its interval, its bar where there is one, and whether it is met. only: labels of lists."""
     rows = panel(deals(), active_years())
     parts = {
         "from signing": rows.landmark == 0,
@@ -119,11 +129,14 @@ def figures(repeats: int, resamples: int) -> list[dict[str, object]]:
     out: list[dict[str, object]] = []
     free = dict.fromkeys(SIGNS, 0)
     lists = {
-        "": (SIGNS, False), "text alone, ": (TEXT, False), "free signs, ": (free, False),
-        "chosen within, ": (SIGNS, True), "under it, ": (NESTED, False), "under it, chosen within, ": (NESTED, True),
+        "": (SIGNS, COMMITTED), "text alone, ": (TEXT, COMMITTED), "free signs, ": (free, COMMITTED),
+        "chosen within, ": (SIGNS, TO_ZERO), "under it, ": (NESTED, COMMITTED), "under it, chosen within, ": (NESTED, TO_ZERO),
+        "under it, one size, ": (NESTED, TO_ONE_SIZE),
     }  # fmt: skip
-    for label, (signs, nested) in lists.items():
-        ours, peer = forecasts(rows, repeats, signs, nested)
+    for label, (signs, choices) in lists.items():
+        if only and label not in only:
+            continue
+        ours, peer = forecasts(rows, repeats, signs, choices)
         for part, use in parts.items():
             for name, (point, low, high) in scored(rows, ours, peer, use, resamples).items():
                 bar = None if label or part not in ("from signing", "from signing and landmarks") else BAR_C if name == "C" else BAR_BRIER if name.startswith("Brier") else None
@@ -147,12 +160,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--repeats", type=int, default=10)
     parser.add_argument("--resamples", type=int, default=400)
+    parser.add_argument("--only", action="append", help="one of the lists, by its label: '' is what is committed")
     options = parser.parse_args()
     if not DATA.is_dir():
         print("the folder shared/data/ucdp-peace is not beside the checkout: nothing to score")
         return 0
     check()
-    found = figures(options.repeats, options.resamples)
+    found = figures(options.repeats, options.resamples, options.only)
     for row in found:
         told = "" if row["bar"] is None else f"   bar {row['bar']}: {'met' if row['met'] else 'NOT met'}"
         print(f"{row['name']:58s} {row['ours']:7.3f} [{row['low']:6.3f}, {row['high']:6.3f}]{told}")

@@ -39,19 +39,25 @@ def exposure(left: Array, ended: npt.NDArray[np.bool_], pieces: Array = PIECES) 
     return days, ends
 
 
-def fit(z: Array, days: Array, ends: Array, signs: list[int], weight: Array | None = None, penalty: float = PENALTY) -> tuple[Array, Array]:
-    """Intercepts (pieces,) and coefficients (p,) of a piecewise-exponential hazard; ridge; coefficients on their side."""
+def fit(z: Array, days: Array, ends: Array, signs: list[int], weight: Array | None = None, penalty: float = PENALTY, common: bool = False) -> tuple[Array, Array]:
+    """Intercepts (pieces,) and coefficients (p,) of a piecewise-exponential hazard; ridge; coefficients on their side.
+
+    common: those that have a side are drawn to one size, which is fitted, instead of to 0; with an endless penalty all weigh
+    the same (Dawes 1979)."""
     w = np.ones(len(z)) if weight is None else weight
     ends, days = ends * w[:, None], days * w[:, None]
     first = np.log((ends.sum(0) + 0.5) / (days.sum(0) + 1))
     n = len(first)
+    side = np.array(signs, float) if common else np.zeros(len(signs))
+    among = max(1.0, (side**2).sum())
 
     def loss(theta: Array) -> tuple[float, Array]:
         b = theta[n:]
         eta = np.clip(theta[:n] + (z @ b)[:, None], -30, 10)
         mu = days * np.exp(eta)
         rest = mu - ends
-        return float((mu - ends * eta).sum() + penalty / 2 * (b @ b)), np.r_[rest.sum(0), z.T @ rest.sum(1) + penalty * b]
+        drawn = b - side * (side @ b) / among
+        return float((mu - ends * eta).sum() + penalty / 2 * (b @ drawn)), np.r_[rest.sum(0), z.T @ rest.sum(1) + penalty * drawn]
 
     bounds = [(None, None)] * n + [(0, None) if s > 0 else (None, 0) if s < 0 else (None, None) for s in signs]
     start = np.r_[first, np.zeros(z.shape[1])]
@@ -64,7 +70,7 @@ class Fitted:
 
     def __init__(
         self, rows: Panel, use: npt.NDArray[np.bool_], weight: Array | None = None, signs: dict[str, int] | None = None,
-        penalty: float = PENALTY, pieces: Array = PIECES,
+        penalty: float = PENALTY, pieces: Array = PIECES, common: bool = False,
     ) -> None:  # fmt: skip
         self.columns = list(SIGNS) if signs is None else list(signs)
         given = SIGNS if signs is None else signs
@@ -74,7 +80,7 @@ class Fitted:
         self.least, self.most = seen.min(0), seen.max(0)
         days, ends = exposure(rows.left[use], rows.ended[use], pieces)
         bounds = [given[name] for name in self.columns] + [0] * len(AGE)
-        a, self.b = fit(self.z(rows)[use], days, ends, bounds, weight, penalty)
+        a, self.b = fit(self.z(rows)[use], days, ends, bounds, weight, penalty, common)
         self.a = a[:YEAR_PIECES]
 
     def _full(self, rows: Panel) -> Array:
