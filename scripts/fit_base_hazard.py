@@ -42,14 +42,15 @@ def exposure(left: Array, ended: npt.NDArray[np.bool_], pieces: Array = PIECES) 
 def fit(z: Array, days: Array, ends: Array, signs: list[int], weight: Array | None = None, penalty: float = PENALTY, common: bool = False) -> tuple[Array, Array]:
     """Intercepts (pieces,) and coefficients (p,) of a piecewise-exponential hazard; ridge; coefficients on their side.
 
-    common: those that have a side are drawn to one size, which is fitted, instead of to 0; with an endless penalty all weigh
-    the same (Dawes 1979)."""
+    common: those that have a side are drawn to one size, which is fitted, instead of to 0 (the others to 0 as ever); with an
+    endless penalty all weigh the same (Dawes 1979)."""
     w = np.ones(len(z)) if weight is None else weight
     ends, days = ends * w[:, None], days * w[:, None]
     first = np.log((ends.sum(0) + 0.5) / (days.sum(0) + 1))
     n = len(first)
     side = np.array(signs, float) if common else np.zeros(len(signs))
     among = max(1.0, (side**2).sum())
+    ridge = np.where(side == 0, PENALTY, penalty) if common else np.full(len(signs), penalty)
 
     def loss(theta: Array) -> tuple[float, Array]:
         b = theta[n:]
@@ -57,7 +58,7 @@ def fit(z: Array, days: Array, ends: Array, signs: list[int], weight: Array | No
         mu = days * np.exp(eta)
         rest = mu - ends
         drawn = b - side * (side @ b) / among
-        return float((mu - ends * eta).sum() + penalty / 2 * (b @ drawn)), np.r_[rest.sum(0), z.T @ rest.sum(1) + penalty * drawn]
+        return float((mu - ends * eta).sum() + (ridge * b) @ drawn / 2), np.r_[rest.sum(0), z.T @ rest.sum(1) + ridge * drawn]
 
     bounds = [(None, None)] * n + [(0, None) if s > 0 else (None, 0) if s < 0 else (None, None) for s in signs]
     start = np.r_[first, np.zeros(z.shape[1])]
