@@ -15,6 +15,7 @@ from ceasefire.dossier.load import examine, load
 from ceasefire.findings.judge import judge
 from ceasefire.incidents.match import match
 from ceasefire.outlook.broken import Broken, Past, past
+from ceasefire.outlook.declared import declarations
 from ceasefire.outlook.happening import happenings
 
 AS_OF = date(2030, 8, 1)
@@ -26,7 +27,8 @@ def of(dossier: Dossier, claims: list[Claim], as_of: date = AS_OF) -> Past:
     incidents = match(claims, vocabulary(dossier))
     by_id = {i.id: i for i in incidents}
     findings = judge(incidents, {c.id: c for c in claims}, (agreement,), dossier)
-    return past(agreement, happenings(agreement, findings, by_id, dossier), by_id, dossier, as_of)
+    over = declarations((agreement,), incidents, {c.id: c for c in claims}, dossier)[agreement.id]
+    return past(agreement, happenings(agreement, findings, by_id, dossier), by_id, dossier, as_of, over)
 
 
 def by(made: Past, definition: str) -> Broken:

@@ -14,6 +14,9 @@ Modality = Literal["asserted", "hedged", "denied", "future_or_conditional", "opi
 Means = Literal["inspected", "saw", "camera", "heard", "told"]
 Span = tuple[int, int]
 
+ENDED = "ended"
+"""`terms["step"]` of a rejection that ends an agreement in force."""
+
 
 class Harm(msgspec.Struct, frozen=True, kw_only=True):
     """People killed, or injured, as one claim states it. Numbers of persons; None is "not said".

@@ -14,9 +14,11 @@ from ceasefire.claims import statement_terms as st
 from ceasefire.claims.act_time import time_of
 from ceasefire.claims.acts import find_acts
 from ceasefire.claims.asserters import asserter, can_speak
+from ceasefire.claims.claim import ENDED
 from ceasefire.claims.counts import counted
 from ceasefire.claims.deadlines import Until, deadline, last_day_of, lasting
 from ceasefire.claims.draft import HOSTILE, Draft
+from ceasefire.claims.ended import ENTRIES, ended
 from ceasefire.claims.found import bases
 from ceasefire.claims.lexicon import singular
 from ceasefire.claims.observation import count
@@ -65,6 +67,12 @@ def with_terms(p: Parsed, draft: Draft, times: list[When], said: date | None, zo
             return None
         draft = said_so or draft
         act = draft.act
+    if entry in ENTRIES:
+        over = ended(p, draft)
+        if over is None:
+            return None
+        draft = over
+        put("step", (ENDED, draft.word))
     if entry == "agreement_signed.confirm_deal_v":
         draft = _confirmed(p, token, draft)
     if entry == "demand_or_ultimatum.have_until_v" and not draft.doers and draft.stance.chain:

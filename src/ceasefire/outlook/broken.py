@@ -15,6 +15,7 @@ from ceasefire.dossier.act import expand
 from ceasefire.dossier.dossier import Dossier
 from ceasefire.dossier.outlookspec import Definition, OutlookSpec
 from ceasefire.incidents.incident import Incident
+from ceasefire.outlook.declared import Declaration, end_of, spec_of
 from ceasefire.outlook.happening import Happening
 
 LARGE = frozenset({"ground_assault", "airstrike", "missile_strike", "shelling", "armed_clash", "control_gained"})
@@ -56,20 +57,19 @@ class Past(msgspec.Struct, frozen=True, kw_only=True):
     first: Broken | None
 
 
-def spec_of(agreement: Agreement, dossier: Dossier) -> OutlookSpec:
-    """What the agreement says of its outlook, else what the dossier says."""
-    return agreement.outlook or dossier.outlook
-
-
 def past(
-    agreement: Agreement, happened: Sequence[Happening], incidents: Mapping[str, Incident], dossier: Dossier, as_of: date
-) -> Past:
-    """The agreement's past by every definition, from what is known, up to the local day `as_of` (included)."""
+    agreement: Agreement, happened: Sequence[Happening], incidents: Mapping[str, Incident], dossier: Dossier, as_of: date,
+    declared: Sequence[Declaration] = (),
+) -> Past:  # fmt: skip
+    """The agreement's past by every definition, from what is known, up to the local day `as_of` (included).
+
+    declared: as `declarations` has them.
+    """
     spec = spec_of(agreement, dossier)
     last = end_of(agreement, dossier, as_of)
     upto = [h for h in happened if h.day <= last]
     methods: dict[Definition, Callable[[], Broken]] = {
-        "declared_over": lambda: _declared(agreement, spec, dossier, last),
+        "declared_over": lambda: _declared(agreement, declared, dossier, last),
         "offensive": lambda: _offensive(upto, spec, last),
         "control_by_force": lambda: _control(upto, last),
         "rate_above_before": lambda: _rate(agreement, incidents, dossier, spec, last),
@@ -84,25 +84,20 @@ def past(
     )  # fmt: skip
 
 
-def end_of(agreement: Agreement, dossier: Dossier, as_of: date) -> date:
-    """The last local day that counts: its own end where it has one (extended or not), else `as_of`."""
-    until = max((e.until for e in agreement.extensions), default=agreement.until)
-    if until is None:
-        return as_of
-    return min(as_of, local_day(until - timedelta(microseconds=1), dossier.time_zone))
-
-
-def _declared(agreement: Agreement, spec: OutlookSpec, dossier: Dossier, last: date) -> Broken:
-    allowed = {*agreement.parties, *agreement.guarantors}
-    said = sorted((d for d in spec.declared_over if d.actor in allowed and d.day <= last), key=lambda d: d.day)
+def _declared(agreement: Agreement, declared: Sequence[Declaration], dossier: Dossier, last: date) -> Broken:
+    said = [d for d in declared if d.day <= last]
     if not said:
         return Broken(definition="declared_over", status="intact", why="no party or guarantor is on record as declaring it over", until=last)
     first = said[0]
-    actor = dossier.actors.get(first.actor)
+
+    def name(actor: str) -> str:
+        return dossier.actors[actor].name if actor in dossier.actors else actor
+
     role = "a party" if first.actor in agreement.parties else "a guarantor"
-    page = f" (page {first.page} of the agreement)" if first.page else ""
-    why = f"{actor.name if actor else first.actor}, {role}, declared it over{page}"
-    return Broken(definition="declared_over", status="broken", on=first.day, since=first.day, by=(first.actor,), why=why)
+    through = f" through {name(first.by)}" if first.by != first.actor else ""
+    page = f" (page {first.page} of the agreement)" if first.page else " (as reported)" if first.claims else ""
+    why = f"{name(first.actor)}, {role}, declared it over{through}{page}"
+    return Broken(definition="declared_over", status="broken", on=first.day, since=first.day, by=(first.actor,), why=why, claims=first.claims)
 
 
 def _offensive(happened: Sequence[Happening], spec: OutlookSpec, last: date) -> Broken:

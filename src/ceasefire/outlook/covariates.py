@@ -11,7 +11,8 @@ from ceasefire.clock import local_day
 from ceasefire.dossier.act import expand
 from ceasefire.dossier.dossier import Dossier
 from ceasefire.outlook.base import LATE_DAYS
-from ceasefire.outlook.broken import Past, spec_of
+from ceasefire.outlook.broken import Past
+from ceasefire.outlook.declared import spec_of
 
 NAMES: Mapping[str, str] = {
     "cease": "it stops the fighting by its own articles",

@@ -17,9 +17,10 @@ from ceasefire.findings.finding import Finding
 from ceasefire.incidents.incident import Incident
 from ceasefire.incidents.origin import UNKNOWN, origin_of
 from ceasefire.outlook.base import base, cumulative, scaled
-from ceasefire.outlook.broken import Past, past, spec_of
+from ceasefire.outlook.broken import Past, past
 from ceasefire.outlook.contribution import contributions
 from ceasefire.outlook.covariates import covariates
+from ceasefire.outlook.declared import Declaration, declarations
 from ceasefire.outlook.happening import Happening, happenings
 from ceasefire.outlook.likelihood import Confidence, likelihood
 from ceasefire.outlook.outlook import HORIZONS, Chance, Outlook
@@ -44,6 +45,7 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     happened: tuple[Happening, ...]
     signals: tuple[Signal, ...]
     past: Past
+    over: tuple[Declaration, ...] = ()
 
     def heard(self, day: date) -> bool:
         """Whether anything was reported of it in the eight weeks up to `day`."""
@@ -51,14 +53,13 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
         days = [*(h.day for h in self.happened), *(s.day for s in self.signals)]
         return any(first <= one <= day for one in days)
 
-    def declared(self, day: date, dossier: Dossier) -> bool:
+    def declared(self, day: date) -> bool:
         """Whether a party or guarantor is on record by `day` as declaring it over."""
-        roles = {*self.agreement.parties, *self.agreement.guarantors}
-        return any(d.actor in roles and d.day <= day for d in spec_of(self.agreement, dossier).declared_over)
+        return any(d.day <= day for d in self.over)
 
-    def values(self, day: date, dossier: Dossier) -> tuple[Value, ...]:
+    def values(self, day: date) -> tuple[Value, ...]:
         """The drivers on that day."""
-        return values(self.signals, self.declared(day, dossier), self.start, day, self.heard(day))
+        return values(self.signals, self.declared(day), self.start, day, self.heard(day))
 
 
 def outlooks(
@@ -71,7 +72,8 @@ def outlooks(
     """
     by_id = {i.id: i for i in incidents}
     began = [a for a in agreements if local_day(a.in_force, dossier.time_zone) <= as_of]
-    facts = {a.id: _known(a, findings, by_id, dossier, as_of) for a in began}
+    over = declarations(began, incidents, claims, dossier)
+    facts = {a.id: _known(a, findings, by_id, over[a.id], dossier, as_of) for a in began}
     chosen = [a for a in began if only in (None, a.id)]
     for a in began:  # of the others only those that stand alone tell of this process: a truce inside a truce is no second case
         if a in chosen or a.parent is None:
@@ -81,11 +83,13 @@ def outlooks(
     return tuple(_outlook(facts[a.id], facts, claims, dossier, as_of, with_news) for a in chosen)
 
 
-def _known(agreement: Agreement, findings: Sequence[Finding], incidents: Mapping[str, Incident], dossier: Dossier, as_of: date) -> Known:
+def _known(
+    agreement: Agreement, findings: Sequence[Finding], incidents: Mapping[str, Incident], over: Sequence[Declaration], dossier: Dossier, as_of: date
+) -> Known:
     happened = tuple(h for h in happenings(agreement, findings, incidents, dossier) if h.day <= as_of)
     return Known(
         agreement=agreement, start=local_day(agreement.in_force, dossier.time_zone), happened=happened, signals=(),
-        past=past(agreement, happened, incidents, dossier, as_of),
+        past=past(agreement, happened, incidents, dossier, as_of, over), over=tuple(d for d in over if d.day <= as_of),
     )  # fmt: skip
 
 
@@ -118,7 +122,7 @@ def _outlook(own: Known, facts: Mapping[str, Known], claims: Mapping[str, Claim]
     learned = learn([week for k in history for week in _weeks(k, facts, dossier, as_of)], model.frailty)
     known = _covariates(own, facts, dossier, as_of)
     x = scaled(model, known, (as_of - own.start).days)
-    now = own.values(as_of, dossier)
+    now = own.values(as_of)
     ahead = Ahead(model, x, learned, max(HORIZONS))
     draws, like = ahead.intact(now), ahead.like()
     chances = []
@@ -180,7 +184,7 @@ def _weeks(known: Known, facts: Mapping[str, Known], dossier: Dossier, as_of: da
         broke = first is not None and first.on is not None and day < first.on <= day + timedelta(days=7)
         if known.heard(day) or broke:
             x = scaled(model, _covariates(known, facts, dossier, day), (day - known.start).days)
-            out.append(Week(centred(known.values(day, dossier)), log_week(cumulative(model, x, 7)), broke))
+            out.append(Week(centred(known.values(day)), log_week(cumulative(model, x, 7)), broke))
         day += timedelta(days=7)
     return out
 

@@ -16,6 +16,7 @@ from ceasefire.claims.arabic.scene import Anchor, Scene
 from ceasefire.claims.arabic.speechwords import SPEECH
 from ceasefire.claims.arabic.tokens import word_forms
 from ceasefire.claims.arabic.unreal import condition
+from ceasefire.claims.claim import ENDED
 from ceasefire.clock import first_day, local_text
 
 Span = tuple[int, int]
@@ -24,6 +25,7 @@ _IN_FORCE = {"سريان", "ساريه", "الساريه", "ساريا", "سار
 _UNTIL = {"مهله", "حتي", "امهل", "امهلت", "يمهل", "تمهل", "خلال", "غايه", "لغايه", "بحلول", "قبل", "اقصاه", "نهايه", "ينتهي", "تنتهي", "موعد"}
 _HOURS = {"ساعه": 1, "ساعات": 1, "يوم": 24, "يوما": 24, "ايام": 24, "اسبوع": 168, "اسبوعا": 168, "اسابيع": 168}
 _LENGTHS = {"ساعتين": 2, "يومين": 48, "اسبوعين": 336, "ساعه": 1, "يوم": 24, "اسبوع": 168}
+_OVER = frozenset(f"ar.rejection.{name}" for name in ("inha", "nihaya", "khuruj", "la_multazim"))
 _CARRY = frozenset({"threat", "demand_or_ultimatum", "rejection", "acceptance", "denial"})
 _MAKE = frozenset(
     f for pair in ("وقع/يوقع", "أبرم/يبرم", "مدد/يمدد", "جدد/يجدد", "توصل/يتوصل", "عقد/يعقد", "اتفق/يتفق", "بحث/يبحث", "أجرى/يجري", "استأنف/يستأنف", "خاض/يخوض", "بدأ/يبدأ")
@@ -59,6 +61,8 @@ def terms_of(scene: Scene, act: str, anchor: Anchor, limit: int, inner: Sequence
         _stated(scene, act, anchor, out, spans, today)
         if act in ("threat", "demand_or_ultimatum") and inner:
             out["threatened"] = ",".join(dict.fromkeys(inner))
+        if anchor.entry in _OVER:
+            out["step"], spans["step"] = ENDED, _chars(scene, anchor.start, anchor.last)
     return out, spans
 
 
