@@ -89,6 +89,7 @@ def test_without_a_publication_day_only_full_dates_are_read() -> None:
     ("text", "day"),
     [
         ("The agreement reached on Sunday between Russia and Ukraine covers heavy weapons.", "2024-01-28"),
+        ("Reuters dates the first deal between Russia and Ukraine to 26 January.", "2024-01-26"),
         ("Russia and Ukraine will sign an agreement on Sunday.", "2024-02-04"),
     ],
 )
