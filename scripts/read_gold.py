@@ -60,7 +60,8 @@ def harm(given: int | Row | None) -> Row | None:
 
 
 def flat(shown: Row, text: str) -> Row:
-    """A claim as `present` gives it, in the gold's fields; `said_by`, `spelt`: the words of asserter and place."""
+    """A claim as `present` gives it, in the gold's fields; `said_by`, `spelt`: the words of asserter and place;
+    `doubt`: the fields that are doubted, None where that was not computed."""
     span = shown["spans"].get("attributed_to")
     out = {name: shown.get(name) for name in FIELDS}
     place = shown["place"] or {}
@@ -74,6 +75,7 @@ def flat(shown: Row, text: str) -> Row:
     out["spelt"] = text[spelt[0] : spelt[1]] if spelt else None
     deadline = shown["terms"].get("deadline")
     out["deadline"] = deadline if isinstance(deadline, str) else None
+    out["doubt"] = shown.get("doubt")
     out["said_by"] = text[span[0] : span[1]].lower() if span else ""
     return out
 
@@ -129,11 +131,13 @@ def _alike(a: Row, b: Row) -> int:
 class Score(msgspec.Struct):
     """Counts over many reports. fields: right, wrong, missed by field, a claim not read missing all of
     its fields; strict: gold, ours, right claims; bars: of the paired claims that state it, how many have
-    dates, numbers, places right, and how many gold claims with an asserter came out without one."""
+    dates, numbers, places right, and how many gold claims with an asserter came out without one; doubts: of the
+    paired claims that state it, how many have it right and doubted, right and not doubted, and so on."""
 
     fields: dict[str, Counter[str]]
     strict: Counter[str]
     bars: dict[str, Counter[str]]
+    doubts: dict[str, Counter[str]]
     confused: Counter[tuple[str, str]]
     kinds: Counter[str]
     errors: list[str]
@@ -143,7 +147,7 @@ def score(rows: list[Row], ours: list[list[Row]]) -> Score:
     """Scores claims (in the gold's fields) against the gold, report by report."""
     made = Score(
         {name: Counter() for name in FIELDS}, Counter(), {n: Counter() for n in ("dates", "casualties", "places", "asserters")},
-        Counter(), Counter(), [],
+        {name: Counter() for name in _DOUBTED}, Counter(), Counter(), [],
     )  # fmt: skip
     for row, mine in zip(rows, ours, strict=True):
         for gold, got in pair(row["claims"], mine):
@@ -170,6 +174,7 @@ def _count(made: Score, row: Row, gold: Row | None, got: Row | None) -> None:
         made.kinds["claim missed" if gold else "claim invented"] += 1
     else:
         _bars(made.bars, gold, got)
+        _doubts(made.doubts, gold, got)
     if gold is None or got is None or gold["act"] != got["act"]:
         made.confused[(gold["act"] if gold else "nothing", got["act"] if got else "nothing")] += 1
     if wrong:
@@ -183,6 +188,20 @@ def _bars(bars: dict[str, Counter[str]], gold: Row, got: Row) -> None:
             bars[name]["right" if all(same(field, gold, got) for field in group) else "wrong"] += 1
     if gold["attributed_to"] is not None and gold["attributed_to"] != gold.get("publisher"):
         bars["asserters"]["right" if got["attributed_to"] is not None else "wrong"] += 1
+
+
+_DOUBTED = {
+    "dates": (("start", "end"), ("when",)), "casualties": (("killed", "injured"), ("killed", "injured")), "places": (("place",), ("place",)),
+    "asserter": (("attributed_to",), ("attributed_to",)), "actor": (("actor",), ("actor",)),
+}  # fmt: skip
+"""What is printed of doubt: the gold's fields and the claim's."""
+
+
+def _doubts(doubts: dict[str, Counter[str]], gold: Row, got: Row) -> None:
+    for name, (group, ours) in _DOUBTED.items():
+        if got.get("doubt") is not None and any(one[field] is not None for one in (gold, got) for field in group):
+            right = "right" if all(same(field, gold, got) for field in group) else "wrong"
+            doubts[name][f"{right} {'doubted' if any(field in got['doubt'] for field in ours) else 'sure'}"] += 1
 
 
 def _short(value: Any) -> str:
@@ -217,6 +236,13 @@ def table(made: Score) -> str:
         c = made.bars[name]
         bar = "must be 1" if name == "asserters" else "bar .95"
         lines.append(f"{words}: {ratio(c['right'], c['wrong']):.3f} ({c['right']} of {c.total()}; {bar})")
+    for name, c in made.doubts.items():
+        if c:
+            right, sure = c["right sure"] + c["right doubted"], c["right sure"] + c["wrong sure"]
+            lines.append(
+                f"doubt of {name}, of claims found: right {ratio(right, c.total() - right):.3f}, not doubted {ratio(sure, c.total() - sure):.3f}, "
+                f"right of those {ratio(c['right sure'], c['wrong sure']):.3f} ({c['right sure']} of {sure}; bar .95), of the doubted {ratio(c['right doubted'], c['wrong doubted']):.3f}"
+            )
     lines += [f"act {a} read as {b}: {n}" for (a, b), n in made.confused.most_common(10)]
     lines.append("commonest errors: " + "; ".join(f"{kind} {n}" for kind, n in made.kinds.most_common(10)))
     return "\n".join(lines)

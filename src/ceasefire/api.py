@@ -55,7 +55,7 @@ def read(
     instant, timed = parse_local(published, known.time_zone) if published is not None else (None, False)
     return tuple(
         read_text(
-            text, known, published=instant, published_day_only=not timed, source=source, language=language
+            text, known, published=instant, published_day_only=not timed, source=source, language=language, doubt=True
         )
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from ceasefire.brief import words
+from ceasefire.brief.doubtwords import check
 from ceasefire.claims.claim import Claim, Harm
 from ceasefire.clock import Interval, first_day, last_day, zone_of
 from ceasefire.dossier.act import acts, groups
@@ -204,4 +205,4 @@ def reading(dossier: Dossier, claim: Claim) -> str:
     relays = [name for name in claim.attributed_chain if name != claim.attributed_to]
     lines += [words.VIA.format(x=join(actor(dossier, name) for name in relays))] if relays else []
     lines.append(words.MODALITY[claim.modality])
-    return "; ".join(lines)
+    return "; ".join([*lines, doubted] if (doubted := check(claim)) else lines)

@@ -56,6 +56,9 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     read from; "sentence" is the whole sentence. reader: name and version of what read it.
     why: field -> the words it was read from and the rule that read them; unset unless asked for, and
     no part of the id.
+    doubt: field -> how probable it is that what was read of it (or that nothing was) is what the text says, for the
+    fields of place, when, killed, injured, attributed_to and actor that are doubted; empty where none is; unset where doubt was not
+    computed (tables, a model's answers). Learnt on reports that no rule was tuned on; no part of the id.
     row: 1-based line of a table the claim was taken from, None for prose.
     mutual: the doers on both sides are named but not who began (a clash).
     means: how the asserter knows: inspected the site, saw it, on camera, heard it, was told; None if
@@ -88,4 +91,5 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     spans: dict[str, Span] = {}
     reader: str = ""
     why: dict[str, str] | msgspec.UnsetType = msgspec.UNSET
+    doubt: dict[str, float] | msgspec.UnsetType = msgspec.UNSET
     row: int | None = None

@@ -19,3 +19,4 @@ class Text(msgspec.Struct, frozen=True, kw_only=True):
     seq: int = 0
     start: int = 0
     explain: bool = False
+    doubt: bool = False

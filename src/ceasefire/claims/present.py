@@ -23,7 +23,7 @@ def present(claim: Claim, vocabulary: Vocabulary) -> dict[str, Any]:
     no point; start, end: local dates, both included, or local times with offset when a time of day is given;
     window: where the text says no time, the days before publication in which its news is taken to lie;
     killed, injured: None or numbers of persons; attributed_to: a neutral name, else the words in lower case;
-    spans: field -> [from, to] in the text; terms: lists where several are named.
+    doubt: the doubted fields and how probable it is that each is right, absent where doubt was not computed; spans: field -> [from, to] in the text; terms: lists where several are named.
     """
     told = _times(claim.when)
     start, end = (None, None) if claim.when_assumed else told
@@ -42,6 +42,8 @@ def present(claim: Claim, vocabulary: Vocabulary) -> dict[str, Any]:
         "terms": {key: _term(key, value, vocabulary, claim) for key, value in claim.terms.items()},
         "spans": {field: list(span) for field, span in claim.spans.items()}, "reader": claim.reader or None,
     }  # fmt: skip
+    if claim.doubt is not msgspec.UNSET:
+        shown["doubt"] = claim.doubt
     if claim.why is not msgspec.UNSET:
         shown["why"] = claim.why
     return shown

@@ -12,6 +12,7 @@ import msgspec
 from ceasefire.claims.aid_terms import with_aid_terms
 from ceasefire.claims.calendar_words import YEARS
 from ceasefire.claims.claim import Claim, Means
+from ceasefire.claims.doubt import with_doubt
 from ceasefire.claims.english import Prepared, finish, ordinary_news, prepare
 from ceasefire.claims.given import Text
 from ceasefire.claims.kinds import with_kinds
@@ -48,18 +49,20 @@ def read_text(
     seq: int = 0,
     start: int = 0,
     explain: bool = False,
+    doubt: bool = False,
 ) -> tuple[Claim, ...]:
     """Claims that a text makes, in its order; spans are offsets in `text`.
 
     published: UTC instant of publication, None when unknown (relative dates then stay unknown);
     published_day_only: only its date is known; source: id of the publisher; language: ISO 639-1,
     found out when None; report: its SHA-256; seq: order of intake; start: where the item itself
-    begins, after a header; explain: claims say for each field which words and which rule gave it. A language other than English and Arabic gives no claims. No text makes
+    begins, after a header; explain: claims say for each field which words and which rule gave it;
+    doubt: they say which fields are doubted. A language other than English and Arabic gives no claims. No text makes
     it raise.
     """
     one = Text(
         text=text, published=published, published_day_only=published_day_only, source=source,
-        language=language, report=report, seq=seq, start=start, explain=explain,
+        language=language, report=report, seq=seq, start=start, explain=explain, doubt=doubt,
     )  # fmt: skip
     return next(read_many((one,), vocabulary))
 
@@ -112,7 +115,8 @@ def _claims_of(group: Sequence[Text], vocabulary: Vocabulary) -> Iterator[tuple[
             for sentence in parse:
                 release(sentence.tokens)
         told = put_back(with_aid_terms(found, one.surface.text, vocabulary.gazetteer), one.surface)
-        yield tuple(with_kinds(of_its_day(claim, vocabulary), text.text) for claim in told)
+        claims = tuple(with_kinds(of_its_day(claim, vocabulary), text.text) for claim in told)
+        yield with_doubt(claims, text.text, vocabulary, text.start) if text.doubt else claims
 
 
 def of_its_day(claim: Claim, vocabulary: Vocabulary) -> Claim:

@@ -115,7 +115,7 @@ def read(
         speaks = head.source or publisher
         one = Text(
             text=text[: body[1]], published=day[0] if day else None, published_day_only=day[1] if day else True, source=speaks,
-            language=spoken, start=body[0], explain=explain,
+            language=spoken, start=body[0], explain=explain, doubt=True,
         )  # fmt: skip
         if model is None:
             claims = next(read_many((one,), known))

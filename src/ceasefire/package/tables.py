@@ -155,6 +155,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "target": claim.target, "target_surface": claim.target_surface, "mutual": claim.mutual,
         **_where(claim.place), **_when(claim), **_harm("killed", claim.killed), **_harm("injured", claim.injured),
         "weapon": claim.weapon, "attributed_to": claim.attributed_to, "modality": claim.modality, "reader": claim.reader,
+        "doubt": None if isinstance(claim.doubt, msgspec.UnsetType) else ";".join(f"{field} {chance:.2f}" for field, chance in claim.doubt.items()),
     }  # fmt: skip
 
 

@@ -319,7 +319,7 @@ class Process:
         return Text(
             text=self.text(report.id)[: report.body[1]], published=report.published,
             published_day_only=report.published_day_only, source=report.source, language=report.language,
-            report=report.id, seq=report.seq, start=report.body[0],
+            report=report.id, seq=report.seq, start=report.body[0], doubt=True,
         )  # fmt: skip
 
     def _one_by_one(self, texts: Iterable[Text], words: Vocabulary) -> Iterator[Sequence[Claim]]:

@@ -17,7 +17,7 @@ def code_digest(*parts: str) -> str:
         for part in parts
         for f in ([here / part] if part.endswith(".py") else sorted((here / part).rglob("*")))
     ]
-    kept = [f for f in files if f.is_file() and f.suffix in (".py", ".yaml")]
+    kept = [f for f in files if f.is_file() and f.suffix in (".py", ".yaml", ".json")]
     return sha256(canonical([[f.relative_to(here).as_posix(), sha256(f.read_bytes())] for f in kept]))
 
 

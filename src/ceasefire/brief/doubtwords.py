@@ -1,0 +1,18 @@
+"""Words for what was read with doubt."""
+
+from __future__ import annotations
+
+import msgspec
+
+from ceasefire.claims.claim import Claim
+
+CHECK = "read with doubt, check: {fields}"
+FIELD = {"place": "place", "when": "time", "killed": "killed", "injured": "injured", "attributed_to": "who says it", "actor": "who did it"}
+"""Fields of a claim that may be doubted, in words."""
+
+
+def check(claim: Claim) -> str:
+    """Which fields of a claim are to be checked; empty where none is doubted or doubt was not computed."""
+    if isinstance(claim.doubt, msgspec.UnsetType) or not claim.doubt:
+        return ""
+    return CHECK.format(fields=", ".join(FIELD[field] for field in claim.doubt))
