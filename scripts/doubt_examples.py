@@ -14,7 +14,7 @@ from read_gold import Row, flat, pair, same
 
 from ceasefire.claims.claim import Claim
 from ceasefire.claims.doubt.doubt import all_signs
-from ceasefire.claims.doubt.signs import FIELDS, Signs, told
+from ceasefire.claims.doubt.signs import FIELDS, Signs
 from ceasefire.claims.present import present
 from ceasefire.claims.read import Text, read_many
 from ceasefire.clock import utc
@@ -61,5 +61,5 @@ def _of_claim(row: Row, gold: Row, got: Row, claim: Claim, made: dict[str, Signs
         stated = any(one[part] is not None for one in (gold, got) for part in parts)
         right = all(same(part, gold, got) for part in parts)
         said = f"{row['id']} {field}: {[gold[p] for p in parts]} read {[got[p] for p in parts]}"
-        out.append(Example(field, row["language"], row["id"], made[field], told(field, claim), stated, right, said))
+        out.append(Example(field, row["language"], row["id"], made[field], claim.says(field), stated, right, said))
     return out

@@ -12,8 +12,8 @@ right that none was read (`NAME_none`). Weights are drawn to 0 by a ridge penalt
 - The threshold: of what was predicted for reports left out, the lowest probability p such that among the fields with
   at least p (1) the one-sided 80 % lower bound (Clopper-Pearson) of the share right is at least .95 over both
   languages, and (2) that share is at least .95 in each language. Of fields of which nothing was read only those count
-  of which something in the text might have been read. Where no p does it, `reached` is false, and a value less
-  probable than LEAST is doubted all the same, and so is a blank that is more likely wrong than right.
+  of which something in the text might have been read. Where no p does it, `reached` is false, and what is less
+  probable than LEAST is doubted all the same.
 - What is printed comes from thresholds chosen within nine folds and used on the tenth.
 """
 
@@ -44,7 +44,7 @@ FOLDS = 10
 PENALTIES = (3.0, 10.0, 30.0)
 BAR = 0.95
 SURE = 0.8
-LEAST, LEAST_NONE = 0.75, 0.5
+LEAST = 0.75
 Vector = NDArray[np.float64]
 
 
@@ -153,7 +153,7 @@ def auc(y: Vector, p: Vector) -> float:
     return float(np.mean((good[:, None] > bad[None, :]) + 0.5 * (good[:, None] == bad[None, :])))
 
 
-def learnt(d: Data, least: float) -> tuple[dict[str, Any], Vector, NDArray[np.bool_]]:
+def learnt(d: Data) -> tuple[dict[str, Any], Vector, NDArray[np.bool_]]:
     """The model of all examples; what was predicted left out; what was not doubted by thresholds of the other folds."""
     everything = np.ones(len(d.y), dtype=bool)
     p = np.full(len(d.y), np.nan)
@@ -164,12 +164,12 @@ def learnt(d: Data, least: float) -> tuple[dict[str, Any], Vector, NDArray[np.bo
             continue
         penalty, inner = chosen_penalty(d, rest)
         p[mine] = predicted(fitted(d, rest, penalty), d.x[mine])
-        sure[mine] = np.round(p[mine], 2) >= (threshold(d, inner, rest) or least)
+        sure[mine] = np.round(p[mine], 2) >= (threshold(d, inner, rest) or LEAST)
     penalty, outer = chosen_penalty(d, everything)
     intercept, weights = fitted(d, everything, penalty)
     found = threshold(d, outer, everything)
     model = {
-        "intercept": round(intercept, 4), "threshold": found or least, "reached": found is not None, "penalty": penalty, "examples": len(d.y),
+        "intercept": round(intercept, 4), "threshold": found or LEAST, "reached": found is not None, "penalty": penalty, "examples": len(d.y),
         "weights": {name: round(float(w), 4) for name, w in zip(d.names, weights, strict=True) if abs(w) >= 5e-5},
         "usual": {name: round(float(m), 3) for name, m in zip(d.names, d.x.mean(axis=0), strict=True) if m >= 5e-4},
     }  # fmt: skip
@@ -210,7 +210,7 @@ def main(arguments: list[str] | None = None) -> int:
         both = []
         for read in (True, False):
             d = data([one for one in found if one.field in fields and one.read == read])
-            made, p, sure = learnt(d, LEAST if read else LEAST_NONE)
+            made, p, sure = learnt(d)
             models[name if read else f"{name}_none"] = made
             both.append((d, p, sure))
             print(line("a value was read" if read else "none was read", d.y, p, sure))

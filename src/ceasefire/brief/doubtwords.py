@@ -12,7 +12,7 @@ FIELD = {"place": "place", "when": "time", "killed": "killed", "injured": "injur
 
 
 def check(claim: Claim) -> str:
-    """Which fields of a claim are to be checked; empty where none is doubted or doubt was not computed."""
-    if isinstance(claim.doubt, msgspec.UnsetType) or not claim.doubt:
-        return ""
-    return CHECK.format(fields=", ".join(FIELD[field] for field in claim.doubt))
+    """Which of the values that were read of a claim are to be checked; empty where none is doubted or doubt was not computed.
+    A blank that is doubted is for those who work on the dossier: no value stands in a brief that could mislead."""
+    doubted = () if isinstance(claim.doubt, msgspec.UnsetType) else tuple(field for field in claim.doubt if claim.says(field))
+    return CHECK.format(fields=", ".join(FIELD[field] for field in doubted)) if doubted else ""

@@ -92,4 +92,8 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     reader: str = ""
     why: dict[str, str] | msgspec.UnsetType = msgspec.UNSET
     doubt: dict[str, float] | msgspec.UnsetType = msgspec.UNSET
+
+    def says(self, field: str) -> bool:
+        """Whether it says something of a field; days that were only assumed are not said."""
+        return getattr(self, field) is not None and not (field == "when" and self.when_assumed)
     row: int | None = None

@@ -17,7 +17,7 @@ import msgspec
 
 from ceasefire.claims.claim import Claim
 from ceasefire.claims.doubt.lay import Lay, arabic_lay, english_lay
-from ceasefire.claims.doubt.signs import FIELDS, Signs, around, signs, told
+from ceasefire.claims.doubt.signs import FIELDS, Signs, around, signs
 from ceasefire.claims.doubt.words import because
 from ceasefire.dossier.vocabulary import Vocabulary
 
@@ -58,7 +58,7 @@ def weighed() -> Mapping[str, Weighed]:
 def of_field(field: str, claim: Claim) -> Weighed:
     """The regression of a field of a claim: one for what was read, one for what was not."""
     name = _MODEL.get(field, field)
-    return weighed()[name if told(field, claim) else f"{name}_none"]
+    return weighed()[name if claim.says(field) else f"{name}_none"]
 
 
 def doubtable(claim: Claim) -> bool:

@@ -103,14 +103,9 @@ def around(claim: Claim, claims: Sequence[Claim], text: str, lay: Lay, vocabular
     return Around(claim, text, lay, others, here, sentence, claim.spans.get("act", sentence), window, vocabulary)
 
 
-def told(field: str, claim: Claim) -> bool:
-    """Whether a claim says something of a field: days that were only assumed are not said."""
-    return getattr(claim, field) is not None and not (field == "when" and claim.when_assumed)
-
-
 def signs(field: str, near: Around) -> Signs:
     """The signs of one field of a claim, by name; one that is left out is 0."""
-    own = (_TOLD if told(field, near.claim) else _UNTOLD)[field](near)
+    own = (_TOLD if near.claim.says(field) else _UNTOLD)[field](near)
     claim = near.claim
     common = {"arabic": near.lay.arabic, "world": near.lay.world, "statement": claim.kind != "event", "after": bool(_AFTER & near.keys_before(near.act[0], 4))}
     return {name: float(value) for name, value in (common | own).items() if value}

@@ -11,82 +11,77 @@ _THING = {
 }  # fmt: skip
 _SAID = {
     "elsewhere": "its words stand in another sentence, or nowhere",
-    "elsewhere_here": "its words stand in another sentence, and this one names others",
     "far": "its words stand far from the act's",
-    "behind": "its words stand before the act's",
     "cut": "another clause stands between",
     "nearer": "another one stands nearer to the act",
     "act_between": "another act stands between",
-    "none_near": "one that was not taken stands close by",
+    "after": "the act only dates or explains another",
+    "reply": "it answers or demands something",
+    "unsure": "it is not plainly asserted",
+    "bare_harm": "the act is told by its harm alone",
+    "stray": "it lies in a country that nothing else in the text is of",
+    "unread": "a word that leads to a place is followed by a name that is not known",
+    "unlisted": "no gazetteer has the name",
+    "wide": "it is a wide area",
+    "also_name": "the words are also another kind of name",
+    "spelt_otherwise": "it is spelt otherwise than in the gazetteer",
+    "of_speech": "it may be the time of what was said, not of what happened",
+    "denied": "it is a denial",
+    "running": "it is a time that runs on",
+    "coarse": "it is no single day",
+    "unused": "what might say it was taken by no claim",
+    "unused_text": "harm told near it was taken by no claim",
+    "joined": "it is the second of two numbers",
+    "parts_over": "its parts are more than the whole",
+    "parts_unsaid": "words for kinds of victims stand in the sentence and were not taken",
+    "anew": "words of totals or of more victims stand in the sentence",
+    "zero_beside": "others were harmed near by in the text",
+    "clauses": "the sentence has many clauses",
+    "tolls": "other claims near it have tolls",
+    "odd": "its words are none for people or bodies that speak",
+    "odd_voice": "a source is named in the sentence too",
+    "chain": "one relays another",
+    "told_to": "it may be who was told",
+    "signed": "a label or a signature may say who speaks",
+    "later": "it is not the first sentence",
     "none_here": "what might say it stands in the sentence and was not taken",
-    "none_text": "what might say it stands in other sentences and was not taken",
-    "none_next": "the next sentence tells harm",
-    "none_numbers": "the sentence has numbers that were not taken",
-    "none_other": "only the other of killed and injured was read",
+    "none_text": "what might say it stands in a sentence near by and was not taken",
+    "none_near": "what might say it stands close to the act and was not taken",
+    "none_unread": "a word that leads to a place is followed by a name that is not known",
+    "none_spare": "what might say it was taken by no claim",
+    "none_spare_next": "the next sentence tells harm that was taken by no claim",
+    "none_victims": "harm is told near by",
+    "none_unworked": "a time is told of which no day follows",
+    "none_assumed": "only the days before publication were assumed",
+    "none_day_part": "a part of a day is named in the sentence",
     "none_says": "somebody says something in the sentence and nobody was taken for it",
     "none_voice": "a source is named in the sentence and was not taken",
-    "none_before": "the sentences before are attributed and this one is not",
+    "none_signed": "a label or a signature may say who speaks",
+    "none_we": "the text says 'we'",
     "none_sibling": "another act of the sentence has an asserter",
-    "none_named": "parties or sources are named in the sentence and none was taken",
     "none_words": "who did it is told in words that no known party bears",
-    "none_spare": "a party is named in the sentence and was not taken",
-    "none": "nothing was read",
-    "assumed": "no time of its own was read",
-    "unworked": "a time is told of which no day follows",
-    "ambiguous": "several places bear the name",
-    "unlisted": "no gazetteer has the name",
-    "world_entry": "only the built-in gazetteer has the name",
-    "wide": "it is a wide area",
-    "loose": "only its surroundings are meant",
-    "off": "the word before it may lead away from it",
-    "also_name": "the words are also another kind of name",
-    "shared": "another act of the sentence has the same words",
-    "days": "it spans several days",
-    "coarse": "it is no single day",
-    "phrase": "it is told in many words",
-    "numbers": "the sentence has other numbers",
-    "harms": "harm is told more than once in the sentence",
-    "harms_text": "harm is told in other sentences too",
-    "tolls": "other claims of the text have tolls",
-    "open": "it is told as a range, or with no upper end",
-    "unnumbered": "no number was read",
-    "parts": "parts of it are told",
-    "part_words": "words for kinds of victims stand in the sentence",
-    "anew": "words of totals or of more victims stand in the sentence",
+    "none_mutual": "both sides do it and one is not known",
     "marks": "the sentence quotes",
-    "says": "several say something in the sentence",
-    "names": "several are named in the sentence",
-    "chain": "one relays another",
-    "own": "the asserter is the doer too",
-    "other_voice": "another source is named in the sentence",
-    "denied": "it is a denial",
-    "hedged": "it is hedged",
-    "mutual": "both sides do it",
-    "common": "the words are no proper name",
-    "acts": "the sentence tells several acts",
-    "late": "it stands late in the text",
-    "long": "the sentence is long",
-    "clauses": "the sentence has many clauses",
-    "quoted": "the act stands in a quotation",
-    "statement": "it is a statement and no event",
-    "unsure": "it is not plainly asserted",
     "shared_act": "one act was told of several places",
-    "plain_act": "the act is told by its harm alone",
 }
 _MOST = 2
 
 
 def because(field: str, found: Mapping[str, float], against: Sequence[str], chance: float) -> str:
     """One line: that a field is doubted, what speaks most against it, and in how many of ten such cases it is right."""
-    said = [_reason(field, name, found[name]) for name in against if name in _SAID or name in ("rivals", "rivals_text")][:_MOST]
+    said = [_reason(field, name, found[name]) for name in against if sayable(name)][:_MOST]
     why = f"doubted: {' and '.join(said)}" if said else "doubted"
     tenths = round(10 * chance)
     return f"{why}; right in about {tenths} of 10 such cases" if tenths < 10 else f"{why}; right in about {round(100 * chance)} of 100 such cases"
 
 
+def sayable(name: str) -> bool:
+    """Whether a sign has words."""
+    return name in _SAID or name == "rivals"
+
+
 def _reason(field: str, name: str, value: float) -> str:
-    if name in ("rivals", "rivals_text"):
-        count = max(1, round(expm1(value)))
-        where = "in the sentence" if name == "rivals" else "elsewhere in the text"
-        return f"{count} other {_THING[field][count > 1]} {'stand' if count > 1 else 'stands'} {where}"
-    return _SAID[name]
+    if name != "rivals":
+        return _SAID[name]
+    count = max(1, round(expm1(value)))
+    return f"{count} other {_THING[field][count > 1]} {'stand' if count > 1 else 'stands'} in the sentence"
