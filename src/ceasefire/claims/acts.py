@@ -9,6 +9,7 @@ import msgspec
 from ceasefire.claims import roles
 from ceasefire.claims.fits import headline, loosely, pick
 from ceasefire.claims.found import Found, head_words
+from ceasefire.claims.hands import holder, objects_beyond
 from ceasefire.claims.lexicon import Entry, lexicon, singular
 from ceasefire.claims.nominal import AIM, by_whom, find_weapon, nominal, sort_out
 from ceasefire.claims.parse import Parsed
@@ -206,6 +207,10 @@ def _verbal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
                 (doer_token.i,) if doer_token is not None else (),
             )
         ]
+    if entry.id == "control_gained.return_to_v":
+        # "went back to government control"
+        theirs = [one for _, o in objects_beyond(token) if head_words(o) & entry.pobj and (one := holder(p, o)) is not None]
+        return [Found(token.i, entry, entry.act, token.i, tuple(theirs[:1]), (), tuple(t.i for t in roles.conjuncts(doer_token)))]
     if entry.id == "control_gained.fall_under_v":
         owners = [roles.party(p, t) for t in p.doc[token.i :] if p.mention(t, "actor") is not None][:1]
         return [

@@ -61,7 +61,7 @@ _PROMISED = frozenset(
 _NO_OBJECT = words(
     """offensive_halted aid_delivery weapons_handover fortification force_movement service_disruption
     truce_declared agreement_signed violation_alleged safe_passage control_gained control_lost
-    negotiation"""
+    negotiation monitoring_begun"""
 )
 
 

@@ -29,6 +29,7 @@ from ceasefire.claims.roles import Party, low
 from ceasefire.claims.stance_words import REACT, SAY
 from ceasefire.claims.text import Span
 from ceasefire.claims.time_rules import When
+from ceasefire.claims.walk import was_done
 from ceasefire.clock import first_day, last_day
 from ceasefire.dossier.wordlist import words
 
@@ -119,6 +120,14 @@ def with_terms(p: Parsed, draft: Draft, times: list[When], said: date | None, zo
         put("aggregate", ("violation", draft.word))
         for key, value in often.terms().items():
             put(key, (value, often.span))
+    if entry == "violation_alleged.no_breach_v" or (entry == "violation_alleged.violate_v" and draft.stance.negated and was_done(token)):
+        if draft.stance.conditional or draft.stance.future:
+            return None  # "there can be no breach"
+        put("aggregate", ("violation", draft.word))
+        put("count", ("0", draft.word))
+        put("degree", _degree(p, token))
+        told = msgspec.structs.replace(draft.stance, negated=False, denied=True)
+        draft = msgspec.structs.replace(draft, kind="status", stance=told, doers=tuple(d for d in draft.doers if d.id is not None), targets=())
     if act in {"truce_declared", "agreement_signed"}:
         made, brokers, bound = st.makers(p, draft.found)
         for key, parties in (("makers", made), ("guarantors", brokers), ("parties", bound)):
@@ -165,6 +174,15 @@ def with_terms(p: Parsed, draft: Draft, times: list[When], said: date | None, zo
     if number is not None:
         terms[number[0]], spans[number[0]] = number[1], number[2]
     return msgspec.structs.replace(draft, act=act, terms=terms, term_spans=spans)
+
+
+_DEGREES = words("notable major serious significant grave large large-scale important considerable noteworthy substantial big")
+
+
+def _degree(p: Parsed, verb: Any) -> tuple[str, Span] | None:
+    """Which breaches alone there were none of: "no serious breach"."""
+    found = next((t for t in verb.subtree if low(t) in _DEGREES and t.dep_ == "amod"), None)
+    return (low(found), p.span(found.i, found.i)) if found is not None else None
 
 
 _BY_WHEN = frozenset({"threat", "demand_or_ultimatum"})

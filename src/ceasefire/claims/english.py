@@ -26,11 +26,12 @@ from ceasefire.claims.going_on import goes_on
 from ceasefire.claims.groups import group_meant
 from ceasefire.claims.harm_words import tells_more
 from ceasefire.claims.kept import kept, one_denial
+from ceasefire.claims.listed import lists, with_listed
 from ceasefire.claims.mentions import Mention, find_mentions
 from ceasefire.claims.parse import Parsed, Wanted
 from ceasefire.claims.placenames import Where, resolve
 from ceasefire.claims.plain_news import ordinary, unnamed_keys, without_names
-from ceasefire.claims.retold import origin, points_back, repeated, retell, said_once
+from ceasefire.claims.retold import lost_at, origin, points_back, repeated, retell, said_once
 from ceasefire.claims.roles import Party, low
 from ceasefire.claims.sides import with_side
 from ceasefire.claims.stance_words import SAY
@@ -195,6 +196,8 @@ def _with_context(chosen: Sequence[int], cut: Sequence[Sentence], body: str) -> 
             wanted.add(before)
         if number + 1 < len(cut) and number + 1 not in wanted and tells_more(body, cut[number + 1].start, cut[number + 1].end):
             wanted.add(number + 1)
+        if number + 1 < len(cut) and lists(body, cut[number + 1].start, cut[number + 1].end):
+            wanted.add(number + 1)
         for after in (number + 1, number + 2):
             if after < len(cut) and after not in wanted and _ANSWER.search(body, cut[after].start, cut[after].end):
                 wanted.add(after)
@@ -262,6 +265,7 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
                 said = back or any(low(c) == "there" and c.dep_ == "advmod" for c in p.doc[draft.found.token].children)
                 spots = [Where(resolve(m, context.vocabulary), (m.start, m.end)) for m in previous if m.kind == "place"]
                 draft = there(draft, said, [*result, *fresh], spots, back and "camp" in p.lows)
+            draft = lost_at(p, draft, [*result, *fresh])
             known = next((one for one in doers if one.id is not None), None)
             last_doer = known or last_doer
             voices.spoke(told.chain)
@@ -284,6 +288,7 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
             meant = answered(voices.answerer(answer), [*result, *fresh])
             if meant:
                 fresh = [d for d in fresh if d.word != answer.word] + meant
+        result = with_listed(p, number, result, sentence_speaker(p), context.vocabulary) if not fresh else result
         result.extend(fresh)
         loose = read.loose
         spots_told = [resolve(m, context.vocabulary) for m in named[number] if m.kind == "place"] if loose else []

@@ -8,6 +8,7 @@ from typing import Any
 from ceasefire.claims import roles
 from ceasefire.claims.deeds import verb_of
 from ceasefire.claims.found import AID, AREA, HEADLINE_HITS, MONITOR, TRUCE, head_words
+from ceasefire.claims.hands import objects_beyond
 from ceasefire.claims.lexicon import Entry, lexicon, singular
 from ceasefire.claims.nominal import DAYS
 from ceasefire.claims.parse import Parsed
@@ -31,7 +32,9 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], singles: f
     if entry.act == "offensive_halted" and entry.subj and any(c.dep_ == "neg" for c in token.children):
         return -1  # "the shelling did not stop": it went on
     if entry.none_of:
-        if not _none_did(token, entry.none_of):
+        if entry.act == "violation_alleged" and not _no_breach(token, entry.none_of):
+            return -1
+        if entry.act != "violation_alleged" and not _none_did(token, entry.none_of):
             return -1
         score += 2
     objs = (
@@ -85,7 +88,7 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], singles: f
             return -1
         if entry.place_subj and (doer is None or not (roles.is_place_use(p, doer) or inner & AREA)):
             return -1
-        score += 2 if entry.subj else 0
+        score += 2 if entry.subj else 3 if entry.place_subj and entry.pobj else 0
     if entry.not_prt and any(low(c) in entry.not_prt for c in token.children):
         return -1
     if entry.prt or entry.pobj:
@@ -99,7 +102,7 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], singles: f
         if entry.prt and not after & entry.prt:
             return -1
         if entry.pobj:
-            heads = [o for _, o in roles.prep_objects(token)] + [
+            heads = [o for _, o in objects_beyond(token)] + [
                 c for c in token.children if c.dep_ in {"xcomp", "dobj"}
             ]
             if not any(head_words(o) & entry.pobj for o in heads):
@@ -143,6 +146,13 @@ def _none_did(verb: Any, nouns: frozenset[str]) -> bool:
         low(n) in _NOTHING or any(low(t) in _NONE for t in (*n.lefts, *(c for c in verb.lefts if c.dep_ in {"preconj", "cc"})) if t.i < n.i)
         for n in spoken
     )
+
+
+def _no_breach(verb: Any, nouns: frozenset[str]) -> bool:
+    """ "there was no breach", "the truce held without major breaches", "no disruption of the truce was seen", and not of the water supply."""
+    spoken = [n for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "attr", "dobj"} for n in roles.conjuncts(c) if singular(n.text) in nouns]
+    spoken = [n for n in spoken if _none_did(verb, nouns)] + [o for prep, o in roles.prep_objects(verb) if prep == "without" and singular(o.text) in nouns]
+    return any(all(head_words(o) & TRUCE for prep, o in roles.prep_objects(n) if prep == "of") for n in spoken)
 
 
 _NOTHING = wordlist("nothing nobody none no-one")
@@ -267,6 +277,10 @@ def _over(token: Any) -> bool:
     return token.dep_ == "pobj" and low(token.head) in {"of", "to", "in"} and low(token.head.head) in _ENDING
 
 
+_NOUN_ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+"""Where a plural noun stands that was taken for a verb: "that talks with X failed"."""
+
+
 def pick(p: Parsed, token: Any, words: list[str], singles: frozenset[str], nouns: frozenset[str]) -> tuple[Entry, int, bool] | None:
     """(entry, index of the head token, is a noun) that says an act at this word, the most exact one.
 
@@ -278,7 +292,7 @@ def pick(p: Parsed, token: Any, words: list[str], singles: frozenset[str], nouns
     if not fitting and low_word not in lex.nouns:
         return None
     best: tuple[int, Entry, int, bool] | None = None
-    verbal = token.tag_.startswith("VB") and token.dep_ not in {"amod", "compound", "nmod"}
+    verbal = token.tag_.startswith("VB") and token.dep_ not in {"amod", "compound", "nmod"} and not (token.tag_ == "VBZ" and token.dep_ in _NOUN_ROLES and low_word in lex.nouns)
     if token.tag_ in {"VBN", "VBD"} and (token.dep_ == "pobj" or _describes(p, token)):
         verbal = False  # "reached besieged Paris", "in occupied Paris"
     if token.tag_ == "JJ" and token.dep_ in {"acomp", "ROOT", "conj"}:

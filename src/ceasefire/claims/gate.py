@@ -33,7 +33,7 @@ class _Need(msgspec.Struct, frozen=True):
     groups: tuple[frozenset[str], ...] = ()
 
 
-_NOT = words("no not neither nor nothing nobody none noone hardly scarcely cannot hasn't haven't isn't aren't wasn't weren't don't doesn't didn't can't hasnt havent isnt arent wasnt werent dont doesnt didnt cant")
+_NOT = words("no not neither nor nothing nobody none noone without hardly scarcely cannot hasn't haven't isn't aren't wasn't weren't don't doesn't didn't can't hasnt havent isnt arent wasnt werent dont doesnt didnt cant")
 _PERSONS = words("him her them us me himself themselves one two three four five six seven eight nine ten eleven twelve dozen dozens several many hundreds thousands scores")
 
 

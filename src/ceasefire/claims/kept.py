@@ -13,6 +13,7 @@ from ceasefire.claims.draft import HOSTILE, Draft
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.roles import is_passive, low, party, somebody, subject
 from ceasefire.claims.stance_words import SAY
+from ceasefire.claims.walk import was_done
 from ceasefire.dossier.wordlist import words
 
 _HUMANITARIAN = words(
@@ -20,7 +21,7 @@ _HUMANITARIAN = words(
     prisoner_exchange settlement_of_status control_gained control_lost offensive_halted fortification
     force_movement"""
 )  # fmt: skip
-_DENIABLE = HOSTILE | words("withdrawal force_movement overflight weapons_handover control_gained control_lost")
+_DENIABLE = HOSTILE | words("withdrawal force_movement fortification overflight weapons_handover control_gained control_lost")
 """What is a claim when it is said not to have been done."""
 
 
@@ -82,7 +83,7 @@ def kept(p: Parsed, draft: Draft, earlier: Sequence[Draft]) -> bool:
         )
     if told.negated and not told.denied:
         # "X did not shell Y": a denied act, of a named doer or at a place; habits ("does not shell") are none.
-        return draft.act in _DENIABLE and _past(word) and bool(draft.known or (draft.places and not draft.found.nominal))
+        return draft.act in _DENIABLE and was_done(word) and bool(draft.known or (draft.places and not draft.found.nominal))
     return True
 
 
@@ -110,14 +111,6 @@ def _part_of(p: Parsed, draft: Draft, earlier: Sequence[Draft]) -> bool:
         return False
     opening = p.text[draft.span[0] : draft.span[0] + 10].lower().startswith(("of those", "of these", "of them", "among th"))
     return opening or _OF_THOSE.search(p.text, max(draft.span[0], draft.word[0] - 120), draft.word[0]) is not None
-
-
-def _past(verb: Any) -> bool:
-    """Whether a verb tells of what was or has been."""
-    if not verb.tag_.startswith("VB"):
-        return True
-    helpers = {low(c) for c in verb.children if c.dep_ in {"aux", "auxpass"}}
-    return verb.tag_ in {"VBD", "VBN"} or bool(helpers & {"did", "has", "have", "had", "was", "were", "'ve", "'d"})
 
 
 def _of_another(p: Parsed, draft: Draft, intent: int) -> bool:

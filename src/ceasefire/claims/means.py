@@ -11,7 +11,7 @@ OF_FORCE = words(
     """shelling bombardment fire gunfire attack offensive assault raid strike airstrike drone missile rocket artillery
     mortar position outpost soldier troop fighter helicopter warplane jet tank sniper shell bombing force unit commander
     commando paratrooper marine gunner gunboat gunship infantryman infantry serviceman conscript howitzer armour armor battalion brigade regiment
-    division squad platoon garrison trench checkpoint patrol barrage salvo counteroffensive counterattack incursion troop warship bulldozer post base airbase command artilleryman"""
+    division squad platoon garrison trench checkpoint patrol barrage salvo counteroffensive counterattack incursion troop warship bulldozer post base airbase command artilleryman control hand"""
 )
 _MEANS = words(
     """warplanes jets planes aircraft helicopters drones artillery tanks missiles rockets mortars gunships bombers

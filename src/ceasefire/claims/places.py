@@ -263,7 +263,7 @@ def _under_noun(token: Any, spot: Any) -> bool:
     for _ in range(8):
         if at == spot:
             return True
-        if at.head == at or at.dep_ in _CLAUSE or at.tag_.startswith("VB"):
+        if at.head == at or at.dep_ in _CLAUSE or (at.tag_.startswith("VB") and low(at) != "including"):
             return False
         at = at.head
     return False

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from ceasefire.claims.claim import Harm
-from ceasefire.claims.draft import HOSTILE, Draft
+from ceasefire.claims.draft import HOSTILE, LETHAL, Draft
 from ceasefire.claims.found import bases
 from ceasefire.claims.lexicon import singular
 from ceasefire.claims.parse import Parsed
@@ -158,3 +158,18 @@ def _narrowest(one: Draft, other: Draft) -> tuple[Where, ...]:
     if len(one.places) == 1 and other.places and all(within(w.place, one.places[0].place) for w in other.places):
         return other.places
     return one.places
+
+
+def lost_at(p: Parsed, draft: Draft, earlier: Sequence[Draft]) -> Draft:
+    """ "the army lost posts near X. Six soldiers were killed in the attack": there they were attacked."""
+    if draft.places or not draft.found.nominal or draft.act not in LETHAL or not definite(p.doc[draft.found.token]):
+        return draft
+    lost = next((d for d in reversed(earlier) if d.act == "control_lost" and draft.sentence - d.sentence <= 1), None)
+    if lost is None or len(lost.places) != 1 or lost.doer is None or lost.doer.id is None or lost.stance.negated or lost.stance.future:
+        return draft
+    if any(one.id is not None and one.id != lost.doer.id for one in draft.targets) or lost.doer.id in {one.id for one in draft.doers}:
+        return draft
+    if draft.when is not None and draft.when.span[0] >= 0 and lost.when is not None and draft.when.interval != lost.when.interval:
+        return draft
+    day = draft.when or (msgspec.structs.replace(lost.when, span=(-1, -1)) if lost.when is not None else None)
+    return msgspec.structs.replace(draft, places=lost.places, inherited_place=True, when=day)

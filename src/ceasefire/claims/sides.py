@@ -48,7 +48,7 @@ def with_side(p: Parsed, draft: Draft) -> Draft:
         return _with_fallen(p, draft)
     if draft.act == "force_movement" and not draft.doers and draft.target is not None and draft.target.head in FORCE and roles.is_passive(p.doc[draft.found.token]):
         draft = msgspec.structs.replace(draft, doers=draft.targets, targets=())  # "Xian troops were deployed": they moved
-    if draft.act not in _SIDED or draft.found.nominal or not _weak(draft.target, draft.act):
+    if draft.act not in _SIDED or draft.found.nominal or draft.found.entry.id == "control_gained.return_to_v" or not _weak(draft.target, draft.act):
         return draft
     token = p.doc[draft.found.token]
     other = _joint(p, draft) or _further(p, token, draft)

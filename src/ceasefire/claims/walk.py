@@ -14,6 +14,8 @@ from ceasefire.dossier.wordlist import words
 ENDS = words("let stopped stop stops ceased cease ceases abated abate subsided subside relented relent ended paused pause eased ease halted died quietened")
 _NONE = frozenset({"no", "neither"})
 _COMPARED = frozenset({"fewer", "less", "more"})
+_MADE = words("set built build erected erect established establish opened open reached reach signed sign made make took take captured capture seized seize fired fire launched launch carried carry dug dig withdrew deployed deploy sent send attacked attack hit struck shelled shell bombed bomb")
+"""Verbs of which none of what they are done to means that it was not done."""
 _NOBODY = words("none nobody neither nothing no-one")
 
 
@@ -67,6 +69,8 @@ def own(p: Parsed, token: Any, walk: Walk) -> None:
             walk.set("negated")  # "nobody was arrested"
         elif child.dep_ in {"nsubj", "nsubjpass"} and any(_none(d) for d in child.children):
             walk.set("negated")  # "no Army aircraft bombed"
+        elif child.dep_ == "dobj" and low(token) in _MADE and any(_none(d) for d in child.children):
+            walk.set("negated")  # "set up no checkpoint"
         elif child.dep_ in {"nsubj", "nsubjpass"} and any(low(d) in w.HEDGED for d in child.subtree if d.i < child.i and d.dep_ in {"amod", "compound"}):
             walk.set("hedged")  # "suspected rebels attacked"
             walk.spans.setdefault("modality", p.span(child.i, child.i))
@@ -118,6 +122,13 @@ def _tried(verb: Any) -> bool:
     return low(verb) in _DEED
 
 
+_HAVE = frozenset({"has", "have", "had", "having"})
+
+
+def _yet(head: Any, token: Any) -> bool:
+    return any(low(t) == "yet" for t in head.doc[head.i + 1 : token.i])
+
+
 def infinitive(token: Any, head: Any, word: str, rel: str, walk: Walk) -> None:
     """ "to" + verb says no fact, unless it hangs on a verb that makes it one."""
     if any(low(c) in {"have"} and c.dep_ == "aux" for c in token.children):
@@ -129,6 +140,9 @@ def infinitive(token: Any, head: Any, word: str, rel: str, walk: Walk) -> None:
         return
     if word in w.HEDGE_VERB:
         walk.set("hedged")
+        return
+    if word in _HAVE and _yet(head, token):
+        walk.set("negated")  # "has yet to withdraw"
         return
     if word in {
         "is",
@@ -165,3 +179,13 @@ def infinitive(token: Any, head: Any, word: str, rel: str, walk: Walk) -> None:
         walk.intent = head.i if walk.intent is None else walk.intent
     elif rel == "advcl":
         walk.set("purpose")
+
+
+def was_done(verb: Any) -> bool:
+    """Whether a verb tells of what was or has been."""
+    if not verb.tag_.startswith("VB"):
+        return True
+    if low(verb.head) in _HAVE and _yet(verb.head, verb):
+        return True
+    helpers = {low(c) for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    return verb.tag_ in {"VBD", "VBN"} or bool(helpers & {"did", "has", "have", "had", "was", "were", "'ve", "'d"})

@@ -57,9 +57,17 @@ def contexts(claims: Iterable[Claim], published: Mapping[str, date] = {}, zone: 
         for claim in told:
             if claim.place is None or claim.when is None:
                 place = _place([c for c in told if (claim.kind == "statement" or _share(c, claim)) and (c.act in LETHAL) == (claim.act in LETHAL)]) if claim.place is None else None
-                news = _news(claim, published.get(claim.report), zone) if claim.when is None and span is None else None
-                out[claim.id] = Context(place, news or span if claim.when is None else None, news is not None)
+                of_news = _news(claim, published.get(claim.report), zone) if claim.when is None else None
+                news = of_news if span is None else None
+                out[claim.id] = Context(place, news or _to_publication(span, of_news) if claim.when is None else None, news is not None)
     return out
+
+
+def _to_publication(span: tuple[datetime, datetime] | None, news: tuple[datetime, datetime] | None) -> tuple[datetime, datetime] | None:
+    """The days of a report up to that of publication, for what may be its news, where they are few."""
+    if span is None or news is None or not span[1] < news[1] <= span[0] + SHORT:
+        return span
+    return span[0], news[1]
 
 
 def _news(claim: Claim, day: date | None, zone: str) -> tuple[datetime, datetime] | None:

@@ -20,7 +20,9 @@ HALF, PART = 0.5, 0.25
 """Two periods are versions of one where they share more than half of all their days, or where one lies in the other and
 is at least this part of it."""
 
-BREACHES = frozenset({"violation", "ceasefire violation", "truce violation", "breach", "ceasefire breach", "truce breach"})
+BREACHES = frozenset(
+    f"{noun}{of}" for noun in ("violation", "breach") for of in ("", " of the ceasefire", " of the truce")
+) | {"ceasefire violation", "truce violation", "ceasefire breach", "truce breach"}
 
 
 class Matter(msgspec.Struct, frozen=True):

@@ -151,12 +151,17 @@ def phrase_end(toks: Sequence[Token], i: int, names: Sequence[Name], most: int =
             break
         if norm in THAT or (at > i and (strip(norm, SPEECH) or finite(toks, at))):
             break
+        if at > i and (norm in _ABOUT or (toks[at].kind == "n" and at + 1 < len(toks) and _deed(toks, at + 1))):
+            break  # "the mission recorded more than 130 breaches", "12 breaches"; but "Channel 12"
         if norm[:1] == "ب" and len(norm) > 4 and at > i and not norm.startswith("باسم") and toks[at - 1].norm != "في":
             break
         if toks[at].kind != "w" and not (toks[at].kind == "n" and at == i + 1 and not toks[i].norm.endswith("ون")):
             break
         at += 1
     return at
+
+
+_ABOUT = frozenset({"اكثر", "نحو", "حوالي", "قرابه", "زهاء"})
 
 
 def _owns(norm: str) -> bool:

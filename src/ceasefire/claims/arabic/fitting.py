@@ -205,8 +205,12 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
         return False  # "in a new breach of the truce, X shelled": a name for what is told
     if acts()[entry.act].group == "hostile" and form.tense == "noun" and any(n in _REACT for n in norms[max(0, i - 3) : i]) and norms[i].startswith(("ال", "بال", "لل")):
         return False  # "in protest at the attacks"
+    if entry.act == "violation_alleged" and form.tense == "noun" and i and norms[i - 1] in _WATCHES:
+        return False  # "a centre to record breaches": what it is for
     if entry.act == "violation_alleged" and breach_referred(norms, i, end):
         return False
+    if entry.act == "truce_declared" and form.tense == "noun" and i and any(bare(rest) in _WATCHING for _, rest in word_forms(norms[i - 1])):
+        return False  # "the mechanism to monitor the truce"
     if entry.act == "truce_declared" and truce_referred(scene, i, end):
         return False
     if entry.id == "ar.force_movement.wasal" and norms[i + 1 : i + 2] == ["الي"] and norms[i + 2 : i + 3] and norms[i + 2][0].isdigit():
@@ -226,6 +230,10 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
     if entry.need == "actor" and not any(n.kind == "actor" and abs(n.first - i) < 10 for n in scene.names):
         return False
     return not (form.tense == "noun" and i > 0 and norms[i - 1] in ("وزاره", "غرفه", "اول", "اولي", *(() if _denies(norms, i) else ("اي",))))
+
+
+_WATCHING = frozenset({"مراقبه", "رصد", "مراقبي", "مراقبو"})
+_WATCHES = frozenset(fold(w) for w in ["لرصد", "لمراقبة", "لتوثيق", "لتسجيل", "لإحصاء"])
 
 
 def _holds(norms: Sequence[str], i: int, clitics: str) -> bool:

@@ -44,7 +44,7 @@ def terms_of(scene: Scene, act: str, anchor: Anchor, limit: int, inner: Sequence
     """Terms that the words of a statement give, with the characters they were read from.
 
     inner: hostile acts that it threatens or forbids; today: the day of publication, for lengths of time.
-    in_force: local time or day from which a truce holds; makers, guarantors, mediators: actor ids by
+    aggregate, count, count_min, count_max: how many breaches are told of together; in_force: local time or day from which a truce holds; makers, guarantors, mediators: actor ids by
     comma, in the order of the text; deadline: the local day of an ultimatum, or its words where the day
     cannot be worked out; content, condition: the text's words.
     """
@@ -57,6 +57,8 @@ def terms_of(scene: Scene, act: str, anchor: Anchor, limit: int, inner: Sequence
         _outcome(scene, anchor, out, spans)
     elif act == "prisoner_exchange":
         _brokers(scene, anchor, out, spans)
+    elif act == "violation_alleged":
+        _counted(scene, anchor, out, spans)
     elif act in _CARRY:
         _stated(scene, act, anchor, out, spans, today)
         if act in ("threat", "demand_or_ultimatum") and inner:
@@ -64,6 +66,24 @@ def terms_of(scene: Scene, act: str, anchor: Anchor, limit: int, inner: Sequence
         if anchor.entry in _OVER:
             out["step"], spans["step"] = ENDED, _chars(scene, anchor.start, anchor.last)
     return out, spans
+
+
+def _counted(scene: Scene, anchor: Anchor, out: dict[str, str], spans: dict[str, Span]) -> None:
+    """ `سبعة خروقات`, `أكثر من 130 خرقا`: a count over the time told, no single breach; `لم يسجل أي خرق`: none."""
+    toks = list(scene.toks)
+    for k in range(max(0, anchor.first - 7), anchor.first):
+        number = number_at(toks, k)
+        if number is None or number.vague or number.last != anchor.first or any(w.first <= k < w.last for w in scene.times):
+            continue
+        exact = number.best is not None and number.low == number.best == number.high
+        figures = (("count", number.best),) if exact else (("count_min", number.low), ("count_max", number.high))
+        out["aggregate"] = "violation"
+        out |= {key: str(value) for key, value in figures if value is not None}
+        spans["aggregate"] = spans["count"] = _chars(scene, number.first, anchor.last)
+        return
+    if scene.norms[max(0, anchor.first - 1)] == "اي":
+        out["aggregate"], out["count"] = "violation", "0"
+        spans["aggregate"] = spans["count"] = _chars(scene, anchor.first - 1, anchor.last)
 
 
 def _deal(scene: Scene, anchor: Anchor, limit: int, out: dict[str, str], spans: dict[str, Span]) -> None:
