@@ -52,7 +52,7 @@ def time_of(
             steps = _CLAUSE  # "since the offensive began on 19 June" is a time as "since 19 June" is
         if steps is None and when.shift is not None and when.interval is not None and not inside:
             steps = _CLAUSE  # "hours after the truce began on Tuesday": the same day; "two days before" it
-        if steps is None or inside or _of_truce(p, anchor, token, when):
+        if steps is None or inside or _of_truce(p, anchor, token, when, act):
             continue
         gap = max(when.span[0] - at[1], at[0] - when.span[1], 0)
         score = (steps + (6 if when.vague else 0), gap, when.span[0])
@@ -71,8 +71,44 @@ def _of_what_was(p: Parsed, root: Any, when: When) -> bool:
 _TRUCE_BEFORE = re.compile(rf"\b(?:{'|'.join(sorted(TRUCE))})\b(?: (?!\d|times?\b|and\b|has\b|have\b|had\b|but\b)[\w'’-]+){{0,5}} $", re.IGNORECASE)
 
 
-def _of_truce(p: Parsed, anchor: Any, token: Any, when: When) -> bool:
+_DEALS = TRUCE | words("pact treaty understanding settlement protocol roadmap")
+_OF_DEALS = words("agreement_signed truce_declared acceptance rejection negotiation")
+_DATED = words("reached signed agreed struck concluded brokered announced declared made dated sealed mediated sponsored")
+
+
+def _deals_own(anchor: Any, token: Any) -> bool:
+    """ "broke the agreement of 1 September", "despite the deal signed on 5 May", "in breach of the 26 July accord": the day of a deal
+    that is broken, not of what breaks it. What is done under a deal is as old as it."""
+    at, dated = anchor, False
+    for _ in range(6):
+        above = at.head
+        if above == at or at.i == token.i:
+            return False
+        if low(above) in _DEALS and above.tag_.startswith("NN") and above.i != token.i:
+            return _broken(above) and (dated or at.dep_ in {"compound", "nmod", "nummod"} or (at.dep_ == "prep" and low(at) == "of"))
+        dated = dated or (above.dep_ in {"acl", "relcl"} and low(above) in _DATED)
+        if above.i and above.i != token.i and low(above) in _DATED and low(above.doc[above.i - 1]) in _DEALS:
+            return _broken(above.doc[above.i - 1])  # the participle hung on the verb before
+        if above.tag_.startswith("VB") and not dated:
+            return False
+        at = above
+    return False
+
+
+def _broken(deal: Any) -> bool:
+    """Whether a deal is what is broken, or what something is done despite of."""
+    if deal.dep_ == "dobj":
+        return True
+    return deal.dep_ == "pobj" and (low(deal.head) == "despite" or (low(deal.head) == "of" and low(deal.head.head) in _BREACH))
+
+
+_BREACH = words("breach breaches violation violations defiance spite infringement")
+
+
+def _of_truce(p: Parsed, anchor: Any, token: Any, when: When, act: str) -> bool:
     """ "shelled the town despite the truce in force since 9 July": a time that hangs on a truce is the truce's."""
+    if act not in _OF_DEALS and _deals_own(anchor, token):
+        return True
     if p.text[when.span[0] : when.span[0] + 6].lower() != "since ":
         return False
     if _TRUCE_BEFORE.search(p.text[p.sentence.start : when.span[0]]):
@@ -136,6 +172,9 @@ _SPOKEN = (SAY | DENY) - frozenset({"documented", "recorded", "registered", "cou
 _SAME_IN_PAST = frozenset({"hit", "put", "cut", "set", "shut", "burst", "spread", "split", "beat", "let", "cast"})
 
 
+_ISSUED = words("published issued released posted broadcast aired printed")
+
+
 def _steps(anchor: Any, token: Any, root: Any) -> int | None:
     """Steps in the tree between a time and an act; None when the time stands in a clause of its own,
     or the act does ("since the truce began")."""
@@ -149,12 +188,16 @@ def _steps(anchor: Any, token: Any, root: Any) -> int | None:
     if any(
         (anchor.doc[i].dep_ == "relcl" and anchor.doc[i].head.i not in {token.i, root.i})
         or (anchor.doc[i].dep_ == "advcl" and _mark(anchor.doc[i]))
+        or (anchor.doc[i].dep_ == "acl" and low(anchor.doc[i]) in _ISSUED)
+        or (anchor.doc[i].dep_ in {"nsubj", "nsubjpass"} and anchor.doc[i].head.dep_ == "conj" and anchor.doc[i].head.i not in {token.i, root.i})
         for i in up
     ):
         return None
     if any(_since(anchor.doc[i]) for i in over):
         return None
     cost = sum(4 if anchor.doc[i].dep_ in {"advcl", "ccomp", "conj", "acl"} else 1 for i in up)
+    if shared == token.i != root.i:
+        cost = max(0, cost - 2)  # "hostilities since June had displaced many by July": its own, not that of the verb it stands under
     return cost + sum(2 if anchor.doc[i].dep_ in {"ccomp", "conj", "advcl"} else 1 for i in over)
 
 

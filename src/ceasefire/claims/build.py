@@ -57,6 +57,7 @@ _PROMISED = frozenset(
         "settlement_of_status",
     }
 )
+_SPREAD = words("spread spreads extended expanded reached engulfed moved shifted spilled spilt")
 # What these are done to is no party: an offensive is halted, aid delivered, a convoy sent.
 _NO_OBJECT = words(
     """offensive_halted aid_delivery weapons_handover fortification force_movement service_disruption
@@ -362,9 +363,9 @@ def _enough(p: Parsed, draft: Draft) -> bool:
             draft.killed is not None
             or draft.injured is not None
             or bool(draft.doers)
-            or bool(draft.places and draft.when)
+            or bool(draft.places and (draft.when or low(p.doc[draft.found.root]) in _SPREAD))
         )
-    if not entry.need or (told.future and draft.act in _PROMISED and is_truce_sentence(p)):
+    if not entry.need or (told.future and draft.act in _PROMISED and is_truce_sentence(p)) or (entry.act == "agreement_signed" and told.negated and told.chain):
         return True
     # Whoever is helped does not make a helper known.
     named = {one.id for one in (*draft.doers, *(() if entry.to else draft.targets))} - {None}

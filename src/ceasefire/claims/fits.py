@@ -61,6 +61,8 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], singles: f
         if not hit:
             return -1
         score += 2
+    if entry.id == "control_gained.capture_v" and objs and all(low(o) == "part" and not any(prep == "of" for prep, _ in roles.prep_objects(o)) for o in objs):
+        return -1  # "took no part in the fighting"
     if entry.unknown_town and not _unknown_town(p, token, roles.objects(token)):
         return -1
     if entry.actor_obj and not any(

@@ -25,6 +25,7 @@ _DENIABLE = HOSTILE | words("withdrawal force_movement fortification overflight 
 """What is a claim when it is said not to have been done."""
 
 
+_MAKES_DEAL = frozenset({"agreement_signed.sign_v", "agreement_signed.sign_truce_v"})
 _UNNAMED = ("to be named", "to give ", "to comment", "to be quoted", "not to be ", "to remain anonymous", "to be identified", "that his name", "that her name", "anonymity")
 
 
@@ -39,7 +40,8 @@ def kept(p: Parsed, draft: Draft, earlier: Sequence[Draft]) -> bool:
     if draft.act in {"rejection", "acceptance"} and word.dep_ == "relcl" and word.tag_ in {"VBP", "VBZ"}:
         return False  # "insurgents who reject the deal" are whoever does
     if told.negated and not told.denied and draft.kind == "statement":
-        return False
+        # "no final agreement has been reached": that a deal was made is denied
+        return draft.found.entry.id in _MAKES_DEAL and was_done(word) and not told.future and not told.conditional and bool(draft.known or draft.places or told.chain)
     if draft.act in {"demand_or_ultimatum", "rejection"} and draft.terms.get("content", "").startswith(_UNNAMED):
         return False  # "an official who asked not to be named"
     if draft.act == "denial" and any(low(c) in {"neither", "nor"} for c in (*word.children, *word.head.children)):

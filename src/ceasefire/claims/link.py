@@ -130,6 +130,8 @@ def take_over(
             draft.when is None and draft.kind == "event" and published is not None and not draft.stance.future
         ):
             draft = msgspec.structs.replace(draft, when=published)
+        elif draft.when is None and draft.act in _TAKEN and not draft.stance.future and (deed := _one_deed(draft, result)) is not None:
+            draft = msgspec.structs.replace(draft, when=deed)
         if (
             draft.when is not None
             and draft.when.interval is not None
@@ -142,6 +144,17 @@ def take_over(
             last = draft
         result.append(draft)
     return result
+
+
+_TAKEN = words("control_gained control_lost")
+
+
+def _one_deed(draft: Draft, earlier: Sequence[Draft]) -> When | None:
+    """ "attacked posts and took twelve of them": when they attacked, told in one breath of the very same doer."""
+    deed = next((d for d in reversed(earlier) if d.sentence == draft.sentence), None)
+    if deed is None or deed.kind != "event" or deed.when is None or deed.doer is None or draft.doer is None or deed.doer.span != draft.doer.span:
+        return None
+    return deed.when if deed.when.assumed else msgspec.structs.replace(deed.when, span=(-1, -1))
 
 
 def assumed(published: date, zone: str) -> When:

@@ -12,6 +12,7 @@ import re
 import msgspec
 
 from ceasefire.claims.capitals import capital_places
+from ceasefire.claims.directions import shared_nouns
 from ceasefire.claims.lexicon import singular
 from ceasefire.claims.means import OF_FORCE, before_means, without_means
 from ceasefire.claims.namesakes import KNOWN_FROM
@@ -255,6 +256,7 @@ def _found_in(tokens: Tokens, made: Dictionary, only: MentionKind | None, listed
             known = sorted(_hits(tokens, made, only), key=lambda item: (item[0], -item[1]))
         else:
             known = _with_world(_found_in(tokens, made, only, True), tokens, made.vocabulary)
+            known += shared_nouns(tokens.text, made, known)
             known.sort(key=lambda item: (item[0], -item[1]))
         _LAST.found[only, listed] = known
     return known

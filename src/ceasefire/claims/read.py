@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 
 import msgspec
 
@@ -115,15 +115,23 @@ def _claims_of(group: Sequence[Text], vocabulary: Vocabulary) -> Iterator[tuple[
             for sentence in parse:
                 release(sentence.tokens)
         told = put_back(with_aid_terms(found, one.surface.text, vocabulary.gazetteer), one.surface)
-        claims = tuple(with_kinds(of_its_day(claim, vocabulary), text.text) for claim in told)
+        written = published_day(text.published, text.published_day_only, vocabulary.time_zone)
+        dated = (of_its_day(claim, vocabulary, None if _was_to_be(claim, text.text) else written) for claim in told)
+        claims = tuple(with_kinds(claim, text.text) for claim in dated)
         yield with_doubt(claims, text.text, vocabulary, text.start) if text.doubt else claims
 
 
-def of_its_day(claim: Claim, vocabulary: Vocabulary) -> Claim:
-    """A name of what no longer existed on the day means what took its place (`Actor.until`)."""
-    if claim.when is None or not (claim.actor or claim.target):
+def _was_to_be(claim: Claim, text: str) -> bool:
+    """ "the province would be split": told of a day before, whoever was there then."""
+    return " would " in text[slice(*claim.spans.get("sentence", (0, 0)))]
+
+
+def of_its_day(claim: Claim, vocabulary: Vocabulary, written: date | None = None) -> Claim:
+    """A name of what no longer existed on the day means what took its place (`Actor.until`). written: the day of the text, for
+    what it tells without any time."""
+    day = first_day(claim.when) if claim.when is not None else written if "when" not in claim.spans else None
+    if day is None or not (claim.actor or claim.target):
         return claim
-    day = first_day(claim.when)
     actor = standing(vocabulary.actors, claim.actor, day)
     target = standing(vocabulary.actors, claim.target, day)
     if (actor, target) == (claim.actor, claim.target):

@@ -27,7 +27,7 @@ _NEAR = 2
 def with_place(drafts: list[Draft], found: Sequence[Mention], cut: Sequence[Sentence], text: str, vocabulary: Vocabulary) -> list[Draft]:
     """Acts told without a place happened at the one place the text is about, if it names only one: acts of force
     wherever they are told, other events in the sentences right after its name."""
-    drafts = _of_their_place(drafts, found, cut, text, vocabulary)
+    drafts = _where_it_spread(_of_their_place(drafts, found, cut, text, vocabulary), text)
     starts = [sentence.start for sentence in cut]
     # In a sentence that tells acts, what is none of their places is another's: of who speaks, who came, what lies near.
     telling = {d.sentence for d in drafts}
@@ -47,6 +47,21 @@ def with_place(drafts: list[Draft], found: Sequence[Mention], cut: Sequence[Sent
         if (not d.sentence or named <= d.sentence) and (not d.places or _only_country(d, one)) and not d.elsewhere and not link.counted(d) and not d.stance.future and (d.act in _ANY or (d.kind != "statement" and not d.nameless_place and any(0 < d.sentence - n <= _NEAR for n in told))) else d
         for d in drafts
     ]  # fmt: skip
+
+
+_SPREAD = re.compile(r"\s+(?:(?:has|have|had|then|soon|later|also)\s+)*(?:spread|spilled|moved|shifted|extended)\b", re.IGNORECASE)
+
+
+def _where_it_spread(drafts: list[Draft], text: str) -> list[Draft]:
+    """ "the clashes spread to X. Rebels attacked posts": where the fight has moved, in the sentence right after."""
+    result: list[Draft] = []
+    for draft in drafts:
+        last = next((d for d in reversed(result) if d.sentence < draft.sentence), None)
+        moved = last is not None and draft.sentence - last.sentence == 1 and last.places and _SPREAD.match(text, last.word[1]) is not None
+        if moved and last is not None and not (draft.places or draft.elsewhere or draft.nameless_place or draft.stance.future or draft.kind == "statement"):
+            draft = msgspec.structs.replace(draft, places=last.places, inherited_place=True)
+        result.append(draft)
+    return result
 
 
 _LEAVING = frozenset({"evacuation", "weapons_handover", "settlement_of_status"})

@@ -72,6 +72,7 @@ def find_times(
             when = rule(found, clock)
             if when is not None:
                 hits.append((found.start(), -found.end(), when))
+    hits = [(at, to, _without_stop(text, when)) for at, to, when in hits]
     chosen: list[When] = []
     for _, _, when in sorted(hits, key=lambda hit: (hit[0], hit[1])):
         if not chosen or when.span[0] >= chosen[-1].span[1]:
@@ -79,6 +80,17 @@ def find_times(
         elif when.span[1] - when.span[0] > chosen[-1].span[1] - chosen[-1].span[0]:
             chosen[-1] = when
     return spanned(text, start, placed(text, _before(_with_clock(text, start, end, clock, chosen) if clocked else chosen, zone), clock, last), clock, last)
+
+
+_WHOLE = re.compile(r"(?:january|february|march|april|may|june|july|august|september|october|november|december)\.", re.IGNORECASE)
+
+
+def _without_stop(text: str, when: When) -> When:
+    """ "on 1 September.": the stop is the sentence's; "Sept." has its own."""
+    end = when.span[1]
+    if text[end - 1 : end] != "." or _WHOLE.fullmatch(text, max(text.rfind(" ", 0, end) + 1, when.span[0]), end) is None:
+        return when
+    return msgspec.structs.replace(when, span=(when.span[0], end - 1))
 
 
 def _before(chosen: list[When], zone: str) -> list[When]:

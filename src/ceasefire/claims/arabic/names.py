@@ -11,6 +11,7 @@ from ceasefire.claims.arabic.kinds import KINDS
 from ceasefire.claims.arabic.lexicon import lexicon
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.tokens import Token, bare, word_forms
+from ceasefire.claims.directions import is_direction
 from ceasefire.claims.mentions import mentions
 from ceasefire.dossier.general_arabic import arabic_names_of, arabic_states
 from ceasefire.dossier.vocabulary import Vocabulary
@@ -90,7 +91,7 @@ def find_names(text: str, toks: Sequence[Token], vocabulary: Vocabulary, side: s
             vocabulary.actors[i].kind not in ("population", "organisation", "body") for i in mention.ids if i in vocabulary.actors
         )
         name = Name(mention.kind, mention.ids, first, last, start, end, clitics, people, armed, state=mention.kind == "actor" and any(vocabulary.actors[i].kind == "state" for i in mention.ids if i in vocabulary.actors))
-        if mention.kind == "place" and not (_is_place(toks, name, vocabulary) or _attacked(toks, name, found)):
+        if mention.kind == "place" and not (is_direction(mention.surface) or _is_place(toks, name, vocabulary) or _attacked(toks, name, found)):
             continue
         if mention.kind == "actor" and clitics.startswith("و") and found and found[-1].kind == "place" and found[-1].last == first and _seat(toks, name, vocabulary):
             continue  # "the road between A and the capital B": a town in a list
