@@ -300,18 +300,18 @@ class Process:
 
     def _read(self, reports: Sequence[Report]) -> Iterator[Reading]:
         """Reads reports, in order; prose together where the reader can."""
+        from ceasefire.claims.doubt import with_doubt
+
         many = self.steps.read_many or self._one_by_one
         prose = many((self._given(r) for r in reports if is_prose(r)), self.vocabulary)
         for report in reports:
             if is_prose(report):
-                text = self.text(report.id)[slice(*report.body)]
-                yield Reading(tuple(next(prose)), imprint=imprint(text, self.vocabulary.sources))
+                text = self.text(report.id)
+                claims = with_doubt(next(prose), text[: report.body[1]], self.vocabulary, report.body[0])
+                yield Reading(claims, imprint=imprint(text[slice(*report.body)], self.vocabulary.sources))
             elif report.encoding:
                 found = list(self.steps.rows_to_claims(report, self.text(report.id), self.vocabulary))
-                yield Reading(
-                    tuple(c for c in found if isinstance(c, Claim)),
-                    tuple(p for p in found if isinstance(p, Problem)),
-                )
+                yield Reading(tuple(c for c in found if isinstance(c, Claim)), tuple(p for p in found if isinstance(p, Problem)))
             else:
                 yield Reading(())
 
@@ -319,7 +319,7 @@ class Process:
         return Text(
             text=self.text(report.id)[: report.body[1]], published=report.published,
             published_day_only=report.published_day_only, source=report.source, language=report.language,
-            report=report.id, seq=report.seq, start=report.body[0], doubt=True,
+            report=report.id, seq=report.seq, start=report.body[0],
         )  # fmt: skip
 
     def _one_by_one(self, texts: Iterable[Text], words: Vocabulary) -> Iterator[Sequence[Claim]]:
