@@ -43,6 +43,7 @@ from ceasefire.claims.time_rules import Clock, When
 from ceasefire.claims.times import only_year
 from ceasefire.claims.tokens import Tokens, tokenise
 from ceasefire.claims.toll import of_a_war, retold, speaks_of_toll, told_of
+from ceasefire.claims.unbound import bound
 from ceasefire.claims.unsaid import only_means
 from ceasefire.claims.voices import Voices, charged, spoke_before
 from ceasefire.clock import published_day
@@ -170,6 +171,7 @@ def finish(one: Prepared, parsed: Sequence[Parsed]) -> tuple[Claim, ...]:
         else one.found
     )
     drafts = with_place(link.bind_truce(drafts), inner, one.cut, one.text, vocabulary)
+    drafts = bound(drafts, one.text, one.cut, one.named, one.source)
     claims: list[Claim] = []
     for draft in drafts:
         made = _claims(draft, one.text, one.source, one.report, (one.seq, len(claims)), one.reader)

@@ -70,24 +70,24 @@ def framed(text: str, one: Sentence, named: Sequence[Mention]) -> Frame:
     """A sentence and who speaks at its edge. named: the names in it."""
     if not _MAYBE.search(text, one.start, one.end):
         return Frame(one)
-    bare = _bare(text, one, named)
+    bare = as_words(text, one, named)
     for number, pattern in enumerate(_HEADS):
         found = pattern.match(bare)
-        if found and (who := _speaker(text, one.start, found.span("who"), bare, named)) is not None:
+        if found and (who := speaker_in(text, one.start, found.span("who"), bare, named)) is not None:
             left = one.start + found.end()
             if left + 12 < one.end:
                 return Frame(Sentence(left, one.end, one.paragraph, one.quoted), who, number < 2)
     for pattern in _TAILS:
         found = pattern.search(bare)
         colon = found is not None and found[0].lstrip('"” ').startswith(":")
-        if found and (who := _speaker(text, one.start, found.span("who"), bare, named, colon)) is not None:
+        if found and (who := speaker_in(text, one.start, found.span("who"), bare, named, colon)) is not None:
             right = one.start + found.start()
             if right - 12 > one.start and not _named_here(text, named, right, who):
                 return Frame(Sentence(one.start, right, one.paragraph, one.quoted), who)
     return Frame(one)
 
 
-def _bare(text: str, one: Sentence, named: Sequence[Mention]) -> str:
+def as_words(text: str, one: Sentence, named: Sequence[Mention]) -> str:
     """The sentence with each name as one word of its own length."""
     parts = list(text[one.start : one.end].replace("\n", " "))
     for mention in named:
@@ -105,7 +105,7 @@ def _named_here(text: str, named: Sequence[Mention], at: int, who: Asserter) -> 
     return who.words.isupper() and "".join(capitals[-len(who.words) :]) == who.words
 
 
-def _speaker(text: str, start: int, span: Span, bare: str, named: Sequence[Mention], last: bool = False) -> Asserter | None:
+def speaker_in(text: str, start: int, span: Span, bare: str, named: Sequence[Mention], last: bool = False) -> Asserter | None:
     """Who the words of a span name as speaking; None when they are nobody: a topic, a place, a headline.
     last: they stand behind the colon at the end of a headline, where one name alone is who says it."""
     said = bare[span[0] : span[1]]

@@ -71,7 +71,7 @@ def test_short_reports(text: str, want: list[tuple[str, str | None, str | None, 
         # "until" is ahead of a demand; a joint statement is nobody's name
         ("أمهلت روسيا أوكرانيا حتى مساء الجمعة للانسحاب من خيرسون.", [("demand_or_ultimatum", None, None, "asserted")]),
         ("أمهلت روسيا أوكرانيا مساء الجمعة يومين للانسحاب من خيرسون.", [("demand_or_ultimatum", None, "2024-01-05", "asserted")]),
-        ("قصف الجيش غوما أمس، وفق بيان مشترك.", [("shelling", None, "2024-01-09", "asserted")]),
+        ("قصف الجيش غوما أمس، وفق بيان مشترك.", [("shelling", "بيان مشترك", "2024-01-09", "asserted")]),
         ("قصف الجيش غوما أمس، وفق بيان رسمي للحكومة.", [("shelling", "الحكومة", "2024-01-09", "asserted")]),
         # what a strike did is no second act; destruction by itself is one
         ("قصفت مدفعية غوما أمس، ما أدى إلى تدمير مدرسة.", [("shelling", None, "2024-01-09", "asserted")]),

@@ -40,7 +40,7 @@ OWN_WORDS = frozenset(
 """Words of saying with a pronoun: of whoever speaks or acts in the sentence."""
 _WITH_L = frozenset({"وفقا", "طبقا", "تبعا", "وفاقا"})
 """Before whom it is according to, these have `ل` written onto him."""
-_NO_SOURCE = ("الاتفاق", "اتفاق", "اتفاقيه", "المتفق", "القانون", "بنود", "شروط", "ذلك", "الحاجه", "طلب", "خطه", "جدول", "المعاهده")
+NO_SOURCE = ("الاتفاق", "اتفاق", "اتفاقيه", "المتفق", "القانون", "بنود", "شروط", "ذلك", "الحاجه", "طلب", "خطه", "جدول", "المعاهده")
 
 
 def according(
@@ -66,7 +66,7 @@ def according(
         return (), at
     if who.id is None and who.start == toks[at].start and who.words[:1] == "ل" and strip(toks[i].norm, _WITH_L):
         who = msgspec.structs.replace(who, words=who.words[1:], start=who.start + 1)
-    if who.id is None and fold(who.words).split()[:1] and fold(who.words).split()[0] in _NO_SOURCE:
+    if who.id is None and fold(who.words).split()[:1] and fold(who.words).split()[0] in NO_SOURCE:
         return (), at
     outer = recipient(text, toks, names, at + 1, end) if end > at + 1 else None
     if (heard := told_outlet(toks, names, at, end)) is not None:

@@ -141,7 +141,7 @@ def phrase_end(toks: Sequence[Token], i: int, names: Sequence[Name], most: int =
         if at in starts and starts[at] > at:
             at, known = starts[at], True
             continue
-        if (known and any(form.tense == "noun" for form, _ in forms_at([t.norm for t in toks], at))) or (at > i and not _owns(toks[at - 1].norm) and _deed(toks, at)):
+        if (known and any(form.tense == "noun" for form, _ in forms_at([t.norm for t in toks], at))) or (at > i and not _owns(toks[at - 1].norm) and deed(toks, at)):
             break  # what is said begins: "X declared a truce", "two officials confirmed clashes"
         norm = toks[at].norm
         if norm in QUOTES:
@@ -151,7 +151,7 @@ def phrase_end(toks: Sequence[Token], i: int, names: Sequence[Name], most: int =
             break
         if norm in THAT or (at > i and (strip(norm, SPEECH) or finite(toks, at))):
             break
-        if at > i and (norm in _ABOUT or (toks[at].kind == "n" and at + 1 < len(toks) and _deed(toks, at + 1))):
+        if at > i and (norm in _ABOUT or (toks[at].kind == "n" and at + 1 < len(toks) and deed(toks, at + 1))):
             break  # "the mission recorded more than 130 breaches", "12 breaches"; but "Channel 12"
         if norm[:1] == "ب" and len(norm) > 4 and at > i and not norm.startswith("باسم") and toks[at - 1].norm != "في":
             break
@@ -169,7 +169,7 @@ def _owns(norm: str) -> bool:
     return bare(norm) in HEADS and not norm.startswith("ال") and not norm.endswith(("ون", "ين"))
 
 
-def _deed(toks: Sequence[Token], at: int) -> bool:
+def deed(toks: Sequence[Token], at: int) -> bool:
     """Whether a word without the article is the noun of an act."""
     norm = toks[at].norm
     if norm.startswith("ال"):

@@ -64,7 +64,7 @@ class Scope(msgspec.Struct, frozen=True):
     covers; chain: asserters, outermost first, none where nobody is named; denied: what stands in it is
     denied by them; hedged: it is only believed or rumoured; head: index of the verb or preposition;
     after: it follows what it covers; close: where the words of the attribution end; quiet: whoever
-    is named in those words neither does nor suffers what is told."""
+    is named in those words neither does nor suffers what is told; net: found by no rule but by the safety net (`unbound`)."""
 
     first: int
     last: int
@@ -75,6 +75,7 @@ class Scope(msgspec.Struct, frozen=True):
     after: bool = False
     close: int = 0
     quiet: bool = False
+    net: bool = False
 
 
 def find_scopes(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ceasefire.claims.arabic.event import Event
 from ceasefire.claims.arabic.lexicon import lexicon
 from ceasefire.claims.claim import Claim, Harm
+from ceasefire.claims.signs import RULE
 
 _MODALITY = {
     "asserted": "nothing denies, hedges or puts it off",
@@ -55,7 +56,7 @@ def why(event: Event, claim: Claim, text: str) -> dict[str, str]:
         out["weapon"] = said("weapon", "means named with the act")
     if claim.attributed_to is not None:
         after = event.scope is not None and event.scope.after
-        out["attributed_to"] = said("attributed_to", "named after what is said" if after else "subject of a verb of saying, or after 'according to'")
+        out["attributed_to"] = said("attributed_to", RULE if event.scope is not None and event.scope.net else "named after what is said" if after else "subject of a verb of saying, or after 'according to'")
     out["modality"] = _MODALITY[claim.modality]
     for key in claim.terms:
         out[f"terms.{key}"] = said(key, "what the statement carries")

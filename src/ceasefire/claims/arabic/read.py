@@ -11,7 +11,7 @@ import msgspec
 
 from ceasefire import clock, ids
 from ceasefire.claims.arabic.adjectives import adjective_names
-from ceasefire.claims.arabic.anchors import find_anchors, worth_reading
+from ceasefire.claims.arabic.anchors import find_anchors
 from ceasefire.claims.arabic.asserter import Asserter, by_name, is_anaphor, ours, strip, without_source
 from ceasefire.claims.arabic.asserters import Scope, chain_at, find_scopes
 from ceasefire.claims.arabic.blame import killer
@@ -24,11 +24,11 @@ from ceasefire.claims.arabic.events import build
 from ceasefire.claims.arabic.explain import why
 from ceasefire.claims.arabic.figures import accident, of_games
 from ceasefire.claims.arabic.harm import find_harm
-from ceasefire.claims.arabic.harmwords import says_harm
 from ceasefire.claims.arabic.names import Name, find_names, resolved
 from ceasefire.claims.arabic.normal import fold, fold_text
 from ceasefire.claims.arabic.party import Parties
 from ceasefire.claims.arabic.places import Spot, find_spots
+from ceasefire.claims.arabic.promising import promising
 from ceasefire.claims.arabic.retold import retell
 from ceasefire.claims.arabic.scene import Scene
 from ceasefire.claims.arabic.speechwords import ANAPHORS, SPEECH
@@ -50,6 +50,7 @@ from ceasefire.claims.arabic.tolls import (
     take_denied,
     updated,
 )
+from ceasefire.claims.arabic.unbound import Words, bind
 from ceasefire.claims.arabic.unharmed import Hurt
 from ceasefire.claims.arabic.voice import carried
 from ceasefire.claims.arabic.whens import vague_within
@@ -60,8 +61,6 @@ from ceasefire.dossier.act import acts
 from ceasefire.dossier.vocabulary import Vocabulary
 
 READER = "ceasefire-arabic/2"
-_WORTH: dict[str, bool] = {}
-_WORTH_SIZE = 200_000
 
 
 def read_arabic(
@@ -89,26 +88,13 @@ def read_arabic(
         return ()
     shown = clean(text) if any(c in text for c in "<&") or "http" in text else text
     reader = _Reader(text, shown, vocabulary, frame(published, vocabulary.time_zone), source, report, seq, explain)
-    for first, last in spans_of_sentences(shown, start):
-        if _promising(shown[first:last]):
+    reader.cut = list(spans_of_sentences(shown, start))
+    for first, last in reader.cut:
+        if promising(shown[first:last]):
             reader.sentence(first, last)
         else:
             reader.skip(first, last)
     return reader.finish()
-
-
-def _promising(sentence: str) -> bool:
-    """The dictionary pass: whether a sentence holds a word that can begin an act or a harm."""
-    if len(_WORTH) > _WORTH_SIZE:
-        _WORTH.clear()
-    for raw in fold_text(sentence).split():
-        word = raw.strip("\"'«»“”()[]،,:;.؛-–—!؟?/")
-        known = _WORTH.get(word)
-        if known is None:
-            known = _WORTH[word] = bool(word) and (worth_reading(word) or says_harm(word))
-        if known:
-            return True
-    return False
 
 
 class _Reader:
@@ -132,6 +118,8 @@ class _Reader:
         self.quoted: tuple[Asserter, ...] = ()
         self.outlets: list[Asserter] = []
         self.events: list[Event] = []
+        self.read: dict[Span, Words] = {}
+        self.cut: list[Span] = []
 
     def context(self) -> Context:
         """The countries of the text, found out when a name asks for it."""
@@ -147,6 +135,11 @@ class _Reader:
             else n
             for n in names
         )
+
+    def words(self, one: Span) -> Words:
+        """The words of a sentence and the names among them, also of one that tells no act."""
+        toks = tokens(self.shown, *one)
+        return self.read.get(one) or (toks, self._own(find_names(self.shown, toks, self.vocabulary, self.side)))
 
     def skip(self, first: int, last: int) -> None:
         """A sentence that says no act: what it names is not carried further."""
@@ -165,6 +158,7 @@ class _Reader:
         names = resolved(toks, names, self.shown, self.memory.actors, self.vocabulary)
         self.memory.actors.extend((fold(self.shown[n.start : n.end]), n) for n in names if n.kind == "actor")
         del self.memory.actors[:-24]
+        self.read[first, last] = toks, names
         spoken = self.memory.when or self.memory.day
         day = clock.last_day(spoken.interval) if spoken else None
         if self.passed is not None and counts_on(toks):
@@ -341,6 +335,7 @@ class _Reader:
     def finish(self) -> tuple[Claim, ...]:
         """All events as claims, one for each place, each with its id."""
         out: list[Claim] = []
+        bind(self.events, self.shown, self.cut, self.words, self.vocabulary.sources.get(self.source or ""))
         only = self.spots[:1] if len({s.place.id or s.place.name for s in self.spots}) == 1 else []
         for event in self.events:
             if event.modality == "denied" and not event.spots and event.kind == "event":

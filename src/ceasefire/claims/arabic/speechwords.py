@@ -20,7 +20,8 @@ def _set(key: str) -> frozenset[str]:
     return frozenset(fold(w) for w in _ROWS[key])
 
 
-def _forms(pairs: Iterable[str]) -> frozenset[str]:
+def verbs(pairs: Iterable[str]) -> frozenset[str]:
+    """The forms of verbs given as perfect/imperfect."""
     return frozenset(f for pair in pairs for f, (_, _, has) in verb_forms(pair).items() if not has)
 
 
@@ -29,16 +30,16 @@ def _participles(key: str) -> frozenset[str]:
     return frozenset(form for s in stems for form in (s + "ا", s + "ه", s + "ين", s + "ون", s + "يا", s + "يه", s))
 
 
-SPEECH = _forms(_ROWS["say"]) - _set("never")
+SPEECH = verbs(_ROWS["say"]) - _set("never")
 MORE_SPEECH = _set("also")
 WITH_THAT = _set("with_that")
-DENY = _forms(_ROWS["deny"])
-ACCUSE = _forms(_ROWS["accuse"])
-RECORD = _forms(_ROWS["record"])
-HEDGE_VERB = _forms(["رجح/يرجح", "توقع/يتوقع"])
+DENY = verbs(_ROWS["deny"])
+ACCUSE = verbs(_ROWS["accuse"])
+RECORD = verbs(_ROWS["record"])
+HEDGE_VERB = verbs(["رجح/يرجح", "توقع/يتوقع"])
 QUOTE = {"نقل", "نقلت", "ونقل", "ونقلت", "نقلا", "ونقلا"}
-ISSUE = _forms(_ROWS["issue"])
-ASCRIBED = _forms(["نسب/ينسب"])
+ISSUE = verbs(_ROWS["issue"])
+ASCRIBED = verbs(["نسب/ينسب"])
 PASSIVE = _set("passive")
 MARKED = _set("marked")
 DENYING = _participles("participle_deny")
