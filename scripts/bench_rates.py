@@ -94,7 +94,12 @@ def syria(every: Any) -> list[Figure]:
     for part in found.strata:
         pit, ends = part.scores["pit_coverage_90"], part.scores["coverage_90"]
         name = f"{every}: 90 % coverage by transform, usual count {part.usual} ({part.forecasts} forecasts)"
-        out.append(figure(name, pit.mean, pit.low, pit.high, ".87 to .93", 0.87 <= pit.mean <= 0.93, ends_included=ends.mean))
+        met = None if part.why else 0.87 <= pit.mean <= 0.93
+        out.append(figure(name, pit.mean, pit.low, pit.high, ".87 to .93", met, ends_included=ends.mean))
+        for small in part.parts:
+            (least, most), inside = small.by_chance, small.scores["pit_coverage_90"]
+            name = f"{every}: of these, usual count {small.usual} ({small.forecasts} forecasts{', too few to tell' if small.why else ''})"
+            out.append(figure(name, inside.mean, inside.low, inside.high, "", None, perfect_from=least, perfect_to=most))
     if panel.partial:
         whole = rolled(panel, 12, panel.periods - 1)
         log, crps = whole.scores["log1p_crps"], whole.scores["crps"]

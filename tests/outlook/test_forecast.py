@@ -166,9 +166,12 @@ def test_the_command_prints_rows_and_then_scores(tmp_path: Path, capsys: pytest.
     assert sorted(rows[0]["quantiles"].values()) == list(rows[0]["quantiles"].values())
     assert scores["scores"]["log1p_crps"]["mean"] > 0
     assert scores["scores"]["log1p_crps"]["low"] is None  # four months are no ground for an interval
+    assert scores["strata"][0]["why"] == "too few to tell: 8, 100 are needed"
     assert {"zero", "last", "conflictology", "negative binomial", "mean of 12 months"} <= set(scores["baselines"])
     assert main(command) == 0
     assert capsys.readouterr().out == first
+    assert main(["forecast", str(path), "--by", "admin1"]) == 0
+    assert "whether the intervals are right: too few to tell: 16, 100 are needed" in capsys.readouterr().out
     assert fan.read_text("utf-8").count("<circle") == 8
     assert "nine of ten" in fan.read_text("utf-8")
     assert "8 forecasts" in pit.read_text("utf-8")

@@ -15,9 +15,9 @@ WIDTH, PANEL, GAP, TOP, HIGH = 760.0, 340.0, 40.0, 60.0, 110.0
 def draw(found: Evaluation) -> str:
     """PIT histograms: each tenth should hold a tenth of the counts; nine of ten bars of a calibrated forecast end within
     the grey band. The first chart has all forecasts, the others those of areas that were expected, by their last year, to
-    be quiet or not."""
+    be quiet or not; strata that were joined stand behind their whole."""
     charts = [("all areas", found.forecasts, found.pit)]
-    charts += [(f"usual count {s.usual}", s.forecasts, s.pit) for s in found.strata]
+    charts += [(f"usual count {s.usual}", s.forecasts, s.pit) for whole in found.strata for s in (whole, *whole.parts)]
     parts = [element("style", STYLE + ".band{fill:#e4e4e4}"), text("How often counts fell into each tenth of their forecast", 30, 18, "strong")]
     parts.append(text("a tenth each is right; high at both ends: forecasts too narrow; high in the middle: too wide", 30, 35, "small"))
     height = TOP

@@ -159,6 +159,24 @@ def _print_scores(console: Console, found: Evaluation, every: str) -> None:
         cells = (_told(scores["log1p_crps"], 3), _told(scores["crps"], 1), f"{scores['ignorance'].mean:.2f}", f"{scores['coverage_90'].mean:.0%}")
         table.add_row(*(Text(show.clean(cell)) for cell in (name, *cells)))
     _emit(console, table)
+    _print_strata(console, found)
+
+
+def _print_strata(console: Console, found: Evaluation) -> None:
+    """Whether widths are right for quiet areas and for busy ones."""
+    if all(one.why for one in found.strata):
+        print(f"\nwhether the intervals are right: {found.strata[0].why}")
+        return
+    print("\nwhether the intervals are right, by the count that the last year led one to expect")
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    for name in ("usual count", "forecasts", "in 90 % (transform)", "perfect ones, by chance", ""):
+        table.add_column(name, justify="left" if name in ("usual count", "") else "right", overflow="fold")
+    for whole in found.strata:
+        for one in (whole, *whole.parts):
+            name = one.usual if one is whole else f"  {one.usual}"
+            chance = "{:.3f}–{:.3f}".format(*one.by_chance)
+            table.add_row(name, f"{one.forecasts}", _told(one.scores["pit_coverage_90"], 3), chance, "too few to tell" if one.why else "")
+    _emit(console, table)
 
 
 def _told(score: Score, digits: int) -> str:

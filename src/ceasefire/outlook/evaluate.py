@@ -10,6 +10,7 @@ import numpy as np
 from ceasefire.outlook import scores
 from ceasefire.outlook.bootstrap import block_means, bounds
 from ceasefire.outlook.grid import Floats, Ints
+from ceasefire.outlook.joined import ENOUGH, by_chance, called, joined
 from ceasefire.outlook.panel import Bools
 from ceasefire.outlook.stack import STRATA, stratum
 
@@ -32,12 +33,17 @@ class Score(msgspec.Struct, frozen=True):
 
 
 class Stratum(msgspec.Struct, frozen=True):
-    """Forecasts of areas whose last year led one to expect so much of a period. pit: shares of ten equal bins."""
+    """Forecasts of areas whose last year led one to expect so much of a period. pit: shares of ten equal bins; by_chance:
+    between which shares the coverage of perfect forecasts lies in nine of ten cases, if they err independently; why:
+    that they are too few to tell; parts: the strata of which it was joined, where one alone held too few."""
 
     usual: str
     forecasts: int
     scores: dict[str, Score]
     pit: tuple[float, ...]
+    by_chance: tuple[float, float]
+    why: str | None = None
+    parts: tuple[Stratum, ...] = ()
 
 
 class Evaluation(msgspec.Struct, frozen=True):
@@ -83,10 +89,18 @@ def evaluate(counts: Ints, kept: Sequence[Kept], block: int) -> Evaluation:
         share = 1 - both[:, 0] / np.maximum(both[:, 1], 1e-12)
         gain[name] = _score(1 - ours[:, 0].mean() / float(theirs[:, 0].mean()), share, _enough(period, block))
     at = stratum(usual)
-    strata = [
-        Stratum(STRATA[s], int((at == s).sum()), _summary(ours[at == s], period[at == s], block), _rounded(scores.pit_histogram(low[at == s], high[at == s])))
-        for s in range(len(STRATA)) if (at == s).any()
-    ]  # fmt: skip
+
+    def scored(group: Sequence[int]) -> Stratum:
+        here = np.isin(at, group)
+        number, (least, most) = int(here.sum()), by_chance(int(here.sum()))
+        return Stratum(
+            usual=called(group), forecasts=number, scores=_summary(ours[here], period[here], block),
+            pit=_rounded(scores.pit_histogram(low[here], high[here])), by_chance=(round(least, 4), round(most, 4)),
+            why=None if number >= ENOUGH else f"too few to tell: {number}, {ENOUGH} are needed",
+            parts=tuple(scored((one,)) for one in group) if len(group) > 1 else (),
+        )  # fmt: skip
+
+    strata = [scored(group) for group in joined([int((at == s).sum()) for s in range(len(STRATA))])]
     return Evaluation(
         forecasts=len(came), periods=len(np.unique(period)), scores=_summary(ours, period, block), baselines=beside, gain=gain,
         strata=tuple(strata), pit=_rounded(scores.pit_histogram(low, high)), bands=_bands(len(came)),
