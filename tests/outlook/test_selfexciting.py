@@ -6,13 +6,14 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 from scipy.stats import kstest, nbinom, poisson
 
 from ceasefire.outlook.memories import climb, remember
 from ceasefire.outlook.selfexciting import BadCountsError, Settings, follow, log_chance, simulate
 
 NONE, FIRST = np.zeros(0, np.int64), np.zeros(1, np.int64)
-PLAIN = Settings(half_lives=(2.0,), near_at=(), all_at=(), windows=(), spreads=(0.0,), trusts=(1.0,), warm=30)
+PLAIN = Settings(half_lives=(2.0,), near_at=(), all_at=(), windows=(), spreads=(0.0,), trusts=(1.0,), fit_half_lives=(np.inf,), warm=30)
 """One geometric kernel and a long mean: the discrete-time Hawkes process."""
 
 
@@ -59,16 +60,19 @@ def test_a_memory_is_the_weighted_mean_of_all_days_before(
         )
 
 
-def test_the_likelihood_rises_with_every_round() -> None:
+@pytest.mark.parametrize("half_life", [np.inf, 40.0])
+def test_the_likelihood_rises_with_every_round(half_life: float) -> None:
+    fade = 0.5 ** (1 / half_life)
+    worth = (fade ** np.arange(471, -1, -1))[:, None]
     counts = moving().astype(np.float64)
     watched = np.ones_like(counts)
     keep = 0.5 ** (1 / np.array([1.0, 10.0, 100.0]))
     causes = remember(counts, watched, keep, np.zeros((1, 4, 4)), FIRST, NONE, NONE, NONE, np.zeros((0, 4, 8)))
     weights, before = np.full(4, 0.25), -np.inf
     for _ in range(15):
-        climb(causes, counts, watched, 28, 500, np.ones(4), weights.copy(), 0.0, weights, 1)
+        climb(causes, counts, watched, 28, 500, np.ones(4), weights.copy(), 0.0, weights, 1, fade)
         mean = causes[28:500] @ weights
-        now = (counts[28:] * np.log(mean) - mean).sum()
+        now = (worth * (counts[28:] * np.log(mean) - mean)).sum()
         assert now >= before - 1e-6
         before = now
     assert (weights >= 0).all()
@@ -89,6 +93,15 @@ def test_what_is_simulated_is_found_again() -> None:
     assert excited == pytest.approx(0.6, abs=0.06)
     assert long * counts.mean() == pytest.approx(0.5, abs=0.1)
     assert excited + long < 1.05
+
+
+def test_a_fit_that_forgets_finds_what_holds_now() -> None:
+    steady = np.random.default_rng(8).poisson(2.0, (2_000, 1))
+    counts = np.concatenate([geometric(0.5, 0.7, 2.0, 2_000, 4), steady])
+    plan = structs.replace(PLAIN, fit_half_lives=(np.inf, 90.0))
+    all_alike, late = follow(counts, origins=(4_000,), settings=plan).states[0].weights[0, :2, 0]
+    assert all_alike > 0.3
+    assert late < all_alike / 2
 
 
 def test_counts_rescaled_by_their_forecast_are_spread_evenly() -> None:

@@ -89,24 +89,26 @@ def remember(
 @compiled
 def climb(
     causes: np.ndarray, counts: np.ndarray, watched: np.ndarray, first: int, last: int, share: np.ndarray,
-    prior: np.ndarray, trust: float, weights: np.ndarray, rounds: int,
+    prior: np.ndarray, trust: float, weights: np.ndarray, rounds: int, keep: float = 1.0,
 ) -> None:
     """Weights (F,) of greatest posterior for days first … last - 1, in place, by expectation-maximisation.
 
     Each count is split among its causes in proportion to what they contribute (Veen and Schoenberg 2008), then
     each weight becomes what it was given over what it was exposed to: the likelihood of a Poisson count whose
     mean is causes @ weights rises in every round, and no weight turns negative. share: (A,) how much each area
-    counts; prior: (F,) weights to which `trust` days more are drawn. Only days with a count need be visited.
+    counts; prior: (F,) weights to which `trust` days more are drawn; keep: by how much less a day counts than the one
+    after it. Only days with a count need be visited.
     """  # fmt: skip
     areas, number = causes.shape[1], causes.shape[2]
     exposed = np.zeros(number)
     spent = 0.0
+    worth = keep ** (last - 1.0 - np.arange(last))
     for day in range(first, last):
         for i in range(areas):
             if share[i] * watched[day, i] > 0.0:
-                spent += share[i]
+                spent += share[i] * worth[day]
                 for f in range(number):
-                    exposed[f] += share[i] * causes[day, i, f]
+                    exposed[f] += share[i] * worth[day] * causes[day, i, f]
     for f in range(number):
         weights[f] = max(weights[f], 1e-3)
     given = np.zeros(number)
@@ -118,7 +120,7 @@ def climb(
                     mean = 1e-12
                     for f in range(number):
                         mean += causes[day, i, f] * weights[f]
-                    part = share[i] * counts[day, i] / mean
+                    part = share[i] * worth[day] * counts[day, i] / mean
                     for f in range(number):
                         given[f] += part * causes[day, i, f]
         for f in range(number):

@@ -4,13 +4,14 @@ The mean of an area's count on a day is a sum over causes: what it had on the da
 half-lives (the short ones are excitation, the long ones the level that moves); its long mean; and that long mean
 raised or lowered with the present level of its neighbours and of everybody. With one half-life this is the
 discrete-time Hawkes process with a geometric kernel. Days are the finest that dates tell: what happens within
-a day goes into the spread of the day's count and is not taken for excitation. Beside two fits of it stand plain
-rolling means and the level of everybody, each with several spreads; an area's forecast is their mixture, with
+a day goes into the spread of the day's count and is not taken for excitation. Beside fits of it, of which some learn
+from all days alike and some forget the older ones, stand plain rolling means and the level of everybody, each with several spreads; an area's forecast is their mixture, with
 weights by how well each foretold its days, older days counting less: a regime that ends is left within weeks.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import msgspec
@@ -34,8 +35,9 @@ class BadCountsError(CeasefireError):
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """half_lives: days, rising, of what is remembered; near_at, all_at: which of them neighbours' and everybody's
     level have; windows: days, of the rolling means beside it; spreads: variance over mean, less 1, of a day's
-    count; trusts: days by which an area's weights are drawn to those of areas about as busy, one fit each; forget:
-    what a day leaves of the weight of evidence; warm: days before the first forecast; refit: days between fits;
+    count; trusts: days by which an area's weights are drawn to those of areas about as busy, one fit each; fit_half_lives:
+    days after which a day counts half in a fit, all trusts for each; forget: what a day leaves of the weight of
+    evidence; warm: days before the first forecast; refit: days between fits;
     rounds: steps of the fit, which goes on from the one before."""
 
     half_lives: tuple[float, ...] = (1.0, 3.0, 8.0, 25.0, 90.0, 365.0)
@@ -44,11 +46,16 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     windows: tuple[int, ...] = (5, 10, 20, 40, 80, 160, 320)
     spreads: tuple[float, ...] = (0.0, 0.15, 0.5, 1.5, 5.0, 15.0, 50.0)
     trusts: tuple[float, ...] = (10.0, 100.0, 1000.0)
+    fit_half_lives: tuple[float, ...] = (math.inf, 90.0)
     forget: float = 0.99
     start: int = 28
     warm: int = 60
     refit: int = 28
     rounds: int = 40
+
+    def fits(self) -> int:
+        """How many fits there are; they are the first of the experts."""
+        return len(self.fit_half_lives) * len(self.trusts)
 
 
 class State(msgspec.Struct, frozen=True, kw_only=True):
@@ -101,12 +108,12 @@ def follow(
     for n, day in enumerate(wanted):
         block = max(0, (int(day) - plan.warm) // plan.refit)
         flat = means[day].copy()
-        flat[:, : len(plan.trusts)] = -1.0
+        flat[:, : plan.fits()] = -1.0
         weights = np.zeros((areas, flat.shape[1], causes.shape[2]))
         around = causes[day, :, len(keep) + 1 :] / long[day][:, None]
-        weights[:, : len(plan.trusts)] = fitted[block]
+        weights[:, : plan.fits()] = fitted[block]
         for m in range(len(all_at)):  # everybody's level goes on as the simulated counts do
-            at = len(plan.trusts) + len(plan.windows) + m
+            at = plan.fits() + len(plan.windows) + m
             weights[:, at, len(keep) + 1 + len(near_at) + m] = 1.0
             flat[:, at] = -1.0
         states.append(
@@ -167,36 +174,49 @@ def _checked(
 
 
 def _fits(causes: Floats, count: Floats, watched: Floats, long: Floats, plan: Settings) -> list[Floats]:
-    """Weights (A, trusts, F) that hold from each day of a fit on, of earlier days alone.
+    """Weights (A, fits, F) that hold from each day of a fit on, of earlier days alone.
 
     Fits that are shared are made for four levels, from the quietest to the busiest area, in which each area counts
     by how alike its level is; the prior of an area is what they say at its own level.
     """
     length, areas, number = len(count), causes.shape[1], causes.shape[2]
     begin = np.full(number, 1.0 / number)
-    shared = np.tile(begin, (GROUPS, 1))
+    shared = np.tile(begin, (len(plan.fit_half_lives), GROUPS, 1))
     there = np.cumsum(watched, 0) > 0
     apart = [tuple(np.ascontiguousarray(a[:, i : i + 1]) for a in (causes, count, watched)) for i in range(areas)]
-    out = []
+    out: list[Floats] = []
     for day in range(plan.warm, max(length, plan.warm) + 1, plan.refit):
-        fit = np.tile(begin, (areas, len(plan.trusts), 1))
+        fit = np.tile(begin, (areas, len(plan.fit_half_lives), len(plan.trusts), 1))
         if day <= length and there[day - 1].any():
             present = there[day - 1]
             anchors = np.quantile(np.log(long[day][present]), np.linspace(0, 1, GROUPS))
             bell = np.exp(-0.5 * (np.log(long[day])[:, None] - anchors[None, :]) ** 2)
-            for g in range(GROUPS):
-                climb(causes, count, watched, plan.start, day, np.ascontiguousarray(bell[:, g]), begin, 1.0, shared[g], plan.rounds)
-            prior = np.einsum("ag,gf->af", bell + 1e-12, shared) / (bell + 1e-12).sum(1, keepdims=True)
-            for i in np.flatnonzero(present):
-                own, came, looked = apart[i]
-                expected = own[plan.start : day, 0] @ prior[i]
-                rough = ((came[plan.start : day, 0] - expected) ** 2 * looked[plan.start : day, 0]).sum()
-                over = max(1.0, rough / max((expected * looked[plan.start : day, 0]).sum(), 1.0))
-                for t, trust in enumerate(plan.trusts):
-                    fit[i, t] = 0.5 * prior[i] + 0.5 * begin  # no weight starts where it could not rise from
-                    climb(own, came, looked, plan.start, day, np.ones(1), prior[i], trust * over, fit[i, t], plan.rounds)
-        out.append(fit)
+            for h, half_life in enumerate(plan.fit_half_lives):
+                keep = 0.5 ** (1.0 / half_life)
+                for g in range(GROUPS):
+                    share = np.ascontiguousarray(bell[:, g])
+                    climb(causes, count, watched, plan.start, day, share, begin, 1.0, shared[h, g], plan.rounds, keep)
+                    _hold(shared[h, g], plan)
+                prior = np.einsum("ag,gf->af", bell + 1e-12, shared[h]) / (bell + 1e-12).sum(1, keepdims=True)
+                for i in np.flatnonzero(present):
+                    own, came, looked = apart[i]
+                    expected = own[plan.start : day, 0] @ prior[i]
+                    rough = ((came[plan.start : day, 0] - expected) ** 2 * looked[plan.start : day, 0]).sum()
+                    over = max(1.0, rough / max((expected * looked[plan.start : day, 0]).sum(), 1.0))
+                    for t, trust in enumerate(plan.trusts):
+                        mine = fit[i, h, t]
+                        mine[:] = 0.5 * prior[i] + 0.5 * begin  # no weight starts where it could not rise from
+                        climb(own, came, looked, plan.start, day, np.ones(1), prior[i], trust * over, mine, plan.rounds, keep)
+                        _hold(mine, plan)
+        out.append(fit.reshape(areas, plan.fits(), number))
     return out
+
+
+def _hold(weights: Floats, plan: Settings) -> None:
+    """Keeps the branching ratio, the sum of the weights of the memories, at most at 1, in place: what grew for some weeks
+    would else be taken to grow for ever."""
+    memories = weights[: len(plan.half_lives)]
+    memories /= max(1.0, memories.sum())
 
 
 def _means(
@@ -205,18 +225,18 @@ def _means(
 ) -> Floats:
     """(D + 1, A, E) mean of each day by each expert: the fits, the rolling means, everybody's level."""
     length, areas = count.shape
-    out = np.empty((length + 1, areas, len(plan.trusts) + len(plan.windows) + levels))
+    out = np.empty((length + 1, areas, plan.fits() + len(plan.windows) + levels))
     for block, fit in enumerate(fitted):
         first = plan.warm + block * plan.refit if block else 0
         last = min(plan.warm + (block + 1) * plan.refit, length + 1)
-        out[first:last, :, : len(plan.trusts)] = np.einsum("daf,atf->dat", causes[first:last], fit)
+        out[first:last, :, : plan.fits()] = np.einsum("daf,atf->dat", causes[first:last], fit)
     sums = np.concatenate([np.zeros((1, areas)), np.cumsum(count * watched, 0)])
     days = np.concatenate([np.zeros((1, areas)), np.cumsum(watched, 0)])
     for w, window in enumerate(plan.windows):
         before = np.maximum(np.arange(length + 1) - window, 0)
         mean = (sums - sums[before] + long) / (days - days[before] + 1.0)
-        out[:, :, len(plan.trusts) + w] = mean
-    out[:, :, len(plan.trusts) + len(plan.windows) :] = causes[:, :, everybody : everybody + levels]
+        out[:, :, plan.fits() + w] = mean
+    out[:, :, plan.fits() + len(plan.windows) :] = causes[:, :, everybody : everybody + levels]
     return np.maximum(out, 1e-6)
 
 
