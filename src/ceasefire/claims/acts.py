@@ -266,6 +266,9 @@ def _users(p: Parsed, token: Any) -> list[Party]:
     one = roles.party(p, token)
     if one.id is not None:
         return [one]
+    side = next((c for c in token.lefts if c.dep_ == "compound" and low(c) in {"army", "regime", "government", "rebel"} and c.i not in p.named), None)
+    if side is not None:
+        return [roles.party(p, side)]  # "army artillery hit it"
     for child in token.children:
         if child.dep_ == "acl" and (by := roles.agent(child)) is not None:
             return [roles.party(p, by)]

@@ -23,7 +23,7 @@ from ceasefire.claims.explain import why
 from ceasefire.claims.frames import Frame, framed
 from ceasefire.claims.gate import is_business, is_warlike, may_say, worth_parsing
 from ceasefire.claims.going_on import goes_on
-from ceasefire.claims.groups import group_meant
+from ceasefire.claims.groups import group_meant, side_meant
 from ceasefire.claims.harm_words import tells_more
 from ceasefire.claims.kept import kept, one_denial
 from ceasefire.claims.listed import lists, with_listed
@@ -246,6 +246,7 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
                 group_meant(p, one, whole.text, [*so_far, *(m for m in named[number] if m.end <= one.span[0])], context.vocabulary.actors, [*result, *fresh], number)
                 for one in doers
             )
+            doers = tuple(side_meant(p, one, context.vocabulary) for one in doers)
             targets = tuple(link.who_is_meant(one, before, previous, None, False) for one in draft.targets)
             theirs = {one.id for one in doers if one.id is not None}
             targets = tuple(

@@ -10,9 +10,12 @@ import msgspec
 from ceasefire.claims.draft import HOSTILE, Draft
 from ceasefire.claims.lexicon import singular
 from ceasefire.claims.mentions import Mention
+from ceasefire.claims.nametable import dictionary
+from ceasefire.claims.nominal import DAYS
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.roles import Party, low
 from ceasefire.dossier.actor import Actor
+from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
 
 _GROUP = words("group movement militia militiaman organisation organization")
@@ -46,6 +49,23 @@ def group_meant(
     else:
         known = _only_group(text, before, actors, one.span[0], head)
     return one if known is None else msgspec.structs.replace(one, id=known)
+
+
+_WHOSE = words("backed based led allied supported loyal")
+_DAY = DAYS | words("overnight the this that day same next following night morning evening afternoon")
+_SIDES = words("army government regime opposition coalition junta")
+
+
+def side_meant(p: Parsed, one: Party, vocabulary: Vocabulary) -> Party:
+    """ "army shelling", "the next day regime artillery": who the vocabulary knows as "the army"; unchanged where it knows nobody, or
+    several."""
+    if one.id is not None or one.pronoun or one.head not in _SIDES or one.token >= len(p.doc) or low(p.doc[one.token]) != one.head:
+        return one
+    if any(low(c) not in _DAY for c in p.doc[one.token].lefts) or any(c.dep_ in {"prep", "relcl", "appos"} or low(c) in _WHOSE for c in p.doc[one.token].rights):
+        return one  # "another army", "the army of X"
+    ids = {s.id for s in dictionary(vocabulary).keys.get(f"the {one.head}", ()) if s.kind == "actor"}
+    span = p.span(one.token, one.token)
+    return msgspec.structs.replace(one, id=next(iter(ids)), span=span, surface=p.words(span)) if len(ids) == 1 else one
 
 
 def _only_group(text: str, before: Sequence[Mention], actors: Mapping[str, Actor], at: int, head: str) -> str | None:

@@ -205,6 +205,8 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
         return False  # "in a new breach of the truce, X shelled": a name for what is told
     if acts()[entry.act].group == "hostile" and form.tense == "noun" and any(n in _REACT for n in norms[max(0, i - 3) : i]) and norms[i].startswith(("ال", "بال", "لل")):
         return False  # "in protest at the attacks"
+    if entry.id == "ar.safe_passage.fath_mabar" and (form.tense == "present" or (form.tense == "past" and i and norms[i - 1] in _TOWARDS)):
+        return False  # "a deal that opens the way to the crossing", "called for the opening of the road"
     if entry.act == "violation_alleged" and form.tense == "noun" and i and norms[i - 1] in _WATCHES:
         return False  # "a centre to record breaches": what it is for
     if entry.act == "violation_alleged" and breach_referred(norms, i, end):
@@ -232,6 +234,7 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
     return not (form.tense == "noun" and i > 0 and norms[i - 1] in ("وزاره", "غرفه", "اول", "اولي", *(() if _denies(norms, i) else ("اي",))))
 
 
+_TOWARDS = frozenset({"الي", "علي", "من", "عن", "اجل", "بعد", "قبل", "حول", "بشان", "دون", "عدم", "لم", "رفض", "يتم", "سيتم"})
 _WATCHING = frozenset({"مراقبه", "رصد", "مراقبي", "مراقبو"})
 _WATCHES = frozenset(fold(w) for w in ["لرصد", "لمراقبة", "لتوثيق", "لتسجيل", "لإحصاء"])
 
