@@ -30,7 +30,7 @@ _SPEAKS_OF = words("speak speaks spoke speaking talked talking complain complain
 _PIECES = words(
     """report reports statement statements account accounts claim claims allegation allegations accusation accusations rumour rumours rumor rumors
     testimony testimonies word news version story message post tweet communique communiqué bulletin dispatch item interview letter list entry
-    entries log record records press-release video posts tweets notes complaint complaints charge charges words remarks comment comments"""
+    entries log record records press-release video posts tweets notes complaint complaints charge charges words remarks comment comments line lines email e-mail"""
 )
 """Nouns for what somebody says."""
 _EVIDENT = words("reportedly allegedly purportedly supposedly")
@@ -51,6 +51,7 @@ _AFTER_TAIL = re.compile(
     r"\s*(?:(?:(?:on|in|to|at|late|early|earlier|later|today|yesterday|by|via|during|from|through|over|afterwards|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|it|so|this|again|quietly)\b[^,;:]{0,60})?(?=[,.;!?\"”]|$))"
 )
 _ACCORDING = re.compile(r"\b(?P<sign>according to|as (?:reported|told|recounted|described|quoted|cited|related|noted) (?:by|to)|in the (?:words|telling|account|view) of|by the (?:account|reckoning|count|telling) of|on the word of|based on (?:accounts?|reports?|information|testimon(?:y|ies)) (?:from|by|of))\s+", re.IGNORECASE)
+_BELIEVED = re.compile(r"\bif (?P<who>[^,;:.]{2,50}?) (?:is|are) (?P<sign>to be (?:believed|trusted))\b", re.IGNORECASE)
 _PER = re.compile(r"(?P<sign>\b[Pp]er|\b[Vv]ia|[Ss]ource:)\s+")
 _PUT = re.compile(r"\bas (?P<who>[^,;:]{2,70}?) (?P<verb>\w+)(?: it)?(?=[,.;]|$)", re.IGNORECASE)
 _PUTS = _VERBS | words("put puts has had saw sees tells told describes described remembers tell describe")
@@ -199,6 +200,7 @@ class Heard:
             if found.start() == 0 or self.bare[: found.start()].rstrip()[-1:] in {",", "(", "–", "—", "."}:
                 who = self._after(found.end() - 1)
                 out += [self._at("whole", *found.span("sign"), who)] if who is not None else []
+        out += [self._at("whole", *found.span("sign"), found.span("who")) for found in _BELIEVED.finditer(self.bare)]
         for found in _PUT.finditer(self.bare):
             who_words = found["who"].lower().split()
             if found["verb"].lower() in _PUTS and 0 < len(who_words) <= 8 and not _NO & set(who_words) and self._speaker_in(found["who"]):

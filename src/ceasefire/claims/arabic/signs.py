@@ -29,7 +29,8 @@ _THINK = verbs(["أصر/يصر", "تذكر/يتذكر", "اعتقد/يعتقد",
 _SAYS = SPEECH | MORE_SPEECH | DENY | ACCUSE
 _OF = {"عن", "من", "حول"}
 _SPEAKS_OF = verbs(["تحدث/يتحدث", "كشف/يكشف", "أبلغ/يبلغ", "اشتكى/يشتكي", "شكا/يشكو", "حكى/يحكي", "روى/يروي", "تكلم/يتكلم"])
-_NOUNS = frozenset(fold(w) for w in ["أنباء", "أخبار", "تقارير", "معلومات", "روايات", "رواية", "مزاعم", "ادعاءات", "اتهامات", "شائعات", "شهادات", "تسريبات", "أقاويل", "شكاوى"])
+_NOUNS = frozenset(fold(w) for w in ["أنباء", "أخبار", "تقارير", "معلومات", "روايات", "رواية", "مزاعم", "ادعاءات", "اتهامات", "شائعات", "شهادات", "شائعة", "إشاعة", "إشاعات", "خبر", "تسريبات", "أقاويل", "شكاوى"])
+_BY_ACCOUNT = frozenset(fold(w) for w in ["بحساب", "بتقدير", "بتقديرات", "برواية", "بإحصاء"])
 _PIECES = frozenset(
     fold(w) for w in ["بيان", "تقرير", "رواية", "روايات", "تغريدة", "منشور", "قائمة", "تصريح", "رسالة", "نشرة", "شهادة", "تسجيل", "مقطع", "تويتر", "فيسبوك", "تلغرام", "تليغرام", "واتساب", "إنستغرام", "برقية", "نص", "خبر", "بلاغ"]
 )
@@ -81,15 +82,24 @@ class Heard:
         size = according_at(toks, i)
         if size:
             return self._according(i, size)
+        if strip(norms[i], _BY_ACCOUNT):
+            return self._according(i, 1)
         if norms[i : i + 2] == ["علي", "حد"] and i + 2 < len(toks) and norms[i + 2] in OWN_WORDS:
             return self._both(i, i + 3, None)
         if strip(norms[i], _NOUNS):
             return self._noun(i)
+        said_it = next((norms[i].removeprefix("و")[: -len(end)] for end in ("ها", "ه") if norms[i].endswith(end)), "")
+        if len(said_it) > 2 and said_it in SPEECH and (colon := next((k for k in range(i + 1, len(toks)) if norms[k] == ":"), -1)) > i + 1:
+            return [self._sign("lead", i, colon + 1, self._phrase(i + 1, min(colon, phrase_end(toks, i + 1, self.names))))]  # "this is what X said: ..."
         if not strip(norms[i], _SAYS | WITH_THAT | _THINK | _SPEAKS_OF) or (i and (norms[i - 1] in _NO or (i > 1 and norms[i - 2] in _NO))):
             return []
         stop = next((k for k in range(i + 1, min(len(toks), i + 20)) if norms[k] in (".", "؛")), min(len(toks), i + 20))
         that = next((k for k in range(i + 1, stop) if self._opens(k, i)), -1)
         end = phrase_end(toks, i + 1, self.names)
+        if strip(norms[i], _SPEAKS_OF) and that < 0 and end < len(toks) and norms[end] not in _OF:
+            of = next((k for k in range(end, min(len(toks), end + 6)) if norms[k] == "عن" or toks[k].kind == "p"), -1)
+            if of >= 0 and norms[of] == "عن" and self._can_speak(i + 1):
+                return [self._sign("near", i, of + 1, self._phrase(i + 1, end))]
         if that >= 0:
             who = self._phrase(i + 1, min(end, that)) or self._left(i)
             return [self._sign("lead", i, that + 1 if who is not None else i + 1, who)]
