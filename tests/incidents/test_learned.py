@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from ceasefire.incidents.cells import Table, table_of
-from ceasefire.incidents.learn import falling
+from ceasefire.incidents.learn import _unlike, falling, picked
 from ceasefire.incidents.levels import alike
 from ceasefire.incidents.linkage import APART, link
 from ceasefire.incidents.nearby import DAYS, MARGIN_KM, kilometres, near_pairs
@@ -26,9 +26,9 @@ from match_score import scores
 Columns = dict[str, list[Any]]
 
 
-@lru_cache(maxsize=1)
-def _sample() -> tuple[Columns, list[int]]:
-    frame = made(3_000, seed=77)
+@lru_cache(maxsize=5)
+def _sample(seed: int = 77) -> tuple[Columns, list[int]]:
+    frame = made(3_000, seed=seed)
     gold = frame.pop("gold").tolist()
     return {name: [None if v != v else v for v in frame[name].tolist()] for name in frame.columns}, gold
 
@@ -52,6 +52,22 @@ def test_it_finds_what_a_plain_rule_does_not() -> None:
     rule = scores(gold, plain)
     assert got["pairwise"] > rule["pairwise"] + 0.15
     assert got["b3"] > 0.80
+
+
+def test_near_repeats_of_one_source_are_told_from_its_repeats_by_its_words() -> None:
+    """Decoys of other words than the source has for one thing are two things; what cannot be said counts for neither."""
+    matched = match_table(_table(_sample()[0]))
+    assert matched.groups is not None
+    rows = picked(matched.ready.rows, matched.groups.alone)
+    gold = np.array(_sample()[1])[rows.order]
+    pairs = near_pairs(rows)
+    own = rows.source[pairs.first] == rows.source[pairs.second]
+    first, second = pairs.first[own], pairs.second[own]
+    said = _unlike(rows, first, second)
+    one = gold[first] == gold[second]
+    assert abs(np.nanmean(said[~one]) - 1) < 0.05
+    assert abs(np.nanmean(said[one])) < 0.25
+    assert np.isnan(_unlike(rows._replace(act=np.full_like(rows.act, -1)), first, second)).all()
 
 
 def test_neither_the_order_of_rows_nor_the_names_of_parties_matter() -> None:
@@ -80,22 +96,27 @@ def test_a_judgement_decides_its_pair() -> None:
     assert explained(again, *apart).note == "a person judged this pair"
 
 
-def test_labels_improve_what_they_do_not_name() -> None:
-    columns, gold = _sample()
-    base = match_table(_table(columns))
-    assert base.groups is not None
-    keys, number = base.ready.keys, dict(zip(columns["claim_id"], gold, strict=True))
-    unsure = np.flatnonzero(np.abs(base.groups.total) < 2)[:300]
-    told = {
-        (keys[a], keys[b]): number[keys[a]] == number[keys[b]]
-        for a, b in zip(base.groups.first[unsure].tolist(), base.groups.second[unsure].tolist(), strict=True)
-    }
-    named = {name for pair in told for name in pair}
-    others = [n for n, name in enumerate(columns["claim_id"]) if name not in named]
-    again = match_table(_table(columns), judged=told)
-    before, after = (scores([gold[n] for n in others], [m.incident_ids[n] for n in others]) for m in (base, again))
-    assert after["pairwise"] >= before["pairwise"] - 0.02
-    assert scores(gold, again.incident_ids)["pairwise"] > scores(gold, base.incident_ids)["pairwise"]
+def test_labels_improve_the_whole_and_spoil_nothing_that_they_do_not_name() -> None:
+    """In the mean of five tables: on one of so few rows a few labels may do either."""
+    found = []
+    for seed in range(77, 82):
+        columns, gold = _sample(seed)
+        base = match_table(_table(columns))
+        assert base.groups is not None
+        keys, number = base.ready.keys, dict(zip(columns["claim_id"], gold, strict=True))
+        unsure = np.flatnonzero(np.abs(base.groups.total) < 2)[:300]
+        told = {
+            (keys[a], keys[b]): number[keys[a]] == number[keys[b]]
+            for a, b in zip(base.groups.first[unsure].tolist(), base.groups.second[unsure].tolist(), strict=True)
+        }
+        named = {name for pair in told for name in pair}
+        others = [n for n, name in enumerate(columns["claim_id"]) if name not in named]
+        again = match_table(_table(columns), judged=told)
+        of_others = [scores([gold[n] for n in others], [m.incident_ids[n] for n in others])["pairwise"] for m in (base, again)]
+        found.append([*of_others, *(scores(gold, m.incident_ids)["pairwise"] for m in (base, again))])
+    before, after, whole, told_whole = np.mean(found, axis=0)
+    assert after >= before - 0.01
+    assert told_whole > whole
 
 
 def test_rows_that_say_the_very_same_are_one_however_many() -> None:

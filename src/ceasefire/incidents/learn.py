@@ -36,7 +36,16 @@ ROUNDS = 8
 SURE = 8.0
 """What one judgement of a person weighs beside a pair that was only computed."""
 
-OWN = 0.2
+SAID = 0.8
+"""How often a source that tells one thing twice has the same word for it."""
+
+STEADY = 0.7
+"""How often a source may use one word twice by chance for its words to tell anything of that."""
+
+REPEATS = 10.0
+"""Decoys with the highest scores that are taken for repeats before the words of any are looked at."""
+
+OWN = 0.1
 """Odds of two claims of one source to be one, beside those of two sources with the same score."""
 
 DECOYS = 300
@@ -100,9 +109,10 @@ def learned(rows: Rowset, first: Ints, second: Ints, found: Levels, same: Floats
         bare = found.copy()
         bare[:, [SOURCE, ACTS, KIN]] = 0
         weight = _composition(found, own)
+        words = _unlike(rows, first[own], second[own])
         for _ in range(ROUNDS):
             score = odds(fitted(bare[~own], belief[~own], trust[~own], many), bare)
-            worth = _worth(score, own, weight)
+            worth = _worth(score, own, weight, words)
             chance = worth / (1 - worth) * np.exp(_acts(rows, first, second, belief))
             chance[own] *= OWN
             belief = _said(_rivals(rows.source, first, second, np.clip(chance, 1e-6, 1e4)), same)
@@ -117,12 +127,27 @@ def _composition(found: Levels, own: Flags) -> Floats:
     return np.asarray(np.clip((theirs + 1e-4) / (ours + 1e-4), 0.1, 10)[cell[own]])
 
 
-def _worth(score: Floats, own: Flags, weight: Floats) -> Floats:
+def _unlike(rows: Rowset, first: Ints, second: Ints) -> Floats:
+    """(decoys,) what each says of whether decoys are two things: 1 in the mean over those that are, 0 over those that are one;
+    NaN where nothing is said. A source has the same word for one thing nearly always, for two things as often as its habit has it."""
+    acts, who = rows.act, rows.source
+    many, sources = int(acts.max(initial=0)) + 1, int(who.max(initial=0)) + 1
+    told = (acts >= 0) & (who >= 0)
+    habit = np.bincount(who[told].astype(np.int64) * many + acts[told], minlength=sources * many).reshape(sources, many).astype(np.float64)
+    habit /= np.maximum(habit.sum(1, keepdims=True), 1)
+    chance = np.einsum("sa,sa->s", habit, habit)[who[first]]
+    use = (acts[first] >= 0) & (acts[second] >= 0) & (chance < STEADY)
+    value = np.where(acts[first] == acts[second], SAID - 1, SAID) / np.where(use, SAID - chance, 1.0)
+    return np.asarray(np.where(use, value, np.nan))
+
+
+def _worth(score: Floats, own: Flags, weight: Floats, words: Floats) -> Floats:
     """(m,) chance that a pair of that score is one, if it is of two sources.
 
     With shares p of decoys and q of others at a score, p/q falls from R, where all are different, to K,
     where all are one (a source does repeat itself now and then): the chance is (R - p/q) / (R - K), made to
-    rise with the score.
+    rise with the score. At the top p/q is not yet K: a share u of the decoys there is of near-repeats, as their words tell
+    (`_unlike`), so that c = 1 - u (p/q) / R of the others are one and K = (1 - u) (p/q) / c.
     """
     apart = score[~own]
     shares = 1 - np.geomspace(1, min(0.5, 30 / len(apart)), _BINS)
@@ -136,8 +161,11 @@ def _worth(score: Floats, own: Flags, weight: Floats) -> Floats:
         return np.full(len(score), 0.05)
     bulk = p[low].sum() / q[low].sum()
     top = min(p[high].sum() / q[high].sum(), bulk / 2)
+    said = high[bin_[own]] & np.isfinite(words)
+    unlike = float(np.clip((words[said] * weight[said]).sum() / (weight[said].sum() + REPEATS), 0, 1))
+    repeats = (1 - unlike) * top / (1 - unlike * top / bulk) if bulk else 0.0
     ratio = falling(p / np.maximum(q, 1e-12), others)
-    return np.asarray(np.clip((bulk - ratio) / max(bulk - top, 1e-9), 1e-3, 0.99)[bin_])
+    return np.asarray(np.clip((bulk - ratio) / max(bulk - repeats, 1e-9), 1e-3, 0.99)[bin_])
 
 
 def falling(values: Floats, weight: Floats) -> Floats:
