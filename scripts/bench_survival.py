@@ -19,47 +19,52 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from fit_base_hazard import LONG_PIECES, PENALTY, PIECES, Fitted, resampled
-from ucdp_peace import DATA, LANDMARKS, NESTED, SIGNS, Array, Panel, active_years, deals, panel
+from fit_base_hazard import (
+    LONG_PIECES,
+    PENALTY,
+    PIECES,
+    SEED,
+    TO_ONE_SIZE,
+    Choice,
+    Fitted,
+    chosen,
+    folds,
+    resampled,
+)
+from ucdp_peace import DATA, EARLIER, LANDMARKS, SIGNS, Array, Panel, active_years, deals, panel
 
 from ceasefire.outlook.survival import concordance, kaplan_meier
 
 OUT = Path(__file__).resolve().parents[1] / "build" / "bench-survival.json"
 YEAR = 365.0
 BAR_C, BAR_BRIER = 0.62, 0.03
-TEXT = {name: SIGNS[name] for name in ("cease", "comprehensive", "process", "peacekeepers", "joint_commission", "several_opponents", "reaffirms")}
-"""What the text of an agreement tells by itself. Beside it the same covariates are scored with their weights free to lie on either side."""
+TEXT = {name: EARLIER[name] for name in ("cease", "comprehensive", "process", "peacekeepers", "joint_commission", "several_opponents", "reaffirms")}
+"""What the text of an agreement tells by itself."""
 
-Choice = tuple[float, Array, bool]
-"""Penalty, how long a time the weights are fitted to, and whether they are drawn to one size."""
-
-COMMITTED: list[Choice] = [(PENALTY, PIECES, False)]
 TO_ZERO: list[Choice] = [(penalty, pieces, False) for pieces in (PIECES, LONG_PIECES) for penalty in (15.0, 30.0, 60.0, 120.0, 240.0)]
-TO_ONE_SIZE: list[Choice] = [(penalty, PIECES, True) for penalty in (15.0, 60.0, 240.0, 960.0, 3840.0)]
-"""What the inner folds choose from."""
+PLAIN: list[Choice] = [(PENALTY, PIECES, False)]
+
+Spec = tuple[dict[str, int], list[Choice]]
+NOW: dict[str, Spec] = {"": (SIGNS, TO_ONE_SIZE), "text alone, ": (TEXT, PLAIN), "first list, ": (EARLIER, PLAIN)}
+LOOKS: dict[str, Spec] = {
+    "first list, free signs, ": (dict.fromkeys(EARLIER, 0), PLAIN), "first list, chosen within, ": (EARLIER, TO_ZERO), "drawn to 0, ": (SIGNS, PLAIN),
+    "drawn to 0, chosen within, ": (SIGNS, TO_ZERO), "first list, one size, ": (EARLIER, TO_ONE_SIZE), "text alone, one size, ": (TEXT, TO_ONE_SIZE),
+    "all in view, ": (SIGNS, []),
+}  # fmt: skip
+"""What else was looked at, see outlook.md: scored with --looks."""
 
 
-def folds(rows: Panel, seed: int, count: int = 5) -> npt.NDArray[np.int64]:
-    """A fold for each row; a conflict lies in one."""
-    names, where = np.unique(rows.group, return_inverse=True)
-    out: npt.NDArray[np.int64] = (np.random.default_rng(seed).permutation(len(names)) % count)[where]
-    return out
+def in_view(rows: Panel, signs: dict[str, int]) -> tuple[Array, Array]:
+    """The same, (1, n), of fits that have seen what they forecast: what no honest figure can reach."""
+    everything = np.ones(len(rows.left), bool)
+    peer = np.zeros(len(rows.left))
+    for mark in LANDMARKS:
+        own = rows.landmark == mark
+        peer[own] = 1 - kaplan_meier(rows.left[own].tolist(), rows.ended[own].tolist()).at(YEAR)
+    return Fitted(rows, everything, signs=signs).broken(rows)[None], peer[None]
 
 
-def chosen(rows: Panel, train: npt.NDArray[np.bool_], signs: dict[str, int], choices: list[Choice], seed: int) -> Choice:
-    """The choice that makes the first year of the inner folds likeliest: nothing outside `train` is looked at."""
-    if len(choices) == 1:
-        return choices[0]
-    fold = folds(rows, seed)
-    inner = [(train & (fold != k), train & (fold == k)) for k in np.unique(fold[train])]
-    told = [
-        sum(Fitted(rows, fit_on, signs=signs, penalty=penalty, pieces=pieces, common=common).likelihood(rows, held) for fit_on, held in inner)
-        for penalty, pieces, common in choices
-    ]
-    return choices[int(np.argmax(told))]
-
-
-def forecasts(rows: Panel, repeats: int, signs: dict[str, int], choices: list[Choice] = COMMITTED) -> tuple[Array, Array]:
+def forecasts(rows: Panel, repeats: int, signs: dict[str, int], choices: list[Choice]) -> tuple[Array, Array]:
     """Probabilities of an end within a year, (repeats, n): ours and Kaplan-Meier's, each from the other folds, within which
     one of the choices is made."""
     ours, peer = np.zeros((2, repeats, len(rows.left)))
@@ -67,7 +72,7 @@ def forecasts(rows: Panel, repeats: int, signs: dict[str, int], choices: list[Ch
         fold = folds(rows, repeat)
         for k in np.unique(fold):
             train, test = fold != k, fold == k
-            penalty, pieces, common = chosen(rows, train, signs, choices, 1000 + repeat)
+            penalty, pieces, common = chosen(rows, train, signs, choices, SEED + repeat)
             ours[repeat, test] = Fitted(rows, train, signs=signs, penalty=penalty, pieces=pieces, common=common).broken(rows)[test]
             for mark in LANDMARKS:
                 seen = train & (rows.landmark == mark)
@@ -117,8 +122,8 @@ def scored(rows: Panel, ours: Array, peer: Array, use: npt.NDArray[np.bool_], re
     return out
 
 
-def figures(repeats: int, resamples: int, only: list[str] | None = None) -> list[dict[str, object]]:
-    """Every figure with its interval, its bar where there is one, and whether it is met. only: labels of lists."""
+def figures(repeats: int, resamples: int, lists: dict[str, Spec]) -> list[dict[str, object]]:
+    """Every figure with its interval, its bar where there is one, and whether it is met."""
     rows = panel(deals(), active_years())
     parts = {
         "from signing": rows.landmark == 0,
@@ -127,16 +132,8 @@ def figures(repeats: int, resamples: int, only: list[str] | None = None) -> list
         "from signing and landmarks": np.ones(len(rows.left), bool),
     }
     out: list[dict[str, object]] = []
-    free = dict.fromkeys(SIGNS, 0)
-    lists = {
-        "": (SIGNS, COMMITTED), "text alone, ": (TEXT, COMMITTED), "free signs, ": (free, COMMITTED),
-        "chosen within, ": (SIGNS, TO_ZERO), "under it, ": (NESTED, COMMITTED), "under it, chosen within, ": (NESTED, TO_ZERO),
-        "under it, one size, ": (NESTED, TO_ONE_SIZE),
-    }  # fmt: skip
     for label, (signs, choices) in lists.items():
-        if only and label not in only:
-            continue
-        ours, peer = forecasts(rows, repeats, signs, choices)
+        ours, peer = forecasts(rows, repeats, signs, choices) if choices else in_view(rows, signs)
         for part, use in parts.items():
             for name, (point, low, high) in scored(rows, ours, peer, use, resamples).items():
                 bar = None if label or part not in ("from signing", "from signing and landmarks") else BAR_C if name == "C" else BAR_BRIER if name.startswith("Brier") else None
@@ -160,13 +157,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--repeats", type=int, default=10)
     parser.add_argument("--resamples", type=int, default=400)
-    parser.add_argument("--only", action="append", help="one of the lists, by its label: '' is what is committed")
+    parser.add_argument("--looks", action="store_true", help="also what else was looked at: some minutes")
     options = parser.parse_args()
     if not DATA.is_dir():
         print("the folder shared/data/ucdp-peace is not beside the checkout: nothing to score")
         return 0
     check()
-    found = figures(options.repeats, options.resamples, options.only)
+    found = figures(options.repeats, options.resamples, NOW | LOOKS if options.looks else NOW)
     for row in found:
         told = "" if row["bar"] is None else f"   bar {row['bar']}: {'met' if row['met'] else 'NOT met'}"
         print(f"{row['name']:58s} {row['ours']:7.3f} [{row['low']:6.3f}, {row['high']:6.3f}]{told}")

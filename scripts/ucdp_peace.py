@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from ceasefire.outlook.base import LATE_DAYS
+from ceasefire.outlook.base import LATE_DAYS, RECORD_YEARS
 
 Array = npt.NDArray[np.float64]
 
@@ -26,12 +26,13 @@ LAST = date(2021, 12, 31)
 LANDMARKS = (0, 30, 90, 180, 365, 730, 1095, 1825)
 """Days after signing at which a forecast is made for those still in force."""
 
-SIGNS = {
+EARLIER = {
     "cease": 1, "comprehensive": -1, "process": 1, "peacekeepers": -1, "joint_commission": -1, "several_opponents": 1,
     "reaffirms": -1, "earlier": -1, "failures": 1, "failed_share": 1, "years_of_war": -1, "quiet_year": -1,
     "later": -1, "comprehensive_late": -1,
 }  # fmt: skip
-"""Covariates, and the side of 0 on which each coefficient must lie: stated from the literature, see outlook.md."""
+"""Covariates of a first list, cut after the data had been looked at, and the side of 0 on which each coefficient must lie: stated
+from the literature, see outlook.md."""
 
 UNDER = {"fought_year": 1, "outsiders": 1, "talks_year": -1, "settled_since": -1, "record": 1}
 """What happens under an agreement, stated on 2026-11-28 before any of it was held beside an outcome:
@@ -61,14 +62,11 @@ but the weights drawn to one common size with the stated sides instead of to 0, 
 no worse than fitted ones (Dawes 1979, Einhorn and Hogarth 1975); weights fitted to one year; the penalty (15, 60, 240, 960, 3840)
 chosen as before."""
 
-RECORD_YEARS = 40
-"""Years in force for one end in all of the data, rounded (`constant` in base_hazard.json)."""
-
-COLUMNS = (*SIGNS, *UNDER)
+COLUMNS = (*EARLIER, *UNDER)
 """Columns of `Panel.x`."""
 
-NESTED = {name: sign for name, sign in (SIGNS | UNDER).items() if name != "failed_share"}
-"""The list that is scored with nested choices."""
+SIGNS = {name: sign for name, sign in (EARLIER | UNDER).items() if name != "failed_share"}
+"""The list that is fitted, with the sides."""
 
 
 @dataclass

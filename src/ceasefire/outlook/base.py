@@ -2,8 +2,8 @@
 
 The numbers stand in `base_hazard.json`. `scripts/fit_base_hazard.py` computed them from UCDP's peace agreements; no row of
 that data is in them. Model: a hazard that is constant in pieces of the time from today, times exp of a weighted sum of
-what is known today (a landmark model, van Houwelingen 2007, with piecewise-exponential time), the weights shrunk
-(ridge) and held to the side that the literature states.
+what is known today (a landmark model, van Houwelingen 2007, with piecewise-exponential time), the weights drawn
+to one common size and held to the side that the literature states.
 """
 
 from __future__ import annotations
@@ -19,6 +19,9 @@ import msgspec
 LATE_DAYS = 365
 """From this age on a comprehensive agreement has an effect of its own."""
 
+RECORD_YEARS = 40
+"""Years in force for one end among all of the data's agreements, rounded (`constant`)."""
+
 AGE = ("log_age", "after_signing")
 """Terms of the agreement's age, see `age_terms`."""
 
@@ -29,7 +32,7 @@ class Base(msgspec.Struct, frozen=True, kw_only=True):
     today at which the hazard changes, the last is the end; intercepts: log hazard a day of each piece; coefficients:
     of the scaled covariates; low, high: their 90 % interval over draws; draws: intercepts and coefficients of fits to
     resampled conflicts; frailty: standard deviation of the log hazard between conflicts that no covariate explains;
-    agreements, ended, conflicts: what it was fitted on; km_days, km_left: Kaplan-Meier's share of all of them left after so
+    penalty: how strongly the weights were drawn to one size; agreements, ended, conflicts: what it was fitted on; km_days, km_left: Kaplan-Meier's share of all of them left after so
     many days; constant: ends per day in force over all of them."""
 
     names: tuple[str, ...]
@@ -44,6 +47,7 @@ class Base(msgspec.Struct, frozen=True, kw_only=True):
     high: tuple[float, ...]
     draws: tuple[tuple[float, ...], ...]
     frailty: float
+    penalty: float
     agreements: int
     ended: int
     conflicts: int

@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 _NINETY = 1.6449
 """Standard deviations from the mean of a normal distribution to the ends of its middle 90 %."""
 
-_YES_OR_NO = frozenset(
-    {"cease", "comprehensive", "process", "peacekeepers", "joint_commission", "several_opponents", "reaffirms", "quiet_year", "later", "comprehensive_late"}
-)
+_YES_OR_NO = frozenset(NAMES) - {"earlier", "failures", "years_of_war", "record"}
 
 
 def contributions(
@@ -58,7 +56,7 @@ def _of_file(name: str, value: float | None) -> str:
         return f"{words}: not known"
     if name in _YES_OR_NO:
         return f"{words}: {'yes' if value else 'no'}"
-    shown = value if name == "failed_share" else math.expm1(value)
+    shown = math.exp(value) if name == "record" else math.expm1(value)
     return f"{words}: {shown:.0f}" if name in ("earlier", "years_of_war") else f"{words}: {shown:.2f}"
 
 

@@ -22,6 +22,7 @@ from ceasefire.outlook.contribution import contributions
 from ceasefire.outlook.covariates import covariates
 from ceasefire.outlook.declared import Declaration, declarations
 from ceasefire.outlook.happening import Happening, happenings
+from ceasefire.outlook.lastyear import last_year, outside_killed
 from ceasefire.outlook.likelihood import Confidence, likelihood
 from ceasefire.outlook.outlook import HORIZONS, Chance, Outlook
 from ceasefire.outlook.signal import Signal, signals
@@ -33,9 +34,6 @@ if TYPE_CHECKING:
 SILENT_DAYS = 365
 """After so many days of silence nothing is said."""
 
-WAR_KILLED = 25
-"""A calendar year with so many deaths in fighting is no quiet one (UCDP's threshold)."""
-
 
 class Known(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of one agreement."""
@@ -46,6 +44,7 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     signals: tuple[Signal, ...]
     past: Past
     over: tuple[Declaration, ...] = ()
+    outside: Mapping[int, int]
 
     def heard(self, day: date) -> bool:
         """Whether anything was reported of it in the eight weeks up to `day`."""
@@ -90,6 +89,7 @@ def _known(
     return Known(
         agreement=agreement, start=local_day(agreement.in_force, dossier.time_zone), happened=happened, signals=(),
         past=past(agreement, happened, incidents, dossier, as_of, over), over=tuple(d for d in over if d.day <= as_of),
+        outside=outside_killed(agreement, incidents.values(), dossier),
     )  # fmt: skip
 
 
@@ -158,16 +158,8 @@ def _ended_day(agreement: Agreement, dossier: Dossier) -> date | None:
 
 def _covariates(own: Known, facts: Mapping[str, Known], dossier: Dossier, day: date) -> dict[str, float | None]:
     others = [k.agreement for k in facts.values() if k.start <= day]
-    return covariates(own.agreement, others, {k.agreement.id: k.past for k in facts.values()}, dossier, day, _quiet(own, day))
-
-
-def _quiet(own: Known, day: date) -> bool | None:
-    """Whether the last whole calendar year after the one it began in passed without a war's deaths, as far as was told."""
-    year = day.year - 1
-    if year <= own.start.year:
-        return False
-    told = [h for h in own.happened if h.day.year == year]
-    return sum(h.killed for h in told) < WAR_KILLED if told else None
+    year = last_year(own.start, own.happened, own.outside, day)
+    return covariates(own.agreement, others, {k.agreement.id: k.past for k in facts.values()}, dossier, day, year)
 
 
 def _weeks(known: Known, facts: Mapping[str, Known], dossier: Dossier, as_of: date) -> list[Week]:
