@@ -56,6 +56,15 @@ _PER = re.compile(r"(?P<sign>\b[Pp]er|\b[Vv]ia|[Ss]ource:)\s+")
 _PUT = re.compile(r"\bas (?P<who>[^,;:]{2,70}?) (?P<verb>\w+)(?: it)?(?=[,.;]|$)", re.IGNORECASE)
 _PUTS = _VERBS | words("put puts has had saw sees tells told describes described remembers tell describe")
 
+_ANY = _VERBS | _TOLD | _CITES | _SPEAKS_OF | _PIECES | _EVIDENT | w.VERSION | words("according believed trusted reported told recounted word view per via source as")
+_LETTERS = re.compile(r"[a-z'’-]+")
+
+
+def may_speak(text: str, one: Sentence) -> bool:
+    """Whether a sentence can hold a sign: a look that costs little."""
+    said = text[one.start : one.end].lower()
+    return ":" in said or not _ANY.isdisjoint(_LETTERS.findall(said))
+
 
 class Heard:
     """The signs of one sentence. text: the report's; one: the sentence; named: the names in it."""

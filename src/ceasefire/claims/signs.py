@@ -6,6 +6,7 @@ beside a word of saying is given to whoever says it, because words lent to an ou
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -17,6 +18,7 @@ UNNAMED = "“…”"
 RULE = "safety net: a word of saying that no rule could bind"
 _LONG = 4
 """Words in quotation marks from which on they quote a statement, and do not only hold a word at arm's length."""
+_MARK = re.compile(r'[“”«»"]|\n\n')
 _MARKS = {"“": "”", "«": "»", '"': '"'}
 
 
@@ -63,19 +65,16 @@ def quotations(text: str, start: int = 0) -> list[Span]:
     """What stands between quotation marks and is long enough to be a statement, from `start` on. A quotation that
     is not closed ends with its paragraph."""
     found: list[Span] = []
-    at = start
-    for block in text[start:].split("\n\n"):
-        closing, begun = "", 0
-        for offset, char in enumerate(block, at):
-            if closing:
-                if char == closing:
-                    found.append((begun, offset))
-                    closing = ""
-            elif char in _MARKS and (char != '"' or _opens(text, offset)):
-                closing, begun = _MARKS[char], offset + 1
-        if closing:
-            found.append((begun, at + len(block)))
-        at += len(block) + 2
+    closing, begun = "", 0
+    for mark in _MARK.finditer(text, start):
+        at, char = mark.start(), mark[0]
+        if closing and char in {closing, "\n\n"}:
+            found.append((begun, at))
+            closing = ""
+        elif not closing and char in _MARKS and (char != '"' or _opens(text, at)):
+            closing, begun = _MARKS[char], at + 1
+    if closing:
+        found.append((begun, len(text)))
     return [one for one in found if len(text[slice(*one)].split()) >= _LONG or text[slice(*one)].rstrip()[-1:] in {".", "!", "؟", "?"}]
 
 

@@ -11,7 +11,7 @@ import msgspec
 
 from ceasefire.claims.asserters import Asserter, trimmed
 from ceasefire.claims.draft import Draft
-from ceasefire.claims.english_signs import PRONOUNS, Heard
+from ceasefire.claims.english_signs import PRONOUNS, Heard, may_speak
 from ceasefire.claims.frames import as_words, speaker_in
 from ceasefire.claims.mentions import Mention
 from ceasefire.claims.signs import RULE, UNNAMED, Sign, closed, quotations, quoted_by, sign_over
@@ -58,12 +58,14 @@ class _Net:
 
     def _sign(self, draft: Draft) -> Sign | None:
         number, one = draft.sentence, self.cut[draft.sentence]
-        here = self.at(number)
-        taken = [d.stance.chain[-1].span for d in self.drafts if d.sentence == number and d.stance.chain]
         quote = next((q for q in self.quotes if q[0] <= draft.word[0] < q[1]), None)
         if quote is not None:
             return self._quoted(quote, number)
-        found = sign_over(draft.word, here.signs, here.borders, taken)
+        found = None
+        if may_speak(self.text, one):
+            here = self.at(number)
+            taken = [d.stance.chain[-1].span for d in self.drafts if d.sentence == number and d.stance.chain]
+            found = sign_over(draft.word, here.signs, here.borders, taken)
         at = number
         while found is None and at and self.text[self.cut[at - 1].end - 1] == ";" and self.cut[at - 1].paragraph == one.paragraph:
             at -= 1

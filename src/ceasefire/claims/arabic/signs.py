@@ -10,6 +10,7 @@ from ceasefire.claims.arabic.leads import OPEN
 from ceasefire.claims.arabic.names import Name
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.speechwords import (
+    ACCORDING_FIRST,
     ACCUSE,
     DENY,
     LABEL,
@@ -41,6 +42,8 @@ _GOES_ON = frozenset(fold(w) for w in ["بعد", "عقب", "في", "قرب", "ج
 _KINDS = {"مشترك", "رسمي", "صحفي", "صحافي", "مقتضب", "مكتوب", "مشتركه", "متطابقه", "رسميه", "لاحق"}
 _LED = {"على", "علي", "الي", "عن", "ب"}
 
+_ANY = _SAYS | WITH_THAT | _THINK | _SPEAKS_OF | _NOUNS | _BY_ACCOUNT | ACCORDING_FIRST | {"علي"} | {word + end for word in SPEECH for end in ("ه", "ها")}
+
 
 class Heard:
     """The signs of one sentence. text: the report's; toks, names: its words and the names among them."""
@@ -49,7 +52,7 @@ class Heard:
         self.text, self.toks, self.names = text, toks, names
         self.norms = [t.norm for t in toks]
         self.inside = {k for n in names for k in range(n.first, n.last)}
-        found = [s for i in range(len(toks)) if toks[i].kind == "w" and i not in self.inside for s in self._at(i)] + self._colon()
+        found = [s for i in range(len(toks)) if i not in self.inside and strip(self.norms[i], _ANY) for s in self._at(i)] + self._colon()
         self.signs = sorted(found, key=lambda s: (s.start, s.end))
         self.borders = Borders(
             tuple(toks[k].start for k in range(len(toks)) if self._apart(k)), tuple(t.start for t in toks if t.norm in ("،", ","))
