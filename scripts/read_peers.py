@@ -11,23 +11,50 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from read_names import named_phrases
 
 from ceasefire.claims.claim import Claim
 from ceasefire.claims.lexicon import singular
-from ceasefire.claims.mentions import mentions
-from ceasefire.claims.parse import Parsed, Wanted, parse_all
-from ceasefire.claims.people import FORCE
 from ceasefire.claims.read import Text, read_many
-from ceasefire.claims.roles import is_place_use, low, phrase_span
-from ceasefire.claims.text import clean, sentences
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
 
 CONFLICT = ("AGREE", "THREATEN", "COERCE", "FIGHT", "ASSAULT", "RETREAT", "AID", "MOBILIZE", "CONSULT")
-_TAKEN = ("kidnap", "abduct", "hostage", "captive")
+_TAKEN = ("kidnap", "abduct", "hostage", "captive", "hijack")
+# What an entry of our lexicon says more exactly than its act does, by CAMEO's codes.
+_BY_ENTRY = {
+    "siege_or_blockade.curfew_": ("COERCE",),  # 1723, impose a curfew; a blockade is 191
+    "siege_or_blockade.emergency_curfew_": ("COERCE",),  # 1724, impose a state of emergency or martial law
+    "abduction_or_detention.human_shield_": ("ASSAULT",),  # 184, use as human shield
+    "truce_declared.declare_truce_": ("RETREAT", "AGREE"),  # 0871, declare a truce; 03 and 057 where it is agreed
+    "acceptance.accede_": ("RETREAT", "AGREE"),  # 083, accede to demands; 03, agree to a proposal
+    "safe_passage.open_crossing_": ("RETREAT", "AID"),  # 085, ease a blockade; 086, allow access
+    "safe_passage.reopen_": ("RETREAT", "AID"),
+    "safe_passage.guard_": ("AID",),  # 074
+    "safe_passage.let_leave_": ("RETREAT", "AID"),
+    "force_movement.peacekeepers_": ("AID", "RETREAT"),  # 074, provide peacekeeping; 0861, receive peacekeepers
+    "other.beat_": ("ASSAULT",),  # 182, physically assault
+    "other.chemical_": ("ASSAULT",),  # 204, use weapons of mass destruction
+    "other.disperse_": ("COERCE",),  # 175, use repression
+    "other.ban_": ("COERCE",),  # 172, impose administrative sanctions
+    "other.licence_": ("COERCE",),  # 172
+    "other.bar_from_": ("COERCE",),  # 172
+    "other.return_": ("RETREAT",),  # 084, return property
+    "other.confiscate_": ("COERCE",),  # 171, seize property
+    "other.charge_": ("COERCE",),  # 173, arrest, detain or charge
+    "other.hack_": ("COERCE",),  # 176, attack cybernetically
+    "other.ease_": ("RETREAT",),  # 081 and 085, ease sanctions and restrictions
+    "other.resign_": ("RETREAT",),  # 083, yield to demands for change of leadership
+    "other.admit_": ("RETREAT",),  # 086, allow international involvement
+    "other.military_aid_": ("AID",),  # 072, provide military aid
+    "other.money_": ("AID",),  # 071, provide economic aid
+    "other.test_": ("MOBILIZE",),  # 15, exhibit military posture
+    "other.prepare_": ("MOBILIZE",),
+}
 _GIVEN = ("ultimatum", "give_hours", "give_until", "have_until")  # 139, give an ultimatum
-_HOSTILE = {"ASSAULT", "FIGHT", "COERCE"}
-Span = tuple[int, int]
+_BLOWN = ("blow", "blew", "dynamit", "firebomb")
+_DRIVEN = (".drive_out_", ".drive_home_", ".expel_", ".evict_")
+_HOSTILE = {"ASSAULT", "FIGHT", "COERCE", "REJECT"}
 
 
 def plover_types() -> dict[str, str]:
@@ -39,20 +66,27 @@ def plover_types() -> dict[str, str]:
 def types_of(claim: Claim, table: dict[str, str]) -> set[str]:
     """PLOVER's types of a claim. In CAMEO, which it descends from, what is only intended is an
     agreement (03) where it helps and a threat (13) where it hurts, and so is an ultimatum."""
+    why = (claim.why if isinstance(claim.why, dict) else {}).get("act", "")
+    word = why.lower().split(":")[0]
     own = table.get(claim.act, "")
-    why = claim.why if isinstance(claim.why, dict) else {}
-    if "curfew_v" in why.get("act", ""):
-        own = "COERCE"  # 1723; a blockade is 191
-    elif claim.act == "abduction_or_detention" and ("hostage_v" in why.get("act", "") or any(word in why.get("act", "").lower().split(":")[0] for word in _TAKEN)):
-        own = "ASSAULT"  # 181, abduct or take hostage; an arrest is 173
-    elif claim.act == "other" and (claim.injured is not None or "other.beat_" in why.get("act", "")):
-        own = "ASSAULT"  # 182, physically assault
-    elif "other.disperse_" in why.get("act", "") or "other.ban_" in why.get("act", ""):
-        own = "COERCE"  # 175, repress; 172, ban
-    out = {own, "FIGHT" if own == "ASSAULT" else own, "ASSAULT" if own == "FIGHT" else own}
+    out = next((set(types) for entry, types in _BY_ENTRY.items() if f" {entry}" in why and entry.startswith(f"{claim.act}.")), {own})
+    if claim.act == "abduction_or_detention" and ("hostage_v" in why or any(one in word for one in _TAKEN)):
+        out = {"ASSAULT"}  # 181, abduct, hijack or take hostage; an arrest is 173
+    elif claim.act == "other" and claim.injured is not None:
+        out = {"ASSAULT"}  # 182, physically assault
+    elif claim.act == "property_destruction" and any(one in word for one in _BLOWN):
+        out |= {"ASSAULT"}  # 183, bomb
+    elif claim.act == "displacement" and claim.actor_surface is not None and any(one in why for one in _DRIVEN):
+        out |= {"ASSAULT"}  # 201, mass expulsion, which PLOVER has among its ASSAULTs
+    elif claim.act == "force_movement" and ".arms_" in why and claim.target_surface is not None:
+        out = {"AID"}  # 072, provide military aid
+    if out & {"ASSAULT", "FIGHT"}:
+        out |= {"ASSAULT", "FIGHT"}
     if claim.modality == "future_or_conditional":
-        out = {"THREATEN" if own in {*_HOSTILE, "THREATEN"} else "AGREE"}
-    if "threat." in why.get("act", "") or any(f".{word}_" in why.get("act", "") for word in _GIVEN):
+        out = {"THREATEN" if out & {*_HOSTILE, "THREATEN"} else "AGREE"}
+    if claim.act == "demand_or_ultimatum" and {"deadline", "consequence"} & set(claim.terms):
+        out.add("THREATEN")  # 139, give an ultimatum
+    if "threat." in why or any(f".{one}_" in why for one in _GIVEN):
         out.add("THREATEN")
     return out - {""}
 
@@ -107,63 +141,6 @@ def plover(folder: Path, dev: bool, vocabulary: Vocabulary, errors: bool) -> str
     n = len(half)
     lines.append(f"== PLOVER, {n} conflict records ({'dev' if dev else 'reported'} half): type {right / n:.3f} (bar .65), type and sides {whole / n:.3f} (bar .40)")
     return "\n".join(lines)
-
-
-_BODIES = words(
-    """government regime opposition organisation organization agency ministry coalition council committee union nations commission
-    department militia army police team alliance network party parliament authority we us they them community partner member
-    service academy company bank court embassy mission office parties people civilians forces fighters group enemy population
-    victims families residents navy country countries association journalists children"""
-)
-_SPOTS = words(
-    """city town village area region country province district border capital camp neighbourhood countryside governorate territory airport
-    base hospital school mosque building facility route position entrance tunnel site house home headquarters east west north south"""
-)
-_DEEDS = words(
-    """attempt effort fire shelling strike airstrike raid attack offensive operation campaign victory gain advance assault bombardment gunfire
-    offer proposal demand ultimatum statement mediation rocket mortar missile shell round gun drone weapon tank vehicle plane jet
-    aircraft helicopter warplane minister president secretary leader king ambassador chief premier prime commander general official
-    representative envoy chancellor senator negotiator colonel officer post defence security base intelligence state"""
-)
-
-
-def named_phrases(text: str, vocabulary: Vocabulary) -> dict[str, list[Span]]:
-    """Organisations and locations of a text: names from the dictionary, and noun phrases whose head is
-    a body of people or a kind of place."""
-    body = clean(text)
-    found = mentions(body, vocabulary)
-    out: dict[str, list[Span]] = {"Organisation": [], "Location": []}
-    cut = sentences(body)
-    wanted = [Wanted(body, one, tuple(m for m in found if one.start <= m.start and m.end <= one.end)) for one in cut]
-    for p in parse_all(wanted):
-        for token in p.tokens:
-            _phrase(p, token, out)
-    return out
-
-
-def _phrase(p: Parsed, token: Any, out: dict[str, list[Span]]) -> None:
-    word = singular(low(token))
-    span = p.span(token.i, token.i)
-    if token.i in p.named:
-        head = token
-        while head.dep_ == "conj":
-            head = head.head
-        # A state's name is its country wherever it does nothing.
-        still = head.dep_ in {"pobj", "poss", "appos", "nmod"} or is_place_use(p, token)
-        if p.mention(token, "place") is not None and (p.mention(token, "actor") is None or still):
-            out["Location"].append(span)
-        elif token.dep_ not in {"amod", "compound", "poss"} or p.mention(token, "place") is None:
-            out["Organisation"].append(span)
-    elif low(token) in {"we", "they", "us", "them"} or (
-        token.tag_.startswith("NN") and (word in _BODIES or low(token) in _BODIES or (word in FORCE - _DEEDS and token.tag_ in {"NNS", "NNPS", "NNP"}))
-    ):
-        out["Organisation"].append(phrase_span(p, token) if token.tag_.startswith("NN") else span)
-    elif token.tag_ in {"NN", "NNS"} and word in _SPOTS:
-        out["Location"].append(phrase_span(p, token))
-    elif token.tag_ == "NNP" and token.dep_ == "pobj" and low(token.head) in {"in", "near", "at", "from", "of", "into"} and not token.text.isupper():
-        (out["Location"] if low(token.head) != "of" else []).append(span)
-    elif token.tag_ == "NNP" and token.text.isupper() and len(token.text) > 2:
-        out["Organisation"].append(span)
 
 
 def re3d(folder: Path, dev: bool, vocabulary: Vocabulary, errors: bool) -> str:

@@ -368,10 +368,11 @@ def _enough(p: Parsed, draft: Draft) -> bool:
     if not entry.need or (told.future and draft.act in _PROMISED and is_truce_sentence(p)) or (entry.act == "agreement_signed" and told.negated and told.chain):
         return True
     # Whoever is helped does not make a helper known.
-    named = {one.id for one in (*draft.doers, *(() if entry.to else draft.targets))} - {None}
+    both = {one.id for one in (*draft.doers, *draft.targets)} - {None}
+    named = {one.id for one in draft.doers} - {None} if entry.to else both
     pronoun = any(one.pronoun for one in (*draft.doers, *draft.targets))
     have = {
-        "actor": bool(draft.doers), "party": bool(named) or pronoun, "two_parties": len(named) > 1 or (len(named) == 1 and pronoun),
+        "actor": bool(draft.doers), "party": bool(named) or pronoun, "two_parties": len(both) > 1 or (len(both) == 1 and pronoun),
         "target": bool(draft.targets) or any(i < len(p.doc) for i in draft.found.spots), "place": bool(draft.places), "harm": draft.killed is not None or draft.injured is not None,
         "time": draft.when is not None and draft.when.interval is not None, "instrument": draft.found.weapon is not None,
         "armed_pair": any(one.head in FORCE for one in draft.doers) and any(one.head in FORCE or one.head in PEOPLE or one.head in lexicon().entries["property_destruction.destroy_v"].obj for one in draft.targets),

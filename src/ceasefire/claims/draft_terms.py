@@ -24,7 +24,7 @@ from ceasefire.claims.lexicon import singular
 from ceasefire.claims.observation import count
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import PEOPLE
-from ceasefire.claims.pledges import own_threat, pledged, refuses, warned
+from ceasefire.claims.pledges import held_over, own_threat, pledged, refuses, warned
 from ceasefire.claims.roles import Party, low
 from ceasefire.claims.stance_words import REACT, SAY
 from ceasefire.claims.text import Span
@@ -74,6 +74,10 @@ def with_terms(p: Parsed, draft: Draft, times: list[When], said: date | None, zo
             return None
         draft = over
         put("step", (ENDED, draft.word))
+    if act in _HURTS and not entry.startswith(_KINDLY) and (draft.stance.future or draft.stance.conditional):
+        held = held_over(p, token, draft)
+        if held is not None:
+            terms["threatened"], draft, act = act, held, "threat"
     if entry == "agreement_signed.confirm_deal_v":
         draft = _confirmed(p, token, draft)
     if entry == "demand_or_ultimatum.have_until_v" and not draft.doers and draft.stance.chain:
@@ -98,7 +102,7 @@ def with_terms(p: Parsed, draft: Draft, times: list[When], said: date | None, zo
             if meant is None:
                 return None
             act = meant
-        elif act == "acceptance" and entry in _READY and content and st.HARSH.search(content[0]) and not kindly:
+        elif act == "acceptance" and entry in _READY and content and st.HARSH.search(content[0]) and (not kindly or st.BLUNT.match(content[0])):
             act = "threat"  # "is prepared to impose martial law"
         if act == "threat":
             inner = _inner_acts(p, token)
@@ -185,6 +189,8 @@ def _degree(p: Parsed, verb: Any) -> tuple[str, Span] | None:
     return (low(found), p.span(found.i, found.i)) if found is not None else None
 
 
+_HURTS = HOSTILE | {"displacement", "service_disruption", "aid_obstruction"}
+_KINDLY = ("other.ease_", "other.resign_", "other.admit_", "other.money_", "other.military_aid_", "other.test_", "other.prepare_")
 _BY_WHEN = frozenset({"threat", "demand_or_ultimatum"})
 _GIVEN = frozenset({"demand_or_ultimatum.have_until_v", "demand_or_ultimatum.give_hours_v", "demand_or_ultimatum.give_until_v", "demand_or_ultimatum.ultimatum_n"})
 _OVER = words("expire expires expired expiring lapse lapsed lapses")

@@ -31,6 +31,8 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], singles: f
     score += bool(entry.with_) + bool(entry.xcomp and entry.after)
     if entry.act == "offensive_halted" and entry.subj and any(c.dep_ == "neg" for c in token.children):
         return -1  # "the shelling did not stop": it went on
+    if entry.id == "weapons_handover.give_up_v" and roles.objects(token) and not roles.is_passive(token):
+        return -1  # "surrendered the town": that is given up, not they
     if entry.none_of:
         if entry.act == "violation_alleged" and not _no_breach(token, entry.none_of):
             return -1
@@ -327,8 +329,8 @@ def pick(p: Parsed, token: Any, words: list[str], singles: frozenset[str], nouns
             if deed is not None and entry.act == "abduction_or_detention" and not any(_person(o) or p.mention(o, "actor") for o in roles.objects(token)):
                 continue
             score = _fits_verb(p, token, entry, words, singles)
-            # What is said of one's own intentions is read where the deed has no entry that fits.
-            if score >= 0 and (best is None or (best[1].own and not entry.own) or (best[1].own == entry.own and score > best[0])):
+            # What is said of one's own intentions is read where the deed has no entry that fits, or none of an act of its own.
+            if score >= 0 and (best is None or _before(entry, score, best[1], best[0])):
                 best = (score, entry, token.i, False)
     nounish = (
         token.tag_.startswith("NN")
@@ -365,6 +367,11 @@ def pick(p: Parsed, token: Any, words: list[str], singles: frozenset[str], nouns
                 best = (len(before), entry, head, True)
                 break
     return (best[1], best[2], best[3]) if best is not None else None
+
+
+def _before(entry: Entry, score: int, old: Entry, reached: int) -> bool:
+    """Whether an entry is taken in place of another one that fits."""
+    return score > reached if entry.own == old.own else old.act == "other" if entry.own else entry.act != "other"
 
 
 # Nouns an act stands before as an adjective, and verbs of headlines that are read as nouns.

@@ -54,7 +54,7 @@ _IRREGULAR = {
     "creep": "creeps crept creeping", "sell": "sells sold selling", "hear": "hears heard hearing",
 }  # fmt: skip
 # Of more than one syllable; those of one double by their shape.
-_DOUBLING = words("expel rebel repel compel dispel refer confer abet commit transfer control patrol kidnap medevac submit admit airdrop permit enrol booby-trap machine-gun")
+_DOUBLING = words("expel rebel repel compel dispel refer confer abet commit transfer control patrol kidnap medevac submit admit readmit unban airdrop permit enrol booby-trap machine-gun")
 _SHORT = re.compile(r"[^aeiou]*[aeiou][bdgklmnprt]")
 # Doubled in Britain and not in America.
 _EITHER = words("level cancel signal travel tunnel quarrel marshal initial pummel shovel")

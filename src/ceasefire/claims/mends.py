@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ceasefire.claims import stance_words as w
-from ceasefire.claims.lexicon import inflect, lexicon
+from ceasefire.claims.lexicon import inflect, lexicon, singular
+from ceasefire.claims.people import FORCE, PEOPLE
 from ceasefire.claims.word import Word
 from ceasefire.dossier.wordlist import words
 
@@ -27,7 +28,9 @@ def mend(doc: Sequence[Word]) -> None:
             _charge(word)
         elif word.low == "by" and word.head.low in _TELLS and word.head.tag_ in {"VBD", "VBZ", "VBP", "VB"}:
             _by(word)
-        elif word.dep_ == "acl" and word.tag_ in {"VBN", "VBD"} and word.head.dep_ == "ROOT" and word.low in _SPEAKS and word.head.tag_.startswith("NN"):
+        elif word.dep_ == "acl" and word.tag_ in {"VBN", "VBD"} and word.head.dep_ == "ROOT" and (
+            (word.low in _SPEAKS and word.head.tag_.startswith("NN")) or (word.tag_ == "VBD" and word.low in lex.verbs and _all_said(doc, word))
+        ):
             _told(word)
         elif word.dep_ == "amod" and word.i and word.low in _SPEAKS and doc[word.i - 1].low in w.SPEAKER:
             _teller(doc[word.i - 1], word)
@@ -104,6 +107,13 @@ def _told(verb: Word) -> None:
     verb.lefts = [c for c in verb.children if c.i < verb.i]
 
 
+def _all_said(doc: Sequence[Word], verb: Word) -> bool:
+    """Whether a past tense is the only finite verb of a sentence, right behind the noun it is hung on: "commandos crossed into ..."."""
+    noun = verb.head
+    acts = (noun.tag_ == "NNS" and singular(noun.low) in FORCE | PEOPLE) or noun.low in _BODIES
+    return acts and 0 < verb.i - noun.i < 3 and not any(c.tag_ in {"VBD", "VBZ", "VBP", "MD"} for c in doc if c is not verb)
+
+
 def _teller(who: Word, verb: Word) -> None:
     """ "A local official accused troops of ...", "a medic alleged gunmen shot ...": no troops that are accused."""
     noun = verb.head
@@ -132,6 +142,7 @@ def _by(by: Word) -> None:
         _rehang(by, deed, "prep")
 
 
+_BODIES = words("army delegation convoy patrol team battalion brigade column force group mission contingent unit")
 _ACCUSES = frozenset(f for base in ("accuse", "suspect", "blame", "condemn", "criticise", "criticize", "denounce") for f in inflect(base))
 _TELLS = frozenset(
     f for base in ("report", "document", "record", "describe", "register", "condemn", "denounce", "confirm", "allege", "announce", "note", "tell", "speak", "complain", "recount", "blame", "log", "observe", "verify", "witness", "lodge", "file", "raise", "protest")

@@ -29,8 +29,10 @@ _OFFICE = TITLES | words(
 # What is to befall others in a warning: "those who help them will face ...".
 _FATE = words(
     """face faces suffer suffers pay pays regret regrets consequence consequences punished retaliation crushed treated targeted shot
-    arrested prosecuted destroyed killed executed eliminated retaliated targets prosecution punishment held tolerated reprisals price"""
+    arrested jailed imprisoned detained expelled hanged prosecuted destroyed killed executed eliminated retaliated targets prosecution punishment held tolerated reprisals price"""
 )
+_STAYS = words("keep stay remain continue")
+"""What only goes on is not threatened."""
 _HELD = words("sanctions action consequences retaliation strikes reprisals punishment measures force war response attack attacks isolation embargo")
 _SETTLED = words("decided decides decide resolved undertook undertaken voted chose")
 """After these it is said without a verb of saying: "has decided to resume"."""
@@ -109,16 +111,37 @@ def pledged(p: Parsed, verb: Any, draft: Draft) -> Draft | None:
     return msgspec.structs.replace(draft, act=act, doers=(doer, *(d for d in draft.doers[1:] if d.id != doer.id)), stance=_now(told, chain))
 
 
+def held_over(p: Parsed, verb: Any, draft: Draft) -> Draft | None:
+    """ "will close the strait if ..., a commander warned": a deed that hurts, told of as what its doer will do by
+    himself or by who speaks for him, is a threat made now. None where it is another's forecast."""
+    told, doer = draft.stance, draft.doer
+    if doer is None or not told.chain or told.denied or told.negated or told.intent is not None or draft.found.nominal or low(verb) in _STAYS:
+        return None
+    helpers = {low(c) for c in verb.children if c.tag_ == "MD"}
+    if not helpers & (_WILL | _MAY) or (helpers & _MAY and doer.id is None):
+        return None
+    speaker = told.chain[-1]
+    if not _himself(p, roles.subject(verb)) and not speaks_for(p, speaker, doer):
+        return None
+    if doer.pronoun and doer.id is None and speaker.id is not None:
+        doer = msgspec.structs.replace(doer, id=speaker.id, surface=speaker.words, span=speaker.span, pronoun=False)
+    chain = told.chain[:-1] if speaker.id is not None and speaker.id == doer.id else told.chain
+    return msgspec.structs.replace(draft, act="threat", kind="statement", doers=(doer, *draft.doers[1:]), stance=_now(told, chain))
+
+
 def _now(told: Stance, chain: tuple[Asserter, ...]) -> Stance:
     """What is to come as a statement made now."""
     return msgspec.structs.replace(told, future=False, conditional=False, negated=False, intent=None, chain=chain)
+
+
+_RIVAL = words("inspector observer monitor investigator tribunal mediator peacekeeper opposition rebel guerrilla insurgent militant separatist striker protester dissident faction")
 
 
 def _others(p: Parsed, verb: Any, doer: Party) -> bool:
     """Whether somebody else is named, or the doers are two."""
     around = [t for t in verb.subtree if t.i > verb.i]
     named = any((m := p.mention(t, "actor")) is not None and m.id != doer.id for t in around)
-    return named or any(t.tag_ == "NNPS" and t.i not in p.named for t in around) or any(c.dep_ == "conj" and p.mention(c, "actor") is not None for c in p.doc[doer.token].children)
+    return named or any(singular(t.text) in _RIVAL for t in around) or any(t.tag_ == "NNPS" and t.i not in p.named for t in around) or any(c.dep_ == "conj" and p.mention(c, "actor") is not None for c in p.doc[doer.token].children)
 
 
 def refuses(draft: Draft) -> bool:

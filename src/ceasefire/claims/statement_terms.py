@@ -20,6 +20,8 @@ KIND = re.compile(
     r"withdraw\w*|lift\w*|eas(?:e|ing)|(?:end|halt|stop|ceas|suspend)\w*|hand(?:ing)? over|reopen\w*|re-open\w*|protect\w*|respect\w*|disarm\w*|return\w*)\b", re.I)  # fmt: skip
 HARSH = re.compile(
     r"\b(?:impos|attack|strike|bomb|shell|invad|fight|destroy|retaliat|punish|blockade|besieg|expel|kill|storm|crush|war\b|force\b|military action)\w*", re.I)  # fmt: skip
+BLUNT = re.compile(r"(?:to )?(?:use (?:military )?force|go to war|attack|strike|bomb|shell|invade|fight|retaliate)\b", re.I)
+"""What opens with these is a threat, whatever good it is for: "ready to use force to free the hostages"."""
 _MAKERS = words("""broker negotiate mediate sponsor guarantee back support oversee underwrite arrange""")
 
 
