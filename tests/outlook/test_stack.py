@@ -42,6 +42,33 @@ def test_the_member_that_is_right_gets_the_weight() -> None:
     assert stack.pool(made, usual) == pytest.approx(made[1], abs=0.2)
 
 
+def _taught(lead: int, times: int) -> np.ndarray:
+    stack, n = Stack(3, 1e9, lead), 6
+    made = np.stack([negbin.cdf(np.full(n, mean), np.full(n, 2.0)) for mean in (3.0, 30.0, 300.0)])
+    for _ in range(times):
+        stack.learn(made, np.full(n, 30.0), np.array([4.0, 11.0, 20.0, 30.0, 44.0, 80.0]), np.ones(n, bool))
+    return stack.weights[stratum(np.array([30.0]))[0]]
+
+
+def test_forecasts_that_overlap_teach_as_much_as_one() -> None:
+    once, overlapping = _taught(1, 4), _taught(6, 24)
+    assert overlapping == pytest.approx(once, abs=0.02)
+    # The same number of forecasts further ahead moves the weights less.
+    even = np.full(3, 1 / 3)
+    assert np.abs(_taught(6, 4) - even).sum() < 0.7 * np.abs(once - even).sum()
+
+    n = 50
+    cdf, usual = negbin.cdf(np.full(n, 40.0), np.full(n, 8.0)), np.full(n, 40.0)
+    counts = np.random.default_rng(4).negative_binomial(1, 1 / 41, n).astype(float)
+    near, far = Recalibration(1e12), Recalibration(1e12, 6)
+    for _ in range(6):
+        near.learn(cdf, usual, counts)
+    for _ in range(36):
+        far.learn(cdf, usual, counts)
+    assert far.apply(cdf, usual) == pytest.approx(near.apply(cdf, usual))
+    assert not np.allclose(near.apply(cdf, usual), cdf, atol=0.02)
+
+
 @pytest.mark.parametrize(("said", "true"), [(8.0, 1.0), (0.6, 3.0)])
 def test_widths_that_were_wrong_are_put_right_bit_by_bit(said: float, true: float) -> None:
     rng = np.random.default_rng(4)

@@ -74,7 +74,7 @@ def roll(panel: Panel, start: int, *, lead: int = 1, extra: Sequence[Extra] = ()
     past = Past(panel, lead)
     forget = FORGET_YEARS * a_year(panel.every)
     members = members_of(past, extra)
-    stack, right = Stack(len(members), forget), Recalibration(forget)
+    stack, right = Stack(len(members), forget, lead), Recalibration(forget, lead)
     waiting: dict[int, tuple[Floats, Floats, Floats]] = {}
     for t in range(lead, panel.periods + lead):
         known = t - lead

@@ -22,9 +22,12 @@ _EDGE = 1e-6
 class Recalibration:
     """The distribution function p of a forecast becomes Phi((Phi^-1(p) - b) / s): shifted by b and widened by s, those
     under which the counts of earlier periods were most likely, in each stratum and, for a part, in all together. A
-    monotone map of the probability integral transform, learnt on earlier forecasts only."""
+    monotone map of the probability integral transform, learnt on earlier forecasts only.
 
-    def __init__(self, forget: float) -> None:
+    lead: periods that each forecast lies ahead; as many that follow each other err together and are worth one."""
+
+    def __init__(self, forget: float, lead: int = 1) -> None:
+        self._worth = _WORTH / lead
         self._keep = 0.5 ** (1 / forget)
         self._likely = np.zeros((len(STRATA), _GRID.shape[1]))
 
@@ -52,4 +55,4 @@ class Recalibration:
         found = np.log(np.maximum(chance, 1e-9))
         at = stratum(usual)
         for s in range(len(STRATA)):
-            self._likely[s] += _WORTH * found[:, at == s].sum(1)
+            self._likely[s] += self._worth * found[:, at == s].sum(1)
