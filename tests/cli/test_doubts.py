@@ -15,6 +15,7 @@ from ceasefire.process import open_process
 SAID = (
     ("After the withdrawal the River League, which had rejected the terms, said on Monday that Fordham and Westgate were hit. Nine people died.", "CLEAR"),
     ("The Vale Army shelled Milltown on 3 May 2030, killing two people.", "CLEAR"),
+    ("A camp official named Orrin said on 3 May 2030 that the Vale Army had shelled Milltown, which others say was Fordham.", "CLEAR"),
     ("Nobody could say which town the Vale Army had shelled, and after the clash near Fordham others died in a place called Hollin.", "RED"),
 )
 
@@ -44,6 +45,9 @@ def test_claims_behind_open_findings_come_first_and_say_what_to_check(folder: Pa
     page = told(capsys, "work", str(folder), "--doubts", "--top", "1")
     assert rows[0]["claim"] in page
     assert (f"… {len(rows) - 1} more; --top 0 for all" in page) is (len(rows) > 1)
+    whole = told(capsys, "work", str(folder), "--doubts", "--top", "0")
+    assert "\u2068" in "".join(row["read"] for row in rows), "a word that is quoted"
+    assert not {"\u2068", "\u2069", "\ufffd"} & set(whole)
 
 
 def test_a_strict_mark_reaches_no_less_strict_list(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

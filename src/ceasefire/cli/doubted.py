@@ -64,7 +64,7 @@ def print_doubted(found: Sequence[Doubted], top: int) -> None:
         table.add_column(name, overflow="fold")
     for one in found[: top or None]:
         check = ", ".join(f"{FIELD[field]} {chance:.2f}" for field, chance in one.doubt.items())
-        table.add_row(one.claim, check, str(len(one.open)), Text(show.clean(one.read)))
+        table.add_row(one.claim, check, str(len(one.open)), Text(show.plain(one.read)))
     with console.capture() as captured:
         console.print(table)
     for line in captured.get().splitlines():

@@ -41,6 +41,11 @@ def clean(text: str) -> str:
     return _SURROGATE.sub(lambda one: escaped(one[0]), _CONTROL.sub("\ufffd", text))
 
 
+def plain(text: str) -> str:
+    """`clean`, without the marks that set a quoted word apart on a page: a terminal isolates nothing."""
+    return clean(text.replace("\u2068", "").replace("\u2069", ""))
+
+
 def say(line: str) -> None:
     """One line of result, at once: what is acknowledged is seen even if the next line never comes."""
     print(clean(line), flush=True)
@@ -62,8 +67,7 @@ def wrapped(text: str, lead: str = "", *, gap: bool = False) -> None:
     """A line of result; what does not fit goes on under its own first letter. gap: an empty line before it."""
     if gap:
         print()
-    plain = clean(text.replace("\u2068", "").replace("\u2069", ""))  # a terminal isolates nothing
-    lines = textwrap.wrap(plain, max(30, width() - len(lead)), break_long_words=False, break_on_hyphens=False) or [""]
+    lines = textwrap.wrap(plain(text), max(30, width() - len(lead)), break_long_words=False, break_on_hyphens=False) or [""]
     for number, line in enumerate(lines):
         print((lead if number == 0 else " " * len(lead)) + line)
 
