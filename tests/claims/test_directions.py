@@ -5,24 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-
-from ceasefire.claims.claim import Claim
-from ceasefire.claims.read import read_text
-from ceasefire.dossier.dossier import vocabulary
-from ceasefire.dossier.embedded import embedded
-from ceasefire.dossier.load import load
-from ceasefire.dossier.vocabulary import Vocabulary
+from tests.support.told import told_there
 
 DAY = datetime(2021, 7, 29, tzinfo=UTC)
-
-
-@pytest.fixture(scope="module")
-def words() -> Vocabulary:
-    return vocabulary(load(embedded("southwest-syria")))
-
-
-def told(text: str, words: Vocabulary) -> list[Claim]:
-    return list(read_text(text, words, published=DAY))
 
 
 @pytest.mark.parametrize(
@@ -40,15 +25,15 @@ def told(text: str, words: Vocabulary) -> list[Claim]:
         ("قصف الطيران ريف درعا الشرقي أمس.", ["eastern_daraa"]),
     ],
 )
-def test_two_directions_of_one_noun_are_two_places(text: str, places: list[str], words: Vocabulary) -> None:
-    assert [c.place.id if c.place else None for c in told(text, words)] == places
+def test_two_directions_of_one_noun_are_two_places(text: str, places: list[str]) -> None:
+    assert [c.place.id if c.place else None for c in told_there(text, DAY)] == places
 
 
 @pytest.mark.parametrize(
     "text", ["Eastern and western diplomats met in Nawa on Wednesday.", "سيطر الشرقي والغربي على نوى.", "The army shelled the eastern and northern outskirts of Nawa on Wednesday."]
 )
-def test_directions_of_something_else_are_no_places(text: str, words: Vocabulary) -> None:
-    assert {c.place.id for c in told(text, words) if c.place} <= {"nawa"}
+def test_directions_of_something_else_are_no_places(text: str) -> None:
+    assert {c.place.id for c in told_there(text, DAY) if c.place} <= {"nawa"}
 
 
 @pytest.mark.parametrize(
@@ -61,21 +46,21 @@ def test_directions_of_something_else_are_no_places(text: str, words: Vocabulary
         ("The battles moved to Tafas on Wednesday. Rebels captured five checkpoints. The army shelled Nawa.", ["tafas"]),
     ],
 )
-def test_what_follows_is_where_the_fight_has_spread_to(text: str, places: list[str], words: Vocabulary) -> None:
-    third = [c for c in told(text, words) if c.spans["sentence"][0] in {i + 2 for i in range(len(text)) if text.startswith(". ", i)}]
-    spread = next(c for c in told(text, words) if c.place is not None and c.place.id == places[0])
+def test_what_follows_is_where_the_fight_has_spread_to(text: str, places: list[str]) -> None:
+    third = [c for c in told_there(text, DAY) if c.spans["sentence"][0] in {i + 2 for i in range(len(text)) if text.startswith(". ", i)}]
+    spread = next(c for c in told_there(text, DAY) if c.place is not None and c.place.id == places[0])
     after = [c for c in third if c.spans["sentence"][0] > spread.spans["sentence"][0]]
     first = min(c.spans["sentence"][0] for c in after)
     assert [c.place.id if c.place else None for c in after if c.spans["sentence"][0] == first] == places
 
 
-def test_what_spreads_somewhere_is_told_even_with_the(words: Vocabulary) -> None:
-    assert [(c.act, c.place and c.place.id) for c in told("The clashes spread to Tafas.", words)] == [("armed_clash", "tafas")]
+def test_what_spreads_somewhere_is_told_even_with_the() -> None:
+    assert [(c.act, c.place and c.place.id) for c in told_there("The clashes spread to Tafas.", DAY)] == [("armed_clash", "tafas")]
 
 
 @pytest.mark.parametrize("text", ["Opposition groups hold Tafas.", "Rebels took Tafas.", "The rebels rejected the deal.", "The government demanded that the rebels leave.", "Opposition groups took 12 checkpoints in Tafas."])
-def test_a_generic_name_is_of_the_days_of_its_text(text: str, words: Vocabulary) -> None:
-    ids = {one for c in told(text, words) for one in (c.actor, c.target)} - {None}
+def test_a_generic_name_is_of_the_days_of_its_text(text: str) -> None:
+    ids = {one for c in told_there(text, DAY) for one in (c.actor, c.target)} - {None}
     assert "southern_front" not in ids
-    before = {one for c in read_text(text, words, published=datetime(2017, 7, 29, tzinfo=UTC)) for one in (c.actor, c.target)}
+    before = {one for c in told_there(text, datetime(2017, 7, 29, tzinfo=UTC)) for one in (c.actor, c.target)}
     assert "daraa_local_fighters" not in before

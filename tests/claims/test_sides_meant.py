@@ -5,24 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-
-from ceasefire.claims.claim import Claim
-from ceasefire.claims.read import read_text
-from ceasefire.dossier.dossier import vocabulary
-from ceasefire.dossier.embedded import embedded
-from ceasefire.dossier.load import load
-from ceasefire.dossier.vocabulary import Vocabulary
+from tests.support.told import told_there
 
 DAY = datetime(2021, 8, 22, tzinfo=UTC)
-
-
-@pytest.fixture(scope="module")
-def words() -> Vocabulary:
-    return vocabulary(load(embedded("southwest-syria")))
-
-
-def told(text: str, words: Vocabulary) -> list[Claim]:
-    return list(read_text(text, words, published=DAY))
 
 
 @pytest.mark.parametrize(
@@ -35,13 +20,13 @@ def told(text: str, words: Vocabulary) -> list[Claim]:
         "By Monday army shelling had killed two people in Tafas.",
     ],
 )
-def test_a_bare_side_is_whom_the_dossier_calls_so(text: str, words: Vocabulary) -> None:
-    assert [(c.act, c.actor) for c in told(text, words)] == [("shelling", "syrian_government_forces")]
+def test_a_bare_side_is_whom_the_dossier_calls_so(text: str) -> None:
+    assert [(c.act, c.actor) for c in told_there(text, DAY)] == [("shelling", "syrian_government_forces")]
 
 
 @pytest.mark.parametrize("text", ["Another army shelled Nawa on Monday.", "A foreign army shelled Nawa on Monday.", "Lebanese army shelling hit Nawa on Monday.", "Free army shelling hit Nawa on Monday."])
-def test_another_army_is_not_the_army(text: str, words: Vocabulary) -> None:
-    assert all(c.actor != "syrian_government_forces" for c in told(text, words))
+def test_another_army_is_not_the_army(text: str) -> None:
+    assert all(c.actor != "syrian_government_forces" for c in told_there(text, DAY))
 
 
 @pytest.mark.parametrize(
@@ -54,9 +39,9 @@ def test_another_army_is_not_the_army(text: str, words: Vocabulary) -> None:
         "Humanitarian organisations were thrown out of Jasim on Monday.",
     ],
 )
-def test_who_brings_aid_and_is_driven_out_delivers_none(text: str, words: Vocabulary) -> None:
-    assert "aid_delivery" not in [c.act for c in told(text, words)]
-    assert "aid_obstruction" in [c.act for c in told(text, words)]
+def test_who_brings_aid_and_is_driven_out_delivers_none(text: str) -> None:
+    assert "aid_delivery" not in [c.act for c in told_there(text, DAY)]
+    assert "aid_obstruction" in [c.act for c in told_there(text, DAY)]
 
 
 @pytest.mark.parametrize(
@@ -74,10 +59,10 @@ def test_who_brings_aid_and_is_driven_out_delivers_none(text: str, words: Vocabu
         ("فتحت الفصائل معبر نصيب يوم الجمعة.", "safe_passage"),
     ],
 )
-def test_flags_raised_and_ways_opened_in_arabic(text: str, act: str, words: Vocabulary) -> None:
-    assert [c.act for c in told(text, words)] == [act]
+def test_flags_raised_and_ways_opened_in_arabic(text: str, act: str) -> None:
+    assert [c.act for c in told_there(text, DAY)] == [act]
 
 
 @pytest.mark.parametrize("text", ["فتحت قوات النظام النار على نوى أمس.", "رفعت المتاجر أسعارها في نوى أمس.", "نطالب الوسطاء بفتح معبر نصيب.", "دعت الفصائل إلى فتح معبر نصيب.", "مصالحة نوى تفتح الطريق إلى معبر نصيب.", "أقام الجيش السوري في نوى حفلا."])
-def test_what_raises_no_flag_and_opens_no_way(text: str, words: Vocabulary) -> None:
-    assert all(c.act not in {"control_gained", "safe_passage", "fortification"} for c in told(text, words))
+def test_what_raises_no_flag_and_opens_no_way(text: str) -> None:
+    assert all(c.act not in {"control_gained", "safe_passage", "fortification"} for c in told_there(text, DAY))

@@ -10,7 +10,9 @@ from tests.support.packaged import dossier, opened, taken
 from tests.support.small import FILES
 from tests.support.steps import headed
 
+from ceasefire.brief import holdnotes
 from ceasefire.cli.brief import brief_page
+from ceasefire.outlook.forecast import Forecast
 from ceasefire.reports.report import Tlp
 
 DAY = date(2030, 6, 10)
@@ -39,6 +41,14 @@ def test_it_tells_chances_reasons_with_claims_and_news(tmp_path: Path) -> None:
     assert "News that would move it most" in told
     assert "<svg" in told
     assert "<style" not in told  # the page's policy forbids it
+
+
+def test_days_are_told_as_an_officer_writes_them(tmp_path: Path) -> None:
+    week = Forecast(area="North", period="2030-W24", observed=None, mean=None, quantiles=None)
+    (row,) = holdnotes.notes((), (week,), lambda _: ()).expected
+    assert row.period == "10–16 Jun 2030"
+    over = FILES["agreements/truce.yaml"] + "outlook:\n  declared_over:\n    - {actor: army, day: 2030-05-20}\n"
+    assert "broken on 20 May 2030" in section(tmp_path, REPORTS, files={"agreements/truce.yaml": over})
 
 
 def test_with_nothing_reported_it_says_so_and_gives_no_figure(tmp_path: Path) -> None:

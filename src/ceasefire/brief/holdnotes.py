@@ -63,9 +63,9 @@ def notes(outlooks: Sequence[Outlook], ahead: Sequence[Forecast], refs: Callable
 
 def _expected(row: Forecast) -> ExpectedRow:
     if row.mean is None or row.quantiles is None or row.any is None:
-        return ExpectedRow(area=row.area, period=row.period, mean="–", range_="–", any="–", why=row.why or "")
+        return ExpectedRow(area=row.area, period=holdwords.period(row), mean="–", range_="–", any="–", why=row.why or "")
     ends = f"{row.quantiles['0.05']} to {row.quantiles['0.95']}"
-    return ExpectedRow(area=row.area, period=row.period, mean=f"{row.mean:.1f}", range_=ends, any=percent(row.any))
+    return ExpectedRow(area=row.area, period=holdwords.period(row), mean=f"{row.mean:.1f}", range_=ends, any=percent(row.any))
 
 
 def _row(one: Outlook) -> ChanceRow:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING
 
+from ceasefire.brief import phrase
 from ceasefire.outlook.likelihood import percent
 from ceasefire.outlook.outlook import Outlook
+from ceasefire.outlook.period import day_range
 
 if TYPE_CHECKING:
     from ceasefire.outlook.backtest import Backtest
+    from ceasefire.outlook.forecast import Forecast
 
 DEFINITION: Mapping[str, str] = {
     "declared_over": "a declaration that it is over",
@@ -42,11 +46,18 @@ def first(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def period(one: Forecast) -> str:
+    """The days of a forecast's period: `16–22 Aug 2021`."""
+    ends = day_range(one.period)
+    return one.period if ends is None else phrase.day_range(*map(date.fromordinal, ends))
+
+
 def state(one: Outlook) -> str:
     """What became of it, for those that are not in force."""
     if one.state == "broken":
         first = one.past.first
-        return f"broken on {first.on} ({DEFINITION[first.definition]}): {one.why}" if first else one.why
+        day = f" on {phrase.day(first.on)}" if first and first.on else ""
+        return f"broken{day} ({DEFINITION[first.definition]}): {one.why}" if first else one.why
     if one.state == "too_little":
         return f"too little to say: {one.why}"
     return f"no longer in force: {one.why}"

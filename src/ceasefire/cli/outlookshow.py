@@ -58,7 +58,7 @@ def _expected(ahead: Sequence[Forecast]) -> None:
     if not ahead:
         return
     print()
-    table = _table({f"incidents, {ahead[0].period}": 30, "expected": 9, "nine of ten": 12, "any at all": 11})
+    table = _table({f"incidents, {holdwords.period(ahead[0])}": 30, "expected": 9, "nine of ten": 12, "any at all": 11})
     for row in ahead:
         area = Text(show.clean(row.area))
         if row.mean is None or row.quantiles is None or row.any is None:
