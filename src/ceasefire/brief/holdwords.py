@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from ceasefire.brief import phrase
 from ceasefire.outlook.likelihood import percent
 from ceasefire.outlook.outlook import Outlook
-from ceasefire.outlook.period import day_range
 
 if TYPE_CHECKING:
     from ceasefire.outlook.backtest import Backtest
@@ -48,6 +47,8 @@ def first(text: str) -> str:
 
 def period(one: Forecast) -> str:
     """The days of a forecast's period: `16–22 Aug 2021`."""
+    from ceasefire.outlook.period import day_range  # has arrays, which the start of a command does without
+
     ends = day_range(one.period)
     return one.period if ends is None else phrase.day_range(*map(date.fromordinal, ends))
 
