@@ -101,7 +101,7 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
         if norms[i] in _BREAK:
             broke = i
             if norms[i] in STRONG:
-                carry = None if carry and norms[i] not in ("ان", "انه", "انها") else carry
+                carry = None if carry and (norms[i] not in ("ان", "انه", "انها") or "،" in norms[carry[0] : i]) else carry
                 loose = None
         if i in heads:
             hurt_at = i

@@ -61,6 +61,11 @@ def is_anaphor(one: Asserter) -> bool:
     return one.id is None and len(words) == 1 and words[0] in ANAPHORS and bare(words[0]) in PUBLISHERS
 
 
+def among(toks: Sequence[Token], i: int) -> bool:
+    """Whether `بين` is "between" two that are joined, not the verb "made clear": `بين نوى وتسيل`."""
+    return toks[i].norm.removeprefix("و") == "بين" and any(t.norm[:1] == "و" and t.norm not in THAT for t in toks[i + 2 : i + 5])
+
+
 _SOME = {"احد", "احدي", "بعض", "عدد", "عدة", "عده", "اثنان", "اثنين", "مجموعه", "كثير", "ثلاثه", "اربعه", "خمسه", "معظم", "غالبيه"}
 
 

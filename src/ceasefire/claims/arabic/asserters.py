@@ -11,6 +11,7 @@ from ceasefire.claims.arabic.asserter import (
     HEADS,
     QUOTES,
     Asserter,
+    among,
     anaphor,
     by_name,
     named,
@@ -212,6 +213,8 @@ def chain_at(scopes: Sequence[Scope], i: int) -> Scope | None:
 
 def _opens(toks: Sequence[Token], i: int, names: Sequence[Name]) -> bool:
     """Whether "that", a colon or a quotation stands after a verb, at once or after its subject."""
+    if among(toks, i):
+        return False
     end = phrase_end(toks, i + 1, names, 8)
     stop = next((k for k in range(end, min(len(toks), end + 6)) if toks[k].norm in THAT or toks[k].kind == "p"), end)
     for at in (i + 1, stop):

@@ -116,8 +116,10 @@ _BEFORE_THAT = frozenset({"بعدما", "بدلا", "عوضا", "كانت", "ك�
 
 
 def _instead(toks: Sequence[Token], i: int) -> bool:
-    """`بدلا من 44 قتيلا`, `بعد أن كانت 44`: the figure that another has replaced."""
-    return any(t.norm in _BEFORE_THAT for t in toks[max(0, i - 4) : i]) and any(t.norm in ("من", "ان", "حصيله", "الحصيله", "بعدما") for t in toks[max(0, i - 6) : i])
+    """`بدلا من 44 قتيلا`, `بعد أن كانت 44`, `وكانت الحصيلة السابقة تشير إلى 44`: the figure that another has replaced."""
+    low = next((k + 1 for k in range(i - 1, max(0, i - 8) - 1, -1) if toks[k].norm in ("،", "؛", "فيما", "بينما")), max(0, i - 8))
+    near = [bare(t.norm.removeprefix("و")) for t in toks[low:i]]
+    return any(n in _BEFORE_THAT for n in near[-5:]) and any(n in ("من", "ان", "حصيله", "بعدما") for n in near)
 
 
 def _negated(toks: Sequence[Token], i: int) -> bool:
@@ -160,7 +162,7 @@ def _read(
         return [Hurt(which, i, people.last, i, harm_of(people), True, True)]
     # "and a girl was wounded": who stands before is of another clause.
     left = None if toks[i].norm.startswith("و") and not toks[i].norm.endswith(("وا", "ا", "تا")) else _left_people(toks, i, taken)
-    if left is not None and left.best == 1 and any(r in _DUAL for _, r in word_forms(toks[i].norm)):
+    if left is not None and (left.best == 1 or (left.best is None and toks[left.last - 1].norm.endswith("ين"))) and any(r in _DUAL for _, r in word_forms(toks[i].norm)):
         left = People(left.first, left.last, 2, 2, 2, left.kinds)  # "an officer and his companion were killed"
     # "قتل وجرح عشرة مدنيين": one number over both.
     if right < len(toks) and toks[right].kind == "w" and left is None:
@@ -173,6 +175,7 @@ def _read(
     at = right
     while at < len(toks) and toks[at].norm in ("كذلك", "ايضا", "بالتالي", "صباح", "اليوم", "امس", "فيها", "فيه", "خلالها"):
         at += 1
+    at += at + 1 < len(toks) and toks[at].norm.startswith("بال") and number_at(toks, at + 1) is not None  # "killed with machetes 17"
     if at < len(toks) and toks[at].norm in ("مجهولون", "مسلحون", "مجهول") and people_at(toks, at + 1):
         at += 1  # who did it stands between the verb and whom it hit
     named = at + (at < len(toks) and bare(toks[at].norm) in ARMED and at + 1 in taken)

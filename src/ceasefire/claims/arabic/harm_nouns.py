@@ -9,7 +9,7 @@ import msgspec
 from ceasefire.claims.arabic.harm_parts import MOST, PARTS, harm_of, parts_at
 from ceasefire.claims.arabic.harmwords import FELL, INJURED_NOUNS, KILLED_NOUNS, body_count, harm_head
 from ceasefire.claims.arabic.numbers import bound_after, number_at
-from ceasefire.claims.arabic.persons import People, of_whom, people_at, person_at
+from ceasefire.claims.arabic.persons import People, in_ranks, of_whom, people_at, person_at
 from ceasefire.claims.arabic.tokens import Token, bare, word_forms
 from ceasefire.claims.arabic.unharmed import Hurt, Which
 from ceasefire.claims.claim import Harm
@@ -47,11 +47,38 @@ def read_masdar(toks: Sequence[Token], i: int, which: Which) -> list[Hurt]:
     people = people_at(toks, right)
     if toks[i].norm in ("اصابه", "اصابات") and (before := _number_before(toks, i)) is not None and before.best is not None:
         return [Hurt("injured", before.first, i + 1, i, harm_of(before))]  # "15 wounded"
+    if people is None and which == "killed" and (named := _by_name(toks, right)) is not None:
+        return [Hurt(which, i, named.last, i, harm_of(named))]
     if people is None:
         if bare(toks[i].norm.lstrip("وب")) == "اصابات" and not (right < len(toks) and toks[right].norm == "مباشره"):
             return [Hurt("injured", i, i + 1, i, _SOME)]
         return []
     return [Hurt(which, i, people.last, i, harm_of(people))]
+
+
+_OPEN, _CLOSE = ("«", "“", '"'), ("»", "”", '"')
+
+
+def _by_name(toks: Sequence[Token], at: int) -> People | None:
+    """`مقتل «أبو علي»، أحد عناصر أ`, `مقتل أبو محمد`: one person by name, of the kind that what stands beside the name says."""
+    if at >= len(toks):
+        return None
+    end = at + 2
+    if toks[at].norm in _OPEN:
+        close = next((k for k in range(at + 1, min(len(toks), at + 7)) if toks[k].norm in _CLOSE), -1)
+        if close < 0:
+            return None
+        end = close + 1
+    elif toks[at].norm not in _KUNYA:
+        return None
+    beside = people_at(toks, end + (end < len(toks) and toks[end].norm in ("،", ",")))
+    if beside is not None and beside.best == 1:
+        return People(at, beside.last, 1, 1, 1, beside.kinds)
+    return People(at, end, 1, 1, 1)
+
+
+_KUNYA = frozenset({"ابو", "ابي", "ابا", "المدعو", "المدعوه", "الملقب", "عبد"})
+"""What opens a name where nothing else says that somebody is one person."""
 
 
 def read_noun(toks: Sequence[Token], i: int, which: Which, out: list[Hurt]) -> list[Hurt]:
@@ -86,7 +113,7 @@ def read_noun(toks: Sequence[Token], i: int, which: Which, out: list[Hurt]) -> l
                 harm = shared(before)
                 return [Hurt(which, before.first, i + 1, i, harm), Hurt(other[0], i + 1, i + 2, i + 1, harm)]
         harm = msgspec.structs.replace(harm_of(before), unquantified=("people",) if before.vague else ())
-        whose = of_whom(toks, i + 1)
+        whose = of_whom(toks, i + 1) or in_ranks(toks, i + 1)
         noun = whose or (person_at(toks, i + 1) if i + 1 < len(toks) else None)
         last = i + 1
         if noun and noun[0] not in ("people",) and not toks[i + 1].norm.startswith("و") and before.best is not None:
@@ -136,7 +163,7 @@ def with_parts(toks: Sequence[Token], hurt: Hurt, first: int, last: int) -> Hurt
 
 def _count_after(toks: Sequence[Token], i: int, which: Which) -> list[Hurt]:
     """`عدد القتلى … بأكثر من 20`, `إلى ستين عدد الجرحى`; other definite dead or wounded were told before."""
-    if i > 2 and toks[i - 1].norm == "عدد" and (before := _number_before(toks, i - 1)) is not None and before.first and toks[before.first - 1].norm in ("الي", "والي"):
+    if i > 2 and toks[i - 1].norm in ("عدد", "حصيله") and (before := _number_before(toks, i - 1)) is not None and before.first and toks[before.first - 1].norm in ("الي", "والي"):
         return [Hurt(which, before.first, i + 1, i, harm_of(before))]
     if not any(t.norm in ("عدد", "حصيله") for t in toks[max(0, i - (14 if toks[i].norm.startswith("و") else 4)) : i]):
         return []

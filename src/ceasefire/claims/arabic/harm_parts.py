@@ -207,9 +207,12 @@ def without_victims(toks: Sequence[Token], out: list[Hurt]) -> list[Hurt]:
 
 
 def floor_of_both(toks: Sequence[Token], out: list[Hurt]) -> None:
-    """`ما لا يقل عن ستة قتلى و14 جريحا`: what bounds the first number bounds the second."""
+    """`ما لا يقل عن ستة قتلى و14 جريحا`, `ستة قتلى و14 جريحا على الأقل`: what bounds one number of a pair bounds the other."""
     for k in range(1, len(out)):
         one, other = out[k - 1], out[k]
         led = any(t.norm in ("يقل", "تقل") for t in toks[max(0, one.first - 1) : one.head])
         if led and one.harm.best and one.harm.high is None and other.which != one.which and other.first <= one.last + 1 and other.harm.best and other.harm.low == other.harm.high:
             out[k] = msgspec.structs.replace(other, harm=msgspec.structs.replace(other.harm, high=None))
+        behind = other.harm.best and other.harm.high is None and other.last - other.head > 1 and toks[other.last - 2].norm in ("علي", "كحد", "بحد")
+        if behind and not one.verb and one.harm.best and one.harm.low == one.harm.high and other.which != one.which and other.first <= one.last + 1:
+            out[k - 1] = msgspec.structs.replace(one, harm=msgspec.structs.replace(one.harm, high=None))

@@ -115,7 +115,7 @@ def people_at(toks: Sequence[Token], i: int) -> People | None:
         return None
     total = first
     while True:
-        at = _past_origin(toks, total.last)
+        at = _past_origin(toks, total.last, total.best == 1)
         while at < len(toks) and toks[at].norm in ("،", ","):
             at += 1
         if _kin_after(toks, at):
@@ -150,18 +150,19 @@ def _kin_after(toks: Sequence[Token], at: int) -> bool:
 _LINKS = frozenset({"في", "من", "علي", "الي", "عن", "برصاص", "اثر", "جراء", "امام", "داخل", "قرب", "ان"})
 
 
-def _past_origin(toks: Sequence[Token], at: int) -> int:
-    """Index of the "and" after whom the people belong to: `11 عنصرا من قوات أ وثلاثة من …`; else `at`."""
+def _past_origin(toks: Sequence[Token], at: int, one: bool) -> int:
+    """Index of the "and" after whom the people belong to, or after the name of the one told: `11 عنصرا من قوات أ وثلاثة من …`,
+    `القيادي فلان وأربعة من رفاقه`; else `at`."""
     counted = at > 2 and toks[at - 2].norm == "من" and person_at(toks, at - 1, "") is not None  # "three of the leaders of A and four women"
-    if at + 1 >= len(toks) or not (counted or toks[at].norm in ("من", "في", "تابعين", "ينتمون")):
+    if at + 1 >= len(toks) or not (counted or one or toks[at].norm in ("من", "في", "تابعين", "ينتمون")):
         return at
-    for k in range(at + 1 - counted, min(len(toks), at + 7)):
+    for k in range(at + 1 - (counted or one), min(len(toks), at + 7)):
         norm = toks[k].norm
         if toks[k].kind == "p" and norm not in ('"', "«", "»"):
             return at
-        if norm[:1] == "و" and len(norm) > 2 and number_at([*toks[:k], Token(toks[k].start + 1, toks[k].end, norm[1:], "n" if norm[1:].isdecimal() else "w"), *toks[k + 1 :]], k) and (person_at(toks, k + 1) or of_whom(toks, k + 1)):
+        if norm[:1] == "و" and len(norm) > 2 and (count := number_at([*toks[:k], Token(toks[k].start + 1, toks[k].end, norm[1:], "n" if norm[1:].isdecimal() else "w"), *toks[k + 1 :]], k)) and (person_at(toks, count.last, "") or of_whom(toks, count.last)):
             return k
-        if norm in ("في", "علي", "اثر", "جراء", "خلال", "ب"):
+        if norm in ("في", "علي", "اثر", "جراء", "خلال", "ب") or (one and norm[:1] == "و" and bare(norm[1:]) in PERSONS):
             return at
     return at
 
@@ -205,6 +206,26 @@ def of_whom(toks: Sequence[Token], at: int) -> tuple[str, int | None] | None:
     return (PEOPLE, None) if at + 2 < len(toks) and toks[at + 2].norm in _RESCUERS else noun
 
 
+_ONE_OF = frozenset({"احد", "احدي"})
+_ONE_OF_THEM = frozenset({"احدهم", "احدهما", "احداهن", "احداهما"})
+
+
+def _one_of(toks: Sequence[Token], i: int, at: int) -> People | None:
+    """`أحد عناصرها`, `إحدى المعلمات`, `أحدهما`: one of several."""
+    word = next((rest for _, rest in word_forms(toks[at].norm) if rest in _ONE_OF | _ONE_OF_THEM), "")
+    noun = person_at(toks, at + 1, "") if word else None
+    if word in _ONE_OF_THEM and noun is None:
+        return People(i, at + 1, 1, 1, 1, ((PEOPLE, 1),))
+    return People(i, at + 2, 1, 1, 1, ((noun[0], 1),)) if word in _ONE_OF and noun is not None and noun[1] is None else None
+
+
+def in_ranks(toks: Sequence[Token], at: int) -> tuple[str, int | None] | None:
+    """`42 قتيلا في صفوف الفصائل`: those who are counted in ranks are fighters, unless a word says who they are."""
+    if at + 1 >= len(toks) or toks[at].norm not in ("في", "بين", "من", "ضمن") or not toks[at + 1].norm.startswith("صفوف"):
+        return None
+    return person_at(toks, at + 2, "") or (COMBATANTS, None)
+
+
 def _past_rank(toks: Sequence[Token], at: int) -> int:
     """`ضابط برتبة عقيد`: index after the rank."""
     return at + 2 if at + 1 < len(toks) and toks[at].norm == "برتبه" else at
@@ -222,6 +243,9 @@ def _one_at(toks: Sequence[Token], i: int, joined: bool = False) -> People | Non
     family = _family(toks, at)
     if family is not None:
         return msgspec.structs.replace(family, first=i)
+    single = _one_of(toks, i, at)
+    if single is not None:
+        return single
     number = None if joined and toks[at].norm in ("واحد", "واحدي") and at + 1 < len(toks) and toks[at + 1].norm in ("عشر", "عشره") else number_at(toks, at)
     if number is None and toks[at].norm[:1] in ("و", "ب", "ل", "ف") and len(toks[at].norm) > 2 and toks[at].kind == "w":
         token = toks[at]
@@ -237,7 +261,7 @@ def _one_at(toks: Sequence[Token], i: int, joined: bool = False) -> People | Non
             return None  # "12 killed and 3000 displaced": not of the dead
         if noun:
             last = _past_rank(toks, after + 1)
-        elif (whose := of_whom(toks, after)) is not None:
+        elif (whose := of_whom(toks, after) or in_ranks(toks, after)) is not None:
             noun, last = whose, after + 2
         elif joined and not (view is not toks or number.vague):
             return None
@@ -266,7 +290,7 @@ def _one_at(toks: Sequence[Token], i: int, joined: bool = False) -> People | Non
     if noun[1] is None:
         return People(i, at + 1, None, None, None, ((noun[0], None),), True)
     last = _past_rank(toks, at + 1)
-    if last < len(toks) and toks[last].norm in ("واحد", "واحده", "اثنين", "اثنان", "اثنتين"):
+    if last < len(toks) and toks[last].norm in ("واحد", "واحده", "اثنين", "اثنان", "اثنتين") and [t.norm for t in toks[last + 1 : last + 2]] not in (["عشر"], ["عشره"]):
         last += 1
     low, best, high = noun[1], noun[1], noun[1]
     return People(i, last, low, best, high, ((noun[0], noun[1]),))

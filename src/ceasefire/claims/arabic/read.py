@@ -29,26 +29,22 @@ from ceasefire.claims.arabic.normal import fold, fold_text
 from ceasefire.claims.arabic.party import Parties
 from ceasefire.claims.arabic.places import Spot, find_spots
 from ceasefire.claims.arabic.promising import promising
-from ceasefire.claims.arabic.retold import retell
+from ceasefire.claims.arabic.retold import of_arrests, retell
 from ceasefire.claims.arabic.scene import Scene
 from ceasefire.claims.arabic.speechwords import ANAPHORS, SPEECH
 from ceasefire.claims.arabic.times import find_times
 from ceasefire.claims.arabic.tokens import spans_of_sentences, tokens
+from ceasefire.claims.arabic.tollhomes import hand_out
 from ceasefire.claims.arabic.tolls import (
-    CARRYING,
     add_part,
-    anew,
     attach,
     clause_of,
     compared,
     former,
     give,
-    goes_back,
-    harms,
     since_toll,
     struck_by,
     take_denied,
-    updated,
 )
 from ceasefire.claims.arabic.unbound import Words, bind
 from ceasefire.claims.arabic.unharmed import Hurt
@@ -185,12 +181,13 @@ class _Reader:
         sentence = (first, last)
         events = build(scene, anchors, spots, scopes, sentence, self.memory)
         retell(scene, anchors, events, self.events)
+        of_arrests(scene, anchors, events, self.events)
         answer(scene, events, scopes, self.events)
         lone = attach(scene, anchors, events, self.memory, sentence)
         for hurt in scene.hurts:
             if hurt.part:
                 add_part(hurt, self.events, partial(self._told_by_another, chain_at(scopes, hurt.head)))
-        lone, others = self._told_before(scene, events, lone, scopes, sentence)
+        lone, others = hand_out(scene, events, lone, scopes, sentence, self.events, self._another)
         kept = [e for e in events if not e.drop and not e.unreal] + others
         self.passed = None if kept else (first, last)
         for event in kept:
@@ -228,41 +225,6 @@ class _Reader:
             return ()
         named = [n for n in found if n.kind != "place" and not n.people and not n.state]
         return (by_name(self.shown, named[0]),) if len({n.id for n in named}) == 1 else ()
-
-    def _told_before(self, scene: Scene, events: list[Event], lone: list[Hurt], scopes: Sequence[Scope], sentence: Span) -> tuple[list[Hurt], list[Event]]:
-        """Harm of an act that was told in the sentence before goes there; another speaker's is his own claim about it."""
-        before = next((e for e in reversed(self.events) if harms(e)), None)
-        before = None if before is not None and before.act in CARRYING else before
-        rest: list[Hurt] = []
-        others: list[Event] = []
-        given = False
-
-        def hand(home: Event, hurt: Hurt, parties: Parties) -> bool:
-            scope = chain_at(scopes, hurt.head)
-            if home is not before or hurt.harm.best == 0 or scope is None or not scope.chain or scope.denied or not self._another(home.scope, scope):
-                return give(scene, home, hurt)
-            if not others:
-                head = scene.toks[hurt.head]
-                others.append(anew(home, parties, scope, (head.start, head.end), sentence))
-            return give(scene, others[0], hurt)
-
-        for k, event in enumerate(events):
-            if not event.drop or event.unreal:
-                continue
-            home = next((e for e in reversed(events[:k]) if not e.drop and harms(e)), None) or before
-            if home is None and (event.killed or event.injured):
-                event.drop = False
-            for hurt in (event.killed, event.injured):
-                if home is not None and hurt is not None:
-                    hand(home, hurt, event.parties)
-        acting = [e for e in events if not e.drop and harms(e)]
-        for hurt in lone:
-            same = updated(scene, hurt) or goes_back(scene, hurt) or (hurt.first <= 1 and not any(n.kind == "place" for n in scene.names)) or given
-            if before is not None and not acting and same and not compared(scene, hurt) and hand(before, hurt, Parties()):
-                given = True
-                continue
-            rest.append(hurt)
-        return rest, others
 
     def _told_by_another(self, scope: Scope | None, event: Event) -> bool:
         return scope is not None and bool(scope.chain) and self._another(event.scope, scope)
@@ -369,9 +331,9 @@ class _Reader:
             spans["weapon"] = event.weapon
         if speakers:
             spans["attributed_to"] = (speakers[-1].start, speakers[-1].end)
-        if event.killed_span and k == 0:
+        if event.killed_span and _harm(event.killed, k):
             spans["killed"] = event.killed_span
-        if event.injured_span and k == 0:
+        if event.injured_span and _harm(event.injured, k):
             spans["injured"] = event.injured_span
         spans.update(event.term_spans)
         facts: dict[str, Any] = {
@@ -379,7 +341,7 @@ class _Reader:
             "actor": who.doer.id if who.doer else None, "actor_surface": who.doer.words if who.doer else None,
             "target": who.target.id if who.target else None, "target_surface": who.target.words if who.target else None,
             "place": spot.place if spot is not None else None, "when": when, "when_assumed": assumed,
-            "killed": _harm(event.killed) if k == 0 else None, "injured": _harm(event.injured) if k == 0 else None,
+            "killed": _harm(event.killed, k), "injured": _harm(event.injured, k),
             "weapon": fold(self.shown[slice(*event.weapon)]) if event.weapon else None,
             "attributed_to": (speakers[-1].id or speakers[-1].words) if speakers else None,
             "attributed_chain": tuple(a.id or a.words for a in speakers), "modality": event.modality, "mutual": who.mutual,
@@ -389,5 +351,6 @@ class _Reader:
         return msgspec.structs.replace(claim, why=why(event, claim, self.text)) if self.explain else claim
 
 
-def _harm(hurt: Hurt | None) -> Harm | None:
-    return hurt.harm if hurt else None
+def _harm(hurt: Hurt | None, k: int) -> Harm | None:
+    """The harm of the k-th place of an act: a toll stands with the first, "nobody" is true of each."""
+    return hurt.harm if hurt and (k == 0 or hurt.harm.best == 0) else None

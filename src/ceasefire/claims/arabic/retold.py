@@ -10,7 +10,7 @@ from ceasefire.claims.arabic.event import Event
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.party import Parties
 from ceasefire.claims.arabic.scene import Anchor, Scene
-from ceasefire.claims.arabic.tokens import word_forms
+from ceasefire.claims.arabic.tokens import bare, word_forms
 from ceasefire.dossier.act import acts
 
 _STRIKES = frozenset({"shelling", "airstrike", "missile_strike", "drone_strike", "small_arms_fire"})
@@ -48,6 +48,26 @@ def retell(scene: Scene, anchors: Sequence[Anchor], events: Sequence[Event], tol
         own_time = event.when_span is not None and event.sentence[0] <= event.when_span[0] < event.sentence[1]
         if own_time and home.when is None:
             home.when, home.when_span, home.vague = event.when, event.when_span, False
+
+
+_RAIDS = ("داهم", "مداهم", "دهم", "دوهم", "يداهم", "تداهم", "حمل")
+_SWAPPED = frozenset(fold(w) for w in ["مقابل", "صفقة", "الصفقة", "تبادل", "التبادل"])
+
+
+def of_arrests(scene: Scene, anchors: Sequence[Anchor], events: Sequence[Event], told: Sequence[Event]) -> None:
+    """Drops a raid whose arrests are told in its sentence, which it served, and the release of some of those just told as
+    arrested: neither is an act beside the arrest. told: the events of the sentences before."""
+    arrests = [e for e in events if e.act == "abduction_or_detention" and not e.drop and not e.unreal]
+    for k, (anchor, event) in enumerate(zip(anchors, events, strict=True)):
+        if event.act == "ground_assault" and arrests and bare(scene.norms[anchor.first].removeprefix("و")).startswith(_RAIDS):
+            event.drop = True
+            for arrest in arrests:
+                arrest.spots = arrest.spots or list(event.spots)
+                if arrest.parties.doer is None:
+                    arrest.parties = Parties(event.parties.doer, arrest.parties.target)
+        freed = event.act == "prisoner_exchange" and not _SWAPPED & set(scene.norms)
+        if freed and any(e.act == "abduction_or_detention" and not e.drop for e in (*told[-3:], *events[:k])):
+            event.drop = True
 
 
 def _charged(scene: Scene, anchor: Anchor, event: Event, before: Sequence[Event]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ceasefire.claims.arabic.according import NO_SOURCE, OWN_WORDS, according_at
-from ceasefire.claims.arabic.asserter import HEADS, QUOTES, deed, finite, heads, phrase_end, strip
+from ceasefire.claims.arabic.asserter import HEADS, QUOTES, among, deed, finite, heads, phrase_end, strip
 from ceasefire.claims.arabic.leads import OPEN
 from ceasefire.claims.arabic.names import Name
 from ceasefire.claims.arabic.normal import fold
@@ -82,6 +82,8 @@ class Heard:
 
     def _at(self, i: int) -> list[Sign]:
         norms, toks = self.norms, self.toks
+        if among(toks, i):
+            return []
         size = according_at(toks, i)
         if size:
             return self._according(i, size)

@@ -259,6 +259,8 @@ def _event_for(scene: Scene, anchors: Sequence[Anchor], events: Sequence[Event],
         nxt = after[0]
         gap = scene.norms[hurt.last : anchors[nxt].first]
         open_hurts = [x for x in scene.hurts if hurt.last <= x.head < anchors[nxt].first and x.harm.best != 0]
+        if not gap and scene.norms[hurt.head] in ("قتلي", "ضحايا", "شهداء", "جرحي", "مصابي") and "ال" in anchors[nxt].clitics:
+            return nxt  # "the toll of dead of the blast"
         lead = anchors[nxt].clitics[-1:] == "ب" or anchors[nxt].clitics.startswith("ب") or bool(gap and _cause_in(gap))
         if lead and len(gap) <= 22 and not [x for x in open_hurts if _between(scene, hurt, x)] and not (inside and _resulting(scene, clause, hurt)):
             return nxt
@@ -333,6 +335,16 @@ def goes_back(scene: Scene, hurt: Hurt) -> bool:
     """Whether harm with no act in its sentence is told of the act before: "it left three dead"."""
     near = scene.norms[max(0, hurt.first - 6) : hurt.last + 5]
     return hurt.harm.best == 0 or _resulting(scene, 0, hurt) or any(bare(rest) in HOSPITAL for n in near for _, rest in word_forms(n))
+
+
+def reported(scene: Scene, hurt: Hurt, acting: Sequence[Event]) -> Event | None:
+    """`دارت معارك في أ، وقال متحدث إن 13 جنديا قتلوا`: the act of the same sentence whose toll a "that" behind it tells, where no
+    place is named in the toll's own clause."""
+    low, high = clause_of(scene, hurt)
+    if not low or scene.norms[low - 1] not in ("ان", "وان", "بان") or any(n.kind == "place" and low <= n.first < high for n in scene.names):
+        return None
+    start = scene.toks[low].start
+    return next((e for e in reversed(acting) if e.head[1] <= start and e.act not in CARRYING), None)
 
 
 def clause_of(scene: Scene, hurt: Hurt) -> tuple[int, int]:

@@ -58,6 +58,8 @@ def _between() -> _Between:
 
 def nobody_at(toks: Sequence[Token], i: int) -> tuple[list[Hurt], int]:
     """`دون وقوع إصابات`, `لا إصابات`: zeros. "No word of casualties" is silence and gives nothing."""
+    if (last := _things_alone(toks, i) or _nobody_spoken(toks, i)):
+        return [Hurt(each, i, last, i, _ZERO) for each in ("killed", "injured")], last
     at = _negation(toks, i)
     if not at:
         return [], 0
@@ -84,6 +86,29 @@ def nobody_at(toks: Sequence[Token], i: int) -> tuple[list[Hurt], int]:
         if norm not in table.word and norm not in table.verb:
             return [], 0
     return [], 0
+
+
+_LIMITED = frozenset(fold(w) for w in ["اقتصرت", "اقتصر", "تقتصر", "يقتصر", "انحصرت", "اقتصار"])
+
+
+def _things_alone(toks: Sequence[Token], i: int) -> int:
+    """`واقتصرت الأضرار على الماديات`: nothing but things was damaged; the index after it, or 0."""
+    if not any(rest in _LIMITED for _, rest in word_forms(toks[i].norm)):
+        return 0
+    return next((k + 1 for k in range(i + 1, min(len(toks), i + 7)) if bare(toks[k].norm).startswith(("ماديات", "ماديه", "ممتلكات"))), 0)
+
+
+_SPOKEN_NOBODY = frozenset({"حدا", "محدا", "ماحدا", "محدش", "حد", "احد"})
+_SPOKEN_HURT = frozenset(fold(w) for w in ["تصاوب", "انصاب", "اتصاوب", "اتأذى", "تأذى", "انجرح", "انأذى", "تضرر", "اتضرر"])
+
+
+def _nobody_spoken(toks: Sequence[Token], i: int) -> int:
+    """`محدا تصاوب`, `ما تصاوب حدا`: as it is spoken; the index after it, or 0."""
+    near = [t.norm for t in toks[i : i + 3]]
+    if near[0].removeprefix("و") not in _SPOKEN_NOBODY | {"ما"} or not any(n in _SPOKEN_HURT for n in near[1:]):
+        return 0
+    whole = near[0].removeprefix("و") != "ما"
+    return i + 2 if whole and near[1] in _SPOKEN_HURT else i + 3 if not whole and set(near[1:]) & _SPOKEN_NOBODY else 0
 
 
 def _negation(toks: Sequence[Token], i: int) -> int:

@@ -1,0 +1,76 @@
+"""Which act a toll told apart from it belongs to: one of its own sentence, or the last one told before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from ceasefire.claims.arabic.asserters import Scope, chain_at
+from ceasefire.claims.arabic.event import Event, Span
+from ceasefire.claims.arabic.party import Parties
+from ceasefire.claims.arabic.scene import Scene
+from ceasefire.claims.arabic.tolls import (
+    CARRYING,
+    anew,
+    compared,
+    give,
+    goes_back,
+    harms,
+    reported,
+    updated,
+)
+from ceasefire.claims.arabic.unharmed import Hurt
+
+
+def hand_out(
+    scene: Scene, events: list[Event], lone: list[Hurt], scopes: Sequence[Scope], sentence: Span, earlier: Sequence[Event],
+    another: Callable[[Scope | None, Scope], bool],
+) -> tuple[list[Hurt], list[Event]]:
+    """Harm of an act that was told before goes there; another speaker's is his own claim about it. Returns the harm that
+    belongs to no act and the claims of other speakers.
+
+    earlier: the events of the sentences before; another: whether somebody else tells a figure than told the first."""
+    before = next((e for e in reversed(earlier) if harms(e)), None)
+    before = None if before is not None and before.act in CARRYING else before
+    rest: list[Hurt] = []
+    others: list[Event] = []
+    given = False
+
+    def hand(home: Event, hurt: Hurt, parties: Parties) -> bool:
+        scope = chain_at(scopes, hurt.head)
+        if home is not before or hurt.harm.best == 0 or scope is None or not scope.chain or scope.denied or not another(home.scope, scope):
+            return give(scene, home, hurt)
+        if not others:
+            head = scene.toks[hurt.head]
+            others.append(anew(home, parties, scope, (head.start, head.end), sentence))
+        return give(scene, others[0], hurt)
+
+    for k, event in enumerate(events):
+        if not event.drop or event.unreal:
+            continue
+        home = next((e for same in (True, False) for e in reversed(events[:k]) if not e.drop and harms(e) and (not same or e.act == event.act)), None) or before
+        if home is None and (event.killed or event.injured):
+            event.drop = False
+        for hurt in (event.killed, event.injured):
+            if home is not None and hurt is not None:
+                hand(home, hurt, event.parties)
+    acting = [e for e in events if not e.drop and harms(e)]
+    for hurt in lone:
+        here = reported(scene, hurt, acting)
+        if here is not None:
+            scope = chain_at(scopes, hurt.head)
+            if scope is None or not scope.chain or scope.denied or not another(here.scope, scope):
+                if give(scene, here, hurt):
+                    continue
+            else:
+                told = next((e for e in others if e.scope is scope), None)
+                if told is None:
+                    head = scene.toks[hurt.head]
+                    others.append(told := anew(here, Parties(), scope, (head.start, head.end), sentence))
+                if give(scene, told, hurt):
+                    continue
+        same = updated(scene, hurt) or goes_back(scene, hurt) or (hurt.first <= 1 and not any(n.kind == "place" for n in scene.names)) or given
+        if before is not None and not acting and same and not compared(scene, hurt) and hand(before, hurt, Parties()):
+            given = True
+            continue
+        rest.append(hurt)
+    return rest, others

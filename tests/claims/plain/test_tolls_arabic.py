@@ -1,0 +1,94 @@
+"""Arabic tolls: one of several, somebody by name and those with him, who else tells the toll, figures replaced, nobody hurt."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from ceasefire.claims.claim import Claim, Harm
+from ceasefire.claims.read import Text, read_many
+from ceasefire.dossier.general import general_vocabulary
+
+DAY = datetime(2024, 1, 10, tzinfo=UTC)
+NONE = ((0, 0, 0), {})
+
+
+def exact(n: int, **parts: int) -> object:
+    return (n, n, n), parts
+
+
+def said(harm: Harm | None) -> object:
+    if harm is None:
+        return None
+    kinds = ("civilians", "women", "children", "combatants")
+    return (harm.low, harm.best, harm.high), {kind: count for kind in kinds if (count := getattr(harm, kind)) is not None}
+
+
+def read(text: str) -> list[Claim]:
+    return list(next(read_many([Text(text=text, published=DAY)], general_vocabulary())))
+
+
+COUNTED = [
+    ("أسفرت غارة جوية على خيرسون عن مقتل أحد المسعفين وجرح إحدى الممرضات.", exact(1), exact(1, women=1)),
+    ("قصفت المدفعية خيرسون أمس، ما أدى إلى مقتل أحد ضباطها وإصابة سبعة.", exact(1, combatants=1), exact(7)),
+    ("غارة جوية على دراجة يستقلها شقيقان في خيرسون أدت إلى إصابة أحدهما.", None, exact(1)),
+    ("أودت غارة جوية على خيرسون بحياة المدرس سالم الخطيب وثلاثة من طلابه.", exact(4), None),
+    ("أسفر انفجار لغم في خيرسون عن مقتل مدير المدرسة حسام عيسى وخمسة آخرين.", exact(6), None),
+    ("مقتل مزارع وأحد عشر فردا من أسرته بقصف مدفعي على خيرسون.", exact(12), None),
+    ("أصيب طفل ووالداه بقصف مدفعي على خيرسون.", None, exact(3, children=1)),
+    ("خلفت الغارة الجوية على خيرسون تسعة قتلى في صفوف المهاجمين.", exact(9, combatants=9), None),
+    ("مقتل «أبو سليم»، أحد قادة الجيش، بغارة جوية على خيرسون.", exact(1, combatants=1), None),
+    ("أوقع القصف على خيرسون ثمانية قتلى و15 جريحا على الأقل.", ((8, 8, None), {}), ((15, 15, None), {})),
+    ("راح ثلاثة شهدا بقصف مدفعي على خيرسون.", exact(3), None),
+    ("ارتفعت إلى 19 حصيلة قتلى الانفجار في خيرسون، وكانت حصيلة سابقة تتحدث عن 12 قتيلا.", exact(19), None),
+    ("ارتفعت حصيلة القصف على خيرسون إلى 31 قتيلا، بعد أن كانت الحصيلة الأولى 24 قتيلا.", exact(31), None),
+    ("سقطت قذيفة على خيرسون صباح أمس، واقتصرت الأضرار على الماديات.", NONE, NONE),
+    ("نزلت قذيفة على خيرسون قبل ساعة، الحمد لله ما تصاوب حدا.", NONE, NONE),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "killed", "injured"), COUNTED)
+def test_who_is_counted(text: str, killed: object, injured: object) -> None:
+    assert [(c.place and c.place.name, said(c.killed), said(c.injured)) for c in read(text)] == [("Kherson", killed, injured)]
+
+
+def test_nobody_hurt_is_true_of_every_place_and_a_toll_is_told_once() -> None:
+    at = {c.place.name if c.place else None: said(c.killed) for c in read("قصفت المدفعية خيرسون وغوما أمس دون وقوع إصابات.")}
+    assert at == {"Kherson": NONE, "Goma": NONE}
+    told = [said(c.killed) for c in read("قصفت المدفعية خيرسون وغوما أمس، ما أدى إلى مقتل ثلاثة مدنيين.")]
+    assert told == [exact(3, civilians=3), None]
+
+
+def test_whoever_gives_the_toll_of_an_act_told_by_another_makes_a_claim_of_his_own() -> None:
+    claims = read("دارت معارك عنيفة في غوما، وقال متحدث طبي إن ستة جنود و11 مسلحا قتلوا.")
+    assert [(c.act, c.attributed_to, said(c.killed)) for c in claims] == [
+        ("armed_clash", None, None), ("armed_clash", "متحدث طبي", exact(17, combatants=17)),
+    ]  # fmt: skip
+
+
+def test_a_toll_behind_another_that_of_the_same_speaker_is_of_the_act_told() -> None:
+    (claim,) = read("أفاد شهود بأن مسلحين أطلقوا النار على دورية بين غوما ورثشورو وأن شرطيين أصيبا.")
+    assert (claim.act, claim.attributed_to, said(claim.injured)) == ("small_arms_fire", "شهود", exact(2))
+
+
+def test_vehicles_destroyed_are_no_property_and_their_dead_belong_to_the_attack() -> None:
+    (claim,) = read("هاجم مسلحون قاعدة قرب غوما أمس، وتم تدمير عربة وقتل خمسة جنود.")
+    assert (claim.act, said(claim.killed)) == ("ground_assault", exact(5, combatants=5))
+
+
+ARRESTS = [
+    "داهمت الشرطة منازل في غوما أمس واعتقلت تسعة شبان.",
+    "نفذت الشرطة حملة دهم في غوما أمس اعتقلت خلالها ثلاثة طلاب.",
+    "اعتقلت الشرطة سبعة أشخاص في غوما أمس ثم أفرجت عن اثنين منهم.",
+]
+
+
+@pytest.mark.parametrize("text", ARRESTS)
+def test_a_raid_for_arrests_and_a_release_after_them_are_part_of_the_arrest(text: str) -> None:
+    assert [(c.act, c.place and c.place.name) for c in read(text)] == [("abduction_or_detention", "Goma")]
+
+
+def test_a_raid_without_arrests_and_a_swap_stay_acts() -> None:
+    assert [c.act for c in read("داهمت الشرطة منازل في غوما أمس.")] == ["ground_assault"]
+    assert "prisoner_exchange" in [c.act for c in read("أفرجت الحركة في غوما عن أسيرين مقابل إطلاق ستة من معتقليها أمس.")]
