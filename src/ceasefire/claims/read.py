@@ -12,6 +12,7 @@ import msgspec
 from ceasefire.claims.aid_terms import with_aid_terms
 from ceasefire.claims.calendar_words import YEARS
 from ceasefire.claims.claim import Claim, Means
+from ceasefire.claims.dead import with_dead
 from ceasefire.claims.doubt import with_doubt
 from ceasefire.claims.english import Prepared, finish, ordinary_news, prepare
 from ceasefire.claims.given import Text
@@ -117,7 +118,7 @@ def _claims_of(group: Sequence[Text], vocabulary: Vocabulary) -> Iterator[tuple[
         told = put_back(with_aid_terms(found, one.surface.text, vocabulary.gazetteer), one.surface)
         written = published_day(text.published, text.published_day_only, vocabulary.time_zone)
         dated = (of_its_day(claim, vocabulary, None if _was_to_be(claim, text.text) else written) for claim in told)
-        claims = tuple(with_kinds(claim, text.text) for claim in dated)
+        claims = with_dead([with_kinds(claim, text.text) for claim in dated], text.text)
         yield with_doubt(claims, text.text, vocabulary, text.start) if text.doubt else claims
 
 

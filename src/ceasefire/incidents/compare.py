@@ -12,8 +12,9 @@ from ceasefire.dossier.actor import belongs_to, side_of
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.incidents.context import NONE, Context
 from ceasefire.incidents.origin import Origin, opposed, origin_of
+from ceasefire.incidents.persons import one_person
 from ceasefire.incidents.site import site
-from ceasefire.place import Place
+from ceasefire.place import Place, distance_km
 
 NEAR_ACTS: tuple[frozenset[str], ...] = (
     frozenset({"shelling", "missile_strike", "small_arms_fire"}),
@@ -43,6 +44,15 @@ ENOUGH_STATEMENT = 5.0
 
 SAME_DEAL = 4.0
 """Points for telling of one agreement of the dossier: as much as for one place."""
+
+SAME_DEAD = 5.0
+"""Points for naming one person as killed, near in time and place: nobody dies twice."""
+
+OTHER_DEAD = -4.0
+"""Points for naming two persons, where each tells of one dead."""
+
+DEAD_DAYS, DEAD_KM = timedelta(days=3), 25.0
+"""How far apart two accounts of one named death may date and place it."""
 
 OWN_DEED = frozenset(
     {"force_movement", "withdrawal", "fortification", "weapons_handover", "integration_of_fighters", "offensive_halted",
@@ -121,6 +131,7 @@ def compare(a: View, b: View) -> Points:
     if a.deal != b.deal and a.deal is not None and b.deal is not None:
         return Points(None, why="they tell of two agreements of the dossier")
     deal = a.deal is not None and a.deal == b.deal
+    dead = _dead(a, b)
     act = 1.5 if _changed_hands(a, b) is not None else _act(a.claim.act, b.claim.act)
     time = _time(a, b) if act is not None else None
     place = site(a.claim.place, b.claim.place) if time is not None or deal else None
@@ -129,6 +140,8 @@ def compare(a: View, b: View) -> Points:
         near = site(a.claim.place or a.around, b.claim.place or b.around)
         said = a.claim.kind == b.claim.kind == "statement"
         place = 2.5 if said and near is not None and near >= 4 else 1.0 if near is not None and near >= 2.5 else 0.0 if said else -2.0
+    if dead > 0:  # who died is known better than how, on which day and in which street
+        act, time, place = max(act or 0.0, 0.0), max(time or 0.0, 0.0), max(place or 0.0, 0.0)
     if deal:  # its days, and what it covers, are what accounts of one deal differ on
         time, place = max(time or 0.0, 0.0), max(place or 0.0, 0.0)
     if act is None or time is None or place is None:
@@ -140,9 +153,10 @@ def compare(a: View, b: View) -> Points:
         return Points(None, why="a denial is of something: of that place, and of those against whom")
     killed, injured = _tolls(a, b)
     fields = (
-        ("act", act), ("time", time), ("place", place), ("actor", max(_doers(a, b), 0.0) if deal else _doers(a, b)), ("killed", killed), ("injured", injured),
+        ("act", act), ("time", time), ("place", place), ("actor", max(_doers(a, b), 0.0) if deal or dead > 0 else _doers(a, b)), ("killed", killed), ("injured", injured),
         *((("people", _moved(a, b)),) if _moved(a, b) else ()),
         *((("deal", SAME_DEAL),) if deal else ()),
+        *((("dead", dead),) if dead else ()),
     )  # fmt: skip
     return Points(sum(points for _, points in fields), fields)
 
@@ -274,6 +288,19 @@ def _toll(a: Harm | None, b: Harm | None, opposing: bool) -> float:
     if min(x, y) >= MANY:
         return -0.3  # so many dead are rare: two counts of them are more often one than two
     return -0.3 if opposing else -1.0
+
+
+def _dead(a: View, b: View) -> float:
+    """Points for who is named as killed: one person, near in time and place, or two where each tells of one dead."""
+    one, other = (tuple(filter(None, v.claim.terms.get("dead", "").split(","))) for v in (a, b))
+    if not one or not other:
+        return 0.0
+    if any(one_person(x, y) for x in one for y in other):
+        apart = distance_km(a.claim.place, b.claim.place) if a.claim.place is not None and b.claim.place is not None else None
+        near = max(a.start, b.start) - min(a.end, b.end) <= DEAD_DAYS and (apart is None or apart <= DEAD_KM)
+        return SAME_DEAD if near else 0.0
+    alone = all(len(names) == 1 and _best(v.claim.killed) in (None, 1) for names, v in ((one, a), (other, b)))
+    return OTHER_DEAD if alone else 0.0
 
 
 FAR = 20

@@ -100,7 +100,7 @@ def _repeats(views: Sequence[View | None]) -> list[list[int]]:
         place = c.place and (c.place.id or c.place.name, c.place.lat, c.place.lon, c.place.where_prec)
         key = (
             one.origin.family, c.kind, c.act, c.actor, c.target, place, c.when or (one.start, one.end), c.killed, c.injured,
-            c.modality, c.mutual,
+            c.modality, c.mutual, c.terms.get("dead"),
         )  # fmt: skip
         members = groups.setdefault(key, [])
         if any(views[m].claim.report == c.report for m in members[-1:] if views[m] is not None):  # type: ignore[union-attr]

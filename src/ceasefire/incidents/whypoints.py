@@ -27,7 +27,7 @@ _SITES = {
     -1.5: "two places beside one another", -2.0: "two places, or one is not known to a point",
 }  # fmt: skip
 
-_TITLES = {"actor": "doer and target"}
+_TITLES = {"actor": "doer and target", "dead": "named as killed"}
 
 
 def why_claims(first: Claim, second: Claim, claims: Sequence[Claim], incidents: Sequence[Incident], vocabulary: Vocabulary, deals: Mapping[str, str] = {}) -> Why:
@@ -61,7 +61,7 @@ def why_points(first: str, second: str, a: View, b: View, points: Points, togeth
         elif together:
             note += f"; the others of their incident of {size} claims hold them together"
         return Why(first, second, (), 0.0, 0.0, together, note)
-    words = {"act": _act, "time": _time, "place": _place, "actor": _doers, "killed": _killed, "injured": _injured, "people": _people, "deal": _deal}
+    words = {"act": _act, "time": _time, "place": _place, "actor": _doers, "killed": _killed, "injured": _injured, "people": _people, "deal": _deal, "dead": _named}
     reasons = [Reason(_TITLES.get(field, field), words[field](a, b, weight), weight) for field, weight in points.fields]
     needed = enough(a, b)
     return Why(first, second, tuple(sorted(reasons, key=lambda one: -abs(one.weight))), 0.0, points.total, together, _note(a, b, points.total, needed, together, size))
@@ -149,6 +149,10 @@ def _injured(a: View, b: View, weight: float) -> str:
 
 def _people(a: View, b: View, weight: float) -> str:
     return " and ".join(v.claim.terms["people"] for v in (a, b)) + " people on the move"
+
+
+def _named(a: View, b: View, weight: float) -> str:
+    return " and ".join(v.claim.terms["dead"] for v in (a, b)) + (": one person" if weight > 0 else ": two persons, one in each")
 
 
 def _deal(a: View, b: View, weight: float) -> str:
