@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from ceasefire.claims.bearings import BY_BEARING, NEAR_KM, spread_km
 from ceasefire.claims.elsewhere import gazetteer_of, unlisted_as
 from ceasefire.claims.lexicon import singular
 from ceasefire.claims.mentions import Mention
@@ -19,10 +20,8 @@ from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
 from ceasefire.place import Place
 
-_NEAR_NOUN = words(
-    """outskirts edge vicinity surroundings countryside west east north south suburbs periphery perimeter northeast northwest
-    southeast southwest"""
-)
+_NEAR_NOUN = words("outskirts edge vicinity surroundings countryside suburbs periphery perimeter")
+_BEARING = words("west east north south northeast northwest southeast southwest")
 _NEAR = words("near outside around between off opposite beyond")
 _UNITS = words("province governorate countryside region oblast state district department prefecture")
 
@@ -105,7 +104,7 @@ def _as_told(place: Place, gazetteer: Gazetteer, loose: float, province: bool, r
     if rural and place.where_prec < 3 and unit is not None and _named_like(place.name, unit.name):
         return unit
     if (loose or rural) and place.where_prec < 3:
-        return msgspec.structs.replace(place, where_prec=2, radius_km=max(place.radius_km, loose, 8.0))
+        return msgspec.structs.replace(place, where_prec=2, radius_km=spread_km(place, loose))
     return place
 
 
@@ -132,7 +131,7 @@ def lying(place: Place, by: Place, near: bool) -> Place:
 
 
 def loose_km(token: Any) -> float:
-    """How far around a place an act is told to be, km; 0 where it is in it."""
+    """How far around a place an act is told to be, km; 0 where it is in it, `BY_BEARING` where only a bearing is told."""
     head = token
     for _ in range(3):
         while head.dep_ == "conj":
@@ -142,13 +141,13 @@ def loose_km(token: Any) -> float:
             far = _distance(above)
             if far:
                 return far
-            if low(above) in _NEAR or low(above.head) in _NEAR_NOUN:
-                return max(8.0, _distance(above.head))
+            if low(above) in _NEAR or low(above.head) in _NEAR_NOUN | _BEARING:
+                return _distance(above.head) or (BY_BEARING if low(above.head) in _BEARING else NEAR_KM)
             head = above.head
         else:
             break
     own = token.dep_ in {"compound", "poss", "amod", "nmod"} and low(token.head) in {"countryside", "outskirts"}
-    return 8.0 if own else 0.0
+    return NEAR_KM if own else 0.0
 
 
 def _distance(word: Any) -> float:

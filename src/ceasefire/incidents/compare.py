@@ -12,7 +12,7 @@ from ceasefire.dossier.actor import belongs_to, side_of
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.incidents.context import NONE, Context
 from ceasefire.incidents.origin import Origin, opposed, origin_of
-from ceasefire.incidents.persons import one_person
+from ceasefire.incidents.persons import one_person, two_persons
 from ceasefire.incidents.site import site
 from ceasefire.place import Place, distance_km
 
@@ -48,7 +48,7 @@ SAME_DEAL = 4.0
 SAME_DEAD = 5.0
 """Points for naming one person as killed, near in time and place: nobody dies twice."""
 
-OTHER_DEAD = -4.0
+OTHER_DEAD = -6.0
 """Points for naming two persons, where each tells of one dead."""
 
 DEAD_DAYS, DEAD_KM = timedelta(days=3), 25.0
@@ -300,7 +300,7 @@ def _dead(a: View, b: View) -> float:
         near = max(a.start, b.start) - min(a.end, b.end) <= DEAD_DAYS and (apart is None or apart <= DEAD_KM)
         return SAME_DEAD if near else 0.0
     alone = all(len(names) == 1 and _best(v.claim.killed) in (None, 1) for names, v in ((one, a), (other, b)))
-    return OTHER_DEAD if alone else 0.0
+    return OTHER_DEAD if alone and two_persons(one[0], other[0]) else 0.0
 
 
 FAR = 20

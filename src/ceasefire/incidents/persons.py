@@ -52,3 +52,9 @@ def one_person(first: str, second: str) -> bool:
         return True
     rest = iter(other)
     return all(part in rest for part in one)
+
+
+def two_persons(first: str, second: str) -> bool:
+    """Whether two names are of two persons: each of at least two parts, none of them shared."""
+    one, other = person_key(first), person_key(second)
+    return len(one) > 1 and len(other) > 1 and not set(one) & set(other)

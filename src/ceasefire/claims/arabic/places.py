@@ -15,14 +15,13 @@ from ceasefire.claims.arabic.names import Name
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.placenames import Named, kind_of, named_places
 from ceasefire.claims.arabic.tokens import Token, bare, word_forms
+from ceasefire.claims.bearings import BY_BEARING, NEAR_KM, spread_km
 from ceasefire.claims.elsewhere import unlisted_as
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
 from ceasefire.place import Place, distance_km
 
 SpotUse = Literal["at", "from", "stay", "to"]
-NEAR_KM = 8.0
-"""Radius given to a place when the text says near it, around it or west of it."""
 
 
 class Spot(msgspec.Struct, frozen=True):
@@ -49,6 +48,7 @@ _DIRECTIONS = {
     fold(w)
     for w in ["شرق", "غرب", "شمال", "جنوب", "شرقي", "غربي", "شمالي", "جنوبي", "محيط", "أطراف", "قرب", "مشارف", "تخوم", "ضواحي", "حدود", "بمحيط", "بأطراف", "ومحيط", "وغرب", "وشرق", "وشمال", "وجنوب", "وقرب", "ريف", "بالقرب"]
 }
+_BEARINGS = {fold(w) for w in ["شرق", "غرب", "شمال", "جنوب", "شرقي", "غربي", "شمالي", "جنوبي"]}
 _STAY = ("منتشر", "متمركز", "متواجد", "موجود", "متحصن", "عامل", "مرابط", "متخذ", "محاصر", "متموضع", "يتحصن", "ينتشر", "يتمركز", "تتمركز", "تنتشر")
 _TO = {"الي", "نحو", "باتجاه", "صوب", "تجاه"}
 def _admin_within(place: Place, outer: Place) -> bool:
@@ -271,7 +271,8 @@ def _place(text: str, toks: Sequence[Token], raw: Named, outers: Sequence[Named]
         if kind_of(before) and raw.first > 1:
             before = toks[raw.first - 2].norm
         if (before in _DIRECTIONS or before.removeprefix("و") in _DIRECTIONS) and place.where_prec < 3:
-            return msgspec.structs.replace(place, where_prec=2, radius_km=max(place.radius_km, NEAR_KM))
+            told = BY_BEARING if any(rest in _BEARINGS for _, rest in word_forms(before)) else 0.0
+            return msgspec.structs.replace(place, where_prec=2, radius_km=spread_km(place, told))
         return place
     surface = text[raw.start : raw.end]
     if not found:
