@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,7 @@ from ceasefire.claims.attribution import Stance
 from ceasefire.claims.comparison import comparison
 from ceasefire.claims.draft import HOSTILE
 from ceasefire.claims.found import TRUCE
+from ceasefire.claims.going_on import under_way
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.roles import low
 from ceasefire.claims.stance_words import DENY, SAY
@@ -34,7 +36,7 @@ def time_of(
         times = [w for w in times if (start <= w.span[0] < end) == within]
         if within and not any(w.interval is not None or w.prior for w in times):
             return When(None, p.span(part[0], part[0]), vague=True, prior=True)
-    times = [w for w in times if not _of_speech(p, token, root, w, told)]
+    times = [w for w in times if not _of_speech(p, token, root, w, told, act)]
     # In a headline what strikes and kills "on Tuesday" has done so; "troops leave on Tuesday" may be to come.
     coming = told.future or (act not in HOSTILE and root.tag_ in {"VBZ", "VBP"} and token.i == root.i and low(root) not in _SAME_IN_PAST)
     best: tuple[int, int, int] | None = None
@@ -50,15 +52,30 @@ def time_of(
         inside = when.span[0] <= at[0] < when.span[1] and token.i != root.i
         if steps is None and (when.interval is not None or when.vague) and not inside and _opens_with_since(p, when):
             steps = _CLAUSE  # "since the offensive began on 19 June" is a time as "since 19 June" is
-        if steps is None and when.shift is not None and when.interval is not None and not inside:
+        if steps is None and when.shift is not None and when.interval is not None and not inside and p.text[when.span[0] : when.span[1]].lower().endswith(("after", "before", "following")):
             steps = _CLAUSE  # "hours after the truce began on Tuesday": the same day; "two days before" it
         if steps is None or inside or _of_truce(p, anchor, token, when, act):
             continue
+        if when.running is not None and len(times) > 1:
+            if next((i for i in _path(anchor) if p.doc[i].tag_.startswith("VB") and not when.span[0] <= p.span(i, i)[0] < when.span[1]), token.i) not in _went_on(token, root):
+                continue  # "went on for a third day, with jets bombing X": only what went on lasted
+            steps -= 1
         gap = max(when.span[0] - at[1], at[0] - when.span[1], 0)
         score = (steps + (6 if when.vague else 0), gap, when.span[0])
         if best is None or score < best:
             best, chosen = score, when
     return to_come(chosen, published) if chosen is not None and coming and not _of_what_was(p, root, chosen) else chosen
+
+
+def _went_on(token: Any, root: Any) -> set[int]:
+    """The words of an act that say how long it went on: its own, the verb it is the subject of, the verb it is joined to."""
+    found = {token.i, root.i}
+    for at in (token, root):
+        while at.dep_ in {"nsubj", "nsubjpass", "conj", "compound", "pobj", "prep"} and at.head != at:
+            at = at.head
+            if at.tag_.startswith("VB"):
+                found.add(at.i)
+    return found
 
 
 def _of_what_was(p: Parsed, root: Any, when: When) -> bool:
@@ -126,8 +143,11 @@ _LASTING = words("siege_or_blockade service_disruption aid_obstruction monitor_r
 _NO_END = re.compile(r"\b(?:has|have|had|hasn['’]t|haven['’]t)\b[^.;:]{0,60}\bsince(?:\s*[.,;)]|\s*$)", re.IGNORECASE)
 
 
-def still(p: Parsed, act: str, when: When | None, published: date | None) -> When | None:
-    """ "closed the road on Sunday and has let nobody in since": up to publication."""
+def still(p: Parsed, token: Any, root: Any, act: str, when: When | None, told: Stance, times: Sequence[When], published: date | None, zone: str) -> When | None:
+    """ "closed the road on Sunday and has let nobody in since": up to publication. "Arms are being handed over": on its day,
+    where the sentence names no other."""
+    if when is None and not times and published is not None and not (told.future or told.conditional or told.general or told.negated) and under_way(token, root):
+        return When(days(published, published, zone), (-1, -1))
     if when is None or when.interval is None or published is None or act not in _LASTING or "since" not in p.lows:
         return when
     first = first_day(when.interval)
@@ -136,16 +156,20 @@ def still(p: Parsed, act: str, when: When | None, published: date | None) -> Whe
     return msgspec.structs.replace(when, interval=days(first, published, when.interval.zone))
 
 
-def _of_speech(p: Parsed, token: Any, root: Any, when: When, told: Stance) -> bool:
+def _of_speech(p: Parsed, token: Any, root: Any, when: When, told: Stance, act: str) -> bool:
     """Whether a time is that of the saying and not of what is said: "said on Monday that", ", police said on Monday"."""
     anchor = p.reaching(when.span[1])
     if anchor is None:
         return False
+    if act not in _SPEECH | _OF_DEALS and _told_then(p, root, when):
+        return True
     above = {*_path(token), *_path(root)}
     over = next((i for i in _path(anchor) if p.doc[i].tag_.startswith("VB")), None)
     if over is None or over in {token.i, root.i} or low(p.doc[over]) not in _SPOKEN:
         return False
     said = p.doc[over]
+    if (act in _SPEECH or (act in _OF_DEALS and low(said) in _ANNOUNCED)) and not any(low(c) == "had" for c in root.children):
+        return False  # what is done by saying it was done when it was said
     if over in above:
         # What is announced for a day ("announced a truce on Monday") has that day; what is said of the past has not.
         under = next((i for i in _path(root) if p.doc[i].head.i == over), None)
@@ -160,6 +184,20 @@ def _of_speech(p: Parsed, token: Any, root: Any, when: When, told: Stance) -> bo
     return said.dep_ in {"parataxis", "ccomp", "conj"} and any(i in above for i in _path(said)[1:2]) and _beside_verb(said, anchor.i)
 
 
+def _told_then(p: Parsed, root: Any, when: When) -> bool:
+    """ "said on Saturday it had sent aid": the time right behind a verb of saying is its own, whatever the parse hangs it on."""
+    first = p.reaching(when.span[0] + 1)
+    if first is None or not first.i:
+        return False
+    said = first.doc[first.i - 1]
+    after = p.reaching(when.span[1])
+    own = next((c for c in root.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    return bool(
+        low(said) in _SPOKEN and said.tag_ in {"VBD", "VBZ"} and root.dep_ == "ccomp" and root.head.i == said.i
+        and own is not None and after is not None and after.i < own.i
+    )  # fmt: skip
+
+
 def _beside_verb(said: Any, at: int) -> bool:
     """Whether a place in the sentence is that of a verb of saying with its subject, or after it."""
     return bool(at >= min([said.i, *(t.i for c in said.children if c.dep_ in {"nsubj", "nsubjpass"} for t in c.subtree)]))
@@ -168,6 +206,8 @@ def _beside_verb(said: Any, at: int) -> bool:
 _SPOKEN = (SAY | DENY) - frozenset({"documented", "recorded", "registered", "counted", "logged", "monitored", "observed", "noted", "heard", "saw", "show", "showed", "shows"})
 
 
+_SPEECH = words("demand_or_ultimatum threat acceptance rejection")
+_ANNOUNCED = words("announced announce announces declared declare declares proclaimed")
 # Of these the present reads like the past: "when shells hit".
 _SAME_IN_PAST = frozenset({"hit", "put", "cut", "set", "shut", "burst", "spread", "split", "beat", "let", "cast"})
 
@@ -189,6 +229,7 @@ def _steps(anchor: Any, token: Any, root: Any) -> int | None:
         (anchor.doc[i].dep_ == "relcl" and anchor.doc[i].head.i not in {token.i, root.i})
         or (anchor.doc[i].dep_ == "advcl" and _mark(anchor.doc[i]))
         or (anchor.doc[i].dep_ == "acl" and low(anchor.doc[i]) in _ISSUED)
+        or (anchor.doc[i].dep_ == "ccomp" and low(anchor.doc[i].head) in _SPOKEN and anchor.doc[i].head.i not in mine)
         or (anchor.doc[i].dep_ in {"nsubj", "nsubjpass"} and anchor.doc[i].head.dep_ == "conj" and anchor.doc[i].head.i not in {token.i, root.i})
         for i in up
     ):
@@ -227,11 +268,18 @@ def _opens_with_since(p: Parsed, when: When) -> bool:
     return p.text[when.span[0] : when.span[0] + 6].lower() == "since "
 
 
+def _same_day_as(verb: Any) -> bool:
+    """ "hours after the soldiers had left": on the day of what it is told after."""
+    mark = next((c for c in verb.children if c.dep_ in {"mark", "prep"} and c.i < verb.i and low(c) in {"after", "before"}), None)
+    return mark is not None and mark.i > 0 and low(verb.doc[mark.i - 1]) in _HOURS
+
+
+_HOURS = words("hours minutes moments shortly soon immediately")
 _SINCE = frozenset({"since", "after", "before", "until", "till"})
 
 
 def _since(verb: Any) -> bool:
-    return verb.dep_ in {"advcl", "relcl"} and (
+    return verb.dep_ in {"advcl", "relcl"} and not _same_day_as(verb) and (
         (verb.dep_ == "relcl" and verb.head.tag_ == "NN" and low(verb.head.head) in _SINCE)
         or _mark(verb) in _SINCE
     )

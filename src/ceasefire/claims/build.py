@@ -16,6 +16,7 @@ from ceasefire.claims.attribution import Stance, stance
 from ceasefire.claims.background import foreground, goes_on
 from ceasefire.claims.comparison import comparison
 from ceasefire.claims.consequence import own_news
+from ceasefire.claims.dateline import stamped
 from ceasefire.claims.draft import HOSTILE, STATEMENTS, TEXT_DAYS, Draft, agree
 from ceasefire.claims.draft_terms import with_terms
 from ceasefire.claims.found import TRUCE, Found, bases, head_words
@@ -103,7 +104,7 @@ class SentenceRead(msgspec.Struct, frozen=True):
 def read_sentence(p: Parsed, number: int, context: Context, last: date | None = None) -> SentenceRead:
     """Drafts of one sentence, in the order of their words; pronouns are not looked up yet."""
     s = p.sentence
-    times = find_times(p.text, s.start, s.end, context.published, context.vocabulary.time_zone, context.year, last, context.truce)
+    times = find_times(p.text, stamped(p.text, s.start), s.end, context.published, context.vocabulary.time_zone, context.year, last, context.truce)
     found_harm = harms(p)
     drafts: list[Draft] = []
     for found in find_acts(p):
@@ -178,7 +179,7 @@ def _draft(p: Parsed, found: Found, number: int, times: list[When], context: Con
     draft = Draft(
         sentence=number, paragraph=p.sentence.paragraph, span=(p.sentence.start, p.sentence.end), word=word, found=found,
         act=act, kind=kind, stance=told, doers=tuple(_states(p, doers, context)), targets=tuple(_states(p, targets, context)),
-        places=tuple(places), when=still(p, act, time_of(p, token, root, times, told, context.published, act), context.published), count=_counted(p, token, found.entry.roles == "patient"),
+        places=tuple(places), when=still(p, token, root, act, time_of(p, token, root, times, told, context.published, act), told, times, context.published, context.vocabulary.time_zone), count=_counted(p, token, found.entry.roles == "patient"),
     )  # fmt: skip
     return with_terms(p, draft, times, context.published, context.vocabulary.time_zone)
 
@@ -291,13 +292,8 @@ def _killing(p: Parsed, harm: HarmFound, number: int, times: list[When], context
     told = stance(p, token)
     verb = token.tag_.startswith("VB") and singular(low(token)) not in {"dead"}
     passive = verb and roles.is_passive(token)
-    doer = (
-        (roles.agent(token) if passive else roles.subject(token))
-        if verb
-        and bases(token)
-        & {"kill", "murder", "execute", "massacre", "behead", "lynch", "slaughter", "assassinate"}
-        else None
-    )
+    killing = verb and bases(token) & {"kill", "murder", "execute", "massacre", "behead", "lynch", "slaughter", "assassinate"}
+    doer = (roles.agent(token) if passive else roles.subject(token)) if killing else None
     doers = [d for d in ([roles.party(p, doer, context.states)] if doer is not None else []) if not _empty(d)]
     if told.doer is not None:
         doers = [told.doer]

@@ -16,6 +16,7 @@ from ceasefire.claims.antecedent import first_person
 from ceasefire.claims.asserters import Asserter
 from ceasefire.claims.attribution import sentence_speaker
 from ceasefire.claims.build import Context, bare_killing, read_sentence
+from ceasefire.claims.carried import assumed, take_over
 from ceasefire.claims.claim import Claim, Modality
 from ceasefire.claims.dateline import without_datelines
 from ceasefire.claims.draft import HOSTILE, STATEMENTS, Draft
@@ -34,6 +35,7 @@ from ceasefire.claims.plain_news import ordinary, unnamed_keys, without_names
 from ceasefire.claims.retold import lost_at, origin, points_back, repeated, retell, said_once
 from ceasefire.claims.roles import Party, low
 from ceasefire.claims.sides import with_side
+from ceasefire.claims.speaker_place import told_places
 from ceasefire.claims.stance_words import SAY
 from ceasefire.claims.subject import near, passed_over, subject_of
 from ceasefire.claims.text import Sentence, Span, clean, quote_of, sentences
@@ -164,7 +166,7 @@ def finish(one: Prepared, parsed: Sequence[Parsed]) -> tuple[Claim, ...]:
     """Claims of a prepared text from its parsed sentences, in the order of the text."""
     day, vocabulary = one.context.published, one.context.vocabulary
     drafts, scenes = _drafts(one, parsed, link.quote_speakers(one.chosen, parsed, one.cut))
-    drafts = link.take_over(drafts, link.assumed(day, vocabulary.time_zone) if day is not None else None, scenes, frozenset(n for n, p in zip(one.chosen, parsed, strict=True) if goes_on(p)))
+    drafts = take_over(drafts, assumed(day, vocabulary.time_zone) if day is not None else None, scenes, frozenset(n for n, p in zip(one.chosen, parsed, strict=True) if goes_on(p)))
     inner = (
         find_mentions(one.tokens, vocabulary, None, "place")
         if any(m.kind == "actor" and " in " in m.surface for m in one.found)
@@ -294,7 +296,7 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
         result = with_listed(p, number, result, sentence_speaker(p), context.vocabulary) if not fresh else result
         result.extend(fresh)
         loose = read.loose
-        spots_told = [resolve(m, context.vocabulary) for m in named[number] if m.kind == "place"] if loose else []
+        spots_told = [resolve(m, context.vocabulary) for m in told_places(p)] if loose else []
         has_place = any(m.kind == "place" for m in named[number])
         if speaks_of_toll(p):
             anew = retold(p, loose, result, number, has_place)

@@ -3,13 +3,33 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Any
 
 from ceasefire.claims.parse import Parsed
+from ceasefire.claims.roles import low
 from ceasefire.dossier.wordlist import words
 
-_ON = words("they them their it its he she his her these those then also too likewise both another others later afterwards subsequently thereafter")
+_ON = words("meanwhile they them their it its he she his her these those then also too likewise both another others later afterwards subsequently thereafter")
 
 
+_LASTS = words("continue continues go goes persist persists rage rages")
+
+
+def under_way(token: Any, root: Any) -> bool:
+    """ "arms are being handed over", "exchanges of fire go on": whether an act is told as going on while its text is written."""
+    for verb in (token, root):
+        if verb.dep_ in {"relcl", "acl"} or low(verb) in _PREPARING:
+            return False
+        now = {low(c) for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+        if verb.tag_ == "VBG" and not now.isdisjoint({"is", "are", "'s", "'re", "’s", "’re", "am"}) and not any(low(c) == "to" and c.i > verb.i for c in verb.children):
+            return True
+        if "being" in now and not now.isdisjoint({"is", "are"}):
+            return True
+    lasts = token.head
+    return token.dep_ == "nsubj" and lasts.tag_ in {"VBP", "VBZ"} and low(lasts) in _LASTS and (low(lasts) not in {"go", "goes"} or any(low(c) == "on" for c in lasts.children))
+
+
+_PREPARING = words("going preparing planning seeking trying considering expected set due")
 _TOLD = words("violation violations attack attacks strike strikes raid raids incident incidents blast assault operation shelling bombardment fighting clashes fighters troops soldiers gunmen attackers")
 
 

@@ -1,16 +1,16 @@
-"""What sentences take from the ones before: pronouns, days, places, harm told afterwards, a deal's terms."""
+"""What sentences take from the ones before: pronouns, places, harm told afterwards, a deal's terms."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
 import msgspec
 
 from ceasefire.claims.asserters import Asserter
 from ceasefire.claims.attribution import Stance, sentence_speaker
 from ceasefire.claims.comparison import compared, comparison
-from ceasefire.claims.draft import HOSTILE, LETHAL, TEXT_DAYS, Draft
+from ceasefire.claims.draft import LETHAL, TEXT_DAYS, Draft
 from ceasefire.claims.harm import HarmFound, merge
 from ceasefire.claims.mentions import Mention
 from ceasefire.claims.parse import Parsed
@@ -18,7 +18,6 @@ from ceasefire.claims.placenames import Where
 from ceasefire.claims.roles import Party
 from ceasefire.claims.text import Sentence, Span, quote_of
 from ceasefire.claims.time_rules import When
-from ceasefire.clock import days
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
 from ceasefire.place import Place
@@ -106,60 +105,6 @@ def quote_speakers(
                 found[number] = said
                 break
     return found
-
-
-def take_over(
-    drafts: list[Draft], published: When | None, scenes: Sequence[tuple[int, When]] = (), going_on: frozenset[int] = frozenset()
-) -> list[Draft]:
-    """Acts without a day of their own: that of the last dated act of the same text within a few
-    sentences (any event where its sentence goes on with the scene, see `going_on`), or of one that is only named there (scenes: sentence, day), else `published`, the days just before publication. A time that cannot be worked out
-    stays unknown, and statements take no day over."""
-    result: list[Draft] = []
-    last: Draft | None = None
-    for draft in drafts:
-        if draft.when is None and not draft.stance.future and (draft.act in HOSTILE or draft.act == "offensive_halted" or (last is not None and draft.sentence in going_on and draft.kind != "statement")):
-            near = last is not None and draft.sentence - last.sentence <= TEXT_DAYS
-            scene = next((w for n, w in reversed(scenes) if (last.sentence if last else -1) < n <= draft.sentence <= n + TEXT_DAYS), None)
-            if scene is not None:
-                draft = msgspec.structs.replace(draft, when=msgspec.structs.replace(scene, span=(-1, -1)))
-            elif near and last is not None and last.when is not None:
-                draft = msgspec.structs.replace(draft, when=msgspec.structs.replace(last.when, span=(-1, -1)))
-            elif published is not None:
-                draft = msgspec.structs.replace(draft, when=published)
-        elif (
-            draft.when is None and draft.kind == "event" and published is not None and not draft.stance.future
-        ):
-            draft = msgspec.structs.replace(draft, when=published)
-        elif draft.when is None and draft.act in _TAKEN and not draft.stance.future and (deed := _one_deed(draft, result)) is not None:
-            draft = msgspec.structs.replace(draft, when=deed)
-        if (
-            draft.when is not None
-            and draft.when.interval is not None
-            and (draft.kind == "event" or (draft.act == "violation_alleged" and not cumulative(draft.when)))
-            and not draft.when.vague
-            and draft.when is not published
-            and not counted(draft)
-            and draft.when.interval.date_prec < 5
-        ):
-            last = draft
-        result.append(draft)
-    return result
-
-
-_TAKEN = words("control_gained control_lost")
-
-
-def _one_deed(draft: Draft, earlier: Sequence[Draft]) -> When | None:
-    """ "attacked posts and took twelve of them": when they attacked, told in one breath of the very same doer."""
-    deed = next((d for d in reversed(earlier) if d.sentence == draft.sentence), None)
-    if deed is None or deed.kind != "event" or deed.when is None or deed.doer is None or draft.doer is None or deed.doer.span != draft.doer.span:
-        return None
-    return deed.when if deed.when.assumed else msgspec.structs.replace(deed.when, span=(-1, -1))
-
-
-def assumed(published: date, zone: str) -> When:
-    """[publication - 2 days, publication]: when past-tense news gives no time at all."""
-    return When(days(published - timedelta(days=2), published, zone, 2), (-1, -1), assumed=True)
 
 
 def cumulative(when: When | None) -> bool:

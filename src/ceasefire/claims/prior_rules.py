@@ -34,8 +34,8 @@ _UNIT_DAYS = {"hour": 1, "day": 1, "week": 7, "month": 0, "year": 0}
 def _time_before(found: re.Match[str], clock: Clock) -> When | None:
     """ "in the eight days before [9 July]", "the month before the truce"."""
     unit = found["unit"].casefold().rstrip("s")
-    if unit == "day" and not found["n"]:
-        return None  # "the day before" has its own rule
+    if unit in {"day", "hour"} and not found["n"]:
+        return None  # "the day before", "in the hours before the deal" have rules of their own
     count = c.number_of(found["n"]) if found["n"] else 1
     back = (count or 0) * _UNIT_DAYS[unit]
     if unit == "hour":
@@ -59,7 +59,7 @@ def _month_back(day: date) -> date:
 
 
 @_rule(
-    r"\bbefore the (?:truce|ceasefire|cease-fire|agreement|deal|offensive|escalation)\b(?! (?:of|on|in|that)\b)"
+    r"(?<!hours )(?<!minutes )\bbefore the (?:truce|ceasefire|cease-fire|agreement|deal|offensive|escalation)\b(?! (?:of|on|in|that)\b)"
 )
 def _before_it(found: re.Match[str], clock: Clock) -> When | None:
     return When(None, found.span(), vague=True, prior=True)

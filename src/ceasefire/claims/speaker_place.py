@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ceasefire.claims.asserters import can_speak
+from ceasefire.claims.mentions import Mention
 from ceasefire.claims.parse import Parsed
 from ceasefire.dossier.wordlist import words
 
@@ -22,6 +23,12 @@ def speakers_places(p: Parsed) -> frozenset[int]:
         known = p.memo["speakers_places"] = frozenset(_found(p))
     found: frozenset[int] = known
     return found
+
+
+def told_places(p: Parsed) -> list[Mention]:
+    """The places that a sentence names, without those of whoever speaks."""
+    said = {id(m) for i in speakers_places(p) for m in p.named[i]}
+    return [m for i in sorted(p.named) for m in p.named[i] if m.kind == "place" and id(m) not in said]
 
 
 def _found(p: Parsed) -> set[int]:

@@ -69,15 +69,17 @@ def _day_of_another(found: re.Match[str], clock: Clock) -> When | None:
 
 @_rule(rf"\b(?:on |during )?(?:the|that) (?:very )?same {_PART}\b|\b(?:on |later |earlier )?that (?:very )?{_PART}\b|\b(?:later|earlier) (?:in the|the same|that) {_PART}\b|\b(?:shortly|soon|moments|immediately) (?:after(?:wards)?|later)\b(?=\s*(?:[.,;:)]|$))")
 def _same_day(found: re.Match[str], clock: Clock) -> When | None:
-    return When(None, found.span(), shift=0)
+    """ "that evening"; "earlier in the day" is of the day of publication where the text names no other."""
+    own = clock.published if " in the day" in found[0].lower() else None
+    return msgspec.structs.replace(day_span(found, clock, own), shift=0)
 
 
 @_rule(r"\b(?:just |shortly |soon )?(?:at|before|by|around|after|since|towards?) (?:dawn|daybreak|sunrise|first light|sunset|dusk|nightfall|sundown)\b(?! (?:on|of|prayers?)\b)|\bin the (?:small|early) hours\b(?! of\b)|\b(?:early |late )?in the (?:morning|afternoon|evening)\b(?! of\b)|\b(?:until|till|by|towards?|through|into) (?:the )?(?:late |early )?(?:morning|afternoon|evening)\b|\bwithin (?:hours|minutes) of\b|\bsince (?:the |this )?(?:early |late )?(?:morning|afternoon|evening|noon|midday)\b")
 def _part_of_day(found: re.Match[str], clock: Clock) -> When | None:
-    """ "at dawn": of the text's last day; of the day of publication where it is a morning hour and the text
-    names no other."""
+    """ "at dawn": of the text's last day; of the day of publication where it is a morning hour, or lasts since then,
+    and the text names no other."""
     words = found[0].lower()
-    own = clock.published if any(w in words for w in ("dawn", "daybreak", "sunrise", "first light", "small", "early h")) else None
+    own = clock.published if any(w in words for w in ("since", "dawn", "daybreak", "sunrise", "first light", "small", "early h")) else None
     return msgspec.structs.replace(day_span(found, clock, own), shift=0)
 
 
@@ -149,6 +151,19 @@ def _day_of_month(found: re.Match[str], clock: Clock) -> When | None:
     return day_span(found, clock, day)
 
 
+@_rule(r"\b(?:from |between )the (?P<a>\d{1,2})(?:st|nd|rd|th)?(?: and | to | until |\s?[-–—]\s?)(?:the )?(?P<b>\d{1,2})(?:st|nd|rd|th)(?: of (?P<this>this|last|the) month)?(?! (?:of|brigade|division|corps|regiment|battalion|army|parallel|floor|streets?|avenues?)\b)")
+def _days_of_month(found: re.Match[str], clock: Clock) -> When | None:
+    """ "between the 4th and the 7th of this month"."""
+    if clock.published is None:
+        return day_span(found, clock, None)
+    month = clock.published.replace(day=1)
+    last = c.safe_date(month.year, month.month, int(found["b"]))
+    if found["this"] == "last" or last is None or last > clock.published:
+        month = (month - timedelta(days=1)).replace(day=1)
+        last = c.safe_date(month.year, month.month, int(found["b"]))
+    return day_span(found, clock, c.safe_date(month.year, month.month, int(found["a"])), last)
+
+
 @_rule(rf"\bovernight (?:(?:from|between|on) )?(?:(?P<a>{c.DAY_NAME})(?: (?:to|and|into) |[-/–])|(?:into|to) )(?P<b>{c.DAY_NAME})|\b(?:in|during|on|over) the night (?:to|into) (?P<e>{c.DAY_NAME})|\b(?:in|during|on|over) the night (?:of|from|between|on) (?P<c>{c.DAY_NAME}) (?:to|and|into) (?P<d>{c.DAY_NAME})")
 def _night_into(found: re.Match[str], clock: Clock) -> When | None:
     """ "overnight into Saturday", "in the night from Friday to Saturday"."""
@@ -183,6 +198,7 @@ def night_before(day: date, zone: str) -> Interval:
     return Interval(start, utc(datetime.combine(day, time(6)), zone), 1, zone)
 
 
+_TOLD_BEFORE = re.compile(r"[.;]\s|\b(?:after|when|where|which|who|as|while|since)\b", re.IGNORECASE)
 _AFTER = re.compile(r"(?:after|before|following|eve of|within (?:hours|minutes) of)$", re.IGNORECASE)
 _OF_ANOTHER = re.compile(r" (?:the|that|this|its|his|her|their|it|they|a|an|\w+ing|[A-Z]\w+|\w+s)\b")
 _NIGHT = re.compile(r"overnight|last night", re.IGNORECASE)
@@ -212,6 +228,8 @@ def placed(text: str, found: Sequence[When], clock: Clock, last: date | None) ->
             continue
         anchor = before[-1:] or ([] if last is not None else after[:1] if when.shift == 0 else [])
         day = first_day(anchor[0].interval) if anchor and anchor[0].interval is not None else last
+        if day is None and when.shift < 0 and not when.vague and _TOLD_BEFORE.search(text, 0, when.span[0]):
+            day = clock.published  # "recovered the bodies after jets had bombed it the previous evening": before the day it was written
         if day is None:
             result.append(when)
             continue
@@ -245,8 +263,11 @@ def counts_on(text: str, start: int, end: int) -> bool:
 
 def day_of(times: Sequence[When]) -> date | None:
     """The day that the times of a sentence speak of last: a day of its own, or the first of "since Monday"."""
-    known = [w.interval for w in times if w.interval is not None and not (w.ahead or w.prior or w.vague)]
-    return first_day(known[-1]) if known else None
+    known = [w for w in times if w.interval is not None and not (w.ahead or w.prior or w.vague)]
+    known = [w for w in known if w.running is None] or known
+    if not known or known[-1].interval is None:
+        return None
+    return last_day(known[-1].interval) if known[-1].running else first_day(known[-1].interval)
 
 
 def _beside(text: str, one: When, other: When) -> bool:

@@ -158,25 +158,39 @@ def _one_date(found: re.Match[str], clock: Clock) -> When | None:
 
 
 @_rule(
-    rf"\b(early|mid|late|the (?:beginning|start|end|middle|first half|second half) of|(?:beginning|start|end|middle) of)[- ](?:in )?({c.MONTH})(?:,? (\d{{4}}))?"
+    rf"\b(early|mid|late|the (?:beginning|start|end|middle|(?:first|second) half|(?:first|opening|early|last|final|closing) days) of|(?:beginning|start|end|middle) of)[- ](?:in )?({c.MONTH}|this month|last month|the month)(?:,? (\d{{4}}))?"
 )
 def _part_ofmonth_days(found: re.Match[str], clock: Clock) -> When | None:
     first, last = month_days(found[2], found[3], clock)
     if first is None or last is None:
         return day_span(found, clock, None, vague=True)
     word = found[1].lower()
+    if found[2].lower().endswith(" month") and "half" not in word and "days" not in word:
+        return None  # see `_week`
     if "half" in word:
         middle = first.replace(day=15)
-        return day_span(found, clock, *((first, middle) if "first" in word else (middle, last)), prec=4)
-    if word == "early" or "beginning" in word or "start" in word:
-        return day_span(found, clock, first, first.replace(day=10), prec=4)
-    if word == "mid" or "middle" in word:
-        return day_span(found, clock, first.replace(day=11), first.replace(day=20), prec=4)
-    return day_span(found, clock, first.replace(day=21) if word == "late" else last - timedelta(days=4), last, prec=4)
+        first, last = (first, middle) if "first" in word else (middle, last)
+    elif word == "late" or ("days" in word and word.split()[1] in {"last", "final", "closing"}):
+        first = first.replace(day=21)
+    elif word == "early" or "beginning" in word or "start" in word or "days" in word:
+        last = first.replace(day=10)
+    elif word == "mid" or "middle" in word:
+        first, last = first.replace(day=11), first.replace(day=20)
+    else:
+        first = last - timedelta(days=4)
+    if clock.published is not None and first <= clock.published < last:
+        last = clock.published
+    return day_span(found, clock, first, last, prec=4)
 
 
 def month_days(word: str, year: str | None, clock: Clock) -> tuple[date | None, date | None]:
-    """First and last day of a month in words; without a year the latest that has begun."""
+    """First and last day of a month in words ("May", "last month"); without a year the latest that has begun."""
+    if word.lower().endswith(" month"):
+        if clock.published is None:
+            return None, None
+        begin = clock.published.replace(day=1)
+        begin = (begin - timedelta(days=1)).replace(day=1) if word.lower().startswith("last") else begin
+        return begin, c.month_end(begin.year, begin.month)
     number = c.month_of(word)
     if number is None:
         return None, None
@@ -284,7 +298,9 @@ def _relative(found: re.Match[str], clock: Clock) -> When | None:
                 prec=2 if unit == "week" or number.lower() in {"few", "several", "couple"} else None,
             )
         return day_span(found, clock, day - timedelta(days=back), day)
-    if word in {"overnight", "last night"} or word.endswith(" the night"):
+    if word == "last night":
+        return day_span(found, clock, day - timedelta(days=1))
+    if word == "overnight" or word.endswith(" the night"):
         start = utc(datetime.combine(day - timedelta(days=1), time(18)), clock.zone)
         return When(
             Interval(start, utc(datetime.combine(day, time(6)), clock.zone), 1, clock.zone), found.span()

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import msgspec
 
 from ceasefire.claims import calendar_words as c
-from ceasefire.claims.time_rules import Clock, Rule, When, day_span
+from ceasefire.claims.time_rules import Clock, Rule, When, dated, day_span
 from ceasefire.clock import days, first_day, last_day
 
 SPAN_RULES: list[tuple[re.Pattern[str], Rule]] = []
@@ -40,7 +40,7 @@ def _running(found: re.Match[str], clock: Clock) -> When | None:
 
 @_rule(
     r"\b(?:right|just|even) now\b|\b(?:at|as of) (?:this|the) (?:very )?(?:moment|hour|minute|time of writing)\b|\bas (?:we|I) (?:speak|write)\b|\bcurrently\b|\b(?:a few |some |just )?(?:minutes|moments|seconds|hours) ago\b|\b(?:half an|an) hour ago\b"
-    r"|\b(?:until|till|up to) now\b|\bjust in\b(?=\s*[:,–—-])|(?<=\d)min ago\b|\bearlier today\b"
+    r"|\b(?:until|till|up to) now\b|\bjust in\b(?=\s*[:,–—-])|(?<=\d)min ago\b|\bearlier today\b|\bso far\b(?! (?:this|in|since)\b)|\bnow\b(?=\s*[:!])"
 )
 def _now(found: re.Match[str], clock: Clock) -> When | None:
     return day_span(found, clock, clock.published)
@@ -67,6 +67,33 @@ def _past_unit(found: re.Match[str], clock: Clock) -> When | None:
     return day_span(found, clock, clock.published - timedelta(days=back), clock.published)
 
 
+@_rule(
+    rf"\b(?:in|over|during|for|within|throughout) the (?:(?P<n>{c.SMALL}|24|48|72) )?(?P<unit>hours|days|weeks?|fortnight) (?:ending|ended|to|up to|until|through)(?: on| the)? (?:{c.DAY_NAME},? )?"
+    rf"(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m>{c.MONTH})(?:,? (?P<y>\d{{4}}))?|(?P<m2>{c.MONTH}) (?P<d2>\d{{1,2}})\b(?!:)(?:,? (?P<y2>\d{{4}}))?|(?P<w>{c.DAY_NAME}))"
+)
+def _ending(found: re.Match[str], clock: Clock) -> When | None:
+    """ "in the week ending 19 August": seven days, of which that is the last; "in the 24 hours to Sunday": that day and the one before."""
+    if found["w"]:
+        number = c.weekday_of(found["w"])
+        last = c.latest(number, clock.published) if number is not None and clock.published is not None else None
+    else:
+        last = dated(found["y"] or found["y2"], found["m"] or found["m2"], found["d"] or found["d2"], clock)
+    unit = found["unit"].lower().rstrip("s")
+    if last is None or (found["n"] is None and unit in {"hour", "day"}):
+        return day_span(found, clock, None, vague=True)
+    count = (c.number_of(found["n"]) or 1) if found["n"] else 1
+    back = {"hour": -(-count // 24), "day": count - 1, "week": 7 * count - 1, "fortnight": 13}[unit]
+    return day_span(found, clock, last - timedelta(days=back), last)
+
+
+@_rule(r"\b(?:in )?the week before last\b")
+def _week_before_last(found: re.Match[str], clock: Clock) -> When | None:
+    if clock.published is None:
+        return day_span(found, clock, None)
+    begin = c.week_start(clock.published - timedelta(days=14), clock.zone)
+    return day_span(found, clock, begin, begin + timedelta(days=6), prec=3)
+
+
 _COUNTED_AT = re.compile(r"\bas (?:of|at) $", re.IGNORECASE)
 
 
@@ -84,13 +111,17 @@ _CLOSED = re.compile(r"\s*(?:$|[.,;:)\n]|(?:in|at|near|by|as|from|with|against|a
 
 def spanned(text: str, start: int, found: Sequence[When], clock: Clock, last: date | None) -> list[When]:
     """Times with those joined that are one stretch. last: the day that sentences before named."""
-    found = [w for w in found if len(found) < 2 or not _COUNTED_AT.search(text, max(start, w.span[0] - 10), w.span[0])]
+    counted = next((w for w in found if len(found) > 1 and _COUNTED_AT.search(text, max(start, w.span[0] - 10), w.span[0])), None)
+    found = [w for w in found if len(found) < 2 or text[w.span[0] : w.span[1]].lower() != "so far"]
+    closed = last_day(counted.interval) if counted is not None and counted.interval is not None else clock.published
+    found = [w for w in found if w is not counted]
     found = [w for n, w in enumerate(found) if not (n + 1 < len(found) and _said_again(text, w, found[n + 1]))]
-    return _since(text, start, _joined(text, _row(found, clock, last), clock), clock)
+    return _since(text, start, _joined(text, _row(found, clock, last), clock), msgspec.structs.replace(clock, published=closed), clock.published)
 
 
 def _row(found: Sequence[When], clock: Clock, last: date | None) -> list[When]:
-    """ "on Wednesday for the second day": the two days; with no day of its own the last one named, else publication."""
+    """ "on Wednesday for the second day": the two days beside that one, for what went on so long (`act_time` chooses); with no
+    day of its own the last one named, else publication."""
     result = list(found)
     for when in found:
         if when.running is None:
@@ -101,10 +132,7 @@ def _row(found: Sequence[When], clock: Clock, last: date | None) -> list[When]:
         if day is None:
             continue
         stretch = days(day - timedelta(days=when.running - 1), day, clock.zone)
-        if own is not None:
-            result[result.index(own)] = msgspec.structs.replace(own, interval=stretch)
-        else:
-            result.append(msgspec.structs.replace(when, interval=stretch))
+        result.append(msgspec.structs.replace(when, interval=stretch))
     return sorted(result, key=lambda w: w.span)
 
 
@@ -125,6 +153,8 @@ def _until(text: str, before: When, when: When) -> bool:
     """ "from last Thursday until yesterday", "began on Monday and went on into Tuesday"."""
     own = text[when.span[0] : when.span[1]].lower().split()[0]
     gap = text[before.span[1] : when.span[0]]
+    if _WENT_ON.search(gap) and (own == "on" or gap.endswith(" on ")) and not re.search(r"[.;:]", gap):
+        return True  # "broke out on Thursday and continued on Friday"
     closing = own in {"until", "till", "through"} or _UNTIL.search(gap.rstrip() + " ")
     leads = text[before.span[0] : before.span[1]].lower().startswith(("from ", "between ")) or _LEADS.search(text, max(0, before.span[0] - 24), before.span[0])
     return bool(closing and (leads or _WENT_ON.search(gap) or (gap.strip() == "" and own in {"until", "till", "through"})) and not re.search(r"[.;:]", gap))
@@ -149,8 +179,9 @@ def _joined(text: str, found: Sequence[When], clock: Clock) -> list[When]:
     return result
 
 
-def _since(text: str, start: int, found: Sequence[When], clock: Clock) -> list[When]:
-    """ "since fighting broke out in mid-April", "since the start of the month": up to publication."""
+def _since(text: str, start: int, found: Sequence[When], clock: Clock, published: date | None) -> list[When]:
+    """ "since fighting broke out in mid-April", "since the start of the month": up to publication, or to the
+    day that the count was made ("as of 3 July"), which stands in the clock then."""
     result: list[When] = []
     for when in found:
         begin = result[-1].span[1] if result else start
@@ -158,7 +189,7 @@ def _since(text: str, start: int, found: Sequence[When], clock: Clock) -> list[W
             own = text[when.span[0] : when.span[0] + 6].lower() == "since "
             led = None if own else _SINCE.search(text[begin : when.span[0]])
             first = first_day(when.interval)
-            if (own or (led is not None and not _FINITE.search(led[1]))) and first <= clock.published and last_day(when.interval) != clock.published:
+            if (own or (led is not None and not _FINITE.search(led[1]))) and first <= clock.published and (last_day(when.interval) != clock.published or clock.published != published):
                 span = when.span if led is None else (begin + led.start(), when.span[1])
                 when = msgspec.structs.replace(when, interval=days(first, clock.published, clock.zone), span=span, weekday=False)
         result.append(when)

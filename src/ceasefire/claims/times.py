@@ -40,7 +40,7 @@ def _clock_time(found: re.Match[str]) -> tuple[int, int] | None:
 
 _ALL = (*SPAN_RULES, *RULES, *PRIOR_RULES, *AFTER_RULES)
 _GATE = re.compile(
-    r"\d|day\b|days\b|night|noon|dawn|morning|evening|week|month|year|hour|ago|recent|past|time\b|earlier|later|after|before|now\b|moment|minute|current|just in|speak|write|since|within|sunset|dusk|sunrise|light|eve of|Ramadan|Eid|Christmas|Easter|Passover|Ashura|once\b|formerly|histor|"
+    r"\d|day\b|days\b|night|noon|dawn|morning|evening|week|month|year|hour|ago|recent|past|time\b|earlier|later|after|before|now\b|moment|minute|current|just in|speak|write|since|within|sunset|dusk|sunrise|light|eve of|Ramadan|Eid|Christmas|Easter|Passover|Ashura|so far|once\b|formerly|histor|"
     + c.MONTH,
     re.IGNORECASE,
 )
