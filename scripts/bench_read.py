@@ -41,6 +41,11 @@ def known(name: str) -> Vocabulary:
     return general_vocabulary() if name == "general" else vocabulary(load(embedded(name)))
 
 
+def one_name(words: Vocabulary) -> dict[str, str]:
+    """Of bodies that a dossier lists both as a source and as an actor, under one id: the name as a source -> as an actor."""
+    return {source.name: words.actors[i].name for i, source in words.sources.items() if i in words.actors}
+
+
 def read(rows: list[Row], model: Settings | None = None) -> list[list[Row]]:
     """Our claims for each report, in the gold's fields; of a model where one is given."""
     result = []
@@ -57,11 +62,15 @@ def read(rows: list[Row], model: Settings | None = None) -> list[list[Row]]:
 def gold(split: str, errors: bool, model: Settings | None = None) -> str:
     """Scores of one split, by language."""
     rows = reports(split, GOLD)
-    for row in rows:
-        publisher = known(row["vocabulary"]).sources.get(row.get("source") or "")
-        for claim in row["claims"]:
-            claim["publisher"] = publisher.name if publisher else None
     ours = read(rows, model)
+    for row, mine in zip(rows, ours, strict=True):
+        words = known(row["vocabulary"])
+        publisher = words.sources.get(row.get("source") or "")
+        one = one_name(words)
+        for claim in (*row["claims"], *mine):
+            claim["attributed_to"] = one.get(claim["attributed_to"], claim["attributed_to"])
+        for claim in row["claims"]:
+            claim["publisher"] = one.get(publisher.name, publisher.name) if publisher else None
     lines = []
     for language in ("en", "ar"):
         picked = [n for n, row in enumerate(rows) if row["language"] == language]

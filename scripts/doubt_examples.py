@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 
 import msgspec
-from bench_read import known
+from bench_read import known, one_name
 from read_gold import Row, flat, pair, same
 
 from ceasefire.claims.claim import Claim
@@ -43,11 +43,15 @@ def examples(rows: list[Row]) -> list[Example]:
     for row in rows:
         words = known(row["vocabulary"])
         publisher = words.sources.get(row.get("source") or "")
-        gold = [claim | {"publisher": publisher.name if publisher else None} for claim in row["claims"]]
+        one = one_name(words)
+        own = one.get(publisher.name, publisher.name) if publisher else None
+        gold = [claim | {"publisher": own, "attributed_to": one.get(claim["attributed_to"], claim["attributed_to"])} for claim in row["claims"]]
         day = utc(datetime.fromisoformat(row["published"]), words.time_zone) if row["published"] else None
         claims = next(read_many([Text(text=row["text"], published=day, source=row.get("source"))], words))
         made = all_signs(claims, row["text"], words)
         mine = [flat(present(claim, words), row["text"]) | {"number": n} for n, claim in enumerate(claims)]
+        for claim in mine:
+            claim["attributed_to"] = one.get(claim["attributed_to"], claim["attributed_to"])
         for a, b in pair(gold, mine):
             if a is not None and b is not None:
                 out += _of_claim(row, a, b, claims[b["number"]], made[b["number"]] or {})
