@@ -10,7 +10,7 @@ from ceasefire.claims.arabic.anchors import light_at
 from ceasefire.claims.arabic.datewords import WEEKDAYS
 from ceasefire.claims.arabic.harmwords import KILLED_VERBS as _HARM_VERBS
 from ceasefire.claims.arabic.lexicon import forms_at
-from ceasefire.claims.arabic.names import OUTLETS, PUBLISHERS, Name
+from ceasefire.claims.arabic.names import GROUPS, OUTLETS, PUBLISHERS, Name
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.speechwords import (
     ANAPHORS,
@@ -63,7 +63,8 @@ def is_anaphor(one: Asserter) -> bool:
 
 def among(toks: Sequence[Token], i: int) -> bool:
     """Whether `بين` is "between" two that are joined, not the verb "made clear": `بين نوى وتسيل`."""
-    return toks[i].norm.removeprefix("و") == "بين" and any(t.norm[:1] == "و" and t.norm not in THAT for t in toks[i + 2 : i + 5])
+    near = [t.norm for t in toks[i + 1 : i + 9]]
+    return toks[i].norm.removeprefix("و") == "بين" and (not THAT & set(near) or any(n[:1] == "و" and n not in THAT for n in near[1:4]))
 
 
 _SOME = {"احد", "احدي", "بعض", "عدد", "عدة", "عده", "اثنان", "اثنين", "مجموعه", "كثير", "ثلاثه", "اربعه", "خمسه", "معظم", "غالبيه"}
@@ -103,6 +104,8 @@ def named(text: str, toks: Sequence[Token], names: Sequence[Name], first: int, l
     if first >= last or all(t.norm in WEEKDAYS or t.norm in ("امس", "اليوم", "يوم") for t in toks[first:last]):
         return None
     begin = toks[first].start
+    if (short := bracketed(toks, names, last)) is not None:
+        return by_name(text, short)
     found = [n for n in names if n.first >= first and n.last <= last and n.kind in ("source", "actor")]
     lead = heads(toks, first, last)
     outlet = bool(lead & PUBLISHERS)
@@ -183,9 +186,12 @@ def deed(toks: Sequence[Token], at: int) -> bool:
     return any(form.tense == "noun" for form, _ in forms_at([t.norm for t in toks], at)) or (light is not None and light[1] == "noun" and light[0] in ("exist", "suffer", "fall"))
 
 
+_PAPERS = frozenset(fold(w) for w in ["تصريح", "تصريحات", "بيان", "حديث", "مؤتمر", "مقابلة", "كلمة", "تقرير", "تقريره", "تقريرها", "رسالة", "اتصال"])
+
+
 def _within(toks: Sequence[Token], first: int, at: int, names: Sequence[Name]) -> bool:
     """`مصدر في أ`: whether "in" leads whom the speaker belongs to."""
-    if not heads(toks, first, at, 1) & MEMBER or at - first > 4 or at + 1 >= len(toks):
+    if not heads(toks, first, at, 1) & MEMBER or at - first > 4 or at + 1 >= len(toks) or toks[at + 1].norm in _PAPERS:
         return False
     return any(n.first == at + 1 and n.kind != "place" for n in names) or any(
         n.kind in ("actor", "source") and at < n.first <= at + 3 for n in names) or (
@@ -210,6 +216,16 @@ def without_source(chain: Sequence[Asserter]) -> tuple[Asserter, ...]:
 
 _SOURCES = {"مصدر", "مصادر", "مصدرين", "مصدران"}
 _KINDS = {"عسكري", "عسكريه", "امني", "امنيه", "ميداني", "ميدانيه", "محلي", "محليه", "خاص", "خاصه", "مطلع", "مطلعه", "موثوق", "موثوقه", "متطابقه", "متعدده"}
+
+
+def bracketed(toks: Sequence[Token], names: Sequence[Name], at: int) -> Name | None:
+    """`بعثة المراقبة في أ (بالمختصر)`: the name in brackets behind whoever was spelt out, over the place that stands between."""
+    opening = next((k for k in range(at, min(len(toks) - 2, at + 7)) if toks[k].norm == "("), -1)
+    if opening < 0 or any(toks[k].kind == "p" or toks[k].norm in THAT for k in range(at, opening)):
+        return None
+    if opening - at > 4 and toks[at].norm not in ("في", "ب", "لدي"):
+        return None
+    return next((n for n in names if n.first == opening + 1 and n.kind != "place" and toks[min(n.last, len(toks) - 1)].norm == ")"), None)
 
 
 def subject(text: str, toks: Sequence[Token], names: Sequence[Name], first: int, last: int) -> Asserter | None:
@@ -271,6 +287,8 @@ def anaphor(word: str, last: tuple[Asserter, ...], past: Sequence[Asserter]) -> 
     """Whom "the site", "the agency" stands for: the last chain, down to its outlet."""
     if not last and not past:
         return None
+    if bare(word) in GROUPS:
+        return next(((a,) for a in reversed(past) if bare(word) in fold(a.words).split()), None)
     people = {"المسوول", "المتحدث", "الناطق", "الوزير", "القايد", "القيادي", "المصدر", "المصادر", "الناشطون", "روايتهم", "المتحدثه", "الناطقه", "المسوولون", "الشهود", "البيان"}
     if word in people and last:
         return last

@@ -23,7 +23,7 @@ from ceasefire.claims.arabic.asserter import (
     subject,
     told_outlet,
 )
-from ceasefire.claims.arabic.leads import lead_of, left_of, main_subject
+from ceasefire.claims.arabic.leads import had_said, lead_of, left_of, main_subject, we_say
 from ceasefire.claims.arabic.lexicon import forms_at
 from ceasefire.claims.arabic.names import Name
 from ceasefire.claims.arabic.normal import fold
@@ -288,7 +288,7 @@ def _said(
     end = phrase_end(toks, i + 1, names)
     who: Asserter | None = None
     inner: Asserter | None = None
-    had = _had_said(text, toks, names, i)
+    had = had_said(text, toks, names, i)
     if had is not None:
         if quote and after == "عن":
             stop = phrase_end(toks, i + 2, names)
@@ -307,6 +307,8 @@ def _said(
             return last, i + 1, False
         told = main_subject(text, toks, names, i)
         return ((told,), i + 1, False) if told is not None else (None, i + 1, False)
+    if we_say(norm) and last:
+        return last, i + 1, False
     place = {k for n in names if n.kind in ("place", "source") for k in range(n.first, n.last)}
     while end < len(toks) and toks[end].norm == "في":
         # "the reporter of X in Y", "in a statement"
@@ -384,17 +386,3 @@ def _said(
     passed_on = through_whom is not None and through_whom.start != who.start and (through_whom.id is None or through_whom.id != who.id)
     chain = (through_whom, who) if through_whom is not None and passed_on else (who,)
     return ((*chain, inner) if inner is not None else chain), max(end, i + 1), False
-
-
-_WAS = {"كان", "كانت", "وكان", "وكانت", "فكان", "فكانت"}
-
-
-def _had_said(text: str, toks: Sequence[Token], names: Sequence[Name], i: int) -> Asserter | None:
-    """`كانت وكالة … قد قالت`: who stands between "was" and the verb of saying."""
-    stop = i - 1 if i and toks[i - 1].norm == "قد" else i
-    at = next((k for k in range(i - 1, max(-1, i - 12), -1) if toks[k].norm in _WAS), -1)
-    if at < 0 or stop <= at + 1 or any(t.norm in THAT or t.norm in ("،", "؛", ":") for t in toks[at:stop]):
-        return None
-    who = named(text, toks, names, at + 1, stop)
-    person = stop - at <= 4 and all(t.kind == "w" for t in toks[at:stop])  # a name nobody knows, right before the verb
-    return who if who is not None and (person or speaks(toks, names, at + 1, stop, who)) else None

@@ -140,6 +140,10 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
     norms = scene.norms
     end = i + len(form.words)
     wanted = entry.object_verb if form.tense != "noun" and entry.object_verb else entry.object
+    if entry.act == "fortification" and norms[i].endswith("تبني") and scene.text[scene.toks[i].end - 1] == "ى":
+        return False  # "adopted", not "builds"
+    if entry.act == "aid_delivery" and form.tense == "noun" and i and bare(norms[i - 1].lstrip("وبل")) in _POSTS:
+        return False  # "a centre for handing out aid": a place
     if entry.id == "ar.airstrike.darabat" and strike_act(norms, i, end) is None:
         return False
     if entry.act in _BY_LEAFLET and any("منشور" in n for n in norms[max(0, i - 20) : i]):
@@ -163,7 +167,7 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
         return False
     if entry.not_ and (_near(norms, end, end + 4, entry.not_) or _near(norms, i - (5 if entry.act.startswith("aid") else 2), i, entry.not_)):
         return False
-    if entry.not_before and _near(norms, i - 2, i, entry.not_before):
+    if entry.not_before and _near(norms, i - 2, i, entry.not_before) and not (norms[i - 1] == "عن" and any(bare(n) in _TIDINGS for n in norms[max(0, i - 5) : i])):
         return False
     if entry.cue and not _cued(norms, i - 6, end + 6, entry.cue) and not agreed_by(scene, i) and not ("،" not in norms[max(0, i - 16) : i] and _cued(norms, i - 16, i - 6, _DEAL_VERBS)):
         return False
@@ -234,6 +238,8 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
     return not (form.tense == "noun" and i > 0 and norms[i - 1] in ("وزاره", "غرفه", "اول", "اولي", *(() if _denies(norms, i) else ("اي",))))
 
 
+_TIDINGS = frozenset(fold(w) for w in ["أنباء", "خبرا", "خبر", "تقارير", "معلومات", "شائعات", "أخبار", "أخبارا", "إشاعات"])
+_POSTS = frozenset(fold(w) for w in ["مركز", "مراكز", "نقطة", "نقاط", "موقع", "مواقع", "برنامج", "آلية", "لجنة"])
 _TOWARDS = frozenset({"الي", "علي", "من", "عن", "اجل", "بعد", "قبل", "حول", "بشان", "دون", "عدم", "لم", "رفض", "يتم", "سيتم"})
 _WATCHING = frozenset({"مراقبه", "رصد", "مراقبي", "مراقبو"})
 _WATCHES = frozenset(fold(w) for w in ["لرصد", "لمراقبة", "لتوثيق", "لتسجيل", "لإحصاء"])

@@ -21,7 +21,8 @@ from ceasefire.claims.arabic.asserter import (
 )
 from ceasefire.claims.arabic.lexicon import forms_at
 from ceasefire.claims.arabic.names import Name
-from ceasefire.claims.arabic.speechwords import END_NP, ISSUE, LABEL, SPEECH, THAT
+from ceasefire.claims.arabic.normal import fold
+from ceasefire.claims.arabic.speechwords import DENY, END_NP, ISSUE, LABEL, QUOTE, SPEECH, THAT
 from ceasefire.claims.arabic.tokens import Token, bare
 
 OPEN = {"،", "؛", ":", "|", "-", "–", "فيما", "بينما", "لكن", "ولكن", "غير", "حين", "اما", "واما", "حيث", "ثم", ",", "•"}
@@ -88,6 +89,10 @@ def lead_of(text: str, toks: Sequence[Token], names: Sequence[Name]) -> tuple[tu
     return _led(text, toks, names, 0, "|") or _led(text, toks, names, 0, ":")
 
 
+ADDRESS = frozenset(fold(w) for w in ["إلى", "يا", "أيها", "أيتها", "عزيزي", "لـ"])
+"""What opens an address: `إلى السادة الضباط: …` is said to them, not by them."""
+
+
 def _led(text: str, toks: Sequence[Token], names: Sequence[Name], start: int, mark: str) -> tuple[tuple[Asserter, ...], int] | None:
     """As `lead_of`, for one mark behind the speaker: a colon, or the bar of a headline."""
     for k in range(min(4, len(toks)) if mark == ":" else 0):
@@ -102,7 +107,7 @@ def _led(text: str, toks: Sequence[Token], names: Sequence[Name], start: int, ma
     while start < colon and toks[start].norm in QUOTES:
         start += 1
     first = next((n for n in names if n.first == start and n.kind != "place"), None)
-    if bare(toks[start].norm) in LABEL:
+    if bare(toks[start].norm) in LABEL or toks[0].norm in ADDRESS:
         return None
     if first is not None:
         place = first.state and first.last - first.first == 1 and first.last == colon and not any(n.first == colon + 1 and n.kind != "place" for n in names)
@@ -130,3 +135,23 @@ def main_subject(text: str, toks: Sequence[Token], names: Sequence[Name], i: int
         if name.kind != "place" and not name.clitics.rstrip("وف") and not name.people and not name.adjective:
             return by_name(text, name)
     return None
+
+
+def we_say(norm: str) -> bool:
+    """`نؤكد`, `وننفي`: a verb of saying in the first person of the plural."""
+    body = norm.removeprefix("و")
+    return body.startswith("ن") and "ي" + body[1:] in SPEECH | DENY and not strip(norm, QUOTE)
+
+
+_WAS = {"كان", "كانت", "وكان", "وكانت", "فكان", "فكانت"}
+
+
+def had_said(text: str, toks: Sequence[Token], names: Sequence[Name], i: int) -> Asserter | None:
+    """`كانت وكالة … قد قالت`: who stands between "was" and the verb of saying."""
+    stop = i - 1 if i and toks[i - 1].norm == "قد" else i
+    at = next((k for k in range(i - 1, max(-1, i - 12), -1) if toks[k].norm in _WAS), -1)
+    if at < 0 or stop <= at + 1 or any(t.norm in THAT or t.norm in ("،", "؛", ":") for t in toks[at:stop]):
+        return None
+    who = named(text, toks, names, at + 1, stop)
+    person = stop - at <= 4 and all(t.kind == "w" for t in toks[at:stop])  # a name nobody knows, right before the verb
+    return who if who is not None and (person or speaks(toks, names, at + 1, stop, who)) else None

@@ -148,12 +148,21 @@ def resolved(
                 continue
             same = next((n for said, n in reversed(told) if _contains(said, bare(rest))), None) or next(
                 (n for _, n in reversed(told) if _called(n, bare(rest), vocabulary)), None
-            )
+            ) or (_only_group(told, vocabulary) if bare(rest) in GROUPS else None)
             if same is not None:
                 start = tok.start + (len(taken) if not tok.norm.startswith((taken[:-1] + "لل",)) else max(0, len(taken) - 1))
                 out.append(Name("actor", same.ids, k, k + 1, start, tok.end, taken, same.people, same.armed))
             break
     return tuple(sorted(out, key=lambda n: n.first))
+
+
+def _only_group(told: Sequence[tuple[str, Name]], vocabulary: Vocabulary) -> Name | None:
+    """The one armed group that the text has named so far."""
+    found = {n.id: n for _, n in told if n.id and (actor := vocabulary.actors.get(n.id)) is not None and actor.kind == "armed_group"}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+GROUPS = frozenset(fold(w) for w in ["حركة", "جماعة", "تنظيم", "فصيل", "ميليشيا", "مليشيا"])
 
 
 def _contains(said: str, word: str) -> bool:

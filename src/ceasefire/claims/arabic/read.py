@@ -183,7 +183,7 @@ class _Reader:
         retell(scene, anchors, events, self.events)
         of_arrests(scene, anchors, events, self.events)
         answer(scene, events, scopes, self.events)
-        lone = attach(scene, anchors, events, self.memory, sentence)
+        lone = attach(scene, anchors, events, scopes)
         for hurt in scene.hurts:
             if hurt.part:
                 add_part(hurt, self.events, partial(self._told_by_another, chain_at(scopes, hurt.head)))

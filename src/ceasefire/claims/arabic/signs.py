@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ceasefire.claims.arabic.according import NO_SOURCE, OWN_WORDS, according_at
+from ceasefire.claims.arabic.according import NO_SOURCE, OWN_WORDS, according_at, first_person
 from ceasefire.claims.arabic.asserter import HEADS, QUOTES, among, deed, finite, heads, phrase_end, strip
-from ceasefire.claims.arabic.leads import OPEN
+from ceasefire.claims.arabic.leads import ADDRESS, OPEN
 from ceasefire.claims.arabic.names import Name
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.speechwords import (
@@ -96,7 +96,8 @@ class Heard:
         said_it = next((norms[i].removeprefix("و")[: -len(end)] for end in ("ها", "ه") if norms[i].endswith(end)), "")
         if len(said_it) > 2 and said_it in SPEECH and (colon := next((k for k in range(i + 1, len(toks)) if norms[k] == ":"), -1)) > i + 1:
             return [self._sign("lead", i, colon + 1, self._phrase(i + 1, min(colon, phrase_end(toks, i + 1, self.names))))]  # "this is what X said: ..."
-        if not strip(norms[i], _SAYS | WITH_THAT | _THINK | _SPEAKS_OF) or (i and (norms[i - 1] in _NO or (i > 1 and norms[i - 2] in _NO))):
+        asked = i > 0 and norms[i - 1].removeprefix("و") in ("من", "هل", "الا")
+        if asked or norms[i : i + 2] == ["عدد", "من"] or not strip(norms[i], _SAYS | WITH_THAT | _THINK | _SPEAKS_OF) or (i and (norms[i - 1] in _NO or (i > 1 and norms[i - 2] in _NO))):
             return []
         stop = next((k for k in range(i + 1, min(len(toks), i + 20)) if norms[k] in (".", "؛")), min(len(toks), i + 20))
         that = next((k for k in range(i + 1, stop) if self._opens(k, i)), -1)
@@ -151,6 +152,8 @@ class Heard:
         while at < len(self.toks) and at not in starts and (self.norms[at] in TITLES or self.norms[at] in ("عن", "ل")) and self.norms[at] not in OWN_WORDS:
             at += 1
         end = phrase_end(self.toks, at, self.names)
+        if first_person(self.norms, i, size):
+            return []
         if at < len(self.toks) and self.norms[at] in OWN_WORDS:
             return self._both(i, at + 1, None)
         if at < len(self.toks) and bare(self.norms[at].removeprefix("لل").removeprefix("ل")) in {bare(n) for n in NO_SOURCE}:
@@ -173,7 +176,7 @@ class Heard:
     def _colon(self) -> list[Sign]:
         """What stands before a colon speaks what stands behind it, where it is a name, an office or holds a word of saying."""
         at = next((k for k in range(1, min(len(self.toks), 26)) if self.norms[k] == ":"), -1)
-        if at < 1:
+        if at < 1 or self.norms[0] in ADDRESS:
             return []
         says = any(strip(n, _SAYS | _THINK | WITH_THAT) for k, n in enumerate(self.norms[:at]) if k not in self.inside)
         piece = next((k for k in range(at - 1, -1, -1) if bare(self.norms[k].removeprefix("و")) in _PIECES and k not in self.inside), -1)

@@ -55,9 +55,9 @@ def hand_out(
                 hand(home, hurt, event.parties)
     acting = [e for e in events if not e.drop and harms(e)]
     for hurt in lone:
-        here = reported(scene, hurt, acting)
+        scope = chain_at(scopes, hurt.head)
+        here = reported(scene, hurt, acting, scope)
         if here is not None:
-            scope = chain_at(scopes, hurt.head)
             if scope is None or not scope.chain or scope.denied or not another(here.scope, scope):
                 if give(scene, here, hurt):
                     continue

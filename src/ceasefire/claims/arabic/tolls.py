@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from ceasefire.claims.arabic.anchors import STRONG
-from ceasefire.claims.arabic.asserters import Scope
-from ceasefire.claims.arabic.event import Event, Memory, Span
+from ceasefire.claims.arabic.asserters import Scope, chain_at
+from ceasefire.claims.arabic.event import Event, Span
 from ceasefire.claims.arabic.harm_parts import with_part
 from ceasefire.claims.arabic.harmwords import HOSPITAL
 from ceasefire.claims.arabic.names import Name
@@ -25,8 +25,8 @@ _CAUSE = {"بشظايا", "بشظيه", "بسقوط", "بفعل", "بانفجا�
 _RESULT = ("ادي", "ادت", "اسفر", "اوقع", "خلف", "تسبب", "سبب", "سقط", "نجم", "اودي", "اودت", "حصيل", "ذلك", "الحادث", "القصف", "الهجوم", "الانفجار")
 
 
-def attach(scene: Scene, anchors: Sequence[Anchor], events: list[Event], memory: Memory, sentence: Span) -> list[Hurt]:
-    """Gives each harm to an event of this sentence; returns those left over."""
+def attach(scene: Scene, anchors: Sequence[Anchor], events: list[Event], scopes: Sequence[Scope]) -> list[Hurt]:
+    """Gives each harm to an event of this sentence; returns those left over, and those that somebody begins to tell behind it."""
     left: list[Hurt] = []
     together: dict[int, int] = {}
     for h, hurt in enumerate(scene.hurts):
@@ -42,6 +42,9 @@ def attach(scene: Scene, anchors: Sequence[Anchor], events: list[Event], memory:
             k = next((j for j in range(len(events) - 1, -1, -1) if harms(events[j]) and anchors[j].start < hurt.first), None)
         if k is None and h and (h - 1) in together and hurt.first - scene.hurts[h - 1].last <= 2 and scene.hurts[h - 1].which != hurt.which:
             k = together[h - 1]
+        if k is not None and _by_another(scopes, anchors[k], events[k], hurt):
+            left.append(hurt)
+            continue
         if k is not None:
             together[h] = k
             if not give(scene, events[k], hurt):
@@ -59,6 +62,12 @@ def attach(scene: Scene, anchors: Sequence[Anchor], events: list[Event], memory:
         else:
             left.append(hurt)
     return _beside(scene, anchors, events, together, left)
+
+
+def _by_another(scopes: Sequence[Scope], anchor: Anchor, event: Event, hurt: Hurt) -> bool:
+    """`إطلاق نار في أ، ومصادر طبية تتحدث عن 31 شهيدا`: the act is told, then somebody is named who tells the toll."""
+    scope = chain_at(scopes, hurt.head)
+    return scope is not None and not scope.after and bool(scope.chain) and anchor.last <= scope.head < hurt.first and not event.drop and scope is not event.scope
 
 
 _WHILE = {"فيما", "بينما", "حين", "كما"}
@@ -337,11 +346,13 @@ def goes_back(scene: Scene, hurt: Hurt) -> bool:
     return hurt.harm.best == 0 or _resulting(scene, 0, hurt) or any(bare(rest) in HOSPITAL for n in near for _, rest in word_forms(n))
 
 
-def reported(scene: Scene, hurt: Hurt, acting: Sequence[Event]) -> Event | None:
-    """`دارت معارك في أ، وقال متحدث إن 13 جنديا قتلوا`: the act of the same sentence whose toll a "that" behind it tells, where no
-    place is named in the toll's own clause."""
+def reported(scene: Scene, hurt: Hurt, acting: Sequence[Event], scope: Scope | None) -> Event | None:
+    """`دارت معارك في أ، وقال متحدث إن 13 جنديا قتلوا`: the act of the same sentence whose toll is told behind it, by somebody who
+    is named between or after a "that", where no place is named in the toll's own clause."""
     low, high = clause_of(scene, hurt)
-    if not low or scene.norms[low - 1] not in ("ان", "وان", "بان") or any(n.kind == "place" and low <= n.first < high for n in scene.names):
+    led = scope is not None and not scope.after and bool(scope.chain) and scope.head < hurt.first
+    low = max(low, scope.head) if led and scope is not None else low
+    if not low or not (led or scene.norms[low - 1] in ("ان", "وان", "بان")) or any(n.kind == "place" and low <= n.first < high for n in scene.names):
         return None
     start = scene.toks[low].start
     return next((e for e in reversed(acting) if e.head[1] <= start and e.act not in CARRYING), None)
