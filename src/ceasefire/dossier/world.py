@@ -56,6 +56,7 @@ _ARABIC_WORDS = words(
     خارجة مرات داخله توما بانه بأنه بحري سلام نصر حدود شرقية غربية شمالية جنوبية بلد ميدان قرية جبل وادي نهر قلعة مركز
     منطقة حرية وحدة ثورة عدل حرس جمعة سبت احد اثنين ثلاثاء اربعاء أحد رمضان رجب قيادة سرو"""
 )
+_TOWNS = frozenset({"city", "town", "village"})
 SHORT_FROM = 50_000
 """People from which a town's name may have three letters."""
 
@@ -207,6 +208,20 @@ class World(Gazetteer):
         """How many live in a town, 0 where that is not known."""
         row = cast(_Entries, self.entries).rows.get(place)
         return int(row.split("\t")[8]) if row else 0
+
+    @cached_property
+    def _by_country(self) -> dict[str, list[str]]:
+        out: dict[str, list[str]] = {}
+        for place, line in cast(_Entries, self.entries).rows.items():
+            cells = line.split("\t", 8)
+            if cells[1] in _TOWNS:
+                out.setdefault(cells[7].partition(" ")[0], []).append(place)
+        return out
+
+    def towns_of(self, code: str) -> Iterator[tuple[str, str]]:
+        """Id and name of the towns and villages of a country, the largest first."""
+        rows = cast(_Entries, self.entries).rows
+        return ((place, rows[place].split("\t", 3)[2]) for place in self._by_country.get(code, ()))
 
     def spelt(self, key: str) -> Spelling | None:
         """What a name means by its key (`tokens.phrase_key`); None when no place is spelt so."""

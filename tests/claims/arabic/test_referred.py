@@ -66,7 +66,7 @@ CASES: list[tuple[str, list[str]]] = [
     ("فجر ثلاثة من عناصر جبهة الجبل أنفسهم في الرمانة", ["explosive_device|hill_front|-|rummana|-/-"]),
     ("قتل ثلاثة من عناصر جبهة الجبل في الرمانة بهجوم", ["ground_assault|-|hill_front|rummana|3/-"]),
     # who stands in a frame is not the subject of the main verb
-    ("بعد هجوم قوات السهل سيطر مقاتلو جبهة الجبل على الرمانة", ["ground_assault|plain_forces|-|-|-/-", "control_gained|hill_front|-|rummana|-/-"]),
+    ("بعد هجوم قوات السهل سيطر مقاتلو جبهة الجبل على الرمانة", ["ground_assault|plain_forces|-|rummana|-/-", "control_gained|hill_front|-|rummana|-/-"]),
     ("خلال الأسبوع الماضي قوات السهل قصفت الرمانة", ["shelling|plain_forces|-|rummana|-/-"]),
     # an act told again is one act, and lends what it adds
     ("قصفت قوات السهل الرمانة. وينضم هذا القصف إلى سلسلة الخروقات التي شهدتها الرمانة وعين الورد", ["shelling|plain_forces|-|rummana|-/-"]),

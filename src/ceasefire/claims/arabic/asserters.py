@@ -46,6 +46,7 @@ from ceasefire.claims.arabic.speechwords import (
     SPEECH,
     THAT,
     TOLD_AS,
+    WAYS,
     WITH_THAT,
 )
 from ceasefire.claims.arabic.tells import behind_dash, tells
@@ -141,7 +142,7 @@ def find_scopes(
             if saying:
                 chain, here = saying, True
                 out.append(Scope(i + 1, len(toks), saying, strip(norm, DENYING) is not None, head=i, close=i + 1))
-        elif i and (toks[i - 1].norm in ("عدم", "دون") or (i + 1 < len(toks) and toks[i + 1].norm in _NAMELESS)):
+        elif i and (toks[i - 1].norm in ("عدم", "دون") or (norm == "بين" and bare(toks[i - 1].norm) in WAYS) or (i + 1 < len(toks) and toks[i + 1].norm in _NAMELESS)):
             i += 1  # "asked not to be named", "did not give his name" open no speech
             continue
         elif strip(norm, _SAYS) or (strip(norm, WITH_THAT) and _opens(toks, i, names)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib.resources import files
 from typing import Literal
 
 import msgspec
@@ -13,8 +14,9 @@ from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.tokens import Token, bare, word_forms
 from ceasefire.claims.directions import is_direction
 from ceasefire.claims.mentions import mentions
-from ceasefire.dossier.general_arabic import arabic_names_of, arabic_states
+from ceasefire.dossier.general_arabic import arabic_names_of, arabic_states, feminine
 from ceasefire.dossier.vocabulary import Vocabulary
+from ceasefire.dossier.world import World
 
 NameKind = Literal["actor", "place", "source", "description"]
 
@@ -202,6 +204,9 @@ def _is_place(toks: Sequence[Token], name: Name, vocabulary: Vocabulary) -> bool
         return True
     norm = toks[name.first].norm
     surface = norm[len(name.clitics) :] if norm.startswith(name.clitics) else norm
+    led = lead_of(toks, name.first)
+    if isinstance(vocabulary.gazetteer, World) and not led & KINDS.keys() and (surface in WORDS or (surface.endswith("يه") and _adjective(toks, name.first, surface))):
+        return False
     if norm.startswith(name.clitics + "ال") and not _has_article(name, vocabulary):
         return False
     before = toks[name.first - 1].norm if name.first else ""
@@ -303,6 +308,16 @@ def _seat_struck(toks: Sequence[Token], name: Name, found: Sequence[Name], vocab
         return True
     behind = toks[name.last].norm if name.last < len(toks) else ""
     return bool(lead_of(toks, name.first) & _FIGHTING) and not (behind.startswith("ل") and behind not in {"لم", "لا", "لن"}) and behind != "علي"
+
+
+def _adjective(toks: Sequence[Token], at: int, surface: str) -> bool:
+    """`القوات شبه العسكرية الهندية`: the adjective of a state after a definite noun, not a town called so."""
+    return at > 0 and surface.startswith("ال") and toks[at - 1].norm.startswith(("ال", "لل", "بال", "وال")) and bare(surface) in _ADJECTIVES
+
+
+_ADJECTIVES = frozenset(bare(fold(feminine(a.lstrip("~")))) for state in arabic_states().values() for a in state.adjectives)
+WORDS = frozenset(fold(w) for w in msgspec.yaml.decode(files("ceasefire.claims.arabic").joinpath("areas.yaml").read_bytes(), type=dict[str, tuple[str, ...]])["words"])
+"""Towns of the built-in gazetteer whose names are words of the language."""
 
 
 def _has_article(name: Name, vocabulary: Vocabulary) -> bool:

@@ -56,6 +56,8 @@ _LEADS = frozenset(fold(w) for w in words(
 ))  # fmt: skip
 """First words of names of two words."""
 _SETTLED = ("بلدة", "مدينة", "قرية")
+_OPENING = frozenset({"«", "“", '"'})
+_CLOSING = frozenset({"»", "”", '"'})
 _QUOTES = frozenset({"،", '"', "«", ":", "("})
 
 
@@ -113,7 +115,7 @@ def _at_edge(text: str, toks: Sequence[Token], taken: Mapping[int, Name], found:
         Named((), i, i + 1, toks[i].start, toks[i].end, "")
         for i in range(1, len(toks) - 1)
         if toks[i - 1].norm in _EDGES and i not in busy and toks[i].kind == "w" and len(toks[i].norm) > 3 and not toks[i].norm.startswith("ال")
-        and (toks[i + 1].norm == "في" or i + 1 in taken) and kind_of(toks[i].norm) is None and _nameable(text, toks, i, toks[i].norm)
+        and (toks[i + 1].norm == "في" or i + 1 in taken) and kind_of(toks[i].norm) is None and nameable(text, toks, i, toks[i].norm)
     ]  # fmt: skip
 
 
@@ -204,6 +206,14 @@ def _after_kind(text: str, toks: Sequence[Token], at: int, kind: str, taken: Map
         return  # "the eastern districts"
     if single == "محليه" and at > 1 and (bare(toks[at - 2].norm) in OUTLETS or toks[at - 2].norm.endswith("ات")):
         return  # "local sources"
+    if single == "محليه" and at > 1 and not definite and not toks[at - 1].norm.startswith(("ب", "ل")) and toks[at - 2].norm not in _BEFORE:
+        return  # "local battalions"
+    if at < len(toks) and toks[at].norm in _OPENING and not many and single in NAMED_KINDS:
+        close = next((k for k in range(at + 2, min(at + 6, len(toks))) if toks[k].norm in _CLOSING), 0)
+        if close and not any(k in taken for k in range(at + 1, close)):
+            ids = _find(text[toks[at + 1].start : toks[close - 1].end], single, vocabulary)
+            yield Named(ids, at + 1, close, toks[at + 1].start, toks[close - 1].end, "", single)
+        return
     while at < len(toks):
         while many and at > first and at < len(toks) and toks[at].norm in _QUOTES:
             at += 1
@@ -246,7 +256,7 @@ def _look_up(
     if definite or (single not in NAMED_KINDS and not area):
         return None
     located = at + 1 < len(toks) and (toks[at + 1].norm == "في" or (at + 1 in taken and taken[at + 1].clitics.endswith("ب")))
-    if not _nameable(text, toks, at, plain, not many and not single.endswith("ه"), located and not single.endswith("ه"), not many and single != "منطقه" and single.endswith(("ه", "كيبوتس"))):
+    if not nameable(text, toks, at, plain, not many and not single.endswith("ه"), located and not single.endswith("ه"), not many and single != "منطقه" and single.endswith(("ه", "كيبوتس"))):
         return None
     if single in UNITS and plain.startswith("ال") and _office(plain, single == "مديريه"):
         return None  # "the directorate of education"
@@ -283,7 +293,7 @@ def _find(name: str, single: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     return tuple(p.id for p in found if p.id)
 
 
-def _nameable(text: str, toks: Sequence[Token], at: int, plain: str, masculine: bool = False, located: bool = False, feminine: bool = False) -> bool:
+def nameable(text: str, toks: Sequence[Token], at: int, plain: str, masculine: bool = False, located: bool = False, feminine: bool = False) -> bool:
     """Whether a word that no gazetteer has can be a name after a word for a kind of place. masculine: so is that
     word, which no feminine adjective follows, and no masculine one a word that is feminine; located: the words behind say in which town it lies."""
     if not _NOT_A_NAME.isdisjoint({plain, bare(plain), plain.removesuffix("ا")}) or plain.startswith("لل") or plain[:1].isdigit():
@@ -295,6 +305,8 @@ def _nameable(text: str, toks: Sequence[Token], at: int, plain: str, masculine: 
     if ((plain.endswith("يه") and not masculine) or plain.endswith("يين") or (plain.endswith("ات") and not feminine) or (nisba and not located and not feminine)) and not plain.startswith("ال") and plain not in _LEADS:
         return False
     core = bare(plain)
+    if plain[:1] == "و" and (plain[1:] in KINDS or plain[1:] in _NOT_A_NAME):
+        return False  # "villages and hills"
     if plain in _LEADS and at + 1 < len(toks) and toks[at + 1].kind == "w":
         return toks[at + 1].norm not in _NOT_A_NAME  # `أم`, `أبو`, `دار` begin a name
     if _says_harm(plain):
@@ -365,7 +377,7 @@ def _listed(text: str, toks: Sequence[Token], taken: Mapping[int, Name], found: 
         last = i + 2 if plain in _LEADS and toks[i + 1].kind == "w" and i + 1 not in busy else i + 1
         follows = last in {r.first for r in found} and toks[last].norm[:1] == "و"
         listed = before.clitics.startswith("و") or before.kind in NAMED_KINDS
-        if last == i + 1 and not (listed and len(plain) > 3 and not plain.endswith("ت") and _nameable(text, toks, i, plain)):
+        if last == i + 1 and not (listed and len(plain) > 3 and not plain.endswith("ت") and nameable(text, toks, i, plain)):
             continue
         if last == i + 2 and not (follows or listed):
             continue

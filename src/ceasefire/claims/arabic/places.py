@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 
 from ceasefire.claims.arabic.context import Asked, astray, told_apart
+from ceasefire.claims.arabic.foreign import abroad, foreign, nearer
 from ceasefire.claims.arabic.kinds import KINDS
 from ceasefire.claims.arabic.lexicon import forms_at
 from ceasefire.claims.arabic.names import Name
@@ -58,6 +59,7 @@ def _admin_within(place: Place, outer: Place) -> bool:
 def find_spots(text: str, toks: Sequence[Token], names: Sequence[Name], vocabulary: Vocabulary, context: Asked | None = None) -> tuple[Spot, ...]:
     """The places of a sentence that are more than another's surroundings, in order. context: the countries of the text."""
     raws = named_places(text, toks, names, vocabulary)
+    raws = sorted([*raws, *foreign(text, toks, names, raws, vocabulary, context)], key=lambda r: (r.first, -r.last))
     out: list[Spot] = []
     group = 0
     k = 0
@@ -71,6 +73,8 @@ def find_spots(text: str, toks: Sequence[Token], names: Sequence[Name], vocabula
             link = _relation(toks, raws[j - 1], raws[j])
             if use in ("from", "stay") and link == "inside" and not any(toks[i].norm in _INSIDE for i in range(raws[j - 1].last, raws[j].first)):
                 break  # "shells fired from A on B", "troops posted in A shelled the town of B"
+            if use in ("from", "stay") and raw.ids and raws[j].ids and [toks[i].norm for i in range(raws[j - 1].last, raws[j].first)][:1] in (["قرب"], ["بالقرب"], ["عند"]) and k + 1 == j and toks[raw.first - 1].norm == "من" and not toks[raw.first - 2].norm.startswith(("اطلق", "انسحب", "خرج", "نزح", "فر")):
+                break  # "the bodies of two brothers from A near B"
             between = j == k + 2 and outers and toks[outers[0].first - 1].norm == "بين"
             if link != "inside" and not (between and link == "list"):
                 break
@@ -80,8 +84,14 @@ def find_spots(text: str, toks: Sequence[Token], names: Sequence[Name], vocabula
         if pair:
             a, b = _place(text, toks, raw, [], vocabulary, context), _place(text, toks, raws[k + 1], [], vocabulary, context)
             group += 1
-            out.append(Spot(_midway(a, b), raw.first, raws[k + 1].last, raw.start, raws[k + 1].end, use, group))
+            on = [toks[i].norm for i in range(max(0, raw.first - 6), raw.first)]
+            stretch = _on_road(a, b) if any(_strip(w) in ("طريق", "اوتوستراد") or bare(_strip(w)) in ("طريق", "اوتوستراد") for w in on) else _midway(a, b)
             k += 2
+            near = k < len(raws) and toks[raws[k - 1].last].norm in ("قرب", "بالقرب", "عند") and _relation(toks, raws[k - 1], raws[k]) == "inside"
+            spot = Spot(stretch, raw.first, raws[k - 1].last, raw.start, raws[k - 1].end, use, group)
+            if near:  # "on the road from A to B, near C"
+                spot = Spot(_place(text, toks, raws[k], [], vocabulary, context), raws[k].first, raws[k].last, raws[k].start, raws[k].end, use, group)
+            out.append(spot)
             while k < len(raws) and _relation(toks, raws[k - 1], raws[k]) == "inside":
                 k += 1
             continue
@@ -111,6 +121,8 @@ _LIES = frozenset(fold(w) for w in ["في", "ضمن", "بريف", "بمحافظ�
 def _relation(toks: Sequence[Token], a: Named, b: Named) -> str:
     """`list`, `inside` (b says where a lies) or `apart`."""
     gap = [toks[i].norm for i in range(a.last, b.first) if toks[i].norm not in _QUOTES]
+    if gap[:1] and gap[0].startswith("ال") and gap[1:2] == ["،"] and kind_of(gap[0]) is None:
+        gap = gap[1:]  # "the air base of A, west of B"
     if any("مساف" in g for g in gap) or gap[-2:-1] in (["كم"], ["كيلومترا"]):
         return "inside"
     if b.clitics[:1] in ("و", "ف") and all(g in _JOIN for g in gap):
@@ -168,7 +180,7 @@ def _use(toks: Sequence[Token], raw: Named) -> SpotUse:
         return "stay"
     if lead == "من" and j > 0 and toks[j - 1].norm.lstrip("و").startswith(("ينحدر", "تنحدر", "المنحدر", "منحدر")):
         return "stay"
-    if lead == "من" and j > 0 and any(bare(toks[i].norm.lstrip("وب")) in _PART for i in range(max(0, j - 2), j)):
+    if lead == "من" and j > 0 and any(not _PART.isdisjoint({bare(rest) for _, rest in word_forms(toks[i].norm)}) for i in range(max(0, j - 2), j)):
         return "at"
     if lead == "من" and j >= 0:
         before = toks[j - 1].norm if j else ""
@@ -233,6 +245,12 @@ def _midway(a: Place, b: Place) -> Place:
     )  # fmt: skip
 
 
+def _on_road(a: Place, b: Place) -> Place:
+    """On the road between two places: the first named stands, as far off as the second."""
+    span = distance_km(a, b)
+    return a if span is None else msgspec.structs.replace(a, where_prec=2 if a.where_prec < 2 else a.where_prec, radius_km=round(max(a.radius_km, span), 1))
+
+
 def _told_by_unit(place: Place, surface: str, around: Sequence[Place], vocabulary: Vocabulary) -> Place:
     """The namesake with a longer name in the unit that the text names behind, where the place of just that name lies elsewhere."""
     units = {p.admin[1] for p in around[:1] if len(p.admin) > 1}
@@ -265,6 +283,8 @@ def _place(text: str, toks: Sequence[Token], raw: Named, outers: Sequence[Named]
         found = list(told_apart(found, context, vocabulary))
     if len(found) == 1 and (astray(found[0], context, vocabulary) or _elsewhere(found[0], around)):
         found = []
+    if len(found) == 1 and (heard := nearer(found[0], text[raw.start : raw.end], context, vocabulary)) is not None:
+        found = [heard]
     if len(found) == 1:
         place = _told_by_unit(found[0], text[raw.start : raw.end], around, vocabulary)
         before = toks[raw.first - 1].norm if raw.first else ""
@@ -279,7 +299,9 @@ def _place(text: str, toks: Sequence[Token], raw: Named, outers: Sequence[Named]
         further = unlisted_as(vocabulary, surface, {unit for p in around for unit in p.admin[1:]})
         if len(further) == 1:
             return further[0]
-        found = list(further)
+        found = list(further) or list(told_apart(abroad(surface, around, context, vocabulary), context, vocabulary))
+        if len(found) == 1:
+            return found[0]
     if not found and around:
         # Unknown, but within something known: that is as much as can be said.
         surface = text[raw.whole : raw.end] if raw.whole >= 0 and raw.kind != "مخيم" else surface

@@ -30,6 +30,7 @@ from ceasefire.claims.arabic.party import Parties
 from ceasefire.claims.arabic.places import Spot, find_spots
 from ceasefire.claims.arabic.promising import promising
 from ceasefire.claims.arabic.retold import of_arrests, retell
+from ceasefire.claims.arabic.same_scene import settle
 from ceasefire.claims.arabic.scene import Scene
 from ceasefire.claims.arabic.speechwords import ANAPHORS, SPEECH
 from ceasefire.claims.arabic.times import find_times
@@ -194,6 +195,8 @@ class _Reader:
             since_toll(scene, event, first)
         kept.extend(self._tolls(scene, lone, spots, scopes, sentence))
         kept.sort(key=lambda e: e.head)
+        told = next((n for n, one in enumerate(reversed(self.cut[: self.cut.index(sentence)]), 1) if any(e.sentence == one and e.spots for e in self.events)), 99)
+        settle(toks, kept, spots, self.events, told)
         for k, event in enumerate(kept):
             if event.modality == "denied" and not event.spots:
                 take_denied(event, [*self.events, *kept[:k]])

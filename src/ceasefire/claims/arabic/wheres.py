@@ -14,6 +14,8 @@ from ceasefire.claims.arabic.tokens import bare, word_forms
 _ORIGIN_ACTS = {"displacement", "withdrawal", "evacuation", "safe_passage", "prisoner_exchange"}
 
 
+_OF_THEM = {"abduction_or_detention", "integration_of_fighters", "settlement_of_status", "weapons_handover"}
+"""Acts that are where those are from to whom they are done."""
 _MEETING_ACTS = {"negotiation", "agreement_signed", "truce_declared", "prisoner_exchange"}
 _MEETINGS = frozenset(fold(w) for w in ["اجتماع", "لقاء", "مؤتمر", "خطاب", "كلمة", "مقابلة", "حوار", "جلسة", "مفاوضات", "محادثات", "مباحثات", "قمة", "زيارة", "محاضرة", "تجمع"])
 
@@ -24,7 +26,7 @@ _AMONG_THEM = {"explosive_device", "assassination", "small_arms_fire"}
 def _met(scene: Scene, spot: Spot, anchor: Anchor, act: str) -> bool:
     """`خلال اجتماع في أ`: where people met is not where the act was, nor what it is about; who blew himself up
     `أثناء اجتماع` did it there."""
-    before = [bare(n.removeprefix("و").removeprefix("ل")) for n in scene.norms[max(0, spot.first - 5) : spot.first]]
+    before = [bare(n if n in _MEETINGS else n.removeprefix("و").removeprefix("ل")) for n in scene.norms[max(0, spot.first - 6) : spot.first]]
     at = next((i for i in range(len(before) - 1, -1, -1) if before[i] in _MEETINGS or before[i].removesuffix("ه") in _MEETINGS), None)
     if at and act in _AMONG_THEM and before[at - 1] == "اثناء":
         return False
@@ -42,7 +44,7 @@ def where_of(
     right = [s for s in spots if anchor.last <= s.first < zone[k] and s.use in wanted and s.start not in used and not _leads_next(scene, anchors, k, s)]
     if act in _ORIGIN_ACTS and not right:
         right = [s for s in spots if anchor.last <= s.first < zone[k] and s.use == "to" and s.start not in used]
-    if act == "abduction_or_detention" and not right:
+    if act in _OF_THEM and not right:
         # "arrested three young men from X"
         right = [s for s in spots if anchor.last <= s.first < zone[k] and s.use in ("from", "stay") and s.start not in used]
     if act in _ORIGIN_ACTS and any(s.use == "from" for s in right):

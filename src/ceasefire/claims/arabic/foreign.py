@@ -1,0 +1,81 @@
+"""Names of towns abroad that no gazetteer has in Arabic letters, in texts read without a dossier."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from ceasefire.claims.arabic.context import Asked
+from ceasefire.claims.arabic.kinds import KINDS
+from ceasefire.claims.arabic.names import HOMOGRAPHS, Name
+from ceasefire.claims.arabic.normal import fold
+from ceasefire.claims.arabic.placenames import Named, kind_of, nameable
+from ceasefire.claims.arabic.sounding import sounding
+from ceasefire.claims.arabic.tokens import Token, word_forms
+from ceasefire.dossier.vocabulary import Vocabulary
+from ceasefire.dossier.wordlist import words
+from ceasefire.dossier.world import World
+from ceasefire.place import Place
+
+_LARGE = 200_000
+"""A town of so many people is meant by its name wherever a text is about."""
+_BEFORE = frozenset(fold(w) for w in words(
+    """في على إلى من بين نحو صوب قرب عند داخل شمال جنوب شرق غرب شمالي جنوبي شرقي غربي محيط أطراف ضواحي وسط مدينة بلدة قصف استهدف قصفت استهدفت قصفوا دخلوا دخلت استعادت"""
+)) | KINDS.keys()  # fmt: skip
+
+
+def _codes(around: Sequence[Place], context: Asked) -> tuple[str, ...]:
+    """The countries that a name may lie in: of what it is said to lie in, else of the text."""
+    outer = [p.admin[0] for p in around if p.admin]
+    about = context()
+    return tuple(outer) or tuple(sorted(about.places | about.words))
+
+
+def abroad(name: str, around: Sequence[Place], context: Asked | None, vocabulary: Vocabulary) -> tuple[Place, ...]:
+    """The towns of the text's countries that a name sounds like, by the text a place."""
+    if context is None or not isinstance(vocabulary.gazetteer, World):
+        return ()
+    found = sounding(name, _codes(around, context))
+    units = {unit for p in around for unit in p.admin[1:]}
+    return tuple(p for p in found if not units.isdisjoint(p.admin)) or found
+
+
+def nearer(place: Place, name: str, context: Asked | None, vocabulary: Vocabulary) -> Place | None:
+    """The one town of the text's countries that sounds like a name, where the gazetteer has it in another country alone."""
+    world = vocabulary.gazetteer
+    if context is None or not isinstance(world, World) or place.where_prec > 2 or not place.admin or not (place.id or "").startswith("geonames:") or world.people(place.id or "") >= _LARGE:
+        return None
+    about = context()
+    # Its own country is among those of the text's places for its sake alone.
+    others = {p.admin[0] for p in about.named if p.id != place.id} | about.words
+    if place.admin[0] in others:
+        return None
+    found = sounding(name, sorted(others))
+    return found[0] if len(found) == 1 else None
+
+
+def foreign(text: str, toks: Sequence[Token], names: Sequence[Name], found: Sequence[Named], vocabulary: Vocabulary, context: Asked | None) -> list[Named]:
+    """Names after "in", "near", "between" and in lists that sound like a town of the text's countries and like no Arabic word."""
+    if context is None or not isinstance(vocabulary.gazetteer, World):
+        return []
+    out: list[Named] = []
+    busy = {k for r in found for k in range(r.first, r.last)} | {k for n in names for k in range(n.first, n.last)}
+    ends = {r.last for r in found}
+    for i in range(len(toks)):
+        if i in busy or toks[i].kind != "w" or toks[i].norm.startswith("ال"):
+            continue
+        led = i > 0 and toks[i - 1].norm.removeprefix("و") in _BEFORE
+        leads = [""] if led else [taken for taken, rest in word_forms(toks[i].norm) if len(rest) > 4 and (taken == "ب" or (taken == "و" and i in ends))]
+        for lead, last in itertools.product(leads, (i + 2, i + 1)):
+            plain = toks[i].norm[len(lead) :]
+            if plain in HOMOGRAPHS or kind_of(plain) or not nameable(text, toks, i, plain):
+                continue
+            if last > len(toks) or busy & set(range(i, last)) or any(t.kind != "w" for t in toks[i:last]):
+                continue
+            name = text[toks[i].start + len(lead) : toks[last - 1].end]
+            ids = tuple(p.id for p in sounding(name, _codes((), context), True) if p.id)
+            if ids:
+                out.append(Named(ids, i, last, toks[i].start + len(lead), toks[last - 1].end, lead))
+                ends.add(last)
+                break
+    return out
