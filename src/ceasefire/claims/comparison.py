@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ceasefire.claims.literals import Sieve
 from ceasefire.claims.parse import Parsed
 
 _PAIRS = frozenset(
@@ -67,7 +68,7 @@ _ALL_TIME = re.compile(
 
 
 _WAR = r"the (?:[\w-]+ ){0,2}(?:war|conflict|uprising|insurgency|rebellion|revolution)"
-_OF_A_WAR = re.compile(rf"\b(?:(?P<since>since {_WAR} (?:began|begun|started|erupted|broke|flared|resumed)|since (?:the|its|[\w-]+['’]s) (?:[\w-]+ ){{0,2}}invasion)|(?P<does>{_WAR},? (?:which |that )?(?:has |have |had )?(?:already |so far )?(?:killed|claimed|cost|left|taken)))", re.IGNORECASE)
+_OF_A_WAR = Sieve(re.compile(rf"\b(?:(?P<since>since {_WAR} (?:began|begun|started|erupted|broke|flared|resumed)|since (?:the|its|[\w-]+['’]s) (?:[\w-]+ ){{0,2}}invasion)|(?P<does>{_WAR},? (?:which |that )?(?:has |have |had )?(?:already |so far )?(?:killed|claimed|cost|left|taken)))", re.IGNORECASE))
 
 
 def of_a_war(p: Parsed, tokens: Sequence[int]) -> int | None:

@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 import msgspec
 
 from ceasefire.claims import calendar_words as c
+from ceasefire.claims.literals import Sieve
 from ceasefire.claims.text import Span
 from ceasefire.clock import local_text, utc
 
@@ -28,16 +29,16 @@ _PART = r"(?: (?P<part>morning|afternoon|evening|night))?"
 _LEAD = r"(?:by|until (?:\w+ and then)|until|till|before|through|no later than|not later than|at the latest by|expir(?:es?|ing|ed) (?:at |on |by )?|runs? out (?:at |on )?|deadline (?:of|for|is|was|set for|at|on)|ending (?:at |on )?|ends? (?:at |on )?)"
 _FILL = r"(?: ?(?:the end of|end of|late|early|on|at|around|local time|this|of)\b)*"
 _UNTIL = tuple(
-    re.compile(rf"\b(?P<lead>{_LEAD}){_FILL} ?{body}", re.IGNORECASE)
+    Sieve(re.compile(rf"\b(?P<lead>{_LEAD}){_FILL} ?{body}", re.IGNORECASE))
     for body in (rf"{_DAY}{_PART}(?:,? (?:at )?{_CLOCK})?", rf"{_CLOCK}(?: local time)?(?:,? ?(?:on |of )?{_DAY}{_PART})?")
 )
-_AS_NOUN = re.compile(rf"\b(?P<lead>sets?|setting|gave|gives?|giving|named?) {_DAY}{_PART}(?:,? {_CLOCK})? as (?:an? |the )?(?:final |last )?(?:deadline|ultimatum)", re.IGNORECASE)
-_BEFORE_NOUN = re.compile(rf"\b(?P<lead>){_DAY}{_PART}(?:,? {_CLOCK})? (?=deadline|ultimatum)", re.IGNORECASE)
-_WITHIN = re.compile(
+_AS_NOUN = Sieve(re.compile(rf"\b(?P<lead>sets?|setting|gave|gives?|giving|named?) {_DAY}{_PART}(?:,? {_CLOCK})? as (?:an? |the )?(?:final |last )?(?:deadline|ultimatum)", re.IGNORECASE))
+_BEFORE_NOUN = Sieve(re.compile(rf"\b(?P<lead>){_DAY}{_PART}(?:,? {_CLOCK})? (?=deadline|ultimatum)", re.IGNORECASE))
+_WITHIN = Sieve(re.compile(
     rf"\b(?:(?:within|in|over) (?:the )?(?:next |coming |following )?(?:a further |another )?(?P<n>{_N}) (?P<u>{_UNIT})\b|(?:deadline|ultimatum|notice) of (?:at most |up to |no more than |about )?(?P<n4>{_N}) (?P<u4>{_UNIT})\b|(?P<n2>{_N})[- ](?P<u2>hour|day|week|month)[- ](?:deadline|ultimatum|notice|window|grace period|period|limit|warning)"
     rf"|(?:another |a further |an additional |an extra )?(?P<n3>{_N}) (?P<u3>{_UNIT}) (?:by (?:the )?[\w'’-]+(?: [\w'’-]+){{0,3}}? )?(?:to\b|in which to\b|from\b|or face\b))",
     re.IGNORECASE,
-)
+))
 _LASTS = re.compile(
     rf"\b(?P<n>{_N})[- ](?P<u>hour|day|week|month|year)s?(?:['’]|[- ]long)?,?(?: \w+){{0,3}}? (?:truce|ceasefire|cease-fire|pause|lull|cessation|armistice|halt|extension)"
     rf"|\b(?:for|by|lasting|lasts?|of) (?:an? |another |a further |an additional |an initial |at least )*(?P<n2>{_N}) (?:more )?(?P<u2>{_UNIT}|years?)\b",

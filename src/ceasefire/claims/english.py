@@ -28,6 +28,7 @@ from ceasefire.claims.groups import group_meant, side_meant
 from ceasefire.claims.harm_words import tells_more
 from ceasefire.claims.kept import kept, one_denial
 from ceasefire.claims.listed import lists, with_listed
+from ceasefire.claims.literals import Sieve
 from ceasefire.claims.mentions import Mention, find_mentions
 from ceasefire.claims.parse import Parsed, Wanted
 from ceasefire.claims.placenames import Where, resolve
@@ -185,7 +186,7 @@ def finish(one: Prepared, parsed: Sequence[Parsed]) -> tuple[Claim, ...]:
 _TEASER = re.compile(r"(?:check|read|see|watch)(?: also| more)\b|also (?:read|see)\b|related(?: articles?| news| stories)?:|more on this", re.I)
 _SAYING = SAY | {f"{word}." for word in SAY} | {f"{word}," for word in SAY}
 # What may answer a sentence before: a denial of a charge, a claim of a deed.
-_ANSWER = re.compile(r"\bresponsibility\b|\b(?:blam|accus)(?:ed|es|ing)\b|\b(?:denie[ds]|deny|denying|reject(?:s|ed|ing)?|dismiss(?:es|ed)?|disput(?:es|ed)|refut(?:es|ed))\b|\b(?:accusations?|allegations?|charges?|claims?|reports?)\b.{1,60}\b(?:false|untrue|baseless|unfounded|groundless|lies?|fabricat\w+|nonsense|propaganda|incorrect)\b", re.I)
+_ANSWER = Sieve(re.compile(r"\bresponsibility\b|\b(?:blam|accus)(?:ed|es|ing)\b|\b(?:denie[ds]|deny|denying|reject(?:s|ed|ing)?|dismiss(?:es|ed)?|disput(?:es|ed)|refut(?:es|ed))\b|\b(?:accusations?|allegations?|charges?|claims?|reports?)\b.{1,60}\b(?:false|untrue|baseless|unfounded|groundless|lies?|fabricat\w+|nonsense|propaganda|incorrect)\b", re.I))
 _BACKWARD = words("he she it they the its his their")
 
 

@@ -13,6 +13,7 @@ import msgspec
 from ceasefire.claims import stance_words as w
 from ceasefire.claims.asserters import Asserter, trimmed
 from ceasefire.claims.lexicon import lexicon, singular
+from ceasefire.claims.literals import Sieve
 from ceasefire.claims.mentions import Mention
 from ceasefire.claims.people import FORCE, PEOPLE
 from ceasefire.claims.text import Sentence, Span
@@ -45,7 +46,7 @@ _TAILS = tuple(
         rf", (?:by|in|on|from) (?P<who>{_NOUNS})(?:['’]s?) (?:own )?(?:account|reckoning|count|tally|telling|version|words|estimate|testimony)[.!]?$",
     )
 )  # fmt: skip
-_MAYBE = re.compile(r": | [-–—]|[–—] |\)[.!]?$|\b[Vv]ia\b|\b[Pp]er\b|^As |(?:account|reckoning|count|tally|telling|version|words|estimate|testimony|narrative)\b")
+_MAYBE = Sieve(re.compile(r": | [-–—]|[–—] |\)[.!]?$|\b[Vv]ia\b|\b[Pp]er\b|^As |(?:account|reckoning|count|tally|telling|version|words|estimate|testimony|narrative)\b"))
 _TOPIC = words(
     """breaking update updated watch photo photos video live urgent exclusive analysis opinion latest note alert news correction warning
     reminder thread summary result results question map infographic factbox timeline explainer feature interview"""

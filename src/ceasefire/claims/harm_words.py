@@ -11,6 +11,7 @@ from ceasefire.claims.calendar_words import MONTH
 from ceasefire.claims.claim import Harm
 from ceasefire.claims.comparison import compared
 from ceasefire.claims.lexicon import inflect
+from ceasefire.claims.literals import Sieve
 from ceasefire.claims.numerals import NUMBER_WORD, number_at
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.person_words import group_of
@@ -58,11 +59,11 @@ BE = words("""was were been being is are be got get gets remain remains left lea
 PART = frozenset(["including", "among", "comprising", "mostly", "namely"])
 STOP = frozenset({";", ":"})
 FILLER = 16
-_NONE_KNOWN = re.compile(
+_NONE_KNOWN = Sieve(re.compile(
     r"\bno (?:\w+ )?(?:information|word|reports?|news|details?|figures?|data)\b[^.;]{0,40}\b(?:casualt|injur|death|victim|fatalit|killed|wounded)|"
     r"casualt\w+[^.;]{0,20}\b(?:unknown|unclear|not (?:yet )?known|could not be)",
     re.IGNORECASE,
-)
+))
 _ZERO = re.compile(
     r"\b(?P<no>no|without(?: causing)?(?: any)?|nor|zero|did not (?:cause|result in|lead to|leave)(?: any)?|caus(?:ed|ing) no|hurting no|none of (?:\w+ ){1,4}(?:caused|causing|led to|resulted in)(?: any)?)"
     r"(?: (?:reported|immediate|human|further|confirmed|known|civilian|any))*"
@@ -83,7 +84,7 @@ _TOLL = re.compile(
 )
 _N = r"(?P<mod>at least |more than |over |about |around |nearly )?(?P<n>\d[\d,]*|" + NUMBER_WORD + r")\b(?! ?(?:%|percent|per cent|days?|weeks?|months?|years?|(?:st|nd|rd|th)?(?: of)? " + MONTH + "))"
 _MOVED = r"(?:revised|updated|raised|raises|rose|risen|rises|climbed|climbs|increased|jumped|grew|grown|gone|went|moved|corrected|lowered|stood|stands|reached|put)(?: \w+ly)?(?: upwards?| up| downwards?| down)?(?: from (?:\w+ ){1,3}?)?"
-_UPDATED = re.compile(rf"\b(?:toll|count|tally|(?:dead|death|body) count|number of (?:the )?(?:dead|killed|deaths|victims|fatalities|martyrs))\b[^.;]{{0,80}}?\b{_MOVED} ?(?:(?:to|at) )?{_N}", re.IGNORECASE)
+_UPDATED = Sieve(re.compile(rf"\b(?:toll|count|tally|(?:dead|death|body) count|number of (?:the )?(?:dead|killed|deaths|victims|fatalities|martyrs))\b[^.;]{{0,80}}?\b{_MOVED} ?(?:(?:to|at) )?{_N}", re.IGNORECASE))
 """A figure that takes the place of one told before."""
 _HURT_TOLL = re.compile(rf"\bputs? (?:the|its|their)(?: own)? (?:wounded|injured) at {_N}|".replace("P<n>", "P<n2>").replace("P<mod>", "P<mod2>") + rf"\b(?:number|count|tally|toll) of (?:the |people )?(?:wounded|injured|injuries)(?: people)?\b[^.;]{{0,60}}?\b(?:{_MOVED} ?(?:to|at)?|to|at|is|was) {_N}", re.IGNORECASE)
 _FALLEN = words("ambush battle battles combat fighting clash clashes attack line action fire gunfire bullet bullets raid strike assault offensive duty defence defense shelling bombardment fight firefight shootout war")
@@ -91,11 +92,11 @@ _FALLEN = words("ambush battle battles combat fighting clash clashes attack line
 
 _ALL = r"(?:them|these|those(?: (?:killed|dead|wounded|injured))?|the (?:dead|killed|victims|slain|deceased|wounded|injured|casualties|fatalities))"
 _TELLS = r"(?:was|were|are|is|have been|had been|has been)\b"
-LEADS = re.compile(
+LEADS = Sieve(re.compile(
     rf"(?:(?:at least |about |some )?(?:[\w-]+ ){{1,3}}of {_ALL} {_TELLS}|among {_ALL} {_TELLS}|(?:they|{_ALL}) includ|"
     rf"(?:[\w-]+,? ){{1,9}}{_TELLS}(?: \w+)? (?:among|included among) {_ALL}|(?:all|both)(?: of {_ALL})?(?: \w+)? were\b|(?:{_ALL}|they) were (?:all|both)\b|of {_ALL},? (?:[\w-]+ ){{1,2}}{_TELLS}|"
     rf"{NUMBER_WORD} (?:were|was) (?:an? |\w+ )?(?:child|children|women|woman|civilians?|soldiers?|fighters?|minors?|infants?)\b)", re.IGNORECASE
-)
+))
 """How a sentence opens that says who some of those told before were."""
 
 
@@ -248,9 +249,9 @@ def takes_over(masked: str) -> bool:
 
 
 _GIVES = r"\b(?:confirm\w*|acknowledg\w+|admit\w*|report\w*|count\w*|puts?|sp(?:oke|eaks?|oken)|gave|gives?|cit(?:ed|es?)|claim\w*|document\w*|record\w*|list\w*|recogni[sz]ed|conced\w+)\b"
-_ANEW = re.compile(
+_ANEW = Sieve(re.compile(
     rf"{_GIVES}(?: (?:of|only|just|that|the|a|an|figure|number|toll|total|count|it|at|as|up|to|being|is|was)){{0,5}} {_N}(?= ?(?:dead|deaths|killed|victims|fatalities)? ?(?:[.,;]|$))", re.IGNORECASE
-)
+))
 
 
 def figure_again(p: Parsed, masked: str) -> HarmFound | None:
@@ -260,7 +261,7 @@ def figure_again(p: Parsed, masked: str) -> HarmFound | None:
     return None if told is None else HarmFound(told[0], None, *told[1:], again=True)
 
 
-_HARMED = re.compile(r"\b(?:killed|treated|hospital|lost|losing|losses|bodies|hurt|injured|wounded|died|dead|casualt\w+|injuries|victims)\b", re.IGNORECASE)
+_HARMED = Sieve(re.compile(r"\b(?:killed|treated|hospital|lost|losing|losses|bodies|hurt|injured|wounded|died|dead|casualt\w+|injuries|victims)\b", re.IGNORECASE))
 
 
 def tells_more(text: str, start: int, end: int) -> bool:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 import msgspec
+from ahocorasick_rs import AhoCorasick
 
 from ceasefire.claims.arabic.datewords import LEVANT, OTHER
 from ceasefire.claims.arabic.normal import fold, fold_map
@@ -72,6 +73,22 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
         lead = r"[وف]?(?:لل|[بلك]?(?:ال)?)" if re.search(r"[\u0600-\u06ff]", word) else ""
         listed.append(rf"{lead}{re.escape(bare)}{end}")
     return re.compile(rf"(?<!\w)(?:{'|'.join(listed)})(?!\w)")
+
+
+@lru_cache(maxsize=1)
+def _letters() -> tuple[tuple[tuple[str, ...], ...], AhoCorasick]:
+    """What finds any word of the lists as it is always written, and the list that each belongs to."""
+    table = kinds()
+    lists = [words for group in (table.step, table.posture) for named in group.values() for words in named.values()]
+    told = [(words, fold(word.rstrip("*"))) for words in (*lists, *table.about.values()) for word in words]
+    return tuple(words for words, _ in told), AhoCorasick([letters for _, letters in told])
+
+
+def _present(folded: str) -> set[tuple[str, ...]]:
+    """The lists of which a folded text may have a word: a sentence without its letters is not searched for it."""
+    owners, letters = _letters()
+    folded = folded if folded.isascii() else folded.encode("utf-8", "replace").decode()
+    return {owners[one] for one, _, _ in letters.find_matches_as_indexes(folded, overlapping=True)}
 
 
 def with_kinds(claim: Claim, text: str) -> Claim:
@@ -146,12 +163,15 @@ class _Said:
         plain = words.isascii()
         at: Sequence[int] = range(len(words) + 1)
         self._folded, self._at = (words.lower(), at) if plain else fold_map(words)
+        self._there = _present(self._folded)
 
     def _window(self, window: Span) -> Span:
         return bisect_left(self._at, window[0] - self._start), bisect_left(self._at, window[1] - self._start)
 
     def search(self, words: tuple[str, ...], window: Span) -> Span | None:
         """Where one of the words stands first."""
+        if words not in self._there:
+            return None
         found = _pattern(words).search(self._folded, *self._window(window))
         return None if found is None else self._span(*found.span())
 
@@ -169,9 +189,9 @@ class _Said:
         """`men`, `vehicles`, `weapons`, `posts` with the number told, as a figure, or its words where it is vague."""
         out: dict[str, tuple[str, Span]] = {}
         body = self._text[slice(*window)]
-        toks = [t for t in tokens(body) if t.kind in "wn"]
-        lows = [t.norm for t in toks]
         every = tokens(body)
+        toks = [t for t in every if t.kind in "wn"]
+        lows = [t.norm for t in toks]
         for i, tok in enumerate(toks):
             value, after = self._value(every, toks, lows, i)
             if after <= i:
@@ -204,10 +224,16 @@ class _Said:
     @staticmethod
     def _noun(lows: list[str], after: int) -> str | None:
         for index in range(after, min(after + NOUN, len(lows))):
-            low = lows[index]
-            for kind, words in kinds().counted.items():
-                if _pattern(words).fullmatch(low):
-                    return kind
-            if low in _BREAKS or low[0].isdigit() or _DATE.fullmatch(low) or number_at(lows, index) is not None:
+            kind, breaks = _counts(lows[index])
+            if kind is not None:
+                return kind
+            if breaks or number_at(lows, index) is not None:
                 return None
         return None
+
+
+@lru_cache(maxsize=4096)
+def _counts(low: str) -> tuple[str | None, bool]:
+    """What a word after a number says is counted; and whether what follows the word is no longer counted."""
+    kind = next((kind for kind, words in kinds().counted.items() if _pattern(words).fullmatch(low)), None)
+    return kind, low in _BREAKS or low[0].isdigit() or _DATE.fullmatch(low) is not None

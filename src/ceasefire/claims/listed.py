@@ -13,12 +13,13 @@ from ceasefire.claims.attribution import Stance
 from ceasefire.claims.draft import Draft
 from ceasefire.claims.found import AREA
 from ceasefire.claims.lexicon import plural
+from ceasefire.claims.literals import Sieve
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.placenames import Where, resolve
 from ceasefire.dossier.vocabulary import Vocabulary
 
-_LIST = re.compile(r"\bamong(?:st)? (?:them|these|those)\b(?! (?:who|that|killed|wounded|injured|dead|hurt))|^\W*(?:these|those|they) (?:also )?includ(?:e|ed)\b", re.IGNORECASE)
-_AREAS = re.compile(rf"\b(?:{'|'.join(sorted(plural(w) for w in AREA if w not in {'front', 'line', 'side', 'part', 'country', 'surroundings', 'outskirts'}))}|positions|checkpoints|posts|bases|sites|points|localities)\b", re.IGNORECASE)
+_LIST = Sieve(re.compile(r"\bamong(?:st)? (?:them|these|those)\b(?! (?:who|that|killed|wounded|injured|dead|hurt))|^\W*(?:these|those|they) (?:also )?includ(?:e|ed)\b", re.IGNORECASE))
+_AREAS = Sieve(re.compile(rf"\b(?:{'|'.join(sorted(plural(w) for w in AREA if w not in {'front', 'line', 'side', 'part', 'country', 'surroundings', 'outskirts'}))}|positions|checkpoints|posts|bases|sites|points|localities)\b", re.IGNORECASE))
 
 
 def lists(text: str, start: int, end: int) -> bool:

@@ -7,8 +7,8 @@ them need not be searched. The strings are read from the pattern itself, so they
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 DIGIT = "\\d"
@@ -16,17 +16,20 @@ DIGIT = "\\d"
 EDGE = "\\b"
 """Before a string that stands at the beginning of a word."""
 _SHORT = 2
+_OFTEN = 24
+"""Times that a pattern is asked for before it is worth working out what it cannot do without."""
 _MANY = 64
 """Strings of one set that are still told apart."""
-# Letters that a pattern which ignores case takes for these, and that lower case leaves as they are.
-_SAME = str.maketrans({"İ": "i", "ı": "i", "ſ": "s"})
+# Letters that a pattern which ignores case takes for these, and that lower case leaves as they are; and halves
+# of characters, which no look for strings can bear.
+_SAME = str.maketrans({"İ": "i", "ı": "i", "ſ": "s"}) | dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
 _ANY_DIGIT = re.compile(r"\d")
 
 
 def needs(pattern: re.Pattern[str]) -> tuple[frozenset[str], ...]:
     """Sets of lower-case strings; each match holds one of each set. Empty where nothing can be said."""
     found = _sequence(_parsed(pattern), False)
-    return tuple(dict.fromkeys(_least(one) for one in found if all(len(_bare(s)) >= _SHORT for s in one)))
+    return tuple(dict.fromkeys(_least(one) for one in found if all(map(_tells, one))))
 
 
 def _parsed(pattern: re.Pattern[str]) -> list[Any]:
@@ -35,6 +38,12 @@ def _parsed(pattern: re.Pattern[str]) -> list[Any]:
     except ImportError:  # where Python keeps it elsewhere, every text is searched
         return []
     return list(_parser.parse(pattern.pattern, pattern.flags))
+
+
+def _tells(string: str) -> bool:
+    """Whether a string is rare enough to be looked for."""
+    bare = _bare(string)
+    return len(bare) >= _SHORT or not (bare.isalnum() or bare.isspace() or bare in ",.-'’")
 
 
 def _bare(string: str) -> str:
@@ -95,6 +104,8 @@ def _texts(items: Iterable[Any]) -> frozenset[str] | None:
         more: frozenset[str] | None = None
         if name == "LITERAL":
             more = frozenset({chr(value).lower()})
+        elif name == "IN" and all(str(one) == "LITERAL" for one, _ in value):
+            more = frozenset(chr(one).lower() for _, one in value)
         elif name == "SUBPATTERN":
             more = _texts(value[3])
         elif name == "BRANCH":
@@ -161,6 +172,86 @@ def enough(pattern: re.Pattern[str]) -> frozenset[str]:
     return frozenset(found)
 
 
+class Sieve:
+    """A pattern that is searched only where what it cannot do without stands. It finds what the pattern finds.
+
+    What that is, is worked out once the pattern has been asked for often: for one sentence it is not worth it."""
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self.pattern = pattern
+        self._asked = 0
+        self._all = 0
+        self._digit = 0
+        self._find: Any = None
+        self._bits: list[tuple[int, int]] = []
+
+    def may(self, text: str, start: int, end: int) -> bool:
+        """Whether the pattern may match in text[start:end]."""
+        if self._asked < _OFTEN:
+            self._asked += 1
+            if self._asked == _OFTEN:
+                self._look()
+            return True
+        if not self._all:
+            return True
+        low = _lowered(text[start:end])
+        held = _held(low, self._find, self._bits)
+        return held == self._all or (held | self._digit == self._all and _other_digit(low))
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """As the pattern's own `search`."""
+        return self.pattern.search(text, start, end) if self.may(text, start, end) else None
+
+    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """As the pattern's own `match`."""
+        return self.pattern.match(text, start, end) if self.may(text, start, end) else None
+
+    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        """As the pattern's own `finditer`."""
+        return self.pattern.finditer(text, start, end) if self.may(text, start, end) else iter(())
+
+    def _look(self) -> None:
+        sets = needs(self.pattern)
+        self._find, self._bits, self._digit = _told_apart(sets)
+        self._all = (1 << len(sets)) - 1  # from here on it is asked for
+
+
+def _told_apart(sets: Sequence[frozenset[str]]) -> tuple[Any, list[tuple[int, int]], int]:
+    """What finds the strings of sets; for each of them the sets it speaks for wherever it stands, and those where it
+    begins a word, as bits; and the sets that a digit speaks for."""
+    from ahocorasick_rs import AhoCorasick
+
+    bits: dict[str, int] = {}
+    for at, one in enumerate(sets):
+        for string in one:
+            bits[string] = bits.get(string, 0) | 1 << at
+    digit = bits.pop(DIGIT, 0)
+    if digit:
+        bits |= dict.fromkeys("0123456789", digit)
+    strings = tuple(sorted({_bare(one) for one in bits}))
+    return AhoCorasick(strings).find_matches_as_indexes, [(bits.get(one, 0), bits.get(EDGE + one, 0)) for one in strings], digit
+
+
+def _lowered(part: str) -> str:
+    return part.lower() if part.isascii() else part.translate(_SAME).lower()
+
+
+def _other_digit(low: str) -> bool:
+    """Whether a text has a digit that is none of 0 to 9, which are looked for like letters."""
+    return not low.isascii() and _ANY_DIGIT.search(low) is not None
+
+
+def _held(low: str, find: Any, bits: Sequence[tuple[int, int]]) -> int:
+    """The sets of which a text in lower case has a string, as bits."""
+    held = 0
+    for number, at, _ in find(low, overlapping=True):
+        anywhere, begins = bits[number]
+        held |= anywhere
+        if begins and not (at and (low[at - 1].isalnum() or low[at - 1] == "_")):
+            held |= begins
+    return held
+
+
 class Presence:
     """Which of several patterns may match a text at all, by one look for all their strings. gate: a pattern
     without a match of which none of them counts."""
@@ -173,33 +264,12 @@ class Presence:
         self._passes = 1 << sets.index(passes)
         self._gated = sum(1 << sets.index(one) for one in gated)
         self._needs = [sum(1 << sets.index(one) for one in several) for several in listed]
-        bits: dict[str, int] = {}
-        for at, one in enumerate(sets):
-            for string in one:
-                bits[string] = bits.get(string, 0) | 1 << at
-        self._digit = bits.pop(DIGIT, 0)
-        self._strings = tuple(sorted({_bare(one) for one in bits}))
-        # What a string tells wherever it stands, and what more where it begins a word.
-        self._bits = [(bits.get(one, 0), bits.get(EDGE + one, 0)) for one in self._strings]
+        self._find, self._bits, self._digit = _told_apart(sets)
 
     def __call__(self, text: str, start: int, end: int) -> list[bool]:
         """For each pattern, in order, whether it may match text[start:end]; nothing where the gate does not."""
-        part = text[start:end]
-        low = part.lower() if part.isascii() else part.translate(_SAME).lower()
-        held = self._digit if _ANY_DIGIT.search(low) else 0
-        bits = self._bits
-        for number, at, _ in _automaton(self._strings).find_matches_as_indexes(low, overlapping=True):
-            anywhere, begins = bits[number]
-            held |= anywhere
-            if begins and not (at and (low[at - 1].isalnum() or low[at - 1] == "_")):
-                held |= begins
+        low = _lowered(text[start:end])
+        held = _held(low, self._find, self._bits) | (self._digit if _other_digit(low) else 0)
         if not held & self._passes and (held & self._gated != self._gated or not self._gate.search(text, start, end)):
             return []
         return [need & held == need for need in self._needs]
-
-
-@lru_cache(maxsize=8)
-def _automaton(strings: tuple[str, ...]) -> Any:
-    from ahocorasick_rs import AhoCorasick
-
-    return AhoCorasick(strings)

@@ -14,14 +14,16 @@ _TENS = {
 NUMBER_WORD = rf"(?:(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_UNITS)}))?|{'|'.join(sorted(_UNITS, key=len, reverse=True))})"
 """A number below a hundred in words, as a pattern."""
 _BIG = {"hundred": 100, "thousand": 1000}
+_OPENS = frozenset({*_UNITS, *_TENS, "a", "half"})
+"""Words that a number may begin with."""
 _DIGITS = re.compile(r"^\d{1,3}(?:,\d{3})+$|^\d{1,6}$")
 
 
 def number_at(words: Sequence[str], at: int) -> tuple[int, int] | None:
     """(value, index after) of the number that starts at a word; "twenty-three", "two hundred", "1,200"."""
     word = words[at]
-    if _DIGITS.match(word):
-        return int(word.replace(",", "")), at + 1
+    if word not in _OPENS:
+        return (int(word.replace(",", "")), at + 1) if word[:1].isdecimal() and _DIGITS.match(word) else None
     if word == "a" and at + 1 < len(words) and words[at + 1] == "dozen":
         return 12, at + 2
     if word == "a" and at + 1 < len(words) and words[at + 1] in _BIG:

@@ -16,16 +16,17 @@ from ceasefire.claims.attribution import Stance, sentence_speaker, stance
 from ceasefire.claims.draft import LETHAL, Draft
 from ceasefire.claims.harm import HarmFound
 from ceasefire.claims.harm_words import toll_of
+from ceasefire.claims.literals import Sieve
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.roles import low, subject
 from ceasefire.claims.text import Span
 from ceasefire.dossier.wordlist import words
 
 _NEAR = 3
-_TOLL = re.compile(
+_TOLL = Sieve(re.compile(
     r"\b(?:toll|number of (?:the )?(?:dead|deaths|killed|victims|fatalities)|(?:dead|death) count)\b|\bputs? (?:the|its|their)(?: own)? (?:dead|number|losses|deaths|killed) at\b",
     re.IGNORECASE,
-)
+))
 _MOVED = words(
     """rose risen rises rise climbed climbs reached reaches raised raises revised revises increased increases grew grown jumped mounted
     put puts stands stood updated upped now later lowered fell later initial earlier counted"""

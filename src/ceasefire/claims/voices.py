@@ -13,6 +13,7 @@ from ceasefire.claims.asserters import Asserter
 from ceasefire.claims.attribution import Stance
 from ceasefire.claims.draft import Draft
 from ceasefire.claims.frames import Frame
+from ceasefire.claims.literals import Sieve
 from ceasefire.claims.mentions import Mention
 from ceasefire.claims.text import Sentence, Span, in_quotes
 
@@ -67,13 +68,13 @@ class Voices:
         return msgspec.structs.replace(answer, who=link.speaker(answer.who, self._last)) if answer.kind in {"owns", "charges"} else answer
 
 
-_CARRIED = re.compile(
+_CARRIED = Sieve(re.compile(
     r"^[\"“«]|\b(?:he|she|it|they|the (?:statement|communiqu[eé]|report|message|post|bulletin|source|official|officer|spokes\w+|ministry|group|agency|commander|director))"
     r"(?: (?:also|later|then|further|had|has|have|\w+ly))? (?:said|added|told|went|continued|noted|stressed|claimed|stated|wrote|says|adds|reported|explained|alleged|insisted)\b"
     r"|\b(?:said|added|says|adds|continued) (?:he|she|they)\b",
     re.IGNORECASE,
-)
-_SPEAKS = re.compile(r"\b(?:sa(?:id|ys)|told|tells|statement|communiqu[eé]|report(?:s|ed)?|announced|claimed|stated|wrote|added|accused|according|quoted|describ\w+|spoke|posted|warned|insisted|denied|confirmed)\b", re.IGNORECASE)
+))
+_SPEAKS = Sieve(re.compile(r"\b(?:sa(?:id|ys)|told|tells|statement|communiqu[eé]|report(?:s|ed)?|announced|claimed|stated|wrote|added|accused|according|quoted|describ\w+|spoke|posted|warned|insisted|denied|confirmed)\b", re.IGNORECASE))
 _FAR = 3
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
+from ceasefire.claims.literals import Sieve
 from ceasefire.claims.observation.observer import monitor_of
 from ceasefire.claims.observation.scene import Scene, is_monitor
 from ceasefire.claims.observation.told import Told
@@ -18,8 +19,8 @@ _DENY = r"(?:den(?:y|ied|ies|ying)|refus(?:e|ed|es|ing)|prevent(?:ed|s|ing)?|bar
 _HINDER = r"(?:restrict(?:ed|s|ing)?|imped(?:ed|es|ing)|hinder(?:ed|s|ing)?|obstruct(?:ed|s|ing)?|limit(?:ed|s|ing)?|hampered|harassed|intimidated)"
 _DELAY = r"(?:delay(?:ed|s|ing)?|held\s+up|kept\s+waiting|made\s+(?:\w+\s+){0,2}?wait|detained|halted)"
 _NOT_LET = r"(?:(?:did|would|could|does|do)\s+not|didn[’']t|wouldn[’']t|refused\s+to)\s+(?:allow|permit|let|grant|authori[sz]e)"
-_VERB = re.compile(rf"\b(?:(?P<notlet>{_NOT_LET})|(?P<deny>{_DENY})|(?P<delay>{_DELAY})|(?P<hinder>{_HINDER})|(?P<only>(?:allowed|permitted|let|granted|authori[sz]ed)(?=[^.;]{{0,60}}\bonly\b)))\b", re.IGNORECASE)
-_NOUN = re.compile(rf"\b(?:(?P<deny>denials?|refusals?)\s+of\s+{_WHAT}|(?P<hinder>restrictions?)\s+(?:of|on|to)\s+(?=[^.;]{{0,50}}(?:{_WHAT}|monitor|patrol|observer))|(?P<jam>(?:GPS|GNSS|signal)\s+(?:signal\s+)?(?:interference|jamming)|jamming))", re.IGNORECASE)
+_VERB = Sieve(re.compile(rf"\b(?:(?P<notlet>{_NOT_LET})|(?P<deny>{_DENY})|(?P<delay>{_DELAY})|(?P<hinder>{_HINDER})|(?P<only>(?:allowed|permitted|let|granted|authori[sz]ed)(?=[^.;]{{0,60}}\bonly\b)))\b", re.IGNORECASE))
+_NOUN = Sieve(re.compile(rf"\b(?:(?P<deny>denials?|refusals?)\s+of\s+{_WHAT}|(?P<hinder>restrictions?)\s+(?:of|on|to)\s+(?=[^.;]{{0,50}}(?:{_WHAT}|monitor|patrol|observer))|(?P<jam>(?:GPS|GNSS|signal)\s+(?:signal\s+)?(?:interference|jamming)|jamming))", re.IGNORECASE))
 # Two can be denied: a patrol its way, and a deed ("denied firing on the patrol").
 _DENIED = re.compile(rf"[^.;:]{{0,60}}?\b{_WHAT}\b", re.IGNORECASE)
 _VERBS = 12

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import re
 
+from ceasefire.claims.literals import Sieve
 from ceasefire.claims.observation.observer import monitor_of
 from ceasefire.claims.observation.scene import Scene, is_monitor
 from ceasefire.claims.observation.told import Told
 from ceasefire.claims.observation.window import windows
 from ceasefire.claims.text import Span
 
-_RULED = re.compile(r"\b(?:ruled|determined|concluded|found|established|verified|assessed|confirmed|held|declared|considers?|considered|classified)\b", re.IGNORECASE)
-_OPEN = re.compile(
+_RULED = Sieve(re.compile(r"\b(?:ruled|determined|concluded|found|established|verified|assessed|confirmed|held|declared|considers?|considered|classified)\b", re.IGNORECASE))
+_OPEN = Sieve(re.compile(
     r"\b(?:could\s+not\s+be|cannot\s+be|can\s+not\s+be|was\s+not|were\s+not|is\s+not|has\s+not\s+been|not)\s+attribut(?:ed|able)\b|\bunable\s+to\s+(?:attribute|determine|establish|verify|identify)\b|"
     r"\b(?:cannot|could\s+not|can\s+not|did\s+not)\s+(?:determine|establish|attribute|verify|identify|conclude)\b|\bimpossible\s+to\s+(?:attribute|determine|establish)\b|\b(?:no|without)\s+attribution\b|\binconclusive\b",
     re.IGNORECASE,
-)
-_VIOLATION = re.compile(
+))
+_VIOLATION = Sieve(re.compile(
     r"\b(?:(?P<no>no|not\s+an?|not\s+constitute\s+an?)\s+(?:\w+\s+)?)?(?P<grade>clear|serious|grave|gross|minor|major|flagrant|technical|deliberate)?\s*\b(?P<noun>violations?|breach(?:es)?)\b(?!\s+(?:team|report|committee|board))"
     r"|\b(?P<verb>(?:had\s+|has\s+|have\s+)?(?:violated|breached))\b",
     re.IGNORECASE,
-)
+))
 _NAMED = re.compile(r"violat|breach", re.IGNORECASE)
 """What every match of the one before holds, found faster."""
 _ARTICLE = re.compile(r"\b(?:articles?|art\.|clauses?|chapters?|sections?|paragraphs?|provisions?)\s+(?P<n>\d+(?:\.\d+)*(?:\s?\([a-z0-9]\))?)", re.IGNORECASE)
