@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from ceasefire.claims.literals import DIGIT, Presence, enough, needs
+from ceasefire.claims.literals import DIGIT, Presence, Sieve, enough, needs
 from ceasefire.claims.prior_rules import PRIOR_RULES
 from ceasefire.claims.time_after import AFTER_RULES
 from ceasefire.claims.time_rules import RULES
@@ -88,3 +88,21 @@ def test_no_rule_of_times_matches_where_it_is_said_not_to() -> None:
                 hits += 1
                 assert likely, (pattern.pattern, text)
     assert hits > 3000
+
+
+def test_a_pattern_finds_the_same_behind_its_sieve() -> None:
+    dice = random.Random(5)
+    parts = ("said", "She", "told", "(", ")", "3", "\u0663", "May", "to", "ten", " dead", "TOLL", "\u017faid", "\ud800", ":", ", ", " - ", "\u2014", "count", "via", "x")
+    patterns = (r"\bsaid (?:she|he)\b", r"\b(?:toll|count)\b.{0,9}\d", r"(?:via|[(:])", r"\)$|[\u2013\u2014] ", r"\bto (?:\d+|ten)\b", r"x*")
+    hits = 0
+    for pattern in (re.compile(one, re.IGNORECASE) for one in patterns):
+        sieve = Sieve(pattern)
+        for _ in range(1500):
+            text = dice.choice(("", " ")).join(dice.choice(parts) for _ in range(dice.randint(1, 8)))
+            start, end = dice.randint(0, 3), dice.randint(0, len(text) + 2)
+            wanted = pattern.search(text, start, end)
+            hits += wanted is not None
+            assert repr(sieve.search(text, start, end)) == repr(wanted), (pattern.pattern, text)
+            assert repr(sieve.match(text, start, end)) == repr(pattern.match(text, start, end))
+            assert list(map(repr, sieve.finditer(text, start, end))) == list(map(repr, pattern.finditer(text, start, end)))
+    assert hits > 1000

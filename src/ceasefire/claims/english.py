@@ -168,11 +168,7 @@ def finish(one: Prepared, parsed: Sequence[Parsed]) -> tuple[Claim, ...]:
     day, vocabulary = one.context.published, one.context.vocabulary
     drafts, scenes = _drafts(one, parsed, link.quote_speakers(one.chosen, parsed, one.cut))
     drafts = take_over(drafts, assumed(day, vocabulary.time_zone) if day is not None else None, scenes, frozenset(n for n, p in zip(one.chosen, parsed, strict=True) if goes_on(p)))
-    inner = (
-        find_mentions(one.tokens, vocabulary, None, "place")
-        if any(m.kind == "actor" and " in " in m.surface for m in one.found)
-        else one.found
-    )
+    inner = find_mentions(one.tokens, vocabulary, None, "place") if any(m.kind == "actor" and " in " in m.surface for m in one.found) else one.found
     drafts = with_place(link.bind_truce(drafts), inner, one.cut, one.text, vocabulary)
     drafts = bound(drafts, one.text, one.cut, one.named, one.source)
     claims: list[Claim] = []
