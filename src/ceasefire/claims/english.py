@@ -45,7 +45,7 @@ from ceasefire.claims.time_after import day_of, truce_day
 from ceasefire.claims.time_rules import Clock, When
 from ceasefire.claims.times import only_year
 from ceasefire.claims.tokens import Tokens, tokenise
-from ceasefire.claims.toll import of_a_war, retold, speaks_of_toll, told_of
+from ceasefire.claims.toll import counted_before, of_a_war, retold, speaks_of_toll, told_of
 from ceasefire.claims.unbound import bound
 from ceasefire.claims.unsaid import only_means
 from ceasefire.claims.voices import Voices, charged, spoke_before
@@ -316,6 +316,7 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
                 result, taken = (result, True) if harm.again else link.late_harm(result, harm, number, spots_told, told)
             if not taken and (joined := link.same_telling(result, harm, number)) is not None:
                 result, taken = joined, True
+            taken = taken or counted_before(p, harm, result, number)
             if not taken and (harm.killed is not None or harm.injured is not None):
                 made = None if all(h is None or h.high == 0 for h in (harm.killed, harm.injured)) else bare_killing(p, harm, number, read.times, context)
                 if made is not None:

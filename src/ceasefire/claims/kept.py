@@ -37,6 +37,8 @@ def kept(p: Parsed, draft: Draft, earlier: Sequence[Draft]) -> bool:
         return False
     if draft.act == "offensive_halted" and told.future and _for_what(word) in _DEAL:
         return False  # "a deal to end the siege" is what it is for
+    if draft.act in _OWN_MOVES and _watchers(p, draft):
+        return False  # "the patrol left the area and requested follow-up": how monitors work, no deed of a party
     if draft.act in {"rejection", "acceptance"} and word.dep_ == "relcl" and word.tag_ in {"VBP", "VBZ"}:
         return False  # "insurgents who reject the deal" are whoever does
     if told.negated and not told.denied and draft.kind == "statement":
@@ -87,6 +89,32 @@ def kept(p: Parsed, draft: Draft, earlier: Sequence[Draft]) -> bool:
         # "X did not shell Y": a denied act, of a named doer or at a place; habits ("does not shell") are none.
         return draft.act in _DENIABLE and was_done(word) and bool(draft.known or (draft.places and not draft.found.nominal))
     return True
+
+
+_OWN_MOVES = words("force_movement withdrawal demand_or_ultimatum")
+_CREW = words("patrol team member vehicle convoy")
+_WATCH = words("smm osce monitor observer monitoring mission inspector verification")
+_WATCHING = re.compile(r"\b(?:SMM|OSCE|[Mm]onitors|[Oo]bservers|[Mm]onitoring (?:[Mm]ission|[Tt]eam)|[Oo]bserver [Mm]ission)\b")
+
+
+def _watchers(p: Parsed, draft: Draft) -> bool:
+    """Whether those who act are monitors on their way: "an SMM patrol", or "the patrol" of a text of monitors."""
+    if any(one.id is not None for one in draft.doers) or not _WATCHING.search(p.text, 0, draft.span[1]):
+        return False
+    if not draft.doers:
+        who = subject(p.doc[draft.found.token])
+        return draft.act != "demand_or_ultimatum" and who is not None and low(who) in _CREW and not _of_somebody(who)
+    for one in draft.doers:
+        about = set(one.surface.lower().split())
+        watch = bool(_WATCH & about) and (draft.act == "demand_or_ultimatum" or low(p.doc[one.token]) in _CREW)
+        if not watch and (not about <= _CREW | {"the"} or _of_somebody(p.doc[one.token])):
+            return False
+    return True
+
+
+def _of_somebody(noun: Any) -> bool:
+    """ "a patrol of the army", not "a patrol of two vehicles"."""
+    return any(low(c) == "of" and any(low(d) == "the" or d.tag_ in {"NNP", "NNPS"} for o in c.children for d in (o, *o.children)) for c in noun.children)
 
 
 _DEAL = words("deal agreement accord pact plan proposal talks negotiations efforts bid attempt effort initiative")

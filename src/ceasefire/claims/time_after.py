@@ -281,7 +281,7 @@ _BEGAN = (
 )
 _DATE = rf"(?:{c.DAY_NAME},? )?(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m>{c.MONTH})(?:,? (?P<y>\d{{4}}))?|(?P<m2>{c.MONTH}) (?P<d2>\d{{1,2}})\b(?!:)(?:,? (?P<y2>\d{{4}}))?|(?P<w>{c.DAY_NAME}))"
 _TRUCE = re.compile(
-    rf"\b(?:truce|ceasefire|cease-fire|cessation of hostilities|armistice|lull)\b[^.;\n]{{0,90}}?\b{_BEGAN}\b[^.;\n]{{0,25}}?\b(?:on|since|from|at noon on|at midnight on|last) {_DATE}",
+    rf"\b(?:truce|ceasefire|cease-fire|cessation of hostilities|armistice|lull)\b[^.;\n]{{0,90}}?\b{_BEGAN}\b[^.;\n]{{0,25}}?\b(?:on|since|from|at noon on|at midnight on|last) (?:the )?{_DATE}",
     re.IGNORECASE,
 )  # fmt: skip
 

@@ -54,6 +54,29 @@ def speaks_of_toll(p: Parsed) -> bool:
     return bool(_TOLL.search(p.masked)) and not (_MOVED.isdisjoint(p.lows) and _BRINGING.isdisjoint(p.lows)) and not _PERIOD.search(p.masked)
 
 
+_THOSE = re.compile(
+    r"\b(?:the|both|all|those|these|his|her|their)(?: (?:two|three|four|five|six|seven|eight|nine|ten|\d+|other|wounded|injured|dead|slain|young))*"
+    r" (?:soldiers?|servicem[ae]n|fighters?|policem[ae]n|officers?|m[ae]n|wom[ae]n|boys?|girls?|child(?:ren)?|youths?|teenagers?|farmers?|workers?|journalists?|civilians?"
+    r"|victims?|wounded|injured|casualties|others?|dead|killed|bod(?:y|ies)|survivors?|patients?|pair|trio)\b",
+    re.IGNORECASE,
+)
+
+
+def counted_before(p: Parsed, found: HarmFound, earlier: Sequence[Draft], sentence: int) -> bool:
+    """Whether harm is of those who were counted before: "the soldier was taken to hospital", "the others killed were fighters"."""
+    start = next((m.start() for m in _THOSE.finditer(p.text, max(0, found.span[0] - 40), found.span[1])), None)
+    if start is None:
+        return False
+    for field in ("killed", "injured"):
+        new = getattr(found, field)
+        if new is None:
+            continue
+        old = next((h for d in reversed(earlier) if sentence - d.sentence <= _NEAR and (h := getattr(d, field)) is not None and h.high != 0), None)
+        if old is None or (new.best is not None and old.best is not None and new.best > old.best):
+            return False
+    return True
+
+
 def of_a_war(p: Parsed) -> bool:
     """Whether a sentence gives the toll of a war, which is no happening."""
     return bool(_TOLL.search(p.masked)) and bool(_WAR.search(p.masked))
