@@ -294,6 +294,8 @@ def _same_thing(a: Anchor, b: Anchor, norms: list[str]) -> bool:
     between = norms[a.last : b.first]
     if a.act == b.act == "prisoner_exchange":
         return True
+    if a.act == b.act == "demand_or_ultimatum" and b.tense == "noun" and "،" not in between:
+        return True  # "gave X until Friday, a deadline for": one demand
     if a.act == "offensive_halted" and b.tense == "noun" and len(between) <= 3 and "،" not in between:
         return True  # "halted its attack"
     if a.act in _ENDS and b.act in _MEANS_ACTS and b.tense == "noun" and b.clitics.endswith("ب") and b.first - a.last <= 7 and not {"،", *STRONG} & set(between):

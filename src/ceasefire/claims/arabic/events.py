@@ -88,7 +88,7 @@ def build(
             weapon=_weapon(scene, anchor, limit),
         )  # fmt: skip
         inner = [a.act for a in anchors[k + 1 :] if acts()[a.act].group in ("hostile", "military")] if act in ("threat", "demand_or_ultimatum") else []
-        event.terms, event.term_spans = terms_of(scene, act, anchor, limit, inner, memory.today)
+        event.terms, event.term_spans = terms_of(scene, act, anchor, limit, inner, memory.today, memory.zone)
         if act == "threat" and "deadline" in event.terms:
             event.act = act = "demand_or_ultimatum"
         makers = event.terms.get("makers", "").split(",")
@@ -100,6 +100,9 @@ def build(
         if event.modality == "denied" and out and out[-1].act == "denial":
             out[-1].drop = True
         set_time(scene, anchors, k, zone, scopes, event, memory)
+        due = event.term_spans.get("deadline")
+        if due is not None and event.when_span is not None and event.when_span[0] < due[1] and due[0] < event.when_span[1]:
+            event.when = event.when_span = None  # by when it wants something is not when it was said
         event.drop = told_before(scene, anchor, event, memory, out)
         event.unreal = mentioned(anchor, event) or (event.kind == "event" and event.modality == "future_or_conditional") or conditional(scene, anchor) or (event.modality != "denied" and unreal(scene, anchors, k))
         event.rules = _rules(scene, anchor, who, own is not None and who.doer is own, len(makers) > 1, entry.roles if entry else "subject")

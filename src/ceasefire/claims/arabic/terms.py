@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from ceasefire.claims.arabic.asserter import strip
 from ceasefire.claims.arabic.dates import When
+from ceasefire.claims.arabic.deadline import deadline
 from ceasefire.claims.arabic.lexicon import verb_forms
 from ceasefire.claims.arabic.names import Name
 from ceasefire.claims.arabic.normal import fold
@@ -22,9 +23,6 @@ from ceasefire.clock import first_day, local_text
 Span = tuple[int, int]
 Terms = tuple[dict[str, str], dict[str, Span]]
 _IN_FORCE = {"سريان", "ساريه", "الساريه", "ساريا", "سار", "بدء", "بدا", "بدات", "يبدا", "تبدا", "دخل", "دخلت", "دخول", "يدخل", "تدخل", "اعتبارا", "حيز", "منذ"}
-_UNTIL = {"مهله", "حتي", "امهل", "امهلت", "يمهل", "تمهل", "خلال", "غايه", "لغايه", "بحلول", "قبل", "اقصاه", "نهايه", "ينتهي", "تنتهي", "موعد"}
-_HOURS = {"ساعه": 1, "ساعات": 1, "يوم": 24, "يوما": 24, "ايام": 24, "اسبوع": 168, "اسبوعا": 168, "اسابيع": 168}
-_LENGTHS = {"ساعتين": 2, "يومين": 48, "اسبوعين": 336, "ساعه": 1, "يوم": 24, "اسبوع": 168}
 _OVER = frozenset(f"ar.rejection.{name}" for name in ("inha", "nihaya", "khuruj", "la_multazim"))
 _CARRY = frozenset({"threat", "demand_or_ultimatum", "rejection", "acceptance", "denial"})
 _MAKE = frozenset(
@@ -40,10 +38,10 @@ _BROKER = {
 }
 
 
-def terms_of(scene: Scene, act: str, anchor: Anchor, limit: int, inner: Sequence[str], today: date | None) -> Terms:
+def terms_of(scene: Scene, act: str, anchor: Anchor, limit: int, inner: Sequence[str], today: date | None, zone: str) -> Terms:
     """Terms that the words of a statement give, with the characters they were read from.
 
-    inner: hostile acts that it threatens or forbids; today: the day of publication, for lengths of time.
+    inner: hostile acts that it threatens or forbids; today, zone: the day of publication and its time zone, for deadlines.
     aggregate, count, count_min, count_max: how many breaches are told of together; in_force: local time or day from which a truce holds; makers, guarantors, mediators: actor ids by
     comma, in the order of the text; deadline: the local day of an ultimatum, or its words where the day
     cannot be worked out; content, condition: the text's words.
@@ -60,7 +58,7 @@ def terms_of(scene: Scene, act: str, anchor: Anchor, limit: int, inner: Sequence
     elif act == "violation_alleged":
         _counted(scene, anchor, out, spans)
     elif act in _CARRY:
-        _stated(scene, act, anchor, out, spans, today)
+        _stated(scene, act, anchor, out, spans, today, zone)
         if act in ("threat", "demand_or_ultimatum") and inner:
             out["threatened"] = ",".join(dict.fromkeys(inner))
         if anchor.entry in _OVER:
@@ -174,7 +172,7 @@ def _outcome(scene: Scene, anchor: Anchor, out: dict[str, str], spans: dict[str,
             out["outcome"], spans["outcome"] = "succeeded", _chars(scene, k, k + 1)
 
 
-def _stated(scene: Scene, act: str, anchor: Anchor, out: dict[str, str], spans: dict[str, Span], today: date | None) -> None:
+def _stated(scene: Scene, act: str, anchor: Anchor, out: dict[str, str], spans: dict[str, Span], today: date | None, zone: str) -> None:
     norms = scene.norms
     end = next((k for k in range(anchor.last, len(norms)) if norms[k] in _ENDS or (k > anchor.last and strip(norms[k], SPEECH))), len(norms))
     while end > anchor.last and scene.toks[end - 1].kind == "p":
@@ -195,39 +193,9 @@ def _stated(scene: Scene, act: str, anchor: Anchor, out: dict[str, str], spans: 
         if at + size < end:
             spans["condition"] = _chars(scene, at, end)
             out["condition"] = _said(scene, at + (1 if norms[at + size - 1] in ("لم", "لا", "عدم") and size > 1 else size), end)
-    found = _deadline(scene, anchor, end, today)
+    found = deadline(scene, anchor, end, today, zone)
     if found is not None:
         out["deadline"], spans["deadline"] = found
-
-
-def _deadline(scene: Scene, anchor: Anchor, end: int, today: date | None) -> tuple[str, Span] | None:
-    norms = scene.norms
-    for when in scene.times:
-        if anchor.start <= when.first < end and when.use in ("at", "span") and _any(norms[max(0, when.first - 3) : when.first + 1], _UNTIL - {"خلال", "امهل", "امهلت", "يمهل", "تمهل"}) and not _any(norms[when.first : when.last], {"الماضيه", "الماضي"}):
-            return _moment(when, today), _chars(scene, when.first, when.last)
-    for k in range(anchor.start, end):
-        if not (_any(norms[max(anchor.start, k - 4) : k], _UNTIL | {"مهلتها", "مدتها", "اقل"}) or "مهل" in norms[anchor.first]):
-            continue
-        hours, last = _length(scene, k)
-        if hours:
-            span = _chars(scene, k, last)
-            if today is None:
-                return " ".join(scene.text[slice(*span)].split()), span
-            return (today + timedelta(days=-(-hours // 24))).isoformat(), span
-    return None
-
-
-def _length(scene: Scene, k: int) -> tuple[int, int]:
-    """(hours, next index) of a length of time at token k; (0, k) for none."""
-    number = number_at(list(scene.toks), k)
-    if number and not number.vague and number.best and number.best < 1000 and number.last < len(scene.norms):
-        unit = _HOURS.get(scene.norms[number.last])
-        if unit:
-            return number.best * unit, number.last + 1
-    for _, rest in word_forms(scene.norms[k]):
-        if rest in _LENGTHS and not any(w.first <= k < w.last for w in scene.times):
-            return _LENGTHS[rest], k + 1
-    return 0, k
 
 
 def _any(norms: Sequence[str], words: set[str]) -> bool:
@@ -243,11 +211,7 @@ def _said(scene: Scene, first: int, last: int) -> str:
     return " ".join(scene.text[start:end].split())[:300]
 
 
-def _moment(when: When, today: date | None = None) -> str:
+def _moment(when: When) -> str:
     if when.interval.timed:
         return local_text(when.interval.start, when.interval.zone)
-    day = first_day(when.interval)
-    if today is not None and day < today:
-        # A deadline lies ahead: the weekday is the next one, the date of the next year.
-        day = day + timedelta(days=7) if (today - day).days < 7 else day.replace(year=day.year + 1) if (today - day).days > 180 else day
-    return day.isoformat()
+    return first_day(when.interval).isoformat()

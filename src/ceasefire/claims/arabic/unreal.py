@@ -22,6 +22,7 @@ IF = _words("إذا لو وإلا والا شريطة بشرط حالما لول
 _AIM = _words("بهدف تمهيدا تحضيرا استعدادا تحسبا بغية بغرض قصد تجنبا تفاديا منعا للتحضير لمنع")
 _FEAR = _words("مخاوف تحذير تحذيرات خشية حذر حذرت يحذر تحذر محذرا محذرة كاد كادت كادوا يكاد تكاد أوشك أوشكت يوشك توشك يمكن تخوف يخشى تخشى يخشون نخشى يتخوف تتخوف خوفا احتمال احتمالات احتمالية مخاطر خطر توقعات توقع يتوقع تتوقع متوقع المتوقع")
 _PLAN = _words("خطة خطط نية نيته نيتها عزم عزمه عزمها يعتزم تعتزم تخطط يخطط ينوي تنوي تستعد يستعد مقرر المقرر المزمع مزمع يعتزمون قرر قررت سيناريو اقترح اقترحت مقترح المقترح مقترحا يقترح تقترح عرض عرضت عرضا مبادرة")
+_DUE = _words("مهلة موعد موعدا إنذار إنذارا أسبوعا يومين ساعة أيام")
 _WISH = _words("طالب طالبت يطالب تطالب طالبوا يطالبون مطالبا مطالبة مطالبين دعا دعت يدعو تدعو دعوا داعيا داعية حث حثت يحث تحث ناشد ناشدت يناشد تناشد مناشدا مناشدة طلب طلبت دعوة دعوات مطالبات أوصى أوصت")
 _DEAL = _words("ينص نص تنص نصت ناص يقضي تقضي قضى قضت يتضمن تتضمن تضمن تضمنت متضمنا متضمنة يشمل تشمل شمل شملت بنود بنوده بنودها شروط الشروط مقابل بموجبه بموجبها يشترط اشترط اشترطت تشترط أبرزها")
 _DEAL_NOUN = _words("اتفاق اتفاقية تسوية مصالحة هدنة تفاهم بنود بنوده بنودها شروط خطة مقترح مبادرة وثيقة مذكرة قرار نص عرض بموجبه بموجبها مفاوضات مفاوضاتها")
@@ -106,6 +107,8 @@ def unreal(scene: Scene, anchors: Sequence[Anchor], k: int) -> bool:
         return _asked(scene, anchors, k)
     if not told and any(plain(norms[j]) & _PLAN for j in near[-6:]):
         return True
+    if anchor.tense == "noun" and anchor.clitics.endswith("ل") and any(plain(n) & _DUE for n in norms[max(start, anchor.start - 8) : anchor.first]):
+        return True  # "a last date for handing over arms"
     if not told and anchor.tense == "noun" and _wished(norms, anchor.start, start):
         return True
     for j in range(anchor.first - 1, max(start, anchor.start - 40) - 1, -1):
@@ -151,7 +154,7 @@ def _asked(scene: Scene, anchors: Sequence[Anchor], k: int) -> bool:
     """What stands under a demand, threat, acceptance or refusal is its content."""
     anchor = anchors[k]
     before = next((a for a in reversed(anchors[:k]) if a.act in _STATED), None)
-    if before is None or _told(scene, anchor):
+    if before is None or (_told(scene, anchor) and not (anchor.tense == "noun" and 0 <= anchor.light < before.last and anchor.clitics.endswith(("ل", "ب")))):
         return False
     gap = scene.norms[before.last : anchor.start + 1]
     if any(n in ("؛", "فيما", "بينما", "حين", "كما", "حيث") for n in gap):
