@@ -12,7 +12,7 @@ from ceasefire.claims.asserters import Asserter, owners, without_sources
 from ceasefire.claims.beside import said_beside
 from ceasefire.claims.lexicon import singular
 from ceasefire.claims.parse import Parsed
-from ceasefire.claims.relays import PIECE, told_to
+from ceasefire.claims.relays import told_to
 from ceasefire.claims.roles import Party, low
 from ceasefire.claims.speakers import according, add, note, say_subject
 from ceasefire.claims.text import Span
@@ -45,22 +45,6 @@ class Stance(msgspec.Struct, frozen=True):
     intent: int | None = None
     spans: dict[str, Span] = {}
     charged: tuple[Asserter, ...] = ()
-
-
-def sentence_speaker(p: Parsed) -> Asserter | None:
-    """Who a sentence's main verb of saying belongs to, or whom it is "according to"."""
-    walk = Walk()
-    for token in p.doc:
-        if token.dep_ == "ROOT" and low(token) in w.PLAIN_SAY:
-            who = say_subject(token)
-            add(p, who if who is None or low(who) not in {"we", "i"} else None, walk, f"verb of saying: {low(token)}")
-        elif token.dep_ == "ROOT" and token.tag_.startswith("VB") and any(low(o) in PIECE for o in (*roles.objects(token), *(o for prep, o in roles.prep_objects(token) if prep == "in"))):
-            add(p, say_subject(token), walk, f"speaks: {low(token)}")  # "issued a statement", "gave details in a report"
-    if not walk.inner and p.doc:
-        according(p, p.doc[0], walk)
-    if not walk.inner and (found := said_beside(p, -1)) is not None:
-        add(p, found[0], walk, f"verb of saying beside: {found[2]}")
-    return walk.inner[0] if walk.inner else None
 
 
 def stance(p: Parsed, start: Any) -> Stance:
@@ -189,6 +173,8 @@ def _step(p: Parsed, token: Any, head: Any, walk: Walk) -> None:
         walk.fact = True  # "vowed to avenge the strike": what is answered has happened
     if content and rel == "dobj" and word in w.REACT:
         walk.fact = True
+    if content and rel == "dobj" and word in w.MOURN and (who := say_subject(head)) is not None and p.mention(who, "actor") is not None:
+        add(p, who, walk, f"mourns: {word}")  # a party that mourns its own says that they fell
     if content:
         _governed(p, token, head, word, rel, walk)
     if rel in {"dobj", "nsubj", "nsubjpass", "prep", "agent", "attr", "xcomp", "pobj", "npadvmod"}:
@@ -246,7 +232,7 @@ def _governed(p: Parsed, token: Any, head: Any, word: str, rel: str, walk: Walk)
             walk.doer = roles.party(p, who)
         add(p, roles.subject(head), walk, f"owns the deed: {word}")
         return
-    if word in w.ACCUSE and under in {"of", "for", "on"}:
+    if word in w.ACCUSE and (under in {"of", "for", "on"} or (under == "with" and word.startswith("charg"))):
         blamed = [c for c in head.children if c.dep_ in {"dobj", "nsubjpass"}]
         if (
             under != "on"

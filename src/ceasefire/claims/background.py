@@ -63,6 +63,8 @@ def _referred(p: Parsed, draft: Draft, year: int | None) -> bool:
         return True
     if draft.act in _WARS - {"siege_or_blockade"} and _of_long(draft):
         return True
+    if token.dep_ == "compound" and low(token) == "combat" and singular(token.head.text) in {"operation", "mission", "role", "zone", "duty"}:
+        return True  # "halted combat operations"
     if draft.act in DEALS:
         return _not_begun(p, draft, token) or _dating(p, token)
     if draft.found.entry.id == "explosive_device.ied_n" and _cleared(token):

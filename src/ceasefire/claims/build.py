@@ -20,7 +20,7 @@ from ceasefire.claims.dateline import stamped
 from ceasefire.claims.draft import HOSTILE, STATEMENTS, TEXT_DAYS, Draft, agree
 from ceasefire.claims.draft_terms import with_terms
 from ceasefire.claims.found import TRUCE, Found, bases, head_words
-from ceasefire.claims.give_harm import give_harm
+from ceasefire.claims.give_harm import GUNMEN, give_harm
 from ceasefire.claims.harm import HarmFound, harms
 from ceasefire.claims.lexicon import lexicon, singular
 from ceasefire.claims.parse import Parsed
@@ -43,9 +43,6 @@ _ABSTRACT = words(
     conflict shell rocket mortar missile round fighting clash move step plan decision fire incident
     report law area which that there week day night month explosion blast bomb mine car tension process
     accord territory corridor crossing road sunday monday tuesday wednesday thursday friday saturday"""
-)
-_GUNMEN = words(
-    """gunman assailant attacker unknown unidentified motorcyclist person people individual men man"""
 )
 _PROMISED = frozenset(
     {
@@ -112,6 +109,10 @@ def read_sentence(p: Parsed, number: int, context: Context, last: date | None = 
         if draft is not None:
             drafts.append(draft)
     drafts = own_news(p, _without_repeats(p, foreground(p, drafts, context.published.year if context.published is not None else None)))
+    if len(drafts) > 1:
+        # "fired upon, and a driver was hit in the leg": the second tells the harm of the first
+        wounds = {h.token for h in found_harm if h.injured is not None}
+        drafts = [d for d in drafts if d.act != "other" or d.found.token not in wounds or d.found.nominal] or drafts
     drafts, loose = give_harm(p, drafts, found_harm, context.vocabulary)
     drafts = [
         msgspec.structs.replace(d, stance=msgspec.structs.replace(d.stance, negated=False)) if d.stance.negated and _harmless(d) else d
@@ -241,7 +242,7 @@ def _act(p: Parsed, found: Found, doers: list[Party]) -> str:
         "dead" in words or "killed" in words or "killing" in words
     ):
         unknown = not doers or all(
-            d.id is None and (d.head in _GUNMEN or "un" in d.surface[:2].lower()) for d in doers
+            d.id is None and (d.head in GUNMEN or "un" in d.surface[:2].lower()) for d in doers
         )
         return "assassination" if unknown else "killing_other"
     return found.act

@@ -233,8 +233,8 @@ _ANNOUNCE = frozenset({"announce", "declare", "proclaim"})
 
 
 def _announced(p: Parsed, token: Any, draft: Draft) -> Draft:
-    """Whoever alone announces a truce or denies something is the one who says so."""
-    own = draft.act == "denial" or (draft.act == "truce_declared" and bases(token) & _ANNOUNCE)
+    """Whoever alone announces a truce or a halt, or denies something, is the one who says so."""
+    own = draft.act == "denial" or bases(token) & _ANNOUNCE
     if not own or draft.stance.chain or not token.tag_.startswith("VB") or roles.is_passive(token):
         return draft
     who = roles.subject(token)

@@ -11,11 +11,11 @@ from datetime import date, datetime
 import msgspec
 
 from ceasefire.claims import link
+from ceasefire.claims.aftermath import told_after
 from ceasefire.claims.answers import answered, answers
 from ceasefire.claims.antecedent import first_person
 from ceasefire.claims.asserters import Asserter
-from ceasefire.claims.attribution import sentence_speaker
-from ceasefire.claims.build import Context, bare_killing, read_sentence
+from ceasefire.claims.build import Context, read_sentence
 from ceasefire.claims.carried import assumed, take_over
 from ceasefire.claims.claim import Claim, Modality
 from ceasefire.claims.dateline import without_datelines
@@ -30,24 +30,25 @@ from ceasefire.claims.kept import kept, one_denial
 from ceasefire.claims.listed import lists, with_listed
 from ceasefire.claims.literals import Sieve
 from ceasefire.claims.mentions import Mention, find_mentions
+from ceasefire.claims.mouths import in_mouth, publisher
 from ceasefire.claims.parse import Parsed, Wanted
 from ceasefire.claims.placenames import Where, resolve
 from ceasefire.claims.plain_news import ordinary, unnamed_keys, without_names
 from ceasefire.claims.retold import lost_at, origin, points_back, repeated, retell, said_once
 from ceasefire.claims.roles import Party, low
 from ceasefire.claims.sides import with_side
-from ceasefire.claims.speaker_place import told_places
+from ceasefire.claims.speakers import sentence_chain, sentence_speaker
 from ceasefire.claims.stance_words import SAY
 from ceasefire.claims.subject import near, passed_over, subject_of
 from ceasefire.claims.text import Sentence, Span, clean, quote_of, sentences
-from ceasefire.claims.text_place import just_told, nameless_place, other_place, same_place, there, with_place
+from ceasefire.claims.text_place import nameless_place, other_place, same_place, there, with_place
 from ceasefire.claims.time_after import day_of, truce_day
 from ceasefire.claims.time_rules import Clock, When
 from ceasefire.claims.times import only_year
 from ceasefire.claims.tokens import Tokens, tokenise
-from ceasefire.claims.toll import counted_before, of_a_war, retold, speaks_of_toll, told_of
 from ceasefire.claims.unbound import bound
 from ceasefire.claims.unsaid import only_means
+from ceasefire.claims.usage import source_side
 from ceasefire.claims.voices import Voices, charged, spoke_before
 from ceasefire.clock import published_day
 from ceasefire.dossier.vocabulary import Vocabulary
@@ -55,19 +56,10 @@ from ceasefire.dossier.wordlist import words
 from ceasefire.ids import content_id
 
 
-def source_side(source: str | None, vocabulary: Vocabulary) -> str | None:
-    """The side that a source speaks for, else the one it leans to; None when neither is known."""
-    record = vocabulary.sources.get(source) if source else None
-    if record is None:
-        return None
-    actor = vocabulary.actors.get(record.alignment) if record.alignment else None
-    return actor.side if actor is not None and actor.side else record.leaning
-
-
 class Prepared(msgspec.Struct, frozen=True):
     """A text after its dictionary pass. text: cleaned; chosen: numbers of the sentences to parse, of
     all in `cut`; named: the names in each sentence; frames: the chosen sentences with their edges cut off
-    and who speaks there; found: all names; report, seq, source, reader: as given."""
+    and who speaks there; found: all names; report, seq, source, reader: as given; speakers: who speaks where nobody is named."""
 
     text: str
     context: Context
@@ -82,6 +74,7 @@ class Prepared(msgspec.Struct, frozen=True):
     seq: int
     reader: str
     explain: bool
+    speakers: tuple[str, ...] = ()
 
     def wanted(self) -> list[Wanted]:
         """The sentences to parse, in order."""
@@ -151,7 +144,7 @@ def prepare(
     day = published_day(published, published_day_only, vocabulary.time_zone)
     context = Context(vocabulary, day, only_year(body) if day is None else None, _states(vocabulary), truce_day(body, Clock(day, vocabulary.time_zone, None)))
     frames = tuple(framed(body, cut[number], named[number]) for number in chosen)
-    return Prepared(body, context, tokens, cut, tuple(named), found, tuple(chosen), frames, source, report, seq, reader, explain)
+    return Prepared(body, context, tokens, cut, tuple(named), found, tuple(chosen), frames, source, report, seq, reader, explain, publisher(source, found, vocabulary))
 
 
 _STATES: list[tuple[Vocabulary, frozenset[str]]] = []
@@ -218,7 +211,7 @@ def _inside(found: Sequence[Mention], one: Sentence) -> tuple[Mention, ...]:
 def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Asserter]) -> tuple[list[Draft], list[tuple[int, When]]]:
     """Drafts of all parsed sentences with pronouns, speakers, later harm and references looked up; and the days of acts only named."""
     named, context = whole.named, whole.context
-    voices = Voices(whole.text, quoting)
+    voices = Voices(whole.text, quoting, whole.found, context.vocabulary)
     result: list[Draft] = []
     scenes: list[tuple[int, When]] = []
     last_doer: Party | None = None
@@ -253,8 +246,9 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
                 for old, new in zip(draft.targets, targets, strict=True)
             )
             doers, targets = link.both_sides(doers, targets, previous, result, number)
-            told = link.organisations_meant(draft.stance, named[number], context.vocabulary)
-            told = voices.heard(told, draft.word, number, whole.cut[number], frame, previous)
+            told = voices.heard(draft.stance, draft.word, number, whole.cut[number], frame, previous)
+            speaking = [who.id for who in told.chain]
+            doers, targets = (tuple(in_mouth(p, one, speaking, whole.speakers, context.vocabulary) for one in some) for some in (doers, targets))
             doers, targets = (tuple(first_person(p, one, told.chain, context.vocabulary.actors) for one in some) for some in (doers, targets))
             draft = msgspec.structs.replace(draft, doers=doers, targets=targets, stance=told)
             if draft.act == "other" and draft.found.entry.act != "other":
@@ -286,42 +280,15 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
         fresh = one_denial(fresh)
         if not any(d.stance.chain for d in fresh):
             voices.speaks(sentence_speaker(p), number, frame)
+        if number and whole.text[whole.cut[number - 1].end - 1] == ";":
+            result = voices.reach_back(result, sentence_chain(p), number, whole.cut)
         for answer in answers(p, number, fresh):
             meant = answered(voices.answerer(answer), [*result, *fresh])
             if meant:
                 fresh = [d for d in fresh if d.word != answer.word] + meant
         result = with_listed(p, number, result, sentence_speaker(p), context.vocabulary) if not fresh else result
         result.extend(fresh)
-        loose = read.loose
-        spots_told = [resolve(m, context.vocabulary) for m in told_places(p)] if loose else []
-        has_place = any(m.kind == "place" for m in named[number])
-        if speaks_of_toll(p):
-            anew = retold(p, loose, result, number, has_place)
-            result, loose = (anew, ()) if anew is not None else (result, loose)
-        for harm in loose:
-            if link.of_a_war(p, harm, read.times) or of_a_war(p):
-                continue
-            if harm.of_them:
-                result = link.late_parts(result, harm, number)
-                continue
-            taken = harm.again
-            # A count over many days is no part of the act told before it.
-            if not any(link.cumulative(w) for w in read.times):
-                told = voices.heard(told_of(p, harm), harm.span, number, whole.cut[number], frame)
-                another = link.retold(result, harm, told, whole.cut[number], number, [(m.start, m.end) for m in named[number] if m.kind == "place"])
-                if another is not None:
-                    voices.spoke(told.chain)
-                    result.append(another)
-                    continue
-                result, taken = (result, True) if harm.again else link.late_harm(result, harm, number, spots_told, told)
-            if not taken and (joined := link.same_telling(result, harm, number)) is not None:
-                result, taken = joined, True
-            taken = taken or counted_before(p, harm, result, number)
-            if not taken and (harm.killed is not None or harm.injured is not None):
-                made = None if all(h is None or h.high == 0 for h in (harm.killed, harm.injured)) else bare_killing(p, harm, number, read.times, context)
-                if made is not None:
-                    made = just_told(there(made, same_place(p, made), result, ()), result)
-                    result.append(msgspec.structs.replace(made, stance=voices.heard(made.stance, made.word, number, whole.cut[number], frame, previous)))
+        result = told_after(p, read, result, voices, number, whole.cut[number], frame, named[number], previous, context)
     return result, scenes
 
 

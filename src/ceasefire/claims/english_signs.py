@@ -89,7 +89,7 @@ class Heard:
             if not (word in _VERBS or told or cites or word in _SPEAKS_OF):
                 continue
             before = [t[2] for t in self.tokens[max(0, k - 3) : k]]
-            if before and (before[-1] in _NO or before[-1] in {"to", "the", "a", "an", "its", "their", "this", "could", "can", "may", "might", "should"} or any(b in _NO for b in before)):
+            if before and (before[-1].endswith(("'s", "s'")) or before[-1] in _NO or before[-1] in {"to", "the", "a", "an", "its", "their", "this", "could", "can", "may", "might", "should"} or any(b in _NO for b in before)):
                 continue
             who, chunk = self._before(start)
             passive = bool(before) and (before[-1] in _BE or before[-1].endswith("n't"))

@@ -49,6 +49,7 @@ _TAILS = tuple(
 _MAYBE = Sieve(re.compile(r": | [-–—]|[–—] |\)[.!]?$|\b[Vv]ia\b|\b[Pp]er\b|^As |(?:account|reckoning|count|tally|telling|version|words|estimate|testimony|narrative)\b"))
 _TOPIC = words(
     """breaking update updated watch photo photos video live urgent exclusive analysis opinion latest note alert news correction warning
+    security access protection health shelter education displacement background context politics economy humanitarian nutrition logistics
     reminder thread summary result results question map infographic factbox timeline explainer feature interview"""
 )
 _BODY = words("government opposition parliament regime junta coalition alliance movement party faction resistance insurgency")

@@ -11,7 +11,9 @@ from ceasefire.claims.harm import HarmFound, merge
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.placenames import Where, loose_km, resolve, within
 from ceasefire.claims.roles import low, objects, prep_objects
+from ceasefire.claims.toll import told_of
 from ceasefire.dossier.vocabulary import Vocabulary
+from ceasefire.dossier.wordlist import words
 
 _CLOSE = 6
 _BESIDES = frozenset({"abduction_or_detention", "violation_alleged"})
@@ -63,15 +65,27 @@ def give_harm(p: Parsed, drafts: list[Draft], found: list[HarmFound], vocabulary
             spans = {**one.harm_spans, **{k: harm.span for k, v in (("killed", harm.killed), ("injured", harm.injured)) if v is not None}}
             spot = None if everywhere or one.killed is not None or one.injured is not None else _other_spot(p, harm, one, vocabulary)
             last = (harm, drafts.index(one))
-            drafts[last[1]] = msgspec.structs.replace(
+            drafts[last[1]] = shot_dead(msgspec.structs.replace(
                 one,
                 places=one.places if spot is None else (*one.places, spot),
                 harmed=one.harmed if spot is None else len(one.places),
                 killed=merge(one.killed, harm.killed, one.act),
                 injured=merge(one.injured, harm.injured, one.act),
                 harm_spans=spans,
-            )
+            ))
     return drafts, loose
+
+
+def shot_dead(draft: Draft) -> Draft:
+    """ "Masked men shot him ... He died": whom nobody known shot and killed was assassinated, as with "shot dead"."""
+    if draft.act != "small_arms_fire" or draft.found.entry.id != "small_arms_fire.shoot_v" or draft.killed is None or not draft.killed.best or draft.killed.best > 2:
+        return draft
+    known = [one for one in draft.doers if one.id is not None or not (one.head in GUNMEN or one.surface[:2].lower() == "un")]
+    return draft if known else msgspec.structs.replace(draft, act="assassination")
+
+
+GUNMEN = words("gunman assailant attacker unknown unidentified motorcyclist person people individual men man")
+"""Who are nobody known."""
 
 
 def _other_spot(p: Parsed, harm: HarmFound, one: Draft, vocabulary: Vocabulary) -> Where | None:
@@ -98,11 +112,19 @@ def _joined(p: Parsed, one: HarmFound, other: HarmFound) -> bool:
 
 def _other_voice(p: Parsed, harm: HarmFound, draft: Draft) -> bool:
     """ "42 soldiers were killed, the rebels said; the army admitted losing 33": a second figure by somebody else."""
+    if not draft.stance.chain:
+        # "Shells hit the town, with medics reporting two dead": the toll is theirs alone.
+        return draft.found.token < harm.token and _reported_aside(p, harm)
     told = (harm.killed is not None and draft.killed is not None) or (harm.injured is not None and draft.injured is not None)
-    if not told or not draft.stance.chain:
+    if not told:
         return False
     who, whose = stance(p, p.doc[harm.token]).chain, draft.stance.chain
     return bool(who) and (who[-1].id or who[-1].words.lower()) != (whose[-1].id or whose[-1].words.lower())
+
+
+def _reported_aside(p: Parsed, harm: HarmFound) -> bool:
+    """Whether somebody named says of a number only, in a clause or phrase of its own, how many they were."""
+    return bool(told_of(p, harm).chain)
 
 
 def _moved(p: Parsed, harm: HarmFound, drafts: list[Draft]) -> bool:

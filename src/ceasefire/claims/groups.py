@@ -70,7 +70,7 @@ def side_meant(p: Parsed, one: Party, vocabulary: Vocabulary) -> Party:
 
 def _only_group(text: str, before: Sequence[Mention], actors: Mapping[str, Actor], at: int, head: str) -> str | None:
     """The one armed group that the text has named so far, if the noun is used of nobody else there."""
-    named = [m for m in before if m.kind == "actor" and any(actors[i].kind == "armed_group" for i in m.ids if i in actors)]
+    named = [m for m in before if m.kind == "actor" and not m.users and any(actors[i].kind == "armed_group" for i in m.ids if i in actors)]
     ids = {i for m in named for i in m.ids}
     if len(ids) != 1:
         return None

@@ -20,6 +20,7 @@ from ceasefire.claims.harm_words import (
     toll_of,
     zero_of,
 )
+from ceasefire.claims.numerals import number_at
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.person_words import group_of
 from ceasefire.claims.quantities import Quantity
@@ -77,9 +78,33 @@ def harms(p: Parsed) -> list[HarmFound]:
     if not result and not state.triggers and (again := figure_again(p, masked)) is not None:
         return [again]
     result = sorted((h for h in result if not looks_back(p, h.token)), key=lambda h: h.token)
-    result = _together(state, result, frozenset(p.named))
+    result = _sharing(state, _together(state, result, frozenset(p.named)))
     war = of_a_war(p, [h.token for h in result])
     return [h for h in result if h.token != war]
+
+
+def _sharing(state: State, found: list[HarmFound]) -> list[HarmFound]:
+    """ "three soldiers were killed and eight wounded": the second number counts what the first does."""
+    result: list[HarmFound] = []
+    for one in found:
+        last = result[-1] if result else None
+        old, new = (last.killed or last.injured, one.killed or one.injured) if last is not None else (None, None)
+        if last is not None and old is not None and new is not None and (last.killed is None) != (one.killed is None) and _bare_second(state, last.token, one.token) and (group := all_of(old)) is not None and all_of(new) is None and new.best and new.low == new.best == new.high:
+            shared = msgspec.structs.replace(new, **{group: new.best})
+            one = msgspec.structs.replace(one, killed=shared if one.killed else None, injured=shared if one.injured else None)
+        result.append(one)
+    return result
+
+
+def _bare_second(state: State, first: int, second: int) -> bool:
+    """Whether between two words of harm stands "and" and a number without a noun, and neither is said of a doer ("killing three")."""
+    if not first < second or state.words[first].endswith("ing") or state.words[second].endswith("ing"):
+        return False
+    between = [w for w in state.words[first + 1 : second] if w not in BE and not w.endswith("ly") and w not in _BETWEEN]
+    return "and" in state.words[first + 1 : second] and bool(between) and all(number_at([w], 0) is not None for w in between)
+
+
+_BETWEEN = frozenset({"and", ",", "another", "more", "-"})
 
 
 def _together(state: State, found: list[HarmFound], named: frozenset[int]) -> list[HarmFound]:
@@ -136,7 +161,8 @@ def _read(p: Parsed, state: State, at: int, label: Label, paired: int | None) ->
     said = state.words
     end = paired if paired is not None else at
     before = said[max(0, at - 4) : at]
-    listed = said[at] in _NAMED and said[at + 1 : at + 2] == [":"]
+    # "fatalities: two port workers"; but "269 people were killed: 75 civilians and 194 fighters" has its whole before it
+    listed = said[at] in _NAMED and said[at + 1 : at + 2] == [":"] and not _whole_before(state, at)
     passive = not listed and (
         (any(w in BE for w in before) and not said[at].endswith("ing") and before[-1:] not in _PERFECT) or said[at] in _PASSIVE or _said_before(state, at)
         or (state.tags[at] == "VBN" and is_passive(p.doc[at]) and not _counted_behind(state, at))
@@ -153,6 +179,8 @@ def _read(p: Parsed, state: State, at: int, label: Label, paired: int | None) ->
         end = at if passive else at + 1
     if phrase is None and said[at] == "dead" and said[max(0, at - 1)] == "shot" and "was" not in before and "were" not in before:
         passive = False
+    if said[at + 1 : at + 2] == ["nobody"] or said[at + 1 : at + 3] in (["no", "one"], ["no", "-"]):
+        return None  # whoever is counted further on was not killed
     if said[at] == "dead" and p.doc[at].tag_ == "NN" and said[max(0, at - 1)] == "the":
         return None
     # "two martyrs": the word is what is counted.
@@ -204,7 +232,12 @@ def _read(p: Parsed, state: State, at: int, label: Label, paired: int | None) ->
     if label == "both":
         unsplit = Harm(high=harm.best if harm.best is not None else harm.high)
         return HarmFound(unsplit, unsplit, at, span) if unsplit.high is not None else None
-    return HarmFound(harm if label == "killed" else None, harm if label == "injured" else None, at, span)
+    return HarmFound(harm if label == "killed" else None, harm if label == "injured" else None, at, span, of_one=harm.best == 1 and said[min(tokens)] in {"he", "she"})
+
+
+def _whole_before(state: State, at: int) -> bool:
+    """Whether somebody counted stands right before a word of harm, over "was" and the like."""
+    return any(q.last < at and q.best is not None and set(state.words[q.last + 1 : at]) <= BE and q.first not in state.taken for q in state.found)
 
 
 _PERFECT = (["have"], ["has"], ["had"], ["having"])
@@ -322,7 +355,7 @@ def merge(one: Harm | None, other: Harm | None, act: str = "") -> Harm | None:
     three of our fighters fell"), else the one with a number."""
     if one is None or other is None:
         return one or other
-    first, second = _all_of(one), _all_of(other)
+    first, second = all_of(one), all_of(other)
     if first and second and (first != second or (first == "combatants" and act in _CLASH)):
         return added(one, other)
     return one if one.best is not None or other.best is None else other
@@ -341,11 +374,11 @@ def added(one: Harm, other: Harm) -> Harm:
     )  # fmt: skip
 
 
-def _all_of(harm: Harm) -> str | None:
+def all_of(harm: Harm) -> str | None:
     """The group that all the persons of an exact number belong to."""
     if not harm.best or harm.low != harm.best or harm.high != harm.best:
         return None
-    return next((g for g in ("combatants", "civilians") if getattr(harm, g) == harm.best), None)
+    return next((g for g in ("combatants", "civilians", "women", "children") if getattr(harm, g) == harm.best), None)
 
 
 def _both(one: int | None, other: int | None) -> int | None:

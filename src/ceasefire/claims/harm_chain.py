@@ -315,7 +315,7 @@ def backward(state: State, at: int) -> Chain:
         inner = state.tags[q.last + 1 : here]
         if chain and state.words[max(0, q.first - 2) : q.first] in (["of"], ["of", "the"]) and q.first < _OPENING and "," in gap:
             break  # "of the 29 on board, 25 were killed"
-        if chain and (gap == ["of", "the"] or "with" in gap):
+        if chain and (gap == ["of", "the"] or ("with" in gap and "," in gap)):
             # "eleven of the 14 killed"; "put the dead at 64, with 180 injured"
             state.taken |= {q.first} if gap == ["of", "the"] else set()
             break

@@ -24,7 +24,8 @@ Label = Literal["killed", "injured", "both"]
 class HarmFound(msgspec.Struct, frozen=True):
     """Harm that one word states. token: index of that word; span: from the first to the last word
     it was read from; of_them: it only says who some of those told before were;
-    again: it only gives another number of them ("the ministry spoke of 28")."""
+    again: it only gives another number of them ("the ministry spoke of 28");
+    of_one: it tells of one who was told before ("He died in hospital")."""
 
     killed: Harm | None
     injured: Harm | None
@@ -32,6 +33,7 @@ class HarmFound(msgspec.Struct, frozen=True):
     span: Span
     of_them: bool = False
     again: bool = False
+    of_one: bool = False
 
 
 def _forms(*bases: str) -> frozenset[str]:
@@ -41,12 +43,13 @@ def _forms(*bases: str) -> frozenset[str]:
 _KILL = _forms("kill", "murder", "execute", "massacre", "behead", "martyr", "assassinate", "slaughter") | {
     "slain",
     "lynched",
+    "hanged",
 }
 _HURT = _forms("wound", "injure", "hurt", "maim") - {"wound-up"} | {"hospitalised", "hospitalized"}
 _FEARED = words("feared presumed believed")
 _BODY = words("bodies corpses body corpse remains")
 _RECOVERED = words("""recover recovered recovering recovers pull pulled pulling retrieve retrieved retrieving dug found
-    remove removed removing extract extracted extracting flown counted discovered unearthed collected brought arrived seen strewn scattered
+    remove removed removing extract extracted extracting flown counted discovered unearthed collected brought picked arrived seen strewn scattered
     lay lying ferried carried evacuated littered piled laid""")
 _NATURAL = words("heart natural cancer illness age stroke covid")
 _TAKEN_IN = words("received receive receives receiving admitted took taken")

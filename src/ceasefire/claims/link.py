@@ -8,25 +8,27 @@ from datetime import timedelta
 import msgspec
 
 from ceasefire.claims.asserters import Asserter
-from ceasefire.claims.attribution import Stance, sentence_speaker
+from ceasefire.claims.attribution import Stance
 from ceasefire.claims.comparison import compared, comparison
 from ceasefire.claims.draft import LETHAL, TEXT_DAYS, Draft
+from ceasefire.claims.give_harm import shot_dead
 from ceasefire.claims.harm import HarmFound, merge
 from ceasefire.claims.mentions import Mention
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.placenames import Where
 from ceasefire.claims.roles import Party
+from ceasefire.claims.speakers import sentence_speaker
 from ceasefire.claims.text import Sentence, Span, quote_of
 from ceasefire.claims.time_rules import When
-from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
 from ceasefire.place import Place
 
 TOLL = "killing_other.execute_v"
 """The entry that a killing told with no act of its own is made of."""
 _ONE_HAPPENING = timedelta(days=6, hours=2)
-_WIDE_KM = 40.0
+WIDE_KM = 40.0
 """A place that reaches further is a part of a country."""
+_HANDFUL = 20
 _WAR = timedelta(days=366, hours=2)
 _PRONOUNS = frozenset({"it", "he", "she", "they", "them", "him", "her"})
 _OUTLETS = words(
@@ -49,7 +51,7 @@ def who_is_meant(
     ):
         return one
     for group in (before, previous):
-        ids = {m.id for m in group if m.kind == "actor"}
+        ids = {None if m.users else m.id for m in group if m.kind == "actor"}
         if len(ids) == 1 and None not in ids:
             return msgspec.structs.replace(one, id=next(iter(ids)))
         if ids and one.plural:
@@ -74,21 +76,6 @@ def speaker(one: Asserter, last: Asserter | None) -> Asserter:
     if head in _PRONOUNS or same or known:  # "the rebels and the army" is not "the army"
         return msgspec.structs.replace(one, id=last.id, words=last.words if last.id is None else one.words)
     return one
-
-
-_ORGANISATIONS = frozenset({"agency", "organisation", "organization", "mission", "institute", "charity", "watchdog"})
-
-
-def organisations_meant(told: Stance, named: Sequence[Mention], vocabulary: Vocabulary) -> Stance:
-    """ "a convoy of X was sent back, the agency said": the one organisation that the sentence names before."""
-    chain: list[Asserter] = []
-    for one in told.chain:
-        if one.anaphor and one.id is None and one.words.split()[-1].lower() in _ORGANISATIONS:
-            before = [m for m in named if m.end <= one.span[0]]
-            ids = {m.id for m in before if m.kind == "source" or (m.kind == "actor" and m.id is not None and vocabulary.actors[m.id].kind == "organisation")}
-            one = msgspec.structs.replace(one, id=next(iter(ids))) if len(ids) == 1 else one
-        chain.append(one)
-    return msgspec.structs.replace(told, chain=tuple(chain))
 
 
 def quote_speakers(
@@ -116,12 +103,14 @@ def cumulative(when: When | None) -> bool:
     )
 
 
-def of_a_war(p: Parsed, harm: HarmFound, times: Sequence[When]) -> bool:
-    """Whether harm is the toll of a war, of a named month or of a time not known: no happening."""
+def of_a_war(p: Parsed, harm: HarmFound, times: Sequence[When], exact: bool = False) -> bool:
+    """Whether harm is the toll of a war, of a named month or of a time not known: no happening. exact: it names a town, and a
+    handful killed in one town "last month" were killed on some day of it."""
+    few = exact and all(h is None or (h.best is not None and h.best <= _HANDFUL) for h in (harm.killed, harm.injured))
     mine = [w for w in times if _in_comparison(p, w) == compared(p, harm.token)]
     if any(w.prior for w in mine):
         return False
-    return any(w.vague or (w.interval is not None and w.interval.end - w.interval.start > _WAR) for w in mine)
+    return any((w.vague and not few) or (w.interval is not None and w.interval.end - w.interval.start > _WAR) for w in mine)
 
 
 def _in_comparison(p: Parsed, when: When) -> bool:
@@ -138,7 +127,7 @@ def counted(draft: Draft) -> bool:
 
 def only_place(places: Sequence[Where]) -> Where | None:
     """The one place below the level of a province that a text is about; None when it names several."""
-    fine = [w for w in places if not w.place.ambiguous and w.place.where_prec < 4 and w.place.radius_km <= _WIDE_KM]
+    fine = [w for w in places if not w.place.ambiguous and w.place.where_prec < 4 and w.place.radius_km <= WIDE_KM]
     ids = {w.place.id or w.place.name for w in fine}
     if len(ids) == 1:
         return fine[0]
@@ -175,18 +164,22 @@ def _same_voice(one: Sequence[Asserter], other: Sequence[Asserter]) -> bool:
 
 
 def late_harm(
-    drafts: list[Draft], loose: HarmFound, sentence: int, spots: Sequence[Place], told: Stance
+    drafts: list[Draft], loose: HarmFound, sentence: int, spots: Sequence[Place], told: Stance, in_course: bool = False
 ) -> tuple[list[Draft], bool]:
-    """Harm told by a sentence of its own goes to the last lethal act just before it, else to a breach of a truce;
-    to none that somebody else than its own speaker asserts. told: how the harm is told."""
+    """Harm told by a sentence of its own goes to the last lethal act just before it, else to a breach of a truce, or to the taking of a
+    place; to none that somebody else than its own speaker asserts. told: how the harm is told; in_course: it happened in
+    what was told before."""
     near = next((d for d in reversed(drafts) if d.act in LETHAL), None)
     if near is not None and told.chain and near.stance.chain and not _same_voice(near.stance.chain, told.chain):
         return drafts, False
     done, taken = _late(drafts, loose, sentence, spots, LETHAL)
-    return (done, taken) if taken or any(sentence - d.sentence <= 2 and d.act in LETHAL for d in drafts) else _late(drafts, loose, sentence, spots, _BREACH)
+    if taken or any(sentence - d.sentence <= 2 and d.act in LETHAL for d in drafts):
+        return done, taken
+    return _late(drafts, loose, sentence, spots, _BREACH | _SEIZED if in_course else _BREACH)
 
 
 _BREACH = frozenset({"violation_alleged"})
+_SEIZED = frozenset({"control_gained", "control_lost"})
 
 
 def _late(drafts: list[Draft], loose: HarmFound, sentence: int, spots: Sequence[Place], fitting: frozenset[str]) -> tuple[list[Draft], bool]:
@@ -226,13 +219,13 @@ def _late(drafts: list[Draft], loose: HarmFound, sentence: int, spots: Sequence[
                 if v is not None
             },
         }
-        drafts[at] = msgspec.structs.replace(
+        drafts[at] = shot_dead(msgspec.structs.replace(
             one,
             killed=whole,
             injured=merge(one.injured, loose.injured),
             harm_spans=spans,
             harmed=there,
-        )
+        ))
         return drafts, True
     return drafts, False
 

@@ -32,6 +32,8 @@ def mend(doc: Sequence[Word]) -> None:
             (word.low in _SPEAKS and word.head.tag_.startswith("NN")) or (word.tag_ == "VBD" and word.low in lex.verbs and _all_said(doc, word))
         ):
             _told(word)
+        elif word.dep_ in {"conj", "advcl"} and word.low in _BEFELL and word.tag_ in {"VBD", "VBN"} and doc[word.i - 1].low == ",":
+            _befallen(word)
         elif word.dep_ == "amod" and word.i and word.low in _SPEAKS and doc[word.i - 1].low in w.SPEAKER:
             _teller(doc[word.i - 1], word)
 
@@ -105,6 +107,17 @@ def _told(verb: Word) -> None:
     noun.head, noun.dep_ = verb, "nsubj"
     verb.children = sorted([*verb.children, noun], key=lambda c: c.i)
     verb.lefts = [c for c in verb.children if c.i < verb.i]
+
+
+def _befallen(verb: Word) -> None:
+    """ "mourned two of its commanders, killed by a bomb": what befell them, and nothing that the mourners did."""
+    whom = next((c for c in verb.head.rights if c.dep_ == "dobj" and c.i < verb.i), None)
+    if whom is not None and verb.head.tag_.startswith("VB") and not any(c.dep_ in {"nsubj", "nsubjpass", "dobj", "aux", "auxpass", "cc", "mark"} for c in verb.children):
+        _rehang(verb, whom, "acl")
+        verb.tag_ = "VBN"
+
+
+_BEFELL = words("killed shot wounded injured slain murdered executed beheaded arrested detained captured kidnapped abducted assassinated martyred")
 
 
 def _all_said(doc: Sequence[Word], verb: Word) -> bool:

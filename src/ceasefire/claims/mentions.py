@@ -20,6 +20,7 @@ from ceasefire.claims.nametable import Dictionary, MentionKind, Sense, dictionar
 from ceasefire.claims.spelt import spelt_places
 from ceasefire.claims.tokens import Tokens, phrase_key, tokenise
 from ceasefire.claims.unlisted import unlisted_places
+from ceasefire.claims.usage import sides_of
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
 from ceasefire.dossier.world import World
@@ -31,7 +32,8 @@ class Mention(msgspec.Struct, frozen=True):
     kind: actor, place or source; ids: what it may stand for, one unless the name is ambiguous;
     start, end: half-open character span of the text; surface: the words there;
     adjective: the adjective of a state, before a word for its forces or offices ("Russian envoy");
-    plain: ordinary words for people who are no party ("residents"), which stay in the parsed text.
+    plain: ordinary words for people who are no party ("residents"), which stay in the parsed text;
+    users: it means them only where one of these sides speaks; shunned: not where this side speaks (see `usage`).
     """
 
     kind: MentionKind
@@ -41,6 +43,8 @@ class Mention(msgspec.Struct, frozen=True):
     surface: str
     adjective: bool = False
     plain: bool = False
+    users: tuple[str, ...] = ()
+    shunned: str | None = None
 
     @property
     def id(self) -> str | None:
@@ -139,6 +143,22 @@ def _forces_of(made: Dictionary, tokens: Tokens, surface: str, end: int, side: s
 
 
 _Found = list[tuple[int, int, tuple[Sense, ...]]]
+
+
+def _heard(found: _Found, vocabulary: Vocabulary) -> frozenset[str]:
+    """The sides of all whom a text names by a word that anybody may use: they may speak in it."""
+    return sides_of((s.id for _, _, senses in found if len(senses) == 1 for s in senses if s.kind != "place" and not s.users), vocabulary)
+
+
+def _others(sense: Sense, side: str | None, heard: frozenset[str]) -> bool:
+    """Whether a word for an actor means others here: no side speaks that calls them so, or their own publishes."""
+    return bool((sense.users and side not in sense.users and heard.isdisjoint(sense.users)) or (sense.shunned is not None and sense.shunned == side))
+
+
+def _bound(senses: tuple[Sense, ...], side: str | None) -> tuple[tuple[str, ...], str | None]:
+    """(sides of which one must speak, side that must not) where whoever publishes does not settle it."""
+    one = senses[0]
+    return () if side in one.users else one.users, one.shunned
 
 
 def _with_world(found: _Found, tokens: Tokens, vocabulary: Vocabulary) -> _Found:
@@ -272,9 +292,15 @@ def find_mentions(
     found = _found_in(tokens, made, only, listed)
     result: list[Mention] = []
     covered = -1
+    heard: frozenset[str] | None = None
     for start, end, senses in found:
         if start < covered:
             continue
+        if any(s.users or s.shunned for s in senses):
+            heard = _heard(found, vocabulary) if heard is None else heard
+            senses = tuple(s for s in senses if not _others(s, side, heard))
+            if not senses:
+                continue
         covered = end
         for kind in dict.fromkeys(sense.kind for sense in senses):
             mine = tuple(sense for sense in senses if sense.kind == kind)
@@ -299,6 +325,7 @@ def find_mentions(
                     text[begin:until],
                     adjective,
                     all(s.plain for s in senses),
+                    *_bound(mine, side),
                 )
             )
     return tuple(result)

@@ -8,10 +8,12 @@ from typing import Any, Literal
 import msgspec
 
 from ceasefire.claims.tokens import phrase_key
+from ceasefire.claims.usage import scornful, vague
 from ceasefire.dossier.actor import Alias
 from ceasefire.dossier.gazetteer import SETTLEMENTS
-from ceasefire.dossier.states import adjectives_of
+from ceasefire.dossier.states import adjectives_of, states
 from ceasefire.dossier.vocabulary import Vocabulary
+from ceasefire.dossier.wordlist import words
 from ceasefire.dossier.world import World
 
 MentionKind = Literal["actor", "place", "source"]
@@ -19,7 +21,8 @@ MentionKind = Literal["actor", "place", "source"]
 
 class Sense(msgspec.Struct, frozen=True):
     """One reading of a pattern. upper: an acronym, only found in capitals; capital: a proper name;
-    adjective: only before a word that makes it the state's own; force: that word must be one of force."""
+    adjective: only before a word that makes it the state's own; force: that word must be one of force; users: sides of which one
+    must speak (a word that is used of anybody); shunned: the side that never says it of its own (see `usage`)."""
 
     kind: MentionKind
     id: str
@@ -29,6 +32,8 @@ class Sense(msgspec.Struct, frozen=True):
     adjective: bool = False
     plain: bool = False
     force: bool = False
+    users: tuple[str, ...] = ()
+    shunned: str | None = None
 
 
 class Dictionary(msgspec.Struct, frozen=True):
@@ -84,20 +89,23 @@ def dictionary(vocabulary: Vocabulary) -> Dictionary:
 
     table: dict[str, list[Sense]] = {}
     for actor in vocabulary.actors.values():
-        names: list[tuple[str, tuple[str, ...]]] = [(actor.name, ()), (actor.name_ar or "", ())]
-        names += [(alias.text, alias.used_by) for alias in actor.aliases]
-        for name, used_by in names:
+        for alias in (Alias(text=actor.name), Alias(text=actor.name_ar or ""), *actor.aliases):
+            name, used_by = alias.text, alias.used_by
             plain = actor.kind == "population" or (actor.kind == "organisation" and name == name.lower())
-            _add(table, name, Sense("actor", actor.id, used_by, _is_acronym(name), plain=plain))
+            users, shunned = used_by if vague(alias) else (), actor.side if scornful(alias) else None
+            _add(table, name, Sense("actor", actor.id, used_by, _is_acronym(name), plain=plain, users=users, shunned=shunned))
     for actor in vocabulary.actors.values():
         if actor.kind == "state":
             for adjective in adjectives_of((actor.name, *(alias.text for alias in actor.aliases))):
                 if phrase_key(adjective) not in table:
                     _add(table, adjective, Sense("actor", actor.id, (), False, True, True))
     _add_sides(table, vocabulary)
+    _add_owned(table, vocabulary)
     for source in vocabulary.sources.values():
         for name in (source.name, *source.aliases):
             _add(table, name, Sense("source", source.id, (), _is_acronym(name), name[:1].isupper()))
+            if _is_acronym(name) and "gency" in source.name:
+                _add(table, f"{name} agency", Sense("source", source.id, (), False, True))  # "the Abcd agency"
     for name, ids in vocabulary.gazetteer.names().items():
         for place in ids:
             _add(table, name, Sense("place", place, (), False, name.isascii() or name[:1].isupper()))
@@ -131,6 +139,24 @@ def _without_direction(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
             if not any(name.startswith(f"{kind} ") for kind in ("خربة", "تل", "طريق")):
                 bare.setdefault(name, []).append(entry.id)
     return {name: tuple(ids) for name, ids in bare.items() if len(ids) > 1}
+
+
+def _add_owned(table: dict[str, list[Sense]], vocabulary: Vocabulary) -> None:
+    """ "Xland's army" is whoever "Xian army" is."""
+    whole = frozenset(table)
+    nations = {adjective: state.names for state in states() for adjective in state.adjectives}
+    for actor in vocabulary.actors.values():
+        if actor.kind == "state":
+            continue
+        for alias in (Alias(text=actor.name), *actor.aliases):
+            first, _, rest = alias.text.partition(" ")
+            if rest.lower() in _OWN_FORCES and not alias.used_by:
+                for name in nations.get(first, ()):
+                    if phrase_key(f"{name}'s {rest}") not in whole:
+                        _add(table, f"{name}'s {rest}", Sense("actor", actor.id))
+
+
+_OWN_FORCES = words("army military forces troops soldiers navy") | {"air force", "armed forces", "defence forces", "defense forces", "security forces", "ground forces"}
 
 
 def _add_sides(table: dict[str, list[Sense]], vocabulary: Vocabulary) -> None:

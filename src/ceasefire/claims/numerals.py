@@ -26,6 +26,8 @@ def number_at(words: Sequence[str], at: int) -> tuple[int, int] | None:
         return (int(word.replace(",", "")), at + 1) if word[:1].isdecimal() and _DIGITS.match(word) else None
     if word == "a" and at + 1 < len(words) and words[at + 1] == "dozen":
         return 12, at + 2
+    if word == "a" and words[at + 1 : at + 3] == ["score", "of"]:
+        return 20, at + 2
     if word == "a" and at + 1 < len(words) and words[at + 1] in _BIG:
         return _BIG[words[at + 1]], at + 2
     if word == "half" and words[at + 1 : at + 3] == ["a", "dozen"]:

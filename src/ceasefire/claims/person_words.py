@@ -8,11 +8,12 @@ from typing import Literal
 
 import msgspec
 
-from ceasefire.claims.lexicon import singular
+from ceasefire.claims.lexicon import lexicon, singular
 from ceasefire.dossier.wordlist import words
 
 Group = Literal["children", "women", "civilians", "combatants", "people"]
 
+_PEOPLED = frozenset({"force", "reinforcement"})
 COUNTED = words("dead killed wounded injured deaths fatalities martyrs casualties injuries lives life hurt bodies corpses")
 """What befell somebody, said as if it were who he is: "ten dead"."""
 _GROUPS: tuple[Group, ...] = ("children", "women", "civilians", "combatants", "people")
@@ -44,7 +45,8 @@ def person_nouns() -> frozenset[str]:
 
 def is_thing(word: str) -> bool:
     """Whether a noun, singular or plural, is one that numbers count and that is no person."""
-    return singular(word) in _rows()["not_person"]
+    # "414 assassinations", "two ambushes": acts are no persons either; "20 government forces" are.
+    return (one := singular(word)) in _rows()["not_person"] or (one in lexicon().nouns and one not in _PEOPLED and group_of(word) is None)
 
 
 def unarmed(before: str, word: str) -> bool:

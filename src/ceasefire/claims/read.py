@@ -18,6 +18,7 @@ from ceasefire.claims.english import Prepared, finish, ordinary_news, prepare
 from ceasefire.claims.given import Text
 from ceasefire.claims.kinds import with_kinds
 from ceasefire.claims.language import language_of, parts
+from ceasefire.claims.mouths import publisher, said_by_users
 from ceasefire.claims.observation import observe
 from ceasefire.claims.parse import Parsed, parse_all
 from ceasefire.claims.surface import Surface, bare, put_back, trimmed
@@ -181,7 +182,8 @@ def _prepared(one: Text, vocabulary: Vocabulary) -> _Ready:
                 source=one.source, language=code, report=one.report, seq=one.seq, start=one.start,
                 explain=one.explain,
             )  # fmt: skip
-            claims = merged(claims, found)
+            speakers = publisher(one.source, (), vocabulary)
+            claims = merged(claims, tuple(said_by_users(claim, speakers, vocabulary) for claim in found))
     return _Ready(claims, english, means, surface)
 
 

@@ -9,8 +9,9 @@ import msgspec
 from ceasefire.claims import roles
 from ceasefire.claims import stance_words as w
 from ceasefire.claims.asserters import Asserter, asserter, can_speak
+from ceasefire.claims.beside import said_beside
 from ceasefire.claims.parse import Parsed
-from ceasefire.claims.relays import PIECE, carried_in, outer_of, relayed
+from ceasefire.claims.relays import PIECE, carried_in, outer_of, relayed, told_to
 from ceasefire.claims.roles import low
 from ceasefire.claims.walk import Walk
 from ceasefire.dossier.wordlist import words
@@ -67,6 +68,7 @@ _PAPER = frozenset({"deal", "agreement", "truce", "ceasefire", "accord", "terms"
 def according(p: Parsed, start: Any, walk: Walk) -> None:
     """ "according to X", "X: ..." and free-standing "citing X" anywhere in the sentence."""
     _in_passing(p, walk)
+    _counted_by(p, start, walk)
     if "according" not in p.lows and "citing" not in p.lows:
         return
     for token in p.tokens:
@@ -91,6 +93,24 @@ def according(p: Parsed, start: Any, walk: Walk) -> None:
                         note(walk, one)
                     return
     _ = start
+
+
+_COUNTS = words("count tally reckoning account estimate telling version figures")
+
+
+def _counted_by(p: Parsed, start: Any, walk: Walk) -> None:
+    """ "killing 15 by the army's count": of what the clause tells that it hangs on."""
+    if walk.inner or _COUNTS.isdisjoint(p.lows):
+        return
+    for token in p.tokens:
+        if low(token) in _COUNTS and token.dep_ == "pobj" and low(token.head) in {"by", "on", "from"}:
+            whose = next((c for c in token.children if c.dep_ == "poss"), None)
+            clause = token.head.head
+            while clause.dep_ in {"advcl", "xcomp", "acl", "dobj", "pobj", "prep"} and clause.head != clause:
+                clause = clause.head
+            if whose is not None and (start == clause or any(t == start for t in clause.subtree)):
+                add(p, whose, walk, f"by whose {low(token)}")
+                return
 
 
 _KNOWN_FROM = words("information reports report accounts account testimony testimonies data figures statements statement interviews sources intelligence")
@@ -118,3 +138,29 @@ _PASSING = _BASED | {"as"}
 
 def _one_speaker(p: Parsed) -> bool:
     return sum(low(t) in w.SAY and t.tag_ in {"VBD", "VBZ", "VBP"} for t in p.tokens) <= 1
+
+
+def sentence_speaker(p: Parsed) -> Asserter | None:
+    """Who a sentence's main verb of saying belongs to, or whom it is "according to"."""
+    chain = sentence_chain(p)
+    return chain[-1] if chain else None
+
+
+def sentence_chain(p: Parsed) -> tuple[Asserter, ...]:
+    """The same with those who carry the words, outermost first."""
+    walk = Walk()
+    for token in p.doc:
+        if token.dep_ == "ROOT" and low(token) in w.PLAIN_SAY:
+            who = say_subject(token)
+            add(p, who if who is None or low(who) not in {"we", "i"} else None, walk, f"verb of saying: {low(token)}")
+            for one in told_to(p, token, who):
+                add(p, one, walk, f"told by {low(token)}")
+        elif token.dep_ == "ROOT" and token.tag_.startswith("VB") and any(low(o) in PIECE for o in (*roles.objects(token), *(o for prep, o in roles.prep_objects(token) if prep == "in"))):
+            add(p, say_subject(token), walk, f"speaks: {low(token)}")  # "issued a statement", "gave details in a report"
+    if not walk.inner and p.doc:
+        according(p, p.doc[0], walk)
+    if not walk.inner and (found := said_beside(p, -1)) is not None:
+        add(p, found[0], walk, f"verb of saying beside: {found[2]}")
+        if found[1] is not None:
+            add(p, found[1], walk, f"told by {found[2]}")
+    return tuple(reversed(walk.inner))

@@ -68,6 +68,7 @@ AVERT = _forms("avert avoid cancel scrap shelve postpone foil thwart prevent rul
 """An act that is averted or called off has not happened."""
 REACT = _forms("retaliate avenge respond revenge punish condemn mourn apologise apologize compensate react denounce deplore")
 """What one reacts to has happened."""
+MOURN = _forms("mourn eulogise eulogize grieve")
 OWN = _forms("claim admit acknowledge accept take assume")
 SPEAK_OF = _forms("speak tell complain talk write testify boast brag report")
 """Verbs of saying that have what they tell of behind "of" or "about"."""
@@ -142,6 +143,5 @@ PLANNING = words(
 UNSURE = words("unconfirmed unverified conflicting initial preliminary early contradictory rumour rumours rumor rumors")
 
 NOT_SAID_OF = words(
-    """describe describes described announce announced announces declare declared declares count counts
-    counted state states stated write wrote add added adds"""
+    """describe describes described state states stated write wrote add added adds"""
 ) | _forms(CLAUSAL)

@@ -12,13 +12,14 @@ from collections.abc import Sequence
 import msgspec
 
 from ceasefire.claims.asserters import Asserter, asserter
-from ceasefire.claims.attribution import Stance, sentence_speaker, stance
+from ceasefire.claims.attribution import Stance, stance
 from ceasefire.claims.draft import LETHAL, Draft
 from ceasefire.claims.harm import HarmFound
 from ceasefire.claims.harm_words import toll_of
 from ceasefire.claims.literals import Sieve
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.roles import low, subject
+from ceasefire.claims.speakers import sentence_speaker
 from ceasefire.claims.text import Span
 from ceasefire.dossier.wordlist import words
 

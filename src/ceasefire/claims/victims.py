@@ -25,7 +25,7 @@ def single_victims(p: Parsed, at: int, told: Collection[int]) -> list[Quantity]:
             return []
     if verb.dep_ in {"acl", "relcl"}:
         return []  # "the chief killed last year" says who he was
-    victims = roles.objects(verb)
+    victims = roles.objects(verb) or _died(verb)
     if any(one.tag_ in {"NNS", "NNPS", "CD"} and one.i not in told for one in victims):
         return []  # somebody among them is counted by nobody
     return [
@@ -34,6 +34,18 @@ def single_victims(p: Parsed, at: int, told: Collection[int]) -> list[Quantity]:
         # "killed N. Ville, a commander": he is counted as that.
         if one.i not in told and not _named_again(p, one, told) and not _speaks(p, one.i, at) and _one_person(p, one)
     ]
+
+
+_DIE = words("died dies die perished succumbed")
+_STRUCK = words("shot wounded injured hit stabbed struck hurt beaten")
+
+
+def _died(verb: Any) -> list[Any]:
+    """ "He died on the way to hospital", "the headman, shot by unknown persons, died": who died of what is told."""
+    who = roles.subject(verb) if roles.low(verb) in _DIE else None
+    if who is None or not (who.tag_ == "PRP" or (who.tag_ in {"NN", "NNP"} and any(c.dep_ == "acl" and roles.low(c) in _STRUCK for c in who.children))):
+        return []
+    return [who]
 
 
 def _speaks(p: Parsed, who: int, at: int) -> bool:
@@ -58,6 +70,10 @@ def _named_again(p: Parsed, token: Any, told: Collection[int]) -> bool:
 
 
 def _one_person(p: Parsed, token: Any) -> bool:
+    if token.tag_ == "PRP" and token.low in {"he", "she"}:
+        return True
+    if token.tag_ == "NN" and any(c.dep_ == "acl" and roles.low(c) in _STRUCK for c in token.children):
+        return token.text.lower() not in _MANY
     if token.i in p.named or "not" in p.lows[max(0, token.i - 3) : token.i] or is_thing(token.text):
         return False
     if token.tag_ == "NN":

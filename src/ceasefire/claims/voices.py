@@ -9,20 +9,23 @@ import msgspec
 
 from ceasefire.claims import link
 from ceasefire.claims.answers import Answer
-from ceasefire.claims.asserters import Asserter
+from ceasefire.claims.asserters import Asserter, without_sources
 from ceasefire.claims.attribution import Stance
+from ceasefire.claims.behalf import meant
 from ceasefire.claims.draft import Draft
 from ceasefire.claims.frames import Frame
 from ceasefire.claims.literals import Sieve
 from ceasefire.claims.mentions import Mention
 from ceasefire.claims.text import Sentence, Span, in_quotes
+from ceasefire.dossier.vocabulary import Vocabulary
 
 
 class Voices:
     """The speakers of one text as it is read on. quoting: who speaks a sentence of a quotation over several."""
 
-    def __init__(self, text: str, quoting: Mapping[int, Asserter]) -> None:
-        self._text, self._quoting = text, quoting
+    def __init__(self, text: str, quoting: Mapping[int, Asserter], found: Sequence[Mention], vocabulary: Vocabulary) -> None:
+        self._text, self._quoting, self._found, self._vocabulary = text, quoting, found, vocabulary
+        self._signed = _signature(text, found)
         self._last: Asserter | None = None
         self._at = -9
         self._here = -9
@@ -31,6 +34,7 @@ class Voices:
     def heard(self, told: Stance, word: Span, number: int, one: Sentence, frame: Frame, before: Sequence[Mention] = ()) -> Stance:
         """The stance of an act with whoever speaks around its sentence. before: the names of the sentence before."""
         self._here = number
+        told = msgspec.structs.replace(told, chain=meant(told.chain, one, self._found, self._text, self._vocabulary))
         if self._last is None or number - self._at > 1:
             told = msgspec.structs.replace(told, chain=tuple(_it(who, before) for who in told.chain))
         chain = tuple(link.speaker(who, self._last) for who in told.chain)
@@ -46,10 +50,30 @@ class Voices:
             chain = (link.speaker(self._quoting[number], self._last),)
         elif not chain and self._last is not None and number - self._at <= 2 and in_quotes(self._text, one, word[0]):
             chain = (self._last,)  # "...," she said. "...": the second quotation is hers too
+        if not chain and self._signed is not None:
+            chain = (self._signed,)
         if chain == told.chain:
             return told
         spans = {**told.spans, "attributed_to": chain[-1].span}
         return msgspec.structs.replace(told, chain=chain, spans=spans)
+
+    def reach_back(self, drafts: list[Draft], chain: tuple[Asserter, ...], number: int, cut: Sequence[Sentence]) -> list[Draft]:
+        """Drafts, those before a semicolon given to whoever speaks at the end of what stands behind it: "shells fell on X; two people
+        died, police said"."""
+        first = cut[number - 1] if number else None
+        if not chain or first is None or self._text[first.end - 1] != ";" or first.paragraph != cut[number].paragraph:
+            return drafts
+        if self._text[cut[number].start : chain[-1].span[0]].rstrip().removesuffix("the").removesuffix(" a").rstrip()[-1:] not in {",", "”", '"'}:
+            return drafts
+        behind = self._text[chain[-1].span[1] : cut[number].end]
+        if len(behind) > _TAIL or "," in behind or chain[-1].words.lower() in {"it", "he", "she", "they"}:
+            return drafts  # "; otherwise, it warned, the army would storm the town"
+        chain = meant(tuple(reversed(without_sources(list(reversed(chain))))), cut[number], self._found, self._text, self._vocabulary)
+        return [
+            msgspec.structs.replace(d, stance=msgspec.structs.replace(d.stance, chain=chain, spans={**d.stance.spans, "attributed_to": chain[-1].span}))
+            if d.sentence == number - 1 and not d.stance.chain and "attributed_to" not in d.stance.spans else d
+            for d in drafts
+        ]
 
     def spoke(self, chain: tuple[Asserter, ...]) -> None:
         """Note who asserted something."""
@@ -66,6 +90,20 @@ class Voices:
     def answerer(self, answer: Answer) -> Answer:
         """An answer with "it", "the group" looked up."""
         return msgspec.structs.replace(answer, who=link.speaker(answer.who, self._last)) if answer.kind in {"owns", "charges"} else answer
+
+
+_TAIL = 60
+"""Letters that may follow whoever speaks at the end: "told the agency on Sunday"."""
+_SIGNED = re.compile(r"(?:^|[\n.!?”\"])\s*[-–—]{1,2}\s?(?P<who>[^\n]{2,90}?)\s*$")
+
+
+def _signature(text: str, found: Sequence[Mention]) -> Asserter | None:
+    """Who signs a text at its end: "— Civil Defence", "– Xian Front, Operations Room, 19 June"."""
+    signed = _SIGNED.search(text, max(0, len(text) - 120))
+    if signed is None or _SPEAKS.search(signed["who"]) is not None:
+        return None
+    one = next((m for m in found if signed.start("who") <= m.start <= signed.start("who") + 4 and m.kind != "place" and m.id is not None and not m.adjective), None)
+    return None if one is None else Asserter(one.id, one.surface, (one.start, one.end), rule="signs the text", outlet=one.kind == "source")
 
 
 _CARRIED = Sieve(re.compile(

@@ -85,7 +85,7 @@ class Source(msgspec.Struct, frozen=True):
         """Who our rules see a sentence attributed to, where a model saw nobody."""
         if self.arabic:
             return None
-        from ceasefire.claims.attribution import sentence_speaker
+        from ceasefire.claims.speakers import sentence_speaker
 
         inside = [m for m in self.mentions if sentence[0] <= m.start and m.end <= sentence[1]]
         (parsed,) = parse(self.text, [(Sentence(*sentence, 0), inside)])

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from ceasefire.claims.claim import Claim
-from ceasefire.claims.english import source_side
 from ceasefire.claims.model.ask import AskError, ask
 from ceasefire.claims.model.check import check
 from ceasefire.claims.model.own import Source, source_of
@@ -16,6 +15,7 @@ from ceasefire.claims.model.quote import rows
 from ceasefire.claims.model.settings import Settings
 from ceasefire.claims.read import Text, of_its_day, read_many
 from ceasefire.claims.text import Span
+from ceasefire.claims.usage import source_side
 from ceasefire.clock import published_day
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.errors import Problem

@@ -1,0 +1,91 @@
+"""Harm told by a sentence or clause that tells no act it belongs to: to the act before, to another asserter's claim of it, else a claim of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from ceasefire.claims import link
+from ceasefire.claims.attribution import Stance
+from ceasefire.claims.build import Context, SentenceRead, bare_killing
+from ceasefire.claims.draft import Draft
+from ceasefire.claims.frames import Frame
+from ceasefire.claims.harm import HarmFound
+from ceasefire.claims.lexicon import singular
+from ceasefire.claims.mentions import Mention
+from ceasefire.claims.parse import Parsed
+from ceasefire.claims.people import FORCE
+from ceasefire.claims.placenames import resolve
+from ceasefire.claims.speaker_place import told_places
+from ceasefire.claims.text import Sentence
+from ceasefire.claims.text_place import just_told, same_place, there
+from ceasefire.claims.toll import counted_before, of_a_war, retold, speaks_of_toll, told_of
+from ceasefire.claims.voices import Voices
+from ceasefire.dossier.wordlist import words
+
+_EXACT = 3
+"""Precision up to which a place is a town's or finer."""
+
+
+def told_after(
+    p: Parsed, read: SentenceRead, result: list[Draft], voices: Voices, number: int, one: Sentence, frame: Frame, named: Sequence[Mention],
+    previous: Sequence[Mention], context: Context,
+) -> list[Draft]:  # fmt: skip
+    """The drafts so far with the harm of a sentence that none of its own acts took. named, previous: the names in it and in the one before."""
+    loose = read.loose
+    if not loose and not speaks_of_toll(p):
+        return result
+    spots = [m for m in told_places(p) if not _of_forces(p, m)]
+    resolved = [resolve(m, context.vocabulary) for m in spots]
+    if speaks_of_toll(p):
+        anew = retold(p, loose, result, number, bool(spots))
+        result, loose = (anew, ()) if anew is not None else (result, loose)
+    exact = any(not r.ambiguous and r.where_prec <= _EXACT and r.radius_km < link.WIDE_KM for r in resolved)
+    for harm in loose:
+        if link.of_a_war(p, harm, read.times, exact) or of_a_war(p):
+            continue
+        if harm.of_them:
+            result = link.late_parts(result, harm, number)
+            continue
+        taken = harm.again
+        told = voices.heard(told_of(p, harm), harm.span, number, one, frame)
+        # A count over many days is no part of the act told before it.
+        if not any(link.cumulative(w) for w in read.times):
+            another = link.retold(result, harm, told, one, number, [(m.start, m.end) for m in spots])
+            if another is not None:
+                voices.spoke(told.chain)
+                result.append(another)
+                continue
+            result, taken = (result, True) if harm.again else link.late_harm(result, harm, number, resolved, told, in_course=_in_course(p))
+        if not taken and (joined := link.same_telling(result, harm, number)) is not None:
+            result, taken = joined, True
+        taken = taken or counted_before(p, harm, result, number)
+        if not taken and not harm.of_one and (made := _alone(p, read, harm, result, number, context)) is not None:
+            result.append(msgspec.structs.replace(made, stance=_heard(made.stance, voices, made, number, one, frame, previous)))
+    return result
+
+
+def _heard(told: Stance, voices: Voices, made: Draft, number: int, one: Sentence, frame: Frame, previous: Sequence[Mention]) -> Stance:
+    return voices.heard(told, made.word, number, one, frame, previous)
+
+
+def _alone(p: Parsed, read: SentenceRead, harm: HarmFound, result: list[Draft], number: int, context: Context) -> Draft | None:
+    if all(h is None or h.high == 0 for h in (harm.killed, harm.injured)):
+        return None
+    made = bare_killing(p, harm, number, read.times, context)
+    return None if made is None else just_told(there(made, same_place(p, made), result, ()), result)
+
+
+def _of_forces(p: Parsed, spot: Mention) -> bool:
+    """ "soldiers of the Xville army", "the Xville Police Command": a place that only says whose they are."""
+    after = p.text[spot.end : spot.end + 24].split()
+    return bool(after) and p.text[spot.end : spot.end + 1] == " " and singular(after[0].strip(".,;").lower()) in FORCE
+
+
+_COURSE = words("operation operations advance battle battles offensive assault fighting clashes attack course")
+
+
+def _in_course(p: Parsed) -> bool:
+    """ "in the course of the operation", "during the advance": what the sentence tells happened in what was told before."""
+    return any(word in _COURSE and p.lows[i - 1] == "the" and ({"in", "during", "course"} & set(p.lows[max(0, i - 5) : i])) for i, word in enumerate(p.lows) if i)

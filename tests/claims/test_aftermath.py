@@ -1,0 +1,87 @@
+"""Harm that another clause or sentence than the act's own tells, and numbers that share a noun or a whole."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from tests.support.harm import short
+
+from ceasefire.claims.present import present
+from ceasefire.claims.read import read_text
+from ceasefire.dossier.general import general_vocabulary
+
+DAY = datetime(2024, 2, 1, tzinfo=UTC)
+
+
+def _told(text: str) -> list[tuple[str, str, str, str | None]]:
+    known = general_vocabulary()
+    shown = [present(c, known) for c in read_text(text, known, published=DAY, language="en")]
+    return [(c["act"], short(c["killed"]), short(c["injured"]), c["attributed_to"]) for c in shown]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Two numbers, one noun; a noun or a doing verb of its own ends that.
+        ("Mortars hit Kherson on Monday; four policemen were killed and nine injured.", ("shelling", "4", "9", None)),
+        ("A mine blast near Goma killed nobody, but six soldiers were wounded.", ("explosive_device", "0", "6 m6", None)),
+        ("Six conscripts were killed and eleven wounded when rockets hit Kherson.", ("shelling", "6 m6", "11 m11", None)),
+        ("Six conscripts were killed and eleven others were wounded when rockets hit Kherson.", ("shelling", "6 m6", "11", None)),
+        ("Rockets hit Kherson, killing six conscripts and wounding eleven.", ("shelling", "6 m6", "11", None)),
+        # The whole before the colon, its parts behind it.
+        ("An air raid on Goma left 17 people dead: nine civilians, among them two girls, and eight fighters.", ("airstrike", "17 v9 c2 m8", "", None)),
+        ("In shelling of Kherson 30 people were killed: 21 civilians, including four women, and nine soldiers.", ("shelling", "30 v21 w4 m9", "", None)),
+        # What "with" only describes stays with its noun.
+        ("A man with a walking stick and two nurses died when a shell hit Kherson.", ("shelling", "3", "", None)),
+        ("Shells that hit Kherson hurt a score of passengers.", ("shelling", "", "20", None)),
+        ("Gunmen fired at a bus near Goma and a girl was hit in the arm.", ("small_arms_fire", "", "1 c1", None)),
+        ("Shells hit Kherson on Monday; firemen have since picked up 14 bodies.", ("shelling", "14", "", None)),
+    ],
+)
+def test_numbers_of_one_sentence(text: str, expected: tuple[str, str, str, str | None]) -> None:
+    assert _told(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "killed"),
+    [
+        ("Unknown men shot Ali Hamid outside his house in Goma on Monday. He died on the way to a clinic.", "assassination", "1"),
+        ("The headman of Goma, shot by unknown persons on Monday, died of his wounds on Wednesday.", "assassination", "1"),
+        ("Congolese soldiers took control of Bukavu on Monday. Two soldiers were killed in the course of the operation.", "control_gained", "2 m2"),
+    ],
+)
+def test_a_later_sentence_tells_of_the_same(text: str, act: str, killed: str) -> None:
+    assert [(a, k) for a, k, _, _ in _told(text)] == [(act, killed)]
+
+
+def test_one_who_is_told_of_nowhere_before_is_no_killing() -> None:
+    assert _told("The mayor of Goma welcomed the envoys. He died on Monday.") == []
+
+
+def test_a_handful_killed_in_a_town_last_month_were_killed_there() -> None:
+    assert [(a, k) for a, k, _, _ in _told("Two drivers and a nurse were killed in Goma last month.")] == [("killing_other", "3")]
+    assert _told("In January 340 people were killed in the country.") == []
+
+
+def test_acts_are_counted_as_acts() -> None:
+    told = _told("The Observatory of Peace counted 58 assassinations in Goma, in which 41 people died.")
+    assert [k for _, k, _, _ in told] == ["41"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Shells hit Kherson on Monday, with nurses reporting two dead.", "nurses"),
+        ("Shells hit Kherson on Monday, and a priest said two people died.", "priest"),
+    ],
+)
+def test_a_toll_told_by_others_is_theirs_alone(text: str, who: str) -> None:
+    act, toll = _told(text)
+    assert act[1:] == ("", "", None)
+    assert toll[1:] == ("2", "", who)
+
+
+def test_a_place_that_says_whose_forces_they_are_is_not_where() -> None:
+    told = _told("Shells hit Goma on Monday. Three soldiers of the Kherson garrison were killed.")
+    assert [(a, k) for a, k, _, _ in told] == [("shelling", "3 m3")]
