@@ -3,7 +3,7 @@
     .venv/bin/python scripts/bench_outlook.py [PART…]
 
 Parts: rates (forecasts by area and period), hawkes (the self-exciting process), survival (will an agreement hold),
-bargain (closed forms of bargaining). Each is a script of its own and writes its own file, too.
+drivers (stated effects beside other data), bargain (closed forms of bargaining). Each is a script of its own and writes its own file, too.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-PARTS = ("rates", "hawkes", "survival", "bargain")
+PARTS = ("rates", "hawkes", "survival", "drivers", "bargain")
 
 
 def main(parts: Sequence[str]) -> int:
