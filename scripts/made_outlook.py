@@ -10,9 +10,9 @@ def numbers_block() -> str:
     from ceasefire.outlook.driver import FADES_DAYS, drivers
 
     out = ["What happens under it. Effect: on the log hazard a unit, mean ± standard deviation, stated.", ""]
-    out += ["| driver | its value | ordinary | effect | why it goes that way |", "|---|---|---|---|---|"]
+    out += ["| driver | from | its value | ordinary | effect | why it goes that way |", "|---|---|---|---|---|---|"]
     for d in drivers():
-        out.append(f"| {d.name} | {d.unit} | {d.typical:g} | {d.effect[0]:+g} ± {d.effect[1]:g} | {d.direction} |")
+        out.append(f"| {d.name} | {d.track} | {d.unit} | {d.typical:g} | {d.effect[0]:+g} ± {d.effect[1]:g} | {d.direction} |")
     out += ["", f"An effect fades to 1/e in about {FADES_DAYS[0]:g} days (log-normal, {FADES_DAYS[1]:g} wide)."]
     model = base()
     out += ["", f"The base, from {model.agreements} agreements of {model.conflicts} conflicts, of which {model.ended} ended. Weight: of one"]

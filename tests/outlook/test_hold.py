@@ -18,9 +18,11 @@ from ceasefire.dossier.dossier import Dossier, vocabulary
 from ceasefire.dossier.load import load
 from ceasefire.findings.judge import judge
 from ceasefire.incidents.match import match
+from ceasefire.outlook.driver import drivers
 from ceasefire.outlook.hold import outlooks
-from ceasefire.outlook.news import ITEMS
+from ceasefire.outlook.news import ITEMS, supposed
 from ceasefire.outlook.outlook import Outlook
+from ceasefire.outlook.value import Value
 
 AS_OF = date(2030, 8, 1)
 OTHER = {"army": "league", "league": "army"}
@@ -83,13 +85,13 @@ def test_each_driver_rests_on_claims_there_are(dossier: Dossier) -> None:
 @pytest.mark.parametrize(
     ("act", "actor", "worse"),
     [
-        ("demand_or_ultimatum", "army", True), ("rejection", "league", True), ("fortification", "league", True),
+        ("threat", "army", True), ("rejection", "league", True), ("fortification", "league", True),
         ("negotiation", "army", False), ("withdrawal", "army", False), ("aid_delivery", None, False),
     ],
 )  # fmt: skip
 def test_news_moves_it_the_stated_way(dossier: Dossier, act: str, actor: str | None, worse: bool) -> None:
     before = of(dossier, some(dossier))
-    kind: Any = "statement" if act in ("demand_or_ultimatum", "rejection", "negotiation") else "event"
+    kind: Any = "statement" if act in ("threat", "rejection", "negotiation") else "event"
     after = of(dossier, [*some(dossier), claim(dossier, "mill", "2030-07-30", act=act, kind=kind, actor=actor, source="wire")])
     assert (month(after) < month(before)) is worse
     assert month(after) != month(before)
@@ -127,7 +129,10 @@ def test_what_comes_later_is_not_looked_at(dossier: Dossier) -> None:
 @given(
     st.lists(
         st.tuples(
-            st.sampled_from(["shelling", "ground_assault", "force_movement", "threat", "negotiation", "rejection", "withdrawal", "control_gained"]),
+            st.sampled_from([
+                "shelling", "ground_assault", "force_movement", "fortification", "threat", "negotiation", "rejection", "acceptance", "withdrawal",
+                "control_gained", "armed_clash", "aid_delivery", "aid_obstruction", "monitor_restricted", "displacement", "prisoner_exchange",
+            ]),
             st.sampled_from(["army", "league", None]), st.sampled_from(["mill", "ford", None]), st.integers(0, 88), st.integers(0, 4),
         ),
         max_size=14,
@@ -159,6 +164,12 @@ def test_news_is_computed_and_ranked(dossier: Dossier) -> None:
     assert by["assault"] < by["ultimatum"] < 0 < by["talks"]
 
 
+def test_each_driver_is_moved_by_some_piece_of_news(dossier: Dossier) -> None:
+    now = tuple(Value(driver=d.id, value=d.typical, count=1, beside=1.0) for d in drivers())
+    moved = {a.driver for name in ITEMS for a, b in zip(supposed(now, name), now, strict=True) if a.value != b.value}
+    assert moved == {d.id for d in drivers()}
+
+
 def test_one_voice_gives_low_confidence_and_the_prior_is_told(dossier: Dossier) -> None:
     alone = of(dossier, [claim(dossier, "mill", "2030-07-15", actor="league", source="crown_news")])
     assert alone.confidence == "low"
@@ -172,8 +183,8 @@ def test_one_voice_gives_low_confidence_and_the_prior_is_told(dossier: Dossier) 
 def test_silence_after_reports_leaves_the_drivers_unknown_and_widens(dossier: Dossier) -> None:
     early = [claim(dossier, "mill", "2030-05-10", actor="army", source="wire")]
     found = of(dossier, early, date(2030, 8, 20))
-    drivers = [c for c in found.contributions if c.part == "driver" and c.name != "declared"]
-    assert not any(c.known for c in drivers)
+    told = [c for c in found.contributions if c.part == "driver" and c.name != "declared"]
+    assert not any(c.known for c in told)
     assert found.confidence == "low"
 
 

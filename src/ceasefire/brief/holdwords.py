@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ceasefire.brief import phrase
 from ceasefire.outlook.likelihood import percent
-from ceasefire.outlook.outlook import Outlook
+from ceasefire.outlook.outlook import Contribution, Outlook
 
 if TYPE_CHECKING:
     from ceasefire.outlook.backtest import Backtest
@@ -24,7 +24,7 @@ STATUS: Mapping[str, str] = {"broken": "met", "intact": "not met", "ended": "not
 
 METHOD = (
     "How the chances are made: agreements of 1975 to 2021 that resemble it give a base; what is reported of this one moves it, "
-    "by effects that are stated beforehand and not estimated from it. \u201cBroken\u201d means what the dossier says it means. "
+    "by effects that are stated beforehand and not estimated from it; where few could see, the range is wider and the chance the same. \u201cBroken\u201d means what the dossier says it means. "
     "The ranges hold nine cases of ten if the assumptions hold; they are assumptions. Words are those of ICD 203; "
     "confidence is told apart. It is a way to think about risk, and no prophecy."
 )
@@ -83,6 +83,13 @@ def why(one: Outlook, count: int = 4) -> str:
 def most_news(one: Outlook, count: int = 2) -> str:
     """The items that would change it most."""
     return "; ".join(f"{n.text} ({points(n.change)} in 30 days)" for n in one.news[:count]) or "none"
+
+
+def behind(one: Contribution) -> str:
+    """What it rests on, counted, in brackets."""
+    counts = ((one.findings, "findings"), (one.claims, "claims"), (one.also, "rows of the dossier's files"))
+    told = ", ".join(f"{len(found)} {name}" for found, name in counts if found)
+    return f" [{told}]" if told else ""
 
 
 def arrow(effect: float) -> str:

@@ -100,8 +100,8 @@ def _whole(one: Outlook) -> None:
     print()
     why = _table({"risk": 6, "": 4, "because": 84})
     for c in one.contributions:
-        behind = f" [{len(c.findings)} findings, {len(c.claims)} claims]" if c.findings else f" [{len(c.claims)} claims]" if c.claims else ""
-        why.add_row(f"{c.effect:+.2f}", holdwords.arrow(c.effect), Text(show.clean(c.text + behind)))
+        risk = f"±{c.high or 0.0:.2f}" if c.part == "width" else f"{c.effect:+.2f}"
+        why.add_row(risk, holdwords.arrow(c.effect), Text(show.clean(c.text + holdwords.behind(c))))
     why.add_row(f"{one.log_hazard:+.2f}", "", "in all: log hazard beside an average agreement of the base")
     _print(why)
     print()

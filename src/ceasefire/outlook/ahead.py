@@ -8,9 +8,9 @@ import numpy as np
 import numpy.typing as npt
 
 from ceasefire.outlook.base import Base
-from ceasefire.outlook.driver import FADES_DAYS, drivers
+from ceasefire.outlook.driver import FADES_DAYS
 from ceasefire.outlook.learn import Learned, centred
-from ceasefire.outlook.value import Value
+from ceasefire.outlook.value import Value, doubts
 
 Array = npt.NDArray[np.float64]
 
@@ -22,7 +22,7 @@ class Ahead:
     """Draws for one agreement on one day.
 
     base: (draws, days) hazard a day of agreements like it; effects: (draws, 1 + drivers) from the dossier's posterior;
-    noise: (draws, drivers) standard normal, for values that are not known; fade: (draws, days) what is left of a driver.
+    noise: (draws, drivers) standard normal, for values that are not known or not sure; fade: (draws, days) what is left of a driver.
     """
 
     def __init__(self, model: Base, x: Sequence[float], learned: Learned, days: int) -> None:
@@ -45,11 +45,16 @@ class Ahead:
         out: Array = self._like.mean(axis=0)
         return out
 
-    def intact(self, values: Sequence[Value]) -> Array:
-        """(draws, days): probability of being intact after 1, 2, … days, with these values of the drivers."""
-        known = np.array([v.value is not None for v in values])
-        spread = np.array([d.spread for d in drivers()])
-        x = np.where(known[None, :], np.array(centred(values))[None, :], self.noise * spread[None, :])
+    def intact(self, values: Sequence[Value], share: float | None = None) -> Array:
+        """(draws, days): probability of being intact after 1, 2, … days, with these values of the drivers.
+
+        share: of the ground that was seen: the less, the less sure are the values that depend on it, and what is not known may be
+        anything ordinary. None: at the values as they are, what is not known at its ordinary one; then nothing but what
+        is known moves the chance.
+        """
+        x = np.broadcast_to(np.array(centred(values)), self.noise.shape)
+        if share is not None:
+            x = x + self.noise * np.array(doubts(values, share))
         push = (self.effects[:, 1:] * x).sum(axis=1)
         log_rate = self.effects[:, :1] + push[:, None] * self.fade
         out: Array = np.exp(-np.cumsum(self.base * np.exp(log_rate), axis=1))

@@ -10,7 +10,8 @@ from ceasefire.outlook.base import AGE, Base
 from ceasefire.outlook.covariates import NAMES
 from ceasefire.outlook.driver import drivers
 from ceasefire.outlook.outlook import Contribution
-from ceasefire.outlook.value import Value
+from ceasefire.outlook.sight import Sight
+from ceasefire.outlook.value import YES_OR_NO, Value, doubts
 
 if TYPE_CHECKING:
     from ceasefire.outlook.learn import Learned
@@ -22,9 +23,9 @@ _YES_OR_NO = frozenset(NAMES) - {"earlier", "failures", "years_of_war", "record"
 
 
 def contributions(
-    model: Base, known: Mapping[str, float | None], x: Sequence[float], learned: Learned, values: Sequence[Value]
+    model: Base, known: Mapping[str, float | None], x: Sequence[float], learned: Learned, values: Sequence[Value], eyes: Sight
 ) -> tuple[tuple[Contribution, ...], float]:
-    """All contributions, the largest first, and their sum."""
+    """All contributions, the largest first, and their sum. eyes: how much of the ground was seen: it adds nothing, and widens."""
     out: list[Contribution] = []
     for name, weight, low, high, at in zip(model.names, model.coefficients, model.low, model.high, x, strict=True):
         given = known.get(name)
@@ -33,17 +34,23 @@ def contributions(
         out.append(Contribution(part="file", name=name, text=_of_file(name, given), effect=weight * at, low=ends[0], high=ends[1], known=told))
     record = float(learned.mean[0]) + model.frailty**2 / 2
     out.append(Contribution(part="record", name="record", text="weeks in which it, and what came before it, held or broke", effect=record))
-    for n, (driver, value) in enumerate(zip(drivers(), values, strict=True), 1):
+    unsure = 0.0
+    for n, (driver, value, doubt) in enumerate(zip(drivers(), values, doubts(values, eyes.share), strict=True), 1):
         beside = 0.0 if value.value is None else value.value - driver.typical
-        mean, sd = float(learned.mean[n]) * beside, math.sqrt(float(learned.covariance[n, n])) * abs(beside)
+        size, variance = float(learned.mean[n]), float(learned.covariance[n, n])
+        mean, sd = size * beside, math.sqrt(variance * beside**2 + (size**2 + variance) * doubt**2)
+        unsure += (size**2 + variance) * doubt**2 * (value.value is not None)
         out.append(
             Contribution(
                 part="driver", name=driver.id, text=_of_driver(driver.name, value), effect=mean, low=mean - _NINETY * sd, high=mean + _NINETY * sd,
                 known=value.value is not None,
                 findings=tuple(dict.fromkeys(f for s in value.signals for f in s.findings)),
                 claims=tuple(dict.fromkeys(c for s in value.signals for c in s.claims)),
+                also=tuple(dict.fromkeys((*value.also, *(a for s in value.signals for a in s.also)))),
             )
         )  # fmt: skip
+    wide = _NINETY * math.sqrt(unsure)
+    out.append(Contribution(part="width", name="coverage", text=f"{eyes.words}; moves nothing, widens what depends on it", effect=0.0, low=-wide, high=wide, claims=eyes.claims))
     total = sum(c.effect for c in out)
     return tuple(sorted(out, key=lambda c: -abs(c.effect))), total
 
@@ -63,8 +70,12 @@ def _of_file(name: str, value: float | None) -> str:
 def _of_driver(name: str, value: Value) -> str:
     if value.value is None:
         return f"{name}: not known"
-    if value.driver in ("talks", "aid_through", "guarantor_present", "declared", "both_ways"):
-        return f"{name}: {'yes' if value.value else 'none known' if value.driver != 'both_ways' else 'no'}"
+    if value.driver == "stress":
+        return f"{name}: {100 * math.expm1(value.value):+.0f} % ({value.count} series)"
+    if value.driver == "both_ways":
+        return f"{name}: {'yes' if value.value else 'no'}"
+    if value.driver in YES_OR_NO | {"declared"}:
+        return f"{name}: {'yes' if value.value else 'none known'}"
     if value.driver == "rate":
         return f"{name}: {value.count} in four weeks, {value.beside:.1f} on average before"
     return f"{name}: {value.count or 'none known'}"

@@ -9,12 +9,15 @@ import msgspec
 
 
 class Driver(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One driver. unit: what its value is; effect: mean and standard deviation of its effect on the log hazard, a unit;
+    """One driver. track: which tracks know it; ground: whether somebody has to have seen the ground for it to be known;
+    unit: what its value is; effect: mean and standard deviation of its effect on the log hazard, a unit;
     typical, spread: mean and standard deviation of the value in ordinary times; most: the value is cut there (and at
     minus that); direction: why the effect has its sign."""
 
     id: str
     name: str
+    track: str
+    ground: bool
     unit: str
     effect: tuple[float, float]
     typical: float

@@ -11,7 +11,7 @@ import msgspec
 from ceasefire.agreement.terms import Agreement
 from ceasefire.claims.claim import Claim
 from ceasefire.clock import local_day
-from ceasefire.dossier.dossier import Dossier, vocabulary
+from ceasefire.dossier.dossier import Dossier, StressRow, vocabulary
 from ceasefire.dossier.outlookspec import Definition
 from ceasefire.findings.finding import Finding
 from ceasefire.incidents.incident import Incident
@@ -21,11 +21,16 @@ from ceasefire.outlook.broken import Past, past
 from ceasefire.outlook.contribution import contributions
 from ceasefire.outlook.covariates import covariates
 from ceasefire.outlook.declared import Declaration, declarations
+from ceasefire.outlook.ground import Ground
 from ceasefire.outlook.happening import Happening, happenings
 from ceasefire.outlook.lastyear import last_year, outside_killed
 from ceasefire.outlook.likelihood import Confidence, likelihood
 from ceasefire.outlook.outlook import HORIZONS, Chance, Outlook
-from ceasefire.outlook.signal import Signal, signals
+from ceasefire.outlook.pressure import pressure, rows_of
+from ceasefire.outlook.sight import Sight, sight
+from ceasefire.outlook.signal import Signal
+from ceasefire.outlook.signals import signals
+from ceasefire.outlook.tracked import tracked
 from ceasefire.outlook.value import LONG, Value, values
 
 if TYPE_CHECKING:
@@ -45,12 +50,17 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     past: Past
     over: tuple[Declaration, ...] = ()
     outside: Mapping[int, int]
+    stress: tuple[StressRow, ...] = ()
+
+    @property
+    def told(self) -> tuple[tuple[date, tuple[str, ...]], ...]:
+        """The day and the claims of each thing that was reported of it; what only rows of the dossier tell is left out."""
+        return (*((h.day, h.claims) for h in self.happened), *((s.day, s.claims) for s in self.signals if s.claims))
 
     def heard(self, day: date) -> bool:
         """Whether anything was reported of it in the eight weeks up to `day`."""
         first = day - timedelta(days=LONG - 1)
-        days = [*(h.day for h in self.happened), *(s.day for s in self.signals)]
-        return any(first <= one <= day for one in days)
+        return any(first <= one <= day for one, _ in self.told)
 
     def declared(self, day: date) -> bool:
         """Whether a party or guarantor is on record by `day` as declaring it over."""
@@ -58,7 +68,7 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
 
     def values(self, day: date) -> tuple[Value, ...]:
         """The drivers on that day."""
-        return values(self.signals, self.declared(day), self.start, day, self.heard(day))
+        return values(self.signals, self.declared(day), self.start, day, self.heard(day), pressure(self.stress, day))
 
 
 def outlooks(
@@ -74,11 +84,12 @@ def outlooks(
     over = declarations(began, incidents, claims, dossier)
     facts = {a.id: _known(a, findings, by_id, over[a.id], dossier, as_of) for a in began}
     chosen = [a for a in began if only in (None, a.id)]
+    told = tracked(began, claims, incidents, dossier, as_of)
     for a in began:  # of the others only those that stand alone tell of this process: a truce inside a truce is no second case
         if a in chosen or a.parent is None:
             own = facts[a.id]
-            told = signals(a, own.happened, incidents, claims, dossier)
-            facts[a.id] = msgspec.structs.replace(own, signals=tuple(s for s in told if s.day <= as_of))
+            made, rows = signals(a, own.happened, incidents, told, dossier), rows_of(Ground(a, dossier), dossier)
+            facts[a.id] = msgspec.structs.replace(own, signals=made, stress=rows)
     return tuple(_outlook(facts[a.id], facts, claims, dossier, as_of, with_news) for a in chosen)
 
 
@@ -107,11 +118,11 @@ def _outlook(own: Known, facts: Mapping[str, Known], claims: Mapping[str, Claim]
     over = ends if ends is not None else _ended_day(agreement, dossier)
     if over is not None and over < as_of:
         return made("ended", agreement.ended_by or "it ran out by its own terms")
-    told = [*(h.day for h in own.happened), *(s.day for s in own.signals)]
-    if not told:
+    told = max((day for day, _ in own.told), default=None)
+    if told is None:
         return made("too_little", "nothing was reported that bears on it")
-    if (as_of - max(told)).days > SILENT_DAYS:
-        return made("too_little", f"nothing was reported that bears on it since {max(told)}")
+    if (as_of - told).days > SILENT_DAYS:
+        return made("too_little", f"nothing was reported that bears on it since {told}")
     # numpy is loaded only where there is something to compute
     from ceasefire.outlook.ahead import Ahead
     from ceasefire.outlook.learn import learn
@@ -124,24 +135,33 @@ def _outlook(own: Known, facts: Mapping[str, Known], claims: Mapping[str, Claim]
     x = scaled(model, known, (as_of - own.start).days)
     now = own.values(as_of)
     ahead = Ahead(model, x, learned, max(HORIZONS))
-    draws, like = ahead.intact(now), ahead.like()
+    eyes = sight(Ground(agreement, dossier), claims, dossier, as_of)
+    draws, wide, like = ahead.intact(now), ahead.intact(now, eyes.share), ahead.like()
     chances = []
     for days in HORIZONS:
         if ends is not None and as_of + timedelta(days=days) > ends:
             chances.append(Chance(days=days, probability=None))
             continue
-        column = sorted(draws[:, days - 1].tolist())
+        column = draws[:, days - 1].tolist()
         p = sum(column) / len(column)
-        low, high = column[round(0.05 * (len(column) - 1))], column[round(0.95 * (len(column) - 1))]
+        low, high = _range(column, wide[:, days - 1].tolist())
         chances.append(Chance(days=days, probability=p, low=low, high=high, like=float(like[days - 1]), word=likelihood(p)))
-    why, total = contributions(model, known, x, learned, now)
-    confidence, because = _confidence(own, claims, dossier, as_of, learned.share)
+    why, total = contributions(model, known, x, learned, now, eyes)
+    confidence, because = _confidence(own, claims, dossier, as_of, learned.share, eyes)
     breaks: tuple[Definition, ...] = own.past.definitions
     return made(
         "in_force", "no definition of broken that counts for it is met", chances=tuple(chances), confidence=confidence,
         confidence_why=because, contributions=why, log_hazard=total, learned=learned.share,
         news=news(ahead, now, frozenset({"declared"} if "declared_over" in breaks else ())) if with_news else (),
     )  # fmt: skip
+
+
+def _range(sure: list[float], unsure: list[float]) -> tuple[float, float]:
+    """The middle 90 % of what is unsure, and never less than that of what is sure."""
+    ends = []
+    for column in (sorted(sure), sorted(unsure)):
+        ends.append((column[round(0.05 * (len(column) - 1))], column[round(0.95 * (len(column) - 1))]))
+    return min(low for low, _ in ends), max(high for _, high in ends)
 
 
 def _runs_out(agreement: Agreement, dossier: Dossier) -> date | None:
@@ -181,15 +201,14 @@ def _weeks(known: Known, facts: Mapping[str, Known], dossier: Dossier, as_of: da
     return out
 
 
-def _confidence(own: Known, claims: Mapping[str, Claim], dossier: Dossier, as_of: date, share: float) -> tuple[Confidence, str]:
+def _confidence(own: Known, claims: Mapping[str, Claim], dossier: Dossier, as_of: date, share: float, eyes: Sight) -> tuple[Confidence, str]:
     """How far the figure can be leant on: who is heard, and how much of it is more than prior."""
     first, words = as_of - timedelta(days=LONG - 1), vocabulary(dossier)
-    told = [*((h.day, h.claims) for h in own.happened), *((s.day, s.claims) for s in own.signals)]
-    near = {c for day, names in told if first <= day <= as_of for c in names if c in claims}
+    near = {c for day, names in own.told if first <= day <= as_of for c in names if c in claims}
     origins = [origin_of(claims[c], words) for c in near]
     sides = {o.side for o in origins if o.family != UNKNOWN}
     much = "practically all" if share < 0.01 else f"{100 * (1 - share):.0f} %"
-    prior = f"{much} of what is assumed of the effects of events is prior, not learnt from this dossier"
+    prior = f"{much} of what is assumed of the effects of events is prior, not learnt from this dossier; {eyes.words}"
     counting = [b for b in own.past.of if b.definition in own.past.definitions]
     if counting and all(b.status == "too_little" for b in counting):
         return "low", f"by the definitions that count nobody could tell whether it was broken; {prior}"

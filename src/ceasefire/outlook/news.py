@@ -17,15 +17,22 @@ ITEMS: Mapping[str, str] = {
     "quiet": "a month in which no breach becomes known",
     "ultimatum": "a party or guarantor sets an ultimatum",
     "declared": "a party or guarantor declares it over",
-    "reinforcements": "three more movements of forces towards or within its zone",
+    "forced": "two places change hands by force",
+    "answered": "breaches are laid at the doors of two parties alike",
+    "deadline": "a party or guarantor sets an ultimatum that runs out within the week",
+    "met": "an ultimatum that is open is met or withdrawn",
+    "reinforcements": "three more reinforcements or fortifications of those bound",
     "carried_out": "a withdrawal, handover of weapons or exchange of prisoners is carried out",
     "talks": "talks are known to be under way",
     "refusals": "talks are refused or fail",
     "guarantor": "a guarantor or monitor is known to be at work for it",
     "guarantor_gone": "for eight weeks nothing is known of any guarantor or monitor",
+    "guarantor_leaves": "a guarantor or monitor withdraws forces",
     "convoy": "an aid convoy gets through",
     "convoy_blocked": "an aid convoy is turned back",
     "monitors_denied": "monitors are kept from a place",
+    "displaced": "three more reports of displacement or failing services",
+    "prices": "prices rise by half within three months",
 }
 """What may come, in words."""
 
@@ -37,7 +44,7 @@ def news(ahead: Ahead, values: Sequence[Value], breaks: frozenset[str]) -> tuple
     now = float(ahead.intact(values)[:, day].mean())
     out: list[News] = []
     for name, text in ITEMS.items():
-        changed = _with(values, name)
+        changed = supposed(values, name)
         if name in breaks or changed == tuple(values):
             continue
         then = float(ahead.intact(changed)[:, day].mean())
@@ -45,8 +52,8 @@ def news(ahead: Ahead, values: Sequence[Value], breaks: frozenset[str]) -> tuple
     return tuple(sorted(out, key=lambda n: -abs(n.change)))
 
 
-def _with(values: Sequence[Value], name: str) -> tuple[Value, ...]:
-    """The drivers' values as they would be."""
+def supposed(values: Sequence[Value], name: str) -> tuple[Value, ...]:
+    """The drivers' values as they would be with one of ITEMS."""
     now = {v.driver: v for v in values}
 
     def more(driver: str, count: int) -> float:
@@ -61,14 +68,24 @@ def _with(values: Sequence[Value], name: str) -> tuple[Value, ...]:
         then = {"rate": rate(now["rate"].count + 6), "serious": more("serious", 6), "large_scale": more("large_scale", 6)}
     elif name == "quiet":
         then = {"rate": rate(0), "serious": 0.0, "large_scale": 0.0}
-    elif name in ("ultimatum", "refusals", "carried_out", "monitors_denied"):
+    elif name in ("ultimatum", "refusals", "carried_out", "monitors_denied", "guarantor_leaves"):
         then = {name: more(name, 1)}
+    elif name == "deadline":
+        then = {"ultimatum": more("ultimatum", 1), "deadline": 1.0}
+    elif name == "met":
+        then = {"ultimatum": more("ultimatum", -1), "deadline": 0.0} if now["ultimatum"].count else {}
+    elif name == "forced":
+        then = {"control_force": more("control_force", 2)}
+    elif name == "displaced":
+        then = {"displacement": more("displacement", 3)}
+    elif name == "prices":
+        then = {"stress": math.log(1.5)}
     elif name == "reinforcements":
         then = {name: more(name, 3)}
     elif name == "convoy_blocked":
         then = {"aid_blocked": more("aid_blocked", 1)}
     else:
-        yes = {"declared": "declared", "talks": "talks", "guarantor": "guarantor_present", "convoy": "aid_through"}
+        yes = {"declared": "declared", "answered": "both_ways", "talks": "talks", "guarantor": "guarantor_present", "convoy": "aid_through"}
         then = {"guarantor_present": 0.0} if name == "guarantor_gone" else {yes[name]: 1.0}
     most = {d.id: d.most for d in drivers()}
     cut = {d: v if v is None else max(-most[d], min(most[d], v)) for d, v in then.items()}

@@ -34,12 +34,12 @@ class Chance(msgspec.Struct, frozen=True, kw_only=True):
 class Contribution(msgspec.Struct, frozen=True, kw_only=True):
     """What one thing adds to the log hazard of the coming days. All of them add up to `Outlook.log_hazard`.
 
-    part: `file` (from its file and the process's past), `record` (weeks that it has held or not), `driver`;
-    name: key; text: in words, with the figures; low, high: 90 % interval, None for `record`; known: whether the value
-    is known; findings, claims: what the value rests on.
+    part: `file` (from its file and the process's past), `record` (weeks that it has held or not), `driver`, `width` (how much of the
+    ground was seen: adds nothing); name: key; text: in words, with the figures; low, high: 90 % interval, None for `record`; known: whether the value
+    is known; findings, claims: what the value rests on; also: rows of the dossier's files that it rests on, in words.
     """
 
-    part: Literal["file", "record", "driver"]
+    part: Literal["file", "record", "driver", "width"]
     name: str
     text: str
     effect: float
@@ -48,6 +48,7 @@ class Contribution(msgspec.Struct, frozen=True, kw_only=True):
     known: bool = True
     findings: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 class News(msgspec.Struct, frozen=True, kw_only=True):

@@ -65,10 +65,13 @@ def open_ultimatums(steps: Iterable[Step]) -> tuple[Step, ...]:
     return tuple(s for s in open_asks(steps) if s.kind == "ultimatum")
 
 
+ALIVE = TALKS | {"offer", "proposal", "assurance", "acceptance", "truce", "interim_deal", "deal"}
+"""Kinds of step that show that talks go on, where they did not fail."""
+
+
 def talks_alive(steps: Iterable[Step], as_of: date, days: int = 14) -> tuple[Step, ...]:
     """Talks, mediations, offers, answers and deals of the last `days` days up to `as_of`, failed ones left out."""
-    kinds = TALKS | {"offer", "proposal", "assurance", "acceptance", "truce", "interim_deal", "deal"}
     return tuple(
         s for s in steps
-        if s.kind in kinds and 0 <= (as_of - s.day).days < days and s.fate("failed") is None and not denied(s)
+        if s.kind in ALIVE and 0 <= (as_of - s.day).days < days and s.fate("failed") is None and not denied(s)
     )  # fmt: skip
