@@ -33,7 +33,7 @@ class Sight(msgspec.Struct, frozen=True):
     @property
     def words(self) -> str:
         """In words."""
-        where = "the zone was" if self.units == 1 else f"{self.seen} of {self.units} units of the zone were"
+        where = "the zone was" if self.units == 1 else f"{self.seen} of {self.units} units of the zone {'was' if self.seen == 1 else 'were'}"
         return f"{where}{' not' if self.units == 1 and not self.seen else ''} seen in four weeks"
 
 
