@@ -2,7 +2,7 @@
 
     .venv/bin/python scripts/bench_drivers.py [--resamples 1000]
 
-Nothing is fitted to it and nothing follows from it: the stated effects (`outlook/drivers.yaml`, decision 0044) stand whatever is
+Nothing is fitted to it and nothing follows from it: the stated effects (`outlook/drivers.yaml`, decision 0046) stand whatever is
 found. The rules below were written before the first run.
 
 1. Violence beside its own past. UCDP's events of Syria 2016-2019 in all districts but those of Daraa, Quneitra and Suwayda, dated to the
