@@ -19,7 +19,7 @@ from ceasefire.claims.people import FORCE
 from ceasefire.claims.placenames import resolve
 from ceasefire.claims.speaker_place import told_places
 from ceasefire.claims.text import Sentence
-from ceasefire.claims.text_place import just_told, same_place, there
+from ceasefire.claims.text_place import just_told, pointed_at
 from ceasefire.claims.toll import counted_before, of_a_war, retold, speaks_of_toll, told_of
 from ceasefire.claims.voices import Voices
 from ceasefire.dossier.wordlist import words
@@ -74,7 +74,7 @@ def _alone(p: Parsed, read: SentenceRead, harm: HarmFound, result: list[Draft], 
     if all(h is None or h.high == 0 for h in (harm.killed, harm.injured)):
         return None
     made = bare_killing(p, harm, number, read.times, context)
-    return None if made is None else just_told(there(made, same_place(p, made), result, ()), result)
+    return None if made is None else just_told(pointed_at(p, made, result, (), context.vocabulary), result)
 
 
 def _of_forces(p: Parsed, spot: Mention) -> bool:

@@ -89,7 +89,7 @@ def _holds(p: Parsed, one: Any, other: Any, vocabulary: Vocabulary) -> bool:
     whose = [i for i in range(one.i + 1, other.i) if i in p.named and p.lows[i + 1] in {"'s", "’s"}]  # "X, in Yland's Z province"
     names = [i for i in range(one.i + 1, other.i) if p.tags[i] == "NNP" and p.lows[i] not in _HOLD and i not in whose]
     left = {w for i, w in enumerate(gap, one.i + 1) if i not in names and i not in whose}
-    if not left <= _HELD or len(names) > 6 or (names and ("," in gap or not left & _INTO)):
+    if not left <= _HELD or len(names) > 6 or (names and (("," in gap and gap[:2] != [",", "in"]) or not left & _INTO)):
         return False
     inner, outer = resolve(a, vocabulary), resolve(b, vocabulary)
     if gap[0] == "," and (gap[1:] == ["between"] or (gap[-1] == "of" and not _POINTS.isdisjoint(gap))):
@@ -125,7 +125,7 @@ _HOLD = _INTO | _POINTS | words("between rural suburban greater far border nearb
 _UNIT_WORDS = words(
     """village town city district province county governorate region state payam boma area neighbourhood neighborhood suburb camp
     municipality subdistrict settlement township km kilometres kilometers miles port strip countryside outskirts oblast department raion commune prefecture canton county division regency
-    gas oil field base airport airbase hospital market station junction crossing quarter dam barracks prison school checkpoint desert
+    territory zone gas oil field base airport airbase hospital market station junction crossing quarter dam barracks prison school checkpoint desert
     villages towns districts provinces regions areas states neighbourhoods neighborhoods suburbs camps municipalities settlements townships"""
 )
 _HELD = _HOLD | _UNIT_WORDS | {"-", "‑", "–"}

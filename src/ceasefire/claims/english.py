@@ -19,7 +19,7 @@ from ceasefire.claims.build import Context, read_sentence
 from ceasefire.claims.carried import assumed, take_over
 from ceasefire.claims.claim import Claim, Modality
 from ceasefire.claims.dateline import without_datelines
-from ceasefire.claims.draft import HOSTILE, STATEMENTS, Draft
+from ceasefire.claims.draft import HOSTILE, Draft
 from ceasefire.claims.explain import why
 from ceasefire.claims.frames import Frame, framed
 from ceasefire.claims.gate import is_business, is_warlike, may_say, worth_parsing
@@ -32,16 +32,15 @@ from ceasefire.claims.literals import Sieve
 from ceasefire.claims.mentions import Mention, find_mentions
 from ceasefire.claims.mouths import in_mouth, publisher
 from ceasefire.claims.parse import Parsed, Wanted
-from ceasefire.claims.placenames import Where, resolve
 from ceasefire.claims.plain_news import ordinary, unnamed_keys, without_names
 from ceasefire.claims.retold import lost_at, origin, points_back, repeated, retell, said_once
-from ceasefire.claims.roles import Party, low
+from ceasefire.claims.roles import Party
 from ceasefire.claims.sides import with_side
 from ceasefire.claims.speakers import sentence_chain, sentence_speaker
 from ceasefire.claims.stance_words import SAY
 from ceasefire.claims.subject import near, passed_over, subject_of
 from ceasefire.claims.text import Sentence, Span, clean, quote_of, sentences
-from ceasefire.claims.text_place import nameless_place, other_place, same_place, there, with_place
+from ceasefire.claims.text_place import pointed_at, with_place
 from ceasefire.claims.time_after import day_of, truce_day
 from ceasefire.claims.time_rules import Clock, When
 from ceasefire.claims.times import only_year
@@ -255,13 +254,7 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
                 draft = msgspec.structs.replace(draft, act=only_means(spoken) or "other")
             if ordinary(p, draft, context.vocabulary, spoken):
                 continue
-            back = not draft.places and draft.act not in STATEMENTS and same_place(p, draft)
-            draft = msgspec.structs.replace(draft, nameless_place=not back and nameless_place(p, draft), elsewhere=other_place(p, draft))
-            if "there" in p.lows or back:
-                said = back or any(low(c) == "there" and c.dep_ == "advmod" for c in p.doc[draft.found.token].children)
-                spots = [Where(resolve(m, context.vocabulary), (m.start, m.end)) for m in previous if m.kind == "place"]
-                draft = there(draft, said, [*result, *fresh], spots, back and "camp" in p.lows)
-            draft = lost_at(p, draft, [*result, *fresh])
+            draft = lost_at(p, pointed_at(p, draft, [*result, *fresh], previous, context.vocabulary), [*result, *fresh])
             known = next((one for one in doers if one.id is not None), None)
             last_doer = known or last_doer
             voices.spoke(told.chain)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from ceasefire.claims.lexicon import lexicon, singular
-from ceasefire.claims.people import FORCE, PEOPLE
+from ceasefire.claims.parse import Parsed
+from ceasefire.claims.people import FORCE, PEOPLE, TITLES
 from ceasefire.claims.roles import low
 from ceasefire.dossier.wordlist import words
 
@@ -50,6 +51,13 @@ def gone_to(token: Any) -> bool:
     return low(top) in _TO
 
 
+def come_to(token: Any) -> bool:
+    """ "arrived in X": where those who left a place named beside have come to."""
+    top = _top(token)
+    return low(top) in {"in", "at"} and not _ARRIVED.isdisjoint({low(top.head), singular(low(top.head))})
+
+
+_ARRIVED = words("arrive arrives arrived arriving arrival shelter sheltered sheltering refuge")
 _TO = words("to towards toward into for")
 
 
@@ -106,6 +114,49 @@ def of_a_part(token: Any) -> bool:
 
 
 
+def first_of(token: Any) -> Any:
+    """The first of the words that one is joined to by "and"."""
+    while token.dep_ == "conj":
+        token = token.head
+    return token
+
+
+def whose(token: Any) -> bool:
+    """ "the mayor of X", "a X trader", "X's governor": a place that only says who somebody is."""
+    if token.dep_ in {"compound", "poss", "nmod"}:
+        return singular(low(token.head)) in _PERSONS
+    top = _top(token)
+    return low(top) == "of" and singular(low(top.head)) in _PERSONS
+
+
+_PERSONS = PEOPLE | TITLES | words("businessman businesswoman chairman councilman chief head director")
+
+
+def travelled(one: Any, other: Any, event: Any) -> bool:
+    """ "a convoy on its way from X to Y": whoever travels is met where the way begins, as far as the words say."""
+    first, last = _top(one), _top(other)
+    return low(first) in AWAY and low(last) in {"to", "towards", "toward", "for"} and one.i < other.i and last.head in (first.head, one) and first.head != event
+
+
+def further_end(p: Parsed, token: Any, other: Any) -> bool:
+    """The second of the ends of a way ("between X and Y", "the X-Y road", "from X to Y"): the first stands for where on it."""
+    if not other.i < token.i <= other.i + _NEAR_EACH_OTHER:
+        return False
+    way = _top(other)
+    if low(way) == "between" and p.lows[token.i - 1] == "and":
+        return is_road(way.head) or singular(low(way.head)) in _CARRIERS or low(way.head) in _TRAVELLING
+    gap = p.lows[other.i + 1 : token.i]
+    after = p.lows[token.i + 1 : token.i + 3]
+    if set(gap) <= {"-", "–", "‑", "to"} and gap and any(word in _ROADS for word in after[:1]):
+        return True
+    return road_end(token) and road_end(other) and bool({"to", "and", "towards", "with"} & set(gap))
+
+
+_NEAR_EACH_OTHER = 7
+_CARRIERS = words("convoy bus car truck lorry vehicle train minibus taxi ambulance column boat patrol")
+_TRAVELLING = words("travelling traveling driving moving heading running riding sailing plying")
+
+
 def road_end(token: Any) -> bool:
     """ "the road from X to Y": both are its ends."""
     top = _top(token)
@@ -114,7 +165,10 @@ def road_end(token: Any) -> bool:
 
 def is_road(token: Any) -> bool:
     """Whether a word is one for a road."""
-    return low(token) in {"road", "highway", "route", "way", "track", "motorway", "axis"}
+    return low(token) in _ROADS
+
+
+_ROADS = frozenset({"road", "highway", "route", "way", "track", "motorway", "axis"})
 
 
 def under(token: Any, event: Any) -> bool:
@@ -137,6 +191,8 @@ def of_another(token: Any, event: Any) -> bool:
     for _ in range(14):
         if at.head == at or at == event:
             return False
+        if at.dep_ == "relcl" and at != token and acts_of(at) and not under(event, at):
+            return True  # "fighters who gave up arms in X have joined": X is where they gave them up
         if at.dep_ == "conj" and at.tag_.startswith("VB") and any(c.dep_ in {"nsubj", "nsubjpass"} for c in at.children):
             return not under(event, at)
         at = at.head

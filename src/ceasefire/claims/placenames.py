@@ -166,6 +166,10 @@ def provincial(p: Parsed, token: Any) -> bool:
     while head.dep_ == "conj":
         head = head.head
     first = p.mention(head, "place")
+    for other in head.children:
+        listed = p.mention(other, "place") if other.dep_ == "conj" else None
+        if listed is not None and listed.surface.rsplit(" ", 1)[-1].lower() in {"provinces", "governorates", "oblasts"}:
+            return True
     if (
         first is not None
         and head != token

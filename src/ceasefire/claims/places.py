@@ -12,9 +12,12 @@ from ceasefire.claims.governed import (
     AWAY,
     FORCE_ACTS,
     acts_of,
+    come_to,
     fired_from,
+    first_of,
     fought_for,
     framing,
+    further_end,
     gone_to,
     is_road,
     left_behind,
@@ -23,7 +26,9 @@ from ceasefire.claims.governed import (
     of_another,
     road_end,
     seat,
+    travelled,
     under,
+    whose,
 )
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.placenames import Where, is_rural, loose_km, lying, provincial, resolve, within
@@ -62,8 +67,8 @@ def _struck_otherwise(token: Any, event: Any, roots: Sequence[Any]) -> bool:
             above.tag_.startswith("NN")
             and low(at) in {"on", "against", "upon", "targeting", "at"}
             and acts_of(above) & FORCE_ACTS
-            and event not in conjuncts(_first(above))
-            and not any(r in conjuncts(_first(above)) for r in roots)
+            and event not in conjuncts(first_of(above))
+            and not any(r in conjuncts(first_of(above)) for r in roots)
         ):
             return True
         at = above
@@ -113,7 +118,7 @@ def _country(p: Parsed, token: Any, vocabulary: Vocabulary) -> bool:
 
 def _top_of(token: Any) -> Any:
     """The preposition that a place stands under, else the word itself."""
-    head = _first(token)
+    head = first_of(token)
     return head.head if head.dep_ == "pobj" else head
 
 
@@ -150,17 +155,24 @@ def where_of(p: Parsed, event: Any, spots: Sequence[Any], vocabulary: Vocabulary
     if roots and act in _WIDE_ACTS and acts_of(roots[0]) & _WIDE_ACTS:
         candidates = [t for t in candidates if not _struck_otherwise(t, event, roots)]
     candidates = [t for t in candidates if not _with_its_part(p, t)]
+    if act in _ANSWERS or act in _DEMANDS:
+        roots = [r for r in roots if r == event or r in event.subtree]  # not where the clause it stands under was
     if act in _SAID_THERE:
         candidates = [t for t in candidates if not framing(t, event)]
+    on_the_way = [(a, b) for a in candidates for b in candidates if travelled(a, b, event)] if act not in _GOING else []
     if act in FORCE_ACTS:
         candidates = [t for t in candidates if not fired_from(t)]
+    candidates = [t for t in candidates if not any(further_end(p, t, other) for other in candidates)]
     if act in _GOING:
         candidates = [t for t in candidates if not gone_to(t)]
+        candidates = [t for t in candidates if not come_to(t)] or candidates
     elif act == "force_movement":
         candidates = [t for t in candidates if not native(t) and (low(_top_of(t)) not in AWAY or road_end(t))]
     elif act not in _LEAVING:
         candidates = [t for t in candidates if not native(t)]
     candidates = [t for t in candidates if not seat(t)]
+    for first, last in on_the_way:
+        candidates = [t for t in candidates if t not in (first, last)] or [first]
     if not candidates:
         return []
     if len(later := [t for t in candidates if not framing(t, event)]) < len(candidates):
@@ -183,7 +195,7 @@ def where_of(p: Parsed, event: Any, spots: Sequence[Any], vocabulary: Vocabulary
     if not near and act in _DEMANDS:
         near = [t for t in candidates if under(t, event) and (t.dep_ == "dobj" or _preposition(t) in _LOCATIVE)][:1]
     if not near:
-        clear = [t for t in candidates if (_preposition(t) in _LOCATIVE or t.i == 0 or of_a_part(t)) and not of_another(t, event) and (act not in _ANSWERS or under(t, event))]
+        clear = [t for t in candidates if (_preposition(t) in _LOCATIVE or t.i == 0 or of_a_part(t)) and not of_another(t, event) and (act not in _ANSWERS | _DEMANDS or under(t, event))]
         distinct = {p.mention(t, "place").ids for t in clear}  # type: ignore[union-attr]
         if len(_drop_outer(p, clear, vocabulary)) > 1 and len(distinct) > 1:
             near = _nearest(clear, event)
@@ -193,6 +205,8 @@ def where_of(p: Parsed, event: Any, spots: Sequence[Any], vocabulary: Vocabulary
         near = off
     elif len(near) > 1 and (there := [t for t in near if _preposition(t) not in AWAY or road_end(t)]):
         near = there
+    if len(near) > 1 and (placed := [t for t in near if not whose(t)]):
+        near = placed  # "the mayor of X was shot in Y"
     if len(near) > 1 and (beside_it := [t for t in near if not _of_a_road(t)]) and any(_reference(t) for t in beside_it):
         near = beside_it
     if spots and (inside := [t for t in near if any(t == s or _under_noun(t, s) for s in spots)]):
@@ -291,13 +305,13 @@ def _apart(p: Parsed, tokens: list[Any], vocabulary: Vocabulary) -> list[Any]:
     reference points, and wider places around a narrower one."""
     if len(tokens) < 2:
         return tokens
-    lists = [frozenset(c.i for c in conjuncts(_first(t))) for t in tokens]
+    lists = [frozenset(c.i for c in conjuncts(first_of(t))) for t in tokens]
     spots: list[Place] = []
     for token in tokens:
         mention = p.mention(token, "place")
         spots.append(resolve(mention, vocabulary) if mention is not None else Place(name=""))
     pairs = [
-        (a, b) for a in range(len(tokens)) for b in range(len(tokens)) if a != b and lists[a] != lists[b]
+        (a, b) for a in range(len(tokens)) for b in range(len(tokens)) if a != b and lists[a] != lists[b] and not _both_told(p, tokens[a], tokens[b])
     ]
     kept = [
         a
@@ -328,6 +342,15 @@ def _aside(p: Parsed, one: Any, other: Any) -> bool:
     return any(low(t) == "and" for t in gap) and any(t.tag_.startswith("NN") and t.dep_ in {"conj", "dobj"} for t in gap)
 
 
+def _both_told(p: Parsed, one: Any, other: Any) -> bool:
+    """ "on the outskirts of X and in Y"."""
+    gap = p.lows[min(one.i, other.i) + 1 : max(one.i, other.i)]
+    return "and" in gap and set(gap) <= _BOTH_IN
+
+
+_BOTH_IN = words("and in at on near around outside inside the outskirts of both also , town village city")
+
+
 def _wider(one: Place, other: Place) -> bool:
     """Whether a place is around another: larger, and no further away than it reaches."""
     apart = distance_km(one, other)
@@ -343,12 +366,6 @@ def _explains(token: Any, name: Any) -> bool:
             return bool(at.head == name)
         at = at.head
     return False
-
-
-def _first(token: Any) -> Any:
-    while token.dep_ == "conj":
-        token = token.head
-    return token
 
 
 def _drop_outer(p: Parsed, tokens: Sequence[Any], vocabulary: Vocabulary) -> list[Any]:

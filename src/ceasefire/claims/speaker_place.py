@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from ceasefire.claims.asserters import can_speak
+from ceasefire.claims.lexicon import singular
 from ceasefire.claims.mentions import Mention
 from ceasefire.claims.parse import Parsed
+from ceasefire.claims.roles import low
 from ceasefire.dossier.wordlist import words
 
 _SAID = words("said says say told tells added adds announced announces stated states confirmed confirms wrote writes warned warns")
@@ -29,6 +31,34 @@ def told_places(p: Parsed) -> list[Mention]:
     """The places that a sentence names, without those of whoever speaks."""
     said = {id(m) for i in speakers_places(p) for m in p.named[i]}
     return [m for i in sorted(p.named) for m in p.named[i] if m.kind == "place" and id(m) not in said]
+
+
+_NEIGHBOURS = words(
+    """resident inhabitant villager neighbour neighbor local witness eyewitness doctor medic paramedic nurse surgeon hospital clinic shopkeeper farmer
+    shepherd teacher elder mukhtar guard rescuer volunteer activist correspondent reporter family relative mother father woman man boy girl student
+    imam priest policeman police source driver worker survivor committee fisherman trader monk nun herder guardsman
+    civil society journalist photographer"""
+)
+_SEATS = words("government ministry embassy parliament headquarters delegation presidency command mission")
+
+
+def neighbours_places(p: Parsed) -> list[Mention]:
+    """Where those are who tell what they have seen or know at first hand: "residents of X said", "a doctor at the hospital in X told"."""
+    result: list[Mention] = []
+    for i in sorted(speakers_places(p)):
+        at, near, seat = p.doc[i], False, False
+        for _ in range(_HOPS):
+            if at.head == at or at.tag_.startswith("VB"):
+                break
+            near = near or singular(low(at)) in _NEIGHBOURS
+            seat = seat or low(at) in _SEATS
+            at = at.head
+        if near and not seat:
+            result += [m for m in p.named[i] if m.kind == "place"]
+    return result
+
+
+_HOPS = 8
 
 
 def _found(p: Parsed) -> set[int]:

@@ -36,7 +36,7 @@ _KIND = words(
     """town towns village villages city cities district districts suburb suburbs neighbourhood neighborhood outskirts countryside
     settlement settlements port camp hamlet municipality province provinces governorate governorates oblast region regions state states
     area areas county locality localities community communities north south east west northeast northwest southeast southwest
-    centre center edge vicinity surroundings people residents capital airport base crossing checkpoint hospital prison siege
+    centre center edge vicinity surroundings people resident residents inhabitant inhabitants villagers farmers mayor mukhtar capital airport base crossing checkpoint hospital prison siege
     shelling bombardment capture fall battle control bombing recapture offensive attack strikes strike raid assault raids evacuation""",
 )
 _UNIT_AFTER = {

@@ -9,13 +9,14 @@ from collections.abc import Sequence
 import msgspec
 
 from ceasefire.claims import link
-from ceasefire.claims.draft import LETHAL, Draft
+from ceasefire.claims.draft import LETHAL, STATEMENTS, Draft
 from ceasefire.claims.lexicon import singular
 from ceasefire.claims.literals import Sieve
 from ceasefire.claims.mentions import Mention
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.placenames import Where, resolve
 from ceasefire.claims.roles import low
+from ceasefire.claims.speaker_place import neighbours_places, told_places
 from ceasefire.claims.text import Sentence
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
@@ -43,9 +44,10 @@ def with_place(drafts: list[Draft], found: Sequence[Mention], cut: Sequence[Sent
     told = sorted(bisect_right(starts, w.span[0]) - 1 for w in spots if (w.place.id, w.place.name) == (one.place.id, one.place.name))
     # Where it is named at all for the first time: what was told before, but for a headline, was not there.
     named = bisect_right(starts, min(m.start for m in found if m.kind == "place" and (m.start == one.span[0] or m.surface == one.place.name or (one.place.id is not None and one.place.id in m.ids)))) - 1
+    told_there = {d.act for d in drafts if any((w.place.id, w.place.name) == (one.place.id, one.place.name) for w in d.places)}
     return [
         msgspec.structs.replace(d, places=(one,), inherited_place=True)
-        if (not d.sentence or named <= d.sentence) and (not d.places or _only_country(d, one)) and not d.elsewhere and not link.counted(d) and not d.stance.future and (d.act in _ANY or (d.kind != "statement" and not d.nameless_place and any(0 < d.sentence - n <= _NEAR for n in told))) else d
+        if not (d.places and d.act in told_there) and (not d.sentence or named <= d.sentence) and (not d.places or _only_country(d, one)) and not d.elsewhere and not link.counted(d) and not d.stance.future and (d.act in _ANY or (d.kind != "statement" and not d.nameless_place and any(0 < d.sentence - n <= _NEAR for n in told))) else d
         for d in drafts
     ]  # fmt: skip
 
@@ -146,6 +148,37 @@ def just_told(toll: Draft, earlier: Sequence[Draft]) -> Draft:
     if toll.places or last is None or toll.sentence - last.sentence > 1 or last.act not in LETHAL or len(last.places) != 1 or link.counted(toll):
         return toll
     return msgspec.structs.replace(toll, places=last.places, inherited_place=True)
+
+
+def pointed_at(p: Parsed, draft: Draft, earlier: Sequence[Draft], previous: Sequence[Mention], vocabulary: Vocabulary) -> Draft:
+    """An act with the place that its words point back to ("the town", "there"), else with where the neighbours, doctors or
+    witnesses are who tell it. previous: the names in the sentence before."""
+    back = not draft.places and draft.act not in STATEMENTS - _ABOUT and same_place(p, draft)
+    draft = msgspec.structs.replace(draft, nameless_place=not back and nameless_place(p, draft), elsewhere=other_place(p, draft))
+    if "there" in p.lows or back:
+        said = back or any(low(t) == "there" and t.dep_ == "advmod" and (t.head.i in {draft.found.token, draft.found.root} or not t.head.tag_.startswith("VB")) for t in (*p.doc[draft.found.token].subtree, *p.doc[draft.found.root].children))
+        mine = [m for m in (*neighbours_places(p), *told_places(p)) if m.end <= draft.word[0] and _of_a_town(p, m, vocabulary)]
+        camp = back and "camp" in p.lows
+        if not draft.places and said and mine and not camp:
+            return msgspec.structs.replace(draft, places=(Where(resolve(mine[-1], vocabulary), (mine[-1].start, mine[-1].end)),), inherited_place=True)
+        spots = [Where(resolve(m, vocabulary), (m.start, m.end)) for m in previous if m.kind == "place"]
+        draft = there(draft, said, earlier, spots, camp)
+    if draft.places or draft.elsewhere or draft.nameless_place or draft.kind == "statement" or not draft.stance.chain:
+        return draft
+    home = {(m.start, m.end): m for m in neighbours_places(p)}
+    if len(home) != 1:
+        return draft
+    return msgspec.structs.replace(draft, places=tuple(Where(resolve(m, vocabulary), span) for span, m in home.items()), inherited_place=True)
+
+
+_ABOUT = words("demand_or_ultimatum threat")
+"""Statements that are about a place."""
+
+
+def _of_a_town(p: Parsed, mention: Mention, vocabulary: Vocabulary) -> bool:
+    """Whether a name is that of a place below a province, and of no power that bears it too ("Moscow")."""
+    actor = any(m.kind == "actor" and m.start == mention.start for same in p.named.values() for m in same)
+    return not actor and resolve(mention, vocabulary).where_prec < 3
 
 
 def there(draft: Draft, said: bool, earlier: Sequence[Draft], previous: Sequence[Where], camp: bool = False) -> Draft:

@@ -21,13 +21,14 @@ _NOUN = words(
 _NOUN_AFTER = words(
     """village town city district neighbourhood neighborhood township crossing checkpoint camp suburb junction roundabout hill valley
     countryside farms settlement subdistrict commune quarter highway road mountain mountains dam bridge airport airbase island islands oilfield refinery peninsula
-    barracks forest mine prison airstrip airfield outpost garrison dike canal square pass gorge ridge plateau heights plain swamp marshes terminal corniche harbour harbor lagoon area areas sector"""
+    barracks forest mine prison airstrip airfield outpost garrison dike canal square pass gorge ridge plateau heights plain swamp marshes terminal corniche harbour harbor lagoon area areas sector locality ward"""
 )
 # What stands between a name and such a word: "X refugee camp", "the X military base".
 _SORT = words("refugee refugees displacement displaced idp military border international gold coal air army naval transit industrial gas oil power police nuclear detention internment frontier")
 _SORTED = _NOUN_AFTER | words("base post station plant zone port depot field fields center centre")
 _MANY_AFTER = words("regions districts areas neighbourhoods neighborhoods villages quarters camps provinces suburbs towns settlements fronts hills mountains heights roads crossings")
 _HOUSES = words("hospital market mosque church monastery marketplace stadium prison station")
+_LIVING = words("resident residents inhabitant inhabitants villagers mukhtar")
 _WAYS = words("road roads highway route line area distance bridge border crossing track railway junction")
 _VILLAGE = words("village town city hamlet settlement township")
 _SITE = words("airport airfield airbase airstrip port base camp bridge dam island islands junction crossroads hill heights valley plain plains mines mine prison")
@@ -43,6 +44,10 @@ _FORCE_NOUN = words(
 )
 # Of many things: of places only where those who fight do it.
 _OPEN = frozenset(form for base in words("take hold lose secure clear abandon leave reach quit surrender defend cross") for form in inflect(base))
+_REACHED = frozenset(form for base in words("reach enter leave") for form in inflect(base))
+_FLED = frozenset(inflect("flee"))
+_FOLK = words("people residents inhabitants villagers families civilians refugees persons households thousands hundreds dozens many most who women children")
+_CONVOY = words("convoy convoys truck trucks lorry lorries aid supplies bus buses relief ambulance ambulances vehicles reinforcements")
 _MOVING = frozenset(form for base in words("advance push march move head drive retreat roll press close withdraw fall") for form in inflect(base))
 _SUFFERED = frozenset({("came", "under"), ("comes", "under"), ("fell", "to"), ("falls", "to"), ("fell", "into"), ("is", "under"), ("was", "under")})
 _ARMS = words("artillery shells shell rockets rocket missiles missile bombs jets warplanes warplane drones drone airstrikes airstrike mortars mortar shelling helicopters gunships barrage planes aircraft bombers")
@@ -163,7 +168,7 @@ def _told(tokens: Tokens, at: int, last: int, listed: bool) -> bool:
     follow = text[tokens.starts[last + 1] : tokens.ends[last + 1]] if after else ""
     if before == "between" and keys[last + 1 : last + 2] == ("and",) and at > 1 and keys[at - 2] in _WAYS:
         return True
-    if before == "of" and at > 1 and (keys[at - 2] in _NOUN or keys[at - 2] in _SITE or keys[at - 2] in _HOUSES):
+    if before == "of" and at > 1 and (keys[at - 2] in _NOUN or keys[at - 2] in _LIVING or keys[at - 2] in _SITE or keys[at - 2] in _HOUSES):
         return True
     if joined and before in _NOUN and at > 1 and keys[at - 2] in {"the", "of", "in", "near", "nearby", "border"}:
         return True
@@ -187,6 +192,10 @@ def _told(tokens: Tokens, at: int, last: int, listed: bool) -> bool:
     if joined and stopped and before in _OPEN and _fought(keys[max(0, at - 7) : at - 1]):
         return True
     if joined and before in {"towards", "toward", "to", "on"} and stopped and any(k in _MOVING for k in keys[max(0, at - 3) : at - 1]) and _fought(keys[max(0, at - 9) : at - 1]):
+        return True
+    if joined and stopped and before in _FLED and not _FOLK.isdisjoint(keys[max(0, at - 9) : at - 1]):
+        return True
+    if joined and before in _REACHED and (stopped or after == "from") and not _CONVOY.isdisjoint(keys[max(0, at - 9) : at - 1]):
         return True
     if joined and stopped and before == "to" and at > 1 and keys[at - 2] in {"spread", "spreads", "extended"}:
         return True

@@ -57,6 +57,8 @@ _ARABIC_WORDS = words(
     منطقة حرية وحدة ثورة عدل حرس جمعة سبت احد اثنين ثلاثاء اربعاء أحد رمضان رجب قيادة سرو"""
 )
 _TOWNS = frozenset({"city", "town", "village"})
+_MUCH = 10
+"""How many times larger a city is than its small namesakes that are not meant by its name."""
 SHORT_FROM = 50_000
 """People from which a town's name may have three letters."""
 
@@ -224,7 +226,18 @@ class World(Gazetteer):
         return ((place, rows[place].split("\t", 3)[2]) for place in self._by_country.get(code, ()))
 
     def spelt(self, key: str) -> Spelling | None:
-        """What a name means by its key (`tokens.phrase_key`); None when no place is spelt so."""
+        """What a name means by its key (`tokens.phrase_key`); None when no place is spelt so. Towns much smaller than an "Xville
+        City" do not take its name: people leave the second word out."""
+        own = self._spelt(key)
+        city = self._spelt(f"{key} city") if own is not None and " " not in key else None
+        if own is None or city is None or any(":" not in i for i in own.places):
+            return own
+        largest = city.places[0]
+        if name_key(self.entries[largest].name) != f"{key} city" or self.people(largest) < _MUCH * max(map(self.people, own.places)):
+            return own
+        return Spelling((largest, *own.places), own.weak)
+
+    def _spelt(self, key: str) -> Spelling | None:
         line = self._keys.get(key)
         if line is None:
             return None
