@@ -23,27 +23,31 @@ SAME_KM = 10.0
 
 class Context(msgspec.Struct, frozen=True):
     """ISO codes of the countries of a text's unambiguous places, and of the states and their adjectives named; named:
-    those places."""
+    those places; states: of the states whose name itself stands there: an adjective says who acts, not where."""
 
     places: frozenset[str]
     words: frozenset[str]
     named: tuple[Place, ...] = ()
+    states: frozenset[str] = frozenset()
 
 
 Asked = Callable[[], Context]
 
 
 @lru_cache(maxsize=1)
-def _words() -> dict[str, str]:
+def _words() -> tuple[dict[str, str], dict[str, str]]:
+    """Names of states and their adjectives, bare -> code; and the names alone."""
     out: dict[str, str] = {}
+    names: dict[str, str] = {}
     for code, state in arabic_states().items():
         for name in state.names:
             if not name.startswith("~") and " " not in name:
                 out.setdefault(bare(fold(name)), code)
+                names.setdefault(bare(fold(name)), code)
         for adjective in state.adjectives:
             for form in (adjective, feminine(adjective)):
                 out.setdefault(bare(fold(form)), code)
-    return out
+    return out, names
 
 
 def context_of(text: str, vocabulary: Vocabulary) -> Context:
@@ -52,9 +56,9 @@ def context_of(text: str, vocabulary: Vocabulary) -> Context:
     ids = dict.fromkeys(m.ids[0] for m in mentions(text, vocabulary) if m.kind == "place" and len(m.ids) == 1 and m.ids[0] in entries and entries[m.ids[0]].admin)
     named = tuple(p for p in map(vocabulary.gazetteer.get, ids) if p is not None)
     places = {p.admin[0] for p in named}
-    table = _words()
-    said = {table[b] for word in fold_text(text).split() for _, rest in word_forms(word.strip("،,.:؛!؟()\"«»")) if (b := bare(rest)) in table}
-    return Context(frozenset(places), frozenset(said), named)
+    table, names = _words()
+    said = {b for word in fold_text(text).split() for _, rest in word_forms(word.strip("،,.:؛!؟()\"«»")) if (b := bare(rest)) in table}
+    return Context(frozenset(places), frozenset(table[b] for b in said), named, frozenset(names[b] for b in said if b in names))
 
 
 SMALL = 20_000

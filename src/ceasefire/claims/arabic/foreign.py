@@ -47,8 +47,8 @@ def nearer(place: Place, name: str, context: Asked | None, vocabulary: Vocabular
         return None
     about = context()
     # Its own country is among those of the text's places for its sake alone.
-    others = {p.admin[0] for p in about.named if p.id != place.id} | about.words
-    if place.admin[0] in others:
+    others = {p.admin[0] for p in about.named if p.id != place.id} | about.states
+    if place.admin[0] in others | about.words:
         return None
     found = sounding(name, sorted(others))
     return found[0] if len(found) == 1 else None
