@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ceasefire.claims.arabic.given_names import GIVEN
 from ceasefire.claims.arabic.normal import fold
+from ceasefire.claims.arabic.numbers import number_at
 from ceasefire.claims.arabic.placenames import kind_of
 from ceasefire.claims.arabic.tokens import Token, tokens
 from ceasefire.claims.claim import Span
@@ -100,7 +101,8 @@ def _meant(toks: Sequence[Token], first: int, last: int, cues: Sequence[int]) ->
     norms = [t.norm for t in toks]
     if any(n in _SAYS for n in norms[max(0, first - 2) : first]) or any(n in _SPEAKER for n in norms[last : last + 2] if n):
         return False
-    before = [k for k in cues if k < first and first - k <= AFTER and not _parted(norms[k + 1 : first])]
+    does = number_at(toks, last) is not None  # "the commander N killed three soldiers"
+    before = [k for k in cues if k < first and first - k <= AFTER and not does and not _parted(norms[k + 1 : first])]
     after = [k for k in cues if k >= last and k - last <= BEFORE and not _parted(norms[last:k])]
     return bool(before or after)
 

@@ -24,6 +24,7 @@ from ceasefire.claims.arabic.events import build
 from ceasefire.claims.arabic.explain import why
 from ceasefire.claims.arabic.figures import accident, of_games
 from ceasefire.claims.arabic.harm import find_harm
+from ceasefire.claims.arabic.leaders import with_titles
 from ceasefire.claims.arabic.names import Name, find_names, resolved
 from ceasefire.claims.arabic.normal import fold, fold_text
 from ceasefire.claims.arabic.party import Parties
@@ -151,7 +152,7 @@ class _Reader:
         if not toks:
             return
         names = self._own(find_names(self.shown, toks, self.vocabulary, self.side))
-        names = adjective_names(self.shown, toks, names, self.vocabulary)
+        names = with_titles(toks, adjective_names(self.shown, toks, names, self.vocabulary))
         names = resolved(toks, names, self.shown, self.memory.actors, self.vocabulary)
         self.memory.actors.extend((fold(self.shown[n.start : n.end]), n) for n in names if n.kind == "actor")
         del self.memory.actors[:-24]

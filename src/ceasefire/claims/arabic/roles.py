@@ -106,6 +106,8 @@ def parties(scene: Scene, anchor: Anchor, limit: int, floor: int, last: tuple[Pa
     return Parties(doer, target, False)
 
 
+_LOYAL = ("موال", "مويد", "مناصر", "حليف", "متحالف")
+"""Who is loyal to X, or backs it, is not X, nor does he aim at it."""
 _GOES_ON = ("استمر", "يستمر", "تستمر", "عاود", "عاد", "يعود", "تعود")
 
 
@@ -174,7 +176,7 @@ def _right(scene: Scene, anchor: Anchor, limit: int, doer: Party | None, people:
         one, two = word_before(scene, name), word_before(scene, name, 2)
         me = party(scene.text, name)
         prep = name.clitics[-1:]
-        if _nearby(scene, anchor.last, name, (two, one)):
+        if _nearby(scene, anchor.last, name, (two, one)) or (prep == "ل" and bare(one).startswith(_LOYAL)):
             continue
         near = name.first - anchor.last
         if patient and target is None and prep == "" and not name.adjective and near <= 4 and adjacent(scene, anchor.last, name):
