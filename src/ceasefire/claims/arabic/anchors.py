@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import msgspec
 
+from ceasefire.claims.arabic.datewords import ORDINALS
 from ceasefire.claims.arabic.figures import figurative
 from ceasefire.claims.arabic.fitting import COVER, fits, intercepted, is_noun, truce_fire
 from ceasefire.claims.arabic.lexicon import Entry, Form, forms_at, lexicon, verb_forms, weapon_at
@@ -84,6 +85,7 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
     timed = {k for w in scene.times for k in range(w.first, w.last)}
     heads = {h.head for h in scene.hurts}
     entries = lexicon().entries
+    taken |= _at_arms_length(scene)
     out: list[Anchor] = []
     carry: tuple[int, tuple[str, str, str, bool, str]] | None = None
     loose: tuple[int, int, str] | None = None  # a means that nothing carries yet
@@ -124,6 +126,9 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
             light = None
         if chosen and (chosen[2].light or (light and chosen[0].tense != "noun" and chosen[2].object)) and chosen[2].light:
             chosen = None
+        if chosen and chosen[0].tense == "noun" and out and norms[max(0, i - 2) : i - 1] == ["في"] and _compared(norms[i - 1]):
+            i += len(chosen[0].words)
+            continue  # "in the worst attack of its kind": what was just told
         if chosen and out and out[-1].entry.startswith("ar.hit") and out[-1].weapon and out[-1].weapon[0] <= i < out[-1].weapon[1]:
             i += len(chosen[0].words)
             continue  # the means of the hit just told
@@ -149,6 +154,8 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
                 if out and out[-1].entry.endswith("manshurat") and out[-1].act == anchor.act and i - out[-1].last <= 12:
                     i = last
                     continue  # "leaflets that call on …": one demand
+            if out and anchor.act == out[-1].act == "force_movement" and anchor.tense != "noun" and out[-1].tense == "noun" and out[-1].light < 0 and not norms[i].startswith("و") and not STRONG & set(norms[out[-1].last : i]):
+                out.pop()  # "a column of X, of some 20 vehicles, reached": one movement
             if out and anchor.act == "truce_declared" and out[-1].entry == "ar.agreement_signed.ittafaq" and i - out[-1].last <= 14 and not {"،", *STRONG} & set(norms[out[-1].last : i]):
                 out.pop()  # "X and Y agreed on a truce": one deal
             if anchor.act == "property_destruction" and anchor.tense == "noun" and out and out[-1].act in _STRIKING and any(n in _LED_TO for n in norms[max(0, i - 3) : i]):
@@ -228,6 +235,29 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
             continue
         i += 1
     return tuple(out)
+
+
+def _compared(norm: str) -> bool:
+    """`أعنف`, `أكبر`, `ثالث`, `أول`, `آخر`: what ranks an act among others."""
+    return norm in ORDINALS or norm in ("احدث", "اخر", "اولي") or (len(norm) == 4 and norm[0] == "ا" and norm not in ("اطار", "اثني", "اثنا"))
+
+
+_NAMED = 4
+"""Words in quotation marks up to which they only hold a word at arm's length or are a name, and quote no statement."""
+
+
+def _at_arms_length(scene: Scene) -> set[int]:
+    """Tokens of `«غزوا»`, `«تخوض معركة ضد الوقت»`: words in quotation marks that nobody is named in and no verb of saying leads."""
+    out: set[int] = set()
+    norms = scene.norms
+    for k, norm in enumerate(norms):
+        if norm not in ("«", "“"):
+            continue
+        close = next((j for j in range(k + 1, min(len(norms), k + _NAMED + 2)) if norms[j] in ("»", "”")), -1)
+        said = (k > 0 and norms[k - 1] in (":", "،", "ان", "بان")) or any(k < n.first < close for n in scene.names)
+        if close > 0 and not said and not any(h.first < close and k < h.last for h in scene.hurts):
+            out.update(range(k + 1, close))
+    return out
 
 
 def damma(scene: Scene, i: int) -> bool:

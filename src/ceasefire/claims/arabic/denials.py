@@ -8,6 +8,7 @@ from ceasefire.claims.arabic.anchors import light_at
 from ceasefire.claims.arabic.asserter import Asserter, named, phrase_end
 from ceasefire.claims.arabic.asserters import Scope
 from ceasefire.claims.arabic.event import Event
+from ceasefire.claims.arabic.lexicon import forms_at
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.scene import Scene
 from ceasefire.claims.arabic.tokens import bare
@@ -54,6 +55,8 @@ def _points_back(scene: Scene, at: int) -> bool:
     for k, norm in enumerate(after):
         if any(n.kind != "place" and n.first <= at + 1 + k < n.last for n in scene.names):
             continue
+        if bare(norm).startswith("اتهام") and any(n[:1] == "ب" and len(n) > 4 and not forms_at([n], 0) and light_at(n) is None for n in after[k + 1 : k + 6]):
+            return False  # a charge that says itself of what
         if norm in _POINTING or bare(norm) in _BACK or _hitting(norm):
             return True
         if norm in ("،", "؛", "ان"):

@@ -33,6 +33,8 @@ _FUTURE = {
     "احتمال", "لن", "تعد", "تحذر", "يحذر", "حذرت", "حذر", "تحذيرا", "تحذير", "مخاوف", "خشيه", "التحضير", "الاعداد", "عزم", "نيه", "سيتم", "ستتم", "تمهيدا", "تهدد", "هدد", "هددت", "يفترض", "المفترض", "لمنع", "بهدف", "حال",
 }  # fmt: skip
 _ON_FOOT = frozenset(fold(w) for w in ["مسلحون", "مسلحين", "مقاتلون", "مقاتلين", "مقاتلو", "مقاتلي", "مسلحو", "مسلحي", "ميليشيا", "ميليشيات", "مليشيا", "مليشيات", "عناصر", "رجال", "رعاة", "قبائل", "قبيلة", "عصابات", "عصابة", "مجموعة", "مجموعات", "شبان", "شباب", "متمردون", "متمردو", "لصوص"])
+_NO_ATTACK = frozenset(fold(w) for w in ["ابتهاجا", "احتفالا", "الخطأ", "بالخطأ"])
+"""Words that say of a shot that nobody attacked."""
 _DEALS = frozenset({"truce_declared", "agreement_signed", "negotiation"})
 _HEDGE = {"يرجح", "يعتقد", "ربما", "انباء", "مزاعم", "يحتمل", "محتمل", "يزعم", "شايعات", "يشتبه", "المحتمل", "رجحت", "رجح", "ترجيحات", "ادعاءات", "مفترض"}
 _NOT = {"لم", "ولم", "لا", "ولا", "ما", "دون", "عدم", "بدون", "وعدم", "بلا"}
@@ -52,7 +54,7 @@ def build(
         limit = zone[k]
         entry = lexicon().entries.get(anchor.entry)
         act = _act(scene, anchor, limit)
-        if act == "acceptance" and anchor.first and scene.norms[anchor.first - 1].removeprefix("و") in ("لن", "لم", "لا"):
+        if act == "acceptance" and not anchor.entry.endswith("taahhud") and anchor.first and scene.norms[anchor.first - 1].removeprefix("و") in ("لن", "لم", "لا"):
             act = "rejection"  # "we shall not accept"
         lead = last if last[0] is not None else (memory.doer if _back_reference(scene, anchor) or omitted(scene, anchor, memory.gender) else None, "")
         exchanged = _exchanged(scene, anchor, limit)
@@ -104,7 +106,7 @@ def build(
         if due is not None and event.when_span is not None and event.when_span[0] < due[1] and due[0] < event.when_span[1]:
             event.when = event.when_span = None  # by when it wants something is not when it was said
         event.drop = told_before(scene, anchor, event, memory, out)
-        event.unreal = mentioned(anchor, event) or (event.kind == "event" and event.modality == "future_or_conditional") or conditional(scene, anchor) or (event.modality != "denied" and unreal(scene, anchors, k))
+        event.unreal = mentioned(anchor, event) or (acts()[act].group == "hostile" and bool(_NO_ATTACK & set(scene.norms))) or (event.kind == "event" and event.modality == "future_or_conditional") or conditional(scene, anchor) or ((event.modality != "denied" or ((scope is None or not scope.denied) and k > 0 and anchors[k - 1].act in ("rejection", "demand_or_ultimatum", "acceptance"))) and unreal(scene, anchors, k))
         event.rules = _rules(scene, anchor, who, own is not None and who.doer is own, len(makers) > 1, entry.roles if entry else "subject")
         out.append(event)
         if who.doer is not None and not who.mutual:

@@ -140,6 +140,8 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
     norms = scene.norms
     end = i + len(form.words)
     wanted = entry.object_verb if form.tense != "noun" and entry.object_verb else entry.object
+    if form.tense == "noun" and i and norms[i - 1] == "من" and any(rest.startswith(_KEPT_FROM) for n in norms[max(0, i - 9) : i - 1] for _, rest in word_forms(n)):
+        return False  # "kept from crossing": it was not done
     if entry.act == "fortification" and norms[i].endswith("تبني") and scene.text[scene.toks[i].end - 1] == "ى":
         return False  # "adopted", not "builds"
     if entry.act == "aid_delivery" and form.tense == "noun" and i and bare(norms[i - 1].lstrip("وبل")) in _POSTS:
@@ -185,7 +187,7 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
         return False  # "came to hold talks": not yet held
     if entry.act == "force_movement" and form.tense == "noun" and any(bare(n) in ("لجنه", "بعثه", "اتفاق", "خطه") for n in norms[max(0, i - 2) : i]):
         return False  # the committee that is called after it
-    if entry.act == "negotiation" and norms[i].lstrip("و").startswith("بوساط"):
+    if entry.act == "negotiation" and (norms[i].lstrip("و").startswith("بوساط") or ("وساط" in norms[i] and i and norms[i - 1] in ("اثر", "بعد", "عقب", "عبر", "بفضل", "نتيجه"))):
         return False  # "through X's mediation": who brokered something else
     if i and norms[i - 1] in ("دون", "بدون", "بلا") and form.tense == "noun" and not clitics and not _denies(norms, i):
         return False  # "withdrew without a fight": how it went
@@ -223,11 +225,15 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
         return False  # "an area that reaches 100 square kilometres"
     if entry.act == "force_movement" and form.tense == "noun" and i and any(s in norms[i - 1] for s in ("ستهدف", "قصف", "ضرب", "هاجم", "طال", "علي", "كمين", "هجوم", "عتراض")):
         return False  # a column that was hit did not move
+    if entry.act in ("agreement_signed", "truce_declared") and form.tense == "noun" and i and norms[i - 1].removeprefix("و") in ("بموجب", "وفق", "وفقا", "ضمن"):
+        return False  # "under a deal": how something else came about
     if entry.act == "agreement_signed" and form.tense == "noun" and "ال" in clitics and i and norms[i - 1].removeprefix("و") in _PROVIDES | {"بموجب", "وفق", "ضمن"}:
         return False  # "the deal provides for": only its terms are told
     if entry.act in ("agreement_signed", "truce_declared") and form.tense == "noun" and (clitics.endswith("ب") or norms[i - 1 : i] == ["باتفاق"]) and i:
         return False  # "by an agreement": how something else came about
     if (acts()[entry.act].group in ("hostile", "control") or entry.act in _FIGURED) and figurative(norms, i, end, entry.act in _OF_PERSONS):
+        return False
+    if entry.need == "aid_refused" and not _aid_refused(scene, i, end):
         return False
     if entry.need == "onto" and not any(n.kind == "place" and 0 <= n.first - end <= 5 for n in scene.names):
         return False
@@ -239,6 +245,16 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
 
 
 _TIDINGS = frozenset(fold(w) for w in ["أنباء", "خبرا", "خبر", "تقارير", "معلومات", "شائعات", "أخبار", "أخبارا", "إشاعات"])
+_AID = frozenset(fold(w) for w in ["شاحنات", "شاحنة", "قافلة", "قوافل", "مساعدات", "إغاثة", "إنسانية", "أغذية", "غذاء", "أدوية", "إمدادات", "طحين"])
+
+
+def _aid_refused(scene: Scene, i: int, end: int) -> bool:
+    """`لم يُسمح لشاحنات … بدخول`: leave refused, to aid."""
+    near = scene.norms[max(0, i - 10) : end + 8]
+    return scene.norms[i - 1 : i] in (["لم"], ["ولم"], ["لا"], ["ولا"]) and any(bare(rest) in _AID for n in near for _, rest in word_forms(n))
+
+
+_KEPT_FROM = ("منع", "يمنع", "تمنع", "مانع")
 _POSTS = frozenset(fold(w) for w in ["مركز", "مراكز", "نقطة", "نقاط", "موقع", "مواقع", "برنامج", "آلية", "لجنة"])
 _TOWARDS = frozenset({"الي", "علي", "من", "عن", "اجل", "بعد", "قبل", "حول", "بشان", "دون", "عدم", "لم", "رفض", "يتم", "سيتم"})
 _WATCHING = frozenset({"مراقبه", "رصد", "مراقبي", "مراقبو"})

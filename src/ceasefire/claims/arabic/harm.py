@@ -176,6 +176,12 @@ def _read(
     while at < len(toks) and toks[at].norm in ("كذلك", "ايضا", "بالتالي", "صباح", "اليوم", "امس", "فيها", "فيه", "خلالها"):
         at += 1
     at += at + 1 < len(toks) and toks[at].norm.startswith("بال") and number_at(toks, at + 1) is not None  # "killed with machetes 17"
+    if at < len(toks) and toks[at].norm in _WHEN and people_at(toks, at) is None:
+        when = at
+        while when < len(toks) - 1 and when - at < 6 and (when in taken or toks[when].norm in _THAT_DAY or (toks[when].norm in ("في", "خلال", "من") and (when + 1 in taken or toks[when + 1].norm in _THAT_DAY))):
+            when += 1
+        if when > at and (late := people_at(toks, when)) is not None and late.best is not None:
+            at = when  # "were wounded on the same day two"
     if at < len(toks) and toks[at].norm in ("مجهولون", "مسلحون", "مجهول") and people_at(toks, at + 1):
         at += 1  # who did it stands between the verb and whom it hit
     named = at + (at < len(toks) and bare(toks[at].norm) in ARMED and at + 1 in taken)
@@ -203,6 +209,10 @@ def _read(
         if norm not in _NOT_A_NAME and not norm.endswith(("ها", "هم", "هما")) and norm[:1] not in ("ب",) and not plural and _is_death(toks[i].norm) and not norm.startswith("ال"):
             return [Hurt(which, i, right + 1, i, Harm(low=1, best=1, high=1), True, not toks[i].norm.endswith("توفي"))]
     return []
+
+
+_WHEN = frozenset({"في", "خلال", "مساء", "صباح", "فجر", "ليل", "ليله", "ظهر", "عصر", "امس", "اليوم", "يوم"})
+_THAT_DAY = frozenset({"اليوم", "نفسه", "ذاته", "التالي", "الحادث", "الحادثه", "الهجوم", "وقت", "سابق", "لاحق"})
 
 
 def _is_death(norm: str) -> bool:

@@ -30,7 +30,7 @@ from ceasefire.claims.arabic.normal import fold, fold_text
 from ceasefire.claims.arabic.party import Parties
 from ceasefire.claims.arabic.places import Spot, find_spots
 from ceasefire.claims.arabic.promising import promising
-from ceasefire.claims.arabic.retold import of_arrests, retell
+from ceasefire.claims.arabic.retold import heard, of_arrests, retell
 from ceasefire.claims.arabic.same_scene import settle
 from ceasefire.claims.arabic.scene import Scene
 from ceasefire.claims.arabic.speechwords import ANAPHORS, SPEECH
@@ -184,6 +184,7 @@ class _Reader:
         events = build(scene, anchors, spots, scopes, sentence, self.memory)
         retell(scene, anchors, events, self.events)
         of_arrests(scene, anchors, events, self.events)
+        heard(scene, anchors, events)
         answer(scene, events, scopes, self.events)
         lone = attach(scene, anchors, events, scopes)
         for hurt in scene.hurts:

@@ -50,6 +50,29 @@ def retell(scene: Scene, anchors: Sequence[Anchor], events: Sequence[Event], tol
             home.when, home.when_span, home.vague = event.when, event.when_span, False
 
 
+_SOUND = frozenset(fold(w) for w in ["دوي", "صوت", "أصوات", "سماع", "أصداء"])
+_OWING = ("ناجم", "ناتج", "نجم", "نتج", "سببه", "سببها", "جراء")
+
+
+def heard(scene: Scene, anchors: Sequence[Anchor], events: Sequence[Event]) -> None:
+    """Drops the blast that was heard, or that another act brought about, where that act is told: `دوي انفجارات، تنزل صواريخ`,
+    `هز انفجار البلدة، ناجم عن تفجير عربة`."""
+    for k, (anchor, event) in enumerate(zip(anchors, events, strict=True)):
+        if event.act != "explosive_device" or anchor.tense != "noun" or event.drop or event.unreal:
+            continue
+        other = next((j for j, e in enumerate(events) if j != k and not e.drop and not e.unreal and (e.act in _STRIKES or (e.act == event.act and j > k))), -1)
+        if other < 0:
+            continue
+        sound = bool(_SOUND & set(scene.norms[max(0, anchor.first - 2) : anchor.first]))
+        owing = other == k + 1 and any(n.startswith(_OWING) for n in scene.norms[max(anchor.last, anchors[other].first - 3) : anchors[other].first])
+        if sound or owing:
+            event.drop = True
+            home = events[other]
+            home.spots = home.spots or list(event.spots)
+            if home.when is None:
+                home.when, home.when_span, home.vague = event.when, event.when_span, event.vague
+
+
 _RAIDS = ("داهم", "مداهم", "دهم", "دوهم", "يداهم", "تداهم", "حمل")
 _SWAPPED = frozenset(fold(w) for w in ["مقابل", "صفقة", "الصفقة", "تبادل", "التبادل"])
 

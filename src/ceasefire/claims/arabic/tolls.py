@@ -236,10 +236,11 @@ def give(scene: Scene, event: Event, hurt: Hurt) -> bool:
 
 
 def anew(event: Event, parties: Parties, scope: Scope, head: Span, sentence: Span) -> Event:
-    """An act told before, as another speaker gives its toll: a claim of its own with the doer that he names."""
+    """An act told before, as another speaker gives its toll: a claim of its own with the doer that he names, at the first
+    place of several, with which a toll stands."""
     return msgspec.structs.replace(
         event, scope=scope, head=head, sentence=sentence, parties=parties, killed=None, injured=None, killed_span=None,
-        injured_span=None, modality="asserted", terms={}, term_spans={}, spots=list(event.spots),
+        injured_span=None, modality="asserted", terms={}, term_spans={}, spots=list(event.spots[:1]),
     )  # fmt: skip
 
 
@@ -249,7 +250,7 @@ def harms(event: Event) -> bool:
 
 
 def _event_for(scene: Scene, anchors: Sequence[Anchor], events: Sequence[Event], hurt: Hurt) -> int | None:
-    candidates = [k for k in range(len(events)) if harms(events[k])]
+    candidates = [k for k in range(len(events)) if harms(events[k]) and not (events[k].act == "abduction_or_detention" and hurt.which == "killed")]
     if not candidates:
         return None
     clause = hurt.first

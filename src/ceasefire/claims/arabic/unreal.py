@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ceasefire.claims.arabic.anchors import light_at
+from ceasefire.claims.arabic.asserter import strip
 from ceasefire.claims.arabic.event import Event, Memory
 from ceasefire.claims.arabic.lexicon import forms_at, lexicon
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.scene import Anchor, Scene
+from ceasefire.claims.arabic.speechwords import SPEECH
 from ceasefire.claims.arabic.tokens import bare, word_forms
 from ceasefire.dossier.act import acts
 
@@ -79,6 +81,8 @@ def condition(scene: Scene, k: int) -> int:
     size = conditional_at(scene.norms, k)
     if size or scene.norms[k] != "ان" or k + 1 >= len(scene.norms) or scene.text[scene.toks[k].start : scene.toks[k].start + 1] != "إ":
         return size
+    if scene.norms[k + 1].endswith("ت") and not any(strip(n, SPEECH) for n in scene.norms[max(0, k - 12) : k]) and k and scene.toks[k - 1].kind == "w" and not any(n.first == k + 1 for n in scene.names):
+        return 1  # "if they thought of"
     light = light_at(scene.norms[k + 1])
     past = any(form.tense == "past" for form, _ in forms_at(scene.norms, k + 1)) or (light is not None and light[1] == "past")
     return int(past and not any(form.tense == "noun" for form, _ in forms_at(scene.norms, k + 1)))
