@@ -50,6 +50,11 @@ def _words() -> tuple[dict[str, str], dict[str, str]]:
     return out, names
 
 
+@lru_cache(maxsize=1)
+def _phrases() -> tuple[tuple[str, str], ...]:
+    return tuple((fold(name).removeprefix("ال"), code) for code, state in arabic_states().items() for name in state.names if " " in name and not name.startswith("~"))
+
+
 def context_of(text: str, vocabulary: Vocabulary) -> Context:
     """The countries of a text."""
     entries = vocabulary.gazetteer.entries
@@ -57,8 +62,10 @@ def context_of(text: str, vocabulary: Vocabulary) -> Context:
     named = tuple(p for p in map(vocabulary.gazetteer.get, ids) if p is not None)
     places = {p.admin[0] for p in named}
     table, names = _words()
-    said = {b for word in fold_text(text).split() for _, rest in word_forms(word.strip("،,.:؛!؟()\"«»")) if (b := bare(rest)) in table}
-    return Context(frozenset(places), frozenset(table[b] for b in said), named, frozenset(names[b] for b in said if b in names))
+    folded = fold_text(text)
+    phrases = frozenset(code for name, code in _phrases() if name in folded)
+    said = {b for word in folded.split() for _, rest in word_forms(word.strip("،,.:؛!؟()\"«»")) if (b := bare(rest)) in table}
+    return Context(frozenset(places), phrases | {table[b] for b in said}, named, phrases | {names[b] for b in said if b in names})
 
 
 SMALL = 20_000

@@ -113,7 +113,7 @@ def _at(p: Parser, base: date | None, shift: int, i: int, end: int) -> When | No
     return When(i, end, clock.days(day, day, p.of.zone))
 
 
-_WENT_ON = ("استمر", "يستمر", "تستمر", "تواصل", "يتواصل", "تتواصل", "امتد", "يمتد", "تمتد", "دام")
+WENT_ON = ("استمر", "يستمر", "تستمر", "تواصل", "يتواصل", "تتواصل", "امتد", "يمتد", "تمتد", "دام")
 
 
 def went_on(p: Parser, found: Sequence[When]) -> list[When]:
@@ -124,7 +124,7 @@ def went_on(p: Parser, found: Sequence[When]) -> list[When]:
         if before is not None and before.use == "at" and when.use == "at":
             gap = [p.norm(k).removeprefix("و") for k in range(before.last, when.first)]
             first, last = clock.first_day(before.interval), clock.last_day(when.interval)
-            if gap[-1:] in (["حتي"], ["الي"]) and any(n.startswith(_WENT_ON) for n in gap) and first < last:
+            if gap[-1:] in (["حتي"], ["الي"]) and any(n.startswith(WENT_ON) for n in gap) and first < last:
                 out[-1] = When(before.first, when.last, clock.days(first, last, p.of.zone), "run")
                 continue
         out.append(when)
@@ -147,6 +147,11 @@ def running(p: Parser, found: Sequence[When]) -> list[When]:
     """`لليوم الثالث على التوالي`: the day beside it, else that of publication, and the days before it."""
     out = list(found)
     for i in range(len(p.toks) - 1):
+        if p.norm(i) == "اليوم" and p.toks[i + 1].kind == "n" and p.norm(i + 2).startswith(("لل", "ل")) and p.norm(i + 1).isdecimal() and 1 < int(p.norm(i + 1)) < 1000 and p.of.today is not None:
+            # "day 67 of the siege", said on that day
+            out = [w for w in out if w.first != i]
+            out.append(When(i, i + 2, clock.days(p.of.today - timedelta(days=int(p.norm(i + 1)) - 1), p.of.today, p.of.zone), "run"))
+            continue
         if p.norm(i) not in ("لليوم", "ولليوم"):
             continue
         nth = ORDINALS.get(p.norm(i + 1)[2:]) if p.norm(i + 1).startswith("ال") else None

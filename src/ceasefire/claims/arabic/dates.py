@@ -46,11 +46,13 @@ class When(msgspec.Struct, frozen=True):
 
 class Frame(msgspec.Struct, frozen=True):
     """What relative times hang on. today: local day of publication or None; zone: IANA name;
-    last: the day that the text spoke of last (for a bare time of day, "of the same month")."""
+    last: the day that the text spoke of last (for a bare time of day, "of the same month"); told: the days that it spoke
+    of last, for "the same period"."""
 
     today: date | None
     zone: str
     last: date | None = None
+    told: tuple[date, date] | None = None
 
 
 def frame(published: datetime | None, zone: str, last: date | None = None) -> Frame:
@@ -258,6 +260,10 @@ class Parser:
             if word in ("العام", "عام") and _YEAR.match(said):
                 year = int(said)
                 return (*_part(part, date(year, 1, 1), date(year, 12, 31)), at + 2)
+            if said in SAME and self.of.last is not None and word in ("الشهر", "العام"):
+                first = self.of.last.replace(day=1) if word == "الشهر" else date(self.of.last.year, 1, 1)
+                last = _month_end(first) if word == "الشهر" else date(first.year, 12, 31)
+                return (*_part(part, first, min(last, today)), at + 2)
             if said not in PAST | THIS:
                 return None
             if word == "الشهر":
@@ -383,7 +389,7 @@ def _month_end(day: date) -> date:
 
 def _part(part: str | None, first: date, last: date) -> tuple[date, date]:
     """The beginning, middle or end of a period: its thirds."""
-    third = timedelta(days=((last - first).days + 1) // 3)
+    third = timedelta(days=10 if 27 < (last - first).days + 1 <= 31 else ((last - first).days + 1) // 3)
     if part in ("مطلع", "بدايه", "اوايل"):
         return first, first + third - timedelta(days=1)
     if part in ("منتصف", "اواسط"):

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ceasefire.claims.arabic.context import Asked
-from ceasefire.claims.arabic.kinds import KINDS
+from ceasefire.claims.arabic.kinds import KINDS, NAMED_KINDS, SITES
 from ceasefire.claims.arabic.names import HOMOGRAPHS, Name
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.placenames import Named, kind_of, nameable
 from ceasefire.claims.arabic.sounding import sounding
-from ceasefire.claims.arabic.tokens import Token, word_forms
+from ceasefire.claims.arabic.tokens import Token, bare, word_forms
+from ceasefire.dossier.general_arabic import arabic_states, feminine
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
 from ceasefire.dossier.world import World
@@ -24,6 +26,10 @@ _BEFORE = frozenset(fold(w) for w in words(
 )) | KINDS.keys()  # fmt: skip
 
 
+_NO_TOWN = frozenset({"مخيم", *(SITES - {"ميناء", "مطار", "جزيره"})})
+"""Kinds of place that bear a name of their own: "the camp of A" is no town A."""
+
+
 def _codes(around: Sequence[Place], context: Asked) -> tuple[str, ...]:
     """The countries that a name may lie in: of what it is said to lie in, else of the text."""
     outer = [p.admin[0] for p in around if p.admin]
@@ -31,9 +37,9 @@ def _codes(around: Sequence[Place], context: Asked) -> tuple[str, ...]:
     return tuple(outer) or tuple(sorted(about.places | about.words))
 
 
-def abroad(name: str, around: Sequence[Place], context: Asked | None, vocabulary: Vocabulary) -> tuple[Place, ...]:
-    """The towns of the text's countries that a name sounds like, by the text a place."""
-    if context is None or not isinstance(vocabulary.gazetteer, World):
+def abroad(name: str, kind: str | None, around: Sequence[Place], context: Asked | None, vocabulary: Vocabulary) -> tuple[Place, ...]:
+    """The towns of the text's countries that a name sounds like, by the text a place. kind: the word for its kind before it."""
+    if context is None or not isinstance(vocabulary.gazetteer, World) or kind in _NO_TOWN or fold(name).startswith("ال"):
         return ()
     found = sounding(name, _codes(around, context))
     units = {unit for p in around for unit in p.admin[1:]}
@@ -54,6 +60,28 @@ def nearer(place: Place, name: str, context: Asked | None, vocabulary: Vocabular
     return found[0] if len(found) == 1 else None
 
 
+@lru_cache(maxsize=1)
+def _capitals() -> dict[str, str]:
+    """Adjectives of states, feminine, and the first seat of their governments."""
+    return {bare(fold(feminine(a.lstrip("~")))): state.seats[0] for state in arabic_states().values() if state.seats for a in state.adjectives}
+
+
+def capitals(toks: Sequence[Token], names: Sequence[Name], found: Sequence[Named], vocabulary: Vocabulary) -> list[Named]:
+    """`العاصمة الصومالية`: the seat of that state, where no name of a town follows."""
+    out: list[Named] = []
+    for i in range(len(toks) - 1):
+        if not any(rest == "العاصمه" for _, rest in word_forms(toks[i].norm)):
+            continue
+        seat = _capitals().get(bare(toks[i + 1].norm)) if toks[i + 1].norm.startswith("ال") else None
+        if seat is None or i + 2 in {*(n.first for n in names), *(r.first for r in found)}:
+            continue
+        ids = tuple(p.id for p in vocabulary.gazetteer.find(seat) if p.id and p.where_prec < 3)
+        lead = next(taken for taken, rest in word_forms(toks[i].norm) if rest == "العاصمه")
+        if ids:
+            out.append(Named(ids, i, i + 2, toks[i].start + len(lead), toks[i + 1].end, lead))
+    return out
+
+
 def foreign(text: str, toks: Sequence[Token], names: Sequence[Name], found: Sequence[Named], vocabulary: Vocabulary, context: Asked | None) -> list[Named]:
     """Names after "in", "near", "between" and in lists that sound like a town of the text's countries and like no Arabic word."""
     if context is None or not isinstance(vocabulary.gazetteer, World):
@@ -68,12 +96,13 @@ def foreign(text: str, toks: Sequence[Token], names: Sequence[Name], found: Sequ
         leads = [""] if led else [taken for taken, rest in word_forms(toks[i].norm) if len(rest) > 4 and (taken == "ب" or (taken == "و" and i in ends))]
         for lead, last in itertools.product(leads, (i + 2, i + 1)):
             plain = toks[i].norm[len(lead) :]
-            if plain in HOMOGRAPHS or kind_of(plain) or not nameable(text, toks, i, plain):
+            if plain in HOMOGRAPHS or kind_of(plain) or not nameable(text, toks, i, plain, located=True):
                 continue
             if last > len(toks) or busy & set(range(i, last)) or any(t.kind != "w" for t in toks[i:last]):
                 continue
             name = text[toks[i].start + len(lead) : toks[last - 1].end]
-            ids = tuple(p.id for p in sounding(name, _codes((), context), True) if p.id)
+            called = not lead and next((rest for _, rest in word_forms(toks[i - 1].norm) if rest in NAMED_KINDS), "") not in ("", *_NO_TOWN)
+            ids = tuple(p.id for p in sounding(name, _codes((), context), not called) if p.id)
             if ids:
                 out.append(Named(ids, i, last, toks[i].start + len(lead), toks[last - 1].end, lead))
                 ends.add(last)

@@ -247,7 +247,7 @@ def _look_up(
         last = at + size
         if last > len(toks) or any(t.kind != "w" for t in toks[at:last]) or any(k in taken for k in range(at, last)):
             continue
-        if size == 1 and (plain in _NOT_A_NAME or (plain.startswith("ال") and bare(plain) in KINDS and not definite) or (definite and not plain.startswith("ال")) or (plain in _LEADS and last < len(toks) and toks[last].kind == "w")):
+        if size == 1 and (plain in _NOT_A_NAME or (plain in KINDS and plain not in _LEADS) or (plain.startswith("ال") and bare(plain) in KINDS and not definite) or (definite and not plain.startswith("ال")) or (plain in _LEADS and last < len(toks) and toks[last].kind == "w")):
             break
         ids = _find(text[begin : toks[last - 1].end], single, vocabulary)
         if ids:

@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 from ceasefire.claims.arabic.context import Asked, astray, told_apart
-from ceasefire.claims.arabic.foreign import abroad, foreign, nearer
+from ceasefire.claims.arabic.foreign import abroad, capitals, foreign, nearer
 from ceasefire.claims.arabic.kinds import KINDS
 from ceasefire.claims.arabic.lexicon import forms_at
 from ceasefire.claims.arabic.names import Name
@@ -59,7 +59,7 @@ def _admin_within(place: Place, outer: Place) -> bool:
 def find_spots(text: str, toks: Sequence[Token], names: Sequence[Name], vocabulary: Vocabulary, context: Asked | None = None) -> tuple[Spot, ...]:
     """The places of a sentence that are more than another's surroundings, in order. context: the countries of the text."""
     raws = named_places(text, toks, names, vocabulary)
-    raws = sorted([*raws, *foreign(text, toks, names, raws, vocabulary, context)], key=lambda r: (r.first, -r.last))
+    raws = sorted([*raws, *foreign(text, toks, names, raws, vocabulary, context), *capitals(toks, names, raws, vocabulary)], key=lambda r: (r.first, -r.last))
     out: list[Spot] = []
     group = 0
     k = 0
@@ -299,7 +299,7 @@ def _place(text: str, toks: Sequence[Token], raw: Named, outers: Sequence[Named]
         further = unlisted_as(vocabulary, surface, {unit for p in around for unit in p.admin[1:]})
         if len(further) == 1:
             return further[0]
-        found = list(further) or list(told_apart(abroad(surface, around, context, vocabulary), context, vocabulary))
+        found = list(further) or list(told_apart(abroad(surface, raw.kind, around, context, vocabulary), context, vocabulary))
         if len(found) == 1:
             return found[0]
     if not found and around:

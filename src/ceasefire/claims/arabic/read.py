@@ -31,7 +31,7 @@ from ceasefire.claims.arabic.party import Parties
 from ceasefire.claims.arabic.places import Spot, find_spots
 from ceasefire.claims.arabic.promising import promising
 from ceasefire.claims.arabic.retold import heard, of_arrests, retell
-from ceasefire.claims.arabic.same_scene import settle
+from ceasefire.claims.arabic.same_scene import only, settle
 from ceasefire.claims.arabic.scene import Scene
 from ceasefire.claims.arabic.speechwords import ANAPHORS, SPEECH
 from ceasefire.claims.arabic.times import find_times
@@ -162,7 +162,8 @@ class _Reader:
         if self.passed is not None and counts_on(toks):
             passed = [w for w in find_times(tokens(self.shown, *self.passed), Frame(self.of.today, self.of.zone, day)) if w.use == "at"]
             day = clock.last_day(passed[-1].interval) if passed else day
-        times = find_times(toks, Frame(self.of.today, self.of.zone, day))
+        told = (clock.first_day(spoken.interval), clock.last_day(spoken.interval)) if spoken else None
+        times = find_times(toks, Frame(self.of.today, self.of.zone, day, told))
         times = tuple(w for w in times if not any(n.kind == "actor" and n.first <= w.first and w.last <= n.last for n in names))
         busy = frozenset(k for n in names for k in range(n.first, n.last)) | frozenset(
             k for w in times for k in range(w.first, w.last)
@@ -197,10 +198,10 @@ class _Reader:
             since_toll(scene, event, first)
         kept.extend(self._tolls(scene, lone, spots, scopes, sentence))
         kept.sort(key=lambda e: e.head)
-        told = next((n for n, one in enumerate(reversed(self.cut[: self.cut.index(sentence)]), 1) if any(e.sentence == one and e.spots for e in self.events)), 99)
-        settle(toks, kept, spots, self.events, told)
+        since = next((n for n, one in enumerate(reversed(self.cut[: self.cut.index(sentence)]), 1) if any(e.sentence == one and e.spots for e in self.events)), 99)
+        settle(toks, kept, spots, self.events, since)
         for k, event in enumerate(kept):
-            if event.modality == "denied" and not event.spots:
+            if event.modality == "denied":
                 take_denied(event, [*self.events, *kept[:k]])
         self.spots.extend(s for s in spots if s.use == "at")
         for event in kept:
@@ -260,7 +261,7 @@ class _Reader:
             near = [s for s in spots if low <= s.first < high and s.use in ("at", "from")]
             after = [s for s in near if s.first >= hurt.last]
             lone_list = [s for s in spots if s.use == "at"]
-            chosen = after[:1] or near[-1:] or (lone_list[:1] if len({s.group for s in lone_list}) == 1 else [])
+            chosen = [s for s in after if s.use == "at"][:1] or after[:1] or near[-1:] or (lone_list[:1] if len({s.group for s in lone_list}) == 1 else [])
             chosen = chosen or definite_place(scene, low, high, self.memory.places)
             if not chosen and hurt.harm.best is None and hurt.harm.low is None and hurt.harm.high is None:
                 continue
@@ -299,14 +300,19 @@ class _Reader:
             self.memory.doer = event.parties.doer
             self.memory.gender = event.gender
 
+    def _told(self) -> list[Spot]:
+        """The places of all sentences, also of those that tell no act."""
+        return [s for one in self.cut for s in find_spots(self.shown, *self.words(one), self.vocabulary, self.context)]
+
     def finish(self) -> tuple[Claim, ...]:
         """All events as claims, one for each place, each with its id."""
         out: list[Claim] = []
         bind(self.events, self.shown, self.cut, self.words, self.vocabulary.sources.get(self.source or ""))
-        only = self.spots[:1] if len({s.place.id or s.place.name for s in self.spots}) == 1 else []
+        only(self.events, self._told)
+        lone = self.spots[:1] if len({s.place.id or s.place.name for s in self.spots}) == 1 else []
         for event in self.events:
             if event.modality == "denied" and not event.spots and event.kind == "event":
-                event.spots = list(only)  # a denial speaks of the one place its text speaks of
+                event.spots = list(lone)  # a denial speaks of the one place its text speaks of
             for k, spot in enumerate(event.spots or [None]):
                 out.append(self._claim(event, spot, k, len(out)))
         return tuple(out)

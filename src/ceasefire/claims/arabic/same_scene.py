@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from ceasefire.claims.arabic.event import Event
 from ceasefire.claims.arabic.kinds import KINDS
@@ -68,6 +68,20 @@ def takes(event: Event) -> bool:
     return not event.spots and not event.drop and not event.unreal and event.kind == "event" and event.act not in _FREE and (acts()[event.act].group != "political" or event.act == "settlement_of_status") and event.modality != "future_or_conditional"
 
 
+def only(events: Sequence[Event], told: Callable[[], Sequence[Spot]]) -> None:
+    """Gives acts that have no place the one town that the text names as where something was, if it names only one.
+
+    told: the places of all its sentences, looked for when an act asks."""
+    free = [e for e in events if takes(e) and e.modality != "denied" and e.entry != "ar.harm"]
+    if not free or any(e.spots for e in events):
+        return
+    spots = [s for s in told() if s.use == "at"]
+    if len({s.place.id or s.place.name for s in spots}) == 1 and spots[0].place.where_prec not in (4, 5, 6):
+        for event in free:
+            if event.head[0] > spots[0].start:
+                event.spots = spots[:1]
+
+
 def _one(spots: Sequence[Spot], event: Event) -> list[Spot]:
     """The place that an act takes over; of several only a toll does, which stands with the first."""
     return list(spots[:1]) if len(spots) == 1 or event.entry == "ar.harm" else []
@@ -99,7 +113,7 @@ def settle(toks: Sequence[Token], kept: Sequence[Event], spots: Sequence[Spot], 
             own = kept[after].entry.startswith("ar.hit") and kept[after].parties.doer is None  # "a series of attacks, ..., hit the town"
             if not _breaks(norms, at[k], at[after]) and (own or "،" not in norms[at[k] : at[after]]):
                 event.spots = _one(kept[after].spots, event)
-            continue
+                continue
         if here:
             if len({s.group for s in here}) == 1:
                 event.spots = _one(here, event)

@@ -12,9 +12,11 @@ from ceasefire.claims.arabic.datewords import LONG_AGO, PARTS, PAST, SPOKEN, THA
 from ceasefire.claims.arabic.lengths import HIJRI, length_at
 from ceasefire.claims.arabic.numbers import number_at
 from ceasefire.claims.arabic.tokens import Token, word_forms
+from ceasefire.claims.arabic.weeks import week_of
 
 _SINCE = {"منذ", "مذ", "ومنذ"}
-_DAYS_PLURAL = {"الايام", "الساعات", "الاسابيع", "الاشهر", "اليومين"}
+_DAYS_PLURAL = {"الايام", "الساعات", "الاسابيع", "الاشهر", "اليومين", "الاسبوعين", "الشهرين", "الساعتين", "العامين"}
+_DUALS = {"اليومين": 2, "الاسبوعين": 14, "الشهرين": 60, "الساعتين": 0, "العامين": 730}
 
 
 def find_times(toks: Sequence[Token], of: Frame) -> tuple[When, ...]:
@@ -25,7 +27,7 @@ def find_times(toks: Sequence[Token], of: Frame) -> tuple[When, ...]:
     i = 0
     while i < len(toks):
         if last is not parser.of.last:
-            parser.of = Frame(of.today, of.zone, last)
+            parser.of = Frame(of.today, of.zone, last, of.told)
         found = _at(parser, i)
         if found is None and (wrong := parser.no_date(i)):
             i = wrong
@@ -59,29 +61,6 @@ def _in_order(p: Parser, found: When, before: When | None) -> When:
     return When(found.first, found.last, instant_span(day, minute, p.of.zone), found.use, minute)
 
 
-def _week_of(p: Parser, i: int) -> tuple[date, date, int] | None:
-    """`الأسبوع الأول من آب`: days 1 to 7 of a month, 8 to 14, 15 to 21, 22 to 28, or the last seven."""
-    if not _strip(p.norm(i), {"الاسبوع", "اسبوع"}):
-        return None
-    week = {"الاول": 1, "الثاني": 2, "الثالث": 3, "الرابع": 4, "الاخير": 5}.get(p.norm(i + 1))
-    if week is None or p.norm(i + 2) not in ("من", "في", "ل"):
-        return None
-    at = i + 3
-    whole = p.month_period(at)
-    named = p.month(at + (p.norm(at) == "شهر"))
-    if whole is None and named:
-        year, end = p.year(named[1])
-        year = year or p.guess_year(named[0], 1, named[1])
-        if year is None:
-            return None
-        first = date(year, named[0], 1)
-        whole = first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1), max(end, named[1])
-    if whole is None or whole[0].day != 1 or not 27 <= (whole[1] - whole[0]).days <= 30:
-        return None
-    first = whole[1] - timedelta(days=6) if week == 5 else whole[0] + timedelta(days=7 * (week - 1))
-    return first, first + timedelta(days=6), whole[2]
-
-
 def _small_hours(p: Parser, day: date, i: int, end: int) -> When:
     """After midnight with no clock time: 00:00 to 06:00 of a day, not a moment of it."""
     first = clock.utc(datetime.combine(day, time()), p.of.zone)
@@ -105,7 +84,7 @@ def _at(p: Parser, i: int) -> When | None:
 
 def _spoken(p: Parser, i: int) -> bool:
     """`من أول امبارح`: "from" is "since" before yesterday as it is said."""
-    return SPOKEN.get(p.norm(i + (p.norm(i) == "اول"))) == -1
+    return SPOKEN.get(p.norm(i + (p.norm(i) == "اول"))) == -1 or (p.norm(i) in ("الصبح", "الفجر", "الصبحيه") and _plain(p, i + 1) is None and p.norm(i + 1) not in ("حتي", "الي"))
 
 
 def _strip(norm: str, words: set[str]) -> str | None:
@@ -134,7 +113,7 @@ def _night(p: Parser, evening: date, i: int, end: int) -> When:
 def _plain(p: Parser, i: int) -> tuple[date, date, int] | None:
     """A calendar date, a weekday with or without its date, a month: first and last day, next index."""
     at = i
-    whole = _week_of(p, at)
+    whole = week_of(p, at)
     if whole:
         return whole
     week = p.weekday(at)
@@ -189,6 +168,9 @@ def _point(p: Parser, i: int) -> When | None:
     if clocked:
         return _clock_then_day(p, i, clocked)
     dated = _plain(p, at)
+    if dated is None and part == "ليلا" and at == i + 1 and p.of.today is not None:
+        evening = p.of.last if p.of.last is not None and p.of.last < p.of.today else p.of.today - timedelta(days=1)
+        return _night(p, evening, i, at)
     if dated is None and part in _ADVERBS and at == i + 1:
         day = p.of.last or p.of.today
         return _days(p, day, day, i, at) if day is not None else None
@@ -259,6 +241,8 @@ def _clock_then_day(p: Parser, i: int, clocked: tuple[int, int]) -> When | None:
 def _between(p: Parser, i: int) -> When | None:
     """`بين 9 و17 تموز`, `من 9 إلى 17 تموز`, `بين 9 تموز و8 آب 2017`, `في الفترة من … حتى …`."""
     lead = _strip(p.norm(i), {"بين", "من", "يومي", "ليلتي"})
+    if not lead and p.norm(i) in ("في", "وفي", "بتاريخ") and p.toks[min(i + 1, len(p.toks) - 1)].kind == "n" and p.norm(i + 2)[:1] == "و":
+        lead = "بين"  # "on 18 and 19 September"
     if not lead:
         return None
     at = i + 1
@@ -307,7 +291,7 @@ def _joined(p: Parser, at: int, lead: str) -> int | None:
     norm = p.norm(at)
     if norm in ("و", "الي", "حتي", "-", "–", "وحتي", "ولغايه"):
         return at + 1 + (p.norm(at + 1) == "يوم")
-    if lead in ("بين", "يومي", "ليلتي") and norm[:1] == "و" and len(norm) > 1:
+    if (lead in ("بين", "يومي", "ليلتي") and norm[:1] == "و" and len(norm) > 1) or (lead == "من" and norm in ("لليوم", "للنهارده")):
         return at
     return None
 
@@ -372,6 +356,8 @@ def _during(p: Parser, i: int) -> When | None:
         return None
     lead = _strip(p.norm(i), {"خلال", "طيله", "طوال", "اثناء"})
     at = i + 1 if lead else i
+    if _strip(p.norm(at), {"الفتره", "المده"}) and p.norm(at + 1) in ("نفسها", "ذاتها", "عينها") and p.of.told is not None:
+        return _days(p, *p.of.told, i, at + 2, "span")
     if _strip(p.norm(at), {"اخر"}):
         lead, at = "خلال", at + 1
     word = _strip(p.norm(at), _DAYS_PLURAL)
@@ -380,7 +366,7 @@ def _during(p: Parser, i: int) -> When | None:
         end = number.last if number and not number.vague else at + 1
         if p.norm(end) not in PAST or (p.norm(end + 1)[:1] == "ل" and p.norm(end + 1) not in ("ليل",)):
             return None
-        count = number.best if number and number.best else (2 if word == "اليومين" else None)
+        count = number.best if number and number.best else _DUALS.get(word)
         if count is None:
             count = {"الايام": 6, "الاسابيع": 28, "الاشهر": 180}.get(word, 1)
             unit = 1
@@ -393,7 +379,7 @@ def _during(p: Parser, i: int) -> When | None:
     if not lead or (lead in ("طوال", "طيله") and p.weekday(at)):
         return None
     length = length_at(p, at)
-    if length is None or p.norm(length[1]) in HIJRI:
+    if length is None or p.norm(length[1]) in HIJRI or (p.norm(at) in ("ساعات", "ساعه") and p.norm(at + 1) in PARTS):
         return None
     end = length[1] + (p.norm(length[1]) in PAST)
     return _days(p, today - timedelta(days=max(1, length[0])), today, i, end, "span")

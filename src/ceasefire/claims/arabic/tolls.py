@@ -304,8 +304,18 @@ def _resulting(scene: Scene, clause: int, hurt: Hurt) -> bool:
     return any(n.startswith(_RESULT) or bare(n).startswith("حصيل") or n[1:].startswith(_RESULT) for n in near if n)
 
 
+_FIRE = {"shelling", "missile_strike", "airstrike", "drone_strike"}
+
+
 def take_denied(event: Event, before: Sequence[Event]) -> None:
-    """A denied act that names no place is the one told last: its place, time, doer and target."""
+    """A denied act that names no place is the one told last: its place, time, doer and target; one that names it has the
+    day of the one told there."""
+    if event.spots:
+        here = {s.place.id or s.place.name for s in event.spots}
+        told = next((e for e in reversed(before) if (e.act == event.act or {e.act, event.act} <= _FIRE) and not e.drop and e.modality != "denied" and here & {s.place.id or s.place.name for s in e.spots}), None)
+        if told is not None and event.when is None and not event.vague:
+            event.when, event.when_span = told.when, told.when_span
+        return
     told = next((e for e in reversed(before) if e.act == event.act and not e.drop and e.modality != "denied"), None)
     if told is None or event.kind != "event":
         return

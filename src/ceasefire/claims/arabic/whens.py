@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from datetime import timedelta
 
 import msgspec
 
 from ceasefire import clock
+from ceasefire.claims.arabic.anchors import light_at
 from ceasefire.claims.arabic.asserters import Scope
+from ceasefire.claims.arabic.counted import WENT_ON
 from ceasefire.claims.arabic.dates import POINTED, When
-from ceasefire.claims.arabic.datewords import PAST, WEEKDAYS
+from ceasefire.claims.arabic.datewords import HOURS, PAST, WEEKDAYS
 from ceasefire.claims.arabic.event import Event, Memory
 from ceasefire.claims.arabic.normal import fold
+from ceasefire.claims.arabic.numbers import number_at
 from ceasefire.claims.arabic.scene import Anchor, Scene
 from ceasefire.claims.arabic.speechwords import SPEECH
 from ceasefire.claims.arabic.tokens import bare
@@ -31,7 +35,7 @@ def set_time(
     truce_free = truce or event.act == "violation_alleged"
     usable = [w for w in scene.times if (w.use in POINTED and (truce_free or not _of_truce(scene, w, anchor))) or truce]
     if event.kind == "statement":
-        usable = [w for w in usable if not _ahead(scene, w)]
+        usable = [w for w in usable if event.act == "violation_alleged" or not _ahead(scene, w)]
     usable = [w for w in usable if not _of_speech(scene, w, scopes, anchors)]
     usable = [w for w in usable if not any(a is not anchor and a.start <= w.first < z and _background(scene, a) for a, z in zip(anchors, zone, strict=True))]
     if truce:
@@ -39,9 +43,11 @@ def set_time(
     if truce and len(own := [w for w in usable if w.use != "span" and not _of_start(scene, w)]) < len(usable) and own:
         usable = own
     floor = zone[k - 1] if k else 0
-    mine = [w for w in usable if anchor.start <= w.first < zone[k]]
+    mine = [w for w in usable if anchor.start <= w.first < zone[k] and not _opens_next(scene, anchors, k, w)]
     if not mine and (event.kind == "event" or truce):
         mine = [w for w in usable if floor <= w.first < anchor.start]
+    if _after(scene, anchor) and event.act in _LEFT and not any(anchor.last <= w.first < zone[k] for w in usable):
+        return  # "took the town on Monday, after the withdrawal of X": of no day that the text says
     chosen: When | None = None
     lasting = [w for w in scene.times if w.use == "since" and anchor.start <= w.first < zone[k] and not _first_since(scene, w) and not _of_truce(scene, w)]
     if not mine and lasting and not truce:
@@ -70,6 +76,8 @@ def set_time(
         elif not truce and _day_after(scene, chosen):
             first = clock.first_day(interval) + timedelta(days=1)
             interval = clock.days(first, first, interval.zone)
+        if event.kind == "event" and chosen.use == "at" and (days := _went_on(scene, anchor, zone[k])) > 1:
+            interval = clock.days(clock.last_day(interval) - timedelta(days=days - 1), clock.last_day(interval), interval.zone)
         event.when = interval
         event.when_span = (scene.toks[chosen.first].start, scene.toks[chosen.last - 1].end)
         memory.day = msgspec.structs.replace(chosen, interval=interval)
@@ -88,6 +96,12 @@ def set_time(
         event.vague = True
         return
     if event.kind == "statement" and memory.today is not None and _we_say(scene, anchor):
+        event.when = clock.days(memory.today, memory.today, memory.zone)
+        event.when_span = event.head
+        return
+    if event.kind == "event" and event.modality == "denied":
+        return  # of the day of what it denies, where that was told (`take_denied`)
+    if memory.when is None and memory.today is not None and event.kind == "event" and event.modality == "asserted" and _now(scene, anchor):
         event.when = clock.days(memory.today, memory.today, memory.zone)
         event.when_span = event.head
         return
@@ -214,12 +228,54 @@ def _of_start(scene: Scene, when: When) -> bool:
     return any(n in _STARTS for n in scene.norms[max(0, when.first - 3) : when.first])
 
 
+def _opens_next(scene: Scene, anchors: Sequence[Anchor], k: int, when: When) -> bool:
+    """`…، وفي السابع من آب قصفت`: a time that begins the clause of the next act."""
+    after = anchors[k + 1] if k + 1 < len(anchors) else None
+    if after is None or (after.tense == "noun" and after.light < 0) or not 0 <= after.start - when.last <= 1:
+        return False
+    at = when.first - 1 if scene.norms[when.first - 1] in ("وفي", "وخلال", "وعند", "ثم") else when.first
+    return scene.norms[at - 1 : at] in (["،"], ["؛"]) and (at < when.first or scene.norms[at][:1] == "و")
+
+
+def _went_on(scene: Scene, anchor: Anchor, end: int) -> int:
+    """`مواجهات استمرت ثلاثة أيام`: how many days an act had gone on, 0 where that is not said."""
+    for i in range(anchor.last, min(end, len(scene.norms) - 1)):
+        if scene.norms[i].removeprefix("و").startswith(WENT_ON):
+            number = number_at(scene.toks, i + 1)
+            if scene.norms[i + 1] in ("يومين", "يومان"):
+                return 2
+            if number is not None and number.best and number.best <= 30 and scene.norms[number.last : number.last + 1] in (["ايام"], ["يوما"]):
+                return number.best
+    return 0
+
+
+def _after(scene: Scene, anchor: Anchor) -> bool:
+    """`بعد انسحاب أ منها`: an earlier act that only dates another."""
+    return anchor.tense == "noun" and anchor.light < 0 and anchor.first > 0 and scene.norms[anchor.first - 1].removeprefix("و") in ("بعد", "عقب", "قبل", "قبيل")
+
+
+_LEFT = frozenset({"withdrawal", "evacuation", "control_lost", "offensive_halted"})
+_ONGOING = frozenset({"siege_or_blockade", "armed_clash", "displacement", "aid_obstruction"})
+
+
+def _now(scene: Scene, anchor: Anchor) -> bool:
+    """`تفرض حصارا`, `تدور معارك`: what goes on while it is told."""
+    if anchor.act not in _ONGOING:
+        return False
+    light = light_at(scene.norms[anchor.light]) if anchor.light >= 0 else None
+    return anchor.tense == "present" or (light is not None and light[1] == "present")
+
+
 def _ahead(scene: Scene, when: When) -> bool:
     """`هدد باقتحامها إن لم يسلموه خلال 48 ساعة`: the hours that are left, not those that went by."""
-    if scene.norms[max(0, when.first - 1) : when.first] in (["حتي"], ["لغايه"], ["بحلول"]):
-        return True  # "until Friday evening"
+    before = [n for n in scene.norms[max(0, when.first - 4) : when.first] if n not in ("من", "الساعه") and n not in HOURS]
+    if before[-1:] in (["حتي"], ["لغايه"], ["بحلول"]):
+        return True  # "until ten on Friday evening"
     said = scene.norms[when.first : when.last + 1]
     return bare(said[0].removeprefix("و")) in ("خلال", "غضون", "مدي") and not any(n in PAST for n in said)
+
+
+_SOON = {"دقايق", "ساعات", "ساعه", "ساعتين", "لحظات", "قليل", "دقيقه"}
 
 
 def _of_truce(scene: Scene, when: When, anchor: Anchor | None = None) -> bool:
@@ -228,6 +284,8 @@ def _of_truce(scene: Scene, when: When, anchor: Anchor | None = None) -> bool:
     if anchor is not None and anchor.last <= when.first:
         first = max(first, anchor.last)
     near = scene.norms[max(0, first) : when.first]
+    if any(a.removeprefix("و") in ("بعد", "فور", "عقب") and (a == "فور" or b in _SOON) for a, b in itertools.pairwise(near)):
+        return False  # "minutes after the truce took effect on Saturday": the act was that day
     began = "بدء" in near and any(n in ("وقف", "التهديه") for n in near)
     return ((began or any(n in _TRUCE_WORDS for n in near)) and "،" not in near) or bool({"الساريه", "ساريا", "ساريه"} & set(scene.norms[max(0, when.first - 2) : when.first]))
 
@@ -241,8 +299,17 @@ def _day_after(scene: Scene, when: When) -> bool:
     return "التالي" in near and "اليوم" in near and near[near.index("التالي") + 1 :][:1] != [] and near[near.index("التالي") + 1][:1] == "ل"
 
 
+_ISSUED = frozenset({"صادر", "صادره", "منشور", "منشوره", "صدر", "صدرت", "نشر", "نشرت", "نشره", "نشرته"})
+
+
+def _stem(norm: str) -> str:
+    return bare(norm.removeprefix("و"))
+
+
 def _of_speech(scene: Scene, when: When, scopes: Sequence[Scope], anchors: Sequence[Anchor]) -> bool:
-    """A time between "said" and "that" dates the statement, not what is said."""
+    """A time between "said" and "that" dates the statement, not what is said; so does that of a paper that says it."""
+    if any(_stem(n) in _ISSUED for n in scene.norms[max(0, when.first - 2) : when.first]):
+        return True
     for scope in scopes:
         if scope.after and 0 <= when.first - scope.close <= 1 and scope.close < len(scene.norms) and scene.toks[scope.close].kind == "w" and any(n in SPEECH for n in scene.norms[scope.head : scope.head + 3]):
             return True  # "as a site reported yesterday"

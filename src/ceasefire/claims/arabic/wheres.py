@@ -42,6 +42,9 @@ def where_of(
         spots = [s for s in spots if not _met(scene, s, anchor, act)]
     wanted = ("from", "at") if act in _ORIGIN_ACTS else ("at", "to")
     right = [s for s in spots if anchor.last <= s.first < zone[k] and s.use in wanted and s.start not in used and not _leads_next(scene, anchors, k, s)]
+    if act in _ORIGIN_ACTS and not right and (out := _out_of(scene, anchor.last, zone[k])):
+        earlier = [*memory.places, *(s for s in spots if s.first < anchor.first and s.use == "at")]
+        right = definite_place(scene, out, out + 1, earlier)
     if act in _ORIGIN_ACTS and not right:
         right = [s for s in spots if anchor.last <= s.first < zone[k] and s.use == "to" and s.start not in used]
     if act in _OF_THEM and not right:
@@ -89,6 +92,11 @@ def _there(scene: Scene, anchor: Anchor, end: int, act: str) -> int:
     wanted = _OUT if act in _ORIGIN_ACTS else _IN
     stop = next((i for i in range(anchor.last, min(end, anchor.last + 8)) if scene.norms[i] in ("،", "؛") or scene.norms[i] in STRONG), min(end, anchor.last + 8))
     return next((i for i in range(anchor.last, stop) if scene.norms[i] in wanted and not scene.norms[i - 1].isdigit()), 0)
+
+
+def _out_of(scene: Scene, first: int, last: int) -> int:
+    """Where `القرية` stands in `من القرية`, 0 where nothing of the kind does."""
+    return next((i for i in range(first + 1, min(last, first + 9)) if scene.norms[i - 1] == "من" and scene.norms[i].startswith("ال") and bare(scene.norms[i]) in _SORTS), 0)
 
 
 def _leads_next(scene: Scene, anchors: Sequence[Anchor], k: int, spot: Spot) -> bool:
