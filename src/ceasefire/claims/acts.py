@@ -7,9 +7,10 @@ from typing import Any
 import msgspec
 
 from ceasefire.claims import roles
-from ceasefire.claims.fits import headline, loosely, pick
+from ceasefire.claims.fits import loosely, pick
 from ceasefire.claims.found import Found, head_words
 from ceasefire.claims.hands import holder, objects_beyond
+from ceasefire.claims.headlines import headline
 from ceasefire.claims.lexicon import Entry, lexicon, singular
 from ceasefire.claims.nominal import AIM, by_whom, find_weapon, nominal, sort_out
 from ceasefire.claims.parse import Parsed
@@ -50,6 +51,8 @@ def find_acts(p: Parsed) -> list[Found]:
                 *([s] if entry.subj and (s := roles.subject(p.doc[index])) is not None else []),
             ]
             swallowed |= {o.i for o in around if o.i in picked and picked[o.i][1] and head_words(o) & mine}
+        if entry.id == "truce_declared.truce_begins_v" and (lull := roles.subject(p.doc[index])) is not None and lull.i in swallowed:
+            swallowed = (swallowed - {lull.i}) | {index}  # "a pause in the strikes held"
         if entry.id == "ground_assault.go_on_attack_v":
             swallowed |= {i for i in range(index + 1, index + 6) if i in picked and picked[i][1]}  # "went on the offensive"
         if noun and entry.id == "killing_other.massacre_n" and any(prep in {"in", "by", "during"} and o.i in picked and picked[o.i][1] for prep, o in roles.prep_objects(p.doc[index])):

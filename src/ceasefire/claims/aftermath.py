@@ -17,6 +17,7 @@ from ceasefire.claims.mentions import Mention
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import FORCE
 from ceasefire.claims.placenames import resolve
+from ceasefire.claims.retold import one_such
 from ceasefire.claims.speaker_place import told_places
 from ceasefire.claims.text import Sentence
 from ceasefire.claims.text_place import just_told, pointed_at
@@ -74,7 +75,7 @@ def _alone(p: Parsed, read: SentenceRead, harm: HarmFound, result: list[Draft], 
     if all(h is None or h.high == 0 for h in (harm.killed, harm.injured)):
         return None
     made = bare_killing(p, harm, number, read.times, context)
-    return None if made is None else just_told(pointed_at(p, made, result, (), context.vocabulary), result)
+    return None if made is None else one_such(p, just_told(pointed_at(p, made, result, (), context.vocabulary), result), result)
 
 
 def _of_forces(p: Parsed, spot: Mention) -> bool:

@@ -11,7 +11,8 @@ from ceasefire.claims import blame, roles
 from ceasefire.claims import stance_words as w
 from ceasefire.claims.asserters import Asserter, asserter, can_speak
 from ceasefire.claims.attribution import Stance
-from ceasefire.claims.draft import HOSTILE, TEXT_DAYS, Draft
+from ceasefire.claims.draft import HOSTILE, STATEMENTS, TEXT_DAYS, Draft
+from ceasefire.claims.lexicon import singular
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.roles import Party, low
 from ceasefire.claims.text import Span
@@ -20,7 +21,8 @@ from ceasefire.dossier.wordlist import words
 
 class Answer(msgspec.Struct, frozen=True):
     """kind: a denial of a charge, of a part in a deed, a claim of it, or a charge; who: whose; party: who is
-    said to have done it, or not to have; word: the verb's span; sentence: number and span of its sentence."""
+    said to have done it, or not to have; word: the verb's span; sentence: number and span of its sentence;
+    rejects: in words that also turn an offer down."""
 
     kind: Literal["denies", "disowns", "owns", "charges"]
     who: Asserter
@@ -28,6 +30,7 @@ class Answer(msgspec.Struct, frozen=True):
     word: Span
     sentence: int
     span: Span
+    rejects: bool = False
 
 
 _DENIABLE = words("withdrawal force_movement overflight weapons_handover control_gained control_lost truce_declared agreement_signed aid_obstruction")
@@ -68,7 +71,7 @@ def answers(p: Parsed, number: int, here: Sequence[Draft]) -> list[Answer]:
         if doer is None and party.id is None and one.id is not None and one.id in {m.id for same in p.named.values() for m in same if m.kind == "actor"}:
             party = msgspec.structs.replace(party, id=one.id)
         found.append(Answer(kind, msgspec.structs.replace(one, rule=f"answers what was told before: {word}"), party,
-                            p.span(token.i, token.i), number, (p.sentence.start, p.sentence.end)))  # fmt: skip
+                            p.span(token.i, token.i), number, (p.sentence.start, p.sentence.end), word.startswith(("reject", "dismiss"))))  # fmt: skip
     return found
 
 
@@ -89,10 +92,20 @@ def _of_charge(verb: Any) -> bool:
                 return True
         if child.dep_ in {"xcomp", "ccomp"} and low(child) in {"doing", "so", "done"}:
             return True
+        if child.dep_ == "ccomp" and low(child) in _HAPPENED and any(c.dep_ == "nsubj" and (low(c) in _IT or singular(c.text) in _DEEDS) and _pointed(c) for c in child.children):
+            return True  # "denied that such crimes took place"
     return False
 
 
 _IT = words("it this that attack attacks shelling incident strike bombing explosion blast fire assault raid killing killings deaths violence firing them")
+
+
+_HAPPENED = words("took taken occurred happened happen")
+_DEEDS = words("crime abuse atrocity act incident attack violation strike massacre killing rape event")
+
+
+def _pointed(noun: Any) -> bool:
+    return any(c.dep_ in {"det", "amod", "predet"} and low(c) in {"the", "this", "that", "these", "those", "such", "any"} for c in noun.children)
 
 
 def _blamed(verb: Any) -> Any:
@@ -162,8 +175,8 @@ def answered(one: Answer, earlier: Sequence[Draft]) -> list[Draft]:
         if one.sentence - d.sentence <= TEXT_DAYS and (d.act in HOSTILE or (one.kind == "denies" and d.act in _DENIABLE))
         and not (d.stance.denied or d.stance.negated or d.stance.future or d.stance.conditional)
     ]  # fmt: skip
-    if not meant:
-        return []
+    if not meant or (one.rejects and (before := [d for d in earlier if d.word < one.word]) and before[-1].act in STATEMENTS and before[-1].act != "denial"):
+        return []  # "rejected it": the deal told just before
     last = [d for d in meant if d.sentence == meant[-1].sentence]
     last = [d for d in last if d.act in HOSTILE] or last  # what is charged is the deed, not the march to it
     charged = [d for d in last if d.stance.chain or d.stance.hedged or d.stance.doer is not None]
@@ -172,7 +185,17 @@ def answered(one: Answer, earlier: Sequence[Draft]) -> list[Draft]:
         last = own or charged or last[-1:]
     else:
         last = last[-1:]
+    if one.kind == "charges" and len(last) == 1 and not last[0].doers and last[0].sentence == one.sentence and _told_by(one, last[0]):
+        return [msgspec.structs.replace(last[0], doers=(one.party,))]  # "the police said, blaming X": told once
     return [_told(one, old) for old in last]
+
+
+def _told_by(one: Answer, old: Draft) -> bool:
+    """Whether whoever answers also told the act."""
+    if not old.stance.chain:
+        return False
+    last = old.stance.chain[-1]
+    return last.span == one.who.span or (last.id is not None and last.id == one.who.id)
 
 
 def _told(one: Answer, old: Draft) -> Draft:

@@ -214,7 +214,8 @@ def _spell(noun: Any) -> bool:
         return False
     prep = noun.head
     if low(prep) in {"since", "before", "until"} and not any(c.dep_ == "nummod" for c in noun.children):
-        return True
+        # "since an air strike on 26 June": of which nothing was said yet
+        return low(prep) != "since" or not any(c.dep_ == "det" and low(c) in {"a", "an"} for c in noun.children)
     if low(prep) == "of" and singular(prep.head.text) in _TIMES:
         unit = prep.head
         return unit.dep_ in {"pobj", "npadvmod", "attr"} and (unit.dep_ != "pobj" or (low(unit.head) in _DATING or low(unit.head) in {"in", "for", "on"}))

@@ -20,9 +20,10 @@ from ceasefire.claims.dateline import stamped
 from ceasefire.claims.draft import HOSTILE, STATEMENTS, TEXT_DAYS, Draft, agree
 from ceasefire.claims.draft_terms import with_terms
 from ceasefire.claims.found import TRUCE, Found, bases, head_words
-from ceasefire.claims.give_harm import GUNMEN, give_harm
+from ceasefire.claims.give_harm import give_harm
 from ceasefire.claims.harm import HarmFound, harms
 from ceasefire.claims.lexicon import lexicon, singular
+from ceasefire.claims.meant import act_meant
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import FORCE, PEOPLE, PROXY
 from ceasefire.claims.places import where_of
@@ -30,6 +31,7 @@ from ceasefire.claims.roles import Party, low
 from ceasefire.claims.speaker_place import speakers_places
 from ceasefire.claims.stance_words import REACT
 from ceasefire.claims.text import Sentence
+from ceasefire.claims.text_place import same_place
 from ceasefire.claims.time_after import counts_on, day_of
 from ceasefire.claims.time_rules import When
 from ceasefire.claims.times import find_times
@@ -148,6 +150,8 @@ def _draft(p: Parsed, found: Found, number: int, times: list[When], context: Con
     told = _joined(stance(p, token), stance(p, root) if root != token and low(root) not in REACT and low(root) not in ENDS else None)
     if told.negated and (found.entry.none_of or (found.nominal and goes_on(root))):
         told = msgspec.structs.replace(told, negated=False)
+    if found.entry.unable:
+        told = msgspec.structs.replace(told, negated=False, conditional=False, future=False)
     doers = [sayer_meant(p, one, found.act) for one in found.doers if not _empty(one)]
     if (
         told.chain
@@ -163,7 +167,7 @@ def _draft(p: Parsed, found: Found, number: int, times: list[When], context: Con
     # Who is given something is where it is given too: "sent aid to Xland".
     used = frozenset(i for one in (*doers, *(() if found.entry.to else targets)) for i in _party_tokens(p, one)) | speakers_places(p)
     spots = [p.doc[i] for i in found.spots]
-    act = _act(p, found, doers)
+    act = act_meant(p, found, doers)
     places = where_of(p, root, spots, context.vocabulary, [token, root] if root != token else [token, *_above(token)], used, act)
     part = comparison(p)
     if part is not None and part[0] <= token.i < part[1]:
@@ -234,18 +238,6 @@ def _above(token: Any) -> list[Any]:
         and token.dep_ in {"xcomp", "conj", "advcl", "dobj", "nsubj", "nsubjpass"}
         else []
     )
-
-
-def _act(p: Parsed, found: Found, doers: list[Party]) -> str:
-    words = [low(t) for t in p.doc[found.token + 1 : found.token + 4]]
-    if found.entry.id == "small_arms_fire.shoot_v" and (
-        "dead" in words or "killed" in words or "killing" in words
-    ):
-        unknown = not doers or all(
-            d.id is None and (d.head in GUNMEN or "un" in d.surface[:2].lower()) for d in doers
-        )
-        return "assassination" if unknown else "killing_other"
-    return found.act
 
 
 def _counted(p: Parsed, token: Any, suffers: bool = False) -> bool:
@@ -370,7 +362,7 @@ def _enough(p: Parsed, draft: Draft) -> bool:
     pronoun = any(one.pronoun for one in (*draft.doers, *draft.targets))
     have = {
         "actor": bool(draft.doers), "party": bool(named) or pronoun, "two_parties": len(both) > 1 or (len(both) == 1 and pronoun),
-        "target": bool(draft.targets) or any(i < len(p.doc) for i in draft.found.spots), "place": bool(draft.places), "harm": draft.killed is not None or draft.injured is not None,
+        "target": bool(draft.targets) or any(i < len(p.doc) for i in draft.found.spots), "place": bool(draft.places) or same_place(p, draft), "harm": draft.killed is not None or draft.injured is not None,
         "time": draft.when is not None and draft.when.interval is not None, "instrument": draft.found.weapon is not None,
         "armed_pair": any(one.head in FORCE for one in draft.doers) and any(one.head in FORCE or one.head in PEOPLE or one.head in lexicon().entries["property_destruction.destroy_v"].obj for one in draft.targets),
         "someone": any(roles.somebody(p, one) for one in draft.doers),

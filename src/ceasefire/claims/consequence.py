@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from ceasefire.claims import roles
 from ceasefire.claims.draft import HOSTILE, Draft
 from ceasefire.claims.lexicon import singular
 from ceasefire.claims.parse import Parsed
@@ -27,6 +28,16 @@ def _beside(p: Parsed, draft: Draft, other: Draft) -> bool:
     if draft.act == "property_destruction" and not draft.found.nominal and other.act in _STRIKES:
         # The same deed went on: a participle or joined verb with no doer of its own.
         return token.tag_ == "VBG" and token.dep_ == "advcl" and _hangs(token, main) and other.stance.chain == draft.stance.chain
+    if draft.act == "property_destruction" and not draft.found.nominal and other.found.nominal and other.act in _STRIKES:
+        return any(other.found.token in {t.i for t in roles.conjuncts(c)} for c in token.children if c.dep_ == "nsubj")  # "shelling set fire to crops"
+    if draft.act == "violation_alleged" and not draft.found.nominal and other.act in HOSTILE:
+        # "violated the truce, firing on X", "by firing": the breach is what is told.
+        at = p.doc[other.found.token]
+        return (at.head == token and at.dep_ in {"advcl", "xcomp"}) or (at.dep_ == "pcomp" and at.head.head == token)
+    if draft.act in {"aid_delivery", "evacuation", "safe_passage"} and other.act in {"aid_obstruction", *_STRIKES}:
+        return token.dep_ == "relcl" and any(t.i == token.head.i or token.head in t.subtree for t in roles.objects(main))  # "turned back flour that a charity had sent"
+    if draft.act == "other" and draft.found.entry.act == "other" and other.act != "other" and other.kind == "event" and not other.found.nominal:
+        return not other.stance.negated and (main == token or main.head == token or token.head == main)  # "raided homes and arrested three"
     if draft.act == "displacement" and other.act in HOSTILE:
         return token.dep_ == "relcl" and low(token.head) in _WAYS and _hangs(token, main)
     if draft.found.nominal and draft.act in _STRIKES and other.act in {"ground_assault", "control_gained", "force_movement"} and not other.found.nominal and not draft.doers:

@@ -278,7 +278,7 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
         for answer in answers(p, number, fresh):
             meant = answered(voices.answerer(answer), [*result, *fresh])
             if meant:
-                fresh = [d for d in fresh if d.word != answer.word] + meant
+                fresh = [d for d in fresh if d.word not in {answer.word, *(m.word for m in meant)}] + meant
         result = with_listed(p, number, result, sentence_speaker(p), context.vocabulary) if not fresh else result
         result.extend(fresh)
         result = told_after(p, read, result, voices, number, whole.cut[number], frame, named[number], previous, context)

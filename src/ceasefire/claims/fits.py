@@ -9,6 +9,7 @@ from ceasefire.claims import roles
 from ceasefire.claims.deeds import verb_of
 from ceasefire.claims.found import AID, AREA, HEADLINE_HITS, MONITOR, TRUCE, head_words
 from ceasefire.claims.hands import objects_beyond
+from ceasefire.claims.headlines import headline
 from ceasefire.claims.lexicon import Entry, lexicon, singular
 from ceasefire.claims.nominal import DAYS
 from ceasefire.claims.parse import Parsed
@@ -16,10 +17,13 @@ from ceasefire.claims.people import PEOPLE
 from ceasefire.claims.person_words import group_of
 from ceasefire.claims.pledges import means_to
 from ceasefire.claims.roles import low
+from ceasefire.claims.unable import unable
 from ceasefire.dossier.wordlist import words as wordlist
 
 _NEAR = 10
 """How many words on "after" reaches: "took three of the charity's drivers hostage"."""
+_REACH = 12
+"""How many letters on a phrase may stand behind a verb without an object."""
 _CONTEXT = {"aid": AID, "monitor": MONITOR, "truce": TRUCE}
 
 
@@ -47,6 +51,7 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], singles: f
         or entry.place_obj
         or entry.obj_not_aid
         or entry.actor_obj
+        or entry.not_actor_obj
         else []
     )
     if entry.obj:
@@ -73,6 +78,14 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], singles: f
         return -1
     if entry.not_obj and any(head_words(o) & entry.not_obj for o in objs):
         return -1
+    if entry.not_actor_obj and any(p.mention(o, "actor") is not None for o in objs):
+        return -1
+    if entry.not_pobj and any(head_words(o) & entry.not_pobj for _, o in objects_beyond(token)):
+        return -1
+    if entry.unable:
+        if not unable(token):
+            return -1
+        score += 3
     if entry.obj_person:
         if not any(_person(o) or p.mention(o, "actor") for o in objs):
             return -1
@@ -113,8 +126,11 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], singles: f
                 return -1
         score += 1
     if entry.prt_phrase:
-        after_words = " ".join(words[token.i + 1 : token.i + 9])
-        if not any(0 <= after_words.find(phrase) <= 12 for phrase in entry.prt_phrase):
+        # "put the town's only hospital out of action"
+        far = not entry.obj and any(c.dep_ == "dobj" for c in token.children)
+        after_words = " ".join(words[token.i + 1 : token.i + (_NEAR + 5 if far else _NEAR - 1)])
+        reach = len(after_words) if far else _REACH
+        if not any(0 <= after_words.find(phrase) <= reach for phrase in entry.prt_phrase):
             return -1
         score += 2
     if entry.after:
@@ -141,7 +157,8 @@ _NONE = wordlist("no neither nor not hardly scarcely")
 def _none_did(verb: Any, nouns: frozenset[str]) -> bool:
     """ "no lorry has been let in", "the lorries were not let in", "there is neither water nor bread": that
     none of some nouns did is what is told."""
-    spoken = [n for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "attr", "dobj"} for n in roles.conjuncts(c)]
+    around = [*verb.children, *(d for c in verb.children if c.dep_ in {"aux", "auxpass"} for d in c.children)]
+    spoken = [n for c in around if c.dep_ in {"nsubj", "nsubjpass", "attr", "dobj"} for n in roles.conjuncts(c)]
     spoken += [n for c in verb.children if c.dep_ == "xcomp" for d in c.children if d.dep_ == "dobj" for n in roles.conjuncts(d)]
     spoken = [n for n in spoken if singular(n.text) in nouns or low(n) in nouns]  # "no power struggle" is none of these
     if any(c.dep_ == "neg" for c in verb.children):
@@ -277,7 +294,9 @@ _ENDING = wordlist("cessation end halt suspension pause freeze stop")
 
 
 def _over(token: Any) -> bool:
-    """ "a cessation of hostilities" is no fighting."""
+    """ "a cessation of hostilities", "of combat operations" is no fighting."""
+    while token.dep_ in {"compound", "amod", "nmod", "conj"} and token.head != token:
+        token = token.head
     return token.dep_ == "pobj" and low(token.head) in {"of", "to", "in"} and low(token.head.head) in _ENDING
 
 
@@ -345,7 +364,7 @@ def pick(p: Parsed, token: Any, words: list[str], singles: frozenset[str], nouns
             if entry.prt and not any(c.dep_ == "prep" and low(c) in entry.prt for c in token.children):
                 continue
             head = _noun_head(words, token.i, before)
-            if entry.noun_of and not any(prep == "of" and head_words(o) & entry.noun_of for prep, o in roles.prep_objects(token)):
+            if entry.noun_of and not any((prep == "of" or prep in entry.prt) and head_words(o) & entry.noun_of for prep, o in roles.prep_objects(token)):
                 continue
             if head is None or _over(token):
                 continue
@@ -376,24 +395,3 @@ def _before(entry: Entry, score: int, old: Entry, reached: int) -> bool:
 
 # Nouns an act stands before as an adjective, and verbs of headlines that are read as nouns.
 _CARRIES = wordlist("campaign incident operation attack wave") | HEADLINE_HITS
-_SIDE_OF = wordlist("southern northern eastern western central south north east west outskirts two three four five six ten dozens")
-
-
-_MANY_MEANS = wordlist("jets warplanes planes helicopters drones tanks gunships bombers aircraft troops fighters soldiers forces gunmen")
-
-
-def headline(p: Parsed, token: Any) -> bool:
-    """ "Army shells Paris": a plural noun between a doer and what it is done to is a verb."""
-    before = p.doc[token.i - 1] if token.i else None
-    after = p.doc[token.i + 1] if token.i + 1 < len(p.doc) else None
-    named = p.mention(before, "actor") if before is not None else None
-    if before is not None and before.i and p.lows[before.i - 1] in {"to", "with", "by", "from", "of", "against"}:
-        return False  # "fighters linked to the Army attacked Paris"
-    # "Rebels attack Paris": nothing depends on how the name is spelt.
-    many = named is not None and after is not None and p.mention(after, "place") is not None
-    means = before is not None and str(before.text).lower() in _MANY_MEANS and before.i > 0 and p.mention(p.doc[before.i - 1], "actor")
-    return (
-        before is not None and after is not None and str(token.text).islower() and (str(token.text).endswith("s") or many or bool(means))
-        and bool(named is not None or means)
-        and (after.i in p.named or (low(after) in _SIDE_OF and token.i + 2 < len(p.doc) and (token.i + 2 in p.named or low(after).isalpha())) or (low(after) in {"on", "at", "in", "near", "two", "three", "village", "town", "civilians"} and token.dep_ in {"ROOT"}))
-    )  # fmt: skip

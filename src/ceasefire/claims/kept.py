@@ -33,7 +33,7 @@ def kept(p: Parsed, draft: Draft, earlier: Sequence[Draft]) -> bool:
     """Whether a draft is a claim: what is only imagined, intended or a term of a deal is no event."""
     told = draft.stance
     word = p.doc[draft.found.token]
-    if draft.act == "displacement" and (_part_of(p, draft, earlier) or _who_speaks(word)):
+    if (draft.act == "displacement" and _part_of(p, draft, earlier)) or (not draft.found.nominal and _who_speaks(word)):
         return False
     if draft.act == "offensive_halted" and told.future and _for_what(word) in _DEAL:
         return False  # "a deal to end the siege" is what it is for
@@ -130,9 +130,13 @@ def _for_what(verb: Any) -> str:
 
 
 def _who_speaks(word: Any) -> bool:
-    """ "a resident who fled to Xland said": no more than who says it."""
-    head = word.head
-    return word.dep_ == "relcl" and head.tag_ == "NN" and head.dep_ == "nsubj" and low(head.head) in SAY
+    """ "a resident who fled to Xland said", "one of those negotiating said": no more than who says it."""
+    noun = word.head
+    if not (word.dep_ == "acl" and word.tag_ == "VBG") and not (word.dep_ == "relcl" and noun.tag_ == "NN"):
+        return False
+    while noun.dep_ in {"pobj", "prep"} and noun.head.dep_ in {"pobj", "prep", "nsubj"} and not noun.head.tag_.startswith("VB"):
+        noun = noun.head
+    return noun.dep_ == "nsubj" and low(noun.head) in SAY
 
 
 def _part_of(p: Parsed, draft: Draft, earlier: Sequence[Draft]) -> bool:

@@ -100,6 +100,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     not_obj: frozenset[str] = frozenset()
     not_prt: frozenset[str] = frozenset()
     not_subj: frozenset[str] = frozenset()
+    not_pobj: frozenset[str] = frozenset()
     noun_of: frozenset[str] = frozenset()
     roles: Roles = "std"
     need: tuple[str, ...] = ()
@@ -112,6 +113,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     place_subj: bool = False
     unknown_town: bool = False
     actor_obj: bool = False
+    not_actor_obj: bool = False
+    unable: bool = False
     obj_person: bool = False
     obj_not_aid: bool = False
     xcomp: bool = False

@@ -98,8 +98,9 @@ def _around(p: Parsed, token: Any, entry: Entry) -> list[tuple[str, Any]]:
     of raids by X on Y", "the firing of several shells by X on Y"."""
     found = list(roles.prep_objects(token))
     if entry.noun_of:
-        shells = [o for prep, o in found if prep == "of"]
-        found = [(prep, o) for prep, o in found if prep != "of"] + [two for o in shells for two in _beyond(o)]
+        over = {"of", *entry.prt}
+        shells = [o for prep, o in found if prep in over]
+        found = [(prep, o) for prep, o in found if prep not in over] + [two for o in shells for two in _beyond(o)]
     above = token.head.head if token.dep_ == "pobj" and low(token.head) == "of" else None
     if above is not None and singular(above.text) in _COUNTS:
         found += [(prep, o) for prep, o in roles.prep_objects(above) if o.i != token.i and o.i > token.i]
@@ -144,7 +145,9 @@ def nominal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
     doers: list[Party] = []
     targets: list[Party] = []
     spots: list[int] = []
-    for child in token.lefts:
+    # "a halt in the army's offensive": it is the army that halts
+    over = [o for prep, o in roles.prep_objects(token) if prep == "of" or prep in entry.prt] if entry.noun_of else []
+    for child in (*token.lefts, *(c for o in over for c in o.lefts)):
         if child.dep_ in {"poss", "compound", "amod", "nmod", "nsubj"} and (
             p.mention(child, "actor") is not None or child.dep_ == "poss"
         ):

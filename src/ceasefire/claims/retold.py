@@ -46,7 +46,7 @@ def definite(noun: Any) -> bool:
 def origin(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
     """The act told before that a draft means: the last that it may name, at no other place and time."""
     entry = draft.found.entry
-    wide = entry.generic or entry.id in {"ground_assault.offensive_n", "airstrike.aircraft_hits_v"}
+    wide = entry.generic or entry.id in {"ground_assault.offensive_n", "airstrike.aircraft_hits_v", "airstrike.bombing_n"}
     for old in reversed(earlier):
         if draft.sentence - old.sentence > _FAR:
             break
@@ -173,3 +173,12 @@ def lost_at(p: Parsed, draft: Draft, earlier: Sequence[Draft]) -> Draft:
         return draft
     day = draft.when or (msgspec.structs.replace(lost.when, span=(-1, -1)) if lost.when is not None else None)
     return msgspec.structs.replace(draft, places=lost.places, inherited_place=True, when=day)
+
+
+def one_such(p: Parsed, toll: Draft, earlier: Sequence[Draft]) -> Draft:
+    """ "two were killed in one such incident": dead of the kind of act told before."""
+    for at, word in enumerate(p.lows):
+        if word == "such" and at + 1 < len(p.lows) and singular(p.lows[at + 1]) in _GENERIC and toll.act in {"killing_other", "other"}:
+            old = next((d for d in reversed(earlier) if toll.sentence - d.sentence <= 2 and d.act in LETHAL), None)
+            return toll if old is None else msgspec.structs.replace(toll, act=old.act)
+    return toll

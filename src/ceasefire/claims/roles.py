@@ -284,8 +284,8 @@ def _grammatical_subject(verb: Any, depth: int = 0) -> Any:
             return child
     if verb.dep_ in {"acomp", "oprd"} and verb.head.tag_.startswith("VB"):
         return _grammatical_subject(verb.head, depth + 1)  # "they are willing to"
-    if verb.dep_ == "conj" and verb.head.tag_.startswith(("VB", "MD")):
-        return _grammatical_subject(verb.head, depth + 1)
+    if (verb.dep_ == "conj" and verb.head.tag_.startswith(("VB", "MD"))) or (verb.dep_ == "xcomp" and verb.head.dep_ == "acomp"):
+        return _grammatical_subject(verb.head, depth + 1)  # "were unable to enter"
     if verb.dep_ in {"acl"}:
         return verb.head if verb.tag_ in {"VBG", "VBN"} else None
     if verb.dep_ in {"xcomp", "advcl", "ccomp"} and verb.head.tag_.startswith("VB"):

@@ -16,6 +16,7 @@ _NONE = frozenset({"no", "neither"})
 _COMPARED = frozenset({"fewer", "less", "more"})
 _MADE = words("set built build erected erect established establish opened open reached reach signed sign made make took take captured capture seized seize fired fire launched launch carried carry dug dig withdrew deployed deploy sent send attacked attack hit struck shelled shell bombed bomb")
 """Verbs of which none of what they are done to means that it was not done."""
+_SENSED = words("hear see feel smell")
 _NOBODY = words("none nobody neither nothing no-one")
 
 
@@ -44,9 +45,13 @@ def own(p: Parsed, token: Any, walk: Walk) -> None:
     """What a word's own auxiliaries and modifiers say."""
     if _inverted(token):
         walk.set("conditional")
+    if _subjunctive(token):
+        walk.set("future")
     perfect = any(c.dep_ in {"aux"} and low(c) in {"have", "'ve", "has", "had"} for c in token.children)
     for child in token.children:
         word = low(child)
+        if child.tag_ == "MD" and low(token) in _SENSED:
+            continue  # "we can hear shells on the town"
         if child.tag_ == "MD" and not (str(child.text) == "May" and child.i):
             if word in {"may", "might", "could", "must"} and perfect:
                 walk.set("hedged")
@@ -97,6 +102,15 @@ def _inverted(verb: Any) -> bool:
     aux = next((c for c in verb.children if c.dep_ == "aux" and low(c) in {"had", "should", "were"}), None)
     doer = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
     return aux is not None and doer is not None and aux.i < doer.i and verb.dep_ in {"advcl", "ccomp", "ROOT"} and str(verb.doc[len(verb.doc) - 1].text) != "?"
+
+
+def _subjunctive(verb: Any) -> bool:
+    """ "insisted that all heavy weapons be handed over": what is wanted."""
+    return (
+        verb.tag_ == "VBN" and verb.dep_ in {"ccomp", "conj", "acl", "relcl"}
+        and any(c.dep_ == "auxpass" and low(c) == "be" for c in verb.children)
+        and not any(c.tag_ in {"MD", "TO"} or low(c) in _HAVE for c in verb.children)
+    )  # fmt: skip
 
 
 def denied_subject(verb: Any) -> bool:
