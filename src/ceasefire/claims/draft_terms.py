@@ -307,7 +307,7 @@ def _directed_at(p: Parsed, token: Any, draft: Draft) -> Party | None:
         while head != token and not beside:
             offered = head.dep_ == "agent" and low(head.head) in _OFFERED
             # "set a deadline and said its jets would strike": that is what comes, not whom it is set
-            beside = head.dep_ in _AWAY or (head.dep_ == "conj" and low(head) in SAY) or (not offered and head.dep_ in {"prep", "agent"} and low(head) in _BESIDE and not _particle(head))
+            beside = head.dep_ in _AWAY or (head.dep_ == "conj" and low(head) in SAY) or (not offered and head.dep_ in {"prep", "agent"} and low(head) in _BESIDE and not _particle(head)) or (head != inner and low(head) in _BORDER)
             head = head.head
         if _on_side(p, inner):
             continue  # "intervene on the government side": with them, not against them
@@ -320,6 +320,10 @@ def _directed_at(p: Parsed, token: Any, draft: Draft) -> Party | None:
         if not beside and one.id is not None and one.id not in said:
             return one
     return None
+
+
+_BORDER = words("bordering adjoining neighbouring neighboring abutting facing overlooking inside near along next within adjacent across")
+"""Before a state's name these say where something lies, not whom it is said to."""
 
 
 def _on_side(p: Parsed, inner: Any) -> bool:

@@ -64,6 +64,9 @@ _ADJECTIVE = re.compile(
     r"based|linked|loyal|friendly|affiliated|proxy)\b"
 )
 _AGAINST = re.compile(r"\b(?:anti|pro|non|counter|ex)[-‐‑ ]$", re.IGNORECASE)
+_PAIR_BEFORE = re.compile(r"\b([A-Z]\w+)[-‐‑–]$")
+_PAIR_AFTER = re.compile(r"[-‐‑–]([A-Z]\w+)")
+_HALVES = words("franco anglo russo sino indo turko syro greco serbo austro saudi emirati")
 # What makes "Russian" the Russian state: its forces and offices, and what it does among states.
 _OWN = words(
     """army force troop military government president minister ministry official officer soldier warplane
@@ -118,6 +121,16 @@ def _edges_fit(text: str, start: int, end: int, kinds: frozenset[str]) -> bool:
     if _BROKERED.match(text, end):
         return True
     return not (_ADJECTIVE.match(text, end) or _AGAINST.search(text, max(0, start - 8), start))
+
+
+def _joint(made: Dictionary, text: str, start: int, end: int, senses: tuple[Sense, ...]) -> bool:
+    """Whether a state's name is half of a hyphened pair of states: "US-Saudi warplanes" are neither's alone, "Franco-British" too."""
+    if not any(s.kind == "actor" for s in senses):
+        return False
+    for found in (_PAIR_BEFORE.search(text, max(0, start - 24), start), _PAIR_AFTER.match(text, end)):
+        if found is not None and (found[1].lower() in _HALVES or any(s.adjective or s.id.startswith("state_") for s in made.keys.get(phrase_key(found[1]), ()))):
+            return True
+    return False
 
 
 def _narrow(senses: tuple[Sense, ...], side: str | None) -> tuple[str, ...]:
@@ -250,7 +263,7 @@ def _hits(tokens: Tokens, made: Dictionary, only: MentionKind | None) -> _Found:
         )
         if any(sense.upper for sense in senses):
             senses = tuple(sense for sense in senses if sense.upper)
-        if senses and _edges_fit(text, start, end, frozenset(s.kind for s in senses)):
+        if senses and _edges_fit(text, start, end, frozenset(s.kind for s in senses)) and not _joint(made, text, start, end, senses):
             found.append((start + (0 if not inside else min(inside, end - start - 1)), end, senses))
     return found
 
