@@ -32,7 +32,7 @@ from ceasefire.claims.arabic.places import Spot, find_spots
 from ceasefire.claims.arabic.promising import promising
 from ceasefire.claims.arabic.retold import heard, of_arrests, retell
 from ceasefire.claims.arabic.same_scene import only, settle
-from ceasefire.claims.arabic.scene import Scene
+from ceasefire.claims.arabic.scene import Anchor, Scene
 from ceasefire.claims.arabic.speechwords import ANAPHORS, SPEECH
 from ceasefire.claims.arabic.times import find_times
 from ceasefire.claims.arabic.tokens import spans_of_sentences, tokens
@@ -51,7 +51,7 @@ from ceasefire.claims.arabic.tolls import (
 from ceasefire.claims.arabic.unbound import Words, bind
 from ceasefire.claims.arabic.unharmed import Hurt
 from ceasefire.claims.arabic.voice import carried
-from ceasefire.claims.arabic.whens import vague_within
+from ceasefire.claims.arabic.whens import of_speech, vague_within
 from ceasefire.claims.arabic.wheres import definite_place
 from ceasefire.claims.claim import Claim, Harm
 from ceasefire.claims.text import clean
@@ -196,7 +196,7 @@ class _Reader:
         self.passed = None if kept else (first, last)
         for event in kept:
             since_toll(scene, event, first)
-        kept.extend(self._tolls(scene, lone, spots, scopes, sentence))
+        kept.extend(self._tolls(scene, lone, spots, scopes, sentence, anchors))
         kept.sort(key=lambda e: e.head)
         since = next((n for n, one in enumerate(reversed(self.cut[: self.cut.index(sentence)]), 1) if any(e.sentence == one and e.spots for e in self.events)), 99)
         settle(toks, kept, spots, self.events, since)
@@ -243,7 +243,7 @@ class _Reader:
         mine = one.chain[-1] if one is not None and one.chain else None
         return mine is None or (mine.id or fold(mine.words)) != (theirs.id or fold(theirs.words))
 
-    def _tolls(self, scene: Scene, lone: Sequence[Hurt], spots: Sequence[Any], scopes: Sequence[Scope], sentence: Span) -> list[Event]:
+    def _tolls(self, scene: Scene, lone: Sequence[Hurt], spots: Sequence[Any], scopes: Sequence[Scope], sentence: Span, anchors: Sequence[Anchor]) -> list[Event]:
         """Harm told by itself: one event for killed and injured that stand together."""
         out: list[Event] = []
         if lone and accident(scene.norms):
@@ -265,9 +265,8 @@ class _Reader:
             chosen = chosen or definite_place(scene, low, high, self.memory.places)
             if not chosen and hurt.harm.best is None and hurt.harm.low is None and hurt.harm.high is None:
                 continue
-            times = [w for w in scene.times if low <= w.first < high] or [
-                w for w in scene.times if w.use != "since" and w.first < hurt.first
-            ]
+            told = [w for w in scene.times if not of_speech(scene, w, scopes, anchors)]
+            times = [w for w in told if low <= w.first < high] or [w for w in told if w.use != "since" and w.first < hurt.first]
             vague = vague_within(scene, low, high)
             other = compared(scene, hurt)
             if other:

@@ -36,7 +36,7 @@ def set_time(
     usable = [w for w in scene.times if (w.use in POINTED and (truce_free or not _of_truce(scene, w, anchor))) or truce]
     if event.kind == "statement":
         usable = [w for w in usable if event.act == "violation_alleged" or not _ahead(scene, w)]
-    usable = [w for w in usable if not _of_speech(scene, w, scopes, anchors)]
+    usable = [w for w in usable if not of_speech(scene, w, scopes, anchors)]
     usable = [w for w in usable if not any(a is not anchor and a.start <= w.first < z and _background(scene, a) for a, z in zip(anchors, zone, strict=True))]
     if truce:
         usable = [w for w in usable if not _to_begin(scene, w)]
@@ -306,7 +306,7 @@ def _stem(norm: str) -> str:
     return bare(norm.removeprefix("و"))
 
 
-def _of_speech(scene: Scene, when: When, scopes: Sequence[Scope], anchors: Sequence[Anchor]) -> bool:
+def of_speech(scene: Scene, when: When, scopes: Sequence[Scope], anchors: Sequence[Anchor]) -> bool:
     """A time between "said" and "that" dates the statement, not what is said; so does that of a paper that says it."""
     if any(_stem(n) in _ISSUED for n in scene.norms[max(0, when.first - 2) : when.first]):
         return True
