@@ -46,6 +46,15 @@ def _places(text: str, act: str | None = None) -> list[str | None]:
         ("Shells landed in Rabak, north of Kosti, on Friday.", ["Rabak"]),
         ("Gunmen killed four people in the village of Kitchanga, in Masisi territory in North Kivu province.", ["Kitchanga"]),
         ("Jets bombed Idlib and Aleppo provinces on Friday.", ["Idlib Governorate", "Aleppo Governorate"]),
+        ("Gunmen killed six soldiers on the Tessit-Ansongo road on Friday.", ["Tessit"]),
+        ("Gunmen attacked the villages of Zaroumey-Daye and Kolmane on Friday.", ["Zaroumey-Daye", "Kolmane"]),
+        # people and things that bear a place's name
+        ("Bakri Hasan, the governor of West Darfur, was abducted and killed in Nyala on Friday.", ["Nyala"]),
+        ("A bomb at the Khartoum roundabout in Nyala wounded an officer on Friday.", ["Nyala"]),
+        # where fire comes from, where a deal holds, where they meet
+        ("Shelling from the rebel-held bank of the Nile killed two people in Kosti on Friday.", ["Kosti"]),
+        ("In Cairo, Egyptian mediators met a Hamas delegation on Friday to discuss a truce in Kosti.", ["Cairo"]),
+        ("Talks between the army and the RSF in Jeddah collapsed on Friday as shelling rocked Kosti.", ["Jeddah"]),
         # what is in another clause
         ("The rebels left the talks in Kosti on Friday, hours after the army had demanded that they surrender.", [None]),
         ("Three trucks of food reached Rabbak Zayd from Kosti on Friday.", ["Rabbak Zayd"]),

@@ -168,7 +168,7 @@ def _of_speech(p: Parsed, token: Any, root: Any, when: When, told: Stance, act: 
     if over is None or over in {token.i, root.i} or low(p.doc[over]) not in _SPOKEN:
         return False
     said = p.doc[over]
-    if (act in _SPEECH or (act in _OF_DEALS and low(said) in _ANNOUNCED)) and not any(low(c) == "had" for c in root.children):
+    if (act in _SPEECH or (act in _MADE and said.dep_ != "conj") or (act in _OF_DEALS and low(said) in _ANNOUNCED)) and not any(low(c) == "had" for c in root.children):
         return False  # what is done by saying it was done when it was said
     if over in above:
         # What is announced for a day ("announced a truce on Monday") has that day; what is said of the past has not.
@@ -207,6 +207,7 @@ _SPOKEN = (SAY | DENY) - frozenset({"documented", "recorded", "registered", "cou
 
 
 _SPEECH = words("demand_or_ultimatum threat acceptance rejection")
+_MADE = words("truce_declared agreement_signed")
 _ANNOUNCED = words("announced announce announces declared declare declares proclaimed")
 # Of these the present reads like the past: "when shells hit".
 _SAME_IN_PAST = frozenset({"hit", "put", "cut", "set", "shut", "burst", "spread", "split", "beat", "let", "cast"})

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from ceasefire.claims.found import TRUCE
 from ceasefire.claims.lexicon import lexicon, singular
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import FORCE, PEOPLE, TITLES
@@ -32,8 +34,8 @@ def _top(token: Any) -> Any:
 def fired_from(token: Any) -> bool:
     """ "fired from X", "rockets launched from X": fire comes from there and falls elsewhere."""
     top = _top(token)
-    while low(top) == "of" and top.head.dep_ == "pobj" and low(top.head) in _AREAS:
-        top = top.head.head  # "from the province of X", "from the direction of X"
+    while low(top) == "of" and top.head.dep_ == "pobj":
+        top = top.head.head  # "from the province of X", "from the eastern bank of X"
     if low(top) not in AWAY or top.dep_ != "prep" or (top.i and low(top.doc[top.i - 1]) in _FAR):
         return False
     above = top.head
@@ -112,6 +114,23 @@ def of_a_part(token: Any) -> bool:
     return token.dep_ in {"compound", "nmod", "poss"} and low(token.head) in _PARTS
 
 
+
+
+def namesake_feature(token: Any, others: Sequence[Any]) -> bool:
+    """ "the X roundabout in Y", "X street in Y": something in Y that only bears X's name."""
+    what = token.head
+    if token.dep_ not in {"compound", "nmod"} or low(what) not in _FEATURES:
+        return False
+    return any(t != token and t.dep_ == "pobj" and low(t.head) in {"in", "at"} and t.head.head == what for t in others)
+
+
+_FEATURES = words("roundabout square street avenue bridge gate mosque church hospital school hotel market stadium park cemetery university barracks checkpoint prison road")
+
+
+def of_deal(token: Any) -> bool:
+    """ "a truce in X", "a ceasefire for X": where a deal holds."""
+    top = _top(token)
+    return low(top) in {"in", "for", "over", "around", "across"} and (low(top.head) in TRUCE or (top.i > 0 and low(top.doc[top.i - 1]) in TRUCE))
 
 
 def first_of(token: Any) -> Any:
@@ -197,3 +216,28 @@ def of_another(token: Any, event: Any) -> bool:
             return not under(event, at)
         at = at.head
     return False
+
+
+def of_a_road(token: Any) -> bool:
+    """ "the X-Y road", "the road from X to Y": what says which road it is."""
+    return road_end(token) or (token.dep_ in {"compound", "nmod", "amod"} and is_road(token.head))
+
+
+def aside(p: Parsed, one: Any, other: Any) -> bool:
+    """Whether another thing stands between two places: "a car in X and a silo near Y" are in both."""
+    gap = p.doc[one.i + 1 : other.i]
+    return any(low(t) == "and" for t in gap) and any(t.tag_.startswith("NN") and t.dep_ in {"conj", "dobj"} for t in gap)
+
+
+def both_told(p: Parsed, one: Any, other: Any) -> bool:
+    """ "on the outskirts of X and in Y"."""
+    gap = p.lows[min(one.i, other.i) + 1 : max(one.i, other.i)]
+    return "and" in gap and set(gap) <= _BOTH_IN
+
+
+_BOTH_IN = words("and in at on near around outside inside the outskirts of both also , town village city")
+
+
+def first_clause(token: Any, event: Any) -> bool:
+    """Whether a place stands with whoever an act's subject or object is, before the act or in its phrase."""
+    return token.i < event.i or under(token, event)

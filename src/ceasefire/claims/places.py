@@ -12,18 +12,23 @@ from ceasefire.claims.governed import (
     AWAY,
     FORCE_ACTS,
     acts_of,
+    aside,
+    both_told,
     come_to,
     fired_from,
+    first_clause,
     first_of,
     fought_for,
     framing,
     further_end,
     gone_to,
-    is_road,
     left_behind,
+    namesake_feature,
     native,
     of_a_part,
+    of_a_road,
     of_another,
+    of_deal,
     road_end,
     seat,
     travelled,
@@ -53,6 +58,7 @@ _SAID_THERE = words("threat denial")
 _CLAUSE = frozenset({"relcl", "advcl", "ccomp", "parataxis", "acl", "csubj"})
 
 
+_WHEN = words("as after before since while until")
 _WIDE_ACTS = words("ground_assault armed_clash force_movement control_gained siege_or_blockade")
 
 
@@ -103,7 +109,7 @@ def _reachable(token: Any, event: Any) -> tuple[int, bool] | None:
     while at != event:
         if at.head == at or steps > 14:
             return None
-        if (at.dep_ in _CLAUSE or (at.dep_ == "conj" and at.tag_.startswith("VB"))) and at != token:
+        if (at.dep_ in _CLAUSE or (at.dep_ == "conj" and at.tag_.startswith("VB")) or (at.dep_ == "pcomp" and low(at.head) in _WHEN)) and at != token:
             crossed = True
         at = at.head
         steps += 1
@@ -154,9 +160,11 @@ def where_of(p: Parsed, event: Any, spots: Sequence[Any], vocabulary: Vocabulary
     ]
     if roots and act in _WIDE_ACTS and acts_of(roots[0]) & _WIDE_ACTS:
         candidates = [t for t in candidates if not _struck_otherwise(t, event, roots)]
-    candidates = [t for t in candidates if not _with_its_part(p, t)]
+    candidates = [t for t in candidates if not (_with_its_part(p, t) or namesake_feature(t, candidates))]
     if act in _ANSWERS or act in _DEMANDS:
         roots = [r for r in roots if r == event or r in event.subtree]  # not where the clause it stands under was
+    if act == "negotiation":
+        candidates = [t for t in candidates if not of_deal(t)] or candidates  # "met in X to discuss a truce in Y"
     if act in _SAID_THERE:
         candidates = [t for t in candidates if not framing(t, event)]
     on_the_way = [(a, b) for a in candidates for b in candidates if travelled(a, b, event)] if act not in _GOING else []
@@ -175,6 +183,8 @@ def where_of(p: Parsed, event: Any, spots: Sequence[Any], vocabulary: Vocabulary
         candidates = [t for t in candidates if t not in (first, last)] or [first]
     if not candidates:
         return []
+    if any(not whose(t) and _preposition(t) in _LOCATIVE and not of_another(t, event) for t in candidates):
+        candidates = [t for t in candidates if not (whose(t) and first_clause(t, event))]
     if len(later := [t for t in candidates if not framing(t, event)]) < len(candidates):
         candidates = later or candidates  # "In Xland, ... near Y"
     near: list[Any] = []
@@ -207,10 +217,10 @@ def where_of(p: Parsed, event: Any, spots: Sequence[Any], vocabulary: Vocabulary
         near = there
     if len(near) > 1 and (placed := [t for t in near if not whose(t)]):
         near = placed  # "the mayor of X was shot in Y"
-    if len(near) > 1 and (beside_it := [t for t in near if not _of_a_road(t)]) and any(_reference(t) for t in beside_it):
+    if len(near) > 1 and (beside_it := [t for t in near if not of_a_road(t)]) and any(_reference(t) for t in beside_it):
         near = beside_it
     if spots and (inside := [t for t in near if any(t == s or _under_noun(t, s) for s in spots)]):
-        near = inside + [t for t in near if t not in inside and t.i > inside[-1].i and _aside(p, inside[-1], t)]
+        near = inside + [t for t in near if t not in inside and t.i > inside[-1].i and aside(p, inside[-1], t)]
     near = narrowest(p, _with_the_list(p, near, candidates), candidates, vocabulary)
     beside = [m for i in sorted(p.named) for m in p.named[i] if m.kind == "place"]
     result: list[Where] = []
@@ -311,7 +321,7 @@ def _apart(p: Parsed, tokens: list[Any], vocabulary: Vocabulary) -> list[Any]:
         mention = p.mention(token, "place")
         spots.append(resolve(mention, vocabulary) if mention is not None else Place(name=""))
     pairs = [
-        (a, b) for a in range(len(tokens)) for b in range(len(tokens)) if a != b and lists[a] != lists[b] and not _both_told(p, tokens[a], tokens[b])
+        (a, b) for a in range(len(tokens)) for b in range(len(tokens)) if a != b and lists[a] != lists[b] and not both_told(p, tokens[a], tokens[b])
     ]
     kept = [
         a
@@ -325,30 +335,10 @@ def _apart(p: Parsed, tokens: list[Any], vocabulary: Vocabulary) -> list[Any]:
         for a in kept
         if not (
             _reference(tokens[a])
-            and any(x == a and b in kept and not _reference(tokens[b]) and not _aside(p, tokens[b], tokens[a]) for x, b in pairs)
+            and any(x == a and b in kept and not _reference(tokens[b]) and not aside(p, tokens[b], tokens[a]) for x, b in pairs)
         )
     ]
     return [tokens[a] for a in plain or kept] or tokens[:1]
-
-
-def _of_a_road(token: Any) -> bool:
-    """ "the X-Y road", "the road from X to Y": what says which road it is."""
-    return road_end(token) or (token.dep_ in {"compound", "nmod", "amod"} and is_road(token.head))
-
-
-def _aside(p: Parsed, one: Any, other: Any) -> bool:
-    """Whether another thing stands between two places: "a car in X and a silo near Y" are in both."""
-    gap = p.doc[one.i + 1 : other.i]
-    return any(low(t) == "and" for t in gap) and any(t.tag_.startswith("NN") and t.dep_ in {"conj", "dobj"} for t in gap)
-
-
-def _both_told(p: Parsed, one: Any, other: Any) -> bool:
-    """ "on the outskirts of X and in Y"."""
-    gap = p.lows[min(one.i, other.i) + 1 : max(one.i, other.i)]
-    return "and" in gap and set(gap) <= _BOTH_IN
-
-
-_BOTH_IN = words("and in at on near around outside inside the outskirts of both also , town village city")
 
 
 def _wider(one: Place, other: Place) -> bool:

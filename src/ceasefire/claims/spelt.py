@@ -200,6 +200,8 @@ def _hit(tokens: Tokens, world: World, first: int, last: int) -> _Hit | None:
 def _alone(tokens: Tokens, first: int, last: int, single: bool) -> bool:
     """Whether the name is no part of a longer one: of a person, a body, a title."""
     text, keys = tokens.text, tokens.keys
+    if first and text[tokens.ends[first - 1] : tokens.starts[first]] in _HYPHENS and text[tokens.starts[first - 1]].isupper() and not _way_of_two(tokens, last):
+        return False  # "Xen-Yville" is no Yville
     if first and text[tokens.ends[first - 1] : tokens.starts[first]] == " ":
         before = keys[first - 1]
         if before in _TITLES and before not in {"foreign", "prime"}:
@@ -222,6 +224,14 @@ def _alone(tokens: Tokens, first: int, last: int, single: bool) -> bool:
         if single and text[tokens.starts[last + 1]].isupper() and after.isalpha() and not (after in _FOLLOW or after in _UNIT_AFTER or after in KIND_WORDS):
             return _month_or_day(after)
     return True
+
+
+def _way_of_two(tokens: Tokens, last: int) -> bool:
+    """ "the X-Y road", "the X-Y-Z axis"."""
+    return not _WAYS.isdisjoint(tokens.keys[last + 1 : last + 4])
+
+
+_WAYS = words("road highway route motorway axis line border crossing corridor railway front")
 
 
 def _month_or_day(word: str) -> bool:

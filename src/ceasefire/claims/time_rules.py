@@ -315,7 +315,7 @@ def _relative(found: re.Match[str], clock: Clock) -> When | None:
 
 
 @_rule(
-    r"\b(?:at |by |towards? |before |since )?(?:the )?(?P<at>end|beginning|start|middle) of (?P<which>the|this|last|next) (?P<what>week|month)\b|\b(?P<part>earlier |later |late |early )?(?P<rel>this|last|next) (?P<unit>week|weekend|month|year)\b|\b(?:over|at|during) the weekend\b"
+    r"\b(?:at |by |towards? |before |since )?(?:the )?(?P<at>end|beginning|start|middle) of (?P<which>the|this|last|next) (?P<what>week|month)\b|\b(?P<part>earlier |later |late |early )?(?P<rel>this|last|next) (?P<unit>week|weekend|month|year)\b|\b(?:over|at|during|since) the weekend\b"
 )
 def _week(found: re.Match[str], clock: Clock) -> When | None:
     day = clock.published

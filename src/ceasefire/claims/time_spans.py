@@ -116,10 +116,10 @@ def spanned(text: str, start: int, found: Sequence[When], clock: Clock, last: da
     closed = last_day(counted.interval) if counted is not None and counted.interval is not None else clock.published
     found = [w for w in found if w is not counted]
     found = [w for n, w in enumerate(found) if not (n + 1 < len(found) and _said_again(text, w, found[n + 1]))]
-    return _since(text, start, _joined(text, _row(found, clock, last), clock), msgspec.structs.replace(clock, published=closed), clock.published)
+    return _since(text, start, _joined(text, _row(text, found, clock, last), clock), msgspec.structs.replace(clock, published=closed), clock.published)
 
 
-def _row(found: Sequence[When], clock: Clock, last: date | None) -> list[When]:
+def _row(text: str, found: Sequence[When], clock: Clock, last: date | None) -> list[When]:
     """ "on Wednesday for the second day": the two days beside that one, for what went on so long (`act_time` chooses); with no
     day of its own the last one named, else publication."""
     result = list(found)
@@ -131,7 +131,10 @@ def _row(found: Sequence[When], clock: Clock, last: date | None) -> list[When]:
         result.remove(when)
         if day is None:
             continue
-        stretch = days(day - timedelta(days=when.running - 1), day, clock.zone)
+        nights = [w.interval for w in result if w is not when and w.interval is not None and w.interval.date_prec == 1 and first_day(w.interval) < last_day(w.interval)]
+        night = nights[0] if nights and "night" in text[when.span[0] : when.span[1]].lower() else None
+        first = first_day(night) if night is not None else day
+        stretch = days(first - timedelta(days=when.running - 1), last_day(night) if night is not None else day, clock.zone)
         result.append(msgspec.structs.replace(when, interval=stretch))
     return sorted(result, key=lambda w: w.span)
 

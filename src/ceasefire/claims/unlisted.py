@@ -118,7 +118,7 @@ def unlisted_places(
             continue
         listed = at > 0 and (tokens.keys[at - 1] in _LINK or tokens.keys[at - 2 : at] == ("well", "as")) and _after_place(tokens, at, sure)
         if (at > 0 and (keys[at - 1] in _HIT or keys[at - 1] == "between") and _leads_list(tokens, last, spots)) or (at > 0 and _told(tokens, at, last, listed)) or _told_after(tokens, at, last) or (listed and _listed_on(tokens, last, spots)):
-            result.append((tokens.starts[at], tokens.ends[last]))
+            result.append((tokens.starts[at], tokens.ends[_first_end(tokens, at, last)]))
             sure = last
         at = last + 1
     return result
@@ -146,6 +146,15 @@ def _run(tokens: Tokens, at: int, busy: bytearray) -> int:
             return -1
     if nxt < len(tokens.keys) and tokens.keys[nxt] == "'s" and (at == 0 or tokens.keys[at - 1] not in _IN) and _HOUSES.isdisjoint(tokens.keys[nxt + 1 : nxt + 3]):
         return -1
+    return last
+
+
+def _first_end(tokens: Tokens, at: int, last: int) -> int:
+    """Of "the X-Y road" the last word of X: both names are places'."""
+    if tokens.keys[last + 1 : last + 2] in (("road",), ("highway",), ("motorway",)):
+        for here in range(at, last):
+            if tokens.text[tokens.ends[here] : tokens.starts[here + 1]] in {"-", "‐", "‑"} and tokens.keys[here] not in _ARTICLES:
+                return here
     return last
 
 
