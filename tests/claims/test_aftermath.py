@@ -85,3 +85,34 @@ def test_a_toll_told_by_others_is_theirs_alone(text: str, who: str) -> None:
 def test_a_place_that_says_whose_forces_they_are_is_not_where() -> None:
     told = _told("Shells hit Goma on Monday. Three soldiers of the Kherson garrison were killed.")
     assert [(a, k) for a, k, _, _ in told] == [("shelling", "3 m3")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rockets hit Goma: one dead, a boy of six, and at least four wounded.", [("1 c1", "4+")]),
+        ("Shelling of Kherson left three dead and nine injured: a miner, a nurse and a girl of 12.", [("3 c1", "9")]),
+        ("Of the 16 people killed in the shelling of Kherson, six were children and four were women.", [("16 w4 c6", "")]),
+        ("Three girls of one school, aged between nine and eleven, were killed by shells in Goma.", [("3 c3", "")]),
+        ("Two former fighters were killed by a mine near Goma.", [("2", "")]),
+        ("Four people have been killed in the shelling of Kherson, a child among them, says the town's hospital.", [("4 c1", "")]),
+        ("A charity lost three volunteers in a strike on Kherson which also killed a family of five.", [("8", "")]),
+        ("Not a single casualty resulted from the shelling of Kherson.", [("0", "0")]),
+        ("Missiles hit Kherson on Friday, killing 39 people, the mayor said. By nightfall he had raised the number to 52, five of them children; 98 people were being treated.", [("52 c5", "98")]),
+        ("Shells killed 24 people in Kherson, the army said. Local health officials had earlier given the figure of 21.", [("24", ""), ("21", "")]),
+        ("Rebels overran an army post near Goma, killing 30 soldiers.", [("30 m30", "")]),
+    ],
+)
+def test_parts_and_later_figures(text: str, expected: list[tuple[str, str]]) -> None:
+    told = [(k, i) for _, k, i, _ in _told(text)]
+    assert [one for one in told if one != ("", "")] == [one for one in expected if one != ("", "")]
+
+
+def test_what_killed_says_how() -> None:
+    assert [(a, k) for a, k, _, _ in _told("Two men were killed in Kherson on Sunday by shells from a gunboat.")] == [("shelling", "2")]
+
+
+def test_reports_of_nobody_are_a_hedge() -> None:
+    known = general_vocabulary()
+    (claim,) = read_text("Reports from Goma speak of an attack in which seven civilians were hacked to death.", known, published=DAY, language="en")[-1:]
+    assert (claim.attributed_to, claim.modality) == (None, "hedged")

@@ -12,7 +12,7 @@ from ceasefire.claims.asserters import Asserter, owners, without_sources
 from ceasefire.claims.beside import said_beside
 from ceasefire.claims.lexicon import singular
 from ceasefire.claims.parse import Parsed
-from ceasefire.claims.relays import told_to
+from ceasefire.claims.relays import relayed, told_to
 from ceasefire.claims.roles import Party, low
 from ceasefire.claims.speakers import according, add, note, say_subject
 from ceasefire.claims.text import Span
@@ -80,6 +80,9 @@ def stance(p: Parsed, start: Any) -> Stance:
     according(p, start, walk)
     if not walk.inner and not walk.chargers and (found := said_beside(p, start.i)) is not None:
         who, to, word = found
+        if low(who) in w.RUMOURS and p.mention(who, "source") is None:
+            walk.set("hedged")
+            who = None
         add(p, who, walk, f"verb of saying beside: {word}")
         if to is not None:
             add(p, to, walk, f"told by {word}")
@@ -342,6 +345,12 @@ def _reporting_object(word: str) -> bool:
     return word not in w.NOT_SAID_OF
 
 
+def _nobodys(p: Parsed, reports: Any) -> bool:
+    """Whether reports come from nobody named, from a place at most."""
+    named = [*relayed(p, reports), *(o for prep, o in roles.prep_objects(reports) if prep in {"by", "from", "of"}), *(c for c in reports.children if c.dep_ in {"poss", "compound"})]
+    return p.mention(reports, "source") is None and all(p.mention(one, "place") is not None for one in named)
+
+
 def _said(p: Parsed, verb: Any, rel: str, walk: Walk) -> None:
     """The speakers of a verb of saying, inner before outer."""
     word = low(verb)
@@ -351,6 +360,9 @@ def _said(p: Parsed, verb: Any, rel: str, walk: Walk) -> None:
                 add(p, child, walk, f"verb of saying: {word}")
     passive = roles.is_passive(verb)
     speaker = say_subject(verb)
+    if speaker is not None and low(speaker) in w.RUMOURS and _nobodys(p, speaker):
+        walk.flags["hedged"] = True  # "reports from the town say": nobody's
+        return
     if speaker is not None and any(low(c) in w.UNSURE for c in speaker.children if c.dep_ in {"amod", "compound"}):
         walk.set("hedged")
     if speaker is None and passive:

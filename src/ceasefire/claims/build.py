@@ -19,11 +19,13 @@ from ceasefire.claims.consequence import own_news
 from ceasefire.claims.dateline import stamped
 from ceasefire.claims.draft import HOSTILE, STATEMENTS, TEXT_DAYS, Draft, agree
 from ceasefire.claims.draft_terms import with_terms
-from ceasefire.claims.found import TRUCE, Found, bases, head_words
+from ceasefire.claims.enough import enough
+from ceasefire.claims.found import Found, bases
 from ceasefire.claims.give_harm import give_harm
 from ceasefire.claims.harm import HarmFound, harms
 from ceasefire.claims.lexicon import lexicon, singular
 from ceasefire.claims.meant import act_meant
+from ceasefire.claims.nominal import find_weapon
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import FORCE, PEOPLE, PROXY
 from ceasefire.claims.places import where_of
@@ -31,7 +33,6 @@ from ceasefire.claims.roles import Party, low
 from ceasefire.claims.speaker_place import speakers_places
 from ceasefire.claims.stance_words import REACT
 from ceasefire.claims.text import Sentence
-from ceasefire.claims.text_place import same_place
 from ceasefire.claims.time_after import counts_on, day_of
 from ceasefire.claims.time_rules import When
 from ceasefire.claims.times import find_times
@@ -46,18 +47,6 @@ _ABSTRACT = words(
     report law area which that there week day night month explosion blast bomb mine car tension process
     accord territory corridor crossing road sunday monday tuesday wednesday thursday friday saturday"""
 )
-_PROMISED = frozenset(
-    {
-        "aid_delivery",
-        "safe_passage",
-        "withdrawal",
-        "prisoner_exchange",
-        "weapons_handover",
-        "evacuation",
-        "settlement_of_status",
-    }
-)
-_SPREAD = words("spread spreads extended expanded reached engulfed moved shifted spilled spilt")
 # What these are done to is no party: an offensive is halted, aid delivered, a convoy sent.
 _NO_OBJECT = words(
     """offensive_halted aid_delivery weapons_handover fortification force_movement service_disruption
@@ -111,16 +100,16 @@ def read_sentence(p: Parsed, number: int, context: Context, last: date | None = 
         if draft is not None:
             drafts.append(draft)
     drafts = own_news(p, _without_repeats(p, foreground(p, drafts, context.published.year if context.published is not None else None)))
-    if len(drafts) > 1:
+    if len(drafts) > 1 or number:
         # "fired upon, and a driver was hit in the leg": the second tells the harm of the first
         wounds = {h.token for h in found_harm if h.injured is not None}
-        drafts = [d for d in drafts if d.act != "other" or d.found.token not in wounds or d.found.nominal] or drafts
+        drafts = [d for d in drafts if d.act != "other" or d.found.token not in wounds or d.found.nominal]
     drafts, loose = give_harm(p, drafts, found_harm, context.vocabulary)
     drafts = [
         msgspec.structs.replace(d, stance=msgspec.structs.replace(d.stance, negated=False)) if d.stance.negated and _harmless(d) else d
         for d in drafts
     ]
-    kept = [d for d in drafts if _enough(p, d)]
+    kept = [d for d in drafts if enough(p, d)]
     # What a draft too thin to be a claim had taken is told of another act, or by itself.
     lost = {span for d in drafts if d not in kept for span in d.harm_spans.values()}
     if again := [h for h in found_harm if h.span in lost]:
@@ -323,10 +312,21 @@ def bare_killing(
         *(hurt or ((), ())),
     )
     draft = _draft(p, found, number, list(times), context)
+    if draft is not None and harm.killed is not None and (means := _means_of(p, token)) is not None:
+        # "killed by shells from a gunboat"
+        draft = msgspec.structs.replace(draft, act=means[0], found=msgspec.structs.replace(draft.found, act=means[0], weapon=means[1]))
     if draft is None or draft.stance.conditional or draft.stance.negated or draft.stance.future:
         return None
     spans = {k: harm.span for k, v in (("killed", harm.killed), ("injured", harm.injured)) if v is not None}
     return msgspec.structs.replace(draft, killed=harm.killed, injured=harm.injured, harm_spans=spans)
+
+
+def _means_of(p: Parsed, verb: Any) -> tuple[str, tuple[str, tuple[int, int]]] | None:
+    """(act, its words and where they stand) of a weapon that killed: the noun behind "by"."""
+    if not verb.tag_.startswith("VB") or not roles.is_passive(verb):
+        return None
+    noun = roles.agent(verb) or next((o for c in verb.doc[verb.i + 1 :] if low(c) == "by" for o in c.children if o.dep_ == "pobj"), None)
+    return None if noun is None or noun.i in p.named else find_weapon(p, [noun])
 
 
 def _somebody(p: Parsed, token: Any) -> bool:
@@ -336,53 +336,3 @@ def _somebody(p: Parsed, token: Any) -> bool:
 def _harmless(draft: Draft) -> bool:
     """ "no casualties were reported from the attack": what is negated is the harm."""
     return draft.found.nominal and any(h is not None and h.high == 0 for h in (draft.killed, draft.injured))
-
-
-def _enough(p: Parsed, draft: Draft) -> bool:
-    """Whether a draft says enough to be a claim: not a generalisation, not a bare word."""
-    entry, told = draft.found.entry, draft.stance
-    if told.general or (told.negated and not (told.chain or draft.doers) and not draft.stance.denied):
-        return False
-    if told.negated and draft.found.nominal and not told.denied:
-        return False
-    if draft.found.bare and told.denied and told.chain:
-        return True  # "denied the shelling": of what was told before
-    if draft.found.bare and entry.kind == "event" and told.doer is None and not told.denied:
-        return (
-            draft.killed is not None
-            or draft.injured is not None
-            or bool(draft.doers)
-            or bool(draft.places and (draft.when or low(p.doc[draft.found.root]) in _SPREAD))
-        )
-    if not entry.need or (told.future and draft.act in _PROMISED and is_truce_sentence(p)) or (entry.act == "agreement_signed" and told.negated and told.chain):
-        return True
-    # Whoever is helped does not make a helper known.
-    both = {one.id for one in (*draft.doers, *draft.targets)} - {None}
-    named = {one.id for one in draft.doers} - {None} if entry.to else both
-    pronoun = any(one.pronoun for one in (*draft.doers, *draft.targets))
-    have = {
-        "actor": bool(draft.doers), "party": bool(named) or pronoun, "two_parties": len(both) > 1 or (len(both) == 1 and pronoun),
-        "target": bool(draft.targets) or any(i < len(p.doc) for i in draft.found.spots), "place": bool(draft.places) or same_place(p, draft), "harm": draft.killed is not None or draft.injured is not None,
-        "time": draft.when is not None and draft.when.interval is not None, "instrument": draft.found.weapon is not None,
-        "armed_pair": any(one.head in FORCE for one in draft.doers) and any(one.head in FORCE or one.head in PEOPLE or one.head in lexicon().entries["property_destruction.destroy_v"].obj for one in draft.targets),
-        "someone": any(roles.somebody(p, one) for one in draft.doers),
-        "party_and_someone": bool(named) and any(roles.somebody(p, one) for one in draft.doers) and len({one.span for one in (*draft.doers, *draft.targets)}) > 1
-        and any(one.id is not None or one.head in FORCE or roles.titled(p, p.doc[one.token]) or _person(p, one) for one in draft.doers),
-        "count": draft.count, "condition": "condition" in draft.terms or "deadline" in draft.terms,
-    }  # fmt: skip
-    if entry.military and not (named or pronoun):
-        return False
-    people = [one for one in draft.doers if one.head in PEOPLE]
-    have["actor"] = have["actor"] and (bool(named) or pronoun or bool(people) or bool(draft.doers))
-    return any(have.get(need, False) for need in entry.need)
-
-
-def _person(p: Parsed, one: Party) -> bool:
-    """Whether a phrase looks like a person's name: two capitalised words, none of them listed."""
-    parts = one.surface.split()
-    return len(parts) in {2, 3} and all(w[:1].isupper() and w[1:].islower() for w in parts) and p.doc[one.token].tag_ == "NNP" and one.token not in p.named
-
-
-def is_truce_sentence(p: Parsed) -> bool:
-    """Whether a sentence speaks of a truce or deal: what it promises is a term."""
-    return any(head_words(t) & TRUCE for t in p.doc if t.tag_.startswith("NN"))

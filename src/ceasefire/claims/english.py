@@ -175,6 +175,8 @@ _TEASER = re.compile(r"(?:check|read|see|watch)(?: also| more)\b|also (?:read|se
 _SAYING = SAY | {f"{word}." for word in SAY} | {f"{word}," for word in SAY}
 # What may answer a sentence before: a denial of a charge, a claim of a deed.
 _ANSWER = Sieve(re.compile(r"\bresponsibility\b|\b(?:blam|accus)(?:ed|es|ing)\b|\b(?:denie[ds]|deny|denying|reject(?:s|ed|ing)?|dismiss(?:es|ed)?|disput(?:es|ed)|refut(?:es|ed))\b|\b(?:accusations?|allegations?|charges?|claims?|reports?)\b.{1,60}\b(?:false|untrue|baseless|unfounded|groundless|lies?|fabricat\w+|nonsense|propaganda|incorrect)\b", re.I))
+_MORE = 4
+"""Sentences after an act that are read on as long as they tell of those who were harmed."""
 _BACKWARD = words("he she it they the its his their")
 
 
@@ -187,8 +189,10 @@ def _with_context(chosen: Sequence[int], cut: Sequence[Sentence], body: str) -> 
             wanted.add(number - 1)
         if (before := spoke_before(body, cut, number)) is not None:
             wanted.add(before)
-        if number + 1 < len(cut) and number + 1 not in wanted and tells_more(body, cut[number + 1].start, cut[number + 1].end):
-            wanted.add(number + 1)
+        for after in range(number + 1, min(number + _MORE, len(cut))):
+            if not tells_more(body, cut[after].start, cut[after].end):
+                break
+            wanted.add(after)
         if number + 1 < len(cut) and lists(body, cut[number + 1].start, cut[number + 1].end):
             wanted.add(number + 1)
         for after in (number + 1, number + 2):

@@ -16,6 +16,7 @@ from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
 
 _CLOSE = 6
+_SEIZED = frozenset({"control_gained", "control_lost"})
 _BESIDES = frozenset({"abduction_or_detention", "violation_alleged"})
 
 
@@ -38,6 +39,9 @@ def give_harm(p: Parsed, drafts: list[Draft], found: list[HarmFound], vocabulary
         zero = (harm.killed is not None and harm.killed.high == 0) or (
             harm.injured is not None and harm.injured.high == 0
         )
+        if not takers:
+            seized = [d for d in drafts if d.act in _SEIZED and not d.stance.denied and _on_the_way(p, harm, d)]
+            takers = seized[:1]
         if not takers:
             if not _moved(p, harm, drafts):
                 loose.append(harm)
@@ -120,6 +124,15 @@ def _other_voice(p: Parsed, harm: HarmFound, draft: Draft) -> bool:
         return False
     who, whose = stance(p, p.doc[harm.token]).chain, draft.stance.chain
     return bool(who) and (who[-1].id or who[-1].words.lower()) != (whose[-1].id or whose[-1].words.lower())
+
+
+def _on_the_way(p: Parsed, harm: HarmFound, draft: Draft) -> bool:
+    """ "overran a post, killing about 40 soldiers": whether a participle of harm hangs on what was taken."""
+    at = p.doc[harm.token]
+    if at.tag_ != "VBG" or at.dep_ not in {"advcl", "pcomp", "xcomp"}:
+        return False
+    verb = p.doc[draft.found.token]
+    return at.head in (verb, verb.head) or (at.dep_ == "pcomp" and at.head.head in (verb, verb.head))
 
 
 def _reported_aside(p: Parsed, harm: HarmFound) -> bool:

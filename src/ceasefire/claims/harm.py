@@ -7,7 +7,7 @@ import msgspec
 from ceasefire.claims.claim import Harm
 from ceasefire.claims.comparison import looks_back, of_a_war
 from ceasefire.claims.harm_chain import Chain, State, backward, forward, meant, named, parts_after
-from ceasefire.claims.harm_parts import equal_parts, parts_of_the, said_of_all, told_parts
+from ceasefire.claims.harm_parts import equal_parts, parts_behind_colon, parts_of_the, said_of_all, told_parts
 from ceasefire.claims.harm_words import (
     BE,
     LEADS,
@@ -127,9 +127,9 @@ def _of_others(state: State, last: HarmFound, one: HarmFound, named: frozenset[i
     if any((a is None) != (b is None) or (a is not None and b is not None and not (a.best and b.best)) for a, b in pairs):
         return False
     between = state.words[last.token + 1 : one.token]
-    if not named.isdisjoint(range(last.token, one.token)) or any(w in PART or w == "toll" for w in between):
+    if (not named.isdisjoint(range(last.token, one.token)) and between[-1:] != ["also"]) or any(w in PART or w == "toll" for w in between):
         return False
-    more = any(w in {"another", "others", "further"} or (w == "more" and between[i + 1 : i + 2] != ["than"]) for i, w in enumerate(between))
+    more = any(w in {"another", "others", "further", "also"} or (w == "more" and between[i + 1 : i + 2] != ["than"]) for i, w in enumerate(between))
     return more or all(h.killed is None and state.words[h.token - 1] in _SEVERE for h in (last, one))
 
 
@@ -198,13 +198,13 @@ def _read(p: Parsed, state: State, at: int, label: Label, paired: int | None) ->
     if split:
         chain = [(named(state, q), False) for q in _run_before(state, at - (not counted))]
         state.taken.update(q.first for q, _ in chain)
-        chain += parts_after(state, end) if len(chain) == 1 else []
+        chain += (parts_after(state, end) or equal_parts(state, end, chain[0][0].best) or parts_behind_colon(state, end, chain[0][0].best)) if len(chain) == 1 else []
     elif passive:
         chain = (meant(state, at) if said[at - 1 : at] in (["them"], ["him"], ["her"]) else []) or backward(state, at)
         chain += _and_another(state, end) if chain else []
         if len(chain) == 1:
             chain += parts_of_the(state, chain[0][0], end)
-        chain += (parts_after(state, end) or equal_parts(state, end, chain[0][0].best if len(chain) == 1 else None)) if chain else []
+        chain += (parts_after(state, end) or equal_parts(state, end, chain[0][0].best if len(chain) == 1 else None) or parts_behind_colon(state, end, chain[0][0].best if len(chain) == 1 else None)) if chain else []
     else:
         end += said[at] in _NAMED and said[end + 1 : end + 2] == [":"]  # "there are fatalities: two port workers"
         chain = forward(state, end) or meant(state, at) or backward(state, at)

@@ -24,16 +24,10 @@ _OTHER_FATE = words(
     deported seized imprisoned rescued transferred displacing displaces evacuates detaining detains arresting arrests
     abducting kidnapping capturing uprooting trapping rescuing forcing driving"""
 )
-_OF_THEM = (
-    ["of", "them"],
-    ["of", "whom"],
-    ["among", "them"],
-    ["among", "whom"],
-    ["among", "the"],
-    ["of", "these"],
-)
+_OF_THEM = (["of", "them"], ["of", "whom"], ["among", "them"], ["among", "whom"], ["among", "the"], ["of", "these"])
 _WERE_AMONG = (["was", "among"], ["were", "among"], ["was", "among", "the"], ["were", "among", "the"])
 _CARRIES = words("have has had suffered sustained received confirmed reported declared pronounced")
+_COUNTS = frozenset({"toll", "number", "figure", "total"})
 _LINK = frozenset({",", "and", "(", "-", "–", "—", "as", "&"})
 _LISTED = _LINK | PART | frozenset({"well", "them", "whom", "of", "with", "the"})
 _VERB = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -55,7 +49,7 @@ class State:
         self.parties = _counted_parties(p) if some else frozenset()
         said = [_bearers(p, i) if i in self.parties else word for i, word in enumerate(self.words)] if self.parties else self.words
         self.parties = frozenset(i for i in self.parties if said[i] == "members")
-        some = some or "toll" in self.words or LEADS.match(p.masked) is not None
+        some = some or not _COUNTS.isdisjoint(p.said) or LEADS.match(p.masked) is not None
         self.found = [_of_police(p, q) for q in _own(quantities(said, self.tags), self.words) if not _says(p, q)] if some else []
         self.part = comparison(p) if some else None
         self.phrases, self.triggers = self._told(told, plain)
@@ -106,7 +100,8 @@ def _says(p: Parsed, q: Quantity) -> bool:
     word = p.doc[min(q.noun, len(p.doc) - 1)]
     speaks = word.dep_ == "nsubj" and word.head.low in SAY
     # "23 others injured there, a medic said": now and then both are taken for the speaker.
-    speaks = speaks and not any(c.dep_ == "nsubj" and word.i < c.i < word.head.i for c in word.head.children)
+    # "a child among them, says the hospital": who speaks stands behind.
+    speaks = speaks and not any(c.dep_ == "nsubj" and c.i > word.i for c in word.head.children)
     return speaks or p.lows[q.last + 1 : q.last + 2] in (["said"], ["says"], ["told"], ["reported"])
 
 

@@ -117,8 +117,38 @@ def parts_of_the(state: State, q: Quantity, at: int) -> Chain:
         if state.words[part.first - 1] != "," or follow[:1] not in (["were"], ["are"], ["was"]) or not groups:
             return []
         state.taken.add(part.first)
-        return [(msgspec.structs.replace(part, group=groups[0]), True)]
+        found = [(msgspec.structs.replace(part, group=groups[0]), True)]
+        for more in state.found:  # "..., nine were children and three were women"
+            if more.first > part.last and more.first not in state.taken and more.plain and state.words[more.first - 1] in {"and", ","} and state.words[more.last + 1 : more.last + 2] in (["were"], ["are"], ["was"]):
+                group = next((g for w in state.words[more.last + 2 : more.last + 4] if (g := group_of(w)) is not None), None)
+                if group is not None:
+                    state.taken.add(more.first)
+                    found.append((msgspec.structs.replace(more, group=group), True))
+        return found
     return []
+
+
+def parts_behind_colon(state: State, at: int, total: int | None) -> Chain:
+    """ "left three dead and ten injured: a driver, a pensioner and a boy": a list at the end that adds up to the number of one word."""
+    colon = next((i for i in range(at + 1, len(state.words)) if state.words[i] == ":"), None)
+    if colon is None or total is None or not any(at < t < colon for t, _ in state.triggers):
+        return []
+    run: list[Quantity] = []
+    for q in state.found:
+        if q.first <= colon or q.best is None:
+            continue
+        if set(state.words[(run[-1].last if run else colon) + 1 : q.first]) - {",", "and", "of", "aged", "-"} and run and not _aged(state, run[-1].last + 1, q.first):
+            break
+        run.append(q)
+    if len(run) < 2 or sum(q.best or 0 for q in run) != total or run[0].first != colon + 1:
+        return []
+    state.taken.update(q.first for q in run)
+    return [(q, True) for q in run]
+
+
+def _aged(state: State, first: int, end: int) -> bool:
+    """ "a boy of 12, a nurse": an age between two of a list."""
+    return all(w in {",", "and", "of", "aged"} or w.isdigit() for w in state.words[first:end])
 
 
 def equal_parts(state: State, at: int, total: int | None) -> Chain:
@@ -135,7 +165,11 @@ def equal_parts(state: State, at: int, total: int | None) -> Chain:
             break
         run.append(q)
         here = q.last + 1
-    if len(run) < 2 or sum(q.best or 0 for q in run) != total:
+        if sum(one.best or 0 for one in run) == total:
+            break
+    if state.words[here : here + 1] in (["of"], ["aged"]):
+        here += 2  # "a boy of six"
+    if sum(q.best or 0 for q in run) != total or (len(run) < 2 and not (total == 1 and state.words[run[0].first] in {"a", "an"} and state.words[here : here + 1] in ([","], [")"], ["."], ["–"], ["—"], []))):
         return []
     state.taken.update(q.first for q in run)
     return [(q, True) for q in run]

@@ -48,7 +48,7 @@ _KILL = _forms("kill", "murder", "execute", "massacre", "behead", "martyr", "ass
 _HURT = _forms("wound", "injure", "hurt", "maim") - {"wound-up"} | {"hospitalised", "hospitalized"}
 _FEARED = words("feared presumed believed")
 _BODY = words("bodies corpses body corpse remains")
-_RECOVERED = words("""recover recovered recovering recovers pull pulled pulling retrieve retrieved retrieving dug found
+_RECOVERED = words("""recover saw recovered recovering recovers pull pulled pulling retrieve retrieved retrieving dug found
     remove removed removing extract extracted extracting flown counted discovered unearthed collected brought picked arrived seen strewn scattered
     lay lying ferried carried evacuated littered piled laid""")
 _NATURAL = words("heart natural cancer illness age stroke covid")
@@ -74,6 +74,7 @@ _ZERO = re.compile(
     r"(?:\b(?:claimed|claiming|cost|costing|took) no (?P<lives>lives)\b|\bno (?P<lost>lives) (?:were|was|have been|had been) lost\b)|"
     r"\b(?P<one>no[- ]one|nobody|not (?:a single|one) (?:\w+ ){1,2}?|none(?: of (?:\w+ ){1,4}?)?|no (?!fewer|less|more|information|word|reports?|news|details?)(?:\w+ ){1,3}?)"
     r"(?: ?(?:was|were|has been|had been|have been|is|are))? ?(?:\w+ )?\b(?P<done>killed|hurt|injured|wounded|harmed|died)\b(?: (?:or|nor) (?:\w+ )?(?P<also>killed|hurt|injured|wounded|harmed)\b)?|"
+    r"\bnot (?:a single|one|even one) (?:\w+ )?(?P<single>casualty|death|fatality|injury|victim)\b|"
     r"\bwithout (?P<doing>hurting|harming|injuring|wounding|killing) (?:or (?:hurting|injuring|wounding|killing) )?(?:anyone|anybody|a single person|people)\b|"
     r"\b(?:left|leaving) (?:no[- ]one|nobody|no \w+) (?P<left>dead|hurt|injured|wounded|killed)\b|"
     r"\b(?P<hurt>hurt|hurting|harmed|harming|injured|injuring|wounded|wounding|killed|killing) (?:no[- ]one|nobody)\b",
@@ -89,6 +90,13 @@ _N = r"(?P<mod>at least |more than |over |about |around |nearly )?(?P<n>\d[\d,]*
 _MOVED = r"(?:revised|updated|raised|raises|rose|risen|rises|climbed|climbs|increased|jumped|grew|grown|gone|went|moved|corrected|lowered|stood|stands|reached|put)(?: \w+ly)?(?: upwards?| up| downwards?| down)?(?: from (?:\w+ ){1,3}?)?"
 _UPDATED = Sieve(re.compile(rf"\b(?:toll|count|tally|(?:dead|death|body) count|number of (?:the )?(?:dead|killed|deaths|victims|fatalities|martyrs))\b[^.;]{{0,80}}?\b{_MOVED} ?(?:(?:to|at) )?{_N}", re.IGNORECASE))
 """A figure that takes the place of one told before."""
+_RAISED = re.compile(rf"\b(?:raise[ds]?|raising|revise[ds]?|update[ds]?|lower(?:ed|s)?) (?:the|its|his|her|their|that) (?:number|figure|total)(?: upwards?| up| down)? (?:to|at) {_N}", re.IGNORECASE)
+
+
+def _updated(masked: str) -> re.Match[str] | None:
+    return _UPDATED.search(masked) or _RAISED.search(masked)
+
+
 _HURT_TOLL = re.compile(rf"\bputs? (?:the|its|their)(?: own)? (?:wounded|injured) at {_N}|".replace("P<n>", "P<n2>").replace("P<mod>", "P<mod2>") + rf"\b(?:number|count|tally|toll) of (?:the |people )?(?:wounded|injured|injuries)(?: people)?\b[^.;]{{0,60}}?\b(?:{_MOVED} ?(?:to|at)?|to|at|is|was) {_N}", re.IGNORECASE)
 _FALLEN = words("ambush battle battles combat fighting clash clashes attack line action fire gunfire bullet bullets raid strike assault offensive duty defence defense shelling bombardment fight firefight shootout war")
 
@@ -166,7 +174,7 @@ def _bodies_found(words: list[str], at: int) -> bool:
 def _men_lost(words: list[str], at: int) -> bool:
     """ "the army lost 11 men": a number, then men, right behind the word."""
     return any(
-        words[i] in _MEN and any(number_at(words, k) is not None for k in range(at + 1, i))
+        (words[i] in _MEN or group_of(words[i]) is not None) and any(number_at(words, k) is not None for k in range(at + 1, i))
         for i in range(at + 2, min(at + 6, len(words)))
     )
 
@@ -215,7 +223,7 @@ def zero_of(p: Parsed, masked: str) -> HarmFound | None:
     found = _ZERO.search(masked)
     if found is None:
         return None
-    what = (found["what"] or found["done"] or found["doing"] or found["hurt"] or found["lives"] or found["lost"] or found["left"] or "").lower()
+    what = (found["what"] or found["done"] or found["doing"] or found["hurt"] or found["lives"] or found["lost"] or found["left"] or found["single"] or "").lower()
     what = {what, (found["other"] or found["also"] or "").lower()} - {""}
     none = Harm(low=0, best=0, high=0)
     first, last = _token_at(p, found.start()), _token_at(p, found.end() - 1)
@@ -228,7 +236,7 @@ def toll_of(p: Parsed, masked: str, have: list[HarmFound]) -> list[HarmFound]:
     """The figure of "the death toll rose to 45", where the sentence counts no dead otherwise or this one takes their place."""
     if _COUNT.isdisjoint(p.said):
         return []
-    anew = _UPDATED.search(masked)
+    anew = _updated(masked)
     found = anew or _TOLL.search(masked)
     if found is None:
         return []
@@ -248,10 +256,10 @@ def hurt_toll_of(p: Parsed, masked: str) -> list[HarmFound]:
 
 def takes_over(masked: str) -> bool:
     """Whether a figure takes the place of the dead that its sentence told before it: "from 24 to 31"."""
-    return _UPDATED.search(masked) is not None
+    return _updated(masked) is not None
 
 
-_GIVES = r"\b(?:confirm\w*|acknowledg\w+|admit\w*|report\w*|count\w*|puts?|sp(?:oke|eaks?|oken)|gave|gives?|cit(?:ed|es?)|claim\w*|document\w*|record\w*|list\w*|recogni[sz]ed|conced\w+)\b"
+_GIVES = r"\b(?:confirm\w*|acknowledg\w+|admit\w*|report\w*|count\w*|puts?|sp(?:oke|eaks?|oken)|gave|gives?|given|cit(?:ed|es?)|claim\w*|document\w*|record\w*|list\w*|recogni[sz]ed|conced\w+)\b"
 _ANEW = Sieve(re.compile(
     rf"{_GIVES}(?: (?:of|only|just|that|the|a|an|figure|number|toll|total|count|it|at|as|up|to|being|is|was)){{0,5}} {_N}(?= ?(?:dead|deaths|killed|victims|fatalities)? ?(?:[.,;]|$))", re.IGNORECASE
 ))
@@ -269,7 +277,7 @@ _HARMED = Sieve(re.compile(r"\b(?:killed|treated|hospital|lost|losing|losses|bod
 
 def tells_more(text: str, start: int, end: int) -> bool:
     """Whether a sentence, text[start:end], may give the harm of what one before it told, parts or a new figure of it."""
-    return LEADS.match(text, start, end) is not None or _HARMED.search(text, start, end) is not None or _UPDATED.search(text, start, end) is not None or _ANEW.search(text, start, end) is not None
+    return LEADS.match(text, start, end) is not None or _HARMED.search(text, start, end) is not None or _UPDATED.search(text, start, end) is not None or _RAISED.search(text, start, end) is not None or _ANEW.search(text, start, end) is not None
 
 
 def _figure(p: Parsed, found: re.Match[str]) -> tuple[Harm, int, Span] | None:

@@ -8,8 +8,8 @@ from typing import Any
 
 from ceasefire.claims.acts import find_acts
 from ceasefire.claims.attribution import stance
-from ceasefire.claims.build import is_truce_sentence
 from ceasefire.claims.draft import HOSTILE, Draft
+from ceasefire.claims.enough import is_truce_sentence
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.roles import is_passive, low, party, somebody, subject
 from ceasefire.claims.stance_words import SAY

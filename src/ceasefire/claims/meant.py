@@ -12,9 +12,8 @@ from ceasefire.dossier.wordlist import words
 def act_meant(p: Parsed, found: Found, doers: list[Party]) -> str:
     """The act of a word where it stands: a shooting that kills is a killing, a pause with a stated end a truce."""
     words = [low(t) for t in p.doc[found.token + 1 : found.token + 4]]
-    if found.entry.id == "small_arms_fire.shoot_v" and (
-        "dead" in words or "killed" in words or "killing" in words
-    ):
+    # "shot dead by unknown men on Sunday" may be found as firing on something
+    if (found.act == "small_arms_fire" and words[:1] == ["dead"]) or (found.entry.id == "small_arms_fire.shoot_v" and not {"dead", "killed", "killing"}.isdisjoint(words)):
         unknown = not doers or all(
             d.id is None and (d.head in GUNMEN or "un" in d.surface[:2].lower()) for d in doers
         )

@@ -39,6 +39,7 @@ _UNSAID = frozenset(["several", "many", "some", "numerous", "multiple", "various
 _PARENTS = words("mother father parent parents mum dad grandmother grandfather")
 _BE = words("was were been being is are be have had has")
 _ADJECTIVES = 5
+_FORMER = frozenset({"former", "ex", "retired"})
 _AGED = frozenset({"aged", "age", "ages"})
 _OLDEST = 110
 _OF_AN_AGE = words("boy girl child baby toddler infant lad youth teenager man woman pensioner")
@@ -87,7 +88,7 @@ def _noun_after(words: Sequence[str], tags: Sequence[str], at: int) -> tuple[int
         if word == "including":
             return None
         known = group_of(word)
-        if known == "combatants" and index and unarmed(words[index - 1], word):
+        if known == "combatants" and index and (unarmed(words[index - 1], word) or not _FORMER.isdisjoint(words[max(0, at - 1) : index])):
             known = "people"
         more_noun = index + 1 < len(words) and tags[index + 1].startswith("NN")
         if known is not None and tags[index] == "JJ" and more_noun and words[index + 1] not in COUNTED and group_of(words[index + 1]) is None:
@@ -227,6 +228,8 @@ def _finish(
         words[after : after + 1] == [","] or (words[after : after + 1] in (["and"], ["."]) and tags[first - 2] == "NNP")
     ):
         return None  # an age: "N. Ville, 18, was shot dead"
+    if (first > 1 and words[first - 1] == "between" and words[first - 2] in _AGED) or (first > 3 and words[first - 1] == "and" and words[first - 3] == "between" and words[first - 4] in _AGED):
+        return None  # "four boys aged between nine and eleven"
     if first > 1 and words[first - 1] == "of" and words[first - 2] in _OF_AN_AGE:
         return None  # "a boy of nine"
     if after < len(words) and (

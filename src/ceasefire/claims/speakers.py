@@ -27,6 +27,11 @@ def say_subject(verb: Any) -> Any:
             before = before.head
         if before.dep_ == "appos" and before.tag_.startswith("NN"):
             return before
+    if verb.i and verb.doc[verb.i - 1].text in {",", '"', "”", "''"}:
+        # "a child among them, says the hospital"
+        behind = next((c for c in verb.rights if c.dep_ == "nsubj" and min(t.i for t in (c, *c.lefts)) == verb.i + 1), None)
+        if behind is not None:
+            return behind
     found = roles.subject(verb)
     if found is not None and found.tag_ == "NNP" and found.i < verb.i and found.dep_ == "nsubj" and all(c.tag_ == "JJ" for c in found.lefts):
         first = min((c.i for c in found.lefts), default=found.i)

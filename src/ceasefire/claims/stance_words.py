@@ -68,6 +68,7 @@ AVERT = _forms("avert avoid cancel scrap shelve postpone foil thwart prevent rul
 """An act that is averted or called off has not happened."""
 REACT = _forms("retaliate avenge respond revenge punish condemn mourn apologise apologize compensate react denounce deplore")
 """What one reacts to has happened."""
+RUMOURS = words("reports rumours rumors")
 MOURN = _forms("mourn eulogise eulogize grieve")
 OWN = _forms("claim admit acknowledge accept take assume")
 SPEAK_OF = _forms("speak tell complain talk write testify boast brag report")

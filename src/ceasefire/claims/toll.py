@@ -25,7 +25,7 @@ from ceasefire.dossier.wordlist import words
 
 _NEAR = 3
 _TOLL = Sieve(re.compile(
-    r"\b(?:toll|number of (?:the )?(?:dead|deaths|killed|victims|fatalities)|(?:dead|death) count)\b|\bputs? (?:the|its|their)(?: own)? (?:dead|number|losses|deaths|killed) at\b",
+    r"\b(?:toll|number of (?:the )?(?:dead|deaths|killed|victims|fatalities)|(?:dead|death) count)\b|\bputs? (?:the|its|their)(?: own)? (?:dead|number|losses|deaths|killed) at\b|\b(?:raise[ds]?|revise[ds]?|update[ds]?|lower(?:ed|s)?) (?:the|its|his|her|their|that) (?:number|figure|total) (?:to|up|down)\b",
     re.IGNORECASE,
 ))
 _MOVED = words(
@@ -41,7 +41,7 @@ _PERIOD = re.compile(
 _WAR = re.compile(r"\bof the (?:\w+ ){0,2}(?:war|conflict|uprising|insurgency)\b", re.IGNORECASE)
 _BRINGING = words("bringing raising taking pushing lifting")
 _SETTERS = words(
-    """put puts raise raised raises revise revised revises update updated updates give gave gives place placed lower lowered confirm confirmed confirms
+    """put puts raise raised raises revise revised revises update updated updates give gave gives given place placed lower lowered confirm confirmed confirms
     acknowledge acknowledged acknowledges admit admitted admits report reported reports count counted counts spoke speak speaks cite cited cites claim
     claimed claims document documented documents record recorded records list listed lists conceded recognised recognized"""
 )

@@ -15,6 +15,7 @@ from ceasefire.claims.english_signs import PRONOUNS, Heard, may_speak
 from ceasefire.claims.frames import as_words, speaker_in
 from ceasefire.claims.mentions import Mention
 from ceasefire.claims.signs import RULE, UNNAMED, Sign, closed, quotations, quoted_by, sign_over
+from ceasefire.claims.stance_words import RUMOURS
 from ceasefire.claims.text import Sentence, Span
 
 
@@ -51,7 +52,7 @@ class _Net:
         if sign is None:
             return draft
         who = self._who(sign, draft)
-        if who is None:
+        if who is None or (draft.stance.hedged and who.id is None and not RUMOURS.isdisjoint(who.words.lower().split()[:2])):
             return draft
         told = draft.stance
         return msgspec.structs.replace(draft, stance=msgspec.structs.replace(told, chain=(who,), spans={**told.spans, "attributed_to": who.span}))

@@ -1,0 +1,76 @@
+"""Whether what a sentence says of an act is enough for a claim: not a generalisation, not a bare word."""
+
+from __future__ import annotations
+
+from ceasefire.claims import roles
+from ceasefire.claims.draft import Draft
+from ceasefire.claims.found import TRUCE, head_words
+from ceasefire.claims.lexicon import lexicon
+from ceasefire.claims.parse import Parsed
+from ceasefire.claims.people import FORCE, PEOPLE
+from ceasefire.claims.roles import Party, low
+from ceasefire.claims.text_place import same_place
+from ceasefire.dossier.wordlist import words
+
+_PROMISED = frozenset(
+    {
+        "aid_delivery",
+        "safe_passage",
+        "withdrawal",
+        "prisoner_exchange",
+        "weapons_handover",
+        "evacuation",
+        "settlement_of_status",
+    }
+)
+_SPREAD = words("spread spreads extended expanded reached engulfed moved shifted spilled spilt")
+
+
+def enough(p: Parsed, draft: Draft) -> bool:
+    """Whether a draft says enough to be a claim: not a generalisation, not a bare word."""
+    entry, told = draft.found.entry, draft.stance
+    if told.general or (told.negated and not (told.chain or draft.doers) and not draft.stance.denied):
+        return False
+    if told.negated and draft.found.nominal and not told.denied:
+        return False
+    if draft.found.bare and told.denied and told.chain:
+        return True  # "denied the shelling": of what was told before
+    if draft.found.bare and entry.kind == "event" and told.doer is None and not told.denied:
+        return (
+            draft.killed is not None
+            or draft.injured is not None
+            or bool(draft.doers)
+            or bool(draft.places and (draft.when or low(p.doc[draft.found.root]) in _SPREAD))
+        )
+    if not entry.need or (told.future and draft.act in _PROMISED and is_truce_sentence(p)) or (entry.act == "agreement_signed" and told.negated and told.chain):
+        return True
+    # Whoever is helped does not make a helper known.
+    both = {one.id for one in (*draft.doers, *draft.targets)} - {None}
+    named = {one.id for one in draft.doers} - {None} if entry.to else both
+    pronoun = any(one.pronoun for one in (*draft.doers, *draft.targets))
+    have = {
+        "actor": bool(draft.doers), "party": bool(named) or pronoun, "two_parties": len(both) > 1 or (len(both) == 1 and pronoun),
+        "target": bool(draft.targets) or any(i < len(p.doc) for i in draft.found.spots), "place": bool(draft.places) or same_place(p, draft), "harm": draft.killed is not None or draft.injured is not None,
+        "time": draft.when is not None and draft.when.interval is not None, "instrument": draft.found.weapon is not None,
+        "armed_pair": any(one.head in FORCE for one in draft.doers) and any(one.head in FORCE or one.head in PEOPLE or one.head in lexicon().entries["property_destruction.destroy_v"].obj for one in draft.targets),
+        "someone": any(roles.somebody(p, one) for one in draft.doers),
+        "party_and_someone": bool(named) and any(roles.somebody(p, one) for one in draft.doers) and len({one.span for one in (*draft.doers, *draft.targets)}) > 1
+        and any(one.id is not None or one.head in FORCE or roles.titled(p, p.doc[one.token]) or _person(p, one) for one in draft.doers),
+        "count": draft.count, "condition": "condition" in draft.terms or "deadline" in draft.terms,
+    }  # fmt: skip
+    if entry.military and not (named or pronoun):
+        return False
+    people = [one for one in draft.doers if one.head in PEOPLE]
+    have["actor"] = have["actor"] and (bool(named) or pronoun or bool(people) or bool(draft.doers))
+    return any(have.get(need, False) for need in entry.need)
+
+
+def _person(p: Parsed, one: Party) -> bool:
+    """Whether a phrase looks like a person's name: two capitalised words, none of them listed."""
+    parts = one.surface.split()
+    return len(parts) in {2, 3} and all(w[:1].isupper() and w[1:].islower() for w in parts) and p.doc[one.token].tag_ == "NNP" and one.token not in p.named
+
+
+def is_truce_sentence(p: Parsed) -> bool:
+    """Whether a sentence speaks of a truce or deal: what it promises is a term."""
+    return any(head_words(t) & TRUCE for t in p.doc if t.tag_.startswith("NN"))
