@@ -9,6 +9,7 @@ import msgspec
 from ceasefire.claims.arabic.datewords import ORDINALS
 from ceasefire.claims.arabic.figures import figurative
 from ceasefire.claims.arabic.fitting import COVER, fits, intercepted, is_noun, truce_fire
+from ceasefire.claims.arabic.gunmen import by_hand
 from ceasefire.claims.arabic.lexicon import Entry, Form, forms_at, lexicon, verb_forms, weapon_at
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.rolewords import BY_ONE
@@ -193,6 +194,7 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
                 act, weapon = _means(scene, i, loose, broke)
                 fitting = norms[i] if act else ""
                 default = "shelling" if any(s in norms[i] for s in ("استهد", "ستهد", "ضرب")) and _hits_something(scene, i) else ""
+                default = (default and by_hand(scene.toks, i)) or default
                 if "صاب" in norms[i] or "صيب" in norms[i]:
                     # "hit" only when the means is its subject; else it is "injured".
                     noun = any(h.head == i and not h.verb for h in scene.hurts)  # "the injuring of", which is written as "he hit him"

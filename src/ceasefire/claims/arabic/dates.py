@@ -25,6 +25,7 @@ from ceasefire.claims.arabic.datewords import (
     THIS,
     WEEKDAYS,
 )
+from ceasefire.claims.arabic.given_names import GIVEN
 from ceasefire.claims.arabic.tokens import Token, word_forms
 
 Use = Literal["at", "since", "until", "span", "run"]
@@ -239,7 +240,7 @@ class Parser:
         if _lead(self.norm(at), {"شهر"}):
             at += 1
         month = self.month(at, strip=at == i)
-        if month:
+        if month and (at > i or not i or self.norm(i - 1) not in GIVEN):  # else a surname: "Ziad February"
             year, end = self.year(month[1])
             bare_month = self.norm(at) in AMBIGUOUS_MONTHS and at == i
             beside = self.norm(month[1]) in PAST | THIS or self.norm(at - 1) in ("خلال", "وخلال", "طوال", "طيله", "منذ")
