@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from ceasefire.claims import roles
-from ceasefire.claims.fits import loosely, pick
+from ceasefire.claims.fits import held, loosely, pick
 from ceasefire.claims.found import Found, head_words
 from ceasefire.claims.hands import holder, objects_beyond
 from ceasefire.claims.headlines import headline
@@ -29,12 +29,13 @@ def find_acts(p: Parsed) -> list[Found]:
     if p.named:
         # A monitoring mission or an agency is known by its name, which the parse does not see.
         singles |= {w for same in p.named.values() for m in same for w in m.surface.lower().split()}
-    nouns = singles.union({singular(w) for same in p.named.values() for m in same for w in m.surface.split()})
+    there = held(singles)
+    names = there | held(singular(w) for same in p.named.values() for m in same for w in m.surface.split())
     picked: dict[int, tuple[Entry, bool]] = {}
     for at, token in enumerate(p.tokens):
         if at in p.named or words[at] not in forms:
             continue
-        one = pick(p, token, words, singles, nouns)
+        one = pick(p, token, words, singles, there, names)
         if one is not None and one[1] not in picked:
             picked[one[1]] = (one[0], one[2])
     swallowed: set[int] = set()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Iterable
+from functools import lru_cache, reduce
+from operator import or_
 from typing import Any
 
 from ceasefire.claims import roles
@@ -213,18 +215,35 @@ def _unknown_town(p: Parsed, token: Any, objs: list[Any]) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _entries(form: str) -> tuple[tuple[Entry, tuple[frozenset[str], ...], frozenset[str]], ...]:
-    """The entries of a verb's form, each with sets of words of which the sentence must hold one wherever it stands,
-    names aside, and one of which it or a name of it must: a cheap look before the tree is."""
-    lex = lexicon()
-    return tuple(
-        (
-            one,
-            tuple(group for group in (_CONTEXT.get(one.with_ or ""), one.none_of, one.subj, one.pobj, one.prt, one.after, one.advmod) if group),
-            frozenset() if one.place_obj or one.with_ == "monitor" else one.obj,
-        )
-        for one in (lex.entries[name] for _, name in lex.verbs.get(form, ()))
-    )
+def _entries(form: str) -> tuple[tuple[Entry, int, int], ...]:
+    """The entries of a verb's form, each with the sets of words (as bits) of which the sentence must hold one
+    wherever it stands, names aside, and the one of which it or a name of it must: a cheap look before the tree is."""
+    lex, (_, needs) = lexicon(), _needed()
+    return tuple((lex.entries[name], *needs[name]) for _, name in lex.verbs.get(form, ()))
+
+
+@lru_cache(maxsize=1)
+def _needed() -> tuple[dict[str, int], dict[str, tuple[int, int]]]:
+    """For each word the sets it is in, as bits; for each entry the sets that it needs, and that of what it is done to."""
+    bits: dict[frozenset[str], int] = {frozenset(): 0}
+    needs: dict[str, tuple[int, int]] = {}
+    for one in lexicon().entries.values():
+        groups = [_CONTEXT.get(one.with_ or "", frozenset()), one.none_of, one.subj, one.pobj, one.prt, one.after, one.advmod]
+        obj: frozenset[str] = frozenset() if one.place_obj or one.with_ == "monitor" else one.obj
+        for group in (*groups, obj):
+            bits.setdefault(group, 1 << len(bits))
+        needs[one.id] = reduce(or_, (bits[group] for group in groups)), bits[obj]
+    words: dict[str, int] = {}
+    for group, bit in bits.items():
+        for word in group:
+            words[word] = words.get(word, 0) | bit
+    return words, needs
+
+
+def held(words: Iterable[str]) -> int:
+    """The sets of words that entries ask for of which some words hold one, as bits for `pick`."""
+    bits = _needed()[0]
+    return reduce(or_, (bits[word] for word in words if word in bits), 0)
 
 
 def _named_kind(p: Parsed, token: Any) -> set[str]:
@@ -304,14 +323,15 @@ _NOUN_ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 """Where a plural noun stands that was taken for a verb: "that talks with X failed"."""
 
 
-def pick(p: Parsed, token: Any, words: list[str], singles: frozenset[str], nouns: frozenset[str]) -> tuple[Entry, int, bool] | None:
+def pick(p: Parsed, token: Any, words: list[str], singles: frozenset[str], there: int, named: int) -> tuple[Entry, int, bool] | None:
     """(entry, index of the head token, is a noun) that says an act at this word, the most exact one.
 
-    singles: the sentence's words, as said and in the singular; nouns: those and the words of its names."""
+    singles: the sentence's words, as said and in the singular; there: what they hold; named: what they and the words of
+    its names hold."""
     lex = lexicon()
     low_word = low(token)
     deed = verb_of(token)
-    fitting = [entry for entry, wanted, obj in _entries(deed or low_word) if not ((obj and nouns.isdisjoint(obj)) or any(map(singles.isdisjoint, wanted)))]
+    fitting = [entry for entry, wanted, obj in _entries(deed or low_word) if wanted & there == wanted and obj & named == obj]
     if not fitting and low_word not in lex.nouns:
         return None
     best: tuple[int, Entry, int, bool] | None = None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import lru_cache, reduce
 from itertools import pairwise
+from operator import or_
 
 import msgspec
 
@@ -139,26 +140,48 @@ def is_business(keys: Sequence[str]) -> bool:
     return not _BUSINESS.isdisjoint(keys)
 
 
+_SOMEONE = frozenset({"he", "it", "they", "she"})
+
+
+@lru_cache(maxsize=1)
+def _asked() -> tuple[dict[str, int], dict[str, tuple[tuple[_Need, int, int], ...]]]:
+    """For each word the sets it is in, as bits; for each trigger its needs, with `words` and `groups` as bits."""
+    table = _needs()
+    bits: dict[frozenset[str], int] = {frozenset(): 0}
+    for need in (one for needs in table.values() for one in needs):
+        for group in (need.words, *need.groups):
+            bits.setdefault(group, 1 << len(bits))
+    held: dict[str, int] = {}
+    for group, bit in bits.items():
+        for word in group:
+            held[word] = held.get(word, 0) | bit
+    return held, {word: tuple((one, bits[one.words], reduce(or_, (bits[g] for g in one.groups), 0)) for one in needs) for word, needs in table.items()}
+
+
 def worth_parsing(keys: Sequence[str], actors: int, places: int) -> bool:
     """Whether a sentence of these word keys can say an act or a harm. actors, places: names in it."""
-    words = set(keys)
-    if words & _HARM:
+    words = frozenset(keys)
+    if not words.isdisjoint(_HARM):
         return True
-    table = _needs()
-    many: set[str] | None = None
-    for word in words & _triggers():
-        for need in table.get(word, ()):
-            if need.party and not actors and not words & {"he", "it", "they", "she"}:
-                continue
-            named = (need.place and places) or ("army" in need.words and actors)
-            if need.words and not need.words & words and not named:
-                continue
-            if any(one.isdisjoint(words) and not (actors and "army" in one) for one in need.groups):
+    triggers = words & _triggers()
+    if not triggers:
+        return False
+    bits, table = _asked()
+    # A name of somebody may be an army's.
+    held = reduce(or_, (bits[word] for word in words if word in bits), bits.get("army", 0) if actors else 0)
+    someone = bool(actors) or not words.isdisjoint(_SOMEONE)
+    many: frozenset[str] | None = None
+    for word in triggers:
+        for need, any_of, each_of in table.get(word, ()):
+            if (need.party and not someone) or each_of & held != each_of or (any_of and not any_of & held and not (need.place and places)):
                 continue
             if need.before or need.context:
                 if many is None:
-                    many = words | {singular(one) for one in words}
-                if not need.before <= many or (need.context and not need.context & many):
+                    many = words.union(map(singular, words))
+                if not need.before <= many or (need.context and need.context.isdisjoint(many)):
                     continue
             return True
     return False
+
+
+_SOMEONE = frozenset({"he", "it", "they", "she"})

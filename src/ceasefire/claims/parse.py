@@ -112,9 +112,10 @@ class Parsed:
 
     def mention(self, token: Any, kind: str) -> Mention | None:
         """The name of that kind that a token stands for."""
-        for one in self.named.get(token.i, ()):
-            if one.kind == kind:
-                return one
+        if (same := self.named.get(token.i)) is not None:
+            for one in same:
+                if one.kind == kind:
+                    return one
         return None
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from operator import attrgetter
 from typing import Any
 
 import msgspec
@@ -40,9 +41,8 @@ _RELATIVE = frozenset(["who", "which", "that", "whom", "whose"])
 _LINKS = frozenset(["of", "from", "for", "within"])
 
 
-def low(token: Any) -> str:
-    """Lower-case form of a token."""
-    return str(token.low)
+low: Callable[[Any], str] = attrgetter("low")
+"""Lower-case form of a token."""
 
 
 @of_word
