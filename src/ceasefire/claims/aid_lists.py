@@ -72,10 +72,11 @@ def _decoded(kind: type, value: Any) -> Any:
 @lru_cache(maxsize=64)
 def pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     """Any of the words or phrases in folded text; see the head of the file for how they are written."""
-    return re.compile("|".join(_one(word) for word in sorted(words, key=lambda w: (-len(w), w))))
+    either = "|".join(_one(word) for word in sorted(words, key=lambda w: (-len(w), w)))
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)")
 
 
 def _one(word: str) -> str:
     told = fold(word)
     body = re.escape(told).replace("\\ …\\ ", r"\b[^.;:]{0,60}?\b").replace(r"\*", r"\w*").replace(r"\ ", r"[\s-]+")
-    return rf"(?<!\w){_PREFIX if _ARABIC.search(told) else ''}{body}(?!\w)"
+    return (_PREFIX if _ARABIC.search(told) else "") + body

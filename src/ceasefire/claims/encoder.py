@@ -15,6 +15,7 @@ _KEY = ("ORTH", "NORM", "SPACY")
 _COLUMNS = frozenset({"ORTH", "NORM", "LOWER", "PREFIX", "SUFFIX", "SHAPE", "SPACY", "IS_SPACE"})
 _TYPES = 12_000
 """Word types kept at most, 4 KB each."""
+_BESIDE = (-1, 0, 1)
 _ROWS = 768
 """Rows of one product: enough to be fast, few enough to stay in the processor's cache."""
 
@@ -73,7 +74,7 @@ class Encoder:
             self._layers.append((flat, bias.T.reshape(-1).copy(), norm.get_param("G"), norm.get_param("b")))
         self._width = int(model.get_dim("nO"))
         self._wide = len(self._layers[0][1])
-        self._room = numpy.empty((0, 3 * self._width), dtype="float32")
+        self._room = numpy.empty((0, 3, self._width), dtype="float32")
         self._forget()
 
     def _forget(self) -> None:
@@ -128,11 +129,12 @@ class Encoder:
             rows += [known[key] for key in mine]
             rows += pad
             if len(rows) >= _ROWS or number == len(keys) - 1:
-                result.append(self._convolve(rows).take(kept, axis=0))
+                result.append(self._convolve(rows, kept))
                 rows, kept = list(pad), []
         return numpy.concatenate(result) if result else self._table[:0]
 
-    def _convolve(self, numbers: Sequence[int]) -> Any:
+    def _convolve(self, numbers: Sequence[int], kept: Sequence[int]) -> Any:
+        """Vectors of the rows `kept`, the words; what lies around sentences is computed only as far as words see it."""
         import numpy
 
         before, itself, after = self._first
@@ -141,19 +143,24 @@ class Encoder:
         out[:-1] += after.take(numbers[1:], axis=0)
         rows = self._table.take(numbers, axis=0)
         rows += self._settle(out, *self._layers[0][2:])
-        width = self._width
         if len(rows) > len(self._room):
-            self._room = numpy.empty((len(rows), 3 * width), dtype="float32")
-        wide = self._room[: len(rows)]
-        for weights, bias, scale, shift in self._layers[1:]:
-            wide[1:, :width] = rows[:-1]
-            wide[0, :width] = 0
-            wide[:, width : 2 * width] = rows
-            wide[:-1, 2 * width :] = rows[1:]
-            wide[-1, 2 * width :] = 0
-            product(wide, weights, out)
-            out += bias
-            rows += self._settle(out, scale, shift)
+            self._room = numpy.empty((len(rows), 3, self._width), dtype="float32")
+        there = numpy.arange(len(rows))  # where each row stands in `rows`
+        words = numpy.array(kept)
+        for number, (weights, bias, scale, shift) in enumerate(self._layers[1:], 2):
+            # A layer sees one row to each side, so each needs one row less around a sentence than the one before.
+            seen_by = numpy.zeros(len(there), dtype=bool)
+            for reach in range(number - len(self._layers), len(self._layers) - number + 1):
+                seen_by[words + reach] = True
+            wanted = seen_by.nonzero()[0]
+            seen = there.take(wanted[:, None] + _BESIDE, mode="clip")
+            wide = rows.take(seen, axis=0, out=self._room[: len(seen)], mode="clip")
+            made = out[: len(seen)]
+            product(wide.reshape(len(seen), -1), weights, made)
+            made += bias
+            rows = rows.take(seen[:, 1], axis=0)
+            rows += self._settle(made, scale, shift)
+            there[wanted] = numpy.arange(len(wanted))
         return rows
 
     def _settle(self, out: Any, scale: Any, shift: Any) -> Any:

@@ -52,6 +52,24 @@ def resolve(
     loose: only the country around it is meant, to so many km; province: a word for a province stands
     before it; rural: the country around it: the province that bears its name, else its surroundings.
     """
+    if beside or loose or province or rural:
+        return _resolved(mention, vocabulary, beside, loose, province, rural)
+    if not _KNOWN or _KNOWN[0][0] is not vocabulary or len(_KNOWN[0][1]) > _KEPT:
+        _KNOWN[:] = [(vocabulary, {})]
+    known = _KNOWN[0][1]
+    key = mention.ids, mention.surface
+    place = known.get(key)
+    if place is None:
+        place = known[key] = _resolved(mention, vocabulary, (), 0.0, False, False)
+    return place
+
+
+_KNOWN: list[tuple[Vocabulary, dict[tuple[tuple[str, ...], str], Place]]] = []
+"""The places that names alone mean in the vocabulary that was last read with."""
+_KEPT = 20_000
+
+
+def _resolved(mention: Mention, vocabulary: Vocabulary, beside: Sequence[Mention], loose: float, province: bool, rural: bool) -> Place:
     found = [p for p in (vocabulary.gazetteer.get(i) for i in mention.ids) if p is not None]
     if len(found) > 1:
         outer = {i for one in beside if one.id is not None for i in one.ids}

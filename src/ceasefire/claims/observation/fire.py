@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from ceasefire.claims.literals import Sieve
 from ceasefire.claims.observation.bearing import (
     AWAY,
     FLIGHT,
@@ -41,7 +42,7 @@ _ASSESSED = re.compile(r"\b(?:all\s+|both\s+|each\s+|some\s+of\s+which\s+were\s+
 _PARTS = re.compile(rf"\b(?P<n>{NUMBER}|all|both|the\s+rest|the\s+remainder)\s+(?:of\s+(?:which|them)\s+)?(?:were\s+)?(?:assessed\s+(?:to\s+be|as)\s+)?(?:an?\s+)?(?P<kind>outgoing|incoming|impacts?|undetermined|airbursts?)\b", re.IGNORECASE)
 _HOSTILE_ZONE = re.compile(r"\b(?:inside|within|in)\s+the\s+(?:security|disengagement|buffer|demilitari[sz]ed)\s+(?:zone|area)|\bin\s+violation\b", re.IGNORECASE)
 _IN = re.compile(r"(?P<word>\b(?:in|near|at|inside|around|outside|over|within|between|of|on|against)\s+(?:the\s+)?(?:\w+\s+){0,4}?)$", re.IGNORECASE)
-_HARM = re.compile(r"\b(?:kill|wound|injur|dead|death|casualt|fatal|died|dies|victim|martyr)", re.IGNORECASE)
+_HARM = Sieve(re.compile(r"\b(?:kill|wound|injur|dead|death|casualt|fatal|died|dies|victim|martyr)", re.IGNORECASE))
 _NONE = re.compile(r"\b(?:no|not|nor|without|any)\b[^,;.()]{0,60}$", re.IGNORECASE)
 
 

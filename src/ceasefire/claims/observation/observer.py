@@ -7,6 +7,7 @@ import re
 import msgspec
 
 from ceasefire.claims.claim import Means
+from ceasefire.claims.literals import Sieve
 from ceasefire.claims.observation.scene import Scene, is_monitor
 from ceasefire.claims.observation.words import form, words
 from ceasefire.claims.text import Span
@@ -16,12 +17,12 @@ _HINT = ("monitor", "mission", "observer", "peacekeep", "patrol", "ceasefire vio
          "interim force", "supervis", "crater", "camera", "team")  # fmt: skip
 _ACRONYM = re.compile(r"\b[A-Z]{3,}(?:[-/][A-Z]+)*\b")
 _PRONOUN = re.compile(r"\b(?:it|they|we|our (?:monitors|teams?|patrols?|observers))\b", re.IGNORECASE)
-_PERSONNEL = re.compile(r"\b(?:UN|United Nations|UNTSO|military)\s+(?:personnel|position|observers?|troops|post)\b", re.IGNORECASE)
+_PERSONNEL = Sieve(re.compile(r"\b(?:UN|United Nations|UNTSO|military)\s+(?:personnel|position|observers?|troops|post)\b", re.IGNORECASE))
 _STOP = re.compile(r"[.;:]\s|,\s(?!(?:which|who)\b)")
-_DID_NOT = re.compile(r"\b(?:did\s+not|didn[’']t|has\s+not|have\s+not)\s+(?:hear|see|observe|record|register|witness|detect|note|document|heard|seen|observed|recorded|registered)\b", re.IGNORECASE)
-_OTHER = re.compile(r"\b(?:that|who|whom|said|says|told|informed|according|claimed|alleged)\b", re.IGNORECASE)
+_DID_NOT = Sieve(re.compile(r"\b(?:did\s+not|didn[’']t|has\s+not|have\s+not)\s+(?:hear|see|observe|record|register|witness|detect|note|document|heard|seen|observed|recorded|registered)\b", re.IGNORECASE))
+_OTHER = Sieve(re.compile(r"\b(?:that|who|whom|said|says|told|informed|according|claimed|alleged)\b", re.IGNORECASE))
 _ASIDE = re.compile(r"\([^()]*\)?|,\s+(?:positioned|located|stationed|based|while|when|in sequence|from)\b[^,()]{0,90}(?:\([^()]*\)[^,()]{0,60})?,", re.IGNORECASE)
-_SAYS = re.compile(r"\b(?:said|says|noted|reported|added|recorded|observed|according\s+to)\b", re.IGNORECASE)
+_SAYS = Sieve(re.compile(r"\b(?:said|says|noted|reported|added|recorded|observed|according\s+to)\b", re.IGNORECASE))
 _BACK = 220
 
 

@@ -11,6 +11,7 @@ import msgspec
 
 from ceasefire.claims.claim import Means
 from ceasefire.claims.lexicon import plural
+from ceasefire.claims.literals import Sieve
 
 
 class Type(msgspec.Struct, frozen=True):
@@ -23,9 +24,9 @@ class Type(msgspec.Struct, frozen=True):
 class Words(msgspec.Struct, frozen=True):
     """Compiled patterns; types, weapons, verbs: written form -> what it is."""
 
-    observer: re.Pattern[str]
-    camera: re.Pattern[str]
-    verb: re.Pattern[str]
+    observer: Sieve
+    camera: Sieve
+    verb: Sieve
     verbs: dict[str, Means | None]
     type: str
     types: dict[str, Type]
@@ -81,8 +82,8 @@ def words() -> Words:
     weapons = _lookup(raw["weapons"])
     flags = re.IGNORECASE
     return Words(
-        observer=re.compile(rf"\b{pattern(raw['observers'])}\b", flags), camera=re.compile(rf"\b{pattern(raw['cameras'])}\b", flags),
-        verb=re.compile(rf"\b{pattern_plain(_every(raw['verbs']))}\b", flags), verbs=verbs,
+        observer=Sieve(re.compile(rf"\b{pattern(raw['observers'])}\b", flags)), camera=Sieve(re.compile(rf"\b{pattern(raw['cameras'])}\b", flags)),
+        verb=Sieve(re.compile(rf"\b{pattern_plain(_every(raw['verbs']))}\b", flags)), verbs=verbs,
         type=pattern([w for row in raw["types"].values() for w in row["words"]]),
         types={w: Type(name, raw["types"][name]["act"]) for w, name in types.items()},
         adjective=pattern_plain(raw["adjectives"] + _every(raw["weapons"])),
