@@ -42,7 +42,7 @@ ANY = re.compile("")
 
 
 def may(patterns: list[re.Pattern[str]], text: str, gate: re.Pattern[str] = ANY) -> list[bool]:
-    return Presence(gate, patterns)(text, 0, len(text))
+    return Presence(gate, patterns, often=0)(text, 0, len(text))
 
 
 def test_a_text_may_match_only_with_all_its_sets() -> None:
@@ -73,7 +73,7 @@ def test_what_does_not_pass_the_gate_may_not_match() -> None:
 
 def test_no_rule_of_times_matches_where_it_is_said_not_to() -> None:
     patterns = [pattern for pattern, _ in (*RULES, *PRIOR_RULES, *AFTER_RULES)]
-    present = Presence(ANY, patterns)
+    present = Presence(ANY, patterns, often=0)
     parts = (
         "on", "since", "the", "Friday", "Monday", "3", "12", "2018", "May", "July", "mid-", "early", "late", "week", "weekend", "month", "last",
         "this", "next", "days", "two", "hours", "ago", "before", "truce", "of", "end", "and", "to", "until", "overnight", "yesterday", "in", "day",

@@ -18,6 +18,8 @@ EDGE = "\\b"
 _SHORT = 2
 _OFTEN = 24
 """Times that a pattern is asked for before it is worth working out what it cannot do without."""
+_WAYS = 24
+"""Ways through the alternatives of one pattern that are told apart."""
 _MANY = 64
 """Strings of one set that are still told apart."""
 # Letters that a pattern which ignores case takes for these, and that lower case leaves as they are; and halves
@@ -28,8 +30,35 @@ _ANY_DIGIT = re.compile(r"\d")
 
 def needs(pattern: re.Pattern[str]) -> tuple[frozenset[str], ...]:
     """Sets of lower-case strings; each match holds one of each set. Empty where nothing can be said."""
-    found = _sequence(_parsed(pattern), False)
-    return tuple(dict.fromkeys(_least(one) for one in found if all(map(_tells, one))))
+    return _telling(_parsed(pattern))
+
+
+def ways(pattern: re.Pattern[str]) -> tuple[tuple[frozenset[str], ...], ...]:
+    """As `needs`, for each way through the alternatives of a pattern: a match holds all that one of them needs."""
+    todo, done = [_parsed(pattern)], list[list[Any]]()
+    while todo:
+        items = todo.pop()
+        spread = _spread(items)
+        if spread is None or len(todo) + len(done) + len(spread) > _WAYS:
+            done.append(items)
+        else:
+            todo += spread
+    return tuple(dict.fromkeys(map(_telling, done)))
+
+
+def _spread(items: list[Any]) -> list[list[Any]] | None:
+    """The sequences that the first alternatives among items stand for; None where each needs one thing at most."""
+    for at, (kind, value) in enumerate(items):
+        before, after = items[:at], items[at + 1 :]
+        if str(kind) == "BRANCH" and any(len(_sequence(branch, False)) > 1 for branch in value[1]):
+            return [[*before, *branch, *after] for branch in value[1]]
+        if str(kind) == "SUBPATTERN" and not value[1] and not value[2] and _spread(list(value[3])) is not None:
+            return [[*before, *value[3], *after]]
+    return None
+
+
+def _telling(items: Iterable[Any]) -> tuple[frozenset[str], ...]:
+    return tuple(dict.fromkeys(_least(one) for one in _sequence(items, False) if all(map(_tells, one))))
 
 
 def _parsed(pattern: re.Pattern[str]) -> list[Any]:
@@ -254,22 +283,49 @@ def _held(low: str, find: Any, bits: Sequence[tuple[int, int]]) -> int:
 
 class Presence:
     """Which of several patterns may match a text at all, by one look for all their strings. gate: a pattern
-    without a match of which none of them counts."""
+    without a match of which none of them counts. As a `Sieve`, it looks once it has been asked often."""
 
-    def __init__(self, gate: re.Pattern[str], patterns: Iterable[re.Pattern[str]]) -> None:
-        listed = [needs(one) for one in patterns]
+    def __init__(self, gate: re.Pattern[str], patterns: Iterable[re.Pattern[str]], often: int = _OFTEN) -> None:
+        """often: times asked before what the patterns cannot do without is worked out."""
         self._gate = gate
-        passes, gated = enough(gate), needs(gate)
-        sets = tuple(dict.fromkeys((passes, *gated, *(one for several in listed for one in several))))
+        self._patterns = tuple(patterns)
+        self._left = often
+        self._ways: list[tuple[int, ...]] = []
+        if not often:
+            self._look()
+
+    def _look(self) -> None:
+        passes, gated = enough(self._gate), needs(self._gate)
+        listed = [ways(one) for one in self._patterns]
+        sets = tuple(dict.fromkeys((passes, *gated, *(one for several in listed for way in several for one in way))))
         self._passes = 1 << sets.index(passes)
         self._gated = sum(1 << sets.index(one) for one in gated)
-        self._needs = [sum(1 << sets.index(one) for one in several) for several in listed]
+        bits = {one: 1 << at for at, one in enumerate(sets)}
         self._find, self._bits, self._digit = _told_apart(sets)
+        self._ways = [_fewest({sum(bits[one] for one in way) for way in several}) for several in listed]  # from here on it is asked for
 
     def __call__(self, text: str, start: int, end: int) -> list[bool]:
         """For each pattern, in order, whether it may match text[start:end]; nothing where the gate does not."""
+        if not self._ways:
+            self._left -= 1
+            if not self._left:
+                self._look()
+            return [True] * len(self._patterns) if self._gate.search(text, start, end) else []
         low = _lowered(text[start:end])
         held = _held(low, self._find, self._bits) | (self._digit if _other_digit(low) else 0)
         if not held & self._passes and (held & self._gated != self._gated or not self._gate.search(text, start, end)):
             return []
-        return [need & held == need for need in self._needs]
+        likely: list[bool] = []
+        for several in self._ways:
+            for need in several:
+                if need & held == need:
+                    likely.append(True)
+                    break
+            else:
+                likely.append(False)
+        return likely
+
+
+def _fewest(several: Iterable[int]) -> tuple[int, ...]:
+    """Bits of which all of one are asked for, without those that ask for all of another and more."""
+    return tuple(one for one in sorted(several) if not any(one & other == other for other in several if other != one))
