@@ -243,7 +243,7 @@ def _needed() -> tuple[dict[str, int], dict[str, tuple[int, int]]]:
 def held(words: Iterable[str]) -> int:
     """The sets of words that entries ask for of which some words hold one, as bits for `pick`."""
     bits = _needed()[0]
-    return reduce(or_, (bits[word] for word in words if word in bits), 0)
+    return reduce(or_, filter(None, map(bits.get, words)), 0)
 
 
 def _named_kind(p: Parsed, token: Any) -> set[str]:

@@ -168,7 +168,7 @@ def worth_parsing(keys: Sequence[str], actors: int, places: int) -> bool:
         return False
     bits, table = _asked()
     # A name of somebody may be an army's.
-    held = reduce(or_, (bits[word] for word in words if word in bits), bits.get("army", 0) if actors else 0)
+    held = reduce(or_, filter(None, map(bits.get, words)), bits.get("army", 0) if actors else 0)
     someone = bool(actors) or not words.isdisjoint(_SOMEONE)
     many: frozenset[str] | None = None
     for word in triggers:

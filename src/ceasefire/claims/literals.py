@@ -20,6 +20,8 @@ _OFTEN = 24
 """Times that a pattern is asked for before it is worth working out what it cannot do without."""
 _WAYS = 24
 """Ways through the alternatives of one pattern that are told apart."""
+_KNOWN, _LONG = 1024, 2000
+"""Stretches of text of which it is kept what they hold, and characters of the longest."""
 _MANY = 64
 """Strings of one set that are still told apart."""
 # Letters that a pattern which ignores case takes for these, and that lower case leaves as they are; and halves
@@ -204,28 +206,25 @@ def enough(pattern: re.Pattern[str]) -> frozenset[str]:
 class Sieve:
     """A pattern that is searched only where what it cannot do without stands. It finds what the pattern finds.
 
-    What that is, is worked out once the pattern has been asked for often: for one sentence it is not worth it."""
+    One look at a stretch of text serves all that ask about it. What patterns cannot do without is worked out once
+    one of them has been asked for often: for a few sentences it is not worth it."""
 
     def __init__(self, pattern: re.Pattern[str]) -> None:
         self.pattern = pattern
+        self._number = len(_SIEVES)
         self._asked = 0
-        self._all = 0
-        self._digit = 0
-        self._find: Any = None
-        self._bits: list[tuple[int, int]] = []
+        _SIEVES.append(self)
 
     def may(self, text: str, start: int, end: int) -> bool:
         """Whether the pattern may match in text[start:end]."""
-        if self._asked < _OFTEN:
-            self._asked += 1
-            if self._asked == _OFTEN:
-                self._look()
-            return True
-        if not self._all:
-            return True
-        low = _lowered(text[start:end])
-        held = _held(low, self._find, self._bits)
-        return held == self._all or (held | self._digit == self._all and _other_digit(low))
+        pool = _POOL[0]
+        if self._number < len(pool.needs):
+            need = pool.needs[self._number]
+            return not need or pool(text[start:end]) & need == need
+        self._asked += 1
+        if self._asked == _OFTEN:
+            _POOL[0] = _Pool(_SIEVES)
+        return True
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """As the pattern's own `search`."""
@@ -238,11 +237,6 @@ class Sieve:
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """As the pattern's own `finditer`."""
         return self.pattern.finditer(text, start, end) if self.may(text, start, end) else iter(())
-
-    def _look(self) -> None:
-        sets = needs(self.pattern)
-        self._find, self._bits, self._digit = _told_apart(sets)
-        self._all = (1 << len(sets)) - 1  # from here on it is asked for
 
 
 def _told_apart(sets: Sequence[frozenset[str]]) -> tuple[Any, list[tuple[int, int]], int]:
@@ -279,6 +273,36 @@ def _held(low: str, find: Any, bits: Sequence[tuple[int, int]]) -> int:
         if begins and not (at and (low[at - 1].isalnum() or low[at - 1] == "_")):
             held |= begins
     return held
+
+
+_SIEVES: list[Sieve] = []
+
+
+class _Pool:
+    """What all of some sieves need, looked for at once. needs: of each sieve, as bits."""
+
+    def __init__(self, sieves: Sequence[Sieve]) -> None:
+        listed = [needs(one.pattern) for one in sieves]
+        sets = tuple(dict.fromkeys(one for several in listed for one in several))
+        bit = {one: 1 << at for at, one in enumerate(sets)}
+        self.needs = [sum(bit[one] for one in several) for several in listed]
+        self._find, self._bits, self._digit = _told_apart(sets)
+        self._known: dict[str, int] = {}
+
+    def __call__(self, part: str) -> int:
+        """What a text holds, as bits."""
+        held = self._known.get(part)
+        if held is None:
+            low = _lowered(part)
+            held = _held(low, self._find, self._bits) | (self._digit if _other_digit(low) else 0)
+            if len(self._known) >= _KNOWN:
+                self._known = {}
+            if len(part) <= _LONG:
+                self._known[part] = held
+        return held
+
+
+_POOL = [_Pool(())]
 
 
 class Presence:
