@@ -7,7 +7,8 @@ from typing import Any
 import msgspec
 
 from ceasefire.claims import roles
-from ceasefire.claims.fits import held, loosely, pick
+from ceasefire.claims.asked import held
+from ceasefire.claims.fits import loosely, pick
 from ceasefire.claims.found import Found, head_words
 from ceasefire.claims.hands import holder, objects_beyond
 from ceasefire.claims.headlines import headline

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import lru_cache, reduce
-from operator import or_
 from typing import Any
 
 from ceasefire.claims import roles
+from ceasefire.claims.asked import CONTEXT, entries_of
 from ceasefire.claims.deeds import verb_of
-from ceasefire.claims.found import AID, AREA, HEADLINE_HITS, MONITOR, TRUCE, head_words
+from ceasefire.claims.found import AID, AREA, HEADLINE_HITS, TRUCE, head_words
 from ceasefire.claims.hands import objects_beyond
 from ceasefire.claims.headlines import headline
 from ceasefire.claims.lexicon import Entry, lexicon, singular
@@ -26,13 +24,12 @@ _NEAR = 10
 """How many words on "after" reaches: "took three of the charity's drivers hostage"."""
 _REACH = 12
 """How many letters on a phrase may stand behind a verb without an object."""
-_CONTEXT = {"aid": AID, "monitor": MONITOR, "truce": TRUCE}
 
 
 def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], singles: frozenset[str]) -> int:
     """How exactly a verb entry fits (number of constraints met), -1 when it does not."""
     score = 0
-    if entry.not_with and not singles.isdisjoint(_CONTEXT[entry.not_with]):
+    if entry.not_with and not singles.isdisjoint(CONTEXT[entry.not_with]):
         return -1
     score += bool(entry.with_) + bool(entry.xcomp and entry.after)
     if entry.act == "offensive_halted" and entry.subj and any(c.dep_ == "neg" for c in token.children):
@@ -214,38 +211,6 @@ def _unknown_town(p: Parsed, token: Any, objs: list[Any]) -> bool:
     )
 
 
-@lru_cache(maxsize=4096)
-def _entries(form: str) -> tuple[tuple[Entry, int, int], ...]:
-    """The entries of a verb's form, each with the sets of words (as bits) of which the sentence must hold one
-    wherever it stands, names aside, and the one of which it or a name of it must: a cheap look before the tree is."""
-    lex, (_, needs) = lexicon(), _needed()
-    return tuple((lex.entries[name], *needs[name]) for _, name in lex.verbs.get(form, ()))
-
-
-@lru_cache(maxsize=1)
-def _needed() -> tuple[dict[str, int], dict[str, tuple[int, int]]]:
-    """For each word the sets it is in, as bits; for each entry the sets that it needs, and that of what it is done to."""
-    bits: dict[frozenset[str], int] = {frozenset(): 0}
-    needs: dict[str, tuple[int, int]] = {}
-    for one in lexicon().entries.values():
-        groups = [_CONTEXT.get(one.with_ or "", frozenset()), one.none_of, one.subj, one.pobj, one.prt, one.after, one.advmod]
-        obj: frozenset[str] = frozenset() if one.place_obj or one.with_ == "monitor" else one.obj
-        for group in (*groups, obj):
-            bits.setdefault(group, 1 << len(bits))
-        needs[one.id] = reduce(or_, (bits[group] for group in groups)), bits[obj]
-    words: dict[str, int] = {}
-    for group, bit in bits.items():
-        for word in group:
-            words[word] = words.get(word, 0) | bit
-    return words, needs
-
-
-def held(words: Iterable[str]) -> int:
-    """The sets of words that entries ask for of which some words hold one, as bits for `pick`."""
-    bits = _needed()[0]
-    return reduce(or_, filter(None, map(bits.get, words)), 0)
-
-
 def _named_kind(p: Parsed, token: Any) -> set[str]:
     """The kind of place a place's own name says: "the Rafah crossing"."""
     mention = p.mention(token, "place")
@@ -331,7 +296,7 @@ def pick(p: Parsed, token: Any, words: list[str], singles: frozenset[str], there
     lex = lexicon()
     low_word = low(token)
     deed = verb_of(token)
-    fitting = [entry for entry, wanted, obj in _entries(deed or low_word) if wanted & there == wanted and obj & named == obj]
+    fitting = [entry for entry, wanted, obj in entries_of(deed or low_word) if wanted & there == wanted and obj & named == obj]
     if not fitting and low_word not in lex.nouns:
         return None
     best: tuple[int, Entry, int, bool] | None = None
@@ -379,7 +344,7 @@ def pick(p: Parsed, token: Any, words: list[str], singles: frozenset[str], there
     if nounish and (best is None or best[3] or (token.tag_ == "VBG" and deed is None)):
         for before, name in lex.nouns.get(low_word, ()):
             entry = lex.entries[name]
-            if entry.with_ and not singles & _CONTEXT[entry.with_]:
+            if entry.with_ and not singles & CONTEXT[entry.with_]:
                 continue
             if entry.prt and not any(c.dep_ == "prep" and low(c) in entry.prt for c in token.children):
                 continue

@@ -9,7 +9,7 @@ from operator import or_
 
 import msgspec
 
-from ceasefire.claims.found import AID, MONITOR, TRUCE
+from ceasefire.claims.asked import CONTEXT, as_bits, bits_of
 from ceasefire.claims.lexicon import Entry, inflect, lexicon, plural, singular
 from ceasefire.claims.person_words import person_nouns
 from ceasefire.dossier.wordlist import words
@@ -19,7 +19,6 @@ _HARM = frozenset(
     for base in ("kill", "wound", "injure", "hurt", "die", "perish", "martyr", "maim")
     for form in inflect(base)
 ) | words("dead death deaths casualties casualty fatalities injuries toll lives slain losses losing loss victims victim harmed succumbed bodies lost assassinated")
-_WITH = {"aid": AID, "monitor": MONITOR, "truce": TRUCE}
 
 
 class _Need(msgspec.Struct, frozen=True):
@@ -62,7 +61,7 @@ def _needs() -> dict[str, tuple[_Need, ...]]:
     table: dict[str, dict[_Need, None]] = {}
     for entry in lexicon().entries.values():
         named = bool(entry.need) and set(entry.need) <= {"party", "two_parties"}
-        context = _WITH[entry.with_] if entry.with_ else frozenset()
+        context = CONTEXT[entry.with_] if entry.with_ else frozenset()
         wanted = _spelt(entry.obj | entry.subj | entry.pobj | entry.none_of)
         phrase = frozenset(p.split()[-1] for p in entry.prt_phrase) | frozenset((*entry.after, *entry.advmod))
         need = _Need(wanted | phrase, frozenset(), context, named, entry.place_obj or entry.place_subj, _groups(entry))
@@ -147,14 +146,7 @@ _SOMEONE = frozenset({"he", "it", "they", "she"})
 def _asked() -> tuple[dict[str, int], dict[str, tuple[tuple[_Need, int, int], ...]]]:
     """For each word the sets it is in, as bits; for each trigger its needs, with `words` and `groups` as bits."""
     table = _needs()
-    bits: dict[frozenset[str], int] = {frozenset(): 0}
-    for need in (one for needs in table.values() for one in needs):
-        for group in (need.words, *need.groups):
-            bits.setdefault(group, 1 << len(bits))
-    held: dict[str, int] = {}
-    for group, bit in bits.items():
-        for word in group:
-            held[word] = held.get(word, 0) | bit
+    bits, held = as_bits(group for needs in table.values() for need in needs for group in (need.words, *need.groups))
     return held, {word: tuple((one, bits[one.words], reduce(or_, (bits[g] for g in one.groups), 0)) for one in needs) for word, needs in table.items()}
 
 
@@ -168,7 +160,7 @@ def worth_parsing(keys: Sequence[str], actors: int, places: int) -> bool:
         return False
     bits, table = _asked()
     # A name of somebody may be an army's.
-    held = reduce(or_, filter(None, map(bits.get, words)), bits.get("army", 0) if actors else 0)
+    held = bits_of(words, bits) | (bits.get("army", 0) if actors else 0)
     someone = bool(actors) or not words.isdisjoint(_SOMEONE)
     many: frozenset[str] | None = None
     for word in triggers:

@@ -1,0 +1,57 @@
+"""What entries of the lexicon ask of a sentence's words, as bits: one look at the words serves all entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache, reduce
+from operator import or_
+
+from ceasefire.claims.found import AID, MONITOR, TRUCE
+from ceasefire.claims.lexicon import Entry, lexicon
+
+CONTEXT = {"aid": AID, "monitor": MONITOR, "truce": TRUCE}
+"""Words of which an entry's `with_` and `not_with` speak."""
+
+
+def as_bits(groups: Iterable[frozenset[str]]) -> tuple[dict[frozenset[str], int], dict[str, int]]:
+    """A bit for each set of words, none for the empty one; and for each word the sets that it is in."""
+    bits: dict[frozenset[str], int] = {frozenset(): 0}
+    for group in groups:
+        bits.setdefault(group, 1 << len(bits))
+    words: dict[str, int] = {}
+    for group, bit in bits.items():
+        for word in group:
+            words[word] = words.get(word, 0) | bit
+    return bits, words
+
+
+def bits_of(words: Iterable[str], bits: dict[str, int]) -> int:
+    """The sets of which some of the words are."""
+    return reduce(or_, filter(None, map(bits.get, words)), 0)
+
+
+@lru_cache(maxsize=4096)
+def entries_of(form: str) -> tuple[tuple[Entry, int, int], ...]:
+    """The entries of a verb's form, each with the sets of words (as bits) of which the sentence must hold one
+    wherever it stands, names aside, and the one of which it or a name of it must: a cheap look before the tree is."""
+    lex, (_, needs) = lexicon(), _needed()
+    return tuple((lex.entries[name], *needs[name]) for _, name in lex.verbs.get(form, ()))
+
+
+@lru_cache(maxsize=1)
+def _needed() -> tuple[dict[str, int], dict[str, tuple[int, int]]]:
+    """For each word the sets it is in, as bits; for each entry the sets that it needs, and that of what it is done to."""
+    asked = {
+        one.id: (
+            (CONTEXT.get(one.with_ or "", frozenset[str]()), one.none_of, one.subj, one.pobj, one.prt, one.after, one.advmod),
+            frozenset[str]() if one.place_obj or one.with_ == "monitor" else one.obj,
+        )
+        for one in lexicon().entries.values()
+    }
+    bits, words = as_bits(group for groups, obj in asked.values() for group in (*groups, obj))
+    return words, {name: (reduce(or_, (bits[group] for group in groups)), bits[obj]) for name, (groups, obj) in asked.items()}
+
+
+def held(words: Iterable[str]) -> int:
+    """The sets of words that entries ask for of which some words hold one, as bits."""
+    return bits_of(words, _needed()[0])
