@@ -94,7 +94,7 @@ CASES: list[tuple[str, list[str]]] = [
     ("قصفت قوات السهل الرمانة.وهاجمت جبهة الجبل عين الورد", ["shelling|plain_forces|-|rummana|-/-", "ground_assault|hill_front|-|ward|-/-"]),
     # who agreed on a truce, some of them, whoever warns
     ("رغم اتفاق قوات السهل وجبهة الجبل أمس على تهدئة قصفت قوات السهل الرمانة", ["truce_declared|plain_forces|hill_front|-|-/-", "shelling|plain_forces|-|rummana|-/-"]),
-    ("دخل مقاتلو جبهة الجبل إلى الرمانة حيث أطلق بعضهم النار، ثم فجر أربعة منهم أنفسهم", ["small_arms_fire|hill_front|-|-|-/-", "explosive_device|hill_front|-|-|-/-"]),
+    ("دخل مقاتلو جبهة الجبل إلى الرمانة حيث أطلق بعضهم النار، ثم فجر أربعة منهم أنفسهم", ["small_arms_fire|hill_front|-|rummana|-/-", "explosive_device|hill_front|-|rummana|-/-"]),
     ("حذرت قوات السهل من أنها ستقصف الرمانة", ["threat|plain_forces|-|rummana|-/-"]),
     ("حذر مرصد الوادي من أن أي هجوم على الرمانة ستكون له عواقب", []),
     ("فجر اللاعبون فرحة جمهورهم في الرمانة", []),

@@ -45,10 +45,10 @@ def counted(p: Parser, i: int) -> When | None:
     if norm in ("في", "وفي") and after == "وقت" and p.norm(i + 2) == "لاحق":
         end = i + 3 + (p.norm(i + 3) == "من")
         return None if end > i + 3 else _at(p, p.of.last, 0, i, end)
-    way = _form(norm, {"بعد", "قبل", "بعدها", "قبلها", "بعده", "قبله"})
+    way = _form(norm, {"بعد", "عقب", "قبل", "بعدها", "قبلها", "بعده", "قبله"})
     if way is None:
         return None
-    sign = 1 if way.startswith("بعد") else -1
+    sign = 1 if way.startswith(("بعد", "عقب")) else -1
     if way in ("بعدها", "قبلها", "بعده", "قبله") or after in _THAT:
         at = i + 2 if after in _THAT else i + 1
         length = _with_b(p, at)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from ceasefire.claims.arabic.context import Asked
-from ceasefire.claims.arabic.kinds import KINDS, NAMED_KINDS, SITES
+from ceasefire.claims.arabic.kinds import KINDS, NAMED_KINDS, SITES, UNITS
 from ceasefire.claims.arabic.names import HOMOGRAPHS, Name
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.placenames import Named, kind_of, nameable
@@ -26,7 +26,7 @@ _BEFORE = frozenset(fold(w) for w in words(
 )) | KINDS.keys()  # fmt: skip
 
 
-_NO_TOWN = frozenset({"مخيم", *(SITES - {"ميناء", "مطار", "جزيره"})})
+_NO_TOWN = frozenset({"مخيم", *UNITS, *(SITES - {"ميناء", "مطار", "جزيره"})})
 """Kinds of place that bear a name of their own: "the camp of A" is no town A."""
 
 

@@ -203,6 +203,8 @@ def _is_place(toks: Sequence[Token], name: Name, vocabulary: Vocabulary) -> bool
     if name.last - name.first > 1 or not toks[name.first].norm.isalpha():
         return True
     norm = toks[name.first].norm
+    if name.clitics and (norm in KINDS or (name.clitics.endswith(("ب", "ل", "ك")) and name.first and toks[name.first - 1].norm in KINDS)):
+        return False  # `ولاية` is no "and" with a name; after "town of" the letter is the name's own
     surface = norm[len(name.clitics) :] if norm.startswith(name.clitics) else norm
     led = lead_of(toks, name.first)
     if isinstance(vocabulary.gazetteer, World) and not led & KINDS.keys() and (surface in WORDS or (surface.endswith("يه") and _adjective(toks, name.first, surface))):

@@ -8,7 +8,7 @@ from importlib.resources import files
 import msgspec
 
 from ceasefire.claims.arabic.harmwords import harm_head
-from ceasefire.claims.arabic.kinds import KINDS, NAMED_KINDS, NOT_NAMED, SITES, UNITS
+from ceasefire.claims.arabic.kinds import COMMON, KINDS, LEADS, NAMED_KINDS, NOT_A_NAME, SITES, UNITS
 from ceasefire.claims.arabic.lexicon import forms_at, weapon_at
 from ceasefire.claims.arabic.names import ARMED, HOMOGRAPHS, OUTLETS, Name
 from ceasefire.claims.arabic.normal import DROPPED, fold
@@ -37,24 +37,8 @@ class Named(msgspec.Struct, frozen=True):
     whole: int = -1
 
 
-_NOT_A_NAME = NOT_NAMED | frozenset(fold(w) for w in words(
-    """قرب شرق غرب شمال جنوب شرقي غربي شمالي جنوبي وسط داخل قبالة بالقرب تابعة تقع يقع على في من التي الذي هذه هذا ذات كانت كان عدة أخرين ما لا
-    كل بعد قبل سكنية مجاورة كاملة لم أن إن بحسب وفق حسب مع عبر وذلك حيث كما وقد ولم برصاص بقصف بريف بعدد عن قد ثم أو حتى مهجرين مهجرون إيواء
-    لاجئات نازحات اعتقال إغاثة ألغام نيران مساء صباح فجر ظهر عصر ليل أمس اليوم غدا أول عند منذ خلال ضد بين لدى نحو دون بسبب إثر عقب سكنية محيط أطراف مشارف تخوم ريف ضواحي منازل مواقع نقاط مقرات أراضي غربا شرقا شمالا جنوبا
-    أثناء جراء وسقط وقتل وأصيب وجرح ثلاث ثلاثة أربع أربعة خمس خمسة ست سبع ثمان تسع عشر عشرة مجهولة مجهول ملثمين بشكل بينما فيما وفيما إلى
-    بها به منها فيها بأن لأن فإن كأن وأن وإن عندما"""
-))  # fmt: skip
 _AREAS = {key: frozenset(fold(w) for w in found) for key, found in msgspec.yaml.decode(files("ceasefire.claims.arabic").joinpath("areas.yaml").read_bytes(), type=dict[str, tuple[str, ...]]).items()}
 _OF_AREAS = frozenset(fold(w) for w in words("منطقة محور جبهة"))
-_COMMON = frozenset(fold(w) for w in words(
-    """المال المطار النجد القصور القصير المعلقة البلد المدينة المنطقة الحدود الجنوب الشمال الشرق الغرب المعبر الجيش الطريق المخيم المحطة الوقت
-    اليوم الساعة"""
-))  # fmt: skip
-_LEADS = frozenset(fold(w) for w in words(
-    """خربة تل عين دير كفر بيت أم أبو وادي جبل قصر حوش مزرعة خان ود بئر بير رأس سد بني بنت ميس عيتا مجدل كفار حلة حله شيخ الشيخ سيدي ال بو ولد
-    برج مرج سوق واد نبع جب طور منشية عرب كوم نجع جديدة تلة ربع حمام قلعة دار بلاد آل"""
-))  # fmt: skip
-"""First words of names of two words."""
 _SETTLED = ("بلدة", "مدينة", "قرية")
 _OPENING = frozenset({"«", "“", '"'})
 _CLOSING = frozenset({"»", "”", '"'})
@@ -108,15 +92,28 @@ def _longer(text: str, toks: Sequence[Token], one: Named, taken: Mapping[int, Na
 _EDGES = frozenset(fold(w) for w in words("أطراف مشارف محيط تخوم ضواحي بأطراف بمحيط"))
 
 
+_SIDES = frozenset(fold(w) for w in words("شمال جنوب شرق غرب شمالي جنوبي شرقي غربي قرب"))
+_INTO = frozenset(fold(w) for w in words("في على قرب استهدف استهدفت قصفت قصف مدينة بلدة قرية حي"))
+
+
 def _at_edge(text: str, toks: Sequence[Token], taken: Mapping[int, Name], found: Sequence[Named]) -> list[Named]:
-    """A name that no gazetteer has between "on the edge of" and "in" another place."""
+    """A name that no gazetteer has between "on the edge of" or "in" and the place that it lies in: `في أ شمال ب`."""
     busy = {k for r in found for k in range(r.first, r.last)} | set(taken)
-    return [
-        Named((), i, i + 1, toks[i].start, toks[i].end, "")
-        for i in range(1, len(toks) - 1)
-        if toks[i - 1].norm in _EDGES and i not in busy and toks[i].kind == "w" and len(toks[i].norm) > 3 and not toks[i].norm.startswith("ال")
-        and (toks[i + 1].norm == "في" or i + 1 in taken) and kind_of(toks[i].norm) is None and nameable(text, toks, i, toks[i].norm)
-    ]  # fmt: skip
+    out: list[Named] = []
+    for i in range(1, len(toks) - 1):
+        norm, edge = toks[i].norm, toks[i - 1].norm in _EDGES
+        if i in busy or not (edge or toks[i - 1].norm in _INTO) or toks[i].kind != "w" or len(norm) < 4 or norm.startswith("ال") or norm.endswith(("هم", "هما", "ها")) or kind_of(norm) is not None:
+            continue
+        last = i + 2 if norm in LEADS and toks[i + 1].kind == "w" and i + 1 not in busy and toks[i + 1].norm not in NOT_A_NAME else i + 1
+        behind = [toks[k].norm for k in range(last, min(last + 2, len(toks)))]
+        located = bool(behind) and (
+            (last in taken and taken[last].kind == "place" and edge)
+            or (behind[0] == "في" and edge) or (behind[0][:1] == "ب" and kind_of(behind[0]) is not None)
+            or (behind[0] in _SIDES and any(k in taken and taken[k].kind == "place" for k in (last + 1, last + 2)))
+        )
+        if located and nameable(text, toks, i, norm, located=True):
+            out.append(Named((), i, last, toks[i].start, toks[last - 1].end, ""))
+    return out
 
 
 _BEFORE = frozenset(fold(w) for w in words("في على إلى قرب شمال جنوب شرق غرب شمالي جنوبي شرقي غربي محيط أطراف مدينتي بلدتي قريتي ريف قصف استهدف قصفت استهدفت"))
@@ -247,7 +244,7 @@ def _look_up(
         last = at + size
         if last > len(toks) or any(t.kind != "w" for t in toks[at:last]) or any(k in taken for k in range(at, last)):
             continue
-        if size == 1 and (plain in _NOT_A_NAME or (plain in KINDS and plain not in _LEADS) or (plain.startswith("ال") and bare(plain) in KINDS and not definite) or (definite and not plain.startswith("ال")) or (plain in _LEADS and last < len(toks) and toks[last].kind == "w")):
+        if size == 1 and (plain in NOT_A_NAME or (plain in KINDS and plain not in LEADS) or (plain.startswith("ال") and bare(plain) in KINDS and not definite) or (definite and not plain.startswith("ال")) or (plain in LEADS and last < len(toks) and toks[last].kind == "w")):
             break
         ids = _find(text[begin : toks[last - 1].end], single, vocabulary)
         if ids:
@@ -261,7 +258,7 @@ def _look_up(
     if single in UNITS and plain.startswith("ال") and _office(plain, single == "مديريه"):
         return None  # "the directorate of education"
     last = at + 1
-    if plain in _LEADS and last < len(toks) and toks[last].kind == "w" and toks[last].norm not in _NOT_A_NAME:
+    if plain in LEADS and last < len(toks) and toks[last].kind == "w" and toks[last].norm not in NOT_A_NAME:
         last += 1
     if not first and not _ends(toks, last, taken):
         return None
@@ -296,24 +293,24 @@ def _find(name: str, single: str, vocabulary: Vocabulary) -> tuple[str, ...]:
 def nameable(text: str, toks: Sequence[Token], at: int, plain: str, masculine: bool = False, located: bool = False, feminine: bool = False) -> bool:
     """Whether a word that no gazetteer has can be a name after a word for a kind of place. masculine: so is that
     word, which no feminine adjective follows, and no masculine one a word that is feminine; located: the words behind say in which town it lies."""
-    if not _NOT_A_NAME.isdisjoint({plain, bare(plain), plain.removesuffix("ا")}) or plain.startswith("لل") or plain[:1].isdigit():
+    if not NOT_A_NAME.isdisjoint({plain, bare(plain), plain.removesuffix("ا")}) or plain.startswith("لل") or plain[:1].isdigit():
         return False
-    if len(plain) < 3 and plain not in _LEADS:
+    if len(plain) < 3 and plain not in LEADS:
         return False
     # An adjective without the article ("a residential quarter") names nothing; `ى` at the end is no such ending.
     nisba = plain.endswith("ي") and not text[toks[at].start : toks[at].end].rstrip(DROPPED).endswith(("ى", "ئ"))
-    if ((plain.endswith("يه") and not masculine) or plain.endswith("يين") or (plain.endswith("ات") and not feminine) or (nisba and not located and not feminine)) and not plain.startswith("ال") and plain not in _LEADS:
+    if ((plain.endswith("يه") and not masculine) or plain.endswith("يين") or (plain.endswith("ات") and not feminine) or (nisba and not located and not feminine)) and not plain.startswith("ال") and plain not in LEADS:
         return False
     core = bare(plain)
-    if plain[:1] == "و" and (plain[1:] in KINDS or plain[1:] in _NOT_A_NAME):
+    if plain[:1] == "و" and (plain[1:] in KINDS or plain[1:] in NOT_A_NAME):
         return False  # "villages and hills"
-    if plain in _LEADS and at + 1 < len(toks) and toks[at + 1].kind == "w":
-        return toks[at + 1].norm not in _NOT_A_NAME  # `أم`, `أبو`, `دار` begin a name
+    if plain in LEADS and at + 1 < len(toks) and toks[at + 1].kind == "w":
+        return toks[at + 1].norm not in NOT_A_NAME  # `أم`, `أبو`, `دار` begin a name
     if _says_harm(plain):
         return False
     if plain.startswith("ب") and kind_of(plain) is not None:
         return False  # "a camp in the area of"
-    if core in PERSONS or core in ARMED or core in OUTLETS or (core in KINDS and plain not in _LEADS):
+    if core in PERSONS or core in ARMED or core in OUTLETS or (core in KINDS and plain not in LEADS):
         return False
     if weapon_at([plain], 0) is not None:
         return False
@@ -353,7 +350,7 @@ def _short(
                 lead, norm = norm[0], norm[1:]
             else:
                 continue
-        if not norm.startswith("ال") or len(norm) < 5 or norm in _COMMON:
+        if not norm.startswith("ال") or len(norm) < 5 or norm in COMMON:
             continue
         name = text[toks[i].start + len(lead) : toks[i].end]
         for kind in _SETTLED:
@@ -374,7 +371,7 @@ def _listed(text: str, toks: Sequence[Token], taken: Mapping[int, Name], found: 
         if before is None or i in busy or toks[i].kind != "w" or toks[i].norm[:1] != "و" or len(toks[i].norm) < 4:
             continue
         plain = toks[i].norm[1:]
-        last = i + 2 if plain in _LEADS and toks[i + 1].kind == "w" and i + 1 not in busy else i + 1
+        last = i + 2 if plain in LEADS and toks[i + 1].kind == "w" and i + 1 not in busy else i + 1
         follows = last in {r.first for r in found} and toks[last].norm[:1] == "و"
         listed = before.clitics.startswith("و") or before.kind in NAMED_KINDS
         if last == i + 1 and not (listed and len(plain) > 3 and not plain.endswith("ت") and nameable(text, toks, i, plain)):

@@ -10,7 +10,7 @@ import msgspec
 
 from ceasefire.claims.arabic.context import Asked, astray, told_apart
 from ceasefire.claims.arabic.foreign import abroad, capitals, foreign, nearer
-from ceasefire.claims.arabic.kinds import KINDS
+from ceasefire.claims.arabic.kinds import KINDS, UNITS
 from ceasefire.claims.arabic.lexicon import forms_at
 from ceasefire.claims.arabic.names import Name
 from ceasefire.claims.arabic.normal import fold
@@ -136,6 +136,8 @@ def _relation(toks: Sequence[Token], a: Named, b: Named) -> str:
         return "inside"
     if gap[:1] == ["،"] and gap[1:2] and gap[1] in _LIES and all(g in _INSIDE or kind_of(g) for g in gap[1:]):
         return "inside"  # "the village of A, in the countryside of B"
+    if a.ids and all(len(i) == 2 for i in a.ids) and b.kind not in UNITS and all(kind_of(g) for g in gap) and (gap or b.kind):
+        return "apart"  # "the army in A-land shelled the town of B"
     if not gap:
         return "inside" if b.clitics[-1:] in ("ب",) or b.clitics == "" else "list" if b.clitics[:1] == "و" else "apart"
     joins = [g for g in gap if g in _JOIN or (g[:1] == "و" and len(g) > 2 and g not in ("وسط", "واقع"))]

@@ -75,7 +75,8 @@ def only(events: Sequence[Event], told: Callable[[], Sequence[Spot]]) -> None:
     free = [e for e in events if takes(e) and e.modality != "denied" and e.entry != "ar.harm"]
     if not free or any(e.spots for e in events):
         return
-    spots = [s for s in told() if s.use == "at"]
+    every = told()
+    spots = [s for s in every if s.use == "at"] or [s for s in every if s.use == "to"]
     if len({s.place.id or s.place.name for s in spots}) == 1 and spots[0].place.where_prec not in (4, 5, 6):
         for event in free:
             if event.head[0] > spots[0].start:

@@ -118,7 +118,7 @@ def _cost(written: tuple[str, ...], spoken: tuple[str, ...]) -> int | None:
             at = next((i for i, c in enumerate(rest) if c in table[vowel]), -1)
             if at < 0:
                 return None
-            cost += 0 if k == last or vowel + rest[at] in _EXACT else _OTHER
+            cost += 0 if vowel + rest[at] in _EXACT else 1 if k == last else _OTHER
             rest = rest[at + 1 :] if len(rest) > 1 else rest[at:]
         if theirs and not written[k]:
             cost += _LEFT_OUT

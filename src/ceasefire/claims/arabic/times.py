@@ -153,6 +153,9 @@ def _point(p: Parser, i: int) -> When | None:
             return None
     elif lead == "منتصف" and p.norm(at + 1) in ("ليل", "ليله"):
         part, at = "ليل", at + 2
+    elif lead == "منتصف" and p.norm(at + 1) == "الليل" and p.of.today is not None and p.weekday(at + 2) is None:
+        begun = p.of.last or p.of.today  # midnight, with which the day begins
+        return _days(p, begun, begun, i, at + 2)
     else:
         # "صباح", "في ساعات الصباح الأولى من", "خلال ساعات"
         if _strip(p.norm(at), {"ساعات"}) and p.norm(at + 1) in PARTS:
@@ -171,7 +174,8 @@ def _point(p: Parser, i: int) -> When | None:
     if dated is None and part == "ليلا" and at == i + 1 and p.of.today is not None:
         evening = p.of.last if p.of.last is not None and p.of.last < p.of.today else p.of.today - timedelta(days=1)
         return _night(p, evening, i, at)
-    if dated is None and part in _ADVERBS and at == i + 1:
+    alone = part == "مساء" and p.norm(at) in ("،", ".", "", "؛")
+    if dated is None and (part in _ADVERBS or alone) and at == i + 1:
         day = p.of.last or p.of.today
         return _days(p, day, day, i, at) if day is not None else None
     if dated is None:
@@ -200,7 +204,7 @@ def _point(p: Parser, i: int) -> When | None:
             return _night(p, start, i, other[1])
     if part is None:
         joined = p.norm(end)
-        other = p.weekday(end + 1 + (p.norm(end + 1) in ("مجددا", "ايضا"))) if joined in ("و", "ثم", "ومجددا", "ومره") else p.weekday(end) if joined[:1] == "و" and len(joined) > 4 else None
+        other = p.weekday(end + 1 + (p.norm(end + 1) in ("مجددا", "ايضا"))) if joined in ("و", "ثم", "ومجددا", "ومره") else p.weekday(end) if joined[:1] == "و" and len(joined) > 3 else None
         if other and first == last and other[0] > first and (other[0] - first).days <= 2:
             return _days(p, first, other[0], i, other[1])
     if midnight > 0 and first == last and p.norm(i + 2) != "الليل":

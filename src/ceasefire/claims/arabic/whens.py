@@ -77,7 +77,10 @@ def set_time(
             first = clock.first_day(interval) + timedelta(days=1)
             interval = clock.days(first, first, interval.zone)
         if event.kind == "event" and chosen.use == "at" and (days := _went_on(scene, anchor, zone[k])) > 1:
-            interval = clock.days(clock.last_day(interval) - timedelta(days=days - 1), clock.last_day(interval), interval.zone)
+            began = clock.last_day(interval)
+            ahead = chosen.last <= _went_on_at(scene, anchor, zone[k])  # "broke out on Friday and went on for two days"
+            stop = began + timedelta(days=days - 1) if memory.today is None else min(memory.today, began + timedelta(days=days - 1))
+            interval = clock.days(began, max(began, stop), interval.zone) if ahead else clock.days(began - timedelta(days=days - 1), began, interval.zone)
         event.when = interval
         event.when_span = (scene.toks[chosen.first].start, scene.toks[chosen.last - 1].end)
         memory.day = msgspec.structs.replace(chosen, interval=interval)
@@ -247,6 +250,11 @@ def _went_on(scene: Scene, anchor: Anchor, end: int) -> int:
             if number is not None and number.best and number.best <= 30 and scene.norms[number.last : number.last + 1] in (["ايام"], ["يوما"]):
                 return number.best
     return 0
+
+
+def _went_on_at(scene: Scene, anchor: Anchor, end: int) -> int:
+    """Where `واستمرت` stands, -1 where nothing joins it on."""
+    return next((i for i in range(anchor.last, min(end, len(scene.norms))) if scene.norms[i][:1] == "و" and scene.norms[i][1:].startswith(WENT_ON)), -1)
 
 
 def _after(scene: Scene, anchor: Anchor) -> bool:

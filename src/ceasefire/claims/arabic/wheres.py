@@ -112,6 +112,8 @@ def _several(scene: Scene, spots: list[Spot]) -> list[Spot]:
     """The first list of places, and further ones that an "and" joins to it ("on A, and on B"); a
     place that holds another of them only says where that one lies."""
     out: list[Spot] = []
+    if any(s.place.kind != "country" for s in spots):
+        spots = [s for s in spots if s.place.kind != "country" or s.use != "at"]  # "the army in A-land shelled the town of B"
     for spot in spots:
         if out and spot.group != out[-1].group:
             gap = scene.norms[out[-1].last : spot.first + 1]
