@@ -167,6 +167,8 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
         return False
     if any(n in _LESS or n.removeprefix("و").removeprefix("ل") in _LESS for n in norms[max(0, i - 2) : i]) and entry.kind == "event" and not entry.stop:
         return False
+    if entry.id == "ar.control_gained.saytara" and _took_it(scene, i, end):
+        return True
     if entry.not_ and (_near(norms, end, end + 4, entry.not_) or _near(norms, i - (5 if entry.act.startswith("aid") else 2), i, entry.not_)):
         return False
     if entry.not_before and _near(norms, i - 2, i, entry.not_before) and not (norms[i - 1] == "عن" and any(bare(n) in _TIDINGS for n in norms[max(0, i - 5) : i])):
@@ -252,6 +254,13 @@ def _aid_refused(scene: Scene, i: int, end: int) -> bool:
     """`لم يُسمح لشاحنات … بدخول`: leave refused, to aid."""
     near = scene.norms[max(0, i - 10) : end + 8]
     return scene.norms[i - 1 : i] in (["لم"], ["ولم"], ["لا"], ["ولا"]) and any(bare(rest) in _AID for n in near for _, rest in word_forms(n))
+
+
+def _took_it(scene: Scene, i: int, end: int) -> bool:
+    """`قبل أن يسيطر عليه الجيش`, `وسيطروا عليها`: a place named before was taken, by a verb that goes on with the telling."""
+    norms = scene.norms
+    goes_on = (norms[i][:1] == "و" and norms[i - 1 : i] not in (["التي"], ["الذي"])) or norms[max(0, i - 2) : i] in (["قبل", "ان"], ["بعد", "ان"])
+    return goes_on and norms[end : end + 1] in (["عليه"], ["عليها"], ["عليهما"]) and any(n.kind == "place" and n.last <= i for n in scene.names)
 
 
 _KEPT_FROM = ("منع", "يمنع", "تمنع", "مانع")

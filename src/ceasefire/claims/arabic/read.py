@@ -15,6 +15,7 @@ from ceasefire.claims.arabic.anchors import find_anchors
 from ceasefire.claims.arabic.asserter import Asserter, by_name, is_anaphor, ours, strip, without_source
 from ceasefire.claims.arabic.asserters import Scope, chain_at, find_scopes
 from ceasefire.claims.arabic.blame import killer
+from ceasefire.claims.arabic.charges import charged_back
 from ceasefire.claims.arabic.context import Context, context_of
 from ceasefire.claims.arabic.counted import counts_on
 from ceasefire.claims.arabic.dates import Frame, frame
@@ -192,7 +193,7 @@ class _Reader:
             if hurt.part:
                 add_part(hurt, self.events, partial(self._told_by_another, chain_at(scopes, hurt.head)))
         lone, others = hand_out(scene, events, lone, scopes, sentence, self.events, self._another)
-        kept = [e for e in events if not e.drop and not e.unreal] + others
+        kept = [e for e in events if not e.drop and not e.unreal] + others + charged_back(scene, events, self.events, scopes, sentence)
         self.passed = None if kept else (first, last)
         for event in kept:
             since_toll(scene, event, first)
