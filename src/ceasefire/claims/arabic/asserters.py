@@ -27,6 +27,7 @@ from ceasefire.claims.arabic.leads import had_said, lead_of, left_of, main_subje
 from ceasefire.claims.arabic.lexicon import forms_at
 from ceasefire.claims.arabic.names import Name
 from ceasefire.claims.arabic.normal import fold
+from ceasefire.claims.arabic.papers import PAPERS, STANDS, paper_of, written
 from ceasefire.claims.arabic.reach import reach
 from ceasefire.claims.arabic.speechwords import (
     ACCUSE,
@@ -54,8 +55,6 @@ from ceasefire.claims.arabic.tokens import Token, bare
 
 _DAMMA = "\u064f"
 _SAYS = SPEECH | MORE_SPEECH | DENY
-_STANDS = {"جاء", "ورد"}
-_PAPERS = {"بيان", "تقرير", "تصريح", "رساله", "منشور", "بلاغ", "البيان", "التقرير", "بيانات", "تغريده", "مذكره", "البلاغ", "صحيفه", "موقع", "التصريح", "الرساله"}
 _DECLARING = {"اعلان", "تاكيد", "ادعاء", "زعم", "نفي", "باعلان", "لاعلان", "بتاكيد"}
 _NAMELESS = {"اسمه", "اسمها", "اسمهم", "هويته", "هويتها", "هويتهم", "اسماءهم"}
 _NEVER = {"لم", "ولم", "لا", "ولا"}
@@ -117,7 +116,12 @@ def find_scopes(
                 out.append(Scope(max((s.first for s in out if s.first <= i), default=0), i, chain, head=i, after=True, close=trailing[1], quiet=True))
                 i = trailing[1]
                 continue
-        elif strip(norm, _STANDS) and _written(toks, i):
+        elif strip(norm, TOLD_AS) and i + 3 < len(toks) and toks[i + 1].norm in STANDS and toks[i + 2].norm == "في" and (paper := paper_of(text, toks, names, i + 3)) is not None:
+            chain, here = (paper[0],), True
+            out.append(Scope(max((s.first for s in out if s.first <= i), default=0), i, chain, head=i, after=True, close=paper[1], quiet=True))
+            i = paper[1]
+            continue
+        elif strip(norm, STANDS) and written(toks, i):
             end = next(k for k in range(i + 3, len(toks)) if toks[k].norm in THAT or toks[k].norm == ":")
             by = next((n for n in names if i + 2 < n.first and n.last <= end and n.kind != "place"), None)
             issued = next((k for k in range(i + 3, min(end, i + 6)) if toks[k].norm == "عن"), i + 1) + 1  # "issued by"
@@ -224,11 +228,6 @@ def _opens(toks: Sequence[Token], i: int, names: Sequence[Name]) -> bool:
     return any(t.norm in ("مسووليه", "المسووليه") for t in toks[i + 1 : i + 12])
 
 
-def _written(toks: Sequence[Token], i: int) -> bool:
-    """`جاء في بيان … أن`: what a paper of somebody says."""
-    return i + 2 < len(toks) and toks[i + 1].norm == "في" and toks[i + 2].norm in _PAPERS and any(t.norm in THAT or t.norm == ":" for t in toks[i + 3 : i + 16])
-
-
 def _passive(text: str, toks: Sequence[Token], i: int, followed: bool) -> bool:
     """`يُقال إن`, `أُفيد عن`: said, and nobody is said to say it."""
     norm, after = toks[i].norm, toks[i + 1].norm if i + 1 < len(toks) else ""
@@ -296,6 +295,9 @@ def _said(
             inner = named(text, toks, names, i + 2, stop)
             return tuple(a for a in (had, inner) if a), stop, True
         return (had,), i + 1, False
+    which = next((n for n in names if n.last == i - 1 and n.kind != "place" and toks[i - 1].norm in ("الذي", "التي", "الذين")), None)
+    if which is not None and not (quote and after == "عن"):
+        return (by_name(text, which),), i + 1, True  # "Xia, which denies"
     left = left_of(text, toks, names, i)
     if left is not None and not (quote and after == "عن"):
         return (left,), i + 1, False
@@ -340,6 +342,11 @@ def _said(
             return (chain or None), stop, True
         return None, i + 1, False
     whom = next((n for n in names if n.first == i + 1 and n.kind == "actor"), None)
+    if bare(after) in PAPERS and end < len(toks) and toks[end].norm == "عن" and toks[end - 1].norm.startswith(("صادر", "نشر", "اعد")):
+        stop = phrase_end(toks, end + 1, names)
+        issuer = named(text, toks, names, end + 1, stop)
+        if issuer is not None:
+            return (issuer,), stop, False  # "a report issued by X pointed to"
     accuses = strip(norm, ACCUSE) is not None
     if accuses and whom is not None and whom.last < len(toks) and toks[whom.last].norm[:1] == "ب":
         if norm[:1] == "و" and last:

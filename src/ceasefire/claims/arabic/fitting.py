@@ -7,8 +7,9 @@ from functools import lru_cache
 
 from ceasefire.claims.arabic.figures import figurative
 from ceasefire.claims.arabic.lexicon import Entry, Form, forms_at, weapon_at
-from ceasefire.claims.arabic.names import Name
+from ceasefire.claims.arabic.names import ARMED, Name
 from ceasefire.claims.arabic.normal import fold
+from ceasefire.claims.arabic.persons import PERSONS
 from ceasefire.claims.arabic.referred import breach_referred, truce_referred
 from ceasefire.claims.arabic.rolewords import BY_ONE
 from ceasefire.claims.arabic.scene import Scene
@@ -183,6 +184,8 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
         return False  # "it did not go off"
     if entry.id == "ar.threat.hadhar" and not any(n.kind == "actor" and n.armed and not n.people and -2 <= n.first - i <= 3 for n in scene.names):
         return False  # only the armed threaten; others warn
+    if entry.act == "negotiation" and form.tense == "noun" and "ال" in clitics and i and norms[i - 1].removeprefix("و") in ("رغم", "وسط", "خلال", "اثناء", "قبل"):
+        return False  # "in spite of the talks"
     if entry.act == "negotiation" and form.tense == "noun" and any(n.lstrip("ول") in _FAILED for n in norms[max(0, i - 2) : i]):
         return False  # "the failure of the efforts at negotiation"
     if entry.act == "negotiation" and form.tense == "noun" and norms[max(0, i - 1) : i] and norms[i - 1].startswith("ل") and norms[i - 1][1:] in _HOLD:
@@ -247,6 +250,17 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
 
 
 _TIDINGS = frozenset(fold(w) for w in ["أنباء", "خبرا", "خبر", "تقارير", "معلومات", "شائعات", "أخبار", "أخبارا", "إشاعات"])
+def describes(scene: Scene, i: int) -> bool:
+    """`مقاتلين رفضوا التسوية`, `مجموعة محلية رفضت`: a verb right behind an indefinite noun that does not begin its clause."""
+    norms = scene.norms
+    if i < 2 or norms[i][:1] == "و" or any(n.first <= i - 1 < n.last for n in scene.names) or any(w.first <= i - 1 < w.last for w in scene.times):
+        return False
+    owner = next((k for k in (i - 1, i - 2) if bare(norms[k]) in PERSONS or bare(norms[k].removeprefix("و")) in ARMED), -1)
+    if owner < 1 or any(n.startswith("ال") for n in norms[owner:i]):
+        return False
+    return scene.toks[owner - 1].kind == "w" and norms[owner - 1] not in ("ان", "وان", "فيما", "بينما", "لكن", "كما")
+
+
 _AID = frozenset(fold(w) for w in ["شاحنات", "شاحنة", "قافلة", "قوافل", "مساعدات", "إغاثة", "إنسانية", "أغذية", "غذاء", "أدوية", "إمدادات", "طحين"])
 
 

@@ -144,7 +144,7 @@ def _read(
         left = _left_people(toks, i, taken)
         left = left if left is not None and left.best is not None else _meant(toks, i)
         return [Hurt(which, left.first, i + 1, i, harm_of(left), True)] if left is not None else []
-    if kind in ("lost", "moved"):
+    if kind in ("lost", "moved", "took"):
         people = people_at(toks, lost_at(toks, i) if kind == "lost" else i + 1)
         return [Hurt(which, i, people.last, i, harm_of(people), True)] if people is not None else []
     right = i + 1
@@ -162,6 +162,10 @@ def _read(
         if any(rest[1:].startswith("غتال") for _, rest in word_forms(toks[i].norm)) and (people.best or 0) < 2:
             return []  # an assassination says itself that its one victim died
         return [Hurt(which, i, people.last, i, harm_of(people), True, True)]
+    if toks[i].norm.endswith("وا") and out and any(toks[k].norm in PARTS and (n := number_at(toks, k + 1)) is not None and n.last == i for k in range(max(0, i - 4), i)):
+        return []  # "28, of whom 11 died in": they were counted
+    if toks[i - 1].norm in ("الذين", "اللواتي") and (counted := _number_of_those(toks, i)) is not None:
+        return [Hurt(which, counted.first, i + 1, i, harm_of(counted), True)]
     # "and a girl was wounded": who stands before is of another clause.
     left = None if toks[i].norm.startswith("و") and not toks[i].norm.endswith(("وا", "ا", "تا")) else _left_people(toks, i, taken)
     if left is not None and (left.best == 1 or (left.best is None and toks[left.last - 1].norm.endswith("ين"))) and any(r in _DUAL for _, r in word_forms(toks[i].norm)):
@@ -213,6 +217,19 @@ def _read(
     return []
 
 
+def _number_of_those(toks: Sequence[Token], i: int) -> People | None:
+    """`ارتفع إلى 46 عدد المدنيين الذين قتلوا`: the number told of those who died."""
+    at = next((k for k in range(i - 2, max(-1, i - 6), -1) if bare(toks[k].norm) == "عدد"), -1)
+    noun = person_at(toks, at + 1, "") if at > 1 else None
+    if noun is None:
+        return None
+    for k in range(max(0, at - 4), at):
+        number = number_at(toks, k)
+        if number is not None and number.last == at and number.best is not None:
+            return People(k, i, number.low, number.best, number.high, ((noun[0], number.best),))
+    return None
+
+
 _WHEN = frozenset({"في", "خلال", "مساء", "صباح", "فجر", "ليل", "ليله", "ظهر", "عصر", "امس", "اليوم", "يوم"})
 _THAT_DAY = frozenset({"اليوم", "نفسه", "ذاته", "التالي", "الحادث", "الحادثه", "الهجوم", "وقت", "سابق", "لاحق"})
 
@@ -223,7 +240,8 @@ def _is_death(norm: str) -> bool:
 
 def _left_people(toks: Sequence[Token], i: int, taken: frozenset[int]) -> People | None:
     """The people before a verb: `إن طفلا قتل`, `خمسة مدنيين جرحوا`, `مقاتلا معارضا هو … قتل`."""
-    reach = 14 if any(t.norm in PARTS for t in toks[max(0, i - 8) : i]) else 8
+    summed = sum(t.kind == "n" for t in toks[max(0, i - 18) : i]) > 1
+    reach = 18 if summed else 14 if any(t.norm in PARTS for t in toks[max(0, i - 8) : i]) else 10
     for back in range(1, reach + 1):
         j = i - back
         if j >= 0 and toks[j].norm == "،" and toks[j + 1].norm in PARTS | MOST:

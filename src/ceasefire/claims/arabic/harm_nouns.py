@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 import msgspec
@@ -31,7 +32,9 @@ def read_body(toks: Sequence[Token], i: int) -> list[Hurt]:
         return [Hurt("killed", i, people.last, i, harm_of(people))]
     before = _number_before(toks, i)
     if before is not None and before.best is not None:
-        return [Hurt("killed", before.first, i + 1, i, Harm(low=before.low, best=before.best, high=before.high))]
+        whose = person_at(toks, i + 1, "ل") if i + 1 < len(toks) and toks[i + 1].norm[:1] == "ل" else None  # "29 bodies of children"
+        kinds = ((whose[0], before.best),) if whose is not None and before.low == before.best == before.high else ()
+        return [Hurt("killed", before.first, i + 1, i, harm_of(People(before.first, i + 1, before.low, before.best, before.high, kinds)))]
     return [Hurt("killed", i, i + 1, i, Harm(low=count, best=count, high=count))] if count else []
 
 
@@ -113,6 +116,11 @@ def read_noun(toks: Sequence[Token], i: int, which: Which, out: list[Hurt]) -> l
                 harm = shared(before)
                 return [Hurt(which, before.first, i + 1, i, harm), Hurt(other[0], i + 1, i + 2, i + 1, harm)]
         harm = msgspec.structs.replace(harm_of(before), unquantified=("people",) if before.vague else ())
+        if harm.high is not None and harm.low == harm.high and _passed(toks, before.first):
+            harm = msgspec.structs.replace(harm, high=None)
+        ahead = in_ranks(toks, before.first - 2) if before.first > 1 and toks[before.first - 1].norm in ("صفوفها", "صفوفهم", "صفوفه") else None
+        if ahead is not None and before.best is not None and not harm.combatants:
+            harm = msgspec.structs.replace(harm, combatants=before.best)  # "in their ranks more than twenty dead"
         whose = of_whom(toks, i + 1) or in_ranks(toks, i + 1)
         noun = whose or (person_at(toks, i + 1) if i + 1 < len(toks) else None)
         last = i + 1
@@ -161,18 +169,29 @@ def with_parts(toks: Sequence[Token], hurt: Hurt, first: int, last: int) -> Hurt
     return hurt
 
 
+_PASSING = frozenset({"تجاوز", "تجاوزت", "تخطي", "تخطت", "فاق", "فاقت"})
+
+
+def _passed(toks: Sequence[Token], i: int) -> bool:
+    """`تخطت حصيلة الغارة 80 قتيلا`: the toll before the number is said to have passed it."""
+    near = [t.norm.removeprefix("و") for t in toks[max(0, i - 9) : i]]
+    return any(a in _PASSING and bare(b) in ("حصيله", "عدد") for a, b in itertools.pairwise(near))
+
+
 def _count_after(toks: Sequence[Token], i: int, which: Which) -> list[Hurt]:
     """`عدد القتلى … بأكثر من 20`, `إلى ستين عدد الجرحى`; other definite dead or wounded were told before."""
     if i > 2 and toks[i - 1].norm in ("عدد", "حصيله") and (before := _number_before(toks, i - 1)) is not None and before.first and toks[before.first - 1].norm in ("الي", "والي"):
         return [Hurt(which, before.first, i + 1, i, harm_of(before))]
     if not any(t.norm in ("عدد", "حصيله") for t in toks[max(0, i - (14 if toks[i].norm.startswith("و") else 4)) : i]):
         return []
-    reached = any(t.norm.lstrip("وف") in ("بلغ", "بلغت", "وصل", "تجاوز", "يبلغ", "ناهز") for t in toks[max(0, i - 3) : i])
+    led = {t.norm.lstrip("وف") for t in toks[max(0, i - 3) : i]}
+    over = bool(led & {"تجاوز", "تجاوزت", "تخطي", "تخطت", "اق"})
+    reached = over or bool(led & {"بلغ", "بلغت", "وصل", "يبلغ", "ناهز"})
     for j in range(i + 1, min(len(toks), i + 16)):
         if reached and (number := number_at(toks, j)) is not None and number.best is not None:
             after = toks[number.last].norm if number.last < len(toks) else "."
             if not after.isalpha() or after in ("الي", "حتي", "بحسب", "وفق", "بعد", "في") or after[:1] == "و" or person_at(toks, number.last):
-                return [Hurt(which, i, number.last, i, Harm(low=number.low, best=number.best, high=number.high))]
+                return [Hurt(which, i, number.last, i, Harm(low=number.low, best=number.best, high=None if over else number.high))]
         if toks[j].kind == "w" and harm_head(toks, j) and toks[j].norm not in ("شهداء", "قتلي"):
             return []
         if toks[j].norm in ("الي", "بلغ") or (toks[j].norm[:1] == "ب" and len(toks[j].norm) > 1):

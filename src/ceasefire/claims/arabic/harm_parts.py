@@ -8,7 +8,7 @@ import msgspec
 
 from ceasefire.claims.arabic.harmwords import ONE_MORE, harm_head
 from ceasefire.claims.arabic.normal import fold
-from ceasefire.claims.arabic.numbers import number_at
+from ceasefire.claims.arabic.numbers import number_at, rises
 from ceasefire.claims.arabic.persons import People, people_at, person_at
 from ceasefire.claims.arabic.tokens import Token, bare, word_forms
 from ceasefire.claims.arabic.unharmed import Hurt, Which
@@ -189,7 +189,8 @@ def one_more(toks: Sequence[Token], i: int, out: list[Hurt]) -> bool:
 def without_counted(toks: Sequence[Token], out: list[Hurt]) -> list[Hurt]:
     """Without `وفاة اثنين من الجرحى` beside a toll of the dead, which holds them."""
     def late(one: Hurt) -> bool:
-        return one.which == "killed" and [t.norm for t in toks[one.last : one.last + 2]] in (["من", "الجرحي"], ["من", "المصابين"])
+        grew = one.head > 0 and toks[one.head - 1].norm in ("بعد", "عقب", "اثر") and toks[one.head].norm == "وفاه" and any(rises(t.norm) for t in toks[: one.head])
+        return one.which == "killed" and (grew or [t.norm for t in toks[one.last : one.last + 2]] in (["من", "الجرحي"], ["من", "المصابين"]))
 
     return [one for one in out if not late(one) or not any(o.which == "killed" and o is not one and o.harm.best for o in out)]
 

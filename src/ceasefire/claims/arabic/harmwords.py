@@ -53,6 +53,7 @@ INJURED_NOUNS: dict[str, tuple[int | None, str]] = {
     for w in words.split()
 }  # fmt: skip
 _TOOK = _forms("أودى/يودي", "أزهق/يزهق", "حصد/يحصد", "خطف/يخطف", "أنهى/ينهي") | {"موديا", "موديه", "ازهاق", "حاصدا", "حاصده", "حصد"}
+_TOOK_OFF = _forms("أودى/يودي", "أطاح/يطيح")
 _LIVES = frozenset({"حياه", "ارواح"})
 _VICTIM = frozenset({"ضحيه", "ضحيته", "ضحيتها", "ضحيتهم"})
 _WENT = frozenset({"راح", "راحت", "ذهب", "ذهبت", "يذهب", "يروح", "وقع", "سقط"})
@@ -84,6 +85,8 @@ def harm_head(toks: Sequence[Token], i: int) -> tuple[Which, str] | None:
         article = key != rest
         if rest == "قتل" and clitics[-1:] in ("ب", "ل"):
             return "killed", "masdar"
+        if rest in _TOOK_OFF and clitics in ("", "و", "ف") and i + 1 < len(toks) and toks[i + 1].norm[:1] == "ب" and people_at(toks, i + 1) is not None:
+            return "killed", "took"  # "it took an officer and two men"
         if rest in _LIVES and clitics in ("ب", "") and _led_by(toks, i, _TOOK, 9):
             return "killed", "masdar"
         if key in _BODY and not clitics.endswith("ك") and (_led_by(toks, i, _FOUND, 6) or _led_by(toks, i + 5, _FOUND, 4)):

@@ -89,6 +89,8 @@ def lead_of(text: str, toks: Sequence[Token], names: Sequence[Name]) -> tuple[tu
     return _led(text, toks, names, 0, "|") or _led(text, toks, names, 0, ":")
 
 
+PAPER = frozenset(fold(w) for w in ["بيان", "بلاغ", "تصريح"])
+"""Words for a paper that name nobody where they stand alone before a colon: whoever publishes it speaks."""
 ADDRESS = frozenset(fold(w) for w in ["إلى", "يا", "أيها", "أيتها", "عزيزي", "لـ"])
 """What opens an address: `إلى السادة الضباط: …` is said to them, not by them."""
 
@@ -107,7 +109,7 @@ def _led(text: str, toks: Sequence[Token], names: Sequence[Name], start: int, ma
     while start < colon and toks[start].norm in QUOTES:
         start += 1
     first = next((n for n in names if n.first == start and n.kind != "place"), None)
-    if bare(toks[start].norm) in LABEL or toks[0].norm in ADDRESS:
+    if bare(toks[start].norm) in LABEL or toks[0].norm in ADDRESS or (colon == start + 1 and toks[start].norm in PAPER):
         return None
     if first is not None:
         place = first.state and first.last - first.first == 1 and first.last == colon and not any(n.first == colon + 1 and n.kind != "place" for n in names)

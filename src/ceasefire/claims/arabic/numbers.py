@@ -26,6 +26,7 @@ _UNITS = {
     "واحد": 1, "واحده": 1, "اثنان": 2, "اثنين": 2, "اثنتان": 2, "اثنتين": 2, "ثلاث": 3, "ثلاثه": 3,
     "اربع": 4, "اربعه": 4, "خمس": 5, "خمسه": 5, "ست": 6, "سته": 6, "سبع": 7, "سبعه": 7, "ثمان": 8,
     "ثماني": 8, "ثمانيه": 8, "تسع": 9, "تسعه": 9, "عشر": 10, "عشره": 10,
+    "تنين": 2, "تلات": 3, "تلاته": 3, "تلت": 3, "تمان": 8, "تمن": 8, "تمانيه": 8,
 }  # fmt: skip
 _TENS = {
     stem + end: value
@@ -165,6 +166,7 @@ _AT_LEAST = (
 _MORE = (
     ("اكثر", "من"), ("ازيد", "من"), ("ما", "يزيد", "عن"), ("ما", "يزيد", "علي"), ("يزيد", "عن"),
     ("يزيد", "علي"), ("اكثر", "عن"), ("ما", "يربو", "علي"), ("ما", "يفوق"), ("فوق",),
+    ("تجاوز",), ("تجاوزت",), ("تخطي",), ("تخطت",), ("فاق",), ("فاقت",), ("ناهز",), ("ناهزت",),
 )  # fmt: skip
 _LESS = (("اقل", "من"), ("ما", "لا", "يزيد", "عن"), ("لا", "يزيد", "عن"), ("ما", "لا", "يزيد", "علي"))
 _UP_TO = (("ما", "يصل", "الي"), ("يصل", "الي"), ("حتي",))
@@ -203,11 +205,13 @@ def number_at(toks: Sequence[Token], i: int) -> Number | None:
         return Number(i, last, None, None, None, True)
     for phrases, kind in ((_AT_LEAST, "least"), (_MORE, "more"), (_LESS, "less"), (_UP_TO, "less"), (_ABOUT, "about")):
         size = _phrase(toks, i, phrases)
+        if size and kind == "more" and size == 1 and toks[i].norm != "فوق" and i and toks[i - 1].norm in ("لا", "لم", "لن", "ولم"):
+            return None  # "did not exceed"
         if size:
             inner = number_at(toks, i + size) if kind == "about" else None
             found = value_at(toks, i + size)
             if found is None:
-                if inner or (i + size < len(toks) and toks[i + size].norm in VAGUE):
+                if inner or (i + size < len(toks) and toks[i + size].norm in VAGUE - {"عدد", "عددا"}):
                     return Number(i, i + size + 1, None, None, None, True)
                 continue
             return _qualified(i, found, kind, toks)

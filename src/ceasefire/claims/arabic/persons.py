@@ -160,9 +160,13 @@ def _past_origin(toks: Sequence[Token], at: int, one: bool) -> int:
         norm = toks[k].norm
         if toks[k].kind == "p" and norm not in ('"', "«", "»"):
             return at
+        if norm == "و" and (count := number_at(toks, k + 1)) and (person_at(toks, count.last, "") or of_whom(toks, count.last)):
+            return k
         if norm[:1] == "و" and len(norm) > 2 and (count := number_at([*toks[:k], Token(toks[k].start + 1, toks[k].end, norm[1:], "n" if norm[1:].isdecimal() else "w"), *toks[k + 1 :]], k)) and (person_at(toks, count.last, "") or of_whom(toks, count.last)):
             return k
-        if norm in ("في", "علي", "اثر", "جراء", "خلال", "ب") or (one and norm[:1] == "و" and bare(norm[1:]) in PERSONS):
+        if one and norm[:1] == "و" and norm[1:] in PERSONS and norm.endswith(("ه", "ها", "هم", "هما")) and norm[1:-1] + "ه" not in _FEMININE and not norm.endswith(("يه", "اه")):
+            return k  # "the leader X and his companion"
+        if (norm in ("في", "علي", "اثر", "جراء", "خلال", "ب") and not (one and k == at and norm == "في")) or (one and norm[:1] == "و" and bare(norm[1:]) in PERSONS):
             return at
     return at
 
@@ -203,7 +207,10 @@ def of_whom(toks: Sequence[Token], at: int) -> tuple[str, int | None] | None:
     noun = person_at(toks, at + 1, "")
     if noun is None or noun[1] is not None:
         return None
-    return (PEOPLE, None) if at + 2 < len(toks) and toks[at + 2].norm in _RESCUERS else noun
+    behind = toks[at + 2].norm if at + 2 < len(toks) else ""
+    if behind in _RESCUERS:
+        return PEOPLE, None
+    return (COMBATANTS, None) if noun[0] == PEOPLE and bare(behind) in ("قوات", "جيش", "ميليشيا", "فصايل") else noun
 
 
 _ONE_OF = frozenset({"احد", "احدي"})

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ceasefire.claims.arabic.according import NO_SOURCE, OWN_WORDS, according_at, first_person
 from ceasefire.claims.arabic.asserter import HEADS, QUOTES, among, deed, finite, heads, phrase_end, strip
-from ceasefire.claims.arabic.leads import ADDRESS, OPEN
+from ceasefire.claims.arabic.leads import ADDRESS, OPEN, PAPER
 from ceasefire.claims.arabic.names import Name
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.speechwords import (
@@ -176,7 +176,7 @@ class Heard:
     def _colon(self) -> list[Sign]:
         """What stands before a colon speaks what stands behind it, where it is a name, an office or holds a word of saying."""
         at = next((k for k in range(1, min(len(self.toks), 26)) if self.norms[k] == ":"), -1)
-        if at < 1 or self.norms[0] in ADDRESS:
+        if at < 1 or self.norms[0] in ADDRESS or (at == 1 and self.norms[0] in PAPER):
             return []
         says = any(strip(n, _SAYS | _THINK | WITH_THAT) for k, n in enumerate(self.norms[:at]) if k not in self.inside)
         piece = next((k for k in range(at - 1, -1, -1) if bare(self.norms[k].removeprefix("و")) in _PIECES and k not in self.inside), -1)

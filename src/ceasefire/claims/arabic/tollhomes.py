@@ -15,6 +15,7 @@ from ceasefire.claims.arabic.tolls import (
     give,
     goes_back,
     harms,
+    hospitalised,
     reported,
     updated,
 )
@@ -34,10 +35,11 @@ def hand_out(
     rest: list[Hurt] = []
     others: list[Event] = []
     given = False
+    here_told = {id(event) for event in events}
 
     def hand(home: Event, hurt: Hurt, parties: Parties) -> bool:
         scope = chain_at(scopes, hurt.head)
-        if home is not before or hurt.harm.best == 0 or scope is None or not scope.chain or scope.denied or not another(home.scope, scope):
+        if id(home) in here_told or hurt.harm.best == 0 or scope is None or not scope.chain or scope.denied or not another(home.scope, scope):
             return give(scene, home, hurt)
         if not others:
             head = scene.toks[hurt.head]
@@ -47,16 +49,18 @@ def hand_out(
     for k, event in enumerate(events):
         if not event.drop or event.unreal:
             continue
-        home = next((e for same in (True, False) for e in reversed(events[:k]) if not e.drop and harms(e) and (not same or e.act == event.act)), None) or before
-        if home is None and (event.killed or event.injured):
+        here = next((e for same in (True, False) for e in reversed(events[:k]) if not e.drop and harms(e) and (not same or e.act == event.act)), None)
+        home = here or next((e for e in reversed(earlier[-5:]) if e.act == event.act and harms(e) and not e.drop), before)
+        if (event.killed or event.injured) and (home is None or (here is None and event.act == "armed_clash" and home.act != event.act)):
             event.drop = False
+            continue  # "the toll of the clashes" is not that of the shell told before
         for hurt in (event.killed, event.injured):
             if home is not None and hurt is not None:
                 hand(home, hurt, event.parties)
     acting = [e for e in events if not e.drop and harms(e)]
     for hurt in lone:
         scope = chain_at(scopes, hurt.head)
-        here = reported(scene, hurt, acting, scope)
+        here = reported(scene, hurt, acting, scope) or (acting[-1] if acting and hurt.which == "injured" and hospitalised(scene, hurt) else None)
         if here is not None:
             if scope is None or not scope.chain or scope.denied or not another(here.scope, scope):
                 if give(scene, here, hurt):

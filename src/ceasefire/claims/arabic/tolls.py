@@ -295,6 +295,7 @@ def _cause_in(gap: Sequence[str]) -> bool:
         return True
     if len(gap) > 1 and gap[-2] == "في" and gap[-1] in ("سلسله", "عده", "ثلاث", "اربع", "خمس", "موجه", "حمله"):
         return True  # "in a series of raids"
+    gap = [n for k, n in enumerate(gap) if not (n == "حين" and k and gap[k - 1] == "في")]  # "whereas", not "when"
     return any(n in _CAUSE and n not in ("من", "في", "بعد") for n in gap) or (len(gap) <= 2 and any(n in _CAUSE for n in gap))
 
 
@@ -349,6 +350,13 @@ def since_toll(scene: Scene, event: Event, start: int) -> None:
         return
     event.when, event.vague = since[0].interval, False
     event.when_span = scene.toks[since[0].first].start, scene.toks[since[0].last - 1].end
+
+
+def hospitalised(scene: Scene, hurt: Hurt) -> bool:
+    """`بينما نُقل السائق مصابا إلى المشفى`: somebody hurt is taken to hospital."""
+    near = scene.norms[hurt.last : hurt.last + 4]
+    moved = scene.norms[max(0, hurt.head - 4) : hurt.head]
+    return any(bare(rest) in HOSPITAL for n in near for _, rest in word_forms(n)) and any("نقل" in n or "سعف" in n for n in moved)
 
 
 def goes_back(scene: Scene, hurt: Hurt) -> bool:
