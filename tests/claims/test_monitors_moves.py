@@ -69,3 +69,18 @@ def test_the_ninth_day_of_a_truce_is_counted_from_the_day_of_its_implementation(
     assert claim.when is not None
     assert local_day(claim.when.end, "UTC") in (date(2017, 7, 17), date(2017, 7, 18))
     assert claim.when.start.date() in (date(2017, 7, 16), date(2017, 7, 17))
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("Gunmen opened fire on former commander Tayseer Nasr in Horlivka on Friday, killing him.", 1, None),
+        ("A bomb planted in the car of a colonel exploded in Horlivka on Friday, leading to his death.", 1, None),
+        ("Gunmen shot at a policeman in Horlivka on Friday, which led to his death.", 1, None),
+        ("Shelling of Horlivka on Friday left her wounded.", None, 1),
+        ("Shelling of Horlivka on Friday killed two people, leading to his resignation.", 2, None),
+    ],
+)
+def test_what_an_act_led_to_for_one_person(text: str, killed: int | None, injured: int | None) -> None:
+    told = [(c.killed and c.killed.best, c.injured and c.injured.best) for c in read(text) if c.killed or c.injured]
+    assert told == [(killed, injured)]

@@ -25,6 +25,7 @@ from ceasefire.claims.parse import Parsed
 from ceasefire.claims.person_words import group_of
 from ceasefire.claims.quantities import Quantity
 from ceasefire.claims.roles import is_passive
+from ceasefire.claims.their_harm import their_harm
 from ceasefire.claims.victims import single_victims
 from ceasefire.dossier.wordlist import words
 
@@ -77,6 +78,7 @@ def harms(p: Parsed) -> list[HarmFound]:
             result = [zero, *(h for h in result if h not in same or (h.injured is not None and zero.injured is None) or (h.killed is not None and zero.killed is None))]
     if not result and not state.triggers and (again := figure_again(p, masked)) is not None:
         return [again]
+    result += their_harm(p, masked, result)
     result = sorted((h for h in result if not looks_back(p, h.token)), key=lambda h: h.token)
     result = _sharing(state, _together(state, result, frozenset(p.named)))
     war = of_a_war(p, [h.token for h in result])

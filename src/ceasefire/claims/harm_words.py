@@ -208,7 +208,7 @@ _NIL = words("no nor none nobody without zero not unknown unclear")
 _COUNT = words("toll count tally number put puts")
 
 
-def _token_at(p: Parsed, offset: int) -> int:
+def token_at(p: Parsed, offset: int) -> int:
     return next((t.i for t in p.doc if t.idx <= offset < t.idx + len(t) + 1), 0)
 
 
@@ -226,7 +226,7 @@ def zero_of(p: Parsed, masked: str) -> HarmFound | None:
     what = (found["what"] or found["done"] or found["doing"] or found["hurt"] or found["lives"] or found["lost"] or found["left"] or found["single"] or "").lower()
     what = {what, (found["other"] or found["also"] or "").lower()} - {""}
     none = Harm(low=0, best=0, high=0)
-    first, last = _token_at(p, found.start()), _token_at(p, found.end() - 1)
+    first, last = token_at(p, found.start()), token_at(p, found.end() - 1)
     killed = none if any(one.startswith(_NONE_DEAD) for one in what) else None
     injured = none if any(one.startswith(_NONE_HURT) for one in what) else None
     return HarmFound(killed, injured, last, p.span(first, last))
@@ -240,7 +240,7 @@ def toll_of(p: Parsed, masked: str, have: list[HarmFound]) -> list[HarmFound]:
     found = anew or _TOLL.search(masked)
     if found is None:
         return []
-    at = compared(p, _token_at(p, found.end() - 1))
+    at = compared(p, token_at(p, found.end() - 1))
     if anew is None and any(h.killed and (h.killed.best or h.killed.low) for h in have if compared(p, h.token) == at):
         return []
     toll = _figure(p, found)
@@ -288,7 +288,7 @@ def _figure(p: Parsed, found: re.Match[str]) -> tuple[Harm, int, Span] | None:
     number = said[0]
     modifier = (found["mod"] or named.get("mod2") or "").strip()
     floor = modifier in {"at least", "more than", "over"}
-    first, last = _token_at(p, found.start()), _token_at(p, found.end() - 1)
+    first, last = token_at(p, found.start()), token_at(p, found.end() - 1)
     about = bool(modifier) and not floor
     civilians = number if "civilian" in found.group(0).lower().split() or "civilian" in p.lows[max(0, first - 2) : first] else None
     harm = Harm(low=None if about else number, best=number, high=None if modifier else number, civilians=civilians)
