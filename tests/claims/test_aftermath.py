@@ -116,3 +116,17 @@ def test_reports_of_nobody_are_a_hedge() -> None:
     known = general_vocabulary()
     (claim,) = read_text("Reports from Goma speak of an attack in which seven civilians were hacked to death.", known, published=DAY, language="en")[-1:]
     assert (claim.attributed_to, claim.modality) == (None, "hedged")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # The other half of a sentence counts nobody of the first.
+        ("Rebels shelled Goma on Monday, killing two, while soldiers stormed Bukavu.", [("shelling", "2"), ("ground_assault", "")]),
+        ("The rebels violated the truce overnight, firing rockets at Kherson and killing a nurse.", [("shelling", "1")]),
+        ("Fighting eased in Goma on Saturday after 28 people were killed on Thursday in fierce clashes.", [("armed_clash", "28")]),
+        ("A bus skidded off the road near Goma on Monday and eleven people were killed.", []),
+    ],
+)
+def test_one_claim_for_one_act(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(a, k) for a, k, _, _ in _told(text)] == expected

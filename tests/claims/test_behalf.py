@@ -70,3 +70,19 @@ def test_the_heading_of_a_paragraph_speaks_not(topic: str) -> None:
 def test_whose_count_it_is_covers_its_own_clause() -> None:
     first, second = _said("Rebels fired rockets at Lomo on Sunday, and Velorian jets bombed Karsa, killing nine fighters by the army's count.")
     assert (first, second) == (None, "army's") or (first, second) == (None, "army")
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Karsa was shelled on Sunday; two people died, an army spokesman said.", ["army spokesman"]),
+        ("The Velorian army said it shelled Karsa on Sunday, while Hill Front fighters stormed Lomo, according to Rights Watch.", ["army", "watch"]),
+        ("Shells hit Karsa on Sunday, one of the elders said.", ["elders"]),
+        ("Two people were killed by shells in Karsa on Sunday.\n— Hill Front, Operations Room, 15 March", ["front"]),
+        ("The Velorian army announced on Sunday a halt to its offensive on Karsa.", ["army"]),
+        ("The Hill Front announced the capture of Karsa on Sunday.", ["front"]),
+        ("Two shells hit Karsa; the army said it would answer.", [None]),
+    ],
+)
+def test_how_far_a_speaker_reaches(text: str, who: list[str | None]) -> None:
+    assert [one for one in _said(text) if one is not None] == [one for one in who if one is not None]

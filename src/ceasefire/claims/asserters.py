@@ -14,6 +14,7 @@ from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import FORCE, PEOPLE
 from ceasefire.claims.roles import low
 from ceasefire.claims.text import Span
+from ceasefire.dossier.wordlist import words
 
 
 class Asserter(msgspec.Struct, frozen=True):
@@ -63,7 +64,13 @@ def _whole(p: Parsed, token: Any) -> Asserter:
     return msgspec.structs.replace(one, words=shown, span=span)
 
 
+_SOME = words("one some several two three many others both most")
+
+
 def _asserter(p: Parsed, token: Any) -> Asserter:
+    if low(token) in _SOME and token.tag_ in {"CD", "NN", "NNS", "DT", "JJ"}:
+        # "one of the elders said"
+        token = next((obj for prep, obj in roles.prep_objects(token) if prep == "of" and obj.tag_.startswith("NN")), token)
     tokens = [t for t in token.subtree if t.i in p.named and _near_head(t, token)]
     one = roles.party(p, token)
     right = max(

@@ -22,6 +22,7 @@ _CALM = words("end ended ends stop stopped stops halt halted cease ceased subsid
 _OCCASION = words("meeting statement talk summit ceremony document conference session round gathering negotiation")
 _TIMES = words("second minute hour day week month year decade night")
 _IN_FORCE = words("effect force hold operation")
+_OPENS = 2
 _STATIVE = frozenset({"hold", "last", "remain", "stand", "survive"})
 _WARS = words("armed_clash ground_assault siege_or_blockade shelling airstrike")
 
@@ -34,7 +35,7 @@ def foreground(p: Parsed, drafts: Sequence[Draft], year: int | None = None) -> l
     drafts = [d for d in drafts if not (closed and d.found.entry.none_of and d.act != "siege_or_blockade")]
     aside = [
         d for n, d in enumerate(drafts)
-        if _referred(p, d, year) or _struck(p, d, drafts) or (_counted_again(p, d) and any(e.act in HOSTILE for e in drafts[:n]))
+        if _referred(p, d, year) or (_calmed(p, d) and any(e is not d and e.act == d.act for e in drafts)) or _struck(p, d, drafts) or (_counted_again(p, d) and any(e.act in HOSTILE for e in drafts[:n]))
     ]  # fmt: skip
     if not aside:
         return list(drafts)
@@ -43,6 +44,12 @@ def foreground(p: Parsed, drafts: Sequence[Draft], year: int | None = None) -> l
     if any(d.act not in {"violation_alleged"} for d in first):
         first = [d for d in first if not _naming(p, d)]
     return first + [_undated(p, d) for d in aside if d.act in DEALS and d.act in news]
+
+
+def _calmed(p: Parsed, draft: Draft) -> bool:
+    """ "fighting eased after 28 were killed in clashes": the calm is told of the same fighting."""
+    token = p.doc[draft.found.token]
+    return draft.found.nominal and draft.act in _WARS and token.dep_ in {"nsubj", "nsubjpass"} and low(token.head) in _CALM
 
 
 def _struck(p: Parsed, draft: Draft, drafts: Sequence[Draft]) -> bool:
@@ -73,6 +80,8 @@ def _referred(p: Parsed, draft: Draft, year: int | None) -> bool:
         return True  # where things stood before, no news
     if draft.act in _WHERE and token.dep_ == "relcl" and singular(token.head.text) in _LINES:
         return draft.when is None or draft.when.interval is None or not _within(p, token, draft.when.span)
+    if draft.found.nominal and draft.found.entry.generic and token.dep_ == "pobj" and low(token.head) == "under" and token.head.i < _OPENS:
+        return True  # "under the strikes of the army, the groups began to ..."
     return draft.found.nominal and draft.act in _WARS and (_spell(token) or _series(token))
 
 

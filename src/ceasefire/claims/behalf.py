@@ -13,8 +13,10 @@ from ceasefire.claims import stance_words as w
 from ceasefire.claims.asserters import Asserter
 from ceasefire.claims.lexicon import singular
 from ceasefire.claims.mentions import Mention
+from ceasefire.claims.nametable import dictionary
 from ceasefire.claims.people import PEOPLE
 from ceasefire.claims.text import Sentence
+from ceasefire.claims.tokens import phrase_key
 from ceasefire.claims.usage import side_of_speaker
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
@@ -63,6 +65,9 @@ def _body(who: Asserter, one: Sentence, found: Sequence[Mention], text: str, voc
     """Whoever is named by a short form: the one body that the text has named before with these words in its name."""
     if who.id is not None:
         return who
+    named = {s.id for s in dictionary(vocabulary).keys.get(phrase_key(who.words), ()) if s.kind == "actor" and vocabulary.actors[s.id].kind == "state"}
+    if len(named) == 1 and who.words[:1].isupper():
+        return msgspec.structs.replace(who, id=next(iter(named)))  # a seat of government that was taken for the town
     before = found[: bisect_left(found, who.span[0], key=lambda m: m.start)]
     if who.anaphor and who.words.split()[-1].lower() in _ORGANISATIONS:
         # "a convoy of X was sent back, the agency said": the one organisation that the sentence names before

@@ -60,7 +60,7 @@ def _comparison(p: Parsed) -> tuple[int, int] | None:
 
 
 _LONG_UNITS = frozenset({"year", "years", "months", "decade", "decades", "weeks"})
-_ONLY = frozenset({"since", "first", "deadliest", "worst", "bloodiest", "biggest", "heaviest", "latest", "largest"})
+_ONLY = frozenset({"since", "first", "deadliest", "worst", "bloodiest", "biggest", "heaviest", "largest"})
 _BROUGHT = frozenset({"bring", "brings", "brought", "take", "takes", "took", "taken", "raise", "raises", "raised", "push", "pushes", "pushed", "lift", "lifted", *_RAISING})
 _ALL_TIME = re.compile(
     r"\b(?:since|so far this|this (?:year|month|week)|overall|of the (?:\w+ )?(?:war|conflict|campaign|offensive|siege)|in the (?:\w+ )?(?:war|conflict|campaign|offensive))\b", re.IGNORECASE

@@ -25,6 +25,10 @@ def own_news(p: Parsed, drafts: Sequence[Draft]) -> list[Draft]:
 
 def _beside(p: Parsed, draft: Draft, other: Draft) -> bool:
     token, main = p.doc[draft.found.token], p.doc[other.found.root]
+    if draft.act == "violation_alleged" and other.act in _STRIKES and not draft.found.nominal:
+        # "violated the ceasefire, firing rockets at the town": the breach is what is told behind it
+        deed = p.doc[other.found.token]
+        return deed.tag_ == "VBG" and deed.dep_ == "advcl" and _hangs(deed, token)
     if draft.act == "property_destruction" and not draft.found.nominal and other.act in _STRIKES:
         # The same deed went on: a participle or joined verb with no doer of its own.
         return token.tag_ == "VBG" and token.dep_ == "advcl" and _hangs(token, main) and other.stance.chain == draft.stance.chain

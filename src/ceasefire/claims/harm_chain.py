@@ -27,6 +27,7 @@ _OTHER_FATE = words(
 _OF_THEM = (["of", "them"], ["of", "whom"], ["among", "them"], ["among", "whom"], ["among", "the"], ["of", "these"])
 _WERE_AMONG = (["was", "among"], ["were", "among"], ["was", "among", "the"], ["were", "among", "the"])
 _CARRIES = words("have has had suffered sustained received confirmed reported declared pronounced")
+_CLAUSE = frozenset({"while", "whereas", "when", "after", "before", "but", "because", "where"})
 _COUNTS = frozenset({"toll", "number", "figure", "total"})
 _LINK = frozenset({",", "and", "(", "-", "–", "—", "as", "&"})
 _LISTED = _LINK | PART | frozenset({"well", "them", "whom", "of", "with", "the"})
@@ -255,7 +256,7 @@ def forward(state: State, at: int) -> Chain:
         ):
             if not (chain and len(gap) <= FAR and (_trailing_run(state, q, limit) or _trails(state, q))):
                 break
-        elif chain and not any(w in _LINK for w in gap) and not marked:
+        elif chain and ((not any(w in _LINK for w in gap) and not marked) or not _CLAUSE.isdisjoint(gap)):
             break
         verbs = any(tag in _VERB for tag in state.tags[here : q.first])
         if verbs and (chain or "of" not in gap) and not _trailing_run(state, q, limit):

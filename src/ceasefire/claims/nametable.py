@@ -105,7 +105,7 @@ def dictionary(vocabulary: Vocabulary) -> Dictionary:
         for name in (source.name, *source.aliases):
             _add(table, name, Sense("source", source.id, (), _is_acronym(name), name[:1].isupper()))
             if _is_acronym(name) and "gency" in source.name:
-                _add(table, f"{name} agency", Sense("source", source.id, (), False, True))  # "the Abcd agency"
+                _add(table, f"{name} agency", Sense("source", source.id))  # "the Abcd agency"
     for name, ids in vocabulary.gazetteer.names().items():
         for place in ids:
             _add(table, name, Sense("place", place, (), False, name.isascii() or name[:1].isupper()))

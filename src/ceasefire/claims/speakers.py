@@ -83,6 +83,10 @@ def according(p: Parsed, start: Any, walk: Walk) -> None:
                 continue  # "according to the deal", and elsewhere whoever says so
             for obj in holder.children:
                 if obj.dep_ == "pobj":
+                    if (other := _other_clause(p, start, token)) is not None and walk.inner:
+                        if other:
+                            return  # "X said A, while B, according to Y": A is X's
+                        walk.inner = []
                     add(p, obj, walk, "according to")
                     return
             for later in p.doc[token.i + 2 : token.i + 8]:
@@ -98,6 +102,14 @@ def according(p: Parsed, start: Any, walk: Walk) -> None:
                         note(walk, one)
                     return
     _ = start
+
+
+def _other_clause(p: Parsed, start: Any, sign: Any) -> bool | None:
+    """Of a sentence in two halves ("..., while ..."), the second of which ends in "according to": whether an act is in the first; None of any other."""
+    border = next((i for i in range(1, len(p.lows)) if p.lows[i] in {"while", "whereas"} and p.lows[i - 1] == ","), None)
+    if border is None or sign.i < border:
+        return None
+    return bool(start.i < border)
 
 
 _COUNTS = words("count tally reckoning account estimate telling version figures")

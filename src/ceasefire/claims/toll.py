@@ -143,6 +143,7 @@ def told_of(p: Parsed, harm: HarmFound) -> Stance:
     return told if who is None else msgspec.structs.replace(told, chain=(who,), spans={**told.spans, "attributed_to": who.span})
 
 
+_PICKED = words("picked recovered collected retrieved pulled")
 _COUNT = words("put puts count counts counted record records recorded document documents documented register registers registered log logged tallied")
 
 
@@ -150,6 +151,8 @@ def _counter(p: Parsed, harm: HarmFound) -> Asserter | None:
     """ "Medics counted 24 bodies": whoever counts them says so."""
     at = p.doc[min(harm.token, len(p.doc) - 1)]
     for _ in range(_NEAR):
+        if low(at) in _PICKED and at.tag_.startswith("VB") and (known := subject(at)) is not None and (p.mention(known, "source") or p.mention(known, "actor")):
+            return asserter(p, known)  # "the Red Cross has since picked up 281 bodies"
         if low(at) in _COUNT and at.tag_.startswith("VB"):
             who = subject(at)
             return asserter(p, who) if who is not None else None
@@ -188,7 +191,7 @@ def _same(one: Asserter, other: Asserter | None) -> bool:
 
 
 _MISHAP = words(
-    """accident accidents collision collided derailed earthquake floods flooding landslide lightning avalanche drowned drowning malaria cholera
+    """pileup braked skidded swerved overtaking accident accidents collision collided derailed earthquake floods flooding landslide lightning avalanche drowned drowning malaria cholera
     measles epidemic outbreak illness disease capsized capsizing overturned stampede hypothermia"""
 )
 

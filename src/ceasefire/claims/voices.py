@@ -63,7 +63,7 @@ class Voices:
         first = cut[number - 1] if number else None
         if not chain or first is None or self._text[first.end - 1] != ";" or first.paragraph != cut[number].paragraph:
             return drafts
-        if self._text[cut[number].start : chain[-1].span[0]].rstrip().removesuffix("the").removesuffix(" a").rstrip()[-1:] not in {",", "”", '"'}:
+        if _EDGE.search(self._text[cut[number].start : chain[-1].span[0]]) is None:
             return drafts
         behind = self._text[chain[-1].span[1] : cut[number].end]
         if len(behind) > _TAIL or "," in behind or chain[-1].words.lower() in {"it", "he", "she", "they"}:
@@ -89,9 +89,12 @@ class Voices:
 
     def answerer(self, answer: Answer) -> Answer:
         """An answer with "it", "the group" looked up."""
+        (who,) = meant((answer.who,), Sentence(0, 0, 0), self._found, self._text, self._vocabulary)
+        answer = msgspec.structs.replace(answer, who=who)
         return msgspec.structs.replace(answer, who=link.speaker(answer.who, self._last)) if answer.kind in {"owns", "charges"} else answer
 
 
+_EDGE = re.compile(r"[,”\"]\s*(?:(?:the|an?|its|their|one|local|senior)\s+)*$", re.IGNORECASE)
 _TAIL = 60
 """Letters that may follow whoever speaks at the end: "told the agency on Sunday"."""
 _SIGNED = re.compile(r"(?:^|[\n.!?”\"])\s*[-–—]{1,2}\s?(?P<who>[^\n]{2,90}?)\s*$")
