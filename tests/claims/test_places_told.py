@@ -55,6 +55,10 @@ def _places(text: str, act: str | None = None) -> list[str | None]:
         ("Shelling from the rebel-held bank of the Nile killed two people in Kosti on Friday.", ["Kosti"]),
         ("In Cairo, Egyptian mediators met a Hamas delegation on Friday to discuss a truce in Kosti.", ["Cairo"]),
         ("Talks between the army and the RSF in Jeddah collapsed on Friday as shelling rocked Kosti.", ["Jeddah"]),
+        # the place that the clause hangs on, the side that something comes from
+        ("The truce does not cover Kosti, where air strikes destroyed a hospital on Friday.", ["Kosti"]),
+        ("Gunmen attacked a bus on the road linking Kosti to Rabak on Friday.", ["Kosti"]),
+        ("Rebels fired at army jets over Kolmane on Friday.", ["Kolmane"]),
         # what is in another clause
         ("The rebels left the talks in Kosti on Friday, hours after the army had demanded that they surrender.", [None]),
         ("Three trucks of food reached Rabbak Zayd from Kosti on Friday.", ["Rabbak Zayd"]),

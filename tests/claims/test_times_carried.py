@@ -81,6 +81,23 @@ def test_days_counted_and_closed(text: str, act: str, days: tuple[str | None, st
     assert _when(text, act) == days
 
 
+@pytest.mark.parametrize(
+    ("text", "act", "days"),
+    [
+        ("Soldiers shelled Kherson on Tuesday; by noon, jets were bombing Odesa.", "airstrike", ("2024-01-30", "2024-01-30")),
+        ("For three nights now drones have struck Kherson.", "drone_strike", ("2024-01-29", "2024-02-01")),
+        ("The hospital in Kherson has been out of action since an air strike on 26 January.", "airstrike", ("2024-01-26", "2024-01-26")),
+        ("Ukraine announced on Tuesday that its units will hold to a ceasefire.", "truce_declared", ("2024-01-30", "2024-01-30")),
+        ("The two sides agreed on Tuesday to exchange prisoners in Kherson.", "prisoner_exchange", UNKNOWN),
+        ("Gunmen shot dead a judge in Kherson on Sunday. In a separate incident a mine killed a driver in Odesa.", "explosive_device", UNKNOWN),
+        ("Gunmen shot dead a judge in Kherson on Sunday. A mine killed a driver in Odesa.", "explosive_device", ("2024-01-28", "2024-01-28")),
+        ("Between 1 and 15 January jets bombed Kherson 18 times. In the same period shells hit Odesa 40 times.", "shelling", ("2024-01-01", "2024-01-15")),
+    ],
+)
+def test_days_taken_from_what_was_told_before(text: str, act: str, days: tuple[str | None, str | None]) -> None:
+    assert tuple(day and day[:10] for day in _when(text, act)) == days
+
+
 def test_only_what_went_on_has_the_stretch() -> None:
     text = "Fighting continued for a third day in Kherson on Tuesday, with jets bombing its suburbs. Shells fell on Kherson too."
     assert _when(text, "armed_clash") == ("2024-01-28", "2024-01-30")
@@ -101,6 +118,11 @@ def test_a_denial_or_charge_of_its_own_takes_no_day_over() -> None:
     assert _when(told.format("accused Russia of having shelled Nikopol."), "shelling", "Nikopol") == UNKNOWN
     again = "Ukraine accused Russia of shelling Kherson on Sunday. Russia denied shelling Kherson."
     assert _when(again, "shelling") == ("2024-01-28", "2024-01-28")
+
+
+def test_the_town_is_where_it_was_written_where_no_other_is_named() -> None:
+    (one,) = _read("Kherson, 31 January (Ukrinform) - Shells hit a bakery in the centre of the city this morning.")
+    assert one["place"]["name"] == "Kherson" and one["start"] == "2024-02-01"
 
 
 @pytest.mark.parametrize(

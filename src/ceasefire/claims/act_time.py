@@ -38,7 +38,7 @@ def time_of(
             return When(None, p.span(part[0], part[0]), vague=True, prior=True)
     times = [w for w in times if not _of_speech(p, token, root, w, told, act)]
     # In a headline what strikes and kills "on Tuesday" has done so; "troops leave on Tuesday" may be to come.
-    coming = told.future or (act not in HOSTILE and root.tag_ in {"VBZ", "VBP"} and token.i == root.i and low(root) not in _SAME_IN_PAST)
+    coming = (told.future and not _done(root)) or (act not in HOSTILE and root.tag_ in {"VBZ", "VBP"} and token.i == root.i and low(root) not in _SAME_IN_PAST)
     best: tuple[int, int, int] | None = None
     chosen: When | None = None
     at = p.span(token.i, token.i)
@@ -48,8 +48,11 @@ def time_of(
         anchor = p.reaching(when.span[1]) or p.doc[len(p.doc) - 1]
         while anchor.head != anchor and when.span[0] <= p.span(anchor.head.i, anchor.head.i)[0] < when.span[1]:
             anchor = anchor.head  # "as I write" is a time, no clause beside it
-        steps = _steps(anchor.head, token, root) if anchor.dep_ == "advcl" else _steps(anchor, token, root)
         inside = when.span[0] <= at[0] < when.span[1] and token.i != root.i
+        if when.span[0] <= at[0] < when.span[1] and token.tag_.startswith("NN") and token.i + 1 < len(p.doc) and low(p.doc[token.i + 1]) == "on" and when.interval is not None and _opens_with_since(p, when):
+            day = first_day(when.interval)  # "out of action since an air strike on 26 June"
+            return msgspec.structs.replace(when, interval=days(day, day, when.interval.zone))
+        steps = _steps(anchor.head, token, root) if anchor.dep_ == "advcl" else _steps(anchor, token, root)
         if steps is None and (when.interval is not None or when.vague) and not inside and _opens_with_since(p, when):
             steps = _CLAUSE  # "since the offensive began on 19 June" is a time as "since 19 June" is
         if steps is None and when.shift is not None and when.interval is not None and not inside and p.text[when.span[0] : when.span[1]].lower().endswith(("after", "before", "following")):
@@ -61,10 +64,27 @@ def time_of(
                 continue  # "went on for a third day, with jets bombing X": only what went on lasted
             steps -= 1
         gap = max(when.span[0] - at[1], at[0] - when.span[1], 0)
-        score = (steps + (6 if when.vague else 0), gap, when.span[0])
+        score = (steps + (6 if when.vague else 0) + (1 if when.shift is not None else 0), gap, when.span[0])
         if best is None or score < best:
             best, chosen = score, when
-    return to_come(chosen, published) if chosen is not None and coming and not _of_what_was(p, root, chosen) else chosen
+    if chosen is None or not coming or _of_what_was(p, root, chosen):
+        return chosen
+    if (over := _past_above(p, root, chosen)) is not None:
+        # "announced on Wednesday that it will cease fire" is Wednesday's; "agreed on Wednesday to leave" says not when they leave.
+        return chosen if act in _SPEECH | _OF_DEALS and low(over) in _SPOKEN else None
+    return to_come(chosen, published)
+
+
+def _past_above(p: Parsed, root: Any, when: When) -> Any:
+    """The verb of the past, above what is to come, that a time stands with; None where it stands with another word."""
+    anchor = p.reaching(when.span[1])
+    over = next((i for i in _path(anchor) if p.doc[i].tag_.startswith("VB")), None) if anchor is not None else None
+    return p.doc[over] if over is not None and over != root.i and p.doc[over].tag_ == "VBD" and over in _path(root) else None
+
+
+def _done(verb: Any) -> bool:
+    """ "the first tanks were handed over": told as done, whatever the clause before it promises."""
+    return verb.tag_ == "VBN" and any(low(c) in {"was", "were"} for c in verb.children if c.dep_ in {"aux", "auxpass"}) and not any(low(c) in {"to", "be"} for c in verb.children if c.dep_ in {"aux", "auxpass"})
 
 
 def _went_on(token: Any, root: Any) -> set[int]:
@@ -168,7 +188,7 @@ def _of_speech(p: Parsed, token: Any, root: Any, when: When, told: Stance, act: 
     if over is None or over in {token.i, root.i} or low(p.doc[over]) not in _SPOKEN:
         return False
     said = p.doc[over]
-    if (act in _SPEECH or (act in _MADE and said.dep_ != "conj") or (act in _OF_DEALS and low(said) in _ANNOUNCED)) and not any(low(c) == "had" for c in root.children):
+    if ((act in _SPEECH and root.tag_ not in {"VBZ", "VBP"}) or (act in _MADE and said.dep_ != "conj") or (act in _OF_DEALS and low(said) in _ANNOUNCED)) and not any(low(c) == "had" for c in root.children):
         return False  # what is done by saying it was done when it was said
     if over in above:
         # What is announced for a day ("announced a truce on Monday") has that day; what is said of the past has not.

@@ -15,14 +15,22 @@ from ceasefire.dossier.wordlist import words
 
 
 def take_over(
-    drafts: list[Draft], published: When | None, scenes: Sequence[tuple[int, When]] = (), going_on: frozenset[int] = frozenset()
+    drafts: list[Draft], published: When | None, scenes: Sequence[tuple[int, When]] = (), going_on: frozenset[int] = frozenset(), apart: frozenset[int] = frozenset()
 ) -> list[Draft]:
     """Acts without a day of their own: that of the last dated act of the same text within a few
-    sentences (any event where its sentence goes on with the scene, see `going_on`), or of one that is only named there (scenes: sentence, day), else `published`, the days just before publication. A time that cannot be worked out
+    sentences (any event where its sentence goes on with the scene, see `going_on`; none where it tells of a separate incident, `apart`), or of one that is only named there (scenes: sentence, day), else `published`, the days just before publication. A time that cannot be worked out
     stays unknown, and statements take no day over."""
     result: list[Draft] = []
     last: Draft | None = None
+    period: When | None = None
     for draft in drafts:
+        if draft.when is not None and draft.when.again:
+            draft = msgspec.structs.replace(draft, when=msgspec.structs.replace(period, span=draft.when.span) if period is not None else draft.when)
+        elif draft.when is not None and draft.when.interval is not None:
+            period = draft.when
+        if draft.when is None and draft.sentence in apart:
+            result.append(draft)
+            continue
         if draft.when is None and last is not None and _answers(draft, last, result):
             result.append(draft)
             continue

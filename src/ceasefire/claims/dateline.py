@@ -36,7 +36,8 @@ def without_datelines(text: str, cut: tuple[Sentence, ...], found: tuple[Mention
             stamp = _STAMP.match(text, one.start, one.end)
             begin = stamp.end() if stamp is not None else _body(text, one, mine)
             if begin > one.start:
-                gone.update(m.start for m in mine if m.start < begin)
+                if any(m.kind == "place" and m.start >= begin for m in found) or not _THE_TOWN.search(text, begin, one.end):
+                    gone.update(m.start for m in mine if m.start < begin)  # else "the town" is where it was written
                 one = msgspec.structs.replace(one, start=begin)
         result.append(one)
     return (tuple(result), tuple(m for m in found if m.start not in gone)) if gone or tuple(result) != cut else (cut, found)
@@ -71,6 +72,7 @@ def _body(text: str, one: Sentence, named: Sequence[Mention]) -> int:
     return found.end()
 
 
+_THE_TOWN = re.compile(r"\b(?:the|this) (?:city|town|village|camp)\b", re.IGNORECASE)
 _NO_NAME = frozenset({"the", "a"})
 _STAMP = re.compile(rf"(?:{DAY_NAME},? )?(?:\d{{1,2}}(?:st|nd|rd|th)? {MONTH}|{MONTH} \d{{1,2}})(?:,? \d{{4}})?(?:,? (?:at )?\d{{1,2}}(?:[:.]\d{{2}})?\s?(?:[ap]\.?m\.?)?)?\s?(?::|[–—-])\s+(?=\S)")
 _LINE = 60

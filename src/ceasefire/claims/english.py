@@ -23,7 +23,7 @@ from ceasefire.claims.draft import HOSTILE, Draft
 from ceasefire.claims.explain import why
 from ceasefire.claims.frames import Frame, framed
 from ceasefire.claims.gate import is_business, is_warlike, may_say, worth_parsing
-from ceasefire.claims.going_on import goes_on
+from ceasefire.claims.going_on import apart, goes_on
 from ceasefire.claims.groups import group_meant, side_meant
 from ceasefire.claims.harm_words import tells_more
 from ceasefire.claims.kept import kept, one_denial
@@ -159,7 +159,8 @@ def finish(one: Prepared, parsed: Sequence[Parsed]) -> tuple[Claim, ...]:
     """Claims of a prepared text from its parsed sentences, in the order of the text."""
     day, vocabulary = one.context.published, one.context.vocabulary
     drafts, scenes = _drafts(one, parsed, link.quote_speakers(one.chosen, parsed, one.cut))
-    drafts = take_over(drafts, assumed(day, vocabulary.time_zone) if day is not None else None, scenes, frozenset(n for n, p in zip(one.chosen, parsed, strict=True) if goes_on(p)))
+    going_on, separate = (frozenset(n for n, p in zip(one.chosen, parsed, strict=True) if said(p)) for said in (goes_on, apart))
+    drafts = take_over(drafts, assumed(day, vocabulary.time_zone) if day is not None else None, scenes, going_on, separate)
     inner = find_mentions(one.tokens, vocabulary, None, "place") if any(m.kind == "actor" and " in " in m.surface for m in one.found) else one.found
     drafts = with_place(link.bind_truce(drafts), inner, one.cut, one.text, vocabulary)
     drafts = bound(drafts, one.text, one.cut, one.named, one.source)

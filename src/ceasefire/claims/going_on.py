@@ -33,6 +33,11 @@ _PREPARING = words("going preparing planning seeking trying considering expected
 _TOLD = words("violation violations attack attacks strike strikes raid raids incident incidents blast assault operation shelling bombardment fighting clashes fighters troops soldiers gunmen attackers")
 
 
+def apart(p: Parsed) -> bool:
+    """ "in a separate incident": whether a sentence says that it tells of something else."""
+    return "separate" in p.lows or "separately" in p.lows
+
+
 def goes_on(p: Parsed) -> bool:
     """Whether a sentence plainly goes on with what was told: "they", "then", "another", "the two"."""
     opening = p.lows[:8]

@@ -31,11 +31,17 @@ def _top(token: Any) -> Any:
     return head.head if head.dep_ == "pobj" else head
 
 
-def fired_from(token: Any) -> bool:
-    """ "fired from X", "rockets launched from X": fire comes from there and falls elsewhere."""
+def from_top(token: Any) -> Any:
+    """As `_top`, of the phrase that a place is part of: "from the province of X", "from the eastern bank of X"."""
     top = _top(token)
     while low(top) == "of" and top.head.dep_ == "pobj":
-        top = top.head.head  # "from the province of X", "from the eastern bank of X"
+        top = top.head.head
+    return top
+
+
+def fired_from(token: Any) -> bool:
+    """ "fired from X", "rockets launched from X": fire comes from there and falls elsewhere."""
+    top = from_top(token)
     if low(top) not in AWAY or top.dep_ != "prep" or (top.i and low(top.doc[top.i - 1]) in _FAR):
         return False
     above = top.head
@@ -116,6 +122,24 @@ def of_a_part(token: Any) -> bool:
 
 
 
+def linked(token: Any) -> bool:
+    """ "the road linking X to Y"."""
+    return token.dep_ == "dobj" and low(token.head) in _LINKING
+
+
+def scene_of(token: Any, event: Any, others: Sequence[Any]) -> bool:
+    """ "X, where jets struck a hospital": the place that an act's clause hangs on, unless the clause has one of its own."""
+    at = event
+    for _ in range(3):
+        if at.dep_ == "relcl":
+            own = any(t != token and under(t, at) for t in others)
+            return not own and any(low(c) == "where" for c in at.children) and (at.head == token or token in at.head.children)
+        if at.head == at or (at.tag_.startswith("VB") and at != event and at.dep_ != "conj"):
+            return False
+        at = at.head
+    return False
+
+
 def namesake_feature(token: Any, others: Sequence[Any]) -> bool:
     """ "the X roundabout in Y", "X street in Y": something in Y that only bears X's name."""
     what = token.head
@@ -165,6 +189,8 @@ def further_end(p: Parsed, token: Any, other: Any) -> bool:
     if low(way) == "between" and p.lows[token.i - 1] == "and":
         return is_road(way.head) or singular(low(way.head)) in _CARRIERS or low(way.head) in _TRAVELLING
     gap = p.lows[other.i + 1 : token.i]
+    if not _LINKING.isdisjoint(p.lows[max(0, other.i - 4) : other.i]) and {"to", "and", "with"} & set(gap):
+        return True
     after = p.lows[token.i + 1 : token.i + 3]
     if set(gap) <= {"-", "–", "‑", "to"} and gap and any(word in _ROADS for word in after[:1]):
         return True
@@ -172,6 +198,7 @@ def further_end(p: Parsed, token: Any, other: Any) -> bool:
 
 
 _NEAR_EACH_OTHER = 7
+_LINKING = words("linking connecting joining")
 _CARRIERS = words("convoy bus car truck lorry vehicle train minibus taxi ambulance column boat patrol")
 _TRAVELLING = words("travelling traveling driving moving heading running riding sailing plying")
 

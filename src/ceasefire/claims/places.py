@@ -20,9 +20,11 @@ from ceasefire.claims.governed import (
     first_of,
     fought_for,
     framing,
+    from_top,
     further_end,
     gone_to,
     left_behind,
+    linked,
     namesake_feature,
     native,
     of_a_part,
@@ -30,6 +32,7 @@ from ceasefire.claims.governed import (
     of_another,
     of_deal,
     road_end,
+    scene_of,
     seat,
     travelled,
     under,
@@ -140,6 +143,8 @@ def _with_its_part(p: Parsed, token: Any) -> bool:
 
 def _owner(token: Any) -> bool:
     """A place that only says whose somebody is: "Paris mayor", "Paris residents" is where they live."""
+    if token.i + 1 < len(token.doc) and low(token.doc[token.i + 1]) == "party":
+        return True
     return token.dep_ in {"compound", "amod", "poss", "nmod"} and token.head.tag_.startswith("NN") and low(token.head) in {
         "mayor", "police", "government", "council", "delegation", "committee", "based", "time", "airlines", "talks", "agreement", "process",
     }  # fmt: skip
@@ -175,7 +180,7 @@ def where_of(p: Parsed, event: Any, spots: Sequence[Any], vocabulary: Vocabulary
         candidates = [t for t in candidates if not gone_to(t)]
         candidates = [t for t in candidates if not come_to(t)] or candidates
     elif act == "force_movement":
-        candidates = [t for t in candidates if not native(t) and (low(_top_of(t)) not in AWAY or road_end(t))]
+        candidates = [t for t in candidates if not native(t) and (low(from_top(t)) not in AWAY or road_end(t))]
     elif act not in _LEAVING:
         candidates = [t for t in candidates if not native(t)]
     candidates = [t for t in candidates if not seat(t)]
@@ -187,7 +192,9 @@ def where_of(p: Parsed, event: Any, spots: Sequence[Any], vocabulary: Vocabulary
         candidates = [t for t in candidates if not (whose(t) and first_clause(t, event))]
     if len(later := [t for t in candidates if not framing(t, event)]) < len(candidates):
         candidates = later or candidates  # "In Xland, ... near Y"
-    near: list[Any] = []
+    near: list[Any] = [t for t in candidates if scene_of(t, event, candidates)][:1]  # "covers X, where jets struck"
+    if near:
+        spots = roots = ()
     for spot in spots:
         near.extend(t for t in candidates if (t == spot or _under_noun(t, spot)) and t not in near)
     for root in roots:
@@ -205,7 +212,7 @@ def where_of(p: Parsed, event: Any, spots: Sequence[Any], vocabulary: Vocabulary
     if not near and act in _DEMANDS:
         near = [t for t in candidates if under(t, event) and (t.dep_ == "dobj" or _preposition(t) in _LOCATIVE)][:1]
     if not near:
-        clear = [t for t in candidates if (_preposition(t) in _LOCATIVE or t.i == 0 or of_a_part(t)) and not of_another(t, event) and (act not in _ANSWERS | _DEMANDS or under(t, event))]
+        clear = [t for t in candidates if (_preposition(t) in _LOCATIVE or t.i == 0 or of_a_part(t) or linked(t)) and not of_another(t, event) and (act not in _ANSWERS | _DEMANDS or under(t, event))]
         distinct = {p.mention(t, "place").ids for t in clear}  # type: ignore[union-attr]
         if len(_drop_outer(p, clear, vocabulary)) > 1 and len(distinct) > 1:
             near = _nearest(clear, event)

@@ -74,6 +74,11 @@ def _same_day(found: re.Match[str], clock: Clock) -> When | None:
     return msgspec.structs.replace(day_span(found, clock, own), shift=0)
 
 
+@_rule(r"\b(?:in|over|during|for|within) (?:the|that) same (?:period|time|stretch|days|weeks?|month)\b")
+def _same_period(found: re.Match[str], clock: Clock) -> When | None:
+    return When(None, found.span(), again=True)
+
+
 @_rule(r"\b(?:just |shortly |soon )?(?:at|before|by|around|after|since|towards?) (?:dawn|daybreak|sunrise|first light|sunset|dusk|nightfall|sundown)\b(?! (?:on|of|prayers?)\b)|\bin the (?:small|early) hours\b(?! of\b)|\b(?:early |late )?in the (?:morning|afternoon|evening)\b(?! of\b)|\b(?:until|till|by|towards?|through|into) (?:the )?(?:late |early )?(?:morning|afternoon|evening)\b|\bwithin (?:hours|minutes) of\b|\bsince (?:the |this )?(?:early |late )?(?:morning|afternoon|evening|noon|midday)\b|\ball (?:day|morning|afternoon|evening)(?: long)?\b|\b(?:throughout|through|during) the (?:day|morning|afternoon|evening)\b")
 def _part_of_day(found: re.Match[str], clock: Clock) -> When | None:
     """ "at dawn": of the text's last day; of the day of publication where it is a morning hour, or lasts since then,

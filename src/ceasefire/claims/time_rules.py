@@ -20,7 +20,8 @@ class When(msgspec.Struct, frozen=True):
     prior: days before another time of the sentence or one the text does not date ("in the month before
     the truce"); back: how many days, 0 when not known; assumed: the text says no time, these are the days
     before publication; shift: days after (before, where negative) the last day that the text named; see
-    `time_after`; running: days in a row, of which the time beside it is the last; see `time_spans`."""
+    `time_after`; running: days in a row, of which the time beside it is the last; see `time_spans`;
+    again: the days that an act before was told of ("in the same period")."""
 
     interval: Interval | None
     span: Span
@@ -32,6 +33,7 @@ class When(msgspec.Struct, frozen=True):
     assumed: bool = False
     shift: int | None = None
     running: int | None = None
+    again: bool = False
 
 
 class Clock(msgspec.Struct, frozen=True):

@@ -58,6 +58,15 @@ def _lasting(found: re.Match[str], clock: Clock) -> When | None:
     return When(days(clock.published - timedelta(days=back), clock.published, clock.zone), found.span("for"))
 
 
+@_rule(rf"\bfor (?:the (?:past|last) )?(?:nearly |almost |about |more than |over )?(?P<n>{c.SMALL}) (?P<unit>days|nights|weeks)\b(?: now)?,?(?= [^.;:\n]{{1,60}}\b(?:has|have) (?!had\b))")
+def _for_days(found: re.Match[str], clock: Clock) -> When | None:
+    """ "For three nights helicopters have bombed it": up to publication."""
+    if clock.published is None or found["n"].lower() in {"a", "an", "few", "several", "couple"}:
+        return None
+    count = (c.number_of(found["n"]) or 0) * (7 if found["unit"].lower() == "weeks" else 1)
+    return When(days(clock.published - timedelta(days=count), clock.published, clock.zone), found.span())
+
+
 @_rule(r"\b(?:over|during|in|within|for|through|throughout) the (?:past|last|previous|preceding) (?P<unit>day|week|fortnight|month)\b")
 def _past_unit(found: re.Match[str], clock: Clock) -> When | None:
     """ "over the past week": seven days up to publication."""

@@ -40,7 +40,7 @@ def _clock_time(found: re.Match[str]) -> tuple[int, int] | None:
 
 _ALL = (*SPAN_RULES, *RULES, *PRIOR_RULES, *AFTER_RULES)
 _GATE = re.compile(
-    r"\d|day\b|days\b|night|noon|dawn|morning|evening|week|month|year|hour|ago|recent|past|time\b|earlier|later|after|before|now\b|moment|minute|current|just in|speak|write|since|within|sunset|dusk|sunrise|light|eve of|Ramadan|Eid|Christmas|Easter|Passover|Ashura|so far|once\b|formerly|histor|"
+    r"\d|day\b|days\b|night|noon|dawn|morning|evening|week|month|year|hour|ago|recent|past|time\b|earlier|later|after|before|now\b|moment|minute|current|just in|speak|write|since|within|sunset|dusk|sunrise|light|eve of|Ramadan|Eid|Christmas|Easter|Passover|Ashura|so far|same |once\b|formerly|histor|"
     + c.MONTH,
     re.IGNORECASE,
 )
@@ -56,7 +56,7 @@ def find_times(
     last: date | None = None, truce: date | None = None,
 ) -> list[When]:  # fmt: skip
     """Time expressions of text[start:end], in order, spans in `text`. A clock time is joined to the
-    day beside it, else to the publication day.
+    day beside it, else to the last day that the text named, else to the publication day.
 
     last: the day that the sentences before spoke of last, for "that evening" and "a day earlier";
     truce: the day on which the text's truce began.
@@ -79,7 +79,7 @@ def find_times(
             chosen.append(when)
         elif when.span[1] - when.span[0] > chosen[-1].span[1] - chosen[-1].span[0]:
             chosen[-1] = when
-    return spanned(text, start, placed(text, _before(_with_clock(text, start, end, clock, chosen) if clocked else chosen, zone), clock, last), clock, last)
+    return spanned(text, start, placed(text, _before(_with_clock(text, start, end, clock, chosen, last) if clocked else chosen, zone), clock, last), clock, last)
 
 
 _WHOLE = re.compile(r"(?:january|february|march|april|may|june|july|august|september|october|november|december)\.", re.IGNORECASE)
@@ -121,7 +121,7 @@ def _night(found: re.Match[str], day: date, zone: str) -> Interval | None:
     return None
 
 
-def _with_clock(text: str, start: int, end: int, clock: Clock, chosen: list[When]) -> list[When]:
+def _with_clock(text: str, start: int, end: int, clock: Clock, chosen: list[When], last: date | None) -> list[When]:
     for found in c.CLOCK.finditer(text, start, end):
         at = _clock_time(found)
         if at is None or any(
@@ -145,7 +145,7 @@ def _with_clock(text: str, start: int, end: int, clock: Clock, chosen: list[When
         day = (
             first_day(single[0].interval)
             if single and single[0].interval
-            else clock.published
+            else last or clock.published
             if not chosen
             else None
         )

@@ -21,7 +21,7 @@ _NOUN = words(
 _NOUN_AFTER = words(
     """village town city district neighbourhood neighborhood township crossing checkpoint camp suburb junction roundabout hill valley
     countryside farms settlement subdistrict commune quarter highway road mountain mountains dam bridge airport airbase island islands oilfield refinery peninsula
-    barracks forest mine prison airstrip airfield outpost garrison dike canal square pass gorge ridge plateau heights plain swamp marshes terminal corniche harbour harbor lagoon area areas sector locality ward"""
+    barracks forest mine prison airstrip airfield outpost garrison dike canal square pass gorge ridge plateau heights plain swamp marshes terminal corniche harbour harbor lagoon area areas sector locality ward region county"""
 )
 # What stands between a name and such a word: "X refugee camp", "the X military base".
 _SORT = words("refugee refugees displacement displaced idp military border international gold coal air army naval transit industrial gas oil power police nuclear detention internment frontier")
@@ -66,6 +66,7 @@ _BEFORE_NAMED = _IN | _DONE_TO | {"over", "off"} | {"the", "of", "on", "to", "fr
 _GOING = frozenset(form for base in words("withdraw retreat redeploy evacuate pull flee relocate") for form in inflect(base))
 _FALLING = frozenset(form for base in words("drop fall land rain crash lob") for form in inflect(base))
 _FLYING = frozenset(form for base in words("fly hover circle buzz") for form in inflect(base))
+_OVERHEAD = words("aircraft jet jets plane planes drone drones helicopter helicopters warplane warplanes smoke missiles rockets")
 _TOWARDS = frozenset({"to", "towards", "toward", "into"})
 _NOT = words(
     """parliament congress senate ramadan eid christmas easter english arabic russian french hebrew kurdish ukrainian islam god
@@ -223,6 +224,8 @@ def _told(tokens: Tokens, at: int, last: int, listed: bool) -> bool:
     if joined and before in {"on", "near", "into", "onto"} and stopped and any(k in _FALLING for k in keys[max(0, at - 5) : at - 1]) and keys[last + 2 : last + 3] != ("who",):
         return True
     if joined and stopped and before == "at" and at > 1 and (keys[at - 2] in _NOUN_AFTER or keys[at - 2] in _SORTED or keys[at - 2] in {"position", "positions", "bases"}):
+        return True
+    if joined and stopped and before == "over" and at > 1 and keys[at - 2] in _OVERHEAD:
         return True
     if joined and stopped and before == "off":
         return True
