@@ -54,3 +54,26 @@ def test_one_state_and_names_with_a_hyphen_stay(text: str, actor: str) -> None:
 )
 def test_a_threat_is_not_to_the_state_beside_which_its_place_lies(text: str, target: str | None) -> None:
     assert {c.target for c in read(text) if c.act == "threat"} == {target}
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The army said it shelled Nawa on Friday, while medics said four people were killed.", {("army", None), ("medics", 4)}),
+        ("The army said it shelled Nawa on Friday, but medics put the dead at four.", {("army", None), ("medics", 4)}),
+        ("The army said it shelled Nawa on Friday and killed four people.", {("army", 4)}),
+    ],
+)
+def test_a_toll_that_another_gives_in_the_same_sentence_is_his(text: str, who: set[tuple[str, int | None]]) -> None:
+    assert {(c.attributed_to, c.killed and c.killed.best) for c in read(text)} == who
+
+
+@pytest.mark.parametrize("hour", ["5 a.m. Saturday", "2 a.m. and 5 a.m. Saturday", "5 p.m. GMT", "5 am Saturday"])
+def test_an_hour_with_points_ends_no_sentence_before_its_day(hour: str) -> None:
+    claims = read(f"Rebels attacked Wau by {hour}, army spokesman Lul Koang said by phone from Juba.")
+    assert {c.attributed_to for c in claims} == {"army spokesman Lul Koang"}
+
+
+def test_people_of_a_state_are_no_place() -> None:
+    claims = read("Troops opened fire on Palestinians near Khan Younis on Friday.")
+    assert [c.place.name for c in claims if c.place] == ["Khān Yūnis"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import msgspec
 
-from ceasefire.claims.attribution import stance
 from ceasefire.claims.comparison import compared
 from ceasefire.claims.draft import LETHAL, Draft
 from ceasefire.claims.harm import HarmFound, merge
@@ -115,14 +114,11 @@ def _joined(p: Parsed, one: HarmFound, other: HarmFound) -> bool:
 
 
 def _other_voice(p: Parsed, harm: HarmFound, draft: Draft) -> bool:
-    """ "42 soldiers were killed, the rebels said; the army admitted losing 33": a second figure by somebody else."""
+    """ "The army said it shelled the town, while medics said four were killed": a figure that is somebody else's word."""
     if not draft.stance.chain:
         # "Shells hit the town, with medics reporting two dead": the toll is theirs alone.
         return draft.found.token < harm.token and _reported_aside(p, harm)
-    told = (harm.killed is not None and draft.killed is not None) or (harm.injured is not None and draft.injured is not None)
-    if not told:
-        return False
-    who, whose = stance(p, p.doc[harm.token]).chain, draft.stance.chain
+    who, whose = told_of(p, harm).chain, draft.stance.chain
     return bool(who) and (who[-1].id or who[-1].words.lower()) != (whose[-1].id or whose[-1].words.lower())
 
 

@@ -126,6 +126,11 @@ def _paragraphs(text: str, start: int) -> list[Span]:
 _PARTS = re.compile(r"\s+(?:at least |about )?(?:\w+|\d[\d,]*)(?:-\w+)? of (?:them|whom|those|the (?:dead|victims|wounded|killed))\b", re.IGNORECASE)
 
 
+_HOUR = re.compile(r"\b[ap]\.m\.$")
+_DAY_NEXT = re.compile(r"\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|[A-Z]{2,4}\b|[Ll]ocal)")
+"""Behind "5 a.m." these go on with the time: "5 a.m. Saturday", "5 a.m. GMT"."""
+
+
 def _cut(text: str, start: int, end: int) -> list[Span]:
     """Sentences of one block."""
     found: list[Span] = []
@@ -139,12 +144,9 @@ def _cut(text: str, start: int, end: int) -> list[Span]:
                 found.append((begin, stop.end()))
                 begin = stop.end()
                 continue
-            if _ABBREVIATION.search(text, max(start, stop.end() - 12), stop.end()) and not (
-                after[:1].isupper()
-                and re.search(r"\b[ap]\.m\.$", text[max(start, stop.end() - 6) : stop.end()])
-            ):
+            if _ABBREVIATION.search(text, max(start, stop.end() - 12), stop.end()):
                 continue
-            if after[:1].islower():
+            if after[:1].islower() or (_HOUR.search(text, max(start, stop.end() - 6), stop.end()) and _DAY_NEXT.match(text, stop.end())):
                 continue
         found.append((begin, stop.end()))
         begin = stop.end()

@@ -137,8 +137,8 @@ def _run(tokens: Tokens, at: int, busy: bytearray) -> int:
         elif not ((tokens.keys[here] in _ARTICLES or (tokens.keys[here] == "sheikh" and here == at and at > 0 and tokens.keys[at - 1] in _IN)) and here + 1 < len(tokens.keys) and _article(tokens, here)):
             break
         here += 1
-    if last < 0:
-        return -1
+    if last < 0 or (last == at and tokens.keys[at].endswith("s") and tokens.keys[at][:-1] in adjectives()):
+        return -1  # "opened fire on Xians": people
     # More capital words behind it: a longer name, of a body or a person.
     nxt = last + 1
     if nxt < len(tokens.keys) and text[tokens.ends[last] : tokens.starts[nxt]] in {" ", "-"}:

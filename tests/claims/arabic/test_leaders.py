@@ -50,3 +50,8 @@ def test_a_person_who_bears_a_towns_name_is_no_place() -> None:
 @pytest.mark.parametrize(("text", "town"), [("قصف الجيش الروسي مدينة خيرسون أمس.", "Kherson"), ("أصيب مستوطن إسرائيلي بالرصاص في الخليل أمس.", "Hebron")])
 def test_whose_army_it_is_does_not_say_where(text: str, town: str) -> None:
     assert {c.place.name for c in read(text) if c.place} == {town}
+
+
+@pytest.mark.parametrize("text", ["اتهم الجيش السوداني قوات الدعم السريع بقصف الفاشر أمس، ونفت الأخيرة ذلك.", "أعلن الجيش السوداني عن قصف من قبل قوات الدعم السريع على الفاشر أمس، فيما نفت الأخيرة استهداف المدينة."])
+def test_the_latter_is_whoever_was_named_last(text: str) -> None:
+    assert {c.attributed_to for c in read(text) if c.modality == "denied"} == {"rsf"}

@@ -145,6 +145,11 @@ def resolved(
             continue
         if tok.kind != "w":
             continue
+        if tok.norm in _LATTER and k and toks[k - 1].norm.removeprefix("و").removeprefix("ف") in _SAID_BY:
+            same = next((n for n in reversed(out) if n.kind == "actor" and n.last < k and not n.people and n.armed), None)
+            if same is not None:
+                out.append(Name("actor", same.ids, k, k + 1, tok.start, tok.end, "", same.people, same.armed))
+            continue
         for taken, rest in word_forms(tok.norm):
             if not rest.startswith("ال") or bare(rest) not in _ANAPHORS:
                 continue
@@ -176,6 +181,9 @@ def _called(name: Name, word: str, vocabulary: Vocabulary) -> bool:
     return actor is not None and any(_contains(fold(t), word) for t in (actor.name_ar or "", *(a.text for a in actor.aliases)))
 
 
+_LATTER = frozenset(fold(w) for w in ["الأخيرة", "الأخير", "الأخيرين", "الأخيران"])
+_SAID_BY = frozenset(fold(w) for w in ["نفت", "نفى", "أنكرت", "أنكر", "رفضت", "رفض", "ردت", "رد", "قالت", "قال", "أكدت", "أكد", "اتهمت", "اتهم", "أعلنت", "أعلن", "طالبت", "طالب", "هددت", "هدد", "زعمت", "زعم"])
+"""Behind these "the latter" is whoever was named last."""
 _ANAPHORS = frozenset(fold(w) for w in ["تنظيم", "تحالف", "حركة", "جماعة", "ميليشيا", "مليشيا", "فصيل", "جيش", "حزب", "جبهة"])
 
 
