@@ -71,6 +71,7 @@ def test_an_ultimatum_counts_while_it_is_open_and_so_does_its_deadline(dossier: 
     for name in ("ultimatum", "deadline"):
         assert driver(found, name).claims == (one.id,)
         assert driver(found, name).effect > driver(of(dossier, []), name).effect
+    assert driver(found, "deadline").text.endswith(": yes, 2030-08-05")
     far = of(dossier, [asked(dossier, actor=actor, deadline="2030-09-20")])
     assert driver(far, "ultimatum").claims
     assert not driver(far, "deadline").claims
@@ -94,6 +95,14 @@ def test_one_that_is_met_weighs_nothing(dossier: Dossier) -> None:
 
 def test_a_strangers_ultimatum_counts_for_nothing(dossier: Dossier) -> None:
     assert chances(of(dossier, [asked(dossier, actor="night_order", deadline="2030-08-05")])) == chances(of(dossier, []))
+
+
+def test_the_direction_is_told_with_its_counts_and_findings(dossier: Dossier) -> None:
+    one_way = driver(of(dossier, []), "both_ways")
+    answered = driver(of(dossier, [claim(dossier, "mill", "2030-07-20", actor="army", source="wire")]), "both_ways")
+    assert (one_way.text.split(": ")[1], len(one_way.findings)) == ("no (1 in four weeks)", 1)
+    assert (answered.text.split(": ")[1], len(answered.findings)) == ("yes (1 and 1 in four weeks)", 2)
+    assert answered.effect > one_way.effect
 
 
 def test_failed_talks_are_no_talks(dossier: Dossier) -> None:

@@ -73,9 +73,10 @@ def _of_driver(name: str, value: Value) -> str:
     if value.driver == "stress":
         return f"{name}: {100 * math.expm1(value.value):+.0f} % ({value.count} series)"
     if value.driver == "both_ways":
-        return f"{name}: {'yes' if value.value else 'no'}"
+        return f"{name}: {'yes' if value.value else 'no'} ({' and '.join(map(str, value.parts))} in four weeks)"
     if value.driver in YES_OR_NO | {"declared"}:
-        return f"{name}: {'yes' if value.value else 'none known'}"
+        due = sorted({s.due for s in value.signals if s.due is not None})
+        return f"{name}: {'yes' if value.value else 'none known'}{''.join(f', {day}' for day in due)}"
     if value.driver == "rate":
         return f"{name}: {value.count} in four weeks, {value.beside:.1f} on average before"
     return f"{name}: {value.count or 'none known'}"

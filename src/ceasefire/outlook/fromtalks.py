@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from ceasefire.clock import local_day
+import msgspec
+
 from ceasefire.outlook.ground import GUARDS, TALKERS, Ground
 from ceasefire.outlook.signal import Signal
 from ceasefire.tracks.step import DEALS, TALKS, Step, denied
 from ceasefire.tracks.talks import ALIVE
-from ceasefire.tracks.talksfate import AFTER, FOLLOWED
+from ceasefire.tracks.talksfate import AFTER, FOLLOWED, due_day
 
 NEAR = timedelta(days=7)
 """A deadline this near weighs."""
@@ -33,7 +34,9 @@ def from_talks(ground: Ground, steps: Iterable[Step]) -> Iterator[Signal]:
 
         failed = step.fate("failed") if step.kind in TALKS else None
         if step.kind in ("ultimatum", "threat") and makers & TALKERS:
-            yield from (made(*span) for span in _pressing(step, ground.dossier.time_zone))
+            limit = due_day(step, ground.dossier.time_zone)
+            for driver, first, last in _pressing(step, limit):
+                yield msgspec.structs.replace(made(driver, first, last), due=limit)
         elif failed is not None and TALKERS & (makers | addressed | middle):
             yield made("refusals", failed.day or step.day, claims=failed.claims)
         elif step.kind in ALIVE and TALKERS & (makers | addressed | middle):
@@ -46,10 +49,9 @@ def from_talks(ground: Ground, steps: Iterable[Step]) -> Iterator[Signal]:
             yield made("guarantor_present", step.day)
 
 
-def _pressing(step: Step, zone: str) -> Iterator[tuple[str, date, date]]:
+def _pressing(step: Step, limit: date | None) -> Iterator[tuple[str, date, date]]:
     """(driver, first, last local day) of an ultimatum or threat: while it is open, and so long after it was carried out as an act
     counts as the one that was threatened; and of its deadline, while it is near and, if nothing came of it, for as long after."""
-    limit = local_day(step.deadline - timedelta(microseconds=1), zone) if step.deadline is not None else None
     closed = min((f.day for f in step.fates if f.what in ("met", "accepted", "overtaken") and f.day is not None), default=date.max)
     carried = step.fate("carried_out")
     end = limit or step.day + FOLLOWED

@@ -23,7 +23,8 @@ _SHARE = 0.25
 
 class Value(msgspec.Struct, frozen=True, kw_only=True):
     """One driver on one day. value: in the driver's unit, None = not known; count: incidents counted; beside: the
-    28-day mean it is compared with (of `rate`); signals: what was counted, in order of time; also: rows it rests on (of `stress`)."""
+    28-day mean it is compared with (of `rate`); signals: what was counted, in order of time; also: rows it rests on (of `stress`);
+    parts: breaches attributed to each party, most first (of `both_ways`)."""
 
     driver: str
     value: float | None
@@ -31,6 +32,7 @@ class Value(msgspec.Struct, frozen=True, kw_only=True):
     beside: float | None = None
     signals: tuple[Signal, ...] = ()
     also: tuple[str, ...] = ()
+    parts: tuple[int, ...] = ()
 
 
 def values(signals: Sequence[Signal], declared: bool, start: date, today: date, heard: bool, stress: Pressure | None = None) -> tuple[Value, ...]:
@@ -86,9 +88,9 @@ def _both_ways(signals: Sequence[Signal], today: date) -> Value:
     near = [s for s in _once([s for s in signals if s.day >= first]) if len(s.by) == 1]
     if not near:
         return Value(driver="both_ways", value=None)
-    shares = [sum(s.by[0] == party for s in near) / len(near) for party in dict.fromkeys(s.by[0] for s in near)]
-    both = sum(share >= _SHARE for share in shares) >= 2
-    return Value(driver="both_ways", value=float(both), count=len(near), signals=tuple(near) if both else ())
+    parts = sorted((sum(s.by[0] == party for s in near) for party in dict.fromkeys(s.by[0] for s in near)), reverse=True)
+    both = sum(part / len(near) >= _SHARE for part in parts) >= 2
+    return Value(driver="both_ways", value=float(both), count=len(near), signals=tuple(near), parts=tuple(parts))
 
 
 def _once(signals: Sequence[Signal]) -> list[Signal]:

@@ -97,7 +97,7 @@ def with_fates(
     for number, step in enumerate(steps):
         later = (steps[n] for n in range(number + 1, len(steps)))
         if step.kind in ASKS:
-            span = done[bisect_left(firsts, step.day) : bisect_right(firsts, max(step.day, _limit(step, zone) or step.day) + FOLLOWED)]
+            span = done[bisect_left(firsts, step.day) : bisect_right(firsts, max(step.day, due_day(step, zone) or step.day) + FOLLOWED)]
             found = _asked(step, later, answered.get(step.id, []), span, areas, as_of, zone, between)
         elif step.kind in TALKS:
             found = _talked(step, later, areas, as_of)
@@ -198,7 +198,7 @@ def _asked(
     step: Step, later: Iterable[Step], answers: Sequence[Step], done: Sequence[Deed], areas: Areas, as_of: date, zone: str,
     between: Sequence[frozenset[str]],
 ) -> tuple[Fate, ...]:  # fmt: skip
-    limit = _limit(step, zone)
+    limit = due_day(step, zone)
     horizon = (limit + AFTER) if limit is not None else step.day + FOLLOWED
     over = _overtaken(step, later, areas, horizon)
     until = min(horizon, as_of, *([over.day] if over is not None and over.day is not None else []))
@@ -224,7 +224,7 @@ def _asked(
     return tuple(sorted(found, key=lambda f: (f.day is None, f.day or date.max)))
 
 
-def _limit(step: Step, zone: str) -> date | None:
+def due_day(step: Step, zone: str) -> date | None:
     """The last local day on which a deadline is met."""
     return local_day(step.deadline - timedelta(microseconds=1), zone) if step.deadline is not None else None
 
