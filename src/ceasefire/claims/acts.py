@@ -80,7 +80,7 @@ def _told_by_noun(p: Parsed, index: int, picked: dict[int, tuple[Entry, bool]]) 
 
 
 # Fire of a gun, unless what it is opened with is heavier.
-_BY_WEAPON = frozenset({"small_arms_fire.open_fire_v", "small_arms_fire.fire_at_v", "small_arms_fire.subject_v"})
+_BY_WEAPON = frozenset({"small_arms_fire.open_fire_v", "small_arms_fire.shot_at_v", "small_arms_fire.fire_at_v", "small_arms_fire.subject_v"})
 _NAMED = frozenset({"shelling", "airstrike", "missile_strike", "drone_strike", "explosive_device", "small_arms_fire"})
 # Who is talked with stands after these.
 _COUNTERPART = frozenset({"with", "to", "between", "among"})

@@ -32,7 +32,7 @@ _MEASURE = words(
     """number dozen hundred barrage volley hail round series piece lot kind part most control all some
     flurry wave group batch patch contingent ton tonne amount quantity lorry truckload dollar euro pound million billion thousand worth consignment shipment plane planeload
     load cargo package shipload franc yen rouble ruble pallet container total ten kilogram litre
-    last rest bulk cache pile haul arsenal stash majority half remainder couple score dozens crate bag sack box mark dinar riyal rial peso lira crown krona kroner shekel rupee rand yuan guilder pence cent handful day week"""
+    last rest bulk cache pile haul arsenal stash majority half remainder couple score dozens crate bag sack box mark dinar riyal rial peso lira crown krona kroner shekel rupee rand yuan guilder pence cent handful day week swarm fleet salvo"""
 )
 
 
@@ -72,6 +72,8 @@ def bases(token: Any) -> frozenset[str]:
 def head_words(token: Any) -> set[str]:
     """What a noun phrase is about: its head, what it is compounded with, what it is a number of."""
     words = {singular(token.text), low(token)}
+    if token.i > 1 and str(token.doc[token.i - 1].text) == "-":
+        words.add(f"{low(token.doc[token.i - 2])}-{singular(token.text)}")  # "pick-up"
     # A name before the head ("Xian envoy") does not make it an army.
     words |= {singular(c.text) for c in token.children if c.dep_ in {"compound", "amod", "nmod"} and c.text != "Army"}
     if singular(token.text) in _MEASURE or token.tag_ == "CD":

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from ceasefire.claims.found import Found
+from typing import Any
+
+from ceasefire.claims import roles
+from ceasefire.claims.found import Found, head_words
 from ceasefire.claims.give_harm import GUNMEN
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.roles import Party, low
@@ -10,17 +13,35 @@ from ceasefire.dossier.wordlist import words
 
 
 def act_meant(p: Parsed, found: Found, doers: list[Party]) -> str:
-    """The act of a word where it stands: a shooting that kills is a killing, a pause with a stated end a truce."""
-    words = [low(t) for t in p.doc[found.token + 1 : found.token + 4]]
-    # "shot dead by unknown men on Sunday" may be found as firing on something
-    if (found.act == "small_arms_fire" and words[:1] == ["dead"]) or (found.entry.id == "small_arms_fire.shoot_v" and not {"dead", "killed", "killing"}.isdisjoint(words)):
-        unknown = not doers or all(
-            d.id is None and (d.head in GUNMEN or "un" in d.surface[:2].lower()) for d in doers
-        )
+    """The act of a word where it stands: a shooting that kills is a killing, a pause with a stated end a truce,
+    what one side agrees to do is what it accepts."""
+    token, entry = p.doc[found.token], found.entry.id
+    if entry in {"small_arms_fire.shoot_v", "small_arms_fire.fire_at_v"} and low(token).startswith("sho") and _killed(p, token):
+        unknown = all(d.id is None and (d.head in GUNMEN or "un" in d.surface[:2].lower() or d.head == "hand") for d in doers)
         return "assassination" if unknown else "killing_other"
-    if found.act == "offensive_halted" and found.entry.id == "offensive_halted.halt_to_v" and _for_a_time(p, found.token):
+    if entry == "offensive_halted.halt_to_v" and _for_a_time(p, found.token):
         return "truce_declared"
+    if entry == "agreement_signed.agree_v":
+        done = next((c for c in token.children if c.dep_ == "xcomp" and any(g.tag_ == "TO" for g in c.children)), None)
+        if done is not None and low(done) in _PROLONGS and any(head_words(o) & _TRUCES for o in roles.objects(done)):
+            return "truce_declared"  # "agreed to extend the truce"
+        if done is not None and len(doers) == 1 and doers[0].id is not None and not doers[0].plural and not doers[0].pronoun and not any(prep == "with" for prep, _ in roles.prep_objects(token)):
+            return "acceptance"
     return found.act
+
+
+def _killed(p: Parsed, shot: Any) -> bool:
+    """ "shot dead", "shot and killed", "X, shot by gunmen on Friday, died": whether the shot killed."""
+    if not _DEAD.isdisjoint(p.lows[shot.i + 1 : shot.i + 4]):
+        return True
+    victim = shot.head if shot.dep_ in {"acl", "relcl"} else None
+    return victim is not None and victim.dep_ in {"nsubj", "nsubjpass"} and low(victim.head) in _DIED
+
+
+_DEAD = words("dead killed killing")
+_DIED = words("died dies succumbed")
+_PROLONGS = words("extend renew prolong observe declare")
+_TRUCES = words("truce ceasefire cease-fire armistice pause cessation")
 
 
 def _for_a_time(p: Parsed, at: int) -> bool:

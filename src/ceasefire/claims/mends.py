@@ -34,6 +34,10 @@ def mend(doc: Sequence[Word]) -> None:
             _told(word)
         elif word.dep_ in {"conj", "advcl"} and word.low in _BEFELL and word.tag_ in {"VBD", "VBN"} and doc[word.i - 1].low == ",":
             _befallen(word)
+        elif word.low == "shot" and not word.tag_.startswith("VBD") and word.i and word.i + 1 < len(doc) and doc[word.i + 1].low == "dead":
+            _shot_dead(doc, word)
+        elif word.tag_ in {"NN", "NNP"} and word.dep_ == "ROOT" and word.low in _PASTS:
+            _past(word)
         elif word.dep_ == "amod" and word.i and word.low in _SPEAKS and doc[word.i - 1].low in w.SPEAKER:
             _teller(doc[word.i - 1], word)
 
@@ -118,6 +122,45 @@ def _befallen(verb: Word) -> None:
 
 
 _BEFELL = words("killed shot wounded injured slain murdered executed beheaded arrested detained captured kidnapped abducted assassinated martyred")
+
+
+def _shot_dead(doc: Sequence[Word], shot: Word) -> None:
+    """ "Gunmen on a motorcycle shot dead two officers": no shot on a motorcycle."""
+    dead, top = doc[shot.i + 1], shot
+    while top.head is not top:
+        top = top.head
+    victim, before = dead.head, doc[shot.i - 1]
+    if not (top.tag_.startswith("NN") and top.i < shot.i < victim.i and victim.tag_.startswith("NN")):
+        return
+    prep = victim.head if victim.dep_ == "pobj" and victim.head.i < shot.i else None
+    _make_root(shot)
+    if prep is not None and before is not top:
+        _rehang(before, prep, "pobj")
+        for one in [c for c in victim.lefts if c.i < before.i]:
+            _rehang(one, before, one.dep_)
+    _rehang(victim, shot, "dobj")
+    _rehang(dead, shot, "advmod")
+    for one in [c for c in top.children if c.i > shot.i]:
+        _rehang(one, shot, one.dep_)
+    _rehang(top, shot, "nsubj")
+
+
+def _past(verb: Word) -> None:
+    """ "The army retook Xville": a past that is never a noun, taken for one."""
+    who = next((c for c in reversed(verb.lefts) if c.tag_.startswith("NN")), None)
+    what = next((c for c in verb.rights if c.tag_.startswith("NN") and c.dep_ in {"appos", "dobj", "dep", "npadvmod", "nmod"}), None)
+    if who is None:
+        return
+    verb.tag_ = "VBD"
+    for one in [c for c in verb.lefts if c.i < who.i]:
+        _rehang(one, who, one.dep_)
+    who.dep_ = "nsubj"
+    if what is not None:
+        what.dep_ = "dobj"
+
+
+_PASTS = words("retook overran withdrew overflew overthrew fled fought")
+"""Pasts of deeds that are no noun and no other form of their verb."""
 
 
 def _all_said(doc: Sequence[Word], verb: Word) -> bool:

@@ -30,7 +30,7 @@ DENY_ALWAYS = _forms("deny refute disavow")
 INTEND = _forms(
     """plan vow threaten want intend agree order urge call ask demand refuse hope seek prepare pledge promise decide expect
     warn wish need require allow permit aim swear offer propose invite instruct oblige consider advise request mean
-    fail set let commit schedule appear prohibit forbid outlaw ban"""
+    fail set let commit schedule appear prohibit forbid outlaw ban tell"""
 ) - _forms("appear fail")
 FUTURE_NOUN = words(
     """plan threat decision order agreement deal proposal demand request call need chance opportunity
