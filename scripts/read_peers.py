@@ -25,6 +25,7 @@ _TAKEN = ("kidnap", "abduct", "hostage", "captive", "hijack")
 _BY_ENTRY = {
     "siege_or_blockade.curfew_": ("COERCE",),  # 1723, impose a curfew; a blockade is 191
     "siege_or_blockade.emergency_curfew_": ("COERCE",),  # 1724, impose a state of emergency or martial law
+    "siege_or_blockade.restrict_": ("COERCE",),  # 172, restrict movement; a blockade is 191
     "abduction_or_detention.human_shield_": ("ASSAULT",),  # 184, use as human shield
     "truce_declared.declare_truce_": ("RETREAT", "AGREE"),  # 0871, declare a truce; 03 and 057 where it is agreed
     "acceptance.accede_": ("RETREAT", "AGREE"),  # 083, accede to demands; 03, agree to a proposal

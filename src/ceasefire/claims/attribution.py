@@ -17,6 +17,7 @@ from ceasefire.claims.roles import Party, low
 from ceasefire.claims.speakers import according, add, note, say_subject
 from ceasefire.claims.text import Span
 from ceasefire.claims.walk import Walk, denied_subject, infinitive, own, own_hedge
+from ceasefire.claims.weapons import falls
 from ceasefire.dossier.wordlist import words
 
 _PUT = frozenset({"put", "puts", "putting", "set", "sets", "raised", "revised"})
@@ -330,7 +331,7 @@ def _governed(p: Parsed, token: Any, head: Any, word: str, rel: str, walk: Walk)
         walk.intent = head.i if walk.intent is None else walk.intent
     if word in w.UNREAL and rel in {"dobj", "ccomp", "xcomp", "pcomp", "nsubjpass", "advcl"} | {"prep"} & {rel if under in {"of", "for"} else ""}:
         walk.set("conditional")
-    if word in w.AVERT and rel in {"dobj", "nsubjpass"}:
+    if word in w.AVERT and rel in {"dobj", "nsubjpass"} and not (word.startswith("drop") and falls(token)):
         walk.set("conditional")
     if word in w.HEDGE_VERB and rel in {"xcomp", "ccomp"}:
         walk.set("hedged")

@@ -82,7 +82,16 @@ def _referred(p: Parsed, draft: Draft, year: int | None) -> bool:
         return draft.when is None or draft.when.interval is None or not _within(p, token, draft.when.span)
     if draft.found.nominal and draft.found.entry.generic and token.dep_ == "pobj" and low(token.head) == "under" and token.head.i < _OPENS:
         return True  # "under the strikes of the army, the groups began to ..."
-    return draft.found.nominal and draft.act in _WARS and (_spell(token) or _series(token))
+    return draft.found.nominal and draft.act in _WARS and (_spell(token) or _series(token) or _has_lasted(token))
+
+
+def _has_lasted(noun: Any) -> bool:
+    """ "the battle has entered its second day": that it goes on, and no happening of its own."""
+    verb = noun.head
+    return noun.dep_ == "nsubj" and not bases(verb).isdisjoint(_ENTERS) and any(c.dep_ in {"dobj", "pobj"} and singular(c.text) in _TIMES for c in verb.children)
+
+
+_ENTERS = words("enter near approach")
 
 
 def _counted_again(p: Parsed, draft: Draft) -> bool:

@@ -37,7 +37,8 @@ def _beside(p: Parsed, draft: Draft, other: Draft) -> bool:
     if draft.act == "violation_alleged" and not draft.found.nominal and other.act in HOSTILE:
         # "violated the truce, firing on X", "by firing": the breach is what is told.
         at = p.doc[other.found.token]
-        return (at.head == token and at.dep_ in {"advcl", "xcomp"}) or (at.dep_ == "pcomp" and at.head.head == token)
+        above = {token, token.head} if token.dep_ == "xcomp" else {token}
+        return (at.head in above and at.dep_ in {"advcl", "xcomp"}) or (at.dep_ == "pcomp" and at.head.head in above)
     if draft.act in {"aid_delivery", "evacuation", "safe_passage"} and other.act in {"aid_obstruction", *_STRIKES}:
         return token.dep_ == "relcl" and any(t.i == token.head.i or token.head in t.subtree for t in roles.objects(main))  # "turned back flour that a charity had sent"
     if draft.act == "other" and draft.found.entry.act == "other" and other.act != "other" and other.kind == "event" and not other.found.nominal:

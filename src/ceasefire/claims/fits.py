@@ -295,14 +295,16 @@ def pick(p: Parsed, token: Any, words: list[str], singles: frozenset[str], there
     its names hold."""
     lex = lexicon()
     low_word = low(token)
+    if token.i > 1 and words[token.i - 1] == "-" and (whole := f"{words[token.i - 2]}-{low_word}") in lex.verbs:
+        low_word = whole  # "test-fired" fires at nobody
     deed = verb_of(token)
     fitting = [entry for entry, wanted, obj in entries_of(deed or low_word) if wanted & there == wanted and obj & named == obj]
     if not fitting and low_word not in lex.nouns:
         return None
     best: tuple[int, Entry, int, bool] | None = None
     verbal = token.tag_.startswith("VB") and token.dep_ not in {"amod", "compound", "nmod"} and not (token.tag_ == "VBZ" and token.dep_ in _NOUN_ROLES and low_word in lex.nouns)
-    if token.tag_ in {"VBN", "VBD"} and (token.dep_ == "pobj" or _describes(p, token)):
-        verbal = False  # "reached besieged Paris", "in occupied Paris"
+    if token.tag_ in {"VBN", "VBD"} and (token.dep_ == "pobj" or _describes(p, token) or any(c.dep_ in {"det", "nummod"} for c in token.children)):
+        verbal = False  # "reached besieged Paris", "in occupied Paris", "lectured the besieged"
     if token.tag_ == "JJ" and token.dep_ in {"acomp", "ROOT", "conj"}:
         verbal = low_word in {"willing", "ready", "prepared", "committed", "open"}
     if verbal and token.tag_ == "VBG" and any(low(c) == "of" and c.dep_ == "prep" for c in token.children) and any(lex.entries[n].noun_of for _, n in lex.nouns.get(low_word, ())):

@@ -13,8 +13,7 @@ from ceasefire.dossier.wordlist import words
 
 
 def act_meant(p: Parsed, found: Found, doers: list[Party]) -> str:
-    """The act of a word where it stands: a shooting that kills is a killing, a pause with a stated end a truce,
-    what one side agrees to do is what it accepts."""
+    """The act of a word where it stands: a shooting that kills is a killing, a pause with a stated end a truce."""
     token, entry = p.doc[found.token], found.entry.id
     if entry in {"small_arms_fire.shoot_v", "small_arms_fire.fire_at_v"} and low(token).startswith("sho") and _killed(p, token):
         unknown = all(d.id is None and (d.head in GUNMEN or "un" in d.surface[:2].lower() or d.head == "hand") for d in doers)
@@ -25,8 +24,6 @@ def act_meant(p: Parsed, found: Found, doers: list[Party]) -> str:
         done = next((c for c in token.children if c.dep_ == "xcomp" and any(g.tag_ == "TO" for g in c.children)), None)
         if done is not None and low(done) in _PROLONGS and any(head_words(o) & _TRUCES for o in roles.objects(done)):
             return "truce_declared"  # "agreed to extend the truce"
-        if done is not None and len(doers) == 1 and doers[0].id is not None and not doers[0].plural and not doers[0].pronoun and not any(prep == "with" for prep, _ in roles.prep_objects(token)):
-            return "acceptance"
     return found.act
 
 

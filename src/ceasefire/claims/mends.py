@@ -34,7 +34,7 @@ def mend(doc: Sequence[Word]) -> None:
             _told(word)
         elif word.dep_ in {"conj", "advcl"} and word.low in _BEFELL and word.tag_ in {"VBD", "VBN"} and doc[word.i - 1].low == ",":
             _befallen(word)
-        elif word.low == "shot" and not word.tag_.startswith("VBD") and word.i and word.i + 1 < len(doc) and doc[word.i + 1].low == "dead":
+        elif word.low == "shot" and word.i and word.i + 1 < len(doc) and doc[word.i + 1].low == "dead" and not any(c.dep_ in {"nsubj", "nsubjpass", "auxpass"} for c in word.children):
             _shot_dead(doc, word)
         elif word.tag_ in {"NN", "NNP"} and word.dep_ == "ROOT" and word.low in _PASTS:
             _past(word)
@@ -125,24 +125,59 @@ _BEFELL = words("killed shot wounded injured slain murdered executed beheaded ar
 
 
 def _shot_dead(doc: Sequence[Word], shot: Word) -> None:
-    """ "Gunmen on a motorcycle shot dead two officers": no shot on a motorcycle."""
-    dead, top = doc[shot.i + 1], shot
+    """ "Gunmen on a motorcycle shot dead two officers": no shot on a motorcycle. Who stands before what they rode on."""
+    dead = doc[shot.i + 1]
+    victim = _phrase_end(doc, dead.i + 1)
+    at, rode = shot.i - 1, list[tuple[Word, Word]]()
+    while at >= 0 and doc[at].tag_.startswith("NN"):
+        end, at = doc[at], at - 1
+        while at >= 0 and doc[at].tag_ in _PHRASE:
+            if doc[at].head is shot:
+                _rehang(doc[at], end, doc[at].dep_)
+            at -= 1
+        if at < 1 or doc[at].low not in _ABOARD:
+            who = end
+            break
+        rode.append((doc[at], end))
+        at -= 1
+    else:
+        return
+    if victim is None or singular(victim.low) in _SPANS:
+        return
+    top = shot
     while top.head is not top:
         top = top.head
-    victim, before = dead.head, doc[shot.i - 1]
-    if not (top.tag_.startswith("NN") and top.i < shot.i < victim.i and victim.tag_.startswith("NN")):
-        return
-    prep = victim.head if victim.dep_ == "pobj" and victim.head.i < shot.i else None
     _make_root(shot)
-    if prep is not None and before is not top:
-        _rehang(before, prep, "pobj")
-        for one in [c for c in victim.lefts if c.i < before.i]:
-            _rehang(one, before, one.dep_)
+    if top.tag_.startswith("VB") and top is not shot and top.i < who.i:
+        _rehang(shot, top, "ccomp")
+    for prep, noun in rode:
+        _rehang(prep, who, "acl" if prep.tag_ == "VBG" else "prep")
+        _rehang(noun, prep, "dobj" if prep.tag_ == "VBG" else "pobj")
     _rehang(victim, shot, "dobj")
-    _rehang(dead, shot, "advmod")
-    for one in [c for c in top.children if c.i > shot.i]:
+    for one in doc:
+        if one.i > victim.i and one.head.i <= dead.i and one.head is not shot and one.head is not top:
+            _rehang(one, shot, one.dep_)
+    for one in [c for c in (*top.children,) if c.i > victim.i and top.i <= dead.i and top is not shot and not top.tag_.startswith("VB")]:
         _rehang(one, shot, one.dep_)
-    _rehang(top, shot, "nsubj")
+    for one in doc[victim.i - 1 : shot.i : -1]:
+        if one is not dead and one.head.i <= dead.i:
+            _rehang(one, victim, one.dep_)
+    _rehang(dead, shot, "advmod")
+    _rehang(who, shot, "nsubj")
+
+
+def _phrase_end(doc: Sequence[Word], at: int) -> Word | None:
+    """The last noun of the phrase that begins at an index; None where none does."""
+    found = None
+    while at < len(doc) and doc[at].tag_ in _PHRASE:
+        found = doc[at] if doc[at].tag_.startswith("NN") else found
+        at += 1
+    return found
+
+
+_PHRASE = frozenset({"DT", "CD", "JJ", "JJR", "NN", "NNS", "NNP", "NNPS", "PRP$", "POS", "VBN", "HYPH"})
+_ABOARD = words("on in from aboard inside with riding driving")
+_SPANS = words("week day month year hour night minute")
 
 
 def _past(verb: Word) -> None:

@@ -210,6 +210,8 @@ def nominal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
     if hit is None and entry.generic and root.i != token.i:
         # "mounted attacks using mortars"
         hit = find_weapon(p, [o for c in root.children if low(c) == "using" for o in c.children if o.dep_ == "dobj"])
+    if hit is None and entry.generic and root.i != token.i and (user := roles.subject(root)) is not None and is_means(user) and not roles.is_passive(root):
+        hit = find_weapon(p, [user])  # "jets answered with twenty raids"
     if hit is not None:
         weapon = hit[1]
         act = hit[0] if entry.generic or (entry.noun_of and hit[0] == "missile_strike") else act
@@ -233,6 +235,7 @@ def nominal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
     ]
 
 
+_REPLY = words("answer respond retaliate reply react")
 _SUFFERED = frozenset(form for base in words("repel repulse suffer resist withstand survive") for form in inflect(base))
 
 
@@ -295,10 +298,10 @@ def _carried(
         if not doers and low(head) == "under":
             doers = [roles.party(p, o) for n in (token, verb) for prep, o in roles.prep_objects(n) if prep in {"from", "by"} and p.mention(o, "place") is None][:1]
         return verb, doers, targets, spots
-    if head.dep_ == "prep" and low(head) == "with" and _light(low_verb) and not doers:
-        # "opened an assault with strikes on A": whoever opened it strikes.
+    if head.dep_ == "prep" and low(head) == "with" and (_light(low_verb) or forms & _REPLY) and not doers:
+        # "opened an assault with strikes on A": whoever opened it strikes, and whoever answers with them.
         who = roles.agent(verb) if roles.is_passive(verb) else roles.subject(verb)
-        if who is not None and roles.objects(verb):
+        if who is not None and (roles.objects(verb) or forms & _REPLY):
             return verb, [roles.party(p, t) for t in roles.conjuncts(who)], targets, spots
     if (
         head.dep_ == "prep"

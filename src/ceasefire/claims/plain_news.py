@@ -68,7 +68,8 @@ _LABOUR = words(
     """worker workers union unions pay wages staff nurses teachers walkout employees employers doctors pilots crews
     hunger dockers dockworkers miners strikers railway"""
 )
-_MISHAP = words("gas boiler cylinder cylinders transformer firework fireworks factory refinery chemical chemicals methane coal steam sewer grain dust pipeline generator stove cooking volcano volcanic meteor")
+_MISHAP = words("gas boiler cylinder cylinders transformer firework fireworks factory refinery chemical chemicals methane coal steam sewer grain dust pipeline generator stove cooking kitchen oven cooker pan volcano volcanic meteor")
+_BLASTS = words("explosion explosions")
 _COMMERCE = words(
     """trade fruit coffee commercial investment loan tourism energy gas oil export exports import imports licensing
     sponsorship recording transfer contract contracts supply fisheries aviation tax customs financing credit broadcast
@@ -140,7 +141,7 @@ def ordinary(p: Parsed, draft: Draft, vocabulary: Vocabulary, spoken: str) -> bo
         return not strong and not _counts(spoken) and not _PEACETIME.isdisjoint(re.findall(r"[a-z]+", spoken.lower()))
     if draft.act not in HOSTILE and not draft.found.entry.id.startswith(_SOFT):
         return False
-    if not strong and _figurative(p, token, draft):
+    if not strong - _BLASTS and _figurative(p, token, draft):
         return True
     if not draft.found.entry.id.startswith(_SOFT):
         return False
@@ -183,7 +184,7 @@ def _armed(p: Parsed, one: Party) -> bool:
 def _figurative(p: Parsed, token: Any, draft: Draft) -> bool:
     """ "fired back at the minister", "a fierce attack on the budget", "shares bombed", "on strike"."""
     word = low(token)
-    if draft.found.entry.id == "explosive_device.blast_v" and not _MISHAP.isdisjoint(p.lows):
+    if draft.found.entry.id in {"explosive_device.blast_v", "explosive_device.by_blast_v"} and not _MISHAP.isdisjoint(p.lows):
         return True  # "a gas blast tore through a block of flats"
     if word in _BACK and token.i + 1 < len(p.doc) and p.lows[token.i + 1] == "back":
         return True

@@ -50,7 +50,10 @@ def speaks_for(p: Parsed, one: Asserter, doer: Party) -> bool:
     """Whether a speaker is the doer or somebody in office, who may be his: "its foreign minister", "officials"."""
     if one.id is not None:
         return one.id == doer.id
-    return one.anaphor or any(singular(word.lower()) in _OFFICE for word in one.words.split())
+    parts = one.words.split()
+    # A bare name ("Castro said Cuba would ..."): who is quoted with no calling speaks for where he belongs.
+    bare = 0 < len(parts) < 4 and all(word[:1].isupper() and word.replace("-", "").replace(".", "").isalpha() for word in parts)
+    return one.anaphor or bare or any(singular(word.lower()) in _OFFICE for word in parts)
 
 
 def _himself(p: Parsed, subject: Any) -> bool:
@@ -179,6 +182,9 @@ def warned(p: Parsed, verb: Any, draft: Draft, content: str) -> str | None:
         return "threat" if _FATE & {low(t) for t in clause.subtree} and any(c.tag_ == "MD" for c in clause.children) else None
     after = {low(c) for c in verb.children if c.i > verb.i}
     asked = any(c.dep_ == "xcomp" or (c.dep_ in {"advcl", "ccomp"} and c.tag_ == "VB") for c in verb.children)
+    said = next((c for c in verb.children if c.dep_ == "advcl" and low(c) in {"saying", "adding"}), None)
+    if said is not None and any(c.tag_ == "MD" for t in said.subtree for c in t.children) and (_FATE | {"response"}) & {low(t) for t in said.subtree}:
+        return "threat"  # "warned X against it, saying that any attack would meet with a response"
     if "against" in after or asked:
         return "demand_or_ultimatum" if roles.objects(verb) else None
     held = {low(t) for c in verb.children if c.dep_ == "prep" and low(c) in {"of", "about"} for t in c.subtree}

@@ -265,8 +265,8 @@ def is_passive(verb: Any) -> bool:
         return False  # "shelling killed two people": with an object of its own it is a past, whatever its tag
     if verb.dep_ in {"acl", "advcl", "amod"} and not any(c.dep_ == "aux" for c in verb.children):
         return True
-    if verb.dep_ == "conj" and not any(c.dep_ in {"nsubj", "aux"} for c in verb.children):
-        return is_passive(verb.head)
+    if verb.dep_ == "conj" and not any(c.dep_ == "aux" for c in verb.children):
+        return is_passive(verb.head)  # "the town was left and its rifles handed over"
     # "saw charities driven out": a participle after a verb of seeing, its doer unnamed; a subject of its own does it.
     if low(verb.head) in SAID and any(c.dep_ == "nsubj" for c in verb.children):
         return False

@@ -12,7 +12,7 @@ from ceasefire.dossier.wordlist import words
 
 _AIR = words(
     """air airstrike airstrikes aerial warplane warplanes jet jets plane planes aircraft helicopter helicopters airforce
-    bomber bombers sortie sorties airborne gunship gunships"""
+    bomber bombers bombed sortie sorties airborne gunship gunships"""
 )
 _DRONE = words("drone drones uav uavs quadcopter quadcopters")
 _GROUND = words(
@@ -32,6 +32,9 @@ STRUCK = words(
 _STORES = words("depot store storehouse warehouse dump factory workshop plant site base launcher cache magazine arsenal facility unit battery position squad team hangar stockpile")
 
 
+_FLYING = ("air force", "warplanes", "jets", "aircraft", "planes", "helicopters")
+
+
 def struck_act(p: Parsed, suffered: Iterable[Any] = ()) -> str:
     """The act of a strike without a means of its own: what the sentence speaks of, `other` where
     nothing is said (`only_means` then asks the whole text).
@@ -40,6 +43,8 @@ def struck_act(p: Parsed, suffered: Iterable[Any] = ()) -> str:
     """
     aside = {t.i for one in suffered for t in one.subtree}
     here = {word for at, word in enumerate(p.lows) if at not in aside}
+    if any(m.kind == "actor" and m.surface.lower().endswith(_FLYING) for same in p.named.values() for m in same):
+        return "airstrike"  # "Xland's air force killed four in strikes"
     for act, means in _TABLE:
         if here & means:
             return act

@@ -59,6 +59,8 @@ def own(p: Parsed, token: Any, walk: Walk) -> None:
                 walk.set("conditional" if word != "must" and word != "should" else "future")
             else:
                 walk.set("future")
+        elif word == "worse" and child.i == token.i - 1 and child.dep_ in {"amod", "advmod"}:
+            walk.set("general")  # "had seen worse shelling"
         elif child.dep_ == "neg" and walk.above and low(token) in ENDS:
             continue  # "the shelling has not stopped": it goes on
         elif child.dep_ == "neg" or (word in {"never", "neither"} and child.dep_ in {"advmod", "preconj"}):

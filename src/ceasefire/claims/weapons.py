@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from ceasefire.claims.found import head_words
 from ceasefire.claims.lexicon import singular
+from ceasefire.dossier.wordlist import words
 
 _MEANS = {
     "airstrike": "warplane jet plane aircraft helicopter airstrike bomber gunship airforce barrel-bomb airplane f-16 warplane",
@@ -15,7 +17,7 @@ _MEANS = {
     "shelling": "artillery mortar shell shelling rocket howitzer tank grad cannon projectile shellfire bombardment",
     "small_arms_fire": "sniper machinegun gunfire rifle bullet gun ammunition shot",
 }
-_ACT = {word: act for act, words in _MEANS.items() for word in words.split()}
+_ACT = {word: act for act, means in _MEANS.items() for word in means.split()}
 _PAIRS = {
     ("air", "strike"): "airstrike", ("air", "raid"): "airstrike", ("air", "force"): "airstrike", ("barrel", "bomb"): "airstrike",
     ("cluster", "bomb"): "airstrike", ("car", "bomb"): "explosive_device", ("roadside", "bomb"): "explosive_device",
@@ -26,9 +28,9 @@ _PAIRS = {
 }  # fmt: skip
 
 
-def means_act(words: Iterable[str]) -> tuple[str, int, int] | None:
+def means_act(said: Iterable[str]) -> tuple[str, int, int] | None:
     """(act, index of the first word, index of the last) of the first means among lower-case words."""
-    listed = [singular(word) for word in words]
+    listed = [singular(word) for word in said]
     for at, word in enumerate(listed):
         if at + 1 < len(listed) and (act := _PAIRS.get((word, listed[at + 1]))):
             return act, at, at + 1
@@ -57,3 +59,11 @@ def is_means(token: Any) -> bool:
         "arm",
         "weapon",
     }
+
+
+def falls(noun: Any) -> bool:
+    """Whether a thing that is dropped falls: "dropped barrel bombs", not "dropped the attack"."""
+    return not _FALLING.isdisjoint(head_words(noun))
+
+
+_FALLING = words("bomb barrel munition grenade explosive shell leaflet bomblet")
