@@ -42,6 +42,20 @@ def test_another_matter_and_a_town_without_a_name_are_elsewhere(text: str, vocab
     assert told(text, vocabulary)[-1][1] is None
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("توصلت قوات السهل وجبهة الجبل إلى اتفاق يقضي بانسحاب قوات السهل من الرمانة. وبدأت قوات السهل الانسحاب صباح اليوم", ("withdrawal", "Rummana")),
+        ("خُطف معلم من الرمانة أول أمس ووُجد مقتولا في عين الورد أمس", ("abduction_or_detention", "Rummana")),
+        ("قُتل شاب برصاص قناص بينما كان يقف أمام بيته في الرمانة، وفق مصدر طبي في عين الورد", ("small_arms_fire", "Rummana")),
+        ("منعت قوات السهل فريق المراقبين من زيارة ثكنة في الرمانة", ("monitor_restricted", "Rummana")),
+        ("هددت قوات السهل خلال لقاء عُقد أمس في عين الورد باقتحام الرمانة", ("threat", "Rummana")),
+    ],
+)
+def test_the_place_of_an_act_and_not_of_what_stands_beside(text: str, expected: tuple[str, str], vocabulary: Vocabulary) -> None:
+    assert expected in told(text, vocabulary)
+
+
 def test_of_several_places_none_is_taken_over_but_by_a_toll(vocabulary: Vocabulary) -> None:
     assert told("قصفت قوات السهل الرمانة وعين الورد أمس. واعتقل مسلحون ثلاثة شبان", vocabulary)[-1] == ("abduction_or_detention", None)
 
@@ -67,6 +81,7 @@ def test_towns_abroad_are_known_by_their_sound(text: str, name: str) -> None:
         ("قتلت مسيرة شابا في خربة سلم بقضاء بنت جبيل", "خربة سلم"),
         ("قصف الجيش في ميانمار بلدة كاندونغ أمس", "كاندونغ"),
         ("انفجرت عبوة ناسفة في العاصمة الكينية أمس", "Nairobi"),
+        ("قُتل جندي بانفجار لغم في حي بي كي 5 بالعاصمة بانغي", "بي كي 5"),
         ("قصف الطيران حاجز «البوابة ٢٧» أمس", "البوابة ٢٧"),
         ("سيطر مسلحون على قرى وتلال شرق تعز أمس", "Taiz"),
     ],

@@ -114,8 +114,9 @@ def build(
         elif anchor.role in ("fall", "suffer") and anchor.light >= 0:
             last = (last[0], last[1])
     for k in range(1, len(out)):
-        if out[k].unreal and out[k].kind == "event" and out[k].spots and out[k - 1].kind == "statement" and not out[k - 1].unreal and not out[k - 1].spots:
-            out[k - 1].spots = list(out[k].spots)  # where what is demanded or threatened would be
+        said = next((e for e in reversed(out[:k]) if not (e.unreal and e.kind == "statement")), None)
+        if said is not None and out[k].unreal and out[k].kind == "event" and out[k].spots and said.kind == "statement" and not said.unreal and not said.spots:
+            said.spots = list(out[k].spots)  # where what is demanded or threatened would be
     share_places(scene, anchors, out)
     _planted(scene, anchors, out)
     return out

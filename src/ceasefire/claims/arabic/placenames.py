@@ -38,6 +38,8 @@ class Named(msgspec.Struct, frozen=True):
 
 
 _AREAS = {key: frozenset(fold(w) for w in found) for key, found in msgspec.yaml.decode(files("ceasefire.claims.arabic").joinpath("areas.yaml").read_bytes(), type=dict[str, tuple[str, ...]]).items()}
+SIDES = _AREAS["sides"]
+"""Adjectives of direction and size."""
 _OF_AREAS = frozenset(fold(w) for w in words("منطقة محور جبهة"))
 _SETTLED = ("بلدة", "مدينة", "قرية")
 _OPENING = frozenset({"«", "“", '"'})
@@ -92,8 +94,8 @@ def _longer(text: str, toks: Sequence[Token], one: Named, taken: Mapping[int, Na
 _EDGES = frozenset(fold(w) for w in words("أطراف مشارف محيط تخوم ضواحي بأطراف بمحيط"))
 
 
-_SIDES = frozenset(fold(w) for w in words("شمال جنوب شرق غرب شمالي جنوبي شرقي غربي قرب"))
-_INTO = frozenset(fold(w) for w in words("في على قرب استهدف استهدفت قصفت قصف مدينة بلدة قرية حي"))
+_BESIDE = frozenset(fold(w) for w in words("شمال جنوب شرق غرب شمالي جنوبي شرقي غربي قرب"))
+_INTO = frozenset(fold(w) for w in words("في قرب استهدف استهدفت قصفت قصف مدينة بلدة قرية حي"))
 
 
 def _at_edge(text: str, toks: Sequence[Token], taken: Mapping[int, Name], found: Sequence[Named]) -> list[Named]:
@@ -109,7 +111,7 @@ def _at_edge(text: str, toks: Sequence[Token], taken: Mapping[int, Name], found:
         located = bool(behind) and (
             (last in taken and taken[last].kind == "place" and edge)
             or (behind[0] == "في" and edge) or (behind[0][:1] == "ب" and kind_of(behind[0]) is not None)
-            or (behind[0] in _SIDES and any(k in taken and taken[k].kind == "place" for k in (last + 1, last + 2)))
+            or (behind[0] in _BESIDE and any(k in taken and taken[k].kind == "place" for k in (last + 1, last + 2)))
         )
         if located and nameable(text, toks, i, norm, located=True):
             out.append(Named((), i, last, toks[i].start, toks[last - 1].end, ""))
@@ -199,7 +201,7 @@ def _after_kind(text: str, toks: Sequence[Token], at: int, kind: str, taken: Map
     definite = lead.endswith("ال" + kind) or lead.startswith("لل")
     if single == "ناحيه" and at > 1 and toks[at - 2].norm in ("من", "ومن"):
         return
-    if definite and at < len(toks) and bare(toks[at].norm) in _AREAS["sides"]:
+    if definite and at < len(toks) and bare(toks[at].norm) in SIDES:
         return  # "the eastern districts"
     if single == "محليه" and at > 1 and (bare(toks[at - 2].norm) in OUTLETS or toks[at - 2].norm.endswith("ات")):
         return  # "local sources"
@@ -249,6 +251,9 @@ def _look_up(
         ids = _find(text[begin : toks[last - 1].end], single, vocabulary)
         if ids:
             return Named(ids, at, last, begin, toks[last - 1].end, clitics, single)
+    spelt = next((k for k in range(at, min(at + 4, len(toks))) if toks[k].kind != "w" or len(toks[k].norm) > 2), at)
+    if at < spelt < len(toks) and toks[spelt].kind == "n":
+        return Named((), at, spelt + 1, begin, toks[spelt].end, clitics, single)  # letters and a number: `حي بي كي 5`
     area = single in _OF_AREAS and not many and first and _area(toks, at, plain)
     if definite or (single not in NAMED_KINDS and not area):
         return None
@@ -270,7 +275,7 @@ def _area(toks: Sequence[Token], at: int, plain: str) -> bool:
     """`في محور أ`, `على منطقة ب`: whether a word after one for an area or a front is its name."""
     lead, before = toks[at - 1].norm, toks[at - 2].norm if at > 1 else ""
     led = bare(lead) == "منطقه" or lead[:1] in ("ب", "ل") or before.removeprefix("و") in _BEFORE or before in ("من", "عند", "ضمن", "داخل")
-    return led and plain not in _AREAS["not_areas"] and kind_of(plain) is None and bare(plain) not in _AREAS["sides"] and not plain.endswith(("يين", "ات"))
+    return led and plain not in _AREAS["not_areas"] and kind_of(plain) is None and bare(plain) not in SIDES and not plain.endswith(("يين", "ات"))
 
 
 _OFFICES = frozenset(fold(w) for w in words("تعليم تربية صحة أمن زراعة نقل مالية داخلية ثقافة إعلام شباب رياضة أوقاف إسكان تخطيط صناعة تجارة سياحة كهرباء مياه مرور خدمات شؤون عمل اتصالات جوازات هجرة دفاع آثار بيئة دولة شمال جنوب شرق غرب"))

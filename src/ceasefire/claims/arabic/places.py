@@ -121,7 +121,7 @@ _LIES = frozenset(fold(w) for w in ["في", "ضمن", "بريف", "بمحافظ�
 def _relation(toks: Sequence[Token], a: Named, b: Named) -> str:
     """`list`, `inside` (b says where a lies) or `apart`."""
     gap = [toks[i].norm for i in range(a.last, b.first) if toks[i].norm not in _QUOTES]
-    if gap[:1] and gap[0].startswith("ال") and gap[1:2] == ["،"] and kind_of(gap[0]) is None:
+    if gap[:1] and gap[0].startswith("ال") and (gap[1:2] == ["،"] or (a.kind is not None and gap[1:2] == ["في"])) and kind_of(gap[0]) is None:
         gap = gap[1:]  # "the air base of A, west of B"
     if any("مساف" in g for g in gap) or gap[-2:-1] in (["كم"], ["كيلومترا"]):
         return "inside"
@@ -192,6 +192,10 @@ def _use(toks: Sequence[Token], raw: Named) -> SpotUse:
         return "to"
     if lead == "في" and any(toks[i].norm == "من" for i in range(max(0, j - 2), j - 1 + 1) if i < j and all(t.kind == "w" for t in toks[i:j])) and not any(toks[i].norm.startswith("ال") for i in range(j - 1, j)):
         return "from"  # "fired from <a name nobody knows> in X"
+    if raw.clitics.endswith("ل") and any(toks[i].norm in _TO for i in range(max(0, raw.first - 3), raw.first)):
+        return "to"  # "towards the strip that borders on X"
+    if lead == "في" and any(toks[i].norm in _TO for i in range(max(0, j - 3), j)) and not any(t.kind == "p" or t.norm[:1] == "و" for t in toks[max(0, j - 2) : j]):
+        return "to"  # "fled towards <a name nobody knows> in X"
     if lead in ("في", "ب", "داخل", "علي") or raw.clitics.endswith("ب"):
         at = j if not raw.clitics.endswith("ب") else j + 1
         for back in (1, 2):

@@ -117,6 +117,7 @@ class _Reader:
         self.quoted: tuple[Asserter, ...] = ()
         self.outlets: list[Asserter] = []
         self.events: list[Event] = []
+        self.planned: list[Event] = []
         self.read: dict[Span, Words] = {}
         self.cut: list[Span] = []
 
@@ -180,7 +181,7 @@ class _Reader:
         anchors = find_anchors(scene)
         spots = tuple(
             s for s in find_spots(self.shown, toks, names, self.vocabulary, self.context)
-            if not any(not c.after and c.head < s.first < c.first for c in scopes)
+            if not any((not c.after and c.head < s.first < c.first) or (c.after and c.close < s.first <= c.close + 2 and toks[c.close].norm == "في") for c in scopes)
         )
         sentence = (first, last)
         events = build(scene, anchors, spots, scopes, sentence, self.memory)
@@ -200,7 +201,8 @@ class _Reader:
         kept.extend(self._tolls(scene, lone, spots, scopes, sentence, anchors))
         kept.sort(key=lambda e: e.head)
         since = next((n for n, one in enumerate(reversed(self.cut[: self.cut.index(sentence)]), 1) if any(e.sentence == one and e.spots for e in self.events)), 99)
-        settle(toks, kept, spots, self.events, since)
+        settle(toks, kept, spots, self.events, self.planned, since)
+        self.planned.extend(e for e in events if e.unreal and e.spots)
         for k, event in enumerate(kept):
             if event.modality == "denied":
                 take_denied(event, [*self.events, *kept[:k]])

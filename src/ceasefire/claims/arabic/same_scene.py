@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from ceasefire.claims.arabic.event import Event
 from ceasefire.claims.arabic.kinds import KINDS
 from ceasefire.claims.arabic.normal import fold
+from ceasefire.claims.arabic.placenames import SIDES
 from ceasefire.claims.arabic.places import Spot
 from ceasefire.claims.arabic.tokens import Token, bare, word_forms
 from ceasefire.dossier.act import acts
@@ -43,14 +44,17 @@ def _breaks(norms: Sequence[str], first: int, last: int) -> bool:
 def _nameless(norms: Sequence[str], first: int, last: int) -> bool:
     """`في بلدة حدودية`, `قبالة الساحل`: somewhere that the text does not name."""
     for i in range(first, min(last, len(norms))):
-        if norms[i] in _BEYOND:
+        if norms[i] in _BEYOND and (norms[i - 1] in ("في", "علي", "قرب", "عند", "قباله") or norms[i] in ("قباله", "عرض")):
             return True
+        if norms[i] in _AREA and norms[i - 1] == "في" and i + 1 < len(norms) and norms[i + 1].startswith("ال") and bare(norms[i + 1]) not in SIDES:
+            return True  # "in the safe zone"
         rest = next((r for _, r in word_forms(norms[i]) if r in _TOWNS), None)
         if rest is not None and i + 1 < len(norms) and not norms[i + 1].startswith("ال") and norms[i + 1] not in ("في", "من", "،", ".", "و"):
             return True
     return False
 
 
+_AREA = frozenset({"المنطقه", "البلده", "القريه", "المنطقتين"})
 _TOWNS = frozenset(k for k, one in KINDS.items() if one in {fold(w) for w in ("بلدة", "قرية", "مدينة", "مخيم", "جزيرة")})
 
 
@@ -88,11 +92,11 @@ def _one(spots: Sequence[Spot], event: Event) -> list[Spot]:
     return list(spots[:1]) if len(spots) == 1 or event.entry == "ar.harm" else []
 
 
-def settle(toks: Sequence[Token], kept: Sequence[Event], spots: Sequence[Spot], earlier: Sequence[Event], passed: int) -> None:
+def settle(toks: Sequence[Token], kept: Sequence[Event], spots: Sequence[Spot], earlier: Sequence[Event], planned: Sequence[Event], passed: int) -> None:
     """Gives places to the acts of a sentence that have none: of the act before it in the sentence, else of the one after
     it, else the one place of the acts told last.
 
-    kept: the acts of the sentence, in order; spots: its places; earlier: the acts of the sentences before; passed: how many
+    kept: the acts of the sentence, in order; spots: its places; earlier: the acts of the sentences before; planned: those agreed or demanded, which may be done now; passed: how many
     sentences were begun since."""
     norms = [t.norm for t in toks]
     starts = {t.start: k for k, t in enumerate(toks)}
@@ -118,6 +122,10 @@ def settle(toks: Sequence[Token], kept: Sequence[Event], spots: Sequence[Spot], 
         if here:
             if len({s.group for s in here}) == 1:
                 event.spots = _one(here, event)
+            continue
+        agreed = next((e for e in reversed(planned) if e.act == event.act and len(e.spots) == 1), None)
+        if agreed is not None and not _breaks(norms, 0, at[k]):
+            event.spots = list(agreed.spots)
             continue
         if event.modality == "denied" or (event.entry == "ar.harm" and any(bare(n) in _TOTALS for n in norms)):
             continue

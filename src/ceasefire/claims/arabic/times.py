@@ -143,6 +143,9 @@ def _point(p: Parser, i: int) -> When | None:
     """A time with its part of the day: `مساء الأحد`, `فجر اليوم`, `ليل الأحد – الاثنين`."""
     at, part, midnight = i, None, 0
     lead = _strip(p.norm(at), {"بعد", "قبل", "قبيل", "منتصف", "ظهر", "بعيد"})
+    if lead in ("بعد", "قبل", "قبيل", "بعيد") and p.norm(at + 1) in ("الظهر", "العصر", "المغرب", "العشاء") and _plain(p, at + 2) is None and p.norm(at + 2) not in ("من", "يوم"):
+        noon = p.of.last or p.of.today
+        return _days(p, noon, noon, i, at + 2) if noon is not None else None
     if lead in ("بعد", "قبل", "قبيل", "بعيد") and p.norm(at + 1) in ("منتصف", "ظهر", "عصر", "فجر", "مغرب"):
         midnight = (1 if lead.startswith("بع") else -1) if p.norm(at + 1) == "منتصف" else 0
         part = p.norm(at + 1)
@@ -202,6 +205,8 @@ def _point(p: Parser, i: int) -> When | None:
             if midnight < 0:
                 return _days(p, start, start, i, other[1])
             return _night(p, start, i, other[1])
+    if part is not None and not midnight and first == last and p.norm(end)[:1] == "و" and p.norm(end)[1:] in WEEKDAYS and (other := p.weekday(end)) is not None and 0 < (other[0] - first).days <= 2:
+        return _days(p, first, other[0], i, other[1])
     if part is None:
         joined = p.norm(end)
         other = p.weekday(end + 1 + (p.norm(end + 1) in ("مجددا", "ايضا"))) if joined in ("و", "ثم", "ومجددا", "ومره") else p.weekday(end) if joined[:1] == "و" and len(joined) > 3 else None
@@ -364,6 +369,8 @@ def _during(p: Parser, i: int) -> When | None:
         return _days(p, *p.of.told, i, at + 2, "span")
     if _strip(p.norm(at), {"اخر"}):
         lead, at = "خلال", at + 1
+    if lead and p.norm(at) == "الليل" and p.weekday(at + 1) is None and p.norm(at + 1) not in ("من", "يوم"):
+        return _night(p, p.of.last if p.of.last is not None and p.of.last < today else today - timedelta(days=1), i, at + 1)
     word = _strip(p.norm(at), _DAYS_PLURAL)
     if word:
         number = number_at(p.toks, at + 1)

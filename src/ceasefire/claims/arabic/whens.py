@@ -13,7 +13,7 @@ from ceasefire.claims.arabic.anchors import light_at
 from ceasefire.claims.arabic.asserters import Scope
 from ceasefire.claims.arabic.counted import WENT_ON
 from ceasefire.claims.arabic.dates import POINTED, When
-from ceasefire.claims.arabic.datewords import HOURS, PAST, WEEKDAYS
+from ceasefire.claims.arabic.datewords import HOURS, PAST, SAME, WEEKDAYS
 from ceasefire.claims.arabic.event import Event, Memory
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.numbers import number_at
@@ -38,6 +38,7 @@ def set_time(
         usable = [w for w in usable if event.act == "violation_alleged" or not _ahead(scene, w)]
     usable = [w for w in usable if not of_speech(scene, w, scopes, anchors)]
     usable = [w for w in usable if not any(a is not anchor and a.start <= w.first < z and _background(scene, a) for a, z in zip(anchors, zone, strict=True))]
+    usable = [w for w in usable if not any(a.first > anchor.first and a.start <= w.first < z and _after(scene, a) for a, z in zip(anchors, zone, strict=True))]
     if truce:
         usable = [w for w in usable if not _to_begin(scene, w)]
     if truce and len(own := [w for w in usable if w.use != "span" and not _of_start(scene, w)]) < len(usable) and own:
@@ -90,6 +91,10 @@ def set_time(
             if chosen.use == "run":  # what is told next is of the last of these days
                 stop = clock.last_day(interval)
                 memory.when = msgspec.structs.replace(chosen, interval=clock.days(stop, stop, interval.zone), use="at")
+        return
+    if event.kind == "statement" and memory.day is not None and any(b in SAME and bare(a.removeprefix("ب")) in _TALKS for a, b in itertools.pairwise(scene.norms[floor : zone[k]])):
+        event.when = memory.day.interval
+        event.when_span = event.head
         return
     if _vague(scene, anchor, zone[k], floor):
         event.vague = memory.vague = True
@@ -154,6 +159,7 @@ def _we_say(scene: Scene, anchor: Anchor) -> bool:
     return any(n.removeprefix("و") in _WE for n in near) and not any(n in _NEVER_BEFORE for n in near)
 
 
+_TALKS = frozenset(fold(w) for w in ["اجتماع", "لقاء", "جلسة", "جولة", "مؤتمر", "بيان", "خطاب"])
 _PERIODS = {"الايام", "الاسابيع", "الاشهر", "السنوات", "الاعوام", "الشهور"}
 
 

@@ -14,9 +14,10 @@ from ceasefire.claims.arabic.tokens import bare, word_forms
 _ORIGIN_ACTS = {"displacement", "withdrawal", "evacuation", "safe_passage", "prisoner_exchange"}
 
 
+_PROVIDES = {"ينص", "تنص", "نص", "نصت", "يقضي", "تقضي", "قضي", "يتضمن", "تتضمن", "تضمن", "يشمل", "تشمل"}
 _OF_THEM = {"abduction_or_detention", "integration_of_fighters", "settlement_of_status", "weapons_handover"}
 """Acts that are where those are from to whom they are done."""
-_MEETING_ACTS = {"negotiation", "agreement_signed", "truce_declared", "prisoner_exchange"}
+_MEETING_ACTS = {"monitor_restricted", "negotiation", "agreement_signed", "truce_declared", "prisoner_exchange"}
 _MEETINGS = frozenset(fold(w) for w in ["اجتماع", "لقاء", "مؤتمر", "خطاب", "كلمة", "مقابلة", "حوار", "جلسة", "مفاوضات", "محادثات", "مباحثات", "قمة", "زيارة", "محاضرة", "تجمع"])
 
 
@@ -47,6 +48,13 @@ def where_of(
         right = definite_place(scene, out, out + 1, earlier)
     if act in _ORIGIN_ACTS and not right:
         right = [s for s in spots if anchor.last <= s.first < zone[k] and s.use == "to" and s.start not in used]
+    if act in ("monitor_restricted", "aid_obstruction") and not right:
+        right = [s for s in spots if anchor.last <= s.first < zone[k] and s.start not in used]  # "was kept from visiting a barracks in X"
+    if act in ("truce_declared", "agreement_signed"):
+        terms = next((i for i in range(anchor.last, min(zone[k], len(scene.norms))) if scene.norms[i].removeprefix("و") in _PROVIDES), len(scene.norms))
+        right = [s for s in right if s.first < terms]
+    if act == "abduction_or_detention" and (taken := [s for s in spots if anchor.last <= s.first < zone[k] and s.use == "from" and s.start not in used]):
+        right = [s for s in right if not any(n[:1] == "و" and len(n) > 3 for n in scene.norms[taken[0].last : s.first])]  # "taken from X and found dead in Y"
     if act in _OF_THEM and not right:
         # "arrested three young men from X"
         right = [s for s in spots if anchor.last <= s.first < zone[k] and s.use in ("from", "stay") and s.start not in used]
@@ -61,6 +69,8 @@ def where_of(
             break
         low = i
     left = [s for s in spots if (low <= s.first or (k and _leads_next(scene, anchors, k - 1, s))) and s.last <= anchor.first and s.use in ("at", "to") and s.start not in used]
+    if act == "integration_of_fighters" and not right and not left:
+        left = [s for s in spots if floor <= s.first and s.last <= anchor.first and s.use in ("from", "stay") and s.start not in used][-1:]
     inner = [s for s in spots if anchor.light >= 0 and anchor.light < s.first < anchor.first and s.use == "at"]
     at = _several(scene, [s for s in right if s.use == "at"] or right)
     if anchor.clitics.endswith("ب") and left and not any(set(s.place.admin) & {left[-1].place.id} for s in at):
@@ -71,7 +81,7 @@ def where_of(
     if not chosen:
         earlier = [*memory.places, *(s for s in spots if s.first < anchor.first and s.use == "at")]
         chosen = definite_place(scene, anchor.last, zone[k], earlier) or definite_place(scene, low, anchor.first, earlier)
-    if not chosen and low > 0 and scene.norms[low - 1] in ("حين", "عندما", "اذ"):
+    if not chosen and low > 0 and scene.norms[low - 1] in ("حين", "عندما", "اذ", "حيث"):
         before = [s for s in spots if s.last <= low and s.use == "at" and s.start not in used and (not k or s.first >= anchors[k - 1].last)]
         chosen = _first_list(before, True)
     if not chosen and len(anchors) == 1:
