@@ -55,13 +55,23 @@ COUNTED = [
     ("انتشلت فرق الإنقاذ تسع جثث لأطفال بعد غارة جوية على غوما.", exact(9, children=9), None),
     ("قصف على غوما قتل فيه 12 مدنيا و30 من أفراد القوات الحكومية و41 من المسلحين.", exact(83, civilians=12, combatants=71), None),
     ("هاجم مسلحون دورية في غوما وقتل شرطي، بينما نقل السائق مصابا إلى المستشفى.", exact(1), exact(1)),
+    ("أصيب أربعة جنود، أحدهم حالته خطرة، بعد استهداف سيارتهم بعبوة ناسفة في غوما.", None, exact(4, combatants=4)),
+    ("انفجار لغم يقتل راعيين شقيقين قرب غوما، فيما أصيب والدهما.", exact(2), exact(1)),
+    ("ثلاثة قتلى وخمسة جرحى من المدنيين، هي الحصيلة حتى الآن لاقتحام غوما.", exact(3, civilians=3), exact(5, civilians=5)),
+    ("أعلن الجيش أن 24 جنديا ومدنيا واحدا سقطوا في هجوم على غوما.", exact(25, civilians=1, combatants=24), None),
+    ("وثق المركز مصرع 40 من قوات النظام في هجوم على غوما.", exact(40, combatants=40), None),
+    ("بلغ عدد قتلى القصف على غوما 30، بعدما كانت الشرطة قد تحدثت عن 12 قتيلا.", exact(30), None),
+    ("قتل ستة بقصف مدفعي على غوما، ما يرفع عدد القتلى إلى 21.", exact(21), None),
+    ("ارتكبت الطائرات الحربية مجزرة في غوما راح ضحيتها ثمانية مدنيين، بينما أصيب العشرات.", exact(8, civilians=8), ...),
     ("نزلت قذيفة على غوما قبل ساعة، الحمد لله ما تصاوب حدا.", NONE, NONE),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "killed", "injured"), COUNTED)
 def test_who_is_counted(text: str, killed: object, injured: object) -> None:
-    assert [(c.place and c.place.name, said(c.killed), said(c.injured)) for c in read(text)] == [("Goma", killed, injured)]
+    (claim,) = read(text)
+    assert (claim.place and claim.place.name, said(claim.killed)) == ("Goma", killed)
+    assert injured is ... or said(claim.injured) == injured
 
 
 def test_nobody_hurt_is_true_of_every_place_and_a_toll_is_told_once() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from ceasefire.claims.arabic.anchors import light_at
-from ceasefire.claims.arabic.datewords import WEEKDAYS
+from ceasefire.claims.arabic.datewords import PARTS, WEEKDAYS
 from ceasefire.claims.arabic.harmwords import KILLED_VERBS as _HARM_VERBS
 from ceasefire.claims.arabic.lexicon import forms_at
 from ceasefire.claims.arabic.names import GROUPS, OUTLETS, PUBLISHERS, Name
@@ -101,7 +101,7 @@ def named(text: str, toks: Sequence[Token], names: Sequence[Name], first: int, l
         first += 1
     while last > first and (toks[last - 1].kind == "p" or toks[last - 1].norm == "ل"):
         last -= 1
-    if first >= last or all(t.norm in WEEKDAYS or t.norm in ("امس", "اليوم", "يوم") for t in toks[first:last]):
+    if first >= last or all(t.norm in WEEKDAYS or t.norm in PARTS or t.norm in ("امس", "اليوم", "يوم") for t in toks[first:last]):
         return None
     begin = toks[first].start
     if (short := bracketed(toks, names, last)) is not None:
@@ -116,6 +116,8 @@ def named(text: str, toks: Sequence[Token], names: Sequence[Name], first: int, l
         channel = outlet and name.state and name.first > first and not name.adjective  # called after a capital
         if not channel and (name.kind == "source" or name.first - first <= 5):
             return by_name(text, name, outlet)
+    if toks[last - 1].norm in ("باسمها", "باسمه", "باسمهم", "باسمهما") and (whose := next((n for n in reversed(names) if n.kind == "actor" and n.last <= first), None)) is not None:
+        return msgspec.structs.replace(by_name(text, whose), words=text[begin : toks[last - 1].end], start=begin, end=toks[last - 1].end)  # "its spokesman"
     close = next((k for k in range(first + 1, last) if toks[k].norm == "في" and not _within(toks, first, k, names)), last)
     end = toks[close - 1].end
     if toks[first].norm.startswith("لل") and toks[first].norm[1:] not in HEADS:  # "according to the governor": the article is written with its preposition
@@ -155,7 +157,7 @@ def phrase_end(toks: Sequence[Token], i: int, names: Sequence[Name], most: int =
         if norm in QUOTES:
             at += 1
             continue
-        if (norm in END_NP or (norm in WEEKDAYS and at > i)) and not (norm == "في" and _within(toks, i, at, names)):
+        if (norm in END_NP or (norm in WEEKDAYS and at > i)) and not (norm == "صحه" and at > i and bare(toks[at - 1].norm) in HEADS) and not (norm == "في" and _within(toks, i, at, names)):
             break
         if norm in THAT or (at > i and (strip(norm, SPEECH) or finite(toks, at))):
             break

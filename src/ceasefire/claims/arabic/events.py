@@ -204,6 +204,9 @@ def _kind(act: str, said: str) -> str:
 def _act(scene: Scene, anchor: Anchor, limit: int) -> str:
     """The act, where the means named beside it decides."""
     entry = lexicon().entries.get(anchor.entry)
+    if anchor.act == "killing_other" and anchor.light >= 0 and "مجزر" in scene.norms[anchor.first]:
+        by = [m[0] for i in range(max(0, anchor.light - 3), anchor.first) if (m := weapon_at(scene.norms, i)) and m[2] == ""]
+        return by[0] if by and by[0] in ("airstrike", "drone_strike", "shelling") else anchor.act  # "warplanes committed a massacre"
     if entry is None or not entry.weapon:
         return anchor.act
     seen: list[str] = []

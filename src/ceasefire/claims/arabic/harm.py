@@ -121,6 +121,8 @@ def _instead(toks: Sequence[Token], i: int) -> bool:
     """`بدلا من 44 قتيلا`, `بعد أن كانت 44`, `وكانت الحصيلة السابقة تشير إلى 44`: the figure that another has replaced."""
     low = next((k + 1 for k in range(i - 1, max(0, i - 8) - 1, -1) if toks[k].norm in ("،", "؛", "فيما", "بينما")), max(0, i - 8))
     near = [bare(t.norm.removeprefix("و")) for t in toks[low:i]]
+    if near[:1] == ["بعدما"] or near[:2] == ["بعد", "ان"]:
+        return bool({"كان", "كانت"} & set(near))
     return any(n in _BEFORE_THAT for n in near[-5:]) and any(n in ("من", "ان", "حصيله", "بعدما") for n in near)
 
 
@@ -144,6 +146,9 @@ def _read(
         left = _left_people(toks, i, taken)
         left = left if left is not None and left.best is not None else _meant(toks, i)
         return [Hurt(which, left.first, i + 1, i, harm_of(left), True)] if left is not None else []
+    if kind == "fell":
+        left = _left_people(toks, i, taken)
+        return [Hurt(which, left.first, i + 1, i, harm_of(left), True)] if left is not None and left.best is not None else []
     if kind in ("lost", "moved", "took"):
         people = people_at(toks, lost_at(toks, i) if kind == "lost" else i + 1)
         return [Hurt(which, i, people.last, i, harm_of(people), True)] if people is not None else []

@@ -214,6 +214,9 @@ def floor_of_both(toks: Sequence[Token], out: list[Hurt]) -> None:
         led = any(t.norm in ("يقل", "تقل") for t in toks[max(0, one.first - 1) : one.head])
         if led and one.harm.best and one.harm.high is None and other.which != one.which and other.first <= one.last + 1 and other.harm.best and other.harm.low == other.harm.high:
             out[k] = msgspec.structs.replace(other, harm=msgspec.structs.replace(other.harm, high=None))
+        kind = next((kind for kind in ("civilians", "combatants") if getattr(other.harm, kind) is not None), None)
+        if kind is not None and getattr(one.harm, kind) is None and one.harm.best and not one.verb and other.which != one.which and other.first <= one.last + 1 and toks[other.head + 1 : other.head + 2] and toks[other.head + 1].norm == "من":
+            one = out[k - 1] = msgspec.structs.replace(one, harm=msgspec.structs.replace(one.harm, **{kind: one.harm.best}))  # "two dead and four hurt of the civilians"
         behind = other.harm.best and other.harm.high is None and other.last - other.head > 1 and toks[other.last - 2].norm in ("علي", "كحد", "بحد")
         if behind and not one.verb and one.harm.best and one.harm.low == one.harm.high and other.which != one.which and other.first <= one.last + 1:
             out[k - 1] = msgspec.structs.replace(one, harm=msgspec.structs.replace(one.harm, high=None))

@@ -85,6 +85,8 @@ def harm_head(toks: Sequence[Token], i: int) -> tuple[Which, str] | None:
         article = key != rest
         if rest == "قتل" and clitics[-1:] in ("ب", "ل"):
             return "killed", "masdar"
+        if rest in ("سقطوا", "ارتقوا") and clitics in ("", "و", "ف") and not (i + 1 < len(toks) and toks[i + 1].norm in ("بين", "بيد", "اسري", "جرحي", "قتلي", "شهداء", "ضحايا")):
+            return "killed", "fell"
         if rest in _TOOK_OFF and clitics in ("", "و", "ف") and i + 1 < len(toks) and toks[i + 1].norm[:1] == "ب" and people_at(toks, i + 1) is not None:
             return "killed", "took"  # "it took an officer and two men"
         if rest in _LIVES and clitics in ("ب", "") and _led_by(toks, i, _TOOK, 9):

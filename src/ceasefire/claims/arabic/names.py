@@ -185,7 +185,7 @@ def _called(name: Name, word: str, vocabulary: Vocabulary) -> bool:
 _LATTER = frozenset(fold(w) for w in ["الأخيرة", "الأخير", "الأخيرين", "الأخيران"])
 _SAID_BY = frozenset(fold(w) for w in ["نفت", "نفى", "أنكرت", "أنكر", "رفضت", "رفض", "ردت", "رد", "قالت", "قال", "أكدت", "أكد", "اتهمت", "اتهم", "أعلنت", "أعلن", "طالبت", "طالب", "هددت", "هدد", "زعمت", "زعم"])
 """Behind these "the latter" is whoever was named last."""
-_ANAPHORS = frozenset(fold(w) for w in ["تنظيم", "تحالف", "حركة", "جماعة", "ميليشيا", "مليشيا", "فصيل", "جيش", "حزب", "جبهة"])
+_ANAPHORS = frozenset(fold(w) for w in ["تنظيم", "تحالف", "حركة", "جماعة", "ميليشيا", "مليشيا", "فصيل", "جيش", "حزب", "جبهة", "منظمة", "بعثة"])
 
 
 def _index(starts: list[int], offset: int) -> int:

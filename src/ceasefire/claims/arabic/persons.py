@@ -75,6 +75,14 @@ _FEMININE = frozenset(fold(word) for line in _rows()[WOMEN] for word in line.spl
 """Words for women, whose ending is no pronoun."""
 
 
+KIN = frozenset(
+    fold(stem + pronoun)
+    for stem in ("شقيق", "شقيقت", "أخ", "أخو", "أخت", "والد", "والدت", "والدا", "ابن", "ابنت", "أبناؤ", "زوج", "زوجت", "مرافق", "سائق", "زميل", "طفل", "طفلت", "أطفال", "قريب", "رفيق", "جار", "حارس")
+    for pronoun in ("ه", "ها", "هم", "هما")
+)
+"""Somebody's own: brothers, parents, companions, drivers."""
+
+
 class People(msgspec.Struct, frozen=True):
     """How many people a phrase speaks of. first, last: half-open token span; low, best, high:
     counts; kinds: stated number per kind (None: kind without a number); vague: no number at all."""
@@ -123,7 +131,7 @@ def people_at(toks: Sequence[Token], i: int) -> People | None:
         if at >= len(toks) or not toks[at].norm.startswith("و"):
             break
         more = _one_at(toks, at, joined=True)
-        if more is not None and (total.best or 0) > 10 and more.best == 1 and toks[at].norm.endswith("ا"):
+        if more is not None and (total.best or 0) > 10 and more.best == 1 and toks[at].norm.endswith("ا") and more.last == at + 1:
             # "52 ضابطا وجنديا": one number over both nouns.
             total = People(total.first, more.last, total.low, total.best, total.high, total.kinds, total.vague)
             continue
@@ -204,6 +212,8 @@ def of_whom(toks: Sequence[Token], at: int) -> tuple[str, int | None] | None:
     """`عشرة من مقاتلي أ`, `ثلاثة من جنودها`: the kind of those whom a number counts some of."""
     if at + 1 >= len(toks) or toks[at].norm != "من":
         return None
+    if toks[at + 1].norm in ("قوات", "القوات", "الجيش", "جيش", "ميليشيا", "ميليشيات", "الميليشيات", "مليشيا", "مليشيات"):
+        return COMBATANTS, None
     noun = person_at(toks, at + 1, "")
     if noun is None or noun[1] is not None:
         return None
@@ -289,7 +299,7 @@ def _one_at(toks: Sequence[Token], i: int, joined: bool = False) -> People | Non
     noun = person_at(toks, at)
     if noun is None:
         return None
-    if noun[1] is None and at + 1 < len(toks) and toks[at + 1].norm in ("اثنين", "اثنان", "اثنتين", "اثنتان"):
+    if noun[1] is None and at + 1 < len(toks) and toks[at + 1].norm in ("اثنين", "اثنان", "اثنتين", "اثنتان", "شقيقين", "شقيقان", "شقيقتين", "اخوين", "توامين", "صديقين", "زميلين"):
         return People(i, at + 2, 2, 2, 2, ((noun[0], 2),))  # `مدنيين اثنين`: the dual, not the plural
     many = value_at(toks, at + 1) if noun[1] is None and at + 1 < len(toks) and toks[at + 1].norm.startswith("ال") and toks[at + 1].norm[2:] in _NUMERALS else None
     if many is not None and 2 < many[0] < 100:
@@ -297,7 +307,7 @@ def _one_at(toks: Sequence[Token], i: int, joined: bool = False) -> People | Non
     if noun[1] is None:
         return People(i, at + 1, None, None, None, ((noun[0], None),), True)
     last = _past_rank(toks, at + 1)
-    if last < len(toks) and toks[last].norm in ("واحد", "واحده", "اثنين", "اثنان", "اثنتين") and [t.norm for t in toks[last + 1 : last + 2]] not in (["عشر"], ["عشره"]):
+    if last < len(toks) and toks[last].norm in ("واحد", "واحدا", "واحده", "اثنين", "اثنان", "اثنتين") and [t.norm for t in toks[last + 1 : last + 2]] not in (["عشر"], ["عشره"]):
         last += 1
     low, best, high = noun[1], noun[1], noun[1]
     return People(i, last, low, best, high, ((noun[0], noun[1]),))

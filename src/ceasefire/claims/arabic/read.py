@@ -48,6 +48,7 @@ from ceasefire.claims.arabic.tolls import (
     since_toll,
     struck_by,
     take_denied,
+    updated,
 )
 from ceasefire.claims.arabic.unbound import Words, bind
 from ceasefire.claims.arabic.unharmed import Hurt
@@ -255,6 +256,9 @@ class _Reader:
             if hurt.harm.best == 0:
                 continue
             span = scene.toks[hurt.first].start, scene.toks[hurt.last - 1].end
+            unsaid = hurt.harm.best is None and hurt.harm.low is None and hurt.harm.high is None
+            if (unsaid and len(scene.hurts) > len(lone)) or (out and updated(scene, hurt) and hurt.harm.best is not None and give(scene, out[-1], hurt)):
+                continue
             gap = scene.norms[out[-1].killed.last : hurt.first] if out and out[-1].killed else []
             goes_on = "و" in (scene.norms[hurt.head][:1], scene.norms[hurt.first][:1], scene.norms[max(0, hurt.first - 1)]) and not any(s.use == "at" for s in spots if out and out[-1].killed and hurt.head < s.first)
             if out and hurt.which == "injured" and out[-1].injured is None and not any(n in ("ان", "وان") or (n == "،" and not goes_on) for n in gap):
@@ -266,7 +270,7 @@ class _Reader:
             lone_list = [s for s in spots if s.use == "at"]
             chosen = [s for s in after if s.use == "at"][:1] or after[:1] or near[-1:] or (lone_list[:1] if len({s.group for s in lone_list}) == 1 else [])
             chosen = chosen or definite_place(scene, low, high, self.memory.places)
-            if not chosen and hurt.harm.best is None and hurt.harm.low is None and hurt.harm.high is None:
+            if not chosen and unsaid:
                 continue
             told = [w for w in scene.times if not of_speech(scene, w, scopes, anchors)]
             times = [w for w in told if low <= w.first < high] or [w for w in told if w.use != "since" and w.first < hurt.first]

@@ -7,10 +7,12 @@ from collections.abc import Callable, Sequence
 from ceasefire.claims.arabic.asserters import Scope, chain_at
 from ceasefire.claims.arabic.event import Event, Span
 from ceasefire.claims.arabic.party import Parties
+from ceasefire.claims.arabic.persons import KIN
 from ceasefire.claims.arabic.scene import Scene
 from ceasefire.claims.arabic.tolls import (
     CARRYING,
     anew,
+    clause_of,
     compared,
     give,
     goes_back,
@@ -20,6 +22,19 @@ from ceasefire.claims.arabic.tolls import (
     updated,
 )
 from ceasefire.claims.arabic.unharmed import Hurt
+
+
+def _of_the_same(scene: Scene, hurt: Hurt, acting: Sequence[Event]) -> Event | None:
+    """The act told before in the sentence whose victim, or his kin, a clause of its own says was hurt too: `لكن شقيقه قتل`,
+    `بينما نقل السائق مصابا إلى المشفى`."""
+    if not acting:
+        return None
+    low, high = clause_of(scene, hurt)
+    elsewhere = any(n.kind == "place" and low <= n.first < high for n in scene.names)
+    kin = [t for t in scene.norms[hurt.first : hurt.last] if t.endswith(("ه", "ها", "هم", "هما")) and t.removeprefix("و") in KIN]
+    moved = hurt.which == "injured" and hospitalised(scene, hurt)
+    last = acting[-1]
+    return last if ((kin and not elsewhere) or moved) and last.head[1] <= scene.toks[low].start and last.act not in CARRYING else None
 
 
 def hand_out(
@@ -60,7 +75,7 @@ def hand_out(
     acting = [e for e in events if not e.drop and harms(e)]
     for hurt in lone:
         scope = chain_at(scopes, hurt.head)
-        here = reported(scene, hurt, acting, scope) or (acting[-1] if acting and hurt.which == "injured" and hospitalised(scene, hurt) else None)
+        here = reported(scene, hurt, acting, scope) or _of_the_same(scene, hurt, acting)
         if here is not None:
             if scope is None or not scope.chain or scope.denied or not another(here.scope, scope):
                 if give(scene, here, hurt):

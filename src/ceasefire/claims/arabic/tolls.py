@@ -199,7 +199,7 @@ def _carried(scene: Scene, anchors: Sequence[Anchor], hurt: Hurt) -> bool:
     return bool(before) and before[-1].act in CARRYING and not hurt.verb and not any(n in STRONG or n == "،" for n in scene.norms[before[-1].last : hurt.first])
 
 
-_RISE = tuple(fold(w) for w in ["رفع", "ارتفع", "ارتفاع", "ترتفع", "يرتفع", "ترفع", "حصيلة", "الحصيلة", "لاحقا", "تحديث", "محدثة"])
+_RISE = tuple(fold(w) for w in ["رفع", "ارتفع", "ارتفاع", "ترتفع", "يرتفع", "ترفع", "يرفع", "رافعا", "حصيلة", "الحصيلة", "لاحقا", "تحديث", "محدثة"])
 
 
 _REACHED = ("بلغ", "وصل", "اصبح", "ناهز")
@@ -271,7 +271,9 @@ def _event_for(scene: Scene, anchors: Sequence[Anchor], events: Sequence[Event],
         open_hurts = [x for x in scene.hurts if hurt.last <= x.head < anchors[nxt].first and x.harm.best != 0]
         if not gap and scene.norms[hurt.head] in ("قتلي", "ضحايا", "شهداء", "جرحي", "مصابي") and "ال" in anchors[nxt].clitics:
             return nxt  # "the toll of dead of the blast"
-        lead = anchors[nxt].clitics[-1:] == "ب" or anchors[nxt].clitics.startswith("ب") or bool(gap and _cause_in(gap))
+        toll_of = anchors[nxt].clitics.endswith("ل") and any(bare(n) == "حصيله" for n in gap)  # "two dead, such is the toll of the storming"
+        behind = not inside and gap[-1:] in (["بعد"], ["عقب"])
+        lead = toll_of or behind or anchors[nxt].clitics[-1:] == "ب" or anchors[nxt].clitics.startswith("ب") or bool(gap and _cause_in(gap))
         if lead and len(gap) <= 22 and not [x for x in open_hurts if _between(scene, hurt, x)] and not (inside and _resulting(scene, clause, hurt)):
             return nxt
     if inside:
