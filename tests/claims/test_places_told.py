@@ -59,6 +59,10 @@ def _places(text: str, act: str | None = None) -> list[str | None]:
         ("The truce does not cover Kosti, where air strikes destroyed a hospital on Friday.", ["Kosti"]),
         ("Gunmen attacked a bus on the road linking Kosti to Rabak on Friday.", ["Kosti"]),
         ("Rebels fired at army jets over Kolmane on Friday.", ["Kolmane"]),
+        # for whose sake
+        ("Fighters in Kosti and Rabak attacked posts on Friday in support of El Geneina.", ["Kosti", "Rabak"]),
+        ("Rebels said they had ambushed troops near Tal al-Broq and Kolmane that morning.", ["Tal al-Broq", "Kolmane"]),
+        ("Rebel fighters attacked Kolmane from the north.", ["Kolmane"]),
         # what is in another clause
         ("The rebels left the talks in Kosti on Friday, hours after the army had demanded that they surrender.", [None]),
         ("Three trucks of food reached Rabbak Zayd from Kosti on Friday.", ["Rabbak Zayd"]),

@@ -33,6 +33,7 @@ def _when(text: str, act: str, place: str | None = None) -> tuple[str | None, st
         ("Jets are bombing Kherson, witnesses say.", "airstrike", TODAY),
         ("Families are being evacuated from Kherson.", "evacuation", TODAY),
         ("Clashes go on around Kherson.", "armed_clash", TODAY),
+        ("Kherson is once again the scene of heavy fighting.", "armed_clash", TODAY),
         ("Fighting continues in Kherson, medics say.", "armed_clash", TODAY),
         ("Shells have been falling on Kherson since the morning.", "shelling", TODAY),
         ("Rebels have taken six villages near Kherson so far.", "control_gained", TODAY),

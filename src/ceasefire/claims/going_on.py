@@ -25,10 +25,15 @@ def under_way(token: Any, root: Any) -> bool:
             return True
         if "being" in now and not now.isdisjoint({"is", "are"}):
             return True
+    scene = token.head.head if token.dep_ == "pobj" and low(token.head) in {"of", "under", "in"} else None
+    if scene is not None and (scene.dep_ == "attr" or scene.tag_ in {"VBZ", "VBP"}) and low(scene) in _SCENES:
+        held = scene.head if scene.dep_ == "attr" else scene
+        return held.tag_ in {"VBZ", "VBP"}  # "the airport is the scene of fighting", "the town remains under fire"
     lasts = token.head
     return token.dep_ == "nsubj" and lasts.tag_ in {"VBP", "VBZ"} and low(lasts) in _LASTS and (low(lasts) not in {"go", "goes"} or any(low(c) == "on" for c in lasts.children))
 
 
+_SCENES = words("scene site target focus theatre theater is are remain remains stay stays")
 _PREPARING = words("going preparing planning seeking trying considering expected set due")
 _TOLD = words("violation violations attack attacks strike strikes raid raids incident incidents blast assault operation shelling bombardment fighting clashes fighters troops soldiers gunmen attackers")
 

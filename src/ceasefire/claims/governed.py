@@ -151,6 +151,22 @@ def namesake_feature(token: Any, others: Sequence[Any]) -> bool:
 _FEATURES = words("roundabout square street avenue bridge gate mosque church hospital school hotel market stadium park cemetery university barracks checkpoint prison road")
 
 
+def for_sake_of(token: Any) -> bool:
+    """ "in support of X", "in solidarity with X", "in revenge for the bombing of X": why something was done, not where."""
+    top = _top(token)
+    for _ in range(2):
+        above = top.head
+        if low(above) in _SAKES and above.dep_ == "pobj" and low(above.head) in {"in", "as"}:
+            return True
+        if above.dep_ != "pobj":
+            return False
+        top = above.head
+    return False
+
+
+_SAKES = words("support solidarity retaliation response revenge reprisal protest sympathy reply return exchange answer memory honour honor")
+
+
 def of_deal(token: Any) -> bool:
     """ "a truce in X", "a ceasefire for X": where a deal holds."""
     top = _top(token)

@@ -18,6 +18,7 @@ from ceasefire.claims.governed import (
     fired_from,
     first_clause,
     first_of,
+    for_sake_of,
     fought_for,
     framing,
     from_top,
@@ -168,6 +169,7 @@ def where_of(p: Parsed, event: Any, spots: Sequence[Any], vocabulary: Vocabulary
     candidates = [t for t in candidates if not (_with_its_part(p, t) or namesake_feature(t, candidates))]
     if act in _ANSWERS or act in _DEMANDS:
         roots = [r for r in roots if r == event or r in event.subtree]  # not where the clause it stands under was
+    candidates = [t for t in candidates if not (for_sake_of(t) and under(t, event))]
     if act == "negotiation":
         candidates = [t for t in candidates if not of_deal(t)] or candidates  # "met in X to discuss a truce in Y"
     if act in _SAID_THERE:

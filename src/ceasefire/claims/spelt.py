@@ -28,6 +28,9 @@ from ceasefire.place import Place
 _NO_WORD = 100_000
 """People from which an English word that few use is taken for the town of that name."""
 
+_EVERY_SPELLING = 300_000
+"""People from which a town is listed in every spelling: what only sounds like it is another."""
+
 _AT = words(
     """in near at from to towards toward around outside inside between into over across throughout on against through
     entering reached left leaving via within of"""
@@ -183,6 +186,7 @@ def _hit(tokens: Tokens, world: World, first: int, last: int) -> _Hit | None:
         if len(bare.replace(" ", "")) < 5:
             return None
         ids = world.sounding(bare) if last == first or keys[first] not in _NO_LEAD else ()
+        ids = tuple(i for i in ids if world.people(i) < _EVERY_SPELLING)
         weak = True
     if not ids or not _alone(tokens, first, last, found is None or first == last):
         return None

@@ -387,7 +387,7 @@ def _week(found: re.Match[str], clock: Clock) -> When | None:
 @_rule(
     r"\b(?:in|over|during|for) (?:the )?(?:recent|past|last|previous|coming|few|many|intervening)(?: few| several| two| three| ten)? (?:years?|months?|weeks?|days?|decades?)\b|\bin the (?:years?|months?|weeks?) since\b|"
     rf"\bthe last few (?:years|months|weeks|days)\b|\b(?:the )?{c.ORDINAL} day of\b(?! (?:the|a|this|that) (?:[a-z][\w-]* ){{0,2}}?(?:truce|ceasefire|cease-fire|cessation|lull|pause|armistice|agreement|deal)\b)|"
-    r"\bin the past\b|\bat the time\b|\bhistorically\b|\byears ago\b|\bdecades ago\b|\bformerly\b|(?<!at )\bonce\b|\bsince the (?:start|beginning)\b|\brecent(?:ly)?\b"
+    r"\bin the past\b|\bat the time\b|\bhistorically\b|\byears ago\b|\bdecades ago\b|\bformerly\b|(?<!at )\bonce\b(?! (?:again|more)\b)|\bsince the (?:start|beginning)\b|\brecent(?:ly)?\b"
 )
 def _unknown(found: re.Match[str], clock: Clock) -> When | None:
     return When(None, found.span(), vague=True)

@@ -66,6 +66,7 @@ _BEFORE_NAMED = _IN | _DONE_TO | {"over", "off"} | {"the", "of", "on", "to", "fr
 _GOING = frozenset(form for base in words("withdraw retreat redeploy evacuate pull flee relocate") for form in inflect(base))
 _FALLING = frozenset(form for base in words("drop fall land rain crash lob") for form in inflect(base))
 _FLYING = frozenset(form for base in words("fly hover circle buzz") for form in inflect(base))
+_ATTACKS = frozenset(form for base in words("attack storm assault raid ransack loot") for form in inflect(base))
 _OVERHEAD = words("aircraft jet jets plane planes drone drones helicopter helicopters warplane warplanes smoke missiles rockets")
 _TOWARDS = frozenset({"to", "towards", "toward", "into"})
 _NOT = words(
@@ -225,6 +226,8 @@ def _told(tokens: Tokens, at: int, last: int, listed: bool) -> bool:
         return True
     if joined and stopped and before == "at" and at > 1 and (keys[at - 2] in _NOUN_AFTER or keys[at - 2] in _SORTED or keys[at - 2] in {"position", "positions", "bases"}):
         return True
+    if joined and (stopped or after == "from") and keys[last + 1 : last + 2] not in ((",",), ("and",)) and before in _ATTACKS and _fought(keys[max(0, at - 9) : at - 1]):
+        return True
     if joined and stopped and before == "over" and at > 1 and keys[at - 2] in _OVERHEAD:
         return True
     if joined and stopped and before == "off":
@@ -301,9 +304,13 @@ def _leads_list(tokens: Tokens, last: int, spots: set[int]) -> bool:
     return tokens.keys[last + 1 : last + 2] in ((",",), ("and",)) and last + 2 in spots
 
 
+def _part_of_day(words_: Sequence[str]) -> bool:
+    return not {"morning", "afternoon", "evening", "night", "day", "week", "month"}.isdisjoint(words_)
+
+
 def _listed_on(tokens: Tokens, last: int, spots: set[int]) -> bool:
     """Whether a name in a list of places is followed by more of the list or by its end, not by a verb."""
     if last + 1 >= len(tokens.keys):
         return True
     after = tokens.keys[last + 1]
-    return after in _MANY_AFTER or after in _ON or after in {",", "and", ".", ";", "in", "on", "with", "as", ")", "overnight", "killing", "wounding"} or last + 2 in spots
+    return after in _MANY_AFTER or after in _ON or (after in {"this", "that"} and _part_of_day(tokens.keys[last + 2 : last + 3])) or after in {",", "and", ".", ";", "in", "on", "with", "as", ")", "overnight", "killing", "wounding"} or last + 2 in spots
