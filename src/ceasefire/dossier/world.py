@@ -218,12 +218,16 @@ class World(Gazetteer):
             cells = line.split("\t", 8)
             if cells[1] in _TOWNS:
                 out.setdefault(cells[7].partition(" ")[0], []).append(place)
+        for place, entry in cast(_Entries, self.entries).few.items():
+            if entry.kind in _TOWNS and entry.admin:
+                out.setdefault(entry.admin[0], []).append(place)
         return out
 
     def towns_of(self, code: str) -> Iterator[tuple[str, str]]:
         """Id and name of the towns and villages of a country, the largest first."""
-        rows = cast(_Entries, self.entries).rows
-        return ((place, rows[place].split("\t", 3)[2]) for place in self._by_country.get(code, ()))
+        known = cast(_Entries, self.entries)
+        for place in self._by_country.get(code, ()):
+            yield place, known.few[place].name if place in known.few else known.rows[place].split("\t", 3)[2]
 
     def spelt(self, key: str) -> Spelling | None:
         """What a name means by its key (`tokens.phrase_key`); None when no place is spelt so. Towns much smaller than an "Xville

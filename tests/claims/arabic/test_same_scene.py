@@ -93,3 +93,10 @@ def test_names_as_written_beside_what_they_lie_in(text: str, name: str) -> None:
 @pytest.mark.parametrize("text", ["قصف الجيش الأوكراني موقعا في تقرير أمس", "عُقدت صفقة في إطار تبادل الأسرى في أوكرانيا", "أصيبت بارجة روسية بصاروخ قبالة الساحل"])
 def test_words_are_no_towns(text: str) -> None:
     assert all(place is None or place == "Ukraine" for _, place in told(text, general_vocabulary()))
+
+
+def test_a_town_beside_its_country_and_where_a_deal_was_signed() -> None:
+    world = general_vocabulary()
+    assert told("سيطر مقاتلون على كونا وسط مالي الخميس، ما دفع فرنسا إلى شن غارات على المدينة", world) == [("control_gained", "كونا"), ("airstrike", "كونا")]
+    assert ("agreement_signed", "Minsk") in told("وقعت الأطراف في مينسك اتفاقا لوقف إطلاق النار في شرق أوكرانيا", world)
+    assert ("displacement", "Buthidaung Town") in told("أحرق جيش ميانمار قرى في بوثيدونغ أمس، وفر الآلاف إلى بنغلادش", world)

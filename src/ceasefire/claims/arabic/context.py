@@ -45,7 +45,7 @@ def _words() -> tuple[dict[str, str], dict[str, str]]:
                 out.setdefault(bare(fold(name)), code)
                 names.setdefault(bare(fold(name)), code)
         for adjective in state.adjectives:
-            for form in (adjective, feminine(adjective)):
+            for form in (adjective, feminine(adjective), f"{adjective}ين", f"{adjective}ون"):
                 out.setdefault(bare(fold(form)), code)
     return out, names
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ceasefire.claims.arabic.given_names import GIVEN
+from ceasefire.claims.arabic.kinds import kind_of
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.numbers import number_at
-from ceasefire.claims.arabic.placenames import kind_of
 from ceasefire.claims.arabic.tokens import Token, tokens
 from ceasefire.claims.claim import Span
 from ceasefire.dossier.wordlist import words

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from ceasefire.claims.arabic.context import Asked
-from ceasefire.claims.arabic.kinds import KINDS, NAMED_KINDS, SITES, UNITS
+from ceasefire.claims.arabic.kinds import KINDS, NAMED_KINDS, SITES, UNITS, kind_of
 from ceasefire.claims.arabic.names import HOMOGRAPHS, Name
 from ceasefire.claims.arabic.normal import fold
-from ceasefire.claims.arabic.placenames import Named, kind_of, nameable
+from ceasefire.claims.arabic.placenames import Named, nameable
 from ceasefire.claims.arabic.sounding import sounding
 from ceasefire.claims.arabic.tokens import Token, bare, word_forms
 from ceasefire.dossier.general_arabic import arabic_states, feminine

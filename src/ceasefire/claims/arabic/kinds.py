@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ceasefire.claims.arabic.normal import fold
+from ceasefire.claims.arabic.tokens import bare, word_forms
 from ceasefire.dossier.wordlist import words
 
 _FORMS = {
@@ -47,13 +48,14 @@ _FORMS = {
     "جبهة": "جبهة جبهتي جبهات",
     "محور": "محور محوري محاور",
     "مستشفى": "مستشفى مشفى مستشفيي",
+    "مجمع": "مجمع مجمعي",
 }
 KINDS = {fold(word): fold(one) for one, forms in _FORMS.items() for word in forms.split()}
 """Form of a word for a kind of place -> its singular."""
 UNITS = frozenset(fold(w) for w in ["محافظة", "ولاية", "مديرية", "ناحية", "قضاء", "محلية", "عزلة"])
 """Administrative units: the words are those of offices and branches too ("مديرية الأمن", "من ناحية أخرى")."""
 SITES = frozenset(
-    fold(w) for w in words("حارة معبر منفذ مطار ميناء حاجز ثكنة معسكر قاعدة مخفر سجن جسر سد دوار مفرق جبل وادي جزيرة كيبوتس حقل مصفاة مستشفى")
+    fold(w) for w in words("حارة معبر منفذ مطار ميناء حاجز ثكنة معسكر قاعدة مخفر سجن جسر سد دوار مفرق جبل وادي جزيرة كيبوتس حقل مصفاة مستشفى مجمع")
 )
 """What a name belongs to together with its kind: "حاجز X" is no town X."""
 NAMED_KINDS = frozenset(fold(w) for w in words("بلدة قرية مدينة حي ضاحية تل مخيم مستوطنة")) | UNITS | SITES
@@ -88,3 +90,23 @@ LEADS = frozenset(fold(w) for w in words(
     برج مرج سوق واد نبع جب طور منشية عرب كوم نجع جديدة تلة ربع حمام قلعة دار بلاد آل مساكن"""
 ))  # fmt: skip
 """First words of names of two words."""
+
+
+def kind_of(norm: str, form: bool = False) -> str | None:
+    """The word for a kind of place that a word is, prefixes and article left aside; form: a form of it, not a
+    preposition or adverb ("from the side of")."""
+    found = next((bare(rest) for _, rest in word_forms(norm) if bare(rest) in KINDS), None)
+    return None if form and found == "ناحيه" and norm.startswith(("من", "لناح")) else found
+
+
+def clitics_of_kind(norm: str) -> int:
+    """How many letters stand before a word for a kind of place."""
+    return next((len(taken) for taken, rest in word_forms(norm) if rest in KINDS), 0)
+
+
+_OFFICES = frozenset(fold(w) for w in words("تعليم تربية صحة أمن زراعة نقل مالية داخلية ثقافة إعلام شباب رياضة أوقاف إسكان تخطيط صناعة تجارة سياحة كهرباء مياه مرور خدمات شؤون عمل اتصالات جوازات هجرة دفاع آثار بيئة دولة شمال جنوب شرق غرب"))
+
+
+def of_office(plain: str, directorate: bool) -> bool:
+    """ "the directorate of education" is an office, not a district."""
+    return bare(plain) in _OFFICES or plain.endswith(("يين", "ات")) or (directorate and plain.endswith("يه"))

@@ -8,7 +8,18 @@ from importlib.resources import files
 import msgspec
 
 from ceasefire.claims.arabic.harmwords import harm_head
-from ceasefire.claims.arabic.kinds import COMMON, KINDS, LEADS, NAMED_KINDS, NOT_A_NAME, SITES, UNITS
+from ceasefire.claims.arabic.kinds import (
+    COMMON,
+    KINDS,
+    LEADS,
+    NAMED_KINDS,
+    NOT_A_NAME,
+    SITES,
+    UNITS,
+    clitics_of_kind,
+    kind_of,
+    of_office,
+)
 from ceasefire.claims.arabic.lexicon import forms_at, weapon_at
 from ceasefire.claims.arabic.names import ARMED, HOMOGRAPHS, OUTLETS, Name
 from ceasefire.claims.arabic.normal import DROPPED, fold
@@ -94,8 +105,12 @@ def _longer(text: str, toks: Sequence[Token], one: Named, taken: Mapping[int, Na
 _EDGES = frozenset(fold(w) for w in words("أطراف مشارف محيط تخوم ضواحي بأطراف بمحيط"))
 
 
-_BESIDE = frozenset(fold(w) for w in words("شمال جنوب شرق غرب شمالي جنوبي شرقي غربي قرب"))
+_BESIDE = frozenset(fold(w) for w in words("شمال جنوب شرق غرب شمالي جنوبي شرقي غربي قرب وسط"))
 _INTO = frozenset(fold(w) for w in words("في قرب استهدف استهدفت قصفت قصف مدينة بلدة قرية حي"))
+
+
+_FOREIGN = frozenset("حصضظطعذق")
+"""Letters that spell few foreign names."""
 
 
 def _at_edge(text: str, toks: Sequence[Token], taken: Mapping[int, Name], found: Sequence[Named]) -> list[Named]:
@@ -104,7 +119,8 @@ def _at_edge(text: str, toks: Sequence[Token], taken: Mapping[int, Name], found:
     out: list[Named] = []
     for i in range(1, len(toks) - 1):
         norm, edge = toks[i].norm, toks[i - 1].norm in _EDGES
-        if i in busy or not (edge or toks[i - 1].norm in _INTO) or toks[i].kind != "w" or len(norm) < 4 or norm.startswith("ال") or norm.endswith(("هم", "هما", "ها")) or kind_of(norm) is not None:
+        onto = toks[i - 1].norm == "علي" and _FOREIGN.isdisjoint(norm) and not norm.endswith(("ه", "ين", "ون", "ات"))
+        if i in busy or not (edge or onto or toks[i - 1].norm in _INTO) or toks[i].kind != "w" or len(norm) < 4 or norm.startswith("ال") or norm.endswith(("هم", "هما", "ها")) or kind_of(norm) is not None:
             continue
         last = i + 2 if norm in LEADS and toks[i + 1].kind == "w" and i + 1 not in busy and toks[i + 1].norm not in NOT_A_NAME else i + 1
         behind = [toks[k].norm for k in range(last, min(last + 2, len(toks)))]
@@ -186,13 +202,6 @@ def _own_letter(toks: Sequence[Token], found: Sequence[Named], vocabulary: Vocab
     return out
 
 
-def kind_of(norm: str, form: bool = False) -> str | None:
-    """The word for a kind of place that a word is, prefixes and article left aside; form: a form of it, not a
-    preposition or adverb ("from the side of")."""
-    found = next((bare(rest) for _, rest in word_forms(norm) if bare(rest) in KINDS), None)
-    return None if form and found == "ناحيه" and norm.startswith(("من", "لناح")) else found
-
-
 def _after_kind(text: str, toks: Sequence[Token], at: int, kind: str, taken: Mapping[int, Name], vocabulary: Vocabulary) -> Iterable[Named]:
     """The names that follow a word for a kind of place, which stands right before `at`."""
     single = KINDS[kind]
@@ -260,14 +269,14 @@ def _look_up(
     located = at + 1 < len(toks) and (toks[at + 1].norm == "في" or (at + 1 in taken and taken[at + 1].clitics.endswith("ب")))
     if not nameable(text, toks, at, plain, not many and not single.endswith("ه"), located and not single.endswith("ه"), not many and single != "منطقه" and single.endswith(("ه", "كيبوتس"))):
         return None
-    if single in UNITS and plain.startswith("ال") and _office(plain, single == "مديريه"):
+    if single in UNITS and plain.startswith("ال") and of_office(plain, single == "مديريه"):
         return None  # "the directorate of education"
     last = at + 1
     if plain in LEADS and last < len(toks) and toks[last].kind == "w" and toks[last].norm not in NOT_A_NAME:
         last += 1
     if not first and not _ends(toks, last, taken):
         return None
-    whole = toks[at - 1].start + _clitics_of_kind(toks[at - 1].norm) if site else -1
+    whole = toks[at - 1].start + clitics_of_kind(toks[at - 1].norm) if site else -1
     return Named((), at, last, begin, toks[last - 1].end, clitics, single, whole)
 
 
@@ -276,18 +285,6 @@ def _area(toks: Sequence[Token], at: int, plain: str) -> bool:
     lead, before = toks[at - 1].norm, toks[at - 2].norm if at > 1 else ""
     led = bare(lead) == "منطقه" or lead[:1] in ("ب", "ل") or before.removeprefix("و") in _BEFORE or before in ("من", "عند", "ضمن", "داخل")
     return led and plain not in _AREAS["not_areas"] and kind_of(plain) is None and bare(plain) not in SIDES and not plain.endswith(("يين", "ات"))
-
-
-_OFFICES = frozenset(fold(w) for w in words("تعليم تربية صحة أمن زراعة نقل مالية داخلية ثقافة إعلام شباب رياضة أوقاف إسكان تخطيط صناعة تجارة سياحة كهرباء مياه مرور خدمات شؤون عمل اتصالات جوازات هجرة دفاع آثار بيئة دولة شمال جنوب شرق غرب"))
-
-
-def _office(plain: str, directorate: bool) -> bool:
-    """ "the directorate of education" is an office, not a district."""
-    return bare(plain) in _OFFICES or plain.endswith(("يين", "ات")) or (directorate and plain.endswith("يه"))
-
-
-def _clitics_of_kind(norm: str) -> int:
-    return next((len(taken) for taken, rest in word_forms(norm) if rest in KINDS), 0)
 
 
 def _find(name: str, single: str, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -383,6 +380,8 @@ def _listed(text: str, toks: Sequence[Token], taken: Mapping[int, Name], found: 
             continue
         if last == i + 2 and not (follows or listed):
             continue
+        if plain.startswith("ال") and toks[last].norm.startswith("ال") and bare(toks[last].norm) not in SIDES:
+            continue  # "and the Xian half of Y"
         if follows or (listed and _ends(toks, last, taken) and not any(rest in _VERBAL for _, rest in word_forms(plain))):
             ids = _find(text[toks[i].start + 1 : toks[last - 1].end], "بلدة", vocabulary)
             one = Named(ids, i, last, toks[i].start + 1, toks[last - 1].end, "و", before.kind)

@@ -10,11 +10,11 @@ import msgspec
 
 from ceasefire.claims.arabic.context import Asked, astray, told_apart
 from ceasefire.claims.arabic.foreign import abroad, capitals, foreign, nearer
-from ceasefire.claims.arabic.kinds import KINDS, UNITS
+from ceasefire.claims.arabic.kinds import KINDS, UNITS, kind_of
 from ceasefire.claims.arabic.lexicon import forms_at
 from ceasefire.claims.arabic.names import Name
 from ceasefire.claims.arabic.normal import fold
-from ceasefire.claims.arabic.placenames import Named, kind_of, named_places
+from ceasefire.claims.arabic.placenames import Named, named_places
 from ceasefire.claims.arabic.tokens import Token, bare, word_forms
 from ceasefire.claims.bearings import BY_BEARING, NEAR_KM, spread_km
 from ceasefire.claims.elsewhere import unlisted_as

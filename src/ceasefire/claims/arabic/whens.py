@@ -51,8 +51,8 @@ def set_time(
         return  # "took the town on Monday, after the withdrawal of X": of no day that the text says
     chosen: When | None = None
     lasting = [w for w in scene.times if w.use == "since" and anchor.start <= w.first < zone[k] and not _first_since(scene, w) and not _of_truce(scene, w)]
-    if not mine and lasting and not truce:
-        chosen = lasting[0]
+    if lasting and not truce and (not mine or (lasting[0].last < mine[0].first and any(n.removeprefix("و") in _AFTER for n in scene.norms[lasting[0].last : mine[0].first]))):
+        chosen = lasting[0]  # "has been shelling since dawn, after talks failed yesterday"
     elif mine:
         chosen = min(mine, key=lambda w: (abs(w.first - anchor.first), w.first))
     else:

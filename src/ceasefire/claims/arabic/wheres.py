@@ -46,7 +46,7 @@ def where_of(
     if act in _ORIGIN_ACTS and not right and (out := _out_of(scene, anchor.last, zone[k])):
         earlier = [*memory.places, *(s for s in spots if s.first < anchor.first and s.use == "at")]
         right = definite_place(scene, out, out + 1, earlier)
-    if act in _ORIGIN_ACTS and not right:
+    if act in _ORIGIN_ACTS and not right and not (act == "displacement" and (memory.places or any(s.use == "at" and s.last <= anchor.first for s in spots))):
         right = [s for s in spots if anchor.last <= s.first < zone[k] and s.use == "to" and s.start not in used]
     if act in ("monitor_restricted", "aid_obstruction") and not right:
         right = [s for s in spots if anchor.last <= s.first < zone[k] and s.start not in used]  # "was kept from visiting a barracks in X"
@@ -75,7 +75,7 @@ def where_of(
     at = _several(scene, [s for s in right if s.use == "at"] or right)
     if anchor.clitics.endswith("ب") and left and not any(set(s.place.admin) & {left[-1].place.id} for s in at):
         at = []
-    chosen = (inner if anchor.role == "suffer" else []) or _first_list(at) or inner or _first_list(left, True)
+    chosen = (inner if anchor.role == "suffer" or act in ("agreement_signed", "truce_declared") else []) or _first_list(at) or inner or _first_list(left, True)
     if not chosen and (there := _there(scene, anchor, zone[k], act)):
         chosen = _first_list([s for s in spots if s.last <= there and s.use in ("at", "to")], True) or memory.places[-1:]
     if not chosen:
@@ -161,7 +161,7 @@ def definite_place(scene: Scene, first: int, last: int, places: Sequence[Spot]) 
                 following = scene.norms[i + 1] if i + 1 < len(scene.norms) else ""
                 if following.startswith("ال"):
                     return []
-                fitting = [s for s in places if s.place.kind in (*_SORTS[bare(rest)], bare(rest))]
+                fitting = [s for s in places if s.place.kind in (*_SORTS[bare(rest)], bare(rest)) or (s.place.kind is None and s.place.id is None)]
                 return fitting[-1:]
     return []
 
