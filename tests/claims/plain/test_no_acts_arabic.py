@@ -43,6 +43,9 @@ ONE = [
     ("قال الجيش الكونغولي إن قواته ستنسحب، ولم يُسمح لشاحنات الأغذية بدخول غوما أمس.", "aid_obstruction"),
     ("غادرت غوما حافلات تقل مقاتلين رفضوا التسوية.", "evacuation"),
     ("قصفت المدفعية غوما أمس رغم المفاوضات.", "shelling"),
+    ("كانت مسيرات تحوم فوق غوما صباح أمس.", "overflight"),
+    ("عبر نحو ألف من سكان غوما الحدود إلى رواندا أمس.", "displacement"),
+    ("أصرت حركة طالبان على خروج الشرطة من قندوز.", "demand_or_ultimatum"),
     ("بعد دقائق من سريان الهدنة قصفت المدفعية غوما أمس.", "shelling"),
 ]  # fmt: skip
 
@@ -50,6 +53,18 @@ ONE = [
 @pytest.mark.parametrize(("text", "act"), ONE)
 def test_one_act_is_read(text: str, act: str) -> None:
     assert [c.act for c in read(text)] == [act]
+
+
+def test_a_threat_unless_a_demand_is_met_is_a_claim_beside_it() -> None:
+    claims = read("اشترطت حركة طالبان انسحاب الشرطة من قندوز، ولوحت باقتحامها ما لم تغادر قبل يوم الجمعة.")
+    assert [(c.act, c.terms.get("deadline")) for c in claims] == [("demand_or_ultimatum", "2024-01-12"), ("threat", None)]
+
+
+def test_what_came_before_in_days_of_fighting_is_told() -> None:
+    claims = read("سيطر الجيش الكونغولي أمس على غوما بعد أسبوع من القتال العنيف.")
+    assert [c.act for c in claims] == ["control_gained", "armed_clash"]
+    claims = read("أعلن الجيش الكونغولي أن حركة 23 مارس خرقت الهدنة مرتين أمس.")
+    assert [c.act for c in claims] == ["violation_alleged"]
 
 
 def test_a_quoted_statement_and_a_plain_attack_stay_acts() -> None:

@@ -91,7 +91,12 @@ def build(
         )  # fmt: skip
         inner = [a.act for a in anchors[k + 1 :] if acts()[a.act].group in ("hostile", "military")] if act in ("threat", "demand_or_ultimatum") else []
         event.terms, event.term_spans = terms_of(scene, act, anchor, limit, inner, memory.today, memory.zone)
-        if act == "threat" and "deadline" in event.terms:
+        asked = next((e for e in reversed(out) if e.act == "demand_or_ultimatum"), None)
+        if act == "threat" and "deadline" in event.terms and asked is not None:
+            # What is threatened unless the demand just told is met by then.
+            asked.terms = {**asked.terms, "deadline": asked.terms.get("deadline", event.terms.pop("deadline"))}
+            asked.term_spans = {**asked.term_spans, "deadline": event.term_spans.pop("deadline")}
+        elif act == "threat" and "deadline" in event.terms:
             event.act = act = "demand_or_ultimatum"
         makers = event.terms.get("makers", "").split(",")
         if act in ("threat", "demand_or_ultimatum") and who.target is None:
@@ -106,7 +111,7 @@ def build(
         if due is not None and event.when_span is not None and event.when_span[0] < due[1] and due[0] < event.when_span[1]:
             event.when = event.when_span = None  # by when it wants something is not when it was said
         event.drop = told_before(scene, anchor, event, memory, out)
-        event.unreal = mentioned(anchor, event) or (act == "rejection" and anchor.tense == "past" and describes(scene, anchor.first)) or (acts()[act].group == "hostile" and bool(_NO_ATTACK & set(scene.norms))) or (event.kind == "event" and event.modality == "future_or_conditional") or conditional(scene, anchor) or ((event.modality != "denied" or ((scope is None or not scope.denied) and k > 0 and anchors[k - 1].act in ("rejection", "demand_or_ultimatum", "acceptance"))) and unreal(scene, anchors, k))
+        event.unreal = mentioned(scene, anchor, event) or (act == "rejection" and anchor.tense == "past" and describes(scene, anchor.first)) or (acts()[act].group == "hostile" and bool(_NO_ATTACK & set(scene.norms))) or (event.kind == "event" and event.modality == "future_or_conditional") or conditional(scene, anchor) or ((event.modality != "denied" or ((scope is None or not scope.denied) and k > 0 and anchors[k - 1].act in ("rejection", "demand_or_ultimatum", "acceptance"))) and unreal(scene, anchors, k))
         event.rules = _rules(scene, anchor, who, own is not None and who.doer is own, len(makers) > 1, entry.roles if entry else "subject")
         out.append(event)
         if who.doer is not None and not who.mutual:

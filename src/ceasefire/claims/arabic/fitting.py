@@ -157,12 +157,15 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
         return False  # "refugees returned through the crossing"
     if norms[i] == "فقد" and i + 1 < len(norms) and any(f.tense != "noun" for f, _ in forms_at(norms, i + 1)):
         return False  # "for X has shelled", not "X lost"
+    if entry.act == "force_movement" and "عبر" in norms[i] and any(bare(rest) in _FLEEING for n in norms[max(0, i - 4) : i + 3] for _, rest in word_forms(n)):
+        return False  # "its people crossed the river"
     if entry.id == "ar.evacuation.naql" and "عن" in norms[end : end + 7]:
         return False  # "quoted X as saying"
     subject = next((n for n in scene.names if n.kind == "actor" and n.armed and n.first == end and form.tense != "noun"), None)
     unnamed = form.tense != "noun" and end < len(norms) and len(norms[end]) > 4 and norms[end].endswith("ون")
     after = subject.last if subject else end + unnamed  # who acts is not what is acted on, whatever he is called
-    if wanted and not _near(norms, after, end + (7 if entry.phrase_object else 4 if form.tense == "noun" else 14 if entry.act in _FAR_OBJECT else 8), wanted) and not (
+    named_it = entry.id == "ar.violation_alleged.kharq" and form.object and _near(norms, 0, i, ("اتفاق", "الاتفاق", "هدنه", "الهدنه", "وقف", "لوقف"))
+    if wanted and not named_it and not _near(norms, after, end + (7 if entry.phrase_object else 4 if form.tense == "noun" else 14 if entry.act in _FAR_OBJECT else 8), wanted) and not (
         (form.passive and _near(norms, i - 5, i, wanted)) or (entry.around and _near(norms, i - 12, end if subject is None else after, wanted))
     ):
         return False
@@ -249,6 +252,7 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
     return not (form.tense == "noun" and i > 0 and norms[i - 1] in ("وزاره", "غرفه", "اول", "اولي", *(() if _denies(norms, i) else ("اي",))))
 
 
+_FLEEING = frozenset(fold(w) for w in ["سكان", "سكانها", "سكانه", "مدنيين", "مدنيا", "لاجئين", "لاجئون", "نازحين", "نازحون", "الأهالي"])
 _TIDINGS = frozenset(fold(w) for w in ["أنباء", "خبرا", "خبر", "تقارير", "معلومات", "شائعات", "أخبار", "أخبارا", "إشاعات"])
 def describes(scene: Scene, i: int) -> bool:
     """`مقاتلين رفضوا التسوية`, `مجموعة محلية رفضت`: a verb right behind an indefinite noun that does not begin its clause."""

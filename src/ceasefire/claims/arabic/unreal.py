@@ -24,6 +24,7 @@ IF = _words("إذا لو وإلا والا شريطة بشرط حالما لول
 _AIM = _words("بهدف تمهيدا تحضيرا استعدادا تحسبا بغية بغرض قصد تجنبا تفاديا منعا للتحضير لمنع")
 _FEAR = _words("مخاوف تحذير تحذيرات خشية حذر حذرت يحذر تحذر محذرا محذرة كاد كادت كادوا يكاد تكاد أوشك أوشكت يوشك توشك يمكن تخوف يخشى تخشى يخشون نخشى يتخوف تتخوف خوفا احتمال احتمالات احتمالية مخاطر خطر توقعات توقع يتوقع تتوقع متوقع المتوقع")
 _PLAN = _words("خطة خطط نية نيته نيتها عزم عزمه عزمها يعتزم تعتزم تخطط يخطط ينوي تنوي تستعد يستعد مقرر المقرر المزمع مزمع يعتزمون قرر قررت سيناريو اقترح اقترحت مقترح المقترح مقترحا يقترح تقترح عرض عرضت عرضا مبادرة")
+_LASTING = _words("ساعة ساعات ساعتين يوم يوما يومين أيام أسبوع أسبوعا أسبوعين أسابيع شهر شهرا شهرين أشهر شهور")
 _DUE = _words("مهلة موعد موعدا إنذار إنذارا أسبوعا يومين ساعة أيام")
 _WISH = _words("طالب طالبت يطالب تطالب طالبوا يطالبون مطالبا مطالبة مطالبين دعا دعت يدعو تدعو دعوا داعيا داعية حث حثت يحث تحث ناشد ناشدت يناشد تناشد مناشدا مناشدة طلب طلبت دعوة دعوات مطالبات أوصى أوصت")
 _DEAL = _words("ينص نص تنص نصت ناص يقضي تقضي قضى قضت يتضمن تتضمن تضمن تضمنت متضمنا متضمنة يشمل تشمل شمل شملت بنود بنوده بنودها شروط الشروط مقابل بموجبه بموجبها يشترط اشترط اشترطت تشترط أبرزها")
@@ -171,8 +172,11 @@ def _asked(scene: Scene, anchors: Sequence[Anchor], k: int) -> bool:
     return "بعد" not in gap[-4:-1] and "عقب" not in gap[-4:-1] and "اثر" not in gap[-4:-1]
 
 
-def mentioned(anchor: Anchor, event: Event) -> bool:
-    """`المعارك` with the article and nothing beside it: spoken of, not told."""
+def mentioned(scene: Scene, anchor: Anchor, event: Event) -> bool:
+    """`المعارك` with the article and nothing beside it: spoken of, not told; `بعد أسبوع من القتال` tells it."""
+    lead = scene.norms[max(0, anchor.first - 5) : anchor.first]
+    if lead[-1:] == ["من"] and any(n.removeprefix("و") == "بعد" for n in lead) and any(n in _LASTING for n in lead):
+        return False
     return (
         anchor.tense == "noun" and anchor.light < 0 and anchor.clitics.endswith("ال") and anchor.clitics[:1] not in ("ب", "ل") and event.kind == "event" and acts()[event.act].group == "hostile"
         and not event.spots and event.parties.doer is None and event.parties.target is None and event.weapon is None and event.when_span is None and event.modality == "asserted"
