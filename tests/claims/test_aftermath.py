@@ -130,3 +130,15 @@ def test_reports_of_nobody_are_a_hedge() -> None:
 )
 def test_one_claim_for_one_act(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(a, k) for a, k, _, _ in _told(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A bomb hit a bus near Goma on Monday. Ten passengers died, and others were rushed to Bukavu hospital.", [("explosive_device", "10")]),
+        ("Shelling of Goma killed many on Monday. The Red Cross has since found 115 bodies.", [("shelling", ""), ("shelling", "115")]),
+        ("The group's tally for Goma stood at 24 fighters and seven civilians killed on Monday.", [("killing_other", "31 v7 m24")]),
+    ],
+)
+def test_whose_toll_and_where(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(a, k) for a, k, _, _ in _told(text)] == expected

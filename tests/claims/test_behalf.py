@@ -86,3 +86,16 @@ def test_whose_count_it_is_covers_its_own_clause() -> None:
 )
 def test_how_far_a_speaker_reaches(text: str, who: list[str | None]) -> None:
     assert [one for one in _said(text) if one is not None] == [one for one in who if one is not None]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ('"Two fighters were killed," a Hill Front official, Ann Ville, told reporters after shells hit Karsa on Sunday.', "front"),
+        ("To hear the Hill Front tell it, the army shelled Karsa on Sunday.", "front"),
+        ("Shells hit Karsa on Sunday, if Dr A. Ville, who works in the clinic there, is to be believed.", "Dr A. Ville"),
+        ("The army broke the calm, members of the council insist, by shelling Karsa on Sunday.", "members of the council"),
+    ],
+)
+def test_odd_ways_to_speak(text: str, who: str) -> None:
+    assert _said(text)[-1] == who

@@ -23,6 +23,7 @@ from ceasefire.claims.text import Sentence
 from ceasefire.claims.text_place import just_told, pointed_at
 from ceasefire.claims.toll import counted_before, of_a_war, retold, speaks_of_toll, told_of
 from ceasefire.claims.voices import Voices
+from ceasefire.claims.word import Word
 from ceasefire.dossier.wordlist import words
 
 _EXACT = 3
@@ -44,6 +45,7 @@ def told_after(
         result, loose = (anew, ()) if anew is not None else (result, loose)
     exact = any(not r.ambiguous and r.where_prec <= _EXACT and r.radius_km < link.WIDE_KM for r in resolved)
     for harm in loose:
+        mine = [(m, r) for m, r in zip(spots, resolved, strict=True) if not _beside(p, harm, m)]
         if link.of_a_war(p, harm, read.times, exact) or of_a_war(p):
             continue
         if harm.of_them:
@@ -53,12 +55,12 @@ def told_after(
         told = voices.heard(told_of(p, harm), harm.span, number, one, frame)
         # A count over many days is no part of the act told before it.
         if not any(link.cumulative(w) for w in read.times):
-            another = link.retold(result, harm, told, one, number, [(m.start, m.end) for m in spots])
+            another = link.retold(result, harm, told, one, number, [(m.start, m.end) for m, _ in mine])
             if another is not None:
                 voices.spoke(told.chain)
                 result.append(another)
                 continue
-            result, taken = (result, True) if harm.again else link.late_harm(result, harm, number, resolved, told, in_course=_in_course(p))
+            result, taken = (result, True) if harm.again else link.late_harm(result, harm, number, [r for _, r in mine], told, in_course=_in_course(p))
         if not taken and (joined := link.same_telling(result, harm, number)) is not None:
             result, taken = joined, True
         taken = taken or counted_before(p, harm, result, number)
@@ -84,6 +86,24 @@ def _of_forces(p: Parsed, spot: Mention) -> bool:
     return bool(after) and p.text[spot.end : spot.end + 1] == " " and singular(after[0].strip(".,;").lower()) in FORCE
 
 
+def _beside(p: Parsed, harm: HarmFound, spot: Mention) -> bool:
+    """ "ten died, and others were taken to the hospital of Xville": a place of another clause, or of a hospital, is not where they died."""
+    at = next((i for i, same in p.named.items() if any(m.start == spot.start for m in same)), None)
+    if at is None:
+        return False
+    if p.lows[at + 1 : at + 2] and p.lows[at + 1] in _CARE:
+        return True
+    mine, other = _verb(p.doc[min(harm.token, len(p.doc) - 1)]), _verb(p.doc[at])
+    return mine is not other and ((other.dep_ == "conj" and other.head is mine) or (mine.dep_ == "conj" and mine.head is other and other.i > mine.i))
+
+
+def _verb(token: Word) -> Word:
+    while not token.tag_.startswith("VB") and token.head is not token:
+        token = token.head
+    return token
+
+
+_CARE = words("hospital clinic infirmary")
 _COURSE = words("operation operations advance battle battles offensive assault fighting clashes attack course")
 
 

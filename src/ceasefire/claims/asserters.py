@@ -61,6 +61,9 @@ def _whole(p: Parsed, token: Any) -> Asserter:
     if (rest := _RANK.match(p.text, max(one.span[0], one.span[1] - 5), p.sentence.end)) is not None:
         one = msgspec.structs.replace(one, span=(one.span[0], rest.end()))  # "army spokesman Brig. Gen. N. Surname": cut at the stop
     shown, span = trimmed(p.text, one.span)
+    head, _, last = shown.rpartition(" ")
+    if head and last in w.NO_NOUN:
+        shown, span = head, (span[0], span[1] - len(last) - 1)  # "members of the council insist": taken for a noun
     return msgspec.structs.replace(one, words=shown, span=span)
 
 

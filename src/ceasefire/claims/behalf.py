@@ -14,7 +14,7 @@ from ceasefire.claims.asserters import Asserter
 from ceasefire.claims.lexicon import singular
 from ceasefire.claims.mentions import Mention
 from ceasefire.claims.nametable import dictionary
-from ceasefire.claims.people import PEOPLE
+from ceasefire.claims.people import FORCE
 from ceasefire.claims.text import Sentence
 from ceasefire.claims.tokens import phrase_key
 from ceasefire.claims.usage import side_of_speaker
@@ -27,7 +27,8 @@ _SOURCE = re.compile(r"(?:[\w'’.-]+ ){0,4}?sources?\b", re.IGNORECASE)
 _SPOKESMAN = re.compile(r"\bspokes(?:man|men|woman|women|person|persons|people)\b", re.IGNORECASE)
 _DEFINITE = re.compile(r"\b(?:the|that|this|same)\s$", re.IGNORECASE)
 _OF_THE = re.compile(r"(?:of|from|in|at|for|with) the (?P<body>[\w'’-]+(?: [\w'’-]+)?)$", re.IGNORECASE)
-_ITS = re.compile(r"\bits(?: own)? $", re.IGNORECASE)
+_ITS = re.compile(r"\b(?:its|his|her|their)(?: own)? $", re.IGNORECASE)
+_STAFF = words("researcher investigator observer monitor team staff doctor medic worker volunteer correspondent reporter surveyor inspector engineer nurse paramedic rescuer")
 _PLAIN = words("government state people army forces military group groups fighters party side region province city town statement report sources source")
 """Too wide to be a short form of a name."""
 
@@ -40,7 +41,7 @@ def meant(chain: Chain, one: Sentence, found: Sequence[Mention], text: str, voca
     if len(chain) > 1:
         outer, inner = chain[-2], chain[-1]
         staff = inner.id is None and outer.id is not None and _ITS.search(text, max(0, inner.span[0] - 8), inner.span[0])
-        if (staff and (singular(inner.words.split()[-1].lower()) in PEOPLE or inner.words.split()[-1].lower() in w.SPEAKER)) or _unnamed(inner, outer, vocabulary):
+        if (staff and singular(inner.words.split()[-1].lower()) in _STAFF | FORCE) or _unnamed(inner, outer, vocabulary):
             chain = chain[:-1]
     return chain
 

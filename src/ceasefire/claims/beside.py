@@ -16,6 +16,10 @@ _NOUN = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
 _JOIN = words("and but who which that as while whereas though although because when where after before if whose")
 _BREAK = _EDGE | _STOP
 _CUTS = _BREAK | _JOIN
+_CIRCUMSTANCE = frozenset({"after", "hours", "when", "shortly"})
+"""What follows tells when it was said, and no more of what was said."""
+_TOLD = frozenset({"told", "tells", "informed"})
+"""Right behind these stands whoever listens."""
 _LONGEST = 12
 
 
@@ -27,10 +31,10 @@ def said_beside(p: Parsed, at: int) -> tuple[Any, Any, str] | None:
     if w.PLAIN_SAY.isdisjoint(p.lows):
         return None
     for i, word in enumerate(p.lows):
-        if word not in w.PLAIN_SAY or not (p.tags[i] in {"VBD", "VBZ", "VBP", "VBN", "NNS"} or word.endswith("ed")) or i == at:
+        if word not in w.PLAIN_SAY or not (p.tags[i] in {"VBD", "VBZ", "VBP", "VBN", "NNS"} or word.endswith("ed") or word in w.NO_NOUN) or i == at:
             continue
         left = next((k for k in range(i - 1, -1, -1) if _edge(p, k)), -1)
-        right = next((k for k in range(i + 1, len(p.lows)) if _edge(p, k) or p.lows[k] in _STOP), len(p.lows))
+        right = next((k for k in range(i + 1, len(p.lows)) if _edge(p, k) or p.lows[k] in _STOP or (k > i + 1 and p.lows[k] in _CIRCUMSTANCE)), len(p.lows))
         if left < 0 or i - left > _LONGEST or right - i > _LONGEST or left < at < right:
             continue
         if at > right and ({"but", "while", "whereas"} & set(p.lows[right:at]) or ";" in p.lows[right:at]):
@@ -40,7 +44,7 @@ def said_beside(p: Parsed, at: int) -> tuple[Any, Any, str] | None:
         verb = i
         while verb > left + 2 and p.lows[verb - 1] in _AUXILIARY and "saying" in p.lows[i:right]:
             verb -= 1  # "..., an official was quoted as saying"
-        who = _head(p, left + 1, verb) if i - left > 1 else _head(p, i + 1, right)
+        who = _head(p, left + 1, verb) if i - left > 1 else None if word in _TOLD else _head(p, i + 1, right)
         if who is None and i - left == 1:
             who = _before_commas(p, i)
         if who is None or not (can_speak(who) or who.i in p.named):

@@ -15,6 +15,7 @@ from ceasefire.claims.aftermath import told_after
 from ceasefire.claims.answers import answered, answers
 from ceasefire.claims.antecedent import first_person
 from ceasefire.claims.asserters import Asserter
+from ceasefire.claims.behalf import meant as on_behalf
 from ceasefire.claims.build import Context, read_sentence
 from ceasefire.claims.carried import assumed, take_over
 from ceasefire.claims.claim import Claim, Modality
@@ -36,6 +37,7 @@ from ceasefire.claims.plain_news import ordinary, unnamed_keys, without_names
 from ceasefire.claims.retold import lost_at, origin, points_back, repeated, retell, said_once
 from ceasefire.claims.roles import Party
 from ceasefire.claims.sides import with_side
+from ceasefire.claims.signs import RULE
 from ceasefire.claims.speakers import sentence_chain, sentence_speaker
 from ceasefire.claims.stance_words import SAY
 from ceasefire.claims.subject import near, passed_over, subject_of
@@ -163,12 +165,20 @@ def finish(one: Prepared, parsed: Sequence[Parsed]) -> tuple[Claim, ...]:
     drafts = take_over(drafts, assumed(day, vocabulary.time_zone) if day is not None else None, scenes, going_on, separate)
     inner = find_mentions(one.tokens, vocabulary, None, "place") if any(m.kind == "actor" and " in " in m.surface for m in one.found) else one.found
     drafts = with_place(link.bind_truce(drafts), inner, one.cut, one.text, vocabulary)
-    drafts = bound(drafts, one.text, one.cut, one.named, one.source)
+    drafts = [_on_behalf(d, one) for d in bound(drafts, one.text, one.cut, one.named, one.source)]
     claims: list[Claim] = []
     for draft in drafts:
         made = _claims(draft, one.text, one.source, one.report, (one.seq, len(claims)), one.reader)
         claims += [msgspec.structs.replace(c, why=why(draft, c, one.text)) for c in made] if one.explain else made
     return tuple(claims)
+
+
+def _on_behalf(draft: Draft, one: Prepared) -> Draft:
+    """A draft whose asserter, where the safety net found it, is whoever speaks through it."""
+    told = draft.stance
+    if not told.chain or told.chain[-1].id is not None or told.chain[-1].rule != RULE:
+        return draft
+    return msgspec.structs.replace(draft, stance=msgspec.structs.replace(told, chain=on_behalf(told.chain, one.cut[draft.sentence], one.found, one.text, one.context.vocabulary)))
 
 
 # Headlines of other articles under this one.

@@ -51,7 +51,7 @@ _AFTER_TAIL = re.compile(
     r"\s*(?:(?:(?:on|in|to|at|late|early|earlier|later|today|yesterday|by|via|during|from|through|over|afterwards|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|it|so|this|again|quietly)\b[^,;:]{0,60})?(?=[,.;!?\"”]|$))"
 )
 _ACCORDING = re.compile(r"\b(?P<sign>according to|as (?:reported|told|recounted|described|quoted|cited|related|noted) (?:by|to)|in the (?:words|telling|account|view) of|by the (?:account|reckoning|count|telling) of|on the word of|based on (?:accounts?|reports?|information|testimon(?:y|ies)) (?:from|by|of))\s+", re.IGNORECASE)
-_BELIEVED = re.compile(r"\bif (?P<who>[^,;:.]{2,50}?) (?:is|are) (?P<sign>to be (?:believed|trusted))\b", re.IGNORECASE)
+_BELIEVED = re.compile(r"\bif (?P<who>(?:(?:Dr|Gen|Col|Mr|Mrs|Ms|Prof|[A-Z])\. |[^,;:.]){2,50}?)(?:, (?:who|which) [^;:.]{2,70}?,)? (?:is|are) (?P<sign>to be (?:believed|trusted))\b", re.IGNORECASE)
 _PER = re.compile(r"(?P<sign>\b[Pp]er|\b[Vv]ia|[Ss]ource:)\s+")
 _PUT = re.compile(r"\bas (?P<who>[^,;:]{2,70}?) (?P<verb>\w+)(?: it)?(?=[,.;]|$)", re.IGNORECASE)
 _PUTS = _VERBS | words("put puts has had saw sees tells told describes described remembers tell describe")

@@ -31,6 +31,7 @@ _HEADS = tuple(
         rf"(?:By|In|On|Going by|Judging by|From) (?P<who>{_NOUNS})(?:['’]s?) (?:own )?(?:{_WORD} )?(?:account|reckoning|count|tally|telling|retelling|version|words|estimate|narrative|testimony)(?: of (?:the )?\w+)?, ",
         rf"(?:In|By|On|From) the (?:words|telling|account|version|estimate|testimony) of (?P<who>{_NOUNS}), ",
         rf"As (?P<who>{_NOUNS}?) (?:(?:has|had|have) )?(?:said|reported|noted|confirmed|announced|stated|claimed|explained|acknowledged|reports|notes|says)(?: (?:on )?\w+)?, ",
+        rf"To hear (?P<who>{_NOUNS}?) (?:tell|describe) it, ",
         rf"As (?P<who>{_NOUNS}?) (?:(?:has|had|have|would) )?(?:put|puts|tell|tells|told|has|have|had|saw|sees|describe|describes|described|remembers|recalls|recounts) it, ",
     )
 )  # fmt: skip
@@ -46,7 +47,7 @@ _TAILS = tuple(
         rf", (?:by|in|on|from) (?P<who>{_NOUNS})(?:['’]s?) (?:own )?(?:account|reckoning|count|tally|telling|version|words|estimate|testimony)[.!]?$",
     )
 )  # fmt: skip
-_MAYBE = Sieve(re.compile(r": | [-–—]|[–—] |\)[.!]?$|\b[Vv]ia\b|\b[Pp]er\b|^As |(?:account|reckoning|count|tally|telling|version|words|estimate|testimony|narrative)\b"))
+_MAYBE = Sieve(re.compile(r": | [-–—]|[–—] |\)[.!]?$|\b[Vv]ia\b|\b[Pp]er\b|^As |^To hear |(?:account|reckoning|count|tally|telling|version|words|estimate|testimony|narrative)\b"))
 _TOPIC = words(
     """breaking update updated watch photo photos video live urgent exclusive analysis opinion latest note alert news correction warning
     security access protection health shelter education displacement background context politics economy humanitarian nutrition logistics

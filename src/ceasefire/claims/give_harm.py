@@ -117,7 +117,7 @@ def _other_voice(p: Parsed, harm: HarmFound, draft: Draft) -> bool:
     """ "The army said it shelled the town, while medics said four were killed": a figure that is somebody else's word."""
     if not draft.stance.chain:
         # "Shells hit the town, with medics reporting two dead": the toll is theirs alone.
-        return draft.found.token < harm.token and _reported_aside(p, harm)
+        return _reported_aside(p, harm)
     who, whose = told_of(p, harm).chain, draft.stance.chain
     return bool(who) and (who[-1].id or who[-1].words.lower()) != (whose[-1].id or whose[-1].words.lower())
 
@@ -125,6 +125,9 @@ def _other_voice(p: Parsed, harm: HarmFound, draft: Draft) -> bool:
 def _on_the_way(p: Parsed, harm: HarmFound, draft: Draft) -> bool:
     """ "overran a post, killing about 40 soldiers": whether a participle of harm hangs on what was taken."""
     at = p.doc[harm.token]
+    deed = p.doc[draft.found.token]
+    if deed.head == at and deed.dep_ == "advcl" and any(c.i < deed.i and low(c) in {"when", "as", "after"} for c in deed.children):
+        return True  # "seven were killed when fighters overran their post"
     if at.tag_ != "VBG" or at.dep_ not in {"advcl", "pcomp", "xcomp"}:
         return False
     verb = p.doc[draft.found.token]

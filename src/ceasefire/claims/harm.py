@@ -66,6 +66,8 @@ def harms(p: Parsed) -> list[HarmFound]:
             for h in result
             if h.killed and h.killed.unquantified and state.same_side(h.token, toll[0].token)
         ]
+        whole = [h for h in result if h.killed and h.killed.best and toll[0].killed and toll[0].killed.best and h.token > toll[0].token and h.killed.best >= toll[0].killed.best and state.same_side(h.token, toll[0].token)]
+        toll = [] if whole else toll  # "its tally stood at 224 fighters and 72 civilians killed"
         result = [*(h for h in result if h not in bare), *(_with_its_parts(state, h) for h in toll)]
     if toll := hurt_toll_of(p, masked):
         result = [*(h for h in result if h.injured is None or h.token > toll[0].token), *toll]

@@ -23,6 +23,8 @@ SAY = _forms(
 ) | _forms(CLAUSAL) | {"according", "reads", "read", "shows", "showed", "admitted", "averred", "responded", "responds"}
 PLAIN_SAY = SAY - _forms(CLAUSAL)
 """Verbs that report whatever stands beside them."""
+NO_NOUN = frozenset({"insist", "say", "allege", "maintain", "admit", "confirm", "assert"})
+"""Verbs whatever the tagger takes them for."""
 BELIEVE = _forms("believe think argue feel suspect assume consider")
 ACCUSE = _forms("accuse blame charge condemn denounce suspect hold")
 DENY = _forms("deny refute dismiss reject disavow dispute")

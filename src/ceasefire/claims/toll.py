@@ -143,7 +143,8 @@ def told_of(p: Parsed, harm: HarmFound) -> Stance:
     return told if who is None else msgspec.structs.replace(told, chain=(who,), spans={**told.spans, "attributed_to": who.span})
 
 
-_PICKED = words("picked recovered collected retrieved pulled")
+_TALLY = words("tally count toll figure total")
+_PICKED = words("found counted picked recovered collected retrieved pulled")
 _COUNT = words("put puts count counts counted record records recorded document documents documented register registers registered log logged tallied")
 
 
@@ -153,6 +154,9 @@ def _counter(p: Parsed, harm: HarmFound) -> Asserter | None:
     for _ in range(_NEAR):
         if low(at) in _PICKED and at.tag_.startswith("VB") and (known := subject(at)) is not None and (p.mention(known, "source") or p.mention(known, "actor")):
             return asserter(p, known)  # "the Red Cross has since picked up 281 bodies"
+        tally = next((c for c in at.children if c.dep_ == "nsubj" and low(c) in _TALLY), None)
+        if tally is not None and (whose := next((c for c in tally.children if c.dep_ == "poss"), None)) is not None:
+            return asserter(p, whose)  # "the Observatory's tally stood at 30 dead"
         if low(at) in _COUNT and at.tag_.startswith("VB"):
             who = subject(at)
             return asserter(p, who) if who is not None else None
