@@ -13,7 +13,7 @@ from ceasefire.claims.found import Found, head_words
 from ceasefire.claims.hands import holder, objects_beyond
 from ceasefire.claims.headlines import headline
 from ceasefire.claims.lexicon import Entry, lexicon, singular
-from ceasefire.claims.nominal import AIM, by_whom, find_weapon, nominal, sort_out
+from ceasefire.claims.nominal import AIM, by_whom, counted, find_weapon, nominal, sort_out
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import FORCE, PEOPLE
 from ceasefire.claims.roles import Party, low
@@ -100,7 +100,7 @@ def _verbal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
         if doer_token is None or all(before.i != t.i for t in roles.conjuncts(doer_token)):
             doer_token = before
         targets_at = [t for t in p.doc[token.i + 1 : token.i + 3] if t.i in p.named] or targets_at
-    if passive and entry.id != "acceptance.willing_a":
+    if passive and entry.id not in {"acceptance.willing_a", "acceptance.commit_v"}:
         doer_token = roles.agent(token)
     if entry.with_ == "aid" and (sufferer := loosely(p, token, entry.obj)) is not None:
         doer_token, targets_at = roles.agent(token), [sufferer]
@@ -111,6 +111,8 @@ def _verbal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
             passive, doer_token, targets_at = False, token.head, []
         targets_at = [*targets_at, *inner]
     doers = roles.parties(p, doer_token) if doer_token is not None else []
+    if doers and doers[0].id is None and doer_token is not None and (of := counted(doer_token)) is not doer_token and p.mention(of, "actor") is not None:
+        doers = roles.parties(p, of)  # "thousands of Xian soldiers"
     if len(doers) > 1 and doers[0].head not in _KIN:
         doers = [d for d in doers if d.head not in _KIN]  # "fighters and their families left": it is the fighters who do
     means_subject = doer_token is not None and is_means(doer_token) and (not doers or doers[0].id is None)

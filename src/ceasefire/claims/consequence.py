@@ -47,6 +47,8 @@ def _beside(p: Parsed, draft: Draft, other: Draft) -> bool:
         return token.dep_ == "relcl" and low(token.head) in _WAYS and _hangs(token, main)
     if draft.found.nominal and draft.act in _STRIKES and other.act in {"ground_assault", "control_gained", "force_movement"} and not other.found.nominal and not draft.doers:
         return _covering(token, main)
+    if draft.act == "abduction_or_detention" and other.act == "prisoner_exchange":
+        return token.dep_ == "relcl" and any(token.head == o or token.head in o.subtree for o in roles.objects(main))  # "freed a major they had captured"
     if draft.act == "overflight" and draft.found.nominal and other.act == "airstrike":
         return main == token.head  # "carried out three sorties, killing eight"
     if draft.act == "negotiation" and other.act == "agreement_signed":

@@ -66,9 +66,9 @@ def enough(p: Parsed, draft: Draft) -> bool:
 
 
 def _person(p: Parsed, one: Party) -> bool:
-    """Whether a phrase looks like a person's name: two capitalised words, none of them listed."""
+    """Whether a phrase looks like a person's name: capitalised words, none of them listed."""
     parts = one.surface.split()
-    return len(parts) in {2, 3} and all(w[:1].isupper() and w[1:].islower() for w in parts) and p.doc[one.token].tag_ == "NNP" and one.token not in p.named
+    return len(parts) in {2, 3, 4} and all(w[:1].isupper() and (w[1:].islower() or w in {"II", "III", "VI", "XVI"}) for w in parts) and p.doc[one.token].tag_ == "NNP" and one.token not in p.named
 
 
 def is_truce_sentence(p: Parsed) -> bool:

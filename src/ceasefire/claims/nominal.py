@@ -47,7 +47,7 @@ def find_weapon(p: Parsed, tokens: list[Any]) -> tuple[str, tuple[str, tuple[int
     return None
 
 
-def _counted(token: Any) -> Any:
+def counted(token: Any) -> Any:
     """ "thousands of refugees": the refugees."""
     if singular(token.text) not in _COUNTS and token.tag_ != "CD":
         return token
@@ -62,7 +62,7 @@ def sort_out(p: Parsed, tokens: list[Any]) -> tuple[list[Party], list[int]]:
     people: list[Party] = []
     spots: list[int] = []
     for token in tokens:
-        token = _counted(token)
+        token = counted(token)
         if low(token) in DAYS:
             continue  # "the attack on Tuesday"
         named = p.mention(token, "actor") is not None

@@ -53,6 +53,7 @@ _ABSTRACT = words(
     system freedom right democracy reputation statement speech comment claim critic criticism rule regulation inflation
     poverty corruption economy spending programme program scheme project title trophy goal championship"""
 )
+_OFFERED = words("plan proposal idea decision scheme")
 _MARKET = words(
     "share stock film movie show album joke play bond currency market price index comedian musical ticket advert"
 )
@@ -83,7 +84,7 @@ _BACK = words("fired hit struck shot fire hits fires shoots striking firing hitt
 _SOFT = (
     "ground_assault.", "airstrike.bomb_v", "airstrike.aircraft_hits_v", "small_arms_fire.fire_at_v",
     "small_arms_fire.shoot_v", "small_arms_fire.under_fire_v", "small_arms_fire.gunfire_n", "armed_clash.", "property_destruction.", "control_gained.", "control_lost.",
-    "offensive_halted.", "force_movement.", "withdrawal.", "siege_or_blockade.close_road_v",
+    "offensive_halted.", "force_movement.", "withdrawal.", "siege_or_blockade.close_road_v", "siege_or_blockade.besiege_v",
 )  # fmt: skip
 
 
@@ -133,6 +134,8 @@ def ordinary(p: Parsed, draft: Draft, vocabulary: Vocabulary, spoken: str) -> bo
         return bool(said & _COMMERCE) and not strong and not truce and len(draft.known) < 2
     if draft.act in STATEMENTS:
         who = _BENCH if draft.act == "rejection" else _TRADES
+        if draft.act == "rejection" and not strong and not draft.known and any(singular(o.text) in _ABSTRACT - _OFFERED for o in roles.objects(token) if o.i not in p.named):
+            return True  # "parliament rejected the budget"
         return not strong and bool(draft.doers) and all(d.head in who and d.id is None for d in draft.doers)
     if draft.doers and all(d.id is None and not _NATURE.isdisjoint(d.surface.lower().split()) for d in draft.doers):
         return True

@@ -76,6 +76,8 @@ def pledged(p: Parsed, verb: Any, draft: Draft) -> Draft | None:
     """A draft of an own announcement, as said now; None where nobody speaks of himself."""
     told, doer = draft.stance, draft.doer
     settled = verb.dep_ == "xcomp" and low(verb.head) in _SETTLED
+    if doer is None and draft.targets and draft.found.entry.act == "threat" and roles.is_passive(verb):
+        return _fate_of(p, verb, draft)
     if doer is None or (not told.future and not told.conditional) or told.denied:
         return None
     if settled and doer.id is not None:
@@ -114,6 +116,21 @@ def pledged(p: Parsed, verb: Any, draft: Draft) -> Draft | None:
     return msgspec.structs.replace(draft, act=act, doers=(doer, *(d for d in draft.doers[1:] if d.id != doer.id)), stance=_now(told, chain))
 
 
+def _fate_of(p: Parsed, verb: Any, draft: Draft) -> Draft | None:
+    """ "said those who stayed would be destroyed": whoever says so of others means to see to it."""
+    told = draft.stance
+    if not told.chain or told.denied or told.negated or told.intent is not None or not any(low(c) in _WILL for c in verb.children):
+        return None
+    speaker = told.chain[-1]
+    suffers = draft.targets[0]
+    if speaker.outlet or speaker.id == suffers.id or not (suffers.id is not None or roles.somebody(p, suffers)):
+        return None
+    if speaker.id is None and not speaks_for(p, speaker, suffers):
+        return None
+    mine = Party(speaker.id, speaker.words, speaker.span, suffers.token)
+    return msgspec.structs.replace(draft, doers=(mine,), stance=_now(told, told.chain[:-1]))
+
+
 def held_over(p: Parsed, verb: Any, draft: Draft) -> Draft | None:
     """ "will close the strait if ..., a commander warned": a deed that hurts, told of as what its doer will do by
     himself or by who speaks for him, is a threat made now. None where it is another's forecast."""
@@ -137,7 +154,7 @@ def _now(told: Stance, chain: tuple[Asserter, ...]) -> Stance:
     return msgspec.structs.replace(told, future=False, conditional=False, negated=False, intent=None, chain=chain)
 
 
-_RIVAL = words("inspector observer monitor investigator tribunal mediator peacekeeper opposition rebel guerrilla insurgent militant separatist striker protester dissident faction")
+_RIVAL = words("exile refugee prisoner hostage detainee inspector observer monitor investigator tribunal mediator peacekeeper opposition rebel guerrilla insurgent militant separatist striker protester dissident faction")
 
 
 def _others(p: Parsed, verb: Any, doer: Party) -> bool:
