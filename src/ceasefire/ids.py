@@ -33,6 +33,8 @@ def _usual(value: Any) -> Any:
             raise _UnusualError  # the order of keys is that of UTF-16
         return {key: one if type(one) in _PLAIN else _usual(one) for key, one in value.items()}
     if kind is list or kind is tuple:
+        if len(value) == 2 and type(value[0]) is int is type(value[1]) and -_SAFE < value[0] <= value[1] < _SAFE:
+            return value  # a span
         return [one if type(one) in _PLAIN else _usual(one) for one in value]
     if kind is int:
         if -_SAFE < value < _SAFE:

@@ -118,7 +118,7 @@ class Encoder:
 
         if len(self._known) > _TYPES:
             self._forget()
-        keys = [[tuple(row) for row in doc.to_array(_KEY).tolist()] for doc in docs]
+        keys = [list(map(tuple, doc.to_array(_KEY).tolist())) for doc in docs]
         self._rows(docs, keys)
         known, pad = self._known, [0] * self._pad
         result: list[Any] = []

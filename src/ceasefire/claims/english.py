@@ -40,7 +40,7 @@ from ceasefire.claims.sides import with_side
 from ceasefire.claims.signs import RULE
 from ceasefire.claims.speakers import sentence_chain, sentence_speaker
 from ceasefire.claims.stance_words import SAY
-from ceasefire.claims.subject import near, passed_over, subject_of
+from ceasefire.claims.subject import LOOSE, near, passed_over, subject_of
 from ceasefire.claims.text import Sentence, Span, clean, quote_of, sentences
 from ceasefire.claims.text_place import pointed_at, with_place
 from ceasefire.claims.time_after import day_of, truce_day
@@ -89,17 +89,19 @@ def ordinary_news(text: str, vocabulary: Vocabulary, start: int = 0) -> bool:
     """Whether no sentence of a text can be about force and truces: ordinary news, at a cheap look."""
     body = " " * start + clean(text)[start:]
     tokens = tokenise(body)
-    if not subject_of(tokens.keys).maybe:
+    about = subject_of(tokens.keys)
+    if not about.maybe:
         return False
     found = find_mentions(tokens, vocabulary, listed=True)
-    about = subject_of(unnamed_keys(tokens, found, 0, len(tokens.keys)))
+    unnamed = unnamed_keys(tokens, found, 0, len(tokens.keys))
+    about = about if len(unnamed) == len(tokens.keys) else subject_of(unnamed)
     if not about.ordinary or near(found, vocabulary):
         return False
     if about.throughout:
         return True
     for one in sentences(body, start):
         first, last = bisect_left(tokens.starts, one.start), bisect_left(tokens.starts, one.end)
-        if not passed_over(about, subject_of(unnamed_keys(tokens, _inside(found, one), first, last))):
+        if not LOOSE.isdisjoint(tokens.keys[first:last]) and not passed_over(about, subject_of(unnamed_keys(tokens, _inside(found, one), first, last))):
             return False
     return True
 

