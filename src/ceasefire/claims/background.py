@@ -120,7 +120,7 @@ def _since(token: Any) -> bool:
 
 def _of_history(token: Any, year: int | None) -> bool:
     """ "In 1943 tanks rolled into the village": what was long ago is no news."""
-    if year is None:
+    if year is None or not any(len(t.text) == _DIGITS and t.text.isdigit() for t in token.doc):
         return False
     at, clauses = token, 0
     while clauses < _CLAUSES:

@@ -18,6 +18,8 @@ _PAIRS = frozenset(
 )  # fmt: skip
 # "bringing the toll to 93 since 19 June": the figure of all the days, after that of the one attack.
 _RAISING = frozenset({"raising", "bringing", "taking", "pushing", "lifting"})
+_OPENS = frozenset({"versus", "against", *_RAISING, *(first for first, _ in _PAIRS)})
+"""Words without one of which nothing is compared."""
 _COUNT = frozenset({"toll", "number", "total", "killed", "dead", "deaths"})
 _NEAR = 4
 _WIDE = 10
@@ -35,6 +37,8 @@ def comparison(p: Parsed) -> tuple[int, int] | None:
 
 def _comparison(p: Parsed) -> tuple[int, int] | None:
     words, tags = p.lows, p.tags
+    if _OPENS.isdisjoint(p.said):
+        return None
     for at, word in enumerate(words):
         pair = (word, words[at + 1]) if at + 1 < len(words) else (word, "")
         # "attacks against 18 civilians" compares nothing: only after a comma does "against" count.

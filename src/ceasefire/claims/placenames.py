@@ -171,11 +171,14 @@ def loose_km(token: Any) -> float:
 def _distance(word: Any) -> float:
     """ "5 km west of X", "30 kilometres from X": the number, in km."""
     for near in (word.head, *word.children, *word.head.children):
-        if singular(low(near)) in {"km", "kilometre", "kilometer", "mile"} or low(near) == "kms":
+        if low(near) in _LENGTHS:
             for child in near.children:
                 if child.tag_ == "CD" and low(child).replace(".", "", 1).isdigit():
-                    return float(low(child)) * (1.609 if singular(low(near)) == "mile" else 1.0)
+                    return float(low(child)) * (1.609 if low(near).startswith("mile") else 1.0)
     return 0.0
+
+
+_LENGTHS = frozenset({"km", "kms", "kilometre", "kilometres", "kilometer", "kilometers", "mile", "miles"})
 
 
 def provincial(p: Parsed, token: Any) -> bool:

@@ -153,12 +153,17 @@ def quantities(words: Sequence[str], tags: Sequence[str]) -> list[Quantity]:
     return result
 
 
+_MODIFY = frozenset(phrase[0] for table in (_FLOOR, _CEILING, _ABOUT) for phrase in table)
+
+
 def _quantity(words: Sequence[str], tags: Sequence[str], first: int) -> Quantity | None:
     at = first
-    floor = _modifier(words, at, _FLOOR)
-    ceiling = 0 if floor else _modifier(words, at, _CEILING)
-    about = 0 if floor or ceiling else _modifier(words, at, _ABOUT)
-    at += floor + ceiling + about
+    floor = ceiling = about = 0
+    if words[at] in _MODIFY:
+        floor = _modifier(words, at, _FLOOR)
+        ceiling = 0 if floor else _modifier(words, at, _CEILING)
+        about = 0 if floor or ceiling else _modifier(words, at, _ABOUT)
+        at += floor + ceiling + about
     if at >= len(words) or (words[at] in {"one", "a"} and at and words[at - 1] in {"no", "not"}):
         return None
     word = words[at]

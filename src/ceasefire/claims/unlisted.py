@@ -107,14 +107,18 @@ def unlisted_places(
     result: list[tuple[int, int]] = []
     at, sure = 0, -1
     text, keys, starts = tokens.text, tokens.keys, tokens.starts
-    while at < len(keys):
+    count = len(keys)
+    while at < count:
         if busy[at]:
             if at in spots or (at > 0 and busy[at - 1] and sure == at - 1):
                 sure = at
             at += 1
             continue
         # Only a capital or an article opens a name; a preposition that opens a sentence does not.
-        last = -1 if keys[at] in _OPENERS and not (keys[at] in _ARTICLES and _article(tokens, at)) else _run(tokens, at, busy) if text[starts[at]].isupper() or keys[at] in _ARTICLES else -1
+        if not (text[starts[at]].isupper() or keys[at] in _ARTICLES):
+            at += 1
+            continue
+        last = -1 if keys[at] in _OPENERS and not (keys[at] in _ARTICLES and _article(tokens, at)) else _run(tokens, at, busy)
         if last < 0:
             at += 1
             continue
