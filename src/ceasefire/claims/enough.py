@@ -48,21 +48,46 @@ def enough(p: Parsed, draft: Draft) -> bool:
     both = {one.id for one in (*draft.doers, *draft.targets)} - {None}
     named = {one.id for one in draft.doers} - {None} if entry.to else both
     pronoun = any(one.pronoun for one in (*draft.doers, *draft.targets))
-    have = {
-        "actor": bool(draft.doers), "party": bool(named) or pronoun, "two_parties": len(both) > 1 or (len(both) == 1 and pronoun),
-        "target": bool(draft.targets) or any(i < len(p.doc) for i in draft.found.spots), "place": bool(draft.places) or same_place(p, draft), "harm": draft.killed is not None or draft.injured is not None,
-        "time": draft.when is not None and draft.when.interval is not None, "instrument": draft.found.weapon is not None,
-        "armed_pair": any(one.head in FORCE for one in draft.doers) and any(one.head in FORCE or one.head in PEOPLE or one.head in lexicon().entries["property_destruction.destroy_v"].obj for one in draft.targets),
-        "someone": any(roles.somebody(p, one) for one in draft.doers),
-        "party_and_someone": bool(named) and any(roles.somebody(p, one) for one in draft.doers) and len({one.span for one in (*draft.doers, *draft.targets)}) > 1
-        and any(one.id is not None or one.head in FORCE or roles.titled(p, p.doc[one.token]) or _person(p, one) for one in draft.doers),
-        "count": draft.count, "condition": "condition" in draft.terms or "deadline" in draft.terms,
-    }  # fmt: skip
     if entry.military and not (named or pronoun):
         return False
-    people = [one for one in draft.doers if one.head in PEOPLE]
-    have["actor"] = have["actor"] and (bool(named) or pronoun or bool(people) or bool(draft.doers))
-    return any(have.get(need, False) for need in entry.need)
+    return any(_has(p, draft, need, bool(named), pronoun, len(both)) for need in entry.need)
+
+
+def _has(p: Parsed, draft: Draft, need: str, named: bool, pronoun: bool, known: int) -> bool:
+    """Whether a draft tells one of the things that entries ask for. named: a party is known by name; pronoun: one is
+    "they", "it"; known: how many different ones are known."""
+    match need:
+        case "actor":
+            return bool(draft.doers)
+        case "party":
+            return named or pronoun
+        case "two_parties":
+            return known > 1 or (known == 1 and pronoun)
+        case "target":
+            return bool(draft.targets) or any(i < len(p.doc) for i in draft.found.spots)
+        case "place":
+            return bool(draft.places) or same_place(p, draft)
+        case "harm":
+            return draft.killed is not None or draft.injured is not None
+        case "time":
+            return draft.when is not None and draft.when.interval is not None
+        case "instrument":
+            return draft.found.weapon is not None
+        case "armed_pair":
+            struck = lexicon().entries["property_destruction.destroy_v"].obj
+            return any(one.head in FORCE for one in draft.doers) and any(one.head in FORCE or one.head in PEOPLE or one.head in struck for one in draft.targets)
+        case "someone":
+            return any(roles.somebody(p, one) for one in draft.doers)
+        case "party_and_someone":
+            return (
+                named and any(roles.somebody(p, one) for one in draft.doers) and len({one.span for one in (*draft.doers, *draft.targets)}) > 1
+                and any(one.id is not None or one.head in FORCE or roles.titled(p, p.doc[one.token]) or _person(p, one) for one in draft.doers)
+            )  # fmt: skip
+        case "count":
+            return draft.count
+        case "condition":
+            return "condition" in draft.terms or "deadline" in draft.terms
+    return False
 
 
 def _person(p: Parsed, one: Party) -> bool:
