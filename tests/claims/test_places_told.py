@@ -72,6 +72,11 @@ def test_where_it_was(text: str, places: list[str | None]) -> None:
     assert _places(text)[: len(places)] == places
 
 
+def test_what_was_at_sea_or_on_a_border_was_not_in_the_town_told_before() -> None:
+    assert _places("Jets bombed Kosti on Friday. Two soldiers were killed when a rocket struck their vessel off the coast.") == ["Kosti", None]
+    assert _places("Jets bombed Kosti on Friday. Two soldiers were killed when a rocket struck their lorry.") == ["Kosti", "Kosti"]
+
+
 def test_a_country_is_not_narrowed_to_the_place_of_another_such_act() -> None:
     text = "Israel said its jets had bombed nine targets in Syria on Saturday. Its jets also bombed a depot in Palmyra on Sunday."
     assert _places(text, "airstrike") == ["Syria", "Palmyra"]

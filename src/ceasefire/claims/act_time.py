@@ -19,7 +19,7 @@ from ceasefire.claims.roles import low
 from ceasefire.claims.stance_words import DENY, SAY
 from ceasefire.claims.time_rules import When
 from ceasefire.claims.times import to_come
-from ceasefire.clock import days, first_day
+from ceasefire.clock import days, first_day, last_day
 from ceasefire.dossier.wordlist import words
 
 
@@ -67,6 +67,9 @@ def time_of(
         score = (steps + (6 if when.vague else 0) + (1 if when.shift is not None else 0), gap, when.span[0])
         if best is None or score < best:
             best, chosen = score, when
+    if chosen is not None and chosen.interval is not None and act == "offensive_halted" and chosen.span[0] <= at[0] < chosen.span[1]:
+        day = last_day(chosen.interval)  # "began on Saturday and stopped on Sunday"
+        return msgspec.structs.replace(chosen, interval=days(day, day, chosen.interval.zone))
     if chosen is None or not coming or _of_what_was(p, root, chosen):
         return chosen
     if (over := _past_above(p, root, chosen)) is not None:

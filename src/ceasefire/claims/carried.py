@@ -40,7 +40,7 @@ def take_over(
             if scene is not None:
                 draft = msgspec.structs.replace(draft, when=msgspec.structs.replace(scene, span=(-1, -1)))
             elif near and last is not None and last.when is not None:
-                draft = msgspec.structs.replace(draft, when=_carried(last.when))
+                draft = msgspec.structs.replace(draft, when=_carried(last.when, draft.sentence in going_on))
             elif published is not None:
                 draft = msgspec.structs.replace(draft, when=published)
         elif (
@@ -63,10 +63,11 @@ def take_over(
     return result
 
 
-def _carried(when: When) -> When:
-    """The day that a time leaves for what is told after it: of "for the third day" the last."""
+def _carried(when: When, same_scene: bool) -> When:
+    """The day that a time leaves for what is told after it: of "for the third day" the last, but where the sentence goes on
+    with what went on so long."""
     interval = when.interval
-    if when.running and interval is not None:
+    if when.running and not same_scene and interval is not None:
         interval = days(last_day(interval), last_day(interval), interval.zone)
     return msgspec.structs.replace(when, interval=interval, span=(-1, -1), running=None)
 

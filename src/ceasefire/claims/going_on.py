@@ -49,4 +49,6 @@ def goes_on(p: Parsed) -> bool:
     if any(a in {"the", "these", "this"} and b in _TOLD for a, b in pairwise(opening)):
         return True
     opening = p.lows[:6]
+    if p.tags[:1] == ["CD"] and any(a == "of" and b in {"the", "these", "those"} for a, b in pairwise(opening)):
+        return True  # "Thirty-five of the men"
     return not _ON.isdisjoint(opening) or (len(opening) > 1 and opening[0] in {"some", "most", "part", "none", "one"} and "them" in p.lows) or "them" in p.lows

@@ -133,11 +133,15 @@ def nameless_place(p: Parsed, draft: Draft) -> bool:
 
 def other_place(p: Parsed, draft: Draft) -> bool:
     """ "in a nearby village", "in the provincial capital": somewhere else than what was named."""
+    if not draft.places and any(low(token) in _BARE and token.dep_ == "pobj" and all(low(c) in {"the", "a"} for c in token.children) for token in p.doc[draft.found.root].subtree):
+        return True
     return not draft.places and any(
         low(token) in _SOMEWHERE and token.dep_ in {"dobj", "pobj"} and any(low(c) in _OTHER for c in token.children) for token in p.doc[draft.found.root].subtree
     )
 
 
+_BARE = words("coast sea fence border frontier desert waters")
+"""Where something may be that has no name: "off the coast", "at the border"."""
 _SOMEWHERE = _THE_PLACE | {"capital", "area", "settlement", "market", "governorate", "province", "region", "neighborhood", "street", "locality"}
 _OTHER = words("nearby neighbouring neighboring another other second third adjacent provincial regional state different separate")
 

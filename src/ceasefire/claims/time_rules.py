@@ -267,7 +267,7 @@ def _weekday(found: re.Match[str], clock: Clock) -> When | None:
 @_rule(
     rf"\b(?P<w>today|tonight|yesterday(?: (?:morning|evening|afternoon|night))?|tomorrow|overnight|last night|(?:during|in|through|throughout) the night(?! (?:of|from|between|to|before|after))|the day before yesterday|this (?:morning|afternoon|evening)|"
     rf"(?:at )?dawn today|in the past 24 hours|(?:over|during|in|within|for|throughout|through|across) the (?:past|last|previous|preceding) (?P<n>{c.SMALL}|24|48|72) (?P<unit>hours?|days?|weeks?|months?|years?)|"
-    rf"(?P<n2>{c.SMALL}) (?P<unit2>hours?|days?|weeks?|months?|years?) ago)\b"
+    rf"(?P<n2>{c.SMALL}) (?P<unit2>hours?|days?|weeks?|months?|years?) ago(?: (?:today|now))?)\b"
 )
 def _relative(found: re.Match[str], clock: Clock) -> When | None:
     day = clock.published

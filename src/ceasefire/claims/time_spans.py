@@ -158,6 +158,8 @@ def _day(when: When) -> date | None:
 
 _UNTIL = re.compile(r"\b(?:until|till|through|up to|into|to)(?: the)?(?: early| late)? $", re.IGNORECASE)
 _WENT_ON = re.compile(r"\b(?:went on|goes on|carried on|continu|lasted|dragged|raged|stretched|persisted|kept up)", re.IGNORECASE)
+_ENDED = re.compile(r"\b(?:and|but) (?:then )?(?:stopped|ended|ceased|finished|abated|subsided|died down)\b", re.IGNORECASE)
+_BEGAN = re.compile(r"\b(?:began|started|broke out|erupted)\b[^.;,]*$", re.IGNORECASE)
 _LEADS = re.compile(r"\b(?:from|between|began|begun|started|starting|beginning)(?: on| in| at| early| late)* ?$", re.IGNORECASE)
 
 
@@ -167,6 +169,8 @@ def _until(text: str, before: When, when: When) -> bool:
     gap = text[before.span[1] : when.span[0]]
     if _WENT_ON.search(gap) and (own == "on" or gap.endswith(" on ")) and not re.search(r"[.;:]", gap):
         return True  # "broke out on Thursday and continued on Friday"
+    if _ENDED.search(gap) and _BEGAN.search(text[max(0, before.span[0] - 40) : before.span[0]]) and not re.search(r"[.;:]", gap):
+        return True  # "began at ten on Saturday night and stopped at four on Sunday"
     closing = own in {"until", "till", "through"} or _UNTIL.search(gap.rstrip() + " ")
     leads = text[before.span[0] : before.span[1]].lower().startswith(("from ", "between ")) or _LEADS.search(text, max(0, before.span[0] - 24), before.span[0])
     return bool(closing and (leads or _WENT_ON.search(gap) or (gap.strip() == "" and own in {"until", "till", "through"})) and not re.search(r"[.;:]", gap))
