@@ -59,7 +59,8 @@ def test_the_truces_of_the_summer_stand_in_it_nested_and_in_order(summer: View) 
     assert {s.parent for s in made} == {"daraa-reconciliation-2018", "daraa-al-balad-2021-08-14"}
     assert sum(len(s.tellings) for s in made) >= 6
     found = rounds(ladder(summer), summer.agreements, summer.dossier, LAST)
-    assert [r.deal for r in found if r.outcome == "deal"][:6] == AGREED
+    # Deals that are only reported ("an agreement in early August") may stand between those on file.
+    assert [r.deal for r in found if r.outcome == "deal" and r.deal is not None][:6] == AGREED
 
 
 def test_what_came_of_the_ultimatum_of_the_end_of_august(summer: View) -> None:

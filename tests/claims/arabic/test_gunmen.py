@@ -56,3 +56,13 @@ def test_a_month_behind_a_given_name_is_a_surname(text: str, day: date) -> None:
     (claim,) = read(text)
     assert claim.when is not None
     assert local_day(claim.when.start, "Asia/Damascus") in (day, date.fromordinal(day.toordinal() - 1))
+
+
+def test_the_days_before_end_before_the_day_that_was_spoken_of() -> None:
+    claims = read_text(
+        "قصف الجيش مدينة تعز الأربعاء. وكان الجيش قد قصف مدينة مأرب في الأيام السابقة.", general_vocabulary(), published=datetime(2018, 7, 11, tzinfo=UTC)
+    )
+    first, second = (c.when for c in claims)
+    assert first is not None
+    assert second is not None
+    assert second.end <= first.start

@@ -386,6 +386,8 @@ def _during(p: Parser, i: int) -> When | None:
         if count > 1000:
             return None
         back = (1 if count <= 24 else count // 24) if unit == 0 else count * unit
+        if p.norm(end).startswith("السابق") and p.of.last is not None and unit:
+            return _days(p, p.of.last - timedelta(days=back), p.of.last - timedelta(days=1), i, end + 1)
         return _days(p, today - timedelta(days=back), today, i, end + 1)
     if not lead or (lead in ("طوال", "طيله") and p.weekday(at)):
         return None
