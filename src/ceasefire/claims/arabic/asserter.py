@@ -61,6 +61,14 @@ def is_anaphor(one: Asserter) -> bool:
     return one.id is None and len(words) == 1 and words[0] in ANAPHORS and bare(words[0]) in PUBLISHERS
 
 
+_CARRIERS = frozenset(fold(w) for w in ["سيارة", "حافلة", "شاحنة", "باص", "وسائل", "وسيلة", "عربة", "مركبة", "طائرة", "عمليات", "عملية", "قطار", "سفينة"])
+
+
+def transports(toks: Sequence[Token], i: int) -> bool:
+    """`سيارة نقل طلاب`: the carrying of somebody, not the passing on of words."""
+    return i > 0 and toks[i].norm == "نقل" and any(bare(rest) in _CARRIERS for _, rest in word_forms(toks[i - 1].norm))
+
+
 def among(toks: Sequence[Token], i: int) -> bool:
     """Whether `بين` is "between" two that are joined, not the verb "made clear": `بين نوى وتسيل`."""
     near = [t.norm for t in toks[i + 1 : i + 9]]

@@ -22,6 +22,7 @@ from ceasefire.claims.arabic.asserter import (
     strip,
     subject,
     told_outlet,
+    transports,
 )
 from ceasefire.claims.arabic.leads import had_said, lead_of, left_of, main_subject, we_say
 from ceasefire.claims.arabic.lexicon import forms_at
@@ -149,7 +150,7 @@ def find_scopes(
         elif i and (toks[i - 1].norm in ("عدم", "دون") or (norm == "بين" and bare(toks[i - 1].norm) in WAYS) or (i + 1 < len(toks) and toks[i + 1].norm in _NAMELESS)):
             i += 1  # "asked not to be named", "did not give his name" open no speech
             continue
-        elif strip(norm, _SAYS) or (strip(norm, WITH_THAT) and _opens(toks, i, names)):
+        elif (strip(norm, _SAYS) and not transports(toks, i)) or (strip(norm, WITH_THAT) and _opens(toks, i, names)):
             trailing = _trailing(text, toks, names, i, chain, past) if _apart(toks, i) else None
             if trailing is not None:
                 chain, here = trailing[0], True
@@ -218,7 +219,7 @@ def chain_at(scopes: Sequence[Scope], i: int) -> Scope | None:
 
 def _opens(toks: Sequence[Token], i: int, names: Sequence[Name]) -> bool:
     """Whether "that", a colon or a quotation stands after a verb, at once or after its subject."""
-    if among(toks, i):
+    if among(toks, i) or transports(toks, i):
         return False
     end = phrase_end(toks, i + 1, names, 8)
     stop = next((k for k in range(end, min(len(toks), end + 6)) if toks[k].norm in THAT or toks[k].kind == "p"), end)

@@ -181,7 +181,7 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
         return False
     if entry.act in ("acceptance", "rejection") and form.tense == "noun" and ((clitics.endswith("ل") and not clitics.endswith("ال") and norms[i].endswith(form.words[0])) or norms[i].startswith("لل") or norms[i - 1 : i] == ["اجل"]):
         return False  # "in order to accept": an aim
-    if entry.act == "demand_or_ultimatum" and form.tense == "noun" and any(s in n for n in norms[max(0, i - (4 if "ال" in clitics else 2)) : i] for s in ("رفض", "قبول", "وافق", "قبل", "رد", "انتهاء", "انقض")):
+    if entry.act == "demand_or_ultimatum" and form.tense == "noun" and any(s in n for n in norms[max(0, i - (4 if "ال" in clitics else 2)) : i] for s in ("رفض", "قبول", "وافق", "قبل", "رد", "انتهاء", "انقض", "طلب")):
         return False  # what is refused, answered or accepted
     if entry.id == "ar.explosive_device.infijar" and form.tense != "noun" and norms[max(0, i - 1) : i] in (["لم"], ["ولم"]):
         return False  # "it did not go off"

@@ -28,7 +28,7 @@ def read_body(toks: Sequence[Token], i: int) -> list[Hurt]:
     """`جثث 19 شخصا`, `سبع جثث`, `جثتين لشابين`, `جثة امرأة`: bodies found."""
     count = body_count(toks[i].norm)
     after = i + 1
-    if after < len(toks) and (people := people_at(toks, after)) is not None and people.best is not None:
+    if after < len(toks) and toks[after].norm[:1] != "و" and (people := people_at(toks, after)) is not None and people.best is not None:
         return [Hurt("killed", i, people.last, i, harm_of(people))]
     before = _number_before(toks, i)
     if before is not None and before.best is not None:

@@ -170,7 +170,7 @@ def _past_origin(toks: Sequence[Token], at: int, one: bool) -> int:
             return at
         if norm == "و" and (count := number_at(toks, k + 1)) and (person_at(toks, count.last, "") or of_whom(toks, count.last)):
             return k
-        if norm[:1] == "و" and len(norm) > 2 and (count := number_at([*toks[:k], Token(toks[k].start + 1, toks[k].end, norm[1:], "n" if norm[1:].isdecimal() else "w"), *toks[k + 1 :]], k)) and (person_at(toks, count.last, "") or of_whom(toks, count.last)):
+        if norm[:1] == "و" and len(norm) > 2 and (count := number_at([*toks[:k], Token(toks[k].start + 1, toks[k].end, norm[1:], "n" if norm[1:].isdecimal() else "w"), *toks[k + 1 :]], k)) and (person_at(toks, count.last, "") or of_whom(toks, count.last) or (one and [t.norm for t in toks[count.last : count.last + 1]] in (["كانوا"], ["معه"], ["معها"]))):
             return k
         if one and norm[:1] == "و" and norm[1:] in PERSONS and norm.endswith(("ه", "ها", "هم", "هما")) and norm[1:-1] + "ه" not in _FEMININE and not norm.endswith(("يه", "اه")):
             return k  # "the leader X and his companion"

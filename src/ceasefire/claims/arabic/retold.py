@@ -58,16 +58,19 @@ def heard(scene: Scene, anchors: Sequence[Anchor], events: Sequence[Event]) -> N
     """Drops the blast that was heard, or that another act brought about, where that act is told: `دوي انفجارات، تنزل صواريخ`,
     `هز انفجار البلدة، ناجم عن تفجير عربة`."""
     for k, (anchor, event) in enumerate(zip(anchors, events, strict=True)):
-        if event.act != "explosive_device" or anchor.tense != "noun" or event.drop or event.unreal:
+        massacre = event.act == "killing_other" and "مجزر" in scene.norms[anchor.first]
+        if not (massacre or event.act == "explosive_device") or anchor.tense != "noun" or event.drop or event.unreal:
             continue
         other = next((j for j, e in enumerate(events) if j != k and not e.drop and not e.unreal and (e.act in _STRIKES or (e.act == event.act and j > k))), -1)
         if other < 0:
             continue
         sound = bool(_SOUND & set(scene.norms[max(0, anchor.first - 2) : anchor.first]))
         owing = other == k + 1 and any(n.startswith(_OWING) for n in scene.norms[max(anchor.last, anchors[other].first - 3) : anchors[other].first])
-        if sound or owing:
+        if sound or owing or (massacre and events[other].act in _STRIKES and not event.killed):
             event.drop = True
             home = events[other]
+            if massacre and home.parties.doer is None:
+                home.parties = Parties(event.parties.doer, home.parties.target)
             home.spots = home.spots or list(event.spots)
             if home.when is None:
                 home.when, home.when_span, home.vague = event.when, event.when_span, event.vague

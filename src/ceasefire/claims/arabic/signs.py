@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ceasefire.claims.arabic.according import NO_SOURCE, OWN_WORDS, according_at, first_person
-from ceasefire.claims.arabic.asserter import HEADS, QUOTES, among, deed, finite, heads, phrase_end, strip
+from ceasefire.claims.arabic.asserter import (
+    HEADS,
+    QUOTES,
+    among,
+    deed,
+    finite,
+    heads,
+    phrase_end,
+    strip,
+    transports,
+)
 from ceasefire.claims.arabic.leads import ADDRESS, OPEN, PAPER
 from ceasefire.claims.arabic.names import Name
 from ceasefire.claims.arabic.normal import fold
@@ -82,7 +92,7 @@ class Heard:
 
     def _at(self, i: int) -> list[Sign]:
         norms, toks = self.norms, self.toks
-        if among(toks, i):
+        if among(toks, i) or transports(toks, i):
             return []
         size = according_at(toks, i)
         if size:

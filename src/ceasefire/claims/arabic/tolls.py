@@ -295,6 +295,8 @@ def _between(scene: Scene, a: Hurt, b: Hurt) -> bool:
 def _cause_in(gap: Sequence[str]) -> bool:
     if any(n in ("في", "خلال", "اثناء") for n in gap[-1:]) and len(gap) <= 14:
         return True
+    if gap[-1:] == ["من"] and any(n in ("خلال", "في", "بعد", "اثناء") for n in gap[:-1]) and len(gap) <= 7:
+        return True  # "in 24 hours of battles"
     if len(gap) > 1 and gap[-2] == "في" and gap[-1] in ("سلسله", "عده", "ثلاث", "اربع", "خمس", "موجه", "حمله"):
         return True  # "in a series of raids"
     gap = [n for k, n in enumerate(gap) if not (n == "حين" and k and gap[k - 1] == "في")]  # "whereas", not "when"
