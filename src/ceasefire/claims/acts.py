@@ -122,6 +122,8 @@ def _verbal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
         for prep, o in roles.prep_objects(token)
         if prep in _WITH and (is_means(o) or prep in {"with", "using"})
     ]
+    if token.tag_ == "VBN" and token.i and is_means(p.doc[token.i - 1]):
+        means.append(p.doc[token.i - 1])  # "18 of 23 missiles fired at the town"
     if entry.id == "small_arms_fire.open_fire_v":
         means += [o for t in (token, *targets_at) for prep, o in roles.prep_objects(t) if prep in {"from", "with"}]
     if entry.id == "small_arms_fire.subject_v":

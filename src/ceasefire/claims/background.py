@@ -68,6 +68,10 @@ def _referred(p: Parsed, draft: Draft, year: int | None) -> bool:
     token = p.doc[draft.found.token]
     if (draft.kind != "statement" and (_since(token) or _of_history(token, year))) or _not_done(token) or _had_been(token):
         return True
+    if (draft.found.nominal and token.dep_ == "pobj" and low(token.head) == "of" and singular(token.head.head.text) in _MEMORY) or (
+        token.dep_ == "relcl" and any(low(c) in _ONCE for c in token.head.children if c.dep_ == "amod")
+    ):
+        return True  # "the anniversary of the battle", "a retired colonel who fought there"
     if draft.act in _WARS - {"siege_or_blockade"} and _of_long(draft):
         return True
     if token.dep_ == "compound" and low(token) == "combat" and singular(token.head.text) in {"operation", "mission", "role", "zone", "duty"}:
@@ -104,6 +108,10 @@ def _counted_again(p: Parsed, draft: Draft) -> bool:
 
 
 _ORDINAL = words("first second third fourth fifth sixth seventh eighth ninth tenth latest deadliest worst biggest heaviest")
+
+
+_MEMORY = words("anniversary commemoration memory memorial history centenary")
+_ONCE = words("retired late legendary veteran")
 
 
 def _since(token: Any) -> bool:

@@ -36,6 +36,8 @@ def mend(doc: Sequence[Word]) -> None:
             _befallen(word)
         elif word.low == "shot" and word.i and word.i + 1 < len(doc) and doc[word.i + 1].low == "dead" and not any(c.dep_ in {"nsubj", "nsubjpass", "auxpass"} for c in word.children):
             _shot_dead(doc, word)
+        elif word.low == "wanted" and word.i + 1 < len(doc) and doc[word.i + 1].low in _WANTED and doc[word.i + 1].dep_ == "nsubj" and doc[word.i + 1].head.head is word:
+            _wanted(word, doc[word.i + 1])
         elif word.tag_ in {"NN", "NNP"} and word.dep_ == "ROOT" and word.low in _PASTS:
             _past(word)
         elif word.dep_ == "amod" and word.i and word.low in _SPEAKS and doc[word.i - 1].low in w.SPEAKER:
@@ -178,6 +180,24 @@ def _phrase_end(doc: Sequence[Word], at: int) -> Word | None:
 _PHRASE = frozenset({"DT", "CD", "JJ", "JJR", "NN", "NNS", "NNP", "NNPS", "PRP$", "POS", "VBN", "HYPH"})
 _ABOARD = words("on in from aboard inside with riding driving")
 _SPANS = words("week day month year hour night minute")
+
+
+def _wanted(wanted: Word, men: Word) -> None:
+    """ "Wanted men surrendered their rifles": nobody wanted that they did."""
+    verb = men.head
+    if any(c.dep_ == "nsubj" for c in wanted.children):
+        return
+    if wanted.head is wanted:
+        _make_root(verb)
+    else:
+        _rehang(verb, wanted.head, wanted.dep_)
+    for one in list(wanted.children):
+        _rehang(one, verb, one.dep_)
+    wanted.tag_ = "VBN"
+    _rehang(wanted, men, "amod")
+
+
+_WANTED = words("men persons people militants fighters youths")
 
 
 def _past(verb: Word) -> None:

@@ -142,7 +142,7 @@ def ordinary(p: Parsed, draft: Draft, vocabulary: Vocabulary, spoken: str) -> bo
     if draft.act in _LIVES:
         # A storm, a holiday or a broken pipe does the same to lives as war does.
         return not strong and not _counts(spoken) and not _PEACETIME.isdisjoint(re.findall(r"[a-z]+", spoken.lower()))
-    if draft.act not in HOSTILE and not draft.found.entry.id.startswith(_SOFT):
+    if (draft.act not in HOSTILE and not draft.found.entry.id.startswith(_SOFT)) or draft.act in {"assassination", "killing_other"}:
         return False
     if not strong - _BLASTS and _figurative(p, token, draft):
         return True

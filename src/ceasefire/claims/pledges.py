@@ -76,7 +76,7 @@ def pledged(p: Parsed, verb: Any, draft: Draft) -> Draft | None:
     """A draft of an own announcement, as said now; None where nobody speaks of himself."""
     told, doer = draft.stance, draft.doer
     settled = verb.dep_ == "xcomp" and low(verb.head) in _SETTLED
-    if doer is None and draft.targets and draft.found.entry.act == "threat" and roles.is_passive(verb):
+    if doer is None and draft.found.entry.act == "threat" and roles.is_passive(verb):
         return _fate_of(p, verb, draft)
     if doer is None or (not told.future and not told.conditional) or told.denied:
         return None
@@ -116,12 +116,21 @@ def pledged(p: Parsed, verb: Any, draft: Draft) -> Draft | None:
     return msgspec.structs.replace(draft, act=act, doers=(doer, *(d for d in draft.doers[1:] if d.id != doer.id)), stance=_now(told, chain))
 
 
+_ATTACKS = words("attack attempt aggression strike violation provocation incursion raid breach assault")
+
+
 def _fate_of(p: Parsed, verb: Any, draft: Draft) -> Draft | None:
     """ "said those who stayed would be destroyed": whoever says so of others means to see to it."""
     told = draft.stance
     if not told.chain or told.denied or told.negated or told.intent is not None or not any(low(c) in _WILL for c in verb.children):
         return None
     speaker = told.chain[-1]
+    deed = roles.subject(verb)
+    if not draft.targets and deed is not None and singular(deed.text) in _ATTACKS and speaker.id is not None and not speaker.outlet:
+        mine = Party(speaker.id, speaker.words, speaker.span, deed.i)  # "any attack would be answered with force"
+        return msgspec.structs.replace(draft, doers=(mine,), stance=_now(told, told.chain[:-1]))
+    if not draft.targets:
+        return None
     suffers = draft.targets[0]
     if speaker.outlet or speaker.id == suffers.id or not (suffers.id is not None or roles.somebody(p, suffers)):
         return None
