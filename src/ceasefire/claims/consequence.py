@@ -25,20 +25,16 @@ def own_news(p: Parsed, drafts: Sequence[Draft]) -> list[Draft]:
 
 def _beside(p: Parsed, draft: Draft, other: Draft) -> bool:
     token, main = p.doc[draft.found.token], p.doc[other.found.root]
-    if draft.act == "violation_alleged" and other.act in _STRIKES and not draft.found.nominal:
-        # "violated the ceasefire, firing rockets at the town": the breach is what is told behind it
-        deed = p.doc[other.found.token]
-        return deed.tag_ == "VBG" and deed.dep_ == "advcl" and _hangs(deed, token)
     if draft.act == "property_destruction" and not draft.found.nominal and other.act in _STRIKES:
+        if other.found.nominal and any(other.found.token == t.i for c in token.children if c.dep_ == "nsubj" for t in roles.conjuncts(c)):
+            return True  # "shelling set fire to crops"
         # The same deed went on: a participle or joined verb with no doer of its own.
         return token.tag_ == "VBG" and token.dep_ == "advcl" and _hangs(token, main) and other.stance.chain == draft.stance.chain
-    if draft.act == "property_destruction" and not draft.found.nominal and other.found.nominal and other.act in _STRIKES:
-        return any(other.found.token in {t.i for t in roles.conjuncts(c)} for c in token.children if c.dep_ == "nsubj")  # "shelling set fire to crops"
     if draft.act == "violation_alleged" and not draft.found.nominal and other.act in HOSTILE:
         # "violated the truce, firing on X", "by firing": the breach is what is told.
         at = p.doc[other.found.token]
         above = {token, token.head} if token.dep_ == "xcomp" else {token}
-        return (at.head in above and at.dep_ in {"advcl", "xcomp"}) or (at.dep_ == "pcomp" and at.head.head in above)
+        return (at.dep_ in {"advcl", "xcomp"} and (at.head in above or (at.tag_ == "VBG" and _hangs(at, token)))) or (at.dep_ == "pcomp" and at.head.head in above)
     if draft.act in {"aid_delivery", "evacuation", "safe_passage"} and other.act in {"aid_obstruction", *_STRIKES}:
         return token.dep_ == "relcl" and any(t.i == token.head.i or token.head in t.subtree for t in roles.objects(main))  # "turned back flour that a charity had sent"
     if draft.act == "other" and draft.found.entry.act == "other" and other.act != "other" and other.kind == "event" and not other.found.nominal:

@@ -47,6 +47,8 @@ def own(p: Parsed, token: Any, walk: Walk) -> None:
         walk.set("conditional")
     if _subjunctive(token):
         walk.set("future")
+    if token.i and str(token.doc[token.i - 1].text).lower() == "worse":
+        walk.set("general")  # "had seen worse shelling"
     perfect = any(c.dep_ in {"aux"} and low(c) in {"have", "'ve", "has", "had"} for c in token.children)
     for child in token.children:
         word = low(child)
@@ -59,8 +61,6 @@ def own(p: Parsed, token: Any, walk: Walk) -> None:
                 walk.set("conditional" if word != "must" and word != "should" else "future")
             else:
                 walk.set("future")
-        elif word == "worse" and child.i == token.i - 1 and child.dep_ in {"amod", "advmod"}:
-            walk.set("general")  # "had seen worse shelling"
         elif child.dep_ == "neg" and walk.above and low(token) in ENDS:
             continue  # "the shelling has not stopped": it goes on
         elif child.dep_ == "neg" or (word in {"never", "neither"} and child.dep_ in {"advmod", "preconj"}):
