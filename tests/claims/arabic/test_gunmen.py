@@ -66,3 +66,8 @@ def test_the_days_before_end_before_the_day_that_was_spoken_of() -> None:
     assert first is not None
     assert second is not None
     assert second.end <= first.start
+
+
+@pytest.mark.parametrize("text", ["يوم الاثنين أصيب مدني في تعز بقصف.", "مساء الإثنين أصيب رئيس بلدية تعز بقصف.", "الاثنين قتل ضابط بقصف على تعز."])
+def test_monday_is_no_two(text: str) -> None:
+    assert all((h is None or h.best == 1) for c in read(text) for h in (c.killed, c.injured))

@@ -186,9 +186,13 @@ def _phrase(toks: Sequence[Token], i: int, phrases: Sequence[tuple[str, ...]]) -
     return 0
 
 
+_MONDAY = frozenset({"الاثنين", "الاتنين"})
+"""The weekday far oftener than "the two"."""
+
+
 def number_at(toks: Sequence[Token], i: int) -> Number | None:
     """The count that starts at token i with its qualifiers before and after, or None."""
-    if i >= len(toks):
+    if i >= len(toks) or toks[i].norm.removeprefix("و") in _MONDAY:
         return None
     if toks[i].norm in VAGUE:
         last = i + 1
