@@ -142,3 +142,12 @@ def test_one_claim_for_one_act(text: str, expected: list[tuple[str, str]]) -> No
 )
 def test_whose_toll_and_where(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(a, k) for a, k, _, _ in _told(text)] == expected
+
+
+def test_two_voices_give_two_numbers() -> None:
+    told = _told("Rebels raided Goma on Saturday. Local officials said as many as 2,000 people may have been killed; the army put the number at 150.")
+    assert [(k, who) for _, k, _, who in told][1:] == [("<2000", "local officials"), ("150", "army")]
+
+
+def test_a_number_of_others_is_no_toll() -> None:
+    assert all(k == "" for _, k, _, _ in _told("Families have fled Goma since Monday. A charity put their number at 12,500."))

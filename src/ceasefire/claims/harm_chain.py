@@ -90,9 +90,7 @@ def _counted_parties(p: Parsed) -> frozenset[int]:
         and p.lows[at] == "army"
         and p.mention(p.doc[at], "actor") is not None
         and (p.tags[at - 1] in {"CD", "JJ", "IN", "DT"} or number_at(p.lows, at - 1) is not None)
-        and not (p.tags[at + 1] if at + 1 < len(p.tags) else ".").startswith(
-            ("NN", "JJ", "POS", "HYPH", "VBG")
-        )
+        and (p.lows[at + 1 : at + 2] in (["dead"], ["wounded"], ["injured"]) or not (p.tags[at + 1] if at + 1 < len(p.tags) else ".").startswith(("NN", "JJ", "POS", "HYPH", "VBG")))
     )
 
 

@@ -270,7 +270,7 @@ def _finish(
         tag in {"NN", "NNS", "NNP", "CD"} and group_of(nxt) is None and nxt not in COUNTED
     ):
         return None
-    if 1900 <= number <= 2100:
+    if 1900 <= number <= 2100 and "," not in words[after - 1]:
         return None
     return Quantity(first, after - 1, after - 1, low, best, high, "people", True)
 
@@ -308,7 +308,7 @@ def _unnumbered(words: Sequence[str], tags: Sequence[str], first: int, at: int) 
             words[at + 1] in {"died", "perished", "succumbed"} or words[at + 1] in COUNTED or (words[at + 1] == "were" and words[at + 2 : at + 3] and words[at + 2] in COUNTED)
         )
         return Quantity(first, at, at, 2, 2, 2, "people", True) if plain else None
-    if word == "another" and (at + 1 >= len(words) or words[at + 1] in COUNTED or tags[at + 1] in {"IN", ",", ".", "CC", ":"} or tags[at + 1].startswith("VB")):
+    if word == "another" and (at + 1 >= len(words) or words[at + 1] in COUNTED or tags[at + 1] in {"IN", ",", ".", "CC", ":"} or tags[at + 1].startswith("VB") or (tags[at + 1] == "RB" and words[at + 2 : at + 3] and words[at + 2] in COUNTED)):
         return Quantity(first, at, at, 1, 1, 1, "people", True)
     if word == "a" and words[at + 1 : at + 2] and words[at + 1] in _ORDINAL and (
         at + 2 >= len(words) or tags[at + 2] in {".", ",", "CC", "IN", ":"} or tags[at + 2].startswith(("VB", "RB")) or words[at + 2] in COUNTED

@@ -123,7 +123,7 @@ def retold(p: Parsed, found: Sequence[HarmFound], earlier: Sequence[Draft], sent
     if voice is None or _same(voice, old.stance.chain[-1] if old.stance.chain else None):
         drafts[at] = new
         return drafts
-    told = msgspec.structs.replace(old.stance, chain=(voice,), spans={**old.stance.spans, "attributed_to": voice.span})
+    told = msgspec.structs.replace(old.stance, chain=(voice,), hedged=False, spans={**old.stance.spans, "attributed_to": voice.span})
     own = msgspec.structs.replace(
         new, stance=told, sentence=sentence, span=(p.sentence.start, p.sentence.end), injured=injured.injured if injured else None,
     )  # fmt: skip
@@ -189,11 +189,16 @@ def _voice(p: Parsed, harm: HarmFound) -> Asserter | None:
 def _same(one: Asserter, other: Asserter | None) -> bool:
     if other is None:
         return False
-    if one.anaphor or (one.id is not None and one.id == other.id):
-        return True
-    return one.id is None and one.words.lower().split()[-1:] == other.words.lower().split()[-1:]
+    if one.id is not None:
+        return one.id == other.id
+    head = one.words.lower().split()[-1:]
+    if one.anaphor and not _PARTIES.isdisjoint(head):
+        return head[0] in other.words.lower().split()  # "local officials said ...; the army put it at ..."
+    return one.anaphor or (other.id is None and head == other.words.lower().split()[-1:])
 
 
+_PARTIES = words("army coalition government police ministry military navy opposition")
+"""Bodies that a bare "the" names again only where they spoke before."""
 _MISHAP = words(
     """pileup braked skidded swerved overtaking accident accidents collision collided derailed earthquake floods flooding landslide lightning avalanche drowned drowning malaria cholera
     measles epidemic outbreak illness disease capsized capsizing overturned stampede hypothermia"""
