@@ -29,9 +29,17 @@ class Kinds:
         told = [(number, max(_JOINT.split(fold(word)), key=len)) for number, words in enumerate(self.listed.values()) for word in words]
         self._owners = [number for number, _ in told]
         self._letters = AhoCorasick([letters for _, letters in told])
+        self._last: tuple[str, tuple[tuple[str, Hit], ...]] = ("", ())
 
-    def search(self, text: str) -> Iterator[tuple[str, Hit]]:
-        """(kind, where) of every word of the lists in a folded text, by kind."""
+    def search(self, text: str) -> tuple[tuple[str, Hit], ...]:
+        """(kind, where) of every word of the lists in a folded text, by kind; kept for the next claim of the same sentence."""
+        last, found = self._last
+        if text != last:
+            found = tuple(self._found(text))
+            self._last = text, found
+        return found
+
+    def _found(self, text: str) -> Iterator[tuple[str, Hit]]:
         there = {self._owners[one] for one, _, _ in self._letters.find_matches_as_indexes(text, overlapping=True)}
         for number in sorted(there):
             kind, words = self._patterns[number]

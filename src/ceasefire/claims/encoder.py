@@ -12,6 +12,8 @@ from typing import Any
 
 _KEY = ("ORTH", "NORM", "SPACY")
 """What tells word types apart; all columns below follow from these."""
+_TYPE = "V24"
+"""The three numbers of a word type as bytes."""
 _COLUMNS = frozenset({"ORTH", "NORM", "LOWER", "PREFIX", "SUFFIX", "SHAPE", "SPACY", "IS_SPACE"})
 _TYPES = 12_000
 """Word types kept at most, 4 KB each."""
@@ -80,7 +82,7 @@ class Encoder:
     def _forget(self) -> None:
         import numpy
 
-        self._known: dict[tuple[int, int, int], int] = {}
+        self._known: dict[bytes, int] = {}
         self._size = 1
         # Row 0 is what lies around a sentence. What a type gives the first layer as the word before, as the
         # word itself and as the word after is kept too: there it is only added up.
@@ -88,11 +90,11 @@ class Encoder:
         self._first = [numpy.zeros((1, self._wide), dtype="float32") for _ in range(3)]
         self._first[1] += self._layers[0][1]
 
-    def _rows(self, docs: Sequence[Any], keys: Sequence[Sequence[tuple[int, int, int]]]) -> None:
+    def _rows(self, docs: Sequence[Any], keys: Sequence[Sequence[bytes]]) -> None:
         """Looks up word types that are not known yet."""
         import numpy
 
-        fresh: dict[tuple[int, int, int], Any] = {}
+        fresh: dict[bytes, Any] = {}
         for doc, mine in zip(docs, keys, strict=True):
             missing = [at for at, key in enumerate(mine) if key not in self._known and key not in fresh]
             if missing:
@@ -118,7 +120,7 @@ class Encoder:
 
         if len(self._known) > _TYPES:
             self._forget()
-        keys = [list(map(tuple, doc.to_array(_KEY).tolist())) for doc in docs]
+        keys = [doc.to_array(_KEY).view(_TYPE).ravel().tolist() for doc in docs]
         self._rows(docs, keys)
         known, pad = self._known, [0] * self._pad
         result: list[Any] = []
