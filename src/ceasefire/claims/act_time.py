@@ -43,7 +43,7 @@ def time_of(
     chosen: When | None = None
     at = p.span(token.i, token.i)
     for when in times:
-        if when.ahead and not coming:
+        if (when.ahead and not coming) or (when.beyond and at[0] < when.span[0]):
             continue
         anchor = p.reaching(when.span[1]) or p.doc[len(p.doc) - 1]
         while anchor.head != anchor and when.span[0] <= p.span(anchor.head.i, anchor.head.i)[0] < when.span[1]:

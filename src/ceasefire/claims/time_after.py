@@ -79,7 +79,7 @@ def _same_period(found: re.Match[str], clock: Clock) -> When | None:
     return When(None, found.span(), again=True)
 
 
-@_rule(r"\b(?:just |shortly |soon )?(?:at|before|by|around|after|since|towards?) (?:dawn|daybreak|sunrise|first light|sunset|dusk|nightfall|sundown)\b(?! (?:on|of|prayers?)\b)|\bin the (?:small|early) hours\b(?! of\b)|\b(?:early |late )?in the (?:morning|afternoon|evening)\b(?! of\b)|\b(?:until|till|by|towards?|through|into) (?:the )?(?:late |early )?(?:morning|afternoon|evening)\b|\bwithin (?:hours|minutes) of\b|\bsince (?:the |this )?(?:early |late )?(?:morning|afternoon|evening|noon|midday)\b|\ball (?:day|morning|afternoon|evening)(?: long)?\b|\b(?:throughout|through|during) the (?:day|morning|afternoon|evening)\b")
+@_rule(rf"\b(?:just |shortly |soon )?(?:at|before|by|around|after|since|towards?) (?:dawn|daybreak|sunrise|first light|sunset|dusk|nightfall|sundown)\b(?! (?:of|prayers?)\b)(?! on (?:the )?(?:\d|{c.DAY_NAME}|{c.MONTH}))" r"|\bin the (?:small|early) hours\b(?! of\b)|\b(?:early |late )?in the (?:morning|afternoon|evening)\b(?! of\b)|\b(?:until|till|by|towards?|through|into) (?:the )?(?:late |early )?(?:morning|afternoon|evening)\b|\bwithin (?:hours|minutes) of\b|\bsince (?:the |this )?(?:early |late )?(?:morning|afternoon|evening|noon|midday)\b|\ball (?:day|morning|afternoon|evening)(?: long)?\b|\b(?:throughout|through|during) the (?:day|morning|afternoon|evening)\b")
 def _part_of_day(found: re.Match[str], clock: Clock) -> When | None:
     """ "at dawn": of the text's last day; of the day of publication where it is a morning hour, or lasts since then,
     and the text names no other."""
@@ -144,7 +144,7 @@ def _feast(found: re.Match[str], clock: Clock) -> When | None:
     return When(None, found.span(), vague=True)
 
 
-@_rule(r"\b(?:on|of) the (?P<d>\d{1,2})(?:st|nd|rd|th)(?: of (?P<this>this|last) month)?(?! (?:of (?!this\b|last\b|the month\b)|day|floor|anniversary|brigade|division|corps|regiment|battalion|army|time|round|century|month|week|hour|district|street|avenue|largest|biggest|year|parallel|kilomet|mile))")
+@_rule(r"\b(?:on|of|since|from|until|by) the (?P<d>\d{1,2})(?:st|nd|rd|th)(?: of (?P<this>this|last) month)?(?! (?:of (?!this\b|last\b|the month\b)|day|floor|anniversary|brigade|division|corps|regiment|battalion|army|time|round|century|month|week|hour|district|street|avenue|largest|biggest|year|parallel|kilomet|mile))")
 def _day_of_month(found: re.Match[str], clock: Clock) -> When | None:
     if clock.published is None:
         return day_span(found, clock, None)
@@ -240,7 +240,7 @@ def placed(text: str, found: Sequence[When], clock: Clock, last: date | None) ->
             continue
         # "on Tuesday, a day after a raid": the raid was on the Monday.
         turned = bool(anchor and before and _OF_ANOTHER.match(text, when.span[1]) and _AFTER.search(text[: when.span[1]], when.span[0]))
-        result.append(_shifted(when, day, -when.shift if turned else when.shift, clock))
+        result.append(msgspec.structs.replace(_shifted(when, day, -when.shift if turned else when.shift, clock), beyond=turned))
     return result
 
 

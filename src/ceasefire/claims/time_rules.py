@@ -21,7 +21,8 @@ class When(msgspec.Struct, frozen=True):
     the truce"); back: how many days, 0 when not known; assumed: the text says no time, these are the days
     before publication; shift: days after (before, where negative) the last day that the text named; see
     `time_after`; running: days in a row, of which the time beside it is the last; see `time_spans`;
-    again: the days that an act before was told of ("in the same period")."""
+    again: the days that an act before was told of ("in the same period"); beyond: the day of the clause that follows it alone
+    ("on Tuesday, a day after capturing X")."""
 
     interval: Interval | None
     span: Span
@@ -34,6 +35,7 @@ class When(msgspec.Struct, frozen=True):
     shift: int | None = None
     running: int | None = None
     again: bool = False
+    beyond: bool = False
 
 
 class Clock(msgspec.Struct, frozen=True):
