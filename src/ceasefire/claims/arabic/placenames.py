@@ -274,6 +274,9 @@ def _look_up(
     last = at + 1
     if plain in LEADS and last < len(toks) and toks[last].kind == "w" and toks[last].norm not in NOT_A_NAME:
         last += 1
+    more = next((k for k in range(last, min(last + 3, len(toks))) if toks[k].norm == "في"), last) if site else last
+    if all(t.kind == "w" and t.norm not in NOT_A_NAME and not t.norm.startswith(("ال", "و")) for t in toks[last:more]) and taken.keys().isdisjoint(range(last, more)):
+        last = more  # "the airport of A B in C"
     if not first and not _ends(toks, last, taken):
         return None
     whole = toks[at - 1].start + clitics_of_kind(toks[at - 1].norm) if site else -1

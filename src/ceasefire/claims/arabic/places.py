@@ -170,6 +170,7 @@ def _before(toks: Sequence[Token], i: int) -> int:
 
 _PART = frozenset(fold(w) for w in words("جانب جهة طرف قسم جزء شطر ضفة أجزاء أقسام أطراف مناطق أحياء قطاع قطاعات مقربة مسافة بعد قرب وسط"))
 """What is "of" a place and in it."""
+_BODY = frozenset(fold(w) for w in words("لجنة لجان مجلس تجمع محافظ مدير مكتب شبكة تنسيقية غرفة"))
 _HOME = {fold(w) for w in ["أبناء", "أهالي", "سكان", "مواليد", "أهل"]}
 _MANY = {fold(w) for w in ["عدد", "عشرات", "مئات", "آلاف", "العديد", "كثير", "الكثير", "المئات", "العشرات", "الآلاف", "بعض", "مجموعة", "قسم"]}
 
@@ -188,6 +189,8 @@ def _use(toks: Sequence[Token], raw: Named) -> SpotUse:
         before = toks[j - 1].norm if j else ""
         if before not in ("قرب", "بالقرب", "القريبه", "كل", "كلا", "كلا", "اجزاء", "قطاعات", "مناطق", "اماكن", "عدد", "احياء", "الشرقي", "الغربي", "الشمالي", "الجنوبي", "الاوسط"):
             return "from"
+    if lead in _BODY and not raw.clitics:
+        return "stay"  # "elders of the committee of X"
     if lead in _TO or (raw.clitics.endswith("ل") and lead in ("وصولا",)):
         return "to"
     if lead == "في" and any(toks[i].norm == "من" for i in range(max(0, j - 2), j - 1 + 1) if i < j and all(t.kind == "w" for t in toks[i:j])) and not any(toks[i].norm.startswith("ال") for i in range(j - 1, j)):

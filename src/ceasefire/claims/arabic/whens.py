@@ -29,7 +29,13 @@ def set_time(
 ) -> None:
     anchor = anchors[k]
     if anchor.tense == "noun" and _long_before(scene, anchor):
-        event.vague = True
+        base = clock.last_day(memory.when.interval) if memory.when is not None else memory.today
+        back = _days_before(scene, anchor)
+        if base is None or back is None:
+            event.vague = True
+            return
+        then = base - timedelta(days=back)
+        event.when, event.when_span = clock.days(then, base if event.act in ("armed_clash", "siege_or_blockade") else then, memory.zone), event.head
         return
     truce = event.act in ("truce_declared", "agreement_signed")
     truce_free = truce or event.act == "violation_alleged"
@@ -139,6 +145,16 @@ def _long_before(scene: Scene, anchor: Anchor) -> bool:
     return at > 2 and norms[at] == "من" and norms[at - 1] in _LENGTHS and any(n.removeprefix("و") == "بعد" for n in norms[max(0, at - 4) : at - 1])
 
 
+def _days_before(scene: Scene, anchor: Anchor) -> int | None:
+    """`بعد يومين من الانفجار`: two days, counted back from what it is after; None where that is no number of a few days."""
+    at = anchor.first - 2
+    if scene.norms[at] in _FEW:
+        return _FEW[scene.norms[at]]
+    number = number_at(scene.toks, at - 1)
+    return number.best if scene.norms[at] == "ايام" and number is not None and number.last == at and number.best is not None else None
+
+
+_FEW = {"يوم": 1, "يومين": 2, "اسبوع": 7}
 _LENGTHS = frozenset(fold(w) for w in ["يوما", "أيام", "يومين", "يوم", "أسبوع", "أسبوعا", "أسابيع", "أسبوعين", "شهر", "شهرا", "أشهر", "شهور", "شهرين", "عام", "عاما", "أعوام", "سنة", "سنوات", "سنتين", "عامين"])
 
 
