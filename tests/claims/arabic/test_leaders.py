@@ -55,3 +55,9 @@ def test_whose_army_it_is_does_not_say_where(text: str, town: str) -> None:
 @pytest.mark.parametrize("text", ["اتهم الجيش السوداني قوات الدعم السريع بقصف الفاشر أمس، ونفت الأخيرة ذلك.", "أعلن الجيش السوداني عن قصف من قبل قوات الدعم السريع على الفاشر أمس، فيما نفت الأخيرة استهداف المدينة."])
 def test_the_latter_is_whoever_was_named_last(text: str) -> None:
     assert {c.attributed_to for c in read(text) if c.modality == "denied"} == {"rsf"}
+
+
+def test_half_a_character_before_the_text_spoils_no_reading() -> None:
+    text = "العنوان\udfff\nقصف الجيش بلدة سامانييغو في كولومبيا أمس."
+    claims = read_text(text, general_vocabulary(), published=datetime(2019, 12, 31, tzinfo=UTC), start=9)
+    assert [c.act for c in claims] == ["shelling"]

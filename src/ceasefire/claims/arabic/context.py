@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
@@ -55,10 +56,14 @@ def _phrases() -> tuple[tuple[str, str], ...]:
     return tuple((fold(name).removeprefix("ال"), code) for code, state in arabic_states().items() for name in state.names if " " in name and not name.startswith("~"))
 
 
+_HALF = re.compile("[\ud800-\udfff]")
+"""Halves of characters: what stands before a text's own start is not rid of them."""
+
+
 def context_of(text: str, vocabulary: Vocabulary) -> Context:
     """The countries of a text."""
     entries = vocabulary.gazetteer.entries
-    ids = dict.fromkeys(m.ids[0] for m in mentions(text, vocabulary) if m.kind == "place" and len(m.ids) == 1 and m.ids[0] in entries and entries[m.ids[0]].admin)
+    ids = dict.fromkeys(m.ids[0] for m in mentions(_HALF.sub(" ", text), vocabulary) if m.kind == "place" and len(m.ids) == 1 and m.ids[0] in entries and entries[m.ids[0]].admin)
     named = tuple(p for p in map(vocabulary.gazetteer.get, ids) if p is not None)
     places = {p.admin[0] for p in named}
     table, names = _words()
