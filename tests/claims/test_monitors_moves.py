@@ -84,3 +84,17 @@ def test_the_ninth_day_of_a_truce_is_counted_from_the_day_of_its_implementation(
 def test_what_an_act_led_to_for_one_person(text: str, killed: int | None, injured: int | None) -> None:
     told = [(c.killed and c.killed.best, c.injured and c.injured.best) for c in read(text) if c.killed or c.injured]
     assert told == [(killed, injured)]
+
+
+def test_a_breach_that_is_counted_stands_beside_the_deeds_it_was_made_of() -> None:
+    told = {c.act for c in read("Government forces violated the truce more than 130 times in the past month by bombing Horlivka, the coalition said.")}
+    assert {"violation_alleged", "airstrike"} <= told
+    assert {c.act for c in read("Government forces violated the truce by bombing Horlivka on Friday.")} == {"airstrike"}
+
+
+def test_where_the_wounded_were_taken_is_not_where_they_were_hit() -> None:
+    text = (
+        "Rebels fired mortar shells at Horlivka on Friday. A shell hit a house and killed two children. "
+        "A medical source at Horlivka National Hospital said that the wounded were moved."
+    )
+    assert {c.place.name for c in read(text) if c.place and c.killed} == {"Horlivka"}

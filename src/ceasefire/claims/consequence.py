@@ -30,7 +30,7 @@ def _beside(p: Parsed, draft: Draft, other: Draft) -> bool:
             return True  # "shelling set fire to crops"
         # The same deed went on: a participle or joined verb with no doer of its own.
         return token.tag_ == "VBG" and token.dep_ == "advcl" and _hangs(token, main) and other.stance.chain == draft.stance.chain
-    if draft.act == "violation_alleged" and not draft.found.nominal and other.act in HOSTILE:
+    if draft.act == "violation_alleged" and not draft.found.nominal and other.act in HOSTILE and not any(low(t) in _OFTEN for t in token.children):
         # "violated the truce, firing on X", "by firing": the breach is what is told.
         at = p.doc[other.found.token]
         above = {token, token.head} if token.dep_ == "xcomp" else {token}
@@ -52,6 +52,8 @@ def _beside(p: Parsed, draft: Draft, other: Draft) -> bool:
     return False
 
 
+_OFTEN = words("times occasions repeatedly")
+"""A breach that is counted is news of its own beside the deeds it was made of: "violated it 130 times by shelling"."""
 _WAYS = words("road street highway route way bridge path corridor crossing")
 
 

@@ -22,6 +22,7 @@ from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
 
 _ANY = LETHAL | {"siege_or_blockade", "offensive_halted"}
+_CARE = words("hospital clinic")
 _NEAR = 2
 """Sentences after the place's name within which other acts than those of force take it over."""
 
@@ -38,6 +39,7 @@ def with_place(drafts: list[Draft], found: Sequence[Mention], cut: Sequence[Sent
         Where(resolve(m, vocabulary), (m.start, m.end))
         for m in found if m.kind == "place" and (m.start in taken or bisect_right(starts, m.start) - 1 not in telling)
     ]  # fmt: skip
+    spots = [w for w in spots if _CARE.isdisjoint(w.place.name.lower().split())]  # where the wounded were taken is not where they were hit
     one = link.only_place(spots)
     if one is None:
         return drafts
