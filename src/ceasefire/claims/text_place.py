@@ -39,7 +39,8 @@ def with_place(drafts: list[Draft], found: Sequence[Mention], cut: Sequence[Sent
         Where(resolve(m, vocabulary), (m.start, m.end))
         for m in found if m.kind == "place" and (m.start in taken or bisect_right(starts, m.start) - 1 not in telling)
     ]  # fmt: skip
-    spots = [w for w in spots if _CARE.isdisjoint(w.place.name.lower().split())]  # where the wounded were taken is not where they were hit
+    struck = {w.span[0] for d in drafts if d.act in LETHAL for w in d.places}
+    spots = [w for w in spots if w.span[0] in struck or _CARE.isdisjoint(w.place.name.lower().split())]  # where the wounded were taken is not where they were hit
     one = link.only_place(spots)
     if one is None:
         return drafts
