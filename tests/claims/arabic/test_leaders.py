@@ -61,3 +61,11 @@ def test_half_a_character_before_the_text_spoils_no_reading() -> None:
     text = "العنوان\udfff\nقصف الجيش بلدة سامانييغو في كولومبيا أمس."
     claims = read_text(text, general_vocabulary(), published=datetime(2019, 12, 31, tzinfo=UTC), start=9)
     assert [c.act for c in claims] == ["shelling"]
+
+
+@pytest.mark.parametrize(("one", "other"), [("الروسي", "الأوكراني"), ("الإسرائيلي", "اللبناني"), ("المصري", "السوداني")])
+@pytest.mark.parametrize("town", ["الطيبة", "المنصورة", "المحمودية", "خيرسون", "طرابلس", "السلام"])
+def test_swapping_two_armies_moves_no_town(one: str, other: str, town: str) -> None:
+    first, second = ([(c.act, c.place) for c in read(f"قصف الجيش {army} بلدة {town} أمس.")] for army in (one, other))
+    assert first
+    assert first == second

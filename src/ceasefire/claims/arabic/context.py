@@ -13,6 +13,7 @@ from ceasefire.claims.arabic.tokens import bare, word_forms
 from ceasefire.claims.mentions import mentions
 from ceasefire.dossier.general_arabic import arabic_states, feminine
 from ceasefire.dossier.vocabulary import Vocabulary
+from ceasefire.dossier.wordlist import words
 from ceasefire.dossier.world import World
 from ceasefire.place import Place, distance_km
 
@@ -23,32 +24,36 @@ SAME_KM = 10.0
 
 
 class Context(msgspec.Struct, frozen=True):
-    """ISO codes of the countries of a text's unambiguous places, and of the states and their adjectives named; named:
-    those places; states: of the states whose name itself stands there: an adjective says who acts, not where."""
+    """ISO codes of the countries of a text's unambiguous places, and of the states named there; named: those places;
+    actors: of the states whose adjective stands there. "The Russian army" says who acts, not where: it decides between
+    no places; only where nothing says where are names that no list has looked for by their sound in those countries."""
 
     places: frozenset[str]
-    words: frozenset[str]
+    states: frozenset[str]
     named: tuple[Place, ...] = ()
-    states: frozenset[str] = frozenset()
+    actors: frozenset[str] = frozenset()
 
 
 Asked = Callable[[], Context]
 
 
+_WHERE = frozenset(fold(w) for w in words("عاصمة مدينة بلدة قرية محافظة ولاية إقليم مقاطعة أراضي حدود ساحل سواحل مياه أجواء شمال جنوب شرق غرب وسط"))
+"""After these an adjective of a state does say where: "the Libyan capital"."""
+
+
 @lru_cache(maxsize=1)
 def _words() -> tuple[dict[str, str], dict[str, str]]:
-    """Names of states and their adjectives, bare -> code; and the names alone."""
-    out: dict[str, str] = {}
+    """Names of states of one word, and their adjectives, bare -> code; the first state of a word has it."""
     names: dict[str, str] = {}
+    adjectives: dict[str, str] = {}
     for code, state in arabic_states().items():
         for name in state.names:
             if not name.startswith("~") and " " not in name:
-                out.setdefault(bare(fold(name)), code)
                 names.setdefault(bare(fold(name)), code)
         for adjective in state.adjectives:
             for form in (adjective, feminine(adjective), f"{adjective}ين", f"{adjective}ون"):
-                out.setdefault(bare(fold(form)), code)
-    return out, names
+                adjectives.setdefault(bare(fold(form)), code)
+    return names, adjectives
 
 
 @lru_cache(maxsize=1)
@@ -66,11 +71,20 @@ def context_of(text: str, vocabulary: Vocabulary) -> Context:
     ids = dict.fromkeys(m.ids[0] for m in mentions(_HALF.sub(" ", text), vocabulary) if m.kind == "place" and len(m.ids) == 1 and m.ids[0] in entries and entries[m.ids[0]].admin)
     named = tuple(p for p in map(vocabulary.gazetteer.get, ids) if p is not None)
     places = {p.admin[0] for p in named}
-    table, names = _words()
     folded = fold_text(text)
     phrases = frozenset(code for name, code in _phrases() if name in folded)
-    said = {b for word in folded.split() for _, rest in word_forms(word.strip("،,.:؛!؟()\"«»")) if (b := bare(rest)) in table}
-    return Context(frozenset(places), phrases | {table[b] for b in said}, named, phrases | {names[b] for b in said if b in names})
+    names, adjectives = _words()
+    states, actors = set(phrases), set()
+    before: set[str] = set()
+    for word in folded.split():
+        here = {bare(rest) for _, rest in word_forms(word.strip("،,.:؛!؟()\"«»"))}
+        states |= {names[b] for b in here if b in names}
+        spoken = {adjectives[b] for b in here if b in adjectives}
+        actors |= spoken
+        if not before.isdisjoint(_WHERE):
+            states |= spoken
+        before = here
+    return Context(frozenset(places), frozenset(states), named, frozenset(actors))
 
 
 SMALL = 20_000
@@ -86,7 +100,7 @@ def astray(place: Place, context: Asked | None, vocabulary: Vocabulary) -> bool:
         return False
     about = context()
     others = [p for p in about.named if p.id != place.id and p.lat is not None]
-    if not others or place.admin[0] in about.words or any(p.admin[0] == place.admin[0] for p in others):
+    if not others or place.admin[0] in about.states or any(p.admin[0] == place.admin[0] for p in others):
         return False
     return all((apart := distance_km(place, p)) is not None and apart > FAR_KM for p in others)
 
@@ -101,7 +115,7 @@ def told_apart(found: Sequence[Place], context: Asked | None, vocabulary: Vocabu
     if isinstance(world, World) and _one_spot(found):
         return found[:1]
     about = context() if context is not None else Context(frozenset(), frozenset())
-    for codes in (about.places, about.words):
+    for codes in (about.places, about.states):
         left = [p for p in found if p.admin and p.admin[0] in codes]
         if left and (len(left) == 1 or (isinstance(world, World) and _one_spot(left))):
             return left[:1]

@@ -34,7 +34,7 @@ def _codes(around: Sequence[Place], context: Asked) -> tuple[str, ...]:
     """The countries that a name may lie in: of what it is said to lie in, else of the text."""
     outer = [p.admin[0] for p in around if p.admin]
     about = context()
-    return tuple(outer) or tuple(sorted(about.places | about.words))
+    return tuple(outer) or tuple(sorted(about.places | about.states or about.actors))
 
 
 def abroad(name: str, kind: str | None, around: Sequence[Place], context: Asked | None, vocabulary: Vocabulary) -> tuple[Place, ...]:
@@ -54,7 +54,7 @@ def nearer(place: Place, name: str, context: Asked | None, vocabulary: Vocabular
     about = context()
     # Its own country is among those of the text's places for its sake alone.
     others = {p.admin[0] for p in about.named if p.id != place.id} | about.states
-    if place.admin[0] in others | about.words:
+    if place.admin[0] in others:
         return None
     found = sounding(name, sorted(others))
     return found[0] if len(found) == 1 else None
