@@ -4,11 +4,11 @@ one place says of no place is of that one."""
 from __future__ import annotations
 
 import pytest
-from tests.support.small import claim, small
+from tests.support.small import claim, points, small
 
 from ceasefire.claims.claim import Claim
 from ceasefire.dossier.dossier import Dossier, vocabulary
-from ceasefire.incidents.compare import Points, compare, view
+from ceasefire.incidents.compare import compare, view
 from ceasefire.incidents.context import NONE, contexts
 
 
@@ -17,28 +17,22 @@ def dossier(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
     return small(tmp_path_factory.mktemp("moved"))
 
 
-def _points(dossier: Dossier, one: Claim, other: Claim) -> Points:
-    a, b = (view(c, vocabulary(dossier)) for c in (one, other))
-    assert a is not None and b is not None
-    return compare(a, b)
-
-
 @pytest.mark.parametrize(
     ("one", "other", "weight"), [("53", "53", 1.5), ("3", "3", 1.0), ("53", "45", 0.5), ("100", "8", None), ("38600", "53", -2.0), ("53", "some", None)]
 )
 def test_how_many_left_is_weighed(dossier: Dossier, one: str, other: str, weight: float | None) -> None:
     left, right = (claim(dossier, act="evacuation", terms={"people": n}) for n in (one, other))
-    found = dict(_points(dossier, left, right).fields)
+    found = dict(points(dossier, left, right).fields)
     assert found.get("people") == weight
-    assert dict(_points(dossier, right, left).fields) == found
+    assert dict(points(dossier, right, left).fields) == found
 
 
 def test_who_did_it_with_another_did_it(dossier: Dossier) -> None:
     alone = claim(dossier, source="watch", actor="army")
     joint = claim(dossier, source="wire", actor="night_order", terms={"with": "army"})
     other = claim(dossier, source="wire", actor="night_order", terms={"with": "league"})
-    assert dict(_points(dossier, alone, joint).fields)["actor"] == 2.0
-    assert dict(_points(dossier, alone, other).fields)["actor"] < 0
+    assert dict(points(dossier, alone, joint).fields)["actor"] == 2.0
+    assert dict(points(dossier, alone, other).fields)["actor"] < 0
 
 
 def test_a_statement_of_no_place_is_of_the_one_that_its_report_names(dossier: Dossier) -> None:

@@ -8,9 +8,10 @@ from typing import Any
 
 from ceasefire.claims.claim import Claim, Harm
 from ceasefire.clock import Interval, days
-from ceasefire.dossier.dossier import Dossier
+from ceasefire.dossier.dossier import Dossier, vocabulary
 from ceasefire.dossier.load import load
 from ceasefire.ids import content_id
+from ceasefire.incidents.compare import Points, compare, view
 from ceasefire.place import Place
 
 ZONE = "Europe/Zurich"
@@ -138,3 +139,10 @@ def dead(best: int | None = None, low: int | None = None, high: int | None = Non
     if best is not None and low is None and high is None:
         return Harm(low=best, best=best, high=best)
     return Harm(low=low, best=best, high=high)
+
+
+def points(dossier: Dossier, one: Claim, other: Claim) -> Points:
+    """What speaks for two claims being one happening, both without a context."""
+    a, b = (view(c, vocabulary(dossier)) for c in (one, other))
+    assert a is not None and b is not None
+    return compare(a, b)

@@ -31,7 +31,7 @@ from ceasefire.claims.arabic.harmwords import (
 from ceasefire.claims.arabic.names import ARMED
 from ceasefire.claims.arabic.numbers import number_at
 from ceasefire.claims.arabic.persons import PERSONS, People, people_at, person_at
-from ceasefire.claims.arabic.pronoun_harm import their_harm
+from ceasefire.claims.arabic.their_harm import their_harm
 from ceasefire.claims.arabic.tokens import Token, bare, word_forms
 from ceasefire.claims.arabic.unharmed import Hurt, Which, nobody_at
 from ceasefire.claims.claim import Harm
