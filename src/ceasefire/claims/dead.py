@@ -45,8 +45,11 @@ def with_dead(claims: Sequence[Claim], text: str) -> tuple[Claim, ...]:
         return tuple(claims)
     busy = sorted({c.spans[f] for c in claims for f in ("place", "attributed_to", *(("actor",) if c.actor else ()), *(("target",) if c.target else ())) if f in c.spans})
     found: dict[int, list[Span]] = {}
-    for sentence in sorted({c.spans["sentence"] for c in claims if _deadly(c) and "sentence" in c.spans}):
-        mine = [n for n, c in enumerate(claims) if c.spans.get("sentence") == sentence and _deadly(c)]
+    deadly: dict[Span, list[int]] = {}
+    for n, c in enumerate(claims):
+        if "sentence" in c.spans and _deadly(c):
+            deadly.setdefault(c.spans["sentence"], []).append(n)
+    for sentence, mine in sorted(deadly.items()):
         for span in _names(text, sentence):
             if not any(one[0] < span[1] and span[0] < one[1] for one in busy):
                 home = min(mine, key=lambda n: (_far(claims[n].spans.get("act", sentence), span), n))

@@ -216,7 +216,10 @@ class Sieve:
         _SIEVES.append(self)
 
     def may(self, text: str, start: int, end: int) -> bool:
-        """Whether the pattern may match in text[start:end]."""
+        """Whether the pattern may match in text[start:end]. What is too long to be kept is not looked through: a claim
+        that asks about all that follows it would make the whole text be read once for each of its claims."""
+        if min(end, len(text)) - start > _LONG:
+            return True
         pool = _POOL[0]
         if self._number < len(pool.needs):
             need = pool.needs[self._number]

@@ -21,6 +21,7 @@ from ceasefire.claims.language import language_of, parts
 from ceasefire.claims.mouths import publisher, said_by_users
 from ceasefire.claims.observation import observe
 from ceasefire.claims.parse import Parsed, parse_all
+from ceasefire.claims.pieces import WHOLE, in_pieces, together
 from ceasefire.claims.surface import Surface, bare, put_back, trimmed
 from ceasefire.claims.word import release
 from ceasefire.clock import first_day, published_day
@@ -75,12 +76,23 @@ def read_many(texts: Iterable[Text], vocabulary: Vocabulary) -> Iterator[tuple[C
     group: list[Text] = []
     letters = 0
     for one in texts:
+        if len(one.text) - one.start > WHOLE:
+            yield from _read_group(group, vocabulary)
+            yield _read_pieces(in_pieces(one), vocabulary)
+            group, letters = [], 0
+            continue
         group.append(one)
         letters += len(one.text)
         if len(group) == _TOGETHER or letters > _LETTERS:
             yield from _read_group(group, vocabulary)
             group, letters = [], 0
     yield from _read_group(group, vocabulary)
+
+
+def _read_pieces(of: Sequence[Text], vocabulary: Vocabulary) -> tuple[Claim, ...]:
+    at_once = _LETTERS // WHOLE
+    read = [claims for at in range(0, len(of), at_once) for claims in _read_group(of[at : at + at_once], vocabulary)]
+    return together(of, read)
 
 
 @contextmanager
