@@ -91,12 +91,13 @@ def fields(split: str, errors: bool, model: Settings | None = None) -> str:
 
 
 def agreement() -> str:
-    """What two annotators agree on: of the reports that are dev now, then of the held ones, then of the fresh ones."""
+    """What two annotators agree on: of the first reports that are dev now, of the held ones, of the fresh ones, and of the dense ones
+    (half of them dev, half fresh)."""
     folder = GOLD / "passes"
     if not folder.is_dir():
         return "left out: agreement (no second pass)"
     out = []
-    for split, prefix in (("dev", ""), ("held", "held-"), ("fresh", "fresh-")):
+    for split, prefix in (("dev", ""), ("held", "held-"), ("fresh", "fresh-"), ("dense", "new-")):
         first, second = ({row["id"]: row for row in lines(folder, f"{prefix}{name}-*.jsonl")} for name in ("first", "second"))
         for language in ("en", "ar"):
             ids = sorted(i for i in first.keys() & second.keys() if i.startswith(language))
