@@ -122,6 +122,7 @@ def named(text: str, toks: Sequence[Token], names: Sequence[Name], first: int, l
         # A representative speaks for the first that is named: "a reporter of X in Y".
         name = next((n for n in found if n.kind == "source"), found[0])
         channel = outlet and name.state and name.first > first and not name.adjective  # called after a capital
+        channel = channel or (name.state and name.first > first + 1 and not name.adjective and not heads(toks, first, last, 1) & HEADS and any(n.first == name.first and n.kind == "place" for n in names) and bracketed_list(toks, last))  # "the guarantors of the Yville process (A, B and C)"
         if not channel and (name.kind == "source" or name.first - first <= 5):
             return by_name(text, name, outlet)
     if toks[last - 1].norm in ("باسمها", "باسمه", "باسمهم", "باسمهما") and (whose := next((n for n in reversed(names) if n.kind == "actor" and n.last <= first), None)) is not None:
@@ -236,6 +237,12 @@ def bracketed(toks: Sequence[Token], names: Sequence[Name], at: int) -> Name | N
     if opening - at > 4 and toks[at].norm not in ("في", "ب", "لدي"):
         return None
     return next((n for n in names if n.first == opening + 1 and n.kind != "place" and toks[min(n.last, len(toks) - 1)].norm == ")"), None)
+
+
+def bracketed_list(toks: Sequence[Token], at: int) -> bool:
+    """Whether a list in brackets says who they are that a phrase speaks of: `الدول الضامنة (أ وب)`."""
+    close = next((k for k in range(at + 1, min(len(toks), at + 12)) if toks[k].norm == ")"), -1) if at < len(toks) and toks[at].norm == "(" else -1
+    return close > 0 and any(t.norm[:1] == "و" and len(t.norm) > 2 for t in toks[at + 1 : close])
 
 
 def subject(text: str, toks: Sequence[Token], names: Sequence[Name], first: int, last: int) -> Asserter | None:

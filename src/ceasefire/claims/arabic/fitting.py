@@ -233,7 +233,7 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
         return False  # "an area that reaches 100 square kilometres"
     if entry.act == "force_movement" and form.tense == "noun" and i and any(s in norms[i - 1] for s in ("ستهدف", "قصف", "ضرب", "هاجم", "طال", "علي", "كمين", "هجوم", "عتراض")):
         return False  # a column that was hit did not move
-    if entry.act in ("agreement_signed", "truce_declared") and form.tense == "noun" and i and norms[i - 1].removeprefix("و") in ("بموجب", "وفق", "وفقا", "ضمن"):
+    if entry.act in ("agreement_signed", "truce_declared") and form.tense == "noun" and i and norms[i - 1].removeprefix("و") in ("بموجب", "وفق", "وفقا", "ضمن", "يخضع", "تخضع", "خاضع", "خاضعه"):
         return False  # "under a deal": how something else came about
     if entry.act == "agreement_signed" and form.tense == "noun" and "ال" in clitics and i and norms[i - 1].removeprefix("و") in _PROVIDES | {"بموجب", "وفق", "ضمن"}:
         return False  # "the deal provides for": only its terms are told

@@ -233,6 +233,8 @@ def _is_place(toks: Sequence[Token], name: Name, vocabulary: Vocabulary) -> bool
         return listed and bool(lead_of(toks, name.first - 1) & BEFORE_PLACE)
     if len(bare(surface)) >= 5 or surface.startswith("ال"):
         return True
+    if isinstance(vocabulary.gazetteer, World) and len(surface) == 4 and surface.endswith("ي") and before.isalpha() and not before.startswith("ال") and not name.clitics and toks[name.first + 1 : name.first + 2] and toks[name.first + 1].norm in ("في", "من", "،", "."):
+        return False  # "a tribal sheikh in"
     kinds = {vocabulary.gazetteer.entries[i].kind for i in name.ids if i in vocabulary.gazetteer.entries}
     if kinds & {"city", "governorate", "country"} and len(surface) >= 4:
         return True

@@ -12,6 +12,7 @@ import msgspec
 from ceasefire import clock, ids
 from ceasefire.claims.arabic.adjectives import adjective_names
 from ceasefire.claims.arabic.anchors import find_anchors
+from ceasefire.claims.arabic.asides import at_home, leave, opens_aside, own_words
 from ceasefire.claims.arabic.asserter import Asserter, by_name, is_anaphor, ours, strip, without_source
 from ceasefire.claims.arabic.asserters import Scope, chain_at, find_scopes
 from ceasefire.claims.arabic.blame import killer
@@ -177,7 +178,13 @@ class _Reader:
         if self.silent and (not self.chain or any(strip(t.norm, SPEECH) for t in toks)):
             self.chain = next((said for one in reversed(self.silent[-3:]) if (said := self._spoke(*one))), self.chain)
         self.silent.clear()
+        aside = opens_aside(toks)
+        if aside:
+            self.chain = self.quoted = ()
+            leave(self.memory)
         scopes = find_scopes(self.shown, toks, names, self.chain, self.outlets)
+        if aside:
+            scopes = own_words(scopes)
         scopes, self.quoted = carried(toks, scopes, self.quoted, self.chain)
         anchors = find_anchors(scene)
         spots = tuple(
@@ -202,7 +209,9 @@ class _Reader:
         kept.extend(self._tolls(scene, lone, spots, scopes, sentence, anchors))
         kept.sort(key=lambda e: e.head)
         since = next((n for n, one in enumerate(reversed(self.cut[: self.cut.index(sentence)]), 1) if any(e.sentence == one and e.spots for e in self.events)), 99)
-        settle(toks, kept, spots, self.events, self.planned, since)
+        if aside:
+            at_home(kept, first)
+        settle(toks, kept, spots, self.events, self.planned, 99 if aside else since)
         self.planned.extend(e for e in events if e.unreal and e.spots)
         for k, event in enumerate(kept):
             if event.modality == "denied":

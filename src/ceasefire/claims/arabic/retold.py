@@ -34,7 +34,7 @@ def retell(scene: Scene, anchors: Sequence[Anchor], events: Sequence[Event], tol
             continue
         if event.drop and _happened(scene, anchor) and home.when is None and event.when_span is not None and event.sentence[0] <= event.when_span[0] < event.sentence[1]:
             home.when, home.when_span, home.vague = event.when, event.when_span, False
-        if event.scope is not None and _voice(event) != _voice(home):
+        if event.scope is not None and _voice(event) != _voice(home) and not _comes(scene, anchor):
             if not event.spots and event.parties.doer is not None:
                 event.spots, event.drop = list(home.spots), False  # another speaker's account of it
             continue
@@ -122,6 +122,14 @@ def _happened(scene: Scene, anchor: Anchor) -> bool:
     """`وقع الانفجار صباحا`, `الهجوم وقع قرب السوق`: when or where what was told happened."""
     before, after = scene.norms[max(0, anchor.first - 2) : anchor.first], scene.norms[anchor.last : anchor.last + 1]
     return any(rest in _HAPPENED for n in (*before[-1:], *after) for _, rest in word_forms(n))
+
+
+_COMES = frozenset(fold(w) for w in ["يأتي", "تأتي", "جاء", "جاءت", "يتزامن", "تتزامن", "تزامن", "يندرج", "تندرج", "يعد", "تعد", "يعتبر", "تعتبر"])
+
+
+def _comes(scene: Scene, anchor: Anchor) -> bool:
+    """`ويأتي هذا القصف بعد إعلان`: what was told, put beside something else by whoever writes."""
+    return anchor.first == 2 and any(rest in _COMES for _, rest in word_forms(scene.norms[0]))
 
 
 def _definite(scene: Scene, anchor: Anchor) -> bool:
