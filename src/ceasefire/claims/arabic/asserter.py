@@ -166,7 +166,7 @@ def phrase_end(toks: Sequence[Token], i: int, names: Sequence[Name], most: int =
         if norm in QUOTES:
             at += 1
             continue
-        if (norm in END_NP or (norm in WEEKDAYS and at > i)) and not (norm == "صحه" and at > i and bare(toks[at - 1].norm) in HEADS) and not (norm == "في" and _within(toks, i, at, names)):
+        if (norm in END_NP or (norm in WEEKDAYS and at > i)) and not (norm in ("صحه", "انباء") and at > i and bare(toks[at - 1].norm) in HEADS) and not (norm == "في" and _within(toks, i, at, names)):
             break
         if norm in THAT or (at > i and (strip(norm, SPEECH) or finite(toks, at))):
             break

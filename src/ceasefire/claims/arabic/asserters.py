@@ -359,7 +359,7 @@ def _said(
     elif accuses and not accused and end < len(toks) and toks[end].norm[:1] == "ب" and end - i > 2 and whom is None:
         end -= 1 + (end - i > 4 and not toks[end - 1].norm.startswith("ال"))  # nor where nobody knows either: the last noun is Y
     who = subject(text, toks, names, begin, end)
-    if who and end < len(toks) and toks[end].norm == "،":
+    if who and end + 1 < len(toks) and toks[end].norm == "،" and toks[end + 1].norm not in THAT:
         # "X, the spokesman of Y, said to Z that": the office names whom he speaks for.
         stop = next((k for k in range(end + 1, min(len(toks), end + 14)) if toks[k].norm == "،"), -1)
         office = next((n for n in names if end < n.first and n.last <= stop and n.kind != "place"), None)

@@ -17,6 +17,8 @@ def _set(text: str) -> frozenset[str]:
 
 
 _FRONTS = _set("جبهة جبهات خط خطوط ساحة ساحات ميدان ميادين محور محاور أرض")
+_MAPS = _set("خريطة خارطة خرائط مناطق نقاط خطوط حدود")
+_BODIES = _set("لجنة لجان آلية ملف بند بنود مسؤول فريق اتفاق خطة")
 _EBB = _set("انخفاض انخفاضا انحدار انحدارا تراجع تراجعا تراجعت انحسار انحسارا غياب غيابا توقف توقفا انعدام تدني تدنيا هدوء هدوءا انخفضت انحسرت توقفت غابت خفت")
 _MEASURE = _set("مستوى مستويات وتيرة حدة معدل معدلات عدد أعداد نسبة حجم كثافة في من العنف كامل تام شبه لافت ملحوظ كبير كبيرا ملحوظا كليا كاملا واضح واضحا نسبي نسبيا")
 _STOPPING = _set("يوقف توقف أوقف أوقفت أوقفوا سيوقف ستوقف سيوقفون سيتوقف ستتوقف إيقاف بإيقاف وقف بوقف لوقف يوقفون")
@@ -38,6 +40,10 @@ def named_only(scene: Scene, anchor: Anchor, event: Event) -> bool:
         return bare(norms[at]).startswith("منطق") and any(rest in _AT for _, rest in word_forms(before))  # "in the de-escalation zone"
     if event.act == "negotiation":
         return any(n in _RETURN for n in norms[max(0, at - 3) : at]) and _among(norms[max(0, at - 16) : at], _CALLS)
+    if event.act in ("control_gained", "control_lost"):
+        return bool(_heads(before) & _MAPS) and norms[at].startswith("ال")  # "the map of control"
+    if event.act in ("force_movement", "withdrawal"):
+        return _among(norms[max(0, at - 3) : at], _BODIES)  # "the committee on redeployment"
     if acts()[event.act].group != "hostile" and event.act != "overflight":
         return False
     if event.act == "armed_clash":

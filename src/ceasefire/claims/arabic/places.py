@@ -203,7 +203,8 @@ def _use(toks: Sequence[Token], raw: Named) -> SpotUse:
         at = j if not raw.clitics.endswith("ب") else j + 1
         for back in (1, 2):
             if at - back >= 0 and bare(toks[at - back].norm).startswith(_STAY):
-                return "stay"
+                ground = at - back > 0 and (toks[at - back - 1].norm.startswith("المناز") or kind_of(toks[at - back - 1].norm) is not None)
+                return "at" if ground else "stay"  # "the besieged quarters in X" lie there, fighters are posted there
     return "at"
 
 

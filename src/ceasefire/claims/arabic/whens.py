@@ -21,7 +21,7 @@ from ceasefire.claims.arabic.scene import Anchor, Scene
 from ceasefire.claims.arabic.speechwords import SPEECH
 from ceasefire.claims.arabic.tokens import bare
 
-_TRUCE_WORDS = {"سريان", "لسريان", "الهدنه", "هدنه", "الاتفاق", "اتفاق", "الساريه", "ساريا", "ساريه", "بسريان", "للهدنه"}
+_TRUCE_WORDS = {"سريان", "لسريان", "الهدنه", "هدنه", "الاتفاق", "اتفاق", "الساريه", "ساريا", "ساريه", "بسريان", "للهدنه", "سريانها", "سريانه"}
 
 
 def set_time(
@@ -47,6 +47,8 @@ def set_time(
     usable = [w for w in usable if not any(a.first > anchor.first and a.start <= w.first < z and _after(scene, a) for a, z in zip(anchors, zone, strict=True))]
     if truce:
         usable = [w for w in usable if not _to_begin(scene, w)]
+    elif event.act == "violation_alleged":
+        usable = [w for w in usable if scene.norms[w.first - 1 : w.first] not in (["هدنه"], ["الهدنه"], ["اتفاق"])]  # "the truce of 9 July"
     if truce and len(own := [w for w in usable if w.use != "span" and not _of_start(scene, w)]) < len(usable) and own:
         usable = own
     floor = zone[k - 1] if k else 0
