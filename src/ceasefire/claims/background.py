@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from ceasefire.claims.described import described
 from ceasefire.claims.draft import HOSTILE, Draft
 from ceasefire.claims.found import bases
 from ceasefire.claims.lexicon import inflect, singular
@@ -66,6 +67,8 @@ def _undated(p: Parsed, draft: Draft) -> Draft:
 
 def _referred(p: Parsed, draft: Draft, year: int | None) -> bool:
     token = p.doc[draft.found.token]
+    if described(p, draft):
+        return True
     if (draft.kind != "statement" and (_since(token) or _of_history(token, year))) or _not_done(token) or _had_been(token):
         return True
     if (draft.found.nominal and token.dep_ == "pobj" and low(token.head) == "of" and singular(token.head.head.text) in _MEMORY) or (

@@ -21,6 +21,7 @@ from ceasefire.claims.carried import assumed, take_over
 from ceasefire.claims.claim import Claim, Modality
 from ceasefire.claims.dateline import without_datelines
 from ceasefire.claims.draft import HOSTILE, Draft
+from ceasefire.claims.earlier_days import habitual
 from ceasefire.claims.explain import why
 from ceasefire.claims.frames import Frame, framed
 from ceasefire.claims.gate import is_business, is_warlike, may_say, worth_parsing
@@ -163,7 +164,7 @@ def finish(one: Prepared, parsed: Sequence[Parsed]) -> tuple[Claim, ...]:
     """Claims of a prepared text from its parsed sentences, in the order of the text."""
     day, vocabulary = one.context.published, one.context.vocabulary
     drafts, scenes = _drafts(one, parsed, link.quote_speakers(one.chosen, parsed, one.cut))
-    going_on, separate = (frozenset(n for n, p in zip(one.chosen, parsed, strict=True) if said(p)) for said in (goes_on, apart))
+    going_on, separate = (frozenset(n for n, p in zip(one.chosen, parsed, strict=True) if said(p)) for said in (goes_on, lambda p: apart(p) or habitual(p)))
     drafts = take_over(drafts, assumed(day, vocabulary.time_zone) if day is not None else None, scenes, going_on, separate)
     inner = find_mentions(one.tokens, vocabulary, None, "place") if any(m.kind == "actor" and " in " in m.surface for m in one.found) else one.found
     drafts = with_place(link.bind_truce(drafts), inner, one.cut, one.text, vocabulary)

@@ -1,0 +1,91 @@
+"""Acts that only describe something else in their sentence: who holds the town that is named, who put up the post where it
+happened, the war that the truce ended, the truce since whose start it was."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ceasefire.claims.draft import Draft
+from ceasefire.claims.lexicon import singular
+from ceasefire.claims.literals import Sieve
+from ceasefire.claims.parse import Parsed
+from ceasefire.claims.roles import low
+from ceasefire.dossier.wordlist import words
+
+_HELD = words("control_gained")
+_BUILT = words("fortification")
+_WARS = words("armed_clash ground_assault siege_or_blockade shelling airstrike")
+_DATED_BY = words("after following amid despite since during before until")
+_ENDING = words("end ended ends halt halted stop stopped pause paused suspend suspended conclude concluded")
+_SPELLS = words("day week month year hour decade")
+_TRUCES = words("truce ceasefire agreement deal armistice accord cease-fire")
+_SINCE = Sieve(re.compile(
+    r"\b(?:after|since|before|until)\s+(?:(?:the|a|an|its|this|that|their)\s+)?(?:[\w.’'-]+\s+){0,7}(?:cease-?fire|truce|agreement|deal|armistice|accord)s?(?:\s+[\w.’'-]+){0,6}\s*$",
+    re.IGNORECASE,
+))  # fmt: skip
+_BEGINS = re.compile(r"\b(?:cease-?fire|truce|agreement|deal|armistice|accord)s?\b[^,;]{0,60}$", re.IGNORECASE)
+_CALM = re.compile(r"\b(?:calm|quiet|halt(?:ed)?|stopp?ed|ceased|subsided|eased|lull)\b", re.IGNORECASE)
+_WINDOW = 110
+
+
+def described(p: Parsed, draft: Draft) -> bool:
+    """Whether an act is told only to say what or when something else is. An act with a day of its own is told."""
+    token = p.doc[draft.found.token]
+    dated = draft.when is not None and draft.when.interval is not None
+    if draft.act in _HELD and not dated:
+        return _whose_it_is(token)
+    if draft.act in _BUILT and not dated:
+        return token.dep_ == "acl" and token.tag_ == "VBN" and any(c.dep_ == "agent" or low(c) == "by" for t in (token, *token.children) for c in t.children)
+    if draft.act == "offensive_halted" and draft.found.nominal:
+        return token.dep_ == "pobj" and low(token.head) in _DATED_BY
+    if draft.act == "truce_declared":
+        return _since(p, draft, token)
+    return draft.act in _WARS and draft.found.nominal and _ended_war(token)
+
+
+def _whose_it_is(token: Any) -> bool:
+    """ "the town, which is controlled by X", "X-held towns under the control of": in a clause about the noun before it."""
+    at = token
+    while at.dep_ in {"xcomp", "conj", "attr", "acomp", "pobj", "prep"} and at.head != at:
+        at = at.head
+    if at.dep_ == "acl":
+        return bool(at.tag_ == "VBN")
+    if at.dep_ != "relcl":
+        return False
+    tense = next((c for c in at.children if c.dep_ in {"aux", "auxpass"}), at)
+    return at.tag_ in {"VBZ", "VBP"} or low(tense) in {"is", "are"}
+
+
+def _ended_war(noun: Any) -> bool:
+    """ "the ceasefire that ended 13 months of fighting", "a truce, which put an end to a year of hostilities"."""
+    unit = noun.head.head if noun.dep_ == "pobj" and low(noun.head) in {"of", "to"} else noun
+    if unit is not noun and singular(unit.text) not in _SPELLS and low(unit) != "end":
+        return False
+    at = unit
+    for _ in range(6):
+        if low(at) in _ENDING and (at.tag_.startswith("VB") or low(at) == "end"):
+            return _of_truce(at)
+        if at.head == at:
+            return False
+        at = at.head
+    return False
+
+
+def _of_truce(verb: Any) -> bool:
+    while verb.dep_ in {"dobj", "pobj", "prep", "conj", "xcomp"} and verb.head != verb:
+        verb = verb.head
+    if verb.dep_ in {"relcl", "acl"}:
+        return singular(verb.head.text).lower() in _TRUCES
+    return any(c.dep_ == "nsubj" and singular(c.text).lower() in _TRUCES for c in verb.children)
+
+
+def _since(p: Parsed, draft: Draft, token: Any) -> bool:
+    """ "less than a week after the truce came into force": told by the words, whatever the parse makes of a long sentence. What brought
+    calm is the news."""
+    if not token.tag_.startswith("VB"):
+        return False
+    start = max(draft.span[0], draft.word[0] - _WINDOW)
+    if _SINCE.search(p.text, start, draft.word[0]) is None or _BEGINS.search(p.text, start, draft.word[0]) is None:
+        return False
+    return _CALM.search(p.text, draft.span[0], draft.span[1]) is None
