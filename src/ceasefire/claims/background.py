@@ -81,7 +81,7 @@ def _referred(p: Parsed, draft: Draft, year: int | None) -> bool:
         return True  # "halted combat operations"
     if draft.act in DEALS:
         return _not_begun(p, draft, token) or _dating(p, token)
-    if draft.found.entry.id == "explosive_device.ied_n" and _cleared(token):
+    if draft.act == "explosive_device" and draft.found.nominal and _cleared(token):
         return True
     if draft.found.entry.id == "control_gained.fall_under_v" and bases(token) & {"be", "remain", "stay"} and any(low(c) in {"still", "largely", "mostly", "mainly"} for c in token.children):
         return True  # where things stood before, no news
@@ -261,6 +261,9 @@ def _cleared(noun: Any) -> bool:
     while at.dep_ in {"conj", "pobj", "prep", "compound"} and not at.tag_.startswith("VB") and at.head != at:
         at = at.head
     verb = at if at.tag_.startswith("VB") else at.head
+    joined = noun.head if noun.dep_ == "conj" else noun
+    if any(c.dep_ == "amod" and c.tag_ == "VBG" and low(c) in _CLEAR for c in joined.children):
+        return True  # "combing the city and dismantling mines and bombs", taken for what they are
     return low(verb) in _CLEAR or low(at) in _CLEARING or low(verb) in _CLEARING
 
 

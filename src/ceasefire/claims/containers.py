@@ -128,7 +128,7 @@ _HOLD = _INTO | _POINTS | words("between rural suburban greater far border nearb
 _UNIT_WORDS = words(
     """village town city district province county governorate region state payam boma area neighbourhood neighborhood suburb camp
     municipality subdistrict settlement township km kilometres kilometers miles port strip countryside outskirts oblast department raion commune prefecture canton county division regency
-    territory zone gas oil field base airport airbase hospital market station junction crossing quarter dam barracks prison school checkpoint desert
+    hill hills mountain mountains heights territory zone gas oil field base airport airbase hospital market station junction crossing quarter dam barracks prison school checkpoint desert
     villages towns districts provinces regions areas states neighbourhoods neighborhoods suburbs camps municipalities settlements townships"""
 )
 _HELD = _HOLD | _UNIT_WORDS | {"-", "‑", "–"}

@@ -11,11 +11,15 @@ from ceasefire.claims.lexicon import singular
 from ceasefire.claims.literals import Sieve
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.roles import low
+from ceasefire.claims.text import Span
 from ceasefire.dossier.wordlist import words
 
 _HELD = words("control_gained")
 _BUILT = words("fortification")
 _WARS = words("armed_clash ground_assault siege_or_blockade shelling airstrike")
+_BLASTS = words("explosive_device small_arms_fire missile_strike drone_strike killing_other")
+_BANDS = words("coalition group force alliance rebel militia faction troop army militant insurgent fighter")
+_TOLD = words("informed notified briefed alerted inform notify")
 _DATED_BY = words("after following amid despite since during before until")
 _ENDING = words("end ended ends halt halted stop stopped pause paused suspend suspended conclude concluded")
 _SPELLS = words("day week month year hour decade")
@@ -32,16 +36,49 @@ _WINDOW = 110
 def described(p: Parsed, draft: Draft) -> bool:
     """Whether an act is told only to say what or when something else is. An act with a day of its own is told."""
     token = p.doc[draft.found.token]
-    dated = draft.when is not None and draft.when.interval is not None
+    if (draft.act in _WARS or draft.act in _BLASTS) and (_alleged(token) or _fights(token)):
+        return True
+    dated = draft.when is not None and draft.when.interval is not None and _its_own(p, token, draft.when.span)
     if draft.act in _HELD and not dated:
         return _whose_it_is(token)
     if draft.act in _BUILT and not dated:
         return token.dep_ == "acl" and token.tag_ == "VBN" and any(c.dep_ == "agent" or low(c) == "by" for t in (token, *token.children) for c in t.children)
     if draft.act == "offensive_halted" and draft.found.nominal:
         return token.dep_ == "pobj" and low(token.head) in _DATED_BY
+    if draft.act == "violation_alleged":
+        return draft.found.nominal and token.dep_ == "pobj" and low(token.head) in {"of", "about"} and low(token.head.head) in _TOLD
     if draft.act == "truce_declared":
         return _since(p, draft, token)
     return draft.act in _WARS and draft.found.nominal and _ended_war(token)
+
+
+def _its_own(p: Parsed, token: Any, span: Span) -> bool:
+    """Whether a time stands in the clause of an act that describes a noun."""
+    at = token
+    while at.dep_ in {"xcomp", "conj", "attr", "acomp", "pobj", "prep"} and at.head != at:
+        at = at.head
+    return span[0] < 0 or any(p.span(t.i, t.i)[0] == span[0] for t in at.subtree)
+
+
+def _alleged(token: Any) -> bool:
+    """ "soldiers accused of using air strikes", "capable of such an attack": what somebody is said to do, or could."""
+    at = token
+    for _ in range(8):
+        if at.dep_ in {"ccomp", "parataxis"} or at.head == at:
+            return False
+        at = at.head
+        if low(at) == "capable" or (low(at) == "accused" and at.dep_ == "acl"):
+            return True
+    return False
+
+
+def _fights(token: Any) -> bool:
+    """ "the coalition fighting X": what kind of coalition it is."""
+    before = token.doc[token.i - 1] if token.i else token
+    beside = before.dep_ in {"pobj", "dobj", "appos", "conj"} and before.tag_.startswith("NN")
+    if token.tag_ != "VBG" or low(token) not in {"fighting", "battling"} or not (beside or token.dep_ == "acl"):
+        return False
+    return singular((before if beside else token.head).text).lower() in _BANDS
 
 
 def _whose_it_is(token: Any) -> bool:
