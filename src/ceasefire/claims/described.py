@@ -40,7 +40,7 @@ def described(p: Parsed, draft: Draft) -> bool:
         return True
     dated = draft.when is not None and draft.when.interval is not None and _its_own(p, token, draft.when.span)
     if draft.act in _HELD and not dated:
-        return _whose_it_is(token)
+        return _whose_it_is(p, token)
     if draft.act in _BUILT and not dated:
         return token.dep_ == "acl" and token.tag_ == "VBN" and any(c.dep_ == "agent" or low(c) == "by" for t in (token, *token.children) for c in t.children)
     if draft.act == "offensive_halted" and draft.found.nominal:
@@ -81,15 +81,16 @@ def _fights(token: Any) -> bool:
     return singular((before if beside else token.head).text).lower() in _BANDS
 
 
-def _whose_it_is(token: Any) -> bool:
-    """ "the town, which is controlled by X", "X-held towns under the control of": in a clause about the noun before it."""
+def _whose_it_is(p: Parsed, token: Any) -> bool:
+    """ "the town of X, which is controlled by Y", "X, under the control of Y": in a clause about the place before it. "Divided
+    in two halves, one controlled by Y" tells it."""
     at = token
     while at.dep_ in {"xcomp", "conj", "attr", "acomp", "pobj", "prep"} and at.head != at:
         at = at.head
+    if at.dep_ not in {"acl", "relcl"} or not any(m.kind == "place" for t in (at.head, *at.head.subtree) if t.i < at.i for m in p.named.get(t.i, ())):
+        return False
     if at.dep_ == "acl":
         return bool(at.tag_ == "VBN")
-    if at.dep_ != "relcl":
-        return False
     tense = next((c for c in at.children if c.dep_ in {"aux", "auxpass"}), at)
     return at.tag_ in {"VBZ", "VBP"} or low(tense) in {"is", "are"}
 

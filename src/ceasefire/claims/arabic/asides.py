@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ceasefire import clock
 from ceasefire.claims.arabic.asserters import Scope
 from ceasefire.claims.arabic.event import Event, Memory
 from ceasefire.claims.arabic.normal import fold
@@ -29,6 +30,32 @@ def leave(memory: Memory) -> None:
     memory.when = memory.when_span = None
     memory.vague = True
     memory.doer, memory.gender = None, ""
+
+
+_BACK = 2
+"""Days before the newest day told from which a day is of the background."""
+
+
+def new_paragraph(memory: Memory, told: Sequence[Event]) -> None:
+    """Forgets, where a new paragraph begins, a day long before the newest one that was told: it was of the background."""
+    if memory.when is None:
+        return
+    days = [clock.last_day(e.when) for e in told if e.when is not None and e.when_span is not None and e.sentence[0] <= e.when_span[0] < e.sentence[1]]
+    if days and (max(days) - clock.last_day(memory.when.interval)).days >= _BACK:
+        memory.when = memory.when_span = None
+
+
+_LATELY = frozenset(fold(w) for w in ["مؤخرا", "أخيرا"])
+_UNITS = frozenset(fold(w) for w in ["أيام", "أسابيع", "أشهر", "شهور", "سنوات", "أعوام", "عقود", "فترة", "مدة", "زمن"])
+
+
+def no_day(norms: Sequence[str], first: int, last: int) -> bool:
+    """`منذ أسابيع`, `مؤخرا`, `في الآونة الأخيرة`: whether words between two tokens say when, and no day."""
+    for i in range(first, min(last, len(norms))):
+        after = norms[i + 1] if i + 1 < len(norms) else ""
+        if norms[i] in _LATELY or (norms[i].removeprefix("و") in ("منذ", "مذ") and after in _UNITS) or norms[i] == "الاونه":
+            return True
+    return False
 
 
 def own_words(scopes: Sequence[Scope]) -> tuple[Scope, ...]:

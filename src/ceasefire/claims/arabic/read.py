@@ -13,7 +13,7 @@ from ceasefire import clock, ids
 from ceasefire.claims.arabic.adjectives import adjective_names
 from ceasefire.claims.arabic.again import backs, in_passing, lend_doers
 from ceasefire.claims.arabic.anchors import find_anchors
-from ceasefire.claims.arabic.asides import at_home, leave, opens_aside, own_words
+from ceasefire.claims.arabic.asides import at_home, leave, new_paragraph, opens_aside, own_words
 from ceasefire.claims.arabic.asserter import Asserter, by_name, is_anaphor, ours, strip, without_source
 from ceasefire.claims.arabic.asserters import Scope, chain_at, find_scopes
 from ceasefire.claims.arabic.blame import killer
@@ -162,6 +162,8 @@ class _Reader:
         self.memory.actors.extend((fold(self.shown[n.start : n.end]), n) for n in names if n.kind == "actor" and not backs(toks, n))
         del self.memory.actors[:-24]
         self.read[first, last] = toks, names
+        if "\n" in self.shown[max(0, first - 3) : first]:
+            new_paragraph(self.memory, self.events)
         spoken = self.memory.when or self.memory.day
         day = clock.last_day(spoken.interval) if spoken else None
         if self.passed is not None and counts_on(toks):

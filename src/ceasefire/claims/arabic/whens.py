@@ -11,6 +11,7 @@ import msgspec
 from ceasefire import clock
 from ceasefire.claims.arabic.anchors import light_at
 from ceasefire.claims.arabic.asserters import Scope
+from ceasefire.claims.arabic.asides import no_day
 from ceasefire.claims.arabic.counted import WENT_ON
 from ceasefire.claims.arabic.dates import POINTED, When
 from ceasefire.claims.arabic.datewords import HOURS, PAST, SAME, WEEKDAYS
@@ -104,6 +105,9 @@ def set_time(
         event.when = memory.day.interval
         event.when_span = event.head
         return
+    if event.kind == "event" and no_day(scene.norms, anchor.start - 3 if anchor.start - 3 > floor else floor, zone[k]) and not any(floor <= w.first < zone[k] for w in scene.times):
+        event.vague = True
+        return
     if _vague(scene, anchor, zone[k], floor):
         event.vague = memory.vague = True
         memory.when = None
@@ -144,12 +148,14 @@ _NEVER_BEFORE = {"كنا", "وكنا"}
 def _long_before(scene: Scene, anchor: Anchor) -> bool:
     """`أطلق سراحه بعد 40 يوما من احتجازه`: what lies that far back has no day of its own."""
     at, norms = anchor.first - 1, scene.norms
-    return at > 2 and norms[at] == "من" and norms[at - 1] in _LENGTHS and any(n.removeprefix("و") == "بعد" for n in norms[max(0, at - 4) : at - 1])
+    return at > 2 and norms[at] in ("من", "علي") and norms[at - 1] in _LENGTHS and any(n.removeprefix("و") == "بعد" for n in norms[max(0, at - 4) : at - 1])
 
 
 def _days_before(scene: Scene, anchor: Anchor) -> int | None:
     """`بعد يومين من الانفجار`: two days, counted back from what it is after; None where that is no number of a few days."""
     at = anchor.first - 2
+    if any(n in ("نحو", "حوالي", "قرابه") for n in scene.norms[max(0, at - 2) : at]):
+        return None
     if scene.norms[at] in _FEW:
         return _FEW[scene.norms[at]]
     number = number_at(scene.toks, at - 1)
