@@ -185,7 +185,11 @@ _ABOUT = frozenset({"اكثر", "نحو", "حوالي", "قرابه", "زهاء"
 
 def _owns(norm: str) -> bool:
     """Whether a word for a speaker may own the next: `غرفة عمليات`, not `المراقبون خروقا`."""
-    return bare(norm) in HEADS and not norm.startswith("ال") and not norm.endswith(("ون", "ين"))
+    return bare(norm) in HEADS - _SAW and not norm.startswith("ال") and not norm.endswith(("ون", "ين"))
+
+
+_SAW = frozenset(fold(w) for w in ["شهود", "سكان", "أهالي", "شاهد", "مصادر"])
+"""Whoever saw something: no noun of an act behind is what they are called after."""
 
 
 def deed(toks: Sequence[Token], at: int) -> bool:

@@ -151,6 +151,7 @@ _WAS = {"كان", "كانت", "وكان", "وكانت", "فكان", "فكانت"
 def had_said(text: str, toks: Sequence[Token], names: Sequence[Name], i: int) -> Asserter | None:
     """`كانت وكالة … قد قالت`: who stands between "was" and the verb of saying."""
     stop = i - 1 if i and toks[i - 1].norm == "قد" else i
+    stop -= stop > 2 and toks[stop - 1].norm == "،"
     at = next((k for k in range(i - 1, max(-1, i - 12), -1) if toks[k].norm in _WAS), -1)
     if at < 0 or stop <= at + 1 or any(t.norm in THAT or t.norm in ("،", "؛", ":") for t in toks[at:stop]):
         return None
