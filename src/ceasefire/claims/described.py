@@ -19,6 +19,7 @@ _BUILT = words("fortification")
 _WARS = words("armed_clash ground_assault siege_or_blockade shelling airstrike")
 _BLASTS = words("explosive_device small_arms_fire missile_strike drone_strike killing_other")
 _BANDS = words("coalition group force alliance rebel militia faction troop army militant insurgent fighter")
+_FORBEAR = words("refrain abstain desist avoid stop cease halt")
 _TOLD = words("informed notified briefed alerted inform notify")
 _DATED_BY = words("after following amid despite since during before until")
 _ENDING = words("end ended ends halt halted stop stopped pause paused suspend suspended conclude concluded")
@@ -45,6 +46,8 @@ def described(p: Parsed, draft: Draft) -> bool:
         return token.dep_ == "acl" and token.tag_ == "VBN" and any(c.dep_ == "agent" or low(c) == "by" for t in (token, *token.children) for c in t.children)
     if draft.act == "offensive_halted" and draft.found.nominal:
         return token.dep_ == "pobj" and low(token.head) in _DATED_BY
+    if draft.act == "threat":
+        return any(c.dep_ == "xcomp" and low(c) in _FORBEAR for c in token.children)  # "pledged to refrain from strikes"
     if draft.act == "violation_alleged":
         return draft.found.nominal and token.dep_ == "pobj" and low(token.head) in {"of", "about"} and low(token.head.head) in _TOLD
     if draft.act == "truce_declared":

@@ -86,6 +86,7 @@ _ON = words("on in and after before for during overnight at with from last early
 _MONTHS = words("january february march april may june july august september october november december")
 _TIMES = words("twice once again two three four five six seven eight nine ten several this that every all")
 _TURNED = words("both neighbouring neighboring nearby adjacent northern southern eastern western central northeastern northwestern southeastern southwestern")
+_OWNED = words("held controlled occupied ruled run besieged governed administered")
 _OPENERS = _IN | words("on from to between across over off with after before during elsewhere meanwhile earlier later when while as both and but then")
 _LINK = frozenset({",", "and", "or"})
 _MOST = 4
@@ -179,6 +180,8 @@ def _told(tokens: Tokens, at: int, last: int, listed: bool) -> bool:
     before = keys[at - 1]
     if before in _TURNED and at > 1:
         before = keys[at - 2]  # "in neighbouring Xville", "in eastern Xville"
+    elif before in _OWNED and at > 1 and text[tokens.starts[at - 1] - 1] in "-‐‑":
+        before = "the"  # "shelled rebel-held Xville town"
     after = keys[last + 1] if last + 1 < len(keys) and text[tokens.ends[last] : tokens.starts[last + 1]] == " " else ""
     follow = text[tokens.starts[last + 1] : tokens.ends[last + 1]] if after else ""
     if before == "between" and keys[last + 1 : last + 2] == ("and",) and at > 1 and keys[at - 2] in _WAYS:
