@@ -33,15 +33,15 @@ _STRIKING = frozenset({"shelling", "airstrike", "missile_strike", "drone_strike"
 def named_only(scene: Scene, anchor: Anchor, event: Event) -> bool:
     """Whether the words of an act name it without telling it."""
     norms, at = scene.norms, anchor.first
+    before = norms[at - 1] if at else ""
+    if anchor.tense == "noun" and event.act in ("control_gained", "control_lost"):
+        return bool(_heads(before) & _MAPS) and norms[at].startswith("ال")  # "the map of control", changed or not
     if anchor.tense != "noun" or event.modality == "denied":
         return False
-    before = norms[at - 1] if at else ""
     if event.act == "truce_declared":
         return bare(norms[at]).startswith("منطق") and any(rest in _AT for _, rest in word_forms(before))  # "in the de-escalation zone"
     if event.act == "negotiation":
         return any(n in _RETURN for n in norms[max(0, at - 3) : at]) and _among(norms[max(0, at - 16) : at], _CALLS)
-    if event.act in ("control_gained", "control_lost"):
-        return bool(_heads(before) & _MAPS) and norms[at].startswith("ال")  # "the map of control"
     if event.act in ("force_movement", "withdrawal"):
         return _among(norms[max(0, at - 3) : at], _BODIES)  # "the committee on redeployment"
     if acts()[event.act].group != "hostile" and event.act != "overflight":

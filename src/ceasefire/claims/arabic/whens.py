@@ -325,7 +325,8 @@ def _of_truce(scene: Scene, when: When, anchor: Anchor | None = None) -> bool:
     if any(a.removeprefix("و") in ("بعد", "فور", "عقب") and (a == "فور" or b in _SOON) for a, b in itertools.pairwise(near)):
         return False  # "minutes after the truce took effect on Saturday": the act was that day
     began = "بدء" in near and any(n in ("وقف", "التهديه") for n in near)
-    return ((began or any(n in _TRUCE_WORDS for n in near)) and "،" not in near) or bool({"الساريه", "ساريا", "ساريه"} & set(scene.norms[max(0, when.first - 2) : when.first]))
+    at = max((k for k, n in enumerate(near) if n in _TRUCE_WORDS), default=-1)
+    return (began and "،" not in near) or (at >= 0 and "،" not in near[at:]) or bool({"الساريه", "ساريا", "ساريه"} & set(scene.norms[max(0, when.first - 2) : when.first]))
 
 
 def _first_since(scene: Scene, when: When) -> bool:
