@@ -20,6 +20,8 @@ _WARS = words("armed_clash ground_assault siege_or_blockade shelling airstrike")
 _BLASTS = words("explosive_device small_arms_fire missile_strike drone_strike killing_other")
 _BANDS = words("coalition group force alliance rebel militia faction troop army militant insurgent fighter")
 _FORBEAR = words("refrain abstain desist avoid stop cease halt")
+_POSE = words("pose poses posed posing represent represents represented representing constitute constitutes constituted constituting remain remains")
+_HOLDS = words("controls control holds hold rules rule runs run")
 _TOLD = words("informed notified briefed alerted inform notify")
 _DATED_BY = words("after following amid despite since during before until")
 _ENDING = words("end ended ends halt halted stop stopped pause paused suspend suspended conclude concluded")
@@ -40,6 +42,8 @@ def described(p: Parsed, draft: Draft) -> bool:
     if (draft.act in _WARS or draft.act in _BLASTS) and (_alleged(token) or _fights(token)):
         return True
     dated = draft.when is not None and draft.when.interval is not None and _its_own(p, token, draft.when.span)
+    if draft.act in _HELD and token.dep_ == "relcl" and low(token) in _HOLDS and token.tag_ in {"VBZ", "VBP"} and token.head.i in p.named:
+        return True  # "according to X, which controls the area"
     if draft.act in _HELD and not dated:
         return _whose_it_is(p, token)
     if draft.act in _BUILT and not dated:
@@ -47,6 +51,8 @@ def described(p: Parsed, draft: Draft) -> bool:
     if draft.act == "offensive_halted" and draft.found.nominal:
         return token.dep_ == "pobj" and low(token.head) in _DATED_BY
     if draft.act == "threat":
+        if draft.found.nominal and token.dep_ == "dobj" and low(token.head) in _POSE:
+            return True  # "posing a threat to the truce"
         return any(c.dep_ == "xcomp" and low(c) in _FORBEAR for c in token.children)  # "pledged to refrain from strikes"
     if draft.act == "violation_alleged":
         return draft.found.nominal and token.dep_ == "pobj" and low(token.head) in {"of", "about"} and low(token.head.head) in _TOLD

@@ -123,7 +123,7 @@ def unlisted_places(
         if last < 0:
             at += 1
             continue
-        listed = at > 0 and (tokens.keys[at - 1] in _LINK or tokens.keys[at - 2 : at] == ("well", "as")) and _after_place(tokens, at, sure)
+        listed = at > 0 and not _in_apposition(tokens, at, last) and (tokens.keys[at - 1] in _LINK or tokens.keys[at - 2 : at] == ("well", "as")) and _after_place(tokens, at, sure)
         if (at > 0 and (keys[at - 1] in _HIT or keys[at - 1] == "between") and _leads_list(tokens, last, spots)) or (at > 0 and _told(tokens, at, last, listed)) or _told_after(tokens, at, last) or (listed and _listed_on(tokens, last, spots)):
             result.append((tokens.starts[at], tokens.ends[_first_end(tokens, at, last)]))
             sure = last
@@ -304,6 +304,17 @@ def _gone(before: Sequence[str]) -> bool:
 def _after_place(tokens: Tokens, at: int, sure: int) -> bool:
     gap = tokens.keys[sure + 1 : at] if sure >= 0 else ()
     return (0 < len(gap) <= 2 and set(gap) <= _LINK) or tuple(gap) == ("as", "well", "as")
+
+
+_OFFICES = words("governor mayor president minister head chief commander director spokesman spokeswoman spokesperson leader ambassador bishop premier secretary deputy representative envoy coordinator")
+
+
+def _in_apposition(tokens: Tokens, at: int, last: int) -> bool:
+    """ "the governor of X, Some Body, said": a name between commas behind an office is whose it is."""
+    keys = tokens.keys
+    if keys[at - 1] != "," or keys[last + 1 : last + 2] != (",",) or last == at:
+        return False
+    return any(k in _OFFICES for k in keys[max(0, at - 9) : at - 1])
 
 
 def _leads_list(tokens: Tokens, last: int, spots: set[int]) -> bool:

@@ -60,6 +60,35 @@ def backs(toks: Sequence[Token], name: Name) -> bool:
     return len(before) == 2 and before[1] == "من" and (before[0] in _BACKED or before[0].endswith("دعم") or before[0].endswith("بدعم"))
 
 
+_DEALS = frozenset(fold(w) for w in ["اتفاق", "اتفاقية", "اتفاقات", "مسار", "تفاهم", "تفاهمات", "معاهدة", "مقررات", "بروتوكول", "مؤتمر", "إعلان", "مخرجات"])
+
+
+def of_no_deal(toks: Sequence[Token], spots: Sequence[Spot]) -> tuple[Spot, ...]:
+    """The places of a sentence without those that a deal is called after: `اتفاق أ`, `مسار أ`."""
+    out = []
+    for spot in spots:
+        before = toks[spot.first - 1].norm if spot.first else ""
+        if spot.start == toks[spot.first].start and any(bare(rest) in _DEALS for _, rest in word_forms(before)):
+            continue
+        out.append(spot)
+    return tuple(out)
+
+
+def goes_on_hitting(scene: Scene, anchors: Sequence[Anchor], events: Sequence[Event]) -> None:
+    """Drops `واستهدفت سيارة` behind `غارة نفذتها مسيرة`: what the raid hit is the raid itself."""
+    for k in range(1, len(events)):
+        a, b, one, event = anchors[k - 1], anchors[k], events[k - 1], events[k]
+        if one.drop or one.unreal or event.drop or event.unreal or a.tense != "noun" or not b.entry.startswith("ar.hit") or (b.weapon is not None and b.weapon[0] > b.first):
+            continue
+        gap = scene.norms[a.last : b.first]
+        if not scene.norms[b.first].startswith("و") or "،" in gap or not any(n.endswith("ها") and len(n) > 4 for n in gap[:2]):
+            continue
+        if event.spots and one.spots and {s.start for s in event.spots}.isdisjoint({s.start for s in one.spots}):
+            continue
+        event.drop = True
+        one.spots = one.spots or list(event.spots)
+
+
 _ASIDE = frozenset({"علما", "وعلما"})
 
 

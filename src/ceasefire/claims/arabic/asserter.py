@@ -109,7 +109,7 @@ def named(text: str, toks: Sequence[Token], names: Sequence[Name], first: int, l
         first += 1
     while last > first and (toks[last - 1].kind == "p" or toks[last - 1].norm == "ل"):
         last -= 1
-    if first >= last or all(t.norm in WEEKDAYS or t.norm in PARTS or t.norm in ("امس", "اليوم", "يوم") for t in toks[first:last]):
+    if first >= last or (toks[first].norm == "في" and last - first > 1) or all(t.norm in WEEKDAYS or t.norm in PARTS or t.norm in ("امس", "اليوم", "يوم") for t in toks[first:last]):
         return None
     begin = toks[first].start
     if (short := bracketed(toks, names, last)) is not None:
@@ -121,6 +121,8 @@ def named(text: str, toks: Sequence[Token], names: Sequence[Name], first: int, l
     if found and (found[0].first == first or not heads(toks, head, last, 1) & WITNESS):
         # A representative speaks for the first that is named: "a reporter of X in Y".
         name = next((n for n in found if n.kind == "source"), found[0])
+        if name.state and name.adjective and heads(toks, first, last, 1) & _CIVIL and heads(toks, first + 1, last, 1) & _CIVIL_KIND:
+            return Asserter(None, text[begin : toks[last - 1].end], begin, toks[last - 1].end, outlet)  # "local sources in Xland" are not the state
         channel = outlet and name.state and name.first > first and not name.adjective  # called after a capital
         channel = channel or (name.state and name.first > first + 1 and not name.adjective and not heads(toks, first, last, 1) & HEADS and any(n.first == name.first and n.kind == "place" for n in names) and bracketed_list(toks, last))  # "the guarantors of the Yville process (A, B and C)"
         if not channel and (name.kind == "source" or name.first - first <= 5):
@@ -241,6 +243,10 @@ def bracketed(toks: Sequence[Token], names: Sequence[Name], at: int) -> Name | N
     if opening - at > 4 and toks[at].norm not in ("في", "ب", "لدي"):
         return None
     return next((n for n in names if n.first == opening + 1 and n.kind != "place" and toks[min(n.last, len(toks) - 1)].norm == ")"), None)
+
+
+_CIVIL = frozenset(bare(fold(w)) for w in ["مصادر", "مصدر", "ناشطون", "ناشطين", "ناشط", "منظمات", "منظمة", "وسائل", "صفحات", "شبكات", "تقارير"])
+_CIVIL_KIND = frozenset(bare(fold(w)) for w in ["محلية", "محلي", "إعلامية", "إعلامي", "طبية", "طبي", "ميدانية", "ميداني", "أهلية", "أهلي", "حقوقية", "حقوقي", "إعلام", "خاصة", "صحفية", "إغاثية"])
 
 
 def bracketed_list(toks: Sequence[Token], at: int) -> bool:

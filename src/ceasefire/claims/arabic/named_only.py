@@ -17,6 +17,7 @@ def _set(text: str) -> frozenset[str]:
 
 
 _FRONTS = _set("جبهة جبهات خط خطوط ساحة ساحات ميدان ميادين محور محاور أرض")
+_IS = _set("تشكل يشكل تعد يعد تعتبر يعتبر")
 _MAPS = _set("خريطة خارطة خرائط مناطق نقاط خطوط حدود")
 _BODIES = _set("لجنة لجان آلية ملف بند بنود مسؤول فريق اتفاق خطة")
 _EBB = _set("انخفاض انخفاضا انحدار انحدارا تراجع تراجعا تراجعت انحسار انحسارا غياب غيابا توقف توقفا انعدام تدني تدنيا هدوء هدوءا انخفضت انحسرت توقفت غابت خفت")
@@ -39,7 +40,8 @@ def named_only(scene: Scene, anchor: Anchor, event: Event) -> bool:
     if anchor.tense != "noun" or event.modality == "denied":
         return False
     if event.act == "truce_declared":
-        return bare(norms[at]).startswith("منطق") and any(rest in _AT for _, rest in word_forms(before))  # "in the de-escalation zone"
+        zone = bare(norms[at]).startswith("منطق")
+        return zone and (any(rest in _AT for _, rest in word_forms(before)) or _among(norms[:at], _IS))  # "in the de-escalation zone", "A is one"
     if event.act == "negotiation":
         return any(n in _RETURN for n in norms[max(0, at - 3) : at]) and _among(norms[max(0, at - 16) : at], _CALLS)
     if event.act in ("force_movement", "withdrawal"):

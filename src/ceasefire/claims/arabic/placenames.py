@@ -307,7 +307,7 @@ def nameable(text: str, toks: Sequence[Token], at: int, plain: str, masculine: b
     if ((plain.endswith("يه") and not masculine) or plain.endswith("يين") or (plain.endswith("ات") and not feminine) or (nisba and not located and not feminine)) and not plain.startswith("ال") and plain not in LEADS:
         return False
     core = bare(plain)
-    if (plain[:1] == "و" and (plain[1:] in KINDS or plain[1:] in NOT_A_NAME)) or (at + 1 < len(toks) and toks[at + 1].norm in CONTROLLED):
+    if (plain[:1] == "و" and (plain[1:] in KINDS or plain[1:] in NOT_A_NAME)) or (at + 1 < len(toks) and toks[at + 1].norm in CONTROLLED) or (len(plain) > 4 and plain.endswith(("ها", "هما"))):
         return False  # "villages and hills", "hills that it controls"
     if plain in LEADS and at + 1 < len(toks) and toks[at + 1].kind == "w":
         return toks[at + 1].norm not in NOT_A_NAME  # `أم`, `أبو`, `دار` begin a name

@@ -11,7 +11,7 @@ import msgspec
 
 from ceasefire import clock, ids
 from ceasefire.claims.arabic.adjectives import adjective_names
-from ceasefire.claims.arabic.again import backs, in_passing, lend_doers
+from ceasefire.claims.arabic.again import backs, goes_on_hitting, in_passing, lend_doers, of_no_deal
 from ceasefire.claims.arabic.anchors import find_anchors
 from ceasefire.claims.arabic.asides import at_home, leave, new_paragraph, opens_aside, own_words
 from ceasefire.claims.arabic.asserter import Asserter, by_name, is_anaphor, ours, strip, without_source
@@ -194,12 +194,13 @@ class _Reader:
             s for s in find_spots(self.shown, toks, names, self.vocabulary, self.context)
             if not any((not c.after and c.head < s.first < c.first) or (c.after and c.close < s.first <= c.close + 2 and toks[c.close].norm == "في") for c in scopes)
         )
-        spots = in_passing(toks, spots)
+        spots = of_no_deal(toks, in_passing(toks, spots))
         sentence = (first, last)
         events = build(scene, anchors, spots, scopes, sentence, self.memory)
         retell(scene, anchors, events, self.events)
         of_arrests(scene, anchors, events, self.events)
         heard(scene, anchors, events)
+        goes_on_hitting(scene, anchors, events)
         lend_doers(scene, anchors, events, self.events)
         answer(scene, events, scopes, self.events)
         lone = attach(scene, anchors, events, scopes)

@@ -61,6 +61,8 @@ def truce_referred(scene: Scene, i: int, end: int) -> bool:
         return True
     if i and norms[i][:1] in ("ل", "ب") and _plain(norms[i - 1]) & _UNDER:
         return True
+    if i > 1 and _plain(norms[i - 1]) & _MADE and _plain(norms[i - 2]) & _UNDER:
+        return True  # "a breach of the declared truce"
     if any(bare(norms[k]) in _PERIOD and bare(norms[k + 1]) in ORDINALS for k in range(max(0, i - 5), i - 1)):
         return True  # "on the third day of the truce"
     at = _framed(norms, i)
