@@ -11,10 +11,10 @@ from datetime import date, datetime
 import msgspec
 
 from ceasefire.claims import link
-from ceasefire.claims.armies import army_meant, army_speaks
 from ceasefire.claims.aftermath import told_after
 from ceasefire.claims.answers import answered, answers
 from ceasefire.claims.antecedent import first_person
+from ceasefire.claims.armies import army_meant, army_speaks
 from ceasefire.claims.asserters import Asserter
 from ceasefire.claims.behalf import meant as on_behalf
 from ceasefire.claims.build import Context, read_sentence

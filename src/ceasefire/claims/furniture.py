@@ -4,6 +4,7 @@ with the hour of each."""
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 _CREDIT = r"photos?|images?|pictures?|file(?: photo| picture)?|archives?|credits?|courtesy|screen ?(?:shot|grab)|handout|صورة|صور|أرشيف|أرشيفية|أرشيفيه|ارشيف"
 _OLD = r"file(?: photo| picture| image)?|archives?|handout|أرشيف|أرشيفية|أرشيفيه|ارشيف"
@@ -52,7 +53,7 @@ def _listed(lines: list[str], filled: list[int]) -> set[int]:
     """The lines of a list in which hours and headlines take turns."""
     found: set[int] = set()
     stamped = [n for n, k in enumerate(filled) if len(lines[k]) < _HEADLINE and _STAMP.match(lines[k].strip())]
-    for first, second in zip(stamped, stamped[1:], strict=False):
+    for first, second in pairwise(stamped):
         if second - first != 2:
             continue
         for n in (first, first + 1, second, second + 1):

@@ -137,7 +137,7 @@ def flown_at(scene: Scene, verb: int) -> bool:
     return False
 
 
-def _by_doing(norms: Sequence[str], at: int) -> bool:
+def _by_doing(norms: list[str], at: int) -> bool:
     """`عبر شنها هجوما`, `عبر قصف`: the noun of a deed behind a word that can be "crossed" and "by"."""
     return norms[at].endswith(("ها", "هم")) or any(form.tense == "noun" for form, _ in forms_at(norms, at))
 

@@ -10,8 +10,8 @@ import msgspec
 
 from ceasefire import clock
 from ceasefire.claims.arabic.anchors import light_at
-from ceasefire.claims.arabic.asserters import Scope
 from ceasefire.claims.arabic.asides import no_day
+from ceasefire.claims.arabic.asserters import Scope
 from ceasefire.claims.arabic.counted import WENT_ON
 from ceasefire.claims.arabic.dates import POINTED, When
 from ceasefire.claims.arabic.datewords import HOURS, PAST, SAME, WEEKDAYS
