@@ -21,6 +21,7 @@ _BLASTS = words("explosive_device small_arms_fire missile_strike drone_strike ki
 _BANDS = words("coalition group force alliance rebel militia faction troop army militant insurgent fighter")
 _FORBEAR = words("refrain abstain desist avoid stop cease halt")
 _POSE = words("pose poses posed posing represent represents represented representing constitute constitutes constituted constituting remain remains")
+_KEPT = words("controlled held occupied ruled governed administered run dominated")
 _HOLDS = words("controls control holds hold rules rule runs run")
 _TOLD = words("informed notified briefed alerted inform notify")
 _DATED_BY = words("after following amid despite since during before until")
@@ -98,6 +99,8 @@ def _whose_it_is(p: Parsed, token: Any) -> bool:
         at = at.head
     if at.dep_ not in {"acl", "relcl"} or not any(m.kind == "place" for t in (at.head, *at.head.subtree) if t.i < at.i for m in p.named.get(t.i, ())):
         return False
+    if at.tag_ == "VBN" and low(at) not in _KEPT:
+        return False  # "areas conquered by X": told
     if at.dep_ == "acl":
         return bool(at.tag_ == "VBN")
     tense = next((c for c in at.children if c.dep_ in {"aux", "auxpass"}), at)

@@ -27,7 +27,7 @@ _AT = _set("في إلى من داخل ضمن على عن")
 _CALLS = _set("دعوات دعوة دعا دعت دعوا يدعو تدعو داعيا داعية مطالبات طالب طالبت مطالبا مطالبة حث حثت ناشد ناشدت جهود مساع مساعي محاولات")
 _RETURN = _set("العودة عودة للعودة بالعودة والعودة استئناف لاستئناف باستئناف")
 _READY = _set("استعداد استعداده استعدادها استعدادهم استعدادا جاهزية جاهزيته جاهزيتها جاهزيتهم")
-_NOT = _set("لم لا ما نفى نفت ينفي تنفي دون بدون عدم أي")
+_NOT = _set("لم لا ما نفى نفت ينفي تنفي دون بدون عدم")
 _STRIKING = frozenset({"shelling", "airstrike", "missile_strike", "drone_strike", "armed_clash", "overflight", "small_arms_fire", "ground_assault"})
 
 
@@ -53,7 +53,7 @@ def named_only(scene: Scene, anchor: Anchor, event: Event) -> bool:
             return True  # "on the fronts of the fighting"
         if _among(norms[max(0, at - 5) : at], _READY):
             return True
-    if before in ("لاي", "باي", "اي") and not _among(norms[max(0, at - 9) : at - (before == "اي")], _NOT):
+    if before in ("لاي", "باي", "اي") and not _among(norms[max(0, at - 9) : at - 1], _NOT):
         return True  # "to answer any attack"
     if event.act in _STRIKING and _ebbing(norms, at):
         return True
