@@ -64,6 +64,9 @@ def test_what_follows_a_lead(vocabulary: Vocabulary, text: str, expected: list[s
         ("وشهدت الرمانة غيابا كاملا للطلعات الجوية.", []),
         # what any future attack would meet, and one that was denied
         ("أعلنت قوات السهل استعدادها للتصدي لأي هجوم على الرمانة.", []),
+        # a body called after a movement, and one that saw to it
+        ("قصفت قوات السهل الرمانة أمس. وتجتمع لجنة تنسيق إعادة الانتشار اليوم.", ["shelling|plain_forces|rummana|2018-07-02|-"]),
+        ("تحققت لجنة المراقبة من انسحاب قوات السهل من الرمانة أمس.", ["withdrawal|plain_forces|rummana|2018-07-02|-"]),
         # a truce broken is not declared
         ("سجلت جبهة الجبل انتهاكا للهدنة في الرمانة أمس.", ["violation_alleged|-|rummana|2018-07-02|hill_front"]),
         ("خرقت قوات السهل الهدنة عبر شنها هجوما على الرمانة أمس.", ["violation_alleged|plain_forces|-|2018-07-02|-", "ground_assault|plain_forces|rummana|2018-07-02|-"]),

@@ -45,7 +45,8 @@ def named_only(scene: Scene, anchor: Anchor, event: Event) -> bool:
     if event.act == "negotiation":
         return any(n in _RETURN for n in norms[max(0, at - 3) : at]) and _among(norms[max(0, at - 16) : at], _CALLS)
     if event.act in ("force_movement", "withdrawal"):
-        return _among(norms[max(0, at - 3) : at], _BODIES)  # "the committee on redeployment"
+        body = next((k for k in range(at - 1, max(-1, at - 4), -1) if _heads(norms[k]) & _BODIES), -1)
+        return body >= 0 and not _among(norms[body + 1 : at], _AT)  # "the committee on redeployment", not "it verified the withdrawal"
     if acts()[event.act].group != "hostile" and event.act != "overflight":
         return False
     if event.act == "armed_clash":
