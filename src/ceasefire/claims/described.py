@@ -26,6 +26,8 @@ _HOLDS = words("controls control holds hold rules rule runs run")
 _TOLD = words("informed notified briefed alerted inform notify")
 _DATED_BY = words("after following amid despite since during before until")
 _ENDING = words("end ended ends halt halted stop stopped pause paused suspend suspended conclude concluded")
+_SIGNS = _ENDING | words("end accused capable fighting battling")
+_OTHERS = _HELD | _BUILT | words("offensive_halted threat violation_alleged truce_declared")
 _SPELLS = words("day week month year hour decade")
 _TRUCES = words("truce ceasefire agreement deal armistice accord cease-fire")
 _SINCE = Sieve(re.compile(
@@ -39,27 +41,34 @@ _WINDOW = 110
 
 def described(p: Parsed, draft: Draft) -> bool:
     """Whether an act is told only to say what or when something else is. An act with a day of its own is told."""
+    act = draft.act
+    if act in _WARS or act in _BLASTS:
+        if p.said.isdisjoint(_SIGNS):
+            return False
+        token = p.doc[draft.found.token]
+        return _alleged(token) or _fights(token) or (act in _WARS and draft.found.nominal and _ended_war(token))
+    if act not in _OTHERS:
+        return False
     token = p.doc[draft.found.token]
-    if (draft.act in _WARS or draft.act in _BLASTS) and (_alleged(token) or _fights(token)):
-        return True
-    dated = draft.when is not None and draft.when.interval is not None and _its_own(p, token, draft.when.span)
-    if draft.act in _HELD and token.dep_ == "relcl" and low(token) in _HOLDS and token.tag_ in {"VBZ", "VBP"} and token.head.i in p.named:
-        return True  # "according to X, which controls the area"
-    if draft.act in _HELD and not dated:
-        return _whose_it_is(p, token)
-    if draft.act in _BUILT and not dated:
-        return token.dep_ == "acl" and token.tag_ == "VBN" and any(c.dep_ == "agent" or low(c) == "by" for t in (token, *token.children) for c in t.children)
-    if draft.act == "offensive_halted" and draft.found.nominal:
-        return token.dep_ == "pobj" and low(token.head) in _DATED_BY
-    if draft.act == "threat":
+    if act in _HELD:
+        if token.dep_ == "relcl" and low(token) in _HOLDS and token.tag_ in {"VBZ", "VBP"} and token.head.i in p.named:
+            return True  # "according to X, which controls the area"
+        return not _dated(p, draft, token) and _whose_it_is(p, token)
+    if act in _BUILT:
+        return token.dep_ == "acl" and token.tag_ == "VBN" and any(c.dep_ == "agent" or low(c) == "by" for t in (token, *token.children) for c in t.children) and not _dated(p, draft, token)
+    if act == "offensive_halted":
+        return draft.found.nominal and token.dep_ == "pobj" and low(token.head) in _DATED_BY
+    if act == "threat":
         if draft.found.nominal and token.dep_ == "dobj" and low(token.head) in _POSE:
             return True  # "posing a threat to the truce"
         return any(c.dep_ == "xcomp" and low(c) in _FORBEAR for c in token.children)  # "pledged to refrain from strikes"
-    if draft.act == "violation_alleged":
+    if act == "violation_alleged":
         return draft.found.nominal and token.dep_ == "pobj" and low(token.head) in {"of", "about"} and low(token.head.head) in _TOLD
-    if draft.act == "truce_declared":
-        return _since(p, draft, token)
-    return draft.act in _WARS and draft.found.nominal and _ended_war(token)
+    return _since(p, draft, token)
+
+
+def _dated(p: Parsed, draft: Draft, token: Any) -> bool:
+    return draft.when is not None and draft.when.interval is not None and _its_own(p, token, draft.when.span)
 
 
 def _its_own(p: Parsed, token: Any, span: Span) -> bool:

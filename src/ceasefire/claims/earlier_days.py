@@ -12,6 +12,7 @@ from ceasefire.clock import last_day
 
 _BACK = 2
 """Days before the newest day told from which a day is of the background."""
+_SIGNS = frozenset({"every", "each", "daily", "near-daily", "neardaily", "day"})
 _HABIT = Sieve(re.compile(r"\b(?:every|each) (?:day|night|week)\b|\b(?:almost |near-?|nearly )?daily\b|\bon a daily basis\b|\bday after day\b", re.IGNORECASE))
 
 
@@ -32,4 +33,6 @@ def scene_before(draft: Draft, last: Draft | None, earlier: Sequence[Draft]) -> 
 
 def habitual(p: Parsed) -> bool:
     """Whether a sentence tells what goes on day by day: of no day told before."""
+    if p.said.isdisjoint(_SIGNS):
+        return False
     return _HABIT.search(p.text, p.sentence.start, p.sentence.end) is not None
