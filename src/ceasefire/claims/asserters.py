@@ -120,11 +120,12 @@ def _asserter(p: Parsed, token: Any) -> Asserter:
     anaphor = one.pronoun or (
         low(token) in w.ANAPHOR
         and definite
-        and not any(c.dep_ in {"compound", "amod", "prep"} for c in token.children)
+        and not any(c.dep_ in {"compound", "amod", "prep"} and low(c) not in _SAME for c in token.children)
     )
     return Asserter(None, p.words(span), span, anaphor, of_it=_of_it(p, token))
 
 
+_SAME = frozenset({"aforesaid", "aforementioned", "above", "same", "said"})
 _HEADED = re.compile(
     r"\b(?:hospital|clinic|school|university|college|prison|jail|orphanage|factory|plant|mill|company|mine|port|airport|museum|bank"
     r"|charity|agency|department|theatre|refinery)s?\b",

@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from ceasefire.claims.described import described
 from ceasefire.claims.draft import HOSTILE, Draft
 from ceasefire.claims.found import bases
 from ceasefire.claims.lexicon import inflect, singular
@@ -66,6 +67,8 @@ def _undated(p: Parsed, draft: Draft) -> Draft:
 
 def _referred(p: Parsed, draft: Draft, year: int | None) -> bool:
     token = p.doc[draft.found.token]
+    if described(p, draft):
+        return True
     if (draft.kind != "statement" and (_since(token) or _of_history(token, year))) or _not_done(token) or _had_been(token):
         return True
     if (draft.found.nominal and token.dep_ == "pobj" and low(token.head) == "of" and singular(token.head.head.text) in _MEMORY) or (
@@ -78,7 +81,7 @@ def _referred(p: Parsed, draft: Draft, year: int | None) -> bool:
         return True  # "halted combat operations"
     if draft.act in DEALS:
         return _not_begun(p, draft, token) or _dating(p, token)
-    if draft.found.entry.id == "explosive_device.ied_n" and _cleared(token):
+    if draft.act == "explosive_device" and draft.found.nominal and _cleared(token):
         return True
     if draft.found.entry.id == "control_gained.fall_under_v" and bases(token) & {"be", "remain", "stay"} and any(low(c) in {"still", "largely", "mostly", "mainly"} for c in token.children):
         return True  # where things stood before, no news
@@ -258,6 +261,9 @@ def _cleared(noun: Any) -> bool:
     while at.dep_ in {"conj", "pobj", "prep", "compound"} and not at.tag_.startswith("VB") and at.head != at:
         at = at.head
     verb = at if at.tag_.startswith("VB") else at.head
+    joined = noun.head if noun.dep_ == "conj" else noun
+    if any(c.dep_ == "amod" and c.tag_ == "VBG" and low(c) in _CLEAR for c in joined.children):
+        return True  # "combing the city and dismantling mines and bombs", taken for what they are
     return low(verb) in _CLEAR or low(at) in _CLEARING or low(verb) in _CLEARING
 
 

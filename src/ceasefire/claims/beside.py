@@ -33,6 +33,8 @@ def said_beside(p: Parsed, at: int) -> tuple[Any, Any, str] | None:
     for i, word in enumerate(p.lows):
         if word not in w.PLAIN_SAY or not (p.tags[i] in {"VBD", "VBZ", "VBP", "VBN", "NNS"} or word.endswith("ed") or word in w.NO_NOUN) or i == at:
             continue
+        if word in {"responded", "responds"} and p.lows[i + 1 : i + 2] in (["with"], ["by"], ["to"]):
+            continue  # "X responded with rockets": no words
         left = next((k for k in range(i - 1, -1, -1) if _edge(p, k)), -1)
         right = next((k for k in range(i + 1, len(p.lows)) if _edge(p, k) or p.lows[k] in _STOP or (k > i + 1 and p.lows[k] in _CIRCUMSTANCE)), len(p.lows))
         if left < 0 or i - left > _LONGEST or right - i > _LONGEST or left < at < right:

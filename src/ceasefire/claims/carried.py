@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import msgspec
 
 from ceasefire.claims.draft import HOSTILE, TEXT_DAYS, Draft
+from ceasefire.claims.earlier_days import scene_before
 from ceasefire.claims.link import counted, cumulative
 from ceasefire.claims.time_rules import When
 from ceasefire.clock import days, last_day
@@ -35,12 +36,13 @@ def take_over(
             result.append(draft)
             continue
         if draft.when is None and not draft.stance.future and (draft.act in HOSTILE or draft.act == "offensive_halted" or (last is not None and draft.sentence in going_on and draft.kind != "statement")):
-            near = last is not None and draft.sentence - last.sentence <= TEXT_DAYS
+            shown = scene_before(draft, last, result)
+            near = shown is not None and draft.sentence - shown.sentence <= TEXT_DAYS
             scene = next((w for n, w in reversed(scenes) if (last.sentence if last else -1) < n <= draft.sentence <= n + TEXT_DAYS), None)
             if scene is not None:
                 draft = msgspec.structs.replace(draft, when=msgspec.structs.replace(scene, span=(-1, -1)))
-            elif near and last is not None and last.when is not None:
-                draft = msgspec.structs.replace(draft, when=_carried(last.when, draft.sentence in going_on))
+            elif near and shown is not None and shown.when is not None:
+                draft = msgspec.structs.replace(draft, when=_carried(shown.when, draft.sentence in going_on))
             elif published is not None:
                 draft = msgspec.structs.replace(draft, when=published)
         elif (

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
+from ceasefire.claims.landmarks import lies_by
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.placenames import is_rural, provincial, resolve, within
 from ceasefire.claims.roles import conjuncts
@@ -85,6 +86,8 @@ def _holds(p: Parsed, one: Any, other: Any, vocabulary: Vocabulary) -> bool:
     gap = p.lows[one.i + 1 : other.i]
     if not gap or len(gap) > 14:
         return False
+    if lies_by(p, one.i, other.i):
+        return True
     # A name between them that nobody knows is one more container: "X in Y in the countryside of Z".
     whose = [i for i in range(one.i + 1, other.i) if i in p.named and p.lows[i + 1] in {"'s", "’s"}]  # "X, in Yland's Z province"
     names = [i for i in range(one.i + 1, other.i) if p.tags[i] == "NNP" and p.lows[i] not in _HOLD and i not in whose]
@@ -125,7 +128,7 @@ _HOLD = _INTO | _POINTS | words("between rural suburban greater far border nearb
 _UNIT_WORDS = words(
     """village town city district province county governorate region state payam boma area neighbourhood neighborhood suburb camp
     municipality subdistrict settlement township km kilometres kilometers miles port strip countryside outskirts oblast department raion commune prefecture canton county division regency
-    territory zone gas oil field base airport airbase hospital market station junction crossing quarter dam barracks prison school checkpoint desert
+    hill hills mountain mountains heights territory zone gas oil field base airport airbase hospital market station junction crossing quarter dam barracks prison school checkpoint desert
     villages towns districts provinces regions areas states neighbourhoods neighborhoods suburbs camps municipalities settlements townships"""
 )
 _HELD = _HOLD | _UNIT_WORDS | {"-", "‑", "–"}

@@ -14,6 +14,7 @@ from ceasefire.claims import link
 from ceasefire.claims.aftermath import told_after
 from ceasefire.claims.answers import answered, answers
 from ceasefire.claims.antecedent import first_person
+from ceasefire.claims.armies import army_meant, army_speaks
 from ceasefire.claims.asserters import Asserter
 from ceasefire.claims.behalf import meant as on_behalf
 from ceasefire.claims.build import Context, read_sentence
@@ -21,6 +22,7 @@ from ceasefire.claims.carried import assumed, take_over
 from ceasefire.claims.claim import Claim, Modality
 from ceasefire.claims.dateline import without_datelines
 from ceasefire.claims.draft import HOSTILE, Draft
+from ceasefire.claims.earlier_days import habitual
 from ceasefire.claims.explain import why
 from ceasefire.claims.frames import Frame, framed
 from ceasefire.claims.gate import is_business, is_warlike, may_say, worth_parsing
@@ -36,6 +38,7 @@ from ceasefire.claims.parse import Parsed, Wanted
 from ceasefire.claims.plain_news import ordinary, unnamed_keys, without_names
 from ceasefire.claims.retold import lost_at, origin, points_back, repeated, retell, said_once
 from ceasefire.claims.roles import Party
+from ceasefire.claims.scene_place import scene_place
 from ceasefire.claims.sides import with_side
 from ceasefire.claims.signs import RULE
 from ceasefire.claims.speakers import sentence_chain, sentence_speaker
@@ -163,7 +166,7 @@ def finish(one: Prepared, parsed: Sequence[Parsed]) -> tuple[Claim, ...]:
     """Claims of a prepared text from its parsed sentences, in the order of the text."""
     day, vocabulary = one.context.published, one.context.vocabulary
     drafts, scenes = _drafts(one, parsed, link.quote_speakers(one.chosen, parsed, one.cut))
-    going_on, separate = (frozenset(n for n, p in zip(one.chosen, parsed, strict=True) if said(p)) for said in (goes_on, apart))
+    going_on, separate = (frozenset(n for n, p in zip(one.chosen, parsed, strict=True) if said(p)) for said in (goes_on, lambda p: apart(p) or habitual(p)))
     drafts = take_over(drafts, assumed(day, vocabulary.time_zone) if day is not None else None, scenes, going_on, separate)
     inner = find_mentions(one.tokens, vocabulary, None, "place") if any(m.kind == "actor" and " in " in m.surface for m in one.found) else one.found
     drafts = with_place(link.bind_truce(drafts), inner, one.cut, one.text, vocabulary)
@@ -254,15 +257,18 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
                 group_meant(p, one, whole.text, [*so_far, *(m for m in named[number] if m.end <= one.span[0])], context.vocabulary.actors, [*result, *fresh], number)
                 for one in doers
             )
-            doers = tuple(side_meant(p, one, context.vocabulary) for one in doers)
+            doers = tuple(army_meant(p, side_meant(p, one, context.vocabulary), whole.text, so_far) for one in doers)
             targets = tuple(link.who_is_meant(one, before, previous, None, False) for one in draft.targets)
             theirs = {one.id for one in doers if one.id is not None}
+            targets = tuple(army_meant(p, one, whole.text, so_far) for one in targets)
             targets = tuple(
                 old if new.pronoun and new.id in theirs else new
                 for old, new in zip(draft.targets, targets, strict=True)
             )
             doers, targets = link.both_sides(doers, targets, previous, result, number)
             told = voices.heard(draft.stance, draft.word, number, whole.cut[number], frame, previous)
+            if (chain := army_speaks(told.chain, whole.text, so_far)) is not told.chain:
+                told = msgspec.structs.replace(told, chain=chain)
             speaking = [who.id for who in told.chain]
             doers, targets = (tuple(in_mouth(p, one, speaking, whole.speakers, context.vocabulary) for one in some) for some in (doers, targets))
             doers, targets = (tuple(first_person(p, one, told.chain, context.vocabulary.actors) for one in some) for some in (doers, targets))
@@ -272,6 +278,7 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
             if ordinary(p, draft, context.vocabulary, spoken):
                 continue
             draft = lost_at(p, pointed_at(p, draft, [*result, *fresh], previous, context.vocabulary), [*result, *fresh])
+            draft = scene_place(draft, result, previous, whole.cut, whole.text, context.vocabulary)
             known = next((one for one in doers if one.id is not None), None)
             last_doer = known or last_doer
             voices.spoke(told.chain)

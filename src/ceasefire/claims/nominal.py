@@ -31,7 +31,7 @@ _STRUCK = words("hit target strike kill wound injure destroy damage attack shell
 
 _OF_DOER = words(
     """withdrawal deployment advance retreat pullout offensive attack arrival refusal rejection acceptance
-    demand reinforcement"""
+    demand reinforcement incursion invasion infiltration foray"""
 )
 
 

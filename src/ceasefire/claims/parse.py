@@ -84,7 +84,8 @@ class Parsed:
             if head and not (first == last and head[0].plain)
             else self._back(self.doc[first].idx)
         )
-        end = tail[0].end if tail else self._back(self.doc[last].idx) + len(self.doc[last])
+        word = self.doc[last]
+        end = tail[0].end if tail else self._back(word.idx + len(word) - 1) + 1
         return start, max(start, end)
 
     def reaching(self, at: int) -> Word | None:
@@ -104,7 +105,8 @@ class Parsed:
                 masked, real = after
                 after = next(steps, None)
             same = self.named.get(word.i)
-            yield same[0].end if same else real + word.idx - masked + len(word.text)
+            joined = word.low in _JOINED and self._back(word.idx + len(word.text) - 1) + 1
+            yield same[0].end if same else joined or real + word.idx - masked + len(word.text)
 
     def words(self, span: Span) -> str:
         """The report's words of a span, white space made single."""
@@ -134,9 +136,7 @@ def _mask(
         quoted = _quoted(text, at, start, end, sentence.end)
         plain = text[at : start - quoted].replace("\n", " ").replace("\r", " ").replace("\t", " ")
         glue = " " if plain and plain[-1].isalnum() else ""
-        steps.append((length, at))
-        parts.append(plain + glue)
-        length += len(plain) + len(glue)
+        length = _one_word(plain + glue, at, length, parts, steps)
         if all(m.plain for m in same):
             # Ordinary words for people: they stay, and the last of them bears the name.
             words = text[start:end].replace("\n", " ")
@@ -151,9 +151,27 @@ def _mask(
         parts.append(stand_in)
         length += len(stand_in)
         at = end + quoted
-    steps.append((length, at))
-    parts.append(text[at : sentence.end].replace("\n", " ").replace("\r", " ").replace("\t", " "))
+    _one_word(text[at : sentence.end].replace("\n", " ").replace("\r", " ").replace("\t", " "), at, length, parts, steps)
     return "".join(parts), steps, named
+
+
+_JOINED = frozenset({"ceasefire", "ceasefires"})
+
+
+def _one_word(plain: str, at: int, length: int, parts: list[str], steps: list[tuple[int, int]]) -> int:
+    """Appends words of the report to the masked sentence, "cease-fire" as the one word that it is: the parser takes it for two. Returns
+    how long the sentence is then. at: where the words stand in the report."""
+    rest, found = plain, plain.find("ease-fire")
+    while found >= 0:
+        cut = found + len("ease")
+        steps.append((length, at))
+        parts.append(rest[:cut])
+        length, at = length + cut, at + cut + 1
+        rest = rest[cut + 1 :]
+        found = rest.find("ease-fire")
+    steps.append((length, at))
+    parts.append(rest)
+    return length + len(rest)
 
 
 _MARKS = {'"': '"', "“": "”", "‘": "’", "«": "»", "'": "'"}

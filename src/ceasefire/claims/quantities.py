@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from ceasefire.claims.calendar_words import MONTHS
 from ceasefire.claims.numerals import number_at
 from ceasefire.claims.person_words import COUNTED, Group, group_of, is_thing, unarmed
 from ceasefire.dossier.wordlist import words
@@ -139,6 +140,9 @@ def _noun_after(words: Sequence[str], tags: Sequence[str], at: int) -> tuple[int
     return None
 
 
+_LAST_DAY = 31
+
+
 def quantities(words: Sequence[str], tags: Sequence[str]) -> list[Quantity]:
     """Numbers of persons among lower-case words with their Penn tags, in order, not overlapping."""
     result: list[Quantity] = []
@@ -200,6 +204,8 @@ def _quantity(words: Sequence[str], tags: Sequence[str], first: int) -> Quantity
         and high[0] > number
     ):
         return _finish(words, tags, first, high[1], number, (number + high[0]) // 2, high[0])
+    if first and number <= _LAST_DAY and words[first - 1].rstrip(".") in MONTHS and words[after : after + 1] in ([","], ["."], [";"], [":"], []):
+        return None  # "on July 4, one person"
     if first > 1 and words[first - 1] == "of" and words[first - 2] in _PARENTS:
         return None  # "a mother of three"
     trailing = words[after : after + 2]

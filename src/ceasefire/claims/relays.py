@@ -12,7 +12,7 @@ from ceasefire.dossier.wordlist import words
 _RELAYING = words("citing quoting relaying carrying republishing reproducing referencing echoing translating")
 _RELAYED = words(
     """carried republished relayed reproduced reprinted taken cited quoted translated distributed seen obtained viewed reviewed posted shared
-    published released aired broadcast filmed recorded provided sent circulated run monitored"""
+    issued published released aired broadcast filmed recorded provided sent circulated run monitored"""
 )
 PIECE = words(
     """report article dispatch story piece item statement bulletin post account footage video videos image images photo photos photograph

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ceasefire.claims.asserters import can_speak
+from ceasefire.claims.landmarks import named_on
 from ceasefire.claims.lexicon import singular
 from ceasefire.claims.mentions import Mention
 from ceasefire.claims.parse import Parsed
@@ -68,7 +69,7 @@ def _found(p: Parsed) -> set[int]:
         return result
     for i, word in enumerate(p.lows):
         if word == "according" and p.lows[i + 1 : i + 2] == ["to"]:
-            result |= places & set(range(i + 2, _until(p, i + 2)))
+            result |= places & set(range(i + 2, named_on(p, i + 2, _until(p, i + 2), places)))
         if word not in _SAID or not p.tags[i].startswith("VB") or p.tags[i] == "VBG" or p.lows[i - 1 : i] in (["was"], ["were"], ["be"], ["been"], ["is"], ["are"]):
             continue
         first = _phrase(p, i)

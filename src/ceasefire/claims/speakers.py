@@ -51,7 +51,7 @@ def add(p: Parsed, token: Any, walk: Walk, rule: str) -> None:
     for told in relayed(p, token):
         if can_speak(told) or asserter(p, told).id is not None:
             note(walk, msgspec.structs.replace(asserter(p, told), rule=f"relayed by {one.words}"))
-    if one.id is not None or low(token) not in PIECE or (outer_of(token) is None and not relayed(p, token)):
+    if one.id is not None or low(token) not in PIECE | {"release"} or (outer_of(token) is None and not relayed(p, token)):
         note(walk, msgspec.structs.replace(one, rule=rule))  # "the report, carried by X from Y": X and Y speak
     for carrier in carried_in(token):
         note(walk, msgspec.structs.replace(asserter(p, carrier), rule=f"carries {one.words}"))

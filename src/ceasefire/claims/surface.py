@@ -9,6 +9,7 @@ from bisect import bisect_right
 import msgspec
 
 from ceasefire.claims.claim import Claim
+from ceasefire.claims.furniture import blank, without_furniture
 from ceasefire.ids import content_id
 
 _INVISIBLE = re.compile(r"[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff\ud800-\udfff]+")
@@ -24,7 +25,7 @@ _STOPPED = re.compile(r"[.!?؟][\"”’»)]*\s*$")
 _BANNER = re.compile(
     r"\b(?:we (?:and our partners )?use cookies|this (?:web)?site uses cookies|accept (?:all )?cookies|cookie (?:policy|settings|preferences)|subscribe to (?:our|the)|sign up (?:for|to)|follow us on|share (?:this|on)|"
     r"all rights reserved|terms of (?:use|service)|privacy policy|enable javascript|advertisement|skip to (?:main )?content|"
-    r"click here to)\b",
+    r"click here to|comments powered by|(?:leave|post) a (?:comment|reply))\b",
     re.IGNORECASE,
 )
 _HEADLINE = 160
@@ -52,7 +53,7 @@ def bare(text: str, start: int) -> Surface:
             out += at - found.start()
             cuts.append((length, out))
         text = "".join([*parts, text[at:]])
-    return Surface(_unfurnished(text, start), tuple(cuts))
+    return Surface(without_furniture(_unfurnished(text, start), start), tuple(cuts))
 
 
 def _unfurnished(text: str, start: int) -> str:
@@ -67,23 +68,19 @@ def _unfurnished(text: str, start: int) -> str:
         if bare_line and short and (teaser := _TEASER.match(bare_line)) is not None and not (_STOPPED.search(bare_line) and len(bare_line) > 60):
             # "Read more: X" leads to one article; a heading of its own to those under it.
             below = 0 if re.search(r"\w", teaser["rest"]) else _AFTER
-            out.append(_blank(line))
+            out.append(blank(line))
         elif bare_line and short and _BANNER.search(bare_line) is not None:
-            out.append(_blank(line))
+            out.append(blank(line))
         elif below and bare_line:
             if short and not _STOPPED.search(bare_line):
                 below -= 1
-                out.append(_blank(line))
+                out.append(blank(line))
             else:
                 below = 0
                 out.append(line)
         else:
             out.append(line)
     return "".join(out)
-
-
-def _blank(line: str) -> str:
-    return re.sub(r"[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]", " ", line)
 
 
 def put_back(claims: tuple[Claim, ...], surface: Surface) -> tuple[Claim, ...]:

@@ -101,6 +101,10 @@ def _shown(text: str) -> str:
     return "".join([*parts, text[at:]]) if parts else text
 
 
+_WRAPPED = 160
+"""Letters of the longest line that was broken to fit a page; a longer one is a paragraph, stopped or not."""
+
+
 def _paragraphs(text: str, start: int) -> list[Span]:
     """Blocks of lines that belong together. A line that ends short and unstopped is a heading."""
     blocks: list[Span] = []
@@ -109,7 +113,7 @@ def _paragraphs(text: str, start: int) -> list[Span]:
     last = ""
     for line in text[start:].splitlines(keepends=True):
         bare = line.strip()
-        joined = begin is not None and bare and len(last) > 55 and not re.search(r"[.!?:؟\"”]$", last)
+        joined = begin is not None and bare and 55 < len(last) <= _WRAPPED and not re.search(r"[.!?:؟\"”]$", last)
         if begin is not None and not joined:
             blocks.append((begin, at))
             begin = None

@@ -42,7 +42,7 @@ def with_place(drafts: list[Draft], found: Sequence[Mention], cut: Sequence[Sent
     struck = {w.span[0] for d in drafts if d.act in LETHAL for w in d.places}
     spots = [w for w in spots if w.span[0] in struck or _CARE.isdisjoint(w.place.name.lower().split())]  # where the wounded were taken is not where they were hit
     one = link.only_place(spots)
-    if one is None:
+    if one is None or _several_struck(drafts, one):
         return drafts
     told = sorted(bisect_right(starts, w.span[0]) - 1 for w in spots if (w.place.id, w.place.name) == (one.place.id, one.place.name))
     # Where it is named at all for the first time: what was told before, but for a headline, was not there.
@@ -53,6 +53,15 @@ def with_place(drafts: list[Draft], found: Sequence[Mention], cut: Sequence[Sent
         if not (d.places and d.act in told_there) and (not d.sentence or named <= d.sentence) and (not d.places or _only_country(d, one)) and not d.elsewhere and not link.counted(d) and not d.stance.future and (d.act in _ANY or (d.kind != "statement" and not d.nameless_place and any(0 < d.sentence - n <= _NEAR for n in told))) else d
         for d in drafts
     ]  # fmt: skip
+
+
+def _several_struck(drafts: Sequence[Draft], one: Where) -> bool:
+    """Whether acts of force were at several places that do not hold each other: a text of many places, whose others are too wide or
+    too vague to be the one it is about."""
+    struck = {(w.place.id or w.place.name): w.place for d in drafts if d.act in LETHAL and not d.inherited_place for w in d.places if w.place.where_prec < 6}
+    mine = one.place.id or one.place.name
+    around = {mine, *one.place.admin}
+    return any(key not in around and mine not in place.admin for key, place in struck.items())
 
 
 _SPREAD = Sieve(re.compile(r"\s+(?:(?:has|have|had|then|soon|later|also)\s+)*(?:spread|spilled|moved|shifted|extended)\b", re.IGNORECASE))

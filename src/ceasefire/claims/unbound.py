@@ -18,6 +18,9 @@ from ceasefire.claims.signs import RULE, UNNAMED, Sign, closed, quotations, quot
 from ceasefire.claims.stance_words import RUMOURS
 from ceasefire.claims.text import Sentence, Span
 
+_HEARSAY = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
+"""Adverbs that hedge what is told, and name nobody who says it."""
+
 
 def bound(drafts: Sequence[Draft], text: str, cut: Sequence[Sentence], named: Sequence[Sequence[Mention]], source: str | None, start: int = 0) -> list[Draft]:
     """Drafts, those without an asserter given to whoever a sign of their sentence names, else to its own words.
@@ -55,6 +58,8 @@ class _Net:
         if who is None or (draft.stance.hedged and who.id is None and not RUMOURS.isdisjoint(who.words.lower().split()[:2])):
             return draft
         told = draft.stance
+        if who.id is None and who.words.lower() in _HEARSAY:
+            return msgspec.structs.replace(draft, stance=msgspec.structs.replace(told, hedged=True))  # "have reportedly killed 200 and destroyed homes"
         return msgspec.structs.replace(draft, stance=msgspec.structs.replace(told, chain=(who,), spans={**told.spans, "attributed_to": who.span}))
 
     def _sign(self, draft: Draft) -> Sign | None:

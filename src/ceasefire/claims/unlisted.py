@@ -86,6 +86,7 @@ _ON = words("on in and after before for during overnight at with from last early
 _MONTHS = words("january february march april may june july august september october november december")
 _TIMES = words("twice once again two three four five six seven eight nine ten several this that every all")
 _TURNED = words("both neighbouring neighboring nearby adjacent northern southern eastern western central northeastern northwestern southeastern southwestern")
+_OWNED = words("held controlled occupied ruled run besieged governed administered")
 _OPENERS = _IN | words("on from to between across over off with after before during elsewhere meanwhile earlier later when while as both and but then")
 _LINK = frozenset({",", "and", "or"})
 _MOST = 4
@@ -122,7 +123,7 @@ def unlisted_places(
         if last < 0:
             at += 1
             continue
-        listed = at > 0 and (tokens.keys[at - 1] in _LINK or tokens.keys[at - 2 : at] == ("well", "as")) and _after_place(tokens, at, sure)
+        listed = at > 0 and not _in_apposition(tokens, at, last) and (tokens.keys[at - 1] in _LINK or tokens.keys[at - 2 : at] == ("well", "as")) and _after_place(tokens, at, sure)
         if (at > 0 and (keys[at - 1] in _HIT or keys[at - 1] == "between") and _leads_list(tokens, last, spots)) or (at > 0 and _told(tokens, at, last, listed)) or _told_after(tokens, at, last) or (listed and _listed_on(tokens, last, spots)):
             result.append((tokens.starts[at], tokens.ends[_first_end(tokens, at, last)]))
             sure = last
@@ -179,6 +180,8 @@ def _told(tokens: Tokens, at: int, last: int, listed: bool) -> bool:
     before = keys[at - 1]
     if before in _TURNED and at > 1:
         before = keys[at - 2]  # "in neighbouring Xville", "in eastern Xville"
+    elif before in _OWNED and at > 1 and text[tokens.starts[at - 1] - 1] in "-‐‑":
+        before = "the"  # "shelled rebel-held Xville town"
     after = keys[last + 1] if last + 1 < len(keys) and text[tokens.ends[last] : tokens.starts[last + 1]] == " " else ""
     follow = text[tokens.starts[last + 1] : tokens.ends[last + 1]] if after else ""
     if before == "between" and keys[last + 1 : last + 2] == ("and",) and at > 1 and keys[at - 2] in _WAYS:
@@ -301,6 +304,17 @@ def _gone(before: Sequence[str]) -> bool:
 def _after_place(tokens: Tokens, at: int, sure: int) -> bool:
     gap = tokens.keys[sure + 1 : at] if sure >= 0 else ()
     return (0 < len(gap) <= 2 and set(gap) <= _LINK) or tuple(gap) == ("as", "well", "as")
+
+
+_OFFICES = words("governor mayor president minister head chief commander director spokesman spokeswoman spokesperson leader ambassador bishop premier secretary deputy representative envoy coordinator")
+
+
+def _in_apposition(tokens: Tokens, at: int, last: int) -> bool:
+    """ "the governor of X, Some Body, said": a name between commas behind an office is whose it is."""
+    keys = tokens.keys
+    if keys[at - 1] != "," or keys[last + 1 : last + 2] != (",",) or last == at:
+        return False
+    return any(k in _OFFICES for k in keys[max(0, at - 9) : at - 1])
 
 
 def _leads_list(tokens: Tokens, last: int, spots: set[int]) -> bool:

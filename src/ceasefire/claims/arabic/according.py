@@ -21,6 +21,7 @@ from ceasefire.claims.arabic.asserter import (
 from ceasefire.claims.arabic.leads import main_subject
 from ceasefire.claims.arabic.names import Name
 from ceasefire.claims.arabic.normal import fold
+from ceasefire.claims.arabic.pointing import VERY, itself
 from ceasefire.claims.arabic.speechwords import ACCORDING, ACCORDING_FIRST, ANAPHORS, SPEECH, TITLES
 from ceasefire.claims.arabic.tokens import Token
 
@@ -32,6 +33,14 @@ def according_at(toks: Sequence[Token], i: int) -> int:
         return 0
     rest = [lead, *(t.norm for t in toks[i + 1 : i + 3])]
     return next((len(words) for words in ACCORDING if tuple(rest[: len(words)]) == words), 0)
+
+
+_KINDS = frozenset(fold(w) for w in ["رسمي", "رسمية", "أولي", "أولية", "محلي", "محلية", "طبي", "طبية", "حكومي", "حكومية", "أممي", "أممية", "صحفي", "صحفية", "جديدة", "حديثة", "متطابقة", "سابقة"])
+
+
+def _only_kind(toks: Sequence[Token], first: int, last: int) -> bool:
+    """Whether nothing but an adjective stands between two tokens."""
+    return last == first + 1 and toks[first].norm in _KINDS
 
 
 OWN_WORDS = frozenset(
@@ -67,10 +76,13 @@ def according(
     if toks[min(i + size, len(toks) - 1)].norm in OWN_WORDS:
         said = last or tuple(a for a in (main_subject(text, toks, names, i),) if a)
         return said, i + size + 1
+    at += at + 1 < len(toks) and toks[at].norm in VERY and toks[at + 1].norm in ANAPHORS
     end = phrase_end(toks, at, names)
-    if at < len(toks) and toks[at].norm in ANAPHORS and end <= at + 1 and not any(n.first == at and n.kind == "source" for n in names):
+    if at < len(toks) and toks[at].norm in ANAPHORS and end <= at + 1 + itself(toks, at + 1) and not any(n.first == at and n.kind == "source" for n in names):
         word = Asserter(None, text[toks[at].start : toks[at].end], toks[at].start, toks[at].end)
-        return (anaphor(toks[at].norm, last, past) or (word,)), at + 1
+        return (anaphor(toks[at].norm, last, past) or (word,)), at + 1 + itself(toks, at + 1)
+    if at > i + size and _only_kind(toks, at, end):
+        at = next(k for k in range(i + size, at) if toks[k].norm in TITLES or k == at - 1)  # "by official data": the data speak
     who = subject(text, toks, names, at, end)
     if who is None:
         return (), at

@@ -109,7 +109,7 @@ def named(text: str, toks: Sequence[Token], names: Sequence[Name], first: int, l
         first += 1
     while last > first and (toks[last - 1].kind == "p" or toks[last - 1].norm == "ل"):
         last -= 1
-    if first >= last or all(t.norm in WEEKDAYS or t.norm in PARTS or t.norm in ("امس", "اليوم", "يوم") for t in toks[first:last]):
+    if first >= last or (toks[first].norm == "في" and last - first > 1) or all(t.norm in WEEKDAYS or t.norm in PARTS or t.norm in ("امس", "اليوم", "يوم") for t in toks[first:last]):
         return None
     begin = toks[first].start
     if (short := bracketed(toks, names, last)) is not None:
@@ -121,7 +121,10 @@ def named(text: str, toks: Sequence[Token], names: Sequence[Name], first: int, l
     if found and (found[0].first == first or not heads(toks, head, last, 1) & WITNESS):
         # A representative speaks for the first that is named: "a reporter of X in Y".
         name = next((n for n in found if n.kind == "source"), found[0])
+        if name.state and name.adjective and heads(toks, first, last, 1) & _CIVIL and heads(toks, first + 1, last, 1) & _CIVIL_KIND:
+            return Asserter(None, text[begin : toks[last - 1].end], begin, toks[last - 1].end, outlet)  # "local sources in Xland" are not the state
         channel = outlet and name.state and name.first > first and not name.adjective  # called after a capital
+        channel = channel or (name.state and name.first > first + 1 and not name.adjective and not heads(toks, first, last, 1) & HEADS and any(n.first == name.first and n.kind == "place" for n in names) and bracketed_list(toks, last))  # "the guarantors of the Yville process (A, B and C)"
         if not channel and (name.kind == "source" or name.first - first <= 5):
             return by_name(text, name, outlet)
     if toks[last - 1].norm in ("باسمها", "باسمه", "باسمهم", "باسمهما") and (whose := next((n for n in reversed(names) if n.kind == "actor" and n.last <= first), None)) is not None:
@@ -165,7 +168,7 @@ def phrase_end(toks: Sequence[Token], i: int, names: Sequence[Name], most: int =
         if norm in QUOTES:
             at += 1
             continue
-        if (norm in END_NP or (norm in WEEKDAYS and at > i)) and not (norm == "صحه" and at > i and bare(toks[at - 1].norm) in HEADS) and not (norm == "في" and _within(toks, i, at, names)):
+        if (norm in END_NP or (norm in WEEKDAYS and at > i)) and not (norm in ("صحه", "انباء") and at > i and bare(toks[at - 1].norm) in HEADS) and not (norm == "في" and _within(toks, i, at, names)):
             break
         if norm in THAT or (at > i and (strip(norm, SPEECH) or finite(toks, at))):
             break
@@ -184,7 +187,11 @@ _ABOUT = frozenset({"اكثر", "نحو", "حوالي", "قرابه", "زهاء"
 
 def _owns(norm: str) -> bool:
     """Whether a word for a speaker may own the next: `غرفة عمليات`, not `المراقبون خروقا`."""
-    return bare(norm) in HEADS and not norm.startswith("ال") and not norm.endswith(("ون", "ين"))
+    return bare(norm) in HEADS - _SAW and not norm.startswith("ال") and not norm.endswith(("ون", "ين"))
+
+
+_SAW = frozenset(fold(w) for w in ["شهود", "سكان", "أهالي", "شاهد", "مصادر"])
+"""Whoever saw something: no noun of an act behind is what they are called after."""
 
 
 def deed(toks: Sequence[Token], at: int) -> bool:
@@ -236,6 +243,16 @@ def bracketed(toks: Sequence[Token], names: Sequence[Name], at: int) -> Name | N
     if opening - at > 4 and toks[at].norm not in ("في", "ب", "لدي"):
         return None
     return next((n for n in names if n.first == opening + 1 and n.kind != "place" and toks[min(n.last, len(toks) - 1)].norm == ")"), None)
+
+
+_CIVIL = frozenset(bare(fold(w)) for w in ["مصادر", "مصدر", "ناشطون", "ناشطين", "ناشط", "منظمات", "منظمة", "وسائل", "صفحات", "شبكات", "تقارير"])
+_CIVIL_KIND = frozenset(bare(fold(w)) for w in ["محلية", "محلي", "إعلامية", "إعلامي", "طبية", "طبي", "ميدانية", "ميداني", "أهلية", "أهلي", "حقوقية", "حقوقي", "إعلام", "خاصة", "صحفية", "إغاثية"])
+
+
+def bracketed_list(toks: Sequence[Token], at: int) -> bool:
+    """Whether a list in brackets says who they are that a phrase speaks of: `الدول الضامنة (أ وب)`."""
+    close = next((k for k in range(at + 1, min(len(toks), at + 12)) if toks[k].norm == ")"), -1) if at < len(toks) and toks[at].norm == "(" else -1
+    return close > 0 and any(t.norm[:1] == "و" and len(t.norm) > 2 for t in toks[at + 1 : close])
 
 
 def subject(text: str, toks: Sequence[Token], names: Sequence[Name], first: int, last: int) -> Asserter | None:

@@ -27,12 +27,11 @@ from ceasefire.claims.arabic.asserter import (
 from ceasefire.claims.arabic.leads import had_said, lead_of, left_of, main_subject, we_say
 from ceasefire.claims.arabic.lexicon import forms_at
 from ceasefire.claims.arabic.names import Name
-from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.papers import PAPERS, STANDS, paper_of, written
+from ceasefire.claims.arabic.pointing import behind_it, pointed
 from ceasefire.claims.arabic.reach import reach
 from ceasefire.claims.arabic.speechwords import (
     ACCUSE,
-    ANAPHORS,
     ASCRIBED,
     DENY,
     DENYING,
@@ -259,8 +258,8 @@ def _trailing(
     who = subject(text, toks, names, i + 1, end)
     if who is None or not speaks(toks, names, i + 1, end, who):
         return None
-    if who.id is None and fold(who.words) in ANAPHORS:
-        return anaphor(fold(who.words), last, past) or (who,), stop
+    if who.id is None and (word := pointed(who.words)) is not None:
+        return anaphor(word, last, past) or (who,), stop
     outer = recipient(text, toks, names, i + 2, min(len(toks), end + 4))
     return ((outer, who) if outer is not None and outer.start != who.start else (who,)), stop
 
@@ -286,7 +285,8 @@ def _said(
     norm = toks[i].norm
     after = toks[i + 1].norm if i + 1 < len(toks) else ""
     quote = strip(norm, QUOTE)
-    end = phrase_end(toks, i + 1, names)
+    begin = behind_it(toks, i)
+    end = phrase_end(toks, begin, names)
     who: Asserter | None = None
     inner: Asserter | None = None
     had = had_said(text, toks, names, i)
@@ -358,8 +358,8 @@ def _said(
         end = accused[0].first  # "X accused Y of": X is not known, Y does not speak
     elif accuses and not accused and end < len(toks) and toks[end].norm[:1] == "ب" and end - i > 2 and whom is None:
         end -= 1 + (end - i > 4 and not toks[end - 1].norm.startswith("ال"))  # nor where nobody knows either: the last noun is Y
-    who = subject(text, toks, names, i + 1, end)
-    if who and end < len(toks) and toks[end].norm == "،":
+    who = subject(text, toks, names, begin, end)
+    if who and end + 1 < len(toks) and toks[end].norm == "،" and toks[end + 1].norm not in THAT:
         # "X, the spokesman of Y, said to Z that": the office names whom he speaks for.
         stop = next((k for k in range(end + 1, min(len(toks), end + 14)) if toks[k].norm == "،"), -1)
         office = next((n for n in names if end < n.first and n.last <= stop and n.kind != "place"), None)
@@ -382,8 +382,8 @@ def _said(
             who = None
     if who is None:
         return None, i + 1, False
-    if who.id is None and len(who.words.split()) == 1 and fold(who.words) in ANAPHORS:
-        same = anaphor(fold(who.words), last, past)
+    if who.id is None and (word := pointed(who.words)) is not None:
+        same = anaphor(word, last, past)
         if same:
             return same, end, False
     spoke_to = norm.removeprefix("و").startswith(("ابلغ", "يبلغ", "تبلغ", "اخبر", "يخبر", "تخبر"))

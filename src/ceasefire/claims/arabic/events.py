@@ -13,6 +13,7 @@ from ceasefire.claims.arabic.blame import accused, disowned, own_target
 from ceasefire.claims.arabic.event import Event, Memory, Span
 from ceasefire.claims.arabic.fitting import COVER, agreed_by, describes, flown_at, strike_act, truce_fire
 from ceasefire.claims.arabic.lexicon import lexicon, weapon_at
+from ceasefire.claims.arabic.named_only import named_only
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.party import Parties, Party, party
 from ceasefire.claims.arabic.places import Spot
@@ -111,7 +112,7 @@ def build(
         if due is not None and event.when_span is not None and event.when_span[0] < due[1] and due[0] < event.when_span[1]:
             event.when = event.when_span = None  # by when it wants something is not when it was said
         event.drop = told_before(scene, anchor, event, memory, out)
-        event.unreal = mentioned(scene, anchor, event) or (act == "rejection" and anchor.tense == "past" and describes(scene, anchor.first)) or (acts()[act].group == "hostile" and bool(_NO_ATTACK & set(scene.norms))) or (event.kind == "event" and event.modality == "future_or_conditional") or conditional(scene, anchor) or ((event.modality != "denied" or ((scope is None or not scope.denied) and k > 0 and anchors[k - 1].act in ("rejection", "demand_or_ultimatum", "acceptance"))) and unreal(scene, anchors, k))
+        event.unreal = mentioned(scene, anchor, event) or named_only(scene, anchor, event) or (act == "rejection" and anchor.tense == "past" and describes(scene, anchor.first)) or (acts()[act].group == "hostile" and bool(_NO_ATTACK & set(scene.norms))) or (event.kind == "event" and event.modality == "future_or_conditional") or conditional(scene, anchor) or ((event.modality != "denied" or ((scope is None or not scope.denied) and k > 0 and anchors[k - 1].act in ("rejection", "demand_or_ultimatum", "acceptance"))) and unreal(scene, anchors, k))
         event.rules = _rules(scene, anchor, who, own is not None and who.doer is own, len(makers) > 1, entry.roles if entry else "subject")
         out.append(event)
         if who.doer is not None and not who.mutual:

@@ -137,6 +137,11 @@ def flown_at(scene: Scene, verb: int) -> bool:
     return False
 
 
+def _by_doing(norms: list[str], at: int) -> bool:
+    """`عبر شنها هجوما`, `عبر قصف`: the noun of a deed behind a word that can be "crossed" and "by"."""
+    return norms[at].endswith(("ها", "هم")) or any(form.tense == "noun" for form, _ in forms_at(norms, at))
+
+
 def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
     norms = scene.norms
     end = i + len(form.words)
@@ -157,6 +162,8 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
         return False  # "refugees returned through the crossing"
     if norms[i] == "فقد" and i + 1 < len(norms) and any(f.tense != "noun" for f, _ in forms_at(norms, i + 1)):
         return False  # "for X has shelled", not "X lost"
+    if entry.act == "force_movement" and norms[i] == "عبر" and i + 1 < len(norms) and _by_doing(norms, i + 1):
+        return False  # "broke the truce by attacking"
     if entry.act == "force_movement" and "عبر" in norms[i] and any(bare(rest) in _FLEEING for n in norms[max(0, i - 4) : i + 3] for _, rest in word_forms(n)):
         return False  # "its people crossed the river"
     if entry.id == "ar.evacuation.naql" and "عن" in norms[end : end + 7]:
@@ -233,7 +240,7 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
         return False  # "an area that reaches 100 square kilometres"
     if entry.act == "force_movement" and form.tense == "noun" and i and any(s in norms[i - 1] for s in ("ستهدف", "قصف", "ضرب", "هاجم", "طال", "علي", "كمين", "هجوم", "عتراض")):
         return False  # a column that was hit did not move
-    if entry.act in ("agreement_signed", "truce_declared") and form.tense == "noun" and i and norms[i - 1].removeprefix("و") in ("بموجب", "وفق", "وفقا", "ضمن"):
+    if entry.act in ("agreement_signed", "truce_declared") and form.tense == "noun" and i and norms[i - 1].removeprefix("و") in ("بموجب", "وفق", "وفقا", "ضمن", "يخضع", "تخضع", "خاضع", "خاضعه"):
         return False  # "under a deal": how something else came about
     if entry.act == "agreement_signed" and form.tense == "noun" and "ال" in clitics and i and norms[i - 1].removeprefix("و") in _PROVIDES | {"بموجب", "وفق", "ضمن"}:
         return False  # "the deal provides for": only its terms are told

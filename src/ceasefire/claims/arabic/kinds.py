@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ceasefire.claims.arabic.normal import fold
-from ceasefire.claims.arabic.tokens import bare, word_forms
+from ceasefire.claims.arabic.tokens import Token, bare, word_forms
 from ceasefire.dossier.wordlist import words
 
 _FORMS = {
@@ -79,8 +81,12 @@ NOT_A_NAME = NOT_NAMED | frozenset(fold(w) for w in words(
     لاجئات نازحات اعتقال إغاثة ألغام نيران مساء صباح فجر ظهر عصر ليل أمس اليوم غدا أول عند منذ خلال ضد بين لدى نحو دون بسبب إثر عقب سكنية محيط أطراف مشارف تخوم ريف ضواحي منازل مواقع نقاط مقرات أراضي غربا شرقا شمالا جنوبا
     أثناء جراء وسقط وقتل وأصيب وجرح ثلاث ثلاثة أربع أربعة خمس خمسة ست سبع ثمان تسع عشر عشرة مجهولة مجهول ملثمين بشكل بينما فيما وفيما إلى
     محيطة مبنى منزل بيت شارع سوق فندق مسجد جامع كنيسة مدرسة مقر مكان كمين مصنع محطة سيارة سيارات حافلة حديقة ساحة ملعب مقهى مطعم متجر محل مستودع مخزن نفق خندق مقبرة قافلة رتل دورية نقطة
-    لها له لهم لهما لديها لديه لديهم عليها عليه عليهم منه منهم فيه إليها إليه بهم بها به منها فيها بأن لأن فإن كأن وأن وإن عندما"""
+    لها له لهم لهما لديها لديه لديهم عليها عليه عليهم منه منهم فيه إليها إليه بهم بها به منها فيها بأن لأن فإن كأن وأن وإن عندما ذلك تلك هؤلاء مثل أبرزها بينها"""
 ))  # fmt: skip
+SUCH = frozenset(fold(w) for w in words("مثل منها بينها أبرزها أهمها هي وهي وهما هما"))
+"""Words between a kind of place and the names of some of it: `قرى مثل أ وب`."""
+CONTROLLED = frozenset(fold(w) for w in words("عليها عليه عليهما فيها فيه منها عنها إليها"))
+"""Behind a verb that follows a kind of place these go back to it: `تلال سيطر عليها`."""
 COMMON = frozenset(fold(w) for w in words(
     """المال المطار النجد القصور القصير المعلقة البلد المدينة المنطقة الحدود الجنوب الشمال الشرق الغرب المعبر الجيش الطريق المخيم المحطة الوقت
     اليوم الساعة"""
@@ -110,3 +116,9 @@ _OFFICES = frozenset(fold(w) for w in words("تعليم تربية صحة أمن
 def of_office(plain: str, directorate: bool) -> bool:
     """ "the directorate of education" is an office, not a district."""
     return bare(plain) in _OFFICES or plain.endswith(("يين", "ات")) or (directorate and plain.endswith("يه"))
+
+
+def sided(toks: Sequence[Token], at: int, plain: str, single: str) -> bool:
+    """`قرية الدير الشرقي`: a village of that name in full, not any place called by its first word. at: the token behind that word."""
+    side = single in ("قريه", "بلده") and plain.startswith("ال") and at < len(toks) and toks[at].norm.startswith("ال")
+    return side and bare(toks[at].norm).removesuffix("ه") in ("شرقي", "غربي", "شمالي", "جنوبي")

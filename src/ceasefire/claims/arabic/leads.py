@@ -30,6 +30,21 @@ OPEN = {"،", "؛", ":", "|", "-", "–", "فيما", "بينما", "لكن", "�
 _GAP = {"قد", "لم", "لن", "لا", "ايضا", "بدوره", "بدورها", "امس", "اليوم", "الان"}
 
 
+_BUT = frozenset(fold(w) for w in ["لكن", "ولكن", "أما", "وأما", "غير", "بدوره", "بدورها", "كما"])
+
+
+def _topic(toks: Sequence[Token], stop: int) -> int:
+    """1 where a comma parts whoever opens the sentence, and can speak, from the verb: `لكن مركز الطوارئ في أ، أفاد`."""
+    if stop < 3 or stop > _LONG or toks[stop - 1].norm != "،" or any(t.kind == "p" and t.norm not in QUOTES for t in toks[: stop - 1]):
+        return 0
+    first = next((k for k in range(stop) if toks[k].norm not in _BUT), 0)
+    return int(bool(heads(toks, first, first + 1) & (HEADS | _SEATED)) and not any(finite(toks, k) for k in range(first, stop - 1)))
+
+
+_SEATED = frozenset(bare(fold(w)) for w in ["مركز", "مجمع", "غرفة", "مديرية", "إدارة", "قيادة", "هيئة", "وزارة", "مكتب"])
+_LONG = 14
+
+
 def left_of(text: str, toks: Sequence[Token], names: Sequence[Name], i: int) -> Asserter | None:
     """`المرصد أكد أن`, `قوات أ تنفي`: the phrase that begins a clause and ends right before the verb at i."""
     if i == 0 or (toks[i].norm[:1] in ("و", "ف") and len(toks[i].norm) > 4 and toks[i - 1].norm not in _GAP and strip(toks[i].norm, SPEECH) != toks[i].norm and not _after_as_for(toks, i)):
@@ -37,6 +52,7 @@ def left_of(text: str, toks: Sequence[Token], names: Sequence[Name], i: int) -> 
     stop = i
     while stop > 0 and toks[stop - 1].norm in _GAP:
         stop -= 1
+    stop -= _topic(toks, stop)
     start = stop
     starts = {n.last: n.first for n in names}
     while start > 0 and stop - start < 12:
@@ -151,6 +167,7 @@ _WAS = {"كان", "كانت", "وكان", "وكانت", "فكان", "فكانت"
 def had_said(text: str, toks: Sequence[Token], names: Sequence[Name], i: int) -> Asserter | None:
     """`كانت وكالة … قد قالت`: who stands between "was" and the verb of saying."""
     stop = i - 1 if i and toks[i - 1].norm == "قد" else i
+    stop -= stop > 2 and toks[stop - 1].norm == "،"
     at = next((k for k in range(i - 1, max(-1, i - 12), -1) if toks[k].norm in _WAS), -1)
     if at < 0 or stop <= at + 1 or any(t.norm in THAT or t.norm in ("،", "؛", ":") for t in toks[at:stop]):
         return None

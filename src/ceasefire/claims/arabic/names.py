@@ -151,6 +151,11 @@ def resolved(
             if same is not None:
                 out.append(Name("actor", same.ids, k, k + 1, tok.start, tok.end, "", same.people, same.armed))
             continue
+        if tok.norm == "الاحتلال" and k and k - 1 not in busy and bare(toks[k - 1].norm.removeprefix("و")) in _FORCES:
+            same = next((n for said, n in reversed(told) if "احتلال" in said), None)
+            if same is not None:
+                out.append(Name("actor", same.ids, k - 1, k + 1, toks[k - 1].start, tok.end, "", same.people, same.armed))
+            continue
         for taken, rest in word_forms(tok.norm):
             if not rest.startswith("ال") or bare(rest) not in _ANAPHORS:
                 continue
@@ -185,6 +190,7 @@ def _called(name: Name, word: str, vocabulary: Vocabulary) -> bool:
 _LATTER = frozenset(fold(w) for w in ["الأخيرة", "الأخير", "الأخيرين", "الأخيران"])
 _SAID_BY = frozenset(fold(w) for w in ["نفت", "نفى", "أنكرت", "أنكر", "رفضت", "رفض", "ردت", "رد", "قالت", "قال", "أكدت", "أكد", "اتهمت", "اتهم", "أعلنت", "أعلن", "طالبت", "طالب", "هددت", "هدد", "زعمت", "زعم"])
 """Behind these "the latter" is whoever was named last."""
+_FORCES = frozenset(fold(w) for w in ["قوات", "جيش", "جنود", "طيران", "طائرات", "مدفعية", "آليات", "دبابات", "زوارق", "مسيرات", "بنيران", "قناصة"])
 _ANAPHORS = frozenset(fold(w) for w in ["تنظيم", "تحالف", "حركة", "جماعة", "ميليشيا", "مليشيا", "فصيل", "جيش", "حزب", "جبهة", "منظمة", "بعثة"])
 
 
@@ -233,6 +239,8 @@ def _is_place(toks: Sequence[Token], name: Name, vocabulary: Vocabulary) -> bool
         return listed and bool(lead_of(toks, name.first - 1) & BEFORE_PLACE)
     if len(bare(surface)) >= 5 or surface.startswith("ال"):
         return True
+    if isinstance(vocabulary.gazetteer, World) and len(surface) == 4 and surface.endswith("ي") and before.isalpha() and not before.startswith("ال") and not name.clitics and toks[name.first + 1 : name.first + 2] and toks[name.first + 1].norm in ("في", "من", "،", "."):
+        return False  # "a tribal sheikh in"
     kinds = {vocabulary.gazetteer.entries[i].kind for i in name.ids if i in vocabulary.gazetteer.entries}
     if kinds & {"city", "governorate", "country"} and len(surface) >= 4:
         return True

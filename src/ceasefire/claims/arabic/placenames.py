@@ -10,15 +10,18 @@ import msgspec
 from ceasefire.claims.arabic.harmwords import harm_head
 from ceasefire.claims.arabic.kinds import (
     COMMON,
+    CONTROLLED,
     KINDS,
     LEADS,
     NAMED_KINDS,
     NOT_A_NAME,
     SITES,
+    SUCH,
     UNITS,
     clitics_of_kind,
     kind_of,
     of_office,
+    sided,
 )
 from ceasefire.claims.arabic.lexicon import forms_at, weapon_at
 from ceasefire.claims.arabic.names import ARMED, HOMOGRAPHS, OUTLETS, Name
@@ -101,13 +104,10 @@ def _longer(text: str, toks: Sequence[Token], one: Named, taken: Mapping[int, Na
     ids = tuple(p.id for p in vocabulary.gazetteer.find(text[start : one.end]) if p.id)
     return msgspec.structs.replace(one, ids=ids, first=at, start=start, clitics=toks[at].norm[:lead])
 
-
 _EDGES = frozenset(fold(w) for w in words("أطراف مشارف محيط تخوم ضواحي بأطراف بمحيط"))
-
 
 _BESIDE = frozenset(fold(w) for w in words("شمال جنوب شرق غرب شمالي جنوبي شرقي غربي قرب وسط"))
 _INTO = frozenset(fold(w) for w in words("في قرب استهدف استهدفت قصفت قصف مدينة بلدة قرية حي"))
-
 
 _FOREIGN = frozenset("حصضظطعذق")
 """Letters that spell few foreign names."""
@@ -132,7 +132,6 @@ def _at_edge(text: str, toks: Sequence[Token], taken: Mapping[int, Name], found:
         if located and nameable(text, toks, i, norm, located=True):
             out.append(Named((), i, last, toks[i].start, toks[last - 1].end, ""))
     return out
-
 
 _BEFORE = frozenset(fold(w) for w in words("في على إلى قرب شمال جنوب شرق غرب شمالي جنوبي شرقي غربي محيط أطراف مدينتي بلدتي قريتي ريف قصف استهدف قصفت استهدفت"))
 
@@ -205,7 +204,7 @@ def _own_letter(toks: Sequence[Token], found: Sequence[Named], vocabulary: Vocab
 def _after_kind(text: str, toks: Sequence[Token], at: int, kind: str, taken: Mapping[int, Name], vocabulary: Vocabulary) -> Iterable[Named]:
     """The names that follow a word for a kind of place, which stands right before `at`."""
     single = KINDS[kind]
-    many, first = kind != single, at
+    first = at = at + int((many := kind != single) and at < len(toks) and toks[at].norm in SUCH)
     lead = toks[at - 1].norm
     definite = lead.endswith("ال" + kind) or lead.startswith("لل")
     if single == "ناحيه" and at > 1 and toks[at - 2].norm in ("من", "ومن"):
@@ -259,7 +258,8 @@ def _look_up(
             break
         ids = _find(text[begin : toks[last - 1].end], single, vocabulary)
         if ids:
-            return Named(ids, at, last, begin, toks[last - 1].end, clitics, single)
+            longer = size == 1 and last not in taken and sided(toks, last, plain, single)
+            return Named(() if longer else ids, at, last + longer, begin, toks[last - (not longer)].end, clitics, single)
     spelt = next((k for k in range(at, min(at + 4, len(toks))) if toks[k].kind != "w" or len(toks[k].norm) > 2), at)
     if at < spelt < len(toks) and toks[spelt].kind == "n":
         return Named((), at, spelt + 1, begin, toks[spelt].end, clitics, single)  # letters and a number: `حي بي كي 5`
@@ -307,8 +307,8 @@ def nameable(text: str, toks: Sequence[Token], at: int, plain: str, masculine: b
     if ((plain.endswith("يه") and not masculine) or plain.endswith("يين") or (plain.endswith("ات") and not feminine) or (nisba and not located and not feminine)) and not plain.startswith("ال") and plain not in LEADS:
         return False
     core = bare(plain)
-    if plain[:1] == "و" and (plain[1:] in KINDS or plain[1:] in NOT_A_NAME):
-        return False  # "villages and hills"
+    if (plain[:1] == "و" and (plain[1:] in KINDS or plain[1:] in NOT_A_NAME)) or (at + 1 < len(toks) and toks[at + 1].norm in CONTROLLED) or (len(plain) > 4 and plain.endswith(("ها", "هما"))):
+        return False  # "villages and hills", "hills that it controls"
     if plain in LEADS and at + 1 < len(toks) and toks[at + 1].kind == "w":
         return toks[at + 1].norm not in NOT_A_NAME  # `أم`, `أبو`, `دار` begin a name
     if _says_harm(plain):

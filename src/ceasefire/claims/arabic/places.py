@@ -134,6 +134,8 @@ def _relation(toks: Sequence[Token], a: Named, b: Named) -> str:
     beside = gap[1:] if gap[:1] == ["،"] else gap
     if beside and bare(beside[0].removeprefix("و")) in _NEIGHBOUR and "،" not in beside:
         return "inside"
+    if gap == ["،"] and b.clitics == "ب" and a.clitics != "ب":
+        return "inside"  # "the villages of A and B, in the countryside of C"
     if gap[:1] == ["،"] and gap[1:2] and gap[1] in _LIES and all(g in _INSIDE or kind_of(g) for g in gap[1:]):
         return "inside"  # "the village of A, in the countryside of B"
     if a.ids and all(len(i) == 2 for i in a.ids) and b.kind not in UNITS and all(kind_of(g) for g in gap) and (gap or b.kind):
@@ -203,7 +205,8 @@ def _use(toks: Sequence[Token], raw: Named) -> SpotUse:
         at = j if not raw.clitics.endswith("ب") else j + 1
         for back in (1, 2):
             if at - back >= 0 and bare(toks[at - back].norm).startswith(_STAY):
-                return "stay"
+                ground = at - back > 0 and (toks[at - back - 1].norm.startswith("المناز") or kind_of(toks[at - back - 1].norm) is not None)
+                return "at" if ground else "stay"  # "the besieged quarters in X" lie there, fighters are posted there
     return "at"
 
 

@@ -11,7 +11,9 @@ import msgspec
 
 from ceasefire import clock, ids
 from ceasefire.claims.arabic.adjectives import adjective_names
+from ceasefire.claims.arabic.again import backs, goes_on_hitting, in_passing, lend_doers, of_no_deal
 from ceasefire.claims.arabic.anchors import find_anchors
+from ceasefire.claims.arabic.asides import at_home, leave, new_paragraph, opens_aside, own_words
 from ceasefire.claims.arabic.asserter import Asserter, by_name, is_anaphor, ours, strip, without_source
 from ceasefire.claims.arabic.asserters import Scope, chain_at, find_scopes
 from ceasefire.claims.arabic.blame import killer
@@ -157,9 +159,11 @@ class _Reader:
         names = self._own(find_names(self.shown, toks, self.vocabulary, self.side))
         names = with_titles(toks, adjective_names(self.shown, toks, names, self.vocabulary))
         names = resolved(toks, names, self.shown, self.memory.actors, self.vocabulary)
-        self.memory.actors.extend((fold(self.shown[n.start : n.end]), n) for n in names if n.kind == "actor")
+        self.memory.actors.extend((fold(self.shown[n.start : n.end]), n) for n in names if n.kind == "actor" and not backs(toks, n))
         del self.memory.actors[:-24]
         self.read[first, last] = toks, names
+        if "\n" in self.shown[max(0, first - 3) : first]:
+            new_paragraph(self.memory, self.events)
         spoken = self.memory.when or self.memory.day
         day = clock.last_day(spoken.interval) if spoken else None
         if self.passed is not None and counts_on(toks):
@@ -177,32 +181,43 @@ class _Reader:
         if self.silent and (not self.chain or any(strip(t.norm, SPEECH) for t in toks)):
             self.chain = next((said for one in reversed(self.silent[-3:]) if (said := self._spoke(*one))), self.chain)
         self.silent.clear()
+        aside = opens_aside(toks)
+        if aside:
+            self.chain = self.quoted = ()
+            leave(self.memory)
         scopes = find_scopes(self.shown, toks, names, self.chain, self.outlets)
+        if aside:
+            scopes = own_words(scopes)
         scopes, self.quoted = carried(toks, scopes, self.quoted, self.chain)
         anchors = find_anchors(scene)
         spots = tuple(
             s for s in find_spots(self.shown, toks, names, self.vocabulary, self.context)
             if not any((not c.after and c.head < s.first < c.first) or (c.after and c.close < s.first <= c.close + 2 and toks[c.close].norm == "في") for c in scopes)
         )
+        spots = of_no_deal(toks, in_passing(toks, spots))
         sentence = (first, last)
         events = build(scene, anchors, spots, scopes, sentence, self.memory)
         retell(scene, anchors, events, self.events)
         of_arrests(scene, anchors, events, self.events)
         heard(scene, anchors, events)
+        goes_on_hitting(scene, anchors, events)
+        lend_doers(scene, anchors, events, self.events)
         answer(scene, events, scopes, self.events)
         lone = attach(scene, anchors, events, scopes)
         for hurt in scene.hurts:
             if hurt.part:
                 add_part(hurt, self.events, partial(self._told_by_another, chain_at(scopes, hurt.head)))
-        lone, others = hand_out(scene, events, lone, scopes, sentence, self.events, self._another)
+        lone, others = hand_out(scene, events, lone, scopes, sentence, [] if aside else self.events, self._another)
         kept = [e for e in events if not e.drop and not e.unreal] + others + charged_back(scene, events, self.events, scopes, sentence)
         self.passed = None if kept else (first, last)
         for event in kept:
             since_toll(scene, event, first)
-        kept.extend(self._tolls(scene, lone, spots, scopes, sentence, anchors))
+        kept.extend(self._tolls(scene, lone if scene.times or not aside else [], spots, scopes, sentence, anchors))
         kept.sort(key=lambda e: e.head)
         since = next((n for n, one in enumerate(reversed(self.cut[: self.cut.index(sentence)]), 1) if any(e.sentence == one and e.spots for e in self.events)), 99)
-        settle(toks, kept, spots, self.events, self.planned, since)
+        if aside:
+            at_home(kept, first)
+        settle(toks, kept, spots, self.events, self.planned, 99 if aside else since)
         self.planned.extend(e for e in events if e.unreal and e.spots)
         for k, event in enumerate(kept):
             if event.modality == "denied":

@@ -22,6 +22,8 @@ _STEPS = _words("دخول سريان بدء بداية إعلان توصل تو�
 _MADE = _words("إعلان توصل توقيع إبرام اتفاق تمديد تجديد التوصل")
 _KEPT = _words("تقيد التقيد التزام التزامه التزامها التزامهم ملتزم ملتزمة ملتزمون ملتزمين يلتزم تلتزم التزم التزمت احترام احترامه احترامها يحترم تحترم تمسك تمسكه تمسكها متمسك متمسكة صمود صامد صامدة هش هشة حرص حرصه حرصها تقيده تقيدها يتقيد تتقيد تقيدت متقيد متقيدة")
 _DECLARING = tuple(fold(s) for s in ("أعلن", "يعلن", "تعلن", "نعلن", "إعلان", "وقع", "أبرم", "توصل", "اتفق", "وافق", "أقر", "مدد", "جدد", "هدن", "تمديد", "دخل"))
+_UNDER = _words("يخضع تخضع خاضع خاضعة مشمول مشمولة مشمولا يشملها يشمله تشملها تشمله خرق خروقات خروق انتهاك انتهاكات اختراق خرقا انتهاكا مخالفة")
+"""What lies under a truce, or breaks it, says nothing of its beginning."""
 _PERIOD = _words("يوم أسبوع شهر ساعة مرحلة")
 _ANNOUNCES = _words("آخر أول أحدث ثاني ثالث رابع خامس سادس سابع أولى أخطر أكبر سلسلة مسلسل إطار سياق")
 _AFTER = _words("بعد عقب")
@@ -57,6 +59,10 @@ def truce_referred(scene: Scene, i: int, end: int) -> bool:
     norms = scene.norms
     if any(_plain(n) & _KEPT for n in norms[max(0, i - 4) : i]) or any(_plain(n) & _KEPT for n in norms[end : end + 1]):
         return True
+    if i and norms[i][:1] in ("ل", "ب") and _plain(norms[i - 1]) & _UNDER:
+        return True
+    if i > 1 and _plain(norms[i - 1]) & _MADE and _plain(norms[i - 2]) & _UNDER:
+        return True  # "a breach of the declared truce"
     if any(bare(norms[k]) in _PERIOD and bare(norms[k + 1]) in ORDINALS for k in range(max(0, i - 5), i - 1)):
         return True  # "on the third day of the truce"
     at = _framed(norms, i)

@@ -26,15 +26,19 @@ def retell(scene: Scene, anchors: Sequence[Anchor], events: Sequence[Event], tol
         if _charged(scene, anchor, event, [*told, *events[:k]]) or event.modality == "denied":
             continue
         this = anchor.first > 0 and any(rest in _THIS for _, rest in word_forms(scene.norms[anchor.first - 1]))
-        this = this or _happened(scene, anchor)
-        if not this and not _WHICH & set(scene.norms[anchor.last : anchor.last + 3]):
+        this = this or _happened(scene, anchor) or _comes(scene, anchor)
+        again = not this and not _WHICH & set(scene.norms[anchor.last : anchor.last + 3]) and _there_again(event, told, events[:k])
+        if not this and not again and not _WHICH & set(scene.norms[anchor.last : anchor.last + 3]):
             continue
         home = next((e for e in reversed([*told, *events[:k]]) if _same_kind(event, e)), None)
         if home is None:
             continue
+        if again:
+            event.drop = home.act == event.act and _voice(event) == _voice(home) and {s.place.id or s.place.name for s in event.spots} == {s.place.id or s.place.name for s in home.spots}
+            continue
         if event.drop and _happened(scene, anchor) and home.when is None and event.when_span is not None and event.sentence[0] <= event.when_span[0] < event.sentence[1]:
             home.when, home.when_span, home.vague = event.when, event.when_span, False
-        if event.scope is not None and _voice(event) != _voice(home):
+        if event.scope is not None and _voice(event) != _voice(home) and not _comes(scene, anchor):
             if not event.spots and event.parties.doer is not None:
                 event.spots, event.drop = list(home.spots), False  # another speaker's account of it
             continue
@@ -122,6 +126,24 @@ def _happened(scene: Scene, anchor: Anchor) -> bool:
     """`وقع الانفجار صباحا`, `الهجوم وقع قرب السوق`: when or where what was told happened."""
     before, after = scene.norms[max(0, anchor.first - 2) : anchor.first], scene.norms[anchor.last : anchor.last + 1]
     return any(rest in _HAPPENED for n in (*before[-1:], *after) for _, rest in word_forms(n))
+
+
+_COMES = frozenset(fold(w) for w in ["يأتي", "تأتي", "جاء", "جاءت", "يتزامن", "تتزامن", "تزامن", "يندرج", "تندرج", "يعد", "تعد", "يعتبر", "تعتبر"])
+
+
+def _comes(scene: Scene, anchor: Anchor) -> bool:
+    """`ويأتي هذا القصف بعد إعلان`: what was told, put beside something else by whoever writes."""
+    return anchor.first in (1, 2) and any(rest in _COMES for _, rest in word_forms(scene.norms[0]))
+
+
+_CLOSE = 2
+"""Acts before within which the same deed at the same place is the one just told."""
+
+
+def _there_again(event: Event, told: Sequence[Event], here: Sequence[Event]) -> bool:
+    """`القصف على أ` right behind the shelling of A, without a doer or a time of its own."""
+    own_time = event.when_span is not None and event.sentence[0] <= event.when_span[0] < event.sentence[1]
+    return bool(event.spots) and event.parties.doer is None and not own_time and event.scope is not None and any(e.act == event.act and e.spots and not e.drop for e in [*told, *here][-_CLOSE:])
 
 
 def _definite(scene: Scene, anchor: Anchor) -> bool:

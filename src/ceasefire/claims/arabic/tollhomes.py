@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from ceasefire.claims.arabic.again import of_earlier_days
 from ceasefire.claims.arabic.asserters import Scope, chain_at
 from ceasefire.claims.arabic.event import Event, Span
 from ceasefire.claims.arabic.party import Parties
@@ -46,7 +47,7 @@ def hand_out(
 
     earlier: the events of the sentences before; another: whether somebody else tells a figure than told the first."""
     before = next((e for e in reversed(earlier) if harms(e)), None)
-    before = None if before is not None and before.act in CARRYING else before
+    before = None if before is not None and (before.act in CARRYING or of_earlier_days(scene, before)) else before
     rest: list[Hurt] = []
     others: list[Event] = []
     given = False

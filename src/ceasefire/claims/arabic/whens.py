@@ -10,6 +10,7 @@ import msgspec
 
 from ceasefire import clock
 from ceasefire.claims.arabic.anchors import light_at
+from ceasefire.claims.arabic.asides import no_day
 from ceasefire.claims.arabic.asserters import Scope
 from ceasefire.claims.arabic.counted import WENT_ON
 from ceasefire.claims.arabic.dates import POINTED, When
@@ -21,7 +22,7 @@ from ceasefire.claims.arabic.scene import Anchor, Scene
 from ceasefire.claims.arabic.speechwords import SPEECH
 from ceasefire.claims.arabic.tokens import bare
 
-_TRUCE_WORDS = {"سريان", "لسريان", "الهدنه", "هدنه", "الاتفاق", "اتفاق", "الساريه", "ساريا", "ساريه", "بسريان", "للهدنه"}
+_TRUCE_WORDS = {"سريان", "لسريان", "الهدنه", "هدنه", "الاتفاق", "اتفاق", "الساريه", "ساريا", "ساريه", "بسريان", "للهدنه", "سريانها", "سريانه"}
 
 
 def set_time(
@@ -47,6 +48,8 @@ def set_time(
     usable = [w for w in usable if not any(a.first > anchor.first and a.start <= w.first < z and _after(scene, a) for a, z in zip(anchors, zone, strict=True))]
     if truce:
         usable = [w for w in usable if not _to_begin(scene, w)]
+    elif event.act == "violation_alleged":
+        usable = [w for w in usable if scene.norms[w.first - 1 : w.first] not in (["هدنه"], ["الهدنه"], ["اتفاق"])]  # "the truce of 9 July"
     if truce and len(own := [w for w in usable if w.use != "span" and not _of_start(scene, w)]) < len(usable) and own:
         usable = own
     floor = zone[k - 1] if k else 0
@@ -102,6 +105,9 @@ def set_time(
         event.when = memory.day.interval
         event.when_span = event.head
         return
+    if event.kind == "event" and no_day(scene.norms, anchor.start - 3 if anchor.start - 3 > floor else floor, zone[k]) and not any(floor <= w.first < zone[k] for w in scene.times):
+        event.vague = True
+        return
     if _vague(scene, anchor, zone[k], floor):
         event.vague = memory.vague = True
         memory.when = None
@@ -142,12 +148,14 @@ _NEVER_BEFORE = {"كنا", "وكنا"}
 def _long_before(scene: Scene, anchor: Anchor) -> bool:
     """`أطلق سراحه بعد 40 يوما من احتجازه`: what lies that far back has no day of its own."""
     at, norms = anchor.first - 1, scene.norms
-    return at > 2 and norms[at] == "من" and norms[at - 1] in _LENGTHS and any(n.removeprefix("و") == "بعد" for n in norms[max(0, at - 4) : at - 1])
+    return at > 2 and norms[at] in ("من", "علي") and norms[at - 1] in _LENGTHS and any(n.removeprefix("و") == "بعد" for n in norms[max(0, at - 4) : at - 1])
 
 
 def _days_before(scene: Scene, anchor: Anchor) -> int | None:
     """`بعد يومين من الانفجار`: two days, counted back from what it is after; None where that is no number of a few days."""
     at = anchor.first - 2
+    if any(n in ("نحو", "حوالي", "قرابه") for n in scene.norms[max(0, at - 2) : at]):
+        return None
     if scene.norms[at] in _FEW:
         return _FEW[scene.norms[at]]
     number = number_at(scene.toks, at - 1)
@@ -317,7 +325,8 @@ def _of_truce(scene: Scene, when: When, anchor: Anchor | None = None) -> bool:
     if any(a.removeprefix("و") in ("بعد", "فور", "عقب") and (a == "فور" or b in _SOON) for a, b in itertools.pairwise(near)):
         return False  # "minutes after the truce took effect on Saturday": the act was that day
     began = "بدء" in near and any(n in ("وقف", "التهديه") for n in near)
-    return ((began or any(n in _TRUCE_WORDS for n in near)) and "،" not in near) or bool({"الساريه", "ساريا", "ساريه"} & set(scene.norms[max(0, when.first - 2) : when.first]))
+    at = max((k for k, n in enumerate(near) if n in _TRUCE_WORDS), default=-1)
+    return (began and "،" not in near) or (at >= 0 and "،" not in near[at:]) or bool({"الساريه", "ساريا", "ساريه"} & set(scene.norms[max(0, when.first - 2) : when.first]))
 
 
 def _first_since(scene: Scene, when: When) -> bool:

@@ -125,6 +125,8 @@ def _several(scene: Scene, spots: list[Spot]) -> list[Spot]:
     if any(s.place.kind != "country" for s in spots):
         spots = [s for s in spots if s.place.kind != "country" or s.use != "at"]  # "the army in A-land shelled the town of B"
     for spot in spots:
+        if out and any(n in _NAMELY for n in scene.norms[out[-1].last : spot.first]):
+            out.clear()  # "in the south of A, namely in the quarter B"
         if out and spot.group != out[-1].group:
             gap = scene.norms[out[-1].last : spot.first + 1]
             if not any((n[:1] == "و" and n != "وسط") or n in ("ثم", "او") for n in gap):
@@ -135,6 +137,9 @@ def _several(scene: Scene, spots: list[Spot]) -> list[Spot]:
     ids = {s.place.id for s in out}
     outer = {i for s in out for i in s.place.admin if i != s.place.id and i in ids}
     return [s for s in out if s.place.id not in outer]
+
+
+_NAMELY = frozenset(fold(w) for w in ["تحديدا", "وتحديدا", "بالتحديد", "وبالتحديد", "تحديداً", "بالضبط"])
 
 
 def _first_list(spots: Sequence[Spot], last: bool = False) -> list[Spot]:
