@@ -47,5 +47,6 @@ PEOPLE = words(
     ambassador consul expert inspector observer monitor mediator foreigner expatriate national citizen settler nomad pastoralist peasant
     policewoman constable guard watchman bodyguard crewman pilot skipper employee staffer colleague supporter follower sympathiser sympathizer
     hiker climber trekker backpacker cyclist
+    kidnapper abductor hijacker captor mutineer pirate
     opponent critic rival extremist jihadist insurgent guerrilla separatist gangster smuggler bandit adult elder grandmother grandfather"""
 )

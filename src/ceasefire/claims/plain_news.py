@@ -42,8 +42,10 @@ _ARMED = words(
     aircraft helicopter tank artillery drone police sniper gang mercenary militiaman militiamen brigade battalion
     faction column armour reinforcement paratrooper raider marksman carrier bandit herdsman pirate faction bomber assailant attacker thug paramilitary commando marine raider jihadist separatist tribesman
     military navy garrison regiment squadron unit settler mob crowd protester rioter warship gunboat patrol convoy
-    gunner commando trooper ranger legionnaire infantry cavalry artilleryman howitzer"""
+    gunner commando trooper ranger legionnaire infantry cavalry artilleryman howitzer mutineer"""
 )
+_CIVIL_FORCE = words("market work labour labor sales task driving economic social political")
+"""Before "force" these make it no armed one."""
 _OFFICE = words(
     """minister president premier prime government official opposition party lawmaker senator parliament council judge
     court mayor governor secretary ministry leader critic rival spokesman spokeswoman candidate"""
@@ -150,7 +152,7 @@ def ordinary(p: Parsed, draft: Draft, vocabulary: Vocabulary, spoken: str) -> bo
         return False
     if draft.found.weapon is not None or any(h is not None and h.high != 0 for h in (draft.killed, draft.injured)):
         return False
-    if any(_armed(p, one) for one in (*draft.doers, *draft.targets)):
+    if any(_armed(p, one) for one in (*draft.doers, *draft.targets)) or (draft.act == "force_movement" and any(singular(o.text) in _ARMED for o in roles.objects(token))):
         return False
     if draft.act == "armed_clash" and draft.found.nominal and draft.places and (low(token) in _FIGHTING or (low(token) == "clashes" and low(token.head) in _ERUPT)):
         return False
@@ -175,6 +177,8 @@ def _peaceful(text: str) -> bool:
 def _armed(p: Parsed, one: Party) -> bool:
     """Whether a party is armed by its word, or known by name and no office."""
     if singular(one.head) in _ARMED or any(singular(w) in _ARMED for w in one.surface.lower().split()):
+        return True
+    if one.head == "force" and not _CIVIL_FORCE & set(one.surface.lower().split()):
         return True
     if one.pronoun and one.id is None:
         return False
