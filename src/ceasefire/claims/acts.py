@@ -13,7 +13,6 @@ from ceasefire.claims.found import Found, head_words
 from ceasefire.claims.hands import holder, objects_beyond
 from ceasefire.claims.headlines import headline
 from ceasefire.claims.lexicon import Entry, lexicon, singular
-from ceasefire.claims.nationals import FOLK, nationals
 from ceasefire.claims.nominal import AIM, by_whom, counted, find_weapon, nominal, sort_out
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import FORCE, PEOPLE
@@ -32,8 +31,6 @@ def find_acts(p: Parsed) -> list[Found]:
         # A monitoring mission or an agency is known by its name, which the parse does not see.
         singles |= {w for same in p.named.values() for m in same for w in m.surface.lower().split()}
     there = held(singles)
-    if any(nationals(p, p.doc[at]) for at in p.named):
-        there |= held(FOLK)
     names = there | held(singular(w) for same in p.named.values() for m in same for w in m.surface.split())
     picked: dict[int, tuple[Entry, bool]] = {}
     for at, token in enumerate(p.tokens):

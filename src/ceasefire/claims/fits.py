@@ -11,7 +11,7 @@ from ceasefire.claims.found import AID, AREA, HEADLINE_HITS, TRUCE, head_words
 from ceasefire.claims.hands import objects_beyond
 from ceasefire.claims.headlines import headline
 from ceasefire.claims.lexicon import Entry, lexicon, singular
-from ceasefire.claims.nationals import FOLK, nationals, titles
+from ceasefire.claims.nationals import nationals, titles
 from ceasefire.claims.nominal import DAYS, counted
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import FORCE, PEOPLE
@@ -35,7 +35,7 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], singles: f
     score += bool(entry.with_) + bool(entry.xcomp and entry.after)
     if entry.act == "offensive_halted" and entry.subj and any(c.dep_ == "neg" for c in token.children):
         return -1  # "the shelling did not stop": it went on
-    if entry.id == "weapons_handover.give_up_v" and roles.objects(token) and not roles.is_passive(token):
+    if entry.id in {"weapons_handover.give_up_v", "weapons_handover.surrender_to_v"} and roles.objects(token) and not roles.is_passive(token):
         return -1  # "surrendered the town": that is given up, not they
     if entry.id == "demand_or_ultimatum.want_to_v" and not any(d.dep_ in {"nsubj", "nsubjpass"} for c in token.children if c.dep_ == "ccomp" for d in c.children):
         return -1  # "wants to withdraw": he himself
@@ -67,7 +67,6 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], singles: f
             or any({singular(w) for w in m.surface.split()} & wanted for o in objs for m in p.named.get(o.i, ()) if m.kind == "place")
             or (entry.place_obj and any(roles.is_place_use(p, o) or (entry.act == "withdrawal" and p.mention(o, "place") is not None) for o in objs))
             or any(_named_kind(p, o) & wanted for o in objs)
-            or (not wanted.isdisjoint(FOLK) and any(nationals(p, o) for o in objs))
             or (not objs and any(prep in entry.prt & _PARTICLES and head_words(o) & wanted for prep, o in roles.prep_objects(token)))
         )
         if not hit:
@@ -92,7 +91,7 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], singles: f
             return -1
         score += 3
     if entry.obj_person:
-        if not any(_person(o) or p.mention(o, "actor") or nationals(p, counted(o)) for o in objs):
+        if not any(_person(o) or p.mention(o, "actor") or nationals(p, counted(o)) or titles(p, o) for o in objs):
             return -1
         score += 1
     if entry.obj_not_aid and any(head_words(o) & AID for o in objs):
@@ -102,7 +101,6 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], singles: f
         if entry.id == "airstrike.aircraft_hits_v" and roles.is_passive(token):
             doer = roles.agent(token)  # "a strike carried out by X", "a jet was hit": it does not hit
         inner = head_words(doer) | titles(p, doer) if doer is not None else set()
-        inner = inner | FOLK if doer is not None and nationals(p, doer) else inner
         if entry.id == "airstrike.aircraft_hits_v" and low(token).startswith("carr") and inner.isdisjoint({"strike", "raid", "airstrike"}):
             return -1  # a plane carries passengers
         if entry.subj and roles.is_passive(token) and not inner & entry.subj and (by := roles.agent(token)) is not None and (by.i in p.named or singular(by.text) in FORCE | PEOPLE):
@@ -205,6 +203,8 @@ def _person(noun: Any) -> bool:
     """Whether a noun phrase is of persons: "seven labourers", "two of the drivers", "three", "them"."""
     if noun.tag_ == "PRP":
         return low(noun) not in {"it", "itself"}
+    if (among := counted(noun)) is not noun and noun.tag_ != "CD":
+        return among.tag_ == "NNPS" or _person(among)  # "hundreds of Nepalis"
     if noun.tag_ == "CD":
         return not any(c.tag_ == "$" for c in noun.children)
     return group_of(noun.text) is not None or not PEOPLE.isdisjoint(head_words(noun) - {singular(c.text) for c in noun.lefts})

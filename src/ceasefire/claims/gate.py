@@ -101,6 +101,7 @@ _WAR = words(
     ransacked torched pillaged plundered looting slaughtered massacred massacres junta jihadist jihadists paramilitary paramilitaries
     commandos encircled overran recaptured retook gunboat gunboats warship warships howitzer howitzers marksman marksmen rpg rpgs fpv
     quadcopter quadcopters curfew militiamen militiaman hostages ceasefires trenches separatist separatists extremist extremists insurgency rebellion mutiny
+    maoist maoists islamist islamists warlord warlords mutineer mutineers mutiny
     behead beheaded beheading tortured torture raped abduct kidnap lynched commander commanders"""
 ) - {"fire", "storm", "settlement", "mine", "force", "attackers", "mines"}
 
@@ -144,6 +145,7 @@ def is_business(keys: Sequence[str]) -> bool:
 
 
 _SOMEONE = frozenset({"he", "it", "they", "she"})
+_SPEAKS_OF_WAR = STRONG | {"peace"}
 
 
 @lru_cache(maxsize=1)
@@ -169,7 +171,7 @@ def worth_parsing(keys: Sequence[str], actors: int, places: int) -> bool:
     many: frozenset[str] | None = None
     for word in triggers:
         for need, any_of, each_of in table.get(word, ()):
-            if (need.party and not someone and not (need.war and not words.isdisjoint(STRONG))) or each_of & held != each_of or (any_of and not any_of & held and not (need.place and places)):
+            if (need.party and not someone and not (need.war and not words.isdisjoint(_SPEAKS_OF_WAR))) or each_of & held != each_of or (any_of and not any_of & held and not (need.place and places)):
                 continue
             if need.before or need.context:
                 if many is None:

@@ -19,6 +19,8 @@ def act_meant(p: Parsed, found: Found, doers: list[Party]) -> str:
     if entry in {"small_arms_fire.shoot_v", "small_arms_fire.fire_at_v"} and low(token).startswith("sho") and _killed(p, token):
         unknown = all(d.id is None and (d.head in GUNMEN or "un" in d.surface[:2].lower() or d.head == "hand") for d in doers)
         return "assassination" if unknown else "killing_other"
+    if entry in {"small_arms_fire.fire_at_v", "small_arms_fire.open_fire_v"} and found.act == "small_arms_fire" and any(d.head in _BIG_GUNS for d in doers):
+        return "shelling"  # "navy ships fired on the port"
     if entry == "airstrike.bomb_v" and any(d.head in _NO_PLANES for d in doers) and _FROM_THE_AIR.isdisjoint(p.lows):
         return "explosive_device"  # "guerrillas bombed a pipeline"
     if found.act in HOSTILE and token.tag_ == "VBG" and token.dep_ in {"xcomp", "dobj", "ccomp"} and low(token.head) in _STOPS and not any(c.dep_ == "neg" or c.tag_ in {"MD", "TO"} for c in token.head.children):
@@ -35,6 +37,7 @@ def act_meant(p: Parsed, found: Found, doers: list[Party]) -> str:
     return found.act
 
 
+_BIG_GUNS = words("ship warship gunboat frigate destroyer cruiser battleship battery artillery howitzer gunner artilleryman")
 _NO_PLANES = words("guerrilla guerilla rebel militant insurgent extremist separatist terrorist gunman saboteur bomber anarchist assailant attacker")
 _FROM_THE_AIR = words("air aerial plane planes jet jets aircraft helicopter helicopters warplane warplanes drone drones bomber bombers")
 _STOPS = words("stop stops stopped cease ceases ceased halt halted suspended ended quit")

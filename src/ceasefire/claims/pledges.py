@@ -34,7 +34,7 @@ _FATE = words(
 _STAYS = words("keep stay remain continue")
 """What only goes on is not threatened."""
 _HELD = words("sanctions action consequences retaliation strikes reprisals punishment measures force war response attack attacks isolation embargo")
-SETTLED = words("decided decides decide resolved undertook undertaken voted chose")
+SETTLED = words("decided decides decide resolved undertook undertaken voted chose plans plan intends intend")
 """After these it is said without a verb of saying: "has decided to resume"."""
 
 
