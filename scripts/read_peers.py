@@ -79,6 +79,8 @@ def types_of(claim: Claim, table: dict[str, str]) -> set[str]:
         out |= {"ASSAULT"}  # 183, bomb
     elif claim.act == "displacement" and claim.actor_surface is not None and any(one in why for one in _DRIVEN):
         out |= {"ASSAULT"}  # 201, mass expulsion, which PLOVER has among its ASSAULTs
+    elif claim.act == "force_movement" and "peacekeep" in f"{claim.actor_surface or ''} {claim.target_surface or ''}".lower():
+        out = {"AID", "RETREAT"}  # 074, provide peacekeeping; 0861, receive peacekeepers
     elif claim.act == "force_movement" and ".arms_" in why and claim.target_surface is not None:
         out = {"AID"}  # 072, provide military aid
     if out & {"ASSAULT", "FIGHT"}:

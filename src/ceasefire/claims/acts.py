@@ -26,7 +26,7 @@ def find_acts(p: Parsed) -> list[Found]:
     """All acts of a sentence, in the order of their words."""
     words = p.lows
     forms = lexicon().forms
-    singles = p.said.union(map(singular, p.said))
+    singles = p.said.union(map(singular, p.said), _hyphened(words))
     if p.named:
         # A monitoring mission or an agency is known by its name, which the parse does not see.
         singles |= {w for same in p.named.values() for m in same for w in m.surface.lower().split()}
@@ -67,6 +67,12 @@ def find_acts(p: Parsed) -> list[Found]:
         if index not in swallowed:
             found.extend(nominal(p, p.doc[index], entry) if noun else _verbal(p, p.doc[index], entry))
     return found
+
+
+def _hyphened(words: list[str]) -> set[str]:
+    """Words that the parse has in three: "cease-fire", "pick-ups" and its singular."""
+    found = {f"{words[at - 1]}-{words[at + 1]}" for at in range(1, len(words) - 1) if words[at] == "-"} if "-" in words else set[str]()
+    return found.union(map(singular, found))
 
 
 def _told_by_noun(p: Parsed, index: int, picked: dict[int, tuple[Entry, bool]]) -> bool:
@@ -136,7 +142,8 @@ def _verbal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
     act, weapon = entry.act, None
     if entry.id in {"withdrawal.leave_place_v", "force_movement.reinforce_v"} and _with_families(token, doer_token):
         act = "evacuation"
-    instrument = find_weapon(p, means + [t for t in targets_at if is_means(t)])
+    fired_upon = passive and entry.id == "small_arms_fire.fire_at_v" and any(low(c) in entry.prt and c.i == token.i + 1 and not any(o.dep_ == "pobj" for o in c.children) for c in token.children)
+    instrument = find_weapon(p, means + [t for t in targets_at if is_means(t) and not fired_upon])
     if instrument is not None:
         weapon = instrument[1]
         if entry.generic or (entry.id == "airstrike.bomb_v" and instrument[0] == "explosive_device") or (
@@ -178,7 +185,7 @@ def _verbal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
         if entry.to and not any(one.id for one in people):
             given = [o for prep, o in roles.prep_objects(token) if prep in {"to", "for"}]
             things = [*targets_at, *(c for t in targets_at for c in t.children if c.dep_ == "acl")]
-            things += [o for t in targets_at for prep, o in roles.prep_objects(t) if prep == "of"]  # "tonnes of flour to Xland"
+            things += [o for t in targets_at for prep, o in roles.prep_objects(t) if prep in {"of", "in"}]  # "tonnes of flour to Xland"
             given += [o for t in things for prep, o in roles.prep_objects(t) if prep in {"to", "for"}]
             people = [one for one in sort_out(p, given)[0] if one.id is not None or one.head in PEOPLE] or people
         spots += [o.i for o in aimed]

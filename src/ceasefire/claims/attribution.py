@@ -16,7 +16,7 @@ from ceasefire.claims.relays import relayed, told_to
 from ceasefire.claims.roles import Party, low
 from ceasefire.claims.speakers import according, add, note, say_subject
 from ceasefire.claims.text import Span
-from ceasefire.claims.walk import Walk, denied_subject, infinitive, own, own_hedge
+from ceasefire.claims.walk import Walk, denied_subject, infinitive, own, own_hedge, past_beside
 from ceasefire.claims.weapons import falls
 from ceasefire.dossier.wordlist import words
 
@@ -66,6 +66,8 @@ def stance(p: Parsed, start: Any) -> Stance:
             break
         if noun is not None:
             _charge(p, token, noun, walk)
+        elif (finite := past_beside(token, head)) is not None:
+            head = finite
         elif said is not None and low(said) in w.SAY:
             _governed(p, token, said, low(said), "ccomp", walk)
             head = said

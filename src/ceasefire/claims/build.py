@@ -162,7 +162,7 @@ def _draft(p: Parsed, found: Found, number: int, times: list[When], context: Con
     if part is not None and part[0] <= token.i < part[1]:
         # A figure of other days is of another place too, unless it is said there.
         places = [one for one in places if one.span[0] >= p.span(part[0], part[0])[0]]
-    kind = found.entry.kind
+    kind = "event" if act == "ground_assault" and found.entry.act == "control_gained" else found.entry.kind
     if act in STATEMENTS or told.future:
         # What is planned, threatened or agreed has not happened.
         kind = "statement"
@@ -237,7 +237,7 @@ def _counted(p: Parsed, token: Any, suffers: bool = False) -> bool:
         *(c for c in token.children if c.dep_ != "nsubj" or suffers),
     ]
     return any(
-        c.tag_ == "CD" or low(c) in {"several", "dozens", "hundreds", "thousands"}
+        c.tag_ == "CD" or low(c) in {"several", "dozens", "hundreds", "thousands", "scores", "numbers", "tens", "waves", "crowds"}
         for t in near
         for c in [t, *t.children]
     )

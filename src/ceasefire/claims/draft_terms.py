@@ -93,7 +93,8 @@ def with_terms(p: Parsed, draft: Draft, times: list[When], said: date | None, zo
             if limit is not None and "condition" not in terms and entry in _GIVEN and content is not None:
                 put("condition", content)
         kindly = content is not None and st.KIND.search(content[0]) is not None
-        if entry == "threat.vow_v" and content and (kindly or not st.HARD.search(content[0])):
+        restrained = content is not None and "not to " in content[0][:40] and st.HARSH.search(content[0]) is not None  # "pledged not to use force"
+        if entry == "threat.vow_v" and content and (kindly or restrained or not st.HARD.search(content[0])):
             act = "acceptance"  # "promised to release": no threat
         elif entry in {"threat.vow_v", "threat.warning_v"} and not (content and st.HARD.search(content[0].replace("warning", ""))):
             return None

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ceasefire.claims import roles
 from ceasefire.claims.draft import Draft
 from ceasefire.claims.found import TRUCE, head_words
 from ceasefire.claims.lexicon import lexicon
+from ceasefire.claims.nationals import of_a_nation
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import FORCE, PEOPLE
+from ceasefire.claims.plain_news import STRONG
 from ceasefire.claims.roles import Party, low
 from ceasefire.claims.text_place import same_place
 from ceasefire.dossier.wordlist import words
@@ -23,7 +27,18 @@ _PROMISED = frozenset(
         "settlement_of_status",
     }
 )
-_SPREAD = words("spread spreads extended expanded reached engulfed moved shifted spilled spilt")
+_SPREAD = words(
+    """spread spreads extended expanded reached engulfed moved shifted spilled spilt broke broken breaks erupted erupts flared flares raged rages raging
+    occurred happened began begun started resumed continued continues continuing ensued intensified"""
+)
+"""Verbs by which what is only named is told to have happened at a place: "the fighting broke out in X"."""
+
+
+_PEACE_OF = words("talk talks negotiation negotiations process accord deal plan conference treaty agreement pact")
+_PARTY_REBELS = words("rebel rebels")
+"""A party has them too."""
+_WHERETO = words("into to in from across")
+_MANY_USE = words("member office staff team call request term victory campaign court attempt effort")
 
 
 def enough(p: Parsed, draft: Draft) -> bool:
@@ -60,7 +75,7 @@ def _has(p: Parsed, draft: Draft, need: str, named: bool, pronoun: bool, known: 
         case "actor":
             return bool(draft.doers)
         case "party":
-            return named or pronoun
+            return named or pronoun or any(of_a_nation(p, one) for one in draft.doers)
         case "two_parties":
             return known > 1 or (known == 1 and pronoun)
         case "target":
@@ -78,6 +93,21 @@ def _has(p: Parsed, draft: Draft, need: str, named: bool, pronoun: bool, known: 
             return any(one.head in FORCE for one in draft.doers) and any(one.head in FORCE or one.head in PEOPLE or one.head in struck for one in draft.targets)
         case "someone":
             return any(roles.somebody(p, one) for one in draft.doers)
+        case "abroad":
+            # In a country that is known not to be the doer's: of states of the general table alone.
+            own = {one.id[6:].upper() for one in draft.doers if one.id is not None and one.id.startswith("state_")}
+            return bool(own) and any(w.place is not None and w.place.admin and w.place.admin[0] not in own for w in draft.places)
+        case "country":
+            # Where it was, as a country that is known as a state only ("streamed into Xland").
+            return any(p.mention(o, "place") is not None or p.mention(o, "actor") is not None for prep, o in roles.prep_objects(p.doc[draft.found.token]) if prep in _WHERETO)
+        case "sides":
+            # Two of whom each acts for somebody, where armed people or weapons are spoken of: "rebels sat down with officials".
+            return _has(p, draft, "war", named, pronoun, known) and any(one.head in FORCE for one in draft.doers) and any(one.head in FORCE and one.head not in _MANY_USE for one in draft.targets)
+        case "war":
+            # Somebody known or not ("rebels walked out"), where armed people or weapons are spoken of beside the act's own word.
+            strong = {w for at, w in enumerate(p.lows) if w in STRONG and at != draft.found.token and at not in p.named}
+            peace = any(w == "peace" and after in _PEACE_OF for w, after in pairwise(p.lows))
+            return any(roles.somebody(p, one) for one in draft.doers) and (bool(strong - _PARTY_REBELS) or peace)
         case "party_and_someone":
             return (
                 named and any(roles.somebody(p, one) for one in draft.doers) and len({one.span for one in (*draft.doers, *draft.targets)}) > 1

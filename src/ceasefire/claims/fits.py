@@ -11,9 +11,10 @@ from ceasefire.claims.found import AID, AREA, HEADLINE_HITS, TRUCE, head_words
 from ceasefire.claims.hands import objects_beyond
 from ceasefire.claims.headlines import headline
 from ceasefire.claims.lexicon import Entry, lexicon, singular
-from ceasefire.claims.nominal import DAYS
+from ceasefire.claims.nationals import nationals, titles
+from ceasefire.claims.nominal import DAYS, counted
 from ceasefire.claims.parse import Parsed
-from ceasefire.claims.people import PEOPLE
+from ceasefire.claims.people import FORCE, PEOPLE
 from ceasefire.claims.person_words import group_of
 from ceasefire.claims.pledges import means_to
 from ceasefire.claims.roles import low
@@ -34,8 +35,12 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], singles: f
     score += bool(entry.with_) + bool(entry.xcomp and entry.after)
     if entry.act == "offensive_halted" and entry.subj and any(c.dep_ == "neg" for c in token.children):
         return -1  # "the shelling did not stop": it went on
-    if entry.id == "weapons_handover.give_up_v" and roles.objects(token) and not roles.is_passive(token):
+    if entry.id in {"weapons_handover.give_up_v", "weapons_handover.surrender_to_v"} and roles.objects(token) and not roles.is_passive(token):
         return -1  # "surrendered the town": that is given up, not they
+    if entry.id == "demand_or_ultimatum.want_to_v" and not any(d.dep_ in {"nsubj", "nsubjpass"} for c in token.children if c.dep_ == "ccomp" for d in c.children):
+        return -1  # "wants to withdraw": he himself
+    if entry.id == "displacement.number_v" and ((who := roles.subject(token)) is None or not (who.tag_ == "CD" or low(who) in {"thousands", "hundreds"}) or any(low(c) == "of" for c in who.children)):
+        return -1  # "180,000 have crossed into": a number, of nobody else
     if entry.none_of:
         if entry.act == "violation_alleged" and not _no_breach(token, entry.none_of):
             return -1
@@ -72,10 +77,10 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], singles: f
     if entry.unknown_town and not _unknown_town(p, token, roles.objects(token)):
         return -1
     if entry.actor_obj and not any(
-        p.mention(o, "actor") or any(p.mention(c, "actor") for c in o.subtree) for o in objs
+        (p.mention(o, "actor") or any(p.mention(c, "actor") for c in o.subtree)) and not nationals(p, counted(o)) for o in objs
     ):
         return -1
-    if entry.not_obj and any(head_words(o) & entry.not_obj for o in objs):
+    if entry.not_obj and any(head_words(o) & entry.not_obj for o in objs if not nationals(p, counted(o))):
         return -1
     if entry.not_actor_obj and any(p.mention(o, "actor") is not None for o in objs):
         return -1
@@ -86,7 +91,7 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], singles: f
             return -1
         score += 3
     if entry.obj_person:
-        if not any(_person(o) or p.mention(o, "actor") for o in objs):
+        if not any(_person(o) or p.mention(o, "actor") or nationals(p, counted(o)) or titles(p, o) for o in objs):
             return -1
         score += 1
     if entry.obj_not_aid and any(head_words(o) & AID for o in objs):
@@ -95,12 +100,16 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], singles: f
         doer = roles.subject(token)
         if entry.id == "airstrike.aircraft_hits_v" and roles.is_passive(token):
             doer = roles.agent(token)  # "a strike carried out by X", "a jet was hit": it does not hit
-        inner = head_words(doer) if doer is not None else set()
+        inner = head_words(doer) | titles(p, doer) if doer is not None else set()
+        if entry.id == "airstrike.aircraft_hits_v" and low(token).startswith("carr") and inner.isdisjoint({"strike", "raid", "airstrike"}):
+            return -1  # a plane carries passengers
+        if entry.subj and roles.is_passive(token) and not inner & entry.subj and (by := roles.agent(token)) is not None and (by.i in p.named or singular(by.text) in FORCE | PEOPLE):
+            doer, inner = by, head_words(by)  # "was abandoned by the rebels"
         if entry.subj and (
             not inner & entry.subj or (roles.is_passive(token) and not roles.objects(token))
         ):
             return -1
-        if doer is not None and entry.not_subj and _barred(doer, inner, entry.not_subj):
+        if doer is not None and entry.not_subj and not nationals(p, doer) and _barred(doer, inner, entry.not_subj):
             return -1
         if entry.place_subj and (doer is None or not (roles.is_place_use(p, doer) or inner & AREA)):
             return -1
@@ -194,6 +203,8 @@ def _person(noun: Any) -> bool:
     """Whether a noun phrase is of persons: "seven labourers", "two of the drivers", "three", "them"."""
     if noun.tag_ == "PRP":
         return low(noun) not in {"it", "itself"}
+    if (among := counted(noun)) is not noun and noun.tag_ != "CD":
+        return among.tag_ == "NNPS" or _person(among)  # "hundreds of Nepalis"
     if noun.tag_ == "CD":
         return not any(c.tag_ == "$" for c in noun.children)
     return group_of(noun.text) is not None or not PEOPLE.isdisjoint(head_words(noun) - {singular(c.text) for c in noun.lefts})
@@ -349,6 +360,8 @@ def pick(p: Parsed, token: Any, words: list[str], singles: frozenset[str], there
             if entry.with_ and not singles & CONTEXT[entry.with_]:
                 continue
             if entry.prt and not any(c.dep_ == "prep" and low(c) in entry.prt for c in token.children):
+                continue
+            if entry.pobj and not any(prep in entry.prt and head_words(o) & entry.pobj for prep, o in roles.prep_objects(token)):
                 continue
             head = _noun_head(words, token.i, before)
             if entry.noun_of and not any((prep == "of" or prep in entry.prt) and head_words(o) & entry.noun_of for prep, o in roles.prep_objects(token)):

@@ -32,7 +32,7 @@ _MEASURE = words(
     """number dozen hundred barrage volley hail round series piece lot kind part most control all some
     flurry wave group batch patch contingent ton tonne amount quantity lorry truckload dollar euro pound million billion thousand worth consignment shipment plane planeload
     load cargo package shipload franc yen rouble ruble pallet container total ten kilogram litre
-    last rest bulk cache pile haul arsenal stash majority half remainder couple score dozens crate bag sack box mark dinar riyal rial peso lira crown krona kroner shekel rupee rand yuan guilder pence cent handful day week swarm fleet salvo"""
+    last rest bulk cache pile haul arsenal stash majority half remainder couple score dozens first team crate bag sack box mark dinar riyal rial peso lira crown krona kroner shekel rupee rand yuan guilder pence cent handful day week swarm fleet salvo"""
 )
 
 

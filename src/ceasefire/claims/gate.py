@@ -12,6 +12,7 @@ import msgspec
 from ceasefire.claims.asked import CONTEXT, as_bits, bits_of
 from ceasefire.claims.lexicon import Entry, inflect, lexicon, plural, singular
 from ceasefire.claims.person_words import person_nouns
+from ceasefire.claims.plain_news import STRONG
 from ceasefire.dossier.wordlist import words
 
 _HARM = frozenset(
@@ -23,12 +24,14 @@ _HARM = frozenset(
 
 class _Need(msgspec.Struct, frozen=True):
     """What else a sentence must hold for one entry: any of `words` (none: no such need), one of each of
-    `groups`, all of `before`, somebody named (`party`), a place that may stand in for the words (`place`)."""
+    `groups`, all of `before`, somebody named (`party`) or, with `war`, a word of force, a place that may stand in for
+    the words (`place`)."""
 
     words: frozenset[str] = frozenset()
     before: frozenset[str] = frozenset()
     context: frozenset[str] = frozenset()
     party: bool = False
+    war: bool = False
     place: bool = False
     groups: tuple[frozenset[str], ...] = ()
 
@@ -60,18 +63,19 @@ def _people() -> frozenset[str]:
 def _needs() -> dict[str, tuple[_Need, ...]]:
     table: dict[str, dict[_Need, None]] = {}
     for entry in lexicon().entries.values():
-        named = bool(entry.need) and set(entry.need) <= {"party", "two_parties"}
+        named = bool(entry.need) and set(entry.need) <= {"party", "two_parties", "war"}
+        war = "war" in entry.need
         context = CONTEXT[entry.with_] if entry.with_ else frozenset()
         wanted = _spelt(entry.obj | entry.subj | entry.pobj | entry.none_of)
         phrase = frozenset(p.split()[-1] for p in entry.prt_phrase) | frozenset((*entry.after, *entry.advmod))
-        need = _Need(wanted | phrase, frozenset(), context, named, entry.place_obj or entry.place_subj, _groups(entry))
+        need = _Need(wanted | phrase, frozenset(), context, named, war, entry.place_obj or entry.place_subj, _groups(entry))
         for base in entry.verb:
             for form in (*inflect(base), *(noun for noun, verb in lexicon().deeds.items() if verb == base)):
                 table.setdefault(form.replace("-", " ").split()[0], {})[need] = None
         for noun in entry.noun:
             parts = noun.replace("-", " ").split()
             for form in (parts[-1], plural(parts[-1])):
-                table.setdefault(form, {})[_Need(frozenset(), frozenset(parts[:-1]), context, named, False)] = None
+                table.setdefault(form, {})[_Need(frozenset(), frozenset(parts[:-1]), context, named, war)] = None
     return {form: tuple(needs) for form, needs in table.items()}
 
 
@@ -97,6 +101,7 @@ _WAR = words(
     ransacked torched pillaged plundered looting slaughtered massacred massacres junta jihadist jihadists paramilitary paramilitaries
     commandos encircled overran recaptured retook gunboat gunboats warship warships howitzer howitzers marksman marksmen rpg rpgs fpv
     quadcopter quadcopters curfew militiamen militiaman hostages ceasefires trenches separatist separatists extremist extremists insurgency rebellion mutiny
+    maoist maoists islamist islamists warlord warlords mutineer mutineers mutiny
     behead beheaded beheading tortured torture raped abduct kidnap lynched commander commanders"""
 ) - {"fire", "storm", "settlement", "mine", "force", "attackers", "mines"}
 
@@ -140,6 +145,7 @@ def is_business(keys: Sequence[str]) -> bool:
 
 
 _SOMEONE = frozenset({"he", "it", "they", "she"})
+_SPEAKS_OF_WAR = STRONG | {"peace"}
 
 
 @lru_cache(maxsize=1)
@@ -165,7 +171,7 @@ def worth_parsing(keys: Sequence[str], actors: int, places: int) -> bool:
     many: frozenset[str] | None = None
     for word in triggers:
         for need, any_of, each_of in table.get(word, ()):
-            if (need.party and not someone) or each_of & held != each_of or (any_of and not any_of & held and not (need.place and places)):
+            if (need.party and not someone and not (need.war and not words.isdisjoint(_SPEAKS_OF_WAR))) or each_of & held != each_of or (any_of and not any_of & held and not (need.place and places)):
                 continue
             if need.before or need.context:
                 if many is None:

@@ -9,7 +9,7 @@ from ceasefire.claims.draft import LETHAL, Draft
 from ceasefire.claims.harm import HarmFound, merge
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.placenames import Where, loose_km, resolve, within
-from ceasefire.claims.roles import low, objects, prep_objects
+from ceasefire.claims.roles import is_passive, low, objects, prep_objects
 from ceasefire.claims.toll import told_of
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
@@ -32,6 +32,7 @@ def give_harm(p: Parsed, drafts: list[Draft], found: list[HarmFound], vocabulary
             for d in drafts
             if (d.act in LETHAL or d.act in _BESIDES)
             and not d.stance.conditional
+            and not _other_deed(p, harm, d)
             and not d.stance.denied
             and compared(p, d.found.token) == compared(p, harm.token)
         ]
@@ -77,6 +78,13 @@ def give_harm(p: Parsed, drafts: list[Draft], found: list[HarmFound], vocabulary
                 harm_spans=spans,
             ))
     return drafts, loose
+
+
+def _other_deed(p: Parsed, harm: HarmFound, draft: Draft) -> bool:
+    """ "killed 41 and captured 80": those who were killed are none of those who were taken."""
+    verb, deed = p.doc[harm.token], p.doc[draft.found.token]
+    pair = deed if deed.dep_ == "conj" and deed.head == verb else verb if verb.dep_ == "conj" and verb.head == deed else None
+    return draft.act == "abduction_or_detention" and pair is not None and verb.tag_.startswith("VB") and not is_passive(verb) and bool(objects(verb)) and bool(objects(deed)) and objects(verb) != objects(deed)
 
 
 def shot_dead(draft: Draft) -> Draft:

@@ -11,6 +11,7 @@ from ceasefire.claims.attribution import stance
 from ceasefire.claims.draft import HOSTILE, Draft
 from ceasefire.claims.enough import is_truce_sentence
 from ceasefire.claims.parse import Parsed
+from ceasefire.claims.pledges import SETTLED
 from ceasefire.claims.roles import is_passive, low, party, somebody, subject
 from ceasefire.claims.stance_words import SAY
 from ceasefire.claims.walk import was_done
@@ -65,6 +66,7 @@ def kept(p: Parsed, draft: Draft, earlier: Sequence[Draft]) -> bool:
         return False
     if told.future and _inside_statement(p, draft, earlier):
         return draft.act in _HUMANITARIAN and is_truce_sentence(p)
+    settled = told.intent is None or low(p.doc[told.intent]) in SETTLED
     if told.future:
         if draft.act in _HUMANITARIAN:
             return bool(draft.doers or draft.places or draft.act in {"safe_passage", "aid_delivery"}) and (
@@ -75,6 +77,7 @@ def kept(p: Parsed, draft: Draft, earlier: Sequence[Draft]) -> bool:
                     for d in earlier
                 )
                 or (told.intent is None and bool(draft.known) and bool(draft.places or told.chain))
+                or (settled and len(draft.known) > 1)  # "has decided to give X"
                 or (told.intent is None and _self_said(p, draft))
             )
         if draft.act in {"truce_declared", "agreement_signed"}:

@@ -194,6 +194,8 @@ def nominal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
     doers = doers or [roles.party(p, o) for o in by_whom(p, token)]
     if token.dep_ in {"amod", "compound"} and singular(token.head.text) in HEADLINE_HITS:
         spots += [t.i for t in p.doc[token.head.i + 1 : token.head.i + 3] if p.mention(t, "place") is not None]
+    if entry.noun_of and entry.roles == "move" and not doers:
+        doers = [roles.party(p, o) for o in over]  # "the arrival of 900 soldiers"
     own = bool(doers or targets or spots)
     if not doers and (answers := _answering(token)) is not None:
         doers = [roles.party(p, t) for t in roles.conjuncts(answers)]

@@ -16,6 +16,7 @@ FORCE = words(
     offer proposal demand ultimatum statement offensive attack assault advance bloc coalition team king
     ambassador officer chief premier prime counterpart ruler emir sultan cabinet junta marine commando paratrooper ranger cadre trooper infantry infantryman legionnaire guardsman rebel insurgent guerrilla guerilla jihadist extremist terrorist paramilitary partisan separatist peacekeeper staff call request appeal initiative term delegate serviceman reservist warship parliament court campaign operation intelligence security
     gendarmerie corps regiment squadron victory gain column reinforcement defence defense barrage round
+    maoist islamist warlord mutineer attacker assailant
     projectile ally administration empire ministers conscript recruit guard chancellor post base
     barracks gang thug mercenary headquarters outpost secretary senator lawmaker politician embassy monarchy
     policeman policewoman artilleryman howitzer battery armour armor gunship fleet destroyer frigate submarine garrison trench airbase command"""
@@ -47,5 +48,6 @@ PEOPLE = words(
     ambassador consul expert inspector observer monitor mediator foreigner expatriate national citizen settler nomad pastoralist peasant
     policewoman constable guard watchman bodyguard crewman pilot skipper employee staffer colleague supporter follower sympathiser sympathizer
     hiker climber trekker backpacker cyclist
+    kidnapper abductor hijacker captor mutineer pirate
     opponent critic rival extremist jihadist insurgent guerrilla separatist gangster smuggler bandit adult elder grandmother grandfather"""
 )

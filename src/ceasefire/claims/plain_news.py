@@ -35,6 +35,7 @@ STRONG = words(
     commanders ambush ambushed civilians war warring howitzer tanks drone drones casualties jihadist
     jihadists separatist separatists assailants attackers refugees displaced barracks garrison airbase occupation
     gang gangs raiders kidnapped kidnappers abducted massacred beheaded machete machetes vigilantes militiamen militiaman paramilitaries junta
+    maoist maoists islamist islamists warlord warlords mutineer mutineers mutiny mutinied
     curfew martial helicopters terrorism invasion incursion intifada coup siege bomb bombs explosion"""
 )
 _ARMED = words(
@@ -42,8 +43,10 @@ _ARMED = words(
     aircraft helicopter tank artillery drone police sniper gang mercenary militiaman militiamen brigade battalion
     faction column armour reinforcement paratrooper raider marksman carrier bandit herdsman pirate faction bomber assailant attacker thug paramilitary commando marine raider jihadist separatist tribesman
     military navy garrison regiment squadron unit settler mob crowd protester rioter warship gunboat patrol convoy
-    gunner commando trooper ranger legionnaire infantry cavalry artilleryman howitzer"""
+    gunner commando trooper ranger legionnaire infantry cavalry artilleryman howitzer mutineer maoist islamist warlord"""
 )
+_CIVIL_FORCE = words("market work labour labor sales task driving economic social political")
+"""Before "force" these make it no armed one."""
 _OFFICE = words(
     """minister president premier prime government official opposition party lawmaker senator parliament council judge
     court mayor governor secretary ministry leader critic rival spokesman spokeswoman candidate"""
@@ -58,6 +61,7 @@ _MARKET = words(
     "share stock film movie show album joke play bond currency market price index comedian musical ticket advert"
 )
 _FIGHTING = words("fighting hostilities firefight firefights gunbattle gunbattles skirmish skirmishes combat gunfight gunfights shootout shootouts crossfire infighting")
+_ENDED = words("fighting hostilities hostility shelling bombardment gunfire")
 _ERUPT = words("broke break erupted erupt flared raged raging rage resumed spread intensified reported continued")
 _NATURE = words("heat storm heatwave hurricane cyclone typhoon flood floods earthquake quake drought virus epidemic lightning landslide wildfire")
 _LIVES = words("displacement service_disruption evacuation siege_or_blockade")
@@ -150,8 +154,12 @@ def ordinary(p: Parsed, draft: Draft, vocabulary: Vocabulary, spoken: str) -> bo
         return False
     if draft.found.weapon is not None or any(h is not None and h.high != 0 for h in (draft.killed, draft.injured)):
         return False
-    if any(_armed(p, one) for one in (*draft.doers, *draft.targets)):
+    if any(_armed(p, one) for one in (*draft.doers, *draft.targets)) or (draft.act == "force_movement" and any(singular(o.text) in _ARMED for o in roles.objects(token))):
         return False
+    if draft.act == "offensive_halted" and token.tag_.startswith("VB") and (over := roles.subject(token)) is not None and singular(over.text) in _ENDED:
+        return False  # "the fighting has ceased"
+    if draft.act == "property_destruction" and "killed" in p.lows and _PEACETIME.isdisjoint(re.findall(r"[a-z]+", spoken.lower())) and _MISHAP.isdisjoint(p.lows):
+        return False  # "dozens were killed and hundreds of houses burnt down"
     if draft.act == "armed_clash" and draft.found.nominal and draft.places and (low(token) in _FIGHTING or (low(token) == "clashes" and low(token.head) in _ERUPT)):
         return False
     area = set(vocabulary.area)
@@ -175,6 +183,8 @@ def _peaceful(text: str) -> bool:
 def _armed(p: Parsed, one: Party) -> bool:
     """Whether a party is armed by its word, or known by name and no office."""
     if singular(one.head) in _ARMED or any(singular(w) in _ARMED for w in one.surface.lower().split()):
+        return True
+    if one.head == "force" and not _CIVIL_FORCE & set(one.surface.lower().split()):
         return True
     if one.pronoun and one.id is None:
         return False

@@ -29,12 +29,12 @@ _OFFICE = TITLES | words(
 # What is to befall others in a warning: "those who help them will face ...".
 _FATE = words(
     """face faces suffer suffers pay pays regret regrets consequence consequences punished retaliation crushed treated targeted shot
-    arrested jailed imprisoned detained expelled hanged prosecuted destroyed killed executed eliminated retaliated targets prosecution punishment held tolerated reprisals price"""
+    arrested jailed imprisoned detained expelled hanged prosecuted destroyed killed executed eliminated retaliated targets prosecution punishment held tolerated tolerate reprisals price"""
 )
 _STAYS = words("keep stay remain continue")
 """What only goes on is not threatened."""
 _HELD = words("sanctions action consequences retaliation strikes reprisals punishment measures force war response attack attacks isolation embargo")
-_SETTLED = words("decided decides decide resolved undertook undertaken voted chose")
+SETTLED = words("decided decides decide resolved undertook undertaken voted chose plans plan intends intend")
 """After these it is said without a verb of saying: "has decided to resume"."""
 
 
@@ -43,7 +43,7 @@ def means_to(verb: Any) -> bool:
     for child in verb.children:
         if child.tag_ == "MD" and (low(child) in _WILL or low(child) in _MAY):
             return True
-    return verb.dep_ == "xcomp" and verb.tag_ == "VB" and (low(verb.head) in _SETTLED or low(verb.head) in {"is", "are", "was", "were"})
+    return verb.dep_ == "xcomp" and verb.tag_ == "VB" and (low(verb.head) in SETTLED or low(verb.head) in {"is", "are", "was", "were"})
 
 
 def speaks_for(p: Parsed, one: Asserter, doer: Party) -> bool:
@@ -75,7 +75,7 @@ _OWNERS = words("his her its our their my the")
 def pledged(p: Parsed, verb: Any, draft: Draft) -> Draft | None:
     """A draft of an own announcement, as said now; None where nobody speaks of himself."""
     told, doer = draft.stance, draft.doer
-    settled = verb.dep_ == "xcomp" and low(verb.head) in _SETTLED
+    settled = verb.dep_ == "xcomp" and low(verb.head) in SETTLED
     if doer is None and draft.found.entry.act == "threat" and roles.is_passive(verb):
         return _fate_of(p, verb, draft)
     if doer is None or (not told.future and not told.conditional) or told.denied:

@@ -13,7 +13,7 @@ from ceasefire.claims.lexicon import inflect, singular
 from ceasefire.claims.owners import bracketed, opposed, organisation
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import FORCE, PEOPLE, PROXY, TITLES
-from ceasefire.claims.role_words import DEEDS, OBJECT_CONTROL, PART, SAID, SCORN, SUFFERED, UNKNOWN
+from ceasefire.claims.role_words import DEEDS, LETS, OBJECT_CONTROL, PART, SAID, SCORN, SUFFERED, UNKNOWN
 from ceasefire.claims.text import Span
 from ceasefire.claims.word import of_word
 from ceasefire.dossier.wordlist import words
@@ -251,7 +251,10 @@ def somebody(p: Parsed, one: Party) -> bool:
     if one.id is not None or one.pronoun:
         return True
     token = p.doc[one.token]
-    return one.head in PEOPLE or one.head in FORCE or token.tag_ in {"NNP", "NNPS"}
+    return one.head in PEOPLE or one.head in FORCE or one.head in _SPEAKING or token.tag_ in {"NNP", "NNPS"}
+
+
+_SPEAKING = frozenset({"opposition", "taker"})
 
 
 @of_word
@@ -344,8 +347,8 @@ def objects(verb: Any) -> list[Any]:
         for c in verb.children
         if c.dep_ in {"dobj", "obj"} or (c.dep_ == "dative" and c.tag_.startswith("NN"))
     ]
-    if low(verb) in {"let", "lets", "letting"}:
-        direct += [c for inner in verb.children if inner.dep_ == "ccomp" and inner.tag_ == "VB" for c in inner.children if c.dep_ == "nsubj"]
+    if low(verb) in LETS:
+        direct += [c for inner in verb.children if inner.dep_ == "ccomp" and inner.tag_ in {"VB", "VBP"} for c in inner.children if c.dep_ == "nsubj"]
     if not direct and verb.dep_ == "relcl":
         # "the village that the army shelled"
         relative = [

@@ -32,7 +32,7 @@ DENY_ALWAYS = _forms("deny refute disavow")
 INTEND = _forms(
     """plan vow threaten want intend agree order urge call ask demand refuse hope seek prepare pledge promise decide expect
     warn wish need require allow permit aim swear offer propose invite instruct oblige consider advise request mean
-    fail set let commit schedule appear prohibit forbid outlaw ban tell"""
+    fail set let commit schedule appear weigh mull contemplate prohibit forbid outlaw ban tell"""
 ) - _forms("appear fail")
 FUTURE_NOUN = words(
     """plan threat decision order agreement deal proposal demand request call need chance opportunity
@@ -140,7 +140,7 @@ PLANNING = words(
     """plan plans planned planning threaten threatens threatened threatening urge urged urges want wants
     wanted demand demanded demands propose proposed proposes expect expected expects order ordered
     orders promise promised vow vowed vows seek seeks sought call called calls prepare prepares prepared
-    preparing prohibit prohibits prohibited forbid forbids outlaw outlaws ban bans banned"""
+    preparing consider considers considered considering weigh weighs weighed weighing mull mulls mulled mulling contemplate contemplates contemplated contemplating prohibit prohibits prohibited forbid forbids outlaw outlaws ban bans banned"""
 )
 
 UNSURE = words("unconfirmed unverified conflicting initial preliminary early contradictory rumour rumours rumor rumors")

@@ -13,10 +13,10 @@ from ceasefire.claims.text import Span
 from ceasefire.dossier.wordlist import words
 
 HARD = re.compile(
-    r"\b(?:eradicat|destroy|retaliat|respon|reveng|aveng|crush|punish|eliminat|wip|strike|striking|attack|bomb|shell|storm|invad|assault|fight|kill|annihilat|raz|burn|"
+    r"\b(?:eradicat|destroy|retaliat|respon|reveng|aveng|crush|punish|eliminat|wip|strike|striking|attack|bomb|shell|storm|invad|assault|fight|kill|annihilat|exterminat|raz|burn|"
     r"offensive|operation|force|war|campaign|continu|escalat|besieg|siege|block|cut|expel|displac|arrest|target|liberat|recaptur|retak|conquer|teach|consequences|military|resum|clos|hit|withdraw|end|tolerat|impos|expel|ban|send troops|deploy|sanction|suspend|freez|recall|boycott|sever|quit|walk out|pull out|abandon|scrap|shoot|arm|jail|prosecut|seiz|nuclear|flatten|level|stop|halt|refus|veto|withhold|cancel|mass(?:acre|ing)|march(?:ing)? on|overrun|toppl|never|regret|suffer|pay|blood|sea of|rocket|missile|intensif|step up|cross|move)\w*", re.I)  # fmt: skip
 KIND = re.compile(
-    r"\b(?:aid|assist\w*|help\w*|contribut\w*|donat\w*|mediat\w*|support\w*|releas\w*|free(?:ing)?|allow\w*|peace|talks?|negotiat\w*|cooperat\w*|co-operat\w*|democra\w*|elections?|grant\w*|"
+    r"\b(?:aid|assist\w*|help\w*|contribut\w*|donat\w*|mediat\w*|support\w*|releas\w*|free(?:ing)?|allow\w*|peace|talks?|negotiat\w*|work(?:ing)? (?:\w+ ){0,3}(?:together|with|closely)|strengthen\w*|improv\w*|rebuild\w*|cooperat\w*|co-operat\w*|democra\w*|elections?|grant\w*|"
     r"withdraw\w*|lift\w*|eas(?:e|ing)|(?:end|halt|stop|ceas|suspend)\w*|hand(?:ing)? over|reopen\w*|re-open\w*|protect\w*|respect\w*|disarm\w*|return\w*)\b", re.I)  # fmt: skip
 HARSH = re.compile(
     r"\b(?:impos|attack|strike|bomb|shell|invad|fight|destroy|retaliat|punish|blockade|besieg|expel|kill|storm|crush|war\b|force\b|military action)\w*", re.I)  # fmt: skip

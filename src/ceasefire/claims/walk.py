@@ -16,7 +16,7 @@ _NONE = frozenset({"no", "neither"})
 _COMPARED = frozenset({"fewer", "less", "more"})
 _MADE = words("set built build erected erect established establish opened open reached reach signed sign made make took take captured capture seized seize fired fire launched launch carried carry dug dig withdrew deployed deploy sent send attacked attack hit struck shelled shell bombed bomb")
 """Verbs of which none of what they are done to means that it was not done."""
-_SENSED = words("hear see feel smell")
+_SENSED = words("hear see feel smell heard seen felt")
 _NOBODY = words("none nobody neither nothing no-one")
 
 
@@ -195,6 +195,17 @@ def infinitive(token: Any, head: Any, word: str, rel: str, walk: Walk) -> None:
         walk.intent = head.i if walk.intent is None else walk.intent
     elif rel == "advcl":
         walk.set("purpose")
+
+
+def past_beside(token: Any, head: Any) -> Any:
+    """ "has fought to break away but signed a deal": a past joined to an infinitive shares nothing that governs it; the
+    verb in the past that it goes with, or None where it is joined to another."""
+    if token.dep_ != "conj" or token.tag_ != "VBD" or head.tag_ != "VB" or not any(c.tag_ == "TO" for c in head.children):
+        return None
+    at = head
+    while at.head != at and at.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
+        at = at.head
+    return at
 
 
 def was_done(verb: Any) -> bool:
