@@ -55,9 +55,15 @@ def days(first: date, last: date, zone: str, date_prec: DatePrec | None = None) 
     """The local days `first` to `last`, both included."""
     if last < first:
         raise InputError(f"{last} is before {first}", "give the earlier date first")
+    return _days(first, last, zone, date_prec or precision_of((last - first).days + 1))
+
+
+@lru_cache(maxsize=4096)
+def _days(first: date, last: date, zone: str, date_prec: DatePrec) -> Interval:
+    """Kept, because many reports tell of the same days."""
     start = utc(datetime.combine(first, time()), zone)
     end = utc(datetime.combine(last + timedelta(days=1), time()), zone)
-    return Interval(start, end, date_prec or precision_of((last - first).days + 1), zone)
+    return Interval(start, end, date_prec, zone)
 
 
 def moment(local: datetime, zone: str, minutes: int = 1) -> Interval:

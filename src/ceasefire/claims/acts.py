@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -22,8 +23,15 @@ from ceasefire.claims.weapons import is_means
 from ceasefire.dossier.wordlist import words as wordlist
 
 
-def find_acts(p: Parsed) -> list[Found]:
+def find_acts(p: Parsed) -> Sequence[Found]:
     """All acts of a sentence, in the order of their words."""
+    known: Sequence[Found] | None = p.memo.get("acts")
+    if known is None:
+        known = p.memo["acts"] = _find_acts(p)
+    return known
+
+
+def _find_acts(p: Parsed) -> list[Found]:
     words = p.lows
     forms = lexicon().forms
     singles = p.said.union(map(singular, p.said), _hyphened(words))

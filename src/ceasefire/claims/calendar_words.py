@@ -144,6 +144,8 @@ def month_end(year: int, month: int) -> date:
 
 MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
 DAY_NAME = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Mon\b|Tues?\b|Wed\b|Thu(?:rs)?\b|Fri\b|Sat\b|Sun\b)"
+MONTH_OPENS, DAY_OPENS = "adfjmnos", "fmstw"
+"""First letters of these, with which a rule passes over most places of a text at a glance."""
 SMALL = r"(?:\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|couple|few|several)"
 ORDINALS = {
     word: number

@@ -30,6 +30,8 @@ _BODIES = words("force forces army brigade brigades division divisions corps fro
 _STOPS = words("of to in at by from near on with after before when as who which that while where because and or but during over under he she it they said")
 _ENDS = words("killed assassinated murdered executed slain died")
 _BE = words("was were been being is are")
+_DYING = _ENDS | words("succumbed shot found gunned")
+"""Without one of these nobody dies behind his name."""
 # "killed N", "the killing of N", "the body of N".
 _BEFORE = re.compile(
     r"\b(?:(?:kill(?:ed|s|ing)?|assassinat(?:ed|es|ing)|murder(?:ed|s|ing)|execut(?:ed|es|ing)|shot dead|shoot dead|gunned down)"
@@ -98,11 +100,11 @@ def _english(body: str) -> list[Span]:
                 break
             if toks[n][2].lower() in _STOPS or toks[n][2] in ".;:!?\"”“":
                 break
-    for n in range(len(toks)):
-        if n and _chain(toks, n - 1) is not None:
-            continue
-        last = _chain(toks, n)
-        if last is None:
+    if _DYING.isdisjoint([word.lower() for _, _, word in toks]):
+        return sorted(set(out))
+    chains = [_chain(toks, n) for n in range(len(toks))]
+    for n, last in enumerate(chains):
+        if last is None or (n and chains[n - 1] is not None):
             continue
         listed = [(n, last), *_more(toks, last)]
         if _dies(toks, listed[-1][1]):

@@ -40,7 +40,7 @@ _TOLD = words("violation violations attack attacks strike strikes raid raids inc
 
 def apart(p: Parsed) -> bool:
     """ "in a separate incident": whether a sentence says that it tells of something else."""
-    return "separate" in p.lows or "separately" in p.lows
+    return "separate" in p.said or "separately" in p.said
 
 
 def goes_on(p: Parsed) -> bool:
@@ -51,4 +51,4 @@ def goes_on(p: Parsed) -> bool:
     opening = p.lows[:6]
     if p.tags[:1] == ["CD"] and any(a == "of" and b in {"the", "these", "those"} for a, b in pairwise(opening)):
         return True  # "Thirty-five of the men"
-    return not _ON.isdisjoint(opening) or (len(opening) > 1 and opening[0] in {"some", "most", "part", "none", "one"} and "them" in p.lows) or "them" in p.lows
+    return not _ON.isdisjoint(opening) or (len(opening) > 1 and opening[0] in {"some", "most", "part", "none", "one"} and "them" in p.said) or "them" in p.said

@@ -54,16 +54,14 @@ def phrases(words: Sequence[str]) -> list[Match]:
     result: list[Match] = []
     if table.keys().isdisjoint(words):
         return result
-    at = 0
-    while at < len(words):
-        if words[at] not in table:
-            at += 1
+    free = 0
+    for at, word in enumerate(words):
+        if at < free or word not in table:
             continue
-        found = next((Match(at, last, one) for one in table[words[at]] if (last := _end(words, at, one.slots)) >= 0), None)
+        found = next((Match(at, last, one) for one in table[word] if (last := _end(words, at, one.slots)) >= 0), None)
         if found is not None:
             result.append(found)
-            at = found.last
-        at += 1
+            free = found.last + 1
     return result
 
 
@@ -71,6 +69,9 @@ def _end(words: Sequence[str], at: int, slots: Sequence[Slot]) -> int:
     """Number of the last word of an expression that begins at a word; -1 where it does not."""
     here = at
     for choice, maybe in slots:
+        if here < len(words) and words[here] in choice:
+            here += 1
+            continue
         step = here
         while step < len(words) and here > at and step - here < _ADVERB and words[step].endswith("ly") and words[step] not in choice:
             step += 1

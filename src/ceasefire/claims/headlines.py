@@ -14,16 +14,16 @@ _MANY_MEANS = wordlist("jets warplanes planes helicopters drones tanks gunships 
 
 def headline(p: Parsed, token: Any) -> bool:
     """ "Army shells Paris": a plural noun between a doer and what it is done to is a verb."""
-    before = p.doc[token.i - 1] if token.i else None
-    after = p.doc[token.i + 1] if token.i + 1 < len(p.doc) else None
-    named = p.mention(before, "actor") if before is not None else None
-    if before is not None and before.i and p.lows[before.i - 1] in {"to", "with", "by", "from", "of", "against"}:
+    if not token.i or token.i + 1 >= len(p.doc) or not token.text.islower():
+        return False
+    before, after = p.doc[token.i - 1], p.doc[token.i + 1]
+    named = p.mention(before, "actor")
+    if before.i and p.lows[before.i - 1] in {"to", "with", "by", "from", "of", "against"}:
         return False  # "fighters linked to the Army attacked Paris"
     # "Rebels attack Paris": nothing depends on how the name is spelt.
-    many = named is not None and after is not None and p.mention(after, "place") is not None
-    means = before is not None and str(before.text).lower() in _MANY_MEANS and before.i > 0 and p.mention(p.doc[before.i - 1], "actor")
+    many = named is not None and p.mention(after, "place") is not None
+    means = low(before) in _MANY_MEANS and before.i > 0 and p.mention(p.doc[before.i - 1], "actor")
     return (
-        before is not None and after is not None and str(token.text).islower() and (str(token.text).endswith("s") or many or bool(means))
-        and bool(named is not None or means)
+        bool(named is not None or means) and (token.text.endswith("s") or many or bool(means))
         and (after.i in p.named or (low(after) in _SIDE_OF and token.i + 2 < len(p.doc) and (token.i + 2 in p.named or low(after).isalpha())) or (low(after) in {"on", "at", "in", "near", "two", "three", "village", "town", "civilians"} and token.dep_ in {"ROOT"}))
     )  # fmt: skip

@@ -215,8 +215,10 @@ class _Said:
         known = number_at(lows, i)
         if known is not None:
             return known
+        if not "\u0600" <= lows[i][:1] <= "\u06ff":
+            return None, i
         at = every.index(toks[i])
-        arabic = arabic_number(every, at) if re.match(r"[\u0600-\u06ff]", lows[i]) else None
+        arabic = arabic_number(every, at)
         if arabic is None or arabic.vague or not arabic.best:
             return None, i
         return arabic.best, i + sum(t.kind in "wn" for t in every[at : arabic.last])

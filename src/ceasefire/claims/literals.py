@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -317,7 +318,7 @@ class Presence:
         self._gate = gate
         self._patterns = tuple(patterns)
         self._left = often
-        self._ways: list[tuple[int, ...]] = []
+        self._ways: dict[int, list[tuple[int, int]]] = {}  # a set as a bit -> what else is needed with it, and for which pattern
         if not often:
             self._look()
 
@@ -329,11 +330,16 @@ class Presence:
         self._gated = sum(1 << sets.index(one) for one in gated)
         bits = {one: 1 << at for at, one in enumerate(sets)}
         self._find, self._bits, self._digit = _told_apart(sets)
-        self._ways = [_fewest({sum(bits[one] for one in way) for way in several}) for several in listed]  # from here on it is asked for
+        self._always = [not all(several) for several in listed]
+        asked = Counter(one for several in listed for way in several for one in way)
+        for at, several in enumerate(listed):
+            for way in filter(None, several):
+                rarest = min(way, key=lambda one: (asked[one], bits[one]))  # the set that fewest others need
+                self._ways.setdefault(bits[rarest], []).append((sum(bits[one] for one in way), at))
 
     def __call__(self, text: str, start: int, end: int) -> list[bool]:
         """For each pattern, in order, whether it may match text[start:end]; nothing where the gate does not."""
-        if not self._ways:
+        if self._left:
             self._left -= 1
             if not self._left:
                 self._look()
@@ -342,17 +348,12 @@ class Presence:
         held = _held(low, self._find, self._bits) | (self._digit if _other_digit(low) else 0)
         if not held & self._passes and (held & self._gated != self._gated or not self._gate.search(text, start, end)):
             return []
-        likely: list[bool] = []
-        for several in self._ways:
-            for need in several:
+        likely = self._always.copy()
+        rest = held
+        while rest:
+            bit = rest & -rest
+            rest ^= bit
+            for need, at in self._ways.get(bit, ()):
                 if need & held == need:
-                    likely.append(True)
-                    break
-            else:
-                likely.append(False)
+                    likely[at] = True
         return likely
-
-
-def _fewest(several: Iterable[int]) -> tuple[int, ...]:
-    """Bits of which all of one are asked for, without those that ask for all of another and more."""
-    return tuple(one for one in sorted(several) if not any(one & other == other for other in several if other != one))

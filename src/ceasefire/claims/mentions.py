@@ -64,6 +64,8 @@ _ADJECTIVE = re.compile(
     r"based|linked|loyal|friendly|affiliated|proxy)\b"
 )
 _AGAINST = re.compile(r"\b(?:anti|pro|non|counter|ex)[-‐‑ ]$", re.IGNORECASE)
+_HYPHENS, _DASHES = "-‐‑", "-‐‑–\n"
+"""A look at one character tells of most names that they are half of nothing."""
 _PAIR_BEFORE = re.compile(r"\b([A-Z]\w+)[-‐‑–]$")
 _PAIR_AFTER = re.compile(r"[-‐‑–]([A-Z]\w+)")
 _HALVES = words("franco anglo russo sino indo turko syro greco serbo austro saudi emirati")
@@ -118,14 +120,14 @@ def _edges_fit(text: str, start: int, end: int, kinds: frozenset[str]) -> bool:
     """False for half of a hyphened word that says something else: "US-backed", "anti-government"."""
     if "actor" not in kinds and "source" not in kinds:
         return True
-    if _BROKERED.match(text, end):
+    if text[end : end + 1] in _HYPHENS and _BROKERED.match(text, end):
         return True
-    return not (_ADJECTIVE.match(text, end) or _AGAINST.search(text, max(0, start - 8), start))
+    return not ((text[end : end + 1] in _HYPHENS and _ADJECTIVE.match(text, end)) or _AGAINST.search(text, max(0, start - 8), start))
 
 
 def _joint(made: Dictionary, text: str, start: int, end: int, senses: tuple[Sense, ...]) -> bool:
     """Whether a state's name is half of a hyphened pair of states: "US-Saudi warplanes" are neither's alone, "Franco-British" too."""
-    if not any(s.kind == "actor" for s in senses):
+    if (text[end : end + 1] not in _DASHES and text[start - 1 : start] not in _DASHES) or not any(s.kind == "actor" for s in senses):
         return False
     for found in (_PAIR_BEFORE.search(text, max(0, start - 24), start), _PAIR_AFTER.match(text, end)):
         if found is not None and (found[1].lower() in _HALVES or any(s.adjective or s.id.startswith("state_") for s in made.keys.get(phrase_key(found[1]), ()))):
@@ -256,12 +258,8 @@ def _hits(tokens: Tokens, made: Dictionary, only: MentionKind | None) -> _Found:
         if text[end - 1] == "." and text[start:end].count(".") == 1:
             end -= 1
         surface = text[start:end]
-        senses = tuple(
-            s
-            for s in made.senses[pattern]
-            if only in (None, s.kind) and _case_fits(s, surface, tokens, first, last)
-        )
-        if any(sense.upper for sense in senses):
+        senses = tuple([s for s in made.senses[pattern] if (only is None or only == s.kind) and _case_fits(s, surface, tokens, first, last)])
+        if len(senses) > 1 and any(sense.upper for sense in senses):
             senses = tuple(sense for sense in senses if sense.upper)
         if senses and _edges_fit(text, start, end, frozenset(s.kind for s in senses)) and not _joint(made, text, start, end, senses):
             found.append((start + (0 if not inside else min(inside, end - start - 1)), end, senses))

@@ -87,11 +87,7 @@ def _struck_otherwise(token: Any, event: Any, roots: Sequence[Any]) -> bool:
 
 def place_tokens(p: Parsed) -> list[Any]:
     """Tokens that stand for a place where they stand."""
-    return [
-        p.doc[i]
-        for i in sorted(p.named)
-        if (i < len(p.doc) and is_place_use(p, p.doc[i])) or _plain_place(p, i)
-    ]
+    return [p.doc[i] for i in sorted(p.named) if (i < len(p.doc) and is_place_use(p, p.doc[i])) or _plain_place(p, i)]
 
 
 def _plain_place(p: Parsed, index: int) -> bool:
@@ -142,6 +138,14 @@ def _with_its_part(p: Parsed, token: Any) -> bool:
     return token.dep_ == "poss" and any(p.mention(p.doc[i], "place") is not None for i in range(token.i + 2, min(token.i + 5, token.head.i + 1)))
 
 
+def _eligible(p: Parsed, vocabulary: Vocabulary) -> list[Any]:
+    """The tokens of a sentence that may be where an act of it was, whichever act."""
+    known: list[Any] | None = p.memo.get("where_of")
+    if known is None:
+        known = p.memo["where_of"] = [t for t in place_tokens(p) if not _owner(t) and not (_country(p, t, vocabulary) and _modifier(t))]
+    return known
+
+
 def _owner(token: Any) -> bool:
     """A place that only says whose somebody is: "Paris mayor", "Paris residents" is where they live."""
     if token.i + 1 < len(token.doc) and low(token.doc[token.i + 1]) == "party":
@@ -159,11 +163,7 @@ def where_of(p: Parsed, event: Any, spots: Sequence[Any], vocabulary: Vocabulary
     where (the act, then the verb that carries it); used: token indices already taken as parties; act: its kind.
     Falls back on the sentence's only place. One act over a list of villages gives one place each.
     """
-    candidates = [
-        t
-        for t in place_tokens(p)
-        if t.i not in used and not _owner(t) and not (_country(p, t, vocabulary) and _modifier(t))
-    ]
+    candidates = [t for t in _eligible(p, vocabulary) if t.i not in used]
     if roots and act in _WIDE_ACTS and acts_of(roots[0]) & _WIDE_ACTS:
         candidates = [t for t in candidates if not _struck_otherwise(t, event, roots)]
     candidates = [t for t in candidates if not (_with_its_part(p, t) or namesake_feature(t, candidates))]

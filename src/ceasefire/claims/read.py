@@ -35,7 +35,7 @@ READER = "ceasefire-reader/0.2"
 """Name and version of the reader; every claim carries it."""
 
 
-_TOGETHER = 128
+_TOGETHER = 512
 _LETTERS = 400_000
 """Texts whose sentences are parsed in one run, and characters after which a run is long enough."""
 
@@ -129,7 +129,7 @@ def _claims_of(group: Sequence[Text], vocabulary: Vocabulary) -> Iterator[tuple[
             for sentence in parse:
                 release(sentence.tokens)
         told = put_back(with_aid_terms(found, one.surface.text, vocabulary.gazetteer), one.surface)
-        written = published_day(text.published, text.published_day_only, vocabulary.time_zone)
+        written = published_day(text.published, text.published_day_only, vocabulary.time_zone) if told else None
         dated = (of_its_day(claim, vocabulary, None if _was_to_be(claim, text.text) else written) for claim in told)
         claims = with_dead([with_kinds(claim, text.text) for claim in dated], text.text)
         yield with_doubt(claims, text.text, vocabulary, text.start) if text.doubt else claims

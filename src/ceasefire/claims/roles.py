@@ -125,7 +125,7 @@ def owner(p: Parsed, token: Any) -> Any:
 
 def _hyphenated(p: Parsed, token: Any) -> bool:
     after = p.doc[token.i + 1] if token.i + 1 < len(p.doc) else None
-    return after is not None and after.text == "-" and not after.is_space and token.whitespace_ == ""
+    return after is not None and after.text == "-" and token.whitespace_ == ""
 
 
 def _linked_mention(p: Parsed, token: Any) -> Any:

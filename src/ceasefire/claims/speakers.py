@@ -165,6 +165,13 @@ def sentence_speaker(p: Parsed) -> Asserter | None:
 
 def sentence_chain(p: Parsed) -> tuple[Asserter, ...]:
     """The same with those who carry the words, outermost first."""
+    known: tuple[Asserter, ...] | None = p.memo.get("sentence_chain")
+    if known is None:
+        known = p.memo["sentence_chain"] = _sentence_chain(p)
+    return known
+
+
+def _sentence_chain(p: Parsed) -> tuple[Asserter, ...]:
     walk = Walk()
     for token in p.doc:
         if token.dep_ == "ROOT" and low(token) in w.PLAIN_SAY:

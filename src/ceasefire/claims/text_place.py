@@ -11,7 +11,6 @@ import msgspec
 from ceasefire.claims import link
 from ceasefire.claims.draft import LETHAL, STATEMENTS, Draft
 from ceasefire.claims.lexicon import singular
-from ceasefire.claims.literals import Sieve
 from ceasefire.claims.mentions import Mention
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.placenames import Where, resolve
@@ -64,7 +63,7 @@ def _several_struck(drafts: Sequence[Draft], one: Where) -> bool:
     return any(key not in around and mine not in place.admin for key, place in struck.items())
 
 
-_SPREAD = Sieve(re.compile(r"\s+(?:(?:has|have|had|then|soon|later|also)\s+)*(?:spread|spilled|moved|shifted|extended)\b", re.IGNORECASE))
+_SPREAD = re.compile(r"\s+(?:(?:has|have|had|then|soon|later|also)\s+)*(?:spread|spilled|moved|shifted|extended)\b", re.IGNORECASE)
 
 
 def _where_it_spread(drafts: list[Draft], text: str) -> list[Draft]:

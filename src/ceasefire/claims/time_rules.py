@@ -116,7 +116,7 @@ def _day_range(found: re.Match[str], clock: Clock) -> When | None:
 
 
 @_rule(
-    rf"\b(?:from |between )?({c.MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?(?:{c.DASH}| and )(\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,? (\d{{4}}))?"
+    rf"\b(?=[{c.MONTH_OPENS}bf])(?:from |between )?({c.MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?(?:{c.DASH}| and )(\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,? (\d{{4}}))?"
 )
 def _month_day_range(found: re.Match[str], clock: Clock) -> When | None:
     last = dated(found[4], found[1], found[3], clock)
@@ -125,8 +125,8 @@ def _month_day_range(found: re.Match[str], clock: Clock) -> When | None:
 
 
 @_rule(
-    rf"\b(?:from |between )?(?:the )?(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({c.MONTH})(?: (\d{{4}}))?(?:{c.DASH}| and )(?:the )?(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({c.MONTH})(?:,? (\d{{4}}))?"
-    rf"|\b(?:from |between )?({c.MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?(?:,? (\d{{4}}))?(?:{c.DASH}| and )({c.MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?(?:,? (\d{{4}}))?"
+    rf"\b(?=[\dbft])(?:from |between )?(?:the )?(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({c.MONTH})(?: (\d{{4}}))?(?:{c.DASH}| and )(?:the )?(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({c.MONTH})(?:,? (\d{{4}}))?"
+    rf"|\b(?=[{c.MONTH_OPENS}bf])(?:from |between )?({c.MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?(?:,? (\d{{4}}))?(?:{c.DASH}| and )({c.MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?(?:,? (\d{{4}}))?"
 )
 def _two_dates(found: re.Match[str], clock: Clock) -> When | None:
     a, b = (
@@ -142,8 +142,8 @@ def _two_dates(found: re.Match[str], clock: Clock) -> When | None:
 
 
 @_rule(
-    rf"\b(since |until |till |by )?(?:{c.DAY_NAME},? )?(?:the )?(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({c.MONTH})(?:,? (\d{{4}}))?"
-    rf"|\b(since |until |till |by )?(?:{c.DAY_NAME},? )?({c.MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?\b(?!:\d)(?:,? (\d{{4}}))?"
+    rf"\b(?=[{c.DAY_OPENS}\dbu])(since |until |till |by )?(?:{c.DAY_NAME},? )?(?:the )?(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({c.MONTH})(?:,? (\d{{4}}))?"
+    rf"|\b(?=[{c.DAY_OPENS}{c.MONTH_OPENS}bu])(since |until |till |by )?(?:{c.DAY_NAME},? )?({c.MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?\b(?!:\d)(?:,? (\d{{4}}))?"
 )
 def _one_date(found: re.Match[str], clock: Clock) -> When | None:
     word, day, month, year = (
@@ -206,7 +206,7 @@ def month_days(word: str, year: str | None, clock: Clock) -> tuple[date | None, 
 
 
 @_rule(
-    rf"\b(?:(in|during|since|of|by|until|last|throughout|for|from) )(?:the month of )?({c.MONTH})(?:(?:,| of)? (\d{{4}}))?(?! \d{{1,2}}\b)|\b({c.MONTH}),? (\d{{4}})"
+    rf"\b(?:(in|during|since|of|by|until|last|throughout|for|from) )(?:the month of )?({c.MONTH})(?:(?:,| of)? (\d{{4}}))?(?! \d{{1,2}}\b)|\b(?=[{c.MONTH_OPENS}])({c.MONTH}),? (\d{{4}})"
 )
 def _wholemonth_days(found: re.Match[str], clock: Clock) -> When | None:
     if (found[2] or found[4]).rstrip(".").lower() == "may" and not (found[2] or found[4])[0].isupper():
@@ -233,7 +233,7 @@ def _year(found: re.Match[str], clock: Clock) -> When | None:
 
 
 @_rule(
-    rf"\b(?P<late>(?:early|late|overnight|dawn) )?(?:(?P<how>on|last|since|by|until|till|from|this|next|between|the night of|the morning of) )?(?P<early>early |late |the dawn of )?(?P<day>{c.DAY_NAME})(?:[- ](?P<to>(?:to|and|till|until|through) |into )?(?P<next>{c.DAY_NAME}))?(?P<part>(?:'s|’s)? (?:early |late )?{c.PART})?"
+    rf"\b(?=[{c.DAY_OPENS}bdelnou])(?P<late>(?:early|late|overnight|dawn) )?(?:(?P<how>on|last|since|by|until|till|from|this|next|between|the night of|the morning of) )?(?P<early>early |late |the dawn of )?(?P<day>{c.DAY_NAME})(?:[- ](?P<to>(?:to|and|till|until|through) |into )?(?P<next>{c.DAY_NAME}))?(?P<part>(?:'s|’s)? (?:early |late )?{c.PART})?"
 )
 def _weekday(found: re.Match[str], clock: Clock) -> When | None:
     name = found["day"]

@@ -49,13 +49,12 @@ def own(p: Parsed, token: Any, walk: Walk) -> None:
         walk.set("future")
     if token.i and str(token.doc[token.i - 1].text).lower() == "worse":
         walk.set("general")  # "had seen worse shelling"
-    perfect = any(c.dep_ in {"aux"} and low(c) in {"have", "'ve", "has", "had"} for c in token.children)
     for child in token.children:
         word = low(child)
         if child.tag_ == "MD" and low(token) in _SENSED:
             continue  # "we can hear shells on the town"
         if child.tag_ == "MD" and not (str(child.text) == "May" and child.i):
-            if word in {"may", "might", "could", "must"} and perfect:
+            if word in {"may", "might", "could", "must"} and any(c.dep_ == "aux" and low(c) in {"have", "'ve", "has", "had"} for c in token.children):
                 walk.set("hedged")
             elif word in {"could", "may", "might", "can", "ca", "should", "must"}:
                 walk.set("conditional" if word != "must" and word != "should" else "future")
@@ -101,9 +100,11 @@ def _none(word: Any) -> bool:
 
 def _inverted(verb: Any) -> bool:
     """ "Had the army attacked, the town would have fallen"."""
+    if verb.dep_ not in {"advcl", "ccomp", "ROOT"}:
+        return False
     aux = next((c for c in verb.children if c.dep_ == "aux" and low(c) in {"had", "should", "were"}), None)
     doer = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
-    return aux is not None and doer is not None and aux.i < doer.i and verb.dep_ in {"advcl", "ccomp", "ROOT"} and str(verb.doc[len(verb.doc) - 1].text) != "?"
+    return aux is not None and doer is not None and aux.i < doer.i and str(verb.doc[len(verb.doc) - 1].text) != "?"
 
 
 def _subjunctive(verb: Any) -> bool:

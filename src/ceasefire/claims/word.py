@@ -6,14 +6,11 @@ many times. The names of the fields are spaCy's.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import wraps
-from operator import attrgetter
 from typing import Any, TypeVar
 
 T = TypeVar("T")
-_PLACE = attrgetter("i")
 _DEEP = 200
 """Words of a sentence whose tree may be deeper than Python calls go."""
 
@@ -27,7 +24,7 @@ class Word:
     """
 
     __slots__ = (
-        "_below", "children", "dep_", "doc", "head", "i", "idx", "is_space", "known", "lefts", "low", "rights", "tag_", "text", "whitespace_",
+        "_below", "children", "dep_", "doc", "head", "i", "idx", "known", "lefts", "low", "rights", "tag_", "text", "whitespace_",
     )  # fmt: skip
 
     doc: list[Word]
@@ -44,7 +41,6 @@ class Word:
         self.dep_ = dep
         self.low = text.lower()
         self.whitespace_ = " " if space else ""
-        self.is_space = text.isspace()
         self.lefts = self.rights = self.children = ()
         self._below: Sequence[Word] | None = None
         self.known: dict[object, Any] = {}
@@ -111,7 +107,8 @@ def release(words: Sequence[Word]) -> None:
     """Takes words apart that nobody needs any more: each is freed at once, without a search for circles."""
     for word in words:
         word.children = word.lefts = word.rights = ()
-        word._below, word.known = None, {}
+        word._below = None
+        word.known.clear()
         del word.head, word.doc
 
 
@@ -126,15 +123,14 @@ def words_of(
     for number, (length, space, tag, dep) in enumerate(zip(lengths, spaces, tags, deps, strict=True)):
         result.append(Word(number, at, text[at : at + length], bool(space), tag, dep))
         at += length + space
-    below: dict[int, list[Word]] = {}
+    lefts: dict[Word, list[Word]] = {}
+    rights: dict[Word, list[Word]] = {}
     for number, (word, head) in enumerate(zip(result, heads, strict=True)):
         word.doc = result
-        word.head = result[number + head]
+        above = word.head = result[number + head]
         if head:
-            below.setdefault(number + head, []).append(word)
-    for number, mine in below.items():
-        word = result[number]
-        word.children = mine
-        left = bisect_left(mine, number, key=_PLACE)
-        word.lefts, word.rights = mine[:left], mine[left:]
+            (lefts if head > 0 else rights).setdefault(above, []).append(word)
+    for word in lefts.keys() | rights.keys():
+        word.lefts, word.rights = lefts.get(word, []), rights.get(word, [])
+        word.children = [*word.lefts, *word.rights]
     return result
