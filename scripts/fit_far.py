@@ -15,7 +15,6 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +24,8 @@ from bench_rates import VIEWS
 from scipy.optimize import minimize
 
 from ceasefire.incidents.cells import table_of
-from ceasefire.outlook import ensemble, grid, scores
-from ceasefire.outlook.far import Far, softmax
+from ceasefire.outlook import ensemble, far, grid, scores
+from ceasefire.outlook.far import Far, Learnt, softmax
 from ceasefire.outlook.grid import VALUES, WIDTHS, Floats
 from ceasefire.outlook.intake import table_panel
 from ceasefire.outlook.member import Past
@@ -107,8 +106,9 @@ def fitted(windows: Sequence[Rows]) -> Floats:
 
 def compare(panel: Panel, weights: Floats) -> None:
     """The ensemble with these weights beside the peer."""
-    ensemble.Far = partial(Far, weights=weights)  # type: ignore[misc, assignment]
-    ours, base = {1: 0.0, 3: 0.0}, 0.0
+    record = Learnt(weights=tuple(map(tuple, weights.tolist())), origins=0, first="", last="", source="")
+    far.learnt = lambda: record  # type: ignore[assignment]
+    ours = {1: 0.0, 3: 0.0}
     for lead in range(1, HISTORY + 1):
         for made in ensemble.roll(panel, HISTORY, lead=lead):
             for back, total in ours.items():
