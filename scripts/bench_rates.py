@@ -14,7 +14,8 @@ from; beside that from December before and one month ahead, which know more than
 What was chosen on what: constants of the members and of the recalibration on 2016 alone (districts and
 governorates, weeks and months), on countries until 2018 and from 2022 on, never on the years scored here. Which kinds of
 members there are, and that the strength of the stack is learnt, was decided with the scored years of Syria in view, about ten
-times; read those figures with that in mind. That overlapping forecasts of countries teach as one was chosen on 2004 to 2016 (decision 0043).
+times; read those figures with that in mind. That overlapping forecasts of countries teach as one was chosen on 2004 to 2016 (decision 0043); what
+months several ahead begin with was fitted on 1994 to October 2017 and chosen there and on 2022 and 2023 (decision 0051).
 """
 
 from __future__ import annotations

@@ -4,7 +4,8 @@
 
 Nothing here is a forecast of ours: most of it cheats, to say where the end is. Printed, for October and December before:
 
-- weights in hindsight: the best linear pool of our own members, with weights for each lead and stratum fitted to the very
+- weights in hindsight: the best linear pool of our own members (its figure in the docs is from before `months elsewhere`
+  was one), with weights for each lead and stratum fitted to the very
   months that are scored;
 - with --history: a network of two layers that gives a whole distribution, learnt over all countries, leads and origins
   by the score itself (log1p-CRPS), from the last 12 counts, decayed means back to 1989, how often and how long ago there

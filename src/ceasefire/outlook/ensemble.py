@@ -11,6 +11,7 @@ from ceasefire.outlook.analog import Analog
 from ceasefire.outlook.baseline import baselines, conflictology, moments
 from ceasefire.outlook.decay import Decay
 from ceasefire.outlook.excited import Excited, has_days
+from ceasefire.outlook.far import EVERY, Far
 from ceasefire.outlook.grid import Floats
 from ceasefire.outlook.loglinear import LogLinear
 from ceasefire.outlook.member import Member, Past
@@ -22,6 +23,9 @@ from ceasefire.outlook.stack import Stack
 
 FORGET_YEARS = 2.0
 """What was learnt counts half after so many years."""
+
+FAR_SHARE = 0.8
+"""Weight at the start of the member that knows months elsewhere; the others have the rest in equal parts."""
 
 Extra = Callable[[Past], Member]
 """Makes a further member, such as a self-exciting process."""
@@ -62,7 +66,17 @@ def members_of(past: Past, extra: Sequence[Extra] = ()) -> list[Member]:
     made += [_Given("conflictology", past, conflictology), _Given("negative binomial", past, moments)]
     if has_days(past.panel):
         made.append(Excited(past, forget))
+    if past.lead > 1 and past.panel.every == EVERY:  # one period ahead a table itself soon tells enough
+        made.append(Far(past))
     return made + [make(past) for make in extra]
+
+
+def start_of(members: Sequence[Member]) -> Floats:
+    """(members,) weights before anything is known: equal, but for the member that brings what it knows along."""
+    far = np.array([member.name == Far.name for member in members])
+    if not far.any() or far.all():
+        return np.full(len(far), 1.0 / len(far))
+    return np.asarray(np.where(far, FAR_SHARE / far.sum(), (1 - FAR_SHARE) / (~far).sum()))
 
 
 def roll(panel: Panel, start: int, *, lead: int = 1, extra: Sequence[Extra] = ()) -> Iterator[Rolled]:
@@ -74,7 +88,7 @@ def roll(panel: Panel, start: int, *, lead: int = 1, extra: Sequence[Extra] = ()
     past = Past(panel, lead)
     forget = FORGET_YEARS * a_year(panel.every)
     members = members_of(past, extra)
-    stack, right = Stack(len(members), forget, lead), Recalibration(forget, lead)
+    stack, right = Stack(len(members), forget, lead, start_of(members)), Recalibration(forget, lead)
     waiting: dict[int, tuple[Floats, Floats, Floats]] = {}
     for t in range(lead, panel.periods + lead):
         known = t - lead
