@@ -52,6 +52,11 @@ class Word:
         return self.text
 
     @property
+    def is_space(self) -> bool:
+        """Whether it is white space alone."""
+        return self.text.isspace()
+
+    @property
     def subtree(self) -> Sequence[Word]:
         """The word and all below it, in order."""
         if self._below is None:
