@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ceasefire.incidents.levels import PROVINCE, levels
-from ceasefire.incidents.linkage import NEAR, contested, link
+from ceasefire.incidents.linkage import NEAR, UNNAMED, contested, link
 from ceasefire.incidents.rivals import AGAIN, rivalry
 from ceasefire.incidents.rowset import NONE, Codes, Floats, Rowset, spelling
 
@@ -55,6 +55,13 @@ def test_rivals_only_take_and_neither_order_nor_codes_of_sources_matter(data: st
 def test_pairs_that_are_not_near_are_no_rivals_and_have_none() -> None:
     odds = np.array([1.0, NEAR, NEAR - 1])
     assert contested(_codes(0, 1, 1, 1), np.array([0, 0, 0]), np.array([1, 2, 3]), odds).tolist() == odds.tolist()
+
+
+def test_who_its_rivals_are_is_not_known_of_a_claim_without_a_source() -> None:
+    """It is no rival to those that have one, and loses what rivals take by and large."""
+    odds = np.array([1.0, 1.0, 1.0])
+    got = contested(_codes(0, 1, NONE, NONE), np.array([0, 0, 2]), np.array([1, 2, 3]), odds)
+    assert got.tolist() == [1.0, 1.0 + UNNAMED, 1.0 + UNNAMED]
 
 
 def _rows(admin1: list[int], radius: list[float]) -> Rowset:

@@ -19,8 +19,8 @@ from ceasefire.incidents.levels import (
     KIN,
     NAME,
     NO_POINT,
+    NO_SOURCE,
     PROVINCE,
-    PROVINCES,
     SOURCE,
     SPANS,
     TIME,
@@ -235,7 +235,6 @@ def _expected(rows: Rowset, first: Ints, second: Ints, levels: Levels, belief: F
         (who, 81, unsaid * 2 + near, 32),
         (found[:, KILLED], UNSAID_TOLL + 1, (found[:, KILLED] == UNSAID_TOLL).astype(np.int64), 2),
         (found[:, NAME], 4, (found[:, NAME] == 0) * 2 + near, 4),
-        (found[:, PROVINCE], PROVINCES, (found[:, PROVINCE] + 1) // 2 * 2 + near, 8),
         (found[:, DISTRICT], 3, (found[:, DISTRICT] == 2) * 2 + near, 4),
     ):
         z += np.clip(np.log(_share(level, many, given, kinds, belief) / _share(level, many, given, kinds, unlike)), -5, 5)
@@ -283,11 +282,15 @@ def _contested(rows: Rowset, first: Ints, second: Ints, weight: Floats) -> Float
 
 
 def _balanced(weights: Weights, rows: Rowset, first: Ints, second: Ints, found: Levels, belief: Floats) -> Weights:
-    """The weights with the base at which as many pairs are one, rivals considered, as are believed to be: beliefs
-    hold rivals already, and each pair by itself is likelier."""
-    alone, low, high = odds(weights, found), -3.0, 3.0
+    """The weights by which as many pairs are one, rivals considered, as are believed to be: beliefs hold rivals already, and
+    each pair of named sources by itself is likelier."""
+    alone, named, low, high = odds(weights, found), found[:, SOURCE] != NO_SOURCE, -3.0, 3.0
+    if not named.any():
+        return weights
     for _ in range(_HALVES):
         middle = (low + high) / 2
-        many = _contested(rows, first, second, np.exp(np.clip(alone + middle, -30, 15))).sum()
+        many = _contested(rows, first, second, np.exp(np.clip(alone + middle * named, -30, 15))).sum()
         low, high = (middle, high) if many < belief.sum() else (low, middle)
-    return weights._replace(base=weights.base + (low + high) / 2)
+    table = weights.table.copy()
+    table[[weights.begin[SOURCE] + level for level in range(NO_SOURCE)]] += (low + high) / 2
+    return weights._replace(table=table)

@@ -30,6 +30,7 @@ PROVINCES = 7
 SIZES = np.array([0.5, 2.5, 6.5])
 RATIOS = np.array([0.01, 0.25, 0.5, 0.8, 1.2, 2.0])
 UNSAID_TOLL = (len(SIZES) + 1) * (len(RATIOS) + 1)
+NO_SOURCE = 2
 NOT_NAMED, OTHER_NAME, LIKE_NAME, SAME_NAME = range(4)
 
 
@@ -86,7 +87,7 @@ def _fill(
         crossed = 3 * _agree(actor[i], target[j]) + _agree(target[i], actor[j])
         out[x, 7] = 9 * straight + crossed
         out[x, 8] = _toll(killed[i], killed[j], sizes_, ratios)
-        out[x, 9] = 2 if source[i] < 0 or source[j] < 0 else int(source[i] == source[j])
+        out[x, 9] = NO_SOURCE if source[i] < 0 or source[j] < 0 else int(source[i] == source[j])
 
 
 @compiled

@@ -21,6 +21,9 @@ NEAR = -2.0
 """Log-odds of a pair by itself from which it can join groups and is a rival to others. Rows that no such pair connects, not
 even through others, have nothing to do with each other."""
 
+UNNAMED = -0.5
+"""Log-odds that rivals are taken to cost a pair of which a source is not named: which they are nobody knows."""
+
 _MOST = 15.0  # log-odds above which a rival is no worse
 
 
@@ -60,7 +63,9 @@ def contested(source: Codes, first: Ints, second: Ints, odds: Floats) -> Floats:
     """(m,) log-odds of pairs when those that are near have rivals among each other; see `link`."""
     near = odds > NEAR
     out = odds.copy()
-    out[near] += np.log(rivalry(source, first[near], second[near], np.exp(np.minimum(odds[near], _MOST))))
+    unnamed = (source[first[near]] < 0) | (source[second[near]] < 0)
+    taken = np.log(rivalry(source, first[near], second[near], np.exp(np.minimum(odds[near], _MOST))))
+    out[near] += np.where(unnamed, UNNAMED, taken)
     return out
 
 
