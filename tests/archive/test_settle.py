@@ -22,14 +22,15 @@ def test_settling_span_by_span_gives_what_linking_all_gives(data: st.DataObject)
     pairs = np.array(sorted(chosen), np.int64).reshape(-1, 2)
     # Whole numbers, so that ties are frequent.
     odds = np.array(data.draw(st.lists(st.integers(-5, 4), min_size=len(pairs), max_size=len(pairs))), np.float64)
-    whole = link(n, pairs[:, 0], pairs[:, 1], odds)
+    source = np.array(data.draw(st.lists(st.integers(-1, 3), min_size=n, max_size=n)), np.int32)
+    whole = link(source, pairs[:, 0], pairs[:, 1], odds)
     cuts = sorted({int(start[0]), *data.draw(st.lists(st.sampled_from(sorted(set(start.tolist()))), max_size=6))})
     span = np.searchsorted(cuts, start, side="right") - 1
     piles = []
     for s in range(len(cuts)):
         mine, owned = np.flatnonzero(span == s), span[pairs[:, 1]] == s
         until = cuts[s + 1] if s + 1 < len(cuts) else None
-        piles.append(Pile(mine, end[mine], pairs[owned, 0], pairs[owned, 1], odds[owned], until))
+        piles.append(Pile(mine, end[mine], source[mine], pairs[owned, 0], pairs[owned, 1], odds[owned], until))
     label = np.full(n, -1)
     for number, first in settled(piles):
         assert (label[number] == -1).all()

@@ -20,8 +20,9 @@ from ceasefire.archive.spans import Gathered, Span, gather, names_of, spans_of
 from ceasefire.archive.work import MANIFEST, begin, end, finished, note, stage
 from ceasefire.errors import InputError, Problem
 from ceasefire.incidents.grouping import LEARN_FROM
+from ceasefire.incidents.levels import FIELDS
 from ceasefire.incidents.nearby import DAYS
-from ceasefire.incidents.rowfile import read_rows, whole
+from ceasefire.incidents.rowfile import codes_by, read_rows, whole
 from ceasefire.process import Progress
 
 PROBLEMS = "problems.jsonl"
@@ -68,7 +69,7 @@ def match_archive(
     parts = parts_of(source)
     if out.exists() and (not out.is_dir() or out.resolve() == source.resolve()):
         raise InputError("cannot hold the result", "give another folder for it", file=str(out))
-    plan = {"parts": marks(parts), "columns": dict(columns or {}), "dossier": dossier, "span": rows_at_once, "weights": weights}
+    plan = {"parts": marks(parts), "columns": dict(columns or {}), "dossier": dossier, "span": rows_at_once, "weights": weights, "fields": list(FIELDS)}
     earlier = finished(out, plan)
     if earlier is not None:
         return msgspec.convert(earlier, Summary)
@@ -153,11 +154,13 @@ def _reaching(listed: Sequence[tuple[str, Span, int, int]], number: int) -> list
 
 
 def _piles(work: Path, rows: Sequence[str], spans: Sequence[Span], offsets: Sequence[int]) -> Iterator[Pile]:
+    known: dict[str, int] = {}
     for n, file in enumerate(rows):
         with np.load(work / "score" / f"{n:06}.npz") as pairs:
-            end = read_rows(file)["end"].to_numpy()
+            table = read_rows(file)
+            source = codes_by([table], "source", known)
             until = spans[n + 1].first if n + 1 < len(spans) else None
-            yield Pile(np.arange(offsets[n], offsets[n + 1]), end, pairs["first"], pairs["second"], pairs["odds"], until)
+            yield Pile(np.arange(offsets[n], offsets[n + 1]), table["end"].to_numpy(), source, pairs["first"], pairs["second"], pairs["odds"], until)
 
 
 def _told_repeats(paths: Sequence[Path]) -> list[Problem]:

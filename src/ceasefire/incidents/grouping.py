@@ -58,7 +58,7 @@ def grouped(rows: Rowset, judged: Judged | None = None, weights: Weights | None 
     if inner:
         said = _said(n, first, second, inner)
         total = np.where(said == 1, SAME, np.where(said == 0, DIFFERENT, total))
-    label = alone[link(n, first, second, total)[of]]
+    label = alone[link(few.source, first, second, total)[of]]
     return Grouped(label, alone[first], alone[second], found, total, weights, dense_note(pairs), alone, of, (pairs.days, pairs.margin))
 
 

@@ -19,6 +19,8 @@ from ceasefire.incidents.levels import (
     KIN,
     NAME,
     NO_POINT,
+    NO_SOURCE,
+    PROVINCE,
     SOURCE,
     SPANS,
     TIME,
@@ -28,7 +30,8 @@ from ceasefire.incidents.levels import (
     Levels,
     sizes,
 )  # fmt: skip
-from ceasefire.incidents.rowset import Codes, Flags, Floats, Ints, Rowset
+from ceasefire.incidents.rivals import rivalry
+from ceasefire.incidents.rowset import Flags, Floats, Ints, Rowset
 from ceasefire.incidents.weights import Weights, fitted, odds
 
 GUESSES = 3
@@ -51,15 +54,24 @@ OWN = 0.1
 DECOYS = 300
 """Pairs of one source from which on they can be held against the others."""
 
+FEW = 1.0
+"""Pairs of one incident that are added to those in which two acts met and to those in which they would by chance."""
+
 BULK, TOP = 0.6, 0.02
 """Shares of pairs, from the lowest score and from the highest, taken to be different, and to be one."""
 
+LEAST = 1e-4
+"""Chance of a pair whose score decoys have as often as others: what is left to its acts."""
+
 _BINS = 60
 _CELLS = 480
+_HALVES = 12  # of an interval of 6 in log-odds
 
 _CLOSE = np.array([4, 5, 5, 9, 9, 9, 13, 13, 13, 13, 0, 0, 0, 0, 0])
 """Spans of distance that count as close, by pair of precisions, in the order of `levels.WHERE`."""
 
+_OTHER_PROVINCE = (3, 5)
+"""Two provinces, and one of the places is known to a district at best: not close, however near the middles of both lie."""
 
 ENOUGH_ROWS = 40_000
 """Claims that weights are learned from. More change nothing that matters."""
@@ -115,8 +127,8 @@ def learned(rows: Rowset, first: Ints, second: Ints, found: Levels, same: Floats
             worth = _worth(score, own, weight, words)
             chance = worth / (1 - worth) * np.exp(_acts(rows, first, second, belief))
             chance[own] *= OWN
-            belief = _said(_rivals(rows.source, first, second, np.clip(chance, 1e-6, 1e4)), same)
-    return fitted(found, belief, trust, many)
+            belief = _said(_contested(rows, first, second, np.clip(chance, 1e-6, 1e4)), same)
+    return _balanced(fitted(found, belief, trust, many), rows, first, second, found, belief)
 
 
 def _composition(found: Levels, own: Flags) -> Floats:
@@ -165,7 +177,7 @@ def _worth(score: Floats, own: Flags, weight: Floats, words: Floats) -> Floats:
     unlike = float(np.clip((words[said] * weight[said]).sum() / (weight[said].sum() + REPEATS), 0, 1))
     repeats = (1 - unlike) * top / (1 - unlike * top / bulk) if bulk else 0.0
     ratio = falling(p / np.maximum(q, 1e-12), others)
-    return np.asarray(np.clip((bulk - ratio) / max(bulk - repeats, 1e-9), 1e-3, 0.99)[bin_])
+    return np.asarray(np.clip((bulk - ratio) / max(bulk - repeats, 1e-9), LEAST, 0.99)[bin_])
 
 
 def falling(values: Floats, weight: Floats) -> Floats:
@@ -189,6 +201,7 @@ def _guess(found: Levels) -> Floats:
     precision, span = found[:, WHERE] // SPANS, found[:, WHERE] % SPANS
     bare = precision >= NO_POINT * (NO_POINT + 1) // 2
     near = np.where(bare, found[:, NAME] >= 2, span <= _CLOSE[precision]) & np.isin(found[:, TIME], (0, 1, 5))
+    near &= ~np.isin(found[:, PROVINCE], _OTHER_PROVINCE)
     kin = np.array([1.0, 0.6, 0.4, 0.05, 0.5])[found[:, KIN]]
     toll = found[:, KILLED] % 7
     fits = np.where(found[:, KILLED] == UNSAID_TOLL, 0.5, np.where(toll <= 1, 0.8, np.where(toll <= 3, 0.4, 0.1)))
@@ -232,7 +245,7 @@ def _expected(rows: Rowset, first: Ints, second: Ints, levels: Levels, belief: F
     chance_own = float(np.clip(belief[own].mean(), 0.005, 0.05)) if own.any() else 0.02
     chance = float(np.clip(belief[~own].mean(), 0.005, 0.5)) if (~own).any() else 0.1
     z += np.where(own, np.log(chance_own / (1 - chance_own)), np.log(chance / (1 - chance)))
-    return _rivals(rows.source, first, second, np.exp(np.clip(z, -30, 15)))
+    return _contested(rows, first, second, np.exp(np.clip(z, -30, 15)))
 
 
 def _unsaid(who: Ints) -> Ints:
@@ -261,18 +274,26 @@ def _acts(rows: Rowset, first: Ints, second: Ints, belief: Floats) -> Floats:
     expected = habit.T @ met @ habit
     seen = np.bincount(acts[first] * many + acts[second], weights=belief, minlength=many**2).reshape(many, many)
     seen = seen + seen.T
-    table = np.clip(np.log((seen + 2) / ((expected + expected.T) / 2 + 2)), -5, 5)
+    table = np.clip(np.log((seen + FEW) / ((expected + expected.T) / 2 + FEW)), -5, 5)
     return np.asarray(table[acts[first], acts[second]])
 
 
-def _rivals(source: Codes, first: Ints, second: Ints, weight: Floats) -> Floats:
-    """Probabilities when a claim has at most one partner in each source."""
-    who, many = source.astype(np.int64) + 1, int(source.max(initial=0)) + 2
-    n = len(source)
-    left, right = first * many + who[second], second * many + who[first]
-    # A claim of no known source has no rivals but itself.
-    sums = np.bincount(left, weights=weight, minlength=n * many)[left] + np.bincount(right, weights=weight, minlength=n * many)[right]
-    lone = (who[first] == 0) | (who[second] == 0)
-    return np.asarray(np.where(lone, weight / (1 + weight), weight / (1 + sums - weight)))
+def _contested(rows: Rowset, first: Ints, second: Ints, weight: Floats) -> Floats:
+    """Probabilities when a claim has about one partner in each source."""
+    left = weight * rivalry(rows.source, first, second, weight)
+    return np.asarray(left / (1 + left))
 
 
+def _balanced(weights: Weights, rows: Rowset, first: Ints, second: Ints, found: Levels, belief: Floats) -> Weights:
+    """The weights by which as many pairs are one, rivals considered, as are believed to be: beliefs hold rivals already, and
+    each pair of named sources by itself is likelier."""
+    alone, named, low, high = odds(weights, found), found[:, SOURCE] != NO_SOURCE, -3.0, 3.0
+    if not named.any():
+        return weights
+    for _ in range(_HALVES):
+        middle = (low + high) / 2
+        many = _contested(rows, first, second, np.exp(np.clip(alone + middle * named, -30, 15))).sum()
+        low, high = (middle, high) if many < belief.sum() else (low, middle)
+    table = weights.table.copy()
+    table[[weights.begin[SOURCE] + level for level in range(NO_SOURCE)]] += (low + high) / 2
+    return weights._replace(table=table)

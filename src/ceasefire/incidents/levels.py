@@ -11,8 +11,8 @@ from ceasefire.incidents.rowset import Bytes, Chars, Codes, Floats, Ints, Rowset
 
 Levels = npt.NDArray[np.int32]
 
-FIELDS = ("time", "where", "district", "place name", "kind of act", "acts", "who", "killed", "source")
-TIME, WHERE, DISTRICT, NAME, KIN, ACTS, WHO, KILLED, SOURCE = range(len(FIELDS))
+FIELDS = ("time", "where", "province", "district", "place name", "kind of act", "acts", "who", "killed", "source")
+TIME, WHERE, PROVINCE, DISTRICT, NAME, KIN, ACTS, WHO, KILLED, SOURCE = range(len(FIELDS))
 
 SAME_ACT, NEAR_ACT, VAGUE_ACT, APART_ACT, NO_ACT = range(5)
 """Kinship of two acts: one word; words that witnesses use for one thing; one of them too wide to tell;
@@ -25,24 +25,27 @@ CLASSES = np.array([3.0, 12.0, 50.0])
 NO_POINT = 4
 PAIRS_OF_CLASSES = 15
 SPANS = len(KM) + 1
+PROVINCES = 7
+"""Not both said; then different or the same, where both places are known to a town, one to a district, one less well."""
 SIZES = np.array([0.5, 2.5, 6.5])
 RATIOS = np.array([0.01, 0.25, 0.5, 0.8, 1.2, 2.0])
 UNSAID_TOLL = (len(SIZES) + 1) * (len(RATIOS) + 1)
+NO_SOURCE = 2
 NOT_NAMED, OTHER_NAME, LIKE_NAME, SAME_NAME = range(4)
 
 
 def sizes(rows: Rowset) -> tuple[int, ...]:
     """Number of levels of each field."""
     acts = len(rows.kinship)
-    return (7, PAIRS_OF_CLASSES * SPANS, 3, 4, 5, max(1, acts * (acts + 1) // 2) + 1, 81, UNSAID_TOLL + 1, 3)
+    return (7, PAIRS_OF_CLASSES * SPANS, PROVINCES, 3, 4, 5, max(1, acts * (acts + 1) // 2) + 1, 81, UNSAID_TOLL + 1, 3)
 
 
 def levels(rows: Rowset, first: Ints, second: Ints) -> Levels:
     """(m, fields) levels of pairs of rows. Symmetric; a party's name is only ever compared for equality."""
     out = np.zeros((len(first), len(FIELDS)), np.int32)
     _fill(
-        out, first, second, rows.start, rows.end, rows.lat, rows.lon, rows.radius, rows.source, rows.place, rows.admin2,
-        rows.actor, rows.target, rows.act, rows.killed, rows.spelling, rows.kinship, KM, CLASSES, SIZES, RATIOS,
+        out, first, second, rows.start, rows.end, rows.lat, rows.lon, rows.radius, rows.source, rows.place, rows.admin1,
+        rows.admin2, rows.actor, rows.target, rows.act, rows.killed, rows.spelling, rows.kinship, KM, CLASSES, SIZES, RATIOS,
     )  # fmt: skip
     return out
 
@@ -50,7 +53,7 @@ def levels(rows: Rowset, first: Ints, second: Ints) -> Levels:
 @compiled
 def _fill(
     out: Levels, first: Ints, second: Ints, start: Ints, end: Ints, lat: Floats, lon: Floats, radius: Floats, source: Codes,
-    place: Codes, admin2: Codes, actor: Codes, target: Codes, act: Codes, killed: Floats, spelling: Chars, kinship: Bytes,
+    place: Codes, admin1: Codes, admin2: Codes, actor: Codes, target: Codes, act: Codes, killed: Floats, spelling: Chars, kinship: Bytes,
     km: Floats, classes: Floats, sizes_: Floats, ratios: Floats,
 ) -> None:  # fmt: skip
     acts = len(kinship)
@@ -64,25 +67,27 @@ def _fill(
         if high < 4:
             span = int(np.searchsorted(km, kilometres(lat[i], lon[i], lat[j], lon[j]), side="right"))
         out[x, 1] = (high * (high + 1) // 2 + low) * (len(km) + 1) + span
-        out[x, 2] = 2 if admin2[i] < 0 or admin2[j] < 0 else int(admin2[i] == admin2[j])
+        if admin1[i] >= 0 and admin1[j] >= 0:
+            out[x, 2] = 1 + 2 * min(max(high - 1, 0), 2) + int(admin1[i] == admin1[j])
+        out[x, 3] = 2 if admin2[i] < 0 or admin2[j] < 0 else int(admin2[i] == admin2[j])
         if place[i] < 0 or place[j] < 0:
-            out[x, 3] = 0
+            out[x, 4] = 0
         elif place[i] == place[j]:
-            out[x, 3] = 3
+            out[x, 4] = 3
         else:
-            out[x, 3] = 2 if alike(spelling[place[i]], spelling[place[j]]) else 1
+            out[x, 4] = 2 if alike(spelling[place[i]], spelling[place[j]]) else 1
         if act[i] < 0 or act[j] < 0:
-            out[x, 4] = 4
-            out[x, 5] = acts * (acts + 1) // 2
+            out[x, 5] = 4
+            out[x, 6] = acts * (acts + 1) // 2
         else:
             a, b = min(act[i], act[j]), max(act[i], act[j])
-            out[x, 4] = kinship[a, b]
-            out[x, 5] = b * (b + 1) // 2 + a
+            out[x, 5] = kinship[a, b]
+            out[x, 6] = b * (b + 1) // 2 + a
         straight = 3 * _agree(actor[i], actor[j]) + _agree(target[i], target[j])
         crossed = 3 * _agree(actor[i], target[j]) + _agree(target[i], actor[j])
-        out[x, 6] = 9 * straight + crossed
-        out[x, 7] = _toll(killed[i], killed[j], sizes_, ratios)
-        out[x, 8] = 2 if source[i] < 0 or source[j] < 0 else int(source[i] == source[j])
+        out[x, 7] = 9 * straight + crossed
+        out[x, 8] = _toll(killed[i], killed[j], sizes_, ratios)
+        out[x, 9] = NO_SOURCE if source[i] < 0 or source[j] < 0 else int(source[i] == source[j])
 
 
 @compiled

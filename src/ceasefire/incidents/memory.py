@@ -10,14 +10,14 @@ import msgspec
 import numpy as np
 
 from ceasefire.errors import InputError
-from ceasefire.incidents.linkage import APART, ENOUGH
+from ceasefire.incidents.linkage import APART, NEAR
 from ceasefire.incidents.regions import regions
 from ceasefire.incidents.rowfile import arrow_of, read_rows, whole, write_rows
 from ceasefire.incidents.rowset import Ints
 from ceasefire.incidents.table import Matched
 from ceasefire.incidents.weights import Weights
 
-FORM = 1
+FORM = 2
 """Number of this form of memory; another one is not read."""
 
 
@@ -90,7 +90,7 @@ def keep(matched: Matched, out: Path) -> None:
     n = len(groups.label)
     near = groups.total > APART
     first, second, odds = groups.first[near], groups.second[near], groups.total[near]
-    strong = odds > ENOUGH
+    strong = odds > NEAR
     same = groups.alone[groups.of]
     region = regions(n, first[strong], second[strong])[same]
     names = np.array([int(str(matched.incident_ids[row])[-16:], 16) for row in matched.ready.rows.order.tolist()], np.uint64)

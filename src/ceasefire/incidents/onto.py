@@ -14,7 +14,7 @@ from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.errors import Problem
 from ceasefire.incidents.cells import Table
 from ceasefire.incidents.levels import levels
-from ceasefire.incidents.linkage import APART, ENOUGH, link
+from ceasefire.incidents.linkage import APART, NEAR, link
 from ceasefire.incidents.memory import Added, Memory, remember
 from ceasefire.incidents.neighbours import Spread, neighbours
 from ceasefire.incidents.regions import regions
@@ -169,7 +169,7 @@ def _alike(rows: Rowset, a: Ints, b: Ints) -> Flags:
 def _touched(memory: Memory, same: Ints, first: Ints, second: Ints, worth: Floats, own: Ints) -> Ints:
     """The rows whose groups may change: those that pairs connect with a new row."""
     n = len(memory.same)
-    strong = worth > ENOUGH
+    strong = worth > NEAR
 
     def node(rows: Ints) -> Ints:  # rows of the first matching stand for their region
         return np.where(rows < n, memory.region[np.minimum(rows, n - 1)], rows)
@@ -191,7 +191,8 @@ def _grouped(memory: Memory, tables: Sequence[Any], touched: Ints, first: Ints, 
     if not len(touched):
         return touched, touched
     table = some(tables, touched)
-    order = canonical(rowset_of(table, memory.head.acts), table["said"].to_pylist()).order
+    rows = canonical(rowset_of(table, memory.head.acts), table["said"].to_pylist())
+    order = rows.order
     n = len(memory.same)
     old = touched[touched < n]
     low, many = memory.begin[old], memory.begin[old + 1] - memory.begin[old]
@@ -206,7 +207,7 @@ def _grouped(memory: Memory, tables: Sequence[Any], touched: Ints, first: Ints, 
     x, y, total = place[x[inside]], place[y[inside]], total[inside]
     x, y = np.minimum(x, y), np.maximum(x, y)
     by = np.lexsort((y, x))
-    return touched[order], link(len(touched), x[by], y[by], total[by])
+    return touched[order], link(rows.source, x[by], y[by], total[by])
 
 
 def _named(ids: Any, touched: Ints, label: Ints, said: Sequence[str], begin: int) -> dict[str, str]:

@@ -117,9 +117,9 @@ def some(tables: Sequence[Any], rows: Ints) -> Any:
     return joined(taken).unify_dictionaries().combine_chunks().take(back)
 
 
-def codes_by(tables: Sequence[Any], column: str) -> Codes:
-    """(n,) codes of a column of words, by one list for all tables."""
-    at: dict[str, int] = {}
+def codes_by(tables: Sequence[Any], column: str, coded: dict[str, int] | None = None) -> Codes:
+    """(n,) codes of a column of words, by one list for all tables. coded: words that have codes already; new ones are added to it."""
+    at: dict[str, int] = {} if coded is None else coded
     out = []
     for table in tables:
         for chunk in table[column].chunks:

@@ -16,6 +16,7 @@ from ceasefire.incidents.levels import (
     KIN,
     NAME,
     NO_POINT,
+    PROVINCE,
     RATIOS,
     SOURCE,
     SPANS,
@@ -25,6 +26,7 @@ from ceasefire.incidents.levels import (
     WHO,
     levels,
 )  # fmt: skip
+from ceasefire.incidents.linkage import contested
 from ceasefire.incidents.nearby import DAYS, MARGIN_KM, kilometres
 from ceasefire.incidents.reason import Reason, Why
 from ceasefire.incidents.rowset import Rowset
@@ -33,6 +35,7 @@ from ceasefire.incidents.weights import odds
 _TIME = ("the same day", "a day apart", "two days apart", "three days apart", "four days or more apart",
          "a range of days that meets the other", "a long time that holds the other")  # fmt: skip
 _PRECISION = ("a point", "a town", "a district", "a province", "no point")
+_PROVINCE = ("not both said", "of different provinces", "of one province")
 _DISTRICT = ("of different districts", "of one district", "not both said")
 _NAME = ("not both named", "different names", "one letter apart", "the same name")
 _KIN = ("the same act", "acts that witnesses use for one thing", "one of the words is too wide to tell", "acts of different kinds", "not both said")
@@ -47,19 +50,23 @@ def why(rows: Rowset, keys: Sequence[str], groups: Grouped, a: int, b: int) -> W
     weights = groups.weights
     parts = [float(weights.table[weights.begin[f] + found[0, f]]) for f in range(len(FIELDS))]
     reasons = [Reason(FIELDS[f], _words(rows, i, j, f, int(found[0, f])), round(parts[f], 2)) for f in range(len(FIELDS)) if f != ACTS]
+    pair = np.flatnonzero((groups.first == i) & (groups.second == j))
+    if len(pair):
+        taken = float((contested(rows.source, groups.first, groups.second, groups.total) - groups.total)[pair[0]])
+        parts.append(taken)
+        reasons.append(Reason("rivals", "other claims of their sources fit as well" if taken < -0.5 else "no other claim of their sources fits as well", round(taken, 2)))
     kin = KIN if KIN < ACTS else KIN - 1
     reasons[kin] = msgspec.structs.replace(reasons[kin], weight=round(parts[KIN] + parts[ACTS], 2))
-    total = float(odds(weights, found)[0])
+    total = float(odds(weights, found)[0]) + sum(parts[len(FIELDS) :])
     together = bool(groups.label[i] == groups.label[j])
-    candidate = bool(((groups.first == i) & (groups.second == j)).any())
-    return Why(keys[a], keys[b], tuple(sorted(reasons, key=lambda r: -abs(r.weight))), round(weights.base, 2), round(total, 2), together, _note(groups, i, j, total, together, candidate))
+    return Why(keys[a], keys[b], tuple(sorted(reasons, key=lambda r: -abs(r.weight))), round(weights.base, 2), round(total, 2), together, _note(groups, i, j, total, together))
 
 
-def _note(groups: Grouped, i: int, j: int, total: float, together: bool, candidate: bool) -> str:
+def _note(groups: Grouped, i: int, j: int, total: float, together: bool) -> str:
     pair = (groups.first == i) & (groups.second == j)
     if pair.any() and abs(groups.total[pair][0]) >= 1e6:
         return "a person judged this pair"
-    if not candidate:
+    if not pair.any():
         return f"they are no candidates: more than {DAYS} days apart, or farther than both places leave open and {MARGIN_KM:g} km"
     size = int((groups.label == groups.label[i]).sum())
     if together and total < 0:
@@ -87,5 +94,7 @@ def _words(rows: Rowset, i: int, j: int, field: int, level: int) -> str:
             return "not both said"
         a, b = sorted((rows.killed[i], rows.killed[j]))
         return f"{a:g} and {b:g}" + (": the same" if a == b else ": near" if level % (len(RATIOS) + 1) <= 2 else ": far apart")
+    if field == PROVINCE:
+        return _PROVINCE[0 if level == 0 else 2 - level % 2]
     table = {TIME: _TIME, DISTRICT: _DISTRICT, NAME: _NAME, KIN: _KIN, SOURCE: _SOURCE}
     return table[field][level]
