@@ -164,7 +164,7 @@ def text_of(seed: int, number: int) -> Text:
         day = dice.choice((datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, tzinfo=UTC)))
     return Text(
         text=text, published=day, published_day_only=dice.random() < 0.7, source=dice.choice((None, None, "sohr", "sana", "nobody")),
-        language=dice.choice((None, None, None, "en", "ar")), start=0 if dice.random() < 0.9 else dice.randrange(len(text) + 1), explain=dice.random() < 0.3,
+        language=dice.choice((None, None, None, "en", "ar")), start=0 if dice.random() < 0.9 else dice.randrange(len(text) + 1), explain=dice.random() < 0.3, doubt=dice.random() < 0.3,
     )  # fmt: skip
 
 

@@ -76,6 +76,14 @@ def clean(text: str) -> str:
     return _CONTROL.sub(" ", text)
 
 
+_HALF = re.compile("[\ud800-\udfff]")
+
+
+def without_halves(text: str) -> str:
+    """The text with halves of characters, which no look for strings can bear, blanked; its length is unchanged."""
+    return text if text.isascii() else _HALF.sub(" ", text)
+
+
 def _shown(text: str) -> str:
     """The text with what a page does not show as its own words (scripts, styles, comments, menus) blanked.
     What is opened and never closed stays."""

@@ -108,3 +108,9 @@ def test_a_sign_against_a_field_is_never_for_it() -> None:
             assert all(weight <= 0 for sign, weight in model.weights.items() if sign not in EITHER)
             assert 0.5 <= model.threshold <= 1
             assert model.chance({"cut": 2.0, "elsewhere": 1.0, "after": 1.0}) <= model.chance({})
+
+
+@pytest.mark.parametrize("text", [PLAIN, ARABIC])
+def test_half_a_character_changes_no_doubt(text: str, known: Vocabulary) -> None:
+    assert [c.doubt for c in read(f"{text} \udfff", known)] == [c.doubt for c in read(text, known)]
+    assert [c.act for c in read(f"\ud800\n{text}", known)] == [c.act for c in read(text, known)]

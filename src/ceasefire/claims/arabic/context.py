@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
@@ -11,6 +10,7 @@ import msgspec
 from ceasefire.claims.arabic.normal import fold, fold_text
 from ceasefire.claims.arabic.tokens import bare, word_forms
 from ceasefire.claims.mentions import mentions
+from ceasefire.claims.text import without_halves
 from ceasefire.dossier.general_arabic import arabic_states, feminine
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
@@ -61,14 +61,10 @@ def _phrases() -> tuple[tuple[str, str], ...]:
     return tuple((fold(name).removeprefix("ال"), code) for code, state in arabic_states().items() for name in state.names if " " in name and not name.startswith("~"))
 
 
-_HALF = re.compile("[\ud800-\udfff]")
-"""Halves of characters: what stands before a text's own start is not rid of them."""
-
-
 def context_of(text: str, vocabulary: Vocabulary) -> Context:
     """The countries of a text."""
     entries = vocabulary.gazetteer.entries
-    ids = dict.fromkeys(m.ids[0] for m in mentions(_HALF.sub(" ", text), vocabulary) if m.kind == "place" and len(m.ids) == 1 and m.ids[0] in entries and entries[m.ids[0]].admin)
+    ids = dict.fromkeys(m.ids[0] for m in mentions(without_halves(text), vocabulary) if m.kind == "place" and len(m.ids) == 1 and m.ids[0] in entries and entries[m.ids[0]].admin)
     named = tuple(p for p in map(vocabulary.gazetteer.get, ids) if p is not None)
     places = {p.admin[0] for p in named}
     folded = fold_text(text)

@@ -19,6 +19,7 @@ from ceasefire.claims.claim import Claim
 from ceasefire.claims.doubt.lay import Lay, arabic_lay, english_lay
 from ceasefire.claims.doubt.signs import FIELDS, Signs, around, signs
 from ceasefire.claims.doubt.words import because
+from ceasefire.claims.text import without_halves
 from ceasefire.dossier.vocabulary import Vocabulary
 
 _OURS = ("ceasefire-reader/", "ceasefire-arabic/")
@@ -70,6 +71,7 @@ def all_signs(claims: Sequence[Claim], text: str, vocabulary: Vocabulary, start:
     """For each claim of a text the signs of each of its fields; None where it was not read by our own rules."""
     out: list[dict[str, Signs] | None] = []
     lays: dict[bool, Lay] = {}
+    text = without_halves(text)
     sentences = [span for claim in claims if (span := claim.spans.get("sentence")) is not None]
     for claim in claims:
         if not doubtable(claim):
