@@ -54,9 +54,6 @@ OWN = 0.1
 DECOYS = 300
 """Pairs of one source from which on they can be held against the others."""
 
-FEW = 1.0
-"""Pairs of one incident that are added to those in which two acts met and to those in which they would by chance."""
-
 BULK, TOP = 0.6, 0.02
 """Shares of pairs, from the lowest score and from the highest, taken to be different, and to be one."""
 
@@ -274,7 +271,7 @@ def _acts(rows: Rowset, first: Ints, second: Ints, belief: Floats) -> Floats:
     expected = habit.T @ met @ habit
     seen = np.bincount(acts[first] * many + acts[second], weights=belief, minlength=many**2).reshape(many, many)
     seen = seen + seen.T
-    table = np.clip(np.log((seen + FEW) / ((expected + expected.T) / 2 + FEW)), -5, 5)
+    table = np.clip(np.log((seen + 2) / ((expected + expected.T) / 2 + 2)), -5, 5)
     return np.asarray(table[acts[first], acts[second]])
 
 
