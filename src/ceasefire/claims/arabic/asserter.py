@@ -72,7 +72,8 @@ def transports(toks: Sequence[Token], i: int) -> bool:
 def among(toks: Sequence[Token], i: int) -> bool:
     """Whether `بين` is "between" two that are joined, not the verb "made clear": `بين نوى وتسيل`."""
     near = [t.norm for t in toks[i + 1 : i + 9]]
-    return toks[i].norm.removeprefix("و") == "بين" and (not THAT & set(near) or any(n[:1] == "و" and n not in THAT for n in near[1:4]))
+    said = next((k for k, n in enumerate(near) if n in THAT), len(near))
+    return toks[i].norm.removeprefix("و") == "بين" and (said == len(near) or any(n[:1] == "و" for n in near[1 : min(said, 4)]))
 
 
 _SOME = {"احد", "احدي", "بعض", "عدد", "عدة", "عده", "اثنان", "اثنين", "مجموعه", "كثير", "ثلاثه", "اربعه", "خمسه", "معظم", "غالبيه"}

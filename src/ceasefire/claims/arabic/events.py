@@ -8,10 +8,12 @@ from collections.abc import Sequence
 import msgspec
 
 from ceasefire.claims.arabic.anchors import STRONG, light_at
+from ceasefire.claims.arabic.asserter import Asserter
 from ceasefire.claims.arabic.asserters import Scope, chain_at
 from ceasefire.claims.arabic.blame import accused, disowned, own_target
 from ceasefire.claims.arabic.event import Event, Memory, Span
 from ceasefire.claims.arabic.fitting import COVER, agreed_by, describes, flown_at, strike_act, truce_fire
+from ceasefire.claims.arabic.issuer import own_unit
 from ceasefire.claims.arabic.lexicon import lexicon, weapon_at
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.party import Parties, Party, party
@@ -41,9 +43,9 @@ _NOT = {"لم", "ولم", "لا", "ولا", "ما", "دون", "عدم", "بدو�
 
 
 def build(
-    scene: Scene, anchors: Sequence[Anchor], spots: Sequence[Spot], scopes: Sequence[Scope], sentence: Span, memory: Memory
+    scene: Scene, anchors: Sequence[Anchor], spots: Sequence[Spot], scopes: Sequence[Scope], sentence: Span, memory: Memory, issued: Asserter | None = None
 ) -> list[Event]:
-    """The events of a sentence, in order."""
+    """The events of a sentence, in order. issued: whose communiqué the text is."""
     out: list[Event] = []
     used: set[int] = set()
     zone = _limits(scene, anchors, scopes)
@@ -75,7 +77,7 @@ def build(
         blamed = accused(scene, anchor)
         if blamed is not None:
             who = Parties(blamed, None if who.target is not None and who.target.start == blamed.start else who.target, who.mutual)
-        own = disowned(scene, anchor, scope, who.doer) or speaks_of_himself(scene, anchor, scope, who.doer)
+        own = disowned(scene, anchor, scope, who.doer) or speaks_of_himself(scene, anchor, scope, who.doer) or own_unit(scene, anchor, who, issued)
         if own is not None:
             who = Parties(own, None if who.target is not None and who.target.id == own.id else who.target, who.mutual)
         if who.target is None and anchor.role == "foil" and (us := foiler(scene, anchor, scope)) is not None and (who.doer is None or who.doer.id != us.id):

@@ -18,13 +18,16 @@ from ceasefire.claims.arabic.blame import killer
 from ceasefire.claims.arabic.charges import charged_back
 from ceasefire.claims.arabic.context import Context, context_of
 from ceasefire.claims.arabic.counted import counts_on
+from ceasefire.claims.arabic.dateline import behind_dateline
 from ceasefire.claims.arabic.dates import Frame, frame
 from ceasefire.claims.arabic.denials import answer
 from ceasefire.claims.arabic.event import Event, Memory, Span
 from ceasefire.claims.arabic.events import build
 from ceasefire.claims.arabic.explain import why
 from ceasefire.claims.arabic.figures import accident, of_games
+from ceasefire.claims.arabic.forces import of_forces
 from ceasefire.claims.arabic.harm import find_harm
+from ceasefire.claims.arabic.issuer import issuer, spoken_by
 from ceasefire.claims.arabic.leaders import with_titles
 from ceasefire.claims.arabic.names import Name, find_names, resolved
 from ceasefire.claims.arabic.normal import fold, fold_text
@@ -89,6 +92,8 @@ def read_arabic(
     shown = clean(text) if any(c in text for c in "<&") or "http" in text else text
     reader = _Reader(text, shown, vocabulary, frame(published, vocabulary.time_zone), source, report, seq, explain)
     reader.cut = list(spans_of_sentences(shown, start))
+    reader.issued = issuer(reader.cut, reader.words, shown)
+    reader.chain = (reader.issued[0],) if reader.issued is not None else ()
     for first, last in reader.cut:
         if promising(shown[first:last]):
             reader.sentence(first, last)
@@ -121,6 +126,8 @@ class _Reader:
         self.planned: list[Event] = []
         self.read: dict[Span, Words] = {}
         self.cut: list[Span] = []
+        self.issued: tuple[Asserter, int] | None = None
+        self.dateline: Span = (0, 0)
 
     def context(self) -> Context:
         """The countries of the text, found out when a name asks for it."""
@@ -156,7 +163,7 @@ class _Reader:
             return
         names = self._own(find_names(self.shown, toks, self.vocabulary, self.side))
         names = with_titles(toks, adjective_names(self.shown, toks, names, self.vocabulary))
-        names = resolved(toks, names, self.shown, self.memory.actors, self.vocabulary)
+        names = of_forces(toks, resolved(toks, names, self.shown, self.memory.actors, self.vocabulary), self.vocabulary)
         self.memory.actors.extend((fold(self.shown[n.start : n.end]), n) for n in names if n.kind == "actor")
         del self.memory.actors[:-24]
         self.read[first, last] = toks, names
@@ -179,13 +186,18 @@ class _Reader:
         self.silent.clear()
         scopes = find_scopes(self.shown, toks, names, self.chain, self.outlets)
         scopes, self.quoted = carried(toks, scopes, self.quoted, self.chain)
+        scopes = spoken_by(self.issued, scopes, toks, names)
         anchors = find_anchors(scene)
         spots = tuple(
             s for s in find_spots(self.shown, toks, names, self.vocabulary, self.context)
             if not any((not c.after and c.head < s.first < c.first) or (c.after and c.close < s.first <= c.close + 2 and toks[c.close].norm == "في") for c in scopes)
         )
         sentence = (first, last)
-        events = build(scene, anchors, spots, scopes, sentence, self.memory)
+        if first == self.cut[0][0] and (behind := behind_dateline(toks, names)):
+            self.memory.places.extend(s for s in spots if s.first < behind)
+            spots = tuple(s for s in spots if s.first >= behind)
+            self.dateline = first, toks[behind - 1].end
+        events = build(scene, anchors, spots, scopes, sentence, self.memory, self.issued[0] if self.issued else None)
         retell(scene, anchors, events, self.events)
         of_arrests(scene, anchors, events, self.events)
         heard(scene, anchors, events)
@@ -308,7 +320,8 @@ class _Reader:
 
     def _told(self) -> list[Spot]:
         """The places of all sentences, also of those that tell no act."""
-        return [s for one in self.cut for s in find_spots(self.shown, *self.words(one), self.vocabulary, self.context)]
+        found = [s for one in self.cut for s in find_spots(self.shown, *self.words(one), self.vocabulary, self.context)]
+        return [s for s in found if s.start >= self.dateline[1]] or found
 
     def finish(self) -> tuple[Claim, ...]:
         """All events as claims, one for each place, each with its id."""
