@@ -239,6 +239,8 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
         return False  # "the deal provides for": only its terms are told
     if entry.act in ("agreement_signed", "truce_declared") and form.tense == "noun" and (clitics.endswith("ب") or norms[i - 1 : i] == ["باتفاق"]) and i:
         return False  # "by an agreement": how something else came about
+    if entry.act == "abduction_or_detention" and form.tense == "noun" and i and any(bare(rest) in _HELD_IN for _, rest in word_forms(norms[i - 1])):
+        return False  # "a detention centre": a place
     if (acts()[entry.act].group in ("hostile", "control") or entry.act in _FIGURED) and figurative(norms, i, end, entry.act in _OF_PERSONS):
         return False
     if entry.need == "aid_refused" and not _aid_refused(scene, i, end):
@@ -252,6 +254,7 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
     return not (form.tense == "noun" and i > 0 and norms[i - 1] in ("وزاره", "غرفه", "اول", "اولي", *(() if _denies(norms, i) else ("اي",))))
 
 
+_HELD_IN = frozenset(fold(w) for w in ["مركز", "مراكز", "معسكر", "معسكرات", "مقر", "مقرات", "أماكن", "مكان", "غرف", "ظروف", "منشأة", "منشآت", "زنازين", "مخيم"])
 _FLEEING = frozenset(fold(w) for w in ["سكان", "سكانها", "سكانه", "مدنيين", "مدنيا", "لاجئين", "لاجئون", "نازحين", "نازحون", "الأهالي"])
 _TIDINGS = frozenset(fold(w) for w in ["أنباء", "خبرا", "خبر", "تقارير", "معلومات", "شائعات", "أخبار", "أخبارا", "إشاعات"])
 def describes(scene: Scene, i: int) -> bool:
