@@ -200,8 +200,13 @@ def deed(toks: Sequence[Token], at: int) -> bool:
 _PAPERS = frozenset(fold(w) for w in ["تصريح", "تصريحات", "بيان", "حديث", "مؤتمر", "مقابلة", "كلمة", "تقرير", "تقريره", "تقريرها", "رسالة", "اتصال"])
 
 
+_MINISTRIES = frozenset({"وزاره"})
+
+
 def _within(toks: Sequence[Token], first: int, at: int, names: Sequence[Name]) -> bool:
     """`مصدر في أ`: whether "in" leads whom the speaker belongs to."""
+    if heads(toks, first, at, 1) & _MINISTRIES and any(n.kind == "actor" and n.first == at + 1 and n.state for n in names):
+        return True  # "the ministry of health in the government of X"
     if not heads(toks, first, at, 1) & MEMBER or at - first > 4 or at + 1 >= len(toks) or toks[at + 1].norm in _PAPERS:
         return False
     return any(n.first == at + 1 and n.kind != "place" for n in names) or any(

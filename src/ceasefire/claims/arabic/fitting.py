@@ -155,6 +155,8 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
         return False  # "before the truce"
     if entry.id == "ar.displacement.abara" and norms[i] == "عبر" and any(n.removeprefix("و") in ("عاد", "عادوا", "عادت", "يعود") for n in norms[max(0, i - 10) : i]):
         return False  # "refugees returned through the crossing"
+    if "الله" in (*norms[max(0, i - 1) : i], *norms[end : end + 1]) and form.tense != "noun" and not any(n.first <= k < n.last for n in scene.names for k in (i - 1, end)):
+        return False  # "may God relieve us"
     if norms[i] == "فقد" and i + 1 < len(norms) and any(f.tense != "noun" for f, _ in forms_at(norms, i + 1)):
         return False  # "for X has shelled", not "X lost"
     if entry.act == "force_movement" and "عبر" in norms[i] and any(bare(rest) in _FLEEING for n in norms[max(0, i - 4) : i + 3] for _, rest in word_forms(n)):
@@ -239,6 +241,8 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
         return False  # "the deal provides for": only its terms are told
     if entry.act in ("agreement_signed", "truce_declared") and form.tense == "noun" and (clitics.endswith("ب") or norms[i - 1 : i] == ["باتفاق"]) and i:
         return False  # "by an agreement": how something else came about
+    if entry.act in _OF_PERSONS and form.tense == "noun" and i and norms[i - 1].removeprefix("و").startswith(("حاول", "يحاول", "تحاول")) and entry.act != "assassination":
+        return False  # "tried to arrest one of them"
     if entry.act == "abduction_or_detention" and form.tense == "noun" and i and any(bare(rest) in _HELD_IN for _, rest in word_forms(norms[i - 1])):
         return False  # "a detention centre": a place
     if (acts()[entry.act].group in ("hostile", "control") or entry.act in _FIGURED) and figurative(norms, i, end, entry.act in _OF_PERSONS):

@@ -136,12 +136,17 @@ _UNITS = frozenset(fold(w) for w in words(
 ))  # fmt: skip
 
 
-def own_unit(scene: Scene, anchor: Anchor, who: Parties, issued: Asserter | None) -> Party | None:
-    """`قصف فوج المدفعية`, `استهدف المجاهدون` in a communiqué: a unit that belongs to nobody else is the issuer's."""
+def own_unit(scene: Scene, anchor: Anchor, who: Parties, issued: Asserter | None, scope: Scope | None = None) -> Party | None:
+    """`قصف فوج المدفعية`, `استهدف المجاهدون` in a communiqué: a unit that belongs to nobody else is the issuer's; and
+    `قال جيش أ إن سلاح الجو قصف`: it is the army's that speaks."""
+    if issued is None and scope is not None and scope.chain and not scope.after and not scope.denied and scope.chain[-1].armed:
+        issued = scope.chain[-1]
     if issued is None or issued.id is None or acts()[anchor.act].group == "political" or anchor.passive or (anchor.tense == "noun" and anchor.light < 0) or anchor.role in ("suffer", "fall", "exist", "foil"):
         return None
     verb = anchor.light if anchor.light >= 0 else anchor.last - 1
     at = verb + 1
+    if verb > 1 and scene.norms[verb][:1] != "و" and (that := next((k for k in range(verb - 1, max(-1, verb - 5), -1) if scene.norms[k] in THAT), -1)) >= 0 and that + 1 < verb:
+        at = that + 1
     if at >= len(scene.norms) or at >= len(scene.toks) or scene.toks[at].kind != "w" or bare(scene.norms[at]) not in _UNITS or any(n.first <= at < n.last for n in scene.names):
         return None
     if any(n.kind == "actor" and at < n.first <= at + 2 for n in scene.names):

@@ -55,6 +55,7 @@ from ceasefire.claims.arabic.tolls import (
 )
 from ceasefire.claims.arabic.unbound import Words, bind
 from ceasefire.claims.arabic.unharmed import Hurt
+from ceasefire.claims.arabic.victims import of_rockets, of_victims, told_apart
 from ceasefire.claims.arabic.voice import carried
 from ceasefire.claims.arabic.whens import of_speech, vague_within
 from ceasefire.claims.arabic.wheres import definite_place
@@ -179,6 +180,7 @@ class _Reader:
             k for w in times for k in range(w.first, w.last)
         )
         scene = Scene(self.shown, toks, [t.norm for t in toks], names, times, find_harm(toks, busy))
+        scene = told_apart(scene)
         if scene.hurts and former(scene) and any(e.killed or e.injured for e in self.events):
             scene = msgspec.structs.replace(scene, hurts=())
         if self.silent and (not self.chain or any(strip(t.norm, SPEECH) for t in toks)):
@@ -192,6 +194,7 @@ class _Reader:
             s for s in find_spots(self.shown, toks, names, self.vocabulary, self.context)
             if not any((not c.after and c.head < s.first < c.first) or (c.after and c.close < s.first <= c.close + 2 and toks[c.close].norm == "في") for c in scopes)
         )
+        spots = tuple(s for s in spots if not of_rockets(scene.norms, s.first))
         sentence = (first, last)
         if first == self.cut[0][0] and (behind := behind_dateline(toks, names)):
             self.memory.places.extend(s for s in spots if s.first < behind)
@@ -212,6 +215,7 @@ class _Reader:
         for event in kept:
             since_toll(scene, event, first)
         kept.extend(self._tolls(scene, lone, spots, scopes, sentence, anchors))
+        of_victims(scene, [*self.events[-3:], *kept])
         kept.sort(key=lambda e: e.head)
         since = next((n for n, one in enumerate(reversed(self.cut[: self.cut.index(sentence)]), 1) if any(e.sentence == one and e.spots for e in self.events)), 99)
         settle(toks, kept, spots, self.events, self.planned, since)

@@ -43,6 +43,8 @@ def speaks_of_himself(scene: Scene, anchor: Anchor, scope: Scope | None, doer: P
         owner = ours or speaker or _last_armed(scene, forces)
         if owner is not None and (owner is ours or scene.toks[forces].start >= owner.end):
             return Party(owner.id, scene.text[scene.toks[forces].start : scene.toks[forces].end], scene.toks[forces].start, scene.toks[forces].end)
+    if anchor.gender == "w" and doer is not None and doer.start > scene.toks[verb].start and (us := _us(scope)) is not None and us.id != doer.id:
+        return us  # "we call on X to withdraw"
     if (anchor.gender == "w" or (anchor.tense == "noun" and norms[verb - 1 : verb] == ["نعلن"])) and doer is None and (us := _us(scope)) is not None:
         return us  # "we shelled"
     if speaker is None or scope is None:
