@@ -92,3 +92,25 @@ def test_the_ministry_of_a_state_that_issues_it_is_the_state() -> None:
 def test_the_enemys_soldiers_are_its_forces(text: str, target: str) -> None:
     named = {i for c in read_arabic(text, general_vocabulary(), published=PUBLISHED) for i in (c.actor, c.target) if i}
     assert named == {target}
+
+
+@pytest.mark.parametrize(
+    ("text", "asserter"),
+    [
+        ("قالت وزارة الصحة في حكومة الوفاق إن قصفا على سبها أوقع 32 قتيلا.", "gnu"),
+        ("قالت وزارة الصحة في غزة إن قصفا على رفح أوقع 32 قتيلا.", "وزارة الصحة"),
+    ],
+)
+def test_a_ministry_within_a_government_is_that_government(text: str, asserter: str) -> None:
+    assert said(text, general_vocabulary()) == [asserter]
+
+
+@pytest.mark.parametrize(
+    ("text", "asserter"),
+    [
+        ("قال ناشطون إن الوضع هادئ. وبين المصدر أن قوات السهل سيطرت على الرمانة وعين الورد.", True),
+        ("قصفت قوات السهل المنطقة بين الرمانة وعين الورد.", False),
+    ],
+)
+def test_he_explained_is_not_between(text: str, asserter: bool, vocabulary: Vocabulary) -> None:
+    assert {a is not None for a in said(text, vocabulary)} == {asserter}

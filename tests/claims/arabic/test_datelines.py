@@ -34,3 +34,25 @@ def test_a_town_that_saw_something_is_no_government() -> None:
 @pytest.mark.parametrize("text", ["دخل الجيش الحي في ٨ أيلول.", "سيطرت قوات السهل على معسكرات الحرس يوم السبت."])
 def test_what_is_no_name_is_no_place(text: str, vocabulary: Vocabulary) -> None:
     assert set(where(text, vocabulary)) <= {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("مقديشو (رويترز) - قال مسؤول إن 21 شخصا قتلوا في هجوم على فندق بالعاصمة أمس في الصومال.", "Mogadishu"),
+        ("قالت الشرطة الصومالية إن مسلحين هاجموا فندقا في العاصمة أمس.", None),
+        ("هاجم مسلحون فندقا في العاصمة الصومالية أمس.", "Mogadishu"),
+        ("هاجم مسلحون فندقا في العاصمة أمس، وقالت كينيا والصومال إنهما ستتعاونان.", None),
+    ],
+)
+def test_the_capital_is_that_of_the_one_state(text: str, place: str | None) -> None:
+    assert where(text, general_vocabulary())[:1] == [place]
+
+
+def test_a_speaker_whose_name_begins_with_a_letter_of_in_is_no_town() -> None:
+    assert where("نفى المتحدث باسم الكرملين دميتري بيسكوف أن تكون القوات الروسية قد دمرت الجسر.", general_vocabulary()) == [None]
+
+
+def test_a_town_of_the_texts_country_bears_the_name() -> None:
+    text = "اندلعت مواجهات بين القوات الحكومية اليمنية ومسلحين في مدينة زنجبار بمحافظة أبين في اليمن."
+    assert where(text, general_vocabulary()) == ["Zinjibar"]

@@ -122,7 +122,7 @@ def named(text: str, toks: Sequence[Token], names: Sequence[Name], first: int, l
     if found and (found[0].first == first or not heads(toks, head, last, 1) & WITNESS):
         # A representative speaks for the first that is named: "a reporter of X in Y".
         name = next((n for n in found if n.kind == "source"), found[0])
-        channel = outlet and name.state and name.first > first and not name.adjective  # called after a capital
+        channel = outlet and name.state and name.first > first and not name.adjective and not lead & _MINISTRIES  # called after a capital
         if not channel and (name.kind == "source" or name.first - first <= 5):
             return by_name(text, name, outlet)
     if toks[last - 1].norm in ("باسمها", "باسمه", "باسمهم", "باسمهما") and (whose := next((n for n in reversed(names) if n.kind == "actor" and n.last <= first), None)) is not None:

@@ -43,7 +43,9 @@ def abroad(name: str, kind: str | None, around: Sequence[Place], context: Asked 
     """The towns of the text's countries that a name sounds like, by the text a place. kind: the word for its kind before it."""
     if context is None or not isinstance(vocabulary.gazetteer, World) or kind in _NO_TOWN or fold(name).startswith("ال"):
         return ()
-    found = sounding(name, _codes(around, context))
+    own, codes = _without_kind(name) or name, _codes(around, context)
+    listed = tuple(p for p in vocabulary.gazetteer.find(own) if p.admin and p.admin[0] in codes) if own != name else ()
+    found = listed or sounding(own, codes)
     units = {unit for p in around for unit in p.admin[1:]}
     return tuple(p for p in found if not units.isdisjoint(p.admin)) or found
 

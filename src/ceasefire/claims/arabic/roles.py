@@ -176,7 +176,7 @@ def _right(scene: Scene, anchor: Anchor, limit: int, doer: Party | None, people:
         one, two = word_before(scene, name), word_before(scene, name, 2)
         me = party(scene.text, name)
         prep = name.clitics[-1:]
-        if _nearby(scene, anchor.last, name, (two, one)) or (prep == "ل" and bare(one).startswith(_LOYAL)):
+        if _nearby(scene, anchor.last, name, (two, one)) or not _WITH.isdisjoint(scene.norms[max(anchor.last, name.first - 4) : name.first]) or (prep == "ل" and bare(one).startswith(_LOYAL)):
             continue
         near = name.first - anchor.last
         if patient and target is None and prep == "" and not name.adjective and near <= 4 and adjacent(scene, anchor.last, name):
@@ -226,6 +226,8 @@ def _goes_on(scene: Scene, name: Name, limit: int) -> bool:
     return norm in KINDS or person_at(scene.toks, at, "") is not None or (norm.endswith("ا") and len(norm) > 3)
 
 
+_WITH = frozenset(fold(w) for w in ["برفقة", "بمرافقة", "رفقة", "بصحبة", "بمعية"])
+"""Who goes with the doer is not whom it is done to."""
 _NEAR = frozenset(fold(w) for w in ["قرب", "بقرب", "بالقرب", "بجوار", "جوار", "بمحاذاة", "بمحيط", "القريب", "القريبة"])
 
 

@@ -31,7 +31,7 @@ def of_victims(scene: Scene, events: Iterable[Event]) -> None:
         if event.parties.target is not None or event.parties.mutual or event.drop or acts()[event.act].group not in ("hostile", "other") or event.act in _OF_NOBODY:
             continue
         for hurt in (event.killed, event.injured):
-            if hurt is None or not any(hurt is one for one in scene.hurts) or hurt.harm.best == 0:
+            if hurt is None or not any((hurt.head, hurt.first, hurt.which) == (one.head, one.first, one.which) for one in scene.hurts) or hurt.harm.best == 0:
                 continue
             whose = _whose(scene, hurt)
             if whose is not None and (event.parties.doer is None or event.parties.doer.id != whose.id):
