@@ -108,6 +108,7 @@ def strike_act(norms: Sequence[str], first: int, last: int) -> str | None:
     return "shelling" if "shelling" in means or "missile_strike" in means else None
 
 
+_CARRYING_OUT = frozenset(fold(w) for w in ["تنفيذ", "شن", "وراء", "ارتكاب", "توجيه"])
 _LIFTS = tuple(fold(w) for w in ["كسر", "فك", "رفع", "إنهاء", "يكسر", "تكسر", "يفك", "تفك", "يرفع", "ترفع", "انتهاء"])
 _STOPPED = frozenset(fold(w) for w in ["إسقاط", "أسقط", "أسقطت", "أسقطوا", "اعتراض", "اعترض", "اعترضت", "تعترض", "تدمير", "دمر", "دمرت", "تفكيك", "فكك", "فككت", "إبطال", "أبطلت", "ضبط", "ضبطت", "مصادرة", "صادرت", "تحييد", "إسقاطها", "عثر", "عثرت", "عثروا", "العثور", "عثور", "اكتشاف", "اكتشف", "اكتشفت", "إزالة", "أزالت", "نزع", "نزعت", "أحبط", "أحبطت", "إحباط", "تصدت", "التصدي", "صدت"])
 
@@ -148,6 +149,8 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
         return False  # "adopted", not "builds"
     if entry.act == "aid_delivery" and form.tense == "noun" and i and bare(norms[i - 1].lstrip("وبل")) in _POSTS:
         return False  # "a centre for handing out aid": a place
+    if entry.id == "ar.airstrike.darabat" and "ال" in clitics and norms[max(0, i - 1) : i] and norms[i - 1].removeprefix("ب") in _CARRYING_OUT:
+        return True  # "accused X of carrying out the strike": the one told before
     if entry.id == "ar.airstrike.darabat" and strike_act(norms, i, end) is None:
         return False
     if entry.act in _BY_LEAFLET and any("منشور" in n for n in norms[max(0, i - 20) : i]):

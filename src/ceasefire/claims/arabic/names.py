@@ -12,6 +12,7 @@ from ceasefire.claims.arabic.datewords import WEEKDAYS
 from ceasefire.claims.arabic.kinds import KINDS
 from ceasefire.claims.arabic.lexicon import lexicon
 from ceasefire.claims.arabic.normal import fold
+from ceasefire.claims.arabic.quoted import unquoted
 from ceasefire.claims.arabic.tokens import Token, bare, word_forms
 from ceasefire.claims.directions import is_direction
 from ceasefire.claims.mentions import mentions
@@ -80,7 +81,7 @@ def find_names(text: str, toks: Sequence[Token], vocabulary: Vocabulary, side: s
     found: list[Name] = []
     at = {t.start: k for k, t in enumerate(toks)}
     starts = [t.start for t in toks]
-    for mention in mentions(text[base : toks[-1].end], vocabulary, side):
+    for mention in mentions(unquoted(text[base : toks[-1].end]), vocabulary, side):
         start, end = base + mention.start, base + mention.end
         first = _index(starts, start)
         last = _index(starts, end - 1) + 1

@@ -315,7 +315,7 @@ def nameable(text: str, toks: Sequence[Token], at: int, plain: str, masculine: b
         return False
     if plain.startswith("ب") and kind_of(plain) is not None:
         return False  # "a camp in the area of"
-    if core in PERSONS or core in ARMED or core == "حرس" or core in OUTLETS or (core in KINDS and plain not in LEADS):
+    if core in PERSONS or core in ARMED or core in ("حرس", "هناك", "هنا") or core in OUTLETS or (core in KINDS and plain not in LEADS):
         return False
     if weapon_at([plain], 0) is not None:
         return False

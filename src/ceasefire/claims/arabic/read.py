@@ -31,6 +31,7 @@ from ceasefire.claims.arabic.issuer import issuer, spoken_by
 from ceasefire.claims.arabic.leaders import with_titles
 from ceasefire.claims.arabic.names import Name, find_names, resolved
 from ceasefire.claims.arabic.normal import fold, fold_text
+from ceasefire.claims.arabic.one_act import once
 from ceasefire.claims.arabic.party import Parties
 from ceasefire.claims.arabic.places import Spot, find_spots
 from ceasefire.claims.arabic.promising import promising
@@ -205,6 +206,7 @@ class _Reader:
         of_arrests(scene, anchors, events, self.events)
         heard(scene, anchors, events)
         answer(scene, events, scopes, self.events)
+        once(scene, anchors, events, self.events)
         lone = attach(scene, anchors, events, scopes)
         for hurt in scene.hurts:
             if hurt.part:
@@ -215,7 +217,7 @@ class _Reader:
         for event in kept:
             since_toll(scene, event, first)
         kept.extend(self._tolls(scene, lone, spots, scopes, sentence, anchors))
-        of_victims(scene, [*self.events[-3:], *kept])
+        of_victims(scene, [*self.events[-3:], *(e for e in kept if e not in others)])
         kept.sort(key=lambda e: e.head)
         since = next((n for n, one in enumerate(reversed(self.cut[: self.cut.index(sentence)]), 1) if any(e.sentence == one and e.spots for e in self.events)), 99)
         settle(toks, kept, spots, self.events, self.planned, since)

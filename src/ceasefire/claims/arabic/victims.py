@@ -49,6 +49,8 @@ def _whose(scene: Scene, hurt: Hurt) -> Name | None:
     if not any(_fighter(n) for n in scene.norms[hurt.first : hurt.last]):
         return None
     for name in scene.names:
+        if name.kind == "actor" and name.armed and not name.people and hurt.first < name.first < hurt.last and not name.clitics and _fighter(scene.norms[name.first - 1]):
+            return name
         if name.kind != "actor" or name.people or not name.armed or name.first < hurt.last or name.first - hurt.last > _MOST:
             continue
         gap = [scene.norms[k] for k in range(hurt.last, name.first) if scene.toks[k].kind == "w"]
