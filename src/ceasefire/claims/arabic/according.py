@@ -23,7 +23,7 @@ from ceasefire.claims.arabic.names import Name
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.pointing import VERY, itself
 from ceasefire.claims.arabic.speechwords import ACCORDING, ACCORDING_FIRST, ANAPHORS, SPEECH, TITLES
-from ceasefire.claims.arabic.tokens import Token
+from ceasefire.claims.arabic.tokens import Token, bare
 
 
 def according_at(toks: Sequence[Token], i: int) -> int:
@@ -41,6 +41,17 @@ _KINDS = frozenset(fold(w) for w in ["رسمي", "رسمية", "أولي", "أو
 def _only_kind(toks: Sequence[Token], first: int, last: int) -> bool:
     """Whether nothing but an adjective stands between two tokens."""
     return last == first + 1 and toks[first].norm in _KINDS
+
+
+_FIGURES = frozenset(fold(w) for w in ["إحصائية", "إحصائيات", "حصيلة", "إحصاء", "بيانات", "أرقام", "معلومات", "توثيق", "رصد", "تقديرات", "مصادر", "قاعدة"])
+
+
+def figures_of(toks: Sequence[Token], at: int, past: Sequence[Asserter]) -> Asserter | None:
+    """`وفق إحصائية نهائية للتجمع`: the outlet named before whose the figures are."""
+    if at >= len(toks) or bare(toks[at].norm) not in _FIGURES:
+        return None
+    word = next((t.norm for t in toks[at + 1 : at + 4] if t.norm.startswith("لل") and f"ال{t.norm[2:]}" in ANAPHORS), None)
+    return next((a for a in reversed(past) if word is not None and bare(f"ال{word[2:]}") in fold(a.words).split()), None)
 
 
 OWN_WORDS = frozenset(
@@ -81,6 +92,8 @@ def according(
     if at < len(toks) and toks[at].norm in ANAPHORS and end <= at + 1 + itself(toks, at + 1) and not any(n.first == at and n.kind == "source" for n in names):
         word = Asserter(None, text[toks[at].start : toks[at].end], toks[at].start, toks[at].end)
         return (anaphor(toks[at].norm, last, past) or (word,)), at + 1 + itself(toks, at + 1)
+    if (whose := figures_of(toks, at, past)) is not None:
+        return (whose,), max(end, at + 1)
     if at > i + size and _only_kind(toks, at, end):
         at = next(k for k in range(i + size, at) if toks[k].norm in TITLES or k == at - 1)  # "by official data": the data speak
     who = subject(text, toks, names, at, end)

@@ -79,6 +79,11 @@ def _table(vocabulary: Vocabulary) -> dict[str, tuple[str, str, bool]]:
     return made
 
 
+def forces_of(state: str, vocabulary: Vocabulary) -> str:
+    """Whoever bears the name of a state's forces; the state itself where nobody does."""
+    return next((forces for whose, forces, group in _table(vocabulary).values() if whose == state and not group), state)
+
+
 _BETWEEN = frozenset(
     fold(w)
     for w in ["جوي", "جوية", "مدفعي", "مدفعية", "صاروخي", "صاروخية", "حربي", "حربية", "مسير", "مسيرة", "بري", "برية", "بحري", "بحرية", "عنيف", "عنيفة", "مكثف", "مكثفة", "خاص", "خاصة", "عسكري", "عسكرية", "مسلح", "مسلحة",

@@ -72,7 +72,8 @@ def transports(toks: Sequence[Token], i: int) -> bool:
 def among(toks: Sequence[Token], i: int) -> bool:
     """Whether `بين` is "between" two that are joined, not the verb "made clear": `بين نوى وتسيل`."""
     near = [t.norm for t in toks[i + 1 : i + 9]]
-    return toks[i].norm.removeprefix("و") == "بين" and (not THAT & set(near) or any(n[:1] == "و" and n not in THAT for n in near[1:4]))
+    said = next((k for k, n in enumerate(near) if n in THAT), len(near))
+    return toks[i].norm.removeprefix("و") == "بين" and (said == len(near) or any(n[:1] == "و" for n in near[1 : min(said, 4)]))
 
 
 _SOME = {"احد", "احدي", "بعض", "عدد", "عدة", "عده", "اثنان", "اثنين", "مجموعه", "كثير", "ثلاثه", "اربعه", "خمسه", "معظم", "غالبيه"}
@@ -123,7 +124,7 @@ def named(text: str, toks: Sequence[Token], names: Sequence[Name], first: int, l
         name = next((n for n in found if n.kind == "source"), found[0])
         if name.state and name.adjective and heads(toks, first, last, 1) & _CIVIL and heads(toks, first + 1, last, 1) & _CIVIL_KIND:
             return Asserter(None, text[begin : toks[last - 1].end], begin, toks[last - 1].end, outlet)  # "local sources in Xland" are not the state
-        channel = outlet and name.state and name.first > first and not name.adjective  # called after a capital
+        channel = outlet and name.state and name.first > first and not name.adjective and not lead & _MINISTRIES  # called after a capital
         channel = channel or (name.state and name.first > first + 1 and not name.adjective and not heads(toks, first, last, 1) & HEADS and any(n.first == name.first and n.kind == "place" for n in names) and bracketed_list(toks, last))  # "the guarantors of the Yville process (A, B and C)"
         if not channel and (name.kind == "source" or name.first - first <= 5):
             return by_name(text, name, outlet)
@@ -206,8 +207,13 @@ def deed(toks: Sequence[Token], at: int) -> bool:
 _PAPERS = frozenset(fold(w) for w in ["تصريح", "تصريحات", "بيان", "حديث", "مؤتمر", "مقابلة", "كلمة", "تقرير", "تقريره", "تقريرها", "رسالة", "اتصال"])
 
 
+_MINISTRIES = frozenset({"وزاره"})
+
+
 def _within(toks: Sequence[Token], first: int, at: int, names: Sequence[Name]) -> bool:
     """`مصدر في أ`: whether "in" leads whom the speaker belongs to."""
+    if heads(toks, first, at, 1) & _MINISTRIES and any(n.kind == "actor" and n.first == at + 1 and n.state for n in names):
+        return True  # "the ministry of health in the government of X"
     if not heads(toks, first, at, 1) & MEMBER or at - first > 4 or at + 1 >= len(toks) or toks[at + 1].norm in _PAPERS:
         return False
     return any(n.first == at + 1 and n.kind != "place" for n in names) or any(

@@ -57,6 +57,7 @@ _DAMMA = "\u064f"
 _SAYS = SPEECH | MORE_SPEECH | DENY
 _DECLARING = {"اعلان", "تاكيد", "ادعاء", "زعم", "نفي", "باعلان", "لاعلان", "بتاكيد"}
 _NAMELESS = {"اسمه", "اسمها", "اسمهم", "هويته", "هويتها", "هويتهم", "اسماءهم"}
+_GUNMEN = frozenset({"مسلحين", "مجهولين", "عناصر", "جماعات", "مجموعات", "اطرافا", "جهات", "متطرفين", "ارهابيين"})
 _NEVER = {"لم", "ولم", "لا", "ولا"}
 
 
@@ -353,6 +354,8 @@ def _said(
         if norm[:1] == "و" and last:
             return last, i + 1, False  # "…, and accused Y of": whoever spoke before
         return (), i + 1, False  # "Y was accused of": by nobody named
+    if accuses and norm[:1] == "و" and last and after in _GUNMEN and any(t.norm[:1] == "ب" for t in toks[i + 2 : i + 8]):
+        return last, i + 1, False  # "…, and accused gunmen of": whoever spoke before
     accused = [n for n in names if n.kind == "actor" and i + 1 < n.first and n.last <= end]
     if accuses and len(accused) == 1 and not any(n.kind != "place" and i < n.first < accused[0].first for n in names) and toks[accused[0].first - 1].norm not in ("باسم", "في", "من") and not accused[0].adjective:
         end = accused[0].first  # "X accused Y of": X is not known, Y does not speak

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ceasefire.claims.arabic.anchors import STRONG
 from ceasefire.claims.arabic.asserter import strip
 from ceasefire.claims.arabic.asserters import Scope
+from ceasefire.claims.arabic.leads import we_say
 from ceasefire.claims.arabic.names import Name
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.party import Party, description, party
@@ -75,10 +76,11 @@ def disowned(scene: Scene, anchor: Anchor, scope: Scope | None, doer: Party | No
         return None
     said = scope.chain[-1]
     who = next((n for n in scene.names if n.kind == "actor" and n.armed and n.id == said.id and n.start == said.start), None)
-    if who is None:
-        return None
-    told = party(scene.text, who)
     norms = scene.norms[scope.first : anchor.start]
+    if who is None:
+        ours = said.armed and said.id is not None and we_say(scene.norms[scope.head]) and doer is None and anchor.act in _OWN_DEEDS and all(n.endswith("ا") for n in norms)
+        return Party(said.id, said.words, said.start, said.end) if ours and not _own_after(scene, anchor, anchor.last + 4) else None  # "we deny shelling"
+    told = party(scene.text, who)
     charged = any(any(rest in _OF_HIM for _, rest in word_forms(n)) for n in norms)
     if charged and (doer is None or doer.start < scene.toks[anchor.start].start):
         return told
@@ -86,7 +88,7 @@ def disowned(scene: Scene, anchor: Anchor, scope: Scope | None, doer: Party | No
         return None
     if any(own_forces(n) for n in norms[-4:]) and not any(bare(n) in TARGETED for n in norms[-4:]):
         return told
-    if anchor.tense == "noun" and anchor.act in _OWN_DEEDS and not norms and not _own_after(scene, anchor, anchor.last + 4):
+    if (anchor.tense == "noun" or we_say(scene.norms[scope.head])) and anchor.act in _OWN_DEEDS and all(n.endswith("ا") for n in norms) and not _own_after(scene, anchor, anchor.last + 4):
         return told
     return None
 

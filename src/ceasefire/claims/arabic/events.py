@@ -8,10 +8,12 @@ from collections.abc import Sequence
 import msgspec
 
 from ceasefire.claims.arabic.anchors import STRONG, light_at
+from ceasefire.claims.arabic.asserter import Asserter
 from ceasefire.claims.arabic.asserters import Scope, chain_at
 from ceasefire.claims.arabic.blame import accused, disowned, own_target
 from ceasefire.claims.arabic.event import Event, Memory, Span
 from ceasefire.claims.arabic.fitting import COVER, agreed_by, describes, flown_at, strike_act, truce_fire
+from ceasefire.claims.arabic.issuer import own_unit
 from ceasefire.claims.arabic.lexicon import lexicon, weapon_at
 from ceasefire.claims.arabic.named_only import named_only
 from ceasefire.claims.arabic.normal import fold
@@ -25,12 +27,13 @@ from ceasefire.claims.arabic.terms import aimed_at, terms_of
 from ceasefire.claims.arabic.tokens import bare
 from ceasefire.claims.arabic.unharmed import Hurt
 from ceasefire.claims.arabic.unreal import conditional, mentioned, told_before, unreal
+from ceasefire.claims.arabic.victims import of_before
 from ceasefire.claims.arabic.whens import set_time
 from ceasefire.claims.arabic.wheres import share_places, where_of
 from ceasefire.dossier.act import acts
 
 _FUTURE = {
-    "سوف", "اذا", "مقرر", "المقرر", "تخطط", "يخطط", "تعتزم", "يعتزم", "استعداد", "لفتح", "تحضر", "يحضر", "تستعد", "يستعد", "تنوي", "لشن",
+    "سوف", "اذا", "مقرر", "المنتظر", "منتظر", "المرتقب", "المتوقع", "المقرر", "تخطط", "يخطط", "تعتزم", "يعتزم", "استعداد", "لفتح", "تحضر", "يحضر", "تستعد", "يستعد", "تنوي", "لشن",
     "احتمال", "لن", "تعد", "تحذر", "يحذر", "حذرت", "حذر", "تحذيرا", "تحذير", "مخاوف", "خشيه", "التحضير", "الاعداد", "عزم", "نيه", "سيتم", "ستتم", "تمهيدا", "تهدد", "هدد", "هددت", "يفترض", "المفترض", "لمنع", "بهدف", "حال",
 }  # fmt: skip
 _ON_FOOT = frozenset(fold(w) for w in ["مسلحون", "مسلحين", "مقاتلون", "مقاتلين", "مقاتلو", "مقاتلي", "مسلحو", "مسلحي", "ميليشيا", "ميليشيات", "مليشيا", "مليشيات", "عناصر", "رجال", "رعاة", "قبائل", "قبيلة", "عصابات", "عصابة", "مجموعة", "مجموعات", "شبان", "شباب", "متمردون", "متمردو", "لصوص"])
@@ -42,9 +45,9 @@ _NOT = {"لم", "ولم", "لا", "ولا", "ما", "دون", "عدم", "بدو�
 
 
 def build(
-    scene: Scene, anchors: Sequence[Anchor], spots: Sequence[Spot], scopes: Sequence[Scope], sentence: Span, memory: Memory
+    scene: Scene, anchors: Sequence[Anchor], spots: Sequence[Spot], scopes: Sequence[Scope], sentence: Span, memory: Memory, issued: Asserter | None = None
 ) -> list[Event]:
-    """The events of a sentence, in order."""
+    """The events of a sentence, in order. issued: whose communiqué the text is."""
     out: list[Event] = []
     used: set[int] = set()
     zone = _limits(scene, anchors, scopes)
@@ -76,13 +79,15 @@ def build(
         blamed = accused(scene, anchor)
         if blamed is not None:
             who = Parties(blamed, None if who.target is not None and who.target.start == blamed.start else who.target, who.mutual)
-        own = disowned(scene, anchor, scope, who.doer) or speaks_of_himself(scene, anchor, scope, who.doer)
+        own = disowned(scene, anchor, scope, who.doer) or speaks_of_himself(scene, anchor, scope, who.doer) or own_unit(scene, anchor, who, issued, scope)
         if own is not None:
+            if anchor.gender == "w" and who.target is None and who.doer is not None and who.doer.id != own.id:
+                who = Parties(who.doer, who.doer, who.mutual)  # whom we call on
             who = Parties(own, None if who.target is not None and who.target.id == own.id else who.target, who.mutual)
         if who.target is None and anchor.role == "foil" and (us := foiler(scene, anchor, scope)) is not None and (who.doer is None or who.doer.id != us.id):
             who = Parties(who.doer, us, who.mutual)
         if who.target is None and (acts()[act].group == "hostile" or act in ("aid_obstruction", "monitor_restricted")):
-            who = Parties(who.doer, own_target(scene, anchor, limit, scope, who.doer), who.mutual)
+            who = Parties(who.doer, own_target(scene, anchor, limit, scope, who.doer) or of_before(scene, anchor, limit, who.doer), who.mutual)
         where = where_of(scene, anchors, k, zone, spots, used, act, memory)
         event = Event(
             act=act, kind=_kind(act, entry.kind if entry else "event"), entry=anchor.entry,
@@ -112,7 +117,7 @@ def build(
         if due is not None and event.when_span is not None and event.when_span[0] < due[1] and due[0] < event.when_span[1]:
             event.when = event.when_span = None  # by when it wants something is not when it was said
         event.drop = told_before(scene, anchor, event, memory, out)
-        event.unreal = mentioned(scene, anchor, event) or named_only(scene, anchor, event) or (act == "rejection" and anchor.tense == "past" and describes(scene, anchor.first)) or (acts()[act].group == "hostile" and bool(_NO_ATTACK & set(scene.norms))) or (event.kind == "event" and event.modality == "future_or_conditional") or conditional(scene, anchor) or ((event.modality != "denied" or ((scope is None or not scope.denied) and k > 0 and anchors[k - 1].act in ("rejection", "demand_or_ultimatum", "acceptance"))) and unreal(scene, anchors, k))
+        event.unreal = mentioned(scene, anchor, event) or named_only(scene, anchor, event) or (act == "rejection" and anchor.tense == "past" and describes(scene, anchor.first)) or (acts()[act].group == "hostile" and bool(_NO_ATTACK & set(scene.norms))) or ((event.kind == "event" or act in _DEALS) and event.modality == "future_or_conditional") or conditional(scene, anchor) or ((event.modality != "denied" or ((scope is None or not scope.denied) and k > 0 and anchors[k - 1].act in ("rejection", "demand_or_ultimatum", "acceptance"))) and unreal(scene, anchors, k))
         event.rules = _rules(scene, anchor, who, own is not None and who.doer is own, len(makers) > 1, entry.roles if entry else "subject")
         out.append(event)
         if who.doer is not None and not who.mutual:

@@ -10,7 +10,10 @@ import msgspec
 
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.tokens import bare, word_forms
+from ceasefire.claims.arabic.trades import of_trade
 
+_SHORT = 250
+"""Words up to which a text is taken for news of one trade."""
 GAMES = 3
 """Different words of sport from which on a text speaks of no war."""
 
@@ -57,9 +60,10 @@ def figurative(norms: Sequence[str], first: int, last: int, of_persons: bool = F
 
 
 def of_games(folded: str) -> bool:
-    """Whether a text is about sport or the stage, whose words of war are figures of speech."""
+    """Whether a text is about sport, the stage or a trade, whose words of war are figures of speech."""
     table = _figures()
-    return len({bare(rest) for word in folded.split() for _, rest in word_forms(word.strip("،,.:؛!؟()\"«»")) if bare(rest) in table.game}) >= GAMES
+    said = [word.strip("،,.:؛!؟()\"«»") for word in folded.split()]
+    return len({bare(rest) for word in said for _, rest in word_forms(word) if bare(rest) in table.game}) >= GAMES or (len(said) <= _SHORT and of_trade(said))
 
 
 def accident(norms: Sequence[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from ceasefire.claims.arabic.datewords import PARTS
 from ceasefire.claims.arabic.figures import figurative
 from ceasefire.claims.arabic.lexicon import Entry, Form, forms_at, weapon_at
 from ceasefire.claims.arabic.names import ARMED, Name
@@ -51,7 +52,7 @@ def _cued(norms: Sequence[str], first: int, last: int, words: tuple[str, ...]) -
 _FAILED = {fold(w) for w in ["تعليق", "إلغاء", "تأجيل", "وقف", "توقف", "تجميد", "استبعاد", "مقاطعة", "فشل", "جهود", "مساعي", "انهيار", "تعثر", "أجل", "سبيل", "مسار"]}
 _FAR_OBJECT = {"aid_obstruction", "monitor_restricted", "integration_of_fighters"}
 _DEAL_VERBS = ("وقع", "ابرم", "توصل", "اتفق")
-_BEFORE_NOUN = {fold(w) for w in ["أي", "كل", "بأي", "لأي", "في", "جراء", "نتيجة", "إثر", "بسبب", "من", "عن", "بعد", "خلال", "أثناء", "وسط", "تحت", "لدى", "على", "عقب", "بفعل", "مسؤولية", "المسؤولية", "أنباء", "اتهامات"]}
+_BEFORE_NOUN = {fold(w) for w in ["أي", "كل", "بأي", "لأي", "في", "جراء", "نتيجة", "إثر", "بسبب", "من", "عن", "بعد", "خلال", "أثناء", "وسط", "تحت", "لدى", "على", "عقب", "بفعل", "مسؤولية", "المسؤولية", "إلى", "أنباء", "اتهامات"]}
 _AFTER_NOUN = {"من", "علي"}
 _OF_NOUN = {fold(w) for w in ["عنيف", "مدفعي", "جوي", "صاروخي", "متبادل", "مكثف", "بري", "متواصل"]}
 
@@ -107,6 +108,7 @@ def strike_act(norms: Sequence[str], first: int, last: int) -> str | None:
     return "shelling" if "shelling" in means or "missile_strike" in means else None
 
 
+_CARRYING_OUT = frozenset(fold(w) for w in ["تنفيذ", "شن", "وراء", "ارتكاب", "توجيه"])
 _LIFTS = tuple(fold(w) for w in ["كسر", "فك", "رفع", "إنهاء", "يكسر", "تكسر", "يفك", "تفك", "يرفع", "ترفع", "انتهاء"])
 _STOPPED = frozenset(fold(w) for w in ["إسقاط", "أسقط", "أسقطت", "أسقطوا", "اعتراض", "اعترض", "اعترضت", "تعترض", "تدمير", "دمر", "دمرت", "تفكيك", "فكك", "فككت", "إبطال", "أبطلت", "ضبط", "ضبطت", "مصادرة", "صادرت", "تحييد", "إسقاطها", "عثر", "عثرت", "عثروا", "العثور", "عثور", "اكتشاف", "اكتشف", "اكتشفت", "إزالة", "أزالت", "نزع", "نزعت", "أحبط", "أحبطت", "إحباط", "تصدت", "التصدي", "صدت"])
 
@@ -152,6 +154,8 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
         return False  # "adopted", not "builds"
     if entry.act == "aid_delivery" and form.tense == "noun" and i and bare(norms[i - 1].lstrip("وبل")) in _POSTS:
         return False  # "a centre for handing out aid": a place
+    if entry.id == "ar.airstrike.darabat" and "ال" in clitics and norms[max(0, i - 1) : i] and norms[i - 1].removeprefix("ب") in _CARRYING_OUT:
+        return True  # "accused X of carrying out the strike": the one told before
     if entry.id == "ar.airstrike.darabat" and strike_act(norms, i, end) is None:
         return False
     if entry.act in _BY_LEAFLET and any("منشور" in n for n in norms[max(0, i - 20) : i]):
@@ -160,6 +164,8 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
         return False  # "before the truce"
     if entry.id == "ar.displacement.abara" and norms[i] == "عبر" and any(n.removeprefix("و") in ("عاد", "عادوا", "عادت", "يعود") for n in norms[max(0, i - 10) : i]):
         return False  # "refugees returned through the crossing"
+    if "الله" in (*norms[max(0, i - 1) : i], *norms[end : end + 1]) and form.tense != "noun" and not any(n.first <= k < n.last for n in scene.names for k in (i - 1, end)):
+        return False  # "may God relieve us"
     if norms[i] == "فقد" and i + 1 < len(norms) and any(f.tense != "noun" for f, _ in forms_at(norms, i + 1)):
         return False  # "for X has shelled", not "X lost"
     if entry.act == "force_movement" and norms[i] == "عبر" and i + 1 < len(norms) and _by_doing(norms, i + 1):
@@ -238,7 +244,7 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
         return False
     if entry.id == "ar.force_movement.wasal" and norms[i + 1 : i + 2] == ["الي"] and norms[i + 2 : i + 3] and norms[i + 2][0].isdigit():
         return False  # "an area that reaches 100 square kilometres"
-    if entry.act == "force_movement" and form.tense == "noun" and i and any(s in norms[i - 1] for s in ("ستهدف", "قصف", "ضرب", "هاجم", "طال", "علي", "كمين", "هجوم", "عتراض")):
+    if entry.act == "force_movement" and form.tense == "noun" and i and any(s in n for n in (norms[i - 1], *_struck_by(scene, i)) for s in ("ستهدف", "دمر", "دمير", "عطب", "قصف", "ضرب", "هاجم", "طال", "علي", "كمين", "هجوم", "عتراض")):
         return False  # a column that was hit did not move
     if entry.act in ("agreement_signed", "truce_declared") and form.tense == "noun" and i and norms[i - 1].removeprefix("و") in ("بموجب", "وفق", "وفقا", "ضمن", "يخضع", "تخضع", "خاضع", "خاضعه"):
         return False  # "under a deal": how something else came about
@@ -246,19 +252,39 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
         return False  # "the deal provides for": only its terms are told
     if entry.act in ("agreement_signed", "truce_declared") and form.tense == "noun" and (clitics.endswith("ب") or norms[i - 1 : i] == ["باتفاق"]) and i:
         return False  # "by an agreement": how something else came about
+    if entry.act in _OF_PERSONS and form.tense == "noun" and any(n.removeprefix("و").startswith(("حاول", "يحاول", "تحاول")) for n in norms[max(0, i - 3) : i]) and "،" not in norms[max(0, i - 3) : i] and entry.act != "assassination":
+        return False  # "tried to arrest one of them"
+    if entry.act == "abduction_or_detention" and form.tense == "noun" and i and any(bare(rest) in _HELD_IN for _, rest in word_forms(norms[i - 1])):
+        return False  # "a detention centre": a place
     if (acts()[entry.act].group in ("hostile", "control") or entry.act in _FIGURED) and figurative(norms, i, end, entry.act in _OF_PERSONS):
         return False
     if entry.need == "aid_refused" and not _aid_refused(scene, i, end):
         return False
     if entry.need == "onto" and not any(n.kind == "place" and 0 <= n.first - end <= 5 for n in scene.names):
         return False
-    if entry.need == "place" and not any(n.kind == "place" and n.first >= i and n.first - i < 16 for n in scene.names) and not (form.tense != "noun" and entry.around and _TOWN & set(norms[end : end + 3])):
+    if entry.need == "place" and not any(n.kind == "place" and n.first >= i and n.first - i < 16 for n in scene.names) and not ((form.tense != "noun" and entry.around and _TOWN & set(norms[end : end + 3])) or (entry.id == "ar.airstrike.darabat" and _TOWN & set(norms[end : end + 8]))):
         return False
     if entry.need == "actor" and not any(n.kind == "actor" and abs(n.first - i) < 10 for n in scene.names):
         return False
     return not (form.tense == "noun" and i > 0 and norms[i - 1] in ("وزاره", "غرفه", "اول", "اولي", *(() if _denies(norms, i) else ("اي",))))
 
 
+def _struck_by(scene: Scene, i: int) -> list[str]:
+    """The word before a column that stands in front of its subject and the time: `دمر سلاح الجو ظهرا رتل …`."""
+    k = i - 1
+    covered = {j for n in scene.names for j in range(n.first, n.last)}
+    while k > 0 and i - k <= 5:
+        means = next((j for j in (k, k - 1) if j > 0 and (m := weapon_at(scene.norms, j)) and j + m[1] > k), -1)
+        if means > 0:
+            k = means - 1
+        elif k in covered or scene.norms[k].rstrip("ا") in PARTS or scene.norms[k] in PARTS:
+            k -= 1
+        else:
+            break
+    return scene.norms[k : k + 1] if 0 <= k < i - 1 else []
+
+
+_HELD_IN = frozenset(fold(w) for w in ["مركز", "مراكز", "معسكر", "معسكرات", "مقر", "مقرات", "أماكن", "مكان", "غرف", "ظروف", "منشأة", "منشآت", "زنازين", "مخيم"])
 _FLEEING = frozenset(fold(w) for w in ["سكان", "سكانها", "سكانه", "مدنيين", "مدنيا", "لاجئين", "لاجئون", "نازحين", "نازحون", "الأهالي"])
 _TIDINGS = frozenset(fold(w) for w in ["أنباء", "خبرا", "خبر", "تقارير", "معلومات", "شائعات", "أخبار", "أخبارا", "إشاعات"])
 def describes(scene: Scene, i: int) -> bool:

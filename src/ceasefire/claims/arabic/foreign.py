@@ -6,12 +6,14 @@ import itertools
 from collections.abc import Sequence
 from functools import lru_cache
 
+from ceasefire.claims.arabic.asserter import strip
 from ceasefire.claims.arabic.context import Asked
 from ceasefire.claims.arabic.kinds import KINDS, NAMED_KINDS, SITES, UNITS, kind_of
 from ceasefire.claims.arabic.names import HOMOGRAPHS, Name
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.placenames import Named, nameable
 from ceasefire.claims.arabic.sounding import sounding
+from ceasefire.claims.arabic.speechwords import DENY, SPEECH, THAT
 from ceasefire.claims.arabic.tokens import Token, bare, word_forms
 from ceasefire.dossier.general_arabic import arabic_states, feminine
 from ceasefire.dossier.vocabulary import Vocabulary
@@ -41,19 +43,35 @@ def abroad(name: str, kind: str | None, around: Sequence[Place], context: Asked 
     """The towns of the text's countries that a name sounds like, by the text a place. kind: the word for its kind before it."""
     if context is None or not isinstance(vocabulary.gazetteer, World) or kind in _NO_TOWN or fold(name).startswith("ال"):
         return ()
-    found = sounding(name, _codes(around, context))
+    own, codes = _without_kind(name) or name, _codes(around, context)
+    listed = tuple(p for p in vocabulary.gazetteer.find(own) if p.admin and p.admin[0] in codes) if own != name else ()
+    found = listed or sounding(own, codes)
     units = {unit for p in around for unit in p.admin[1:]}
     return tuple(p for p in found if not units.isdisjoint(p.admin)) or found
+
+
+def _others(place: Place, context: Asked) -> set[str]:
+    """The countries of a text: a place's own is among those of its places for its sake alone."""
+    about = context()
+    return {p.admin[0] for p in about.named if p.id != place.id} | about.states
+
+
+def _without_kind(name: str) -> str | None:
+    """`مدينة أ` without the word for its kind; None where it has none."""
+    head, _, rest = name.partition(" ")
+    return rest if rest and kind_of(fold(head)) else None
 
 
 def nearer(place: Place, name: str, context: Asked | None, vocabulary: Vocabulary) -> Place | None:
     """The one town of the text's countries that sounds like a name, where the gazetteer has it in another country alone."""
     world = vocabulary.gazetteer
+    if context is not None and isinstance(world, World) and place.admin and place.where_prec <= 2 and (own := _without_kind(name)) is not None and place.admin[0] not in (told := _others(place, context)):
+        same = [p for p in world.find(own) if p.admin and p.admin[0] in told]
+        if len(same) == 1:
+            return same[0]  # "the town of A" is one of another country, "A" of this one
     if context is None or not isinstance(world, World) or place.where_prec > 2 or not place.admin or not (place.id or "").startswith("geonames:") or world.people(place.id or "") >= _LARGE:
         return None
-    about = context()
-    # Its own country is among those of the text's places for its sake alone.
-    others = {p.admin[0] for p in about.named if p.id != place.id} | about.states
+    others = _others(place, context)
     if place.admin[0] in others:
         return None
     found = sounding(name, sorted(others))
@@ -66,20 +84,46 @@ def _capitals() -> dict[str, str]:
     return {bare(fold(feminine(a.lstrip("~")))): state.seats[0] for state in arabic_states().values() if state.seats for a in state.adjectives}
 
 
-def capitals(toks: Sequence[Token], names: Sequence[Name], found: Sequence[Named], vocabulary: Vocabulary) -> list[Named]:
-    """`العاصمة الصومالية`: the seat of that state, where no name of a town follows."""
+@lru_cache(maxsize=1)
+def _seats() -> dict[str, str]:
+    """ISO codes of states and the first seats of their governments."""
+    return {code: state.seats[0] for code, state in arabic_states().items() if state.seats}
+
+
+def _only_seat(context: Asked | None) -> str | None:
+    """The seat of the one state that a text speaks of: "the capital"."""
+    about = context() if context is not None else None
+    codes = (about.states | about.places) if about is not None else frozenset()
+    return _seats().get(next(iter(codes))) if len(codes) == 1 else None
+
+
+_NOT_OURS = frozenset(fold(w) for w in words("عاصمتها عاصمتهم عاصمته الاقتصادية الثانية المؤقتة القديمة السابقة الثقافية الصيفية الشتوية"))
+
+
+def capitals(toks: Sequence[Token], names: Sequence[Name], found: Sequence[Named], vocabulary: Vocabulary, context: Asked | None = None) -> list[Named]:
+    """`العاصمة الصومالية`: the seat of that state, where no name of a town follows; `في العاصمة`: of the one state of the text."""
     out: list[Named] = []
     for i in range(len(toks) - 1):
         if not any(rest == "العاصمه" for _, rest in word_forms(toks[i].norm)):
             continue
-        seat = _capitals().get(bare(toks[i + 1].norm)) if toks[i + 1].norm.startswith("ال") else None
-        if seat is None or i + 2 in {*(n.first for n in names), *(r.first for r in found)}:
+        behind = toks[i + 1].norm
+        size = 1 + (behind.startswith("ال") and bare(behind) in _capitals())
+        seat = _capitals()[bare(behind)] if size == 2 else None
+        if size == 1 and behind not in _NOT_OURS and i + 1 not in {*(n.first for n in names if n.kind == "place"), *(r.first for r in found)}:
+            seat = _only_seat(context)
+        if seat is None or (size == 2 and i + 2 in {*(n.first for n in names), *(r.first for r in found)}):
             continue
         ids = tuple(p.id for p in vocabulary.gazetteer.find(seat) if p.id and p.where_prec < 3)
         lead = next(taken for taken, rest in word_forms(toks[i].norm) if rest == "العاصمه")
         if ids:
-            out.append(Named(ids, i, i + 2, toks[i].start + len(lead), toks[i + 1].end, lead))
+            out.append(Named(ids, i, i + size, toks[i].start + len(lead), toks[i + size - 1].end, lead))
     return out
+
+
+def _speaker_named(toks: Sequence[Token], i: int) -> bool:
+    """`قال المتحدث ن بيسكو إن`: a name between a verb of saying and what is said is the speaker's."""
+    verb = next((k for k in range(i - 1, max(-1, i - 9), -1) if toks[k].kind == "p" or strip(toks[k].norm, SPEECH | DENY)), -1)
+    return verb >= 0 and toks[verb].kind == "w" and any(t.norm in THAT for t in toks[i + 1 : i + 3])
 
 
 def foreign(text: str, toks: Sequence[Token], names: Sequence[Name], found: Sequence[Named], vocabulary: Vocabulary, context: Asked | None) -> list[Named]:
@@ -94,6 +138,8 @@ def foreign(text: str, toks: Sequence[Token], names: Sequence[Name], found: Sequ
             continue
         led = i > 0 and toks[i - 1].norm.removeprefix("و") in _BEFORE
         leads = [""] if led else [taken for taken, rest in word_forms(toks[i].norm) if len(rest) > 4 and (taken == "ب" or (taken == "و" and i in ends))]
+        if leads[:1] == ["ب"] and _speaker_named(toks, i):
+            continue
         for lead, last in itertools.product(leads, (i + 2, i + 1)):
             plain = toks[i].norm[len(lead) :]
             if plain in HOMOGRAPHS or kind_of(plain) or not nameable(text, toks, i, plain, located=True):

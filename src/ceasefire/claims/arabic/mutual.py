@@ -14,7 +14,7 @@ def _second(scene: Scene, anchor: Anchor, actors: list[Name]) -> Name | None:
     """`بين القوات الحكومية ومقاتلي أ`: the second of two sides, the first of whom is nobody known."""
     for name in actors[:1]:
         k = name.first - 1
-        lead = name.clitics[:1]
+        lead = "" if name.clitics == "ل" else name.clitics[:1]
         while not lead and k > anchor.last and bare(scene.norms[k].removeprefix("و")) in PLATFORM:
             lead, k = scene.norms[k][:1] if scene.norms[k][:1] == "و" else "", k - 1
         between = scene.norms[anchor.last : name.first]

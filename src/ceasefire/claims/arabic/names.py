@@ -12,6 +12,7 @@ from ceasefire.claims.arabic.datewords import WEEKDAYS
 from ceasefire.claims.arabic.kinds import KINDS
 from ceasefire.claims.arabic.lexicon import lexicon
 from ceasefire.claims.arabic.normal import fold
+from ceasefire.claims.arabic.quoted import unquoted
 from ceasefire.claims.arabic.tokens import Token, bare, word_forms
 from ceasefire.claims.directions import is_direction
 from ceasefire.claims.mentions import mentions
@@ -54,7 +55,7 @@ HOMOGRAPHS = frozenset(
     fold(w)
     for w in ["الأبيض", "البيضاء", "حديثة", "القائم", "الباب", "الخيام", "العمارة", "الخمس", "المجلد", "الداخلة", "الخليل", "الجديدة", "الميادين", "وانا", "واو", "بور", "ياي", "بيني", "غاو", "ساكي", "مالي", "صور", "حرض", "ميدي",
               "حيس", "عتق", "هيت", "سرت", "تعز", "بحري", "حجة", "إب", "رداع", "مروي", "بارا", "كتم", "التل", "لحج", "النبك", "كالي", "بيجي", "الفولة", "رفاعة", "جاسم", "المرج", "الحصن", "عكا", "حولا", "سنار", "دوما", "النهود",
-              "الجوف", "المهرة", "الشجرة", "كسلا", "قطر", "بنين", "مصياف", "الزاوية", "البصيرة", "المناقل", "صلاح الدين", "فاس", "الساحل", "بيان", "عدن", "أبين"]
+              "الجوف", "المهرة", "الشجرة", "كسلا", "قطر", "بنين", "مصياف", "الزاوية", "البصيرة", "المناقل", "صلاح الدين", "فاس", "الساحل", "بيان", "عدن", "أبين", "وجدة"]
 )  # fmt: skip
 """Place names that are common words as well: places only where the words around say so."""
 ARMED = frozenset(
@@ -80,7 +81,7 @@ def find_names(text: str, toks: Sequence[Token], vocabulary: Vocabulary, side: s
     found: list[Name] = []
     at = {t.start: k for k, t in enumerate(toks)}
     starts = [t.start for t in toks]
-    for mention in mentions(text[base : toks[-1].end], vocabulary, side):
+    for mention in mentions(unquoted(text[base : toks[-1].end]), vocabulary, side):
         start, end = base + mention.start, base + mention.end
         first = _index(starts, start)
         last = _index(starts, end - 1) + 1
@@ -159,6 +160,8 @@ def resolved(
         for taken, rest in word_forms(tok.norm):
             if not rest.startswith("ال") or bare(rest) not in _ANAPHORS:
                 continue
+            if bare(rest) in _UNITS and _own_name(toks, k):
+                break
             same = next((n for said, n in reversed(told) if _contains(said, bare(rest))), None) or next(
                 (n for _, n in reversed(told) if _called(n, bare(rest), vocabulary)), None
             ) or (_only_group(told, vocabulary) if bare(rest) in GROUPS else None)
@@ -175,6 +178,13 @@ def _only_group(told: Sequence[tuple[str, Name]], vocabulary: Vocabulary) -> Nam
     return next(iter(found.values())) if len(found) == 1 else None
 
 
+def _own_name(toks: Sequence[Token], k: int) -> bool:
+    """`الفرقة الثامنة`, `اللواء أبو فلان`: a unit or an officer with a name of its own, not the one named before."""
+    after = toks[k + 1].norm if k + 1 < len(toks) and toks[k + 1].kind == "w" else ""
+    return (after.startswith("ال") and after not in _TIMES) or after in ("ابو", "ركن", "طيار") or (k > 0 and toks[k - 1].norm == "برتبه")
+
+
+_TIMES = frozenset(fold(w) for w in ["اليوم", "الأحد", "الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الليلة"])
 GROUPS = frozenset(fold(w) for w in ["حركة", "جماعة", "تنظيم", "فصيل", "ميليشيا", "مليشيا"])
 
 
@@ -191,7 +201,9 @@ _LATTER = frozenset(fold(w) for w in ["الأخيرة", "الأخير", "الأ�
 _SAID_BY = frozenset(fold(w) for w in ["نفت", "نفى", "أنكرت", "أنكر", "رفضت", "رفض", "ردت", "رد", "قالت", "قال", "أكدت", "أكد", "اتهمت", "اتهم", "أعلنت", "أعلن", "طالبت", "طالب", "هددت", "هدد", "زعمت", "زعم"])
 """Behind these "the latter" is whoever was named last."""
 _FORCES = frozenset(fold(w) for w in ["قوات", "جيش", "جنود", "طيران", "طائرات", "مدفعية", "آليات", "دبابات", "زوارق", "مسيرات", "بنيران", "قناصة"])
-_ANAPHORS = frozenset(fold(w) for w in ["تنظيم", "تحالف", "حركة", "جماعة", "ميليشيا", "مليشيا", "فصيل", "جيش", "حزب", "جبهة", "منظمة", "بعثة"])
+_UNITS = frozenset(fold(w) for w in ["مجلس", "عدو", "غرفة", "فيلق", "فرقة", "لواء", "كتائب", "كتيبة", "مقاومة"])
+"""Words for a body or unit that stand for whoever was named with them where no adjective makes another name of them."""
+_ANAPHORS = _UNITS | frozenset(fold(w) for w in ["تنظيم", "تحالف", "حركة", "جماعة", "ميليشيا", "مليشيا", "فصيل", "جيش", "حزب", "جبهة", "منظمة", "بعثة"])
 
 
 def _index(starts: list[int], offset: int) -> int:
@@ -224,6 +236,8 @@ def _is_place(toks: Sequence[Token], name: Name, vocabulary: Vocabulary) -> bool
         return False  # `ولاية` is no "and" with a name; after "town of" the letter is the name's own
     surface = norm[len(name.clitics) :] if norm.startswith(name.clitics) else norm
     led = lead_of(toks, name.first)
+    if bare(surface) in ARMED and not led & KINDS.keys():
+        return False  # "the factions", not a village called so
     if isinstance(vocabulary.gazetteer, World) and not led & KINDS.keys() and (surface in WORDS or (surface.endswith("يه") and _adjective(toks, name.first, surface))):
         return False
     if norm.startswith(name.clitics + "ال") and not _has_article(name, vocabulary):
@@ -311,12 +325,14 @@ def _means_place(toks: Sequence[Token], name: Name, vocabulary: Vocabulary) -> b
     surface = fold(toks[name.first].norm[len(name.clitics) :])
     if not name.clitics.rstrip("وف") and (lead & _DIRECTIONS or (name.first > 1 and "العاصمه" in toks[name.first - 2].norm)):
         return True
-    if before in ("في", "وفي") and not name.clitics:
+    if (before in ("في", "وفي") or (lead & _SEES and surface in SEATS)) and not name.clitics:
         return True
     own = {fold(a.name_ar) for a in actors if a.name_ar}
     return not name.clitics.rstrip("وف") and (not surface.startswith("ال") or surface in SEATS) and surface not in own and bool(lead & _PLACE_LEADS)
 
 
+_SEES = frozenset(fold(w) for w in ["شهدت", "تشهد", "عاشت", "تعيش", "هزت", "تهز"])
+"""After these a capital is the town that saw something."""
 _FIGHTING = frozenset(fold(w) for w in ["اشتباكات", "معارك", "معركة", "قتال", "غارات", "حصار", "هجمات", "انفجارات", "انفجار", "مواجهات", "قصف", "تفجير", "تفجيرات", "اقتحام", "سقوط", "ضرب", "يستهدف", "تستهدف", "يقصف", "يهز", "تهز"])
 
 

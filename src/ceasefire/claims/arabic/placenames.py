@@ -261,7 +261,7 @@ def _look_up(
             longer = size == 1 and last not in taken and sided(toks, last, plain, single)
             return Named(() if longer else ids, at, last + longer, begin, toks[last - (not longer)].end, clitics, single)
     spelt = next((k for k in range(at, min(at + 4, len(toks))) if toks[k].kind != "w" or len(toks[k].norm) > 2), at)
-    if at < spelt < len(toks) and toks[spelt].kind == "n":
+    if at < spelt < len(toks) and toks[spelt].kind == "n" and plain not in NOT_A_NAME and plain not in _BEFORE:
         return Named((), at, spelt + 1, begin, toks[spelt].end, clitics, single)  # letters and a number: `حي بي كي 5`
     area = single in _OF_AREAS and not many and first and _area(toks, at, plain)
     if definite or (single not in NAMED_KINDS and not area):
@@ -315,7 +315,7 @@ def nameable(text: str, toks: Sequence[Token], at: int, plain: str, masculine: b
         return False
     if plain.startswith("ب") and kind_of(plain) is not None:
         return False  # "a camp in the area of"
-    if core in PERSONS or core in ARMED or core in OUTLETS or (core in KINDS and plain not in LEADS):
+    if core in PERSONS or core in ARMED or core in ("حرس", "هناك", "هنا") or core in OUTLETS or (core in KINDS and plain not in LEADS):
         return False
     if weapon_at([plain], 0) is not None:
         return False

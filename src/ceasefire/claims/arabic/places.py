@@ -59,7 +59,7 @@ def _admin_within(place: Place, outer: Place) -> bool:
 def find_spots(text: str, toks: Sequence[Token], names: Sequence[Name], vocabulary: Vocabulary, context: Asked | None = None) -> tuple[Spot, ...]:
     """The places of a sentence that are more than another's surroundings, in order. context: the countries of the text."""
     raws = named_places(text, toks, names, vocabulary)
-    raws = sorted([*raws, *foreign(text, toks, names, raws, vocabulary, context), *capitals(toks, names, raws, vocabulary)], key=lambda r: (r.first, -r.last))
+    raws = sorted([*raws, *foreign(text, toks, names, raws, vocabulary, context), *capitals(toks, names, raws, vocabulary, context)], key=lambda r: (r.first, -r.last))
     out: list[Spot] = []
     group = 0
     k = 0

@@ -20,16 +20,20 @@ from ceasefire.claims.arabic.blame import killer
 from ceasefire.claims.arabic.charges import charged_back
 from ceasefire.claims.arabic.context import Context, context_of
 from ceasefire.claims.arabic.counted import counts_on
+from ceasefire.claims.arabic.dateline import behind_dateline
 from ceasefire.claims.arabic.dates import Frame, frame
 from ceasefire.claims.arabic.denials import answer
 from ceasefire.claims.arabic.event import Event, Memory, Span
 from ceasefire.claims.arabic.events import build
 from ceasefire.claims.arabic.explain import why
 from ceasefire.claims.arabic.figures import accident, of_games
+from ceasefire.claims.arabic.forces import of_forces
 from ceasefire.claims.arabic.harm import find_harm
+from ceasefire.claims.arabic.issuer import issuer, spoken_by
 from ceasefire.claims.arabic.leaders import with_titles
 from ceasefire.claims.arabic.names import Name, find_names, resolved
 from ceasefire.claims.arabic.normal import fold, fold_text
+from ceasefire.claims.arabic.one_act import once
 from ceasefire.claims.arabic.party import Parties
 from ceasefire.claims.arabic.places import Spot, find_spots
 from ceasefire.claims.arabic.promising import promising
@@ -54,7 +58,9 @@ from ceasefire.claims.arabic.tolls import (
 )
 from ceasefire.claims.arabic.unbound import Words, bind
 from ceasefire.claims.arabic.unharmed import Hurt
+from ceasefire.claims.arabic.victims import of_rockets, of_victims, told_apart
 from ceasefire.claims.arabic.voice import carried
+from ceasefire.claims.arabic.voices import another, told_by_another
 from ceasefire.claims.arabic.whens import of_speech, vague_within
 from ceasefire.claims.arabic.wheres import definite_place
 from ceasefire.claims.claim import Claim, Harm
@@ -91,6 +97,8 @@ def read_arabic(
     shown = clean(text) if any(c in text for c in "<&") or "http" in text else text
     reader = _Reader(text, shown, vocabulary, frame(published, vocabulary.time_zone), source, report, seq, explain)
     reader.cut = list(spans_of_sentences(shown, start))
+    reader.issued = issuer(reader.cut, reader.words, shown)
+    reader.chain = (reader.issued[0],) if reader.issued is not None else ()
     for first, last in reader.cut:
         if promising(shown[first:last]):
             reader.sentence(first, last)
@@ -123,6 +131,8 @@ class _Reader:
         self.planned: list[Event] = []
         self.read: dict[Span, Words] = {}
         self.cut: list[Span] = []
+        self.issued: tuple[Asserter, int] | None = None
+        self.dateline: Span = (0, 0)
 
     def context(self) -> Context:
         """The countries of the text, found out when a name asks for it."""
@@ -158,7 +168,7 @@ class _Reader:
             return
         names = self._own(find_names(self.shown, toks, self.vocabulary, self.side))
         names = with_titles(toks, adjective_names(self.shown, toks, names, self.vocabulary))
-        names = resolved(toks, names, self.shown, self.memory.actors, self.vocabulary)
+        names = of_forces(toks, resolved(toks, names, self.shown, self.memory.actors, self.vocabulary), self.vocabulary)
         self.memory.actors.extend((fold(self.shown[n.start : n.end]), n) for n in names if n.kind == "actor" and not backs(toks, n))
         del self.memory.actors[:-24]
         self.read[first, last] = toks, names
@@ -176,6 +186,7 @@ class _Reader:
             k for w in times for k in range(w.first, w.last)
         )
         scene = Scene(self.shown, toks, [t.norm for t in toks], names, times, find_harm(toks, busy))
+        scene = told_apart(scene)
         if scene.hurts and former(scene) and any(e.killed or e.injured for e in self.events):
             scene = msgspec.structs.replace(scene, hurts=())
         if self.silent and (not self.chain or any(strip(t.norm, SPEECH) for t in toks)):
@@ -189,30 +200,37 @@ class _Reader:
         if aside:
             scopes = own_words(scopes)
         scopes, self.quoted = carried(toks, scopes, self.quoted, self.chain)
+        scopes = spoken_by(self.issued, scopes, toks, names)
         anchors = find_anchors(scene)
         spots = tuple(
             s for s in find_spots(self.shown, toks, names, self.vocabulary, self.context)
             if not any((not c.after and c.head < s.first < c.first) or (c.after and c.close < s.first <= c.close + 2 and toks[c.close].norm == "في") for c in scopes)
         )
-        spots = of_no_deal(toks, in_passing(toks, spots))
+        spots = tuple(s for s in of_no_deal(toks, in_passing(toks, spots)) if not of_rockets(scene.norms, s.first))
         sentence = (first, last)
-        events = build(scene, anchors, spots, scopes, sentence, self.memory)
+        if first == self.cut[0][0] and (behind := behind_dateline(toks, names)):
+            self.memory.places.extend(s for s in spots if s.first < behind)
+            spots = tuple(s for s in spots if s.first >= behind)
+            self.dateline = first, toks[behind - 1].end
+        events = build(scene, anchors, spots, scopes, sentence, self.memory, self.issued[0] if self.issued else None)
         retell(scene, anchors, events, self.events)
         of_arrests(scene, anchors, events, self.events)
         heard(scene, anchors, events)
         goes_on_hitting(scene, anchors, events)
         lend_doers(scene, anchors, events, self.events)
         answer(scene, events, scopes, self.events)
+        once(scene, anchors, events, self.events)
         lone = attach(scene, anchors, events, scopes)
         for hurt in scene.hurts:
             if hurt.part:
-                add_part(hurt, self.events, partial(self._told_by_another, chain_at(scopes, hurt.head)))
-        lone, others = hand_out(scene, events, lone, scopes, sentence, [] if aside else self.events, self._another)
+                add_part(hurt, self.events, partial(told_by_another, self.source, chain_at(scopes, hurt.head)))
+        lone, others = hand_out(scene, events, lone, scopes, sentence, [] if aside else self.events, partial(another, self.source))
         kept = [e for e in events if not e.drop and not e.unreal] + others + charged_back(scene, events, self.events, scopes, sentence)
         self.passed = None if kept else (first, last)
         for event in kept:
             since_toll(scene, event, first)
         kept.extend(self._tolls(scene, lone if scene.times or not aside else [], spots, scopes, sentence, anchors))
+        of_victims(scene, [*self.events[-3:], *(e for e in kept if e not in others)])
         kept.sort(key=lambda e: e.head)
         since = next((n for n, one in enumerate(reversed(self.cut[: self.cut.index(sentence)]), 1) if any(e.sentence == one and e.spots for e in self.events)), 99)
         if aside:
@@ -250,17 +268,6 @@ class _Reader:
             return ()
         named = [n for n in found if n.kind != "place" and not n.people and not n.state]
         return (by_name(self.shown, named[0]),) if len({n.id for n in named}) == 1 else ()
-
-    def _told_by_another(self, scope: Scope | None, event: Event) -> bool:
-        return scope is not None and bool(scope.chain) and self._another(event.scope, scope)
-
-    def _another(self, one: Scope | None, other: Scope) -> bool:
-        """Whether somebody else tells a later figure than told the first."""
-        theirs = other.chain[-1]
-        if is_anaphor(theirs) or (theirs.id is not None and theirs.id == self.source):
-            return False
-        mine = one.chain[-1] if one is not None and one.chain else None
-        return mine is None or (mine.id or fold(mine.words)) != (theirs.id or fold(theirs.words))
 
     def _tolls(self, scene: Scene, lone: Sequence[Hurt], spots: Sequence[Any], scopes: Sequence[Scope], sentence: Span, anchors: Sequence[Anchor]) -> list[Event]:
         """Harm told by itself: one event for killed and injured that stand together."""
@@ -323,7 +330,8 @@ class _Reader:
 
     def _told(self) -> list[Spot]:
         """The places of all sentences, also of those that tell no act."""
-        return [s for one in self.cut for s in find_spots(self.shown, *self.words(one), self.vocabulary, self.context)]
+        found = [s for one in self.cut for s in find_spots(self.shown, *self.words(one), self.vocabulary, self.context)]
+        return [s for s in found if s.start >= self.dateline[1]] or found
 
     def finish(self) -> tuple[Claim, ...]:
         """All events as claims, one for each place, each with its id."""

@@ -176,7 +176,7 @@ def _right(scene: Scene, anchor: Anchor, limit: int, doer: Party | None, people:
         one, two = word_before(scene, name), word_before(scene, name, 2)
         me = party(scene.text, name)
         prep = name.clitics[-1:]
-        if _nearby(scene, anchor.last, name, (two, one)) or (prep == "ل" and bare(one).startswith(_LOYAL)):
+        if _nearby(scene, anchor.last, name, (two, one)) or not _WITH.isdisjoint(scene.norms[max(anchor.last, name.first - 4) : name.first]) or (prep == "ل" and bare(one).startswith(_LOYAL)):
             continue
         near = name.first - anchor.last
         if patient and target is None and prep == "" and not name.adjective and near <= 4 and adjacent(scene, anchor.last, name):
@@ -192,15 +192,15 @@ def _right(scene: Scene, anchor: Anchor, limit: int, doer: Party | None, people:
             target = me
         elif name.people and not people:
             target = target or (me if one in AGAINST or two in AGAINST or one in TARGETED or (prep == "" and not noun and near <= 3) else None)
-        elif (doer is None and found is None and ((two, one) in BY or one in BY_ONE or (bare(one) in AFFILIATED and prep == "ل"))) or (doer is None and found is None and noun and prep == "ل" and near <= 4 and not targeted(one) and not anchor.clitics.endswith("ال") and not anchor.entry.endswith("bare")) or (doer is None and found is None and noun and prep == "" and adjacent(scene, anchor.last, name) and near <= 3 and (anchor.role not in ("do", "hit") or _onto(scene, name) or (near <= 1 and anchor.act in _INTRANSITIVE))) or (doer is None and found is None and noun and ((one == "من" and not name.state) or (two == "من" and bare(one) in PLATFORM | {"مواقع", "حواجز"}) or (prep == "" and one in ("بحواجز", "حواجز"))) and near <= 8):
+        elif (doer is None and found is None and ((two, one) in BY or one in BY_ONE or (two in BY_ONE and bare(one) in PLATFORM) or (bare(one) in AFFILIATED and prep == "ل"))) or (doer is None and found is None and noun and prep == "ل" and near <= 4 and not targeted(one) and not anchor.clitics.endswith("ال") and not anchor.entry.endswith("bare")) or (doer is None and found is None and noun and prep == "" and adjacent(scene, anchor.last, name) and near <= 3 and (anchor.role not in ("do", "hit") or _onto(scene, name) or (near <= 1 and anchor.act in _INTRANSITIVE))) or (doer is None and found is None and noun and ((one == "من" and not name.state and anchor.act != "control_gained") or (two == "من" and bare(one) in PLATFORM | {"مواقع", "حواجز"}) or (prep == "" and one in ("بحواجز", "حواجز"))) and near <= 8):
             found = me
         elif (target is None and anchor.act in _GIVEN and (one in ("الي", "مع") or prep == "ل")) or (target is None and anchor.act == "settlement_of_status" and near <= 3 and prep == ""):
             target = me
         elif target is None and anchor.act in _MOVES:
             continue
-        elif target is None and anchor.act == "control_gained" and not noun and (one == "من" or (two == "من" and bare(one) in PLATFORM | TARGETED)):
+        elif target is None and anchor.act == "control_gained" and (one == "من" or (two == "من" and bare(one) in PLATFORM | TARGETED)):
             target = me  # "took the town from X"
-        elif target is None and (one in AGAINST or two in AGAINST or prep == "ل" or targeted(one) or (one in ("في", "من") and targeted(two)) or (prep == "" and not noun and near <= 3)):
+        elif target is None and (one in AGAINST or two in AGAINST or prep == "ل" or targeted(one) or (one in ("في", "من") and targeted(two)) or (one[:1] == "ل" and bare(one[1:]) in PLATFORM and targeted(two.removesuffix("ا"))) or (prep == "" and not noun and near <= 3)):
             target = me
     if found is None and doer is None and noun:
         for k in range(anchor.last, min(limit, anchor.last + 6)):
@@ -226,6 +226,8 @@ def _goes_on(scene: Scene, name: Name, limit: int) -> bool:
     return norm in KINDS or person_at(scene.toks, at, "") is not None or (norm.endswith("ا") and len(norm) > 3)
 
 
+_WITH = frozenset(fold(w) for w in ["برفقة", "بمرافقة", "رفقة", "بصحبة", "بمعية"])
+"""Who goes with the doer is not whom it is done to."""
 _NEAR = frozenset(fold(w) for w in ["قرب", "بقرب", "بالقرب", "بجوار", "جوار", "بمحاذاة", "بمحيط", "القريب", "القريبة"])
 
 

@@ -34,7 +34,7 @@ _KIND = re.compile(r"\b(?:city|town|municipality|district)$")
 _ARTICLE = re.compile(r"^(?:al|el|as|ash|ad|adh|ar|at|ath|az|an)[ -](?=\w)")
 _HEARD = {"A": "AEO", "U": "UO", "I": "IEA"}
 """What a written vowel of Arabic can stand for; `ي` also for the `a` of `ai`."""
-_ENDS = {"A": "AEOI", "U": "UO", "I": "IEY"}
+_ENDS = {"A": "AEOI", "U": "UOE", "I": "IEY"}
 _NATIVE = re.compile("[حصضظعذق]")
 """Letters that spell few foreign names."""
 _LEAST = 3

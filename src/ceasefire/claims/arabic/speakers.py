@@ -19,7 +19,7 @@ _THEY = {"انهم", "بانهم", "وانهم"}
 _CLAIMED = frozenset(f for pair in ("أعلن/يعلن", "تبنى/يتبنى", "أقر/يقر", "اعترف/يعترف") for f, (_, _, has) in verb_forms(pair).items() if not has)
 _STEMS = frozenset(
     fold(w)
-    for w in ["قوات", "عناصر", "مقاتلو", "مقاتلي", "مسلحو", "مسلحي", "وحدات", "جنود", "طائرات", "طيران", "مدفعيت", "مقاتلات", "دفاعات", "مجاهدو", "مجاهدي", "سلاح", "جيش", "زوارق", "مسيرات", "كتائب", "رجال", "حواجز", "فصائل", "دوريات", "آليات", "مروحيات", "بحريت", "جماعت", "حركت", "تنظيم", "ميليشيات", "مسلحو", "جنود"]
+    for w in ["قوات", "عناصر", "مقاتلو", "مقاتلي", "مسلحو", "مسلحي", "وحدات", "جنود", "طائرات", "طيران", "مدفعيت", "مقاتلات", "دفاعات", "مجاهدو", "مجاهدي", "أبطال", "سلاح", "جيش", "زوارق", "مسيرات", "كتائب", "رجال", "حواجز", "فصائل", "دوريات", "آليات", "مروحيات", "بحريت", "جماعت", "حركت", "تنظيم", "ميليشيات", "مسلحو", "جنود"]
 )
 _PRONOUNS = ("هما", "ها", "هم", "نا", "ه")
 
@@ -43,6 +43,8 @@ def speaks_of_himself(scene: Scene, anchor: Anchor, scope: Scope | None, doer: P
         owner = ours or speaker or _last_armed(scene, forces)
         if owner is not None and (owner is ours or scene.toks[forces].start >= owner.end):
             return Party(owner.id, scene.text[scene.toks[forces].start : scene.toks[forces].end], scene.toks[forces].start, scene.toks[forces].end)
+    if anchor.gender == "w" and doer is not None and doer.start > scene.toks[verb].start and (us := _us(scope)) is not None and us.id != doer.id:
+        return us  # "we call on X to withdraw"
     if (anchor.gender == "w" or (anchor.tense == "noun" and norms[verb - 1 : verb] == ["نعلن"])) and doer is None and (us := _us(scope)) is not None:
         return us  # "we shelled"
     if speaker is None or scope is None:

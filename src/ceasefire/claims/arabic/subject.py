@@ -43,6 +43,7 @@ _FRESH = frozenset({"وفي", "فقد", "وقد", "لقد", "قد"})
 _PRONOUN_AFTER = frozenset(fold(w) for w in ["عليه", "عليها", "به", "بها", "فيه", "فيها", "منه", "منها", "له", "لها", "إليه", "إليها", "عنه", "عنها", "عليهم", "لهم", "قد", "أيضا", "بدوره", "بدورها"])
 
 
+_MEN = frozenset(fold(w) for w in ["مجاهدو", "مجاهدي", "أبطال", "ثوار"])
 _SOME = frozenset(fold(w) for w in ["عشرات", "مئات", "آلاف", "عدد", "بعض", "معظم", "كثير", "مجموعة"])
 
 
@@ -69,7 +70,7 @@ def adjacent(scene: Scene, at: int, name: Name, leaders: bool = False) -> bool:
         return len(gap) <= 4 and all(bare(g) in LEADERS or g in ("باسم", "في", "من") or bare(g) in PLATFORM for g in gap)
     if name.adjective:
         return 0 < len(gap) <= 4 and bare(gap[0]) in owned() | ARMED and not any(g in AGAINST or g in ("من", "في", "الي") for g in gap)
-    return len(gap) <= 4 and all(bare(g) in PLATFORM or g in PLATFORM for g in gap) and (not gap or gap[-1] != "من" or gap[0] != "من")
+    return len(gap) <= 4 and all(bare(g) in PLATFORM or g in PLATFORM or g in _MEN for g in gap) and (not gap or gap[-1] != "من" or gap[0] != "من")
 
 
 def clause_start(scene: Scene, i: int) -> int:

@@ -25,7 +25,7 @@ def tells(text: str, toks: Sequence[Token], names: Sequence[Name], i: int) -> tu
     """Who says what follows, and where that begins, for a word of no list before a person or office and "that"."""
     norm = toks[i].norm
     opens = i == 0 or toks[i - 1].norm in OPEN or toks[i - 1].kind == "p" or norm[:1] == "و"
-    if not opens or i + 2 >= len(toks) or norm.startswith(("ال", "وال", "لل")) or len(norm) < 3 or toks[i + 1].kind != "w" or bare(norm.removeprefix("و")) in HEADS:
+    if not opens or i + 2 >= len(toks) or norm.startswith(("ال", "وال", "لل")) or len(norm) < 3 or toks[i + 1].kind != "w" or bare(norm.removeprefix("و")) in HEADS or bare(norm) in HEADS:
         return None
     renewed = _renewed(text, toks, names, i)
     if renewed is not None:

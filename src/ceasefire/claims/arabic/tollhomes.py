@@ -38,6 +38,17 @@ def _of_the_same(scene: Scene, hurt: Hurt, acting: Sequence[Event]) -> Event | N
     return last if ((kin and not elsewhere) or moved) and last.head[1] <= scene.toks[low].start and last.act not in CARRYING else None
 
 
+def _next_told(scene: Scene, scope: Scope | None, before: Event | None, earlier: Sequence[Event], another: Callable[[Scope | None, Scope], bool]) -> bool:
+    """`اندلعت مواجهات في ب. وذكر مصدر أن خمسة قتلوا`: another speaks of the fighting told in the sentence before, with no
+    place or time of his own."""
+    if before is None or scope is None or not scope.chain or scope.denied or scope.after or before is not earlier[-1] or before.act not in _FIGHTS:
+        return False
+    return another(before.scope, scope) and not scene.times and not any(n.kind == "place" for n in scene.names)
+
+
+_FIGHTS = frozenset({"armed_clash", "ground_assault"})
+
+
 def hand_out(
     scene: Scene, events: list[Event], lone: list[Hurt], scopes: Sequence[Scope], sentence: Span, earlier: Sequence[Event],
     another: Callable[[Scope | None, Scope], bool],
@@ -88,7 +99,7 @@ def hand_out(
                     others.append(told := anew(here, Parties(), scope, (head.start, head.end), sentence))
                 if give(scene, told, hurt):
                     continue
-        same = updated(scene, hurt) or goes_back(scene, hurt) or (hurt.first <= 1 and not any(n.kind == "place" for n in scene.names)) or given
+        same = updated(scene, hurt) or goes_back(scene, hurt) or (hurt.first <= 1 and not any(n.kind == "place" for n in scene.names)) or given or _next_told(scene, scope, before, earlier, another)
         if before is not None and not acting and same and not compared(scene, hurt) and hand(before, hurt, Parties()):
             given = True
             continue

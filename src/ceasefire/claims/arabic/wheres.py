@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ceasefire.claims.arabic.anchors import STRONG
 from ceasefire.claims.arabic.event import Event, Memory
 from ceasefire.claims.arabic.normal import fold
+from ceasefire.claims.arabic.one_act import fled_to
 from ceasefire.claims.arabic.places import Spot
 from ceasefire.claims.arabic.scene import Anchor, Scene
 from ceasefire.claims.arabic.tokens import bare, word_forms
@@ -39,6 +40,8 @@ def where_of(
 ) -> list[Spot]:
     """The places of the act `k`. zone: where what belongs to each act ends; used: starts of places that acts before it took."""
     anchor = anchors[k]
+    if act not in _ORIGIN_ACTS and act != "force_movement":
+        spots = [s for s in spots if s.use != "to" or not fled_to(scene.norms, s.first)]
     if act not in _MEETING_ACTS:
         spots = [s for s in spots if not _met(scene, s, anchor, act)]
     wanted = ("from", "at") if act in _ORIGIN_ACTS else ("at", "to")
@@ -154,7 +157,7 @@ def _first_list(spots: Sequence[Spot], last: bool = False) -> list[Spot]:
 
 _SORTS = {
     "بلده": ("town", "village"), "مدينه": ("city", "town"), "قريه": ("village", "town"), "حي": ("neighbourhood",),
-    "محافظه": ("governorate",), "مخيم": ("camp",), "تل": ("hill",), "معبر": ("crossing",), "مطار": ("base",), "منطقه": ("area", "district"),
+    "محافظه": ("governorate",), "مخيم": ("camp",), "معسكر": ("camp", "base"), "تل": ("hill",), "معبر": ("crossing",), "مطار": ("base",), "منطقه": ("area", "district"),
 }  # fmt: skip
 
 

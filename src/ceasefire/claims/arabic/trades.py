@@ -1,0 +1,37 @@
+"""Ordinary news in words of war: a lawsuit, a contest, a harvest or a market, where nobody bears arms and nobody is hurt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ceasefire.claims.arabic.normal import fold
+from ceasefire.claims.arabic.tokens import bare, word_forms
+from ceasefire.dossier.wordlist import words
+
+_LEAST = 3
+"""Different words of one trade from which on a text speaks of it."""
+
+
+def _set(row: str) -> frozenset[str]:
+    return frozenset(bare(fold(w)) for w in words(row))
+
+
+_TRADES = tuple(map(_set, (
+    "محكمة محام محامي محامية محامون ورثة ميراث قضائية قضائي قاض دعوى دعاوى استئناف رضائية خصوم متخاصمين نزاع تقاضي عقد كاتب العدل",
+    "مسابقة مسابقات روبوت روبوتات روبوتهم طلاب طالب جامعيون جامعة نهائيات جائزة ميدالية متسابق متسابقون مشرفة مدرسة امتحان امتحانات معلم معلمة أولمبياد مركز",
+    "جراد أسراب سرب حقول ذرة قمح محصول محاصيل مزارع مزارعون مزارعين حشرات حشرة آفة آفات زراعة رش مبيدات موسم زيتون بستان",
+    "أسعار سعر متجر متاجر أسواق سوق بضائع بضاعة شراء بيع تجار تاجر تجارة غرفة زبائن زبون كيلوغرام ليرة مستهلك طابور ازدحام خضار لحوم",
+    "لقاح تلقيح فيروس عدوى مرضى مريض عيادة مشفى أطباء وباء إنفلونزا جرعة جرعات طبيب كورونا",
+    "تطبيق برنامج شركة هاتف هواتف إنترنت اختراق قراصنة مستخدم مستخدمون حسابات موقع خوادم برمجيات",
+    "مطر أمطار ثلوج ثلج رياح عاصفة منخفض حرارة درجات أرصاد طقس سيول ضباب",
+)))  # fmt: skip
+_WAR = _set(
+    """قوات قوة جيش جندي جنود مسلح مسلحون مسلحين مسلحة مقاتل مقاتلون مقاتلين عسكري عسكرية ميليشيا ميليشيات فصيل فصائل مجموعة حركة تنظيم قتيل قتلى قتل قتلت قتلوا مقتل جرحى جريح جرح أصيب إصابة
+    إصابات شهيد شهداء استشهد استشهاد ضحايا مصرع عناصر عنصر هدنة إطلاق قذيفة قذائف غارة غارات طيران حاجز مخابرات أمن شرطة معتقل معتقلين نازح نازحين نزح نزوح نزحوا مساعدات"""
+)
+
+
+def of_trade(folded: Iterable[str]) -> bool:
+    """Whether a text is news of a trade. folded: its words, without marks at their ends."""
+    plain = {bare(rest) for word in folded for _, rest in word_forms(word)}
+    return any(len(plain & trade) >= _LEAST for trade in _TRADES) and plain.isdisjoint(_WAR)

@@ -1,0 +1,99 @@
+"""Whom an act hit, by whom it harmed and whose what it struck is: `قُتل ثلاثة جنود من أ`, `… أ، قصف ب مواقعها`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from ceasefire.claims.arabic.event import Event
+from ceasefire.claims.arabic.lexicon import weapon_at
+from ceasefire.claims.arabic.names import ARMED, Name
+from ceasefire.claims.arabic.normal import fold
+from ceasefire.claims.arabic.party import Parties, Party, party
+from ceasefire.claims.arabic.persons import PERSONS
+from ceasefire.claims.arabic.rolewords import AFFILIATED, LEADERS, PLATFORM, TARGETED
+from ceasefire.claims.arabic.scene import Anchor, Scene
+from ceasefire.claims.arabic.tokens import bare, word_forms
+from ceasefire.claims.arabic.unharmed import Hurt
+from ceasefire.dossier.act import acts
+from ceasefire.dossier.wordlist import words
+
+_RANK = frozenset(fold(w) for w in words("قيادي قائد ضابط مجند مجندا نقيب ملازم عقيد عميد مقدم رائد"))
+_MOST = 3
+"""Words between those harmed and whose they are."""
+_OF_NOBODY = frozenset({"abduction_or_detention", "displacement"})
+
+
+def of_victims(scene: Scene, events: Iterable[Event]) -> None:
+    """Gives hostile acts without a target whoever those belong to whom they harmed in this sentence."""
+    for event in events:
+        if event.parties.target is not None or event.parties.mutual or event.drop or acts()[event.act].group not in ("hostile", "other") or event.act in _OF_NOBODY:
+            continue
+        for hurt in (event.killed, event.injured):
+            if hurt is None or not any((hurt.head, hurt.first, hurt.which) == (one.head, one.first, one.which) for one in scene.hurts) or hurt.harm.best == 0:
+                continue
+            whose = _whose(scene, hurt)
+            if whose is not None and (event.parties.doer is None or event.parties.doer.id != whose.id):
+                event.parties = Parties(event.parties.doer, party(scene.text, whose), event.parties.mutual)
+                event.rules = {**event.rules, "target": "whoever those belong to whom it harmed"}
+                break
+
+
+def _fighter(norm: str) -> bool:
+    return any(bare(rest) in ARMED or bare(rest).removesuffix("ا") in ARMED or bare(rest) in _RANK or bare(rest) in LEADERS or PERSONS.get(rest, ("",))[0] == "combatants" for _, rest in word_forms(norm))
+
+
+def _whose(scene: Scene, hurt: Hurt) -> Name | None:
+    """`21 عنصرا من أ`, `جنديان ل أ`, `القيادي في أ`: the known party right behind those who bear arms."""
+    if not any(_fighter(n) for n in scene.norms[hurt.first : hurt.last]):
+        return None
+    for name in scene.names:
+        if name.kind == "actor" and name.armed and not name.people and hurt.first < name.first < hurt.last and not name.clitics and _fighter(scene.norms[name.first - 1]):
+            return name
+        if name.kind != "actor" or name.people or not name.armed or name.first < hurt.last or name.first - hurt.last > _MOST:
+            continue
+        gap = [scene.norms[k] for k in range(hurt.last, name.first) if scene.toks[k].kind == "w"]
+        if any(scene.norms[k] in ("،", "؛", ":") for k in range(hurt.last, name.first)):
+            return None
+        led = name.clitics == "ل" or gap[:1] in (["من"], ["في"]) or bool(gap and bare(gap[-1]) in AFFILIATED)
+        plain = not name.clitics and not name.adjective
+        inner = [g for g in gap if g not in ("من", "في")]
+        if led and (plain or name.clitics == "ل") and all(bare(g) in PLATFORM or bare(g) in AFFILIATED or _fighter(g) for g in inner):
+            return name
+        return None
+    return None
+
+
+def of_before(scene: Scene, anchor: Anchor, limit: int, doer: Party | None) -> Party | None:
+    """`ردا على قصف أ …، استهدف ب مواقعها`: the last party named before the act, whose what it struck is said to be."""
+    if anchor.passive or acts()[anchor.act].group != "hostile":
+        return None
+    thing = next((k for k in range(anchor.last, min(limit, len(scene.norms), anchor.last + 6)) if _its(scene.norms[k]) and not any(n.first <= k < n.last for n in scene.names)), -1)
+    if thing < 0 or doer is None or doer.id is None:
+        return None
+    owner = next((n for n in reversed(scene.names) if n.kind == "actor" and n.armed and not n.people and n.last <= anchor.start), None)
+    if owner is None or owner.id is None or owner.id == doer.id:
+        return None
+    return party(scene.text, owner)
+
+
+def _its(norm: str) -> bool:
+    return any(rest.endswith(p) and rest[: -len(p)] in TARGETED for _, rest in word_forms(norm) for p in ("ها", "ه", "هم"))
+
+
+def without_buildings(scene: Scene, hurts: Sequence[Hurt]) -> tuple[Hurt, ...]:
+    """`أصابت غارة مدرسة`: a school, not a teacher, where something that is no person hit it."""
+    return tuple(h for h in hurts if not (h.which == "injured" and scene.norms[h.last - 1] == "مدرسه" and scene.norms[h.head].removeprefix("و").startswith(("اصاب", "تصيب", "يصيب", "طال"))))
+
+
+def told_apart(scene: Scene) -> Scene:
+    """A sentence without harm that is none."""
+    kept = without_buildings(scene, scene.hurts)
+    return scene if len(kept) == len(scene.hurts) else msgspec.structs.replace(scene, hurts=kept)
+
+
+def of_rockets(norms: list[str], at: int) -> bool:
+    """`بصواريخ بركان`: the second word of a means is no place."""
+    means = weapon_at(norms, at - 1) if at else None
+    return means is not None and means[1] > 1
