@@ -27,7 +27,8 @@ _TOLD = words("informed notified briefed alerted inform notify")
 _DATED_BY = words("after following amid despite since during before until")
 _ENDING = words("end ended ends halt halted stop stopped pause paused suspend suspended conclude concluded")
 _SIGNS = _ENDING | words("end accused capable fighting battling")
-_OTHERS = _HELD | _BUILT | words("offensive_halted threat violation_alleged truce_declared")
+_LEFT = words("withdrawal")
+_OTHERS = _HELD | _BUILT | _LEFT | words("offensive_halted threat violation_alleged truce_declared")
 _SPELLS = words("day week month year hour decade")
 _TRUCES = words("truce ceasefire agreement deal armistice accord cease-fire")
 _SINCE = Sieve(re.compile(
@@ -54,6 +55,8 @@ def described(p: Parsed, draft: Draft) -> bool:
         if token.dep_ == "relcl" and low(token) in _HOLDS and token.tag_ in {"VBZ", "VBP"} and token.head.i in p.named:
             return True  # "according to X, which controls the area"
         return not _dated(p, draft, token) and _whose_it_is(p, token)
+    if act in _LEFT:  # "the mines left by rebels" are what is there
+        return low(token) == "left" and token.dep_ == "acl" and any(low(c) == "by" for c in token.children) and not _dated(p, draft, token)
     if act in _BUILT:
         return token.dep_ == "acl" and token.tag_ == "VBN" and any(c.dep_ == "agent" or low(c) == "by" for t in (token, *token.children) for c in t.children) and not _dated(p, draft, token)
     if act == "offensive_halted":

@@ -113,7 +113,8 @@ def we(toks: Sequence[Token], k: int) -> bool:
     return said or any(form.gender == "w" for form, _ in forms_at([norm], 0))
 
 
-_UNKNOWN = frozenset(fold(w) for w in words("مسلحون مسلحين مجهولون مجهولين"))
+_NOBODYS = frozenset(fold(w) for w in words("مجهول مجهولة مجهولون مجهولين"))
+_UNKNOWN = _NOBODYS | frozenset(fold(w) for w in words("مسلحون مسلحين"))
 
 
 def spoken_by(who: tuple[Asserter, int] | None, scopes: Sequence[Scope], toks: Sequence[Token], names: Sequence[Name]) -> tuple[Scope, ...]:
@@ -149,7 +150,7 @@ def own_unit(scene: Scene, anchor: Anchor, who: Parties, issued: Asserter | None
         at = that + 1
     if at >= len(scene.norms) or at >= len(scene.toks) or scene.toks[at].kind != "w" or bare(scene.norms[at]) not in _UNITS or any(n.first <= at < n.last for n in scene.names):
         return None
-    if any(n.kind == "actor" and at < n.first <= at + 2 for n in scene.names):
+    if any(n.kind == "actor" and at < n.first <= at + 2 for n in scene.names) or not _NOBODYS.isdisjoint(scene.norms[at + 1 : at + 2]):
         return None
     if who.doer is not None and who.doer.id is not None and who.doer.start > scene.toks[verb].start:
         return None
