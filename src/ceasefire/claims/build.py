@@ -16,6 +16,7 @@ from ceasefire.claims.attribution import Stance, stance
 from ceasefire.claims.background import foreground, goes_on
 from ceasefire.claims.comparison import comparison
 from ceasefire.claims.consequence import own_news
+from ceasefire.claims.day_told import names_again
 from ceasefire.claims.dateline import stamped
 from ceasefire.claims.draft import HOSTILE, STATEMENTS, TEXT_DAYS, Draft, agree
 from ceasefire.claims.draft_terms import with_terms
@@ -81,12 +82,13 @@ class Context(msgspec.Struct, frozen=True):
 
 class SentenceRead(msgspec.Struct, frozen=True):
     """What one sentence gave: its drafts, harm that no act of its own takes, its times, and the day of
-    an act that it names without telling it ("Monday's onslaught shattered the calm")."""
+    an act that it names without telling it ("Monday's onslaught shattered the calm"); back: that act was told before."""
 
     drafts: tuple[Draft, ...]
     loose: tuple[HarmFound, ...]
     times: tuple[When, ...]
     scene: When | None = None
+    back: bool = False
 
 
 def read_sentence(p: Parsed, number: int, context: Context, last: date | None = None) -> SentenceRead:
@@ -124,8 +126,9 @@ def read_sentence(p: Parsed, number: int, context: Context, last: date | None = 
         else:
             killings.append(made)
     words_kept = {d.word for d in kept}
-    scene = next((d.when for d in drafts if d.word not in words_kept and d.found.nominal and d.act in HOSTILE and _one_day(d.when)), None)
-    return SentenceRead(tuple(sorted([*kept, *killings], key=lambda d: d.word)), tuple(rest), tuple(times), scene)
+    scene = next((d for d in drafts if d.word not in words_kept and d.found.nominal and d.act in HOSTILE and _one_day(d.when)), None)
+    told = tuple(sorted([*kept, *killings], key=lambda d: d.word))
+    return SentenceRead(told, tuple(rest), tuple(times), scene.when if scene is not None else None, scene is not None and names_again(p, scene))
 
 
 def _one_day(when: When | None) -> bool:

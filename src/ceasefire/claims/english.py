@@ -20,6 +20,7 @@ from ceasefire.claims.build import Context, read_sentence
 from ceasefire.claims.carried import assumed, take_over
 from ceasefire.claims.claim import Claim, Modality
 from ceasefire.claims.dateline import without_datelines
+from ceasefire.claims.day_told import dated_back, same_breath
 from ceasefire.claims.draft import HOSTILE, Draft
 from ceasefire.claims.explain import why
 from ceasefire.claims.frames import Frame, framed
@@ -27,6 +28,7 @@ from ceasefire.claims.gate import is_business, is_warlike, may_say, worth_parsin
 from ceasefire.claims.going_on import apart, goes_on
 from ceasefire.claims.groups import group_meant, side_meant
 from ceasefire.claims.harm_words import tells_more
+from ceasefire.claims.issuers import performed
 from ceasefire.claims.kept import kept, one_denial
 from ceasefire.claims.listed import lists, with_listed
 from ceasefire.claims.literals import Sieve
@@ -239,6 +241,7 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
             last_day = (number, named_day)
         if read.scene is not None:
             scenes.append((number, read.scene))
+            result = dated_back(result, read.scene if read.back else None, number)
         previous = named[number - 1] if number else ()
         fresh: list[Draft] = []
         for draft in read.drafts:
@@ -266,7 +269,7 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
             speaking = [who.id for who in told.chain]
             doers, targets = (tuple(in_mouth(p, one, speaking, whole.speakers, context.vocabulary) for one in some) for some in (doers, targets))
             doers, targets = (tuple(first_person(p, one, told.chain, context.vocabulary.actors) for one in some) for some in (doers, targets))
-            draft = msgspec.structs.replace(draft, doers=doers, targets=targets, stance=told)
+            draft = performed(p, msgspec.structs.replace(draft, doers=doers, targets=targets, stance=told), context.published, context.vocabulary.time_zone)
             if draft.act == "other" and draft.found.entry.act != "other":
                 draft = msgspec.structs.replace(draft, act=only_means(spoken) or "other")
             if ordinary(p, draft, context.vocabulary, spoken):
@@ -277,8 +280,7 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
             voices.spoke(told.chain)
             if draft.act in HOSTILE and points_back(p, draft) and (old := origin(draft, [*result, *fresh])) is not None:
                 again, renewed = retell(draft, old)
-                result = [renewed if d is old else d for d in result]
-                fresh = [renewed if d is old else d for d in fresh]
+                result, fresh = same_breath(result, old, renewed), [renewed if d is old else d for d in fresh]
                 if again is None:
                     continue
                 draft = again

@@ -14,6 +14,7 @@ from ceasefire.claims.attribution import Stance
 from ceasefire.claims.behalf import meant
 from ceasefire.claims.draft import Draft
 from ceasefire.claims.frames import Frame
+from ceasefire.claims.issuers import issuer
 from ceasefire.claims.literals import Sieve
 from ceasefire.claims.mentions import Mention
 from ceasefire.claims.text import Sentence, Span, in_quotes
@@ -25,7 +26,7 @@ class Voices:
 
     def __init__(self, text: str, quoting: Mapping[int, Asserter], found: Sequence[Mention], vocabulary: Vocabulary) -> None:
         self._text, self._quoting, self._found, self._vocabulary = text, quoting, found, vocabulary
-        self._signed = _signature(text, found)
+        self._signed = issuer(text, found) or _signature(text, found)
         self._last: Asserter | None = None
         self._at = -9
         self._here = -9
