@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import msgspec
 
 from ceasefire.claims import stance_words as w
+from ceasefire.claims.armies import army_speaks
 from ceasefire.claims.asserters import Asserter
 from ceasefire.claims.lexicon import singular
 from ceasefire.claims.mentions import Mention
@@ -37,13 +38,17 @@ def meant(chain: Chain, one: Sentence, found: Sequence[Mention], text: str, voca
     """A chain of asserters, outermost first, each as whoever speaks through it. one: their sentence; found: all names of the text."""
     if not chain:
         return chain
-    chain = tuple(_party(_body(who, one, found, text, vocabulary), vocabulary) for who in chain)
+    chain = tuple(_party(_body(_army(who, one, found, text, vocabulary), one, found, text, vocabulary), vocabulary) for who in chain)
     if len(chain) > 1:
         outer, inner = chain[-2], chain[-1]
         staff = inner.id is None and outer.id is not None and _ITS.search(text, max(0, inner.span[0] - 8), inner.span[0])
         if (staff and singular(inner.words.split()[-1].lower()) in _STAFF | FORCE) or _unnamed(inner, outer, vocabulary):
             chain = chain[:-1]
     return chain
+
+
+def _army(who: Asserter, one: Sentence, found: Sequence[Mention], text: str, vocabulary: Vocabulary) -> Asserter:
+    return army_speaks(who, one, found[: bisect_left(found, who.span[0], key=lambda m: m.start)], text, vocabulary)
 
 
 def _unnamed(inner: Asserter, outer: Asserter, vocabulary: Vocabulary) -> bool:
@@ -84,14 +89,14 @@ def _body(who: Asserter, one: Sentence, found: Sequence[Mention], text: str, voc
     short = [singular(part) for part in (tail["body"] if tail is not None else who.words).lower().split()]
     if len(short) > 3 or short[-1] in _PLAIN or (short[-1] in w.LAY and short[-1] not in w.OUTLET):
         return who
-    ids = {m.id for m in before if m.kind != "place" and m.id is not None and not m.users and _holds(m, short, vocabulary)}
+    ids = {m.id for m in before if m.kind != "place" and m.id is not None and not m.users and holds(m, short, vocabulary)}
     if len(ids) != 1:
         return who
     known = next(iter(ids))
     return msgspec.structs.replace(who, id=known, outlet=known in vocabulary.sources and known not in vocabulary.actors)
 
 
-def _holds(mention: Mention, short: Sequence[str], vocabulary: Vocabulary) -> bool:
+def holds(mention: Mention, short: Sequence[str], vocabulary: Vocabulary) -> bool:
     """Whether a name, as written or in the dossier, has the words of a short form at its end or before its "of"."""
     record = vocabulary.actors.get(mention.id or "") or vocabulary.sources.get(mention.id or "")
     for name in (mention.surface, *((record.name,) if record is not None else ())):

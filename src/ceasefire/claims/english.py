@@ -14,6 +14,7 @@ from ceasefire.claims import link
 from ceasefire.claims.aftermath import told_after
 from ceasefire.claims.answers import answered, answers
 from ceasefire.claims.antecedent import first_person
+from ceasefire.claims.armies import army_meant
 from ceasefire.claims.asserters import Asserter
 from ceasefire.claims.behalf import meant as on_behalf
 from ceasefire.claims.build import Context, read_sentence
@@ -38,6 +39,8 @@ from ceasefire.claims.parse import Parsed, Wanted
 from ceasefire.claims.plain_news import ordinary, unnamed_keys, without_names
 from ceasefire.claims.retold import lost_at, origin, points_back, repeated, retell, said_once
 from ceasefire.claims.roles import Party
+from ceasefire.claims.scene_place import on_the_scene
+from ceasefire.claims.short_forms import short_meant
 from ceasefire.claims.sides import with_side
 from ceasefire.claims.signs import RULE
 from ceasefire.claims.speakers import sentence_chain, sentence_speaker
@@ -168,7 +171,7 @@ def finish(one: Prepared, parsed: Sequence[Parsed]) -> tuple[Claim, ...]:
     going_on, separate = (frozenset(n for n, p in zip(one.chosen, parsed, strict=True) if said(p)) for said in (goes_on, apart))
     drafts = take_over(drafts, assumed(day, vocabulary.time_zone) if day is not None else None, scenes, going_on, separate)
     inner = find_mentions(one.tokens, vocabulary, None, "place") if any(m.kind == "actor" and " in " in m.surface for m in one.found) else one.found
-    drafts = with_place(link.bind_truce(drafts), inner, one.cut, one.text, vocabulary)
+    drafts = on_the_scene(with_place(link.bind_truce(drafts), inner, one.cut, one.text, vocabulary), one.found, one.cut, separate)
     drafts = [_on_behalf(d, one) for d in bound(drafts, one.text, one.cut, one.named, one.source)]
     claims: list[Claim] = []
     for draft in drafts:
@@ -226,6 +229,11 @@ def _inside(found: Sequence[Mention], one: Sentence) -> tuple[Mention, ...]:
     return tuple(m for m in found[first:last] if m.end <= one.end)
 
 
+def _by_short_name(p: Parsed, one: Party, found: Sequence[Mention], vocabulary: Vocabulary) -> Party:
+    before = found[: bisect_left(found, one.span[0], key=lambda m: m.start)]
+    return short_meant(p, army_meant(p, one, before, vocabulary), before, vocabulary)
+
+
 def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Asserter]) -> tuple[list[Draft], list[tuple[int, When]]]:
     """Drafts of all parsed sentences with pronouns, speakers, later harm and references looked up; and the days of acts only named."""
     named, context = whole.named, whole.context
@@ -257,8 +265,8 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
                 group_meant(p, one, whole.text, [*so_far, *(m for m in named[number] if m.end <= one.span[0])], context.vocabulary.actors, [*result, *fresh], number)
                 for one in doers
             )
-            doers = tuple(side_meant(p, one, context.vocabulary) for one in doers)
-            targets = tuple(link.who_is_meant(one, before, previous, None, False) for one in draft.targets)
+            doers = tuple(_by_short_name(p, side_meant(p, one, context.vocabulary), whole.found, context.vocabulary) for one in doers)
+            targets = tuple(_by_short_name(p, link.who_is_meant(one, before, previous, None, False), whole.found, context.vocabulary) for one in draft.targets)
             theirs = {one.id for one in doers if one.id is not None}
             targets = tuple(
                 old if new.pronoun and new.id in theirs else new

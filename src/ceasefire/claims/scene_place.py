@@ -1,0 +1,59 @@
+"""Where an act was that the sentence right after a scene tells without a place: "the army raided Xville at dawn. Houses were burnt"."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection, Sequence
+
+import msgspec
+
+from ceasefire.claims import link
+from ceasefire.claims.draft import HOSTILE, Draft
+from ceasefire.claims.mentions import Mention
+from ceasefire.claims.placenames import Where
+from ceasefire.claims.text import Sentence
+from ceasefire.dossier.wordlist import words
+
+_CARRIED = HOSTILE | words("evacuation settlement_of_status service_disruption weapons_handover control_lost")
+_TOWN = 3
+"""Below this precision a place is one town or finer."""
+
+
+def on_the_scene(drafts: list[Draft], found: Sequence[Mention], cut: Sequence[Sentence], apart: Collection[int]) -> list[Draft]:
+    """Drafts; acts without a place in a sentence that names none happened where the sentence before them told of one town alone.
+
+    found: the names of the text; cut: its sentences; apart: the numbers of those that tell of something separate."""
+    if all(d.places for d in drafts):
+        return drafts
+    starts = [sentence.start for sentence in cut]
+    placed = {bisect_right(starts, m.start) - 1 for m in found if m.kind == "place"}
+    result: list[Draft] = []
+    for draft in drafts:
+        if _open(draft) and draft.sentence not in placed and draft.sentence not in apart:
+            scene = _scene(draft, result)
+            if scene is not None:
+                draft = msgspec.structs.replace(draft, places=(scene,), inherited_place=True)
+        result.append(draft)
+    return result
+
+
+def _open(draft: Draft) -> bool:
+    told = draft.stance
+    aside = told.denied or told.negated or told.future or told.conditional or told.opinion
+    return not (draft.places or draft.elsewhere or draft.nameless_place or aside or link.counted(draft)) and draft.act in _CARRIED
+
+
+def _scene(draft: Draft, earlier: Sequence[Draft]) -> Where | None:
+    """The one town of the acts that the sentence before told as done, unless a day of its own sets an act apart."""
+    before = [d for d in earlier if d.sentence == draft.sentence - 1 and d.paragraph == draft.paragraph]
+    done = [d for d in before if not (d.stance.future or d.stance.conditional or d.stance.negated or d.kind == "statement")]
+    spots = {(w.place.id, w.place.name) for d in done for w in d.places}
+    if len(spots) != 1 or not all(d.places for d in done):
+        return None
+    scene = done[-1]
+    where = scene.places[-1]
+    if where.place.where_prec >= _TOWN or where.place.ambiguous:
+        return None
+    if draft.when is not None and draft.when.span[0] >= 0 and scene.when is not None and draft.when.interval != scene.when.interval:
+        return None
+    return where
