@@ -16,6 +16,7 @@ from ceasefire.claims.attribution import Stance, stance
 from ceasefire.claims.background import foreground, goes_on
 from ceasefire.claims.comparison import comparison
 from ceasefire.claims.consequence import own_news
+from ceasefire.claims.dated_places import apart_by_day
 from ceasefire.claims.day_told import names_again
 from ceasefire.claims.dateline import stamped
 from ceasefire.claims.draft import HOSTILE, STATEMENTS, TEXT_DAYS, Draft, agree
@@ -127,7 +128,7 @@ def read_sentence(p: Parsed, number: int, context: Context, last: date | None = 
             killings.append(made)
     words_kept = {d.word for d in kept}
     scene = next((d for d in drafts if d.word not in words_kept and d.found.nominal and d.act in HOSTILE and _one_day(d.when)), None)
-    told = tuple(sorted([*kept, *killings], key=lambda d: d.word))
+    told = tuple(one for d in sorted([*kept, *killings], key=lambda d: d.word) for one in apart_by_day(p.text, d, times))
     return SentenceRead(told, tuple(rest), tuple(times), scene.when if scene is not None else None, scene is not None and names_again(p, scene))
 
 

@@ -46,6 +46,7 @@ from ceasefire.claims.signs import RULE
 from ceasefire.claims.speakers import sentence_chain, sentence_speaker
 from ceasefire.claims.stance_words import SAY
 from ceasefire.claims.subject import LOOSE, near, passed_over, subject_of
+from ceasefire.claims.surnames import without_surnames
 from ceasefire.claims.text import Sentence, Span, clean, quote_of, sentences
 from ceasefire.claims.text_place import pointed_at, with_place
 from ceasefire.claims.time_after import day_of, truce_day
@@ -126,7 +127,7 @@ def prepare(
     unnamed = unnamed_keys(tokens, found, 0, len(tokens.keys))
     about = subject_of(unnamed)
     ordinary_text = about.ordinary and not near(found, vocabulary)
-    cut, found = without_datelines(body, sentences(body, start), found)
+    cut, found = without_datelines(body, sentences(body, start), without_surnames(body, found))
     named = [_inside(found, one) for one in cut]
     warlike = warlike or is_warlike(tokens.keys)
     peaceful = not is_warlike(unnamed)

@@ -82,6 +82,8 @@ def according(p: Parsed, start: Any, walk: Walk) -> None:
             if any(o.dep_ == "pobj" and low(o) in _PAPER for o in holder.children) and p.lows.count("according") > 1:
                 continue  # "according to the deal", and elsewhere whoever says so
             for obj in holder.children:
+                if obj.dep_ == "pobj" and _nobodys(p, obj):
+                    return
                 if obj.dep_ == "pobj":
                     if (other := _other_clause(p, start, token)) is not None and walk.inner:
                         if other:
@@ -110,6 +112,17 @@ def _other_clause(p: Parsed, start: Any, sign: Any) -> bool | None:
     if border is None or sign.i < border:
         return None
     return bool(start.i < border)
+
+
+_KNOWLEDGE = words("information data figures figure indications findings estimates estimate results")
+_FIRST = words("preliminary initial early first available latest provisional updated unconfirmed official")
+
+
+def _nobodys(p: Parsed, noun: Any) -> bool:
+    """ "according to preliminary information": how sure it is, not who says so."""
+    if low(noun) not in _KNOWLEDGE or noun.i in p.named:
+        return False
+    return all(low(c) in _FIRST or low(c) in {"the", "some", "any"} for c in noun.children if c.dep_ not in {"punct"})
 
 
 _COUNTS = words("count tally reckoning account estimate telling version figures")
