@@ -35,6 +35,7 @@ from ceasefire.claims.listed import lists, with_listed
 from ceasefire.claims.literals import Sieve
 from ceasefire.claims.mentions import Mention, find_mentions
 from ceasefire.claims.mouths import in_mouth, publisher
+from ceasefire.claims.offices import office_meant
 from ceasefire.claims.parse import Parsed, Wanted
 from ceasefire.claims.plain_news import ordinary, unnamed_keys, without_names
 from ceasefire.claims.retold import lost_at, origin, points_back, repeated, retell, said_once
@@ -232,7 +233,7 @@ def _inside(found: Sequence[Mention], one: Sentence) -> tuple[Mention, ...]:
 
 def _by_short_name(p: Parsed, one: Party, found: Sequence[Mention], vocabulary: Vocabulary) -> Party:
     before = found[: bisect_left(found, one.span[0], key=lambda m: m.start)]
-    return short_meant(p, army_meant(p, one, before, vocabulary), before, vocabulary)
+    return office_meant(short_meant(p, army_meant(p, one, before, vocabulary), before, vocabulary), p.text, before, vocabulary.actors)
 
 
 def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Asserter]) -> tuple[list[Draft], list[tuple[int, When]]]:
@@ -268,6 +269,7 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
             )
             doers = tuple(_by_short_name(p, side_meant(p, one, context.vocabulary), whole.found, context.vocabulary) for one in doers)
             targets = tuple(_by_short_name(p, link.who_is_meant(one, before, previous, None, False), whole.found, context.vocabulary) for one in draft.targets)
+            targets = tuple(group_meant(p, one, whole.text, so_far, context.vocabulary.actors, [*result, *fresh], number) for one in targets)
             theirs = {one.id for one in doers if one.id is not None}
             targets = tuple(
                 old if new.pronoun and new.id in theirs else new

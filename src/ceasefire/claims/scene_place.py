@@ -43,6 +43,11 @@ def _open(draft: Draft) -> bool:
     return not (draft.places or draft.elsewhere or draft.nameless_place or aside or link.counted(draft)) and draft.act in _CARRIED
 
 
+def _same_doer(draft: Draft, scene: Draft) -> bool:
+    one, other = draft.doer, scene.doer
+    return one is not None and (one.pronoun or (one.id is not None and other is not None and one.id == other.id))
+
+
 def _scene(draft: Draft, earlier: Sequence[Draft]) -> Where | None:
     """The one town of the acts that the sentence before told as done, unless a day of its own sets an act apart."""
     before = [d for d in earlier if d.sentence == draft.sentence - 1 and d.paragraph == draft.paragraph]
@@ -51,6 +56,8 @@ def _scene(draft: Draft, earlier: Sequence[Draft]) -> Where | None:
     if len(spots) != 1 or not all(d.places for d in done):
         return None
     scene = done[-1]
+    if scene.act == "control_lost" or (draft.doer is not None and not _same_doer(draft, scene)):
+        return None  # "fighting went on in Xville. Rebels abducted six herders": somebody else, maybe elsewhere
     where = scene.places[-1]
     if where.place.where_prec >= _TOWN or where.place.ambiguous:
         return None
