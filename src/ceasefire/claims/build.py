@@ -24,6 +24,7 @@ from ceasefire.claims.draft_terms import with_terms
 from ceasefire.claims.enough import enough
 from ceasefire.claims.found import Found, bases
 from ceasefire.claims.give_harm import give_harm
+from ceasefire.claims.going_on import told_now
 from ceasefire.claims.harm import HarmFound, harms
 from ceasefire.claims.lexicon import lexicon, singular
 from ceasefire.claims.meant import act_meant
@@ -177,7 +178,7 @@ def _draft(p: Parsed, found: Found, number: int, times: list[When], context: Con
     draft = Draft(
         sentence=number, paragraph=p.sentence.paragraph, span=(p.sentence.start, p.sentence.end), word=word, found=found,
         act=act, kind=kind, stance=told, doers=tuple(_states(p, doers, context)), targets=tuple(_states(p, targets, context)),
-        places=tuple(places), when=still(p, token, root, act, time_of(p, token, root, times, told, context.published, act), told, times, context.published, context.vocabulary.time_zone), count=_counted(p, token, found.entry.roles == "patient"),
+        places=tuple(places), when=still(p, token, root, act, time_of(p, token, root, times, told, context.published, act), told, times, context.published, context.vocabulary.time_zone), count=_counted(p, token, found.entry.roles == "patient"), now=told_now(root),
     )  # fmt: skip
     return with_terms(p, draft, times, context.published, context.vocabulary.time_zone)
 

@@ -28,7 +28,7 @@ def take_over(
             draft = msgspec.structs.replace(draft, when=msgspec.structs.replace(period, span=draft.when.span) if period is not None else draft.when)
         elif draft.when is not None and draft.when.interval is not None:
             period = draft.when
-        if draft.when is None and draft.sentence in apart:
+        if draft.when is None and (draft.sentence in apart or (draft.now and last is not None and draft.sentence != last.sentence)):
             result.append(draft)
             continue
         if draft.when is None and last is not None and _answers(draft, last, result):

@@ -15,6 +15,7 @@ from ceasefire.claims.text import Sentence
 from ceasefire.dossier.wordlist import words
 
 _CARRIED = HOSTILE | words("evacuation settlement_of_status service_disruption weapons_handover control_lost")
+_REST = words("rest remainder other")
 _TOWN = 3
 """Below this precision a place is one town or finer."""
 
@@ -45,7 +46,7 @@ def _open(draft: Draft) -> bool:
 
 def _same_doer(draft: Draft, scene: Draft) -> bool:
     one, other = draft.doer, scene.doer
-    return one is not None and (one.pronoun or (one.id is not None and other is not None and one.id == other.id))
+    return one is not None and (one.pronoun or one.head in _REST or (one.id is not None and other is not None and one.id == other.id))
 
 
 def _scene(draft: Draft, earlier: Sequence[Draft]) -> Where | None:
