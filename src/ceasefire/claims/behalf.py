@@ -31,6 +31,7 @@ _DEFINITE = re.compile(r"\b(?:the|that|this|same)\s$", re.IGNORECASE)
 _OF_THE = re.compile(r"(?:of|from|in|at|for|with) the (?P<body>[\w'’-]+(?: [\w'’-]+)?)$", re.IGNORECASE)
 _ITS = re.compile(r"\b(?:its|his|her|their)(?: own)? $", re.IGNORECASE)
 _STAFF = words("researcher investigator observer monitor team staff doctor medic worker volunteer correspondent reporter surveyor inspector engineer nurse paramedic rescuer")
+_BASED = re.compile(r"^[\w-]+-based (?P<rest>\w+(?: \w+)?)$")
 _BACKED = re.compile(r"^[\w-]+-(?:backed|led|allied|aligned|linked|supported) (?=\w+$)")
 _PREFIX = re.compile(r"^(?:al|el|ash|an|ad)-")
 _PLAIN = words("government state people army forces military group groups fighters party side region province city town statement report sources source")
@@ -74,6 +75,10 @@ def _body(who: Asserter, one: Sentence, found: Sequence[Mention], text: str, voc
     """Whoever is named by a short form: the one body that the text has named before with these words in its name."""
     if who.id is not None:
         return who
+    if (outlet := _BASED.match(who.words)) is not None:
+        ids = {s.id for key in (outlet["rest"], f"the {outlet['rest']}") for s in dictionary(vocabulary).keys.get(phrase_key(key), ()) if s.kind == "source"}
+        if len(ids) == 1:
+            return msgspec.structs.replace(who, id=next(iter(ids)), outlet=True)  # "the Xville-based Observatory"
     if (key := _of_a_state(who, found, text, vocabulary) or _of_a_side(who, vocabulary)) is not None:
         return msgspec.structs.replace(who, id=key, outlet=False)
     named = {s.id for s in dictionary(vocabulary).keys.get(phrase_key(who.words), ()) if s.kind == "actor" and vocabulary.actors[s.id].kind == "state"}

@@ -14,6 +14,7 @@ from ceasefire.claims import link
 from ceasefire.claims.aftermath import told_after
 from ceasefire.claims.answers import answered, answers
 from ceasefire.claims.antecedent import first_person
+from ceasefire.claims.anybody import unaimed
 from ceasefire.claims.armies import army_meant
 from ceasefire.claims.asserters import Asserter
 from ceasefire.claims.behalf import meant as on_behalf
@@ -269,7 +270,7 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
             )
             doers = tuple(_by_short_name(p, side_meant(p, one, context.vocabulary), whole.found, context.vocabulary) for one in doers)
             targets = tuple(_by_short_name(p, link.who_is_meant(one, before, previous, None, False), whole.found, context.vocabulary) for one in draft.targets)
-            targets = tuple(group_meant(p, one, whole.text, so_far, context.vocabulary.actors, [*result, *fresh], number) for one in targets)
+            targets = tuple(unaimed(group_meant(p, one, whole.text, so_far, context.vocabulary.actors, [*result, *fresh], number), draft.act, context.vocabulary.actors) for one in targets)
             theirs = {one.id for one in doers if one.id is not None}
             targets = tuple(
                 old if new.pronoun and new.id in theirs else new

@@ -16,8 +16,8 @@ from ceasefire.dossier.wordlist import words
 
 _CARRIED = HOSTILE | words("evacuation settlement_of_status service_disruption weapons_handover control_lost")
 _REST = words("rest remainder other")
-_TOWN = 3
-"""Below this precision a place is one town or finer."""
+_TOWN, _WIDE = 3, 6
+"""Below this precision a place is one town or finer; from the second on it is a country, which is no other place."""
 
 
 def on_the_scene(drafts: list[Draft], found: Sequence[Mention], cut: Sequence[Sentence], apart: Collection[int]) -> list[Draft]:
@@ -53,13 +53,13 @@ def _scene(draft: Draft, earlier: Sequence[Draft]) -> Where | None:
     """The one town of the acts that the sentence before told as done, unless a day of its own sets an act apart."""
     before = [d for d in earlier if d.sentence == draft.sentence - 1 and d.paragraph == draft.paragraph]
     done = [d for d in before if not (d.stance.future or d.stance.conditional or d.stance.negated or d.kind == "statement")]
-    spots = {(w.place.id, w.place.name) for d in done for w in d.places}
+    spots = {(w.place.id, w.place.name) for d in done for w in d.places if w.place.where_prec < _WIDE}
     if len(spots) != 1 or not all(d.places for d in done):
         return None
-    scene = done[-1]
+    scene = next(d for d in reversed(done) if any(w.place.where_prec < _WIDE for w in d.places))
     if scene.act == "control_lost" or (draft.doer is not None and not _same_doer(draft, scene)):
         return None  # "fighting went on in Xville. Rebels abducted six herders": somebody else, maybe elsewhere
-    where = scene.places[-1]
+    where = next(w for w in scene.places if w.place.where_prec < _WIDE)
     if where.place.where_prec >= _TOWN or where.place.ambiguous:
         return None
     if draft.when is not None and draft.when.span[0] >= 0 and scene.when is not None and draft.when.interval != scene.when.interval:
