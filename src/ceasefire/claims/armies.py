@@ -78,7 +78,8 @@ def army_speaks(who: Asserter, one: Sentence, found: Sequence[Mention], text: st
     if head not in _ARMY:
         return who
     if who.id is not None:
-        own = forces_of(who.id, vocabulary) if "’s " in who.words or "'s " in who.words else None
+        owned = "’s " in who.words or "'s " in who.words or _ITS.search(text, max(0, who.span[0] - 4), who.span[0]) is not None
+        own = forces_of(who.id, vocabulary) if owned else None
         return who if own is None else msgspec.structs.replace(who, id=own)
     if who.words.lower() != head:
         return who

@@ -22,7 +22,9 @@ _OF = re.compile(rf"\s*(?:an? |the )?{_PIECE}{_NUMBERED} (?:(?:issued|released|p
 _BY = re.compile(rf"\s*(?:[-–—:|]|\()?\s*{_PIECE}{_NUMBERED}\b", re.IGNORECASE)
 _ENDS = re.compile(r"[ \t]*(?:[.:\n|(]|[-–—]|,? dated |$)", re.IGNORECASE)
 _OFFICE = re.compile(r"(?:(?:general|high|supreme|military|media|political|central|operations|press|information) )*(?:command|council|office|bureau|committee|leadership|room|wing|spokes(?:man|woman|person)) (?:of|for) (?:the )?", re.IGNORECASE)
+_DECLARES = re.compile(r"(?:[^.\n]{0,60}? )?(?:today|hereby) (?:declares?|announces?|proclaims?|condemns?|rejects?|affirms?|informs?)\b", re.IGNORECASE)
 _RULE = "puts the text out"
+_DECLARING = 60
 _HEAD = 160
 """Letters in which a text says whose it is."""
 
@@ -39,6 +41,8 @@ def issuer(text: str, found: Sequence[Mention]) -> Asserter | None:
     for one in first:
         if head is not None and _names(text, head, one) and _ENDS.match(text, one.end) is not None:
             return _as(one)
+        if head is None and one.start <= start + _DECLARING and _DECLARES.match(text, one.end) is not None and "." not in text[start : one.start]:
+            return _as(one)  # "the Xian Front today declares a truce": nobody else writes so
         if head is None and one.start <= start + 4 and (piece := _BY.match(text, one.end)) is not None and _ENDS.match(text, piece.end()) is not None:
             return _as(one)
     return None
@@ -58,6 +62,10 @@ def _as(one: Mention) -> Asserter:
 def performed(p: Parsed, draft: Draft, published: date | None, zone: str) -> Draft:
     """ "We reject the map" in a statement: done by saying it, on the day that it is put out."""
     verb = p.doc[draft.found.token]
+    who = draft.stance.chain[-1] if draft.stance.chain else None
+    if who is not None and who.rule == _RULE and draft.kind == "statement" and draft.doer is not None and draft.doer.id is None and draft.doer.span[0] <= who.span[0] < draft.word[0] and draft.span[0] <= who.span[0]:
+        # "the Central Committee of the Xian Party today declares": the party's own committee
+        draft = msgspec.structs.replace(draft, doers=(msgspec.structs.replace(draft.doer, id=who.id),))
     if published is None or draft.when is not None or draft.kind != "statement" or not draft.stance.chain or draft.stance.chain[-1].rule != _RULE:
         return draft
     ours = verb.tag_ == "VBP" and any(c.dep_ == "nsubj" and low(c) == "we" for c in verb.children)

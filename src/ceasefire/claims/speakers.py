@@ -114,15 +114,9 @@ def _other_clause(p: Parsed, start: Any, sign: Any) -> bool | None:
     return bool(start.i < border)
 
 
-_KNOWLEDGE = words("information data figures figure indications findings estimates estimate results")
-_FIRST = words("preliminary initial early first available latest provisional updated unconfirmed official")
-
-
 def _nobodys(p: Parsed, noun: Any) -> bool:
     """ "according to preliminary information": how sure it is, not who says so."""
-    if low(noun) not in _KNOWLEDGE or noun.i in p.named:
-        return False
-    return all(low(c) in _FIRST or low(c) in {"the", "some", "any"} for c in noun.children if c.dep_ not in {"punct"})
+    return noun.i not in p.named and w.nobodys([*(low(c) for c in noun.children if c.dep_ != "punct"), low(noun)])
 
 
 _COUNTS = words("count tally reckoning account estimate telling version figures")
