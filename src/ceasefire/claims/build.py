@@ -17,8 +17,8 @@ from ceasefire.claims.background import foreground, goes_on
 from ceasefire.claims.comparison import comparison
 from ceasefire.claims.consequence import own_news
 from ceasefire.claims.dated_places import apart_by_day
-from ceasefire.claims.day_told import names_again
 from ceasefire.claims.dateline import stamped
+from ceasefire.claims.day_told import names_again
 from ceasefire.claims.draft import HOSTILE, STATEMENTS, TEXT_DAYS, Draft, agree
 from ceasefire.claims.draft_terms import with_terms
 from ceasefire.claims.enough import enough

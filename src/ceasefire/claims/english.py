@@ -234,7 +234,7 @@ def _inside(found: Sequence[Mention], one: Sentence) -> tuple[Mention, ...]:
 
 def _by_short_name(p: Parsed, one: Party, found: Sequence[Mention], vocabulary: Vocabulary) -> Party:
     before = found[: bisect_left(found, one.span[0], key=lambda m: m.start)]
-    return office_meant(short_meant(p, army_meant(p, one, before, vocabulary), before, vocabulary), p.text, before, vocabulary.actors)
+    return office_meant(short_meant(p, army_meant(p, one, before, vocabulary), before, vocabulary), p.text, found, vocabulary.actors)
 
 
 def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Asserter]) -> tuple[list[Draft], list[tuple[int, When]]]:

@@ -28,6 +28,8 @@ def surname(words: str) -> str:
 
 def office_holders(text: str, found: Sequence[Mention], actors: Mapping[str, Actor]) -> dict[str, str]:
     """Surname -> id of the state whose office its bearer holds, where the text says so and says it of one state only."""
+    if _LAST and _LAST[0][0] is text and _LAST[0][1] is found and _LAST[0][2] is actors:
+        return _LAST[0][3]
     told: dict[str, set[str]] = {}
     for one in found:
         record = actors.get(one.id or "")
@@ -40,7 +42,13 @@ def office_holders(text: str, found: Sequence[Mention], actors: Mapping[str, Act
         names = after[match.start("names") : match.end("names")].split()
         if 1 < len(names) <= 5 or (len(names) == 1 and match["office"]):
             told.setdefault(surname(names[-1]), set()).add(str(one.id))
-    return {name: next(iter(ids)) for name, ids in told.items() if len(ids) == 1 and len(name) > 2}
+    holders = {name: next(iter(ids)) for name, ids in told.items() if len(ids) == 1 and len(name) > 2}
+    _LAST[:] = [(text, found, actors, holders)]
+    return holders
+
+
+_LAST: list[tuple[str, Sequence[Mention], Mapping[str, Actor], dict[str, str]]] = []
+"""The text that was looked through last: its speakers are asked for one by one."""
 
 
 def office_meant(one: Party, text: str, found: Sequence[Mention], actors: Mapping[str, Actor]) -> Party:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
+from itertools import takewhile
 
 import msgspec
 
@@ -51,7 +52,8 @@ def _same_doer(draft: Draft, scene: Draft) -> bool:
 
 def _scene(draft: Draft, earlier: Sequence[Draft]) -> Where | None:
     """The one town of the acts that the sentence before told as done, unless a day of its own sets an act apart."""
-    before = [d for d in earlier if d.sentence == draft.sentence - 1 and d.paragraph == draft.paragraph]
+    near = takewhile(lambda d: d.sentence >= draft.sentence - 1, reversed(earlier))
+    before = [d for d in near if d.sentence == draft.sentence - 1 and d.paragraph == draft.paragraph][::-1]
     done = [d for d in before if not (d.stance.future or d.stance.conditional or d.stance.negated or d.kind == "statement")]
     spots = {(w.place.id, w.place.name) for d in done for w in d.places if w.place.where_prec < _WIDE}
     if len(spots) != 1 or not all(d.places for d in done):
