@@ -53,7 +53,7 @@ def time_of(
             day = first_day(when.interval)  # "out of action since an air strike on 26 June"
             return msgspec.structs.replace(when, interval=days(day, day, when.interval.zone))
         steps = _steps(anchor.head, token, root) if anchor.dep_ == "advcl" else _steps(anchor, token, root)
-        if steps is None and (when.interval is not None or when.vague) and not inside and _opens_with_since(p, when):
+        if steps is None and (when.interval is not None or when.vague) and not inside and _opens_with_since(p, when) and not _of_what_is_named(anchor, token, root):
             steps = _CLAUSE  # "since the offensive began on 19 June" is a time as "since 19 June" is
         if steps is None and when.shift is not None and when.interval is not None and not inside and p.text[when.span[0] : when.span[1]].lower().endswith(("after", "before", "following")):
             steps = _CLAUSE  # "hours after the truce began on Tuesday": the same day; "two days before" it
@@ -76,6 +76,12 @@ def time_of(
         # "announced on Wednesday that it will cease fire" is Wednesday's; "agreed on Wednesday to leave" says not when they leave.
         return chosen if act in _SPEECH | _OF_DEALS and low(over) in _SPOKEN else None
     return to_come(chosen, published)
+
+
+def _of_what_is_named(anchor: Any, token: Any, root: Any) -> bool:
+    """ "brought water to Xville, where it has been cut off since 6 June": a time in a clause that only says more of a noun."""
+    mine = {*_path(token), *_path(root)}
+    return any(anchor.doc[i].dep_ == "relcl" and anchor.doc[i].head.i not in {token.i, root.i} for i in _path(anchor) if i not in mine)
 
 
 def _past_above(p: Parsed, root: Any, when: When) -> Any:
@@ -196,8 +202,9 @@ def _of_speech(p: Parsed, token: Any, root: Any, when: When, told: Stance, act: 
     if over in above:
         # What is announced for a day ("announced a truce on Monday") has that day; what is said of the past has not.
         under = next((i for i in _path(root) if p.doc[i].head.i == over), None)
-        if under is None or p.doc[under].dep_ not in {"ccomp", "parataxis"} or p.doc[under].tag_ == "VB":
-            return False
+        claimed = under is not None and p.doc[under].dep_ == "xcomp" and p.doc[under].tag_ == "VBN" and said.i < anchor.i and any(low(c) == "have" for c in p.doc[under].children)
+        if under is None or not (claimed or p.doc[under].dep_ in {"ccomp", "parataxis"}) or p.doc[under].tag_ == "VB":
+            return False  # "claimed on Monday to have taken": when they said so
         first = min(t.i for t in p.doc[under].subtree)
         return anchor.i < first or (first < said.i and _beside_verb(said, anchor.i))
     if said.dep_ == "acl" and said.head.dep_ == "appos" and bool(told.chain) and anchor.i > said.i:

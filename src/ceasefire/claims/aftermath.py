@@ -7,9 +7,10 @@ from collections.abc import Sequence
 import msgspec
 
 from ceasefire.claims import link
-from ceasefire.claims.attribution import Stance
+from ceasefire.claims.act_time import time_of
+from ceasefire.claims.attribution import Stance, stance
 from ceasefire.claims.build import Context, SentenceRead, bare_killing
-from ceasefire.claims.draft import Draft
+from ceasefire.claims.draft import LETHAL, Draft
 from ceasefire.claims.frames import Frame
 from ceasefire.claims.harm import HarmFound
 from ceasefire.claims.lexicon import singular
@@ -54,7 +55,7 @@ def told_after(
         taken = harm.again
         told = voices.heard(told_of(p, harm), harm.span, number, one, frame)
         # A count over many days is no part of the act told before it.
-        if not any(link.cumulative(w) for w in read.times):
+        if not any(link.cumulative(w) for w in read.times) and not _before_it(p, harm, read, result, number):
             another = link.retold(result, harm, told, one, number, [(m.start, m.end) for m, _ in mine])
             if another is not None:
                 voices.spoke(told.chain)
@@ -101,6 +102,16 @@ def _verb(token: Word) -> Word:
     while not token.tag_.startswith("VB") and token.head is not token:
         token = token.head
     return token
+
+
+def _before_it(p: Parsed, harm: HarmFound, read: SentenceRead, result: Sequence[Draft], number: int) -> bool:
+    """Whether a sentence says that its dead fell on days before the act told last ("killed over the weekend"): they are none of its."""
+    last = next((d for d in reversed(result) if d.act in LETHAL and number - d.sentence <= 1), None)
+    own = [w for w in read.times if w.interval is not None and not (w.vague or w.prior or w.ahead or w.shift is not None)]
+    if last is None or last.when is None or last.when.interval is None or last.when.span[0] < 0 or len(own) != 1 or harm.again or last.sentence == number:
+        return False
+    mine = time_of(p, p.doc[harm.token], p.doc[harm.token], own, stance(p, p.doc[harm.token]), None)
+    return mine is not None and mine.interval is not None and mine.interval.start < last.when.interval.start and not last.when.interval.timed
 
 
 _CARE = words("hospital clinic infirmary")

@@ -67,6 +67,7 @@ def _whole(p: Parsed, token: Any) -> Asserter:
     return msgspec.structs.replace(one, words=shown, span=span)
 
 
+_KEEPS = words("tracking monitoring data figures count tally records statistics assessment survey matrix")
 _SOME = words("one some several two three many others both most")
 
 
@@ -106,6 +107,10 @@ def _asserter(p: Parsed, token: Any) -> Asserter:
         ids = {m.id for i, same in p.named.items() if i < token.i for m in same if m.kind == "actor"}
         if len(ids) == 1 and None not in ids:
             return Asserter(next(iter(ids)), p.words(span), span)
+    if low(token) in _KEEPS:
+        whose = next((m for c in token.children if c.dep_ == "poss" and c.i in p.named and (m := p.mention(c, "actor")) is not None), None)
+        if whose is not None:
+            return Asserter(whose.id, p.words(span), span)  # "the Agency's displacement tracking shows"
     for child in token.children:
         # "Ahmad, a spokesman of the Army,"
         if child.dep_ == "appos" and child.i not in p.named and low(child) in w.SPEAKER:

@@ -10,10 +10,12 @@ from collections.abc import Sequence
 import msgspec
 
 from ceasefire.claims import stance_words as w
+from ceasefire.claims.armies import army_speaks
 from ceasefire.claims.asserters import Asserter
 from ceasefire.claims.lexicon import singular
 from ceasefire.claims.mentions import Mention
 from ceasefire.claims.nametable import dictionary
+from ceasefire.claims.offices import office_holders, surname
 from ceasefire.claims.people import FORCE
 from ceasefire.claims.text import Sentence
 from ceasefire.claims.tokens import phrase_key
@@ -29,6 +31,9 @@ _DEFINITE = re.compile(r"\b(?:the|that|this|same)\s$", re.IGNORECASE)
 _OF_THE = re.compile(r"(?:of|from|in|at|for|with) the (?P<body>[\w'’-]+(?: [\w'’-]+)?)$", re.IGNORECASE)
 _ITS = re.compile(r"\b(?:its|his|her|their)(?: own)? $", re.IGNORECASE)
 _STAFF = words("researcher investigator observer monitor team staff doctor medic worker volunteer correspondent reporter surveyor inspector engineer nurse paramedic rescuer")
+_BASED = re.compile(r"^[\w-]+-based (?P<rest>\w+(?: \w+)?)$")
+_BACKED = re.compile(r"^[\w-]+-(?:backed|led|allied|aligned|linked|supported) (?=\w+$)")
+_PREFIX = re.compile(r"^(?:al|el|ash|an|ad)-")
 _PLAIN = words("government state people army forces military group groups fighters party side region province city town statement report sources source")
 """Too wide to be a short form of a name."""
 
@@ -37,13 +42,17 @@ def meant(chain: Chain, one: Sentence, found: Sequence[Mention], text: str, voca
     """A chain of asserters, outermost first, each as whoever speaks through it. one: their sentence; found: all names of the text."""
     if not chain:
         return chain
-    chain = tuple(_party(_body(who, one, found, text, vocabulary), vocabulary) for who in chain)
+    chain = tuple(_party(_body(_army(who, one, found, text, vocabulary), one, found, text, vocabulary), vocabulary) for who in chain)
     if len(chain) > 1:
         outer, inner = chain[-2], chain[-1]
         staff = inner.id is None and outer.id is not None and _ITS.search(text, max(0, inner.span[0] - 8), inner.span[0])
         if (staff and singular(inner.words.split()[-1].lower()) in _STAFF | FORCE) or _unnamed(inner, outer, vocabulary):
             chain = chain[:-1]
     return chain
+
+
+def _army(who: Asserter, one: Sentence, found: Sequence[Mention], text: str, vocabulary: Vocabulary) -> Asserter:
+    return army_speaks(who, one, found[: bisect_left(found, who.span[0], key=lambda m: m.start)], text, vocabulary)
 
 
 def _unnamed(inner: Asserter, outer: Asserter, vocabulary: Vocabulary) -> bool:
@@ -66,6 +75,12 @@ def _body(who: Asserter, one: Sentence, found: Sequence[Mention], text: str, voc
     """Whoever is named by a short form: the one body that the text has named before with these words in its name."""
     if who.id is not None:
         return who
+    if (outlet := _BASED.match(who.words)) is not None:
+        ids = {s.id for key in (outlet["rest"], f"the {outlet['rest']}") for s in dictionary(vocabulary).keys.get(phrase_key(key), ()) if s.kind == "source"}
+        if len(ids) == 1:
+            return msgspec.structs.replace(who, id=next(iter(ids)), outlet=True)  # "the Xville-based Observatory"
+    if (key := _of_a_state(who, found, text, vocabulary) or _of_a_side(who, vocabulary)) is not None:
+        return msgspec.structs.replace(who, id=key, outlet=False)
     named = {s.id for s in dictionary(vocabulary).keys.get(phrase_key(who.words), ()) if s.kind == "actor" and vocabulary.actors[s.id].kind == "state"}
     if len(named) == 1 and who.words[:1].isupper():
         return msgspec.structs.replace(who, id=next(iter(named)))  # a seat of government that was taken for the town
@@ -81,17 +96,41 @@ def _body(who: Asserter, one: Sentence, found: Sequence[Mention], text: str, voc
         return who  # "residents of the camp"
     if tail is None and _DEFINITE.search(text, max(0, who.span[0] - 6), who.span[0]) is None:
         return who
-    short = [singular(part) for part in (tail["body"] if tail is not None else who.words).lower().split()]
+    short = [singular(part) for part in (tail["body"] if tail is not None else _BACKED.sub("", who.words)).lower().split()]
     if len(short) > 3 or short[-1] in _PLAIN or (short[-1] in w.LAY and short[-1] not in w.OUTLET):
         return who
-    ids = {m.id for m in before if m.kind != "place" and m.id is not None and not m.users and _holds(m, short, vocabulary)}
+    ids = {m.id for m in before if m.kind != "place" and m.id is not None and not m.users and holds(m, short, vocabulary)}
     if len(ids) != 1:
         return who
     known = next(iter(ids))
     return msgspec.structs.replace(who, id=known, outlet=known in vocabulary.sources and known not in vocabulary.actors)
 
 
-def _holds(mention: Mention, short: Sequence[str], vocabulary: Vocabulary) -> bool:
+_SIDED = re.compile(
+    r"(?:(?:two|three|four|several|senior|local|some|a|one) )*(?P<side>rebel|opposition|insurgent|separatist) (?:officials?|commanders?|leaders?|negotiators?|figures?|officers?|sources?)(?: and (?:an? )?(?:witness(?:es)?|residents?|activists?))?",
+    re.IGNORECASE,
+)
+
+
+def _of_a_side(who: Asserter, vocabulary: Vocabulary) -> str | None:
+    """ "two rebel officials and a witness": the side that the dossier calls so, whoever says it."""
+    said = _SIDED.fullmatch(who.words)
+    if said is None:
+        return None
+    ids = {s.id for s in dictionary(vocabulary).keys.get(f"the {said['side'].lower()}s", ()) if s.kind == "actor" and not s.users and s.shunned is None}
+    return next(iter(ids)) if len(ids) == 1 else None
+
+
+def _of_a_state(who: Asserter, found: Sequence[Mention], text: str, vocabulary: Vocabulary) -> str | None:
+    """ "Belu said", after "Xian President Ana Belu": the state that she speaks for."""
+    last = text[who.span[0] : who.span[1]].split()[-1:] or [""]
+    name = surname(last[0])
+    if len(name) < 3 or not _PREFIX.sub("", last[0])[:1].isupper():
+        return None
+    return office_holders(text, found, vocabulary.actors).get(name)
+
+
+def holds(mention: Mention, short: Sequence[str], vocabulary: Vocabulary) -> bool:
     """Whether a name, as written or in the dossier, has the words of a short form at its end or before its "of"."""
     record = vocabulary.actors.get(mention.id or "") or vocabulary.sources.get(mention.id or "")
     for name in (mention.surface, *((record.name,) if record is not None else ())):

@@ -16,12 +16,15 @@ from ceasefire.claims.attribution import Stance, stance
 from ceasefire.claims.background import foreground, goes_on
 from ceasefire.claims.comparison import comparison
 from ceasefire.claims.consequence import own_news
+from ceasefire.claims.dated_places import apart_by_day
 from ceasefire.claims.dateline import stamped
+from ceasefire.claims.day_told import names_again
 from ceasefire.claims.draft import HOSTILE, STATEMENTS, TEXT_DAYS, Draft, agree
 from ceasefire.claims.draft_terms import with_terms
 from ceasefire.claims.enough import enough
 from ceasefire.claims.found import Found, bases
 from ceasefire.claims.give_harm import give_harm
+from ceasefire.claims.going_on import told_now
 from ceasefire.claims.harm import HarmFound, harms
 from ceasefire.claims.lexicon import lexicon, singular
 from ceasefire.claims.meant import act_meant
@@ -81,12 +84,13 @@ class Context(msgspec.Struct, frozen=True):
 
 class SentenceRead(msgspec.Struct, frozen=True):
     """What one sentence gave: its drafts, harm that no act of its own takes, its times, and the day of
-    an act that it names without telling it ("Monday's onslaught shattered the calm")."""
+    an act that it names without telling it ("Monday's onslaught shattered the calm"); back: that act was told before."""
 
     drafts: tuple[Draft, ...]
     loose: tuple[HarmFound, ...]
     times: tuple[When, ...]
     scene: When | None = None
+    back: bool = False
 
 
 def read_sentence(p: Parsed, number: int, context: Context, last: date | None = None) -> SentenceRead:
@@ -124,8 +128,9 @@ def read_sentence(p: Parsed, number: int, context: Context, last: date | None = 
         else:
             killings.append(made)
     words_kept = {d.word for d in kept}
-    scene = next((d.when for d in drafts if d.word not in words_kept and d.found.nominal and d.act in HOSTILE and _one_day(d.when)), None)
-    return SentenceRead(tuple(sorted([*kept, *killings], key=lambda d: d.word)), tuple(rest), tuple(times), scene)
+    scene = next((d for d in drafts if d.word not in words_kept and d.found.nominal and d.act in HOSTILE and _one_day(d.when)), None)
+    told = tuple(one for d in sorted([*kept, *killings], key=lambda d: d.word) for one in apart_by_day(p.text, d, times))
+    return SentenceRead(told, tuple(rest), tuple(times), scene.when if scene is not None else None, scene is not None and names_again(p, scene))
 
 
 def _one_day(when: When | None) -> bool:
@@ -173,7 +178,7 @@ def _draft(p: Parsed, found: Found, number: int, times: list[When], context: Con
     draft = Draft(
         sentence=number, paragraph=p.sentence.paragraph, span=(p.sentence.start, p.sentence.end), word=word, found=found,
         act=act, kind=kind, stance=told, doers=tuple(_states(p, doers, context)), targets=tuple(_states(p, targets, context)),
-        places=tuple(places), when=still(p, token, root, act, time_of(p, token, root, times, told, context.published, act), told, times, context.published, context.vocabulary.time_zone), count=_counted(p, token, found.entry.roles == "patient"),
+        places=tuple(places), when=still(p, token, root, act, time_of(p, token, root, times, told, context.published, act), told, times, context.published, context.vocabulary.time_zone), count=_counted(p, token, found.entry.roles == "patient"), now=told_now(root),
     )  # fmt: skip
     return with_terms(p, draft, times, context.published, context.vocabulary.time_zone)
 

@@ -29,7 +29,7 @@ def take_over(
             draft = msgspec.structs.replace(draft, when=msgspec.structs.replace(period, span=draft.when.span) if period is not None else draft.when)
         elif draft.when is not None and draft.when.interval is not None:
             period = draft.when
-        if draft.when is None and draft.sentence in apart:
+        if draft.when is None and (draft.sentence in apart or (draft.now and last is not None and draft.sentence != last.sentence)):
             result.append(draft)
             continue
         if draft.when is None and last is not None and _answers(draft, last, result):
@@ -59,6 +59,7 @@ def take_over(
             and draft.when is not published
             and not counted(draft)
             and draft.when.interval.date_prec < 5
+            and not _told_aside(draft, last)
         ):
             last = draft
         result.append(draft)
@@ -84,6 +85,15 @@ def _answers(draft: Draft, last: Draft, earlier: Sequence[Draft]) -> bool:
         return not any(d.act == draft.act for d in earlier)
     mine, theirs = ({w.place.id or w.place.name for w in d.places} for d in (draft, last))
     return told.doer is not None and bool(mine) and mine.isdisjoint(theirs)
+
+
+def _told_aside(draft: Draft, last: Draft | None) -> bool:
+    """ "raided the town on Monday after gunmen had attacked a post there on Saturday. Houses were burnt": what came before, told behind
+    the news in its own sentence, leaves no day to what follows."""
+    if last is None or last.sentence != draft.sentence or draft.word <= last.word or last.when is None or draft.when is None:
+        return False
+    news, before = last.when.interval, draft.when.interval
+    return news is not None and before is not None and last.when.span[0] >= 0 and before.end <= news.start
 
 
 _TAKEN = words("control_gained control_lost")

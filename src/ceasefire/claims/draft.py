@@ -33,7 +33,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """sentence: its number; found: the act at its word; stance: how it is told; doers, targets:
     after pronouns were looked up; places: one claim will be made for each; when: None until linked;
     nameless_place: it was at a place that the text does not name; elsewhere: at another one than what was named; harmed: which of the places the harm was done at;
-    timed: the sentence says when (or says that it cannot be known); terms: small facts."""
+    timed: the sentence says when (or says that it cannot be known); terms: small facts; now: told in the perfect of the present ("have been arrested")."""
 
     sentence: int
     paragraph: int
@@ -57,6 +57,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     nameless_place: bool = False
     elsewhere: bool = False
     harmed: int = 0
+    now: bool = False
 
     @property
     def doer(self) -> Party | None:

@@ -11,16 +11,19 @@ from datetime import date, datetime
 import msgspec
 
 from ceasefire.claims import link
+from ceasefire.claims.after_scene import on_the_scene
 from ceasefire.claims.aftermath import told_after
 from ceasefire.claims.answers import answered, answers
 from ceasefire.claims.antecedent import first_person
-from ceasefire.claims.armies import army_meant, army_speaks
+from ceasefire.claims.anybody import unaimed
+from ceasefire.claims.armies import army_meant
 from ceasefire.claims.asserters import Asserter
 from ceasefire.claims.behalf import meant as on_behalf
 from ceasefire.claims.build import Context, read_sentence
 from ceasefire.claims.carried import assumed, take_over
 from ceasefire.claims.claim import Claim, Modality
 from ceasefire.claims.dateline import without_datelines
+from ceasefire.claims.day_told import dated_back, same_breath
 from ceasefire.claims.draft import HOSTILE, Draft
 from ceasefire.claims.earlier_days import habitual
 from ceasefire.claims.explain import why
@@ -29,21 +32,25 @@ from ceasefire.claims.gate import is_business, is_warlike, may_say, worth_parsin
 from ceasefire.claims.going_on import apart, goes_on
 from ceasefire.claims.groups import group_meant, side_meant
 from ceasefire.claims.harm_words import tells_more
+from ceasefire.claims.issuers import performed
 from ceasefire.claims.kept import kept, one_denial
 from ceasefire.claims.listed import lists, with_listed
 from ceasefire.claims.literals import Sieve
 from ceasefire.claims.mentions import Mention, find_mentions
 from ceasefire.claims.mouths import in_mouth, publisher
+from ceasefire.claims.offices import office_meant
 from ceasefire.claims.parse import Parsed, Wanted
 from ceasefire.claims.plain_news import ordinary, unnamed_keys, without_names
 from ceasefire.claims.retold import lost_at, origin, points_back, repeated, retell, said_once
 from ceasefire.claims.roles import Party
 from ceasefire.claims.scene_place import scene_place
+from ceasefire.claims.short_forms import short_meant
 from ceasefire.claims.sides import with_side
 from ceasefire.claims.signs import RULE
 from ceasefire.claims.speakers import sentence_chain, sentence_speaker
 from ceasefire.claims.stance_words import SAY
 from ceasefire.claims.subject import LOOSE, near, passed_over, subject_of
+from ceasefire.claims.surnames import without_surnames
 from ceasefire.claims.text import Sentence, Span, clean, quote_of, sentences
 from ceasefire.claims.text_place import pointed_at, with_place
 from ceasefire.claims.time_after import day_of, truce_day
@@ -124,7 +131,7 @@ def prepare(
     unnamed = unnamed_keys(tokens, found, 0, len(tokens.keys))
     about = subject_of(unnamed)
     ordinary_text = about.ordinary and not near(found, vocabulary)
-    cut, found = without_datelines(body, sentences(body, start), found)
+    cut, found = without_datelines(body, sentences(body, start), without_surnames(body, found))
     named = [_inside(found, one) for one in cut]
     warlike = warlike or is_warlike(tokens.keys)
     peaceful = not is_warlike(unnamed)
@@ -169,7 +176,7 @@ def finish(one: Prepared, parsed: Sequence[Parsed]) -> tuple[Claim, ...]:
     going_on, separate = (frozenset(n for n, p in zip(one.chosen, parsed, strict=True) if said(p)) for said in (goes_on, lambda p: apart(p) or habitual(p)))
     drafts = take_over(drafts, assumed(day, vocabulary.time_zone) if day is not None else None, scenes, going_on, separate)
     inner = find_mentions(one.tokens, vocabulary, None, "place") if any(m.kind == "actor" and " in " in m.surface for m in one.found) else one.found
-    drafts = with_place(link.bind_truce(drafts), inner, one.cut, one.text, vocabulary)
+    drafts = on_the_scene(with_place(link.bind_truce(drafts), inner, one.cut, one.text, vocabulary), one.found, one.cut, separate)
     drafts = [_on_behalf(d, one) for d in bound(drafts, one.text, one.cut, one.named, one.source)]
     claims: list[Claim] = []
     for draft in drafts:
@@ -227,6 +234,11 @@ def _inside(found: Sequence[Mention], one: Sentence) -> tuple[Mention, ...]:
     return tuple(m for m in found[first:last] if m.end <= one.end)
 
 
+def _by_short_name(p: Parsed, one: Party, found: Sequence[Mention], vocabulary: Vocabulary) -> Party:
+    before = found[: bisect_left(found, one.span[0], key=lambda m: m.start)]
+    return office_meant(short_meant(p, army_meant(p, one, before, vocabulary), before, vocabulary), p.text, found, vocabulary.actors)
+
+
 def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Asserter]) -> tuple[list[Draft], list[tuple[int, When]]]:
     """Drafts of all parsed sentences with pronouns, speakers, later harm and references looked up; and the days of acts only named."""
     named, context = whole.named, whole.context
@@ -242,6 +254,7 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
             last_day = (number, named_day)
         if read.scene is not None:
             scenes.append((number, read.scene))
+            result = dated_back(result, read.scene if read.back else None, number)
         previous = named[number - 1] if number else ()
         fresh: list[Draft] = []
         for draft in read.drafts:
@@ -257,22 +270,20 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
                 group_meant(p, one, whole.text, [*so_far, *(m for m in named[number] if m.end <= one.span[0])], context.vocabulary.actors, [*result, *fresh], number)
                 for one in doers
             )
-            doers = tuple(army_meant(p, side_meant(p, one, context.vocabulary), whole.text, so_far) for one in doers)
-            targets = tuple(link.who_is_meant(one, before, previous, None, False) for one in draft.targets)
+            doers = tuple(_by_short_name(p, side_meant(p, one, context.vocabulary), whole.found, context.vocabulary) for one in doers)
+            targets = tuple(_by_short_name(p, link.who_is_meant(one, before, previous, None, False), whole.found, context.vocabulary) for one in draft.targets)
+            targets = tuple(unaimed(group_meant(p, one, whole.text, so_far, context.vocabulary.actors, [*result, *fresh], number), draft.act, context.vocabulary.actors) for one in targets)
             theirs = {one.id for one in doers if one.id is not None}
-            targets = tuple(army_meant(p, one, whole.text, so_far) for one in targets)
             targets = tuple(
                 old if new.pronoun and new.id in theirs else new
                 for old, new in zip(draft.targets, targets, strict=True)
             )
             doers, targets = link.both_sides(doers, targets, previous, result, number)
             told = voices.heard(draft.stance, draft.word, number, whole.cut[number], frame, previous)
-            if (chain := army_speaks(told.chain, whole.text, so_far)) is not told.chain:
-                told = msgspec.structs.replace(told, chain=chain)
             speaking = [who.id for who in told.chain]
             doers, targets = (tuple(in_mouth(p, one, speaking, whole.speakers, context.vocabulary) for one in some) for some in (doers, targets))
             doers, targets = (tuple(first_person(p, one, told.chain, context.vocabulary.actors) for one in some) for some in (doers, targets))
-            draft = msgspec.structs.replace(draft, doers=doers, targets=targets, stance=told)
+            draft = performed(p, msgspec.structs.replace(draft, doers=doers, targets=targets, stance=told), context.published, context.vocabulary.time_zone)
             if draft.act == "other" and draft.found.entry.act != "other":
                 draft = msgspec.structs.replace(draft, act=only_means(spoken) or "other")
             if ordinary(p, draft, context.vocabulary, spoken):
@@ -284,8 +295,7 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
             voices.spoke(told.chain)
             if draft.act in HOSTILE and points_back(p, draft) and (old := origin(draft, [*result, *fresh])) is not None:
                 again, renewed = retell(draft, old)
-                result = [renewed if d is old else d for d in result]
-                fresh = [renewed if d is old else d for d in fresh]
+                result, fresh = same_breath(result, old, renewed), [renewed if d is old else d for d in fresh]
                 if again is None:
                     continue
                 draft = again

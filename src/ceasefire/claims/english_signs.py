@@ -260,4 +260,4 @@ class Heard:
 
 def _mute(phrase: list[str]) -> bool:
     """Whether a phrase is a deal or a timetable, which says nothing of what happened."""
-    return phrase[-1] in w.MUTE or singular(phrase[-1]) in w.MUTE
+    return phrase[-1] in w.MUTE or singular(phrase[-1]) in w.MUTE or w.nobodys(phrase)

@@ -38,6 +38,11 @@ _PREPARING = words("going preparing planning seeking trying considering expected
 _TOLD = words("violation violations attack attacks strike strikes raid raids incident incidents blast assault operation shelling bombardment fighting clashes fighters troops soldiers gunmen attackers")
 
 
+def told_now(verb: Any) -> bool:
+    """ "have been arrested", "has fled": told from the day of publication, not from the day spoken of before."""
+    return verb.tag_ == "VBN" and any(low(c) in {"has", "have"} and c.dep_ == "aux" for c in verb.children)
+
+
 def apart(p: Parsed) -> bool:
     """ "in a separate incident": whether a sentence says that it tells of something else."""
     return "separate" in p.said or "separately" in p.said

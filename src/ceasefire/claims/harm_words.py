@@ -77,6 +77,7 @@ _ZERO = re.compile(
     r"\bnot (?:a single|one|even one) (?:\w+ )?(?P<single>casualty|death|fatality|injury|victim)\b|"
     r"\bwithout (?P<doing>hurting|harming|injuring|wounding|killing) (?:or (?:hurting|injuring|wounding|killing) )?(?:anyone|anybody|a single person|people)\b|"
     r"\b(?:left|leaving) (?:no[- ]one|nobody|no \w+) (?P<left>dead|hurt|injured|wounded|killed)\b|"
+    r"(?:^|[,;] (?:but |and )?|\bbut )(?:he|she|they|both|everyone|everybody|all of them|all|(?:the |its |his |her |their )(?:driver|crew|occupants|passengers|guards|staff|residents)) (?:\w+ )?(?:escaped|survived|emerged|were|was|got away) (?P<safe>unharmed|unhurt|uninjured|unscathed)\b|"
     r"\b(?P<hurt>hurt|hurting|harmed|harming|injured|injuring|wounded|wounding|killed|killing) (?:no[- ]one|nobody)\b",
     re.IGNORECASE,
 )
@@ -204,7 +205,7 @@ def _of_wounds(words: list[str], at: int) -> bool:
 
 
 # Words without one of which a sentence says outright neither that nobody came to harm nor what a toll is.
-_NIL = words("no nor none nobody without zero not unknown unclear")
+_NIL = words("unharmed unhurt uninjured unscathed no nor none nobody without zero not unknown unclear")
 _COUNT = words("toll count tally number put puts")
 
 
@@ -223,7 +224,7 @@ def zero_of(p: Parsed, masked: str) -> HarmFound | None:
     found = _ZERO.search(masked)
     if found is None:
         return None
-    what = (found["what"] or found["done"] or found["doing"] or found["hurt"] or found["lives"] or found["lost"] or found["left"] or found["single"] or "").lower()
+    what = (found["what"] or found["done"] or found["doing"] or found["hurt"] or found["lives"] or found["lost"] or found["left"] or found["single"] or ("harm" if found["safe"] else "")).lower()
     what = {what, (found["other"] or found["also"] or "").lower()} - {""}
     none = Harm(low=0, best=0, high=0)
     first, last = token_at(p, found.start()), token_at(p, found.end() - 1)
@@ -273,7 +274,7 @@ def figure_again(p: Parsed, masked: str) -> HarmFound | None:
     return None if told is None else HarmFound(told[0], None, *told[1:], again=True)
 
 
-_HARMED = Sieve(re.compile(r"\b(?:killed|treated|hospital|lost|losing|losses|bodies|hurt|injured|wounded|died|dead|casualt\w+|injuries|victims)\b", re.IGNORECASE))
+_HARMED = Sieve(re.compile(r"\b(?:unharmed|unhurt|uninjured|unscathed|killed|treated|hospital|lost|losing|losses|bodies|hurt|injured|wounded|died|dead|casualt\w+|injuries|victims)\b", re.IGNORECASE))
 
 
 def tells_more(text: str, start: int, end: int) -> bool:

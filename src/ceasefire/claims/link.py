@@ -175,11 +175,12 @@ def late_harm(
     done, taken = _late(drafts, loose, sentence, spots, LETHAL)
     if taken or any(sentence - d.sentence <= 2 and d.act in LETHAL for d in drafts):
         return done, taken
-    return _late(drafts, loose, sentence, spots, _BREACH | _SEIZED if in_course else _BREACH)
+    return _late(drafts, loose, sentence, spots, _BREACH | _SEIZED | _WRECKED if in_course else _BREACH)
 
 
 _BREACH = frozenset({"violation_alleged"})
 _SEIZED = frozenset({"control_gained", "control_lost"})
+_WRECKED = frozenset({"property_destruction"})
 
 
 def _late(drafts: list[Draft], loose: HarmFound, sentence: int, spots: Sequence[Place], fitting: frozenset[str]) -> tuple[list[Draft], bool]:
@@ -202,6 +203,8 @@ def _late(drafts: list[Draft], loose: HarmFound, sentence: int, spots: Sequence[
             there = next((k for k, w in enumerate(one.places) if w.place.id in mine), -1)
             if there < 0 or (there and (one.killed or one.injured)):
                 break
+        if spots and not one.places and sentence != one.sentence and one.killed is not None and loose.killed is not None:
+            break  # "eight soldiers were killed. In Xville a woman died": not nine
         taken = (loose.killed is not None and one.killed is not None) or (
             loose.injured is not None and one.injured is not None
         )

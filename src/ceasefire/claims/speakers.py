@@ -82,6 +82,8 @@ def according(p: Parsed, start: Any, walk: Walk) -> None:
             if any(o.dep_ == "pobj" and low(o) in _PAPER for o in holder.children) and p.lows.count("according") > 1:
                 continue  # "according to the deal", and elsewhere whoever says so
             for obj in holder.children:
+                if obj.dep_ == "pobj" and _nobodys(p, obj):
+                    return
                 if obj.dep_ == "pobj":
                     if (other := _other_clause(p, start, token)) is not None and walk.inner:
                         if other:
@@ -110,6 +112,11 @@ def _other_clause(p: Parsed, start: Any, sign: Any) -> bool | None:
     if border is None or sign.i < border:
         return None
     return bool(start.i < border)
+
+
+def _nobodys(p: Parsed, noun: Any) -> bool:
+    """ "according to preliminary information": how sure it is, not who says so."""
+    return noun.i not in p.named and w.nobodys([*(low(c) for c in noun.children if c.dep_ != "punct"), low(noun)])
 
 
 _COUNTS = words("count tally reckoning account estimate telling version figures")

@@ -148,3 +148,11 @@ UNSURE = words("unconfirmed unverified conflicting initial preliminary early con
 NOT_SAID_OF = words(
     """describe describes described state states stated write wrote add added adds"""
 ) | _forms(CLAUSAL)
+
+_KNOWLEDGE = words("information data figures figure indications findings estimates estimate results")
+_HOW_SURE = words("preliminary initial early first available latest provisional updated unconfirmed official the some any")
+
+
+def nobodys(phrase: list[str]) -> bool:
+    """Whether a phrase is bare knowledge ("preliminary information"): things go "according to" it, and nobody says them."""
+    return bool(phrase) and phrase[-1] in _KNOWLEDGE and all(word in _HOW_SURE for word in phrase[:-1])

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import msgspec
 
 from ceasefire.claims import calendar_words as c
-from ceasefire.claims.time_rules import Clock, Rule, When, dated, day_span
+from ceasefire.claims.time_rules import Clock, Rule, When, dated, day_span, month_days
 from ceasefire.clock import days, first_day, last_day
 
 SPAN_RULES: list[tuple[re.Pattern[str], Rule]] = []
@@ -93,6 +93,25 @@ def _ending(found: re.Match[str], clock: Clock) -> When | None:
     count = (c.number_of(found["n"]) or 1) if found["n"] else 1
     back = {"hour": -(-count // 24), "day": count - 1, "week": 7 * count - 1, "fortnight": 13}[unit]
     return day_span(found, clock, last - timedelta(days=back), last)
+
+
+@_rule(rf"\b(?:in|during|over|between|from|of|throughout) (?P<a>{c.MONTH})(?: (?P<y1>\d{{4}}))? (?:and|to|through|until) (?P<b>{c.MONTH})(?:,? (?P<y2>\d{{4}}))?\b(?! \d{{1,2}}\b)")
+def _months(found: re.Match[str], clock: Clock) -> When | None:
+    """ "displaced in June and July": from the first day of the one to the last of the other, or to publication."""
+    last = month_days(found["b"], found["y2"], clock)
+    first = month_days(found["a"], found["y1"] or found["y2"], clock)
+    if first[0] is None or last[0] is None or last[1] is None:
+        return day_span(found, clock, None, vague=True)
+    begin = first[0] if found["y1"] or first[0] <= last[0] else c.safe_date(first[0].year - 1, first[0].month, 1)
+    return day_span(found, clock, begin, min(last[1], clock.published) if clock.published is not None and clock.published >= last[0] else last[1], prec=4)
+
+
+@_rule(r"\b(?:during|over|throughout|in) the (?:(?:reporting|reported|review) week\b|(?<=\bduring the )week\b|(?<=\bover the )week\b)(?! (?:of|from|to|ending|ended|before|after|until|up|since|beginning|starting|that|when|which|in|following|preceding|leading)\b)")
+def _this_week(found: re.Match[str], clock: Clock) -> When | None:
+    """ "during the week", in a weekly note: the seven days of which publication is the last."""
+    if clock.published is None:
+        return day_span(found, clock, None)
+    return day_span(found, clock, clock.published - timedelta(days=6), clock.published, prec=2)
 
 
 @_rule(r"\b(?:in )?the week before last\b")

@@ -76,6 +76,7 @@ _NOT = words(
     government governments opposition parliament house court ministry minister president prime general army forces police state republic
     union nations council security international united geneva front line zone zones area areas region north south east west central
     northern southern eastern western resistance ceasefire truce agreement memorandum cold world war ii i iii iv group rebel rebels
+    troops soldiers fighters militants militiamen gunmen insurgents jihadists separatists civilians residents villagers policemen protesters demonstrators houses homes positions
     friday's school hospital university church mosque hotel street embassy camp base airport port police station district province
     governorate city town village crossing road highway bridge river lake mount mountain valley island islands hills gulf bay
     lt col gen maj sgt mr mrs ms dr sheikh the a an this that these his her their our my your its"""

@@ -14,8 +14,10 @@ from ceasefire.claims.attribution import Stance
 from ceasefire.claims.behalf import meant
 from ceasefire.claims.draft import Draft
 from ceasefire.claims.frames import Frame
+from ceasefire.claims.issuers import issuer
 from ceasefire.claims.literals import Sieve
 from ceasefire.claims.mentions import Mention
+from ceasefire.claims.short_forms import SpokeBefore
 from ceasefire.claims.text import Sentence, Span, in_quotes
 from ceasefire.dossier.vocabulary import Vocabulary
 
@@ -25,7 +27,8 @@ class Voices:
 
     def __init__(self, text: str, quoting: Mapping[int, Asserter], found: Sequence[Mention], vocabulary: Vocabulary) -> None:
         self._text, self._quoting, self._found, self._vocabulary = text, quoting, found, vocabulary
-        self._signed = _signature(text, found)
+        self._signed = issuer(text, found) or _signature(text, found)
+        self._before = SpokeBefore(text)
         self._last: Asserter | None = None
         self._at = -9
         self._here = -9
@@ -37,7 +40,7 @@ class Voices:
         told = msgspec.structs.replace(told, chain=meant(told.chain, one, self._found, self._text, self._vocabulary))
         if self._last is None or number - self._at > 1:
             told = msgspec.structs.replace(told, chain=tuple(_it(who, before) for who in told.chain))
-        chain = tuple(link.speaker(who, self._last) for who in told.chain)
+        chain = tuple(self._before.meant(link.speaker(who, self._last)) for who in told.chain)
         who = frame.who
         if who is not None and frame.on:
             self._on = (one.paragraph, who)
@@ -79,6 +82,7 @@ class Voices:
         """Note who asserted something."""
         if chain:
             self._last, self._at = chain[-1], self._here
+            self._before.note(chain[-1])
 
     def speaks(self, who: Asserter | None, number: int, frame: Frame) -> None:
         """Note who speaks a sentence that tells no act of its own."""
