@@ -88,7 +88,7 @@ def _body(who: Asserter, one: Sentence, found: Sequence[Mention], text: str, voc
     if who.anaphor and who.words.split()[-1].lower() in _ORGANISATIONS:
         # "a convoy of X was sent back, the agency said": the one organisation that the sentence names before
         here = [m for m in before if m.start >= one.start]
-        ids = {m.id for m in here if m.kind == "source" or (m.kind == "actor" and m.id is not None and vocabulary.actors[m.id].kind == "organisation")}
+        ids = {m.id for m in here if m.id is not None and (m.kind == "source" or (m.kind == "actor" and m.id is not None and vocabulary.actors[m.id].kind == "organisation"))}
         if len(ids) == 1:
             return msgspec.structs.replace(who, id=next(iter(ids)))
     tail = _OF_THE.search(who.words)
