@@ -183,7 +183,7 @@ class _Reader:
         busy = frozenset(k for n in names for k in range(n.first, n.last)) | frozenset(
             k for w in times for k in range(w.first, w.last)
         )
-        scene = Scene(self.shown, toks, [t.norm for t in toks], names, times, find_harm(toks, busy))
+        scene = Scene(self.shown, toks, [t.norm for t in toks], names, times, find_harm(list(toks), busy))
         scene = told_apart(scene)
         if scene.hurts and former(scene) and any(e.killed or e.injured for e in self.events):
             scene = msgspec.structs.replace(scene, hurts=())
