@@ -20,13 +20,12 @@ def without_surnames(text: str, found: Sequence[Mention]) -> tuple[Mention, ...]
     """Names without those of places that are the surname of somebody whom the text names in full with an office.
 
     Such a name is a person where it owns something or speaks; elsewhere it may still be the town."""
-    spots = [m for m in found if m.kind == "place"]
-    if not spots:
+    people = [m for m in found if m.kind == "place" and _person(text, m)]
+    if not people:
         return tuple(found)
     names = {one["name"].lower() for one in _TITLED.finditer(text)}
-    if not names:
-        return tuple(found)
-    return tuple(m for m in found if m.kind != "place" or _bare(m.surface) not in names or not _person(text, m))
+    theirs = [m for m in people if _bare(m.surface) in names]
+    return tuple(m for m in found if m not in theirs) if theirs else tuple(found)
 
 
 def _bare(surface: str) -> str:

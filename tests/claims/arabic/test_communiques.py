@@ -64,6 +64,7 @@ def test_another_who_is_quoted_in_it_keeps_his_words(vocabulary: Vocabulary) -> 
         ("وردا على قصف قوات السهل الزيتونة، قصف فوج المدفعية الرمانة ظهر اليوم.", "hill_front"),
         ("قصفت مدفعية قوات السهل الرمانة ظهر اليوم.", "plain_forces"),
         ("قُصفت الرمانة ظهر اليوم بالمدفعية.", None),
+        ("قصف طيران مجهول الرمانة ظهر اليوم.", None),
     ],
 )
 def test_a_unit_of_nobody_else_is_the_issuers(sentence: str, actor: str | None, vocabulary: Vocabulary) -> None:

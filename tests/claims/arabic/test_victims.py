@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from ceasefire.claims.arabic import read_arabic
+from ceasefire.clock import first_day, last_day
 from ceasefire.dossier.general import general_vocabulary
 from ceasefire.dossier.vocabulary import Vocabulary
 
@@ -113,3 +114,28 @@ def test_a_rocket_that_has_a_name_is_no_place(text: str, act: str, vocabulary: V
 def test_a_detention_centre_is_a_place(vocabulary: Vocabulary) -> None:
     acts = [c.act for c in read_arabic("أصابت غارة جوية لقوات السهل مركز احتجاز في الرمانة.", vocabulary, published=PUBLISHED)]
     assert acts == ["airstrike"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("تمكنت قوات السهل من استهداف ثلاث عربات لجبهة الجبل في الرمانة بالمدفعية.", ("plain_forces", "hill_front")),
+        ("نجح مرصد الوادي في توثيق قصف قوات السهل على الرمانة.", ("plain_forces", None)),
+    ],
+)
+def test_whoever_managed_it_did_it(text: str, expected: tuple[str, str | None], vocabulary: Vocabulary) -> None:
+    assert [(a, t) for _, a, t in parties(text, vocabulary)][-1] == expected
+
+
+def test_under_the_fire_of_somebody_he_shells(vocabulary: Vocabulary) -> None:
+    assert ("shelling", "hill_front", None) in parties("انسحبت قوات السهل من الرمانة تحت قصف جبهة الجبل.", vocabulary)
+
+
+@pytest.mark.parametrize(
+    ("when", "first", "last"),
+    [("مطلع الشهر", "2024-05-01", "2024-05-10"), ("أوائل الشهر", "2024-05-01", "2024-05-10"), ("مطلع الشهر الماضي", "2024-04-01", "2024-04-10")],
+)
+def test_the_beginning_of_the_month(when: str, first: str, last: str, vocabulary: Vocabulary) -> None:
+    (claim,) = read_arabic(f"قصفت قوات السهل {when} بلدة عين الورد.", vocabulary, published=PUBLISHED)
+    assert claim.when is not None
+    assert (str(first_day(claim.when)), str(last_day(claim.when))) == (first, last)

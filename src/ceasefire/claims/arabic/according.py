@@ -51,7 +51,11 @@ def figures_of(toks: Sequence[Token], at: int, past: Sequence[Asserter]) -> Asse
     if at >= len(toks) or bare(toks[at].norm) not in _FIGURES:
         return None
     word = next((t.norm for t in toks[at + 1 : at + 4] if t.norm.startswith("لل") and f"ال{t.norm[2:]}" in ANAPHORS), None)
-    return next((a for a in reversed(past) if word is not None and bare(f"ال{word[2:]}") in fold(a.words).split()), None)
+    if word is None:
+        return None
+    last = next(t for t in toks[at + 1 : at + 4] if t.norm == word)
+    told = next((a for a in reversed(past) if bare(f"ال{word[2:]}") in fold(a.words).split()), None)
+    return told or Asserter(None, f"ال{word[2:]}", last.start, last.end)  # where none was named, whoever publishes
 
 
 OWN_WORDS = frozenset(

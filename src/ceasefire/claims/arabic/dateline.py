@@ -1,4 +1,4 @@
-"""The dateline of an Arabic report: `عدن (وكالة) - …`, `درعا-وكالة: …`. It says where the text was written, not where
+"""The dateline of an Arabic report: `أ (وكالة) - …`, `أ-وكالة: …`. It says where the text was written, not where
 anything happened; only "the capital" and "the city" may be that town where no other is named."""
 
 from __future__ import annotations

@@ -253,8 +253,7 @@ class Parser:
                 return None
             first = date(year, month[0], 1)
             return (*_part(part, first, _month_end(first)), end)
-        today = self.of.today
-        this = self.norm(at) == "هذا"
+        today, this = self.of.today, self.norm(at) == "هذا"
         word = _lead(self.norm(at + this), {"الشهر", "العام", "الاسبوع", "عام", "العامين"})
         if word and today:
             said = "هذا" if this else self.norm(at + 1)
@@ -266,7 +265,8 @@ class Parser:
                 last = _month_end(first) if word == "الشهر" else date(first.year, 12, 31)
                 return (*_part(part, first, min(last, today)), at + 2)
             if said not in PAST | THIS:
-                return None
+                begun = word == "الشهر" and part in ("مطلع", "بدايه", "اوايل") and said not in NEXT
+                return (*_part(part, today.replace(day=1), _month_end(today)), at + 1) if begun else None
             if word == "الشهر":
                 first = today.replace(day=1)
                 if said in PAST:

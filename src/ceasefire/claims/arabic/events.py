@@ -27,7 +27,7 @@ from ceasefire.claims.arabic.terms import aimed_at, terms_of
 from ceasefire.claims.arabic.tokens import bare
 from ceasefire.claims.arabic.unharmed import Hurt
 from ceasefire.claims.arabic.unreal import conditional, mentioned, told_before, unreal
-from ceasefire.claims.arabic.victims import of_before
+from ceasefire.claims.arabic.victims import of_before, who_managed
 from ceasefire.claims.arabic.whens import set_time
 from ceasefire.claims.arabic.wheres import share_places, where_of
 from ceasefire.dossier.act import acts
@@ -64,6 +64,7 @@ def build(
         exchanged = _exchanged(scene, anchor, limit)
         who = parties(acting, anchor, limit, floor, lead, "mutual" if exchanged and (anchor.tense == "noun" or scene.norms[anchor.last].startswith("متبادل")) else entry.roles if entry else "subject")
         menaced = k > 0 and anchors[k - 1].act == "threat" and anchor.start - anchors[k - 1].last <= 2
+        who = Parties(*who_managed(scene, anchor, who.doer, who.target), who.mutual) if not who.mutual else who
         if menaced and who.doer is None:
             who = Parties(out[-1].parties.doer, who.target, who.mutual)
         if who.doer is None and anchor.entry == "ar.means" and out and anchor.light >= 0 and anchors[k - 1].light == anchor.light:

@@ -13,7 +13,7 @@ from ceasefire.claims.arabic.tokens import bare, word_forms
 from ceasefire.claims.arabic.trades import of_trade
 
 _SHORT = 250
-"""Words up to which a text is taken for news of one trade."""
+"""Different words up to which a text is taken for news of one trade."""
 GAMES = 3
 """Different words of sport from which on a text speaks of no war."""
 
@@ -62,8 +62,9 @@ def figurative(norms: Sequence[str], first: int, last: int, of_persons: bool = F
 def of_games(folded: str) -> bool:
     """Whether a text is about sport, the stage or a trade, whose words of war are figures of speech."""
     table = _figures()
-    said = [word.strip("،,.:؛!؟()\"«»") for word in folded.split()]
-    return len({bare(rest) for word in said for _, rest in word_forms(word) if bare(rest) in table.game}) >= GAMES or (len(said) <= _SHORT and of_trade(said))
+    said = {word.strip("،,.:؛!؟()\"«»") for word in folded.split()}
+    plain = {bare(rest) for word in said for _, rest in word_forms(word)}
+    return len(plain & table.game) >= GAMES or (len(said) <= _SHORT and of_trade(plain))
 
 
 def accident(norms: Sequence[str]) -> bool:

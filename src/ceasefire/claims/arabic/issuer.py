@@ -5,12 +5,14 @@ Whoever issues a text asserts all that no other is said to say, and what his own
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 import msgspec
 
 from ceasefire.claims.arabic.asserter import QUOTES, Asserter, by_name, finite, named, phrase_end, strip
 from ceasefire.claims.arabic.asserters import Scope
+from ceasefire.claims.arabic.datewords import WEEKDAYS
 from ceasefire.claims.arabic.lexicon import forms_at
 from ceasefire.claims.arabic.names import Name
 from ceasefire.claims.arabic.normal import fold
@@ -29,12 +31,17 @@ _OF_PAPERS = frozenset(fold(w) for w in words("عسكري صحفي صحافي ر
 _ISSUED = frozenset(fold(w) for w in words("صادر صادرة صدر"))
 _OFFICES = frozenset(fold(w) for w in words("وزارة قيادة رئاسة هيئة أركان القيادة العامة مكتب الإعلام المكتب الإعلامي الحربي"))
 _DASHES = frozenset({"-", "–", "—", "|"})
+_MAYBE = re.compile("بيان|بلاغ|صادر|صدر|تصريح|تعميم|نداء|إعلان|:")
+_HEAD = 240
+"""Characters within which a word for a paper, or a colon, has to stand."""
 _BEGIN = 4
 """Sentences within which a communiqué says whose it is: a verse or a date may stand before."""
 
 
 def issuer(cut: Sequence[Span], words_of: Words, text: str) -> tuple[Asserter, int] | None:
     """(whoever issues a text, character from which on he speaks), None where it is nobody's communiqué."""
+    if not cut or not _MAYBE.search(text, cut[0][0], cut[0][0] + _HEAD):
+        return None
     heads = cut[:_BEGIN]
     for n, one in enumerate(heads):
         toks, names = words_of(one)
@@ -152,6 +159,10 @@ def own_unit(scene: Scene, anchor: Anchor, who: Parties, issued: Asserter | None
         return None
     if any(n.kind == "actor" and at < n.first <= at + 2 for n in scene.names) or not _NOBODYS.isdisjoint(scene.norms[at + 1 : at + 2]):
         return None
+    behind = scene.norms[at + 1] if at + 1 < len(scene.norms) else ""
+    known = scene.norms[at].startswith("ال") or (behind.startswith("ال") and behind not in WEEKDAYS and behind != "اليوم")
+    if not known or any(n.startswith(("مجهول", "المجهول")) for n in scene.norms[at + 1 : at + 3]):
+        return None  # "unknown aircraft shelled"
     if who.doer is not None and who.doer.id is not None and who.doer.start > scene.toks[verb].start:
         return None
     return Party(issued.id, scene.text[scene.toks[at].start : scene.toks[at].end], scene.toks[at].start, scene.toks[at].end)

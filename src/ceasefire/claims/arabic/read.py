@@ -130,6 +130,7 @@ class _Reader:
         self.events: list[Event] = []
         self.planned: list[Event] = []
         self.read: dict[Span, Words] = {}
+        self.found: dict[Span, Words] = {}
         self.cut: list[Span] = []
         self.issued: tuple[Asserter, int] | None = None
         self.dateline: Span = (0, 0)
@@ -151,8 +152,11 @@ class _Reader:
 
     def words(self, one: Span) -> Words:
         """The words of a sentence and the names among them, also of one that tells no act."""
-        toks = tokens(self.shown, *one)
-        return self.read.get(one) or (toks, self._own(find_names(self.shown, toks, self.vocabulary, self.side)))
+        found = self.read.get(one) or self.found.get(one)
+        if found is None:
+            toks = tokens(self.shown, *one)
+            found = self.found[one] = toks, self._own(find_names(self.shown, toks, self.vocabulary, self.side))
+        return found
 
     def skip(self, first: int, last: int) -> None:
         """A sentence that says no act: what it names is not carried further."""
@@ -163,10 +167,9 @@ class _Reader:
             self.quoted = ()
 
     def sentence(self, first: int, last: int) -> None:
-        toks = tokens(self.shown, first, last)
+        toks, names = self.words((first, last))
         if not toks:
             return
-        names = self._own(find_names(self.shown, toks, self.vocabulary, self.side))
         names = with_titles(toks, adjective_names(self.shown, toks, names, self.vocabulary))
         names = of_forces(toks, resolved(toks, names, self.shown, self.memory.actors, self.vocabulary), self.vocabulary)
         self.memory.actors.extend((fold(self.shown[n.start : n.end]), n) for n in names if n.kind == "actor" and not backs(toks, n))
@@ -185,7 +188,7 @@ class _Reader:
         busy = frozenset(k for n in names for k in range(n.first, n.last)) | frozenset(
             k for w in times for k in range(w.first, w.last)
         )
-        scene = Scene(self.shown, toks, [t.norm for t in toks], names, times, find_harm(toks, busy))
+        scene = Scene(self.shown, toks, [t.norm for t in toks], names, times, find_harm(list(toks), busy))
         scene = told_apart(scene)
         if scene.hurts and former(scene) and any(e.killed or e.injured for e in self.events):
             scene = msgspec.structs.replace(scene, hurts=())

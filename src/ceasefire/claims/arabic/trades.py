@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 
 from ceasefire.claims.arabic.normal import fold
-from ceasefire.claims.arabic.tokens import bare, word_forms
+from ceasefire.claims.arabic.tokens import bare
 from ceasefire.dossier.wordlist import words
 
 _LEAST = 3
@@ -31,7 +31,6 @@ _WAR = _set(
 )
 
 
-def of_trade(folded: Iterable[str]) -> bool:
-    """Whether a text is news of a trade. folded: its words, without marks at their ends."""
-    plain = {bare(rest) for word in folded for _, rest in word_forms(word)}
+def of_trade(plain: AbstractSet[str]) -> bool:
+    """Whether a text is news of a trade. plain: its words, folded, with and without what is written onto them."""
     return any(len(plain & trade) >= _LEAST for trade in _TRADES) and plain.isdisjoint(_WAR)

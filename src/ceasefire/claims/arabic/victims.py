@@ -78,6 +78,26 @@ def of_before(scene: Scene, anchor: Anchor, limit: int, doer: Party | None) -> P
     return party(scene.text, owner)
 
 
+_MANAGED = frozenset(fold(w) for w in words("تمكن تمكنت تمكنوا نجح نجحت استطاع استطاعت"))
+
+
+def who_managed(scene: Scene, anchor: Anchor, doer: Party | None, target: Party | None) -> tuple[Party | None, Party | None]:
+    """`تمكنت طائرات أ من استهداف ثلاث عربات ل ب`: (whoever managed it, whom it was aimed at)."""
+    start = anchor.start
+    if start < 2 or scene.norms[start - 1] not in ("من", "في") or acts()[anchor.act].group != "hostile" or anchor.role == "foil":
+        return doer, target
+    verb = next((k for k in range(start - 2, max(-1, start - 9), -1) if scene.norms[k].removeprefix("و") in _MANAGED), -1)
+    if verb < 0 or any(scene.toks[k].kind == "p" for k in range(verb, start)):
+        return doer, target
+    subject = next((n for n in scene.names if n.kind == "actor" and not n.people and verb < n.first and n.last <= start - 1), None)
+    if subject is None or subject.clitics:
+        return doer, target
+    done = party(scene.text, subject)
+    if doer is not None and doer.id != done.id and target is None and doer.start > scene.toks[start].start:
+        target = doer
+    return done, target
+
+
 def _its(norm: str) -> bool:
     return any(rest.endswith(p) and rest[: -len(p)] in TARGETED for _, rest in word_forms(norm) for p in ("ها", "ه", "هم"))
 
