@@ -76,9 +76,9 @@ def _body(who: Asserter, one: Sentence, found: Sequence[Mention], text: str, voc
     if who.id is not None:
         return who
     if (outlet := _BASED.match(who.words)) is not None:
-        ids = {s.id for key in (outlet["rest"], f"the {outlet['rest']}") for s in dictionary(vocabulary).keys.get(phrase_key(key), ()) if s.kind == "source"}
-        if len(ids) == 1:
-            return msgspec.structs.replace(who, id=next(iter(ids)), outlet=True)  # "the Xville-based Observatory"
+        outlets = {s.id for key in (outlet["rest"], f"the {outlet['rest']}") for s in dictionary(vocabulary).keys.get(phrase_key(key), ()) if s.kind == "source"}
+        if len(outlets) == 1:
+            return msgspec.structs.replace(who, id=next(iter(outlets)), outlet=True)  # "the Xville-based Observatory"
     if (key := _of_a_state(who, found, text, vocabulary) or _of_a_side(who, vocabulary)) is not None:
         return msgspec.structs.replace(who, id=key, outlet=False)
     named = {s.id for s in dictionary(vocabulary).keys.get(phrase_key(who.words), ()) if s.kind == "actor" and vocabulary.actors[s.id].kind == "state"}
