@@ -103,6 +103,7 @@ def test_places(text: str, act: str, place: str | None) -> None:
         ("The Velorian army bombed Karsa. An army of volunteers then shelled Lomo.", "shelling", None),
         ("Veloria's ruling military shelled Lomo.", "shelling", "Velorian armed forces"),
         ("Officers of the 9th Division met elders. The division then stormed Karsa.", "ground_assault", "9th Division"),
+        ("Officers of the 9th Division met elders. Division soldiers then stormed Karsa.", "ground_assault", "9th Division"),
         ("Officers of the 9th Division met elders. A division then stormed Karsa.", "ground_assault", None),
         ("Velorian President Ana Belu opened a bridge. Belu rejected the plan of the Hill Front.", "rejection", "Veloria"),
         ("The teacher Ana Belu opened a bridge. Belu rejected the plan of the Hill Front.", "rejection", None),
@@ -123,6 +124,8 @@ def test_another_voice_naming_who_did_it_makes_a_claim_of_its_own() -> None:
     [
         ("Officers of the 9th Division met elders. Gunmen then attacked one of the division's checkpoints in Karsa.", "ground_assault", "9th Division"),
         ("The Hill Front attacked Karsa. The Velorian army shelled the attackers.", "shelling", "Hill Front"),
+        ("Veloria and the Hill Front each freed 175 prisoners on Monday.", "prisoner_exchange", "Hill Front"),
+        ("Veloria freed 175 prisoners on Monday.", "prisoner_exchange", None),
         ("Jets bombed civilians in Karsa.", "airstrike", None),
         ("Jets bombed Hill Front rebels in Karsa.", "airstrike", "Hill Front"),
     ],
@@ -156,6 +159,19 @@ def test_a_statement_rejects_and_demands_on_its_own_day() -> None:
     assert _of(text, "rejection", "actor") == ["Hill Front"]
     assert _days(text, "rejection")[0][0][:10] == "2020-03-19"  # type: ignore[index]
     assert _days("Statement of the Hill Front\n\nWe rejected the plan of Veloria on Monday.", "rejection")[0][0][:10] == "2020-03-16"  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("text", "accepts"),
+    [
+        ("The Hill Front vowed that it would respect the ceasefire in Karsa.", True),
+        ("The Hill Front vowed that Karsa would not fall.", False),
+        ("The Velorian army halted its raids on Karsa to support the talks.", False),
+        ("Veloria supported the talks on Karsa.", True),
+    ],
+)
+def test_what_is_consent(text: str, accepts: bool) -> None:
+    assert ("acceptance" in {c["act"] for c in _read(text)}) == accepts
 
 
 def _dead(text: str) -> list[int | None]:

@@ -15,7 +15,7 @@ from ceasefire.claims.placenames import Where
 from ceasefire.claims.text import Sentence
 from ceasefire.dossier.wordlist import words
 
-_CARRIED = HOSTILE | words("evacuation settlement_of_status service_disruption weapons_handover control_lost")
+_CARRIED = HOSTILE | words("evacuation service_disruption")
 _REST = words("rest remainder other")
 _TOWN, _WIDE = 3, 6
 """Below this precision a place is one town or finer; from the second on it is a country, which is no other place."""

@@ -6,14 +6,15 @@ from collections.abc import Mapping
 
 import msgspec
 
+from ceasefire.claims.draft import STATEMENTS
 from ceasefire.claims.lexicon import singular
 from ceasefire.claims.roles import Party
 from ceasefire.dossier.actor import Actor
 from ceasefire.dossier.wordlist import words
 
 _ANYBODY = words("civilian resident inhabitant local family citizen people population woman child idp displaced villager person")
-_OF_THEM = frozenset({"displacement"})
-"""Acts that are told of the people themselves."""
+_OF_THEM = STATEMENTS | {"displacement"}
+"""Acts that are told of the people themselves, or addressed to them."""
 
 
 def unaimed(one: Party, act: str, actors: Mapping[str, Actor]) -> Party:

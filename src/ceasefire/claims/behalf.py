@@ -76,10 +76,10 @@ def _body(who: Asserter, one: Sentence, found: Sequence[Mention], text: str, voc
     if who.id is not None:
         return who
     if (outlet := _BASED.match(who.words)) is not None:
-        ids = {s.id for key in (outlet["rest"], f"the {outlet['rest']}") for s in dictionary(vocabulary).keys.get(phrase_key(key), ()) if s.kind == "source"}
-        if len(ids) == 1:
-            return msgspec.structs.replace(who, id=next(iter(ids)), outlet=True)  # "the Xville-based Observatory"
-    if (key := _of_a_state(who, found, text, vocabulary) or _of_a_side(who, vocabulary)) is not None:
+        outlets = {s.id for key in (outlet["rest"], f"the {outlet['rest']}") for s in dictionary(vocabulary).keys.get(phrase_key(key), ()) if s.kind == "source"}
+        if len(outlets) == 1:
+            return msgspec.structs.replace(who, id=next(iter(outlets)), outlet=True)  # "the Xville-based Observatory"
+    if (key := _of_a_state(who, found, text, vocabulary)) is not None:
         return msgspec.structs.replace(who, id=key, outlet=False)
     named = {s.id for s in dictionary(vocabulary).keys.get(phrase_key(who.words), ()) if s.kind == "actor" and vocabulary.actors[s.id].kind == "state"}
     if len(named) == 1 and who.words[:1].isupper():
@@ -104,21 +104,6 @@ def _body(who: Asserter, one: Sentence, found: Sequence[Mention], text: str, voc
         return who
     known = next(iter(ids))
     return msgspec.structs.replace(who, id=known, outlet=known in vocabulary.sources and known not in vocabulary.actors)
-
-
-_SIDED = re.compile(
-    r"(?:(?:two|three|four|several|senior|local|some|a|one) )*(?P<side>rebel|opposition|insurgent|separatist) (?:officials?|commanders?|leaders?|negotiators?|figures?|officers?|sources?)(?: and (?:an? )?(?:witness(?:es)?|residents?|activists?))?",
-    re.IGNORECASE,
-)
-
-
-def _of_a_side(who: Asserter, vocabulary: Vocabulary) -> str | None:
-    """ "two rebel officials and a witness": the side that the dossier calls so, whoever says it."""
-    said = _SIDED.fullmatch(who.words)
-    if said is None:
-        return None
-    ids = {s.id for s in dictionary(vocabulary).keys.get(f"the {said['side'].lower()}s", ()) if s.kind == "actor" and not s.users and s.shunned is None}
-    return next(iter(ids)) if len(ids) == 1 else None
 
 
 def _of_a_state(who: Asserter, found: Sequence[Mention], text: str, vocabulary: Vocabulary) -> str | None:

@@ -29,7 +29,10 @@ def take_over(
             draft = msgspec.structs.replace(draft, when=msgspec.structs.replace(period, span=draft.when.span) if period is not None else draft.when)
         elif draft.when is not None and draft.when.interval is not None:
             period = draft.when
-        if draft.when is None and (draft.sentence in apart or (draft.now and last is not None and draft.sentence != last.sentence)):
+        if draft.when is None and draft.now and last is not None and draft.sentence != last.sentence and not draft.stance.future and draft.kind == "event":
+            result.append(msgspec.structs.replace(draft, when=published))  # the days before publication
+            continue
+        if draft.when is None and draft.sentence in apart:
             result.append(draft)
             continue
         if draft.when is None and last is not None and _answers(draft, last, result):

@@ -40,7 +40,8 @@ _TOLD = words("violation violations attack attacks strike strikes raid raids inc
 
 def told_now(verb: Any) -> bool:
     """ "have been arrested", "has fled": told from the day of publication, not from the day spoken of before."""
-    return verb.tag_ == "VBN" and any(low(c) in {"has", "have"} and c.dep_ == "aux" for c in verb.children)
+    helpers = {low(c) for c in verb.children if c.dep_ == "aux"}
+    return verb.tag_ == "VBN" and not helpers.isdisjoint({"has", "have"}) and "to" not in helpers  # "are said to have fled"
 
 
 def apart(p: Parsed) -> bool:

@@ -51,6 +51,8 @@ def kept(p: Parsed, draft: Draft, earlier: Sequence[Draft]) -> bool:
         return False
     if draft.act == "negotiation" and told.future and _inside_statement(p, draft, earlier):
         return False  # "urged them to return to the talks"
+    if draft.act == "acceptance" and (_for_a_purpose(word) or _vowed_against(word)):
+        return False
     if draft.act in {"acceptance", "rejection"} and told.future and told.intent is not None and _of_another(p, draft, told.intent):
         return False  # "hope that X will accept the plan"
     if draft.act in {"threat", "acceptance", "rejection"} and _inside_statement(p, draft, earlier):
@@ -199,3 +201,18 @@ def one_denial(drafts: list[Draft]) -> list[Draft]:
     told = {d.doer.id if d.doer else None for d in drafts if d.stance.denied and d.act != "denial"}
     told |= {one.id for d in drafts if d.stance.denied and d.act != "denial" for one in d.stance.chain}
     return [d for d in drafts if d.act != "denial" or (d.doer.id if d.doer else None) not in told]
+
+
+def _for_a_purpose(verb: Any) -> bool:
+    """ "halted its raids to support the talks": why something was done, and no promise."""
+    return verb.tag_ == "VB" and verb.dep_ == "advcl" and any(low(c) == "to" and c.dep_ == "aux" for c in verb.children)
+
+
+def _vowed_against(verb: Any) -> bool:
+    """ "vowed that the city would not fall": defiance consents to nothing."""
+    if low(verb) not in _VOWED:
+        return False
+    return any(c.dep_ == "ccomp" and any(g.dep_ == "neg" or low(g) == "never" for g in c.children) for c in verb.children)
+
+
+_VOWED = words("vow vows vowed swear swears swore pledge pledges pledged promise promises promised")

@@ -19,6 +19,7 @@ from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
 
 _BODIES = words("division brigade regiment battalion corps committee council alliance coalition front mission bureau parliament assembly mujahideen league union")
+_LEND = _BODIES - words("mission bureau parliament assembly")
 _SOME = words("one some several two three four many most")
 _THE = re.compile(r"\b(?:the|that|this)\s$", re.IGNORECASE)
 _STOPS = words("of for in to at from on near with said says that which who and , . ; : (")
@@ -33,10 +34,17 @@ def short_meant(p: Parsed, one: Party, before: Sequence[Mention], vocabulary: Vo
     token = p.doc[one.token]
     if low(token) in _SOME:
         token = next((obj for prep, obj in prep_objects(token) if prep == "of"), token)
+    led = next((c for c in token.children if c.dep_ == "compound" and singular(c.text.lower()) in _LEND and c.i not in p.named), None)
+    if led is not None and singular(token.text) in FORCE | PEOPLE and all(low(c) in {"the"} or c is led for c in token.lefts):
+        return _named(one, singular(led.text.lower()), before, vocabulary)  # "Alliance troops", "the front's fighters"
     noun = token if _short(token) else next((c for c in token.children if c.dep_ == "poss" and _short(c)), None)
     if noun is None or (noun is not token and singular(token.text) not in FORCE | PEOPLE):
         return one
-    ids = {m.id for m in before if m.kind == "actor" and m.id is not None and not m.users and holds(m, [singular(noun.text)], vocabulary)}
+    return _named(one, singular(noun.text), before, vocabulary)
+
+
+def _named(one: Party, short: str, before: Sequence[Mention], vocabulary: Vocabulary) -> Party:
+    ids = {m.id for m in before if m.kind == "actor" and m.id is not None and not m.users and holds(m, [short], vocabulary)}
     return msgspec.structs.replace(one, id=next(iter(ids))) if len(ids) == 1 else one
 
 

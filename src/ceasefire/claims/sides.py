@@ -48,6 +48,8 @@ def with_side(p: Parsed, draft: Draft) -> Draft:
         return _with_fallen(p, draft)
     if draft.act == "force_movement" and not draft.doers and draft.target is not None and draft.target.head in FORCE and roles.is_passive(p.doc[draft.found.token]):
         draft = msgspec.structs.replace(draft, doers=draft.targets, targets=())  # "Xian troops were deployed": they moved
+    if draft.act == "prisoner_exchange" and (draft.target is None or draft.target.id is None) and (other := _joint(p, draft)) is not None and other.id is not None:
+        return msgspec.structs.replace(draft, targets=(other,))  # "Xland and Yland each freed 175 prisoners"
     if draft.act not in _SIDED or draft.found.nominal or draft.found.entry.id == "control_gained.return_to_v" or not _weak(draft.target, draft.act):
         return draft
     token = p.doc[draft.found.token]
