@@ -1,4 +1,5 @@
-"""Ordinary news in words of war: a lawsuit, a contest, a harvest or a market, where nobody bears arms and nobody is hurt."""
+"""Ordinary news in words of war: a lawsuit, a contest, a harvest or a market, where nobody bears arms and nobody is hurt.
+A market or a field that is shelled is none."""
 
 from __future__ import annotations
 
@@ -23,14 +24,20 @@ _TRADES = tuple(map(_set, (
     "أسعار سعر متجر متاجر أسواق سوق بضائع بضاعة شراء بيع تجار تاجر تجارة غرفة زبائن زبون كيلوغرام ليرة مستهلك طابور ازدحام خضار لحوم",
     "لقاح تلقيح فيروس عدوى مرضى مريض عيادة مشفى أطباء وباء إنفلونزا جرعة جرعات طبيب كورونا",
     "تطبيق برنامج شركة هاتف هواتف إنترنت اختراق قراصنة مستخدم مستخدمون حسابات موقع خوادم برمجيات",
-    "مطر أمطار ثلوج ثلج رياح عاصفة منخفض حرارة درجات أرصاد طقس سيول ضباب",
 )))  # fmt: skip
+_WEATHER = _set("مطر أمطار ثلوج ثلج رياح عاصفة منخفض حرارة درجات أرصاد طقس سيول ضباب")
+_SHELLED = _set("قصف قصفت يقصف تقصف")
+"""A storm shells houses, too."""
 _WAR = _set(
     """قوات قوة جيش جندي جنود مسلح مسلحون مسلحين مسلحة مقاتل مقاتلون مقاتلين عسكري عسكرية ميليشيا ميليشيات فصيل فصائل مجموعة حركة تنظيم قتيل قتلى قتل قتلت قتلوا مقتل جرحى جريح جرح أصيب إصابة
-    إصابات شهيد شهداء استشهد استشهاد ضحايا مصرع عناصر عنصر هدنة إطلاق قذيفة قذائف غارة غارات طيران حاجز مخابرات أمن شرطة معتقل معتقلين نازح نازحين نزح نزوح نزحوا مساعدات"""
+    إصابات شهيد شهداء استشهد استشهاد ضحايا مصرع عناصر عنصر هدنة إطلاق قذيفة قذائف غارة غارات طيران حاجز مخابرات أمن شرطة معتقل معتقلين نازح نازحين نزح نزوح نزحوا مساعدات
+    قصفوا مدفعية مدفعي هاون صاروخ صواريخ صاروخي صاروخية براميل انفجار انفجرت تفجير عبوة عبوات لغم ألغام رصاص نيران قنص قناص قناصة دبابة دبابات طائرة طائرات
+    اشتباك اشتباكات اقتحم اقتحمت اقتحام استهدف استهدفت استهداف حصار محاصر محاصرة اعتقل اعتقلت اعتقال خطف اختطاف اغتيال اغتال"""
 )
 
 
 def of_trade(plain: AbstractSet[str]) -> bool:
     """Whether a text is news of a trade. plain: its words, folded, with and without what is written onto them."""
-    return any(len(plain & trade) >= _LEAST for trade in _TRADES) and plain.isdisjoint(_WAR)
+    if not plain.isdisjoint(_WAR):
+        return False
+    return len(plain & _WEATHER) >= _LEAST or (plain.isdisjoint(_SHELLED) and any(len(plain & trade) >= _LEAST for trade in _TRADES))
