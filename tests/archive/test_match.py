@@ -247,3 +247,15 @@ def test_a_big_parquet_file_is_taken_in_parts(tmp_path: Path, table: pa.Table, m
     summary = match_archive(tmp_path / "in", tmp_path / "out", Here())
     assert summary.parts > 2
     assert incidents(tmp_path / "out") == plain
+
+
+def test_many_rows_that_say_few_things_are_matched_as_one_table_is(tmp_path: Path) -> None:
+    """Three sources that repeat one thing without end: they teach no weights, in an archive as little as in a table."""
+    many = {
+        "claim_id": [str(n) for n in range(3_000)], "source": [f"s{n % 3}" for n in range(3_000)],
+        "date_start": ["2031-01-01"] * 3_000, "lat": [47.5] * 3_000, "lon": [8.1] * 3_000, "act": ["shelling"] * 3_000, "killed": [None] * 3_000,
+    }  # fmt: skip
+    folder = cut(tmp_path / "in", pa.table({k: pa.array(v, pa.float64()) if k == "killed" else v for k, v in many.items()}), 4)
+    summary = match_archive(folder, tmp_path / "out", Here())
+    assert (summary.matched, summary.incidents) == (3_000, 1)
+    assert {one for ids in incidents(tmp_path / "out").values() for one in ids} == set(match_table(read_table(folder / "part-0.parquet")).incident_ids)

@@ -198,3 +198,36 @@ def test_one_letter_apart(a: str, b: str, wanted: bool) -> None:
 def test_values_that_never_rise() -> None:
     got = falling(np.array([3.0, 1.0, 2.0, 0.5]), np.array([1.0, 1.0, 1.0, 1.0]))
     assert got.tolist() == [3.0, 1.5, 1.5, 0.5]
+
+
+def test_many_rows_that_say_few_things_are_matched_as_few() -> None:
+    """Three sources that each repeat one thing without end teach nothing by it: they are matched as three rows would be."""
+    one = {"date_start": "2030-05-10", "lat": 47.5, "lon": 8.1, "act": "shelling"}
+    many: Columns = {"claim_id": [str(n) for n in range(3_000)], "source": [f"s{n % 3}" for n in range(3_000)], **{k: [v] * 3_000 for k, v in one.items()}}
+    few: Columns = {k: v[:3] for k, v in many.items()}
+    assert len(set(match_table(table_of(few)).incident_ids)) == 1
+    matched = match_table(table_of(many))
+    assert len(set(matched.incident_ids)) == 1
+    assert explained(matched, "0", "3").note == "they say the very same"
+    assert explained(matched, "0", "1").total >= 6
+
+
+def test_few_distinct_rows_far_apart_stay_apart_however_often_they_repeat() -> None:
+    many: Columns = {
+        "claim_id": [str(n) for n in range(2_000)], "source": [f"s{n % 2}" for n in range(2_000)],
+        "date_start": ["2030-05-10" if n % 2 else "2030-08-10" for n in range(2_000)], "lat": [47.5] * 2_000, "lon": [8.1] * 2_000,
+        "act": ["shelling"] * 2_000,
+    }  # fmt: skip
+    assert len(set(match_table(table_of(many)).incident_ids)) == 2
+
+
+def test_a_province_and_a_day_alone_do_not_make_two_rows_one() -> None:
+    """Two shellings a day in one province are two as easily as one; the very same toll of it is one."""
+    rows: Columns = {
+        "claim_id": ["1", "2", "3"], "source": ["a", "b", "c"], "date_start": ["2030-05-10"] * 3, "admin1": ["Northland"] * 3,
+        "act": ["shelling"] * 3, "killed": [17, 4, 17],
+    }  # fmt: skip
+    ids = match_table(table_of(rows)).incident_ids
+    assert ids[0] == ids[2] != ids[1]
+    told = {r.field: r.words for r in explained(match_table(table_of(rows)), "1", "2").reasons}
+    assert told["place"] == "Northland: the same wide area"

@@ -32,6 +32,9 @@ BYTES_A_ROW = 5_000
 FEWEST, MOST = 1_000, 300_000
 """Rows of a span."""
 
+_IN_MEMORY = 500_000
+"""Rows that are matched as one table where they say too few different things to teach anything."""
+
 
 def rows_for(memory: int) -> int:
     """Rows of a span for workers of so many bytes."""
@@ -79,12 +82,12 @@ def match_archive(
         msgspec.convert(one, TakenIn)
         for one in stage("take-in", work, pool, take_in, [(part, dict(columns or {}), dossier) for part in parts], progress)
     ]
-    if weights is None and sum(one.usable for one in taken) < LEARN_FROM:
+    few = weights is None and sum(one.usable for one in taken) < LEARN_FROM
+    done = None if few else _matched(work, out, pool, parts, taken, weights, rows_at_once, progress)
+    if done is None:
         matched, incidents = match_small(parts, out, columns or {}, dossier)
-        made: dict[str, Any] = {"matched": matched, "incidents": incidents, "spans": 0, "pairs": 0}
-        problems: list[Problem] = []
-    else:
-        made, problems = _matched(work, out, pool, parts, taken, weights, rows_at_once, progress)
+        done = {"matched": matched, "incidents": incidents, "spans": 0, "pairs": 0}, []
+    made, problems = done
     notes = [work / "take-in" / f"{n:06}.problems" for n in range(len(parts))]
     summary = Summary(
         parts=len(parts), rows=sum(one.rows for one in taken), used=taken[0].used, unused=sorted({c for one in taken for c in one.unused}),
@@ -105,7 +108,9 @@ def _check_columns(parts: Sequence[Part], columns: Mapping[str, str]) -> None:
 def _matched(
     work: Path, out: Path, pool: Pool, parts: Sequence[Part], taken: Sequence[TakenIn], weights: Learned | None, most: int,
     progress: Progress | None,
-) -> tuple[dict[str, Any], list[Problem]]:  # fmt: skip
+) -> tuple[dict[str, Any], list[Problem]] | None:  # fmt: skip
+    """What was made of the spans, and what was not compared; None where so few rows say something of their own that they can
+    teach nothing, and all of them fit into memory."""
     acts = sorted({act for one in taken for act in one.acts})
     files = [str(work / "take-in" / f"{n:06}.arrow") for n in range(len(parts))]
     again = work / "repeats.npy"
@@ -119,6 +124,8 @@ def _matched(
     paths = [work / "gather" / f"{n:06}" for n in range(len(spans))]
     offsets = np.concatenate([[0], np.cumsum([one.distinct for one in gathered])]).tolist()
     rows = [str(path.with_suffix(".arrow")) for path in paths]
+    if weights is None and offsets[-1] < LEARN_FROM and sum(one.rows for one in taken) <= _IN_MEMORY:
+        return None
     if weights is None:
         weights = msgspec.convert(stage("learn", work, pool, learn, [(rows, last_block(gathered), acts)], progress)[0], Learned)
     listed = [(rows[n], spans[n], gathered[n].last, offsets[n]) for n in range(len(spans))]

@@ -57,8 +57,7 @@ def place_of(
     if point is None:
         base = known or (second if admin2 else None) or first
         if base is None:
-            named = name or admin2 or admin1
-            return Place(name=named, where_prec=6, radius_km=300.0) if named else None
+            return _unlisted(name, admin1, admin2)
         return (
             base
             if radius_km is None
@@ -78,6 +77,15 @@ def place_of(
         name=shown, id=known.id if known else None, kind=known.kind if known else None,
         admin=chain, lat=point[0], lon=point[1], where_prec=prec, radius_km=radius,
     )  # fmt: skip
+
+
+def _unlisted(name: str | None, admin1: str | None, admin2: str | None) -> Place | None:
+    """A place of which only a name is known; a row that names no more than a district or province says no more than that."""
+    if name:
+        return Place(name=name, where_prec=6, radius_km=300.0)
+    if admin2:
+        return Place(name=admin2, kind="district", where_prec=3, radius_km=300.0)
+    return Place(name=admin1, kind="governorate", where_prec=4, radius_km=300.0) if admin1 else None
 
 
 def _known(

@@ -15,7 +15,8 @@ from ceasefire.incidents.rowset import NONE, Flags, Floats, Ints, Rowset
 from ceasefire.incidents.weights import Weights, odds
 
 LEARN_FROM = 1_000
-"""Rows from which a table says enough about itself. Fewer are matched by the stated points of `compare`."""
+"""Rows that say something of their own from which a table says enough about itself. Fewer are matched by the stated points of
+`compare`."""
 
 SAME, DIFFERENT = 1e6, -1e7
 """Log-odds of a pair that a person judged: above and below whatever is computed."""
@@ -45,7 +46,7 @@ def grouped(rows: Rowset, judged: Judged | None = None, weights: Weights | None 
     """Groups of rows about one thing. judged: what people said of pairs, which decides those pairs and teaches
     the weights; weights: learned before, else they are learned from these rows."""
     told = judged or {}
-    alone, of = _distinct(rows, told)
+    alone, of = distinct(rows, told)
     few = picked(rows, alone)
     inner = {(min(of[a], of[b]), max(of[a], of[b])): same for (a, b), same in told.items()}
     if weights is None:
@@ -62,7 +63,7 @@ def grouped(rows: Rowset, judged: Judged | None = None, weights: Weights | None 
     return Grouped(label, alone[first], alone[second], found, total, weights, dense_note(pairs), alone, of, (pairs.days, pairs.margin))
 
 
-def _distinct(rows: Rowset, told: Judged) -> tuple[Ints, Ints]:
+def distinct(rows: Rowset, told: Judged) -> tuple[Ints, Ints]:
     """Rows that say something of their own, and which of them each row repeats. Rows that say the very same are
     one; a row that somebody judged stands for itself. Rows stand in canonical order, so repeats are neighbours."""
     fresh = fresh_rows(rows)

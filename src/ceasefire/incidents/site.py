@@ -8,6 +8,9 @@ from ceasefire.place import Place, distance_km
 WIDE_KM = 10
 """Radius beyond which a place is an area, not a town."""
 
+_UNITS = ("country", "governorate", "district", "subdistrict")
+"""Kinds of places that are areas by law, the widest first."""
+
 
 def site(a: Place | None, b: Place | None) -> float | None:
     """Points for being one place; None when they cannot be."""
@@ -23,7 +26,7 @@ def site(a: Place | None, b: Place | None) -> float | None:
     if a.id is None or b.id is None:
         named = _named_alike(a, b)
         if named and not _told_apart(a, b):
-            return 3.0  # one of them is in no gazetteer: its name is all there is
+            return _units(a, b) or 3.0  # one of them is in no gazetteer: its name is all there is
         if apart is None and a.id is None and b.id is None and name_key(a.name) and "" not in (a.name, b.name):
             return -2.0
     if apart is None:
@@ -39,6 +42,18 @@ def site(a: Place | None, b: Place | None) -> float | None:
     if apart <= a.radius_km + b.radius_km:
         return -1.5 if a.id is not None and b.id is not None else 1.5
     return None if apart > a.radius_km + b.radius_km + 2 else -2.0
+
+
+def _units(a: Place, b: Place) -> float | None:
+    """Points of two places of one name where the name is that of a district or province; None where it is of neither."""
+    kinds = {p.kind if p.kind in _UNITS else None for p in (a, b)}
+    widest = next((kind for kind in _UNITS if kind in kinds), None)
+    if widest is None:
+        return None
+    narrow = widest in ("district", "subdistrict")
+    if len(kinds) == 2:  # a town of that name, perhaps, or anything within
+        return 1.0 if narrow else -1.0
+    return 2.0 if narrow else 0.5
 
 
 def _told_apart(a: Place, b: Place) -> bool:

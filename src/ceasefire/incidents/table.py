@@ -21,7 +21,7 @@ from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.errors import InputError, Problem
 from ceasefire.incidents.cells import Table, read_table, write_table
 from ceasefire.incidents.compare import Points, View, compare, view
-from ceasefire.incidents.grouping import LEARN_FROM, Grouped, grouped
+from ceasefire.incidents.grouping import LEARN_FROM, Grouped, distinct, grouped
 from ceasefire.incidents.match import group
 from ceasefire.incidents.reason import Why
 from ceasefire.incidents.rowset import Ints
@@ -65,6 +65,8 @@ def explained(matched: Matched, first: str, second: str) -> Why:
     together = matched.incident_ids[order[a]] == matched.incident_ids[order[b]]
     x, y = matched.views[a], matched.views[b]
     points = compare(x, y) if x is not None and y is not None else Points(None)
+    if x is y and a != b:
+        return Why(first, second, (), 0.0, 0.0, together, "they say the very same")
     if x is None or y is None:
         return Why(first, second, (), 0.0, 0.0, together, "the table is small: a row has no time, and is compared with nothing")
     size = sum(one == matched.incident_ids[order[a]] for one in matched.incident_ids)
@@ -105,8 +107,11 @@ def match_table(
     told = _rows_of(made.keys, judged or {})
     groups: Grouped | None = None
     views: tuple[View | None, ...] = ()
-    if len(made.keys) < LEARN_FROM and weights is None:
-        label, views = _by_points(table, used, base, name, made)
+    # Many rows that say the very same teach no more than one does.
+    alone, of = distinct(made.rows, told) if len(made.keys) >= LEARN_FROM else (np.arange(len(made.keys)),) * 2
+    if len(alone) < LEARN_FROM and weights is None:
+        label, views = _by_points(table, used, base, name, made, alone)
+        label, views = alone[label[of]], tuple(views[n] for n in of.tolist())
         for (a, b), same in told.items():
             if same:
                 label = np.where(label == max(label[a], label[b]), min(label[a], label[b]), label)
@@ -167,15 +172,16 @@ def columns_used(table: Table, mapped: Mapping[str, str], name: str) -> dict[str
     return found
 
 
-def _by_points(table: Table, used: Mapping[str, str], base: Vocabulary, name: str, made: Ready) -> tuple[Ints, tuple[View | None, ...]]:
-    """Groups of few rows, which say too little about themselves to learn from: by stated points."""
-    order = made.rows.order.tolist()
+def _by_points(table: Table, used: Mapping[str, str], base: Vocabulary, name: str, made: Ready, alone: Ints) -> tuple[Ints, tuple[View | None, ...]]:
+    """Groups of few rows, which say too little about themselves to learn from: by stated points. alone: positions of the
+    rows that are compared; the labels are positions in it."""
+    order = made.rows.order[alone].tolist()
     wanted = set(order)
     cells = {n: cells for n, cells in enumerate(table.cells()) if n in wanted}
-    rows = [_row(table, used, made, number, row, cells[row]) for number, row in enumerate(order)]
+    rows = [_row(table, used, made, int(number), row, cells[row]) for number, row in zip(alone, order, strict=True)]
     words = _with_sources(base, rows)
     names = Names(words)
-    claims = [_claim(name, row, made.keys[n], n, words, names) for n, row in enumerate(rows)]
+    claims = [_claim(name, row, made.keys[alone[n]], n, words, names) for n, row in enumerate(rows)]
     label = np.arange(len(claims))
     for members in group(claims, words):
         label[members] = min(members)

@@ -22,7 +22,7 @@ from ceasefire.place import distance_km
 
 _ACTS = {2.0: "the same act", 1.0: "acts that witnesses use for one thing", 0.5: "a killing, and an act that kills", 0.0: "one of the acts is not told"}
 _SITES = {
-    4.0: "the same place", 3.0: "one name in two spellings", 2.5: "a quarter in its town", 2.0: "the same district", 1.5: "their circles meet",
+    4.0: "the same place", 3.0: "one name", 2.5: "a quarter in its town", 2.0: "the same district", 1.5: "their circles meet",
     1.0: "one lies in the district or area of the other", 0.5: "the same wide area", 0.0: "a place is not said", -1.0: "one lies in the province of the other, or may",
     -1.5: "two places beside one another", -2.0: "two places, or one is not known to a point",
 }  # fmt: skip
@@ -113,7 +113,7 @@ def _place(a: View, b: View, weight: float) -> str:
         named = next((p.name for p in (x, y) if p is not None), None)
         told = "no place in either" if named is None else f"{named}, and no place in the other"
         return told + (": its report tells of that kind of act there only" if weight > 0 else "")
-    names = x.name if x.name == y.name else f"{x.name} and {y.name}"
+    names = " and ".join(dict.fromkeys(p.name or "a point" for p in (x, y)))
     apart = distance_km(x, y)
     far = f", {apart:.1f} km apart" if apart else ""
     if a.deal is not None and a.deal == b.deal and weight == 0:
