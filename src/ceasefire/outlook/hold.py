@@ -20,11 +20,12 @@ from ceasefire.outlook.base import base, cumulative, scaled
 from ceasefire.outlook.broken import Past, past
 from ceasefire.outlook.contribution import contributions
 from ceasefire.outlook.covariates import covariates
-from ceasefire.outlook.declared import Declaration, declarations
+from ceasefire.outlook.declared import Declaration, declarations, end_of
 from ceasefire.outlook.ground import Ground
 from ceasefire.outlook.happening import Happening, happenings
 from ceasefire.outlook.lastyear import last_year, outside_killed
 from ceasefire.outlook.likelihood import Confidence, likelihood
+from ceasefire.outlook.nested import fallen
 from ceasefire.outlook.outlook import HORIZONS, Chance, Outlook
 from ceasefire.outlook.pressure import pressure, rows_of
 from ceasefire.outlook.sight import Sight, sight
@@ -90,7 +91,9 @@ def outlooks(
             own = facts[a.id]
             made, rows = signals(a, own.happened, incidents, told, dossier), rows_of(Ground(a, dossier), dossier)
             facts[a.id] = msgspec.structs.replace(own, signals=made, stress=rows)
-    return tuple(_outlook(facts[a.id], facts, claims, dossier, as_of, with_news) for a in chosen)
+    # What falls with the agreement that it stands in is broken, and no second case of a break for the others.
+    settled = _with_nested(facts, dossier, as_of)
+    return tuple(_outlook(settled[a.id], facts, claims, dossier, as_of, with_news) for a in chosen)
 
 
 def _known(
@@ -102,6 +105,23 @@ def _known(
         past=past(agreement, happened, incidents, dossier, as_of, over), over=tuple(d for d in over if d.day <= as_of),
         outside=outside_killed(agreement, incidents.values(), dossier),
     )  # fmt: skip
+
+
+def _with_nested(facts: Mapping[str, Known], dossier: Dossier, as_of: date) -> dict[str, Known]:
+    """The same, where deals that stand inside others fall with them; the outer ones first."""
+    out: dict[str, Known] = {}
+
+    def settled(name: str) -> Known:
+        if name not in out:
+            own, outer = facts[name], facts[name].agreement.parent
+            if outer is not None and outer in facts:
+                around, last = settled(outer), end_of(own.agreement, dossier, as_of)
+                past = fallen(own.past, own.happened, around.past, around.happened, around.agreement.title, own.start, last)
+                own = own if past is own.past else msgspec.structs.replace(own, past=past)
+            out[name] = own
+        return out[name]
+
+    return {name: settled(name) for name in facts}
 
 
 def _outlook(own: Known, facts: Mapping[str, Known], claims: Mapping[str, Claim], dossier: Dossier, as_of: date, with_news: bool) -> Outlook:
