@@ -45,6 +45,8 @@ _META = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,40}
 _PAGES = re.compile(r"(?:windows-|cp)125\d|iso-8859-\d{1,2}|koi8-[ru]|gbk|gb18030|big5|euc-jp|euc-kr|shift_jis|utf-16(?:le|be)?")
 _BROWSERS = {"iso-8859-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252", "iso-8859-9": "cp1254", "gb2312": "gb18030"}
 """What browsers take these labels for."""
+MOSTLY = 0.9
+"""Share of bytes from which a file is UTF-8 with faults in it, and not something else."""
 _SAMPLE = 262_144  # bytes looked at to tell an encoding
 
 
@@ -101,7 +103,7 @@ def _as_declared(data: bytes, declared: str | None) -> str | None:
 def _guess(data: bytes) -> str:
     from charset_normalizer import from_bytes
 
-    unknown = InputError("has an encoding that cannot be told with confidence", "save the file as UTF-8")
+    unknown = _unknown(data)
     # cut at a line so that no letter is halved
     sample = data if len(data) <= _SAMPLE else data[: data.rfind(b"\n", 0, _SAMPLE) + 1 or _SAMPLE]
     best = from_bytes(sample, cp_isolation=_LEGACY, enable_fallback=False).best()
@@ -113,6 +115,18 @@ def _guess(data: bytes) -> str:
     if controls or "\x7f" in text or letters < 0.7 * len(text):
         raise unknown
     return best.encoding
+
+
+def _unknown(data: bytes) -> InputError:
+    """What to say where no encoding fits; of what is UTF-8 but for a few bytes, where the first of them stands."""
+    whole = data.decode("utf-8", "ignore")
+    if len(whole.encode("utf-8")) >= MOSTLY * len(data) and any(c > "\x7f" for c in whole):
+        try:
+            data.decode("utf-8")
+        except UnicodeDecodeError as error:
+            line, byte = data.count(b"\n", 0, error.start) + 1, data[error.start]
+            return InputError(f"is UTF-8 but for a few bytes, the first of them 0x{byte:02x} in line {line}", "mend those, or save the file as UTF-8 again", line=line)
+    return InputError("has an encoding that cannot be told with confidence", "save the file as UTF-8")
 
 
 def text_of(report: Report, data: bytes) -> str:
