@@ -54,6 +54,20 @@ def test_the_period_is_local_days_both_included_and_compared_with_the_days_befor
     assert [f.when for f in brief.instruments[0].articles[0].findings] == ["4 May 2020", "10 May 2020"]
 
 
+def test_the_head_says_how_late_the_reports_are_that_it_cites(bare: Any) -> None:
+    """A brief of a past week rests on later reports as well, and does not pretend to have been written then."""
+    add(bare, date(2020, 5, 5), report={"day": date(2020, 5, 5)})
+    brief = bare.brief(date(2020, 5, 4), date(2020, 5, 10))
+    assert brief.reported_to == date(2020, 5, 5)
+    assert "what was said of the period afterwards counts" not in render(brief)
+    add(bare, date(2020, 5, 6), report={"day": date(2020, 6, 1)})
+    add(bare, date(2020, 8, 6), report={"day": date(2020, 8, 7)})
+    add(bare, date(2020, 5, 7), report={"day": date(2020, 7, 1), "handling": "RED"})
+    later = bare.brief(date(2020, 5, 4), date(2020, 5, 10))
+    assert later.reported_to == date(2020, 6, 1)
+    assert "what was said of the period afterwards counts" in render(later)
+
+
 def test_an_incident_that_reaches_into_the_period_belongs_to_it(bare: Any) -> None:
     add(bare, date(2020, 5, 1), when=days(date(2020, 4, 20), date(2020, 5, 1), "Europe/Rome"))
     assert counted(bare.brief(date(2020, 5, 1), date(2020, 5, 1))) == {"serious_violation": (1, 1)}

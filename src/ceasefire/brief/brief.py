@@ -335,7 +335,7 @@ class TrackNotes(msgspec.Struct, frozen=True):
 
 class Brief(msgspec.Struct, frozen=True, kw_only=True):
     """One brief. since, date: first and last local day; before: the same of the period compared with,
-    None where nothing is compared, for the reason in `not_compared`;
+    None where nothing is compared, for the reason in `not_compared`; reported_to: local day of the latest report cited;
     duties_open: what is due with no time set, and not reported; tracks: talks and strength; access: aid and passage; control: who holds what; hold: the outlook;
     events_more, undated_more, incidents_more: counted and not listed, in a brief of very many
     findings (0 in any other)."""
@@ -347,6 +347,7 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
     date: datetime.date
     before: tuple[datetime.date, datetime.date] | None
     not_compared: str
+    reported_to: datetime.date | None
     tlp: Tlp
     counts: tuple[Count, ...]
     summary: tuple[Line, ...]

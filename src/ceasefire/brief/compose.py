@@ -73,6 +73,7 @@ def compose(
         date=date,
         before=chosen.before_days if chosen.compared else None,
         not_compared=chosen.not_compared,
+        reported_to=chosen.reported_to(),
         tlp=tlp,
         counts=counts(chosen, held(chosen, chosen.now), held(chosen, chosen.before)),
         summary=summary(chosen),

@@ -80,6 +80,11 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
         """Numbers of claims, ascending."""
         return tuple(sorted({self.numbers[name] for name in claims if name in self.numbers}))
 
+    def reported_to(self) -> dt.date | None:
+        """Local day on which the latest of the cited reports was published; None where none says."""
+        cited_in = {self.claims[name].report for name in self.numbers}
+        return max((day for name in cited_in if (day := _published(self.reports[name], self.dossier)) is not None), default=None)
+
     def rests_on(self, incident: Incident) -> tuple[str, ...]:
         """All claims behind an incident and its findings."""
         names = [*incident.claims_for, *incident.claims_against]

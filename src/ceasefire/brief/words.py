@@ -141,7 +141,8 @@ MARK = {
 
 KICKER = "Ceasefire monitoring brief"
 PERIOD = "Period"
-AS_OF = "As of"
+REPORTED_TO = "Latest report cited"
+REPORTED_LATER = "what was said of the period afterwards counts"
 LOCAL_TIME = "local time"
 HANDLING = "Handling"
 COMPARED = "Compared with"
