@@ -96,3 +96,46 @@ def test_a_precision_that_does_not_exist_is_told(tmp_path: Path) -> None:
     made = match_table(read_table(_written(tmp_path, ["X1,02 May 2031,9,Battles,Armed clash,A,B,North,Milltown,10,20,7,Radio,2,text"])))
     assert {p.what for p in made.problems} == {"'9' is no time precision", "'7' is no geo precision"}
     assert made.incident_ids[0] is not None
+
+
+GED = "id,type_of_violence,side_a,side_b,source_office,source_original,where_prec,where_coordinates,adm_1,adm_2,latitude,longitude,date_start,date_end,date_prec,deaths_a,deaths_b,deaths_civilians,deaths_unknown,best,high,low,country,conflict_name,dyad_name\n"
+
+
+def _ged(tmp_path: Path, rows: int, source: bool = False) -> Path:
+    """Events that a maker told apart: three a day in one town, of one toll, out of the same offices."""
+    row = "{},1,Hill League,Coast Guards,{},,{},Milltown,North,,10.1,20.2,2031-0{}-{:02d},2031-0{}-{:02d},1,0,0,0,2,{},2,2,V,c,d{}\n"
+    lines = []
+    for n in range(rows):
+        month, day = 1 + n // 84 % 9, 1 + n // 3 % 28
+        lines.append(row.format(n, ("Radio", "Radio;Radio", "Agency")[n % 3], 1 + n % 2, month, day, month, day, n % 2, ",W" if source else ""))
+    header = GED.strip() + (",source" if source else "") + "\n"
+    (tmp_path / "ged.csv").write_text(header + "".join(lines), "utf-8")
+    return tmp_path / "ged.csv"
+
+
+@pytest.mark.parametrize("rows", [60, 1_500])
+def test_events_of_ucdp_are_told_apart_by_their_maker(tmp_path: Path, rows: int) -> None:
+    """Its offices are what it read, not who reports the event; only rows that say the very same are one, and only in a large table."""
+    made = match_table(read_table(_ged(tmp_path, rows)))
+    said = len({(row[6], *row[10:14], row[19]) for row in csv.reader((tmp_path / "ged.csv").read_text("utf-8").splitlines()[1:])})
+    assert len(set(made.incident_ids)) == (rows if rows < 1_000 else said)
+    assert "source" not in made.used and "source_office" in made.unused
+    assert [p.code for p in made.problems] == ["one_source"]
+    assert "--map source=NAME" in made.problems[0].remedy
+
+
+def test_who_says_what_the_source_is_gets_it_compared(tmp_path: Path) -> None:
+    path = _ged(tmp_path, 60)
+    by_office = match_table(read_table(path), columns={"source": "source_office"})
+    assert len(set(by_office.incident_ids)) < 60 and not by_office.problems
+    assert match_table(read_table(_ged(tmp_path, 60, source=True))).used["source"] == "source"
+
+
+def test_a_large_table_of_one_source_is_told_apart_and_a_judged_pair_is_one(tmp_path: Path) -> None:
+    lines = [f"{n},radio,2031-0{1 + n // 84 % 9}-{1 + n // 3 % 28:02d},Milltown,10.1,20.2,shelling,{n}" for n in range(1_200)]
+    (tmp_path / "in.csv").write_text("claim_id,source,date_start,place,lat,lon,act,killed\n" + "\n".join(lines) + "\n", "utf-8")
+    made = match_table(read_table(tmp_path / "in.csv"))
+    assert len(set(made.incident_ids)) == 1_200
+    assert [p.code for p in made.problems] == ["one_source"]
+    judged = match_table(read_table(tmp_path / "in.csv"), judged={("0", "1"): True})
+    assert judged.incident_ids[0] == judged.incident_ids[1]

@@ -9,6 +9,8 @@ the decoys' in turns, until what is believed of each pair is what its score is w
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 
@@ -32,7 +34,7 @@ from ceasefire.incidents.levels import (
 )  # fmt: skip
 from ceasefire.incidents.rivals import rivalry
 from ceasefire.incidents.rowset import Flags, Floats, Ints, Rowset
-from ceasefire.incidents.weights import Weights, fitted, odds
+from ceasefire.incidents.weights import Weights, begins, fitted, odds
 
 GUESSES = 3
 ROUNDS = 8
@@ -59,6 +61,9 @@ BULK, TOP = 0.6, 0.02
 
 LEAST = 1e-4
 """Chance of a pair whose score decoys have as often as others: what is left to its acts."""
+
+ONE_SOURCE = -9.0
+"""Log-odds of any pair where all are of one source and nobody judged one of them to be the same."""
 
 _BINS = 60
 _CELLS = 480
@@ -105,13 +110,15 @@ def picked(rows: Rowset, chosen: Ints) -> Rowset:
 
 def learned(rows: Rowset, first: Ints, second: Ints, found: Levels, same: Floats | None = None) -> Weights:
     """Weights for these pairs. same: (m,) 1 or 0 where a person judged the pair, NaN elsewhere."""
+    own = found[:, SOURCE] == 1
+    if len(own) and own.all() and not (same is not None and np.any(same == 1)):
+        return _apart(sizes(rows))
     belief = _guess(found)
     for _ in range(GUESSES):
         belief = _said(_expected(rows, first, second, found, belief), same)
     trust = np.ones(len(first))
     if same is not None:
         trust[np.isfinite(same)] = SURE
-    own = found[:, SOURCE] == 1
     many = sizes(rows)
     if own.sum() >= DECOYS and (~own).any():
         # Acts are weighed apart: sources have words of their own, so that decoys share them too often.
@@ -126,6 +133,13 @@ def learned(rows: Rowset, first: Ints, second: Ints, found: Levels, same: Floats
             chance[own] *= OWN
             belief = _said(_contested(rows, first, second, np.clip(chance, 1e-6, 1e4)), same)
     return _balanced(fitted(found, belief, trust, many), rows, first, second, found, belief)
+
+
+def _apart(many: Sequence[int]) -> Weights:
+    """Weights where no two sources tell of anything near each other: each tells its things apart, and nothing shows how it
+    would tell one of them twice."""
+    begin = begins(many)
+    return Weights(np.zeros(begin[-1]), begin, ONE_SOURCE)
 
 
 def _composition(found: Levels, own: Flags) -> Floats:

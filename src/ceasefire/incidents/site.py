@@ -46,7 +46,7 @@ def site(a: Place | None, b: Place | None) -> float | None:
 
 def _units(a: Place, b: Place) -> float | None:
     """Points of two places of one name where the name is that of a district or province; None where it is of neither."""
-    kinds = {p.kind if p.kind in _UNITS else None for p in (a, b)}
+    kinds = {_unit(p) for p in (a, b)}
     widest = next((kind for kind in _UNITS if kind in kinds), None)
     if widest is None:
         return None
@@ -54,6 +54,13 @@ def _units(a: Place, b: Place) -> float | None:
     if len(kinds) == 2:  # a town of that name, perhaps, or anything within
         return 1.0 if narrow else -1.0
     return 2.0 if narrow else 0.5
+
+
+def _unit(one: Place) -> str | None:
+    """What kind of area a place is, by its kind or by how exactly a table that gives a point says to know it."""
+    if one.kind in _UNITS:
+        return one.kind
+    return {3: "district", 4: "governorate", 6: "country"}.get(one.where_prec) if one.lat is not None else None
 
 
 def _told_apart(a: Place, b: Place) -> bool:

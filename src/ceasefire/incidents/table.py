@@ -25,7 +25,7 @@ from ceasefire.incidents.grouping import LEARN_FROM, Grouped, distinct, grouped
 from ceasefire.incidents.match import group
 from ceasefire.incidents.reason import Why
 from ceasefire.incidents.rowset import Ints
-from ceasefire.incidents.tablerows import DAY_ZERO, Ready, ready
+from ceasefire.incidents.tablerows import DAY_ZERO, Ready, maker_of, ready
 from ceasefire.incidents.weights import Weights
 from ceasefire.incidents.why import why
 from ceasefire.incidents.whypoints import why_points
@@ -34,8 +34,11 @@ from ceasefire.reports.report import Report
 from ceasefire.reports.table import Row, day_of, known_columns
 
 _UCDP_AS_OURS = {"where_coordinates": "place", "adm_1": "admin1", "adm_2": "admin2", "side_a": "actor",
-                 "side_b": "target", "best": "killed", "type_of_violence": "act", "source_office": "source",
+                 "side_b": "target", "best": "killed", "type_of_violence": "act",
                  "where_prec": "where_prec", "id": "claim_id"}  # fmt: skip
+
+
+_ONE_SOURCE = "put what others report beside them, or name the column that tells who reports (--map source=NAME)"
 
 
 class Matched(msgspec.Struct, frozen=True):
@@ -120,6 +123,8 @@ def match_table(
         label = groups.label
         if groups.note:
             made.problems.append(Problem(file=name, line=1, code="too_dense", severity="warning", what=groups.note, remedy="give times and places more exactly, or split the table"))
+    if (groups is not None or maker_of(table.header, used) is not None) and weights is None and not any(told.values()) and _one_source(made):
+        made.problems.append(Problem(file=name, line=1, code="one_source", severity="warning", what="all rows are of one source, which is taken to tell each thing once: only rows that say the very same are one", remedy=_ONE_SOURCE))
     ids: list[str | None] = [None] * len(table.lines)
     names = [f"incident-{digest(key):016x}" for key in made.keys]
     for row, head in zip(made.rows.order.tolist(), label.tolist(), strict=True):
@@ -127,6 +132,11 @@ def match_table(
     unused = tuple(c for c in table.header if c not in used.values())
     problems = tuple(sorted(made.problems, key=lambda p: p.line or 0))
     return Matched(tuple(ids), problems, used, unused, made, groups, views)
+
+
+def _one_source(made: Ready) -> bool:
+    source = made.rows.source
+    return len(source) > 1 and source[0] >= 0 and bool((source == source[0]).all())
 
 
 def digest(key: str) -> int:
@@ -181,7 +191,9 @@ def _by_points(table: Table, used: Mapping[str, str], base: Vocabulary, name: st
     rows = [_row(table, used, made, int(number), row, cells[row]) for number, row in zip(alone, order, strict=True)]
     words = _with_sources(base, rows)
     names = Names(words)
-    claims = [_claim(name, row, made.keys[alone[n]], n, words, names) for n, row in enumerate(rows)]
+    # Who makes a table of events by himself has told apart what is two.
+    one = maker_of(table.header, used) is not None
+    claims = [_claim(name, row, made.keys[alone[n]], n, words, names, one) for n, row in enumerate(rows)]
     label = np.arange(len(claims))
     for members in group(claims, words):
         label[members] = min(members)
@@ -217,13 +229,15 @@ def _with_sources(base: Vocabulary, rows: Sequence[Row]) -> Vocabulary:
     return Vocabulary(base.actors, sources, base.gazetteer, base.time_zone, base.area)
 
 
-def _claim(name: str, row: Row, key: str, number: int, words: Vocabulary, names: Names) -> Claim:
-    report = Report(id=f"{name}#{number}", name=name, format="csv")
+def _claim(name: str, row: Row, key: str, number: int, words: Vocabulary, names: Names, one: bool) -> Claim:
+    """The row as a claim; `one`: of a table whose rows one maker tells apart."""
+    report = Report(id=name if one else f"{name}#{number}", name=name, format="csv")
     made = from_row(report, row, words, names)
     return msgspec.structs.replace(
         made,
         id=key,
         order=(number, 0),
+        row=row.line if one else None,
         mutual=False if made.actor else made.mutual,
         actor=made.actor or _own_name(made.actor_surface, words.actors),
         target=made.target or _own_name(made.target_surface, words.actors),

@@ -16,7 +16,7 @@ from ceasefire.errors import Problem
 from ceasefire.incidents.cells import Column, Table
 from ceasefire.incidents.kinship import kinship
 from ceasefire.incidents.rowset import NONE, Codes, Floats, Rowset, canonical, coded, spelling
-from ceasefire.reports import acled
+from ceasefire.reports import acled, ucdp
 from ceasefire.reports.table import day_of, number_of
 from ceasefire.reports.ucdp import RADIUS_KM
 
@@ -127,6 +127,8 @@ def ready(table: Table, used: Mapping[str, str], vocabulary: Vocabulary, name: s
     killed = reader.spread("killed", [None if h is None else _best(h) for h in reader.each("killed", people) or []])
     actor, target, parties = _parties(reader, names)
     source, sources = reader.words("source", lambda word: names.source(word) or f"?{word}")
+    if (maker := maker_of(table.header, used)) is not None:
+        source, sources = np.zeros(reader.n, np.int32), [f"?{maker}"]
     act, acts = _acts(reader)
     rows = Rowset(
         np.nan_to_num(start).astype(np.int64), np.nan_to_num(end).astype(np.int64), lat, lon, radius, source, place, admin1,
@@ -140,6 +142,11 @@ def ready(table: Table, used: Mapping[str, str], vocabulary: Vocabulary, name: s
     said = [by_row[r] for r in ordered.order.tolist()]
     words = {"source": sources, "place": spelt, "admin1": provinces, "admin2": districts, "actor": parties, "act": acts}
     return Ready(ordered, numbered(said), reader.problems, words, said)
+
+
+def maker_of(header: Sequence[str], used: Mapping[str, str]) -> str | None:
+    """Who made every row of the table, where its columns tell and no column is taken for the source."""
+    return ucdp.MAKER if "source" not in used and ucdp.columns_of(header) else None
 
 
 def _days(values: list[date | None] | None) -> list[float | None] | None:

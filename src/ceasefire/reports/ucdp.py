@@ -70,6 +70,10 @@ SOURCE = "ucdp_ged"
 """Source id that a GED table has where the dossier knows it and nobody says otherwise."""
 
 
+MAKER = "UCDP"
+"""Whose entries the rows of such a table are: its offices are what the maker read, and every row is one event of its own."""
+
+
 def columns_of(header: Iterable[str]) -> dict[str, str] | None:
     """Our column -> the file's, None if it is not a GED table."""
     by_name = {normal(name): name for name in header}
