@@ -67,7 +67,8 @@ MANY = 5
 class View(msgspec.Struct, frozen=True):
     """A claim with what comparing needs. actors, targets: who is named and all it belongs to on
     that day; own: the origin's own report, not one that relays it; around: where a claim without a place may lie, by its context;
-    news: all that is known of its time is that it was news when published; deal: the agreement of the dossier that it tells of."""
+    news: all that is known of its time is that it was news when published; deal: the agreement of the dossier that it tells of; demands: that
+    its report tells of, (deadline to the hour, who makes it and all that belongs to), for a claim without a place or a time."""
 
     claim: Claim
     origin: Origin
@@ -81,6 +82,7 @@ class View(msgspec.Struct, frozen=True):
     around: Place | None = None
     news: bool = False
     deal: str | None = None
+    demands: tuple[tuple[str, frozenset[str]], ...] = ()
 
 
 class Points(msgspec.Struct, frozen=True):
@@ -111,6 +113,7 @@ def view(claim: Claim, vocabulary: Vocabulary, context: Context = NONE, deal: st
         context.place,
         claim.when is None and context.news,
         deal,
+        tuple((deadline, _chain(actor, day, vocabulary)) for deadline, actor in context.demands),
     )
 
 
@@ -139,7 +142,7 @@ def compare(a: View, b: View) -> Points:
         # A day has many acts: without a place little speaks for one, unless the context has it; what is said is said of no place.
         near = site(a.claim.place or a.around, b.claim.place or b.around)
         said = a.claim.kind == b.claim.kind == "statement"
-        place = 2.5 if said and near is not None and near >= 4 else 1.0 if near is not None and near >= 2.5 else 0.0 if said else -2.0
+        place = 2.5 if said and ((near is not None and near >= 4) or one_talks(a, b)) else 1.0 if near is not None and near >= 2.5 else 0.0 if said else -2.0
     if dead > 0:  # who died is known better than how, on which day and in which street
         act, time, place = max(act or 0.0, 0.0), max(time or 0.0, 0.0), max(place or 0.0, 0.0)
     if deal:  # its days, and what it covers, are what accounts of one deal differ on
@@ -176,6 +179,14 @@ def _act(a: str, b: str) -> float | None:
 def one_deadline(a: View, b: View) -> bool:
     """Whether both tell of a demand with the very same deadline, by which a demand is known better than by its day."""
     return a.claim.terms.get("deadline", "") == b.claim.terms.get("deadline", "") != "" and a.claim.act == b.claim.act
+
+
+def one_talks(a: View, b: View) -> bool:
+    """Whether two reports tell of one demand with the very same hour as its deadline: the talks are one in both, and what each says
+    of them is. A demand is known by its own deadline."""
+    if a.claim.report == b.claim.report or a.claim.act != b.claim.act or a.claim.act == "demand_or_ultimatum":
+        return False
+    return any(x == y and (not p or not q or p & q) for x, p in a.demands for y, q in b.demands)
 
 
 def _time(a: View, b: View) -> float | None:

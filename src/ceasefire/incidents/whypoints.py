@@ -8,7 +8,7 @@ from datetime import timedelta
 from ceasefire.claims.claim import Claim, Harm
 from ceasefire.clock import first_day, last_day
 from ceasefire.dossier.vocabulary import Vocabulary
-from ceasefire.incidents.compare import Points, View, compare, enough, one_deadline, view
+from ceasefire.incidents.compare import Points, View, compare, enough, one_deadline, one_talks, view
 from ceasefire.incidents.context import NONE, contexts
 from ceasefire.incidents.copies import with_copies
 from ceasefire.incidents.home import area
@@ -112,6 +112,8 @@ def _place(a: View, b: View, weight: float) -> str:
     if x is None or y is None:
         named = next((p.name for p in (x, y) if p is not None), None)
         told = "no place in either" if named is None else f"{named}, and no place in the other"
+        if weight == 2.5 and one_talks(a, b):
+            return f"{told}: their reports tell of one deadline"
         return told + (": its report tells of that kind of act there only" if weight > 0 else "")
     names = x.name if x.name == y.name else f"{x.name} and {y.name}"
     apart = distance_km(x, y)
