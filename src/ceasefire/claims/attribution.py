@@ -129,6 +129,15 @@ _ARE = words("is are was were be")
 _CLAUSES = words("term terms condition conditions provision provisions clause clauses article articles demand demands point points proposal proposals")
 
 
+_DEAL = words("agreement deal accord pact memorandum treaty protocol truce ceasefire plan roadmap arrangement")
+_LAYS_DOWN = words("provides provide provided covers cover covered stipulates stipulate stipulated includes include included contains contain contained envisages envisage envisaged envisions foresees foresee entails entail entailed prescribes mandates mandate mandated seeks seek sought")
+
+
+def _term(head: Any, word: str) -> bool:
+    """ "the agreement provides for the withdrawal of both": what a deal says is a term of it, and has not happened."""
+    return word in _LAYS_DOWN and not roles.is_passive(head) and (of := roles.subject(head)) is not None and low(of) in _DEAL
+
+
 def _step(p: Parsed, token: Any, head: Any, walk: Walk) -> None:
     rel, word = token.dep_, low(head)
     if rel == "conj" and token.tag_ == "IN" and head.tag_.startswith("VB"):
@@ -152,6 +161,8 @@ def _step(p: Parsed, token: Any, head: Any, walk: Walk) -> None:
         infinitive(token, head, word, rel, walk)
     if rel == "attr" and word in _ARE and (of := roles.subject(head)) is not None and low(of) in _CLAUSES:
         walk.set("future")  # "its terms are a ceasefire and the evacuation of those who refuse"
+    if rel in {"dobj", "prep", "ccomp"} and _term(head, word):
+        walk.set("future")
     if not head.tag_.startswith(("VB", "MD")):
         if rel in {"prep", "pobj", "compound", "amod", "poss", "nmod", "appos"}:
             if (word in w.FUTURE_NOUN or singular(word) in w.FUTURE_NOUN) and rel != "poss":
