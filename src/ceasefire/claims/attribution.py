@@ -10,6 +10,7 @@ from ceasefire.claims import blame, roles
 from ceasefire.claims import stance_words as w
 from ceasefire.claims.asserters import Asserter, owners, without_sources
 from ceasefire.claims.beside import said_beside
+from ceasefire.claims.laid_down import laid_down
 from ceasefire.claims.lexicon import singular
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.relays import relayed, told_to
@@ -129,15 +130,6 @@ _ARE = words("is are was were be")
 _CLAUSES = words("term terms condition conditions provision provisions clause clauses article articles demand demands point points proposal proposals")
 
 
-_DEAL = words("agreement deal accord pact memorandum treaty protocol truce ceasefire plan roadmap arrangement")
-_LAYS_DOWN = words("provides provide provided covers cover covered stipulates stipulate stipulated includes include included contains contain contained envisages envisage envisaged envisions foresees foresee entails entail entailed prescribes mandates mandate mandated seeks seek sought")
-
-
-def _term(head: Any, word: str) -> bool:
-    """ "the agreement provides for the withdrawal of both": what a deal says is a term of it, and has not happened."""
-    return word in _LAYS_DOWN and not roles.is_passive(head) and (of := roles.subject(head)) is not None and low(of) in _DEAL
-
-
 def _step(p: Parsed, token: Any, head: Any, walk: Walk) -> None:
     rel, word = token.dep_, low(head)
     if rel == "conj" and token.tag_ == "IN" and head.tag_.startswith("VB"):
@@ -161,7 +153,7 @@ def _step(p: Parsed, token: Any, head: Any, walk: Walk) -> None:
         infinitive(token, head, word, rel, walk)
     if rel == "attr" and word in _ARE and (of := roles.subject(head)) is not None and low(of) in _CLAUSES:
         walk.set("future")  # "its terms are a ceasefire and the evacuation of those who refuse"
-    if rel in {"dobj", "prep", "ccomp"} and _term(head, word):
+    if rel in {"dobj", "prep", "ccomp"} and laid_down(head):
         walk.set("future")
     if not head.tag_.startswith(("VB", "MD")):
         if rel in {"prep", "pobj", "compound", "amod", "poss", "nmod", "appos"}:

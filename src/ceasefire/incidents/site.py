@@ -41,6 +41,14 @@ def site(a: Place | None, b: Place | None) -> float | None:
     return None if apart > a.radius_km + b.radius_km + 2 else -2.0
 
 
+def holds(area: Place, spot: Place) -> bool:
+    """Whether one place is the other or its centre lies in it."""
+    if area.id is not None and (area.id == spot.id or area.id in spot.admin):
+        return True
+    apart = distance_km(area, spot)
+    return apart is not None and area.radius_km >= spot.radius_km and apart <= area.radius_km
+
+
 def _told_apart(a: Place, b: Place) -> bool:
     """Whether they are known to lie in different provinces."""
     return bool(a.admin and b.admin and a.admin[:2] != b.admin[:2])
