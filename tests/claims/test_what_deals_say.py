@@ -1,4 +1,5 @@
-"""What a deal says, of which day and between whom; what was only talked of; words and talks that are denied by saying there were none."""
+"""What a deal says, of which day and between whom; what was only talked of or aimed at; words and talks that are denied by saying
+there were none."""
 
 from __future__ import annotations
 
@@ -120,3 +121,27 @@ def test_who_says_there_was_no_word_or_no_talks_denies_them(text: str, act: str,
 )
 def test_what_else_was_not_done_denies_no_talks(text: str) -> None:
     assert not any(c.act in {"negotiation", "acceptance", "demand_or_ultimatum"} for c in told(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels attacked Kadugli on Friday to break the siege of Dilling and stormed two army posts, residents said.",
+        "The M23 attacked the town of Goma on Monday to relieve Rutshuru and broke through on the outskirts after a car bomb hit a post.",
+    ],
+)
+def test_where_it_was_aimed_at_is_not_where_it_was_done(text: str) -> None:
+    claims = [c for c in told(text) if c.kind == "event"]
+    assert claims and {c.place.name for c in claims if c.place is not None} <= {"Kadugli", "Goma"}
+    assert all(c.place is not None for c in claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Rebels attacked Kadugli on Monday to relieve Dilling and shelled Nyala, residents said.", "Nyala"),
+        ("Rebels attacked on Monday to break the siege of Dilling and shelled the army, residents said.", "Dilling"),
+    ],
+)
+def test_its_own_place_and_the_only_one_stay(text: str, place: str) -> None:
+    assert [c.place.name for c in told(text) if c.act == "shelling" and c.place is not None] == [place]
