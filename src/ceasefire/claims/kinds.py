@@ -114,8 +114,8 @@ def with_kinds(claim: Claim, text: str) -> Claim:
         found["posture"] = one
     if claim.act in COUNTED:
         found |= said.numbers(near)
-    if claim.act in COUNTED and claim.modality == "denied" and (one := said.search(kinds().yet["not"], near)) is not None:
-        found["yet"] = "not" if said.search(kinds().yet["none"], (act[0], near[1])) is None else "none", one
+    if claim.act in COUNTED and claim.modality == "denied" and (so_far := said.search(kinds().yet["not"], near)) is not None:
+        found["yet"] = "not" if said.search(kinds().yet["none"], (act[0], near[1])) is None else "none", so_far
     found = {key: value for key, value in found.items() if key not in claim.terms}
     if not found:
         return claim

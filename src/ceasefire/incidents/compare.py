@@ -10,7 +10,7 @@ from ceasefire.claims.claim import Claim, Harm
 from ceasefire.clock import first_day, local_day
 from ceasefire.dossier.actor import belongs_to, side_of
 from ceasefire.dossier.vocabulary import Vocabulary
-from ceasefire.incidents.context import NONE, NO_SUCH, YET, Context
+from ceasefire.incidents.context import NO_SUCH, NONE, YET, Context
 from ceasefire.incidents.origin import Origin, opposed, origin_of
 from ceasefire.incidents.persons import one_person, two_persons
 from ceasefire.incidents.site import holds, site

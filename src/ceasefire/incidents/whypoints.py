@@ -8,7 +8,16 @@ from datetime import timedelta
 from ceasefire.claims.claim import Claim, Harm
 from ceasefire.clock import first_day, last_day
 from ceasefire.dossier.vocabulary import Vocabulary
-from ceasefire.incidents.compare import Points, View, compare, enough, none_there, one_deadline, one_talks, view
+from ceasefire.incidents.compare import (
+    Points,
+    View,
+    compare,
+    enough,
+    none_there,
+    one_deadline,
+    one_talks,
+    view,
+)
 from ceasefire.incidents.context import NONE, contexts
 from ceasefire.incidents.copies import with_copies
 from ceasefire.incidents.home import area
