@@ -36,7 +36,7 @@ def time_of(
         times = [w for w in times if (start <= w.span[0] < end) == within]
         if within and not any(w.interval is not None or w.prior for w in times):
             return When(None, p.span(part[0], part[0]), vague=True, prior=True)
-    times = [w for w in times if not _of_speech(p, token, root, w, told, act)]
+    times = _own_days(p, token, [w for w in times if not _of_speech(p, token, root, w, told, act)])
     # In a headline what strikes and kills "on Tuesday" has done so; "troops leave on Tuesday" may be to come.
     coming = (told.future and not _done(root)) or (act not in HOSTILE and root.tag_ in {"VBZ", "VBP"} and token.i == root.i and low(root) not in _SAME_IN_PAST)
     best: tuple[int, int, int] | None = None
@@ -76,6 +76,16 @@ def time_of(
         # "announced on Wednesday that it will cease fire" is Wednesday's; "agreed on Wednesday to leave" says not when they leave.
         return chosen if act in _SPEECH | _OF_DEALS and low(over) in _SPOKEN else None
     return to_come(chosen, published)
+
+
+def _own_days(p: Parsed, verb: Any, times: list[When]) -> list[When]:
+    """ "said on Saturday that the accord signed on 8 May commits both": of a deal that says something the times of the deal's own words,
+    where it has any."""
+    deal = next((c for c in verb.children if c.dep_ == "nsubj" and low(c) in _DEALS), None)
+    if deal is None:
+        return times
+    inside = {t.i for t in deal.subtree}
+    return [w for w in times if w.interval is not None and (at := p.reaching(w.span[1])) is not None and at.i in inside] or times
 
 
 def _of_what_is_named(anchor: Any, token: Any, root: Any) -> bool:

@@ -10,6 +10,7 @@ from ceasefire.claims import blame, roles
 from ceasefire.claims import stance_words as w
 from ceasefire.claims.asserters import Asserter, owners, without_sources
 from ceasefire.claims.beside import said_beside
+from ceasefire.claims.laid_down import laid_down
 from ceasefire.claims.lexicon import singular
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.relays import relayed, told_to
@@ -152,6 +153,8 @@ def _step(p: Parsed, token: Any, head: Any, walk: Walk) -> None:
         infinitive(token, head, word, rel, walk)
     if rel == "attr" and word in _ARE and (of := roles.subject(head)) is not None and low(of) in _CLAUSES:
         walk.set("future")  # "its terms are a ceasefire and the evacuation of those who refuse"
+    if rel in {"dobj", "prep", "ccomp"} and laid_down(head):
+        walk.set("future")
     if not head.tag_.startswith(("VB", "MD")):
         if rel in {"prep", "pobj", "compound", "amod", "poss", "nmod", "appos"}:
             if (word in w.FUTURE_NOUN or singular(word) in w.FUTURE_NOUN) and rel != "poss":

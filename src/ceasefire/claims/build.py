@@ -40,7 +40,7 @@ from ceasefire.claims.time_after import counts_on, day_of
 from ceasefire.claims.time_rules import When
 from ceasefire.claims.times import find_times
 from ceasefire.claims.toll import mishap
-from ceasefire.claims.walk import ENDS
+from ceasefire.claims.walk import ENDS, says_none
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
 
@@ -146,6 +146,8 @@ def _draft(p: Parsed, found: Found, number: int, times: list[When], context: Con
         told = msgspec.structs.replace(told, negated=False)
     if found.entry.unable:
         told = msgspec.structs.replace(told, negated=False, conditional=False, future=False)
+    if found.entry.kind == "statement" and not found.nominal and says_none(token, found.entry.obj):
+        told = msgspec.structs.replace(told, negated=True)
     doers = [sayer_meant(p, one, found.act) for one in found.doers if not _empty(one)]
     if (
         told.chain

@@ -78,6 +78,13 @@ def _has(p: Parsed, draft: Draft, need: str, named: bool, pronoun: bool, known: 
             return named or pronoun or any(of_a_nation(p, one) for one in draft.doers)
         case "two_parties":
             return known > 1 or (known == 1 and pronoun)
+        case "who_says":
+            # "the matter was discussed with X, Y said": with X, and by nobody named but Y
+            return not draft.doers and known == 1 and bool(_speaker(draft) - {one.id for one in draft.targets})
+        case "made_by":
+            # "the deal between X and Y provides for", "the deal worked out with X seeks ..., Y said"
+            made = {*draft.terms.get("makers", "").split(",")} - {""}
+            return len(made) > 1 or (bool(made) and bool(_speaker(draft) - made))
         case "target":
             return bool(draft.targets) or any(i < len(p.doc) for i in draft.found.spots)
         case "place":
@@ -118,6 +125,14 @@ def _has(p: Parsed, draft: Draft, need: str, named: bool, pronoun: bool, known: 
         case "condition":
             return "condition" in draft.terms or "deadline" in draft.terms
     return False
+
+
+def _speaker(draft: Draft) -> set[str]:
+    """The party that says it, by its id, or "he"; empty where an outlet does, or nobody known."""
+    return {one.id or "he" for one in draft.stance.chain[-1:] if (one.id is not None or one.words.lower() in _HE) and not one.outlet}
+
+
+_HE = frozenset({"he", "she", "they"})
 
 
 def _person(p: Parsed, one: Party) -> bool:

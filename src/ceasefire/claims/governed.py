@@ -10,6 +10,7 @@ from ceasefire.claims.lexicon import lexicon, singular
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import FORCE, PEOPLE, TITLES
 from ceasefire.claims.roles import low
+from ceasefire.claims.walk import past_beside
 from ceasefire.dossier.wordlist import words
 
 AWAY = frozenset({"from"})
@@ -284,3 +285,14 @@ _BOTH_IN = words("and in at on near around outside inside the outskirts of both 
 def first_clause(token: Any, event: Any) -> bool:
     """Whether a place stands with whoever an act's subject or object is, before the act or in its phrase."""
     return token.i < event.i or under(token, event)
+
+
+def of_the_aim(token: Any, event: Any) -> bool:
+    """ "attacked X to relieve Y and broke through": a past that the parse hangs on the infinitive before it was not done where that was
+    meant to be."""
+    at = event
+    while at.head != at:
+        if past_beside(at, at.head) is not None:
+            return under(token, at.head) and not under(token, at)
+        at = at.head
+    return False

@@ -10,6 +10,7 @@ from ceasefire.claims.acts import find_acts
 from ceasefire.claims.attribution import stance
 from ceasefire.claims.draft import HOSTILE, Draft
 from ceasefire.claims.enough import is_truce_sentence
+from ceasefire.claims.found import bases
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.pledges import SETTLED
 from ceasefire.claims.roles import is_passive, low, party, somebody, subject
@@ -38,13 +39,14 @@ def kept(p: Parsed, draft: Draft, earlier: Sequence[Draft]) -> bool:
         return False
     if draft.act == "offensive_halted" and told.future and _for_what(word) in _DEAL:
         return False  # "a deal to end the siege" is what it is for
+    if draft.found.nominal and draft.act in _HUMANITARIAN and word.dep_ == "nsubjpass" and low(word.head) in _SPOKEN_OF:
+        return False  # "the withdrawal was discussed": it has not come about by that
     if draft.act in _OWN_MOVES and _watchers(p, draft):
         return False  # "the patrol left the area and requested follow-up": how monitors work, no deed of a party
     if draft.act in {"rejection", "acceptance"} and word.dep_ == "relcl" and word.tag_ in {"VBP", "VBZ"}:
         return False  # "insurgents who reject the deal" are whoever does
     if told.negated and not told.denied and draft.kind == "statement":
-        # "no final agreement has been reached": that a deal was made is denied
-        return draft.found.entry.id in _MAKES_DEAL and was_done(word) and not told.future and not told.conditional and bool(draft.known or draft.places or told.chain)
+        return was_done(word) and not told.future and not told.conditional and _said_not_to_be(word, draft)
     if draft.act in {"demand_or_ultimatum", "rejection"} and draft.terms.get("content", "").startswith(_UNNAMED):
         return False  # "an official who asked not to be named"
     if draft.act == "denial" and any(low(c) in {"neither", "nor"} for c in (*word.children, *word.head.children)):
@@ -96,6 +98,20 @@ def kept(p: Parsed, draft: Draft, earlier: Sequence[Draft]) -> bool:
     return True
 
 
+def _said_not_to_be(word: Any, draft: Draft) -> bool:
+    """ "no final agreement has been reached": that a deal was made is denied; "said it never promised to leave", "the matter was not
+    discussed with X, Y said": that there was a word or talks is denied, by whoever says so."""
+    told = draft.stance
+    if draft.found.entry.id in _MAKES_DEAL:
+        return bool(draft.known or draft.places or told.chain)
+    talked = draft.act == "negotiation" and not bases(word).isdisjoint(_TALKED)  # who did not visit, host or meet demands did not deny talks
+    given = draft.act == "acceptance" and draft.found.entry.id in _WORD_GIVEN
+    return bool(told.chain and draft.known) and (given or talked or draft.found.entry.id == "agreement_signed.agree_v")
+
+
+_TALKED = words("negotiate bargain parley confer consult discuss talk speak communicate hold have conduct enter")
+_SPOKEN_OF = words("discussed debated considered")
+_WORD_GIVEN = frozenset({"threat.vow_v", "acceptance.commit_v", "acceptance.assure_v", "acceptance.offer_help_v"})
 _OWN_MOVES = words("force_movement withdrawal demand_or_ultimatum")
 _CREW = words("patrol team member vehicle convoy")
 _WATCH = words("smm osce monitor observer monitoring mission inspector verification")

@@ -49,12 +49,13 @@ _YEARS = range(1900, 2100)
 
 
 class Kinds(msgspec.Struct, frozen=True):
-    """The file. step, posture: act -> kind -> words; about, counted: kind -> words."""
+    """The file. step, posture: act -> kind -> words; about, counted, yet: kind -> words."""
 
     step: dict[str, dict[str, tuple[str, ...]]]
     about: dict[str, tuple[str, ...]]
     posture: dict[str, dict[str, tuple[str, ...]]]
     counted: dict[str, tuple[str, ...]]
+    yet: dict[str, tuple[str, ...]]
 
 
 @lru_cache(maxsize=1)
@@ -80,7 +81,7 @@ def _letters() -> tuple[tuple[tuple[str, ...], ...], AhoCorasick]:
     """What finds any word of the lists as it is always written, and the list that each belongs to."""
     table = kinds()
     lists = [words for group in (table.step, table.posture) for named in group.values() for words in named.values()]
-    told = [(words, fold(word.rstrip("*"))) for words in (*lists, *table.about.values()) for word in words]
+    told = [(words, fold(word.rstrip("*"))) for words in (*lists, *table.about.values(), *table.yet.values()) for word in words]
     return tuple(words for words, _ in told), AhoCorasick([letters for _, letters in told])
 
 
@@ -113,6 +114,8 @@ def with_kinds(claim: Claim, text: str) -> Claim:
         found["posture"] = one
     if claim.act in COUNTED:
         found |= said.numbers(near)
+    if claim.act in COUNTED and claim.modality == "denied" and (so_far := said.search(kinds().yet["not"], near)) is not None:
+        found["yet"] = "not" if said.search(kinds().yet["none"], (act[0], near[1])) is None else "none", so_far
     found = {key: value for key, value in found.items() if key not in claim.terms}
     if not found:
         return claim

@@ -32,6 +32,7 @@ from ceasefire.claims.governed import (
     of_a_road,
     of_another,
     of_deal,
+    of_the_aim,
     road_end,
     scene_of,
     seat,
@@ -170,6 +171,7 @@ def where_of(p: Parsed, event: Any, spots: Sequence[Any], vocabulary: Vocabulary
     if act in _ANSWERS or act in _DEMANDS:
         roots = [r for r in roots if r == event or r in event.subtree]  # not where the clause it stands under was
     candidates = [t for t in candidates if not (for_sake_of(t) and under(t, event))]
+    candidates = [t for t in candidates if not of_the_aim(t, event)] or candidates
     if act == "negotiation":
         candidates = [t for t in candidates if not of_deal(t)] or candidates  # "met in X to discuss a truce in Y"
     if act in _SAID_THERE:

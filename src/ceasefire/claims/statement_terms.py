@@ -24,6 +24,8 @@ BLUNT = re.compile(r"(?:to )?(?:use (?:military )?force|go to war|attack|strike|
 """What opens with these is a threat, whatever good it is for: "ready to use force to free the hostages"."""
 _MAKERS = words("""broker negotiate mediate sponsor guarantee back support oversee underwrite arrange""")
 
+_REACH = words("agree reach sign conclude strike work negotiate hammer thrash forge seal make")
+
 
 def condition_of(p: Parsed, token: Any) -> tuple[str, Span] | None:
     """The words of an "unless", "until" or "if" clause, with their span; where it hangs on more than a limit in time, not that."""
@@ -112,6 +114,8 @@ def makers(p: Parsed, found: Found) -> tuple[list[Party], list[Party], list[Part
                     brokers += parties
                 elif bases(child) & {"agree", "reach", "sign", "announce", "conclude", "strike"}:
                     made += parties
+            if child.dep_ in {"acl", "relcl"} and bases(child) & _REACH:
+                made += _made_with(p, child)
             if child.dep_ == "amod" and bases(child) & _MAKERS | {low(child)} & {
                 "brokered",
                 "mediated",
@@ -129,6 +133,9 @@ def makers(p: Parsed, found: Found) -> tuple[list[Party], list[Party], list[Part
                 and not roles.is_place_use(p, child)
             ):
                 brokers += [bare(p, child)]
+    over = token.head
+    if token.dep_ in {"conj", "advcl"} and over.tag_ == "VBD" and bases(over) & _REACH and not any(c.dep_ in {"cc", "dobj", "mark"} for c in over.children):
+        made += _made_with(p, over)  # "the deal, worked out with X, seeks": the parse takes the participle for the verb
     by = roles.agent(token)
     if by is not None:
         (brokers if bases(token) & _MAKERS else made).extend(roles.party(p, t) for t in roles.conjuncts(by))
@@ -144,6 +151,11 @@ def makers(p: Parsed, found: Found) -> tuple[list[Party], list[Party], list[Part
             parties = [roles.party(p, t) for t in roles.conjuncts(active)]
             (brokers if bases(token) & (_MAKERS - {"negotiate"}) else made).extend(parties)
     return _known(made), _known(brokers), _known(bound)
+
+
+def _made_with(p: Parsed, verb: Any) -> list[Party]:
+    """ "worked out with X and Y"."""
+    return [roles.party(p, t) for prep, o in roles.prep_objects(verb) if prep == "with" for t in roles.conjuncts(o)]
 
 
 def bare(p: Parsed, token: Any) -> Party:

@@ -6,6 +6,7 @@ from typing import Any
 
 from ceasefire.claims import stance_words as w
 from ceasefire.claims.asserters import Asserter
+from ceasefire.claims.lexicon import singular
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.roles import Party, low
 from ceasefire.claims.text import Span
@@ -96,6 +97,11 @@ def own(p: Parsed, token: Any, walk: Walk) -> None:
 def _none(word: Any) -> bool:
     """ "no aircraft", "neither side"; "no fewer than twelve" are twelve."""
     return word.dep_ in {"det", "preconj"} and low(word) in _NONE and (word.i + 1 >= len(word.doc) or low(word.doc[word.i + 1]) not in _COMPARED)
+
+
+def says_none(verb: Any, nouns: frozenset[str]) -> bool:
+    """ "held no talks", "gave no guarantee": whether a verb says of the noun that tells the act, its object, that there was none."""
+    return any(c.dep_ == "dobj" and singular(c.text) in nouns and any(_none(d) for d in c.children) for c in verb.children)
 
 
 def _inverted(verb: Any) -> bool:

@@ -10,10 +10,10 @@ from ceasefire.claims.claim import Claim, Harm
 from ceasefire.clock import first_day, local_day
 from ceasefire.dossier.actor import belongs_to, side_of
 from ceasefire.dossier.vocabulary import Vocabulary
-from ceasefire.incidents.context import NONE, Context
+from ceasefire.incidents.context import NO_SUCH, NONE, YET, Context
 from ceasefire.incidents.origin import Origin, opposed, origin_of
 from ceasefire.incidents.persons import one_person, two_persons
-from ceasefire.incidents.site import site
+from ceasefire.incidents.site import holds, site
 from ceasefire.place import Place, distance_km
 
 NEAR_ACTS: tuple[frozenset[str], ...] = (
@@ -60,6 +60,9 @@ OWN_DEED = frozenset(
 )  # fmt: skip
 """Acts of which each side does its own: no blame that could be swapped."""
 
+BACK = timedelta(days=9)
+"""How far a denial that something was done yet ("no post has been set up so far") reaches back, as news answers news."""
+
 MANY = 5
 """Persons from which a toll is out of the ordinary."""
 
@@ -67,7 +70,9 @@ MANY = 5
 class View(msgspec.Struct, frozen=True):
     """A claim with what comparing needs. actors, targets: who is named and all it belongs to on
     that day; own: the origin's own report, not one that relays it; around: where a claim without a place may lie, by its context;
-    news: all that is known of its time is that it was news when published; deal: the agreement of the dossier that it tells of."""
+    news: all that is known of its time is that it was news when published; deal: the agreement of the dossier that it tells of; demands: that
+    its report tells of, (deadline to the hour, who makes it and all that belongs to), for a claim without a place or a time; since: how far back a
+    denial that something was done yet reaches; spots: where it lies that none such was done at all."""
 
     claim: Claim
     origin: Origin
@@ -81,6 +86,9 @@ class View(msgspec.Struct, frozen=True):
     around: Place | None = None
     news: bool = False
     deal: str | None = None
+    demands: tuple[tuple[str, frozenset[str]], ...] = ()
+    since: datetime | None = None
+    spots: tuple[Place, ...] = ()
 
 
 class Points(msgspec.Struct, frozen=True):
@@ -111,6 +119,9 @@ def view(claim: Claim, vocabulary: Vocabulary, context: Context = NONE, deal: st
         context.place,
         claim.when is None and context.news,
         deal,
+        tuple((deadline, _chain(actor, day, vocabulary)) for deadline, actor in context.demands),
+        span[1] - BACK if claim.modality == "denied" and YET in claim.terms else None,
+        context.spots,
     )
 
 
@@ -139,7 +150,9 @@ def compare(a: View, b: View) -> Points:
         # A day has many acts: without a place little speaks for one, unless the context has it; what is said is said of no place.
         near = site(a.claim.place or a.around, b.claim.place or b.around)
         said = a.claim.kind == b.claim.kind == "statement"
-        place = 2.5 if said and near is not None and near >= 4 else 1.0 if near is not None and near >= 2.5 else 0.0 if said else -2.0
+        place = 2.5 if said and ((near is not None and near >= 4) or one_talks(a, b)) else 1.0 if near is not None and near >= 2.5 else 0.0 if said else -2.0
+        if none_there(a, b) or none_there(b, a):
+            place = max(place, 1.0)
     if dead > 0:  # who died is known better than how, on which day and in which street
         act, time, place = max(act or 0.0, 0.0), max(time or 0.0, 0.0), max(place or 0.0, 0.0)
     if deal:  # its days, and what it covers, are what accounts of one deal differ on
@@ -178,6 +191,25 @@ def one_deadline(a: View, b: View) -> bool:
     return a.claim.terms.get("deadline", "") == b.claim.terms.get("deadline", "") != "" and a.claim.act == b.claim.act
 
 
+def one_talks(a: View, b: View) -> bool:
+    """Whether two reports tell of one demand with the very same hour as its deadline: the talks are one in both, and what each says
+    of them is. A demand is known by its own deadline."""
+    if a.claim.report == b.claim.report or a.claim.act != b.claim.act or a.claim.act == "demand_or_ultimatum":
+        return False
+    return any(x == y and (not p or not q or p & q) for x, p in a.demands for y, q in b.demands)
+
+
+def none_there(denial: View, other: View) -> bool:
+    """Whether none such was done by the same at all, says one that names no place, and the other is told of where its report is: of an
+    area that holds most places of that report (its circle is rough), or of one of them."""
+    if denial.claim.terms.get(YET) != NO_SUCH or not denial.spots or denial.claim.place is not None or other.claim.place is None or other.claim.modality == "denied":
+        return False
+    if denial.claim.act != other.claim.act or not denial.actors & other.actors:
+        return False
+    where = other.claim.place
+    return 2 * sum(holds(where, spot) for spot in denial.spots) > len(denial.spots) or any(holds(spot, where) for spot in denial.spots)
+
+
 def _time(a: View, b: View) -> float | None:
     if one_deadline(a, b):
         return 3.0
@@ -197,6 +229,10 @@ def _time(a: View, b: View) -> float | None:
         return 2.0 if longest <= timedelta(days=4) else 1.0 if longest <= timedelta(days=9) else -1.0
     if a.origin.family == b.origin.family and (a.own == b.own):
         return None  # one origin that names two days means two days; who relays it may date it by its own day
+    if a.since is not None or b.since is not None:
+        meet = max(a.since or a.start, b.since or b.start) < min(a.end, b.end)
+        if meet and a.claim.modality != b.claim.modality and (a.actors & b.actors or not (a.actors and b.actors)):
+            return 1.0  # what is told of others is no answer
     return 0.0 if gap <= timedelta(days=1) and short_a and short_b else None
 
 

@@ -19,11 +19,14 @@ SHORT = timedelta(days=4, hours=2)
 
 class Context(msgspec.Struct, frozen=True):
     """place: the one place, known to a town, that its report names for that time (for a statement: at all), None if there are several; span: all the time that its report speaks of, None where it is long or nothing is dated; news: that is long, or nothing is
-    dated: the span is the days up to publication in which news is taken to lie."""
+    dated: the span is the days up to publication in which news is taken to lie; demands: of the report, (deadline to the hour, whose it is), by
+    which the talks that it tells of are known; spots: all places that its report names."""
 
     place: Place | None = None
     span: tuple[datetime, datetime] | None = None
     news: bool = False
+    demands: tuple[tuple[str, str | None], ...] = ()
+    spots: tuple[Place, ...] = ()
 
 
 LETHAL = frozenset(
@@ -42,6 +45,9 @@ NEWS = timedelta(days=2)
 
 NONE = Context()
 
+YET, NO_SUCH = "yet", "none"
+"""The term of a denial that something was done yet, and its value where none of its kind was done at all."""
+
 
 def contexts(claims: Iterable[Claim], published: Mapping[str, date] = {}, zone: str = "UTC") -> Mapping[str, Context]:
     """By claim id, for those that name no place or no time themselves. Rows of tables have none. published: by report, in
@@ -54,12 +60,14 @@ def contexts(claims: Iterable[Claim], published: Mapping[str, date] = {}, zone: 
     for told in reports.values():
         told.sort(key=lambda c: (c.order, c.id))
         span = _span(told)
+        demands = tuple((c.terms["deadline"], c.actor) for c in told if "T" in c.terms.get("deadline", ""))
         for claim in told:
             if claim.place is None or claim.when is None:
                 place = _place([c for c in told if (claim.kind == "statement" or _share(c, claim)) and (c.act in LETHAL) == (claim.act in LETHAL)]) if claim.place is None else None
                 of_news = _news(claim, published.get(claim.report), zone) if claim.when is None else None
                 news = of_news if span is None else None
-                out[claim.id] = Context(place, news or _to_publication(span, of_news) if claim.when is None else None, news is not None)
+                spots = tuple(c.place for c in told if c.place is not None) if claim.terms.get(YET) == NO_SUCH else ()
+                out[claim.id] = Context(place, news or _to_publication(span, of_news) if claim.when is None else None, news is not None, demands, spots)
     return out
 
 

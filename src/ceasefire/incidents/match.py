@@ -123,7 +123,7 @@ def candidates(views: Sequence[View | None]) -> Iterator[Pair]:
             yield from ((i, j) for i in alike)
             alike.append(j)
             continue
-        days = range(_day(one.start.timestamp()), _day(one.end.timestamp() - 1) + 1)
+        days = range(_day((one.since or one.start).timestamp()), _day(one.end.timestamp() - 1) + 1)
         cell = _cell(one.claim.place)
         near: set[int] = set()
         for day in range(days.start - 1, days.stop + 1):

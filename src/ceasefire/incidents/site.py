@@ -63,6 +63,14 @@ def _unit(one: Place) -> str | None:
     return {3: "district", 4: "governorate", 6: "country"}.get(one.where_prec) if one.lat is not None else None
 
 
+def holds(area: Place, spot: Place) -> bool:
+    """Whether one place is the other or its centre lies in it."""
+    if area.id is not None and (area.id == spot.id or area.id in spot.admin):
+        return True
+    apart = distance_km(area, spot)
+    return apart is not None and area.radius_km >= spot.radius_km and apart <= area.radius_km
+
+
 def _told_apart(a: Place, b: Place) -> bool:
     """Whether they are known to lie in different provinces."""
     return bool(a.admin and b.admin and a.admin[:2] != b.admin[:2])

@@ -8,7 +8,16 @@ from datetime import timedelta
 from ceasefire.claims.claim import Claim, Harm
 from ceasefire.clock import first_day, last_day
 from ceasefire.dossier.vocabulary import Vocabulary
-from ceasefire.incidents.compare import Points, View, compare, enough, one_deadline, view
+from ceasefire.incidents.compare import (
+    Points,
+    View,
+    compare,
+    enough,
+    none_there,
+    one_deadline,
+    one_talks,
+    view,
+)
 from ceasefire.incidents.context import NONE, contexts
 from ceasefire.incidents.copies import with_copies
 from ceasefire.incidents.home import area
@@ -95,6 +104,8 @@ def _time(a: View, b: View, weight: float) -> str:
         return f"{one} and {other}: the same deadline, {a.claim.terms['deadline']}"
     if one == other:
         return f"{one} in both"
+    if weight == 1 and (a.since or b.since) and min(a.end, b.end) <= max(a.start, b.start):
+        return f"{one} and {other}: what is denied to have been done yet is denied of the days before"
     return f"{one} and {other}" + (": a day apart, or the days of a report only" if weight == 0 else "")
 
 
@@ -112,6 +123,10 @@ def _place(a: View, b: View, weight: float) -> str:
     if x is None or y is None:
         named = next((p.name for p in (x, y) if p is not None), None)
         told = "no place in either" if named is None else f"{named}, and no place in the other"
+        if weight == 1 and (none_there(a, b) or none_there(b, a)):
+            return f"{told}: none of its kind was done where its report is"
+        if weight == 2.5 and one_talks(a, b):
+            return f"{told}: their reports tell of one deadline"
         return told + (": its report tells of that kind of act there only" if weight > 0 else "")
     names = " and ".join(dict.fromkeys(p.name or "a point" for p in (x, y)))
     apart = distance_km(x, y)
