@@ -19,6 +19,7 @@ from ceasefire.dossier.names import name_key
 from ceasefire.dossier.source import Source
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.errors import InputError, Problem
+from ceasefire.incidents.bonds import contradicted
 from ceasefire.incidents.cells import Table, read_table, write_table
 from ceasefire.incidents.compare import Points, View, compare, view
 from ceasefire.incidents.grouping import LEARN_FROM, Grouped, grouped
@@ -106,10 +107,7 @@ def match_table(
     groups: Grouped | None = None
     views: tuple[View | None, ...] = ()
     if len(made.keys) < LEARN_FROM and weights is None:
-        label, views = _by_points(table, used, base, name, made)
-        for (a, b), same in told.items():
-            if same:
-                label = np.where(label == max(label[a], label[b]), min(label[a], label[b]), label)
+        label, views = _by_points(table, used, base, name, made, told)
     else:
         groups = grouped(made.rows, told, weights)
         label = groups.label
@@ -167,8 +165,11 @@ def columns_used(table: Table, mapped: Mapping[str, str], name: str) -> dict[str
     return found
 
 
-def _by_points(table: Table, used: Mapping[str, str], base: Vocabulary, name: str, made: Ready) -> tuple[Ints, tuple[View | None, ...]]:
-    """Groups of few rows, which say too little about themselves to learn from: by stated points."""
+def _by_points(
+    table: Table, used: Mapping[str, str], base: Vocabulary, name: str, made: Ready, told: Mapping[tuple[int, int], bool]
+) -> tuple[Ints, tuple[View | None, ...]]:
+    """Groups of few rows, which say too little about themselves to learn from: by stated points. told: what people said of
+    pairs of rows."""
     order = made.rows.order.tolist()
     wanted = set(order)
     cells = {n: cells for n, cells in enumerate(table.cells()) if n in wanted}
@@ -177,7 +178,15 @@ def _by_points(table: Table, used: Mapping[str, str], base: Vocabulary, name: st
     names = Names(words)
     claims = [_claim(name, row, made.keys[n], n, words, names) for n, row in enumerate(rows)]
     label = np.arange(len(claims))
-    for members in group(claims, words):
+    same, apart = ([pair for pair, one in told.items() if one is held] for held in (True, False))
+    aside = contradicted(same, apart)
+    for (a, b), against in sorted(aside.items()):
+        others = ", ".join(f"'{made.keys[i]}' and '{made.keys[j]}'" for i, j in sorted(against))
+        made.problems.append(Problem(
+            file=name, line=1, code="label", severity="warning", remedy="change or delete one of these judgements",
+            what=f"'{made.keys[a]}' and '{made.keys[b]}' are judged the same, which contradicts that others are judged different ({others}): it is not applied",
+        ))  # fmt: skip
+    for members in group(claims, words, same=[pair for pair in same if pair not in aside], apart=apart):
         label[members] = min(members)
     return label, tuple(view(claim, words) for claim in claims)
 

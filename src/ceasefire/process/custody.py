@@ -112,7 +112,7 @@ def _about(process: Process, entry: Entry, report: Report, received: int) -> boo
             return inner["id"] == report.id or (inner.get("capture") or {}).get("container") == report.id
         case "custody" | "report_corrected":
             return report.id in (payload["report"], payload.get("container"))
-        case "judgement":
+        case "judgement" | "pair_judged":
             return report.id in (payload.get("rests_on") or ())
         case "work":
             return len(str(payload["what"])) >= 4 and report.id.startswith(str(payload["what"]))
@@ -145,6 +145,9 @@ def _words(entry: Entry, payload: dict[str, Any], report: Report) -> tuple[str, 
             return "corrected", f"{payload['field']} was {old}, is {new}: {payload['why']}"
         case "judgement":
             return "judged", f"{payload['decision']} of {payload['finding']}, which rests on it: {payload['why']}"
+        case "pair_judged":
+            both = " and ".join(payload[end]["claim"] for end in ("first", "second"))
+            return "judged", f"{both} {payload['judgement']}: {payload['why']}"
         case "work":
             return "worked on", f"until {payload['until'][:16]}Z"
         case "brief_published":
