@@ -92,9 +92,12 @@ def redact(
         # Only here are matching and judging needed; they bring numpy and shapely with them.
         from ceasefire.findings.judge import judge
         from ceasefire.incidents.deals import told_deals
+        from ceasefire.incidents.judged import judged
         from ceasefire.incidents.match import match
 
         again.sort(key=lambda claim: claim.order)
+        holding = tuple(one.pair for one in judged(visible.values(), seen.pairs) if one.state == "holds")
+        seen = msgspec.structs.replace(seen, pairs=holding)  # those that are set aside contradict claims that are not matched again
         rebuilt = match(again, vocabulary(seen), told_deals(again, tuple(agreements), seen))
         kept += rebuilt
         kept_findings += judge(rebuilt, visible, tuple(agreements), seen)

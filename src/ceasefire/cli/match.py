@@ -118,8 +118,9 @@ def _of_dossier(folder: Path, names: tuple[str, str] | None) -> Why:
         raise InputError(f"'{folder}' is a folder", "give a table, or --explain A B with two claims of a dossier; `ceasefire update` matches its claims")
     with open_process(folder) as process:
         results = process.results()
+        ids = process.lineage().names
         words, deals = process.vocabulary, told_deals(results.claims, results.agreements, results.dossier)
-    first, second = (claim_named(name, results.by_id(), (one.id for one in results.incidents)) for name in names)
+    first, second = (claim_named(name, results.by_id(), ids) for name in names)
     return why_claims(first, second, results.claims, results.incidents, words, deals)
 
 

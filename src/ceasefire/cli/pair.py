@@ -74,8 +74,7 @@ def pair(
         with show.progress(not json) as bar:
             results = process.update(bar)
         before = process.lineage()
-        names = (*before.members, *(change.old for change in before.changes))
-        a, b = (claim_named(name, results.by_id(), names) for name in (first, second))
+        a, b = (claim_named(name, results.by_id(), before.names) for name in (first, second))
         if a.id == b.id:
             raise InputError(f"'{first}' and '{second}' are one claim, {a.id}", "give two")
         for claim in (a, b):
@@ -124,7 +123,7 @@ def _contradicting(now: tuple[Judged, ...], seq: int) -> int:
 
 def _listed(folder: Path, tlp: str | None, json: bool) -> int:
     from ceasefire.incidents.judged import judged
-    from ceasefire.incidents.judgedwords import in_words
+    from ceasefire.incidents.judgedwords import named
     from ceasefire.package.view import view
     from ceasefire.process import open_process
     from ceasefire.reports.header import tlp as mark_of
@@ -137,8 +136,7 @@ def _listed(folder: Path, tlp: str | None, json: bool) -> int:
         if json:
             show.emit(as_object(one))
         else:
-            first, second = (now or then.claim for now, then in ((one.first, one.pair.first), (one.second, one.pair.second)))
-            show.wrapped(f"{first} and {second}: {in_words(one)}", f"entry {one.pair.seq}  ")
+            show.wrapped(named(one))
     if not told and not json:
         show.say("nobody judged a pair")
     return 0

@@ -35,7 +35,7 @@ def show(folder: Path, name: str, /, *, tlp: str = "RED", json: bool = False) ->
         One JSON object: `{"incidents", "changes", "judged"}`, `{"source", "standings"}` or `{"actor"}`.
     """
     from ceasefire.incidents.judged import judged
-    from ceasefire.incidents.judgedwords import in_words, of_incident
+    from ceasefire.incidents.judgedwords import named, of_incident
     from ceasefire.incidents.standing import standings
     from ceasefire.process import open_process
     from ceasefire.reports.header import tlp as mark_of
@@ -80,7 +80,7 @@ def show(folder: Path, name: str, /, *, tlp: str = "RED", json: bool = False) ->
     for incident in now:
         _incident(seen, incident)
         for one in of_incident(said, incident):
-            out.wrapped(f"{' and '.join(one.claims)}: {in_words(one)}", "  ")
+            out.wrapped(named(one), "  ")
     return 0
 
 

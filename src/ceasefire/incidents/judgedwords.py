@@ -15,7 +15,7 @@ def in_words(one: Judged) -> str:
     pair = one.pair
     told = f"judged {_VERDICTS[pair.judgement]}"
     if pair.by is None or pair.why is None:
-        told += " by a person, whose words may not be seen here"
+        told += f" by a person, whose words may not be seen here (entry {pair.seq})"
     else:
         told += f" by {pair.by} on {pair.at:%Y-%m-%d} (entry {pair.seq}): {' '.join(pair.why.split())}"
     since = not_applied(one)
@@ -39,6 +39,12 @@ def not_applied(one: Judged) -> str:
         case "no_happening":
             return "not applied: one of them is read as no happening now"
     return ""
+
+
+def named(one: Judged) -> str:
+    """The same after the ids of the two claims: of today, or where they are not found of the day when it was said."""
+    first, second = (now or meant.claim for now, meant in ((one.first, one.pair.first), (one.second, one.pair.second)))
+    return f"{first} and {second}: {in_words(one)}"
 
 
 def of_claims(told: Iterable[Judged], first: str, second: str) -> list[Judged]:

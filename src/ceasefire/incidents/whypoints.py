@@ -17,7 +17,7 @@ from ceasefire.incidents.happening import unusable, usable
 from ceasefire.incidents.home import area
 from ceasefire.incidents.incident import Incident
 from ceasefire.incidents.judged import judged
-from ceasefire.incidents.judgedwords import deciding, in_words, of_claims
+from ceasefire.incidents.judgedwords import deciding, in_words, named, of_claims
 from ceasefire.incidents.matter import matter_words, one_matter
 from ceasefire.incidents.origin import UNKNOWN, opposed
 from ceasefire.incidents.reason import Reason, Why
@@ -45,8 +45,8 @@ def why_claims(first: Claim, second: Claim, claims: Sequence[Claim], incidents: 
     every = judged(claims, vocabulary.pairs)
     told = of_claims(every, first.id, second.id)
     if left is not None and right is not None and together != enough_alone and not any(one.state == "holds" for one in told):
-        told += deciding(every, left, right)
-    words = tuple(map(in_words, told))
+        told = deciding(every, left, right)
+    words = (*map(in_words, of_claims(every, first.id, second.id)), *(named(one) for one in told if {*one.claims} != {first.id, second.id}))
     if one_matter(first, second, vocabulary):
         return Why(first.id, second.id, (), 0.0, 0.0, together, matter_words(first, second), words)
     for claim in (first, second):
