@@ -42,7 +42,7 @@ _UCDP_AS_OURS = {"where_coordinates": "place", "adm_1": "admin1", "adm_2": "admi
 class Matched(msgspec.Struct, frozen=True):
     """incident_ids: one a row, None where a row could not be used; problems: why, with its line;
     used: our column -> the table's; unused: columns that played no part; ready, groups: what was compared, and
-    how it came out (groups: None where the stated points served)."""
+    how it came out (groups: None where the stated points served); judged: pairs of rows that people judged."""
 
     incident_ids: tuple[str | None, ...]
     problems: tuple[Problem, ...]
@@ -51,6 +51,7 @@ class Matched(msgspec.Struct, frozen=True):
     ready: Ready
     groups: Grouped | None = None
     views: tuple[View | None, ...] = ()
+    judged: frozenset[tuple[int, int]] = frozenset()
 
 
 def explained(matched: Matched, first: str, second: str) -> Why:
@@ -69,8 +70,10 @@ def explained(matched: Matched, first: str, second: str) -> Why:
     if x is None or y is None:
         return Why(first, second, (), 0.0, 0.0, together, "the table is small: a row has no time, and is compared with nothing")
     size = sum(one == matched.incident_ids[order[a]] for one in matched.incident_ids)
-    told = why_points(first, second, x, y, points, together, size)
-    return msgspec.structs.replace(told, note=f"the table is small: stated points; {told.note}")
+    judged = (min(a, b), max(a, b)) in matched.judged
+    told = why_points(first, second, x, y, points, together, size, judged)
+    who = ("a person judged this pair",) if judged else ()
+    return msgspec.structs.replace(told, note=f"the table is small: stated points; {told.note}", judged=who)
 
 
 def match_file(
@@ -119,7 +122,7 @@ def match_table(
         ids[row] = names[head]
     unused = tuple(c for c in table.header if c not in used.values())
     problems = tuple(sorted(made.problems, key=lambda p: p.line or 0))
-    return Matched(tuple(ids), problems, used, unused, made, groups, views)
+    return Matched(tuple(ids), problems, used, unused, made, groups, views, frozenset(told))
 
 
 def digest(key: str) -> int:
