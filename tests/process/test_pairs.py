@@ -184,6 +184,17 @@ def test_the_chain_of_custody_of_both_reports_tells_of_it_to_who_may_see_it(root
         assert not [step for step in history(process, ids[2]).steps if step.what == "judged"]
 
 
+def test_the_chain_of_custody_tells_nobody_what_rests_on_a_report_that_they_may_not_see(root: Path) -> None:
+    (root / "reports" / "q.md").write_text(headed("rumour", "2030-05-20", "league shelled Fordham, killing 1.", "handling: AMBER\n"), "utf-8")
+    with opened(root) as process:
+        list(process.add([root / "reports" / "q.md"]))
+    say(root, "same", 0, 4)
+    with opened(root) as process:
+        report = process.results().claims[0].report
+        clear, amber = history(process, report, "CLEAR"), history(process, report, "AMBER")
+    assert [(chain.hidden, [step for step in chain.steps if step.what == "judged"] != []) for chain in (clear, amber)] == [(1, False), (0, True)]
+
+
 def test_who_may_not_see_the_words_sees_that_a_person_judged_and_who_may_not_see_a_report_nothing(root: Path) -> None:
     (root / "reports" / "q.md").write_text(headed("rumour", "2030-05-20", "league shelled Fordham, killing 1.", "handling: AMBER\n"), "utf-8")
     with opened(root) as process:

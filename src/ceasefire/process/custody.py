@@ -60,6 +60,7 @@ def history(process: Process, name: str, tlp: Tlp = "RED") -> Chain:
                 return Chain(report=None, mark=None, steps=tuple(_erased(process, row.seq)))
             name = str(from_row(row).payload["report"]["id"])
     report = find(process, name, tlp)
+    unseen = {r.id for r in process.reports() if not may_see(process.dossier, r, tlp)}
     steps: list[Step] = []
     hidden = 0
     received = 0
@@ -71,7 +72,8 @@ def history(process: Process, name: str, tlp: Tlp = "RED") -> Chain:
             continue
         received = entry.seq if entry.kind == "report_received" and entry.payload["report"]["id"] == report.id else received
         handling = entry.payload.get("tlp" if entry.kind in _MADE else "handling", "CLEAR")
-        if handling in TLP_ORDER and TLP_ORDER.index(handling) > TLP_ORDER.index(tlp):
+        strict = handling in TLP_ORDER and TLP_ORDER.index(handling) > TLP_ORDER.index(tlp)
+        if strict or not unseen.isdisjoint(entry.payload.get("rests_on") or ()):
             hidden += 1
             continue
         steps.append(_step(entry, report))
