@@ -19,8 +19,8 @@ def update(folder: Path, /, *, json: bool = False) -> int:
     folder
         The dossier's folder.
     json
-        One JSON object: counts of reports, claims, incidents, findings, the rows that gave no claim, and the entries of
-        judgements of pairs that are not applied (`not_applied`).
+        One JSON object: counts of reports, claims, incidents, findings, the rows that gave no claim, and, where there are
+        any, the entries of judgements of pairs that are not applied (`not_applied`).
     """
     from ceasefire.incidents.judged import judged
     from ceasefire.package.layers import lay
@@ -42,7 +42,7 @@ def update(folder: Path, /, *, json: bool = False) -> int:
         "findings": len(results.findings),
     }
     if json:
-        show.emit({**counts, "problems": refused, "not_applied": [one.pair.seq for one in idle]})
+        show.emit({**counts, "problems": refused, **({"not_applied": [one.pair.seq for one in idle]} if idle else {})})
     else:
         show.say(
             f"{counts['reports']} reports ({counts['read']} read now), {counts['claims']} claims, "
