@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from ceasefire.errors import InputError
-from ceasefire.incidents.table import match_file
+from ceasefire.incidents.table import Matched, explained, match_file
 
 HEAD = "claim_id,source,date_start,lat,lon,place,actor,act,killed\n"
 
@@ -116,3 +116,36 @@ def test_a_row_without_a_place_is_told_and_joined_with_nothing(tmp_path: Path) -
     assert rows[0]["incident_id"] == rows[1]["incident_id"]
     assert rows[2]["incident_id"] == ""
     assert any("in.csv:4: the row has no place" in p for p in problems)
+
+
+THREE = (
+    "1,watch,2030-05-10,47.5,8.1,Milltown,army,shelling,3\n"
+    "2,wire,2030-05-10,47.5,8.1,Milltown,army,shelling,3\n"
+    "3,wire,2030-05-20,46.6,8.0,Fordham,army,shelling,1\n"
+)
+
+
+def judged_rows(tmp_path: Path, judged: dict[tuple[str, str], bool]) -> tuple[list[str | None], list[str], Matched]:
+    path = tmp_path / "in.csv"
+    path.write_text(HEAD + THREE, "utf-8")
+    matched = match_file(path, tmp_path / "out.csv", judged=judged)
+    return list(matched.incident_ids), [str(p) for p in matched.problems], matched
+
+
+def test_in_a_short_table_judgements_keep_apart_as_well_as_together(tmp_path: Path) -> None:
+    (a, b, c), _, _ = judged_rows(tmp_path, {})
+    assert a == b != c
+    (a, b, c), problems, matched = judged_rows(tmp_path, {("1", "2"): False, ("3", "1"): True})
+    assert a == c != b
+    assert problems == []
+    assert explained(matched, "2", "1").judged == ("a person judged this pair",)
+    assert explained(matched, "2", "3").judged == ()
+
+
+def test_judgements_of_a_short_table_that_contradict_are_told_and_keep_apart(tmp_path: Path) -> None:
+    (a, _, c), problems, _ = judged_rows(tmp_path, {("1", "3"): False, ("1", "2"): True, ("2", "3"): True})
+    assert a != c
+    assert [p.partition("; ")[0] for p in problems] == [
+        f"{tmp_path / 'in.csv'}:1: warning: '{x}' and '{y}' are judged the same, which contradicts that others are judged different ('1' and '3'): it is not applied"
+        for x, y in (("1", "2"), ("2", "3"))
+    ]

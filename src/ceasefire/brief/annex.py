@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import msgspec
+
 from ceasefire.brief import phrase, words
 from ceasefire.brief.brief import ClaimNote, ReportNote, Segment
 from ceasefire.brief.handling import mark
 from ceasefire.brief.quote import opening, quote, rows
 from ceasefire.brief.scope import Scope
 from ceasefire.clock import zone_of
+from ceasefire.dossier.act import groups
 from ceasefire.dossier.dossier import Dossier
 from ceasefire.dossier.source import Source
+from ceasefire.incidents.judged import judged
+from ceasefire.incidents.judgedwords import in_words
 from ceasefire.reports.report import Report
 
 
@@ -20,10 +25,11 @@ def annex(scope: Scope, findings: Mapping[str, tuple[int, ...]]) -> tuple[Report
     by_report: dict[str, list[str]] = {}
     for name in scope.numbers:  # in ascending number
         by_report.setdefault(scope.claims[name].report, []).append(name)
+    said = _judged(scope)
     notes = []
     for n, (report_id, names) in enumerate(by_report.items(), 1):
         report = scope.reports[report_id]
-        claims = _claims(scope, report, names, findings)
+        claims = _claims(scope, report, names, findings, said)
         source = scope.dossier.sources.get(report.source or "")
         secret = all(claim.quiet for claim in claims)
         notes.append(
@@ -44,6 +50,24 @@ def annex(scope: Scope, findings: Mapping[str, tuple[int, ...]]) -> tuple[Report
     return tuple(notes)
 
 
+Said = tuple[tuple[int | None, str], ...]
+
+
+def _judged(scope: Scope) -> dict[str, Said]:
+    """Claim id -> what people said of it and others that decides what is one incident. Of positions of forces only that
+    somebody did: the reason may name the place."""
+    told: dict[str, Said] = {}
+    military = groups().get("military_acts", frozenset())
+    for one in judged(scope.claims.values(), scope.dossier.pairs):
+        if one.state != "holds":
+            continue
+        if any(scope.claims[name].act in military for name in one.claims):
+            one = msgspec.structs.replace(one, pair=one.pair.unsaid())
+        for name, other in (one.claims, one.claims[::-1]):
+            told[name] = (*told.get(name, ()), (scope.numbers.get(other), in_words(one)))
+    return told
+
+
 def publisher(dossier: Dossier, report: Report) -> str:
     """Who published a report: as its header says, else the name of its source."""
     source = dossier.sources.get(report.source or "")
@@ -51,7 +75,7 @@ def publisher(dossier: Dossier, report: Report) -> str:
 
 
 def _claims(
-    scope: Scope, report: Report, names: list[str], findings: Mapping[str, tuple[int, ...]]
+    scope: Scope, report: Report, names: list[str], findings: Mapping[str, tuple[int, ...]], said: Mapping[str, Said]
 ) -> tuple[ClaimNote, ...]:
     text: str | None = None
     table: Mapping[int, tuple[Segment, ...]] = {}
@@ -79,6 +103,7 @@ def _claims(
                 reading=phrase.reading(scope.dossier, claim),
                 findings=findings.get(name, ()),
                 quiet=words.QUIET_POSITION if name in scope.quiet else None,
+                judged=said.get(name, ()),
             )
         )
     return tuple(notes)

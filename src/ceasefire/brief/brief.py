@@ -35,7 +35,8 @@ class ClaimNote(msgspec.Struct, frozen=True, kw_only=True):
     """One claim in the annex. id: content id; quote: the sentence (or table row) it was read from;
     language: ISO 639-1 of the quote; row: the quote is a row of a table; reading: what was read, in
     neutral words; findings: numbers of the findings that rest on it;
-    quiet: why the words are not repeated, None when they are."""
+    quiet: why the words are not repeated, None when they are; judged: what a person said of it and another claim that
+    decides what is one incident: number of the other, None where it has none, and in words."""
 
     number: int
     id: str
@@ -45,6 +46,7 @@ class ClaimNote(msgspec.Struct, frozen=True, kw_only=True):
     reading: str
     findings: tuple[int, ...]
     quiet: str | None = None
+    judged: tuple[tuple[int | None, str], ...] = ()
 
 
 class ReportNote(msgspec.Struct, frozen=True, kw_only=True):

@@ -30,7 +30,7 @@ def may_see(dossier: Dossier, report: Report, tlp: Tlp) -> bool:
 
 def seen_coverage(dossier: Dossier, tlp: Tlp) -> Dossier:
     """The dossier without visits, denials and figures that may not be shown at that mark: those marked stricter themselves,
-    and those of sources that are."""
+    and those of sources that are. A judgement of two claims that is marked stricter holds, but not who made it and why."""
     level = TLP_ORDER.index(tlp)
     strict = {s.id for s in dossier.sources.values() if TLP_ORDER.index(s.handling) > level}
     kept = tuple(
@@ -38,9 +38,10 @@ def seen_coverage(dossier: Dossier, tlp: Tlp) -> Dossier:
         if row.by not in strict and (not isinstance(row, Visit) or TLP_ORDER.index(row.handling) <= level)
     )  # fmt: skip
     told = tuple(row for row in dossier.stress if row.source not in strict)
-    if len(kept) == len(dossier.coverage) and len(told) == len(dossier.stress):
+    pairs = tuple(pair if TLP_ORDER.index(pair.handling) <= level else pair.unsaid() for pair in dossier.pairs)
+    if len(kept) == len(dossier.coverage) and len(told) == len(dossier.stress) and pairs == dossier.pairs:
         return dossier
-    return msgspec.structs.replace(dossier, coverage=kept, stress=told)
+    return msgspec.structs.replace(dossier, coverage=kept, stress=told, pairs=pairs)
 
 
 def redact(
@@ -91,9 +92,12 @@ def redact(
         # Only here are matching and judging needed; they bring numpy and shapely with them.
         from ceasefire.findings.judge import judge
         from ceasefire.incidents.deals import told_deals
+        from ceasefire.incidents.judged import judged
         from ceasefire.incidents.match import match
 
         again.sort(key=lambda claim: claim.order)
+        holding = tuple(one.pair for one in judged(visible.values(), seen.pairs) if one.state == "holds")
+        seen = msgspec.structs.replace(seen, pairs=holding)  # those that are set aside contradict claims that are not matched again
         rebuilt = match(again, vocabulary(seen), told_deals(again, tuple(agreements), seen))
         kept += rebuilt
         kept_findings += judge(rebuilt, visible, tuple(agreements), seen)

@@ -13,7 +13,7 @@ from ceasefire.reports.report import Report
 
 
 def seen_copies(dossier: Dossier, reports: Sequence[Report], hidden: frozenset[str]) -> Dossier:
-    """The dossier without what its copies and leads owe to hidden reports.
+    """The dossier without what its copies and leads owe to hidden reports, and without judgements of claims in them.
 
     A copy of a hidden report is no copy of anything: its readers may not learn from where it was taken. Two copies of
     it have one wording, which anybody can see: the later one repeats the earlier.
@@ -37,7 +37,8 @@ def seen_copies(dossier: Dossier, reports: Sequence[Report], hidden: frozenset[s
         first = next((copies.get(one.id) or one.source for one in like if dossier.copies.get(one.id) == told), None)
         if first is not None and first != report.source:
             copies[report.id] = first
-    return msgspec.structs.replace(dossier, copies=copies, leads=leads)
+    pairs = tuple(pair for pair in dossier.pairs if hidden.isdisjoint(pair.reports))
+    return msgspec.structs.replace(dossier, copies=copies, leads=leads, pairs=pairs)
 
 
 def changed(before: Dossier, after: Dossier, claims: Mapping[str, Claim], visible: Mapping[str, Claim]) -> set[str]:

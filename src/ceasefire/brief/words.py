@@ -261,6 +261,7 @@ UNIT = {
 FROM = "From"
 REPORT = "Report"
 CITED_IN = "Behind finding"
+ANOTHER_CLAIM, AND_THIS = "Another claim", "and this"
 BACK = "Back to top"
 READ_AS = "Read as"
 ROW = "Row"

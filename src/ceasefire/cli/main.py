@@ -33,6 +33,7 @@ from ceasefire.cli.migrate import migrate
 from ceasefire.cli.move import move
 from ceasefire.cli.new import new
 from ceasefire.cli.outlook import outlook
+from ceasefire.cli.pair import pair
 from ceasefire.cli.posture import posture
 from ceasefire.cli.read import read
 from ceasefire.cli.record import show
@@ -88,6 +89,7 @@ COMMANDS: tuple[Callable[..., int], ...] = (
     scenario,
     show,
     judge,
+    pair,
     work,
     custody,
     visit,

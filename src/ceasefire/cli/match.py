@@ -55,7 +55,8 @@ def match(
         Output of an earlier run with `--keep`: the rows of the table are added to what was matched then. Weights and
         incidents of that run are kept; only what lies near the new rows is weighed and grouped anew.
     explain
-        Ids of two claims: say in words why they are one incident or two, and write nothing.
+        Ids of two claims: say in words why they are one incident or two, and write nothing. In a dossier an incident
+        stands for its first claim.
     json
         One JSON object: `{"rows", "incidents", "out", "used", "unused", "problems"}`; with `--onto` also `merged` (incident
         -> the one whose part it is now) and `changes` (rows matched before whose incident is another now).
@@ -108,6 +109,7 @@ def match(
 
 def _of_dossier(folder: Path, names: tuple[str, str] | None) -> Why:
     """Why two claims of a dossier are one incident or two."""
+    from ceasefire.cli.named import claim_named
     from ceasefire.incidents.deals import told_deals
     from ceasefire.incidents.whypoints import why_claims
     from ceasefire.process import open_process
@@ -116,20 +118,10 @@ def _of_dossier(folder: Path, names: tuple[str, str] | None) -> Why:
         raise InputError(f"'{folder}' is a folder", "give a table, or --explain A B with two claims of a dossier; `ceasefire update` matches its claims")
     with open_process(folder) as process:
         results = process.results()
+        ids = process.lineage().names
         words, deals = process.vocabulary, told_deals(results.claims, results.agreements, results.dossier)
-    known = results.by_id()
-    first, second = (known[_claim(name, known)] for name in names)
+    first, second = (claim_named(name, results.by_id(), ids) for name in names)
     return why_claims(first, second, results.claims, results.incidents, words, deals)
-
-
-def _claim(name: str, known: Mapping[str, object]) -> str:
-    """The id that was meant: the whole, or enough of its beginning."""
-    begun = name.removeprefix("claim-")
-    hits = [one for one in known if one == name or (len(begun) >= 4 and one.removeprefix("claim-").startswith(begun))]
-    if len(hits) == 1:
-        return hits[0]
-    told = "is no claim of the dossier" if not hits else f"may be {len(hits)} claims"
-    raise InputError(f"'{name}' {told}", "give the id of a claim, as `ceasefire show DIR INCIDENT` prints it")
 
 
 def _add(claims: Path, onto: Path, out: Path, mapped: Mapping[str, str], known: Vocabulary | None, json: bool) -> int:
@@ -181,6 +173,8 @@ def _tell(told: Why, json: bool) -> int:
         show.emit(told)
         return 0
     show.say(f"{told.first} and {told.second} are {'one incident' if told.together else 'two incidents'}")
+    for line in told.judged:
+        show.wrapped(line, "  ")
     for reason in told.reasons:
         show.say(f"  {reason.weight:+6.2f}  {reason.field}: {reason.words}")
     if told.base:

@@ -8,14 +8,13 @@ from typing import Any
 
 from ceasefire.cli import actortext, view
 from ceasefire.cli import show as out
+from ceasefire.cli.named import SHORTEST
+from ceasefire.cli.pair import as_object
 from ceasefire.errors import InputError
 from ceasefire.incidents.incident import Incident, Version
 from ceasefire.incidents.lineage import Change, became, current
 from ceasefire.incidents.standing import Standing
 from ceasefire.reports.header import nearest
-
-SHORTEST = 4
-"""Characters of an id that are enough to ask by."""
 
 
 def show(folder: Path, name: str, /, *, tlp: str = "RED", json: bool = False) -> int:
@@ -33,8 +32,10 @@ def show(folder: Path, name: str, /, *, tlp: str = "RED", json: bool = False) ->
     tlp
         Leave out what is marked stricter than this, and what rests only on it.
     json
-        One JSON object: `{"incidents", "changes"}`, `{"source", "standings"}` or `{"actor"}`.
+        One JSON object: `{"incidents", "changes", "judged"}`, `{"source", "standings"}` or `{"actor"}`.
     """
+    from ceasefire.incidents.judged import judged
+    from ceasefire.incidents.judgedwords import named, of_incident
     from ceasefire.incidents.standing import standings
     from ceasefire.process import open_process
     from ceasefire.reports.header import tlp as mark_of
@@ -68,15 +69,18 @@ def show(folder: Path, name: str, /, *, tlp: str = "RED", json: bool = False) ->
     asked = _asked(name, (*seen.incidents, *(c.old for c in changes)), actortext.names(seen))
     now = [seen.incidents[one] for one in current(asked, changes) if one in seen.incidents]
     history = became(asked, changes)
+    said = judged(seen.claims.values(), seen.dossier.pairs)
     if json:
-        out.emit({"incidents": now, "changes": history})
+        out.emit({"incidents": now, "changes": history, "judged": [as_object(one) for one in said if any(one in of_incident(said, i) for i in now)]})
         return 0
     for change in history:
-        out.say(_changed(change))
+        out.say(changed(change))
     if not now:
         out.say(f"{asked} is no incident any more")
     for incident in now:
         _incident(seen, incident)
+        for one in of_incident(said, incident):
+            out.wrapped(named(one), "  ")
     return 0
 
 
@@ -93,7 +97,8 @@ def _asked(name: str, known: Sequence[str], names: Sequence[str]) -> str:
     raise InputError(f"'{name}' {told}", nearest(name, names, listing, most=0) if not hits else listing)
 
 
-def _changed(change: Change) -> str:
+def changed(change: Change) -> str:
+    """What became of an incident, in words."""
     where = f"when there were {change.reports} reports"
     word = "became part of" if change.kind == "merged" else "was split into"
     return f"{change.old} {word} {', '.join(change.into)} {where}"

@@ -19,8 +19,10 @@ def update(folder: Path, /, *, json: bool = False) -> int:
     folder
         The dossier's folder.
     json
-        One JSON object: counts of reports, claims, incidents, findings, and the rows that gave no claim.
+        One JSON object: counts of reports, claims, incidents, findings, the rows that gave no claim, and, where there are
+        any, the entries of judgements of pairs that are not applied (`not_applied`).
     """
+    from ceasefire.incidents.judged import judged
     from ceasefire.package.layers import lay
     from ceasefire.process import open_process
     from ceasefire.reports.report import CONTAINERS
@@ -31,6 +33,7 @@ def update(folder: Path, /, *, json: bool = False) -> int:
     if unmapped:
         show.tell(unmapped)
     refused = [p for p in results.problems if p.severity == "error"]
+    idle = [one for one in judged(results.claims, results.dossier.pairs) if one.idle]
     counts = {
         "reports": len(results.reports),
         "read": results.read,
@@ -39,7 +42,7 @@ def update(folder: Path, /, *, json: bool = False) -> int:
         "findings": len(results.findings),
     }
     if json:
-        show.emit({**counts, "problems": refused})
+        show.emit({**counts, "problems": refused, **({"not_applied": [one.pair.seq for one in idle]} if idle else {})})
     else:
         show.say(
             f"{counts['reports']} reports ({counts['read']} read now), {counts['claims']} claims, "
@@ -55,4 +58,6 @@ def update(folder: Path, /, *, json: bool = False) -> int:
             show.tell(
                 f"{len(refused)} rows of tables gave no claim (told when they were added; `--json` lists them)"
             )
+        if idle:
+            show.tell(f"{len(idle)} judgements of pairs are kept and not applied; `ceasefire pair DIR` says why")
     return 0

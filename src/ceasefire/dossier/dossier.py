@@ -13,6 +13,7 @@ from ceasefire.dossier.actor import Actor
 from ceasefire.dossier.coverage import CoverageRow
 from ceasefire.dossier.gazetteer import Gazetteer
 from ceasefire.dossier.outlookspec import OutlookSpec
+from ceasefire.dossier.pair import Pair
 from ceasefire.dossier.publication import Publication
 from ceasefire.dossier.source import Source
 from ceasefire.dossier.vocabulary import Vocabulary
@@ -73,8 +74,8 @@ class StressRow(msgspec.Struct, frozen=True, kw_only=True):
 
 class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     """A loaded dossier. shapes: GeoJSON geometries of `zones/*.geojson` by feature id; file names
-    of actors and the rest are fixed, see the reference page on the format; copies, leads, days: as in `Vocabulary`, of its reports as far
-    as they were read."""
+    of actors and the rest are fixed, see the reference page on the format; copies, leads, days, pairs: as in `Vocabulary`, of its
+    reports as far as they were read."""
 
     root: Path
     id: str
@@ -97,11 +98,12 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     copies: Mapping[str, str] = {}
     leads: Mapping[str, tuple[str, ...]] = {}
     days: Mapping[str, date] = {}
+    pairs: tuple[Pair, ...] = ()
 
 
 def vocabulary(dossier: Dossier) -> Vocabulary:
     """What a reader of texts needs of a dossier."""
     return Vocabulary(
         dossier.actors, dossier.sources, dossier.gazetteer, dossier.time_zone, dossier.area, dossier.copies, dossier.leads,
-        dossier.days,
+        dossier.days, dossier.pairs,
     )

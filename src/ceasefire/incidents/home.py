@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from ceasefire.incidents.bonds import Bonds
 from ceasefire.incidents.cluster import Pair
 from ceasefire.incidents.compare import Points, View
 from ceasefire.incidents.site import WIDE_KM
@@ -20,9 +21,9 @@ AHEAD = 1.0
 """Points by which a group has to be likelier than any other that it may be: the same act against a related one."""
 
 
-def settle(groups: Sequence[Sequence[int]], views: Sequence[View | None], found: Mapping[Pair, Points]) -> list[list[int]]:
+def settle(groups: Sequence[Sequence[int]], views: Sequence[View | None], found: Mapping[Pair, Points], bonds: Bonds) -> list[list[int]]:
     """The groups; one that is known only to an area (a province, a countryside) is joined to the one finely placed
-    group that it may be, if that is likely. Where it may as well be another, it stays alone."""
+    group that it may be, if that is likely. Where it may as well be another, it stays alone. bonds: what may not be joined."""
     of = {i: n for n, group in enumerate(groups) for i in group}
     wide = [all(area(views[i]) for i in group) for group in groups]
     fine = [any(area(views[i]) is False for i in group) for group in groups]
@@ -38,12 +39,14 @@ def settle(groups: Sequence[Sequence[int]], views: Sequence[View | None], found:
         if 2 * sum(map(len, told.values())) >= len(groups[a]) * len(groups[b]) and mean >= MAY:
             able[a].append((b, mean))
     out = [list(group) for group in groups]
-    for a, homes in able.items():
-        best = max(mean for _, mean in homes)
+    for a, every in able.items():
+        homes = [(b, mean) for b, mean in every if bonds.may(groups[a][0], groups[b][0])]
+        best = max((mean for _, mean in homes), default=0.0)
         near = [b for b, mean in homes if mean > best - AHEAD]
         if len(near) == 1 and best >= LEAST:
             out[near[0]] += out[a]
             out[a] = []
+            bonds.join(groups[a][0], groups[near[0]][0])
     return [sorted(group) for group in out if group]
 
 

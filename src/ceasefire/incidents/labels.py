@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal, get_args
+from typing import get_args
 
 import msgspec
 
+from ceasefire.dossier.pair import Judgement
 from ceasefire.errors import InputError, Problem
 from ceasefire.incidents.cells import read_table
-
-Judgement = Literal["same", "different", "unsure"]
-"""A closed set: what a person can say of two claims."""
 
 
 class Labels(msgspec.Struct, frozen=True):

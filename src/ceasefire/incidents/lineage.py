@@ -29,6 +29,11 @@ class Lineage(msgspec.Struct, frozen=True):
     changes: tuple[Change, ...] = ()
     members: Mapping[str, tuple[str, ...]] = {}
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Ids of all incidents, of today and of earlier days."""
+        return (*self.members, *(change.old for change in self.changes))
+
 
 def followed(before: Lineage, incidents: Sequence[Incident], reports: int) -> Lineage:
     """With what has changed since.

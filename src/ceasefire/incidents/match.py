@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import timedelta
 
 from ceasefire.claims.claim import Claim
 from ceasefire.dossier.vocabulary import Vocabulary
+from ceasefire.incidents.bonds import Bonds
 from ceasefire.incidents.cluster import Pair, cluster
 from ceasefire.incidents.compare import Points, View, compare, enough, view
 from ceasefire.incidents.context import NONE, contexts
 from ceasefire.incidents.copies import with_copies, with_repeats
 from ceasefire.incidents.fuse import fuse
+from ceasefire.incidents.happening import usable
 from ceasefire.incidents.home import area, settle
 from ceasefire.incidents.incident import Incident
+from ceasefire.incidents.judged import bound, judged
 from ceasefire.incidents.origin import UNKNOWN
 from ceasefire.incidents.relayed import with_relays
 from ceasefire.place import Place, distance_km
-
-MATCHED = frozenset({"asserted", "hedged", "denied"})
-"""Modalities that speak of something that happened, or did not. Plans and opinions do not."""
 
 WIDE = timedelta(days=10)
 """A claim about a longer time is a summary: it is matched only with one of the very same time."""
@@ -32,27 +32,32 @@ def match(claims: Sequence[Claim], vocabulary: Vocabulary, deals: Mapping[str, s
     region and a period (`terms.aggregate`) is no happening and is in none. deals: claim -> agreement of the dossier that it
     tells of (`deals.told_deals`).
 
-    A claim without a time is an incident of its own. The result depends on the set of claims, not
-    on the order they are given in.
+    A claim without a time is an incident of its own. What people said of pairs (`vocabulary.pairs`) is obeyed. The result
+    depends on the set of claims and of what was said, not on the order they are given in.
     """
     vocabulary = with_copies(vocabulary, claims)
     told = sorted((c for c in claims if usable(c)), key=lambda c: (c.order, c.id))
-    groups = [[told[i] for i in members] for members in group(told, vocabulary, deals)]
+    at = {claim.id: n for n, claim in enumerate(told)}
+    same, apart = ([(at[a], at[b]) for a, b in pairs] for pairs in bound(judged(claims, vocabulary.pairs)))
+    groups = [[told[i] for i in members] for members in group(told, vocabulary, deals, same, apart)]
     vocabulary = with_repeats(vocabulary, groups)
     return tuple(fuse(members, vocabulary) for members in groups)
 
 
-def usable(claim: Claim) -> bool:
-    """Whether a claim is of a happening, and is matched."""
-    return claim.modality in MATCHED and "aggregate" not in claim.terms
+def group(
+    told: Sequence[Claim], vocabulary: Vocabulary, deals: Mapping[str, str] = {}, same: Collection[Pair] = (), apart: Collection[Pair] = ()
+) -> list[list[int]]:
+    """Positions in `told` that belong together; see `match`. same, apart: positions that people hold to be one, or two.
 
-
-def group(told: Sequence[Claim], vocabulary: Vocabulary, deals: Mapping[str, str] = {}) -> list[list[int]]:
-    """Positions in `told` that belong together; see `match`."""
+    Those that are one bring the groups with them that points make of each; those that are two are in no group together.
+    """
     around = contexts(told, vocabulary.days, vocabulary.time_zone)
     views = [view(claim, vocabulary, around.get(claim.id, NONE), deals.get(claim.id)) for claim in told]
-    same = with_relays(_repeats(views), views)
-    heads = [views[members[0]] for members in same]
+    said = Bonds(len(told), same, apart)
+    alike = [part for members in with_relays(_repeats(views), views) for part in said.parted(members)]
+    heads = [views[members[0]] for members in alike]
+    of = {i: n for n, members in enumerate(alike) for i in members}
+    bonds = Bonds(len(alike), *([(of[i], of[j]) for i, j in pairs] for pairs in (same, apart)))
     found: dict[Pair, Points] = {}
     needed: dict[Pair, float] = {}
     for i, j in dict.fromkeys((*candidates(heads), *_of_one_deal(heads))):
@@ -64,8 +69,8 @@ def group(told: Sequence[Claim], vocabulary: Vocabulary, deals: Mapping[str, str
             found[(i, j)] = points
             needed[(i, j)] = math.inf if {area(a), area(b)} == {True, False} else enough(a, b)
     totals = {pair: points.total for pair, points in found.items() if points.total is not None}
-    joined = settle(cluster(len(same), totals, needed, lambda pair: _nearness(heads, pair)), heads, found)
-    return sorted(sorted(i for head in heads_ for i in same[head]) for heads_ in joined)
+    joined = settle(cluster(len(alike), totals, needed, lambda pair: _nearness(heads, pair), bonds), heads, found, bonds)
+    return sorted(sorted(i for head in heads_ for i in alike[head]) for heads_ in joined)
 
 
 def _nearness(views: Sequence[View | None], pair: Pair) -> tuple[float, ...]:

@@ -16,7 +16,7 @@ class Reason(msgspec.Struct, frozen=True):
 class Why(msgspec.Struct, frozen=True):
     """first, second: keys of the two rows; reasons: by weight, the heaviest first; base: log-odds of a pair of
     candidates of which nothing is known; total: their sum; together: whether they came out as one incident;
-    note: what else decided."""
+    note: what else decided; judged: what people said of the two, or of others of their incidents that decided."""
 
     first: str
     second: str
@@ -25,3 +25,4 @@ class Why(msgspec.Struct, frozen=True):
     total: float
     together: bool
     note: str
+    judged: tuple[str, ...] = ()

@@ -19,6 +19,7 @@ from ceasefire.dossier.names import name_key
 from ceasefire.dossier.source import Source
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.errors import InputError, Problem
+from ceasefire.incidents.bonds import contradicted
 from ceasefire.incidents.cells import Table, read_table, write_table
 from ceasefire.incidents.compare import Points, View, compare, view
 from ceasefire.incidents.grouping import LEARN_FROM, Grouped, distinct, grouped
@@ -44,7 +45,7 @@ _ONE_SOURCE = "put what others report beside them, or name the column that tells
 class Matched(msgspec.Struct, frozen=True):
     """incident_ids: one a row, None where a row could not be used; problems: why, with its line;
     used: our column -> the table's; unused: columns that played no part; ready, groups: what was compared, and
-    how it came out (groups: None where the stated points served)."""
+    how it came out (groups: None where the stated points served); judged: pairs of rows that people judged."""
 
     incident_ids: tuple[str | None, ...]
     problems: tuple[Problem, ...]
@@ -53,6 +54,7 @@ class Matched(msgspec.Struct, frozen=True):
     ready: Ready
     groups: Grouped | None = None
     views: tuple[View | None, ...] = ()
+    judged: frozenset[tuple[int, int]] = frozenset()
 
 
 def explained(matched: Matched, first: str, second: str) -> Why:
@@ -73,8 +75,10 @@ def explained(matched: Matched, first: str, second: str) -> Why:
     if x is None or y is None:
         return Why(first, second, (), 0.0, 0.0, together, "the table is small: a row has no time, and is compared with nothing")
     size = sum(one == matched.incident_ids[order[a]] for one in matched.incident_ids)
-    told = why_points(first, second, x, y, points, together, size)
-    return msgspec.structs.replace(told, note=f"the table is small: stated points; {told.note}")
+    judged = (min(a, b), max(a, b)) in matched.judged
+    told = why_points(first, second, x, y, points, together, size, judged)
+    who = ("a person judged this pair",) if judged else ()
+    return msgspec.structs.replace(told, note=f"the table is small: stated points; {told.note}", judged=who)
 
 
 def match_file(
@@ -113,11 +117,9 @@ def match_table(
     # Many rows that say the very same teach no more than one does.
     alone, of = distinct(made.rows, told) if len(made.keys) >= LEARN_FROM else (np.arange(len(made.keys)),) * 2
     if len(alone) < LEARN_FROM and weights is None:
-        label, views = _by_points(table, used, base, name, made, alone)
+        inner = {(int(of[a]), int(of[b])): same for (a, b), same in told.items()}
+        label, views = _by_points(table, used, base, name, made, alone, inner)
         label, views = alone[label[of]], tuple(views[n] for n in of.tolist())
-        for (a, b), same in told.items():
-            if same:
-                label = np.where(label == max(label[a], label[b]), min(label[a], label[b]), label)
     else:
         groups = grouped(made.rows, told, weights)
         label = groups.label
@@ -131,7 +133,7 @@ def match_table(
         ids[row] = names[head]
     unused = tuple(c for c in table.header if c not in used.values())
     problems = tuple(sorted(made.problems, key=lambda p: p.line or 0))
-    return Matched(tuple(ids), problems, used, unused, made, groups, views)
+    return Matched(tuple(ids), problems, used, unused, made, groups, views, frozenset(told))
 
 
 def _one_source(made: Ready) -> bool:
@@ -182,10 +184,13 @@ def columns_used(table: Table, mapped: Mapping[str, str], name: str) -> dict[str
     return found
 
 
-def _by_points(table: Table, used: Mapping[str, str], base: Vocabulary, name: str, made: Ready, alone: Ints) -> tuple[Ints, tuple[View | None, ...]]:
+def _by_points(
+    table: Table, used: Mapping[str, str], base: Vocabulary, name: str, made: Ready, alone: Ints, told: Mapping[tuple[int, int], bool]
+) -> tuple[Ints, tuple[View | None, ...]]:
     """Groups of few rows, which say too little about themselves to learn from: by stated points. alone: positions of the
-    rows that are compared; the labels are positions in it."""
+    rows that are compared; told: what people said of pairs of them. The labels, and the pairs, are positions in `alone`."""
     order = made.rows.order[alone].tolist()
+    keys = [made.keys[n] for n in alone.tolist()]
     wanted = set(order)
     cells = {n: cells for n, cells in enumerate(table.cells()) if n in wanted}
     rows = [_row(table, used, made, int(number), row, cells[row]) for number, row in zip(alone, order, strict=True)]
@@ -193,9 +198,17 @@ def _by_points(table: Table, used: Mapping[str, str], base: Vocabulary, name: st
     names = Names(words)
     # Who makes a table of events by himself has told apart what is two.
     one = maker_of(table.header, used) is not None
-    claims = [_claim(name, row, made.keys[alone[n]], n, words, names, one) for n, row in enumerate(rows)]
+    claims = [_claim(name, row, keys[n], n, words, names, one) for n, row in enumerate(rows)]
     label = np.arange(len(claims))
-    for members in group(claims, words):
+    same, apart = ([pair for pair, said in told.items() if said is held] for held in (True, False))
+    aside = contradicted(same, apart)
+    for (a, b), against in sorted(aside.items()):
+        others = ", ".join(f"'{keys[i]}' and '{keys[j]}'" for i, j in sorted(against))
+        made.problems.append(Problem(
+            file=name, line=1, code="label", severity="warning", remedy="change or delete one of these judgements",
+            what=f"'{keys[a]}' and '{keys[b]}' are judged the same, which contradicts that others are judged different ({others}): it is not applied",
+        ))  # fmt: skip
+    for members in group(claims, words, same=[pair for pair in same if pair not in aside], apart=apart):
         label[members] = min(members)
     return label, tuple(view(claim, words) for claim in claims)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
+import msgspec
+
 from ceasefire.claims.claim import Claim, Harm
 from ceasefire.clock import first_day, last_day
 from ceasefire.dossier.vocabulary import Vocabulary
@@ -20,9 +22,11 @@ from ceasefire.incidents.compare import (
 )
 from ceasefire.incidents.context import NONE, contexts
 from ceasefire.incidents.copies import with_copies
+from ceasefire.incidents.happening import unusable, usable
 from ceasefire.incidents.home import area
 from ceasefire.incidents.incident import Incident
-from ceasefire.incidents.match import MATCHED, usable
+from ceasefire.incidents.judged import judged
+from ceasefire.incidents.judgedwords import deciding, in_words, named, of_claims
 from ceasefire.incidents.matter import matter_words, one_matter
 from ceasefire.incidents.origin import UNKNOWN, opposed
 from ceasefire.incidents.reason import Reason, Why
@@ -44,28 +48,43 @@ def why_claims(first: Claim, second: Claim, claims: Sequence[Claim], incidents: 
     home = {name: one for one in incidents for name in (*one.claims_for, *one.claims_against)}
     left, right = home.get(first.id), home.get(second.id)
     together = left is not None and right is not None and left.id == right.id
+    a, b = _views(first, second, claims, vocabulary, deals)
+    points = compare(a, b) if a is not None and b is not None else Points(None)
+    enough_alone = a is not None and b is not None and points.total is not None and points.total >= enough(a, b)
+    every = judged(claims, vocabulary.pairs)
+    told = of_claims(every, first.id, second.id)
+    if left is not None and right is not None and together != enough_alone and not any(one.state == "holds" for one in told):
+        told = deciding(every, left, right)
+    words = (*map(in_words, of_claims(every, first.id, second.id)), *(named(one) for one in told if {*one.claims} != {first.id, second.id}))
     if one_matter(first, second, vocabulary):
-        return Why(first.id, second.id, (), 0.0, 0.0, together, matter_words(first, second))
+        return Why(first.id, second.id, (), 0.0, 0.0, together, matter_words(first, second), words)
     for claim in (first, second):
-        if not usable(claim):
-            told = "speaks of no happening" if claim.modality not in MATCHED else "counts over a region and a time"
-            return Why(first.id, second.id, (), 0.0, 0.0, together, f"{claim.id} {told}: it is matched with nothing")
-    words = with_copies(vocabulary, claims)
-    around = contexts([c for c in claims if usable(c) and c.report in (first.report, second.report)], vocabulary.days, vocabulary.time_zone)
-    a, b = (view(c, words, around.get(c.id, NONE), deals.get(c.id)) for c in (first, second))
+        if why := unusable(claim):
+            return Why(first.id, second.id, (), 0.0, 0.0, together, f"{claim.id} {why}: it is matched with nothing", words)
     if a is None or b is None:
         missing = first if a is None else second
-        return Why(first.id, second.id, (), 0.0, 0.0, together, f"{missing.id} has no time, nor has its report a short one: it is compared with nothing")
-    points = compare(a, b)
+        return Why(first.id, second.id, (), 0.0, 0.0, together, f"{missing.id} has no time, nor has its report a short one: it is compared with nothing", words)
     size = len(left.claims_for) + len(left.claims_against) if left is not None else 0
-    return why_points(first.id, second.id, a, b, points, together, size)
+    decided = any(one.state == "holds" for one in told)
+    return msgspec.structs.replace(why_points(first.id, second.id, a, b, points, together, size, decided), judged=words)
 
 
-def why_points(first: str, second: str, a: View, b: View, points: Points, together: bool, size: int) -> Why:
-    """The same for two views. size: claims of the incident that they share, if they do."""
+def _views(first: Claim, second: Claim, claims: Sequence[Claim], vocabulary: Vocabulary, deals: Mapping[str, str]) -> tuple[View | None, View | None]:
+    """The two as they are compared; None for one that is compared with nothing."""
+    words = with_copies(vocabulary, claims)
+    around = contexts([c for c in claims if usable(c) and c.report in (first.report, second.report)], vocabulary.days, vocabulary.time_zone)
+    a, b = (view(c, words, around.get(c.id, NONE), deals.get(c.id)) if usable(c) else None for c in (first, second))
+    return a, b
+
+
+def why_points(first: str, second: str, a: View, b: View, points: Points, together: bool, size: int, decided: bool = False) -> Why:
+    """The same for two views. size: claims of the incident that they share, if they do; decided: a person's word decided, and
+    not what points do not tell."""
     if points.total is None:
         note = f"they cannot be one thing by themselves: {points.why}"
-        if together and misplaced(a, b):
+        if decided:
+            note = f"by points {note}"
+        elif together and misplaced(a, b):
             note += f"; but one relays the other's account, with the same act and toll: it gives it another place ({' and '.join(v.claim.place.name for v in (a, b) if v.claim.place)})"
         elif together:
             note += f"; the others of their incident of {size} claims hold them together"
@@ -73,7 +92,8 @@ def why_points(first: str, second: str, a: View, b: View, points: Points, togeth
     words = {"act": _act, "time": _time, "place": _place, "actor": _doers, "killed": _killed, "injured": _injured, "people": _people, "deal": _deal, "dead": _named}
     reasons = [Reason(_TITLES.get(field, field), words[field](a, b, weight), weight) for field, weight in points.fields]
     needed = enough(a, b)
-    return Why(first, second, tuple(sorted(reasons, key=lambda one: -abs(one.weight))), 0.0, points.total, together, _note(a, b, points.total, needed, together, size))
+    note = f"by points, of which {needed:g} are needed" if decided else _note(a, b, points.total, needed, together, size)
+    return Why(first, second, tuple(sorted(reasons, key=lambda one: -abs(one.weight))), 0.0, points.total, together, note)
 
 
 def _note(a: View, b: View, total: float, needed: float, together: bool, size: int) -> str:

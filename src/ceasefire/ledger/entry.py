@@ -15,6 +15,7 @@ from ceasefire.store.base import EntryRow
 EntryKind = Literal[
     "report_received", "dossier_file", "dossier_version", "brief_published", "judgement", "dossier_exported", "head_signed",
     "entry_erased", "format_changed", "work", "state_accepted", "custody", "report_corrected", "monitor_visit", "access_denied",
+    "pair_judged",
 ]  # fmt: skip
 
 GENESIS = "0" * 64

@@ -97,7 +97,7 @@ class _Judge:
                 return not self.secret.hidden  # the first form lists hashes of files
             case "brief_published":
                 return self._marked(payload.get("tlp")) and self._page(str(payload.get("sha256")))
-            case "judgement":
+            case "judgement" | "pair_judged":
                 return self._judgement(payload)
             case "custody" | "report_corrected" | "monitor_visit" | "access_denied":
                 return self._acted(entry)

@@ -29,7 +29,8 @@ def shown(
 ) -> Shown:
     """What readers at that mark may see. more: gives reports that are hidden besides.
 
-    A finding on which something was said that is not shown is left out: nobody could see in which state it is.
+    A finding on which something was said that is not shown is left out: nobody could see in which state it is. What somebody
+    said of two claims that are both shown holds, also where their words are not: the dead of one happening are counted once.
     """
     results, upto = _settled(process, progress)
     gone = hidden(results, tlp, more(results) if more else frozenset())
@@ -37,10 +38,17 @@ def shown(
     agreements = [data.decode("utf-8", "replace") for path, data in files.items() if path.startswith("agreements/")]
     guard = secret(results, gone, tlp, process.text, agreements)
     choice = chosen(process, results, guard, upto)
-    left = without(process, results, gone)
+    left = _unsaid(without(process, results, gone), choice)
     findings = decided(left.findings, map(as_judgement, choice.judgements)) if gone else left.findings
     left = msgspec.structs.replace(left, findings=tuple(f for f in findings if f.id not in choice.unsaid))
     return Shown(left, choice, guard)
+
+
+def _unsaid(results: Results, choice: Choice) -> Results:
+    """With who judged two claims, and why, only where the entry is shown."""
+    shown = set(choice.shown)
+    pairs = tuple(pair if pair.seq in shown else pair.unsaid() for pair in results.dossier.pairs)
+    return msgspec.structs.replace(results, dossier=msgspec.structs.replace(results.dossier, pairs=pairs)) if pairs else results
 
 
 def _settled(process: Process, progress: Progress | None) -> tuple[Results, int]:

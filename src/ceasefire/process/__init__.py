@@ -29,19 +29,22 @@ from ceasefire.findings.due import absences, calendar
 from ceasefire.findings.finding import Finding
 from ceasefire.findings.judgement import Judgement, decided
 from ceasefire.ids import canonical, sha256
-from ceasefire.incidents.incident import Incident
 from ceasefire.incidents.lineage import Lineage, followed
 from ceasefire.incidents.retold import retold
 from ceasefire.ledger import seen
 from ceasefire.ledger.entry import Entry
 from ceasefire.process import record
 from ceasefire.process.digests import dossier_files, vocabulary_digest
+from ceasefire.process.pairs import entered
+from ceasefire.process.results import Judged as Judged
+from ceasefire.process.results import Reading as Reading
+from ceasefire.process.results import Results as Results
 from ceasefire.process.steps import Steps, default_steps
 from ceasefire.process.visits import with_visits
 from ceasefire.reports.custody import stand
 from ceasefire.reports.decode import text_of
 from ceasefire.reports.filename import escaped
-from ceasefire.reports.imprint import Imprint, imprint
+from ceasefire.reports.imprint import imprint
 from ceasefire.reports.intake import Taken, take_in
 from ceasefire.reports.report import Report, report_of
 from ceasefire.store import Store, open_store
@@ -52,41 +55,6 @@ Progress = Callable[[str, int, int], None]
 
 _LINEAGE = "1"  # it is one record that grows, whatever it was computed from
 _SAVE_EVERY_S = 3.0  # what was read is kept at least this often: an interrupt costs no more
-
-
-class Reading(msgspec.Struct, frozen=True):
-    """What a reader found in one report. imprint: what of its text shows whether another was taken from it; None for tables."""
-
-    claims: tuple[Claim, ...]
-    problems: tuple[Problem, ...] = ()
-    imprint: Imprint | None = None
-
-
-class Judged(msgspec.Struct, frozen=True):
-    """What matching and judging made of all claims."""
-
-    incidents: tuple[Incident, ...]
-    findings: tuple[Finding, ...]
-
-
-class Results(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything that outputs need, in order of intake. problems: rows that gave no claim;
-    read: how many reports were read just now, the others were read before; saved: the results
-    are kept (they are not where the dossier cannot be written or another process is writing)."""
-
-    dossier: Dossier
-    agreements: tuple[Agreement, ...]
-    reports: tuple[Report, ...]
-    claims: tuple[Claim, ...]
-    incidents: tuple[Incident, ...]
-    findings: tuple[Finding, ...]
-    problems: tuple[Problem, ...] = ()
-    read: int = 0
-    saved: bool = True
-
-    def by_id(self) -> dict[str, Claim]:
-        """Claims by id."""
-        return {claim.id: claim for claim in self.claims}
 
 
 class Process:
@@ -208,7 +176,8 @@ class Process:
         keys = [self._reading_key(report, words) for report in reports]
         kept = self.store.reading_keys()
         stale = any(kept.get(r.id) != k for r, k in zip(reports, keys, strict=True))
-        judged_key = sha256(canonical([self.steps.rules, dossier_files(self.dossier.root), keys]))
+        said = entered(self.store)
+        judged_key = sha256(canonical([self.steps.rules, dossier_files(self.dossier.root), keys, *([said] if said else [])]))
         judged = None if stale else self._kept_judgement(judged_key)
         writer = self._writer() if stale or judged is None else None
         try:
@@ -217,8 +186,8 @@ class Process:
             told = [(r, one.imprint) for r, one in zip(reports, readings, strict=True) if one.imprint is not None]
             copies, leads = retold(told)
             days = {r.id: day for r in reports if (day := published_day(r.published, r.published_day_only, self.vocabulary.time_zone)) is not None}
-            self.dossier = msgspec.structs.replace(self.dossier, copies=copies, leads=leads, days=days)
-            self.vocabulary = msgspec.structs.replace(self.vocabulary, copies=copies, leads=leads, days=days)
+            self.dossier = msgspec.structs.replace(self.dossier, copies=copies, leads=leads, days=days, pairs=said)
+            self.vocabulary = msgspec.structs.replace(self.vocabulary, copies=copies, leads=leads, days=days, pairs=said)
             if judged is None:
                 judged = self._judge(claims, tell)
                 if writer is not None:

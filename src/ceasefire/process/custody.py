@@ -60,6 +60,7 @@ def history(process: Process, name: str, tlp: Tlp = "RED") -> Chain:
                 return Chain(report=None, mark=None, steps=tuple(_erased(process, row.seq)))
             name = str(from_row(row).payload["report"]["id"])
     report = find(process, name, tlp)
+    unseen = {r.id for r in process.reports() if not may_see(process.dossier, r, tlp)}
     steps: list[Step] = []
     hidden = 0
     received = 0
@@ -71,7 +72,8 @@ def history(process: Process, name: str, tlp: Tlp = "RED") -> Chain:
             continue
         received = entry.seq if entry.kind == "report_received" and entry.payload["report"]["id"] == report.id else received
         handling = entry.payload.get("tlp" if entry.kind in _MADE else "handling", "CLEAR")
-        if handling in TLP_ORDER and TLP_ORDER.index(handling) > TLP_ORDER.index(tlp):
+        strict = handling in TLP_ORDER and TLP_ORDER.index(handling) > TLP_ORDER.index(tlp)
+        if strict or not unseen.isdisjoint(entry.payload.get("rests_on") or ()):
             hidden += 1
             continue
         steps.append(_step(entry, report))
@@ -112,7 +114,7 @@ def _about(process: Process, entry: Entry, report: Report, received: int) -> boo
             return inner["id"] == report.id or (inner.get("capture") or {}).get("container") == report.id
         case "custody" | "report_corrected":
             return report.id in (payload["report"], payload.get("container"))
-        case "judgement":
+        case "judgement" | "pair_judged":
             return report.id in (payload.get("rests_on") or ())
         case "work":
             return len(str(payload["what"])) >= 4 and report.id.startswith(str(payload["what"]))
@@ -145,6 +147,9 @@ def _words(entry: Entry, payload: dict[str, Any], report: Report) -> tuple[str, 
             return "corrected", f"{payload['field']} was {old}, is {new}: {payload['why']}"
         case "judgement":
             return "judged", f"{payload['decision']} of {payload['finding']}, which rests on it: {payload['why']}"
+        case "pair_judged":
+            both = " and ".join(payload[end]["claim"] for end in ("first", "second"))
+            return "judged", f"{both} {payload['judgement']}: {payload['why']}"
         case "work":
             return "worked on", f"until {payload['until'][:16]}Z"
         case "brief_published":

@@ -44,7 +44,7 @@ def _as_of(process: Process, results: Results, reports: tuple[Report, ...], prin
     copies, leads = retold([(r, prints[r.id]) for r in reports if r.id in prints])
     dossier = msgspec.structs.replace(
         results.dossier, copies=copies, leads=leads, days={r: d for r, d in results.dossier.days.items() if r in ids},
-        coverage=tuple(row for row in results.dossier.coverage if row.from_ <= today),
+        coverage=tuple(row for row in results.dossier.coverage if row.from_ <= today), pairs=(),
     )  # fmt: skip
     claims = tuple(c for c in results.claims if c.report in ids)
     incidents = process.steps.matched(claims, vocabulary(dossier), results.agreements, dossier)

@@ -44,11 +44,13 @@ def hidden(results: Results, tlp: Tlp, more: frozenset[str] = frozenset()) -> Hi
 
 
 def without(process: Process, results: Results, gone: Hidden) -> Results:
-    """The results without what is hidden, as the machine proposes them: what people said of findings is not applied."""
+    """The results without what is hidden, as the machine proposes them: what people said of findings is not applied; what they
+    said of pairs is, where both reports may be seen."""
     if not gone:
         return results
     dossier = msgspec.structs.replace(
         results.dossier, sources=_left(results.dossier.sources, gone.sources), copies={}, leads={},
+        pairs=tuple(pair for pair in results.dossier.pairs if gone.reports.isdisjoint(pair.reports)),
         coverage=tuple(row for row in results.dossier.coverage if row.by not in gone.sources),
         stress=tuple(row for row in results.dossier.stress if row.source not in gone.sources),
     )  # fmt: skip
