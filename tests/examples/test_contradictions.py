@@ -20,9 +20,9 @@ from ceasefire.process import open_process
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "southwest-syria"
 
-TOGETHER = 60
+TOGETHER, BY_DEAL = 60, 2
 """Pairs of 63 that are one incident, or versions of one count, by what they differ on. On 29 November 2026 62 are one (58 and 4), two
-of them by a deal that both name (apart.yaml)."""
+of them by a deal that both name and not by what they differ on (apart.yaml)."""
 
 
 class Pair(msgspec.Struct, frozen=True):
@@ -90,7 +90,7 @@ def told(made: Made, pair: Pair) -> str:
 def test_contradictory_reports_become_one_incident(made: Made) -> None:
     apart = {pair: why for pair in pairs("contradictions.yaml") if (why := told(made, pair))}
     lines = "\n".join(f"{' / '.join(pair.reports)}: {why}" for pair, why in apart.items())
-    assert len(pairs("contradictions.yaml")) - len(apart) >= TOGETHER, lines
+    assert len(pairs("contradictions.yaml")) - len(apart) >= TOGETHER + BY_DEAL, lines
 
 
 def test_one_incident_of_a_contradiction_holds_both_versions(made: Made) -> None:

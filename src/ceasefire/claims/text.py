@@ -50,6 +50,8 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Brig|Adm|Cmdr|Gov|Sen|Rep|St|Mt|No|vs|approx|Inc|Ltd|Co|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Fig|al|etc|e\.g|i\.e|cf|km|min|hrs)|\b[A-Z]|\b[A-Z]\.[A-Z])\.$"
 )
+# No abbreviation: a sentence ends here, though the next begins small, as posts and names that are written small do.
+_WHOLE = re.compile(r"(?:\b(?:May|June|July|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:19|20)\d\d)|[a-z]{6})\.$")
 # "the mayor wrote on X.": a name of one letter.
 _ON_X = re.compile(r"\b(?:on|via) X\.$")
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|[。؟]|;(?=\s)")
@@ -158,7 +160,7 @@ def _cut(text: str, start: int, end: int) -> list[Span]:
                 continue
             if _ABBREVIATION.search(text, max(start, stop.end() - 12), stop.end()):
                 continue
-            if after[:1].islower() or (_HOUR.search(text, max(start, stop.end() - 6), stop.end()) and _DAY_NEXT.match(text, stop.end())):
+            if (after[:1].islower() and not _WHOLE.search(text, max(start, stop.end() - 14), stop.end())) or (_HOUR.search(text, max(start, stop.end() - 6), stop.end()) and _DAY_NEXT.match(text, stop.end())):
                 continue
         found.append((begin, stop.end()))
         begin = stop.end()
