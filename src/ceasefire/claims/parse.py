@@ -70,6 +70,7 @@ class Parsed:
         self._masked = [step[0] for step in steps]
         self._real = [step[1] for step in steps]
         self._reach: list[int] = []
+        self._spans: dict[Span, Span] = {}
 
     def _back(self, masked: int) -> int:
         at = bisect_right(self._masked, masked) - 1
@@ -77,6 +78,12 @@ class Parsed:
 
     def span(self, first: int, last: int) -> Span:
         """Character span in the report of tokens `first` to `last`, both included."""
+        known = self._spans.get((first, last))
+        if known is None:
+            known = self._spans[first, last] = self._span(first, last)
+        return known
+
+    def _span(self, first: int, last: int) -> Span:
         head = self.named.get(first)
         tail = self.named.get(last)
         start = (
