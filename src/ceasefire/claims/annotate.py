@@ -7,6 +7,7 @@ is arranged in larger products.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from sys import intern
 from threading import Lock
 from typing import Any
 
@@ -22,15 +23,17 @@ _WORDS = 2048
 def spacy_words(doc: Any, text: str) -> list[Word]:
     """Words of a document that a pipeline has annotated."""
     name = doc.vocab.strings
-    return _words(doc, text, [name[key] for key in doc.to_array("TAG").tolist()])
+    return _words(doc, text, [name[key] for key in doc.to_array("TAG").tolist()], {})
 
 
-def _words(doc: Any, text: str, tags: Sequence[str]) -> list[Word]:
+def _words(doc: Any, text: str, tags: Sequence[str], relations: dict[int, str]) -> list[Word]:
+    """relations: names of relations known so far; spaCy makes each anew whenever it is asked, and the rules compare them often."""
     values = doc.to_array(["LENGTH", "SPACY", "DEP", "HEAD"])
-    lengths, spaces, relations, _ = values.T.tolist()
+    lengths, spaces, keys, _ = values.T.tolist()
     heads = values[:, 3].astype("int64").tolist()  # negative where the head stands before the word
-    name = doc.vocab.strings
-    return words_of(text, lengths, spaces, tags, [name[key] for key in relations], heads)
+    for key in set(keys) - relations.keys():
+        relations[key] = intern(doc.vocab.strings[key])
+    return words_of(text, lengths, spaces, tags, [relations[key] for key in keys], heads)
 
 
 class Annotator:
@@ -40,6 +43,7 @@ class Annotator:
         if pipeline.pipe_names != ["tok2vec", "tagger", "parser"]:
             raise ValueError("the pipeline has other parts")
         self._tokens = pipeline.make_doc
+        self._relations: dict[int, str] = {}
         self._alone = Lock()  # what is computed in is kept from run to run
         self._encode = Encoder(pipeline.get_pipe("tok2vec").model)
         self._tag = Tagger(pipeline.get_pipe("tagger"))
@@ -47,8 +51,17 @@ class Annotator:
 
     def __call__(self, texts: Sequence[str]) -> list[list[Word]]:
         """The words of each text."""
+        return list(self.each(texts))
+
+    def each(self, texts: Sequence[str]) -> Iterator[list[Word]]:
+        """The words of each text, made only when they are asked for: what is looked at soon after it is made is still near the processor."""
         docs = [self._tokens(text) for text in texts]
-        result: list[list[Word]] = [[] for _ in docs]
+        for doc, text, tags in zip(docs, texts, self._tagged(docs), strict=True):
+            yield _words(doc, text, tags, self._relations)
+
+    def _tagged(self, docs: Sequence[Any]) -> list[list[str]]:
+        """Writes heads and relations into documents and gives the tags of their words."""
+        result: list[list[str]] = [[] for _ in docs]
         with self._alone, one_thread():
             for run in _runs([len(doc) for doc in docs]):
                 mine = [docs[number] for number in run]
@@ -57,7 +70,7 @@ class Annotator:
                 tags = self._tag(vectors)
                 at = 0
                 for number, doc in zip(run, mine, strict=True):
-                    result[number] = _words(doc, texts[number], tags[at : at + len(doc)])
+                    result[number] = tags[at : at + len(doc)]
                     at += len(doc)
         return result
 

@@ -8,6 +8,7 @@ installed model.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from sys import intern
 from typing import Any
 
 from ceasefire.claims.encoder import product
@@ -24,7 +25,7 @@ class Tagger:
         ]:
             raise ValueError("the tagger is built otherwise")
         self._weights, self._bias = softmax[0].get_param("W").T, softmax[0].get_param("b")
-        self._labels: tuple[str, ...] = pipe.labels
+        self._labels = tuple(map(intern, pipe.labels))
 
     def __call__(self, vectors: Any) -> list[str]:
         """The tag of each word."""

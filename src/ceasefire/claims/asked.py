@@ -27,7 +27,7 @@ def as_bits(groups: Iterable[frozenset[str]]) -> tuple[dict[frozenset[str], int]
 
 def bits_of(words: Iterable[str], bits: dict[str, int]) -> int:
     """The sets of which some of the words are."""
-    return reduce(or_, filter(None, map(bits.get, words)), 0)
+    return reduce(or_, map(bits.__getitem__, bits.keys() & words), 0)
 
 
 @lru_cache(maxsize=4096)

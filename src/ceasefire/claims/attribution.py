@@ -51,6 +51,11 @@ class Stance(msgspec.Struct, frozen=True):
 
 def stance(p: Parsed, start: Any) -> Stance:
     """The stance of the act at a token."""
+    known: dict[int, Stance] = p.memo.setdefault("stance", {})
+    return known[start.i] if start.i in known else known.setdefault(start.i, _stance(p, start))
+
+
+def _stance(p: Parsed, start: Any) -> Stance:
     walk = Walk()
     token = start
     own(p, token, walk)
@@ -296,7 +301,7 @@ def _governed(p: Parsed, token: Any, head: Any, word: str, rel: str, walk: Walk)
         watched = word.startswith(
             ("monitor", "observ", "count", "log", "register", "record")
         ) and head.tag_ not in {"VBD", "VBN", "VBZ"}
-        if clausal or (rel in {"dobj", "nsubjpass"} and _reporting_object(word) and not watched):
+        if clausal or (rel in {"dobj", "nsubjpass"} and word not in w.NOT_SAID_OF and not watched):
             if denied_subject(head) or (negative and any(c.tag_ == "MD" for c in head.children)):
                 walk.set("conditional")  # "nobody confirmed", "could not confirm"
             elif negative and word not in {"confirmed"}:
@@ -345,10 +350,6 @@ def _governed(p: Parsed, token: Any, head: Any, word: str, rel: str, walk: Walk)
         who = say_subject(head)
         if who is not None and (low(who) in w.SPEAKER or p.mention(who, "actor") is not None or p.mention(who, "source") is not None):
             add(p, who, walk, f"clause of: {word}")
-
-
-def _reporting_object(word: str) -> bool:
-    return word not in w.NOT_SAID_OF
 
 
 def _nobodys(p: Parsed, reports: Any) -> bool:

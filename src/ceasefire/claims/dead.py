@@ -29,6 +29,7 @@ _OPENING = words("the a an this that these he she it they his her their its loca
 _BODIES = words("force forces army brigade brigades division divisions corps front guard guards movement police party council government state states union battalion regiment militia militias committee ministry observatory province governorate city")
 _STOPS = words("of to in at by from near on with after before when as who which that while where because and or but during over under he she it they said")
 _ENDS = words("killed assassinated murdered executed slain died")
+_NO_NAME = _TITLES | _OPENING
 _BE = words("was were been being is are")
 _DYING = _ENDS | words("succumbed shot found gunned")
 """Without one of these nobody dies behind his name."""
@@ -122,7 +123,7 @@ Token = tuple[int, int, str]
 def _chain(toks: Sequence[Token], n: int) -> int | None:
     """Where the name that begins at a word ends: two to four capitalised words, particles between them not counted."""
     first = toks[n][2]
-    if not first[0].isupper() or first.lower().rstrip(".") in _TITLES | _OPENING or (first.isupper() and len(first) > 3):
+    if not first[0].isupper() or first.lower().rstrip(".") in _NO_NAME or (first.isupper() and len(first) > 3):
         return None
     last, size = n + 1, 1
     while last < len(toks) and size < 4:

@@ -15,13 +15,12 @@ from ceasefire.claims.word import of_word
 @of_word
 def verb_of(noun: Any) -> str | None:
     """The form under which the lexicon has the verb that a noun is made of, where the noun has an "of"; None elsewhere."""
-    if noun.tag_ not in {"NN", "NNS", "VBG"} or not done_to(noun):
+    if noun.tag_ not in {"NN", "NNS", "VBG"}:
         return None
     word = str(noun.low)
     lex = lexicon()
-    if word in lex.deeds:
-        return lex.deeds[word]
-    return word if word.endswith("ing") and word in lex.verbs and word not in lex.nouns else None
+    verb = lex.deeds.get(word) or (word if word.endswith("ing") and word in lex.verbs and word not in lex.nouns else None)
+    return verb if verb is not None and done_to(noun) else None
 
 
 def is_deed(noun: Any) -> bool:

@@ -235,8 +235,7 @@ _ANNOUNCE = frozenset({"announce", "declare", "proclaim"})
 
 def _announced(p: Parsed, token: Any, draft: Draft) -> Draft:
     """Whoever alone announces a truce or a halt, or denies something, is the one who says so."""
-    own = draft.act == "denial" or bases(token) & _ANNOUNCE
-    if not own or draft.stance.chain or not token.tag_.startswith("VB") or roles.is_passive(token):
+    if draft.stance.chain or not token.tag_.startswith("VB") or not (draft.act == "denial" or bases(token) & _ANNOUNCE) or roles.is_passive(token):
         return draft
     who = roles.subject(token)
     if who is None or len(roles.conjuncts(who)) > 1 or not can_speak(who):

@@ -76,6 +76,9 @@ class Encoder:
             self._layers.append((flat, bias.T.reshape(-1).copy(), norm.get_param("G"), norm.get_param("b")))
         self._width = int(model.get_dim("nO"))
         self._wide = len(self._layers[0][1])
+        if self._wide < 2 * self._width:
+            raise ValueError("the encoder has a single piece")
+        self._mean = numpy.full(self._width, 1 / self._width, dtype="float32")
         self._room = numpy.empty((0, 3, self._width), dtype="float32")
         self._forget()
 
@@ -135,11 +138,12 @@ class Encoder:
                 rows, kept = list(pad), []
         return numpy.concatenate(result) if result else self._table[:0]
 
-    def _convolve(self, numbers: Sequence[int], kept: Sequence[int]) -> Any:
+    def _convolve(self, listed: Sequence[int], kept: Sequence[int]) -> Any:
         """Vectors of the rows `kept`, the words; what lies around sentences is computed only as far as words see it."""
         import numpy
 
         before, itself, after = self._first
+        numbers = numpy.array(listed)
         out = itself.take(numbers, axis=0)
         out[1:] += before.take(numbers[:-1], axis=0)
         out[:-1] += after.take(numbers[1:], axis=0)
@@ -169,13 +173,15 @@ class Encoder:
         """The largest of the pieces, made even and scaled."""
         import numpy
 
-        best = out[:, : self._width]
-        for at in range(self._width, self._wide, self._width):
-            best = numpy.maximum(best, out[:, at : at + self._width])
-        best -= best.mean(axis=1, keepdims=True)
-        spread = numpy.square(best).mean(axis=1, keepdims=True)
+        best = numpy.maximum(out[:, : self._width], out[:, self._width : 2 * self._width])
+        for at in range(2 * self._width, self._wide, self._width):
+            numpy.maximum(best, out[:, at : at + self._width], out=best)
+        # Each row is summed by itself, so that it does not depend on those beside it.
+        best -= numpy.vecdot(best, self._mean)[:, None]
+        spread = numpy.vecdot(best, best)
+        spread /= numpy.float32(self._width)
         spread += numpy.float32(1e-08)
-        best *= spread ** numpy.float32(-0.5)
+        best *= (spread ** numpy.float32(-0.5))[:, None]
         best *= scale
         best += shift
         return best

@@ -54,6 +54,8 @@ _ACCORDING = re.compile(r"\b(?P<sign>according to|as (?:reported|told|recounted|
 _BELIEVED = re.compile(r"\bif (?P<who>(?:(?:Dr|Gen|Col|Mr|Mrs|Ms|Prof|[A-Z])\. |[^,;:.]){2,50}?)(?:, (?:who|which) [^;:.]{2,70}?,)? (?:is|are) (?P<sign>to be (?:believed|trusted))\b", re.IGNORECASE)
 _PER = re.compile(r"(?P<sign>\b[Pp]er|\b[Vv]ia|[Ss]ource:)\s+")
 _PUT = re.compile(r"\bas (?P<who>[^,;:]{2,70}?) (?P<verb>\w+)(?: it)?(?=[,.;]|$)", re.IGNORECASE)
+_NO_SPEAKER = _VERBS | _NOT_OF | words("in on of from at by a an the its their among")
+_SAYING = _VERBS | _SPEAKS_OF | _CITES
 _PUTS = _VERBS | words("put puts has had saw sees tells told describes described remembers tell describe")
 
 _ANY = _VERBS | _TOLD | _CITES | _SPEAKS_OF | _PIECES | _EVIDENT | w.VERSION | words("according believed trusted reported told recounted word view per via source as")
@@ -230,7 +232,7 @@ class Heard:
         lows = [t[2] for t in inside]
         if not inside or len(lows) > 24:
             return []
-        says = next((k for k in range(len(lows) - 1, -1, -1) if lows[k] in _VERBS | _SPEAKS_OF | _CITES), -1)
+        says = next((k for k in range(len(lows) - 1, -1, -1) if lows[k] in _SAYING), -1)
         piece = next((k for k in range(len(lows) - 1, -1, -1) if lows[k] in _PIECES or lows[k] in w.VERSION), -1)
         if says < 0 and piece < 0:
             if len(lows) > 6 or not (lows[-1] in w.SPEAKER or singular(lows[-1]) in PEOPLE):
@@ -252,7 +254,7 @@ class Heard:
             head = next((k for k, t in enumerate(inside) if t[2] in w.SPEAKER or singular(t[2]) in PEOPLE or self.bare[t[0] : t[0] + 2] == "Nn"), -1)
             if head >= 0:
                 first = head
-                while first and inside[first - 1][2] not in _VERBS | _NOT_OF | words("in on of from at by a an the its their among"):
+                while first and inside[first - 1][2] not in _NO_SPEAKER:
                     first -= 1
                 return inside[first][0], inside[head][1]
         return None

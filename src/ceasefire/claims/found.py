@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -65,7 +66,12 @@ class Found(msgspec.Struct, frozen=True):
 
 def bases(token: Any) -> frozenset[str]:
     """Base forms a verb form may have."""
-    return frozenset(base for base, _ in lexicon().verbs.get(low(token), ())) | {low(token)}
+    return _bases(low(token))
+
+
+@lru_cache(maxsize=4096)
+def _bases(form: str) -> frozenset[str]:
+    return frozenset(base for base, _ in lexicon().verbs.get(form, ())) | {form}
 
 
 @of_word

@@ -52,16 +52,16 @@ def phrases(words: Sequence[str]) -> list[Match]:
     """The expressions of harm among lower-case words, in order, not overlapping."""
     table = _table()
     result: list[Match] = []
-    if table.keys().isdisjoint(words):
-        return result
     free = 0
-    for at, word in enumerate(words):
-        if at < free or word not in table:
+    for at in [at for at, word in enumerate(words) if word in table]:
+        if at < free:
             continue
-        found = next((Match(at, last, one) for one in table[word] if (last := _end(words, at, one.slots)) >= 0), None)
-        if found is not None:
-            result.append(found)
-            free = found.last + 1
+        for one in table[words[at]]:
+            last = _end(words, at, one.slots)
+            if last >= 0:
+                result.append(Match(at, last, one))
+                free = last + 1
+                break
     return result
 
 

@@ -81,7 +81,7 @@ def _letters() -> tuple[tuple[tuple[str, ...], ...], AhoCorasick]:
     """What finds any word of the lists as it is always written, and the list that each belongs to."""
     table = kinds()
     lists = [words for group in (table.step, table.posture) for named in group.values() for words in named.values()]
-    told = [(words, fold(word.rstrip("*"))) for words in (*lists, *table.about.values(), *table.yet.values()) for word in words]
+    told = [(words, fold(word.rstrip("*"))) for words in (*lists, *table.about.values(), *table.yet.values(), *table.counted.values()) for word in words]
     return tuple(words for words, _ in told), AhoCorasick([letters for _, letters in told])
 
 
@@ -191,6 +191,8 @@ class _Said:
     def numbers(self, window: Span) -> dict[str, tuple[str, Span]]:
         """`men`, `vehicles`, `weapons`, `posts` with the number told, as a figure, or its words where it is vague."""
         out: dict[str, tuple[str, Span]] = {}
+        if self._there.isdisjoint(kinds().counted.values()):
+            return out  # nothing that is counted stands in the sentence
         body = self._text[slice(*window)]
         every = tokens(body)
         toks = [t for t in every if t.kind in "wn"]

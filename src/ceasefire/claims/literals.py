@@ -336,6 +336,7 @@ class Presence:
             for way in filter(None, several):
                 rarest = min(way, key=lambda one: (asked[one], bits[one]))  # the set that fewest others need
                 self._ways.setdefault(bits[rarest], []).append((sum(bits[one] for one in way), at))
+        self._opening = sum(self._ways)
 
     def __call__(self, text: str, start: int, end: int) -> list[bool]:
         """For each pattern, in order, whether it may match text[start:end]; nothing where the gate does not."""
@@ -349,11 +350,11 @@ class Presence:
         if not held & self._passes and (held & self._gated != self._gated or not self._gate.search(text, start, end)):
             return []
         likely = self._always.copy()
-        rest = held
+        rest = held & self._opening
         while rest:
             bit = rest & -rest
             rest ^= bit
-            for need, at in self._ways.get(bit, ()):
+            for need, at in self._ways[bit]:
                 if need & held == need:
                     likely[at] = True
         return likely

@@ -221,8 +221,10 @@ _PASTS = words("retook overran withdrew overflew overthrew fled fought")
 def _all_said(doc: Sequence[Word], verb: Word) -> bool:
     """Whether a past tense is the only finite verb of a sentence, right behind the noun it is hung on: "commandos crossed into ..."."""
     noun = verb.head
-    acts = (noun.tag_ == "NNS" and singular(noun.low) in FORCE | PEOPLE) or noun.low in _BODIES
-    return acts and 0 < verb.i - noun.i < 3 and not any(c.tag_ in {"VBD", "VBZ", "VBP", "MD"} for c in doc if c is not verb)
+    if not 0 < verb.i - noun.i < 3:
+        return False
+    acts = (noun.tag_ == "NNS" and ((one := singular(noun.low)) in FORCE or one in PEOPLE)) or noun.low in _BODIES
+    return acts and not any(c.tag_ in {"VBD", "VBZ", "VBP", "MD"} for c in doc if c is not verb)
 
 
 def _teller(who: Word, verb: Word) -> None:

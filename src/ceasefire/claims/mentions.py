@@ -90,6 +90,7 @@ _OWN = words(
 ) - {"ally"}
 _BROKERED = re.compile(r"[-‐‑](?:brokered|mediated|sponsored|negotiated)\b")
 _WORDLIKE = words("us is it who as in an are un so or be am pm")
+_APART = re.compile(r"[\s\-'’]+")
 def _case_fits(sense: Sense, surface: str, tokens: Tokens, first: int, last: int) -> bool:
     """Whether the letters' case lets these words be that name ("us" is never the USA)."""
     if sense.upper:
@@ -112,7 +113,7 @@ def _case_fits(sense: Sense, surface: str, tokens: Tokens, first: int, last: int
     if sense.kind == "source" and sense.capital and " " in surface and surface.isascii():
         return all(w[:1].isupper() for w in surface.split() if len(w) > 3)  # "Xland today" is no channel
     if sense.capital and surface.isascii():
-        return any(word[:1].isupper() for word in re.split(r"[\s\-'’]+", surface))
+        return surface[:1].isupper() or any(word[:1].isupper() for word in _APART.split(surface))
     return True
 
 
@@ -269,27 +270,25 @@ def _hits(tokens: Tokens, made: Dictionary, only: MentionKind | None) -> _Found:
 class _Last:
     """What was found last: a text is asked about several times, for one side and another."""
 
-    def __init__(self) -> None:
-        self.tokens: Tokens | None = None
-        self.made: Dictionary | None = None
+    def __init__(self, tokens: Tokens | None = None, made: Dictionary | None = None) -> None:
+        self.tokens, self.made = tokens, made
         self.found: dict[tuple[MentionKind | None, bool], _Found] = {}
+        self.told: dict[tuple[str | None, MentionKind | None, bool], tuple[Mention, ...]] = {}
 
 
-_LAST = _Last()
+_LAST = [_Last()]
 
 
-def _found_in(tokens: Tokens, made: Dictionary, only: MentionKind | None, listed: bool) -> _Found:
-    if _LAST.tokens is not tokens or _LAST.made is not made:
-        _LAST.tokens, _LAST.made, _LAST.found = tokens, made, {}
-    known = _LAST.found.get((only, listed))
+def _found_in(last: _Last, tokens: Tokens, made: Dictionary, only: MentionKind | None, listed: bool) -> _Found:
+    known = last.found.get((only, listed))
     if known is None:
         if listed or only not in (None, "place"):
             known = sorted(_hits(tokens, made, only), key=lambda item: (item[0], -item[1]))
         else:
-            known = _with_world(_found_in(tokens, made, only, True), tokens, made.vocabulary)
+            known = _with_world(_found_in(last, tokens, made, only, True), tokens, made.vocabulary)
             known += shared_nouns(tokens.text, made, known)
             known.sort(key=lambda item: (item[0], -item[1]))
-        _LAST.found[only, listed] = known
+        last.found[only, listed] = known
     return known
 
 
@@ -298,9 +297,16 @@ def find_mentions(
 ) -> tuple[Mention, ...]:
     """As `mentions`, over tokens that are at hand. only: look for names of that kind alone, so that a
     place inside an actor's name is found too; listed: only the vocabulary's own names."""
-    made = dictionary(vocabulary)
-    text = tokens.text
-    found = _found_in(tokens, made, only, listed)
+    made, last = dictionary(vocabulary), _LAST[0]
+    if last.tokens is not tokens or last.made is not made:
+        last = _LAST[0] = _Last(tokens, made)
+    known = last.told.get((side, only, listed))
+    if known is None:
+        known = last.told[side, only, listed] = _told(tokens.text, _found_in(last, tokens, made, only, listed), tokens, made, side)
+    return known
+
+
+def _told(text: str, found: _Found, tokens: Tokens, made: Dictionary, side: str | None) -> tuple[Mention, ...]:
     result: list[Mention] = []
     covered = -1
     heard: frozenset[str] | None = None
@@ -308,7 +314,7 @@ def find_mentions(
         if start < covered:
             continue
         if any(s.users or s.shunned for s in senses):
-            heard = _heard(found, vocabulary) if heard is None else heard
+            heard = _heard(found, made.vocabulary) if heard is None else heard
             senses = tuple(s for s in senses if not _others(s, side, heard))
             if not senses:
                 continue

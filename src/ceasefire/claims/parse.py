@@ -70,6 +70,7 @@ class Parsed:
         self._masked = [step[0] for step in steps]
         self._real = [step[1] for step in steps]
         self._reach: list[int] = []
+        self._spans: dict[Span, Span] = {}
 
     def _back(self, masked: int) -> int:
         at = bisect_right(self._masked, masked) - 1
@@ -77,6 +78,12 @@ class Parsed:
 
     def span(self, first: int, last: int) -> Span:
         """Character span in the report of tokens `first` to `last`, both included."""
+        known = self._spans.get((first, last))
+        if known is None:
+            known = self._spans[first, last] = self._span(first, last)
+        return known
+
+    def _span(self, first: int, last: int) -> Span:
         head = self.named.get(first)
         tail = self.named.get(last)
         start = (
@@ -199,26 +206,25 @@ def _annotator() -> Annotator | None:
         return None  # a model that is built otherwise: spaCy's own way does
 
 
-def annotated(texts: Sequence[str]) -> list[list[Word]]:
+def annotated(texts: Sequence[str]) -> Iterator[list[Word]]:
     """The words of each text with tags, heads and relations."""
     fast = _annotator()
     if fast is not None:
-        return fast(texts)
-    return [spacy_words(doc, text) for doc, text in zip(model().pipe(texts, batch_size=_BATCH), texts, strict=True)]
+        return fast.each(texts)
+    return (spacy_words(doc, text) for doc, text in zip(model().pipe(texts, batch_size=_BATCH), texts, strict=True))
 
 
 def parse(text: str, chosen: Sequence[tuple[Sentence, Sequence[Mention]]]) -> list[Parsed]:
     """Parses sentences of one report; each carries the mentions inside it, in order."""
-    return parse_all([Wanted(text, sentence, tuple(mentions)) for sentence, mentions in chosen])
+    return list(parse_all([Wanted(text, sentence, tuple(mentions)) for sentence, mentions in chosen]))
 
 
-def parse_all(wanted: Sequence[Wanted]) -> list[Parsed]:
+def parse_all(wanted: Sequence[Wanted]) -> Iterator[Parsed]:
     """Parses sentences, of one report or of many, in one batch run. What a sentence's parse is does
     not depend on which others are parsed with it."""
     if not wanted:
-        return []
+        return
     masked = [_mask(one.text, one.sentence, one.mentions) for one in wanted]
-    result: list[Parsed] = []
     docs = annotated([one[0] for one in masked])
     for doc, one, (read, steps, by_offset) in zip(docs, wanted, masked, strict=True):
         named: dict[int, tuple[Mention, ...]] = {}
@@ -232,5 +238,4 @@ def parse_all(wanted: Sequence[Wanted]) -> list[Parsed]:
                 named[index] = same
         mend(doc)
         regrown(doc)
-        result.append(Parsed(doc, one.sentence, one.text, named, steps, read))
-    return result
+        yield Parsed(doc, one.sentence, one.text, named, steps, read)

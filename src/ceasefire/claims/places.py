@@ -165,6 +165,8 @@ def where_of(p: Parsed, event: Any, spots: Sequence[Any], vocabulary: Vocabulary
     Falls back on the sentence's only place. One act over a list of villages gives one place each.
     """
     candidates = [t for t in _eligible(p, vocabulary) if t.i not in used]
+    if not candidates:
+        return []
     if roots and act in _WIDE_ACTS and acts_of(roots[0]) & _WIDE_ACTS:
         candidates = [t for t in candidates if not _struck_otherwise(t, event, roots)]
     candidates = [t for t in candidates if not (_with_its_part(p, t) or namesake_feature(t, candidates))]

@@ -6,6 +6,7 @@ import gc
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
+from itertools import islice
 
 import msgspec
 
@@ -20,7 +21,7 @@ from ceasefire.claims.kinds import with_kinds
 from ceasefire.claims.language import language_of, parts
 from ceasefire.claims.mouths import publisher, said_by_users
 from ceasefire.claims.observation import observe
-from ceasefire.claims.parse import Parsed, parse_all
+from ceasefire.claims.parse import parse_all
 from ceasefire.claims.pieces import WHOLE, in_pieces, together
 from ceasefire.claims.surface import Surface, bare, put_back, trimmed
 from ceasefire.claims.word import release
@@ -116,16 +117,12 @@ def _read_group(group: Sequence[Text], vocabulary: Vocabulary) -> list[tuple[Cla
 def _claims_of(group: Sequence[Text], vocabulary: Vocabulary) -> Iterator[tuple[Claim, ...]]:
     ready = [_prepared(one, vocabulary) for one in group]
     wanted = [w for one in ready if one.english is not None for w in one.english.wanted()]
-    parsed: list[Parsed] = []
-    if wanted:
-        parsed = parse_all(wanted)
-    at = 0
+    parsed = parse_all(wanted)
     for text, one in zip(group, ready, strict=True):
         found = one.claims
         if one.english is not None:
-            parse = parsed[at : at + len(one.english.chosen)]
+            parse = list(islice(parsed, len(one.english.chosen)))
             found = merged(_known_by(trimmed(finish(one.english, parse), one.english.text), one.means), one.claims)
-            at += len(one.english.chosen)
             for sentence in parse:
                 release(sentence.tokens)
         told = put_back(with_aid_terms(found, one.surface.text, vocabulary.gazetteer), one.surface)

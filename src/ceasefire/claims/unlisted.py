@@ -107,28 +107,24 @@ def unlisted_places(
     for start, _ in places:
         spots.add(tokens.index_from(start))
     result: list[tuple[int, int]] = []
-    at, sure = 0, -1
-    text, keys, starts = tokens.text, tokens.keys, tokens.starts
-    count = len(keys)
-    while at < count:
+    done, sure = 0, -1
+    text, keys = tokens.text, tokens.keys
+    # Only a capital or an article opens a name; a preposition that opens a sentence does not.
+    for at in [i for i, start in enumerate(tokens.starts) if busy[i] or text[start].isupper() or keys[i] in _ARTICLES]:
+        if at < done:
+            continue
         if busy[at]:
             if at in spots or (at > 0 and busy[at - 1] and sure == at - 1):
                 sure = at
-            at += 1
-            continue
-        # Only a capital or an article opens a name; a preposition that opens a sentence does not.
-        if not (text[starts[at]].isupper() or keys[at] in _ARTICLES):
-            at += 1
             continue
         last = -1 if keys[at] in _OPENERS and not (keys[at] in _ARTICLES and _article(tokens, at)) else _run(tokens, at, busy)
         if last < 0:
-            at += 1
             continue
         listed = at > 0 and not _in_apposition(tokens, at, last) and (tokens.keys[at - 1] in _LINK or tokens.keys[at - 2 : at] == ("well", "as")) and _after_place(tokens, at, sure)
         if (at > 0 and (keys[at - 1] in _HIT or keys[at - 1] == "between") and _leads_list(tokens, last, spots)) or (at > 0 and _told(tokens, at, last, listed)) or _told_after(tokens, at, last) or (listed and _listed_on(tokens, last, spots)):
             result.append((tokens.starts[at], tokens.ends[_first_end(tokens, at, last)]))
             sure = last
-        at = last + 1
+        done = last + 1
     return result
 
 

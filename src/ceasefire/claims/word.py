@@ -95,10 +95,10 @@ def of_word(rule: Callable[[Any], T]) -> Callable[[Any], T]:
 
     @wraps(rule)
     def known(word: Any) -> T:
-        kept: dict[object, Any] = word.known
-        found: Any = kept.get(rule, kept)
-        if found is kept:
-            found = kept[rule] = rule(word)
+        try:
+            found: Any = word.known[rule]
+        except KeyError:
+            found = word.known[rule] = rule(word)
         same: T = found.copy() if type(found) in _CHANGEABLE else found
         return same
 
