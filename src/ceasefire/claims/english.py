@@ -49,7 +49,7 @@ from ceasefire.claims.sides import with_side
 from ceasefire.claims.signs import RULE
 from ceasefire.claims.speakers import sentence_chain, sentence_speaker
 from ceasefire.claims.stance_words import SAY
-from ceasefire.claims.subject import LOOSE, near, passed_over, subject_of
+from ceasefire.claims.subject import LOOSE, near, passed_over, struck, subject_of
 from ceasefire.claims.surnames import without_surnames
 from ceasefire.claims.text import Sentence, Span, clean, quote_of, sentences
 from ceasefire.claims.text_place import pointed_at, with_place
@@ -107,11 +107,14 @@ def ordinary_news(text: str, vocabulary: Vocabulary, start: int = 0) -> bool:
     about = about if len(unnamed) == len(tokens.keys) else subject_of(unnamed)
     if not about.ordinary or near(found, vocabulary):
         return False
-    if about.throughout:
+    if about.throughout and not struck(unnamed):
         return True
     for one in sentences(body, start):
         first, last = bisect_left(tokens.starts, one.start), bisect_left(tokens.starts, one.end)
-        if not LOOSE.isdisjoint(tokens.keys[first:last]) and not passed_over(about, subject_of(unnamed_keys(tokens, _inside(found, one), first, last))):
+        if LOOSE.isdisjoint(tokens.keys[first:last]):
+            continue
+        mine = unnamed_keys(tokens, _inside(found, one), first, last)
+        if struck(mine) or not (about.throughout or passed_over(about, subject_of(mine))):
             return False
     return True
 
@@ -149,7 +152,7 @@ def prepare(
         mine = unnamed_keys(tokens, named[number], first, last) if peaceful or ordinary_text else ()
         if peaceful and actors < 2 and is_business(mine):
             continue
-        if not (ordinary_text and passed_over(about, subject_of(mine))):
+        if struck(mine) or not (ordinary_text and passed_over(about, subject_of(mine))):
             chosen.append(number)
     if not chosen:
         return None
