@@ -26,6 +26,7 @@ from ceasefire.claims.found import Found, bases
 from ceasefire.claims.give_harm import give_harm
 from ceasefire.claims.going_on import told_now
 from ceasefire.claims.harm import HarmFound, harms
+from ceasefire.claims.kept import says_nothing
 from ceasefire.claims.lexicon import lexicon, singular
 from ceasefire.claims.meant import act_meant
 from ceasefire.claims.nominal import find_weapon
@@ -256,7 +257,7 @@ def _without_repeats(p: Parsed, drafts: list[Draft]) -> list[Draft]:
             k for k in kept
             if (k.act == draft.act and draft.act in {"truce_declared", "agreement_signed"}) or (k.act == draft.act and (k.known == draft.known or not draft.known or not k.known or agree(k, draft))
             and ({w.place.id for w in k.places} == {w.place.id for w in draft.places} or not draft.places or draft.found.bare)
-            and draft.stance.denied == k.stance.denied and (k.when == draft.when))
+            and draft.stance.denied == k.stance.denied and _real(draft) == _real(k) and says_nothing(draft) == says_nothing(k) and (k.when == draft.when))
         ]  # fmt: skip
         if same and draft.act not in {"demand_or_ultimatum", "threat"}:
             old = same[-1]
@@ -269,6 +270,12 @@ def _without_repeats(p: Parsed, drafts: list[Draft]) -> list[Draft]:
         else:
             kept.append(draft)
     return kept
+
+
+def _real(draft: Draft) -> bool:
+    """ "in a raid meant to kill him jets hit a bakery": what is told as done is not the same as what is only meant, conditional or a habit."""
+    told = draft.stance
+    return not (told.future or told.conditional or told.general or (told.negated and not told.denied))
 
 
 def _killing(p: Parsed, harm: HarmFound, number: int, times: list[When], context: Context) -> Draft | None:

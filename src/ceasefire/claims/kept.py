@@ -27,7 +27,10 @@ _DENIABLE = HOSTILE | words("withdrawal force_movement fortification overflight 
 
 
 _MAKES_DEAL = frozenset({"agreement_signed.sign_v", "agreement_signed.sign_truce_v"})
-_UNNAMED = ("to be named", "to give ", "to comment", "to be quoted", "not to be ", "to remain anonymous", "to be identified", "that his name", "that her name", "anonymity")
+_UNNAMED = re.compile(
+    r"(?:not )?to be (?:named|quoted|identified|cited|photographed|filmed|recorded|interviewed)|to (?:comment|remain anonymous|elaborate|speculate)|that (?:his|her|their) name|anonymity"
+    r"|to give (?:(?:his|her|their|its|a|an|any|the|further|more|exact|precise|other|full|own|specific|casualty|immediate|official) )*(?:names?|details?|figures?|numbers?|reasons?|explanations?|interviews?|particulars|specifics|information|tolls?|estimates?|breakdowns?|dates?|timetables?|comments?)\b",
+)
 
 
 def kept(p: Parsed, draft: Draft, earlier: Sequence[Draft]) -> bool:
@@ -45,8 +48,8 @@ def kept(p: Parsed, draft: Draft, earlier: Sequence[Draft]) -> bool:
     if told.negated and not told.denied and draft.kind == "statement":
         # "no final agreement has been reached": that a deal was made is denied
         return draft.found.entry.id in _MAKES_DEAL and was_done(word) and not told.future and not told.conditional and bool(draft.known or draft.places or told.chain)
-    if draft.act in {"demand_or_ultimatum", "rejection"} and draft.terms.get("content", "").startswith(_UNNAMED):
-        return False  # "an official who asked not to be named"
+    if says_nothing(draft):
+        return False
     if draft.act == "denial" and any(low(c) in {"neither", "nor"} for c in (*word.children, *word.head.children)):
         return False
     if draft.act == "negotiation" and told.future and _inside_statement(p, draft, earlier):
@@ -94,6 +97,11 @@ def kept(p: Parsed, draft: Draft, earlier: Sequence[Draft]) -> bool:
         # "X did not shell Y": a denied act, of a named doer or at a place; habits ("does not shell") are none.
         return draft.act in _DENIABLE and was_done(word) and bool(draft.known or (draft.places and not draft.found.nominal))
     return True
+
+
+def says_nothing(draft: Draft) -> bool:
+    """ "an official who asked not to be named", "declined to comment": of who speaks, and of nothing else."""
+    return draft.act in {"demand_or_ultimatum", "rejection"} and _UNNAMED.match(draft.terms.get("content", "")) is not None
 
 
 _OWN_MOVES = words("force_movement withdrawal demand_or_ultimatum")
