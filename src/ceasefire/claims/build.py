@@ -13,7 +13,7 @@ from ceasefire.claims.act_time import still, time_of
 from ceasefire.claims.acts import find_acts
 from ceasefire.claims.antecedent import sayer_meant, suffering
 from ceasefire.claims.attribution import Stance, stance
-from ceasefire.claims.background import foreground, goes_on
+from ceasefire.claims.background import fell_short_of, foreground, goes_on
 from ceasefire.claims.comparison import comparison
 from ceasefire.claims.consequence import own_news
 from ceasefire.claims.dated_places import apart_by_day
@@ -143,7 +143,8 @@ def _draft(p: Parsed, found: Found, number: int, times: list[When], context: Con
     if token.dep_ == "acl" and low(token) in {"held", "controlled", "occupied"}:
         return None  # "a town held by the army" says which town, not what happened
     told = _joined(stance(p, token), stance(p, root) if root != token and low(root) not in REACT and low(root) not in ENDS else None)
-    if told.negated and (found.entry.none_of or (found.nominal and goes_on(root))):
+    fell_short = told.negated and not told.denied and not told.future and not told.conditional and fell_short_of(token, root, found)
+    if told.negated and (found.entry.none_of or (found.nominal and goes_on(root)) or fell_short):
         told = msgspec.structs.replace(told, negated=False)
     if found.entry.unable:
         told = msgspec.structs.replace(told, negated=False, conditional=False, future=False)
@@ -158,10 +159,11 @@ def _draft(p: Parsed, found: Found, number: int, times: list[When], context: Con
         doers = []  # "activists documented shelling": they report it
     if told.doer is not None and (not doers or doers[0].id is None):
         doers = [told.doer]
-    targets = [suffering(p, one, found.act) for one in found.targets if not _empty(one) and all(one.token != d.token for d in doers)]
+    spared = fell_short and not found.nominal  # "the shelling did not hit the school"
+    targets = [suffering(p, one, found.act) for one in (() if spared else found.targets) if not _empty(one) and all(one.token != d.token for d in doers)]
     # Who is given something is where it is given too: "sent aid to Xland".
     used = frozenset(i for one in (*doers, *(() if found.entry.to else targets)) for i in _party_tokens(p, one)) | speakers_places(p)
-    spots = [p.doc[i] for i in found.spots]
+    spots = [] if spared else [p.doc[i] for i in found.spots]
     act = act_meant(p, found, doers)
     places = where_of(p, root, spots, context.vocabulary, [token, root] if root != token else [token, *_above(token)], used, act)
     part = comparison(p)

@@ -33,7 +33,7 @@ from ceasefire.claims.going_on import apart, goes_on
 from ceasefire.claims.groups import group_meant, side_meant
 from ceasefire.claims.harm_words import tells_more
 from ceasefire.claims.issuers import performed
-from ceasefire.claims.kept import kept, one_denial
+from ceasefire.claims.kept import doubled, kept, one_denial
 from ceasefire.claims.listed import lists, with_listed
 from ceasefire.claims.literals import Sieve
 from ceasefire.claims.mentions import Mention, find_mentions
@@ -260,6 +260,7 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
             result = dated_back(result, read.scene if read.back else None, number)
         previous = named[number - 1] if number else ()
         fresh: list[Draft] = []
+        lone: list[Draft] = []
         for draft in read.drafts:
             before = [m for m in named[number] if m.end <= draft.word[0]]
             doers = tuple(
@@ -307,6 +308,10 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
                     result = [said_once(old, draft) if d is old else d for d in result]
                     continue
                 fresh += charged(with_side(p, draft))
+            elif doubled(draft, p) and kept(p, draft, [*result, *fresh], alone=True):
+                lone.append(draft)
+        if lone and not any(d.stance.denied for d in fresh):
+            fresh += lone  # "denied that it had hit the wedding": too little is said of the hit for a claim of its own
         fresh = one_denial(fresh)
         if not any(d.stance.chain for d in fresh):
             voices.speaks(sentence_speaker(p), number, frame)

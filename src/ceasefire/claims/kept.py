@@ -33,11 +33,12 @@ _UNNAMED = re.compile(
 )
 
 
-def kept(p: Parsed, draft: Draft, earlier: Sequence[Draft]) -> bool:
-    """Whether a draft is a claim: what is only imagined, intended or a term of a deal is no event."""
+def kept(p: Parsed, draft: Draft, earlier: Sequence[Draft], alone: bool = False) -> bool:
+    """Whether a draft is a claim: what is only imagined, intended or a term of a deal is no event. alone: no other claim of
+    its sentence tells what it denies."""
     told = draft.stance
     word = p.doc[draft.found.token]
-    if (draft.act == "displacement" and _part_of(p, draft, earlier)) or (not draft.found.nominal and _who_speaks(word)):
+    if (draft.act == "displacement" and _part_of(p, draft, earlier)) or (not draft.found.nominal and not _struck_then(draft) and _who_speaks(word)):
         return False
     if draft.act == "offensive_halted" and told.future and _for_what(word) in _DEAL:
         return False  # "a deal to end the siege" is what it is for
@@ -65,7 +66,7 @@ def kept(p: Parsed, draft: Draft, earlier: Sequence[Draft]) -> bool:
             bool(draft.known or ((not told.future or _self_said(p, draft)) and any(somebody(p, one) for one in draft.doers)))
             and not told.conditional
             and (not told.negated or told.denied)
-            and not doubled(draft, p)
+            and (alone or not doubled(draft, p))
         )
     if told.conditional and not told.denied:
         return False
@@ -150,6 +151,12 @@ def _who_speaks(word: Any) -> bool:
     while noun.dep_ in {"pobj", "prep"} and noun.head.dep_ in {"pobj", "prep", "nsubj"} and not noun.head.tag_.startswith("VB"):
         noun = noun.head
     return noun.dep_ == "nsubj" and low(noun.head) in SAY
+
+
+def _struck_then(draft: Draft) -> bool:
+    """ "a driver who was shot at in Xville on Sunday said": a deed of force with a time of its own is told."""
+    when = draft.when
+    return draft.act in HOSTILE and when is not None and when.interval is not None and when.span[0] >= 0 and not when.assumed
 
 
 def _part_of(p: Parsed, draft: Draft, earlier: Sequence[Draft]) -> bool:
