@@ -41,6 +41,7 @@ from ceasefire.claims.time_after import counts_on, day_of
 from ceasefire.claims.time_rules import When
 from ceasefire.claims.times import find_times
 from ceasefire.claims.toll import mishap
+from ceasefire.claims.unable import in_no_case
 from ceasefire.claims.walk import ENDS
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
@@ -146,7 +147,7 @@ def _draft(p: Parsed, found: Found, number: int, times: list[When], context: Con
     fell_short = told.negated and not told.denied and not told.future and not told.conditional and fell_short_of(token, root, found)
     if told.negated and (found.entry.none_of or (found.nominal and goes_on(root)) or fell_short):
         told = msgspec.structs.replace(told, negated=False)
-    if found.entry.unable:
+    if found.entry.unable or (found.entry.none_of and found.entry.act == "aid_obstruction" and in_no_case(token)):
         told = msgspec.structs.replace(told, negated=False, conditional=False, future=False)
     doers = [sayer_meant(p, one, found.act) for one in found.doers if not _empty(one)]
     if (

@@ -39,7 +39,9 @@ from ceasefire.claims.governed import (
     under,
     whose,
 )
+from ceasefire.claims.lexicon import singular
 from ceasefire.claims.parse import Parsed
+from ceasefire.claims.people import FORCE
 from ceasefire.claims.placenames import Where, is_rural, loose_km, lying, provincial, resolve, within
 from ceasefire.claims.roles import conjuncts, is_place_use, low
 from ceasefire.claims.speaker_place import speakers_places
@@ -76,7 +78,7 @@ def _struck_otherwise(token: Any, event: Any, roots: Sequence[Any]) -> bool:
         if (
             above.tag_.startswith("NN")
             and low(at) in {"on", "against", "upon", "targeting", "at"}
-            and acts_of(above) & FORCE_ACTS
+            and acts_of(above) & FORCE_ACTS and singular(above.text) not in FORCE  # "an attack by its forces on A"
             and event not in conjuncts(first_of(above))
             and not any(r in conjuncts(first_of(above)) for r in roots)
         ):
