@@ -69,7 +69,7 @@ def _referred(p: Parsed, draft: Draft, year: int | None) -> bool:
     token = p.doc[draft.found.token]
     if described(p, draft):
         return True
-    if (draft.kind != "statement" and (_since(token) or (not _of_now(draft, year) and _of_history(token, year)))) or _not_done(token) or _had_been(token):
+    if (draft.kind != "statement" and not _of_now(draft, year) and (_since(token) or _of_history(token, year))) or _not_done(token) or _had_been(token):
         return True
     if (draft.found.nominal and token.dep_ == "pobj" and low(token.head) == "of" and singular(token.head.head.text) in _MEMORY) or (
         token.dep_ == "relcl" and any(low(c) in _ONCE for c in token.head.children if c.dep_ == "amod")

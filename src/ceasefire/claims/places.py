@@ -39,7 +39,7 @@ from ceasefire.claims.governed import (
     under,
     whose,
 )
-from ceasefire.claims.lexicon import singular
+from ceasefire.claims.lexicon import lexicon, singular
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import FORCE
 from ceasefire.claims.placenames import Where, is_rural, loose_km, lying, provincial, resolve, within
@@ -78,7 +78,7 @@ def _struck_otherwise(token: Any, event: Any, roots: Sequence[Any]) -> bool:
         if (
             above.tag_.startswith("NN")
             and low(at) in {"on", "against", "upon", "targeting", "at"}
-            and acts_of(above) & FORCE_ACTS and singular(above.text) not in FORCE  # "an attack by its forces on A"
+            and acts_of(above) & FORCE_ACTS and (singular(above.text) not in FORCE or not all(of for of, _ in lexicon().nouns.get(low(above), ())))  # "an attack by its forces on A"
             and event not in conjuncts(first_of(above))
             and not any(r in conjuncts(first_of(above)) for r in roots)
         ):
