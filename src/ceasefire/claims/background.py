@@ -83,7 +83,7 @@ def _referred(p: Parsed, draft: Draft, year: int | None) -> bool:
         return _not_begun(p, draft, token) or _dating(p, token)
     if draft.act == "explosive_device" and draft.found.nominal and _cleared(token):
         return True
-    if draft.found.entry.id == "control_gained.fall_under_v" and bases(token) & {"be", "remain", "stay"} and any(low(c) in {"still", "largely", "mostly", "mainly"} for c in token.children):
+    if draft.found.entry.id in {"control_gained.fall_under_v", "control_gained.in_hands_v"} and bases(token) & {"be", "remain", "stay"} and any(low(c) in {"still", "largely", "mostly", "mainly"} for c in token.children):
         return True  # where things stood before, no news
     if draft.act in _WHERE and token.dep_ == "relcl" and singular(token.head.text) in _LINES:
         return draft.when is None or draft.when.interval is None or not _within(p, token, draft.when.span)
@@ -147,7 +147,7 @@ def _of_history(token: Any, year: int | None) -> bool:
 def _of_now(draft: Draft, year: int | None) -> bool:
     """Whether an act has a day of its own that is no history: "jets bombed a bridge of 1912 on Friday"."""
     when = draft.when if not draft.found.nominal else None
-    return year is not None and when is not None and when.interval is not None and when.span[0] >= 0 and not when.assumed and when.interval.start.year > year - _GENERATION
+    return year is not None and when is not None and when.interval is not None and when.span[0] >= 0 and not when.assumed and not when.vague and when.interval.start.year > year - _GENERATION
 
 
 def _long_ago(token: Any, year: int) -> bool:

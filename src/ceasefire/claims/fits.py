@@ -104,7 +104,7 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], singles: f
         inner = head_words(doer) | titles(p, doer) if doer is not None else set()
         if entry.id == "airstrike.aircraft_hits_v" and low(token).startswith("carr") and inner.isdisjoint({"strike", "raid", "airstrike"}):
             return -1  # a plane carries passengers
-        if entry.subj and roles.is_passive(token) and not inner & entry.subj and (by := roles.agent(token)) is not None and (by.i in p.named or singular(by.text) in FORCE | PEOPLE | entry.subj):
+        if entry.subj and roles.is_passive(token) and not inner & entry.subj and (by := roles.agent(token)) is not None and (by.i in p.named or singular(by.text) in FORCE | PEOPLE):
             doer, inner = by, head_words(by)  # "was abandoned by the rebels"
         if entry.subj and (
             not inner & entry.subj or (roles.is_passive(token) and not roles.objects(token))
