@@ -27,7 +27,7 @@ _CODES = {
     word: tuple(code for code, words in _WORDS.items() if word in words.split())
     for word in sorted({word for words in _WORDS.values() for word in words.split()})
 }
-_PARTICLES = frozenset("al el la las los le les de del des du da do dos es au van".split())
+_PARTICLES = frozenset(["al", "el", "la", "las", "los", "le", "les", "de", "del", "des", "du", "da", "do", "dos", "es", "au", "van"])
 """Words of names of places and people all over the world."""
 _HEADLINE = 40
 """Words of the longest text that may be all headline."""

@@ -148,7 +148,8 @@ def struck(keys: Sequence[str]) -> bool:
                 near = keys[at + 1 : at + 1 + _NEAR]
                 if not blows.isdisjoint(near) or any(one == "went" and then == "off" for one, then in pairwise(near)):
                     return True
-            elif word in blows and (by := next((n for n in range(at + 1, min(at + _NEAR, len(keys))) if keys[n] in _BY), None)) is not None:
+            elif word in blows:
+                by = next((n for n in range(at + 1, min(at + _NEAR, len(keys))) if keys[n] in _BY), len(keys))
                 if not arms.isdisjoint(keys[by : by + _NEAR]):
                     return True
     return "bombed" in said and not said.isdisjoint(_BOMBED)
