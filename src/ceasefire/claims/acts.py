@@ -231,8 +231,8 @@ def _verbal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
                 (doer_token.i,) if doer_token is not None else (),
             )
         ]
-    if entry.id == "control_gained.return_to_v":
-        # "went back to government control"
+    if entry.id in {"control_gained.return_to_v", "control_gained.in_hands_v"}:
+        # "went back to government control", "is in rebel hands"
         theirs = [one for _, o in objects_beyond(token) if head_words(o) & entry.pobj and (one := holder(p, o)) is not None]
         return [Found(token.i, entry, entry.act, token.i, tuple(theirs[:1]), (), tuple(t.i for t in roles.conjuncts(doer_token)))]
     if entry.id == "control_gained.fall_under_v":

@@ -10,10 +10,10 @@ import msgspec
 
 from ceasefire.claims.described import described
 from ceasefire.claims.draft import HOSTILE, Draft
-from ceasefire.claims.found import bases
+from ceasefire.claims.found import Found, bases
 from ceasefire.claims.lexicon import inflect, singular
 from ceasefire.claims.parse import Parsed
-from ceasefire.claims.roles import low
+from ceasefire.claims.roles import is_passive, low, subject
 from ceasefire.claims.text import Span
 from ceasefire.dossier.wordlist import words
 
@@ -69,7 +69,7 @@ def _referred(p: Parsed, draft: Draft, year: int | None) -> bool:
     token = p.doc[draft.found.token]
     if described(p, draft):
         return True
-    if (draft.kind != "statement" and (_since(token) or _of_history(token, year))) or _not_done(token) or _had_been(token):
+    if (draft.kind != "statement" and not _of_now(draft, year) and (_since(token) or _of_history(token, year))) or _not_done(token) or _had_been(token):
         return True
     if (draft.found.nominal and token.dep_ == "pobj" and low(token.head) == "of" and singular(token.head.head.text) in _MEMORY) or (
         token.dep_ == "relcl" and any(low(c) in _ONCE for c in token.head.children if c.dep_ == "amod")
@@ -83,7 +83,7 @@ def _referred(p: Parsed, draft: Draft, year: int | None) -> bool:
         return _not_begun(p, draft, token) or _dating(p, token)
     if draft.act == "explosive_device" and draft.found.nominal and _cleared(token):
         return True
-    if draft.found.entry.id == "control_gained.fall_under_v" and bases(token) & {"be", "remain", "stay"} and any(low(c) in {"still", "largely", "mostly", "mainly"} for c in token.children):
+    if draft.found.entry.id in {"control_gained.fall_under_v", "control_gained.in_hands_v"} and bases(token) & {"be", "remain", "stay"} and any(low(c) in {"still", "largely", "mostly", "mainly"} for c in token.children):
         return True  # where things stood before, no news
     if draft.act in _WHERE and token.dep_ == "relcl" and singular(token.head.text) in _LINES:
         return draft.when is None or draft.when.interval is None or not _within(p, token, draft.when.span)
@@ -142,6 +142,12 @@ def _of_history(token: Any, year: int | None) -> bool:
             return False
         at, clauses = at.head, clauses + 1
     return False
+
+
+def _of_now(draft: Draft, year: int | None) -> bool:
+    """Whether an act has a day of its own that is no history: "jets bombed a bridge of 1912 on Friday"."""
+    when = draft.when if not draft.found.nominal else None
+    return year is not None and when is not None and when.interval is not None and when.span[0] >= 0 and not when.assumed and not when.vague and when.interval.start.year > year - _GENERATION
 
 
 def _long_ago(token: Any, year: int) -> bool:
@@ -300,3 +306,21 @@ _CEASING = words("let stop cease abate subside relent ease end halt pause slacke
 def goes_on(verb: Any) -> bool:
     """ "the shelling has not let up since dawn": whether a verb that is denied says that something lasts."""
     return not bases(verb).isdisjoint(_CEASING) and not any(c.dep_ == "dobj" for c in verb.children)
+
+
+_DEED_NOUNS = words("attack strike airstrike raid shelling bombardment bombing blast explosion assault offensive ambush barrage fire gunfire salvo fighting clash battle")
+_HURTS = words("kill wound injure hurt maim")
+_ARMS = words("bomb shell rocket missile mine bullet drone device grenade mortar projectile")
+_HAPPENS = words("happen occur take come begin start resume materialise materialize follow ensue be go proceed recur continue")
+
+
+def fell_short_of(token: Any, root: Any, found: Found) -> bool:
+    """ "the shelling did not hit the school", "the mortar fire has not driven them out": a deed that is the subject of what is
+    denied was done, unless it is denied that it happened."""
+    verb = root if found.nominal else token
+    noun = subject(verb) if verb.tag_.startswith("VB") else None
+    if noun is None or found.act not in HOSTILE or (noun.i != token.i if found.nominal else singular(noun.text) not in _DEED_NOUNS and (singular(noun.text) not in _ARMS or bases(verb).isdisjoint(_HURTS))):
+        return False
+    own = {low(c) for c in (*noun.children, *verb.children)}
+    negated = any(c.dep_ == "neg" for c in verb.children)
+    return negated and own.isdisjoint({"no", "any", "neither"}) and not is_passive(verb) and bases(verb).isdisjoint(_HAPPENS)

@@ -13,7 +13,7 @@ from ceasefire.claims.act_time import still, time_of
 from ceasefire.claims.acts import find_acts
 from ceasefire.claims.antecedent import sayer_meant, suffering
 from ceasefire.claims.attribution import Stance, stance
-from ceasefire.claims.background import foreground, goes_on
+from ceasefire.claims.background import fell_short_of, foreground, goes_on
 from ceasefire.claims.comparison import comparison
 from ceasefire.claims.consequence import own_news
 from ceasefire.claims.dated_places import apart_by_day
@@ -26,6 +26,7 @@ from ceasefire.claims.found import Found, bases
 from ceasefire.claims.give_harm import give_harm
 from ceasefire.claims.going_on import told_now
 from ceasefire.claims.harm import HarmFound, harms
+from ceasefire.claims.kept import says_nothing
 from ceasefire.claims.lexicon import lexicon, singular
 from ceasefire.claims.meant import act_meant
 from ceasefire.claims.nominal import find_weapon
@@ -40,6 +41,7 @@ from ceasefire.claims.time_after import counts_on, day_of
 from ceasefire.claims.time_rules import When
 from ceasefire.claims.times import find_times
 from ceasefire.claims.toll import mishap
+from ceasefire.claims.unable import in_no_case
 from ceasefire.claims.walk import ENDS, says_none
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
@@ -142,9 +144,10 @@ def _draft(p: Parsed, found: Found, number: int, times: list[When], context: Con
     if token.dep_ == "acl" and low(token) in {"held", "controlled", "occupied"}:
         return None  # "a town held by the army" says which town, not what happened
     told = _joined(stance(p, token), stance(p, root) if root != token and low(root) not in REACT and low(root) not in ENDS else None)
-    if told.negated and (found.entry.none_of or (found.nominal and goes_on(root))):
+    fell_short = told.negated and not told.denied and not told.future and not told.conditional and fell_short_of(token, root, found)
+    if told.negated and (found.entry.none_of or (found.nominal and goes_on(root)) or fell_short):
         told = msgspec.structs.replace(told, negated=False)
-    if found.entry.unable:
+    if found.entry.unable or (found.entry.none_of and found.entry.act == "aid_obstruction" and in_no_case(token)):
         told = msgspec.structs.replace(told, negated=False, conditional=False, future=False)
     if found.entry.kind == "statement" and not found.nominal and says_none(token, found.entry.obj):
         told = msgspec.structs.replace(told, negated=True)
@@ -159,10 +162,11 @@ def _draft(p: Parsed, found: Found, number: int, times: list[When], context: Con
         doers = []  # "activists documented shelling": they report it
     if told.doer is not None and (not doers or doers[0].id is None):
         doers = [told.doer]
-    targets = [suffering(p, one, found.act) for one in found.targets if not _empty(one) and all(one.token != d.token for d in doers)]
+    spared = fell_short and not found.nominal  # "the shelling did not hit the school"
+    targets = [suffering(p, one, found.act) for one in (() if spared else found.targets) if not _empty(one) and all(one.token != d.token for d in doers)]
     # Who is given something is where it is given too: "sent aid to Xland".
     used = frozenset(i for one in (*doers, *(() if found.entry.to else targets)) for i in _party_tokens(p, one)) | speakers_places(p)
-    spots = [p.doc[i] for i in found.spots]
+    spots = [] if spared else [p.doc[i] for i in found.spots]
     act = act_meant(p, found, doers)
     places = where_of(p, root, spots, context.vocabulary, [token, root] if root != token else [token, *_above(token)], used, act)
     part = comparison(p)
@@ -258,7 +262,7 @@ def _without_repeats(p: Parsed, drafts: list[Draft]) -> list[Draft]:
             k for k in kept
             if (k.act == draft.act and draft.act in {"truce_declared", "agreement_signed"}) or (k.act == draft.act and (k.known == draft.known or not draft.known or not k.known or agree(k, draft))
             and ({w.place.id for w in k.places} == {w.place.id for w in draft.places} or not draft.places or draft.found.bare)
-            and draft.stance.denied == k.stance.denied and (k.when == draft.when))
+            and draft.stance.denied == k.stance.denied and _real(draft) == _real(k) and says_nothing(draft) == says_nothing(k) and (k.when == draft.when))
         ]  # fmt: skip
         if same and draft.act not in {"demand_or_ultimatum", "threat"}:
             old = same[-1]
@@ -271,6 +275,12 @@ def _without_repeats(p: Parsed, drafts: list[Draft]) -> list[Draft]:
         else:
             kept.append(draft)
     return kept
+
+
+def _real(draft: Draft) -> bool:
+    """ "in a raid meant to kill him jets hit a bakery": what is told as done is not the same as what is only meant, conditional or a habit."""
+    told = draft.stance
+    return not (told.future or told.conditional or told.general or (told.negated and not told.denied))
 
 
 def _killing(p: Parsed, harm: HarmFound, number: int, times: list[When], context: Context) -> Draft | None:

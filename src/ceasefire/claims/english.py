@@ -33,7 +33,7 @@ from ceasefire.claims.going_on import apart, goes_on
 from ceasefire.claims.groups import group_meant, side_meant
 from ceasefire.claims.harm_words import tells_more
 from ceasefire.claims.issuers import performed
-from ceasefire.claims.kept import kept, one_denial
+from ceasefire.claims.kept import doubled, kept, one_denial
 from ceasefire.claims.listed import lists, with_listed
 from ceasefire.claims.literals import Sieve
 from ceasefire.claims.mentions import Mention, find_mentions
@@ -49,7 +49,7 @@ from ceasefire.claims.sides import with_side
 from ceasefire.claims.signs import RULE
 from ceasefire.claims.speakers import sentence_chain, sentence_speaker
 from ceasefire.claims.stance_words import SAY
-from ceasefire.claims.subject import LOOSE, near, passed_over, subject_of
+from ceasefire.claims.subject import LOOSE, near, passed_over, struck, subject_of
 from ceasefire.claims.surnames import without_surnames
 from ceasefire.claims.text import Sentence, Span, clean, quote_of, sentences
 from ceasefire.claims.text_place import pointed_at, with_place
@@ -107,11 +107,14 @@ def ordinary_news(text: str, vocabulary: Vocabulary, start: int = 0) -> bool:
     about = about if len(unnamed) == len(tokens.keys) else subject_of(unnamed)
     if not about.ordinary or near(found, vocabulary):
         return False
-    if about.throughout:
+    if about.throughout and not struck(unnamed):
         return True
     for one in sentences(body, start):
         first, last = bisect_left(tokens.starts, one.start), bisect_left(tokens.starts, one.end)
-        if not LOOSE.isdisjoint(tokens.keys[first:last]) and not passed_over(about, subject_of(unnamed_keys(tokens, _inside(found, one), first, last))):
+        if LOOSE.isdisjoint(tokens.keys[first:last]):
+            continue
+        mine = unnamed_keys(tokens, _inside(found, one), first, last)
+        if struck(mine) or not (about.throughout or passed_over(about, subject_of(mine))):
             return False
     return True
 
@@ -149,7 +152,7 @@ def prepare(
         mine = unnamed_keys(tokens, named[number], first, last) if peaceful or ordinary_text else ()
         if peaceful and actors < 2 and is_business(mine):
             continue
-        if not (ordinary_text and passed_over(about, subject_of(mine))):
+        if struck(mine) or not (ordinary_text and passed_over(about, subject_of(mine))):
             chosen.append(number)
     if not chosen:
         return None
@@ -257,6 +260,7 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
             result = dated_back(result, read.scene if read.back else None, number)
         previous = named[number - 1] if number else ()
         fresh: list[Draft] = []
+        lone: list[Draft] = []
         for draft in read.drafts:
             before = [m for m in named[number] if m.end <= draft.word[0]]
             doers = tuple(
@@ -304,6 +308,10 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
                     result = [said_once(old, draft) if d is old else d for d in result]
                     continue
                 fresh += charged(with_side(p, draft))
+            elif doubled(draft, p) and kept(p, draft, [*result, *fresh], alone=True):
+                lone.append(draft)
+        if lone and not any(d.stance.denied for d in fresh):
+            fresh += lone  # "denied that it had hit the wedding": too little is said of the hit for a claim of its own
         fresh = one_denial(fresh)
         if not any(d.stance.chain for d in fresh):
             voices.speaks(sentence_speaker(p), number, frame)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from ceasefire.claims import roles
-from ceasefire.claims.draft import Draft
+from ceasefire.claims.draft import HOSTILE, Draft
 from ceasefire.claims.found import TRUCE, head_words
 from ceasefire.claims.lexicon import lexicon
 from ceasefire.claims.nationals import of_a_nation
@@ -48,8 +48,8 @@ def enough(p: Parsed, draft: Draft) -> bool:
         return False
     if told.negated and draft.found.nominal and not told.denied:
         return False
-    if draft.found.bare and told.denied and told.chain:
-        return True  # "denied the shelling": of what was told before
+    if (draft.found.bare or (draft.found.nominal and draft.act in HOSTILE)) and told.denied and told.chain:
+        return True  # "denied the shelling", "an attack by its forces on a camp that no list has": who denies what is told
     if draft.found.bare and entry.kind == "event" and told.doer is None and not told.denied:
         return (
             draft.killed is not None

@@ -6,6 +6,7 @@ from typing import Any
 
 from ceasefire.claims import roles
 from ceasefire.claims.asked import CONTEXT, entries_of
+from ceasefire.claims.capitals import adjectives
 from ceasefire.claims.deeds import verb_of
 from ceasefire.claims.found import AID, AREA, HEADLINE_HITS, TRUCE, head_words
 from ceasefire.claims.hands import objects_beyond
@@ -105,9 +106,7 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], singles: f
             return -1  # a plane carries passengers
         if entry.subj and roles.is_passive(token) and not inner & entry.subj and (by := roles.agent(token)) is not None and (by.i in p.named or singular(by.text) in _ARMED_OR_NOT):
             doer, inner = by, head_words(by)  # "was abandoned by the rebels"
-        if entry.subj and (
-            not inner & entry.subj or (roles.is_passive(token) and not roles.objects(token))
-        ):
+        if entry.subj and (not inner & entry.subj or (roles.is_passive(token) and not roles.objects(token))):
             return -1
         if doer is not None and entry.not_subj and not nationals(p, doer) and _barred(doer, inner, entry.not_subj):
             return -1
@@ -208,6 +207,8 @@ def _person(noun: Any) -> bool:
         return among.tag_ == "NNPS" or _person(among)  # "hundreds of Nepalis"
     if noun.tag_ == "CD":
         return not any(c.tag_ == "$" for c in noun.children)
+    if noun.tag_ == "NNPS" and low(noun).removesuffix("s") in adjectives():  # "picked up twelve Xians"
+        return True
     return group_of(noun.text) is not None or not PEOPLE.isdisjoint(head_words(noun) - {singular(c.text) for c in noun.lefts})
 
 

@@ -32,7 +32,15 @@ def without_furniture(text: str, start: int) -> str:
         return text
     lines = text[start:].splitlines(keepends=True)
     filled = [k for k, line in enumerate(lines) if line.strip()]
-    gone = {k for n, k in enumerate(filled) if _caption(lines[k].strip(), n, len(filled))} | _listed(lines, filled)
+    captions = [n for n, k in enumerate(filled) if _caption(lines[k].strip(), n, len(filled))]
+    # Of a run of such lines each is an item of a digest that says whom it has it from.
+    digest = {n for a, b in pairwise(captions) if b == a + 1 for n in (a, b) if _TOOK.search(lines[filled[n]].strip()) is None}
+    pictured = {filled[n] for n in captions if n not in digest}
+    listed = _listed(lines, filled) - pictured
+    # Captions are the lesser part: a post of one line that ends in whoever took its picture is the report itself.
+    if sum(len(lines[k].strip()) for k in pictured) >= sum(len(lines[k].strip()) for k in filled if k not in pictured | listed):
+        pictured = set()
+    gone = pictured | listed
     if not gone or len(gone) == len(filled):
         return text
     return text[:start] + "".join(blank(line) if k in gone else line for k, line in enumerate(lines))

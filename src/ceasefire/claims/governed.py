@@ -24,6 +24,11 @@ def acts_of(token: Any) -> set[str]:
     return named | {lex.entries[name].act for _, name in lex.verbs.get(low(token), ())}
 
 
+def names_a_blow(noun: Any) -> bool:
+    """Whether a noun names an act of force, and not the force: "an attack by its forces on A"."""
+    return bool(acts_of(noun) & FORCE_ACTS) and (singular(noun.text) not in FORCE or not all(of for of, _ in lexicon().nouns.get(low(noun), ())))
+
+
 def _top(token: Any) -> Any:
     """The preposition that a place stands under, else the word itself."""
     head = token

@@ -28,14 +28,18 @@ _DENIABLE = HOSTILE | words("withdrawal force_movement fortification overflight 
 
 
 _MAKES_DEAL = frozenset({"agreement_signed.sign_v", "agreement_signed.sign_truce_v"})
-_UNNAMED = ("to be named", "to give ", "to comment", "to be quoted", "not to be ", "to remain anonymous", "to be identified", "that his name", "that her name", "anonymity")
+_UNNAMED = re.compile(
+    r"(?:not )?to be (?:named|quoted|identified|cited|photographed|filmed|recorded|interviewed)|to (?:comment|remain anonymous|elaborate|speculate)|that (?:his|her|their) name|anonymity"
+    r"|to give (?:(?:his|her|their|its|a|an|any|the|further|more|exact|precise|other|full|own|specific|casualty|immediate|official) )*(?:names?|details?|figures?|numbers?|reasons?|explanations?|interviews?|particulars|specifics|information|tolls?|estimates?|breakdowns?|dates?|timetables?|comments?)\b",
+)
 
 
-def kept(p: Parsed, draft: Draft, earlier: Sequence[Draft]) -> bool:
-    """Whether a draft is a claim: what is only imagined, intended or a term of a deal is no event."""
+def kept(p: Parsed, draft: Draft, earlier: Sequence[Draft], alone: bool = False) -> bool:
+    """Whether a draft is a claim: what is only imagined, intended or a term of a deal is no event. alone: no other claim of
+    its sentence tells what it denies."""
     told = draft.stance
     word = p.doc[draft.found.token]
-    if (draft.act == "displacement" and _part_of(p, draft, earlier)) or (not draft.found.nominal and _who_speaks(word)):
+    if (draft.act == "displacement" and _part_of(p, draft, earlier)) or (not draft.found.nominal and not _struck_then(draft) and _who_speaks(word)):
         return False
     if draft.act == "offensive_halted" and told.future and _for_what(word) in _DEAL:
         return False  # "a deal to end the siege" is what it is for
@@ -47,8 +51,8 @@ def kept(p: Parsed, draft: Draft, earlier: Sequence[Draft]) -> bool:
         return False  # "insurgents who reject the deal" are whoever does
     if told.negated and not told.denied and draft.kind == "statement":
         return was_done(word) and not told.future and not told.conditional and _said_not_to_be(word, draft)
-    if draft.act in {"demand_or_ultimatum", "rejection"} and draft.terms.get("content", "").startswith(_UNNAMED):
-        return False  # "an official who asked not to be named"
+    if says_nothing(draft):
+        return False
     if draft.act == "denial" and any(low(c) in {"neither", "nor"} for c in (*word.children, *word.head.children)):
         return False
     if draft.act == "negotiation" and told.future and _inside_statement(p, draft, earlier):
@@ -64,7 +68,7 @@ def kept(p: Parsed, draft: Draft, earlier: Sequence[Draft]) -> bool:
             bool(draft.known or ((not told.future or _self_said(p, draft)) and any(somebody(p, one) for one in draft.doers)))
             and not told.conditional
             and (not told.negated or told.denied)
-            and not doubled(draft, p)
+            and (alone or not doubled(draft, p))
         )
     if told.conditional and not told.denied:
         return False
@@ -112,6 +116,13 @@ def _said_not_to_be(word: Any, draft: Draft) -> bool:
 _TALKED = words("negotiate bargain parley confer consult discuss talk speak communicate hold have conduct enter")
 _SPOKEN_OF = words("discussed debated considered")
 _WORD_GIVEN = frozenset({"threat.vow_v", "acceptance.commit_v", "acceptance.assure_v", "acceptance.offer_help_v"})
+
+
+def says_nothing(draft: Draft) -> bool:
+    """ "an official who asked not to be named", "declined to comment": of who speaks, and of nothing else."""
+    return draft.act in {"demand_or_ultimatum", "rejection"} and _UNNAMED.match(draft.terms.get("content", "")) is not None
+
+
 _OWN_MOVES = words("force_movement withdrawal demand_or_ultimatum")
 _CREW = words("patrol team member vehicle convoy")
 _WATCH = words("smm osce monitor observer monitoring mission inspector verification")
@@ -158,6 +169,12 @@ def _who_speaks(word: Any) -> bool:
     while noun.dep_ in {"pobj", "prep"} and noun.head.dep_ in {"pobj", "prep", "nsubj"} and not noun.head.tag_.startswith("VB"):
         noun = noun.head
     return noun.dep_ == "nsubj" and low(noun.head) in SAY
+
+
+def _struck_then(draft: Draft) -> bool:
+    """ "a driver who was shot at in Xville on Sunday said": a deed of force with a time of its own is told."""
+    when = draft.when
+    return draft.act in HOSTILE and when is not None and when.interval is not None and when.span[0] >= 0 and not when.assumed
 
 
 def _part_of(p: Parsed, draft: Draft, earlier: Sequence[Draft]) -> bool:

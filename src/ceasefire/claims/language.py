@@ -27,6 +27,10 @@ _CODES = {
     word: tuple(code for code, words in _WORDS.items() if word in words.split())
     for word in sorted({word for words in _WORDS.values() for word in words.split()})
 }
+_PARTICLES = frozenset(["al", "el", "la", "las", "los", "le", "les", "de", "del", "des", "du", "da", "do", "dos", "es", "au", "van"])
+"""Words of names of places and people all over the world."""
+_HEADLINE = 40
+"""Words of the longest text that may be all headline."""
 _ARTICLE = re.compile(r"\b[AaEe]l-(?=\w)")
 _SAMPLE = 20_000
 
@@ -39,7 +43,7 @@ def language_of(text: str) -> str | None:
     """
     sample = text[:_SAMPLE]
     if sample.isascii():  # no other script can be in it
-        return _latin_language([w.lower() for w in _LATIN.findall(_without_articles(sample))])
+        return _latin_language(_common(_LATIN.findall(_without_articles(sample))))
     found = _LATIN.findall(sample)
     latin = sum(len(w) for w in found if w[0] < "\u0250")
     counts = {code: len(pattern.findall(sample)) for code, pattern in _SCRIPTS}
@@ -56,7 +60,25 @@ def language_of(text: str) -> str | None:
         if code == "ru" and re.search(r"[іїєґ]", sample):
             return "uk"
         return code
-    return _latin_language([w.lower() for w in _LATIN.findall(_without_articles(sample))])
+    return _latin_language(_common(_LATIN.findall(_without_articles(sample))))
+
+
+def _common(words: list[str]) -> list[str]:
+    """Words in lower case, those blanked that belong to names in any language: "UN", "Xväll", "El" in "El Xville", "del" in
+    "Xville del Yville". A name is in capitals among words that are not."""
+    if not any(one.islower() for one in words):
+        return [one.lower() for one in words]
+    last = len(words) - 1
+    return ["" if _of_a_name(words, at, last) else one.lower() for at, one in enumerate(words)]
+
+
+def _of_a_name(words: list[str], at: int, last: int) -> bool:
+    one = words[at]
+    if (len(one) > 1 and one.isupper()) or (one[0].isupper() and not one.isascii()):
+        return True
+    if one.lower() not in _PARTICLES or at == last or not words[at + 1][0].isupper():
+        return False
+    return one[0].isupper() or one in {"al", "el"} or (at > 0 and words[at - 1][0].isupper())
 
 
 def _without_articles(sample: str) -> str:
@@ -82,9 +104,16 @@ def _latin_language(words: list[str]) -> str | None:
         return "en"
     if share >= 0.12 and scores[best] >= 3:
         return best
-    if scores["en"] == scores[best] and len(words) <= 40 and plain:
+    if len(words) <= _HEADLINE and plain and (scores["en"] == scores[best] or _acts(words) > scores[best]):
         return "en"
     return None
+
+
+def _acts(words: list[str]) -> int:
+    """How many words say an act or a harm in English and are common in no other language: a headline has few others."""
+    from ceasefire.claims.gate import may_say
+
+    return sum(may_say((word,)) for word in words if word not in _CODES)
 
 
 _ARABIC = _SCRIPTS[0][1]

@@ -26,6 +26,7 @@ from ceasefire.claims.governed import (
     gone_to,
     left_behind,
     linked,
+    names_a_blow,
     namesake_feature,
     native,
     of_a_part,
@@ -74,14 +75,10 @@ def _struck_otherwise(token: Any, event: Any, roots: Sequence[Any]) -> bool:
         above = at.head
         if above == event or above in roots:
             return False
-        if (
-            above.tag_.startswith("NN")
-            and low(at) in {"on", "against", "upon", "targeting", "at"}
-            and acts_of(above) & FORCE_ACTS
-            and event not in conjuncts(first_of(above))
-            and not any(r in conjuncts(first_of(above)) for r in roots)
-        ):
-            return True
+        if above.tag_.startswith("NN") and low(at) in {"on", "against", "upon", "targeting", "at"} and names_a_blow(above):
+            listed = conjuncts(first_of(above))
+            if event not in listed and not any(r in listed for r in roots):
+                return True
         at = above
     return False
 

@@ -120,6 +120,41 @@ _NO_FORCE = {
     "troop": words("scout dance"), "truce": words("trade tariff price"),
 }  # fmt: skip
 
+_AIR = frozenset({"air", "aerial"})
+_RAIDS = words("strike strikes raid raids bombardment bombing bombings")
+# A weapon and what it did in one sentence, whatever it did it to: a museum, a cricket match, a harvest.
+_WEAPONS = words("bomb bombs bomber bombers missile missiles rocket rockets shell shells drone drones grenade grenades explosives landmine landmines bullet bullets")
+_PITS = words("mine mines")
+_DUG = words("miner miners shaft pit gold coal copper diamond iron salt silver ore uranium tin zinc lithium cobalt underground collapse collapsed gas methane rockfall company")
+_HURT = words("killed kills kill wounded wounds injured injures maimed maims dead died dies")
+_BLOWS = _HURT | words("hit hits struck strikes exploded explodes destroyed destroys wrecked damaged landed tore rip ripped slammed smashed blasted")
+_BOMBED = words("jets jet warplane warplanes planes plane helicopter helicopters aircraft bombers")
+
+
+_BY = words("by in when after as")
+_NOTHING: frozenset[str] = frozenset()
+_NEAR = 4
+"""Words on within which a weapon's blow follows it ("a bomb in the market killed"), or the weapon what it did ("killed by a bomb")."""
+
+
+def struck(keys: Sequence[str]) -> bool:
+    """Whether the words of a sentence, those of names left out, tell what a weapon did: of force, whatever else it speaks of."""
+    said = frozenset(keys)
+    arms = _WEAPONS if not said.isdisjoint(_WEAPONS) else _PITS if not said.isdisjoint(_PITS) and said.isdisjoint(_DUG) else _NOTHING
+    if arms:
+        blows = _BLOWS if arms is _WEAPONS else _HURT
+        for at, word in enumerate(keys):
+            if word in arms:
+                near = keys[at + 1 : at + 1 + _NEAR]
+                if not blows.isdisjoint(near) or any(one == "went" and then == "off" for one, then in pairwise(near)):
+                    return True
+            elif word in blows:
+                by = next((n for n in range(at + 1, min(at + _NEAR, len(keys))) if keys[n] in _BY), len(keys))
+                if not arms.isdisjoint(keys[by : by + _NEAR]):
+                    return True
+    return "bombed" in said and not said.isdisjoint(_BOMBED)
+
+
 _ENOUGH = 2
 """Words of another subject that a text must have to be ordinary, …"""
 _EVERY = 40
@@ -156,7 +191,8 @@ def subject_of(keys: Sequence[str]) -> Subject:
     force = different & FORCE
     if force and force <= _NO_FORCE.keys():
         force = frozenset(one for before, one in pairwise(("", *keys)) if one in force and before not in _NO_FORCE[one])
-    return Subject(len(different), len(force), len(different & LOOSE), len(different & ORDINARY))
+    air = 0 if different.isdisjoint(_AIR) else sum(one in _AIR and then in _RAIDS for one, then in pairwise(keys))
+    return Subject(len(different), len(force) + air, len(different & LOOSE), len(different & ORDINARY))
 
 
 def passed_over(text: Subject, sentence: Subject) -> bool:

@@ -22,5 +22,10 @@ def unable(verb: Any) -> bool:
     return low(above) in _FAILED or (low(above) in _YET and (_not(above) or _not(above.head)))
 
 
+def in_no_case(verb: Any) -> bool:
+    """ "no aid can get in", "they cannot get in": what none can do is so now, and no condition."""
+    return any(c.tag_ == "MD" and low(c) in _ABLE for c in verb.children)
+
+
 def _not(word: Any) -> bool:
     return any(c.dep_ == "neg" for c in word.children)

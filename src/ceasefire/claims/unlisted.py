@@ -81,6 +81,7 @@ _NOT = words(
     governorate city town village crossing road highway bridge river lake mount mountain valley island islands hills gulf bay
     lt col gen maj sgt mr mrs ms dr sheikh the a an this that these his her their our my your its"""
 )
+_PEAKS = frozenset({"mount", "lake"})
 _NAME = re.compile(r"[A-Z\u00c0-\u00de][\w'’‘ʿʾʻʼ]*[a-z\u00df-\u024f][\w'’‘ʿʾʻʼ]*$")
 _ARTICLES = words("al el as ash ad ar at az an es de la los san santa saint st umm da do das dos du abu bani beit bab deir tal tell khan kafr wadi jabal bir ain")
 _ON = words("on in and after before for during overnight at with from last early late today yesterday without")
@@ -137,7 +138,7 @@ def _run(tokens: Tokens, at: int, busy: bytearray) -> int:
             break
         if _NAME.match(word) and tokens.keys[here] not in _NOT:
             last = here
-        elif not ((tokens.keys[here] in _ARTICLES or (tokens.keys[here] == "sheikh" and here == at and at > 0 and tokens.keys[at - 1] in _IN)) and here + 1 < len(tokens.keys) and _article(tokens, here)):
+        elif not (tokens.keys[here] in _PEAKS and here == at and here + 1 < len(tokens.keys) and text[tokens.starts[here + 1]].isupper()) and not ((tokens.keys[here] in _ARTICLES or (tokens.keys[here] == "sheikh" and here == at and at > 0 and tokens.keys[at - 1] in _IN)) and here + 1 < len(tokens.keys) and _article(tokens, here)):
             break
         here += 1
     if last < 0 or (last == at and tokens.keys[at].endswith("s") and tokens.keys[at][:-1] in adjectives()):

@@ -53,8 +53,8 @@ class Voices:
             chain = (link.speaker(self._quoting[number], self._last),)
         elif not chain and self._last is not None and number - self._at <= 2 and in_quotes(self._text, one, word[0]):
             chain = (self._last,)  # "...," she said. "...": the second quotation is hers too
-        if not chain and self._signed is not None:
-            chain = (self._signed,)
+        if self._signed is not None and (not chain or (chain[-1].id is None and chain[-1].words.lower() in {"we", "us"})):
+            chain = (*chain[:-1], self._signed)  # "we" in a statement are whoever puts it out
         if chain == told.chain:
             return told
         spans = {**told.spans, "attributed_to": chain[-1].span}

@@ -94,6 +94,20 @@ def own(p: Parsed, token: Any, walk: Walk) -> None:
             walk.set("future" if word != "further" and word != "next" else "noted")
 
 
+def happened_then(verb: Any) -> bool:
+    """ "plans to leave after gunmen seized two nurses", "was to begin when a bomb went off": what is told in the past behind
+    "after" or "when" has happened, whatever is only wished or feared above it."""
+    if verb.dep_ != "advcl" or not any(c.dep_ in {"mark", "advmod"} and low(c) in _FACTUAL and c.i < verb.i for c in verb.children):
+        return False
+    helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
+    past = verb.tag_ == "VBD" or any(low(c) in _PAST for c in helpers)
+    return past and not any(c.tag_ in {"MD", "TO"} for c in helpers) and any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
+
+
+_FACTUAL = words("after since because when as while")
+_PAST = words("had has have was were 've 's")
+
+
 def _none(word: Any) -> bool:
     """ "no aircraft", "neither side"; "no fewer than twelve" are twelve."""
     return word.dep_ in {"det", "preconj"} and low(word) in _NONE and (word.i + 1 >= len(word.doc) or low(word.doc[word.i + 1]) not in _COMPARED)
