@@ -27,6 +27,8 @@ _CODES = {
     word: tuple(code for code, words in _WORDS.items() if word in words.split())
     for word in sorted({word for words in _WORDS.values() for word in words.split()})
 }
+_ARAB = re.compile(r"[ةأإى]|\bال")
+"""Letters and the article that Persian and Urdu hardly write; spoken Arabic writes their letters for its own sounds."""
 _ARTICLE = re.compile(r"\b[AaEe]l-(?=\w)")
 _SAMPLE = 20_000
 
@@ -50,6 +52,7 @@ def language_of(text: str) -> str | None:
         if (
             code == "ar"
             and re.search(r"[پچژگ]", sample)
+            and len(_ARAB.findall(sample)) < most * 0.03
             and len(re.findall(r"[پچژگیک]", sample)) > most * 0.03
         ):
             return "ur" if re.search(r"[ٹڈڑےں]", sample) else "fa"

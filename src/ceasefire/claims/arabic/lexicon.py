@@ -70,7 +70,7 @@ def verb_forms(pair: str) -> dict[str, tuple[Tense, str, bool]]:
         add(past, "past", "m", stem + "ا" if weak else None)
         add(stem + "ت", "past", "f")
         out.setdefault(stem + "وا", ("past", "p", False))
-        for pronoun in _PRONOUNS:
+        for pronoun in (*_PRONOUNS, "نا"):
             out.setdefault(stem + "و" + pronoun, ("past", "p", True))
         out.setdefault(past + "ا" if not weak else stem + "يا", ("past", "p", False))
         out.setdefault(stem + "تا", ("past", "p", False))
@@ -91,6 +91,10 @@ def verb_forms(pair: str) -> dict[str, tuple[Tense, str, bool]]:
         for ending in ("ون", "وا"):
             out.setdefault("ي" + short + ending, ("present", "p", False))
         out.setdefault("ي" + short + "ونها", ("present", "p", True))
+        for pronoun in (*_PRONOUNS, "نا"):
+            out.setdefault("ي" + short + "و" + pronoun, ("present", "p", True))  # spoken: `عم يقصفونا`
+        for lead in "يت":
+            out.setdefault(lead + (tail if short == tail else short + "ي") + "نا", ("present", "m" if lead == "ي" else "f", True))
     return out
 
 
