@@ -32,7 +32,10 @@ def without_furniture(text: str, start: int) -> str:
         return text
     lines = text[start:].splitlines(keepends=True)
     filled = [k for k, line in enumerate(lines) if line.strip()]
-    gone = {k for n, k in enumerate(filled) if _caption(lines[k].strip(), n, len(filled))} | _listed(lines, filled)
+    gone = {k for n, k in enumerate(filled) if _caption(lines[k].strip(), n, len(filled))}
+    listed = _listed(lines, filled)
+    if any(k not in gone | listed and (_STOPPED.search(lines[k].strip()) or len(lines[k].strip()) > _HEADLINE) for k in filled):
+        gone |= listed  # beside an article; a log of reports, each with its hour, is the text itself
     if not gone or len(gone) == len(filled):
         return text
     return text[:start] + "".join(blank(line) if k in gone else line for k, line in enumerate(lines))

@@ -29,6 +29,8 @@ _CODES = {
 }
 _ARAB = re.compile(r"[ةأإى]|\bال")
 """Letters and the article that Persian and Urdu hardly write; spoken Arabic writes their letters for its own sounds."""
+_TAG = re.compile(r"[#@][A-Za-z]\w*")
+"""Tags and handles, which say nothing of the language they stand in."""
 _ARTICLE = re.compile(r"\b[AaEe]l-(?=\w)")
 _SAMPLE = 20_000
 
@@ -42,6 +44,7 @@ def language_of(text: str) -> str | None:
     sample = text[:_SAMPLE]
     if sample.isascii():  # no other script can be in it
         return _latin_language([w.lower() for w in _LATIN.findall(_without_articles(sample))])
+    sample = _TAG.sub(" ", sample)
     found = _LATIN.findall(sample)
     latin = sum(len(w) for w in found if w[0] < "\u0250")
     counts = {code: len(pattern.findall(sample)) for code, pattern in _SCRIPTS}
@@ -121,7 +124,7 @@ def _by_language(text: str, start: int, main: str | None) -> dict[str, list[tupl
     at = start
     for line in text[start:].splitlines(keepends=True):
         code = main
-        latin = len(_ASCII.findall(line))
+        latin = len(_ASCII.findall(line if line.isascii() else _TAG.sub(" ", line)))
         arabic = len(_ARABIC.findall(line))
         if (main not in ("en", "ar") and latin + arabic >= 5 * _RUN) or (main in ("en", "ar") and latin + arabic >= _RUN and (arabic > latin) != (main == "ar")):
             code = language_of(line)

@@ -115,17 +115,17 @@ _LIFTS = tuple(fold(w) for w in ["كسر", "فك", "رفع", "إنهاء", "يك
 _STOPPED = frozenset(fold(w) for w in ["إسقاط", "أسقط", "أسقطت", "أسقطوا", "اعتراض", "اعترض", "اعترضت", "تعترض", "تدمير", "دمر", "دمرت", "تفكيك", "فكك", "فككت", "إبطال", "أبطلت", "ضبط", "ضبطت", "مصادرة", "صادرت", "تحييد", "إسقاطها", "عثر", "عثرت", "عثروا", "العثور", "عثور", "اكتشاف", "اكتشف", "اكتشفت", "إزالة", "أزالت", "نزع", "نزعت", "أحبط", "أحبطت", "إحباط", "تصدت", "التصدي", "صدت"])
 
 
-def weapon_led(norms: Sequence[str], i: int) -> bool:
-    """`بعبوة`, `بهجوم`: by what, its letter no part of the word."""
-    return norms[i][:1] == "ب" and (weapon_at(list(norms), i) or ("", 0, ""))[2].endswith("ب") or any(clitics.startswith("ب") for _, clitics in forms_at(list(norms), i))
+def _by_means(norms: Sequence[str], i: int) -> bool:
+    """`بعبوة`, `بهجوم`: the word at i says by what, its letter no part of the word."""
+    means = weapon_at(list(norms), i)
+    return (means is not None and means[2].endswith("ب")) or any(clitics.endswith(("ب", "بال")) and form.tense == "noun" for form, clitics in forms_at(list(norms), i))
 
 
 def intercepted(norms: Sequence[str], i: int, fired: bool = False) -> bool:
     """`إسقاط 5 مسيرات`, `اعترضت صاروخا`, `تفكيك عبوة`: the means were stopped and hit nobody; fired: also where who fired them is told."""
     if not fired and any(n in BY_ONE and "طلق" in n for n in norms[i + 1 : i + 5]):
         return False  # "a missile that X had fired was shot down": X fired it
-    led = forms_at(list(norms), i - 1) if i and norms[i - 1][:1] == "ب" else []
-    if weapon_led(norms, i) or any(form.tense == "noun" and clitics.startswith("ب") for form, clitics in led):
+    if _by_means(norms, i) or (i and _by_means(norms, i - 1) and not any(rest in _STOPPED for _, rest in word_forms(norms[i - 1]))):
         return False  # "a tank was destroyed by a mine": it went off
     return any(rest in _STOPPED for n in norms[max(0, i - 4) : i] for _, rest in word_forms(n))
 
@@ -274,13 +274,21 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
         return False
     if entry.need == "onto" and not any(n.kind == "place" and 0 <= n.first - end <= 5 for n in scene.names):
         return False
-    if entry.need == "place" and not any(n.kind == "place" and n.first >= i and n.first - i < 16 for n in scene.names) and not _unlisted_place(scene, end) and not ((form.tense != "noun" and entry.around and _TOWN & set(norms[end : end + 3])) or (entry.id == "ar.airstrike.darabat" and _TOWN & set(norms[end : end + 8]))):
+    if entry.need == "place" and not any(n.kind == "place" and n.first >= i and n.first - i < 16 for n in scene.names) and not _unlisted_place(scene, end) and not (entry.id == "ar.shelling.dakk" and any(weapon_at(norms, k) for k in (i - 1, end) if 0 <= k < len(norms))) and not ((form.tense != "noun" and entry.around and _TOWN & set(norms[end : end + 3])) or (entry.id == "ar.airstrike.darabat" and _TOWN & set(norms[end : end + 8]))):
         return False
-    if entry.need == "actor" and not any(n.kind == "actor" and abs(n.first - i) < 10 for n in scene.names):
+    if entry.need == "actor" and not (entry.act == "demand_or_ultimatum" and form.tense != "noun" and _armed_subject(scene, i, end)) and not any(n.kind == "actor" and abs(n.first - i) < 10 for n in scene.names):
         return False
     if form.tense == "noun" and i > 1 and norms[i - 1] in ("اول", "اولي") and _plain(norms[i - 2]) & _POINTS:
         return False  # "these are the first raids since": the ones just told
     return not (form.tense == "noun" and i > 0 and norms[i - 1] in ("وزاره", "غرفه", *(() if _denies(norms, i) else ("اي",))))
+
+
+def _armed_subject(scene: Scene, i: int, end: int) -> bool:
+    """`طالب الجيش`, `فصائل طالبت`: somebody armed whom no name tells apart asks."""
+    return any(bare(n.removeprefix("و")) in _ASKING for n in (*scene.norms[end : end + 1], *scene.norms[max(0, i - 1) : i]))
+
+
+_ASKING = frozenset(fold(w) for w in ["جيش", "قوات", "فصائل", "فصيل", "مسلحون", "مسلحين", "ميليشيا", "ميليشيات", "مليشيا", "مليشيات", "مقاتلون", "مقاتلو", "متمردون", "متمردو", "خاطفون", "مهاجمون"])
 
 
 def _unlisted_place(scene: Scene, end: int) -> bool:
@@ -293,7 +301,7 @@ def _unlisted_place(scene: Scene, end: int) -> bool:
 
 
 _SETTLED = frozenset(fold(w) for w in ["بلدة", "قرية", "مدينة", "تل", "مخيم"])
-_NO_NAME = frozenset(fold(w) for w in ["في", "من", "على", "إلى", "قرب", "بعد", "عن", "مع", "و", "أو", "كاملة", "أخرى", "جديدة", "صغيرة", "حدودية", "مجاورة", "واحدة"])
+_NO_NAME = frozenset(fold(w) for w in ["في", "من", "على", "إلى", "قرب", "بعد", "عن", "مع", "و", "أو", "كاملة", "أخرى", "جديدة", "صغيرة", "حدودية", "مجاورة", "واحدة", "سكني", "شعبي", "عسكري", "مدني", "حدودي", "دولي", "بري", "بحري", "جوي", "صغير", "كبير", "قديم", "جديد", "مجاور", "نفط", "غاز"])
 
 
 def _struck_by(scene: Scene, i: int) -> list[str]:

@@ -11,6 +11,7 @@ import msgspec
 
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.tokens import bare, word_forms
+from ceasefire.dossier.act import acts
 
 Tense = Literal["past", "present", "noun"]
 
@@ -136,6 +137,12 @@ def noun_forms(noun: str) -> Iterable[str]:
     yield from (noun + p for p in ("ها", "ه", "هم"))
 
 
+def _two(noun: str) -> tuple[str, str]:
+    """The dual of a folded noun: `مجزرتين`, `كمينان`."""
+    stem = noun[:-1] + "ت" if noun.endswith("ه") else noun
+    return stem + "ين", stem + "ان"
+
+
 class Lexicon(msgspec.Struct, frozen=True):
     """entries: by id; forms: first word (folded, no article) -> forms, longest phrase first;
     weapons: first word -> (words, act), longest first."""
@@ -182,7 +189,7 @@ def lexicon() -> Lexicon:
                     forms.setdefault(form, {}).setdefault((entry.id, (form,), tense), made)
             for noun in entry.noun:
                 words = _words(noun)
-                firsts = noun_forms(words[0]) if len(words) == 1 else (words[0], words[0] + "ا")
+                firsts = (*noun_forms(words[0]), *(_two(words[0]) if acts()[act].group == "hostile" else ())) if len(words) == 1 else (words[0], words[0] + "ا")
                 for first in firsts:
                     whole = (first, *words[1:])
                     made = Form(entry.id, "noun", "", False, whole)
