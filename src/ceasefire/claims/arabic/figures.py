@@ -10,6 +10,7 @@ import msgspec
 
 from ceasefire.claims.arabic.lexicon import weapon_at
 from ceasefire.claims.arabic.normal import fold
+from ceasefire.claims.arabic.persons import PERSONS
 from ceasefire.claims.arabic.tokens import bare, word_forms
 
 GAMES = 3
@@ -153,4 +154,19 @@ def game_words() -> frozenset[str]:
 def accident(norms: Sequence[str]) -> bool:
     """Whether a sentence tells an accident: its dead were not killed by anybody."""
     told = " ".join(bare(n) for n in norms)
-    return any(f" {phrase}" in f" {told}" for phrase in _figures().accident_phrase)
+    return any(f" {phrase}" in f" {told}" for phrase in _figures().accident_phrase) and not _shot(norms)
+
+
+_GUNMEN = _words("مسلحون المسلحون ملثمون الملثمون مجهولون متمردون المتمردون متشددون المتشددون إرهابيون الإرهابيون مهاجمون المهاجمون مستوطنون المستوطنون مقاتلون المقاتلون")
+
+
+def _shot(norms: Sequence[str]) -> bool:
+    """`قتل مسلحون طبيبين`, `مسلحون قتلوا سائقا`: gunmen killed, whatever accident the sentence tells beside it."""
+    for k, norm in enumerate(norms):
+        if norm in _GUNMEN:
+            after = norms[k + 1 : k + 3]
+            if k and "قتل" in norms[k - 1] and any(bare(n) in PERSONS for n in after):
+                return True
+            if after and after[0].startswith("قتلو"):
+                return True
+    return False

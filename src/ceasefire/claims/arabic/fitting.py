@@ -20,6 +20,7 @@ from ceasefire.claims.arabic.tokens import bare, word_forms
 from ceasefire.dossier.act import acts
 
 _LESS = {fold(w) for w in ["خفف", "خففت", "يخفف", "تراجع", "انخفاض", "وقف", "توقف", "تخفيف", "انخفض", "تراجعت", "إنهاء", "تجنب", "تفادي", "يجنب", "وقفا", "مراقبة", "رغم"]} - {"رغم"}
+_ANEW = ("اندلع", "تجدد", "استونف", "استانف", "دارت", "انفجر", "شهد")
 COVER = {"بغطاء", "غطاء", "بدعم", "بتغطيه", "بمساندة", "بمسانده", "دعم"}
 
 
@@ -192,7 +193,11 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
         (form.passive and _near(norms, i - 5, i, wanted)) or (entry.around and _near(norms, i - 12, end if subject is None else after, wanted))
     ):
         return False
-    if form.tense == "noun" and any(n in _LESS or n.removeprefix("و").removeprefix("ل") in _LESS for n in norms[max(0, i - 2) : i]) and entry.kind == "event" and not entry.stop:
+    if entry.stop and form.tense == "noun" and any(n.removeprefix("و").startswith(_ANEW) for n in norms[end : end + 4]):
+        return False  # "after a halt of two days fighting broke out"
+    less = next((k for k in range(max(0, i - 2), i) if norms[k] in _LESS or norms[k].removeprefix("و").removeprefix("ل") in _LESS), -1)
+    of_another = less == i - 2 and norms[i - 1].startswith("ال") and norms[i][:1] != "و" and "ال" not in clitics  # "in spite of less violence raids on A"
+    if form.tense == "noun" and less >= 0 and not of_another and entry.kind == "event" and not entry.stop:
         return False
     if entry.id == "ar.control_gained.saytara" and _took_it(scene, i, end):
         return True
@@ -272,7 +277,7 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
         return False
     if entry.need == "aid_refused" and not _aid_refused(scene, i, end):
         return False
-    if entry.need == "onto" and not any(n.kind == "place" and 0 <= n.first - end <= 5 for n in scene.names):
+    if entry.need == "onto" and not any(n.kind == "place" and 0 <= n.first - end <= 5 for n in scene.names) and not _unlisted_place(scene, end, end + 3):
         return False
     if entry.need == "place" and not any(n.kind == "place" and n.first >= i and n.first - i < 16 for n in scene.names) and not _unlisted_place(scene, end) and not (entry.id == "ar.shelling.dakk" and any(weapon_at(norms, k) for k in (i - 1, end) if 0 <= k < len(norms))) and not ((form.tense != "noun" and entry.around and _TOWN & set(norms[end : end + 3])) or (entry.id == "ar.airstrike.darabat" and _TOWN & set(norms[end : end + 8]))):
         return False
@@ -285,15 +290,15 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
 
 def _armed_subject(scene: Scene, i: int, end: int) -> bool:
     """`طالب الجيش`, `فصائل طالبت`: somebody armed whom no name tells apart asks."""
-    return any(bare(n.removeprefix("و")) in _ASKING for n in (*scene.norms[end : end + 1], *scene.norms[max(0, i - 1) : i]))
+    return "طالب" in scene.norms[i] and any(bare(n.removeprefix("و")) in _ASKING for n in (*scene.norms[end : end + 1], *scene.norms[max(0, i - 1) : i]))
 
 
 _ASKING = frozenset(fold(w) for w in ["جيش", "قوات", "فصائل", "فصيل", "مسلحون", "مسلحين", "ميليشيا", "ميليشيات", "مليشيا", "مليشيات", "مقاتلون", "مقاتلو", "متمردون", "متمردو", "خاطفون", "مهاجمون"])
 
 
-def _unlisted_place(scene: Scene, end: int) -> bool:
+def _unlisted_place(scene: Scene, end: int, far: int = 0) -> bool:
     """`قرية أم عظام`: a village by its kind and a name that no gazetteer has."""
-    for k in range(end, min(len(scene.norms) - 1, end + 8)):
+    for k in range(end, min(len(scene.norms) - 1, far or end + 8)):
         kind = next((rest for clitics, rest in word_forms(scene.norms[k]) if rest in KINDS and not clitics.strip("بل")), None)
         if kind is not None and KINDS[kind] in _SETTLED and scene.toks[k + 1].kind == "w" and scene.norms[k + 1] not in _NO_NAME and (scene.norms[k + 1].startswith("ال") or not scene.norms[k + 1].endswith("يه")) and not scene.norms[k].startswith("ال"):
             return True

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
+from functools import lru_cache
 
-from ceasefire.claims.arabic.lexicon import weapon_at
+from ceasefire.claims.arabic.kinds import KINDS
+from ceasefire.claims.arabic.lexicon import lexicon, weapon_at
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.numbers import number_at
+from ceasefire.claims.arabic.persons import PERSONS
 from ceasefire.claims.arabic.scene import Anchor, Scene
-from ceasefire.claims.arabic.tokens import word_forms
+from ceasefire.claims.arabic.tokens import bare, word_forms
 
 _PROJECTILES = tuple(fold(w) for w in ["قذيف", "قذائف", "صاروخ", "صواريخ", "برميل", "براميل", "قنبل", "قنابل", "رصاص", "هاون"])
 """Stems of what is fired, thrown or dropped: its word alone with "on" tells that it was. A gun, a drone or a mine on a road lies there."""
 _BEFORE = frozenset(fold(w) for w in ["عدد", "من", "عدة", "سقوط", "وابل", "عاجل", "الآن"])
 _AFTER = frozenset(fold(w) for w in ["أخرى", "جديدة", "أخر", "جديد", "طائش", "طائشة"])
-_NO_TARGET = frozenset(fold(w) for w in ["شكل", "هيئة", "وشك", "متن", "حد", "أن", "رف", "منصة"])
+_VEHICLES = frozenset(fold(w) for w in ["حافلة", "باص", "سيارة", "شاحنة", "مركبة", "قافلة", "دورية", "قارب", "سفينة", "خيمة", "خيام", "تجمع", "موقع", "مواقع", "محيط", "أطراف"])
 _BREAK = frozenset({"،", "؛", ":", "|", "/", ".", "-", "–"})
 
 
@@ -27,7 +30,7 @@ def thrown(scene: Scene, taken: Collection[int]) -> tuple[Anchor, ...]:
             continue
         end = i + means[1]
         end += end < len(norms) and norms[end] in _AFTER
-        if _opens(scene, i) and _onto(norms, end):
+        if _opens(scene, i) and _onto(scene, end):
             return (Anchor(i, i + means[1], means[0], "ar.means", "noun", "", -1, "fall", means[2], (i, i + means[1])),)
     return ()
 
@@ -38,8 +41,19 @@ def _opens(scene: Scene, i: int) -> bool:
     return all(scene.norms[k] in _BEFORE or number_at(scene.toks, k) is not None or scene.toks[k].kind != "w" for k in range(first, i))
 
 
-def _onto(norms: Sequence[str], at: int) -> bool:
-    """`على سوق`, spoken `عالسوق`."""
-    if at + 1 >= len(norms) or norms[at + 1] in _NO_TARGET:
+def _onto(scene: Scene, at: int) -> bool:
+    """`على سوق`, spoken `عالسوق`: and what is struck is a place, people, a building or a vehicle."""
+    norms = scene.norms
+    if at >= len(norms) or not (norms[at] == "علي" or any(clitics.endswith("ع") for clitics, _ in word_forms(norms[at]))):
         return False
-    return norms[at] == "علي" or any(clitics.endswith("ع") for clitics, _ in word_forms(norms[at]))
+    for k in range(at, min(len(norms), at + 3)):
+        plain = {bare(rest) for _, rest in word_forms(norms[k])}
+        if plain & (_VEHICLES | KINDS.keys() | PERSONS.keys() | _built()) or any(n.first == k and n.kind != "source" for n in scene.names):
+            return True
+    return False
+
+
+@lru_cache(maxsize=1)
+def _built() -> frozenset[str]:
+    """Buildings and other property, as the lexicon has them for what is destroyed."""
+    return frozenset(lexicon().entries["ar.property_destruction.dammar"].object)
