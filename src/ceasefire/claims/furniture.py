@@ -37,6 +37,8 @@ def without_furniture(text: str, start: int) -> str:
     digest = {n for a, b in pairwise(captions) if b == a + 1 for n in (a, b) if _TOOK.search(lines[filled[n]].strip()) is None}
     pictured = {filled[n] for n in captions if n not in digest}
     listed = _listed(lines, filled) - pictured
+    if not any(k not in pictured | listed and (_STOPPED.search(lines[k].strip()) or len(lines[k].strip()) > _HEADLINE) for k in filled):
+        listed = set()  # such lists stand beside an article; a log of reports, each with its hour, is the text itself
     # Captions are the lesser part: a post of one line that ends in whoever took its picture is the report itself.
     if sum(len(lines[k].strip()) for k in pictured) >= sum(len(lines[k].strip()) for k in filled if k not in pictured | listed):
         pictured = set()

@@ -31,6 +31,10 @@ _PARTICLES = frozenset(["al", "el", "la", "las", "los", "le", "les", "de", "del"
 """Words of names of places and people all over the world."""
 _HEADLINE = 40
 """Words of the longest text that may be all headline."""
+_ARAB = re.compile(r"[ةأإى]|\bال")
+"""Letters and the article that Persian and Urdu hardly write; spoken Arabic writes their letters for its own sounds."""
+_TAG = re.compile(r"[#@][A-Za-z]\w*")
+"""Tags and handles, which say nothing of the language they stand in."""
 _ARTICLE = re.compile(r"\b[AaEe]l-(?=\w)")
 _SAMPLE = 20_000
 
@@ -44,6 +48,7 @@ def language_of(text: str) -> str | None:
     sample = text[:_SAMPLE]
     if sample.isascii():  # no other script can be in it
         return _latin_language(_common(_LATIN.findall(_without_articles(sample))))
+    sample = _TAG.sub(" ", sample)
     found = _LATIN.findall(sample)
     latin = sum(len(w) for w in found if w[0] < "\u0250")
     counts = {code: len(pattern.findall(sample)) for code, pattern in _SCRIPTS}
@@ -54,6 +59,7 @@ def language_of(text: str) -> str | None:
         if (
             code == "ar"
             and re.search(r"[پچژگ]", sample)
+            and len(_ARAB.findall(sample)) < most * 0.03
             and len(re.findall(r"[پچژگیک]", sample)) > most * 0.03
         ):
             return "ur" if re.search(r"[ٹڈڑےں]", sample) else "fa"
@@ -147,7 +153,7 @@ def _by_language(text: str, start: int, main: str | None) -> dict[str, list[tupl
     at = start
     for line in text[start:].splitlines(keepends=True):
         code = main
-        latin = len(_ASCII.findall(line))
+        latin = len(_ASCII.findall(line if line.isascii() else _TAG.sub(" ", line)))
         arabic = len(_ARABIC.findall(line))
         if (main not in ("en", "ar") and latin + arabic >= 5 * _RUN) or (main in ("en", "ar") and latin + arabic >= _RUN and (arabic > latin) != (main == "ar")):
             code = language_of(line)

@@ -11,9 +11,11 @@ from ceasefire.claims.arabic.figures import figurative
 from ceasefire.claims.arabic.fitting import COVER, fits, intercepted, is_noun, truce_fire
 from ceasefire.claims.arabic.gunmen import by_hand
 from ceasefire.claims.arabic.lexicon import Entry, Form, forms_at, lexicon, verb_forms, weapon_at
+from ceasefire.claims.arabic.names import ARMED
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.rolewords import BY_ONE
 from ceasefire.claims.arabic.scene import Anchor, Scene
+from ceasefire.claims.arabic.thrown import thrown
 from ceasefire.claims.arabic.tokens import bare, word_forms
 
 _LIGHT = {
@@ -187,7 +189,7 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
                 carry = loose = None
                 i += 1
                 continue  # "a raid that a drone carried out": by what
-            if role == "hit" and figurative(norms, i, i + 1):
+            if role == "hit" and figurative(norms, i, i + 1, verb=light[1] != "noun"):
                 i += 1
                 continue  # "a storm struck"
             if role == "hit" and not extends:
@@ -236,7 +238,7 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
             i += size
             continue
         i += 1
-    return tuple(out)
+    return tuple(out) or thrown(scene, taken | timed)
 
 
 def _compared(norm: str) -> bool:
@@ -256,10 +258,17 @@ def _at_arms_length(scene: Scene) -> set[int]:
         if norm not in ("«", "“"):
             continue
         close = next((j for j in range(k + 1, min(len(norms), k + _NAMED + 2)) if norms[j] in ("»", "”")), -1)
-        said = (k > 0 and norms[k - 1] in (":", "،", "ان", "بان")) or any(k < n.first < close for n in scene.names)
+        said = (k > 0 and norms[k - 1] in (":", "،", "ان", "بان")) or any(k < n.first < close for n in scene.names) or _carried_out(scene, k)
         if close > 0 and not said and not any(h.first < close and k < h.last for h in scene.hurts):
             out.update(range(k + 1, close))
     return out
+
+
+def _carried_out(scene: Scene, k: int) -> bool:
+    """`شن الجيش «غارات دقيقة»`: somebody armed does what the word in the quotation mark at k says."""
+    light = next((j for j in range(k - 1, max(-1, k - 6), -1) if (found := light_at(scene.norms[j])) and found[0] in ("do", "suffer") and found[1] != "noun"), -1)
+    between = range(light + 1, k)
+    return light >= 0 and (any(bare(rest) in ARMED for j in between for _, rest in word_forms(scene.norms[j])) or any(n.kind == "actor" and n.armed and light < n.first < k for n in scene.names))
 
 
 def damma(scene: Scene, i: int) -> bool:

@@ -26,19 +26,21 @@ from ceasefire.claims.arabic.speechwords import SPEECH
 from ceasefire.claims.arabic.terms import aimed_at, terms_of
 from ceasefire.claims.arabic.tokens import bare
 from ceasefire.claims.arabic.unharmed import Hurt
-from ceasefire.claims.arabic.unreal import conditional, mentioned, told_before, unreal
+from ceasefire.claims.arabic.unreal import conditional, mentioned, told, told_before, unreal
 from ceasefire.claims.arabic.victims import of_before, who_managed
 from ceasefire.claims.arabic.whens import set_time
 from ceasefire.claims.arabic.wheres import share_places, where_of
 from ceasefire.dossier.act import acts
 
 _FUTURE = {
-    "سوف", "اذا", "مقرر", "المنتظر", "منتظر", "المرتقب", "المتوقع", "المقرر", "تخطط", "يخطط", "تعتزم", "يعتزم", "استعداد", "لفتح", "تحضر", "يحضر", "تستعد", "يستعد", "تنوي", "لشن",
-    "احتمال", "لن", "تعد", "تحذر", "يحذر", "حذرت", "حذر", "تحذيرا", "تحذير", "مخاوف", "خشيه", "التحضير", "الاعداد", "عزم", "نيه", "سيتم", "ستتم", "تمهيدا", "تهدد", "هدد", "هددت", "يفترض", "المفترض", "لمنع", "بهدف", "حال",
+    "مقرر", "المنتظر", "منتظر", "المرتقب", "المتوقع", "المقرر", "تخطط", "يخطط", "تعتزم", "يعتزم", "استعداد", "لفتح", "تحضر", "يحضر", "تستعد", "يستعد", "تنوي", "لشن",
+    "احتمال", "تحذر", "يحذر", "حذرت", "حذر", "تحذيرا", "تحذير", "مخاوف", "خشيه", "التحضير", "الاعداد", "عزم", "نيه", "تمهيدا", "تهدد", "هدد", "هددت", "يفترض", "المفترض", "لمنع", "بهدف", "حال",
 }  # fmt: skip
+"""Plans, aims and fears: what a verb of the past tells beside them was done all the same."""
+_NOT_YET = {"سوف", "اذا", "لن", "سيتم", "ستتم"}
 _ON_FOOT = frozenset(fold(w) for w in ["مسلحون", "مسلحين", "مقاتلون", "مقاتلين", "مقاتلو", "مقاتلي", "مسلحو", "مسلحي", "ميليشيا", "ميليشيات", "مليشيا", "مليشيات", "عناصر", "رجال", "رعاة", "قبائل", "قبيلة", "عصابات", "عصابة", "مجموعة", "مجموعات", "شبان", "شباب", "متمردون", "متمردو", "لصوص"])
-_NO_ATTACK = frozenset(fold(w) for w in ["ابتهاجا", "احتفالا", "الخطأ", "بالخطأ"])
-"""Words that say of a shot that nobody attacked."""
+_IN_JOY = frozenset(fold(w) for w in ["ابتهاجا", "احتفالا"])
+_BY_MISTAKE = frozenset(fold(w) for w in ["الخطأ", "بالخطأ"])
 _DEALS = frozenset({"truce_declared", "agreement_signed", "negotiation"})
 _HEDGE = {"يرجح", "يعتقد", "ربما", "انباء", "مزاعم", "يحتمل", "محتمل", "يزعم", "شايعات", "يشتبه", "المحتمل", "رجحت", "رجح", "ترجيحات", "ادعاءات", "مفترض"}
 _NOT = {"لم", "ولم", "لا", "ولا", "ما", "دون", "عدم", "بدون", "وعدم", "بلا"}
@@ -63,7 +65,7 @@ def build(
         lead = last if last[0] is not None else (memory.doer if _back_reference(scene, anchor) or omitted(scene, anchor, memory.gender) else None, "")
         exchanged = _exchanged(scene, anchor, limit)
         who = parties(acting, anchor, limit, floor, lead, "mutual" if exchanged and (anchor.tense == "noun" or scene.norms[anchor.last].startswith("متبادل")) else entry.roles if entry else "subject")
-        menaced = k > 0 and anchors[k - 1].act == "threat" and anchor.start - anchors[k - 1].last <= 2
+        menaced = k > 0 and anchor.tense != "past" and anchors[k - 1].act == "threat" and anchor.start - anchors[k - 1].last <= 2
         who = Parties(*who_managed(scene, anchor, who.doer, who.target), who.mutual) if not who.mutual else who
         if menaced and who.doer is None:
             who = Parties(out[-1].parties.doer, who.target, who.mutual)
@@ -118,7 +120,7 @@ def build(
         if due is not None and event.when_span is not None and event.when_span[0] < due[1] and due[0] < event.when_span[1]:
             event.when = event.when_span = None  # by when it wants something is not when it was said
         event.drop = told_before(scene, anchor, event, memory, out)
-        event.unreal = mentioned(scene, anchor, event) or named_only(scene, anchor, event) or (act == "rejection" and anchor.tense == "past" and describes(scene, anchor.first)) or (acts()[act].group == "hostile" and bool(_NO_ATTACK & set(scene.norms))) or ((event.kind == "event" or act in _DEALS) and event.modality == "future_or_conditional") or conditional(scene, anchor) or ((event.modality != "denied" or ((scope is None or not scope.denied) and k > 0 and anchors[k - 1].act in ("rejection", "demand_or_ultimatum", "acceptance"))) and unreal(scene, anchors, k))
+        event.unreal = mentioned(scene, anchor, event) or named_only(scene, anchor, event) or (act == "rejection" and anchor.tense == "past" and describes(scene, anchor.first)) or _no_attack(scene, anchor, act) or ((event.kind == "event" or act in _DEALS) and event.modality == "future_or_conditional") or conditional(scene, anchor) or ((event.modality != "denied" or ((scope is None or not scope.denied) and k > 0 and anchors[k - 1].act in ("rejection", "demand_or_ultimatum", "acceptance"))) and unreal(scene, anchors, k))
         event.rules = _rules(scene, anchor, who, own is not None and who.doer is own, len(makers) > 1, entry.roles if entry else "subject")
         out.append(event)
         if who.doer is not None and not who.mutual:
@@ -149,6 +151,17 @@ def _rules(scene: Scene, anchor: Anchor, who: Parties, own: bool, makers: bool, 
         doer = "subject of the verb, or after 'by' in a passive"
     target = "the sides of a mutual act" if who.mutual or makers else "object of the verb, or what the act is aimed at"
     return {"actor": doer, "target": target}
+
+
+def _no_attack(scene: Scene, anchor: Anchor, act: str) -> bool:
+    """Whether a shot or a blast hit nobody on purpose: in joy, or by mistake of whoever held it. A bus that is bombed by mistake is
+    bombed, and a feast that is attacked (`هاجموا احتفالا`) is no joy of the attacker's."""
+    if act not in ("small_arms_fire", "explosive_device"):
+        return False
+    norms = scene.norms
+    joy = next((k for k in range(anchor.start, min(len(norms), anchor.last + 6)) if norms[k] in _IN_JOY), -1)
+    joyful = act == "small_arms_fire" and joy >= 0 and "علي" not in norms[anchor.last : joy]
+    return joyful or bool(_BY_MISTAKE & set(norms))
 
 
 def _named(scene: Scene, actor: str) -> Party | None:
@@ -313,9 +326,10 @@ def _modality(scene: Scene, anchor: Anchor, scope: Scope | None, floor: int) -> 
         return "future_or_conditional"
     wide = scene.norms[max(floor, anchor.start - 6) : anchor.start]
     clause = wide[max((k + 1 for k, n in enumerate(wide) if n in ("،", "؛")), default=0) :]
-    if any(n in ("وشيكه", "وشيك", "تعد", "يعد", "مرتقبه", "محتمله", "محتمل", "المحتمل", "المرتقب", "المرتقبه") for n in scene.norms[anchor.last : anchor.last + 2]):
+    if _prepared(scene.norms, anchor.last, anchor.last + 2) or any(n in ("وشيكه", "وشيك", "مرتقبه", "محتمله", "محتمل", "المحتمل", "المرتقب", "المرتقبه") for n in scene.norms[anchor.last : anchor.last + 2]):
         return "future_or_conditional"
-    if "س" in anchor.clitics or any(n in _FUTURE or n.removeprefix("و") in _FUTURE for n in clause):
+    meant = _NOT_YET if told(scene, anchor) else _FUTURE | _NOT_YET
+    if "س" in anchor.clitics or any(n.removeprefix("و") in meant or n in meant for n in clause) or _prepared(scene.norms, anchor.start - len(clause), anchor.start):
         return "future_or_conditional"
     if _seems(scene.norms[max(floor, anchor.first - 6) : anchor.last + 9]):
         return "hedged"
@@ -329,6 +343,11 @@ def _modality(scene: Scene, anchor: Anchor, scope: Scope | None, floor: int) -> 
     if (scope is not None and scope.hedged) or any(n.removeprefix("و") in _HEDGE for n in clause) or _unverified(scene.norms[max(floor, anchor.first - 8) : anchor.first]):
         return "hedged"
     return "asserted"
+
+
+def _prepared(norms: Sequence[str], first: int, last: int) -> bool:
+    """`تعد لهجوم`, `هجوم تعد له`; not `الغارة التي تعد الأعنف`."""
+    return any(norms[k].removeprefix("و") in ("تعد", "يعد") and norms[k - 1 : k] != ["لم"] and not norms[k + 1].startswith("ال") for k in range(max(0, first), min(last, len(norms) - 1)))
 
 
 def _unverified(before: Sequence[str]) -> bool:

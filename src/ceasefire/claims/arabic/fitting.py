@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from ceasefire.claims.arabic.datewords import PARTS
 from ceasefire.claims.arabic.figures import figurative
+from ceasefire.claims.arabic.kinds import KINDS
 from ceasefire.claims.arabic.lexicon import Entry, Form, forms_at, weapon_at
 from ceasefire.claims.arabic.names import ARMED, Name
 from ceasefire.claims.arabic.normal import fold
@@ -19,6 +20,7 @@ from ceasefire.claims.arabic.tokens import bare, word_forms
 from ceasefire.dossier.act import acts
 
 _LESS = {fold(w) for w in ["خفف", "خففت", "يخفف", "تراجع", "انخفاض", "وقف", "توقف", "تخفيف", "انخفض", "تراجعت", "إنهاء", "تجنب", "تفادي", "يجنب", "وقفا", "مراقبة", "رغم"]} - {"رغم"}
+_ANEW = ("اندلع", "تجدد", "استونف", "استانف", "دارت", "انفجر", "شهد")
 COVER = {"بغطاء", "غطاء", "بدعم", "بتغطيه", "بمساندة", "بمسانده", "دعم"}
 
 
@@ -85,7 +87,8 @@ _PROVIDES = {fold(w) for w in ["ينص", "تنص", "نص", "نصت", "يقضي",
 _TOWN = frozenset(fold(w) for w in ["المدينة", "البلدة", "القرية", "الحي", "المخيم", "المنطقة", "القاعدة", "المطار", "الميناء"])
 _REACT = frozenset(fold(w) for w in ["تنديدا", "احتجاجا", "استنكارا", "رفضا", "تضامنا", "حدادا", "منددا", "منددة", "منددين", "احتجاجات", "استنكار", "إدانة"])
 _STILL = frozenset({"تزال", "يزال", "زال", "زالت", "زالوا", "يزالون", "ظلت", "ظل", "بقيت"})
-_HABITUAL = frozenset(fold(w) for w in ["متكررة", "متكرر", "المتكررة", "المتكرر", "معتادة", "اعتيادية", "دورية"])
+_POINTS = frozenset(fold(w) for w in ["هذا", "هذه", "هو", "هي", "أنه", "أنها", "إنه", "إنها", "تلك", "ذلك", "تعد", "يعد", "تعتبر", "يعتبر", "كان", "كانت"])
+_HABITUAL = frozenset(fold(w) for w in ["متكررة", "متكرر", "المتكررة", "المتكرر", "معتادة", "اعتيادية"])
 _OF_PERSONS = frozenset({"assassination", "abduction_or_detention", "killing_other"})
 _FIGURED = frozenset({"withdrawal", "evacuation", "control_gained", "control_lost"})
 _BY_LEAFLET = {"evacuation", "weapons_handover", "withdrawal", "displacement"}
@@ -113,10 +116,18 @@ _LIFTS = tuple(fold(w) for w in ["كسر", "فك", "رفع", "إنهاء", "يك
 _STOPPED = frozenset(fold(w) for w in ["إسقاط", "أسقط", "أسقطت", "أسقطوا", "اعتراض", "اعترض", "اعترضت", "تعترض", "تدمير", "دمر", "دمرت", "تفكيك", "فكك", "فككت", "إبطال", "أبطلت", "ضبط", "ضبطت", "مصادرة", "صادرت", "تحييد", "إسقاطها", "عثر", "عثرت", "عثروا", "العثور", "عثور", "اكتشاف", "اكتشف", "اكتشفت", "إزالة", "أزالت", "نزع", "نزعت", "أحبط", "أحبطت", "إحباط", "تصدت", "التصدي", "صدت"])
 
 
+def _by_means(norms: Sequence[str], i: int) -> bool:
+    """`بعبوة`, `بهجوم`: the word at i says by what, its letter no part of the word."""
+    means = weapon_at(list(norms), i)
+    return (means is not None and means[2].endswith("ب")) or any(clitics.endswith(("ب", "بال")) and form.tense == "noun" for form, clitics in forms_at(list(norms), i))
+
+
 def intercepted(norms: Sequence[str], i: int, fired: bool = False) -> bool:
     """`إسقاط 5 مسيرات`, `اعترضت صاروخا`, `تفكيك عبوة`: the means were stopped and hit nobody; fired: also where who fired them is told."""
     if not fired and any(n in BY_ONE and "طلق" in n for n in norms[i + 1 : i + 5]):
         return False  # "a missile that X had fired was shot down": X fired it
+    if _by_means(norms, i) or (i and _by_means(norms, i - 1) and not any(rest in _STOPPED for _, rest in word_forms(norms[i - 1]))):
+        return False  # "a tank was destroyed by a mine": it went off
     return any(rest in _STOPPED for n in norms[max(0, i - 4) : i] for _, rest in word_forms(n))
 
 
@@ -158,14 +169,14 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
         return True  # "accused X of carrying out the strike": the one told before
     if entry.id == "ar.airstrike.darabat" and strike_act(norms, i, end) is None:
         return False
-    if entry.act in _BY_LEAFLET and any("منشور" in n for n in norms[max(0, i - 20) : i]):
+    if entry.act in _BY_LEAFLET and form.tense != "past" and any("منشورات" in n for n in norms[max(0, i - 20) : i]):
         return False  # what a leaflet tells people to do
     if entry.id == "ar.acceptance.qabul" and norms[i] == "قبل" and not any(n.kind == "actor" and (n.last == i or (n.first == i + 1 and n.armed and norms[n.last : n.last + 1] and norms[n.last][:1] == "ب")) for n in scene.names):
         return False  # "before the truce"
     if entry.id == "ar.displacement.abara" and norms[i] == "عبر" and any(n.removeprefix("و") in ("عاد", "عادوا", "عادت", "يعود") for n in norms[max(0, i - 10) : i]):
         return False  # "refugees returned through the crossing"
-    if "الله" in (*norms[max(0, i - 1) : i], *norms[end : end + 1]) and form.tense != "noun" and not any(n.first <= k < n.last for n in scene.names for k in (i - 1, end)):
-        return False  # "may God relieve us"
+    if "الله" in (*(norms[max(0, i - 1) : i] if form.tense == "present" else ()), *norms[end : end + 1]) and form.tense != "noun" and not any(n.first <= k < n.last for n in scene.names for k in (i - 1, end)):
+        return False  # "may God relieve us"; but "O God, they shelled us"
     if norms[i] == "فقد" and i + 1 < len(norms) and any(f.tense != "noun" for f, _ in forms_at(norms, i + 1)):
         return False  # "for X has shelled", not "X lost"
     if entry.act == "force_movement" and norms[i] == "عبر" and i + 1 < len(norms) and _by_doing(norms, i + 1):
@@ -182,7 +193,11 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
         (form.passive and _near(norms, i - 5, i, wanted)) or (entry.around and _near(norms, i - 12, end if subject is None else after, wanted))
     ):
         return False
-    if any(n in _LESS or n.removeprefix("و").removeprefix("ل") in _LESS for n in norms[max(0, i - 2) : i]) and entry.kind == "event" and not entry.stop:
+    if entry.stop and form.tense == "noun" and any(n.removeprefix("و").startswith(_ANEW) for n in norms[end : end + 4]):
+        return False  # "after a halt of two days fighting broke out"
+    less = next((k for k in range(max(0, i - 2), i) if norms[k] in _LESS or norms[k].removeprefix("و").removeprefix("ل") in _LESS), -1)
+    of_another = less == i - 2 and norms[i - 1].startswith("ال") and norms[i][:1] != "و" and "ال" not in clitics  # "in spite of less violence raids on A"
+    if form.tense == "noun" and less >= 0 and not of_another and entry.kind == "event" and not entry.stop:
         return False
     if entry.id == "ar.control_gained.saytara" and _took_it(scene, i, end):
         return True
@@ -214,7 +229,9 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
         return False  # "withdrew without a fight": how it went
     if entry.act == "truce_declared" and i > 1 and norms[i - 2 : i] in (["رغم", "سريان"], ["مع", "سريان"], ["منذ", "سريان"]):
         return False  # "in spite of the truce in force"
-    if entry.act == "siege_or_blockade" and i and "،" not in norms[max(0, i - 6) : i] and any(rest.startswith(_LIFTS) for n in norms[max(0, i - 6) : i] for _, rest in word_forms(n)):
+    if norms[i] == "المحاصره" and i and (norms[i - 1].startswith("ال") or any(n.last == i for n in scene.names)):
+        return False  # "the besieged quarters": what they are
+    if entry.act == "siege_or_blockade" and form.tense == "noun" and i and norms[i][:1] != "و" and "،" not in norms[max(0, i - 6) : i] and any(rest.startswith(_LIFTS) for n in norms[max(0, i - 6) : i] for _, rest in word_forms(n)):
         return False  # "broke the siege"
     if entry.act in ("explosive_device", "drone_strike", "missile_strike") and form.tense == "noun" and intercepted(norms, i):
         return False
@@ -224,7 +241,7 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
         return False  # "lost control of"
     if form.tense == "present" and entry.act == "control_gained" and norms[i - 1 : i] and norms[i - 1] in _STILL:
         return False  # "still holds"
-    if acts()[entry.act].group == "hostile" and form.tense == "noun" and any(n in _HABITUAL for n in norms[end : end + 2]):
+    if acts()[entry.act].group == "hostile" and form.tense == "noun" and not scene.times and any(n in _HABITUAL for n in norms[end : end + 2]):
         return False  # "carries out frequent attacks": a habit
     if entry.id == "ar.control_gained.saytara" and form.tense == "present" and _holds(norms, i, clitics):
         return False  # "the government has held X since": no news
@@ -256,17 +273,40 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
         return False  # "tried to arrest one of them"
     if entry.act == "abduction_or_detention" and form.tense == "noun" and i and any(bare(rest) in _HELD_IN for _, rest in word_forms(norms[i - 1])):
         return False  # "a detention centre": a place
-    if (acts()[entry.act].group in ("hostile", "control") or entry.act in _FIGURED) and figurative(norms, i, end, entry.act in _OF_PERSONS):
+    if (acts()[entry.act].group in ("hostile", "control") or entry.act in _FIGURED) and figurative(norms, i, end, entry.act, form.tense != "noun", form.passive):
         return False
     if entry.need == "aid_refused" and not _aid_refused(scene, i, end):
         return False
-    if entry.need == "onto" and not any(n.kind == "place" and 0 <= n.first - end <= 5 for n in scene.names):
+    if entry.need == "onto" and not any(n.kind == "place" and 0 <= n.first - end <= 5 for n in scene.names) and not _unlisted_place(scene, end, end + 3):
         return False
-    if entry.need == "place" and not any(n.kind == "place" and n.first >= i and n.first - i < 16 for n in scene.names) and not ((form.tense != "noun" and entry.around and _TOWN & set(norms[end : end + 3])) or (entry.id == "ar.airstrike.darabat" and _TOWN & set(norms[end : end + 8]))):
+    if entry.need == "place" and not any(n.kind == "place" and n.first >= i and n.first - i < 16 for n in scene.names) and not _unlisted_place(scene, end) and not (entry.id == "ar.shelling.dakk" and any(weapon_at(norms, k) for k in (i - 1, end) if 0 <= k < len(norms))) and not ((form.tense != "noun" and entry.around and _TOWN & set(norms[end : end + 3])) or (entry.id == "ar.airstrike.darabat" and _TOWN & set(norms[end : end + 8]))):
         return False
-    if entry.need == "actor" and not any(n.kind == "actor" and abs(n.first - i) < 10 for n in scene.names):
+    if entry.need == "actor" and not (entry.act == "demand_or_ultimatum" and form.tense != "noun" and _armed_subject(scene, i, end)) and not any(n.kind == "actor" and abs(n.first - i) < 10 for n in scene.names):
         return False
-    return not (form.tense == "noun" and i > 0 and norms[i - 1] in ("وزاره", "غرفه", "اول", "اولي", *(() if _denies(norms, i) else ("اي",))))
+    if form.tense == "noun" and i > 1 and norms[i - 1] in ("اول", "اولي") and _plain(norms[i - 2]) & _POINTS:
+        return False  # "these are the first raids since": the ones just told
+    return not (form.tense == "noun" and i > 0 and norms[i - 1] in ("وزاره", "غرفه", *(() if _denies(norms, i) else ("اي",))))
+
+
+def _armed_subject(scene: Scene, i: int, end: int) -> bool:
+    """`طالب الجيش`, `فصائل طالبت`: somebody armed whom no name tells apart asks."""
+    return "طالب" in scene.norms[i] and any(bare(n.removeprefix("و")) in _ASKING for n in (*scene.norms[end : end + 1], *scene.norms[max(0, i - 1) : i]))
+
+
+_ASKING = frozenset(fold(w) for w in ["جيش", "قوات", "فصائل", "فصيل", "مسلحون", "مسلحين", "ميليشيا", "ميليشيات", "مليشيا", "مليشيات", "مقاتلون", "مقاتلو", "متمردون", "متمردو", "خاطفون", "مهاجمون"])
+
+
+def _unlisted_place(scene: Scene, end: int, far: int = 0) -> bool:
+    """`قرية أم عظام`: a village by its kind and a name that no gazetteer has."""
+    for k in range(end, min(len(scene.norms) - 1, far or end + 8)):
+        kind = next((rest for clitics, rest in word_forms(scene.norms[k]) if rest in KINDS and not clitics.strip("بل")), None)
+        if kind is not None and KINDS[kind] in _SETTLED and scene.toks[k + 1].kind == "w" and scene.norms[k + 1] not in _NO_NAME and (scene.norms[k + 1].startswith("ال") or not scene.norms[k + 1].endswith("يه")) and not scene.norms[k].startswith("ال"):
+            return True
+    return False
+
+
+_SETTLED = frozenset(fold(w) for w in ["بلدة", "قرية", "مدينة", "تل", "مخيم"])
+_NO_NAME = frozenset(fold(w) for w in ["في", "من", "على", "إلى", "قرب", "بعد", "عن", "مع", "و", "أو", "كاملة", "أخرى", "جديدة", "صغيرة", "حدودية", "مجاورة", "واحدة", "سكني", "شعبي", "عسكري", "مدني", "حدودي", "دولي", "بري", "بحري", "جوي", "صغير", "كبير", "قديم", "جديد", "مجاور", "نفط", "غاز"])
 
 
 def _struck_by(scene: Scene, i: int) -> list[str]:

@@ -186,6 +186,8 @@ def _read(
     at = right
     while at < len(toks) and toks[at].norm in ("كذلك", "ايضا", "بالتالي", "صباح", "اليوم", "امس", "فيها", "فيه", "خلالها"):
         at += 1
+    if at + 2 < len(toks) and toks[at].norm == "تحت" and people_at(toks, at + 2) is not None:
+        at += 2  # "there died under torture a teacher"
     at += at + 1 < len(toks) and toks[at].norm.startswith("بال") and number_at(toks, at + 1) is not None  # "killed with machetes 17"
     if at < len(toks) and toks[at].norm in _WHEN and people_at(toks, at) is None:
         when = at

@@ -11,6 +11,7 @@ import msgspec
 
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.tokens import bare, word_forms
+from ceasefire.dossier.act import acts
 
 Tense = Literal["past", "present", "noun"]
 
@@ -70,7 +71,7 @@ def verb_forms(pair: str) -> dict[str, tuple[Tense, str, bool]]:
         add(past, "past", "m", stem + "ا" if weak else None)
         add(stem + "ت", "past", "f")
         out.setdefault(stem + "وا", ("past", "p", False))
-        for pronoun in _PRONOUNS:
+        for pronoun in (*_PRONOUNS, "نا"):
             out.setdefault(stem + "و" + pronoun, ("past", "p", True))
         out.setdefault(past + "ا" if not weak else stem + "يا", ("past", "p", False))
         out.setdefault(stem + "تا", ("past", "p", False))
@@ -91,6 +92,10 @@ def verb_forms(pair: str) -> dict[str, tuple[Tense, str, bool]]:
         for ending in ("ون", "وا"):
             out.setdefault("ي" + short + ending, ("present", "p", False))
         out.setdefault("ي" + short + "ونها", ("present", "p", True))
+        for pronoun in (*_PRONOUNS, "نا"):
+            out.setdefault("ي" + short + "و" + pronoun, ("present", "p", True))  # spoken: `عم يقصفونا`
+        for lead in "يت":
+            out.setdefault(lead + (tail if short == tail else short + "ي") + "نا", ("present", "m" if lead == "ي" else "f", True))
     return out
 
 
@@ -130,6 +135,12 @@ def noun_forms(noun: str) -> Iterable[str]:
         return
     yield noun + "ا"
     yield from (noun + p for p in ("ها", "ه", "هم"))
+
+
+def _two(noun: str) -> tuple[str, str]:
+    """The dual of a folded noun: `مجزرتين`, `كمينان`."""
+    stem = noun[:-1] + "ت" if noun.endswith("ه") else noun
+    return stem + "ين", stem + "ان"
 
 
 class Lexicon(msgspec.Struct, frozen=True):
@@ -178,7 +189,7 @@ def lexicon() -> Lexicon:
                     forms.setdefault(form, {}).setdefault((entry.id, (form,), tense), made)
             for noun in entry.noun:
                 words = _words(noun)
-                firsts = noun_forms(words[0]) if len(words) == 1 else (words[0], words[0] + "ا")
+                firsts = (*noun_forms(words[0]), *(_two(words[0]) if acts()[act].group == "hostile" else ())) if len(words) == 1 else (words[0], words[0] + "ا")
                 for first in firsts:
                     whole = (first, *words[1:])
                     made = Form(entry.id, "noun", "", False, whole)

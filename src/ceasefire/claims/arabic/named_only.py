@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from ceasefire.claims.arabic.event import Event
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.scene import Anchor, Scene
+from ceasefire.claims.arabic.speechwords import SPEECH
 from ceasefire.claims.arabic.tokens import bare, word_forms
 from ceasefire.dossier.act import acts
 
@@ -46,7 +47,7 @@ def named_only(scene: Scene, anchor: Anchor, event: Event) -> bool:
         return any(n in _RETURN for n in norms[max(0, at - 3) : at]) and _among(norms[max(0, at - 16) : at], _CALLS)
     if event.act in ("force_movement", "withdrawal"):
         body = next((k for k in range(at - 1, max(-1, at - 4), -1) if _heads(norms[k]) & _BODIES), -1)
-        return body >= 0 and not _among(norms[body + 1 : at], _AT)  # "the committee on redeployment", not "it verified the withdrawal"
+        return body >= 0 and not _among(norms[body + 1 : at], _AT) and not any(n.removeprefix("و") in SPEECH for n in norms[body + 1 : at])  # "the committee on redeployment", not "it verified the withdrawal"
     if acts()[event.act].group != "hostile" and event.act != "overflight":
         return False
     if event.act == "armed_clash":

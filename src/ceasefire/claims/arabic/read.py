@@ -26,13 +26,13 @@ from ceasefire.claims.arabic.denials import answer
 from ceasefire.claims.arabic.event import Event, Memory, Span
 from ceasefire.claims.arabic.events import build
 from ceasefire.claims.arabic.explain import why
-from ceasefire.claims.arabic.figures import accident, of_games
+from ceasefire.claims.arabic.figures import accident
 from ceasefire.claims.arabic.forces import of_forces
 from ceasefire.claims.arabic.harm import find_harm
 from ceasefire.claims.arabic.issuer import issuer, spoken_by
 from ceasefire.claims.arabic.leaders import with_titles
 from ceasefire.claims.arabic.names import Name, find_names, resolved
-from ceasefire.claims.arabic.normal import fold, fold_text
+from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.one_act import once
 from ceasefire.claims.arabic.party import Parties
 from ceasefire.claims.arabic.places import Spot, find_spots
@@ -56,6 +56,7 @@ from ceasefire.claims.arabic.tolls import (
     take_denied,
     updated,
 )
+from ceasefire.claims.arabic.trades import of_war
 from ceasefire.claims.arabic.unbound import Words, bind
 from ceasefire.claims.arabic.unharmed import Hurt
 from ceasefire.claims.arabic.victims import of_rockets, of_victims, told_apart
@@ -92,15 +93,14 @@ def read_arabic(
     report, seq: id and order of intake of the report; explain: claims say for each field why. Never raises for what a text contains.
     """
     del language, published_day_only  # the caller has found the language; only the day is used: no Arabic expression hangs on the hour
-    if of_games(fold_text(text[start:])):
-        return ()
     shown = clean(text) if any(c in text for c in "<&") or "http" in text else text
     reader = _Reader(text, shown, vocabulary, frame(published, vocabulary.time_zone), source, report, seq, explain)
     reader.cut = list(spans_of_sentences(shown, start))
+    chosen = of_war(shown, reader.cut, reader.words)
     reader.issued = issuer(reader.cut, reader.words, shown)
     reader.chain = (reader.issued[0],) if reader.issued is not None else ()
     for first, last in reader.cut:
-        if promising(shown[first:last]):
+        if (first, last) in chosen and promising(shown[first:last]):
             reader.sentence(first, last)
         else:
             reader.skip(first, last)

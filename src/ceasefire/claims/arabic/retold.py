@@ -96,8 +96,15 @@ def of_arrests(scene: Scene, anchors: Sequence[Anchor], events: Sequence[Event],
                 if arrest.parties.doer is None:
                     arrest.parties = Parties(event.parties.doer, arrest.parties.target)
         freed = event.act == "prisoner_exchange" and not _SWAPPED & set(scene.norms)
-        if freed and any(e.act == "abduction_or_detention" and not e.drop for e in (*told[-3:], *events[:k])):
+        if freed and any(e.act == "abduction_or_detention" and not e.drop and _freed_of(event, e) for e in (*told[-3:], *events[:k])):
             event.drop = True
+
+
+def _freed_of(event: Event, arrest: Event) -> bool:
+    """Whether a release may be of those arrested before: at no other place, by no other party."""
+    doer, other = event.parties.doer, arrest.parties.doer
+    apart = bool(event.spots and arrest.spots) and not _there(event, arrest) and not _there(arrest, event)
+    return event.modality == "denied" or (not apart and not (doer is not None and other is not None and doer.id is not None and other.id is not None and doer.id != other.id))
 
 
 def _charged(scene: Scene, anchor: Anchor, event: Event, before: Sequence[Event]) -> bool:

@@ -55,7 +55,7 @@ def conditional_at(norms: Sequence[str], k: int) -> int:
     """How many words of a condition's opening stand at k, 0 for none."""
     norm = norms[k]
     if norm in IF:
-        return 1
+        return int(norms[k - 1 : k] != ["كما"])  # "as if"
     after = norms[k + 1] if k + 1 < len(norms) else ""
     if norm in ("ان", "وان", "ما") and after in ("لم", "لا") and norm != "ما":
         return 2
@@ -100,24 +100,25 @@ def unreal(scene: Scene, anchors: Sequence[Anchor], k: int) -> bool:
         return True  # "a deal to exchange prisoners": what it is about
     norms = scene.norms
     start = clause(scene, anchor.start)
-    told = _told(scene, anchor)
+    done = told(scene, anchor)
     if not event and anchor.act not in ("negotiation", "agreement_signed", "truce_declared"):
         return False
+    start = max(start, *(j + 1 for j in range(max(start, anchor.start - 4), anchor.start) if norms[j] in _MEANWHILE), start)
     near = list(range(max(start, anchor.start - 9), anchor.start))
-    if not told and any(plain(norms[j]) & (_AIM | _FEAR) for j in near[-5:]) and "،" not in norms[max(start, anchor.start - 5) : anchor.start][:-1]:
+    if not done and any(plain(norms[j]) & (_AIM | _FEAR) for j in near[-5:]) and "،" not in norms[max(start, anchor.start - 5) : anchor.start]:
         return True
     if not event:
         if anchor.act in ("agreement_signed", "truce_declared") and any(plain(n) & _NOT_MADE for n in norms[max(start, anchor.start - 4) : anchor.start]):
             return True
         return _asked(scene, anchors, k)
-    if not told and any(plain(norms[j]) & _PLAN for j in near[-6:]):
+    if not done and any(plain(norms[j]) & _PLAN for j in near[-6:]):
         return True
     if anchor.tense == "noun" and anchor.clitics.endswith("ل") and any(plain(n) & _DUE for n in norms[max(start, anchor.start - 8) : anchor.first]):
         return True  # "a last date for handing over arms"
-    if not told and anchor.tense == "noun" and _wished(norms, anchor.start, start):
+    if not done and anchor.tense == "noun" and _wished(norms, anchor.start, start):
         return True
     for j in range(anchor.first - 1, max(start, anchor.start - 40) - 1, -1):
-        if plain(norms[j]) & _DEAL and _of_deal(scene, j) and (not told or (anchor.tense == "noun" and anchor.light < j)):
+        if plain(norms[j]) & _DEAL and _of_deal(scene, j) and (not done or (anchor.tense == "noun" and anchor.light < j)):
             return True
     return _asked(scene, anchors, k)
 
@@ -129,7 +130,7 @@ def _wished(norms: Sequence[str], at: int, start: int) -> bool:
     return any(plain(n) & _WISH for n in norms[max(start, at - 4) : at])
 
 
-def _told(scene: Scene, anchor: Anchor) -> bool:
+def told(scene: Scene, anchor: Anchor) -> bool:
     """A verb of the past that is not under `أن`-clauses of wish: told as done."""
     verb = anchor.light if anchor.light >= 0 else anchor.first
     light = light_at(scene.norms[verb]) if anchor.light >= 0 else None
@@ -159,17 +160,29 @@ def _asked(scene: Scene, anchors: Sequence[Anchor], k: int) -> bool:
     """What stands under a demand, threat, acceptance or refusal is its content."""
     anchor = anchors[k]
     before = next((a for a in reversed(anchors[:k]) if a.act in _STATED), None)
-    if before is None or (_told(scene, anchor) and not (anchor.tense == "noun" and 0 <= anchor.light < before.last and anchor.clitics.endswith(("ل", "ب")))):
+    if before is None or (told(scene, anchor) and not (anchor.tense == "noun" and 0 <= anchor.light < before.last and anchor.clitics.endswith(("ل", "ب")))):
         return False
     gap = scene.norms[before.last : anchor.start + 1]
     if any(n in ("؛", "فيما", "بينما", "حين", "كما", "حيث") for n in gap):
         return False
+    if _meanwhile(gap[:-1]):
+        return False  # "X refused the truce amid shelling of A"
     # "X demanded …, and renewed its shelling": a fresh clause with a verb of its own is told.
     if "،" in gap[:-1] and anchor.tense == "noun" and anchor.light >= 0 and anchor.light > before.last and not anchor.clitics.endswith(("ب", "ل")):
         return False
     if before.act in ("rejection", "acceptance") and (anchor.start - before.last > 12 or "بعد" in gap[:-1]):
         return False
     return "بعد" not in gap[-4:-1] and "عقب" not in gap[-4:-1] and "اثر" not in gap[-4:-1]
+
+
+_MEANWHILE = _words("وسط بالتزامن تزامنا بالتوازي بالتوازى ثم")
+_GOING_ON = _words("استمرار تواصل تجدد تصاعد اندلاع")
+
+
+def _meanwhile(before: Sequence[str]) -> bool:
+    """Whether the words before an act set it beside what was stated: `وسط قصف`, `بالتزامن مع غارات`, `مع تجدد الاشتباكات`."""
+    near = before[-3:]
+    return any(n in _MEANWHILE for n in near) or (bool(near) and near[-1] in ("مع", "ومع")) or (near[-2:-1] == ["مع"] and near[-1] in _GOING_ON)
 
 
 def mentioned(scene: Scene, anchor: Anchor, event: Event) -> bool:
