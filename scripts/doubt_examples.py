@@ -1,7 +1,7 @@
 """What doubt is learnt from: fields of claims that were read, their signs, and whether the gold says the same.
 
 "Right" is what `read_gold.same` calls right, for the claims that have a partner in the gold: of a claim that nobody
-wrote down nothing is known of its fields.
+wrote down nothing is known of its fields. A claim itself is right where it has a partner.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ PARTS = {"when": ("start", "end")}
 
 
 class Example(msgspec.Struct, frozen=True):
-    """One field of one claim. group: its report; read: the reader says something of it; stated: the gold or the reader does;
+    """One field of one claim, or the claim itself. group: its report; read: the reader says something of it; stated: the gold or the reader does;
     right: both say the same; words: what they say."""
 
     field: str
@@ -53,6 +53,8 @@ def examples(rows: list[Row]) -> list[Example]:
         for claim in mine:
             claim["attributed_to"] = one.get(claim["attributed_to"], claim["attributed_to"])
         for a, b in pair(gold, mine):
+            if b is not None and "claim" in (own_signs := made[b["number"]] or {}):
+                out.append(Example("claim", row["language"], row["id"], own_signs["claim"], True, True, a is not None, f"{row['id']} {b['act']}"))
             if a is not None and b is not None:
                 out += _of_claim(row, a, b, claims[b["number"]], made[b["number"]] or {})
     return out
@@ -61,6 +63,8 @@ def examples(rows: list[Row]) -> list[Example]:
 def _of_claim(row: Row, gold: Row, got: Row, claim: Claim, made: dict[str, Signs]) -> list[Example]:
     out = []
     for field in FIELDS if made else ():
+        if field == "claim":
+            continue
         parts = PARTS.get(field, (field,))
         stated = any(one[part] is not None for one in (gold, got) for part in parts)
         right = all(same(part, gold, got) for part in parts)

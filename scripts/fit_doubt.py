@@ -5,7 +5,7 @@
 
 For each field two logistic regressions over both languages: whether a value that was read is right, and whether it is
 right that none was read (`NAME_none`). Weights are drawn to 0 by a ridge penalty, and a sign made to speak against a field
-(`signs.py`) may only do that.
+(`signs.py`) may only do that. One more, over English alone, for whether a claim that was read is one at all (`claim`).
 
 - Folds: ten, whole reports, report n of a language in fold n mod 10; the penalty is the one of PENALTIES with
   the least log loss in a cross-validation within the nine others.
@@ -14,6 +14,8 @@ right that none was read (`NAME_none`). Weights are drawn to 0 by a ridge penalt
   languages, and (2) that share is at least .95 in each language. Of fields of which nothing was read only those count
   of which something in the text might have been read. Where no p does it, `reached` is false, and what is less
   probable than LEAST is doubted all the same.
+- A claim itself is doubted where it is less probable than EVEN, so that about half of what is doubted is one: a threshold above which .95
+  are right, where there is one, doubts nine of ten.
 - What is printed comes from thresholds chosen within nine folds and used on the tenth.
 """
 
@@ -45,6 +47,7 @@ PENALTIES = (3.0, 10.0, 30.0)
 BAR = 0.95
 SURE = 0.8
 LEAST = 0.75
+EVEN = 0.6
 Vector = NDArray[np.float64]
 
 
@@ -153,8 +156,9 @@ def auc(y: Vector, p: Vector) -> float:
     return float(np.mean((good[:, None] > bad[None, :]) + 0.5 * (good[:, None] == bad[None, :])))
 
 
-def learnt(d: Data) -> tuple[dict[str, Any], Vector, NDArray[np.bool_]]:
-    """The model of all examples; what was predicted left out; what was not doubted by thresholds of the other folds."""
+def learnt(d: Data, fixed: float | None = None) -> tuple[dict[str, Any], Vector, NDArray[np.bool_]]:
+    """The model of all examples; what was predicted left out; what was not doubted by thresholds of the other folds.
+    fixed: the threshold, where none is looked for."""
     everything = np.ones(len(d.y), dtype=bool)
     p = np.full(len(d.y), np.nan)
     sure = np.zeros(len(d.y), dtype=bool)
@@ -164,12 +168,12 @@ def learnt(d: Data) -> tuple[dict[str, Any], Vector, NDArray[np.bool_]]:
             continue
         penalty, inner = chosen_penalty(d, rest)
         p[mine] = predicted(fitted(d, rest, penalty), d.x[mine])
-        sure[mine] = np.round(p[mine], 2) >= (threshold(d, inner, rest) or LEAST)
+        sure[mine] = np.round(p[mine], 2) >= (fixed or threshold(d, inner, rest) or LEAST)
     penalty, outer = chosen_penalty(d, everything)
     intercept, weights = fitted(d, everything, penalty)
-    found = threshold(d, outer, everything)
+    found = None if fixed else threshold(d, outer, everything)
     model = {
-        "intercept": round(intercept, 4), "threshold": found or LEAST, "reached": found is not None, "penalty": penalty, "examples": len(d.y),
+        "intercept": round(intercept, 4), "threshold": fixed or found or LEAST, "reached": found is not None, "penalty": penalty, "examples": len(d.y),
         "weights": {name: round(float(w), 4) for name, w in zip(d.names, weights, strict=True) if abs(w) >= 5e-5},
         "usual": {name: round(float(m), 3) for name, m in zip(d.names, d.x.mean(axis=0), strict=True) if m >= 5e-4},
     }  # fmt: skip
@@ -221,6 +225,10 @@ def main(arguments: list[str] | None = None) -> int:
         y, p, sure, stated, arabic = (np.concatenate(parts) for parts in zip(*((d.y, p, sure, d.stated, d.arabic) for d, p, sure in both), strict=True))
         for title, rows in (("all", stated | True), ("said by the gold or read", stated), ("  en", stated & ~arabic), ("  ar", stated & arabic)):
             print(line(title, y[rows], p[rows], sure[rows]))
+    d = data([one for one in found if one.field == "claim"])
+    models["claim"], p, sure = learnt(d, EVEN)
+    print(line("the claim itself", d.y, p, sure))
+    print(f"    penalty {models['claim']['penalty']:g}; {reliability(d, p)}")
     if given.write:
         WEIGHTS.write_bytes(msgspec.json.format(msgspec.json.encode(models), indent=1) + b"\n")
     return 0

@@ -39,6 +39,18 @@ def test_what_is_said_is_what_is_found(found: list[Example], name: str, read: bo
         assert y[sure].mean() > y.mean() - 1e-9
 
 
+def test_a_claim_that_is_doubted_is_invented_more_often(found: list[Example]) -> None:
+    model = weighed()["claim"]
+    mine = [one for one in found if one.field == "claim"]
+    p = np.array([model.chance(one.signs) for one in mine])
+    y = np.array([float(one.right) for one in mine])
+    assert len(y) == model.examples
+    assert abs(p.mean() - y.mean()) < 0.03
+    assert auc(y, p) > 0.7
+    sure = np.round(p, 2) >= model.threshold
+    assert y[~sure].mean() < 0.6 < y.mean() < y[sure].mean()
+
+
 def test_the_bound_is_that_of_clopper_and_pearson() -> None:
     assert lower_bound(0, 10) == 0
     assert lower_bound(32, 32) == pytest.approx(0.2 ** (1 / 32))

@@ -7,8 +7,8 @@ import msgspec
 from ceasefire.claims.claim import Claim
 
 CHECK = "read with doubt, check: {fields}"
-FIELD = {"place": "place", "when": "time", "killed": "killed", "injured": "injured", "attributed_to": "who says it", "actor": "who did it"}
-"""Fields of a claim that may be doubted, in words."""
+FIELD = {"place": "place", "when": "time", "killed": "killed", "injured": "injured", "attributed_to": "who says it", "actor": "who did it", "claim": "whether it is told"}
+"""What may be doubted of a claim, in words."""
 
 
 def check(claim: Claim) -> str:

@@ -57,7 +57,8 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     why: field -> the words it was read from and the rule that read them; unset unless asked for, and
     no part of the id.
     doubt: field -> how probable it is that what was read of it (or that nothing was) is what the text says, for the
-    fields of place, when, killed, injured, attributed_to and actor that are doubted; empty where none is; unset where doubt was not
+    fields of place, when, killed, injured, attributed_to and actor that are doubted, and under `claim` how probable it is that the text
+    tells the claim at all, where that is doubted; empty where nothing is; unset where doubt was not
     computed (tables, a model's answers). Learnt on reports that no rule was tuned on; no part of the id.
     row: 1-based line of a table the claim was taken from, None for prose.
     mutual: the doers on both sides are named but not who began (a clash).
@@ -94,6 +95,6 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     doubt: dict[str, float] | msgspec.UnsetType = msgspec.UNSET
 
     def says(self, field: str) -> bool:
-        """Whether it says something of a field; days that were only assumed are not said."""
-        return getattr(self, field) is not None and not (field == "when" and self.when_assumed)
+        """Whether it says something of a field; days that were only assumed are not said, and the claim itself always is."""
+        return field == "claim" or (getattr(self, field) is not None and not (field == "when" and self.when_assumed))
     row: int | None = None

@@ -18,6 +18,7 @@ import msgspec
 from ceasefire.claims.claim import Claim
 from ceasefire.claims.doubt.lay import Lay, arabic_lay, english_lay
 from ceasefire.claims.doubt.signs import FIELDS, Signs, around, signs
+from ceasefire.claims.doubt.whole import weighed_whole
 from ceasefire.claims.doubt.words import because
 from ceasefire.claims.text import without_halves
 from ceasefire.dossier.vocabulary import Vocabulary
@@ -81,7 +82,7 @@ def all_signs(claims: Sequence[Claim], text: str, vocabulary: Vocabulary, start:
         if arabic not in lays:
             lays[arabic] = (arabic_lay if arabic else english_lay)(text, vocabulary, sentences, start)
         near = around(claim, claims, text, lays[arabic], vocabulary)
-        out.append({field: signs(field, near) for field in FIELDS})
+        out.append({field: signs(field, near) for field in FIELDS if field != "claim" or weighed_whole(claim)})
     return out
 
 
@@ -95,11 +96,12 @@ def with_doubt(claims: Sequence[Claim], text: str, vocabulary: Vocabulary, start
         if found is None:
             out.append(claim)
             continue
-        by = {field: of_field(field, claim) for field in FIELDS}
+        by = {field: of_field(field, claim) for field in found}
         chances = {field: round(one.chance(found[field]), 2) for field, one in by.items()}
         claim = msgspec.structs.replace(claim, doubt={field: chance for field, chance in chances.items() if chance < by[field].threshold})
         if isinstance(claim.why, dict) and isinstance(claim.doubt, dict):
             reasons = {field: because(field, found[field], by[field].against(found[field]), chance) for field, chance in claim.doubt.items()}
-            claim = msgspec.structs.replace(claim, why=claim.why | {field: f"{claim.why.get(field, 'none read')}; {words}" for field, words in reasons.items()})
+            rules = {"claim": "all of it"} | claim.why
+            claim = msgspec.structs.replace(claim, why=claim.why | {field: f"{rules.get(field, 'none read')}; {words}" for field, words in reasons.items()})
         out.append(claim)
     return tuple(out)

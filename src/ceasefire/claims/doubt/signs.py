@@ -15,6 +15,7 @@ import msgspec
 
 from ceasefire.claims.claim import Claim, Harm
 from ceasefire.claims.doubt.lay import NEAR, Lay, inside
+from ceasefire.claims.doubt.whole import whole_signs
 from ceasefire.claims.mentions import Mention
 from ceasefire.claims.stance_words import SPEAKER as SPEAKERS
 from ceasefire.claims.text import Span
@@ -24,8 +25,8 @@ from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
 from ceasefire.place import Place
 
-FIELDS = ("place", "when", "killed", "injured", "attributed_to", "actor")
-"""The fields of a claim that are doubted."""
+FIELDS = ("place", "when", "killed", "injured", "attributed_to", "actor", "claim")
+"""What is doubted: fields of a claim, and `claim` itself: that the text tells it."""
 
 EITHER = frozenset({"arabic", "world", "statement", "other_told", "no_source"})
 """Signs that may speak for a field or against it; all others may only speak against it."""
@@ -313,7 +314,7 @@ def _no_actor(near: Around) -> dict[str, Any]:
 _Read = dict[str, Callable[[Around], dict[str, Any]]]
 _TOLD: _Read = {
     "place": _place, "when": _when, "killed": lambda near: _toll(near, "killed"), "injured": lambda near: _toll(near, "injured"),
-    "attributed_to": _asserter, "actor": _actor,
+    "attributed_to": _asserter, "actor": _actor, "claim": lambda near: whole_signs(near.claim, _close(near), near.text),
 }  # fmt: skip
 _UNTOLD: _Read = {
     "place": _no_place, "when": _no_when, "killed": lambda near: _no_toll(near, "killed"), "injured": lambda near: _no_toll(near, "injured"),

@@ -7,7 +7,7 @@ from math import expm1
 
 _THING = {
     "place": ("place", "places"), "when": ("time", "times"), "killed": ("toll", "tolls"), "injured": ("toll", "tolls"),
-    "attributed_to": ("name", "names"), "actor": ("party", "parties"),
+    "attributed_to": ("name", "names"), "actor": ("party", "parties"), "claim": ("act", "acts"),
 }  # fmt: skip
 _SAID = {
     "elsewhere": "its words stand in another sentence, or nowhere",
@@ -63,6 +63,19 @@ _SAID = {
     "none_mutual": "both sides do it and one is not known",
     "marks": "the sentence quotes",
     "shared_act": "one act was told of several places",
+    "thin": "it says little",
+    "denial": "it says no more than that somebody denies something",
+    "soft": "its words are used of much that is no war",
+    "many_acts": "its words can tell several acts",
+    "nobody": "it says of nobody that he did it",
+    "pronoun": "who did it is a pronoun",
+    "again_there": "the same was told of that place before",
+    "akin": "another act that is much like it is told by the same voice",
+    "twin": "its sentence tells the same act with other words too",
+    "crowd": "its sentence tells other acts",
+    "undated": "it has no time",
+    "placeless": "it has no place",
+    "day_elsewhere": "its time stands in another sentence",
 }
 _MOST = 2
 
