@@ -114,6 +114,7 @@ def test_the_embedded_reports_lose_no_claim(southwest: Vocabulary, monkeypatch: 
         ("worth_parsing", True),
         ("is_business", False),
         ("passed_over", False),
+        ("_everyday", False),
     ):
         monkeypatch.setattr(english, name, lambda *_, answer=answer: answer)
     monkeypatch.setattr(Subject, "ordinary", False)

@@ -26,6 +26,7 @@ from ceasefire.claims.dateline import without_datelines
 from ceasefire.claims.day_told import dated_back, same_breath
 from ceasefire.claims.draft import HOSTILE, Draft
 from ceasefire.claims.earlier_days import habitual
+from ceasefire.claims.everyday import Lean, lean_of
 from ceasefire.claims.explain import why
 from ceasefire.claims.frames import Frame, framed
 from ceasefire.claims.gate import is_business, is_warlike, may_say, worth_parsing
@@ -49,7 +50,7 @@ from ceasefire.claims.sides import with_side
 from ceasefire.claims.signs import RULE
 from ceasefire.claims.speakers import sentence_chain, sentence_speaker
 from ceasefire.claims.stance_words import SAY
-from ceasefire.claims.subject import LOOSE, near, passed_over, subject_of
+from ceasefire.claims.subject import Subject, near, passed_over, subject_of
 from ceasefire.claims.surnames import without_surnames
 from ceasefire.claims.text import Sentence, Span, clean, quote_of, sentences
 from ceasefire.claims.text_place import pointed_at, with_place
@@ -99,21 +100,26 @@ def ordinary_news(text: str, vocabulary: Vocabulary, start: int = 0) -> bool:
     """Whether no sentence of a text can be about force and truces: ordinary news, at a cheap look."""
     body = " " * start + clean(text)[start:]
     tokens = tokenise(body)
-    about = subject_of(tokens.keys)
-    if not about.maybe:
+    if not (subject_of(tokens.keys).maybe or lean_of(tokens.keys).maybe):
         return False
     found = find_mentions(tokens, vocabulary, listed=True)
-    unnamed = unnamed_keys(tokens, found, 0, len(tokens.keys))
-    about = about if len(unnamed) == len(tokens.keys) else subject_of(unnamed)
-    if not about.ordinary or near(found, vocabulary):
+    if near(found, vocabulary):
         return False
-    if about.throughout:
+    unnamed = unnamed_keys(tokens, found, 0, len(tokens.keys))
+    about, lean = subject_of(unnamed), lean_of(unnamed)
+    if lean.throughout(about.throughout):
         return True
     for one in sentences(body, start):
         first, last = bisect_left(tokens.starts, one.start), bisect_left(tokens.starts, one.end)
-        if not LOOSE.isdisjoint(tokens.keys[first:last]) and not passed_over(about, subject_of(unnamed_keys(tokens, _inside(found, one), first, last))):
+        if may_say(tokens.keys[first:last]) and not _everyday(about, lean, unnamed_keys(tokens, named := _inside(found, one), first, last), named):
             return False
     return True
+
+
+def _everyday(about: Subject, lean: Lean, mine: Sequence[str], named: Sequence[Mention], trade: bool = False) -> bool:
+    """Whether a sentence of word keys `mine` is everyday news by its words and those of its text. trade: a list says that it is of a trade."""
+    kinds = [one.kind for one in named]
+    return lean.everyday(frozenset(mine), kinds.count("actor"), kinds.count("place"), trade or passed_over(about, subject_of(mine)))
 
 
 def prepare(
@@ -130,7 +136,7 @@ def prepare(
     found = find_mentions(tokens, vocabulary, source_side(source, vocabulary))
     unnamed = unnamed_keys(tokens, found, 0, len(tokens.keys))
     about = subject_of(unnamed)
-    ordinary_text = about.ordinary and not near(found, vocabulary)
+    lean = None if near(found, vocabulary) else lean_of(unnamed)
     cut, found = without_datelines(body, sentences(body, start), without_surnames(body, found))
     named = [_inside(found, one) for one in cut]
     warlike = warlike or is_warlike(tokens.keys)
@@ -146,11 +152,12 @@ def prepare(
         first, last = bisect_left(tokens.starts, one.start), bisect_left(tokens.starts, one.end)
         if not worth_parsing(tokens.keys[first:last], actors, places):
             continue
-        mine = unnamed_keys(tokens, named[number], first, last) if peaceful or ordinary_text else ()
-        if peaceful and actors < 2 and is_business(mine):
-            continue
-        if not (ordinary_text and passed_over(about, subject_of(mine))):
-            chosen.append(number)
+        if lean is not None or peaceful:
+            mine = unnamed_keys(tokens, named[number], first, last)
+            trade = peaceful and actors < 2 and is_business(mine)
+            if trade if lean is None else _everyday(about, lean, mine, named[number], trade):
+                continue
+        chosen.append(number)
     if not chosen:
         return None
     chosen = _with_context(chosen, cut, body)
