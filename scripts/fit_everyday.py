@@ -161,7 +161,7 @@ def signs(unit: Unit, of: Item, index: dict[str, int]) -> dict[int, float]:
     """How often each column counts in a sentence: "=KIND", stems, "+actor" and "+place"."""
     row: dict[int, float] = {index["+actor"]: min(unit.actors, 2), index["+place"]: min(unit.places, 2)}
     for keys, share in ((unit.keys, 1.0), (of.keys, min(1.0, REACH / max(1, len(of.keys))))):
-        for key in keys:
+        for key in sorted(keys):
             for name in (stem(key), *(f"={kind}" for kind, some in KINDS.items() if key in some)):
                 if (at := index.get(name)) is not None:
                     row[at] = row.get(at, 0.0) + share
