@@ -62,7 +62,7 @@ OTHERS = 0.3
 REPEATED = 0.5
 """What the example dossier's reports weigh, which are much alike."""
 LOST = 0.002
-MARGIN = 0.25
+MARGIN = 1.5
 LIKELY = 2.0
 PUBLISHED = datetime(2024, 3, 5, tzinfo=UTC)
 Vector = NDArray[np.float64]

@@ -100,15 +100,15 @@ def ordinary_news(text: str, vocabulary: Vocabulary, start: int = 0) -> bool:
     """Whether no sentence of a text can be about force and truces: ordinary news, at a cheap look."""
     body = " " * start + clean(text)[start:]
     tokens = tokenise(body)
-    if not (subject_of(tokens.keys).maybe or lean_of(tokens.keys).maybe):
+    if not (subject_of(tokens.keys).maybe or lean_of(tokens.keys).text < 0):
         return False
     found = find_mentions(tokens, vocabulary, listed=True)
     if near(found, vocabulary):
         return False
     unnamed = unnamed_keys(tokens, found, 0, len(tokens.keys))
     about, lean = subject_of(unnamed), lean_of(unnamed)
-    if lean.throughout(about.throughout):
-        return True
+    if lean.throughout(about.throughout) or not (about.ordinary or lean.text < 0):
+        return lean.throughout(about.throughout)
     for one in sentences(body, start):
         first, last = bisect_left(tokens.starts, one.start), bisect_left(tokens.starts, one.end)
         if may_say(tokens.keys[first:last]) and not _everyday(about, lean, unnamed_keys(tokens, named := _inside(found, one), first, last), named):

@@ -93,18 +93,11 @@ def limit(listed: bool, weapon: bool) -> float:
 
 
 class Lean(msgspec.Struct, frozen=True):
-    """How a text leans. text: what its words add to the log odds of each of its sentences; most, least: what a sentence can add at best
-    and at worst; weapon: it names one."""
+    """How a text leans. text: what its words add to the log odds of each of its sentences; most: what a sentence can add at best; weapon: it names one."""
 
     text: float
     most: float
-    least: float
     weapon: bool
-
-    @property
-    def maybe(self) -> bool:
-        """Whether a sentence of it can be everyday news whatever the hand-made lists say."""
-        return self.text + self.least < weighed().sure
 
     def everyday(self, keys: AbstractSet[str], actors: int, places: int, listed: bool) -> bool:
         """Whether a sentence of these words, those of names left out, and so many names is everyday news. listed: the hand-made lists say so, too."""
@@ -122,5 +115,5 @@ def lean_of(keys: Sequence[str]) -> Lean:
     words = frozenset(keys)
     each = list(map(weight, words))
     names = [_MANY * learnt.actor, _MANY * learnt.place]
-    most, least = fsum(one for one in (*each, *names) if one > 0), fsum(one for one in (*each, *names) if one < 0)
-    return Lean(learnt.intercept + fsum(each) * min(1.0, learnt.reach / max(1, len(words))), most, least, not words.isdisjoint(KINDS["means"]))
+    most = fsum(one for one in (*each, *names) if one > 0)
+    return Lean(learnt.intercept + fsum(each) * min(1.0, learnt.reach / max(1, len(words))), most, not words.isdisjoint(KINDS["means"]))
