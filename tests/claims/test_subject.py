@@ -5,9 +5,10 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from ceasefire.claims import english
+from ceasefire.claims import english, ordinary_text
 from ceasefire.claims.claim import Claim
 from ceasefire.claims.english import Prepared, prepare
+from ceasefire.claims.ordinary_text import ordinary_news
 from ceasefire.claims.read import Text, read_many, read_text
 from ceasefire.claims.subject import FORCE, ORDINARY, Subject, subject_of
 from ceasefire.dossier.dossier import vocabulary
@@ -114,8 +115,12 @@ def test_the_embedded_reports_lose_no_claim(southwest: Vocabulary, monkeypatch: 
         ("worth_parsing", True),
         ("is_business", False),
         ("passed_over", False),
+        ("everyday", False),
     ):
-        monkeypatch.setattr(english, name, lambda *_, answer=answer: answer)
+        holding = [module for module in (english, ordinary_text) if hasattr(module, name)]
+        assert holding, name
+        for module in holding:
+            monkeypatch.setattr(module, name, lambda *_, answer=answer: answer)
     monkeypatch.setattr(Subject, "ordinary", False)
     whole = [[everything(c) for c in claims] for claims in read_many(texts, southwest)]
     assert sum(map(len, whole)) > 400
@@ -142,8 +147,8 @@ def test_a_blow_from_the_air_is_read_where_nothing_else_is_warlike(text: str, ac
 def test_a_word_of_force_behind_a_word_of_peace_is_none() -> None:
     news = "A fire destroyed a cinema near the market; nobody was hurt, the fire brigade said. Ticket prices will not rise."
     words = general_vocabulary()
-    assert english.ordinary_news(news, words)
-    assert not english.ordinary_news(news.replace("the fire brigade said", "the 4th Brigade said"), words)
-    assert not english.ordinary_news(news.replace("brigade said", "brigade told the brigade"), words)
+    assert ordinary_news(news, words)
+    assert not ordinary_news(news.replace("the fire brigade said", "the 4th Brigade said"), words)
+    assert not ordinary_news(news.replace("brigade said", "brigade told the brigade"), words)
     assert subject_of(["the", "salvation", "army", "sold", "books", "at", "an", "auction"]).ordinary
     assert not subject_of(["the", "salvation", "army", "sold", "books", "to", "the", "army", "at", "an", "auction"]).ordinary

@@ -26,6 +26,7 @@ from ceasefire.claims.dateline import without_datelines
 from ceasefire.claims.day_told import dated_back, same_breath
 from ceasefire.claims.draft import HOSTILE, Draft
 from ceasefire.claims.earlier_days import habitual
+from ceasefire.claims.everyday import lean_of
 from ceasefire.claims.explain import why
 from ceasefire.claims.frames import Frame, framed
 from ceasefire.claims.gate import is_business, is_warlike, may_say, worth_parsing
@@ -36,9 +37,10 @@ from ceasefire.claims.issuers import performed
 from ceasefire.claims.kept import doubled, kept, one_denial
 from ceasefire.claims.listed import lists, with_listed
 from ceasefire.claims.literals import Sieve
-from ceasefire.claims.mentions import Mention, find_mentions
+from ceasefire.claims.mentions import Mention, find_mentions, inside
 from ceasefire.claims.mouths import in_mouth, publisher
 from ceasefire.claims.offices import office_meant
+from ceasefire.claims.ordinary_text import everyday
 from ceasefire.claims.parse import Parsed, Wanted
 from ceasefire.claims.plain_news import ordinary, unnamed_keys, without_names
 from ceasefire.claims.retold import lost_at, origin, points_back, repeated, retell, said_once
@@ -49,7 +51,7 @@ from ceasefire.claims.sides import with_side
 from ceasefire.claims.signs import RULE
 from ceasefire.claims.speakers import sentence_chain, sentence_speaker
 from ceasefire.claims.stance_words import SAY
-from ceasefire.claims.subject import LOOSE, near, passed_over, struck, subject_of
+from ceasefire.claims.subject import near, subject_of
 from ceasefire.claims.surnames import without_surnames
 from ceasefire.claims.text import Sentence, Span, clean, quote_of, sentences
 from ceasefire.claims.text_place import pointed_at, with_place
@@ -90,33 +92,9 @@ class Prepared(msgspec.Struct, frozen=True):
     def wanted(self) -> list[Wanted]:
         """The sentences to parse, in order."""
         return [
-            Wanted(self.text, one.sentence, _inside(self.named[number], one.sentence))
+            Wanted(self.text, one.sentence, inside(self.named[number], one.sentence))
             for number, one in zip(self.chosen, self.frames, strict=True)
         ]
-
-
-def ordinary_news(text: str, vocabulary: Vocabulary, start: int = 0) -> bool:
-    """Whether no sentence of a text can be about force and truces: ordinary news, at a cheap look."""
-    body = " " * start + clean(text)[start:]
-    tokens = tokenise(body)
-    about = subject_of(tokens.keys)
-    if not about.maybe:
-        return False
-    found = find_mentions(tokens, vocabulary, listed=True)
-    unnamed = unnamed_keys(tokens, found, 0, len(tokens.keys))
-    about = about if len(unnamed) == len(tokens.keys) else subject_of(unnamed)
-    if not about.ordinary or near(found, vocabulary):
-        return False
-    if about.throughout and not struck(unnamed):
-        return True
-    for one in sentences(body, start):
-        first, last = bisect_left(tokens.starts, one.start), bisect_left(tokens.starts, one.end)
-        if LOOSE.isdisjoint(tokens.keys[first:last]):
-            continue
-        mine = unnamed_keys(tokens, _inside(found, one), first, last)
-        if struck(mine) or not (about.throughout or passed_over(about, subject_of(mine))):
-            return False
-    return True
 
 
 def prepare(
@@ -133,9 +111,9 @@ def prepare(
     found = find_mentions(tokens, vocabulary, source_side(source, vocabulary))
     unnamed = unnamed_keys(tokens, found, 0, len(tokens.keys))
     about = subject_of(unnamed)
-    ordinary_text = about.ordinary and not near(found, vocabulary)
+    lean = None if near(found, vocabulary) else lean_of(unnamed)
     cut, found = without_datelines(body, sentences(body, start), without_surnames(body, found))
-    named = [_inside(found, one) for one in cut]
+    named = [inside(found, one) for one in cut]
     warlike = warlike or is_warlike(tokens.keys)
     peaceful = not is_warlike(unnamed)
     chosen: list[int] = []
@@ -149,11 +127,12 @@ def prepare(
         first, last = bisect_left(tokens.starts, one.start), bisect_left(tokens.starts, one.end)
         if not worth_parsing(tokens.keys[first:last], actors, places):
             continue
-        mine = unnamed_keys(tokens, named[number], first, last) if peaceful or ordinary_text else ()
-        if peaceful and actors < 2 and is_business(mine):
-            continue
-        if struck(mine) or not (ordinary_text and passed_over(about, subject_of(mine))):
-            chosen.append(number)
+        if lean is not None or peaceful:
+            mine = unnamed_keys(tokens, named[number], first, last)
+            trade = peaceful and actors < 2 and is_business(mine)
+            if trade if lean is None else everyday(about, lean, mine, named[number], trade):
+                continue
+        chosen.append(number)
     if not chosen:
         return None
     chosen = _with_context(chosen, cut, body)
@@ -229,12 +208,6 @@ def _with_context(chosen: Sequence[int], cut: Sequence[Sentence], body: str) -> 
             if other not in wanted and not _SAYING.isdisjoint(body[cut[other].start : cut[other].end].lower().split()):
                 wanted.add(other)
     return sorted(wanted)
-
-
-def _inside(found: Sequence[Mention], one: Sentence) -> tuple[Mention, ...]:
-    first = bisect_left(found, one.start, key=lambda m: m.start)
-    last = bisect_left(found, one.end, key=lambda m: m.start)
-    return tuple(m for m in found[first:last] if m.end <= one.end)
 
 
 def _by_short_name(p: Parsed, one: Party, found: Sequence[Mention], vocabulary: Vocabulary) -> Party:

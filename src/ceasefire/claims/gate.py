@@ -15,7 +15,7 @@ from ceasefire.claims.person_words import person_nouns
 from ceasefire.claims.plain_news import STRONG
 from ceasefire.dossier.wordlist import words
 
-_HARM = frozenset(
+HARM = frozenset(
     form
     for base in ("kill", "wound", "injure", "hurt", "die", "perish", "martyr", "maim")
     for form in inflect(base)
@@ -81,7 +81,7 @@ def _needs() -> dict[str, tuple[_Need, ...]]:
 
 # Words that make a text one about force, truces or their consequences. In a text with none of them
 # only a sentence that names a party or a place can say an act.
-_WAR = words(
+WAR = words(
     """army armies troop troops soldier soldiers militia militias militant militants rebel rebels gunman gunmen fighter fighters
     insurgent insurgents terrorist terrorists combatant combatants guerrilla guerrillas guerilla guerillas mercenary mercenaries
     warplane warplanes airstrike airstrikes raid raids helicopter helicopters drone drones uav uavs artillery
@@ -113,7 +113,7 @@ _BLOWS = words("strike attack attacks")
 
 @lru_cache(maxsize=1)
 def _triggers() -> frozenset[str]:
-    return frozenset(_needs()) | _HARM
+    return frozenset(_needs()) | HARM
 
 
 def may_say(keys: Sequence[str]) -> bool:
@@ -123,7 +123,7 @@ def may_say(keys: Sequence[str]) -> bool:
 
 def is_warlike(keys: Sequence[str]) -> bool:
     """Whether a text of these word keys speaks of force, truces or what follows from them."""
-    return not _WAR.isdisjoint(keys) or _from_the_air(keys)
+    return not WAR.isdisjoint(keys) or _from_the_air(keys)
 
 
 def _from_the_air(keys: Sequence[str]) -> bool:
@@ -132,7 +132,7 @@ def _from_the_air(keys: Sequence[str]) -> bool:
 
 
 # What ordinary news is about; a sentence of it is read only in a text that speaks of force or truces.
-_BUSINESS = words(
+BUSINESS = words(
     """shares profit profits revenue sales quarter investors shareholders dividend ticket tickets prices price
     trade packaging goal goals scored season league striker stadium museum orchestra tram trams flats vaccinated
     recipe festival film album chess match fruit coffee university researchers teachers wages pay"""
@@ -141,7 +141,7 @@ _BUSINESS = words(
 
 def is_business(keys: Sequence[str]) -> bool:
     """Whether word keys, those of names left out, are of trade, sport or culture."""
-    return not _BUSINESS.isdisjoint(keys)
+    return not BUSINESS.isdisjoint(keys)
 
 
 _SOMEONE = frozenset({"he", "it", "they", "she"})
@@ -159,7 +159,7 @@ def _asked() -> tuple[dict[str, int], dict[str, tuple[tuple[_Need, int, int], ..
 def worth_parsing(keys: Sequence[str], actors: int, places: int) -> bool:
     """Whether a sentence of these word keys can say an act or a harm. actors, places: names in it."""
     words = frozenset(keys)
-    if not words.isdisjoint(_HARM):
+    if not words.isdisjoint(HARM):
         return True
     triggers = words & _triggers()
     if not triggers:

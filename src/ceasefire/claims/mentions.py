@@ -8,6 +8,8 @@ in a text swaps the mentions and changes nothing else.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 
 import msgspec
 
@@ -18,6 +20,7 @@ from ceasefire.claims.means import OF_FORCE, before_means, without_means
 from ceasefire.claims.namesakes import KNOWN_FROM
 from ceasefire.claims.nametable import Dictionary, MentionKind, Sense, dictionary
 from ceasefire.claims.spelt import spelt_places
+from ceasefire.claims.text import Sentence
 from ceasefire.claims.tokens import Tokens, phrase_key, tokenise
 from ceasefire.claims.unlisted import unlisted_places
 from ceasefire.claims.usage import sides_of
@@ -355,3 +358,10 @@ def mentions(text: str, vocabulary: Vocabulary, side: str | None = None) -> tupl
     same span. side: of the source, used only where several actors bear one name.
     """
     return find_mentions(tokenise(text), vocabulary, side)
+
+
+def inside(found: Sequence[Mention], one: Sentence) -> tuple[Mention, ...]:
+    """Those that lie in one sentence. found: in order."""
+    first = bisect_left(found, one.start, key=lambda m: m.start)
+    last = bisect_left(found, one.end, key=lambda m: m.start)
+    return tuple(m for m in found[first:last] if m.end <= one.end)

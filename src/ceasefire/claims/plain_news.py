@@ -38,7 +38,7 @@ STRONG = words(
     maoist maoists islamist islamists warlord warlords mutineer mutineers mutiny mutinied
     curfew martial helicopters terrorism invasion incursion intifada coup siege bomb bombs explosion"""
 )
-_ARMED = words(
+ARMED = words(
     """army troop soldier fighter militia militant rebel gunman insurgent terrorist guerrilla guerilla warplane jet
     aircraft helicopter tank artillery drone police sniper gang mercenary militiaman militiamen brigade battalion
     faction column armour reinforcement paratrooper raider marksman carrier bandit herdsman pirate faction bomber assailant attacker thug paramilitary commando marine raider jihadist separatist tribesman
@@ -154,7 +154,7 @@ def ordinary(p: Parsed, draft: Draft, vocabulary: Vocabulary, spoken: str) -> bo
         return False
     if draft.found.weapon is not None or any(h is not None and h.high != 0 for h in (draft.killed, draft.injured)):
         return False
-    if any(_armed(p, one) for one in (*draft.doers, *draft.targets)) or (draft.act == "force_movement" and any(singular(o.text) in _ARMED for o in roles.objects(token))):
+    if any(_armed(p, one) for one in (*draft.doers, *draft.targets)) or (draft.act == "force_movement" and any(singular(o.text) in ARMED for o in roles.objects(token))):
         return False
     if draft.act == "offensive_halted" and token.tag_.startswith("VB") and (over := roles.subject(token)) is not None and singular(over.text) in _ENDED:
         return False  # "the fighting has ceased"
@@ -182,7 +182,7 @@ def _peaceful(text: str) -> bool:
 
 def _armed(p: Parsed, one: Party) -> bool:
     """Whether a party is armed by its word, or known by name and no office."""
-    if singular(one.head) in _ARMED or any(singular(w) in _ARMED for w in one.surface.lower().split()):
+    if singular(one.head) in ARMED or any(singular(w) in ARMED for w in one.surface.lower().split()):
         return True
     if one.head == "force" and not _CIVIL_FORCE & set(one.surface.lower().split()):
         return True

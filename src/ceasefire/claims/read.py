@@ -15,12 +15,13 @@ from ceasefire.claims.calendar_words import YEARS
 from ceasefire.claims.claim import Claim, Means
 from ceasefire.claims.dead import with_dead
 from ceasefire.claims.doubt import with_doubt
-from ceasefire.claims.english import Prepared, finish, ordinary_news, prepare
+from ceasefire.claims.english import Prepared, finish, prepare
 from ceasefire.claims.given import Text
 from ceasefire.claims.kinds import with_kinds
 from ceasefire.claims.language import language_of, parts
 from ceasefire.claims.mouths import publisher, said_by_users
 from ceasefire.claims.observation import observe
+from ceasefire.claims.ordinary_text import ordinary_news
 from ceasefire.claims.parse import parse_all
 from ceasefire.claims.pieces import WHOLE, in_pieces, together
 from ceasefire.claims.surface import Surface, bare, put_back, trimmed

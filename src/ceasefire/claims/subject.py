@@ -112,6 +112,13 @@ _POLITICS = """election elections electoral electorate vote votes voted voter vo
     reforms welfare childcare quota quotas visas passport passports immigration recount landslide incumbent
     nominee nomination primaries caucus democrats republicans conservatives labour liberals populist tuition
     classroom curriculum exam exams kindergarten graduation scholarship"""
+TOPICS = {
+    name: words(of) - FORCE
+    for name, of in {
+        "sport": _SPORT, "business": _BUSINESS, "work": _WORK, "law": _LAW, "weather": _WEATHER, "accident": _ACCIDENT, "culture": _CULTURE, "health": _HEALTH,
+        "science": _SCIENCE, "politics": _POLITICS,
+    }.items()
+}  # fmt: skip
 ORDINARY = words(" ".join((_SPORT, _BUSINESS, _WORK, _LAW, _WEATHER, _ACCIDENT, _CULTURE, _HEALTH, _SCIENCE, _POLITICS))) - FORCE
 
 # Words of force that are none behind another word: a fire brigade, the Salvation Army, a truce over tariffs.

@@ -18,6 +18,7 @@ _MEANS = {
     "small_arms_fire": "sniper machinegun gunfire rifle bullet gun ammunition shot",
 }
 _ACT = {word: act for act, means in _MEANS.items() for word in means.split()}
+MEANS = frozenset(_ACT)
 _PAIRS = {
     ("air", "strike"): "airstrike", ("air", "raid"): "airstrike", ("air", "force"): "airstrike", ("barrel", "bomb"): "airstrike",
     ("cluster", "bomb"): "airstrike", ("car", "bomb"): "explosive_device", ("roadside", "bomb"): "explosive_device",

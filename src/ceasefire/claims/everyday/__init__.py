@@ -1,0 +1,7 @@
+"""How far the words of a sentence and of its text lean to everyday news."""
+
+from __future__ import annotations
+
+from ceasefire.claims.everyday.everyday import Lean, lean_of
+
+__all__ = ["Lean", "lean_of"]

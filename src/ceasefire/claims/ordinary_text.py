@@ -1,0 +1,44 @@
+"""Whether a text, or a sentence of one, is everyday news, told before anything is parsed."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from ceasefire.claims.everyday import Lean, lean_of
+from ceasefire.claims.gate import may_say
+from ceasefire.claims.mentions import Mention, find_mentions, inside
+from ceasefire.claims.plain_news import unnamed_keys
+from ceasefire.claims.subject import Subject, near, passed_over, struck, subject_of
+from ceasefire.claims.text import clean, sentences
+from ceasefire.claims.tokens import tokenise
+from ceasefire.dossier.vocabulary import Vocabulary
+
+
+def ordinary_news(text: str, vocabulary: Vocabulary, start: int = 0) -> bool:
+    """Whether no sentence of a text can be about force and truces: ordinary news, at a cheap look."""
+    body = " " * start + clean(text)[start:]
+    tokens = tokenise(body)
+    if not (subject_of(tokens.keys).maybe or lean_of(tokens.keys).text < 0):
+        return False
+    found = find_mentions(tokens, vocabulary, listed=True)
+    if near(found, vocabulary):
+        return False
+    unnamed = unnamed_keys(tokens, found, 0, len(tokens.keys))
+    about, lean = subject_of(unnamed), lean_of(unnamed)
+    if lean.throughout(about.throughout) and not struck(unnamed):
+        return True
+    if not (about.ordinary or lean.text < 0):
+        return False
+    for one in sentences(body, start):
+        first, last = bisect_left(tokens.starts, one.start), bisect_left(tokens.starts, one.end)
+        named = inside(found, one)
+        if may_say(tokens.keys[first:last]) and not everyday(about, lean, unnamed_keys(tokens, named, first, last), named, about.throughout):
+            return False
+    return True
+
+
+def everyday(about: Subject, lean: Lean, mine: Sequence[str], named: Sequence[Mention], trade: bool = False) -> bool:
+    """Whether a sentence of word keys `mine` is everyday news by its words and those of its text. trade: a list says that it is of a trade."""
+    kinds = [one.kind for one in named]
+    return not struck(mine) and lean.everyday(frozenset(mine), kinds.count("actor"), kinds.count("place"), trade or passed_over(about, subject_of(mine)))
