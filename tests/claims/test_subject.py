@@ -120,7 +120,7 @@ def test_the_embedded_reports_lose_no_claim(southwest: Vocabulary, monkeypatch: 
         holding = [module for module in (english, ordinary_text) if hasattr(module, name)]
         assert holding, name
         for module in holding:
-            monkeypatch.setattr(module, name, lambda *_, answer=answer: answer)
+            monkeypatch.setattr(module, name, lambda *_, answer=answer, **__: answer)
     monkeypatch.setattr(Subject, "ordinary", False)
     whole = [[everything(c) for c in claims] for claims in read_many(texts, southwest)]
     assert sum(map(len, whole)) > 400

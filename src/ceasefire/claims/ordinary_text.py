@@ -9,7 +9,7 @@ from ceasefire.claims.everyday import Lean, lean_of
 from ceasefire.claims.gate import may_say
 from ceasefire.claims.mentions import Mention, find_mentions, inside
 from ceasefire.claims.plain_news import unnamed_keys
-from ceasefire.claims.subject import Subject, near, passed_over, struck, subject_of
+from ceasefire.claims.subject import TOPICS, Subject, near, passed_over, struck, subject_of
 from ceasefire.claims.text import clean, sentences
 from ceasefire.claims.tokens import tokenise
 from ceasefire.dossier.vocabulary import Vocabulary
@@ -33,12 +33,18 @@ def ordinary_news(text: str, vocabulary: Vocabulary, start: int = 0) -> bool:
     for one in sentences(body, start):
         first, last = bisect_left(tokens.starts, one.start), bisect_left(tokens.starts, one.end)
         named = inside(found, one)
-        if may_say(tokens.keys[first:last]) and not everyday(about, lean, unnamed_keys(tokens, named, first, last), named, about.throughout):
+        if may_say(tokens.keys[first:last]) and not everyday(about, lean, unnamed_keys(tokens, named, first, last), named, listed=about.throughout):
             return False
     return True
 
 
-def everyday(about: Subject, lean: Lean, mine: Sequence[str], named: Sequence[Mention], trade: bool = False) -> bool:
-    """Whether a sentence of word keys `mine` is everyday news by its words and those of its text. trade: a list says that it is of a trade."""
-    kinds = [one.kind for one in named]
-    return not struck(mine) and lean.everyday(frozenset(mine), kinds.count("actor"), kinds.count("place"), trade or passed_over(about, subject_of(mine)))
+def everyday(about: Subject, lean: Lean, mine: Sequence[str], named: Sequence[Mention], trade: bool = False, listed: bool = False) -> bool:
+    """Whether a sentence of word keys `mine` is everyday news by its words and those of its text. trade: a list says that it is of a trade;
+    listed: one says so of the text."""
+    if struck(mine) and not trade:
+        return False
+    said, kinds = frozenset(mine), [one.kind for one in named]
+    listed = trade or listed or passed_over(about, subject_of(mine))
+    if listed and len(said & TOPICS["sport"]) > 1:
+        return True  # rockets past the goalkeeper; of a stadium that was hit a sentence tells what the weapon did
+    return lean.everyday(said, kinds.count("actor"), kinds.count("place"), listed)
