@@ -10,6 +10,7 @@ import msgspec
 import pytest
 
 from ceasefire.claims.claim import Claim
+from ceasefire.cli.main import main
 from ceasefire.dossier.embedded import embedded
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.incidents.compare import compare, enough, view
@@ -37,6 +38,7 @@ class Pair(msgspec.Struct, frozen=True):
 class Made(msgspec.Struct, frozen=True):
     """What reading and matching made of the dossier. claims: by name of the report."""
 
+    folder: Path
     claims: dict[str, list[Claim]]
     incidents: tuple[Incident, ...]
     words: Vocabulary
@@ -48,14 +50,19 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
 
     folder = tmp_path_factory.mktemp("contradictions") / "southwest"
     shutil.copytree(embedded("southwest-syria"), folder)
-    names = {hashlib.sha256(path.read_bytes()).hexdigest(): path.name for path in (folder / "reports").glob("*.md")}
-    claims: dict[str, list[Claim]] = defaultdict(list)
     with open_process(folder, write=True) as process:
         list(process.add([folder / "reports"]))
+    return found(folder)
+
+
+def found(folder: Path) -> Made:
+    names = {hashlib.sha256(path.read_bytes()).hexdigest(): path.name for path in (folder / "reports").glob("*.md")}
+    claims: dict[str, list[Claim]] = defaultdict(list)
+    with open_process(folder) as process:
         results = process.results()
         for claim in results.claims:
             claims[names[claim.report]].append(claim)
-        return Made(claims, results.incidents, process.vocabulary)
+        return Made(folder, claims, results.incidents, process.vocabulary)
 
 
 def pairs(name: str) -> list[Pair]:
@@ -122,3 +129,23 @@ def test_the_list_of_what_stays_apart_names_pairs_of_the_golden_list() -> None:
     assert {pair.reports for pair in listed} <= known
     assert all(pair.by in ("reader", "rule", "matter") and pair.why for pair in listed)
     assert len(known) - len(listed) >= TOGETHER
+
+
+def test_what_the_rules_keep_apart_a_person_can_say_to_be_one(made: Made, capsys: pytest.CaptureFixture[str]) -> None:
+    """Who has read both reports joins them by `ceasefire pair`: one incident then holds both versions, and says who joined it."""
+    apart = [pair for pair in pairs("contradictions.yaml") if told(made, pair)]
+    assert apart
+    meant = []
+    for pair in apart:
+        a, b = (next(c for c in made.claims[name] if c.act in ("ground_assault", "control_gained") and c.place is not None) for name in pair.reports)
+        said = ["--judgement", "same", "--by", "A. Reader", "--why", f"Read together: {pair.about}"]
+        assert main(["pair", str(made.folder), a.id, b.id, *said]) == 0
+        meant.append((a, b))
+    again = found(made.folder)
+    assert [told(again, pair) for pair in pairs("contradictions.yaml")] == [""] * len(pairs("contradictions.yaml"))
+    for a, b in meant:
+        (one,) = [i for i in again.incidents if a.id in (*i.claims_for, *i.claims_against)]
+        assert b.id in (*one.claims_for, *one.claims_against) and one.conflicts
+        capsys.readouterr()
+        assert main(["match", str(made.folder), "--explain", a.id, b.id]) == 0
+        assert "judged one happening by A. Reader" in capsys.readouterr().out

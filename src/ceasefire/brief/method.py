@@ -13,7 +13,7 @@ METHOD_ITEMS = (
      "clear and convincing. The standard given is the highest that outcome and responsibility both reach."),
     ("Precision", "Places and dates carry the precision they are known to. A district’s centre is never taken "
      "for a point: a finding then says that the zone is not determinable."),
-    ("Read with doubt", "A program reads the reports. Where it is likely to have misread a place, a time, a toll or a name, going by its "
+    ("Read with doubt", "A program reads the reports. Where it is likely to have misread a place, a time, a toll or a name, or to have read what is not told, going by its "
      "mistakes on test reports, the claim says “read with doubt, check”. What bears no mark can be misread too: the "
      "words of the report stand beside it."),
     ("Counts are a sample", "Counts show what was reported and taken in. Access, language and interest decide what "

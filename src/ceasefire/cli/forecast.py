@@ -117,7 +117,7 @@ def _print(made: Forecasts, shown: list[Forecast]) -> None:
     width = min(show.WIDTH, Console().width) if sys.stdout.isatty() else show.WIDTH
     console = Console(file=sys.stdout, width=width)
     panel = made.panel
-    print(show.clean(f"{panel.counted}; by {panel.every}, {panel.label(0)} to {panel.label(panel.periods - 1)}, {len(panel.areas)} areas"))
+    print(show.clean(f"{panel.counted}; by {panel.every}, {panel.label(0)} to {panel.label(panel.periods - 1)}, {len(panel.areas)} area{'s' * (len(panel.areas) != 1)}"))
     several = len({row.period for row in shown}) > 1
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     for name in ("area", "period", "came", "expected", "half of cases", "nine of ten", "any at all"):

@@ -227,7 +227,7 @@ def _acts(reader: _Reader) -> tuple[Codes, list[str]]:
         for n, word in enumerate(column.words):
             if word.strip() and act_of(_VIOLENCE.get(word.strip(), word)) is None:
                 rows = np.flatnonzero(column.codes == n)
-                reader.told(int(rows[0]), f"'{word.strip()[:40]}' is no act that is known", f"{len(rows)} rows have it; it is compared as a word of its own")
+                reader.told(int(rows[0]), f"'{word.strip()[:40]}' is no act that is known", f"{'1 row has' if len(rows) == 1 else f'{len(rows)} rows have'} it; it is compared as a word of its own")
     return reader.words("act", lambda word: " ".join(_VIOLENCE.get(word, word).casefold().split()))
 
 
