@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 from tests.support.small import FILES, claim, small, write
 
@@ -28,7 +29,7 @@ def of(dossier: Dossier, claims: list[Claim], as_of: date = AS_OF) -> Past:
     by_id = {i.id: i for i in incidents}
     findings = judge(incidents, {c.id: c for c in claims}, (agreement,), dossier)
     over = declarations((agreement,), incidents, {c.id: c for c in claims}, dossier)[agreement.id]
-    return past(agreement, happenings(agreement, findings, by_id, dossier), by_id, dossier, as_of, over)
+    return past(agreement, happenings(agreement, findings, by_id, dossier, {c.id: c for c in claims}), by_id, dossier, as_of, over)
 
 
 def by(made: Past, definition: str) -> Broken:
@@ -71,6 +72,20 @@ def test_bombardment_without_an_assault_is_no_offensive(dossier: Dossier) -> Non
     claims = [c for c in offensive(dossier) if c.act != "ground_assault"]
     claims += [claim(dossier, "mill_old", "2030-06-12", act="shelling", actor="army", target="league", source="wire")]
     assert by(of(dossier, claims), "offensive").status == "intact"
+
+
+def test_ground_that_is_taken_back_is_no_part_of_an_offensive(tmp_path: Path) -> None:
+    """Seven breaches and a gain of ground are one; where all who name the taker say that it was taken back, they are none."""
+    dossier = load(write(tmp_path, {"agreements/truce.yaml": FILES["agreements/truce.yaml"].replace("[hostile_acts]", "[hostile_acts, control_gained]")}))
+    seven = [c for c in offensive(dossier)[:8] if c.act != "ground_assault"]
+    taken = claim(dossier, "mill_old", "2030-06-12", act="control_gained", actor="army", source="wire")
+    assert by(of(dossier, [*seven, taken]), "offensive").status == "broken"
+    assert by(of(dossier, [*seven, taken]), "control_by_force").status == "broken"
+    again = msgspec.structs.replace(taken, terms={"back": "yes"})
+    assert by(of(dossier, [*seven, again]), "offensive").status == "intact"
+    assert by(of(dossier, [*seven, again]), "control_by_force").status == "intact"
+    other = claim(dossier, "mill_old", "2030-06-12", act="control_gained", actor="army", source="watch")
+    assert by(of(dossier, [*seven, again, other]), "offensive").status == "broken"
 
 
 def test_before_the_day_it_is_intact(dossier: Dossier) -> None:

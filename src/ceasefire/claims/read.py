@@ -25,6 +25,7 @@ from ceasefire.claims.ordinary_text import ordinary_news
 from ceasefire.claims.parse import parse_all
 from ceasefire.claims.pieces import WHOLE, in_pieces, together
 from ceasefire.claims.surface import Surface, bare, put_back, trimmed
+from ceasefire.claims.taken_back import with_back
 from ceasefire.claims.word import release
 from ceasefire.clock import first_day, published_day
 from ceasefire.dossier.actor import standing
@@ -129,7 +130,7 @@ def _claims_of(group: Sequence[Text], vocabulary: Vocabulary) -> Iterator[tuple[
         told = put_back(with_aid_terms(found, one.surface.text, vocabulary.gazetteer), one.surface)
         written = published_day(text.published, text.published_day_only, vocabulary.time_zone) if told else None
         dated = (of_its_day(claim, vocabulary, None if _was_to_be(claim, text.text) else written) for claim in told)
-        claims = with_dead([with_kinds(claim, text.text) for claim in dated], text.text)
+        claims = with_back(with_dead([with_kinds(claim, text.text) for claim in dated], text.text), text.text)
         yield with_doubt(claims, text.text, vocabulary, text.start) if text.doubt else claims
 
 

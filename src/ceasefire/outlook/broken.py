@@ -102,7 +102,7 @@ def _declared(agreement: Agreement, declared: Sequence[Declaration], dossier: Do
 
 def _offensive(happened: Sequence[Happening], spec: OutlookSpec, last: date) -> Broken:
     """The first day on which the breaches of one party within the window reach the threshold."""
-    large = [h for h in happened if h.breach and h.by and h.acts and h.acts[0] in LARGE]
+    large = [h for h in happened if h.breach and h.by and h.acts and h.acts[0] in LARGE and not _only_back(h)]
     window = timedelta(days=spec.offensive_days - 1)
     best = 0
     for i, latest in enumerate(large):
@@ -126,8 +126,13 @@ def _offensive(happened: Sequence[Happening], spec: OutlookSpec, last: date) -> 
     return Broken(definition="offensive", status="intact" if happened else "too_little", why=why if happened else "no dated finding to judge by", until=last)
 
 
+def _only_back(one: Happening) -> bool:
+    """Whether it is ground that is said to be taken back, from nobody named: whose it was when the truce began is not told."""
+    return one.acts[0] == "control_gained" and one.back
+
+
 def _control(happened: Sequence[Happening], last: date) -> Broken:
-    taken = [h for h in happened if h.breach and h.by and h.acts and h.acts[0] == "control_gained"]
+    taken = [h for h in happened if h.breach and h.by and h.acts and h.acts[0] == "control_gained" and not h.back]
     firm = [h for h in taken if h.responsibility == "attributed"]
     if not firm:
         why = "no place is said, undisputed, to have been taken by a party" if happened else "no dated finding to judge by"

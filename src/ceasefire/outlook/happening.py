@@ -8,6 +8,7 @@ from datetime import date
 import msgspec
 
 from ceasefire.agreement.terms import Agreement
+from ceasefire.claims.claim import Claim
 from ceasefire.clock import local_day
 from ceasefire.dossier.dossier import Dossier
 from ceasefire.findings.finding import Finding, Outcome, Responsibility
@@ -19,7 +20,7 @@ BREACHES: tuple[Outcome, ...] = ("minor_violation", "serious_violation")
 class Happening(msgspec.Struct, frozen=True, kw_only=True):
     """One incident as held against an agreement. day: local day it may have begun; acts: versions, most origins first;
     outcome: the gravest of its findings there; by: bearers it is laid at the door of; killed: persons, the lowest figure
-    given, 0 where none is; findings, claims: what it rests on."""
+    given, 0 where none is; findings, claims: what it rests on; back: a gain of ground that all who name its doer call a taking back."""
 
     incident: str
     day: date
@@ -30,6 +31,7 @@ class Happening(msgspec.Struct, frozen=True, kw_only=True):
     killed: int
     findings: tuple[str, ...]
     claims: tuple[str, ...]
+    back: bool = False
 
     @property
     def breach(self) -> bool:
@@ -41,9 +43,10 @@ _GRAVITY: tuple[Outcome, ...] = ("not_an_incident", "not_a_violation", "pending"
 
 
 def happenings(
-    agreement: Agreement, findings: Sequence[Finding], incidents: Mapping[str, Incident], dossier: Dossier
+    agreement: Agreement, findings: Sequence[Finding], incidents: Mapping[str, Incident], dossier: Dossier, claims: Mapping[str, Claim] = {}
 ) -> tuple[Happening, ...]:
-    """One for each dated incident with a finding of this agreement, by day, then in order of intake."""
+    """One for each dated incident with a finding of this agreement, by day, then in order of intake. claims: by id, where it is
+    to be known what was taken back."""
     held: dict[str, list[Finding]] = {}
     for finding in findings:
         if finding.agreement == agreement.id and finding.incident in incidents and finding.state != "withdrawn":
@@ -61,7 +64,13 @@ def happenings(
             incident=name, day=day, acts=tuple(v.value for v in incident.acts if v.value), outcome=gravest.outcome,
             responsibility=gravest.responsibility,
             by=tuple(dict.fromkeys(side.by for side in gravest.sides if side.by is not None)), killed=low or 0,
-            findings=tuple(f.id for f in own), claims=incident.claims_for,
+            findings=tuple(f.id for f in own), claims=incident.claims_for, back=_taken_back(incident, claims),
         )  # fmt: skip
         out.append((day, incident.order, made))
     return tuple(made for _, _, made in sorted(out, key=lambda row: row[:2]))
+
+
+def _taken_back(incident: Incident, claims: Mapping[str, Claim]) -> bool:
+    told = [claims[name] for name in incident.claims_for if name in claims]
+    gains = [c for c in told if c.act == "control_gained" and c.actor is not None]
+    return bool(gains) and all("back" in c.terms for c in gains)

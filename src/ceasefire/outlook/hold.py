@@ -83,7 +83,7 @@ def outlooks(
     by_id = {i.id: i for i in incidents}
     began = [a for a in agreements if local_day(a.in_force, dossier.time_zone) <= as_of]
     over = declarations(began, incidents, claims, dossier)
-    facts = {a.id: _known(a, findings, by_id, over[a.id], dossier, as_of) for a in began}
+    facts = {a.id: _known(a, findings, by_id, over[a.id], claims, dossier, as_of) for a in began}
     chosen = [a for a in began if only in (None, a.id)]
     told = tracked(began, claims, incidents, dossier, as_of)
     for a in began:  # of the others only those that stand alone tell of this process: a truce inside a truce is no second case
@@ -97,9 +97,10 @@ def outlooks(
 
 
 def _known(
-    agreement: Agreement, findings: Sequence[Finding], incidents: Mapping[str, Incident], over: Sequence[Declaration], dossier: Dossier, as_of: date
-) -> Known:
-    happened = tuple(h for h in happenings(agreement, findings, incidents, dossier) if h.day <= as_of)
+    agreement: Agreement, findings: Sequence[Finding], incidents: Mapping[str, Incident], over: Sequence[Declaration], claims: Mapping[str, Claim],
+    dossier: Dossier, as_of: date,
+) -> Known:  # fmt: skip
+    happened = tuple(h for h in happenings(agreement, findings, incidents, dossier, claims) if h.day <= as_of)
     return Known(
         agreement=agreement, start=local_day(agreement.in_force, dossier.time_zone), happened=happened, signals=(),
         past=past(agreement, happened, incidents, dossier, as_of, over), over=tuple(d for d in over if d.day <= as_of),
