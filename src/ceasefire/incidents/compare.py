@@ -143,7 +143,7 @@ def compare(a: View, b: View) -> Points:
         return Points(None, why="they tell of two agreements of the dossier")
     deal = a.deal is not None and a.deal == b.deal
     dead = _dead(a, b)
-    act = 1.5 if _changed_hands(a, b) is not None else _act(a.claim.act, b.claim.act)
+    act = 1.5 if _changed_hands(a, b) is not None else None if _lost_and_took(a, b) else _act(a.claim.act, b.claim.act)
     time = _time(a, b) if act is not None else None
     place = site(a.claim.place, b.claim.place) if time is not None or deal else None
     if a.claim.place is None or b.claim.place is None:
@@ -260,11 +260,17 @@ def _changed_hands(a: View, b: View) -> float | None:
     """Who took a place and who of another side left it tell of one happening: points for being the same who left; None for
     anything else. Who takes a place and leaves it does two things."""
     taken, left = (a, b) if a.claim.act == "control_gained" else (b, a)
-    if (taken.claim.act, left.claim.act) != ("control_gained", "withdrawal") or {taken.claim.modality, left.claim.modality} != {"asserted"}:
+    if taken.claim.act != "control_gained" or left.claim.act not in ("withdrawal", "control_lost") or {taken.claim.modality, left.claim.modality} != {"asserted"}:
         return None
     if taken.actor_side is None or left.actor_side is None or taken.actor_side == left.actor_side:
         return None
     return 0.5 * _one(taken.targets, left.actors, taken.target_side, left.actor_side, None)
+
+
+def _lost_and_took(a: View, b: View) -> bool:
+    """Whether one side is said to have lost ground and to have taken some: two things, one after the other."""
+    both = {a.claim.act, b.claim.act} == {"control_gained", "control_lost"} and {a.claim.modality, b.claim.modality} == {"asserted"}
+    return both and a.actor_side is not None and a.actor_side == b.actor_side
 
 
 def _apart(a: View, b: View) -> bool:
