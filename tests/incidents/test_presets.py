@@ -122,6 +122,7 @@ def test_events_of_ucdp_are_told_apart_by_their_maker(tmp_path: Path, rows: int)
     assert "source" not in made.used and "source_office" in made.unused
     assert [p.code for p in made.problems] == ["one_source"]
     assert "--map source=NAME" in made.problems[0].remedy
+    assert made.problems[0].what.endswith("no two of them are one" if rows < 1_000 else "only rows that say the very same are one")
 
 
 def test_who_says_what_the_source_is_gets_it_compared(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from ceasefire.claims.everyday import Lean, lean_of
+from ceasefire.claims.everyday import KINDS, Lean, lean_of
 from ceasefire.claims.gate import may_say
 from ceasefire.claims.mentions import Mention, find_mentions, inside
 from ceasefire.claims.plain_news import unnamed_keys
@@ -13,6 +13,10 @@ from ceasefire.claims.subject import TOPICS, Subject, near, passed_over, struck,
 from ceasefire.claims.text import clean, sentences
 from ceasefire.claims.tokens import tokenise
 from ceasefire.dossier.vocabulary import Vocabulary
+from ceasefire.dossier.wordlist import words
+
+_SHOTS = words("rocket rockets missile missiles bullet bullets cannon")
+"""Weapons that sports writers call a shot by."""
 
 
 def ordinary_news(text: str, vocabulary: Vocabulary, start: int = 0) -> bool:
@@ -45,6 +49,6 @@ def everyday(about: Subject, lean: Lean, mine: Sequence[str], named: Sequence[Me
         return False
     said, kinds = frozenset(mine), [one.kind for one in named]
     listed = trade or listed or passed_over(about, subject_of(mine))
-    if listed and len(said & TOPICS["sport"]) > 1:
-        return True  # rockets past the goalkeeper; of a stadium that was hit a sentence tells what the weapon did
+    if listed and len(said & TOPICS["sport"]) > 1 and said & KINDS["means"] <= _SHOTS:
+        return True  # a rocket past the goalkeeper; a grenade that was thrown into a club is no shot at goal
     return lean.everyday(said, kinds.count("actor"), kinds.count("place"), listed)

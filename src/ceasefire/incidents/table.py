@@ -126,7 +126,7 @@ def match_table(
         if groups.note:
             made.problems.append(Problem(file=name, line=1, code="too_dense", severity="warning", what=groups.note, remedy="give times and places more exactly, or split the table"))
     if (groups is not None or maker_of(table.header, used) is not None) and weights is None and not any(told.values()) and _one_source(made):
-        made.problems.append(Problem(file=name, line=1, code="one_source", severity="warning", what="all rows are of one source, which is taken to tell each thing once: only rows that say the very same are one", remedy=_ONE_SOURCE))
+        made.problems.append(Problem(file=name, line=1, code="one_source", severity="warning", what=f"all rows are of one source, which is taken to tell each thing once: {'only rows that say the very same' if len(made.keys) >= LEARN_FROM else 'no two of them'} are one", remedy=_ONE_SOURCE))
     ids: list[str | None] = [None] * len(table.lines)
     names = [f"incident-{digest(key):016x}" for key in made.keys]
     for row, head in zip(made.rows.order.tolist(), label.tolist(), strict=True):

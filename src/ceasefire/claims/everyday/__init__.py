@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from ceasefire.claims.everyday.everyday import Lean, lean_of
+from ceasefire.claims.everyday.everyday import KINDS, Lean, lean_of
 
-__all__ = ["Lean", "lean_of"]
+__all__ = ["KINDS", "Lean", "lean_of"]
