@@ -47,13 +47,17 @@ def one_name(words: Vocabulary) -> dict[str, str]:
     return {source.name: words.actors[i].name for i, source in words.sources.items() if i in words.actors}
 
 
+def text_of(row: Row) -> Text:
+    """A report as the reader gets it."""
+    day = utc(datetime.fromisoformat(row["published"]), known(row["vocabulary"]).time_zone) if row["published"] else None
+    return Text(text=row["text"], published=day, source=row.get("source"), doubt=True)
+
+
 def read(rows: list[Row], model: Settings | None = None) -> list[list[Row]]:
     """Our claims for each report, in the gold's fields; of a model where one is given."""
     result = []
     for row in rows:
-        words = known(row["vocabulary"])
-        day = utc(datetime.fromisoformat(row["published"]), words.time_zone) if row["published"] else None
-        one = Text(text=row["text"], published=day, source=row.get("source"), doubt=True)
+        words, one = known(row["vocabulary"]), text_of(row)
         # The gold texts are our own and public.
         claims = next(read_many([one], words)) if model is None else read_with_model(one, words, model, mark="CLEAR", name=row["id"]).claims
         result.append([flat(present(claim, words), row["text"]) for claim in claims])

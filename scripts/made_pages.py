@@ -65,9 +65,9 @@ def acts_page() -> str:
         if act.group != group:
             group = act.group
             name = group if group == "other" else f"{group}_acts"
-            out += ["", f"## {name}", "", "| act | in words | ACLED sub-event | UCDP type | PLOVER (CAMEO) |"]
-            out += ["|---|---|---|---|---|"]
-        cells = (f"`{act.id}`", act.name, act.acled or "–", act.ucdp or "–", act.plover or "–")
+            out += ["", f"## {name}", "", "| act | in words | what it covers | ACLED sub-event | UCDP type | PLOVER (CAMEO) |"]
+            out += ["|---|---|---|---|---|---|"]
+        cells = (f"`{act.id}`", act.name, act.covers, act.acled or "–", act.ucdp or "–", act.plover or "–")
         out.append(f"| {' | '.join(cells)} |")
     return re.sub(r"\n{3,}", "\n\n", "\n".join(out)) + "\n"
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-import threading
 import time
-from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 
 import msgspec
 import pytest
 from tests.claims.test_english import TUESDAY, V
+from tests.support.model_service import Service, answer, send
 
 from ceasefire.claims.model import read_with_model
 from ceasefire.claims.model.quote import find
@@ -29,60 +29,11 @@ ROW = {
 }  # fmt: skip
 
 
-class Service:
-    """answers: what is given in turn, the last again and again: bytes of a 200, or a function of the handler."""
-
-    def __init__(self) -> None:
-        self.answers: list[bytes | Callable[[BaseHTTPRequestHandler], None]] = []
-        self.asked: list[dict[str, Any]] = []
-        self.headers: list[dict[str, str]] = []
-        self.paths: list[str] = []
-        outer = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_POST(self) -> None:
-                body = self.rfile.read(int(self.headers["Content-Length"]))
-                outer.asked.append(json.loads(body))
-                outer.headers.append(dict(self.headers))
-                outer.paths.append(self.path)
-                answer = outer.answers[min(len(outer.asked), len(outer.answers)) - 1]
-                if callable(answer):
-                    answer(self)
-                    return
-                send(self, 200, answer)
-
-            def log_message(self, format: str, *args: object) -> None:
-                pass
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.server.daemon_threads = True
-        self.address = f"http://127.0.0.1:{self.server.server_address[1]}/v1"
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-
-    def settings(self, **more: Any) -> Settings:
-        return Settings(address=self.address, model="little", **({"timeout": 5.0, "retries": 0} | more))
-
-
-def send(handler: BaseHTTPRequestHandler, status: int, body: bytes, **headers: str) -> None:
-    handler.send_response(status)
-    for name, value in headers.items():
-        handler.send_header(name.replace("_", "-"), value)
-    handler.send_header("Content-Length", str(len(body)))
-    handler.end_headers()
-    handler.wfile.write(body)
-
-
-def answer(*rows: dict[str, Any] | Any, content: str | None = None, finish: str = "stop") -> bytes:
-    said = content if content is not None else json.dumps({"claims": list(rows)}, ensure_ascii=False)
-    return json.dumps({"model": "little-2026", "choices": [{"message": {"content": said}, "finish_reason": finish}]}).encode()
-
-
 @pytest.fixture
 def service() -> Iterator[Service]:
     made = Service()
     yield made
-    made.server.shutdown()
-    made.server.server_close()
+    made.stop()
 
 
 def ask(service: Service, text: str = SAID, mark: Tlp | None = "CLEAR", explain: bool = False, source: str | None = None, **more: Any) -> ModelRead:

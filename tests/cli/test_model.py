@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.claims.test_model_reader import Service, answer
+from tests.support.model_service import Service, answer
 
 SAID = "Rebels shelled Nawa on Sunday, a military source told SANA."
 ROW = {

@@ -10,11 +10,12 @@ import msgspec
 
 class Act(msgspec.Struct, frozen=True, kw_only=True):
     """One act. group: hostile, military, humanitarian, monitoring, political, control, other;
-    name: in words; acled, ucdp, plover: its class in those vocabularies, None where there is none."""
+    name: in words; covers: what is counted as it; acled, ucdp, plover: its class in those vocabularies, None where there is none."""
 
     id: str
     group: str
     name: str
+    covers: str
     acled: str | None = None
     ucdp: str | None = None
     plover: str | None = None

@@ -13,7 +13,12 @@ MAX_CLAIMS = 300
 """Claims of one answer that are looked at."""
 
 
+JOIN = " ... "
+"""What stands between the quotations of a field that takes several."""
 _LONGEST = 4000
+_CUT = re.compile(r"\s*(?:\.{3}|…)\s*")
+_ALIKE = str.maketrans("“”„«»‘’‚′`–—‑‐−\u00a0\u202f\u2009\u200e\u200f", "\"\"\"\"\"\'\'\'\'\'-----     ")
+"""Signs of one meaning that a model writes for one another; as many characters as before."""
 
 
 class Row(msgspec.Struct):
@@ -44,8 +49,9 @@ def rows(content: str) -> list[Row] | None:
 
 def find(text: str, words: str, within: Span) -> Span | None:
     """Where a quotation stands inside a span, first occurrence; None if it does not, letter for letter. A line
-    break or another space between its words is no difference."""
-    at = text.find(words, *within)
+    break or another space between its words, or another form of dash or quotation mark, is no difference."""
+    text, words = text.translate(_ALIKE), words.translate(_ALIKE).strip()
+    at = text.find(words, *within) if words else -1
     if at >= 0:
         return at, at + len(words)
     parts = words.split()
@@ -53,3 +59,26 @@ def find(text: str, words: str, within: Span) -> Span | None:
         return None
     loose = re.compile(r"\s+".join(re.escape(part) for part in parts)).search(text, *within)
     return loose.span() if loose is not None else None
+
+
+def find_all(text: str, words: str, sentence: Span, within: Span) -> tuple[Span, ...]:
+    """Where the quotations of a field stand, in the order given: whole, else each of those that `JOIN` joins. Each
+    in the sentence, else nearest before it, else after it. None of them where one does not stand there."""
+    whole = _nearest(text, words, sentence, within)
+    if whole is not None:
+        return (whole,)
+    pieces = [one for one in _CUT.split(words) if one]
+    if len(pieces) < 2:
+        return ()
+    found = [_nearest(text, one, sentence, within) for one in pieces]
+    return tuple(one for one in found if one is not None) if None not in found else ()
+
+
+def _nearest(text: str, words: str, sentence: Span, within: Span) -> Span | None:
+    inside = find(text, words, sentence)
+    if inside is not None:
+        return inside
+    at, last = within[0], None
+    while (found := find(text, words, (at, max(at, sentence[0])))) is not None:
+        last, at = found, found[1]
+    return last or find(text, words, (min(sentence[1], within[1]), within[1]))

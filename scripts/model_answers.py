@@ -1,0 +1,143 @@
+"""Answers of a language model that were made apart from us: the requests written to files, the answers checked, and given again.
+
+    .venv/bin/python scripts/model_answers.py write --split dev --language en [--count 60] FOLDER
+    .venv/bin/python scripts/model_answers.py join --split dev --language en ANSWERS FILE.jsonl
+
+`write`: FOLDER gets system.txt and, a report, ID.txt: the very messages that the reader sends. `join`: ANSWERS holds ID.json, each what the
+model's message would hold; those that are of the form asked for become lines of FILE.jsonl: `{"id", "asked", "prompt", "answer"}`, with the SHA-256 of the
+user's message and of the system's, so that no answer is given to a text that it does not answer, and a prompt changed since is told.
+`bench_read.py --reader recorded` reads the same reports over a service on this machine that gives those answers.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from read_gold import Row
+
+from ceasefire.claims.model.prompt import messages, schema
+from ceasefire.claims.model.read import pieces
+from ceasefire.claims.read import Text
+from ceasefire.clock import published_day
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from tests.support.model_service import Answer, Service, answer, send  # noqa: E402
+
+
+def asked_of(one: Text, zone: str) -> list[dict[str, str]]:
+    """The messages that the reader sends about a text. Raises ValueError where it sends more than one question."""
+    (window,) = pieces(one.text, one.start)
+    return messages(one.text[slice(*window)], published_day(one.published, one.published_day_only, zone))
+
+
+def marks(said: list[dict[str, str]]) -> Row:
+    """`asked`, `prompt`: the first 32 hexadecimal digits of the SHA-256 of the user's message and of the system's."""
+    return {name: hashlib.sha256(one["content"].encode()).hexdigest()[:32] for name, one in zip(("prompt", "asked"), said, strict=True)}
+
+
+def recorded(file: Path) -> dict[str, Row]:
+    """The recorded answers of a file by the id of their report."""
+    return {row["id"]: row for line in file.read_text("utf-8").splitlines() if line.strip() for row in [msgspec.json.decode(line)]}
+
+
+def fitting(asked: dict[str, Row], answers: dict[str, Row]) -> tuple[list[str], list[str]]:
+    """The ids whose answer belongs to the text that is asked about now; and what must be said of the others.
+    asked: id -> marks of the messages."""
+    known = sorted(asked.keys() & answers.keys())
+    other = [i for i in known if asked[i]["asked"] != answers[i]["asked"]]
+    kept = [i for i in known if i not in other]
+    older = [i for i in kept if asked[i]["prompt"] != answers[i]["prompt"]]
+    said = ((other, "left out, for their text is not the one that was answered"), (sorted(answers.keys() - asked.keys()), "left out, for no report bears their id"), (older, "made with an earlier prompt"))
+    return kept, [f"answers {why}: {len(ids)} ({', '.join(ids[:5])}{' …' if len(ids) > 5 else ''})" for ids, why in said if ids]
+
+
+def service_of(answers: Iterable[Row]) -> Service:
+    """A service that gives each answer to the question that it was recorded for and refuses any other."""
+    known = {row["asked"]: row["answer"] for row in answers}
+
+    def reply(body: dict[str, Any]) -> Answer:
+        found = known.get(marks(body["messages"])["asked"])
+        if found is None:
+            return lambda handler: send(handler, 404, b"no recorded answer")
+        return answer(content=msgspec.json.encode(found).decode(), model="recorded")
+
+    return Service(reply)
+
+
+def faults(said: Any) -> str:
+    """What is wrong with the form of an answer, by `schema()`; empty where nothing is."""
+    fields = schema()["properties"]["claims"]["items"]["properties"]
+    if not isinstance(said, dict) or said.keys() != {"claims"} or not isinstance(said["claims"], list):
+        return "not one object with a list of claims"
+    for n, row in enumerate(said["claims"]):
+        if not isinstance(row, dict) or row.keys() != fields.keys():
+            return f"claim {n}: fields {sorted(fields.keys() ^ set(row))} missing or not known"
+        for name, value in row.items():
+            if not (isinstance(value, str) or (value is None and "null" in fields[name]["type"])) or value not in fields[name].get("enum", [value]):
+                return f"claim {n}: {name} cannot be {str(value)[:60]!r}"
+    return ""
+
+
+def write(rows: list[tuple[str, list[dict[str, str]]]], folder: Path) -> None:
+    """The requests as files: system.txt once, ID.txt for each report."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, (system, user) in rows:
+        (folder / "system.txt").write_text(system["content"], "utf-8")
+        (folder / f"{name}.txt").write_text(user["content"], "utf-8")
+
+
+def join(rows: list[tuple[str, list[dict[str, str]]]], folder: Path) -> tuple[list[Row], list[str]]:
+    """The lines of the answers that are of the form asked for, and what is wrong with the others."""
+    made, wrong = [], []
+    for name, said in rows:
+        try:
+            given = msgspec.json.decode((folder / f"{name}.json").read_bytes())
+        except (OSError, msgspec.MsgspecError) as error:
+            wrong.append(f"{name}: {type(error).__name__}")
+            continue
+        if fault := faults(given):
+            wrong.append(f"{name}: {fault}")
+            continue
+        made.append({"id": name, **marks(said), "answer": given})
+    return made, wrong
+
+
+def spread(rows: list[Row], count: int | None) -> list[Row]:
+    """As many rows as wanted, taken evenly over all of them."""
+    return rows if count is None or count >= len(rows) else [rows[n * len(rows) // count] for n in range(count)]
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Write requests, or join answers."""
+    from bench_read import GOLD, known, text_of
+    from read_gold import reports
+
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("do", choices=("write", "join"))
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("file", type=Path, nargs="?")
+    parser.add_argument("--split", choices=("dev", "held"), required=True)
+    parser.add_argument("--language", choices=("en", "ar"), required=True)
+    parser.add_argument("--count", type=int, help="as many reports, taken evenly over all")
+    given = parser.parse_args(arguments)
+    rows = spread([row for row in reports(given.split, GOLD) if row["language"] == given.language], given.count)
+    asked = [(row["id"], asked_of(text_of(row), known(row["vocabulary"]).time_zone)) for row in rows]
+    if given.do == "write":
+        write(asked, given.folder)
+        print(f"{len(asked)} requests in {given.folder}")
+        return 0
+    made, wrong = join(asked, given.folder)
+    given.file.parent.mkdir(parents=True, exist_ok=True)
+    given.file.write_bytes(b"".join(msgspec.json.encode(row) + b"\n" for row in made))
+    print("\n".join([*wrong, f"{len(made)} answers in {given.file}, {len(wrong)} left out"]))
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
