@@ -27,7 +27,7 @@ from ceasefire.claims.read import Text
 from ceasefire.clock import published_day
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from tests.support.model_service import Answer, Service, answer, send  # noqa: E402
+from tests.support.model_service import Answer, Service, answer, send
 
 
 def asked_of(one: Text, zone: str) -> list[dict[str, str]]:
