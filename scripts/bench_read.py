@@ -1,6 +1,6 @@
 """How well the reader reads (`make bench-read`): our gold reports, partisan names, PLOVER, re3d, speed.
 
-    .venv/bin/python scripts/bench_read.py [--split dev|held|fresh] [--errors] [--only gold|probes|agreement|names|plover|re3d|speed]
+    .venv/bin/python scripts/bench_read.py [--split dev|held|fresh] [--errors] [--only gold|recorded|probes|agreement|names|plover|re3d|speed]
 
 The held split is followed by the fresh one: reports by people who had not seen the reader, on which doubt is learnt and no rule tuned.
 Reads tests/gold/read, and `plover-gsr` and `re3d` where a folder `shared` stands beside the checkout.
@@ -33,7 +33,7 @@ from ceasefire.dossier.vocabulary import Vocabulary
 
 ROOT = Path(__file__).resolve().parents[1]
 GOLD = ROOT / "tests" / "gold" / "read"
-PARTS = ("gold", "probes", "agreement", "names", "plover", "re3d", "speed")
+PARTS = ("gold", "recorded", "probes", "agreement", "names", "plover", "re3d", "speed")
 
 
 @lru_cache(maxsize=4)
@@ -68,6 +68,15 @@ def gold(split: str, errors: bool, model: Settings | None = None) -> str:
     """Scores of one split, by language."""
     rows = reports(split, GOLD)
     ours = read(rows, model)
+    lines = []
+    for language in ("en", "ar"):
+        picked = [n for n, row in enumerate(rows) if row["language"] == language]
+        lines.append(scored([rows[n] for n in picked], [ours[n] for n in picked], f"our {split} split, {language}", split, errors))
+    return "\n".join(lines)
+
+
+def scored(rows: list[Row], ours: list[list[Row]], title: str, split: str, errors: bool) -> str:
+    """The table of claims read of reports of one split."""
     for row, mine in zip(rows, ours, strict=True):
         words = known(row["vocabulary"])
         publisher = words.sources.get(row.get("source") or "")
@@ -76,16 +85,34 @@ def gold(split: str, errors: bool, model: Settings | None = None) -> str:
             claim["attributed_to"] = one.get(claim["attributed_to"], claim["attributed_to"])
         for claim in row["claims"]:
             claim["publisher"] = one.get(publisher.name, publisher.name) if publisher else None
-    lines = []
+    made = score(rows, ours)
+    told = table(made)
+    if split == "fresh":  # doubt was learnt on these: what it says of them is no measure of it
+        told = "\n".join(line for line in told.split("\n") if not line.startswith("doubt of"))
+    return "\n".join([f"== {title}: {len(rows)} reports\n{told}", *(made.errors if errors and split == "dev" else [])])
+
+
+def recorded(split: str, errors: bool) -> str:
+    """Scores of recorded answers of a language model, and of the rules on the same reports."""
+    from model_answers import asked_of, fitting, lines_of, marks, service_of
+
+    out = []
     for language in ("en", "ar"):
-        picked = [n for n, row in enumerate(rows) if row["language"] == language]
-        made = score([rows[n] for n in picked], [ours[n] for n in picked])
-        told = table(made)
-        if split == "fresh":  # doubt was learnt on these: what it says of them is no measure of it
-            told = "\n".join(line for line in told.split("\n") if not line.startswith("doubt of"))
-        lines.append(f"== our {split} split, {language}: {len(picked)} reports\n{told}")
-        lines += made.errors if errors and split == "dev" else []
-    return "\n".join(lines)
+        file = GOLD / "answers" / f"{split}-{language}.jsonl"
+        if not file.is_file():
+            out.append(f"left out: no recorded answers to our {split} split, {language}")
+            continue
+        rows, answers = [row for row in reports(split, GOLD) if row["language"] == language], lines_of(file)
+        kept, said = fitting({row["id"]: marks(asked_of(text_of(row), known(row["vocabulary"]).time_zone)) for row in rows}, answers)
+        rows = [row for row in rows if row["id"] in kept]
+        service = service_of(answers[i] for i in kept)
+        try:
+            made = read(rows, service.settings(timeout=60.0))
+        finally:
+            service.stop()
+        out += [*said, scored(rows, made, f"recorded answers of a large language model, our {split} split, {language}", split, errors)]
+        out.append(scored(rows, read(rows), f"the rules on the same reports, our {split} split, {language}", split, False))
+    return "\n".join(out)
 
 
 def fields(split: str, errors: bool, model: Settings | None = None) -> str:
@@ -153,7 +180,7 @@ def main(arguments: list[str] | None = None) -> int:
             continue
         print(
             {
-                "gold": lambda: "\n".join(gold(one, given.errors, model) for one in (("held", "fresh") if given.split == "held" else (given.split,))), "probes": lambda: fields(given.split, given.errors, model), "agreement": agreement, "names": names,
+                "gold": lambda: "\n".join(gold(one, given.errors, model) for one in (("held", "fresh") if given.split == "held" else (given.split,))), "probes": lambda: fields(given.split, given.errors, model), "agreement": agreement, "names": names, "recorded": lambda: recorded(given.split, given.errors),
                 "plover": lambda: outside(plover), "re3d": lambda: outside(re3d), "speed": speed,
             }[name](),
             flush=True,

@@ -6,7 +6,7 @@
 `write`: FOLDER gets system.txt and, a report, ID.txt: the very messages that the reader sends. `join`: ANSWERS holds ID.json, each what the
 model's message would hold; those that are of the form asked for become lines of FILE.jsonl: `{"id", "asked", "prompt", "answer"}`, with the SHA-256 of the
 user's message and of the system's, so that no answer is given to a text that it does not answer, and a prompt changed since is told.
-`bench_read.py --reader recorded` reads the same reports over a service on this machine that gives those answers.
+`bench_read.py --only recorded` reads the same reports over a service on this machine that gives those answers.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def marks(said: list[dict[str, str]]) -> Row:
     return {name: hashlib.sha256(one["content"].encode()).hexdigest()[:32] for name, one in zip(("prompt", "asked"), said, strict=True)}
 
 
-def recorded(file: Path) -> dict[str, Row]:
+def lines_of(file: Path) -> dict[str, Row]:
     """The recorded answers of a file by the id of their report."""
     return {row["id"]: row for line in file.read_text("utf-8").splitlines() if line.strip() for row in [msgspec.json.decode(line)]}
 

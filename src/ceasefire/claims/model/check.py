@@ -11,7 +11,7 @@ from ceasefire.claims.claim import Claim, Modality
 from ceasefire.claims.draft import STATEMENTS
 from ceasefire.claims.lexicon import lexicon
 from ceasefire.claims.model.own import Source
-from ceasefire.claims.model.quote import Row, find
+from ceasefire.claims.model.quote import JOIN, Row, find, find_all
 from ceasefire.claims.text import Span
 from ceasefire.dossier.act import acts
 
@@ -47,20 +47,24 @@ def check(row: Row, source: Source, window: Span) -> Checked:
     modality = row.said("modality")
     if modality not in get_args(Modality):
         return Checked(None, f"'{str(modality)[:40]}' is no modality")
-    spans: dict[str, Span] = {"sentence": sentence, "act": said}
     why: dict[str, str] = {"act": "named by the model, an act that is known", "modality": "said by the model"}
-    for field in ("actor", "target", "place", "when", "killed", "injured", "weapon", "attributed_to"):
-        if row.said(field) is None:
+    quoted: dict[str, tuple[Span, ...]] = {}
+    for field in _FIELDS:
+        words = row.said(field)
+        if words is None:
             continue
-        span = _quoted(row, field, source, sentence) or _quoted(row, field, source, window)
-        if span is None:
+        found = find_all(source.text, words, sentence, window)
+        if not found:
             if field == "attributed_to":
                 # Without its asserter it would come out as the outlet's own.
                 return Checked(None, "whom it is attributed to does not stand in the text")
             why[field] = _NOT_THERE
             continue
-        spans[field] = span
-    return Checked(_claim(row, act, modality, spans, why, source))  # type: ignore[arg-type]
+        quoted[field] = found
+    return Checked(_claim(act, modality, {"sentence": sentence, "act": said}, quoted, why, source))  # type: ignore[arg-type]
+
+
+_FIELDS = ("actor", "target", "place", "when", "killed", "injured", "weapon", "attributed_to", "deadline")
 
 
 def _quoted(row: Row, field: str, source: Source, within: Span) -> Span | None:
@@ -68,35 +72,39 @@ def _quoted(row: Row, field: str, source: Source, within: Span) -> Span | None:
     return find(source.text, words, within) if words is not None else None
 
 
-def _claim(row: Row, act: str, modality: Modality, spans: dict[str, Span], why: dict[str, str], source: Source) -> Claim:
-    text, sentence = source.text, spans["sentence"]
-
-    def words(field: str) -> str | None:
-        span = spans.get(field)
-        return " ".join(text[span[0] : span[1]].split()) if span is not None else None
-
-    actor = source.who(spans["actor"], "actor") if "actor" in spans else None
-    target = source.who(spans["target"], "actor") if "target" in spans else None
-    place = source.where(spans["place"]) if "place" in spans else None
-    when = source.when(spans["when"]) if "when" in spans else None
-    killed = source.harm(sentence, spans["killed"], "killed") if "killed" in spans else None
-    injured = source.harm(sentence, spans["injured"], "injured") if "injured" in spans else None
-    for field, found in (("actor", actor), ("target", target), ("place", place), ("when", when), ("killed", killed), ("injured", injured)):
-        if field in spans:
-            why[field] = f'"{words(field)}": quoted by the model, read by our own rules' + ("" if found is not None else ", which read nothing from it")
-            if found is None and field in ("place", "when", "killed", "injured"):
-                del spans[field]
-    asserter: str | None = None
-    if "attributed_to" in spans:
-        said = words("attributed_to")
-        asserter = source.who(spans["attributed_to"], "source", "actor") or (said.lower() if said else None)
-        why["attributed_to"] = f'"{said}": quoted by the model'
-    elif (speaker := source.speaker(sentence)) is not None:
-        asserter = speaker
+def _claim(act: str, modality: Modality, spans: dict[str, Span], quoted: dict[str, tuple[Span, ...]], why: dict[str, str], source: Source) -> Claim:
+    sentence = spans["sentence"]
+    actor, target = (source.actor(quoted.get(field, ()), sentence) for field in ("actor", "target"))
+    place = source.where(quoted["place"], sentence) if "place" in quoted else None
+    when = source.when(quoted["when"], sentence) if "when" in quoted else None
+    killed, injured = (source.harm(quoted[field], sentence, field) if field in quoted else None for field in ("killed", "injured"))
+    until = source.deadline(quoted["deadline"][0]) if "deadline" in quoted else None
+    read = {"actor": actor, "target": target, "place": place, "when": when, "killed": killed, "injured": injured, "deadline": until}
+    for field, found in quoted.items():
+        if found == () or (field in _READ and read[field] is None):
+            why[field] = f'"{_words(source, found)}": quoted by the model, read by our own rules, which read nothing from it'
+            if field in {"actor", "target"}:
+                spans[field] = found[0]
+            continue
+        why[field] = f'"{_words(source, found)}": quoted by the model' + (", read by our own rules" if field in _READ else "")
+        spans[field] = place[1] if field == "place" and place is not None else found[0]
+    speakers = [source.asserter(one, sentence) or _words(source, (one,)).lower() for one in quoted.get("attributed_to", ())]
+    if not speakers and (speaker := source.speaker(sentence)) is not None:
+        speakers = [speaker]
         why["attributed_to"] = "seen by our own rules; the model named nobody"
+    chain = tuple(reversed(speakers))
     kind = "statement" if modality == "future_or_conditional" else kind_of(act)
+    said = {field: _words(source, found) for field, found in quoted.items()}
     return Claim(
-        id="", report="", kind=kind, act=act, actor=actor, actor_surface=words("actor"), target=target, target_surface=words("target"), place=place, when=when,
-        killed=killed, injured=injured, weapon=(words("weapon") or "").lower() or None, attributed_to=asserter, attributed_chain=(asserter,) if asserter else (),
-        modality=modality, spans=spans, why=why,
+        id="", report="", kind=kind, act=act, actor=actor, actor_surface=said.get("actor"), target=target, target_surface=said.get("target"),
+        place=place[0] if place is not None else None, when=when, killed=killed, injured=injured, weapon=said.get("weapon", "").lower() or None,
+        attributed_to=chain[-1] if chain else None, attributed_chain=chain, modality=modality, terms={"deadline": until} if until is not None else {}, spans=spans, why=why,
     )  # fmt: skip
+
+
+_READ = frozenset({"actor", "target", "place", "when", "killed", "injured", "deadline"})
+"""Fields that our rules read from what was quoted; the others are taken as quoted."""
+
+
+def _words(source: Source, found: tuple[Span, ...]) -> str:
+    return JOIN.join(" ".join(source.text[slice(*one)].split()) for one in found)

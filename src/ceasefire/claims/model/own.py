@@ -1,4 +1,7 @@
-"""What our own rules read from a quotation: names, places, times, numbers. Never what a model worked out."""
+"""What our own rules read from a quotation: names, places, times, numbers. Never what a model worked out.
+
+First what the rule reader itself has read from those very words in this text, else what its rules make of the phrase.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +10,13 @@ from datetime import date
 
 import msgspec
 
-from ceasefire.claims.claim import Harm
+from ceasefire.claims.claim import Claim, Harm
 from ceasefire.claims.language import language_of
 from ceasefire.claims.mentions import Mention, find_mentions
-from ceasefire.claims.parse import parse
+from ceasefire.claims.model.arabic_phrases import ArabicPhrases
+from ceasefire.claims.model.phrases import Phrases
 from ceasefire.claims.placenames import resolve
-from ceasefire.claims.text import Sentence, Span
-from ceasefire.claims.times import find_times
+from ceasefire.claims.text import Span
 from ceasefire.claims.tokens import tokenise
 from ceasefire.clock import Interval
 from ceasefire.dossier.vocabulary import Vocabulary
@@ -21,13 +24,13 @@ from ceasefire.place import Place
 
 
 class Source(msgspec.Struct, frozen=True):
-    """A text with the names in it. day: local day of publication, None unknown."""
+    """A text with the names in it. ours: what our rules read of the whole text; phrases: what they read from parts of it."""
 
     text: str
     vocabulary: Vocabulary
     mentions: tuple[Mention, ...]
-    day: date | None
-    arabic: bool
+    ours: tuple[Claim, ...]
+    phrases: Phrases | ArabicPhrases
 
     def names(self, span: Span, *kinds: str) -> list[Mention]:
         """Names of those kinds that lie in a span or hold it."""
@@ -36,65 +39,71 @@ class Source(msgspec.Struct, frozen=True):
             if m.kind in kinds and ((span[0] <= m.start and m.end <= span[1]) or (m.start <= span[0] and span[1] <= m.end))
         ]  # fmt: skip
 
-    def who(self, span: Span, *kinds: str) -> str | None:
-        """The id of the first name in a span; None where there is none or it may be several."""
-        return next((m.id for m in self.names(span, *kinds)), None)
-
-    def where(self, span: Span) -> Place | None:
-        """The first place named in a span, the others deciding between places of one name."""
-        found = self.names(span, "place")
-        if not found:
-            return None
-        beside = [m for m in self.mentions if m.kind == "place" and m is not found[0]]
-        return resolve(found[0], self.vocabulary, beside)
-
-    def when(self, span: Span) -> Interval | None:
-        """The first time in a span that can be worked out."""
-        zone = self.vocabulary.time_zone
-        if not self.arabic:
-            return next((w.interval for w in find_times(self.text, *span, self.day, zone) if w.interval is not None and not w.prior), None)
-        from ceasefire.claims.arabic.dates import Frame
-        from ceasefire.claims.arabic.times import find_times as arabic_times
-        from ceasefire.claims.arabic.tokens import tokens
-
-        return next((w.interval for w in arabic_times(tokens(self.text, *span), Frame(self.day, zone))), None)
-
-    def harm(self, sentence: Span, span: Span, which: str) -> Harm | None:
-        """The number of people that our rules read from a sentence where the quotation stands."""
-        if not self.arabic:
-            from ceasefire.claims.harm import harms
-
-            inside = [m for m in self.mentions if sentence[0] <= m.start and m.end <= sentence[1]]
-            (parsed,) = parse(self.text, [(Sentence(*sentence, 0), inside)])
-            for found in harms(parsed):
-                harm = found.killed if which == "killed" else found.injured
-                if harm is not None and found.span[0] < span[1] and span[0] < found.span[1]:
-                    return harm
-            return None
-        from ceasefire.claims.arabic.harm import find_harm
-        from ceasefire.claims.arabic.tokens import tokens
-
-        toks = tokens(self.text, *sentence)
-        for hurt in find_harm(toks):
-            first, last = toks[hurt.first].start, toks[max(hurt.first, hurt.last - 1)].end
-            if hurt.which == which and first < span[1] and span[0] < last:
-                return hurt.harm
+    def actor(self, spans: Sequence[Span], sentence: Span) -> str | None:
+        """The id of the first actor that quotations name, describe or point at; None where the text leaves it open."""
+        for span in spans:
+            read = self._ours(span, sentence, ("actor", "target"))
+            known = next((who for one, field in read if (who := getattr(one, field)) is not None), None) or self.phrases.actor(span)
+            if known is not None:
+                return known
         return None
+
+    def asserter(self, span: Span, sentence: Span) -> str | None:
+        """The id of the source or actor that a quotation names as speaking; None where it names none that is known."""
+        ids = self.vocabulary.sources.keys() | self.vocabulary.actors.keys()
+        said = (who for one, _ in self._ours(span, sentence, ("attributed_to",)) if (who := one.attributed_to) in ids)
+        return next(said, None) or self.phrases.asserter(span) or next((m.id for m in self.names(span, "source", "actor") if m.id is not None and m.start == span[0]), None)
+
+    def where(self, spans: Sequence[Span], sentence: Span) -> tuple[Place, Span] | None:
+        """The first place that quotations name, and where its name stands; one that no gazetteer has keeps its name."""
+        for span in spans:
+            for one, _ in self._ours(span, sentence, ("place",)):
+                if one.place is not None:
+                    return one.place, one.spans["place"]
+            if isinstance(self.phrases, ArabicPhrases) and (place := self.phrases.place(span)) is not None:
+                return place, span
+            for name in self.names(span, "place"):
+                place = self.phrases.place(name) if isinstance(self.phrases, Phrases) else resolve(name, self.vocabulary, [m for m in self.mentions if m.kind == "place" and m is not name])
+                return place, (name.start, name.end)
+        if spans and len(words := self.text[slice(*spans[0])].split()) <= _LONGEST:
+            return Place(name=" ".join(words)), spans[0]
+        return None
+
+    def when(self, spans: Sequence[Span], sentence: Span) -> Interval | None:
+        """The time that quotations mean; None where it cannot be worked out."""
+        found = self.phrases.whens(spans)
+        if found is None:
+            found = next((one.when for span in spans for one, _ in self._ours(span, sentence, ("when",)) if one.when is not None), None)
+        return found
+
+    def harm(self, spans: Sequence[Span], sentence: Span, which: str) -> Harm | None:
+        """The number of people that quotations state."""
+        for one, field in self._ours(spans[0], sentence, (which,)):
+            if len(spans) == 1 and (harm := getattr(one, field)) is not None:
+                return harm  # type: ignore[no-any-return]
+        return self.phrases.harm(spans, which)
+
+    def deadline(self, span: Span) -> str | None:
+        """The local day, or day and time, that the quoted end of an ultimatum means."""
+        return self.phrases.deadline(span)
 
     def speaker(self, sentence: Span) -> str | None:
         """Who our rules see a sentence attributed to, where a model saw nobody."""
-        if self.arabic:
-            return None
-        from ceasefire.claims.speakers import sentence_speaker
+        return self.phrases.speaker(sentence) if isinstance(self.phrases, Phrases) else None
 
-        inside = [m for m in self.mentions if sentence[0] <= m.start and m.end <= sentence[1]]
-        (parsed,) = parse(self.text, [(Sentence(*sentence, 0), inside)])
-        found = sentence_speaker(parsed)
-        return (found.id or found.words) if found is not None else None
+    def _ours(self, span: Span, sentence: Span, fields: Sequence[str]) -> list[tuple[Claim, str]]:
+        """Our rules' claims that read a field from words of a quotation, those of its own sentence first."""
+        found = [(one, field) for one in self.ours for field in fields if (at := one.spans.get(field)) is not None and at[0] < span[1] and span[0] < at[1]]
+        return sorted(found, key=lambda item: not (item[0].spans["sentence"][0] < sentence[1] and sentence[0] < item[0].spans["sentence"][1]))
 
 
-def source_of(text: str, vocabulary: Vocabulary, day: date | None, side: str | None, language: str | None) -> Source:
-    """A text made ready."""
+_LONGEST = 8
+"""Words of a place's name that no gazetteer has."""
+
+
+def source_of(text: str, vocabulary: Vocabulary, day: date | None, side: str | None, language: str | None, ours: Sequence[Claim] = ()) -> Source:
+    """A text made ready. ours: what our rules read of it."""
     code = (language or language_of(text) or "en").lower()[:2]
     found: Sequence[Mention] = find_mentions(tokenise(text), vocabulary, side)
-    return Source(text, vocabulary, tuple(found), day, code == "ar")
+    phrases = ArabicPhrases(text, vocabulary, day, side) if code == "ar" else Phrases(text, vocabulary, day, side)
+    return Source(text, vocabulary, tuple(found), tuple(ours), phrases)

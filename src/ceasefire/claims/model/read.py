@@ -72,7 +72,7 @@ def read_with_model(
     marked = f"TLP:{mark}" if mark is not None else "no mark"
     tell(f"{name}: sending {len(body)} characters ({marked}) to {settings.endpoint}, model {settings.model}")
     day = published_day(one.published, one.published_day_only, vocabulary.time_zone)
-    source = source_of(one.text, vocabulary, day, source_side(one.source, vocabulary), one.language)
+    source = source_of(one.text, vocabulary, day, source_side(one.source, vocabulary), one.language, _by_rules(one, vocabulary))
     claims: list[Claim] = []
     problems: list[Problem] = []
     for window in pieces(one.text, one.start):

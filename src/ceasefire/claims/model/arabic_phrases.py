@@ -1,0 +1,111 @@
+"""What the Arabic rules read from words that a model quoted: whom, where, when, how many, as they would read them in their sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from ceasefire.claims.arabic.adjectives import adjective_names
+from ceasefire.claims.arabic.asserter import named
+from ceasefire.claims.arabic.context import context_of
+from ceasefire.claims.arabic.dates import Frame
+from ceasefire.claims.arabic.forces import of_forces
+from ceasefire.claims.arabic.harm import find_harm
+from ceasefire.claims.arabic.harm_parts import harm_of
+from ceasefire.claims.arabic.leaders import with_titles
+from ceasefire.claims.arabic.names import Name, find_names, resolved
+from ceasefire.claims.arabic.normal import fold
+from ceasefire.claims.arabic.persons import people_at
+from ceasefire.claims.arabic.places import find_spots
+from ceasefire.claims.arabic.times import find_times
+from ceasefire.claims.arabic.tokens import Token, spans_of_sentences, tokens
+from ceasefire.claims.claim import Harm
+from ceasefire.claims.model.phrases import joined, with_parts
+from ceasefire.claims.text import Span
+from ceasefire.clock import Interval, last_day
+from ceasefire.dossier.vocabulary import Vocabulary
+from ceasefire.place import Place
+
+
+class ArabicPhrases:
+    """The Arabic of one text: its sentences, each with its words and names when it is first asked about."""
+
+    def __init__(self, text: str, vocabulary: Vocabulary, day: date | None, side: str | None) -> None:
+        self.text, self.vocabulary, self.day, self.side = text, vocabulary, day, side
+        self.cut = list(spans_of_sentences(text, 0))
+        self._read: dict[Span, tuple[list[Token], tuple[Name, ...]]] = {}
+        self._context = context_of(text, vocabulary)
+
+    def actor(self, span: Span) -> str | None:
+        """The id of the actor that a phrase names first; None where it names none that is known."""
+        _, names = self.words(span)
+        found = [n for n in names if n.kind == "actor" and n.start < span[1] and span[0] < n.end]
+        return next((n.id for n in found if n.id is not None), None)
+
+    def asserter(self, span: Span) -> str | None:
+        """The id of the source or actor that a phrase names as speaking; None where it names none that is known."""
+        toks, names = self.words(span)
+        mine = [k for k, t in enumerate(toks) if t.start < span[1] and span[0] < t.end]
+        who = named(self.text, toks, names, mine[0], mine[-1] + 1) if mine else None
+        return who.id if who is not None else None
+
+    def place(self, span: Span) -> Place | None:
+        """The place named in a phrase, read in its sentence."""
+        toks, names = self.words(span)
+        spots = [s for s in find_spots(self.text, toks, names, self.vocabulary, lambda: self._context) if s.start < span[1] and span[0] < s.end]
+        return spots[0].place if spots else None
+
+    def times(self, span: Span, last: date | None = None) -> Interval | None:
+        """The time that a phrase means, read in its sentence, else alone. last: the day that was spoken of before."""
+        sentence, _ = self.words(span)
+        for toks in (sentence, tokens(self.text, *span)):
+            for when in find_times(toks, Frame(self.day, self.vocabulary.time_zone, last)):
+                if toks[when.first].start < span[1] and span[0] < toks[when.last - 1].end:
+                    return when.interval
+        return None
+
+    def whens(self, spans: Sequence[Span]) -> Interval | None:
+        """The time that quotations joined together mean: one that counts from the first, or from the first to the last."""
+        first = self.times(spans[0])
+        if first is None or len(spans) == 1:
+            return first if first is not None else next((t for one in spans[1:] if (t := self.times(one)) is not None), None)
+        return joined(first, self.times(spans[-1]), self.times(spans[-1], last_day(first)))
+
+    def deadline(self, span: Span) -> str | None:
+        """The local day by which something is wanted."""
+        found = self.times(span)
+        return last_day(found).isoformat() if found is not None else None
+
+    def harm(self, spans: Sequence[Span], which: str) -> Harm | None:
+        """People killed or injured as quotations say it: the first the number, the others who some of them were."""
+        total: Harm | None = None
+        for span in spans:
+            toks, _ = self.words(span)
+            told = next((h.harm for h in find_harm(toks) if h.which == which and toks[h.first].start < span[1] and span[0] < toks[max(h.first, h.last - 1)].end), None)
+            told = told or self._counted(toks, span)
+            total = told if total is None or told is None else with_parts(total, told)
+        return total
+
+    def _counted(self, toks: Sequence[Token], span: Span) -> Harm | None:
+        """What a bare number of people says, where no word of harm of its sentence takes it."""
+        for k, token in enumerate(toks):
+            if token.start < span[1] and span[0] < token.end and (people := people_at(toks, k)) is not None:
+                return harm_of(people)
+        return None
+
+    def words(self, span: Span) -> tuple[list[Token], tuple[Name, ...]]:
+        """The words of the sentence that a span begins in and the names among them, with those that earlier sentences explain."""
+        one = next((s for s in self.cut if s[0] <= span[0] < s[1]), span)
+        if one not in self._read:
+            told: list[tuple[str, Name]] = []
+            for before in [s for s in self.cut if s[1] <= one[0]]:
+                toks, names = self._named(before)
+                told += [(fold(self.text[n.start : n.end]), n) for n in names if n.kind == "actor"]
+            toks, names = self._named(one)
+            self._read[one] = toks, of_forces(toks, resolved(toks, names, self.text, told[-24:], self.vocabulary), self.vocabulary)
+        return self._read[one]
+
+    def _named(self, one: Span) -> tuple[list[Token], tuple[Name, ...]]:
+        toks = tokens(self.text, *one)
+        names = find_names(self.text, toks, self.vocabulary, self.side)
+        return toks, with_titles(toks, adjective_names(self.text, toks, names, self.vocabulary))

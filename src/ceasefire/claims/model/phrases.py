@@ -1,0 +1,175 @@
+"""What the English rules read from words that a model quoted: whom, where, when, how many, as they would read them in their sentence."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from ceasefire.claims.armies import army_meant, army_speaks
+from ceasefire.claims.asserters import asserter
+from ceasefire.claims.claim import Harm
+from ceasefire.claims.deadlines import deadline
+from ceasefire.claims.groups import group_meant, side_meant
+from ceasefire.claims.harm import harms
+from ceasefire.claims.mentions import Mention, find_mentions, inside
+from ceasefire.claims.offices import office_meant
+from ceasefire.claims.parse import Parsed, parse
+from ceasefire.claims.person_words import group_of
+from ceasefire.claims.placenames import is_rural, loose_km, provincial, resolve
+from ceasefire.claims.quantities import quantities
+from ceasefire.claims.roles import Party, parties, party
+from ceasefire.claims.short_forms import short_meant
+from ceasefire.claims.speakers import sentence_speaker
+from ceasefire.claims.text import Sentence, Span, sentences
+from ceasefire.claims.time_rules import When
+from ceasefire.claims.times import find_times, only_year, to_come
+from ceasefire.claims.tokens import tokenise
+from ceasefire.clock import Interval, last_day
+from ceasefire.dossier.vocabulary import Vocabulary
+from ceasefire.place import Place
+
+
+class Phrases:
+    """The English of one text: its sentences, each parsed when it is first asked about."""
+
+    def __init__(self, text: str, vocabulary: Vocabulary, day: date | None, side: str | None) -> None:
+        self.text, self.vocabulary, self.day = text, vocabulary, day
+        self.found: Sequence[Mention] = find_mentions(tokenise(text), vocabulary, side)
+        self.cut = sentences(text)
+        self.year = only_year(text) if day is None else None
+        self.states = frozenset(a.id for a in vocabulary.actors.values() if a.kind == "state")
+        self._parsed: dict[Sentence, Parsed] = {}
+
+    def actor(self, span: Span) -> str | None:
+        """The id of the actor that a noun phrase means, by name, description or short form; None where the text leaves it open."""
+        p, head = self._head(span)
+        if head is None:
+            return None
+        before = self.found[: bisect_left(self.found, span[0], key=lambda m: m.start)]
+        for one in (party(p, head, self.states), *parties(p, head)):
+            known = self._meant(p, one, before)
+            if known is not None:
+                return known
+        return None
+
+    def _meant(self, p: Parsed, one: Party, before: Sequence[Mention]) -> str | None:
+        actors = self.vocabulary.actors
+        one = group_meant(p, one, self.text, before, actors, (), 0)
+        one = short_meant(p, army_meant(p, side_meant(p, one, self.vocabulary), before, self.vocabulary), before, self.vocabulary)
+        return office_meant(one, self.text, self.found, actors).id
+
+    def asserter(self, span: Span) -> str | None:
+        """The id of the source or actor that a phrase names as speaking; None where it names none that is known."""
+        p, head = self._head(span)
+        if head is None:
+            return None
+        who = army_speaks(asserter(p, head), p.sentence, [m for m in self.found if m.start < span[0]], self.text, self.vocabulary)
+        return who.id if who.span[0] < span[1] and span[0] < who.span[1] else None
+
+    def place(self, name: Mention) -> Place:
+        """The place of a name, with what the words beside it leave of its precision."""
+        beside = [m for m in self.found if m.kind == "place" and m is not name]
+        p, head = self._head((name.start, name.end))
+        if head is None:
+            return resolve(name, self.vocabulary, beside)
+        return resolve(name, self.vocabulary, beside, loose_km(head), provincial(p, head), is_rural(p, head))
+
+    def times(self, span: Span, last: date | None = None) -> Interval | None:
+        """The time that a phrase means, read in its sentence, else alone. last: the day that was spoken of before."""
+        one = self._sentence(span)
+        for first, end in ((one.start, one.end), span):
+            found = [w for w in find_times(self.text, first, end, self.day, self.vocabulary.time_zone, self.year, last) if w.interval is not None and not w.prior]
+            touching = [w for w in found if w.span[0] < span[1] and span[0] < w.span[1]]
+            if touching:
+                return max(touching, key=lambda w: _shared(w, span)).interval
+        return None
+
+    def whens(self, spans: Sequence[Span]) -> Interval | None:
+        """The time that quotations joined together mean: one that counts from the first, or from the first to the last."""
+        first = self.times(spans[0])
+        if first is None or len(spans) == 1:
+            return first if first is not None else next((t for one in spans[1:] if (t := self.times(one)) is not None), None)
+        return joined(first, self.times(spans[-1]), self.times(spans[-1], last_day(first)))
+
+    def deadline(self, span: Span) -> str | None:
+        """The local day, or day and time, by which something is wanted."""
+        one, zone = self._sentence(span), self.vocabulary.time_zone
+        found = deadline(self.text, one.start, one.end, self.day, zone)
+        if found is not None and found.span[0] < span[1] and span[0] < found.span[1]:
+            return found.value
+        coming = [t for w in find_times(self.text, *span, self.day, zone, self.year) if (t := to_come(w, self.day).interval) is not None]
+        return last_day(coming[0]).isoformat() if coming else None
+
+    def harm(self, spans: Sequence[Span], which: str) -> Harm | None:
+        """People killed or injured as quotations say it: the first the number, the others who some of them were."""
+        total: Harm | None = None
+        for span in spans:
+            p = self.parsed(span)
+            here = [h for h in harms(p) if h.span[0] < span[1] and span[0] < h.span[1]]
+            told = next((harm for h in here if (harm := h.killed if which == "killed" else h.injured) is not None), None) or self._counted(p, span)
+            total = told if total is None or told is None else with_parts(total, told)
+        return total
+
+    def _counted(self, p: Parsed, span: Span) -> Harm | None:
+        """What a bare number of people says, where no word of harm of its sentence takes it."""
+        for q in quantities(p.lows, p.tags):
+            at = p.span(q.first, q.last)
+            if at[0] < span[1] and span[0] < at[1] and (q.low, q.best, q.high) != (None, None, None):
+                parts = {q.group: q.best} if q.group != "people" and q.best is not None and q.low == q.best == q.high else {}
+                return Harm(low=q.low, best=q.best, high=q.high, **parts)
+        head = next((t for t in p.doc if _inside(p, t, span) and group_of(t.low) is not None), None)
+        if head is not None and head.tag_ == "NN":
+            group = group_of(head.low)
+            return Harm(low=1, best=1, high=1, **({group: 1} if group != "people" else {}))
+        return None
+
+    def speaker(self, sentence: Span) -> str | None:
+        """Who our rules see a sentence attributed to, where a model saw nobody."""
+        found = sentence_speaker(self.parsed(sentence))
+        return (found.id or found.words) if found is not None else None
+
+    def parsed(self, span: Span) -> Parsed:
+        """The sentence that a span begins in, parsed."""
+        one = self._sentence(span)
+        if one not in self._parsed:
+            (self._parsed[one],) = parse(self.text, [(one, inside(self.found, one))])
+        return self._parsed[one]
+
+    def _sentence(self, span: Span) -> Sentence:
+        at = bisect_left(self.cut, span[0] + 1, key=lambda s: s.start) - 1
+        return self.cut[at] if at >= 0 and span[0] < self.cut[at].end else Sentence(*span, 0)
+
+    def _head(self, span: Span) -> tuple[Parsed, Any]:
+        """The sentence and the word of a phrase that the others hang on; None where no word of it was parsed."""
+        p = self.parsed(span)
+        words = [t for t in p.doc if _inside(p, t, span)]
+        return p, next((t for t in words if t.head == t or t.head not in words), None)
+
+
+def joined(first: Interval, alone: Interval | None, counted: Interval | None) -> Interval:
+    """A time and another joined to it. alone: the other by itself; counted: as it counts from the first."""
+    if counted is not None and counted != alone:
+        return counted
+    return first if alone is None or alone.end <= first.end else msgspec.structs.replace(first, end=alone.end)
+
+
+PARTS = ("civilians", "women", "children", "combatants")
+
+
+def with_parts(total: Harm, part: Harm) -> Harm:
+    """A toll with those parts that another quotation tells and it does not."""
+    told = {name: value for name in PARTS if getattr(total, name) is None and (value := getattr(part, name)) is not None}
+    return msgspec.structs.replace(total, **told) if told and part != total else total
+
+
+def _inside(p: Parsed, token: Any, span: Span) -> bool:
+    at = p.span(token.i, token.i)
+    return at[0] < span[1] and span[0] < at[1] and any(c.isalnum() for c in token.text)
+
+
+def _shared(when: When, span: Span) -> int:
+    return min(when.span[1], span[1]) - max(when.span[0], span[0])
