@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from ceasefire.claims.arabic.adjectives import adjective_names
 from ceasefire.claims.arabic.asserter import named
@@ -20,7 +20,7 @@ from ceasefire.claims.arabic.places import find_spots
 from ceasefire.claims.arabic.times import find_times
 from ceasefire.claims.arabic.tokens import Token, spans_of_sentences, tokens
 from ceasefire.claims.claim import Harm
-from ceasefire.claims.model.phrases import joined, with_parts
+from ceasefire.claims.model.phrases import with_parts
 from ceasefire.claims.text import Span
 from ceasefire.clock import Interval, last_day
 from ceasefire.dossier.vocabulary import Vocabulary
@@ -55,26 +55,32 @@ class ArabicPhrases:
         spots = [s for s in find_spots(self.text, toks, names, self.vocabulary, lambda: self._context) if s.start < span[1] and span[0] < s.end]
         return spots[0].place if spots else None
 
-    def times(self, span: Span, last: date | None = None) -> Interval | None:
-        """The time that a phrase means, read in its sentence, else alone. last: the day that was spoken of before."""
-        sentence, _ = self.words(span)
-        for toks in (sentence, tokens(self.text, *span)):
-            for when in find_times(toks, Frame(self.day, self.vocabulary.time_zone, last)):
-                if toks[when.first].start < span[1] and span[0] < toks[when.last - 1].end:
-                    return when.interval
-        return None
+    def times(self, span: Span) -> Interval | None:
+        """The time that a phrase means, read in its sentence, else alone."""
+        toks, _ = self.words(span)
+        for when in find_times(toks, Frame(self.day, self.vocabulary.time_zone)):
+            if toks[when.first].start < span[1] and span[0] < toks[when.last - 1].end:
+                return when.interval
+        return self.counted(span, None)
 
-    def whens(self, spans: Sequence[Span]) -> Interval | None:
-        """The time that quotations joined together mean: one that counts from the first, or from the first to the last."""
-        first = self.times(spans[0])
-        if first is None or len(spans) == 1:
-            return first if first is not None else next((t for one in spans[1:] if (t := self.times(one)) is not None), None)
-        return joined(first, self.times(spans[-1]), self.times(spans[-1], last_day(first)))
+    def counted(self, span: Span, last: date | None) -> Interval | None:
+        """The time that a phrase means by itself. last: the day that it may count from."""
+        return next((w.interval for w in find_times(tokens(self.text, *span), Frame(self.day, self.vocabulary.time_zone, last))), None)
+
+    def says_time(self, span: Span) -> bool:
+        """Whether the words of a phrase are a time at all, be it one that cannot be worked out."""
+        said = self.text[slice(*span)]
+        return self.counted(span, self.day) is not None or any(w in said for w in _TIME_WORDS)
 
     def deadline(self, span: Span) -> str | None:
         """The local day by which something is wanted."""
         found = self.times(span)
-        return last_day(found).isoformat() if found is not None else None
+        if found is None:
+            return None
+        until = last_day(found)
+        if self.day is not None and timedelta(0) < self.day - until < timedelta(days=7):
+            until += timedelta(days=7)  # a bare weekday is the next one
+        return until.isoformat()
 
     def harm(self, spans: Sequence[Span], which: str) -> Harm | None:
         """People killed or injured as quotations say it: the first the number, the others who some of them were."""
@@ -109,3 +115,6 @@ class ArabicPhrases:
         toks = tokens(self.text, *one)
         names = find_names(self.text, toks, self.vocabulary, self.side)
         return toks, with_titles(toks, adjective_names(self.text, toks, names, self.vocabulary))
+
+
+_TIME_WORDS = ("قبل", "بعد", "منذ", "سنوات", "أعوام", "عام", "أشهر", "شهر", "أسبوع", "أيام", "يوم", "ساع", "الماضي", "سابق", "مؤخر", "لاحق")

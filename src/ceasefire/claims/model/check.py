@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Literal, get_args
 
@@ -78,6 +79,10 @@ def _claim(act: str, modality: Modality, spans: dict[str, Span], quoted: dict[st
     place = source.where(quoted["place"], sentence) if "place" in quoted else None
     when = source.when(quoted["when"], sentence) if "when" in quoted else None
     killed, injured = (source.harm(quoted[field], sentence, field) if field in quoted else None for field in ("killed", "injured"))
+    if killed is None and injured is not None and injured.high == 0:
+        killed = source.harm(quoted["injured"], sentence, "killed")  # "no casualties": neither
+    elif injured is None and killed is not None and killed.high == 0:
+        injured = source.harm(quoted["killed"], sentence, "injured")
     until = source.deadline(quoted["deadline"][0]) if "deadline" in quoted else None
     read = {"actor": actor, "target": target, "place": place, "when": when, "killed": killed, "injured": injured, "deadline": until}
     for field, found in quoted.items():
@@ -89,6 +94,8 @@ def _claim(act: str, modality: Modality, spans: dict[str, Span], quoted: dict[st
         why[field] = f'"{_words(source, found)}": quoted by the model' + (", read by our own rules" if field in _READ else "")
         spans[field] = place[1] if field == "place" and place is not None else found[0]
     speakers = [source.asserter(one, sentence) or _words(source, (one,)).lower() for one in quoted.get("attributed_to", ())]
+    if len(speakers) > 1 and _NAMELESS.search(speakers[0]) and speakers[1] in source.vocabulary.sources:
+        del speakers[0]  # "a police source told the daily": the daily answers for it
     if not speakers and (speaker := source.speaker(sentence)) is not None:
         speakers = [speaker]
         why["attributed_to"] = "seen by our own rules; the model named nobody"
@@ -104,6 +111,9 @@ def _claim(act: str, modality: Modality, spans: dict[str, Span], quoted: dict[st
 
 _READ = frozenset({"actor", "target", "place", "when", "killed", "injured", "deadline"})
 """Fields that our rules read from what was quoted; the others are taken as quoted."""
+
+
+_NAMELESS = re.compile(r"\bsources?$|^(?:ال)?(?:مصدر|مصادر)\b")
 
 
 def _words(source: Source, found: tuple[Span, ...]) -> str:

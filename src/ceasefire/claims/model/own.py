@@ -12,25 +12,27 @@ import msgspec
 
 from ceasefire.claims.claim import Claim, Harm
 from ceasefire.claims.language import language_of
-from ceasefire.claims.mentions import Mention, find_mentions
+from ceasefire.claims.mentions import Mention, find_mentions, mentions
 from ceasefire.claims.model.arabic_phrases import ArabicPhrases
 from ceasefire.claims.model.phrases import Phrases
 from ceasefire.claims.placenames import resolve
 from ceasefire.claims.text import Span
 from ceasefire.claims.tokens import tokenise
-from ceasefire.clock import Interval
+from ceasefire.clock import Interval, days, last_day
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.place import Place
 
 
 class Source(msgspec.Struct, frozen=True):
-    """A text with the names in it. ours: what our rules read of the whole text; phrases: what they read from parts of it."""
+    """A text with the names in it. ours: what our rules read of the whole text; phrases: what they read from parts of it;
+    day: local day of publication, None unknown."""
 
     text: str
     vocabulary: Vocabulary
     mentions: tuple[Mention, ...]
     ours: tuple[Claim, ...]
     phrases: Phrases | ArabicPhrases
+    day: date | None
 
     def names(self, span: Span, *kinds: str) -> list[Mention]:
         """Names of those kinds that lie in a span or hold it."""
@@ -65,13 +67,24 @@ class Source(msgspec.Struct, frozen=True):
             for name in self.names(span, "place"):
                 place = self.phrases.place(name) if isinstance(self.phrases, Phrases) else resolve(name, self.vocabulary, [m for m in self.mentions if m.kind == "place" and m is not name])
                 return place, (name.start, name.end)
+            for name in mentions(self.text[slice(*span)], self.vocabulary):
+                if name.kind == "place":  # written together with the word before it
+                    return resolve(name, self.vocabulary, [m for m in self.mentions if m.kind == "place"]), (span[0] + name.start, span[0] + name.end)
         if spans and len(words := self.text[slice(*spans[0])].split()) <= _LONGEST:
             return Place(name=" ".join(words)), spans[0]
         return None
 
     def when(self, spans: Sequence[Span], sentence: Span) -> Interval | None:
-        """The time that quotations mean; None where it cannot be worked out."""
-        found = self.phrases.whens(spans)
+        """The time that quotations mean; None where it cannot be worked out. Words that are no time ("remains closed")
+        say that it goes on as it is told: on the day of publication."""
+        found: Interval | None = None
+        for span in spans:
+            alone = self.phrases.times(span) if len(spans) == 1 else self.phrases.counted(span, None)
+            counted = self.phrases.counted(span, last_day(found)) if found is not None else alone
+            if counted is None and self.day is not None and not self.phrases.says_time(span):
+                counted = alone = days(self.day, self.day, self.vocabulary.time_zone)
+            if counted is not None:
+                found = counted if found is None or counted != alone else _both(found, counted)
         if found is None:
             found = next((one.when for span in spans for one, _ in self._ours(span, sentence, ("when",)) if one.when is not None), None)
         return found
@@ -101,9 +114,14 @@ _LONGEST = 8
 """Words of a place's name that no gazetteer has."""
 
 
+def _both(one: Interval, other: Interval) -> Interval:
+    """From the earlier to the later."""
+    return msgspec.structs.replace(one, start=min(one.start, other.start), end=max(one.end, other.end))
+
+
 def source_of(text: str, vocabulary: Vocabulary, day: date | None, side: str | None, language: str | None, ours: Sequence[Claim] = ()) -> Source:
     """A text made ready. ours: what our rules read of it."""
     code = (language or language_of(text) or "en").lower()[:2]
     found: Sequence[Mention] = find_mentions(tokenise(text), vocabulary, side)
     phrases = ArabicPhrases(text, vocabulary, day, side) if code == "ar" else Phrases(text, vocabulary, day, side)
-    return Source(text, vocabulary, tuple(found), tuple(ours), phrases)
+    return Source(text, vocabulary, tuple(found), tuple(ours), phrases, day)

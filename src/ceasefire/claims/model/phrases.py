@@ -54,7 +54,8 @@ class Phrases:
             known = self._meant(p, one, before)
             if known is not None:
                 return known
-        return None
+        named = [m for m in self.found if m.kind == "actor" and not m.adjective and span[0] <= m.start and m.end <= span[1] and not self.text.startswith("-", m.end)]
+        return named[0].id if named else None  # "Xland's observation posts": quoted as whom it was done to
 
     def _meant(self, p: Parsed, one: Party, before: Sequence[Mention]) -> str | None:
         actors = self.vocabulary.actors
@@ -78,22 +79,25 @@ class Phrases:
             return resolve(name, self.vocabulary, beside)
         return resolve(name, self.vocabulary, beside, loose_km(head), provincial(p, head), is_rural(p, head))
 
-    def times(self, span: Span, last: date | None = None) -> Interval | None:
-        """The time that a phrase means, read in its sentence, else alone. last: the day that was spoken of before."""
+    def times(self, span: Span) -> Interval | None:
+        """The time that a phrase means, read in its sentence, else alone."""
         one = self._sentence(span)
         for first, end in ((one.start, one.end), span):
-            found = [w for w in find_times(self.text, first, end, self.day, self.vocabulary.time_zone, self.year, last) if w.interval is not None and not w.prior]
-            touching = [w for w in found if w.span[0] < span[1] and span[0] < w.span[1]]
+            touching = [w for w in self._times(first, end) if w.interval is not None and not w.prior and w.span[0] < span[1] and span[0] < w.span[1]]
             if touching:
                 return max(touching, key=lambda w: _shared(w, span)).interval
         return None
 
-    def whens(self, spans: Sequence[Span]) -> Interval | None:
-        """The time that quotations joined together mean: one that counts from the first, or from the first to the last."""
-        first = self.times(spans[0])
-        if first is None or len(spans) == 1:
-            return first if first is not None else next((t for one in spans[1:] if (t := self.times(one)) is not None), None)
-        return joined(first, self.times(spans[-1]), self.times(spans[-1], last_day(first)))
+    def counted(self, span: Span, last: date | None) -> Interval | None:
+        """The time that a phrase means by itself. last: the day that it may count from."""
+        return next((w.interval for w in self._times(*span, last) if w.interval is not None), None)
+
+    def says_time(self, span: Span) -> bool:
+        """Whether the words of a phrase are a time at all, be it one that cannot be worked out."""
+        return bool(self._times(*span))
+
+    def _times(self, first: int, end: int, last: date | None = None) -> list[When]:
+        return find_times(self.text, first, end, self.day, self.vocabulary.time_zone, self.year, last)
 
     def deadline(self, span: Span) -> str | None:
         """The local day, or day and time, by which something is wanted."""
@@ -148,13 +152,6 @@ class Phrases:
         p = self.parsed(span)
         words = [t for t in p.doc if _inside(p, t, span)]
         return p, next((t for t in words if t.head == t or t.head not in words), None)
-
-
-def joined(first: Interval, alone: Interval | None, counted: Interval | None) -> Interval:
-    """A time and another joined to it. alone: the other by itself; counted: as it counts from the first."""
-    if counted is not None and counted != alone:
-        return counted
-    return first if alone is None or alone.end <= first.end else msgspec.structs.replace(first, end=alone.end)
 
 
 PARTS = ("civilians", "women", "children", "combatants")
