@@ -42,9 +42,10 @@ def check(row: Row, source: Source, window: Span) -> Checked:
     act = row.said("act")
     if act not in acts() or act is None:
         return Checked(None, f"'{str(act)[:40]}' is no act that is known")
-    said = _quoted(row, "act_words", source, sentence)
-    if said is None:
+    act_words = find_all(source.text, row.said("act_words") or "", sentence, sentence)
+    if not act_words:
         return Checked(None, "the words for its act do not stand in its sentence")
+    said = act_words[0]
     modality = row.said("modality")
     if modality not in get_args(Modality):
         return Checked(None, f"'{str(modality)[:40]}' is no modality")
@@ -113,7 +114,7 @@ _READ = frozenset({"actor", "target", "place", "when", "killed", "injured", "dea
 """Fields that our rules read from what was quoted; the others are taken as quoted."""
 
 
-_NAMELESS = re.compile(r"\bsources?$|^(?:ال)?(?:مصدر|مصادر)\b")
+_NAMELESS = re.compile(r"^(?:an? |one |two |some |several |the |local |\w+ )*(?:sources?|officials?|correspondents?|reporters?)$|^(?:ال)?(?:مصدر|مصادر|مسؤول|مسؤولون|مراسل|مراسلة)\b")
 
 
 def _words(source: Source, found: tuple[Span, ...]) -> str:

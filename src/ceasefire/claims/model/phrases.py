@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
@@ -73,7 +74,7 @@ class Phrases:
 
     def place(self, name: Mention) -> Place:
         """The place of a name, with what the words beside it leave of its precision."""
-        beside = [m for m in self.found if m.kind == "place" and m is not name]
+        beside = [m for m in inside(self.found, self._sentence((name.start, name.end))) if m.kind == "place" and m is not name]
         p, head = self._head((name.start, name.end))
         if head is None:
             return resolve(name, self.vocabulary, beside)
@@ -85,19 +86,24 @@ class Phrases:
         for first, end in ((one.start, one.end), span):
             touching = [w for w in self._times(first, end) if w.interval is not None and not w.prior and w.span[0] < span[1] and span[0] < w.span[1]]
             if touching:
-                return max(touching, key=lambda w: _shared(w, span)).interval
+                found = max(touching, key=lambda w: (not w.vague, _shared(w, span))).interval
+                alone = self.counted(span, None)
+                # "since X took the town on 3 May": it was taken on that day
+                return alone if found is not None and alone is not None and found.start == alone.start and alone.end < found.end else found
         return None
 
     def counted(self, span: Span, last: date | None) -> Interval | None:
         """The time that a phrase means by itself. last: the day that it may count from."""
-        return next((w.interval for w in self._times(*span, last) if w.interval is not None), None)
+        day = last if last is not None and _PART_OF_DAY.search(self.text, *span) and not _OWN_DAY.search(self.text, *span) else self.day
+        found = find_times(self.text, *span, day, self.vocabulary.time_zone, self.year, last, last)
+        return next((w.interval for w in sorted(found, key=lambda w: w.vague) if w.interval is not None), None)
 
     def says_time(self, span: Span) -> bool:
         """Whether the words of a phrase are a time at all, be it one that cannot be worked out."""
         return bool(self._times(*span))
 
-    def _times(self, first: int, end: int, last: date | None = None) -> list[When]:
-        return find_times(self.text, first, end, self.day, self.vocabulary.time_zone, self.year, last)
+    def _times(self, first: int, end: int) -> list[When]:
+        return find_times(self.text, first, end, self.day, self.vocabulary.time_zone, self.year)
 
     def deadline(self, span: Span) -> str | None:
         """The local day, or day and time, by which something is wanted."""
@@ -161,6 +167,11 @@ def with_parts(total: Harm, part: Harm) -> Harm:
     """A toll with those parts that another quotation tells and it does not."""
     told = {name: value for name in PARTS if getattr(total, name) is None and (value := getattr(part, name)) is not None}
     return msgspec.structs.replace(total, **told) if told and part != total else total
+
+
+_PART_OF_DAY = re.compile(r"\b(?:overnight|night|dawn|daybreak|morning|noon|midday|afternoon|evening|dusk|midnight)\b", re.IGNORECASE)
+_OWN_DAY = re.compile(r"\d|\b(?:this|last|today|yesterday|tonight|now|since|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE)
+"""Words that tie a part of the day to a day of their own."""
 
 
 def _inside(p: Parsed, token: Any, span: Span) -> bool:
