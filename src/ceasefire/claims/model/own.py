@@ -91,10 +91,10 @@ class Source(msgspec.Struct, frozen=True):
 
     def harm(self, spans: Sequence[Span], sentence: Span, which: str) -> Harm | None:
         """The number of people that quotations state."""
-        for one, field in self._ours(spans[0], sentence, (which,)):
-            if len(spans) == 1 and (harm := getattr(one, field)) is not None:
-                return harm  # type: ignore[no-any-return]
-        return self.phrases.harm(spans, which)
+        found = self.phrases.harm(spans, which)
+        if found is None:
+            found = next((harm for one, field in self._ours(spans[0], sentence, (which,)) if (harm := getattr(one, field)) is not None), None)
+        return found
 
     def deadline(self, span: Span) -> str | None:
         """The local day, or day and time, that the quoted end of an ultimatum means."""

@@ -120,9 +120,17 @@ class Phrases:
         for span in spans:
             p = self.parsed(span)
             here = [h for h in harms(p) if h.span[0] < span[1] and span[0] < h.span[1]]
-            told = next((harm for h in here if (harm := h.killed if which == "killed" else h.injured) is not None), None) or self._counted(p, span)
+            told = next((harm for h in here if (harm := h.killed if which == "killed" else h.injured) is not None), None)
+            told = self._quoted(p, span, told)
             total = told if total is None or told is None else with_parts(total, told)
         return total
+
+    def _quoted(self, p: Parsed, span: Span, told: Harm | None) -> Harm | None:
+        """The harm of a sentence, or what the quotation counts by itself where the sentence gave none or took in people beside it."""
+        inside = [q for q in quantities(p.lows, p.tags) if q.best is not None and _within(p.span(q.first, q.last), span)]
+        if told is not None and (told.best is None or not inside or told.best <= sum(q.best for q in inside if q.best is not None)):
+            return told
+        return self._counted(p, span)
 
     def _counted(self, p: Parsed, span: Span) -> Harm | None:
         """What a bare number of people says, where no word of harm of its sentence takes it."""
@@ -172,6 +180,10 @@ def with_parts(total: Harm, part: Harm) -> Harm:
 _PART_OF_DAY = re.compile(r"\b(?:overnight|night|dawn|daybreak|morning|noon|midday|afternoon|evening|dusk|midnight)\b", re.IGNORECASE)
 _OWN_DAY = re.compile(r"\d|\b(?:this|last|today|yesterday|tonight|now|since|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE)
 """Words that tie a part of the day to a day of their own."""
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def _inside(p: Parsed, token: Any, span: Span) -> bool:
