@@ -23,7 +23,7 @@ FIELDS = ("sentence", "act_words", "actor", "target", "place", "when", "killed",
 def told(text: str, *rows: dict[str, Any], vocabulary: Vocabulary = V, published: datetime = datetime(2017, 7, 11, tzinfo=UTC)) -> list[Claim]:
     """The claims of rows that a model gives of a text."""
     service = Service()
-    service.answers = [answer(*({name: None for name in FIELDS} | {"modality": "asserted"} | row for row in rows))]
+    service.answers = [answer(*(dict.fromkeys(FIELDS) | {"modality": "asserted"} | row for row in rows))]
     try:
         made = read_with_model(Text(text=text, published=published), vocabulary, service.settings(), mark="CLEAR", name="a.txt")
     finally:

@@ -60,7 +60,9 @@ class ArabicPhrases:
         toks, _ = self.words(span)
         for when in find_times(toks, Frame(self.day, self.vocabulary.time_zone)):
             if toks[when.first].start < span[1] and span[0] < toks[when.last - 1].end:
-                return when.interval
+                alone = self.counted(span, None)
+                # "since the 25th, the day of the attacks": they were on that day
+                return alone if alone is not None and when.interval.start == alone.start and alone.end < when.interval.end else when.interval
         return self.counted(span, None)
 
     def counted(self, span: Span, last: date | None) -> Interval | None:
@@ -80,6 +82,8 @@ class ArabicPhrases:
         until = last_day(found)
         if self.day is not None and timedelta(0) < self.day - until < timedelta(days=7):
             until += timedelta(days=7)  # a bare weekday is the next one
+        elif self.day is not None and until < self.day:
+            until = until.replace(year=until.year + 1, day=min(until.day, 28) if until.month == 2 else until.day)  # and so is a day of a month
         return until.isoformat()
 
     def harm(self, spans: Sequence[Span], which: str) -> Harm | None:

@@ -71,7 +71,9 @@ class Source(msgspec.Struct, frozen=True):
                 if name.kind == "place":  # written together with the word before it
                     return resolve(name, self.vocabulary, [m for m in self.mentions if m.kind == "place"]), (span[0] + name.start, span[0] + name.end)
         if spans and len(words := self.text[slice(*spans[0])].split()) <= _LONGEST:
-            return Place(name=" ".join(words)), spans[0]
+            said = " ".join(words)
+            ids = tuple(p.id for p in self.vocabulary.gazetteer.find(said) if p.id is not None)  # a name that is an ordinary word as well
+            return resolve(Mention("place", ids, *spans[0], said), self.vocabulary) if ids else Place(name=said), spans[0]
         return None
 
     def when(self, spans: Sequence[Span], sentence: Span) -> Interval | None:
