@@ -51,6 +51,11 @@ def _presence() -> Presence:
     return Presence(_GATE, [*(pattern for pattern, _ in _ALL), c.CLOCK])
 
 
+def speaks_of_time(text: str, start: int, end: int) -> bool:
+    """Whether a word that times are told with stands in text[start:end], be it a time that cannot be worked out."""
+    return _GATE.search(text, start, end) is not None
+
+
 def find_times(
     text: str, start: int, end: int, published: date | None, zone: str, year: int | None = None,
     last: date | None = None, truce: date | None = None,

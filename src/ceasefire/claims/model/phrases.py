@@ -27,7 +27,7 @@ from ceasefire.claims.short_forms import short_meant
 from ceasefire.claims.speakers import sentence_speaker
 from ceasefire.claims.text import Sentence, Span, sentences
 from ceasefire.claims.time_rules import When
-from ceasefire.claims.times import find_times, only_year, to_come
+from ceasefire.claims.times import find_times, only_year, speaks_of_time, to_come
 from ceasefire.claims.tokens import tokenise
 from ceasefire.clock import Interval, last_day
 from ceasefire.dossier.vocabulary import Vocabulary
@@ -100,7 +100,7 @@ class Phrases:
 
     def says_time(self, span: Span) -> bool:
         """Whether the words of a phrase are a time at all, be it one that cannot be worked out."""
-        return bool(self._times(*span))
+        return speaks_of_time(self.text, *span)
 
     def _times(self, first: int, end: int) -> list[When]:
         return find_times(self.text, first, end, self.day, self.vocabulary.time_zone, self.year)
@@ -137,12 +137,11 @@ class Phrases:
         for q in quantities(p.lows, p.tags):
             at = p.span(q.first, q.last)
             if at[0] < span[1] and span[0] < at[1] and (q.low, q.best, q.high) != (None, None, None):
-                parts = {q.group: q.best} if q.group != "people" and q.best is not None and q.low == q.best == q.high else {}
-                return Harm(low=q.low, best=q.best, high=q.high, **parts)
+                told = Harm(low=q.low, best=q.best, high=q.high)
+                return _all(told, q.group) if q.low == q.best == q.high else told
         head = next((t for t in p.doc if _inside(p, t, span) and group_of(t.low) is not None), None)
         if head is not None and head.tag_ == "NN":
-            group = group_of(head.low)
-            return Harm(low=1, best=1, high=1, **({group: 1} if group != "people" else {}))
+            return _all(Harm(low=1, best=1, high=1), group_of(head.low) or "people")
         return None
 
     def speaker(self, sentence: Span) -> str | None:
@@ -169,6 +168,11 @@ class Phrases:
 
 
 PARTS = ("civilians", "women", "children", "combatants")
+
+
+def _all(told: Harm, group: str) -> Harm:
+    """A toll all of whom are of one group."""
+    return told if group == "people" else msgspec.structs.replace(told, **{group: told.best})
 
 
 def with_parts(total: Harm, part: Harm) -> Harm:

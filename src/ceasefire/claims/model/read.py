@@ -72,7 +72,7 @@ def read_with_model(
     marked = f"TLP:{mark}" if mark is not None else "no mark"
     tell(f"{name}: sending {len(body)} characters ({marked}) to {settings.endpoint}, model {settings.model}")
     day = published_day(one.published, one.published_day_only, vocabulary.time_zone)
-    source = source_of(one.text, vocabulary, day, source_side(one.source, vocabulary), one.language, _by_rules(one, vocabulary))
+    source: Source | None = None
     claims: list[Claim] = []
     problems: list[Problem] = []
     for window in pieces(one.text, one.start):
@@ -84,6 +84,7 @@ def read_with_model(
         if listed is None:
             what = "the model's answer is not of the form asked for; our own rules have read the text"
             return ModelRead(_by_rules(one, vocabulary), (_problem(name, "model_reader", what, "use a model with structured output"),), True)
+        source = source or source_of(one.text, vocabulary, day, source_side(one.source, vocabulary), one.language, _by_rules(one, vocabulary))
         refused = 0
         for row in listed:
             checked = check(row, source, window)
