@@ -5,7 +5,7 @@ First what the rule reader itself has read from those very words in this text, e
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import msgspec
@@ -20,7 +20,7 @@ from ceasefire.claims.text import Span
 from ceasefire.claims.tokens import tokenise
 from ceasefire.clock import Interval, days, last_day
 from ceasefire.dossier.vocabulary import Vocabulary
-from ceasefire.place import Place
+from ceasefire.place import Place, distance_km
 
 
 class Source(msgspec.Struct, frozen=True):
@@ -58,23 +58,39 @@ class Source(msgspec.Struct, frozen=True):
 
     def where(self, spans: Sequence[Span], sentence: Span) -> tuple[Place, Span] | None:
         """The first place that quotations name, and where its name stands; one that no gazetteer has keeps its name."""
-        for span in spans:
-            for one, _ in self._ours(span, sentence, ("place",)):
-                if one.place is not None:
-                    return one.place, one.spans["place"]
-            if isinstance(self.phrases, ArabicPhrases) and (place := self.phrases.place(span)) is not None:
-                return place, span
-            for name in self.names(span, "place"):
-                place = self.phrases.place(name) if isinstance(self.phrases, Phrases) else resolve(name, self.vocabulary, [m for m in self.mentions if m.kind == "place" and m is not name])
-                return place, (name.start, name.end)
-            for name in mentions(self.text[slice(*span)], self.vocabulary):
-                if name.kind == "place":  # written together with the word before it
-                    return resolve(name, self.vocabulary, [m for m in self.mentions if m.kind == "place"]), (span[0] + name.start, span[0] + name.end)
-        if spans and len(words := self.text[slice(*spans[0])].split()) <= _LONGEST:
-            said = " ".join(words)
-            ids = tuple(p.id for p in self.vocabulary.gazetteer.find(said) if p.id is not None)  # a name that is an ordinary word as well
-            return resolve(Mention("place", ids, *spans[0], said), self.vocabulary) if ids else Place(name=said), spans[0]
-        return None
+        found = [one for span in spans for one in self._places(span, sentence)]
+        known = next((one for one in found if one[0].lat is not None or one[0].ambiguous or one[0].id is not None), None)
+        return known or self._listed(found[0][1] if found else spans[0]) or (found[0] if found else self._alone(spans[0]))
+
+    def _places(self, span: Span, sentence: Span) -> Iterator[tuple[Place, Span]]:
+        """What is read from a quotation: by the rule reader in this text, by its rules in that sentence, from the words alone."""
+        for one, _ in self._ours(span, sentence, ("place",)):
+            if one.place is not None:
+                yield one.place, one.spans["place"]
+        if isinstance(self.phrases, ArabicPhrases) and (place := self.phrases.place(span)) is not None:
+            yield place, span
+        beside = [m for m in self.mentions if m.kind == "place"]
+        for name in self.names(span, "place"):
+            yield self.phrases.place(name) if isinstance(self.phrases, Phrases) else resolve(name, self.vocabulary, [m for m in beside if m is not name]), (name.start, name.end)
+        for name in mentions(self.text[slice(*span)], self.vocabulary):
+            if name.kind == "place":  # written together with the word before it
+                yield resolve(name, self.vocabulary, beside), (span[0] + name.start, span[0] + name.end)
+
+    def _listed(self, span: Span) -> tuple[Place, Span] | None:
+        """A quoted name that the rules take for a place only where more speaks for it: the place that the gazetteer has under
+        it near those that the text names, else the only one."""
+        said = " ".join(self.text[slice(*span)].split())
+        bearing = [p for p in self.vocabulary.gazetteer.find(said) if p.id is not None]
+        located = [p for m in self.mentions if m.kind == "place" and m.surface != said and (p := resolve(m, self.vocabulary)).lat is not None]
+        near = [p for p in bearing if any((km := distance_km(p, other)) is not None and km <= FAR_KM for other in located)]
+        ids = tuple(p.id for p in (near if located else bearing) if p.id is not None)
+        beside = [m for m in self.mentions if m.kind == "place"]
+        return (resolve(Mention("place", ids, *span, said), self.vocabulary, beside), span) if ids else None
+
+    def _alone(self, span: Span) -> tuple[Place, Span] | None:
+        """A name that no gazetteer has: as written, with no point."""
+        said = self.text[slice(*span)].split()
+        return (Place(name=" ".join(said)), span) if len(said) <= _LONGEST else None
 
     def when(self, spans: Sequence[Span], sentence: Span) -> Interval | None:
         """The time that quotations mean; None where it cannot be worked out. Words that are no time ("remains closed")
@@ -112,6 +128,8 @@ class Source(msgspec.Struct, frozen=True):
         return sorted(found, key=lambda item: not (item[0].spans["sentence"][0] < sentence[1] and sentence[0] < item[0].spans["sentence"][1]))
 
 
+FAR_KM = 600.0
+"""Further from all places of a text no place is taken for its name alone."""
 _LONGEST = 8
 """Words of a place's name that no gazetteer has."""
 
