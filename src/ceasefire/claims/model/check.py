@@ -97,7 +97,7 @@ def _claim(act: str, modality: Modality, spans: dict[str, Span], quoted: dict[st
     speakers = [source.asserter(one, sentence) or _words(source, (one,)).lower() for one in quoted.get("attributed_to", ())]
     if len(speakers) > 1 and _NAMELESS.search(speakers[0]) and speakers[1] in source.vocabulary.sources:
         del speakers[0]  # "a police source told the daily": the daily answers for it
-    if not speakers and (speaker := source.speaker(sentence)) is not None:
+    if not speakers and (speaker := source.speaker(spans["act"], sentence)) is not None:
         speakers = [speaker]
         why["attributed_to"] = "seen by our own rules; the model named nobody"
     chain = tuple(reversed(speakers))

@@ -118,9 +118,10 @@ class Source(msgspec.Struct, frozen=True):
         """The local day, or day and time, that the quoted end of an ultimatum means."""
         return self.phrases.deadline(span)
 
-    def speaker(self, sentence: Span) -> str | None:
-        """Who our rules see a sentence attributed to, where a model saw nobody."""
-        return self.phrases.speaker(sentence) if isinstance(self.phrases, Phrases) else None
+    def speaker(self, act: Span, sentence: Span) -> str | None:
+        """Who our rules see an act or its sentence attributed to, where a model saw nobody."""
+        told = next((one.attributed_to for one in self.ours if (at := one.spans["act"])[0] < act[1] and act[0] < at[1]), None)
+        return told or (self.phrases.speaker(sentence) if isinstance(self.phrases, Phrases) else None)
 
     def _ours(self, span: Span, sentence: Span, fields: Sequence[str]) -> list[tuple[Claim, str]]:
         """Our rules' claims that read a field from words of a quotation, those of its own sentence first."""
