@@ -20,6 +20,7 @@ from ceasefire.claims.person_words import group_of
 from ceasefire.claims.pledges import means_to
 from ceasefire.claims.roles import low
 from ceasefire.claims.unable import unable
+from ceasefire.claims.word import of_word
 from ceasefire.dossier.wordlist import words as wordlist
 
 _NEAR = 10
@@ -31,6 +32,10 @@ _REACH = 12
 def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], there: int) -> int:
     """How exactly a verb entry fits (number of constraints met), -1 when it does not. there: as in `pick`."""
     score = 0
+    if entry.prt_phrase:
+        if not _phrase_behind(token, entry):
+            return -1
+        score += 2
     if entry.not_with and there & context_bits()[entry.not_with]:
         return -1
     score += bool(entry.with_) + bool(entry.xcomp and entry.after)
@@ -132,14 +137,6 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], there: int
             if not any(head_words(o) & entry.pobj for o in heads):
                 return -1
         score += 1
-    if entry.prt_phrase:
-        # "put the town's only hospital out of action"
-        far = not entry.obj and any(c.dep_ == "dobj" for c in token.children)
-        after_words = " ".join(words[token.i + 1 : token.i + (_NEAR + 5 if far else _NEAR - 1)])
-        reach = len(after_words) if far else _REACH
-        if not any(0 <= after_words.find(phrase) <= reach for phrase in entry.prt_phrase):
-            return -1
-        score += 2
     if entry.after:
         if entry.after.isdisjoint(words[token.i + 1 : token.i + _NEAR]):
             return -1
@@ -154,6 +151,23 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], there: int
     ):
         return -1
     return score
+
+
+def _phrase_behind(token: Any, entry: Entry) -> bool:
+    """ "put out of action", "put the town's only hospital out of action"."""
+    behind = _behind(token)
+    if not any(phrase in behind for phrase in entry.prt_phrase):
+        return False
+    if not entry.obj and any(c.dep_ == "dobj" for c in token.children):
+        return True
+    near = " ".join([t.low for t in token.doc[token.i + 1 : token.i + _NEAR - 1]])
+    return any(0 <= near.find(phrase) <= _REACH for phrase in entry.prt_phrase)
+
+
+@of_word
+def _behind(token: Any) -> str:
+    """The words behind a word, as far as a phrase of its may stand."""
+    return " ".join([t.low for t in token.doc[token.i + 1 : token.i + _NEAR + 5]])
 
 
 _ARMED_OR_NOT = FORCE | PEOPLE
