@@ -6,6 +6,7 @@ from typing import Any
 
 from ceasefire.claims import roles
 from ceasefire.claims.asked import context_bits, entries_of
+from ceasefire.claims.behind import NEAR, phrase_behind
 from ceasefire.claims.capitals import adjectives
 from ceasefire.claims.deeds import verb_of
 from ceasefire.claims.found import AID, AREA, HEADLINE_HITS, TRUCE, head_words
@@ -20,20 +21,14 @@ from ceasefire.claims.person_words import group_of
 from ceasefire.claims.pledges import means_to
 from ceasefire.claims.roles import low
 from ceasefire.claims.unable import unable
-from ceasefire.claims.word import of_word
 from ceasefire.dossier.wordlist import words as wordlist
-
-_NEAR = 10
-"""How many words on "after" reaches: "took three of the charity's drivers hostage"."""
-_REACH = 12
-"""How many letters on a phrase may stand behind a verb without an object."""
 
 
 def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], there: int) -> int:
     """How exactly a verb entry fits (number of constraints met), -1 when it does not. there: as in `pick`."""
     score = 0
     if entry.prt_phrase:
-        if not _phrase_behind(token, entry):
+        if not phrase_behind(token, entry):
             return -1
         score += 2
     if entry.not_with and there & context_bits()[entry.not_with]:
@@ -138,7 +133,7 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], there: int
                 return -1
         score += 1
     if entry.after:
-        if entry.after.isdisjoint(words[token.i + 1 : token.i + _NEAR]):
+        if entry.after.isdisjoint(words[token.i + 1 : token.i + NEAR]):
             return -1
         score += 2
     if entry.advmod:
@@ -151,23 +146,6 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], there: int
     ):
         return -1
     return score
-
-
-def _phrase_behind(token: Any, entry: Entry) -> bool:
-    """ "put out of action", "put the town's only hospital out of action"."""
-    behind = _behind(token)
-    if not any(phrase in behind for phrase in entry.prt_phrase):
-        return False
-    if not entry.obj and any(c.dep_ == "dobj" for c in token.children):
-        return True
-    near = " ".join([t.low for t in token.doc[token.i + 1 : token.i + _NEAR - 1]])
-    return any(0 <= near.find(phrase) <= _REACH for phrase in entry.prt_phrase)
-
-
-@of_word
-def _behind(token: Any) -> str:
-    """The words behind a word, as far as a phrase of its may stand."""
-    return " ".join([t.low for t in token.doc[token.i + 1 : token.i + _NEAR + 5]])
 
 
 _ARMED_OR_NOT = FORCE | PEOPLE
