@@ -44,7 +44,7 @@ class State:
         self.words, self.tags = p.lows, p.tags
         self.taken: set[int] = set()
         told = phrases(self.words)
-        plain = [(i, label) for i, label in labels(self.words) if not any(m.first <= i <= m.last for m in told)]
+        plain = [(i, label) for i, label in labels(self.words) if not (told and any(m.first <= i <= m.last for m in told))]
         # Most sentences state no harm: nobody is counted in them.
         some = bool(plain or told)
         self.parties = _counted_parties(p) if some else frozenset()
@@ -106,7 +106,7 @@ def _says(p: Parsed, q: Quantity) -> bool:
 
 def _of_police(p: Parsed, q: Quantity) -> Quantity:
     """ "Police said two officers were hurt": officers of the police are no combatants."""
-    plain = q.group == "combatants" and p.lows[q.noun] in {"officer", "officers"} and not _POLICE.isdisjoint(p.lows)
+    plain = q.group == "combatants" and p.lows[q.noun] in {"officer", "officers"} and not _POLICE.isdisjoint(p.said)
     return msgspec.structs.replace(q, group="people") if plain else q
 
 
