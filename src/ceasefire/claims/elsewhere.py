@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from typing import cast
 
 from ceasefire.claims.tokens import phrase_key
@@ -13,8 +13,6 @@ from ceasefire.place import Place, distance_km
 
 _SAME_KM = 12.0
 """Namesakes nearer to each other than this are one place listed twice."""
-_NEAR_KM = 600.0
-"""How far from a place beside it a name may lie that is looked up for it."""
 
 
 def countries(vocabulary: Vocabulary) -> frozenset[str]:
@@ -47,24 +45,10 @@ def elsewhere(vocabulary: Vocabulary, name: str) -> tuple[Place, ...]:
     if not found and key.isascii() and len(key) > 4:
         found = [p for p in (world.get(i) for i in world.sounding(key)) if p is not None]
     found = [p for p in found if p.admin and p.admin[0] in home]
-    return tuple(_at_one_spot(found))
-
-
-def _at_one_spot(found: list[Place]) -> list[Place]:
-    """Towns before units, one where all lie at one spot."""
     towns = [p for p in found if p.where_prec < 3] or found
     if len(towns) > 1 and all((apart := distance_km(towns[0], p)) is not None and apart <= _SAME_KM for p in towns[1:]):
-        return towns[:1]
-    return towns
-
-
-def near_those(vocabulary: Vocabulary, name: str, beside: Sequence[Place]) -> list[Place]:
-    """What a name that the text says is a place means in the built-in gazetteer: the place so spelt near one named beside it.
-    A name alone could be that of a village anywhere."""
-    if not isinstance(vocabulary.gazetteer, World):
-        return []
-    near = [p for p in vocabulary.gazetteer.find(name) if any((km := distance_km(p, one)) is not None and km <= _NEAR_KM for one in beside)]
-    return _at_one_spot(near)
+        return (towns[0],)
+    return tuple(towns)
 
 
 def gazetteer_of(place: Place, vocabulary: Vocabulary) -> Gazetteer:

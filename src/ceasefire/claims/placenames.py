@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from ceasefire.claims.bearings import BY_BEARING, NEAR_KM, spread_km
-from ceasefire.claims.elsewhere import gazetteer_of, near_those, unlisted_as
+from ceasefire.claims.elsewhere import gazetteer_of, unlisted_as
 from ceasefire.claims.lexicon import singular
 from ceasefire.claims.mentions import Mention
 from ceasefire.claims.parse import Parsed
@@ -71,8 +71,6 @@ _KEPT = 20_000
 
 def _resolved(mention: Mention, vocabulary: Vocabulary, beside: Sequence[Mention], loose: float, province: bool, rural: bool) -> Place:
     found = [p for p in (vocabulary.gazetteer.get(i) for i in mention.ids) if p is not None]
-    if not found:
-        found = near_those(vocabulary, mention.surface, [p for m in beside if len(m.ids) == 1 and (p := vocabulary.gazetteer.get(m.ids[0])) is not None])
     if len(found) > 1:
         outer = {i for one in beside if one.id is not None for i in one.ids}
         named = [p for p in found if outer & (set(p.admin) - {p.id})]
