@@ -15,7 +15,7 @@ from ceasefire.claims.lexicon import Entry, lexicon, singular
 from ceasefire.claims.nationals import nationals, titles
 from ceasefire.claims.nominal import DAYS, counted
 from ceasefire.claims.parse import Parsed
-from ceasefire.claims.people import FORCE, PEOPLE
+from ceasefire.claims.people import FORCE, PEOPLE, TITLES
 from ceasefire.claims.person_words import group_of
 from ceasefire.claims.pledges import means_to
 from ceasefire.claims.roles import low
@@ -38,10 +38,14 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], singles: f
         return -1  # "the shelling did not stop": it went on
     if entry.id in {"weapons_handover.give_up_v", "weapons_handover.surrender_to_v"} and roles.objects(token) and not roles.is_passive(token):
         return -1  # "surrendered the town": that is given up, not they
+    if entry.id == "aid_delivery.aid_allowed_v" and any(c.dep_ == "neg" for c in token.children):
+        return -1  # "aid was not let in": that is what is told then
     if entry.id == "demand_or_ultimatum.want_to_v" and not any(d.dep_ in {"nsubj", "nsubjpass"} for c in token.children if c.dep_ == "ccomp" for d in c.children):
         return -1  # "wants to withdraw": he himself
     if entry.id == "displacement.number_v" and ((who := roles.subject(token)) is None or not (who.tag_ == "CD" or low(who) in {"thousands", "hundreds"}) or any(low(c) == "of" for c in who.children)):
         return -1  # "180,000 have crossed into": a number, of nobody else
+    if entry.passive and not (roles.is_passive(token) and roles.agent(token) is None):
+        return -1
     if entry.none_of:
         if entry.act == "violation_alleged" and not _no_breach(token, entry.none_of):
             return -1
@@ -101,11 +105,11 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], singles: f
         doer = roles.subject(token)
         if entry.id == "airstrike.aircraft_hits_v" and roles.is_passive(token):
             doer = roles.agent(token)  # "a strike carried out by X", "a jet was hit": it does not hit
-        inner = head_words(doer) | titles(p, doer) if doer is not None else set()
+        inner = head_words(doer) | titles(p, doer) | _named(p, doer) if doer is not None else set()
         if entry.id == "airstrike.aircraft_hits_v" and low(token).startswith("carr") and inner.isdisjoint({"strike", "raid", "airstrike"}):
             return -1  # a plane carries passengers
         if entry.subj and roles.is_passive(token) and not inner & entry.subj and (by := roles.agent(token)) is not None and (by.i in p.named or singular(by.text) in _ARMED_OR_NOT):
-            doer, inner = by, head_words(by)  # "was abandoned by the rebels"
+            doer, inner = by, head_words(by) | _named(p, by)  # "was abandoned by the rebels"
         if entry.subj and (not inner & entry.subj or (roles.is_passive(token) and not roles.objects(token))):
             return -1
         if doer is not None and entry.not_subj and not nationals(p, doer) and _barred(doer, inner, entry.not_subj):
@@ -210,6 +214,15 @@ def _person(noun: Any) -> bool:
     if noun.tag_ == "NNPS" and low(noun).removesuffix("s") in adjectives():  # "picked up twelve Xians"
         return True
     return group_of(noun.text) is not None or not PEOPLE.isdisjoint(head_words(noun) - {singular(c.text) for c in noun.lefts})
+
+
+def _named(p: Parsed, noun: Any) -> set[str]:
+    """What is said of whoever bears a name: that he does, and the last word of the name where it is an office or armed ("Xian prime minister", "Xian troops")."""
+    mention = p.mention(noun, "actor")
+    if mention is None:
+        return set()
+    last = singular(mention.surface.split()[-1])
+    return {"someone", last} if last in _ARMED_OR_NOT or last in TITLES else {"someone"}
 
 
 _TAKEN = wordlist("retake retakes retook retaken retaking recapture recaptures recaptured recapturing overrun overruns overran")
