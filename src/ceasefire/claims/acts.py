@@ -80,6 +80,12 @@ def _find_acts(p: Parsed) -> list[Found]:
     return found
 
 
+def spare_acts(p: Parsed, index: int) -> list[Found]:
+    """What a verb tells by the other entries that fit it, the loose ones last."""
+    entries: Sequence[Entry] = p.memo.get("spare", {}).get(index, ())
+    return [one for entry in sorted(entries, key=lambda e: e.loose) for one in _verbal(p, p.doc[index], entry)[:1]]
+
+
 def _hyphened(words: list[str]) -> set[str]:
     """Words that the parse has in three: "cease-fire", "pick-ups" and its singular."""
     found = {f"{words[at - 1]}-{words[at + 1]}" for at in range(1, len(words) - 1) if words[at] == "-"} if "-" in words else set[str]()

@@ -8,12 +8,13 @@ from ceasefire.claims import roles
 from ceasefire.claims.asked import CONTEXT, entries_of
 from ceasefire.claims.capitals import adjectives
 from ceasefire.claims.deeds import verb_of
-from ceasefire.claims.found import AID, AREA, HEADLINE_HITS, TRUCE, head_words
+from ceasefire.claims.found import AID, AREA, HEADLINE_HITS, head_words
 from ceasefire.claims.hands import objects_beyond
 from ceasefire.claims.headlines import headline
 from ceasefire.claims.lexicon import Entry, lexicon, singular
 from ceasefire.claims.nationals import nationals, titles
 from ceasefire.claims.nominal import DAYS, counted
+from ceasefire.claims.none_done import no_breach, none_did
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import FORCE, PEOPLE, TITLES
 from ceasefire.claims.person_words import group_of
@@ -47,9 +48,9 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], singles: f
     if entry.passive and not (roles.is_passive(token) and roles.agent(token) is None):
         return -1
     if entry.none_of:
-        if entry.act == "violation_alleged" and not _no_breach(token, entry.none_of):
+        if entry.act == "violation_alleged" and not no_breach(token, entry.none_of):
             return -1
-        if entry.act != "violation_alleged" and not _none_did(token, entry.none_of):
+        if entry.act != "violation_alleged" and not none_did(token, entry.none_of):
             return -1
         score += 2
     objs = (
@@ -163,34 +164,6 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], singles: f
 _ARMED_OR_NOT = FORCE | PEOPLE
 _PARTICLES = frozenset({"in", "over", "up", "off", "down", "out"})
 """What the parse may take for a preposition: "handing in their weapons"."""
-_NONE = wordlist("no neither nor not hardly scarcely")
-
-
-def _none_did(verb: Any, nouns: frozenset[str]) -> bool:
-    """ "no lorry has been let in", "the lorries were not let in", "there is neither water nor bread": that
-    none of some nouns did is what is told."""
-    around = [*verb.children, *(d for c in verb.children if c.dep_ in {"aux", "auxpass"} for d in c.children)]
-    spoken = [n for c in around if c.dep_ in {"nsubj", "nsubjpass", "attr", "dobj"} for n in roles.conjuncts(c)]
-    spoken += [n for c in verb.children if c.dep_ == "xcomp" for d in c.children if d.dep_ == "dobj" for n in roles.conjuncts(d)]
-    spoken = [n for n in spoken if singular(n.text) in nouns or low(n) in nouns]  # "no power struggle" is none of these
-    if any(c.dep_ == "neg" for c in verb.children):
-        return bool(spoken)
-    return any(
-        low(n) in _NOTHING or any(low(t) in _NONE for t in (*n.lefts, *(c for c in verb.lefts if c.dep_ in {"preconj", "cc"})) if t.i < n.i)
-        for n in spoken
-    )
-
-
-def _no_breach(verb: Any, nouns: frozenset[str]) -> bool:
-    """ "there was no breach", "the truce held without major breaches", "no disruption of the truce was seen", and not of the water supply."""
-    spoken = [n for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "attr", "dobj"} for n in roles.conjuncts(c) if singular(n.text) in nouns]
-    spoken = [n for n in spoken if _none_did(verb, nouns)] + [o for prep, o in roles.prep_objects(verb) if prep == "without" and singular(o.text) in nouns]
-    return any(all(head_words(o) & TRUCE for prep, o in roles.prep_objects(n) if prep == "of") for n in spoken)
-
-
-_NOTHING = wordlist("nothing nobody none no-one")
-
-
 def _dates(prep: Any) -> bool:
     """ "on Monday" is no "on" of what is done to something."""
     objs = [c for c in prep.children if c.dep_ == "pobj"]
@@ -300,6 +273,9 @@ def _describes(p: Parsed, token: Any) -> bool:
 
 
 _AUXILIARY = wordlist("is are was were be been being has have had having got gets getting do does did")
+_BETWEEN = frozenset({"negotiation.talks_between_n", "agreement_signed.deal_between_n"})
+_BACKDROP = wordlist("after before since during following despite until till pending under")
+"""What a talk or deal only dates: "announced after the first meeting between X and Y"."""
 _ENDING = wordlist("cessation end halt suspension pause freeze stop")
 
 
@@ -318,7 +294,7 @@ def pick(p: Parsed, token: Any, words: list[str], singles: frozenset[str], there
     """(entry, index of the head token, is a noun) that says an act at this word, the most exact one.
 
     singles: the sentence's words, as said and in the singular; there: what they hold; named: what they and the words of
-    its names hold."""
+    its names hold. What else fits a verb is kept in the sentence's memo ("spare"), for where too little is said for the one."""
     lex = lexicon()
     low_word = low(token)
     if token.i > 1 and words[token.i - 1] == "-" and (whole := f"{words[token.i - 2]}-{low_word}") in lex.verbs:
@@ -354,6 +330,7 @@ def pick(p: Parsed, token: Any, words: list[str], singles: frozenset[str], there
         verbal = False  # "rebel shelling hit the town"
     if not verbal and token.tag_ in {"NNS", "NN", "NNP", "NNPS", "JJ"} and headline(p, token):
         verbal = True
+    ranked: list[Entry] = []
     if verbal or deed is not None:
         for entry in fitting:
             if entry.own and not means_to(token):
@@ -364,6 +341,8 @@ def pick(p: Parsed, token: Any, words: list[str], singles: frozenset[str], there
             # What is said of one's own intentions is read where the deed has no entry that fits, or none of an act of its own.
             if score >= 0 and (best is None or _before(entry, score, best[1], best[0])):
                 best = (score, entry, token.i, False)
+            if score >= 0:
+                ranked.append(entry)
     nounish = (
         token.tag_.startswith("NN")
         or (token.tag_ == "VBG" and not any(c.dep_ in {"nsubj", "aux", "dobj"} for c in token.children))
@@ -381,7 +360,7 @@ def pick(p: Parsed, token: Any, words: list[str], singles: frozenset[str], there
             head = _noun_head(words, token.i, before)
             if entry.noun_of and not any((prep == "of" or prep in entry.prt) and head_words(o) & entry.noun_of for prep, o in roles.prep_objects(token)):
                 continue
-            if head is None or _over(token):
+            if head is None or _over(token) or (entry.id in _BETWEEN and token.dep_ == "pobj" and low(token.head) in _BACKDROP):
                 continue
             if (
                 token.dep_ in {"compound", "amod", "nmod"}
@@ -400,11 +379,17 @@ def pick(p: Parsed, token: Any, words: list[str], singles: frozenset[str], there
             ):
                 best = (len(before), entry, head, True)
                 break
-    return (best[1], best[2], best[3]) if best is not None else None
+    if best is None:
+        return None
+    if len(ranked) > 1 and not best[3]:
+        p.memo.setdefault("spare", {})[token.i] = tuple(one for one in ranked if one is not best[1] and (one.loose or not best[1].loose))
+    return best[1], best[2], best[3]
 
 
 def _before(entry: Entry, score: int, old: Entry, reached: int) -> bool:
     """Whether an entry is taken in place of another one that fits."""
+    if entry.loose != old.loose:
+        return old.loose
     return score > reached if entry.own == old.own else old.act == "other" if entry.own else entry.act != "other"
 
 

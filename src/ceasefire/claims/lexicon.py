@@ -116,6 +116,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     not_actor_obj: bool = False
     unable: bool = False
     passive: bool = False
+    loose: bool = False
     obj_person: bool = False
     obj_not_aid: bool = False
     xcomp: bool = False
