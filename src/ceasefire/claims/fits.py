@@ -11,7 +11,7 @@ from ceasefire.claims.deeds import verb_of
 from ceasefire.claims.found import AID, AREA, HEADLINE_HITS, head_words
 from ceasefire.claims.hands import objects_beyond
 from ceasefire.claims.headlines import headline
-from ceasefire.claims.lexicon import Entry, lexicon, singular
+from ceasefire.claims.lexicon import Entry, inflect, lexicon, singular
 from ceasefire.claims.nationals import nationals, titles
 from ceasefire.claims.nominal import DAYS, counted
 from ceasefire.claims.none_done import no_breach, none_did
@@ -21,6 +21,7 @@ from ceasefire.claims.person_words import group_of
 from ceasefire.claims.pledges import means_to
 from ceasefire.claims.roles import low
 from ceasefire.claims.unable import unable
+from ceasefire.claims.unsaid import on_foot
 from ceasefire.dossier.wordlist import words as wordlist
 
 _NEAR = 10
@@ -109,6 +110,8 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], singles: f
         inner = head_words(doer) | titles(p, doer) | _named(p, doer) if doer is not None else set()
         if entry.id == "airstrike.aircraft_hits_v" and low(token).startswith("carr") and inner.isdisjoint({"strike", "raid", "airstrike"}):
             return -1  # a plane carries passengers
+        if entry.id == "airstrike.aircraft_hits_v" and doer is not None and on_foot(doer):
+            return -1
         if entry.subj and roles.is_passive(token) and not inner & entry.subj and (by := roles.agent(token)) is not None and (by.i in p.named or singular(by.text) in _ARMED_OR_NOT):
             doer, inner = by, head_words(by) | _named(p, by)  # "was abandoned by the rebels"
         if entry.subj and (not inner & entry.subj or (roles.is_passive(token) and not roles.objects(token))):
@@ -273,6 +276,7 @@ def _describes(p: Parsed, token: Any) -> bool:
 
 
 _AUXILIARY = wordlist("is are was were be been being has have had having got gets getting do does did")
+_CARRYING = frozenset(form for base in wordlist("evacuate airlift transfer transport move take carry treat receive bring admit ferry fly rescue get bus relocate lift") for form in inflect(base))
 _BETWEEN = frozenset({"negotiation.talks_between_n", "agreement_signed.deal_between_n"})
 _BACKDROP = wordlist("after before since during following despite until till pending under")
 """What a talk or deal only dates: "announced after the first meeting between X and Y"."""
@@ -307,6 +311,8 @@ def pick(p: Parsed, token: Any, words: list[str], singles: frozenset[str], there
     verbal = token.tag_.startswith("VB") and token.dep_ not in {"amod", "compound", "nmod"} and not (token.tag_ == "VBZ" and token.dep_ in _NOUN_ROLES and low_word in lex.nouns)
     if token.tag_ in {"VBN", "VBD"} and (token.dep_ == "pobj" or _describes(p, token) or any(c.dep_ in {"det", "nummod"} for c in token.children)):
         verbal = False  # "reached besieged Paris", "in occupied Paris", "lectured the besieged"
+    if token.tag_ == "VBN" and token.dep_ == "acl" and low_word in {"wounded", "injured"} and token.head.tag_ == "CD" and token.head.i == token.i - 1 and low(token.head.head) in _CARRYING:
+        verbal = False  # "evacuated 40 wounded"
     if token.tag_ == "JJ" and token.dep_ in {"acomp", "ROOT", "conj"}:
         verbal = low_word in {"willing", "ready", "prepared", "committed", "open"}
     if verbal and token.tag_ == "VBG" and any(low(c) == "of" and c.dep_ == "prep" for c in token.children) and any(lex.entries[n].noun_of for _, n in lex.nouns.get(low_word, ())):
@@ -394,4 +400,4 @@ def _before(entry: Entry, score: int, old: Entry, reached: int) -> bool:
 
 
 # Nouns an act stands before as an adjective, and verbs of headlines that are read as nouns.
-_CARRIES = wordlist("campaign incident operation attack wave") | HEADLINE_HITS
+_CARRIES = wordlist("campaign incident operation attack wave raged spread flared erupted persisted") | HEADLINE_HITS
