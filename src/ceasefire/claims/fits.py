@@ -112,6 +112,8 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], singles: f
             return -1  # a plane carries passengers
         if entry.id == "airstrike.aircraft_hits_v" and doer is not None and on_foot(doer):
             return -1
+        if entry.subj and doer is not None and not inner & entry.subj and not any(c.dep_ in {"relcl", "acl"} for c in doer.children):
+            inner = inner | {singular(c.text) for c in roles.conjuncts(doer)[1:]}  # "banking, power and phones remain cut"
         if entry.subj and roles.is_passive(token) and not inner & entry.subj and (by := roles.agent(token)) is not None and (by.i in p.named or singular(by.text) in _ARMED_OR_NOT):
             doer, inner = by, head_words(by) | _named(p, by)  # "was abandoned by the rebels"
         if entry.subj and (not inner & entry.subj or (roles.is_passive(token) and not roles.objects(token))):
@@ -321,7 +323,7 @@ def pick(p: Parsed, token: Any, words: list[str], singles: frozenset[str], there
         verbal
         and token.tag_ == "VBG"
         and lex.nouns.get(low_word)
-        and token.dep_ in {"pcomp", "pobj", "nsubj", "dobj", "conj"}
+        and token.dep_ in {"pcomp", "pobj", "nsubj", "dobj", "conj", "csubj"}
         and not any(c.dep_ in {"dobj", "nsubj", "aux", "prt"} for c in token.children)
     ):
         # "killed in shelling by the army": a deed named, not somebody shelling.
