@@ -37,7 +37,7 @@ def _find_acts(p: Parsed) -> list[Found]:
     singles = p.said.union(map(singular, p.said), _hyphened(words))
     if p.named:
         # A monitoring mission or an agency is known by its name, which the parse does not see.
-        singles |= {w for same in p.named.values() for m in same for w in m.surface.lower().split()}
+        singles |= {w for same in p.named.values() for m in same for w in m.surface.lower().split()} | {"someone"}
     there = held(singles)
     names = there | held(singular(w) for same in p.named.values() for m in same for w in m.surface.split())
     picked: dict[int, tuple[Entry, bool]] = {}
@@ -61,6 +61,9 @@ def _find_acts(p: Parsed) -> list[Found]:
                 *([s] if entry.subj and (s := roles.subject(p.doc[index])) is not None else []),
             ]
             swallowed |= {o.i for o in around if o.i in picked and picked[o.i][1] and head_words(o) & mine}
+            if entry.pobj:
+                # "walked out of the talks with X"
+                swallowed |= {o.i for _, o in objects_beyond(p.doc[index]) if o.i in picked and picked[o.i][1] and picked[o.i][0].kind == "statement" and head_words(o) & entry.pobj}
         if entry.id == "truce_declared.truce_begins_v" and (lull := roles.subject(p.doc[index])) is not None and lull.i in swallowed:
             swallowed = (swallowed - {lull.i}) | {index}  # "a pause in the strikes held"
         if entry.id == "ground_assault.go_on_attack_v":
@@ -75,6 +78,12 @@ def _find_acts(p: Parsed) -> list[Found]:
         if index not in swallowed:
             found.extend(nominal(p, p.doc[index], entry) if noun else _verbal(p, p.doc[index], entry))
     return found
+
+
+def spare_acts(p: Parsed, index: int) -> list[Found]:
+    """What a verb tells by the other entries that fit it, the loose ones last."""
+    entries: Sequence[Entry] = p.memo.get("spare", {}).get(index, ())
+    return [one for entry in sorted(entries, key=lambda e: e.loose) for one in _verbal(p, p.doc[index], entry)[:1]]
 
 
 def _hyphened(words: list[str]) -> set[str]:

@@ -10,7 +10,7 @@ import msgspec
 
 from ceasefire.claims import roles
 from ceasefire.claims.act_time import still, time_of
-from ceasefire.claims.acts import find_acts
+from ceasefire.claims.acts import find_acts, spare_acts
 from ceasefire.claims.antecedent import sayer_meant, suffering
 from ceasefire.claims.attribution import Stance, stance
 from ceasefire.claims.background import fell_short_of, foreground, goes_on
@@ -115,9 +115,9 @@ def read_sentence(p: Parsed, number: int, context: Context, last: date | None = 
         msgspec.structs.replace(d, stance=msgspec.structs.replace(d.stance, negated=False)) if d.stance.negated and _harmless(d) else d
         for d in drafts
     ]
-    kept = [d for d in drafts if enough(p, d)]
+    kept = [one for d in drafts if (one := _told_enough(p, d, number, times, context)) is not None]
     # What a draft too thin to be a claim had taken is told of another act, or by itself.
-    lost = {span for d in drafts if d not in kept for span in d.harm_spans.values()}
+    lost = {span for d in drafts if d.word not in {k.word for k in kept} for span in d.harm_spans.values()}
     if again := [h for h in found_harm if h.span in lost]:
         kept, more = give_harm(p, kept, again, context.vocabulary)
         loose = sorted([*loose, *more], key=lambda h: h.token)
@@ -133,6 +133,21 @@ def read_sentence(p: Parsed, number: int, context: Context, last: date | None = 
     scene = next((d for d in drafts if d.word not in words_kept and d.found.nominal and d.act in HOSTILE and _one_day(d.when)), None)
     told = tuple(one for d in sorted([*kept, *killings], key=lambda d: d.word) for one in apart_by_day(p.text, d, times))
     return SentenceRead(told, tuple(rest), tuple(times), scene.when if scene is not None else None, scene is not None and names_again(p, scene))
+
+
+def _told_enough(p: Parsed, draft: Draft, number: int, times: list[When], context: Context) -> Draft | None:
+    """A draft that says enough to be a claim, or that of another entry which fits its word and asks for less; None where there is none."""
+    if enough(p, draft):
+        return draft
+    if draft.found.nominal:
+        return None
+    for found in spare_acts(p, draft.found.token):
+        other = _draft(p, found, number, times, context)
+        if other is not None:
+            other = msgspec.structs.replace(other, killed=draft.killed, injured=draft.injured, harm_spans=draft.harm_spans)
+            if enough(p, other):
+                return other
+    return None
 
 
 def _one_day(when: When | None) -> bool:

@@ -8,18 +8,20 @@ from ceasefire.claims import roles
 from ceasefire.claims.asked import CONTEXT, entries_of
 from ceasefire.claims.capitals import adjectives
 from ceasefire.claims.deeds import verb_of
-from ceasefire.claims.found import AID, AREA, HEADLINE_HITS, TRUCE, head_words
+from ceasefire.claims.found import AID, AREA, HEADLINE_HITS, head_words
 from ceasefire.claims.hands import objects_beyond
 from ceasefire.claims.headlines import headline
-from ceasefire.claims.lexicon import Entry, lexicon, singular
+from ceasefire.claims.lexicon import Entry, inflect, lexicon, singular
 from ceasefire.claims.nationals import nationals, titles
 from ceasefire.claims.nominal import DAYS, counted
+from ceasefire.claims.none_done import no_breach, none_did
 from ceasefire.claims.parse import Parsed
-from ceasefire.claims.people import FORCE, PEOPLE
+from ceasefire.claims.people import FORCE, PEOPLE, TITLES
 from ceasefire.claims.person_words import group_of
 from ceasefire.claims.pledges import means_to
 from ceasefire.claims.roles import low
 from ceasefire.claims.unable import unable
+from ceasefire.claims.unsaid import on_foot
 from ceasefire.dossier.wordlist import words as wordlist
 
 _NEAR = 10
@@ -38,14 +40,18 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], singles: f
         return -1  # "the shelling did not stop": it went on
     if entry.id in {"weapons_handover.give_up_v", "weapons_handover.surrender_to_v"} and roles.objects(token) and not roles.is_passive(token):
         return -1  # "surrendered the town": that is given up, not they
+    if entry.id == "aid_delivery.aid_allowed_v" and any(c.dep_ == "neg" for c in token.children):
+        return -1  # "aid was not let in": that is what is told then
     if entry.id == "demand_or_ultimatum.want_to_v" and not any(d.dep_ in {"nsubj", "nsubjpass"} for c in token.children if c.dep_ == "ccomp" for d in c.children):
         return -1  # "wants to withdraw": he himself
     if entry.id == "displacement.number_v" and ((who := roles.subject(token)) is None or not (who.tag_ == "CD" or low(who) in {"thousands", "hundreds"}) or any(low(c) == "of" for c in who.children)):
         return -1  # "180,000 have crossed into": a number, of nobody else
+    if entry.passive and not (roles.is_passive(token) and roles.agent(token) is None):
+        return -1
     if entry.none_of:
-        if entry.act == "violation_alleged" and not _no_breach(token, entry.none_of):
+        if entry.act == "violation_alleged" and not no_breach(token, entry.none_of):
             return -1
-        if entry.act != "violation_alleged" and not _none_did(token, entry.none_of):
+        if entry.act != "violation_alleged" and not none_did(token, entry.none_of):
             return -1
         score += 2
     objs = (
@@ -101,11 +107,15 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], singles: f
         doer = roles.subject(token)
         if entry.id == "airstrike.aircraft_hits_v" and roles.is_passive(token):
             doer = roles.agent(token)  # "a strike carried out by X", "a jet was hit": it does not hit
-        inner = head_words(doer) | titles(p, doer) if doer is not None else set()
+        inner = head_words(doer) | titles(p, doer) | _named(p, doer) if doer is not None else set()
         if entry.id == "airstrike.aircraft_hits_v" and low(token).startswith("carr") and inner.isdisjoint({"strike", "raid", "airstrike"}):
             return -1  # a plane carries passengers
+        if entry.id == "airstrike.aircraft_hits_v" and doer is not None and on_foot(doer):
+            return -1
+        if entry.subj and doer is not None and not inner & entry.subj and not any(c.dep_ in {"relcl", "acl"} for c in doer.children):
+            inner = inner | {singular(c.text) for c in roles.conjuncts(doer)[1:]}  # "banking, power and phones remain cut"
         if entry.subj and roles.is_passive(token) and not inner & entry.subj and (by := roles.agent(token)) is not None and (by.i in p.named or singular(by.text) in _ARMED_OR_NOT):
-            doer, inner = by, head_words(by)  # "was abandoned by the rebels"
+            doer, inner = by, head_words(by) | _named(p, by)  # "was abandoned by the rebels"
         if entry.subj and (not inner & entry.subj or (roles.is_passive(token) and not roles.objects(token))):
             return -1
         if doer is not None and entry.not_subj and not nationals(p, doer) and _barred(doer, inner, entry.not_subj):
@@ -159,34 +169,6 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], singles: f
 _ARMED_OR_NOT = FORCE | PEOPLE
 _PARTICLES = frozenset({"in", "over", "up", "off", "down", "out"})
 """What the parse may take for a preposition: "handing in their weapons"."""
-_NONE = wordlist("no neither nor not hardly scarcely")
-
-
-def _none_did(verb: Any, nouns: frozenset[str]) -> bool:
-    """ "no lorry has been let in", "the lorries were not let in", "there is neither water nor bread": that
-    none of some nouns did is what is told."""
-    around = [*verb.children, *(d for c in verb.children if c.dep_ in {"aux", "auxpass"} for d in c.children)]
-    spoken = [n for c in around if c.dep_ in {"nsubj", "nsubjpass", "attr", "dobj"} for n in roles.conjuncts(c)]
-    spoken += [n for c in verb.children if c.dep_ == "xcomp" for d in c.children if d.dep_ == "dobj" for n in roles.conjuncts(d)]
-    spoken = [n for n in spoken if singular(n.text) in nouns or low(n) in nouns]  # "no power struggle" is none of these
-    if any(c.dep_ == "neg" for c in verb.children):
-        return bool(spoken)
-    return any(
-        low(n) in _NOTHING or any(low(t) in _NONE for t in (*n.lefts, *(c for c in verb.lefts if c.dep_ in {"preconj", "cc"})) if t.i < n.i)
-        for n in spoken
-    )
-
-
-def _no_breach(verb: Any, nouns: frozenset[str]) -> bool:
-    """ "there was no breach", "the truce held without major breaches", "no disruption of the truce was seen", and not of the water supply."""
-    spoken = [n for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "attr", "dobj"} for n in roles.conjuncts(c) if singular(n.text) in nouns]
-    spoken = [n for n in spoken if _none_did(verb, nouns)] + [o for prep, o in roles.prep_objects(verb) if prep == "without" and singular(o.text) in nouns]
-    return any(all(head_words(o) & TRUCE for prep, o in roles.prep_objects(n) if prep == "of") for n in spoken)
-
-
-_NOTHING = wordlist("nothing nobody none no-one")
-
-
 def _dates(prep: Any) -> bool:
     """ "on Monday" is no "on" of what is done to something."""
     objs = [c for c in prep.children if c.dep_ == "pobj"]
@@ -210,6 +192,15 @@ def _person(noun: Any) -> bool:
     if noun.tag_ == "NNPS" and low(noun).removesuffix("s") in adjectives():  # "picked up twelve Xians"
         return True
     return group_of(noun.text) is not None or not PEOPLE.isdisjoint(head_words(noun) - {singular(c.text) for c in noun.lefts})
+
+
+def _named(p: Parsed, noun: Any) -> set[str]:
+    """What is said of whoever bears a name: that he does, and the last word of the name where it is an office or armed ("Xian prime minister", "Xian troops")."""
+    mention = p.mention(noun, "actor")
+    if mention is None:
+        return set()
+    last = singular(mention.surface.split()[-1])
+    return {"someone", last} if last in _ARMED_OR_NOT or last in TITLES else {"someone"}
 
 
 _TAKEN = wordlist("retake retakes retook retaken retaking recapture recaptures recaptured recapturing overrun overruns overran")
@@ -287,6 +278,10 @@ def _describes(p: Parsed, token: Any) -> bool:
 
 
 _AUXILIARY = wordlist("is are was were be been being has have had having got gets getting do does did")
+_CARRYING = frozenset(form for base in wordlist("evacuate airlift transfer transport move take carry treat receive bring admit ferry fly rescue get bus relocate lift") for form in inflect(base))
+_BETWEEN = frozenset({"negotiation.talks_between_n", "agreement_signed.deal_between_n"})
+_BACKDROP = wordlist("after before since during following despite until till pending under")
+"""What a talk or deal only dates: "announced after the first meeting between X and Y"."""
 _ENDING = wordlist("cessation end halt suspension pause freeze stop")
 
 
@@ -305,7 +300,7 @@ def pick(p: Parsed, token: Any, words: list[str], singles: frozenset[str], there
     """(entry, index of the head token, is a noun) that says an act at this word, the most exact one.
 
     singles: the sentence's words, as said and in the singular; there: what they hold; named: what they and the words of
-    its names hold."""
+    its names hold. What else fits a verb is kept in the sentence's memo ("spare"), for where too little is said for the one."""
     lex = lexicon()
     low_word = low(token)
     if token.i > 1 and words[token.i - 1] == "-" and (whole := f"{words[token.i - 2]}-{low_word}") in lex.verbs:
@@ -318,6 +313,8 @@ def pick(p: Parsed, token: Any, words: list[str], singles: frozenset[str], there
     verbal = token.tag_.startswith("VB") and token.dep_ not in {"amod", "compound", "nmod"} and not (token.tag_ == "VBZ" and token.dep_ in _NOUN_ROLES and low_word in lex.nouns)
     if token.tag_ in {"VBN", "VBD"} and (token.dep_ == "pobj" or _describes(p, token) or any(c.dep_ in {"det", "nummod"} for c in token.children)):
         verbal = False  # "reached besieged Paris", "in occupied Paris", "lectured the besieged"
+    if token.tag_ == "VBN" and token.dep_ == "acl" and low_word in {"wounded", "injured"} and token.head.tag_ == "CD" and token.head.i == token.i - 1 and low(token.head.head) in _CARRYING:
+        verbal = False  # "evacuated 40 wounded"
     if token.tag_ == "JJ" and token.dep_ in {"acomp", "ROOT", "conj"}:
         verbal = low_word in {"willing", "ready", "prepared", "committed", "open"}
     if verbal and token.tag_ == "VBG" and any(low(c) == "of" and c.dep_ == "prep" for c in token.children) and any(lex.entries[n].noun_of for _, n in lex.nouns.get(low_word, ())):
@@ -326,7 +323,7 @@ def pick(p: Parsed, token: Any, words: list[str], singles: frozenset[str], there
         verbal
         and token.tag_ == "VBG"
         and lex.nouns.get(low_word)
-        and token.dep_ in {"pcomp", "pobj", "nsubj", "dobj", "conj"}
+        and token.dep_ in {"pcomp", "pobj", "nsubj", "dobj", "conj", "csubj"}
         and not any(c.dep_ in {"dobj", "nsubj", "aux", "prt"} for c in token.children)
     ):
         # "killed in shelling by the army": a deed named, not somebody shelling.
@@ -341,6 +338,7 @@ def pick(p: Parsed, token: Any, words: list[str], singles: frozenset[str], there
         verbal = False  # "rebel shelling hit the town"
     if not verbal and token.tag_ in {"NNS", "NN", "NNP", "NNPS", "JJ"} and headline(p, token):
         verbal = True
+    ranked: list[Entry] = []
     if verbal or deed is not None:
         for entry in fitting:
             if entry.own and not means_to(token):
@@ -351,6 +349,8 @@ def pick(p: Parsed, token: Any, words: list[str], singles: frozenset[str], there
             # What is said of one's own intentions is read where the deed has no entry that fits, or none of an act of its own.
             if score >= 0 and (best is None or _before(entry, score, best[1], best[0])):
                 best = (score, entry, token.i, False)
+            if score >= 0:
+                ranked.append(entry)
     nounish = (
         token.tag_.startswith("NN")
         or (token.tag_ == "VBG" and not any(c.dep_ in {"nsubj", "aux", "dobj"} for c in token.children))
@@ -368,7 +368,7 @@ def pick(p: Parsed, token: Any, words: list[str], singles: frozenset[str], there
             head = _noun_head(words, token.i, before)
             if entry.noun_of and not any((prep == "of" or prep in entry.prt) and head_words(o) & entry.noun_of for prep, o in roles.prep_objects(token)):
                 continue
-            if head is None or _over(token):
+            if head is None or _over(token) or (entry.id in _BETWEEN and token.dep_ == "pobj" and low(token.head) in _BACKDROP):
                 continue
             if (
                 token.dep_ in {"compound", "amod", "nmod"}
@@ -387,13 +387,19 @@ def pick(p: Parsed, token: Any, words: list[str], singles: frozenset[str], there
             ):
                 best = (len(before), entry, head, True)
                 break
-    return (best[1], best[2], best[3]) if best is not None else None
+    if best is None:
+        return None
+    if len(ranked) > 1 and not best[3]:
+        p.memo.setdefault("spare", {})[token.i] = tuple(one for one in ranked if one is not best[1] and (one.loose or not best[1].loose))
+    return best[1], best[2], best[3]
 
 
 def _before(entry: Entry, score: int, old: Entry, reached: int) -> bool:
     """Whether an entry is taken in place of another one that fits."""
+    if entry.loose != old.loose:
+        return old.loose
     return score > reached if entry.own == old.own else old.act == "other" if entry.own else entry.act != "other"
 
 
 # Nouns an act stands before as an adjective, and verbs of headlines that are read as nouns.
-_CARRIES = wordlist("campaign incident operation attack wave") | HEADLINE_HITS
+_CARRIES = wordlist("campaign incident operation attack wave raged spread flared erupted persisted") | HEADLINE_HITS

@@ -115,6 +115,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     actor_obj: bool = False
     not_actor_obj: bool = False
     unable: bool = False
+    passive: bool = False
+    loose: bool = False
     obj_person: bool = False
     obj_not_aid: bool = False
     xcomp: bool = False

@@ -61,6 +61,10 @@ _MARKET = words(
     "share stock film movie show album joke play bond currency market price index comedian musical ticket advert"
 )
 _FIGHTING = words("fighting hostilities firefight firefights gunbattle gunbattles skirmish skirmishes combat gunfight gunfights shootout shootouts crossfire infighting")
+_PLAIN_FIGHTS = words("clashes battles")
+_BATTLES = words("battle battles duel duels exchange exchanges warfare")
+_FOUGHT_WITH = words("gun pitched running street tank artillery naval ground urban guerrilla trench tribal factional communal sea")
+"""Before "battle" these make it one of arms."""
 _ENDED = words("fighting hostilities hostility shelling bombardment gunfire")
 _ERUPT = words("broke break erupted erupt flared raged raging rage resumed spread intensified reported continued")
 _NATURE = words("heat storm heatwave hurricane cyclone typhoon flood floods earthquake quake drought virus epidemic lightning landslide wildfire")
@@ -160,7 +164,7 @@ def ordinary(p: Parsed, draft: Draft, vocabulary: Vocabulary, spoken: str) -> bo
         return False  # "the fighting has ceased"
     if draft.act == "property_destruction" and "killed" in p.lows and _PEACETIME.isdisjoint(re.findall(r"[a-z]+", spoken.lower())) and _MISHAP.isdisjoint(p.lows):
         return False  # "dozens were killed and hundreds of houses burnt down"
-    if draft.act == "armed_clash" and draft.found.nominal and draft.places and (low(token) in _FIGHTING or (low(token) == "clashes" and low(token.head) in _ERUPT)):
+    if draft.act == "armed_clash" and draft.found.nominal and draft.places and (low(token) in _FIGHTING or (low(token) in _PLAIN_FIGHTS and low(token.head) in _ERUPT) or (low(token) in _BATTLES and not _FOUGHT_WITH.isdisjoint(map(low, token.lefts)))):
         return False
     area = set(vocabulary.area)
     if any(area & {w.place.id, *w.place.admin} for w in draft.places):

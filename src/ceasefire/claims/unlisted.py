@@ -50,6 +50,8 @@ _FOLK = words("people residents inhabitants villagers families civilians refugee
 _CONVOY = words("convoy convoys truck trucks lorry lorries aid supplies bus buses relief ambulance ambulances vehicles reinforcements")
 _MOVING = frozenset(form for base in words("advance push march move head drive retreat roll press close withdraw fall") for form in inflect(base))
 _SUFFERED = frozenset({("came", "under"), ("comes", "under"), ("fell", "to"), ("falls", "to"), ("fell", "into"), ("is", "under"), ("was", "under")})
+_NO_SIEGE = {(), *((word,) for word in words("pressure scrutiny way review investigation discussion construction consideration arrest oath stress repair debate threat"))}
+"""What a name that is no place's may be under: "Fighting is under way"."""
 _ARMS = words("artillery shells shell rockets rocket missiles missile bombs jets warplanes warplane drones drone airstrikes airstrike mortars mortar shelling helicopters gunships barrage planes aircraft bombers")
 _HIT = frozenset(form for base in words("attack hit strike target pound raid shell bomb reach visit") for form in inflect(base))
 _STRUCK = words("shelled bombed captured retaken recaptured stormed bombarded besieged overrun blockaded liberated encircled evacuated razed")
@@ -265,7 +267,7 @@ def _told_after(tokens: Tokens, at: int, last: int) -> bool:
     after = keys[last + 1 : last + 8]
     if not after:
         return False
-    if tuple(after[:2]) in _SUFFERED and after[2:3] not in ((), ("pressure",), ("scrutiny",)):
+    if tuple(after[:2]) in _SUFFERED and after[2:3] not in _NO_SIEGE:
         return True
     if after[0] in {"was", "were", "is", "has", "had", "have"} and at == last:
         rest = [k for k in after[1:5] if k not in {"been", "again", "being", "also", "reportedly", "heavily", "repeatedly", "then", "now"}]
