@@ -288,9 +288,9 @@ def _second_means(p: Parsed, token: Any, targets: list[Any], base: Found) -> lis
 def _users(p: Parsed, token: Any) -> list[Party]:
     """Whose weapon it is: "Army shells", "shells fired by the Army"."""
     one = roles.party(p, token)
-    if one.id is not None:
-        return [one]
-    side = next((c for c in token.lefts if c.dep_ == "compound" and low(c) in {"army", "regime", "government", "rebel"} and c.i not in p.named), None)
+    if one.id is not None or one.pronoun:
+        return [one]  # "its jets bombed"
+    side = next((c for c in token.lefts if c.dep_ == "compound" and low(c) in {"army", "regime", "government", "rebel", "junta", "coalition"} and c.i not in p.named), None)
     if side is not None:
         return [roles.party(p, side)]  # "army artillery hit it"
     for child in token.children:

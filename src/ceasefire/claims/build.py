@@ -36,6 +36,7 @@ from ceasefire.claims.places import where_of
 from ceasefire.claims.roles import Party, low
 from ceasefire.claims.speaker_place import speakers_places
 from ceasefire.claims.stance_words import REACT
+from ceasefire.claims.struck import with_struck
 from ceasefire.claims.text import Sentence
 from ceasefire.claims.time_after import counts_on, day_of
 from ceasefire.claims.time_rules import When
@@ -131,7 +132,7 @@ def read_sentence(p: Parsed, number: int, context: Context, last: date | None = 
             killings.append(made)
     words_kept = {d.word for d in kept}
     scene = next((d for d in drafts if d.word not in words_kept and d.found.nominal and d.act in HOSTILE and _one_day(d.when)), None)
-    told = tuple(one for d in sorted([*kept, *killings], key=lambda d: d.word) for one in apart_by_day(p.text, d, times))
+    told = tuple(one for d in sorted([*kept, *killings], key=lambda d: d.word) for one in apart_by_day(p.text, with_struck(p, d, context.states), times))
     return SentenceRead(told, tuple(rest), tuple(times), scene.when if scene is not None else None, scene is not None and names_again(p, scene))
 
 
@@ -335,7 +336,7 @@ def bare_killing(
     if draft is None or draft.stance.conditional or draft.stance.negated or draft.stance.future:
         return None
     spans = {k: harm.span for k, v in (("killed", harm.killed), ("injured", harm.injured)) if v is not None}
-    return msgspec.structs.replace(draft, killed=harm.killed, injured=harm.injured, harm_spans=spans)
+    return with_struck(p, msgspec.structs.replace(draft, killed=harm.killed, injured=harm.injured, harm_spans=spans), context.states)
 
 
 def _means_of(p: Parsed, verb: Any) -> tuple[str, tuple[str, tuple[int, int]]] | None:
