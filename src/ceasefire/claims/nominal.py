@@ -6,7 +6,9 @@ from functools import lru_cache
 from typing import Any
 
 from ceasefire.claims import roles
+from ceasefire.claims.attempts import beaten_back
 from ceasefire.claims.found import AREA, HEADLINE_HITS, Found, bases
+from ceasefire.claims.fray import sides_of_fray
 from ceasefire.claims.lexicon import Entry, inflect, singular
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import FORCE, PEOPLE
@@ -204,6 +206,8 @@ def nominal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
     root, doers, targets, spots = _carried(p, token, doers, targets, spots, mutual)
     if mutual and len(doers) > 1 and not targets:
         doers, targets = doers[:1], doers[1:]
+    if mutual and entry.act == "armed_clash":
+        doers, targets = sides_of_fray(p, token, doers, targets)
     act, weapon = entry.act, None
     fired = [o for prep, o in roles.prep_objects(token) if prep == "of"] if entry.noun_of else []
     hit = find_weapon(p, [token]) or find_weapon(
@@ -238,7 +242,7 @@ def nominal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
 
 
 _REPLY = words("answer respond retaliate reply react")
-_SUFFERED = frozenset(form for base in words("repel repulse suffer resist withstand survive") for form in inflect(base))
+_SUFFERED = frozenset(form for base in words("suffer survive") for form in inflect(base))
 
 
 def _carried(
@@ -266,7 +270,7 @@ def _carried(
         return token, doers, targets, spots
     forms = bases(verb)
     low_verb = low(verb)
-    if head.dep_ in {"dobj", "nsubjpass"} and low_verb in _SUFFERED and not mutual:
+    if head.dep_ in {"dobj", "nsubjpass"} and (low_verb in _SUFFERED or beaten_back(verb)) and not mutual:
         # "repelled an attack", "suffered a raid": it was done to them
         who = roles.agent(verb) if head.dep_ == "nsubjpass" else roles.subject(verb)
         if who is not None:

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from ceasefire.claims import deeds
+from ceasefire.claims.attempts import tried_by
 from ceasefire.claims.lexicon import inflect, singular
 from ceasefire.claims.owners import bracketed, opposed, organisation
 from ceasefire.claims.parse import Parsed
@@ -290,7 +291,7 @@ def _grammatical_subject(verb: Any, depth: int = 0) -> Any:
     if (verb.dep_ == "conj" and verb.head.tag_.startswith(("VB", "MD"))) or (verb.dep_ == "xcomp" and verb.head.dep_ == "acomp"):
         return _grammatical_subject(verb.head, depth + 1)  # "were unable to enter"
     if verb.dep_ in {"acl"}:
-        return verb.head if verb.tag_ in {"VBG", "VBN"} else None
+        return verb.head if verb.tag_ in {"VBG", "VBN"} else tried_by(verb.head)
     if verb.dep_ in {"xcomp", "advcl", "ccomp"} and verb.head.tag_.startswith("VB"):
         head = verb.head
         if verb.dep_ != "advcl" and low(head) in OBJECT_CONTROL:

@@ -9,6 +9,7 @@ import msgspec
 
 from ceasefire.claims import roles
 from ceasefire.claims.antecedent import sayer_meant
+from ceasefire.claims.attempts import repelled_by
 from ceasefire.claims.draft import LETHAL, Draft
 from ceasefire.claims.lexicon import singular
 from ceasefire.claims.nominal import counted
@@ -42,6 +43,8 @@ def with_struck(p: Parsed, draft: Draft, states: Container[str]) -> Draft:
     for one in (*_things(p, draft, states), *_fallen(p, draft, states)):
         if (one.id is not None and one.id not in theirs) or (one.pronoun and one.head in FORCE):
             found.setdefault(one.id, one)
+    if len(found) > 1:
+        found.pop(None, None)  # "their vehicle", of whoever fell in it
     if len(found) != 1:
         return draft  # two sides fell: whom it was aimed at is not said
     return msgspec.structs.replace(draft, targets=(*found.values(), *draft.targets))
@@ -50,6 +53,8 @@ def with_struck(p: Parsed, draft: Draft, states: Container[str]) -> Draft:
 def _things(p: Parsed, draft: Draft, states: Container[str]) -> Iterator[Party]:
     """Whoever the car, post or patrol belongs to that a bomb went off under, or that carried somebody."""
     token = p.doc[draft.found.token]
+    if (who := repelled_by(token)) is not None:
+        yield from (roles.party(p, one) for one in roles.conjuncts(who))
     for one in draft.targets:
         if one.token < len(p.doc) and p.span(one.token, one.token)[0] >= draft.span[0]:
             yield from _of_thing(p, p.doc[one.token], states)
@@ -103,6 +108,8 @@ def _members(p: Parsed, token: Any, states: Container[str]) -> Iterator[Party]:
     if inner is token and low(token) in _SOME:
         inner = next((obj for prep, obj in roles.prep_objects(token) if prep == "of"), token)
     one = roles.party(p, inner)
+    if one.head == "peacekeeper" and (body := next((m.id for prep, o in roles.prep_objects(inner) if prep in {"of", "from", "with"} and (m := p.mention(o, "actor"))), None)) is not None:
+        one = msgspec.structs.replace(one, id=body if body not in states else None)  # "Xian peacekeepers of the mission" are the mission's
     if one.id is not None:
         mention = p.mention(inner, "actor")
         # "killed two Xlanders": people of a country, and no soldiers of it.
@@ -120,4 +127,4 @@ def _own(p: Parsed, one: Party) -> Party:
     return sayer_meant(p, one, "killing_other")
 
 
-_SOME = words("one some several many two three four five six seven eight nine ten most both dozens")
+_SOME = words("more one some several many two three four five six seven eight nine ten most both dozens")
