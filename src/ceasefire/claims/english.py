@@ -21,6 +21,7 @@ from ceasefire.claims.asserters import Asserter
 from ceasefire.claims.behalf import meant as on_behalf
 from ceasefire.claims.build import Context, read_sentence
 from ceasefire.claims.carried import assumed, take_over
+from ceasefire.claims.captives import captives_of
 from ceasefire.claims.claim import Claim, Modality
 from ceasefire.claims.dateline import without_datelines
 from ceasefire.claims.day_told import dated_back, same_breath
@@ -41,6 +42,7 @@ from ceasefire.claims.mentions import Mention, find_mentions, inside
 from ceasefire.claims.mouths import in_mouth, publisher
 from ceasefire.claims.offices import office_meant
 from ceasefire.claims.ordinary_text import everyday
+from ceasefire.claims.offers import answered_to
 from ceasefire.claims.parse import Parsed, Wanted
 from ceasefire.claims.plain_news import ordinary, unnamed_keys, without_names
 from ceasefire.claims.retold import lost_at, origin, points_back, repeated, retell, said_once
@@ -265,6 +267,7 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
                 draft = msgspec.structs.replace(draft, act=only_means(spoken) or "other")
             if ordinary(p, draft, context.vocabulary, spoken):
                 continue
+            draft = captives_of(p, answered_to(p, draft, [*result, *fresh], context.vocabulary.actors), [*result, *fresh])
             draft = lost_at(p, pointed_at(p, draft, [*result, *fresh], previous, context.vocabulary), [*result, *fresh])
             draft = scene_place(draft, result, previous, whole.cut, whole.text, context.vocabulary)
             known = next((one for one in doers if one.id is not None), None)
