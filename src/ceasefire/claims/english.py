@@ -34,6 +34,7 @@ from ceasefire.claims.gate import is_business, is_warlike, may_say, worth_parsin
 from ceasefire.claims.going_on import apart, goes_on
 from ceasefire.claims.groups import group_meant, side_meant
 from ceasefire.claims.harm_words import tells_more
+from ceasefire.claims.home_army import home_army_meant
 from ceasefire.claims.issuers import performed
 from ceasefire.claims.kept import doubled, kept, one_denial
 from ceasefire.claims.listed import lists, with_listed
@@ -214,7 +215,8 @@ def _with_context(chosen: Sequence[int], cut: Sequence[Sentence], body: str) -> 
 
 def _by_short_name(p: Parsed, one: Party, found: Sequence[Mention], vocabulary: Vocabulary) -> Party:
     before = found[: bisect_left(found, one.span[0], key=lambda m: m.start)]
-    return office_meant(short_meant(p, army_meant(p, one, before, vocabulary), before, vocabulary), p.text, found, vocabulary.actors)
+    one = home_army_meant(p, army_meant(p, one, before, vocabulary), found, vocabulary)
+    return office_meant(short_meant(p, one, before, vocabulary), p.text, found, vocabulary.actors)
 
 
 def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Asserter]) -> tuple[list[Draft], list[tuple[int, When]]]:
