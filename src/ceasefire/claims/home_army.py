@@ -1,4 +1,4 @@
-"""Whose "the army", "government troops", "the junta" is in a text whose places all lie in one country and that names no other state."""
+"""Whose "the army", "government troops", "the junta" is in a text whose places all lie in one country, and that names this state and no other."""
 
 from __future__ import annotations
 
@@ -19,8 +19,6 @@ from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
 
 _ARMED = words("army military junta")
-_RULE = words("junta government")
-"""Who rules is asked only of a country that the text names; whose army is in it, of the towns alone."""
 _OF_THEM = _ARMED | words("government federal")
 _BESIDE = words("the an a two three four five six seven eight nine ten several some senior local its")
 _RIVAL = re.compile(r"\b(?:Government|Army|Armed Forces)\b", re.IGNORECASE)
@@ -32,7 +30,8 @@ _LAST: list[tuple[Sequence[Mention], Vocabulary, str | None]] = []
 
 
 def home_state(found: Sequence[Mention], vocabulary: Vocabulary) -> str | None:
-    """The id of the only state that a text is about; None where its places lie in several, it names another state or has rival armies. found: all its names."""
+    """The id of the only state that a text is about; None where its places lie in several, it does not name it,
+    it names another, or the country has rival armies. found: all its names."""
     if _LAST and _LAST[0][0] is found and _LAST[0][1] is vocabulary:
         return _LAST[0][2]
     known = _home_state(found, vocabulary)
@@ -55,7 +54,8 @@ def _home_state(found: Sequence[Mention], vocabulary: Vocabulary) -> str | None:
         other = vocabulary.actors.get(one.id or "") if one.kind == "actor" else None
         if other is not None and other.kind in {"state", "armed_forces", "coalition"} and other.id not in mine:
             return None
-    return None if _has_rivals(state, vocabulary) else state
+    named = any(m.id in mine or (m.kind == "place" and f"state_{(m.id or '').lower()}" == state) for m in found)
+    return state if named and not _has_rivals(state, vocabulary) else None
 
 
 _RIVALS: list[tuple[Vocabulary, dict[str, bool]]] = []
@@ -79,8 +79,6 @@ def _meant(word: str, found: Sequence[Mention], vocabulary: Vocabulary, force: b
     if word == "army" and any(m.kind == "actor" and m.surface.endswith("Army") and (r := vocabulary.actors.get(m.id or "")) is not None and r.kind == "armed_group" for m in found):
         return None  # where a band calls itself an army, "the army" may be it
     state = home_state(found, vocabulary)
-    if state is None or (word in _RULE and not any(m.id == state or (m.kind == "place" and f"state_{(m.id or '').lower()}" == state) for m in found)):
-        return None
     return (forces_of(state, vocabulary) or state) if force else state
 
 
