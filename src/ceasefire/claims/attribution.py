@@ -111,7 +111,7 @@ def _stance(p: Parsed, start: Any) -> Stance:
 
 def _charge(p: Parsed, token: Any, noun: Any, walk: Walk) -> None:
     """A clause told as the content of a charge, claim or report: whose it is, and whether it is called false."""
-    walk.set("hedged")
+    walk.set("hedged" if low(noun) not in blame.OPEN else "noted")
     walk.claimed = True
     for one in owners(p, noun):
         walk.chargers.append(one)

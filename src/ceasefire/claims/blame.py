@@ -15,8 +15,10 @@ from ceasefire.dossier.wordlist import words
 CHARGE = words(
     """claim claims allegation allegations accusation accusations charge charges report reports rumour rumours rumor rumors
     suspicion suspicions finding findings assertion assertions suggestion suggestions account accounts version insinuation
-    insinuations complaint complaints denunciation"""
+    insinuations complaint complaints denunciation announcement announcements statement statements declaration declarations admission confirmation disclosure"""
 )
+OPEN = words("announcement announcements statement statements declaration declarations admission confirmation disclosure")
+"""Of these nobody holds the content against who made them."""
 """Nouns whose clause or object is what somebody says."""
 ANSWERABLE = words("responsibility involvement role part hand blame complicity guilt link links connection participation")
 """What one takes, bears or denies of a deed."""

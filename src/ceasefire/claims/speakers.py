@@ -30,6 +30,8 @@ def say_subject(verb: Any) -> Any:
     if verb.i and verb.doc[verb.i - 1].text in {",", '"', "”", "''"}:
         # "a child among them, says the hospital"
         behind = next((c for c in verb.rights if c.dep_ == "nsubj" and min(t.i for t in (c, *c.lefts)) == verb.i + 1), None)
+        if behind is None and low(verb) in _READS:
+            behind = next((c for c in verb.rights if c.dep_ == "dobj" and min(t.i for t in (c, *c.lefts)) == verb.i + 1), None)
         if behind is not None:
             return behind
     found = roles.subject(verb)
@@ -39,6 +41,9 @@ def say_subject(verb: Any) -> Any:
             return verb.doc[first - 2]  # "the administration in Xland said": it is not Xland that says so
     several = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i]
     return several[-1] if len(several) > 1 else roles.subject(verb)
+
+
+_READS = frozenset({"read", "reads", "ran", "runs", "said", "says"})
 
 
 def add(p: Parsed, token: Any, walk: Walk, rule: str) -> None:
