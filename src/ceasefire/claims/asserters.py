@@ -57,6 +57,8 @@ def asserter(p: Parsed, token: Any) -> Asserter:
 def _whole(p: Parsed, token: Any) -> Asserter:
     if low(token) == "it" and (outlet := _outlet_before(p, token)) is not None:
         token = outlet
+    if low(token) in _ANYBODY and token.tag_ == "PRP" and (before := _named_before(p, token)) is not None:
+        token = before
     one = _asserter(p, token)
     if (rest := _RANK.match(p.text, max(one.span[0], one.span[1] - 5), p.sentence.end)) is not None:
         one = msgspec.structs.replace(one, span=(one.span[0], rest.end()))  # "army spokesman Brig. Gen. N. Surname": cut at the stop
@@ -159,6 +161,22 @@ def _outlet_before(p: Parsed, token: Any) -> Any:
     return next((t for t in p.tokens[: token.i] if t.dep_ == "nsubj" and low(t) in w.OUTLET), None)
 
 
+_ANYBODY = frozenset({"they", "he", "she"})
+
+
+def _named_before(p: Parsed, token: Any) -> Any:
+    """ "Doctors took in 12 bodies ..., they told X", "activists posted videos which they said showed": those who can speak, told of
+    before in the same sentence, where they are the only ones; None elsewhere."""
+    many = low(token) == "they"
+    said = [
+        t for t in p.tokens[: token.i]
+        if t.dep_ == "nsubj" and t.i not in p.named and low(t) in w.SPEAKER and (t.tag_ == "NNS") is many and singular(low(t)) not in _FIGHT
+    ]  # fmt: skip
+    others = [t for t in p.tokens[: token.i] if t.dep_ in {"nsubj", "nsubjpass"} and t not in said and t.i in p.named]
+    return said[0] if len(said) == 1 and not others else None
+
+
+_FIGHT = frozenset({"army", "troop", "soldier", "rebel", "force", "fighter", "militant"})
 _SOURCE = re.compile(r"(?:(?:several|two|multiple|its|own|senior|unnamed|anonymous|informed|military|security|police|local|field|private|intelligence) )*sources?\b(?! (?:close|familiar)\b)", re.IGNORECASE)
 
 
