@@ -78,6 +78,18 @@ def _no(token: Any) -> bool:
     return any(c.dep_ == "neg" or (c.dep_ in {"det", "advmod"} and low(c) in {"no", "never", "neither"}) for c in token.children)
 
 
+PINS = {form: prep for prep, bases in (("on", "blame pin"), ("to", "attribute ascribe")) for base in bases.split() for form in inflect(base)} | {"pinned": "on"}
+"""Verbs that put a deed down to somebody -> the word before whom."""
+
+
+def pinned_on(deed: Any, verb: Any) -> Any:
+    """Whom a verb puts a deed down to: "blamed the raid on X", "the raid was attributed to X by the panel"; None elsewhere."""
+    for holder in (verb, deed):
+        for _, obj in roles.prep_objects(holder, frozenset({PINS[low(verb)]})):
+            return obj
+    return None
+
+
 def accused(p: Parsed, start: Any) -> tuple[Any, Any] | None:
     """(the accused, the accusing verb) where the parse hangs what X is accused of on the nearest noun:
     "accused X in the east of shelling Y", "held X in the east responsible for the shelling of Y"."""
