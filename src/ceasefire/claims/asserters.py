@@ -177,7 +177,7 @@ def _named_before(p: Parsed, token: Any) -> Any:
 
 
 _FIGHT = frozenset({"army", "troop", "soldier", "rebel", "force", "fighter", "militant"})
-_SOURCE = re.compile(r"(?:(?:several|two|multiple|its|own|senior|unnamed|anonymous|informed|military|security|police|local|field|private|intelligence) )*sources?\b(?! (?:close|familiar)\b)", re.IGNORECASE)
+_SOURCE = re.compile(r"(?:(?:several|two|multiple|its|own|senior|reliable|trusted|special|exclusive|well-informed|unnamed|anonymous|informed|military|security|police|local|field|private|intelligence) )*sources?\b(?! (?:close|familiar)\b)", re.IGNORECASE)
 
 
 def without_sources(chain: list[Asserter]) -> list[Asserter]:

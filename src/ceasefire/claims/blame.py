@@ -148,7 +148,7 @@ def said_verb(token: Any) -> Any:
         return None
     at = token.head
     for _ in range(4):
-        if at.head == at or at.dep_ not in {"pobj", "prep", "dobj", "dative", "npadvmod"}:
+        if at.head == at or at.dep_ not in {"pobj", "prep", "agent", "dobj", "dative", "npadvmod"}:
             return None
         at = at.head
         if at.tag_.startswith("VB"):

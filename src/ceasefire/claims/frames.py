@@ -26,8 +26,10 @@ _GAP = r"(?: [-–—] ?|, ?[-–—] ?| ?[–—] ?)"
 _HEADS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?:(?P<via>(?i:via|source|per|as per)) )?@?(?P<who>{_NOUNS}) ?: (?=[\"“‘'«\w])",
+        rf"(?:(?P<via>(?i:via|source|per|as per|rt|confirmed by|reported by)|Nn(?= @)) )?@?(?P<who>{_NOUNS}) ?: (?=[\"“‘'«\w])",
         rf"(?i:via|per|as per) (?P<who>{_NOUNS})(?:, | ?[-–—] )",
+        rf"(?i:breaking|urgent|update|just in|flash|alert|new) ?[\[(](?P<who>{_NOUNS})[\])] ?[:–—-] ",
+        rf"(?i:hearing|heard|told|word|reports?) (?i:from|by) (?P<who>{_NOUNS}) (?:is |are )?that ",
         rf"(?:By|In|On|Going by|Judging by|From) (?P<who>{_NOUNS})(?:['’]s?) (?:own )?(?:{_WORD} )?(?:account|reckoning|count|tally|telling|retelling|version|words|estimate|narrative|testimony)(?: of (?:the )?\w+)?, ",
         rf"(?:In|By|On|From) the (?:words|telling|account|version|estimate|testimony) of (?P<who>{_NOUNS}), ",
         rf"As (?P<who>{_NOUNS}?) (?:(?:has|had|have) )?(?:said|reported|noted|confirmed|announced|stated|claimed|explained|acknowledged|reports|notes|says)(?: (?:(?:on|in|to) [^,:;.]{{1,40}}|\w+))?, ",
@@ -47,7 +49,7 @@ _TAILS = tuple(
         rf", (?:by|in|on|from) (?P<who>{_NOUNS})(?:['’]s?) (?:own )?(?:account|reckoning|count|tally|telling|version|words|estimate|testimony)[.!]?$",
     )
 )  # fmt: skip
-_MAYBE = Sieve(re.compile(r": | [-–—]|[–—] |\)[.!]?$|\b[Vv]ia\b|\b[Pp]er\b|^As |^To hear |(?:account|reckoning|count|tally|telling|version|words|estimate|testimony|narrative)\b"))
+_MAYBE = Sieve(re.compile(r": | [-–—]|[–—] |\)[.!]?$|\b[Vv]ia\b|\b[Pp]er\b|^As |^To hear |^(?:[Hh]earing|[Hh]eard|[Tt]old|[Ww]ord|[Rr]eports?) (?:from|by) |(?:account|reckoning|count|tally|telling|version|words|estimate|testimony|narrative)\b"))
 _TOPIC = words(
     """breaking update updated watch photo photos video live urgent exclusive analysis opinion latest note alert news correction warning
     security access protection health shelter education displacement background context politics economy humanitarian nutrition logistics

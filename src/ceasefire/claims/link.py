@@ -71,7 +71,7 @@ def speaker(one: Asserter, last: Asserter | None) -> Asserter:
     if not one.anaphor or one.id is not None or last is None:
         return one
     head = one.words.split()[-1].lower()
-    known = head in _PIECES or (last.id is not None and (head in _BODIES or (head in _OUTLETS and last.outlet)))
+    known = head in _PIECES or (last.id is not None and (head in _BODIES or (last.outlet and (head in _OUTLETS or head in {"source", "sources"}))))
     same = head in last.words.lower() and " and " not in last.words
     if head in _PRONOUNS or same or known:  # "the rebels and the army" is not "the army"
         return msgspec.structs.replace(one, id=last.id, words=last.words if last.id is None else one.words)

@@ -49,5 +49,6 @@ PEOPLE = words(
     policewoman constable guard watchman bodyguard crewman pilot skipper employee staffer colleague supporter follower sympathiser sympathizer
     hiker climber trekker backpacker cyclist
     kidnapper abductor hijacker captor mutineer pirate
+    friend cousin uncle aunt nephew niece
     opponent critic rival extremist jihadist insurgent guerrilla separatist gangster smuggler bandit adult elder grandmother grandfather"""
 )
