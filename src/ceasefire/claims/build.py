@@ -166,7 +166,7 @@ def _draft(p: Parsed, found: Found, number: int, times: list[When], context: Con
     spared = fell_short and not found.nominal  # "the shelling did not hit the school"
     targets = [suffering(p, one, found.act) for one in (() if spared else found.targets) if not _empty(one) and all(one.token != d.token for d in doers)]
     if found.entry.unable and not targets:
-        doers, targets = [], doers  # "a convoy of X could not reach the town": it was kept from it
+        doers, targets = [], [suffering(p, one, found.act) for one in doers]  # "a convoy of X could not reach the town": it was kept from it
     # Who is given something is where it is given too: "sent aid to Xland".
     used = frozenset(i for one in (*doers, *(() if found.entry.to else targets)) for i in _party_tokens(p, one)) | speakers_places(p)
     spots = [] if spared else [p.doc[i] for i in found.spots]

@@ -269,7 +269,7 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
                 draft = msgspec.structs.replace(draft, act=only_means(spoken) or "other")
             if ordinary(p, draft, context.vocabulary, spoken):
                 continue
-            draft = captives_of(p, answered_to(p, draft, [*result, *fresh], context.vocabulary.actors), [*result, *fresh])
+            draft = captives_of(p, answered_to(p, draft, [*result, *fresh], context.vocabulary.actors, previous), [*result, *fresh])
             draft = lost_at(p, pointed_at(p, draft, [*result, *fresh], previous, context.vocabulary), [*result, *fresh])
             draft = scene_place(draft, result, previous, whole.cut, whole.text, context.vocabulary)
             known = next((one for one in doers if one.id is not None), None)

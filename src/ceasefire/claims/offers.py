@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Sequence
 from typing import Any
 
@@ -10,6 +11,7 @@ import msgspec
 from ceasefire.claims import roles
 from ceasefire.claims.draft import Draft
 from ceasefire.claims.lexicon import singular
+from ceasefire.claims.mentions import Mention
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.roles import Party
 from ceasefire.dossier.wordlist import words
@@ -24,8 +26,9 @@ _POINTS = words("it them this that these those the")
 _NEAR = 2
 
 
-def answered_to(p: Parsed, draft: Draft, earlier: Sequence[Draft], actors: Container[str]) -> Draft:
-    """An acceptance or rejection with whoever made the offer that it answers; unchanged where that is not said, or two did."""
+def answered_to(p: Parsed, draft: Draft, earlier: Sequence[Draft], actors: Container[str], previous: Sequence[Mention] = ()) -> Draft:
+    """An acceptance or rejection with whoever made the offer that it answers; unchanged where that is not said, or two did.
+    previous: the names in the sentence before."""
     if draft.act not in _ANSWERS or any(one.id is not None for one in draft.targets):
         return draft
     verb = p.doc[draft.found.token]
@@ -51,7 +54,11 @@ def answered_to(p: Parsed, draft: Draft, earlier: Sequence[Draft], actors: Conta
         if len(ids) != 1 or who is None or ids <= theirs:
             return draft
         return _with(draft, who)
-    return draft
+    made = [m for m in previous if m.kind == "actor" and m.id is not None and _MADE.match(p.text, m.end) is not None]
+    return _with(draft, Party(made[0].id, made[0].surface, (made[0].start, made[0].end), 0)) if len({m.id for m in made}) == 1 else draft
+
+
+_MADE = re.compile(r"(?:['’]s [\w ]{3,30})?(?: (?:has|had|have|also|later|on [A-Z]\w+))* (?:proposed|offered|put forward|tabled|suggested|presented|submitted|floated|unveiled|announced|announces|offers|proposes)\b")
 
 
 def _with(draft: Draft, who: Party) -> Draft:

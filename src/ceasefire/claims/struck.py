@@ -31,6 +31,7 @@ _THINGS = words(
 )
 _BY = words("under near beside at outside against beneath behind alongside inside next past by close")
 _CARRIES = words("carrying transporting ferrying taking bringing driving")
+_BLASTS = words("explosive_device shelling missile_strike drone_strike")
 _CRIES = words("attack ambush bombing blast explosion raid strike")
 
 
@@ -58,13 +59,12 @@ def _things(p: Parsed, draft: Draft, states: Container[str]) -> Iterator[Party]:
     for one in draft.targets:
         if one.token < len(p.doc) and p.span(one.token, one.token)[0] >= draft.span[0]:
             yield from _of_thing(p, p.doc[one.token], states)
-    if draft.act == "explosive_device":
+    if draft.act in _BLASTS:
         verb = p.doc[draft.found.root] if draft.found.nominal else token
+        for noun in roles.objects(verb) if not roles.is_passive(verb) else ():
+            yield from _of_thing(p, noun, states)
         for prep, noun in roles.prep_objects(verb):
             if prep in _BY or prep == "to":  # "next to"
-                yield from _of_thing(p, noun, states)
-        if low(verb).startswith("miss"):
-            for noun in roles.objects(verb):
                 yield from _of_thing(p, noun, states)
 
 
@@ -76,6 +76,9 @@ def _of_thing(p: Parsed, noun: Any, states: Container[str]) -> Iterator[Party]:
     if one.id is None and not one.pronoun and (whose := roles.owner(p, noun)) is not None:
         one = msgspec.structs.replace(one, id=roles.party(p, whose).id)
     yield one
+    for prep, held in roles.prep_objects(noun):
+        if prep == "of" and held.i not in p.named:
+            yield from _of_thing(p, held, states)  # "a convoy of trucks ferrying soldiers of X"
     for clause in noun.children:
         if low(clause) in _CARRIES and clause.dep_ in {"acl", "relcl"}:
             for load in roles.objects(clause):
