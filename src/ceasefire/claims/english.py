@@ -22,6 +22,7 @@ from ceasefire.claims.behalf import meant as on_behalf
 from ceasefire.claims.build import Context, read_sentence
 from ceasefire.claims.carried import assumed, take_over
 from ceasefire.claims.captives import captives_of
+from ceasefire.claims.counterparts import in_own_words, with_counterpart
 from ceasefire.claims.claim import Claim, Modality
 from ceasefire.claims.dateline import without_datelines
 from ceasefire.claims.day_told import dated_back, same_breath
@@ -263,12 +264,14 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
             told = voices.heard(draft.stance, draft.word, number, whole.cut[number], frame, previous)
             speaking = [who.id for who in told.chain]
             doers, targets = (tuple(in_mouth(p, one, speaking, whole.speakers, context.vocabulary) for one in some) for some in (doers, targets))
+            doers, targets = (tuple(in_own_words(p, one, told, context.vocabulary.actors) for one in some) for some in (doers, targets))
             doers, targets = (tuple(first_person(p, one, told.chain, context.vocabulary.actors) for one in some) for some in (doers, targets))
             draft = performed(p, msgspec.structs.replace(draft, doers=doers, targets=targets, stance=told), context.published, context.vocabulary.time_zone)
             if draft.act == "other" and draft.found.entry.act != "other":
                 draft = msgspec.structs.replace(draft, act=only_means(spoken) or "other")
             if ordinary(p, draft, context.vocabulary, spoken):
                 continue
+            draft = with_counterpart(p, draft, context.vocabulary.actors)
             draft = captives_of(p, answered_to(p, draft, [*result, *fresh], context.vocabulary.actors, previous), [*result, *fresh])
             draft = lost_at(p, pointed_at(p, draft, [*result, *fresh], previous, context.vocabulary), [*result, *fresh])
             draft = scene_place(draft, result, previous, whole.cut, whole.text, context.vocabulary)

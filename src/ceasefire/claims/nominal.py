@@ -171,6 +171,8 @@ def nominal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
             if is_means(obj) and p.mention(obj, "actor") is None and not _owned(p, obj):
                 continue
             doers.append(roles.party(p, obj))
+        elif prep == "between" and obj.tag_ == "CD":
+            continue  # "between 3 and 20 June"
         elif prep == "between" or (mutual and prep in {"with", "among"}):
             one = roles.party(p, obj)
             (doers if prep == "between" and not doers else targets).append(one)
@@ -191,6 +193,7 @@ def nominal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
             and child.tag_ == "VBN"
             and (by := roles.agent(child)) is not None
             and not doers
+            and not (entry.kind == "statement" and bases(child) & _MEDIATES)  # whoever brokers a truce declares none
         ):
             doers = [roles.party(p, t) for t in roles.conjuncts(by)]
     doers = doers or [roles.party(p, o) for o in by_whom(p, token)]
@@ -204,6 +207,8 @@ def nominal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
     if not doers and (owner := next((o for c in token.lefts if is_means(c) or (c.tag_ == "NNP" and c.i not in p.named) for o in c.lefts if p.mention(o, "actor")), None)) is not None:
         doers = [roles.party(p, owner)]  # "Xian Reaper attacks"
     root, doers, targets, spots = _carried(p, token, doers, targets, spots, mutual)
+    if not doers and token.dep_ in {"nsubj", "nsubjpass"} and bases(root) & _LETS_FALL and (by := roles.agent(root)) is not None:
+        doers = [roles.party(p, by)]  # "148 barrel bombs dropped by X's helicopters"
     if mutual and len(doers) > 1 and not targets:
         doers, targets = doers[:1], doers[1:]
     if mutual and entry.act == "armed_clash":
@@ -241,6 +246,8 @@ def nominal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
     ]
 
 
+_LETS_FALL = words("drop fire launch throw lob carry conduct")
+_MEDIATES = words("broker mediate negotiate sponsor facilitate guarantee supervise monitor oversee")
 _REPLY = words("answer respond retaliate reply react")
 _SUFFERED = frozenset(form for base in words("suffer survive") for form in inflect(base))
 

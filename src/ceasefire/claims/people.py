@@ -19,6 +19,7 @@ FORCE = words(
     maoist islamist warlord mutineer attacker assailant
     projectile ally administration empire ministers conscript recruit guard chancellor post base
     barracks gang thug mercenary headquarters outpost secretary senator lawmaker politician embassy monarchy
+    agent operative
     policeman policewoman artilleryman howitzer battery armour armor gunship fleet destroyer frigate submarine garrison trench airbase command"""
 )
 # Offices whose holder acts for whoever the office belongs to, also when named: "Xian President N. N.".

@@ -303,7 +303,7 @@ def _grammatical_subject(verb: Any, depth: int = 0) -> Any:
         return _grammatical_subject(head, depth + 1) if verb.tag_ in {"VBG", "VB", "VBN"} else None
     if verb.dep_ == "pcomp" and verb.head.head.tag_.startswith("VB"):
         above = verb.head.head
-        if low(verb.head) in {"of", "for", "from"}:
+        if low(verb.head) in {"of", "for", "from"} or (low(verb.head) == "with" and low(above).startswith("charg")):
             for child in above.children:
                 if child.dep_ in {"dobj", "nsubjpass"}:
                     return child
