@@ -299,7 +299,8 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
         if number and whole.text[whole.cut[number - 1].end - 1] == ";":
             result = voices.reach_back(result, sentence_chain(p), number, whole.cut)
         for answer in answers(p, number, fresh):
-            meant = answered(voices.answerer(answer), [*result, *fresh])
+            # "called the charge groundless and in turn accused Y": what is told behind the answer is not what it answers.
+            meant = answered(voices.answerer(answer), [*result, *(d for d in fresh if d.word[0] < answer.word[0] or not d.stance.chain)])
             if meant:
                 fresh = [d for d in fresh if d.word not in {answer.word, *(m.word for m in meant)}] + meant
         result = with_listed(p, number, result, sentence_speaker(p), context.vocabulary) if not fresh else result
