@@ -57,6 +57,7 @@ from ceasefire.claims.speakers import sentence_chain, sentence_speaker
 from ceasefire.claims.stance_words import SAY
 from ceasefire.claims.subject import near, subject_of
 from ceasefire.claims.surnames import without_surnames
+from ceasefire.claims.struck import apart_from_doer
 from ceasefire.claims.text import Sentence, Span, clean, quote_of, sentences
 from ceasefire.claims.text_place import pointed_at, with_place
 from ceasefire.claims.time_after import day_of, truce_day
@@ -288,7 +289,7 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
                 if (old := repeated(p, draft, result)) is not None:
                     result = [said_once(old, draft) if d is old else d for d in result]
                     continue
-                fresh += charged(with_side(p, draft))
+                fresh += charged(apart_from_doer(with_side(p, draft)))
             elif doubled(draft, p) and kept(p, draft, [*result, *fresh], alone=True):
                 lone.append(draft)
         if lone and not any(d.stance.denied for d in fresh):

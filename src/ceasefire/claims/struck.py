@@ -40,15 +40,23 @@ def with_struck(p: Parsed, draft: Draft, states: Container[str]) -> Draft:
     if draft.act not in _ACTS or draft.stance.future or any(one.id is not None for one in draft.targets):
         return draft
     theirs = {one.id for one in draft.doers}
-    found: dict[str | None, Party] = {}
-    for one in (*_things(p, draft, states), *_fallen(p, draft, states)):
-        if (one.id is not None and one.id not in theirs) or (one.pronoun and one.head in FORCE):
-            found.setdefault(one.id, one)
-    if len(found) > 1:
-        found.pop(None, None)  # "their vehicle", of whoever fell in it
-    if len(found) != 1:
-        return draft  # two sides fell: whom it was aimed at is not said
-    return msgspec.structs.replace(draft, targets=(*found.values(), *draft.targets))
+    for some in (_fallen(p, draft, states), _things(p, draft, states)):  # whoever fell in "their vehicle" says whose it is
+        found: dict[str | None, Party] = {}
+        for one in some:
+            if (one.id is not None and one.id not in theirs) or (one.pronoun and one.head in FORCE):
+                found.setdefault(one.id, one)
+        if len(found) > 1:
+            return draft  # two sides fell: whom it was aimed at is not said
+        if found:
+            return msgspec.structs.replace(draft, targets=(*found.values(), *draft.targets))
+    return draft
+
+
+def apart_from_doer(draft: Draft) -> Draft:
+    """A draft without a target that is its doer: nobody answers or threatens himself."""
+    if draft.found.mutual or draft.doer is None or draft.doer.id is None or draft.target is None or draft.target.id != draft.doer.id:
+        return draft
+    return msgspec.structs.replace(draft, targets=tuple(one for one in draft.targets if one.id != draft.doer.id))
 
 
 def _things(p: Parsed, draft: Draft, states: Container[str]) -> Iterator[Party]:
