@@ -214,7 +214,7 @@ def _verbal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
         # "freed two in return for seven held by X"
         held = [by for t in token.subtree if low(t) in _HELD and t.dep_ in {"acl", "relcl"} and (by := roles.agent(t)) is not None]
         people = [one for one in (roles.party(p, by) for by in held) if one.id is not None] or people
-    if entry.act == "aid_delivery" and doer_token is not None and not any(one.id for one in doers) and (owner := roles.owner(p, doer_token)) is not None:
+    if entry.act in {"aid_delivery", "evacuation"} and doer_token is not None and not passive and not any(one.id for one in doers) and (owner := _sender(p, doer_token)) is not None:
         doers = [roles.party(p, owner)]  # "Red Cross lorries got through"
     if means_subject and act == "property_destruction" and (hit := find_weapon(p, [doer_token])) is not None:
         act = hit[0]  # "jets levelled the clinic"
@@ -222,6 +222,10 @@ def _verbal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
         # "closed its border with Xland"
         beyond = [o for t in targets_at for prep, o in roles.prep_objects(t) if prep in {"with", "to"}]
         people = [one for one in sort_out(p, beyond)[0] if one.id is not None] or people
+    if entry.act == "abduction_or_detention" and passive and not doers:
+        # "detained at a checkpoint of X"
+        doers = [one for prep, o in roles.prep_objects(token) if prep in {"at", "by"} and (one := roles.party(p, o)).id is not None and one.head in FORCE]
+        people = [one for one in people if all(one.id is None or one.id != d.id for d in doers)]
     if entry.act == "integration_of_fighters":
         into = [o for prep, o in roles.prep_objects(token) if prep in {"into", "in", "within", "with", "to"}]
         doers, people = (
@@ -269,6 +273,11 @@ def _verbal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
     return [base, *_second_means(p, token, targets_at, base)]
 
 
+def _sender(p: Parsed, noun: Any) -> Any:
+    """Whose lorries they are: "X's ambulances", "a convoy of 14 lorries from X"."""
+    return roles.owner(p, noun) or next((owner for prep, o in roles.prep_objects(noun) if prep == "of" and (owner := roles.owner(p, o)) is not None), None)
+
+
 def _with_families(token: Any, doer: Any) -> bool:
     """ "fighters and their families left the town", "left the town by bus", "in two batches", "a second group of
     them left": taken out, no retreat."""
@@ -297,9 +306,9 @@ def _second_means(p: Parsed, token: Any, targets: list[Any], base: Found) -> lis
 def _users(p: Parsed, token: Any) -> list[Party]:
     """Whose weapon it is: "Army shells", "shells fired by the Army"."""
     one = roles.party(p, token)
-    if one.id is not None:
-        return [one]
-    side = next((c for c in token.lefts if c.dep_ == "compound" and low(c) in {"army", "regime", "government", "rebel"} and c.i not in p.named), None)
+    if one.id is not None or one.pronoun:
+        return [one]  # "its jets bombed"
+    side = next((c for c in token.lefts if c.dep_ == "compound" and low(c) in _SIDE and c.i not in p.named), None)
     if side is not None:
         return [roles.party(p, side)]  # "army artillery hit it"
     for child in token.children:
@@ -307,6 +316,9 @@ def _users(p: Parsed, token: Any) -> list[Party]:
             return [roles.party(p, by)]
         if child.dep_ == "prep" and low(child) in {"by", "of", "from"}:
             for obj in child.children:
-                if obj.dep_ == "pobj" and p.mention(obj, "actor") is not None:
+                if obj.dep_ == "pobj" and (p.mention(obj, "actor") is not None or low(obj) in _SIDE):
                     return [roles.party(p, obj)]
     return []
+
+
+_SIDE = wordlist("army regime government rebel junta coalition")

@@ -36,6 +36,7 @@ from ceasefire.claims.places import where_of
 from ceasefire.claims.roles import Party, low
 from ceasefire.claims.speaker_place import speakers_places
 from ceasefire.claims.stance_words import REACT
+from ceasefire.claims.struck import with_struck
 from ceasefire.claims.text import Sentence
 from ceasefire.claims.time_after import counts_on, day_of
 from ceasefire.claims.time_rules import When
@@ -131,7 +132,7 @@ def read_sentence(p: Parsed, number: int, context: Context, last: date | None = 
             killings.append(made)
     words_kept = {d.word for d in kept}
     scene = next((d for d in drafts if d.word not in words_kept and d.found.nominal and d.act in HOSTILE and _one_day(d.when)), None)
-    told = tuple(one for d in sorted([*kept, *killings], key=lambda d: d.word) for one in apart_by_day(p.text, d, times))
+    told = tuple(one for d in sorted([*kept, *killings], key=lambda d: d.word) for one in apart_by_day(p.text, with_struck(p, d, context.states), times))
     return SentenceRead(told, tuple(rest), tuple(times), scene.when if scene is not None else None, scene is not None and names_again(p, scene))
 
 
@@ -179,6 +180,8 @@ def _draft(p: Parsed, found: Found, number: int, times: list[When], context: Con
         doers = [told.doer]
     spared = fell_short and not found.nominal  # "the shelling did not hit the school"
     targets = [suffering(p, one, found.act) for one in (() if spared else found.targets) if not _empty(one) and all(one.token != d.token for d in doers)]
+    if found.entry.unable and not targets:
+        doers, targets = [], [suffering(p, one, found.act) for one in doers]  # "a convoy of X could not reach the town": it was kept from it
     # Who is given something is where it is given too: "sent aid to Xland".
     used = frozenset(i for one in (*doers, *(() if found.entry.to else targets)) for i in _party_tokens(p, one)) | speakers_places(p)
     spots = [] if spared else [p.doc[i] for i in found.spots]
@@ -350,7 +353,7 @@ def bare_killing(
     if draft is None or draft.stance.conditional or draft.stance.negated or draft.stance.future:
         return None
     spans = {k: harm.span for k, v in (("killed", harm.killed), ("injured", harm.injured)) if v is not None}
-    return msgspec.structs.replace(draft, killed=harm.killed, injured=harm.injured, harm_spans=spans)
+    return with_struck(p, msgspec.structs.replace(draft, killed=harm.killed, injured=harm.injured, harm_spans=spans), context.states)
 
 
 def _means_of(p: Parsed, verb: Any) -> tuple[str, tuple[str, tuple[int, int]]] | None:

@@ -36,6 +36,8 @@ def mend(doc: Sequence[Word]) -> None:
             _befallen(word)
         elif word.low == "shot" and word.i and word.i + 1 < len(doc) and doc[word.i + 1].low == "dead" and not any(c.dep_ in {"nsubj", "nsubjpass", "auxpass"} for c in word.children):
             _shot_dead(doc, word)
+        elif word.low in _CAPTIVE and word.i > 1 and word.dep_ in {"dobj", "pobj", "oprd"}:
+            _captive(doc, word)
         elif word.low == "wanted" and word.i + 1 < len(doc) and doc[word.i + 1].low in _WANTED and doc[word.i + 1].dep_ == "nsubj" and doc[word.i + 1].head.head is word:
             _wanted(word, doc[word.i + 1])
         elif word.tag_ in {"NN", "NNP"} and word.dep_ == "ROOT" and word.low in _PASTS:
@@ -197,6 +199,37 @@ def _wanted(wanted: Word, men: Word) -> None:
     _rehang(wanted, men, "amod")
 
 
+def _captive(doc: Sequence[Word], word: Word) -> None:
+    """ "took 14 soldiers of X prisoner", "soldiers of X, taken prisoner by Y": those who were taken are no part of a word "prisoner"."""
+    verb = next((t for t in reversed(doc[max(0, word.i - 9) : word.i]) if t.low in _TAKES), None)
+    before = doc[word.i - 1]
+    if verb is None:
+        return
+    if before.head is word and before.dep_ in {"compound", "nmod"} and before.tag_.startswith("NN"):
+        role, above = word.dep_, word.head
+        for one in [c for c in word.lefts if c is not before]:
+            _rehang(one, before, one.dep_)
+        _rehang(before, above, role)
+        _rehang(word, verb, "oprd")
+    who = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    if before is verb and verb.tag_ == "VBN" and who is not None and not any(c.dep_ in {"aux", "auxpass"} for c in verb.children) and doc[verb.i - 1].low == ",":
+        later = next((c for c in verb.rights if c.dep_ == "conj" and c.tag_ in {"VBD", "VBZ", "VBP"}), None)
+        if verb.dep_ == "ROOT" and later is not None:
+            verb.children = [c for c in verb.children if c is not who and c is not later]
+            verb.lefts = [c for c in verb.lefts if c is not who]
+            verb.rights = [c for c in verb.rights if c is not later]
+            later.head, later.dep_ = later, "ROOT"
+            who.head, who.dep_ = later, "nsubj"
+            later.children = sorted([*later.children, who], key=lambda c: c.i)
+            later.lefts = [c for c in later.children if c.i < later.i]
+            verb.head, verb.dep_ = who, "acl"
+            who.children = sorted([*who.children, verb], key=lambda c: c.i)
+            who.rights = [c for c in who.children if c.i > who.i]
+        word.dep_ = "oprd"
+
+
+_CAPTIVE = words("prisoner prisoners captive captives hostage hostages")
+_TAKES = words("take takes took taken taking hold holds held holding seize seizes seized seizing made make makes")
 _WANTED = words("men persons people militants fighters youths")
 
 

@@ -89,6 +89,7 @@ _OWN = words(
     armored column command post trench garrison checkpoint barracks airbase airfield fleet gendarme gendarmerie coastguard coast guard
     interior vice chief counteroffensive counterattack sortie bulldozer carrier shell salvo barrage gunfire veto refusal acceptance
     rejection warning vow promise pledge request call appeal response reply decision order measure sanction embargo consent approval
+    road roadmap blueprint draft convoy defender airman sapper
     lawmaker politician mediator ally cadet recruit spy agent warhead policeman policewoman artillerymen infantrymen guardsmen servicemen control hand rule"""
 ) - {"ally"}
 _BROKERED = re.compile(r"[-‐‑](?:brokered|mediated|sponsored|negotiated)\b")
