@@ -48,7 +48,7 @@ def _charge(scene: Scene, anchor: Anchor) -> int:
     behind = start > 0 and norms[start - 1] == "وراء" and "بالوقوف" in norms[max(0, start - 3) : start]
     if not (with_b or burden or behind):
         return -1
-    for k in range(start - 1, max(-1, start - 18), -1):
+    for k in range(start - 1, max(-1, start - 28), -1):
         if norms[k] in STRONG:
             return -1
         if norms[k].removeprefix("و").startswith(_ACCUSING) and not any(n.first <= k < n.last for n in scene.names):

@@ -13,6 +13,7 @@ from ceasefire.claims.arabic.asserters import Scope, chain_at
 from ceasefire.claims.arabic.blame import accused, disowned, own_target
 from ceasefire.claims.arabic.event import Event, Memory, Span
 from ceasefire.claims.arabic.fitting import COVER, agreed_by, describes, flown_at, strike_act, truce_fire
+from ceasefire.claims.arabic.further import further
 from ceasefire.claims.arabic.issuer import own_unit
 from ceasefire.claims.arabic.lexicon import lexicon, weapon_at
 from ceasefire.claims.arabic.named_only import named_only
@@ -91,6 +92,7 @@ def build(
             who = Parties(who.doer, us, who.mutual)
         if who.target is None and (acts()[act].group == "hostile" or act in ("aid_obstruction", "monitor_restricted")):
             who = Parties(who.doer, own_target(scene, anchor, limit, scope, who.doer) or of_before(scene, anchor, limit, who.doer), who.mutual)
+        who = further(scene, anchor, floor, anchors[k + 1].start if k + 1 < len(anchors) else len(scene.norms), act, who, scope)
         where = where_of(scene, anchors, k, zone, spots, used, act, memory)
         event = Event(
             act=act, kind=_kind(act, entry.kind if entry else "event"), entry=anchor.entry,

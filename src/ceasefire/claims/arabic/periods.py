@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from ceasefire.claims.arabic.dates import Parser
 from ceasefire.claims.arabic.tokens import word_forms
 
-_DASHED = re.compile(r"^(\d{1,2})-(\d{1,2})$")
+_DASHED = re.compile(r"^(\d{1,2})[-/](\d{1,2})$")
 _FRACTIONS = {"الربع": 4, "ربع": 4, "النصف": 2, "نصف": 2, "الثلث": 3}
 _WHICH = {"الاول": 1, "الثاني": 2, "الثالث": 3, "الرابع": 4, "الاخير": 0}
 _FITR = {

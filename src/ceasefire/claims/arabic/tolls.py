@@ -13,9 +13,9 @@ from ceasefire.claims.arabic.harm_parts import with_part
 from ceasefire.claims.arabic.harmwords import HOSPITAL
 from ceasefire.claims.arabic.names import Name
 from ceasefire.claims.arabic.normal import fold
+from ceasefire.claims.arabic.own_men import own_men
 from ceasefire.claims.arabic.party import Parties, Party, party
 from ceasefire.claims.arabic.scene import Anchor, Scene
-from ceasefire.claims.arabic.speakers import own_forces
 from ceasefire.claims.arabic.tokens import bare, word_forms
 from ceasefire.claims.arabic.unharmed import Hurt
 from ceasefire.claims.claim import Harm
@@ -55,8 +55,10 @@ def attach(scene: Scene, anchors: Sequence[Anchor], events: list[Event], scopes:
             who = events[k].parties
             if side is not None and who.target is None and not who.mutual and (who.doer is None or who.doer.start != side.start):
                 events[k].parties = Parties(who.doer, party(scene.text, side))
-            elif side is None and who.target is None and not who.mutual and (own := _own_men(scene, hurt, events[k])) is not None and (who.doer is None or who.doer.id != own.id):
+            elif side is None and who.target is None and not who.mutual and (own := own_men(scene, hurt, events[k])) is not None and (who.doer is None or who.doer.id != own.id):
                 events[k].parties = Parties(who.doer, own)
+            elif side is None and who.target is None and not who.mutual and who.doer is not None and (own := own_men(scene, hurt, events[k])) is not None and who.doer.start == own.start:
+                events[k].parties = Parties(None, own)
             elif side is not None and who.target is None and who.doer is not None and who.doer.start == side.start and not who.mutual:
                 events[k].parties = Parties(None, who.doer)
         else:
@@ -151,14 +153,6 @@ def _with_it(scene: Scene, anchors: Sequence[Anchor], one: Hurt, hurt: Hurt) -> 
     if one.which == hurt.which or len(gap) > 4 or not scene.norms[hurt.head].startswith("و") or any(n in STRONG or n in ("،", "؛") for n in gap):
         return False
     return not any(0 <= a.start - hurt.last <= 1 and a.clitics.endswith("ب") for a in anchors)
-
-
-def _own_men(scene: Scene, hurt: Hurt, event: Event) -> Party | None:
-    """`أعلن أ مقتل ثلاثة من مقاتليه`: the harmed are the speaker's own."""
-    said = event.scope.chain[-1] if event.scope is not None and event.scope.chain and not event.scope.after else None
-    if said is None or said.id is None or not said.armed or not any(own_forces(n) for n in scene.norms[hurt.head + 1 : hurt.last + 2]):
-        return None
-    return Party(said.id, said.words, said.start, said.end)
 
 
 def victims_side(scene: Scene, hurt: Hurt) -> Name | None:
