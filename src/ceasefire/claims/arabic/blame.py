@@ -14,6 +14,7 @@ from ceasefire.claims.arabic.rolewords import BY, BY_ONE, PLATFORM, TARGETED
 from ceasefire.claims.arabic.scene import Anchor, Scene
 from ceasefire.claims.arabic.speakers import own_forces
 from ceasefire.claims.arabic.speechwords import ACCUSE
+from ceasefire.claims.arabic.subject import described
 from ceasefire.claims.arabic.tokens import bare, word_forms
 
 _ACCUSING = ("اتهم", "تتهم", "يتهم", "متهم", "اتهام")
@@ -30,7 +31,7 @@ def accused(scene: Scene, anchor: Anchor) -> Party | None:
     at = _charge(scene, anchor)
     if at < 0:
         return None
-    between = [n for n in scene.names if n.kind in ("actor", "source") and n.first > at and n.last <= anchor.start]
+    between = [n for n in scene.names if n.kind in ("actor", "source") and n.first > at and n.last <= anchor.start and not described(scene, n)]
     if between and between[-1].kind == "actor" and not between[-1].people:
         alone = len(between) == 1 and between[-1].first == at + 1
         if not alone or _names_first(scene, at, between[-1]):

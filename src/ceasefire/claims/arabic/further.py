@@ -30,6 +30,8 @@ def further(scene: Scene, anchor: Anchor, floor: int, limit: int, act: str, who:
     if act == "control_lost":
         gainer = next((n for n in _actors(scene, anchor.last, limit) if scene.norms[n.first - 1] in ("لصالح", "لمصلحه")), None)
         return Parties(doer, party(scene.text, gainer)) if gainer is not None and (doer is None or doer.id != gainer.id) else who
+    if doer is not None and acts()[act].group == "political" and _mediates(scene, doer):
+        return Parties(None, target)
     if acts()[act].group != "hostile":
         return who
     if target is None and (repelled := _repelled(scene, anchor, floor, scope)) is not None and (doer is None or doer.id != repelled.id):
@@ -40,6 +42,16 @@ def further(scene: Scene, anchor: Anchor, floor: int, limit: int, act: str, who:
     if found is None:
         return who
     return Parties(found, None if target is not None and target.id == found.id else target)
+
+
+def _mediates(scene: Scene, doer: Party) -> bool:
+    """`هدنة بوساطة مصرية`: who brought it about is no side of it."""
+    name = next((n for n in scene.names if n.start == doer.start and n.kind == "actor"), None)
+    near = scene.norms[max(0, name.first - 2) : name.first] if name is not None else []
+    return bool(near) and (near[-1] in _THROUGH or (near[-1] == "من" and near[0] in _THROUGH))
+
+
+_THROUGH = frozenset(fold(w) for w in words("بوساطة برعاية بضمانة بضمان بإشراف بمبادرة بجهود بدعم بمشاركة بتيسير"))
 
 
 def _actors(scene: Scene, first: int, last: int) -> list[Name]:

@@ -7,6 +7,7 @@ from importlib.resources import files
 
 import msgspec
 
+from ceasefire.claims.arabic.datewords import WEEKDAYS
 from ceasefire.claims.arabic.harmwords import harm_head
 from ceasefire.claims.arabic.kinds import (
     COMMON,
@@ -105,7 +106,6 @@ def _longer(text: str, toks: Sequence[Token], one: Named, taken: Mapping[int, Na
     return msgspec.structs.replace(one, ids=ids, first=at, start=start, clitics=toks[at].norm[:lead])
 
 _EDGES = frozenset(fold(w) for w in words("أطراف مشارف محيط تخوم ضواحي بأطراف بمحيط"))
-
 _BESIDE = frozenset(fold(w) for w in words("شمال جنوب شرق غرب شمالي جنوبي شرقي غربي قرب وسط"))
 _INTO = frozenset(fold(w) for w in words("في قرب استهدف استهدفت قصفت قصف مدينة بلدة قرية حي"))
 
@@ -272,7 +272,7 @@ def _look_up(
     if single in UNITS and plain.startswith("ال") and of_office(plain, single == "مديريه"):
         return None  # "the directorate of education"
     last = at + 1
-    if plain in LEADS and last < len(toks) and toks[last].kind == "w" and toks[last].norm not in NOT_A_NAME:
+    if plain in LEADS and last < len(toks) and toks[last].kind == "w" and (toks[last].norm not in NOT_A_NAME or plain == "سوق"):
         last += 1
     more = next((k for k in range(last, min(last + 3, len(toks))) if toks[k].norm == "في"), last) if site else last
     if all(t.kind == "w" and t.norm not in NOT_A_NAME and not t.norm.startswith(("ال", "و")) for t in toks[last:more]) and taken.keys().isdisjoint(range(last, more)):
@@ -310,7 +310,7 @@ def nameable(text: str, toks: Sequence[Token], at: int, plain: str, masculine: b
     if (plain[:1] == "و" and (plain[1:] in KINDS or plain[1:] in NOT_A_NAME)) or (at + 1 < len(toks) and toks[at + 1].norm in CONTROLLED) or (len(plain) > 4 and plain.endswith(("ها", "هما"))):
         return False  # "villages and hills", "hills that it controls"
     if plain in LEADS and at + 1 < len(toks) and toks[at + 1].kind == "w":
-        return toks[at + 1].norm not in NOT_A_NAME  # `أم`, `أبو`, `دار` begin a name
+        return toks[at + 1].norm not in NOT_A_NAME or toks[at + 1].norm in WEEKDAYS  # `أم`, `أبو`, `دار` begin a name
     if _says_harm(plain):
         return False
     if plain.startswith("ب") and kind_of(plain) is not None:

@@ -41,6 +41,8 @@ def parties(scene: Scene, anchor: Anchor, limit: int, floor: int, last: tuple[Pa
     the act before it in the sentence and the gender of its verb; roles: of the lexicon entry.
     """
     verb = anchor.light if anchor.light >= 0 else anchor.first if anchor.tense != "noun" else -1
+    if verb >= 0 and scene.norms[verb].removeprefix("و") == "ردا":
+        verb, last = -1, (None, "")  # "in answer to the murder of": another's deed
     passive = anchor.passive or (anchor.role in ("suffer", "fall", "exist", "done") and anchor.light >= 0)
     carried = light_at(scene.norms[verb]) if anchor.light >= 0 else None
     follows = verb >= 0 and any(adjacent(scene, verb + 1, n) for n in actors_in(scene, verb + 1, anchor.first)[:1])
@@ -70,6 +72,8 @@ def parties(scene: Scene, anchor: Anchor, limit: int, floor: int, last: tuple[Pa
             if anchor.act in _BY_GANGS and anchor.light < 0 and (gang := of_whose_gang(scene, verb, after, stop)) is not None:
                 doer = party(scene.text, gang)
             for name in actors_in(scene, after, stop, people) if doer is None else []:
+                if anchor.act in _OBJECT_FIRST and number_at(scene.toks, after) is not None and anchor.light < 0:
+                    break  # "captured twelve of the fighters of X"
                 if adjacent(scene, after, name, acts()[anchor.act].group == "political") and (name.first > after or not scene.norms[name.first].endswith("ين") or bare(scene.norms[name.first]) == "امين"):
                     doer = party(scene.text, name)
                 break

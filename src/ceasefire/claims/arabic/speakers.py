@@ -67,6 +67,8 @@ def speaks_of_himself(scene: Scene, anchor: Anchor, scope: Scope | None, doer: P
         return None
     if anchor.tense == "noun" and any(n in OWNED_UP for n in norms[speaker.last : verb]) and not scope.denied:
         return told
+    if anchor.tense == "noun" and any(n in ("رصد", "تسجيل") for n in norms[speaker.last : verb]):
+        return None  # "X declared that it had seen the firing of"
     if anchor.tense == "noun" and not anchor.gender and verb - speaker.last <= 2 + (anchor.act == "control_lost") and (strip(norms[scope.head], _CLAIMED) or _possessed(norms[anchor.first])):
         owned_up = strip(norms[scope.head], _TOOK_ON) is not None and anchor.act == "explosive_device"
         return told if owned_up or anchor.act not in ("agreement_signed", "killing_other", "armed_clash", "explosive_device") else None

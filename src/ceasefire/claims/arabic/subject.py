@@ -85,10 +85,15 @@ def clause_start(scene: Scene, i: int) -> int:
     while k >= 0:
         if scene.norms[k] in STRONG or scene.norms[k] in ("؛", ":"):
             return k + 1
-        if scene.norms[k] == "،":
+        if scene.norms[k] == "،" or (k <= _DATELINE and scene.norms[k] in _DASHES):
             return k + 1
         k -= 1
     return 0
+
+
+_DASHES = frozenset({"-", "–", "—", "/"})
+_DATELINE = 8
+"""Words up to which a dash ends a dateline: `كييف - قصفت أ ب`; its town is no subject."""
 
 
 def left_subject(scene: Scene, verb: int, floor: int, people: bool = True) -> tuple[Party | None, bool]:
@@ -128,7 +133,7 @@ _FRAMING = frozenset(fold(w) for w in ["رغم", "برغم", "بعد", "عقب",
 
 
 def subject_before(scene: Scene, verb: int, floor: int, people: bool) -> Party | None:
-    start = max(floor, next((k + 1 for k in range(verb - 1, -1, -1) if scene.norms[k] in ("ان", "وان")), 0))
+    start = max(floor, next((k + 1 for k in range(verb - 1, -1, -1) if scene.norms[k] in ("ان", "وان") or (k <= _DATELINE and scene.norms[k] in _DASHES)), 0))
     for name in actors_in(scene, start, verb, people):
         if name.first - start <= 2 and name.clitics == "" and not described(scene, name):
             return party(scene.text, name)

@@ -87,7 +87,8 @@ def _beside(scene: Scene, anchors: Sequence[Anchor], events: Sequence[Event], to
             if k is None or (hurts[near].which == hurt.which and not both) or not hurt.harm.best or not hurts[near].harm.best or compared(scene, hurt):
                 continue
             first, last = (hurts[near].last, hurt.first) if near < h else (hurt.last, hurts[near].first)
-            end = hurt.last if near > h else next((i for i in range(hurt.last, len(scene.norms)) if scene.norms[i] in STRONG), len(scene.norms))
+            stop = hurts[near].first if near > h else len(scene.norms)
+            end = next((i for i in range(hurt.last, stop) if scene.norms[i] in STRONG), stop)
             if any(n in STRONG - _WHILE for n in scene.norms[first:last]) or any(hurt.first <= n.first < end for n in scene.names if n.kind == "place"):
                 continue
             if any(a.start >= min(first, hurt.first) and a.start < max(last, end) and j != k for j, a in enumerate(anchors)):

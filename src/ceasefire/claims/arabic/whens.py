@@ -9,7 +9,7 @@ from datetime import timedelta
 import msgspec
 
 from ceasefire import clock
-from ceasefire.claims.arabic.anchors import light_at
+from ceasefire.claims.arabic.anchors import STRONG, light_at
 from ceasefire.claims.arabic.asides import no_day
 from ceasefire.claims.arabic.asserters import Scope
 from ceasefire.claims.arabic.counted import WENT_ON
@@ -289,6 +289,8 @@ def _went_on_at(scene: Scene, anchor: Anchor, end: int) -> int:
 
 def _after(scene: Scene, anchor: Anchor) -> bool:
     """`بعد انسحاب أ منها`: an earlier act that only dates another."""
+    if anchor.tense == "noun" and scene.norms[max(0, anchor.first - 2) : anchor.first] == ["ردا", "علي"]:
+        return True
     return anchor.tense == "noun" and anchor.light < 0 and anchor.first > 0 and scene.norms[anchor.first - 1].removeprefix("و") in ("بعد", "عقب", "قبل", "قبيل")
 
 
@@ -345,6 +347,10 @@ def _stem(norm: str) -> str:
     return bare(norm.removeprefix("و"))
 
 
+def _parted(scene: Scene, first: int, last: int) -> bool:
+    return any(t.kind == "p" for t in scene.toks[first:last]) or any(n in STRONG for n in scene.norms[first:last])
+
+
 def of_speech(scene: Scene, when: When, scopes: Sequence[Scope], anchors: Sequence[Anchor]) -> bool:
     """A time between "said" and "that" dates the statement, not what is said; so does that of a paper that says it."""
     if any(_stem(n) in _ISSUED for n in scene.norms[max(0, when.first - 2) : when.first]):
@@ -352,6 +358,8 @@ def of_speech(scene: Scene, when: When, scopes: Sequence[Scope], anchors: Sequen
     for scope in scopes:
         if scope.after and 0 <= when.first - scope.close <= 1 and scope.close < len(scene.norms) and scene.toks[scope.close].kind == "w" and any(n in SPEECH for n in scene.norms[scope.head : scope.head + 3]):
             return True  # "as a site reported yesterday"
+        if scope.after and scope.close <= when.first <= scope.close + 5 and any(n in SPEECH for n in scene.norms[scope.head : scope.head + 3]) and scene.norms[scope.close] == "في" and not _parted(scene, scope.close, when.first):
+            return True  # "as an officer of the police of X said yesterday"
         if not scope.after and scope.head < when.first:
             stop = next((i for i in range(scope.head + 1, min(len(scene.norms), scope.head + 22)) if scene.norms[i] in ("ان", "انه", "انها", "بان")), -1)
             if stop > when.first and not any(scope.head < a.first < stop for a in anchors):
