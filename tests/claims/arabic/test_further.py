@@ -52,8 +52,8 @@ def test_who_flees_was_not_driven_out_by_whoever_was_told_before(text: str) -> N
 def test_what_is_answered_is_anothers_deed() -> None:
     shelled, killed = read("قصف حزب الله المطلة ردا على اغتيال قيادي في بيروت الجمعة.")
     assert (shelled.actor, killed.act, killed.actor) == ("hezbollah", "assassination", None)
-    assert shelled.when is None
-    assert killed.when is not None
+    assert shelled.when_assumed
+    assert not killed.when_assumed
 
 
 def test_whoever_brings_a_truce_about_is_no_side_of_it() -> None:

@@ -263,7 +263,7 @@ def _event_for(scene: Scene, anchors: Sequence[Anchor], events: Sequence[Event],
     if after and not zero:
         nxt = after[0]
         gap = scene.norms[hurt.last : anchors[nxt].first]
-        open_hurts = [x for x in scene.hurts if hurt.last <= x.head < anchors[nxt].first and x.harm.best != 0]
+        open_hurts = [x for x in scene.hurts if hurt.last <= x.head < anchors[nxt].first and x.harm.best != 0 and not _others_too(scene, hurt, x)]
         if not gap and scene.norms[hurt.head] in ("قتلي", "ضحايا", "شهداء", "جرحي", "مصابي") and "ال" in anchors[nxt].clitics:
             return nxt  # "the toll of dead of the blast"
         toll_of = anchors[nxt].clitics.endswith("ل") and any(bare(n) == "حصيله" for n in gap)  # "two dead, such is the toll of the storming"
@@ -280,6 +280,12 @@ def _event_for(scene: Scene, anchors: Sequence[Anchor], events: Sequence[Event],
         if following and following[0].startswith("ال") and any(s in following[0] for s in ("قصف", "شتباك", "هجوم", "انفجار", "غار")):
             return before[-1]
     return None
+
+
+def _others_too(scene: Scene, a: Hurt, b: Hurt) -> bool:
+    """`قتل ثلاثة، فيما أصيب آخرون في قصف`: more were hurt, in no number, by what killed the first."""
+    gap = scene.norms[a.last : b.first]
+    return b.which != a.which and b.harm.best is None and b.harm.low is None and len(gap) <= 3 and any(n in _WHILE for n in gap)
 
 
 def _between(scene: Scene, a: Hurt, b: Hurt) -> bool:
