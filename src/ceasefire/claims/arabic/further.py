@@ -38,7 +38,7 @@ def further(scene: Scene, anchor: Anchor, floor: int, limit: int, act: str, who:
         who = Parties(doer, target := repelled)
     if doer is not None and doer.id is not None:
         return who
-    found = _believed(scene, floor, limit) or _men_of(scene, anchor, limit)
+    found = _believed(scene, floor, limit) or _men_of(scene, anchor, limit) or _began(scene, anchor, floor)
     if found is None:
         return who
     return Parties(found, None if target is not None and target.id == found.id else target)
@@ -98,6 +98,22 @@ def _believed(scene: Scene, first: int, last: int) -> Party | None:
             continue
         return party(scene.text, name)
     return None
+
+
+def _began(scene: Scene, anchor: Anchor, floor: int) -> Party | None:
+    """`بدأت أ وب أمس هجوما`, `بدء أ عملية`: who stands right behind the beginning of it."""
+    if anchor.tense != "noun" or anchor.light >= 0 or anchor.clitics:
+        return None
+    for k in range(anchor.first - 1, max(floor, anchor.first - 10) - 1, -1):
+        if scene.norms[k] in _STOPS:
+            return None
+        if scene.norms[k].removeprefix("و") in _BEGINS:
+            name = next(iter(_actors(scene, k + 1, anchor.first)), None)
+            return party(scene.text, name) if name is not None and name.first == k + 1 and not name.clitics else None
+    return None
+
+
+_BEGINS = frozenset(f for pair in words("بدأ/يبدأ باشر/يباشر أطلق/يطلق") for f, (_, _, has) in verb_forms(pair).items() if not has) | {"بدء", "بدات", "بداوا"}
 
 
 def _men_of(scene: Scene, anchor: Anchor, limit: int) -> Party | None:

@@ -41,6 +41,8 @@ def parties(scene: Scene, anchor: Anchor, limit: int, floor: int, last: tuple[Pa
     the act before it in the sentence and the gender of its verb; roles: of the lexicon entry.
     """
     verb = anchor.light if anchor.light >= 0 else anchor.first if anchor.tense != "noun" else -1
+    if anchor.light >= 0 and any(h.head == anchor.light and not h.verb for h in scene.hurts):
+        verb, last = -1, (None, "")  # "the wounding of six in the blast of": nobody's deed
     if verb >= 0 and scene.norms[verb].removeprefix("و") == "ردا":
         verb, last = -1, (None, "")  # "in answer to the murder of": another's deed
     passive = anchor.passive or (anchor.role in ("suffer", "fall", "exist", "done") and anchor.light >= 0)

@@ -59,7 +59,7 @@ def speaks_of_himself(scene: Scene, anchor: Anchor, scope: Scope | None, doer: P
     explicit = doer is not None and doer.start > scene.toks[verb].start
     if explicit:
         return None
-    if anchor.role in ("do", "hit", "foil") and (anchor.tense != "noun" or anchor.light >= 0):
+    if anchor.role in ("do", "hit") and (anchor.tense != "noun" or anchor.light >= 0):
         back = verb - 1 - (verb > 0 and norms[verb - 1] in ("قد", "سوف", "لم", "لن"))
         if back >= 0 and (norms[back] in _HE or (norms[back] in _THEY and norms[speaker.last - 1].endswith(("ون", "ين")))) and not _between(scene, speaker.last, back):
             return told

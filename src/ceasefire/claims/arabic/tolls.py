@@ -162,7 +162,8 @@ def victims_side(scene: Scene, hurt: Hurt) -> Name | None:
         if name.kind != "actor" or name.people or not hurt.head < name.first <= hurt.last + 3:
             continue
         gap = scene.norms[hurt.last : name.first]
-        if name.adjective and not gap and hurt.harm.combatants:
+        named_so = name.state and not name.clitics and scene.norms[name.first].endswith("يا")  # "33 Xian soldiers", written like the state
+        if (name.adjective or named_so) and not gap and hurt.harm.combatants:
             return name
         if gap == ["في"] and hurt.harm.combatants and name.clitics == "" and (name.armed or not name.state):
             return name  # "a commander in X"

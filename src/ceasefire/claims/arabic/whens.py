@@ -145,15 +145,23 @@ _WE = frozenset(
 _NEVER_BEFORE = {"كنا", "وكنا"}
 
 
+def _behind_begin(scene: Scene, anchor: Anchor) -> int:
+    """Index of the word before an act, before "the beginning of" it and who began it: `من بدء أ عملية`."""
+    at = anchor.first - 1
+    while at > 0 and anchor.first - at < 6 and (scene.norms[at] in ("بدء", "شن", "بدايه", "اطلاق") or any(n.kind == "actor" and n.first <= at < n.last and not n.clitics for n in scene.names)):
+        at -= 1
+    return at if any(n in ("بدء", "شن", "بدايه", "اطلاق") for n in scene.norms[at + 1 : anchor.first]) else anchor.first - 1
+
+
 def _long_before(scene: Scene, anchor: Anchor) -> bool:
     """`أطلق سراحه بعد 40 يوما من احتجازه`: what lies that far back has no day of its own."""
-    at, norms = anchor.first - 1, scene.norms
+    at, norms = _behind_begin(scene, anchor), scene.norms
     return at > 2 and norms[at] in ("من", "علي") and norms[at - 1] in _LENGTHS and any(n.removeprefix("و") == "بعد" for n in norms[max(0, at - 4) : at - 1])
 
 
 def _days_before(scene: Scene, anchor: Anchor) -> int | None:
     """`بعد يومين من الانفجار`: two days, counted back from what it is after; None where that is no number of a few days."""
-    at = anchor.first - 2
+    at = _behind_begin(scene, anchor) - 1
     if any(n in ("نحو", "حوالي", "قرابه") for n in scene.norms[max(0, at - 2) : at]):
         return None
     if scene.norms[at] in _FEW:
