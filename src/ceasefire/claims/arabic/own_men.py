@@ -19,7 +19,8 @@ def own_men(scene: Scene, hurt: Hurt, event: Event) -> Party | None:
     if said is None or said.id is None or not said.armed:
         return None
     own = any(own_forces(n) for n in scene.norms[min(hurt.first, hurt.head + 1) : hurt.last + 2])
-    admits = event.scope is not None and hurt.harm.combatants and strip(scene.norms[event.scope.head], _ADMITS) is not None
-    if not own and not (admits and hurt.first - event.scope.close <= 2):
+    scope = event.scope
+    admits = scope is not None and bool(hurt.harm.combatants) and strip(scene.norms[scope.head], _ADMITS) is not None and hurt.first - scope.close <= 2
+    if not own and not admits:
         return None
     return Party(said.id, said.words, said.start, said.end)

@@ -166,8 +166,8 @@ def _point(p: Parser, i: int) -> When | None:
                 at += 1
                 opening = p.norm(i).removeprefix("و").removeprefix("ل") == "ساعات" and part in ("الفجر", "الصباح") and p.of.today is not None
                 if opening and _plain(p, at) is None and p.norm(at) not in ("من", "يوم", "ليوم", "ل"):
-                    begun = p.of.last or p.of.today  # "in the first hours of dawn"
-                    return _days(p, begun, begun, i, at) if begun is not None else None
+                    dawn = p.of.last or p.of.today  # "in the first hours of dawn"
+                    return _days(p, dawn, dawn, i, at) if dawn is not None else None
     if part and p.norm(at) in ("من", "يوم", "في") and p.norm(at) != "يوم":
         at += 1
     clocked = clock_at(p, i) if not part else None
