@@ -354,7 +354,7 @@ def _same_thing(a: Anchor, b: Anchor, norms: list[str]) -> bool:
     if a.act == b.act and a.tense != "noun" and norms[b.first].endswith("ا") and b.first - a.last < 8 and "،" not in between:
         return True
     led = between[-1:] and between[-1].startswith("ب") and len(between[-1]) > 2
-    if a.tense != "noun" and {a.act, b.act} <= {"shelling", "airstrike"} and (b.clitics.endswith("ب") or led):
+    if a.tense != "noun" and {a.act, b.act} <= {"shelling", "airstrike"} and (b.clitics.endswith("ب") or led) and not ("ال" not in b.clitics and {"،", *STRONG} & set(between)):
         return True
     return a.act in ("ground_assault", "explosive_device", "airstrike", "shelling") and b.first == a.last and not norms[b.first].startswith("و") and b.entry.split(".")[1] in ("explosive_device", "drone_strike", "airstrike")
 

@@ -12,6 +12,7 @@ from ceasefire.claims.arabic.harm_parts import (
     PARTS,
     among_at,
     bare_and,
+    bracketed_parts,
     floor_of_both,
     harm_of,
     one_more,
@@ -51,7 +52,7 @@ def find_harm(toks: list[Token], taken: frozenset[int] = frozenset()) -> tuple[H
     i = 0
     while i < len(toks):
         if toks[i].kind == "p":
-            i += 1
+            i = max(i + 1, bracketed_parts(toks, i, out))
             continue
         none, silent = nobody_at(toks, i)
         if none or silent:

@@ -70,6 +70,20 @@ def parts_at(toks: list[Token], i: int, out: list[Hurt]) -> int:
     return last
 
 
+def bracketed_parts(toks: list[Token], i: int, out: list[Hurt]) -> int:
+    """`9 أشخاص (4 نساء و3 أطفال)`: index after the bracket that says who some of those before it were, or 0."""
+    if toks[i].norm != "(" or not out or out[-1].last != i or not out[-1].harm.best:
+        return 0
+    people = people_at(toks, i + 1)
+    if people is None or people.best is None or people.last >= len(toks) or toks[people.last].norm != ")":
+        return 0
+    if people.best > out[-1].harm.best or not people.kinds or any(kind == "people" or count is None for kind, count in people.kinds):
+        return 0
+    stated = harm_of(people)
+    merge(out, Harm(civilians=stated.civilians, women=stated.women, children=stated.children, combatants=stated.combatants), people.last + 1)
+    return people.last + 1
+
+
 _AMONG = {"بين", "ضمن", "وبين", "ومن", "من"}
 _OF_THE_DEAD = frozenset(fold(w) for w in ["القتلى", "الضحايا", "الشهداء", "القتيلين", "الشهيدين", "الجثث"])
 _OF_THE_HURT = frozenset(fold(w) for w in ["الجرحى", "المصابين", "الإصابات"])

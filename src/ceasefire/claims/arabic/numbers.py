@@ -207,6 +207,9 @@ def number_at(toks: Sequence[Token], i: int) -> Number | None:
         elif last < len(toks) and toks[last].norm == "من":
             last += 1
         return Number(i, last, None, None, None, True)
+    if toks[i].norm == "ما" and i + 1 < len(toks) and toks[i + 1].norm in ("مجموعه", "مجموعها"):
+        inner = number_at(toks, i + 2)
+        return msgspec.structs.replace(inner, first=i) if inner is not None else None
     for phrases, kind in ((_AT_LEAST, "least"), (_MORE, "more"), (_LESS, "less"), (_UP_TO, "less"), (_ABOUT, "about")):
         size = _phrase(toks, i, phrases)
         if size and kind == "more" and size == 1 and toks[i].norm != "فوق" and i and toks[i - 1].norm in ("لا", "لم", "لن", "ولم"):

@@ -248,6 +248,11 @@ def _past_rank(toks: Sequence[Token], at: int) -> int:
     return at + 2 if at + 1 < len(toks) and toks[at].norm == "برتبه" else at
 
 
+def _described(norm: str) -> bool:
+    """Whether a word can stand between a noun in the dual and its "two": an adjective in the dual, or what it is the noun of."""
+    return norm.isalpha() and not norm.startswith(("ال", "و")) and norm not in _LINKS and (norm.endswith(("ين", "ان", "ه")) or norm in ("اغاثه", "امن", "سلام", "اسعاف"))
+
+
 def _one_at(toks: Sequence[Token], i: int, joined: bool = False) -> People | None:
     if i >= len(toks):
         return None
@@ -299,6 +304,9 @@ def _one_at(toks: Sequence[Token], i: int, joined: bool = False) -> People | Non
     noun = person_at(toks, at)
     if noun is None:
         return None
+    pair = next((k for k in (at + 2, at + 3) if (noun[1] is None or (noun[1] == 1 and toks[at].norm.endswith("ا"))) and k < len(toks) and toks[k].norm in ("اثنين", "اثنان", "اثنتين", "اثنتان") and all(_described(toks[m].norm) for m in range(at + 1, k))), 0)
+    if pair and toks[pair + 1 : pair + 2] and toks[pair + 1].norm not in ("عشر", "عشره"):
+        return People(i, pair + 1, 2, 2, 2, ((noun[0], 2),))  # "two Xian miners", "two aid workers"
     if noun[1] is None and at + 1 < len(toks) and toks[at + 1].norm in ("اثنين", "اثنان", "اثنتين", "اثنتان", "شقيقين", "شقيقان", "شقيقتين", "اخوين", "توامين", "صديقين", "زميلين"):
         return People(i, at + 2, 2, 2, 2, ((noun[0], 2),))  # `مدنيين اثنين`: the dual, not the plural
     many = value_at(toks, at + 1) if noun[1] is None and at + 1 < len(toks) and toks[at + 1].norm.startswith("ال") and toks[at + 1].norm[2:] in _NUMERALS else None

@@ -1,0 +1,66 @@
+"""Doers and targets that stand further off, and who leaves: sentences of several conflicts, with near misses."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from ceasefire.claims.arabic import read_arabic
+from ceasefire.claims.claim import Claim
+from ceasefire.dossier.general import general_vocabulary
+
+
+def read(text: str) -> tuple[Claim, ...]:
+    return read_arabic(text, general_vocabulary(), published=datetime(2023, 11, 20, 9, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "target"),
+    [
+        ("قتل شخصان بقصف طائرة مسيرة يرجح أنها تركية على سيارة في القامشلي اليوم.", "state_tr", None),
+        ("قتل جندي في هجوم شنه مسلحون يعتقد أنهم ينتمون إلى تنظيم القاعدة في أبين اليوم.", "al_qaeda", None),
+        ("انفجرت عبوة بحافلة في دير الزور اليوم، ويعتقد أن خلايا تنظيم داعش زرعتها.", "islamic_state", None),
+        ("أعلن حزب الله مقتل اثنين من مقاتليه في غارة إسرائيلية على الخيام اليوم.", "idf", "hezbollah"),
+        ("قتل قائد في قوات الدعم السريع في غارة جوية على نيالا أمس.", None, "rsf"),
+        ("كان عنصران من الحشد الشعبي قد أصيبا أمس بانفجار عبوة في طوزخورماتو.", None, "pmf"),
+        ("هاجمت مسيرة قاعدة تركية في دهوك اليوم.", None, "state_tr"),
+        ("سيطر الجيش السوداني على مدينة أم درمان القديمة التي كانت معقلا لقوات الدعم السريع أمس.", "saf", None),
+        ("سيطر الجيش السوداني على مواقع لقوات الدعم السريع في الخرطوم بحري اليوم.", "saf", "rsf"),
+        ("خسر الجيش السوداني مدينة ود مدني لصالح قوات الدعم السريع أمس.", "saf", "rsf"),
+        ("أدى استهداف الطيران الإسرائيلي منزلا في دير البلح اليوم إلى مقتل ستة أشخاص.", "idf", None),
+        ("تبنت حركة الشباب تفجيرا بسيارة مفخخة في مقديشو اليوم.", "al_shabaab", None),
+        ("دعا الأمين العام للأمم المتحدة إلى وقف فوري للقتال في السودان.", "un", None),
+        ("هاجم قاعدة للجيش الصومالي في بلعد فجر اليوم مقاتلون من حركة الشباب.", "al_shabaab", "somali_army"),
+        ("أعلن الجيش السوداني التصدي لهجوم شنته قوات الدعم السريع على الأبيض اليوم.", "rsf", "saf"),
+        ("انضم مئات الشبان إلى قوات الدعم السريع في نيالا اليوم.", None, "rsf"),
+        ("قصف اليوم الجيش السوداني أحياء في نيالا.", "saf", None),
+        ("كييف - قصفت القوات الروسية الأربعاء مستشفى في ماريوبول.", "rf_forces", None),
+        ("استهدفت طائرة مسيرة مجهولة سيارة يعتقد أن قياديا كان فيها في صيدا اليوم.", None, None),
+        ("أعلنت كتائب القسام مقتل جنديين في كمين شرق خان يونس اليوم.", None, None),
+    ],
+)
+def test_who(text: str, actor: str | None, target: str | None) -> None:
+    assert {(c.actor, c.target) for c in read(text)} == {(actor, target)}
+
+
+@pytest.mark.parametrize("text", ["قصفت قوات الدعم السريع حي الثورة في أم درمان، وفر آلاف السكان إلى كرري.", "أغارت الطائرات الإسرائيلية على رفح، ما أدى إلى نزوح معظم الأهالي نحو خان يونس."])
+def test_who_flees_was_not_driven_out_by_whoever_was_told_before(text: str) -> None:
+    assert [c.actor for c in read(text) if c.act == "displacement"] == [None]
+
+
+def test_what_is_answered_is_anothers_deed() -> None:
+    shelled, killed = read("قصف حزب الله المطلة ردا على اغتيال قيادي في بيروت الجمعة.")
+    assert (shelled.actor, killed.act, killed.actor) == ("hezbollah", "assassination", None)
+    assert shelled.when_assumed
+    assert not killed.when_assumed
+
+
+def test_whoever_brings_a_truce_about_is_no_side_of_it() -> None:
+    assert [c.actor for c in read("أعلنت الفصائل في غزة هدنة بوساطة مصرية أمس.")] == [None]
+
+
+def test_a_hedge_is_no_speaker() -> None:
+    (claim,) = read("قالت منظمة العفو الدولية إن مسلحين يرجح أنهم من تنظيم القاعدة أطلقوا النار على حاجز في البيضاء أمس.")
+    assert (claim.actor, claim.modality) == ("al_qaeda", "hedged")
+    assert claim.attributed_to == "amnesty"
