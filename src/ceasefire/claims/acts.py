@@ -191,6 +191,9 @@ def _verbal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
         with_ = _COUNTERPART if entry.kind == "statement" else frozenset({"with", "against"})
         others = [o for prep, o in roles.prep_objects(token) if prep in with_ and not is_means(o)]
         others += [o for t in targets_at if head_words(t) & told for prep, o in roles.prep_objects(t) if prep in with_]
+        if not others and entry.kind == "statement":
+            # "came to an understanding with X", "sat down for talks with X"
+            others = [o for _, thing in objects_beyond(token) if p.mention(thing, "actor") is None for prep, o in roles.prep_objects(thing) if prep in with_]
         people, spots = sort_out(p, others or [t for t in targets_at if not is_means(t) and not (told and head_words(t) & told and entry.kind == "statement" and entry.id != "negotiation.receive_v")])
         if len(doers) > 1 and not any(one.id for one in people):
             people, doers = doers[1:2], doers[:1]
@@ -205,6 +208,10 @@ def _verbal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
             things += [o for t in targets_at for prep, o in roles.prep_objects(t) if prep in {"of", "in"}]  # "tonnes of flour to Xland"
             given += [o for t in things for prep, o in roles.prep_objects(t) if prep in {"to", "for"}]
             people = [one for one in sort_out(p, given)[0] if one.id is not None or one.head in PEOPLE] or people
+            if not given:
+                # "wrote off Xland's debts", "handed back Xian airliners": whose they are gets them
+                whose = [c for t in targets_at for c in t.lefts if c.dep_ in {"poss", "amod", "compound"} and p.mention(c, "actor") is not None]
+                people = [roles.party(p, c) for c in whose[:1]] or people
         spots += [o.i for o in aimed]
     if entry.act == "explosive_device" and not people:
         # "went off under a patrol of the army"

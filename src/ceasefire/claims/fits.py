@@ -189,7 +189,7 @@ def _person(noun: Any) -> bool:
         return among.tag_ == "NNPS" or _person(among)  # "hundreds of Nepalis"
     if noun.tag_ == "CD":
         return not any(c.tag_ == "$" for c in noun.children)
-    if noun.tag_ == "NNPS" and low(noun).removesuffix("s") in adjectives():  # "picked up twelve Xians"
+    if noun.tag_ == "NNPS" and (low(noun).removesuffix("s") in adjectives() or any(c.dep_ == "nummod" for c in noun.children)):  # "picked up twelve Xians"
         return True
     return group_of(noun.text) is not None or not PEOPLE.isdisjoint(head_words(noun) - {singular(c.text) for c in noun.lefts})
 

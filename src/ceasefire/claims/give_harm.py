@@ -149,7 +149,7 @@ def _reported_aside(p: Parsed, harm: HarmFound) -> bool:
 
 def _moved(p: Parsed, harm: HarmFound, drafts: list[Draft]) -> bool:
     """ "took 31 wounded men out of the town": they are who is helped, and were not hurt by it."""
-    helped = {t.i for d in drafts if d.act in {"evacuation", "safe_passage", "prisoner_exchange"} and not d.found.nominal for o in objects(p.doc[d.found.token]) for t in (o, *o.lefts, *(c for c in o.children if c.dep_ == "acl" and c.i == o.i + 1))}
+    helped = {t.i for d in drafts if d.act in {"evacuation", "safe_passage", "prisoner_exchange", "aid_delivery"} and not d.found.nominal for o in objects(p.doc[d.found.token]) for t in (o, *o.lefts, *(c for c in o.children if c.dep_ == "acl" and c.i == o.i + 1))}
     return harm.token in helped
 
 

@@ -48,7 +48,7 @@ PEOPLE = words(
     lawmaker legislator senator deputy councillor councilor minister governor politician campaigner organiser organizer unionist diplomat
     ambassador consul expert inspector observer monitor mediator foreigner expatriate national citizen settler nomad pastoralist peasant
     policewoman constable guard watchman bodyguard crewman pilot skipper employee staffer colleague supporter follower sympathiser sympathizer
-    hiker climber trekker backpacker cyclist
+    hiker climber trekker backpacker cyclist candidate
     kidnapper abductor hijacker captor mutineer pirate
     friend cousin uncle aunt nephew niece
     opponent critic rival extremist jihadist insurgent guerrilla separatist gangster smuggler bandit adult elder grandmother grandfather"""

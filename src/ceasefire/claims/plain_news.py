@@ -19,6 +19,7 @@ from ceasefire.claims.found import TRUCE
 from ceasefire.claims.lexicon import singular
 from ceasefire.claims.mentions import Mention
 from ceasefire.claims.parse import Parsed
+from ceasefire.claims.people import PEOPLE
 from ceasefire.claims.roles import Party, low
 from ceasefire.claims.subject import ORDINARY
 from ceasefire.claims.tokens import Tokens
@@ -160,6 +161,10 @@ def ordinary(p: Parsed, draft: Draft, vocabulary: Vocabulary, spoken: str) -> bo
         return False
     if any(_armed(p, one) for one in (*draft.doers, *draft.targets)) or (draft.act == "force_movement" and any(singular(o.text) in ARMED for o in roles.objects(token))):
         return False
+    if draft.found.entry.id in {"offensive_halted.lift_state_v", "offensive_halted.lift_emergency_v"}:
+        return False
+    if draft.act == "small_arms_fire" and draft.places and roles.is_passive(token) and any(one.head in PEOPLE for one in draft.targets):
+        return False  # "seven road workers were shot"
     if draft.act == "offensive_halted" and token.tag_.startswith("VB") and (over := roles.subject(token)) is not None and singular(over.text) in _ENDED:
         return False  # "the fighting has ceased"
     if draft.act == "property_destruction" and "killed" in p.lows and _PEACETIME.isdisjoint(re.findall(r"[a-z]+", spoken.lower())) and _MISHAP.isdisjoint(p.lows):

@@ -112,9 +112,7 @@ def _claim(act: str, modality: Modality, spans: dict[str, Span], quoted: dict[st
 
 _READ = frozenset({"actor", "target", "place", "when", "killed", "injured", "deadline"})
 """Fields that our rules read from what was quoted; the others are taken as quoted."""
-
-
-_NAMELESS = re.compile(r"^(?:an? |one |two |some |several |the |local |\w+ )*(?:sources?|officials?|correspondents?|reporters?)$|^(?:ال)?(?:مصدر|مصادر|مسؤول|مسؤولون|مراسل|مراسلة)\b")
+_NAMELESS = re.compile(r"\b(?:sources?|officials?|correspondents?|reporters?)$|^(?:ال)?(?:مصدر|مصادر|مسؤول|مسؤولون|مراسل|مراسلة)\b")
 
 
 def _words(source: Source, found: tuple[Span, ...]) -> str:
