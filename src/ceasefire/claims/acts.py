@@ -231,7 +231,8 @@ def _verbal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
         people = [one for one in sort_out(p, beyond)[0] if one.id is not None] or people
     if entry.act == "abduction_or_detention" and passive and not doers:
         # "detained at a checkpoint of X"
-        doers = [one for prep, o in roles.prep_objects(token) if prep in {"at", "by"} and (one := roles.party(p, o)).id is not None and one.head in FORCE]
+        captors = [roles.party(p, o) for prep, o in roles.prep_objects(token) if prep in {"at", "by"}]
+        doers = [captor for captor in captors if captor.id is not None and captor.head in FORCE]
         people = [one for one in people if all(one.id is None or one.id != d.id for d in doers)]
     if entry.act == "integration_of_fighters":
         into = [o for prep, o in roles.prep_objects(token) if prep in {"into", "in", "within", "with", "to"}]

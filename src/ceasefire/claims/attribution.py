@@ -302,7 +302,7 @@ def _governed(p: Parsed, token: Any, head: Any, word: str, rel: str, walk: Walk)
             ("monitor", "observ", "count", "log", "register", "record")
         ) and head.tag_ not in {"VBD", "VBN", "VBZ"}
         shown = word.startswith("describ") and any(c.dep_ == "acl" and c.tag_ == "VBG" for c in token.children)  # "describe soldiers shooting"
-        if clausal or (rel in {"dobj", "nsubjpass"} and (word not in w.NOT_SAID_OF or shown) and not watched):
+        if clausal or (rel in {"dobj", "nsubjpass"} and (shown or word not in w.NOT_SAID_OF) and not watched):
             if denied_subject(head) or (negative and any(c.tag_ == "MD" for c in head.children)):
                 walk.set("conditional")  # "nobody confirmed", "could not confirm"
             elif negative and word not in {"confirmed"}:
@@ -363,9 +363,8 @@ def _said(p: Parsed, verb: Any, rel: str, walk: Walk) -> None:
     """The speakers of a verb of saying, inner before outer."""
     word = low(verb)
     if word in {"quoted", "quoting", "cited", "citing", "quotes", "cites"} and rel != "dobj":
-        for child in verb.children:
-            if child.dep_ == "dobj":
-                add(p, child, walk, f"verb of saying: {word}")
+        for child in (c for c in verb.children if c.dep_ == "dobj"):
+            add(p, child, walk, f"verb of saying: {word}")
     passive = roles.is_passive(verb)
     speaker = say_subject(verb)
     if speaker is not None and low(speaker) in w.RUMOURS and _nobodys(p, speaker):

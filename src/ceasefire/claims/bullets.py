@@ -41,7 +41,7 @@ def _speaker(text: str, span: Span, found: Sequence[Mention]) -> Asserter | None
         return speaker_in(text, start, said.span("who"), bare, named)
     for verb in _WORD.finditer(bare):
         if verb[0].lower() in w.PLAIN_SAY and verb.start() > 1:
-            words = [m for m in _WORD.finditer(bare, 0, verb.start())]
+            words = list(_WORD.finditer(bare, 0, verb.start()))
             while words and words[-1][0].lower() in _LOOSE:
                 words.pop()
             return speaker_in(text, start, (0, words[-1].end()), bare, named) if words else None

@@ -12,6 +12,7 @@ from ceasefire.claims import roles
 from ceasefire.claims.attribution import Stance
 from ceasefire.claims.draft import Draft
 from ceasefire.claims.lexicon import singular
+from ceasefire.claims.nominal import counted
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import FORCE
 from ceasefire.claims.roles import Party
@@ -24,6 +25,8 @@ _WITH = frozenset({"with"})
 
 def with_counterpart(p: Parsed, draft: Draft, actors: Container[str]) -> Draft:
     """A deal or talks with whoever they are said to be with, and, of one signed by nobody named, with the party that tells of it."""
+    if draft.act in _OWNED:
+        return _of_persons(p, draft)
     if draft.act not in _SHARED:
         return draft
     if not any(one.id is not None for one in draft.targets):
@@ -34,6 +37,29 @@ def with_counterpart(p: Parsed, draft: Draft, actors: Container[str]) -> Draft:
     if draft.act == "agreement_signed" and not draft.doers and speaker is not None and speaker.id in actors and draft.target is not None and draft.target.id not in {None, speaker.id} and not told.denied:
         return msgspec.structs.replace(draft, doers=(Party(speaker.id, speaker.words, speaker.span, 0),))
     return draft
+
+
+_OWNED = words("settlement_of_status evacuation integration_of_fighters")
+_STATUS = words("status situation affair case position")
+_TAKES_OUT = words("carrying transporting taking ferrying bringing")
+
+
+def _of_persons(p: Parsed, draft: Draft) -> Draft:
+    """ "the status of 250 men of X was settled", "buses carrying fighters of X left", "signed contracts with X": whom it was done to."""
+    if any(one.id is not None for one in draft.targets) or draft.found.token >= len(p.doc):
+        return draft
+    verb = p.doc[draft.found.token]
+    near = [*roles.objects(verb), *([who] if (who := roles.subject(verb)) is not None else []), *(o for _, o in roles.prep_objects(verb))]
+    persons: list[Any] = []
+    for noun in near:
+        if draft.act == "settlement_of_status" and singular(noun.low) in _STATUS:
+            persons += [counted(o) for prep, o in roles.prep_objects(noun) if prep == "of"]
+        elif draft.act == "integration_of_fighters":
+            persons += [o for prep, o in roles.prep_objects(noun) if prep in {"with", "into"}]
+        elif draft.act == "evacuation":
+            persons += [o for c in noun.children if c.dep_ == "acl" and c.low in _TAKES_OUT for o in roles.objects(c)]
+    known = next((one for one in (roles.party(p, o) for o in persons) if one.id is not None and all(one.id != d.id for d in draft.doers)), None)
+    return draft if known is None else msgspec.structs.replace(draft, targets=(known, *draft.targets))
 
 
 def _named(p: Parsed, draft: Draft) -> Iterator[Party]:

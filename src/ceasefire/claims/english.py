@@ -20,10 +20,10 @@ from ceasefire.claims.armies import army_meant
 from ceasefire.claims.asserters import Asserter
 from ceasefire.claims.behalf import meant as on_behalf
 from ceasefire.claims.build import Context, read_sentence
-from ceasefire.claims.carried import assumed, take_over
 from ceasefire.claims.captives import captives_of
-from ceasefire.claims.counterparts import in_own_words, with_counterpart
+from ceasefire.claims.carried import assumed, take_over
 from ceasefire.claims.claim import Claim, Modality
+from ceasefire.claims.counterparts import in_own_words, with_counterpart
 from ceasefire.claims.dateline import without_datelines
 from ceasefire.claims.day_told import dated_back, same_breath
 from ceasefire.claims.draft import HOSTILE, Draft
@@ -42,9 +42,9 @@ from ceasefire.claims.listed import lists, with_listed
 from ceasefire.claims.literals import Sieve
 from ceasefire.claims.mentions import Mention, find_mentions, inside
 from ceasefire.claims.mouths import in_mouth, publisher
+from ceasefire.claims.offers import answered_to
 from ceasefire.claims.offices import office_meant
 from ceasefire.claims.ordinary_text import everyday
-from ceasefire.claims.offers import answered_to
 from ceasefire.claims.parse import Parsed, Wanted
 from ceasefire.claims.plain_news import ordinary, unnamed_keys, without_names
 from ceasefire.claims.retold import lost_at, origin, points_back, repeated, retell, said_once
@@ -55,9 +55,9 @@ from ceasefire.claims.sides import with_side
 from ceasefire.claims.signs import RULE
 from ceasefire.claims.speakers import sentence_chain, sentence_speaker
 from ceasefire.claims.stance_words import SAY
+from ceasefire.claims.struck import apart_from_doer
 from ceasefire.claims.subject import near, subject_of
 from ceasefire.claims.surnames import without_surnames
-from ceasefire.claims.struck import apart_from_doer
 from ceasefire.claims.text import Sentence, Span, clean, quote_of, sentences
 from ceasefire.claims.text_place import pointed_at, with_place
 from ceasefire.claims.time_after import day_of, truce_day

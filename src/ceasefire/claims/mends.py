@@ -36,6 +36,8 @@ def mend(doc: Sequence[Word]) -> None:
             _befallen(word)
         elif word.low == "shot" and word.i and word.i + 1 < len(doc) and doc[word.i + 1].low == "dead" and not any(c.dep_ in {"nsubj", "nsubjpass", "auxpass"} for c in word.children):
             _shot_dead(doc, word)
+        elif word.low in _YIELDS and word.tag_ == "NN" and word.dep_ in {"dobj", "ccomp"} and word.i and doc[word.i - 1].head is word and doc[word.i - 1].dep_ == "compound" and any(c.low == "that" for c in word.lefts):
+            _yields(doc, word)
         elif word.low in _CAPTIVE and word.i > 1 and word.dep_ in {"dobj", "pobj", "oprd"}:
             _captive(doc, word)
         elif word.low == "wanted" and word.i + 1 < len(doc) and doc[word.i + 1].low in _WANTED and doc[word.i + 1].dep_ == "nsubj" and doc[word.i + 1].head.head is word:
@@ -197,6 +199,17 @@ def _wanted(wanted: Word, men: Word) -> None:
         _rehang(one, verb, one.dep_)
     wanted.tag_ = "VBN"
     _rehang(wanted, men, "amod")
+
+
+def _yields(doc: Sequence[Word], verb: Word) -> None:
+    """ "demanded that X surrender 100 men": a verb, taken for the noun that it also is."""
+    who = doc[verb.i - 1]
+    verb.tag_, verb.dep_, who.dep_ = "VB", "ccomp", "nsubj"
+    for one in [c for c in verb.lefts if c.dep_ in {"det", "amod", "poss"}]:
+        _rehang(one, who, one.dep_)
+
+
+_YIELDS = words("surrender halt stop release return retreat advance release withdraw cease attack")
 
 
 def _captive(doc: Sequence[Word], word: Word) -> None:

@@ -68,7 +68,7 @@ def sort_out(p: Parsed, tokens: list[Any]) -> tuple[list[Party], list[int]]:
         if low(token) in DAYS:
             continue  # "the attack on Tuesday"
         named = p.mention(token, "actor") is not None
-        if p.mention(token, "place") is not None and not roles.titled(p, token) and (not named or roles.in_part(token)):
+        if p.mention(token, "place") is not None and not roles.titled(p, token) and (not named or roles.in_part(token) or roles.is_place_use(p, token)):
             spots.append(token.i)
             continue
         one = roles.party(p, token)

@@ -50,7 +50,7 @@ def answered_to(p: Parsed, draft: Draft, earlier: Sequence[Draft], actors: Conta
         if not ids and old.stance.chain and old.stance.chain[-1].id in actors:
             # "X announced an initiative that calls for a truce": it is X's
             said = old.stance.chain[-1]
-            ids, who = {said.id}, Party(said.id, said.words, said.span, 0)
+            ids, who = {str(said.id)}, Party(said.id, said.words, said.span, 0)
         if len(ids) != 1 or who is None or ids <= theirs:
             return draft
         return _with(draft, who)

@@ -14,7 +14,17 @@ from ceasefire.claims.lexicon import inflect, singular
 from ceasefire.claims.owners import bracketed, opposed, organisation
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import FORCE, PEOPLE, PROXY, TITLES
-from ceasefire.claims.role_words import ADVANCES, DEEDS, LETS, OBJECT_CONTROL, PART, SAID, SCORN, SUFFERED, UNKNOWN
+from ceasefire.claims.role_words import (
+    ADVANCES,
+    DEEDS,
+    LETS,
+    OBJECT_CONTROL,
+    PART,
+    SAID,
+    SCORN,
+    SUFFERED,
+    UNKNOWN,
+)
 from ceasefire.claims.text import Span
 from ceasefire.claims.word import of_word
 from ceasefire.dossier.wordlist import words
@@ -65,14 +75,14 @@ _LEFT_FROM = frozenset(form for base in words("withdraw evacuate flee leave pull
 
 def is_place_use(p: Parsed, token: Any) -> bool:
     """Whether a name that is both a state's and a country's stands for the country here."""
-    if p.mention(token, "place") is None:
+    if (spot := p.mention(token, "place")) is None:
         return False
     if p.mention(token, "actor") is None or in_part(token):
         return True
     head = token
     while head.dep_ == "conj":
         head = head.head
-    if head.dep_ == "pobj" and low(head.head) == "on" and low(head.head.head) in ADVANCES and ":" in (p.mention(token, "place").id or ":"):
+    if head.dep_ == "pobj" and low(head.head) == "on" and low(head.head.head) in ADVANCES and ":" in (spot.id or ":"):
         return True  # "the offensive on the capital"
     if head.dep_ == "pobj" and low(head.head) == "from" and head.head.head.tag_.startswith(("VB", "NN")) and low(head.head.head) in _LEFT_FROM:
         return True  # "evacuated from" a seat of government
@@ -337,11 +347,7 @@ def objects(verb: Any) -> list[Any]:
             return [verb.head]
         found = _grammatical_subject(verb)
         return conjuncts(found) if found is not None else []
-    direct = [
-        c
-        for c in verb.children
-        if c.dep_ in {"dobj", "obj"} or (c.dep_ == "dative" and c.tag_.startswith("NN"))
-    ]
+    direct = [c for c in verb.children if c.dep_ in {"dobj", "obj"} or (c.dep_ == "dative" and c.tag_.startswith("NN"))]
     if low(verb) in LETS:
         direct += [c for inner in verb.children if inner.dep_ == "ccomp" and inner.tag_ in {"VB", "VBP"} for c in inner.children if c.dep_ == "nsubj"]
     if not direct and verb.dep_ == "relcl":

@@ -46,6 +46,8 @@ def with_struck(p: Parsed, draft: Draft, states: Container[str]) -> Draft:
             if (one.id is not None and one.id not in theirs) or (one.pronoun and one.head in FORCE):
                 found.setdefault(one.id, one)
         if len(found) > 1:
+            found.pop(None, None)  # "beat back an attempt on their post": theirs who beat it back
+        if len(found) > 1:
             return draft  # two sides fell: whom it was aimed at is not said
         if found:
             return msgspec.structs.replace(draft, targets=(*found.values(), *draft.targets))
