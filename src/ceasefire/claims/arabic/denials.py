@@ -40,7 +40,8 @@ def answer(scene: Scene, events: Sequence[Event], scopes: Sequence[Scope], earli
         if own is None:
             continue
         event.scope = own
-        told = next((e for e in reversed([*earlier[-3:], *events[:k]]) if not e.drop and not e.unreal and e.modality == "asserted" and acts()[e.act].group != "political"), None)
+        near = [e for e in [*earlier[-3:], *events[:k]] if not e.drop and not e.unreal and e.modality == "asserted" and acts()[e.act].group != "political"]
+        told = next((e for e in reversed(near) if acts()[e.act].group == "hostile" and e.act != "property_destruction"), near[-1] if near else None)
         if told is None or not _points_back(scene, at) or _same(told, own):
             continue
         event.act, event.kind, event.entry = told.act, told.kind, told.entry
