@@ -91,3 +91,22 @@ def test_what_is_asked_pledged_or_not_spoken_of_was_not_done(text: str) -> None:
 def test_two_strikes_in_two_clauses_are_two() -> None:
     found = read("أغار الطيران على منزل في رفح أمس فقتل ثمانية، فيما أصيب اثنان بقصف مدفعي على جباليا.")
     assert [(c.act, c.killed and c.killed.best, c.injured and c.injured.best) for c in found] == [("airstrike", 8, None), ("shelling", None, 2)]
+
+
+def test_a_denied_part_in_the_attack_is_the_act_told_before() -> None:
+    told, denied = read("قتل 30 شخصا بصاروخين أصابا محطة قطارات كراماتورسك الجمعة. ونفت وزارة الدفاع الروسية ضلوعها في الهجوم.")
+    assert (denied.act, denied.modality, denied.place) == (told.act, "denied", told.place)
+
+
+def test_the_organisation_is_no_coalition_against_one() -> None:
+    assert [c.actor for c in read("قتل 41 مدنيا بغارات للتحالف الدولي على قرية قرب هجين أمس. واحتجز التنظيم 130 عائلة.") if c.act == "abduction_or_detention"] == [None]
+
+
+def test_gunmen_described_between_the_verb_and_whom_they_killed() -> None:
+    (claim,) = read("نيامي - قتل مسلحون على دراجات نارية 137 مدنيا في هجمات على قرى قرب حدود مالي أمس.")
+    assert (claim.killed.best if claim.killed else None, claim.actor) == (137, None)
+
+
+def test_what_is_asked_of_another_lends_no_doer() -> None:
+    fired = [c for c in read("وأمهلت كتائب القسام إسرائيل حتى السادسة مساء لسحب قواتها من الأقصى، ثم أطلقت رشقة صاروخية باتجاه القدس.") if c.act == "shelling"]
+    assert [c.actor for c in fired] == ["hamas"]

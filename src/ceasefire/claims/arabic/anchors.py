@@ -124,8 +124,8 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
         chosen: tuple[Form, str, Entry] | None = None  # of several that fit, the one whose object stands there
         for form, clitics in forms_at(norms, i):
             entry = entries[form.entry]
-            if form.tense != "noun" and is_noun(scene, i, clitics):
-                continue
+            if form.tense != "noun" and (is_noun(scene, i, clitics) or (form.object and scene.text[scene.toks[i].end - 1] == "ة")):
+                continue  # with its two dots the ending is no pronoun
             closer = chosen is None or (entry.object and not chosen[2].object and len(form.words) >= len(chosen[0].words))
             if closer and fits(scene, i, form, entry, clitics):
                 chosen = (form, clitics, entry)

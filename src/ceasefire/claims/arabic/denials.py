@@ -24,6 +24,8 @@ _POINTING = {"هذه", "هذا", "تلك"}
 def answer(scene: Scene, events: Sequence[Event], scopes: Sequence[Scope], earlier: Sequence[Event]) -> None:
     """Denials of a sentence are the denier's, and one that only points back is the act told before, denied."""
     for k, event in enumerate(events):
+        if event.act == "denial" and event.drop and k + 1 < len(events) and events[k + 1].modality == "denied" and (events[k + 1].drop or events[k + 1].unreal):
+            event.drop = False  # "denied that it had a part in the attack": what it denies points back
         if event.act != "denial" or event.drop:
             continue
         at = next((i for i, t in enumerate(scene.toks) if t.start == event.head[0]), -1)

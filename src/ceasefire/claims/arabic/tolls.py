@@ -181,7 +181,7 @@ def struck_by(scene: Scene, hurt: Hurt) -> Party | None:
         return None
     for name in scene.names:
         if name.kind == "actor" and name.armed and not name.people and (
-            (hurt.active and hurt.head < name.first <= hurt.head + 3 and name.last <= hurt.last) or (name.last <= hurt.head and hurt.head - name.last <= 1 and (hurt.active or (not name.state and name.last == hurt.head)))
+            (hurt.active and hurt.head < name.first <= hurt.head + 3 and name.last <= hurt.last) or (name.last <= hurt.head and hurt.head - name.last <= 1 and scene.toks[hurt.head - 1].kind != "p" and (hurt.active or (not name.state and name.last == hurt.head)))
         ) and name.clitics in ("", "و", "ف"):
             return party(scene.text, name)
     return None
