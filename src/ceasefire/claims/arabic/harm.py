@@ -198,6 +198,11 @@ def _read(
             at = when  # "were wounded on the same day two"
     if at < len(toks) and toks[at].norm in ("مجهولون", "مسلحون", "مجهول") and people_at(toks, at + 1):
         at += 1  # who did it stands between the verb and whom it hit
+    if which == "killed" and at + 1 < len(toks) and toks[at].norm.endswith("ون") and bare(toks[at].norm) in ARMED and people_at(toks, at + 1) is None and not toks[i].norm.endswith("وا"):
+        far = next((k for k in range(at + 2, min(len(toks), at + 7)) if toks[k].kind == "n" or number_at(toks, k)), 0)
+        hit = people_at(toks, far) if far and not any(t.kind == "p" for t in toks[at:far]) else None
+        if hit is not None and hit.best is not None and hit.kinds:
+            return [Hurt(which, i, hit.last, i, harm_of(hit), True, True)]  # "gunmen on motorbikes killed 137 civilians"
     named = at + (at < len(toks) and bare(toks[at].norm) in ARMED and at + 1 in taken)
     while named < len(toks) and named - at < 7 and named in taken:
         named += 1

@@ -126,6 +126,7 @@ def people_at(toks: Sequence[Token], i: int) -> People | None:
         at = _past_origin(toks, total.last, total.best == 1)
         while at < len(toks) and toks[at].norm in ("،", ","):
             at += 1
+        at += _nation_between(toks, at)
         if _kin_after(toks, at):
             at += 1  # "the owner of a shop and his son"
         if at >= len(toks) or not toks[at].norm.startswith("و"):
@@ -145,6 +146,18 @@ def people_at(toks: Sequence[Token], i: int) -> People | None:
                 _add(total.high, more.high), total.kinds + more.kinds,
             )  # fmt: skip
     return total
+
+
+def _nation_between(toks: Sequence[Token], at: int) -> bool:
+    """`13 جنديا أمريكيا وأكثر من 60 مدنيا`: whether an adjective stands between those counted and an "and" with others counted."""
+    if at + 1 >= len(toks) or at == 0 or not toks[at].norm.endswith(("يا", "يين", "يون", "ياً", "ي", "يه")) or toks[at].norm[:1] == "و" or person_at(toks, at - 1, "") is None or toks[at].norm in PERSONS:
+        return False
+    token = toks[at + 1]
+    if token.norm[:1] != "و" or len(token.norm) < 3:
+        return False
+    view = [*toks[: at + 1], Token(token.start + 1, token.end, token.norm[1:], "n" if token.norm[1:].isdecimal() else "w"), *toks[at + 2 : at + 14]]
+    count = number_at(view, at + 1)
+    return count is not None and not count.vague and person_at(view, count.last, "") is not None
 
 
 def _kin_after(toks: Sequence[Token], at: int) -> bool:
