@@ -232,6 +232,11 @@ def _fate(state: State, first: int, end: int) -> bool:
     return not _OTHER_FATE.isdisjoint(state.words[first:end])
 
 
+def _told_of_whom(state: State, first: int, end: int) -> bool:
+    """ "eight miners kidnapped near X were found dead": the other fate only says which people."""
+    return state.words[first] in _OTHER_FATE and not BE.isdisjoint(state.words[first + 1 : end])
+
+
 def forward(state: State, at: int) -> Chain:
     """Quantities that follow a word ("killing two men, including a child")."""
     chain: list[Quantity] = []
@@ -248,7 +253,8 @@ def forward(state: State, at: int) -> Chain:
         marked = _marked_before(gap)
         # "two children and injured three": the number after the next such word is that word's.
         # "killed the regional police commander and three of his guards"
-        one = not chain and gap[-1:] == ["and"] and gap[0] in {"the", "his", "her", "its", "their"}
+        # "killed N. Ville, 34, and her son"
+        one = not chain and gap[-1:] == ["and"] and (gap[0] in {"the", "his", "her", "its", "their"} or state.tags[here] == "NNP")
         if len(gap) > (4 if not chain and not one else _AFTER) or (
             any(w in STOP for w in gap) and chain and not any(w in {"(", ":"} for w in gap)
         ):
@@ -311,7 +317,11 @@ def backward(state: State, at: int) -> Chain:
             break  # "of the 29 on board, 25 were killed"
         if chain and (gap == ["of", "the"] or ("with" in gap and "," in gap)):
             # "eleven of the 14 killed"; "put the dead at 64, with 180 injured"
-            state.taken |= {q.first} if gap == ["of", "the"] else set()
+            if gap == ["of", "the"]:
+                state.taken.add(q.first)
+                if not BE.isdisjoint(state.words[chain[0].last + 1 : at]):  # "eight of the 14 miners were found dead"
+                    state.taken.add(chain[0].first)
+                    chain = [msgspec.structs.replace(q, group=chain[0].group)]
             break
         if gap in _WERE_AMONG and len(chain) == 1:
             chain.insert(0, q)
@@ -325,7 +335,7 @@ def backward(state: State, at: int) -> Chain:
             for w, tag in zip(gap, inner, strict=True)
         ):
             break
-        if _fate(state, q.last + 1, here) and "who" not in gap:
+        if _fate(state, q.last + 1, here) and "who" not in gap and not _told_of_whom(state, q.last + 1, here):
             break
         # What joins the nearest group shares its verb: no verb of its own, no other fate.
         if chain and (any(tag in _VERB for tag in inner) or _fate(state, q.first, q.last + 1)):
@@ -367,7 +377,7 @@ def parts_after(state: State, at: int) -> Chain:
         heralded = "," in gap[-5:] and _marked_before(gap[-4:])
         if len(gap) > (FAR if run or heralded else _AFTER):
             break
-        if not run and any(
+        if not run and not (heralded and gap[-2:] == [",", "including"]) and any(
             tag in {"VBD", "VBZ", "VBP"} and w not in BE
             for w, tag in zip(gap, state.tags[here : q.first], strict=True)
         ):

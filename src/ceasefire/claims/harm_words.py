@@ -129,14 +129,16 @@ def label_of(words: list[str], at: int) -> Label | None:
         return None if _FAILED & set(words) else "killed"
     if word in _KILL or word in _DIE or _to_death(words, at):
         return "killed"
-    if word == "life" and words[at - 1] in {"one", "another"} and _TAKEN & set(words[max(0, at - 3) : at]):
-        return "killed"
+    if word == "life" and at and ((words[at - 1] in {"one", "another"} and _TAKEN & set(words[max(0, at - 3) : at])) or (words[at - 1] in {"his", "her"} and _COST & set(words[max(0, at - 7) : at - 1]))):
+        return "killed"  # "cost a nurse her life"
     if word == "lives" and (_TAKEN & set(words[max(0, at - 4) : at]) or "lost" in words[at + 1 : at + 4]):
         return "killed"
     if word in _HURT:
         return "injured"
     if word in {"deaths", "fatalities", "martyrs"} or (word == "martyr" and at and words[at - 1] in {"one", "a", "another"} and words[at + 1 : at + 2] != ["to"]):
         return "killed"
+    if word in _ONE_CASE and at and words[at + 1 : at + 2] != ["of"] and _one_case(words, at):
+        return "injured" if word == "injury" else "killed"
     if word == "injuries" and at and words[at - 1] not in {"of", "with", "his", "their", "her", "to"}:
         return "injured"
     if word == "assassination" and words[at + 1 : at + 2] == ["of"]:
@@ -180,6 +182,14 @@ def _men_lost(words: list[str], at: int) -> bool:
     )
 
 
+def _one_case(words: list[str], at: int) -> bool:
+    """ "reported one civilian death", "a single fatality": a number, or "a" with nothing but a full stop behind."""
+    before = words[max(0, at - 3) : at]
+    if any(w in {"one", "1", "single"} or (w == "another" and words[at] != "injury") for w in before):
+        return not {"no", "not"} & set(before)
+    return words[at - 1] == "a" and words[at] == "fatality"
+
+
 def _to_death(words: list[str], at: int) -> bool:
     """ "hacked to death", "hacked 45 people to death"."""
     if words[at] in _VIOLENCE and words[at + 1 : at + 3] != ["to", "death"]:
@@ -191,10 +201,12 @@ _VIOLENCE = words(
     "hacked beaten beat stabbed burned burnt tortured starved crushed bludgeoned clubbed knifed shot hacking beating stabbing burning trampled choked"
 )
 _TAKEN = words("claimed claim claiming claims cost costs costing took taken taking")
+_COST = words("cost costs costing")
+_ONE_CASE = words("death fatality injury")
 _SUCCUMB = _forms("succumb")
 _FALL = frozenset({"fell", "fallen"})
 _OF_HARM = _KILL | _DIE | _HURT | _BODY | _LOST | _VIOLENCE | _SUCCUMB | _FALL | words(
-    "murder life lives death deaths fatalities martyrs injuries assassination survived casualties"
+    "murder life lives death deaths fatality fatalities martyrs injury injuries assassination survived casualties"
 )
 """Every word that `label_of` may say something of; it asks here first, because most words are none."""
 

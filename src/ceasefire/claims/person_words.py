@@ -14,7 +14,7 @@ from ceasefire.dossier.wordlist import words
 Group = Literal["children", "women", "civilians", "combatants", "people"]
 
 _PEOPLED = frozenset({"force", "reinforcement"})
-COUNTED = words("dead killed wounded injured deaths fatalities martyrs casualties injuries lives life hurt bodies corpses")
+COUNTED = words("dead killed wounded injured deaths fatalities martyrs casualties injuries lives life hurt bodies corpses death fatality injury")
 """What befell somebody, said as if it were who he is: "ten dead"."""
 _GROUPS: tuple[Group, ...] = ("children", "women", "civilians", "combatants", "people")
 
@@ -47,6 +47,19 @@ def is_thing(word: str) -> bool:
     """Whether a noun, singular or plural, is one that numbers count and that is no person."""
     # "414 assassinations", "two ambushes": acts are no persons either; "20 government forces" are.
     return (one := singular(word)) in _rows()["not_person"] or (one in lexicon().nouns and one not in _PEOPLED and group_of(word) is None)
+
+
+def like_person(word: str) -> bool:
+    """Whether a singular noun in no list looks like one for a person, where it is told to have been killed or hurt: "the conductor",
+    "his workmate"."""
+    return len(word) > _SHORT and word.endswith(_ENDINGS) and not word.endswith(_THINGS)
+
+
+_SHORT = 4
+_ENDINGS = ("er", "or", "ist", "mate", "man", "woman", "boy", "girl", "maid", "smith", "person", "eer", "ian", "ant", "ress", "herd")
+_THINGS = ("water", "power", "paper", "number", "matter", "order", "border", "motor", "tractor", "reactor", "factor", "sector", "tower", "river", "winter", "summer", "corner", "center", "shelter",
+           "tiger", "panther", "spider", "oyster", "plant", "elephant", "mist", "fist", "list", "transformer", "helicopter", "trailer", "tanker", "fighter", "bomber", "cruiser", "steamer", "freighter", "trawler", "cutter",
+           "chapter", "computer", "printer", "launcher", "timer", "ladder", "laser", "layer", "letter", "offer", "error", "terror", "mirror", "horror", "odor", "odour", "condor", "anchor", "harbor", "labor", "rigor", "vapor")  # fmt: skip
 
 
 def unarmed(before: str, word: str) -> bool:

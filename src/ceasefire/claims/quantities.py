@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from ceasefire.claims.ages import is_age
 from ceasefire.claims.calendar_words import MONTHS
 from ceasefire.claims.numerals import number_at
 from ceasefire.claims.person_words import COUNTED, Group, group_of, is_thing, unarmed
@@ -40,10 +41,11 @@ _UNSAID = frozenset(["several", "many", "some", "numerous", "multiple", "various
 _PARENTS = words("mother father parent parents mum dad grandmother grandfather")
 _BE = words("was were been being is are be have had has")
 _ADJECTIVES = 5
+_LIST = 14
+_GROWN = 18
+_DIED = words("died perished dead succumbed drowned")
+_SEVERAL = {"couple": 2, "pair": 2, "twins": 2, "duo": 2, "trio": 3, "quartet": 4}
 _FORMER = frozenset({"former", "ex", "retired"})
-_AGED = frozenset({"aged", "age", "ages"})
-_OLDEST = 110
-_OF_AN_AGE = words("boy girl child baby toddler infant lad youth teenager man woman pensioner")
 
 
 class Quantity(msgspec.Struct, frozen=True):
@@ -214,12 +216,22 @@ def _quantity(words: Sequence[str], tags: Sequence[str], first: int) -> Quantity
     if not (floor or ceiling or about) and trailing in (["at", "most"], ["or", "fewer"]):
         return _finish(words, tags, first, after + 2, None, number, number)
     if floor:
-        return _finish(words, tags, first, after, number, number, None)
+        return _capped(words, tags, first, after, number) or _finish(words, tags, first, after, number, number, None)
     if ceiling:
         return _finish(words, tags, first, after, None, number, number)
     if about:
         return _finish(words, tags, first, after, None, number, None)
     return _finish(words, tags, first, after, number, number, number)
+
+
+def _capped(words: Sequence[str], tags: Sequence[str], first: int, after: int, low: int) -> Quantity | None:
+    """ "at least 54 and as many as 80 people": a floor with its ceiling."""
+    here = after + (words[after : after + 1] == [","])
+    here += words[here : here + 1] in (["and"], ["but"], ["or"])
+    here += words[here : here + 1] in (["possibly"], ["perhaps"], ["maybe"])
+    most = _modifier(words, here, _CEILING) if here > after else 0
+    high = number_at(words, here + most) if most and here + most < len(words) else None
+    return _finish(words, tags, first, high[1], low, (low + high[0]) // 2, high[0]) if high is not None and high[0] > low else None
 
 
 def _finish(
@@ -231,18 +243,8 @@ def _finish(
     best: int | None,
     high: int | None,
 ) -> Quantity | None:
-    if first and words[first - 1] == "(" and words[after : after + 1] == [")"]:
-        return None  # an age: "Ahmad (20)"
-    if first and (words[first - 1] in _AGED or (words[first - 1] in {"and", "to"} and first > 2 and words[first - 3] in _AGED)):
-        return None  # "two brothers aged 9 and 11"
-    if low is not None and low == high and low <= _OLDEST and first > 1 and words[first - 1] == "," and _single(words, tags, first - 2) and (
-        words[after : after + 1] == [","] or (words[after : after + 1] in (["and"], ["."]) and tags[first - 2] == "NNP")
-    ):
-        return None  # an age: "N. Ville, 18, was shot dead"
-    if (first > 1 and words[first - 1] == "between" and words[first - 2] in _AGED) or (first > 3 and words[first - 1] == "and" and words[first - 3] == "between" and words[first - 4] in _AGED):
-        return None  # "four boys aged between nine and eleven"
-    if first > 1 and words[first - 1] == "of" and words[first - 2] in _OF_AN_AGE:
-        return None  # "a boy of nine"
+    if is_age(words, tags, first, after, low if low == high else None):
+        return None
     if after < len(words) and (
         words[after] == "-"
         or words[after] in {"%", "percent", "th", "mm", "km", "°"}
@@ -261,7 +263,7 @@ def _finish(
             return Quantity(first, noun[0], noun[0], low, best, high, noun[1])
         ours = words[after + 1] in {"ours", "us", "theirs"}
         return Quantity(first, after + 1 if ours else after - 1, after - 1, low, best, high, "people", True)
-    noun = _noun_after(words, tags, after)
+    noun = _noun_after(words, tags, after) or _by_age(words, tags, after)
     if noun is not None:
         last, group = _with_second_noun(words, tags, *noun)
         if low == best == high and words[last + 1 : last + 3] == ["at", "least"]:
@@ -279,11 +281,6 @@ def _finish(
     if 1900 <= number <= 2100 and "," not in words[after - 1]:
         return None
     return Quantity(first, after - 1, after - 1, low, best, high, "people", True)
-
-
-def _single(words: Sequence[str], tags: Sequence[str], at: int) -> bool:
-    """Whether a word is a name or a noun for one person."""
-    return tags[at] == "NNP" or (tags[at] == "NN" and group_of(words[at]) is not None)
 
 
 def _with_second_noun(words: Sequence[str], tags: Sequence[str], at: int, group: Group) -> tuple[int, Group]:
@@ -322,9 +319,13 @@ def _unnumbered(words: Sequence[str], tags: Sequence[str], first: int, at: int) 
         return Quantity(first, at + 1, at + 1, 1, 1, 1, "people", True)  # "wounding a fourth"
     if word in _ORDINAL and words[at + 1 : at + 2] == ["one"] and (not at or words[at - 1] in {",", ";", "and", "a", "the"}):
         return Quantity(first, at + 1, at + 1, 1, 1, 1, "people", True)
-    if word == "the" and not _one_of_a_list(words, at):
+    if word in {"the", "this", "that"} and words[at + 1 : at + 2] and (several := _SEVERAL.get(words[at + 1])) and _suffers(words, at + 2):
+        return Quantity(first, at + 1, at + 1, several, several, several, "people")  # "the couple were killed"
+    if word == "the" and not _one_of_a_list(words, tags, at):
         return None
-    if word in {"the", "a", "an", "one", "another", "his", "her", "their"}:
+    if word in {"the", "a", "an", "one", "another", "his", "her", "their", "its"}:
+        if (aged := _by_age(words, tags, at + 1)) is not None:
+            return Quantity(first, aged[0], aged[0], 1, 1, 1, aged[1])
         if words[at + 1 : at + 3] == ["family", "of"] and (
             size := number_at(words, at + 3) if at + 3 < len(words) else None
         ):
@@ -364,13 +365,40 @@ def _unnumbered(words: Sequence[str], tags: Sequence[str], first: int, at: int) 
     return None
 
 
-def _one_of_a_list(words: Sequence[str], at: int) -> bool:
-    """ "both the driver and his passenger", "the driver and his son": one person each."""
-    after = words[at + 2 : at + 4]
-    return words[at + 1 : at + 2] != ["the"] and (
-        (at > 0 and words[at - 1] == "both")
-        or (len(after) == 2 and after[0] == "and" and after[1] in {"his", "her"})
-    )
+def _one_of_a_list(words: Sequence[str], tags: Sequence[str], at: int) -> bool:
+    """ "both the driver and his passenger", "the envoy, his guard and their driver were killed": one person each."""
+    if at > 0 and words[at - 1] == "both" and words[at + 1 : at + 2] != ["the"]:
+        return True
+    noun = _noun_after(words, tags, at + 1) if words[at + 1 : at + 2] != ["the"] else None
+    if noun is None or tags[noun[0]] not in {"NN", "NNP"}:
+        return False
+    link, whose = words[noun[0] + 1 : noun[0] + 2], words[noun[0] + 2 : noun[0] + 3]
+    return (link == ["and"] and whose in (["his"], ["her"])) or (link in ([","], ["and"]) and whose in (["his"], ["her"], ["their"], ["its"]) and _list_suffers(words, tags, noun[0] + 1))
+
+
+def _list_suffers(words: Sequence[str], tags: Sequence[str], at: int) -> bool:
+    """Whether a list of persons that goes on at a word ends before a word of harm: ", his guard and their driver were killed"."""
+    for index in range(at, min(at + _LIST, len(words))):
+        if tags[index].startswith(("VB", "MD", "IN")) or words[index] in COUNTED:
+            return _suffers(words, index)
+    return False
+
+
+def _suffers(words: Sequence[str], at: int) -> bool:
+    """Whether what befell people stands at a word, over "were" and adverbs."""
+    rest = [w for w in words[at : at + 5] if w not in _BE and not w.endswith("ly") and w not in {"both", "all", "also"}]
+    return bool(rest) and (rest[0] in COUNTED or rest[0] in _DIED)
+
+
+def _by_age(words: Sequence[str], tags: Sequence[str], at: int) -> tuple[int, Group] | None:
+    """ "a six-year-old was killed", "two 19-year-olds": (last word, who they are) where no noun follows the age."""
+    age = number_at(words, at) if at < len(words) else None
+    if age is None or words[age[1] : age[1] + 3] not in (["-", "year", "-"], ["-", "month", "-"]) or words[age[1] + 3 : age[1] + 4] not in (["old"], ["olds"]):
+        return None
+    last = age[1] + 3
+    if last + 1 < len(words) and tags[last + 1].startswith(("NN", "JJ", "CD", "VBG")) and words[last + 1] not in COUNTED:
+        return None
+    return last, "children" if age[0] < _GROWN or words[age[1] + 1] == "month" else "people"
 
 
 def _plural(word: str) -> bool:
