@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ceasefire.claims.numerals import number_at
-from ceasefire.claims.person_words import group_of
+from ceasefire.claims.person_words import COUNTED, group_of
 from ceasefire.dossier.wordlist import words
 
 _AGED = frozenset({"aged", "age", "ages"})
@@ -23,7 +23,9 @@ def is_age(said: Sequence[str], tags: Sequence[str], first: int, after: int, num
     before, behind = said[first - 1], said[after : after + 1]
     if before == "(" and behind == [")"]:
         return True  # "Ahmad (20)"
-    if _in_a_list(said, first):
+    if _in_a_list(said, first) and not (behind and (behind[0] in COUNTED or group_of(behind[0]) is not None)):
+        return True
+    if _behind_persons(said, first, after):
         return True
     if first < 2 or number is None or number > _OLDEST:
         return False
@@ -41,6 +43,18 @@ def _in_a_list(said: Sequence[str], first: int) -> bool:
         if word not in _LIST and word not in _UNIT and number_at(said, at) is None:
             return False
     return False
+
+
+def _behind_persons(said: Sequence[str], first: int, after: int) -> bool:
+    """ "two sisters, 8 and 11, were killed": the numbers between commas behind several persons."""
+    opens, closes, many = first, after, 1
+    while opens and (said[opens - 1] in {",", "and"} or number_at(said, opens - 1) is not None):
+        opens -= 1
+        many += said[opens] not in {",", "and"}
+    while closes < len(said) and (said[closes] in {",", "and"} or number_at(said, closes) is not None):
+        many += said[closes] not in {",", "and"}
+        closes += 1
+    return many > 1 and opens > 0 and said[opens] == "," and said[closes - 1] == "," and said[opens - 1].endswith(("s", "ren", "men")) and group_of(said[opens - 1]) is not None
 
 
 def _single(said: Sequence[str], tags: Sequence[str], at: int) -> bool:

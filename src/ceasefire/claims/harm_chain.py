@@ -158,7 +158,7 @@ def _appositions(state: State, chain: list[Quantity]) -> list[Quantity]:
     result: list[Quantity] = []
     for number, q in enumerate(chain):
         last = result[-1] if result else None
-        if last is None or not (last.best == last.high == q.best == q.high == 1) or state.words[last.last + 1 : q.first] != [","] or state.words[q.first] not in {"a", "an"}:
+        if last is None or not (last.best == last.high == q.best == q.high == 1) or state.words[last.last + 1 : q.first] != [","] or not (state.words[q.first] in {"a", "an"} or state.words[q.first : q.first + 2] == ["one", "of"]):
             result.append(q)
             continue
         following = chain[number + 1 : number + 2]
@@ -310,6 +310,8 @@ def backward(state: State, at: int) -> Chain:
         if q.first <= floor or not state.same_side(at, q.first):
             break
         gap = state.words[q.last + 1 : here]
+        if not chain and q.vague and state.words[q.first - 1 : q.first] == ["by"] and "and" in gap:
+            continue  # "were shot by soldiers and died"
         if len(gap) > FILLER or any(w in STOP for w in gap):
             break
         inner = state.tags[q.last + 1 : here]

@@ -94,8 +94,12 @@ _UPDATED = Sieve(re.compile(rf"\b(?:toll|count|tally|(?:dead|death|body) count|n
 _RAISED = re.compile(rf"\b(?:raise[ds]?|raising|revise[ds]?|update[ds]?|lower(?:ed|s)?|puts?) (?:the|its|his|her|their|that) (?:number|figure|total)(?: upwards?| up| down)? (?:to|at) {_N}", re.IGNORECASE)
 
 
+_PUT = Sieve(re.compile(rf"\b(?:had|earlier|initially|at first|previously|first)\b[^;]{{0,120}}?\bputs? (?:the|its|his|her|their)(?: \w+)? (?:toll|count|tally) at {_N}", re.IGNORECASE))
+"""A toll by whoever gave another before: "who had spoken of 43, put the toll at 76"."""
+
+
 def _updated(masked: str) -> re.Match[str] | None:
-    return _UPDATED.search(masked) or _RAISED.search(masked)
+    return _UPDATED.search(masked) or _RAISED.search(masked) or _PUT.search(masked)
 
 
 _HURT_TOLL = re.compile(rf"\bputs? (?:the|its|their)(?: own)? (?:wounded|injured) at {_N}|".replace("P<n>", "P<n2>").replace("P<mod>", "P<mod2>") + rf"\b(?:number|count|tally|toll) of (?:the |people )?(?:wounded|injured|injuries)(?: people)?\b[^.;]{{0,60}}?\b(?:{_MOVED} ?(?:to|at)?|to|at|is|was) {_N}", re.IGNORECASE)
@@ -121,6 +125,8 @@ def label_of(words: list[str], at: int) -> Label | None:
         return None  # "100 feared dead": nobody counted them
     if words[max(0, at - 2) : at] == ["among", "the"]:
         return None  # "two children among the dead": a part of those told already
+    if word == "wounds" and at and words[at - 1] in {"his", "her", "their", "of", "its"}:
+        return None  # "died of his wounds"
     if word in {"wounded", "injured"} and words[max(0, at - 2) : at] == ["of", "the"]:
         return None  # "three of the wounded died"
     if word in _DIE and (_of_wounds(words, at) or (words[at + 1 : at + 2] == ["of"] and not _NATURAL.isdisjoint(words[at + 2 : at + 5]))):

@@ -35,7 +35,26 @@ def group_of(word: str) -> Group | None:
     """Which group of persons a noun counts; None when it counts no persons we know."""
     if word in COUNTED:
         return None
-    return _group().get(singular(word)) or _group().get(word.lower())
+    return _group().get(singular(word)) or _group().get(word.lower()) or _compound(word)
+
+
+_LONG = 5
+"""Letters that a noun for persons has at least to end another word that is one: "schoolteacher", "minibusdriver"."""
+
+
+@lru_cache(maxsize=4096)
+def _compound(word: str) -> Group | None:
+    """ "schoolteacher", "railwayman": a word that ends in a noun for persons is one too."""
+    one = singular(word)
+    if one in _rows()["not_person"] or one in lexicon().nouns:
+        return None
+    if len(one) > _LONG + 1 and one.endswith(("man", "woman", "men", "women")) and not one.endswith(_NO_MAN):
+        return "people"
+    return next((group for at in range(2, len(one) - _LONG + 1) if (group := _group().get(one[at:])) is not None and one[at:] not in _NO_END), None)
+
+
+_NO_MAN = ("german", "roman", "human", "ottoman", "talisman", "turkmen", "regimen", "specimen", "shaman", "acumen", "abdomen", "cyclamen", "hetman", "brahman", "norman")
+_NO_END = frozenset({"other", "partner", "agent", "dealer", "major", "patient", "wounded", "staff", "queen", "prince", "party", "novice"})
 
 
 def person_nouns() -> frozenset[str]:

@@ -41,6 +41,7 @@ _UNSAID = frozenset(["several", "many", "some", "numerous", "multiple", "various
 _PARENTS = words("mother father parent parents mum dad grandmother grandfather")
 _BE = words("was were been being is are be have had has")
 _ADJECTIVES = 5
+_HARMING = words("killing killed kills kill wounding wounded wounds wound injuring injured injures injure murdered murdering shooting shot executed executing")
 _LIST = 14
 _GROWN = 18
 _DIED = words("died perished dead succumbed drowned")
@@ -272,8 +273,8 @@ def _finish(
     nxt = words[after] if after < len(words) else "."
     tag = tags[after] if after < len(words) else "."
     number = best or high or 0
-    if tag in {"NN", "JJ"} and words[after + 1 : after + 2] in (["injuries"], ["deaths"], ["fatalities"], ["casualties"]):
-        return Quantity(first, after, after, low, best, high, "people")  # "20 gunshot injuries"
+    if tag in {"NN", "JJ"} and words[after + 1 : after + 2] in (["injuries"], ["deaths"], ["fatalities"], ["casualties"], ["dead"], ["wounded"]) and nxt not in COUNTED:
+        return Quantity(first, after, after, low, best, high, "people")  # "20 gunshot injuries", "30 enemy dead"
     if (is_thing(nxt) and nxt not in COUNTED) or (
         tag in {"NN", "NNS", "NNP", "CD"} and group_of(nxt) is None and nxt not in COUNTED
     ):
@@ -324,6 +325,8 @@ def _unnumbered(words: Sequence[str], tags: Sequence[str], first: int, at: int) 
     if word == "the" and not _one_of_a_list(words, tags, at):
         return None
     if word in {"the", "a", "an", "one", "another", "his", "her", "their", "its"}:
+        if word in {"a", "one"} and words[at + 1 : at + 2] in (["single"], ["civilian"], ["confirmed"], ["lone"], ["reported"]) and words[at + 2 : at + 3] in (["death"], ["fatality"], ["casualty"], ["injury"]):
+            return Quantity(first, at + 1, at + 1, 1, 1, 1, group_of(words[at + 1]) or "people", True)  # "a single death"
         if (aged := _by_age(words, tags, at + 1)) is not None:
             return Quantity(first, aged[0], aged[0], 1, 1, 1, aged[1])
         if words[at + 1 : at + 3] == ["family", "of"] and (
@@ -372,8 +375,9 @@ def _one_of_a_list(words: Sequence[str], tags: Sequence[str], at: int) -> bool:
     noun = _noun_after(words, tags, at + 1) if words[at + 1 : at + 2] != ["the"] else None
     if noun is None or tags[noun[0]] not in {"NN", "NNP"}:
         return False
+    named = at > 0 and words[at - 1] in _HARMING
     link, whose = words[noun[0] + 1 : noun[0] + 2], words[noun[0] + 2 : noun[0] + 3]
-    return (link == ["and"] and whose in (["his"], ["her"])) or (link in ([","], ["and"]) and whose in (["his"], ["her"], ["their"], ["its"]) and _list_suffers(words, tags, noun[0] + 1))
+    return (link == ["and"] and whose in (["his"], ["her"])) or (link in ([","], ["and"]) and whose in (["his"], ["her"], ["their"], ["its"]) and (named or _list_suffers(words, tags, noun[0] + 1)))
 
 
 def _list_suffers(words: Sequence[str], tags: Sequence[str], at: int) -> bool:

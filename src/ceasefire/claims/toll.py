@@ -144,6 +144,8 @@ def told_of(p: Parsed, harm: HarmFound) -> Stance:
 
 
 _TALLY = words("tally count toll figure total")
+_UP = 4
+"""Words up from a word of harm to the verb that counts it: "put its losses at four killed"."""
 _PICKED = words("found counted picked recovered collected retrieved pulled")
 _COUNT = words("put puts count counts counted record records recorded document documents documented register registers registered log logged tallied")
 
@@ -151,7 +153,7 @@ _COUNT = words("put puts count counts counted record records recorded document d
 def _counter(p: Parsed, harm: HarmFound) -> Asserter | None:
     """ "Medics counted 24 bodies": whoever counts them says so."""
     at = p.doc[min(harm.token, len(p.doc) - 1)]
-    for _ in range(_NEAR):
+    for _ in range(_UP):
         if low(at) in _PICKED and at.tag_.startswith("VB") and (known := subject(at)) is not None and (p.mention(known, "source") or p.mention(known, "actor")):
             return asserter(p, known)  # "the Red Cross has since picked up 281 bodies"
         tally = next((c for c in at.children if c.dep_ == "nsubj" and low(c) in _TALLY), None)

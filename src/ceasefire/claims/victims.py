@@ -63,8 +63,10 @@ def _group(p: Parsed, token: Any) -> Group:
 
 
 def _named_again(p: Parsed, token: Any, told: Collection[int]) -> bool:
-    if token.tag_ == "NNP" and p.lows[token.i + 1 : token.i + 3] in ([",", "a"], [",", "an"]):
+    if token.tag_ == "NNP" and p.lows[token.i + 1 : token.i + 3] in ([",", "a"], [",", "an"]) and any(i in told for i in range(token.i + 2, token.i + 8)):
         return True  # "N. Ville, a reporter, and his driver"
+    if p.lows[token.i + 1 : token.i + 2] == [","] and p.lows[token.i + 2 : token.i + 3] in (["his"], ["her"], ["their"]):
+        return False  # "a farmer, his sister and a neighbour"
     return (
         p.lows[token.i + 1 : token.i + 2] == [","]
         and any(i in told and "and" not in p.lows[token.i : i] for i in range(token.i + 2, token.i + 6))
