@@ -43,6 +43,7 @@ _BE = words("was were been being is are be have had has")
 _ADJECTIVES = 5
 _HARMING = words("killing killed kills kill wounding wounded wounds wound injuring injured injures injure murdered murdering shooting shot executed executing")
 _LIST = 14
+_WHOSE = words("enemy hostile confirmed suspected military army government rebel civilian")
 _GROWN = 18
 _DIED = words("died perished dead succumbed drowned")
 _SEVERAL = {"couple": 2, "pair": 2, "twins": 2, "duo": 2, "trio": 3, "quartet": 4}
@@ -273,7 +274,7 @@ def _finish(
     nxt = words[after] if after < len(words) else "."
     tag = tags[after] if after < len(words) else "."
     number = best or high or 0
-    if tag in {"NN", "JJ"} and words[after + 1 : after + 2] in (["injuries"], ["deaths"], ["fatalities"], ["casualties"], ["dead"], ["wounded"]) and nxt not in COUNTED:
+    if tag in {"NN", "JJ"} and words[after + 1 : after + 2] in (["injuries"], ["deaths"], ["fatalities"], ["casualties"]) or (nxt in _WHOSE and words[after + 1 : after + 2] in (["dead"], ["wounded"])):
         return Quantity(first, after, after, low, best, high, "people")  # "20 gunshot injuries", "30 enemy dead"
     if (is_thing(nxt) and nxt not in COUNTED) or (
         tag in {"NN", "NNS", "NNP", "CD"} and group_of(nxt) is None and nxt not in COUNTED

@@ -38,7 +38,7 @@ _NEIGHBOURS = words(
     """resident inhabitant villager neighbour neighbor local witness eyewitness doctor medic paramedic nurse surgeon hospital clinic shopkeeper farmer
     shepherd teacher elder mukhtar guard rescuer volunteer activist correspondent reporter family relative mother father woman man boy girl student
     imam priest policeman police source driver worker survivor committee fisherman trader monk nun herder guardsman
-    civil society journalist photographer mayor"""
+    civil society journalist photographer"""
 )
 _SEATS = words("government ministry embassy parliament headquarters delegation presidency command mission")
 

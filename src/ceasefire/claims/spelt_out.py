@@ -46,6 +46,6 @@ def _list_behind(p: Parsed, wide: Any, candidates: Sequence[Any]) -> list[Any]:
 
 def only_region(p: Parsed, at: int) -> bool:
     """ "the Xland town of Y": a name that only says in which region the town is."""
-    if p.lows[at + 2 : at + 3] != ["of"] or p.lows[at + 1] not in _ONE:
+    if p.lows[at + 2 : at + 3] != ["of"] or p.lows[at + 1] not in _ONE or "the" not in p.lows[max(0, at - 2) : at]:
         return False
     return at + 3 in p.named or p.tags[at + 3 : at + 4] == ["NNP"]
