@@ -29,7 +29,7 @@ def is_age(said: Sequence[str], tags: Sequence[str], first: int, after: int, num
         return True
     if first < 2 or number is None or number > _OLDEST:
         return False
-    if before == "of" and _single(said, tags, first - 2) and not tags[after : after + 1] == ["NNS"]:
+    if before == "of" and _single(said, tags, first - 2) and tags[after:after + 1] != ["NNS"]:
         return True  # "a boy of nine", "a nurse of 33"
     return before == "," and _single(said, tags, first - 2) and (behind == [","] or (behind in (["and"], ["."]) and tags[first - 2] == "NNP"))  # "N. Ville, 18, was shot dead"
 

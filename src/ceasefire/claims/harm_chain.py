@@ -5,9 +5,9 @@ from __future__ import annotations
 import msgspec
 
 from ceasefire.claims.comparison import comparison
+from ceasefire.claims.counted_parties import bearers, counted_parties
 from ceasefire.claims.harm_phrases import Match, phrases
 from ceasefire.claims.harm_words import BE, FILLER, LEADS, PART, STOP, Label, label_of, labels
-from ceasefire.claims.numerals import number_at
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.person_words import group_of
 from ceasefire.claims.quantities import Quantity, quantities
@@ -28,7 +28,7 @@ _OF_THEM = (["of", "them"], ["of", "whom"], ["among", "them"], ["among", "whom"]
 _WERE_AMONG = (["was", "among"], ["were", "among"], ["was", "among", "the"], ["were", "among", "the"])
 _CARRIES = words("have has had suffered sustained received confirmed reported declared pronounced")
 _CLAUSE = frozenset({"while", "whereas", "when", "after", "before", "but", "because", "where"})
-_COUNTS = frozenset({"toll", "number", "figure", "total"})
+_COUNTS = frozenset({"toll", "number", "figure", "total", "count", "tally"})
 _LINK = frozenset({",", "and", "(", "-", "–", "—", "as", "&"})
 _LISTED = _LINK | PART | frozenset({"well", "them", "whom", "of", "with", "the"})
 _VERB = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -47,8 +47,8 @@ class State:
         plain = [(i, label) for i, label in labels(self.words) if not any(m.first <= i <= m.last for m in told)]
         # Most sentences state no harm: nobody is counted in them.
         some = bool(plain or told)
-        self.parties = _counted_parties(p) if some else frozenset()
-        said = [_bearers(p, i) if i in self.parties else word for i, word in enumerate(self.words)] if self.parties else self.words
+        self.parties = counted_parties(p) if some else frozenset()
+        said = [bearers(p, i) if i in self.parties else word for i, word in enumerate(self.words)] if self.parties else self.words
         self.parties = frozenset(i for i in self.parties if said[i] == "members")
         some = some or not _COUNTS.isdisjoint(p.said) or LEADS.match(p.masked) is not None
         self.found = [_of_police(p, q) for q in _own(quantities(said, self.tags), self.words) if not _says(p, q)] if some else []
@@ -81,19 +81,6 @@ class State:
         return min((t for t, _ in self.triggers if t > at), default=len(self.words))
 
 
-def _counted_parties(p: Parsed) -> frozenset[int]:
-    """Parties' names that are themselves what is counted ("23 rebels"), whichever party it is."""
-    return frozenset(
-        at
-        for at in p.named
-        if at
-        and p.lows[at] == "army"
-        and p.mention(p.doc[at], "actor") is not None
-        and (p.tags[at - 1] in {"CD", "JJ", "IN", "DT"} or number_at(p.lows, at - 1) is not None)
-        and (p.lows[at + 1 : at + 2] in (["dead"], ["wounded"], ["injured"]) or not (p.tags[at + 1] if at + 1 < len(p.tags) else ".").startswith(("NN", "JJ", "POS", "HYPH", "VBG")))
-    )
-
-
 def _says(p: Parsed, q: Quantity) -> bool:
     """ "killed six, a doctor told the agency": whoever speaks is none of those he speaks of."""
     word = p.doc[min(q.noun, len(p.doc) - 1)]
@@ -111,12 +98,6 @@ def _of_police(p: Parsed, q: Quantity) -> Quantity:
 
 
 _POLICE = words("police policeman policemen policewoman policewomen")
-
-
-def _bearers(p: Parsed, at: int) -> str:
-    """What a party's name calls those who are counted: "18 Xian soldiers" are soldiers, "20 of a party" its members."""
-    name = p.words(p.span(at, at)).split()
-    return name[-1] if len(name) > 1 and name[-1].islower() and group_of(name[-1]) == "combatants" else "members"
 
 
 def _own(found: list[Quantity], said: list[str]) -> list[Quantity]:
@@ -153,12 +134,19 @@ def _one_a(state: State, q: Quantity) -> bool:
     )
 
 
+def _past_age(gap: list[str]) -> list[str]:
+    """What stands between two persons, without the age of the first: "a student of 19, one of"."""
+    if gap[:1] in (["of"], ["aged"]) and gap[1:2] and gap[1].isdigit():
+        return gap[2:]
+    return gap[2:] if gap[:1] == [","] and gap[1:2] and gap[1].isdigit() else gap
+
+
 def _appositions(state: State, chain: list[Quantity]) -> list[Quantity]:
     """ "their neighbour, a woman of 58, died": one person said twice is counted once."""
     result: list[Quantity] = []
     for number, q in enumerate(chain):
         last = result[-1] if result else None
-        if last is None or not (last.best == last.high == q.best == q.high == 1) or state.words[last.last + 1 : q.first] != [","] or not (state.words[q.first] in {"a", "an"} or state.words[q.first : q.first + 2] == ["one", "of"]):
+        if last is None or not (last.best == last.high == q.best == q.high == 1) or _past_age(state.words[last.last + 1 : q.first]) != [","] or not (state.words[q.first] in {"a", "an"} or state.words[q.first : q.first + 2] == ["one", "of"]):
             result.append(q)
             continue
         following = chain[number + 1 : number + 2]

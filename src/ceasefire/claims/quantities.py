@@ -8,8 +8,9 @@ import msgspec
 
 from ceasefire.claims.ages import is_age
 from ceasefire.claims.calendar_words import MONTHS
+from ceasefire.claims.counted_nouns import by_age, noun_after, plural, suffers, with_second_noun
 from ceasefire.claims.numerals import number_at
-from ceasefire.claims.person_words import COUNTED, Group, group_of, is_thing, unarmed
+from ceasefire.claims.person_words import COUNTED, Group, group_of, is_thing
 from ceasefire.dossier.wordlist import words
 
 _FLOOR = tuple(
@@ -39,15 +40,10 @@ _VAGUE = words("dozens scores hundreds thousands tens")
 _ORDINAL = words("second third fourth fifth sixth seventh eighth ninth tenth")
 _UNSAID = frozenset(["several", "many", "some", "numerous", "multiple", "various", "unspecified"])
 _PARENTS = words("mother father parent parents mum dad grandmother grandfather")
-_BE = words("was were been being is are be have had has")
-_ADJECTIVES = 5
 _HARMING = words("killing killed kills kill wounding wounded wounds wound injuring injured injures injure murdered murdering shooting shot executed executing")
 _LIST = 14
 _WHOSE = words("enemy hostile confirmed suspected military army government rebel civilian")
-_GROWN = 18
-_DIED = words("died perished dead succumbed drowned")
 _SEVERAL = {"couple": 2, "pair": 2, "twins": 2, "duo": 2, "trio": 3, "quartet": 4}
-_FORMER = frozenset({"former", "ex", "retired"})
 
 
 class Quantity(msgspec.Struct, frozen=True):
@@ -72,76 +68,6 @@ def _modifier(words: Sequence[str], at: int, table: tuple[tuple[str, ...], ...])
         if phrase[0] == first and tuple(words[at : at + len(phrase)]) == phrase:
             return len(phrase)
     return 0
-
-
-def _noun_after(words: Sequence[str], tags: Sequence[str], at: int) -> tuple[int, Group] | None:
-    """The counted noun after a number, over adjectives and "of the"."""
-    index = at
-    for step in range(_ADJECTIVES):
-        if index >= len(words):
-            return None
-        if words[index + 1 : index + 3] == ["-", "by"] and words[index] in {"passer", "passers"}:
-            return index + 2, "people"
-        if words[index + 1 : index + 5 : 2] == ["-", "-"] and words[index + 2 : index + 3] in (["year"], ["month"], ["week"], ["day"]):
-            index += 5  # "45-year-old"
-            continue
-        word = words[index]
-        if word in COUNTED - {"martyrs", "dead", "killed", "wounded", "injured"}:
-            return None
-        if word in {"family", "families"}:
-            return None  # "five members of one family": families are not persons
-        if word == "including":
-            return None
-        known = group_of(word)
-        if known == "combatants" and index and (unarmed(words[index - 1], word) or not _FORMER.isdisjoint(words[max(0, at - 1) : index])):
-            known = "people"
-        more_noun = index + 1 < len(words) and tags[index + 1].startswith("NN")
-        if known is not None and tags[index] == "JJ" and more_noun and words[index + 1] not in COUNTED and group_of(words[index + 1]) is None:
-            index += 1  # "ten Muslim traders", "two minor wounds"
-            continue
-        if known is not None:
-            following = (
-                group_of(words[index + 1])
-                if more_noun
-                else None
-            )
-            if following is not None:
-                # "rebel fighters", "civilian women": the later noun is the counted one.
-                more = _noun_after(words, tags, index + 1)
-                if more is not None and following == "people" and known != "people":
-                    return more[0], known
-                return more
-            return index, known
-        if is_thing(word):
-            if more_noun and (group_of(words[index + 1]) is not None or tags[index + 1] == "NNS"):
-                index += 1  # "six warehouse workers"
-                continue
-            return None
-        if tags[index] == "NNPS" and not more_noun:
-            return index, "people"  # "nine Palestinians"
-        if word in {"of", "the", "his", "her", "their", "its", "-", "more", "further", "additional"} or tags[
-            index
-        ] in {
-            "JJ",
-            "VBN",
-            "NNP",
-            "NN",
-            "CD",
-            "VBG",
-            "RB",
-            "NNPS",
-            "POS",
-            "PRP$",
-        }:
-            if tags[index] in {"NNS"} and step > 0:
-                return None
-            index += 1
-            continue
-        if tags[index] in {"NNS", "NNPS"}:
-            # A plural nobody listed ("three Palestinians"): counted, kind unknown.
-            return index, "people"
-        return None
-    return None
 
 
 _LAST_DAY = 31
@@ -181,7 +107,7 @@ def _quantity(words: Sequence[str], tags: Sequence[str], first: int) -> Quantity
         or words[at + 1] in {"more", "others"}
         or tags[at + 1].startswith(("VB", "IN", ",", "."))
     ):
-        noun = _noun_after(words, tags, at + 2) if words[at + 1 : at + 2] == ["of"] else None
+        noun = noun_after(words, tags, at + 2) if words[at + 1 : at + 2] == ["of"] else None
         index, group = noun or (at, "people")
         return Quantity(first, index, index, None, None, None, group, noun is None, True)
     if word == "between":
@@ -208,7 +134,7 @@ def _quantity(words: Sequence[str], tags: Sequence[str], first: int) -> Quantity
         and high[0] > number
     ):
         return _finish(words, tags, first, high[1], number, (number + high[0]) // 2, high[0])
-    if first and number <= _LAST_DAY and words[first - 1].rstrip(".") in MONTHS and words[after : after + 1] in ([","], ["."], [";"], [":"], []):
+    if first and number <= _LAST_DAY and words[first - 1].rstrip(".") in MONTHS and words[after : after + 1] in ([","], ["."], [";"], [":"], ["("], [")"], []):
         return None  # "on July 4, one person"
     if first > 1 and words[first - 1] == "of" and words[first - 2] in _PARENTS:
         return None  # "a mother of three"
@@ -260,21 +186,21 @@ def _finish(
     ):
         # "eleven of the 14 killed": two numbers
         whole = after + 2 < len(words) and number_at(words, after + 2) is not None
-        noun = _noun_after(words, tags, after + 2) if words[after + 1] in {"the", "those"} and not whole else None
+        noun = noun_after(words, tags, after + 2) if words[after + 1] in {"the", "those"} and not whole else None
         if noun:
             return Quantity(first, noun[0], noun[0], low, best, high, noun[1])
         ours = words[after + 1] in {"ours", "us", "theirs"}
         return Quantity(first, after + 1 if ours else after - 1, after - 1, low, best, high, "people", True)
-    noun = _noun_after(words, tags, after) or _by_age(words, tags, after)
+    noun = noun_after(words, tags, after) or by_age(words, tags, after)
     if noun is not None:
-        last, group = _with_second_noun(words, tags, *noun)
+        last, group = with_second_noun(words, tags, *noun)
         if low == best == high and words[last + 1 : last + 3] == ["at", "least"]:
             last, high = last + 2, None  # "18 people at least"
         return Quantity(first, last, noun[0], low, best, high, group)
     nxt = words[after] if after < len(words) else "."
     tag = tags[after] if after < len(words) else "."
     number = best or high or 0
-    if tag in {"NN", "JJ"} and words[after + 1 : after + 2] in (["injuries"], ["deaths"], ["fatalities"], ["casualties"]) or (nxt in _WHOSE and words[after + 1 : after + 2] in (["dead"], ["wounded"])):
+    if (tag in {"NN", "JJ"} and words[after + 1 : after + 2] in (["injuries"], ["deaths"], ["fatalities"], ["casualties"])) or (nxt in _WHOSE and words[after + 1 : after + 2] in (["dead"], ["wounded"])):
         return Quantity(first, after, after, low, best, high, "people")  # "20 gunshot injuries", "30 enemy dead"
     if (is_thing(nxt) and nxt not in COUNTED) or (
         tag in {"NN", "NNS", "NNP", "CD"} and group_of(nxt) is None and nxt not in COUNTED
@@ -285,27 +211,12 @@ def _finish(
     return Quantity(first, after - 1, after - 1, low, best, high, "people", True)
 
 
-def _with_second_noun(words: Sequence[str], tags: Sequence[str], at: int, group: Group) -> tuple[int, Group]:
-    """ "95 children and women": one number over two groups says of neither how many."""
-    if words[at + 1 : at + 2] not in (["and"], ["or"]) or at + 2 >= len(words) or not _plural(words[at]):
-        return at, group
-    for index in range(at + 2, min(at + 4, len(words))):
-        other = group_of(words[index])
-        if other is not None and _plural(words[index]) and tags[index].startswith("NN") and words[index] != "others":
-            verb = tags[index + 1] if index + 1 < len(words) else "."
-            # "killed two soldiers and rebels fled": those did something of their own.
-            return (at, group) if verb in {"VBD", "VBP"} and words[index + 1] not in _BE else (index, group if other == group else "people")
-        if not tags[index].startswith(("JJ", "NN")):
-            break
-    return at, group
-
-
 def _unnumbered(words: Sequence[str], tags: Sequence[str], first: int, at: int) -> Quantity | None:
     """ "a child", "a family of five", "several civilians", "his two sons", bare "civilians"."""
     word = words[at]
     if word == "both":
-        noun = _noun_after(words, tags, at + 1)
-        if noun is not None and _plural(words[noun[0]]):
+        noun = noun_after(words, tags, at + 1)
+        if noun is not None and plural(words[noun[0]]):
             if at and words[at - 1] in {",", "(", "-", "–", "—"}:
                 return None  # "killed two people, both women"
             return Quantity(first, noun[0], noun[0], 2, 2, 2, noun[1])
@@ -321,14 +232,14 @@ def _unnumbered(words: Sequence[str], tags: Sequence[str], first: int, at: int) 
         return Quantity(first, at + 1, at + 1, 1, 1, 1, "people", True)  # "wounding a fourth"
     if word in _ORDINAL and words[at + 1 : at + 2] == ["one"] and (not at or words[at - 1] in {",", ";", "and", "a", "the"}):
         return Quantity(first, at + 1, at + 1, 1, 1, 1, "people", True)
-    if word in {"the", "this", "that"} and words[at + 1 : at + 2] and (several := _SEVERAL.get(words[at + 1])) and _suffers(words, at + 2):
+    if word in {"the", "this", "that"} and words[at + 1 : at + 2] and (several := _SEVERAL.get(words[at + 1])) and suffers(words, at + 2):
         return Quantity(first, at + 1, at + 1, several, several, several, "people")  # "the couple were killed"
     if word == "the" and not _one_of_a_list(words, tags, at):
         return None
     if word in {"the", "a", "an", "one", "another", "his", "her", "their", "its"}:
         if word in {"a", "one"} and words[at + 1 : at + 2] in (["single"], ["civilian"], ["confirmed"], ["lone"], ["reported"]) and words[at + 2 : at + 3] in (["death"], ["fatality"], ["casualty"], ["injury"]):
             return Quantity(first, at + 1, at + 1, 1, 1, 1, group_of(words[at + 1]) or "people", True)  # "a single death"
-        if (aged := _by_age(words, tags, at + 1)) is not None:
+        if (aged := by_age(words, tags, at + 1)) is not None:
             return Quantity(first, aged[0], aged[0], 1, 1, 1, aged[1])
         if words[at + 1 : at + 3] == ["family", "of"] and (
             size := number_at(words, at + 3) if at + 3 < len(words) else None
@@ -337,21 +248,21 @@ def _unnumbered(words: Sequence[str], tags: Sequence[str], first: int, at: int) 
         if words[at + 1 : at + 2] == ["couple"]:
             return Quantity(first, at + 1, at + 1, 2, 2, 2, "people")
         if words[at + 1 : at + 3] == ["number", "of"] or words[at + 1 : at + 2] == ["few"]:
-            noun = _noun_after(words, tags, at + (3 if words[at + 1] == "number" else 2))
+            noun = noun_after(words, tags, at + (3 if words[at + 1] == "number" else 2))
             return Quantity(first, noun[0], noun[0], None, None, None, noun[1], vague=True) if noun else None
-        noun = _noun_after(words, tags, at + 1)
+        noun = noun_after(words, tags, at + 1)
         if noun and words[noun[0]] == "couple" and words[noun[0] + 1 : noun[0] + 2] != ["of"]:
             return Quantity(first, noun[0], noun[0], 2, 2, 2, "people")  # "an elderly couple"
         if (
             noun
             and tags[noun[0]] in {"NN", "NNP", "JJ"}
             and words[noun[0]] not in {"family", "people", "police", "others"}
-            and not _plural(words[noun[0]])
+            and not plural(words[noun[0]])
         ):
             return Quantity(first, noun[0], noun[0], 1, 1, 1, noun[1])
         return None
     if word in _UNSAID:
-        noun = _noun_after(words, tags, at + 1)
+        noun = noun_after(words, tags, at + 1)
         return (
             Quantity(first, noun[0], noun[0], None, None, None, noun[1], vague=True)
             if noun and noun[0] - at <= 3
@@ -362,7 +273,7 @@ def _unnumbered(words: Sequence[str], tags: Sequence[str], first: int, at: int) 
         if (
             group is not None
             and word not in COUNTED
-            and (_plural(word) or group in {"children", "women"})
+            and (plural(word) or group in {"children", "women"})
             and (group != "people" or word in {"people", "others"})
         ):
             return Quantity(first, at, at, None, None, None, group, vague=True)
@@ -373,7 +284,7 @@ def _one_of_a_list(words: Sequence[str], tags: Sequence[str], at: int) -> bool:
     """ "both the driver and his passenger", "the envoy, his guard and their driver were killed": one person each."""
     if at > 0 and words[at - 1] == "both" and words[at + 1 : at + 2] != ["the"]:
         return True
-    noun = _noun_after(words, tags, at + 1) if words[at + 1 : at + 2] != ["the"] else None
+    noun = noun_after(words, tags, at + 1) if words[at + 1 : at + 2] != ["the"] else None
     if noun is None or tags[noun[0]] not in {"NN", "NNP"}:
         return False
     named = at > 0 and words[at - 1] in _HARMING
@@ -385,28 +296,5 @@ def _list_suffers(words: Sequence[str], tags: Sequence[str], at: int) -> bool:
     """Whether a list of persons that goes on at a word ends before a word of harm: ", his guard and their driver were killed"."""
     for index in range(at, min(at + _LIST, len(words))):
         if tags[index].startswith(("VB", "MD", "IN")) or words[index] in COUNTED:
-            return _suffers(words, index)
+            return suffers(words, index)
     return False
-
-
-def _suffers(words: Sequence[str], at: int) -> bool:
-    """Whether what befell people stands at a word, over "were" and adverbs."""
-    rest = [w for w in words[at : at + 5] if w not in _BE and not w.endswith("ly") and w not in {"both", "all", "also"}]
-    return bool(rest) and (rest[0] in COUNTED or rest[0] in _DIED)
-
-
-def _by_age(words: Sequence[str], tags: Sequence[str], at: int) -> tuple[int, Group] | None:
-    """ "a six-year-old was killed", "two 19-year-olds": (last word, who they are) where no noun follows the age."""
-    age = number_at(words, at) if at < len(words) else None
-    if age is None or words[age[1] : age[1] + 3] not in (["-", "year", "-"], ["-", "month", "-"]) or words[age[1] + 3 : age[1] + 4] not in (["old"], ["olds"]):
-        return None
-    last = age[1] + 3
-    if last + 1 < len(words) and tags[last + 1].startswith(("NN", "JJ", "CD", "VBG")) and words[last + 1] not in COUNTED:
-        return None
-    return last, "children" if age[0] < _GROWN or words[age[1] + 1] == "month" else "people"
-
-
-def _plural(word: str) -> bool:
-    return word in {"children", "women", "men", "people", "others"} or (
-        word.endswith("s") and not word.endswith("ss")
-    )

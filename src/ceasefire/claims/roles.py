@@ -14,6 +14,7 @@ from ceasefire.claims.owners import bracketed, opposed, organisation
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import FORCE, PEOPLE, PROXY, TITLES
 from ceasefire.claims.role_words import DEEDS, LETS, OBJECT_CONTROL, PART, SAID, SCORN, SUFFERED, UNKNOWN
+from ceasefire.claims.struck_seat import struck_seat
 from ceasefire.claims.text import Span
 from ceasefire.claims.word import of_word
 from ceasefire.dossier.wordlist import words
@@ -62,29 +63,16 @@ def in_part(token: Any) -> bool:
 _LEFT_FROM = frozenset(form for base in words("withdraw evacuate flee leave pull displace deport expel retreat escape drive") for form in inflect(base)) | {"withdrawal", "evacuation"}
 
 
-_BLOWS = words("strike strikes airstrike airstrikes attack attacks raid raids shelling bombing bombings bombardment assault siege fall battle barrage missiles rockets drones blast explosion fire")
-
-
-def _is_town(p: Parsed, token: Any) -> bool:
-    """Whether a name that is a state's too is a town's: its capital."""
-    place = p.mention(token, "place")
-    return place is not None and bool(place.ids) and place.ids[0].startswith("geonames:")
-
-
 def is_place_use(p: Parsed, token: Any) -> bool:
     """Whether a name that is both a state's and a country's stands for the country here."""
     if p.mention(token, "place") is None:
         return False
     if p.mention(token, "actor") is None or in_part(token):
         return True
-    if p.lows[max(0, token.i - 2) : token.i] == ["capital", ","] or p.lows[max(0, token.i - 1) : token.i] == ["capital"]:
-        return True  # "in the capital, X, gangs attacked"
     head = token
     while head.dep_ == "conj":
         head = head.head
-    if head.dep_ == "pobj" and low(head.head) in {"on", "of", "at", "over"} and low(head.head.head) in _BLOWS and _is_town(p, token):
-        return True  # "strikes on" a seat of government
-    if head.dep_ == "pobj" and low(head.head) == "from" and head.head.head.tag_.startswith(("VB", "NN")) and low(head.head.head) in _LEFT_FROM:
+    if struck_seat(p, token, head) or (head.dep_ == "pobj" and low(head.head) == "from" and head.head.head.tag_.startswith(("VB", "NN")) and low(head.head.head) in _LEFT_FROM):
         return True  # "evacuated from" a seat of government
     return head.dep_ == "pobj" and low(head.head) in {
         "in",

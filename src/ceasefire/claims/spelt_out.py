@@ -34,7 +34,8 @@ def _list_behind(p: Parsed, wide: Any, candidates: Sequence[Any]) -> list[Any]:
     opens = next((i for i in range(wide.i + 1, min(wide.i + _NEAR, len(p.lows))) if p.lows[i] in _OPENS), None)
     if opens is None or MANY.isdisjoint(p.lows[max(0, wide.i - _BACK) : wide.i]) or not set(p.lows[wide.i + 1 : opens]) <= {",", "(", "region", "province", "district", "state"}:
         return []
-    here, found = opens + 1, []
+    here = opens + 1
+    found: list[Any] = []
     for token in sorted((t for t in candidates if t.i > opens), key=lambda t: t.i):
         gap = p.lows[here : token.i]
         if len(gap) > (_NEAR if not found else _NEAR + 1) or not (set(gap) <= _JOINS or (not found and not any(p.tags[i].startswith("VB") for i in range(here, token.i)))):

@@ -25,12 +25,12 @@ from ceasefire.dossier.wordlist import words
 
 _NEAR = 3
 _TOLL = Sieve(re.compile(
-    r"\b(?:toll|number of (?:the )?(?:dead|deaths|killed|victims|fatalities)|(?:dead|death) count)\b|\bputs? (?:the|its|their)(?: own)? (?:dead|number|losses|deaths|killed) at\b|\b(?:raise[ds]?|revise[ds]?|update[ds]?|lower(?:ed|s)?) (?:the|its|his|her|their|that) (?:number|figure|total) (?:to|up|down)\b",
+    r"\b(?:toll|number of (?:the )?(?:dead|deaths|killed|victims|fatalities)|(?:dead|death) count)\b|\bputs? (?:the|its|their)(?: own)? (?:dead|number|losses|deaths|killed) at\b|\b(?:its|their|his|her|the) (?:own )?(?:count|tally)(?: \w+)? (?:stood|stands|rose|reached|climbed|grew)\b|\b(?:raise[ds]?|revise[ds]?|update[ds]?|lower(?:ed|s)?) (?:the|its|his|her|their|that) (?:number|figure|total) (?:to|up|down)\b",
     re.IGNORECASE,
 ))
 _MOVED = words(
     """rose risen rises rise climbed climbs reached reaches raised raises revised revises increased increases grew grown jumped mounted
-    put puts stands stood updated upped now later lowered fell later initial earlier counted"""
+    put puts stands stood updated upped now later lowered fell stood later initial earlier counted"""
 )
 # The toll of a time or of a war is no single act's.
 _PERIOD = re.compile(

@@ -13,7 +13,7 @@ from ceasefire.clock import days
 
 _DATE = rf"(?:{DAY_NAME},? )?(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)? (?P<m>{MONTH})|(?P<m2>{MONTH}) (?P<d2>\d{{1,2}})\b)(?:,? (?P<y>\d{{4}}))?"
 _TOWN = r"[A-Z][\w'’.-]*(?:[ /][A-Z(][\w'’.)-]*){0,4}"
-_DATELINE = re.compile(rf"\s*[A-Z][A-Z’'-]+[A-Z /’'-]*(?:,? {_TOWN}){{0,2}}(?: \([^()\n]{{2,40}}\))?,? \(?{_DATE}\)?(?: \([^()\n]{{2,40}}\))?(?: [-–—]{{1,2}} |—)")
+_DATELINE = re.compile(rf"\s*[A-Z][A-Z’'-]+[A-Z /’'-]*(?:,? {_TOWN}){{0,2}}(?: \([^()\n]{{2,40}}\))?,? \(?{_DATE}\)?(?: \([^()\n]{{2,40}}\))?(?: [-–—]{{1,2}} |—|(?<=\)) (?=[A-Z]))")
 _LINE = re.compile(rf"(?:{_TOWN}, )?{_DATE}\.?\s*")
 _LATE = 3
 """Days by which a report may come out after it was written."""
