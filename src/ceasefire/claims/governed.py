@@ -117,8 +117,8 @@ _UNIT = words("village town city hamlet settlement camp villages towns cities")
 def framing(token: Any, event: Any) -> bool:
     """ "In X, ... near Y": a place that opens the sentence, before the act."""
     top = _top(token)
-    after = [low(t) for t in token.doc[token.i + 1 : token.i + 10]]
-    if after[:2] == [",", "in"] and _UNIT.isdisjoint(after[2:6]):
+    after = token.doc[token.i + 1 : token.i + 7]
+    if [low(t) for t in after[:2]] == [",", "in"] and _UNIT.isdisjoint(low(t) for t in after[2:]) and any(t.tag_ == "NNP" for t in after[2:5]):
         return False  # "In X, in the Y district": X is the place itself
     if low(top) == "of" and top.head.dep_ == "pobj":
         top = top.head.head
@@ -234,7 +234,7 @@ def further_end(p: Parsed, token: Any, other: Any) -> bool:
     if low(way) == "of" and way.head.dep_ == "pobj":
         way = way.head.head  # "between the villages of X and Y"
     if low(way) == "between" and p.lows[token.i - 1] == "and":
-        return is_road(way.head) or singular(low(way.head)) in _CARRIERS or low(way.head) in _TRAVELLING or (_shot(way.head) and p.mention(token, "actor") is None and p.mention(other, "actor") is None)
+        return is_road(way.head) or singular(low(way.head)) in _CARRIERS or low(way.head) in _TRAVELLING or _met_on_its_way(way.head)
     gap = p.lows[other.i + 1 : token.i]
     if not _LINKING.isdisjoint(p.lows[max(0, other.i - 4) : other.i]) and {"to", "and", "with"} & set(gap):
         return True
@@ -244,9 +244,9 @@ def further_end(p: Parsed, token: Any, other: Any) -> bool:
     return road_end(token) and road_end(other) and bool({"to", "and", "towards", "with"} & set(gap))
 
 
-def _shot(word: Any) -> bool:
-    """ "shells fell between X and Y", "was ambushed between X and Y": what happened somewhere between two places."""
-    return word.tag_.startswith("VB") or low(word) in _SHOTS or singular(low(word)) in {"explosion", "blast", "ambush", "shelling", "village"} or low(word) in {"villages", "towns", "settlements"}
+def _met_on_its_way(verb: Any) -> bool:
+    """ "a patrol was ambushed between X and Y": whoever travels was met on the road."""
+    return verb.tag_.startswith("VB") and any(c.dep_ in {"nsubj", "nsubjpass", "dobj"} and singular(low(c)) in _CARRIERS for c in verb.children)
 
 
 _NEAR_EACH_OTHER = 7

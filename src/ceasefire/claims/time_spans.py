@@ -161,6 +161,27 @@ def _this_week(found: re.Match[str], clock: Clock) -> When | None:
     return day_span(found, clock, clock.published - timedelta(days=6), clock.published, prec=2)
 
 
+@_rule(rf"\b(?:on |during )?(?P<a>{c.DAY_NAME})(?:, (?:on )?{c.DAY_NAME}){{1,4}},? and (?:on )?(?P<b>{c.DAY_NAME})")
+def _listed_weekdays(found: re.Match[str], clock: Clock) -> When | None:
+    """ "on Tuesday, Wednesday and Thursday": from the first to the last."""
+    first, last = c.weekday_of(found["a"]), c.weekday_of(found["b"])
+    if first is None or last is None or clock.published is None or not found["a"][0].isupper():
+        return None
+    end = c.latest(last, clock.published)
+    return day_span(found, clock, c.latest(first, end), end)
+
+
+@_rule(r"\bthe (?:night|evening) before last\b")
+def _night_before_last(found: re.Match[str], clock: Clock) -> When | None:
+    return day_span(found, clock, clock.published - timedelta(days=2) if clock.published is not None else None)
+
+
+@_rule(rf"\b(?:in |during |over )?the week (?:beginning|starting|commencing)(?: on)? (?:{c.DAY_NAME},? )?(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m>{c.MONTH})|(?P<m2>{c.MONTH}) (?P<d2>\d{{1,2}}))(?:,? (?P<y>\d{{4}}))?")
+def _week_beginning(found: re.Match[str], clock: Clock) -> When | None:
+    first = dated(found["y"], found["m"] or found["m2"], found["d"] or found["d2"], clock)
+    return day_span(found, clock, first, first + timedelta(days=6) if first is not None else None)
+
+
 @_rule(r"\b(?:in )?the week before last\b")
 def _week_before_last(found: re.Match[str], clock: Clock) -> When | None:
     if clock.published is None:
