@@ -25,6 +25,7 @@ from ceasefire.claims.parse import Parsed
 from ceasefire.claims.person_words import group_of
 from ceasefire.claims.quantities import Quantity
 from ceasefire.claims.roles import is_passive
+from ceasefire.claims.second_figures import second_figures
 from ceasefire.claims.their_harm import their_harm
 from ceasefire.claims.victims import single_victims
 from ceasefire.dossier.wordlist import words
@@ -82,6 +83,7 @@ def harms(p: Parsed) -> list[HarmFound]:
     if not result and not state.triggers and (again := figure_again(p, masked)) is not None:
         return [again]
     result += their_harm(p, masked, result)
+    result += second_figures(p, state, result)
     result = sorted((h for h in result if not looks_back(p, h.token)), key=lambda h: h.token)
     result = _sharing(state, _together(state, result, frozenset(p.named)))
     war = of_a_war(p, [h.token for h in result])
@@ -106,7 +108,8 @@ def _bare_second(state: State, first: int, second: int) -> bool:
     if not first < second or state.tags[first].startswith("NN") or state.words[first].endswith("ing") or state.words[second].endswith("ing"):
         return False
     between = [w for w in state.words[first + 1 : second] if w not in BE and not w.endswith("ly") and w not in _BETWEEN]
-    return "and" in state.words[first + 1 : second] and bool(between) and all(number_at([w], 0) is not None for w in between)
+    comma = state.words[first + 1 : first + 2] == [","] and len(between) == 1
+    return ("and" in state.words[first + 1 : second] or comma) and bool(between) and all(number_at([w], 0) is not None for w in between)
 
 
 _BETWEEN = frozenset({"and", ",", "another", "more", "-"})
@@ -281,7 +284,7 @@ def _and_another(state: State, at: int) -> Chain:
     more = next((q for q in state.found if q.first > at and q.first not in state.taken), None)
     if more is None or state.words[more.first - 1] != "and" or state.words[more.last + 1 : more.last + 2] not in (["in"], ["later"], ["on"], ["at"], ["of"], ["shortly"]):
         return []
-    if not (state.words[more.first] in {"another", "a"} and more.plain) and state.words[more.last] != "others":
+    if not more.plain and state.words[more.last] != "others":
         return []
     state.taken.add(more.first)
     return [(more, False)]

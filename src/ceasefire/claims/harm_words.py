@@ -25,7 +25,7 @@ class HarmFound(msgspec.Struct, frozen=True):
     """Harm that one word states. token: index of that word; span: from the first to the last word
     it was read from; of_them: it only says who some of those told before were;
     again: it only gives another number of them ("the ministry spoke of 28");
-    of_one: it tells of one who was told before ("He died in hospital")."""
+    of_one: it tells of one who was told before ("He died in hospital"); voice: the word of whoever gives that other number."""
 
     killed: Harm | None
     injured: Harm | None
@@ -34,6 +34,7 @@ class HarmFound(msgspec.Struct, frozen=True):
     of_them: bool = False
     again: bool = False
     of_one: bool = False
+    voice: int | None = None
 
 
 def _forms(*bases: str) -> frozenset[str]:
@@ -73,7 +74,7 @@ _ZERO = re.compile(
     r" (?P<what>casualties|deaths?|fatalit(?:y|ies)|injur(?:y|ies)|victims|losses|loss of life|wounded|dead|killed)\b(?: (?:or|and|nor)(?: no)? (?P<other>deaths|fatalities|injur(?:y|ies)|wounded|injured|dead|killed)\b)?|"
     r"(?:\b(?:claimed|claiming|cost|costing|took) no (?P<lives>lives)\b|\bno (?P<lost>lives) (?:were|was|have been|had been) lost\b)|"
     r"\b(?P<one>no[- ]one|nobody|not (?:a single|one) (?:\w+ ){1,2}?|none(?: of (?:\w+ ){1,4}?)?|no (?!fewer|less|more|information|word|reports?|news|details?)(?:\w+ ){1,3}?)"
-    r"(?: ?(?:was|were|has been|had been|have been|is|are))? ?(?:\w+ )?\b(?P<done>killed|hurt|injured|wounded|harmed|died)\b(?: (?:or|nor) (?:\w+ )?(?P<also>killed|hurt|injured|wounded|harmed)\b)?|"
+    r"(?: ?(?:(?:is|was|are|were) (?:known|reported|said|believed|thought) to have been|was|were|has been|had been|have been|is|are))? ?(?:\w+ )?\b(?P<done>killed|hurt|injured|wounded|harmed|died)\b(?: (?:or|nor) (?:\w+ )?(?P<also>killed|hurt|injured|wounded|harmed)\b)?|"
     r"\bnot (?:a single|one|even one) (?:\w+ )?(?P<single>casualty|death|fatality|injury|victim)\b|"
     r"\bwithout (?P<doing>hurting|harming|injuring|wounding|killing) (?:or (?:hurting|injuring|wounding|killing) )?(?:anyone|anybody|a single person|people)\b|"
     r"\b(?:left|leaving) (?:no[- ]one|nobody|no \w+) (?P<left>dead|hurt|injured|wounded|killed)\b|"
@@ -140,7 +141,7 @@ def label_of(words: list[str], at: int) -> Label | None:
     if word == "lives" and (_TAKEN & set(words[max(0, at - 4) : at]) or "lost" in words[at + 1 : at + 4]):
         return "killed"
     if word in _HURT:
-        return "injured"
+        return "killed" if at and words[at - 1] in {"fatally", "mortally"} else "injured"
     if word in {"deaths", "fatalities", "martyrs"} or (word == "martyr" and at and words[at - 1] in {"one", "a", "another"} and words[at + 1 : at + 2] != ["to"]):
         return "killed"
     if word in _ONE_CASE and at and words[at + 1 : at + 2] != ["of"] and _one_case(words, at):

@@ -139,7 +139,9 @@ def told_of(p: Parsed, harm: HarmFound) -> Stance:
     if harm.again:
         # "would confirm only fifteen" confirms them.
         told = msgspec.structs.replace(told, conditional=False, future=False)
-    who = None if told.chain else _voice(p, harm) if harm.again else _counter(p, harm)
+    if harm.voice is not None:
+        told = msgspec.structs.replace(told, chain=(), negated=False)
+    who = asserter(p, p.doc[harm.voice]) if harm.voice is not None else None if told.chain else _voice(p, harm) if harm.again else _counter(p, harm)
     return told if who is None else msgspec.structs.replace(told, chain=(who,), spans={**told.spans, "attributed_to": who.span})
 
 
