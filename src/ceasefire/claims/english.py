@@ -23,7 +23,7 @@ from ceasefire.claims.build import Context, read_sentence
 from ceasefire.claims.carried import assumed, take_over
 from ceasefire.claims.claim import Claim, Modality
 from ceasefire.claims.dateline import without_datelines
-from ceasefire.claims.day_told import dated_back, same_breath
+from ceasefire.claims.day_told import dated_back, same_breath, toll_day
 from ceasefire.claims.draft import HOSTILE, Draft
 from ceasefire.claims.earlier_days import habitual
 from ceasefire.claims.everyday import lean_of
@@ -298,6 +298,7 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
                 fresh = [d for d in fresh if d.word not in {answer.word, *(m.word for m in meant)}] + meant
         result = with_listed(p, number, result, sentence_speaker(p), context.vocabulary) if not fresh else result
         result.extend(fresh)
+        result = dated_back(result, toll_day(p, read.times) if not fresh else None, number)
         result = told_after(p, read, result, voices, number, whole.cut[number], frame, named[number], previous, context)
     return result, scenes
 
