@@ -278,7 +278,7 @@ def _without_repeats(p: Parsed, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         same = [
             k for k in kept
-            if (k.act == draft.act and draft.act in {"truce_declared", "agreement_signed"}) or (k.act == draft.act and (k.known == draft.known or not draft.known or not k.known or agree(k, draft))
+            if (k.act == draft.act and draft.act in {"truce_declared", "agreement_signed"}) or (k.act == draft.act and _flown(p, k, draft)) or (k.act == draft.act and (k.known == draft.known or not draft.known or not k.known or agree(k, draft))
             and ({w.place.id for w in k.places} == {w.place.id for w in draft.places} or not draft.places or draft.found.bare)
             and draft.stance.denied == k.stance.denied and _real(draft) == _real(k) and says_nothing(draft) == says_nothing(k) and (k.when == draft.when))
         ]  # fmt: skip
@@ -293,6 +293,12 @@ def _without_repeats(p: Parsed, drafts: list[Draft]) -> list[Draft]:
         else:
             kept.append(draft)
     return kept
+
+
+def _flown(p: Parsed, sent: Draft, landed: Draft) -> bool:
+    """ "rockets fired from X landed in Y on Monday": the firing and the landing of the same shots."""
+    first, last = p.doc[sent.found.token], p.doc[landed.found.token]
+    return first.dep_ == "acl" and first.head.head is last and first.head.dep_ == "nsubj" and not sent.places and (sent.when is None or landed.when is None or sent.when == landed.when)
 
 
 def _real(draft: Draft) -> bool:

@@ -25,7 +25,7 @@ from ceasefire.claims.carried import assumed, take_over
 from ceasefire.claims.claim import Claim, Modality
 from ceasefire.claims.counterparts import in_own_words, with_counterpart
 from ceasefire.claims.dateline import without_datelines
-from ceasefire.claims.day_told import dated_back, same_breath
+from ceasefire.claims.day_told import dated_back, same_breath, toll_day
 from ceasefire.claims.draft import HOSTILE, Draft
 from ceasefire.claims.earlier_days import habitual
 from ceasefire.claims.everyday import lean_of
@@ -68,6 +68,7 @@ from ceasefire.claims.unbound import bound
 from ceasefire.claims.unsaid import only_means
 from ceasefire.claims.usage import source_side
 from ceasefire.claims.voices import Voices, charged, spoke_before
+from ceasefire.claims.written_day import date_lines, day_written
 from ceasefire.clock import published_day
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
@@ -141,7 +142,7 @@ def prepare(
     if not chosen:
         return None
     chosen = _with_context(chosen, cut, body)
-    day = published_day(published, published_day_only, vocabulary.time_zone)
+    day = day_written(body, start, published_day(published, published_day_only, vocabulary.time_zone))
     context = Context(vocabulary, day, only_year(body) if day is None else None, _states(vocabulary), truce_day(body, Clock(day, vocabulary.time_zone, None)))
     frames = tuple(framed(body, cut[number], named[number]) for number in chosen)
     return Prepared(body, context, tokens, cut, tuple(named), found, tuple(chosen), frames, source, report, seq, reader, explain, publisher(source, found, vocabulary))
@@ -161,6 +162,7 @@ def finish(one: Prepared, parsed: Sequence[Parsed]) -> tuple[Claim, ...]:
     day, vocabulary = one.context.published, one.context.vocabulary
     drafts, scenes = _drafts(one, parsed, link.quote_speakers(one.chosen, parsed, one.cut))
     going_on, separate = (frozenset(n for n, p in zip(one.chosen, parsed, strict=True) if said(p)) for said in (goes_on, lambda p: apart(p) or habitual(p)))
+    scenes = sorted([*scenes, *date_lines(one.text, one.cut, Clock(day, vocabulary.time_zone, one.context.year))], key=lambda s: s[0])
     drafts = take_over(drafts, assumed(day, vocabulary.time_zone) if day is not None else None, scenes, going_on, separate)
     inner = find_mentions(one.tokens, vocabulary, None, "place") if any(m.kind == "actor" and " in " in m.surface for m in one.found) else one.found
     drafts = on_the_scene(with_place(link.bind_truce(drafts), inner, one.cut, one.text, vocabulary), one.found, one.cut, separate)
@@ -306,6 +308,7 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
                 fresh = [d for d in fresh if d.word not in {answer.word, *(m.word for m in meant)}] + meant
         result = with_listed(p, number, result, sentence_speaker(p), context.vocabulary) if not fresh else result
         result.extend(fresh)
+        result = dated_back(result, toll_day(p, read.times) if not fresh else None, number)
         result = told_after(p, read, result, voices, number, whole.cut[number], frame, named[number], previous, context)
     return result, scenes
 

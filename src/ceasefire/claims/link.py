@@ -180,7 +180,7 @@ def late_harm(
     done, taken = _late(drafts, loose, sentence, spots, LETHAL)
     if taken or any(sentence - d.sentence <= 2 and d.act in LETHAL for d in drafts):
         return done, taken
-    return _late(drafts, loose, sentence, spots, _BREACH | _SEIZED | _WRECKED if in_course else _BREACH)
+    return _late(drafts, loose, sentence, spots, _BREACH | _SEIZED | _WRECKED if in_course else _BREACH if loose.killed is not None and loose.killed.high != 0 else _BREACH | _WRECKED)
 
 
 _BREACH = frozenset({"violation_alleged"})

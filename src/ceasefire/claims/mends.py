@@ -40,6 +40,8 @@ def mend(doc: Sequence[Word]) -> None:
             _yields(doc, word)
         elif word.low in _CAPTIVE and word.i > 1 and word.dep_ in {"dobj", "pobj", "oprd"}:
             _captive(doc, word)
+        elif word.low in _FIRED and word.tag_ == "VBD" and word.i and doc[word.i - 1].low in _SHOTS:
+            _flown(word, doc[word.i - 1])
         elif word.low == "wanted" and word.i + 1 < len(doc) and doc[word.i + 1].low in _WANTED and doc[word.i + 1].dep_ == "nsubj" and doc[word.i + 1].head.head is word:
             _wanted(word, doc[word.i + 1])
         elif word.tag_ in {"NN", "NNP"} and word.dep_ == "ROOT" and word.low in _PASTS:
@@ -117,6 +119,26 @@ def _told(verb: Word) -> None:
     noun.head, noun.dep_ = verb, "nsubj"
     verb.children = sorted([*verb.children, noun], key=lambda c: c.i)
     verb.lefts = [c for c in verb.children if c.i < verb.i]
+
+
+_FIRED = words("fired launched shot lobbed")
+_SHOTS = words("rockets missiles shells drones mortars bombs rocket missile shell drone projectiles projectile rounds")
+_LANDS = words("landed fell hit struck exploded crashed killed wounded injured damaged destroyed set slammed rained tore reached")
+
+
+def _flown(sent: Word, shots: Word) -> None:
+    """ "Rockets fired from X landed near Y": what was fired is what landed."""
+    verb = next((c for c in sent.rights if c.low in _LANDS and c.tag_ in {"VBD", "VBN"} and c.dep_ in {"advcl", "ccomp", "conj", "xcomp", "dep", "acl"}), None)
+    if verb is None or shots.head is not sent or any(c.dep_ in {"nsubj", "mark", "cc", "dobj"} and c.i < verb.i for c in (*verb.children, *sent.rights)):
+        return
+    above, dep = sent.head, sent.dep_
+    if above is sent:
+        _make_root(verb)
+    else:
+        _rehang(verb, above, dep)
+    _rehang(shots, verb, "nsubj")
+    _rehang(sent, shots, "acl")
+    verb.tag_, sent.tag_ = "VBD", "VBN"
 
 
 def _befallen(verb: Word) -> None:

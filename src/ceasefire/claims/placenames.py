@@ -76,6 +76,10 @@ def _resolved(mention: Mention, vocabulary: Vocabulary, beside: Sequence[Mention
     if len(found) > 1:
         outer = {i for one in beside if one.id is not None for i in one.ids}
         named = [p for p in found if outer & (set(p.admin) - {p.id})]
+        if not named:  # a unit beside it that bears the name of several: "El Xville, in Yland"
+            units = {i for one in beside for i in one.ids}
+            held = [p for p in found if units & (set(p.admin) - {p.id}) or _in_unit_named(p, beside, vocabulary.gazetteer)]
+            named = held if len(held) == 1 else []
         local = [p for p in named or found if set(vocabulary.area) & set(p.admin)]
         found = local if local and (vocabulary.area or named) else named or found
     if len(found) > 1:
@@ -108,6 +112,12 @@ def _resolved(mention: Mention, vocabulary: Vocabulary, beside: Sequence[Mention
         radius_km=around.radius_km if around else 500.0,
         candidates=tuple(p.id for p in found if p.id is not None),
     )  # fmt: skip
+
+
+def _in_unit_named(place: Place, beside: Sequence[Mention], gazetteer: Gazetteer) -> bool:
+    """Whether the province or district of a place bears a name that stands beside it."""
+    units = [unit for i in place.admin[1:] if i != place.id and (unit := gazetteer.get(i)) is not None]
+    return any(name_key(_bare(unit.name)) == name_key(_bare(one.surface)) for unit in units for one in beside)
 
 
 def _bare(name: str) -> str:

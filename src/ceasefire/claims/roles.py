@@ -25,6 +25,7 @@ from ceasefire.claims.role_words import (
     SUFFERED,
     UNKNOWN,
 )
+from ceasefire.claims.struck_seat import struck_seat
 from ceasefire.claims.text import Span
 from ceasefire.claims.word import of_word
 from ceasefire.dossier.wordlist import words
@@ -84,7 +85,7 @@ def is_place_use(p: Parsed, token: Any) -> bool:
         head = head.head
     if head.dep_ == "pobj" and low(head.head) == "on" and low(head.head.head) in ADVANCES and ":" in (spot.id or ":"):
         return True  # "the offensive on the capital"
-    if head.dep_ == "pobj" and low(head.head) == "from" and head.head.head.tag_.startswith(("VB", "NN")) and low(head.head.head) in _LEFT_FROM:
+    if struck_seat(p, token, head) or (head.dep_ == "pobj" and low(head.head) == "from" and head.head.head.tag_.startswith(("VB", "NN")) and low(head.head.head) in _LEFT_FROM):
         return True  # "evacuated from" a seat of government
     return head.dep_ == "pobj" and low(head.head) in {"in", "inside", "across", "throughout", "near", "into", "within", "outside", "around"}
 

@@ -40,6 +40,7 @@ _KIND = words(
     settlement settlements port camp hamlet municipality province provinces governorate governorates oblast region regions state states
     area areas county locality localities community communities north south east west northeast northwest southeast southwest
     centre center edge vicinity surroundings people resident residents inhabitant inhabitants villagers farmers mayor mukhtar capital airport base crossing checkpoint hospital prison siege
+    post posts station barracks garrison sector parish quarter quarters market junction dam streets gates
     shelling bombardment capture fall battle control bombing recapture offensive attack strikes strike raid assault raids evacuation""",
 )
 _UNIT_AFTER = {

@@ -27,6 +27,7 @@ _NOUN_AFTER = words(
 _SORT = words("refugee refugees displacement displaced idp military border international gold coal air army naval transit industrial gas oil power police nuclear detention internment frontier")
 _SORTED = _NOUN_AFTER | words("base post station plant zone port depot field fields center centre")
 _MANY_AFTER = words("regions districts areas neighbourhoods neighborhoods villages quarters camps provinces suburbs towns settlements fronts hills mountains heights roads crossings")
+_MANY_PLACES = words("towns villages cities districts suburbs neighbourhoods neighborhoods settlements localities quarters areas communities")
 _HOUSES = words("hospital market mosque church monastery marketplace stadium prison station")
 _LIVING = words("resident residents inhabitant inhabitants villagers mukhtar")
 _WAYS = words("road roads highway route line area distance bridge border crossing track railway junction")
@@ -55,6 +56,7 @@ _NO_SIEGE = {(), *((word,) for word in words("pressure scrutiny way review inves
 _ARMS = words("artillery shells shell rockets rocket missiles missile bombs jets warplanes warplane drones drone airstrikes airstrike mortars mortar shelling helicopters gunships barrage planes aircraft bombers")
 _HIT = frozenset(form for base in words("attack hit strike target pound raid shell bomb reach visit") for form in inflect(base))
 _STRUCK = words("shelled bombed captured retaken recaptured stormed bombarded besieged overrun blockaded liberated encircled evacuated razed")
+_ROUND = words("surroundings outskirts environs suburbs vicinity villages area areas countryside surrounding")
 _KIND_OF = words("town village city hamlet settlement suburb neighbourhood neighborhood quarter district camp outpost stronghold crossing port municipality community locality kebele payam base area commune")
 # Verbs that are done to places: a lone name behind one is taken for a place.
 _DONE_TO = frozenset(
@@ -202,6 +204,8 @@ def _told(tokens: Tokens, at: int, last: int, listed: bool) -> bool:
         return True
     if before in _BEFORE_NAMED and _shares_noun(tokens, last):
         return True
+    if before == "including" and joined and not _MANY_PLACES.isdisjoint(keys[max(0, at - 10) : at - 1]):
+        return True  # "several quarters of Xville, including Y and Z"
     stopped = not after or after in _ON or after in _LINK or after in _TIMES or after.endswith("ly") or after.isdigit()
     if before == "of" and at > 1 and (keys[at - 2] in _SIDES or keys[at - 2] in _ACTS_OF or (keys[at - 2] in {"control", "possession"} and stopped) or (keys[at - 2] in {"capture", "seizure"} and stopped)):
         return True
@@ -267,6 +271,8 @@ def _told_after(tokens: Tokens, at: int, last: int) -> bool:
     after = keys[last + 1 : last + 8]
     if not after:
         return False
+    if after[:2] in (("and", "its"), ("and", "the"), ("and", "nearby"), ("and", "surrounding")):
+        after = after[3:] if after[2:3] and after[2] in _ROUND else after
     if tuple(after[:2]) in _SUFFERED and after[2:3] not in _NO_SIEGE:
         return True
     if after[0] in {"was", "were", "is", "has", "had", "have"} and at == last:
