@@ -168,7 +168,7 @@ def merge(out: list[Hurt], part: Harm, last: int) -> None:
 
 def bare_and(token: Token) -> list[Token]:
     """A word without its "and"."""
-    return [Token(token.start + 1, token.end, token.norm[1:], token.kind)] if len(token.norm) > 1 else [token]
+    return [Token(token.start + 1, token.end, token.norm[1:], token.kind, token.tied)] if len(token.norm) > 1 else [token]
 
 
 def harm_of(people: People) -> Harm:
