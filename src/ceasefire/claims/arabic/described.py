@@ -40,7 +40,7 @@ def past_adjectives(toks: Sequence[Token], at: int) -> int:
 
 def _adjective(token: Token, article: bool) -> bool:
     norm = token.norm
-    if token.kind != "w" or norm in _NO_ADJECTIVE or norm[:1] in "وف" and len(norm) > 3 or len(norm) < 3:
+    if token.kind != "w" or norm in _NO_ADJECTIVE or (norm[:1] == "و" and len(norm) > 3) or len(norm) < 3:
         return False
     if article:
         return norm.startswith("ال")

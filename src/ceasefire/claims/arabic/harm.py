@@ -32,11 +32,15 @@ from ceasefire.claims.arabic.harmwords import (
 from ceasefire.claims.arabic.names import ARMED
 from ceasefire.claims.arabic.numbers import number_at
 from ceasefire.claims.arabic.persons import PERSONS, People, people_at, person_at
+from ceasefire.claims.arabic.struck import past_subject
 from ceasefire.claims.arabic.their_harm import their_harm
 from ceasefire.claims.arabic.tokens import Token, bare, word_forms
 from ceasefire.claims.arabic.unharmed import Hurt, Which, nobody_at
 from ceasefire.claims.claim import Harm
 
+_MANY = frozenset({"العشرات", "المئات", "الميات"})
+_ACTIVE_TOO = frozenset({"قتل", "قتلت", "يقتل", "تقتل", "جرح", "جرحت", "يجرح", "تجرح"})
+"""Forms that are both "killed" and "was killed"."""
 _DUAL = {"قتلا", "قتلتا", "اصيبا", "اصيبتا", "جرحا", "جرحتا"}
 _NOT_A_NAME = {
     "في", "من", "علي", "الي", "عن", "مع", "بعد", "قبل", "خلال", "اثر", "جراء", "نتيجه", "حين", "عندما", "منذ", "هناك",
@@ -158,12 +162,15 @@ def _read(
         return read_masdar(toks, i, which)
     if kind == "hurt":
         right = ended_at(toks, i) or right
+        hit = past_subject(toks, right, True) if right == i + 1 and not toks[i].norm.endswith("وا") else None
+        if hit is not None:
+            return [Hurt(which, i, hit.last, i, harm_of(hit), True, True)]
         people = _past_doer(toks, people_at(toks, right))
         if people is None and which == "killed" and toks[right - 1].norm != "علي":
             people = next((p for k in range(right + 1, min(len(toks), right + 14)) if toks[k].kind != "p" and k not in taken and (p := people_at(toks, k)) and p.best), None)
         if people is None and toks[i].norm.endswith("وا") and (left := _left_people(toks, i, taken)) is not None and left.best is not None:
             return [Hurt(which, left.first, i + 1, i, harm_of(left), True)]  # "300 civilians were executed"
-        if people is None or (people.vague and not people.kinds):
+        if people is None or (people.vague and not people.kinds and toks[right].norm not in _MANY):
             return []
         if any(rest[1:].startswith("غتال") for _, rest in word_forms(toks[i].norm)) and (people.best or 0) < 2:
             return []  # an assassination says itself that its one victim died
@@ -173,7 +180,8 @@ def _read(
     if toks[i - 1].norm in ("الذين", "اللواتي") and (counted := _number_of_those(toks, i)) is not None:
         return [Hurt(which, counted.first, i + 1, i, harm_of(counted), True)]
     # "and a girl was wounded": who stands before is of another clause.
-    left = None if toks[i].norm.startswith("و") and not toks[i].norm.endswith(("وا", "ا", "تا")) else _left_people(toks, i, taken)
+    men_did = toks[i].norm.startswith("و") and toks[i].norm.endswith("وا") and (told := number_at(toks, right)) is not None and told.best and [t.norm for t in toks[told.last : told.last + 1]] not in (["منهم"], ["منهن"])
+    left = None if men_did or toks[i].norm.startswith("و") and not toks[i].norm.endswith(("وا", "ا", "تا")) else _left_people(toks, i, taken)
     if left is not None and (left.best == 1 or (left.best is None and toks[left.last - 1].norm.endswith("ين"))) and any(r in _DUAL for _, r in word_forms(toks[i].norm)):
         left = People(left.first, left.last, 2, 2, 2, left.kinds)  # "an officer and his companion were killed"
     # "قتل وجرح عشرة مدنيين": one number over both.
@@ -198,6 +206,8 @@ def _read(
             at = when  # "were wounded on the same day two"
     if at < len(toks) and toks[at].norm in ("مجهولون", "مسلحون", "مجهول") and people_at(toks, at + 1):
         at += 1  # who did it stands between the verb and whom it hit
+    if any(rest in _ACTIVE_TOO for _, rest in word_forms(toks[i].norm)) and (hit := past_subject(toks, at, False)) is not None:
+        return [Hurt(which, i, hit.last, i, harm_of(hit), True, True)]
     named = at + (at < len(toks) and bare(toks[at].norm) in ARMED and at + 1 in taken)
     while named < len(toks) and named - at < 7 and named in taken:
         named += 1
