@@ -40,13 +40,13 @@ def past_adjectives(toks: Sequence[Token], at: int) -> int:
 
 def _adjective(token: Token, article: bool) -> bool:
     norm = token.norm
-    if token.kind != "w" or norm in _NO_ADJECTIVE or (norm[:1] == "و" and len(norm) > 3) or len(norm) < 3:
+    if token.kind != "w" or norm in _NO_ADJECTIVE or (norm[:1] == "و" and len(norm) > 3 and norm not in ("واحد", "واحده")) or len(norm) < 3:
         return False
     if article:
         return norm.startswith("ال")
     if norm.startswith(("ال", "بال", "لل", "كال")):
         return False
-    return norm in _BROKEN or norm.endswith(("ين", "ون", "ان", "يا", "ي", "ات")) or (norm.endswith("ا") and not norm.endswith(("ها", "هما"))) or token.tied
+    return norm in _BROKEN or norm in ("واحد", "واحده") or norm.endswith(("ين", "ون", "ان", "يا", "ي", "ات")) or (norm.endswith("ا") and not norm.endswith(("ها", "هما"))) or token.tied
 
 
 _ADDING = (("فضلا", "عن"), ("اضافه", "الي"), ("بالاضافه", "الي"), ("الي", "جانب"), ("علاوه", "علي"), ("ناهيك", "عن"), ("زياده", "علي"), ("عدا", "عن"))

@@ -29,6 +29,7 @@ from ceasefire.claims.arabic.harmwords import (
     harm_head,
     lost_at,
 )
+from ceasefire.claims.arabic.named import each_of, named_with
 from ceasefire.claims.arabic.names import ARMED
 from ceasefire.claims.arabic.numbers import number_at
 from ceasefire.claims.arabic.persons import PERSONS, People, people_at, person_at
@@ -139,6 +140,8 @@ def _read(
     toks: Sequence[Token], i: int, head: tuple[Which, str], out: list[Hurt], taken: frozenset[int]
 ) -> list[Hurt]:
     which, kind = head
+    if kind in ("masdar", "verb", "hurt") and i + 1 < len(toks) and toks[i + 1].norm == "كل" and (named := each_of(toks, i + 1)) is not None:
+        return [Hurt(which, i, named.last, i, harm_of(named), kind == "verb")]
     if kind in ("masdar", "verb") and i + 1 < len(toks) and toks[i + 1].norm in ONE_MORE and not (i + 2 < len(toks) and toks[i + 2].kind == "w" and person_at(toks, i + 2)):
         return [Hurt(which, i, i + 2, i, Harm(low=1, best=1, high=1), kind == "verb")]
     if any(rest in BOTH for _, rest in word_forms(toks[i].norm)):
@@ -231,7 +234,8 @@ def _read(
     if right < len(toks) and toks[right].kind == "w" and right not in taken and which == "killed":
         norm = toks[right].norm
         if norm not in _NOT_A_NAME and not norm.endswith(("ها", "هم", "هما")) and norm[:1] not in ("ب",) and not plural and _is_death(toks[i].norm) and not norm.startswith("ال"):
-            return [Hurt(which, i, right + 1, i, Harm(low=1, best=1, high=1), True, not toks[i].norm.endswith("توفي"))]
+            count = 1 + named_with(toks, right)
+            return [Hurt(which, i, right + 1, i, Harm(low=count, best=count, high=count), True, not toks[i].norm.endswith("توفي"))]
     return []
 
 

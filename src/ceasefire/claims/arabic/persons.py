@@ -205,6 +205,8 @@ def _past_origin(toks: Sequence[Token], at: int, one: bool) -> int:
         return at
     for k in range(at + 1 - (counted or one), min(len(toks), at + 7)):
         norm = toks[k].norm
+        if norm[:1] == "و" and value_at(toks, k - 1) is not None:
+            return at  # "and forty-five": of a number that another verb has
         if toks[k].kind == "p" and norm not in ('"', "«", "»"):
             return at
         if norm == "و" and (count := number_at(toks, k + 1)) and (person_at(toks, count.last, "") or of_whom(toks, count.last)):
@@ -312,6 +314,8 @@ def _one_at(toks: Sequence[Token], i: int, joined: bool = False) -> People | Non
         token = toks[at]
         view = [*toks[:at], Token(token.start + 1, token.end, token.norm[1:], "w", token.tied), *toks[at + 1 : at + 14]]
         number = number_at(view, at)
+    if number is None and toks[at].norm == "من" and (span := number_at(toks, at + 1)) is not None and span.low is not None and span.high is not None and span.low < span.high and person_at(toks, span.last, ""):
+        number = span  # "killed from 10 to 12 soldiers"
     if number:
         after = number.last
         noun = person_at(toks, after)

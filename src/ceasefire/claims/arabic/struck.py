@@ -29,6 +29,8 @@ _WHAT = frozenset(
 )
 _GAP = 7
 """Words between the verb and whom it befell."""
+_ONE = frozenset(fold(w) for w in words("واحد واحدة اثنان اثنتان"))
+"""Numbers that stand behind their noun like an adjective."""
 _STOP = frozenset(fold(w) for w in words("في على إلى عن مع بعد قبل خلال إثر جراء نتيجة منذ حين أثناء عندما بينما فيما حتى أن إن كما ثم قرب أمام بحق بيد برصاص بنيران"))
 _OTHERS = frozenset(fold(w) for w in words("في من آخرين بينهم على خلال قبل أمس اليوم"))
 
@@ -52,7 +54,7 @@ def past_subject(toks: Sequence[Token], at: int, active: bool) -> People | None:
             return None
         if token.norm[:1] == "و" and len(token.norm) > 2 and not token.norm.startswith("وا"):
             return None
-        people = people_at(toks, k)
+        people = people_at(toks, k) if token.norm not in _ONE else None
         if people is None or (people.vague and not people.kinds):
             continue
         if number_at(toks, k) is not None:
