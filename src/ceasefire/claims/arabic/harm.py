@@ -29,14 +29,19 @@ from ceasefire.claims.arabic.harmwords import (
     harm_head,
     lost_at,
 )
+from ceasefire.claims.arabic.named import each_of, named_with
 from ceasefire.claims.arabic.names import ARMED
 from ceasefire.claims.arabic.numbers import number_at
 from ceasefire.claims.arabic.persons import PERSONS, People, people_at, person_at
+from ceasefire.claims.arabic.struck import past_subject
 from ceasefire.claims.arabic.their_harm import their_harm
 from ceasefire.claims.arabic.tokens import Token, bare, word_forms
 from ceasefire.claims.arabic.unharmed import Hurt, Which, nobody_at
 from ceasefire.claims.claim import Harm
 
+_MANY = frozenset({"العشرات", "المئات", "الميات"})
+_ACTIVE_TOO = frozenset({"قتل", "قتلت", "يقتل", "تقتل", "جرح", "جرحت", "يجرح", "تجرح"})
+"""Forms that are both "killed" and "was killed"."""
 _DUAL = {"قتلا", "قتلتا", "اصيبا", "اصيبتا", "جرحا", "جرحتا"}
 _NOT_A_NAME = {
     "في", "من", "علي", "الي", "عن", "مع", "بعد", "قبل", "خلال", "اثر", "جراء", "نتيجه", "حين", "عندما", "منذ", "هناك",
@@ -135,6 +140,8 @@ def _read(
     toks: Sequence[Token], i: int, head: tuple[Which, str], out: list[Hurt], taken: frozenset[int]
 ) -> list[Hurt]:
     which, kind = head
+    if kind in ("masdar", "verb", "hurt") and i + 1 < len(toks) and toks[i + 1].norm == "كل" and (named := each_of(toks, i + 1)) is not None:
+        return [Hurt(which, i, named.last, i, harm_of(named), kind == "verb")]
     if kind in ("masdar", "verb") and i + 1 < len(toks) and toks[i + 1].norm in ONE_MORE and not (i + 2 < len(toks) and toks[i + 2].kind == "w" and person_at(toks, i + 2)):
         return [Hurt(which, i, i + 2, i, Harm(low=1, best=1, high=1), kind == "verb")]
     if any(rest in BOTH for _, rest in word_forms(toks[i].norm)):
@@ -158,12 +165,15 @@ def _read(
         return read_masdar(toks, i, which)
     if kind == "hurt":
         right = ended_at(toks, i) or right
+        hit = past_subject(toks, right, True) if right == i + 1 and not toks[i].norm.endswith("وا") else None
+        if hit is not None:
+            return [Hurt(which, i, hit.last, i, harm_of(hit), True, True)]
         people = _past_doer(toks, people_at(toks, right))
         if people is None and which == "killed" and toks[right - 1].norm != "علي":
             people = next((p for k in range(right + 1, min(len(toks), right + 14)) if toks[k].kind != "p" and k not in taken and (p := people_at(toks, k)) and p.best), None)
         if people is None and toks[i].norm.endswith("وا") and (left := _left_people(toks, i, taken)) is not None and left.best is not None:
             return [Hurt(which, left.first, i + 1, i, harm_of(left), True)]  # "300 civilians were executed"
-        if people is None or (people.vague and not people.kinds):
+        if people is None or (people.vague and not people.kinds and toks[right].norm not in _MANY):
             return []
         if any(rest[1:].startswith("غتال") for _, rest in word_forms(toks[i].norm)) and (people.best or 0) < 2:
             return []  # an assassination says itself that its one victim died
@@ -173,7 +183,8 @@ def _read(
     if toks[i - 1].norm in ("الذين", "اللواتي") and (counted := _number_of_those(toks, i)) is not None:
         return [Hurt(which, counted.first, i + 1, i, harm_of(counted), True)]
     # "and a girl was wounded": who stands before is of another clause.
-    left = None if toks[i].norm.startswith("و") and not toks[i].norm.endswith(("وا", "ا", "تا")) else _left_people(toks, i, taken)
+    men_did = toks[i].norm.startswith("و") and toks[i].norm.endswith("وا") and (told := number_at(toks, right)) is not None and told.best and [t.norm for t in toks[told.last : told.last + 1]] not in (["منهم"], ["منهن"])
+    left = None if men_did or toks[i].norm.startswith("و") and not toks[i].norm.endswith(("وا", "ا", "تا")) else _left_people(toks, i, taken)
     if left is not None and (left.best == 1 or (left.best is None and toks[left.last - 1].norm.endswith("ين"))) and any(r in _DUAL for _, r in word_forms(toks[i].norm)):
         left = People(left.first, left.last, 2, 2, 2, left.kinds)  # "an officer and his companion were killed"
     # "قتل وجرح عشرة مدنيين": one number over both.
@@ -198,11 +209,8 @@ def _read(
             at = when  # "were wounded on the same day two"
     if at < len(toks) and toks[at].norm in ("مجهولون", "مسلحون", "مجهول") and people_at(toks, at + 1):
         at += 1  # who did it stands between the verb and whom it hit
-    if which == "killed" and at + 1 < len(toks) and toks[at].norm.endswith("ون") and bare(toks[at].norm) in ARMED and people_at(toks, at + 1) is None and not toks[i].norm.endswith("وا"):
-        far = next((k for k in range(at + 2, min(len(toks), at + 7)) if toks[k].kind == "n" or number_at(toks, k)), 0)
-        hit = people_at(toks, far) if far and not any(t.kind == "p" for t in toks[at:far]) else None
-        if hit is not None and hit.best is not None and hit.kinds:
-            return [Hurt(which, i, hit.last, i, harm_of(hit), True, True)]  # "gunmen on motorbikes killed 137 civilians"
+    if any(rest in _ACTIVE_TOO for _, rest in word_forms(toks[i].norm)) and (hit := past_subject(toks, at, False)) is not None:
+        return [Hurt(which, i, hit.last, i, harm_of(hit), True, True)]
     named = at + (at < len(toks) and bare(toks[at].norm) in ARMED and at + 1 in taken)
     while named < len(toks) and named - at < 7 and named in taken:
         named += 1
@@ -226,7 +234,8 @@ def _read(
     if right < len(toks) and toks[right].kind == "w" and right not in taken and which == "killed":
         norm = toks[right].norm
         if norm not in _NOT_A_NAME and not norm.endswith(("ها", "هم", "هما")) and norm[:1] not in ("ب",) and not plural and _is_death(toks[i].norm) and not norm.startswith("ال"):
-            return [Hurt(which, i, right + 1, i, Harm(low=1, best=1, high=1), True, not toks[i].norm.endswith("توفي"))]
+            count = 1 + named_with(toks, right)
+            return [Hurt(which, i, right + 1, i, Harm(low=count, best=count, high=count), True, not toks[i].norm.endswith("توفي"))]
     return []
 
 

@@ -213,7 +213,7 @@ def _number_before(toks: Sequence[Token], i: int) -> People | None:
         number = number_at(toks, start)
         if number is None and toks[start].kind == "w" and toks[start].norm[:1] in ("و", "ب", "ل") and len(toks[start].norm) > 2:
             token = toks[start]
-            view = [*toks[:start], Token(token.start + 1, token.end, token.norm[1:], "w"), *toks[start + 1 : i + 1]]
+            view = [*toks[:start], Token(token.start + 1, token.end, token.norm[1:], "w", token.tied), *toks[start + 1 : i + 1]]
             number = number_at(view, start)
         if number and (number.last == i or (number.last == i - 1 and toks[i - 1].norm in ("منهم", "منهن"))):
             return People(start, i, number.low, number.best, number.high, (), number.vague)

@@ -36,8 +36,11 @@ def parts_at(toks: list[Token], i: int, out: list[Hurt]) -> int:
             merge(out, msgspec.structs.replace(Harm(), **{noun[0]: total.best}), i + 2)
             return i + 2
         if noun and noun[0] != "people":
-            merge(out, Harm(unquantified=(noun[0],)), i + 2)
-            return i + 2
+            at = i + 2 + (toks[i + 1].norm == "من")
+            other = person_at(toks, at, "و") if at < len(toks) and toks[at].norm[:1] == "و" else None
+            both = other is not None and other[1] is None and other[0] not in ("people", noun[0])
+            merge(out, Harm(unquantified=(noun[0], other[0]) if both and other is not None else (noun[0],)), at + both)
+            return at + both
         return 0
     if lead in _FIRST_OF_THEM:
         noun = person_at(toks, i + 1)
@@ -132,7 +135,15 @@ def some_of_them(toks: Sequence[Token], i: int, out: list[Hurt]) -> int:
     if noun is None or noun[0] == "people":
         return 0
     merge(out, msgspec.structs.replace(Harm(), **{noun[0]: number.best}), at + 1)
-    return at + 1
+    at += 1
+    while at < len(toks) and toks[at].norm[:1] == "و" and (more := number_at([*toks[:at], *bare_and(toks[at]), *toks[at + 1 :]], at)) is not None and more.best is not None:
+        behind = more.last + (toks[more.last].norm in ("منهم", "منهن") if more.last < len(toks) else 0)
+        other = person_at(toks, behind, "")
+        if other is None or other[0] == "people":
+            break
+        merge(out, msgspec.structs.replace(Harm(), **{other[0]: more.best}), behind + 1)  # "three of them women and two children"
+        at = behind + 1
+    return at
 
 
 
@@ -168,7 +179,7 @@ def merge(out: list[Hurt], part: Harm, last: int) -> None:
 
 def bare_and(token: Token) -> list[Token]:
     """A word without its "and"."""
-    return [Token(token.start + 1, token.end, token.norm[1:], token.kind)] if len(token.norm) > 1 else [token]
+    return [Token(token.start + 1, token.end, token.norm[1:], token.kind, token.tied)] if len(token.norm) > 1 else [token]
 
 
 def harm_of(people: People) -> Harm:

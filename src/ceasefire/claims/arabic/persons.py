@@ -8,6 +8,7 @@ from importlib.resources import files
 
 import msgspec
 
+from ceasefire.claims.arabic.described import past_adding, past_adjectives
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.numbers import bound_after, number_at, value_at
 from ceasefire.claims.arabic.tokens import Token, bare, word_forms
@@ -75,9 +76,13 @@ _FEMININE = frozenset(fold(word) for line in _rows()[WOMEN] for word in line.spl
 """Words for women, whose ending is no pronoun."""
 
 
+_HIS = frozenset({"والده", "عمه", "خاله", "جده", "حماه"})
+"""`والده` "his father", which `والدة` "a mother" looks like once it is folded."""
+
+
 KIN = frozenset(
     fold(stem + pronoun)
-    for stem in ("شقيق", "شقيقت", "أخ", "أخو", "أخت", "والد", "والدت", "والدا", "ابن", "ابنت", "أبناؤ", "زوج", "زوجت", "مرافق", "سائق", "زميل", "طفل", "طفلت", "أطفال", "قريب", "رفيق", "جار", "حارس")
+    for stem in ("شقيق", "شقيقت", "أخ", "أخو", "أخت", "والد", "والدت", "والدا", "ابن", "ابنت", "أبناؤ", "زوج", "زوجت", "مرافق", "سائق", "زميل", "طفل", "طفلت", "أطفال", "قريب", "رفيق", "جار", "حارس", "عم", "عمت", "خال", "خالت", "جد", "جدت", "حفيد", "حفيدت", "حما", "حمات", "بنت", "صهر", "صديق", "مساعد")
     for pronoun in ("ه", "ها", "هم", "هما")
 )
 """Somebody's own: brothers, parents, companions, drivers."""
@@ -104,6 +109,8 @@ def person_at(toks: Sequence[Token], i: int, clitics: str = "وبلف") -> tuple
         if any(c not in clitics for c in taken):
             continue
         key = bare(rest)
+        if key in _HIS and not toks[i].tied:
+            return PEOPLE, 1
         if key in PERSONS and not (key in _AMBIGUOUS_ONE and taken and (taken, key) != ("و", "ام")):
             return PERSONS[key]
     return None
@@ -126,7 +133,14 @@ def people_at(toks: Sequence[Token], i: int) -> People | None:
         at = _past_origin(toks, total.last, total.best == 1)
         while at < len(toks) and toks[at].norm in ("،", ","):
             at += 1
-        at += _nation_between(toks, at)
+        if (added := past_adding(toks, at)) and (other := _counted(toks, added)) is not None:
+            total = _with(total, other)
+            continue
+        if at < len(toks) and toks[at].kind == "w" and toks[at].norm[:1] != "و":
+            beyond = past_adjectives(toks, at)
+            if at < beyond < len(toks) and ((toks[beyond].norm[:1] == "و" and _counted(toks, beyond, True)) or ((added := past_adding(toks, beyond)) and _counted(toks, added))):
+                total = msgspec.structs.replace(total, last=beyond)  # "13 Xian soldiers and 170 Yian civilians"
+                continue
         if _kin_after(toks, at):
             at += 1  # "the owner of a shop and his son"
         if at >= len(toks) or not toks[at].norm.startswith("و"):
@@ -138,26 +152,33 @@ def people_at(toks: Sequence[Token], i: int) -> People | None:
             continue
         if more is None or (more.vague != total.vague and not more.kinds):
             break
-        if more.vague or total.vague:
-            total = People(total.first, more.last, total.low or more.low, None if total.vague else total.best, None if total.vague else total.high, total.kinds + more.kinds, total.vague and more.vague)
-        else:
-            total = People(
-                total.first, more.last, _add(total.low, more.low), _add(total.best, more.best),
-                _add(total.high, more.high), total.kinds + more.kinds,
-            )  # fmt: skip
+        total = _with(total, more)
     return total
 
 
-def _nation_between(toks: Sequence[Token], at: int) -> bool:
-    """`13 جنديا أمريكيا وأكثر من 60 مدنيا`: whether an adjective stands between those counted and an "and" with others counted."""
-    if at + 1 >= len(toks) or at == 0 or not toks[at].norm.endswith(("يا", "يين", "يون", "ياً", "ي", "يه")) or toks[at].norm[:1] == "و" or person_at(toks, at - 1, "") is None or toks[at].norm in PERSONS:
-        return False
-    token = toks[at + 1]
-    if token.norm[:1] != "و" or len(token.norm) < 3:
-        return False
-    view = [*toks[: at + 1], Token(token.start + 1, token.end, token.norm[1:], "n" if token.norm[1:].isdecimal() else "w"), *toks[at + 2 : at + 14]]
-    count = number_at(view, at + 1)
-    return count is not None and not count.vague and person_at(view, count.last, "") is not None
+def _with(total: People, more: People) -> People:
+    """Both together, under one span."""
+    if more.vague or total.vague:
+        return People(total.first, more.last, total.low or more.low, None if total.vague else total.best, None if total.vague else total.high, total.kinds + more.kinds, total.vague and more.vague)
+    return People(
+        total.first, more.last, _add(total.low, more.low), _add(total.best, more.best),
+        _add(total.high, more.high), total.kinds + more.kinds,
+    )  # fmt: skip
+
+
+def _counted(toks: Sequence[Token], at: int, joined: bool = False) -> People | None:
+    """The people at `at`, where a number and a word for people stand and no word follows that says what befell them."""
+    if at >= len(toks):
+        return None
+    people = _one_at(toks, at, joined)
+    if people is None or people.best is None or not people.kinds:
+        return None
+    after = toks[past_adjectives(toks, people.last)].norm if past_adjectives(toks, people.last) < len(toks) else ""
+    return None if after in _BEFELL else people
+
+
+_BEFELL = frozenset(fold(w) for w in ["أصيبوا", "أصيب", "أصيبا", "أصيبت", "جرحوا", "جرحى", "قتلى", "جريحا", "قتيلا", "مصابين", "مصابا", "خطفوا", "اعتقلوا", "فقدوا", "نزحوا", "اختطفوا", "أسروا", "نجوا", "نجا"])
+"""Words that tell of the people before them alone: `وخمسة آخرون أصيبوا`."""
 
 
 def _kin_after(toks: Sequence[Token], at: int) -> bool:
@@ -171,14 +192,21 @@ def _kin_after(toks: Sequence[Token], at: int) -> bool:
 _LINKS = frozenset({"في", "من", "علي", "الي", "عن", "برصاص", "اثر", "جراء", "امام", "داخل", "قرب", "ان"})
 
 
+_WITHIN = frozenset({"بينهم", "بينهن", "ضمنهم", "بينهما"})
+
+
 def _past_origin(toks: Sequence[Token], at: int, one: bool) -> int:
     """Index of the "and" after whom the people belong to, or after the name of the one told: `11 عنصرا من قوات أ وثلاثة من …`,
     `القيادي فلان وأربعة من رفاقه`; else `at`."""
+    if at + 1 < len(toks) and toks[at].norm == "من" and toks[at + 1].norm in _WITHIN:
+        return at  # "12, among them 4 women and 3 children"
     counted = at > 2 and toks[at - 2].norm == "من" and person_at(toks, at - 1, "") is not None  # "three of the leaders of A and four women"
     if at + 1 >= len(toks) or not (counted or one or toks[at].norm in ("من", "في", "تابعين", "ينتمون")):
         return at
     for k in range(at + 1 - (counted or one), min(len(toks), at + 7)):
         norm = toks[k].norm
+        if norm[:1] == "و" and value_at(toks, k - 1) is not None:
+            return at  # "and forty-five": of a number that another verb has
         if toks[k].kind == "p" and norm not in ('"', "«", "»"):
             return at
         if norm == "و" and (count := number_at(toks, k + 1)) and (person_at(toks, count.last, "") or of_whom(toks, count.last)):
@@ -284,8 +312,10 @@ def _one_at(toks: Sequence[Token], i: int, joined: bool = False) -> People | Non
     number = None if joined and toks[at].norm in ("واحد", "واحدي") and at + 1 < len(toks) and toks[at + 1].norm in ("عشر", "عشره") else number_at(toks, at)
     if number is None and toks[at].norm[:1] in ("و", "ب", "ل", "ف") and len(toks[at].norm) > 2 and toks[at].kind == "w":
         token = toks[at]
-        view = [*toks[:at], Token(token.start + 1, token.end, token.norm[1:], "w"), *toks[at + 1 : at + 14]]
+        view = [*toks[:at], Token(token.start + 1, token.end, token.norm[1:], "w", token.tied), *toks[at + 1 : at + 14]]
         number = number_at(view, at)
+    if number is None and toks[at].norm == "من" and (span := number_at(toks, at + 1)) is not None and span.low is not None and span.high is not None and span.low < span.high and person_at(toks, span.last, ""):
+        number = span  # "killed from 10 to 12 soldiers"
     if number:
         after = number.last
         noun = person_at(toks, after)

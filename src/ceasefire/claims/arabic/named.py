@@ -1,0 +1,77 @@
+"""People told by their names: `كل من فلان وفلان`, `فلان ووالده`, `فلان وفلان`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ceasefire.claims.arabic.given_names import GIVEN
+from ceasefire.claims.arabic.normal import fold
+from ceasefire.claims.arabic.persons import KIN, People, people_at, person_at
+from ceasefire.claims.arabic.tokens import Token, bare
+from ceasefire.dossier.wordlist import words
+
+_FAR = 24
+"""Words over which a list of names may go."""
+_WAW = frozenset(fold(w) for w in words("وليد وائل وسام وسيم وفاء وجدي وجيه وديع ورد وردة وصفي وعد وهيب وحيد وضاح وداد وئام وصال وجدان واصف واثق واكد وهبي"))
+"""Names that begin with the letter of "and"."""
+_END = frozenset(
+    fold(w)
+    for w in words(
+        """في من على إلى عن مع بعد قبل خلال إثر جراء نتيجة حين عندما منذ هناك هنا أمس اليوم مساء صباح صباحا فجر ليل برصاص بقصف بنيران بغارة
+        بانفجار بجروح بهجوم باشتباكات بسبب تحت لدى بحسب وفق أثناء وهو وهم الذي التي الذين قرب غرب شرق شمال جنوب فيما بينما كان كانت كانوا كما ثم حتى
+        وذلك وقال وقالت وأصيب وأصيبت وجرح وإصابة وأضاف وقد وأن وفي ومن وعلى وبعد متأثرا متأثرين ضمن داخل أمام عبر يوم حاول شارك يحمل هو هم له لهم"""
+    )
+)
+
+
+def each_of(toks: Sequence[Token], at: int) -> People | None:
+    """Those whom `كل من` at `at` names: as many as stand with "and"; None where it is "everybody who"."""
+    if at + 3 >= len(toks) or toks[at].norm != "كل" or toks[at + 1].norm not in ("من", "منه"):
+        return None
+    head = person_at(toks, at + 2, "")
+    kinds: list[tuple[str, int | None]] = []
+    pair = head is not None and head[1] == 2
+    count = 1
+    end = at + 2
+    if head is not None and head[1] == 1:
+        kinds.append((head[0], 1))
+    while end < min(len(toks), at + _FAR):
+        token = toks[end]
+        if token.norm in _END or (token.kind == "p" and token.norm not in ("،", "«", "»", '"', "(", ")")) or token.kind == "n" and toks[end - 1].norm != "(":
+            break
+        if token.kind == "w" and end > at + 2 and token.norm[:1] == "و" and len(token.norm) > 2 and token.norm not in _WAW:
+            more = people_at(toks, end)
+            if more is not None and more.best is not None and more.last < len(toks):
+                count, end = count + more.best, more.last
+                kinds.extend(more.kinds)
+                continue
+            count += 1
+        end += 1
+    if count < 2:
+        return None
+    while toks[end - 1].norm == "،":
+        end -= 1
+    if pair and head is not None:
+        kinds = [(head[0], 2)]
+        count = max(2, count)
+    return People(at, end, count, count, count, tuple(kinds))
+
+
+def named_with(toks: Sequence[Token], at: int) -> int:
+    """How many more than the one whose name stands at `at` are told with him by "and": his own people and given names."""
+    more = 0
+    for k in range(at + 1, min(len(toks), at + 12)):
+        token = toks[k]
+        if token.kind != "w" or token.norm in _END:
+            break
+        if token.norm[:1] == "و" and token.norm not in _WAW and len(token.norm) > 2:
+            rest = token.norm[1:]
+            follows = toks[k + 1].kind == "w" and toks[k + 1].norm not in _END if k + 1 < len(toks) else False
+            kin = people_at(toks, k) if rest in KIN else None
+            if kin is not None and kin.best is not None and not kin.vague:
+                return more + kin.best
+            if bare(rest) == rest and rest in GIVEN and (follows or k == at + 1 or k + 1 == len(toks)):
+                more += 1
+            else:
+                break
+    return more
