@@ -74,14 +74,15 @@ def moment(local: datetime, zone: str, minutes: int = 1) -> Interval:
 
 def first_day(interval: Interval) -> date:
     """The local date on which the interval starts."""
-    return interval.start.astimezone(zone_of(interval.zone)).date()
+    return local_day(interval.start, interval.zone)
 
 
 def last_day(interval: Interval) -> date:
     """The local date on which the interval ends (its end is exclusive)."""
-    return (interval.end - timedelta(microseconds=1)).astimezone(zone_of(interval.zone)).date()
+    return local_day(interval.end - timedelta(microseconds=1), interval.zone)
 
 
+@lru_cache(maxsize=4096)
 def local_day(instant: datetime, zone: str) -> date:
     """The local date of an instant."""
     return instant.astimezone(zone_of(zone)).date()

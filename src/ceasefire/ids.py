@@ -20,7 +20,7 @@ class _UnusualError(Exception):
 
 
 def _usual(value: Any) -> Any:
-    """The value, made so that the encoder in C writes it as RFC 8785 asks; raises `_UnusualError` for the rest."""
+    """The value, which is nobody else's, made so that the encoder in C writes it as RFC 8785 asks; raises `_UnusualError` for the rest."""
     kind = type(value)
     if kind in _PLAIN:
         return value
@@ -31,10 +31,13 @@ def _usual(value: Any) -> Any:
             plain = False
         if not plain:
             raise _UnusualError  # the order of keys is that of UTF-16
-        return {key: one if type(one) in _PLAIN else _usual(one) for key, one in value.items()}
+        for key, one in value.items():
+            kind = type(one)
+            if kind in _PLAIN or ((kind is tuple or kind is list) and len(one) == 2 and type(one[0]) is int is type(one[1]) and -_SAFE < one[0] <= one[1] < _SAFE):
+                continue  # as it is: a span too
+            value[key] = _usual(one)
+        return value
     if kind is list or kind is tuple:
-        if len(value) == 2 and type(value[0]) is int is type(value[1]) and -_SAFE < value[0] <= value[1] < _SAFE:
-            return value  # a span
         return [one if type(one) in _PLAIN else _usual(one) for one in value]
     if kind is int:
         if -_SAFE < value < _SAFE:

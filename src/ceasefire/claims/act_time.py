@@ -187,7 +187,7 @@ def still(p: Parsed, token: Any, root: Any, act: str, when: When | None, told: S
     where the sentence names no other."""
     if when is None and not times and published is not None and not (told.future or told.conditional or told.general or told.negated) and under_way(token, root):
         return When(days(published, published, zone), (-1, -1))
-    if when is None or when.interval is None or published is None or act not in _LASTING or "since" not in p.lows:
+    if when is None or when.interval is None or published is None or act not in _LASTING or "since" not in p.said:
         return when
     first = first_day(when.interval)
     if first > published or not _NO_END.search(p.text, when.span[1], p.sentence.end):

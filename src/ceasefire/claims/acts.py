@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from ceasefire.claims import roles
-from ceasefire.claims.asked import held
+from ceasefire.claims.asked import any_of, bits_as_said, bits_held
 from ceasefire.claims.fits import loosely, pick
 from ceasefire.claims.found import Found, head_words
 from ceasefire.claims.hands import holder, objects_beyond
@@ -34,17 +34,16 @@ def find_acts(p: Parsed) -> Sequence[Found]:
 def _find_acts(p: Parsed) -> list[Found]:
     words = p.lows
     forms = lexicon().forms
-    singles = p.said.union(map(singular, p.said), _hyphened(words))
-    if p.named:
-        # A monitoring mission or an agency is known by its name, which the parse does not see.
-        singles |= {w for same in p.named.values() for m in same for w in m.surface.lower().split()} | {"someone"}
-    there = held(singles)
-    names = there | held(singular(w) for same in p.named.values() for m in same for w in m.surface.split())
+    there = any_of(map(bits_held, (*p.said, *_hyphened(words)) if "-" in p.said else p.said))
+    # A monitoring mission or an agency is known by its name, which the parse does not see.
+    bearing = {w for same in p.named.values() for m in same for w in m.surface.lower().split()}
+    there |= any_of(map(bits_as_said, (*bearing, "someone") if p.named else bearing))
+    names = there | any_of(map(bits_held, bearing))
     picked: dict[int, tuple[Entry, bool]] = {}
     for at, token in enumerate(p.tokens):
         if at in p.named or words[at] not in forms:
             continue
-        one = pick(p, token, words, singles, there, names)
+        one = pick(p, token, words, there, names)
         if one is not None and one[1] not in picked:
             picked[one[1]] = (one[0], one[2])
     swallowed: set[int] = set()
@@ -86,10 +85,9 @@ def spare_acts(p: Parsed, index: int) -> list[Found]:
     return [one for entry in sorted(entries, key=lambda e: e.loose) for one in _verbal(p, p.doc[index], entry)[:1]]
 
 
-def _hyphened(words: list[str]) -> set[str]:
-    """Words that the parse has in three: "cease-fire", "pick-ups" and its singular."""
-    found = {f"{words[at - 1]}-{words[at + 1]}" for at in range(1, len(words) - 1) if words[at] == "-"} if "-" in words else set[str]()
-    return found.union(map(singular, found))
+def _hyphened(words: list[str]) -> list[str]:
+    """Words that the parse has in three: "cease-fire", "pick-ups"."""
+    return [f"{words[at - 1]}-{words[at + 1]}" for at in range(1, len(words) - 1) if words[at] == "-"]
 
 
 def _told_by_noun(p: Parsed, index: int, picked: dict[int, tuple[Entry, bool]]) -> bool:

@@ -29,10 +29,11 @@ def figures(folded: str, act: Hit, kind: str, harm: Sequence[Hit] = ()) -> Itera
     where the words bound it; `number_of` says of whom. harm: stretches that tell of killed and injured; their numbers are left
     out, as are those of a part ("including 106 fighters").
     """
-    words = [(hit[0], hit.span()) for hit in _WORD.finditer(folded)]
+    units = sorted(lists().units.search(folded), key=lambda one: one[1])
+    words = [(hit[0], hit.span()) for hit in _WORD.finditer(folded)] if units else []
     best: tuple[int, int, list[Figure]] | None = None
     taken: set[str] = set()
-    for unit, hit in sorted(lists().units.search(folded), key=lambda one: one[1]):
+    for unit, hit in units:
         said = _before(folded, words, hit[0])
         if said is None:
             continue

@@ -20,20 +20,27 @@ _WORDS = 2048
 """Words annotated in one run; the memory of a run grows with them (4 KB each)."""
 
 
+Columns = tuple[list[int], list[int], list[str], list[int]]
+"""Of words one after the other: length, whether a space follows, relation, how many words after it the head stands."""
+
+
 def spacy_words(doc: Any, text: str) -> list[Word]:
     """Words of a document that a pipeline has annotated."""
     name = doc.vocab.strings
-    return _words(doc, text, [name[key] for key in doc.to_array("TAG").tolist()], {})
+    lengths, spaces, relations, heads = _columns([doc])
+    return words_of(text, lengths, spaces, [name[key] for key in doc.to_array("TAG").tolist()], relations, heads)
 
 
-def _words(doc: Any, text: str, tags: Sequence[str], relations: dict[int, str]) -> list[Word]:
-    """relations: names of relations known so far; spaCy makes each anew whenever it is asked, and the rules compare them often."""
-    values = doc.to_array(["LENGTH", "SPACY", "DEP", "HEAD"])
+def _columns(docs: Sequence[Any]) -> Columns:
+    """Columns of annotated documents, one after the other: taken out of spaCy's arrays all at once."""
+    import numpy
+
+    values = numpy.concatenate([doc.to_array(["LENGTH", "SPACY", "DEP", "HEAD"]) for doc in docs])
     lengths, spaces, keys, _ = values.T.tolist()
     heads = values[:, 3].astype("int64").tolist()  # negative where the head stands before the word
-    for key in set(keys) - relations.keys():
-        relations[key] = intern(doc.vocab.strings[key])
-    return words_of(text, lengths, spaces, tags, [relations[key] for key in keys], heads)
+    # spaCy makes a name anew whenever it is asked, and the rules compare them often.
+    names = {key: intern(docs[0].vocab.strings[key]) for key in set(keys)}
+    return lengths, spaces, [names[key] for key in keys], heads
 
 
 class Annotator:
@@ -43,7 +50,6 @@ class Annotator:
         if pipeline.pipe_names != ["tok2vec", "tagger", "parser"]:
             raise ValueError("the pipeline has other parts")
         self._tokens = pipeline.make_doc
-        self._relations: dict[int, str] = {}
         self._alone = Lock()  # what is computed in is kept from run to run
         self._encode = Encoder(pipeline.get_pipe("tok2vec").model)
         self._tag = Tagger(pipeline.get_pipe("tagger"))
@@ -56,22 +62,24 @@ class Annotator:
     def each(self, texts: Sequence[str]) -> Iterator[list[Word]]:
         """The words of each text, made only when they are asked for: what is looked at soon after it is made is still near the processor."""
         docs = [self._tokens(text) for text in texts]
-        for doc, text, tags in zip(docs, texts, self._tagged(docs), strict=True):
-            yield _words(doc, text, tags, self._relations)
+        for text, (tags, lengths, spaces, relations, heads) in zip(texts, self._annotated(docs), strict=True):
+            yield words_of(text, lengths, spaces, tags, relations, heads)
 
-    def _tagged(self, docs: Sequence[Any]) -> list[list[str]]:
-        """Writes heads and relations into documents and gives the tags of their words."""
-        result: list[list[str]] = [[] for _ in docs]
+    def _annotated(self, docs: Sequence[Any]) -> list[tuple[list[str], list[int], list[int], list[str], list[int]]]:
+        """The tags of each document's words, and their `Columns`."""
+        result: list[tuple[list[str], list[int], list[int], list[str], list[int]]] = [([], [], [], [], []) for _ in docs]
         with self._alone, one_thread():
             for run in _runs([len(doc) for doc in docs]):
                 mine = [docs[number] for number in run]
                 vectors = self._encode(mine)
                 self._join(mine, vectors)
                 tags = self._tag(vectors)
+                lengths, spaces, relations, heads = _columns(mine)
                 at = 0
                 for number, doc in zip(run, mine, strict=True):
-                    result[number] = tags[at : at + len(doc)]
-                    at += len(doc)
+                    end = at + len(doc)
+                    result[number] = tags[at:end], lengths[at:end], spaces[at:end], relations[at:end], heads[at:end]
+                    at = end
         return result
 
 

@@ -37,10 +37,14 @@ _DENIABLE = words("withdrawal force_movement overflight weapons_handover control
 _POINTING = frozenset({"this", "that", "it", "these", "those", "them", "which"})
 
 
+_ANSWERING = w.DENY | w.BLAME | w.OWN | blame.FALSE
+"""Words without one of which a sentence answers nothing."""
+
+
 def answers(p: Parsed, number: int, here: Sequence[Draft]) -> list[Answer]:
     """Answers in a sentence to acts told elsewhere. here: the acts that the sentence itself tells; an
     answer above one that it denies or owns is no other."""
-    if w.DENY.isdisjoint(p.lows) and w.BLAME.isdisjoint(p.lows) and w.OWN.isdisjoint(p.lows) and blame.FALSE.isdisjoint(p.lows):
+    if _ANSWERING.isdisjoint(p.said):
         return []
     found: list[Answer] = []
     for token in p.tokens:

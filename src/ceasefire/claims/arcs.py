@@ -85,7 +85,7 @@ class Arcs:
             looked_at = self._states.get_token_ids(states)
             looked_at *= self._features
             looked_at += which  # a word that is not there has number -1: row 0
-            out = table.take(looked_at.T, axis=0).sum(axis=0)  # whole blocks at a time
+            out = numpy.add.reduce(table.take(looked_at.T, axis=0), axis=0)  # whole blocks at a time
             out += self._bias
             best = out[:, : self._width]
             for at in range(self._width, out.shape[1], self._width):

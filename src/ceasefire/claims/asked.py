@@ -7,7 +7,7 @@ from functools import lru_cache, reduce
 from operator import or_
 
 from ceasefire.claims.found import AID, MONITOR, TRUCE
-from ceasefire.claims.lexicon import Entry, lexicon
+from ceasefire.claims.lexicon import Entry, lexicon, singular
 
 CONTEXT = {"aid": AID, "monitor": MONITOR, "truce": TRUCE}
 """Words of which an entry's `with_` and `not_with` speak."""
@@ -34,13 +34,13 @@ def bits_of(words: Iterable[str], bits: dict[str, int]) -> int:
 def entries_of(form: str) -> tuple[tuple[Entry, int, int], ...]:
     """The entries of a verb's form, each with the sets of words (as bits) of which the sentence must hold one
     wherever it stands, names aside, and the one of which it or a name of it must: a cheap look before the tree is."""
-    lex, (_, needs) = lexicon(), _needed()
+    lex, needs = lexicon(), _needed()[1]
     return tuple((lex.entries[name], *needs[name]) for _, name in lex.verbs.get(form, ()))
 
 
 @lru_cache(maxsize=1)
-def _needed() -> tuple[dict[str, int], dict[str, tuple[int, int]]]:
-    """For each word the sets it is in, as bits; for each entry the sets that it needs, and that of what it is done to."""
+def _needed() -> tuple[dict[str, int], dict[str, tuple[int, int]], dict[str, int]]:
+    """For each word the sets it is in, as bits; for each entry the sets that it needs, and that of what it is done to; `CONTEXT` as bits."""
     asked = {
         one.id: (
             (CONTEXT.get(one.with_ or "", frozenset[str]()), one.none_of, one.subj, one.pobj, one.prt, one.after, one.advmod),
@@ -48,10 +48,28 @@ def _needed() -> tuple[dict[str, int], dict[str, tuple[int, int]]]:
         )
         for one in lexicon().entries.values()
     }
-    bits, words = as_bits(group for groups, obj in asked.values() for group in (*groups, obj))
-    return words, {name: (reduce(or_, (bits[group] for group in groups)), bits[obj]) for name, (groups, obj) in asked.items()}
+    bits, words = as_bits((*CONTEXT.values(), *(group for groups, obj in asked.values() for group in (*groups, obj))))
+    needs = {name: (reduce(or_, (bits[group] for group in groups)), bits[obj]) for name, (groups, obj) in asked.items()}
+    return words, needs, {name: bits[group] for name, group in CONTEXT.items()}
 
 
-def held(words: Iterable[str]) -> int:
-    """The sets of words that entries ask for of which some words hold one, as bits."""
-    return bits_of(words, _needed()[0])
+def context_bits() -> dict[str, int]:
+    """The sets of `CONTEXT`, as bits."""
+    return _needed()[2]
+
+
+@lru_cache(maxsize=32_768)
+def bits_as_said(word: str) -> int:
+    """The sets of words that entries ask for which hold a word, as bits."""
+    return _needed()[0].get(word, 0)
+
+
+@lru_cache(maxsize=32_768)
+def bits_held(word: str) -> int:
+    """The sets of words that entries ask for which hold a word, as said or in the singular, as bits."""
+    return bits_as_said(word) | bits_as_said(singular(word))
+
+
+def any_of(bits: Iterable[int]) -> int:
+    """All of some bits together."""
+    return reduce(or_, bits, 0)

@@ -83,7 +83,7 @@ def _stance(p: Parsed, start: Any) -> Stance:
         if noun is None and said is None and (token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ == "VBN") or happened_then(token)):
             walk.fact = True
         token = head
-    if start.tag_.startswith("VB") and (doer := roles.subject(start)) is not None and any(low(c) in w.HEDGED for c in doer.subtree if 0 < doer.i - c.i <= 4):
+    if start.tag_.startswith("VB") and not w.HEDGED.isdisjoint(p.said) and (doer := roles.subject(start)) is not None and any(low(c) in w.HEDGED for c in doer.subtree if 0 < doer.i - c.i <= 4):
         walk.set("hedged")  # "suspected rebels attacked the town and burned it": the second deed too
     _blamed(p, start, walk)
     according(p, start, walk)
@@ -197,7 +197,7 @@ def _step(p: Parsed, token: Any, head: Any, walk: Walk) -> None:
 
 def _blamed(p: Parsed, start: Any, walk: Walk) -> None:
     """Whoever is accused of an act, held responsible for it or said to be behind it."""
-    if walk.doer is not None:
+    if walk.doer is not None or blame.NAMING.isdisjoint(p.said):
         return
     found = blame.accused(p, start)
     if found is not None:

@@ -15,6 +15,7 @@ from ceasefire.claims.lexicon import inflect, singular
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.roles import is_passive, low, subject
 from ceasefire.claims.text import Span
+from ceasefire.claims.word import of_word
 from ceasefire.dossier.wordlist import words
 
 DEALS = frozenset({"truce_declared", "agreement_signed"})
@@ -131,7 +132,7 @@ def _since(token: Any) -> bool:
 
 def _of_history(token: Any, year: int | None) -> bool:
     """ "In 1943 tanks rolled into the village": what was long ago is no news."""
-    if year is None or not any(len(t.text) == _DIGITS and t.text.isdigit() for t in token.doc):
+    if year is None or not _names_a_year(token.doc[0]):
         return False
     at, clauses = token, 0
     while clauses < _CLAUSES:
@@ -142,6 +143,12 @@ def _of_history(token: Any, year: int | None) -> bool:
             return False
         at, clauses = at.head, clauses + 1
     return False
+
+
+@of_word
+def _names_a_year(first: Any) -> bool:
+    """Whether a sentence, given by its first word, has a number like a year's."""
+    return any(len(t.text) == _DIGITS and t.text.isdigit() for t in first.doc)
 
 
 def _of_now(draft: Draft, year: int | None) -> bool:

@@ -28,7 +28,7 @@ def said_beside(p: Parsed, at: int) -> tuple[Any, Any, str] | None:
     act at token `at`; None when no such words stand there."""
     if (ahead := _said_ahead(p, at)) is not None:
         return ahead
-    if w.PLAIN_SAY.isdisjoint(p.lows):
+    if w.PLAIN_SAY.isdisjoint(p.said):
         return None
     for i, word in enumerate(p.lows):
         if word not in w.PLAIN_SAY or not (p.tags[i] in {"VBD", "VBZ", "VBP", "VBN", "NNS"} or word.endswith("ed") or word in w.NO_NOUN) or i == at:

@@ -28,6 +28,8 @@ FALSE = words(
     misinformation invented concocted fictitious preposterous fiction hoax"""
 )
 _ANSWERING = words("responsible accountable guilty complicit implicated involved culpable liable")
+NAMING = _ANSWERING | ANSWERABLE | words("accused accuse accuses accusing behind nothing little blame")
+"""Words without one of which a sentence says of nobody that he answers for an act."""
 _BEAR = frozenset(f for base in ("have", "play", "take", "bear", "carry", "share") for f in inflect(base)) | {"'d"}
 _BE = words("is are was were be been being 's 're remain remains remained")
 

@@ -265,11 +265,11 @@ def _counted(p: Parsed, token: Any, suffers: bool = False) -> bool:
         *([token.head.head] if token.dep_ == "pobj" and low(token.head) == "of" else []),  # "two cases of rape"
         *(c for c in token.children if c.dep_ != "nsubj" or suffers),
     ]
-    return any(
-        c.tag_ == "CD" or low(c) in {"several", "dozens", "hundreds", "thousands", "scores", "numbers", "tens", "waves", "crowds"}
-        for t in near
-        for c in [t, *t.children]
-    )
+    for t in near:
+        for c in (t, *t.children):
+            if c.tag_ == "CD" or c.low in {"several", "dozens", "hundreds", "thousands", "scores", "numbers", "tens", "waves", "crowds"}:
+                return True
+    return False
 
 
 def _without_repeats(p: Parsed, drafts: list[Draft]) -> list[Draft]:

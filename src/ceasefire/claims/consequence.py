@@ -20,6 +20,8 @@ _STRIKES = words("shelling airstrike missile_strike drone_strike ground_assault 
 
 def own_news(p: Parsed, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts of a sentence without those that only say what another of them did or was done with."""
+    if len(drafts) < 2:
+        return list(drafts)
     return [d for d in drafts if not any(_beside(p, d, other) for other in drafts if other is not d)]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
@@ -62,19 +63,24 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def doer(self) -> Party | None:
         """The first doer who is known, else the first named."""
-        return next((one for one in self.doers if one.id is not None), self.doers[0] if self.doers else None)
+        return _first(self.doers)
 
     @property
     def target(self) -> Party | None:
         """The first target who is known, else the first named."""
-        return next(
-            (one for one in self.targets if one.id is not None), self.targets[0] if self.targets else None
-        )
+        return _first(self.targets)
 
     @property
     def known(self) -> frozenset[str]:
         """Ids of everybody in it."""
         return frozenset(one.id for one in (*self.doers, *self.targets) if one.id is not None)
+
+
+def _first(parties: Sequence[Party]) -> Party | None:
+    for one in parties:
+        if one.id is not None:
+            return one
+    return parties[0] if parties else None
 
 
 def agree(one: Draft, other: Draft) -> bool:

@@ -99,8 +99,8 @@ class Encoder:
 
         fresh: dict[bytes, Any] = {}
         for doc, mine in zip(docs, keys, strict=True):
-            missing = [at for at, key in enumerate(mine) if key not in self._known and key not in fresh]
-            if missing:
+            if not all(map(self._known.__contains__, mine)):
+                missing = [at for at, key in enumerate(mine) if key not in self._known and key not in fresh]
                 values = doc.to_array(self._columns)
                 for at in missing:
                     fresh[mine[at]] = values[at]
@@ -131,7 +131,7 @@ class Encoder:
         kept: list[int] = []
         for number, mine in enumerate(keys):
             kept += range(len(rows), len(rows) + len(mine))
-            rows += [known[key] for key in mine]
+            rows += map(known.__getitem__, mine)
             rows += pad
             if len(rows) >= _ROWS or number == len(keys) - 1:
                 result.append(self._convolve(rows, kept))

@@ -195,6 +195,7 @@ _BACKWARD = words("he she it they the its his their")
 def _with_context(chosen: Sequence[int], cut: Sequence[Sentence], body: str) -> list[int]:
     """Also the sentence before one that opens with "he", "it", "the official": it says who speaks."""
     wanted = set(chosen)
+    more: dict[int, bool] = {}
     for number in chosen:
         opening = body[cut[number].start : cut[number].start + 12].split(" ")[0].lower()
         if number and opening in _BACKWARD and cut[number - 1].paragraph >= cut[number].paragraph - 1:
@@ -202,7 +203,9 @@ def _with_context(chosen: Sequence[int], cut: Sequence[Sentence], body: str) -> 
         if (before := spoke_before(body, cut, number)) is not None:
             wanted.add(before)
         for after in range(number + 1, min(number + _MORE, len(cut))):
-            if not tells_more(body, cut[after].start, cut[after].end):
+            if after not in more:
+                more[after] = tells_more(body, cut[after].start, cut[after].end)
+            if not more[after]:
                 break
             wanted.add(after)
         if number + 1 < len(cut) and lists(body, cut[number + 1].start, cut[number + 1].end):

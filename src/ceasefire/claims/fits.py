@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ceasefire.claims import roles
-from ceasefire.claims.asked import CONTEXT, entries_of
+from ceasefire.claims.asked import context_bits, entries_of
 from ceasefire.claims.capitals import adjectives
 from ceasefire.claims.deeds import verb_of
 from ceasefire.claims.found import AID, AREA, HEADLINE_HITS, head_words
@@ -22,6 +22,7 @@ from ceasefire.claims.pledges import means_to
 from ceasefire.claims.roles import low
 from ceasefire.claims.unable import unable
 from ceasefire.claims.unsaid import on_foot
+from ceasefire.claims.word import of_word
 from ceasefire.dossier.wordlist import words as wordlist
 
 _NEAR = 10
@@ -30,10 +31,14 @@ _REACH = 12
 """How many letters on a phrase may stand behind a verb without an object."""
 
 
-def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], singles: frozenset[str]) -> int:
-    """How exactly a verb entry fits (number of constraints met), -1 when it does not."""
+def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], there: int) -> int:
+    """How exactly a verb entry fits (number of constraints met), -1 when it does not. there: as in `pick`."""
     score = 0
-    if entry.not_with and not singles.isdisjoint(CONTEXT[entry.not_with]):
+    if entry.prt_phrase:
+        if not _phrase_behind(token, entry):
+            return -1
+        score += 2
+    if entry.not_with and there & context_bits()[entry.not_with]:
         return -1
     score += bool(entry.with_) + bool(entry.xcomp and entry.after)
     if entry.act == "offensive_halted" and entry.subj and any(c.dep_ == "neg" for c in token.children):
@@ -142,14 +147,6 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], singles: f
             if not any(head_words(o) & entry.pobj for o in heads):
                 return -1
         score += 1
-    if entry.prt_phrase:
-        # "put the town's only hospital out of action"
-        far = not entry.obj and any(c.dep_ == "dobj" for c in token.children)
-        after_words = " ".join(words[token.i + 1 : token.i + (_NEAR + 5 if far else _NEAR - 1)])
-        reach = len(after_words) if far else _REACH
-        if not any(0 <= after_words.find(phrase) <= reach for phrase in entry.prt_phrase):
-            return -1
-        score += 2
     if entry.after:
         if entry.after.isdisjoint(words[token.i + 1 : token.i + _NEAR]):
             return -1
@@ -164,6 +161,23 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], singles: f
     ):
         return -1
     return score
+
+
+def _phrase_behind(token: Any, entry: Entry) -> bool:
+    """ "put out of action", "put the town's only hospital out of action"."""
+    behind = _behind(token)
+    if not any(phrase in behind for phrase in entry.prt_phrase):
+        return False
+    if not entry.obj and any(c.dep_ == "dobj" for c in token.children):
+        return True
+    near = " ".join([t.low for t in token.doc[token.i + 1 : token.i + _NEAR - 1]])
+    return any(0 <= near.find(phrase) <= _REACH for phrase in entry.prt_phrase)
+
+
+@of_word
+def _behind(token: Any) -> str:
+    """The words behind a word, as far as a phrase of its may stand."""
+    return " ".join([t.low for t in token.doc[token.i + 1 : token.i + _NEAR + 5]])
 
 
 _ARMED_OR_NOT = FORCE | PEOPLE
@@ -296,11 +310,12 @@ _NOUN_ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 """Where a plural noun stands that was taken for a verb: "that talks with X failed"."""
 
 
-def pick(p: Parsed, token: Any, words: list[str], singles: frozenset[str], there: int, named: int) -> tuple[Entry, int, bool] | None:
+def pick(p: Parsed, token: Any, words: list[str], there: int, named: int) -> tuple[Entry, int, bool] | None:
     """(entry, index of the head token, is a noun) that says an act at this word, the most exact one.
 
-    singles: the sentence's words, as said and in the singular; there: what they hold; named: what they and the words of
-    its names hold. What else fits a verb is kept in the sentence's memo ("spare"), for where too little is said for the one."""
+    there: the sets of which the sentence's words are, as said or in the singular, and those of its names as they stand;
+    named: with those of its names in the singular. What else fits a verb is kept in the sentence's memo ("spare"), for where too
+    little is said for the one."""
     lex = lexicon()
     low_word = low(token)
     if token.i > 1 and words[token.i - 1] == "-" and (whole := f"{words[token.i - 2]}-{low_word}") in lex.verbs:
@@ -345,7 +360,7 @@ def pick(p: Parsed, token: Any, words: list[str], singles: frozenset[str], there
                 continue
             if deed is not None and entry.act == "abduction_or_detention" and not any(_person(o) or p.mention(o, "actor") for o in roles.objects(token)):
                 continue
-            score = _fits_verb(p, token, entry, words, singles)
+            score = _fits_verb(p, token, entry, words, there)
             # What is said of one's own intentions is read where the deed has no entry that fits, or none of an act of its own.
             if score >= 0 and (best is None or _before(entry, score, best[1], best[0])):
                 best = (score, entry, token.i, False)
@@ -359,7 +374,7 @@ def pick(p: Parsed, token: Any, words: list[str], singles: frozenset[str], there
     if nounish and (best is None or best[3] or (token.tag_ == "VBG" and deed is None)):
         for before, name in lex.nouns.get(low_word, ()):
             entry = lex.entries[name]
-            if entry.with_ and not singles & CONTEXT[entry.with_]:
+            if entry.with_ and not there & context_bits()[entry.with_]:
                 continue
             if entry.prt and not any(c.dep_ == "prep" and low(c) in entry.prt for c in token.children):
                 continue

@@ -51,10 +51,9 @@ def apart(p: Parsed) -> bool:
 
 def goes_on(p: Parsed) -> bool:
     """Whether a sentence plainly goes on with what was told: "they", "then", "another", "the two"."""
-    opening = p.lows[:8]
-    if any(a in {"the", "these", "this"} and b in _TOLD for a, b in pairwise(opening)):
-        return True
     opening = p.lows[:6]
+    if "them" in p.said or not _ON.isdisjoint(opening):
+        return True
     if p.tags[:1] == ["CD"] and any(a == "of" and b in {"the", "these", "those"} for a, b in pairwise(opening)):
         return True  # "Thirty-five of the men"
-    return not _ON.isdisjoint(opening) or (len(opening) > 1 and opening[0] in {"some", "most", "part", "none", "one"} and "them" in p.said) or "them" in p.said
+    return not _TOLD.isdisjoint(p.said) and any(a in {"the", "these", "this"} and b in _TOLD for a, b in pairwise(p.lows[:8]))

@@ -93,7 +93,7 @@ def _says(p: Parsed, q: Quantity) -> bool:
 
 def _of_police(p: Parsed, q: Quantity) -> Quantity:
     """ "Police said two officers were hurt": officers of the police are no combatants."""
-    plain = q.group == "combatants" and p.lows[q.noun] in {"officer", "officers"} and not _POLICE.isdisjoint(p.lows)
+    plain = q.group == "combatants" and p.lows[q.noun] in {"officer", "officers"} and not _POLICE.isdisjoint(p.said)
     return msgspec.structs.replace(q, group="people") if plain else q
 
 

@@ -15,12 +15,14 @@ Slot = tuple[frozenset[str], bool]
 
 
 class Phrase(msgspec.Struct, frozen=True):
-    """One expression. label: what it says; side: where whom it befell stands; weak: only where no plain word says so."""
+    """One expression. label: what it says; side: where whom it befell stands; weak: only where no plain word says so;
+    needs: the words of its slot that tells most."""
 
     label: Literal["killed", "injured"]
     side: Side
     weak: bool
     slots: tuple[Slot, ...]
+    needs: frozenset[str]
 
 
 class Match(msgspec.Struct, frozen=True):
@@ -42,7 +44,8 @@ def _table() -> dict[str, tuple[Phrase, ...]]:
             for text in texts:
                 slots = tuple((frozenset(one.removeprefix("?").split("|")), one.startswith("?")) for one in text.split())
                 where: Side = "before" if side == "weak" else msgspec.convert(side, Side)
-                phrase = Phrase(label, where, side == "weak", slots)
+                needs = max((choice for choice, maybe in slots if not maybe), key=lambda choice: min(map(len, choice)))
+                phrase = Phrase(label, where, side == "weak", slots, needs)
                 for word in slots[0][0]:
                     table.setdefault(word, []).append(phrase)
     return {word: tuple(sorted(some, key=lambda one: -len(one.slots))) for word, some in table.items()}
@@ -50,14 +53,14 @@ def _table() -> dict[str, tuple[Phrase, ...]]:
 
 def phrases(words: Sequence[str]) -> list[Match]:
     """The expressions of harm among lower-case words, in order, not overlapping."""
-    table = _table()
+    table, said = _table(), frozenset(words)
     result: list[Match] = []
     free = 0
     for at in [at for at, word in enumerate(words) if word in table]:
         if at < free:
             continue
         for one in table[words[at]]:
-            last = _end(words, at, one.slots)
+            last = -1 if one.needs.isdisjoint(said) else _end(words, at, one.slots)
             if last >= 0:
                 result.append(Match(at, last, one))
                 free = last + 1

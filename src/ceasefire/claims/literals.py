@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -21,8 +22,8 @@ _OFTEN = 24
 """Times that a pattern is asked for before it is worth working out what it cannot do without."""
 _WAYS = 24
 """Ways through the alternatives of one pattern that are told apart."""
-_KNOWN, _LONG = 1024, 2000
-"""Stretches of text of which it is kept what they hold, and characters of the longest."""
+_KNOWN, _LONG = 128, 2000
+"""Texts of which it is kept what they hold, and characters of the longest stretch that is asked about."""
 _MANY = 64
 """Strings of one set that are still told apart."""
 # Letters that a pattern which ignores case takes for these, and that lower case leaves as they are; and halves
@@ -207,7 +208,7 @@ def enough(pattern: re.Pattern[str]) -> frozenset[str]:
 class Sieve:
     """A pattern that is searched only where what it cannot do without stands. It finds what the pattern finds.
 
-    One look at a stretch of text serves all that ask about it. What patterns cannot do without is worked out once
+    One look at a text serves all that ask about it or a stretch of it. What patterns cannot do without is worked out once
     one of them has been asked for often: for a few sentences it is not worth it."""
 
     def __init__(self, pattern: re.Pattern[str]) -> None:
@@ -224,7 +225,7 @@ class Sieve:
         pool = _POOL[0]
         if self._number < len(pool.needs):
             need = pool.needs[self._number]
-            return not need or pool(text[start:end]) & need == need
+            return not need or pool(text, start, end) & need == need
         self._asked += 1
         if self._asked == _OFTEN:
             _POOL[0] = _Pool(_SIEVES)
@@ -291,18 +292,44 @@ class _Pool:
         bit = {one: 1 << at for at, one in enumerate(sets)}
         self.needs = [sum(bit[one] for one in several) for several in listed]
         self._find, self._bits, self._digit = _told_apart(sets)
-        self._known: dict[str, int] = {}
+        self._known: dict[str, dict[tuple[int, int], int]] = {}
+        self._last: tuple[str, list[tuple[int, int, int, int]]] = ("", [])
 
-    def __call__(self, part: str) -> int:
-        """What a text holds, as bits."""
-        held = self._known.get(part)
-        if held is None:
-            low = _lowered(part)
-            held = _held(low, self._find, self._bits) | (self._digit if _other_digit(low) else 0)
+    def __call__(self, text: str, start: int, end: int) -> int:
+        """What a stretch of a text holds, as bits."""
+        known = self._known.get(text)
+        if known is None:
             if len(self._known) >= _KNOWN:
                 self._known = {}
-            if len(part) <= _LONG:
-                self._known[part] = held
+            known = self._known[text] = {}
+        held = known.get((start, end))
+        if held is None:
+            held = known[start, end] = self._within(text, start, end) if start or end < len(text) else self._look(text)
+        return held
+
+    def _look(self, part: str) -> int:
+        low = _lowered(part)
+        return _held(low, self._find, self._bits) | (self._digit if _other_digit(low) else 0)
+
+    def _within(self, text: str, start: int, end: int) -> int:
+        """As a look at the stretch alone, from one look at the whole text."""
+        last, hits = self._last
+        if last is not text:
+            low = _lowered(text)
+            if len(low) != len(text) or _other_digit(low):
+                return self._look(text[start:end])
+            hits = [(at, until, *self._bits[number]) for number, at, until in self._find(low, overlapping=True)]
+            hits.sort()
+            self._last = text, hits
+        held = 0
+        for at in range(bisect_left(hits, (start,)), len(hits)):
+            first, until, anywhere, begins = hits[at]
+            if first >= end:
+                break
+            if until <= end:
+                held |= anywhere
+                if begins and (first == start or not (text[first - 1].isalnum() or text[first - 1] == "_")):
+                    held |= begins
         return held
 
 

@@ -21,7 +21,7 @@ def act_meant(p: Parsed, found: Found, doers: list[Party]) -> str:
         return "assassination" if unknown else "killing_other"
     if entry in {"small_arms_fire.fire_at_v", "small_arms_fire.open_fire_v"} and found.act == "small_arms_fire" and any(d.head in _BIG_GUNS for d in doers):
         return "shelling"  # "navy ships fired on the port"
-    if entry == "airstrike.bomb_v" and any(d.head in _NO_PLANES for d in doers) and _FROM_THE_AIR.isdisjoint(p.lows):
+    if entry == "airstrike.bomb_v" and any(d.head in _NO_PLANES for d in doers) and _FROM_THE_AIR.isdisjoint(p.said):
         return "explosive_device"  # "guerrillas bombed a pipeline"
     if found.act in HOSTILE and token.tag_ == "VBG" and token.dep_ in {"xcomp", "dobj", "ccomp"} and low(token.head) in _STOPS and not any(c.dep_ == "neg" or c.tag_ in {"MD", "TO"} for c in token.head.children):
         return "offensive_halted"  # "stopped bombing the town"

@@ -22,6 +22,8 @@ def mend(doc: Sequence[Word]) -> None:
     homes", "X of shelling Y" after "accused", "the killing of Z by X" after "reported"."""
     lex = lexicon()
     for word in doc:
+        if word.dep_ not in _HANGING and word.low not in _SAID:
+            continue
         if word.dep_ in {"amod", "compound"} and word.i and word.low.endswith("ing") and word.low in lex.verbs and (word.tag_ == "VBG" or word.low not in lex.nouns):
             _gerund(doc, word)
         elif word.dep_ == "prep" and word.low in {"of", "for"} and word.head.i < word.i:
@@ -48,6 +50,11 @@ def mend(doc: Sequence[Word]) -> None:
             _past(word)
         elif word.dep_ == "amod" and word.i and word.low in _SPEAKS and doc[word.i - 1].low in w.SPEAKER:
             _teller(doc[word.i - 1], word)
+
+
+_HANGING = frozenset({"amod", "compound", "prep", "acl", "conj", "advcl", "ROOT"})
+_SAID = frozenset({"by", "shot", "wanted"})
+"""Relations of words that may have to be put right, and words that may, whatever they hang by."""
 
 
 def _rehang(word: Word, head: Word, dep: str) -> None:

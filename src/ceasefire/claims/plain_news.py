@@ -136,7 +136,7 @@ def ordinary(p: Parsed, draft: Draft, vocabulary: Vocabulary, spoken: str) -> bo
 
     spoken: the whole text as `without_names` gives it."""
     token = p.doc[draft.found.token]
-    strong = {word for at, word in enumerate(p.lows) if word in STRONG and at != token.i and at not in p.named}
+    strong = set[str]() if STRONG.isdisjoint(p.said) else {word for at, word in enumerate(p.lows) if word in STRONG and at != token.i and at not in p.named}
     if draft.act == "agreement_signed":
         said = set(p.lows)
         truce = any(singular(w) in TRUCE - {"agreement", "deal", "accord"} for w in said)
@@ -167,7 +167,7 @@ def ordinary(p: Parsed, draft: Draft, vocabulary: Vocabulary, spoken: str) -> bo
         return False  # "seven road workers were shot"
     if draft.act == "offensive_halted" and token.tag_.startswith("VB") and (over := roles.subject(token)) is not None and singular(over.text) in _ENDED:
         return False  # "the fighting has ceased"
-    if draft.act == "property_destruction" and "killed" in p.lows and _PEACETIME.isdisjoint(re.findall(r"[a-z]+", spoken.lower())) and _MISHAP.isdisjoint(p.lows):
+    if draft.act == "property_destruction" and "killed" in p.said and _PEACETIME.isdisjoint(re.findall(r"[a-z]+", spoken.lower())) and _MISHAP.isdisjoint(p.said):
         return False  # "dozens were killed and hundreds of houses burnt down"
     if draft.act == "armed_clash" and draft.found.nominal and draft.places and (low(token) in _FIGHTING or (low(token) in _PLAIN_FIGHTS and low(token.head) in _ERUPT) or (low(token) in _BATTLES and not _FOUGHT_WITH.isdisjoint(map(low, token.lefts)))):
         return False
@@ -206,11 +206,11 @@ def _armed(p: Parsed, one: Party) -> bool:
 def _figurative(p: Parsed, token: Any, draft: Draft) -> bool:
     """ "fired back at the minister", "a fierce attack on the budget", "shares bombed", "on strike"."""
     word = low(token)
-    if draft.found.entry.id in {"explosive_device.blast_v", "explosive_device.by_blast_v"} and not _MISHAP.isdisjoint(p.lows):
+    if draft.found.entry.id in {"explosive_device.blast_v", "explosive_device.by_blast_v"} and not _MISHAP.isdisjoint(p.said):
         return True  # "a gas blast tore through a block of flats"
     if word in _BACK and token.i + 1 < len(p.doc) and p.lows[token.i + 1] == "back":
         return True
-    if singular(word) == "strike" and draft.killed is None and draft.injured is None and (not _LABOUR.isdisjoint(p.lows) or " on strike " in f" {' '.join(p.lows)} "):
+    if singular(word) == "strike" and draft.killed is None and draft.injured is None and (not _LABOUR.isdisjoint(p.said) or " on strike " in f" {' '.join(p.lows)} "):
         return True
     if any(d.head in _MARKET and d.id is None for d in draft.doers) and not draft.targets:
         return True

@@ -116,7 +116,7 @@ def _doer_told(draft: Draft, old: Draft, other: bool) -> bool:
 def repeated(p: Parsed, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
     """The act that a headline or the sentence before told in the same words, by the same voice: the same
     doer, nothing that speaks of another place, time or number."""
-    if draft.doer is None or draft.doer.id is None or draft.kind != "event" or draft.count or not _AGAIN.isdisjoint(p.lows):
+    if draft.doer is None or draft.doer.id is None or draft.kind != "event" or draft.count or not _AGAIN.isdisjoint(p.said):
         return None
     mine = bases(p.doc[draft.found.token])
     for old in reversed(earlier):

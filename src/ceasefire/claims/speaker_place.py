@@ -63,9 +63,11 @@ _HOPS = 8
 
 
 def _found(p: Parsed) -> set[int]:
-    places = {i for i, same in p.named.items() if any(m.kind == "place" for m in same)}
     result: set[int] = set()
-    if not places or ("according" not in p.said and _SAID.isdisjoint(p.said)):
+    if "according" not in p.said and _SAID.isdisjoint(p.said):
+        return result
+    places = {i for i, same in p.named.items() if any(m.kind == "place" for m in same)}
+    if not places:
         return result
     for i, word in enumerate(p.lows):
         if word == "according" and p.lows[i + 1 : i + 2] == ["to"]:

@@ -81,7 +81,7 @@ def according(p: Parsed, start: Any, walk: Walk) -> None:
     """ "according to X", "X: ..." and free-standing "citing X" anywhere in the sentence."""
     _in_passing(p, walk)
     _counted_by(p, start, walk)
-    if _CITED.isdisjoint(p.lows):
+    if _CITED.isdisjoint(p.said):
         return
     for token in p.tokens:
         if low(token) == "according":
@@ -134,7 +134,7 @@ _COUNTS = words("count tally reckoning account estimate telling version figures"
 
 def _counted_by(p: Parsed, start: Any, walk: Walk) -> None:
     """ "killing 15 by the army's count": of what the clause tells that it hangs on."""
-    if walk.inner or _COUNTS.isdisjoint(p.lows):
+    if walk.inner or _COUNTS.isdisjoint(p.said):
         return
     for token in p.tokens:
         if low(token) in _COUNTS and token.dep_ == "pobj" and low(token.head) in {"by", "on", "from"}:
@@ -152,7 +152,7 @@ _KNOWN_FROM = words("information reports report accounts account testimony testi
 
 def _in_passing(p: Parsed, walk: Walk) -> None:
     """ "As X reported, ...", "as reported by X", "based on information from X": for what nobody else is said to say."""
-    if walk.inner or _PASSING.isdisjoint(p.lows):
+    if walk.inner or _PASSING.isdisjoint(p.said):
         return
     for token in p.tokens:
         if low(token) == "as" and low(token.head) in w.PLAIN_SAY and token.head.dep_ == "advcl" and not any(c.dep_ in {"ccomp", "dobj", "xcomp"} for c in token.head.children):

@@ -123,6 +123,8 @@ _MOSTLY = frozenset({"mostly", "mainly", "largely", "predominantly", "majority",
 
 def same_place(p: Parsed, draft: Draft) -> bool:
     """ "fled the city", "above the town": the place told before, where the act's own words say so."""
+    if _THE_PLACE.isdisjoint(p.said):
+        return False
     top = p.doc[draft.found.root]
     for token in top.subtree:
         if low(token) in _THE_PLACE and token.dep_ in {"dobj", "pobj", "nsubj", "nsubjpass", "poss"}:
@@ -139,14 +141,16 @@ def same_place(p: Parsed, draft: Draft) -> bool:
 
 def nameless_place(p: Parsed, draft: Draft) -> bool:
     """ "fled a border town": somewhere that the text does not name."""
-    return not draft.places and any(low(token) in _THE_PLACE and token.dep_ in {"dobj", "pobj", "nsubj", "nsubjpass"} for token in p.doc[draft.found.root].subtree)
+    return not draft.places and not _THE_PLACE.isdisjoint(p.said) and any(low(token) in _THE_PLACE and token.dep_ in {"dobj", "pobj", "nsubj", "nsubjpass"} for token in p.doc[draft.found.root].subtree)
 
 
 def other_place(p: Parsed, draft: Draft) -> bool:
     """ "in a nearby village", "in the provincial capital": somewhere else than what was named."""
-    if not draft.places and any(low(token) in _BARE and token.dep_ == "pobj" and all(low(c) in {"the", "a"} for c in token.children) for token in p.doc[draft.found.root].subtree):
+    if draft.places:
+        return False
+    if not _BARE.isdisjoint(p.said) and any(low(token) in _BARE and token.dep_ == "pobj" and all(low(c) in {"the", "a"} for c in token.children) for token in p.doc[draft.found.root].subtree):
         return True
-    return not draft.places and any(
+    return not _SOMEWHERE.isdisjoint(p.said) and any(
         low(token) in _SOMEWHERE and token.dep_ in {"dobj", "pobj"} and any(low(c) in _OTHER for c in token.children) for token in p.doc[draft.found.root].subtree
     )
 
@@ -169,11 +173,13 @@ def pointed_at(p: Parsed, draft: Draft, earlier: Sequence[Draft], previous: Sequ
     """An act with the place that its words point back to ("the town", "there"), else with where the neighbours, doctors or
     witnesses are who tell it. previous: the names in the sentence before."""
     back = not draft.places and draft.act not in STATEMENTS - _ABOUT and same_place(p, draft)
-    draft = msgspec.structs.replace(draft, nameless_place=not back and nameless_place(p, draft), elsewhere=other_place(p, draft))
-    if "there" in p.lows or back:
+    nameless, elsewhere = not back and nameless_place(p, draft), other_place(p, draft)
+    if (nameless, elsewhere) != (draft.nameless_place, draft.elsewhere):
+        draft = msgspec.structs.replace(draft, nameless_place=nameless, elsewhere=elsewhere)
+    if "there" in p.said or back:
         said = back or any(low(t) == "there" and t.dep_ == "advmod" and (t.head.i in {draft.found.token, draft.found.root} or not t.head.tag_.startswith("VB")) for t in (*p.doc[draft.found.token].subtree, *p.doc[draft.found.root].children))
         mine = [m for m in (*neighbours_places(p), *told_places(p)) if m.end <= draft.word[0] and _of_a_town(p, m, vocabulary)]
-        camp = back and "camp" in p.lows
+        camp = back and "camp" in p.said
         if not draft.places and said and mine and not camp:
             return msgspec.structs.replace(draft, places=(Where(resolve(mine[-1], vocabulary), (mine[-1].start, mine[-1].end)),), inherited_place=True)
         spots = [Where(resolve(m, vocabulary), (m.start, m.end)) for m in previous if m.kind == "place"]

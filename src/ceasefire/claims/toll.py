@@ -52,7 +52,7 @@ _NOBODY = words("toll number that which count death deaths this")
 
 def speaks_of_toll(p: Parsed) -> bool:
     """Whether a sentence gives a new number for what was told, and not the count of a longer time."""
-    return bool(_TOLL.search(p.masked)) and not (_MOVED.isdisjoint(p.lows) and _BRINGING.isdisjoint(p.lows)) and not _PERIOD.search(p.masked)
+    return bool(_TOLL.search(p.masked)) and not (_MOVED.isdisjoint(p.said) and _BRINGING.isdisjoint(p.said)) and not _PERIOD.search(p.masked)
 
 
 _THOSE = re.compile(
@@ -109,7 +109,7 @@ def retold(p: Parsed, found: Sequence[HarmFound], earlier: Sequence[Draft], sent
     if at is None or (named and earlier[at].sentence != sentence):
         return None
     old = earlier[at]
-    if not _BRINGING.isdisjoint(p.lows):
+    if not _BRINGING.isdisjoint(p.said):
         killed = _brought(p, found, old)
         if killed is None:
             return None
@@ -211,4 +211,4 @@ _MISHAP = words(
 
 def mishap(p: Parsed) -> bool:
     """Whether a sentence tells of deaths that nobody caused: a road accident, a flood, an illness."""
-    return not _MISHAP.isdisjoint(p.lows)
+    return not _MISHAP.isdisjoint(p.said)

@@ -33,7 +33,7 @@ class Word:
     rights: Sequence[Word]
     children: Sequence[Word]
 
-    def __init__(self, i: int, idx: int, text: str, space: bool, tag: str, dep: str) -> None:
+    def __init__(self, i: int, idx: int, text: str, space: int, tag: str, dep: str) -> None:
         self.i = i
         self.idx = idx
         self.text = text
@@ -108,13 +108,14 @@ def of_word(rule: Callable[[Any], T]) -> Callable[[Any], T]:
 _CHANGEABLE = frozenset({list, set})
 
 
-def release(words: Sequence[Word]) -> None:
+def release(words: list[Word]) -> None:
     """Takes words apart that nobody needs any more: each is freed at once, without a search for circles."""
     for word in words:
         word.children = word.lefts = word.rights = ()
         word._below = None
         word.known.clear()
-        del word.head, word.doc
+        del word.head
+    words.clear()
 
 
 def words_of(
@@ -126,16 +127,19 @@ def words_of(
     result: list[Word] = []
     at = 0
     for number, (length, space, tag, dep) in enumerate(zip(lengths, spaces, tags, deps, strict=True)):
-        result.append(Word(number, at, text[at : at + length], bool(space), tag, dep))
+        result.append(Word(number, at, text[at : at + length], space, tag, dep))
         at += length + space
-    lefts: dict[Word, list[Word]] = {}
-    rights: dict[Word, list[Word]] = {}
+    lefts: dict[int, list[Word]] = {}
+    rights: dict[int, list[Word]] = {}
     for number, (word, head) in enumerate(zip(result, heads, strict=True)):
         word.doc = result
-        above = word.head = result[number + head]
+        word.head = result[number + head]
         if head:
-            (lefts if head > 0 else rights).setdefault(above, []).append(word)
-    for word in lefts.keys() | rights.keys():
-        word.lefts, word.rights = lefts.get(word, []), rights.get(word, [])
-        word.children = [*word.lefts, *word.rights]
+            (lefts if head > 0 else rights).setdefault(number + head, []).append(word)
+    for number, some in lefts.items():
+        result[number].lefts = result[number].children = some
+    for number, some in rights.items():
+        word = result[number]
+        word.rights = some
+        word.children = [*word.lefts, *some]
     return result

@@ -38,6 +38,7 @@ class Seer(msgspec.Struct, frozen=True):
 
 
 _MISSION = re.compile(r"\b[A-Z]{1,6}(?:MM|MVM|FIL|DOF|TSO)\b")
+_ENDS = ("MM", "MVM", "FIL", "DOF", "TSO")
 _CACHE: list[tuple[Vocabulary, tuple[str, ...]]] = []
 _CACHE_SIZE = 8
 
@@ -45,7 +46,7 @@ _CACHE_SIZE = 8
 def may_observe(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a text can be of this kind at all: a few looks for plain strings."""
     low = text.lower()
-    return any(hint in low for hint in _HINT) or any(name in text for name in _names(vocabulary)) or _MISSION.search(text) is not None
+    return any(hint in low for hint in _HINT) or any(name in text for name in _names(vocabulary)) or (any(end in text for end in _ENDS) and _MISSION.search(text) is not None)
 
 
 def _names(vocabulary: Vocabulary) -> tuple[str, ...]:
