@@ -144,6 +144,8 @@ def _draft(p: Parsed, found: Found, number: int, times: list[When], context: Con
     token, root = p.doc[found.token], p.doc[found.root]
     if token.dep_ == "acl" and low(token) in {"held", "controlled", "occupied"}:
         return None  # "a town held by the army" says which town, not what happened
+    if found.entry.act == "evacuation" and token.dep_ == "acl" and any(f.root == roles.clause(token.head).i for f in find_acts(p) if f is not found):
+        return None  # "a bus carrying fighters was hit", "buses carrying families left"
     told = _joined(stance(p, token), stance(p, root) if root != token and low(root) not in REACT and low(root) not in ENDS else None)
     fell_short = told.negated and not told.denied and not told.future and not told.conditional and fell_short_of(token, root, found)
     if told.negated and (found.entry.none_of or (found.nominal and goes_on(root)) or fell_short):
