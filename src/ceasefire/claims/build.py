@@ -167,8 +167,8 @@ def _draft(p: Parsed, found: Found, number: int, times: list[When], context: Con
         doers = [told.doer]
     spared = fell_short and not found.nominal  # "the shelling did not hit the school"
     targets = [suffering(p, one, found.act) for one in (() if spared else found.targets) if not _empty(one) and all(one.token != d.token for d in doers)]
-    if found.entry.unable and not targets:
-        doers, targets = [], [suffering(p, one, found.act) for one in doers]  # "a convoy of X could not reach the town": it was kept from it
+    if (found.entry.unable or found.entry.id == "explosive_device.hit_mine_v") and not targets:
+        doers, targets = [], [suffering(p, one, found.act) for one in doers]  # a convoy that "could not reach the town" or "hit a mine" suffers it
     # Who is given something is where it is given too: "sent aid to Xland".
     used = frozenset(i for one in (*doers, *(() if found.entry.to else targets)) for i in _party_tokens(p, one)) | speakers_places(p)
     spots = [] if spared else [p.doc[i] for i in found.spots]
