@@ -159,6 +159,8 @@ def _draft(p: Parsed, found: Found, number: int, times: list[When], context: Con
     token, root = p.doc[found.token], p.doc[found.root]
     if token.dep_ == "acl" and low(token) in {"held", "controlled", "occupied"}:
         return None  # "a town held by the army" says which town, not what happened
+    if found.entry.act == "evacuation" and token.dep_ == "acl" and any(f.root == roles.clause(token.head).i for f in find_acts(p) if f is not found):
+        return None  # "a bus carrying fighters was hit", "buses carrying families left"
     told = _joined(stance(p, token), stance(p, root) if root != token and low(root) not in REACT and low(root) not in ENDS else None)
     fell_short = told.negated and not told.denied and not told.future and not told.conditional and fell_short_of(token, root, found)
     if told.negated and (found.entry.none_of or (found.nominal and goes_on(root)) or fell_short):
@@ -180,8 +182,8 @@ def _draft(p: Parsed, found: Found, number: int, times: list[When], context: Con
         doers = [told.doer]
     spared = fell_short and not found.nominal  # "the shelling did not hit the school"
     targets = [suffering(p, one, found.act) for one in (() if spared else found.targets) if not _empty(one) and all(one.token != d.token for d in doers)]
-    if found.entry.unable and not targets:
-        doers, targets = [], [suffering(p, one, found.act) for one in doers]  # "a convoy of X could not reach the town": it was kept from it
+    if (found.entry.unable or found.entry.id == "explosive_device.hit_mine_v") and not targets:
+        doers, targets = [], [suffering(p, one, found.act) for one in doers]  # a convoy that "could not reach the town" or "hit a mine" suffers it
     # Who is given something is where it is given too: "sent aid to Xland".
     used = frozenset(i for one in (*doers, *(() if found.entry.to else targets)) for i in _party_tokens(p, one)) | speakers_places(p)
     spots = [] if spared else [p.doc[i] for i in found.spots]

@@ -75,7 +75,7 @@ def sort_out(p: Parsed, tokens: list[Any]) -> tuple[list[Party], list[int]]:
         spots.append(token.i)
         if is_means(token) and one.id is None:
             continue
-        if one.id is None and (singular(token.text) in AREA or low(token) in AREA):
+        if one.id is None and not one.pronoun and (singular(token.text) in AREA or low(token) in AREA):
             # "a camp for displaced families": they suffer it
             people += [roles.party(p, o) for prep, o in roles.prep_objects(token) if prep in {"for", "of"} and singular(o.text) in PEOPLE]
             continue
