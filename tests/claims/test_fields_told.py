@@ -95,6 +95,9 @@ def test_the_day_of_a_count_dates_what_has_no_day() -> None:
         ("Drone strikes hit targets in Latakia, Hama and, for the first time, Tartus.", ["Latakia", "Hama", "Tartus"]),
         ("A patrol was ambushed between Djibo and Aribinda.", ["Djibo"]),
         ("Air strikes on Sanaa and Hodeidah killed four.", ["Sanaa", "Hodeidah"]),
+        ("Israel struck Beirut's southern suburbs.", ["Beirut"]),
+        ("Kyiv was struck by drones on Monday.", ["Kyiv"]),
+        ("Firing in the Neelum and Leepa valleys killed four people.", ["Neelum", "Leepa"]),
         ("In the capital, Port-au-Prince, gangs attacked the main prison.", ["Port-au-Prince"]),
         # What stays.
         ("Rockets hit Gaza and Ashkelon.", ["Gaza", "Ashkelon"]),

@@ -135,7 +135,7 @@ def fought_for(token: Any) -> bool:
     return low(top) == "for" and low(top.head) in _CONTESTS
 
 
-_CONTESTS = words("battle battles fight fighting struggle offensive war")
+_CONTESTS = words("battle battles fight fighting struggle offensive war truce ceasefire agreed declared announced")
 
 
 def left_behind(token: Any) -> bool:

@@ -26,7 +26,7 @@ _NOUN_AFTER = words(
 # What stands between a name and such a word: "X refugee camp", "the X military base".
 _SORT = words("refugee refugees displacement displaced idp military border international gold coal air army naval transit industrial gas oil power police nuclear detention internment frontier")
 _SORTED = _NOUN_AFTER | words("base post station plant zone port depot field fields center centre")
-_MANY_AFTER = words("regions districts areas neighbourhoods neighborhoods villages quarters camps provinces suburbs towns settlements fronts hills mountains heights roads crossings")
+_MANY_AFTER = words("regions districts areas neighbourhoods neighborhoods villages quarters camps provinces suburbs towns settlements fronts hills mountains heights roads crossings valleys plains sectors")
 _MANY_PLACES = words("towns villages cities districts suburbs neighbourhoods neighborhoods settlements localities quarters areas communities")
 _HOUSES = words("hospital market mosque church monastery marketplace stadium prison station")
 _LIVING = words("resident residents inhabitant inhabitants villagers mukhtar")
@@ -88,7 +88,7 @@ _NOT = words(
 _PEAKS = frozenset({"mount", "lake"})
 _NAME = re.compile(r"[A-Z\u00c0-\u00de][\w'’‘ʿʾʻʼ]*[a-z\u00df-\u024f][\w'’‘ʿʾʻʼ]*$")
 _ARTICLES = words("al el as ash ad ar at az an es de la los san santa saint st umm da do das dos du abu bani beit bab deir tal tell khan kafr wadi jabal bir ain")
-_ON = words("on in and after before for during overnight at with from last early late today yesterday without")
+_ON = words("on in and after before for during overnight at with from last early late today yesterday without when because where")
 _MONTHS = words("january february march april may june july august september october november december")
 _TIMES = words("twice once again two three four five six seven eight nine ten several this that every all")
 _TURNED = words("both neighbouring neighboring nearby adjacent northern southern eastern western central northeastern northwestern southeastern southwestern")
@@ -279,6 +279,8 @@ def _told_after(tokens: Tokens, at: int, last: int) -> bool:
         rest = [k for k in after[1:5] if k not in {"been", "again", "being", "also", "reportedly", "heavily", "repeatedly", "then", "now"}]
         if rest and rest[0] in _STRUCK:
             return True
+    if after[:3] == (",", "home", "to"):
+        return True
     if not _lies_before(keys, at):
         return False
     if after[0] in {"near", "outside"} or (after[0] in _SIDES and after[1:2] == ("of",)):
