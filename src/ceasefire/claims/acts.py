@@ -40,10 +40,8 @@ def _find_acts(p: Parsed) -> list[Found]:
     there |= any_of(map(bits_as_said, (*bearing, "someone") if p.named else bearing))
     names = there | any_of(map(bits_held, bearing))
     picked: dict[int, tuple[Entry, bool]] = {}
-    for at, token in enumerate(p.tokens):
-        if at in p.named or words[at] not in forms:
-            continue
-        one = pick(p, token, words, there, names)
+    for at in [at for at, word in enumerate(words) if word in forms and at not in p.named]:
+        one = pick(p, p.doc[at], words, there, names)
         if one is not None and one[1] not in picked:
             picked[one[1]] = (one[0], one[2])
     swallowed: set[int] = set()

@@ -18,13 +18,15 @@ class Tagger:
     """The tagger of a pipeline. Raises `ValueError` for one that is built otherwise."""
 
     def __init__(self, pipe: Any) -> None:
+        import numpy
+
         softmax = [n for n in pipe.model.walk() if n.name == "softmax"]
         if len(softmax) != 1 or [n.name for n in pipe.model.layers] != [
             "tok2vec-listener",
             "with_array(softmax)",
         ]:
             raise ValueError("the tagger is built otherwise")
-        self._weights, self._bias = softmax[0].get_param("W").T, softmax[0].get_param("b")
+        self._weights, self._bias = numpy.ascontiguousarray(softmax[0].get_param("W").T), softmax[0].get_param("b")
         self._labels = tuple(map(intern, pipe.labels))
 
     def __call__(self, vectors: Any) -> list[str]:
@@ -51,8 +53,8 @@ class Arcs:
         ):
             raise ValueError("the parser is built otherwise")
         self._pipe = pipe
-        self._front = front.layers[2].get_param("W").T, front.layers[2].get_param("b")
-        self._upper = upper.get_param("W").T, upper.get_param("b")
+        self._front = numpy.ascontiguousarray(front.layers[2].get_param("W").T), front.layers[2].get_param("b")
+        self._upper = numpy.ascontiguousarray(upper.get_param("W").T), upper.get_param("b")
         features, width, pieces, wide = lower.get_param("W").shape
         self._features, self._width = features, width
         # Pieces one after the other, so that the largest is taken over whole blocks.

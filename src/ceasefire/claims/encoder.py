@@ -8,6 +8,7 @@ whatever other rows stand beside it, so a sentence's parse does not depend on it
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 _KEY = ("ORTH", "NORM", "SPACY")
@@ -22,17 +23,17 @@ _ROWS = 768
 """Rows of one product: enough to be fast, few enough to stay in the processor's cache."""
 
 
-def product(rows: Any, weights: Any, out: Any = None) -> Any:
-    """rows @ weights, in `out` where that is given. A single row takes another path through the library,
-    with other rounding: it is given company."""
-    import numpy
+@lru_cache(maxsize=1)
+def _ops() -> Any:
+    from thinc.api import NumpyOps
 
-    if len(rows) > 1:
-        return numpy.matmul(rows, weights, out=out)
-    single = (numpy.concatenate([rows, rows]) @ weights)[:1]
-    if out is not None:
-        out[:] = single
-    return single
+    return NumpyOps()
+
+
+def product(rows: Any, weights: Any, out: Any = None) -> Any:
+    """rows @ weights (float32, contiguous), in `out` where that is given. By the library that spaCy multiplies with: numpy's own
+    rounds a row, on processors without AVX-512, by where it stands among the others."""
+    return _ops().gemm(rows, weights, out=out)
 
 
 def _longer(table: Any, rows: int) -> Any:

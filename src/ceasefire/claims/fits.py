@@ -6,7 +6,7 @@ from typing import Any
 
 from ceasefire.claims import roles
 from ceasefire.claims.asked import context_bits, entries_of
-from ceasefire.claims.capitals import adjectives
+from ceasefire.claims.behind import NEAR, phrase_behind
 from ceasefire.claims.deeds import verb_of
 from ceasefire.claims.found import AID, AREA, HEADLINE_HITS, head_words
 from ceasefire.claims.hands import objects_beyond
@@ -15,27 +15,21 @@ from ceasefire.claims.lexicon import Entry, inflect, lexicon, singular
 from ceasefire.claims.nationals import nationals, titles
 from ceasefire.claims.nominal import DAYS, counted
 from ceasefire.claims.none_done import no_breach, none_did
+from ceasefire.claims.nouns_asked import barred, person
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import FORCE, PEOPLE, TITLES
-from ceasefire.claims.person_words import group_of
 from ceasefire.claims.pledges import means_to
 from ceasefire.claims.roles import low
 from ceasefire.claims.unable import unable
 from ceasefire.claims.unsaid import on_foot
-from ceasefire.claims.word import of_word
 from ceasefire.dossier.wordlist import words as wordlist
-
-_NEAR = 10
-"""How many words on "after" reaches: "took three of the charity's drivers hostage"."""
-_REACH = 12
-"""How many letters on a phrase may stand behind a verb without an object."""
 
 
 def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], there: int) -> int:
     """How exactly a verb entry fits (number of constraints met), -1 when it does not. there: as in `pick`."""
     score = 0
     if entry.prt_phrase:
-        if not _phrase_behind(token, entry):
+        if not phrase_behind(token, entry):
             return -1
         score += 2
     if entry.not_with and there & context_bits()[entry.not_with]:
@@ -103,7 +97,7 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], there: int
             return -1
         score += 3
     if entry.obj_person:
-        if not any(_person(o) or p.mention(o, "actor") or nationals(p, counted(o)) or titles(p, o) for o in objs):
+        if not any(person(o) or p.mention(o, "actor") or nationals(p, counted(o)) or titles(p, o) for o in objs):
             return -1
         score += 1
     if entry.obj_not_aid and any(head_words(o) & AID for o in objs):
@@ -123,7 +117,7 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], there: int
             doer, inner = by, head_words(by) | _named(p, by)  # "was abandoned by the rebels"
         if entry.subj and (not inner & entry.subj or (roles.is_passive(token) and not roles.objects(token))):
             return -1
-        if doer is not None and entry.not_subj and not nationals(p, doer) and _barred(doer, inner, entry.not_subj):
+        if doer is not None and entry.not_subj and not nationals(p, doer) and barred(doer, inner, entry.not_subj):
             return -1
         if entry.place_subj and (doer is None or not (roles.is_place_use(p, doer) or inner & AREA)):
             return -1
@@ -148,7 +142,7 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], there: int
                 return -1
         score += 1
     if entry.after:
-        if entry.after.isdisjoint(words[token.i + 1 : token.i + _NEAR]):
+        if entry.after.isdisjoint(words[token.i + 1 : token.i + NEAR]):
             return -1
         score += 2
     if entry.advmod:
@@ -163,23 +157,6 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], there: int
     return score
 
 
-def _phrase_behind(token: Any, entry: Entry) -> bool:
-    """ "put out of action", "put the town's only hospital out of action"."""
-    behind = _behind(token)
-    if not any(phrase in behind for phrase in entry.prt_phrase):
-        return False
-    if not entry.obj and any(c.dep_ == "dobj" for c in token.children):
-        return True
-    near = " ".join([t.low for t in token.doc[token.i + 1 : token.i + _NEAR - 1]])
-    return any(0 <= near.find(phrase) <= _REACH for phrase in entry.prt_phrase)
-
-
-@of_word
-def _behind(token: Any) -> str:
-    """The words behind a word, as far as a phrase of its may stand."""
-    return " ".join([t.low for t in token.doc[token.i + 1 : token.i + _NEAR + 5]])
-
-
 _ARMED_OR_NOT = FORCE | PEOPLE
 _PARTICLES = frozenset({"in", "over", "up", "off", "down", "out"})
 """What the parse may take for a preposition: "handing in their weapons"."""
@@ -187,25 +164,6 @@ def _dates(prep: Any) -> bool:
     """ "on Monday" is no "on" of what is done to something."""
     objs = [c for c in prep.children if c.dep_ == "pobj"]
     return bool(objs) and all(low(o) in DAYS for o in objs)
-
-
-def _barred(noun: Any, inner: set[str], nouns: frozenset[str]) -> bool:
-    """Whether a noun is one of some; a person before the head ("rebel shells") only says whose it is."""
-    own = {singular(noun.text), low(noun)}
-    return bool(own & nouns) or any(word in nouns and group_of(word) is None for word in inner - own)
-
-
-def _person(noun: Any) -> bool:
-    """Whether a noun phrase is of persons: "seven labourers", "two of the drivers", "three", "them"."""
-    if noun.tag_ == "PRP":
-        return low(noun) not in {"it", "itself"}
-    if (among := counted(noun)) is not noun and noun.tag_ != "CD":
-        return among.tag_ == "NNPS" or _person(among)  # "hundreds of Nepalis"
-    if noun.tag_ == "CD":
-        return not any(c.tag_ == "$" for c in noun.children)
-    if noun.tag_ == "NNPS" and (low(noun).removesuffix("s") in adjectives() or any(c.dep_ == "nummod" for c in noun.children)):  # "picked up twelve Xians"
-        return True
-    return group_of(noun.text) is not None or not PEOPLE.isdisjoint(head_words(noun) - {singular(c.text) for c in noun.lefts})
 
 
 def _named(p: Parsed, noun: Any) -> set[str]:
@@ -358,7 +316,7 @@ def pick(p: Parsed, token: Any, words: list[str], there: int, named: int) -> tup
         for entry in fitting:
             if entry.own and not means_to(token):
                 continue
-            if deed is not None and entry.act == "abduction_or_detention" and not any(_person(o) or p.mention(o, "actor") for o in roles.objects(token)):
+            if deed is not None and entry.act == "abduction_or_detention" and not any(person(o) or p.mention(o, "actor") for o in roles.objects(token)):
                 continue
             score = _fits_verb(p, token, entry, words, there)
             # What is said of one's own intentions is read where the deed has no entry that fits, or none of an act of its own.

@@ -44,7 +44,7 @@ class State:
         self.words, self.tags = p.lows, p.tags
         self.taken: set[int] = set()
         told = phrases(self.words)
-        plain = [(i, label) for i, label in labels(self.words) if not any(m.first <= i <= m.last for m in told)]
+        plain = [(i, label) for i, label in labels(self.words) if not (told and any(m.first <= i <= m.last for m in told))]
         # Most sentences state no harm: nobody is counted in them.
         some = bool(plain or told)
         self.parties = counted_parties(p) if some else frozenset()

@@ -176,11 +176,10 @@ def where_of(p: Parsed, event: Any, spots: Sequence[Any], vocabulary: Vocabulary
         candidates = [t for t in candidates if not of_deal(t)] or candidates  # "met in X to discuss a truce in Y"
     if act in _SAID_THERE:
         candidates = [t for t in candidates if not framing(t, event)]
-    several = len(candidates) > 1
-    on_the_way = [(a, b) for a in candidates for b in candidates if travelled(a, b, event)] if several and act not in _GOING else []
+    on_the_way = [(a, b) for a in candidates for b in candidates if travelled(a, b, event)] if len(candidates) > 1 and act not in _GOING else []
     if act in FORCE_ACTS:
         candidates = [t for t in candidates if not fired_from(t)]
-    if several:
+    if len(candidates) > 1:
         candidates = [t for t in candidates if not any(further_end(p, t, other) for other in candidates)]
     if act in _GOING:
         candidates = [t for t in candidates if not gone_to(t)]
