@@ -85,11 +85,8 @@ def test_every_act_has_its_forms() -> None:
 @pytest.mark.parametrize(
     ("text", "act", "actor", "target"),
     [
-        # Too little is said for the entry that fits best; another one fits, too.
-        ("The Sudanese president was ousted on Monday.", "other", None, "Sudan"),
-        # Whose they are gets them; whoever is talked with stands behind the noun.
+        # Whose they are gets them.
         ("Denmark wrote off Tanzania's debts of 60 million dollars.", "other", "Denmark", "Tanzania"),
-        ("Turkey came to an understanding with Iraq on water.", "agreement_signed", "Turkey", "Iraq"),
         # Joined subjects, a bare headline, a number and a participle.
         ("Banking, electricity and phones remain cut in Mekelle.", "service_disruption", None, None),
         ("Thousands flee Nyala", "displacement", None, None),
