@@ -7,6 +7,7 @@ from typing import Any
 from ceasefire.claims import roles
 from ceasefire.claims.asked import context_bits, entries_of
 from ceasefire.claims.behind import NEAR, phrase_behind
+from ceasefire.claims.callings import named_kind, named_words
 from ceasefire.claims.deeds import verb_of
 from ceasefire.claims.found import AID, AREA, HEADLINE_HITS, head_words
 from ceasefire.claims.hands import objects_beyond
@@ -17,7 +18,7 @@ from ceasefire.claims.nominal import DAYS, counted
 from ceasefire.claims.none_done import no_breach, none_did
 from ceasefire.claims.nouns_asked import barred, person
 from ceasefire.claims.parse import Parsed
-from ceasefire.claims.people import FORCE, PEOPLE, TITLES
+from ceasefire.claims.people import FORCE, PEOPLE
 from ceasefire.claims.pledges import means_to
 from ceasefire.claims.roles import low
 from ceasefire.claims.unable import unable
@@ -72,7 +73,7 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], there: int
             or (entry.with_ == "monitor" and any(t.i in p.named for o in objs for t in (o, *o.lefts)))
             or any({singular(w) for w in m.surface.split()} & wanted for o in objs for m in p.named.get(o.i, ()) if m.kind == "place")
             or (entry.place_obj and any(roles.is_place_use(p, o) or (entry.act == "withdrawal" and p.mention(o, "place") is not None) for o in objs))
-            or any(_named_kind(p, o) & wanted for o in objs)
+            or any(named_kind(p, o) & wanted for o in objs)
             or (not objs and any(prep in entry.prt & _PARTICLES and head_words(o) & wanted for prep, o in roles.prep_objects(token)))
         )
         if not hit:
@@ -106,7 +107,7 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], there: int
         doer = roles.subject(token)
         if entry.id == "airstrike.aircraft_hits_v" and roles.is_passive(token):
             doer = roles.agent(token)  # "a strike carried out by X", "a jet was hit": it does not hit
-        inner = head_words(doer) | titles(p, doer) | _named(p, doer) if doer is not None else set()
+        inner = head_words(doer) | titles(p, doer) | named_words(p, doer) if doer is not None else set()
         if entry.id == "airstrike.aircraft_hits_v" and low(token).startswith("carr") and inner.isdisjoint({"strike", "raid", "airstrike"}):
             return -1  # a plane carries passengers
         if entry.id == "airstrike.aircraft_hits_v" and doer is not None and on_foot(doer):
@@ -114,7 +115,7 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], there: int
         if entry.subj and doer is not None and not inner & entry.subj and not any(c.dep_ in {"relcl", "acl"} for c in doer.children):
             inner = inner | {singular(c.text) for c in roles.conjuncts(doer)[1:]}  # "banking, power and phones remain cut"
         if entry.subj and roles.is_passive(token) and not inner & entry.subj and (by := roles.agent(token)) is not None and (by.i in p.named or singular(by.text) in _ARMED_OR_NOT):
-            doer, inner = by, head_words(by) | _named(p, by)  # "was abandoned by the rebels"
+            doer, inner = by, head_words(by) | named_words(p, by)  # "was abandoned by the rebels"
         if entry.subj and (not inner & entry.subj or (roles.is_passive(token) and not roles.objects(token))):
             return -1
         if doer is not None and entry.not_subj and not nationals(p, doer) and barred(doer, inner, entry.not_subj):
@@ -166,13 +167,6 @@ def _dates(prep: Any) -> bool:
     return bool(objs) and all(low(o) in DAYS for o in objs)
 
 
-def _named(p: Parsed, noun: Any) -> set[str]:
-    """What is said of whoever bears a name: that he does, and the last word of the name where it is an office or armed ("Xian prime minister", "Xian troops")."""
-    mention = p.mention(noun, "actor")
-    if mention is None:
-        return set()
-    last = singular(mention.surface.split()[-1])
-    return {"someone", last} if last in _ARMED_OR_NOT or last in TITLES else {"someone"}
 
 
 _TAKEN = wordlist("retake retakes retook retaken retaking recapture recaptures recaptured recapturing overrun overruns overran")
@@ -185,12 +179,6 @@ def _unknown_town(p: Parsed, token: Any, objs: list[Any]) -> bool:
     return low(token) in _TAKEN or any(
         prep == "from" and o.i > token.i for one in (token, *objs) for prep, o in roles.prep_objects(one)
     )
-
-
-def _named_kind(p: Parsed, token: Any) -> set[str]:
-    """The kind of place a place's own name says: "the Rafah crossing"."""
-    mention = p.mention(token, "place")
-    return {singular(mention.surface.split()[-1])} if mention is not None and " " in mention.surface else set()
 
 
 def _to_do(token: Any) -> bool:
