@@ -153,7 +153,7 @@ def _fallen(toks: Sequence[Token], i: int, which: Which) -> Hurt | None:
     for k in range(i - 2, max(-1, i - 14), -1):
         if toks[k].kind == "w" and any(rest in FELL for taken, rest in word_forms(toks[k].norm) if taken in ("", "و", "ف")):
             people = people_at(toks, k + 1)
-            if people is None or not people.best or not people.kinds or people.last > i or ((own := _number_before(toks, i)) is not None and own.first >= people.last):
+            if people is None or not people.best or not people.kinds or people.last > i or ((own := _number_before(toks, i)) is not None and own.first >= people.last and "و" in (toks[own.first - 1].norm, toks[own.first].norm[:1]) and not toks[own.first].norm.startswith("واحد")):
                 return None
             if any(harm_head(toks, m) for m in range(people.last, i) if toks[m].kind == "w"):
                 return None

@@ -30,8 +30,8 @@ def set_time(
 ) -> None:
     anchor = anchors[k]
     if anchor.tense == "noun" and _long_before(scene, anchor):
-        ahead = [w for w in scene.times if w.use == "at" and w.first > anchor.last and interval_days(w) == 1] if scene.norms[0] in ("بعد", "وبعد") else []
-        base = clock.last_day(ahead[0].interval) if len(ahead) == 1 else clock.last_day(memory.when.interval) if memory.when is not None else memory.today
+        coming = [w for w in scene.times if w.use == "at" and w.first > anchor.last and interval_days(w) == 1] if scene.norms[0] in ("بعد", "وبعد") else []
+        base = clock.last_day(coming[0].interval) if len(coming) == 1 else clock.last_day(memory.when.interval) if memory.when is not None else memory.today
         back = _days_before(scene, anchor)
         if base is None or back is None:
             event.vague = True
