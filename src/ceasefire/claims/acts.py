@@ -322,6 +322,8 @@ def _users(p: Parsed, token: Any) -> list[Party]:
             for obj in child.children:
                 if obj.dep_ == "pobj" and (p.mention(obj, "actor") is not None or low(obj) in _SIDE):
                     return [roles.party(p, obj)]
+    if token.dep_ == "nsubj" and token.head.tag_ == "VBN" and (by := roles.agent(token.head)) is not None:
+        return [roles.party(p, by)]  # "barrel bombs dropped by helicopters fell": the first verb taken for the main one
     return []
 
 

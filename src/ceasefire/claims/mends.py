@@ -53,8 +53,7 @@ def mend(doc: Sequence[Word]) -> None:
 
 
 _HANGING = frozenset({"amod", "compound", "prep", "acl", "conj", "advcl", "ROOT"})
-_SAID = frozenset({"by", "shot", "wanted"})
-"""Relations of words that may have to be put right, and words that may, whatever they hang by."""
+"""Relations of words that may have to be put right."""
 
 
 def _rehang(word: Word, head: Word, dep: str) -> None:
@@ -338,3 +337,6 @@ _TELLS = frozenset(
 )
 _SPEAKS = _TELLS | _ACCUSES
 _CHARGES = words("accusation accusations allegation allegations charge charges claim claims report reports suspicion guilty responsible responsibility")
+
+_SAID = frozenset({"by", "shot", "wanted"}) | _YIELDS | _CAPTIVE | _FIRED
+"""Words that may have to be put right, whatever they hang by."""
