@@ -157,8 +157,8 @@ def _read(
     if kind == "fell":
         left = _left_people(toks, i, taken)
         return [Hurt(which, left.first, i + 1, i, harm_of(left), True)] if left is not None and left.best is not None else []
-    if kind in ("lost", "moved", "took"):
-        people = people_at(toks, lost_at(toks, i) if kind == "lost" else i + 1)
+    if kind in ("lost", "moved", "took", "gone"):
+        people = people_at(toks, lost_at(toks, i) if kind == "lost" else i + 1 + (kind == "gone"))
         return [Hurt(which, i, people.last, i, harm_of(people), True)] if people is not None else []
     right = i + 1
     if kind == "masdar":
@@ -166,9 +166,7 @@ def _read(
     if kind == "hurt":
         right = ended_at(toks, i) or right
         hit = past_subject(toks, right, True) if right == i + 1 and not toks[i].norm.endswith("وا") else None
-        if hit is not None:
-            return [Hurt(which, i, hit.last, i, harm_of(hit), True, True)]
-        people = _past_doer(toks, people_at(toks, right))
+        people = hit or _past_doer(toks, people_at(toks, right))
         if people is None and which == "killed" and toks[right - 1].norm != "علي":
             people = next((p for k in range(right + 1, min(len(toks), right + 14)) if toks[k].kind != "p" and k not in taken and (p := people_at(toks, k)) and p.best), None)
         if people is None and toks[i].norm.endswith("وا") and (left := _left_people(toks, i, taken)) is not None and left.best is not None:
@@ -183,6 +181,8 @@ def _read(
     if toks[i - 1].norm in ("الذين", "اللواتي") and (counted := _number_of_those(toks, i)) is not None:
         return [Hurt(which, counted.first, i + 1, i, harm_of(counted), True)]
     # "and a girl was wounded": who stands before is of another clause.
+    if toks[i - 1].norm in ("واخرون", "واخرين") and i > 1 and toks[i].norm.endswith("وا"):
+        return [Hurt(which, i - 1, i + 1, i, Harm(unquantified=("people",)), True)]  # "and others were wounded"
     men_did = toks[i].norm.startswith("و") and toks[i].norm.endswith("وا") and (told := number_at(toks, right)) is not None and told.best and [t.norm for t in toks[told.last : told.last + 1]] not in (["منهم"], ["منهن"])
     left = None if men_did or toks[i].norm.startswith("و") and not toks[i].norm.endswith(("وا", "ا", "تا")) else _left_people(toks, i, taken)
     if left is not None and (left.best == 1 or (left.best is None and toks[left.last - 1].norm.endswith("ين"))) and any(r in _DUAL for _, r in word_forms(toks[i].norm)):

@@ -20,11 +20,15 @@ def _with_object(*pairs: str) -> set[str]:
 
 
 KILLED_VERBS = _forms("قتل/يقتل", "استشهد/يستشهد", "قضى/يقضي", "لقي/يلقى", "توفي/يتوفى", "ارتقى/يرتقي", "هلك/يهلك", "صرع/يصرع", "مات/يموت") | {"قضوا", "قضت", "ارتقي", "توفيت", "توفوا", "ارتقوا"}
+_SPOKEN_KILLED = {stem + end for stem in ("انقتل", "استشهد", "مات", "انذبح") for end in ("", "و", "وا")} | {"قتلو"}
+_SPOKEN_HURT = {stem + end for stem in ("تصاوب", "اتصاوب", "انصاب", "انجرح", "تصوب") for end in ("", "ت", "و", "وا")}
+"""As people say it: `تصاوب اربع زلام`; the plural often without its last letter."""
+KILLED_VERBS |= _SPOKEN_KILLED
 MET = frozenset(_forms("لقي/يلقى"))
 """`لقي … مصرعهما`."""
 FELL = frozenset(_forms("سقط/يسقط", "ارتقى/يرتقي", "وقع/يقع", "خر/يخر"))
 """`سقط … قتلى`."""
-_INJURED_VERBS = _forms("أصيب/يصاب", "جرح/يجرح") | {"اصيبت", "اصيبوا", "اصيبا"}
+_INJURED_VERBS = _forms("أصيب/يصاب", "جرح/يجرح") | _SPOKEN_HURT | {"اصيبت", "اصيبوا", "اصيبا"}
 _HURT_VERBS = _forms("أصاب/يصيب")
 _THEM = {"killed": _with_object("قتل/يقتل", "أعدم/يعدم", "ذبح/يذبح", "أردى/يردي"), "injured": _with_object("جرح/يجرح", "أصاب/يصيب") - {"اصابه", "جرحه"}}
 """`قتلهم صاروخ`: whom it befell stands before, as the pronoun says."""
@@ -95,6 +99,8 @@ def harm_head(toks: Sequence[Token], i: int) -> tuple[Which, str] | None:
             return "killed", "body"
         if key in _VICTIM and i and toks[i - 1].norm.lstrip("وف") in _WENT:
             return "killed", "hurt"
+        if rest in ("راح", "راحوا", "راحو", "راحت") and i + 2 < len(toks) and toks[i + 1].norm in ("فيها", "فيه", "منا", "عنا", "ضحيتها") and (gone := people_at(toks, i + 2)) is not None and gone.best:
+            return "killed", "gone"
         if rest in _LOST and clitics in ("", "و", "ف") and lost_at(toks, i):
             return "killed", "lost"
         if clitics in ("", "و", "ف") and rest in _MOVED and _to_hospital(toks, i):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ceasefire.claims.arabic.described import past_adjectives
 from ceasefire.claims.arabic.normal import fold
-from ceasefire.claims.arabic.numbers import number_at
+from ceasefire.claims.arabic.numbers import number_at, value_at
 from ceasefire.claims.arabic.persons import COMBATANTS, People, people_at, person_at
 from ceasefire.claims.arabic.tokens import Token, bare
 from ceasefire.dossier.wordlist import words
@@ -54,7 +54,7 @@ def past_subject(toks: Sequence[Token], at: int, active: bool) -> People | None:
             return None
         if token.norm[:1] == "و" and len(token.norm) > 2 and not token.norm.startswith("وا"):
             return None
-        people = people_at(toks, k) if token.norm not in _ONE else None
+        people = None if token.norm in _ONE and value_at(toks, k) in ((1, k + 1), (2, k + 1)) else people_at(toks, k)
         if people is None or (people.vague and not people.kinds):
             continue
         if number_at(toks, k) is not None:
