@@ -10,6 +10,7 @@ from ceasefire.claims.arabic.harm_nouns import read_body, read_masdar, read_noun
 from ceasefire.claims.arabic.harm_parts import (
     MOST,
     PARTS,
+    added_to,
     among_at,
     bare_and,
     bracketed_parts,
@@ -48,7 +49,7 @@ _NOT_A_NAME = {
     "هنا", "اليوم", "امس", "مساء", "صباح", "صباحا", "فجر", "ليل", "ظهر", "يوم", "متاثرا", "متاثره", "متاثرين", "ان", "انه",
     "برصاص", "بقصف", "بنيران", "بينهم", "و", "حتي", "كما", "اثناء", "وهو", "الذي", "التي", "الذين", "بجروح", "بسبب", "تحت", "لدي", "بحسب",
     "وفق", "وجرح", "واصيب", "واصابه", "خلالها", "فيها", "فيه", "به", "بها", "ايضا", "لاحقا", "سابقا", "قرب", "غرب", "شرق", "شمال", "جنوب",
-    "الماضي", "الجمعه", "السبت", "الاحد", "الاثنين", "الثلاثاء", "الاربعاء", "الخميس", "فيما", "بينما", "عددا", "عدد", "ما"}  # fmt: skip
+    "الماضي", "الجمعه", "السبت", "الاحد", "الاثنين", "الثلاثاء", "الاربعاء", "الخميس", "فيما", "بينما", "عددا", "عدد", "ما", "كل", "جميع", "بعض", "كلهم", "معظم"}  # fmt: skip
 
 
 def find_harm(toks: list[Token], taken: frozenset[int] = frozenset()) -> tuple[Hurt, ...]:
@@ -66,6 +67,9 @@ def find_harm(toks: list[Token], taken: frozenset[int] = frozenset()) -> tuple[H
             continue
         if one_more(toks, i, out):
             i += 1
+            continue
+        if (end := added_to(toks, i, out)):
+            i = end
             continue
         more = _again(toks, i, out)
         if more is not None:
@@ -233,9 +237,8 @@ def _read(
     # A name: "قتل حسن إبراهيم". One person, unless what follows is no name.
     if right < len(toks) and toks[right].kind == "w" and right not in taken and which == "killed":
         norm = toks[right].norm
-        if norm not in _NOT_A_NAME and not norm.endswith(("ها", "هم", "هما")) and norm[:1] not in ("ب",) and not plural and _is_death(toks[i].norm) and not norm.startswith("ال"):
-            count = 1 + named_with(toks, right)
-            return [Hurt(which, i, right + 1, i, Harm(low=count, best=count, high=count), True, not toks[i].norm.endswith("توفي"))]
+        if norm not in _NOT_A_NAME and not norm.endswith(("ها", "هم", "هما", "ون")) and norm[:1] not in ("ب",) and not plural and _is_death(toks[i].norm) and not norm.startswith("ال"):
+            return [Hurt(which, i, right + 1, i, harm_of(named_with(toks, right)), True, not toks[i].norm.endswith("توفي"))]
     return []
 
 

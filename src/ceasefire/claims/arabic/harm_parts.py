@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 import msgspec
 
+from ceasefire.claims.arabic.described import past_adding
 from ceasefire.claims.arabic.harmwords import ONE_MORE, harm_head
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.numbers import number_at, rises
-from ceasefire.claims.arabic.persons import People, people_at, person_at
+from ceasefire.claims.arabic.persons import People, counted_at, people_at, person_at
 from ceasefire.claims.arabic.tokens import Token, bare, word_forms
 from ceasefire.claims.arabic.unharmed import Hurt, Which
 from ceasefire.claims.claim import Harm
@@ -120,6 +121,28 @@ def among_at(toks: list[Token], i: int, out: list[Hurt]) -> int:
         out[home] = was[home]
     elif part != Harm():
         out.append(Hurt(which, i, people.last, at, part, part=True))
+    return people.last
+
+
+_AS_FAR = 12
+
+
+def added_to(toks: Sequence[Token], i: int, out: list[Hurt]) -> int:
+    """`مقتل أربعة جنود في الهجوم، إضافة إلى ستة مدنيين`: adds those to the harm before; the index after them, or 0."""
+    at = past_adding(toks, i)
+    if not at or not out or i - out[-1].last > _AS_FAR or not out[-1].harm.best or out[-1].part:
+        return 0
+    people = counted_at(toks, at)
+    was = out[-1].harm
+    if people is None or people.best is None or people.vague:
+        return 0
+    more = harm_of(people)
+    parts = {kind: (getattr(was, kind) or 0) + told for kind in ("civilians", "women", "children", "combatants") if (told := getattr(more, kind)) is not None}
+    total = msgspec.structs.replace(
+        was, low=None if was.low is None or more.low is None else was.low + more.low, best=(was.best or 0) + people.best,
+        high=None if was.high is None or more.high is None else was.high + more.high, **parts,
+    )  # fmt: skip
+    out[-1] = msgspec.structs.replace(out[-1], last=people.last, harm=total)
     return people.last
 
 

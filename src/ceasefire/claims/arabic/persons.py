@@ -133,12 +133,12 @@ def people_at(toks: Sequence[Token], i: int) -> People | None:
         at = _past_origin(toks, total.last, total.best == 1)
         while at < len(toks) and toks[at].norm in ("،", ","):
             at += 1
-        if (added := past_adding(toks, at)) and (other := _counted(toks, added)) is not None:
+        if (added := past_adding(toks, at)) and (other := counted_at(toks, added)) is not None:
             total = _with(total, other)
             continue
         if at < len(toks) and toks[at].kind == "w" and toks[at].norm[:1] != "و":
             beyond = past_adjectives(toks, at)
-            if at < beyond < len(toks) and ((toks[beyond].norm[:1] == "و" and _counted(toks, beyond, True)) or ((added := past_adding(toks, beyond)) and _counted(toks, added))):
+            if at < beyond < len(toks) and ((toks[beyond].norm[:1] == "و" and counted_at(toks, beyond, True)) or ((added := past_adding(toks, beyond)) and counted_at(toks, added))):
                 total = msgspec.structs.replace(total, last=beyond)  # "13 Xian soldiers and 170 Yian civilians"
                 continue
         if _kin_after(toks, at):
@@ -166,7 +166,7 @@ def _with(total: People, more: People) -> People:
     )  # fmt: skip
 
 
-def _counted(toks: Sequence[Token], at: int, joined: bool = False) -> People | None:
+def counted_at(toks: Sequence[Token], at: int, joined: bool = False) -> People | None:
     """The people at `at`, where a number and a word for people stand and no word follows that says what befell them."""
     if at >= len(toks):
         return None

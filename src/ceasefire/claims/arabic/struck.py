@@ -44,7 +44,7 @@ def past_subject(toks: Sequence[Token], at: int, active: bool) -> People | None:
     norm = toks[at].norm
     what = bare(norm) in _WHAT
     kind = person_at(toks, at, "")
-    fighter = bare(norm) in _WHO or (kind is not None and kind[0] == COMBATANTS and not norm.endswith(("ين", "ا")))
+    fighter = bare(norm) in _WHO or (kind is None and norm.endswith("ون") and len(norm) > 5) or (kind is not None and kind[0] == COMBATANTS and not norm.endswith(("ين", "ا")))
     if not what and not fighter:
         return None
     end = past_adjectives(toks, at + 1)
@@ -73,7 +73,7 @@ def _is_object(toks: Sequence[Token], k: int) -> bool:
     if norm.startswith("ال"):
         return toks[k - 1].norm.startswith("ال") and noun[1] is not None and noun[0] != COMBATANTS
     if noun[1] == 1:
-        return norm.endswith("ا") or toks[k].tied
+        return norm.endswith("ا") or (toks[k].tied and noun[0] in ("women", "children"))
     if noun[1] == 2:
         return norm.endswith("ين")
     return noun[0] in ("women", "children", "civilians") and (toks[k - 1].norm.startswith("ال") or not norm.endswith(("ون", "ين")))
