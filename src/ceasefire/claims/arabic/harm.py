@@ -34,6 +34,7 @@ from ceasefire.claims.arabic.named import each_of, named_with
 from ceasefire.claims.arabic.names import ARMED
 from ceasefire.claims.arabic.numbers import number_at
 from ceasefire.claims.arabic.persons import PERSONS, People, people_at, person_at
+from ceasefire.claims.arabic.raised import raised_at
 from ceasefire.claims.arabic.struck import past_subject
 from ceasefire.claims.arabic.their_harm import their_harm
 from ceasefire.claims.arabic.tokens import Token, bare, word_forms
@@ -70,6 +71,10 @@ def find_harm(toks: list[Token], taken: frozenset[int] = frozenset()) -> tuple[H
             continue
         if (end := added_to(toks, i, out)):
             i = end
+            continue
+        if (raised := raised_at(toks, i, out)) is not None:
+            out.append(raised)
+            i = raised.last
             continue
         more = _again(toks, i, out)
         if more is not None:

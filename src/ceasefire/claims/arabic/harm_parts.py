@@ -50,7 +50,8 @@ def parts_at(toks: list[Token], i: int, out: list[Hurt]) -> int:
             merge(out, msgspec.structs.replace(Harm(), **{noun[0]: 1}), i + 2)
             return i + 2
         return 0
-    people = people_at(toks, i + 1)
+    added = next((k for k in range(i + 2, min(len(toks), i + 9)) if toks[k].norm == "،" and past_adding(toks, k + 1)), len(toks))
+    people = people_at(toks[:added], i + 1)  # "among them a child, as well as a soldier": the soldier is no part
     if people is None:
         return 0
     if not people.kinds and people.best and people.last + 1 < len(toks) and toks[people.last].norm == "من":

@@ -44,7 +44,7 @@ def past_subject(toks: Sequence[Token], at: int, active: bool) -> People | None:
     norm = toks[at].norm
     what = bare(norm) in _WHAT
     kind = person_at(toks, at, "")
-    fighter = bare(norm) in _WHO or (kind is None and norm.endswith("ون") and len(norm) > 5) or (kind is not None and kind[0] == COMBATANTS and not norm.endswith(("ين", "ا")))
+    fighter = bare(norm) in _WHO or (kind is None and norm.endswith("ون") and len(norm) > 5 and value_at(toks, at) is None) or (kind is not None and kind[0] == COMBATANTS and not norm.endswith(("ين", "ا")))
     if not what and not fighter:
         return None
     end = past_adjectives(toks, at + 1)
