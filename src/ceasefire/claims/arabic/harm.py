@@ -16,6 +16,7 @@ from ceasefire.claims.arabic.harm_parts import (
     bracketed_parts,
     floor_of_both,
     harm_of,
+    listed_parts,
     one_more,
     parts_at,
     some_of_them,
@@ -59,7 +60,7 @@ def find_harm(toks: list[Token], taken: frozenset[int] = frozenset()) -> tuple[H
     i = 0
     while i < len(toks):
         if toks[i].kind == "p":
-            i = max(i + 1, bracketed_parts(toks, i, out))
+            i = max(i + 1, bracketed_parts(toks, i, out), listed_parts(toks, i, out))
             continue
         none, silent = nobody_at(toks, i)
         if none or silent:
@@ -168,7 +169,10 @@ def _read(
         return [Hurt(which, left.first, i + 1, i, harm_of(left), True)] if left is not None and left.best is not None else []
     if kind in ("lost", "moved", "took", "gone"):
         people = people_at(toks, lost_at(toks, i) if kind == "lost" else i + 1 + (kind == "gone"))
-        return [Hurt(which, i, people.last, i, harm_of(people), True)] if people is not None else []
+        if people is None:
+            return []
+        life = next((k + 1 for k in range(people.last, min(len(toks), people.last + 3)) if toks[k].norm == "الحياه"), people.last)
+        return [Hurt(which, i, life, i, harm_of(people), True)]
     right = i + 1
     if kind == "masdar":
         return read_masdar(toks, i, which)

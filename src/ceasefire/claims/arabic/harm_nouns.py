@@ -147,10 +147,10 @@ def read_noun(toks: Sequence[Token], i: int, which: Which, out: list[Hurt]) -> l
         return [Hurt(which, i, i + 1, i, Harm(low=count, best=count, high=count, women=women))]
     vague = ["people"]
     last = i + 1
-    noun = person_at(toks, i + 1)
+    noun = person_at(toks, i + 1) or of_whom(toks, i + 1)
     if noun and noun[0] != "people" and not toks[i + 1].norm.startswith("و"):
         vague.append(noun[0])
-        last = i + 2
+        last = i + 2 + (toks[i + 1].norm == "من")
     return [Hurt(which, i, last, i, Harm(unquantified=tuple(vague)))]
 
 

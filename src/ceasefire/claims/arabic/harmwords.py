@@ -19,12 +19,12 @@ def _with_object(*pairs: str) -> set[str]:
     return {f for pair in pairs for f, (_, _, has) in verb_forms(pair).items() if has}
 
 
-KILLED_VERBS = _forms("قتل/يقتل", "استشهد/يستشهد", "قضى/يقضي", "لقي/يلقى", "توفي/يتوفى", "ارتقى/يرتقي", "هلك/يهلك", "صرع/يصرع", "مات/يموت") | {"قضوا", "قضت", "ارتقي", "توفيت", "توفوا", "ارتقوا"}
+KILLED_VERBS = _forms("قتل/يقتل", "استشهد/يستشهد", "قضى/يقضي", "لقي/يلقى", "توفي/يتوفى", "ارتقى/يرتقي", "هلك/يهلك", "صرع/يصرع", "مات/يموت") | {"قضوا", "قضت", "لقيت", "لقيا", "لقيتا", "ارتقي", "توفيت", "توفوا", "ارتقوا"}
 _SPOKEN_KILLED = {stem + end for stem in ("انقتل", "استشهد", "مات", "انذبح") for end in ("", "و", "وا")} | {"قتلو"}
 _SPOKEN_HURT = {stem + end for stem in ("تصاوب", "اتصاوب", "انصاب", "انجرح", "تصوب") for end in ("", "ت", "و", "وا")}
 """As people say it: `تصاوب اربع زلام`; the plural often without its last letter."""
 KILLED_VERBS |= _SPOKEN_KILLED
-MET = frozenset(_forms("لقي/يلقى"))
+MET = frozenset(_forms("لقي/يلقى") | {"لقيت", "لقيا", "لقيتا"})
 """`لقي … مصرعهما`."""
 FELL = frozenset(_forms("سقط/يسقط", "ارتقى/يرتقي", "وقع/يقع", "خر/يخر"))
 """`سقط … قتلى`."""
@@ -52,10 +52,13 @@ INJURED_NOUNS: dict[str, tuple[int | None, str]] = {
     fold(w): (n, k)
     for n, k, words in (
         (1, "people", "جريح جريحا مصاب مصابا"), (1, "women", "جريحة مصابة"),
-        (2, "people", "جريحان جريحين مصابان"), (None, "people", "جرحى مصابين مصابون جريحات"),
+        (2, "people", "جريحان جريحين مصابان إصابتان إصابتين"), (None, "people", "جرحى مصابين مصابون جريحات"),
     )
     for w in words.split()
 }  # fmt: skip
+_HITS = frozenset({"اصابتان", "اصابتين"})
+"""`إصابتين مباشرتين`: two hits, where no people are."""
+_PARTED = _forms("فارق/يفارق")
 _TOOK = _forms("أودى/يودي", "أزهق/يزهق", "حصد/يحصد", "خطف/يخطف", "أنهى/ينهي") | {"موديا", "موديه", "ازهاق", "حاصدا", "حاصده", "حصد"}
 _TOOK_OFF = _forms("أودى/يودي", "أطاح/يطيح")
 _LIVES = frozenset({"حياه", "ارواح"})
@@ -101,6 +104,8 @@ def harm_head(toks: Sequence[Token], i: int) -> tuple[Which, str] | None:
             return "killed", "hurt"
         if rest in ("راح", "راحوا", "راحو", "راحت") and i + 2 < len(toks) and toks[i + 1].norm in ("فيها", "فيه", "منا", "عنا", "ضحيتها") and (gone := people_at(toks, i + 2)) is not None and gone.best:
             return "killed", "gone"
+        if rest in _PARTED and clitics in ("", "و", "ف") and i + 2 < len(toks) and any(t.norm == "الحياه" for t in toks[i + 2 : i + 8]) and (gone := people_at(toks, i + 1)) is not None and gone.best:
+            return "killed", "took"
         if rest in _LOST and clitics in ("", "و", "ف") and lost_at(toks, i):
             return "killed", "lost"
         if clitics in ("", "و", "ف") and rest in _MOVED and _to_hospital(toks, i):
@@ -122,7 +127,7 @@ def harm_head(toks: Sequence[Token], i: int) -> tuple[Which, str] | None:
             return "injured", "hurt"
         if key in KILLED_NOUNS:
             return "killed", "noun"
-        if key in INJURED_NOUNS:
+        if key in INJURED_NOUNS and not (key in _HITS and i + 1 < len(toks) and toks[i + 1].norm.startswith("مباشر")):
             return "injured", "noun"
         if key in _KILLED_MASDAR and not article:
             return "killed", "masdar"

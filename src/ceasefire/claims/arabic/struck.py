@@ -16,7 +16,7 @@ _WHO = frozenset(
     for w in words(
         """مهاجم مهاجمون مهاجمان متطرفون متطرف متشددون مجهولون مجهول ملثمون ملثمان ملثم لصوص قراصنة عصابة عصابات ميليشيا مليشيا ميليشيات مليشيات قوات
     شرطة شرطي جيش مستوطن مستوطنون مستوطنين رعاة راع حشد غوغاء انتحاري انتحاريان انتحارية انتحاريون دورية حراس حارس خاطفون قطاع جماعة فصيل فصائل
-    تنظيم متسللون مخربون قاتل قتلة سجان محتلون غزاة أفراد رجال مهربون قبائل أهالي إرهابيون جندرمة حرس أمن"""
+    تنظيم قوة مجموعة متسللون مخربون قاتل قتلة سجان محتلون غزاة أفراد رجال مهربون قبائل أهالي إرهابيون جندرمة حرس أمن"""
     )
 )
 _WHAT = frozenset(
@@ -31,6 +31,7 @@ _GAP = 7
 """Words between the verb and whom it befell."""
 _ONE = frozenset(fold(w) for w in words("واحد واحدة اثنان اثنتان"))
 """Numbers that stand behind their noun like an adjective."""
+_WHERE = frozenset(fold(w) for w in words("في على قرب"))
 _STOP = frozenset(fold(w) for w in words("في على إلى عن مع بعد قبل خلال إثر جراء نتيجة منذ حين أثناء عندما بينما فيما حتى أن إن كما ثم قرب أمام بحق بيد برصاص بنيران"))
 _OTHERS = frozenset(fold(w) for w in words("في من آخرين بينهم على خلال قبل أمس اليوم"))
 
@@ -48,8 +49,12 @@ def past_subject(toks: Sequence[Token], at: int, active: bool) -> People | None:
     if not what and not fighter:
         return None
     end = past_adjectives(toks, at + 1)
-    for k in range(at + 1, min(len(toks), at + 1 + _GAP)):
+    placed = False
+    for k in range(at + 1, min(len(toks), at + 1 + _GAP + 2 * what)):
         token = toks[k]
+        if token.norm in _WHERE and what:
+            placed = True
+            continue
         if (token.kind == "p" and token.norm not in ("«", "»", '"', "(", ")")) or token.norm in _STOP:
             return None
         if token.norm[:1] == "و" and len(token.norm) > 2 and not token.norm.startswith("وا"):
@@ -58,10 +63,12 @@ def past_subject(toks: Sequence[Token], at: int, active: bool) -> People | None:
         if people is None or (people.vague and not people.kinds):
             continue
         if number_at(toks, k) is not None:
-            closed = people.last == len(toks) or toks[people.last].kind == "p" or toks[people.last].norm in _OTHERS
+            closed = not placed and people.last == len(toks) or toks[people.last].kind == "p" or toks[people.last].norm in _OTHERS
             return people if people.kinds or (closed and (what or active)) else None
-        if k <= end and _is_object(toks, k):
+        if k <= end and not placed and (_is_object(toks, k) or (people.best == 2 and toks[people.last - 1].norm in ("اثنين", "اثنتين"))):
             return people
+        if k == end and not placed and (what or active) and people.best is not None and people.kinds and people.kinds[0][0] != COMBATANTS and not token.norm.startswith("ال"):
+            return people  # "killed the head of a school": of a construct no ending tells
     return None
 
 
