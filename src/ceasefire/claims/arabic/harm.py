@@ -150,7 +150,8 @@ def _read(
     toks: Sequence[Token], i: int, head: tuple[Which, str], out: list[Hurt], taken: frozenset[int]
 ) -> list[Hurt]:
     which, kind = head
-    if kind in ("masdar", "verb", "hurt") and i + 1 < len(toks) and toks[i + 1].norm == "كل" and (named := each_of(toks, i + 1)) is not None:
+    each = next((k for k in range(i + 1, min(len(toks) - 1, i + 6)) if toks[k].norm == "كل" and toks[k + 1].norm == "من"), 0) if kind in ("masdar", "verb", "hurt") else 0
+    if each and not any(people_at(toks, k) or toks[k].kind == "p" for k in range(i + 1, each)) and (each == i + 1 or toks[each - 1].norm != "في") and (named := each_of(toks, each)) is not None:
         return [Hurt(which, i, named.last, i, harm_of(named), kind == "verb")]
     if kind in ("masdar", "verb") and i + 1 < len(toks) and toks[i + 1].norm in ONE_MORE and not (i + 2 < len(toks) and toks[i + 2].kind == "w" and person_at(toks, i + 2)):
         return [Hurt(which, i, i + 2, i, Harm(low=1, best=1, high=1), kind == "verb")]
@@ -211,6 +212,7 @@ def _read(
     at = right
     while at < len(toks) and toks[at].norm in ("كذلك", "ايضا", "بالتالي", "صباح", "اليوم", "امس", "فيها", "فيه", "خلالها"):
         at += 1
+    at += 2 * (at + 2 < len(toks) and toks[at].norm == "حتي" and toks[at + 1].norm in ("الان", "اللحظه", "الساعه"))
     if at + 2 < len(toks) and toks[at].norm == "تحت" and people_at(toks, at + 2) is not None:
         at += 2  # "there died under torture a teacher"
     at += at + 1 < len(toks) and toks[at].norm.startswith("بال") and number_at(toks, at + 1) is not None  # "killed with machetes 17"

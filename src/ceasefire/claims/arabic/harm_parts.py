@@ -82,7 +82,7 @@ def bracketed_parts(toks: list[Token], i: int, out: list[Hurt]) -> int:
     people = people_at(toks, i + 1)
     if people is None or people.best is None or people.last >= len(toks) or toks[people.last].norm != ")":
         return 0
-    if people.best > out[-1].harm.best or not people.kinds or any(kind == "people" or count is None for kind, count in people.kinds):
+    if people.best > out[-1].harm.best or not people.kinds or any((kind == "people" and people.best != out[-1].harm.best) or count is None for kind, count in people.kinds):
         return 0
     stated = harm_of(people)
     merge(out, Harm(civilians=stated.civilians, women=stated.women, children=stated.children, combatants=stated.combatants), people.last + 1)

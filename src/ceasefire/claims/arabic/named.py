@@ -30,7 +30,7 @@ def each_of(toks: Sequence[Token], at: int) -> People | None:
         return None
     head = person_at(toks, at + 2, "")
     kinds: list[tuple[str, int | None]] = []
-    pair = head is not None and head[1] == 2
+    pair = head is not None and head[1] != 1
     count = 1
     end = at + 2
     if head is not None and head[1] == 1:
@@ -52,8 +52,7 @@ def each_of(toks: Sequence[Token], at: int) -> People | None:
     while toks[end - 1].norm == "،":
         end -= 1
     if pair and head is not None:
-        kinds = [(head[0], 2)]
-        count = max(2, count)
+        kinds = [(head[0], count)]
     return People(at, end, count, count, count, tuple(kinds))
 
 

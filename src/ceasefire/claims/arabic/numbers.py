@@ -181,7 +181,7 @@ _MORE = (
 _LESS = (("اقل", "من"), ("ما", "لا", "يزيد", "عن"), ("لا", "يزيد", "عن"), ("ما", "لا", "يزيد", "علي"))
 _UP_TO = (("ما", "يصل", "الي"), ("يصل", "الي"), ("حتي",))
 _ABOUT = (
-    ("نحو",), ("حوالي",), ("قرابه",), ("زهاء",), ("ما", "يقارب"), ("ما", "يقرب", "من"), ("يقارب",), ("قراب",),
+    ("نحو",), ("حوالي",), ("قرابه",), ("زهاء",), ("ما", "يقارب"), ("ما", "يناهز"), ("يناهز",), ("ما", "يقرب", "من"), ("يقارب",), ("قراب",),
 )  # fmt: skip
 
 
@@ -231,6 +231,8 @@ def number_at(toks: Sequence[Token], i: int) -> Number | None:
             return None  # "did not exceed"
         if size:
             inner = number_at(toks, i + size) if kind == "about" else None
+            if inner is not None and inner.low is not None and inner.high is not None and inner.low < inner.high:
+                return msgspec.structs.replace(inner, first=i)  # "about 15 to 20"
             found = value_at(toks, i + size)
             if found is None:
                 if inner or (i + size < len(toks) and toks[i + size].norm in VAGUE - {"عدد", "عددا"}):

@@ -9,6 +9,7 @@ from importlib.resources import files
 import msgspec
 
 from ceasefire.claims.arabic.described import past_adding, past_adjectives
+from ceasefire.claims.arabic.given_names import GIVEN
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.numbers import bound_after, number_at, value_at
 from ceasefire.claims.arabic.tokens import Token, bare, word_forms
@@ -128,7 +129,7 @@ def people_at(toks: Sequence[Token], i: int) -> People | None:
     first = _one_at(toks, i)
     if first is None:
         return None
-    total = first
+    total, named = first, False
     while True:
         at = _past_origin(toks, total.last, total.best == 1)
         while at < len(toks) and toks[at].norm in ("،", ","):
@@ -141,6 +142,9 @@ def people_at(toks: Sequence[Token], i: int) -> People | None:
             if at < beyond < len(toks) and ((toks[beyond].norm[:1] == "و" and counted_at(toks, beyond, True)) or ((added := past_adding(toks, beyond)) and counted_at(toks, added))):
                 total = msgspec.structs.replace(total, last=beyond)  # "13 Xian soldiers and 170 Yian civilians"
                 continue
+        if (named or total.best == 1) and (beyond := _named_after(toks, at)):
+            total, named = _with(total, People(at, beyond, 1, 1, 1, ((PEOPLE, 1),))), True  # "the colleague X Y and Z W"
+            continue
         if _kin_after(toks, at):
             at += 1  # "the owner of a shop and his son"
         if at >= len(toks) or not toks[at].norm.startswith("و"):
@@ -179,6 +183,17 @@ def counted_at(toks: Sequence[Token], at: int, joined: bool = False) -> People |
 
 _BEFELL = frozenset(fold(w) for w in ["أصيبوا", "أصيب", "أصيبا", "أصيبت", "جرحوا", "جرحى", "قتلى", "جريحا", "قتيلا", "مصابين", "مصابا", "خطفوا", "اعتقلوا", "فقدوا", "نزحوا", "اختطفوا", "أسروا", "نجوا", "نجا"])
 """Words that tell of the people before them alone: `وخمسة آخرون أصيبوا`."""
+
+
+def _named_after(toks: Sequence[Token], at: int) -> int:
+    """Index behind another who is named by given and family name after the name at `at`: `أنس الشريف ومحمد قريقع`; 0 where none is."""
+    for k in range(at, min(len(toks) - 1, at + 4)):
+        token = toks[k]
+        if token.kind != "w" or token.norm in _LINKS:
+            return 0
+        if token.norm[:1] == "و" and token.norm[1:] in GIVEN:
+            return k + 2 if toks[k + 1].kind == "w" and toks[k + 1].norm not in _LINKS and toks[k + 1].norm[:1] not in "وب" else 0
+    return 0
 
 
 def _kin_after(toks: Sequence[Token], at: int) -> bool:
@@ -249,12 +264,17 @@ def _family(toks: Sequence[Token], at: int) -> People | None:
 _RESCUERS = frozenset({"الدفاع", "الاسعاف", "الاطفاء", "الشرطه", "الهلال", "الصليب", "الصحه", "الانقاذ", "الخوذ", "الاغاثه", "البلديه", "المرور", "الحزب"})
 
 
+_STAFF = frozenset(fold(w) for w in ["طاقم", "طواقم", "كادر", "كوادر", "فريق", "طاقمها", "طاقمه"])
+
+
 def of_whom(toks: Sequence[Token], at: int) -> tuple[str, int | None] | None:
     """`عشرة من مقاتلي أ`, `ثلاثة من جنودها`: the kind of those whom a number counts some of."""
     if at + 1 >= len(toks) or toks[at].norm != "من":
         return None
     if toks[at + 1].norm in ("قوات", "القوات", "الجيش", "جيش", "ميليشيا", "ميليشيات", "الميليشيات", "مليشيا", "مليشيات"):
         return COMBATANTS, None
+    if bare(toks[at + 1].norm) in _STAFF:
+        return PEOPLE, None
     noun = person_at(toks, at + 1, "")
     if noun is None or noun[1] is not None:
         return None

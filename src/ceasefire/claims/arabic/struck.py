@@ -19,6 +19,8 @@ _WHO = frozenset(
     تنظيم قوة مجموعة متسللون مخربون قاتل قتلة سجان محتلون غزاة أفراد رجال مهربون قبائل أهالي إرهابيون جندرمة حرس أمن"""
     )
 )
+_BODIES = frozenset(fold(w) for w in words("قوات قوة شرطة جيش ميليشيا مليشيا ميليشيات مليشيات عصابة عصابات جماعة تنظيم دورية مجموعة"))
+"""Those of whom it is not said that they were killed, but their men."""
 _WHAT = frozenset(
     fold(w)
     for w in words(
@@ -67,7 +69,7 @@ def past_subject(toks: Sequence[Token], at: int, active: bool) -> People | None:
             return people if people.kinds or (closed and (what or active)) else None
         if k <= end and not placed and (_is_object(toks, k) or (people.best == 2 and toks[people.last - 1].norm in ("اثنين", "اثنتين"))):
             return people
-        if k == end and not placed and (what or active) and people.best is not None and people.kinds and people.kinds[0][0] != COMBATANTS and not token.norm.startswith("ال"):
+        if k == end and not placed and (what or active or bare(norm) in _BODIES) and people.best is not None and people.kinds and people.kinds[0][0] != COMBATANTS and not token.norm.startswith("ال"):
             return people  # "killed the head of a school": of a construct no ending tells
     return None
 
