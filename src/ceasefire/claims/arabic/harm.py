@@ -35,7 +35,7 @@ from ceasefire.claims.arabic.named import each_of, named_with
 from ceasefire.claims.arabic.names import ARMED
 from ceasefire.claims.arabic.numbers import number_at
 from ceasefire.claims.arabic.persons import PERSONS, People, people_at, person_at
-from ceasefire.claims.arabic.raised import raised_at
+from ceasefire.claims.arabic.raised import raised_at, told_otherwise
 from ceasefire.claims.arabic.struck import past_subject
 from ceasefire.claims.arabic.their_harm import their_harm
 from ceasefire.claims.arabic.tokens import Token, bare, word_forms
@@ -73,7 +73,7 @@ def find_harm(toks: list[Token], taken: frozenset[int] = frozenset()) -> tuple[H
         if (end := added_to(toks, i, out)):
             i = end
             continue
-        if (raised := raised_at(toks, i, out)) is not None:
+        if (raised := raised_at(toks, i, out) or told_otherwise(toks, i, out)) is not None:
             out.append(raised)
             i = raised.last
             continue
@@ -151,8 +151,8 @@ def _read(
 ) -> list[Hurt]:
     which, kind = head
     each = next((k for k in range(i + 1, min(len(toks) - 1, i + 6)) if toks[k].norm == "كل" and toks[k + 1].norm == "من"), 0) if kind in ("masdar", "verb", "hurt") else 0
-    if each and not any(people_at(toks, k) or toks[k].kind == "p" for k in range(i + 1, each)) and (each == i + 1 or toks[each - 1].norm != "في") and (named := each_of(toks, each)) is not None:
-        return [Hurt(which, i, named.last, i, harm_of(named), kind == "verb")]
+    if each and not any(people_at(toks, k) or toks[k].kind == "p" for k in range(i + 1, each)) and (each == i + 1 or toks[each - 1].norm != "في") and (listed := each_of(toks, each)) is not None:
+        return [Hurt(which, i, listed.last, i, harm_of(listed), kind == "verb")]
     if kind in ("masdar", "verb") and i + 1 < len(toks) and toks[i + 1].norm in ONE_MORE and not (i + 2 < len(toks) and toks[i + 2].kind == "w" and person_at(toks, i + 2)):
         return [Hurt(which, i, i + 2, i, Harm(low=1, best=1, high=1), kind == "verb")]
     if any(rest in BOTH for _, rest in word_forms(toks[i].norm)):
@@ -187,7 +187,7 @@ def _read(
             return [Hurt(which, left.first, i + 1, i, harm_of(left), True)]  # "300 civilians were executed"
         if people is None or (people.vague and not people.kinds and toks[right].norm not in _MANY):
             return []
-        if any(rest[1:].startswith("غتال") for _, rest in word_forms(toks[i].norm)) and (people.best or 0) < 2:
+        if any(rest[1:].startswith(("غتال", "غتيل")) for _, rest in word_forms(toks[i].norm)) and (people.best or 0) < 2:
             return []  # an assassination says itself that its one victim died
         return [Hurt(which, i, people.last, i, harm_of(people), True, True)]
     if toks[i].norm.endswith("وا") and out and any(toks[k].norm in PARTS and (n := number_at(toks, k + 1)) is not None and n.last == i for k in range(max(0, i - 4), i)):
@@ -198,7 +198,7 @@ def _read(
     if toks[i - 1].norm in ("واخرون", "واخرين") and i > 1 and toks[i].norm.endswith("وا"):
         return [Hurt(which, i - 1, i + 1, i, Harm(unquantified=("people",)), True)]  # "and others were wounded"
     men_did = toks[i].norm.startswith("و") and toks[i].norm.endswith("وا") and (told := number_at(toks, right)) is not None and told.best and [t.norm for t in toks[told.last : told.last + 1]] not in (["منهم"], ["منهن"])
-    left = None if men_did or toks[i].norm.startswith("و") and not toks[i].norm.endswith(("وا", "ا", "تا")) else _left_people(toks, i, taken)
+    left = None if men_did or (toks[i].norm.startswith("و") and not toks[i].norm.endswith(("وا", "ا", "تا"))) else _left_people(toks, i, taken)
     if left is not None and (left.best == 1 or (left.best is None and toks[left.last - 1].norm.endswith("ين"))) and any(r in _DUAL for _, r in word_forms(toks[i].norm)):
         left = People(left.first, left.last, 2, 2, 2, left.kinds)  # "an officer and his companion were killed"
     # "قتل وجرح عشرة مدنيين": one number over both.

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 import msgspec
 
+from ceasefire.claims.arabic.given_names import GIVEN
 from ceasefire.claims.arabic.harm_parts import MOST, PARTS, harm_of, parts_at
 from ceasefire.claims.arabic.harmwords import FELL, INJURED_NOUNS, KILLED_NOUNS, body_count, harm_head
-from ceasefire.claims.arabic.given_names import GIVEN
 from ceasefire.claims.arabic.named import named_with
 from ceasefire.claims.arabic.numbers import bound_after, number_at
 from ceasefire.claims.arabic.persons import People, in_ranks, of_whom, people_at, person_at

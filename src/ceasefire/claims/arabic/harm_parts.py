@@ -38,9 +38,9 @@ def parts_at(toks: list[Token], i: int, out: list[Hurt]) -> int:
             return i + 2
         if noun and noun[0] != "people":
             at = i + 2 + (toks[i + 1].norm == "من")
-            other = person_at(toks, at, "و") if at < len(toks) and toks[at].norm[:1] == "و" else None
-            both = other is not None and other[1] is None and other[0] not in ("people", noun[0])
-            merge(out, Harm(unquantified=(noun[0], other[0]) if both and other is not None else (noun[0],)), at + both)
+            also = person_at(toks, at, "و") if at < len(toks) and toks[at].norm[:1] == "و" else None
+            both = also is not None and also[1] is None and also[0] not in ("people", noun[0])
+            merge(out, Harm(unquantified=(noun[0], also[0]) if both and also is not None else (noun[0],)), at + both)
             return at + both
         return 0
     if lead in _FIRST_OF_THEM:

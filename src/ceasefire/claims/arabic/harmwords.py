@@ -38,7 +38,7 @@ BOTH = frozenset({"مقتلهما", "استشهادهما", "مصرعهما", "�
 """Nouns of harm whose pronoun says two."""
 ONE_MORE = frozenset(fold(w) for w in ["ثالث", "ثالثة", "رابع", "رابعة", "خامس", "خامسة", "سادس", "سادسة", "سابع", "سابعة", "ثامن", "ثامنة", "تاسع", "تاسعة", "عاشر", "عاشرة"])
 """`وجرح ثالث`: an ordinal that stands alone counts one more."""
-KILLING_VERBS = _forms("اغتال/يغتال", "أعدم/يعدم", "ذبح/يذبح", "أردى/يردي", "صفى/يصفي", "أباد/يبيد")
+KILLING_VERBS = _forms("اغتال/يغتال", "أعدم/يعدم", "ذبح/يذبح", "أردى/يردي", "صفى/يصفي", "أباد/يبيد") | {"اغتيل", "اغتيلت", "اغتيلوا"}
 """Verbs whose object was killed: `أعدم … شابا`."""
 KILLED_NOUNS: dict[str, tuple[int | None, str]] = {
     fold(w): (n, k)
@@ -136,7 +136,7 @@ def harm_head(toks: Sequence[Token], i: int) -> tuple[Which, str] | None:
     return None
 
 
-_WORTH = _TOOK | _LOST | frozenset(_BODY)
+_WORTH = _TOOK | _LOST | _PARTED | frozenset(_BODY) | {"حصيله"}
 """Words that say harm only with others beside them."""
 
 

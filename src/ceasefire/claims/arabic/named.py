@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ceasefire.claims.arabic.given_names import GIVEN
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.persons import KIN, People, people_at, person_at
-from ceasefire.claims.arabic.tokens import Token, bare
+from ceasefire.claims.arabic.tokens import Token
 from ceasefire.dossier.wordlist import words
 
 _FAR = 24
@@ -37,7 +37,7 @@ def each_of(toks: Sequence[Token], at: int) -> People | None:
         kinds.append((head[0], 1))
     while end < min(len(toks), at + _FAR):
         token = toks[end]
-        if token.norm in _END or (token.kind == "p" and token.norm not in ("،", "«", "»", '"', "(", ")")) or token.kind == "n" and toks[end - 1].norm != "(":
+        if (token.norm in _END and not _ali(toks, end)) or (token.kind == "p" and token.norm not in ("،", "«", "»", '"', "(", ")")) or (token.kind == "n" and toks[end - 1].norm != "("):
             break
         if token.kind == "w" and end > at + 2 and token.norm[:1] == "و" and len(token.norm) > 2 and token.norm not in _WAW:
             more = people_at(toks, end)
@@ -56,12 +56,18 @@ def each_of(toks: Sequence[Token], at: int) -> People | None:
     return People(at, end, count, count, count, tuple(kinds))
 
 
+def _ali(toks: Sequence[Token], at: int) -> bool:
+    """Whether the word that is written like "on" is the name it is written like too: no noun follows on which anything could be."""
+    after = toks[at + 1].norm if at + 1 < len(toks) else "."
+    return toks[at].norm == "علي" and (not after.isalpha() or after in _END or after[:1] in "وب")
+
+
 def named_with(toks: Sequence[Token], at: int) -> People:
     """The one whose name stands at `at`, with those whom an "and" adds: his own people and given names."""
     count, kinds, end = 1, (), at + 1
     for k in range(at + 1, min(len(toks), at + 12)):
         token = toks[k]
-        if token.kind != "w" or token.norm in _END:
+        if token.kind != "w" or (token.norm in _END and not _ali(toks, k)):
             break
         if token.norm[:1] == "و" and token.norm not in _WAW and len(token.norm) > 2:
             rest = token.norm[1:]

@@ -207,6 +207,8 @@ def _kin_after(toks: Sequence[Token], at: int) -> bool:
 _LINKS = frozenset({"في", "من", "علي", "الي", "عن", "برصاص", "اثر", "جراء", "امام", "داخل", "قرب", "ان"})
 
 
+_ELSE = tuple(fold("و" + w) for w in ["أصيب", "أصاب", "إصاب", "جرح", "قتل", "مقتل", "استشهد", "استشهاد", "نجا", "نجت", "خطف", "اختطف", "اعتقل", "فقد", "تضرر", "دمر", "توفي"])
+"""What befell others than those told."""
 _WITHIN = frozenset({"بينهم", "بينهن", "ضمنهم", "بينهما"})
 
 
@@ -220,6 +222,8 @@ def _past_origin(toks: Sequence[Token], at: int, one: bool) -> int:
         return at
     for k in range(at + 1 - (counted or one), min(len(toks), at + 7)):
         norm = toks[k].norm
+        if norm.startswith(_ELSE):
+            return at  # "a man was killed and his wife and his daughter were wounded"
         if norm[:1] == "و" and value_at(toks, k - 1) is not None:
             return at  # "and forty-five": of a number that another verb has
         if toks[k].kind == "p" and norm not in ('"', "«", "»"):
@@ -372,7 +376,7 @@ def _one_at(toks: Sequence[Token], i: int, joined: bool = False) -> People | Non
         return People(i, pair + 1, 2, 2, 2, ((noun[0], 2),))  # "two Xian miners", "two aid workers"
     if noun[1] is None and at + 1 < len(toks) and toks[at + 1].norm in ("اثنين", "اثنان", "اثنتين", "اثنتان", "شقيقين", "شقيقان", "شقيقتين", "اخوين", "توامين", "صديقين", "زميلين"):
         return People(i, at + 2, 2, 2, 2, ((noun[0], 2),))  # `مدنيين اثنين`: the dual, not the plural
-    many = value_at(toks, at + 1) if noun[1] is None and at + 1 < len(toks) and toks[at + 1].norm.startswith("ال") and toks[at + 1].norm[2:] in _NUMERALS else None
+    many = value_at(toks, at + 1) if noun[1] is None and at + 1 < len(toks) and toks[at + 1].norm.startswith("ال") and (toks[at + 1].norm[2:] in _NUMERALS or (toks[at + 2 : at + 3] and toks[at + 2].norm in ("عشر", "عشره"))) else None
     if many is not None and 2 < many[0] < 100:
         return People(i, many[1], many[0], many[0], many[0], ((noun[0], many[0]),))  # "their three children"
     if noun[1] is None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.numbers import Number, number_at, rises
 from ceasefire.claims.arabic.persons import person_at
 from ceasefire.claims.arabic.tokens import Token, bare
 from ceasefire.claims.arabic.unharmed import Hurt
 from ceasefire.claims.claim import Harm
+from ceasefire.dossier.wordlist import words
 
 _NEAR = 6
 _AFTER = frozenset({"بعد", "بحسب", "وفق", "حسب", "في", "مساء", "صباح", "لاحقا", "اليوم", "عقب", "اثر", "فيما", "بينما", "مع"})
@@ -32,15 +34,44 @@ def _alone(toks: Sequence[Token], at: int) -> Number | None:
 
 def raised_at(toks: Sequence[Token], i: int, out: Sequence[Hurt]) -> Hurt | None:
     """`رفعت الحصيلة إلى سبعة`: the new number of those told before; of the dead where the sentence has told of none."""
-    if bare(toks[i].norm.removeprefix("و")) not in ("حصيله", "حصيلتها", "حصيلته", "العدد"):
+    if bare(toks[i].norm.removeprefix("و")) not in ("حصيله", "حصيلتها", "حصيلته", "عدد"):
         return None
-    if not any(rises(t.norm) for t in toks[max(0, i - 3) : i + 3]):
+    rise = next((k for k in range(max(0, i - 3), min(len(toks), i + 1 + _NEAR)) if rises(toks[k].norm)), -1)
+    if rise < 0:
         return None
-    to = next((k for k in range(i + 1, min(len(toks), i + 1 + _NEAR)) if toks[k].norm == "الي"), 0)
+    to = next((k for k in range(max(i, rise) + 1, min(len(toks), max(i, rise) + 1 + _NEAR)) if toks[k].norm == "الي"), 0)
     number = _alone(toks, to + 1) if to else None
     if number is None:
         return None
-    if toks[i].norm.endswith("العدد") and not out:
+    if bare(toks[i].norm.removeprefix("و")) == "عدد" and (not out or not toks[i].norm.endswith("العدد")):
         return None
     which = out[-1].which if out else "killed"
     return Hurt(which, i, number.last, i, Harm(low=number.low, best=number.best, high=number.high))
+
+
+_TOLD = frozenset(
+    fold(lead + w) for w in words("تحدث تحدثت تحدثوا قدر قدرت قدروا قدره قدرها وثق وثقت ذكر ذكرت أحصى أحصت تكلم تكلمت أشار أشارت") for lead in ("", "و", "ف")
+)
+
+
+_COUNTED = frozenset(fold(w) for w in words("أحصى أحصت وثق وثقت ثق ثقت"))
+
+
+def told_otherwise(toks: Sequence[Token], i: int, out: Sequence[Hurt]) -> Hurt | None:
+    """`أوقع 17 قتيلا، وتحدث الأهالي عن عشرين`: another's number of those whom the sentence has told of."""
+    if toks[i].norm not in _TOLD or not out or not out[-1].harm.best or out[-1].last > i:
+        return None
+    for k in range(i + 1, min(len(toks), i + 1 + _NEAR)):
+        if toks[k].kind == "p":
+            return None
+        if toks[k].norm in ("عن", "الي") and toks[k - 1].norm not in ("فضلا", "ناهيك"):
+            number = _alone(toks, k + 1)
+        elif toks[k].norm[:1] == "ب" and len(toks[k].norm) > 2 and toks[k].kind == "w":
+            number = _alone([*toks[:k], Token(toks[k].start + 1, toks[k].end, toks[k].norm[1:], "w", toks[k].tied), *toks[k + 1 :]], k)
+        elif toks[i].norm.lstrip("وف") in _COUNTED and k > i + 1:
+            number = _alone(toks, k)
+        else:
+            continue
+        if number is not None:
+            return Hurt(out[-1].which, k, number.last, k, Harm(low=number.low, best=number.best, high=number.high))
+    return None

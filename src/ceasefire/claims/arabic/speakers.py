@@ -133,7 +133,7 @@ def his_men(scene: Scene, anchor: Anchor) -> bool:
     """`ونهب عناصرها متاجر`: the men of whoever was told before, where the sentence has named nobody yet."""
     verb = anchor.light if anchor.light >= 0 else anchor.first
     at = verb + 1
-    if anchor.tense == "noun" and anchor.light < 0 or at >= len(scene.norms) or not own_forces(scene.norms[at]):
+    if (anchor.tense == "noun" and anchor.light < 0) or at >= len(scene.norms) or not own_forces(scene.norms[at]):
         return False
     return not any(n.kind == "actor" and n.first < at for n in scene.names) and not any(h.first <= at < h.last for h in scene.hurts)
 

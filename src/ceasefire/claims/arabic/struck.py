@@ -59,13 +59,13 @@ def past_subject(toks: Sequence[Token], at: int, active: bool) -> People | None:
             continue
         if (token.kind == "p" and token.norm not in ("«", "»", '"', "(", ")")) or token.norm in _STOP:
             return None
-        if token.norm[:1] == "و" and len(token.norm) > 2 and not token.norm.startswith("وا"):
+        if token.norm[:1] == "و" and len(token.norm) > 2 and value_at(toks, k) is None:
             return None
         people = None if token.norm in _ONE and value_at(toks, k) in ((1, k + 1), (2, k + 1)) else people_at(toks, k)
         if people is None or (people.vague and not people.kinds):
             continue
         if number_at(toks, k) is not None:
-            closed = not placed and people.last == len(toks) or toks[people.last].kind == "p" or toks[people.last].norm in _OTHERS
+            closed = not placed and (people.last == len(toks) or toks[people.last].kind == "p" or toks[people.last].norm in _OTHERS)
             return people if people.kinds or (closed and (what or active)) else None
         if k <= end and not placed and (_is_object(toks, k) or (people.best == 2 and toks[people.last - 1].norm in ("اثنين", "اثنتين"))):
             return people
