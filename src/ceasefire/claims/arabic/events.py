@@ -125,7 +125,8 @@ def build(
         event.unreal = mentioned(scene, anchor, event) or named_only(scene, anchor, event) or (act == "rejection" and anchor.tense == "past" and describes(scene, anchor.first)) or _no_attack(scene, anchor, act) or ((event.kind == "event" or act in _DEALS) and event.modality == "future_or_conditional") or conditional(scene, anchor) or ((event.modality != "denied" or ((scope is None or not scope.denied) and k > 0 and anchors[k - 1].act in ("rejection", "demand_or_ultimatum", "acceptance"))) and unreal(scene, anchors, k))
         event.rules = _rules(scene, anchor, who, own is not None and who.doer is own, len(makers) > 1, entry.roles if entry else "subject")
         out.append(event)
-        if who.doer is not None and not who.mutual:
+        asked_for = event.unreal and event.kind == "event" and k > 0 and anchors[k - 1].act == "demand_or_ultimatum"  # "gave X two days to withdraw its forces, then"
+        if who.doer is not None and not who.mutual and not asked_for:
             last = (who.doer, anchor.gender)
         elif anchor.role in ("fall", "suffer") and anchor.light >= 0:
             last = (last[0], last[1])

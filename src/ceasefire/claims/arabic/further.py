@@ -8,7 +8,8 @@ from ceasefire.claims.arabic.lexicon import verb_forms
 from ceasefire.claims.arabic.names import Name
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.party import Parties, Party, party
-from ceasefire.claims.arabic.rolewords import AFFILIATED, PLATFORM
+from ceasefire.claims.arabic.persons import PERSONS
+from ceasefire.claims.arabic.rolewords import AFFILIATED, LEADERS, PLATFORM
 from ceasefire.claims.arabic.scene import Anchor, Scene
 from ceasefire.claims.arabic.tokens import bare
 from ceasefire.dossier.act import acts
@@ -34,6 +35,8 @@ def further(scene: Scene, anchor: Anchor, floor: int, limit: int, act: str, who:
         return Parties(None, target)
     if acts()[act].group != "hostile":
         return who
+    if target is None and act in _OF_PERSONS and (member := _member(scene, anchor, limit)) is not None and (doer is None or doer.id != member.id):
+        who = Parties(doer, target := member)
     if target is None and (repelled := _repelled(scene, anchor, floor, scope)) is not None and (doer is None or doer.id != repelled.id):
         who = Parties(doer, target := repelled)
     if doer is not None and doer.id is not None:
@@ -79,6 +82,25 @@ def _repelled(scene: Scene, anchor: Anchor, floor: int, scope: Scope | None) -> 
 
 _REPELS = frozenset(f for pair in words("صد/يصد تصدى/يتصدى كسر/يكسر أحبط/يحبط أفشل/يفشل") for f, (_, _, has) in verb_forms(pair).items() if not has)
 _REPELLING = frozenset(fold(w) for w in words("صد التصدي تصدي إحباط إفشال كسر صدها تصديها إحباطها صده تصديه إحباطه"))
+
+
+_OF_PERSONS = frozenset({"assassination", "abduction_or_detention"})
+
+
+def _member(scene: Scene, anchor: Anchor, limit: int) -> Party | None:
+    """`اغتال قائد المنطقة الجنوبية في أ`, `اعتقال مسؤول في أ`: whoever the person of rank belongs to."""
+    norms = scene.norms
+    for k in range(anchor.last, min(limit, len(norms), anchor.last + 6)):
+        if norms[k] in _STOPS:
+            return None
+        rank = bare(norms[k]).removesuffix("ا")
+        if not (rank in LEADERS or PERSONS.get(bare(norms[k]), ("",))[0] == "combatants") or rank in ("عام", "رسمي"):
+            continue
+        name = next(iter(_actors(scene, k + 1, min(limit, k + 8))), None)
+        if name is None or name.clitics or name.adjective or norms[name.first - 1] not in ("في", "من", "باسم") or _STOPS & set(norms[k : name.first]) or "سابق" in norms[k : name.first]:
+            return None
+        return party(scene.text, name) if name.armed and not name.state else None
+    return None
 
 
 def _believed(scene: Scene, first: int, last: int) -> Party | None:

@@ -159,7 +159,7 @@ def _fallen(toks: Sequence[Token], i: int, which: Which) -> Hurt | None:
     for k in range(i - 2, max(-1, i - 14), -1):
         if toks[k].kind == "w" and any(rest in FELL for taken, rest in word_forms(toks[k].norm) if taken in ("", "و", "ف")):
             people = people_at(toks, k + 1)
-            if people is None or not people.best or not people.kinds or people.last > i or ((own := _number_before(toks, i)) is not None and own.first >= people.last):
+            if people is None or not people.best or not people.kinds or people.last > i or ((own := _number_before(toks, i)) is not None and own.first >= people.last and "و" in (toks[own.first - 1].norm, toks[own.first].norm[:1]) and not toks[own.first].norm.startswith("واحد")):
                 return None
             if any(harm_head(toks, m) for m in range(people.last, i) if toks[m].kind == "w"):
                 return None
@@ -190,6 +190,9 @@ def _count_after(toks: Sequence[Token], i: int, which: Which) -> list[Hurt]:
     """`عدد القتلى … بأكثر من 20`, `إلى ستين عدد الجرحى`; other definite dead or wounded were told before."""
     if i > 2 and toks[i - 1].norm in ("عدد", "حصيله") and (before := _number_before(toks, i - 1)) is not None and before.first and toks[before.first - 1].norm in ("الي", "والي"):
         return [Hurt(which, before.first, i + 1, i, harm_of(before))]
+    beside = number_at(toks, i + 1) if i and toks[i - 1].norm == "وعدد" else None
+    if beside is not None and beside.best is not None:
+        return [Hurt(which, i, beside.last, i, Harm(low=beside.low, best=beside.best, high=beside.high))]  # "and the number of the hurt 40"
     if not any(t.norm in ("عدد", "حصيله") for t in toks[max(0, i - (14 if toks[i].norm.startswith("و") else 4)) : i]):
         return []
     led = {t.norm.lstrip("وف") for t in toks[max(0, i - 3) : i]}

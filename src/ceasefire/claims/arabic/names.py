@@ -196,7 +196,7 @@ def _contains(said: str, word: str) -> bool:
 
 def _called(name: Name, word: str, vocabulary: Vocabulary) -> bool:
     actor = vocabulary.actors.get(name.id) if name.id else None
-    return actor is not None and any(_contains(fold(t), word) for t in (actor.name_ar or "", *(a.text for a in actor.aliases)))
+    return actor is not None and any(_contains(fold(t), word) and (word not in GROUPS or bare(fold(t).split()[0]) == word) for t in (actor.name_ar or "", *(a.text for a in actor.aliases)))
 
 
 _LATTER = frozenset(fold(w) for w in ["الأخيرة", "الأخير", "الأخيرين", "الأخيران"])

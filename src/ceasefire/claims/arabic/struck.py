@@ -33,6 +33,8 @@ _GAP = 7
 """Words between the verb and whom it befell."""
 _ONE = frozenset(fold(w) for w in words("واحد واحدة اثنان اثنتان"))
 """Numbers that stand behind their noun like an adjective."""
+_MOUNTS = frozenset(fold(w) for w in words("دراجات دراجة دراجتين متن ظهور خيول شاحنات سيارات"))
+"""What those ride who come to kill: `مسلحون على دراجات نارية`."""
 _WHERE = frozenset(fold(w) for w in words("في على قرب"))
 _STOP = frozenset(fold(w) for w in words("في على إلى عن مع بعد قبل خلال إثر جراء نتيجة منذ حين أثناء عندما بينما فيما حتى أن إن كما ثم قرب أمام بحق بيد برصاص بنيران"))
 _OTHERS = frozenset(fold(w) for w in words("في من آخرين بينهم على خلال قبل أمس اليوم"))
@@ -54,7 +56,7 @@ def past_subject(toks: Sequence[Token], at: int, active: bool) -> People | None:
     placed = False
     for k in range(at + 1, min(len(toks), at + 1 + _GAP + 2 * what)):
         token = toks[k]
-        if token.norm in _WHERE and what:
+        if token.norm in _WHERE and (what or (k + 1 < len(toks) and toks[k + 1].norm in _MOUNTS)):
             placed = True
             continue
         if (token.kind == "p" and token.norm not in ("«", "»", '"', "(", ")")) or token.norm in _STOP:
@@ -65,6 +67,8 @@ def past_subject(toks: Sequence[Token], at: int, active: bool) -> People | None:
         if people is None or (people.vague and not people.kinds):
             continue
         if number_at(toks, k) is not None:
+            if toks[k - 1].norm in _WHERE:
+                return None  # "a raid on five": where it hit, not whom
             closed = not placed and (people.last == len(toks) or toks[people.last].kind == "p" or toks[people.last].norm in _OTHERS)
             return people if people.kinds or (closed and (what or active)) else None
         if k <= end and not placed and (_is_object(toks, k) or (people.best == 2 and toks[people.last - 1].norm in ("اثنين", "اثنتين"))):

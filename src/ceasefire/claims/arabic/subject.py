@@ -91,7 +91,7 @@ def clause_start(scene: Scene, i: int) -> int:
     return 0
 
 
-_DASHES = frozenset({"-", "–", "—", "/"})
+_DASHES = frozenset({"-", "–", "—", "/", "|"})
 _DATELINE = 8
 """Words up to which a dash ends a dateline: `كييف - قصفت أ ب`; its town is no subject."""
 
@@ -99,6 +99,7 @@ _DATELINE = 8
 def left_subject(scene: Scene, verb: int, floor: int, people: bool = True) -> tuple[Party | None, bool]:
     """(the party before a verb in its clause, whether something else stands there as subject)."""
     start = max(clause_start(scene, verb), floor)
+    opened = start == verb  # the verb opens its clause
     if start > 0 and scene.norms[start - 1] == "،" and scene.norms[start] not in _FRESH and not _has_subject(scene, start, verb):
         # A modifier between commas: the subject stands before it.
         earlier = clause_start(scene, start - 1)
@@ -107,7 +108,7 @@ def left_subject(scene: Scene, verb: int, floor: int, people: bool = True) -> tu
         return None, False
     opens = clause_start(scene, start + 1)
     framed = scene.norms[opens].removeprefix("و") in _FRAMING or scene.norms[opens : opens + 2] == ["علي", "الرغم"]
-    if framed and verb - opens < 14 and not any(w.first in (opens, opens + 1) for w in scene.times) and actors_in(scene, opens, verb, people) and not any(n in ("الذي", "التي") for n in scene.norms[opens:verb]):
+    if framed and verb - opens < 14 and not any(w.first in (opens, opens + 1) for w in scene.times) and (opened or actors_in(scene, opens, verb, people)) and not any(n in ("الذي", "التي") for n in scene.norms[opens:verb]):
         return None, False  # "despite the deal of X, Y shelled"
     for name in actors_in(scene, start, verb, people):
         if _words(scene, start, name.first) <= 4 and (name.clitics in ("", "و", "ف") or adjacent(scene, start, name)) and not described(scene, name):

@@ -138,6 +138,9 @@ _ADVERBS = {"صباحا", "فجرا", "ظهرا", "عصرا", "ضحي"}
 def _point(p: Parser, i: int) -> When | None:
     """A time with its part of the day: `مساء الأحد`, `فجر اليوم`, `ليل الأحد – الاثنين`."""
     at, part, midnight = i, None, 0
+    now = p.norm(i) == "حاليا" or (p.norm(i) == "هذه" and p.norm(i + 1) in ("الاثناء", "اللحظات", "اللحظه"))
+    if now and p.of.today is not None:
+        return _days(p, p.of.today, p.of.today, i, i + 1 + (p.norm(i) == "هذه"))
     lead = _strip(p.norm(at), {"بعد", "قبل", "قبيل", "منتصف", "ظهر", "بعيد"})
     if lead in ("بعد", "قبل", "قبيل", "بعيد") and p.norm(at + 1) in ("الظهر", "العصر", "المغرب", "العشاء") and _plain(p, at + 2) is None and p.norm(at + 2) not in ("من", "يوم"):
         noon = p.of.last or p.of.today
@@ -205,6 +208,8 @@ def _point(p: Parser, i: int) -> When | None:
             if midnight < 0:
                 return _days(p, start, start, i, other[1])
             return night(p, start, i, other[1])
+    if part is not None and not midnight and first == last and p.norm(end)[:1] == "و" and p.norm(end)[1:] in PARTS and (other := p.weekday(end + 1)) is not None and 0 < (other[0] - first).days <= 2:
+        return _days(p, first, other[0], i, other[1])  # "on the night of Saturday and the morning of Sunday"
     if part is not None and not midnight and first == last and p.norm(end)[:1] == "و" and p.norm(end)[1:] in WEEKDAYS and (other := p.weekday(end)) is not None and 0 < (other[0] - first).days <= 2:
         return _days(p, first, other[0], i, other[1])
     if part is None:

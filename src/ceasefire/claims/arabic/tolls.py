@@ -176,11 +176,12 @@ def victims_side(scene: Scene, hurt: Hurt) -> Name | None:
 
 def struck_by(scene: Scene, hurt: Hurt) -> Party | None:
     """Who killed, where the verb is active: `قتلت قوات أ ثلاثة`, `مسلحون من أ قتلوا أربعة`."""
-    if not (hurt.verb and hurt.active and hurt.which == "killed"):
+    behind = hurt.verb and hurt.last > hurt.head + 1 and hurt.first == hurt.head and not scene.norms[hurt.head].endswith("وا")
+    if not (hurt.verb and (hurt.active or behind) and hurt.which == "killed"):
         return None
     for name in scene.names:
         if name.kind == "actor" and name.armed and not name.people and (
-            (hurt.head < name.first <= hurt.head + 3 and name.last <= hurt.last) or (name.last <= hurt.head and hurt.head - name.last <= 1)
+            (hurt.active and hurt.head < name.first <= hurt.head + 3 and name.last <= hurt.last) or (name.last <= hurt.head and hurt.head - name.last <= 1 and scene.toks[hurt.head - 1].kind != "p" and (hurt.active or (not name.state and name.last == hurt.head)))
         ) and name.clitics in ("", "و", "ف"):
             return party(scene.text, name)
     return None

@@ -30,7 +30,8 @@ def set_time(
 ) -> None:
     anchor = anchors[k]
     if anchor.tense == "noun" and _long_before(scene, anchor):
-        base = clock.last_day(memory.when.interval) if memory.when is not None else memory.today
+        coming = [w for w in scene.times if w.use == "at" and w.first > anchor.last and interval_days(w) == 1] if scene.norms[0] in ("بعد", "وبعد") else []
+        base = clock.last_day(coming[0].interval) if len(coming) == 1 else clock.last_day(memory.when.interval) if memory.when is not None else memory.today
         back = _days_before(scene, anchor)
         if base is None or back is None:
             event.vague = True
@@ -156,7 +157,7 @@ def _behind_begin(scene: Scene, anchor: Anchor) -> int:
 def _long_before(scene: Scene, anchor: Anchor) -> bool:
     """`أطلق سراحه بعد 40 يوما من احتجازه`: what lies that far back has no day of its own."""
     at, norms = _behind_begin(scene, anchor), scene.norms
-    return at > 2 and norms[at] in ("من", "علي") and norms[at - 1] in _LENGTHS and any(n.removeprefix("و") == "بعد" for n in norms[max(0, at - 4) : at - 1])
+    return at > 1 and norms[at] in ("من", "علي") and norms[at - 1] in _LENGTHS and any(n.removeprefix("و") == "بعد" for n in norms[max(0, at - 4) : at - 1])
 
 
 def _days_before(scene: Scene, anchor: Anchor) -> int | None:
