@@ -7,8 +7,10 @@ from collections.abc import Sequence
 
 import msgspec
 
+from ceasefire.claims.arabic.given_names import GIVEN
 from ceasefire.claims.arabic.harm_parts import MOST, PARTS, harm_of, parts_at
 from ceasefire.claims.arabic.harmwords import FELL, INJURED_NOUNS, KILLED_NOUNS, body_count, harm_head
+from ceasefire.claims.arabic.named import named_with
 from ceasefire.claims.arabic.numbers import bound_after, number_at
 from ceasefire.claims.arabic.persons import People, in_ranks, of_whom, people_at, person_at
 from ceasefire.claims.arabic.tokens import Token, bare, word_forms
@@ -54,6 +56,9 @@ def read_masdar(toks: Sequence[Token], i: int, which: Which) -> list[Hurt]:
         return [Hurt("killed", before.first, i + 1, i, harm_of(before))]  # "12 deaths"
     if people is None and which == "killed" and (named := _by_name(toks, right)) is not None:
         return [Hurt(which, i, named.last, i, harm_of(named))]
+    if people is None and right < len(toks) and toks[right].norm in GIVEN and toks[i].norm.removeprefix("و") in _DEATHS:
+        named = named_with(toks, right)
+        return [Hurt(which, i, named.last, i, harm_of(named))]
     if people is None:
         if bare(toks[i].norm.lstrip("وب")) == "اصابات" and not (right < len(toks) and toks[right].norm == "مباشره"):
             return [Hurt("injured", i, i + 1, i, _SOME)]
@@ -61,6 +66,7 @@ def read_masdar(toks: Sequence[Token], i: int, which: Which) -> list[Hurt]:
     return [Hurt(which, i, people.last, i, harm_of(people))]
 
 
+_DEATHS = frozenset({"مقتل", "استشهاد", "مصرع", "وفاه"})
 _OPEN, _CLOSE = ("«", "“", '"'), ("»", "”", '"')
 
 
@@ -141,10 +147,10 @@ def read_noun(toks: Sequence[Token], i: int, which: Which, out: list[Hurt]) -> l
         return [Hurt(which, i, i + 1, i, Harm(low=count, best=count, high=count, women=women))]
     vague = ["people"]
     last = i + 1
-    noun = person_at(toks, i + 1)
+    noun = person_at(toks, i + 1) or of_whom(toks, i + 1)
     if noun and noun[0] != "people" and not toks[i + 1].norm.startswith("و"):
         vague.append(noun[0])
-        last = i + 2
+        last = i + 2 + (toks[i + 1].norm == "من")
     return [Hurt(which, i, last, i, Harm(unquantified=tuple(vague)))]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ceasefire.claims.arabic.given_names import GIVEN
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.persons import KIN, People, people_at, person_at
-from ceasefire.claims.arabic.tokens import Token, bare
+from ceasefire.claims.arabic.tokens import Token
 from ceasefire.dossier.wordlist import words
 
 _FAR = 24
@@ -19,7 +19,7 @@ _END = frozenset(
     for w in words(
         """في من على إلى عن مع بعد قبل خلال إثر جراء نتيجة حين عندما منذ هناك هنا أمس اليوم مساء صباح صباحا فجر ليل برصاص بقصف بنيران بغارة
         بانفجار بجروح بهجوم باشتباكات بسبب تحت لدى بحسب وفق أثناء وهو وهم الذي التي الذين قرب غرب شرق شمال جنوب فيما بينما كان كانت كانوا كما ثم حتى
-        وذلك وقال وقالت وأصيب وأصيبت وجرح وإصابة وأضاف وقد وأن وفي ومن وعلى وبعد متأثرا متأثرين ضمن داخل أمام عبر يوم حاول شارك يحمل هو هم له لهم"""
+        وذلك وقال وقالت وأصيب وأصيبت وجرح وإصابة وأضاف وقد وأن وفي ومن وبعد متأثرا متأثرين ضمن داخل أمام عبر يوم حاول شارك يحمل هو هم له لهم"""
     )
 )
 
@@ -30,14 +30,14 @@ def each_of(toks: Sequence[Token], at: int) -> People | None:
         return None
     head = person_at(toks, at + 2, "")
     kinds: list[tuple[str, int | None]] = []
-    pair = head is not None and head[1] == 2
+    pair = head is not None and head[1] != 1
     count = 1
     end = at + 2
     if head is not None and head[1] == 1:
         kinds.append((head[0], 1))
     while end < min(len(toks), at + _FAR):
         token = toks[end]
-        if token.norm in _END or (token.kind == "p" and token.norm not in ("،", "«", "»", '"', "(", ")")) or token.kind == "n" and toks[end - 1].norm != "(":
+        if (token.norm in _END and not _ali(toks, end)) or (token.kind == "p" and token.norm not in ("،", "«", "»", '"', "(", ")")) or (token.kind == "n" and toks[end - 1].norm != "("):
             break
         if token.kind == "w" and end > at + 2 and token.norm[:1] == "و" and len(token.norm) > 2 and token.norm not in _WAW:
             more = people_at(toks, end)
@@ -52,26 +52,30 @@ def each_of(toks: Sequence[Token], at: int) -> People | None:
     while toks[end - 1].norm == "،":
         end -= 1
     if pair and head is not None:
-        kinds = [(head[0], 2)]
-        count = max(2, count)
+        kinds = [(head[0], count)]
     return People(at, end, count, count, count, tuple(kinds))
 
 
-def named_with(toks: Sequence[Token], at: int) -> int:
-    """How many more than the one whose name stands at `at` are told with him by "and": his own people and given names."""
-    more = 0
+def _ali(toks: Sequence[Token], at: int) -> bool:
+    """Whether the word that is written like "on" is the name it is written like too: no noun follows on which anything could be."""
+    after = toks[at + 1].norm if at + 1 < len(toks) else "."
+    return toks[at].norm == "علي" and (not after.isalpha() or after in _END or after[:1] in "وب")
+
+
+def named_with(toks: Sequence[Token], at: int) -> People:
+    """The one whose name stands at `at`, with those whom an "and" adds: his own people and given names."""
+    count, kinds, end = 1, (), at + 1
     for k in range(at + 1, min(len(toks), at + 12)):
         token = toks[k]
-        if token.kind != "w" or token.norm in _END:
+        if token.kind != "w" or (token.norm in _END and not _ali(toks, k)):
             break
         if token.norm[:1] == "و" and token.norm not in _WAW and len(token.norm) > 2:
             rest = token.norm[1:]
-            follows = toks[k + 1].kind == "w" and toks[k + 1].norm not in _END if k + 1 < len(toks) else False
             kin = people_at(toks, k) if rest in KIN else None
-            if kin is not None and kin.best is not None and not kin.vague:
-                return more + kin.best
-            if bare(rest) == rest and rest in GIVEN and (follows or k == at + 1 or k + 1 == len(toks)):
-                more += 1
-            else:
+            if kin is not None and kin.best is not None:
+                return People(at, kin.last, count + kin.best, count + kin.best, count + kin.best, kin.kinds)
+            follows = k + 1 < len(toks) and toks[k + 1].kind == "w" and toks[k + 1].norm not in _END
+            if rest not in GIVEN or not (follows or k == at + 1 or k + 1 == len(toks)):
                 break
-    return more
+            count, end = count + 1, k + 1
+    return People(at, end, count, count, count, kinds)

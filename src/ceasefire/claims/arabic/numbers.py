@@ -61,7 +61,7 @@ _SCALE = {
     "مليون": 1_000_000, "مليونا": 1_000_000, "ملايين": 1_000_000, "مليونين": 2_000_000, "مليونان": 2_000_000,
 }  # fmt: skip
 VAGUE = frozenset(
-    {"عشرات", "العشرات", "مئات", "ميات", "الميات", "عده", "بضعه", "بضع", "عديد", "العديد", "عدد", "عددا", "آلاف"}
+    {"عشرات", "العشرات", "مئات", "ميات", "الميات", "عده", "بضعه", "بضع", "عديد", "العديد", "عدد", "عددا", "الاف", "الالاف"}
 )
 _DIGITS = re.compile(r"^\d{1,3}(?:,\d{3})+$|^\d+$")
 _DECIMAL = re.compile(r"^\d+\.\d+$")
@@ -181,7 +181,7 @@ _MORE = (
 _LESS = (("اقل", "من"), ("ما", "لا", "يزيد", "عن"), ("لا", "يزيد", "عن"), ("ما", "لا", "يزيد", "علي"))
 _UP_TO = (("ما", "يصل", "الي"), ("يصل", "الي"), ("حتي",))
 _ABOUT = (
-    ("نحو",), ("حوالي",), ("قرابه",), ("زهاء",), ("ما", "يقارب"), ("ما", "يقرب", "من"), ("يقارب",), ("قراب",),
+    ("نحو",), ("حوالي",), ("قرابه",), ("زهاء",), ("ما", "يقارب"), ("ما", "يناهز"), ("يناهز",), ("ما", "يقرب", "من"), ("يقارب",), ("قراب",),
 )  # fmt: skip
 
 
@@ -231,6 +231,8 @@ def number_at(toks: Sequence[Token], i: int) -> Number | None:
             return None  # "did not exceed"
         if size:
             inner = number_at(toks, i + size) if kind == "about" else None
+            if inner is not None and inner.low is not None and inner.high is not None and inner.low < inner.high:
+                return msgspec.structs.replace(inner, first=i)  # "about 15 to 20"
             found = value_at(toks, i + size)
             if found is None:
                 if inner or (i + size < len(toks) and toks[i + size].norm in VAGUE - {"عدد", "عددا"}):
@@ -297,7 +299,7 @@ def _qualified(first: int, found: tuple[int, int], kind: str, toks: Sequence[Tok
     return Number(first, last, value, value, value)
 
 
-_LEAST_AFTER = (("علي", "الاقل"), ("علي", "اقل", "تقدير"), ("كحد", "ادني"), ("بحد", "ادني"), ("او", "اكثر"))
+_LEAST_AFTER = (("ونيف",), ("ونيفا",), ("علي", "الاقل"), ("علي", "اقل", "تقدير"), ("كحد", "ادني"), ("بحد", "ادني"), ("او", "اكثر"))
 _MOST_AFTER = (("علي", "الاكثر"), ("علي", "اكثر", "تقدير"), ("كحد", "اقصي"), ("بحد", "اقصي"), ("كحد", "اعلي"))
 
 

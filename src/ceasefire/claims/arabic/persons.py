@@ -9,6 +9,7 @@ from importlib.resources import files
 import msgspec
 
 from ceasefire.claims.arabic.described import past_adding, past_adjectives
+from ceasefire.claims.arabic.given_names import GIVEN
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.numbers import bound_after, number_at, value_at
 from ceasefire.claims.arabic.tokens import Token, bare, word_forms
@@ -82,7 +83,7 @@ _HIS = frozenset({"والده", "عمه", "خاله", "جده", "حماه"})
 
 KIN = frozenset(
     fold(stem + pronoun)
-    for stem in ("شقيق", "شقيقت", "أخ", "أخو", "أخت", "والد", "والدت", "والدا", "ابن", "ابنت", "أبناؤ", "زوج", "زوجت", "مرافق", "سائق", "زميل", "طفل", "طفلت", "أطفال", "قريب", "رفيق", "جار", "حارس", "عم", "عمت", "خال", "خالت", "جد", "جدت", "حفيد", "حفيدت", "حما", "حمات", "بنت", "صهر", "صديق", "مساعد")
+    for stem in ("شقيق", "شقيقت", "أخ", "أخو", "أخت", "والد", "والدت", "والدا", "ابن", "ابنت", "أبناؤ", "زوج", "زوجت", "مرافق", "سائق", "زميل", "طفل", "طفلت", "أطفال", "قريب", "رفيق", "جار", "حارس", "عم", "عمت", "خال", "خالت", "جد", "جدت", "حفيد", "حفيدت", "حما", "حمات", "بنت", "صهر", "نجل", "صديق", "مساعد")
     for pronoun in ("ه", "ها", "هم", "هما")
 )
 """Somebody's own: brothers, parents, companions, drivers."""
@@ -128,19 +129,22 @@ def people_at(toks: Sequence[Token], i: int) -> People | None:
     first = _one_at(toks, i)
     if first is None:
         return None
-    total = first
+    total, named = first, False
     while True:
         at = _past_origin(toks, total.last, total.best == 1)
         while at < len(toks) and toks[at].norm in ("،", ","):
             at += 1
-        if (added := past_adding(toks, at)) and (other := _counted(toks, added)) is not None:
+        if (added := past_adding(toks, at)) and (other := counted_at(toks, added)) is not None:
             total = _with(total, other)
             continue
         if at < len(toks) and toks[at].kind == "w" and toks[at].norm[:1] != "و":
             beyond = past_adjectives(toks, at)
-            if at < beyond < len(toks) and ((toks[beyond].norm[:1] == "و" and _counted(toks, beyond, True)) or ((added := past_adding(toks, beyond)) and _counted(toks, added))):
+            if at < beyond < len(toks) and ((toks[beyond].norm[:1] == "و" and counted_at(toks, beyond, True)) or ((added := past_adding(toks, beyond)) and counted_at(toks, added))):
                 total = msgspec.structs.replace(total, last=beyond)  # "13 Xian soldiers and 170 Yian civilians"
                 continue
+        if (named or total.best == 1) and (beyond := _named_after(toks, at)):
+            total, named = _with(total, People(at, beyond, 1, 1, 1, ((PEOPLE, 1),))), True  # "the colleague X Y and Z W"
+            continue
         if _kin_after(toks, at):
             at += 1  # "the owner of a shop and his son"
         if at >= len(toks) or not toks[at].norm.startswith("و"):
@@ -166,7 +170,7 @@ def _with(total: People, more: People) -> People:
     )  # fmt: skip
 
 
-def _counted(toks: Sequence[Token], at: int, joined: bool = False) -> People | None:
+def counted_at(toks: Sequence[Token], at: int, joined: bool = False) -> People | None:
     """The people at `at`, where a number and a word for people stand and no word follows that says what befell them."""
     if at >= len(toks):
         return None
@@ -181,6 +185,17 @@ _BEFELL = frozenset(fold(w) for w in ["أصيبوا", "أصيب", "أصيبا", 
 """Words that tell of the people before them alone: `وخمسة آخرون أصيبوا`."""
 
 
+def _named_after(toks: Sequence[Token], at: int) -> int:
+    """Index behind another who is named by given and family name after the name at `at`: `أنس الشريف ومحمد قريقع`; 0 where none is."""
+    for k in range(at, min(len(toks) - 1, at + 4)):
+        token = toks[k]
+        if token.kind != "w" or token.norm in _LINKS:
+            return 0
+        if token.norm[:1] == "و" and token.norm[1:] in GIVEN:
+            return k + 2 if toks[k + 1].kind == "w" and toks[k + 1].norm not in _LINKS and toks[k + 1].norm[:1] not in "وب" else 0
+    return 0
+
+
 def _kin_after(toks: Sequence[Token], at: int) -> bool:
     """Whether after one word more stands an "and" with somebody of the one told: `وابنه`, `وزوجته`, `ومرافقه`."""
     if at + 1 >= len(toks) or at == 0 or toks[at].kind != "w" or toks[at].norm[:1] == "و" or toks[at].norm in _LINKS or (person_at(toks, at - 1) or ("", None))[1] != 1:
@@ -192,6 +207,8 @@ def _kin_after(toks: Sequence[Token], at: int) -> bool:
 _LINKS = frozenset({"في", "من", "علي", "الي", "عن", "برصاص", "اثر", "جراء", "امام", "داخل", "قرب", "ان"})
 
 
+_ELSE = tuple(fold("و" + w) for w in ["أصيب", "أصاب", "إصاب", "جرح", "قتل", "مقتل", "استشهد", "استشهاد", "نجا", "نجت", "خطف", "اختطف", "اعتقل", "فقد", "تضرر", "دمر", "توفي"])
+"""What befell others than those told."""
 _WITHIN = frozenset({"بينهم", "بينهن", "ضمنهم", "بينهما"})
 
 
@@ -205,6 +222,8 @@ def _past_origin(toks: Sequence[Token], at: int, one: bool) -> int:
         return at
     for k in range(at + 1 - (counted or one), min(len(toks), at + 7)):
         norm = toks[k].norm
+        if norm.startswith(_ELSE):
+            return at  # "a man was killed and his wife and his daughter were wounded"
         if norm[:1] == "و" and value_at(toks, k - 1) is not None:
             return at  # "and forty-five": of a number that another verb has
         if toks[k].kind == "p" and norm not in ('"', "«", "»"):
@@ -249,12 +268,17 @@ def _family(toks: Sequence[Token], at: int) -> People | None:
 _RESCUERS = frozenset({"الدفاع", "الاسعاف", "الاطفاء", "الشرطه", "الهلال", "الصليب", "الصحه", "الانقاذ", "الخوذ", "الاغاثه", "البلديه", "المرور", "الحزب"})
 
 
+_STAFF = frozenset(fold(w) for w in ["طاقم", "طواقم", "كادر", "كوادر", "فريق", "طاقمها", "طاقمه"])
+
+
 def of_whom(toks: Sequence[Token], at: int) -> tuple[str, int | None] | None:
     """`عشرة من مقاتلي أ`, `ثلاثة من جنودها`: the kind of those whom a number counts some of."""
     if at + 1 >= len(toks) or toks[at].norm != "من":
         return None
     if toks[at + 1].norm in ("قوات", "القوات", "الجيش", "جيش", "ميليشيا", "ميليشيات", "الميليشيات", "مليشيا", "مليشيات"):
         return COMBATANTS, None
+    if bare(toks[at + 1].norm) in _STAFF:
+        return PEOPLE, None
     noun = person_at(toks, at + 1, "")
     if noun is None or noun[1] is not None:
         return None
@@ -352,7 +376,7 @@ def _one_at(toks: Sequence[Token], i: int, joined: bool = False) -> People | Non
         return People(i, pair + 1, 2, 2, 2, ((noun[0], 2),))  # "two Xian miners", "two aid workers"
     if noun[1] is None and at + 1 < len(toks) and toks[at + 1].norm in ("اثنين", "اثنان", "اثنتين", "اثنتان", "شقيقين", "شقيقان", "شقيقتين", "اخوين", "توامين", "صديقين", "زميلين"):
         return People(i, at + 2, 2, 2, 2, ((noun[0], 2),))  # `مدنيين اثنين`: the dual, not the plural
-    many = value_at(toks, at + 1) if noun[1] is None and at + 1 < len(toks) and toks[at + 1].norm.startswith("ال") and toks[at + 1].norm[2:] in _NUMERALS else None
+    many = value_at(toks, at + 1) if noun[1] is None and at + 1 < len(toks) and toks[at + 1].norm.startswith("ال") and (toks[at + 1].norm[2:] in _NUMERALS or (toks[at + 2 : at + 3] and toks[at + 2].norm in ("عشر", "عشره"))) else None
     if many is not None and 2 < many[0] < 100:
         return People(i, many[1], many[0], many[0], many[0], ((noun[0], many[0]),))  # "their three children"
     if noun[1] is None:
