@@ -78,7 +78,7 @@ def place_of(place_id: str, vocabulary: Vocabulary) -> Place | None:
 
 
 def _gazetteer_with(place_id: str | None, vocabulary: Vocabulary) -> Gazetteer:
-    if place_id is None or place_id in vocabulary.gazetteer.entries or not place_id.startswith("geonames:"):
+    if place_id is None or place_id in vocabulary.gazetteer.entries or not place_id.startswith(("geonames:", "town:")):
         return vocabulary.gazetteer
     from ceasefire.dossier.general import general_gazetteer
 

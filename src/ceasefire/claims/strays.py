@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from ceasefire.claims.hits import Hit
 from ceasefire.claims.tokens import Tokens
+from ceasefire.dossier.gazetteer import PlaceEntry
 from ceasefire.dossier.wordlist import words
 from ceasefire.dossier.world import World
 from ceasefire.place import Place, distance_km
@@ -33,7 +35,32 @@ def strayed(world: World, ids: tuple[str, ...], heard: bool, others: Sequence[tu
     if any(world.people(i) >= _LARGE or world.entries[i].where_prec > 3 for i in ids):
         return False
     apart = [km for i in ids for _, place in others if (km := distance_km(place, world.entries[i].place)) is not None]
-    return bool(apart) and all(km > _STRAY_KM for km in apart)
+    reach = _NEXT_KM if len(ids) == 1 and not heard and world.people(ids[0]) >= _HAMLET else _STRAY_KM
+    return bool(apart) and all(km > reach for km in apart)
+
+
+def abroad(world: World, hits: Sequence[Hit], anchors: Sequence[PlaceEntry], states: Collection[str]) -> list[Hit]:
+    """Names of small units on another continent than everything else that a text names, where nobody names their state: "Uri"
+    beside a town of the Himalaya is no Swiss canton. anchors: places found otherwise; states: codes of all states named."""
+    found = []
+    for hit in hits:
+        if hit.unit or any(":" in i or (one := world.entries[i]).where_prec < 3 or one.radius_km > _SMALL_KM for i in hit.certain):
+            continue
+        codes = {world.entries[i].admin[0] for i in hit.certain}
+        near = [one for other in hits if other.ids != hit.ids for one in map(world.entries.__getitem__, other.certain)] + list(anchors)
+        if not codes.isdisjoint(states) or any(one.admin and one.admin[0] in codes for one in near):
+            continue
+        far = [km for i in hit.certain for one in near if (km := distance_km(world.entries[i].place, one.place)) is not None]
+        if (far and min(far) > _CONTINENT_KM) or (not far and states and all(":" in i for i in hit.ids if i not in hit.certain) and len(hit.ids) > len(hit.certain)):
+            found.append(hit)
+    return found
+
+
+_SMALL_KM = 60.0
+"""Radius of a unit that few texts of other parts of the world speak of."""
+_CONTINENT_KM = 2500.0
+_NEXT_KM = 600.0
+"""A town known by its one name may lie so far away, over a border."""
 
 
 def of_another_country(world: World, ids: tuple[str, ...], others: Sequence[tuple[set[str], Place]]) -> bool:
