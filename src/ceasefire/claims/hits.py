@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -16,7 +16,7 @@ from ceasefire.dossier.world import World
 
 
 class Hit(msgspec.Struct):
-    """heard: known only by its sound; certain: ids it stands for by itself; units: those that hold all of them."""
+    """heard: known only by its sound; key: the name's; certain: ids it stands for by itself; units: those that hold all of them."""
 
     first: int
     last: int
@@ -28,6 +28,7 @@ class Hit(msgspec.Struct):
     word: bool = False
     loose: bool = False
     heard: bool = False
+    key: str = ""
     certain: tuple[str, ...] = ()
     units: set[str] = msgspec.field(default_factory=set)
 
@@ -49,7 +50,7 @@ class Borne:
     def but(self, hit: Hit) -> set[str]:
         """The units without those that only this name speaks for: between its namesakes it is no witness."""
         own = self.by_name.get(hit.ids)
-        if own is None or len(hit.ids) < 2 or max(map(self.world.people, hit.ids)) >= _METROPOLIS:
+        if own is None or len(hit.ids) < 2 or any(self.world.people(i) >= _METROPOLIS and name_key(self.world.entries[i].name) == hit.key for i in hit.ids):
             return self.units
         return self.units - {unit for unit in own if self.names[unit] == 1 and unit not in self.told}
 
@@ -115,6 +116,15 @@ def container_of(tokens: Tokens, hits: Sequence[Hit], hit: Hit) -> Hit | None:
     for other in hits:
         if hit.last < other.first <= hit.last + 6 and set(tokens.keys[hit.last + 1 : other.first]) <= _GAP:
             return other
+    return None
+
+
+def land_behind(tokens: Tokens, hit: Hit, lands: Mapping[int, str]) -> str | None:
+    """Code of the country that the words right behind a name say that it lies in: "X, in Yland"."""
+    for at in range(hit.last + 2, min(hit.last + 5, len(tokens.keys))):
+        if (code := lands.get(tokens.starts[at])) is not None:
+            gap = set(tokens.keys[hit.last + 1 : at])
+            return code if gap <= _GAP and not gap.isdisjoint({",", "in", "("}) else None
     return None
 
 

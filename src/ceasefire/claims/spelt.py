@@ -8,19 +8,21 @@ namesakes decide the units that hold them and stand in the text, then size where
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from types import MappingProxyType
 
 import msgspec
 
 from ceasefire.claims.capitals import codes_said
-from ceasefire.claims.hits import Borne, Hit, beside_of, certain_units, of_unit, owner_of, settle_containers
+from ceasefire.claims.hits import Borne, Hit, beside_of, certain_units, land_behind, of_unit, owner_of, settle_containers
 from ceasefire.claims.lexicon import inflect, lexicon
-from ceasefire.claims.namesakes import KNOWN_FROM, larger_and_nearer, meant, nearest, of_a_state
-from ceasefire.claims.strays import abroad, among, apart, misplaced, of_another_country, strayed
+from ceasefire.claims.namesakes import KNOWN_FROM, larger_and_nearer, meant, nearest, of_a_state, together
+from ceasefire.claims.strays import abroad, among, apart, misplaced, not_of, of_another_country, strayed
 from ceasefire.claims.tokens import Tokens
 from ceasefire.dossier.gazetteer import PlaceEntry
+from ceasefire.dossier.names import name_key
 from ceasefire.dossier.wordlist import words
 from ceasefire.dossier.world import KIND_WORDS, World
 from ceasefire.place import Place
@@ -73,12 +75,13 @@ class SpeltPlace(msgspec.Struct, frozen=True):
 
 def spelt_places(
     tokens: Tokens, world: World, taken: Sequence[tuple[int, int]], anchors: Sequence[PlaceEntry],
-    states: frozenset[str] = frozenset(), named: frozenset[str] = frozenset(),
+    states: frozenset[str] = frozenset(), named: frozenset[str] = frozenset(), lands: Mapping[int, str] = MappingProxyType({}),
 ) -> list[SpeltPlace]:  # fmt: skip
     """Towns, villages, provinces and districts of the world in a text, in order.
 
     taken: spans of longer names that hold no place of their own; anchors: places found
-    otherwise; states: codes of the states whose government or people the text names; named: of all that it names.
+    otherwise; states: codes of the states whose government or people the text names; named: of all that it names;
+    lands: codes of the countries named, by where their names start.
     """
     hits = _hits(tokens, world, taken)
     if not hits:
@@ -126,12 +129,14 @@ def spelt_places(
             others_at = [one.place for one in anchors] + [p for h, _, p in spots if h.ids != hit.ids and len(h.certain) == 1]
             if not beside and (len(ids) > 1 or world.people(ids[0]) < _NO_WORD):
                 close = nearest(world, every, others_at)
-                ids = close if len(close) == 1 else ids
+                ids = close if len(close) == 1 else together(world, ids, [world.entries[i].place for h in firm if h.ids != hit.ids and len(h.certain) > 1 for i in h.certain])
             ids = larger_and_nearer(world, every, ids, others_at)
         others = [(set(one.admin), one.place) for one in anchors] + [(u, p) for h, u, p in spots if h.ids != hit.ids]
+        if lands and (land := land_behind(tokens, hit, lands)) is not None and not_of(world, ids, land):
+            continue
         if (beside and misplaced(world, ids, beside)) or ((owner := owner_of(tokens, hits, hit)) is not None and apart(world, ids, owner.ids)):
             continue
-        if not beside and (strayed(world, ids, hit.heard, others, named) or (among(tokens, hit.first, hit.last) and of_another_country(world, ids, others))):
+        if not beside and (strayed(world, ids, hit.heard, others, named, hit.key) or (among(tokens, hit.first, hit.last) and of_another_country(world, ids, others))):
             continue
         if not (ids := _small_enough(tokens, world, hit, ids)):
             continue
@@ -199,8 +204,8 @@ def _hit(tokens: Tokens, world: World, first: int, last: int) -> Hit | None:
         weak = True
     if len(bare) <= 4 and people < 200_000:
         weak = True
-    word = found is not None and found.weak and people < _NO_WORD
-    return Hit(first, last, ids, weak or word, unit=unit, word=word, loose=bool(unit) and keys[last + 1] in {"region", "regions"}, heard=found is None or not found.places)
+    word = found is not None and found.weak and (people < _NO_WORD or (people < 2 * _NO_WORD and name_key(world.entries[ids[0]].name) != bare))
+    return Hit(first, last, ids, weak or word, unit=unit, word=word, loose=bool(unit) and keys[last + 1] in {"region", "regions"}, heard=found is None or not found.places, key=bare)
 
 
 def _alone(tokens: Tokens, first: int, last: int, single: bool) -> bool:
