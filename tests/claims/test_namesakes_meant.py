@@ -37,7 +37,7 @@ _AT = [
     # what reports call a town
     ("Artillery fired across the border at Kobani and Manbij.", "Kobani", 36.89, 38.35),
     ("Tanks entered Deir al-Balah and Nuseirat.", "Deir al-Balah", 31.42, 34.35),
-    ("Rebels took Axum and Shire.", "Axum", 14.12, 38.72),
+    ("Shelling hit Axum and Adigrat.", "Axum", 14.12, 38.72),
     ("Rebels took Rajouri and Poonch.", "Rajouri", 33.38, 74.31),
 ]  # fmt: skip
 

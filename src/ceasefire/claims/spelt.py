@@ -16,7 +16,16 @@ from types import MappingProxyType
 import msgspec
 
 from ceasefire.claims.capitals import codes_said
-from ceasefire.claims.hits import Borne, Hit, beside_of, certain_units, land_behind, of_unit, owner_of, settle_containers
+from ceasefire.claims.hits import (
+    Borne,
+    Hit,
+    beside_of,
+    certain_units,
+    land_behind,
+    of_unit,
+    owner_of,
+    settle_containers,
+)
 from ceasefire.claims.lexicon import inflect, lexicon
 from ceasefire.claims.namesakes import KNOWN_FROM, larger_and_nearer, meant, nearest, of_a_state, together
 from ceasefire.claims.strays import abroad, among, apart, misplaced, not_of, of_another_country, strayed
@@ -25,7 +34,6 @@ from ceasefire.dossier.gazetteer import PlaceEntry
 from ceasefire.dossier.names import name_key
 from ceasefire.dossier.wordlist import words
 from ceasefire.dossier.world import KIND_WORDS, World
-from ceasefire.place import Place
 
 _NO_WORD = 100_000
 """People from which an English word that few use is taken for the town of that name."""
