@@ -63,7 +63,8 @@ def near_those(vocabulary: Vocabulary, name: str, beside: Sequence[Place]) -> li
     A name alone could be that of a village anywhere."""
     if not isinstance(vocabulary.gazetteer, World):
         return []
-    near = [p for p in vocabulary.gazetteer.find(name) if any((km := distance_km(p, one)) is not None and km <= _NEAR_KM for one in beside)]
+    named = [p for p in vocabulary.gazetteer.find(name) if not vocabulary.gazetteer.foreign_to(p.name, name)]
+    near = [p for p in named if any((km := distance_km(p, one)) is not None and km <= _NEAR_KM for one in beside)]
     return _at_one_spot(near)
 
 
@@ -78,7 +79,7 @@ def place_of(place_id: str, vocabulary: Vocabulary) -> Place | None:
 
 
 def _gazetteer_with(place_id: str | None, vocabulary: Vocabulary) -> Gazetteer:
-    if place_id is None or place_id in vocabulary.gazetteer.entries or not place_id.startswith("geonames:"):
+    if place_id is None or place_id in vocabulary.gazetteer.entries or not place_id.startswith(("geonames:", "town:")):
         return vocabulary.gazetteer
     from ceasefire.dossier.general import general_gazetteer
 
