@@ -153,6 +153,8 @@ def _read(
     each = next((k for k in range(i + 1, min(len(toks) - 1, i + 6)) if toks[k].norm == "كل" and toks[k + 1].norm == "من"), 0) if kind in ("masdar", "verb", "hurt") else 0
     if each and not any(people_at(toks, k) or toks[k].kind == "p" for k in range(i + 1, each)) and (each == i + 1 or toks[each - 1].norm != "في") and (listed := each_of(toks, each)) is not None:
         return [Hurt(which, i, listed.last, i, harm_of(listed), kind == "verb")]
+    if kind == "hurt" and i + 1 < len(toks) and toks[i + 1].norm.removesuffix("ا") in ONE_MORE and toks[i].norm.startswith("و") and people_at(toks, i + 2) is None:
+        return [Hurt(which, i, i + 2, i, Harm(low=1, best=1, high=1), True, True)]  # "and wounded a third"
     if kind in ("masdar", "verb") and i + 1 < len(toks) and toks[i + 1].norm in ONE_MORE and not (i + 2 < len(toks) and toks[i + 2].kind == "w" and person_at(toks, i + 2)):
         return [Hurt(which, i, i + 2, i, Harm(low=1, best=1, high=1), kind == "verb")]
     if any(rest in BOTH for _, rest in word_forms(toks[i].norm)):

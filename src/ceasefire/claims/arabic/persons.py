@@ -63,7 +63,7 @@ def _of_woman(one: str, plurals: Sequence[str]) -> Iterator[tuple[str, int | Non
     stem = one[:-1]
     yield one, 1
     yield from ((stem + "ت" + ending, count) for ending, count in (("ان", 2), ("ين", 2), ("يه", 2), ("ي", 1), *((p, 1) for p in _PRONOUNS)))
-    yield from ((many, None) for many in (*plurals, stem + "ات"))
+    yield from ((many, None) for many in (*plurals, stem + "ات", *(stem + "ات" + p for p in _PRONOUNS)))
 
 
 def _nations() -> tuple[str, ...]:
