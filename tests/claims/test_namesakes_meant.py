@@ -35,6 +35,7 @@ _AT = [
     # a town over the border, known by its one name
     ("Refugees were counted in Tindouf and Smara.", "Tindouf", 27.67, -8.14),
     # what reports call a town
+    ("Rockets were fired at Stepanakert and Shusha, the ministry said in Yerevan.", "Stepanakert", 39.82, 46.75),
     ("Artillery fired across the border at Kobani and Manbij.", "Kobani", 36.89, 38.35),
     ("Tanks entered Deir al-Balah and Nuseirat.", "Deir al-Balah", 31.42, 34.35),
     ("Shelling hit Axum and Adigrat.", "Axum", 14.12, 38.72),

@@ -14,6 +14,7 @@ from ceasefire.place import Place, distance_km
 _SAME_KM = 12.0
 """Namesakes nearer to each other than this are one place listed twice."""
 _NEAR_KM = 600.0
+_OTHER_NAME_KM = 50.0
 """How far from a place beside it a name may lie that is looked up for it."""
 
 
@@ -63,8 +64,12 @@ def near_those(vocabulary: Vocabulary, name: str, beside: Sequence[Place]) -> li
     A name alone could be that of a village anywhere."""
     if not isinstance(vocabulary.gazetteer, World):
         return []
-    named = [p for p in vocabulary.gazetteer.find(name) if not vocabulary.gazetteer.foreign_to(p.name, name)]
-    near = [p for p in named if any((km := distance_km(p, one)) is not None and km <= _NEAR_KM for one in beside)]
+    near = []
+    for place in vocabulary.gazetteer.find(name):
+        # By a name that is not a town's own it is meant only where it lies hard by.
+        reach = _OTHER_NAME_KM if vocabulary.gazetteer.foreign_to(place.name, name) else _NEAR_KM
+        if any((km := distance_km(place, one)) is not None and km <= reach for one in beside):
+            near.append(place)
     return _at_one_spot(near)
 
 

@@ -65,6 +65,8 @@ _TITLES = words(
 _SAID = words("said says told added warned announced stated tweeted wrote vowed insisted argued explained")
 _DATES = words("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december")
 _ARTICLES = words("al el as ash ad adh ar at ath az an es et ed ez")
+_WORDS = words("at as an")
+"""In small letters before a space these are English words: "at Xville" is no At-Xville."""
 _WATERS = words("river rivers creek stream lake reservoir wadi")
 _FOLLOW = words("city town village province governorate district oblast region state airport road river bridge port camp crossing county raion area and or")
 _HYPHENS = frozenset({"-", "–", "‐", "‑", "—"})
@@ -166,7 +168,7 @@ def _hits(tokens: Tokens, world: World, taken: Sequence[tuple[int, int]]) -> lis
     at = 0
     while at < len(keys):
         hit = None
-        if not busy[at] and (text[tokens.starts[at]].isupper() or keys[at] in _ARTICLES):
+        if not busy[at] and (text[tokens.starts[at]].isupper() or (keys[at] in _ARTICLES and not (keys[at] in _WORDS and text[tokens.ends[at] : tokens.ends[at] + 1] == " "))):
             for size in range(min(world.longest, len(keys) - at), 0, -1):
                 last = at + size - 1
                 if any(busy[at : last + 1]) or not text[tokens.starts[last]].isupper():
