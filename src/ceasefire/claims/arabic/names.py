@@ -296,8 +296,8 @@ _ATTACKS = frozenset(fold(w) for w in ["قصف", "قصفت", "استهدف", "ا
 
 def _attacked(toks: Sequence[Token], name: Name, found: Sequence[Name]) -> bool:
     """`قصفت قوات السهل نوى`: a short place name right after a verb of attack and who attacks."""
-    if name.clitics:
-        return False
+    if name.clitics or bare(toks[name.first].norm) in ARMED:
+        return False  # "the factions shelled" names who attacks, not a village called so
     at = name.first
     if found and found[-1].last == at and found[-1].kind == "actor":
         at = found[-1].first
