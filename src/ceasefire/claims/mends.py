@@ -48,7 +48,8 @@ def mend(doc: Sequence[Word]) -> None:
 
 _HANGING = frozenset({"amod", "compound", "prep", "acl", "conj", "advcl", "ROOT"})
 _SAID = frozenset({"by", "shot", "wanted"})
-"""Relations of words that may have to be put right, and words that may, whatever they hang by."""
+"""Relations of words that may have to be put right, and words that may, whatever they hang by: all that a branch of `mend` asks for
+has to be among them, or it is never asked."""
 
 
 def _rehang(word: Word, head: Word, dep: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -83,7 +84,9 @@ class ArabicPhrases:
         if self.day is not None and timedelta(0) < self.day - until < timedelta(days=7):
             until += timedelta(days=7)  # a bare weekday is the next one
         elif self.day is not None and until < self.day:
-            until = until.replace(year=until.year + 1, day=min(until.day, 28) if until.month == 2 else until.day)  # and so is a day of a month
+            if _YEAR.search(self.text, *span) or (until.month, until.day) == (2, 29):
+                return None  # a term that was over when it was told is none
+            until = until.replace(year=until.year + 1)  # and so is a day of a month
         return until.isoformat()
 
     def harm(self, spans: Sequence[Span], which: str) -> Harm | None:
@@ -121,4 +124,5 @@ class ArabicPhrases:
         return toks, with_titles(toks, adjective_names(self.text, toks, names, self.vocabulary))
 
 
+_YEAR = re.compile(r"\d{4}")
 _TIME_WORDS = ("قبل", "بعد", "منذ", "سنوات", "أعوام", "عام", "أشهر", "شهر", "أسبوع", "أيام", "يوم", "ساع", "الماضي", "سابق", "مؤخر", "لاحق")

@@ -10,6 +10,7 @@ from datetime import date
 
 import msgspec
 
+from ceasefire.claims.arabic.context import FAR_KM
 from ceasefire.claims.claim import Claim, Harm
 from ceasefire.claims.language import language_of
 from ceasefire.claims.mentions import Mention, find_mentions, mentions
@@ -129,8 +130,6 @@ class Source(msgspec.Struct, frozen=True):
         return sorted(found, key=lambda item: not (item[0].spans["sentence"][0] < sentence[1] and sentence[0] < item[0].spans["sentence"][1]))
 
 
-FAR_KM = 600.0
-"""Further from all places of a text no place is taken for its name alone."""
 _LONGEST = 8
 """Words of a place's name that no gazetteer has."""
 
