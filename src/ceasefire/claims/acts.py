@@ -37,7 +37,7 @@ def _find_acts(p: Parsed) -> list[Found]:
     there = any_of(map(bits_held, (*p.said, *_hyphened(words)) if "-" in p.said else p.said))
     # A monitoring mission or an agency is known by its name, which the parse does not see.
     bearing = {w for same in p.named.values() for m in same for w in m.surface.lower().split()}
-    there |= any_of(map(bits_as_said, bearing))
+    there |= any_of(map(bits_as_said, (*bearing, "someone") if p.named else bearing))
     names = there | any_of(map(bits_held, bearing))
     picked: dict[int, tuple[Entry, bool]] = {}
     for at in [at for at, word in enumerate(words) if word in forms and at not in p.named]:
@@ -58,6 +58,9 @@ def _find_acts(p: Parsed) -> list[Found]:
                 *([s] if entry.subj and (s := roles.subject(p.doc[index])) is not None else []),
             ]
             swallowed |= {o.i for o in around if o.i in picked and picked[o.i][1] and head_words(o) & mine}
+            if entry.pobj:
+                # "walked out of the talks with X"
+                swallowed |= {o.i for _, o in objects_beyond(p.doc[index]) if o.i in picked and picked[o.i][1] and picked[o.i][0].kind == "statement" and head_words(o) & entry.pobj}
         if entry.id == "truce_declared.truce_begins_v" and (lull := roles.subject(p.doc[index])) is not None and lull.i in swallowed:
             swallowed = (swallowed - {lull.i}) | {index}  # "a pause in the strikes held"
         if entry.id == "ground_assault.go_on_attack_v":
@@ -72,6 +75,12 @@ def _find_acts(p: Parsed) -> list[Found]:
         if index not in swallowed:
             found.extend(nominal(p, p.doc[index], entry) if noun else _verbal(p, p.doc[index], entry))
     return found
+
+
+def spare_acts(p: Parsed, index: int) -> list[Found]:
+    """What a verb tells by the other entries that fit it, the loose ones last."""
+    entries: Sequence[Entry] = p.memo.get("spare", {}).get(index, ())
+    return [one for entry in sorted(entries, key=lambda e: e.loose) for one in _verbal(p, p.doc[index], entry)[:1]]
 
 
 def _hyphened(words: list[str]) -> list[str]:
@@ -178,6 +187,9 @@ def _verbal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
         with_ = _COUNTERPART if entry.kind == "statement" else frozenset({"with", "against"})
         others = [o for prep, o in roles.prep_objects(token) if prep in with_ and not is_means(o)]
         others += [o for t in targets_at if head_words(t) & told for prep, o in roles.prep_objects(t) if prep in with_]
+        if not others and entry.kind == "statement":
+            # "came to an understanding with X", "sat down for talks with X"
+            others = [o for _, thing in objects_beyond(token) if p.mention(thing, "actor") is None for prep, o in roles.prep_objects(thing) if prep in with_]
         people, spots = sort_out(p, others or [t for t in targets_at if not is_means(t) and not (told and head_words(t) & told and entry.kind == "statement" and entry.id != "negotiation.receive_v")])
         if len(doers) > 1 and not any(one.id for one in people):
             people, doers = doers[1:2], doers[:1]
@@ -192,6 +204,10 @@ def _verbal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
             things += [o for t in targets_at for prep, o in roles.prep_objects(t) if prep in {"of", "in"}]  # "tonnes of flour to Xland"
             given += [o for t in things for prep, o in roles.prep_objects(t) if prep in {"to", "for"}]
             people = [one for one in sort_out(p, given)[0] if one.id is not None or one.head in PEOPLE] or people
+            if not given:
+                # "wrote off Xland's debts", "handed back Xian airliners": whose they are gets them
+                whose = [c for t in targets_at for c in t.lefts if c.dep_ in {"poss", "amod", "compound"} and p.mention(c, "actor") is not None]
+                people = [roles.party(p, c) for c in whose[:1]] or people
         spots += [o.i for o in aimed]
     if entry.act == "explosive_device" and not people:
         # "went off under a patrol of the army"
@@ -201,7 +217,7 @@ def _verbal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
         # "freed two in return for seven held by X"
         held = [by for t in token.subtree if low(t) in _HELD and t.dep_ in {"acl", "relcl"} and (by := roles.agent(t)) is not None]
         people = [one for one in (roles.party(p, by) for by in held) if one.id is not None] or people
-    if entry.act == "aid_delivery" and doer_token is not None and not any(one.id for one in doers) and (owner := roles.owner(p, doer_token)) is not None:
+    if entry.act in {"aid_delivery", "evacuation"} and doer_token is not None and not passive and not any(one.id for one in doers) and (owner := _sender(p, doer_token)) is not None:
         doers = [roles.party(p, owner)]  # "Red Cross lorries got through"
     if means_subject and act == "property_destruction" and (hit := find_weapon(p, [doer_token])) is not None:
         act = hit[0]  # "jets levelled the clinic"
@@ -209,6 +225,11 @@ def _verbal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
         # "closed its border with Xland"
         beyond = [o for t in targets_at for prep, o in roles.prep_objects(t) if prep in {"with", "to"}]
         people = [one for one in sort_out(p, beyond)[0] if one.id is not None] or people
+    if entry.act == "abduction_or_detention" and passive and not doers:
+        # "detained at a checkpoint of X"
+        captors = [roles.party(p, o) for prep, o in roles.prep_objects(token) if prep in {"at", "by"}]
+        doers = [captor for captor in captors if captor.id is not None and captor.head in FORCE]
+        people = [one for one in people if all(one.id is None or one.id != d.id for d in doers)]
     if entry.act == "integration_of_fighters":
         into = [o for prep, o in roles.prep_objects(token) if prep in {"into", "in", "within", "with", "to"}]
         doers, people = (
@@ -256,6 +277,11 @@ def _verbal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
     return [base, *_second_means(p, token, targets_at, base)]
 
 
+def _sender(p: Parsed, noun: Any) -> Any:
+    """Whose lorries they are: "X's ambulances", "a convoy of 14 lorries from X"."""
+    return roles.owner(p, noun) or next((owner for prep, o in roles.prep_objects(noun) if prep == "of" and (owner := roles.owner(p, o)) is not None), None)
+
+
 def _with_families(token: Any, doer: Any) -> bool:
     """ "fighters and their families left the town", "left the town by bus", "in two batches", "a second group of
     them left": taken out, no retreat."""
@@ -284,9 +310,9 @@ def _second_means(p: Parsed, token: Any, targets: list[Any], base: Found) -> lis
 def _users(p: Parsed, token: Any) -> list[Party]:
     """Whose weapon it is: "Army shells", "shells fired by the Army"."""
     one = roles.party(p, token)
-    if one.id is not None:
-        return [one]
-    side = next((c for c in token.lefts if c.dep_ == "compound" and low(c) in {"army", "regime", "government", "rebel"} and c.i not in p.named), None)
+    if one.id is not None or one.pronoun:
+        return [one]  # "its jets bombed"
+    side = next((c for c in token.lefts if c.dep_ == "compound" and low(c) in _SIDE and c.i not in p.named), None)
     if side is not None:
         return [roles.party(p, side)]  # "army artillery hit it"
     for child in token.children:
@@ -294,6 +320,11 @@ def _users(p: Parsed, token: Any) -> list[Party]:
             return [roles.party(p, by)]
         if child.dep_ == "prep" and low(child) in {"by", "of", "from"}:
             for obj in child.children:
-                if obj.dep_ == "pobj" and p.mention(obj, "actor") is not None:
+                if obj.dep_ == "pobj" and (p.mention(obj, "actor") is not None or low(obj) in _SIDE):
                     return [roles.party(p, obj)]
+    if token.dep_ == "nsubj" and token.head.tag_ == "VBN" and (by := roles.agent(token.head)) is not None:
+        return [roles.party(p, by)]  # "barrel bombs dropped by helicopters fell": the first verb taken for the main one
     return []
+
+
+_SIDE = wordlist("army regime government rebel junta coalition")

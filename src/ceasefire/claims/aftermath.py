@@ -45,7 +45,7 @@ def told_after(
         anew = retold(p, loose, result, number, bool(spots))
         result, loose = (anew, ()) if anew is not None else (result, loose)
     exact = any(not r.ambiguous and r.where_prec <= _EXACT and r.radius_km < link.WIDE_KM for r in resolved)
-    for harm in loose:
+    for harm in _in_one_breath(p, loose):
         mine = [(m, r) for m, r in zip(spots, resolved, strict=True) if not _beside(p, harm, m)]
         if link.of_a_war(p, harm, read.times, exact) or of_a_war(p):
             continue
@@ -68,6 +68,28 @@ def told_after(
         if not taken and not harm.of_one and (made := _alone(p, read, harm, result, number, context)) is not None:
             result.append(msgspec.structs.replace(made, stance=_heard(made.stance, voices, made, number, one, frame, previous)))
     return result
+
+
+def _in_one_breath(p: Parsed, loose: Sequence[HarmFound]) -> list[HarmFound]:
+    """ "put its losses at four killed and nine wounded": killed and injured of one count are told together."""
+    result: list[HarmFound] = []
+    for one in loose:
+        last = result[-1] if result else None
+        if last is None or not _one_count(p, last, one):
+            result.append(one)
+            continue
+        result[-1] = msgspec.structs.replace(last, killed=last.killed or one.killed, injured=last.injured or one.injured, span=(last.span[0], max(last.span[1], one.span[1])))
+    return result
+
+
+def _one_count(p: Parsed, last: HarmFound, one: HarmFound) -> bool:
+    if any((a.of_them, a.again, a.of_one) != (False, False, False) for a in (last, one)) or (last.killed is None) == (one.killed is None) or (last.injured is None) == (one.injured is None):
+        return False
+    between = range(last.token + 1, one.token)
+    return 0 < len(between) <= _BREATH and "and" in p.lows[last.token + 1 : one.token] and all(p.tags[i].startswith(("CC", "CD", "NN", "JJ", "RB", "DT", ",")) for i in between)
+
+
+_BREATH = 6
 
 
 def _heard(told: Stance, voices: Voices, made: Draft, number: int, one: Sentence, frame: Frame, previous: Sequence[Mention]) -> Stance:

@@ -87,14 +87,17 @@ def _agrees(p: Parsed, speaker: Any, said: str, act: str) -> bool:
 
 def suffering(p: Parsed, one: Party, act: str) -> Party:
     """Whoever a thing that is hit belongs to, where a body is named ("a Red Cross lorry"); "its patrols" of whoever speaks."""
-    if one.id is not None or act not in HOSTILE or one.token in p.named:
+    if one.id is not None or (act not in HOSTILE and act not in _HINDERED) or one.token in p.named:
         return one
     if one.pronoun:
         return sayer_meant(p, one, act) if one.head not in {"it", "they", "them", "him", "her"} else one
     if one.head not in _MOVED:
         return one
+    if act in _HINDERED and _owner(p.doc[one.token]) in _ONE:
+        return sayer_meant(p, msgspec.structs.replace(one, pronoun=True), act)  # "two of its lorries"
     whose = roles.owner(p, p.doc[one.token])
     return one if whose is None else msgspec.structs.replace(one, id=roles.party(p, whose).id)
 
 
+_HINDERED = frozenset({"aid_obstruction", "monitor_restricted"})
 _MOVED = words("car truck lorry vehicle bus van jeep pickup ambulance tanker motorcycle boat ship vessel helicopter plane aircraft train minibus bulldozer warehouse depot office headquarters compound camp")

@@ -19,7 +19,14 @@ from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
 
 _ARMY = frozenset({"army", "military"})
-_OF_ARMY = words("unit troop force soldier aircraft jet warplane plane helicopter artillery tank gunner drone fighter")
+_OF_ARMY = words(
+    """unit troop force soldier aircraft jet warplane plane helicopter artillery tank gunner drone fighter post position checkpoint base barracks patrol
+    convoy vehicle headquarters truck lorry outpost column officer conscript commander"""
+)
+_ARMED = words(
+    """army military navy troop force soldier jet warplane plane aircraft bomber helicopter gunship drone artillery tank missile warship gunboat
+    conscript marine paratrooper commando gunner battery"""
+)
 _BESIDE = words("the an a its this two three four five several")
 _OWN = re.compile(r"['’]s (?:[a-z-]+ ){0,2}(?:army|military)\b")
 _DEFINITE = re.compile(r"\bthe\s$", re.IGNORECASE)
@@ -55,13 +62,15 @@ def forces_of(state: str | None, vocabulary: Vocabulary) -> str | None:
 
 def army_meant(p: Parsed, one: Party, before: Sequence[Mention], vocabulary: Vocabulary) -> Party:
     """A party with the army that its words mean; unchanged where the text leaves it open. before: the names of the text up to it."""
-    if one.pronoun or one.token >= len(p.doc):
+    if (one.pronoun and one.id is None) or one.token >= len(p.doc):
         return one
     token = p.doc[one.token]
     if one.id is not None:
-        own = low(token) in _ARMY and any(c.dep_ == "poss" and c.i in p.named for c in token.children) and forces_of(one.id, vocabulary)
-        return msgspec.structs.replace(one, id=own) if own else one  # "Xland's ruling military"
-    left = [low(c) for c in token.lefts]
+        # "Xland's ruling military", "Xland's jets", "Xland said its jets had"
+        whose = any(c.dep_ == "poss" and c.i in p.named for c in token.children) if singular(token.text) == one.head else token.i in p.named
+        own = (low(token) in _ARMY or one.head in _ARMED) and whose and forces_of(one.id, vocabulary)
+        return msgspec.structs.replace(one, id=own) if own else one
+    left = ["" if c.i in p.named else low(c) for c in token.lefts]  # a name's stand-in is no word
     if low(token) in _ARMY:
         plain = left == ["the"] or (token.dep_ in {"compound", "nmod", "amod"} and not left)  # "army jets": the army
     else:

@@ -57,9 +57,15 @@ def asserter(p: Parsed, token: Any) -> Asserter:
 def _whole(p: Parsed, token: Any) -> Asserter:
     if low(token) == "it" and (outlet := _outlet_before(p, token)) is not None:
         token = outlet
+    if low(token) in _ANYBODY and token.tag_ == "PRP" and (before := _named_before(p, token)) is not None:
+        token = before
     one = _asserter(p, token)
     if (rest := _RANK.match(p.text, max(one.span[0], one.span[1] - 5), p.sentence.end)) is not None:
         one = msgspec.structs.replace(one, span=(one.span[0], rest.end()))  # "army spokesman Brig. Gen. N. Surname": cut at the stop
+    if (rest := _NAME_ON.match(p.text, one.span[1], p.sentence.end)) is not None and _NAME_END.search(p.text, one.span[0], one.span[1]) is not None:
+        one = msgspec.structs.replace(one, span=(one.span[0], rest.end()))  # "the army spokesman, Lieutenant N. | Ville"
+    if (rest := _DANGLING.search(p.text, one.span[0], one.span[1])) is not None and rest.start() > one.span[0]:
+        one = msgspec.structs.replace(one, span=(one.span[0], rest.start()))  # "N. Ville, a"
     shown, span = trimmed(p.text, one.span)
     head, _, last = shown.rpartition(" ")
     if head and last in w.NO_NOUN:
@@ -67,6 +73,9 @@ def _whole(p: Parsed, token: Any) -> Asserter:
     return msgspec.structs.replace(one, words=shown, span=span)
 
 
+_NAME_ON = re.compile(r" [A-Z][\w'’-]*[a-z]\b(?=[,.;]| said| told| says| wrote| announced)")
+_NAME_END = re.compile(r"\b[A-Z][\w'’-]*[a-z]$")
+_DANGLING = re.compile(r",? (?:an?|the|its|their|one|of)$")
 _KEEPS = words("tracking monitoring data figures count tally records statistics assessment survey matrix")
 _SOME = words("one some several two three many others both most")
 
@@ -152,7 +161,23 @@ def _outlet_before(p: Parsed, token: Any) -> Any:
     return next((t for t in p.tokens[: token.i] if t.dep_ == "nsubj" and low(t) in w.OUTLET), None)
 
 
-_SOURCE = re.compile(r"(?:(?:several|two|multiple|its|own|senior|unnamed|anonymous|informed|military|security|police|local|field|private|intelligence) )*sources?\b(?! (?:close|familiar)\b)", re.IGNORECASE)
+_ANYBODY = frozenset({"they", "he", "she"})
+
+
+def _named_before(p: Parsed, token: Any) -> Any:
+    """ "Doctors took in 12 bodies ..., they told X", "activists posted videos which they said showed": those who can speak, told of
+    before in the same sentence, where they are the only ones; None elsewhere."""
+    many = low(token) == "they"
+    said = [
+        t for t in p.tokens[: token.i]
+        if t.dep_ == "nsubj" and t.i not in p.named and low(t) in w.SPEAKER and (t.tag_ == "NNS") is many and singular(low(t)) not in _FIGHT
+    ]  # fmt: skip
+    others = [t for t in p.tokens[: token.i] if t.dep_ in {"nsubj", "nsubjpass"} and t not in said and t.i in p.named]
+    return said[0] if len(said) == 1 and not others else None
+
+
+_FIGHT = frozenset({"army", "troop", "soldier", "rebel", "force", "fighter", "militant"})
+_SOURCE = re.compile(r"(?:(?:several|two|multiple|its|own|senior|reliable|trusted|special|exclusive|well-informed|unnamed|anonymous|informed|military|security|police|local|field|private|intelligence) )*sources?\b(?! (?:close|familiar)\b)", re.IGNORECASE)
 
 
 def without_sources(chain: list[Asserter]) -> list[Asserter]:
@@ -212,7 +237,7 @@ def _joined(p: Parsed, token: Any) -> Span | None:
 def _beside(p: Parsed, token: Any) -> Any:
     """The first of "witnesses and a priest" where the tree has only the second as speaking."""
     at = token.i - 1
-    while at > 1 and p.tokens[at].tag_ in {"DT", "JJ", "CD"}:
+    while at > 1 and (p.tokens[at].tag_ in {"DT", "JJ", "CD"} or (p.tokens[at].dep_ == "compound" and p.tokens[at].head is token)):
         at -= 1
     before = p.tokens[at - 1] if at > 1 and low(p.tokens[at]) == "and" else None
     return before if before is not None and low(before) in w.LAY and p.tokens[at - 2].text in {",", '"', "”"} else None
@@ -225,7 +250,12 @@ def owners(p: Parsed, noun: Any) -> list[Asserter]:
         if c.dep_ in {"poss", "compound", "amod", "nmod"} and (c.i in p.named or (c.dep_ == "poss" and can_speak(c)))
     ]  # fmt: skip
     found += [obj for prep, obj in roles.prep_objects(noun) if prep in {"by", "from"} and can_speak(obj)]
+    if not found and noun.dep_ == "dobj" and low(noun.head) in _RECEIVES and (who := roles.subject(noun.head)) is not None and can_speak(who):
+        found = [who]  # "the mission has received reports that"
     return [msgspec.structs.replace(asserter(p, c), rule=f"whose {low(noun)} it is") for c in found[:1]]
+
+
+_RECEIVES = words("received receives receive got gets collected gathered documented verified published issued released reviewed obtained")
 
 
 def can_speak(token: Any) -> bool:

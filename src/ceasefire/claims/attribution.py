@@ -111,7 +111,7 @@ def _stance(p: Parsed, start: Any) -> Stance:
 
 def _charge(p: Parsed, token: Any, noun: Any, walk: Walk) -> None:
     """A clause told as the content of a charge, claim or report: whose it is, and whether it is called false."""
-    walk.set("hedged")
+    walk.set("hedged" if low(noun) not in blame.OPEN else "noted")
     walk.claimed = True
     for one in owners(p, noun):
         walk.chargers.append(one)
@@ -271,10 +271,10 @@ def _governed(p: Parsed, token: Any, head: Any, word: str, rel: str, walk: Walk)
     if word in w.LEARN and clausal and (who := roles.subject(head)) is not None and p.mention(who, "source") is not None:
         add(p, who, walk, f"verb of learning: {word}")
         return
-    if word in w.ACCUSE and rel == "dobj" and word.startswith("blam"):
-        for prep, obj in [*roles.prep_objects(head, frozenset({"on"})), *roles.prep_objects(token, frozenset({"on"}))]:
-            if prep == "on" and walk.doer is None:
-                walk.doer = roles.party(p, obj)
+    if word in blame.PINS and rel in {"dobj", "nsubjpass"} and (pinned := blame.pinned_on(token, head)) is not None:
+        walk.doer = walk.doer or roles.party(p, pinned)
+        if rel == "nsubjpass" and roles.agent(head) is None:
+            walk.set("hedged")  # "was blamed on X": by whom is not said
         add(p, say_subject(head), walk, f"blame: {word}")
         return
     if blame.untrue_that(head) and rel in {"ccomp", "csubj", "advcl"}:
@@ -301,7 +301,8 @@ def _governed(p: Parsed, token: Any, head: Any, word: str, rel: str, walk: Walk)
         watched = word.startswith(
             ("monitor", "observ", "count", "log", "register", "record")
         ) and head.tag_ not in {"VBD", "VBN", "VBZ"}
-        if clausal or (rel in {"dobj", "nsubjpass"} and word not in w.NOT_SAID_OF and not watched):
+        shown = word.startswith("describ") and any(c.dep_ == "acl" and c.tag_ == "VBG" for c in token.children)  # "describe soldiers shooting"
+        if clausal or (rel in {"dobj", "nsubjpass"} and (shown or word not in w.NOT_SAID_OF) and not watched):
             if denied_subject(head) or (negative and any(c.tag_ == "MD" for c in head.children)):
                 walk.set("conditional")  # "nobody confirmed", "could not confirm"
             elif negative and word not in {"confirmed"}:
@@ -362,9 +363,8 @@ def _said(p: Parsed, verb: Any, rel: str, walk: Walk) -> None:
     """The speakers of a verb of saying, inner before outer."""
     word = low(verb)
     if word in {"quoted", "quoting", "cited", "citing", "quotes", "cites"} and rel != "dobj":
-        for child in verb.children:
-            if child.dep_ == "dobj":
-                add(p, child, walk, f"verb of saying: {word}")
+        for child in (c for c in verb.children if c.dep_ == "dobj"):
+            add(p, child, walk, f"verb of saying: {word}")
     passive = roles.is_passive(verb)
     speaker = say_subject(verb)
     if speaker is not None and low(speaker) in w.RUMOURS and _nobodys(p, speaker):

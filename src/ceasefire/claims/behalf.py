@@ -12,6 +12,7 @@ import msgspec
 from ceasefire.claims import stance_words as w
 from ceasefire.claims.armies import army_speaks
 from ceasefire.claims.asserters import Asserter
+from ceasefire.claims.home_army import home_army_speaks
 from ceasefire.claims.lexicon import singular
 from ceasefire.claims.mentions import Mention
 from ceasefire.claims.nametable import dictionary
@@ -52,7 +53,8 @@ def meant(chain: Chain, one: Sentence, found: Sequence[Mention], text: str, voca
 
 
 def _army(who: Asserter, one: Sentence, found: Sequence[Mention], text: str, vocabulary: Vocabulary) -> Asserter:
-    return army_speaks(who, one, found[: bisect_left(found, who.span[0], key=lambda m: m.start)], text, vocabulary)
+    who = army_speaks(who, one, found[: bisect_left(found, who.span[0], key=lambda m: m.start)], text, vocabulary)
+    return home_army_speaks(who, found, text, vocabulary)
 
 
 def _unnamed(inner: Asserter, outer: Asserter, vocabulary: Vocabulary) -> bool:

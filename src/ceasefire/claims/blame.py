@@ -15,8 +15,10 @@ from ceasefire.dossier.wordlist import words
 CHARGE = words(
     """claim claims allegation allegations accusation accusations charge charges report reports rumour rumours rumor rumors
     suspicion suspicions finding findings assertion assertions suggestion suggestions account accounts version insinuation
-    insinuations complaint complaints denunciation"""
+    insinuations complaint complaints denunciation announcement announcements statement statements declaration declarations admission confirmation disclosure"""
 )
+OPEN = words("announcement announcements statement statements declaration declarations admission confirmation disclosure")
+"""Of these nobody holds the content against who made them."""
 """Nouns whose clause or object is what somebody says."""
 ANSWERABLE = words("responsibility involvement role part hand blame complicity guilt link links connection participation")
 """What one takes, bears or denies of a deed."""
@@ -78,6 +80,18 @@ def _no(token: Any) -> bool:
     return any(c.dep_ == "neg" or (c.dep_ in {"det", "advmod"} and low(c) in {"no", "never", "neither"}) for c in token.children)
 
 
+PINS = {form: prep for prep, bases in (("on", "blame pin"), ("to", "attribute ascribe")) for base in bases.split() for form in inflect(base)} | {"pinned": "on"}
+"""Verbs that put a deed down to somebody -> the word before whom."""
+
+
+def pinned_on(deed: Any, verb: Any) -> Any:
+    """Whom a verb puts a deed down to: "blamed the raid on X", "the raid was attributed to X by the panel"; None elsewhere."""
+    for holder in (verb, deed):
+        for _, obj in roles.prep_objects(holder, frozenset({PINS[low(verb)]})):
+            return obj
+    return None
+
+
 def accused(p: Parsed, start: Any) -> tuple[Any, Any] | None:
     """(the accused, the accusing verb) where the parse hangs what X is accused of on the nearest noun:
     "accused X in the east of shelling Y", "held X in the east responsible for the shelling of Y"."""
@@ -136,7 +150,7 @@ def said_verb(token: Any) -> Any:
         return None
     at = token.head
     for _ in range(4):
-        if at.head == at or at.dep_ not in {"pobj", "prep", "dobj", "dative", "npadvmod"}:
+        if at.head == at or at.dep_ not in {"pobj", "prep", "agent", "dobj", "dative", "npadvmod"}:
             return None
         at = at.head
         if at.tag_.startswith("VB"):

@@ -10,7 +10,7 @@ import msgspec
 
 from ceasefire.claims import roles
 from ceasefire.claims.act_time import still, time_of
-from ceasefire.claims.acts import find_acts
+from ceasefire.claims.acts import find_acts, spare_acts
 from ceasefire.claims.antecedent import sayer_meant, suffering
 from ceasefire.claims.attribution import Stance, stance
 from ceasefire.claims.background import fell_short_of, foreground, goes_on
@@ -36,6 +36,7 @@ from ceasefire.claims.places import where_of
 from ceasefire.claims.roles import Party, low
 from ceasefire.claims.speaker_place import speakers_places
 from ceasefire.claims.stance_words import REACT
+from ceasefire.claims.struck import with_struck
 from ceasefire.claims.text import Sentence
 from ceasefire.claims.time_after import counts_on, day_of
 from ceasefire.claims.time_rules import When
@@ -115,9 +116,9 @@ def read_sentence(p: Parsed, number: int, context: Context, last: date | None = 
         msgspec.structs.replace(d, stance=msgspec.structs.replace(d.stance, negated=False)) if d.stance.negated and _harmless(d) else d
         for d in drafts
     ]
-    kept = [d for d in drafts if enough(p, d)]
+    kept = [one for d in drafts if (one := _told_enough(p, d, number, times, context)) is not None]
     # What a draft too thin to be a claim had taken is told of another act, or by itself.
-    lost = {span for d in drafts if d not in kept for span in d.harm_spans.values()}
+    lost = {span for d in drafts if d.word not in {k.word for k in kept} for span in d.harm_spans.values()}
     if again := [h for h in found_harm if h.span in lost]:
         kept, more = give_harm(p, kept, again, context.vocabulary)
         loose = sorted([*loose, *more], key=lambda h: h.token)
@@ -131,8 +132,23 @@ def read_sentence(p: Parsed, number: int, context: Context, last: date | None = 
             killings.append(made)
     words_kept = {d.word for d in kept}
     scene = next((d for d in drafts if d.word not in words_kept and d.found.nominal and d.act in HOSTILE and _one_day(d.when)), None)
-    told = tuple(one for d in sorted([*kept, *killings], key=lambda d: d.word) for one in apart_by_day(p.text, d, times))
+    told = tuple(one for d in sorted([*kept, *killings], key=lambda d: d.word) for one in apart_by_day(p.text, with_struck(p, d, context.states), times))
     return SentenceRead(told, tuple(rest), tuple(times), scene.when if scene is not None else None, scene is not None and names_again(p, scene))
+
+
+def _told_enough(p: Parsed, draft: Draft, number: int, times: list[When], context: Context) -> Draft | None:
+    """A draft that says enough to be a claim, or that of another entry which fits its word and asks for less; None where there is none."""
+    if enough(p, draft):
+        return draft
+    if draft.found.nominal:
+        return None
+    for found in spare_acts(p, draft.found.token):
+        other = _draft(p, found, number, times, context)
+        if other is not None:
+            other = msgspec.structs.replace(other, killed=draft.killed, injured=draft.injured, harm_spans=draft.harm_spans)
+            if enough(p, other):
+                return other
+    return None
 
 
 def _one_day(when: When | None) -> bool:
@@ -143,6 +159,8 @@ def _draft(p: Parsed, found: Found, number: int, times: list[When], context: Con
     token, root = p.doc[found.token], p.doc[found.root]
     if token.dep_ == "acl" and low(token) in {"held", "controlled", "occupied"}:
         return None  # "a town held by the army" says which town, not what happened
+    if found.entry.act == "evacuation" and token.dep_ == "acl" and any(f.root == roles.clause(token.head).i for f in find_acts(p) if f is not found):
+        return None  # "a bus carrying fighters was hit", "buses carrying families left"
     told = _joined(stance(p, token), stance(p, root) if root != token and low(root) not in REACT and low(root) not in ENDS else None)
     fell_short = told.negated and not told.denied and not told.future and not told.conditional and fell_short_of(token, root, found)
     if told.negated and (found.entry.none_of or (found.nominal and goes_on(root)) or fell_short):
@@ -164,6 +182,8 @@ def _draft(p: Parsed, found: Found, number: int, times: list[When], context: Con
         doers = [told.doer]
     spared = fell_short and not found.nominal  # "the shelling did not hit the school"
     targets = [suffering(p, one, found.act) for one in (() if spared else found.targets) if not _empty(one) and all(one.token != d.token for d in doers)]
+    if (found.entry.unable or found.entry.id == "explosive_device.hit_mine_v") and not targets:
+        doers, targets = [], [suffering(p, one, found.act) for one in doers]  # a convoy that "could not reach the town" or "hit a mine" suffers it
     # Who is given something is where it is given too: "sent aid to Xland".
     used = frozenset(i for one in (*doers, *(() if found.entry.to else targets)) for i in _party_tokens(p, one)) | speakers_places(p)
     spots = [] if spared else [p.doc[i] for i in found.spots]
@@ -260,7 +280,7 @@ def _without_repeats(p: Parsed, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         same = [
             k for k in kept
-            if (k.act == draft.act and draft.act in {"truce_declared", "agreement_signed"}) or (k.act == draft.act and (k.known == draft.known or not draft.known or not k.known or agree(k, draft))
+            if (k.act == draft.act and draft.act in {"truce_declared", "agreement_signed"}) or (k.act == draft.act and _flown(p, k, draft)) or (k.act == draft.act and (k.known == draft.known or not draft.known or not k.known or agree(k, draft))
             and ({w.place.id for w in k.places} == {w.place.id for w in draft.places} or not draft.places or draft.found.bare)
             and draft.stance.denied == k.stance.denied and _real(draft) == _real(k) and says_nothing(draft) == says_nothing(k) and (k.when == draft.when))
         ]  # fmt: skip
@@ -275,6 +295,12 @@ def _without_repeats(p: Parsed, drafts: list[Draft]) -> list[Draft]:
         else:
             kept.append(draft)
     return kept
+
+
+def _flown(p: Parsed, sent: Draft, landed: Draft) -> bool:
+    """ "rockets fired from X landed in Y on Monday": the firing and the landing of the same shots."""
+    first, last = p.doc[sent.found.token], p.doc[landed.found.token]
+    return first.dep_ == "acl" and first.head.head is last and first.head.dep_ == "nsubj" and not sent.places and (sent.when is None or landed.when is None or sent.when == landed.when)
 
 
 def _real(draft: Draft) -> bool:
@@ -335,7 +361,7 @@ def bare_killing(
     if draft is None or draft.stance.conditional or draft.stance.negated or draft.stance.future:
         return None
     spans = {k: harm.span for k, v in (("killed", harm.killed), ("injured", harm.injured)) if v is not None}
-    return msgspec.structs.replace(draft, killed=harm.killed, injured=harm.injured, harm_spans=spans)
+    return with_struck(p, msgspec.structs.replace(draft, killed=harm.killed, injured=harm.injured, harm_spans=spans), context.states)
 
 
 def _means_of(p: Parsed, verb: Any) -> tuple[str, tuple[str, tuple[int, int]]] | None:

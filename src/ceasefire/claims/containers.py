@@ -98,7 +98,7 @@ def _holds(p: Parsed, one: Any, other: Any, vocabulary: Vocabulary) -> bool:
     if gap[0] == "," and (gap[1:] == ["between"] or (gap[-1] == "of" and not _POINTS.isdisjoint(gap))):
         return True  # "X, north of Y", "X, between Y and Z": where X lies
     if set(gap) & _INTO:
-        return inner.where_prec <= max(outer.where_prec, 2)
+        return not (outer.unlisted and inner.where_prec in (3, 4) and not inner.ambiguous) and (inner.unlisted or (inner.ambiguous and not {"in", "of", "within"}.isdisjoint(gap)) or inner.where_prec <= max(outer.where_prec, 2))
     return "," in gap and (within(inner, outer) or (inner.where_prec < outer.where_prec and outer.where_prec >= 3 and not outer.ambiguous))
 
 

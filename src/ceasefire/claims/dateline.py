@@ -17,7 +17,7 @@ _REST = re.compile(
     r"""(?P<wider>(?:\s?[,/]\s?(?:and\s)?[A-Z][\w.'’-]*(?:\s(?:of\s)?[A-Z][\w.'’-]*){0,3}){0,2}?)
     (?P<date>,?\s\(?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?(?:\d{1,2}(?:st|nd|rd|th)?\s[A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.?\s\d{1,2})(?:,?\s\d{4})?\)?)?
     (?P<agency>,?\s\((?!\d)[^()\n]{2,40}\))?
-    (?P<end>\s?[-–—]{1,2}\s?|:\s)(?=["“'‘A-Za-z0-9])""",
+    (?P<end>\s?[-–—]{1,2}\s?|:\s|(?<=\))\s)(?=["“'‘A-Za-z0-9])""",
     re.VERBOSE,
 )
 _TOWN = re.compile(r"[A-Z][\w'’]+(?:[ -][A-Za-z][\w'’]+){0,3}")
@@ -61,6 +61,8 @@ def _body(text: str, one: Sentence, named: Sequence[Mention]) -> int:
     if found is None or found.end() + _BODY > one.end or (found["wider"] and text[found.start("wider") : found.end("wider")].strip(" ,/").lower() in _NO_NAME):
         return one.start
     loud = text[one.start : end].isupper()
+    if not found["end"].strip():
+        return found.end() if loud and found["agency"] and found["date"] else one.start  # "GOMA, 9 May (Agency) Shells"
     if not listed:
         return found.end() if found["agency"] and (loud or found["date"]) and ":" not in found["end"] else one.start
     other = any(m.kind == "place" and m.start >= found.end() for m in named)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -11,6 +12,7 @@ from ceasefire.claims.parse import Parsed
 from ceasefire.claims.retold import definite
 from ceasefire.claims.roles import low
 from ceasefire.claims.time_rules import When
+from ceasefire.clock import first_day, last_day
 from ceasefire.dossier.wordlist import words
 
 _WEEKDAYS = words("monday tuesday wednesday thursday friday saturday sunday")
@@ -24,6 +26,18 @@ def names_again(p: Parsed, draft: Draft) -> bool:
     if not draft.found.nominal or draft.places or draft.known:
         return False
     return definite(noun) or any(c.dep_ == "poss" and low(c) in _WEEKDAYS for c in noun.children)
+
+
+def toll_day(p: Parsed, times: Sequence[When]) -> When | None:
+    """The one day by which a sentence that tells no act counts the dead: "By Wednesday evening the toll had risen to 215"."""
+    known = [w for w in times if w.interval is not None and not (w.vague or w.prior or w.ahead or w.running)]
+    if len(known) != 1 or _TOLLS.isdisjoint(p.said) or first_day(known[0].interval) != last_day(known[0].interval):  # type: ignore[arg-type]
+        return None
+    return known[0] if _BY.search(p.text, max(p.sentence.start, known[0].span[0] - 3), known[0].span[0] + 3) else None
+
+
+_TOLLS = words("toll dead deaths killed victims bodies")
+_BY = re.compile(r"\b(?:by|late|on) ", re.IGNORECASE)
 
 
 def dated_back(drafts: list[Draft], when: When | None, sentence: int) -> list[Draft]:

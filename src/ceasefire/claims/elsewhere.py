@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import cast
 
 from ceasefire.claims.tokens import phrase_key
@@ -13,6 +13,9 @@ from ceasefire.place import Place, distance_km
 
 _SAME_KM = 12.0
 """Namesakes nearer to each other than this are one place listed twice."""
+_NEAR_KM = 600.0
+_OTHER_NAME_KM = 50.0
+"""How far from a place beside it a name may lie that is looked up for it."""
 
 
 def countries(vocabulary: Vocabulary) -> frozenset[str]:
@@ -45,10 +48,29 @@ def elsewhere(vocabulary: Vocabulary, name: str) -> tuple[Place, ...]:
     if not found and key.isascii() and len(key) > 4:
         found = [p for p in (world.get(i) for i in world.sounding(key)) if p is not None]
     found = [p for p in found if p.admin and p.admin[0] in home]
+    return tuple(_at_one_spot(found))
+
+
+def _at_one_spot(found: list[Place]) -> list[Place]:
+    """Towns before units, one where all lie at one spot."""
     towns = [p for p in found if p.where_prec < 3] or found
     if len(towns) > 1 and all((apart := distance_km(towns[0], p)) is not None and apart <= _SAME_KM for p in towns[1:]):
-        return (towns[0],)
-    return tuple(towns)
+        return towns[:1]
+    return towns
+
+
+def near_those(vocabulary: Vocabulary, name: str, beside: Sequence[Place]) -> list[Place]:
+    """What a name that the text says is a place means in the built-in gazetteer: the place so spelt near one named beside it.
+    A name alone could be that of a village anywhere."""
+    if not isinstance(vocabulary.gazetteer, World):
+        return []
+    near = []
+    for place in vocabulary.gazetteer.find(name):
+        # By a name that is not a town's own it is meant only where it lies hard by.
+        reach = _OTHER_NAME_KM if vocabulary.gazetteer.foreign_to(place.name, name) else _NEAR_KM
+        if any((km := distance_km(place, one)) is not None and km <= reach for one in beside):
+            near.append(place)
+    return _at_one_spot(near)
 
 
 def gazetteer_of(place: Place, vocabulary: Vocabulary) -> Gazetteer:
@@ -62,7 +84,7 @@ def place_of(place_id: str, vocabulary: Vocabulary) -> Place | None:
 
 
 def _gazetteer_with(place_id: str | None, vocabulary: Vocabulary) -> Gazetteer:
-    if place_id is None or place_id in vocabulary.gazetteer.entries or not place_id.startswith("geonames:"):
+    if place_id is None or place_id in vocabulary.gazetteer.entries or not place_id.startswith(("geonames:", "town:")):
         return vocabulary.gazetteer
     from ceasefire.dossier.general import general_gazetteer
 

@@ -20,10 +20,12 @@ from ceasefire.claims.armies import army_meant
 from ceasefire.claims.asserters import Asserter
 from ceasefire.claims.behalf import meant as on_behalf
 from ceasefire.claims.build import Context, read_sentence
+from ceasefire.claims.captives import captives_of
 from ceasefire.claims.carried import assumed, take_over
 from ceasefire.claims.claim import Claim, Modality
+from ceasefire.claims.counterparts import in_own_words, with_counterpart
 from ceasefire.claims.dateline import without_datelines
-from ceasefire.claims.day_told import dated_back, same_breath
+from ceasefire.claims.day_told import dated_back, same_breath, toll_day
 from ceasefire.claims.draft import HOSTILE, Draft
 from ceasefire.claims.earlier_days import habitual
 from ceasefire.claims.everyday import lean_of
@@ -33,12 +35,14 @@ from ceasefire.claims.gate import is_business, is_warlike, may_say, worth_parsin
 from ceasefire.claims.going_on import apart, goes_on
 from ceasefire.claims.groups import group_meant, side_meant
 from ceasefire.claims.harm_words import tells_more
+from ceasefire.claims.home_army import home_army_meant
 from ceasefire.claims.issuers import performed
 from ceasefire.claims.kept import doubled, kept, one_denial
 from ceasefire.claims.listed import lists, with_listed
 from ceasefire.claims.literals import Sieve
 from ceasefire.claims.mentions import Mention, find_mentions, inside
 from ceasefire.claims.mouths import in_mouth, publisher
+from ceasefire.claims.offers import answered_to
 from ceasefire.claims.offices import office_meant
 from ceasefire.claims.ordinary_text import everyday
 from ceasefire.claims.parse import Parsed, Wanted
@@ -51,6 +55,7 @@ from ceasefire.claims.sides import with_side
 from ceasefire.claims.signs import RULE
 from ceasefire.claims.speakers import sentence_chain, sentence_speaker
 from ceasefire.claims.stance_words import SAY
+from ceasefire.claims.struck import apart_from_doer
 from ceasefire.claims.subject import near, subject_of
 from ceasefire.claims.surnames import without_surnames
 from ceasefire.claims.text import Sentence, Span, clean, quote_of, sentences
@@ -63,6 +68,7 @@ from ceasefire.claims.unbound import bound
 from ceasefire.claims.unsaid import only_means
 from ceasefire.claims.usage import source_side
 from ceasefire.claims.voices import Voices, charged, spoke_before
+from ceasefire.claims.written_day import date_lines, day_written
 from ceasefire.clock import published_day
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
@@ -136,7 +142,7 @@ def prepare(
     if not chosen:
         return None
     chosen = _with_context(chosen, cut, body)
-    day = published_day(published, published_day_only, vocabulary.time_zone)
+    day = day_written(body, start, published_day(published, published_day_only, vocabulary.time_zone))
     context = Context(vocabulary, day, only_year(body) if day is None else None, _states(vocabulary), truce_day(body, Clock(day, vocabulary.time_zone, None)))
     frames = tuple(framed(body, cut[number], named[number]) for number in chosen)
     return Prepared(body, context, tokens, cut, tuple(named), found, tuple(chosen), frames, source, report, seq, reader, explain, publisher(source, found, vocabulary))
@@ -156,6 +162,7 @@ def finish(one: Prepared, parsed: Sequence[Parsed]) -> tuple[Claim, ...]:
     day, vocabulary = one.context.published, one.context.vocabulary
     drafts, scenes = _drafts(one, parsed, link.quote_speakers(one.chosen, parsed, one.cut))
     going_on, separate = (frozenset(n for n, p in zip(one.chosen, parsed, strict=True) if said(p)) for said in (goes_on, lambda p: apart(p) or habitual(p)))
+    scenes = sorted([*scenes, *date_lines(one.text, one.cut, Clock(day, vocabulary.time_zone, one.context.year))], key=lambda s: s[0])
     drafts = take_over(drafts, assumed(day, vocabulary.time_zone) if day is not None else None, scenes, going_on, separate)
     inner = find_mentions(one.tokens, vocabulary, None, "place") if any(m.kind == "actor" and " in " in m.surface for m in one.found) else one.found
     drafts = on_the_scene(with_place(link.bind_truce(drafts), inner, one.cut, one.text, vocabulary), one.found, one.cut, separate)
@@ -215,7 +222,8 @@ def _with_context(chosen: Sequence[int], cut: Sequence[Sentence], body: str) -> 
 
 def _by_short_name(p: Parsed, one: Party, found: Sequence[Mention], vocabulary: Vocabulary) -> Party:
     before = found[: bisect_left(found, one.span[0], key=lambda m: m.start)]
-    return office_meant(short_meant(p, army_meant(p, one, before, vocabulary), before, vocabulary), p.text, found, vocabulary.actors)
+    one = home_army_meant(p, army_meant(p, one, before, vocabulary), found, vocabulary)
+    return office_meant(short_meant(p, one, before, vocabulary), p.text, found, vocabulary.actors)
 
 
 def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Asserter]) -> tuple[list[Draft], list[tuple[int, When]]]:
@@ -262,12 +270,15 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
             told = voices.heard(draft.stance, draft.word, number, whole.cut[number], frame, previous)
             speaking = [who.id for who in told.chain]
             doers, targets = (tuple(in_mouth(p, one, speaking, whole.speakers, context.vocabulary) for one in some) for some in (doers, targets))
+            doers, targets = (tuple(in_own_words(p, one, told, context.vocabulary.actors) for one in some) for some in (doers, targets))
             doers, targets = (tuple(first_person(p, one, told.chain, context.vocabulary.actors) for one in some) for some in (doers, targets))
             draft = performed(p, msgspec.structs.replace(draft, doers=doers, targets=targets, stance=told), context.published, context.vocabulary.time_zone)
             if draft.act == "other" and draft.found.entry.act != "other":
                 draft = msgspec.structs.replace(draft, act=only_means(spoken) or "other")
             if ordinary(p, draft, context.vocabulary, spoken):
                 continue
+            draft = with_counterpart(p, draft, context.vocabulary.actors)
+            draft = captives_of(p, answered_to(p, draft, [*result, *fresh], context.vocabulary.actors, previous), [*result, *fresh])
             draft = lost_at(p, pointed_at(p, draft, [*result, *fresh], previous, context.vocabulary), [*result, *fresh])
             draft = scene_place(draft, result, previous, whole.cut, whole.text, context.vocabulary)
             known = next((one for one in doers if one.id is not None), None)
@@ -283,7 +294,7 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
                 if (old := repeated(p, draft, result)) is not None:
                     result = [said_once(old, draft) if d is old else d for d in result]
                     continue
-                fresh += charged(with_side(p, draft))
+                fresh += charged(apart_from_doer(with_side(p, draft)))
             elif doubled(draft, p) and kept(p, draft, [*result, *fresh], alone=True):
                 lone.append(draft)
         if lone and not any(d.stance.denied for d in fresh):
@@ -294,11 +305,13 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
         if number and whole.text[whole.cut[number - 1].end - 1] == ";":
             result = voices.reach_back(result, sentence_chain(p), number, whole.cut)
         for answer in answers(p, number, fresh):
-            meant = answered(voices.answerer(answer), [*result, *fresh])
+            # "called the charge groundless and in turn accused Y": what is told behind the answer is not what it answers.
+            meant = answered(voices.answerer(answer), [*result, *(d for d in fresh if d.word[0] < answer.word[0] or not d.stance.chain)])
             if meant:
                 fresh = [d for d in fresh if d.word not in {answer.word, *(m.word for m in meant)}] + meant
         result = with_listed(p, number, result, sentence_speaker(p), context.vocabulary) if not fresh else result
         result.extend(fresh)
+        result = dated_back(result, toll_day(p, read.times) if not fresh else None, number)
         result = told_after(p, read, result, voices, number, whole.cut[number], frame, named[number], previous, context)
     return result, scenes
 

@@ -184,7 +184,7 @@ class Heard:
                 out.append(self._at("near", start, end, None))
             if word not in _PIECES or any(t[2] in _NO for t in self.tokens[max(0, k - 3) : k]):
                 continue
-            found = re.match(r"(?:(?:\w+ ){0,3}(?:from|by|of) (?P<who>[^,;:.]{2,60}?))?(?: (?:who|which|saying|says|said|suggesting|suggests?|suggested|speaks?|spoke|tells?|came|emerged|spread|circulated))? (?:that|of)\b(?! (?:a|the) (?:day|week|month|year))", self.bare[end:].lstrip())
+            found = re.match(r"(?:(?:\w+ ){0,3}(?:from|by|of) (?P<who>[^,;:.]{2,60}?))?(?: (?:who|which|saying|says|said|suggesting|suggests?|suggested|speaks?|spoke|tells?|came|emerged|spread|circulated|is|are|was|were))? (?:that|of)\b(?! (?:a|the) (?:day|week|month|year))", self.bare[end:].lstrip())
             if found is None:
                 continue
             gap = len(self.bare[end:]) - len(self.bare[end:].lstrip())

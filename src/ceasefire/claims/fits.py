@@ -7,20 +7,22 @@ from typing import Any
 from ceasefire.claims import roles
 from ceasefire.claims.asked import context_bits, entries_of
 from ceasefire.claims.behind import NEAR, phrase_behind
-from ceasefire.claims.capitals import adjectives
+from ceasefire.claims.callings import named_kind, named_words
 from ceasefire.claims.deeds import verb_of
-from ceasefire.claims.found import AID, AREA, HEADLINE_HITS, TRUCE, head_words
+from ceasefire.claims.found import AID, AREA, HEADLINE_HITS, head_words
 from ceasefire.claims.hands import objects_beyond
 from ceasefire.claims.headlines import headline
-from ceasefire.claims.lexicon import Entry, lexicon, singular
+from ceasefire.claims.lexicon import Entry, inflect, lexicon, singular
 from ceasefire.claims.nationals import nationals, titles
 from ceasefire.claims.nominal import DAYS, counted
+from ceasefire.claims.none_done import no_breach, none_did
+from ceasefire.claims.nouns_asked import barred, person
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import FORCE, PEOPLE
-from ceasefire.claims.person_words import group_of
 from ceasefire.claims.pledges import means_to
 from ceasefire.claims.roles import low
 from ceasefire.claims.unable import unable
+from ceasefire.claims.unsaid import on_foot
 from ceasefire.dossier.wordlist import words as wordlist
 
 
@@ -38,14 +40,18 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], there: int
         return -1  # "the shelling did not stop": it went on
     if entry.id in {"weapons_handover.give_up_v", "weapons_handover.surrender_to_v"} and roles.objects(token) and not roles.is_passive(token):
         return -1  # "surrendered the town": that is given up, not they
+    if entry.id == "aid_delivery.aid_allowed_v" and any(c.dep_ == "neg" for c in token.children):
+        return -1  # "aid was not let in": that is what is told then
     if entry.id == "demand_or_ultimatum.want_to_v" and not any(d.dep_ in {"nsubj", "nsubjpass"} for c in token.children if c.dep_ == "ccomp" for d in c.children):
         return -1  # "wants to withdraw": he himself
     if entry.id == "displacement.number_v" and ((who := roles.subject(token)) is None or not (who.tag_ == "CD" or low(who) in {"thousands", "hundreds"}) or any(low(c) == "of" for c in who.children)):
         return -1  # "180,000 have crossed into": a number, of nobody else
+    if entry.passive and not (roles.is_passive(token) and roles.agent(token) is None):
+        return -1
     if entry.none_of:
-        if entry.act == "violation_alleged" and not _no_breach(token, entry.none_of):
+        if entry.act == "violation_alleged" and not no_breach(token, entry.none_of):
             return -1
-        if entry.act != "violation_alleged" and not _none_did(token, entry.none_of):
+        if entry.act != "violation_alleged" and not none_did(token, entry.none_of):
             return -1
         score += 2
     objs = (
@@ -67,7 +73,7 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], there: int
             or (entry.with_ == "monitor" and any(t.i in p.named for o in objs for t in (o, *o.lefts)))
             or any({singular(w) for w in m.surface.split()} & wanted for o in objs for m in p.named.get(o.i, ()) if m.kind == "place")
             or (entry.place_obj and any(roles.is_place_use(p, o) or (entry.act == "withdrawal" and p.mention(o, "place") is not None) for o in objs))
-            or any(_named_kind(p, o) & wanted for o in objs)
+            or any(named_kind(p, o) & wanted for o in objs)
             or (not objs and any(prep in entry.prt & _PARTICLES and head_words(o) & wanted for prep, o in roles.prep_objects(token)))
         )
         if not hit:
@@ -92,7 +98,7 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], there: int
             return -1
         score += 3
     if entry.obj_person:
-        if not any(_person(o) or p.mention(o, "actor") or nationals(p, counted(o)) or titles(p, o) for o in objs):
+        if not any(person(o) or p.mention(o, "actor") or nationals(p, counted(o)) or titles(p, o) for o in objs):
             return -1
         score += 1
     if entry.obj_not_aid and any(head_words(o) & AID for o in objs):
@@ -101,14 +107,18 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], there: int
         doer = roles.subject(token)
         if entry.id == "airstrike.aircraft_hits_v" and roles.is_passive(token):
             doer = roles.agent(token)  # "a strike carried out by X", "a jet was hit": it does not hit
-        inner = head_words(doer) | titles(p, doer) if doer is not None else set()
+        inner = head_words(doer) | titles(p, doer) | named_words(p, doer) if doer is not None else set()
         if entry.id == "airstrike.aircraft_hits_v" and low(token).startswith("carr") and inner.isdisjoint({"strike", "raid", "airstrike"}):
             return -1  # a plane carries passengers
+        if entry.id == "airstrike.aircraft_hits_v" and doer is not None and on_foot(doer):
+            return -1
+        if entry.subj and doer is not None and not inner & entry.subj and not any(c.dep_ in {"relcl", "acl"} for c in doer.children):
+            inner = inner | {singular(c.text) for c in roles.conjuncts(doer)[1:]}  # "banking, power and phones remain cut"
         if entry.subj and roles.is_passive(token) and not inner & entry.subj and (by := roles.agent(token)) is not None and (by.i in p.named or singular(by.text) in _ARMED_OR_NOT):
-            doer, inner = by, head_words(by)  # "was abandoned by the rebels"
+            doer, inner = by, head_words(by) | named_words(p, by)  # "was abandoned by the rebels"
         if entry.subj and (not inner & entry.subj or (roles.is_passive(token) and not roles.objects(token))):
             return -1
-        if doer is not None and entry.not_subj and not nationals(p, doer) and _barred(doer, inner, entry.not_subj):
+        if doer is not None and entry.not_subj and not nationals(p, doer) and barred(doer, inner, entry.not_subj):
             return -1
         if entry.place_subj and (doer is None or not (roles.is_place_use(p, doer) or inner & AREA)):
             return -1
@@ -151,57 +161,12 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], there: int
 _ARMED_OR_NOT = FORCE | PEOPLE
 _PARTICLES = frozenset({"in", "over", "up", "off", "down", "out"})
 """What the parse may take for a preposition: "handing in their weapons"."""
-_NONE = wordlist("no neither nor not hardly scarcely")
-
-
-def _none_did(verb: Any, nouns: frozenset[str]) -> bool:
-    """ "no lorry has been let in", "the lorries were not let in", "there is neither water nor bread": that
-    none of some nouns did is what is told."""
-    around = [*verb.children, *(d for c in verb.children if c.dep_ in {"aux", "auxpass"} for d in c.children)]
-    spoken = [n for c in around if c.dep_ in {"nsubj", "nsubjpass", "attr", "dobj"} for n in roles.conjuncts(c)]
-    spoken += [n for c in verb.children if c.dep_ == "xcomp" for d in c.children if d.dep_ == "dobj" for n in roles.conjuncts(d)]
-    spoken = [n for n in spoken if singular(n.text) in nouns or low(n) in nouns]  # "no power struggle" is none of these
-    if any(c.dep_ == "neg" for c in verb.children):
-        return bool(spoken)
-    return any(
-        low(n) in _NOTHING or any(low(t) in _NONE for t in (*n.lefts, *(c for c in verb.lefts if c.dep_ in {"preconj", "cc"})) if t.i < n.i)
-        for n in spoken
-    )
-
-
-def _no_breach(verb: Any, nouns: frozenset[str]) -> bool:
-    """ "there was no breach", "the truce held without major breaches", "no disruption of the truce was seen", and not of the water supply."""
-    spoken = [n for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "attr", "dobj"} for n in roles.conjuncts(c) if singular(n.text) in nouns]
-    spoken = [n for n in spoken if _none_did(verb, nouns)] + [o for prep, o in roles.prep_objects(verb) if prep == "without" and singular(o.text) in nouns]
-    return any(all(head_words(o) & TRUCE for prep, o in roles.prep_objects(n) if prep == "of") for n in spoken)
-
-
-_NOTHING = wordlist("nothing nobody none no-one")
-
-
 def _dates(prep: Any) -> bool:
     """ "on Monday" is no "on" of what is done to something."""
     objs = [c for c in prep.children if c.dep_ == "pobj"]
     return bool(objs) and all(low(o) in DAYS for o in objs)
 
 
-def _barred(noun: Any, inner: set[str], nouns: frozenset[str]) -> bool:
-    """Whether a noun is one of some; a person before the head ("rebel shells") only says whose it is."""
-    own = {singular(noun.text), low(noun)}
-    return bool(own & nouns) or any(word in nouns and group_of(word) is None for word in inner - own)
-
-
-def _person(noun: Any) -> bool:
-    """Whether a noun phrase is of persons: "seven labourers", "two of the drivers", "three", "them"."""
-    if noun.tag_ == "PRP":
-        return low(noun) not in {"it", "itself"}
-    if (among := counted(noun)) is not noun and noun.tag_ != "CD":
-        return among.tag_ == "NNPS" or _person(among)  # "hundreds of Nepalis"
-    if noun.tag_ == "CD":
-        return not any(c.tag_ == "$" for c in noun.children)
-    if noun.tag_ == "NNPS" and low(noun).removesuffix("s") in adjectives():  # "picked up twelve Xians"
-        return True
-    return group_of(noun.text) is not None or not PEOPLE.isdisjoint(head_words(noun) - {singular(c.text) for c in noun.lefts})
 
 
 _TAKEN = wordlist("retake retakes retook retaken retaking recapture recaptures recaptured recapturing overrun overruns overran")
@@ -214,12 +179,6 @@ def _unknown_town(p: Parsed, token: Any, objs: list[Any]) -> bool:
     return low(token) in _TAKEN or any(
         prep == "from" and o.i > token.i for one in (token, *objs) for prep, o in roles.prep_objects(one)
     )
-
-
-def _named_kind(p: Parsed, token: Any) -> set[str]:
-    """The kind of place a place's own name says: "the Rafah crossing"."""
-    mention = p.mention(token, "place")
-    return {singular(mention.surface.split()[-1])} if mention is not None and " " in mention.surface else set()
 
 
 def _to_do(token: Any) -> bool:
@@ -279,6 +238,10 @@ def _describes(p: Parsed, token: Any) -> bool:
 
 
 _AUXILIARY = wordlist("is are was were be been being has have had having got gets getting do does did")
+_CARRYING = frozenset(form for base in wordlist("evacuate airlift transfer transport move take carry treat receive bring admit ferry fly rescue get bus relocate lift") for form in inflect(base))
+_BETWEEN = frozenset({"negotiation.talks_between_n", "agreement_signed.deal_between_n"})
+_BACKDROP = wordlist("after before since during following despite until till pending under")
+"""What a talk or deal only dates: "announced after the first meeting between X and Y"."""
 _ENDING = wordlist("cessation end halt suspension pause freeze stop")
 
 
@@ -297,7 +260,8 @@ def pick(p: Parsed, token: Any, words: list[str], there: int, named: int) -> tup
     """(entry, index of the head token, is a noun) that says an act at this word, the most exact one.
 
     there: the sets of which the sentence's words are, as said or in the singular, and those of its names as they stand;
-    named: with those of its names in the singular."""
+    named: with those of its names in the singular. What else fits a verb is kept in the sentence's memo ("spare"), for where too
+    little is said for the one."""
     lex = lexicon()
     low_word = low(token)
     if token.i > 1 and words[token.i - 1] == "-" and (whole := f"{words[token.i - 2]}-{low_word}") in lex.verbs:
@@ -310,6 +274,8 @@ def pick(p: Parsed, token: Any, words: list[str], there: int, named: int) -> tup
     verbal = token.tag_.startswith("VB") and token.dep_ not in {"amod", "compound", "nmod"} and not (token.tag_ == "VBZ" and token.dep_ in _NOUN_ROLES and low_word in lex.nouns)
     if token.tag_ in {"VBN", "VBD"} and (token.dep_ == "pobj" or _describes(p, token) or any(c.dep_ in {"det", "nummod"} for c in token.children)):
         verbal = False  # "reached besieged Paris", "in occupied Paris", "lectured the besieged"
+    if token.tag_ == "VBN" and token.dep_ == "acl" and low_word in {"wounded", "injured"} and token.head.tag_ == "CD" and token.head.i == token.i - 1 and low(token.head.head) in _CARRYING:
+        verbal = False  # "evacuated 40 wounded"
     if token.tag_ == "JJ" and token.dep_ in {"acomp", "ROOT", "conj"}:
         verbal = low_word in {"willing", "ready", "prepared", "committed", "open"}
     if verbal and token.tag_ == "VBG" and any(low(c) == "of" and c.dep_ == "prep" for c in token.children) and any(lex.entries[n].noun_of for _, n in lex.nouns.get(low_word, ())):
@@ -318,7 +284,7 @@ def pick(p: Parsed, token: Any, words: list[str], there: int, named: int) -> tup
         verbal
         and token.tag_ == "VBG"
         and lex.nouns.get(low_word)
-        and token.dep_ in {"pcomp", "pobj", "nsubj", "dobj", "conj"}
+        and token.dep_ in {"pcomp", "pobj", "nsubj", "dobj", "conj", "csubj"}
         and not any(c.dep_ in {"dobj", "nsubj", "aux", "prt"} for c in token.children)
     ):
         # "killed in shelling by the army": a deed named, not somebody shelling.
@@ -333,16 +299,19 @@ def pick(p: Parsed, token: Any, words: list[str], there: int, named: int) -> tup
         verbal = False  # "rebel shelling hit the town"
     if not verbal and token.tag_ in {"NNS", "NN", "NNP", "NNPS", "JJ"} and headline(p, token):
         verbal = True
+    ranked: list[Entry] = []
     if verbal or deed is not None:
         for entry in fitting:
             if entry.own and not means_to(token):
                 continue
-            if deed is not None and entry.act == "abduction_or_detention" and not any(_person(o) or p.mention(o, "actor") for o in roles.objects(token)):
+            if deed is not None and entry.act == "abduction_or_detention" and not any(person(o) or p.mention(o, "actor") for o in roles.objects(token)):
                 continue
             score = _fits_verb(p, token, entry, words, there)
             # What is said of one's own intentions is read where the deed has no entry that fits, or none of an act of its own.
             if score >= 0 and (best is None or _before(entry, score, best[1], best[0])):
                 best = (score, entry, token.i, False)
+            if score >= 0:
+                ranked.append(entry)
     nounish = (
         token.tag_.startswith("NN")
         or (token.tag_ == "VBG" and not any(c.dep_ in {"nsubj", "aux", "dobj"} for c in token.children))
@@ -360,7 +329,7 @@ def pick(p: Parsed, token: Any, words: list[str], there: int, named: int) -> tup
             head = _noun_head(words, token.i, before)
             if entry.noun_of and not any((prep == "of" or prep in entry.prt) and head_words(o) & entry.noun_of for prep, o in roles.prep_objects(token)):
                 continue
-            if head is None or _over(token):
+            if head is None or _over(token) or (entry.id in _BETWEEN and token.dep_ == "pobj" and low(token.head) in _BACKDROP):
                 continue
             if (
                 token.dep_ in {"compound", "amod", "nmod"}
@@ -379,13 +348,19 @@ def pick(p: Parsed, token: Any, words: list[str], there: int, named: int) -> tup
             ):
                 best = (len(before), entry, head, True)
                 break
-    return (best[1], best[2], best[3]) if best is not None else None
+    if best is None:
+        return None
+    if len(ranked) > 1 and not best[3]:
+        p.memo.setdefault("spare", {})[token.i] = tuple(one for one in ranked if one is not best[1] and (one.loose or not best[1].loose))
+    return best[1], best[2], best[3]
 
 
 def _before(entry: Entry, score: int, old: Entry, reached: int) -> bool:
     """Whether an entry is taken in place of another one that fits."""
+    if entry.loose != old.loose:
+        return old.loose
     return score > reached if entry.own == old.own else old.act == "other" if entry.own else entry.act != "other"
 
 
 # Nouns an act stands before as an adjective, and verbs of headlines that are read as nouns.
-_CARRIES = wordlist("campaign incident operation attack wave") | HEADLINE_HITS
+_CARRIES = wordlist("campaign incident operation attack wave raged spread flared erupted persisted") | HEADLINE_HITS

@@ -37,6 +37,9 @@ _MEASURE = words(
 )
 
 
+_HURT = words("wounded injured displaced sick stranded")
+
+
 AREA = words(
     """town village city area district neighbourhood neighborhood outskirts countryside region province
     governorate road hill part quarter suburb side edge place territory territories line zone centre
@@ -88,6 +91,9 @@ def head_words(token: Any) -> set[str]:
                 for obj in prep.children:
                     if obj.dep_ == "pobj":
                         words |= head_words(obj)
+                        words |= {singular(c.text) for c in obj.children if c.dep_ == "conj"}  # "scores of Xian and Yian refugees"
+            elif prep.dep_ == "acl" and prep.i == token.i + 1 and low(prep) in _HURT:
+                words.add(low(prep))  # "evacuated 40 wounded"
             elif prep.dep_ == "acl" and low(prep) in {"loaded", "carrying", "laden", "filled"}:
                 for obj in [o for c in prep.children for o in (c.children if c.dep_ == "prep" else [c])]:
                     words |= head_words(obj) if obj.dep_ in {"pobj", "dobj"} else set()

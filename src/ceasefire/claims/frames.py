@@ -26,11 +26,13 @@ _GAP = r"(?: [-–—] ?|, ?[-–—] ?| ?[–—] ?)"
 _HEADS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?:(?i:via|source|per|as per) )?(?P<who>{_NOUNS}) ?: (?=[\"“‘'«\w])",
+        rf"(?:(?P<via>(?i:via|source|per|as per|rt|confirmed by|reported by)|Nn(?= @)) )?@?(?P<who>{_NOUNS}) ?: (?=[\"“‘'«\w])",
         rf"(?i:via|per|as per) (?P<who>{_NOUNS})(?:, | ?[-–—] )",
+        rf"(?i:breaking|urgent|update|just in|flash|alert|new) ?[\[(](?P<who>{_NOUNS})[\])] ?[:–—-] ",
+        rf"(?i:hearing|heard|told|word|reports?) (?i:from|by) (?P<who>{_NOUNS}) (?:is |are )?that ",
         rf"(?:By|In|On|Going by|Judging by|From) (?P<who>{_NOUNS})(?:['’]s?) (?:own )?(?:{_WORD} )?(?:account|reckoning|count|tally|telling|retelling|version|words|estimate|narrative|testimony)(?: of (?:the )?\w+)?, ",
         rf"(?:In|By|On|From) the (?:words|telling|account|version|estimate|testimony) of (?P<who>{_NOUNS}), ",
-        rf"As (?P<who>{_NOUNS}?) (?:(?:has|had|have) )?(?:said|reported|noted|confirmed|announced|stated|claimed|explained|acknowledged|reports|notes|says)(?: (?:on )?\w+)?, ",
+        rf"As (?P<who>{_NOUNS}?) (?:(?:has|had|have) )?(?:said|reported|noted|confirmed|announced|stated|claimed|explained|acknowledged|reports|notes|says)(?: (?:(?:on|in|to) [^,:;.]{{1,40}}|\w+))?, ",
         rf"To hear (?P<who>{_NOUNS}?) (?:tell|describe) it, ",
         rf"As (?P<who>{_NOUNS}?) (?:(?:has|had|have|would) )?(?:put|puts|tell|tells|told|has|have|had|saw|sees|describe|describes|described|remembers|recalls|recounts) it, ",
     )
@@ -47,7 +49,7 @@ _TAILS = tuple(
         rf", (?:by|in|on|from) (?P<who>{_NOUNS})(?:['’]s?) (?:own )?(?:account|reckoning|count|tally|telling|version|words|estimate|testimony)[.!]?$",
     )
 )  # fmt: skip
-_MAYBE = Sieve(re.compile(r": | [-–—]|[–—] |\)[.!]?$|\b[Vv]ia\b|\b[Pp]er\b|^As |^To hear |(?:account|reckoning|count|tally|telling|version|words|estimate|testimony|narrative)\b"))
+_MAYBE = Sieve(re.compile(r": | [-–—]|[–—] |\)[.!]?$|\b[Vv]ia\b|\b[Pp]er\b|^As |^To hear |^(?:[Hh]earing|[Hh]eard|[Tt]old|[Ww]ord|[Rr]eports?) (?:from|by) |(?:account|reckoning|count|tally|telling|version|words|estimate|testimony|narrative)\b"))
 _TOPIC = words(
     """breaking update updated watch photo photos video live urgent exclusive analysis opinion latest note alert news correction warning
     security access protection health shelter education displacement background context politics economy humanitarian nutrition logistics
@@ -57,6 +59,7 @@ _BODY = words("government opposition parliament regime junta coalition alliance 
 """Bodies that speak at the edge of a sentence, whoever they belong to."""
 _OFFICE = words("defence defense interior foreign health information monitor monitors report reports force forces army military police")
 _SAID = words("said says say told tells wrote writes added adds stated announced reported claimed insisted warned posted tweeted quoted")
+_PREFIX = re.compile(r"^(?:al|el|ad|an|as|ash|ar|at|az)-")
 _LEAD = re.compile(r"(?:(?:the|an?|its|their|our|one|local|senior|two|several) )+", re.IGNORECASE)
 
 
@@ -76,7 +79,7 @@ def framed(text: str, one: Sentence, named: Sequence[Mention]) -> Frame:
     bare = as_words(text, one, named)
     for number, pattern in enumerate(_HEADS):
         found = pattern.match(bare)
-        if found and (who := speaker_in(text, one.start, found.span("who"), bare, named)) is not None:
+        if found and (who := speaker_in(text, one.start, found.span("who"), bare, named) or _passed_on(text, one.start, found)) is not None:
             left = one.start + found.end()
             if left + 12 < one.end:
                 return Frame(Sentence(left, one.end, one.paragraph, one.quoted), who, number < 2)
@@ -88,6 +91,14 @@ def framed(text: str, one: Sentence, named: Sequence[Mention]) -> Frame:
             if right - 12 > one.start and not _named_here(text, named, right, who):
                 return Frame(Sentence(one.start, right, one.paragraph, one.quoted), who)
     return Frame(one)
+
+
+def _passed_on(text: str, start: int, found: re.Match[str]) -> Asserter | None:
+    """ "Via @Outlet: ...": whoever a post says it passes on, known or not."""
+    if not found.groupdict().get("via"):
+        return None
+    shown, where = trimmed(text, (start + found.start("who"), start + found.end("who")))
+    return Asserter(None, shown, where, rule="passed on")
 
 
 def as_words(text: str, one: Sentence, named: Sequence[Mention]) -> str:
@@ -124,14 +135,14 @@ def speaker_in(text: str, start: int, span: Span, bare: str, named: Sequence[Men
     places = {(m.start, m.end) for m in inside if m.kind == "place"}
     sources = [m for m in inside if m.kind == "source"]
     actors = [m for m in inside if m.kind == "actor" and (m.start, m.end) not in places]
-    head = next((i for i, word in enumerate(lows) if word in {"of", "for", "in", "at", "from", "on", "near", "with"}), len(lows)) - 1
+    head = next((i for i, word in enumerate(lows) if word in {"of", "for", "in", "at", "from", "on", "near", "with", "via"}), len(lows)) - 1
     if head < 0:
         return None
     if lows[head] in _TOPIC:
         return None  # "Humanitarian update: ..."
     at_head = _ends_at(inside, start + span[0] + _end_of(said, plain, parts, head))
     title = next((i for i in range(head - 1, -1, -1) if lows[i] in w.SPEAKER or singular(lows[i]) in PEOPLE), head)
-    entitled = title < head and all(part[:1].isupper() for part in parts[title + 1 : head + 1])  # "Mayor N. Surname"
+    entitled = title < head and all(_PREFIX.sub("", part)[:1].isupper() for part in parts[title + 1 : head + 1])  # "Mayor N. Surname"
     person = entitled or lows[head] in _BODY or (one := singular(lows[head])) in PEOPLE or one in w.SPEAKER or one in FORCE or lows[head] in w.SPEAKER or lows[head] == "news"
     key: str | None = None
     if at_head is not None and (at_head in sources or at_head in actors):

@@ -166,7 +166,7 @@ def worth_parsing(keys: Sequence[str], actors: int, places: int) -> bool:
         return False
     bits, table = _asked()
     # A name of somebody may be an army's.
-    held = bits_of(words, bits) | (bits.get("army", 0) if actors else 0)
+    held = bits_of(words, bits) | (bits.get("army", 0) | bits.get("someone", 0) if actors else 0)
     someone = bool(actors) or not words.isdisjoint(_SOMEONE)
     many: frozenset[str] | None = None
     for word in triggers:

@@ -33,6 +33,7 @@ def give_harm(p: Parsed, drafts: list[Draft], found: list[HarmFound], vocabulary
             if (d.act in LETHAL or d.act in _BESIDES)
             and not d.stance.conditional
             and not _other_deed(p, harm, d)
+            and not _since_then(p, harm, d)
             and not d.stance.denied
             and compared(p, d.found.token) == compared(p, harm.token)
         ]
@@ -85,6 +86,12 @@ def _other_deed(p: Parsed, harm: HarmFound, draft: Draft) -> bool:
     verb, deed = p.doc[harm.token], p.doc[draft.found.token]
     pair = deed if deed.dep_ == "conj" and deed.head == verb else verb if verb.dep_ == "conj" and verb.head == deed else None
     return draft.act == "abduction_or_detention" and pair is not None and verb.tag_.startswith("VB") and not is_passive(verb) and bool(objects(verb)) and bool(objects(deed)) and objects(verb) != objects(deed)
+
+
+def _since_then(p: Parsed, harm: HarmFound, draft: Draft) -> bool:
+    """ "880 have died since gunmen stormed the city": those of all the time since then are none of that deed's alone."""
+    deed = p.doc[draft.found.token]
+    return deed.dep_ == "advcl" and deed.head.i == p.doc[harm.token].i and any(low(c) == "since" and c.i < deed.i for c in deed.children)
 
 
 def shot_dead(draft: Draft) -> Draft:
@@ -149,7 +156,7 @@ def _reported_aside(p: Parsed, harm: HarmFound) -> bool:
 
 def _moved(p: Parsed, harm: HarmFound, drafts: list[Draft]) -> bool:
     """ "took 31 wounded men out of the town": they are who is helped, and were not hurt by it."""
-    helped = {t.i for d in drafts if d.act in {"evacuation", "safe_passage", "prisoner_exchange"} and not d.found.nominal for o in objects(p.doc[d.found.token]) for t in (o, *o.lefts)}
+    helped = {t.i for d in drafts if d.act in {"evacuation", "safe_passage", "prisoner_exchange", "aid_delivery"} and not d.found.nominal for o in objects(p.doc[d.found.token]) for t in (o, *o.lefts, *(c for c in o.children if c.dep_ == "acl" and c.i == o.i + 1))}
     return harm.token in helped
 
 
@@ -168,11 +175,18 @@ def _own_doer(p: Parsed, verb: int, head: int, takers: list[Draft]) -> Draft | N
     return None
 
 
+_BY = frozenset({"in", "by", "during"})
+
+
 def _taker(p: Parsed, harm: HarmFound, takers: list[Draft]) -> Draft:
     words = {d.found.root: d for d in takers} | {d.found.token: d for d in takers}
     at = p.doc[harm.token]
     if any(c.i in words for c in at.children if c.dep_ in {"nsubj", "agent", "prep", "nsubjpass"}):
         return next(words[c.i] for c in at.children if c.i in words)
+    for c in at.children:  # "killed in air strikes and shelling": the first of those named; "killed when soldiers opened fire"
+        deeds = [o for o in c.children if o.dep_ == "pobj"] if c.dep_ in {"prep", "agent"} and low(c) in _BY else [c] if c.dep_ == "advcl" and any(low(m) in {"when", "as"} for m in c.children) else []
+        if told := next((words[o.i] for o in deeds if o.i in words), None):
+            return told
     for _ in range(12):
         if at.i in words:
             return words[at.i]

@@ -48,12 +48,29 @@ def from_top(token: Any) -> Any:
 def fired_from(token: Any) -> bool:
     """ "fired from X", "rockets launched from X": fire comes from there and falls elsewhere."""
     top = from_top(token)
+    if _by_those_in(token):
+        return True
     if low(top) not in AWAY or top.dep_ != "prep" or (top.i and low(top.doc[top.i - 1]) in _FAR):
         return False
     above = top.head
     return above.tag_.startswith("VB") or bool(acts_of(above) & FORCE_ACTS) or low(above) in _SHOTS
 
 
+def _by_those_in(token: Any) -> bool:
+    """ "rockets launched by militants in X": where those are who fire."""
+    at = token
+    for _ in range(_UP):
+        above = at.head
+        if above is at:
+            return False
+        if low(at) == "by" and above.dep_ == "acl" and low(above) in _SENT and (low(above.head) in _SHOTS or singular(low(above.head)) in _SHOTS):
+            return True
+        at = above
+    return False
+
+
+_UP = 6
+_SENT = words("fired launched shot lobbed sent")
 _SHOTS = words("rocket rockets missile missiles shell shells drone drones mortar mortars fire gunfire projectile projectiles barrage salvo round rounds artillery")
 
 
@@ -94,9 +111,15 @@ _BASED = words("based headquartered stationed garrisoned")
 _OFFICES = words("government authority ministry administration parliament council embassy command court spokesman spokeswoman minister governor mayor leadership office headquarters official cabinet")
 
 
+_UNIT = words("village town city hamlet settlement camp villages towns cities")
+
+
 def framing(token: Any, event: Any) -> bool:
     """ "In X, ... near Y": a place that opens the sentence, before the act."""
     top = _top(token)
+    after = token.doc[token.i + 1 : token.i + 7]
+    if [low(t) for t in after[:2]] == [",", "in"] and _UNIT.isdisjoint(low(t) for t in after[2:]) and any(t.tag_ == "NNP" for t in after[2:5]):
+        return False  # "In X, in the Y district": X is the place itself
     if low(top) == "of" and top.head.dep_ == "pobj":
         top = top.head.head
     return low(top) in {"in", "across", "elsewhere"} and top.i <= 2 and token.i < event.i
@@ -112,7 +135,7 @@ def fought_for(token: Any) -> bool:
     return low(top) == "for" and low(top.head) in _CONTESTS
 
 
-_CONTESTS = words("battle battles fight fighting struggle offensive war")
+_CONTESTS = words("battle battles fight fighting struggle offensive war truce ceasefire agreed declared announced")
 
 
 def left_behind(token: Any) -> bool:
@@ -208,8 +231,10 @@ def further_end(p: Parsed, token: Any, other: Any) -> bool:
     if not other.i < token.i <= other.i + _NEAR_EACH_OTHER:
         return False
     way = _top(other)
+    if low(way) == "of" and way.head.dep_ == "pobj":
+        way = way.head.head  # "between the villages of X and Y"
     if low(way) == "between" and p.lows[token.i - 1] == "and":
-        return is_road(way.head) or singular(low(way.head)) in _CARRIERS or low(way.head) in _TRAVELLING
+        return is_road(way.head) or singular(low(way.head)) in _CARRIERS or low(way.head) in _TRAVELLING or _met_on_its_way(way.head)
     gap = p.lows[other.i + 1 : token.i]
     if not _LINKING.isdisjoint(p.lows[max(0, other.i - 4) : other.i]) and {"to", "and", "with"} & set(gap):
         return True
@@ -217,6 +242,11 @@ def further_end(p: Parsed, token: Any, other: Any) -> bool:
     if set(gap) <= {"-", "–", "‑", "to"} and gap and any(word in _ROADS for word in after[:1]):
         return True
     return road_end(token) and road_end(other) and bool({"to", "and", "towards", "with"} & set(gap))
+
+
+def _met_on_its_way(verb: Any) -> bool:
+    """ "a patrol was ambushed between X and Y": whoever travels was met on the road."""
+    return verb.tag_.startswith("VB") and any(c.dep_ in {"nsubj", "nsubjpass", "dobj"} and singular(low(c)) in _CARRIERS for c in verb.children)
 
 
 _NEAR_EACH_OTHER = 7

@@ -13,7 +13,7 @@ from ceasefire.claims.mentions import Mention
 from ceasefire.claims.nametable import dictionary
 from ceasefire.claims.nominal import DAYS
 from ceasefire.claims.parse import Parsed
-from ceasefire.claims.roles import Party, low
+from ceasefire.claims.roles import Party, low, party, prep_objects
 from ceasefire.dossier.actor import Actor
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
@@ -23,6 +23,7 @@ _FIGHTERS = words("fighter militant gunman insurgent rebel guerrilla jihadist te
 _ATTACKERS = words("attacker assailant raider perpetrator")
 _DEFINITE = words("the these those")
 _OTHER = words("other another rival local unidentified unknown several some allied second two three four five breakaway aid rights monitoring")
+_AT = words("in at near around on")
 _GROUP_WORD = re.compile(r"\b(?:groups?|movements?|militia(?:s|m[ae]n)?|organi[sz]ations?)\b", re.IGNORECASE)
 
 
@@ -36,11 +37,14 @@ def group_meant(
     if one.id is not None or one.pronoun:
         return one
     head = singular(one.head)
+    if head in _FIGHTERS and one.token < len(p.doc) and (of := next((o for prep, o in prep_objects(p.doc[one.token]) if prep == "of" and low(o) in {"group", "movement"}), None)) is not None:
+        inner = group_meant(p, party(p, of), text, before, actors, earlier, number)
+        return msgspec.structs.replace(one, id=inner.id)  # "other fighters of the group"
     if head not in _GROUP and head not in _FIGHTERS and head not in _ATTACKERS:
         return one
     token = p.doc[one.token]
     if not any(low(c) in _DEFINITE for c in token.children) or any(
-        low(c) in _OTHER or c.dep_ in {"poss", "nummod", "prep", "relcl", "acl", "conj"} or c.i in p.named for c in token.children
+        low(c) in _OTHER or (c.dep_ in {"poss", "nummod", "prep", "relcl", "acl", "conj"} and low(c) not in _AT) or c.i in p.named for c in token.children
     ):
         return one
     if head in _ATTACKERS:

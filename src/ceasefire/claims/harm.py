@@ -25,6 +25,7 @@ from ceasefire.claims.parse import Parsed
 from ceasefire.claims.person_words import group_of
 from ceasefire.claims.quantities import Quantity
 from ceasefire.claims.roles import is_passive
+from ceasefire.claims.second_figures import second_figures
 from ceasefire.claims.their_harm import their_harm
 from ceasefire.claims.victims import single_victims
 from ceasefire.dossier.wordlist import words
@@ -35,6 +36,7 @@ _APART = frozenset({"while", "whereas", ";"})
 _NAMED = words("fatalities deaths dead victims wounded injured killed")
 _SEVERE = words("seriously severely critically badly gravely heavily moderately lightly slightly mildly")
 _BODIES = words("bodies corpses body corpse remains")
+_NEXT = (["second"], ["third"], ["fourth"], ["fifth"], ["sixth"])
 _PASSIVE = words("""dead died dies dying perished deaths fatalities injuries casualties lives fell fallen survived""")
 
 
@@ -81,6 +83,7 @@ def harms(p: Parsed) -> list[HarmFound]:
     if not result and not state.triggers and (again := figure_again(p, masked)) is not None:
         return [again]
     result += their_harm(p, masked, result)
+    result += second_figures(p, state, result)
     result = sorted((h for h in result if not looks_back(p, h.token)), key=lambda h: h.token)
     result = _sharing(state, _together(state, result, frozenset(p.named)))
     war = of_a_war(p, [h.token for h in result])
@@ -102,10 +105,11 @@ def _sharing(state: State, found: list[HarmFound]) -> list[HarmFound]:
 
 def _bare_second(state: State, first: int, second: int) -> bool:
     """Whether between two words of harm stands "and" and a number without a noun, and neither is said of a doer ("killing three")."""
-    if not first < second or state.words[first].endswith("ing") or state.words[second].endswith("ing"):
+    if not first < second or state.tags[first].startswith("NN") or state.words[first].endswith("ing") or state.words[second].endswith("ing"):
         return False
     between = [w for w in state.words[first + 1 : second] if w not in BE and not w.endswith("ly") and w not in _BETWEEN]
-    return "and" in state.words[first + 1 : second] and bool(between) and all(number_at([w], 0) is not None for w in between)
+    comma = state.words[first + 1 : first + 2] == [","] and len(between) == 1
+    return ("and" in state.words[first + 1 : second] or comma) and bool(between) and all(number_at([w], 0) is not None for w in between)
 
 
 _BETWEEN = frozenset({"and", ",", "another", "more", "-"})
@@ -133,7 +137,7 @@ def _of_others(state: State, last: HarmFound, one: HarmFound, named: frozenset[i
     between = state.words[last.token + 1 : one.token]
     if (not named.isdisjoint(range(last.token, one.token)) and between[-1:] != ["also"]) or any(w in PART or w == "toll" for w in between):
         return False
-    more = any(w in {"another", "others", "further", "also"} or (w == "more" and between[i + 1 : i + 2] != ["than"]) for i, w in enumerate(between))
+    more = any(w == "a" and between[i + 1 : i + 2] in _NEXT for i, w in enumerate(between)) or any(w in {"another", "others", "further", "also"} or (w == "more" and between[i + 1 : i + 2] != ["than"]) for i, w in enumerate(between))
     return more or all(h.killed is None and state.words[h.token - 1] in _SEVERE for h in (last, one))
 
 
@@ -215,7 +219,7 @@ def _read(p: Parsed, state: State, at: int, label: Label, paired: int | None) ->
         chain += parts_after(state, end) if chain and chain[-1][0].last < at else []
     if said[at] not in _BODIES:
         told = {i for q in state.found for i in range(q.first, q.last + 1)}
-        chain = [*((q, False) for q in single_victims(p, at, told)), *chain]
+        chain = [*((q, False) for q in single_victims(p, at, told, phrase is not None and phrase.phrase.side == "before")), *chain]
     if not chain and said[at] in _BODIES and said[at + 1 : at + 2] == ["of"]:
         chain = _one_body(p, at + 2)
     if not chain:
@@ -280,7 +284,7 @@ def _and_another(state: State, at: int) -> Chain:
     more = next((q for q in state.found if q.first > at and q.first not in state.taken), None)
     if more is None or state.words[more.first - 1] != "and" or state.words[more.last + 1 : more.last + 2] not in (["in"], ["later"], ["on"], ["at"], ["of"], ["shortly"]):
         return []
-    if not (state.words[more.first] in {"another", "a"} and more.plain) and state.words[more.last] != "others":
+    if not more.plain and state.words[more.last] != "others":
         return []
     state.taken.add(more.first)
     return [(more, False)]

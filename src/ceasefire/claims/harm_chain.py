@@ -5,9 +5,9 @@ from __future__ import annotations
 import msgspec
 
 from ceasefire.claims.comparison import comparison
+from ceasefire.claims.counted_parties import bearers, counted_parties
 from ceasefire.claims.harm_phrases import Match, phrases
 from ceasefire.claims.harm_words import BE, FILLER, LEADS, PART, STOP, Label, label_of, labels
-from ceasefire.claims.numerals import number_at
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.person_words import group_of
 from ceasefire.claims.quantities import Quantity, quantities
@@ -28,7 +28,7 @@ _OF_THEM = (["of", "them"], ["of", "whom"], ["among", "them"], ["among", "whom"]
 _WERE_AMONG = (["was", "among"], ["were", "among"], ["was", "among", "the"], ["were", "among", "the"])
 _CARRIES = words("have has had suffered sustained received confirmed reported declared pronounced")
 _CLAUSE = frozenset({"while", "whereas", "when", "after", "before", "but", "because", "where"})
-_COUNTS = frozenset({"toll", "number", "figure", "total"})
+_COUNTS = frozenset({"toll", "number", "figure", "total", "count", "tally"})
 _LINK = frozenset({",", "and", "(", "-", "–", "—", "as", "&"})
 _LISTED = _LINK | PART | frozenset({"well", "them", "whom", "of", "with", "the"})
 _VERB = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -47,8 +47,8 @@ class State:
         plain = [(i, label) for i, label in labels(self.words) if not (told and any(m.first <= i <= m.last for m in told))]
         # Most sentences state no harm: nobody is counted in them.
         some = bool(plain or told)
-        self.parties = _counted_parties(p) if some else frozenset()
-        said = [_bearers(p, i) if i in self.parties else word for i, word in enumerate(self.words)] if self.parties else self.words
+        self.parties = counted_parties(p) if some else frozenset()
+        said = [bearers(p, i) if i in self.parties else word for i, word in enumerate(self.words)] if self.parties else self.words
         self.parties = frozenset(i for i in self.parties if said[i] == "members")
         some = some or not _COUNTS.isdisjoint(p.said) or LEADS.match(p.masked) is not None
         self.found = [_of_police(p, q) for q in _own(quantities(said, self.tags), self.words) if not _says(p, q)] if some else []
@@ -81,19 +81,6 @@ class State:
         return min((t for t, _ in self.triggers if t > at), default=len(self.words))
 
 
-def _counted_parties(p: Parsed) -> frozenset[int]:
-    """Parties' names that are themselves what is counted ("23 rebels"), whichever party it is."""
-    return frozenset(
-        at
-        for at in p.named
-        if at
-        and p.lows[at] == "army"
-        and p.mention(p.doc[at], "actor") is not None
-        and (p.tags[at - 1] in {"CD", "JJ", "IN", "DT"} or number_at(p.lows, at - 1) is not None)
-        and (p.lows[at + 1 : at + 2] in (["dead"], ["wounded"], ["injured"]) or not (p.tags[at + 1] if at + 1 < len(p.tags) else ".").startswith(("NN", "JJ", "POS", "HYPH", "VBG")))
-    )
-
-
 def _says(p: Parsed, q: Quantity) -> bool:
     """ "killed six, a doctor told the agency": whoever speaks is none of those he speaks of."""
     word = p.doc[min(q.noun, len(p.doc) - 1)]
@@ -111,12 +98,6 @@ def _of_police(p: Parsed, q: Quantity) -> Quantity:
 
 
 _POLICE = words("police policeman policemen policewoman policewomen")
-
-
-def _bearers(p: Parsed, at: int) -> str:
-    """What a party's name calls those who are counted: "18 Xian soldiers" are soldiers, "20 of a party" its members."""
-    name = p.words(p.span(at, at)).split()
-    return name[-1] if len(name) > 1 and name[-1].islower() and group_of(name[-1]) == "combatants" else "members"
 
 
 def _own(found: list[Quantity], said: list[str]) -> list[Quantity]:
@@ -153,12 +134,19 @@ def _one_a(state: State, q: Quantity) -> bool:
     )
 
 
+def _past_age(gap: list[str]) -> list[str]:
+    """What stands between two persons, without the age of the first: "a student of 19, one of"."""
+    if gap[:1] in (["of"], ["aged"]) and gap[1:2] and gap[1].isdigit():
+        return gap[2:]
+    return gap[2:] if gap[:1] == [","] and gap[1:2] and gap[1].isdigit() else gap
+
+
 def _appositions(state: State, chain: list[Quantity]) -> list[Quantity]:
     """ "their neighbour, a woman of 58, died": one person said twice is counted once."""
     result: list[Quantity] = []
     for number, q in enumerate(chain):
         last = result[-1] if result else None
-        if last is None or not (last.best == last.high == q.best == q.high == 1) or state.words[last.last + 1 : q.first] != [","] or state.words[q.first] not in {"a", "an"}:
+        if last is None or not (last.best == last.high == q.best == q.high == 1) or _past_age(state.words[last.last + 1 : q.first]) != [","] or not (state.words[q.first] in {"a", "an"} or state.words[q.first : q.first + 2] == ["one", "of"]):
             result.append(q)
             continue
         following = chain[number + 1 : number + 2]
@@ -232,6 +220,11 @@ def _fate(state: State, first: int, end: int) -> bool:
     return not _OTHER_FATE.isdisjoint(state.words[first:end])
 
 
+def _told_of_whom(state: State, first: int, end: int) -> bool:
+    """ "eight miners kidnapped near X were found dead": the other fate only says which people."""
+    return state.words[first] in _OTHER_FATE and not BE.isdisjoint(state.words[first + 1 : end])
+
+
 def forward(state: State, at: int) -> Chain:
     """Quantities that follow a word ("killing two men, including a child")."""
     chain: list[Quantity] = []
@@ -248,7 +241,8 @@ def forward(state: State, at: int) -> Chain:
         marked = _marked_before(gap)
         # "two children and injured three": the number after the next such word is that word's.
         # "killed the regional police commander and three of his guards"
-        one = not chain and gap[-1:] == ["and"] and gap[0] in {"the", "his", "her", "its", "their"}
+        # "killed N. Ville, 34, and her son"
+        one = not chain and gap[-1:] == ["and"] and (gap[0] in {"the", "his", "her", "its", "their"} or state.tags[here] == "NNP")
         if len(gap) > (4 if not chain and not one else _AFTER) or (
             any(w in STOP for w in gap) and chain and not any(w in {"(", ":"} for w in gap)
         ):
@@ -304,6 +298,8 @@ def backward(state: State, at: int) -> Chain:
         if q.first <= floor or not state.same_side(at, q.first):
             break
         gap = state.words[q.last + 1 : here]
+        if not chain and q.vague and state.words[q.first - 1 : q.first] == ["by"] and "and" in gap:
+            continue  # "were shot by soldiers and died"
         if len(gap) > FILLER or any(w in STOP for w in gap):
             break
         inner = state.tags[q.last + 1 : here]
@@ -311,7 +307,11 @@ def backward(state: State, at: int) -> Chain:
             break  # "of the 29 on board, 25 were killed"
         if chain and (gap == ["of", "the"] or ("with" in gap and "," in gap)):
             # "eleven of the 14 killed"; "put the dead at 64, with 180 injured"
-            state.taken |= {q.first} if gap == ["of", "the"] else set()
+            if gap == ["of", "the"]:
+                state.taken.add(q.first)
+                if not BE.isdisjoint(state.words[chain[0].last + 1 : at]):  # "eight of the 14 miners were found dead"
+                    state.taken.add(chain[0].first)
+                    chain = [msgspec.structs.replace(q, group=chain[0].group)]
             break
         if gap in _WERE_AMONG and len(chain) == 1:
             chain.insert(0, q)
@@ -325,7 +325,7 @@ def backward(state: State, at: int) -> Chain:
             for w, tag in zip(gap, inner, strict=True)
         ):
             break
-        if _fate(state, q.last + 1, here) and "who" not in gap:
+        if _fate(state, q.last + 1, here) and "who" not in gap and not _told_of_whom(state, q.last + 1, here):
             break
         # What joins the nearest group shares its verb: no verb of its own, no other fate.
         if chain and (any(tag in _VERB for tag in inner) or _fate(state, q.first, q.last + 1)):
@@ -367,7 +367,7 @@ def parts_after(state: State, at: int) -> Chain:
         heralded = "," in gap[-5:] and _marked_before(gap[-4:])
         if len(gap) > (FAR if run or heralded else _AFTER):
             break
-        if not run and any(
+        if not run and not (heralded and gap[-2:] == [",", "including"]) and any(
             tag in {"VBD", "VBZ", "VBP"} and w not in BE
             for w, tag in zip(gap, state.tags[here : q.first], strict=True)
         ):

@@ -25,7 +25,7 @@ class HarmFound(msgspec.Struct, frozen=True):
     """Harm that one word states. token: index of that word; span: from the first to the last word
     it was read from; of_them: it only says who some of those told before were;
     again: it only gives another number of them ("the ministry spoke of 28");
-    of_one: it tells of one who was told before ("He died in hospital")."""
+    of_one: it tells of one who was told before ("He died in hospital"); voice: the word of whoever gives that other number."""
 
     killed: Harm | None
     injured: Harm | None
@@ -34,6 +34,7 @@ class HarmFound(msgspec.Struct, frozen=True):
     of_them: bool = False
     again: bool = False
     of_one: bool = False
+    voice: int | None = None
 
 
 def _forms(*bases: str) -> frozenset[str]:
@@ -73,7 +74,7 @@ _ZERO = re.compile(
     r" (?P<what>casualties|deaths?|fatalit(?:y|ies)|injur(?:y|ies)|victims|losses|loss of life|wounded|dead|killed)\b(?: (?:or|and|nor)(?: no)? (?P<other>deaths|fatalities|injur(?:y|ies)|wounded|injured|dead|killed)\b)?|"
     r"(?:\b(?:claimed|claiming|cost|costing|took) no (?P<lives>lives)\b|\bno (?P<lost>lives) (?:were|was|have been|had been) lost\b)|"
     r"\b(?P<one>no[- ]one|nobody|not (?:a single|one) (?:\w+ ){1,2}?|none(?: of (?:\w+ ){1,4}?)?|no (?!fewer|less|more|information|word|reports?|news|details?)(?:\w+ ){1,3}?)"
-    r"(?: ?(?:was|were|has been|had been|have been|is|are))? ?(?:\w+ )?\b(?P<done>killed|hurt|injured|wounded|harmed|died)\b(?: (?:or|nor) (?:\w+ )?(?P<also>killed|hurt|injured|wounded|harmed)\b)?|"
+    r"(?: ?(?:(?:is|was|are|were) (?:known|reported|said|believed|thought) to have been|was|were|has been|had been|have been|is|are))? ?(?:\w+ )?\b(?P<done>killed|hurt|injured|wounded|harmed|died)\b(?: (?:or|nor) (?:\w+ )?(?P<also>killed|hurt|injured|wounded|harmed)\b)?|"
     r"\bnot (?:a single|one|even one) (?:\w+ )?(?P<single>casualty|death|fatality|injury|victim)\b|"
     r"\bwithout (?P<doing>hurting|harming|injuring|wounding|killing) (?:or (?:hurting|injuring|wounding|killing) )?(?:anyone|anybody|a single person|people)\b|"
     r"\b(?:left|leaving) (?:no[- ]one|nobody|no \w+) (?P<left>dead|hurt|injured|wounded|killed)\b|"
@@ -94,8 +95,12 @@ _UPDATED = Sieve(re.compile(rf"\b(?:toll|count|tally|(?:dead|death|body) count|n
 _RAISED = re.compile(rf"\b(?:raise[ds]?|raising|revise[ds]?|update[ds]?|lower(?:ed|s)?|puts?) (?:the|its|his|her|their|that) (?:number|figure|total)(?: upwards?| up| down)? (?:to|at) {_N}", re.IGNORECASE)
 
 
+_PUT = Sieve(re.compile(rf"\b(?:had|earlier|initially|at first|previously|first)\b[^;]{{0,120}}?\bputs? (?:the|its|his|her|their)(?: \w+)? (?:toll|count|tally) at {_N}", re.IGNORECASE))
+"""A toll by whoever gave another before: "who had spoken of 43, put the toll at 76"."""
+
+
 def _updated(masked: str) -> re.Match[str] | None:
-    return _UPDATED.search(masked) or _RAISED.search(masked)
+    return _UPDATED.search(masked) or _RAISED.search(masked) or _PUT.search(masked)
 
 
 _HURT_TOLL = re.compile(rf"\bputs? (?:the|its|their)(?: own)? (?:wounded|injured) at {_N}|".replace("P<n>", "P<n2>").replace("P<mod>", "P<mod2>") + rf"\b(?:number|count|tally|toll) of (?:the |people )?(?:wounded|injured|injuries)(?: people)?\b[^.;]{{0,60}}?\b(?:{_MOVED} ?(?:to|at)?|to|at|is|was) {_N}", re.IGNORECASE)
@@ -121,6 +126,8 @@ def label_of(words: list[str], at: int) -> Label | None:
         return None  # "100 feared dead": nobody counted them
     if words[max(0, at - 2) : at] == ["among", "the"]:
         return None  # "two children among the dead": a part of those told already
+    if word == "wounds" and at and words[at - 1] in {"his", "her", "their", "of", "its"}:
+        return None  # "died of his wounds"
     if word in {"wounded", "injured"} and words[max(0, at - 2) : at] == ["of", "the"]:
         return None  # "three of the wounded died"
     if word in _DIE and (_of_wounds(words, at) or (words[at + 1 : at + 2] == ["of"] and not _NATURAL.isdisjoint(words[at + 2 : at + 5]))):
@@ -129,14 +136,16 @@ def label_of(words: list[str], at: int) -> Label | None:
         return None if _FAILED & set(words) else "killed"
     if word in _KILL or word in _DIE or _to_death(words, at):
         return "killed"
-    if word == "life" and words[at - 1] in {"one", "another"} and _TAKEN & set(words[max(0, at - 3) : at]):
-        return "killed"
+    if word == "life" and at and ((words[at - 1] in {"one", "another"} and _TAKEN & set(words[max(0, at - 3) : at])) or (words[at - 1] in {"his", "her"} and _COST & set(words[max(0, at - 7) : at - 1]))):
+        return "killed"  # "cost a nurse her life"
     if word == "lives" and (_TAKEN & set(words[max(0, at - 4) : at]) or "lost" in words[at + 1 : at + 4]):
         return "killed"
     if word in _HURT:
-        return "injured"
+        return "killed" if at and words[at - 1] in {"fatally", "mortally"} else "injured"
     if word in {"deaths", "fatalities", "martyrs"} or (word == "martyr" and at and words[at - 1] in {"one", "a", "another"} and words[at + 1 : at + 2] != ["to"]):
         return "killed"
+    if word in _ONE_CASE and at and words[at + 1 : at + 2] != ["of"] and _one_case(words, at):
+        return "injured" if word == "injury" else "killed"
     if word == "injuries" and at and words[at - 1] not in {"of", "with", "his", "their", "her", "to"}:
         return "injured"
     if word == "assassination" and words[at + 1 : at + 2] == ["of"]:
@@ -180,6 +189,14 @@ def _men_lost(words: list[str], at: int) -> bool:
     )
 
 
+def _one_case(words: list[str], at: int) -> bool:
+    """ "reported one civilian death", "a single fatality": a number, or "a" with nothing but a full stop behind."""
+    before = words[max(0, at - 3) : at]
+    if any(w in {"one", "1", "single"} or (w == "another" and words[at] != "injury") for w in before):
+        return not {"no", "not"} & set(before)
+    return words[at - 1] == "a" and words[at] == "fatality"
+
+
 def _to_death(words: list[str], at: int) -> bool:
     """ "hacked to death", "hacked 45 people to death"."""
     if words[at] in _VIOLENCE and words[at + 1 : at + 3] != ["to", "death"]:
@@ -191,10 +208,12 @@ _VIOLENCE = words(
     "hacked beaten beat stabbed burned burnt tortured starved crushed bludgeoned clubbed knifed shot hacking beating stabbing burning trampled choked"
 )
 _TAKEN = words("claimed claim claiming claims cost costs costing took taken taking")
+_COST = words("cost costs costing")
+_ONE_CASE = words("death fatality injury")
 _SUCCUMB = _forms("succumb")
 _FALL = frozenset({"fell", "fallen"})
 _OF_HARM = _KILL | _DIE | _HURT | _BODY | _LOST | _VIOLENCE | _SUCCUMB | _FALL | words(
-    "murder life lives death deaths fatalities martyrs injuries assassination survived casualties"
+    "murder life lives death deaths fatality fatalities martyrs injury injuries assassination survived casualties"
 )
 """Every word that `label_of` may say something of; it asks here first, because most words are none."""
 

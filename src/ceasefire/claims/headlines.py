@@ -11,6 +11,8 @@ from ceasefire.dossier.wordlist import words as wordlist
 _SIDE_OF = wordlist("southern northern eastern western central south north east west outskirts two three four five six ten dozens")
 _MANY_MEANS = wordlist("jets warplanes planes helicopters drones tanks gunships bombers aircraft troops fighters soldiers forces gunmen")
 
+_FOLK = wordlist("rebels gunmen militants insurgents jihadists guerrillas troops soldiers fighters militiamen thousands hundreds dozens families civilians villagers residents refugees")
+
 
 def headline(p: Parsed, token: Any) -> bool:
     """ "Army shells Paris": a plural noun between a doer and what it is done to is a verb."""
@@ -21,9 +23,10 @@ def headline(p: Parsed, token: Any) -> bool:
     if before.i and p.lows[before.i - 1] in {"to", "with", "by", "from", "of", "against"}:
         return False  # "fighters linked to the Army attacked Paris"
     # "Rebels attack Paris": nothing depends on how the name is spelt.
-    many = named is not None and p.mention(after, "place") is not None
+    folk = not before.i and low(before) in _FOLK  # "Rebels storm Paris", "Thousands flee Paris"
+    many = (named is not None or folk) and p.mention(after, "place") is not None
     means = low(before) in _MANY_MEANS and before.i > 0 and p.mention(p.doc[before.i - 1], "actor")
     return (
-        bool(named is not None or means) and (token.text.endswith("s") or many or bool(means))
+        bool(named is not None or means or many) and (token.text.endswith("s") or many or bool(means))
         and (after.i in p.named or (low(after) in _SIDE_OF and token.i + 2 < len(p.doc) and (token.i + 2 in p.named or low(after).isalpha())) or (low(after) in {"on", "at", "in", "near", "two", "three", "village", "town", "civilians"} and token.dep_ in {"ROOT"}))
     )  # fmt: skip

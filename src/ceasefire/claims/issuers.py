@@ -16,13 +16,16 @@ from ceasefire.claims.roles import low
 from ceasefire.claims.time_rules import When
 from ceasefire.clock import days
 
-_PIECE = r"(?:(?:official|joint|military|important|urgent|final|press|media|political) )*(?:statement|press release|communiqu[eé]|declaration|clarification|proclamation)"
+_PIECE = r"(?:(?:official|joint|military|important|urgent|final|press|media|political) )*(?:statement|press release|communiqu[eé]|declaration|clarification|proclamation|(?:situation|field|war|military|daily) report|bulletin)"
 _NUMBERED = r"(?:,? (?:no\.?|number|nr\.?) ?\d+)?"
 _OF = re.compile(rf"\s*(?:an? |the )?{_PIECE}{_NUMBERED} (?:(?:issued|released|put out|published) )?(?:of|by|from) (?:the )?(?P<lead>(?:[\w'’-]+ ){{0,5}}?)(?P<who>(?<!\w)[\w\"“'])", re.IGNORECASE)
 _BY = re.compile(rf"\s*(?:[-–—:|]|\()?\s*{_PIECE}{_NUMBERED}\b", re.IGNORECASE)
-_ENDS = re.compile(r"[ \t]*(?:[.:\n|(]|[-–—]|,? dated |$)", re.IGNORECASE)
+_ENDS = re.compile(r"(?:['’]s)?(?: (?:military|media|press|information|general|joint|official))*(?: (?:spokes\w+|command|office|staff|leadership|delegation|secretariat|committee|bureau))?[ \t]*(?:[.:\n|(]|[-–—]|,? dated |, (?:on )?(?:\d|[A-Z][a-z]+ \d)|$)", re.IGNORECASE)
 _OFFICE = re.compile(r"(?:(?:general|high|supreme|military|media|political|central|operations|press|information) )*(?:command|council|office|bureau|committee|leadership|room|wing|spokes(?:man|woman|person)) (?:of|for) (?:the )?", re.IGNORECASE)
 _DECLARES = re.compile(r"(?:[^.\n]{0,60}? )?(?:today|hereby) (?:declares?|announces?|proclaims?|condemns?|rejects?|affirms?|informs?)\b", re.IGNORECASE)
+_HEADED = re.compile(rf"\s*(?:an? |the )?{_PIECE}{_NUMBERED}[ \t]*[.:]?[ \t]*\n\s*", re.IGNORECASE)
+_OPENING = re.compile(r"(?:the )?(?:(?:[\w-]+ ){1,4}of (?:the )?)?", re.IGNORECASE)
+_INFORMS = re.compile(r" (?:hereby |today )?(?:informs?|announces?|declares?|wishe?s? to|makes? (?:it )?known|states?|confirms?|clarif(?:y|ies)|denies|deny|rejects?|condemns?|affirms?)\b", re.IGNORECASE)
 _RULE = "puts the text out"
 _DECLARING = 60
 _HEAD = 160
@@ -38,11 +41,14 @@ def issuer(text: str, found: Sequence[Mention]) -> Asserter | None:
     if not first:
         return None
     head = _OF.match(text, start)
+    titled = _HEADED.match(text, start)
     for one in first:
         if head is not None and _names(text, head, one) and _ENDS.match(text, one.end) is not None:
             return _as(one)
         if head is None and one.start <= start + _DECLARING and _DECLARES.match(text, one.end) is not None and "." not in text[start : one.start]:
             return _as(one)  # "the Xian Front today declares a truce": nobody else writes so
+        if titled is not None and one.start >= titled.end() and _OPENING.fullmatch(text, titled.end(), one.start) and _INFORMS.match(text, one.end):
+            return _as(one)  # "Communiqué no. 4" and below it "The General Command of X informs the public"
         if head is None and one.start <= start + 4 and (piece := _BY.match(text, one.end)) is not None and _ENDS.match(text, piece.end()) is not None:
             return _as(one)
     return None

@@ -51,7 +51,7 @@ _IRREGULAR = {
     "withstand": "withstands withstood withstanding",
     "forsake": "forsakes forsook forsaken forsaking", "overthrow": "overthrows overthrew overthrown overthrowing",
     "stand": "stands stood standing", "sweep": "sweeps swept sweeping",
-    "creep": "creeps crept creeping", "sell": "sells sold selling", "hear": "hears heard hearing",
+    "creep": "creeps crept creeping", "sell": "sells sold selling", "hear": "hears heard hearing", "gas": "gasses gassed gassing",
 }  # fmt: skip
 # Of more than one syllable; those of one double by their shape.
 _DOUBLING = words("expel rebel repel compel dispel refer confer abet commit transfer control patrol kidnap medevac submit admit readmit unban airdrop permit enrol booby-trap machine-gun")
@@ -115,6 +115,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     actor_obj: bool = False
     not_actor_obj: bool = False
     unable: bool = False
+    passive: bool = False
+    loose: bool = False
     obj_person: bool = False
     obj_not_aid: bool = False
     xcomp: bool = False

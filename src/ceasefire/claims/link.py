@@ -71,7 +71,7 @@ def speaker(one: Asserter, last: Asserter | None) -> Asserter:
     if not one.anaphor or one.id is not None or last is None:
         return one
     head = one.words.split()[-1].lower()
-    known = head in _PIECES or (last.id is not None and (head in _BODIES or (head in _OUTLETS and last.outlet)))
+    known = head in _PIECES or (last.id is not None and (head in _BODIES or (last.outlet and (head in _OUTLETS or head in {"source", "sources"}))))
     same = head in last.words.lower() and " and " not in last.words
     if head in _PRONOUNS or same or known:  # "the rebels and the army" is not "the army"
         return msgspec.structs.replace(one, id=last.id, words=last.words if last.id is None else one.words)
@@ -154,9 +154,14 @@ def retold(drafts: Sequence[Draft], loose: HarmFound, told: Stance, sentence: Se
         spans = {k: loose.span for k, v in (("killed", loose.killed), ("injured", loose.injured)) if v is not None}
         return msgspec.structs.replace(
             one, sentence=number, span=(sentence.start, sentence.end), word=loose.span, stance=told, killed=loose.killed, injured=loose.injured,
-            harm_spans=spans, doers=(),
+            harm_spans=spans, doers=(), targets=tuple(t for t in one.targets if not _counted_in(t, one)),
         )  # fmt: skip
     return None
+
+
+def _counted_in(one: Party, draft: Draft) -> bool:
+    """ "killing 15 fighters of X, the army said. Medics spoke of 26": whom the first count names is no part of the second."""
+    return any(start <= one.span[0] and one.span[1] <= end for start, end in draft.harm_spans.values())
 
 
 def _same_voice(one: Sequence[Asserter], other: Sequence[Asserter]) -> bool:
@@ -175,7 +180,7 @@ def late_harm(
     done, taken = _late(drafts, loose, sentence, spots, LETHAL)
     if taken or any(sentence - d.sentence <= 2 and d.act in LETHAL for d in drafts):
         return done, taken
-    return _late(drafts, loose, sentence, spots, _BREACH | _SEIZED | _WRECKED if in_course else _BREACH)
+    return _late(drafts, loose, sentence, spots, _BREACH | _SEIZED | _WRECKED if in_course else _BREACH if loose.killed is not None and loose.killed.high != 0 else _BREACH | _WRECKED)
 
 
 _BREACH = frozenset({"violation_alleged"})

@@ -38,6 +38,12 @@ def mend(doc: Sequence[Word]) -> None:
             _befallen(word)
         elif word.low == "shot" and word.i and word.i + 1 < len(doc) and doc[word.i + 1].low == "dead" and not any(c.dep_ in {"nsubj", "nsubjpass", "auxpass"} for c in word.children):
             _shot_dead(doc, word)
+        elif word.low in _YIELDS and word.tag_ == "NN" and word.dep_ in {"dobj", "ccomp"} and word.i and doc[word.i - 1].head is word and doc[word.i - 1].dep_ == "compound" and any(c.low == "that" for c in word.lefts):
+            _yields(doc, word)
+        elif word.low in _CAPTIVE and word.i > 1 and word.dep_ in {"dobj", "pobj", "oprd"}:
+            _captive(doc, word)
+        elif word.low in _FIRED and word.tag_ == "VBD" and word.i and doc[word.i - 1].low in _SHOTS:
+            _flown(word, doc[word.i - 1])
         elif word.low == "wanted" and word.i + 1 < len(doc) and doc[word.i + 1].low in _WANTED and doc[word.i + 1].dep_ == "nsubj" and doc[word.i + 1].head.head is word:
             _wanted(word, doc[word.i + 1])
         elif word.tag_ in {"NN", "NNP"} and word.dep_ == "ROOT" and word.low in _PASTS:
@@ -47,9 +53,7 @@ def mend(doc: Sequence[Word]) -> None:
 
 
 _HANGING = frozenset({"amod", "compound", "prep", "acl", "conj", "advcl", "ROOT"})
-_SAID = frozenset({"by", "shot", "wanted"})
-"""Relations of words that may have to be put right, and words that may, whatever they hang by: all that a branch of `mend` asks for
-has to be among them, or it is never asked."""
+"""Relations of words that may have to be put right: all that a branch of `mend` asks for has to be among them, or it is never asked."""
 
 
 def _rehang(word: Word, head: Word, dep: str) -> None:
@@ -121,6 +125,26 @@ def _told(verb: Word) -> None:
     noun.head, noun.dep_ = verb, "nsubj"
     verb.children = sorted([*verb.children, noun], key=lambda c: c.i)
     verb.lefts = [c for c in verb.children if c.i < verb.i]
+
+
+_FIRED = words("fired launched shot lobbed")
+_SHOTS = words("rockets missiles shells drones mortars bombs rocket missile shell drone projectiles projectile rounds")
+_LANDS = words("landed fell hit struck exploded crashed killed wounded injured damaged destroyed set slammed rained tore reached")
+
+
+def _flown(sent: Word, shots: Word) -> None:
+    """ "Rockets fired from X landed near Y": what was fired is what landed."""
+    verb = next((c for c in sent.rights if c.low in _LANDS and c.tag_ in {"VBD", "VBN"} and c.dep_ in {"advcl", "ccomp", "conj", "xcomp", "dep", "acl"}), None)
+    if verb is None or shots.head is not sent or any(c.dep_ in {"nsubj", "mark", "cc", "dobj"} and c.i < verb.i for c in (*verb.children, *sent.rights)):
+        return
+    above, dep = sent.head, sent.dep_
+    if above is sent:
+        _make_root(verb)
+    else:
+        _rehang(verb, above, dep)
+    _rehang(shots, verb, "nsubj")
+    _rehang(sent, shots, "acl")
+    verb.tag_, sent.tag_ = "VBD", "VBN"
 
 
 def _befallen(verb: Word) -> None:
@@ -205,6 +229,48 @@ def _wanted(wanted: Word, men: Word) -> None:
     _rehang(wanted, men, "amod")
 
 
+def _yields(doc: Sequence[Word], verb: Word) -> None:
+    """ "demanded that X surrender 100 men": a verb, taken for the noun that it also is."""
+    who = doc[verb.i - 1]
+    verb.tag_, verb.dep_, who.dep_ = "VB", "ccomp", "nsubj"
+    for one in [c for c in verb.lefts if c.dep_ in {"det", "amod", "poss"}]:
+        _rehang(one, who, one.dep_)
+
+
+_YIELDS = words("surrender halt stop release return retreat advance release withdraw cease attack")
+
+
+def _captive(doc: Sequence[Word], word: Word) -> None:
+    """ "took 14 soldiers of X prisoner", "soldiers of X, taken prisoner by Y": those who were taken are no part of a word "prisoner"."""
+    verb = next((t for t in reversed(doc[max(0, word.i - 9) : word.i]) if t.low in _TAKES), None)
+    before = doc[word.i - 1]
+    if verb is None:
+        return
+    if before.head is word and before.dep_ in {"compound", "nmod"} and before.tag_.startswith("NN"):
+        role, above = word.dep_, word.head
+        for one in [c for c in word.lefts if c is not before]:
+            _rehang(one, before, one.dep_)
+        _rehang(before, above, role)
+        _rehang(word, verb, "oprd")
+    who = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    if before is verb and verb.tag_ == "VBN" and who is not None and not any(c.dep_ in {"aux", "auxpass"} for c in verb.children) and doc[verb.i - 1].low == ",":
+        later = next((c for c in verb.rights if c.dep_ == "conj" and c.tag_ in {"VBD", "VBZ", "VBP"}), None)
+        if verb.dep_ == "ROOT" and later is not None:
+            verb.children = [c for c in verb.children if c is not who and c is not later]
+            verb.lefts = [c for c in verb.lefts if c is not who]
+            verb.rights = [c for c in verb.rights if c is not later]
+            later.head, later.dep_ = later, "ROOT"
+            who.head, who.dep_ = later, "nsubj"
+            later.children = sorted([*later.children, who], key=lambda c: c.i)
+            later.lefts = [c for c in later.children if c.i < later.i]
+            verb.head, verb.dep_ = who, "acl"
+            who.children = sorted([*who.children, verb], key=lambda c: c.i)
+            who.rights = [c for c in who.children if c.i > who.i]
+        word.dep_ = "oprd"
+
+
+_CAPTIVE = words("prisoner prisoners captive captives hostage hostages")
+_TAKES = words("take takes took taken taking hold holds held holding seize seizes seized seizing made make makes")
 _WANTED = words("men persons people militants fighters youths")
 
 
@@ -271,3 +337,6 @@ _TELLS = frozenset(
 )
 _SPEAKS = _TELLS | _ACCUSES
 _CHARGES = words("accusation accusations allegation allegations charge charges claim claims report reports suspicion guilty responsible responsibility")
+
+_SAID = frozenset({"by", "shot", "wanted"}) | _YIELDS | _CAPTIVE | _FIRED
+"""Words that may have to be put right, whatever they hang by."""

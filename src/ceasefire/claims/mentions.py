@@ -89,6 +89,7 @@ _OWN = words(
     armored column command post trench garrison checkpoint barracks airbase airfield fleet gendarme gendarmerie coastguard coast guard
     interior vice chief counteroffensive counterattack sortie bulldozer carrier shell salvo barrage gunfire veto refusal acceptance
     rejection warning vow promise pledge request call appeal response reply decision order measure sanction embargo consent approval
+    road roadmap blueprint draft convoy defender airman sapper
     lawmaker politician mediator ally cadet recruit spy agent warhead policeman policewoman artillerymen infantrymen guardsmen servicemen control hand rule"""
 ) - {"ally"}
 _BROKERED = re.compile(r"[-‐‑](?:brokered|mediated|sponsored|negotiated)\b")
@@ -202,7 +203,8 @@ def _with_world(found: _Found, tokens: Tokens, vocabulary: Vocabulary) -> _Found
             if s.kind == "actor" and s.id.startswith("state_") and (start, end) in whole and tokens.text[start:end].split()[-1].lower() in _SEATED
         )  # fmt: skip
         named_states = frozenset(s.id.removeprefix("state_").upper() for _, _, senses in found for s in senses if s.kind == "actor" and s.id.startswith("state_"))
-        for one in spelt_places(tokens, world, taken, anchors, states, named_states):
+        lands = {start: s.id for start, _, senses in found for s in senses if s.kind == "place" and len(s.id) == 2}
+        for one in spelt_places(tokens, world, taken, anchors, states, named_states, lands):
             senses = tuple(Sense("place", place) for place in one.ids)
             same = held.get((one.start, one.end))
             if same is None:

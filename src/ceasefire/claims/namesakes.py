@@ -61,4 +61,29 @@ def nearest(world: World, ids: tuple[str, ...], others: Sequence[Place]) -> tupl
     towns = [one for one in others if one.where_prec < 3]
     apart = sorted((min((km for one in towns if (km := distance_km(world.entries[i].place, one)) is not None), default=9e9), n) for n, i in enumerate(ids))
     (best, at), (second, _) = apart[:2]
+    if best <= _TOGETHER_KM and second >= _TIMES * best:
+        return (ids[at],)
     return (ids[at],) if best <= _BESIDE_KM and second >= _FURTHER * max(best, 8.0) else ids
+
+
+def together(world: World, ids: tuple[str, ...], others: Sequence[Place]) -> tuple[str, ...]:
+    """Of namesakes the one near which another name of the text has one too, where the rest are far from all of those."""
+    near = [min((km for one in others if (km := distance_km(world.entries[i].place, one)) is not None), default=9e9) for i in ids]
+    close = tuple(i for i, km in zip(ids, near, strict=True) if km <= _TOGETHER_KM)
+    return close if len(close) == 1 and sorted(near)[1] > 3 * _TOGETHER_KM else ids
+
+
+_TOGETHER_KM = 100.0
+
+
+def larger_and_nearer(world: World, every: tuple[str, ...], ids: tuple[str, ...], others: Sequence[Place]) -> tuple[str, ...]:
+    """The namesake that is the largest by far and lies nearest to the places named, where a lesser one was chosen for its unit."""
+    best = max(every, key=world.people)
+    if ids == (best,) or world.people(best) < _MUCH_LARGER * max(max(world.people(i) for i in ids if i != best), 500):
+        return ids
+    near = {i: min((km for one in others if one.where_prec < 3 and (km := distance_km(world.entries[i].place, one)) is not None), default=9e9) for i in every}
+    return (best,) if near[best] <= _REACH_KM and all(near[best] < near[i] for i in every if i != best) else ids
+
+
+_MUCH_LARGER = 4
+_REACH_KM = 60.0

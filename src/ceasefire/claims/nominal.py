@@ -6,7 +6,9 @@ from functools import lru_cache
 from typing import Any
 
 from ceasefire.claims import roles
+from ceasefire.claims.attempts import beaten_back
 from ceasefire.claims.found import AREA, HEADLINE_HITS, Found, bases
+from ceasefire.claims.fray import sides_of_fray
 from ceasefire.claims.lexicon import Entry, inflect, singular
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import FORCE, PEOPLE
@@ -66,14 +68,14 @@ def sort_out(p: Parsed, tokens: list[Any]) -> tuple[list[Party], list[int]]:
         if low(token) in DAYS:
             continue  # "the attack on Tuesday"
         named = p.mention(token, "actor") is not None
-        if p.mention(token, "place") is not None and not roles.titled(p, token) and (not named or roles.in_part(token)):
+        if p.mention(token, "place") is not None and not roles.titled(p, token) and (not named or roles.in_part(token) or roles.is_place_use(p, token)):
             spots.append(token.i)
             continue
         one = roles.party(p, token)
         spots.append(token.i)
         if is_means(token) and one.id is None:
             continue
-        if one.id is None and (singular(token.text) in AREA or low(token) in AREA):
+        if one.id is None and not one.pronoun and (singular(token.text) in AREA or low(token) in AREA):
             # "a camp for displaced families": they suffer it
             people += [roles.party(p, o) for prep, o in roles.prep_objects(token) if prep in {"for", "of"} and singular(o.text) in PEOPLE]
             continue
@@ -169,6 +171,8 @@ def nominal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
             if is_means(obj) and p.mention(obj, "actor") is None and not _owned(p, obj):
                 continue
             doers.append(roles.party(p, obj))
+        elif prep == "between" and obj.tag_ == "CD":
+            continue  # "between 3 and 20 June"
         elif prep == "between" or (mutual and prep in {"with", "among"}):
             one = roles.party(p, obj)
             (doers if prep == "between" and not doers else targets).append(one)
@@ -189,6 +193,7 @@ def nominal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
             and child.tag_ == "VBN"
             and (by := roles.agent(child)) is not None
             and not doers
+            and not (entry.kind == "statement" and bases(child) & _MEDIATES)  # whoever brokers a truce declares none
         ):
             doers = [roles.party(p, t) for t in roles.conjuncts(by)]
     doers = doers or [roles.party(p, o) for o in by_whom(p, token)]
@@ -202,8 +207,12 @@ def nominal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
     if not doers and (owner := next((o for c in token.lefts if is_means(c) or (c.tag_ == "NNP" and c.i not in p.named) for o in c.lefts if p.mention(o, "actor")), None)) is not None:
         doers = [roles.party(p, owner)]  # "Xian Reaper attacks"
     root, doers, targets, spots = _carried(p, token, doers, targets, spots, mutual)
+    if not doers and token.dep_ in {"nsubj", "nsubjpass"} and bases(root) & _LETS_FALL and (by := roles.agent(root)) is not None:
+        doers = [roles.party(p, by)]  # "148 barrel bombs dropped by X's helicopters"
     if mutual and len(doers) > 1 and not targets:
         doers, targets = doers[:1], doers[1:]
+    if mutual and entry.act == "armed_clash":
+        doers, targets = sides_of_fray(p, token, doers, targets)
     act, weapon = entry.act, None
     fired = [o for prep, o in roles.prep_objects(token) if prep == "of"] if entry.noun_of else []
     hit = find_weapon(p, [token]) or find_weapon(
@@ -237,8 +246,10 @@ def nominal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
     ]
 
 
+_LETS_FALL = words("drop fire launch throw lob carry conduct")
+_MEDIATES = words("broker mediate negotiate sponsor facilitate guarantee supervise monitor oversee")
 _REPLY = words("answer respond retaliate reply react")
-_SUFFERED = frozenset(form for base in words("repel repulse suffer resist withstand survive") for form in inflect(base))
+_SUFFERED = frozenset(form for base in words("suffer survive") for form in inflect(base))
 
 
 def _carried(
@@ -266,7 +277,7 @@ def _carried(
         return token, doers, targets, spots
     forms = bases(verb)
     low_verb = low(verb)
-    if head.dep_ in {"dobj", "nsubjpass"} and low_verb in _SUFFERED and not mutual:
+    if head.dep_ in {"dobj", "nsubjpass"} and (low_verb in _SUFFERED or beaten_back(verb)) and not mutual:
         # "repelled an attack", "suffered a raid": it was done to them
         who = roles.agent(verb) if head.dep_ == "nsubjpass" else roles.subject(verb)
         if who is not None:

@@ -14,6 +14,9 @@ _AGAINST = words(
 )
 
 
+_CALLED = frozenset({"known", "called"})
+
+
 def opposed(p: Parsed, token: Any, owner: Any) -> bool:
     """ "the Xland armed opposition group", "Xian rebels": of that country, and not its state's."""
     first, last = sorted((owner.i, token.i))
@@ -23,6 +26,11 @@ def opposed(p: Parsed, token: Any, owner: Any) -> bool:
 def bracketed(p: Parsed, token: Any) -> Any:
     """The name in brackets right behind a noun: "the armed opposition group (XLF)"; None elsewhere."""
     at = token.i + 1
+    if at + 1 < len(p.doc) and token.i not in p.named and p.lows[at] in _CALLED and p.doc[at].head is token:
+        # "rescue workers known as N.N."
+        named = next((o for c in p.doc[at].children for o in ([c] if c.dep_ == "oprd" else c.children if c.low == "as" else ()) if p.mention(o, "actor") is not None), None)
+        if named is not None:
+            return named
     if at + 2 < len(p.doc) and p.doc[at].text == "(" and p.doc[at + 2].text == ")" and token.i not in p.named:
         inside = p.doc[at + 1]
         return inside if p.mention(inside, "actor") is not None else None

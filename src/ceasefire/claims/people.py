@@ -19,6 +19,7 @@ FORCE = words(
     maoist islamist warlord mutineer attacker assailant
     projectile ally administration empire ministers conscript recruit guard chancellor post base
     barracks gang thug mercenary headquarters outpost secretary senator lawmaker politician embassy monarchy
+    agent operative
     policeman policewoman artilleryman howitzer battery armour armor gunship fleet destroyer frigate submarine garrison trench airbase command"""
 )
 # Offices whose holder acts for whoever the office belongs to, also when named: "Xian President N. N.".
@@ -47,7 +48,8 @@ PEOPLE = words(
     lawmaker legislator senator deputy councillor councilor minister governor politician campaigner organiser organizer unionist diplomat
     ambassador consul expert inspector observer monitor mediator foreigner expatriate national citizen settler nomad pastoralist peasant
     policewoman constable guard watchman bodyguard crewman pilot skipper employee staffer colleague supporter follower sympathiser sympathizer
-    hiker climber trekker backpacker cyclist
+    hiker climber trekker backpacker cyclist candidate
     kidnapper abductor hijacker captor mutineer pirate
+    friend cousin uncle aunt nephew niece
     opponent critic rival extremist jihadist insurgent guerrilla separatist gangster smuggler bandit adult elder grandmother grandfather"""
 )

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from ceasefire.claims.bearings import BY_BEARING, NEAR_KM, spread_km
-from ceasefire.claims.elsewhere import gazetteer_of, unlisted_as
+from ceasefire.claims.elsewhere import gazetteer_of, near_those, unlisted_as
 from ceasefire.claims.lexicon import singular
 from ceasefire.claims.mentions import Mention
 from ceasefire.claims.parse import Parsed
@@ -71,9 +71,15 @@ _KEPT = 20_000
 
 def _resolved(mention: Mention, vocabulary: Vocabulary, beside: Sequence[Mention], loose: float, province: bool, rural: bool) -> Place:
     found = [p for p in (vocabulary.gazetteer.get(i) for i in mention.ids) if p is not None]
+    if not found:
+        found = near_those(vocabulary, mention.surface, [p for m in beside if len(m.ids) == 1 and (p := vocabulary.gazetteer.get(m.ids[0])) is not None])
     if len(found) > 1:
         outer = {i for one in beside if one.id is not None for i in one.ids}
         named = [p for p in found if outer & (set(p.admin) - {p.id})]
+        if not named:  # a unit beside it that bears the name of several: "El Xville, in Yland"
+            units = {i for one in beside for i in one.ids}
+            held = [p for p in found if units & (set(p.admin) - {p.id}) or _in_unit_named(p, beside, vocabulary.gazetteer)]
+            named = held if len(held) == 1 else []
         local = [p for p in named or found if set(vocabulary.area) & set(p.admin)]
         found = local if local and (vocabulary.area or named) else named or found
     if len(found) > 1:
@@ -106,6 +112,12 @@ def _resolved(mention: Mention, vocabulary: Vocabulary, beside: Sequence[Mention
         radius_km=around.radius_km if around else 500.0,
         candidates=tuple(p.id for p in found if p.id is not None),
     )  # fmt: skip
+
+
+def _in_unit_named(place: Place, beside: Sequence[Mention], gazetteer: Gazetteer) -> bool:
+    """Whether the province or district of a place bears a name that stands beside it."""
+    units = [unit for i in place.admin[1:] if i != place.id and (unit := gazetteer.get(i)) is not None]
+    return any(name_key(_bare(unit.name)) == name_key(_bare(one.surface)) for unit in units for one in beside)
 
 
 def _bare(name: str) -> str:

@@ -45,6 +45,7 @@ from ceasefire.claims.parse import Parsed
 from ceasefire.claims.placenames import Where, is_rural, loose_km, lying, provincial, resolve, within
 from ceasefire.claims.roles import conjuncts, is_place_use, low
 from ceasefire.claims.speaker_place import speakers_places
+from ceasefire.claims.spelt_out import only_region, spelt_out
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
 from ceasefire.place import Place, distance_km
@@ -140,7 +141,7 @@ def _eligible(p: Parsed, vocabulary: Vocabulary) -> list[Any]:
     """The tokens of a sentence that may be where an act of it was, whichever act."""
     known: list[Any] | None = p.memo.get("where_of")
     if known is None:
-        known = p.memo["where_of"] = [t for t in place_tokens(p) if not _owner(t) and not (_country(p, t, vocabulary) and _modifier(t))]
+        known = p.memo["where_of"] = [t for t in place_tokens(p) if not _owner(t) and not (_country(p, t, vocabulary) and _modifier(t)) and not only_region(p, t.i)]
     return known
 
 
@@ -232,16 +233,14 @@ def where_of(p: Parsed, event: Any, spots: Sequence[Any], vocabulary: Vocabulary
         near = beside_it
     if spots and (inside := [t for t in near if any(t == s or _under_noun(t, s) for s in spots)]):
         near = inside + [t for t in near if t not in inside and t.i > inside[-1].i and aside(p, inside[-1], t)]
-    near = narrowest(p, _with_the_list(p, near, candidates), candidates, vocabulary)
+    near = spelt_out(p, narrowest(p, _with_the_list(p, near, candidates), candidates, vocabulary), candidates)
     beside = [m for i in sorted(p.named) for m in p.named[i] if m.kind == "place"]
     result: list[Where] = []
     for token in _apart(p, _drop_outer(p, sorted(near, key=lambda t: t.i), vocabulary), vocabulary):
         mention = p.mention(token, "place")
         if mention is None:
             continue
-        place = resolve(
-            mention, vocabulary, [b for b in beside if b is not mention], loose_km(token), provincial(p, token), is_rural(p, token)
-        )
+        place = resolve(mention, vocabulary, [b for b in beside if b is not mention], loose_km(token), provincial(p, token), is_rural(p, token))
         place = told_by_container(p, token, place, candidates, vocabulary)
         if not mention.ids:
             place = _whereabouts(p, token, place, vocabulary)
@@ -258,7 +257,7 @@ def _with_the_list(p: Parsed, near: list[Any], candidates: Sequence[Any]) -> lis
             continue
         before = max((i for i in found if i < token.i), default=-1)
         gap = p.lows[before + 1 : token.i] if before >= 0 else []
-        if 0 < len(gap) <= 4 and set(gap) <= _JOINS and not set(gap) <= {","}:
+        if 0 < len(gap) <= 8 and (set(gap) <= _JOINS if len(gap) <= 4 else gap[:2] == ["and", ","] and gap[-1] == "," and not any(t.tag_.startswith("VB") for t in p.doc[before:token.i])) and not set(gap) <= {","}:
             found.add(token.i)
     return [t for t in candidates if t.i in found] if len(found) > len(near) else near
 

@@ -19,6 +19,7 @@ from ceasefire.claims.found import TRUCE
 from ceasefire.claims.lexicon import singular
 from ceasefire.claims.mentions import Mention
 from ceasefire.claims.parse import Parsed
+from ceasefire.claims.people import PEOPLE
 from ceasefire.claims.roles import Party, low
 from ceasefire.claims.subject import ORDINARY
 from ceasefire.claims.tokens import Tokens
@@ -61,6 +62,10 @@ _MARKET = words(
     "share stock film movie show album joke play bond currency market price index comedian musical ticket advert"
 )
 _FIGHTING = words("fighting hostilities firefight firefights gunbattle gunbattles skirmish skirmishes combat gunfight gunfights shootout shootouts crossfire infighting")
+_PLAIN_FIGHTS = words("clashes battles")
+_BATTLES = words("battle battles duel duels exchange exchanges warfare")
+_FOUGHT_WITH = words("gun pitched running street tank artillery naval ground urban guerrilla trench tribal factional communal sea")
+"""Before "battle" these make it one of arms."""
 _ENDED = words("fighting hostilities hostility shelling bombardment gunfire")
 _ERUPT = words("broke break erupted erupt flared raged raging rage resumed spread intensified reported continued")
 _NATURE = words("heat storm heatwave hurricane cyclone typhoon flood floods earthquake quake drought virus epidemic lightning landslide wildfire")
@@ -156,11 +161,15 @@ def ordinary(p: Parsed, draft: Draft, vocabulary: Vocabulary, spoken: str) -> bo
         return False
     if any(_armed(p, one) for one in (*draft.doers, *draft.targets)) or (draft.act == "force_movement" and any(singular(o.text) in ARMED for o in roles.objects(token))):
         return False
+    if draft.found.entry.id in {"offensive_halted.lift_state_v", "offensive_halted.lift_emergency_v"}:
+        return False
+    if draft.act == "small_arms_fire" and draft.places and roles.is_passive(token) and any(one.head in PEOPLE for one in draft.targets):
+        return False  # "seven road workers were shot"
     if draft.act == "offensive_halted" and token.tag_.startswith("VB") and (over := roles.subject(token)) is not None and singular(over.text) in _ENDED:
         return False  # "the fighting has ceased"
     if draft.act == "property_destruction" and "killed" in p.said and _PEACETIME.isdisjoint(re.findall(r"[a-z]+", spoken.lower())) and _MISHAP.isdisjoint(p.said):
         return False  # "dozens were killed and hundreds of houses burnt down"
-    if draft.act == "armed_clash" and draft.found.nominal and draft.places and (low(token) in _FIGHTING or (low(token) == "clashes" and low(token.head) in _ERUPT)):
+    if draft.act == "armed_clash" and draft.found.nominal and draft.places and (low(token) in _FIGHTING or (low(token) in _PLAIN_FIGHTS and low(token.head) in _ERUPT) or (low(token) in _BATTLES and not _FOUGHT_WITH.isdisjoint(map(low, token.lefts)))):
         return False
     area = set(vocabulary.area)
     if any(area & {w.place.id, *w.place.admin} for w in draft.places):

@@ -163,7 +163,7 @@ def _now(told: Stance, chain: tuple[Asserter, ...]) -> Stance:
     return msgspec.structs.replace(told, future=False, conditional=False, negated=False, intent=None, chain=chain)
 
 
-_RIVAL = words("exile refugee prisoner hostage detainee inspector observer monitor investigator tribunal mediator peacekeeper opposition rebel guerrilla insurgent militant separatist striker protester dissident faction")
+_RIVAL = words("exile refugee prisoner hostage detainee inspector observer monitor investigator tribunal mediator peacekeeper opposition rebel guerrilla insurgent militant separatist striker protester dissident faction party exile newspaper union journalist")
 
 
 def _others(p: Parsed, verb: Any, doer: Party) -> bool:

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 import msgspec
 
+from ceasefire.claims.ages import is_age
 from ceasefire.claims.calendar_words import MONTHS
+from ceasefire.claims.counted_nouns import by_age, noun_after, plural, suffers, with_second_noun
 from ceasefire.claims.numerals import number_at
-from ceasefire.claims.person_words import COUNTED, Group, group_of, is_thing, unarmed
+from ceasefire.claims.person_words import COUNTED, Group, group_of, is_thing
 from ceasefire.dossier.wordlist import words
 
 _FLOOR = tuple(
@@ -38,12 +40,10 @@ _VAGUE = words("dozens scores hundreds thousands tens")
 _ORDINAL = words("second third fourth fifth sixth seventh eighth ninth tenth")
 _UNSAID = frozenset(["several", "many", "some", "numerous", "multiple", "various", "unspecified"])
 _PARENTS = words("mother father parent parents mum dad grandmother grandfather")
-_BE = words("was were been being is are be have had has")
-_ADJECTIVES = 5
-_FORMER = frozenset({"former", "ex", "retired"})
-_AGED = frozenset({"aged", "age", "ages"})
-_OLDEST = 110
-_OF_AN_AGE = words("boy girl child baby toddler infant lad youth teenager man woman pensioner")
+_HARMING = words("killing killed kills kill wounding wounded wounds wound injuring injured injures injure murdered murdering shooting shot executed executing")
+_LIST = 14
+_WHOSE = words("enemy hostile confirmed suspected military army government rebel civilian")
+_SEVERAL = {"couple": 2, "pair": 2, "twins": 2, "duo": 2, "trio": 3, "quartet": 4}
 
 
 class Quantity(msgspec.Struct, frozen=True):
@@ -68,76 +68,6 @@ def _modifier(words: Sequence[str], at: int, table: tuple[tuple[str, ...], ...])
         if phrase[0] == first and tuple(words[at : at + len(phrase)]) == phrase:
             return len(phrase)
     return 0
-
-
-def _noun_after(words: Sequence[str], tags: Sequence[str], at: int) -> tuple[int, Group] | None:
-    """The counted noun after a number, over adjectives and "of the"."""
-    index = at
-    for step in range(_ADJECTIVES):
-        if index >= len(words):
-            return None
-        if words[index + 1 : index + 3] == ["-", "by"] and words[index] in {"passer", "passers"}:
-            return index + 2, "people"
-        if words[index + 1 : index + 5 : 2] == ["-", "-"] and words[index + 2 : index + 3] in (["year"], ["month"], ["week"], ["day"]):
-            index += 5  # "45-year-old"
-            continue
-        word = words[index]
-        if word in COUNTED - {"martyrs", "dead", "killed", "wounded", "injured"}:
-            return None
-        if word in {"family", "families"}:
-            return None  # "five members of one family": families are not persons
-        if word == "including":
-            return None
-        known = group_of(word)
-        if known == "combatants" and index and (unarmed(words[index - 1], word) or not _FORMER.isdisjoint(words[max(0, at - 1) : index])):
-            known = "people"
-        more_noun = index + 1 < len(words) and tags[index + 1].startswith("NN")
-        if known is not None and tags[index] == "JJ" and more_noun and words[index + 1] not in COUNTED and group_of(words[index + 1]) is None:
-            index += 1  # "ten Muslim traders", "two minor wounds"
-            continue
-        if known is not None:
-            following = (
-                group_of(words[index + 1])
-                if more_noun
-                else None
-            )
-            if following is not None:
-                # "rebel fighters", "civilian women": the later noun is the counted one.
-                more = _noun_after(words, tags, index + 1)
-                if more is not None and following == "people" and known != "people":
-                    return more[0], known
-                return more
-            return index, known
-        if is_thing(word):
-            if more_noun and (group_of(words[index + 1]) is not None or tags[index + 1] == "NNS"):
-                index += 1  # "six warehouse workers"
-                continue
-            return None
-        if tags[index] == "NNPS" and not more_noun:
-            return index, "people"  # "nine Palestinians"
-        if word in {"of", "the", "his", "her", "their", "its", "-", "more", "further", "additional"} or tags[
-            index
-        ] in {
-            "JJ",
-            "VBN",
-            "NNP",
-            "NN",
-            "CD",
-            "VBG",
-            "RB",
-            "NNPS",
-            "POS",
-            "PRP$",
-        }:
-            if tags[index] in {"NNS"} and step > 0:
-                return None
-            index += 1
-            continue
-        if tags[index] in {"NNS", "NNPS"}:
-            # A plural nobody listed ("three Palestinians"): counted, kind unknown.
-            return index, "people"
-        return None
-    return None
 
 
 _LAST_DAY = 31
@@ -177,7 +107,7 @@ def _quantity(words: Sequence[str], tags: Sequence[str], first: int) -> Quantity
         or words[at + 1] in {"more", "others"}
         or tags[at + 1].startswith(("VB", "IN", ",", "."))
     ):
-        noun = _noun_after(words, tags, at + 2) if words[at + 1 : at + 2] == ["of"] else None
+        noun = noun_after(words, tags, at + 2) if words[at + 1 : at + 2] == ["of"] else None
         index, group = noun or (at, "people")
         return Quantity(first, index, index, None, None, None, group, noun is None, True)
     if word == "between":
@@ -204,7 +134,7 @@ def _quantity(words: Sequence[str], tags: Sequence[str], first: int) -> Quantity
         and high[0] > number
     ):
         return _finish(words, tags, first, high[1], number, (number + high[0]) // 2, high[0])
-    if first and number <= _LAST_DAY and words[first - 1].rstrip(".") in MONTHS and words[after : after + 1] in ([","], ["."], [";"], [":"], []):
+    if first and number <= _LAST_DAY and words[first - 1].rstrip(".") in MONTHS and words[after : after + 1] in ([","], ["."], [";"], [":"], ["("], [")"], []):
         return None  # "on July 4, one person"
     if first > 1 and words[first - 1] == "of" and words[first - 2] in _PARENTS:
         return None  # "a mother of three"
@@ -214,12 +144,22 @@ def _quantity(words: Sequence[str], tags: Sequence[str], first: int) -> Quantity
     if not (floor or ceiling or about) and trailing in (["at", "most"], ["or", "fewer"]):
         return _finish(words, tags, first, after + 2, None, number, number)
     if floor:
-        return _finish(words, tags, first, after, number, number, None)
+        return _capped(words, tags, first, after, number) or _finish(words, tags, first, after, number, number, None)
     if ceiling:
         return _finish(words, tags, first, after, None, number, number)
     if about:
         return _finish(words, tags, first, after, None, number, None)
     return _finish(words, tags, first, after, number, number, number)
+
+
+def _capped(words: Sequence[str], tags: Sequence[str], first: int, after: int, low: int) -> Quantity | None:
+    """ "at least 54 and as many as 80 people": a floor with its ceiling."""
+    here = after + (words[after : after + 1] == [","])
+    here += words[here : here + 1] in (["and"], ["but"], ["or"])
+    here += words[here : here + 1] in (["possibly"], ["perhaps"], ["maybe"])
+    most = _modifier(words, here, _CEILING) if here > after else 0
+    high = number_at(words, here + most) if most and here + most < len(words) else None
+    return _finish(words, tags, first, high[1], low, (low + high[0]) // 2, high[0]) if high is not None and high[0] > low else None
 
 
 def _finish(
@@ -231,18 +171,8 @@ def _finish(
     best: int | None,
     high: int | None,
 ) -> Quantity | None:
-    if first and words[first - 1] == "(" and words[after : after + 1] == [")"]:
-        return None  # an age: "Ahmad (20)"
-    if first and (words[first - 1] in _AGED or (words[first - 1] in {"and", "to"} and first > 2 and words[first - 3] in _AGED)):
-        return None  # "two brothers aged 9 and 11"
-    if low is not None and low == high and low <= _OLDEST and first > 1 and words[first - 1] == "," and _single(words, tags, first - 2) and (
-        words[after : after + 1] == [","] or (words[after : after + 1] in (["and"], ["."]) and tags[first - 2] == "NNP")
-    ):
-        return None  # an age: "N. Ville, 18, was shot dead"
-    if (first > 1 and words[first - 1] == "between" and words[first - 2] in _AGED) or (first > 3 and words[first - 1] == "and" and words[first - 3] == "between" and words[first - 4] in _AGED):
-        return None  # "four boys aged between nine and eleven"
-    if first > 1 and words[first - 1] == "of" and words[first - 2] in _OF_AN_AGE:
-        return None  # "a boy of nine"
+    if is_age(words, tags, first, after, low if low == high else None):
+        return None
     if after < len(words) and (
         words[after] == "-"
         or words[after] in {"%", "percent", "th", "mm", "km", "°"}
@@ -256,22 +186,22 @@ def _finish(
     ):
         # "eleven of the 14 killed": two numbers
         whole = after + 2 < len(words) and number_at(words, after + 2) is not None
-        noun = _noun_after(words, tags, after + 2) if words[after + 1] in {"the", "those"} and not whole else None
+        noun = noun_after(words, tags, after + 2) if words[after + 1] in {"the", "those"} and not whole else None
         if noun:
             return Quantity(first, noun[0], noun[0], low, best, high, noun[1])
         ours = words[after + 1] in {"ours", "us", "theirs"}
         return Quantity(first, after + 1 if ours else after - 1, after - 1, low, best, high, "people", True)
-    noun = _noun_after(words, tags, after)
+    noun = noun_after(words, tags, after) or by_age(words, tags, after)
     if noun is not None:
-        last, group = _with_second_noun(words, tags, *noun)
+        last, group = with_second_noun(words, tags, *noun)
         if low == best == high and words[last + 1 : last + 3] == ["at", "least"]:
             last, high = last + 2, None  # "18 people at least"
         return Quantity(first, last, noun[0], low, best, high, group)
     nxt = words[after] if after < len(words) else "."
     tag = tags[after] if after < len(words) else "."
     number = best or high or 0
-    if tag in {"NN", "JJ"} and words[after + 1 : after + 2] in (["injuries"], ["deaths"], ["fatalities"], ["casualties"]):
-        return Quantity(first, after, after, low, best, high, "people")  # "20 gunshot injuries"
+    if (tag in {"NN", "JJ"} and words[after + 1 : after + 2] in (["injuries"], ["deaths"], ["fatalities"], ["casualties"])) or (nxt in _WHOSE and words[after + 1 : after + 2] in (["dead"], ["wounded"])):
+        return Quantity(first, after, after, low, best, high, "people")  # "20 gunshot injuries", "30 enemy dead"
     if (is_thing(nxt) and nxt not in COUNTED) or (
         tag in {"NN", "NNS", "NNP", "CD"} and group_of(nxt) is None and nxt not in COUNTED
     ):
@@ -281,32 +211,12 @@ def _finish(
     return Quantity(first, after - 1, after - 1, low, best, high, "people", True)
 
 
-def _single(words: Sequence[str], tags: Sequence[str], at: int) -> bool:
-    """Whether a word is a name or a noun for one person."""
-    return tags[at] == "NNP" or (tags[at] == "NN" and group_of(words[at]) is not None)
-
-
-def _with_second_noun(words: Sequence[str], tags: Sequence[str], at: int, group: Group) -> tuple[int, Group]:
-    """ "95 children and women": one number over two groups says of neither how many."""
-    if words[at + 1 : at + 2] not in (["and"], ["or"]) or at + 2 >= len(words) or not _plural(words[at]):
-        return at, group
-    for index in range(at + 2, min(at + 4, len(words))):
-        other = group_of(words[index])
-        if other is not None and _plural(words[index]) and tags[index].startswith("NN") and words[index] != "others":
-            verb = tags[index + 1] if index + 1 < len(words) else "."
-            # "killed two soldiers and rebels fled": those did something of their own.
-            return (at, group) if verb in {"VBD", "VBP"} and words[index + 1] not in _BE else (index, group if other == group else "people")
-        if not tags[index].startswith(("JJ", "NN")):
-            break
-    return at, group
-
-
 def _unnumbered(words: Sequence[str], tags: Sequence[str], first: int, at: int) -> Quantity | None:
     """ "a child", "a family of five", "several civilians", "his two sons", bare "civilians"."""
     word = words[at]
     if word == "both":
-        noun = _noun_after(words, tags, at + 1)
-        if noun is not None and _plural(words[noun[0]]):
+        noun = noun_after(words, tags, at + 1)
+        if noun is not None and plural(words[noun[0]]):
             if at and words[at - 1] in {",", "(", "-", "–", "—"}:
                 return None  # "killed two people, both women"
             return Quantity(first, noun[0], noun[0], 2, 2, 2, noun[1])
@@ -322,9 +232,15 @@ def _unnumbered(words: Sequence[str], tags: Sequence[str], first: int, at: int) 
         return Quantity(first, at + 1, at + 1, 1, 1, 1, "people", True)  # "wounding a fourth"
     if word in _ORDINAL and words[at + 1 : at + 2] == ["one"] and (not at or words[at - 1] in {",", ";", "and", "a", "the"}):
         return Quantity(first, at + 1, at + 1, 1, 1, 1, "people", True)
-    if word == "the" and not _one_of_a_list(words, at):
+    if word in {"the", "this", "that"} and words[at + 1 : at + 2] and (several := _SEVERAL.get(words[at + 1])) and suffers(words, at + 2):
+        return Quantity(first, at + 1, at + 1, several, several, several, "people")  # "the couple were killed"
+    if word == "the" and not _one_of_a_list(words, tags, at):
         return None
-    if word in {"the", "a", "an", "one", "another", "his", "her", "their"}:
+    if word in {"the", "a", "an", "one", "another", "his", "her", "their", "its"}:
+        if word in {"a", "one"} and words[at + 1 : at + 2] in (["single"], ["civilian"], ["confirmed"], ["lone"], ["reported"]) and words[at + 2 : at + 3] in (["death"], ["fatality"], ["casualty"], ["injury"]):
+            return Quantity(first, at + 1, at + 1, 1, 1, 1, group_of(words[at + 1]) or "people", True)  # "a single death"
+        if (aged := by_age(words, tags, at + 1)) is not None:
+            return Quantity(first, aged[0], aged[0], 1, 1, 1, aged[1])
         if words[at + 1 : at + 3] == ["family", "of"] and (
             size := number_at(words, at + 3) if at + 3 < len(words) else None
         ):
@@ -332,21 +248,21 @@ def _unnumbered(words: Sequence[str], tags: Sequence[str], first: int, at: int) 
         if words[at + 1 : at + 2] == ["couple"]:
             return Quantity(first, at + 1, at + 1, 2, 2, 2, "people")
         if words[at + 1 : at + 3] == ["number", "of"] or words[at + 1 : at + 2] == ["few"]:
-            noun = _noun_after(words, tags, at + (3 if words[at + 1] == "number" else 2))
+            noun = noun_after(words, tags, at + (3 if words[at + 1] == "number" else 2))
             return Quantity(first, noun[0], noun[0], None, None, None, noun[1], vague=True) if noun else None
-        noun = _noun_after(words, tags, at + 1)
+        noun = noun_after(words, tags, at + 1)
         if noun and words[noun[0]] == "couple" and words[noun[0] + 1 : noun[0] + 2] != ["of"]:
             return Quantity(first, noun[0], noun[0], 2, 2, 2, "people")  # "an elderly couple"
         if (
             noun
             and tags[noun[0]] in {"NN", "NNP", "JJ"}
             and words[noun[0]] not in {"family", "people", "police", "others"}
-            and not _plural(words[noun[0]])
+            and not plural(words[noun[0]])
         ):
             return Quantity(first, noun[0], noun[0], 1, 1, 1, noun[1])
         return None
     if word in _UNSAID:
-        noun = _noun_after(words, tags, at + 1)
+        noun = noun_after(words, tags, at + 1)
         return (
             Quantity(first, noun[0], noun[0], None, None, None, noun[1], vague=True)
             if noun and noun[0] - at <= 3
@@ -357,23 +273,28 @@ def _unnumbered(words: Sequence[str], tags: Sequence[str], first: int, at: int) 
         if (
             group is not None
             and word not in COUNTED
-            and (_plural(word) or group in {"children", "women"})
+            and (plural(word) or group in {"children", "women"})
             and (group != "people" or word in {"people", "others"})
         ):
             return Quantity(first, at, at, None, None, None, group, vague=True)
     return None
 
 
-def _one_of_a_list(words: Sequence[str], at: int) -> bool:
-    """ "both the driver and his passenger", "the driver and his son": one person each."""
-    after = words[at + 2 : at + 4]
-    return words[at + 1 : at + 2] != ["the"] and (
-        (at > 0 and words[at - 1] == "both")
-        or (len(after) == 2 and after[0] == "and" and after[1] in {"his", "her"})
-    )
+def _one_of_a_list(words: Sequence[str], tags: Sequence[str], at: int) -> bool:
+    """ "both the driver and his passenger", "the envoy, his guard and their driver were killed": one person each."""
+    if at > 0 and words[at - 1] == "both" and words[at + 1 : at + 2] != ["the"]:
+        return True
+    noun = noun_after(words, tags, at + 1) if words[at + 1 : at + 2] != ["the"] else None
+    if noun is None or tags[noun[0]] not in {"NN", "NNP"}:
+        return False
+    named = at > 0 and words[at - 1] in _HARMING
+    link, whose = words[noun[0] + 1 : noun[0] + 2], words[noun[0] + 2 : noun[0] + 3]
+    return (link == ["and"] and whose in (["his"], ["her"])) or (link in ([","], ["and"]) and whose in (["his"], ["her"], ["their"], ["its"]) and (named or _list_suffers(words, tags, noun[0] + 1)))
 
 
-def _plural(word: str) -> bool:
-    return word in {"children", "women", "men", "people", "others"} or (
-        word.endswith("s") and not word.endswith("ss")
-    )
+def _list_suffers(words: Sequence[str], tags: Sequence[str], at: int) -> bool:
+    """Whether a list of persons that goes on at a word ends before a word of harm: ", his guard and their driver were killed"."""
+    for index in range(at, min(at + _LIST, len(words))):
+        if tags[index].startswith(("VB", "MD", "IN")) or words[index] in COUNTED:
+            return suffers(words, index)
+    return False

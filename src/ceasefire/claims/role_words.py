@@ -25,5 +25,7 @@ SUFFERED = words(
     """shot killed executed hanged beheaded beaten tortured raped stabbed hacked burned burnt robbed looted detained arrested jailed deported
     expelled abducted kidnapped bombed shelled destroyed demolished murdered slaughtered lynched disarmed released freed evacuated"""
 )
+ADVANCES = words("offensive assault attack march advance raid raids strikes shelling")
+"""What is made on a town, a seat of government or not."""
 LETS = words("let lets letting allow allows allowed allowing permit permits permitted permitting")
 """Verbs whose object may stand as the subject of what is let be done."""

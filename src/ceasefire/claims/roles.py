@@ -9,11 +9,23 @@ from typing import Any
 import msgspec
 
 from ceasefire.claims import deeds
+from ceasefire.claims.attempts import tried_by
 from ceasefire.claims.lexicon import inflect, singular
 from ceasefire.claims.owners import bracketed, opposed, organisation
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import FORCE, PEOPLE, PROXY, TITLES
-from ceasefire.claims.role_words import DEEDS, LETS, OBJECT_CONTROL, PART, SAID, SCORN, SUFFERED, UNKNOWN
+from ceasefire.claims.role_words import (
+    ADVANCES,
+    DEEDS,
+    LETS,
+    OBJECT_CONTROL,
+    PART,
+    SAID,
+    SCORN,
+    SUFFERED,
+    UNKNOWN,
+)
+from ceasefire.claims.struck_seat import struck_seat
 from ceasefire.claims.text import Span
 from ceasefire.claims.word import of_word
 from ceasefire.dossier.wordlist import words
@@ -64,26 +76,18 @@ _LEFT_FROM = frozenset(form for base in words("withdraw evacuate flee leave pull
 
 def is_place_use(p: Parsed, token: Any) -> bool:
     """Whether a name that is both a state's and a country's stands for the country here."""
-    if p.mention(token, "place") is None:
+    if (spot := p.mention(token, "place")) is None:
         return False
     if p.mention(token, "actor") is None or in_part(token):
         return True
     head = token
     while head.dep_ == "conj":
         head = head.head
-    if head.dep_ == "pobj" and low(head.head) == "from" and head.head.head.tag_.startswith(("VB", "NN")) and low(head.head.head) in _LEFT_FROM:
+    if head.dep_ == "pobj" and low(head.head) == "on" and low(head.head.head) in ADVANCES and ":" in (spot.id or ":"):
+        return True  # "the offensive on the capital"
+    if struck_seat(p, token, head) or (head.dep_ == "pobj" and low(head.head) == "from" and head.head.head.tag_.startswith(("VB", "NN")) and low(head.head.head) in _LEFT_FROM):
         return True  # "evacuated from" a seat of government
-    return head.dep_ == "pobj" and low(head.head) in {
-        "in",
-        "inside",
-        "across",
-        "throughout",
-        "near",
-        "into",
-        "within",
-        "outside",
-        "around",
-    }
+    return head.dep_ == "pobj" and low(head.head) in {"in", "inside", "across", "throughout", "near", "into", "within", "outside", "around"}
 
 
 def _left_edge(token: Any) -> int:
@@ -151,6 +155,8 @@ def party(p: Parsed, token: Any, states: frozenset[str] = frozenset()) -> Party:
     head = singular(token.text)
     many = token.tag_ in {"NNS", "NNPS"}
     named = p.mention(token, "actor")
+    if named is not None and singular(named.surface.lower()) in FORCE and (of := _linked_mention(p, token)) is not None:
+        named = p.mention(of, "actor") or named  # "rebels of X": X's, whomever the speaker else calls rebels
     if named is not None and not _hyphenated(p, token):
         nobody = any(low(c) in UNKNOWN for c in token.lefts)  # "unidentified gunmen", whoever gunmen are
         return Party(
@@ -290,7 +296,7 @@ def _grammatical_subject(verb: Any, depth: int = 0) -> Any:
     if (verb.dep_ == "conj" and verb.head.tag_.startswith(("VB", "MD"))) or (verb.dep_ == "xcomp" and verb.head.dep_ == "acomp"):
         return _grammatical_subject(verb.head, depth + 1)  # "were unable to enter"
     if verb.dep_ in {"acl"}:
-        return verb.head if verb.tag_ in {"VBG", "VBN"} else None
+        return verb.head if verb.tag_ in {"VBG", "VBN"} else tried_by(verb.head)
     if verb.dep_ in {"xcomp", "advcl", "ccomp"} and verb.head.tag_.startswith("VB"):
         head = verb.head
         if verb.dep_ != "advcl" and low(head) in OBJECT_CONTROL:
@@ -302,7 +308,7 @@ def _grammatical_subject(verb: Any, depth: int = 0) -> Any:
         return _grammatical_subject(head, depth + 1) if verb.tag_ in {"VBG", "VB", "VBN"} else None
     if verb.dep_ == "pcomp" and verb.head.head.tag_.startswith("VB"):
         above = verb.head.head
-        if low(verb.head) in {"of", "for", "from"}:
+        if low(verb.head) in {"of", "for", "from"} or (low(verb.head) == "with" and low(above).startswith("charg")):
             for child in above.children:
                 if child.dep_ in {"dobj", "nsubjpass"}:
                     return child
@@ -342,11 +348,7 @@ def objects(verb: Any) -> list[Any]:
             return [verb.head]
         found = _grammatical_subject(verb)
         return conjuncts(found) if found is not None else []
-    direct = [
-        c
-        for c in verb.children
-        if c.dep_ in {"dobj", "obj"} or (c.dep_ == "dative" and c.tag_.startswith("NN"))
-    ]
+    direct = [c for c in verb.children if c.dep_ in {"dobj", "obj"} or (c.dep_ == "dative" and c.tag_.startswith("NN"))]
     if low(verb) in LETS:
         direct += [c for inner in verb.children if inner.dep_ == "ccomp" and inner.tag_ in {"VB", "VBP"} for c in inner.children if c.dep_ == "nsubj"]
     if not direct and verb.dep_ == "relcl":

@@ -38,6 +38,7 @@ _OF = frozenset({"of", "from"})
 _OF_IN = frozenset({"of", "from", "in"})
 _INNER = frozenset({"compound", "amod", "poss", "nmod"})
 _AWAY = frozenset({"relcl", "appos", "parataxis"})
+_CHARGED = frozenset({"accused", "suspected", "convicted", "wanted"})
 _NO_SIDE = words("attempt effort offer proposal demand ultimatum statement term request call appeal initiative side campaign operation")
 
 
@@ -171,7 +172,7 @@ def _phrases(p: Parsed, token: Any, taken: list[Span]) -> Iterator[Any]:
 def _away(p: Parsed, inner: Any, token: Any) -> bool:
     head = inner
     while head != token:
-        if head.dep_ in _AWAY or (head.dep_ == "conj" and head.tag_.startswith("VB")) or (head.dep_ == "advcl" and any(c.dep_ == "mark" and low(c) != "for" for c in head.children)):
+        if head.dep_ in _AWAY or (head.dep_ == "acl" and low(head) in _CHARGED) or (head.dep_ == "conj" and head.tag_.startswith("VB")) or (head.dep_ == "advcl" and any(c.dep_ == "mark" and low(c) != "for" for c in head.children)):
             return True
         if head.dep_ in {"prep", "agent"} and low(head) in _BESIDE and head.head.dep_ != "acl":
             return True

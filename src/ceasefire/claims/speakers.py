@@ -21,6 +21,8 @@ def say_subject(verb: Any) -> Any:
     """Who does the saying: the subject, of a passive whoever stands after "by"; None when unsaid."""
     if roles.is_passive(verb):
         return roles.agent(verb)
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head.dep_ == "ccomp" and low(verb.head.head) in w.PLAIN_SAY and low(verb) in w.PLAIN_SAY:
+        return say_subject(verb.head.head)  # "X said that jets had bombed A, adding that": X adds it
     if not any(c.dep_ in {"nsubj", "csubj"} for c in verb.children) and verb.tag_ in {"VBD", "VBZ"} and verb.dep_ == "ROOT" and verb.i:
         before = verb.doc[verb.i - 1]  # "in an interview with X, a rebel said": taken for an apposition of X
         while before.dep_ in {"pobj", "prep"} and before.head.i < before.i:
@@ -30,6 +32,8 @@ def say_subject(verb: Any) -> Any:
     if verb.i and verb.doc[verb.i - 1].text in {",", '"', "”", "''"}:
         # "a child among them, says the hospital"
         behind = next((c for c in verb.rights if c.dep_ == "nsubj" and min(t.i for t in (c, *c.lefts)) == verb.i + 1), None)
+        if behind is None and low(verb) in _READS:
+            behind = next((c for c in verb.rights if c.dep_ == "dobj" and min(t.i for t in (c, *c.lefts)) == verb.i + 1), None)
         if behind is not None:
             return behind
     found = roles.subject(verb)
@@ -39,6 +43,9 @@ def say_subject(verb: Any) -> Any:
             return verb.doc[first - 2]  # "the administration in Xland said": it is not Xland that says so
     several = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i]
     return several[-1] if len(several) > 1 else roles.subject(verb)
+
+
+_READS = frozenset({"read", "reads", "ran", "runs", "said", "says"})
 
 
 def add(p: Parsed, token: Any, walk: Walk, rule: str) -> None:
@@ -74,7 +81,7 @@ def according(p: Parsed, start: Any, walk: Walk) -> None:
     """ "according to X", "X: ..." and free-standing "citing X" anywhere in the sentence."""
     _in_passing(p, walk)
     _counted_by(p, start, walk)
-    if "according" not in p.said and "citing" not in p.said:
+    if _CITED.isdisjoint(p.said):
         return
     for token in p.tokens:
         if low(token) == "according":
@@ -95,7 +102,7 @@ def according(p: Parsed, start: Any, walk: Walk) -> None:
                 if later.i in p.named or later.tag_.startswith("NN"):
                     add(p, later, walk, "according to")
                     return
-        elif low(token) == "citing" and (not walk.inner or (len(walk.inner) == 1 and _one_speaker(p))):
+        elif low(token) in {"citing", "quoting"} and (not walk.inner or (len(walk.inner) == 1 and _one_speaker(p))):
             for obj in token.children:
                 if obj.dep_ == "dobj":
                     outer, walk.inner = walk.inner, []
@@ -104,6 +111,9 @@ def according(p: Parsed, start: Any, walk: Walk) -> None:
                         note(walk, one)
                     return
     _ = start
+
+
+_CITED = frozenset({"according", "citing", "quoting"})
 
 
 def _other_clause(p: Parsed, start: Any, sign: Any) -> bool | None:

@@ -8,22 +8,32 @@ namesakes decide the units that hold them and stand in the text, then size where
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from types import MappingProxyType
 
 import msgspec
 
-from ceasefire.claims.capitals import adjectives, codes_said
+from ceasefire.claims.capitals import codes_said
+from ceasefire.claims.hits import (
+    Borne,
+    Hit,
+    beside_of,
+    certain_units,
+    land_behind,
+    of_unit,
+    owner_of,
+    settle_containers,
+)
 from ceasefire.claims.lexicon import inflect, lexicon
-from ceasefire.claims.namesakes import KNOWN_FROM, meant, nearest, of_a_state
-from ceasefire.claims.strays import among, apart, misplaced, of_another_country, strayed
+from ceasefire.claims.namesakes import KNOWN_FROM, larger_and_nearer, meant, nearest, of_a_state, together
+from ceasefire.claims.strays import abroad, among, apart, misplaced, not_of, of_another_country, strayed
 from ceasefire.claims.tokens import Tokens
 from ceasefire.dossier.gazetteer import PlaceEntry
 from ceasefire.dossier.names import name_key
 from ceasefire.dossier.wordlist import words
 from ceasefire.dossier.world import KIND_WORDS, World
-from ceasefire.place import Place
 
 _NO_WORD = 100_000
 """People from which an English word that few use is taken for the town of that name."""
@@ -40,6 +50,7 @@ _KIND = words(
     settlement settlements port camp hamlet municipality province provinces governorate governorates oblast region regions state states
     area areas county locality localities community communities north south east west northeast northwest southeast southwest
     centre center edge vicinity surroundings people resident residents inhabitant inhabitants villagers farmers mayor mukhtar capital airport base crossing checkpoint hospital prison siege
+    post posts station barracks garrison sector parish quarter quarters market junction dam streets gates
     shelling bombardment capture fall battle control bombing recapture offensive attack strikes strike raid assault raids evacuation""",
 )
 _UNIT_AFTER = {
@@ -54,6 +65,8 @@ _TITLES = words(
 _SAID = words("said says told added warned announced stated tweeted wrote vowed insisted argued explained")
 _DATES = words("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december")
 _ARTICLES = words("al el as ash ad adh ar at ath az an es et ed ez")
+_WORDS = words("at as an")
+"""In small letters before a space these are English words: "at Xville" is no At-Xville."""
 _WATERS = words("river rivers creek stream lake reservoir wadi")
 _FOLLOW = words("city town village province governorate district oblast region state airport road river bridge port camp crossing county raion area and or")
 _HYPHENS = frozenset({"-", "–", "‐", "‑", "—"})
@@ -71,29 +84,15 @@ class SpeltPlace(msgspec.Struct, frozen=True):
     told: bool = False
 
 
-class _Hit(msgspec.Struct):
-    """heard: known only by its sound."""
-
-    first: int
-    last: int
-    ids: tuple[str, ...]
-    weak: bool
-    sure: bool = False
-    told: bool = False
-    unit: str = ""
-    word: bool = False
-    loose: bool = False
-    heard: bool = False
-
-
 def spelt_places(
     tokens: Tokens, world: World, taken: Sequence[tuple[int, int]], anchors: Sequence[PlaceEntry],
-    states: frozenset[str] = frozenset(), named: frozenset[str] = frozenset(),
+    states: frozenset[str] = frozenset(), named: frozenset[str] = frozenset(), lands: Mapping[int, str] = MappingProxyType({}),
 ) -> list[SpeltPlace]:  # fmt: skip
     """Towns, villages, provinces and districts of the world in a text, in order.
 
     taken: spans of longer names that hold no place of their own; anchors: places found
-    otherwise; states: codes of the states whose government or people the text names; named: of all that it names.
+    otherwise; states: codes of the states whose government or people the text names; named: of all that it names;
+    lands: codes of the countries named, by where their names start.
     """
     hits = _hits(tokens, world, taken)
     if not hits:
@@ -103,33 +102,52 @@ def spelt_places(
         hit.told = _said_to_be_a_place(tokens, hit)
         hit.sure = hit.told or not hit.weak
     _along_lists(tokens, hits)
-    spots: list[tuple[_Hit, set[str], Place]] = []
-    certain_of: dict[int, tuple[str, ...]] = {}
-    for hit in hits:
-        if hit.sure and not hit.word:
-            certain = certain_of[hit.first] = _of_unit(world, hit)
-            units = _certain_units(world, certain)
-            known |= units
-            if not hit.heard:
-                spots.append((hit, units, world.entries[certain[0]].place))
+    firm = [hit for hit in hits if hit.sure and not hit.word]
+    for hit in firm:
+        hit.certain = of_unit(world, hit)
+        hit.units = certain_units(world, hit.certain)
+    states_told = named | {unit for one in anchors for unit in one.admin[:1]}
+    for hit in abroad(world, firm, anchors, states_told):
+        hit.ids = tuple(i for i in hit.ids if ":" in i)
+        hit.certain = hit.ids
+        hit.units = certain_units(world, hit.ids)
+    hits = [hit for hit in hits if hit.ids]
+    firm = [hit for hit in firm if hit.ids]
+    borne = Borne(world, firm, known)
+    for hit in firm:
+        if len(hit.certain) > 1:
+            hit.certain = meant(world, hit.certain, frozenset(), borne.but(hit))
+            hit.units = certain_units(world, hit.certain)
+    borne = Borne(world, firm, known)
+    spots = [(hit, hit.units, world.entries[hit.certain[0]].place) for hit in firm if not hit.heard]
     result: list[SpeltPlace] = []
     said = codes_said(tokens) or states
+    told_of = {hit.first: beside_of(tokens, hits, hit, world) for hit in hits}
+    settle_containers(tokens, world, hits)
     for hit in hits:
-        ids = _of_unit(world, hit)
-        beside = _beside(tokens, hits, hit, world)
+        known = borne.but(hit)
+        ids = of_unit(world, hit)
+        beside, holders = told_of[hit.first]
         near = {world.entries[i].admin[0] for i in ids} & known
+        held = any(holders & (set(world.entries[i].admin) - {i}) for i in ids)
         if hit.word and not (hit.unit or _named_kind(tokens, hit.first) or (hit.sure and near) or any(beside & set(world.entries[i].admin) for i in ids)):
             continue
-        if not hit.sure and not (len(tokens.keys[hit.first]) > 4 and near and _plain(tokens, hit)):
+        if not hit.sure and not held and not (len(tokens.keys[hit.first]) > 4 and near and _plain(tokens, hit)):
             continue
-        every, ids = ids, of_a_state(world, meant(world, ids, beside, known), said)
-        if len(every) > 1 and not beside and (len(ids) > 1 or world.people(ids[0]) < _NO_WORD):
-            close = nearest(world, every, [one.place for one in anchors] + [p for h, _, p in spots if h.ids != hit.ids and len(certain_of[h.first]) == 1])
-            ids = close if len(close) == 1 else ids
+        every, ids = ids, of_a_state(world, meant(world, ids, holders, known), said)
+        if len(every) > 1 and not held:
+            # Nothing decides, or a place of the same province does though a much larger one is nearer.
+            others_at = [one.place for one in anchors] + [p for h, _, p in spots if h.ids != hit.ids and len(h.certain) == 1]
+            if not beside and (len(ids) > 1 or world.people(ids[0]) < _NO_WORD):
+                close = nearest(world, every, others_at)
+                ids = close if len(close) == 1 else together(world, ids, [world.entries[i].place for h in firm if h.ids != hit.ids and len(h.certain) > 1 for i in h.certain])
+            ids = larger_and_nearer(world, every, ids, others_at)
         others = [(set(one.admin), one.place) for one in anchors] + [(u, p) for h, u, p in spots if h.ids != hit.ids]
-        if (beside and misplaced(world, ids, beside)) or ((owner := _owner(tokens, hits, hit)) is not None and apart(world, ids, owner.ids)):
+        if lands and (land := land_behind(tokens, hit, lands)) is not None and not_of(world, ids, land):
             continue
-        if not beside and (strayed(world, ids, hit.heard, others, named) or (among(tokens, hit.first, hit.last) and of_another_country(world, ids, others))):
+        if (beside and misplaced(world, ids, beside)) or ((owner := owner_of(tokens, hits, hit)) is not None and apart(world, ids, owner.ids)):
+            continue
+        if not beside and (strayed(world, ids, hit.heard, others, named, hit.key) or (among(tokens, hit.first, hit.last) and of_another_country(world, ids, others))):
             continue
         if not (ids := _small_enough(tokens, world, hit, ids)):
             continue
@@ -138,7 +156,7 @@ def spelt_places(
     return result
 
 
-def _hits(tokens: Tokens, world: World, taken: Sequence[tuple[int, int]]) -> list[_Hit]:
+def _hits(tokens: Tokens, world: World, taken: Sequence[tuple[int, int]]) -> list[Hit]:
     keys, text = tokens.keys, tokens.text
     busy = [False] * len(keys)
     for start, end in taken:
@@ -146,11 +164,11 @@ def _hits(tokens: Tokens, world: World, taken: Sequence[tuple[int, int]]) -> lis
             if tokens.starts[i] >= end:
                 break
             busy[i] = True
-    hits: list[_Hit] = []
+    hits: list[Hit] = []
     at = 0
     while at < len(keys):
         hit = None
-        if not busy[at] and (text[tokens.starts[at]].isupper() or keys[at] in _ARTICLES):
+        if not busy[at] and (text[tokens.starts[at]].isupper() or (keys[at] in _ARTICLES and not (keys[at] in _WORDS and text[tokens.ends[at] : tokens.ends[at] + 1] == " "))):
             for size in range(min(world.longest, len(keys) - at), 0, -1):
                 last = at + size - 1
                 if any(busy[at : last + 1]) or not text[tokens.starts[last]].isupper():
@@ -166,7 +184,7 @@ def _hits(tokens: Tokens, world: World, taken: Sequence[tuple[int, int]]) -> lis
     return hits
 
 
-def _hit(tokens: Tokens, world: World, first: int, last: int) -> _Hit | None:
+def _hit(tokens: Tokens, world: World, first: int, last: int) -> Hit | None:
     keys, text = tokens.keys, tokens.text
     words_ = keys[first : last + 1]
     if first == last and keys[first] in _ARTICLES:
@@ -197,8 +215,8 @@ def _hit(tokens: Tokens, world: World, first: int, last: int) -> _Hit | None:
         weak = True
     if len(bare) <= 4 and people < 200_000:
         weak = True
-    word = found is not None and found.weak and people < _NO_WORD
-    return _Hit(first, last, ids, weak or word, unit=unit, word=word, loose=bool(unit) and keys[last + 1] in {"region", "regions"}, heard=found is None or not found.places)
+    word = found is not None and found.weak and (people < _NO_WORD or (people < 2 * _NO_WORD and name_key(world.entries[ids[0]].name) != bare))
+    return Hit(first, last, ids, weak or word, unit=unit, word=word, loose=bool(unit) and keys[last + 1] in {"region", "regions"}, heard=found is None or not found.places, key=bare)
 
 
 def _alone(tokens: Tokens, first: int, last: int, single: bool) -> bool:
@@ -248,7 +266,7 @@ def _named_kind(tokens: Tokens, first: int) -> bool:
     return bool(before) and (before[-1] in _KIND or (before[-1] == "of" and before[0] in _KIND))
 
 
-def _said_to_be_a_place(tokens: Tokens, hit: _Hit) -> bool:
+def _said_to_be_a_place(tokens: Tokens, hit: Hit) -> bool:
     if hit.unit or _named_kind(tokens, hit.first):
         return True
     before = tokens.keys[hit.first - (2 if hit.first > 1 and tokens.keys[hit.first - 1] == "both" else 1)] if hit.first else ""
@@ -300,25 +318,25 @@ def _struck(after: Sequence[str]) -> bool:
     return helped and any(word in _strikes() for word in after[1:])
 
 
-def _no_power(tokens: Tokens, hit: _Hit) -> bool:
+def _no_power(tokens: Tokens, hit: Hit) -> bool:
     """Whether a capital stands for itself and not for its government: "the city of X", "bombed X"."""
     before = tokens.keys[hit.first - 1] if hit.first else ""
     return hit.told and (_named_kind(tokens, hit.first) or before in _strikes() or before in {"in", "near", "outside", "around"})
 
 
-def _small_enough(tokens: Tokens, world: World, hit: _Hit, ids: tuple[str, ...]) -> tuple[str, ...]:
+def _small_enough(tokens: Tokens, world: World, hit: Hit, ids: tuple[str, ...]) -> tuple[str, ...]:
     """Without the cities, where the words say that it is a hamlet or village."""
     small = _named_kind(tokens, hit.first) and not {"village", "villages", "hamlet", "hamlets"}.isdisjoint(tokens.keys[max(0, hit.first - 2) : hit.first])
     return tuple(i for i in ids if world.people(i) < _NO_WORD) if small else ids
 
 
-def _plain(tokens: Tokens, hit: _Hit) -> bool:
+def _plain(tokens: Tokens, hit: Hit) -> bool:
     """Whether nothing about a capital word but its place in the sentence speaks for another kind of name."""
     after = tokens.keys[hit.last + 1] if hit.last + 1 < len(tokens.keys) else "."
     return after not in _SAID and after != "'s"
 
 
-def _along_lists(tokens: Tokens, hits: list[_Hit]) -> None:
+def _along_lists(tokens: Tokens, hits: list[Hit]) -> None:
     """What stands between commas and "and" with a place is one."""
     for order in (hits, hits[::-1]):
         for one, other in pairwise(order):
@@ -328,68 +346,3 @@ def _along_lists(tokens: Tokens, hits: list[_Hit]) -> None:
                 other.sure = True
 
 
-def _of_unit(world: World, hit: _Hit) -> tuple[str, ...]:
-    """ "X province": the provinces of that name, else those that towns of it are named like."""
-    kinds = {i: _UNIT_OF.get(i.count("."), "town") if ":" not in i else "town" for i in hit.ids}
-    if hit.unit:
-        own = tuple(i for i, kind in kinds.items() if kind == hit.unit)
-        if own:
-            return own
-        level = 1 if hit.unit == "province" else 2
-        outer = dict.fromkeys(
-            world.entries[i].admin[level] for i in hit.ids if len(world.entries[i].admin) > level and world.entries[i].admin[level] in world.entries
-        )
-        if hit.loose:  # "the Xville region" is no province that does not bear the name
-            outer = {u: None for u in outer if any(_alike(world.entries[u].place.name, world.entries[i].place.name) for i in hit.ids)}
-        return tuple(outer) if hit.unit == "province" and outer else hit.ids
-    towns = tuple(i for i, kind in kinds.items() if kind not in {"province", "district"})
-    if not towns:
-        return hit.ids
-    # A province or district that shares a town's name is meant only where it is called one.
-    lone = tuple(
-        i for i, kind in kinds.items()
-        if kind == "province" and not any(i in world.entries[t].admin for t in towns) and all(world.people(t) < KNOWN_FROM for t in towns)
-    )  # fmt: skip
-    return lone or towns
-
-
-def _alike(one: str, other: str) -> bool:
-    return name_key(one)[:4] == name_key(other)[:4]
-
-
-_UNIT_OF = {1: "province", 2: "district"}
-
-
-def _certain_units(world: World, ids: tuple[str, ...]) -> set[str]:
-    chains = [world.entries[i].admin for i in meant(world, ids, frozenset(), frozenset())]
-    shared: set[str] = set(chains[0]) if chains else set()
-    for chain in chains[1:]:
-        shared &= set(chain)
-    return shared
-
-
-def _beside(tokens: Tokens, hits: list[_Hit], hit: _Hit, world: World) -> frozenset[str]:
-    """Units named right behind a name: "X, Y province", "X in Y"."""
-    lead = tokens.keys[max(0, hit.first - 4) : hit.first]
-    for at in range(len(lead) - 1, -1, -1):
-        # "the Lebanese city of X"
-        code = adjectives().get(lead[at])
-        if code is not None and set(lead[at + 1 :]) <= _SINGLE | {"of", "port", "border", "coastal", "eastern", "western", "northern", "southern", "capital"}:
-            return frozenset({code})
-    for other in hits:
-        if not hit.last < other.first <= hit.last + 5:
-            continue
-        gap = tokens.keys[hit.last + 1 : other.first]
-        if set(gap) <= {",", "in", "the", "(", "northern", "southern", "eastern", "western", "central", "rural", "countryside", "of", "s"}:
-            return frozenset(_of_unit(world, other))
-    return frozenset()
-
-
-def _owner(tokens: Tokens, hits: Sequence[_Hit], hit: _Hit) -> _Hit | None:
-    """The town whose part a name is said to be: "Xville's Y area"."""
-    if not hit.first or tokens.keys[hit.first - 1] != "'s":
-        return None
-    return next((one for one in hits if one.last == hit.first - 2), None)
-
-
-_SINGLE = words("city town village province district region state capital governorate oblast port")

@@ -15,7 +15,7 @@ CLAUSAL = """find assess hint imply opine relay repeat restate signal speculate 
 """Verbs that report only where a clause follows: "found that", not "found a body"."""
 SAY = _forms(
     """say tell report announce claim state declare add note confirm assert allege maintain reveal disclose acknowledge
-    admit stress explain write quote cite describe charge document record monitor reiterate emphasise emphasize estimate
+    admit stress explain list write quote cite describe charge document record monitor reiterate emphasise emphasize estimate
     suggest indicate insist warn recount relate testify comment inform publish broadcast condemn denounce mention
     boast concede recall affirm observe register log verify count post tweet speak remark contend argue complain conclude
     determine establish detail recount caution quip attest aver certify clarify communicate confess confide convey corroborate

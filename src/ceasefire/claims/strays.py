@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from itertools import islice
 
+from ceasefire.claims.hits import Hit
 from ceasefire.claims.tokens import Tokens
+from ceasefire.dossier.gazetteer import PlaceEntry
+from ceasefire.dossier.names import name_key
 from ceasefire.dossier.wordlist import words
 from ceasefire.dossier.world import World
 from ceasefire.place import Place, distance_km
@@ -17,10 +21,24 @@ _METROPOLIS = 500_000
 _STRAY_KM = 150.0
 
 
-def strayed(world: World, ids: tuple[str, ...], heard: bool, others: Sequence[tuple[set[str], Place]], said: frozenset[str]) -> bool:
+def not_of(world: World, ids: tuple[str, ...], code: str) -> bool:
+    """Whether a name can be no place of the country that the words right behind it say that it lies in. A place near its
+    border may be: what is disputed is told of either side."""
+    if any(i == code or code in world.entries[i].admin for i in ids):
+        return False
+    spots = [world.entries[i].place for i in ids]
+    towns = [world.entries[town].place for town, _ in islice(world.towns_of(code), _LARGEST)]
+    return bool(towns) and all((km := distance_km(one, town)) is not None and km > 2 * _STRAY_KM for one in spots for town in towns)
+
+
+_LARGEST = 150
+"""So many of a country's towns tell where it lies."""
+
+
+def strayed(world: World, ids: tuple[str, ...], heard: bool, others: Sequence[tuple[set[str], Place]], said: frozenset[str], spelling: str | None = None) -> bool:
     """Whether a small town lies in a country that nothing else in the text lies in, and far from what does; a name known by
     its sound alone (heard) need only lie in another country, or be small and far away. others: units and points of the other places; said: codes of
-    the states named."""
+    the states named; spelling: the name's key: in a spelling that is seldom its own a large town is as little meant far away."""
     if heard and others and all(world.people(i) < _HAMLET for i in ids):
         near = [km for i in ids for _, place in others if (km := distance_km(place, world.entries[i].place)) is not None]
         if near and min(near) > _STRAY_KM:
@@ -30,10 +48,39 @@ def strayed(world: World, ids: tuple[str, ...], heard: bool, others: Sequence[tu
         return bool(others)
     if not countries or not countries.isdisjoint(world.entries[i].admin[0] for i in ids):
         return False
-    if any(world.people(i) >= _LARGE or world.entries[i].where_prec > 3 for i in ids):
+    odd = spelling is not None and all(name_key(world.entries[i].name) != spelling for i in ids)
+    if any((world.people(i) >= _LARGE and not odd) or world.entries[i].where_prec > 3 for i in ids):
         return False
     apart = [km for i in ids for _, place in others if (km := distance_km(place, world.entries[i].place)) is not None]
-    return bool(apart) and all(km > _STRAY_KM for km in apart)
+    if any(world.people(i) >= _LARGE for i in ids):
+        return bool(apart) and min(apart) > _FAR_KM
+    reach = _NEXT_KM if len(ids) == 1 and not heard and world.people(ids[0]) >= _HAMLET else _STRAY_KM
+    return bool(apart) and all(km > reach for km in apart)
+
+
+def abroad(world: World, hits: Sequence[Hit], anchors: Sequence[PlaceEntry], states: Collection[str]) -> list[Hit]:
+    """Names of small units on another continent than everything else that a text names, where nobody names their state: "Uri"
+    beside a town of the Himalaya is no Swiss canton. anchors: places found otherwise; states: codes of all states named."""
+    found = []
+    for hit in hits:
+        if hit.unit or any(":" in i or (one := world.entries[i]).where_prec < 3 or one.radius_km > _SMALL_KM for i in hit.certain):
+            continue
+        codes = {world.entries[i].admin[0] for i in hit.certain}
+        near = [one for other in hits if other.ids != hit.ids for one in map(world.entries.__getitem__, other.certain)] + list(anchors)
+        if not codes.isdisjoint(states) or any(one.admin and one.admin[0] in codes for one in near):
+            continue
+        far = [km for i in hit.certain for one in near if (km := distance_km(world.entries[i].place, one.place)) is not None]
+        if (far and min(far) > _CONTINENT_KM) or (not far and states and all(":" in i for i in hit.ids if i not in hit.certain) and len(hit.ids) > len(hit.certain)):
+            found.append(hit)
+    return found
+
+
+_SMALL_KM = 60.0
+"""Radius of a unit that few texts of other parts of the world speak of."""
+_CONTINENT_KM = 2500.0
+_FAR_KM = 1000.0
+_NEXT_KM = 600.0
+"""A town known by its one name may lie so far away, over a border."""
 
 
 def of_another_country(world: World, ids: tuple[str, ...], others: Sequence[tuple[set[str], Place]]) -> bool:

@@ -77,7 +77,7 @@ _LAW = """court courts judge judges jury juror jurors trial trials verdict verdi
 _WEATHER = """storms hurricane hurricanes typhoon typhoons cyclone cyclones tornado tornadoes rainfall rain rains snow
     snowfall snowstorm blizzard frost heatwave drought droughts flood floods flooding flooded floodwater
     landslide landslides mudslide avalanche avalanches earthquake earthquakes quake quakes magnitude aftershock
-    aftershocks tsunami volcano volcanic eruption erupted lava wildfire wildfires bushfire bushfires hectares
+    aftershocks tsunami volcano volcanic eruption lava wildfire wildfires bushfire bushfires hectares
     firefighter firefighters firefighting forecaster forecasters meteorological meteorologist meteorologists
     temperature temperatures celsius fahrenheit humidity thunderstorm thunderstorms lightning gusts gale gales
     winds wind monsoon reservoir reservoirs glacier glaciers climate emissions carbon pollution polluted smog"""

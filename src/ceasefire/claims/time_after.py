@@ -13,6 +13,7 @@ from datetime import date, datetime, time, timedelta
 import msgspec
 
 from ceasefire.claims import calendar_words as c
+from ceasefire.claims.text import Span
 from ceasefire.claims.time_rules import Clock, Rule, When, day_span
 from ceasefire.clock import Interval, days, first_day, last_day, utc
 
@@ -212,6 +213,7 @@ _NIGHT = re.compile(r"overnight|last night", re.IGNORECASE)
 def placed(text: str, found: Sequence[When], clock: Clock, last: date | None) -> list[When]:
     """Times with their days counted from the text's last day. last: the day that sentences before named."""
     result: list[When] = []
+    dates: set[Span] = set()
     own = [w for w in found if w.interval is not None and w.shift is None and not w.ahead and not w.prior]
     for when in found:
         if when.shift is None:
@@ -229,6 +231,7 @@ def placed(text: str, found: Sequence[When], clock: Clock, last: date | None) ->
             continue  # "on Friday in the evening", "at dawn on Friday"
         clause = _clause_day(text, when, after)
         if clause is not None:
+            dates |= {after[0].span} if text[: after[0].span[0]].rstrip().endswith(" of") else set()
             result.append(_shifted(when, first_day(clause), when.shift, clock))
             continue
         anchor = before[-1:] or ([] if last is not None else after[:1] if when.shift == 0 else [])
@@ -241,7 +244,7 @@ def placed(text: str, found: Sequence[When], clock: Clock, last: date | None) ->
         # "on Tuesday, a day after a raid": the raid was on the Monday.
         turned = bool(anchor and before and _OF_ANOTHER.match(text, when.span[1]) and _AFTER.search(text[: when.span[1]], when.span[0]))
         result.append(msgspec.structs.replace(_shifted(when, day, -when.shift if turned else when.shift, clock), beyond=turned))
-    return result
+    return [w for w in result if w.span not in dates]  # "a day after the truce of 4 May": that day only dates the other
 
 
 def _shifted(when: When, day: date, shift: int, clock: Clock) -> When:

@@ -319,7 +319,7 @@ def _relative(found: re.Match[str], clock: Clock) -> When | None:
 
 
 @_rule(
-    r"\b(?:at |by |towards? |before |since )?(?:the )?(?P<at>end|beginning|start|middle) of (?P<which>the|this|last|next) (?P<what>week|month)\b|\b(?P<part>earlier |later |late |early )?(?P<rel>this|last|next) (?P<unit>week|weekend|month|year)\b|\b(?:over|at|during|since) the weekend\b"
+    r"\b(?:at |by |towards? |before |since )?(?:the )?(?P<at>end|beginning|start|middle) of (?P<which>the|this|last|next) (?P<what>week|month)\b|\b(?P<part>earlier |later |late |early )?(?P<rel>this|last|next) (?P<unit>week|weekend|month|year)\b|\b(?:over|at|during|since) the weekend\b|\b(?:the )?(?:past|previous) weekend\b"
 )
 def _week(found: re.Match[str], clock: Clock) -> When | None:
     day = clock.published
@@ -352,6 +352,8 @@ def _week(found: re.Match[str], clock: Clock) -> When | None:
             return day_span(found, clock, last - timedelta(days=4), last, prec=2)
         if at in {"beginning", "start"}:
             return day_span(found, clock, anchor, anchor + timedelta(days=4), prec=2)
+        if which == "last" and (part := (found["part"] or "").strip().lower()) in {"early", "late"}:
+            return day_span(found, clock, anchor if part == "early" else anchor.replace(day=21), anchor.replace(day=10) if part == "early" else last, prec=4)
         return day_span(
             found,
             clock,

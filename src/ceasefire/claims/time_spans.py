@@ -46,6 +46,53 @@ def _now(found: re.Match[str], clock: Clock) -> When | None:
     return day_span(found, clock, clock.published)
 
 
+_COUNTED_IN = r"(?:this (?:week|month|year)|in (?:as many|a|one|\d+|\w+) (?:days?|weeks?|months?|years?)|in the (?:past|last) (?:\w+ )?(?:days?|weeks?|months?|years?|week|month|year))"
+
+
+@_rule(rf"\b(?:for the|the|its|their|a) (?!first\b)(?:{c.ORDINAL}) (?:such )?(?:time|[a-z-]+ ?(?:attack|strike|raid|ambush|bombing|incident|assault|shelling|clash|violation|breach)?)(?: (?:on|in|of|against|near) (?:the )?[A-Z][\w'’-]+)? {_COUNTED_IN}\b")
+def _so_many_times(found: re.Match[str], clock: Clock) -> When | None:
+    """ "for the third time this month" counts attacks: it does not say when this one was."""
+    return When(None, found.span(), vague=True)
+
+
+@_rule(rf"\b(?:exactly )?(?P<n>{c.SMALL}) (?P<unit>months?|years?) ago (?:today|to the day|this very day)\b")
+def _to_the_day(found: re.Match[str], clock: Clock) -> When | None:
+    """ "a year ago today"."""
+    if clock.published is None:
+        return day_span(found, clock, None)
+    count = (c.number_of(found["n"]) or 1) * (12 if found["unit"].lower().startswith("year") else 1)
+    month = clock.published.month - 1 - count
+    return day_span(found, clock, c.safe_date(clock.published.year + month // 12, month % 12 + 1, clock.published.day))
+
+
+@_rule(rf"\b(?:on |since |until |by )?(?:the )?(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m>{c.MONTH})|(?P<m2>{c.MONTH}) (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?)(?: of)?,? (?P<y>last|this) year\b")
+def _of_last_year(found: re.Match[str], clock: Clock) -> When | None:
+    """ "on 24 April last year"."""
+    if clock.published is None:
+        return day_span(found, clock, None)
+    year = clock.published.year - (found["y"].lower() == "last")
+    return day_span(found, clock, dated(str(year), found["m"] or found["m2"], found["d"] or found["d2"], clock))
+
+
+@_rule(rf"\b(?:in |during )(?:(?P<part>early|late) )?(?P<m>{c.MONTH})(?: of)? last year\b")
+def _month_of_last_year(found: re.Match[str], clock: Clock) -> When | None:
+    """ "in March last year", "in late March last year"."""
+    if clock.published is None:
+        return day_span(found, clock, None)
+    first, last = month_days(found["m"], str(clock.published.year - 1), clock)
+    part = (found["part"] or "").lower()
+    if first is not None and last is not None and part:
+        first, last = (first, first.replace(day=10)) if part == "early" else (first.replace(day=21), last)
+    return day_span(found, clock, first, last, prec=4, vague=not part)
+
+
+@_rule(rf"\b(?:on )?(?:the )?(?P<a>\d{{1,2}})(?:st|nd|rd|th)?(?:, (?:\d{{1,2}})(?:st|nd|rd|th)?){{1,3}},? and (?P<b>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m>{c.MONTH})(?:,? (?P<y>\d{{4}}))?")
+def _listed_days(found: re.Match[str], clock: Clock) -> When | None:
+    """ "on 1, 3 and 5 May": from the first to the last."""
+    last = dated(found["y"], found["m"], found["b"], clock)
+    return day_span(found, clock, dated(str(last.year), found["m"], found["a"], clock) if last else None, last)
+
+
 @_rule(rf"\b(?:has|have|had|been|remains?|remained|is|are|without)\b[^.;:\n]{{0,140}}?(?P<for>\bfor (?:(?:more than|at least|nearly|almost|about|over|around|the past|the last|the) )?(?P<n>{c.SMALL}) (?P<unit>hours|days?|weeks?)\b)(?! (?:from|starting|beginning|in|to|after|before|until)\b)")
 def _lasting(found: re.Match[str], clock: Clock) -> When | None:
     """ "has been cut off for four days": up to publication; of what is over, "had" or "was", the end is not known."""
@@ -114,6 +161,27 @@ def _this_week(found: re.Match[str], clock: Clock) -> When | None:
     return day_span(found, clock, clock.published - timedelta(days=6), clock.published, prec=2)
 
 
+@_rule(rf"\b(?:on |during )?(?P<a>{c.DAY_NAME})(?:, (?:on )?{c.DAY_NAME}){{1,4}},? and (?:on )?(?P<b>{c.DAY_NAME})")
+def _listed_weekdays(found: re.Match[str], clock: Clock) -> When | None:
+    """ "on Tuesday, Wednesday and Thursday": from the first to the last."""
+    first, last = c.weekday_of(found["a"]), c.weekday_of(found["b"])
+    if first is None or last is None or clock.published is None or not found["a"][0].isupper():
+        return None
+    end = c.latest(last, clock.published)
+    return day_span(found, clock, c.latest(first, end), end)
+
+
+@_rule(r"\bthe (?:night|evening) before last\b")
+def _night_before_last(found: re.Match[str], clock: Clock) -> When | None:
+    return day_span(found, clock, clock.published - timedelta(days=2) if clock.published is not None else None)
+
+
+@_rule(rf"\b(?:in |during |over )?the week (?:beginning|starting|commencing)(?: on)? (?:{c.DAY_NAME},? )?(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m>{c.MONTH})|(?P<m2>{c.MONTH}) (?P<d2>\d{{1,2}}))(?:,? (?P<y>\d{{4}}))?")
+def _week_beginning(found: re.Match[str], clock: Clock) -> When | None:
+    first = dated(found["y"], found["m"] or found["m2"], found["d"] or found["d2"], clock)
+    return day_span(found, clock, first, first + timedelta(days=6) if first is not None else None)
+
+
 @_rule(r"\b(?:in )?the week before last\b")
 def _week_before_last(found: re.Match[str], clock: Clock) -> When | None:
     if clock.published is None:
@@ -175,11 +243,12 @@ def _day(when: When) -> date | None:
     return day if day == last_day(when.interval) else None
 
 
-_UNTIL = re.compile(r"\b(?:until|till|through|up to|into|to)(?: the)?(?: early| late)? $", re.IGNORECASE)
+_HOUR = r"(?:(?:about|around|just after|just before|shortly after|shortly before) )?(?:\d{1,2}(?:[:.]\d{2})?(?: ?[ap]\.?m\.?)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midday|midnight|dawn|daybreak)(?: o'clock)?(?: on| in)?"
+_UNTIL = re.compile(rf"\b(?:until|till|through|up to|into|to)(?: the)?(?: early| late)?(?: {_HOUR})? $", re.IGNORECASE)
 _WENT_ON = re.compile(r"\b(?:went on|goes on|carried on|continu|lasted|dragged|raged|stretched|persisted|kept up)", re.IGNORECASE)
 _ENDED = re.compile(r"\b(?:and|but) (?:then )?(?:stopped|ended|ceased|finished|abated|subsided|died down)\b", re.IGNORECASE)
 _BEGAN = re.compile(r"\b(?:began|started|broke out|erupted)\b[^.;,]*$", re.IGNORECASE)
-_LEADS = re.compile(r"\b(?:from|between|began|begun|started|starting|beginning)(?: on| in| at| early| late)* ?$", re.IGNORECASE)
+_LEADS = re.compile(rf"\b(?:from|between|began|begun|started|starting|beginning)(?: on| in| at| early| late)*(?: {_HOUR})? ?$", re.IGNORECASE)
 
 
 def _until(text: str, before: When, when: When) -> bool:

@@ -126,6 +126,10 @@ def _night(found: re.Match[str], day: date, zone: str) -> Interval | None:
     return None
 
 
+_NEXT = 4
+"""Characters from an hour to the day it is of: "5 a.m. on Monday"."""
+
+
 def _with_clock(text: str, start: int, end: int, clock: Clock, chosen: list[When], last: date | None) -> list[When]:
     for found in c.CLOCK.finditer(text, start, end):
         at = _clock_time(found)
@@ -147,6 +151,9 @@ def _with_clock(text: str, start: int, end: int, clock: Clock, chosen: list[When
         ]
         if beside and not single:
             continue
+        if len(single) > 1:  # "from Sunday night until 5 a.m. on Monday": the day that stands with the hour
+            behind = [w for w in single if found.end() <= w.span[0] <= found.end() + _NEXT]
+            single = behind[:1] or single[:1]
         day = (
             first_day(single[0].interval)
             if single and single[0].interval

@@ -25,12 +25,12 @@ from ceasefire.dossier.wordlist import words
 
 _NEAR = 3
 _TOLL = Sieve(re.compile(
-    r"\b(?:toll|number of (?:the )?(?:dead|deaths|killed|victims|fatalities)|(?:dead|death) count)\b|\bputs? (?:the|its|their)(?: own)? (?:dead|number|losses|deaths|killed) at\b|\b(?:raise[ds]?|revise[ds]?|update[ds]?|lower(?:ed|s)?) (?:the|its|his|her|their|that) (?:number|figure|total) (?:to|up|down)\b",
+    r"\b(?:toll|number of (?:the )?(?:dead|deaths|killed|victims|fatalities)|(?:dead|death) count)\b|\bputs? (?:the|its|their)(?: own)? (?:dead|number|losses|deaths|killed) at\b|\b(?:its|their|his|her|the) (?:own )?(?:count|tally)(?: \w+)? (?:stood|stands|rose|reached|climbed|grew)\b|\b(?:raise[ds]?|revise[ds]?|update[ds]?|lower(?:ed|s)?) (?:the|its|his|her|their|that) (?:number|figure|total) (?:to|up|down)\b",
     re.IGNORECASE,
 ))
 _MOVED = words(
     """rose risen rises rise climbed climbs reached reaches raised raises revised revises increased increases grew grown jumped mounted
-    put puts stands stood updated upped now later lowered fell later initial earlier counted"""
+    put puts stands stood updated upped now later lowered fell stood later initial earlier counted"""
 )
 # The toll of a time or of a war is no single act's.
 _PERIOD = re.compile(
@@ -139,11 +139,15 @@ def told_of(p: Parsed, harm: HarmFound) -> Stance:
     if harm.again:
         # "would confirm only fifteen" confirms them.
         told = msgspec.structs.replace(told, conditional=False, future=False)
-    who = None if told.chain else _voice(p, harm) if harm.again else _counter(p, harm)
+    if harm.voice is not None:
+        told = msgspec.structs.replace(told, chain=(), negated=False)
+    who = asserter(p, p.doc[harm.voice]) if harm.voice is not None else None if told.chain else _voice(p, harm) if harm.again else _counter(p, harm)
     return told if who is None else msgspec.structs.replace(told, chain=(who,), spans={**told.spans, "attributed_to": who.span})
 
 
 _TALLY = words("tally count toll figure total")
+_UP = 4
+"""Words up from a word of harm to the verb that counts it: "put its losses at four killed"."""
 _PICKED = words("found counted picked recovered collected retrieved pulled")
 _COUNT = words("put puts count counts counted record records recorded document documents documented register registers registered log logged tallied")
 
@@ -151,7 +155,7 @@ _COUNT = words("put puts count counts counted record records recorded document d
 def _counter(p: Parsed, harm: HarmFound) -> Asserter | None:
     """ "Medics counted 24 bodies": whoever counts them says so."""
     at = p.doc[min(harm.token, len(p.doc) - 1)]
-    for _ in range(_NEAR):
+    for _ in range(_UP):
         if low(at) in _PICKED and at.tag_.startswith("VB") and (known := subject(at)) is not None and (p.mention(known, "source") or p.mention(known, "actor")):
             return asserter(p, known)  # "the Red Cross has since picked up 281 bodies"
         tally = next((c for c in at.children if c.dep_ == "nsubj" and low(c) in _TALLY), None)

@@ -26,7 +26,8 @@ _NOUN_AFTER = words(
 # What stands between a name and such a word: "X refugee camp", "the X military base".
 _SORT = words("refugee refugees displacement displaced idp military border international gold coal air army naval transit industrial gas oil power police nuclear detention internment frontier")
 _SORTED = _NOUN_AFTER | words("base post station plant zone port depot field fields center centre")
-_MANY_AFTER = words("regions districts areas neighbourhoods neighborhoods villages quarters camps provinces suburbs towns settlements fronts hills mountains heights roads crossings")
+_MANY_AFTER = words("regions districts areas neighbourhoods neighborhoods villages quarters camps provinces suburbs towns settlements fronts hills mountains heights roads crossings valleys plains sectors")
+_MANY_PLACES = words("towns villages cities districts suburbs neighbourhoods neighborhoods settlements localities quarters areas communities")
 _HOUSES = words("hospital market mosque church monastery marketplace stadium prison station")
 _LIVING = words("resident residents inhabitant inhabitants villagers mukhtar")
 _WAYS = words("road roads highway route line area distance bridge border crossing track railway junction")
@@ -50,9 +51,12 @@ _FOLK = words("people residents inhabitants villagers families civilians refugee
 _CONVOY = words("convoy convoys truck trucks lorry lorries aid supplies bus buses relief ambulance ambulances vehicles reinforcements")
 _MOVING = frozenset(form for base in words("advance push march move head drive retreat roll press close withdraw fall") for form in inflect(base))
 _SUFFERED = frozenset({("came", "under"), ("comes", "under"), ("fell", "to"), ("falls", "to"), ("fell", "into"), ("is", "under"), ("was", "under")})
+_NO_SIEGE = {(), *((word,) for word in words("pressure scrutiny way review investigation discussion construction consideration arrest oath stress repair debate threat"))}
+"""What a name that is no place's may be under: "Fighting is under way"."""
 _ARMS = words("artillery shells shell rockets rocket missiles missile bombs jets warplanes warplane drones drone airstrikes airstrike mortars mortar shelling helicopters gunships barrage planes aircraft bombers")
 _HIT = frozenset(form for base in words("attack hit strike target pound raid shell bomb reach visit") for form in inflect(base))
 _STRUCK = words("shelled bombed captured retaken recaptured stormed bombarded besieged overrun blockaded liberated encircled evacuated razed")
+_ROUND = words("surroundings outskirts environs suburbs vicinity villages area areas countryside surrounding")
 _KIND_OF = words("town village city hamlet settlement suburb neighbourhood neighborhood quarter district camp outpost stronghold crossing port municipality community locality kebele payam base area commune")
 # Verbs that are done to places: a lone name behind one is taken for a place.
 _DONE_TO = frozenset(
@@ -84,7 +88,7 @@ _NOT = words(
 _PEAKS = frozenset({"mount", "lake"})
 _NAME = re.compile(r"[A-Z\u00c0-\u00de][\w'’‘ʿʾʻʼ]*[a-z\u00df-\u024f][\w'’‘ʿʾʻʼ]*$")
 _ARTICLES = words("al el as ash ad ar at az an es de la los san santa saint st umm da do das dos du abu bani beit bab deir tal tell khan kafr wadi jabal bir ain")
-_ON = words("on in and after before for during overnight at with from last early late today yesterday without")
+_ON = words("on in and after before for during overnight at with from last early late today yesterday without when because where")
 _MONTHS = words("january february march april may june july august september october november december")
 _TIMES = words("twice once again two three four five six seven eight nine ten several this that every all")
 _TURNED = words("both neighbouring neighboring nearby adjacent northern southern eastern western central northeastern northwestern southeastern southwestern")
@@ -200,6 +204,8 @@ def _told(tokens: Tokens, at: int, last: int, listed: bool) -> bool:
         return True
     if before in _BEFORE_NAMED and _shares_noun(tokens, last):
         return True
+    if before == "including" and joined and not _MANY_PLACES.isdisjoint(keys[max(0, at - 10) : at - 1]):
+        return True  # "several quarters of Xville, including Y and Z"
     stopped = not after or after in _ON or after in _LINK or after in _TIMES or after.endswith("ly") or after.isdigit()
     if before == "of" and at > 1 and (keys[at - 2] in _SIDES or keys[at - 2] in _ACTS_OF or (keys[at - 2] in {"control", "possession"} and stopped) or (keys[at - 2] in {"capture", "seizure"} and stopped)):
         return True
@@ -265,12 +271,16 @@ def _told_after(tokens: Tokens, at: int, last: int) -> bool:
     after = keys[last + 1 : last + 8]
     if not after:
         return False
-    if tuple(after[:2]) in _SUFFERED and after[2:3] not in ((), ("pressure",), ("scrutiny",)):
+    if after[:2] in (("and", "its"), ("and", "the"), ("and", "nearby"), ("and", "surrounding")):
+        after = after[3:] if after[2:3] and after[2] in _ROUND else after
+    if tuple(after[:2]) in _SUFFERED and after[2:3] not in _NO_SIEGE:
         return True
     if after[0] in {"was", "were", "is", "has", "had", "have"} and at == last:
         rest = [k for k in after[1:5] if k not in {"been", "again", "being", "also", "reportedly", "heavily", "repeatedly", "then", "now"}]
         if rest and rest[0] in _STRUCK:
             return True
+    if after[:3] == (",", "home", "to"):
+        return True
     if not _lies_before(keys, at):
         return False
     if after[0] in {"near", "outside"} or (after[0] in _SIDES and after[1:2] == ("of",)):

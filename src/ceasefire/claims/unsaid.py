@@ -64,7 +64,15 @@ def only_means(text: str) -> str | None:
 def bare_strike(noun: Any) -> bool:
     """Whether a noun is "strike" or "raid" with no word before it that says of what."""
     return singular(noun.text) in {"strike", "raid"} and not any(
-        str(c.text).lower() in _SORTS
+        str(c.text).lower() in _SORTS or str(c.text).lower() == "bombing"
         for c in noun.children
         if c.dep_ in {"compound", "amod", "nmod"}
     )
+
+
+def on_foot(noun: Any) -> bool:
+    """ "a dawn raid", "a cross-border raid by X": one that its words say was made on the ground, whatever it killed."""
+    return singular(noun.text) == "raid" and any(str(c.text).lower() in _GROUND_RAID for t in (noun, *noun.children) if t is noun or t.dep_ in {"compound", "amod", "nmod"} for c in t.children)
+
+
+_GROUND_RAID = words("dawn border commando night predawn pre-dawn police army rebel militia guerrilla guerilla bandit cattle ground retaliatory punitive reprisal armed deadly jihadist insurgent militant")

@@ -8,7 +8,7 @@ from typing import Any
 from ceasefire.claims import roles
 from ceasefire.claims.harm_words import BE
 from ceasefire.claims.parse import Parsed
-from ceasefire.claims.person_words import Group, group_of, is_thing, unarmed
+from ceasefire.claims.person_words import Group, group_of, is_thing, like_person, unarmed
 from ceasefire.claims.quantities import Quantity
 from ceasefire.dossier.wordlist import words
 
@@ -16,8 +16,9 @@ _MANY = words("family police people staff personnel crew civilian dead wounded")
 _DETERMINERS = words("the a an his her their its")
 
 
-def single_victims(p: Parsed, at: int, told: Collection[int]) -> list[Quantity]:
-    """Each single person whom the verb of harm at a word befell. told: words of those counted already."""
+def single_victims(p: Parsed, at: int, told: Collection[int], before: bool = False) -> list[Quantity]:
+    """Each single person whom the verb of harm at a word befell. told: words of those counted already; before: whom it befell is
+    the subject ("lost a leg")."""
     verb = p.doc[at]
     if not verb.tag_.startswith("VB"):
         verb = verb.head
@@ -25,7 +26,7 @@ def single_victims(p: Parsed, at: int, told: Collection[int]) -> list[Quantity]:
             return []
     if verb.dep_ in {"acl", "relcl"}:
         return []  # "the chief killed last year" says who he was
-    victims = roles.objects(verb) or _died(verb)
+    victims = _of_subject(verb) if before and not roles.is_passive(verb) else roles.objects(verb) or _died(verb)
     if any(one.tag_ in {"NNS", "NNPS", "CD"} and one.i not in told for one in victims):
         return []  # somebody among them is counted by nobody
     return [
@@ -41,11 +42,13 @@ _STRUCK = words("shot wounded injured hit stabbed struck hurt beaten")
 
 
 def _died(verb: Any) -> list[Any]:
-    """ "He died on the way to hospital", "the headman, shot by unknown persons, died": who died of what is told."""
-    who = roles.subject(verb) if roles.low(verb) in _DIE else None
-    if who is None or not (who.tag_ == "PRP" or (who.tag_ in {"NN", "NNP"} and any(c.dep_ == "acl" and roles.low(c) in _STRUCK for c in who.children))):
-        return []
-    return [who]
+    """ "He died on the way to hospital", "its driver died on the spot": who died of what is told."""
+    return _of_subject(verb) if roles.low(verb) in _DIE else []
+
+
+def _of_subject(verb: Any) -> list[Any]:
+    who = roles.subject(verb)
+    return [] if who is None or who.tag_ not in {"PRP", "NN", "NNP", "NNS", "NNPS"} else roles.conjuncts(who)
 
 
 def _speaks(p: Parsed, who: int, at: int) -> bool:
@@ -60,8 +63,10 @@ def _group(p: Parsed, token: Any) -> Group:
 
 
 def _named_again(p: Parsed, token: Any, told: Collection[int]) -> bool:
-    if token.tag_ == "NNP" and p.lows[token.i + 1 : token.i + 3] in ([",", "a"], [",", "an"]):
+    if token.tag_ == "NNP" and p.lows[token.i + 1 : token.i + 3] in ([",", "a"], [",", "an"]) and any(i in told for i in range(token.i + 2, token.i + 8)):
         return True  # "N. Ville, a reporter, and his driver"
+    if p.lows[token.i + 1 : token.i + 2] == [","] and p.lows[token.i + 2 : token.i + 3] in (["his"], ["her"], ["their"]):
+        return False  # "a farmer, his sister and a neighbour"
     return (
         p.lows[token.i + 1 : token.i + 2] == [","]
         and any(i in told and "and" not in p.lows[token.i : i] for i in range(token.i + 2, token.i + 6))
@@ -78,7 +83,7 @@ def _one_person(p: Parsed, token: Any) -> bool:
         return False
     if token.tag_ == "NN":
         word = token.text.lower()
-        return word not in _MANY and group_of(word) is not None and any(
+        return word not in _MANY and (group_of(word) is not None or like_person(word)) and any(
             roles.low(c) in _DETERMINERS or c.dep_ == "poss" for c in token.children
         )
     # A name of one word may be a town or a band that we do not know.

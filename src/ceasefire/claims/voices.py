@@ -12,6 +12,7 @@ from ceasefire.claims.answers import Answer
 from ceasefire.claims.asserters import Asserter, without_sources
 from ceasefire.claims.attribution import Stance
 from ceasefire.claims.behalf import meant
+from ceasefire.claims.bullets import listed_voices
 from ceasefire.claims.draft import Draft
 from ceasefire.claims.frames import Frame
 from ceasefire.claims.issuers import issuer
@@ -28,6 +29,7 @@ class Voices:
     def __init__(self, text: str, quoting: Mapping[int, Asserter], found: Sequence[Mention], vocabulary: Vocabulary) -> None:
         self._text, self._quoting, self._found, self._vocabulary = text, quoting, found, vocabulary
         self._signed = issuer(text, found) or _signature(text, found)
+        self._lists = listed_voices(text, found)
         self._before = SpokeBefore(text)
         self._last: Asserter | None = None
         self._at = -9
@@ -53,6 +55,8 @@ class Voices:
             chain = (link.speaker(self._quoting[number], self._last),)
         elif not chain and self._last is not None and number - self._at <= 2 and in_quotes(self._text, one, word[0]):
             chain = (self._last,)  # "...," she said. "...": the second quotation is hers too
+        if not chain and (item := next((who for (start, end), who in self._lists if start <= word[0] < end), None)) is not None:
+            chain = (item,)
         if self._signed is not None and (not chain or (chain[-1].id is None and chain[-1].words.lower() in {"we", "us"})):
             chain = (*chain[:-1], self._signed)  # "we" in a statement are whoever puts it out
         if chain == told.chain:

@@ -64,7 +64,7 @@ SHORT_FROM = 50_000
 
 
 @lru_cache(maxsize=200_000)
-def _skeleton(name: str) -> str:
+def skeleton(name: str) -> str:
     """Consonants of a Latin name, without its article: what transliterations share."""
     folded = unicodedata.normalize("NFKD", name).lower()
     plain = "".join(c for c in folded if c.isascii() and (c.isalpha() or c in " -"))
@@ -90,7 +90,7 @@ def alike(name: str, main: str, people: int) -> bool:
             and not _PERSIAN.search(name)
             and name_key(name) not in _arabic_words()
         )
-    one, other = _skeleton(name), _skeleton(main)
+    one, other = skeleton(name), skeleton(main)
     return name[:1].isupper() and len(name) >= 4 and one[:3] == other[:3] and abs(len(one) - len(other)) <= 2
 
 
@@ -271,7 +271,7 @@ class World(Gazetteer):
 
     def foreign_to(self, name: str, surface: str) -> bool:
         """As `Gazetteer.foreign_to`: `Stepanakert` is another name of Khankendi, `Odesa` a spelling of Odessa."""
-        one, other = _skeleton(surface), _skeleton(name)
+        one, other = skeleton(surface), skeleton(name)
         same = one[:3] == other[:3] and abs(len(one) - len(other)) <= 2
         return surface.isascii() and not same and name_key(surface) != name_key(name)
 

@@ -11,6 +11,7 @@ from importlib.resources import files
 
 import msgspec
 
+from ceasefire.claims.arabic.believed import PRONOUNS, THINKS
 from ceasefire.claims.arabic.names import ARMED, Name
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.tokens import Token, bare, word_forms
@@ -74,6 +75,11 @@ def _table(vocabulary: Vocabulary) -> dict[str, tuple[str, str, bool]]:
             m, one = words[0][2:-2], next(iter(ids))  # whoever is called "the Xis": `مسلحون …ون`, `قصف …ي`
             for form in (m, m + "ه", m + "ا", m + "ون", m + "ين", m + "ان", m + "تين", m + "تان"):
                 made.setdefault(form, (one, one, True))
+    united = borne.get(fold("الأمم المتحدة"), ())
+    if len(united) == 1:
+        one = next(iter(united))
+        for form in ("اممي", "امميه"):
+            made.setdefault(form, (one, one, False))
     _TABLES.append((vocabulary, made))
     del _TABLES[:-8]
     return made
@@ -88,7 +94,7 @@ _BETWEEN = frozenset(
     fold(w)
     for w in ["جوي", "جوية", "مدفعي", "مدفعية", "صاروخي", "صاروخية", "حربي", "حربية", "مسير", "مسيرة", "بري", "برية", "بحري", "بحرية", "عنيف", "عنيفة", "مكثف", "مكثفة", "خاص", "خاصة", "عسكري", "عسكرية", "مسلح", "مسلحة",
               "جديد", "جديدة", "سابق", "سابقة", "متواصل", "متواصلة", "انتحارية", "استطلاع", "تجسس", "باليستي", "باليستية", "رسمي", "رسمية", "أخير", "أخيرة", "متكرر", "متكررة", "مدرعة", "هجومية", "مقاتلة", "إرهابي", "غاشم",
-              "جويا", "مدفعيا", "صاروخيا", "عنيفا", "مكثفا", "بريا", "خاصا", "واسع", "واسعة", "واسعا", "كبير", "كبيرة", "محتملة", "محتمل", "مشترك", "مشتركة", "مباشر", "مباشرة", "حربيتان", "حربيتين", "مروحية", "مروحيه", "دقيقة", "دقيق", "ليلي", "ليلية"]
+              "جويا", "مدفعيا", "صاروخيا", "عنيفا", "مكثفا", "بريا", "خاصا", "واسع", "واسعة", "واسعا", "كبير", "كبيرة", "محتملة", "محتمل", "مشترك", "مشتركة", "مباشر", "مباشرة", "حربيتان", "حربيتين", "مروحية", "مروحيه", "دقيقة", "دقيق", "ليلي", "ليلية", "أمني", "أمنية", "نظامي", "نظامية", "حكومي", "حكومية", "فيدرالي", "فيدرالية", "اتحادي", "اتحادية"]
 )  # fmt: skip
 
 
@@ -123,6 +129,8 @@ def _own(toks: Sequence[Token], i: int, table: dict[str, tuple[str, str, bool]],
     for j in range(i - 1, max(-1, i - 6), -1):
         if j in busy or toks[j].kind != "w":
             return None
+        if toks[j].norm.removeprefix("و") in THINKS or toks[j].norm in PRONOUNS:
+            continue  # "an aircraft that is thought to be Xian"
         forms = [bare(rest) for _, rest in word_forms(toks[j].norm)]
         head = next((form for form in forms if form in (_offices() if office else owned()) or (group and form in ARMED)), None)
         if head is not None:

@@ -28,7 +28,7 @@ def lend_doers(scene: Scene, anchors: Sequence[Anchor], events: Sequence[Event],
             continue
         if event.kind != "event" or acts()[event.act].group != "hostile" or event.act in ("armed_clash", "killing_other") or not _definite(scene, anchor):
             continue
-        if any(bare(n) in _OTHERS or n in _OTHERS for n in scene.norms[anchor.last : anchor.last + 2]):
+        if "ردا" in scene.norms[max(0, anchor.first - 6) : anchor.first] or any(bare(n) in _OTHERS or n in _OTHERS for n in scene.norms[anchor.last : anchor.last + 2]):
             continue
         if event.spots and {"الذي", "التي"} & set(scene.norms[anchor.last : anchor.last + 3]):
             continue  # "the shelling that hit B": another one perhaps

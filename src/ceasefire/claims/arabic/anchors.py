@@ -69,6 +69,11 @@ def light_at(norm: str) -> tuple[str, str, str, bool, str] | None:
     return None
 
 
+def _affiliated(norms: list[str], i: int) -> bool:
+    """`طائرة تابعة لأ`: belonging to, which is written like "followed"."""
+    return norms[i] in ("تابعه", "تابع", "تابعا") and norms[i + 1 : i + 2] != [] and norms[i + 1][:1] == "ل"
+
+
 def worth_reading(norm: str) -> bool:
     """Whether a word can begin an act or a harm; the cheap test that picks sentences to read."""
     table = lexicon()
@@ -119,12 +124,12 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
         chosen: tuple[Form, str, Entry] | None = None  # of several that fit, the one whose object stands there
         for form, clitics in forms_at(norms, i):
             entry = entries[form.entry]
-            if form.tense != "noun" and is_noun(scene, i, clitics):
-                continue
+            if form.tense != "noun" and (is_noun(scene, i, clitics) or (form.object and scene.text[scene.toks[i].end - 1] == "ة")):
+                continue  # with its two dots the ending is no pronoun
             closer = chosen is None or (entry.object and not chosen[2].object and len(form.words) >= len(chosen[0].words))
             if closer and fits(scene, i, form, entry, clitics):
                 chosen = (form, clitics, entry)
-        light = light_at(norms[i])
+        light = None if _affiliated(norms, i) else light_at(norms[i])
         if light and i > 0 and norms[i - 1].lstrip("ول") in ("وقف", "قف", "وقفا"):
             light = None
         if chosen and (chosen[2].light or (light and chosen[0].tense != "noun" and chosen[2].object)) and chosen[2].light:
@@ -353,8 +358,10 @@ def _same_thing(a: Anchor, b: Anchor, norms: list[str]) -> bool:
         return True
     if a.act == b.act and a.tense != "noun" and norms[b.first].endswith("ا") and b.first - a.last < 8 and "،" not in between:
         return True
+    if a.tense != "noun" and a.act in _STRIKING and b.act == "force_movement" and b.tense == "noun" and b.light < 0 and not b.clitics and len(between) <= 4 and not {"،", "مع", "بعد", "وسط", *STRONG} & set(between) and not norms[b.first].startswith("ال"):
+        return True  # "aircraft shelled a column of X": what was hit
     led = between[-1:] and between[-1].startswith("ب") and len(between[-1]) > 2
-    if a.tense != "noun" and {a.act, b.act} <= {"shelling", "airstrike"} and (b.clitics.endswith("ب") or led):
+    if a.tense != "noun" and {a.act, b.act} <= {"shelling", "airstrike"} and (b.clitics.endswith("ب") or led) and not ("ال" not in b.clitics and {"،", *STRONG} & set(between)):
         return True
     return a.act in ("ground_assault", "explosive_device", "airstrike", "shelling") and b.first == a.last and not norms[b.first].startswith("و") and b.entry.split(".")[1] in ("explosive_device", "drone_strike", "airstrike")
 

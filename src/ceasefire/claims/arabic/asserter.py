@@ -125,6 +125,7 @@ def named(text: str, toks: Sequence[Token], names: Sequence[Name], first: int, l
         if name.state and name.adjective and heads(toks, first, last, 1) & _CIVIL and heads(toks, first + 1, last, 1) & _CIVIL_KIND:
             return Asserter(None, text[begin : toks[last - 1].end], begin, toks[last - 1].end, outlet)  # "local sources in Xland" are not the state
         channel = outlet and name.state and name.first > first and not name.adjective and not lead & _MINISTRIES  # called after a capital
+        channel = channel or (name.state and name.first > first and not name.adjective and bool(heads(toks, first, last, 1) & _SOCIETIES))
         channel = channel or (name.state and name.first > first + 1 and not name.adjective and not heads(toks, first, last, 1) & HEADS and any(n.first == name.first and n.kind == "place" for n in names) and bracketed_list(toks, last))  # "the guarantors of the Yville process (A, B and C)"
         if not channel and (name.kind == "source" or name.first - first <= 5):
             return by_name(text, name, outlet)
@@ -163,7 +164,7 @@ def phrase_end(toks: Sequence[Token], i: int, names: Sequence[Name], most: int =
         if at in starts and starts[at] > at:
             at, known = starts[at], True
             continue
-        if (known and any(form.tense == "noun" for form, _ in forms_at([t.norm for t in toks], at))) or (at > i and not _owns(toks[at - 1].norm) and deed(toks, at)):
+        if (known and (toks[at].norm in _BEGUN or any(form.tense == "noun" for form, _ in forms_at([t.norm for t in toks], at)))) or (at > i and not _owns(toks[at - 1].norm) and deed(toks, at)):
             break  # what is said begins: "X declared a truce", "two officials confirmed clashes"
         norm = toks[at].norm
         if norm in QUOTES:
@@ -183,6 +184,8 @@ def phrase_end(toks: Sequence[Token], i: int, names: Sequence[Name], most: int =
     return at
 
 
+_BEGUN = frozenset(fold(w) for w in ["رصد", "تنفيذ", "إحباط", "صد", "التصدي", "التوصل", "اعتقال", "إنقاذ", "اعتراض", "تعليق", "القضاء", "تصفية", "أسر", "شن", "استكمال", "مواصلة", "تجدد", "اندلاع", "استمرار", "إطلاق", "توقيف", "تحييد"])
+"""Nouns of a deed with which what is said begins, behind somebody known."""
 _ABOUT = frozenset({"اكثر", "نحو", "حوالي", "قرابه", "زهاء"})
 
 
@@ -251,6 +254,8 @@ def bracketed(toks: Sequence[Token], names: Sequence[Name], at: int) -> Name | N
     return next((n for n in names if n.first == opening + 1 and n.kind != "place" and toks[min(n.last, len(toks) - 1)].norm == ")"), None)
 
 
+_SOCIETIES = frozenset(bare(fold(w)) for w in ["نقابة", "شبكة", "اتحاد", "جمعية", "رابطة", "منظمة", "مستشفى", "غرفة", "جامعة", "تنسيقية", "نادي", "مرصد", "لجان", "تجمع", "هلال"])
+"""Bodies that are called after a state and are not the state."""
 _CIVIL = frozenset(bare(fold(w)) for w in ["مصادر", "مصدر", "ناشطون", "ناشطين", "ناشط", "منظمات", "منظمة", "وسائل", "صفحات", "شبكات", "تقارير"])
 _CIVIL_KIND = frozenset(bare(fold(w)) for w in ["محلية", "محلي", "إعلامية", "إعلامي", "طبية", "طبي", "ميدانية", "ميداني", "أهلية", "أهلي", "حقوقية", "حقوقي", "إعلام", "خاصة", "صحفية", "إغاثية"])
 
@@ -265,7 +270,7 @@ def subject(text: str, toks: Sequence[Token], names: Sequence[Name], first: int,
     """The subject, without the outlet it spoke to (`لوكالة …`)."""
     stop = last
     for k in range(first + 1, last):
-        if _spoken_to(toks, names, k):
+        if _spoken_to(toks, names, k) or (toks[k].norm == "ل" and k + 1 < len(toks) and (toks[k + 1].norm in QUOTES or any(n.first == k + 1 and n.kind == "source" for n in names))):
             stop = k
             break
     return named(text, toks, names, first, stop)

@@ -24,6 +24,7 @@ from ceasefire.claims.arabic.asserter import (
     told_outlet,
     transports,
 )
+from ceasefire.claims.arabic.believed import PRONOUNS, THINKS
 from ceasefire.claims.arabic.leads import had_said, lead_of, left_of, main_subject, we_say
 from ceasefire.claims.arabic.lexicon import forms_at
 from ceasefire.claims.arabic.names import Name
@@ -104,10 +105,8 @@ def find_scopes(
             made, end = according(text, toks, names, i, size, chain, past)
             if made:
                 chain, here = made, True
-                if i <= 1:
-                    out.append(Scope(end, len(toks), made, head=i, close=end, quiet=True))
-                else:
-                    out.append(Scope(max((s.first for s in out if s.first <= i), default=0), reach(toks, i, end), made, head=i, after=True, close=end, quiet=True))
+                covers = (end, len(toks)) if i <= 1 else (max((s.first for s in out if s.first <= i), default=0), reach(toks, i, end))
+                out.append(Scope(*covers, made, head=i, after=i > 1, close=end, quiet=True))
                 i = max(end, i + 1)
                 continue
         elif strip(norm, TOLD_AS) and i + 1 < len(toks) and strip(toks[i + 1].norm, _SAYS):
@@ -133,7 +132,7 @@ def find_scopes(
                 out.append(Scope(end, len(toks), chain, head=i, close=end, quiet=True))
                 i = end
                 continue
-        elif strip(norm, _DECLARING) and any(n.first == i + 1 and n.kind != "place" and not n.clitics for n in names):
+        elif strip(norm, _DECLARING) and text[toks[i].end - 1] != "ى" and any(n.first == i + 1 and n.kind != "place" and not n.clitics for n in names):
             # "after X's declaration of": up to the comma X says so.
             by = next(n for n in names if n.first == i + 1 and n.kind != "place")
             stop = next((k for k in range(by.last, min(len(toks), by.last + 14)) if toks[k].kind == "p" and toks[k].norm not in QUOTES), min(len(toks), by.last + 14))
@@ -147,8 +146,8 @@ def find_scopes(
             if saying:
                 chain, here = saying, True
                 out.append(Scope(i + 1, len(toks), saying, strip(norm, DENYING) is not None, head=i, close=i + 1))
-        elif i and (toks[i - 1].norm in ("عدم", "دون") or (norm == "بين" and bare(toks[i - 1].norm) in WAYS) or (i + 1 < len(toks) and toks[i + 1].norm in _NAMELESS)):
-            i += 1  # "asked not to be named", "did not give his name" open no speech
+        elif i and (toks[i - 1].norm in ("عدم", "دون") or (norm == "بين" and bare(toks[i - 1].norm) in WAYS) or (i + 1 < len(toks) and toks[i + 1].norm in (PRONOUNS if norm.removeprefix("و") in THINKS else _NAMELESS)) or (norm == "رصد" and out and out[-1].close == i)):
+            i += 1  # "asked not to be named", "did not give his name", "who are thought to be" open no speech
             continue
         elif (strip(norm, _SAYS) and not transports(toks, i)) or (strip(norm, WITH_THAT) and _opens(toks, i, names)):
             trailing = _trailing(text, toks, names, i, chain, past) if _apart(toks, i) else None

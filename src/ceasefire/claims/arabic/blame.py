@@ -14,6 +14,7 @@ from ceasefire.claims.arabic.rolewords import BY, BY_ONE, PLATFORM, TARGETED
 from ceasefire.claims.arabic.scene import Anchor, Scene
 from ceasefire.claims.arabic.speakers import own_forces
 from ceasefire.claims.arabic.speechwords import ACCUSE
+from ceasefire.claims.arabic.subject import described
 from ceasefire.claims.arabic.tokens import bare, word_forms
 
 _ACCUSING = ("اتهم", "تتهم", "يتهم", "متهم", "اتهام")
@@ -30,7 +31,7 @@ def accused(scene: Scene, anchor: Anchor) -> Party | None:
     at = _charge(scene, anchor)
     if at < 0:
         return None
-    between = [n for n in scene.names if n.kind in ("actor", "source") and n.first > at and n.last <= anchor.start]
+    between = [n for n in scene.names if n.kind in ("actor", "source") and n.first > at and n.last <= anchor.start and not described(scene, n)]
     if between and between[-1].kind == "actor" and not between[-1].people:
         alone = len(between) == 1 and between[-1].first == at + 1
         if not alone or _names_first(scene, at, between[-1]):
@@ -48,7 +49,7 @@ def _charge(scene: Scene, anchor: Anchor) -> int:
     behind = start > 0 and norms[start - 1] == "وراء" and "بالوقوف" in norms[max(0, start - 3) : start]
     if not (with_b or burden or behind):
         return -1
-    for k in range(start - 1, max(-1, start - 18), -1):
+    for k in range(start - 1, max(-1, start - 28), -1):
         if norms[k] in STRONG:
             return -1
         if norms[k].removeprefix("و").startswith(_ACCUSING) and not any(n.first <= k < n.last for n in scene.names):

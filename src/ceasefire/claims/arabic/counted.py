@@ -11,6 +11,7 @@ from ceasefire import clock
 from ceasefire.claims.arabic.dates import Parser, When
 from ceasefire.claims.arabic.datewords import ORDINALS
 from ceasefire.claims.arabic.lengths import length_at
+from ceasefire.claims.arabic.numbers import value_at
 from ceasefire.claims.arabic.tokens import Token, word_forms
 
 _UNITS = {"اليوم", "الليله", "المساء", "الصباح", "يوم", "الفجر", "العصر", "الظهر"}
@@ -143,6 +144,33 @@ def named_day(p: Parser, i: int) -> When | None:
     return When(i, month[2], clock.days(day, day, p.of.zone))
 
 
+def _in_a_row(p: Parser, i: int) -> tuple[int, int]:
+    """How many days or weeks in a row are told at token i, in days, and the index after it: `لليوم الثالث`, `لثالث يوم`,
+    `لليلة الثانية`, `لثلاثة أيام متتالية`, `للأسبوع الثاني على التوالي`; (0, i) where none are."""
+    norm = p.norm(i).removeprefix("و")
+    if norm in ("لليوم", "لليله", "للاسبوع"):
+        said = p.norm(i + 1)[2:] if p.norm(i + 1).startswith("ال") else ""
+        nth = ORDINALS.get(said) or ORDINALS.get(said.removesuffix("ه")) or (2 if said == "ثانيه" else 0)
+        if not nth:
+            return 0, i
+        nth += 10 if p.norm(i + 2) in ("عشر", "عشره") and nth < 10 else 0
+        end = i + 2 + (p.norm(i + 2) in ("عشر", "عشره"))
+        week = norm == "للاسبوع"
+        return (0, i) if week and p.norm(end + 1) not in _IN_A_ROW else ((nth - 1) * 7 + 1 if week else nth, end)
+    if not norm.startswith("ل") or len(norm) < 4:
+        return 0, i
+    if p.norm(i + 1) in ("يوم", "ليله") and norm[1:] in ORDINALS:
+        return ORDINALS[norm[1:]], i + 2
+    end = i + 1 if norm in ("ليومين", "لليلتين") else i + 2
+    days = 2 if end == i + 1 else (value_at([msgspec.structs.replace(p.toks[i], norm=norm[1:])], 0) or (0,))[0]
+    if (end == i + 2 and p.norm(i + 1) not in ("ايام", "ليال", "ليالي")) or not {p.norm(end), p.norm(end + 1)} & _IN_A_ROW:
+        return 0, i
+    return days, end + (p.norm(end) in _IN_A_ROW)
+
+
+_IN_A_ROW = {"متتاليه", "متتاليين", "متتاليتين", "متواصله", "متواصلين", "متعاقبه", "متعاقبين", "التوالي", "توالي", "متواليه", "متواليين"}
+
+
 def running(p: Parser, found: Sequence[When]) -> list[When]:
     """`لليوم الثالث على التوالي`: the day beside it, else that of publication, and the days before it."""
     out = list(found)
@@ -152,13 +180,9 @@ def running(p: Parser, found: Sequence[When]) -> list[When]:
             out = [w for w in out if w.first != i]
             out.append(When(i, i + 2, clock.days(p.of.today - timedelta(days=int(p.norm(i + 1)) - 1), p.of.today, p.of.zone), "run"))
             continue
-        if p.norm(i) not in ("لليوم", "ولليوم"):
+        nth, end = _in_a_row(p, i)
+        if nth < 2:
             continue
-        nth = ORDINALS.get(p.norm(i + 1)[2:]) if p.norm(i + 1).startswith("ال") else None
-        if nth is None:
-            continue
-        nth += 10 if p.norm(i + 2) in ("عشر", "عشره") and nth < 10 else 0
-        end = i + 2
         while p.norm(end) in ("عشر", "عشره", "علي", "التوالي", "توالي", "تواليا"):
             end += 1
         own = next((w for w in out if (0 <= i - w.last <= 2 or 0 <= w.first - end <= 2) and w.use == "at" and w.minute is None and clock.first_day(w.interval) == clock.last_day(w.interval)), None)

@@ -12,7 +12,6 @@ import msgspec
 from ceasefire import clock
 from ceasefire.claims.arabic.datewords import (
     AMBIGUOUS_MONTHS,
-    HOURS,
     LEVANT,
     NEXT,
     ORDINALS,
@@ -63,7 +62,6 @@ def frame(published: datetime | None, zone: str, last: date | None = None) -> Fr
 
 
 _YEAR = re.compile(r"^(19|20)\d\d$")
-_CLOCK = re.compile(r"^([01]?\d|2[0-3])[:.]([0-5]\d)$")
 _ISO = re.compile(r"^((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})$")
 _DM = re.compile(r"^(\d{1,2})/(\d{1,2})$")
 _DMY = re.compile(r"^(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)\d\d)$")
@@ -222,6 +220,11 @@ class Parser:
                     base = base.replace(day=1) - timedelta(days=1)
                 day = _day(base.year, base.month, number[0]) if base else None
                 return (day, day, at + 2) if day else None
+            beside = self.norm(at) in (THIS | PAST) - {"هذا"} and (self.norm(at - 1) == "من" or _lead(self.norm(i - 1), {"في", "يوم", "بتاريخ"}) if i else None)
+            if beside and self.of.today:  # "on the 5th of the current"
+                base = self.of.today if self.norm(at) in THIS else self.of.today.replace(day=1) - timedelta(days=1)
+                day = _day(base.year, base.month, number[0])
+                return (day, day, at + 1) if day else None
             return None
         return self.month_period(i)
 
@@ -243,7 +246,7 @@ class Parser:
         if month and (at > i or not i or self.norm(i - 1) not in GIVEN):  # else a surname: "Ziad February"
             year, end = self.year(month[1])
             bare_month = self.norm(at) in AMBIGUOUS_MONTHS and at == i
-            beside = self.norm(month[1]) in PAST | THIS or self.norm(at - 1) in ("خلال", "وخلال", "طوال", "طيله", "منذ")
+            beside = self.norm(month[1]) in PAST | THIS or self.norm(at - 1) in ("خلال", "وخلال", "طوال", "طيله", "منذ", "شهري", "لشهري")
             if bare_month and year is None and not beside and self.norm(month[1] - 1) == self.norm(at):
                 return None  # "father", "which", "practised": a month only beside a day, year or "month"
             if year is None:
@@ -254,9 +257,12 @@ class Parser:
             first = date(year, month[0], 1)
             return (*_part(part, first, _month_end(first)), end)
         today, this = self.of.today, self.norm(at) == "هذا"
-        word = _lead(self.norm(at + this), {"الشهر", "العام", "الاسبوع", "عام", "العامين"})
+        word = _lead(self.norm(at + this), {"الشهر", "العام", "الاسبوع", "عام", "العامين", "السنه", "سنه"})
+        word = {"السنه": "العام", "سنه": "عام"}.get(word or "", word)
         if word and today:
             said = "هذا" if this else self.norm(at + 1)
+            if said == "قبل" and self.norm(at + 2) in PAST and word in ("الشهر", "الاسبوع"):
+                return (*_before_last(word, today, part), at + 3)
             if word in ("العام", "عام") and _YEAR.match(said):
                 year = int(said)
                 return (*_part(part, date(year, 1, 1), date(year, 12, 31)), at + 2)
@@ -290,7 +296,9 @@ class Parser:
         at = i
         today = self.of.today
         offset: int | None = None
-        word = _lead(self.norm(at), {"يوم", "اليوم", "امس", "البارحه", "غدا", "الغد", "اول", "نهار", *SPOKEN})
+        word = _lead(self.norm(at), {"يوم", "اليوم", "امس", "الامس", "البارحه", "غدا", "الغد", "اول", "نهار", *SPOKEN})
+        if self.norm(at) == "يومنا" and self.norm(at + 1) in ("هذا", "الحالي") and self.norm(at - 1) not in ("حتي", "الي"):
+            return (today, at + 2) if today is not None else None
         if word in SPOKEN and today is not None:
             return today + timedelta(days=SPOKEN[word]), at + 1
         if word in ("يوم", "نهار"):
@@ -298,7 +306,7 @@ class Parser:
             word = self.norm(at) if self.norm(at) in ("اليوم", "امس", "غد", "الغد") else None
             if word is None and self.norm(at) not in WEEKDAYS:
                 return None
-        if word == "اول" and (self.norm(at + 1) == "امس" or SPOKEN.get(self.norm(at + 1)) == -1):
+        if word == "اول" and (self.norm(at + 1) in ("امس", "البارحه") or SPOKEN.get(self.norm(at + 1)) == -1):
             offset, at = -2, at + 2
         elif word == "اول" and self.norm(at + 1) == "من" and self.norm(at + 2) == "امس":
             offset, at = -2, at + 3
@@ -308,7 +316,9 @@ class Parser:
             if self.norm(at + 1) in ("التالي", "نفسه", "ذاته", "السابق", "الموالي", "اللاحق", "عينه", "الاخير") or ORDINALS.get(self.norm(at + 1)[2:]):
                 return None
             offset, at = 0, at + 1
-        elif word in ("امس", "البارحه"):
+        elif word in ("امس", "البارحه", "الامس"):
+            if word == "الامس" and (self.norm(at + 1) == "القريب" or self.norm(at)[:1] == "ا"):
+                return None
             offset, at = -1, at + 1
             if self.norm(at) == "الاول":
                 offset, at = -2, at + 1
@@ -338,50 +348,20 @@ class Parser:
             return day + timedelta(days=7), at + 1
         if self.norm(at) in PAST:
             return (day - timedelta(days=7) if back == 0 else day), at + 1
+        if self.norm(at) == "قبل" and self.norm(at + 1) in PAST:
+            return day - timedelta(days=14 if back == 0 else 7), at + 2
+        if self.norm(at) == "من" and self.norm(at + 1) == "الاسبوع" and self.norm(at + 2) in PAST:
+            return today - timedelta(days=(today.weekday() - 5) % 7 + 7 - (WEEKDAYS[named] - 5) % 7), at + 3
         return day, at
 
-    def clock_at(self, i: int) -> tuple[int, int] | None:
-        """`الساعة 11:10 ليلا`, `عند العاشرة صباحا`: (minute of the day, next index)."""
-        at = i
-        cued = False
-        if _lead(self.norm(at), {"عند", "الساعه", "حوالي", "تمام", "في"}):
-            while _lead(self.norm(at), {"عند", "الساعه", "حوالي", "تمام", "في", "قرابه"}):
-                cued = cued or "ساعه" in self.norm(at) or self.norm(at) in ("عند", "وعند")
-                at += 1
-        norm = self.norm(at)
-        found = _CLOCK.match(norm) if ":" in norm else None
-        if found:
-            hour, minute, at = int(found[1]), int(found[2]), at + 1
-        elif cued and norm.isdecimal() and 0 <= int(norm[:4] or 0) <= 24 and len(norm) <= 2:
-            hour, minute, at = int(norm) % 24, 0, at + 1
-        elif cued and norm in HOURS:
-            hour, minute, at = HOURS[norm], 0, at + 1
-            if hour < 3 and self.norm(at) in ("عشر", "عشره"):
-                hour, at = 10 + hour, at + 1
-            if self.norm(at) in ("والنصف", "ونصف"):
-                minute, at = 30, at + 1
-            elif self.norm(at) in ("والربع", "وربع"):
-                minute, at = 15, at + 1
-        else:
-            return None
-        if self.norm(at) in ("من", "في") and self.norm(at + 1) in PARTS | {"بعد"}:
-            at += 1
-        part = self.norm(at)
-        if part == "بعد" and self.norm(at + 1) in ("منتصف", "الظهر"):
-            midnight = self.norm(at + 1) == "منتصف"
-            at += 3 if midnight and self.norm(at + 2) in ("الليل", "ليل") else 2
-            return ((hour % 12) * 60 + minute if midnight else (hour % 12 + 12) * 60 + minute), at
-        if part in PARTS:
-            at += 1
-            if part[:2] == "ال" or part[:3] in ("مسا", "عصر") or (part[:3] in ("ظهر", "ليل")):
-                stem = part.removeprefix("ال")
-                if stem[:3] in ("مسا", "عصر", "ظهر") and hour < 12:
-                    hour += 12 if not (stem[:3] == "ظهر" and hour in (11,)) else 0
-                elif stem[:3] == "ليل":
-                    hour = 0 if hour == 12 else hour + 12 if 6 <= hour < 12 else hour
-        elif cued and ":" not in norm and norm not in HOURS and not part:
-            pass
-        return (hour % 24) * 60 + minute, at
+
+def _before_last(word: str, today: date, part: str | None) -> tuple[date, date]:
+    """The week or month before the last."""
+    if word == "الاسبوع":
+        first = today - timedelta(days=(today.weekday() - 5) % 7 + 14)
+        return first, first + timedelta(days=6)
+    last = (today.replace(day=1) - timedelta(days=1)).replace(day=1) - timedelta(days=1)
+    return _part(part, last.replace(day=1), last)
 
 
 def _month_end(day: date) -> date:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 from ceasefire import clock
+from ceasefire.claims.arabic.clocks import clock_at
 from ceasefire.claims.arabic.dates import Frame, Parser
 from ceasefire.claims.arabic.datewords import HOURS, NEXT, PARTS, WEEKDAYS
 from ceasefire.claims.arabic.lexicon import verb_forms
@@ -64,7 +65,7 @@ def _ahead(p: Parser, k: int, today: date) -> tuple[str, int, int] | None:
         if at >= len(p.toks):
             return None
         norm = p.norm(at)
-        if minute is None and (told := p.clock_at(at) or _hour(p, at)) is not None:
+        if minute is None and (told := clock_at(p, at) or _hour(p, at)) is not None:
             minute, at = told
             continue
         if norm == "بعد" and p.norm(at + 1) in ("غد", "الغد", "بكرا"):
@@ -107,7 +108,7 @@ def _weekday(p: Parser, at: int, k: int, today: date, minute: int | None) -> tup
     if dated is not None and dated[0] == dated[1]:
         beside = _next_year(dated[0]) if (today - dated[0]).days > 180 else dated[0]
         day, end = (beside, dated[2]) if beside >= today else (day, end)
-    if minute is None and (told := p.clock_at(end)) is not None:
+    if minute is None and (told := clock_at(p, end)) is not None:
         minute, end = told
     return _told(day, minute, k, end, p)
 

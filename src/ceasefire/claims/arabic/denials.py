@@ -24,6 +24,8 @@ _POINTING = {"هذه", "هذا", "تلك"}
 def answer(scene: Scene, events: Sequence[Event], scopes: Sequence[Scope], earlier: Sequence[Event]) -> None:
     """Denials of a sentence are the denier's, and one that only points back is the act told before, denied."""
     for k, event in enumerate(events):
+        if event.act == "denial" and event.drop and k + 1 < len(events) and events[k + 1].modality == "denied" and (events[k + 1].drop or events[k + 1].unreal):
+            event.drop = False  # "denied that it had a part in the attack": what it denies points back
         if event.act != "denial" or event.drop:
             continue
         at = next((i for i, t in enumerate(scene.toks) if t.start == event.head[0]), -1)
@@ -40,7 +42,8 @@ def answer(scene: Scene, events: Sequence[Event], scopes: Sequence[Scope], earli
         if own is None:
             continue
         event.scope = own
-        told = next((e for e in reversed([*earlier[-3:], *events[:k]]) if not e.drop and not e.unreal and e.modality == "asserted" and acts()[e.act].group != "political"), None)
+        near = [e for e in [*earlier[-3:], *events[:k]] if not e.drop and not e.unreal and e.modality == "asserted" and acts()[e.act].group != "political"]
+        told = next((e for e in reversed(near) if acts()[e.act].group == "hostile" and e.act != "property_destruction"), near[-1] if near else None)
         if told is None or not _points_back(scene, at) or _same(told, own):
             continue
         event.act, event.kind, event.entry = told.act, told.kind, told.entry

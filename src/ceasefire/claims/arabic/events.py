@@ -13,6 +13,7 @@ from ceasefire.claims.arabic.asserters import Scope, chain_at
 from ceasefire.claims.arabic.blame import accused, disowned, own_target
 from ceasefire.claims.arabic.event import Event, Memory, Span
 from ceasefire.claims.arabic.fitting import COVER, agreed_by, describes, flown_at, strike_act, truce_fire
+from ceasefire.claims.arabic.further import further
 from ceasefire.claims.arabic.issuer import own_unit
 from ceasefire.claims.arabic.lexicon import lexicon, weapon_at
 from ceasefire.claims.arabic.named_only import named_only
@@ -21,7 +22,7 @@ from ceasefire.claims.arabic.party import Parties, Party, party
 from ceasefire.claims.arabic.places import Spot
 from ceasefire.claims.arabic.roles import parties
 from ceasefire.claims.arabic.scene import Anchor, Scene
-from ceasefire.claims.arabic.speakers import foiler, omitted, speaks_of_himself
+from ceasefire.claims.arabic.speakers import foiler, his_men, omitted, speaks_of_himself
 from ceasefire.claims.arabic.speechwords import SPEECH
 from ceasefire.claims.arabic.terms import aimed_at, terms_of
 from ceasefire.claims.arabic.tokens import bare
@@ -62,7 +63,7 @@ def build(
         act = _act(scene, anchor, limit)
         if act == "acceptance" and not anchor.entry.endswith("taahhud") and anchor.first and scene.norms[anchor.first - 1].removeprefix("و") in ("لن", "لم", "لا"):
             act = "rejection"  # "we shall not accept"
-        lead = last if last[0] is not None else (memory.doer if _back_reference(scene, anchor) or omitted(scene, anchor, memory.gender) else None, "")
+        lead = last if last[0] is not None else (memory.doer if _back_reference(scene, anchor) or omitted(scene, anchor, memory.gender) or his_men(scene, anchor) else None, "")
         exchanged = _exchanged(scene, anchor, limit)
         who = parties(acting, anchor, limit, floor, lead, "mutual" if exchanged and (anchor.tense == "noun" or scene.norms[anchor.last].startswith("متبادل")) else entry.roles if entry else "subject")
         menaced = k > 0 and anchor.tense != "past" and anchors[k - 1].act == "threat" and anchor.start - anchors[k - 1].last <= 2
@@ -91,6 +92,7 @@ def build(
             who = Parties(who.doer, us, who.mutual)
         if who.target is None and (acts()[act].group == "hostile" or act in ("aid_obstruction", "monitor_restricted")):
             who = Parties(who.doer, own_target(scene, anchor, limit, scope, who.doer) or of_before(scene, anchor, limit, who.doer), who.mutual)
+        who = further(scene, anchor, floor, anchors[k + 1].start if k + 1 < len(anchors) else len(scene.norms), act, who, scope)
         where = where_of(scene, anchors, k, zone, spots, used, act, memory)
         event = Event(
             act=act, kind=_kind(act, entry.kind if entry else "event"), entry=anchor.entry,
@@ -123,7 +125,8 @@ def build(
         event.unreal = mentioned(scene, anchor, event) or named_only(scene, anchor, event) or (act == "rejection" and anchor.tense == "past" and describes(scene, anchor.first)) or _no_attack(scene, anchor, act) or ((event.kind == "event" or act in _DEALS) and event.modality == "future_or_conditional") or conditional(scene, anchor) or ((event.modality != "denied" or ((scope is None or not scope.denied) and k > 0 and anchors[k - 1].act in ("rejection", "demand_or_ultimatum", "acceptance"))) and unreal(scene, anchors, k))
         event.rules = _rules(scene, anchor, who, own is not None and who.doer is own, len(makers) > 1, entry.roles if entry else "subject")
         out.append(event)
-        if who.doer is not None and not who.mutual:
+        asked_for = event.unreal and event.kind == "event" and k > 0 and anchors[k - 1].act == "demand_or_ultimatum"  # "gave X two days to withdraw its forces, then"
+        if who.doer is not None and not who.mutual and not asked_for:
             last = (who.doer, anchor.gender)
         elif anchor.role in ("fall", "suffer") and anchor.light >= 0:
             last = (last[0], last[1])

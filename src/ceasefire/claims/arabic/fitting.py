@@ -161,6 +161,10 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
     wanted = entry.object_verb if form.tense != "noun" and entry.object_verb else entry.object
     if form.tense == "noun" and i and norms[i - 1] == "من" and any(rest.startswith(_KEPT_FROM) for n in norms[max(0, i - 9) : i - 1] for _, rest in word_forms(n)):
         return False  # "kept from crossing": it was not done
+    if entry.id == "ar.offensive_halted.tawaqquf" and "علق" in norms[i] and "علي" in norms[end : end + 3]:
+        return False  # "did not comment on the attack"
+    if entry.act == "aid_delivery" and form.tense != "noun" and [bare(n) for n in norms[end : end + 1]] == ["هدنه"]:
+        return False  # "a humanitarian truce took effect"
     if entry.act == "fortification" and norms[i].endswith("تبني") and scene.text[scene.toks[i].end - 1] == "ى":
         return False  # "adopted", not "builds"
     if entry.act == "aid_delivery" and form.tense == "noun" and i and bare(norms[i - 1].lstrip("وبل")) in _POSTS:

@@ -44,11 +44,20 @@ def _called(vocabulary: Vocabulary) -> dict[str, str]:
     return table
 
 
+def _army(toks: Sequence[Token], name: Name) -> bool:
+    """`الجيش`, `القوات المسلحة`, of the state that the text has named: its forces."""
+    said = [bare(rest) for rest in (toks[name.first].norm[len(name.clitics) :],)] + [bare(t.norm) for t in toks[name.first + 1 : name.last]]
+    return said in (["جيش"], ["قوات", "مسلحه"])
+
+
 def of_forces(toks: Sequence[Token], names: Sequence[Name], vocabulary: Vocabulary) -> tuple[Name, ...]:
     """The names of a sentence; a government is its forces right behind a word for
     forces or means, where somebody is called "the forces of" it or it is named as the enemy."""
     out = list(names)
     for k, name in enumerate(names):
+        if name.kind == "actor" and name.id is not None and not name.adjective and _army(toks, name) and (whose := forces_of(name.id, vocabulary)) != name.id:
+            out[k] = msgspec.structs.replace(name, ids=(whose,), armed=True, state=False)
+            continue
         if name.kind != "actor" or not name.first or name.clitics or name.adjective or name.id is None or name.people:
             continue
         before = toks[name.first - 1].norm

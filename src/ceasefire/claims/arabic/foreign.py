@@ -28,7 +28,7 @@ _BEFORE = frozenset(fold(w) for w in words(
 )) | KINDS.keys()  # fmt: skip
 
 
-_NO_TOWN = frozenset({"مخيم", *UNITS, *(SITES - {"ميناء", "مطار", "جزيره"})})
+_NO_TOWN = frozenset({"مخيم", "حي", *UNITS, *(SITES - {"ميناء", "مطار", "جزيره"})})
 """Kinds of place that bear a name of their own: "the camp of A" is no town A."""
 
 

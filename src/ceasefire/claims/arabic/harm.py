@@ -10,10 +10,13 @@ from ceasefire.claims.arabic.harm_nouns import read_body, read_masdar, read_noun
 from ceasefire.claims.arabic.harm_parts import (
     MOST,
     PARTS,
+    added_to,
     among_at,
     bare_and,
+    bracketed_parts,
     floor_of_both,
     harm_of,
+    listed_parts,
     one_more,
     parts_at,
     some_of_them,
@@ -28,21 +31,27 @@ from ceasefire.claims.arabic.harmwords import (
     harm_head,
     lost_at,
 )
+from ceasefire.claims.arabic.named import each_of, named_with
 from ceasefire.claims.arabic.names import ARMED
 from ceasefire.claims.arabic.numbers import number_at
 from ceasefire.claims.arabic.persons import PERSONS, People, people_at, person_at
+from ceasefire.claims.arabic.raised import raised_at, told_otherwise
+from ceasefire.claims.arabic.struck import past_subject
 from ceasefire.claims.arabic.their_harm import their_harm
 from ceasefire.claims.arabic.tokens import Token, bare, word_forms
 from ceasefire.claims.arabic.unharmed import Hurt, Which, nobody_at
 from ceasefire.claims.claim import Harm
 
+_MANY = frozenset({"العشرات", "المئات", "الميات"})
+_ACTIVE_TOO = frozenset({"قتل", "قتلت", "يقتل", "تقتل", "جرح", "جرحت", "يجرح", "تجرح"})
+"""Forms that are both "killed" and "was killed"."""
 _DUAL = {"قتلا", "قتلتا", "اصيبا", "اصيبتا", "جرحا", "جرحتا"}
 _NOT_A_NAME = {
     "في", "من", "علي", "الي", "عن", "مع", "بعد", "قبل", "خلال", "اثر", "جراء", "نتيجه", "حين", "عندما", "منذ", "هناك",
     "هنا", "اليوم", "امس", "مساء", "صباح", "صباحا", "فجر", "ليل", "ظهر", "يوم", "متاثرا", "متاثره", "متاثرين", "ان", "انه",
     "برصاص", "بقصف", "بنيران", "بينهم", "و", "حتي", "كما", "اثناء", "وهو", "الذي", "التي", "الذين", "بجروح", "بسبب", "تحت", "لدي", "بحسب",
     "وفق", "وجرح", "واصيب", "واصابه", "خلالها", "فيها", "فيه", "به", "بها", "ايضا", "لاحقا", "سابقا", "قرب", "غرب", "شرق", "شمال", "جنوب",
-    "الماضي", "الجمعه", "السبت", "الاحد", "الاثنين", "الثلاثاء", "الاربعاء", "الخميس", "فيما", "بينما", "عددا", "عدد", "ما"}  # fmt: skip
+    "الماضي", "الجمعه", "السبت", "الاحد", "الاثنين", "الثلاثاء", "الاربعاء", "الخميس", "فيما", "بينما", "عددا", "عدد", "ما", "كل", "جميع", "بعض", "كلهم", "معظم"}  # fmt: skip
 
 
 def find_harm(toks: list[Token], taken: frozenset[int] = frozenset()) -> tuple[Hurt, ...]:
@@ -51,7 +60,7 @@ def find_harm(toks: list[Token], taken: frozenset[int] = frozenset()) -> tuple[H
     i = 0
     while i < len(toks):
         if toks[i].kind == "p":
-            i += 1
+            i = max(i + 1, bracketed_parts(toks, i, out), listed_parts(toks, i, out))
             continue
         none, silent = nobody_at(toks, i)
         if none or silent:
@@ -60,6 +69,13 @@ def find_harm(toks: list[Token], taken: frozenset[int] = frozenset()) -> tuple[H
             continue
         if one_more(toks, i, out):
             i += 1
+            continue
+        if (end := added_to(toks, i, out)):
+            i = end
+            continue
+        if (raised := raised_at(toks, i, out) or told_otherwise(toks, i, out)) is not None:
+            out.append(raised)
+            i = raised.last
             continue
         more = _again(toks, i, out)
         if more is not None:
@@ -134,6 +150,11 @@ def _read(
     toks: Sequence[Token], i: int, head: tuple[Which, str], out: list[Hurt], taken: frozenset[int]
 ) -> list[Hurt]:
     which, kind = head
+    each = next((k for k in range(i + 1, min(len(toks) - 1, i + 6)) if toks[k].norm == "كل" and toks[k + 1].norm == "من"), 0) if kind in ("masdar", "verb", "hurt") else 0
+    if each and not any(people_at(toks, k) or toks[k].kind == "p" for k in range(i + 1, each)) and (each == i + 1 or toks[each - 1].norm != "في") and (listed := each_of(toks, each)) is not None:
+        return [Hurt(which, i, listed.last, i, harm_of(listed), kind == "verb")]
+    if kind == "hurt" and i + 1 < len(toks) and toks[i + 1].norm.removesuffix("ا") in ONE_MORE and toks[i].norm.startswith("و") and people_at(toks, i + 2) is None:
+        return [Hurt(which, i, i + 2, i, Harm(low=1, best=1, high=1), True, True)]  # "and wounded a third"
     if kind in ("masdar", "verb") and i + 1 < len(toks) and toks[i + 1].norm in ONE_MORE and not (i + 2 < len(toks) and toks[i + 2].kind == "w" and person_at(toks, i + 2)):
         return [Hurt(which, i, i + 2, i, Harm(low=1, best=1, high=1), kind == "verb")]
     if any(rest in BOTH for _, rest in word_forms(toks[i].norm)):
@@ -149,22 +170,26 @@ def _read(
     if kind == "fell":
         left = _left_people(toks, i, taken)
         return [Hurt(which, left.first, i + 1, i, harm_of(left), True)] if left is not None and left.best is not None else []
-    if kind in ("lost", "moved", "took"):
-        people = people_at(toks, lost_at(toks, i) if kind == "lost" else i + 1)
-        return [Hurt(which, i, people.last, i, harm_of(people), True)] if people is not None else []
+    if kind in ("lost", "moved", "took", "gone"):
+        people = people_at(toks, lost_at(toks, i) if kind == "lost" else i + 1 + (kind == "gone"))
+        if people is None:
+            return []
+        life = next((k + 1 for k in range(people.last, min(len(toks), people.last + 3)) if toks[k].norm == "الحياه"), people.last)
+        return [Hurt(which, i, life, i, harm_of(people), True)]
     right = i + 1
     if kind == "masdar":
         return read_masdar(toks, i, which)
     if kind == "hurt":
         right = ended_at(toks, i) or right
-        people = _past_doer(toks, people_at(toks, right))
+        hit = past_subject(toks, right, True) if right == i + 1 and not toks[i].norm.endswith("وا") else None
+        people = hit or _past_doer(toks, people_at(toks, right))
         if people is None and which == "killed" and toks[right - 1].norm != "علي":
             people = next((p for k in range(right + 1, min(len(toks), right + 14)) if toks[k].kind != "p" and k not in taken and (p := people_at(toks, k)) and p.best), None)
         if people is None and toks[i].norm.endswith("وا") and (left := _left_people(toks, i, taken)) is not None and left.best is not None:
             return [Hurt(which, left.first, i + 1, i, harm_of(left), True)]  # "300 civilians were executed"
-        if people is None or (people.vague and not people.kinds):
+        if people is None or (people.vague and not people.kinds and toks[right].norm not in _MANY):
             return []
-        if any(rest[1:].startswith("غتال") for _, rest in word_forms(toks[i].norm)) and (people.best or 0) < 2:
+        if any(rest[1:].startswith(("غتال", "غتيل")) for _, rest in word_forms(toks[i].norm)) and (people.best or 0) < 2:
             return []  # an assassination says itself that its one victim died
         return [Hurt(which, i, people.last, i, harm_of(people), True, True)]
     if toks[i].norm.endswith("وا") and out and any(toks[k].norm in PARTS and (n := number_at(toks, k + 1)) is not None and n.last == i for k in range(max(0, i - 4), i)):
@@ -172,7 +197,10 @@ def _read(
     if toks[i - 1].norm in ("الذين", "اللواتي") and (counted := _number_of_those(toks, i)) is not None:
         return [Hurt(which, counted.first, i + 1, i, harm_of(counted), True)]
     # "and a girl was wounded": who stands before is of another clause.
-    left = None if toks[i].norm.startswith("و") and not toks[i].norm.endswith(("وا", "ا", "تا")) else _left_people(toks, i, taken)
+    if toks[i - 1].norm in ("واخرون", "واخرين") and i > 1 and toks[i].norm.endswith("وا"):
+        return [Hurt(which, i - 1, i + 1, i, Harm(unquantified=("people",)), True)]  # "and others were wounded"
+    men_did = toks[i].norm.startswith("و") and toks[i].norm.endswith("وا") and (told := number_at(toks, right)) is not None and told.best and [t.norm for t in toks[told.last : told.last + 1]] not in (["منهم"], ["منهن"])
+    left = None if men_did or (toks[i].norm.startswith("و") and not toks[i].norm.endswith(("وا", "ا", "تا"))) else _left_people(toks, i, taken)
     if left is not None and (left.best == 1 or (left.best is None and toks[left.last - 1].norm.endswith("ين"))) and any(r in _DUAL for _, r in word_forms(toks[i].norm)):
         left = People(left.first, left.last, 2, 2, 2, left.kinds)  # "an officer and his companion were killed"
     # "قتل وجرح عشرة مدنيين": one number over both.
@@ -186,6 +214,7 @@ def _read(
     at = right
     while at < len(toks) and toks[at].norm in ("كذلك", "ايضا", "بالتالي", "صباح", "اليوم", "امس", "فيها", "فيه", "خلالها"):
         at += 1
+    at += 2 * (at + 2 < len(toks) and toks[at].norm == "حتي" and toks[at + 1].norm in ("الان", "اللحظه", "الساعه"))
     if at + 2 < len(toks) and toks[at].norm == "تحت" and people_at(toks, at + 2) is not None:
         at += 2  # "there died under torture a teacher"
     at += at + 1 < len(toks) and toks[at].norm.startswith("بال") and number_at(toks, at + 1) is not None  # "killed with machetes 17"
@@ -197,6 +226,8 @@ def _read(
             at = when  # "were wounded on the same day two"
     if at < len(toks) and toks[at].norm in ("مجهولون", "مسلحون", "مجهول") and people_at(toks, at + 1):
         at += 1  # who did it stands between the verb and whom it hit
+    if any(rest in _ACTIVE_TOO for _, rest in word_forms(toks[i].norm)) and (hit := past_subject(toks, at, False)) is not None:
+        return [Hurt(which, i, hit.last, i, harm_of(hit), True, True)]
     named = at + (at < len(toks) and bare(toks[at].norm) in ARMED and at + 1 in taken)
     while named < len(toks) and named - at < 7 and named in taken:
         named += 1
@@ -219,8 +250,8 @@ def _read(
     # A name: "قتل حسن إبراهيم". One person, unless what follows is no name.
     if right < len(toks) and toks[right].kind == "w" and right not in taken and which == "killed":
         norm = toks[right].norm
-        if norm not in _NOT_A_NAME and not norm.endswith(("ها", "هم", "هما")) and norm[:1] not in ("ب",) and not plural and _is_death(toks[i].norm) and not norm.startswith("ال"):
-            return [Hurt(which, i, right + 1, i, Harm(low=1, best=1, high=1), True, not toks[i].norm.endswith("توفي"))]
+        if norm not in _NOT_A_NAME and not norm.endswith(("ها", "هم", "هما", "ون")) and norm[:1] not in ("ب",) and not plural and _is_death(toks[i].norm) and not norm.startswith("ال"):
+            return [Hurt(which, i, right + 1, i, harm_of(named_with(toks, right)), True, not toks[i].norm.endswith("توفي"))]
     return []
 
 

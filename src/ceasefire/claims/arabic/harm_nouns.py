@@ -7,8 +7,10 @@ from collections.abc import Sequence
 
 import msgspec
 
+from ceasefire.claims.arabic.given_names import GIVEN
 from ceasefire.claims.arabic.harm_parts import MOST, PARTS, harm_of, parts_at
 from ceasefire.claims.arabic.harmwords import FELL, INJURED_NOUNS, KILLED_NOUNS, body_count, harm_head
+from ceasefire.claims.arabic.named import named_with
 from ceasefire.claims.arabic.numbers import bound_after, number_at
 from ceasefire.claims.arabic.persons import People, in_ranks, of_whom, people_at, person_at
 from ceasefire.claims.arabic.tokens import Token, bare, word_forms
@@ -50,7 +52,12 @@ def read_masdar(toks: Sequence[Token], i: int, which: Which) -> list[Hurt]:
     people = people_at(toks, right)
     if toks[i].norm in ("اصابه", "اصابات") and (before := _number_before(toks, i)) is not None and before.best is not None:
         return [Hurt("injured", before.first, i + 1, i, harm_of(before))]  # "15 wounded"
+    if toks[i].norm == "وفاه" and people is None and (before := _number_before(toks, i - (toks[i - 1].norm in ("حاله", "حالات")))) is not None and before.best is not None:
+        return [Hurt("killed", before.first, i + 1, i, harm_of(before))]  # "12 deaths"
     if people is None and which == "killed" and (named := _by_name(toks, right)) is not None:
+        return [Hurt(which, i, named.last, i, harm_of(named))]
+    if people is None and right < len(toks) and toks[right].norm in GIVEN and toks[i].norm.removeprefix("و") in _DEATHS:
+        named = named_with(toks, right)
         return [Hurt(which, i, named.last, i, harm_of(named))]
     if people is None:
         if bare(toks[i].norm.lstrip("وب")) == "اصابات" and not (right < len(toks) and toks[right].norm == "مباشره"):
@@ -59,6 +66,7 @@ def read_masdar(toks: Sequence[Token], i: int, which: Which) -> list[Hurt]:
     return [Hurt(which, i, people.last, i, harm_of(people))]
 
 
+_DEATHS = frozenset({"مقتل", "استشهاد", "مصرع", "وفاه"})
 _OPEN, _CLOSE = ("«", "“", '"'), ("»", "”", '"')
 
 
@@ -139,10 +147,10 @@ def read_noun(toks: Sequence[Token], i: int, which: Which, out: list[Hurt]) -> l
         return [Hurt(which, i, i + 1, i, Harm(low=count, best=count, high=count, women=women))]
     vague = ["people"]
     last = i + 1
-    noun = person_at(toks, i + 1)
+    noun = person_at(toks, i + 1) or of_whom(toks, i + 1)
     if noun and noun[0] != "people" and not toks[i + 1].norm.startswith("و"):
         vague.append(noun[0])
-        last = i + 2
+        last = i + 2 + (toks[i + 1].norm == "من")
     return [Hurt(which, i, last, i, Harm(unquantified=tuple(vague)))]
 
 
@@ -151,7 +159,7 @@ def _fallen(toks: Sequence[Token], i: int, which: Which) -> Hurt | None:
     for k in range(i - 2, max(-1, i - 14), -1):
         if toks[k].kind == "w" and any(rest in FELL for taken, rest in word_forms(toks[k].norm) if taken in ("", "و", "ف")):
             people = people_at(toks, k + 1)
-            if people is None or not people.best or not people.kinds or people.last > i:
+            if people is None or not people.best or not people.kinds or people.last > i or ((own := _number_before(toks, i)) is not None and own.first >= people.last and "و" in (toks[own.first - 1].norm, toks[own.first].norm[:1]) and not toks[own.first].norm.startswith("واحد")):
                 return None
             if any(harm_head(toks, m) for m in range(people.last, i) if toks[m].kind == "w"):
                 return None
@@ -182,6 +190,9 @@ def _count_after(toks: Sequence[Token], i: int, which: Which) -> list[Hurt]:
     """`عدد القتلى … بأكثر من 20`, `إلى ستين عدد الجرحى`; other definite dead or wounded were told before."""
     if i > 2 and toks[i - 1].norm in ("عدد", "حصيله") and (before := _number_before(toks, i - 1)) is not None and before.first and toks[before.first - 1].norm in ("الي", "والي"):
         return [Hurt(which, before.first, i + 1, i, harm_of(before))]
+    beside = number_at(toks, i + 1) if i and toks[i - 1].norm == "وعدد" else None
+    if beside is not None and beside.best is not None:
+        return [Hurt(which, i, beside.last, i, Harm(low=beside.low, best=beside.best, high=beside.high))]  # "and the number of the hurt 40"
     if not any(t.norm in ("عدد", "حصيله") for t in toks[max(0, i - (14 if toks[i].norm.startswith("و") else 4)) : i]):
         return []
     led = {t.norm.lstrip("وف") for t in toks[max(0, i - 3) : i]}
@@ -208,7 +219,7 @@ def _number_before(toks: Sequence[Token], i: int) -> People | None:
         number = number_at(toks, start)
         if number is None and toks[start].kind == "w" and toks[start].norm[:1] in ("و", "ب", "ل") and len(toks[start].norm) > 2:
             token = toks[start]
-            view = [*toks[:start], Token(token.start + 1, token.end, token.norm[1:], "w"), *toks[start + 1 : i + 1]]
+            view = [*toks[:start], Token(token.start + 1, token.end, token.norm[1:], "w", token.tied), *toks[start + 1 : i + 1]]
             number = number_at(view, start)
         if number and (number.last == i or (number.last == i - 1 and toks[i - 1].norm in ("منهم", "منهن"))):
             return People(start, i, number.low, number.best, number.high, (), number.vague)

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 import msgspec
 
+from ceasefire.claims.arabic.described import past_adding
 from ceasefire.claims.arabic.harmwords import ONE_MORE, harm_head
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.numbers import number_at, rises
-from ceasefire.claims.arabic.persons import People, people_at, person_at
+from ceasefire.claims.arabic.persons import People, counted_at, of_whom, people_at, person_at
 from ceasefire.claims.arabic.tokens import Token, bare, word_forms
 from ceasefire.claims.arabic.unharmed import Hurt, Which
 from ceasefire.claims.claim import Harm
@@ -36,8 +37,11 @@ def parts_at(toks: list[Token], i: int, out: list[Hurt]) -> int:
             merge(out, msgspec.structs.replace(Harm(), **{noun[0]: total.best}), i + 2)
             return i + 2
         if noun and noun[0] != "people":
-            merge(out, Harm(unquantified=(noun[0],)), i + 2)
-            return i + 2
+            at = i + 2 + (toks[i + 1].norm == "من")
+            also = person_at(toks, at, "و") if at < len(toks) and toks[at].norm[:1] == "و" else None
+            both = also is not None and also[1] is None and also[0] not in ("people", noun[0])
+            merge(out, Harm(unquantified=(noun[0], also[0]) if both and also is not None else (noun[0],)), at + both)
+            return at + both
         return 0
     if lead in _FIRST_OF_THEM:
         noun = person_at(toks, i + 1)
@@ -46,7 +50,8 @@ def parts_at(toks: list[Token], i: int, out: list[Hurt]) -> int:
             merge(out, msgspec.structs.replace(Harm(), **{noun[0]: 1}), i + 2)
             return i + 2
         return 0
-    people = people_at(toks, i + 1)
+    added = next((k for k in range(i + 2, min(len(toks), i + 9)) if toks[k].norm == "،" and past_adding(toks, k + 1)), len(toks))
+    people = people_at(toks[:added], i + 1)  # "among them a child, as well as a soldier": the soldier is no part
     if people is None:
         return 0
     if not people.kinds and people.best and people.last + 1 < len(toks) and toks[people.last].norm == "من":
@@ -68,6 +73,20 @@ def parts_at(toks: list[Token], i: int, out: list[Hurt]) -> int:
     merge(out, Harm(civilians=stated.civilians, women=stated.women, children=stated.children, combatants=stated.combatants,
                      unquantified=tuple(u for u in stated.unquantified if u != "people")), last)  # fmt: skip
     return last
+
+
+def bracketed_parts(toks: list[Token], i: int, out: list[Hurt]) -> int:
+    """`9 أشخاص (4 نساء و3 أطفال)`: index after the bracket that says who some of those before it were, or 0."""
+    if toks[i].norm != "(" or not out or out[-1].last != i or not out[-1].harm.best:
+        return 0
+    people = people_at(toks, i + 1)
+    if people is None or people.best is None or people.last >= len(toks) or toks[people.last].norm != ")":
+        return 0
+    if people.best > out[-1].harm.best or not people.kinds or any((kind == "people" and people.best != out[-1].harm.best) or count is None for kind, count in people.kinds):
+        return 0
+    stated = harm_of(people)
+    merge(out, Harm(civilians=stated.civilians, women=stated.women, children=stated.children, combatants=stated.combatants), people.last + 1)
+    return people.last + 1
 
 
 _AMONG = {"بين", "ضمن", "وبين", "ومن", "من"}
@@ -106,6 +125,28 @@ def among_at(toks: list[Token], i: int, out: list[Hurt]) -> int:
     return people.last
 
 
+_AS_FAR = 12
+
+
+def added_to(toks: Sequence[Token], i: int, out: list[Hurt]) -> int:
+    """`مقتل أربعة جنود في الهجوم، إضافة إلى ستة مدنيين`: adds those to the harm before; the index after them, or 0."""
+    at = past_adding(toks, i)
+    if not at or not out or i - out[-1].last > _AS_FAR or not out[-1].harm.best or out[-1].part:
+        return 0
+    people = counted_at(toks, at)
+    was = out[-1].harm
+    if people is None or people.best is None or people.vague:
+        return 0
+    more = harm_of(people)
+    parts = {kind: (getattr(was, kind) or 0) + told for kind in ("civilians", "women", "children", "combatants") if (told := getattr(more, kind)) is not None}
+    total = msgspec.structs.replace(
+        was, low=None if was.low is None or more.low is None else was.low + more.low, best=(was.best or 0) + people.best,
+        high=None if was.high is None or more.high is None else was.high + more.high, **parts,
+    )  # fmt: skip
+    out[-1] = msgspec.structs.replace(out[-1], last=people.last, harm=total)
+    return people.last
+
+
 def some_of_them(toks: Sequence[Token], i: int, out: list[Hurt]) -> int:
     """`لقي 15 مصرعهم، ستة منهم أطفال`: index after it, or 0."""
     if not out or out[-1].last > i:
@@ -113,12 +154,42 @@ def some_of_them(toks: Sequence[Token], i: int, out: list[Hurt]) -> int:
     number = number_at(toks, i)
     if number is None or number.best is None or number.last + 1 >= len(toks) or toks[number.last].norm not in ("منهم", "منهن", "منهما"):
         return 0
-    at = number.last + 1 + (toks[number.last + 1].norm == "من")
-    noun = person_at(toks, at)
-    if noun is None or noun[0] == "people":
+    at, noun = _sort_at(toks, number.last + 1)
+    if noun is None:
         return 0
-    merge(out, msgspec.structs.replace(Harm(), **{noun[0]: number.best}), at + 1)
-    return at + 1
+    parts = {noun: number.best}
+    while at < len(toks) and toks[at].norm[:1] == "و" and (more := number_at([*toks[:at], *bare_and(toks[at]), *toks[at + 1 :]], at) or number_at(toks, at + 1)) is not None and more.best is not None:
+        behind, other = _sort_at(toks, more.last + (more.last < len(toks) and toks[more.last].norm in ("منهم", "منهن")))
+        if other is None:
+            break
+        parts[other] = parts.get(other, 0) + more.best  # "three of them women and two children"
+        at = behind
+    if all(count <= (out[-1].harm.best or 0) for count in parts.values()):
+        merge(out, msgspec.structs.replace(Harm(), **parts), at)
+    return at
+
+
+def _sort_at(toks: Sequence[Token], at: int) -> tuple[int, str | None]:
+    """(index after it, which part of a toll) of the people at `at`: `نساء`, `من قوات الحكومة`; no part where they are people."""
+    whose = of_whom(toks, at)
+    if whose is not None:
+        after = next((k for k in range(at + 2, min(len(toks), at + 5)) if toks[k].norm[:1] == "و" or toks[k].kind == "p"), at + 2)
+        return after, whose[0] if whose[0] != "people" else None
+    at += at < len(toks) and toks[at].norm == "من"
+    noun = person_at(toks, at, "")
+    return at + 1, noun[0] if noun is not None and noun[0] != "people" else None
+
+
+def listed_parts(toks: list[Token], i: int, out: list[Hurt]) -> int:
+    """`خمسة قتلى من عائلة واحدة: أب وأم وثلاثة أطفال`: index after the list that says who all of those before it were, or 0."""
+    if toks[i].norm not in (":", "هم", "وهم", "هما") or not out or not 0 <= i - out[-1].last <= 4 or not out[-1].harm.best:
+        return 0
+    people = people_at(toks, i + 1)
+    if people is None or people.best != out[-1].harm.best or people.vague or len(people.kinds) < 2:
+        return 0
+    stated = harm_of(people)
+    merge(out, Harm(civilians=stated.civilians, women=stated.women, children=stated.children, combatants=stated.combatants), people.last)
+    return people.last
 
 
 
@@ -154,7 +225,7 @@ def merge(out: list[Hurt], part: Harm, last: int) -> None:
 
 def bare_and(token: Token) -> list[Token]:
     """A word without its "and"."""
-    return [Token(token.start + 1, token.end, token.norm[1:], token.kind)] if len(token.norm) > 1 else [token]
+    return [Token(token.start + 1, token.end, token.norm[1:], token.kind, token.tied)] if len(token.norm) > 1 else [token]
 
 
 def harm_of(people: People) -> Harm:

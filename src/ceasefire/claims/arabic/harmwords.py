@@ -19,12 +19,16 @@ def _with_object(*pairs: str) -> set[str]:
     return {f for pair in pairs for f, (_, _, has) in verb_forms(pair).items() if has}
 
 
-KILLED_VERBS = _forms("قتل/يقتل", "استشهد/يستشهد", "قضى/يقضي", "لقي/يلقى", "توفي/يتوفى", "ارتقى/يرتقي", "هلك/يهلك", "صرع/يصرع", "مات/يموت") | {"قضوا", "قضت", "ارتقي", "توفيت", "توفوا", "ارتقوا"}
-MET = frozenset(_forms("لقي/يلقى"))
+KILLED_VERBS = _forms("قتل/يقتل", "استشهد/يستشهد", "قضى/يقضي", "لقي/يلقى", "توفي/يتوفى", "ارتقى/يرتقي", "هلك/يهلك", "صرع/يصرع", "مات/يموت") | {"قضوا", "قضت", "لقيت", "لقيا", "لقيتا", "ارتقي", "توفيت", "توفوا", "ارتقوا"}
+_SPOKEN_KILLED = {stem + end for stem in ("انقتل", "استشهد", "مات", "انذبح") for end in ("", "و", "وا")} | {"قتلو"}
+_SPOKEN_HURT = {stem + end for stem in ("تصاوب", "اتصاوب", "انصاب", "انجرح", "تصوب") for end in ("", "ت", "و", "وا")}
+"""As people say it: `تصاوب اربع زلام`; the plural often without its last letter."""
+KILLED_VERBS |= _SPOKEN_KILLED
+MET = frozenset(_forms("لقي/يلقى") | {"لقيت", "لقيا", "لقيتا"})
 """`لقي … مصرعهما`."""
 FELL = frozenset(_forms("سقط/يسقط", "ارتقى/يرتقي", "وقع/يقع", "خر/يخر"))
 """`سقط … قتلى`."""
-_INJURED_VERBS = _forms("أصيب/يصاب", "جرح/يجرح") | {"اصيبت", "اصيبوا", "اصيبا"}
+_INJURED_VERBS = _forms("أصيب/يصاب", "جرح/يجرح") | _SPOKEN_HURT | {"اصيبت", "اصيبوا", "اصيبا"}
 _HURT_VERBS = _forms("أصاب/يصيب")
 _THEM = {"killed": _with_object("قتل/يقتل", "أعدم/يعدم", "ذبح/يذبح", "أردى/يردي"), "injured": _with_object("جرح/يجرح", "أصاب/يصيب") - {"اصابه", "جرحه"}}
 """`قتلهم صاروخ`: whom it befell stands before, as the pronoun says."""
@@ -34,13 +38,13 @@ BOTH = frozenset({"مقتلهما", "استشهادهما", "مصرعهما", "�
 """Nouns of harm whose pronoun says two."""
 ONE_MORE = frozenset(fold(w) for w in ["ثالث", "ثالثة", "رابع", "رابعة", "خامس", "خامسة", "سادس", "سادسة", "سابع", "سابعة", "ثامن", "ثامنة", "تاسع", "تاسعة", "عاشر", "عاشرة"])
 """`وجرح ثالث`: an ordinal that stands alone counts one more."""
-KILLING_VERBS = _forms("اغتال/يغتال", "أعدم/يعدم", "ذبح/يذبح", "أردى/يردي", "صفى/يصفي", "أباد/يبيد")
+KILLING_VERBS = _forms("اغتال/يغتال", "أعدم/يعدم", "ذبح/يذبح", "أردى/يردي", "صفى/يصفي", "أباد/يبيد") | {"اغتيل", "اغتيلت", "اغتيلوا"}
 """Verbs whose object was killed: `أعدم … شابا`."""
 KILLED_NOUNS: dict[str, tuple[int | None, str]] = {
     fold(w): (n, k)
     for n, k, words in (
         (1, "people", "قتيل قتيلا شهيد شهيدا ضحية صريع صريعا هالك مقتول مقتولا مذبوح مذبوحا"), (1, "women", "قتيلة شهيدة"),
-        (2, "people", "قتيلان قتيلين شهيدان شهيدين"), (2, "women", "قتيلتان قتيلتين شهيدتان شهيدتين"), (None, "people", "قتلى شهداء شهدا ضحايا صرعى مقتولين مقتولون مذبوحين"),
+        (2, "people", "قتيلان قتيلين شهيدان شهيدين"), (2, "women", "قتيلتان قتيلتين شهيدتان شهيدتين"), (2, "people", "ضحيتان ضحيتين"), (None, "people", "قتلى شهداء شهدا ضحايا صرعى مقتولين مقتولون مذبوحين"),
     )
     for w in words.split()
 }  # fmt: skip
@@ -48,10 +52,13 @@ INJURED_NOUNS: dict[str, tuple[int | None, str]] = {
     fold(w): (n, k)
     for n, k, words in (
         (1, "people", "جريح جريحا مصاب مصابا"), (1, "women", "جريحة مصابة"),
-        (2, "people", "جريحان جريحين مصابان"), (None, "people", "جرحى مصابين مصابون جريحات"),
+        (2, "people", "جريحان جريحين مصابان إصابتان إصابتين"), (None, "people", "جرحى مصابين مصابون جريحات"),
     )
     for w in words.split()
 }  # fmt: skip
+_HITS = frozenset({"اصابتان", "اصابتين"})
+"""`إصابتين مباشرتين`: two hits, where no people are."""
+_PARTED = _forms("فارق/يفارق")
 _TOOK = _forms("أودى/يودي", "أزهق/يزهق", "حصد/يحصد", "خطف/يخطف", "أنهى/ينهي") | {"موديا", "موديه", "ازهاق", "حاصدا", "حاصده", "حصد"}
 _TOOK_OFF = _forms("أودى/يودي", "أطاح/يطيح")
 _LIVES = frozenset({"حياه", "ارواح"})
@@ -62,7 +69,7 @@ _LOST = _forms("فقد/يفقد", "خسر/يخسر")
 _OWN_LIVES = frozenset(fold(w) for w in ["حياتهم", "حياته", "حياتها", "حياتهما", "حياتهن", "أرواحهم", "أرواحهما", "روحه", "لحياتهم", "لحياته"])
 _MEN = frozenset(fold(w) for w in ["جنوده", "جنودها", "عناصره", "عناصرها", "مقاتليه", "مقاتليها", "ضباطه", "ضباطها", "أفراده", "أفرادها", "رجاله", "رجالها", "مسلحيه", "مسلحيها"])
 _BODY = {"جثه": 1, "جثمان": 1, "جثتين": 2, "جثتان": 2, "جثتي": 2, "جثماني": 2, "جثث": 0, "جثامين": 0, "رفات": 0}
-_FOUND = _forms("عثر/يعثر", "انتشل/ينتشل", "وجد/يجد", "أخرج/يخرج", "سحب/يسحب", "استخرج/يستخرج", "اكتشف/يكتشف", "أحصى/يحصي", "استقبل/يستقبل", "تسلم/يتسلم", "وصل/يصل") | {"العثور", "عثور", "انتشال", "اخراج", "سحب", "انتشلت", "استخراج", "اكتشاف"}
+_FOUND = _forms("عثر/يعثر", "انتشل/ينتشل", "وجد/يجد", "أخرج/يخرج", "سحب/يسحب", "استخرج/يستخرج", "اكتشف/يكتشف", "أحصى/يحصي", "استقبل/يستقبل", "تسلم/يتسلم", "دفن/يدفن", "وصل/يصل") | {"العثور", "عثور", "انتشال", "اخراج", "سحب", "انتشلت", "استخراج", "اكتشاف"}
 _MOVED = _forms("نقل/ينقل", "أسعف/يسعف", "أدخل/يدخل") | {"نقل", "اسعاف"}
 HOSPITAL = frozenset({"مستشفي", "المستشفي", "مشفي", "المشفي", "مستشفيات", "المستشفيات", "المشافي", "مشافي", "للمستشفي"})
 _ENDED = _forms("قضى/يقضي") | {"القضاء", "قضاء"}
@@ -95,6 +102,10 @@ def harm_head(toks: Sequence[Token], i: int) -> tuple[Which, str] | None:
             return "killed", "body"
         if key in _VICTIM and i and toks[i - 1].norm.lstrip("وف") in _WENT:
             return "killed", "hurt"
+        if rest in ("راح", "راحوا", "راحو", "راحت") and i + 2 < len(toks) and toks[i + 1].norm in ("فيها", "فيه", "منا", "عنا", "ضحيتها") and (gone := people_at(toks, i + 2)) is not None and gone.best:
+            return "killed", "gone"
+        if rest in _PARTED and clitics in ("", "و", "ف") and i + 2 < len(toks) and any(t.norm == "الحياه" for t in toks[i + 2 : i + 8]) and (gone := people_at(toks, i + 1)) is not None and gone.best:
+            return "killed", "took"
         if rest in _LOST and clitics in ("", "و", "ف") and lost_at(toks, i):
             return "killed", "lost"
         if clitics in ("", "و", "ف") and rest in _MOVED and _to_hospital(toks, i):
@@ -116,7 +127,7 @@ def harm_head(toks: Sequence[Token], i: int) -> tuple[Which, str] | None:
             return "injured", "hurt"
         if key in KILLED_NOUNS:
             return "killed", "noun"
-        if key in INJURED_NOUNS:
+        if key in INJURED_NOUNS and not (key in _HITS and i + 1 < len(toks) and toks[i + 1].norm.startswith("مباشر")):
             return "injured", "noun"
         if key in _KILLED_MASDAR and not article:
             return "killed", "masdar"
@@ -125,7 +136,7 @@ def harm_head(toks: Sequence[Token], i: int) -> tuple[Which, str] | None:
     return None
 
 
-_WORTH = _TOOK | _LOST | frozenset(_BODY)
+_WORTH = _TOOK | _LOST | _PARTED | frozenset(_BODY) | {"حصيله"}
 """Words that say harm only with others beside them."""
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
+from ceasefire.claims.arabic.datewords import WEEKDAYS
+from ceasefire.claims.arabic.lexicon import forms_at
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.tokens import Token, bare, word_forms
 from ceasefire.dossier.wordlist import words
@@ -49,6 +51,7 @@ _FORMS = {
     "مصفاة": "مصفاة",
     "جبهة": "جبهة جبهتي جبهات",
     "محور": "محور محوري محاور",
+    "قطاع": "قطاع قطاعي قطاعات",
     "مستشفى": "مستشفى مشفى مستشفيي",
     "مجمع": "مجمع مجمعي",
 }
@@ -81,6 +84,7 @@ NOT_A_NAME = NOT_NAMED | frozenset(fold(w) for w in words(
     لاجئات نازحات اعتقال إغاثة ألغام نيران مساء صباح فجر ظهر عصر ليل أمس اليوم غدا أول عند منذ خلال ضد بين لدى نحو دون بسبب إثر عقب سكنية محيط أطراف مشارف تخوم ريف ضواحي منازل مواقع نقاط مقرات أراضي غربا شرقا شمالا جنوبا
     أثناء جراء وسقط وقتل وأصيب وجرح ثلاث ثلاثة أربع أربعة خمس خمسة ست سبع ثمان تسع عشر عشرة مجهولة مجهول ملثمين بشكل بينما فيما وفيما إلى
     محيطة مبنى منزل بيت شارع سوق فندق مسجد جامع كنيسة مدرسة مقر مكان كمين مصنع محطة سيارة سيارات حافلة حديقة ساحة ملعب مقهى مطعم متجر محل مستودع مخزن نفق خندق مقبرة قافلة رتل دورية نقطة
+    بؤر بؤرة أوكار وكر معاقل معقل تجمعات تجمع أهداف هدف مقار تحصينات السبت الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة
     لها له لهم لهما لديها لديه لديهم عليها عليه عليهم منه منهم فيه إليها إليه بهم بها به منها فيها بأن لأن فإن كأن وأن وإن عندما ذلك تلك هؤلاء مثل أبرزها بينها"""
 ))  # fmt: skip
 SUCH = frozenset(fold(w) for w in words("مثل منها بينها أبرزها أهمها هي وهي وهما هما"))
@@ -122,3 +126,11 @@ def sided(toks: Sequence[Token], at: int, plain: str, single: str) -> bool:
     """`قرية الدير الشرقي`: a village of that name in full, not any place called by its first word. at: the token behind that word."""
     side = single in ("قريه", "بلده") and plain.startswith("ال") and at < len(toks) and toks[at].norm.startswith("ال")
     return side and bare(toks[at].norm).removesuffix("ه") in ("شرقي", "غربي", "شمالي", "جنوبي")
+
+
+def two_words(toks: Sequence[Token], at: int, taken: Container[int]) -> bool:
+    """Whether a plain noun right behind a word goes on a name: `مخيم أ ب`, not `مخيم أ شمال ب`."""
+    if at + 1 >= len(toks) or toks[at + 1].kind != "w" or at + 1 in taken:
+        return False
+    norm = toks[at + 1].norm
+    return len(norm) > 2 and not norm.startswith(("ال", "و", "ب", "ل", "ف")) and norm not in NOT_A_NAME | WEEKDAYS.keys() and kind_of(norm) is None and not forms_at([norm], 0)

@@ -12,7 +12,20 @@ _UNITS_MANY = {
     "سنوات": 365, "سنه": 365, "يوم": 1,
 }  # fmt: skip
 _HOUR_WORDS = {"ساعه", "ساعات", "ساعتين", "الساعات", "ساعة", "دقايق", "دقيقه", "دقيقتين"}
-HIJRI = {"رمضان", "شوال", "محرم", "صفر", "رجب", "شعبان", "رمضانَ"}
+HIJRI = {"رمضان", "شوال", "محرم", "صفر", "رجب", "شعبان", "ذي", "ذو", "ربيع", "جمادي"}
+
+
+def hijri(p: Parser, i: int) -> int:
+    """Index after a hijri date that a date of ours follows (`28 شوال 1445 الموافق 7 مايو`); i where none begins."""
+    at = i + 1
+    if i >= len(p.toks) or p.toks[i].kind != "n" or p.norm(at) not in HIJRI:
+        return i
+    while p.norm(at) in HIJRI or p.norm(at) in _HIJRI_NEXT or p.norm(at).startswith("144") or p.norm(at).startswith("143"):
+        at += 1
+    return at
+
+
+_HIJRI_NEXT = {"القعده", "الحجه", "حجه", "الاول", "الثاني", "الاخر", "الاولي", "الاخره", "الثانيه", "ه", "هـ", "هجري", "هجريه", "من", "عام", "/", "،"}
 
 
 def length_at(p: Parser, i: int) -> tuple[int, int] | None:
@@ -28,6 +41,8 @@ def length_at(p: Parser, i: int) -> tuple[int, int] | None:
         return None
     if norm in _UNITS_TWO:
         return _UNITS_TWO[norm], i + 1
+    if norm in ("شهر", "عام", "سنه") and (p.month(i + 1) or (p.toks[i + 1 : i + 2] and p.toks[i + 1].kind == "n")):
+        return None  # "in the month of April", "in the year 2023": which, not how long
     if norm in _UNITS_ONE:
         return _UNITS_ONE[norm], i + 1
     if norm in ("ساعات", "ساعتين", "ساعه"):

@@ -55,7 +55,8 @@ HOMOGRAPHS = frozenset(
     fold(w)
     for w in ["الأبيض", "البيضاء", "حديثة", "القائم", "الباب", "الخيام", "العمارة", "الخمس", "المجلد", "الداخلة", "الخليل", "الجديدة", "الميادين", "وانا", "واو", "بور", "ياي", "بيني", "غاو", "ساكي", "مالي", "صور", "حرض", "ميدي",
               "حيس", "عتق", "هيت", "سرت", "تعز", "بحري", "حجة", "إب", "رداع", "مروي", "بارا", "كتم", "التل", "لحج", "النبك", "كالي", "بيجي", "الفولة", "رفاعة", "جاسم", "المرج", "الحصن", "عكا", "حولا", "سنار", "دوما", "النهود",
-              "الجوف", "المهرة", "الشجرة", "كسلا", "قطر", "بنين", "مصياف", "الزاوية", "البصيرة", "المناقل", "صلاح الدين", "فاس", "الساحل", "بيان", "عدن", "أبين", "وجدة"]
+              "الجوف", "المهرة", "الشجرة", "كسلا", "قطر", "بنين", "مصياف", "الزاوية", "البصيرة", "المناقل", "صلاح الدين", "فاس", "الساحل", "بيان", "عدن", "أبين", "وجدة",
+              "دورا", "عالية", "الطبقة", "العيون", "الجميل", "أدري", "جوهر", "سلمية", "السلمية", "البرج", "دوري", "مسقط", "بابل", "الهندية", "الزبير", "العلا", "السويدية"]
 )  # fmt: skip
 """Place names that are common words as well: places only where the words around say so."""
 ARMED = frozenset(
@@ -95,7 +96,8 @@ def find_names(text: str, toks: Sequence[Token], vocabulary: Vocabulary, side: s
             vocabulary.actors[i].kind not in ("population", "organisation", "body") for i in mention.ids if i in vocabulary.actors
         )
         name = Name(mention.kind, mention.ids, first, last, start, end, clitics, people, armed, state=mention.kind == "actor" and any(vocabulary.actors[i].kind == "state" for i in mention.ids if i in vocabulary.actors))
-        if mention.kind == "place" and not (is_direction(mention.surface) or _is_place(toks, name, vocabulary) or _attacked(toks, name, found)):
+        listed = clitics == "و" and bool(found) and found[-1].kind == "place" and found[-1].last == first and found[-1].clitics == "و"  # a third of a list
+        if mention.kind == "place" and not (listed or is_direction(mention.surface) or _is_place(toks, name, vocabulary) or _attacked(toks, name, found)):
             continue
         if mention.kind == "actor" and clitics.startswith("و") and found and found[-1].kind == "place" and found[-1].last == first and _seat(toks, name, vocabulary):
             continue  # "the road between A and the capital B": a town in a list
@@ -194,7 +196,7 @@ def _contains(said: str, word: str) -> bool:
 
 def _called(name: Name, word: str, vocabulary: Vocabulary) -> bool:
     actor = vocabulary.actors.get(name.id) if name.id else None
-    return actor is not None and any(_contains(fold(t), word) for t in (actor.name_ar or "", *(a.text for a in actor.aliases)))
+    return actor is not None and any(_contains(fold(t), word) and (word not in GROUPS or bare(fold(t).split()[0]) == word) for t in (actor.name_ar or "", *(a.text for a in actor.aliases)))
 
 
 _LATTER = frozenset(fold(w) for w in ["الأخيرة", "الأخير", "الأخيرين", "الأخيران"])
@@ -235,6 +237,8 @@ def _is_place(toks: Sequence[Token], name: Name, vocabulary: Vocabulary) -> bool
     if name.clitics and (norm in KINDS or (name.clitics.endswith(("ب", "ل", "ك")) and name.first and toks[name.first - 1].norm in KINDS)):
         return False  # `ولاية` is no "and" with a name; after "town of" the letter is the name's own
     surface = norm[len(name.clitics) :] if norm.startswith(name.clitics) else norm
+    if norm in SPELT and not lead_of(toks, name.first) & KINDS.keys():
+        return False
     led = lead_of(toks, name.first)
     if bare(surface) in ARMED and not led & KINDS.keys():
         return False  # "the factions", not a village called so
@@ -292,8 +296,8 @@ _ATTACKS = frozenset(fold(w) for w in ["قصف", "قصفت", "استهدف", "ا
 
 def _attacked(toks: Sequence[Token], name: Name, found: Sequence[Name]) -> bool:
     """`قصفت قوات السهل نوى`: a short place name right after a verb of attack and who attacks."""
-    if name.clitics:
-        return False
+    if name.clitics or bare(toks[name.first].norm) in ARMED:
+        return False  # "the factions shelled" names who attacks, not a village called so
     at = name.first
     if found and found[-1].last == at and found[-1].kind == "actor":
         at = found[-1].first
@@ -353,6 +357,8 @@ def _adjective(toks: Sequence[Token], at: int, surface: str) -> bool:
 
 
 _ADJECTIVES = frozenset(bare(fold(feminine(a.lstrip("~")))) for state in arabic_states().values() for a in state.adjectives)
+SPELT = frozenset(fold(w) for w in msgspec.yaml.decode(files("ceasefire.claims.arabic").joinpath("areas.yaml").read_bytes(), type=dict[str, tuple[str, ...]])["spelt"])
+"""Whole words of the language in which a preposition and a town could be heard."""
 WORDS = frozenset(fold(w) for w in msgspec.yaml.decode(files("ceasefire.claims.arabic").joinpath("areas.yaml").read_bytes(), type=dict[str, tuple[str, ...]])["words"])
 """Towns of the built-in gazetteer whose names are words of the language."""
 

@@ -23,10 +23,11 @@ class Number(msgspec.Struct, frozen=True):
 
 
 _UNITS = {
-    "واحد": 1, "واحده": 1, "اثنان": 2, "اثنين": 2, "اثنتان": 2, "اثنتين": 2, "ثلاث": 3, "ثلاثه": 3,
+    "واحد": 1, "واحده": 1, "واحدا": 1, "اثنان": 2, "اثنين": 2, "اثنتان": 2, "اثنتين": 2, "ثلاث": 3, "ثلاثه": 3,
     "اربع": 4, "اربعه": 4, "خمس": 5, "خمسه": 5, "ست": 6, "سته": 6, "سبع": 7, "سبعه": 7, "ثمان": 8,
     "ثماني": 8, "ثمانيه": 8, "تسع": 9, "تسعه": 9, "عشر": 10, "عشره": 10,
-    "تنين": 2, "تلات": 3, "تلاته": 3, "تلت": 3, "تمان": 8, "تمن": 8, "تمانيه": 8,
+    "ثلاثا": 3, "اربعا": 4, "خمسا": 5, "ستا": 6, "سبعا": 7, "ثمانيا": 8, "تسعا": 9, "عشرا": 10,
+    "تنين": 2, "اتنين": 2, "اتنان": 2, "تنتين": 2, "تلات": 3, "تلاته": 3, "تلت": 3, "تمان": 8, "تمن": 8, "تمانيه": 8,
 }  # fmt: skip
 _TENS = {
     stem + end: value
@@ -35,7 +36,16 @@ _TENS = {
     )
     for end in ("ون", "ين")
 }  # fmt: skip
-_LEADS = {"احد": 1, "احدي": 1, "اثنا": 2, "اثني": 2, "اثنتا": 2, "اثنتي": 2}
+_TENS |= {"تلاتين": 30, "تمانين": 80, "تمنين": 80}
+_SPOKEN_TEENS = {
+    lead + mid + end: value
+    for value, leads in ((11, "حدا احدا"), (12, "اطن تن اتن"), (13, "تلت تل تلات"), (14, "اربع"), (15, "خمس"), (16, "س ست"), (17, "سبع"), (18, "تمن"), (19, "تسع"))
+    for lead in leads.split()
+    for mid in (("",) if value < 13 else ("ت", "ط"))
+    for end in (("عش", "عشر", "شر") if value == 11 else ("عش", "عشر"))
+}  # fmt: skip
+"""`خمسطعش`, `سبعتعشر`: the teens in one word, as they are spoken."""
+_LEADS = {"احد": 1, "احدا": 1, "احدي": 1, "اثنا": 2, "اثني": 2, "اثنتا": 2, "اثنتي": 2}
 """Units that count only before ten and tens: `إحدى عشرة`, `إحدى وثلاثون`."""
 _HUNDRED = {"ميه", "مايه", "مءه"}
 _HUNDREDS = {"ميتان": 200, "ميتين": 200, "مايتان": 200, "مايتين": 200, "ميتا": 200, "ميتي": 200} | {
@@ -51,7 +61,7 @@ _SCALE = {
     "مليون": 1_000_000, "مليونا": 1_000_000, "ملايين": 1_000_000, "مليونين": 2_000_000, "مليونان": 2_000_000,
 }  # fmt: skip
 VAGUE = frozenset(
-    {"عشرات", "العشرات", "مئات", "ميات", "الميات", "عده", "بضعه", "بضع", "عديد", "العديد", "عدد", "عددا", "آلاف"}
+    {"عشرات", "العشرات", "مئات", "ميات", "الميات", "عده", "بضعه", "بضع", "عديد", "العديد", "عدد", "عددا", "الاف", "الالاف"}
 )
 _DIGITS = re.compile(r"^\d{1,3}(?:,\d{3})+$|^\d+$")
 _DECIMAL = re.compile(r"^\d+\.\d+$")
@@ -62,7 +72,7 @@ MOST = 10**9
 
 
 def _word(norm: str) -> int | None:
-    for table in (_UNITS, _TENS, _HUNDREDS):
+    for table in (_UNITS, _TENS, _HUNDREDS, _SPOKEN_TEENS):
         if norm in table:
             return table[norm]
     return 100 if norm in _HUNDRED else None
@@ -171,7 +181,7 @@ _MORE = (
 _LESS = (("اقل", "من"), ("ما", "لا", "يزيد", "عن"), ("لا", "يزيد", "عن"), ("ما", "لا", "يزيد", "علي"))
 _UP_TO = (("ما", "يصل", "الي"), ("يصل", "الي"), ("حتي",))
 _ABOUT = (
-    ("نحو",), ("حوالي",), ("قرابه",), ("زهاء",), ("ما", "يقارب"), ("ما", "يقرب", "من"), ("يقارب",), ("قراب",),
+    ("نحو",), ("حوالي",), ("قرابه",), ("زهاء",), ("ما", "يقارب"), ("ما", "يناهز"), ("يناهز",), ("ما", "يقرب", "من"), ("يقارب",), ("قراب",),
 )  # fmt: skip
 
 
@@ -186,6 +196,9 @@ def _phrase(toks: Sequence[Token], i: int, phrases: Sequence[tuple[str, ...]]) -
     return 0
 
 
+_ODD = frozenset({"نيف", "نيفا"})
+_AND_ODD = frozenset({"ونيف", "ونيفا"})
+_SOME_MORE = frozenset({"بضعه", "بضع"})
 _MONDAY = frozenset({"الاثنين", "الاتنين"})
 """The weekday far oftener than "the two"."""
 
@@ -196,6 +209,8 @@ def number_at(toks: Sequence[Token], i: int) -> Number | None:
         return None
     if toks[i].norm in VAGUE:
         last = i + 1
+        if toks[i].norm in _SOME_MORE and last < len(toks) and toks[last].norm.removeprefix("و") in ("عشر", "عشره", *_TENS):
+            return Number(i, last + 1, None, None, None, True)  # from thirteen to nineteen
         if toks[i].norm in ("عدد", "عددا"):
             # "عدد" alone is "number"; it counts only as "a number of".
             j = last
@@ -207,12 +222,17 @@ def number_at(toks: Sequence[Token], i: int) -> Number | None:
         elif last < len(toks) and toks[last].norm == "من":
             last += 1
         return Number(i, last, None, None, None, True)
+    if toks[i].norm == "ما" and i + 1 < len(toks) and toks[i + 1].norm in ("مجموعه", "مجموعها"):
+        inner = number_at(toks, i + 2)
+        return msgspec.structs.replace(inner, first=i) if inner is not None else None
     for phrases, kind in ((_AT_LEAST, "least"), (_MORE, "more"), (_LESS, "less"), (_UP_TO, "less"), (_ABOUT, "about")):
         size = _phrase(toks, i, phrases)
         if size and kind == "more" and size == 1 and toks[i].norm != "فوق" and i and toks[i - 1].norm in ("لا", "لم", "لن", "ولم"):
             return None  # "did not exceed"
         if size:
             inner = number_at(toks, i + size) if kind == "about" else None
+            if inner is not None and inner.low is not None and inner.high is not None and inner.low < inner.high:
+                return msgspec.structs.replace(inner, first=i)  # "about 15 to 20"
             found = value_at(toks, i + size)
             if found is None:
                 if inner or (i + size < len(toks) and toks[i + size].norm in VAGUE - {"عدد", "عددا"}):
@@ -235,9 +255,14 @@ def number_at(toks: Sequence[Token], i: int) -> Number | None:
     dashed = _DASHED.match(toks[i].norm) if toks[i].kind == "n" else None
     if dashed and int(dashed[1]) < int(dashed[2]):
         return _range(i, i + 1, int(dashed[1]), int(dashed[2]))
+    if toks[i].norm in _ODD and i + 1 < len(toks) and toks[i + 1].norm[:1] == "و" and toks[i + 1].norm[1:] in _TENS:
+        tens = _TENS[toks[i + 1].norm[1:]]
+        return Number(i, i + 2, tens, tens, None)  # "thirty and a few"
     found = value_at(toks, i)
     if found is None:
         return None
+    if found[1] < len(toks) and toks[found[1]].norm in _AND_ODD:
+        return Number(i, found[1] + 1, found[0], found[0], None)
     if found[1] + 1 < len(toks) and toks[found[1]].norm in ("الي", "-", "–"):
         high = value_at(toks, found[1] + 1)
         if high and high[0] > found[0] and any(rises(t.norm) for t in toks[max(0, i - 9) : i]):
@@ -274,7 +299,7 @@ def _qualified(first: int, found: tuple[int, int], kind: str, toks: Sequence[Tok
     return Number(first, last, value, value, value)
 
 
-_LEAST_AFTER = (("علي", "الاقل"), ("علي", "اقل", "تقدير"), ("كحد", "ادني"), ("بحد", "ادني"), ("او", "اكثر"))
+_LEAST_AFTER = (("ونيف",), ("ونيفا",), ("علي", "الاقل"), ("علي", "اقل", "تقدير"), ("كحد", "ادني"), ("بحد", "ادني"), ("او", "اكثر"))
 _MOST_AFTER = (("علي", "الاكثر"), ("علي", "اكثر", "تقدير"), ("كحد", "اقصي"), ("بحد", "اقصي"), ("كحد", "اعلي"))
 
 

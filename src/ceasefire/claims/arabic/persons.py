@@ -8,6 +8,8 @@ from importlib.resources import files
 
 import msgspec
 
+from ceasefire.claims.arabic.described import past_adding, past_adjectives
+from ceasefire.claims.arabic.given_names import GIVEN
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.numbers import bound_after, number_at, value_at
 from ceasefire.claims.arabic.tokens import Token, bare, word_forms
@@ -61,7 +63,7 @@ def _of_woman(one: str, plurals: Sequence[str]) -> Iterator[tuple[str, int | Non
     stem = one[:-1]
     yield one, 1
     yield from ((stem + "ت" + ending, count) for ending, count in (("ان", 2), ("ين", 2), ("يه", 2), ("ي", 1), *((p, 1) for p in _PRONOUNS)))
-    yield from ((many, None) for many in (*plurals, stem + "ات"))
+    yield from ((many, None) for many in (*plurals, stem + "ات", *(stem + "ات" + p for p in _PRONOUNS)))
 
 
 def _nations() -> tuple[str, ...]:
@@ -75,9 +77,13 @@ _FEMININE = frozenset(fold(word) for line in _rows()[WOMEN] for word in line.spl
 """Words for women, whose ending is no pronoun."""
 
 
+_HIS = frozenset({"والده", "عمه", "خاله", "جده", "حماه"})
+"""`والده` "his father", which `والدة` "a mother" looks like once it is folded."""
+
+
 KIN = frozenset(
     fold(stem + pronoun)
-    for stem in ("شقيق", "شقيقت", "أخ", "أخو", "أخت", "والد", "والدت", "والدا", "ابن", "ابنت", "أبناؤ", "زوج", "زوجت", "مرافق", "سائق", "زميل", "طفل", "طفلت", "أطفال", "قريب", "رفيق", "جار", "حارس")
+    for stem in ("شقيق", "شقيقت", "أخ", "أخو", "أخت", "والد", "والدت", "والدا", "ابن", "ابنت", "أبناؤ", "زوج", "زوجت", "مرافق", "سائق", "زميل", "طفل", "طفلت", "أطفال", "قريب", "رفيق", "جار", "حارس", "عم", "عمت", "خال", "خالت", "جد", "جدت", "حفيد", "حفيدت", "حما", "حمات", "بنت", "صهر", "نجل", "صديق", "مساعد")
     for pronoun in ("ه", "ها", "هم", "هما")
 )
 """Somebody's own: brothers, parents, companions, drivers."""
@@ -104,6 +110,8 @@ def person_at(toks: Sequence[Token], i: int, clitics: str = "وبلف") -> tuple
         if any(c not in clitics for c in taken):
             continue
         key = bare(rest)
+        if key in _HIS and not toks[i].tied:
+            return PEOPLE, 1
         if key in PERSONS and not (key in _AMBIGUOUS_ONE and taken and (taken, key) != ("و", "ام")):
             return PERSONS[key]
     return None
@@ -121,11 +129,22 @@ def people_at(toks: Sequence[Token], i: int) -> People | None:
     first = _one_at(toks, i)
     if first is None:
         return None
-    total = first
+    total, named = first, False
     while True:
         at = _past_origin(toks, total.last, total.best == 1)
         while at < len(toks) and toks[at].norm in ("،", ","):
             at += 1
+        if (added := past_adding(toks, at)) and (other := counted_at(toks, added)) is not None:
+            total = _with(total, other)
+            continue
+        if at < len(toks) and toks[at].kind == "w" and toks[at].norm[:1] != "و":
+            beyond = past_adjectives(toks, at)
+            if at < beyond < len(toks) and ((toks[beyond].norm[:1] == "و" and counted_at(toks, beyond, True)) or ((added := past_adding(toks, beyond)) and counted_at(toks, added))):
+                total = msgspec.structs.replace(total, last=beyond)  # "13 Xian soldiers and 170 Yian civilians"
+                continue
+        if (named or total.best == 1) and (beyond := _named_after(toks, at)):
+            total, named = _with(total, People(at, beyond, 1, 1, 1, ((PEOPLE, 1),))), True  # "the colleague X Y and Z W"
+            continue
         if _kin_after(toks, at):
             at += 1  # "the owner of a shop and his son"
         if at >= len(toks) or not toks[at].norm.startswith("و"):
@@ -137,14 +156,44 @@ def people_at(toks: Sequence[Token], i: int) -> People | None:
             continue
         if more is None or (more.vague != total.vague and not more.kinds):
             break
-        if more.vague or total.vague:
-            total = People(total.first, more.last, total.low or more.low, None if total.vague else total.best, None if total.vague else total.high, total.kinds + more.kinds, total.vague and more.vague)
-        else:
-            total = People(
-                total.first, more.last, _add(total.low, more.low), _add(total.best, more.best),
-                _add(total.high, more.high), total.kinds + more.kinds,
-            )  # fmt: skip
+        total = _with(total, more)
     return total
+
+
+def _with(total: People, more: People) -> People:
+    """Both together, under one span."""
+    if more.vague or total.vague:
+        return People(total.first, more.last, total.low or more.low, None if total.vague else total.best, None if total.vague else total.high, total.kinds + more.kinds, total.vague and more.vague)
+    return People(
+        total.first, more.last, _add(total.low, more.low), _add(total.best, more.best),
+        _add(total.high, more.high), total.kinds + more.kinds,
+    )  # fmt: skip
+
+
+def counted_at(toks: Sequence[Token], at: int, joined: bool = False) -> People | None:
+    """The people at `at`, where a number and a word for people stand and no word follows that says what befell them."""
+    if at >= len(toks):
+        return None
+    people = _one_at(toks, at, joined)
+    if people is None or people.best is None or not people.kinds:
+        return None
+    after = toks[past_adjectives(toks, people.last)].norm if past_adjectives(toks, people.last) < len(toks) else ""
+    return None if after in _BEFELL else people
+
+
+_BEFELL = frozenset(fold(w) for w in ["أصيبوا", "أصيب", "أصيبا", "أصيبت", "جرحوا", "جرحى", "قتلى", "جريحا", "قتيلا", "مصابين", "مصابا", "خطفوا", "اعتقلوا", "فقدوا", "نزحوا", "اختطفوا", "أسروا", "نجوا", "نجا"])
+"""Words that tell of the people before them alone: `وخمسة آخرون أصيبوا`."""
+
+
+def _named_after(toks: Sequence[Token], at: int) -> int:
+    """Index behind another who is named by given and family name after the name at `at`: `أنس الشريف ومحمد قريقع`; 0 where none is."""
+    for k in range(at, min(len(toks) - 1, at + 4)):
+        token = toks[k]
+        if token.kind != "w" or token.norm in _LINKS:
+            return 0
+        if token.norm[:1] == "و" and token.norm[1:] in GIVEN:
+            return k + 2 if toks[k + 1].kind == "w" and toks[k + 1].norm not in _LINKS and toks[k + 1].norm[:1] not in "وب" else 0
+    return 0
 
 
 def _kin_after(toks: Sequence[Token], at: int) -> bool:
@@ -158,14 +207,25 @@ def _kin_after(toks: Sequence[Token], at: int) -> bool:
 _LINKS = frozenset({"في", "من", "علي", "الي", "عن", "برصاص", "اثر", "جراء", "امام", "داخل", "قرب", "ان"})
 
 
+_ELSE = tuple(fold("و" + w) for w in ["أصيب", "أصاب", "إصاب", "جرح", "قتل", "مقتل", "استشهد", "استشهاد", "نجا", "نجت", "خطف", "اختطف", "اعتقل", "فقد", "تضرر", "دمر", "توفي"])
+"""What befell others than those told."""
+_WITHIN = frozenset({"بينهم", "بينهن", "ضمنهم", "بينهما"})
+
+
 def _past_origin(toks: Sequence[Token], at: int, one: bool) -> int:
     """Index of the "and" after whom the people belong to, or after the name of the one told: `11 عنصرا من قوات أ وثلاثة من …`,
     `القيادي فلان وأربعة من رفاقه`; else `at`."""
+    if at + 1 < len(toks) and toks[at].norm == "من" and toks[at + 1].norm in _WITHIN:
+        return at  # "12, among them 4 women and 3 children"
     counted = at > 2 and toks[at - 2].norm == "من" and person_at(toks, at - 1, "") is not None  # "three of the leaders of A and four women"
     if at + 1 >= len(toks) or not (counted or one or toks[at].norm in ("من", "في", "تابعين", "ينتمون")):
         return at
     for k in range(at + 1 - (counted or one), min(len(toks), at + 7)):
         norm = toks[k].norm
+        if norm.startswith(_ELSE):
+            return at  # "a man was killed and his wife and his daughter were wounded"
+        if norm[:1] == "و" and value_at(toks, k - 1) is not None:
+            return at  # "and forty-five": of a number that another verb has
         if toks[k].kind == "p" and norm not in ('"', "«", "»"):
             return at
         if norm == "و" and (count := number_at(toks, k + 1)) and (person_at(toks, count.last, "") or of_whom(toks, count.last)):
@@ -208,12 +268,17 @@ def _family(toks: Sequence[Token], at: int) -> People | None:
 _RESCUERS = frozenset({"الدفاع", "الاسعاف", "الاطفاء", "الشرطه", "الهلال", "الصليب", "الصحه", "الانقاذ", "الخوذ", "الاغاثه", "البلديه", "المرور", "الحزب"})
 
 
+_STAFF = frozenset(fold(w) for w in ["طاقم", "طواقم", "كادر", "كوادر", "فريق", "طاقمها", "طاقمه"])
+
+
 def of_whom(toks: Sequence[Token], at: int) -> tuple[str, int | None] | None:
     """`عشرة من مقاتلي أ`, `ثلاثة من جنودها`: the kind of those whom a number counts some of."""
     if at + 1 >= len(toks) or toks[at].norm != "من":
         return None
     if toks[at + 1].norm in ("قوات", "القوات", "الجيش", "جيش", "ميليشيا", "ميليشيات", "الميليشيات", "مليشيا", "مليشيات"):
         return COMBATANTS, None
+    if bare(toks[at + 1].norm) in _STAFF:
+        return PEOPLE, None
     noun = person_at(toks, at + 1, "")
     if noun is None or noun[1] is not None:
         return None
@@ -248,6 +313,11 @@ def _past_rank(toks: Sequence[Token], at: int) -> int:
     return at + 2 if at + 1 < len(toks) and toks[at].norm == "برتبه" else at
 
 
+def _described(norm: str) -> bool:
+    """Whether a word can stand between a noun in the dual and its "two": an adjective in the dual, or what it is the noun of."""
+    return norm.isalpha() and not norm.startswith(("ال", "و")) and norm not in _LINKS and (norm.endswith(("ين", "ان", "ه")) or norm in ("اغاثه", "امن", "سلام", "اسعاف"))
+
+
 def _one_at(toks: Sequence[Token], i: int, joined: bool = False) -> People | None:
     if i >= len(toks):
         return None
@@ -266,8 +336,10 @@ def _one_at(toks: Sequence[Token], i: int, joined: bool = False) -> People | Non
     number = None if joined and toks[at].norm in ("واحد", "واحدي") and at + 1 < len(toks) and toks[at + 1].norm in ("عشر", "عشره") else number_at(toks, at)
     if number is None and toks[at].norm[:1] in ("و", "ب", "ل", "ف") and len(toks[at].norm) > 2 and toks[at].kind == "w":
         token = toks[at]
-        view = [*toks[:at], Token(token.start + 1, token.end, token.norm[1:], "w"), *toks[at + 1 : at + 14]]
+        view = [*toks[:at], Token(token.start + 1, token.end, token.norm[1:], "w", token.tied), *toks[at + 1 : at + 14]]
         number = number_at(view, at)
+    if number is None and toks[at].norm == "من" and (span := number_at(toks, at + 1)) is not None and span.low is not None and span.high is not None and span.low < span.high and person_at(toks, span.last, ""):
+        number = span  # "killed from 10 to 12 soldiers"
     if number:
         after = number.last
         noun = person_at(toks, after)
@@ -299,9 +371,12 @@ def _one_at(toks: Sequence[Token], i: int, joined: bool = False) -> People | Non
     noun = person_at(toks, at)
     if noun is None:
         return None
+    pair = next((k for k in (at + 2, at + 3) if (noun[1] is None or (noun[1] == 1 and toks[at].norm.endswith("ا"))) and k < len(toks) and toks[k].norm in ("اثنين", "اثنان", "اثنتين", "اثنتان") and all(_described(toks[m].norm) for m in range(at + 1, k))), 0)
+    if pair and toks[pair + 1 : pair + 2] and toks[pair + 1].norm not in ("عشر", "عشره"):
+        return People(i, pair + 1, 2, 2, 2, ((noun[0], 2),))  # "two Xian miners", "two aid workers"
     if noun[1] is None and at + 1 < len(toks) and toks[at + 1].norm in ("اثنين", "اثنان", "اثنتين", "اثنتان", "شقيقين", "شقيقان", "شقيقتين", "اخوين", "توامين", "صديقين", "زميلين"):
         return People(i, at + 2, 2, 2, 2, ((noun[0], 2),))  # `مدنيين اثنين`: the dual, not the plural
-    many = value_at(toks, at + 1) if noun[1] is None and at + 1 < len(toks) and toks[at + 1].norm.startswith("ال") and toks[at + 1].norm[2:] in _NUMERALS else None
+    many = value_at(toks, at + 1) if noun[1] is None and at + 1 < len(toks) and toks[at + 1].norm.startswith("ال") and (toks[at + 1].norm[2:] in _NUMERALS or (toks[at + 2 : at + 3] and toks[at + 2].norm in ("عشر", "عشره"))) else None
     if many is not None and 2 < many[0] < 100:
         return People(i, many[1], many[0], many[0], many[0], ((noun[0], many[0]),))  # "their three children"
     if noun[1] is None:

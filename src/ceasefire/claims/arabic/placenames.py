@@ -7,6 +7,7 @@ from importlib.resources import files
 
 import msgspec
 
+from ceasefire.claims.arabic.datewords import WEEKDAYS
 from ceasefire.claims.arabic.harmwords import harm_head
 from ceasefire.claims.arabic.kinds import (
     COMMON,
@@ -22,6 +23,7 @@ from ceasefire.claims.arabic.kinds import (
     kind_of,
     of_office,
     sided,
+    two_words,
 )
 from ceasefire.claims.arabic.lexicon import forms_at, weapon_at
 from ceasefire.claims.arabic.names import ARMED, HOMOGRAPHS, OUTLETS, Name
@@ -54,11 +56,9 @@ class Named(msgspec.Struct, frozen=True):
 _AREAS = {key: frozenset(fold(w) for w in found) for key, found in msgspec.yaml.decode(files("ceasefire.claims.arabic").joinpath("areas.yaml").read_bytes(), type=dict[str, tuple[str, ...]]).items()}
 SIDES = _AREAS["sides"]
 """Adjectives of direction and size."""
-_OF_AREAS = frozenset(fold(w) for w in words("منطقة محور جبهة"))
+_OF_AREAS = frozenset(fold(w) for w in words("منطقة محور جبهة قطاع"))
 _SETTLED = ("بلدة", "مدينة", "قرية")
-_OPENING = frozenset({"«", "“", '"'})
-_CLOSING = frozenset({"»", "”", '"'})
-_QUOTES = frozenset({"،", '"', "«", ":", "("})
+_OPENING, _CLOSING, _QUOTES = frozenset({"«", "“", '"'}), frozenset({"»", "”", '"'}), frozenset({"،", '"', "«", ":", "("})
 
 
 def named_places(text: str, toks: Sequence[Token], names: Sequence[Name], vocabulary: Vocabulary) -> list[Named]:
@@ -85,8 +85,7 @@ def named_places(text: str, toks: Sequence[Token], names: Sequence[Name], vocabu
     out = _of_units(toks, out, vocabulary, text)
     out = _own_letter(toks, out, vocabulary)
     out.extend(_listed(text, toks, taken, out, vocabulary))
-    out.sort(key=lambda r: (r.first, -r.last))
-    return out
+    return sorted(out, key=lambda r: (r.first, -r.last))
 
 
 _HEADS = frozenset(fold(w) for w in words("رأس عين كفر بيت دير مجدل خربة ميس عيتا"))
@@ -105,10 +104,8 @@ def _longer(text: str, toks: Sequence[Token], one: Named, taken: Mapping[int, Na
     return msgspec.structs.replace(one, ids=ids, first=at, start=start, clitics=toks[at].norm[:lead])
 
 _EDGES = frozenset(fold(w) for w in words("أطراف مشارف محيط تخوم ضواحي بأطراف بمحيط"))
-
 _BESIDE = frozenset(fold(w) for w in words("شمال جنوب شرق غرب شمالي جنوبي شرقي غربي قرب وسط"))
 _INTO = frozenset(fold(w) for w in words("في قرب استهدف استهدفت قصفت قصف مدينة بلدة قرية حي"))
-
 _FOREIGN = frozenset("حصضظطعذق")
 """Letters that spell few foreign names."""
 
@@ -258,6 +255,8 @@ def _look_up(
             break
         ids = _find(text[begin : toks[last - 1].end], single, vocabulary)
         if ids:
+            if size == 1 and single == "مخيم" and two_words(toks, at, taken):
+                return Named((), at, at + 2, begin, toks[at + 1].end, clitics, single)  # "the camp of A B": not that of the town A
             longer = size == 1 and last not in taken and sided(toks, last, plain, single)
             return Named(() if longer else ids, at, last + longer, begin, toks[last - (not longer)].end, clitics, single)
     spelt = next((k for k in range(at, min(at + 4, len(toks))) if toks[k].kind != "w" or len(toks[k].norm) > 2), at)
@@ -272,7 +271,7 @@ def _look_up(
     if single in UNITS and plain.startswith("ال") and of_office(plain, single == "مديريه"):
         return None  # "the directorate of education"
     last = at + 1
-    if plain in LEADS and last < len(toks) and toks[last].kind == "w" and toks[last].norm not in NOT_A_NAME:
+    if plain in LEADS and last < len(toks) and toks[last].kind == "w" and (toks[last].norm not in NOT_A_NAME or plain == "سوق"):
         last += 1
     more = next((k for k in range(last, min(last + 3, len(toks))) if toks[k].norm == "في"), last) if site else last
     if all(t.kind == "w" and t.norm not in NOT_A_NAME and not t.norm.startswith(("ال", "و")) for t in toks[last:more]) and taken.keys().isdisjoint(range(last, more)):
@@ -310,7 +309,7 @@ def nameable(text: str, toks: Sequence[Token], at: int, plain: str, masculine: b
     if (plain[:1] == "و" and (plain[1:] in KINDS or plain[1:] in NOT_A_NAME)) or (at + 1 < len(toks) and toks[at + 1].norm in CONTROLLED) or (len(plain) > 4 and plain.endswith(("ها", "هما"))):
         return False  # "villages and hills", "hills that it controls"
     if plain in LEADS and at + 1 < len(toks) and toks[at + 1].kind == "w":
-        return toks[at + 1].norm not in NOT_A_NAME  # `أم`, `أبو`, `دار` begin a name
+        return toks[at + 1].norm not in NOT_A_NAME or toks[at + 1].norm in WEEKDAYS  # `أم`, `أبو`, `دار` begin a name
     if _says_harm(plain):
         return False
     if plain.startswith("ب") and kind_of(plain) is not None:
@@ -336,7 +335,7 @@ def _ends(toks: Sequence[Token], at: int, taken: Mapping[int, Name]) -> bool:
         return True
     if norm[:1] == "ل" and any(form.tense == "noun" for form, _ in forms_at([norm[1:]], 0)):
         return True  # "came under shelling"
-    return norm in ("في", "من", "شرق", "غرب", "شمال", "جنوب", "شرقي", "غربي", "شمالي", "جنوبي", "قرب", "ضمن") or norm.startswith(("و", "بريف", "بمحافظ", "بمنطق", "بالقصف", "بالغار", "ب"))
+    return norm in ("في", "من", "شرق", "غرب", "شمال", "جنوب", "شرقي", "غربي", "شمالي", "جنوبي", "قرب", "ضمن") or norm.startswith(("و", "بريف", "بمحافظ", "بمنطق", "بالقصف", "بالغار", "ب")) or norm in _BEHIND
 
 
 def _short(
@@ -394,6 +393,7 @@ def _listed(text: str, toks: Sequence[Token], taken: Mapping[int, Name], found: 
     return out
 
 
+_BEHIND = frozenset(fold(w) for w in words("دون بدون أمس اليوم مساء صباح فجر ظهر عصر ليل ليلا خلال منذ وسط إثر جراء بالتزامن بحسب وفق حسب يوم مع بعد قبل ما مما")) | WEEKDAYS.keys()
 _VERBAL = frozenset(fold(w) for w in words(
     """قال قالت أضاف أضافت أكد أكدت أسفر أدى سقط أصيب قتل جرح ذلك غيرها غيرهم سواها محيطها ريفها أطرافها ضواحيها محيطهما محيطه ريفه أطرافه ضواحيه مناطق قرى بلدات أخرى
     نواحيها"""

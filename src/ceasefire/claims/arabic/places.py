@@ -191,6 +191,8 @@ def _use(toks: Sequence[Token], raw: Named) -> SpotUse:
         before = toks[j - 1].norm if j else ""
         if before not in ("قرب", "بالقرب", "القريبه", "كل", "كلا", "كلا", "اجزاء", "قطاعات", "مناطق", "اماكن", "عدد", "احياء", "الشرقي", "الغربي", "الشمالي", "الجنوبي", "الاوسط"):
             return "from"
+    if lead == "عبر" and j > 0 and raw.kind is None and bool({"نهر", "بحر"} & {toks[raw.first - 1].norm, toks[raw.first].norm}):
+        return "stay"  # "across the river": the way they went
     if lead in _BODY and not raw.clitics:
         return "stay"  # "elders of the committee of X"
     if lead in _TO or (raw.clitics.endswith("ل") and lead in ("وصولا",)):
@@ -278,6 +280,18 @@ def _elsewhere(place: Place, around: Sequence[Place]) -> bool:
     return bool(states) and bool(place.admin) and place.admin[0] not in states
 
 
+def _no_town(place: Place, context: Asked | None) -> bool:
+    """`حي نابلس` in a text about another place: a neighbourhood that is called after a town far off."""
+    if place.kind == "neighbourhood" or place.where_prec > 2 or context is None or not (place.id or "").startswith("geonames:"):
+        return False
+    others = [p for p in context().named if p.id != place.id and p.where_prec <= 2]
+    return bool(others) and all((km := distance_km(p, place)) is None or km > NEAR_TOWN_KM for p in others)
+
+
+NEAR_TOWN_KM = 40.0
+"""So near another place of a text a town's name after a word for a neighbourhood may be that of the town."""
+
+
 def _place(text: str, toks: Sequence[Token], raw: Named, outers: Sequence[Named], vocabulary: Vocabulary, context: Asked | None = None) -> Place:
     around = [p for o in outers for p in (vocabulary.gazetteer.get(i) for i in o.ids) if p]
     found = [p for p in (vocabulary.gazetteer.get(i) for i in raw.ids) if p]
@@ -293,6 +307,9 @@ def _place(text: str, toks: Sequence[Token], raw: Named, outers: Sequence[Named]
         narrow = [p for p in found if not any(_admin_within(q, p) for q in found)]
         found = narrow if len(narrow) == 1 else found
         found = list(told_apart(found, context, vocabulary))
+    before = toks[raw.first - 1].norm if raw.first and not raw.clitics else ""
+    if len(found) == 1 and (raw.kind == "حي" or kind_of(before) == "حي") and _no_town(found[0], context):
+        found = []
     if len(found) == 1 and (astray(found[0], context, vocabulary) or _elsewhere(found[0], around)):
         found = []
     if len(found) == 1 and (heard := nearer(found[0], text[raw.start : raw.end], context, vocabulary)) is not None:

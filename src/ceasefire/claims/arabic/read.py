@@ -31,6 +31,7 @@ from ceasefire.claims.arabic.forces import of_forces
 from ceasefire.claims.arabic.harm import find_harm
 from ceasefire.claims.arabic.issuer import issuer, spoken_by
 from ceasefire.claims.arabic.leaders import with_titles
+from ceasefire.claims.arabic.moved import moved
 from ceasefire.claims.arabic.names import Name, find_names, resolved
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.one_act import once
@@ -200,9 +201,7 @@ class _Reader:
             self.chain = self.quoted = ()
             leave(self.memory)
         scopes = find_scopes(self.shown, toks, names, self.chain, self.outlets)
-        if aside:
-            scopes = own_words(scopes)
-        scopes, self.quoted = carried(toks, scopes, self.quoted, self.chain)
+        scopes, self.quoted = carried(toks, own_words(scopes) if aside else scopes, self.quoted, self.chain)
         scopes = spoken_by(self.issued, scopes, toks, names)
         anchors = find_anchors(scene)
         spots = tuple(
@@ -216,6 +215,7 @@ class _Reader:
             spots = tuple(s for s in spots if s.first >= behind)
             self.dateline = first, toks[behind - 1].end
         events = build(scene, anchors, spots, scopes, sentence, self.memory, self.issued[0] if self.issued else None)
+        moved(scene, anchors, events, self.vocabulary)
         retell(scene, anchors, events, self.events)
         of_arrests(scene, anchors, events, self.events)
         heard(scene, anchors, events)

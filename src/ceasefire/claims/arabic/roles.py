@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ceasefire.claims.arabic.adjectives import owned
 from ceasefire.claims.arabic.anchors import light_at
+from ceasefire.claims.arabic.further import of_whose_gang
 from ceasefire.claims.arabic.kinds import KINDS
 from ceasefire.claims.arabic.lexicon import weapon_at
 from ceasefire.claims.arabic.mutual import mutual
@@ -40,6 +41,10 @@ def parties(scene: Scene, anchor: Anchor, limit: int, floor: int, last: tuple[Pa
     the act before it in the sentence and the gender of its verb; roles: of the lexicon entry.
     """
     verb = anchor.light if anchor.light >= 0 else anchor.first if anchor.tense != "noun" else -1
+    if anchor.light >= 0 and any(h.head == anchor.light and not h.verb for h in scene.hurts):
+        verb, last = -1, (None, "")  # "the wounding of six in the blast of": nobody's deed
+    if verb >= 0 and scene.norms[verb].removeprefix("و") == "ردا":
+        verb, last = -1, (None, "")  # "in answer to the murder of": another's deed
     passive = anchor.passive or (anchor.role in ("suffer", "fall", "exist", "done") and anchor.light >= 0)
     carried = light_at(scene.norms[verb]) if anchor.light >= 0 else None
     follows = verb >= 0 and any(adjacent(scene, verb + 1, n) for n in actors_in(scene, verb + 1, anchor.first)[:1])
@@ -60,14 +65,18 @@ def parties(scene: Scene, anchor: Anchor, limit: int, floor: int, last: tuple[Pa
         after = (verb + 1) if anchor.light >= 0 else anchor.last
         masdar = carried is not None and carried[1] == "noun"  # "X recorded Y's committing of …": Y did it
         left, subject_taken = (None, False) if masdar and follows else left_subject(scene, verb, floor, people)
-        if left is not None and verb > 0 and scene.norms[verb - 1] == "،" and any(adjacent(scene, after, n) for n in actors_in(scene, after, min(limit, after + 4), people)[:1]):
+        if (left is not None or subject_taken) and verb > 0 and scene.norms[verb - 1] == "،" and any(adjacent(scene, after, n) for n in actors_in(scene, after, min(limit, after + 4), people)[:1]):
             left, subject_taken = None, False  # "despite what X said, Y shelled": the subject follows its verb
         doer = left
         plural = anchor.light < 0 and scene.norms[verb].endswith(("وا", "ون")) and anchor.gender == "p"  # it follows its subject
         if doer is None and not subject_taken and not plural:
             stop = anchor.first if anchor.light >= 0 and anchor.first > verb else limit
-            for name in actors_in(scene, after, stop, people):
-                if adjacent(scene, after, name, acts()[anchor.act].group == "political") and (name.first > after or not scene.norms[name.first].endswith("ين")):
+            if anchor.act in _BY_GANGS and anchor.light < 0 and (gang := of_whose_gang(scene, verb, after, stop)) is not None:
+                doer = party(scene.text, gang)
+            for name in actors_in(scene, after, stop, people) if doer is None else []:
+                if anchor.act in _OBJECT_FIRST and number_at(scene.toks, after) is not None and anchor.light < 0:
+                    break  # "captured twelve of the fighters of X"
+                if adjacent(scene, after, name, acts()[anchor.act].group == "political") and (name.first > after or not scene.norms[name.first].endswith("ين") or bare(scene.norms[name.first]) == "امين"):
                     doer = party(scene.text, name)
                 break
             if doer is None:
@@ -88,7 +97,7 @@ def parties(scene: Scene, anchor: Anchor, limit: int, floor: int, last: tuple[Pa
     if doer is None and verb >= 0 and not passive and not subject_taken and anchor.role != "foil" and anchor.tense != "x":
         means_leads = anchor.weapon is not None and anchor.weapon[0] == verb + 1 and anchor.entry != "ar.means"
         nxt = scene.norms[anchor.last] if anchor.last < len(scene.norms) and anchor.light < 0 else ""
-        if not means_leads and last[0] is not None and _agrees(anchor.gender, last[1]) and not _new_subject(nxt, scene, anchor.last):
+        if not means_leads and not _means_before(scene, verb) and last[0] is not None and _agrees(anchor.gender, last[1]) and not _new_subject(nxt, scene, anchor.last):
             doer = last[0]
     if anchor.role == "foil" and target is None and verb >= 0:
         # Who repels an attack is whom it was aimed at.
@@ -148,6 +157,13 @@ def _new_subject(norm: str, scene: Scene, at: int) -> bool:
     return means is not None and means[2] == ""
 
 
+def _means_before(scene: Scene, verb: int) -> bool:
+    """`كانت مروحيات تحوم`: a means right before a verb, indefinite and behind "was", is what does it."""
+    if verb < 2 or any(n.first < verb <= n.last for n in scene.names):
+        return False
+    return scene.norms[verb - 2].removeprefix("و") in ("كانت", "كان") and (means := weapon_at(scene.norms, verb - 1)) is not None and means[2] == ""
+
+
 def _agrees(gender: str, before: str) -> bool:
     return gender == before or not before or not gender or "p" in (gender, before)
 
@@ -186,17 +202,19 @@ def _right(scene: Scene, anchor: Anchor, limit: int, doer: Party | None, people:
                 target = me
         elif (name.adjective and noun and doer is None and found is None and _own_act(scene, anchor, name)) or (name.adjective and not noun and doer is None and found is None and _leads_subject(scene, anchor, name)):
             found = me
+        elif name.adjective and not noun and near in (2, 3) and weapon_at(scene.norms, anchor.last) is not None and targeted(one) and target is None:
+            target = me  # "a drone attacked an Xian base"
         elif name.adjective and not noun and anchor.act in _INTRANSITIVE and near <= 5 and found is None and (doer is None or doer.id is None):
             found = me  # "there arrived an Xian column"
         elif name.adjective and not noun and near <= 5 and target is None and doer is not None:
             target = me
         elif name.people and not people:
             target = target or (me if one in AGAINST or two in AGAINST or one in TARGETED or (prep == "" and not noun and near <= 3) else None)
-        elif (doer is None and found is None and ((two, one) in BY or one in BY_ONE or (two in BY_ONE and bare(one) in PLATFORM) or (bare(one) in AFFILIATED and prep == "ل"))) or (doer is None and found is None and noun and prep == "ل" and near <= 4 and not targeted(one) and not anchor.clitics.endswith("ال") and not anchor.entry.endswith("bare")) or (doer is None and found is None and noun and prep == "" and adjacent(scene, anchor.last, name) and near <= 3 and (anchor.role not in ("do", "hit") or scene.norms[max(0, anchor.first - 1)] == "تحت" or _onto(scene, name) or (near <= 1 and anchor.act in _INTRANSITIVE))) or (doer is None and found is None and noun and ((one == "من" and not name.state and anchor.act != "control_gained") or (two == "من" and bare(one) in PLATFORM | {"مواقع", "حواجز"}) or (prep == "" and one in ("بحواجز", "حواجز"))) and near <= 8):
+        elif (doer is None and found is None and ((two, one) in BY or one in BY_ONE or (two in BY_ONE and (bare(one) in PLATFORM or bare(one) in ("مواقع", "معسكرات", "قواعد", "مناطق"))) or (bare(one) in AFFILIATED and prep == "ل"))) or (doer is None and found is None and noun and prep == "ل" and near <= 4 and (not targeted(one) or (near == 0 and anchor.act in _GOING)) and not anchor.clitics.endswith("ال") and not anchor.entry.endswith("bare")) or (doer is None and found is None and noun and prep == "" and adjacent(scene, anchor.last, name) and near <= 3 and (anchor.role not in ("do", "hit") or scene.norms[max(0, anchor.first - 1)] == "تحت" or _onto(scene, name) or (near <= 1 and anchor.act in _INTRANSITIVE))) or (doer is None and found is None and noun and ((one == "من" and not name.state and anchor.act != "control_gained") or (two == "من" and bare(one) in PLATFORM | {"مواقع", "حواجز"}) or (prep == "" and one in ("بحواجز", "حواجز"))) and near <= 8):
             found = me
         elif (target is None and anchor.act in _GIVEN and (one in ("الي", "مع") or prep == "ل")) or (target is None and anchor.act == "settlement_of_status" and near <= 3 and prep == ""):
             target = me
-        elif target is None and anchor.act in _MOVES:
+        elif target is None and (anchor.act in _MOVES or (anchor.act == "control_gained" and one != "من" and _told_apart(scene, anchor.last, name.first))):
             continue
         elif target is None and anchor.act == "control_gained" and (one == "من" or (two == "من" and bare(one) in PLATFORM | TARGETED)):
             target = me  # "took the town from X"
@@ -211,6 +229,8 @@ def _right(scene: Scene, anchor: Anchor, limit: int, doer: Party | None, people:
     return found, target
 
 
+_BY_GANGS = frozenset({"abduction_or_detention", "force_movement", "ground_assault", "fortification"})
+"""Acts of men whose owner stands behind them."""
 _OBJECT_FIRST = frozenset({"assassination", "abduction_or_detention", "killing_other", "siege_or_blockade"})
 """Acts whose masdar stands before whom it is done to, unless both follow it."""
 
@@ -223,7 +243,21 @@ def _goes_on(scene: Scene, name: Name, limit: int) -> bool:
     if any(n.first == at and not n.clitics.rstrip("وف") for n in scene.names) or number_at(scene.toks, at) is not None:
         return True
     norm = scene.norms[at]
+    if not norm.startswith("ال") and (targeted(norm) or bare(norm) in _THINGS):
+        return True
     return norm in KINDS or person_at(scene.toks, at, "") is not None or (norm.endswith("ا") and len(norm) > 3)
+
+
+_THINGS = frozenset(fold(w) for w in ["سيارة", "سيارات", "دراجة", "دراجات", "منزل", "منازل", "منزلا", "مبنى", "شقة", "مدرسة", "حافلة", "مركبة", "ورشة", "مستودع", "مخزن", "هدف", "أهداف", "قارب", "خيمة", "خيام", "مزرعة", "مسجد", "منطقة", "مناطق", "أراضي", "أحياء"])
+"""What an attack is aimed at."""
+
+
+def _told_apart(scene: Scene, first: int, last: int) -> bool:
+    """`سيطر على بلدة كانت معقلا لأ`, `… بعد القضاء على أ`: whether a clause of its own, or a comma, stands between."""
+    return any(n in _CLAUSE or n == "،" for n in scene.norms[first:last])
+
+
+_CLAUSE = frozenset(fold(w) for w in ["التي", "الذي", "كانت", "كان", "بعد", "عقب", "إثر", "قبل", "حيث", "وكانت"])
 
 
 _WITH = frozenset(fold(w) for w in ["برفقة", "بمرافقة", "رفقة", "بصحبة", "بمعية"])
@@ -245,6 +279,7 @@ def _nearby(scene: Scene, first: int, name: Name, pair: tuple[str, str]) -> bool
 
 _GIVEN = frozenset({"weapons_handover", "integration_of_fighters"})
 _MOVES = frozenset({"displacement", "evacuation", "withdrawal", "overflight"})
+_GOING = frozenset({"force_movement", "withdrawal", "overflight"})
 _INTRANSITIVE = frozenset({"withdrawal", "force_movement", "overflight", "ground_assault", "integration_of_fighters"})
 
 

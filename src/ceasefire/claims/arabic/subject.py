@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from ceasefire.claims.arabic.adjectives import owned
 from ceasefire.claims.arabic.anchors import STRONG
+from ceasefire.claims.arabic.lexicon import weapon_at
 from ceasefire.claims.arabic.names import ARMED, Name
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.numbers import number_at
 from ceasefire.claims.arabic.party import Party, description, party
 from ceasefire.claims.arabic.persons import PERSONS
-from ceasefire.claims.arabic.rolewords import AFFILIATED, AGAINST, CONTROL, LEADERS, PLATFORM
+from ceasefire.claims.arabic.rolewords import AFFILIATED, AGAINST, CONTROL, LEADERS, PLATFORM, TARGETED
 from ceasefire.claims.arabic.scene import Scene
 from ceasefire.claims.arabic.tokens import bare
 
@@ -43,6 +44,8 @@ _FRESH = frozenset({"وفي", "فقد", "وقد", "لقد", "قد"})
 _PRONOUN_AFTER = frozenset(fold(w) for w in ["عليه", "عليها", "به", "بها", "فيه", "فيها", "منه", "منها", "له", "لها", "إليه", "إليها", "عنه", "عنها", "عليهم", "لهم", "قد", "أيضا", "بدوره", "بدورها"])
 
 
+_BODIES = frozenset(fold(w) for w in ["مفوضية", "بعثة", "مكتب", "لجنة", "مجلس", "منظمة", "وزارة", "حكومة", "خارجية", "دفاع", "داخلية", "سياسي", "أعلى", "خاص", "سامي", "مفوض", "منسق", "مبعوث", "ممثل", "أركان", "هيئة", "شؤون"])
+"""Bodies and ranks that stand between a leader and whose he is."""
 _MEN = frozenset(fold(w) for w in ["مجاهدو", "مجاهدي", "أبطال", "ثوار"])
 _SOME = frozenset(fold(w) for w in ["عشرات", "مئات", "آلاف", "عدد", "بعض", "معظم", "كثير", "مجموعة"])
 
@@ -51,9 +54,10 @@ def adjacent(scene: Scene, at: int, name: Name, leaders: bool = False) -> bool:
     """Whether only quotation marks and words for what belongs to an actor stand between; leaders: or for who leads him."""
     if name.clitics.rstrip("وف") and not name.clitics.endswith("ل"):
         return False
-    gap = [scene.norms[k] for k in range(at, name.first) if scene.toks[k].kind == "w"]
+    gap = [scene.norms[k] for k in range(at, name.first) if scene.toks[k].kind == "w" and not any(w.first <= k < w.last for w in scene.times)]
     if name.clitics.endswith("ل"):
-        return bool(gap) and bare(gap[-1]) in AFFILIATED
+        led = leaders and bool(gap) and bare(gap[0]) in LEADERS and all(bare(g) in LEADERS for g in gap)
+        return led or (bool(gap) and bare(gap[-1]) in AFFILIATED)
     gap = [g for g in gap if g not in _PRONOUN_AFTER]
     number = number_at(scene.toks, at) if len(gap) > 1 else None
     if number is not None and number.last < name.first:
@@ -67,8 +71,10 @@ def adjacent(scene: Scene, at: int, name: Name, leaders: bool = False) -> bool:
     if gap and gap[-1] == "من" and not name.adjective and all(PERSONS.get(g, ("",))[0] == "combatants" or g in ("عشرات", "مئات", "عدد", "من") for g in gap):
         return len(gap) <= 4  # "120 fighters of X"
     if leaders and gap and bare(gap[0]) in LEADERS and not name.adjective:
-        return len(gap) <= 4 and all(bare(g) in LEADERS or g in ("باسم", "في", "من") or bare(g) in PLATFORM for g in gap)
+        return len(gap) <= 4 and all(bare(g) in LEADERS or bare(g) in _BODIES or g in ("باسم", "في", "من") or bare(g) in PLATFORM for g in gap)
     if name.adjective:
+        if len(gap) > 1 and bare(gap[-1]) in TARGETED and bare(gap[-1]) in owned() and weapon_at(scene.norms, at) is not None:
+            return False  # "a drone attacked an Xian base"
         return 0 < len(gap) <= 4 and bare(gap[0]) in owned() | ARMED and not any(g in AGAINST or g in ("من", "في", "الي") for g in gap)
     return len(gap) <= 4 and all(bare(g) in PLATFORM or g in PLATFORM or g in _MEN for g in gap) and (not gap or gap[-1] != "من" or gap[0] != "من")
 
@@ -79,15 +85,21 @@ def clause_start(scene: Scene, i: int) -> int:
     while k >= 0:
         if scene.norms[k] in STRONG or scene.norms[k] in ("؛", ":"):
             return k + 1
-        if scene.norms[k] == "،":
+        if scene.norms[k] == "،" or (k <= _DATELINE and scene.norms[k] in _DASHES):
             return k + 1
         k -= 1
     return 0
 
 
+_DASHES = frozenset({"-", "–", "—", "/", "|"})
+_DATELINE = 8
+"""Words up to which a dash ends a dateline: `كييف - قصفت أ ب`; its town is no subject."""
+
+
 def left_subject(scene: Scene, verb: int, floor: int, people: bool = True) -> tuple[Party | None, bool]:
     """(the party before a verb in its clause, whether something else stands there as subject)."""
     start = max(clause_start(scene, verb), floor)
+    opened = start == verb  # the verb opens its clause
     if start > 0 and scene.norms[start - 1] == "،" and scene.norms[start] not in _FRESH and not _has_subject(scene, start, verb):
         # A modifier between commas: the subject stands before it.
         earlier = clause_start(scene, start - 1)
@@ -96,7 +108,7 @@ def left_subject(scene: Scene, verb: int, floor: int, people: bool = True) -> tu
         return None, False
     opens = clause_start(scene, start + 1)
     framed = scene.norms[opens].removeprefix("و") in _FRAMING or scene.norms[opens : opens + 2] == ["علي", "الرغم"]
-    if framed and verb - opens < 14 and not any(w.first in (opens, opens + 1) for w in scene.times) and actors_in(scene, opens, verb, people) and not any(n in ("الذي", "التي") for n in scene.norms[opens:verb]):
+    if framed and verb - opens < 14 and not any(w.first in (opens, opens + 1) for w in scene.times) and (opened or actors_in(scene, opens, verb, people)) and not any(n in ("الذي", "التي") for n in scene.norms[opens:verb]):
         return None, False  # "despite the deal of X, Y shelled"
     for name in actors_in(scene, start, verb, people):
         if _words(scene, start, name.first) <= 4 and (name.clitics in ("", "و", "ف") or adjacent(scene, start, name)) and not described(scene, name):
@@ -122,7 +134,7 @@ _FRAMING = frozenset(fold(w) for w in ["رغم", "برغم", "بعد", "عقب",
 
 
 def subject_before(scene: Scene, verb: int, floor: int, people: bool) -> Party | None:
-    start = max(floor, next((k + 1 for k in range(verb - 1, -1, -1) if scene.norms[k] in ("ان", "وان")), 0))
+    start = max(floor, next((k + 1 for k in range(verb - 1, -1, -1) if scene.norms[k] in ("ان", "وان") or (k <= _DATELINE and scene.norms[k] in _DASHES)), 0))
     for name in actors_in(scene, start, verb, people):
         if name.first - start <= 2 and name.clitics == "" and not described(scene, name):
             return party(scene.text, name)

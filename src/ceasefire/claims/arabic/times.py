@@ -6,17 +6,18 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 from ceasefire import clock
+from ceasefire.claims.arabic.clocks import clock_at
 from ceasefire.claims.arabic.counted import counted, named_day, running, went_on
 from ceasefire.claims.arabic.dates import Frame, Parser, Use, When
 from ceasefire.claims.arabic.datewords import LONG_AGO, PARTS, PAST, SPOKEN, THAT_TIME, THIS, WEEKDAYS
-from ceasefire.claims.arabic.lengths import HIJRI, length_at
-from ceasefire.claims.arabic.numbers import number_at
+from ceasefire.claims.arabic.during import during
+from ceasefire.claims.arabic.lengths import hijri, length_at
+from ceasefire.claims.arabic.nights import night, night_at
+from ceasefire.claims.arabic.periods import period_of
 from ceasefire.claims.arabic.tokens import Token, word_forms
 from ceasefire.claims.arabic.weeks import week_of
 
 _SINCE = {"منذ", "مذ", "ومنذ"}
-_DAYS_PLURAL = {"الايام", "الساعات", "الاسابيع", "الاشهر", "اليومين", "الاسبوعين", "الشهرين", "الساعتين", "العامين"}
-_DUALS = {"اليومين": 2, "الاسبوعين": 14, "الشهرين": 60, "الساعتين": 0, "العامين": 730}
 
 
 def find_times(toks: Sequence[Token], of: Frame) -> tuple[When, ...]:
@@ -74,10 +75,11 @@ def _at(p: Parser, i: int) -> When | None:
     return (
         _between(p, i)
         or (_since(p, i) if _strip(norm, _SINCE) or (norm in ("من", "ومن") and _spoken(p, i + 1)) else None)
+        or night_at(p, i)
         or named_day(p, i)
         or counted(p, i)
         or _ago(p, i)
-        or _during(p, i)
+        or during(p, i)
         or _point(p, i)
     )
 
@@ -103,23 +105,17 @@ def instant_span(day: date, minute: int, zone: str) -> clock.Interval:
     return clock.moment(datetime.combine(day, time()) + timedelta(minutes=minute), zone)
 
 
-def _night(p: Parser, evening: date, i: int, end: int) -> When:
-    """The night that begins on a day: 18:00 to 06:00."""
-    first = clock.utc(datetime.combine(evening, time(18)), p.of.zone)
-    last = clock.utc(datetime.combine(evening + timedelta(days=1), time(6)), p.of.zone)
-    return When(i, end, clock.Interval(first, last, 1, p.of.zone))
-
-
 def _plain(p: Parser, i: int) -> tuple[date, date, int] | None:
     """A calendar date, a weekday with or without its date, a month: first and last day, next index."""
     at = i
-    whole = week_of(p, at)
+    whole = week_of(p, at) or period_of(p, at)
     if whole:
         return whole
     week = p.weekday(at)
     if week is not None or _strip(p.norm(at), {"يوم", "الاثنين", "الثلاثاء", "الاربعاء", "الخميس", "الجمعه", "السبت", "الاحد", "اليوم", "امس"}):
         # The calendar date that follows a weekday says more than the weekday.
         at = week[1] if week else at + (2 if _strip(p.norm(at), {"يوم", "اليوم", "امس"}) and p.toks[min(at + 1, len(p.toks) - 1)].kind == "w" and p.norm(at + 1).startswith("ال") else 1)
+        at = hijri(p, at)
         for skip in (0, 1):
             if skip and p.norm(at) not in ("،", "(", "في", "من", "الموافق", "بتاريخ", "/"):
                 break
@@ -142,6 +138,9 @@ _ADVERBS = {"صباحا", "فجرا", "ظهرا", "عصرا", "ضحي"}
 def _point(p: Parser, i: int) -> When | None:
     """A time with its part of the day: `مساء الأحد`, `فجر اليوم`, `ليل الأحد – الاثنين`."""
     at, part, midnight = i, None, 0
+    now = p.norm(i) == "حاليا" or (p.norm(i) == "هذه" and p.norm(i + 1) in ("الاثناء", "اللحظات", "اللحظه"))
+    if now and p.of.today is not None:
+        return _days(p, p.of.today, p.of.today, i, i + 1 + (p.norm(i) == "هذه"))
     lead = _strip(p.norm(at), {"بعد", "قبل", "قبيل", "منتصف", "ظهر", "بعيد"})
     if lead in ("بعد", "قبل", "قبيل", "بعيد") and p.norm(at + 1) in ("الظهر", "العصر", "المغرب", "العشاء") and _plain(p, at + 2) is None and p.norm(at + 2) not in ("من", "يوم"):
         noon = p.of.last or p.of.today
@@ -168,22 +167,26 @@ def _point(p: Parser, i: int) -> When | None:
             part, at = word, at + 1
             if p.norm(at) in ("الاولي", "الباكر", "المتاخر", "المتاخره", "الاول"):
                 at += 1
+                opening = p.norm(i).removeprefix("و").removeprefix("ل") == "ساعات" and part in ("الفجر", "الصباح") and p.of.today is not None
+                if opening and _plain(p, at) is None and p.norm(at) not in ("من", "يوم", "ليوم", "ل"):
+                    dawn = p.of.last or p.of.today  # "in the first hours of dawn"
+                    return _days(p, dawn, dawn, i, at) if dawn is not None else None
     if part and p.norm(at) in ("من", "يوم", "في") and p.norm(at) != "يوم":
         at += 1
-    clocked = p.clock_at(i) if not part else None
+    clocked = clock_at(p, i) if not part else None
     if clocked:
         return _clock_then_day(p, i, clocked)
     dated = _plain(p, at)
     if dated is None and part == "ليلا" and at == i + 1 and p.of.today is not None:
         evening = p.of.last if p.of.last is not None and p.of.last < p.of.today else p.of.today - timedelta(days=1)
-        return _night(p, evening, i, at)
+        return night(p, evening, i, at)
     alone = part == "مساء" and p.norm(at) in ("،", ".", "", "؛")
     if dated is None and (part in _ADVERBS or alone) and at == i + 1:
         day = p.of.last or p.of.today
         return _days(p, day, day, i, at) if day is not None else None
     if dated is None:
         if part in ("الليله", "ليله") and p.norm(at) in ("الماضيه", "الفايته", "امس") and p.of.today:
-            return _night(p, p.of.today - timedelta(days=1), i, at + 1)
+            return night(p, p.of.today - timedelta(days=1), i, at + 1)
         if part and midnight > 0 and p.of.last is None and p.of.today is not None:
             return _small_hours(p, p.of.today, i, at)  # the night before publication
         if part and midnight and p.of.last:
@@ -204,20 +207,22 @@ def _point(p: Parser, i: int) -> When | None:
                 return _small_hours(p, second, i, other[1])
             if midnight < 0:
                 return _days(p, start, start, i, other[1])
-            return _night(p, start, i, other[1])
+            return night(p, start, i, other[1])
+    if part is not None and not midnight and first == last and p.norm(end)[:1] == "و" and p.norm(end)[1:] in PARTS and (other := p.weekday(end + 1)) is not None and 0 < (other[0] - first).days <= 2:
+        return _days(p, first, other[0], i, other[1])  # "on the night of Saturday and the morning of Sunday"
     if part is not None and not midnight and first == last and p.norm(end)[:1] == "و" and p.norm(end)[1:] in WEEKDAYS and (other := p.weekday(end)) is not None and 0 < (other[0] - first).days <= 2:
         return _days(p, first, other[0], i, other[1])
     if part is None:
         joined = p.norm(end)
         other = p.weekday(end + 1 + (p.norm(end + 1) in ("مجددا", "ايضا"))) if joined in ("و", "ثم", "ومجددا", "ومره") else p.weekday(end) if joined[:1] == "و" and len(joined) > 3 else None
-        if other and first == last and other[0] > first and (other[0] - first).days <= 2:
-            return _days(p, first, other[0], i, other[1])
+        if other and first == last and 0 < abs((other[0] - first).days) <= 2:
+            return _days(p, min(first, other[0]), max(first, other[0]), i, other[1])
     if midnight > 0 and first == last and p.norm(i + 2) != "الليل":
         # "After midnight of the night of Monday" lies in the day after it.
         after = first + timedelta(days=1)
         if p.of.today is None or after <= p.of.today:
             return _small_hours(p, after, i, end)
-    clocked = p.clock_at(end) if first == last else None
+    clocked = clock_at(p, end) if first == last else None
     if clocked:
         return When(i, clocked[1], instant_span(first, clocked[0], p.of.zone), "at", clocked[0])
     today = p.of.today
@@ -249,7 +254,7 @@ def _clock_then_day(p: Parser, i: int, clocked: tuple[int, int]) -> When | None:
 
 def _between(p: Parser, i: int) -> When | None:
     """`بين 9 و17 تموز`, `من 9 إلى 17 تموز`, `بين 9 تموز و8 آب 2017`, `في الفترة من … حتى …`."""
-    lead = _strip(p.norm(i), {"بين", "من", "يومي", "ليلتي"})
+    lead = _strip(p.norm(i), {"بين", "من", "يومي", "ليلتي", "شهري"})
     if not lead and p.norm(i) in ("في", "وفي", "بتاريخ") and p.toks[min(i + 1, len(p.toks) - 1)].kind == "n" and p.norm(i + 2)[:1] == "و":
         lead = "بين"  # "on 18 and 19 September"
     if not lead:
@@ -300,7 +305,7 @@ def _joined(p: Parser, at: int, lead: str) -> int | None:
     norm = p.norm(at)
     if norm in ("و", "الي", "حتي", "-", "–", "وحتي", "ولغايه"):
         return at + 1 + (p.norm(at + 1) == "يوم")
-    if (lead in ("بين", "يومي", "ليلتي") and norm[:1] == "و" and len(norm) > 1) or (lead == "من" and norm in ("لليوم", "للنهارده")):
+    if (lead in ("بين", "يومي", "ليلتي", "شهري") and norm[:1] == "و" and len(norm) > 1) or (lead == "من" and norm in ("لليوم", "للنهارده")):
         return at
     return None
 
@@ -312,6 +317,8 @@ def _since(p: Parser, i: int) -> When | None:
         return started
     if p.norm(i + 1) == "ذلك" and p.norm(i + 2) in THAT_TIME and p.of.last is not None and today is not None and p.of.last <= today:
         return _days(p, p.of.last, today, i, i + 3, "since")
+    if p.norm(i + 1) in ("قليل", "لحظات") and today is not None:
+        return _days(p, today, today, i, i + 2)
     back = length_at(p, i + 1) if p.weekday(i + 1) is None else None
     if back is not None and today is not None:
         return _days(p, today - timedelta(days=back[0]), today, i, back[1], "since")
@@ -356,44 +363,3 @@ def _ago(p: Parser, i: int) -> When | None:
     day = p.of.today - timedelta(days=length[0])
     slack = 0 if length[0] < 30 else 15 if length[0] < 365 else 180
     return _days(p, day - timedelta(days=slack), day + timedelta(days=min(slack, length[0])), i, length[1])
-
-
-def _during(p: Parser, i: int) -> When | None:
-    """`خلال الساعات الـ24 الماضية`, `خلال شهر`, `في الأيام الثلاثة الماضية`, `الليلة الماضية`."""
-    today = p.of.today
-    if today is None:
-        return None
-    lead = _strip(p.norm(i), {"خلال", "طيله", "طوال", "اثناء"})
-    at = i + 1 if lead else i
-    if _strip(p.norm(at), {"الفتره", "المده"}) and p.norm(at + 1) in ("نفسها", "ذاتها", "عينها") and p.of.told is not None:
-        return _days(p, *p.of.told, i, at + 2, "span")
-    if _strip(p.norm(at), {"اخر"}):
-        lead, at = "خلال", at + 1
-    if lead and p.norm(at) == "الليل" and p.weekday(at + 1) is None and p.norm(at + 1) not in ("من", "يوم"):
-        return _night(p, p.of.last if p.of.last is not None and p.of.last < today else today - timedelta(days=1), i, at + 1)
-    word = _strip(p.norm(at), _DAYS_PLURAL)
-    if word:
-        number = number_at(p.toks, at + 1)
-        end = number.last if number and not number.vague else at + 1
-        if p.norm(end) not in PAST or (p.norm(end + 1)[:1] == "ل" and p.norm(end + 1) not in ("ليل",)):
-            return None
-        count = number.best if number and number.best else _DUALS.get(word)
-        if count is None:
-            count = {"الايام": 6, "الاسابيع": 28, "الاشهر": 180}.get(word, 1)
-            unit = 1
-        else:
-            unit = {"الساعات": 0, "الاسابيع": 7, "الاشهر": 30}.get(word, 1)
-        if count > 1000:
-            return None
-        back = (1 if count <= 24 else count // 24) if unit == 0 else count * unit
-        if p.norm(end).startswith("السابق") and p.of.last is not None and unit:
-            return _days(p, p.of.last - timedelta(days=back), p.of.last - timedelta(days=1), i, end + 1)
-        return _days(p, today - timedelta(days=back), today, i, end + 1)
-    if not lead or (lead in ("طوال", "طيله") and p.weekday(at)):
-        return None
-    length = length_at(p, at)
-    if length is None or p.norm(length[1]) in HIJRI or (p.norm(at) in ("ساعات", "ساعه") and p.norm(at + 1) in PARTS):
-        return None
-    end = length[1] + (p.norm(length[1]) in PAST)
-    return _days(p, today - timedelta(days=max(1, length[0])), today, i, end, "span")
-

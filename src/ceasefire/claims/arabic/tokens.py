@@ -15,12 +15,14 @@ MAX_SENTENCE = 1500
 
 class Token(msgspec.Struct, frozen=True):
     """A word, number or mark. start, end: characters of the original; norm: folded spelling;
-    kind: `w` word, `n` number (also 10:30, 9/7/2017), `p` punctuation."""
+    kind: `w` word, `n` number (also 10:30, 9/7/2017), `p` punctuation; tied: the word was written with the letter of
+    the feminine at its end, which `norm` writes like the pronoun "his"."""
 
     start: int
     end: int
     norm: str
     kind: str
+    tied: bool = False
 
 
 _MARKS = re.escape(DROPPED)
@@ -74,7 +76,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         if kind == "n" and out and out[-1].norm == "ال":
             out.pop()
         if norm:
-            out.append(Token(found.start(), found.end(), norm, kind))
+            out.append(Token(found.start(), found.end(), norm, kind, norm[-1] == "ه" and "ة" in raw[-3:]))
     return out
 
 

@@ -13,9 +13,9 @@ from ceasefire.claims.arabic.harm_parts import with_part
 from ceasefire.claims.arabic.harmwords import HOSPITAL
 from ceasefire.claims.arabic.names import Name
 from ceasefire.claims.arabic.normal import fold
+from ceasefire.claims.arabic.own_men import own_men
 from ceasefire.claims.arabic.party import Parties, Party, party
 from ceasefire.claims.arabic.scene import Anchor, Scene
-from ceasefire.claims.arabic.speakers import own_forces
 from ceasefire.claims.arabic.tokens import bare, word_forms
 from ceasefire.claims.arabic.unharmed import Hurt
 from ceasefire.claims.claim import Harm
@@ -55,8 +55,10 @@ def attach(scene: Scene, anchors: Sequence[Anchor], events: list[Event], scopes:
             who = events[k].parties
             if side is not None and who.target is None and not who.mutual and (who.doer is None or who.doer.start != side.start):
                 events[k].parties = Parties(who.doer, party(scene.text, side))
-            elif side is None and who.target is None and not who.mutual and (own := _own_men(scene, hurt, events[k])) is not None and (who.doer is None or who.doer.id != own.id):
+            elif side is None and who.target is None and not who.mutual and (own := own_men(scene, hurt, events[k])) is not None and (who.doer is None or who.doer.id != own.id):
                 events[k].parties = Parties(who.doer, own)
+            elif side is None and who.target is None and not who.mutual and who.doer is not None and (own := own_men(scene, hurt, events[k])) is not None and who.doer.start == own.start:
+                events[k].parties = Parties(None, own)
             elif side is not None and who.target is None and who.doer is not None and who.doer.start == side.start and not who.mutual:
                 events[k].parties = Parties(None, who.doer)
         else:
@@ -85,7 +87,8 @@ def _beside(scene: Scene, anchors: Sequence[Anchor], events: Sequence[Event], to
             if k is None or (hurts[near].which == hurt.which and not both) or not hurt.harm.best or not hurts[near].harm.best or compared(scene, hurt):
                 continue
             first, last = (hurts[near].last, hurt.first) if near < h else (hurt.last, hurts[near].first)
-            end = hurt.last if near > h else next((i for i in range(hurt.last, len(scene.norms)) if scene.norms[i] in STRONG), len(scene.norms))
+            stop = hurts[near].first if near > h else len(scene.norms)
+            end = next((i for i in range(hurt.last, stop) if scene.norms[i] in STRONG), stop)
             if any(n in STRONG - _WHILE for n in scene.norms[first:last]) or any(hurt.first <= n.first < end for n in scene.names if n.kind == "place"):
                 continue
             if any(a.start >= min(first, hurt.first) and a.start < max(last, end) and j != k for j, a in enumerate(anchors)):
@@ -153,21 +156,14 @@ def _with_it(scene: Scene, anchors: Sequence[Anchor], one: Hurt, hurt: Hurt) -> 
     return not any(0 <= a.start - hurt.last <= 1 and a.clitics.endswith("ب") for a in anchors)
 
 
-def _own_men(scene: Scene, hurt: Hurt, event: Event) -> Party | None:
-    """`أعلن أ مقتل ثلاثة من مقاتليه`: the harmed are the speaker's own."""
-    said = event.scope.chain[-1] if event.scope is not None and event.scope.chain and not event.scope.after else None
-    if said is None or said.id is None or not said.armed or not any(own_forces(n) for n in scene.norms[hurt.head + 1 : hurt.last + 2]):
-        return None
-    return Party(said.id, said.words, said.start, said.end)
-
-
 def victims_side(scene: Scene, hurt: Hurt) -> Name | None:
     """`ثلاثة من عناصر أ`, `جنديان من أ`, `جنديان إسرائيليان`: whose the harmed are."""
     for name in scene.names:
         if name.kind != "actor" or name.people or not hurt.head < name.first <= hurt.last + 3:
             continue
         gap = scene.norms[hurt.last : name.first]
-        if name.adjective and not gap and hurt.harm.combatants:
+        named_so = name.state and not name.clitics and scene.norms[name.first].endswith("يا")  # "33 Xian soldiers", written like the state
+        if (name.adjective or named_so) and not gap and hurt.harm.combatants:
             return name
         if gap == ["في"] and hurt.harm.combatants and name.clitics == "" and (name.armed or not name.state):
             return name  # "a commander in X"
@@ -180,11 +176,12 @@ def victims_side(scene: Scene, hurt: Hurt) -> Name | None:
 
 def struck_by(scene: Scene, hurt: Hurt) -> Party | None:
     """Who killed, where the verb is active: `قتلت قوات أ ثلاثة`, `مسلحون من أ قتلوا أربعة`."""
-    if not (hurt.verb and hurt.active and hurt.which == "killed"):
+    behind = hurt.verb and hurt.last > hurt.head + 1 and hurt.first == hurt.head and not scene.norms[hurt.head].endswith("وا")
+    if not (hurt.verb and (hurt.active or behind) and hurt.which == "killed"):
         return None
     for name in scene.names:
         if name.kind == "actor" and name.armed and not name.people and (
-            (hurt.head < name.first <= hurt.head + 3 and name.last <= hurt.last) or (name.last <= hurt.head and hurt.head - name.last <= 1)
+            (hurt.active and hurt.head < name.first <= hurt.head + 3 and name.last <= hurt.last) or (name.last <= hurt.head and hurt.head - name.last <= 1 and scene.toks[hurt.head - 1].kind != "p" and (hurt.active or (not name.state and name.last == hurt.head)))
         ) and name.clitics in ("", "و", "ف"):
             return party(scene.text, name)
     return None
@@ -268,7 +265,7 @@ def _event_for(scene: Scene, anchors: Sequence[Anchor], events: Sequence[Event],
     if after and not zero:
         nxt = after[0]
         gap = scene.norms[hurt.last : anchors[nxt].first]
-        open_hurts = [x for x in scene.hurts if hurt.last <= x.head < anchors[nxt].first and x.harm.best != 0]
+        open_hurts = [x for x in scene.hurts if hurt.last <= x.head < anchors[nxt].first and x.harm.best != 0 and not _others_too(scene, hurt, x)]
         if not gap and scene.norms[hurt.head] in ("قتلي", "ضحايا", "شهداء", "جرحي", "مصابي") and "ال" in anchors[nxt].clitics:
             return nxt  # "the toll of dead of the blast"
         toll_of = anchors[nxt].clitics.endswith("ل") and any(bare(n) == "حصيله" for n in gap)  # "two dead, such is the toll of the storming"
@@ -285,6 +282,12 @@ def _event_for(scene: Scene, anchors: Sequence[Anchor], events: Sequence[Event],
         if following and following[0].startswith("ال") and any(s in following[0] for s in ("قصف", "شتباك", "هجوم", "انفجار", "غار")):
             return before[-1]
     return None
+
+
+def _others_too(scene: Scene, a: Hurt, b: Hurt) -> bool:
+    """`قتل ثلاثة، فيما أصيب آخرون في قصف`: more were hurt, in no number, by what killed the first."""
+    gap = scene.norms[a.last : b.first]
+    return b.which != a.which and b.harm.best is None and b.harm.low is None and len(gap) <= 3 and any(n in _WHILE for n in gap)
 
 
 def _between(scene: Scene, a: Hurt, b: Hurt) -> bool:

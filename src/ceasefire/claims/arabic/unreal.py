@@ -24,9 +24,11 @@ IF = _words("إذا لو وإلا والا شريطة بشرط حالما لول
 _AIM = _words("أجل لأجل بهدف تمهيدا تحضيرا استعدادا تحسبا بغية بغرض قصد تجنبا تفاديا منعا للتحضير لمنع")
 _FEAR = _words("مخاوف تحذير تحذيرات خشية حذر حذرت يحذر تحذر محذرا محذرة كاد كادت كادوا يكاد تكاد أوشك أوشكت يوشك توشك يمكن تخوف يخشى تخشى يخشون نخشى يتخوف تتخوف خوفا احتمال احتمالات احتمالية مخاطر خطر توقعات توقع يتوقع تتوقع متوقع المتوقع")
 _PLAN = _words("خطة خطط نية نيته نيتها عزم عزمه عزمها يعتزم تعتزم تخطط يخطط ينوي تنوي تستعد يستعد مقرر المقرر المزمع مزمع يعتزمون قرر قررت سيناريو اقترح اقترحت مقترح المقترح مقترحا يقترح تقترح عرض عرضت عرضا مبادرة")
+_AIMED_AT = frozenset({"control_gained", "control_lost", "ground_assault", "siege_or_blockade", "withdrawal"})
+_EFFORT = _words("عملية عمليات حملة معركة معارك هجوم هجوما هجومها هجومه تقدم محاولة محاولات تحرك تحركات مسعى مساع مساعي حشود تعزيزات تعبئة قتال")
 _LASTING = _words("ساعة ساعات ساعتين يوم يوما يومين أيام أسبوع أسبوعا أسبوعين أسابيع شهر شهرا شهرين أشهر شهور")
 _DUE = _words("مهلة موعد موعدا إنذار إنذارا أسبوعا يومين ساعة أيام")
-_WISH = _words("طالب طالبت يطالب تطالب طالبوا يطالبون مطالبا مطالبة مطالبين دعا دعت يدعو تدعو دعوا داعيا داعية حث حثت يحث تحث ناشد ناشدت يناشد تناشد مناشدا مناشدة طلب طلبت دعوة دعوات مطالبات أوصى أوصت")
+_WISH = _words("طالب طالبت يطالب تطالب طالبوا يطالبون مطالبا مطالبة مطالبين دعا دعت يدعو تدعو دعوا داعيا داعية حث حثت يحث تحث ناشد ناشدت يناشد تناشد مناشدا مناشدة طلب طلبت دعوة دعوات مطالبات أوصى أوصت تعهد تعهدت تعهدوا يتعهد تتعهد وعد وعدت")
 _DEAL = _words("ينص نص تنص نصت ناص يقضي تقضي قضى قضت يتضمن تتضمن تضمن تضمنت متضمنا متضمنة يشمل تشمل شمل شملت بنود بنوده بنودها شروط الشروط مقابل بموجبه بموجبها يشترط اشترط اشترطت تشترط أبرزها")
 _DEAL_NOUN = _words("اتفاق اتفاقية تسوية مصالحة هدنة تفاهم بنود بنوده بنودها شروط خطة مقترح مبادرة وثيقة مذكرة قرار نص عرض بموجبه بموجبها مفاوضات مفاوضاتها")
 _NOT_MADE = _words("دون بدون عدم فشل فشلت أخفق أخفقت للتوصل مسودة مشروع محاولة محاولات جهود مساعي مساع إمكانية فرص أجل بشأن حول نحو انهيار مصير غياب لإبرام لتوقيع لتحقيق بحث لبحث يبحث تبحث بحثت بحثا ناقش ناقشت يناقش تناقش مناقشة لمناقشة")
@@ -113,6 +115,8 @@ def unreal(scene: Scene, anchors: Sequence[Anchor], k: int) -> bool:
         return _asked(scene, anchors, k)
     if not done and any(plain(norms[j]) & _PLAN for j in near[-6:]):
         return True
+    if anchor.tense == "noun" and anchor.act in _AIMED_AT and anchor.clitics.endswith("ل") and any(plain(n) & _EFFORT for n in norms[max(start, anchor.first - 3) : anchor.first]):
+        return True  # "an operation to retake"
     if anchor.tense == "noun" and anchor.clitics.endswith("ل") and any(plain(n) & _DUE for n in norms[max(start, anchor.start - 8) : anchor.first]):
         return True  # "a last date for handing over arms"
     if not done and anchor.tense == "noun" and _wished(norms, anchor.start, start):
@@ -125,9 +129,10 @@ def unreal(scene: Scene, anchors: Sequence[Anchor], k: int) -> bool:
 
 def _wished(norms: Sequence[str], at: int, start: int) -> bool:
     """`طالب بوقف القصف`, `دعا إلى انسحاب`: what somebody asks for, right after the asking."""
-    if norms[at][:1] != "ب" and norms[at - 1 : at] not in (["الي"], ["علي"], ["بوقف"]):
+    with_b = at > 0 and norms[at - 1][:1] == "ب" and len(norms[at - 1]) > 3
+    if norms[at][:1] != "ب" and not with_b and norms[at - 1 : at] not in (["الي"], ["علي"], ["بوقف"]):
         return False
-    return any(plain(n) & _WISH for n in norms[max(start, at - 4) : at])
+    return any(plain(n) & _WISH and not {"،", "بعد", "وسط", "خلال"} & set(norms[j:at]) for j, n in enumerate(norms) if max(start, at - 8) <= j < at)
 
 
 def told(scene: Scene, anchor: Anchor) -> bool:

@@ -10,6 +10,7 @@ from ceasefire.claims.arabic.event import Event
 from ceasefire.claims.arabic.lexicon import weapon_at
 from ceasefire.claims.arabic.names import ARMED, Name
 from ceasefire.claims.arabic.normal import fold
+from ceasefire.claims.arabic.own_men import own_men
 from ceasefire.claims.arabic.party import Parties, Party, party
 from ceasefire.claims.arabic.persons import PERSONS
 from ceasefire.claims.arabic.rolewords import AFFILIATED, LEADERS, PLATFORM, TARGETED
@@ -20,6 +21,8 @@ from ceasefire.dossier.act import acts
 from ceasefire.dossier.wordlist import words
 
 _RANK = frozenset(fold(w) for w in words("قيادي قائد ضابط مجند مجندا نقيب ملازم عقيد عميد مقدم رائد"))
+_SORT = frozenset(fold(w) for w in words("ميداني ميدانيا ميدانيان ميدانيين بارز بارزا كبير كبيرا رفيع رفيعا عسكري عسكريا محلي أمني ميدانيون بارزين آخر آخرين آخرون"))
+"""Adjectives of a fighter that stand between him and whose he is."""
 _MOST = 3
 """Words between those harmed and whose they are."""
 _OF_NOBODY = frozenset({"abduction_or_detention", "displacement"})
@@ -33,6 +36,11 @@ def of_victims(scene: Scene, events: Iterable[Event]) -> None:
         for hurt in (event.killed, event.injured):
             if hurt is None or not any((hurt.head, hurt.first, hurt.which) == (one.head, one.first, one.which) for one in scene.hurts) or hurt.harm.best == 0:
                 continue
+            doer = event.parties.doer
+            if (own := own_men(scene, hurt, event)) is not None and (doer is None or doer.id != own.id or doer.start == own.start):
+                event.parties = Parties(None if doer is not None and doer.id == own.id else doer, own, event.parties.mutual)
+                event.rules = {**event.rules, "target": "whoever those belong to whom it harmed"}
+                break
             whose = _whose(scene, hurt)
             if whose is not None and (event.parties.doer is None or event.parties.doer.id != whose.id):
                 event.parties = Parties(event.parties.doer, party(scene.text, whose), event.parties.mutual)
@@ -49,13 +57,14 @@ def _whose(scene: Scene, hurt: Hurt) -> Name | None:
     if not any(_fighter(n) for n in scene.norms[hurt.first : hurt.last]):
         return None
     for name in scene.names:
-        if name.kind == "actor" and name.armed and not name.people and hurt.first < name.first < hurt.last and not name.clitics and _fighter(scene.norms[name.first - 1]):
+        if name.kind == "actor" and name.armed and not name.people and hurt.first < name.first < hurt.last and name.clitics in ("", "ل") and _fighter(scene.norms[name.first - 1 - (scene.norms[name.first - 1] in ("من", "في"))]):
             return name
         if name.kind != "actor" or name.people or not name.armed or name.first < hurt.last or name.first - hurt.last > _MOST:
             continue
         gap = [scene.norms[k] for k in range(hurt.last, name.first) if scene.toks[k].kind == "w"]
         if any(scene.norms[k] in ("،", "؛", ":") for k in range(hurt.last, name.first)):
             return None
+        gap = [g for g in gap if g not in _SORT]
         led = name.clitics == "ل" or gap[:1] in (["من"], ["في"]) or bool(gap and bare(gap[-1]) in AFFILIATED)
         plain = not name.clitics and not name.adjective
         inner = [g for g in gap if g not in ("من", "في")]
@@ -70,10 +79,11 @@ def of_before(scene: Scene, anchor: Anchor, limit: int, doer: Party | None) -> P
     if anchor.passive or acts()[anchor.act].group != "hostile":
         return None
     thing = next((k for k in range(anchor.last, min(limit, len(scene.norms), anchor.last + 6)) if _its(scene.norms[k]) and not any(n.first <= k < n.last for n in scene.names)), -1)
-    if thing < 0 or doer is None or doer.id is None:
+    unnamed = doer is None or doer.id is None
+    if thing < 0 or (unnamed and not (anchor.gender == "p" and anchor.act == "abduction_or_detention")):
         return None
     owner = next((n for n in reversed(scene.names) if n.kind == "actor" and n.armed and not n.people and n.last <= anchor.start), None)
-    if owner is None or owner.id is None or owner.id == doer.id:
+    if owner is None or owner.id is None or (doer is not None and owner.id == doer.id):
         return None
     return party(scene.text, owner)
 

@@ -9,7 +9,7 @@ from datetime import timedelta
 import msgspec
 
 from ceasefire import clock
-from ceasefire.claims.arabic.anchors import light_at
+from ceasefire.claims.arabic.anchors import STRONG, light_at
 from ceasefire.claims.arabic.asides import no_day
 from ceasefire.claims.arabic.asserters import Scope
 from ceasefire.claims.arabic.counted import WENT_ON
@@ -30,7 +30,8 @@ def set_time(
 ) -> None:
     anchor = anchors[k]
     if anchor.tense == "noun" and _long_before(scene, anchor):
-        base = clock.last_day(memory.when.interval) if memory.when is not None else memory.today
+        coming = [w for w in scene.times if w.use == "at" and w.first > anchor.last and interval_days(w) == 1] if scene.norms[0] in ("بعد", "وبعد") else []
+        base = clock.last_day(coming[0].interval) if len(coming) == 1 else clock.last_day(memory.when.interval) if memory.when is not None else memory.today
         back = _days_before(scene, anchor)
         if base is None or back is None:
             event.vague = True
@@ -145,15 +146,23 @@ _WE = frozenset(
 _NEVER_BEFORE = {"كنا", "وكنا"}
 
 
+def _behind_begin(scene: Scene, anchor: Anchor) -> int:
+    """Index of the word before an act, before "the beginning of" it and who began it: `من بدء أ عملية`."""
+    at = anchor.first - 1
+    while at > 0 and anchor.first - at < 6 and (scene.norms[at] in ("بدء", "شن", "بدايه", "اطلاق") or any(n.kind == "actor" and n.first <= at < n.last and not n.clitics for n in scene.names)):
+        at -= 1
+    return at if any(n in ("بدء", "شن", "بدايه", "اطلاق") for n in scene.norms[at + 1 : anchor.first]) else anchor.first - 1
+
+
 def _long_before(scene: Scene, anchor: Anchor) -> bool:
     """`أطلق سراحه بعد 40 يوما من احتجازه`: what lies that far back has no day of its own."""
-    at, norms = anchor.first - 1, scene.norms
-    return at > 2 and norms[at] in ("من", "علي") and norms[at - 1] in _LENGTHS and any(n.removeprefix("و") == "بعد" for n in norms[max(0, at - 4) : at - 1])
+    at, norms = _behind_begin(scene, anchor), scene.norms
+    return at > 1 and norms[at] in ("من", "علي") and norms[at - 1] in _LENGTHS and any(n.removeprefix("و") == "بعد" for n in norms[max(0, at - 4) : at - 1])
 
 
 def _days_before(scene: Scene, anchor: Anchor) -> int | None:
     """`بعد يومين من الانفجار`: two days, counted back from what it is after; None where that is no number of a few days."""
-    at = anchor.first - 2
+    at = _behind_begin(scene, anchor) - 1
     if any(n in ("نحو", "حوالي", "قرابه") for n in scene.norms[max(0, at - 2) : at]):
         return None
     if scene.norms[at] in _FEW:
@@ -289,6 +298,8 @@ def _went_on_at(scene: Scene, anchor: Anchor, end: int) -> int:
 
 def _after(scene: Scene, anchor: Anchor) -> bool:
     """`بعد انسحاب أ منها`: an earlier act that only dates another."""
+    if anchor.tense == "noun" and scene.norms[max(0, anchor.first - 2) : anchor.first] == ["ردا", "علي"]:
+        return True
     return anchor.tense == "noun" and anchor.light < 0 and anchor.first > 0 and scene.norms[anchor.first - 1].removeprefix("و") in ("بعد", "عقب", "قبل", "قبيل")
 
 
@@ -345,6 +356,10 @@ def _stem(norm: str) -> str:
     return bare(norm.removeprefix("و"))
 
 
+def _parted(scene: Scene, first: int, last: int) -> bool:
+    return any(t.kind == "p" for t in scene.toks[first:last]) or any(n in STRONG for n in scene.norms[first:last])
+
+
 def of_speech(scene: Scene, when: When, scopes: Sequence[Scope], anchors: Sequence[Anchor]) -> bool:
     """A time between "said" and "that" dates the statement, not what is said; so does that of a paper that says it."""
     if any(_stem(n) in _ISSUED for n in scene.norms[max(0, when.first - 2) : when.first]):
@@ -352,6 +367,8 @@ def of_speech(scene: Scene, when: When, scopes: Sequence[Scope], anchors: Sequen
     for scope in scopes:
         if scope.after and 0 <= when.first - scope.close <= 1 and scope.close < len(scene.norms) and scene.toks[scope.close].kind == "w" and any(n in SPEECH for n in scene.norms[scope.head : scope.head + 3]):
             return True  # "as a site reported yesterday"
+        if scope.after and scope.close <= when.first <= scope.close + 5 and any(n in SPEECH for n in scene.norms[scope.head : scope.head + 3]) and scene.norms[scope.close] == "في" and not _parted(scene, scope.close, when.first):
+            return True  # "as an officer of the police of X said yesterday"
         if not scope.after and scope.head < when.first:
             stop = next((i for i in range(scope.head + 1, min(len(scene.norms), scope.head + 22)) if scene.norms[i] in ("ان", "انه", "انها", "بان")), -1)
             if stop > when.first and not any(scope.head < a.first < stop for a in anchors):
