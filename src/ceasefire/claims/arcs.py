@@ -8,10 +8,11 @@ installed model.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 from sys import intern
 from typing import Any
 
-from ceasefire.claims.encoder import product
+from ceasefire.claims.encoder import product, products
 
 
 class Tagger:
@@ -75,9 +76,9 @@ class Arcs:
         hidden = product(vectors, self._front[0]) + self._front[1]
         count = len(hidden) + 1
         if count > len(self._table):
-            self._table = numpy.concatenate([self._missing, product(hidden, self._weights)])
-        else:
-            product(hidden, self._weights, self._table[1:count])
+            self._table = numpy.empty((count, self._weights.shape[1]), dtype="float32")
+            self._table[0] = self._missing
+        products(hidden, self._weights, accumulate(map(len, docs)), self._table[1:count])
         table = self._table[:count].reshape(count * self._features, -1)
         which = numpy.arange(self._features, dtype="int32") + self._features
         moves = self._pipe.moves

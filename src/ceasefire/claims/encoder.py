@@ -1,14 +1,15 @@
 """Vectors of words in their sentences: the arithmetic of spaCy's token-to-vector layer in a few large products.
 
 The weights are those of the installed model. What a word type looks up is kept, because it depends on
-nothing but the type; the convolution runs over many sentences at once. Each row of a product is the same
-whatever other rows stand beside it, so a sentence's parse does not depend on its neighbours.
+nothing but the type; the convolution runs over many sentences at once, but for its products: a library of
+products may round a row by where it stands among others, and a sentence's parse must not depend on its neighbours.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import Any
 
 _KEY = ("ORTH", "NORM", "SPACY")
@@ -31,9 +32,20 @@ def _ops() -> Any:
 
 
 def product(rows: Any, weights: Any, out: Any = None) -> Any:
-    """rows @ weights (float32, contiguous), in `out` where that is given. By the library that spaCy multiplies with: numpy's own
-    rounds a row, on processors without AVX-512, by where it stands among the others."""
+    """rows @ weights (float32, contiguous), in `out` where that is given; each row as if it stood alone. By the library that
+    spaCy multiplies with: slower than numpy's, which rounds a row, on processors without AVX-512, by where it stands."""
     return _ops().gemm(rows, weights, out=out)
+
+
+def products(rows: Any, weights: Any, ends: Iterable[int], out: Any) -> None:
+    """rows @ weights into `out`, sentence by sentence; ends: behind the last row of each. The rows of a sentence stand where they
+    stand in it, so they come out alike in any company."""
+    import numpy
+
+    multiply, first = numpy.matmul, 0
+    for end in ends:
+        multiply(rows[first:end], weights, out[first:end])
+        first = end
 
 
 def _longer(table: Any, rows: int) -> Any:
@@ -130,17 +142,19 @@ class Encoder:
         result: list[Any] = []
         rows: list[int] = list(pad)
         kept: list[int] = []
+        lengths: list[int] = []
         for number, mine in enumerate(keys):
             kept += range(len(rows), len(rows) + len(mine))
             rows += map(known.__getitem__, mine)
             rows += pad
+            lengths.append(len(mine))
             if len(rows) >= _ROWS or number == len(keys) - 1:
-                result.append(self._convolve(rows, kept))
-                rows, kept = list(pad), []
+                result.append(self._convolve(rows, kept, lengths))
+                rows, kept, lengths = list(pad), [], []
         return numpy.concatenate(result) if result else self._table[:0]
 
-    def _convolve(self, listed: Sequence[int], kept: Sequence[int]) -> Any:
-        """Vectors of the rows `kept`, the words; what lies around sentences is computed only as far as words see it."""
+    def _convolve(self, listed: Sequence[int], kept: Sequence[int], lengths: Sequence[int]) -> Any:
+        """Vectors of the rows `kept`, the words of sentences of those lengths; what lies around sentences is computed only as far as words see it."""
         import numpy
 
         before, itself, after = self._first
@@ -157,13 +171,14 @@ class Encoder:
         for number, (weights, bias, scale, shift) in enumerate(self._layers[1:], 2):
             # A layer sees one row to each side, so each needs one row less around a sentence than the one before.
             seen_by = numpy.zeros(len(there), dtype=bool)
-            for reach in range(number - len(self._layers), len(self._layers) - number + 1):
+            around = len(self._layers) - number
+            for reach in range(-around, around + 1):
                 seen_by[words + reach] = True
             wanted = seen_by.nonzero()[0]
             seen = there.take(wanted[:, None] + _BESIDE, mode="clip")
             wide = rows.take(seen, axis=0, out=self._room[: len(seen)], mode="clip")
             made = out[: len(seen)]
-            product(wide.reshape(len(seen), -1), weights, made)
+            products(wide.reshape(len(seen), -1), weights, accumulate(length + 2 * around for length in lengths), made)
             made += bias
             rows = rows.take(seen[:, 1], axis=0)
             rows += self._settle(made, scale, shift)
