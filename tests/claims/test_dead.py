@@ -23,6 +23,7 @@ def dead(text: str) -> list[str]:
         ("Unknown gunmen shot dead Ahmad al-Masri, a former commander, in the town of Tafas on Friday.", ["Ahmad al-Masri"]),
         ("Khaled al-Zoubi was killed and two others were wounded when a bomb went off in Nawa.", ["Khaled al-Zoubi"]),
         ("Army shelling of Nawa killed former rebel commander Sami Hilal Nasr late on Friday.", ["Sami Hilal Nasr"]),
+        ("Congolese army shelling of Rutshuru killed M23 commander Jean Kabore late on Friday.", ["Jean Kabore"]),
         ("Three journalists, Omar Nasr, Yahya Saad and Walid Hamed, were killed by shelling in Juba on Friday.", ["Omar Nasr,Yahya Saad,Walid Hamed"]),
         ("A sniper killed Ukrainian soldier Ivan Petrenko near Horlivka on Friday.", ["Ivan Petrenko"]),
         ("اغتال مجهولون القيادي السابق أدهم الكرادي على طريق دمشق درعا.", ["أدهم الكرادي"]),

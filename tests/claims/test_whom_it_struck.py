@@ -115,3 +115,17 @@ def test_a_denial_answers_what_came_before_it() -> None:
     assert ("state_am", "Barda", "state_am", "denied") in told
     assert ("state_az", "Stepanakert", "state_am", "asserted") in told
     assert not any(c == ("state_az", "Stepanakert", "state_am", "denied") for c in told)
+
+
+def test_a_former_commander_is_nobodys() -> None:
+    assert _of("Army shelling killed M23 commander Jean Kabore near Goma on Friday.", "shelling")[1] == "m23"
+    assert _of("Army shelling killed former M23 commander Jean Kabore near Goma on Friday.", "shelling")[1] is None
+
+
+def test_who_was_consulted_on_a_halt_to_attacks_is_not_the_attacks() -> None:
+    read = _of("Rwanda consulted the Congolese army on a halt to attacks, the mission said.", "negotiation")
+    assert read[0] is not None and read[1] is not None
+
+
+def test_infantry_makes_a_text_one_about_force() -> None:
+    assert [c.act for c in _read("An infantry battalion walked out of its camp under a white flag.")] == ["withdrawal"]

@@ -187,8 +187,8 @@ def _verbal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
         with_ = _COUNTERPART if entry.kind == "statement" else frozenset({"with", "against"})
         others = [o for prep, o in roles.prep_objects(token) if prep in with_ and not is_means(o)]
         others += [o for t in targets_at if head_words(t) & told for prep, o in roles.prep_objects(t) if prep in with_]
-        if not others and entry.kind == "statement":
-            # "came to an understanding with X", "sat down for talks with X"
+        if not others and entry.kind == "statement" and all(p.mention(t, "actor") is None for t in targets_at):
+            # "came to an understanding with X", "sat down for talks with X", and not "consulted X on a halt to attacks"
             others = [o for _, thing in objects_beyond(token) if p.mention(thing, "actor") is None for prep, o in roles.prep_objects(thing) if prep in with_]
         people, spots = sort_out(p, others or [t for t in targets_at if not is_means(t) and not (told and head_words(t) & told and entry.kind == "statement" and entry.id != "negotiation.receive_v")])
         if len(doers) > 1 and not any(one.id for one in people):

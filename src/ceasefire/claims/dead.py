@@ -47,6 +47,7 @@ def with_dead(claims: Sequence[Claim], text: str) -> tuple[Claim, ...]:
     if not any(_deadly(c) for c in claims):
         return tuple(claims)
     busy = sorted({c.spans[f] for c in claims for f in ("place", "attributed_to", *(("actor",) if c.actor else ()), *(("target",) if c.target else ())) if f in c.spans})
+    called = {c.spans["target"] for c in claims if c.target and "target" in c.spans}
     found: dict[int, list[Span]] = {}
     deadly: dict[Span, list[int]] = {}
     for n, c in enumerate(claims):
@@ -54,7 +55,8 @@ def with_dead(claims: Sequence[Claim], text: str) -> tuple[Claim, ...]:
             deadly.setdefault(c.spans["sentence"], []).append(n)
     for sentence, mine in sorted(deadly.items()):
         for span in _names(text, sentence):
-            if not any(one[0] < span[1] and span[0] < one[1] for one in busy):
+            # In "rebel commander N" the target is whose he was, and N is who died.
+            if not any(one[0] < span[1] and span[0] < one[1] and not (one in called and one[0] < span[0] and span[1] == one[1]) for one in busy):
                 home = min(mine, key=lambda n: (_far(claims[n].spans.get("act", sentence), span), n))
                 found.setdefault(home, []).append(span)
     return tuple(_named(c, text, found[n]) if n in found else c for n, c in enumerate(claims))

@@ -101,7 +101,7 @@ WAR = words(
     ransacked torched pillaged plundered looting slaughtered massacred massacres junta jihadist jihadists paramilitary paramilitaries
     commandos encircled overran recaptured retook gunboat gunboats warship warships howitzer howitzers marksman marksmen rpg rpgs fpv
     quadcopter quadcopters curfew militiamen militiaman hostages ceasefires trenches separatist separatists extremist extremists insurgency rebellion mutiny
-    maoist maoists islamist islamists warlord warlords mutineer mutineers mutiny
+    maoist maoists islamist islamists warlord warlords mutineer mutineers infantry infantryman infantrymen paratrooper paratroopers
     behead beheaded beheading tortured torture raped abduct kidnap lynched commander commanders"""
 ) - {"fire", "storm", "settlement", "mine", "force", "attackers", "mines"}
 

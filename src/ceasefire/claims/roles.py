@@ -182,8 +182,8 @@ def party(p: Parsed, token: Any, states: frozenset[str] = frozenset()) -> Party:
     if owner is not None:
         mention = p.mention(owner, "actor")
         known = mention.id if mention is not None else None
-        if any(low(c) in UNKNOWN for c in token.lefts):
-            known = None  # "former soldiers of Xland" are not Xland's
+        if any(low(c) in UNKNOWN for c in token.lefts) or any(low(c) in UNKNOWN for d in token.lefts if d.i >= owner.i for c in d.lefts):
+            known = None  # "former soldiers of Xland", "former Xian commander N" are not Xland's
         person = head in PEOPLE and head not in FORCE and not (low(token) == "men" and owner.dep_ == "compound" and mention is not None and not mention.adjective)
         if (
             (head in FORCE or low(token) == "men" or owner.dep_ == "appos" or _office(p, token, owner) or organisation(p, head, token, owner, mention))

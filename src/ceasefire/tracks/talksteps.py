@@ -122,11 +122,12 @@ def _kind(claim: Claim, mediators: frozenset[str]) -> StepKind:
 
 
 def _makers(claim: Claim) -> list[str]:
-    """Who takes the step: of a deal all that are named with it."""
+    """Who takes the step: of a deal all that are named with it; of talks whoever brings them about, where nobody else is named."""
     named = [claim.actor, *_listed(claim, "with")]
     if claim.act in JOINT:
         named += [claim.target, *_listed(claim, "makers"), *_listed(claim, "parties"), *_listed(claim, "directed_at")]
-    return [one for one in dict.fromkeys(named) if one and one not in _brokers(claim)]
+    made = [one for one in dict.fromkeys(named) if one]
+    return [one for one in made if one not in _brokers(claim)] or (made if claim.act == "negotiation" else [])
 
 
 def _addressed(claim: Claim) -> list[str]:
