@@ -13,7 +13,7 @@ right that none was read (`NAME_none`). Weights are drawn to 0 by a ridge penalt
   at least p (1) the one-sided 80 % lower bound (Clopper-Pearson) of the share right is at least .95 over both
   languages, and (2) that share is at least .95 in each language. Of fields of which nothing was read only those count
   of which something in the text might have been read. Where no p does it, `reached` is false, and what is less
-  probable than LEAST is doubted all the same.
+  probable than LEAST is doubted all the same, unless those above it are no righter than all: then nothing is, for it would tell nothing.
 - A claim itself is doubted where it is less probable than EVEN, so that about half of what is doubted is one: a threshold above which .95
   are right, where there is one, doubts nine of ten.
 - What is printed comes from thresholds chosen within nine folds and used on the tenth.
@@ -148,6 +148,13 @@ def threshold(d: Data, p: Vector, rows: NDArray[np.bool_]) -> float | None:
     return best
 
 
+def least(d: Data, p: Vector, rows: NDArray[np.bool_]) -> float:
+    """What a field is doubted below where no threshold fulfils the rule: LEAST; 0, so that none is, where those above it are no righter than all are."""
+    mine = rows & d.open
+    sure = mine & (np.round(p, 2) >= LEAST)
+    return LEAST if not sure.any() or d.y[sure].mean() >= d.y[mine].mean() else 0.0
+
+
 def auc(y: Vector, p: Vector) -> float:
     """Chance that a right one is surer than a wrong one; NaN where there is only one kind."""
     good, bad = p[y == 1], p[y == 0]
@@ -168,12 +175,12 @@ def learnt(d: Data, fixed: float | None = None) -> tuple[dict[str, Any], Vector,
             continue
         penalty, inner = chosen_penalty(d, rest)
         p[mine] = predicted(fitted(d, rest, penalty), d.x[mine])
-        sure[mine] = np.round(p[mine], 2) >= (fixed or threshold(d, inner, rest) or LEAST)
+        sure[mine] = np.round(p[mine], 2) >= (fixed or threshold(d, inner, rest) or least(d, inner, rest))
     penalty, outer = chosen_penalty(d, everything)
     intercept, weights = fitted(d, everything, penalty)
     found = None if fixed else threshold(d, outer, everything)
     model = {
-        "intercept": round(intercept, 4), "threshold": fixed or found or LEAST, "reached": found is not None, "penalty": penalty, "examples": len(d.y),
+        "intercept": round(intercept, 4), "threshold": fixed or found or least(d, outer, everything), "reached": found is not None, "penalty": penalty, "examples": len(d.y),
         "weights": {name: round(float(w), 4) for name, w in zip(d.names, weights, strict=True) if abs(w) >= 5e-5},
         "usual": {name: round(float(m), 3) for name, m in zip(d.names, d.x.mean(axis=0), strict=True) if m >= 5e-4},
     }  # fmt: skip
