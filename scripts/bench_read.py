@@ -103,7 +103,7 @@ def recorded(split: str, errors: bool) -> str:
             out.append(f"left out: no recorded answers to our {split} split, {language}")
             continue
         rows, answers = [row for row in reports(split, GOLD) if row["language"] == language], lines_of(file)
-        kept, said = fitting({row["id"]: marks(asked_of(text_of(row), known(row["vocabulary"]).time_zone)) for row in rows}, answers)
+        kept, said = fitting({row["id"]: marks(asked_of(text_of(row), known(row["vocabulary"]))) for row in rows}, answers)
         rows = [row for row in rows if row["id"] in kept]
         service = service_of(answers[i] for i in kept)
         try:

@@ -3,8 +3,8 @@
     .venv/bin/python scripts/model_answers.py write --split dev --language en [--count 60] FOLDER
     .venv/bin/python scripts/model_answers.py join --split dev --language en ANSWERS FILE.jsonl
 
-`write`: FOLDER gets system.txt and, a report, ID.txt: the very messages that the reader sends. `join`: ANSWERS holds ID.json, each what the
-model's message would hold; those that are of the form asked for become lines of FILE.jsonl: `{"id", "asked", "prompt", "answer"}`, with the SHA-256 of the
+`write`: FOLDER gets a folder a vocabulary (1, 2), each with system.txt and, a report, ID.txt: the very messages that the reader sends. `join`: ANSWERS holds,
+at whatever depth, ID.json, each what the model's message would hold; those that are of the form asked for become lines of FILE.jsonl: `{"id", "asked", "prompt", "answer"}`, with the SHA-256 of the
 user's message and of the system's, so that no answer is given to a text that it does not answer, and a prompt changed since is told.
 `bench_read.py --only recorded` reads the same reports over a service on this machine that gives those answers.
 """
@@ -22,18 +22,20 @@ import msgspec
 from read_gold import Row
 
 from ceasefire.claims.model.prompt import messages, schema
-from ceasefire.claims.model.read import pieces
+from ceasefire.claims.model.read import listed_names, pieces
+from ceasefire.claims.model.settings import Settings
 from ceasefire.claims.read import Text
 from ceasefire.clock import published_day
+from ceasefire.dossier.vocabulary import Vocabulary
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from tests.support.model_service import Answer, Service, answer, send
 
 
-def asked_of(one: Text, zone: str) -> list[dict[str, str]]:
+def asked_of(one: Text, vocabulary: Vocabulary) -> list[dict[str, str]]:
     """The messages that the reader sends about a text. Raises ValueError where it sends more than one question."""
     (window,) = pieces(one.text, one.start)
-    return messages(one.text[slice(*window)], published_day(one.published, one.published_day_only, zone))
+    return messages(one.text[slice(*window)], published_day(one.published, one.published_day_only, vocabulary.time_zone), *listed_names(vocabulary, Settings(address="-", model="-")))
 
 
 def marks(said: list[dict[str, str]]) -> Row:
@@ -85,19 +87,22 @@ def faults(said: Any) -> str:
 
 
 def write(rows: list[tuple[str, list[dict[str, str]]]], folder: Path) -> None:
-    """The requests as files: system.txt once, ID.txt for each report."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """The requests as files: for each system message a folder with system.txt and ID.txt for each report."""
+    systems = list(dict.fromkeys(system["content"] for _, (system, _) in rows))
     for name, (system, user) in rows:
-        (folder / "system.txt").write_text(system["content"], "utf-8")
-        (folder / f"{name}.txt").write_text(user["content"], "utf-8")
+        own = folder / str(systems.index(system["content"]) + 1)
+        own.mkdir(parents=True, exist_ok=True)
+        (own / "system.txt").write_text(system["content"], "utf-8")
+        (own / f"{name}.txt").write_text(user["content"], "utf-8")
 
 
 def join(rows: list[tuple[str, list[dict[str, str]]]], folder: Path) -> tuple[list[Row], list[str]]:
     """The lines of the answers that are of the form asked for, and what is wrong with the others."""
     made, wrong = [], []
+    files = {path.stem: path for path in sorted(folder.rglob("*.json"))}
     for name, said in rows:
         try:
-            given = msgspec.json.decode((folder / f"{name}.json").read_bytes())
+            given = msgspec.json.decode(files.get(name, folder / f"{name}.json").read_bytes())
         except (OSError, msgspec.MsgspecError) as error:
             wrong.append(f"{name}: {type(error).__name__}")
             continue
@@ -127,7 +132,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--count", type=int, help="as many reports, taken evenly over all")
     given = parser.parse_args(arguments)
     rows = spread([row for row in reports(given.split, GOLD) if row["language"] == given.language], given.count)
-    asked = [(row["id"], asked_of(text_of(row), known(row["vocabulary"]).time_zone)) for row in rows]
+    asked = [(row["id"], asked_of(text_of(row), known(row["vocabulary"]))) for row in rows]
     if given.do == "write":
         write(asked, given.folder)
         print(f"{len(asked)} requests in {given.folder}")

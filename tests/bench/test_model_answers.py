@@ -14,19 +14,19 @@ sys.path.insert(0, str(ROOT / "scripts"))
 import model_answers  # noqa: E402
 
 from ceasefire.claims.model import read_with_model  # noqa: E402
-from ceasefire.claims.model.prompt import QUOTED, schema  # noqa: E402
+from ceasefire.claims.model.prompt import MEANT, QUOTED, schema  # noqa: E402
 from ceasefire.claims.read import Text  # noqa: E402
 from ceasefire.dossier.general import general_vocabulary  # noqa: E402
 
 TEXT = "Israeli jets bombed Rafah on Sunday, medics said."
-CLAIM = dict.fromkeys((*QUOTED, "act", "modality")) | {
+CLAIM = dict.fromkeys((*QUOTED, *MEANT.values(), "act", "modality")) | {
     "sentence": TEXT, "act_words": "bombed", "act": "airstrike", "modality": "asserted", "actor": "Israeli jets", "place": "Rafah", "attributed_to": "medics",
 }  # fmt: skip
 ANSWER = {"claims": [CLAIM]}
 
 
 def asked(text: str = TEXT) -> list[dict[str, str]]:
-    return model_answers.asked_of(Text(text=text), "UTC")
+    return model_answers.asked_of(Text(text=text), general_vocabulary())
 
 
 def test_an_answer_goes_the_whole_way_of_a_model_and_only_to_its_text() -> None:
@@ -37,7 +37,7 @@ def test_an_answer_goes_the_whole_way_of_a_model_and_only_to_its_text() -> None:
     finally:
         service.stop()
     (claim,) = made.claims
-    assert (claim.act, claim.attributed_to, claim.reader) == ("airstrike", "medics", "ceasefire-model/0.1 recorded") and made.problems == ()
+    assert (claim.act, claim.attributed_to, claim.reader) == ("airstrike", "medics", "ceasefire-model/0.2 recorded") and made.problems == ()
     assert other.problems and "404" in other.problems[0].what
 
 
@@ -63,8 +63,8 @@ def test_the_form_of_an_answer_is_checked(answer: object, fault: str) -> None:
 def test_written_and_joined_again(tmp_path: Path) -> None:
     rows = [("a", asked()), ("b", asked("Nothing happened."))]
     model_answers.write(rows, tmp_path)
-    assert (tmp_path / "a.txt").read_text("utf-8") == rows[0][1][1]["content"] and (tmp_path / "system.txt").is_file()
-    (tmp_path / "a.json").write_bytes(msgspec.json.encode(ANSWER))
+    assert (tmp_path / "1" / "a.txt").read_text("utf-8") == rows[0][1][1]["content"] and (tmp_path / "1" / "system.txt").is_file()
+    (tmp_path / "1" / "a.json").write_bytes(msgspec.json.encode(ANSWER))
     made, wrong = model_answers.join(rows, tmp_path)
     assert [row["id"] for row in made] == ["a"] and wrong == ["b: FileNotFoundError"]
     assert made[0] | {"answer": None} == {"id": "a", "answer": None} | model_answers.marks(rows[0][1])

@@ -53,12 +53,23 @@ def test_a_good_answer_is_checked_and_read_by_our_own_rules(service: Service) ->
     assert (claim.act, claim.actor, claim.place and claim.place.id, claim.attributed_to) == ("shelling", "a", "karsa", "monitor")
     assert claim.when == read_text(SAID, V, published=TUESDAY)[0].when
     assert claim.killed is not None and (claim.killed.low, claim.killed.high) == (3, None)
-    assert claim.reader == "ceasefire-model/0.1 little-2026"
+    assert claim.reader == "ceasefire-model/0.2 little-2026"
     assert SAID[slice(*claim.spans["killed"])] == "at least three people"
     assert isinstance(claim.why, dict) and "read by our own rules" in claim.why["when"]
     (asked,) = service.asked
     assert service.paths == ["/v1/chat/completions"] and asked["model"] == "little" and asked["response_format"]["type"] == "json_schema"
     assert SAID in asked["messages"][1]["content"] and "Authorization" not in service.headers[0]
+
+
+def test_a_source_is_named_to_the_service_only_where_its_reports_may_go(service: Service) -> None:
+    hidden = {name: msgspec.structs.replace(one, handling="AMBER") for name, one in V.sources.items()}
+    service.answers = [answer(ROW)]
+    for words, named in ((V, True), (msgspec.structs.replace(V, sources=hidden), False)):
+        told: list[str] = []
+        read_with_model(Text(text=SAID, published=TUESDAY), words, service.settings(), mark="CLEAR", name="a.txt", tell=told.append)
+        said = service.asked[-1]["messages"][0]["content"]
+        assert all((one.name in said) == named for one in V.sources.values()) and all(one.name in said for one in V.actors.values())
+        assert f"{len(V.actors)} parties and {len(V.sources) if named else 0} sources" in told[0]
 
 
 def test_the_key_goes_only_into_the_header_and_is_never_shown(service: Service) -> None:
@@ -73,7 +84,7 @@ def test_it_says_what_it_sends_and_where_before_it_does(service: Service) -> Non
     said: list[tuple[str, int]] = []
     service.answers = [answer(ROW)]
     read_with_model(Text(text=SAID, published=TUESDAY), V, service.settings(), mark="CLEAR", name="a.txt", tell=lambda line: said.append((line, len(service.asked))))
-    assert said == [(f"a.txt: sending {len(SAID)} characters (TLP:CLEAR) to {service.address}/chat/completions, model little", 0)]
+    assert said == [(f"a.txt: sending {len(SAID)} characters (TLP:CLEAR) and the names of {len(V.actors)} parties and {len(V.sources)} sources to {service.address}/chat/completions, model little", 0)]
 
 
 @pytest.mark.parametrize("mark", [None, *TLP_ORDER])

@@ -1,4 +1,4 @@
-"""A model's row into a claim: quotations found, names, places, days and numbers read by our own rules."""
+"""A model's row into a claim: quotations found; names, places, days and numbers as our rules read them and as the model takes them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ import msgspec
 from ceasefire.claims.claim import Claim, Modality
 from ceasefire.claims.draft import STATEMENTS
 from ceasefire.claims.lexicon import lexicon
+from ceasefire.claims.model.meant import days_meant, harm_meant, party_meant
 from ceasefire.claims.model.own import Source
+from ceasefire.claims.model.prompt import MEANT
 from ceasefire.claims.model.quote import JOIN, Row, find, find_all
 from ceasefire.claims.text import Span
 from ceasefire.dossier.act import acts
@@ -63,7 +65,8 @@ def check(row: Row, source: Source, window: Span) -> Checked:
             why[field] = _NOT_THERE
             continue
         quoted[field] = found
-    return Checked(_claim(act, modality, {"sentence": sentence, "act": said}, quoted, why, source))  # type: ignore[arg-type]
+    meant = {field: row.said(name) for field, name in MEANT.items() if field in quoted}
+    return Checked(_claim(act, modality, {"sentence": sentence, "act": said}, quoted, meant, why, source))  # type: ignore[arg-type]
 
 
 _FIELDS = ("actor", "target", "place", "when", "killed", "injured", "weapon", "attributed_to", "deadline")
@@ -74,12 +77,16 @@ def _quoted(row: Row, field: str, source: Source, within: Span) -> Span | None:
     return find(source.text, words, within) if words is not None else None
 
 
-def _claim(act: str, modality: Modality, spans: dict[str, Span], quoted: dict[str, tuple[Span, ...]], why: dict[str, str], source: Source) -> Claim:
-    sentence = spans["sentence"]
-    actor, target = (source.actor(quoted.get(field, ()), sentence) for field in ("actor", "target"))
-    place = source.where(quoted["place"], sentence) if "place" in quoted else None
-    when = source.when(quoted["when"], sentence) if "when" in quoted else None
-    killed, injured = (source.harm(quoted[field], sentence, field) if field in quoted else None for field in ("killed", "injured"))
+def _claim(
+    act: str, modality: Modality, spans: dict[str, Span], quoted: dict[str, tuple[Span, ...]], meant: dict[str, str | None], why: dict[str, str], source: Source
+) -> Claim:
+    sentence, words = spans["sentence"], source.vocabulary
+    actor, target = (party_meant(meant.get(field), words) or source.actor(quoted.get(field, ()), sentence) for field in ("actor", "target"))
+    place = source.where(quoted["place"], sentence, meant.get("place")) if "place" in quoted else None
+    when = source.when(quoted["when"], sentence, days_meant(meant.get("when"), words.time_zone)) if "when" in quoted else None
+    if when is None and "when" not in quoted and "when" not in why:
+        when = source.our_when(spans["act"])  # the model quoted none, and none was rejected
+    killed, injured = (source.harm(quoted[field], sentence, field, harm_meant(meant.get(field))) if field in quoted else None for field in ("killed", "injured"))
     if killed is None and injured is not None and injured.high == 0:
         killed = source.harm(quoted["injured"], sentence, "killed")  # "no casualties": neither
     elif injured is None and killed is not None and killed.high == 0:
@@ -87,14 +94,21 @@ def _claim(act: str, modality: Modality, spans: dict[str, Span], quoted: dict[st
     until = source.deadline(quoted["deadline"][0]) if "deadline" in quoted else None
     read = {"actor": actor, "target": target, "place": place, "when": when, "killed": killed, "injured": injured, "deadline": until}
     for field, found in quoted.items():
-        if found == () or (field in _READ and read[field] is None):
-            why[field] = f'"{_words(source, found)}": quoted by the model, read by our own rules, which read nothing from it'
+        told = f'"{_words(source, found)}": quoted by the model'
+        if meant.get(field) is not None:
+            told += f", which takes it for {meant[field]}: held against our own lists and rules"
+        if field in _READ and read[field] is None:
+            why[field] = f"{told}, read by our own rules, which read nothing from it"
             if field in {"actor", "target"}:
                 spans[field] = found[0]
             continue
-        why[field] = f'"{_words(source, found)}": quoted by the model' + (", read by our own rules" if field in _READ else "")
+        why[field] = told + (", read by our own rules" if field in _READ and meant.get(field) is None else "")
         spans[field] = place[1] if field == "place" and place is not None else found[0]
     speakers = [source.asserter(one, sentence) or _words(source, (one,)).lower() for one in quoted.get("attributed_to", ())]
+    known = party_meant(meant.get("attributed_to"), words, sources=True)
+    if speakers and known is not None and (known in words.actors or len(speakers) == 1 or _NAMELESS.search(speakers[0])):
+        # "a resident told the daily": the resident; "a police source told the daily": the daily answers for it
+        speakers = [known, *(one for one in speakers[1:] if one != known)]
     if len(speakers) > 1 and _NAMELESS.search(speakers[0]) and speakers[1] in source.vocabulary.sources:
         del speakers[0]  # "a police source told the daily": the daily answers for it
     if not speakers and (speaker := source.speaker(spans["act"], sentence)) is not None:

@@ -1,12 +1,13 @@
-"""What our own rules read from a quotation: names, places, times, numbers. Never what a model worked out.
+"""What a quotation means: as our own rules read it, and as the model takes it, held against each other.
 
-First what the rule reader itself has read from those very words in this text, else what its rules make of the phrase.
+Ours is first what the rule reader itself has read from those very words in this text, else what its rules make of the phrase.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
 
@@ -15,11 +16,12 @@ from ceasefire.claims.claim import Claim, Harm
 from ceasefire.claims.language import language_of
 from ceasefire.claims.mentions import Mention, find_mentions, mentions
 from ceasefire.claims.model.arabic_phrases import ArabicPhrases
+from ceasefire.claims.model.meant import PROVINCES, bears, country_of, is_province, places_meant, spellings
 from ceasefire.claims.model.phrases import Phrases
 from ceasefire.claims.placenames import resolve
 from ceasefire.claims.text import Span
 from ceasefire.claims.tokens import tokenise
-from ceasefire.clock import Interval, days, last_day
+from ceasefire.clock import Interval, days, first_day, last_day
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.place import Place, distance_km
 
@@ -57,8 +59,40 @@ class Source(msgspec.Struct, frozen=True):
         said = (who for one, _ in self._ours(span, sentence, ("attributed_to",)) if (who := one.attributed_to) in ids)
         return next(said, None) or self.phrases.asserter(span) or next((m.id for m in self.names(span, "source", "actor") if m.id is not None and m.start == span[0]), None)
 
-    def where(self, spans: Sequence[Span], sentence: Span) -> tuple[Place, Span] | None:
-        """The first place that quotations name, and where its name stands; one that no gazetteer has keeps its name."""
+    def where(self, spans: Sequence[Span], sentence: Span, meant: str | None = None) -> tuple[Place, Span] | None:
+        """The first place that quotations name, and where its name stands; one that no gazetteer has keeps its name.
+        meant: which one the model takes it for: decides where our rules know none under the name in that country."""
+        spans = [self._name(one) for one in spans]
+        ours = self._where(spans, sentence)
+        name, country = country_of(meant)
+        if country is None or not spans:
+            return ours
+        quoted = " ".join(self.text[slice(*spans[0])].split())
+        names = spellings(name)
+        there = ours is not None and ours[0].id is not None and ours[0].admin[:1] == (country,)
+        if there and ours is not None and (ours[0].where_prec < 3 or is_province(quoted) or is_province(name)):
+            other = places_meant(names, country, self.vocabulary) if (ours[0].id or "").startswith("geonames:") else None
+            if other is None or (distance_km(other, ours[0]) or 0.0) <= FAR_KM:
+                return ours
+            return other, spans[0]  # spelt like another of that country
+        found = places_meant((quoted, *names), country, self.vocabulary, self._located(spans[0]))
+        if found is not None and not (there and found.kind in PROVINCES):
+            return resolve(Mention("place", (found.id or "",), *spans[0], quoted), self.vocabulary), spans[0]
+        if there or (ours is not None and ours[0].ambiguous):
+            return ours
+        return self._alone(spans[0])  # a namesake in another country is not the place
+
+    def _name(self, span: Span) -> Span:
+        """A quoted place without "the", "the village of"."""
+        found = _CALLED.match(self.text, *span)
+        return (found.end(), span[1]) if found is not None and found.end() < span[1] else span
+
+    def _located(self, span: Span) -> list[Place]:
+        """The places with a point that the other names of the text mean."""
+        others = (m for m in self.mentions if m.kind == "place" and not (m.start < span[1] and span[0] < m.end))
+        return [place for m in others if (place := resolve(m, self.vocabulary)).lat is not None]
+
+    def _where(self, spans: Sequence[Span], sentence: Span) -> tuple[Place, Span] | None:
         found = [one for span in spans for one in self._places(span, sentence)]
         known = next((one for one in found if one[0].lat is not None or one[0].ambiguous or one[0].id is not None), None)
         return known or self._listed(found[0][1] if found else spans[0]) or (found[0] if found else self._alone(spans[0]))
@@ -93,8 +127,16 @@ class Source(msgspec.Struct, frozen=True):
         said = self.text[slice(*span)].split()
         return (Place(name=" ".join(said)), span) if len(said) <= _LONGEST else None
 
-    def when(self, spans: Sequence[Span], sentence: Span) -> Interval | None:
-        """The time that quotations mean; None where it cannot be worked out. Words that are no time ("remains closed")
+    def when(self, spans: Sequence[Span], sentence: Span, meant: Interval | None = None) -> Interval | None:
+        """The time that quotations mean; None where it cannot be worked out. meant: the days that the model takes them for: they decide, and our
+        rules say the hour within them."""
+        ours = self._when(spans, sentence)
+        if meant is None or (self.day is not None and first_day(meant) > self.day + _COMING):
+            return ours
+        return ours if ours is not None and first_day(ours) == first_day(meant) and last_day(ours) == last_day(meant) else meant
+
+    def _when(self, spans: Sequence[Span], sentence: Span) -> Interval | None:
+        """The time that our rules read from quotations. Words that are no time ("remains closed")
         say that it goes on as it is told: on the day of publication."""
         found: Interval | None = None
         for span in spans:
@@ -108,8 +150,17 @@ class Source(msgspec.Struct, frozen=True):
             found = next((one.when for span in spans for one, _ in self._ours(span, sentence, ("when",)) if one.when is not None), None)
         return found
 
-    def harm(self, spans: Sequence[Span], sentence: Span, which: str) -> Harm | None:
-        """The number of people that quotations state."""
+    def harm(self, spans: Sequence[Span], sentence: Span, which: str, meant: Harm | None = None) -> Harm | None:
+        """The number of people that quotations state. meant: how the model counts them: it decides, but for figures that
+        the quotations do not bear, for nobody (no news of casualties is not none) and where "at least" stands before another number of its words."""
+        ours = self._harm(spans, sentence, which)
+        if meant is None or meant.high == 0 or not bears(" ".join(self.text[slice(*one)] for one in spans), meant):
+            return ours
+        if ours is not None and ours.high is None and ours.low == meant.low == meant.high:
+            return msgspec.structs.replace(meant, high=None)
+        return meant
+
+    def _harm(self, spans: Sequence[Span], sentence: Span, which: str) -> Harm | None:
         found = self.phrases.harm(spans, which)
         if found is None:
             found = next((harm for one, field in self._ours(spans[0], sentence, (which,)) if (harm := getattr(one, field)) is not None), None)
@@ -118,6 +169,11 @@ class Source(msgspec.Struct, frozen=True):
     def deadline(self, span: Span) -> str | None:
         """The local day, or day and time, that the quoted end of an ultimatum means."""
         return self.phrases.deadline(span)
+
+    def our_when(self, said: Span) -> Interval | None:
+        """When our rules saw an act that is told by these words, where a model quoted no time for it."""
+        same = [one for one in self.ours if one.spans["act"][0] < said[1] and said[0] < one.spans["act"][1]]
+        return next((one.when for one in same if one.when is not None and not one.when_assumed), None)
 
     def speaker(self, act: Span, sentence: Span) -> str | None:
         """Who our rules see an act or its sentence attributed to, where a model saw nobody."""
@@ -130,6 +186,9 @@ class Source(msgspec.Struct, frozen=True):
         return sorted(found, key=lambda item: not (item[0].spans["sentence"][0] < sentence[1] and sentence[0] < item[0].spans["sentence"][1]))
 
 
+_COMING = timedelta(days=60)
+"""Days told of lie at most so far behind the publication; farther ones are a slip."""
+_CALLED = re.compile(r"(?:the\s+)?(?:(?:village|town|city|hamlet|settlement|municipality)\s+of\s+)?(?:the\s+)?|(?:قري[ةه]|بلد[ةه]|مدين[ةه])\s+", re.IGNORECASE)
 _LONGEST = 8
 """Words of a place's name that no gazetteer has."""
 

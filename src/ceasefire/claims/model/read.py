@@ -22,7 +22,7 @@ from ceasefire.errors import Problem
 from ceasefire.ids import content_id
 from ceasefire.reports.report import TLP_ORDER, Tlp
 
-MODEL_READER = "ceasefire-model/0.1"
+MODEL_READER = "ceasefire-model/0.2"
 """Name and version of this reader; a claim's `reader` names the model after it."""
 
 PIECE = 12_000
@@ -52,6 +52,12 @@ def forbidden(mark: Tlp | None, settings: Settings) -> str | None:
     return f"is marked TLP:{mark}" + (", or has a mark or a header that cannot be read" if mark == "RED" else "")
 
 
+def listed_names(vocabulary: Vocabulary, settings: Settings) -> tuple[list[str], list[str]]:
+    """The names of parties, and of those sources that may be named to the service: a source is as confidential as what it gives."""
+    sources = [one.name for one in vocabulary.sources.values() if forbidden(one.handling, settings) is None]
+    return [one.name for one in vocabulary.actors.values()], sources
+
+
 def read_with_model(
     one: Text, vocabulary: Vocabulary, settings: Settings, *, mark: Tlp | None, name: str = "-", tell: Callable[[str], None] = lambda _: None
 ) -> ModelRead:
@@ -70,14 +76,16 @@ def read_with_model(
     if reason is not None:
         return ModelRead(_by_rules(one, vocabulary), (_problem(name, "not_sent", f"{reason}: it was not sent to the model, our own rules have read it", "see the page on the model reader", "warning"),))
     marked = f"TLP:{mark}" if mark is not None else "no mark"
-    tell(f"{name}: sending {len(body)} characters ({marked}) to {settings.endpoint}, model {settings.model}")
+    names = listed_names(vocabulary, settings)
+    lists = f"the names of {len(names[0])} parties and {len(names[1])} sources"
+    tell(f"{name}: sending {len(body)} characters ({marked}) and {lists} to {settings.endpoint}, model {settings.model}")
     day = published_day(one.published, one.published_day_only, vocabulary.time_zone)
     source: Source | None = None
     claims: list[Claim] = []
     problems: list[Problem] = []
     for window in pieces(one.text, one.start):
         try:
-            answered = ask(settings, messages(one.text[slice(*window)], day), schema())
+            answered = ask(settings, messages(one.text[slice(*window)], day, *names), schema())
         except AskError as error:
             return ModelRead(_by_rules(one, vocabulary), (_problem(name, error.code, f"{error.what}; our own rules have read the text", error.remedy),), True)
         listed = rows(answered.content)
