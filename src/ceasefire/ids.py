@@ -35,6 +35,8 @@ def _usual(value: Any) -> Any:
             kind = type(one)
             if kind in _PLAIN or ((kind is tuple or kind is list) and len(one) == 2 and type(one[0]) is int is type(one[1]) and -_SAFE < one[0] <= one[1] < _SAFE):
                 continue  # as it is: a span too
+            if (kind is int and -_SAFE < one < _SAFE) or (kind is float and 1e-4 <= abs(one) < _SAFE and not one.is_integer()):
+                continue
             value[key] = _usual(one)
         return value
     if kind is list or kind is tuple:

@@ -125,3 +125,8 @@ def test_spans_leave_out_mark_up_at_their_edges() -> None:
     assert text[slice(*claim.spans["actor"])].endswith("Velorian army") and not text[claim.spans["actor"][0]].isspace()
     (linked,) = read("https://news.example/1 The Velorian army shelled Karsa.")
     assert linked.spans["sentence"][0] == 23
+
+
+@pytest.mark.parametrize("end", ["and its", "and its surroundings", "and the surrounding", "and nearby outskirts", "and the", "and"])
+def test_a_text_may_break_off_behind_a_place_that_no_list_has(end: str) -> None:
+    assert read(f"{SAID} The authorities had evacuated 2,412 people from Kherson {end}")

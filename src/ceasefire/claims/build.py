@@ -96,6 +96,11 @@ class SentenceRead(msgspec.Struct, frozen=True):
     back: bool = False
 
 
+def tells(p: Parsed) -> bool:
+    """Whether a sentence has a word for an act or a harm where one can be meant: in a text without any nothing else need be looked at."""
+    return bool(find_acts(p) or harms(p))
+
+
 def read_sentence(p: Parsed, number: int, context: Context, last: date | None = None) -> SentenceRead:
     """Drafts of one sentence, in the order of their words; pronouns are not looked up yet."""
     s = p.sentence

@@ -19,7 +19,7 @@ from ceasefire.claims.anybody import unaimed
 from ceasefire.claims.armies import army_meant
 from ceasefire.claims.asserters import Asserter
 from ceasefire.claims.behalf import meant as on_behalf
-from ceasefire.claims.build import Context, read_sentence
+from ceasefire.claims.build import Context, read_sentence, tells
 from ceasefire.claims.captives import captives_of
 from ceasefire.claims.carried import assumed, take_over
 from ceasefire.claims.claim import Claim, Modality
@@ -159,6 +159,8 @@ def _states(vocabulary: Vocabulary) -> frozenset[str]:
 
 def finish(one: Prepared, parsed: Sequence[Parsed]) -> tuple[Claim, ...]:
     """Claims of a prepared text from its parsed sentences, in the order of the text."""
+    if not any(map(tells, parsed)):
+        return ()
     day, vocabulary = one.context.published, one.context.vocabulary
     drafts, scenes = _drafts(one, parsed, link.quote_speakers(one.chosen, parsed, one.cut))
     going_on, separate = (frozenset(n for n, p in zip(one.chosen, parsed, strict=True) if said(p)) for said in (goes_on, lambda p: apart(p) or habitual(p)))

@@ -42,6 +42,13 @@ _PASSIVE = words("""dead died dies dying perished deaths fatalities injuries cas
 
 def harms(p: Parsed) -> list[HarmFound]:
     """All harm a parsed sentence states, in the order of the words that state it."""
+    known: tuple[HarmFound, ...] | None = p.memo.get("harms")
+    if known is None:
+        known = p.memo["harms"] = tuple(_harms(p))
+    return list(known)
+
+
+def _harms(p: Parsed) -> list[HarmFound]:
     state = State(p)
     masked = p.masked
     if LEADS.match(masked) and (part := told_parts(p, state)) is not None:

@@ -23,13 +23,16 @@ def ordinary_news(text: str, vocabulary: Vocabulary, start: int = 0) -> bool:
     """Whether no sentence of a text can be about force and truces: ordinary news, at a cheap look."""
     body = " " * start + clean(text)[start:]
     tokens = tokenise(body)
-    if not (subject_of(tokens.keys).maybe or lean_of(tokens.keys).text < 0):
+    about, lean = subject_of(tokens.keys), None
+    if not about.maybe and (lean := lean_of(tokens.keys)).text >= 0:
         return False
     found = find_mentions(tokens, vocabulary, listed=True)
     if near(found, vocabulary):
         return False
     unnamed = unnamed_keys(tokens, found, 0, len(tokens.keys))
-    about, lean = subject_of(unnamed), lean_of(unnamed)
+    if len(unnamed) < len(tokens.keys):
+        about, lean = subject_of(unnamed), None
+    lean = lean_of(unnamed) if lean is None else lean
     if lean.throughout(about.throughout) and not struck(unnamed):
         return True
     if not (about.ordinary or lean.text < 0):
@@ -48,7 +51,7 @@ def everyday(about: Subject, lean: Lean, mine: Sequence[str], named: Sequence[Me
     if struck(mine) and not trade:
         return False
     said, kinds = frozenset(mine), [one.kind for one in named]
-    listed = trade or listed or passed_over(about, subject_of(mine))
+    listed = trade or listed or (about.ordinary and passed_over(about, subject_of(mine)))
     if listed and len(said & TOPICS["sport"]) > 1 and said & KINDS["means"] <= _SHOTS:
         return True  # a rocket past the goalkeeper; a grenade that was thrown into a club is no shot at goal
     return lean.everyday(said, kinds.count("actor"), kinds.count("place"), listed)

@@ -35,6 +35,8 @@ _BLOCK = re.compile(
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")
 _LINK = re.compile(r"https?://\S+|www\.\S+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
+_PLAIN_CONTROL = {number: " " for number in range(128) if _CONTROL.match(chr(number))}
+"""Those of plain letters, which are looked up in less time than they are matched."""
 _ENTITIES = {
     "&amp;": "&",
     "&quot;": '"',
@@ -54,7 +56,8 @@ _ABBREVIATION = re.compile(
 _WHOLE = re.compile(r"(?:\b(?:May|June|July|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:19|20)\d\d)|[a-z]{6})\.$")
 # "the mayor wrote on X.": a name of one letter.
 _ON_X = re.compile(r"\b(?:on|via) X\.$")
-_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|[。؟]|;(?=\s)")
+# The set at the front lets the search pass quickly over whatever is none of it.
+_STOP = re.compile(r"[.!?…。؟;](?:(?<=[.!?…])[.!?…]*[\"'”’»)\]]*(?=\s|$)|(?<=[。؟])|(?<=;)(?=\s))")
 _OPEN, _CLOSE = "“«", "”»"
 _QUOTE = re.compile(r"[“«”»\"]")
 
@@ -75,7 +78,7 @@ def clean(text: str) -> str:
         text = _ENTITY.sub(lambda m: _ENTITIES.get(m.group(), " ").ljust(len(m.group())), text)
     if "http" in text or "www." in text:
         text = _LINK.sub(_blank, text)
-    return _CONTROL.sub(" ", text)
+    return text.translate(_PLAIN_CONTROL) if text.isascii() else _CONTROL.sub(" ", text)
 
 
 _HALF = re.compile("[\ud800-\udfff]")
@@ -145,25 +148,36 @@ _DAY_NEXT = re.compile(r"\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Januar
 """Behind "5 a.m." these go on with the time: "5 a.m. Saturday", "5 a.m. GMT"."""
 
 
+_LETTERS = 6
+"""Small letters in a row that no abbreviation but one has."""
+
+
+def _long_word(text: str, stop: int) -> bool:
+    """Whether so many stand before a full stop that none can be: a cheap look before the costly one."""
+    last = text[stop - 1 - _LETTERS : stop - 1] if stop > _LETTERS else ""
+    return last.isalpha() and last.islower() and last != "approx"
+
+
 def _cut(text: str, start: int, end: int) -> list[Span]:
     """Sentences of one block."""
     found: list[Span] = []
     begin = start
     for stop in _STOP.finditer(text, start, end):
-        after = text[stop.end() : stop.end() + 3].lstrip()
-        if stop.group() == ";" and _PARTS.match(text, stop.end()):
+        mark, at = stop.group(), stop.end()
+        if mark == ";" and _PARTS.match(text, at):
             continue
-        if stop.group()[0] == "." and len(stop.group()) == 1:
-            if _ON_X.search(text, max(start, stop.end() - 8), stop.end()) and after[:1].isupper():
-                found.append((begin, stop.end()))
-                begin = stop.end()
+        if mark == ".":
+            after = text[at : at + 3].lstrip()
+            if text.startswith("X", at - 2) and _ON_X.search(text, max(start, at - 8), at) and after[:1].isupper():
+                found.append((begin, at))
+                begin = at
                 continue
-            if _ABBREVIATION.search(text, max(start, stop.end() - 12), stop.end()):
+            if not _long_word(text, at) and _ABBREVIATION.search(text, max(start, at - 12), at):
                 continue
-            if (after[:1].islower() and not _WHOLE.search(text, max(start, stop.end() - 14), stop.end())) or (_HOUR.search(text, max(start, stop.end() - 6), stop.end()) and _DAY_NEXT.match(text, stop.end())):
+            if (after[:1].islower() and not _WHOLE.search(text, max(start, at - 14), at)) or (text.startswith(".m", at - 3) and _HOUR.search(text, max(start, at - 6), at) and _DAY_NEXT.match(text, at)):
                 continue
-        found.append((begin, stop.end()))
-        begin = stop.end()
+        found.append((begin, at))
+        begin = at
     if text[begin:end].strip():
         found.append((begin, end))
     return found

@@ -269,10 +269,10 @@ def _told_after(tokens: Tokens, at: int, last: int) -> bool:
     """ "Xville was shelled", "Xville came under fire", "Xville, a village in Yland", "Xville, north of Ytown"."""
     keys = tokens.keys
     after = keys[last + 1 : last + 8]
-    if not after:
-        return False
     if after[:2] in (("and", "its"), ("and", "the"), ("and", "nearby"), ("and", "surrounding")):
         after = after[3:] if after[2:3] and after[2] in _ROUND else after
+    if not after:
+        return False
     if tuple(after[:2]) in _SUFFERED and after[2:3] not in _NO_SIEGE:
         return True
     if after[0] in {"was", "were", "is", "has", "had", "have"} and at == last:

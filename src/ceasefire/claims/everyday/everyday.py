@@ -93,11 +93,16 @@ def limit(listed: bool, weapon: bool) -> float:
 
 
 class Lean(msgspec.Struct, frozen=True):
-    """How a text leans. text: what its words add to the log odds of each of its sentences; most: what a sentence can add at best; weapon: it names one."""
+    """How a text leans. text: what its words add to the log odds of each of its sentences; words: all of them, those of names left out."""
 
     text: float
-    most: float
-    weapon: bool
+    words: frozenset[str]
+
+    @property
+    def most(self) -> float:
+        """What a sentence can add at best."""
+        learnt = weighed()
+        return fsum([one for one in (*map(weight, self.words), _MANY * learnt.actor, _MANY * learnt.place) if one > 0])
 
     def everyday(self, keys: AbstractSet[str], actors: int, places: int, listed: bool) -> bool:
         """Whether a sentence of these words, those of names left out, and so many names is everyday news. listed: the hand-made lists say so, too."""
@@ -106,14 +111,11 @@ class Lean(msgspec.Struct, frozen=True):
 
     def throughout(self, listed: bool) -> bool:
         """Whether each of its sentences is, whichever of the text's words it holds."""
-        return self.text + self.most < limit(listed, self.weapon)
+        return self.text + self.most < limit(listed, not self.words.isdisjoint(KINDS["means"]))
 
 
 def lean_of(keys: Sequence[str]) -> Lean:
     """How a text of these word keys, those of names left out, leans."""
     learnt = weighed()
     words = frozenset(keys)
-    each = list(map(weight, words))
-    names = [_MANY * learnt.actor, _MANY * learnt.place]
-    most = fsum(one for one in (*each, *names) if one > 0)
-    return Lean(learnt.intercept + fsum(each) * min(1.0, learnt.reach / max(1, len(words))), most, not words.isdisjoint(KINDS["means"]))
+    return Lean(learnt.intercept + leaning(words) * min(1.0, learnt.reach / max(1, len(words))), words)

@@ -46,7 +46,13 @@ _CACHE_SIZE = 8
 def may_observe(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a text can be of this kind at all: a few looks for plain strings."""
     low = text.lower()
-    return any(hint in low for hint in _HINT) or any(name in text for name in _names(vocabulary)) or (any(end in text for end in _ENDS) and _MISSION.search(text) is not None)
+    for hint in _HINT:
+        if hint in low:
+            return True
+    for name in _names(vocabulary):
+        if name in text:
+            return True
+    return any(end in text for end in _ENDS) and _MISSION.search(text) is not None
 
 
 def _names(vocabulary: Vocabulary) -> tuple[str, ...]:
