@@ -13,7 +13,7 @@ right that none was read (`NAME_none`). Weights are drawn to 0 by a ridge penalt
   at least p (1) the one-sided 80 % lower bound (Clopper-Pearson) of the share right is at least .95 over both
   languages, and (2) that share is at least .95 in each language. Of fields of which nothing was read only those count
   of which something in the text might have been read. Where no p does it, `reached` is false, and what is less
-  probable than LEAST is doubted all the same, unless those above it are no righter than all: then nothing is, for it would tell nothing.
+  probable than LEAST is doubted all the same, unless those above it are less right than all: then only what is less probable than EVEN is.
 - A claim itself is doubted where it is less probable than EVEN, so that about half of what is doubted is one: a threshold above which .95
   are right, where there is one, doubts nine of ten.
 - What is printed comes from thresholds chosen within nine folds and used on the tenth.
@@ -149,10 +149,11 @@ def threshold(d: Data, p: Vector, rows: NDArray[np.bool_]) -> float | None:
 
 
 def least(d: Data, p: Vector, rows: NDArray[np.bool_]) -> float:
-    """What a field is doubted below where no threshold fulfils the rule: LEAST; 0, so that none is, where those above it are no righter than all are."""
+    """What a field is doubted below where no threshold fulfils the rule: LEAST where those above it are no less right than all are, else EVEN: what tells
+    nothing doubts next to nothing."""
     mine = rows & d.open
     sure = mine & (np.round(p, 2) >= LEAST)
-    return LEAST if not sure.any() or d.y[sure].mean() >= d.y[mine].mean() else 0.0
+    return LEAST if not sure.any() or d.y[sure].mean() >= d.y[mine].mean() else EVEN
 
 
 def auc(y: Vector, p: Vector) -> float:
