@@ -24,6 +24,7 @@ from ceasefire.claims.model.prompt import MEANT, QUOTED
 from ceasefire.claims.read import Text
 from ceasefire.clock import first_day, last_day
 from ceasefire.dossier.general import general_vocabulary
+from ceasefire.place import Place
 
 V = general_vocabulary()
 BLANK: dict[str, Any] = dict.fromkeys((*QUOTED, *MEANT.values(), "act", "modality"))
@@ -106,6 +107,12 @@ def test_without_its_quotation_a_meaning_is_worth_nothing(service: Service) -> N
 def test_a_namesake_in_another_country_is_not_the_place(service: Service) -> None:
     claim = read(service, "Gunmen shelled Tripoli on Monday.", act="shelling", act_words="shelled", place="Tripoli", place_is="Tripoli, GR")
     assert claim.place is not None and (claim.place.name, claim.place.lat) == ("Tripoli", None)
+
+
+def test_a_place_of_a_dossier_that_names_no_country_stays(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = Place(name="Karsa", id="karsa", lat=1.0, lon=2.0)
+    monkeypatch.setattr("ceasefire.claims.model.own.Source._where", lambda *_: (own, (14, 19)))
+    assert read(service, "Shells fell on Karsa.", act="shelling", act_words="fell", place="Karsa", place_is="Karsa, LY").place == own
 
 
 def test_figures_and_days_that_cannot_be_are_read_by_the_rules(service: Service) -> None:

@@ -69,12 +69,12 @@ class Source(msgspec.Struct, frozen=True):
             return ours
         quoted = " ".join(self.text[slice(*spans[0])].split())
         names = spellings(name)
-        there = ours is not None and ours[0].id is not None and ours[0].admin[:1] == (country,)
+        there = ours is not None and ours[0].id is not None and ours[0].admin[:1] in ((country,), ())  # a dossier need not say in which country a place lies
         if there and ours is not None and (ours[0].where_prec < 3 or is_province(quoted) or is_province(name)):
             other = places_meant(names, country, self.vocabulary) if (ours[0].id or "").startswith("geonames:") else None
             if other is None or (distance_km(other, ours[0]) or 0.0) <= FAR_KM:
                 return ours
-            return other, spans[0]  # spelt like another of that country
+            return other, spans[0]  # only spelt like ours
         found = places_meant((quoted, *names), country, self.vocabulary, self._located(spans[0]))
         if found is not None and not (there and found.kind in PROVINCES):
             return resolve(Mention("place", (found.id or "",), *spans[0], quoted), self.vocabulary), spans[0]
