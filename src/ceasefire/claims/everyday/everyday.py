@@ -18,6 +18,7 @@ import msgspec
 
 from ceasefire.claims import gate, subject
 from ceasefire.claims.lexicon import plural
+from ceasefire.claims.memo import of_spelling
 from ceasefire.claims.plain_news import ARMED, STRONG
 from ceasefire.claims.weapons import MEANS
 from ceasefire.dossier.wordlist import words
@@ -73,7 +74,7 @@ def stem(word: str) -> str:
     return word[:-1] if len(word) > _LEAST and word[-1] in "ey" else word
 
 
-@lru_cache(maxsize=100_000)
+@of_spelling(100_000)
 def weight(word: str) -> float:
     """Log odds for war that a word adds where it stands. word: its key."""
     learnt = weighed()
