@@ -105,6 +105,11 @@ class Lean(msgspec.Struct, frozen=True):
         learnt = weighed()
         return fsum([one for one in (*map(weight, self.words), _MANY * learnt.actor, _MANY * learnt.place) if one > 0])
 
+    @property
+    def weapon(self) -> bool:
+        """Whether it names one."""
+        return not self.words.isdisjoint(KINDS["means"])
+
     def everyday(self, keys: AbstractSet[str], actors: int, places: int, listed: bool) -> bool:
         """Whether a sentence of these words, those of names left out, and so many names is everyday news. listed: the hand-made lists say so, too."""
         learnt = weighed()
@@ -112,7 +117,7 @@ class Lean(msgspec.Struct, frozen=True):
 
     def throughout(self, listed: bool) -> bool:
         """Whether each of its sentences is, whichever of the text's words it holds."""
-        return self.text + self.most < limit(listed, not self.words.isdisjoint(KINDS["means"]))
+        return self.text + self.most < limit(listed, self.weapon)
 
 
 def lean_of(keys: Sequence[str]) -> Lean:
