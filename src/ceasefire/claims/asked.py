@@ -8,6 +8,7 @@ from operator import or_
 
 from ceasefire.claims.found import AID, MONITOR, TRUCE
 from ceasefire.claims.lexicon import Entry, lexicon, singular
+from ceasefire.claims.memo import of_spelling
 
 CONTEXT = {"aid": AID, "monitor": MONITOR, "truce": TRUCE}
 """Words of which an entry's `with_` and `not_with` speak."""
@@ -30,7 +31,7 @@ def bits_of(words: Iterable[str], bits: dict[str, int]) -> int:
     return reduce(or_, map(bits.__getitem__, bits.keys() & words), 0)
 
 
-@lru_cache(maxsize=4096)
+@of_spelling(4096)
 def entries_of(form: str) -> tuple[tuple[Entry, int, int], ...]:
     """The entries of a verb's form, each with the sets of words (as bits) of which the sentence must hold one
     wherever it stands, names aside, and the one of which it or a name of it must: a cheap look before the tree is."""
@@ -58,13 +59,13 @@ def context_bits() -> dict[str, int]:
     return _needed()[2]
 
 
-@lru_cache(maxsize=32_768)
+@of_spelling(32_768)
 def bits_as_said(word: str) -> int:
     """The sets of words that entries ask for which hold a word, as bits."""
     return _needed()[0].get(word, 0)
 
 
-@lru_cache(maxsize=32_768)
+@of_spelling(32_768)
 def bits_held(word: str) -> int:
     """The sets of words that entries ask for which hold a word, as said or in the singular, as bits."""
     return bits_as_said(word) | bits_as_said(singular(word))

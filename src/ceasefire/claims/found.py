@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
 import msgspec
 
 from ceasefire.claims.lexicon import Entry, lexicon, singular
+from ceasefire.claims.memo import of_spelling
 from ceasefire.claims.roles import Party, low
 from ceasefire.claims.word import of_word
 from ceasefire.dossier.wordlist import words
@@ -72,7 +72,7 @@ def bases(token: Any) -> frozenset[str]:
     return _bases(low(token))
 
 
-@lru_cache(maxsize=4096)
+@of_spelling(4096)
 def _bases(form: str) -> frozenset[str]:
     return frozenset(base for base, _ in lexicon().verbs.get(form, ())) | {form}
 

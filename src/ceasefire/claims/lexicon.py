@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from ceasefire.claims.memo import of_spelling
 from ceasefire.claims.people import FORCE, PEOPLE
 from ceasefire.dossier.wordlist import words
 
@@ -162,7 +163,7 @@ def plural(noun: str) -> str:
     return noun + ("es" if re.search(r"(?:s|x|z|ch|sh)$", noun) else "s")
 
 
-@lru_cache(maxsize=32_768)
+@of_spelling(32_768)
 def singular(word: str) -> str:
     """Lower-case singular of a noun form, good enough to look it up in a list."""
     low = word.lower()

@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 
 from ceasefire.claims.lexicon import lexicon, singular
+from ceasefire.claims.memo import of_spelling
 from ceasefire.dossier.wordlist import words
 
 Group = Literal["children", "women", "civilians", "combatants", "people"]
@@ -42,7 +43,7 @@ _LONG = 5
 """Letters that a noun for persons has at least to end another word that is one: "schoolteacher", "minibusdriver"."""
 
 
-@lru_cache(maxsize=4096)
+@of_spelling(4096)
 def _compound(word: str) -> Group | None:
     """ "schoolteacher", "railwayman": a word that ends in a noun for persons is one too."""
     one = singular(word)

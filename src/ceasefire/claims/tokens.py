@@ -15,6 +15,8 @@ from operator import add
 
 import msgspec
 
+from ceasefire.claims.memo import of_spelling
+
 _MARKS = (
     "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200c-\u200f\u202a-\u202e\u2066-\u2069"
 )
@@ -61,7 +63,7 @@ class Tokens(msgspec.Struct, frozen=True):
         return bisect_left(self.starts, offset)
 
 
-@lru_cache(maxsize=100_000)
+@of_spelling(100_000)
 def key_of(word: str) -> str:
     """Comparable form of one token: `Ta'if` and `taif`, `U.S.` and `us`, `أحمد` and `احمد`."""
     if word in {"'s", "’s"}:

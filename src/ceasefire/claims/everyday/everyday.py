@@ -18,6 +18,7 @@ import msgspec
 
 from ceasefire.claims import gate, subject
 from ceasefire.claims.lexicon import plural
+from ceasefire.claims.memo import of_spelling
 from ceasefire.claims.plain_news import ARMED, STRONG
 from ceasefire.claims.weapons import MEANS
 from ceasefire.dossier.wordlist import words
@@ -73,7 +74,7 @@ def stem(word: str) -> str:
     return word[:-1] if len(word) > _LEAST and word[-1] in "ey" else word
 
 
-@lru_cache(maxsize=100_000)
+@of_spelling(100_000)
 def weight(word: str) -> float:
     """Log odds for war that a word adds where it stands. word: its key."""
     learnt = weighed()
@@ -104,6 +105,11 @@ class Lean(msgspec.Struct, frozen=True):
         learnt = weighed()
         return fsum([one for one in (*map(weight, self.words), _MANY * learnt.actor, _MANY * learnt.place) if one > 0])
 
+    @property
+    def weapon(self) -> bool:
+        """Whether it names one."""
+        return not self.words.isdisjoint(KINDS["means"])
+
     def everyday(self, keys: AbstractSet[str], actors: int, places: int, listed: bool) -> bool:
         """Whether a sentence of these words, those of names left out, and so many names is everyday news. listed: the hand-made lists say so, too."""
         learnt = weighed()
@@ -111,7 +117,7 @@ class Lean(msgspec.Struct, frozen=True):
 
     def throughout(self, listed: bool) -> bool:
         """Whether each of its sentences is, whichever of the text's words it holds."""
-        return self.text + self.most < limit(listed, not self.words.isdisjoint(KINDS["means"]))
+        return self.text + self.most < limit(listed, self.weapon)
 
 
 def lean_of(keys: Sequence[str]) -> Lean:
