@@ -180,7 +180,7 @@ def main(arguments: list[str] | None = None) -> int:
             continue
         print(
             {
-                "gold": lambda: "\n".join(gold(one, given.errors, model) for one in (("held", "fresh") if given.split == "held" else (given.split,))), "probes": lambda: fields(given.split, given.errors, model), "agreement": agreement, "names": names, "recorded": lambda: recorded(given.split, given.errors),
+                "gold": lambda: "\n".join(gold(one, given.errors, model) for one in (("held", "fresh") if given.split == "held" else (given.split,))), "probes": lambda: fields(given.split, given.errors, model), "agreement": agreement, "names": names, "recorded": lambda: "\n".join(recorded(one, given.errors) for one in (("held", "fresh") if given.split == "held" else (given.split,))),
                 "plover": lambda: outside(plover), "re3d": lambda: outside(re3d), "speed": speed,
             }[name](),
             flush=True,
