@@ -1,6 +1,6 @@
 """How well the reader reads (`make bench-read`): our gold reports, partisan names, PLOVER, re3d, speed.
 
-    .venv/bin/python scripts/bench_read.py [--split dev|held|fresh] [--errors] [--only gold|recorded|probes|agreement|names|plover|re3d|speed]
+    .venv/bin/python scripts/bench_read.py [--split dev|held|fresh|asked] [--errors] [--only gold|recorded|probes|agreement|names|plover|re3d|speed]
 
 The held split is followed by the fresh one: reports by people who had not seen the reader, on which doubt is learnt and no rule tuned.
 Reads tests/gold/read, and `plover-gsr` and `re3d` where a folder `shared` stands beside the checkout.
@@ -89,7 +89,7 @@ def scored(rows: list[Row], ours: list[list[Row]], title: str, split: str, error
     told = table(made)
     if split == "fresh":  # doubt was learnt on these: what it says of them is no measure of it
         told = "\n".join(line for line in told.split("\n") if not line.startswith("doubt of"))
-    return "\n".join([f"== {title}: {len(rows)} reports\n{told}", *(made.errors if errors and split == "dev" else [])])
+    return "\n".join([f"== {title}: {len(rows)} reports\n{told}", *(made.errors if errors and split in {"dev", "asked"} else [])])
 
 
 def recorded(split: str, errors: bool) -> str:
@@ -161,7 +161,7 @@ def speed() -> str:
 def main(arguments: list[str] | None = None) -> int:
     """Score one split and print it."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--split", choices=("dev", "held", "fresh"), default="held")
+    parser.add_argument("--split", choices=("dev", "held", "fresh", "asked"), default="held")
     parser.add_argument("--errors", action="store_true", help="print what went wrong (dev only)")
     parser.add_argument("--only", choices=PARTS)
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")

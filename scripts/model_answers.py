@@ -127,7 +127,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("do", choices=("write", "join"))
     parser.add_argument("folder", type=Path)
     parser.add_argument("file", type=Path, nargs="?")
-    parser.add_argument("--split", choices=("dev", "held", "fresh"), required=True)
+    parser.add_argument("--split", choices=("dev", "held", "fresh", "asked"), required=True)
     parser.add_argument("--language", choices=("en", "ar"), required=True)
     parser.add_argument("--count", type=int, help="as many reports, taken evenly over all")
     given = parser.parse_args(arguments)
