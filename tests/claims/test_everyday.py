@@ -109,3 +109,11 @@ def test_weights_are_numbers_of_words_in_small_letters() -> None:
     assert set(learnt.kinds) == set(KINDS)
     assert learnt.sure < 0 < learnt.likely
     assert msgspec.json.decode(msgspec.json.encode(learnt), type=type(learnt)) == learnt
+
+
+def test_what_two_parties_do_to_each_other_short_of_force_is_no_everyday_news() -> None:
+    words = general_vocabulary()
+    read = [(c.act, c.actor) for c in read_text("The United States imposed an embargo on wheat sales to the Soviet Union.", words, published=None)]
+    assert read == [("siege_or_blockade", "state_us")]
+    for text in ("Cuba's sugar harvest fell short as the United States kept its embargo and Russia cut oil deliveries.", "Wildfires threatened towns in Portugal and Spain on Sunday.", "Russia faces sanctions over doping, and athletes from Kenya may be banned."):
+        assert read_text(text, words, published=None) == ()

@@ -17,6 +17,8 @@ from ceasefire.dossier.wordlist import words
 
 _SHOTS = words("rocket rockets missile missiles bullet bullets cannon")
 """Weapons that sports writers call a shot by."""
+_AT_ODDS = words("ultimatum sanction sanctions embargo embargoes expelled")
+"""What parties do to each other short of force. Whatever threatens does so in ordinary news too: fires, rain, a lead."""
 
 
 def ordinary_news(text: str, vocabulary: Vocabulary, start: int = 0) -> bool:
@@ -33,7 +35,7 @@ def ordinary_news(text: str, vocabulary: Vocabulary, start: int = 0) -> bool:
     if len(unnamed) < len(tokens.keys):
         about, lean = subject_of(unnamed), None
     lean = lean_of(unnamed) if lean is None else lean
-    if lean.throughout(about.throughout) and not struck(unnamed):
+    if lean.throughout(about.throughout) and not struck(unnamed) and _AT_ODDS.isdisjoint(unnamed):
         return True
     if not (about.ordinary or lean.text < 0):
         return False
@@ -51,6 +53,8 @@ def everyday(about: Subject, lean: Lean, mine: Sequence[str], named: Sequence[Me
     if struck(mine) and not trade:
         return False
     said, kinds = frozenset(mine), [one.kind for one in named]
+    if not said.isdisjoint(_AT_ODDS) and said.isdisjoint(TOPICS["sport"]) and len({one.id for one in named if one.kind == "actor"}) > 1:
+        return False  # "X imposed an embargo on wheat for Y"
     listed = trade or listed or (about.ordinary and passed_over(about, subject_of(mine)))
     if listed and len(said & TOPICS["sport"]) > 1 and said & KINDS["means"] <= _SHOTS:
         return True  # a rocket past the goalkeeper; a grenade that was thrown into a club is no shot at goal
