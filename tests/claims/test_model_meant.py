@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.support.model_service import Service, answer
 
 from ceasefire.claims.claim import Claim, Harm
 from ceasefire.claims.model import read_with_model
+from ceasefire.claims.model.check import check
 from ceasefire.claims.model.meant import (
     bears,
     country_of,
@@ -20,13 +23,16 @@ from ceasefire.claims.model.meant import (
     places_meant,
     spellings,
 )
+from ceasefire.claims.model.own import source_of
 from ceasefire.claims.model.prompt import MEANT, QUOTED
+from ceasefire.claims.model.quote import Row
 from ceasefire.claims.read import Text
 from ceasefire.clock import first_day, last_day
 from ceasefire.dossier.general import general_vocabulary
 from ceasefire.place import Place
 
 V = general_vocabulary()
+TOLD = "Gunmen shelled Goma on Monday, killing 3 people, a resident told Reuters."
 BLANK: dict[str, Any] = dict.fromkeys((*QUOTED, *MEANT.values(), "act", "modality"))
 
 
@@ -60,7 +66,7 @@ def test_numbers(said: str | None, told: Harm | None) -> None:
 def test_days() -> None:
     one, two = days_meant("2023-08-14", "UTC"), days_meant("2023-08-14/2023-08-16", "UTC")
     assert one is not None and two is not None and last_day(one).isoformat() == "2023-08-14" == first_day(two).isoformat() and last_day(two).isoformat() == "2023-08-16"
-    assert all(days_meant(said, "UTC") is None for said in (None, "", "Monday", "2023-02-30", "2023-08-16/2023-08-14", "2019-01-01/2023-08-14"))
+    assert all(days_meant(said, "UTC") is None for said in (None, "", "Monday", "2023-02-30", "2023-08-16/2023-08-14", "2019-01-01/2023-08-14", "9999-12-31", "0001-01-01"))
 
 
 def test_parties_are_of_the_list_and_sources_where_asked_for() -> None:
@@ -126,3 +132,19 @@ def test_who_told_a_daily_is_not_the_daily(service: Service) -> None:
     assert read(service, text, act="shelling", act_words="shelled", attributed_to="a resident ... Reuters", asserter_is="Reuters").attributed_to == "a resident"
     text = "Gunmen shelled Goma on Monday, a police source told Reuters."
     assert read(service, text, act="shelling", act_words="shelled", attributed_to="a police source ... Reuters", asserter_is="Reuters").attributed_to == "reuters"
+
+
+@given(
+    fields=st.dictionaries(
+        st.sampled_from([*QUOTED, *MEANT.values(), "act", "modality"]),
+        st.one_of(
+            st.none(), st.integers(), st.text(max_size=30), st.sampled_from(["Goma", "on Monday", "3 people", "a resident ... Reuters", "shelling", "denied", TOLD]),
+            st.from_regex(r"\A\d{1,4}-\d\d-\d\d(/\d{4}-\d\d-\d\d)?\Z"), st.from_regex(r"\A[-+]?\d{0,9}[-+]?\d{0,9}(; [a-z]{1,12} \d{1,9})?\Z"), st.from_regex(r"\A[A-Z][a-z]{0,9}, [A-Z]{2}\Z"),
+        ),
+    )
+)
+@settings(max_examples=300, deadline=None)
+def test_whatever_a_model_says_is_a_claim_or_none(fields: dict[str, Any]) -> None:
+    source = source_of(TOLD, V, date(2023, 8, 16), None, "en")
+    row = {"sentence": TOLD, "act_words": "shelled", "act": "shelling", "modality": "asserted", "place": "Goma", "when": "on Monday", "killed": "3 people", "attributed_to": "a resident"} | fields
+    check(Row(row), source, (0, len(TOLD)))

@@ -19,6 +19,7 @@ _SPOT_KM = 5.0
 _NEAR_KM = 150.0
 """A place is meant near another that the text names."""
 _LONGEST_DAYS = 400
+_EARLIEST, _LATEST = date(1900, 1, 1), date(2199, 12, 31)
 _IN_LETTERS = 20
 _MANY = re.compile(r"\b(?:hundred|thousand|million|dozen)|مئة|مائة|مئات|ألف|آلاف|مليون")
 _DAYS = re.compile(r"(\d{4}-\d\d-\d\d)(?:/(\d{4}-\d\d-\d\d))?")
@@ -48,7 +49,7 @@ def days_meant(said: str | None, zone: str) -> Interval | None:
         first, last = date.fromisoformat(found[1]), date.fromisoformat(found[2] or found[1])
     except ValueError:
         return None
-    return days(first, last, zone) if 0 <= (last - first).days <= _LONGEST_DAYS else None
+    return days(first, last, zone) if 0 <= (last - first).days <= _LONGEST_DAYS and first >= _EARLIEST and last <= _LATEST else None
 
 
 def harm_meant(said: str | None) -> Harm | None:
