@@ -129,3 +129,12 @@ def test_of_several_numbers_the_nearest_to_the_act_is_meant() -> None:
     at = text.index("displaced")
     assert {k: v for k, v, _ in figures(text, (at, at + 9), "displacement")}["number"] == "24000"
     assert list(Kinds({"x": ["siege"]}).search(text)) == [("x", (37, 42))]
+
+
+def test_who_stops_its_own_aid_obstructs_nothing() -> None:
+    def read(text: str) -> list[tuple[str | None, str | None]]:
+        told = read_text(text, general_vocabulary(), published=None)
+        return [(c.actor, c.target) for c in told if c.act == "aid_obstruction"]
+
+    assert read("The World Food Programme halted its deliveries in Nyala after the shelling.") == [(None, "wfp")]
+    assert read("The Rapid Support Forces halted aid deliveries in Nyala.") == [("rsf", None)]

@@ -30,6 +30,7 @@ from ceasefire.claims.kept import says_nothing
 from ceasefire.claims.lexicon import lexicon, singular
 from ceasefire.claims.meant import act_meant
 from ceasefire.claims.nominal import find_weapon
+from ceasefire.claims.own_aid import stopped_own
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import FORCE, PEOPLE, PROXY
 from ceasefire.claims.places import where_of
@@ -189,6 +190,8 @@ def _draft(p: Parsed, found: Found, number: int, times: list[When], context: Con
     targets = [suffering(p, one, found.act) for one in (() if spared else found.targets) if not _empty(one) and all(one.token != d.token for d in doers)]
     if (found.entry.unable or found.entry.id == "explosive_device.hit_mine_v") and not targets:
         doers, targets = [], [suffering(p, one, found.act) for one in doers]  # a convoy that "could not reach the town" or "hit a mine" suffers it
+    if found.act == "aid_obstruction" and stopped_own(token, doers, context.vocabulary):
+        doers, targets = [], [suffering(p, one, found.act) for one in doers]
     # Who is given something is where it is given too: "sent aid to Xland".
     used = frozenset(i for one in (*doers, *(() if found.entry.to else targets)) for i in _party_tokens(p, one)) | speakers_places(p)
     spots = [] if spared else [p.doc[i] for i in found.spots]
