@@ -127,6 +127,13 @@ def test_figures_and_days_that_cannot_be_are_read_by_the_rules(service: Service)
     assert claim.when is not None and first_day(claim.when).isoformat() == "2023-08-14"
 
 
+def test_a_time_that_only_our_rules_saw_is_shown_as_theirs(service: Service) -> None:
+    text = "Gunmen shelled Goma on Monday."
+    claim = read(service, text, act="shelling", act_words="shelled", place="Goma")
+    assert claim.when is not None and first_day(claim.when).isoformat() == "2023-08-14" and text[slice(*claim.spans["when"])] == "on Monday"
+    assert isinstance(claim.why, dict) and claim.why["when"] == '"on Monday": seen by our own rules; the model quoted no time'
+
+
 def test_who_told_a_daily_is_not_the_daily(service: Service) -> None:
     text = "Gunmen shelled Goma on Monday, a resident told Reuters."
     assert read(service, text, act="shelling", act_words="shelled", attributed_to="a resident ... Reuters", asserter_is="Reuters").attributed_to == "a resident"

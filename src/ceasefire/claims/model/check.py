@@ -84,8 +84,11 @@ def _claim(
     actor, target = (party_meant(meant.get(field), words) or source.actor(quoted.get(field, ()), sentence) for field in ("actor", "target"))
     place = source.where(quoted["place"], sentence, meant.get("place")) if "place" in quoted else None
     when = source.when(quoted["when"], sentence, days_meant(meant.get("when"), words.time_zone)) if "when" in quoted else None
-    if when is None and "when" not in quoted and "when" not in why:
-        when = source.our_when(spans["act"])  # the model quoted none, and none was rejected
+    if when is None and "when" not in quoted and "when" not in why and (seen := source.our_when(spans["act"])) is not None:
+        when, at = seen  # the model quoted none, and none was rejected
+        if at is not None:
+            spans["when"] = at
+        why["when"] = (f'"{_words(source, (at,))}": ' if at is not None else "") + "seen by our own rules; the model quoted no time"
     killed, injured = (source.harm(quoted[field], sentence, field, harm_meant(meant.get(field))) if field in quoted else None for field in ("killed", "injured"))
     if killed is None and injured is not None and injured.high == 0:
         killed = source.harm(quoted["injured"], sentence, "killed")  # "no casualties": neither

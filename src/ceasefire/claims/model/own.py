@@ -170,10 +170,10 @@ class Source(msgspec.Struct, frozen=True):
         """The local day, or day and time, that the quoted end of an ultimatum means."""
         return self.phrases.deadline(span)
 
-    def our_when(self, said: Span) -> Interval | None:
-        """When our rules saw an act that is told by these words, where a model quoted no time for it."""
+    def our_when(self, said: Span) -> tuple[Interval, Span | None] | None:
+        """When our rules saw an act that is told by these words, and where they read it, where a model quoted no time for it."""
         same = [one for one in self.ours if one.spans["act"][0] < said[1] and said[0] < one.spans["act"][1]]
-        return next((one.when for one in same if one.when is not None and not one.when_assumed), None)
+        return next(((one.when, one.spans.get("when")) for one in same if one.when is not None and not one.when_assumed), None)
 
     def speaker(self, act: Span, sentence: Span) -> str | None:
         """Who our rules see an act or its sentence attributed to, where a model saw nobody."""
