@@ -94,7 +94,7 @@ def scored(rows: list[Row], ours: list[list[Row]], title: str, split: str, error
 
 def recorded(split: str, errors: bool) -> str:
     """Scores of recorded answers of a language model, and of the rules on the same reports."""
-    from model_answers import asked_of, fitting, lines_of, marks, service_of
+    from model_answers import asked_of, fitting, lines_of, marks, service_of, unanswered
 
     out = []
     for language in ("en", "ar"):
@@ -105,12 +105,14 @@ def recorded(split: str, errors: bool) -> str:
         rows, answers = [row for row in reports(split, GOLD) if row["language"] == language], lines_of(file)
         kept, said = fitting({row["id"]: marks(asked_of(text_of(row), known(row["vocabulary"]))) for row in rows}, answers)
         rows = [row for row in rows if row["id"] in kept]
-        service = service_of(answers[i] for i in kept)
+        second = GOLD / "answers" / f"again-{split}-{language}.jsonl"
+        again = lines_of(second).values() if second.is_file() else ()
+        service = service_of((answers[i] for i in kept), again)
         try:
             made = read(rows, service.settings(timeout=60.0))
         finally:
             service.stop()
-        out += [*said, scored(rows, made, f"recorded answers of a large language model, our {split} split, {language}", split, errors)]
+        out += [*said, *unanswered(service.asked, again), scored(rows, made, f"recorded answers of a large language model, our {split} split, {language}", split, errors)]
         out.append(scored(rows, read(rows), f"the rules on the same reports, our {split} split, {language}", split, False))
     return "\n".join(out)
 

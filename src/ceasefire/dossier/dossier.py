@@ -24,7 +24,7 @@ class ReaderFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     address: base of an OpenAI-compatible service (`https://host/v1`); model: its name there; timeout: seconds
     for a whole answer; retries: further tries; key_variable: variable of the environment that holds the key,
     which is written nowhere; send: the strictest TLP mark that may be sent; send_unmarked: texts without a mark may
-    be sent too."""
+    be sent too; ask_again: a second, short question about what the first answer leaves open."""
 
     address: str | None = None
     model: str | None = None
@@ -33,6 +33,7 @@ class ReaderFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     key_variable: str = "CEASEFIRE_READER_KEY"
     send: Literal["CLEAR", "GREEN"] = "CLEAR"
     send_unmarked: bool = False
+    ask_again: bool = True
 
 
 class DossierFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

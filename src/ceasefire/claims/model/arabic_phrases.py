@@ -16,7 +16,7 @@ from ceasefire.claims.arabic.harm_parts import harm_of
 from ceasefire.claims.arabic.leaders import with_titles
 from ceasefire.claims.arabic.names import Name, find_names, resolved
 from ceasefire.claims.arabic.normal import fold
-from ceasefire.claims.arabic.persons import people_at
+from ceasefire.claims.arabic.persons import people_at, person_at
 from ceasefire.claims.arabic.places import find_spots
 from ceasefire.claims.arabic.times import find_times
 from ceasefire.claims.arabic.tokens import Token, spans_of_sentences, tokens
@@ -99,12 +99,21 @@ class ArabicPhrases:
             total = told if total is None or told is None else with_parts(total, told)
         return total
 
+    def groups(self, spans: Sequence[Span]) -> set[str]:
+        """The groups of persons that the nouns of quotations say."""
+        cut = [tokens(self.text, *one) for one in spans]
+        return {who[0] for toks in cut for k in range(len(toks)) if (who := person_at(toks, k)) is not None}
+
     def _counted(self, toks: Sequence[Token], span: Span) -> Harm | None:
         """What a bare number of people says, where no word of harm of its sentence takes it."""
         for k, token in enumerate(toks):
             if token.start < span[1] and span[0] < token.end and (people := people_at(toks, k)) is not None:
                 return harm_of(people)
         return None
+
+    def sentences(self) -> list[Span]:
+        """The spans of the text's sentences."""
+        return self.cut
 
     def words(self, span: Span) -> tuple[list[Token], tuple[Name, ...]]:
         """The words of the sentence that a span begins in and the names among them, with those that earlier sentences explain."""

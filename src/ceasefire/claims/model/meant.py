@@ -99,14 +99,15 @@ def places_meant(names: Iterable[str], country: str, vocabulary: Vocabulary, loc
         found = [p for p in vocabulary.gazetteer.find(words) if p.id is not None and p.admin[:1] == (country,)]
         if found:
             towns = [p for p in found if p.kind not in PROVINCES] or found
-            if _one_spot(towns):
+            if one_spot(towns):
                 return towns[0]
             near = [p for p in towns if any(_apart(p, other) <= _NEAR_KM for other in located)]
-            return near[0] if near and _one_spot(near) else None
+            return near[0] if near and one_spot(near) else None
     return None
 
 
-def _one_spot(places: Sequence[Place]) -> bool:
+def one_spot(places: Sequence[Place]) -> bool:
+    """Whether places lie so near each other that they are one."""
     return all(_apart(places[0], other) <= _SPOT_KM for other in places[1:])
 
 

@@ -17,11 +17,12 @@ from ceasefire.claims.language import language_of
 from ceasefire.claims.mentions import Mention, find_mentions, mentions
 from ceasefire.claims.model.arabic_phrases import ArabicPhrases
 from ceasefire.claims.model.meant import PROVINCES, bears, country_of, is_province, places_meant, spellings
-from ceasefire.claims.model.phrases import Phrases
+from ceasefire.claims.model.phrases import PARTS, Phrases
 from ceasefire.claims.placenames import resolve
 from ceasefire.claims.text import Span
 from ceasefire.claims.tokens import tokenise
 from ceasefire.clock import Interval, days, first_day, last_day
+from ceasefire.dossier.names import name_key
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.place import Place, distance_km
 
@@ -68,6 +69,11 @@ class Source(msgspec.Struct, frozen=True):
         if country is None or not spans:
             return ours
         quoted = " ".join(self.text[slice(*spans[0])].split())
+        if ours is not None and ours[0].ambiguous:
+            if not self._open(ours[0], quoted, country):
+                ours = None
+            elif all(one is not None and not (one.id or "").startswith("geonames:") for one in self._candidates(ours[0])):
+                return ours  # the dossier's own places: that they lie in one country tells them not apart
         names = spellings(name)
         there = ours is not None and ours[0].id is not None and ours[0].admin[:1] in ((country,), ())  # a dossier need not say in which country a place lies
         if there and ours is not None and (ours[0].where_prec < 3 or is_province(quoted) or is_province(name)):
@@ -81,6 +87,13 @@ class Source(msgspec.Struct, frozen=True):
         if there or (ours is not None and ours[0].ambiguous):
             return ours
         return self._alone(spans[0])  # a namesake in another country is not the place
+
+    def _candidates(self, place: Place) -> list[Place | None]:
+        return [self.vocabulary.gazetteer.get(one) for one in place.candidates or ()]
+
+    def _open(self, ours: Place, quoted: str, country: str) -> bool:
+        """Whether an ambiguous name of our rules is the very name that is quoted and some place of that country may be meant."""
+        return name_key(ours.name) == name_key(quoted) and any(one is not None and one.admin[:1] in ((country,), ()) for one in self._candidates(ours))
 
     def _name(self, span: Span) -> Span:
         """A quoted place without "the", "the village of"."""
@@ -154,11 +167,20 @@ class Source(msgspec.Struct, frozen=True):
         """The number of people that quotations state. meant: how the model counts them: it decides, but for figures that
         the quotations do not bear, for nobody (no news of casualties is not none) and where "at least" stands before another number of its words."""
         ours = self._harm(spans, sentence, which)
+        meant = self._stated(meant, spans) if meant is not None else None
         if meant is None or meant.high == 0 or not bears(" ".join(self.text[slice(*one)] for one in spans), meant):
             return ours
         if ours is not None and ours.high is None and ours.low == meant.low == meant.high:
             return msgspec.structs.replace(meant, high=None)
         return meant
+
+    def _stated(self, meant: Harm, spans: Sequence[Span]) -> Harm:
+        """A toll without those parts that its own noun does not say: "three of its own men", "one pilot" say no combatants; "eight", and the members of a
+        named force, are whoever the model takes them for."""
+        said = self.phrases.groups(spans)
+        if not said or any(self.names(one, "actor") for one in spans):
+            return meant
+        return msgspec.structs.replace(meant, **{part: None for part in PARTS if part not in said})
 
     def _harm(self, spans: Sequence[Span], sentence: Span, which: str) -> Harm | None:
         found = self.phrases.harm(spans, which)
@@ -174,6 +196,22 @@ class Source(msgspec.Struct, frozen=True):
         """When our rules saw an act that is told by these words, and where they read it, where a model quoted no time for it."""
         same = [one for one in self.ours if one.spans["act"][0] < said[1] and said[0] < one.spans["act"][1]]
         return next(((one.when, one.spans.get("when")) for one in same if one.when is not None and not one.when_assumed), None)
+
+    def same_act(self, claim: Claim) -> Claim | None:
+        """Our rules' claim of an act that a model's claim tells by the same words, else the only one of its sentence."""
+        act, sentence = claim.spans["act"], claim.spans["sentence"]
+        same = [one for one in self.ours if one.act == claim.act]
+        here = [one for one in same if one.spans["act"][0] < act[1] and act[0] < one.spans["act"][1]]
+        beside = [one for one in same if one.spans["sentence"][0] < sentence[1] and sentence[0] < one.spans["sentence"][1]]
+        return here[0] if here else beside[0] if len(beside) == 1 else None
+
+    def before(self, sentence: Span) -> Span | None:
+        """The span of the sentence before, None before the first."""
+        return next((cut for cut in reversed(self.phrases.sentences()) if cut[1] <= sentence[0]), None)
+
+    def points(self) -> list[Place]:
+        """The places with a point that names of the text mean."""
+        return self._located((-1, -1))
 
     def speaker(self, act: Span, sentence: Span) -> str | None:
         """Who our rules see an act or its sentence attributed to, where a model saw nobody."""

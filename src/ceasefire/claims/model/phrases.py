@@ -144,10 +144,18 @@ class Phrases:
             return _all(Harm(low=1, best=1, high=1), group_of(head.low) or "people")
         return None
 
+    def groups(self, spans: Sequence[Span]) -> set[str]:
+        """The groups of persons that the nouns of quotations say."""
+        return {group for one in spans for word in _WORD.findall(self.text, *one) if (group := group_of(word)) is not None}
+
     def speaker(self, sentence: Span) -> str | None:
         """Who our rules see a sentence attributed to, where a model saw nobody."""
         found = sentence_speaker(self.parsed(sentence))
         return (found.id or found.words) if found is not None else None
+
+    def sentences(self) -> list[Span]:
+        """The spans of the text's sentences."""
+        return [(one.start, one.end) for one in self.cut]
 
     def parsed(self, span: Span) -> Parsed:
         """The sentence that a span begins in, parsed."""
@@ -181,6 +189,7 @@ def with_parts(total: Harm, part: Harm) -> Harm:
     return msgspec.structs.replace(total, **told) if told and part != total else total
 
 
+_WORD = re.compile(r"[^\W\d_]+")
 _PART_OF_DAY = re.compile(r"\b(?:overnight|night|dawn|daybreak|morning|noon|midday|afternoon|evening|dusk|midnight)\b", re.IGNORECASE)
 _OWN_DAY = re.compile(r"\d|\b(?:this|last|today|yesterday|tonight|now|since|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE)
 """Words that tie a part of the day to a day of their own."""

@@ -47,11 +47,21 @@ def messages(text: str, published: date | None, parties: Iterable[str] = (), sou
     """The question about one text. parties, sources: the neutral names that the model may answer with."""
     listed = "\n".join(f"{act.id}: {act.covers}" for act in acts().values())
     parties, sources = ("; ".join(dict.fromkeys(some)) for some in (parties, sources))
-    dated = f"The report was published on {published}, a {_WEEKDAYS[published.weekday()]}.\n" if published is not None else ""
     return [
         {"role": "system", "content": f"{_ASKED}\n\nActs:\n{listed}\n\nKnown parties: {parties}\n\nKnown sources: {sources}"},
-        {"role": "user", "content": f"{dated}BEGIN REPORT\n{text}\nEND REPORT"},
+        {"role": "user", "content": report_of(text, published)},
     ]
+
+
+def report_of(text: str, published: date | None) -> str:
+    """A text as it is put to a model, with its day."""
+    dated = f"The report was published on {published}, a {_WEEKDAYS[published.weekday()]}.\n" if published is not None else ""
+    return f"{dated}BEGIN REPORT\n{text}\nEND REPORT"
+
+
+def rules_for(*fields: str) -> list[str]:
+    """The lines of the question that say what stands in these fields."""
+    return [line for line in _ASKED.splitlines() if line.partition(":")[0] in fields]
 
 
 @lru_cache(maxsize=1)

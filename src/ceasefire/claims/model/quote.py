@@ -34,17 +34,20 @@ class Row(msgspec.Struct):
 
 def rows(content: str) -> list[Row] | None:
     """The claims of an answer; None when it is not of the form asked for."""
-    body = content.strip()
-    if body.startswith("```"):  # fenced, as many models do
-        body = body.split("\n", 1)[-1].rsplit("```", 1)[0]
     try:
-        decoded = msgspec.json.decode(body)
+        decoded = msgspec.json.decode(unfenced(content))
     except (msgspec.MsgspecError, UnicodeError, RecursionError):
         return None
     listed = decoded.get("claims") if isinstance(decoded, dict) else None
     if not isinstance(listed, list):
         return None
     return [Row(one) for one in listed[:MAX_CLAIMS] if isinstance(one, dict)]
+
+
+def unfenced(content: str) -> str:
+    """An answer without the fence that many models put around it."""
+    body = content.strip()
+    return body.split("\n", 1)[-1].rsplit("```", 1)[0] if body.startswith("```") else body
 
 
 def find(text: str, words: str, within: Span) -> Span | None:

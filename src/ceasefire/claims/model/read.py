@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from ceasefire.claims.claim import Claim
+from ceasefire.claims.model import again
 from ceasefire.claims.model.ask import AskError, ask
 from ceasefire.claims.model.check import check
 from ceasefire.claims.model.own import Source, source_of
@@ -22,7 +23,7 @@ from ceasefire.errors import Problem
 from ceasefire.ids import content_id
 from ceasefire.reports.report import TLP_ORDER, Tlp
 
-MODEL_READER = "ceasefire-model/0.2"
+MODEL_READER = "ceasefire-model/0.3"
 """Name and version of this reader; a claim's `reader` names the model after it."""
 
 PIECE = 12_000
@@ -93,15 +94,32 @@ def read_with_model(
             what = "the model's answer is not of the form asked for; our own rules have read the text"
             return ModelRead(_by_rules(one, vocabulary), (_problem(name, "model_reader", what, "use a model with structured output"),), True)
         source = source or source_of(one.text, vocabulary, day, source_side(one.source, vocabulary), one.language, _by_rules(one, vocabulary))
-        refused = 0
+        believed: list[Claim] = []
         for row in listed:
             checked = check(row, source, window)
             if checked.claim is None:
-                refused += 1
                 problems += [_problem(name, "model_claim", f"a claim of the model was not believed: {checked.reason}", "nothing: the others are kept", "warning")]
                 continue
-            claims.append(_finished(checked.claim, one, len(claims), vocabulary, f"{MODEL_READER} {answered.model}"))
+            believed.append(checked.claim)
+        believed, failed = _asked_again(believed, source, one.text[slice(*window)], settings, name, tell)
+        problems += failed
+        claims += [_finished(claim, one, n, vocabulary, f"{MODEL_READER} {answered.model}") for n, claim in enumerate(believed, len(claims))]
     return ModelRead(tuple(_different(claims)), tuple(problems), True)
+
+
+def _asked_again(claims: list[Claim], source: Source, text: str, settings: Settings, name: str, tell: Callable[[str], None]) -> tuple[list[Claim], list[Problem]]:
+    """The claims with what the model chose where more than one reading was left; as they are where it is not to be asked or does not answer."""
+    put = again.questions(claims, source) if settings.ask_again else []
+    if not put:
+        return claims, []
+    tell(f"{name}: asking once more, about {len(put)} fields that can be read in more than one way")
+    try:
+        choices = again.chosen(ask(settings, again.messages(text, source.day, put), again.schema(put)).content, put)
+    except AskError as error:
+        return claims, [_problem(name, error.code, f"{error.what}, when asked once more; its first answer stands", error.remedy, "warning")]
+    if choices is None:
+        return claims, [_problem(name, "model_reader", "the model's second answer is not of the form asked for; its first answer stands", "use a model with structured output", "warning")]
+    return again.with_choices(claims, put, choices), []
 
 
 def pieces(text: str, start: int) -> Iterator[Span]:

@@ -22,7 +22,7 @@ ADDRESS, MODEL, TIMEOUT, RETRIES = "CEASEFIRE_READER_ADDRESS", "CEASEFIRE_READER
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """address: base of the service (`https://host/v1`); key: sent as a bearer token, never kept or shown;
     timeout: seconds for one answer as a whole; retries: further tries; send: the strictest mark that may be sent;
-    send_unmarked: texts that bear no mark may be."""
+    send_unmarked: texts that bear no mark may be; ask_again: a second question may be asked about what the first left open."""
 
     address: str
     model: str
@@ -31,6 +31,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     retries: int = 2
     send: Tlp = "CLEAR"
     send_unmarked: bool = False
+    ask_again: bool = True
 
     def __repr__(self) -> str:
         return f"Settings({self.address!r}, {self.model!r})"
@@ -60,7 +61,7 @@ def settings(file: ReaderFile | None, environment: Mapping[str, str]) -> Setting
         raise InputError(f"the model's address '{address}' would carry texts in the clear", "use https, or a model on this machine")
     return Settings(
         address=address, model=model, key=environment.get(file.key_variable) or None, timeout=_number(environment.get(TIMEOUT), TIMEOUT, file.timeout, 1, 3600),
-        retries=int(_number(environment.get(RETRIES), RETRIES, file.retries, 0, 10)), send=file.send, send_unmarked=file.send_unmarked,
+        retries=int(_number(environment.get(RETRIES), RETRIES, file.retries, 0, 10)), send=file.send, send_unmarked=file.send_unmarked, ask_again=file.ask_again,
     )  # fmt: skip
 
 
