@@ -8,7 +8,7 @@
 `write`: FOLDER gets a folder a vocabulary (1, 2), each with system.txt and, a report, ID.txt: the very messages that the reader sends. `join`: ANSWERS holds,
 at whatever depth, ID.json, each what the model's message would hold; those that are of the form asked for become lines of FILE.jsonl: `{"id", "asked", "prompt", "answer"}`, with the SHA-256 of the
 user's message and of the system's, so that no answer is given to a text that it does not answer, and a prompt changed since is told.
-With `--again` the same for the second question, which the reader asks of what the recorded first answers leave open; a line keeps, for each single question, the reading chosen, so that it is found
+With `--again` the same for the second question, which the reader asks of what the recorded first answers leave open; a line keeps, for each single question, the place chosen, so that it is found
 again while that question is the same.
 `bench_read.py --only recorded` reads the same reports over a service on this machine that gives those answers.
 """
@@ -92,12 +92,12 @@ def questions_of(said: list[dict[str, str]]) -> list[Row]:
 
 def mark_of(said: list[dict[str, str]], question: Row) -> str:
     """What one single question about one report is known by, whatever its number and the letters of its readings."""
-    plain = [said[1]["content"].partition(_QUESTIONS)[0], question["field"], question["sentence"], question["act_words"], *sorted(question["readings"].values())]
+    plain = [said[1]["content"].partition(_QUESTIONS)[0], question["sentence"], question["act_words"], *sorted(question["places"].values())]
     return hashlib.sha256("\n".join(plain).encode()).hexdigest()[:32]
 
 
 def _letter(question: Row, choice: str | None) -> str | None:
-    return next((letter for letter, text in question["readings"].items() if text == choice), None)
+    return next((letter for letter, text in question["places"].items() if text == choice), None)
 
 
 def unanswered(asked: Iterable[Row], again: Iterable[Row]) -> list[str]:
@@ -136,10 +136,10 @@ def join_again(rows: list[tuple[str, list[dict[str, str]]]], folder: Path) -> tu
             wrong.append(f"{name}: {type(error).__name__}")
             continue
         letters = {one.question: one.choice for one in given.answers}
-        if letters.keys() != {one["question"] for one in put} or any(letter is not None and letter not in one["readings"] for one in put for letter in [letters[one["question"]]]):
+        if letters.keys() != {one["question"] for one in put} or any(letter is not None and letter not in one["places"] for one in put for letter in [letters[one["question"]]]):
             wrong.append(f"{name}: questions left out, or letters that stand for nothing")
             continue
-        made.append({"id": name, "prompt": marks(said)["prompt"], "choices": {mark_of(said, one): one["readings"].get(letters[one["question"]]) for one in put}})
+        made.append({"id": name, "prompt": marks(said)["prompt"], "choices": {mark_of(said, one): one["places"].get(letters[one["question"]]) for one in put}})
     return made, wrong
 
 

@@ -37,7 +37,7 @@ def test_an_answer_goes_the_whole_way_of_a_model_and_only_to_its_text() -> None:
     finally:
         service.stop()
     (claim,) = made.claims
-    assert (claim.act, claim.attributed_to, claim.reader) == ("airstrike", "medics", "ceasefire-model/0.2 recorded") and made.problems == ()
+    assert (claim.act, claim.attributed_to, claim.reader) == ("airstrike", "medics", "ceasefire-model/0.3 recorded") and made.problems == ()
     assert other.problems and "404" in other.problems[0].what
 
 

@@ -53,7 +53,7 @@ def test_a_good_answer_is_checked_and_read_by_our_own_rules(service: Service) ->
     assert (claim.act, claim.actor, claim.place and claim.place.id, claim.attributed_to) == ("shelling", "a", "karsa", "monitor")
     assert claim.when == read_text(SAID, V, published=TUESDAY)[0].when
     assert claim.killed is not None and (claim.killed.low, claim.killed.high) == (3, None)
-    assert claim.reader == "ceasefire-model/0.2 little-2026"
+    assert claim.reader == "ceasefire-model/0.3 little-2026"
     assert SAID[slice(*claim.spans["killed"])] == "at least three people"
     assert isinstance(claim.why, dict) and "read by our own rules" in claim.why["when"]
     (asked,) = service.asked

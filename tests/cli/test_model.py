@@ -46,7 +46,7 @@ def marked(folder: Path, mark: str) -> Path:
 def test_a_marked_text_is_read_by_the_model_and_told(service: Service, tmp_path: Path) -> None:
     service.answers = [answer(ROW)]
     code, claims, err = run(service, marked(tmp_path, "TLP:CLEAR"), "--reader", "model")
-    assert code == 0 and [c["reader"] for c in claims] == ["ceasefire-model/0.2 little-2026"] and claims[0]["start"] == "2018-06-24"
+    assert code == 0 and [c["reader"] for c in claims] == ["ceasefire-model/0.3 little-2026"] and claims[0]["start"] == "2018-06-24"
     assert f"sending {len(SAID)} characters (TLP:CLEAR) and the names of 85 parties and 244 sources to {service.address}/chat/completions, model little" in err
 
 

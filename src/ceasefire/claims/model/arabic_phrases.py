@@ -111,10 +111,6 @@ class ArabicPhrases:
                 return harm_of(people)
         return None
 
-    def sentences(self) -> list[Span]:
-        """The spans of the text's sentences."""
-        return self.cut
-
     def words(self, span: Span) -> tuple[list[Token], tuple[Name, ...]]:
         """The words of the sentence that a span begins in and the names among them, with those that earlier sentences explain."""
         one = next((s for s in self.cut if s[0] <= span[0] < s[1]), span)

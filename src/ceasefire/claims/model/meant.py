@@ -111,6 +111,12 @@ def one_spot(places: Sequence[Place]) -> bool:
     return all(_apart(places[0], other) <= _SPOT_KM for other in places[1:])
 
 
+def shared_units(places: Sequence[Place]) -> tuple[str, ...]:
+    """The units that all of them lie in."""
+    ranks = [rank[0] if len(set(rank)) == 1 else None for rank in zip(*(one.admin for one in places), strict=False)]
+    return tuple(one for n, one in enumerate(ranks) if one is not None and None not in ranks[:n])
+
+
 def _apart(one: Place, other: Place) -> float:
     km = distance_km(one, other)
     return km if km is not None else float("inf")

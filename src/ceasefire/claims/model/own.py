@@ -16,7 +16,15 @@ from ceasefire.claims.claim import Claim, Harm
 from ceasefire.claims.language import language_of
 from ceasefire.claims.mentions import Mention, find_mentions, mentions
 from ceasefire.claims.model.arabic_phrases import ArabicPhrases
-from ceasefire.claims.model.meant import PROVINCES, bears, country_of, is_province, places_meant, spellings
+from ceasefire.claims.model.meant import (
+    PROVINCES,
+    bears,
+    country_of,
+    is_province,
+    places_meant,
+    shared_units,
+    spellings,
+)
 from ceasefire.claims.model.phrases import PARTS, Phrases
 from ceasefire.claims.placenames import resolve
 from ceasefire.claims.text import Span
@@ -70,9 +78,8 @@ class Source(msgspec.Struct, frozen=True):
             return ours
         quoted = " ".join(self.text[slice(*spans[0])].split())
         if ours is not None and ours[0].ambiguous:
-            if not self._open(ours[0], quoted, country):
-                ours = None
-            elif all(one is not None and not (one.id or "").startswith("geonames:") for one in self._candidates(ours[0])):
+            ours = self._in_country(ours, quoted, country)
+            if ours is not None and not any(one.startswith("geonames:") for one in ours[0].candidates or ()):
                 return ours  # the dossier's own places: that they lie in one country tells them not apart
         names = spellings(name)
         there = ours is not None and ours[0].id is not None and ours[0].admin[:1] in ((country,), ())  # a dossier need not say in which country a place lies
@@ -88,12 +95,15 @@ class Source(msgspec.Struct, frozen=True):
             return ours
         return self._alone(spans[0])  # a namesake in another country is not the place
 
-    def _candidates(self, place: Place) -> list[Place | None]:
-        return [self.vocabulary.gazetteer.get(one) for one in place.candidates or ()]
-
-    def _open(self, ours: Place, quoted: str, country: str) -> bool:
-        """Whether an ambiguous name of our rules is the very name that is quoted and some place of that country may be meant."""
-        return name_key(ours.name) == name_key(quoted) and any(one is not None and one.admin[:1] in ((country,), ()) for one in self._candidates(ours))
+    def _in_country(self, ours: tuple[Place, Span], quoted: str, country: str) -> tuple[Place, Span] | None:
+        """An ambiguous name with those of its places that lie in a country, or the only one; None where none does, or where the name is only a part of what is quoted."""
+        left = [one for one in map(self.vocabulary.gazetteer.get, ours[0].candidates or ()) if one is not None and one.admin[:1] in ((country,), ())]
+        if not left or name_key(ours[0].name) != name_key(quoted):
+            return None
+        if len(left) == 1:
+            return left[0], ours[1]
+        ids = tuple(one.id for one in left if one.id is not None)
+        return ours if ids == ours[0].candidates else (msgspec.structs.replace(ours[0], candidates=ids, admin=shared_units(left)), ours[1])
 
     def _name(self, span: Span) -> Span:
         """A quoted place without "the", "the village of"."""
@@ -163,6 +173,10 @@ class Source(msgspec.Struct, frozen=True):
             found = next((one.when for span in spans for one, _ in self._ours(span, sentence, ("when",)) if one.when is not None), None)
         return found
 
+    def died(self, act: Span) -> Harm | None:
+        """The dead that the words of an act tell by themselves ("shot him dead"), where a model counts none."""
+        return self.phrases.harm((act,), "killed")
+
     def harm(self, spans: Sequence[Span], sentence: Span, which: str, meant: Harm | None = None) -> Harm | None:
         """The number of people that quotations state. meant: how the model counts them: it decides, but for figures that
         the quotations do not bear, for nobody (no news of casualties is not none) and where "at least" stands before another number of its words."""
@@ -196,18 +210,6 @@ class Source(msgspec.Struct, frozen=True):
         """When our rules saw an act that is told by these words, and where they read it, where a model quoted no time for it."""
         same = [one for one in self.ours if one.spans["act"][0] < said[1] and said[0] < one.spans["act"][1]]
         return next(((one.when, one.spans.get("when")) for one in same if one.when is not None and not one.when_assumed), None)
-
-    def same_act(self, claim: Claim) -> Claim | None:
-        """Our rules' claim of an act that a model's claim tells by the same words, else the only one of its sentence."""
-        act, sentence = claim.spans["act"], claim.spans["sentence"]
-        same = [one for one in self.ours if one.act == claim.act]
-        here = [one for one in same if one.spans["act"][0] < act[1] and act[0] < one.spans["act"][1]]
-        beside = [one for one in same if one.spans["sentence"][0] < sentence[1] and sentence[0] < one.spans["sentence"][1]]
-        return here[0] if here else beside[0] if len(beside) == 1 else None
-
-    def before(self, sentence: Span) -> Span | None:
-        """The span of the sentence before, None before the first."""
-        return next((cut for cut in reversed(self.phrases.sentences()) if cut[1] <= sentence[0]), None)
 
     def points(self) -> list[Place]:
         """The places with a point that names of the text mean."""

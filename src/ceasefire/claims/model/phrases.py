@@ -153,10 +153,6 @@ class Phrases:
         found = sentence_speaker(self.parsed(sentence))
         return (found.id or found.words) if found is not None else None
 
-    def sentences(self) -> list[Span]:
-        """The spans of the text's sentences."""
-        return [(one.start, one.end) for one in self.cut]
-
     def parsed(self, span: Span) -> Parsed:
         """The sentence that a span begins in, parsed."""
         one = self._sentence(span)

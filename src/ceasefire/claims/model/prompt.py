@@ -59,11 +59,6 @@ def report_of(text: str, published: date | None) -> str:
     return f"{dated}BEGIN REPORT\n{text}\nEND REPORT"
 
 
-def rules_for(*fields: str) -> list[str]:
-    """The lines of the question that say what stands in these fields."""
-    return [line for line in _ASKED.splitlines() if line.partition(":")[0] in fields]
-
-
 @lru_cache(maxsize=1)
 def schema() -> dict[str, Any]:
     """The JSON Schema of an answer: `{"claims": [{…}]}`. The act comes when its sentence has been quoted."""

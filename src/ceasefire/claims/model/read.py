@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from ceasefire.claims.claim import Claim
-from ceasefire.claims.model import again
+from ceasefire.claims.model import namesakes
 from ceasefire.claims.model.ask import AskError, ask
 from ceasefire.claims.model.check import check
 from ceasefire.claims.model.own import Source, source_of
@@ -108,18 +108,18 @@ def read_with_model(
 
 
 def _asked_again(claims: list[Claim], source: Source, text: str, settings: Settings, name: str, tell: Callable[[str], None]) -> tuple[list[Claim], list[Problem]]:
-    """The claims with what the model chose where more than one reading was left; as they are where it is not to be asked or does not answer."""
-    put = again.questions(claims, source) if settings.ask_again else []
+    """The claims with the places that the model chose where several bear the name; as they are where it is not to be asked or does not answer."""
+    put = namesakes.questions(claims, source) if settings.ask_again else []
     if not put:
         return claims, []
-    tell(f"{name}: asking once more, about {len(put)} fields that can be read in more than one way")
+    tell(f"{name}: asking once more, which of several places of one name is meant ({len(put)} of them)")
     try:
-        choices = again.chosen(ask(settings, again.messages(text, source.day, put), again.schema(put)).content, put)
+        choices = namesakes.chosen(ask(settings, namesakes.messages(text, source.day, put), namesakes.schema(put)).content, put)
     except AskError as error:
         return claims, [_problem(name, error.code, f"{error.what}, when asked once more; its first answer stands", error.remedy, "warning")]
     if choices is None:
         return claims, [_problem(name, "model_reader", "the model's second answer is not of the form asked for; its first answer stands", "use a model with structured output", "warning")]
-    return again.with_choices(claims, put, choices), []
+    return namesakes.placed(claims, put, choices), []
 
 
 def pieces(text: str, start: int) -> Iterator[Span]:
