@@ -175,3 +175,10 @@ def test_an_assassination_that_tells_a_death_is_one_dead(service: Service, words
     service.answers = [answer(BLANK | FIRST | {"sentence": text, "act": "assassination", "act_words": words, "place": "Goma", "place_is": "Goma, CD", "attributed_to": None})]
     (claim,) = read_with_model(Text(text=text, published=None, language="en"), V, service.settings(), mark="CLEAR").claims
     assert (claim.killed.best if claim.killed is not None else None) == best
+
+
+@pytest.mark.parametrize(("said", "kind"), [("Kharkiv Oblast, UA", "governorate"), ("Kharkiv, UA", "city"), ("Kharkiv Oblast, FR", None), ("Darfur State, UA", "city")])
+def test_a_province_that_the_model_names_as_one_is_no_town(said: str, kind: str | None) -> None:
+    text = "Gunmen shelled villages around Kharkiv on Monday."
+    made, _ = read(None, text, first=FIRST | {"sentence": text, "place": "Kharkiv", "place_is": said, "attributed_to": None}, ask_again=False)
+    assert place(made).kind == kind

@@ -127,6 +127,11 @@ def is_province(words: str) -> bool:
     return _PROVINCE.search(words) is not None
 
 
+def is_unit(name: str) -> bool:
+    """Whether an atlas name is that of a province, district or countryside."""
+    return is_province(name) or "countryside" in name.lower()
+
+
 def spellings(name: str) -> tuple[str, ...]:
     """A name of an atlas, without the word for what it is, and with one."""
     plain = " ".join(_PROVINCE.sub("", re.sub(r"\s*\(.*\)$", "", name)).split())

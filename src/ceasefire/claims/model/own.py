@@ -21,6 +21,7 @@ from ceasefire.claims.model.meant import (
     bears,
     country_of,
     is_province,
+    is_unit,
     places_meant,
     shared_units,
     spellings,
@@ -81,6 +82,8 @@ class Source(msgspec.Struct, frozen=True):
             ours = self._in_country(ours, quoted, country)
             if ours is not None and not any(one.startswith("geonames:") for one in ours[0].candidates or ()):
                 return ours  # the dossier's own places: that they lie in one country tells them not apart
+        if ours is not None and (unit := self._unit(name, country, ours[0])) is not None:
+            return unit, spans[0]
         names = spellings(name)
         there = ours is not None and ours[0].id is not None and ours[0].admin[:1] in ((country,), ())  # a dossier need not say in which country a place lies
         if there and ours is not None and (ours[0].where_prec < 3 or is_province(quoted) or is_province(name)):
@@ -94,6 +97,13 @@ class Source(msgspec.Struct, frozen=True):
         if there or (ours is not None and ours[0].ambiguous):
             return ours
         return self._alone(spans[0])  # a namesake in another country is not the place
+
+    def _unit(self, name: str, country: str, ours: Place) -> Place | None:
+        """The province, district or countryside that the model names as one, where our rules took its words for the town that it is named after or that lies in it."""
+        if not is_unit(name) or ours.where_prec >= 3:
+            return None
+        found = [p for p in self.vocabulary.gazetteer.find(name) if p.id is not None and p.admin[:1] in ((country,), ())]
+        return found[0] if len(found) == 1 and found[0].where_prec >= 3 and (found[0].id in ours.admin or (distance_km(found[0], ours) or 1e9) <= FAR_KM) else None
 
     def _in_country(self, ours: tuple[Place, Span], quoted: str, country: str) -> tuple[Place, Span] | None:
         """An ambiguous name with those of its places that lie in a country, or the only one; None where none does, or where the name is only a part of what is quoted."""
