@@ -21,15 +21,32 @@ from ceasefire.claims.pieces import WHOLE, in_pieces, together
 from ceasefire.claims.read import read_group, read_many
 from ceasefire.claims.worker import possible
 from ceasefire.dossier.vocabulary import Vocabulary
+from ceasefire.errors import InputError
 
 _PAYS = 20_000
 """Letters of a stream for which workers are made: below, they would cost more than they save."""
-_LETTERS = 60_000
-"""Letters after which a group is long enough: its sentences are parsed together, and cores end at about the same time."""
+_FIRST, _LETTERS = 4_000, 24_000
+"""Letters after which a group is long enough: of the first, that of little each core gets some, and of later ones, whose sentences
+are parsed together; cores end at about the same time all the same."""
 _TOGETHER = 512
 """Texts of a group at most."""
 _TASTE = 500
 """Letters of a text that are read before workers are made."""
+
+
+JOBS = "CEASEFIRE_JOBS"
+"""Variable of the environment that says how many, where no command does."""
+
+
+def jobs_of(given: int | None) -> int:
+    """How many cores are to read: as given, else as the environment says, else all. Raises `InputError` for fewer than one."""
+    named = os.environ.get(JOBS, "").strip()
+    if given is None and not named:
+        return cores()
+    said, by = (str(given), "--jobs") if given is not None else (named, JOBS)
+    if not said.isdecimal() or int(said) < 1:
+        raise InputError(f"{by} {said} does no work", "give 1 or more")
+    return int(said)
 
 
 def cores() -> int:
@@ -45,12 +62,12 @@ def cores() -> int:
 
 
 def read_on(texts: Iterable[Text], vocabulary: Vocabulary, jobs: int | None = None) -> Iterator[tuple[Claim, ...]]:
-    """Claims of each text, in order; the same as `read_many` gives. jobs: cores that read, None: all that this process may use.
+    """Claims of each text, in order; the same as `read_many` gives. jobs: cores that read, None: see `jobs_of`.
 
     Little is read in this process alone. Texts are taken as they are read, a few groups ahead. What a worker that died was at is
-    read here.
+    read here. Raises `InputError` for fewer than one.
     """
-    count = cores() if jobs is None else jobs
+    count = jobs_of(jobs)
     if count < 2 or not possible():
         return read_many(texts, vocabulary)
     return _read(iter(texts), vocabulary, count)
@@ -67,7 +84,7 @@ class _Piece(msgspec.Struct, frozen=True):
 def _read(coming: Iterator[Text], vocabulary: Vocabulary, jobs: int) -> Iterator[tuple[Claim, ...]]:
     first: list[Text] = []
     letters = 0
-    while letters < _PAYS:
+    while letters < _PAYS or (len(first) < 2 and letters <= WHOLE):
         one = next(coming, None)
         if one is None:
             yield from read_many(first, vocabulary)
@@ -82,7 +99,7 @@ def _read(coming: Iterator[Text], vocabulary: Vocabulary, jobs: int) -> Iterator
     def put(group: Sequence[_Piece]) -> bytes:
         return pickle.dumps([piece.text for piece in group], 5)
 
-    with Crew(answer, jobs, _groups(chain(first, coming)), put) as crew:
+    with Crew(answer, jobs, _groups(chain(first, coming), jobs), put) as crew:
         first = []
         pieces: list[Text] = []
         found: list[tuple[Claim, ...]] = []
@@ -101,15 +118,15 @@ def _read(coming: Iterator[Text], vocabulary: Vocabulary, jobs: int) -> Iterator
                     pieces, found = [], []
 
 
-def _groups(texts: Iterable[Text]) -> Iterator[list[_Piece]]:
+def _groups(texts: Iterable[Text], jobs: int) -> Iterator[list[_Piece]]:
     group: list[_Piece] = []
-    letters = 0
+    letters = made = 0
     for one in _pieces(texts):
         group.append(one)
         letters += len(one.text.text)
-        if len(group) == _TOGETHER or letters > _LETTERS:
+        if len(group) == _TOGETHER or letters >= min(_LETTERS, _FIRST * (1 + made // jobs)):
             yield group
-            group, letters = [], 0
+            group, letters, made = [], 0, made + 1
     if group:
         yield group
 
