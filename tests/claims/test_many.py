@@ -76,6 +76,7 @@ _CREWS: list[tuple[_Seen, list[int]]] = []
 def eager(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Workers are made for next to nothing, and groups are small; in the end none is left."""
     monkeypatch.setattr(many, "_PAYS", 1)
+    monkeypatch.setattr(many, "_HERE", 300)
     monkeypatch.setattr(many, "_FIRST", 300)
     monkeypatch.setattr(many, "_LETTERS", 2_000)
     monkeypatch.setattr(many, "Crew", _Seen)

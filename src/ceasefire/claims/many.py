@@ -12,6 +12,7 @@ from pathlib import Path
 
 import msgspec
 
+from ceasefire.claims.blas import stay_on_one_thread
 from ceasefire.claims.claim import Claim
 from ceasefire.claims.crew import Crew
 from ceasefire.claims.given import Text
@@ -30,9 +31,9 @@ _FIRST, _LETTERS = 4_000, 24_000
 are parsed together; cores end at about the same time all the same."""
 _TOGETHER = 512
 """Texts of a group at most."""
-_TASTE = 500
-"""Letters of a text that are read before workers are made."""
-
+_HERE, _TASTE = 8_000, 500
+"""Letters of the beginning that are read in this process, so that what reading loads is loaded once and shared by the workers; and of a
+text in a language that was not in it."""
 
 JOBS = "CEASEFIRE_JOBS"
 """Variable of the environment that says how many, where no command does."""
@@ -91,9 +92,13 @@ def _read(coming: Iterator[Text], vocabulary: Vocabulary, jobs: int) -> Iterator
             return
         first.append(one)
         letters += len(one.text) - one.start
+    begun = _begun(first)
+    yield from read_group(first[:begun], vocabulary)
     _load(first, vocabulary)
+    first = first[begun:]
 
     def answer(question: bytes) -> bytes:
+        stay_on_one_thread()  # else a machine of 64 cores might have 64 threads in each of 64 processes
         return pickle.dumps(read_group(pickle.loads(question), vocabulary), 5)
 
     def put(group: Sequence[_Piece]) -> bytes:
@@ -116,6 +121,16 @@ def _read(coming: Iterator[Text], vocabulary: Vocabulary, jobs: int) -> Iterator
                 if piece.last:
                     yield together(pieces, found)
                     pieces, found = [], []
+
+
+def _begun(texts: Sequence[Text]) -> int:
+    """How many of the first texts are read in this process; one at least is left."""
+    letters = 0
+    for number, one in enumerate(texts[:-1]):
+        if letters >= _HERE or len(one.text) - one.start > WHOLE:
+            return number
+        letters += len(one.text) - one.start
+    return len(texts) - 1
 
 
 def _groups(texts: Iterable[Text], jobs: int) -> Iterator[list[_Piece]]:

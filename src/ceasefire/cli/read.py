@@ -49,7 +49,7 @@ def read(
     reader
         `model` asks the language model of the settings, where the text's mark allows it; `rules` sends nothing.
     jobs
-        Cores that many texts are read on; all that this process may use where it is not given.
+        Cores that many texts are read on; `CEASEFIRE_JOBS`, or all that this process may use, where it is not given.
     json
         JSON Lines, which is also what it does by itself.
     """

@@ -19,7 +19,7 @@ def update(folder: Path, /, *, jobs: int | None = None, json: bool = False) -> i
     folder
         The dossier's folder.
     jobs
-        Cores that many texts are read on; all that this process may use where it is not given.
+        Cores that many texts are read on; `CEASEFIRE_JOBS`, or all that this process may use, where it is not given.
     json
         One JSON object: counts of reports, claims, incidents, findings, the rows that gave no claim, and, where there are
         any, the entries of judgements of pairs that are not applied (`not_applied`).
