@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Generic, Self, TypeVar
 
 from ceasefire.claims.worker import Answer, Worker
+from ceasefire.errors import CeasefireError
 
 Q = TypeVar("Q")
 
@@ -16,7 +17,7 @@ _AHEAD = 3
 
 
 class _Asked(Generic[Q]):
-    """A question that was given out. answer: None as long as there is none, and where its worker came to grief."""
+    """A question that was given out. done: nothing more is waited for; answer: b"" as long as there is none, and where its worker is gone."""
 
     def __init__(self, question: Q) -> None:
         self.question, self.answer, self.done = question, b"", False
@@ -30,7 +31,7 @@ class Crew(Generic[Q]):
         self._row: deque[_Asked[Q]] = deque()
         self._busy: dict[int, tuple[Worker, _Asked[Q]]] = {}
         self._over = False  # there are no more questions
-        self._fault: Exception | None = None  # what went wrong with asking
+        self._fault: CeasefireError | OSError | None = None  # what went wrong with asking
         self._poll = select.poll()
         self._workers: list[Worker] = []
         try:
@@ -59,7 +60,7 @@ class Crew(Generic[Q]):
         return [one.pid for one in self._workers if one.pid]
 
     def answers(self) -> Iterator[tuple[Q, bytes]]:
-        """Each question and its answer, in order; b"" where a worker came to grief over it, or none is left. What goes wrong
+        """Each question and its answer, in order; b"" where its worker is gone, or none is left. What goes wrong
         with asking is raised behind the answers to what was asked before."""
         while True:
             self.tend()
@@ -106,7 +107,7 @@ class Crew(Generic[Q]):
         if not self._over:
             try:
                 question = next(self._questions, None)
-            except Exception as error:  # noqa: BLE001 - raised when all before it has been answered
-                self._fault = error
+            except (CeasefireError, OSError) as error:
+                self._fault = error  # raised when all before it has been answered
             self._over = question is None
         return question
