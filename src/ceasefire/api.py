@@ -22,12 +22,13 @@ if TYPE_CHECKING:
     from ceasefire.outlook.period import Every
 
 
-def open(folder: str | Path, *, write: bool = False) -> Process:
+def open(folder: str | Path, *, write: bool = False, jobs: int | None = None) -> Process:
     """The dossier in a folder: `with ceasefire.open(DIR) as d: d.results().findings`.
 
-    write: take the lock that `add` and `update` need. Raises `DossierError`, `BusyError`, `StoreError`.
+    write: take the lock that `add` and `update` need; jobs: cores that reports are read on, `CEASEFIRE_JOBS` or all where it is
+    not given. Raises `DossierError`, `BusyError`, `StoreError`.
     """
-    return open_process(folder, write=write)
+    return open_process(folder, write=write, jobs=jobs)
 
 
 def read(

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from ceasefire.claims.mentions import mentions
+from ceasefire.claims.namesakes import together
 from ceasefire.claims.placenames import resolve
 from ceasefire.dossier.general import general_vocabulary
+from ceasefire.dossier.world import World
 from ceasefire.place import Place, distance_km
 
 
@@ -80,3 +82,11 @@ def test_persons_and_words_are_no_places(text: str) -> None:
 def test_a_country_named_behind_is_not_contradicted() -> None:
     place = _read("Shelling hit Katana, in Congo, on Tuesday.", "Katana")
     assert place is None or place.lat is None
+
+
+def test_a_name_that_one_place_bears_is_that_place_whatever_is_named_beside_it() -> None:
+    world = general_vocabulary().gazetteer
+    assert isinstance(world, World)
+    only = next(i for i, place in world.entries.items() if place.lat is not None)
+    beside = world.entries[only], Place(name="far away", lat=-60.0, lon=0.0)
+    assert [together(world, (only,), others) for others in ((), beside[:1], beside[1:], beside)] == [(only,)] * 4

@@ -112,7 +112,7 @@ def _vocabulary(dossier: str | None, zone: str | None) -> Vocabulary:
 
 def read_one(path: str, part: Part, mapped: Mapping[str, str], dossier: str | None, zone: str | None, out: str) -> Read:
     """A task. Files: the table of claims in `out`, and `.problems`."""
-    from ceasefire.claims.read import read_many
+    from ceasefire.claims.many import read_on
 
     known = _vocabulary(dossier, zone)
     table = read_part(part)
@@ -124,7 +124,7 @@ def read_one(path: str, part: Part, mapped: Mapping[str, str], dossier: str | No
         reports.append((row, report))
     rows = [
         _row(claim, f"{report or part.name + ':' + str(table.lines[row])}#{n}", report, known)
-        for (row, report), claims in zip(reports, read_many(texts, known), strict=True)
+        for (row, report), claims in zip(reports, read_on(texts, known), strict=True)
         for n, claim in enumerate(claims)
     ]
     _write(Path(out, part.name).with_suffix(".parquet"), rows)

@@ -6,6 +6,7 @@ is arranged in larger products.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from sys import intern
 from threading import Lock
@@ -51,6 +52,8 @@ class Annotator:
             raise ValueError("the pipeline has other parts")
         self._tokens = pipeline.make_doc
         self._alone = Lock()  # what is computed in is kept from run to run
+        if hasattr(os, "register_at_fork"):  # a copy of this process is made between runs, and with the lock free
+            os.register_at_fork(before=self._alone.acquire, after_in_parent=self._alone.release, after_in_child=self._alone.release)
         self._encode = Encoder(pipeline.get_pipe("tok2vec").model)
         self._tag = Tagger(pipeline.get_pipe("tagger"))
         self._join = Arcs(pipeline.get_pipe("parser"))

@@ -41,3 +41,10 @@ def one_thread() -> Iterator[None]:
         yield
     finally:
         switch[1](before)
+
+
+def stay_on_one_thread() -> None:
+    """All products of this process from now on: for one that is a core's share of the work."""
+    switch = _switch()
+    if switch is not None and switch[0]() != 1:
+        switch[1](1)

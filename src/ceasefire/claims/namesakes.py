@@ -68,6 +68,8 @@ def nearest(world: World, ids: tuple[str, ...], others: Sequence[Place]) -> tupl
 
 def together(world: World, ids: tuple[str, ...], others: Sequence[Place]) -> tuple[str, ...]:
     """Of namesakes the one near which another name of the text has one too, where the rest are far from all of those."""
+    if len(ids) < 2:
+        return ids
     near = [min((km for one in others if (km := distance_km(world.entries[i].place, one)) is not None), default=9e9) for i in ids]
     close = tuple(i for i, km in zip(ids, near, strict=True) if km <= _TOGETHER_KM)
     return close if len(close) == 1 and sorted(near)[1] > 3 * _TOGETHER_KM else ids

@@ -32,7 +32,7 @@ from ceasefire.dossier.actor import standing
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.ids import content_id
 
-__all__ = ["READER", "Text", "language_of", "read_many", "read_text"]
+__all__ = ["READER", "Text", "language_of", "read_group", "read_many", "read_text"]
 
 READER = "ceasefire-reader/0.2"
 """Name and version of the reader; every claim carries it."""
@@ -80,21 +80,21 @@ def read_many(texts: Iterable[Text], vocabulary: Vocabulary) -> Iterator[tuple[C
     letters = 0
     for one in texts:
         if len(one.text) - one.start > WHOLE:
-            yield from _read_group(group, vocabulary)
+            yield from read_group(group, vocabulary)
             yield _read_pieces(in_pieces(one), vocabulary)
             group, letters = [], 0
             continue
         group.append(one)
         letters += len(one.text)
         if len(group) == _TOGETHER or letters > _LETTERS:
-            yield from _read_group(group, vocabulary)
+            yield from read_group(group, vocabulary)
             group, letters = [], 0
-    yield from _read_group(group, vocabulary)
+    yield from read_group(group, vocabulary)
 
 
 def _read_pieces(of: Sequence[Text], vocabulary: Vocabulary) -> tuple[Claim, ...]:
     at_once = _LETTERS // WHOLE
-    read = [claims for at in range(0, len(of), at_once) for claims in _read_group(of[at : at + at_once], vocabulary)]
+    read = [claims for at in range(0, len(of), at_once) for claims in read_group(of[at : at + at_once], vocabulary)]
     return together(of, read)
 
 
@@ -111,7 +111,8 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _read_group(group: Sequence[Text], vocabulary: Vocabulary) -> list[tuple[Claim, ...]]:
+def read_group(group: Sequence[Text], vocabulary: Vocabulary) -> list[tuple[Claim, ...]]:
+    """Claims of each text of a group that one memory holds, none of them longer than `pieces.WHOLE`."""
     with _no_collection():
         return list(_claims_of(group, vocabulary))
 

