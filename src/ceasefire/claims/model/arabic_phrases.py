@@ -16,6 +16,7 @@ from ceasefire.claims.arabic.harm_parts import harm_of
 from ceasefire.claims.arabic.leaders import with_titles
 from ceasefire.claims.arabic.names import Name, find_names, resolved
 from ceasefire.claims.arabic.normal import fold
+from ceasefire.claims.arabic.numbers import value_at
 from ceasefire.claims.arabic.persons import people_at, person_at
 from ceasefire.claims.arabic.places import find_spots
 from ceasefire.claims.arabic.times import find_times
@@ -104,6 +105,11 @@ class ArabicPhrases:
         cut = [tokens(self.text, *one) for one in spans]
         return {who[0] for toks in cut for k in range(len(toks)) if (who := person_at(toks, k)) is not None}
 
+    def bare(self, spans: Sequence[Span]) -> bool:
+        """Whether quotations are numbers without a noun."""
+        cut = [tokens(self.text, *one) for one in spans]
+        return all(value_at(toks, k) is not None or t.kind == "p" or t.norm.removeprefix("و").removeprefix("ال") in _LITTLE for toks in cut for k, t in enumerate(toks))
+
     def _counted(self, toks: Sequence[Token], span: Span) -> Harm | None:
         """What a bare number of people says, where no word of harm of its sentence takes it."""
         for k, token in enumerate(toks):
@@ -129,5 +135,7 @@ class ArabicPhrases:
         return toks, with_titles(toks, adjective_names(self.text, toks, names, self.vocabulary))
 
 
+_LITTLE = frozenset(map(fold, ["جريح", "جريحا", "جريحين", "جرحى", "قتيل", "قتيلا", "قتيلين", "قتلى", "مصاب", "مصابا", "مصابين", "شهيد", "شهيدا", "شهيدين", "شهداء", "إصابات", "إصابة", "أكثر", "من", "على", "الأقل", "نحو", "حوالي", "قرابة", "ما", "لا", "يقل", "عن", "آخر", "آخرين", "آخرون", "إصابة", "مقتل"]))
+"""Words beside a number that say nothing of who it counts."""
 _YEAR = re.compile(r"\d{4}")
 _TIME_WORDS = ("قبل", "بعد", "منذ", "سنوات", "أعوام", "عام", "أشهر", "شهر", "أسبوع", "أيام", "يوم", "ساع", "الماضي", "سابق", "مؤخر", "لاحق")

@@ -103,7 +103,10 @@ class Source(msgspec.Struct, frozen=True):
         if not is_unit(name) or ours.where_prec >= 3:
             return None
         found = [p for p in self.vocabulary.gazetteer.find(name) if p.id is not None and p.admin[:1] in ((country,), ())]
-        return found[0] if len(found) == 1 and found[0].where_prec >= 3 and (found[0].id in ours.admin or (distance_km(found[0], ours) or 1e9) <= FAR_KM) else None
+        if len(found) != 1 or found[0].where_prec < 3:
+            return None
+        km = distance_km(found[0], ours)
+        return found[0] if found[0].id in ours.admin or (km is not None and km <= FAR_KM) else None
 
     def _in_country(self, ours: tuple[Place, Span], quoted: str, country: str) -> tuple[Place, Span] | None:
         """An ambiguous name with those of its places that lie in a country, or the only one; None where none does, or where the name is only a part of what is quoted."""
@@ -191,18 +194,20 @@ class Source(msgspec.Struct, frozen=True):
         """The number of people that quotations state. meant: how the model counts them: it decides, but for figures that
         the quotations do not bear, for nobody (no news of casualties is not none) and where "at least" stands before another number of its words."""
         ours = self._harm(spans, sentence, which)
-        meant = self._stated(meant, spans) if meant is not None else None
+        meant = self._stated(meant, spans, ours) if meant is not None else None
         if meant is None or meant.high == 0 or not bears(" ".join(self.text[slice(*one)] for one in spans), meant):
             return ours
         if ours is not None and ours.high is None and ours.low == meant.low == meant.high:
             return msgspec.structs.replace(meant, high=None)
         return meant
 
-    def _stated(self, meant: Harm, spans: Sequence[Span]) -> Harm:
-        """A toll without those parts that its own noun does not say: "three of its own men", "one pilot" say no combatants; "eight", and the members of a
-        named force, are whoever the model takes them for."""
+    def _stated(self, meant: Harm, spans: Sequence[Span], ours: Harm | None) -> Harm:
+        """A toll without those parts that nothing says: a noun of its own says them ("three of its own men", "one pilot" say no combatants), and where it has none
+        ("eight") our rules have to take it for the noun before. The members of a named force, and nouns in no list, are whoever the model takes them for."""
         said = self.phrases.groups(spans)
-        if not said or any(self.names(one, "actor") for one in spans):
+        if not said and self.phrases.bare(spans):
+            said = {part for part in PARTS if ours is not None and getattr(ours, part) is not None}
+        elif not said or any(self.names(one, "actor") for one in spans):
             return meant
         return msgspec.structs.replace(meant, **{part: None for part in PARTS if part not in said})
 

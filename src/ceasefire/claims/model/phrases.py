@@ -17,9 +17,10 @@ from ceasefire.claims.deadlines import deadline
 from ceasefire.claims.groups import group_meant, side_meant
 from ceasefire.claims.harm import harms
 from ceasefire.claims.mentions import Mention, find_mentions, inside
+from ceasefire.claims.numerals import number_at
 from ceasefire.claims.offices import office_meant
 from ceasefire.claims.parse import Parsed, parse
-from ceasefire.claims.person_words import group_of
+from ceasefire.claims.person_words import COUNTED, group_of
 from ceasefire.claims.placenames import is_rural, loose_km, provincial, resolve
 from ceasefire.claims.quantities import quantities
 from ceasefire.claims.roles import Party, parties, party
@@ -31,6 +32,7 @@ from ceasefire.claims.times import find_times, only_year, speaks_of_time, to_com
 from ceasefire.claims.tokens import tokenise
 from ceasefire.clock import Interval, last_day
 from ceasefire.dossier.vocabulary import Vocabulary
+from ceasefire.dossier.wordlist import words
 from ceasefire.place import Place
 
 
@@ -148,6 +150,11 @@ class Phrases:
         """The groups of persons that the nouns of quotations say."""
         return {group for one in spans for word in _WORD.findall(self.text, *one) if (group := group_of(word)) is not None}
 
+    def bare(self, spans: Sequence[Span]) -> bool:
+        """Whether quotations are numbers without a noun: "another", "at least eight", "eight wounded"."""
+        said = [word.lower() for one in spans for word in _FIGURE.findall(self.text, *one)]
+        return all(word in _LITTLE or number_at([word], 0) is not None for word in said)
+
     def speaker(self, sentence: Span) -> str | None:
         """Who our rules see a sentence attributed to, where a model saw nobody."""
         found = sentence_speaker(self.parsed(sentence))
@@ -185,6 +192,9 @@ def with_parts(total: Harm, part: Harm) -> Harm:
     return msgspec.structs.replace(total, **told) if told and part != total else total
 
 
+_FIGURE = re.compile(r"\d[\d,]*|[^\W\d_]+")
+_LITTLE = COUNTED | words("a an and another other others more further additional least most up to over than about around some nearly almost as many of at the were was had been or between")
+"""Words beside a number that say nothing of who it counts."""
 _WORD = re.compile(r"[^\W\d_]+")
 _PART_OF_DAY = re.compile(r"\b(?:overnight|night|dawn|daybreak|morning|noon|midday|afternoon|evening|dusk|midnight)\b", re.IGNORECASE)
 _OWN_DAY = re.compile(r"\d|\b(?:this|last|today|yesterday|tonight|now|since|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE)
