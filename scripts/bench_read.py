@@ -1,6 +1,6 @@
 """How well the reader reads (`make bench-read`): our gold reports, partisan names, PLOVER, re3d, speed.
 
-    .venv/bin/python scripts/bench_read.py [--split dev|held|fresh|asked] [--errors] [--only gold|recorded|probes|agreement|names|plover|re3d|speed]
+    .venv/bin/python scripts/bench_read.py [--split dev|held|fresh|asked|late] [--errors] [--only gold|recorded|probes|agreement|names|plover|re3d|speed]
 
 The held split is followed by the fresh one: reports by people who had not seen the reader, on which doubt is learnt and no rule tuned.
 Reads tests/gold/read, and `plover-gsr` and `re3d` where a folder `shared` stands beside the checkout.
@@ -163,7 +163,7 @@ def speed() -> str:
 def main(arguments: list[str] | None = None) -> int:
     """Score one split and print it."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--split", choices=("dev", "held", "fresh", "asked"), default="held")
+    parser.add_argument("--split", choices=("dev", "held", "fresh", "asked", "late"), default="held")
     parser.add_argument("--errors", action="store_true", help="print what went wrong (dev only)")
     parser.add_argument("--only", choices=PARTS)
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")

@@ -207,7 +207,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("do", choices=("write", "join"))
     parser.add_argument("folder", type=Path)
     parser.add_argument("file", type=Path, nargs="?")
-    parser.add_argument("--split", choices=("dev", "held", "fresh", "asked"), required=True)
+    parser.add_argument("--split", choices=("dev", "held", "fresh", "asked", "late"), required=True)
     parser.add_argument("--language", choices=("en", "ar"), required=True)
     parser.add_argument("--count", type=int, help="as many reports, taken evenly over all")
     parser.add_argument("--again", action="store_true", help="the second question, where the first answers are recorded")

@@ -160,7 +160,7 @@ def service() -> Iterator[Service]:
 
 @pytest.mark.parametrize(
     ("quoted", "said", "combatants"),
-    [("three of its own men", "3; combatants 3", None), ("two pilots", "2; combatants 2", None), ("three soldiers", "3; combatants 3", 3), ("eight", "8; combatants 8", 8), ("15 members of the Lord's Resistance Army", "15; combatants 15", 15)],
+    [("three of its own men", "3; combatants 3", None), ("two pilots", "2; combatants 2", None), ("three soldiers", "3; combatants 3", 3), ("eight", "8; combatants 8", None), ("two jawans", "2; combatants 2", 2), ("15 members of the Lord's Resistance Army", "15; combatants 15", 15)],
 )  # fmt: skip
 def test_a_part_is_what_its_noun_says(service: Service, quoted: str, said: str, combatants: int | None) -> None:
     text = f"Rebels shelled Goma on Monday and killed {quoted}."
