@@ -141,6 +141,19 @@ def test_who_told_a_daily_is_not_the_daily(service: Service) -> None:
     assert read(service, text, act="shelling", act_words="shelled", attributed_to="a police source ... Reuters", asserter_is="Reuters").attributed_to == "reuters"
 
 
+@pytest.mark.parametrize(
+    ("told", "quoted", "who"),
+    [
+        ("a police source told Reuters", "a police source ... Reuters", "a police source"), ("a police source told Reuters", "a police source", "a police source"), ("an official told Reuters", "an official told Reuters", "an official told reuters"),
+        ("Reuters said", "Reuters", None), ("a correspondent of Reuters said", "a correspondent of Reuters", None), ("a police source told Al Jazeera", "a police source ... Al Jazeera", "al_jazeera"),
+    ],
+)  # fmt: skip
+def test_who_told_the_publisher_is_not_the_publisher_and_never_nobody(service: Service, told: str, quoted: str, who: str | None) -> None:
+    text = f"Gunmen shelled Goma on Monday, {told}."
+    name = "Reuters" if "Reuters" in told else "Al Jazeera"
+    assert read(service, text, "reuters", act="shelling", act_words="shelled", attributed_to=quoted, asserter_is=name).attributed_to == who
+
+
 @given(
     fields=st.dictionaries(
         st.sampled_from([*QUOTED, *MEANT.values(), "act", "modality"]),

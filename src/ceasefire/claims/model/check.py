@@ -110,12 +110,13 @@ def _claim(
             continue
         why[field] = told + (", read by our own rules" if field in _READ and meant.get(field) is None else "")
         spans[field] = place[1] if field == "place" and place is not None else found[0]
-    speakers = [source.asserter(one, sentence) or _words(source, (one,)).lower() for one in quoted.get("attributed_to", ())]
+    speakers = [_speaker(source, one, sentence) for one in quoted.get("attributed_to", ())]
     known = party_meant(meant.get("attributed_to"), words, sources=True)
-    if speakers and known is not None and (known in words.actors or len(speakers) == 1 or _NAMELESS.search(speakers[0])):
+    others = known == source.publisher and speakers and _OTHERS.search(speakers[0])  # who told the publisher something tells it all the same
+    if speakers and known is not None and not others and (known in words.actors or len(speakers) == 1 or _NAMELESS.search(speakers[0])):
         # "a resident told the daily": the resident; "a police source told the daily": the daily answers for it
         speakers = [known, *(one for one in speakers[1:] if one != known)]
-    if len(speakers) > 1 and _NAMELESS.search(speakers[0]) and speakers[1] in source.vocabulary.sources:
+    if len(speakers) > 1 and _NAMELESS.search(speakers[0]) and speakers[1] in words.sources and speakers[1] != source.publisher:
         del speakers[0]  # "a police source told the daily": the daily answers for it
     if not speakers and (speaker := source.speaker(spans["act"], sentence)) is not None:
         speakers = [speaker]
@@ -130,8 +131,19 @@ def _claim(
     )  # fmt: skip
 
 
+def _speaker(source: Source, said: Span, sentence: Span) -> str:
+    """The id of whom a quotation names as speaking, else its words. Who is only told to have spoken to the publisher is not the publisher."""
+    who, words = source.asserter(said, sentence), _words(source, (said,)).lower()
+    return words if who is None or (who == source.publisher and _OTHERS.search(words)) else who
+
+
 _READ = frozenset({"actor", "target", "place", "when", "killed", "injured", "deadline"})
 """Fields that our rules read from what was quoted; the others are taken as quoted."""
+_OTHERS = re.compile(
+    r"\b(?:sources?|officials?|residents?|inhabitants?|villagers?|witness(?:es)?|doctors?|medics?|activists?|officers?|commanders?|fighters?|rescuers?)\b"
+    r"|\b[وفبل]?(?:ال)?(?:مصدر|مصادر|مسؤول|مسؤولون|مسؤولين|شاهد|شهود|سكان|أهالي|طبيب|أطباء|ناشط|ناشطون|ناشطين|قيادي|ضابط|مقاتل)\b"
+)
+"""Nameless speakers who are not the outlet that they spoke to."""
 _NAMELESS = re.compile(r"\b(?:sources?|officials?|correspondents?|reporters?)$|^(?:ال)?(?:مصدر|مصادر|مسؤول|مسؤولون|مراسل|مراسلة)\b")
 
 

@@ -38,7 +38,7 @@ from ceasefire.place import Place, distance_km
 
 class Source(msgspec.Struct, frozen=True):
     """A text with the names in it. ours: what our rules read of the whole text; phrases: what they read from parts of it;
-    day: local day of publication, None unknown."""
+    day: local day of publication, None unknown; publisher: id of who publishes it."""
 
     text: str
     vocabulary: Vocabulary
@@ -46,6 +46,7 @@ class Source(msgspec.Struct, frozen=True):
     ours: tuple[Claim, ...]
     phrases: Phrases | ArabicPhrases
     day: date | None
+    publisher: str | None = None
 
     def names(self, span: Span, *kinds: str) -> list[Mention]:
         """Names of those kinds that lie in a span or hold it."""
@@ -253,9 +254,9 @@ def _both(one: Interval, other: Interval) -> Interval:
     return msgspec.structs.replace(one, start=min(one.start, other.start), end=max(one.end, other.end))
 
 
-def source_of(text: str, vocabulary: Vocabulary, day: date | None, side: str | None, language: str | None, ours: Sequence[Claim] = ()) -> Source:
-    """A text made ready. ours: what our rules read of it."""
+def source_of(text: str, vocabulary: Vocabulary, day: date | None, side: str | None, language: str | None, ours: Sequence[Claim] = (), publisher: str | None = None) -> Source:
+    """A text made ready. ours: what our rules read of it; publisher: id of the source that publishes it."""
     code = (language or language_of(text) or "en").lower()[:2]
     found: Sequence[Mention] = find_mentions(tokenise(text), vocabulary, side)
     phrases = ArabicPhrases(text, vocabulary, day, side) if code == "ar" else Phrases(text, vocabulary, day, side)
-    return Source(text, vocabulary, tuple(found), tuple(ours), phrases, day)
+    return Source(text, vocabulary, tuple(found), tuple(ours), phrases, day, publisher)

@@ -93,7 +93,7 @@ def read_with_model(
         if listed is None:
             what = "the model's answer is not of the form asked for; our own rules have read the text"
             return ModelRead(_by_rules(one, vocabulary), (_problem(name, "model_reader", what, "use a model with structured output"),), True)
-        source = source or source_of(one.text, vocabulary, day, source_side(one.source, vocabulary), one.language, _by_rules(one, vocabulary))
+        source = source or source_of(one.text, vocabulary, day, source_side(one.source, vocabulary), one.language, _by_rules(one, vocabulary), one.source)
         believed: list[Claim] = []
         for row in listed:
             checked = check(row, source, window)
