@@ -182,3 +182,18 @@ def test_a_province_that_the_model_names_as_one_is_no_town(said: str, kind: str 
     text = "Gunmen shelled villages around Kharkiv on Monday."
     made, _ = read(None, text, first=FIRST | {"sentence": text, "place": "Kharkiv", "place_is": said, "attributed_to": None}, ask_again=False)
     assert place(made).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("told", "injured", "combatants"),
+    [("Three soldiers were killed and eight wounded", "eight", 8), ("A soldier was killed and another injured", "another", 1), ("Shelling killed three soldiers and wounded eight", "eight", None), ("Three soldiers were killed and eight people wounded", "eight people", None)],
+)  # fmt: skip
+def test_two_tolls_under_one_verb_share_their_noun(service: Service, told: str, injured: str, combatants: int | None) -> None:
+    text = f"{told} by rebel shelling in Goma on Monday."
+    number = "1" if injured == "another" else "8"
+    first = FIRST | {"sentence": text, "act_words": "shelling" if "shelling" in text else "Shelling", "place": "Goma", "place_is": "Goma, CD", "attributed_to": None}
+    killed = next(one for one in ("Three soldiers", "three soldiers", "A soldier") if one in told)
+    service.answers = [answer(BLANK | first | {"killed": killed, "killed_is": "1; combatants 1" if killed == "A soldier" else "3; combatants 3", "injured": injured, "injured_is": f"{number}; combatants {number}"})]
+    (claim,) = read_with_model(Text(text=text, published=None, language="en"), V, service.settings(), mark="CLEAR").claims
+    assert claim.killed is not None and claim.injured is not None
+    assert (claim.killed.combatants, claim.injured.best, claim.injured.combatants) == (claim.killed.best, int(number), combatants)

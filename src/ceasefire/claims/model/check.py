@@ -89,7 +89,10 @@ def _claim(
         if at is not None:
             spans["when"] = at
         why["when"] = (f'"{_words(source, (at,))}": ' if at is not None else "") + "seen by our own rules; the model quoted no time"
-    killed, injured = (source.harm(quoted[field], sentence, field, harm_meant(meant.get(field))) if field in quoted else None for field in ("killed", "injured"))
+    killed, injured = (
+        source.harm(quoted[field], sentence, field, harm_meant(meant.get(field)), quoted.get(other, ())) if field in quoted else None
+        for field, other in (("killed", "injured"), ("injured", "killed"))
+    )  # fmt: skip
     if killed is None and injured is not None and injured.high == 0:
         killed = source.harm(quoted["injured"], sentence, "killed")  # "no casualties": neither
     elif injured is None and killed is not None and killed.high == 0:

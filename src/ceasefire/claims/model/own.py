@@ -191,23 +191,25 @@ class Source(msgspec.Struct, frozen=True):
         """The dead that the words of an act tell by themselves ("shot him dead"), where a model counts none."""
         return self.phrases.harm((act,), "killed")
 
-    def harm(self, spans: Sequence[Span], sentence: Span, which: str, meant: Harm | None = None) -> Harm | None:
-        """The number of people that quotations state. meant: how the model counts them: it decides, but for figures that
+    def harm(self, spans: Sequence[Span], sentence: Span, which: str, meant: Harm | None = None, beside: Sequence[Span] = ()) -> Harm | None:
+        """The number of people that quotations state. beside: the quotations of the other toll; meant: how the model counts them: it decides, but for figures that
         the quotations do not bear, for nobody (no news of casualties is not none) and where "at least" stands before another number of its words."""
         ours = self._harm(spans, sentence, which)
-        meant = self._stated(meant, spans, ours) if meant is not None else None
+        meant = self._stated(meant, spans, ours, beside) if meant is not None else None
         if meant is None or meant.high == 0 or not bears(" ".join(self.text[slice(*one)] for one in spans), meant):
             return ours
         if ours is not None and ours.high is None and ours.low == meant.low == meant.high:
             return msgspec.structs.replace(meant, high=None)
         return meant
 
-    def _stated(self, meant: Harm, spans: Sequence[Span], ours: Harm | None) -> Harm:
+    def _stated(self, meant: Harm, spans: Sequence[Span], ours: Harm | None, beside: Sequence[Span]) -> Harm:
         """A toll without those parts that nothing says: a noun of its own says them ("three of its own men", "one pilot" say no combatants), and where it has none
-        ("eight") our rules have to take it for the noun before. The members of a named force, and nouns in no list, are whoever the model takes them for."""
+        ("eight") it shares that of the toll before under one verb, or our rules take it for one before. The members of a named force, and nouns in no list, are whoever the model takes them for."""
         said = self.phrases.groups(spans)
         if not said and self.phrases.bare(spans):
             said = {part for part in PARTS if ours is not None and getattr(ours, part) is not None}
+            if beside and beside[0][1] <= spans[0][0] and _SHARED.fullmatch(self.text, beside[0][1], spans[0][0]):
+                said |= self.phrases.groups(beside[:1]) or (set() if self.phrases.bare(beside[:1]) else set(PARTS))
         elif not said or any(self.names(one, "actor") for one in spans):
             return meant
         return msgspec.structs.replace(meant, **{part: None for part in PARTS if part not in said})
@@ -242,6 +244,8 @@ class Source(msgspec.Struct, frozen=True):
         return sorted(found, key=lambda item: not (item[0].spans["sentence"][0] < sentence[1] and sentence[0] < item[0].spans["sentence"][1]))
 
 
+_SHARED = re.compile(r"\s*(?:(?:was|were|are|is|have been|has been|had been)\s+)?(?:killed|dead|martyred|slain|wounded|injured|hurt)\s*,?\s*(?:and\s+)?")
+"""What stands between two tolls of one verb: "three soldiers were killed and eight wounded". With a verb of its own the second says no part."""
 _COMING = timedelta(days=60)
 """Days told of lie at most so far behind the publication; farther ones are a slip."""
 _CALLED = re.compile(r"(?:the\s+)?(?:(?:village|town|city|hamlet|settlement|municipality)\s+of\s+)?(?:the\s+)?|(?:قري[ةه]|بلد[ةه]|مدين[ةه])\s+", re.IGNORECASE)
