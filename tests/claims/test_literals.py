@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from ceasefire.claims import literals
 from ceasefire.claims.literals import DIGIT, Presence, Sieve, enough, needs
 from ceasefire.claims.prior_rules import PRIOR_RULES
 from ceasefire.claims.time_after import AFTER_RULES
@@ -106,3 +107,14 @@ def test_a_pattern_finds_the_same_behind_its_sieve() -> None:
             assert repr(sieve.match(text, start, end)) == repr(pattern.match(text, start, end))
             assert list(map(repr, sieve.finditer(text, start, end))) == list(map(repr, pattern.finditer(text, start, end)))
     assert hits > 1000
+
+
+@pytest.mark.parametrize("other", ["٣", "İ", "é"])  # a digit that is none of 0 to 9; a letter that is longer in lower case; neither
+def test_a_text_is_looked_through_once_however_many_of_its_stretches_are_asked_about(monkeypatch: pytest.MonkeyPatch, other: str) -> None:
+    text = f"The army shelled {other} Karsa on Monday. " * 50
+    pool, seen = literals._Pool([Sieve(re.compile("shelled"))]), []
+    lowered = literals._lowered
+    monkeypatch.setattr(literals, "_lowered", lambda part: seen.append(len(part)) or lowered(part))
+    held = [bool(pool(text, at, at + 20)) for at in range(0, len(text), 7)]
+    assert held == [bool(re.search("shelled", text[at : at + 20])) for at in range(0, len(text), 7)]
+    assert seen.count(len(text)) == 1

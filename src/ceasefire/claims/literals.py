@@ -293,7 +293,7 @@ class _Pool:
         self.needs = [sum(bit[one] for one in several) for several in listed]
         self._find, self._bits, self._digit = _told_apart(sets)
         self._known: dict[str, dict[tuple[int, int], int]] = {}
-        self._last: tuple[str, list[tuple[int, int, int, int]]] = ("", [])
+        self._last: tuple[str, list[tuple[int, int, int, int]] | None] = ("", [])
 
     def __call__(self, text: str, start: int, end: int) -> int:
         """What a stretch of a text holds, as bits."""
@@ -316,11 +316,12 @@ class _Pool:
         last, hits = self._last
         if last is not text:
             low = _lowered(text)
-            if len(low) != len(text) or _other_digit(low):
-                return self._look(text[start:end])
-            hits = [(at, until, *self._bits[number]) for number, at, until in self._find(low, overlapping=True)]
-            hits.sort()
+            # None: where the whole text in lower case says nothing of its stretches, each is looked at alone.
+            apart = len(low) != len(text) or _other_digit(low)
+            hits = None if apart else sorted((at, until, *self._bits[number]) for number, at, until in self._find(low, overlapping=True))
             self._last = text, hits
+        if hits is None:
+            return self._look(text[start:end])
         held = 0
         for at in range(bisect_left(hits, (start,)), len(hits)):
             first, until, anywhere, begins = hits[at]
