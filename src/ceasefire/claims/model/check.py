@@ -97,7 +97,7 @@ def _claim(
         killed = source.harm(quoted["injured"], sentence, "killed")  # "no casualties": neither
     elif injured is None and killed is not None and killed.high == 0:
         injured = source.harm(quoted["killed"], sentence, "injured")
-    if act == "assassination" and modality == "asserted" and "killed" not in quoted and "killed" not in why and (killed := source.died(spans["act"])) is not None:
+    if act == "assassination" and modality == "asserted" and killed is None and "killed" not in quoted and "killed" not in why and (killed := source.died(spans["act"])) is not None:
         why["killed"] = f'"{_words(source, (spans["act"],))}": told by the act itself, read by our own rules'
         spans["killed"] = spans["act"]
     until = source.deadline(quoted["deadline"][0]) if "deadline" in quoted else None

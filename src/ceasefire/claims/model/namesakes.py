@@ -32,7 +32,7 @@ Answer with one JSON object: {"answers": [{"question": 1, "choice": "a"}, …]},
 
 class Question(msgspec.Struct, frozen=True):
     """claims: positions of the claims that it decides; words: of the act; readings: what a place is called in the question -> the place, in the order of the
-    alphabet; the last one of them all, wherever it stands, is that the report does not tell."""
+    alphabet, among them that the report does not tell."""
 
     claims: tuple[int, ...]
     sentence: str
