@@ -13,7 +13,7 @@ from ceasefire.claims.claim import Claim
 from ceasefire.claims.model.meant import is_province, one_spot, shared_units
 from ceasefire.claims.model.own import Source
 from ceasefire.claims.model.prompt import report_of
-from ceasefire.claims.model.quote import unfenced
+from ceasefire.claims.model.quote import listed
 from ceasefire.dossier.gazetteer import Gazetteer
 from ceasefire.place import Place, distance_km
 
@@ -51,8 +51,8 @@ def questions(claims: Sequence[Claim], source: Source) -> list[Question]:
     for at, claim in enumerate(claims):
         if claim.place is None or len(places := _namesakes(claim, claim.place, source)) < 2:
             continue
-        open_ = Place(name=claim.place.name, where_prec=6, radius_km=500.0, admin=shared_units(places), candidates=tuple(one.id for one in places if one.id is not None))
-        told = {_told(one, source.vocabulary.gazetteer): one for one in reversed(places)} | {_OPEN: open_}
+        left = Place(name=claim.place.name, where_prec=6, radius_km=500.0, admin=shared_units(places), candidates=tuple(one.id for one in places if one.id is not None))
+        told = {_told(one, source.vocabulary.gazetteer): one for one in reversed(places)} | {_OPEN: left}
         sentence, words = (" ".join(source.text[slice(*claim.spans[name])].split()) for name in ("sentence", "act"))
         one = Question((at,), sentence, words, dict(sorted(told.items())))
         same = found.get(key := tuple(one.readings))
@@ -64,13 +64,13 @@ def _namesakes(claim: Claim, place: Place, source: Source) -> list[Place]:
     """The places far apart that the name of a place may mean, its own reading first; those of the country that it was read in. A province or district
     beside the town of its name only where it was read so, or the sentence speaks of one."""
     gazetteer = source.vocabulary.gazetteer
-    listed = [one for i in place.candidates or () if (one := gazetteer.get(i)) is not None]
-    if place.id is None and not listed:
+    open_to = [one for i in place.candidates or () if (one := gazetteer.get(i)) is not None]
+    if place.id is None and not open_to:
         return []
     words = source.text[slice(*claim.spans["place"])] if "place" in claim.spans else place.name
     wide = place.where_prec >= _WIDE or is_province(source.text[slice(*claim.spans["sentence"])])
     out = [place] if place.id is not None else []
-    for one in (*listed, *gazetteer.find(words), *gazetteer.find(place.name)):
+    for one in (*open_to, *gazetteer.find(words), *gazetteer.find(place.name)):
         here = not place.admin or one.admin[:1] == place.admin[:1]
         if here and one.id is not None and one.lat is not None and (wide or one.where_prec < _WIDE) and not any(one_spot((one, other)) for other in out):
             out.append(one)
@@ -108,15 +108,11 @@ def schema(asked: Sequence[Question]) -> dict[str, Any]:
 def chosen(content: str, asked: Sequence[Question]) -> list[str | None] | None:
     """The reading chosen for each question, None where none was; None for all where the answer is not of the form asked for.
     A question that is answered in two ways is not answered."""
-    try:
-        decoded = msgspec.json.decode(unfenced(content))
-    except (msgspec.MsgspecError, UnicodeError, RecursionError):
-        return None
-    listed = decoded.get("answers") if isinstance(decoded, dict) else None
-    if not isinstance(listed, list):
+    answers = listed(content, "answers")
+    if answers is None:
         return None
     given: dict[int, set[str]] = {}
-    for one in listed:
+    for one in answers:
         if isinstance(one, dict) and type(n := one.get("question")) is int and isinstance(letter := one.get("choice"), str):
             given.setdefault(n, set()).add(letter.strip().lower())
     return [one.letters.get(next(iter(letters))) if len(letters := given.get(n, set())) == 1 else None for n, one in enumerate(asked, 1)]

@@ -34,20 +34,21 @@ class Row(msgspec.Struct):
 
 def rows(content: str) -> list[Row] | None:
     """The claims of an answer; None when it is not of the form asked for."""
+    found = listed(content, "claims")
+    return [Row(one) for one in found[:MAX_CLAIMS] if isinstance(one, dict)] if found is not None else None
+
+
+def listed(content: str, name: str) -> list[Any] | None:
+    """The list that an answer, one JSON object, has under a name; None when it has none. A fence around it, as many models put, is no fault."""
+    body = content.strip()
+    if body.startswith("```"):
+        body = body.split("\n", 1)[-1].rsplit("```", 1)[0]
     try:
-        decoded = msgspec.json.decode(unfenced(content))
+        decoded = msgspec.json.decode(body)
     except (msgspec.MsgspecError, UnicodeError, RecursionError):
         return None
-    listed = decoded.get("claims") if isinstance(decoded, dict) else None
-    if not isinstance(listed, list):
-        return None
-    return [Row(one) for one in listed[:MAX_CLAIMS] if isinstance(one, dict)]
-
-
-def unfenced(content: str) -> str:
-    """An answer without the fence that many models put around it."""
-    body = content.strip()
-    return body.split("\n", 1)[-1].rsplit("```", 1)[0] if body.startswith("```") else body
+    found = decoded.get(name) if isinstance(decoded, dict) else None
+    return found if isinstance(found, list) else None
 
 
 def find(text: str, words: str, within: Span) -> Span | None:

@@ -112,7 +112,8 @@ def _asked_again(claims: list[Claim], source: Source, text: str, settings: Setti
     put = namesakes.questions(claims, source) if settings.ask_again else []
     if not put:
         return claims, []
-    tell(f"{name}: asking once more, which of several places of one name is meant ({len(put)} of them)")
+    names = "a name that several places bear" if len(put) == 1 else f"{len(put)} names that several places bear"
+    tell(f"{name}: sending {len(text)} characters once more to {settings.endpoint}, with the places of {names}, to ask which is meant")
     try:
         choices = namesakes.chosen(ask(settings, namesakes.messages(text, source.day, put), namesakes.schema(put)).content, put)
     except AskError as error:
