@@ -89,7 +89,7 @@ def scored(rows: list[Row], ours: list[list[Row]], title: str, split: str, error
     told = table(made)
     if split == "fresh":  # doubt was learnt on these: what it says of them is no measure of it
         told = "\n".join(line for line in told.split("\n") if not line.startswith("doubt of"))
-    return "\n".join([f"== {title}: {len(rows)} reports\n{told}", *(made.errors if errors and split in {"dev", "asked"} else [])])
+    return "\n".join([f"== {title}: {len(rows)} reports\n{told}", *(made.errors if errors and split in {"dev", "asked", "fresh"} else [])])
 
 
 def recorded(split: str, errors: bool) -> str:
