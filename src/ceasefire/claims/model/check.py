@@ -97,9 +97,9 @@ def _claim(
         killed = source.harm(quoted["injured"], sentence, "killed")  # "no casualties": neither
     elif injured is None and killed is not None and killed.high == 0:
         injured = source.harm(quoted["killed"], sentence, "injured")
-    if act == "assassination" and modality == "asserted" and killed is None and "killed" not in quoted and "killed" not in why and (killed := source.died(spans["act"])) is not None:
-        why["killed"] = f'"{_words(source, (spans["act"],))}": told by the act itself, read by our own rules'
-        spans["killed"] = spans["act"]
+    if act == "assassination" and modality == "asserted" and killed is None and "killed" not in quoted and "killed" not in why and (death := source.died(spans["act"])) is not None:
+        killed, spans["killed"] = death
+        why["killed"] = f'"{_words(source, (death[1],))}": told by {"the act itself" if death[1] == spans["act"] else "its sentence"}, read by our own rules'
     until = source.deadline(quoted["deadline"][0]) if "deadline" in quoted else None
     read = {"actor": actor, "target": target, "place": place, "when": when, "killed": killed, "injured": injured, "deadline": until}
     for field, found in quoted.items():

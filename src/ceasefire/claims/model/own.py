@@ -187,20 +187,27 @@ class Source(msgspec.Struct, frozen=True):
             found = next((one.when for span in spans for one, _ in self._ours(span, sentence, ("when",)) if one.when is not None), None)
         return found
 
-    def died(self, act: Span) -> Harm | None:
-        """The dead that the words of an act tell by themselves ("shot him dead"), where a model counts none."""
-        return self.phrases.harm((act,), "killed")
+    def died(self, act: Span) -> tuple[Harm, Span] | None:
+        """The dead that the words of an act tell by themselves ("shot him dead"), where a model counts none, and where that stands; in Arabic also "his death", "him dead", where our rules read it as that of the act."""
+        if not isinstance(self.phrases, ArabicPhrases):
+            return (told, act) if (told := self.phrases.harm((act,), "killed")) is not None else None
+        if (told := self.phrases.told(act, "killed")) is not None and told.best:
+            return told, act
+        same = [one for one in self.ours if one.spans["act"][0] < act[1] and act[0] < one.spans["act"][1]]
+        return next(((one.killed, at) for one in same if one.killed is not None and (at := one.spans.get("killed")) is not None and _HIS_DEATH.fullmatch(self.text, *at)), None)
 
     def harm(self, spans: Sequence[Span], sentence: Span, which: str, meant: Harm | None = None, beside: Sequence[Span] = ()) -> Harm | None:
         """The number of people that quotations state. beside: the quotations of the other toll; meant: how the model counts them: it decides, but for figures that
         the quotations do not bear, for nobody (no news of casualties is not none) and where "at least" stands before another number of its words."""
         ours = self._harm(spans, sentence, which)
         meant = self._stated(meant, spans, ours, beside) if meant is not None else None
+        if meant is not None and meant.high == 0 and (ours is None or ours.best is None) and isinstance(self.phrases, ArabicPhrases) and self.phrases.nobody(spans, "injured" if which == "injured" else "killed"):
+            return meant
         if meant is None or meant.high == 0 or not bears(" ".join(self.text[slice(*one)] for one in spans), meant):
             return ours
         if ours is not None and ours.high is None and ours.low == meant.low == meant.high:
             return msgspec.structs.replace(meant, high=None)
-        return meant
+        return self.phrases.parts(spans, meant, ours) if isinstance(self.phrases, ArabicPhrases) else meant
 
     def _stated(self, meant: Harm, spans: Sequence[Span], ours: Harm | None, beside: Sequence[Span]) -> Harm:
         """A toll without those parts that nothing says: a noun of its own says them ("three of its own men", "one pilot" say no combatants), and where it has none
@@ -246,6 +253,7 @@ class Source(msgspec.Struct, frozen=True):
 
 _SHARED = re.compile(r"\s*(?:(?:was|were|are|is|have been|has been|had been)\s+)?(?:killed|dead|martyred|slain|wounded|injured|hurt)\s*,?\s*(?:and\s+)?")
 """What stands between two tolls of one verb: "three soldiers were killed and eight wounded". With a verb of its own the second says no part."""
+_HIS_DEATH = re.compile(r"[وفبل]*(?:مقتل|مصرع|وفات|استشهاد)(?:ه|ها|هما)|قتيلا|قتيلة")
 _COMING = timedelta(days=60)
 """Days told of lie at most so far behind the publication; farther ones are a slip."""
 _CALLED = re.compile(r"(?:the\s+)?(?:(?:village|town|city|hamlet|settlement|municipality)\s+of\s+)?(?:the\s+)?|(?:قري[ةه]|بلد[ةه]|مدين[ةه])\s+", re.IGNORECASE)
