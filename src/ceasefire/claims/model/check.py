@@ -84,7 +84,8 @@ def _claim(
     actor, target = (party_meant(meant.get(field), words) or source.actor(quoted.get(field, ()), sentence) for field in ("actor", "target"))
     place = source.where(quoted["place"], sentence, meant.get("place")) if "place" in quoted else None
     when = source.when(quoted["when"], sentence, days_meant(meant.get("when"), words.time_zone)) if "when" in quoted else None
-    if when is None and "when" not in quoted and "when" not in why and (seen := source.our_when(spans["act"])) is not None:
+    spoken = modality != "denied" and any(sentence[0] <= one[0] < sentence[1] for one in quoted.get("attributed_to", ()))
+    if when is None and "when" not in quoted and "when" not in why and (seen := source.our_when(spans["act"], sentence, spoken)) is not None:
         when, at = seen  # the model quoted none, and none was rejected
         if at is not None:
             spans["when"] = at

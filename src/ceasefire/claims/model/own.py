@@ -166,11 +166,15 @@ class Source(msgspec.Struct, frozen=True):
 
     def when(self, spans: Sequence[Span], sentence: Span, meant: Interval | None = None) -> Interval | None:
         """The time that quotations mean; None where it cannot be worked out. meant: the days that the model takes them for: they decide, and our
-        rules say the hour within them."""
+        rules say the hour within them; but of days counted back from the publication ("the past three days") models leave the first or the last out."""
         ours = self._when(spans, sentence)
         if meant is None or (self.day is not None and first_day(meant) > self.day + _COMING):
             return ours
-        return ours if ours is not None and first_day(ours) == first_day(meant) and last_day(ours) == last_day(meant) else meant
+        if ours is None:
+            return meant
+        before, after = first_day(meant) - first_day(ours), last_day(ours) - last_day(meant)
+        counted = timedelta(0) <= before <= _DAY and timedelta(0) <= after <= _DAY and any(_PAST_DAYS.search(self.text, *one) for one in spans)
+        return ours if before == after == timedelta(0) or counted else meant
 
     def _when(self, spans: Sequence[Span], sentence: Span) -> Interval | None:
         """The time that our rules read from quotations. Words that are no time ("remains closed")
@@ -231,10 +235,29 @@ class Source(msgspec.Struct, frozen=True):
         """The local day, or day and time, that the quoted end of an ultimatum means."""
         return self.phrases.deadline(span)
 
-    def our_when(self, said: Span) -> tuple[Interval, Span | None] | None:
-        """When our rules saw an act that is told by these words, and where they read it, where a model quoted no time for it."""
-        same = [one for one in self.ours if one.spans["act"][0] < said[1] and said[0] < one.spans["act"][1]]
-        return next(((one.when, one.spans.get("when")) for one in same if one.when is not None and not one.when_assumed), None)
+    def our_when(self, said: Span, sentence: Span, spoken: bool) -> tuple[Interval, Span | None] | None:
+        """When our rules saw an act that is told by these words, and where they read it, where a model quoted no time for it. spoken: somebody says it in that very sentence. A time beyond a border of
+        clauses is of another act; one that our rules carry over from a sentence before is that of its own speaker."""
+        for one in self.ours:
+            if one.when is None or one.when_assumed or not (one.spans["act"][0] < said[1] and said[0] < one.spans["act"][1]):
+                continue
+            at = one.spans.get("when")
+            if at is None:
+                return one.when, None
+            if sentence[0] <= at[0] < sentence[1]:
+                apart = _BORDER.search(self.text, *self._between(at, said)) is not None
+            else:
+                apart = spoken
+            return None if apart else (one.when, at)
+        return None
+
+    def _between(self, time: Span, act: Span) -> Span:
+        """What stands between a time and an act, without the commas that a time is put between: "announced, on Monday, that"."""
+        before, after = self.text[: time[0]].rstrip(), self.text[time[1] :].lstrip()
+        aside = before.endswith(_COMMAS) and after.startswith(_COMMAS)
+        if time[1] <= act[0]:
+            return (len(self.text) - len(after) if aside else time[1]) + aside, act[0]
+        return act[1], len(before) - 1 if aside else time[0]
 
     def points(self) -> list[Place]:
         """The places with a point that names of the text mean."""
@@ -257,6 +280,10 @@ _HIS_DEATH = re.compile(r"[وفبل]*(?:مقتل|مصرع|وفات|استشها�
 _COMING = timedelta(days=60)
 """Days told of lie at most so far behind the publication; farther ones are a slip."""
 _CALLED = re.compile(r"(?:the\s+)?(?:(?:village|town|city|hamlet|settlement|municipality)\s+of\s+)?(?:the\s+)?|(?:قري[ةه]|بلد[ةه]|مدين[ةه])\s+", re.IGNORECASE)
+_DAY = timedelta(days=1)
+_PAST_DAYS = re.compile(r"\b(?:past|last)\s+(?:[\w-]+\s+)?(?:days?|hours?)\b|(?:\bال)?(?:[أا]يام|يوم|ساع)\w*[^.،]{0,20}?\s(?:ال)?(?:ماضي|[أا]خير|منصرم)\w*|\b[آا]خر\s+\w+\s+(?:[أا]يام|ساع|يوم)", re.IGNORECASE)
+_COMMAS = (",", "،")
+_BORDER = re.compile(r"[,،;؛:]|\b(?:after|before|while|when|who|which|whose|where|since|بعد|قبل|كان|كانت|كانوا|بينما|فيما|حين|الذي|التي|الذين|حيث)\b")
 _LONGEST = 8
 """Words of a place's name that no gazetteer has."""
 
