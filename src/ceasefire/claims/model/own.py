@@ -86,12 +86,18 @@ class Source(msgspec.Struct, frozen=True):
         if ours is not None and (unit := self._unit(name, country, ours[0])) is not None:
             return unit, spans[0]
         names = spellings(name)
-        there = ours is not None and ours[0].id is not None and ours[0].admin[:1] in ((country,), ())  # a dossier need not say in which country a place lies
+        # A dossier need not say in which country a place lies, and a crossing lies between two.
+        there = ours is not None and ours[0].id is not None and (ours[0].admin[:1] in ((country,), ()) or ours[0].kind == "crossing")
         if there and ours is not None and (ours[0].where_prec < 3 or is_province(quoted) or is_province(name)):
-            other = places_meant(names, country, self.vocabulary) if (ours[0].id or "").startswith("geonames:") else None
-            if other is None or (distance_km(other, ours[0]) or 0.0) <= FAR_KM:
+            if not (ours[0].id or "").startswith("geonames:"):
                 return ours
-            return other, spans[0]  # only spelt like ours
+            whole = any(one.id == ours[0].id for one in self.vocabulary.gazetteer.find(quoted))
+            if not whole and _SITE.match(quoted):
+                return self._alone(spans[0])  # an airport is not the town that it bears the name of
+            other = places_meant(names, country, self.vocabulary)
+            if other is None or ((distance_km(other, ours[0]) or 0.0) <= FAR_KM and (whole or other.where_prec >= 3 or name_key(other.name) == name_key(ours[0].name))):
+                return ours
+            return other, spans[0]  # only spelt like ours, or ours is but a part of its name
         found = places_meant((quoted, *names), country, self.vocabulary, self._located(spans[0]))
         if found is not None and not (there and found.kind in PROVINCES):
             return resolve(Mention("place", (found.id or "",), *spans[0], quoted), self.vocabulary), spans[0]
@@ -160,7 +166,9 @@ class Source(msgspec.Struct, frozen=True):
         return (resolve(Mention("place", ids, *span, said), self.vocabulary, beside), span) if ids else None
 
     def _alone(self, span: Span) -> tuple[Place, Span] | None:
-        """A name that no gazetteer has: as written, with no point."""
+        """A name that no gazetteer has: as written, with no point; with the noun of the base, camp or airport that bears it."""
+        site = _BEFORE.search(self.text, max(0, span[0] - _SITE_LETTERS), span[0])
+        span = (site.start(1), span[1]) if site is not None else span
         said = self.text[slice(*span)].split()
         return (Place(name=" ".join(said)), span) if len(said) <= _LONGEST else None
 
@@ -280,6 +288,10 @@ _HIS_DEATH = re.compile(r"[وفبل]*(?:مقتل|مصرع|وفات|استشها�
 _COMING = timedelta(days=60)
 """Days told of lie at most so far behind the publication; farther ones are a slip."""
 _CALLED = re.compile(r"(?:the\s+)?(?:(?:village|town|city|hamlet|settlement|municipality)\s+of\s+)?(?:the\s+)?|(?:قري[ةه]|بلد[ةه]|مدين[ةه])\s+", re.IGNORECASE)
+_SITE = re.compile(r"(?:مطار|قاعدة|ممر|جامعة|سد|حقل|مصفاة|ثكنة|سجن|فندق)\s")
+_BEFORE = re.compile(r"(?<![^\W\d_])[وفبل]?((?:مطار|قاعدة|معسكر|مخيم|جامعة|مصفاة|ثكنة|سجن|فندق)\s+)\Z")
+"""Arabic nouns of sites that bear the name of a town, or of no place that is known otherwise. In English the towns stand."""
+_SITE_LETTERS = 12
 _DAY = timedelta(days=1)
 _PAST_DAYS = re.compile(r"\b(?:past|last)\s+(?:[\w-]+\s+)?(?:days?|hours?)\b|(?:\bال)?(?:[أا]يام|يوم|ساع)\w*[^.،]{0,20}?\s(?:ال)?(?:ماضي|[أا]خير|منصرم)\w*|\b[آا]خر\s+\w+\s+(?:[أا]يام|ساع|يوم)", re.IGNORECASE)
 _COMMAS = (",", "،")
