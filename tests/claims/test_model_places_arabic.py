@@ -79,6 +79,6 @@ def test_the_noun_of_a_site_is_part_of_what_is_quoted_and_its_preposition_is_not
 
 def test_a_longer_name_of_the_atlas_is_not_the_town_of_which_ours_is_a_part() -> None:
     """Two towns of one country that are nearer than those that are only spelt alike."""
-    text = "قصفت القوات سان فيسنتي ديل كاغوان، بحسب الجيش الكولومبي، ثم بوغوتا."
+    text = "قصف الجيش الكولومبي معسكرا في سان فيسنتي ديل كاغوان."
     place, _ = read(text, "سان فيسنتي ديل كاغوان", "San Vicente del Caguán, CO")
     assert place.name == "San Vicente del Caguán"

@@ -293,7 +293,7 @@ _BEFORE = re.compile(r"(?<![^\W\d_])[وفبل]?((?:مطار|قاعدة|معسك�
 """Arabic nouns of sites that bear the name of a town, or of no place that is known otherwise. In English the towns stand."""
 _SITE_LETTERS = 12
 _DAY = timedelta(days=1)
-_PAST_DAYS = re.compile(r"\b(?:past|last)\s+(?:[\w-]+\s+)?(?:days?|hours?)\b|(?:\bال)?(?:[أا]يام|يوم|ساع)\w*[^.،]{0,20}?\s(?:ال)?(?:ماضي|[أا]خير|منصرم)\w*|\b[آا]خر\s+\w+\s+(?:[أا]يام|ساع|يوم)", re.IGNORECASE)
+_PAST_DAYS = re.compile(r"\b(?:past|last)\s+(?:[\w-]+\s+)?(?:days?|hours?)\b|(?:[أا]يام|يومين|يوما|ساعات|(?<!ال)ساعة)\b[^.،]{0,20}?\s(?:ال)?(?:ماضي|[أا]خير|منصرم)\w*|\b[آا]خر\s+\w+\s+(?:[أا]يام|ساع|يوم)", re.IGNORECASE)
 _COMMAS = (",", "،")
 _BORDER = re.compile(r"[,،;؛:]|\b(?:after|before|while|when|who|which|whose|where|since|بعد|قبل|كان|كانت|كانوا|بينما|فيما|حين|الذي|التي|الذين|حيث)\b")
 _LONGEST = 8
