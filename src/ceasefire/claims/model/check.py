@@ -97,9 +97,12 @@ def _claim(
         killed = source.harm(quoted["injured"], sentence, "killed")  # "no casualties": neither
     elif injured is None and killed is not None and killed.high == 0:
         injured = source.harm(quoted["killed"], sentence, "injured")
-    if act == "assassination" and modality == "asserted" and killed is None and "killed" not in quoted and "killed" not in why and (killed := source.died(spans["act"])) is not None:
-        why["killed"] = f'"{_words(source, (spans["act"],))}": told by the act itself, read by our own rules'
-        spans["killed"] = spans["act"]
+    if act == "assassination" and killed is not None and source.unnumbered(spans["act"], quoted.get("killed", ()), quoted.get("target", ())):
+        killed = None
+    if act == "assassination" and modality == "asserted" and killed is None and "killed" not in quoted and "killed" not in why and (died := source.died(spans["act"], quoted.get("target", ()), sentence)) is not None:
+        killed, spans["killed"] = died
+        how = "by the act itself" if spans["killed"] == spans["act"] else "of whom the act was done to"
+        why["killed"] = f'"{_words(source, (spans["killed"],))}": told {how}, read by our own rules'
     until = source.deadline(quoted["deadline"][0]) if "deadline" in quoted else None
     read = {"actor": actor, "target": target, "place": place, "when": when, "killed": killed, "injured": injured, "deadline": until}
     for field, found in quoted.items():

@@ -27,6 +27,7 @@ from ceasefire.claims.model.meant import (
     spellings,
 )
 from ceasefire.claims.model.phrases import PARTS, Phrases
+from ceasefire.claims.model.tolls import shares
 from ceasefire.claims.placenames import resolve
 from ceasefire.claims.text import Span
 from ceasefire.claims.tokens import tokenise
@@ -187,29 +188,50 @@ class Source(msgspec.Struct, frozen=True):
             found = next((one.when for span in spans for one, _ in self._ours(span, sentence, ("when",)) if one.when is not None), None)
         return found
 
-    def died(self, act: Span) -> Harm | None:
-        """The dead that the words of an act tell by themselves ("shot him dead"), where a model counts none."""
-        return self.phrases.harm((act,), "killed")
+    def died(self, act: Span, target: Sequence[Span] = (), sentence: Span | None = None) -> tuple[Harm, Span] | None:
+        """The dead that the words of an act tell by themselves ("shot him dead", "killed" of one person), or a sentence behind it ("He died"), and where they
+        tell it, where a model counts none."""
+        if isinstance(self.phrases, Phrases) and (at := self.phrases.killed_one(act, target, sentence or act)) is not None:
+            return Harm(low=1, best=1, high=1), at
+        told = self.phrases.harm((act,), "killed")
+        return (told, act) if told is not None and not (isinstance(self.phrases, Phrases) and self.phrases.tried(act, sentence or act)) else None
+
+    def unnumbered(self, act: Span, who: Sequence[Span], target: Sequence[Span]) -> bool:
+        """Whether the dead that a model quotes of an assassination are only whom it was made on: no number is told then."""
+        return isinstance(self.phrases, Phrases) and self.phrases.unnumbered(act, who, target)
 
     def harm(self, spans: Sequence[Span], sentence: Span, which: str, meant: Harm | None = None, beside: Sequence[Span] = ()) -> Harm | None:
         """The number of people that quotations state. beside: the quotations of the other toll; meant: how the model counts them: it decides, but for figures that
         the quotations do not bear, for nobody (no news of casualties is not none) and where "at least" stands before another number of its words."""
         ours = self._harm(spans, sentence, which)
-        meant = self._stated(meant, spans, ours, beside) if meant is not None else None
-        if meant is None or meant.high == 0 or not bears(" ".join(self.text[slice(*one)] for one in spans), meant):
+        if meant is not None and meant.high == 0:
+            if isinstance(self.phrases, Phrases) and (ours is None or ours.high != 0):
+                return meant if len(spans) == 1 and self.phrases.nobody(spans[0]) else None if self.phrases.denies(spans) else ours
             return ours
-        if ours is not None and ours.high is None and ours.low == meant.low == meant.high:
-            return msgspec.structs.replace(meant, high=None)
+        meant = self._stated(meant, spans, ours, beside) if meant is not None else None
+        if meant is None or not bears(self._without_ages(spans), meant):
+            return ours
+        if ours is not None and ours.high is None and meant.low == meant.high and (ours.low or ours.best) == meant.best:
+            return msgspec.structs.replace(meant, low=ours.low, high=None)  # "at least 14", "about 14"
         return meant
+
+    def _without_ages(self, spans: Sequence[Span]) -> str:
+        """The words of quotations but for numbers that say how old somebody is."""
+        ages = self.phrases.ages(spans) if isinstance(self.phrases, Phrases) else ()
+        return " ".join("".join(" " if any(a <= at < b for a, b in ages) else self.text[at] for at in range(*one)) for one in spans)
 
     def _stated(self, meant: Harm, spans: Sequence[Span], ours: Harm | None, beside: Sequence[Span]) -> Harm:
         """A toll without those parts that nothing says: a noun of its own says them ("three of its own men", "one pilot" say no combatants), and where it has none
-        ("eight") it shares that of the toll before under one verb, or our rules take it for one before. The members of a named force, and nouns in no list, are whoever the model takes them for."""
+        ("eight", "nine of their number") it shares that of the toll before under one verb, whether the model says so or not, or our rules take it for one before. The members of a named
+        force, and nouns in no list, are whoever the model takes them for."""
         said = self.phrases.groups(spans)
         if not said and self.phrases.bare(spans):
             said = {part for part in PARTS if ours is not None and getattr(ours, part) is not None}
-            if beside and beside[0][1] <= spans[0][0] and _SHARED.fullmatch(self.text, beside[0][1], spans[0][0]):
-                said |= self.phrases.groups(beside[:1]) or (set() if self.phrases.bare(beside[:1]) else set(PARTS))
+            if beside and shares(self.text, beside[0], spans[0]):
+                who = self.phrases.groups(beside)
+                said |= who or (set() if self.phrases.bare(beside[:1]) else set(PARTS))
+                if len(who) == 1 and meant.low is not None and meant.high in (None, meant.low) and not any(getattr(meant, part) for part in PARTS):
+                    meant = msgspec.structs.replace(meant, **dict.fromkeys(who & set(PARTS), meant.best))
         elif not said or any(self.names(one, "actor") for one in spans):
             return meant
         return msgspec.structs.replace(meant, **{part: None for part in PARTS if part not in said})
@@ -244,8 +266,6 @@ class Source(msgspec.Struct, frozen=True):
         return sorted(found, key=lambda item: not (item[0].spans["sentence"][0] < sentence[1] and sentence[0] < item[0].spans["sentence"][1]))
 
 
-_SHARED = re.compile(r"\s*(?:(?:was|were|are|is|have been|has been|had been)\s+)?(?:killed|dead|martyred|slain|wounded|injured|hurt)\s*,?\s*(?:and\s+)?")
-"""What stands between two tolls of one verb: "three soldiers were killed and eight wounded". With a verb of its own the second says no part."""
 _COMING = timedelta(days=60)
 """Days told of lie at most so far behind the publication; farther ones are a slip."""
 _CALLED = re.compile(r"(?:the\s+)?(?:(?:village|town|city|hamlet|settlement|municipality)\s+of\s+)?(?:the\s+)?|(?:قري[ةه]|بلد[ةه]|مدين[ةه])\s+", re.IGNORECASE)
