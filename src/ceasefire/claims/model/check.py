@@ -64,6 +64,9 @@ def check(row: Row, source: Source, window: Span) -> Checked:
                 return Checked(None, "whom it is attributed to does not stand in the text")
             why[field] = _NOT_THERE
             continue
+        if modality == "denied" and field in {"place", "when"} and all(not (sentence[0] <= one[0] < sentence[1]) for one in found) and source.denies_at_large(sentence):
+            why[field] = f'"{_words(source, found)}": quoted by the model from another sentence; the denial names what it denies and does not point back'
+            continue
         quoted[field] = found
     meant = {field: row.said(name) for field, name in MEANT.items() if field in quoted}
     return Checked(_claim(act, modality, {"sentence": sentence, "act": said}, quoted, meant, why, source))  # type: ignore[arg-type]
@@ -83,6 +86,14 @@ def _claim(
     sentence, words = spans["sentence"], source.vocabulary
     actor, target = (party_meant(meant.get(field), words) or source.actor(quoted.get(field, ()), sentence) for field in ("actor", "target"))
     place = source.where(quoted["place"], sentence, meant.get("place")) if "place" in quoted else None
+    if act == "rejection" and place is not None and source.in_condition(spans["act"], place[1]):
+        place = None
+    if "place" not in quoted and "place" not in why:
+        place = source.agreed_at(spans["act"], sentence) if act in _AGREED else source.witnessed_at(spans["act"], sentence) if kind_of(act) == "event" else None
+        if place is not None:
+            spans["place"] = place[1]
+            how = "of the agreement" if act in _AGREED else "of whoever heard or saw it"
+            why["place"] = f'"{_words(source, (place[1],))}": seen by our own rules in the sentence {how}; the model quoted no place'
     when = source.when(quoted["when"], sentence, days_meant(meant.get("when"), words.time_zone)) if "when" in quoted else None
     if when is None and "when" not in quoted and "when" not in why and (seen := source.our_when(spans["act"])) is not None:
         when, at = seen  # the model quoted none, and none was rejected
@@ -109,6 +120,8 @@ def _claim(
         told = f'"{_words(source, found)}": quoted by the model'
         if meant.get(field) is not None:
             told += f", which takes it for {meant[field]}: held against our own lists and rules"
+        if field == "place" and place is not None and not any(one[0] < place[1][1] and place[1][0] < one[1] for one in found):
+            told += f'; it is in "{_words(source, (place[1],))}", the town told with it'
         if field in _READ and read[field] is None:
             why[field] = f"{told}, read by our own rules, which read nothing from it"
             if field in {"actor", "target"}:
@@ -145,6 +158,7 @@ def _speaker(source: Source, said: Span, sentence: Span) -> str:
 
 _READ = frozenset({"actor", "target", "place", "when", "killed", "injured", "deadline"})
 """Fields that our rules read from what was quoted; the others are taken as quoted."""
+_AGREED = frozenset({"agreement_signed", "truce_declared"})
 _OTHERS = re.compile(
     r"\b(?:sources?|officials?|residents?|inhabitants?|villagers?|witness(?:es)?|doctors?|medics?|activists?|officers?|commanders?|fighters?|rescuers?)\b"
     r"|\b[وفبل]?(?:ال)?(?:مصدر|مصادر|مسؤول|مسؤولون|مسؤولين|شاهد|شهود|سكان|أهالي|طبيب|أطباء|ناشط|ناشطون|ناشطين|قيادي|ضابط|مقاتل)\b"

@@ -6,15 +6,17 @@ Ours is first what the rule reader itself has read from those very words in this
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 
 import msgspec
 
 from ceasefire.claims.arabic.context import FAR_KM
+from ceasefire.claims.bearings import NEAR_KM
 from ceasefire.claims.claim import Claim, Harm
 from ceasefire.claims.language import language_of
 from ceasefire.claims.mentions import Mention, find_mentions, mentions
+from ceasefire.claims.model import scenes
 from ceasefire.claims.model.arabic_phrases import ArabicPhrases
 from ceasefire.claims.model.meant import (
     PROVINCES,
@@ -72,8 +74,61 @@ class Source(msgspec.Struct, frozen=True):
         return next(said, None) or self.phrases.asserter(span) or next((m.id for m in self.names(span, "source", "actor") if m.id is not None and m.start == span[0]), None)
 
     def where(self, spans: Sequence[Span], sentence: Span, meant: str | None = None) -> tuple[Place, Span] | None:
-        """The first place that quotations name, and where its name stands; one that no gazetteer has keeps its name.
-        meant: which one the model takes it for: decides where our rules know none under the name in that country."""
+        """The first place that quotations name, and where its name stands; one that no gazetteer has keeps its name, but a street, bridge or river is in the town
+        told with it. meant: which one the model takes it for: decides where our rules know none under the name in that country."""
+        found = self._meant(spans, sentence, meant)
+        if found is None or not isinstance(self.phrases, Phrases):
+            return found
+        span = self._name(spans[0])
+        quoted, (name, country), gazetteer = " ".join(self.text[slice(*span)].split()), country_of(meant), self.vocabulary.gazetteer
+        if scenes.part_of_country(quoted, found[0], gazetteer):
+            return self._alone(span)
+        nowhere = found[0].id is None and found[0].lat is None and not found[0].ambiguous
+        street = scenes.is_street(quoted) or scenes.is_street(name)
+        if (nowhere and (street or scenes.is_line(quoted) or scenes.is_line(name))) or (street and scenes.is_street(quoted) and not gazetteer.find(quoted)):
+            return self._beside(span, sentence, country, street) or self._alone(span)
+        # the dossier's own before another that is only spelt like it
+        if (nowhere or (not found[0].ambiguous and (found[0].id or "").startswith("geonames:") and not gazetteer.find(quoted))) and len(sides := scenes.sides(quoted, country, gazetteer)) > 1:
+            return resolve(Mention("place", tuple(p.id for p in sides if p.id is not None), *span, quoted), self.vocabulary), span
+        return (msgspec.structs.replace(found[0], name=scenes.without_kind(found[0].name)), found[1]) if nowhere else found
+
+    def _beside(self, span: Span, sentence: Span, country: str | None, street: bool) -> tuple[Place, Span] | None:
+        """The town told with a street, bridge or river, of the country that the model names, else in the same sentence; by a bridge or river it may be anywhere around."""
+        near = [m for m in self._towns(span) if country is not None or sentence[0] <= m.start < sentence[1]]
+        found = next((town for one in scenes.nearest_first(near, span, sentence) if (town := self._town(one, country)) is not None), None)
+        if found is None or street or found[0].ambiguous:
+            return found
+        return msgspec.structs.replace(found[0], where_prec=2, radius_km=max(found[0].radius_km, NEAR_KM)), found[1]
+
+    def agreed_at(self, act: Span, sentence: Span) -> tuple[Place, Span] | None:
+        """The place that a sentence tells of an agreement, where a model quoted none."""
+        told = scenes.deal_places(self.text, self._towns(), act, sentence) if isinstance(self.phrases, Phrases) else ()
+        return next((town for one in told if (town := self._town(one, None, PROVINCES - {"country"})) is not None), None)
+
+    def witnessed_at(self, act: Span, sentence: Span) -> tuple[Place, Span] | None:
+        """The town in which somebody heard or saw an act, where a model quoted no place."""
+        told = scenes.witness_places(self.text, self._towns(), act, sentence) if isinstance(self.phrases, Phrases) else ()
+        return next((town for one in told if (town := self._town(one, None)) is not None), None)
+
+    def denies_at_large(self, sentence: Span) -> bool:
+        """Whether a denial names what it denies and points back at nothing."""
+        return isinstance(self.phrases, Phrases) and scenes.denies_at_large(self.text, sentence)
+
+    def in_condition(self, act: Span, place: Span) -> bool:
+        """Whether a quoted place stands in the condition of what is refused."""
+        return isinstance(self.phrases, Phrases) and scenes.in_condition(self.text, act, place)
+
+    def _towns(self, but: Span = (-1, -1)) -> list[Mention]:
+        """Names of places, but for those within a span."""
+        return [m for m in self.mentions if m.kind == "place" and not m.adjective and not (m.start < but[1] and but[0] < m.end)]
+
+    def _town(self, name: Mention, country: str | None, wide: Collection[str] = ()) -> tuple[Place, Span] | None:
+        """The settlement, or what of the kinds `wide`, that a name means, in a country where one is given."""
+        place = self.phrases.place(name) if isinstance(self.phrases, Phrases) else resolve(name, self.vocabulary)
+        known = place.ambiguous or (place.lat is not None and (place.where_prec < 3 or place.kind in wide))
+        return (place, (name.start, name.end)) if known and (country is None or place.admin[:1] in ((country,), ())) else None
+
+    def _meant(self, spans: Sequence[Span], sentence: Span, meant: str | None) -> tuple[Place, Span] | None:
         spans = [self._name(one) for one in spans]
         ours = self._where(spans, sentence)
         name, country = country_of(meant)
