@@ -62,6 +62,15 @@ def shown(harm: Harm | None) -> str:
         ("Gunmen nearly killed Omar Haidari in Kandahar on Sunday.", "killed", "Omar Haidari", "nothing"),
         ("Attackers shot Hassan Warsame in Baidoa. He said his driver died.", "shot", "Hassan Warsame", "nothing"),
         ("Attackers opened fire on Hassan Warsame and his guard in Baidoa. He died on the spot.", "opened fire", "Hassan Warsame and his guard", "nothing"),
+        ("Gunmen shot Hassan Warsame in Baidoa and a guard died.", "shot", "Hassan Warsame", "nothing"),
+        ("Gunmen shot Hassan Warsame in Baidoa. Warsame's guards died.", "shot", "Hassan Warsame", "nothing"),
+        ("Gunmen fired at the head of the union in Sabha. Union members died last night in a fire.", "fired at", "the head of the union", "nothing"),
+        ("Gunmen shot Hassan Warsame in Baidoa. He and two guards died.", "shot", "Hassan Warsame", "nothing"),
+        ("Gunmen shot Hassan Warsame in Baidoa. Warsame was flown to Nairobi, where he died on Sunday.", "shot", "Hassan Warsame", "1/1/1"),
+        ("Gunmen shot Hassan Warsame in Baidoa and he died at once.", "shot", "Hassan Warsame", "1/1/1"),
+        ("Gunmen shot at a preacher in Zinjibar. The preacher later succumbed to his wounds.", "shot at", "a preacher", "1/1/1"),
+        ("Drones killed Hamas in the alley.", "killed", "Hamas", "nothing"),
+        ("Gunmen shot a shepherd, who bled to death.", "shot", "a shepherd", "1/1/1"),
     ],
 )  # fmt: skip
 def test_one_person_who_was_attacked_and_died(text: str, words: str, target: str, dead: str) -> None:

@@ -246,7 +246,8 @@ class Source(msgspec.Struct, frozen=True):
     def died(self, act: Span, target: Sequence[Span] = (), sentence: Span | None = None) -> tuple[Harm, Span] | None:
         """The dead that the words of an act tell by themselves ("shot him dead", "killed" of one person), or a sentence behind it ("He died"), and where they
         tell it, where a model counts none."""
-        if isinstance(self.phrases, Phrases) and (at := self.phrases.killed_one(act, target, sentence or act)) is not None:
+        force = any(m.start <= one[0] + _ARTICLE and one[1] <= m.end for one in target for m in self.names(one, "actor"))  # a party is no one person
+        if isinstance(self.phrases, Phrases) and not force and (at := self.phrases.killed_one(act, target, sentence or act)) is not None:
             return Harm(low=1, best=1, high=1), at
         told = self.phrases.harm((act,), "killed")
         return (told, act) if told is not None and not (isinstance(self.phrases, Phrases) and self.phrases.tried(act, sentence or act)) else None
@@ -324,6 +325,8 @@ class Source(msgspec.Struct, frozen=True):
 _COMING = timedelta(days=60)
 """Days told of lie at most so far behind the publication; farther ones are a slip."""
 _CALLED = re.compile(r"(?:the\s+)?(?:(?:village|town|city|hamlet|settlement|municipality)\s+of\s+)?(?:the\s+)?|(?:قري[ةه]|بلد[ةه]|مدين[ةه])\s+", re.IGNORECASE)
+_ARTICLE = 4
+"""Characters of "the ", with which a party may be quoted."""
 _LONGEST = 8
 """Words of a place's name that no gazetteer has."""
 

@@ -37,8 +37,9 @@ def killed_one(text: str, act: Span, target: Sequence[Span], sentence: Span, aft
     here = _WHO_DIED.search(text, act[1], sentence[1])
     if here is not None:
         return here.span()
-    named = [re.escape(one) for one in _WORD.findall(text[slice(*target[0])]) if one[0].isupper() or len(one) > _SHORT]
-    he = re.compile(rf"\W*(?:he|she|(?:the|this) (?:victim|man|woman|{'|'.join(named) or 'victim'})|{'|'.join(named) or 'he'}){_ON}{_DIES}", re.IGNORECASE)
+    said = _WORD.findall(text[slice(*target[0])])
+    called, named = ("|".join(re.escape(one) for one in said if fits(one)) or "victim" for fits in (lambda one: len(one) > _SHORT, lambda one: one[0].isupper()))
+    he = re.compile(rf"\W*(?:(?i:he|she|(?:the|this) (?:victim|man|woman|{called}))|{named})\b(?!['’]s){_ON}{_DIES}")
     return next((found.span() for one in after[:2] if (found := he.match(text, one.start, one.end)) is not None), None)
 
 
@@ -87,6 +88,6 @@ _BEFELL = re.compile(rf"\b{_HARMED}$", re.IGNORECASE)
 _BEFALLS = re.compile(rf"\s+(?:(?:others?|more)\s+)?(?:{_WERE}\s+)?(?:\w+ly\s+|reported\s+)?{_HARMED}\b", re.IGNORECASE)
 _KILLS = re.compile(r"\b(?:killed|murdered|slain|executed|beheaded|hanged|gunned down|cut down|(?:shot|stabbed|beaten|hacked|burn(?:ed|t)) (?:\w+ )?(?:dead|to death)|fatally)\b", re.IGNORECASE)
 _TRIED = re.compile(r"\b(?:tr(?:y|ies|ied|ying) to|attempt\w*|fail\w*|sought|want\w*|plot\w*|plann?\w*|almost|nearly|narrowly|surviv\w+|escap\w+|never|not)\b|n't\b", re.IGNORECASE)
-_ON = r"(?:(?!\b(?:said|says|told|whose|that|his|her|their|father|mother|brother|sister|son|daughter|wife|husband)\b)[^.;!?]){0,80}?"
+_ON = r"(?:(?!\b(?:said|says|told|whose|that|his|her|their|father|mother|brother|sister|son|daughter|wife|husband|and (?:an?|the|two|three|four|five|\d+)|members?|guards?)\b)[^.;!?]){0,80}?"
 _DIES = r"\b(?<!nearly )(?<!almost )(?:died|dies|succumbed|perished|bled to death|(?:is|was) (?:later )?(?:pronounced |declared )?dead|did not survive)\b(?! (?:last|in (?:19|20)\d\d))"
-_WHO_DIED = re.compile(rf"(?:,? who|[;,] (?:and )?(?:he|she)| and){_ON}{_DIES}", re.IGNORECASE)
+_WHO_DIED = re.compile(rf"(?:(?:,? who|[;,] (?:and )?(?:he|she))\b{_ON}| and (?:(?:he|she) )?(?:(?:\w+ly|later|soon|then) )?){_DIES}", re.IGNORECASE)
