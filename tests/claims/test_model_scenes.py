@@ -201,3 +201,5 @@ def test_explain_says_where_a_place_was_read_that_the_model_did_not_quote() -> N
     assert isinstance(claim.why, dict) and claim.why["place"].endswith('it is in "Kharkiv", the town told with it')
     claim = made("A reporter in Khartoum could hear artillery at dawn.", "artillery", "shelling")
     assert isinstance(claim.why, dict) and claim.why["place"] == '"Khartoum": seen by our own rules in the sentence of whoever heard or saw it; the model quoted no place'
+    claim = made("Kyiv would not negotiate before troops left Kherson.", "would not negotiate", "rejection", place="Kherson", place_is="Kherson, UA")
+    assert isinstance(claim.why, dict) and claim.why["place"].endswith("held against our own lists and rules, which stands in the condition of the refusal")

@@ -86,8 +86,9 @@ def _claim(
     sentence, words = spans["sentence"], source.vocabulary
     actor, target = (party_meant(meant.get(field), words) or source.actor(quoted.get(field, ()), sentence) for field in ("actor", "target"))
     place = source.where(quoted["place"], sentence, meant.get("place")) if "place" in quoted else None
+    not_it: dict[str, str] = {}
     if act == "rejection" and place is not None and source.in_condition(spans["act"], place[1]):
-        place = None
+        place, not_it["place"] = None, "which stands in the condition of the refusal"
     if "place" not in quoted and "place" not in why:
         place = source.agreed_at(spans["act"], sentence) if act in _AGREED else source.witnessed_at(spans["act"], sentence) if kind_of(act) == "event" else None
         if place is not None:
@@ -109,7 +110,7 @@ def _claim(
     elif injured is None and killed is not None and killed.high == 0:
         injured = source.harm(quoted["killed"], sentence, "injured")
     if act == "assassination" and killed is not None and source.unnumbered(spans["act"], quoted.get("killed", ()), quoted.get("target", ())):
-        killed = None
+        killed, not_it["killed"] = None, "and an assassination says no number by its name"
     if act == "assassination" and modality == "asserted" and killed is None and "killed" not in quoted and "killed" not in why and (died := source.died(spans["act"], quoted.get("target", ()), sentence)) is not None:
         killed, spans["killed"] = died
         how = "by the act itself" if spans["killed"] == spans["act"] else "of whom the act was done to"
@@ -123,7 +124,7 @@ def _claim(
         if field == "place" and place is not None and not any(one[0] < place[1][1] and place[1][0] < one[1] for one in found):
             told += f'; it is in "{_words(source, (place[1],))}", the town told with it'
         if field in _READ and read[field] is None:
-            why[field] = f"{told}, read by our own rules, which read nothing from it"
+            why[field] = f"{told}, {not_it.get(field, 'read by our own rules, which read nothing from it')}"
             if field in {"actor", "target"}:
                 spans[field] = found[0]
             continue
