@@ -90,7 +90,7 @@ def scored(rows: list[Row], ours: list[list[Row]], title: str, split: str, error
     told = table(made)
     if split == "fresh":  # doubt was learnt on these: what it says of them is no measure of it
         told = "\n".join(line for line in told.split("\n") if not line.startswith("doubt of"))
-    return "\n".join([f"== {title}: {len(rows)} reports\n{told}", *(made.errors if errors and split in {"dev", "asked"} else [])])
+    return "\n".join([f"== {title}: {len(rows)} reports\n{told}", *(made.errors if errors and split in {"dev", "asked", "fresh"} else [])])
 
 
 def recorded(split: str, errors: bool) -> str:
@@ -165,7 +165,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Score one split and print it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--split", choices=("dev", "held", "fresh", "asked", "late"), default="held")
-    parser.add_argument("--errors", action="store_true", help="print what went wrong (dev only)")
+    parser.add_argument("--errors", action="store_true", help="print what went wrong (dev, asked, fresh)")
     parser.add_argument("--only", choices=PARTS)
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--reader", choices=("rules", "model"), default="rules", help="model: the one of CEASEFIRE_READER_ADDRESS and _MODEL, for our gold alone")
