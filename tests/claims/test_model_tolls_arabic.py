@@ -114,5 +114,5 @@ def test_tolls(text: str, act: str, act_words: str, killed: str, injured: str, e
 def test_what_tells_a_death_with_an_assassination_is_said() -> None:
     text = "أطلق مسلحون النار على مختار القرية أمام بيته، ما أدى إلى مقتله."
     claim = read(text, act="assassination", act_words="أطلق مسلحون النار")
-    assert isinstance(claim.why, dict) and claim.why["killed"] == '"مقتله": told by its sentence, read by our own rules'
+    assert isinstance(claim.why, dict) and claim.why["killed"] == '"مقتله": told of whom the act was done to, read by our own rules'
     assert text[slice(*claim.spans["killed"])] == "مقتله"
