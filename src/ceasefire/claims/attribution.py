@@ -26,6 +26,8 @@ _CAUSE = frozenset({"due", "because", "after", "following", "in", "by", "on", "a
 _DOCUMENTED = frozenset({"documented", "recorded", "registered", "confirmed", "reported", "verified", "monitored", "documents", "records"})
 _COUNTED = frozenset({"recorded", "registered", "documented", "counted", "logged", "verified", "observed", "monitored", "confirmed"})
 _AFTER = frozenset({"for", "after", "over", "following", "to", "against"})
+_REPLIED, _BY_DEED = frozenset({"responded", "responds"}), frozenset({"by", "with"})
+"""With these behind it an answer is a deed: "responded by striking the town, killing four"."""
 _NEITHER = frozenset({"neither", "nor"})
 _OTHERWISE = frozenset({"while", "whereas", "though", "although"})
 
@@ -297,7 +299,7 @@ def _governed(p: Parsed, token: Any, head: Any, word: str, rel: str, walk: Walk)
         for one in owners(p, noun):
             note(walk, one)
         return
-    if word in w.SAY:
+    if word in w.SAY and not (word in _REPLIED and any(low(c) in _BY_DEED for c in head.children)):
         watched = word.startswith(
             ("monitor", "observ", "count", "log", "register", "record")
         ) and head.tag_ not in {"VBD", "VBN", "VBZ"}

@@ -193,6 +193,19 @@ def for_sake_of(token: Any) -> bool:
     return False
 
 
+def avenged(event: Any) -> bool:
+    """ "shelled the town in retaliation for a strike on A": a deed that is answered, no means and no target of the answer."""
+    at = event
+    for _ in range(2):
+        if at.dep_ != "pobj" or at.head.dep_ != "prep":
+            return False
+        at = at.head.head
+        if low(at) in _AVENGING and at.dep_ == "pobj" and low(at.head) == "in":
+            return True
+    return False
+
+
+_AVENGING = words("retaliation response revenge reprisal reply answer reaction")
 _SAKES = words("support solidarity retaliation response revenge reprisal protest sympathy reply return exchange answer memory honour honor")
 
 

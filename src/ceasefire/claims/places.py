@@ -13,6 +13,7 @@ from ceasefire.claims.governed import (
     FORCE_ACTS,
     acts_of,
     aside,
+    avenged,
     both_told,
     come_to,
     fired_from,
@@ -170,7 +171,10 @@ def where_of(p: Parsed, event: Any, spots: Sequence[Any], vocabulary: Vocabulary
     candidates = [t for t in candidates if not (_with_its_part(p, t) or namesake_feature(t, candidates))]
     if act in _ANSWERS or act in _DEMANDS:
         roots = [r for r in roots if r == event or r in event.subtree]  # not where the clause it stands under was
-    candidates = [t for t in candidates if not (for_sake_of(t) and under(t, event))]
+    if answered := avenged(event):
+        candidates = [t for t in candidates if under(t, event)]  # not where it was answered
+    else:
+        candidates = [t for t in candidates if not (for_sake_of(t) and under(t, event))]
     candidates = [t for t in candidates if not of_the_aim(t, event)] or candidates
     if act == "negotiation":
         candidates = [t for t in candidates if not of_deal(t)] or candidates  # "met in X to discuss a truce in Y"
@@ -214,6 +218,8 @@ def where_of(p: Parsed, event: Any, spots: Sequence[Any], vocabulary: Vocabulary
                 near.append(token)
         if near:
             break
+    if not near and answered and candidates:
+        near = _nearest(candidates, event)
     if not near and act in _DEMANDS:
         near = [t for t in candidates if under(t, event) and (t.dep_ == "dobj" or _preposition(t) in _LOCATIVE)][:1]
     if not near:
