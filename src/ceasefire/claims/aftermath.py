@@ -12,6 +12,7 @@ from ceasefire.claims.attribution import Stance, stance
 from ceasefire.claims.build import Context, SentenceRead, bare_killing
 from ceasefire.claims.draft import LETHAL, Draft
 from ceasefire.claims.frames import Frame
+from ceasefire.claims.give_harm import answered_later
 from ceasefire.claims.harm import HarmFound
 from ceasefire.claims.lexicon import singular
 from ceasefire.claims.mentions import Mention
@@ -55,7 +56,7 @@ def told_after(
         taken = harm.again
         told = voices.heard(told_of(p, harm), harm.span, number, one, frame)
         # A count over many days is no part of the act told before it.
-        if not any(link.cumulative(w) for w in read.times) and not _before_it(p, harm, read, result, number):
+        if not any(link.cumulative(w) for w in read.times) and not any(d.sentence == number and answered_later(p, harm, d) for d in result[-_NEAR:]) and not _before_it(p, harm, read, result, number):
             another = link.retold(result, harm, told, one, number, [(m.start, m.end) for m, _ in mine])
             if another is not None:
                 voices.spoke(told.chain)
@@ -90,6 +91,7 @@ def _one_count(p: Parsed, last: HarmFound, one: HarmFound) -> bool:
 
 
 _BREATH = 6
+_NEAR = 3
 
 
 def _heard(told: Stance, voices: Voices, made: Draft, number: int, one: Sentence, frame: Frame, previous: Sequence[Mention]) -> Stance:

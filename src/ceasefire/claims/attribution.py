@@ -15,7 +15,7 @@ from ceasefire.claims.lexicon import singular
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.relays import relayed, told_to
 from ceasefire.claims.roles import Party, low
-from ceasefire.claims.speakers import according, add, note, say_subject
+from ceasefire.claims.speakers import according, add, no_speaker, note, replied_by_deed, say_subject
 from ceasefire.claims.text import Span
 from ceasefire.claims.walk import Walk, denied_subject, happened_then, infinitive, own, own_hedge, past_beside
 from ceasefire.claims.weapons import falls
@@ -26,8 +26,6 @@ _CAUSE = frozenset({"due", "because", "after", "following", "in", "by", "on", "a
 _DOCUMENTED = frozenset({"documented", "recorded", "registered", "confirmed", "reported", "verified", "monitored", "documents", "records"})
 _COUNTED = frozenset({"recorded", "registered", "documented", "counted", "logged", "verified", "observed", "monitored", "confirmed"})
 _AFTER = frozenset({"for", "after", "over", "following", "to", "against"})
-_REPLIED, _BY_DEED = frozenset({"responded", "responds"}), frozenset({"by", "with"})
-"""With these behind it an answer is a deed: "responded by striking the town, killing four"."""
 _NEITHER = frozenset({"neither", "nor"})
 _OTHERWISE = frozenset({"while", "whereas", "though", "although"})
 
@@ -67,6 +65,8 @@ def _stance(p: Parsed, start: Any) -> Stance:
             break  # "accused X of it, which Y denies"
         if token.dep_ == "advcl" and (low(token) in w.SAY or low(token) in w.DENY) and any(low(c) in _OTHERWISE for c in token.children):
             break  # "X said ..., while Y denied ...": Y speaks for itself
+        if no_speaker(token.head) and token.head != token:
+            break
         noun = blame.content_noun(token)
         said = blame.said_verb(token) if noun is None else None
         head = token.head if noun is None else noun
@@ -299,7 +299,7 @@ def _governed(p: Parsed, token: Any, head: Any, word: str, rel: str, walk: Walk)
         for one in owners(p, noun):
             note(walk, one)
         return
-    if word in w.SAY and not (word in _REPLIED and any(low(c) in _BY_DEED for c in head.children)):
+    if word in w.SAY and not replied_by_deed(head):
         watched = word.startswith(
             ("monitor", "observ", "count", "log", "register", "record")
         ) and head.tag_ not in {"VBD", "VBN", "VBZ"}

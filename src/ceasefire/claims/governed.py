@@ -53,6 +53,8 @@ def fired_from(token: Any) -> bool:
     if low(top) not in AWAY or top.dep_ != "prep" or (top.i and low(top.doc[top.i - 1]) in _FAR):
         return False
     above = top.head
+    if low(above) == "reported":
+        return False  # "shelling was reported from X": there it fell
     return above.tag_.startswith("VB") or bool(acts_of(above) & FORCE_ACTS) or low(above) in _SHOTS
 
 
