@@ -61,12 +61,10 @@ def _stance(p: Parsed, start: Any) -> Stance:
     own(p, token, walk)
     walk.above = True
     for _ in range(25):
-        if token == start and token.dep_ == "relcl" and low(token) in w.DENY:
-            break  # "accused X of it, which Y denies"
+        if (token == start and token.dep_ == "relcl" and low(token) in w.DENY) or (token.head != token and no_speaker(token.head)):
+            break  # "accused X of it, which Y denies"; "strike on the port, no casualties reported"
         if token.dep_ == "advcl" and (low(token) in w.SAY or low(token) in w.DENY) and any(low(c) in _OTHERWISE for c in token.children):
             break  # "X said ..., while Y denied ...": Y speaks for itself
-        if no_speaker(token.head) and token.head != token:
-            break
         noun = blame.content_noun(token)
         said = blame.said_verb(token) if noun is None else None
         head = token.head if noun is None else noun

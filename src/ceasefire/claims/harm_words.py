@@ -117,7 +117,7 @@ LEADS = Sieve(re.compile(
 """How a sentence opens that says who some of those told before were."""
 
 
-_IN_ACTION: dict[str, Label] = {"kia": "killed", "wia": "injured"}
+IN_ACTION: dict[str, Label] = {"kia": "killed", "wia": "injured"}
 """What a soldier's report counts: "2 KIA, 5 WIA"."""
 
 
@@ -136,8 +136,8 @@ def label_of(words: list[str], at: int) -> Label | None:
         return None  # "three of the wounded died"
     if word in _DIE and (_of_wounds(words, at) or (words[at + 1 : at + 2] == ["of"] and not _NATURAL.isdisjoint(words[at + 2 : at + 5]))):
         return None
-    if word in _IN_ACTION:
-        return _IN_ACTION[word] if at and words[at - 1].isdigit() else None
+    if word in IN_ACTION:
+        return IN_ACTION[word] if at and words[at - 1].isdigit() else None
     if word == "murder" and words[at + 1 : at + 2] == ["of"]:
         return None if _FAILED & set(words) else "killed"
     if word in _KILL or word in _DIE or _to_death(words, at):
