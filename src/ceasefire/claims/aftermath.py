@@ -97,7 +97,7 @@ def _since(p: Parsed, harm: HarmFound) -> bool:
         return False
     at = p.doc[harm.token]
     at = at if at.tag_.startswith("VB") else at.head
-    return any(c.dep_ == "aux" and low(c) in _HAVE for c in at.children) and any(low(c) == "since" for c in at.children)
+    return any(c.dep_ == "aux" and low(c) in _HAVE for c in at.children) and any(low(c) == "since" and c.dep_ == "prep" for c in at.children)
 
 
 _HAVE = words("have has")
