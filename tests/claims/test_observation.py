@@ -43,6 +43,16 @@ def only(text: str, source: str | None = None) -> Claim:
 KARSA = Place(name="Karsa", lat=40.1, lon=20.1)
 
 
+def test_an_assessment_ends_where_the_sentence_goes_on() -> None:
+    told = read(
+        "The VMM heard 27 explosions and about 60 bursts of heavy-machine-gun fire, all assessed as live-fire training, "
+        "3-5km south-west of its position in Karsa between 14:00 and 15:30 on 3 August."
+    )
+    assert [c.terms["assessment"] for c in told] == ["live-fire training"] * 2
+    (only,) = read("While in Karsa, the VMM heard six explosions assessed as the impacts of 82mm mortar rounds, all 3km north, on the evening of 2 August.")
+    assert only.terms["assessment"] == "the impacts of 82mm mortar rounds"
+
+
 def test_the_observer_is_not_where_it_happened() -> None:
     text = (
         "While at the eastern edge of Karsa (government-controlled, 42km north-east of Odra), the VMM heard 12 undetermined explosions "

@@ -12,6 +12,7 @@ from ceasefire.claims.attribution import Stance, stance
 from ceasefire.claims.build import Context, SentenceRead, bare_killing
 from ceasefire.claims.draft import LETHAL, Draft
 from ceasefire.claims.frames import Frame
+from ceasefire.claims.give_harm import answered_later
 from ceasefire.claims.harm import HarmFound
 from ceasefire.claims.lexicon import singular
 from ceasefire.claims.mentions import Mention
@@ -19,6 +20,7 @@ from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import FORCE
 from ceasefire.claims.placenames import resolve
 from ceasefire.claims.retold import one_such
+from ceasefire.claims.roles import low
 from ceasefire.claims.speaker_place import told_places
 from ceasefire.claims.text import Sentence
 from ceasefire.claims.text_place import just_told, pointed_at
@@ -55,7 +57,7 @@ def told_after(
         taken = harm.again
         told = voices.heard(told_of(p, harm), harm.span, number, one, frame)
         # A count over many days is no part of the act told before it.
-        if not any(link.cumulative(w) for w in read.times) and not _before_it(p, harm, read, result, number):
+        if not any(link.cumulative(w) for w in read.times) and not _since(p, harm) and not any(d.sentence == number and answered_later(p, harm, d) for d in result[-_NEAR:]) and not _before_it(p, harm, read, result, number):
             another = link.retold(result, harm, told, one, number, [(m.start, m.end) for m, _ in mine])
             if another is not None:
                 voices.spoke(told.chain)
@@ -89,7 +91,18 @@ def _one_count(p: Parsed, last: HarmFound, one: HarmFound) -> bool:
     return 0 < len(between) <= _BREATH and "and" in p.lows[last.token + 1 : one.token] and all(p.tags[i].startswith(("CC", "CD", "NN", "JJ", "RB", "DT", ",")) for i in between)
 
 
+def _since(p: Parsed, harm: HarmFound) -> bool:
+    """ "at least 185 have been killed since Saturday": a count of all days since, of no one act."""
+    if "since" not in p.said or harm.token >= len(p.doc):
+        return False
+    at = p.doc[harm.token]
+    at = at if at.tag_.startswith("VB") else at.head
+    return any(c.dep_ == "aux" and low(c) in _HAVE for c in at.children) and any(low(c) == "since" and c.dep_ == "prep" for c in at.children)
+
+
+_HAVE = words("have has")
 _BREATH = 6
+_NEAR = 3
 
 
 def _heard(told: Stance, voices: Voices, made: Draft, number: int, one: Sentence, frame: Frame, previous: Sequence[Mention]) -> Stance:
@@ -100,6 +113,8 @@ def _alone(p: Parsed, read: SentenceRead, harm: HarmFound, result: list[Draft], 
     if all(h is None or h.high == 0 for h in (harm.killed, harm.injured)):
         return None
     made = bare_killing(p, harm, number, read.times, context)
+    if made is not None and _since(p, harm):
+        return made
     return None if made is None else one_such(p, just_told(pointed_at(p, made, result, (), context.vocabulary), result), result)
 
 

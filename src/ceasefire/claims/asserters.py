@@ -258,10 +258,14 @@ def owners(p: Parsed, noun: Any) -> list[Asserter]:
 _RECEIVES = words("received receives receive got gets collected gathered documented verified published issued released reviewed obtained")
 
 
+COUNTED = words("casualties casualty cas fatalities injuries deaths damage kia wia")
+""" "..., five casualties reported": those who are counted report nothing."""
+
+
 def can_speak(token: Any) -> bool:
     """People, offices, names and pronouns speak; areas and attacks do not, whatever the parse says."""
     word = low(token)
-    if word in {"there", "which", "that", "who", "this", "these", "those", "what", "nobody", "none"}:
+    if word in {"there", "which", "that", "who", "this", "these", "those", "what", "nobody", "none"} or word in COUNTED:
         return False
     if token.tag_ in {"NNP", "NNPS", "PRP"} or word in w.SPEAKER or word in w.ANAPHOR:
         return True

@@ -15,7 +15,7 @@ from ceasefire.claims.lexicon import singular
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.relays import relayed, told_to
 from ceasefire.claims.roles import Party, low
-from ceasefire.claims.speakers import according, add, note, say_subject
+from ceasefire.claims.speakers import according, add, no_speaker, note, replied_by_deed, say_subject
 from ceasefire.claims.text import Span
 from ceasefire.claims.walk import Walk, denied_subject, happened_then, infinitive, own, own_hedge, past_beside
 from ceasefire.claims.weapons import falls
@@ -61,8 +61,8 @@ def _stance(p: Parsed, start: Any) -> Stance:
     own(p, token, walk)
     walk.above = True
     for _ in range(25):
-        if token == start and token.dep_ == "relcl" and low(token) in w.DENY:
-            break  # "accused X of it, which Y denies"
+        if (token == start and token.dep_ == "relcl" and low(token) in w.DENY) or (token.head != token and no_speaker(token.head)):
+            break  # "accused X of it, which Y denies"; "strike on the port, no casualties reported"
         if token.dep_ == "advcl" and (low(token) in w.SAY or low(token) in w.DENY) and any(low(c) in _OTHERWISE for c in token.children):
             break  # "X said ..., while Y denied ...": Y speaks for itself
         noun = blame.content_noun(token)
@@ -297,7 +297,7 @@ def _governed(p: Parsed, token: Any, head: Any, word: str, rel: str, walk: Walk)
         for one in owners(p, noun):
             note(walk, one)
         return
-    if word in w.SAY:
+    if word in w.SAY and not replied_by_deed(head):
         watched = word.startswith(
             ("monitor", "observ", "count", "log", "register", "record")
         ) and head.tag_ not in {"VBD", "VBN", "VBZ"}

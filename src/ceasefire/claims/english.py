@@ -268,7 +268,7 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
                 old if new.pronoun and new.id in theirs else new
                 for old, new in zip(draft.targets, targets, strict=True)
             )
-            doers, targets = link.both_sides(doers, targets, previous, result, number)
+            doers, targets = link.both_sides(doers, targets, previous, result, number, draft.stance.denied)
             told = voices.heard(draft.stance, draft.word, number, whole.cut[number], frame, previous)
             speaking = [who.id for who in told.chain]
             doers, targets = (tuple(in_mouth(p, one, speaking, whole.speakers, context.vocabulary) for one in some) for some in (doers, targets))
@@ -286,7 +286,7 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
             known = next((one for one in doers if one.id is not None), None)
             last_doer = known or last_doer
             voices.spoke(told.chain)
-            if draft.act in HOSTILE and points_back(p, draft) and (old := origin(draft, [*result, *fresh])) is not None:
+            if draft.act in HOSTILE and points_back(p, draft) and (old := origin(draft, [*result, *fresh], p.text)) is not None:
                 again, renewed = retell(draft, old)
                 result, fresh = same_breath(result, old, renewed), [renewed if d is old else d for d in fresh]
                 if again is None:

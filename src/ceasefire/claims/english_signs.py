@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from ceasefire.claims import stance_words as w
+from ceasefire.claims.asserters import COUNTED
 from ceasefire.claims.frames import as_words
 from ceasefire.claims.lexicon import singular
 from ceasefire.claims.mentions import Mention
@@ -262,4 +263,4 @@ class Heard:
 
 def _mute(phrase: list[str]) -> bool:
     """Whether a phrase is a deal or a timetable, which says nothing of what happened."""
-    return phrase[-1] in w.MUTE or singular(phrase[-1]) in w.MUTE or w.nobodys(phrase)
+    return phrase[-1] in COUNTED or phrase[-1] in w.MUTE or singular(phrase[-1]) in w.MUTE or w.nobodys(phrase)

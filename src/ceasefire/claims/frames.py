@@ -55,6 +55,8 @@ _TOPIC = words(
     security access protection health shelter education displacement background context politics economy humanitarian nutrition logistics
     reminder thread summary result results question map infographic factbox timeline explainer feature interview"""
 )
+_FIELDS = words("health security education information protection")
+"""Topics that an office may be for: "- health ministry"."""
 _BODY = words("government opposition parliament regime junta coalition alliance movement party faction resistance insurgency")
 """Bodies that speak at the edge of a sentence, whoever they belong to."""
 _OFFICE = words("defence defense interior foreign health information monitor monitors report reports force forces army military police")
@@ -127,7 +129,7 @@ def speaker_in(text: str, start: int, span: Span, bare: str, named: Sequence[Men
     plain = said[lead.end() :] if lead else said
     parts = [part.strip("'’.") for part in plain.split()]
     lows = [part.lower() for part in parts]
-    if not parts or len(parts) > 8 or lows[0] in _TOPIC or any(one in w.HARMED or one in _SAID for one in lows):
+    if not parts or len(parts) > 8 or (lows[0] in _TOPIC and not (lows[0] in _FIELDS and lows[-1] in w.SPEAKER and lows[-1] not in _TOPIC)) or any(one in w.HARMED or one in _SAID for one in lows):
         return None
     if any(one in lexicon().forms and singular(one) not in PEOPLE and one not in w.SPEAKER and one not in _OFFICE for one in lows):
         return None

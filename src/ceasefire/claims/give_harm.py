@@ -34,6 +34,7 @@ def give_harm(p: Parsed, drafts: list[Draft], found: list[HarmFound], vocabulary
             and not d.stance.conditional
             and not _other_deed(p, harm, d)
             and not _since_then(p, harm, d)
+            and not answered_later(p, harm, d)
             and not d.stance.denied
             and compared(p, d.found.token) == compared(p, harm.token)
         ]
@@ -92,6 +93,23 @@ def _since_then(p: Parsed, harm: HarmFound, draft: Draft) -> bool:
     """ "880 have died since gunmen stormed the city": those of all the time since then are none of that deed's alone."""
     deed = p.doc[draft.found.token]
     return deed.dep_ == "advcl" and deed.head.i == p.doc[harm.token].i and any(low(c) == "since" and c.i < deed.i for c in deed.children)
+
+
+def answered_later(p: Parsed, harm: HarmFound, draft: Draft) -> bool:
+    """ "said two soldiers were hurt and that it responded with artillery": who was hurt before the answer was not hurt by it."""
+    verb = p.doc[draft.found.root]
+    if not (low(verb).startswith(_REPLIES) or (low(verb) in _RETURNED and low(p.doc[draft.found.token]) == "fire")) or harm.token > verb.i:
+        return False
+    at = verb
+    while at.head != at:
+        if at.head.i == harm.token and at.dep_ != "conj":
+            return False  # "ten were killed when the army responded with shells"
+        at = at.head
+    return p.doc[harm.token].tag_.startswith("VB") and p.doc[harm.token].head != verb
+
+
+_REPLIES = ("respond", "retaliat", "repli", "reply")
+_RETURNED = frozenset({"returned", "return", "returning"})
 
 
 def shot_dead(draft: Draft) -> Draft:

@@ -53,6 +53,8 @@ def fired_from(token: Any) -> bool:
     if low(top) not in AWAY or top.dep_ != "prep" or (top.i and low(top.doc[top.i - 1]) in _FAR):
         return False
     above = top.head
+    if low(above) == "reported":
+        return False  # "shelling was reported from X": there it fell
     return above.tag_.startswith("VB") or bool(acts_of(above) & FORCE_ACTS) or low(above) in _SHOTS
 
 
@@ -193,6 +195,19 @@ def for_sake_of(token: Any) -> bool:
     return False
 
 
+def avenged(event: Any) -> bool:
+    """ "shelled the town in retaliation for a strike on A": a deed that is answered, no means and no target of the answer."""
+    at = event
+    for _ in range(2):
+        if at.dep_ != "pobj" or at.head.dep_ != "prep":
+            return False
+        at = at.head.head
+        if low(at) in _AVENGING and at.dep_ == "pobj" and low(at.head) == "in":
+            return True
+    return False
+
+
+_AVENGING = words("retaliation response revenge reprisal reply answer reaction")
 _SAKES = words("support solidarity retaliation response revenge reprisal protest sympathy reply return exchange answer memory honour honor")
 
 

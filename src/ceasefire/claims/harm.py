@@ -98,12 +98,12 @@ def _harms(p: Parsed) -> list[HarmFound]:
 
 
 def _sharing(state: State, found: list[HarmFound]) -> list[HarmFound]:
-    """ "three soldiers were killed and eight wounded": the second number counts what the first does."""
+    """ "three soldiers were killed and eight wounded": the second number counts what the first does; one woman or child says nothing of the next six."""
     result: list[HarmFound] = []
     for one in found:
         last = result[-1] if result else None
         old, new = (last.killed or last.injured, one.killed or one.injured) if last is not None else (None, None)
-        if last is not None and old is not None and new is not None and (last.killed is None) != (one.killed is None) and _bare_second(state, last.token, one.token) and (group := all_of(old)) is not None and all_of(new) is None and new.best and new.low == new.best == new.high:
+        if last is not None and old is not None and new is not None and (last.killed is None) != (one.killed is None) and _bare_second(state, last.token, one.token) and (group := all_of(old)) is not None and not (group in {"women", "children"} and old.best == 1) and all_of(new) is None and new.best and new.low == new.best == new.high:
             shared = msgspec.structs.replace(new, **{group: new.best})
             one = msgspec.structs.replace(one, killed=shared if one.killed else None, injured=shared if one.injured else None)
         result.append(one)

@@ -7,7 +7,7 @@ import msgspec
 from ceasefire.claims.comparison import comparison
 from ceasefire.claims.counted_parties import bearers, counted_parties
 from ceasefire.claims.harm_phrases import Match, phrases
-from ceasefire.claims.harm_words import BE, FILLER, LEADS, PART, STOP, Label, label_of, labels
+from ceasefire.claims.harm_words import BE, FILLER, IN_ACTION, LEADS, PART, STOP, Label, label_of, labels
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.person_words import group_of
 from ceasefire.claims.quantities import Quantity, quantities
@@ -37,11 +37,17 @@ FAR = 30
 _OPENING = 3
 
 
+_SHORT = frozenset({*IN_ACTION, "incl"})
+
+
 class State:
     """Words of a sentence, once. `words` as in the text; `taken`: first words of quantities given away."""
 
     def __init__(self, p: Parsed) -> None:
         self.words, self.tags = p.lows, p.tags
+        if not _SHORT.isdisjoint(p.said):
+            self.words = ["including" if w == "incl" else w for w in p.lows]
+            self.tags = ["VBN" if w in IN_ACTION else "VBG" if w == "incl" else t for w, t in zip(p.lows, p.tags, strict=True)]
         self.taken: set[int] = set()
         told = phrases(self.words)
         plain = [(i, label) for i, label in labels(self.words) if not (told and any(m.first <= i <= m.last for m in told))]

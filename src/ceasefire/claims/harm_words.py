@@ -117,6 +117,10 @@ LEADS = Sieve(re.compile(
 """How a sentence opens that says who some of those told before were."""
 
 
+IN_ACTION: dict[str, Label] = {"kia": "killed", "wia": "injured"}
+"""What a soldier's report counts: "2 KIA, 5 WIA"."""
+
+
 def label_of(words: list[str], at: int) -> Label | None:
     """What a lower-case word says befell people; None when it says nothing of it."""
     word = words[at]
@@ -132,6 +136,8 @@ def label_of(words: list[str], at: int) -> Label | None:
         return None  # "three of the wounded died"
     if word in _DIE and (_of_wounds(words, at) or (words[at + 1 : at + 2] == ["of"] and not _NATURAL.isdisjoint(words[at + 2 : at + 5]))):
         return None
+    if word in IN_ACTION:
+        return IN_ACTION[word] if at and words[at - 1].isdigit() else None
     if word == "murder" and words[at + 1 : at + 2] == ["of"]:
         return None if _FAILED & set(words) else "killed"
     if word in _KILL or word in _DIE or _to_death(words, at):
@@ -213,7 +219,7 @@ _ONE_CASE = words("death fatality injury")
 _SUCCUMB = _forms("succumb")
 _FALL = frozenset({"fell", "fallen"})
 _OF_HARM = _KILL | _DIE | _HURT | _BODY | _LOST | _VIOLENCE | _SUCCUMB | _FALL | words(
-    "murder life lives death deaths fatality fatalities martyrs injury injuries assassination survived casualties"
+    "murder life lives death deaths fatality fatalities martyrs injury injuries assassination survived casualties kia wia"
 )
 """Every word that `label_of` may say something of; it asks here first, because most words are none."""
 

@@ -264,15 +264,18 @@ def late_parts(drafts: list[Draft], told: HarmFound, sentence: int) -> list[Draf
     return drafts
 
 
+_EACH_OTHER = frozenset({"other", "another"})
 _BOTH = words("two sides parties both side rivals belligerents foes neighbours neighbors enemies")
 
 
 def both_sides(
-    doers: tuple[Party, ...], targets: tuple[Party, ...], previous: Sequence[Mention], earlier: Sequence[Draft], number: int
+    doers: tuple[Party, ...], targets: tuple[Party, ...], previous: Sequence[Mention], earlier: Sequence[Draft], number: int, denied: bool = False
 ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:  # fmt: skip
     """ "the two signed", "the warring sides agreed": the two of what was told just before, else the only
     two actors of the sentence before."""
     if len(doers) != 1 or doers[0].id is not None or doers[0].head not in _BOTH or any(one.id is not None for one in targets):
+        return doers, targets
+    if denied and targets and not _EACH_OTHER.intersection(targets[0].surface.lower().split()):  # "both sides deny targeting civilians": neither is the other's doer
         return doers, targets
     last = earlier[-1] if earlier and number - earlier[-1].sentence <= 2 else None
     pair = (last.doer, last.target) if last is not None else (None, None)

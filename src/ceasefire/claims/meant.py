@@ -23,6 +23,8 @@ def act_meant(p: Parsed, found: Found, doers: list[Party]) -> str:
         return "shelling"  # "navy ships fired on the port"
     if entry == "airstrike.bomb_v" and any(d.head in _NO_PLANES for d in doers) and _FROM_THE_AIR.isdisjoint(p.said):
         return "explosive_device"  # "guerrillas bombed a pipeline"
+    if entry == "explosive_device.bomb_hits_v" and (by := roles.subject(token)) is not None and low(by) == "bombing" and any(low(c) in _HAVE_PLANES for c in by.lefts) and any(low(c) == "of" for c in by.children):
+        return "airstrike"  # "government bombing of the suburb killed ten"
     if found.act in HOSTILE and token.tag_ == "VBG" and token.dep_ in {"xcomp", "dobj", "ccomp"} and low(token.head) in _STOPS and not any(c.dep_ == "neg" or c.tag_ in {"MD", "TO"} for c in token.head.children):
         return "offensive_halted"  # "stopped bombing the town"
     if found.act in {"control_gained", "truce_declared"} and not found.nominal and attempted(token):
@@ -39,6 +41,7 @@ def act_meant(p: Parsed, found: Found, doers: list[Party]) -> str:
 
 _BIG_GUNS = words("ship warship gunboat frigate destroyer cruiser battleship battery artillery howitzer gunner artilleryman")
 _NO_PLANES = words("guerrilla guerilla rebel militant insurgent extremist separatist terrorist gunman saboteur bomber anarchist assailant attacker")
+_HAVE_PLANES = words("government regime army military coalition junta allied")
 _FROM_THE_AIR = words("air aerial plane planes jet jets aircraft helicopter helicopters warplane warplanes drone drones bomber bombers")
 _STOPS = words("stop stops stopped cease ceases ceased halt halted suspended ended quit")
 

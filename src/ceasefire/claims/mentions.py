@@ -318,6 +318,8 @@ def _told(text: str, found: _Found, tokens: Tokens, made: Dictionary, side: str 
     for start, end, senses in found:
         if start < covered:
             continue
+        if end - start == 3 and text[start:end] == "KIA" and text[max(0, start - 2) : start - 1].isdigit():
+            continue  # "2 KIA": killed in action
         if any(s.users or s.shunned for s in senses):
             heard = _heard(found, made.vocabulary) if heard is None else heard
             senses = tuple(s for s in senses if not _others(s, side, heard))

@@ -9,6 +9,7 @@ from ceasefire.claims import roles
 from ceasefire.claims.attempts import beaten_back
 from ceasefire.claims.found import AREA, HEADLINE_HITS, Found, bases
 from ceasefire.claims.fray import sides_of_fray
+from ceasefire.claims.governed import avenged
 from ceasefire.claims.lexicon import Entry, inflect, singular
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import FORCE, PEOPLE
@@ -256,6 +257,8 @@ def _carried(
     p: Parsed, token: Any, doers: list[Party], targets: list[Party], spots: list[int], mutual: bool = False
 ) -> tuple[Any, list[Party], list[Party], list[int]]:
     """The verb that carries a noun's act, and what it says of doer and target."""
+    if avenged(token):
+        return token, doers, targets, spots
     head = token
     for _ in range(4):
         if head.dep_ in {

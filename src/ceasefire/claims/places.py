@@ -13,6 +13,7 @@ from ceasefire.claims.governed import (
     FORCE_ACTS,
     acts_of,
     aside,
+    avenged,
     both_told,
     come_to,
     fired_from,
@@ -170,7 +171,7 @@ def where_of(p: Parsed, event: Any, spots: Sequence[Any], vocabulary: Vocabulary
     candidates = [t for t in candidates if not (_with_its_part(p, t) or namesake_feature(t, candidates))]
     if act in _ANSWERS or act in _DEMANDS:
         roots = [r for r in roots if r == event or r in event.subtree]  # not where the clause it stands under was
-    candidates = [t for t in candidates if not (for_sake_of(t) and under(t, event))]
+    candidates = [t for t in candidates if (under(t, event) if avenged(event) else not (for_sake_of(t) and under(t, event)))]
     candidates = [t for t in candidates if not of_the_aim(t, event)] or candidates
     if act == "negotiation":
         candidates = [t for t in candidates if not of_deal(t)] or candidates  # "met in X to discuss a truce in Y"
@@ -214,8 +215,8 @@ def where_of(p: Parsed, event: Any, spots: Sequence[Any], vocabulary: Vocabulary
                 near.append(token)
         if near:
             break
-    if not near and act in _DEMANDS:
-        near = [t for t in candidates if under(t, event) and (t.dep_ == "dobj" or _preposition(t) in _LOCATIVE)][:1]
+    if not near and (act in _DEMANDS or avenged(event)):
+        near = [t for t in candidates if under(t, event) and (avenged(event) or t.dep_ == "dobj" or _preposition(t) in _LOCATIVE)][:1]
     if not near:
         clear = [t for t in candidates if (_preposition(t) in _LOCATIVE or t.i == 0 or of_a_part(t) or linked(t)) and not of_another(t, event) and (act not in _ANSWERS | _DEMANDS or under(t, event))]
         distinct = {p.mention(t, "place").ids for t in clear}  # type: ignore[union-attr]

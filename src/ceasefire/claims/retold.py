@@ -43,11 +43,24 @@ def definite(noun: Any) -> bool:
     return not _BACK.isdisjoint(own) and _OTHER.isdisjoint(own)
 
 
-def origin(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
-    """The act told before that a draft means: the last that it may name, at no other place and time."""
+_STEMS = {"ambush": "ambush", "raid": "raid", "bombing": "bomb", "bombardment": "bombard", "shelling": "shell", "assault": "assault", "airstrike": "airstrike", "blast": "blast"}
+"""Nouns that say of what kind a deed was -> how words for the same deed begin."""
+
+
+def _called_so(draft: Draft, earlier: Sequence[Draft], text: str) -> list[Draft]:
+    """The acts told before, or where one of them bears the very name of a draft's ("the ambush"), those that do."""
+    stem = _STEMS.get(singular(text[slice(*draft.word)]))
+    if stem is None:
+        return list(earlier)
+    same = [d for d in earlier if draft.sentence - d.sentence <= _FAR and text[slice(*d.word)].lower().startswith(stem)]
+    return same or list(earlier)
+
+
+def origin(draft: Draft, earlier: Sequence[Draft], text: str) -> Draft | None:
+    """The act told before that a draft means: the last that it may name, at no other place and time, of its own name where one has it."""
     entry = draft.found.entry
     wide = entry.generic or entry.id in {"ground_assault.offensive_n", "airstrike.aircraft_hits_v", "airstrike.bombing_n"}
-    for old in reversed(earlier):
+    for old in reversed(_called_so(draft, earlier, text)):
         if draft.sentence - old.sentence > _FAR:
             break
         if old.act not in HOSTILE or old.stance.negated or old.stance.future or old.stance.conditional:

@@ -48,6 +48,26 @@ def say_subject(verb: Any) -> Any:
 _READS = frozenset({"read", "reads", "ran", "runs", "said", "says"})
 
 
+def no_speaker(verb: Any) -> bool:
+    """ "..., five casualties reported": those who came to harm report nothing."""
+    if low(verb) != "reported":
+        return False
+    who = roles.subject(verb)
+    return who is not None and low(who) in _HARMED and who.i < verb.i and not any(c.dep_ in {"aux", "auxpass", "dobj"} for c in verb.children)
+
+
+_HARMED = words("casualties casualty cas injuries injury deaths death fatalities victims damage losses dead wounded injured killed kia wia")
+
+
+_REPLIED = words("responded responds")
+_BY_DEED = words("by with")
+
+
+def replied_by_deed(verb: Any) -> bool:
+    """ "responded by striking the town, killing four": no words."""
+    return low(verb) in _REPLIED and any(low(c) in _BY_DEED for c in verb.children)
+
+
 def add(p: Parsed, token: Any, walk: Walk, rule: str) -> None:
     """Notes whoever a noun names as speaking, with those whose words they pass on or who carry theirs."""
     if token is None:

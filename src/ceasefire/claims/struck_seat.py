@@ -15,7 +15,7 @@ _BLOWS = words(
 _ON = frozenset({"on", "of", "at", "over"})
 _STRUCK = frozenset(form for base in words("bomb shell hit strike pound raid storm besiege bombard shake rock blockade encircle") for form in inflect(base))
 """What is done to a town and to no government."""
-_PARTS = words("suburb suburbs outskirt outskirts airport port district neighbourhood neighborhood quarter market street centre center hospital station zone skyline")
+_PARTS = words("suburb suburbs outskirt outskirts airport port district neighbourhood neighborhood quarter market street centre center hospital station zone skyline city prison university")
 
 
 def struck_seat(p: Parsed, token: Any, head: Any) -> bool:

@@ -39,6 +39,16 @@ _OPENS = re.compile(r"\s*(?:(?:on|during|overnight|early|late)\b[^,]{0,50}[, ]\s
 _SAME = re.compile(r"\b(?:the|that|this)\s+same\s+(?:position|location|place|post|site|vantage point)\b|\bfrom there\b|\bat that (?:position|location)\b", re.IGNORECASE)
 _EDGE = re.compile(r"\b(?:edge|outskirts|vicinity|near|outside|area|around|surroundings|suburbs?)\b", re.IGNORECASE)
 _ASSESSED = re.compile(r"\b(?:all\s+|both\s+|each\s+|some\s+of\s+which\s+were\s+)?(?:assessed|assessing|evaluated|considered|believed)\s+(?:these\s+)?(?:to\s+be|to\s+have\s+been|as(?:\s+being)?)\s+(?P<what>[^();]{3,140})", re.IGNORECASE)
+_RUNS_ON = re.compile(
+    r",\s+(?:all|both|each|while|which|but|as well as|followed by)\b|\s+and\s+(?=(?:about|at least|over|around|some|up to)?\s*\d)"
+    r"|\s+and\s+(?:then\s+|also\s+|later\s+)?(?=(?:saw|heard|observed|recorded|noted|spotted|seen|recorded|an?\s|two\b|three\b|four\b|five\b|six\b))"
+    r"|,?\s+(?:(?:all|at\s+(?:an?\s+)?(?:assessed\s+|estimated\s+)?(?:distances?|ranges?)|about|approximately|around|some|between|from)\s+(?:of\s+)?)*(?=\d[\d.,]*(?:\s*(?:-|–|to|and)\s*\d[\d.,]*)?\s*(?:km|kilomet|m\b|met(?:re|er)s))"
+    r"|,?\s+(?:(?:at\s+)?(?:around|about|approximately)|at|between|from|since|until)\s+(?=\d{1,2}[:.]?\d\d\b|\d{1,2}\s*[ap]\.?m\b|noon|midnight)"
+    r"|,?\s+(?:on|during|in)\s+(?:the\s+)?(?=(?:night|evening|morning|afternoon|early)\b|\d{1,2}\s+(?-i:[A-Z])|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+    r"|,?\s+(?:north|south|east|west)(?:-?(?:north|south|east|west))*(?:ern)?\s+of\b|,?\s+(?:in|at|near)\s+(?=(?:an?\s+)?(?:unknown|undetermined)\s+(?:distance|direction|location))",
+    re.IGNORECASE,
+)
+"""Where an assessment ends and the sentence goes on: with a range, a clock time, a day, or the next thing observed."""
 _PARTS = re.compile(rf"\b(?P<n>{NUMBER}|all|both|the\s+rest|the\s+remainder)\s+(?:of\s+(?:which|them)\s+)?(?:were\s+)?(?:assessed\s+(?:to\s+be|as)\s+)?(?:an?\s+)?(?P<kind>outgoing|incoming|impacts?|undetermined|airbursts?)\b", re.IGNORECASE)
 _HOSTILE_ZONE = re.compile(r"\b(?:inside|within|in)\s+the\s+(?:security|disengagement|buffer|demilitari[sz]ed)\s+(?:zone|area)|\bin\s+violation\b", re.IGNORECASE)
 _IN = re.compile(r"(?P<word>\b(?:in|near|at|inside|around|outside|over|within|between|of|on|against)\s+(?:the\s+)?(?:\w+\s+){0,4}?)$", re.IGNORECASE)
@@ -148,7 +158,7 @@ def _assessment(note: str) -> str | None:
 
 def _within_assessment(text: str, start: int, item: Item) -> bool:
     """ "assessed as impacts of mortar rounds": what it was assessed as is no item of its own."""
-    return re.search(r"\bassess\w*\b[^,;()\d]*$", text[start : item.type_span[0]], re.IGNORECASE) is not None
+    return re.search(r"\bassess\w*\b(?:[^,;()\d]|\d{2,3}\s?mm\b)*$", text[start : item.type_span[0]], re.IGNORECASE) is not None
 
 
 def _notes(text: str, item: Item, until: int, end: int) -> tuple[str, Span] | None:
@@ -159,7 +169,7 @@ def _notes(text: str, item: Item, until: int, end: int) -> tuple[str, Span] | No
     later = _ASSESSED.search(text, item.end, end)
     if later is not None:
         # "assessed as impacts and about 40 bursts": up to the next that is counted; up to a range.
-        said = re.split(r",\s+(?:all|both|each)\b|\s+and\s+(?=(?:about|at least|over|around|some|up to)?\s*\d)", later.group())[0].rstrip(" ,.")
+        said = _RUNS_ON.split(later.group())[0].rstrip(" ,.")
         return said, (later.start(), later.start() + len(said))
     return None
 
