@@ -70,6 +70,8 @@ def is_noun(scene: Scene, i: int, clitics: str) -> bool:
         return False
     if not clitics and _after_saying(scene, i):
         return True
+    if any(n.first == i + 1 and n.kind == "actor" and norms[n.last - 1].endswith("ين") and n.last < len(norms) and (norms[n.last] in KINDS or any(m.first == n.last and m.kind == "place" and not m.clitics for m in scene.names)) for n in scene.names):
+        return True  # "the shelling by the Xians of the town": a verb has no two objects
     return norms[i + 1] in _AFTER_NOUN or (i == 0 and norms[1] in _OF_NOUN) or any(n.first == i + 1 and n.kind == "actor" and n.clitics.endswith("ل") for n in scene.names)
 
 
@@ -155,6 +157,15 @@ def _by_doing(norms: list[str], at: int) -> bool:
     return norms[at].endswith(("ها", "هم")) or any(form.tense == "noun" for form, _ in forms_at(norms, at))
 
 
+def _unnamed(scene: Scene, first: int, wanted: tuple[str, ...]) -> Sequence[str]:
+    """The words of a sentence without those of names and without "the way" and "the release": `قذائف على حي السبيل` sets nobody free."""
+    inside = {k for n in scene.names if n.kind == "place" for k in range(max(first, n.first), n.last)}
+    return ["" if k in inside or (norm[:2] == "ال" and norm[2:] in _FREES and norm[2:] in wanted) else norm for k, norm in enumerate(scene.norms)]
+
+
+_FREES = frozenset({"سراح", "سبيل"})
+
+
 def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
     norms = scene.norms
     end = i + len(form.words)
@@ -193,7 +204,7 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
     unnamed = form.tense != "noun" and end < len(norms) and len(norms[end]) > 4 and norms[end].endswith("ون")
     after = subject.last if subject else end + unnamed  # who acts is not what is acted on, whatever he is called
     named_it = entry.id == "ar.violation_alleged.kharq" and form.object and _near(norms, 0, i, ("اتفاق", "الاتفاق", "هدنه", "الهدنه", "وقف", "لوقف"))
-    if wanted and not named_it and not _near(norms, after, end + (7 if entry.phrase_object else 4 if form.tense == "noun" else 14 if entry.act in _FAR_OBJECT else 8), wanted) and not (
+    if wanted and not named_it and not _near(_unnamed(scene, after, wanted) if entry.act == "prisoner_exchange" else norms, after, end + (7 if entry.phrase_object else 4 if form.tense == "noun" else 14 if entry.act in _FAR_OBJECT else 8), wanted) and not (
         (form.passive and _near(norms, i - 5, i, wanted)) or (entry.around and _near(norms, i - 12, end if subject is None else after, wanted))
     ):
         return False
@@ -211,7 +222,7 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
         return False
     if entry.cue and not _cued(norms, i - 6, end + 6, entry.cue) and not agreed_by(scene, i) and not ("،" not in norms[max(0, i - 16) : i] and _cued(norms, i - 16, i - 6, _DEAL_VERBS)):
         return False
-    if entry.act in ("acceptance", "rejection") and form.tense == "noun" and ((clitics.endswith("ل") and not clitics.endswith("ال") and norms[i].endswith(form.words[0])) or norms[i].startswith("لل") or norms[i - 1 : i] == ["اجل"]):
+    if entry.act in ("acceptance", "rejection") and form.tense == "noun" and ((clitics.endswith("ل") and not clitics.endswith("ال") and norms[i].endswith(form.words[0])) or norms[i].startswith("لل") or norms[i - 1 : i] == ["اجل"] or ((norms[i - 1 : i] == ["الي"] or clitics.endswith("ب")) and any(n.removeprefix("و") in _CALLS for n in norms[max(0, i - 12) : i]))):
         return False  # "in order to accept": an aim
     if entry.act == "demand_or_ultimatum" and form.tense == "noun" and any(s in n for n in norms[max(0, i - (4 if "ال" in clitics else 2)) : i] for s in ("رفض", "قبول", "وافق", "قبل", "رد", "انتهاء", "انقض", "طلب")):
         return False  # what is refused, answered or accepted
@@ -359,6 +370,7 @@ def _took_it(scene: Scene, i: int, end: int) -> bool:
 
 
 _KEPT_FROM = ("منع", "يمنع", "تمنع", "مانع")
+_CALLS = frozenset(fold(w) for w in ["دعا", "دعت", "دعوا", "يدعو", "تدعو", "داعيا", "داعية", "طالب", "طالبت", "طالبوا", "يطالب", "تطالب", "مطالبا", "مطالبة", "حث", "حثت", "ناشد", "ناشدت"])
 _POSTS = frozenset(fold(w) for w in ["مركز", "مراكز", "نقطة", "نقاط", "موقع", "مواقع", "برنامج", "آلية", "لجنة"])
 _TOWARDS = frozenset({"الي", "علي", "من", "عن", "اجل", "بعد", "قبل", "حول", "بشان", "دون", "عدم", "لم", "رفض", "يتم", "سيتم"})
 _WATCHING = frozenset({"مراقبه", "رصد", "مراقبي", "مراقبو"})

@@ -31,6 +31,7 @@ from ceasefire.claims.arabic.subject import (
     word_before,
 )
 from ceasefire.claims.arabic.tokens import bare, word_forms
+from ceasefire.claims.arabic.whom import goes_on, is_object, two_named
 from ceasefire.dossier.act import acts
 
 
@@ -76,10 +77,15 @@ def parties(scene: Scene, anchor: Anchor, limit: int, floor: int, last: tuple[Pa
             for name in actors_in(scene, after, stop, people) if doer is None else []:
                 if anchor.act in _OBJECT_FIRST and number_at(scene.toks, after) is not None and anchor.light < 0:
                     break  # "captured twelve of the fighters of X"
+                if is_object(scene, anchor, verb, after, name) or goes_on(scene, anchor, verb, name):
+                    break
                 if adjacent(scene, after, name, acts()[anchor.act].group == "political") and (name.first > after or not scene.norms[name.first].endswith("ين") or bare(scene.norms[name.first]) == "امين"):
                     doer = party(scene.text, name)
                 break
-            if doer is None:
+            if doer is None and anchor.act in ("demand_or_ultimatum", "threat"):
+                doer, target = two_named(scene, anchor, verb, limit, actors_in(scene, after, stop, people))
+                subject_taken = subject_taken or (doer is None and target is not None)
+            if doer is None and target is None:
                 doer = description(scene, after, stop)
                 if doer and anchor.weapon and doer.start == scene.toks[anchor.weapon[0]].start:
                     doer, subject_taken = None, True
@@ -243,6 +249,8 @@ def _goes_on(scene: Scene, name: Name, limit: int) -> bool:
     if any(n.first == at and not n.clitics.rstrip("وف") for n in scene.names) or number_at(scene.toks, at) is not None:
         return True
     norm = scene.norms[at]
+    if norm[:1] == "ل" and (any(n.first == at and n.clitics == "ل" for n in scene.names) or (not norm.startswith("لل") and (targeted(norm[1:]) or norm[1:] in KINDS))):
+        return True  # "the targeting by X of Y's posts"
     if not norm.startswith("ال") and (targeted(norm) or bare(norm) in _THINGS):
         return True
     return norm in KINDS or person_at(scene.toks, at, "") is not None or (norm.endswith("ا") and len(norm) > 3)
@@ -315,4 +323,4 @@ def _onto(scene: Scene, name: Name) -> bool:
     if at >= len(scene.norms):
         return False
     placed = any(n.kind == "place" and n.first == at and n.clitics in ("", "ل") for n in scene.names)
-    return placed or scene.norms[at] in AGAINST or (scene.norms[at][:1] == "ل" and scene.norms[at][1:] in KINDS)
+    return placed or scene.norms[at] in AGAINST or scene.norms[at].removeprefix("ل") in KINDS

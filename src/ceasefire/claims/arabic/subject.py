@@ -66,7 +66,7 @@ def adjacent(scene: Scene, at: int, name: Name, leaders: bool = False) -> bool:
             gap = [scene.norms[k] for k in range(counted + 1, name.first) if scene.toks[k].kind == "w"]  # "three (fighters) of X"
     elif gap and gap[0] in _SOME and "من" in gap[1:2]:
         gap = gap[2:]  # "dozens of the fighters of X"
-    if gap and not name.adjective and gap[0].startswith("ال") and bare(gap[-1]) not in AFFILIATED and "من" not in gap:
+    if gap and not name.adjective and gap[0].startswith("ال") and bare(gap[-1]) not in AFFILIATED and "من" not in gap and not (leaders and gap[-1] == "باسم"):
         return False  # "the factions gave X …": a noun with its article owns no name
     if gap and gap[-1] == "من" and not name.adjective and all(PERSONS.get(g, ("",))[0] == "combatants" or g in ("عشرات", "مئات", "عدد", "من") for g in gap):
         return len(gap) <= 4  # "120 fighters of X"

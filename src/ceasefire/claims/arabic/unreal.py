@@ -119,8 +119,10 @@ def unreal(scene: Scene, anchors: Sequence[Anchor], k: int) -> bool:
         return True  # "an operation to retake"
     if anchor.tense == "noun" and anchor.clitics.endswith("ل") and any(plain(n) & _DUE for n in norms[max(start, anchor.start - 8) : anchor.first]):
         return True  # "a last date for handing over arms"
-    if not done and anchor.tense == "noun" and _wished(norms, anchor.start, start):
+    if not done and anchor.tense == "noun" and (_wished(norms, anchor.start, start) or _warned_of(norms, anchor.start, start)):
         return True
+    if anchor.tense == "noun" and norms[anchor.first][:1] == "ل" and any(plain(n) & _APPEAL for n in norms[max(start, anchor.first - 4) : anchor.first]):
+        return True  # "made an appeal to stop the fighting"
     for j in range(anchor.first - 1, max(start, anchor.start - 40) - 1, -1):
         if plain(norms[j]) & _DEAL and _of_deal(scene, j) and (not done or (anchor.tense == "noun" and anchor.light < j)):
             return True
@@ -133,6 +135,19 @@ def _wished(norms: Sequence[str], at: int, start: int) -> bool:
     if norms[at][:1] != "ب" and not with_b and norms[at - 1 : at] not in (["الي"], ["علي"], ["بوقف"]):
         return False
     return any(plain(n) & _WISH and not {"،", "بعد", "وسط", "خلال"} & set(norms[j:at]) for j, n in enumerate(norms) if max(start, at - 8) <= j < at)
+
+
+def _warned_of(norms: Sequence[str], at: int, start: int) -> bool:
+    """`حذر شيوخ في أ ب من قصف منازلهم`: what somebody is warned of, behind "of" and at most one word more."""
+    of = next((k for k in (at - 1, at - 2) if k > start and norms[k] == "من"), -1)
+    if of < 0 or (at - of == 2 and norms[at - 1] not in _ANY):
+        return False
+    return any(plain(norms[k]) & _WARN and not {"،", "بعد", "وسط", "ان", "بان"} & set(norms[k:of]) for k in range(max(start, of - 14), of))
+
+
+_WARN = _words("حذر حذرت حذروا يحذر تحذر يحذرون محذرا محذرة محذرين تحذير تحذيرا تحذيرات")
+_ANY = _words("أي مغبة تنفيذ شن تداعيات عواقب خطورة مخاطر خطر وقوع ارتكاب تكرار محاولة استئناف تجدد عودة اندلاع")
+_APPEAL = _words("نداء نداءات دعوة دعوات مناشدة مناشدات مبادرة مبادرات")
 
 
 def told(scene: Scene, anchor: Anchor) -> bool:
