@@ -317,7 +317,7 @@ def _told_of(scene: Scene, a: Anchor, i: int) -> bool:
 
 def _carries(verb: str, act: str, norms: list[str], i: int) -> bool:
     """"suffer" verbs need an act, not a means; "fired" needs something that is fired."""
-    stem = next((s for s in ("شهد", "بدا", "واصل", "جدد", "كثف", "حاول", "رد", "تابع") if s in verb), "")
+    stem = next((s for s in ("شهد", "شن", "نفذ", "بدا", "واصل", "جدد", "كثف", "حاول", "رد", "تابع") if s in verb), "")
     return (not stem and act != "airstrike") or (act == "airstrike" and any(b in norms[i] for b in ("برميل", "براميل", "قنابل")))
 
 

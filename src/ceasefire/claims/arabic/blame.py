@@ -40,6 +40,12 @@ def accused(scene: Scene, anchor: Anchor) -> Party | None:
     return next((d for k in range(start, anchor.start) if (d := description(scene, k, anchor.start))), None)
 
 
+def burdened(scene: Scene, head: int) -> Party | None:
+    """`حمل أ ب مسؤولية مقتل 40`, `اتهم أ ب بقتل 40`: who is said to answer for a harm told at a token, where no act is told."""
+    led = scene.norms[head].startswith("بقتل") or (head > 0 and scene.norms[head - 1] in _BURDEN)
+    return accused(scene, Anchor(head, head + 1, "killing_other", "ar.harm", "noun", clitics="ب" if scene.norms[head][:1] == "ب" else "")) if led else None
+
+
 def _charge(scene: Scene, anchor: Anchor) -> int:
     """Index of the accusing verb whose charge an act is, -1 for none."""
     norms, start = scene.norms, anchor.start

@@ -341,7 +341,7 @@ def _modality(scene: Scene, anchor: Anchor, scope: Scope | None, floor: int) -> 
         return "future_or_conditional"  # "may launch"
     after = scene.norms[anchor.last : anchor.last + 5]
     after = after[: next((k for k, n in enumerate(after) if (n[:1] == "و" and len(n) > 3) or n == "،"), len(after))]
-    if any(n in ("يعتقد", "يرجح", "يشتبه") for n in after) or _thought(scene.norms[anchor.last : anchor.last + 16]):
+    if any(n in ("يعتقد", "يرجح", "يشتبه") for n in (*after, *scene.norms[anchor.start : anchor.first])) or _thought(scene.norms[anchor.last : anchor.last + 16]):
         return "hedged"
     if (scope is not None and scope.hedged) or any(n.removeprefix("و") in _HEDGE for n in clause) or _unverified(scene.norms[max(floor, anchor.first - 8) : anchor.first]):
         return "hedged"

@@ -13,7 +13,7 @@ from ceasefire.claims.arabic.names import ARMED, Name
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.persons import PERSONS
 from ceasefire.claims.arabic.referred import breach_referred, truce_referred
-from ceasefire.claims.arabic.rolewords import BY_ONE
+from ceasefire.claims.arabic.rolewords import BY_ONE, LEADERS
 from ceasefire.claims.arabic.scene import Scene
 from ceasefire.claims.arabic.speechwords import SPEECH
 from ceasefire.claims.arabic.tokens import bare, word_forms
@@ -79,7 +79,7 @@ def _after_saying(scene: Scene, i: int) -> bool:
     """`أ ينفي قصف`, `أعلن أ قصف`: after a verb of saying and at most its subject stands what is said, a noun."""
     k = i - 1
     inside = {j for n in scene.names for j in range(n.first, n.last)}
-    while k >= 0 and (k in inside or scene.norms[k] in ("اليوم", "امس")) and i - k < 9:
+    while k >= 0 and (k in inside or scene.norms[k] in ("اليوم", "امس") or (bare(scene.norms[k]) in LEADERS and k + 1 in inside)) and i - k < 9:
         k -= 1
     return k >= 0 and k not in inside and (scene.norms[k] in SPEECH or scene.norms[k][1:] in SPEECH) and not scene.norms[k].removeprefix("و").startswith(("قال", "يقول", "تقول"))
 
@@ -232,7 +232,7 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
         return False  # only the armed threaten; others warn
     if entry.act == "negotiation" and form.tense == "noun" and "ال" in clitics and i and norms[i - 1].removeprefix("و") in ("رغم", "وسط", "خلال", "اثناء", "قبل"):
         return False  # "in spite of the talks"
-    if entry.act == "negotiation" and form.tense == "noun" and any(n.lstrip("ول") in _FAILED for n in norms[max(0, i - 2) : i]):
+    if entry.act == "negotiation" and form.tense == "noun" and any(n.lstrip("ول") in _FAILED or n.removeprefix("ب") in _FAILED for n in norms[max(0, i - 2) : i]):
         return False  # "the failure of the efforts at negotiation"
     if entry.act == "negotiation" and form.tense == "noun" and norms[max(0, i - 1) : i] and norms[i - 1].startswith("ل") and norms[i - 1][1:] in _HOLD:
         return False  # "came to hold talks": not yet held

@@ -216,7 +216,7 @@ def _right(scene: Scene, anchor: Anchor, limit: int, doer: Party | None, people:
             target = me
         elif name.people and not people:
             target = target or (me if one in AGAINST or two in AGAINST or one in TARGETED or (prep == "" and not noun and near <= 3) else None)
-        elif (doer is None and found is None and ((two, one) in BY or one in BY_ONE or (two in BY_ONE and (bare(one) in PLATFORM or bare(one) in ("مواقع", "معسكرات", "قواعد", "مناطق"))) or (bare(one) in AFFILIATED and prep == "ل"))) or (doer is None and found is None and noun and prep == "ل" and near <= 4 and (not targeted(one) or (near == 0 and anchor.act in _GOING)) and not anchor.clitics.endswith("ال") and not anchor.entry.endswith("bare")) or (doer is None and found is None and noun and prep == "" and adjacent(scene, anchor.last, name) and near <= 3 and (anchor.role not in ("do", "hit") or scene.norms[max(0, anchor.first - 1)] == "تحت" or _onto(scene, name) or (near <= 1 and anchor.act in _INTRANSITIVE))) or (doer is None and found is None and noun and ((one == "من" and not name.state and anchor.act != "control_gained") or (two == "من" and bare(one) in PLATFORM | {"مواقع", "حواجز"}) or (prep == "" and one in ("بحواجز", "حواجز"))) and near <= 8):
+        elif (doer is None and found is None and ((two, one) in BY or one in BY_ONE or (two in BY_ONE and (bare(one) in PLATFORM or bare(one) in ("مواقع", "معسكرات", "قواعد", "مناطق"))) or (bare(one) in AFFILIATED and prep == "ل"))) or (doer is None and found is None and noun and prep == "ل" and near <= 4 and (not targeted(one) or (near == 0 and anchor.act in _GOING)) and not anchor.clitics.endswith("ال") and not anchor.entry.endswith("bare")) or (doer is None and found is None and noun and prep == "" and adjacent(scene, anchor.last, name) and near <= 3 and (anchor.role not in ("do", "hit") or scene.norms[max(0, anchor.first - 1)] == "تحت" or _onto(scene, name) or _goes_on(scene, name, limit) or (anchor.act in _ANSWERS and near == 0) or (near <= 1 and anchor.act in _INTRANSITIVE))) or (doer is None and found is None and noun and ((one == "من" and not name.state and anchor.act != "control_gained") or (two == "من" and bare(one) in PLATFORM | {"مواقع", "حواجز"}) or (prep == "" and one in ("بحواجز", "حواجز"))) and near <= 8):
             found = me
         elif (target is None and anchor.act in _GIVEN and (one in ("الي", "مع") or prep == "ل")) or (target is None and anchor.act == "settlement_of_status" and near <= 3 and prep == ""):
             target = me
@@ -285,6 +285,8 @@ def _nearby(scene: Scene, first: int, name: Name, pair: tuple[str, str]) -> bool
     return False
 
 
+_ANSWERS = frozenset({"rejection", "acceptance"})
+"""Acts whose masdar stands before whoever does it: `رفض أ للهدنة`."""
 _GIVEN = frozenset({"weapons_handover", "integration_of_fighters"})
 _MOVES = frozenset({"displacement", "evacuation", "withdrawal", "overflight"})
 _GOING = frozenset({"force_movement", "withdrawal", "overflight"})

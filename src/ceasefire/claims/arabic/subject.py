@@ -36,7 +36,7 @@ def word_before(scene: Scene, name: Name, back: int = 1) -> str:
 
 def described(scene: Scene, name: Name) -> bool:
     """"The areas that X holds": X neither does nor suffers it."""
-    return any(word_before(scene, name, b).startswith(CONTROL) for b in (1, 2))
+    return any((word := word_before(scene, name, b)).startswith(CONTROL) and not word.startswith("الخارجي") for b in (1, 2))
 
 
 _FRESH = frozenset({"وفي", "فقد", "وقد", "لقد", "قد"})

@@ -25,6 +25,8 @@ _FEMININE = frozenset(fold(w) for w in ["فصائل", "كتائب", "سرايا"
 _MEN = frozenset(fold(w) for w in ["خليفة", "حمزة", "أسامة", "طلحة", "عطية", "معاوية", "عبيدة"])
 """Names of men that end as feminines do."""
 _EITHER = frozenset(fold(w) for w in ["لبنان", "العراق", "الأردن", "السودان", "اليمن", "المغرب", "الصومال", "جنوب", "الكرملين", "البيت", "الفاتيكان"])
+_NO_OBJECT = frozenset({"force_movement", "withdrawal", "overflight", "displacement", "armed_clash", "integration_of_fighters"})
+"""Acts whose verbs mostly have no object: whoever stands behind is the subject, whatever the form."""
 _NEEDS = tuple(fold(w) for w in ["مهل", "نذر", "ناشد", "حث"])
 """Stems of verbs that say whom they speak to whenever they are used."""
 _OFTEN = tuple(fold(w) for w in ["طالب", "هدد", "توعد"])
@@ -39,7 +41,7 @@ def is_object(scene: Scene, anchor: Anchor, verb: int, at: int, name: Name) -> b
 
     verb, at: tokens of the verb and behind it. A noun of the same letters, a name with an object behind it and a verb that carries
     an object pronoun decide nothing."""
-    if anchor.object or anchor.light >= 0 or any(form.tense == "noun" for form, _ in forms_at(scene.norms, verb)) or _more(scene, name):
+    if anchor.object or anchor.light >= 0 or anchor.act in _NO_OBJECT or any(form.tense == "noun" for form, _ in forms_at(scene.norms, verb)) or _more(scene, name):
         return False
     before = scene.norms[verb - 1] if verb else ""
     gender = anchor.gender
@@ -94,7 +96,7 @@ def _more(scene: Scene, name: Name, counted: bool = True) -> bool:
 def _gender(scene: Scene, at: int, name: Name) -> str:
     """"m" or "f" of the word that a name's phrase begins with, "" where it says neither."""
     word = scene.norms[at]
-    if at == name.first and name.state and not name.adjective:
+    if at == name.first and name.state and not name.adjective and name.last - at == 1:
         return "" if word in _EITHER or word.startswith(("ال" + "حكوم",)) else "m" if bare(word) in _MASCULINE else "f"
     if name.adjective or at != name.first and bare(word) not in PLATFORM:
         return ""
