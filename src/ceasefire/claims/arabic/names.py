@@ -295,12 +295,14 @@ _ATTACKS = frozenset(fold(w) for w in ["قصف", "قصفت", "استهدف", "ا
 
 
 def _attacked(toks: Sequence[Token], name: Name, found: Sequence[Name]) -> bool:
-    """`قصفت قوات السهل نوى`: a short place name right after a verb of attack and who attacks."""
+    """`قصفت قوات السهل نوى`: a short place name right after a verb of attack and who attacks, or his means."""
     if name.clitics or bare(toks[name.first].norm) in ARMED:
         return False  # "the factions shelled" names who attacks, not a village called so
     at = name.first
     if found and found[-1].last == at and found[-1].kind == "actor":
         at = found[-1].first
+    elif at > 2 and toks[at - 1].norm.endswith(("ي", "يه")) and not any(n.first <= at - 1 < n.last for n in found):
+        at -= 2  # "Xian aircraft shelled A"
     return at > 0 and any(rest in _ATTACKS for taken, rest in word_forms(toks[at - 1].norm) if taken in ("", "و", "ف"))
 
 

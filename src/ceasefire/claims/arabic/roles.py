@@ -53,7 +53,7 @@ def parties(scene: Scene, anchor: Anchor, limit: int, floor: int, last: tuple[Pa
         passive = False  # "X goes on shelling"
     doer: Party | None = None
     target: Party | None = None
-    subject_taken = False
+    subject_taken = since = False
     aimed = anchor.role == "hit" and carried is not None and carried[1] == "noun"  # "the targeting of X": X is hit
     if aimed and (hit := next((n for n in actors_in(scene, verb + 1, anchor.first)[:1] if adjacent(scene, verb + 1, n) and not _goes_on(scene, n, limit)), None)) is not None:
         target, passive = party(scene.text, hit), True
@@ -65,7 +65,8 @@ def parties(scene: Scene, anchor: Anchor, limit: int, floor: int, last: tuple[Pa
     if verb >= 0 and not passive and anchor.role != "foil":
         after = (verb + 1) if anchor.light >= 0 else anchor.last
         masdar = carried is not None and carried[1] == "noun"  # "X recorded Y's committing of …": Y did it
-        left, subject_taken = (None, False) if masdar and follows else left_subject(scene, verb, floor, people)
+        since = masdar and carried is not None and not carried[3] and verb > 0 and scene.norms[verb - 1].removeprefix("و") in _SINCE
+        left, subject_taken = (None, False) if masdar and (follows or since) else left_subject(scene, verb, floor, people)
         if (left is not None or subject_taken) and verb > 0 and scene.norms[verb - 1] == "،" and any(adjacent(scene, after, n) for n in actors_in(scene, after, min(limit, after + 4), people)[:1]):
             left, subject_taken = None, False  # "despite what X said, Y shelled": the subject follows its verb
         doer = left
@@ -103,7 +104,7 @@ def parties(scene: Scene, anchor: Anchor, limit: int, floor: int, last: tuple[Pa
     if doer is None and verb >= 0 and not passive and not subject_taken and anchor.role != "foil" and anchor.tense != "x":
         means_leads = anchor.weapon is not None and anchor.weapon[0] == verb + 1 and anchor.entry != "ar.means"
         nxt = scene.norms[anchor.last] if anchor.last < len(scene.norms) and anchor.light < 0 else ""
-        if not means_leads and not _means_before(scene, verb) and last[0] is not None and _agrees(anchor.gender, last[1]) and not _new_subject(nxt, scene, anchor.last):
+        if not means_leads and not since and not _means_before(scene, verb) and last[0] is not None and _agrees(anchor.gender, last[1]) and not _new_subject(nxt, scene, anchor.last):
             doer = last[0]
     if anchor.role == "foil" and target is None and verb >= 0:
         # Who repels an attack is whom it was aimed at.
@@ -123,6 +124,8 @@ def parties(scene: Scene, anchor: Anchor, limit: int, floor: int, last: tuple[Pa
 
 _LOYAL = ("موال", "مويد", "مناصر", "حليف", "متحالف")
 """Who is loyal to X, or backs it, is not X, nor does he aim at it."""
+_SINCE = frozenset({"بعد", "عقب", "اثر", "منذ", "قبل", "بسبب", "نتيجه", "جراء", "علي"})
+"""What makes a noun the time or the cause of what was told: no deed of who did that."""
 _GOES_ON = ("استمر", "يستمر", "تستمر", "عاود", "عاد", "يعود", "تعود")
 
 
@@ -216,7 +219,7 @@ def _right(scene: Scene, anchor: Anchor, limit: int, doer: Party | None, people:
             target = me
         elif name.people and not people:
             target = target or (me if one in AGAINST or two in AGAINST or one in TARGETED or (prep == "" and not noun and near <= 3) else None)
-        elif (doer is None and found is None and ((two, one) in BY or one in BY_ONE or (two in BY_ONE and (bare(one) in PLATFORM or bare(one) in ("مواقع", "معسكرات", "قواعد", "مناطق"))) or (bare(one) in AFFILIATED and prep == "ل"))) or (doer is None and found is None and noun and prep == "ل" and near <= 4 and (not targeted(one) or (near == 0 and anchor.act in _GOING)) and not anchor.clitics.endswith("ال") and not anchor.entry.endswith("bare")) or (doer is None and found is None and noun and prep == "" and adjacent(scene, anchor.last, name) and near <= 3 and (anchor.role not in ("do", "hit") or scene.norms[max(0, anchor.first - 1)] == "تحت" or _onto(scene, name) or _goes_on(scene, name, limit) or (anchor.act in _ANSWERS and near == 0) or (near <= 1 and anchor.act in _INTRANSITIVE))) or (doer is None and found is None and noun and ((one == "من" and not name.state and anchor.act != "control_gained") or (two == "من" and bare(one) in PLATFORM | {"مواقع", "حواجز"}) or (prep == "" and one in ("بحواجز", "حواجز"))) and near <= 8):
+        elif (doer is None and found is None and ((two, one) in BY or (bare(one) in PLATFORM and (word_before(scene, name, 3), two) in BY) or one in BY_ONE or (two in BY_ONE and (bare(one) in PLATFORM or bare(one) in ("مواقع", "معسكرات", "قواعد", "مناطق"))) or (bare(one) in AFFILIATED and prep == "ل"))) or (doer is None and found is None and noun and prep == "ل" and near <= 4 and (not targeted(one) or (near == 0 and anchor.act in _GOING)) and not anchor.clitics.endswith("ال") and not anchor.entry.endswith("bare")) or (doer is None and found is None and noun and prep == "" and adjacent(scene, anchor.last, name) and near <= 3 and (anchor.role not in ("do", "hit") or scene.norms[max(0, anchor.first - 1)] == "تحت" or _onto(scene, name) or _goes_on(scene, name, limit) or (anchor.act in _ANSWERS and near == 0) or (near <= 1 and anchor.act in _INTRANSITIVE))) or (doer is None and found is None and noun and ((one == "من" and not name.state and anchor.act != "control_gained") or (two == "من" and bare(one) in PLATFORM | {"مواقع", "حواجز"}) or (prep == "" and one in ("بحواجز", "حواجز"))) and near <= 8):
             found = me
         elif (target is None and anchor.act in _GIVEN and (one in ("الي", "مع") or prep == "ل")) or (target is None and anchor.act == "settlement_of_status" and near <= 3 and prep == ""):
             target = me

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ceasefire.claims.arabic.kinds import KINDS
-from ceasefire.claims.arabic.lexicon import forms_at, weapon_at
+from ceasefire.claims.arabic.lexicon import forms_at, lexicon, weapon_at
+from ceasefire.claims.arabic.names import ARMED
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.rolewords import PLATFORM, TARGETED
 from ceasefire.claims.arabic.scene import Anchor, Scene
-from ceasefire.claims.arabic.tokens import bare
+from ceasefire.claims.arabic.speechwords import SPEECH
+from ceasefire.claims.arabic.tokens import bare, word_forms
 
 _PREPOSITIONS = frozenset(fold(w) for w in ["في", "على", "قرب", "من", "إلى", "بين", "عند", "أثناء", "خلال", "شرق", "غرب", "شمال", "جنوب", "شرقي", "غربي", "شمالي", "جنوبي", "محيط", "أطراف", "ريف", "طريق", "وسط", "داخل", "جهة", "قبل", "يد"])
 _WAYS = frozenset({"ground_assault", "explosive_device", "drone_strike", "airstrike", "missile_strike"})
@@ -17,11 +20,17 @@ _WAYS = frozenset({"ground_assault", "explosive_device", "drone_strike", "airstr
 
 def in_that_way(a: Anchor, b: Anchor, norms: Sequence[str]) -> bool:
     """`استهدف رتلا بكمين`, `استهدفت سيارة بهجوم انتحاري`: a verb of hitting and behind it by which act it hit."""
-    near = (a.entry == "ar.hit.bare" or (a.entry == "ar.hit" and b.act in (a.act, "ground_assault"))) and a.tense != "noun" and b.tense == "noun" and b.light < 0 and b.act in _WAYS and b.clitics == "ب"
-    return near and b.first - a.last <= 8 and not any(n in _ENDS or n in ("ان", "بعد") or (n[:1] == "و" and len(n) > 3) for n in norms[a.last : b.first])
+    near = (a.entry == "ar.hit.bare" or (a.entry == "ar.ground_assault.hujum" and b.act == "explosive_device") or (a.entry == "ar.hit" and b.act in (a.act, "ground_assault"))) and a.tense != "noun" and b.tense == "noun" and b.light < 0 and b.act in _WAYS and b.clitics == "ب"
+    return near and b.first - a.last <= 8 and not any(n in _ENDS or n in ("ان", "بعد") or (n[:1] == "و" and n[1:] in _again()) for n in norms[a.last : b.first])
 
 
-_ENDS = frozenset({"،", "؛", "."})
+@lru_cache(maxsize=1)
+def _again() -> frozenset[str]:
+    """Verbs of the lexicon and of saying, which begin another clause behind "and"."""
+    return SPEECH | {form for form, found in lexicon().forms.items() if any(f.tense != "noun" for f in found)}
+
+
+_ENDS = frozenset({"،", "؛", ".", "ما", "مما"})
 _BY = frozenset(fold(w) for w in ["بعبوة", "بعبوتين", "بعبوات", "بلغم", "بكمين", "بكمائن", "بسيارة"])
 
 
@@ -31,9 +40,9 @@ def undergone(scene: Scene, verb: int) -> bool:
     norms = scene.norms
     at = verb + 1
     led = False
-    while at < len(norms) and (bare(norms[at]) in PLATFORM or bare(norms[at]) in TARGETED) and not any(n.first == at for n in scene.names):
+    while at < len(norms) and any(bare(rest) in PLATFORM | TARGETED | ARMED for _, rest in word_forms(norms[at])) and not any(n.first == at for n in scene.names):
         at, led = at + 1, True
-    name = next((n for n in scene.names if n.first == at and n.kind == "actor" and n.armed and not n.adjective and (not n.clitics or (led and n.clitics == "ل"))), None)
+    name = next((n for n in scene.names if n.first == at and n.kind == "actor" and n.armed and (led or not n.adjective) and (not n.clitics or (led and n.clitics == "ل"))), None)
     if name is None or name.last >= len(norms):
         return False
     k = name.last
@@ -45,6 +54,7 @@ def undergone(scene: Scene, verb: int) -> bool:
     else:
         size = means[1]
     k += size
+    k += k < len(norms) and norms[k].endswith(("ي", "يه", "ين")) and norms[k] not in _PREPOSITIONS and not any(n.first == k for n in scene.names)
     inside = {j for n in scene.names for j in range(n.first, n.last)} | {j for w in scene.times for j in range(w.first, w.last)}
     while k < len(norms):
         norm = norms[k]

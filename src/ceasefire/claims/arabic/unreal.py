@@ -10,7 +10,7 @@ from ceasefire.claims.arabic.event import Event, Memory
 from ceasefire.claims.arabic.lexicon import forms_at, lexicon
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.scene import Anchor, Scene
-from ceasefire.claims.arabic.speechwords import SPEECH
+from ceasefire.claims.arabic.speechwords import ACCUSE, SPEECH
 from ceasefire.claims.arabic.tokens import bare, word_forms
 from ceasefire.dossier.act import acts
 
@@ -106,6 +106,7 @@ def unreal(scene: Scene, anchors: Sequence[Anchor], k: int) -> bool:
     if not event and anchor.act not in ("negotiation", "agreement_signed", "truce_declared"):
         return False
     start = max(start, *(j + 1 for j in range(max(start, anchor.start - 4), anchor.start) if norms[j] in _MEANWHILE), start)
+    start = max((j + 1 for j in range(max(start, anchor.start - 9), anchor.start) if norms[j][:1] == "و" and norms[j][1:] in ACCUSE), default=start)
     near = list(range(max(start, anchor.start - 9), anchor.start))
     if not done and any(plain(norms[j]) & (_AIM | _FEAR) for j in near[-5:]) and "،" not in norms[max(start, anchor.start - 5) : anchor.start]:
         return True
@@ -183,8 +184,8 @@ def _asked(scene: Scene, anchors: Sequence[Anchor], k: int) -> bool:
     if before is None or (told(scene, anchor) and not (anchor.tense == "noun" and 0 <= anchor.light < before.last and anchor.clitics.endswith(("ل", "ب")))):
         return False
     gap = scene.norms[before.last : anchor.start + 1]
-    if any(n in ("؛", "فيما", "بينما", "حين", "كما", "حيث") for n in gap):
-        return False
+    if any(n in ("؛", "فيما", "بينما", "حين", "كما", "حيث") or n.removeprefix("و") in ACCUSE for n in gap):
+        return False  # "X refused it and accused Y of shelling"
     if _meanwhile(gap[:-1]):
         return False  # "X refused the truce amid shelling of A"
     # "X demanded …, and renewed its shelling": a fresh clause with a verb of its own is told.

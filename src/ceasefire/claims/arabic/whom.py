@@ -24,13 +24,16 @@ _MASCULINE = frozenset(fold(w) for w in ["جيش", "تنظيم", "نظام", "ح
 _FEMININE = frozenset(fold(w) for w in ["فصائل", "كتائب", "سرايا", "ميليشيا", "مليشيا", "أمم"])
 _MEN = frozenset(fold(w) for w in ["خليفة", "حمزة", "أسامة", "طلحة", "عطية", "معاوية", "عبيدة"])
 """Names of men that end as feminines do."""
-_EITHER = frozenset(fold(w) for w in ["لبنان", "العراق", "الأردن", "السودان", "اليمن", "المغرب", "الصومال", "جنوب", "الكرملين", "البيت", "الفاتيكان"])
+_HE_STATES = frozenset(fold(w) for w in ["لبنان", "العراق", "الأردن", "السودان", "اليمن", "المغرب", "الصومال"])
+_EITHER = frozenset(fold(w) for w in ["جنوب", "الكرملين", "الفاتيكان", "البنتاغون"])
 _NO_OBJECT = frozenset({"force_movement", "withdrawal", "overflight", "displacement", "armed_clash", "integration_of_fighters"})
 """Acts whose verbs mostly have no object: whoever stands behind is the subject, whatever the form."""
 _NEEDS = tuple(fold(w) for w in ["مهل", "نذر", "ناشد", "حث"])
 """Stems of verbs that say whom they speak to whenever they are used."""
 _OFTEN = tuple(fold(w) for w in ["طالب", "هدد", "توعد"])
 """Stems of verbs that mostly do."""
+_LONG = frozenset(fold(w) for w in ["يوما", "يومين", "ساعة", "ساعتين", "أسبوعا", "أسبوعين", "شهرا", "شهرين", "عاما", "مهلة", "رسميا", "علنا", "مجددا", "أيضا", "ضمنا", "صراحة"])
+"""Accusatives that say how long or how, not whom."""
 _IN = frozenset(fold(w) for w in ["في", "باسم", "لدى"])
 _STOPS = frozenset(fold(w) for w in ["من", "إلى", "على", "عن", "مع", "ضد", "حتى", "خلال", "بعد", "قبل", "أن", "إن", "بأن", "و", "أو", "،", "؛", ":"])
 
@@ -71,12 +74,26 @@ def goes_on(scene: Scene, anchor: Anchor, verb: int, name: Name) -> bool:
         if any(n.first <= k < n.last for n in scene.names):
             continue
         forms = [form for form, _ in forms_at(scene.norms, k)]
-        gender = next((form.gender for form in forms if form.tense == "past"), "") if all(form.tense != "noun" for form in forms) else ""
+        gender = next((form.gender for form in forms), "") if all(form.tense != "noun" for form in forms) else ""
         if not gender and (one in SPEECH or one.removeprefix("و") in SPEECH):
-            gender = "f" if one.endswith("ت") else "m"
+            gender = "f" if one.endswith("ت") or one.removeprefix("و").startswith("ت") else "m"
         if gender:
             return gender == anchor.gender
     return False
+
+
+def whose(scene: Scene, anchor: Anchor, verb: int, doer: Party | None, head: int) -> bool:
+    """`أعلن أ أن ب قصفت …، وطالب ج بحماية`: whether a demand joined to what somebody says is the speaker's, whom its verb goes with,
+    not his of whom he speaks.
+
+    head: token of the verb of saying."""
+    norms = scene.norms
+    if anchor.act not in ("demand_or_ultimatum", "threat") or anchor.light >= 0 or anchor.tense != "past" or norms[verb][:1] != "و" or head >= verb or (doer is not None and doer.start > scene.toks[verb].start):
+        return False
+    between = norms[head:verb]
+    if not {"ان", "بان"} & set(between) or anchor.gender not in ("m", "f") or anchor.gender != ("f" if norms[head].endswith("ت") else "m"):
+        return False
+    return "،" in between[-1:] or any(s in norms[verb] for s in (*_NEEDS, "طالب", "دعا", "دعت"))
 
 
 def _more(scene: Scene, name: Name, counted: bool = True) -> bool:
@@ -90,14 +107,16 @@ def _more(scene: Scene, name: Name, counted: bool = True) -> bool:
     if counted and number_at(scene.toks, at) is not None and any(t.norm in PERSONS for t in scene.toks[at : at + 4]):
         return True
     plain = bare(norm)
-    return (norm in KINDS or plain in PERSONS or bare(plain) in PLATFORM or (norm.endswith("ا") and len(norm) > 4 and norm not in ("اليوم",))) and not norm.startswith(("ال", "لل")) and not any(w.first <= at < w.last for w in scene.times)
+    if norm in _LONG:
+        return False
+    return (norm in KINDS or plain in PERSONS or bare(plain) in PLATFORM or (norm.endswith("ا") and len(norm) > 4)) and not norm.startswith(("ال", "لل")) and not any(w.first <= at < w.last for w in scene.times)
 
 
 def _gender(scene: Scene, at: int, name: Name) -> str:
     """"m" or "f" of the word that a name's phrase begins with, "" where it says neither."""
     word = scene.norms[at]
     if at == name.first and name.state and not name.adjective and name.last - at == 1:
-        return "" if word in _EITHER or word.startswith(("ال" + "حكوم",)) else "m" if bare(word) in _MASCULINE else "f"
+        return "m" if word in _HE_STATES or bare(word) in _MASCULINE else "" if word in _EITHER else "f"
     if name.adjective or at != name.first and bare(word) not in PLATFORM:
         return ""
     plain = bare(word)
