@@ -9,7 +9,7 @@ from ceasefire.claims.arabic.datewords import PARTS
 from ceasefire.claims.arabic.figures import figurative
 from ceasefire.claims.arabic.kinds import KINDS
 from ceasefire.claims.arabic.lexicon import Entry, Form, forms_at, weapon_at
-from ceasefire.claims.arabic.names import ARMED, Name
+from ceasefire.claims.arabic.names import ARMED, BEFORE_PLACE, Name
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.persons import PERSONS
 from ceasefire.claims.arabic.referred import breach_referred, truce_referred
@@ -54,7 +54,7 @@ def _cued(norms: Sequence[str], first: int, last: int, words: tuple[str, ...]) -
 _FAILED = {fold(w) for w in ["تعليق", "إلغاء", "تأجيل", "وقف", "توقف", "تجميد", "استبعاد", "مقاطعة", "فشل", "جهود", "مساعي", "انهيار", "تعثر", "أجل", "سبيل", "مسار"]}
 _FAR_OBJECT = {"aid_obstruction", "monitor_restricted", "integration_of_fighters"}
 _DEAL_VERBS = ("وقع", "ابرم", "توصل", "اتفق")
-_BEFORE_NOUN = {fold(w) for w in ["أي", "كل", "بأي", "لأي", "في", "جراء", "نتيجة", "إثر", "بسبب", "من", "عن", "بعد", "خلال", "أثناء", "وسط", "تحت", "لدى", "على", "عقب", "بفعل", "مسؤولية", "المسؤولية", "إلى", "أنباء", "اتهامات"]}
+_BEFORE_NOUN = {fold(w) for w in ["أي", "كل", "بأي", "لأي", "في", "جراء", "نتيجة", "إثر", "بسبب", "من", "عن", "بعد", "خلال", "أثناء", "وسط", "تحت", "لدى", "على", "عقب", "بفعل", "مسؤولية", "المسؤولية", "إلى", "وقف", "بوقف", "لوقف", "أنباء", "اتهامات"]}
 _AFTER_NOUN = {"من", "علي"}
 _OF_NOUN = {fold(w) for w in ["عنيف", "مدفعي", "جوي", "صاروخي", "متبادل", "مكثف", "بري", "متواصل"]}
 
@@ -210,7 +210,7 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
         return False
     if entry.stop and form.tense == "noun" and any(n.removeprefix("و").startswith(_ANEW) for n in norms[end : end + 4]):
         return False  # "after a halt of two days fighting broke out"
-    less = next((k for k in range(max(0, i - 2), i) if norms[k] in _LESS or norms[k].removeprefix("و").removeprefix("ل") in _LESS), -1)
+    less = next((k for k in range(max(0, i - 2), i) if norms[k] in _LESS or norms[k].removeprefix("و").removeprefix("ل") in _LESS or norms[k] in ("بوقف", "بانهاء")), -1)
     of_another = less == i - 2 and norms[i - 1].startswith("ال") and norms[i][:1] != "و" and "ال" not in clitics  # "in spite of less violence raids on A"
     if form.tense == "noun" and less >= 0 and not of_another and entry.kind == "event" and not entry.stop:
         return False
@@ -230,6 +230,10 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
         return False  # "it did not go off"
     if entry.id == "ar.threat.hadhar" and not any(n.kind == "actor" and n.armed and not n.people and -2 <= n.first - i <= 3 for n in scene.names):
         return False  # only the armed threaten; others warn
+    if entry.act == "negotiation" and form.tense == "noun" and norms[i].startswith("لل") and any(bare(n) in _BODIES for n in norms[max(0, i - 3) : i]):
+        return False  # "the high body for negotiations"
+    if entry.id == "ar.force_movement.nashara" and "دفع" in norms[i] and any(norms[k] == "الي" and not norms[k + 1].startswith("ال") and bare(norms[k + 1]) not in KINDS and norms[k + 1] not in BEFORE_PLACE and not any(n.first == k + 1 for n in scene.names) for k in range(end, min(len(norms) - 1, end + 3))):
+        return False  # "drove the army to renew the shelling"
     if entry.act == "negotiation" and form.tense == "noun" and "ال" in clitics and i and norms[i - 1].removeprefix("و") in ("رغم", "وسط", "خلال", "اثناء", "قبل"):
         return False  # "in spite of the talks"
     if entry.act == "negotiation" and form.tense == "noun" and any(n.lstrip("ول") in _FAILED or n.removeprefix("ب") in _FAILED for n in norms[max(0, i - 2) : i]):
@@ -371,6 +375,7 @@ def _took_it(scene: Scene, i: int, end: int) -> bool:
 
 _KEPT_FROM = ("منع", "يمنع", "تمنع", "مانع")
 _CALLS = frozenset(fold(w) for w in ["دعا", "دعت", "دعوا", "يدعو", "تدعو", "داعيا", "داعية", "طالب", "طالبت", "طالبوا", "يطالب", "تطالب", "مطالبا", "مطالبة", "حث", "حثت", "ناشد", "ناشدت"])
+_BODIES = frozenset(fold(w) for w in ["هيئة", "لجنة", "وفد", "فريق", "مركز", "مكتب", "مجلس", "دائرة"])
 _POSTS = frozenset(fold(w) for w in ["مركز", "مراكز", "نقطة", "نقاط", "موقع", "مواقع", "برنامج", "آلية", "لجنة"])
 _TOWARDS = frozenset({"الي", "علي", "من", "عن", "اجل", "بعد", "قبل", "حول", "بشان", "دون", "عدم", "لم", "رفض", "يتم", "سيتم"})
 _WATCHING = frozenset({"مراقبه", "رصد", "مراقبي", "مراقبو"})

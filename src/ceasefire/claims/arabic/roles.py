@@ -65,7 +65,7 @@ def parties(scene: Scene, anchor: Anchor, limit: int, floor: int, last: tuple[Pa
     if verb >= 0 and not passive and anchor.role != "foil":
         after = (verb + 1) if anchor.light >= 0 else anchor.last
         masdar = carried is not None and carried[1] == "noun"  # "X recorded Y's committing of …": Y did it
-        since = masdar and carried is not None and not carried[3] and verb > 0 and scene.norms[verb - 1].removeprefix("و") in _SINCE
+        since = masdar and carried is not None and not carried[3] and verb > 0 and (scene.norms[verb - 1].removeprefix("و") in _SINCE or (scene.norms[verb - 1] == "الي" and any(n.removeprefix("و").startswith(("دفع", "يدفع")) for n in scene.norms[max(0, verb - 5) : verb - 2])))
         left, subject_taken = (None, False) if masdar and (follows or since) else left_subject(scene, verb, floor, people)
         if (left is not None or subject_taken) and verb > 0 and scene.norms[verb - 1] == "،" and any(adjacent(scene, after, n) for n in actors_in(scene, after, min(limit, after + 4), people)[:1]):
             left, subject_taken = None, False  # "despite what X said, Y shelled": the subject follows its verb

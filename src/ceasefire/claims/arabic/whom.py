@@ -48,6 +48,8 @@ def is_object(scene: Scene, anchor: Anchor, verb: int, at: int, name: Name) -> b
         return False
     before = scene.norms[verb - 1] if verb else ""
     gender = anchor.gender
+    if gender == "w":
+        return True  # "we give X twelve hours"
     if before in _HE | _SHE | _THEY and not any(n.first <= verb - 1 < n.last for n in scene.names):
         return gender == ("m" if before in _HE else "f" if before in _SHE else "p")
     if before in _WHO and (gender == _WHO[before]) and any(n.kind == "actor" and n.last == verb - 1 and not n.people for n in scene.names):
@@ -162,6 +164,8 @@ def accused_at(toks: Sequence[Token], names: Sequence[Name], i: int, end: int) -
     if toks[last.first - 1].norm in ("باسم", "في", "من") or last.adjective:
         return -1
     if len(accused) == 1:
+        if last.last < min(end, len(toks)) and toks[last.last].norm.startswith("ال") and toks[end - 1].norm.startswith("ال") and end < len(toks) and toks[end].norm[:1] == "ب":
+            return end - 1  # "a body of X accused the army of": X is part of its name
         return -1 if any(n.kind != "place" and i < n.first < last.first for n in names) else last.first
     return last.first if not last.clitics and last.last < len(toks) and toks[last.last].norm[:1] == "ب" and accused[-2].last <= last.first else -1
 
