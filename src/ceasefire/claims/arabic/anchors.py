@@ -149,7 +149,7 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
             if form.tense == "noun":
                 if carry and any(n in ("بحسب", "حسب", "وفق") or (n == "،" and carry[1][1] == "noun") for n in norms[carry[0] : i]):
                     carry = None  # a noun carries no act of another clause
-                if carry and (carry[0] >= broke or carry[1][0] in ("do", "suffer", "exist", "foil", "fall", "done")):
+                if carry and not (norms[i - 1] == "علي" and norms[carry[0]].removeprefix("و").startswith(("رد", "يرد", "ترد"))) and (carry[0] >= broke or carry[1][0] in ("do", "suffer", "exist", "foil", "fall", "done")):
                     anchor = msgspec.structs.replace(anchor, light=carry[0], role=carry[1][0], gender=carry[1][2], passive=carry[1][0] == "done" or (carry[1][1] == "past" and damma(scene, carry[0])))
                 if out and in_that_way(out[-1], anchor, norms):
                     anchor = msgspec.structs.replace(a := out.pop(), act=a.act if a.weapon else entry.act, entry="ar.hit")
@@ -217,7 +217,7 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
                     carry, loose = None, None
                     i += 1
                     continue
-            within = carry is not None and light[4].endswith("ب") and i - carry[0] <= 8 and carry[1][0] == "do"
+            within = carry is not None and light[4].endswith("ب") and i - carry[0] <= 8 and carry[1][0] == "do" and not norms[carry[0]].removeprefix("و").startswith("رد")
             if (not extends or role != "hit") and not within:
                 carry = (i, light)  # in "X undertook to renew its attacks" the first verb carries
             i += 1

@@ -66,6 +66,8 @@ def is_noun(scene: Scene, i: int, clitics: str) -> bool:
         return False
     if i > 0 and norms[i - 1] in _BEFORE_NOUN:
         return True
+    if i > 1 and norms[i - 1] in _THAT and norms[i - 2] not in _UNTIL and any(form.tense == "noun" for form, _ in forms_at(norms, i)):
+        return True  # "said that the shelling of": no verb of the past follows "that"
     if not any(form.tense == "noun" for form, _ in forms_at(norms, i)) or i + 1 >= len(norms):
         return False
     if not clitics and _after_saying(scene, i):
@@ -84,6 +86,8 @@ def _after_saying(scene: Scene, i: int) -> bool:
     return k >= 0 and k not in inside and (scene.norms[k] in SPEECH or scene.norms[k][1:] in SPEECH) and not scene.norms[k].removeprefix("و").startswith(("قال", "يقول", "تقول"))
 
 
+_THAT = frozenset({"ان", "بان", "وان", "لان"})
+_UNTIL = frozenset(fold(w) for w in ["بعد", "وبعد", "منذ", "ومنذ", "قبل", "إلى", "حتى", "دون", "سبق", "لحين", "حين", "كما", "عقب", "لولا", "بمجرد"])
 _HOLD = {fold(w) for w in ["إجراء", "عقد", "استئناف", "بدء", "إطلاق", "مواصلة", "حضور", "خوض", "استضافة", "تيسير", "رعاية"]}
 _PROVIDES = {fold(w) for w in ["ينص", "تنص", "نص", "نصت", "يقضي", "تقضي", "يتضمن", "تتضمن", "تضمن", "يشمل", "تشمل", "شمل", "يلزم", "يتيح"]}
 _TOWN = frozenset(fold(w) for w in ["المدينة", "البلدة", "القرية", "الحي", "المخيم", "المنطقة", "القاعدة", "المطار", "الميناء"])
@@ -201,7 +205,7 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
     if entry.id == "ar.evacuation.naql" and "عن" in norms[end : end + 7]:
         return False  # "quoted X as saying"
     subject = next((n for n in scene.names if n.kind == "actor" and n.armed and n.first == end and form.tense != "noun"), None)
-    unnamed = form.tense != "noun" and end < len(norms) and len(norms[end]) > 4 and norms[end].endswith("ون")
+    unnamed = form.tense != "noun" and end < len(norms) and ((len(norms[end]) > 4 and norms[end].endswith("ون")) or (entry.id == "ar.force_movement.nashara" and norms[end] in ("الجيش", "القوات")))
     after = subject.last if subject else end + unnamed  # who acts is not what is acted on, whatever he is called
     named_it = entry.id == "ar.violation_alleged.kharq" and form.object and _near(norms, 0, i, ("اتفاق", "الاتفاق", "هدنه", "الهدنه", "وقف", "لوقف"))
     if wanted and not named_it and not _near(_unnamed(scene, after, wanted) if entry.act == "prisoner_exchange" else norms, after, end + (7 if entry.phrase_object else 4 if form.tense == "noun" else 14 if entry.act in _FAR_OBJECT else 8), wanted) and not (

@@ -203,6 +203,8 @@ def _right(scene: Scene, anchor: Anchor, limit: int, doer: Party | None, people:
         prep = name.clitics[-1:]
         if _nearby(scene, anchor.last, name, (two, one)) or not _WITH.isdisjoint(scene.norms[max(anchor.last, name.first - 4) : name.first]) or (prep == "ل" and bare(one).startswith(_LOYAL)):
             continue
+        if doer is not None and prep == "ل" and bare(one) in AFFILIATED and all(scene.toks[k].kind == "p" for k in range(anchor.last, name.first - 1) if scene.toks[k].start >= doer.end):
+            continue  # "X, which belongs to Y, attacked Z"
         near = name.first - anchor.last
         if patient and target is None and prep == "" and not name.adjective and near <= 4 and adjacent(scene, anchor.last, name):
             if doer is None and found is None and anchor.role != "done" and _goes_on(scene, name, limit):
@@ -252,14 +254,14 @@ def _goes_on(scene: Scene, name: Name, limit: int) -> bool:
     if any(n.first == at and not n.clitics.rstrip("وف") for n in scene.names) or number_at(scene.toks, at) is not None:
         return True
     norm = scene.norms[at]
-    if norm[:1] == "ل" and (any(n.first == at and n.clitics == "ل" for n in scene.names) or (not norm.startswith("لل") and (targeted(norm[1:]) or norm[1:] in KINDS))):
+    if norm[:1] == "ل" and (any(n.first == at and n.clitics == "ل" for n in scene.names) or (targeted(whom := norm[2:] if norm.startswith("لل") else norm[1:]) or whom in KINDS or bare(whom) in _THINGS)):
         return True  # "the targeting by X of Y's posts"
     if not norm.startswith("ال") and (targeted(norm) or bare(norm) in _THINGS):
         return True
     return norm in KINDS or person_at(scene.toks, at, "") is not None or (norm.endswith("ا") and len(norm) > 3)
 
 
-_THINGS = frozenset(fold(w) for w in ["سيارة", "سيارات", "دراجة", "دراجات", "منزل", "منازل", "منزلا", "مبنى", "شقة", "مدرسة", "حافلة", "مركبة", "ورشة", "مستودع", "مخزن", "هدف", "أهداف", "قارب", "خيمة", "خيام", "مزرعة", "مسجد", "منطقة", "مناطق", "أراضي", "أحياء"])
+_THINGS = frozenset(fold(w) for w in ["سيارة", "سيارات", "دراجة", "دراجات", "منزل", "منازل", "منزلا", "مبنى", "شقة", "مدرسة", "حافلة", "مركبة", "ورشة", "مستودع", "مخزن", "هدف", "أهداف", "قارب", "خيمة", "خيام", "مزرعة", "مسجد", "منطقة", "مناطق", "أراضي", "أحياء", "وفد", "موكب", "سفارة", "قنصلية", "منشأة", "منشآت", "مستشفى", "مستشفيات", "محطة", "سوق", "سفينة", "سفن", "ناقلة", "قافلة", "مطار", "ميناء", "مصفاة", "جسر", "مدارس", "مبان", "مباني", "متظاهرين"])
 """What an attack is aimed at."""
 
 

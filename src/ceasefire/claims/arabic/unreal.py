@@ -140,6 +140,9 @@ def _wished(norms: Sequence[str], at: int, start: int) -> bool:
 
 def _warned_of(norms: Sequence[str], at: int, start: int) -> bool:
     """`حذر شيوخ في أ ب من قصف منازلهم`: what somebody is warned of, behind "of" and at most one word more."""
+    said = next((k for k in range(at - 2, max(start, at - 10), -1) if norms[k] == "من" and norms[k + 1] == "ان"), -1)
+    if said > 0 and "،" not in norms[said:at] and any(plain(norms[k]) & _WARN for k in range(max(start, said - 10), said)) and (at - said == 2 or any(n[:1] == "س" for n in norms[said:at])):
+        return True  # "warned that shelling the port would stop"
     of = next((k for k in (at - 1, at - 2) if k > start and norms[k] == "من"), -1)
     if of < 0 or (at - of == 2 and norms[at - 1] not in _ANY):
         return False

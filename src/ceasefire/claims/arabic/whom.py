@@ -119,7 +119,7 @@ def _gender(scene: Scene, at: int, name: Name) -> str:
     word = scene.norms[at]
     if at == name.first and name.state and not name.adjective and name.last - at == 1:
         return "m" if word in _HE_STATES or bare(word) in _MASCULINE else "" if word in _EITHER else "f"
-    if name.adjective or at != name.first and bare(word) not in PLATFORM:
+    if name.adjective or (at != name.first and bare(word) not in PLATFORM):
         return ""
     plain = bare(word)
     if plain in _MEN:
@@ -143,7 +143,7 @@ def two_named(scene: Scene, anchor: Anchor, verb: int, limit: int, actors: list[
     gap = scene.norms[one.last : two.first]
     if two.last > limit or len(lead) > 4 or len(gap) > 3 or any(g in _STOPS or any(f.tense != "noun" for f, _ in forms_at([g], 0)) for g in (*lead, *gap)):
         return None, None
-    if any(g in _IN or g[:1] in "بلو" and len(g) > 4 for g in gap) or any(w.first < two.first and w.first >= one.last for w in scene.times):
+    if any(g in _IN or (g[:1] in "بلو" and len(g) > 4) for g in gap) or any(w.first < two.first and w.first >= one.last for w in scene.times):
         return None, None
     office = bool(lead) and bare(lead[0]) in LEADERS
     people = any(bare(rest) in PERSONS for g in lead for _, rest in word_forms(g))
