@@ -55,6 +55,18 @@ CASES: list[tuple[str, list[str]]] = [
     ("قتل مسلحو جبهة الجبل أربعة جنود في الرمانة", ["killing_other|hill_front|-|-|4"]),
     ("أكد القائد أن جبهة الجبل ترفض الانسحاب وتطالب قوات السهل بوقف القصف", ["rejection|hill_front|-|القائد|-", "demand_or_ultimatum|hill_front|plain_forces|القائد|-"]),
     ("شنت طائرة مسيرة مجهولة غارة على سيارة في الرمانة", ["drone_strike|-|-|-|-"]),
+    # who kills is not counted among the killed
+    ("قتل الجيش السهلي ستة مسلحين في الرمانة", ["killing_other|plain_forces|-|-|6"]),
+    ("قتل مسلحو القرية في اشتباك في الرمانة", ["armed_clash|-|-|-|-"]),
+    ("عثر على جثث 12 شخصا أعدمتهم جبهة الجبل في الرمانة", ["killing_other|hill_front|-|-|12"]),
+    # a short verb behind "and" has a subject of its own
+    ("أغارت قوات السهل على الرمانة وقصف مسلحون بلدة المينا", ["airstrike|plain_forces|-|-|-", "shelling|-|-|-|-"]),
+    ("حاصر جيش السهل الرمانة وقصف بلدة المينا", ["siege_or_blockade|plain_forces|-|-|-", "shelling|plain_forces|-|-|-"]),
+    # an answer to an attack is not that attack
+    ("ردت قوات السهل على هجوم جبهة الجبل بقصف الرمانة", ["ground_assault|hill_front|-|-|-", "shelling|plain_forces|-|-|-"]),
+    ("ردت جبهة الجبل على القصف بإطلاق صواريخ على الرمانة", ["missile_strike|hill_front|-|-|-"]),
+    # what drives an army to something is no march
+    ("الخرق دفع الجيش إلى استئناف القصف على الرمانة", ["shelling|-|-|-|-"]),
     ("نمهل قوات السهل يومين للانسحاب", ["demand_or_ultimatum|-|plain_forces|-|-"]),
 ]
 

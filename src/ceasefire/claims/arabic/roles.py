@@ -104,7 +104,7 @@ def parties(scene: Scene, anchor: Anchor, limit: int, floor: int, last: tuple[Pa
     if doer is None and verb >= 0 and not passive and not subject_taken and anchor.role != "foil" and anchor.tense != "x":
         means_leads = anchor.weapon is not None and anchor.weapon[0] == verb + 1 and anchor.entry != "ar.means"
         nxt = scene.norms[anchor.last] if anchor.last < len(scene.norms) and anchor.light < 0 else ""
-        if not means_leads and not since and not _means_before(scene, verb) and last[0] is not None and _agrees(anchor.gender, last[1]) and not _new_subject(nxt, scene, anchor.last):
+        if not means_leads and not since and not (verb + 1 < len(scene.norms) and scene.norms[verb + 1] in _OTHERS and not any(n.first <= verb + 1 < n.last for n in scene.names)) and not _means_before(scene, verb) and last[0] is not None and _agrees(anchor.gender, last[1]) and not _new_subject(nxt, scene, anchor.last):
             doer = last[0]
     if anchor.role == "foil" and target is None and verb >= 0:
         # Who repels an attack is whom it was aimed at.
@@ -124,6 +124,8 @@ def parties(scene: Scene, anchor: Anchor, limit: int, floor: int, last: tuple[Pa
 
 _LOYAL = ("موال", "مويد", "مناصر", "حليف", "متحالف")
 """Who is loyal to X, or backs it, is not X, nor does he aim at it."""
+_OTHERS = frozenset(fold(w) for w in ["الحزب", "المقاومة", "الحركة", "الاحتلال", "العدو", "التحالف", "الثوار", "المجلس", "الحشد", "الوزير", "الرئيس", "المتحدث", "الناطق", "القائد"])
+"""Subjects nobody tells apart: whoever stands behind the verb, he is not the doer of the act before."""
 _SINCE = frozenset({"بعد", "عقب", "اثر", "منذ", "قبل", "بسبب", "نتيجه", "جراء", "علي"})
 """What makes a noun the time or the cause of what was told: no deed of who did that."""
 _GOES_ON = ("استمر", "يستمر", "تستمر", "عاود", "عاد", "يعود", "تعود")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ceasefire.claims.arabic.adjectives import owned
 from ceasefire.claims.arabic.anchors import STRONG
-from ceasefire.claims.arabic.lexicon import weapon_at
+from ceasefire.claims.arabic.lexicon import forms_at, weapon_at
 from ceasefire.claims.arabic.names import ARMED, Name
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.numbers import number_at
@@ -104,7 +104,7 @@ def left_subject(scene: Scene, verb: int, floor: int, people: bool = True) -> tu
         # A modifier between commas: the subject stands before it.
         earlier = clause_start(scene, start - 1)
         start = max(earlier, floor) if scene.norms[verb][:1] != "و" and scene.norms[start] != "ثم" else start
-    if scene.norms[verb][:1] in ("و", "ف") and len(scene.norms[verb]) > 4:
+    if scene.norms[verb][:1] in ("و", "ف") and (len(scene.norms[verb]) > 4 or any(clitics[:1] in ("و", "ف") for _, clitics in forms_at(scene.norms, verb))):
         return None, False
     opens = clause_start(scene, start + 1)
     framed = scene.norms[opens].removeprefix("و") in _FRAMING or scene.norms[opens : opens + 2] == ["علي", "الرغم"]
