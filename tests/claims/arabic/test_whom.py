@@ -67,6 +67,8 @@ CASES: list[tuple[str, list[str]]] = [
     ("ردت جبهة الجبل على القصف بإطلاق صواريخ على الرمانة", ["missile_strike|hill_front|-|-|-"]),
     # what drives an army to something is no march
     ("الخرق دفع الجيش إلى استئناف القصف على الرمانة", ["shelling|-|-|-|-"]),
+    # who condemns a raid did not fly it
+    ("نددت جبهة الجبل بالغارة على الرمانة", ["airstrike|-|-|hill_front|-"]),
     ("نمهل قوات السهل يومين للانسحاب", ["demand_or_ultimatum|-|plain_forces|-|-"]),
 ]
 

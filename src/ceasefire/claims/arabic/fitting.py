@@ -66,6 +66,8 @@ def is_noun(scene: Scene, i: int, clitics: str) -> bool:
         return False
     if i > 0 and norms[i - 1] in _BEFORE_NOUN:
         return True
+    if i > 0 and norms[i - 1].startswith(("رفض", "قبول", "موافقت")) and norms[i - 1].endswith(("ه", "ها", "هم")):
+        return True  # "its refusal to deploy"
     if i > 1 and norms[i - 1] in _THAT and norms[i - 2] not in _UNTIL and any(form.tense == "noun" for form, _ in forms_at(norms, i)):
         return True  # "said that the shelling of": no verb of the past follows "that"
     if not any(form.tense == "noun" for form, _ in forms_at(norms, i)) or i + 1 >= len(norms):

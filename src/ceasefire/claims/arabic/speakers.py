@@ -84,8 +84,8 @@ def _feminine() -> frozenset[str]:
 
 
 def _possessed(norm: str) -> bool:
-    if any(rest in _feminine() for _, rest in word_forms(norm)):
-        return False  # سيطرة, not "his …"
+    if any(rest in _feminine() or (taken and rest.startswith("ال")) or "ال" in taken for taken, rest in word_forms(norm)):
+        return False  # سيطرة, not "his …"; with an article nothing is anybody's
     return norm.endswith(("ها", "هم")) or (norm.endswith(("ته", "له", "به", "فه", "مه", "نه", "ره")) and len(norm) > 4)
 
 

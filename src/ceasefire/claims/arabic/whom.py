@@ -93,8 +93,12 @@ def whose(scene: Scene, anchor: Anchor, verb: int, doer: Party | None, head: int
     if anchor.act not in ("demand_or_ultimatum", "threat") or anchor.light >= 0 or anchor.tense != "past" or norms[verb][:1] != "و" or head >= verb or (doer is not None and doer.start > scene.toks[verb].start):
         return False
     between = norms[head:verb]
-    if not {"ان", "بان"} & set(between) or anchor.gender not in ("m", "f") or anchor.gender != ("f" if norms[head].endswith("ت") else "m"):
+    after = norms[verb + 1] if verb + 1 < len(norms) else ""
+    nobody = (after[:1] == "ب" and len(after) > 3 and not any(n.first == verb + 1 and not n.clitics for n in scene.names)) or after in ("الي", "علي")
+    if not (nobody or {"ان", "بان"} & set(between)) or anchor.gender not in ("m", "f") or anchor.gender != ("f" if norms[head].endswith("ت") else "m"):
         return False
+    if nobody and not {"ان", "بان"} & set(between):
+        return True  # "X condemned the raid and called for"
     return "،" in between[-1:] or any(s in norms[verb] for s in (*_NEEDS, "طالب", "دعا", "دعت"))
 
 
