@@ -2,7 +2,8 @@
 
     .venv/bin/python scripts/bench_read.py [--split dev|held|fresh|asked|late] [--errors] [--only gold|recorded|probes|agreement|names|plover|re3d|speed]
 
-The held split is followed by the fresh one: reports by people who had not seen the reader, on which doubt is learnt and no rule tuned.
+The held split is followed by the late one, held out too and newer, and by the fresh one: reports by people who had not seen the
+reader, on which doubt is learnt and no rule tuned.
 Reads tests/gold/read, and `plover-gsr` and `re3d` where a folder `shared` stands beside the checkout.
 Of those two every second record is for developing (`--split dev`), the others are for reporting.
 """
@@ -89,7 +90,7 @@ def scored(rows: list[Row], ours: list[list[Row]], title: str, split: str, error
     told = table(made)
     if split == "fresh":  # doubt was learnt on these: what it says of them is no measure of it
         told = "\n".join(line for line in told.split("\n") if not line.startswith("doubt of"))
-    return "\n".join([f"== {title}: {len(rows)} reports\n{told}", *(made.errors if errors and split in {"dev", "asked"} else [])])
+    return "\n".join([f"== {title}: {len(rows)} reports\n{told}", *(made.errors if errors and split in {"dev", "asked", "fresh"} else [])])
 
 
 def recorded(split: str, errors: bool) -> str:
@@ -124,16 +125,16 @@ def fields(split: str, errors: bool, model: Settings | None = None) -> str:
 
 
 def agreement() -> str:
-    """What two annotators agree on: of the first reports that are dev now, of the held ones, of the fresh ones, and of the dense ones
-    (half of them dev, half fresh)."""
+    """What two annotators agree on: of the first reports that are dev now, of the held and the late ones, of the fresh ones, and of the
+    dense ones (half of them dev, half fresh)."""
     folder = GOLD / "passes"
     if not folder.is_dir():
         return "left out: agreement (no second pass)"
     out = []
-    for split, prefix in (("dev", ""), ("held", "held-"), ("fresh", "fresh-"), ("dense", "new-")):
-        first, second = ({row["id"]: row for row in lines(folder, f"{prefix}{name}-*.jsonl")} for name in ("first", "second"))
+    for split, prefix in (("dev", ""), ("held", "held-"), ("late", "late-"), ("fresh", "fresh-"), ("dense", "new-")):
         for language in ("en", "ar"):
-            ids = sorted(i for i in first.keys() & second.keys() if i.startswith(language))
+            first, second = ({row["id"]: row for row in lines(folder, f"{prefix}{name}-{language}.jsonl")} for name in ("first", "second"))
+            ids = sorted(first.keys() & second.keys())
             rows = [{"id": i, "register": "", "text": "", "claims": [whole(c) for c in first[i]["claims"]]} for i in ids]
             made = score(rows, [[whole(c) for c in second[i]["claims"]] for i in ids])
             out.append(f"== second annotator against the first, {split} split, {language}: {len(ids)} reports\n{table(made)}")
@@ -164,13 +165,15 @@ def main(arguments: list[str] | None = None) -> int:
     """Score one split and print it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--split", choices=("dev", "held", "fresh", "asked", "late"), default="held")
-    parser.add_argument("--errors", action="store_true", help="print what went wrong (dev only)")
+    parser.add_argument("--errors", action="store_true", help="print what went wrong (dev, asked, fresh)")
     parser.add_argument("--only", choices=PARTS)
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--reader", choices=("rules", "model"), default="rules", help="model: the one of CEASEFIRE_READER_ADDRESS and _MODEL, for our gold alone")
     given = parser.parse_args(arguments)
     model = settings(None, os.environ) if given.reader == "model" else None
     data = given.shared / "data"
+
+    splits = ("held", "late", "fresh") if given.split == "held" else (given.split,)
 
     def outside(run: object) -> str:
         if not data.is_dir():
@@ -182,7 +185,7 @@ def main(arguments: list[str] | None = None) -> int:
             continue
         print(
             {
-                "gold": lambda: "\n".join(gold(one, given.errors, model) for one in (("held", "fresh") if given.split == "held" else (given.split,))), "probes": lambda: fields(given.split, given.errors, model), "agreement": agreement, "names": names, "recorded": lambda: "\n".join(recorded(one, given.errors) for one in (("held", "fresh") if given.split == "held" else (given.split,))),
+                "gold": lambda: "\n".join(gold(one, given.errors, model) for one in splits), "probes": lambda: fields(given.split, given.errors, model), "agreement": agreement, "names": names, "recorded": lambda: "\n".join(recorded(one, given.errors) for one in splits),
                 "plover": lambda: outside(plover), "re3d": lambda: outside(re3d), "speed": speed,
             }[name](),
             flush=True,

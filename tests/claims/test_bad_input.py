@@ -130,3 +130,19 @@ def test_spans_leave_out_mark_up_at_their_edges() -> None:
 @pytest.mark.parametrize("end", ["and its", "and its surroundings", "and the surrounding", "and nearby outskirts", "and the", "and"])
 def test_a_text_may_break_off_behind_a_place_that_no_list_has(end: str) -> None:
     assert read(f"{SAID} The authorities had evacuated 2,412 people from Kherson {end}")
+
+
+def test_short_forms_of_posts_are_read_as_what_they_stand_for() -> None:
+    text = "Velorian army shelled Karsa, 9 ppl killed incl. 4 children, 20+ wounded."
+    (claim,) = read(text)
+    assert claim.killed is not None and claim.injured is not None
+    assert (claim.killed.best, claim.killed.children, claim.injured.best, claim.injured.children) == (9, 4, 20, None)
+    assert text[slice(*claim.spans["killed"])].endswith("incl. 4 children")
+    (near,) = read("Clashes b/w Velorian army and Northern Front nr Karsa on Sunday.")
+    assert (near.act, near.place and near.place.id, {near.actor, near.target}) == ("armed_clash", "karsa", {"a", "b"})
+
+
+@pytest.mark.parametrize("text", ["Velorian army shelled Karsa on Sunday, Acme Inc. 2 of 3 shops said.", "On Sunday the Velorian army shelled Karsa inc. its port.", "The incline: the Velorian army shelled Karsa on Sunday."])
+def test_what_only_looks_like_a_short_form_stays(text: str) -> None:
+    (claim,) = read(text)
+    assert (claim.act, claim.place and claim.place.id, claim.killed) == ("shelling", "karsa", None)

@@ -188,7 +188,8 @@ def _finish(
         whole = after + 2 < len(words) and number_at(words, after + 2) is not None
         noun = noun_after(words, tags, after + 2) if words[after + 1] in {"the", "those"} and not whole else None
         if noun:
-            return Quantity(first, noun[0], noun[0], low, best, high, noun[1])
+            last, group = with_second_noun(words, tags, *noun)  # "one of the women and girls"
+            return Quantity(first, last, noun[0], low, best, high, group)
         ours = words[after + 1] in {"ours", "us", "theirs"}
         return Quantity(first, after + 1 if ours else after - 1, after - 1, low, best, high, "people", True)
     noun = noun_after(words, tags, after) or by_age(words, tags, after)

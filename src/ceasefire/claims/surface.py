@@ -1,5 +1,5 @@
 """What a page leaves around a text, taken away before reading: invisible characters, halves of characters,
-headlines of other articles."""
+headlines of other articles. Short forms of posts are written out."""
 
 from __future__ import annotations
 
@@ -13,6 +13,12 @@ from ceasefire.claims.furniture import blank, without_furniture
 from ceasefire.ids import content_id
 
 _INVISIBLE = re.compile(r"[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff\ud800-\udfff]+")
+# "9 ppl killed incl. 4 children": with a number or a kind of people behind it "inc." is no company.
+_SHORT = re.compile(
+    r"\b(?:(?P<including>inc\.|incl\b\.?)(?= (?:at least |some |about |up to )?(?:\d|an?\b|one|two|three|four|five|six|seven|eight|nine|ten|dozens|several|many|women|children|kids|civilians|soldiers|fighters)\b)|(?P<people>ppl)\b|(?P<near>nr)\b\.?(?= [A-Z])|(?P<between>btwn\b|b/w(?= ))|(?P<with>w/(?= )))"
+)
+_SHORTENED = ("inc", "ppl", " nr", "btwn", "b/w", "w/")
+_MADE = re.compile(rf"{_INVISIBLE.pattern}|{_SHORT.pattern}")
 _HEAD = (
     r"check also|read also|see also|watch also|also read|read more|see more|learn more|read next|up next|related (?:articles?|news|stories|posts|topics|content|coverage|reading)|related|"
     r"more (?:on this(?: story)?|news|stories|from \w+(?: \w+)?)|you (?:may|might) (?:also )?(?:like|be interested in)|most (?:read|popular|viewed)|latest(?: news| stories)?|"
@@ -34,7 +40,7 @@ _AFTER = 12
 
 
 class Surface(msgspec.Struct, frozen=True):
-    """text: to be read; cuts: (offset in `text`, characters left out before it), empty where none were."""
+    """text: to be read; cuts: (offset in `text`, characters left out before it, less those put in), empty where none were."""
 
     text: str
     cuts: tuple[tuple[int, int], ...] = ()
@@ -43,15 +49,17 @@ class Surface(msgspec.Struct, frozen=True):
 def bare(text: str, start: int) -> Surface:
     """A text without invisible characters after `start`, teasers and banners blanked out."""
     cuts: list[tuple[int, int]] = []
-    if not text.isascii() and _INVISIBLE.search(text, start) is not None:
+    if (not text.isascii() and _INVISIBLE.search(text, start) is not None) or (any(one in text for one in _SHORTENED) and _SHORT.search(text, start) is not None):
         parts = [text[:start]]
         at, length, out = start, start, 0
-        for found in _INVISIBLE.finditer(text, start):
-            parts.append(text[at : found.start()])
-            length += found.start() - at
+        for found in _MADE.finditer(text, start):
+            long = found.lastgroup or ""
+            parts += (text[at : found.start()], long)
+            length += found.start() - at + len(long)
             at = found.end()
-            out += at - found.start()
-            cuts.append((length, out))
+            out += at - found.start() - len(long)
+            # From its last letter on, so that a span which ends with a word written out ends with the short one.
+            cuts.append((length - 1 if long else length, out))
         text = "".join([*parts, text[at:]])
     return Surface(without_furniture(_unfurnished(text, start), start), tuple(cuts))
 

@@ -63,6 +63,8 @@ def read_masdar(toks: Sequence[Token], i: int, which: Which) -> list[Hurt]:
         if bare(toks[i].norm.lstrip("وب")) == "اصابات" and not (right < len(toks) and toks[right].norm == "مباشره"):
             return [Hurt("injured", i, i + 1, i, _SOME)]
         return []
+    if bare(toks[i].norm.lstrip("وفبل")) == "اغتيال" and (people.best or 0) < 2:
+        return []  # an assassination says itself that its one victim died
     return [Hurt(which, i, people.last, i, harm_of(people))]
 
 

@@ -282,7 +282,8 @@ def floor_of_both(toks: Sequence[Token], out: list[Hurt]) -> None:
     """`ما لا يقل عن ستة قتلى و14 جريحا`, `ستة قتلى و14 جريحا على الأقل`: what bounds one number of a pair bounds the other."""
     for k in range(1, len(out)):
         one, other = out[k - 1], out[k]
-        led = any(t.norm in ("يقل", "تقل") for t in toks[max(0, one.first - 1) : one.head])
+        apart = any(t.norm in ("ان", "وان") for t in toks[one.last : other.first])  # "and that 40 wounded": of another clause
+        led = not apart and any(t.norm in ("يقل", "تقل") for t in toks[max(0, one.first - 1) : one.head])
         if led and one.harm.best and one.harm.high is None and other.which != one.which and other.first <= one.last + 1 and other.harm.best and other.harm.low == other.harm.high:
             out[k] = msgspec.structs.replace(other, harm=msgspec.structs.replace(other.harm, high=None))
         kind = next((kind for kind in ("civilians", "combatants") if getattr(other.harm, kind) is not None), None)

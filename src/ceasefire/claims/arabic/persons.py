@@ -113,8 +113,22 @@ def person_at(toks: Sequence[Token], i: int, clitics: str = "وبلف") -> tuple
         if key in _HIS and not toks[i].tied:
             return PEOPLE, 1
         if key in PERSONS and not (key in _AMBIGUOUS_ONE and taken and (taken, key) != ("و", "ام")):
-            return PERSONS[key]
+            found = PERSONS[key]
+            return (PEOPLE, found[1]) if found[0] == COMBATANTS and key.startswith(("عنصر", "عناصر")) and _of_service(toks, i + 1, _RESCUE) else found
     return None
+
+
+def _of_service(toks: Sequence[Token], at: int, services: frozenset[str]) -> bool:
+    """Whether members are of a rescue service, or of one of others: `من الدفاع المدني`, `في الهلال الأحمر`; not of military police or air defence."""
+    while at < len(toks) and (toks[at].norm in ("من", "في", "ضمن", "لدي") or bare(toks[at].norm) in _STAFF or toks[at].norm in ("فرق", "سلك", "جهاز")):
+        at += 1
+    word, behind = (bare(t.norm) for t in (*toks[at : at + 2], _NONE, _NONE)[:2])
+    return (word in services and not behind.startswith("عسكري")) or (word == "دفاع" and behind == "مدني")
+
+
+_NONE = Token(0, 0, "", "w")
+_RESCUE = frozenset({"اسعاف", "اطفاء", "اطفاييه", "انقاذ", "مرور", "هلال", "صليب", "بلديه", "صحه", "اغاثه", "خوذ"})
+_SERVICES = _RESCUE | {"شرطه"}
 
 
 _NOT_HARMED = {
@@ -265,9 +279,6 @@ def _family(toks: Sequence[Token], at: int) -> People | None:
     return People(at, at + 1, None, None, None, ((PEOPLE, None),), True)
 
 
-_RESCUERS = frozenset({"الدفاع", "الاسعاف", "الاطفاء", "الشرطه", "الهلال", "الصليب", "الصحه", "الانقاذ", "الخوذ", "الاغاثه", "البلديه", "المرور", "الحزب"})
-
-
 _STAFF = frozenset(fold(w) for w in ["طاقم", "طواقم", "كادر", "كوادر", "فريق", "طاقمها", "طاقمه"])
 
 
@@ -283,7 +294,7 @@ def of_whom(toks: Sequence[Token], at: int) -> tuple[str, int | None] | None:
     if noun is None or noun[1] is not None:
         return None
     behind = toks[at + 2].norm if at + 2 < len(toks) else ""
-    if behind in _RESCUERS:
+    if _of_service(toks, at + 2, _SERVICES) or behind == "الحزب":
         return PEOPLE, None
     return (COMBATANTS, None) if noun[0] == PEOPLE and bare(behind) in ("قوات", "جيش", "ميليشيا", "فصايل") else noun
 

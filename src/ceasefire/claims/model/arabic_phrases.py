@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+import msgspec
+
 from ceasefire.claims.arabic.adjectives import adjective_names
 from ceasefire.claims.arabic.asserter import named
 from ceasefire.claims.arabic.context import context_of
@@ -15,14 +17,16 @@ from ceasefire.claims.arabic.harm import find_harm
 from ceasefire.claims.arabic.harm_parts import harm_of
 from ceasefire.claims.arabic.leaders import with_titles
 from ceasefire.claims.arabic.names import Name, find_names, resolved
+from ceasefire.claims.arabic.nobody import says_nobody
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.numbers import value_at
 from ceasefire.claims.arabic.persons import people_at, person_at
 from ceasefire.claims.arabic.places import find_spots
 from ceasefire.claims.arabic.times import find_times
 from ceasefire.claims.arabic.tokens import Token, spans_of_sentences, tokens
+from ceasefire.claims.arabic.unharmed import Which
 from ceasefire.claims.claim import Harm
-from ceasefire.claims.model.phrases import with_parts
+from ceasefire.claims.model.phrases import PARTS, with_parts
 from ceasefire.claims.text import Span
 from ceasefire.clock import Interval, last_day
 from ceasefire.dossier.vocabulary import Vocabulary
@@ -94,11 +98,28 @@ class ArabicPhrases:
         """People killed or injured as quotations say it: the first the number, the others who some of them were."""
         total: Harm | None = None
         for span in spans:
-            toks, _ = self.words(span)
-            told = next((h.harm for h in find_harm(toks) if h.which == which and toks[h.first].start < span[1] and span[0] < toks[max(h.first, h.last - 1)].end), None)
-            told = told or self._counted(toks, span)
+            told = self.told(span, which) or self._counted(self.words(span)[0], span)
             total = told if total is None or told is None else with_parts(total, told)
         return total
+
+    def told(self, span: Span, which: str) -> Harm | None:
+        """People killed or injured as a word of harm says it that a quotation holds or touches."""
+        toks, _ = self.words(span)
+        return next((h.harm for h in find_harm(toks) if h.which == which and toks[h.first].start < span[1] and span[0] < toks[max(h.first, h.last - 1)].end), None)
+
+    def nobody(self, spans: Sequence[Span], which: Which) -> bool:
+        """Whether quotations say that nobody was killed or injured."""
+        return says_nobody([t for one in spans for t in tokens(self.text, *one)], which)
+
+    def parts(self, spans: Sequence[Span], told: Harm, ours: Harm | None) -> Harm:
+        """A toll with those parts that our rules read in the same number of people and a model leaves out: all of them, or counted behind "among them"."""
+        if ours is None or (ours.low, ours.best, ours.high) != (told.low, told.best, told.high):
+            return told
+        words = " ".join(fold(self.text[slice(*one)]) for one in spans)
+        among = _AMONG.search(words) is not None
+        left = [part for part in PARTS if getattr(told, part) is None and not (part == "combatants" and _POLICE.search(words))]
+        said = {part: value for part in left if (value := getattr(ours, part)) is not None and (among or value == ours.best)}
+        return msgspec.structs.replace(told, **said)
 
     def groups(self, spans: Sequence[Span]) -> set[str]:
         """The groups of persons that the nouns of quotations say."""
@@ -142,5 +163,7 @@ _LITTLE = frozenset(
     ])
 )  # fmt: skip
 """Words beside a number that say nothing of who it counts."""
+_AMONG = re.compile(r"\b(?:بينهم|بينهن|منهم|منهن|ضمنهم)\b")
+_POLICE = re.compile(r"شرط[هي]")
 _YEAR = re.compile(r"\d{4}")
 _TIME_WORDS = ("قبل", "بعد", "منذ", "سنوات", "أعوام", "عام", "أشهر", "شهر", "أسبوع", "أيام", "يوم", "ساع", "الماضي", "سابق", "مؤخر", "لاحق")

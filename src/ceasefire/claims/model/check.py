@@ -64,6 +64,9 @@ def check(row: Row, source: Source, window: Span) -> Checked:
                 return Checked(None, "whom it is attributed to does not stand in the text")
             why[field] = _NOT_THERE
             continue
+        if modality == "denied" and field in {"place", "when"} and all(not (sentence[0] <= one[0] < sentence[1]) for one in found) and source.denies_at_large(sentence):
+            why[field] = f'"{_words(source, found)}": quoted by the model from another sentence; the denial names what it denies and does not point back'
+            continue
         quoted[field] = found
     meant = {field: row.said(name) for field, name in MEANT.items() if field in quoted}
     return Checked(_claim(act, modality, {"sentence": sentence, "act": said}, quoted, meant, why, source))  # type: ignore[arg-type]
@@ -83,8 +86,18 @@ def _claim(
     sentence, words = spans["sentence"], source.vocabulary
     actor, target = (party_meant(meant.get(field), words) or source.actor(quoted.get(field, ()), sentence) for field in ("actor", "target"))
     place = source.where(quoted["place"], sentence, meant.get("place")) if "place" in quoted else None
+    not_it: dict[str, str] = {}
+    if act == "rejection" and place is not None and source.in_condition(spans["act"], place[1]):
+        place, not_it["place"] = None, "which stands in the condition of the refusal"
+    if "place" not in quoted and "place" not in why:
+        place = source.agreed_at(spans["act"], sentence) if act in _AGREED else source.witnessed_at(spans["act"], sentence) if kind_of(act) == "event" else None
+        if place is not None:
+            spans["place"] = place[1]
+            how = "of the agreement" if act in _AGREED else "of whoever heard or saw it"
+            why["place"] = f'"{_words(source, (place[1],))}": seen by our own rules in the sentence {how}; the model quoted no place'
     when = source.when(quoted["when"], sentence, days_meant(meant.get("when"), words.time_zone)) if "when" in quoted else None
-    if when is None and "when" not in quoted and "when" not in why and (seen := source.our_when(spans["act"])) is not None:
+    spoken = modality != "denied" and any(sentence[0] <= one[0] < sentence[1] for one in quoted.get("attributed_to", ()))
+    if when is None and "when" not in quoted and "when" not in why and (seen := source.our_when(spans["act"], sentence, spoken)) is not None:
         when, at = seen  # the model quoted none, and none was rejected
         if at is not None:
             spans["when"] = at
@@ -97,17 +110,22 @@ def _claim(
         killed = source.harm(quoted["injured"], sentence, "killed")  # "no casualties": neither
     elif injured is None and killed is not None and killed.high == 0:
         injured = source.harm(quoted["killed"], sentence, "injured")
-    if act == "assassination" and modality == "asserted" and killed is None and "killed" not in quoted and "killed" not in why and (killed := source.died(spans["act"])) is not None:
-        why["killed"] = f'"{_words(source, (spans["act"],))}": told by the act itself, read by our own rules'
-        spans["killed"] = spans["act"]
+    if act == "assassination" and killed is not None and source.unnumbered(spans["act"], quoted.get("killed", ()), quoted.get("target", ())):
+        killed, not_it["killed"] = None, "and an assassination says no number by its name"
+    if act == "assassination" and modality == "asserted" and killed is None and "killed" not in quoted and "killed" not in why and (died := source.died(spans["act"], quoted.get("target", ()), sentence)) is not None:
+        killed, spans["killed"] = died
+        how = "by the act itself" if spans["killed"] == spans["act"] else "of whom the act was done to"
+        why["killed"] = f'"{_words(source, (spans["killed"],))}": told {how}, read by our own rules'
     until = source.deadline(quoted["deadline"][0]) if "deadline" in quoted else None
     read = {"actor": actor, "target": target, "place": place, "when": when, "killed": killed, "injured": injured, "deadline": until}
     for field, found in quoted.items():
         told = f'"{_words(source, found)}": quoted by the model'
         if meant.get(field) is not None:
             told += f", which takes it for {meant[field]}: held against our own lists and rules"
+        if field == "place" and place is not None and not any(one[0] < place[1][1] and place[1][0] < one[1] for one in found):
+            told += f'; it is in "{_words(source, (place[1],))}", the town told with it'
         if field in _READ and read[field] is None:
-            why[field] = f"{told}, read by our own rules, which read nothing from it"
+            why[field] = f"{told}, {not_it.get(field, 'read by our own rules, which read nothing from it')}"
             if field in {"actor", "target"}:
                 spans[field] = found[0]
             continue
@@ -142,6 +160,7 @@ def _speaker(source: Source, said: Span, sentence: Span) -> str:
 
 _READ = frozenset({"actor", "target", "place", "when", "killed", "injured", "deadline"})
 """Fields that our rules read from what was quoted; the others are taken as quoted."""
+_AGREED = frozenset({"agreement_signed", "truce_declared"})
 _OTHERS = re.compile(
     r"\b(?:sources?|officials?|residents?|inhabitants?|villagers?|witness(?:es)?|doctors?|medics?|activists?|officers?|commanders?|fighters?|rescuers?)\b"
     r"|\b[وفبل]?(?:ال)?(?:مصدر|مصادر|مسؤول|مسؤولون|مسؤولين|شاهد|شهود|سكان|أهالي|طبيب|أطباء|ناشط|ناشطون|ناشطين|قيادي|ضابط|مقاتل)\b"

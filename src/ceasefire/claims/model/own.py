@@ -6,15 +6,17 @@ Ours is first what the rule reader itself has read from those very words in this
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 
 import msgspec
 
 from ceasefire.claims.arabic.context import FAR_KM
+from ceasefire.claims.bearings import NEAR_KM
 from ceasefire.claims.claim import Claim, Harm
 from ceasefire.claims.language import language_of
 from ceasefire.claims.mentions import Mention, find_mentions, mentions
+from ceasefire.claims.model import scenes
 from ceasefire.claims.model.arabic_phrases import ArabicPhrases
 from ceasefire.claims.model.meant import (
     PROVINCES,
@@ -27,6 +29,7 @@ from ceasefire.claims.model.meant import (
     spellings,
 )
 from ceasefire.claims.model.phrases import PARTS, Phrases
+from ceasefire.claims.model.tolls import shares
 from ceasefire.claims.placenames import resolve
 from ceasefire.claims.text import Span
 from ceasefire.claims.tokens import tokenise
@@ -71,8 +74,61 @@ class Source(msgspec.Struct, frozen=True):
         return next(said, None) or self.phrases.asserter(span) or next((m.id for m in self.names(span, "source", "actor") if m.id is not None and m.start == span[0]), None)
 
     def where(self, spans: Sequence[Span], sentence: Span, meant: str | None = None) -> tuple[Place, Span] | None:
-        """The first place that quotations name, and where its name stands; one that no gazetteer has keeps its name.
-        meant: which one the model takes it for: decides where our rules know none under the name in that country."""
+        """The first place that quotations name, and where its name stands; one that no gazetteer has keeps its name, but a street, bridge or river is in the town
+        told with it. meant: which one the model takes it for: decides where our rules know none under the name in that country."""
+        found = self._meant(spans, sentence, meant)
+        if found is None or not isinstance(self.phrases, Phrases):
+            return found
+        span = self._name(spans[0])
+        quoted, (name, country), gazetteer = " ".join(self.text[slice(*span)].split()), country_of(meant), self.vocabulary.gazetteer
+        if scenes.part_of_country(quoted, found[0], gazetteer):
+            return self._alone(span)
+        nowhere = found[0].id is None and found[0].lat is None and not found[0].ambiguous
+        street = scenes.is_street(quoted) or scenes.is_street(name)
+        if (nowhere and (street or scenes.is_line(quoted) or scenes.is_line(name))) or (street and scenes.is_street(quoted) and not gazetteer.find(quoted)):
+            return self._beside(span, sentence, country, street) or self._alone(span)
+        # the dossier's own before another that is only spelt like it
+        if (nowhere or (not found[0].ambiguous and (found[0].id or "").startswith("geonames:") and not gazetteer.find(quoted))) and len(sides := scenes.sides(quoted, country, gazetteer)) > 1:
+            return resolve(Mention("place", tuple(p.id for p in sides if p.id is not None), *span, quoted), self.vocabulary), span
+        return (msgspec.structs.replace(found[0], name=scenes.without_kind(found[0].name)), found[1]) if nowhere else found
+
+    def _beside(self, span: Span, sentence: Span, country: str | None, street: bool) -> tuple[Place, Span] | None:
+        """The town told with a street, bridge or river, of the country that the model names, else in the same sentence; by a bridge or river it may be anywhere around."""
+        near = [m for m in self._towns(span) if country is not None or sentence[0] <= m.start < sentence[1]]
+        found = next((town for one in scenes.nearest_first(near, span, sentence) if (town := self._town(one, country)) is not None), None)
+        if found is None or street or found[0].ambiguous:
+            return found
+        return msgspec.structs.replace(found[0], where_prec=2, radius_km=max(found[0].radius_km, NEAR_KM)), found[1]
+
+    def agreed_at(self, act: Span, sentence: Span) -> tuple[Place, Span] | None:
+        """The place that a sentence tells of an agreement, where a model quoted none."""
+        told = scenes.deal_places(self.text, self._towns(), act, sentence) if isinstance(self.phrases, Phrases) else ()
+        return next((town for one in told if (town := self._town(one, None, PROVINCES - {"country"})) is not None), None)
+
+    def witnessed_at(self, act: Span, sentence: Span) -> tuple[Place, Span] | None:
+        """The town in which somebody heard or saw an act, where a model quoted no place."""
+        told = scenes.witness_places(self.text, self._towns(), act, sentence) if isinstance(self.phrases, Phrases) else ()
+        return next((town for one in told if (town := self._town(one, None)) is not None), None)
+
+    def denies_at_large(self, sentence: Span) -> bool:
+        """Whether a denial names what it denies and points back at nothing."""
+        return isinstance(self.phrases, Phrases) and scenes.denies_at_large(self.text, sentence)
+
+    def in_condition(self, act: Span, place: Span) -> bool:
+        """Whether a quoted place stands in the condition of what is refused."""
+        return isinstance(self.phrases, Phrases) and scenes.in_condition(self.text, act, place)
+
+    def _towns(self, but: Span = (-1, -1)) -> list[Mention]:
+        """Names of places, but for those within a span."""
+        return [m for m in self.mentions if m.kind == "place" and not m.adjective and not (m.start < but[1] and but[0] < m.end)]
+
+    def _town(self, name: Mention, country: str | None, wide: Collection[str] = ()) -> tuple[Place, Span] | None:
+        """The settlement, or what of the kinds `wide`, that a name means, in a country where one is given."""
+        place = self.phrases.place(name) if isinstance(self.phrases, Phrases) else resolve(name, self.vocabulary)
+        known = place.ambiguous or (place.lat is not None and (place.where_prec < 3 or place.kind in wide))
+        return (place, (name.start, name.end)) if known and (country is None or place.admin[:1] in ((country,), ())) else None
+
+    def _meant(self, spans: Sequence[Span], sentence: Span, meant: str | None) -> tuple[Place, Span] | None:
         spans = [self._name(one) for one in spans]
         ours = self._where(spans, sentence)
         name, country = country_of(meant)
@@ -86,12 +142,18 @@ class Source(msgspec.Struct, frozen=True):
         if ours is not None and (unit := self._unit(name, country, ours[0])) is not None:
             return unit, spans[0]
         names = spellings(name)
-        there = ours is not None and ours[0].id is not None and ours[0].admin[:1] in ((country,), ())  # a dossier need not say in which country a place lies
+        # A dossier need not say in which country a place lies, and a crossing lies between two.
+        there = ours is not None and ours[0].id is not None and (ours[0].admin[:1] in ((country,), ()) or ours[0].kind == "crossing")
         if there and ours is not None and (ours[0].where_prec < 3 or is_province(quoted) or is_province(name)):
-            other = places_meant(names, country, self.vocabulary) if (ours[0].id or "").startswith("geonames:") else None
-            if other is None or (distance_km(other, ours[0]) or 0.0) <= FAR_KM:
+            if not (ours[0].id or "").startswith("geonames:"):
                 return ours
-            return other, spans[0]  # only spelt like ours
+            whole = any(one.id == ours[0].id for one in self.vocabulary.gazetteer.find(quoted))
+            if not whole and _SITE.match(quoted):
+                return self._alone(spans[0])  # an airport is not the town that it bears the name of
+            other = places_meant(names, country, self.vocabulary)
+            if other is None or ((distance_km(other, ours[0]) or 0.0) <= FAR_KM and (whole or other.where_prec >= 3 or name_key(other.name) == name_key(ours[0].name))):
+                return ours
+            return other, spans[0]  # only spelt like ours, or ours is but a part of its name
         found = places_meant((quoted, *names), country, self.vocabulary, self._located(spans[0]))
         if found is not None and not (there and found.kind in PROVINCES):
             return resolve(Mention("place", (found.id or "",), *spans[0], quoted), self.vocabulary), spans[0]
@@ -160,17 +222,23 @@ class Source(msgspec.Struct, frozen=True):
         return (resolve(Mention("place", ids, *span, said), self.vocabulary, beside), span) if ids else None
 
     def _alone(self, span: Span) -> tuple[Place, Span] | None:
-        """A name that no gazetteer has: as written, with no point."""
+        """A name that no gazetteer has: as written, with no point; with the noun of the base, camp or airport that bears it."""
+        site = _BEFORE.search(self.text, max(0, span[0] - _SITE_LETTERS), span[0])
+        span = (site.start(1), span[1]) if site is not None else span
         said = self.text[slice(*span)].split()
         return (Place(name=" ".join(said)), span) if len(said) <= _LONGEST else None
 
     def when(self, spans: Sequence[Span], sentence: Span, meant: Interval | None = None) -> Interval | None:
         """The time that quotations mean; None where it cannot be worked out. meant: the days that the model takes them for: they decide, and our
-        rules say the hour within them."""
+        rules say the hour within them; but of days counted back from the publication ("the past three days") models leave the first or the last out."""
         ours = self._when(spans, sentence)
         if meant is None or (self.day is not None and first_day(meant) > self.day + _COMING):
             return ours
-        return ours if ours is not None and first_day(ours) == first_day(meant) and last_day(ours) == last_day(meant) else meant
+        if ours is None:
+            return meant
+        before, after = first_day(meant) - first_day(ours), last_day(ours) - last_day(meant)
+        counted = timedelta(0) <= before <= _DAY and timedelta(0) <= after <= _DAY and any(_PAST_DAYS.search(self.text, *one) for one in spans)
+        return ours if before == after == timedelta(0) or counted else meant
 
     def _when(self, spans: Sequence[Span], sentence: Span) -> Interval | None:
         """The time that our rules read from quotations. Words that are no time ("remains closed")
@@ -187,29 +255,58 @@ class Source(msgspec.Struct, frozen=True):
             found = next((one.when for span in spans for one, _ in self._ours(span, sentence, ("when",)) if one.when is not None), None)
         return found
 
-    def died(self, act: Span) -> Harm | None:
-        """The dead that the words of an act tell by themselves ("shot him dead"), where a model counts none."""
-        return self.phrases.harm((act,), "killed")
+    def died(self, act: Span, target: Sequence[Span] = (), sentence: Span | None = None) -> tuple[Harm, Span] | None:
+        """The dead that the words of an act tell by themselves ("shot him dead", "killed" of one person), or a sentence behind it ("He died"), and where they
+        tell it, where a model counts none; in Arabic also "his death", "him dead", where our rules read it as that of the act."""
+        if isinstance(self.phrases, ArabicPhrases):
+            if (told := self.phrases.told(act, "killed")) is not None and told.best:
+                return told, act
+            same = [one for one in self.ours if one.spans["act"][0] < act[1] and act[0] < one.spans["act"][1]]
+            return next(((one.killed, at) for one in same if one.killed is not None and (at := one.spans.get("killed")) is not None and _HIS_DEATH.fullmatch(self.text, *at)), None)
+        force = any(m.start <= one[0] + _ARTICLE and one[1] <= m.end for one in target for m in self.names(one, "actor"))  # a party is no one person
+        if not force and (at := self.phrases.killed_one(act, target, sentence or act)) is not None:
+            return Harm(low=1, best=1, high=1), at
+        told = self.phrases.harm((act,), "killed")
+        return (told, act) if told is not None and not self.phrases.tried(act, sentence or act) else None
+
+    def unnumbered(self, act: Span, who: Sequence[Span], target: Sequence[Span]) -> bool:
+        """Whether the dead that a model quotes of an assassination are only whom it was made on: no number is told then."""
+        return isinstance(self.phrases, Phrases) and self.phrases.unnumbered(act, who, target)
 
     def harm(self, spans: Sequence[Span], sentence: Span, which: str, meant: Harm | None = None, beside: Sequence[Span] = ()) -> Harm | None:
         """The number of people that quotations state. beside: the quotations of the other toll; meant: how the model counts them: it decides, but for figures that
         the quotations do not bear, for nobody (no news of casualties is not none) and where "at least" stands before another number of its words."""
         ours = self._harm(spans, sentence, which)
-        meant = self._stated(meant, spans, ours, beside) if meant is not None else None
-        if meant is None or meant.high == 0 or not bears(" ".join(self.text[slice(*one)] for one in spans), meant):
+        if meant is not None and meant.high == 0:
+            if isinstance(self.phrases, Phrases) and (ours is None or ours.high != 0):
+                return meant if len(spans) == 1 and self.phrases.nobody(spans[0]) else None if self.phrases.denies(spans) else ours
+            if isinstance(self.phrases, ArabicPhrases) and (ours is None or ours.best is None) and self.phrases.nobody(spans, "injured" if which == "injured" else "killed"):
+                return meant
             return ours
-        if ours is not None and ours.high is None and ours.low == meant.low == meant.high:
-            return msgspec.structs.replace(meant, high=None)
-        return meant
+        meant = self._stated(meant, spans, ours, beside) if meant is not None else None
+        if meant is None or not bears(self._without_ages(spans), meant):
+            return ours
+        if ours is not None and ours.high is None and meant.low == meant.high and (ours.low or ours.best) == meant.best:
+            return msgspec.structs.replace(meant, low=ours.low, high=None)  # "at least 14", "about 14"
+        return self.phrases.parts(spans, meant, ours) if isinstance(self.phrases, ArabicPhrases) else meant
+
+    def _without_ages(self, spans: Sequence[Span]) -> str:
+        """The words of quotations but for numbers that say how old somebody is."""
+        ages = self.phrases.ages(spans) if isinstance(self.phrases, Phrases) else ()
+        return " ".join("".join(" " if any(a <= at < b for a, b in ages) else self.text[at] for at in range(*one)) for one in spans)
 
     def _stated(self, meant: Harm, spans: Sequence[Span], ours: Harm | None, beside: Sequence[Span]) -> Harm:
         """A toll without those parts that nothing says: a noun of its own says them ("three of its own men", "one pilot" say no combatants), and where it has none
-        ("eight") it shares that of the toll before under one verb, or our rules take it for one before. The members of a named force, and nouns in no list, are whoever the model takes them for."""
+        ("eight", "nine of their number") it shares that of the toll before under one verb, whether the model says so or not, or our rules take it for one before. The members of a named
+        force, and nouns in no list, are whoever the model takes them for."""
         said = self.phrases.groups(spans)
         if not said and self.phrases.bare(spans):
             said = {part for part in PARTS if ours is not None and getattr(ours, part) is not None}
-            if beside and beside[0][1] <= spans[0][0] and _SHARED.fullmatch(self.text, beside[0][1], spans[0][0]):
-                said |= self.phrases.groups(beside[:1]) or (set() if self.phrases.bare(beside[:1]) else set(PARTS))
+            if beside and shares(self.text, beside[0], spans[0]):
+                who = self.phrases.groups(beside)
+                said |= who or (set() if self.phrases.bare(beside[:1]) else set(PARTS))
+                if len(who) == 1 and meant.low is not None and meant.high in (None, meant.low) and not any(getattr(meant, part) for part in PARTS):
+                    meant = msgspec.structs.replace(meant, **dict.fromkeys(who & set(PARTS), meant.best))
         elif not said or any(self.names(one, "actor") for one in spans):
             return meant
         return msgspec.structs.replace(meant, **{part: None for part in PARTS if part not in said})
@@ -224,10 +321,29 @@ class Source(msgspec.Struct, frozen=True):
         """The local day, or day and time, that the quoted end of an ultimatum means."""
         return self.phrases.deadline(span)
 
-    def our_when(self, said: Span) -> tuple[Interval, Span | None] | None:
-        """When our rules saw an act that is told by these words, and where they read it, where a model quoted no time for it."""
-        same = [one for one in self.ours if one.spans["act"][0] < said[1] and said[0] < one.spans["act"][1]]
-        return next(((one.when, one.spans.get("when")) for one in same if one.when is not None and not one.when_assumed), None)
+    def our_when(self, said: Span, sentence: Span, spoken: bool) -> tuple[Interval, Span | None] | None:
+        """When our rules saw an act that is told by these words, and where they read it, where a model quoted no time for it. spoken: somebody says it in that very sentence. A time beyond a border of
+        clauses is of another act; one that our rules carry over from a sentence before is that of its own speaker."""
+        for one in self.ours:
+            if one.when is None or one.when_assumed or not (one.spans["act"][0] < said[1] and said[0] < one.spans["act"][1]):
+                continue
+            at = one.spans.get("when")
+            if at is None:
+                return one.when, None
+            if sentence[0] <= at[0] < sentence[1]:
+                apart = _BORDER.search(self.text, *self._between(at, said)) is not None
+            else:
+                apart = spoken
+            return None if apart else (one.when, at)
+        return None
+
+    def _between(self, time: Span, act: Span) -> Span:
+        """What stands between a time and an act, without the commas that a time is put between: "announced, on Monday, that"."""
+        before, after = self.text[: time[0]].rstrip(), self.text[time[1] :].lstrip()
+        aside = before.endswith(_COMMAS) and after.startswith(_COMMAS)
+        if time[1] <= act[0]:
+            return (len(self.text) - len(after) if aside else time[1]) + aside, act[0]
+        return act[1], len(before) - 1 if aside else time[0]
 
     def points(self) -> list[Place]:
         """The places with a point that names of the text mean."""
@@ -244,11 +360,20 @@ class Source(msgspec.Struct, frozen=True):
         return sorted(found, key=lambda item: not (item[0].spans["sentence"][0] < sentence[1] and sentence[0] < item[0].spans["sentence"][1]))
 
 
-_SHARED = re.compile(r"\s*(?:(?:was|were|are|is|have been|has been|had been)\s+)?(?:killed|dead|martyred|slain|wounded|injured|hurt)\s*,?\s*(?:and\s+)?")
-"""What stands between two tolls of one verb: "three soldiers were killed and eight wounded". With a verb of its own the second says no part."""
+_HIS_DEATH = re.compile(r"[وفبل]*(?:مقتل|مصرع|وفات|استشهاد)(?:ه|ها|هما)|قتيلا|قتيلة")
 _COMING = timedelta(days=60)
 """Days told of lie at most so far behind the publication; farther ones are a slip."""
 _CALLED = re.compile(r"(?:the\s+)?(?:(?:village|town|city|hamlet|settlement|municipality)\s+of\s+)?(?:the\s+)?|(?:قري[ةه]|بلد[ةه]|مدين[ةه])\s+", re.IGNORECASE)
+_SITE = re.compile(r"(?:مطار|قاعدة|ممر|جامعة|سد|حقل|مصفاة|ثكنة|سجن|فندق)\s")
+_BEFORE = re.compile(r"(?<![^\W\d_])[وفبل]?((?:مطار|قاعدة|معسكر|مخيم|جامعة|مصفاة|ثكنة|سجن|فندق)\s+)\Z")
+"""Arabic nouns of sites that bear the name of a town, or of no place that is known otherwise. In English the towns stand."""
+_SITE_LETTERS = 12
+_DAY = timedelta(days=1)
+_PAST_DAYS = re.compile(r"\b(?:past|last)\s+(?:[\w-]+\s+)?(?:days?|hours?)\b|(?:[أا]يام|يومين|يوما|ساعات|(?<!ال)ساعة)\b[^.،]{0,20}?\s(?:ال)?(?:ماضي|[أا]خير|منصرم)\w*|\b[آا]خر\s+\w+\s+(?:[أا]يام|ساع|يوم)", re.IGNORECASE)
+_COMMAS = (",", "،")
+_BORDER = re.compile(r"[,،;؛:]|\b(?:after|before|while|when|who|which|whose|where|since|بعد|قبل|كان|كانت|كانوا|بينما|فيما|حين|الذي|التي|الذين|حيث)\b")
+_ARTICLE = 4
+"""Characters of "the ", with which a party may be quoted."""
 _LONGEST = 8
 """Words of a place's name that no gazetteer has."""
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from ceasefire.claims.ages import is_age
 from ceasefire.claims.armies import army_meant, army_speaks
 from ceasefire.claims.asserters import asserter
 from ceasefire.claims.claim import Harm
@@ -17,6 +18,7 @@ from ceasefire.claims.deadlines import deadline
 from ceasefire.claims.groups import group_meant, side_meant
 from ceasefire.claims.harm import harms
 from ceasefire.claims.mentions import Mention, find_mentions, inside
+from ceasefire.claims.model import tolls
 from ceasefire.claims.numerals import number_at
 from ceasefire.claims.offices import office_meant
 from ceasefire.claims.parse import Parsed, parse
@@ -146,6 +148,36 @@ class Phrases:
             return _all(Harm(low=1, best=1, high=1), group_of(head.low) or "people")
         return None
 
+    def killed_one(self, act: Span, target: Sequence[Span], sentence: Span) -> Span | None:
+        """Where it is told that the one person whom an attack was made on died; None where it is not."""
+        return tolls.killed_one(self.text, act, target, sentence, self.cut[bisect_left(self.cut, sentence[1], key=lambda s: s.start) :])
+
+    def tried(self, act: Span, sentence: Span) -> bool:
+        """Whether an attack was only tried."""
+        return tolls.tried(self.text, act, sentence)
+
+    def unnumbered(self, act: Span, who: Sequence[Span], target: Sequence[Span]) -> bool:
+        """Whether the dead that are quoted of an assassination are only whom it was made on."""
+        return tolls.unnumbered(self.text, act, who, target)
+
+    def nobody(self, span: Span) -> bool:
+        """Whether a quotation says in so many words that nobody came to harm."""
+        return tolls.nobody(self.text, span)
+
+    def denies(self, spans: Sequence[Span]) -> bool:
+        """Whether a quotation has a word of negation, so that whoever it names is none that came to harm."""
+        return any(_NO.search(self.text, *span) is not None for span in spans)
+
+    def ages(self, spans: Sequence[Span]) -> list[Span]:
+        """Where the numbers of quotations say how old somebody is."""
+        found = []
+        for span in spans:
+            p = self.parsed(span)
+            for t in p.doc:
+                if t.text.isdecimal() and _inside(p, t, span) and is_age(p.lows, p.tags, t.i, t.i + 1, int(t.text)):
+                    found.append(p.span(t.i, t.i))
+        return found
+
     def groups(self, spans: Sequence[Span]) -> set[str]:
         """The groups of persons that the nouns of quotations say."""
         return {group for one in spans for word in _WORD.findall(self.text, *one) if (group := group_of(word)) is not None}
@@ -193,8 +225,9 @@ def with_parts(total: Harm, part: Harm) -> Harm:
 
 
 _FIGURE = re.compile(r"\d[\d,]*|[^\W\d_]+")
-_LITTLE = COUNTED | words("a an and another other others more further additional least most up to over than about around some nearly almost as many of at the were was had been or between")
+_LITTLE = COUNTED | words("a an and another other others more further additional least most up to over than about around some nearly almost as many of at the were was had been or between them whom their its his our own number")
 """Words beside a number that say nothing of who it counts."""
+_NO = re.compile(r"\b(?:no|none|neither|nor|nobody|not|without)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _PART_OF_DAY = re.compile(r"\b(?:overnight|night|dawn|daybreak|morning|noon|midday|afternoon|evening|dusk|midnight)\b", re.IGNORECASE)
 _OWN_DAY = re.compile(r"\d|\b(?:this|last|today|yesterday|tonight|now|since|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE)
