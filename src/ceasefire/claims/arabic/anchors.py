@@ -17,6 +17,7 @@ from ceasefire.claims.arabic.rolewords import BY_ONE
 from ceasefire.claims.arabic.scene import Anchor, Scene
 from ceasefire.claims.arabic.thrown import thrown
 from ceasefire.claims.arabic.tokens import bare, word_forms
+from ceasefire.claims.arabic.undergone import in_that_way, undergone
 
 _LIGHT = {
     "do": "منح/يمنح أعطى/يعطي شن/يشن تبادل/يتبادل قام/يقوم تمكن/يتمكن أقدم/يقدم عمد/يعمد نجح/ينجح استطاع/يستطيع أحكم/يحكم تولى/يتولى نفذ/ينفذ أطلق/يطلق ألقى/يلقي وجه/يوجه رمى/يرمي جدد/يجدد واصل/يواصل كثف/يكثف صعد/يصعد ارتكب/يرتكب رد/يرد بدأ/يبدأ "
@@ -148,9 +149,11 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
             if form.tense == "noun":
                 if carry and any(n in ("بحسب", "حسب", "وفق") or (n == "،" and carry[1][1] == "noun") for n in norms[carry[0] : i]):
                     carry = None  # a noun carries no act of another clause
-                if carry and (carry[0] >= broke or carry[1][0] in ("do", "suffer", "exist", "foil", "fall", "done")):
+                if carry and not (norms[i - 1] == "علي" and norms[carry[0]].removeprefix("و").startswith(("رد", "يرد", "ترد"))) and (carry[0] >= broke or carry[1][0] in ("do", "suffer", "exist", "foil", "fall", "done")):
                     anchor = msgspec.structs.replace(anchor, light=carry[0], role=carry[1][0], gender=carry[1][2], passive=carry[1][0] == "done" or (carry[1][1] == "past" and damma(scene, carry[0])))
-                if out and _same_thing(out[-1], anchor, norms):
+                if out and in_that_way(out[-1], anchor, norms):
+                    anchor = msgspec.structs.replace(a := out.pop(), act=a.act if a.weapon else entry.act, entry="ar.hit")
+                elif out and _same_thing(out[-1], anchor, norms):
                     out[-1] = msgspec.structs.replace(out[-1], last=last) if out[-1].last == i else out[-1]
                     i = last
                     continue
@@ -210,11 +213,11 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
                         act = None
                     default = ""
                 if act or default:
-                    out.append(Anchor(i, i + 1, act or default, "ar.hit" if fitting else "ar.hit.bare", light[1], light[2], clitics=light[4], weapon=weapon, object=light[3]))
+                    out.append(Anchor(i, i + 1, act or default, "ar.hit" if fitting else "ar.hit.bare", light[1], light[2], clitics=light[4], weapon=weapon, object=light[3], passive=light[1] == "past" and (damma(scene, i) or undergone(scene, i))))
                     carry, loose = None, None
                     i += 1
                     continue
-            within = carry is not None and light[4].endswith("ب") and i - carry[0] <= 8 and carry[1][0] == "do"
+            within = carry is not None and light[4].endswith("ب") and i - carry[0] <= 8 and carry[1][0] == "do" and not norms[carry[0]].removeprefix("و").startswith("رد")
             if (not extends or role != "hit") and not within:
                 carry = (i, light)  # in "X undertook to renew its attacks" the first verb carries
             i += 1
@@ -314,7 +317,7 @@ def _told_of(scene: Scene, a: Anchor, i: int) -> bool:
 
 def _carries(verb: str, act: str, norms: list[str], i: int) -> bool:
     """"suffer" verbs need an act, not a means; "fired" needs something that is fired."""
-    stem = next((s for s in ("شهد", "بدا", "واصل", "جدد", "كثف", "حاول", "رد", "تابع") if s in verb), "")
+    stem = next((s for s in ("شهد", "شن", "نفذ", "بدا", "واصل", "جدد", "كثف", "حاول", "رد", "تابع") if s in verb), "")
     return (not stem and act != "airstrike") or (act == "airstrike" and any(b in norms[i] for b in ("برميل", "براميل", "قنابل")))
 
 

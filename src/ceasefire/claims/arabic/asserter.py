@@ -176,7 +176,7 @@ def phrase_end(toks: Sequence[Token], i: int, names: Sequence[Name], most: int =
             break
         if at > i and (norm in _ABOUT or (toks[at].kind == "n" and at + 1 < len(toks) and deed(toks, at + 1))):
             break  # "the mission recorded more than 130 breaches", "12 breaches"; but "Channel 12"
-        if norm[:1] == "ب" and len(norm) > 4 and at > i and not norm.startswith("باسم") and toks[at - 1].norm != "في" and bare(norm) not in HEADS:
+        if norm[:1] == "ب" and (len(norm) > 4 or norm[1:] in _HARMING) and at > i and not norm.startswith("باسم") and toks[at - 1].norm != "في" and bare(norm) not in HEADS:
             break
         if toks[at].kind != "w" and not (toks[at].kind == "n" and at == i + 1 and not toks[i].norm.endswith("ون")):
             break
@@ -186,6 +186,8 @@ def phrase_end(toks: Sequence[Token], i: int, names: Sequence[Name], most: int =
 
 _BEGUN = frozenset(fold(w) for w in ["رصد", "تنفيذ", "إحباط", "صد", "التصدي", "التوصل", "اعتقال", "إنقاذ", "اعتراض", "تعليق", "القضاء", "تصفية", "أسر", "شن", "استكمال", "مواصلة", "تجدد", "اندلاع", "استمرار", "إطلاق", "توقيف", "تحييد"])
 """Nouns of a deed with which what is said begins, behind somebody known."""
+_HARMING = frozenset(fold(w) for w in ["قتل", "خطف", "أسر", "جرح", "نهب", "ذبح", "قنص", "حرق", "هدم"])
+"""Nouns of harm so short that behind "of" they look like a name."""
 _ABOUT = frozenset({"اكثر", "نحو", "حوالي", "قرابه", "زهاء"})
 
 

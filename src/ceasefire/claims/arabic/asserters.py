@@ -53,6 +53,7 @@ from ceasefire.claims.arabic.speechwords import (
 )
 from ceasefire.claims.arabic.tells import behind_dash, tells
 from ceasefire.claims.arabic.tokens import Token, bare
+from ceasefire.claims.arabic.whom import accused_at, told_at
 
 _DAMMA = "\u064f"
 _SAYS = SPEECH | MORE_SPEECH | DENY
@@ -355,10 +356,10 @@ def _said(
         return (), i + 1, False  # "Y was accused of": by nobody named
     if accuses and norm[:1] == "و" and last and after in _GUNMEN and any(t.norm[:1] == "ب" for t in toks[i + 2 : i + 8]):
         return last, i + 1, False  # "…, and accused gunmen of": whoever spoke before
-    accused = [n for n in names if n.kind == "actor" and i + 1 < n.first and n.last <= end]
-    if accuses and len(accused) == 1 and not any(n.kind != "place" and i < n.first < accused[0].first for n in names) and toks[accused[0].first - 1].norm not in ("باسم", "في", "من") and not accused[0].adjective:
-        end = accused[0].first  # "X accused Y of": X is not known, Y does not speak
-    elif accuses and not accused and end < len(toks) and toks[end].norm[:1] == "ب" and end - i > 2 and whom is None:
+    at = accused_at(toks, names, i, end) if accuses else told_at(toks, names, i, end)
+    if at > 0:
+        end = at  # "X accused Y of", "X told Y that": X is not known, Y does not speak
+    elif accuses and not any(n.kind == "actor" and i + 1 < n.first and n.last <= end for n in names) and end < len(toks) and toks[end].norm[:1] == "ب" and end - i > 2 and whom is None:
         end -= 1 + (end - i > 4 and not toks[end - 1].norm.startswith("ال"))  # nor where nobody knows either: the last noun is Y
     who = subject(text, toks, names, begin, end)
     if who and end + 1 < len(toks) and toks[end].norm == "،" and toks[end + 1].norm not in THAT:
@@ -379,7 +380,7 @@ def _said(
     if denies and who is None and end < len(toks):
         return (last if norm[:1] == "و" else ()), i + 1, False  # denied, by whoever spoke or by nobody named
     if who and not accuses and not denies and not speaks(toks, names, i + 1, end, who):
-        told_so = any(t.norm in THAT or t.norm == ":" for t in toks[end : end + 9]) or owns_up(toks, i, end)
+        told_so = at > 0 or any(t.norm in THAT or t.norm == ":" for t in toks[end : end + 9]) or owns_up(toks, i, end)
         if not told_so or strip(norm, RECORD):
             who = None
     if who is None:

@@ -35,9 +35,16 @@ def accused(scene: Scene, anchor: Anchor) -> Party | None:
     if between and between[-1].kind == "actor" and not between[-1].people:
         alone = len(between) == 1 and between[-1].first == at + 1
         if not alone or _names_first(scene, at, between[-1]):
-            return party(scene.text, between[-1])
+            nearer = next((d for k in range(between[-1].last, anchor.start) if scene.norms[k].startswith("ال") and (d := description(scene, k, anchor.start)) and d.end == scene.toks[anchor.start - 1].end), None)
+            return nearer or party(scene.text, between[-1])  # "a body of X accused the army of"
     start = between[-1].last if between else at + 1
     return next((d for k in range(start, anchor.start) if (d := description(scene, k, anchor.start))), None)
+
+
+def burdened(scene: Scene, head: int) -> Party | None:
+    """`حمل أ ب مسؤولية مقتل 40`, `اتهم أ ب بقتل 40`: who is said to answer for a harm told at a token, where no act is told."""
+    led = scene.norms[head].startswith("بقتل") or (head > 0 and scene.norms[head - 1] in _BURDEN)
+    return accused(scene, Anchor(head, head + 1, "killing_other", "ar.harm", "noun", clitics="ب" if scene.norms[head][:1] == "ب" else "")) if led else None
 
 
 def _charge(scene: Scene, anchor: Anchor) -> int:

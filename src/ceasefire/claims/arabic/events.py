@@ -31,6 +31,7 @@ from ceasefire.claims.arabic.unreal import conditional, mentioned, told, told_be
 from ceasefire.claims.arabic.victims import of_before, who_managed
 from ceasefire.claims.arabic.whens import set_time
 from ceasefire.claims.arabic.wheres import share_places, where_of
+from ceasefire.claims.arabic.whom import whose
 from ceasefire.dossier.act import acts
 
 _FUTURE = {
@@ -83,6 +84,8 @@ def build(
         blamed = accused(scene, anchor)
         if blamed is not None:
             who = Parties(blamed, None if who.target is not None and who.target.start == blamed.start else who.target, who.mutual)
+        if scope is not None and not scope.after and whose(scene, anchor, anchor.first, who.doer, scope.head):
+            who = Parties(None, who.target)
         own = disowned(scene, anchor, scope, who.doer) or speaks_of_himself(scene, anchor, scope, who.doer) or own_unit(scene, anchor, who, issued, scope)
         if own is not None:
             if anchor.gender == "w" and who.target is None and who.doer is not None and who.doer.id != own.id:
@@ -93,6 +96,9 @@ def build(
         if who.target is None and (acts()[act].group == "hostile" or act in ("aid_obstruction", "monitor_restricted")):
             who = Parties(who.doer, own_target(scene, anchor, limit, scope, who.doer) or of_before(scene, anchor, limit, who.doer), who.mutual)
         who = further(scene, anchor, floor, anchors[k + 1].start if k + 1 < len(anchors) else len(scene.norms), act, who, scope)
+        if who.doer is not None and who.target is not None and not who.mutual and who.doer.id is not None and who.doer.id == who.target.id:
+            lent = who.doer.end <= scene.toks[anchor.first].start and anchor.tense == "noun"  # "X attacked after its shelling of camps of X"
+            who = Parties(None if lent else who.doer, who.target if lent else None)
         where = where_of(scene, anchors, k, zone, spots, used, act, memory)
         event = Event(
             act=act, kind=_kind(act, entry.kind if entry else "event"), entry=anchor.entry,
@@ -341,7 +347,7 @@ def _modality(scene: Scene, anchor: Anchor, scope: Scope | None, floor: int) -> 
         return "future_or_conditional"  # "may launch"
     after = scene.norms[anchor.last : anchor.last + 5]
     after = after[: next((k for k, n in enumerate(after) if (n[:1] == "و" and len(n) > 3) or n == "،"), len(after))]
-    if any(n in ("يعتقد", "يرجح", "يشتبه") for n in after) or _thought(scene.norms[anchor.last : anchor.last + 16]):
+    if any(n in ("يعتقد", "يرجح", "يشتبه") for n in (*after, *scene.norms[anchor.start : anchor.first])) or _thought(scene.norms[anchor.last : anchor.last + 16]):
         return "hedged"
     if (scope is not None and scope.hedged) or any(n.removeprefix("و") in _HEDGE for n in clause) or _unverified(scene.norms[max(floor, anchor.first - 8) : anchor.first]):
         return "hedged"

@@ -9,11 +9,11 @@ from ceasefire.claims.arabic.datewords import PARTS
 from ceasefire.claims.arabic.figures import figurative
 from ceasefire.claims.arabic.kinds import KINDS
 from ceasefire.claims.arabic.lexicon import Entry, Form, forms_at, weapon_at
-from ceasefire.claims.arabic.names import ARMED, Name
+from ceasefire.claims.arabic.names import ARMED, BEFORE_PLACE, Name
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.persons import PERSONS
 from ceasefire.claims.arabic.referred import breach_referred, truce_referred
-from ceasefire.claims.arabic.rolewords import BY_ONE
+from ceasefire.claims.arabic.rolewords import BY_ONE, LEADERS
 from ceasefire.claims.arabic.scene import Scene
 from ceasefire.claims.arabic.speechwords import SPEECH
 from ceasefire.claims.arabic.tokens import bare, word_forms
@@ -54,7 +54,7 @@ def _cued(norms: Sequence[str], first: int, last: int, words: tuple[str, ...]) -
 _FAILED = {fold(w) for w in ["تعليق", "إلغاء", "تأجيل", "وقف", "توقف", "تجميد", "استبعاد", "مقاطعة", "فشل", "جهود", "مساعي", "انهيار", "تعثر", "أجل", "سبيل", "مسار"]}
 _FAR_OBJECT = {"aid_obstruction", "monitor_restricted", "integration_of_fighters"}
 _DEAL_VERBS = ("وقع", "ابرم", "توصل", "اتفق")
-_BEFORE_NOUN = {fold(w) for w in ["أي", "كل", "بأي", "لأي", "في", "جراء", "نتيجة", "إثر", "بسبب", "من", "عن", "بعد", "خلال", "أثناء", "وسط", "تحت", "لدى", "على", "عقب", "بفعل", "مسؤولية", "المسؤولية", "إلى", "أنباء", "اتهامات"]}
+_BEFORE_NOUN = {fold(w) for w in ["أي", "كل", "بأي", "لأي", "في", "جراء", "نتيجة", "إثر", "بسبب", "من", "عن", "بعد", "خلال", "أثناء", "وسط", "تحت", "لدى", "على", "عقب", "بفعل", "مسؤولية", "المسؤولية", "إلى", "وقف", "بوقف", "لوقف", "أنباء", "اتهامات"]}
 _AFTER_NOUN = {"من", "علي"}
 _OF_NOUN = {fold(w) for w in ["عنيف", "مدفعي", "جوي", "صاروخي", "متبادل", "مكثف", "بري", "متواصل"]}
 
@@ -66,10 +66,16 @@ def is_noun(scene: Scene, i: int, clitics: str) -> bool:
         return False
     if i > 0 and norms[i - 1] in _BEFORE_NOUN:
         return True
+    if i > 0 and norms[i - 1].startswith(("رفض", "قبول", "موافقت")) and norms[i - 1].endswith(("ه", "ها", "هم")):
+        return True  # "its refusal to deploy"
+    if i > 1 and norms[i - 1] in _THAT and norms[i - 2] not in _UNTIL and any(form.tense == "noun" for form, _ in forms_at(norms, i)):
+        return True  # "said that the shelling of": no verb of the past follows "that"
     if not any(form.tense == "noun" for form, _ in forms_at(norms, i)) or i + 1 >= len(norms):
         return False
     if not clitics and _after_saying(scene, i):
         return True
+    if any(n.first == i + 1 and n.kind == "actor" and norms[n.last - 1].endswith("ين") and n.last < len(norms) and (norms[n.last] in KINDS or any(m.first == n.last and m.kind == "place" and not m.clitics for m in scene.names)) for n in scene.names):
+        return True  # "the shelling by the Xians of the town": a verb has no two objects
     return norms[i + 1] in _AFTER_NOUN or (i == 0 and norms[1] in _OF_NOUN) or any(n.first == i + 1 and n.kind == "actor" and n.clitics.endswith("ل") for n in scene.names)
 
 
@@ -77,11 +83,13 @@ def _after_saying(scene: Scene, i: int) -> bool:
     """`أ ينفي قصف`, `أعلن أ قصف`: after a verb of saying and at most its subject stands what is said, a noun."""
     k = i - 1
     inside = {j for n in scene.names for j in range(n.first, n.last)}
-    while k >= 0 and (k in inside or scene.norms[k] in ("اليوم", "امس")) and i - k < 9:
+    while k >= 0 and (k in inside or scene.norms[k] in ("اليوم", "امس") or (bare(scene.norms[k]) in LEADERS and k + 1 in inside)) and i - k < 9:
         k -= 1
     return k >= 0 and k not in inside and (scene.norms[k] in SPEECH or scene.norms[k][1:] in SPEECH) and not scene.norms[k].removeprefix("و").startswith(("قال", "يقول", "تقول"))
 
 
+_THAT = frozenset({"ان", "بان", "وان", "لان"})
+_UNTIL = frozenset(fold(w) for w in ["بعد", "وبعد", "منذ", "ومنذ", "قبل", "إلى", "حتى", "دون", "سبق", "لحين", "حين", "كما", "عقب", "لولا", "بمجرد"])
 _HOLD = {fold(w) for w in ["إجراء", "عقد", "استئناف", "بدء", "إطلاق", "مواصلة", "حضور", "خوض", "استضافة", "تيسير", "رعاية"]}
 _PROVIDES = {fold(w) for w in ["ينص", "تنص", "نص", "نصت", "يقضي", "تقضي", "يتضمن", "تتضمن", "تضمن", "يشمل", "تشمل", "شمل", "يلزم", "يتيح"]}
 _TOWN = frozenset(fold(w) for w in ["المدينة", "البلدة", "القرية", "الحي", "المخيم", "المنطقة", "القاعدة", "المطار", "الميناء"])
@@ -155,6 +163,15 @@ def _by_doing(norms: list[str], at: int) -> bool:
     return norms[at].endswith(("ها", "هم")) or any(form.tense == "noun" for form, _ in forms_at(norms, at))
 
 
+def _unnamed(scene: Scene, first: int, wanted: tuple[str, ...]) -> Sequence[str]:
+    """The words of a sentence without those of names and without "the way" and "the release": `قذائف على حي السبيل` sets nobody free."""
+    inside = {k for n in scene.names if n.kind == "place" for k in range(max(first, n.first), n.last)}
+    return ["" if k in inside or (norm[:2] == "ال" and norm[2:] in _FREES and norm[2:] in wanted) else norm for k, norm in enumerate(scene.norms)]
+
+
+_FREES = frozenset({"سراح", "سبيل"})
+
+
 def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
     norms = scene.norms
     end = i + len(form.words)
@@ -190,16 +207,16 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
     if entry.id == "ar.evacuation.naql" and "عن" in norms[end : end + 7]:
         return False  # "quoted X as saying"
     subject = next((n for n in scene.names if n.kind == "actor" and n.armed and n.first == end and form.tense != "noun"), None)
-    unnamed = form.tense != "noun" and end < len(norms) and len(norms[end]) > 4 and norms[end].endswith("ون")
+    unnamed = form.tense != "noun" and end < len(norms) and ((len(norms[end]) > 4 and norms[end].endswith("ون")) or (entry.id == "ar.force_movement.nashara" and norms[end] in ("الجيش", "القوات")))
     after = subject.last if subject else end + unnamed  # who acts is not what is acted on, whatever he is called
     named_it = entry.id == "ar.violation_alleged.kharq" and form.object and _near(norms, 0, i, ("اتفاق", "الاتفاق", "هدنه", "الهدنه", "وقف", "لوقف"))
-    if wanted and not named_it and not _near(norms, after, end + (7 if entry.phrase_object else 4 if form.tense == "noun" else 14 if entry.act in _FAR_OBJECT else 8), wanted) and not (
+    if wanted and not named_it and not _near(_unnamed(scene, after, wanted) if entry.act == "prisoner_exchange" else norms, after, end + (7 if entry.phrase_object else 4 if form.tense == "noun" else 14 if entry.act in _FAR_OBJECT else 8), wanted) and not (
         (form.passive and _near(norms, i - 5, i, wanted)) or (entry.around and _near(norms, i - 12, end if subject is None else after, wanted))
     ):
         return False
     if entry.stop and form.tense == "noun" and any(n.removeprefix("و").startswith(_ANEW) for n in norms[end : end + 4]):
         return False  # "after a halt of two days fighting broke out"
-    less = next((k for k in range(max(0, i - 2), i) if norms[k] in _LESS or norms[k].removeprefix("و").removeprefix("ل") in _LESS), -1)
+    less = next((k for k in range(max(0, i - 2), i) if norms[k] in _LESS or norms[k].removeprefix("و").removeprefix("ل") in _LESS or norms[k] in ("بوقف", "بانهاء")), -1)
     of_another = less == i - 2 and norms[i - 1].startswith("ال") and norms[i][:1] != "و" and "ال" not in clitics  # "in spite of less violence raids on A"
     if form.tense == "noun" and less >= 0 and not of_another and entry.kind == "event" and not entry.stop:
         return False
@@ -211,7 +228,7 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
         return False
     if entry.cue and not _cued(norms, i - 6, end + 6, entry.cue) and not agreed_by(scene, i) and not ("،" not in norms[max(0, i - 16) : i] and _cued(norms, i - 16, i - 6, _DEAL_VERBS)):
         return False
-    if entry.act in ("acceptance", "rejection") and form.tense == "noun" and ((clitics.endswith("ل") and not clitics.endswith("ال") and norms[i].endswith(form.words[0])) or norms[i].startswith("لل") or norms[i - 1 : i] == ["اجل"]):
+    if entry.act in ("acceptance", "rejection") and form.tense == "noun" and ((clitics.endswith("ل") and not clitics.endswith("ال") and norms[i].endswith(form.words[0])) or norms[i].startswith("لل") or norms[i - 1 : i] == ["اجل"] or ((norms[i - 1 : i] == ["الي"] or clitics.endswith("ب")) and any(n.removeprefix("و") in _CALLS for n in norms[max(0, i - 12) : i]))):
         return False  # "in order to accept": an aim
     if entry.act == "demand_or_ultimatum" and form.tense == "noun" and any(s in n for n in norms[max(0, i - (4 if "ال" in clitics else 2)) : i] for s in ("رفض", "قبول", "وافق", "قبل", "رد", "انتهاء", "انقض", "طلب")):
         return False  # what is refused, answered or accepted
@@ -219,9 +236,13 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
         return False  # "it did not go off"
     if entry.id == "ar.threat.hadhar" and not any(n.kind == "actor" and n.armed and not n.people and -2 <= n.first - i <= 3 for n in scene.names):
         return False  # only the armed threaten; others warn
+    if entry.act == "negotiation" and form.tense == "noun" and norms[i].startswith("لل") and any(bare(n) in _BODIES for n in norms[max(0, i - 3) : i]):
+        return False  # "the high body for negotiations"
+    if entry.id == "ar.force_movement.nashara" and "دفع" in norms[i] and any(norms[k] == "الي" and not norms[k + 1].startswith("ال") and bare(norms[k + 1]) not in KINDS and norms[k + 1] not in BEFORE_PLACE and not any(n.first == k + 1 for n in scene.names) for k in range(end, min(len(norms) - 1, end + 3))):
+        return False  # "drove the army to renew the shelling"
     if entry.act == "negotiation" and form.tense == "noun" and "ال" in clitics and i and norms[i - 1].removeprefix("و") in ("رغم", "وسط", "خلال", "اثناء", "قبل"):
         return False  # "in spite of the talks"
-    if entry.act == "negotiation" and form.tense == "noun" and any(n.lstrip("ول") in _FAILED for n in norms[max(0, i - 2) : i]):
+    if entry.act == "negotiation" and form.tense == "noun" and any(n.lstrip("ول") in _FAILED or n.removeprefix("ب") in _FAILED for n in norms[max(0, i - 2) : i]):
         return False  # "the failure of the efforts at negotiation"
     if entry.act == "negotiation" and form.tense == "noun" and norms[max(0, i - 1) : i] and norms[i - 1].startswith("ل") and norms[i - 1][1:] in _HOLD:
         return False  # "came to hold talks": not yet held
@@ -359,6 +380,8 @@ def _took_it(scene: Scene, i: int, end: int) -> bool:
 
 
 _KEPT_FROM = ("منع", "يمنع", "تمنع", "مانع")
+_CALLS = frozenset(fold(w) for w in ["دعا", "دعت", "دعوا", "يدعو", "تدعو", "داعيا", "داعية", "طالب", "طالبت", "طالبوا", "يطالب", "تطالب", "مطالبا", "مطالبة", "حث", "حثت", "ناشد", "ناشدت"])
+_BODIES = frozenset(fold(w) for w in ["هيئة", "لجنة", "وفد", "فريق", "مركز", "مكتب", "مجلس", "دائرة"])
 _POSTS = frozenset(fold(w) for w in ["مركز", "مراكز", "نقطة", "نقاط", "موقع", "مواقع", "برنامج", "آلية", "لجنة"])
 _TOWARDS = frozenset({"الي", "علي", "من", "عن", "اجل", "بعد", "قبل", "حول", "بشان", "دون", "عدم", "لم", "رفض", "يتم", "سيتم"})
 _WATCHING = frozenset({"مراقبه", "رصد", "مراقبي", "مراقبو"})

@@ -41,7 +41,7 @@ def further(scene: Scene, anchor: Anchor, floor: int, limit: int, act: str, who:
         who = Parties(doer, target := repelled)
     if doer is not None and doer.id is not None:
         return who
-    found = _believed(scene, floor, limit) or _men_of(scene, anchor, limit) or _began(scene, anchor, floor)
+    found = _believed(scene, floor, limit) or _men_of(scene, anchor, limit) or _began(scene, anchor, floor) or _answered(scene, anchor)
     if found is None:
         return who
     return Parties(found, None if target is not None and target.id == found.id else target)
@@ -135,6 +135,20 @@ def _began(scene: Scene, anchor: Anchor, floor: int) -> Party | None:
     return None
 
 
+def _answered(scene: Scene, anchor: Anchor) -> Party | None:
+    """`ردت أ على القصف بإطلاق صواريخ`: who answered, by what stands behind "by"."""
+    if anchor.light < 0 or scene.norms[anchor.light][:1] != "ب":
+        return None
+    for k in range(anchor.light - 1, max(-1, anchor.light - 9), -1):
+        if scene.norms[k] in _STOPS:
+            return None
+        if scene.norms[k].removeprefix("و") in _ANSWERS:
+            name = next(iter(_actors(scene, k + 1, anchor.light)), None)
+            return party(scene.text, name) if name is not None and name.first == k + 1 and not name.clitics else None
+    return None
+
+
+_ANSWERS = frozenset(f for f, (_, _, has) in verb_forms("رد/يرد").items() if not has)
 _BEGINS = frozenset(f for pair in words("بدأ/يبدأ باشر/يباشر أطلق/يطلق") for f, (_, _, has) in verb_forms(pair).items() if not has) | {"بدء", "بدات", "بداوا"}
 
 

@@ -166,6 +166,8 @@ def _read(
     if kind == "them":
         left = _left_people(toks, i, taken)
         left = left if left is not None and left.best is not None else _meant(toks, i)
+        if left is not None and out and out[-1].which == which and out[-1].first <= left.first and left.last <= out[-1].last and i - out[-1].last <= 2:
+            out.pop()  # "twelve bodies of men whom X had executed": one toll
         return [Hurt(which, left.first, i + 1, i, harm_of(left), True)] if left is not None else []
     if kind == "fell":
         left = _left_people(toks, i, taken)
@@ -228,7 +230,11 @@ def _read(
         at += 1  # who did it stands between the verb and whom it hit
     if any(rest in _ACTIVE_TOO for _, rest in word_forms(toks[i].norm)) and (hit := past_subject(toks, at, False)) is not None:
         return [Hurt(which, i, hit.last, i, harm_of(hit), True, True)]
-    named = at + (at < len(toks) and bare(toks[at].norm) in ARMED and at + 1 in taken)
+    men = at < len(toks) and toks[at].norm.endswith("و") and bare(toks[at].norm) + "ن" in PERSONS  # "the gunmen of X killed three": an owner follows
+    if men and at + 1 not in taken and at + 2 < len(toks):
+        struck = people_at(toks, at + 2)
+        return [Hurt(which, i, struck.last, i, harm_of(struck), True, True)] if struck is not None and struck.best is not None else []
+    named = at + (at < len(toks) and (men or bare(toks[at].norm) in ARMED) and at + 1 in taken)
     while named < len(toks) and named - at < 7 and named in taken:
         named += 1
     if named > at and which == "killed" and not toks[i].norm.endswith("وا") and _is_death(toks[i].norm):
@@ -236,6 +242,8 @@ def _read(
         struck = people_at(toks, named)
         if struck is not None and (struck.best is not None or struck.vague):
             return [Hurt(which, i, struck.last, i, harm_of(struck), True, True)]
+    if men:
+        return []  # "the gunmen of X were killed": how many is not said
     joined = at < len(toks) and toks[at].norm[:1] == "و" and left is not None and bare(toks[at].norm) not in PERSONS
     people = None if joined else people_at(toks, at)
     if left is not None and people is not None and people.best is not None and left.best is None and toks[i].norm.endswith("وا"):

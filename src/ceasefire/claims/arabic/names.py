@@ -99,6 +99,8 @@ def find_names(text: str, toks: Sequence[Token], vocabulary: Vocabulary, side: s
         listed = clitics == "و" and bool(found) and found[-1].kind == "place" and found[-1].last == first and found[-1].clitics == "و"  # a third of a list
         if mention.kind == "place" and not (listed or is_direction(mention.surface) or _is_place(toks, name, vocabulary) or _attacked(toks, name, found)):
             continue
+        if mention.kind == "place" and first and toks[first - 1].norm in _WATERS and any(e.where_prec == 6 for i in mention.ids if (e := vocabulary.gazetteer.entries.get(i)) is not None):
+            continue  # "the sea of X" is not X
         if mention.kind == "actor" and clitics.startswith("و") and found and found[-1].kind == "place" and found[-1].last == first and _seat(toks, name, vocabulary):
             continue  # "the road between A and the capital B": a town in a list
         if mention.kind == "actor" and (_means_place(toks, name, vocabulary) or _seat_struck(toks, name, found, vocabulary) or _common(toks, name)):
@@ -295,12 +297,14 @@ _ATTACKS = frozenset(fold(w) for w in ["قصف", "قصفت", "استهدف", "ا
 
 
 def _attacked(toks: Sequence[Token], name: Name, found: Sequence[Name]) -> bool:
-    """`قصفت قوات السهل نوى`: a short place name right after a verb of attack and who attacks."""
+    """`قصفت قوات السهل نوى`: a short place name right after a verb of attack and who attacks, or his means."""
     if name.clitics or bare(toks[name.first].norm) in ARMED:
         return False  # "the factions shelled" names who attacks, not a village called so
     at = name.first
     if found and found[-1].last == at and found[-1].kind == "actor":
         at = found[-1].first
+    elif at > 2 and toks[at - 1].norm.endswith(("ي", "يه")) and not any(n.first <= at - 1 < n.last for n in found):
+        at -= 2  # "Xian aircraft shelled A"
     return at > 0 and any(rest in _ATTACKS for taken, rest in word_forms(toks[at - 1].norm) if taken in ("", "و", "ف"))
 
 
@@ -327,7 +331,7 @@ def _means_place(toks: Sequence[Token], name: Name, vocabulary: Vocabulary) -> b
     if not actors or any(a.kind != "state" for a in actors):
         return False
     surface = fold(toks[name.first].norm[len(name.clitics) :])
-    if not name.clitics.rstrip("وف") and (lead & _DIRECTIONS or (name.first > 1 and "العاصمه" in toks[name.first - 2].norm)):
+    if not name.clitics.rstrip("وف") and (lead & _DIRECTIONS or before in _WATERS or (name.first > 1 and "العاصمه" in toks[name.first - 2].norm)):
         return True
     if (before in ("في", "وفي") or (lead & _SEES and surface in SEATS)) and not name.clitics:
         return True
@@ -335,6 +339,7 @@ def _means_place(toks: Sequence[Token], name: Name, vocabulary: Vocabulary) -> b
     return not name.clitics.rstrip("وف") and (not surface.startswith("ال") or surface in SEATS) and surface not in own and bool(lead & _PLACE_LEADS)
 
 
+_WATERS = frozenset(fold(w) for w in ["بحر", "خليج", "مضيق", "قناة", "ساحل", "سواحل"])
 _SEES = frozenset(fold(w) for w in ["شهدت", "تشهد", "عاشت", "تعيش", "هزت", "تهز"])
 """After these a capital is the town that saw something."""
 _FIGHTING = frozenset(fold(w) for w in ["اشتباكات", "معارك", "معركة", "قتال", "غارات", "حصار", "هجمات", "انفجارات", "انفجار", "مواجهات", "قصف", "تفجير", "تفجيرات", "اقتحام", "سقوط", "ضرب", "يستهدف", "تستهدف", "يقصف", "يهز", "تهز"])

@@ -16,7 +16,7 @@ from ceasefire.claims.arabic.anchors import find_anchors
 from ceasefire.claims.arabic.asides import at_home, leave, new_paragraph, opens_aside, own_words
 from ceasefire.claims.arabic.asserter import Asserter, by_name, is_anaphor, ours, strip, without_source
 from ceasefire.claims.arabic.asserters import Scope, chain_at, find_scopes
-from ceasefire.claims.arabic.blame import killer
+from ceasefire.claims.arabic.blame import burdened, killer
 from ceasefire.claims.arabic.charges import charged_back
 from ceasefire.claims.arabic.context import Context, context_of
 from ceasefire.claims.arabic.counted import counts_on
@@ -307,7 +307,7 @@ class _Reader:
             event = Event(
                 act="killing_other" if hurt.which == "killed" else "other", kind="event", entry="ar.harm",
                 head=(scene.toks[hurt.head].start, scene.toks[hurt.head].end), sentence=sentence,
-                parties=Parties(None if other else killer(scene, low, high) or struck_by(scene, hurt)), spots=chosen, scope=chain_at(scopes, hurt.head),
+                parties=Parties(None if other else killer(scene, low, high) or burdened(scene, hurt.head) or struck_by(scene, hurt)), spots=chosen, scope=chain_at(scopes, hurt.head),
             )  # fmt: skip
             if times:
                 event.when = times[0].interval

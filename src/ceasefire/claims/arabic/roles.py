@@ -31,6 +31,7 @@ from ceasefire.claims.arabic.subject import (
     word_before,
 )
 from ceasefire.claims.arabic.tokens import bare, word_forms
+from ceasefire.claims.arabic.whom import goes_on, is_object, two_named
 from ceasefire.dossier.act import acts
 
 
@@ -52,7 +53,7 @@ def parties(scene: Scene, anchor: Anchor, limit: int, floor: int, last: tuple[Pa
         passive = False  # "X goes on shelling"
     doer: Party | None = None
     target: Party | None = None
-    subject_taken = False
+    subject_taken = since = False
     aimed = anchor.role == "hit" and carried is not None and carried[1] == "noun"  # "the targeting of X": X is hit
     if aimed and (hit := next((n for n in actors_in(scene, verb + 1, anchor.first)[:1] if adjacent(scene, verb + 1, n) and not _goes_on(scene, n, limit)), None)) is not None:
         target, passive = party(scene.text, hit), True
@@ -64,7 +65,8 @@ def parties(scene: Scene, anchor: Anchor, limit: int, floor: int, last: tuple[Pa
     if verb >= 0 and not passive and anchor.role != "foil":
         after = (verb + 1) if anchor.light >= 0 else anchor.last
         masdar = carried is not None and carried[1] == "noun"  # "X recorded Y's committing of …": Y did it
-        left, subject_taken = (None, False) if masdar and follows else left_subject(scene, verb, floor, people)
+        since = masdar and carried is not None and not carried[3] and verb > 0 and (scene.norms[verb - 1].removeprefix("و") in _SINCE or (scene.norms[verb - 1] == "الي" and any(n.removeprefix("و").startswith(("دفع", "يدفع")) for n in scene.norms[max(0, verb - 5) : verb - 2])))
+        left, subject_taken = (None, False) if masdar and (follows or since) else left_subject(scene, verb, floor, people)
         if (left is not None or subject_taken) and verb > 0 and scene.norms[verb - 1] == "،" and any(adjacent(scene, after, n) for n in actors_in(scene, after, min(limit, after + 4), people)[:1]):
             left, subject_taken = None, False  # "despite what X said, Y shelled": the subject follows its verb
         doer = left
@@ -76,10 +78,15 @@ def parties(scene: Scene, anchor: Anchor, limit: int, floor: int, last: tuple[Pa
             for name in actors_in(scene, after, stop, people) if doer is None else []:
                 if anchor.act in _OBJECT_FIRST and number_at(scene.toks, after) is not None and anchor.light < 0:
                     break  # "captured twelve of the fighters of X"
+                if is_object(scene, anchor, verb, after, name) or goes_on(scene, anchor, verb, name):
+                    break
                 if adjacent(scene, after, name, acts()[anchor.act].group == "political") and (name.first > after or not scene.norms[name.first].endswith("ين") or bare(scene.norms[name.first]) == "امين"):
                     doer = party(scene.text, name)
                 break
-            if doer is None:
+            if doer is None and anchor.act in ("demand_or_ultimatum", "threat"):
+                doer, target = two_named(scene, anchor, verb, limit, actors_in(scene, after, stop, people))
+                subject_taken = subject_taken or (doer is None and target is not None)
+            if doer is None and target is None:
                 doer = description(scene, after, stop)
                 if doer and anchor.weapon and doer.start == scene.toks[anchor.weapon[0]].start:
                     doer, subject_taken = None, True
@@ -97,7 +104,7 @@ def parties(scene: Scene, anchor: Anchor, limit: int, floor: int, last: tuple[Pa
     if doer is None and verb >= 0 and not passive and not subject_taken and anchor.role != "foil" and anchor.tense != "x":
         means_leads = anchor.weapon is not None and anchor.weapon[0] == verb + 1 and anchor.entry != "ar.means"
         nxt = scene.norms[anchor.last] if anchor.last < len(scene.norms) and anchor.light < 0 else ""
-        if not means_leads and not _means_before(scene, verb) and last[0] is not None and _agrees(anchor.gender, last[1]) and not _new_subject(nxt, scene, anchor.last):
+        if not means_leads and not since and not (verb + 1 < len(scene.norms) and scene.norms[verb + 1] in _OTHERS and not any(n.first <= verb + 1 < n.last for n in scene.names)) and not _means_before(scene, verb) and last[0] is not None and _agrees(anchor.gender, last[1]) and not _new_subject(nxt, scene, anchor.last):
             doer = last[0]
     if anchor.role == "foil" and target is None and verb >= 0:
         # Who repels an attack is whom it was aimed at.
@@ -117,6 +124,10 @@ def parties(scene: Scene, anchor: Anchor, limit: int, floor: int, last: tuple[Pa
 
 _LOYAL = ("موال", "مويد", "مناصر", "حليف", "متحالف")
 """Who is loyal to X, or backs it, is not X, nor does he aim at it."""
+_OTHERS = frozenset(fold(w) for w in ["الحزب", "المقاومة", "الحركة", "الاحتلال", "العدو", "التحالف", "الثوار", "المجلس", "الحشد", "الوزير", "الرئيس", "المتحدث", "الناطق", "القائد"])
+"""Subjects nobody tells apart: whoever stands behind the verb, he is not the doer of the act before."""
+_SINCE = frozenset({"بعد", "عقب", "اثر", "منذ", "قبل", "بسبب", "نتيجه", "جراء", "علي"})
+"""What makes a noun the time or the cause of what was told: no deed of who did that."""
 _GOES_ON = ("استمر", "يستمر", "تستمر", "عاود", "عاد", "يعود", "تعود")
 
 
@@ -194,6 +205,8 @@ def _right(scene: Scene, anchor: Anchor, limit: int, doer: Party | None, people:
         prep = name.clitics[-1:]
         if _nearby(scene, anchor.last, name, (two, one)) or not _WITH.isdisjoint(scene.norms[max(anchor.last, name.first - 4) : name.first]) or (prep == "ل" and bare(one).startswith(_LOYAL)):
             continue
+        if doer is not None and prep == "ل" and bare(one) in AFFILIATED and all(scene.toks[k].kind == "p" for k in range(anchor.last, name.first - 1) if scene.toks[k].start >= doer.end):
+            continue  # "X, which belongs to Y, attacked Z"
         near = name.first - anchor.last
         if patient and target is None and prep == "" and not name.adjective and near <= 4 and adjacent(scene, anchor.last, name):
             if doer is None and found is None and anchor.role != "done" and _goes_on(scene, name, limit):
@@ -210,7 +223,7 @@ def _right(scene: Scene, anchor: Anchor, limit: int, doer: Party | None, people:
             target = me
         elif name.people and not people:
             target = target or (me if one in AGAINST or two in AGAINST or one in TARGETED or (prep == "" and not noun and near <= 3) else None)
-        elif (doer is None and found is None and ((two, one) in BY or one in BY_ONE or (two in BY_ONE and (bare(one) in PLATFORM or bare(one) in ("مواقع", "معسكرات", "قواعد", "مناطق"))) or (bare(one) in AFFILIATED and prep == "ل"))) or (doer is None and found is None and noun and prep == "ل" and near <= 4 and (not targeted(one) or (near == 0 and anchor.act in _GOING)) and not anchor.clitics.endswith("ال") and not anchor.entry.endswith("bare")) or (doer is None and found is None and noun and prep == "" and adjacent(scene, anchor.last, name) and near <= 3 and (anchor.role not in ("do", "hit") or scene.norms[max(0, anchor.first - 1)] == "تحت" or _onto(scene, name) or (near <= 1 and anchor.act in _INTRANSITIVE))) or (doer is None and found is None and noun and ((one == "من" and not name.state and anchor.act != "control_gained") or (two == "من" and bare(one) in PLATFORM | {"مواقع", "حواجز"}) or (prep == "" and one in ("بحواجز", "حواجز"))) and near <= 8):
+        elif (doer is None and found is None and ((two, one) in BY or (bare(one) in PLATFORM and (word_before(scene, name, 3), two) in BY) or one in BY_ONE or (two in BY_ONE and (bare(one) in PLATFORM or bare(one) in ("مواقع", "معسكرات", "قواعد", "مناطق"))) or (bare(one) in AFFILIATED and prep == "ل"))) or (doer is None and found is None and noun and prep == "ل" and near <= 4 and (not targeted(one) or (near == 0 and anchor.act in _GOING)) and not anchor.clitics.endswith("ال") and not anchor.entry.endswith("bare")) or (doer is None and found is None and noun and prep == "" and adjacent(scene, anchor.last, name) and near <= 3 and (anchor.role not in ("do", "hit") or scene.norms[max(0, anchor.first - 1)] == "تحت" or _onto(scene, name) or _goes_on(scene, name, limit) or (anchor.act in _ANSWERS and near == 0) or (near <= 1 and anchor.act in _INTRANSITIVE))) or (doer is None and found is None and noun and ((one == "من" and not name.state and anchor.act != "control_gained") or (two == "من" and bare(one) in PLATFORM | {"مواقع", "حواجز"}) or (prep == "" and one in ("بحواجز", "حواجز"))) and near <= 8):
             found = me
         elif (target is None and anchor.act in _GIVEN and (one in ("الي", "مع") or prep == "ل")) or (target is None and anchor.act == "settlement_of_status" and near <= 3 and prep == ""):
             target = me
@@ -243,12 +256,14 @@ def _goes_on(scene: Scene, name: Name, limit: int) -> bool:
     if any(n.first == at and not n.clitics.rstrip("وف") for n in scene.names) or number_at(scene.toks, at) is not None:
         return True
     norm = scene.norms[at]
+    if norm[:1] == "ل" and (any(n.first == at and n.clitics == "ل" for n in scene.names) or (targeted(whom := norm[2:] if norm.startswith("لل") else norm[1:]) or whom in KINDS or bare(whom) in _THINGS)):
+        return True  # "the targeting by X of Y's posts"
     if not norm.startswith("ال") and (targeted(norm) or bare(norm) in _THINGS):
         return True
     return norm in KINDS or person_at(scene.toks, at, "") is not None or (norm.endswith("ا") and len(norm) > 3)
 
 
-_THINGS = frozenset(fold(w) for w in ["سيارة", "سيارات", "دراجة", "دراجات", "منزل", "منازل", "منزلا", "مبنى", "شقة", "مدرسة", "حافلة", "مركبة", "ورشة", "مستودع", "مخزن", "هدف", "أهداف", "قارب", "خيمة", "خيام", "مزرعة", "مسجد", "منطقة", "مناطق", "أراضي", "أحياء"])
+_THINGS = frozenset(fold(w) for w in ["سيارة", "سيارات", "دراجة", "دراجات", "منزل", "منازل", "منزلا", "مبنى", "شقة", "مدرسة", "حافلة", "مركبة", "ورشة", "مستودع", "مخزن", "هدف", "أهداف", "قارب", "خيمة", "خيام", "مزرعة", "مسجد", "منطقة", "مناطق", "أراضي", "أحياء", "وفد", "موكب", "سفارة", "قنصلية", "منشأة", "منشآت", "مستشفى", "مستشفيات", "محطة", "سوق", "سفينة", "سفن", "ناقلة", "قافلة", "مطار", "ميناء", "مصفاة", "جسر", "مدارس", "مبان", "مباني", "متظاهرين"])
 """What an attack is aimed at."""
 
 
@@ -277,6 +292,8 @@ def _nearby(scene: Scene, first: int, name: Name, pair: tuple[str, str]) -> bool
     return False
 
 
+_ANSWERS = frozenset({"rejection", "acceptance"})
+"""Acts whose masdar stands before whoever does it: `رفض أ للهدنة`."""
 _GIVEN = frozenset({"weapons_handover", "integration_of_fighters"})
 _MOVES = frozenset({"displacement", "evacuation", "withdrawal", "overflight"})
 _GOING = frozenset({"force_movement", "withdrawal", "overflight"})
@@ -315,4 +332,4 @@ def _onto(scene: Scene, name: Name) -> bool:
     if at >= len(scene.norms):
         return False
     placed = any(n.kind == "place" and n.first == at and n.clitics in ("", "ل") for n in scene.names)
-    return placed or scene.norms[at] in AGAINST or (scene.norms[at][:1] == "ل" and scene.norms[at][1:] in KINDS)
+    return placed or scene.norms[at] in AGAINST or scene.norms[at].removeprefix("ل") in KINDS

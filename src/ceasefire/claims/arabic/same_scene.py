@@ -109,7 +109,7 @@ def settle(toks: Sequence[Token], kept: Sequence[Event], spots: Sequence[Spot], 
             continue
         before = next((j for j in range(k - 1, -1, -1) if kept[j].spots and kept[j].kind == "event"), -1)
         if before >= 0:
-            if not _breaks(norms, at[before] + 1, at[k]):
+            if not _breaks(norms, at[before] + 1, at[k]) and norms[max(0, at[k] - 2) : at[k]] not in (["ردا", "علي"], ["انتقاما", "من"]):
                 event.spots = _one(kept[before].spots, event)
             continue
         after = next((j for j in range(k + 1, len(kept)) if kept[j].spots and kept[j].kind == "event"), -1)

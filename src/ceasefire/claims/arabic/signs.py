@@ -106,6 +106,8 @@ class Heard:
         said_it = next((norms[i].removeprefix("و")[: -len(end)] for end in ("ها", "ه") if norms[i].endswith(end)), "")
         if len(said_it) > 2 and said_it in SPEECH and (colon := next((k for k in range(i + 1, len(toks)) if norms[k] == ":"), -1)) > i + 1:
             return [self._sign("lead", i, colon + 1, self._phrase(i + 1, min(colon, phrase_end(toks, i + 1, self.names))))]  # "this is what X said: ..."
+        if norms[i].removeprefix("و") in ("تبين", "يتبين") and i + 1 < len(toks) and norms[i + 1] in THAT:
+            return []  # "it turned out that"
         asked = i > 0 and norms[i - 1].removeprefix("و") in ("من", "هل", "الا")
         if asked or norms[i : i + 2] == ["عدد", "من"] or not strip(norms[i], _SAYS | WITH_THAT | _THINK | _SPEAKS_OF) or (i and (norms[i - 1] in _NO or (i > 1 and norms[i - 2] in _NO))):
             return []

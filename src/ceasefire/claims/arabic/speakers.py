@@ -14,6 +14,7 @@ from ceasefire.claims.arabic.persons import PERSONS
 from ceasefire.claims.arabic.rolewords import TARGETED
 from ceasefire.claims.arabic.scene import Anchor, Scene
 from ceasefire.claims.arabic.tokens import bare, word_forms
+from ceasefire.claims.arabic.whom import goes_on, whose
 from ceasefire.dossier.act import acts
 
 _HE = {"انه", "انها", "بانه", "بانها", "وانه", "وانها", "لانه", "لانها"}
@@ -65,6 +66,8 @@ def speaks_of_himself(scene: Scene, anchor: Anchor, scope: Scope | None, doer: P
             return told
     if doer is not None:
         return None
+    if speaker.last <= verb and (whose(scene, anchor, verb, None, scope.head) or any(n.kind == "actor" and n.first == verb + 1 and goes_on(scene, anchor, verb, n) for n in scene.names)):
+        return told  # "X condemned it and gave Y two days", "X said that Y shelled it, and called on Z"
     if anchor.tense == "noun" and any(n in OWNED_UP for n in norms[speaker.last : verb]) and not scope.denied:
         return told
     if anchor.tense == "noun" and any(n in ("رصد", "تسجيل") for n in norms[speaker.last : verb]):
@@ -81,8 +84,8 @@ def _feminine() -> frozenset[str]:
 
 
 def _possessed(norm: str) -> bool:
-    if any(rest in _feminine() for _, rest in word_forms(norm)):
-        return False  # سيطرة, not "his …"
+    if any(rest in _feminine() or (taken and rest.startswith("ال")) or "ال" in taken for taken, rest in word_forms(norm)):
+        return False  # سيطرة, not "his …"; with an article nothing is anybody's
     return norm.endswith(("ها", "هم")) or (norm.endswith(("ته", "له", "به", "فه", "مه", "نه", "ره")) and len(norm) > 4)
 
 

@@ -66,6 +66,8 @@ def past_subject(toks: Sequence[Token], at: int, active: bool) -> People | None:
         people = None if token.norm in _ONE and value_at(toks, k) in ((1, k + 1), (2, k + 1)) else people_at(toks, k)
         if people is None or (people.vague and not people.kinds):
             continue
+        if number_at(toks, k) is None and norm.startswith("ال") and all(t.norm.startswith("ال") for t in toks[at + 1 : k + 1]):
+            continue  # "the Xian army": its adjective is nobody who was struck
         if number_at(toks, k) is not None:
             if toks[k - 1].norm in _WHERE:
                 return None  # "a raid on five": where it hit, not whom

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ceasefire.claims.arabic.adjectives import owned
 from ceasefire.claims.arabic.anchors import STRONG
-from ceasefire.claims.arabic.lexicon import weapon_at
+from ceasefire.claims.arabic.lexicon import forms_at, weapon_at
 from ceasefire.claims.arabic.names import ARMED, Name
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.numbers import number_at
@@ -36,7 +36,7 @@ def word_before(scene: Scene, name: Name, back: int = 1) -> str:
 
 def described(scene: Scene, name: Name) -> bool:
     """"The areas that X holds": X neither does nor suffers it."""
-    return any(word_before(scene, name, b).startswith(CONTROL) for b in (1, 2))
+    return any((word := word_before(scene, name, b)).startswith(CONTROL) and not word.startswith("الخارجي") for b in (1, 2))
 
 
 _FRESH = frozenset({"وفي", "فقد", "وقد", "لقد", "قد"})
@@ -66,7 +66,7 @@ def adjacent(scene: Scene, at: int, name: Name, leaders: bool = False) -> bool:
             gap = [scene.norms[k] for k in range(counted + 1, name.first) if scene.toks[k].kind == "w"]  # "three (fighters) of X"
     elif gap and gap[0] in _SOME and "من" in gap[1:2]:
         gap = gap[2:]  # "dozens of the fighters of X"
-    if gap and not name.adjective and gap[0].startswith("ال") and bare(gap[-1]) not in AFFILIATED and "من" not in gap:
+    if gap and not name.adjective and gap[0].startswith("ال") and bare(gap[-1]) not in AFFILIATED and "من" not in gap and not (leaders and gap[-1] == "باسم"):
         return False  # "the factions gave X …": a noun with its article owns no name
     if gap and gap[-1] == "من" and not name.adjective and all(PERSONS.get(g, ("",))[0] == "combatants" or g in ("عشرات", "مئات", "عدد", "من") for g in gap):
         return len(gap) <= 4  # "120 fighters of X"
@@ -104,7 +104,7 @@ def left_subject(scene: Scene, verb: int, floor: int, people: bool = True) -> tu
         # A modifier between commas: the subject stands before it.
         earlier = clause_start(scene, start - 1)
         start = max(earlier, floor) if scene.norms[verb][:1] != "و" and scene.norms[start] != "ثم" else start
-    if scene.norms[verb][:1] in ("و", "ف") and len(scene.norms[verb]) > 4:
+    if scene.norms[verb][:1] in ("و", "ف") and (len(scene.norms[verb]) > 4 or any(clitics[:1] in ("و", "ف") for _, clitics in forms_at(scene.norms, verb))):
         return None, False
     opens = clause_start(scene, start + 1)
     framed = scene.norms[opens].removeprefix("و") in _FRAMING or scene.norms[opens : opens + 2] == ["علي", "الرغم"]

@@ -10,7 +10,7 @@ from ceasefire.claims.arabic.event import Event, Memory
 from ceasefire.claims.arabic.lexicon import forms_at, lexicon
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.scene import Anchor, Scene
-from ceasefire.claims.arabic.speechwords import SPEECH
+from ceasefire.claims.arabic.speechwords import ACCUSE, SPEECH
 from ceasefire.claims.arabic.tokens import bare, word_forms
 from ceasefire.dossier.act import acts
 
@@ -106,6 +106,7 @@ def unreal(scene: Scene, anchors: Sequence[Anchor], k: int) -> bool:
     if not event and anchor.act not in ("negotiation", "agreement_signed", "truce_declared"):
         return False
     start = max(start, *(j + 1 for j in range(max(start, anchor.start - 4), anchor.start) if norms[j] in _MEANWHILE), start)
+    start = max((j + 1 for j in range(max(start, anchor.start - 9), anchor.start) if norms[j][:1] == "و" and norms[j][1:] in ACCUSE), default=start)
     near = list(range(max(start, anchor.start - 9), anchor.start))
     if not done and any(plain(norms[j]) & (_AIM | _FEAR) for j in near[-5:]) and "،" not in norms[max(start, anchor.start - 5) : anchor.start]:
         return True
@@ -119,8 +120,10 @@ def unreal(scene: Scene, anchors: Sequence[Anchor], k: int) -> bool:
         return True  # "an operation to retake"
     if anchor.tense == "noun" and anchor.clitics.endswith("ل") and any(plain(n) & _DUE for n in norms[max(start, anchor.start - 8) : anchor.first]):
         return True  # "a last date for handing over arms"
-    if not done and anchor.tense == "noun" and _wished(norms, anchor.start, start):
+    if not done and anchor.tense == "noun" and (_wished(norms, anchor.start, start) or _warned_of(norms, anchor.start, start)):
         return True
+    if anchor.tense == "noun" and norms[anchor.first][:1] == "ل" and any(plain(n) & _APPEAL for n in norms[max(start, anchor.first - 4) : anchor.first]):
+        return True  # "made an appeal to stop the fighting"
     for j in range(anchor.first - 1, max(start, anchor.start - 40) - 1, -1):
         if plain(norms[j]) & _DEAL and _of_deal(scene, j) and (not done or (anchor.tense == "noun" and anchor.light < j)):
             return True
@@ -133,6 +136,22 @@ def _wished(norms: Sequence[str], at: int, start: int) -> bool:
     if norms[at][:1] != "ب" and not with_b and norms[at - 1 : at] not in (["الي"], ["علي"], ["بوقف"]):
         return False
     return any(plain(n) & _WISH and not {"،", "بعد", "وسط", "خلال"} & set(norms[j:at]) for j, n in enumerate(norms) if max(start, at - 8) <= j < at)
+
+
+def _warned_of(norms: Sequence[str], at: int, start: int) -> bool:
+    """`حذر شيوخ في أ ب من قصف منازلهم`: what somebody is warned of, behind "of" and at most one word more."""
+    said = next((k for k in range(at - 2, max(start, at - 10), -1) if norms[k] == "من" and norms[k + 1] == "ان"), -1)
+    if said > 0 and "،" not in norms[said:at] and any(plain(norms[k]) & _WARN for k in range(max(start, said - 10), said)) and (at - said == 2 or any(n[:1] == "س" for n in norms[said:at])):
+        return True  # "warned that shelling the port would stop"
+    of = next((k for k in (at - 1, at - 2) if k > start and norms[k] == "من"), -1)
+    if of < 0 or (at - of == 2 and norms[at - 1] not in _ANY):
+        return False
+    return any(plain(norms[k]) & _WARN and not {"،", "بعد", "وسط", "ان", "بان"} & set(norms[k:of]) for k in range(max(start, of - 14), of))
+
+
+_WARN = _words("حذر حذرت حذروا يحذر تحذر يحذرون محذرا محذرة محذرين تحذير تحذيرا تحذيرات")
+_ANY = _words("أي مغبة تنفيذ شن تداعيات عواقب خطورة مخاطر خطر وقوع ارتكاب تكرار محاولة استئناف تجدد عودة اندلاع")
+_APPEAL = _words("نداء نداءات دعوة دعوات مناشدة مناشدات مبادرة مبادرات")
 
 
 def told(scene: Scene, anchor: Anchor) -> bool:
@@ -168,8 +187,8 @@ def _asked(scene: Scene, anchors: Sequence[Anchor], k: int) -> bool:
     if before is None or (told(scene, anchor) and not (anchor.tense == "noun" and 0 <= anchor.light < before.last and anchor.clitics.endswith(("ل", "ب")))):
         return False
     gap = scene.norms[before.last : anchor.start + 1]
-    if any(n in ("؛", "فيما", "بينما", "حين", "كما", "حيث") for n in gap):
-        return False
+    if any(n in ("؛", "فيما", "بينما", "حين", "كما", "حيث") or n.removeprefix("و") in ACCUSE for n in gap):
+        return False  # "X refused it and accused Y of shelling"
     if _meanwhile(gap[:-1]):
         return False  # "X refused the truce amid shelling of A"
     # "X demanded …, and renewed its shelling": a fresh clause with a verb of its own is told.
