@@ -41,7 +41,7 @@ def told_after(
         return result
     spots = [m for m in told_places(p) if not _of_forces(p, m)]
     resolved = [resolve(m, context.vocabulary) for m in spots]
-    if speaks_of_toll(p):
+    if speaks_of_toll(p) and all(h.voice is None for h in loose):
         anew = retold(p, loose, result, number, bool(spots))
         result, loose = (anew, ()) if anew is not None else (result, loose)
     exact = any(not r.ambiguous and r.where_prec <= _EXACT and r.radius_km < link.WIDE_KM for r in resolved)
@@ -54,6 +54,9 @@ def told_after(
             continue
         taken = harm.again
         told = voices.heard(told_of(p, harm), harm.span, number, one, frame)
+        if (own := _uncounted(result, harm, told, number)) is not None:
+            result[own] = _with_toll(result[own], harm, told)
+            continue
         # A count over many days is no part of the act told before it.
         if not any(link.cumulative(w) for w in read.times) and not _before_it(p, harm, read, result, number):
             another = link.retold(result, harm, told, one, number, [(m.start, m.end) for m, _ in mine])
@@ -68,6 +71,25 @@ def told_after(
         if not taken and not harm.of_one and (made := _alone(p, read, harm, result, number, context)) is not None:
             result.append(msgspec.structs.replace(made, stance=_heard(made.stance, voices, made, number, one, frame, previous)))
     return result
+
+
+def _uncounted(drafts: Sequence[Draft], harm: HarmFound, told: Stance, number: int) -> int | None:
+    """ "Police put the dead from the attack at 12", "Y put the toll at seven and blamed X": the act that the voice which gives a toll tells in
+    the same sentence without one; None where it tells none."""
+    if not told.chain or told.denied or told.future or told.conditional or harm.killed is None:
+        return None
+    mine = [
+        i for i, d in enumerate(drafts)
+        if d.sentence == number and d.act in LETHAL and d.killed is None and d.injured is None and not (d.stance.denied or d.stance.negated or d.stance.future or d.stance.conditional)
+        and (link.same_voice(d.stance.chain, told.chain) or (not d.stance.chain and not any(e is not d and e.sentence == number for e in drafts)))
+    ]  # fmt: skip
+    return mine[-1] if len(mine) == 1 and (harm.voice is not None or not drafts[mine[0]].stance.chain) else None
+
+
+def _with_toll(draft: Draft, harm: HarmFound, told: Stance) -> Draft:
+    """A draft with a toll, told by whoever gives it."""
+    stance_ = draft.stance if draft.stance.chain else msgspec.structs.replace(draft.stance, chain=told.chain, spans={**told.spans, **draft.stance.spans})
+    return msgspec.structs.replace(draft, killed=harm.killed, injured=harm.injured, stance=stance_, harm_spans={**draft.harm_spans, "killed": harm.span})
 
 
 def _in_one_breath(p: Parsed, loose: Sequence[HarmFound]) -> list[HarmFound]:

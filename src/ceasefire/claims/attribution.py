@@ -17,7 +17,7 @@ from ceasefire.claims.relays import relayed, told_to
 from ceasefire.claims.roles import Party, low
 from ceasefire.claims.speakers import according, add, note, say_subject
 from ceasefire.claims.text import Span
-from ceasefire.claims.walk import Walk, denied_subject, happened_then, infinitive, own, own_hedge, past_beside
+from ceasefire.claims.walk import Walk, denied_subject, for_itself, happened_then, infinitive, own, own_hedge, past_beside
 from ceasefire.claims.weapons import falls
 from ceasefire.dossier.wordlist import words
 
@@ -27,7 +27,6 @@ _DOCUMENTED = frozenset({"documented", "recorded", "registered", "confirmed", "r
 _COUNTED = frozenset({"recorded", "registered", "documented", "counted", "logged", "verified", "observed", "monitored", "confirmed"})
 _AFTER = frozenset({"for", "after", "over", "following", "to", "against"})
 _NEITHER = frozenset({"neither", "nor"})
-_OTHERWISE = frozenset({"while", "whereas", "though", "although"})
 
 
 class Stance(msgspec.Struct, frozen=True):
@@ -63,7 +62,7 @@ def _stance(p: Parsed, start: Any) -> Stance:
     for _ in range(25):
         if token == start and token.dep_ == "relcl" and low(token) in w.DENY:
             break  # "accused X of it, which Y denies"
-        if token.dep_ == "advcl" and (low(token) in w.SAY or low(token) in w.DENY) and any(low(c) in _OTHERWISE for c in token.children):
+        if token.dep_ in {"advcl", "conj"} and for_itself(token):
             break  # "X said ..., while Y denied ...": Y speaks for itself
         noun = blame.content_noun(token)
         said = blame.said_verb(token) if noun is None else None

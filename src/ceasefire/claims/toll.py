@@ -184,7 +184,7 @@ def _voice(p: Parsed, harm: HarmFound) -> Asserter | None:
     for token in p.doc:
         if low(token) in _SETTERS and token.tag_.startswith("VB"):
             who = subject(token)
-            if who is not None and low(who) not in _NOBODY:
+            if who is not None and low(who) not in _NOBODY and not any(c.dep_ == "nummod" for c in who.children):  # "said 24 people were killed, but later put the toll at 31"
                 return asserter(p, who)
     chain = stance(p, p.doc[min(harm.token, len(p.doc) - 1)]).chain
     return chain[-1] if chain else sentence_speaker(p)

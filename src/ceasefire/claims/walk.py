@@ -94,6 +94,26 @@ def own(p: Parsed, token: Any, walk: Walk) -> None:
             walk.set("future" if word != "further" and word != "next" else "noted")
 
 
+_OTHERWISE = frozenset({"while", "whereas", "though", "although"})
+_PUT = words("put puts placed places set sets estimated estimates")
+
+
+def for_itself(verb: Any) -> bool:
+    """ "X said ..., while Y denied ...", "... while Y put the toll at 12": whether a clause beside another has a speaker of its own."""
+    word = low(verb)
+    speaks = word in w.SAY or word in w.DENY or word in w.ACCUSE
+    if verb.dep_ == "conj":
+        # "X said A, but a doctor told Y that B": hung on what X said
+        joint = next((c for c in verb.head.children if c.dep_ == "cc" and verb.head.i < c.i < verb.i), None)
+        return (
+            speaks and joint is not None and joint.i > 0 and low(joint.doc[joint.i - 1]) == "," and verb.tag_ in {"VBD", "VBZ", "VBP"} and verb.head.dep_ == "ccomp"
+            and any(c.dep_ == "nsubj" and joint.i < c.i < verb.i and c.tag_ != "PRP" for c in verb.children)
+        )  # fmt: skip
+    if not any(low(c) in _OTHERWISE for c in verb.children):
+        return False
+    return speaks or (word in _PUT and any(c.dep_ == "dobj" for c in verb.children) and any(c.dep_ == "nsubj" for c in verb.children))
+
+
 def happened_then(verb: Any) -> bool:
     """ "plans to leave after gunmen seized two nurses", "was to begin when a bomb went off": what is told in the past behind
     "after" or "when" has happened, whatever is only wished or feared above it."""
