@@ -15,7 +15,7 @@ from ceasefire.claims.antecedent import sayer_meant, suffering
 from ceasefire.claims.attribution import Stance, stance
 from ceasefire.claims.background import fell_short_of, foreground, goes_on
 from ceasefire.claims.comparison import comparison
-from ceasefire.claims.consequence import own_news
+from ceasefire.claims.consequence import only_threatened, own_news
 from ceasefire.claims.dated_places import apart_by_day
 from ceasefire.claims.dateline import stamped
 from ceasefire.claims.day_told import names_again
@@ -123,6 +123,7 @@ def read_sentence(p: Parsed, number: int, context: Context, last: date | None = 
         for d in drafts
     ]
     kept = [one for d in drafts if (one := _told_enough(p, d, number, times, context)) is not None]
+    kept, loose = only_threatened(kept, loose)
     # What a draft too thin to be a claim had taken is told of another act, or by itself.
     lost = {span for d in drafts if d.word not in {k.word for k in kept} for span in d.harm_spans.values()}
     if again := [h for h in found_harm if h.span in lost]:

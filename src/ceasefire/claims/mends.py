@@ -34,6 +34,8 @@ def mend(doc: Sequence[Word]) -> None:
             (word.low in _SPEAKS and word.head.tag_.startswith("NN")) or (word.tag_ == "VBD" and word.low in lex.verbs and _all_said(doc, word))
         ):
             _told(word)
+        elif word.dep_ == "advcl" and word.tag_ == "VB" and word.head.low in _OFFERS and word.head.i < word.i and any(c.tag_ == "TO" for c in word.lefts):
+            word.dep_ = "xcomp"  # "offered on Friday to free them"
         elif word.dep_ in {"conj", "advcl"} and word.low in _BEFELL and word.tag_ in {"VBD", "VBN"} and doc[word.i - 1].low == ",":
             _befallen(word)
         elif word.low == "shot" and word.i and word.i + 1 < len(doc) and doc[word.i + 1].low == "dead" and not any(c.dep_ in {"nsubj", "nsubjpass", "auxpass"} for c in word.children):
@@ -329,6 +331,7 @@ def _by(by: Word) -> None:
         _rehang(by, deed, "prep")
 
 
+_OFFERS = words("offered offers threatened threatens vowed vows pledged pledges promised promises refused refuses agreed agrees demanded demands")
 _BODIES = words("army delegation convoy patrol team battalion brigade column force group mission contingent unit")
 _ACCUSES = frozenset(f for base in ("accuse", "suspect", "blame", "condemn", "criticise", "criticize", "denounce") for f in inflect(base))
 _TELLS = frozenset(
