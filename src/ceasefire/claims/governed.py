@@ -10,7 +10,8 @@ from ceasefire.claims.lexicon import lexicon, singular
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import FORCE, PEOPLE, TITLES
 from ceasefire.claims.roles import low
-from ceasefire.claims.walk import past_beside
+from ceasefire.claims.stance_words import SAY
+from ceasefire.claims.walk import for_itself, past_beside
 from ceasefire.dossier.wordlist import words
 
 AWAY = frozenset({"from"})
@@ -293,8 +294,18 @@ def of_another(token: Any, event: Any) -> bool:
             return True  # "fighters who gave up arms in X have joined": X is where they gave them up
         if at.dep_ == "conj" and at.tag_.startswith("VB") and any(c.dep_ in {"nsubj", "nsubjpass"} for c in at.children):
             return not under(event, at)
+        if _another_says(at) and not under(event, at.head if at.dep_ == "ccomp" else at):
+            return True  # "denied that it fired on the town and said rockets had landed in X": X is of what it said
         at = at.head
     return False
+
+
+def _another_says(clause: Any) -> bool:
+    """Whether a clause is what a second verb of saying tells, with a subject of its own, or what somebody else says in it."""
+    if clause.dep_ == "ccomp":
+        above = clause.head
+        return above.dep_ == "conj" and low(above) in SAY and bool(acts_of(clause)) and any(c.dep_ in {"nsubj", "nsubjpass"} for c in clause.children)
+    return clause.dep_ == "advcl" and for_itself(clause)
 
 
 def of_a_road(token: Any) -> bool:
