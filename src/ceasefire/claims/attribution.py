@@ -17,7 +17,7 @@ from ceasefire.claims.relays import relayed, told_to
 from ceasefire.claims.roles import Party, low
 from ceasefire.claims.speakers import according, add, note, say_subject
 from ceasefire.claims.text import Span
-from ceasefire.claims.walk import Walk, denied_subject, for_itself, happened_then, infinitive, own, own_hedge, past_beside
+from ceasefire.claims.walk import Walk, denied_subject, for_itself, happened_then, infinitive, own, own_hedge, past_beside, shot_that_hit
 from ceasefire.claims.weapons import falls
 from ceasefire.dossier.wordlist import words
 
@@ -79,7 +79,7 @@ def _stance(p: Parsed, start: Any) -> Stance:
         else:
             said = None
             _step(p, token, head, walk)
-        if noun is None and said is None and (token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ == "VBN") or happened_then(token)):
+        if noun is None and said is None and (token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ == "VBN" and not shot_that_hit(token)) or happened_then(token)):
             walk.fact = True
         token = head
     if start.tag_.startswith("VB") and not w.HEDGED.isdisjoint(p.said) and (doer := roles.subject(start)) is not None and any(low(c) in w.HEDGED for c in doer.subtree if 0 < doer.i - c.i <= 4):

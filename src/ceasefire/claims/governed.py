@@ -10,7 +10,7 @@ from ceasefire.claims.lexicon import lexicon, singular
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import FORCE, PEOPLE, TITLES
 from ceasefire.claims.roles import low
-from ceasefire.claims.stance_words import SAY
+from ceasefire.claims.stance_words import ACCUSE, DENY, SAY
 from ceasefire.claims.walk import for_itself, past_beside
 from ceasefire.dossier.wordlist import words
 
@@ -287,9 +287,12 @@ def under(token: Any, event: Any) -> bool:
 def of_another(token: Any, event: Any) -> bool:
     """Whether a place belongs to a clause joined by "and" that has a subject of its own and not the act in it."""
     at = token
+    other = _said_next(event)
     for _ in range(14):
         if at.head == at or at == event:
             return False
+        if other is not None and at.head == other.head and at.dep_ in {"ccomp", "dobj"} and bool(acts_of(at) or at.dep_ == "dobj"):
+            return True  # "denied that it had fired on X and accused Y of driving people away"
         if at.dep_ == "relcl" and at != token and acts_of(at) and not under(event, at):
             return True  # "fighters who gave up arms in X have joined": X is where they gave them up
         if at.dep_ == "conj" and at.tag_.startswith("VB") and any(c.dep_ in {"nsubj", "nsubjpass"} for c in at.children):
@@ -300,11 +303,27 @@ def of_another(token: Any, event: Any) -> bool:
     return False
 
 
+_TELLING = SAY | DENY
+_NEXT = SAY | DENY | ACCUSE
+
+
+def _said_next(event: Any) -> Any:
+    """The verb of accusing or saying, joined to another one, under which an act is told; None where it is under none."""
+    at = event
+    for _ in range(8):
+        if at.head == at:
+            return None
+        if at.dep_ == "conj" and low(at) in _NEXT and low(at.head) in _NEXT:
+            return at
+        at = at.head
+    return None
+
+
 def _another_says(clause: Any) -> bool:
     """Whether a clause is what a second verb of saying tells, with a subject of its own, or what somebody else says in it."""
     if clause.dep_ == "ccomp":
         above = clause.head
-        return above.dep_ == "conj" and low(above) in SAY and bool(acts_of(clause)) and any(c.dep_ in {"nsubj", "nsubjpass"} for c in clause.children)
+        return above.dep_ == "conj" and low(above) in _TELLING and bool(acts_of(clause)) and any(c.dep_ in {"nsubj", "nsubjpass"} for c in clause.children)
     return clause.dep_ == "advcl" and for_itself(clause)
 
 

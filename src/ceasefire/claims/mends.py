@@ -36,6 +36,8 @@ def mend(doc: Sequence[Word]) -> None:
             _told(word)
         elif word.dep_ == "advcl" and word.tag_ == "VB" and word.head.low in _OFFERS and word.head.i < word.i and any(c.tag_ == "TO" for c in word.lefts):
             word.dep_ = "xcomp"  # "offered on Friday to free them"
+        elif word.dep_ == "conj" and word.tag_ == "VBD" and word.low in _ALSO_SAID and word.head.tag_ == "VBN":
+            _said_too(word)
         elif word.dep_ in {"conj", "advcl"} and word.low in _BEFELL and word.tag_ in {"VBD", "VBN"} and doc[word.i - 1].low == ",":
             _befallen(word)
         elif word.low == "shot" and word.i and word.i + 1 < len(doc) and doc[word.i + 1].low == "dead" and not any(c.dep_ in {"nsubj", "nsubjpass", "auxpass"} for c in word.children):
@@ -158,6 +160,22 @@ def _befallen(verb: Word) -> None:
 
 
 _BEFELL = words("killed shot wounded injured slain murdered executed beheaded arrested detained captured kidnapped abducted assassinated martyred")
+
+
+_ALSO_SAID = words("accused said told warned demanded blamed vowed threatened insisted added called urged denied condemned announced pledged claimed")
+_PERFECT = frozenset({"had", "has", "have", "'d", "'ve"})
+
+
+def _said_too(verb: Word) -> None:
+    """ "rejected claims that they had killed A and accused X of B": accused by whoever rejects, not by those who are said to have killed."""
+    told = verb.head
+    if any(c.dep_ in {"nsubj", "nsubjpass", "aux"} for c in verb.children) or not any(c.low in _PERFECT for c in told.lefts if c.dep_ == "aux"):
+        return
+    top = told
+    while top.head is not top and not (top is not told and top.tag_ in {"VBD", "VBZ"} and any(c.dep_ == "nsubj" for c in top.children)):
+        top = top.head
+    if top is not told and top.tag_ in {"VBD", "VBZ"} and any(c.dep_ == "nsubj" for c in top.children):
+        _rehang(verb, top, "conj")
 
 
 def _shot_dead(doc: Sequence[Word], shot: Word) -> None:

@@ -124,6 +124,15 @@ def happened_then(verb: Any) -> bool:
     return past and not any(c.tag_ in {"MD", "TO"} for c in helpers) and any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
 
 
+_SHOT = words("shell shells rocket rockets missile missiles drone drones bomb bombs mortar mortars round rounds shot shots bullet bullets projectile projectiles fire")
+_HITS = words("killed kill hit struck wounded injured landed fell caused destroyed damaged targeted exploded claimed reached left set hurt")
+
+
+def shot_that_hit(verb: Any) -> bool:
+    """ "denied that shells fired by its guns had killed a girl": what was fired is what the clause tells, and no fact beside it."""
+    return verb.head.dep_ in {"nsubj", "nsubjpass"} and low(verb.head) in _SHOT and low(verb.head.head) in _HITS and verb.head.head.dep_ in {"ccomp", "acl"}
+
+
 _FACTUAL = words("after since because when as while")
 _PAST = words("had has have was were 've 's")
 
