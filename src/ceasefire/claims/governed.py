@@ -304,7 +304,7 @@ def of_another(token: Any, event: Any) -> bool:
 
 
 _TELLING = SAY | DENY
-_NEXT = SAY | DENY | ACCUSE
+NEXT = SAY | DENY | ACCUSE
 
 
 def _said_next(event: Any) -> Any:
@@ -313,10 +313,21 @@ def _said_next(event: Any) -> Any:
     for _ in range(8):
         if at.head == at:
             return None
-        if at.dep_ == "conj" and low(at) in _NEXT and low(at.head) in _NEXT:
+        if at.dep_ == "conj" and low(at) in NEXT and low(at.head) in NEXT:
             return at
         at = at.head
     return None
+
+
+def told_apart(one: Any, event: Any) -> bool:
+    """ "denied that it had burned X and accused Y of executing prisoners on Tuesday": whether two words are told by two verbs of saying
+    joined to each other, one by each."""
+    mine, other = _said_next(event), _said_next(one)
+    if mine is other:
+        return False
+    if other is not None and (event is other.head or under(event, other.head)) and not under(event, other):
+        return one.head is not other
+    return mine is not None and under(one, mine.head) and not under(one, mine) and one.head is not mine.head
 
 
 def _another_says(clause: Any) -> bool:
