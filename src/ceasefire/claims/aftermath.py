@@ -19,6 +19,7 @@ from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import FORCE
 from ceasefire.claims.placenames import resolve
 from ceasefire.claims.retold import one_such
+from ceasefire.claims.roles import Party
 from ceasefire.claims.speaker_place import told_places
 from ceasefire.claims.text import Sentence
 from ceasefire.claims.text_place import just_told, pointed_at
@@ -62,7 +63,7 @@ def told_after(
             another = link.retold(result, harm, told, one, number, [(m.start, m.end) for m, _ in mine])
             if another is not None:
                 voices.spoke(told.chain)
-                result.append(another)
+                result.append(_of_its_own(p, harm, another))
                 continue
             result, taken = (result, True) if harm.again else link.late_harm(result, harm, number, [r for _, r in mine], told, in_course=_in_course(p))
         if not taken and (joined := link.same_telling(result, harm, number)) is not None:
@@ -71,6 +72,14 @@ def told_after(
         if not taken and not harm.of_one and (made := _alone(p, read, harm, result, number, context)) is not None:
             result.append(msgspec.structs.replace(made, stance=_heard(made.stance, voices, made, number, one, frame, previous)))
     return result
+
+
+def _of_its_own(p: Parsed, harm: HarmFound, draft: Draft) -> Draft:
+    """ "X lost 105 soldiers, while Y acknowledged 71 deaths among its own troops": Y's dead are none of X's."""
+    who = draft.stance.chain[-1]
+    if "own" not in p.lows[max(0, harm.token - 4) : harm.token + 6] or any(one.id == who.id for one in draft.targets if one.id is not None):
+        return draft
+    return msgspec.structs.replace(draft, targets=() if who.id is None else (Party(who.id, who.words, who.span, harm.token),))
 
 
 def _uncounted(drafts: Sequence[Draft], harm: HarmFound, told: Stance, number: int) -> int | None:

@@ -17,7 +17,7 @@ from ceasefire.claims.relays import relayed, told_to
 from ceasefire.claims.roles import Party, low
 from ceasefire.claims.speakers import according, add, note, say_subject
 from ceasefire.claims.text import Span
-from ceasefire.claims.walk import Walk, denied_subject, for_itself, happened_then, infinitive, own, own_hedge, past_beside, shot_that_hit
+from ceasefire.claims.walk import Walk, denied_subject, denies_for_itself, for_itself, happened_then, infinitive, own, own_hedge, past_beside, shot_that_hit
 from ceasefire.claims.weapons import falls
 from ceasefire.dossier.wordlist import words
 
@@ -86,7 +86,7 @@ def _stance(p: Parsed, start: Any) -> Stance:
         walk.set("hedged")  # "suspected rebels attacked the town and burned it": the second deed too
     _blamed(p, start, walk)
     according(p, start, walk)
-    if not walk.inner and not walk.chargers and (found := said_beside(p, start.i)) is not None:
+    if not walk.inner and not walk.chargers and not denies_for_itself(start) and (found := said_beside(p, start.i)) is not None:
         who, to, word = found
         if low(who) in w.RUMOURS and p.mention(who, "source") is None:
             walk.set("hedged")

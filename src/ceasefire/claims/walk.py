@@ -46,6 +46,8 @@ def own(p: Parsed, token: Any, walk: Walk) -> None:
     """What a word's own auxiliaries and modifiers say."""
     if _inverted(token):
         walk.set("conditional")
+    if not walk.above and _whoever(token):
+        walk.set("conditional")
     if _subjunctive(token):
         walk.set("future")
     if token.i and str(token.doc[token.i - 1].text).lower() == "worse":
@@ -94,6 +96,17 @@ def own(p: Parsed, token: Any, walk: Walk) -> None:
             walk.set("future" if word != "further" and word != "next" else "noted")
 
 
+_ANYBODY = words("those anyone anybody whoever everyone everybody all")
+
+
+def _whoever(verb: Any) -> bool:
+    """ "any soldier who laid down his arms would be safe", "those who fought on would be killed": whoever may do so, and nobody has."""
+    noun = verb.head
+    if verb.dep_ != "relcl" or noun.dep_ not in {"nsubj", "nsubjpass"} or not any(c.tag_ == "MD" for c in noun.head.children):
+        return False
+    return low(noun) in _ANYBODY or any(c.dep_ == "det" and low(c) == "any" for c in noun.children)
+
+
 _OTHERWISE = frozenset({"while", "whereas", "though", "although"})
 _PUT = words("put puts placed places set sets estimated estimates")
 
@@ -112,6 +125,11 @@ def for_itself(verb: Any) -> bool:
     if not any(low(c) in _OTHERWISE for c in verb.children):
         return False
     return speaks or (word in _PUT and any(c.dep_ == "dobj" for c in verb.children) and any(c.dep_ == "nsubj" for c in verb.children))
+
+
+def denies_for_itself(verb: Any) -> bool:
+    """ "X told Y that ..., but an official denied ...", "a claim that the army dismissed": a denial with somebody of its own who denies."""
+    return verb.dep_ in {"conj", "advcl", "relcl"} and low(verb) in w.DENY and any(c.dep_ == "nsubj" and c.i < verb.i and c.tag_ not in {"PRP", "WP", "WDT"} for c in verb.children)
 
 
 def happened_then(verb: Any) -> bool:
