@@ -38,6 +38,8 @@ def mend(doc: Sequence[Word]) -> None:
             word.dep_ = "xcomp"  # "offered on Friday to free them"
         elif word.dep_ == "conj" and word.tag_ == "VBD" and word.low in _ALSO_SAID and word.head.tag_ in {"VBN", "VBD"}:
             _said_too(doc, word)
+        elif word.dep_ == "conj" and word.tag_ == "VBD" and word.head.tag_ == "VB" and any(c.tag_ == "TO" for c in word.head.lefts):
+            _past_too(word)
         elif word.dep_ == "acl" and word.tag_ in {"VBN", "VBD"} and word.head.dep_ == "dobj" and word.head.head.low in _ONLY_SAID and word.head.i == word.i - 1 and any(c.dep_ == "dobj" for c in word.rights):
             _told_of(word)
         elif word.dep_ in {"conj", "advcl"} and word.low in _BEFELL and word.tag_ in {"VBD", "VBN"} and doc[word.i - 1].low == ",":
@@ -185,6 +187,15 @@ def _said_too(doc: Sequence[Word], verb: Word) -> None:
         top = top.head
     if top is not told and top.tag_ in {"VBD", "VBZ"} and any(c.dep_ == "nsubj" for c in top.children):
         _rehang(verb, top, "conj")
+
+
+def _past_too(verb: Word) -> None:
+    """ "rejected a demand to surrender X and shelled it": a past that is joined to an infinitive goes with the past above it."""
+    at = verb.head
+    while at.head is not at and not (at.tag_ in {"VBD", "VBZ"} and any(c.dep_ == "nsubj" for c in at.lefts)):
+        at = at.head
+    if at.tag_ in {"VBD", "VBZ"} and any(c.dep_ == "nsubj" for c in at.lefts) and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children):
+        _rehang(verb, at, "conj")
 
 
 _ONLY_SAID = words("said says")
