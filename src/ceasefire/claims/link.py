@@ -242,7 +242,7 @@ def _late(drafts: list[Draft], loose: HarmFound, sentence: int, spots: Sequence[
 def same_telling(drafts: list[Draft], loose: HarmFound, sentence: int) -> list[Draft] | None:
     """ "the toll rose to 25, with 100 injured": the rest of a toll whose sentence tells no act but it."""
     last = drafts[-1] if drafts else None
-    if last is None or last.sentence != sentence or last.found.entry.id != TOLL or loose.injured is None or loose.killed is not None or last.injured is not None:
+    if last is None or last.sentence != sentence or last.found.entry.id != TOLL or last.stance.denied or loose.injured is None or loose.killed is not None or last.injured is not None:
         return None
     return [*drafts[:-1], msgspec.structs.replace(last, injured=loose.injured, harm_spans={**last.harm_spans, "injured": loose.span})]
 

@@ -126,6 +126,7 @@ def retold(p: Parsed, found: Sequence[HarmFound], earlier: Sequence[Draft], sent
     told = msgspec.structs.replace(old.stance, chain=(voice,), hedged=False, spans={**old.stance.spans, "attributed_to": voice.span})
     own = msgspec.structs.replace(
         new, stance=told, sentence=sentence, span=(p.sentence.start, p.sentence.end), injured=injured.injured if injured else None,
+        doers=(), targets=tuple(t for t in old.targets if not any(start <= t.span[0] and t.span[1] <= end for start, end in old.harm_spans.values())),
     )  # fmt: skip
     drafts.append(own)
     return drafts

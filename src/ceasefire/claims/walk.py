@@ -102,6 +102,8 @@ _ANYBODY = words("those anyone anybody whoever everyone everybody all")
 def _whoever(verb: Any) -> bool:
     """ "any soldier who laid down his arms would be safe", "those who fought on would be killed": whoever may do so, and nobody has."""
     noun = verb.head
+    if verb.dep_ in {"acl", "relcl"} and noun.dep_ == "pobj" and any(low(c) in {"every", "each", "any"} for c in noun.lefts) and any(c.tag_ == "MD" for c in noun.head.head.children):
+        return True  # "a hostage would be killed for every house bombed"
     if verb.dep_ != "relcl" or noun.dep_ not in {"nsubj", "nsubjpass"} or not any(c.tag_ == "MD" for c in noun.head.children):
         return False
     return low(noun) in _ANYBODY or any(c.dep_ == "det" and low(c) == "any" for c in noun.children)
