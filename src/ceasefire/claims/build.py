@@ -42,7 +42,7 @@ from ceasefire.claims.text import Sentence
 from ceasefire.claims.time_after import counts_on, day_of
 from ceasefire.claims.time_rules import When
 from ceasefire.claims.times import find_times
-from ceasefire.claims.toll import mishap
+from ceasefire.claims.toll import mishap, told_of
 from ceasefire.claims.unable import in_no_case
 from ceasefire.claims.walk import ENDS, says_none
 from ceasefire.dossier.vocabulary import Vocabulary
@@ -369,6 +369,8 @@ def bare_killing(
         draft = msgspec.structs.replace(draft, act=means[0], found=msgspec.structs.replace(draft.found, act=means[0], weapon=means[1]))
     if draft is None or draft.stance.conditional or draft.stance.negated or draft.stance.future:
         return None
+    if not draft.stance.chain and (counted := told_of(p, harm)).chain:
+        draft = msgspec.structs.replace(draft, stance=msgspec.structs.replace(draft.stance, chain=counted.chain, spans={**counted.spans, **draft.stance.spans}))
     spans = {k: harm.span for k, v in (("killed", harm.killed), ("injured", harm.injured)) if v is not None}
     return with_struck(p, msgspec.structs.replace(draft, killed=harm.killed, injured=harm.injured, harm_spans=spans), context.states)
 
