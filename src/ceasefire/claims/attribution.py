@@ -17,7 +17,7 @@ from ceasefire.claims.relays import relayed, told_to
 from ceasefire.claims.roles import Party, low
 from ceasefire.claims.speakers import according, add, note, say_subject
 from ceasefire.claims.text import Span
-from ceasefire.claims.walk import Walk, denied_subject, denies_for_itself, for_itself, happened_then, infinitive, own, own_hedge, past_beside, shot_that_hit
+from ceasefire.claims.walk import Walk, apart, denied_subject, fact, infinitive, own, own_hedge, past_beside
 from ceasefire.claims.weapons import falls
 from ceasefire.dossier.wordlist import words
 
@@ -62,7 +62,7 @@ def _stance(p: Parsed, start: Any) -> Stance:
     for _ in range(25):
         if token == start and token.dep_ == "relcl" and low(token) in w.DENY:
             break  # "accused X of it, which Y denies"
-        if token.dep_ in {"advcl", "conj"} and for_itself(token):
+        if token.dep_ in {"advcl", "conj"} and apart(token):
             break  # "X said ..., while Y denied ...": Y speaks for itself
         noun = blame.content_noun(token)
         said = blame.said_verb(token) if noun is None else None
@@ -79,14 +79,14 @@ def _stance(p: Parsed, start: Any) -> Stance:
         else:
             said = None
             _step(p, token, head, walk)
-        if noun is None and said is None and (token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ == "VBN" and not shot_that_hit(token)) or happened_then(token)):
+        if noun is None and said is None and fact(token):
             walk.fact = True
         token = head
     if start.tag_.startswith("VB") and not w.HEDGED.isdisjoint(p.said) and (doer := roles.subject(start)) is not None and any(low(c) in w.HEDGED for c in doer.subtree if 0 < doer.i - c.i <= 4):
         walk.set("hedged")  # "suspected rebels attacked the town and burned it": the second deed too
     _blamed(p, start, walk)
     according(p, start, walk)
-    if not walk.inner and not walk.chargers and not denies_for_itself(start) and (found := said_beside(p, start.i)) is not None:
+    if not walk.inner and not walk.chargers and (found := said_beside(p, start.i)) is not None:
         who, to, word = found
         if low(who) in w.RUMOURS and p.mention(who, "source") is None:
             walk.set("hedged")

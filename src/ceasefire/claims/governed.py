@@ -11,7 +11,7 @@ from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import FORCE, PEOPLE, TITLES
 from ceasefire.claims.roles import low
 from ceasefire.claims.stance_words import ACCUSE, DENY, SAY
-from ceasefire.claims.walk import for_itself, past_beside
+from ceasefire.claims.walk import apart, past_beside
 from ceasefire.dossier.wordlist import words
 
 AWAY = frozenset({"from"})
@@ -335,7 +335,7 @@ def _another_says(clause: Any) -> bool:
     if clause.dep_ == "ccomp":
         above = clause.head
         return above.dep_ == "conj" and low(above) in _TELLING and bool(acts_of(clause)) and any(c.dep_ in {"nsubj", "nsubjpass"} for c in clause.children)
-    return clause.dep_ == "advcl" and for_itself(clause)
+    return clause.dep_ == "advcl" and apart(clause)
 
 
 def of_a_road(token: Any) -> bool:

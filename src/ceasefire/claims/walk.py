@@ -113,7 +113,7 @@ _OTHERWISE = frozenset({"while", "whereas", "though", "although"})
 _PUT = words("put puts placed places set sets estimated estimates")
 
 
-def for_itself(verb: Any) -> bool:
+def apart(verb: Any) -> bool:
     """ "X said ..., while Y denied ...", "... while Y put the toll at 12": whether a clause beside another has a speaker of its own."""
     word = low(verb)
     speaks = word in w.SAY or word in w.DENY or word in w.ACCUSE
@@ -151,6 +151,11 @@ _HITS = words("killed kill hit struck wounded injured landed fell caused destroy
 def shot_that_hit(verb: Any) -> bool:
     """ "denied that shells fired by its guns had killed a girl": what was fired is what the clause tells, and no fact beside it."""
     return verb.head.dep_ in {"nsubj", "nsubjpass"} and low(verb.head) in _SHOT and low(verb.head.head) in _HITS and verb.head.head.dep_ in {"ccomp", "acl"}
+
+
+def fact(verb: Any) -> bool:
+    """Whether a clause only says more of a noun, or when something was: it holds whatever is said above it."""
+    return verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ == "VBN" and not shot_that_hit(verb)) or happened_then(verb)
 
 
 _FACTUAL = words("after since because when as while")
