@@ -90,7 +90,7 @@ def _uncounted(drafts: Sequence[Draft], harm: HarmFound, told: Stance, number: i
     mine = [
         i for i, d in enumerate(drafts)
         if d.sentence == number and d.act in LETHAL and d.killed is None and d.injured is None and not (d.stance.denied or d.stance.negated or d.stance.future or d.stance.conditional)
-        and (link.same_voice(d.stance.chain, told.chain) or (not d.stance.chain and not any(e is not d and e.sentence == number for e in drafts)))
+        and (link.same_voice(d.stance.chain, told.chain) or (not d.stance.chain and harm.span[0] <= d.word[0] < harm.span[1] and not any(e is not d and e.sentence == number for e in drafts)))
     ]  # fmt: skip
     return mine[-1] if len(mine) == 1 and (harm.voice is not None or not drafts[mine[0]].stance.chain) else None
 
