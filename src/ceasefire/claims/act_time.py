@@ -14,6 +14,7 @@ from ceasefire.claims.comparison import comparison
 from ceasefire.claims.draft import HOSTILE
 from ceasefire.claims.found import TRUCE
 from ceasefire.claims.going_on import under_way
+from ceasefire.claims.governed import NEXT, told_apart
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.roles import low
 from ceasefire.claims.stance_words import DENY, SAY
@@ -42,12 +43,15 @@ def time_of(
     best: tuple[int, int, int] | None = None
     chosen: When | None = None
     at = p.span(token.i, token.i)
+    several = len(p.said & NEXT) > 1
     for when in times:
         if (when.ahead and not coming) or (when.beyond and at[0] < when.span[0]):
             continue
         anchor = p.reaching(when.span[1]) or p.doc[len(p.doc) - 1]
         while anchor.head != anchor and when.span[0] <= p.span(anchor.head.i, anchor.head.i)[0] < when.span[1]:
             anchor = anchor.head  # "as I write" is a time, no clause beside it
+        if several and told_apart(anchor, token):
+            continue
         inside = when.span[0] <= at[0] < when.span[1] and token.i != root.i
         if when.span[0] <= at[0] < when.span[1] and token.tag_.startswith("NN") and token.i + 1 < len(p.doc) and low(p.doc[token.i + 1]) == "on" and when.interval is not None and _opens_with_since(p, when):
             day = first_day(when.interval)  # "out of action since an air strike on 26 June"

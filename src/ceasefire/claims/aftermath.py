@@ -20,7 +20,7 @@ from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import FORCE
 from ceasefire.claims.placenames import resolve
 from ceasefire.claims.retold import one_such
-from ceasefire.claims.roles import low
+from ceasefire.claims.roles import Party, low
 from ceasefire.claims.speaker_place import told_places
 from ceasefire.claims.text import Sentence
 from ceasefire.claims.text_place import just_told, pointed_at
@@ -43,7 +43,7 @@ def told_after(
         return result
     spots = [m for m in told_places(p) if not _of_forces(p, m)]
     resolved = [resolve(m, context.vocabulary) for m in spots]
-    if speaks_of_toll(p):
+    if speaks_of_toll(p) and all(h.voice is None for h in loose):
         anew = retold(p, loose, result, number, bool(spots))
         result, loose = (anew, ()) if anew is not None else (result, loose)
     exact = any(not r.ambiguous and r.where_prec <= _EXACT and r.radius_km < link.WIDE_KM for r in resolved)
@@ -56,12 +56,15 @@ def told_after(
             continue
         taken = harm.again
         told = voices.heard(told_of(p, harm), harm.span, number, one, frame)
+        if (own := _uncounted(result, harm, told, number)) is not None:
+            result[own] = _with_toll(result[own], harm, told)
+            continue
         # A count over many days is no part of the act told before it.
         if not any(link.cumulative(w) for w in read.times) and not _since(p, harm) and not any(d.sentence == number and answered_later(p, harm, d) for d in result[-_NEAR:]) and not _before_it(p, harm, read, result, number):
             another = link.retold(result, harm, told, one, number, [(m.start, m.end) for m, _ in mine])
             if another is not None:
                 voices.spoke(told.chain)
-                result.append(another)
+                result.append(_of_its_own(p, harm, another))
                 continue
             result, taken = (result, True) if harm.again else link.late_harm(result, harm, number, [r for _, r in mine], told, in_course=_in_course(p))
         if not taken and (joined := link.same_telling(result, harm, number)) is not None:
@@ -70,6 +73,33 @@ def told_after(
         if not taken and not harm.of_one and (made := _alone(p, read, harm, result, number, context)) is not None:
             result.append(msgspec.structs.replace(made, stance=_heard(made.stance, voices, made, number, one, frame, previous)))
     return result
+
+
+def _of_its_own(p: Parsed, harm: HarmFound, draft: Draft) -> Draft:
+    """ "X lost 105 soldiers, while Y acknowledged 71 deaths among its own troops": Y's dead are none of X's."""
+    who = draft.stance.chain[-1]
+    if "own" not in p.lows[max(0, harm.token - 4) : harm.token + 6] or any(one.id == who.id for one in draft.targets if one.id is not None):
+        return draft
+    return msgspec.structs.replace(draft, targets=() if who.id is None else (Party(who.id, who.words, who.span, harm.token),))
+
+
+def _uncounted(drafts: Sequence[Draft], harm: HarmFound, told: Stance, number: int) -> int | None:
+    """ "Police put the dead from the attack at 12", "Y put the toll at seven and blamed X": the act that the voice which gives a toll tells in
+    the same sentence without one; None where it tells none."""
+    if not told.chain or told.denied or told.future or told.conditional or harm.killed is None:
+        return None
+    mine = [
+        i for i, d in enumerate(drafts)
+        if d.sentence == number and d.act in LETHAL and d.killed is None and d.injured is None and not (d.stance.denied or d.stance.negated or d.stance.future or d.stance.conditional)
+        and (link.same_voice(d.stance.chain, told.chain) or (not d.stance.chain and harm.span[0] <= d.word[0] < harm.span[1] and not any(e is not d and e.sentence == number for e in drafts)))
+    ]  # fmt: skip
+    return mine[-1] if len(mine) == 1 and (harm.voice is not None or not drafts[mine[0]].stance.chain) else None
+
+
+def _with_toll(draft: Draft, harm: HarmFound, told: Stance) -> Draft:
+    """A draft with a toll, told by whoever gives it."""
+    stance_ = draft.stance if draft.stance.chain else msgspec.structs.replace(draft.stance, chain=told.chain, spans={**told.spans, **draft.stance.spans})
+    return msgspec.structs.replace(draft, killed=harm.killed, injured=harm.injured, stance=stance_, harm_spans={**draft.harm_spans, "killed": harm.span})
 
 
 def _in_one_breath(p: Parsed, loose: Sequence[HarmFound]) -> list[HarmFound]:

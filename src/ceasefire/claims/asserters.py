@@ -250,7 +250,7 @@ def owners(p: Parsed, noun: Any) -> list[Asserter]:
         if c.dep_ in {"poss", "compound", "amod", "nmod"} and (c.i in p.named or (c.dep_ == "poss" and can_speak(c)))
     ]  # fmt: skip
     found += [obj for prep, obj in roles.prep_objects(noun) if prep in {"by", "from"} and can_speak(obj)]
-    if not found and noun.dep_ == "dobj" and low(noun.head) in _RECEIVES and (who := roles.subject(noun.head)) is not None and can_speak(who):
+    if not found and noun.dep_ == "dobj" and low(noun.head) in _RECEIVES and (who := roles.subject(noun.head)) is not None and who.tag_ != "PRP" and can_speak(who):
         found = [who]  # "the mission has received reports that"
     return [msgspec.structs.replace(asserter(p, c), rule=f"whose {low(noun)} it is") for c in found[:1]]
 

@@ -17,7 +17,7 @@ from ceasefire.claims.relays import relayed, told_to
 from ceasefire.claims.roles import Party, low
 from ceasefire.claims.speakers import according, add, no_speaker, note, replied_by_deed, say_subject
 from ceasefire.claims.text import Span
-from ceasefire.claims.walk import Walk, denied_subject, happened_then, infinitive, own, own_hedge, past_beside
+from ceasefire.claims.walk import Walk, apart, denied_subject, fact, infinitive, own, own_hedge, past_beside
 from ceasefire.claims.weapons import falls
 from ceasefire.dossier.wordlist import words
 
@@ -27,7 +27,6 @@ _DOCUMENTED = frozenset({"documented", "recorded", "registered", "confirmed", "r
 _COUNTED = frozenset({"recorded", "registered", "documented", "counted", "logged", "verified", "observed", "monitored", "confirmed"})
 _AFTER = frozenset({"for", "after", "over", "following", "to", "against"})
 _NEITHER = frozenset({"neither", "nor"})
-_OTHERWISE = frozenset({"while", "whereas", "though", "although"})
 
 
 class Stance(msgspec.Struct, frozen=True):
@@ -63,7 +62,7 @@ def _stance(p: Parsed, start: Any) -> Stance:
     for _ in range(25):
         if (token == start and token.dep_ == "relcl" and low(token) in w.DENY) or (token.head != token and no_speaker(token.head)):
             break  # "accused X of it, which Y denies"; "strike on the port, no casualties reported"
-        if token.dep_ == "advcl" and (low(token) in w.SAY or low(token) in w.DENY) and any(low(c) in _OTHERWISE for c in token.children):
+        if token.dep_ in {"advcl", "conj"} and apart(token):
             break  # "X said ..., while Y denied ...": Y speaks for itself
         noun = blame.content_noun(token)
         said = blame.said_verb(token) if noun is None else None
@@ -80,7 +79,7 @@ def _stance(p: Parsed, start: Any) -> Stance:
         else:
             said = None
             _step(p, token, head, walk)
-        if noun is None and said is None and (token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ == "VBN") or happened_then(token)):
+        if noun is None and said is None and fact(token):
             walk.fact = True
         token = head
     if start.tag_.startswith("VB") and not w.HEDGED.isdisjoint(p.said) and (doer := roles.subject(start)) is not None and any(low(c) in w.HEDGED for c in doer.subtree if 0 < doer.i - c.i <= 4):

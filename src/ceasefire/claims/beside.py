@@ -7,6 +7,7 @@ from typing import Any
 from ceasefire.claims import stance_words as w
 from ceasefire.claims.asserters import can_speak
 from ceasefire.claims.parse import Parsed
+from ceasefire.claims.walk import denies_for_itself
 from ceasefire.dossier.wordlist import words
 
 _EDGE = frozenset({",", '"', "''", "``", "”", "“", "-", "–", "—", ";", ":", "(", ")"})
@@ -26,6 +27,8 @@ _LONGEST = 12
 def said_beside(p: Parsed, at: int) -> tuple[Any, Any, str] | None:
     """(who speaks, to whom or None, the verb) of a sentence that says so between commas or at its end, for the
     act at token `at`; None when no such words stand there."""
+    if at >= 0 and denies_for_itself(p.doc[at]):
+        return None
     if (ahead := _said_ahead(p, at)) is not None:
         return ahead
     if w.PLAIN_SAY.isdisjoint(p.said):

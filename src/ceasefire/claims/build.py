@@ -15,7 +15,7 @@ from ceasefire.claims.antecedent import sayer_meant, suffering
 from ceasefire.claims.attribution import Stance, stance
 from ceasefire.claims.background import fell_short_of, foreground, goes_on
 from ceasefire.claims.comparison import comparison
-from ceasefire.claims.consequence import own_news
+from ceasefire.claims.consequence import only_threatened, own_news
 from ceasefire.claims.dated_places import apart_by_day
 from ceasefire.claims.dateline import stamped
 from ceasefire.claims.day_told import names_again
@@ -42,7 +42,7 @@ from ceasefire.claims.text import Sentence
 from ceasefire.claims.time_after import counts_on, day_of
 from ceasefire.claims.time_rules import When
 from ceasefire.claims.times import find_times
-from ceasefire.claims.toll import mishap
+from ceasefire.claims.toll import mishap, told_of
 from ceasefire.claims.unable import in_no_case
 from ceasefire.claims.walk import ENDS, says_none
 from ceasefire.dossier.vocabulary import Vocabulary
@@ -123,6 +123,7 @@ def read_sentence(p: Parsed, number: int, context: Context, last: date | None = 
         for d in drafts
     ]
     kept = [one for d in drafts if (one := _told_enough(p, d, number, times, context)) is not None]
+    kept, loose = only_threatened(kept, loose)
     # What a draft too thin to be a claim had taken is told of another act, or by itself.
     lost = {span for d in drafts if d.word not in {k.word for k in kept} for span in d.harm_spans.values()}
     if again := [h for h in found_harm if h.span in lost]:
@@ -368,6 +369,8 @@ def bare_killing(
         draft = msgspec.structs.replace(draft, act=means[0], found=msgspec.structs.replace(draft.found, act=means[0], weapon=means[1]))
     if draft is None or draft.stance.conditional or draft.stance.negated or draft.stance.future:
         return None
+    if not draft.stance.chain and (counted := told_of(p, harm)).chain:
+        draft = msgspec.structs.replace(draft, stance=msgspec.structs.replace(draft.stance, chain=counted.chain, spans={**counted.spans, **draft.stance.spans}))
     spans = {k: harm.span for k, v in (("killed", harm.killed), ("injured", harm.injured)) if v is not None}
     return with_struck(p, msgspec.structs.replace(draft, killed=harm.killed, injured=harm.injured, harm_spans=spans), context.states)
 

@@ -6,8 +6,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import msgspec
+
 from ceasefire.claims import roles
 from ceasefire.claims.draft import HOSTILE, Draft
+from ceasefire.claims.harm_words import HarmFound
 from ceasefire.claims.lexicon import singular
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.roles import low
@@ -23,6 +26,23 @@ def own_news(p: Parsed, drafts: Sequence[Draft]) -> list[Draft]:
     if len(drafts) < 2:
         return list(drafts)
     return [d for d in drafts if not any(_beside(p, d, other) for other in drafts if other is not d)]
+
+
+def only_threatened(drafts: Sequence[Draft], loose: Sequence[HarmFound]) -> tuple[list[Draft], list[HarmFound]]:
+    """Drafts with threats as one each, and none with the toll of what is only threatened ("would kill six hostages"); and the harm that
+    no draft took without what a threat tells."""
+    result: list[Draft] = []
+    for one in drafts:
+        if one.act not in _HELD_OVER:
+            result.append(one)
+        elif all(d.word != one.word or d.act != one.act for d in result):
+            spans = {k: v for k, v in one.harm_spans.items() if k not in {"killed", "injured"}}
+            result.append(msgspec.structs.replace(one, killed=None, injured=None, harm_spans=spans))
+    held = {d.found.token for d in result if d.act in _HELD_OVER}
+    return result, [h for h in loose if h.token not in held]
+
+
+_HELD_OVER = frozenset({"threat", "demand_or_ultimatum"})
 
 
 def _beside(p: Parsed, draft: Draft, other: Draft) -> bool:

@@ -74,10 +74,14 @@ def with_terms(p: Parsed, draft: Draft, times: list[When], said: date | None, zo
             return None
         draft = over
         put("step", (ENDED, draft.word))
-    if act in _HURTS and not entry.startswith(_KINDLY) and (draft.stance.future or draft.stance.conditional):
+    if (act in _HURTS or (act == "control_gained" and st.condition_of(p, token) is not None)) and not entry.startswith(_KINDLY) and (draft.stance.future or draft.stance.conditional):
         held = held_over(p, token, draft)
         if held is not None:
             terms["threatened"], draft, act = act, held, "threat"
+            limit, left = _limit(p, draft, times, said, zone)
+            if limit is not None:  # "would attack if they had not left by noon"
+                put("deadline", (limit.value, limit.span))
+                draft, act = msgspec.structs.replace(draft, when=time_of(p, token, root, left, draft.stance, said)), "demand_or_ultimatum"
     if entry == "agreement_signed.confirm_deal_v":
         draft = _confirmed(p, token, draft)
     if entry == "demand_or_ultimatum.have_until_v" and not draft.doers and draft.stance.chain:

@@ -68,6 +68,7 @@ from ceasefire.claims.unbound import bound
 from ceasefire.claims.unsaid import only_means
 from ceasefire.claims.usage import source_side
 from ceasefire.claims.voices import Voices, charged, spoke_before
+from ceasefire.claims.walk import denies_for_itself
 from ceasefire.claims.written_day import date_lines, day_written
 from ceasefire.clock import published_day
 from ceasefire.dossier.vocabulary import Vocabulary
@@ -269,7 +270,7 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
                 for old, new in zip(draft.targets, targets, strict=True)
             )
             doers, targets = link.both_sides(doers, targets, previous, result, number, draft.stance.denied)
-            told = voices.heard(draft.stance, draft.word, number, whole.cut[number], frame, previous)
+            told = draft.stance if draft.act == "denial" and denies_for_itself(p.doc[draft.found.token]) else voices.heard(draft.stance, draft.word, number, whole.cut[number], frame, previous)
             speaking = [who.id for who in told.chain]
             doers, targets = (tuple(in_mouth(p, one, speaking, whole.speakers, context.vocabulary) for one in some) for some in (doers, targets))
             doers, targets = (tuple(in_own_words(p, one, told, context.vocabulary.actors) for one in some) for some in (doers, targets))

@@ -34,6 +34,7 @@ _SPREAD = words(
 """Verbs by which what is only named is told to have happened at a place: "the fighting broke out in X"."""
 
 
+_HELD_OVER = frozenset({"threat", "demand_or_ultimatum"})
 _PEACE_OF = words("talk talks negotiation negotiations process accord deal plan conference treaty agreement pact")
 _PARTY_REBELS = words("rebel rebels")
 """A party has them too."""
@@ -57,6 +58,8 @@ def enough(p: Parsed, draft: Draft) -> bool:
             or bool(draft.doers)
             or bool(draft.places and (draft.when or low(p.doc[draft.found.root]) in _SPREAD))
         )
+    if entry.own and draft.act in _HELD_OVER and not {"condition", "deadline"}.isdisjoint(draft.terms) and any(roles.somebody(p, one) for one in draft.doers):
+        return True  # "his fighters would resume attacks unless the army left within two days"
     if not entry.need or (told.future and draft.act in _PROMISED and is_truce_sentence(p)) or (entry.act == "agreement_signed" and told.negated and told.chain):
         return True
     # Whoever is helped does not make a helper known.

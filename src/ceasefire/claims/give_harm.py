@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from ceasefire.claims.attribution import stance
 from ceasefire.claims.comparison import compared
 from ceasefire.claims.draft import LETHAL, Draft
 from ceasefire.claims.harm import HarmFound, merge
@@ -38,6 +39,11 @@ def give_harm(p: Parsed, drafts: list[Draft], found: list[HarmFound], vocabulary
             and not d.stance.denied
             and compared(p, d.found.token) == compared(p, harm.token)
         ]
+        if takers and stance(p, p.doc[harm.token]).denied:
+            # "denied that its shells had killed a girl and said a soldier had died in X": she is none of those in X.
+            if not any(d.stance.denied and d.act in LETHAL for d in drafts):
+                loose.append(harm)
+            continue
         zero = (harm.killed is not None and harm.killed.high == 0) or (
             harm.injured is not None and harm.injured.high == 0
         )

@@ -10,7 +10,8 @@ from ceasefire.claims.lexicon import lexicon, singular
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import FORCE, PEOPLE, TITLES
 from ceasefire.claims.roles import low
-from ceasefire.claims.walk import past_beside
+from ceasefire.claims.stance_words import ACCUSE, DENY, SAY
+from ceasefire.claims.walk import apart, past_beside
 from ceasefire.dossier.wordlist import words
 
 AWAY = frozenset({"from"})
@@ -301,15 +302,55 @@ def under(token: Any, event: Any) -> bool:
 def of_another(token: Any, event: Any) -> bool:
     """Whether a place belongs to a clause joined by "and" that has a subject of its own and not the act in it."""
     at = token
+    other = _said_next(event)
     for _ in range(14):
         if at.head == at or at == event:
             return False
+        if other is not None and at.head == other.head and at.dep_ in {"ccomp", "dobj"} and bool(acts_of(at) or at.dep_ == "dobj"):
+            return True  # "denied that it had fired on X and accused Y of driving people away"
         if at.dep_ == "relcl" and at != token and acts_of(at) and not under(event, at):
             return True  # "fighters who gave up arms in X have joined": X is where they gave them up
         if at.dep_ == "conj" and at.tag_.startswith("VB") and any(c.dep_ in {"nsubj", "nsubjpass"} for c in at.children):
             return not under(event, at)
+        if _another_says(at) and not under(event, at.head if at.dep_ == "ccomp" else at):
+            return True  # "denied that it fired on the town and said rockets had landed in X": X is of what it said
         at = at.head
     return False
+
+
+_TELLING = SAY | DENY
+NEXT = SAY | DENY | ACCUSE
+
+
+def _said_next(event: Any) -> Any:
+    """The verb of accusing or saying, joined to another one, under which an act is told; None where it is under none."""
+    at = event
+    for _ in range(8):
+        if at.head == at:
+            return None
+        if at.dep_ == "conj" and low(at) in NEXT and low(at.head) in NEXT:
+            return at
+        at = at.head
+    return None
+
+
+def told_apart(one: Any, event: Any) -> bool:
+    """ "denied that it had burned X and accused Y of executing prisoners on Tuesday": whether two words are told by two verbs of saying
+    joined to each other, one by each."""
+    mine, other = _said_next(event), _said_next(one)
+    if mine is other:
+        return False
+    if other is not None and (event is other.head or under(event, other.head)) and not under(event, other):
+        return one.head is not other
+    return mine is not None and under(one, mine.head) and not under(one, mine) and one.head is not mine.head
+
+
+def _another_says(clause: Any) -> bool:
+    """Whether a clause is what a second verb of saying tells, with a subject of its own, or what somebody else says in it."""
+    if clause.dep_ == "ccomp":
+        above = clause.head
+        return above.dep_ == "conj" and low(above) in _TELLING and bool(acts_of(clause)) and any(c.dep_ in {"nsubj", "nsubjpass"} for c in clause.children)
+    return clause.dep_ == "advcl" and apart(clause)
 
 
 def of_a_road(token: Any) -> bool:

@@ -25,7 +25,7 @@ from ceasefire.claims.parse import Parsed
 from ceasefire.claims.person_words import group_of
 from ceasefire.claims.quantities import Quantity
 from ceasefire.claims.roles import is_passive
-from ceasefire.claims.second_figures import second_figures
+from ceasefire.claims.second_figures import rival_tolls, second_figures
 from ceasefire.claims.their_harm import their_harm
 from ceasefire.claims.victims import single_victims
 from ceasefire.dossier.wordlist import words
@@ -66,7 +66,7 @@ def _harms(p: Parsed) -> list[HarmFound]:
         one = _read(p, state, at, label, paired)
         if one is not None:
             result.append(one)
-    if toll := toll_of(p, masked, result):
+    if toll := ([] if (rivals := rival_tolls(p, state, result)) else toll_of(p, masked, result)):
         if takes_over(masked):
             result = [h for h in result if not (h.killed and h.token < toll[0].token and state.same_side(h.token, toll[0].token))]
         # "the number of civilians killed reached 93": the bare word says no more than the figure.
@@ -90,7 +90,7 @@ def _harms(p: Parsed) -> list[HarmFound]:
     if not result and not state.triggers and (again := figure_again(p, masked)) is not None:
         return [again]
     result += their_harm(p, masked, result)
-    result += second_figures(p, state, result)
+    result += [*second_figures(p, state, result), *(_with_its_parts(state, h) for h in rivals or rival_tolls(p, state, result))]
     result = sorted((h for h in result if not looks_back(p, h.token)), key=lambda h: h.token)
     result = _sharing(state, _together(state, result, frozenset(p.named)))
     war = of_a_war(p, [h.token for h in result])

@@ -29,6 +29,7 @@ _WERE_AMONG = (["was", "among"], ["were", "among"], ["was", "among", "the"], ["w
 _CARRIES = words("have has had suffered sustained received confirmed reported declared pronounced")
 _CLAUSE = frozenset({"while", "whereas", "when", "after", "before", "but", "because", "where"})
 _COUNTS = frozenset({"toll", "number", "figure", "total", "count", "tally"})
+_GIVERS = frozenset({"put", "puts", "placed", "gave", "estimated", "set"})
 _LINK = frozenset({",", "and", "(", "-", "–", "—", "as", "&"})
 _LISTED = _LINK | PART | frozenset({"well", "them", "whom", "of", "with", "the"})
 _VERB = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -90,7 +91,7 @@ class State:
 def _says(p: Parsed, q: Quantity) -> bool:
     """ "killed six, a doctor told the agency": whoever speaks is none of those he speaks of."""
     word = p.doc[min(q.noun, len(p.doc) - 1)]
-    speaks = word.dep_ == "nsubj" and word.head.low in SAY
+    speaks = word.dep_ == "nsubj" and (word.head.low in SAY or (word.head.low in _GIVERS and any(c.dep_ == "dobj" and c.low in _COUNTS for c in word.head.children)))
     # "23 others injured there, a medic said": now and then both are taken for the speaker.
     # "a child among them, says the hospital": who speaks stands behind.
     speaks = speaks and not any(c.dep_ == "nsubj" and c.i > word.i for c in word.head.children)

@@ -84,10 +84,15 @@ def _whole(after: list[str]) -> int | None:
     return None
 
 
+_OTHER_HALF = frozenset({"while", "whereas", "but", "although", "though"})
+
+
 def said_of_all(state: State, at: int, total: int | None) -> Group | None:
     """ "killed eight, all of them civilians": who all the persons before were, said behind word `at`."""
     said = state.words
     for start in range(at + 1, min(at + FAR, len(said))):
+        if said[start] in _OTHER_HALF and said[start - 1] == ",":
+            return None  # "40 dead, whereas X counted 12, all of them fighters"
         if said[start] not in {"all", "both"} or said[start - 1] not in {",", "(", "-", "–", "—"}:
             continue
         if said[start] == "both" and total != 2:

@@ -178,13 +178,23 @@ def labels(words: list[str]) -> list[tuple[int, Label]]:
 
 def _bodies_found(words: list[str], at: int) -> bool:
     """ "nine bodies were pulled from the rubble", where no toll of the sentence counts them already."""
-    told = words[:at] + words[at + 1 :]
+    told = _clause(words, at)
     if words[at] in {"body", "corpse", "remains"} and words[at + 1 : at + 2] != ["of"]:
         return False
     taken_in = not _TAKEN_IN.isdisjoint(words) and _SWAPPED.isdisjoint(words)
     return (taken_in or not _RECOVERED.isdisjoint(words)) and not any(
         w in _KILL or w in _DIE or w in {"toll", "bringing", "raising", "buried", "handed", "grave", "graves"} for w in told
     )
+
+
+_BORDER = frozenset({"while", "whereas", ";", "but"})
+
+
+def _clause(words: list[str], at: int) -> list[str]:
+    """The other words of the half of a sentence that a word stands in: what somebody else says in the other half is another count."""
+    first = max((i + 1 for i in range(at) if words[i] in _BORDER), default=0)
+    last = min((i for i in range(at + 1, len(words)) if words[i] in _BORDER or words[i - 1 : i + 1] == [",", "and"]), default=len(words))
+    return words[first:at] + words[at + 1 : last]
 
 
 def _men_lost(words: list[str], at: int) -> bool:

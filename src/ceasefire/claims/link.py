@@ -149,7 +149,7 @@ def retold(drafts: Sequence[Draft], loose: HarmFound, told: Stance, sentence: Se
             continue
         if loose.again and (one.killed is None or one.killed.best is None):
             return None
-        if (has_place and one.places and number != one.sentence) or _same_voice(one.stance.chain, told.chain):
+        if (has_place and one.places and number != one.sentence) or same_voice(one.stance.chain, told.chain):
             return None
         spans = {k: loose.span for k, v in (("killed", loose.killed), ("injured", loose.injured)) if v is not None}
         return msgspec.structs.replace(
@@ -164,7 +164,8 @@ def _counted_in(one: Party, draft: Draft) -> bool:
     return any(start <= one.span[0] and one.span[1] <= end for start, end in draft.harm_spans.values())
 
 
-def _same_voice(one: Sequence[Asserter], other: Sequence[Asserter]) -> bool:
+def same_voice(one: Sequence[Asserter], other: Sequence[Asserter]) -> bool:
+    """Whether two chains end in one voice."""
     return bool(one) and (one[-1].id or one[-1].words.lower()) == (other[-1].id or other[-1].words.lower())
 
 
@@ -175,7 +176,7 @@ def late_harm(
     place; to none that somebody else than its own speaker asserts. told: how the harm is told; in_course: it happened in
     what was told before."""
     near = next((d for d in reversed(drafts) if d.act in LETHAL), None)
-    if near is not None and told.chain and near.stance.chain and not _same_voice(near.stance.chain, told.chain):
+    if near is not None and told.chain and near.stance.chain and not same_voice(near.stance.chain, told.chain):
         return drafts, False
     done, taken = _late(drafts, loose, sentence, spots, LETHAL)
     if taken or any(sentence - d.sentence <= 2 and d.act in LETHAL for d in drafts):
@@ -241,7 +242,7 @@ def _late(drafts: list[Draft], loose: HarmFound, sentence: int, spots: Sequence[
 def same_telling(drafts: list[Draft], loose: HarmFound, sentence: int) -> list[Draft] | None:
     """ "the toll rose to 25, with 100 injured": the rest of a toll whose sentence tells no act but it."""
     last = drafts[-1] if drafts else None
-    if last is None or last.sentence != sentence or last.found.entry.id != TOLL or loose.injured is None or loose.killed is not None or last.injured is not None:
+    if last is None or last.sentence != sentence or last.found.entry.id != TOLL or last.stance.denied or loose.injured is None or loose.killed is not None or last.injured is not None:
         return None
     return [*drafts[:-1], msgspec.structs.replace(last, injured=loose.injured, harm_spans={**last.harm_spans, "injured": loose.span})]
 

@@ -34,6 +34,14 @@ def mend(doc: Sequence[Word]) -> None:
             (word.low in _SPEAKS and word.head.tag_.startswith("NN")) or (word.tag_ == "VBD" and word.low in lex.verbs and _all_said(doc, word))
         ):
             _told(word)
+        elif word.dep_ == "advcl" and word.tag_ == "VB" and word.head.low in _OFFERS and word.head.i < word.i and any(c.tag_ == "TO" for c in word.lefts):
+            word.dep_ = "xcomp"  # "offered on Friday to free them"
+        elif word.dep_ == "conj" and word.tag_ == "VBD" and word.low in _ALSO_SAID and word.head.tag_ in {"VBN", "VBD"}:
+            _said_too(doc, word)
+        elif word.dep_ == "conj" and word.tag_ == "VBD" and word.head.tag_ == "VB" and any(c.tag_ == "TO" for c in word.head.lefts):
+            _past_too(word)
+        elif word.dep_ == "acl" and word.tag_ in {"VBN", "VBD"} and word.head.dep_ == "dobj" and word.head.head.low in _ONLY_SAID and word.head.i == word.i - 1 and any(c.dep_ == "dobj" for c in word.rights):
+            _told_of(word)
         elif word.dep_ in {"conj", "advcl"} and word.low in _BEFELL and word.tag_ in {"VBD", "VBN"} and doc[word.i - 1].low == ",":
             _befallen(word)
         elif word.low == "shot" and word.i and word.i + 1 < len(doc) and doc[word.i + 1].low == "dead" and not any(c.dep_ in {"nsubj", "nsubjpass", "auxpass"} for c in word.children):
@@ -156,6 +164,49 @@ def _befallen(verb: Word) -> None:
 
 
 _BEFELL = words("killed shot wounded injured slain murdered executed beheaded arrested detained captured kidnapped abducted assassinated martyred")
+
+
+_ALSO_SAID = words("accused said told warned demanded blamed vowed threatened insisted added called urged denied condemned announced pledged claimed")
+_PERFECT = frozenset({"had", "has", "have", "'d", "'ve"})
+
+
+def _said_too(doc: Sequence[Word], verb: Word) -> None:
+    """ "rejected claims that they had killed A and accused X of B": accused by whoever rejects, not by those who are said to have killed;
+    "X said A, while Y said B and denied C": denied by Y."""
+    told = verb.head
+    if any(c.dep_ in {"nsubj", "nsubjpass", "aux"} for c in verb.children):
+        return
+    near = next((t for t in reversed(doc[told.i + 1 : verb.i]) if t.low in _ALSO_SAID and t.tag_ in {"VBD", "VBZ"} and any(c.dep_ == "nsubj" for c in t.lefts)), None)
+    if near is not None:
+        _rehang(verb, near, "conj")
+        return
+    if told.tag_ != "VBN" or not any(c.low in _PERFECT for c in told.lefts if c.dep_ == "aux"):
+        return
+    top = told.head
+    while top.head is not top and not (top.tag_ in {"VBD", "VBZ"} and any(c.dep_ == "nsubj" for c in top.children)):
+        top = top.head
+    if top is not told and top.tag_ in {"VBD", "VBZ"} and any(c.dep_ == "nsubj" for c in top.children):
+        _rehang(verb, top, "conj")
+
+
+def _past_too(verb: Word) -> None:
+    """ "rejected a demand to surrender X and shelled it": a past that is joined to an infinitive goes with the past above it."""
+    at = verb.head
+    while at.head is not at and not (at.tag_ in {"VBD", "VBZ"} and any(c.dep_ == "nsubj" for c in at.lefts)):
+        at = at.head
+    if at.tag_ in {"VBD", "VBZ"} and any(c.dep_ == "nsubj" for c in at.lefts) and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children):
+        _rehang(verb, at, "conj")
+
+
+_ONLY_SAID = words("said says")
+
+
+def _told_of(verb: Word) -> None:
+    """ "The agency said the coalition bombed X": nothing that the agency said of a coalition that somebody bombed."""
+    who, said = verb.head, verb.head.head
+    _rehang(verb, said, "ccomp")
+    _rehang(who, verb, "nsubj")
+    verb.tag_ = "VBD"
 
 
 def _shot_dead(doc: Sequence[Word], shot: Word) -> None:
@@ -329,6 +380,7 @@ def _by(by: Word) -> None:
         _rehang(by, deed, "prep")
 
 
+_OFFERS = words("offered offers threatened threatens vowed vows pledged pledges promised promises refused refuses agreed agrees demanded demands")
 _BODIES = words("army delegation convoy patrol team battalion brigade column force group mission contingent unit")
 _ACCUSES = frozenset(f for base in ("accuse", "suspect", "blame", "condemn", "criticise", "criticize", "denounce") for f in inflect(base))
 _TELLS = frozenset(

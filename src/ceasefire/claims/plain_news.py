@@ -90,6 +90,7 @@ _TRADES = words("coach manager trainer referee umpire chef retailer airline carm
 _BENCH = _BENCH | _TRADES
 _PEACEFUL = _ABSTRACT | _OFFICE | _MARKET | _PEACETIME | _LABOUR | _COMMERCE | _BENCH | ORDINARY
 _BACK = words("fired hit struck shot fire hits fires shoots striking firing hitting punched")
+_ALLIED = frozenset({"coalition", "alliance"})
 _SOFT = (
     "ground_assault.", "airstrike.bomb_v", "airstrike.aircraft_hits_v", "small_arms_fire.fire_at_v",
     "small_arms_fire.shoot_v", "small_arms_fire.under_fire_v", "small_arms_fire.gunfire_n", "armed_clash.", "property_destruction.", "control_gained.", "control_lost.",
@@ -163,6 +164,8 @@ def ordinary(p: Parsed, draft: Draft, vocabulary: Vocabulary, spoken: str) -> bo
         return False
     if draft.found.entry.id in {"offensive_halted.lift_state_v", "offensive_halted.lift_emergency_v"}:
         return False
+    if draft.found.entry.id == "airstrike.bomb_v" and roles.objects(token) and any(d.head in _ALLIED for d in draft.doers):
+        return False  # "the coalition bombed the airport"
     if draft.act == "small_arms_fire" and draft.places and roles.is_passive(token) and any(one.head in PEOPLE for one in draft.targets):
         return False  # "seven road workers were shot"
     if draft.act == "offensive_halted" and token.tag_.startswith("VB") and (over := roles.subject(token)) is not None and singular(over.text) in _ENDED:

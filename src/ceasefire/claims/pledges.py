@@ -154,8 +154,20 @@ def held_over(p: Parsed, verb: Any, draft: Draft) -> Draft | None:
         return None
     if doer.pronoun and doer.id is None and speaker.id is not None:
         doer = msgspec.structs.replace(doer, id=speaker.id, surface=speaker.words, span=speaker.span, pronoun=False)
+    doer = _we(p, doer, speaker)
     chain = told.chain[:-1] if speaker.id is not None and speaker.id == doer.id else told.chain
     return msgspec.structs.replace(draft, act="threat", kind="statement", doers=(doer, *draft.doers[1:]), stance=_now(told, chain))
+
+
+def _we(p: Parsed, doer: Party, speaker: Asserter) -> Party:
+    """ "we will close the crossing", in what a body says that no list has: that body."""
+    if doer.id is not None or doer.head not in _WE or speaker.id is not None or speaker.anaphor or speaker.outlet:
+        return doer
+    word = p.reaching(speaker.span[1])
+    return doer if word is None else msgspec.structs.replace(doer, surface=speaker.words, span=speaker.span, token=word.i, pronoun=False, head=singular(word.text))
+
+
+_WE = words("we i")
 
 
 def _now(told: Stance, chain: tuple[Asserter, ...]) -> Stance:

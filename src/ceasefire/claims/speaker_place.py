@@ -83,7 +83,7 @@ def _found(p: Parsed) -> set[int]:
         stop = _until(p, i + 1)
         if turned or (aside and word in _TOLD):
             result |= places & set(range(i + 1, stop))
-        elif before and word in _TOLD and (opens := next((k for k in range(i + 1, min(i + 10, len(p.lows))) if p.lows[k] == "that" and p.tags[k] == "IN"), None)) is not None:
+        elif before and word in _TOLD and (opens := next((k for k in range(i + 1, min(i + 10, len(p.lows))) if p.lows[k] == "that" and p.tags[k] == "IN"), None)) is not None and _FINITE.isdisjoint(p.tags[i + 1 : opens]):
             result |= places & set(range(i + 1, opens))
     return result
 

@@ -49,9 +49,14 @@ def with_place(drafts: list[Draft], found: Sequence[Mention], cut: Sequence[Sent
     told_there = {d.act for d in drafts if any((w.place.id, w.place.name) == (one.place.id, one.place.name) for w in d.places)}
     return [
         msgspec.structs.replace(d, places=(one,), inherited_place=True)
-        if not (d.places and d.act in told_there) and (not d.sentence or named <= d.sentence) and (not d.places or _only_country(d, one)) and not d.elsewhere and not link.counted(d) and not d.stance.future and (d.act in _ANY or (d.kind != "statement" and not d.nameless_place and any(0 < d.sentence - n <= _NEAR for n in told))) else d
+        if not (d.places and d.act in told_there) and (not d.sentence or named <= d.sentence) and (not d.places or _only_country(d, one)) and not d.elsewhere and not link.counted(d) and not d.stance.future and not _denied_beside(d, one) and (d.act in _ANY or (d.kind != "statement" and not d.nameless_place and any(0 < d.sentence - n <= _NEAR for n in told))) else d
         for d in drafts
     ]  # fmt: skip
+
+
+def _denied_beside(draft: Draft, one: Where) -> bool:
+    """ "denied that it had fired on the town and said rockets had landed in X": X is where the rest of its sentence was."""
+    return draft.stance.denied and draft.span[0] <= one.span[0] < draft.span[1]
 
 
 def _several_struck(drafts: Sequence[Draft], one: Where) -> bool:

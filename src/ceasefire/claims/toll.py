@@ -126,6 +126,7 @@ def retold(p: Parsed, found: Sequence[HarmFound], earlier: Sequence[Draft], sent
     told = msgspec.structs.replace(old.stance, chain=(voice,), hedged=False, spans={**old.stance.spans, "attributed_to": voice.span})
     own = msgspec.structs.replace(
         new, stance=told, sentence=sentence, span=(p.sentence.start, p.sentence.end), injured=injured.injured if injured else None,
+        doers=(), targets=tuple(t for t in old.targets if not any(start <= t.span[0] and t.span[1] <= end for start, end in old.harm_spans.values())),
     )  # fmt: skip
     drafts.append(own)
     return drafts
@@ -184,7 +185,7 @@ def _voice(p: Parsed, harm: HarmFound) -> Asserter | None:
     for token in p.doc:
         if low(token) in _SETTERS and token.tag_.startswith("VB"):
             who = subject(token)
-            if who is not None and low(who) not in _NOBODY:
+            if who is not None and low(who) not in _NOBODY and not any(c.dep_ == "nummod" for c in who.children):  # "said 24 people were killed, but later put the toll at 31"
                 return asserter(p, who)
     chain = stance(p, p.doc[min(harm.token, len(p.doc) - 1)]).chain
     return chain[-1] if chain else sentence_speaker(p)

@@ -46,6 +46,8 @@ def own(p: Parsed, token: Any, walk: Walk) -> None:
     """What a word's own auxiliaries and modifiers say."""
     if _inverted(token):
         walk.set("conditional")
+    if not walk.above and _whoever(token):
+        walk.set("conditional")
     if _subjunctive(token):
         walk.set("future")
     if token.i and str(token.doc[token.i - 1].text).lower() == "worse":
@@ -94,6 +96,44 @@ def own(p: Parsed, token: Any, walk: Walk) -> None:
             walk.set("future" if word != "further" and word != "next" else "noted")
 
 
+_ANYBODY = words("those anyone anybody whoever everyone everybody all")
+
+
+def _whoever(verb: Any) -> bool:
+    """ "any soldier who laid down his arms would be safe", "those who fought on would be killed": whoever may do so, and nobody has."""
+    noun = verb.head
+    if verb.dep_ in {"acl", "relcl"} and noun.dep_ == "pobj" and any(low(c) in {"every", "each", "any"} for c in noun.lefts) and any(c.tag_ == "MD" for c in noun.head.head.children):
+        return True  # "a hostage would be killed for every house bombed"
+    if verb.dep_ != "relcl" or noun.dep_ not in {"nsubj", "nsubjpass"} or not any(c.tag_ == "MD" for c in noun.head.children):
+        return False
+    return low(noun) in _ANYBODY or any(c.dep_ == "det" and low(c) == "any" for c in noun.children)
+
+
+_OTHERWISE = frozenset({"while", "whereas", "though", "although"})
+_PUT = words("put puts placed places set sets estimated estimates")
+
+
+def apart(verb: Any) -> bool:
+    """ "X said ..., while Y denied ...", "... while Y put the toll at 12": whether a clause beside another has a speaker of its own."""
+    word = low(verb)
+    speaks = word in w.SAY or word in w.DENY or word in w.ACCUSE
+    if verb.dep_ == "conj":
+        # "X said A, but a doctor told Y that B": hung on what X said
+        joint = next((c for c in verb.head.children if c.dep_ == "cc" and verb.head.i < c.i < verb.i), None)
+        return (
+            speaks and joint is not None and joint.i > 0 and low(joint.doc[joint.i - 1]) == "," and verb.tag_ in {"VBD", "VBZ", "VBP"} and verb.head.dep_ == "ccomp"
+            and any(c.dep_ == "nsubj" and joint.i < c.i < verb.i and c.tag_ != "PRP" for c in verb.children)
+        )  # fmt: skip
+    if not any(low(c) in _OTHERWISE for c in verb.children):
+        return False
+    return speaks or (word in _PUT and any(c.dep_ == "dobj" for c in verb.children) and any(c.dep_ == "nsubj" for c in verb.children))
+
+
+def denies_for_itself(verb: Any) -> bool:
+    """ "X told Y that ..., but an official denied ...", "a claim that the army dismissed": a denial with somebody of its own who denies."""
+    return verb.dep_ in {"conj", "advcl", "relcl"} and low(verb) in w.DENY and any(c.dep_ == "nsubj" and c.i < verb.i and c.tag_ not in {"PRP", "WP", "WDT"} for c in verb.children)
+
+
 def happened_then(verb: Any) -> bool:
     """ "plans to leave after gunmen seized two nurses", "was to begin when a bomb went off": what is told in the past behind
     "after" or "when" has happened, whatever is only wished or feared above it."""
@@ -102,6 +142,20 @@ def happened_then(verb: Any) -> bool:
     helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
     past = verb.tag_ == "VBD" or any(low(c) in _PAST for c in helpers)
     return past and not any(c.tag_ in {"MD", "TO"} for c in helpers) and any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
+
+
+_SHOT = words("shell shells rocket rockets missile missiles drone drones bomb bombs mortar mortars round rounds shot shots bullet bullets projectile projectiles fire")
+_HITS = words("killed kill hit struck wounded injured landed fell caused destroyed damaged targeted exploded claimed reached left set hurt")
+
+
+def shot_that_hit(verb: Any) -> bool:
+    """ "denied that shells fired by its guns had killed a girl": what was fired is what the clause tells, and no fact beside it."""
+    return verb.head.dep_ in {"nsubj", "nsubjpass"} and low(verb.head) in _SHOT and low(verb.head.head) in _HITS and verb.head.head.dep_ in {"ccomp", "acl"}
+
+
+def fact(verb: Any) -> bool:
+    """Whether a clause only says more of a noun, or when something was: it holds whatever is said above it."""
+    return verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ == "VBN" and not shot_that_hit(verb)) or happened_then(verb)
 
 
 _FACTUAL = words("after since because when as while")
