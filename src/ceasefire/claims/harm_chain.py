@@ -38,17 +38,13 @@ FAR = 30
 _OPENING = 3
 
 
-_SHORT = frozenset({*IN_ACTION, "incl"})
-
-
 class State:
     """Words of a sentence, once. `words` as in the text; `taken`: first words of quantities given away."""
 
     def __init__(self, p: Parsed) -> None:
         self.words, self.tags = p.lows, p.tags
-        if not _SHORT.isdisjoint(p.said):
-            self.words = ["including" if w == "incl" else w for w in p.lows]
-            self.tags = ["VBN" if w in IN_ACTION else "VBG" if w == "incl" else t for w, t in zip(p.lows, p.tags, strict=True)]
+        if not IN_ACTION.keys().isdisjoint(p.said):
+            self.tags = ["VBN" if w in IN_ACTION else t for w, t in zip(p.lows, p.tags, strict=True)]
         self.taken: set[int] = set()
         told = phrases(self.words)
         plain = [(i, label) for i, label in labels(self.words) if not (told and any(m.first <= i <= m.last for m in told))]

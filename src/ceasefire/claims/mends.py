@@ -38,7 +38,7 @@ def mend(doc: Sequence[Word]) -> None:
             word.dep_ = "xcomp"  # "offered on Friday to free them"
         elif word.dep_ == "conj" and word.tag_ == "VBD" and word.low in _ALSO_SAID and word.head.tag_ in {"VBN", "VBD"}:
             _said_too(doc, word)
-        elif word.dep_ == "conj" and word.tag_ == "VBD" and word.head.tag_ == "VB" and any(c.tag_ == "TO" for c in word.head.lefts):
+        elif word.dep_ == "conj" and word.tag_ == "VBD" and word.head.tag_ == "VB" and word.head.dep_ != "advcl" and any(c.tag_ == "TO" for c in word.head.lefts):
             _past_too(word)
         elif word.dep_ == "acl" and word.tag_ in {"VBN", "VBD"} and word.head.dep_ == "dobj" and word.head.head.low in _ONLY_SAID and word.head.i == word.i - 1 and any(c.dep_ == "dobj" for c in word.rights):
             _told_of(word)
