@@ -216,7 +216,7 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
         return False
     if entry.stop and form.tense == "noun" and any(n.removeprefix("و").startswith(_ANEW) for n in norms[end : end + 4]):
         return False  # "after a halt of two days fighting broke out"
-    less = next((k for k in range(max(0, i - 2), i) if norms[k] in _LESS or norms[k].removeprefix("و").removeprefix("ل") in _LESS or norms[k] in ("بوقف", "بانهاء")), -1)
+    less = next((k for k in range(max(0, i - 2), i) if norms[k] in _LESS or norms[k].removeprefix("و").removeprefix("ل") in _LESS), -1)
     of_another = less == i - 2 and norms[i - 1].startswith("ال") and norms[i][:1] != "و" and "ال" not in clitics  # "in spite of less violence raids on A"
     if form.tense == "noun" and less >= 0 and not of_another and entry.kind == "event" and not entry.stop:
         return False
