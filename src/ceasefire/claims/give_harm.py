@@ -103,6 +103,8 @@ def _since_then(p: Parsed, harm: HarmFound, draft: Draft) -> bool:
 
 def answered_later(p: Parsed, harm: HarmFound, draft: Draft) -> bool:
     """ "said two soldiers were hurt and that it responded with artillery": who was hurt before the answer was not hurt by it."""
+    if max(draft.found.root, draft.found.token) >= len(p.doc) or p.span(draft.found.token, draft.found.token) != draft.word:
+        return False  # told of another sentence's act
     verb = p.doc[draft.found.root]
     if not (low(verb).startswith(_REPLIES) or (low(verb) in _RETURNED and low(p.doc[draft.found.token]) == "fire")) or harm.token > verb.i:
         return False
