@@ -92,3 +92,16 @@ def test_the_ambush_is_the_ambush_and_not_the_air_raid_told_last() -> None:
 def test_an_answer_by_deeds_is_no_speech() -> None:
     told = _told("Israeli tanks responded by striking 120 posts near Gaza, killing four fighters, the health ministry said.")
     assert [c["attributed_to"] for c in told] == ["health ministry"]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "The hospital documented the death of one man, while four others were injured.",
+        "One villager was killed and two others were hurt, the mission said in a statement.",
+        "They responded. Two died.",
+    ],
+)
+def test_an_act_far_on_in_a_long_sentence_is_none_of_the_short_one_behind_it(behind: str) -> None:
+    long = "On Wednesday evening, after a long day of talks in the city that had brought no result, and while the delegates were still sitting at their table with the mediators, warplanes responded with heavy air strikes on the town of Goma."
+    assert "airstrike" in [act for act, _, _ in _harm(f"{long} {behind}")]
