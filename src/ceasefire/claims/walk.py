@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from ceasefire.claims import stance_words as w
 from ceasefire.claims.asserters import Asserter
 from ceasefire.claims.lexicon import singular
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.roles import Party, low
 from ceasefire.claims.text import Span
+from ceasefire.claims.word import Word
 from ceasefire.dossier.wordlist import words
 
 ENDS = words("let stopped stop stops ceased cease ceases abated abate subsided subside relented relent ended paused pause eased ease halted died quietened")
@@ -42,7 +41,7 @@ class Walk:
             self.flags[name] = True
 
 
-def own(p: Parsed, token: Any, walk: Walk) -> None:
+def own(p: Parsed, token: Word, walk: Walk) -> None:
     """What a word's own auxiliaries and modifiers say."""
     if _inverted(token):
         walk.set("conditional")
@@ -94,7 +93,7 @@ def own(p: Parsed, token: Any, walk: Walk) -> None:
             walk.set("future" if word != "further" and word != "next" else "noted")
 
 
-def happened_then(verb: Any) -> bool:
+def happened_then(verb: Word) -> bool:
     """ "plans to leave after gunmen seized two nurses", "was to begin when a bomb went off": what is told in the past behind
     "after" or "when" has happened, whatever is only wished or feared above it."""
     if verb.dep_ != "advcl" or not any(c.dep_ in {"mark", "advmod"} and low(c) in _FACTUAL and c.i < verb.i for c in verb.children):
@@ -108,17 +107,17 @@ _FACTUAL = words("after since because when as while")
 _PAST = words("had has have was were 've 's")
 
 
-def _none(word: Any) -> bool:
+def _none(word: Word) -> bool:
     """ "no aircraft", "neither side"; "no fewer than twelve" are twelve."""
     return word.dep_ in {"det", "preconj"} and low(word) in _NONE and (word.i + 1 >= len(word.doc) or low(word.doc[word.i + 1]) not in _COMPARED)
 
 
-def says_none(verb: Any, nouns: frozenset[str]) -> bool:
+def says_none(verb: Word, nouns: frozenset[str]) -> bool:
     """ "held no talks", "gave no guarantee": whether a verb says of the noun that tells the act, its object, that there was none."""
     return any(c.dep_ == "dobj" and singular(c.text) in nouns and any(_none(d) for d in c.children) for c in verb.children)
 
 
-def _inverted(verb: Any) -> bool:
+def _inverted(verb: Word) -> bool:
     """ "Had the army attacked, the town would have fallen"."""
     if verb.dep_ not in {"advcl", "ccomp", "ROOT"}:
         return False
@@ -127,7 +126,7 @@ def _inverted(verb: Any) -> bool:
     return aux is not None and doer is not None and aux.i < doer.i and str(verb.doc[len(verb.doc) - 1].text) != "?"
 
 
-def _subjunctive(verb: Any) -> bool:
+def _subjunctive(verb: Word) -> bool:
     """ "insisted that all heavy weapons be handed over": what is wanted."""
     return (
         verb.tag_ == "VBN" and verb.dep_ in {"ccomp", "conj", "acl", "relcl"}
@@ -136,7 +135,7 @@ def _subjunctive(verb: Any) -> bool:
     )  # fmt: skip
 
 
-def denied_subject(verb: Any) -> bool:
+def denied_subject(verb: Word) -> bool:
     """ "None of the sources confirmed", "no agency reported", "nobody attacked": it was not done."""
     return any(
         c.dep_ in {"nsubj", "nsubjpass"}
@@ -145,7 +144,7 @@ def denied_subject(verb: Any) -> bool:
     )
 
 
-def own_hedge(noun: Any, walk: Walk) -> None:
+def own_hedge(noun: Word, walk: Walk) -> None:
     if any(low(c) in w.HEDGED and c.dep_ == "amod" for c in noun.children):
         walk.set("hedged")
 
@@ -154,7 +153,7 @@ _FAILED = words("fail fails failed failing")
 _DEED = words("storm attack capture seize take retake recapture enter advance assassinate kill break push infiltrate shoot bomb strike hit destroy")
 
 
-def _tried(verb: Any) -> bool:
+def _tried(verb: Word) -> bool:
     """Whether failing at a deed tells that it was tried: "failed to storm the town"."""
     return low(verb) in _DEED
 
@@ -162,11 +161,11 @@ def _tried(verb: Any) -> bool:
 _HAVE = frozenset({"has", "have", "had", "having"})
 
 
-def _yet(head: Any, token: Any) -> bool:
+def _yet(head: Word, token: Word) -> bool:
     return any(low(t) == "yet" for t in head.doc[head.i + 1 : token.i])
 
 
-def infinitive(token: Any, head: Any, word: str, rel: str, walk: Walk) -> None:
+def infinitive(token: Word, head: Word, word: str, rel: str, walk: Walk) -> None:
     """ "to" + verb says no fact, unless it hangs on a verb that makes it one."""
     if any(low(c) in {"have"} and c.dep_ == "aux" for c in token.children):
         return
@@ -218,7 +217,7 @@ def infinitive(token: Any, head: Any, word: str, rel: str, walk: Walk) -> None:
         walk.set("purpose")
 
 
-def past_beside(token: Any, head: Any) -> Any:
+def past_beside(token: Word, head: Word) -> Word | None:
     """ "has fought to break away but signed a deal": a past joined to an infinitive shares nothing that governs it; the
     verb in the past that it goes with, or None where it is joined to another."""
     if token.dep_ != "conj" or token.tag_ != "VBD" or head.tag_ != "VB" or not any(c.tag_ == "TO" for c in head.children):
@@ -229,7 +228,7 @@ def past_beside(token: Any, head: Any) -> Any:
     return at
 
 
-def was_done(verb: Any) -> bool:
+def was_done(verb: Word) -> bool:
     """Whether a verb tells of what was or has been."""
     if not verb.tag_.startswith("VB"):
         return True
