@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 import msgspec
 
@@ -20,12 +19,13 @@ from ceasefire.claims.roles import low
 from ceasefire.claims.stance_words import DENY, SAY
 from ceasefire.claims.time_rules import When
 from ceasefire.claims.times import to_come
+from ceasefire.claims.word import Word
 from ceasefire.clock import days, first_day, last_day
 from ceasefire.dossier.wordlist import words
 
 
 def time_of(
-    p: Parsed, token: Any, root: Any, times: list[When], told: Stance, published: date | None, act: str = ""
+    p: Parsed, token: Word, root: Word, times: list[When], told: Stance, published: date | None, act: str = ""
 ) -> When | None:
     """The time said nearest to an act in the sentence's tree, then in its words. A time inside a
     clause about something else is not the act's."""
@@ -82,7 +82,7 @@ def time_of(
     return to_come(chosen, published)
 
 
-def _own_days(p: Parsed, verb: Any, times: list[When]) -> list[When]:
+def _own_days(p: Parsed, verb: Word, times: list[When]) -> list[When]:
     """ "said on Saturday that the accord signed on 8 May commits both": of a deal that says something the times of the deal's own words,
     where it has any."""
     deal = next((c for c in verb.children if c.dep_ == "nsubj" and low(c) in _DEALS), None)
@@ -92,25 +92,25 @@ def _own_days(p: Parsed, verb: Any, times: list[When]) -> list[When]:
     return [w for w in times if w.interval is not None and (at := p.reaching(w.span[1])) is not None and at.i in inside] or times
 
 
-def _of_what_is_named(anchor: Any, token: Any, root: Any) -> bool:
+def _of_what_is_named(anchor: Word, token: Word, root: Word) -> bool:
     """ "brought water to Xville, where it has been cut off since 6 June": a time in a clause that only says more of a noun."""
     mine = {*_path(token), *_path(root)}
     return any(anchor.doc[i].dep_ == "relcl" and anchor.doc[i].head.i not in {token.i, root.i} for i in _path(anchor) if i not in mine)
 
 
-def _past_above(p: Parsed, root: Any, when: When) -> Any:
+def _past_above(p: Parsed, root: Word, when: When) -> Word | None:
     """The verb of the past, above what is to come, that a time stands with; None where it stands with another word."""
     anchor = p.reaching(when.span[1])
     over = next((i for i in _path(anchor) if p.doc[i].tag_.startswith("VB")), None) if anchor is not None else None
     return p.doc[over] if over is not None and over != root.i and p.doc[over].tag_ == "VBD" and over in _path(root) else None
 
 
-def _done(verb: Any) -> bool:
+def _done(verb: Word) -> bool:
     """ "the first tanks were handed over": told as done, whatever the clause before it promises."""
     return verb.tag_ == "VBN" and any(low(c) in {"was", "were"} for c in verb.children if c.dep_ in {"aux", "auxpass"}) and not any(low(c) in {"to", "be"} for c in verb.children if c.dep_ in {"aux", "auxpass"})
 
 
-def _went_on(token: Any, root: Any) -> set[int]:
+def _went_on(token: Word, root: Word) -> set[int]:
     """The words of an act that say how long it went on: its own, the verb it is the subject of, the verb it is joined to."""
     found = {token.i, root.i}
     for at in (token, root):
@@ -121,7 +121,7 @@ def _went_on(token: Any, root: Any) -> set[int]:
     return found
 
 
-def _of_what_was(p: Parsed, root: Any, when: When) -> bool:
+def _of_what_was(p: Parsed, root: Word, when: When) -> bool:
     """ "the agreement reached on Sunday covers": the day is of what was done, whatever is told of it."""
     anchor = p.reaching(when.span[1])
     over = next((i for i in _path(anchor) if p.doc[i].tag_.startswith("VB")), None) if anchor is not None else None
@@ -136,7 +136,7 @@ _OF_DEALS = words("agreement_signed truce_declared acceptance rejection negotiat
 _DATED = words("reached signed agreed struck concluded brokered announced declared made dated sealed mediated sponsored")
 
 
-def _deals_own(anchor: Any, token: Any) -> bool:
+def _deals_own(anchor: Word, token: Word) -> bool:
     """ "broke the agreement of 1 September", "despite the deal signed on 5 May", "in breach of the 26 July accord": the day of a deal
     that is broken, not of what breaks it. What is done under a deal is as old as it."""
     at, dated = anchor, False
@@ -155,7 +155,7 @@ def _deals_own(anchor: Any, token: Any) -> bool:
     return False
 
 
-def _broken(deal: Any) -> bool:
+def _broken(deal: Word) -> bool:
     """Whether a deal is what is broken, or what something is done despite of."""
     if deal.dep_ == "dobj":
         return True
@@ -165,7 +165,7 @@ def _broken(deal: Any) -> bool:
 _BREACH = words("breach breaches violation violations defiance spite infringement")
 
 
-def _of_truce(p: Parsed, anchor: Any, token: Any, when: When, act: str) -> bool:
+def _of_truce(p: Parsed, anchor: Word, token: Word, when: When, act: str) -> bool:
     """ "shelled the town despite the truce in force since 9 July": a time that hangs on a truce is the truce's."""
     if act not in _OF_DEALS and _deals_own(anchor, token):
         return True
@@ -186,7 +186,7 @@ _LASTING = words("siege_or_blockade service_disruption aid_obstruction monitor_r
 _NO_END = re.compile(r"\b(?:has|have|had|hasn['’]t|haven['’]t)\b[^.;:]{0,60}\bsince(?:\s*[.,;)]|\s*$)", re.IGNORECASE)
 
 
-def still(p: Parsed, token: Any, root: Any, act: str, when: When | None, told: Stance, times: Sequence[When], published: date | None, zone: str) -> When | None:
+def still(p: Parsed, token: Word, root: Word, act: str, when: When | None, told: Stance, times: Sequence[When], published: date | None, zone: str) -> When | None:
     """ "closed the road on Sunday and has let nobody in since": up to publication. "Arms are being handed over": on its day,
     where the sentence names no other."""
     if when is None and not times and published is not None and not (told.future or told.conditional or told.general or told.negated) and under_way(token, root):
@@ -199,7 +199,7 @@ def still(p: Parsed, token: Any, root: Any, act: str, when: When | None, told: S
     return msgspec.structs.replace(when, interval=days(first, published, when.interval.zone))
 
 
-def _of_speech(p: Parsed, token: Any, root: Any, when: When, told: Stance, act: str) -> bool:
+def _of_speech(p: Parsed, token: Word, root: Word, when: When, told: Stance, act: str) -> bool:
     """Whether a time is that of the saying and not of what is said: "said on Monday that", ", police said on Monday"."""
     anchor = p.reaching(when.span[1])
     if anchor is None:
@@ -228,7 +228,7 @@ def _of_speech(p: Parsed, token: Any, root: Any, when: When, told: Stance, act: 
     return said.dep_ in {"parataxis", "ccomp", "conj"} and any(i in above for i in _path(said)[1:2]) and _beside_verb(said, anchor.i)
 
 
-def _told_then(p: Parsed, root: Any, when: When) -> bool:
+def _told_then(p: Parsed, root: Word, when: When) -> bool:
     """ "said on Saturday it had sent aid": the time right behind a verb of saying is its own, whatever the parse hangs it on."""
     first = p.reaching(when.span[0] + 1)
     if first is None or not first.i:
@@ -242,7 +242,7 @@ def _told_then(p: Parsed, root: Any, when: When) -> bool:
     )  # fmt: skip
 
 
-def _beside_verb(said: Any, at: int) -> bool:
+def _beside_verb(said: Word, at: int) -> bool:
     """Whether a place in the sentence is that of a verb of saying with its subject, or after it."""
     return bool(at >= min([said.i, *(t.i for c in said.children if c.dep_ in {"nsubj", "nsubjpass"} for t in c.subtree)]))
 
@@ -260,7 +260,7 @@ _SAME_IN_PAST = frozenset({"hit", "put", "cut", "set", "shut", "burst", "spread"
 _ISSUED = words("published issued released posted broadcast aired printed")
 
 
-def _steps(anchor: Any, token: Any, root: Any) -> int | None:
+def _steps(anchor: Word, token: Word, root: Word) -> int | None:
     """Steps in the tree between a time and an act; None when the time stands in a clause of its own,
     or the act does ("since the truce began")."""
     mine = _path(token) if token.i != root.i else _path(root)
@@ -287,7 +287,7 @@ def _steps(anchor: Any, token: Any, root: Any) -> int | None:
     return cost + sum(2 if anchor.doc[i].dep_ in {"ccomp", "conj", "advcl"} else 1 for i in over)
 
 
-def _path(token: Any) -> list[int]:
+def _path(token: Word) -> list[int]:
     path = [token.i]
     while token.head != token and len(path) < 40:
         token = token.head
@@ -295,7 +295,7 @@ def _path(token: Any) -> list[int]:
     return path
 
 
-def _mark(verb: Any) -> str:
+def _mark(verb: Word) -> str:
     return next(
         (
             low(c)
@@ -313,7 +313,7 @@ def _opens_with_since(p: Parsed, when: When) -> bool:
     return p.text[when.span[0] : when.span[0] + 6].lower() == "since "
 
 
-def _same_day_as(verb: Any) -> bool:
+def _same_day_as(verb: Word) -> bool:
     """ "hours after the soldiers had left": on the day of what it is told after."""
     mark = next((c for c in verb.children if c.dep_ in {"mark", "prep"} and c.i < verb.i and low(c) in {"after", "before"}), None)
     return mark is not None and mark.i > 0 and low(verb.doc[mark.i - 1]) in _HOURS
@@ -323,7 +323,7 @@ _HOURS = words("hours minutes moments shortly soon immediately")
 _SINCE = frozenset({"since", "after", "before", "until", "till"})
 
 
-def _since(verb: Any) -> bool:
+def _since(verb: Word) -> bool:
     return verb.dep_ in {"advcl", "relcl"} and not _same_day_as(verb) and (
         (verb.dep_ == "relcl" and verb.head.tag_ == "NN" and low(verb.head.head) in _SINCE)
         or _mark(verb) in _SINCE

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import msgspec
 
@@ -20,6 +19,7 @@ from ceasefire.claims.people import FORCE, PEOPLE
 from ceasefire.claims.roles import Party, low
 from ceasefire.claims.unsaid import STRUCK, bare_strike, struck_act
 from ceasefire.claims.weapons import is_means
+from ceasefire.claims.word import Word
 from ceasefire.dossier.wordlist import words as wordlist
 
 
@@ -110,7 +110,7 @@ _HANDS = frozenset({"bomber", "sniper", "gunner"})
 _WITH = frozenset({"with", "using", "by", "in", "from", "of"})
 
 
-def _verbal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
+def _verbal(p: Parsed, token: Word, entry: Entry) -> list[Found]:
     doer_token = roles.subject(token)
     passive = roles.is_passive(token) and not headline(p, token)
     targets_at = roles.objects(token)
@@ -135,7 +135,7 @@ def _verbal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
     if len(doers) > 1 and doers[0].head not in _KIN:
         doers = [d for d in doers if d.head not in _KIN]  # "fighters and their families left": it is the fighters who do
     means_subject = doer_token is not None and is_means(doer_token) and (not doers or doers[0].id is None)
-    means = [doer_token] if means_subject else []
+    means = [doer_token] if means_subject and doer_token is not None else []
     means += [
         o
         for prep, o in roles.prep_objects(token)
@@ -167,7 +167,7 @@ def _verbal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
         entry.id == "airstrike.aircraft_hits_v" and doer_token is not None and bare_strike(doer_token)
     ):
         act = struck_act(p, targets_at)
-    if means_subject:
+    if means_subject and doer_token is not None:
         doers = _users(p, doer_token) or ([roles.party(p, doer_token)] if singular(doer_token.text) in _HANDS else [])
     aimed = [o for prep, o in roles.prep_objects(token) if prep in AIM]
     mutual = entry.roles == "mutual"
@@ -219,7 +219,7 @@ def _verbal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
         people = [one for one in (roles.party(p, by) for by in held) if one.id is not None] or people
     if entry.act in {"aid_delivery", "evacuation"} and doer_token is not None and not passive and not any(one.id for one in doers) and (owner := _sender(p, doer_token)) is not None:
         doers = [roles.party(p, owner)]  # "Red Cross lorries got through"
-    if means_subject and act == "property_destruction" and (hit := find_weapon(p, [doer_token])) is not None:
+    if means_subject and doer_token is not None and act == "property_destruction" and (hit := find_weapon(p, [doer_token])) is not None:
         act = hit[0]  # "jets levelled the clinic"
     if entry.id == "siege_or_blockade.close_road_v" and not any(one.id for one in people):
         # "closed its border with Xland"
@@ -277,12 +277,12 @@ def _verbal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
     return [base, *_second_means(p, token, targets_at, base)]
 
 
-def _sender(p: Parsed, noun: Any) -> Any:
+def _sender(p: Parsed, noun: Word) -> Word | None:
     """Whose lorries they are: "X's ambulances", "a convoy of 14 lorries from X"."""
     return roles.owner(p, noun) or next((owner for prep, o in roles.prep_objects(noun) if prep == "of" and (owner := roles.owner(p, o)) is not None), None)
 
 
-def _with_families(token: Any, doer: Any) -> bool:
+def _with_families(token: Word, doer: Word | None) -> bool:
     """ "fighters and their families left the town", "left the town by bus", "in two batches", "a second group of
     them left": taken out, no retreat."""
     around = [*(roles.conjuncts(doer) if doer is not None else ()), *(o for prep, o in roles.prep_objects(token) if prep in {"with", "in", "on", "by", "aboard"})]
@@ -296,7 +296,7 @@ _TAKEN_OUT = wordlist("family relative dependant dependent bus civilian batch mi
 _ORDINALS = wordlist("first second third fourth fifth sixth last final next another new")
 
 
-def _second_means(p: Parsed, token: Any, targets: list[Any], base: Found) -> list[Found]:
+def _second_means(p: Parsed, token: Word, targets: list[Word], base: Found) -> list[Found]:
     """ "fired shells at A and machine guns at B": the second weapon is a second act."""
     if base.act not in {"shelling", "small_arms_fire", "missile_strike"} or not base.entry.obj:
         return []
@@ -307,7 +307,7 @@ def _second_means(p: Parsed, token: Any, targets: list[Any], base: Found) -> lis
     return []
 
 
-def _users(p: Parsed, token: Any) -> list[Party]:
+def _users(p: Parsed, token: Word) -> list[Party]:
     """Whose weapon it is: "Army shells", "shells fired by the Army"."""
     one = roles.party(p, token)
     if one.id is not None or one.pronoun:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 
@@ -16,6 +16,7 @@ from ceasefire.claims.lexicon import singular
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.roles import Party, low
 from ceasefire.claims.text import Span
+from ceasefire.claims.word import Word
 from ceasefire.dossier.wordlist import words
 
 
@@ -50,8 +51,8 @@ def answers(p: Parsed, number: int, here: Sequence[Draft]) -> list[Answer]:
     for token in p.tokens:
         word = low(token)
         kind: Literal["denies", "disowns", "owns", "charges"] | None = None
-        who: Any = None
-        doer: Any = None
+        who: Word | None = None
+        doer: Word | None = None
         if word in w.DENY and token.tag_.startswith("VB") and _of_charge(token):
             part = any(c.dep_ == "dobj" and low(c) in blame.ANSWERABLE for c in token.children)
             kind, who = "disowns" if part else "denies", roles.agent(token) if roles.is_passive(token) else roles.subject(token)
@@ -82,7 +83,7 @@ def answers(p: Parsed, number: int, here: Sequence[Draft]) -> list[Answer]:
 _OFFERED = words("roadmap plan proposal proposals offer offers deal agreement truce ceasefire terms conditions demand demands ultimatum resolution initiative draft accord formula")
 
 
-def _of_charge(verb: Any) -> bool:
+def _of_charge(verb: Word) -> bool:
     """Whether what is denied is a charge told before: "denied it", "the accusations", "which X denied"."""
     if verb.dep_ == "relcl" and low(verb.head) in blame.CHARGE:
         return True
@@ -108,11 +109,11 @@ _HAPPENED = words("took taken occurred happened happen")
 _DEEDS = words("crime abuse atrocity act incident attack violation strike massacre killing rape event")
 
 
-def _pointed(noun: Any) -> bool:
+def _pointed(noun: Word) -> bool:
     return any(c.dep_ in {"det", "amod", "predet"} and low(c) in {"the", "this", "that", "these", "those", "such", "any"} for c in noun.children)
 
 
-def _blamed(verb: Any) -> Any:
+def _blamed(verb: Word) -> Word | None:
     """Who is blamed for what was told before: "blamed X", "blamed X for it", "accused X of firing them", "blamed it on X"."""
     objects = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}]
     if not objects:
@@ -132,11 +133,11 @@ def _blamed(verb: Any) -> Any:
     return None if low(objects[0]) in _IT else objects[0]
 
 
-def _definite(noun: Any) -> bool:
+def _definite(noun: Word) -> bool:
     return any(c.dep_ in {"det", "poss", "amod"} for c in noun.children) or True
 
 
-def _has_content(noun: Any) -> bool:
+def _has_content(noun: Word) -> bool:
     """Whether a charge says itself of what: "the claim that ...", "accusations of ..."."""
     return any(
         (c.dep_ in {"acl", "relcl", "ccomp"} and not any(d.dep_ == "dobj" and low(d) in {"which", "that"} for d in c.children) and c.tag_ not in {"VBN"})
@@ -145,7 +146,7 @@ def _has_content(noun: Any) -> bool:
     )  # fmt: skip
 
 
-def _who_calls(verb: Any, noun: Any) -> Any:
+def _who_calls(verb: Word, noun: Word) -> Word | None:
     """Who says that a charge is false: of "called it a lie" the subject, of "it is a lie" whoever says so."""
     subject = roles.subject(verb)
     if subject is not None and subject != noun and subject.tag_ != "EX":
@@ -160,7 +161,7 @@ def _who_calls(verb: Any, noun: Any) -> Any:
     return None
 
 
-def _plain(p: Parsed, verb: Any) -> bool:
+def _plain(p: Parsed, verb: Word) -> bool:
     """Whether the answer is given, not only refused, imagined or to come."""
     at = verb if verb.tag_.startswith(("VB", "MD")) else verb.head
     return not any(c.dep_ == "neg" or c.tag_ == "MD" or low(c) in {"neither", "nor"} for c in (*at.children,)) and not any(
@@ -168,7 +169,7 @@ def _plain(p: Parsed, verb: Any) -> bool:
     )
 
 
-def _nobody(who: Any) -> bool:
+def _nobody(who: Word) -> bool:
     return low(who) in {"nobody", "none", "one", "nothing"} or any(low(c) in {"no", "neither"} for c in who.children if c.dep_ in {"det", "preconj"})
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from typing import Any
 
 import msgspec
 
@@ -14,6 +13,7 @@ from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import FORCE, PEOPLE, TITLES
 from ceasefire.claims.roles import Party, low
 from ceasefire.claims.stance_words import DENY, INTEND, SAY
+from ceasefire.claims.word import Word
 from ceasefire.dossier.wordlist import words
 
 _SAYING = SAY | INTEND | DENY
@@ -51,12 +51,12 @@ def first_person(p: Parsed, one: Party, chain: Sequence[Asserter], actors: Conta
 _WE = frozenset({"we", "us"})
 
 
-def _owner(token: Any) -> str:
+def _owner(token: Word) -> str:
     """ "its", "their" of "its forces"."""
     return next((low(c) for c in token.children if c.dep_ == "poss" and low(c) in _ANY), "")
 
 
-def _speaker(token: Any) -> Any:
+def _speaker(token: Word) -> Word | None:
     """The subject of the nearest verb of saying that the word's clause hangs on."""
     at = token
     while at.head != at:
@@ -72,7 +72,7 @@ def _speaker(token: Any) -> Any:
     return None
 
 
-def _agrees(p: Parsed, speaker: Any, said: str, act: str) -> bool:
+def _agrees(p: Parsed, speaker: Word, said: str, act: str) -> bool:
     named = p.mention(speaker, "actor") is not None
     many = speaker.tag_ in {"NNS", "NNPS"} or low(speaker) in {"police", "both"} or any(c.dep_ == "conj" for c in speaker.children)
     person = roles.titled(p, speaker) or low(speaker) in PEOPLE or low(speaker) in TITLES

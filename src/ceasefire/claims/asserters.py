@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import msgspec
 
@@ -14,6 +13,7 @@ from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import FORCE, PEOPLE
 from ceasefire.claims.roles import low
 from ceasefire.claims.text import Span
+from ceasefire.claims.word import Word
 from ceasefire.dossier.wordlist import words
 
 
@@ -45,7 +45,7 @@ def trimmed(text: str, span: Span) -> tuple[str, Span]:
     return " ".join(text[start : span[1]].split()), (start, span[1])
 
 
-def asserter(p: Parsed, token: Any) -> Asserter:
+def asserter(p: Parsed, token: Word) -> Asserter:
     """Who a noun phrase names as speaking: a source or actor where one is named in it, else its words."""
     known = p.memo.setdefault("asserters", {})
     if token.i not in known:
@@ -54,7 +54,7 @@ def asserter(p: Parsed, token: Any) -> Asserter:
     return found
 
 
-def _whole(p: Parsed, token: Any) -> Asserter:
+def _whole(p: Parsed, token: Word) -> Asserter:
     if low(token) == "it" and (outlet := _outlet_before(p, token)) is not None:
         token = outlet
     if low(token) in _ANYBODY and token.tag_ == "PRP" and (before := _named_before(p, token)) is not None:
@@ -80,7 +80,7 @@ _KEEPS = words("tracking monitoring data figures count tally records statistics 
 _SOME = words("one some several two three many others both most")
 
 
-def _asserter(p: Parsed, token: Any) -> Asserter:
+def _asserter(p: Parsed, token: Word) -> Asserter:
     if low(token) in _SOME and token.tag_ in {"CD", "NN", "NNS", "DT", "JJ"}:
         # "one of the elders said"
         token = next((obj for prep, obj in roles.prep_objects(token) if prep == "of" and obj.tag_.startswith("NN")), token)
@@ -148,7 +148,7 @@ _HEADED = re.compile(
 """What has a director or spokesman of its own: "the Monitor said a hospital was hit. Its director ..." is nobody's word known."""
 
 
-def _of_it(p: Parsed, token: Any) -> bool:
+def _of_it(p: Parsed, token: Word) -> bool:
     """ "Its director X", after a sentence that names nothing else which has one."""
     if not any(c.dep_ == "poss" and low(c) in {"its", "their"} for c in token.children) or not (_speaks_for(token) or _titled(token)):
         return False
@@ -156,7 +156,7 @@ def _of_it(p: Parsed, token: Any) -> bool:
     return _HEADED.search(p.text, max(0, p.text.rfind(". ", 0, max(0, start - 2))), start) is None
 
 
-def _outlet_before(p: Parsed, token: Any) -> Any:
+def _outlet_before(p: Parsed, token: Word) -> Word | None:
     """ "The rebels' radio put it differently: ..., it said": the outlet that the same sentence has as its subject."""
     return next((t for t in p.tokens[: token.i] if t.dep_ == "nsubj" and low(t) in w.OUTLET), None)
 
@@ -164,7 +164,7 @@ def _outlet_before(p: Parsed, token: Any) -> Any:
 _ANYBODY = frozenset({"they", "he", "she"})
 
 
-def _named_before(p: Parsed, token: Any) -> Any:
+def _named_before(p: Parsed, token: Word) -> Word | None:
     """ "Doctors took in 12 bodies ..., they told X", "activists posted videos which they said showed": those who can speak, told of
     before in the same sentence, where they are the only ones; None elsewhere."""
     many = low(token) == "they"
@@ -191,7 +191,7 @@ _FORMER = frozenset({"former", "ex", "ex-", "retired", "self-styled", "exiled"})
 _BROAD = frozenset({"agency", "service", "group", "organisation", "organization", "network", "association", "foundation"})
 
 
-def _speaks_for(noun: Any) -> bool:
+def _speaks_for(noun: Word) -> bool:
     """Whether a noun is the voice of whoever it belongs to: a ministry or spokesman is, media and residents are not."""
     word = low(noun)
     if word in _BROAD and any(c.dep_ == "compound" and low(c) in {"news", "media", "press"} for c in noun.children):
@@ -201,13 +201,13 @@ def _speaks_for(noun: Any) -> bool:
     return word in w.SPEAKER and word not in w.OUTLET and word not in w.LAY
 
 
-def _titled(name: Any) -> bool:
+def _titled(name: Word) -> bool:
     """ "Army spokesman Ahmad Salim": a name with an office before it."""
     titles = [c for c in name.children if c.dep_ in {"compound", "nmod", "amod"}]
     return any(low(c) in w.SPEAKER and low(c) not in w.OUTLET and low(c) not in w.LAY for c in titles) and not any(low(c) in _FORMER for c in titles)
 
 
-def _near_head(token: Any, head: Any) -> bool:
+def _near_head(token: Word, head: Word) -> bool:
     """Whether a token is in the noun phrase itself, not in a clause about it."""
     at = token
     for _ in range(6):
@@ -221,7 +221,7 @@ def _near_head(token: Any, head: Any) -> bool:
     return False
 
 
-def _joined(p: Parsed, token: Any) -> Span | None:
+def _joined(p: Parsed, token: Word) -> Span | None:
     """ "witnesses and a priest": who speak together and bear no known name are kept together."""
     others = [t for t in roles.conjuncts(token)[1:] if t.tag_.startswith("NN")]
     if not others and (first := _beside(p, token)) is not None:
@@ -234,7 +234,7 @@ def _joined(p: Parsed, token: Any) -> Span | None:
     return start, roles.phrase_span(p, others[-1], others[-1].i)[1]
 
 
-def _beside(p: Parsed, token: Any) -> Any:
+def _beside(p: Parsed, token: Word) -> Word | None:
     """The first of "witnesses and a priest" where the tree has only the second as speaking."""
     at = token.i - 1
     while at > 1 and (p.tokens[at].tag_ in {"DT", "JJ", "CD"} or (p.tokens[at].dep_ == "compound" and p.tokens[at].head is token)):
@@ -243,7 +243,7 @@ def _beside(p: Parsed, token: Any) -> Any:
     return before if before is not None and low(before) in w.LAY and p.tokens[at - 2].text in {",", '"', "”"} else None
 
 
-def owners(p: Parsed, noun: Any) -> list[Asserter]:
+def owners(p: Parsed, noun: Word) -> list[Asserter]:
     """Whose charge, claim or report it is: "Army claims", "the Army's accusation", "claims by rebels"."""
     found = [
         c for c in noun.children
@@ -262,7 +262,7 @@ COUNTED = words("casualties casualty cas fatalities injuries deaths damage kia w
 """ "..., five casualties reported": those who are counted report nothing."""
 
 
-def can_speak(token: Any) -> bool:
+def can_speak(token: Word) -> bool:
     """People, offices, names and pronouns speak; areas and attacks do not, whatever the parse says."""
     word = low(token)
     if word in {"there", "which", "that", "who", "this", "these", "those", "what", "nobody", "none"} or word in COUNTED:

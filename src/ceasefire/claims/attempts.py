@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from ceasefire.claims.lexicon import inflect, singular
 from ceasefire.claims.people import FORCE
+from ceasefire.claims.word import Word
 from ceasefire.dossier.wordlist import words
 
 _TRIES = words("attempt bid effort try push drive operation offensive attack assault")
@@ -15,13 +14,13 @@ _BACK = frozenset({"back", "off"})
 _MAKES = frozenset(form for base in words("make launch mount fail stage abandon undertake continue begin start join") for form in inflect(base))
 
 
-def beaten_back(verb: Any) -> bool:
+def beaten_back(verb: Word) -> bool:
     """Whether a verb says that an attack failed: "repelled", "beat back", "fended off"."""
     word = str(verb.low)
     return word in _STRUCK_DOWN or (word in _THROWN and any(c.low in _BACK and c.i <= verb.i + 2 for c in verb.children))
 
 
-def tried_by(noun: Any) -> Any:
+def tried_by(noun: Word) -> Word | None:
     """Who makes the attempt that an infinitive hangs on: its owner, whoever stands behind "by", or the subject of "made an
     attempt", "failed in an attempt"; None where it is not said."""
     if singular(noun.low) not in _TRIES:
@@ -36,7 +35,7 @@ def tried_by(noun: Any) -> Any:
     return next((c for c in verb.children if c.dep_ == "nsubj"), None) if noun.dep_ in {"pobj", "dobj"} and verb.low in _MAKES else None
 
 
-def repelled_by(token: Any) -> Any:
+def repelled_by(token: Word) -> Word | None:
     """Who beats back the attempt that a verb hangs on: "X repelled an attempt to storm A"; None elsewhere."""
     noun = token.head if token.dep_ == "acl" else None
     if noun is None or singular(noun.low) not in _TRIES or noun.dep_ not in {"dobj", "nsubjpass"} or not beaten_back(noun.head):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import msgspec
 
 from ceasefire.claims import blame, roles
@@ -19,6 +17,7 @@ from ceasefire.claims.speakers import according, add, no_speaker, note, replied_
 from ceasefire.claims.text import Span
 from ceasefire.claims.walk import Walk, apart, denied_subject, fact, infinitive, own, own_hedge, past_beside
 from ceasefire.claims.weapons import falls
+from ceasefire.claims.word import Word
 from ceasefire.dossier.wordlist import words
 
 _PUT = frozenset({"put", "puts", "putting", "set", "sets", "raised", "revised"})
@@ -48,13 +47,13 @@ class Stance(msgspec.Struct, frozen=True):
     charged: tuple[Asserter, ...] = ()
 
 
-def stance(p: Parsed, start: Any) -> Stance:
+def stance(p: Parsed, start: Word) -> Stance:
     """The stance of the act at a token."""
     known: dict[int, Stance] = p.memo.setdefault("stance", {})
     return known[start.i] if start.i in known else known.setdefault(start.i, _stance(p, start))
 
 
-def _stance(p: Parsed, start: Any) -> Stance:
+def _stance(p: Parsed, start: Word) -> Stance:
     walk = Walk()
     token = start
     own(p, token, walk)
@@ -90,8 +89,8 @@ def _stance(p: Parsed, start: Any) -> Stance:
         who, to, word = found
         if low(who) in w.RUMOURS and p.mention(who, "source") is None:
             walk.set("hedged")
-            who = None
-        add(p, who, walk, f"verb of saying beside: {word}")
+        else:
+            add(p, who, walk, f"verb of saying beside: {word}")
         if to is not None:
             add(p, to, walk, f"told by {word}")
     if "denied" not in walk.flags:
@@ -108,7 +107,7 @@ def _stance(p: Parsed, start: Any) -> Stance:
     )  # fmt: skip
 
 
-def _charge(p: Parsed, token: Any, noun: Any, walk: Walk) -> None:
+def _charge(p: Parsed, token: Word, noun: Word, walk: Walk) -> None:
     """A clause told as the content of a charge, claim or report: whose it is, and whether it is called false."""
     walk.set("hedged" if low(noun) not in blame.OPEN else "noted")
     walk.claimed = True
@@ -134,7 +133,7 @@ _ARE = words("is are was were be")
 _CLAUSES = words("term terms condition conditions provision provisions clause clauses article articles demand demands point points proposal proposals")
 
 
-def _step(p: Parsed, token: Any, head: Any, walk: Walk) -> None:
+def _step(p: Parsed, token: Word, head: Word, walk: Walk) -> None:
     rel, word = token.dep_, low(head)
     if rel == "conj" and token.tag_ == "IN" and head.tag_.startswith("VB"):
         _governed(p, token, head, word, "prep", walk)  # "spoke of X, and of Y"
@@ -194,7 +193,7 @@ def _step(p: Parsed, token: Any, head: Any, walk: Walk) -> None:
         own(p, head, walk)
 
 
-def _blamed(p: Parsed, start: Any, walk: Walk) -> None:
+def _blamed(p: Parsed, start: Word, walk: Walk) -> None:
     """Whoever is accused of an act, held responsible for it or said to be behind it."""
     if walk.doer is not None or blame.NAMING.isdisjoint(p.said):
         return
@@ -213,7 +212,7 @@ def _blamed(p: Parsed, start: Any, walk: Walk) -> None:
             walk.spans.setdefault("modality", p.span(one.verb, one.verb))
 
 
-def _governed(p: Parsed, token: Any, head: Any, word: str, rel: str, walk: Walk) -> None:
+def _governed(p: Parsed, token: Word, head: Word, word: str, rel: str, walk: Walk) -> None:
     """What the verb above an act says of it."""
     clausal = rel in {"ccomp", "parataxis", "dep", "xcomp", "csubj"} or (
         rel == "advcl" and not any(c.dep_ == "mark" for c in token.children) and word in w.SAY
@@ -352,13 +351,13 @@ def _governed(p: Parsed, token: Any, head: Any, word: str, rel: str, walk: Walk)
             add(p, who, walk, f"clause of: {word}")
 
 
-def _nobodys(p: Parsed, reports: Any) -> bool:
+def _nobodys(p: Parsed, reports: Word) -> bool:
     """Whether reports come from nobody named, from a place at most."""
     named = [*relayed(p, reports), *(o for prep, o in roles.prep_objects(reports) if prep in {"by", "from", "of"}), *(c for c in reports.children if c.dep_ in {"poss", "compound"})]
     return p.mention(reports, "source") is None and all(p.mention(one, "place") is not None for one in named)
 
 
-def _said(p: Parsed, verb: Any, rel: str, walk: Walk) -> None:
+def _said(p: Parsed, verb: Word, rel: str, walk: Walk) -> None:
     """The speakers of a verb of saying, inner before outer."""
     word = low(verb)
     if word in {"quoted", "quoting", "cited", "citing", "quotes", "cites"} and rel != "dobj":

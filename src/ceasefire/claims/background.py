@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import Any
 
 import msgspec
 
@@ -15,7 +14,7 @@ from ceasefire.claims.lexicon import inflect, singular
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.roles import is_passive, low, subject
 from ceasefire.claims.text import Span
-from ceasefire.claims.word import of_word
+from ceasefire.claims.word import Word, of_word
 from ceasefire.dossier.wordlist import words
 
 DEALS = frozenset({"truce_declared", "agreement_signed"})
@@ -93,7 +92,7 @@ def _referred(p: Parsed, draft: Draft, year: int | None) -> bool:
     return draft.found.nominal and draft.act in _WARS and (_spell(token) or _series(token) or _has_lasted(token))
 
 
-def _has_lasted(noun: Any) -> bool:
+def _has_lasted(noun: Word) -> bool:
     """ "the battle has entered its second day": that it goes on, and no happening of its own."""
     verb = noun.head
     return noun.dep_ == "nsubj" and not bases(verb).isdisjoint(_ENTERS) and any(c.dep_ in {"dobj", "pobj"} and singular(c.text) in _TIMES for c in verb.children)
@@ -118,7 +117,7 @@ _MEMORY = words("anniversary commemoration memory memorial history centenary")
 _ONCE = words("retired late legendary veteran")
 
 
-def _since(token: Any) -> bool:
+def _since(token: Word) -> bool:
     """ "since the army took the town in March": it only dates what followed."""
     at = token
     while at.head != at:
@@ -130,7 +129,7 @@ def _since(token: Any) -> bool:
     return False
 
 
-def _of_history(token: Any, year: int | None) -> bool:
+def _of_history(token: Word, year: int | None) -> bool:
     """ "In 1943 tanks rolled into the village": what was long ago is no news."""
     if year is None or not _names_a_year(token.doc[0]):
         return False
@@ -146,7 +145,7 @@ def _of_history(token: Any, year: int | None) -> bool:
 
 
 @of_word
-def _names_a_year(first: Any) -> bool:
+def _names_a_year(first: Word) -> bool:
     """Whether a sentence, given by its first word, has a number like a year's."""
     return any(len(t.text) == _DIGITS and t.text.isdigit() for t in first.doc)
 
@@ -157,7 +156,7 @@ def _of_now(draft: Draft, year: int | None) -> bool:
     return year is not None and when is not None and when.interval is not None and when.span[0] >= 0 and not when.assumed and not when.vague and when.interval.start.year > year - _GENERATION
 
 
-def _long_ago(token: Any, year: int) -> bool:
+def _long_ago(token: Word, year: int) -> bool:
     word = str(token.text)
     return token.tag_ == "CD" and len(word) == _DIGITS and word.isdigit() and _OLDEST < int(word) <= year - _GENERATION
 
@@ -167,13 +166,13 @@ _CLAUSES, _DIGITS, _OLDEST, _GENERATION = 4, 4, 1000, 8
 """How far above an act its year may stand; what a year looks like, and how many years make history."""
 
 
-def _had_been(token: Any) -> bool:
+def _had_been(token: Word) -> bool:
     """ "Shells fell on the town, where families had sought refuge": how things stood there before."""
     own = {low(c) for c in token.children if c.dep_ in {"aux", "advmod"}}
     return bool(token.dep_ == "relcl" and {"where", "had"} <= own)
 
 
-def _not_done(token: Any) -> bool:
+def _not_done(token: Word) -> bool:
     """ "circled without dropping bombs", "kept trucks from entering": what did not happen."""
     if token.dep_ != "pcomp":
         return False
@@ -199,7 +198,7 @@ def _of_long(draft: Draft) -> bool:
 _LONG = timedelta(days=100)
 
 
-def _not_begun(p: Parsed, draft: Draft, token: Any) -> bool:
+def _not_begun(p: Parsed, draft: Draft, token: Word) -> bool:
     """ "the truce holds", "the truce comes after weeks of war", "enters its third day"."""
     if draft.found.entry.id != "truce_declared.truce_begins_v":
         return False
@@ -209,7 +208,7 @@ def _not_begun(p: Parsed, draft: Draft, token: Any) -> bool:
     return bool(forms & {"go", "come", "enter", "take"}) and _IN_FORCE.isdisjoint(p.lows[token.i + 1 : token.i + 7])
 
 
-def _dating(p: Parsed, token: Any) -> bool:
+def _dating(p: Parsed, token: Word) -> bool:
     """Whether a deed stands in a clause or phrase that only dates or describes something else."""
     at = token
     while at.head != at:
@@ -235,22 +234,22 @@ def _dating(p: Parsed, token: Any) -> bool:
     return bool(told) and _marked(at) and not any(_quiet(c) for c in told)
 
 
-def _marked(verb: Any) -> bool:
+def _marked(verb: Word) -> bool:
     return any(c.dep_ == "mark" and low(c) in _DATING for c in verb.children)
 
 
-def _quiet(verb: Any) -> bool:
+def _quiet(verb: Word) -> bool:
     """Whether what the deed dates is the calm that it brought: then the deed is the news."""
     near = {low(verb)} | {low(c) for c in verb.children}
     return not near.isdisjoint(_CALM)
 
 
-def _alone(noun: Any) -> bool:
+def _alone(noun: Word) -> bool:
     """Whether a noun is all there is, as in a headline: "Truce agreed in Xville"."""
     return noun.head == noun or (noun.dep_ in {"appos", "conj", "dep"} and noun.head.head == noun.head and not noun.head.tag_.startswith("VB"))
 
 
-def _spell(noun: Any) -> bool:
+def _spell(noun: Word) -> bool:
     """ "after eleven days of fighting", "since the offensive", "in the third week of the siege"."""
     if noun.dep_ != "pobj":
         return False
@@ -264,11 +263,11 @@ def _spell(noun: Any) -> bool:
     return False
 
 
-def _within(p: Parsed, token: Any, span: Span) -> bool:
+def _within(p: Parsed, token: Word, span: Span) -> bool:
     return any(p.span(t.i, t.i)[0] == span[0] for t in token.subtree)
 
 
-def _cleared(noun: Any) -> bool:
+def _cleared(noun: Word) -> bool:
     """ "defused three mines", "seized a car bomb": found or made harmless, it did not go off."""
     at = noun
     while at.dep_ in {"conj", "pobj", "prep", "compound"} and not at.tag_.startswith("VB") and at.head != at:
@@ -280,7 +279,7 @@ def _cleared(noun: Any) -> bool:
     return low(verb) in _CLEAR or low(at) in _CLEARING or low(verb) in _CLEARING
 
 
-def _series(noun: Any) -> bool:
+def _series(noun: Word) -> bool:
     """ "followed a string of ambushes": many acts, none of them told."""
     above = noun.head.head if noun.dep_ == "pobj" and low(noun.head) == "of" else None
     if above is None or noun.tag_ != "NNS" or low(above) not in {"string", "series", "spate", "wave"}:
@@ -310,7 +309,7 @@ def _naming(p: Parsed, draft: Draft) -> bool:
 _CEASING = words("let stop cease abate subside relent ease end halt pause slacken diminish weaken die slow")
 
 
-def goes_on(verb: Any) -> bool:
+def goes_on(verb: Word) -> bool:
     """ "the shelling has not let up since dawn": whether a verb that is denied says that something lasts."""
     return not bases(verb).isdisjoint(_CEASING) and not any(c.dep_ == "dobj" for c in verb.children)
 
@@ -321,7 +320,7 @@ _ARMS = words("bomb shell rocket missile mine bullet drone device grenade mortar
 _HAPPENS = words("happen occur take come begin start resume materialise materialize follow ensue be go proceed recur continue")
 
 
-def fell_short_of(token: Any, root: Any, found: Found) -> bool:
+def fell_short_of(token: Word, root: Word, found: Found) -> bool:
     """ "the shelling did not hit the school", "the mortar fire has not driven them out": a deed that is the subject of what is
     denied was done, unless it is denied that it happened."""
     verb = root if found.nominal else token

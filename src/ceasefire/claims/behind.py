@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from ceasefire.claims.lexicon import Entry
-from ceasefire.claims.word import of_word
+from ceasefire.claims.word import Word, of_word
 
 NEAR = 10
 """How many words on "after" reaches: "took three of the charity's drivers hostage"."""
@@ -13,7 +11,7 @@ _REACH = 12
 """How many letters on a phrase may stand behind a verb without an object."""
 
 
-def phrase_behind(token: Any, entry: Entry) -> bool:
+def phrase_behind(token: Word, entry: Entry) -> bool:
     """Whether one of an entry's phrases stands behind a verb, near it or behind its object."""
     behind = _behind(token)
     if not any(phrase in behind for phrase in entry.prt_phrase):
@@ -25,6 +23,6 @@ def phrase_behind(token: Any, entry: Entry) -> bool:
 
 
 @of_word
-def _behind(token: Any) -> str:
+def _behind(token: Word) -> str:
     """The words behind a word, as far as a phrase of its may stand."""
     return " ".join([t.low for t in token.doc[token.i + 1 : token.i + NEAR + 5]])

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from ceasefire.claims import stance_words as w
 from ceasefire.claims.asserters import can_speak
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.walk import denies_for_itself
+from ceasefire.claims.word import Word
 from ceasefire.dossier.wordlist import words
 
 _EDGE = frozenset({",", '"', "''", "``", "”", "“", "-", "–", "—", ";", ":", "(", ")"})
@@ -24,7 +23,7 @@ _TOLD = frozenset({"told", "tells", "informed"})
 _LONGEST = 12
 
 
-def said_beside(p: Parsed, at: int) -> tuple[Any, Any, str] | None:
+def said_beside(p: Parsed, at: int) -> tuple[Word, Word | None, str] | None:
     """(who speaks, to whom or None, the verb) of a sentence that says so between commas or at its end, for the
     act at token `at`; None when no such words stand there."""
     if at >= 0 and denies_for_itself(p.doc[at]):
@@ -67,7 +66,7 @@ def _edge(p: Parsed, at: int) -> bool:
 _CLOSE = frozenset({'"', "''", "”", "’’"})
 
 
-def _before_commas(p: Parsed, verb: int) -> Any:
+def _before_commas(p: Parsed, verb: int) -> Word | None:
     """ "'...,' A B, a spokesman for X, tweeted": whoever stands between the quotation and the verb."""
     quote = next((k for k in range(verb - 1, -1, -1) if p.lows[k] in _CLOSE), -1)
     if quote < 0:
@@ -80,7 +79,7 @@ _AUXILIARY = w.BE | {"has", "had", "have"}
 _GAP, _NEAR = 14, 5
 
 
-def _said_ahead(p: Parsed, at: int) -> tuple[Any, Any, str] | None:
+def _said_ahead(p: Parsed, at: int) -> tuple[Word, Word | None, str] | None:
     """ "A local official maintains that ...": a sentence that opens with who says it, whatever its tree."""
     for i in range(1, min(at, _LONGEST)):
         if p.lows[i] in _CUTS:
@@ -102,12 +101,12 @@ def _said_ahead(p: Parsed, at: int) -> tuple[Any, Any, str] | None:
     return None
 
 
-def _office(p: Parsed, who: Any) -> bool:
+def _office(p: Parsed, who: Word) -> bool:
     """Whether a word names an office, a body or people that speak."""
     return p.lows[who.i] in w.SPEAKER
 
 
-def _head(p: Parsed, first: int, last: int) -> Any:
+def _head(p: Parsed, first: int, last: int) -> Word | None:
     """The head of the noun phrase in tokens [first, last): its last noun before a preposition; None when it is none."""
     if first >= last or p.tags[first] in {"IN", "TO"} or p.lows[first] in _JOIN or any(t in _FINITE for t in p.tags[first:last]):
         return None

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import msgspec
 
 from ceasefire.claims import roles
 from ceasefire.claims.lexicon import inflect
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.roles import low
+from ceasefire.claims.word import Word
 from ceasefire.dossier.wordlist import words
 
 CHARGE = words(
@@ -38,12 +37,12 @@ class Culprit(msgspec.Struct, frozen=True):
     """Who is said to answer for an act, by its noun. token: of that noun; negative: said not to;
     verb: index of the word that says it."""
 
-    token: Any
+    token: Word
     negative: bool
     verb: int
 
 
-def culprit(start: Any) -> Culprit | None:
+def culprit(start: Word) -> Culprit | None:
     """Whoever is said to be behind an act, or to have had no part in it; None when nobody is."""
     at, negative = start, False
     for _ in range(8):
@@ -69,14 +68,14 @@ def culprit(start: Any) -> Culprit | None:
     return None
 
 
-def _of(verb: Any, negative: bool) -> Culprit | None:
+def _of(verb: Word, negative: bool) -> Culprit | None:
     found = roles.subject(verb)
     if found is None or found.tag_ == "EX":
         return None
     return Culprit(found, negative or _no(verb), int(verb.i))
 
 
-def _no(token: Any) -> bool:
+def _no(token: Word) -> bool:
     return any(c.dep_ == "neg" or (c.dep_ in {"det", "advmod"} and low(c) in {"no", "never", "neither"}) for c in token.children)
 
 
@@ -84,7 +83,7 @@ PINS = {form: prep for prep, bases in (("on", "blame pin"), ("to", "attribute as
 """Verbs that put a deed down to somebody -> the word before whom."""
 
 
-def pinned_on(deed: Any, verb: Any) -> Any:
+def pinned_on(deed: Word, verb: Word) -> Word | None:
     """Whom a verb puts a deed down to: "blamed the raid on X", "the raid was attributed to X by the panel"; None elsewhere."""
     for holder in (verb, deed):
         for _, obj in roles.prep_objects(holder, frozenset({PINS[low(verb)]})):
@@ -92,7 +91,7 @@ def pinned_on(deed: Any, verb: Any) -> Any:
     return None
 
 
-def accused(p: Parsed, start: Any) -> tuple[Any, Any] | None:
+def accused(p: Parsed, start: Word) -> tuple[Word, Word] | None:
     """(the accused, the accusing verb) where the parse hangs what X is accused of on the nearest noun:
     "accused X in the east of shelling Y", "held X in the east responsible for the shelling of Y"."""
     at = start
@@ -113,7 +112,7 @@ _ACCUSED = frozenset({"accused", "accuse", "accuses", "accusing"})
 _HELD = frozenset({"held", "hold", "holds", "holding"})
 
 
-def _accusing(p: Parsed, at: Any, verbs: frozenset[str]) -> tuple[Any, Any] | None:
+def _accusing(p: Parsed, at: Word, verbs: frozenset[str]) -> tuple[Word, Word] | None:
     for verb in p.doc[: at.i]:
         if low(verb) in verbs:
             for child in verb.children:
@@ -126,7 +125,7 @@ def _accusing(p: Parsed, at: Any, verbs: frozenset[str]) -> tuple[Any, Any] | No
     return None
 
 
-def content_noun(token: Any) -> Any:
+def content_noun(token: Word) -> Word | None:
     """The noun whose content a clause is: "the claim that it shelled Y", "accusations of shelling"; the parse may hang
     the clause elsewhere. None when there is none."""
     for mark in token.children:
@@ -143,7 +142,7 @@ def content_noun(token: Any) -> Any:
     return None
 
 
-def said_verb(token: Any) -> Any:
+def said_verb(token: Word) -> Word | None:
     """The verb of saying whose content a clause is where the parse hangs it on the noun before: "reported to the
     president that rebels shelled the town"; None when it stands where it should."""
     if token.dep_ not in {"relcl", "acl"} or not any(c.dep_ == "mark" and low(c) == "that" for c in token.children):
@@ -158,7 +157,7 @@ def said_verb(token: Any) -> Any:
     return None
 
 
-def denier_before(noun: Any) -> Any:
+def denier_before(noun: Word) -> Word | None:
     """Who denies a charge where the parse takes the verb for an adjective: "the military refuted allegations that"."""
     for child in noun.children:
         if child.dep_ == "amod" and child.tag_ in {"VBN", "VBD", "JJ"} and low(child) in _DENIED and child.i:
@@ -170,7 +169,7 @@ _SAID = words("said says say saying that")
 _DENIED = frozenset(f for base in ("deny", "refute", "dismiss", "reject", "dispute", "disavow") for f in inflect(base))
 
 
-def called_false(noun: Any) -> Any:
+def called_false(noun: Word) -> Word | None:
     """The verb that says of a charge that it is false: "the claims were baseless", "called the report a lie",
     "no truth to the claim"; None when none does."""
     if not noun.tag_.startswith("NN"):
@@ -199,7 +198,7 @@ def called_false(noun: Any) -> Any:
 _CALL = frozenset(f for base in ("call", "describe", "brand", "label", "dismiss", "denounce", "slam", "reject", "dub", "condemn", "term") for f in inflect(base))
 
 
-def untrue_that(verb: Any) -> bool:
+def untrue_that(verb: Word) -> bool:
     """ "It is not true that ...", "it is a lie that ...": of the copula above a clause."""
     if low(verb) not in _BE:
         return False

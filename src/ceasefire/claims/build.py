@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date, timedelta
-from typing import Any
 
 import msgspec
 
@@ -45,6 +44,7 @@ from ceasefire.claims.times import find_times
 from ceasefire.claims.toll import mishap, told_of
 from ceasefire.claims.unable import in_no_case
 from ceasefire.claims.walk import ENDS, says_none
+from ceasefire.claims.word import Word
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
 
@@ -258,7 +258,7 @@ def _empty(one: Party) -> bool:
     )
 
 
-def _above(token: Any) -> list[Any]:
+def _above(token: Word) -> list[Word]:
     head = token.head
     return (
         [head]
@@ -269,7 +269,7 @@ def _above(token: Any) -> list[Any]:
     )
 
 
-def _counted(p: Parsed, token: Any, suffers: bool = False) -> bool:
+def _counted(p: Parsed, token: Word, suffers: bool = False) -> bool:
     """A number of persons or things stands with the act or what it is done to. suffers: its subject does."""
     near = [
         token,
@@ -375,7 +375,7 @@ def bare_killing(
     return with_struck(p, msgspec.structs.replace(draft, killed=harm.killed, injured=harm.injured, harm_spans=spans), context.states)
 
 
-def _means_of(p: Parsed, verb: Any) -> tuple[str, tuple[str, tuple[int, int]]] | None:
+def _means_of(p: Parsed, verb: Word) -> tuple[str, tuple[str, tuple[int, int]]] | None:
     """(act, its words and where they stand) of a weapon that killed: the noun behind "by"."""
     if not verb.tag_.startswith("VB") or not roles.is_passive(verb):
         return None
@@ -383,7 +383,7 @@ def _means_of(p: Parsed, verb: Any) -> tuple[str, tuple[str, tuple[int, int]]] |
     return None if noun is None or noun.i in p.named else find_weapon(p, [noun])
 
 
-def _somebody(p: Parsed, token: Any) -> bool:
+def _somebody(p: Parsed, token: Word) -> bool:
     return singular(token.text) in PEOPLE or singular(token.text) in FORCE or p.mention(token, "actor") is not None
 
 

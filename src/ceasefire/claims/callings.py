@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from ceasefire.claims.lexicon import singular
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import FORCE, PEOPLE, TITLES
+from ceasefire.claims.word import Word
 
 
-def named_words(p: Parsed, noun: Any) -> set[str]:
+def named_words(p: Parsed, noun: Word) -> set[str]:
     """What is said of whoever bears a name: that he does, and the last word of the name where it is an office or armed ("Xian prime minister", "Xian troops")."""
     mention = p.mention(noun, "actor")
     if mention is None:
@@ -21,7 +20,7 @@ def named_words(p: Parsed, noun: Any) -> set[str]:
 _CALLINGS = FORCE | PEOPLE | TITLES
 
 
-def named_kind(p: Parsed, token: Any) -> set[str]:
+def named_kind(p: Parsed, token: Word) -> set[str]:
     """The kind of place a place's own name says: "the Rafah crossing"."""
     mention = p.mention(token, "place")
     return {singular(mention.surface.split()[-1])} if mention is not None and " " in mention.surface else set()

@@ -4,7 +4,6 @@ three houses", "stormed it under cover of mortar fire", "bombed the road along w
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import msgspec
 
@@ -14,6 +13,7 @@ from ceasefire.claims.harm_words import HarmFound
 from ceasefire.claims.lexicon import singular
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.roles import low
+from ceasefire.claims.word import Word
 from ceasefire.dossier.wordlist import words
 
 _COVER = words("cover curtain hail screen support protection barrage shield backing rain storm")
@@ -79,7 +79,7 @@ _OFTEN = words("times occasions repeatedly")
 _WAYS = words("road street highway route way bridge path corridor crossing")
 
 
-def _hangs(token: Any, main: Any) -> bool:
+def _hangs(token: Word, main: Word) -> bool:
     """Whether a word hangs on another, through whatever nouns."""
     at = token
     while at.head != at:
@@ -92,7 +92,7 @@ def _hangs(token: Any, main: Any) -> bool:
     return False
 
 
-def _covering(noun: Any, main: Any) -> bool:
+def _covering(noun: Word, main: Word) -> bool:
     """ "behind a curtain of mortar fire", "under heavy artillery fire": how the assault was covered."""
     at, cover = noun, False
     while at.head != at:

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import Any
 
 from ceasefire.claims.landmarks import lies_by
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.placenames import is_rural, provincial, resolve, within
 from ceasefire.claims.roles import conjuncts
+from ceasefire.claims.word import Word
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
 from ceasefire.place import Place
 
 
-def narrowest(p: Parsed, near: list[Any], candidates: Sequence[Any], vocabulary: Vocabulary) -> list[Any]:
+def narrowest(p: Parsed, near: list[Word], candidates: Sequence[Word], vocabulary: Vocabulary) -> list[Word]:
     """Without what only holds or is beside another place by the words between them: "X in Y", "X village of
     Y", "X, Y province". Where only the container was found, the place that it holds."""
     if not near:
         return near
     spots = sorted(candidates, key=lambda t: t.i)
-    held: dict[int, Any] = {}
+    held: dict[int, Word] = {}
     for one, other in pairwise(spots):
         if _holds(p, one, other, vocabulary):
             held[other.i] = one
@@ -29,7 +29,7 @@ def narrowest(p: Parsed, near: list[Any], candidates: Sequence[Any], vocabulary:
             for joined in conjuncts(other)[1:]:
                 if joined in spots and (between or _unit_name(p, joined)):
                     held[joined.i] = one
-    found: list[Any] = []
+    found: list[Word] = []
     for token in near:
         while token.i in held:
             token = held[token.i]
@@ -38,15 +38,15 @@ def narrowest(p: Parsed, near: list[Any], candidates: Sequence[Any], vocabulary:
     return _listed(p, found, spots, held)
 
 
-def _listed(p: Parsed, near: list[Any], spots: Sequence[Any], held: Mapping[int, Any]) -> list[Any]:
+def _listed(p: Parsed, near: list[Word], spots: Sequence[Word], held: Mapping[int, Word]) -> list[Word]:
     """Also what a list of places with their containers names: "A in B, C village in D and E in F"."""
-    groups: list[list[Any]] = []
+    groups: list[list[Word]] = []
     for token in spots:
         if groups and token.i in held:
             groups[-1].append(token)
         else:
             groups.append([token])
-    runs: list[list[list[Any]]] = []
+    runs: list[list[list[Word]]] = []
     for number, group in enumerate(groups):
         closed = number + 1 < len(groups) and "and" in p.lows[group[-1].i + 1 : groups[number + 1][0].i][:2]
         if runs and _joined(p, runs[-1][-1], group, closed):
@@ -61,7 +61,7 @@ def _listed(p: Parsed, near: list[Any], spots: Sequence[Any], held: Mapping[int,
     return sorted(result, key=lambda t: t.i)
 
 
-def _joined(p: Parsed, one: Sequence[Any], other: Sequence[Any], closed: bool) -> bool:
+def _joined(p: Parsed, one: Sequence[Word], other: Sequence[Word], closed: bool) -> bool:
     """Whether the words between two places with their containers make them a list. closed: "and" follows."""
     gap = p.lows[one[-1].i + 1 : other[0].i]
     if not gap or len(gap) > 7 or any(p.tags[i].startswith(("VB", "MD")) for i in range(one[-1].i + 1, other[0].i)):
@@ -79,7 +79,7 @@ def _joined(p: Parsed, one: Sequence[Any], other: Sequence[Any], closed: bool) -
 _AT = words("in at near on around outside")
 
 
-def _holds(p: Parsed, one: Any, other: Any, vocabulary: Vocabulary) -> bool:
+def _holds(p: Parsed, one: Word, other: Word, vocabulary: Vocabulary) -> bool:
     a, b = p.mention(one, "place"), p.mention(other, "place")
     if a is None or b is None:
         return False
@@ -102,7 +102,7 @@ def _holds(p: Parsed, one: Any, other: Any, vocabulary: Vocabulary) -> bool:
     return "," in gap and (within(inner, outer) or (inner.where_prec < outer.where_prec and outer.where_prec >= 3 and not outer.ambiguous))
 
 
-def told_by_container(p: Parsed, token: Any, place: Place, candidates: Sequence[Any], vocabulary: Vocabulary) -> Place:
+def told_by_container(p: Parsed, token: Word, place: Place, candidates: Sequence[Word], vocabulary: Vocabulary) -> Place:
     """The namesake with a longer name that lies in the unit named right behind ("Xville, in Yland": Xville al-Yland),
     where the place of exactly that name does not."""
     after = next((t for t in sorted(candidates, key=lambda t: t.i) if t.i > token.i), None)
@@ -117,7 +117,7 @@ def told_by_container(p: Parsed, token: Any, place: Place, candidates: Sequence[
     return others[0] if len(others) == 1 else place
 
 
-def _unit_name(p: Parsed, token: Any) -> bool:
+def _unit_name(p: Parsed, token: Word) -> bool:
     mention = p.mention(token, "place")
     return mention is not None and mention.surface.split()[-1].lower() in _UNIT_WORDS
 

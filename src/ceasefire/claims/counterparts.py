@@ -4,7 +4,6 @@ and who "it" and "its troops" are of in what a party says."""
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from typing import Any
 
 import msgspec
 
@@ -16,6 +15,7 @@ from ceasefire.claims.nominal import counted
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import FORCE
 from ceasefire.claims.roles import Party
+from ceasefire.claims.word import Word
 from ceasefire.dossier.wordlist import words
 
 _SHARED = words("agreement_signed negotiation truce_declared prisoner_exchange")
@@ -50,7 +50,7 @@ def _of_persons(p: Parsed, draft: Draft) -> Draft:
         return draft
     verb = p.doc[draft.found.token]
     near = [*roles.objects(verb), *([who] if (who := roles.subject(verb)) is not None else []), *(o for _, o in roles.prep_objects(verb))]
-    persons: list[Any] = []
+    persons: list[Word] = []
     for noun in near:
         if draft.act == "settlement_of_status" and singular(noun.low) in _STATUS:
             persons += [counted(o) for prep, o in roles.prep_objects(noun) if prep == "of"]
@@ -70,7 +70,7 @@ def _named(p: Parsed, draft: Draft) -> Iterator[Party]:
                 yield roles.party(p, obj)
 
 
-def _nouns(verb: Any) -> Iterator[Any]:
+def _nouns(verb: Word) -> Iterator[Word]:
     if verb.tag_.startswith("NN"):
         yield verb
         return

@@ -6,14 +6,12 @@ lexicon as nouns and need none of this.
 
 from __future__ import annotations
 
-from typing import Any
-
 from ceasefire.claims.lexicon import lexicon
-from ceasefire.claims.word import of_word
+from ceasefire.claims.word import Word, of_word
 
 
 @of_word
-def verb_of(noun: Any) -> str | None:
+def verb_of(noun: Word) -> str | None:
     """The form under which the lexicon has the verb that a noun is made of, where the noun has an "of"; None elsewhere."""
     if noun.tag_ not in {"NN", "NNS", "VBG"}:
         return None
@@ -23,20 +21,20 @@ def verb_of(noun: Any) -> str | None:
     return verb if verb is not None and done_to(noun) else None
 
 
-def is_deed(noun: Any) -> bool:
+def is_deed(noun: Word) -> bool:
     """Whether a word stands for a deed as its verb would."""
     return verb_of(noun) is not None
 
 
 @of_word
-def done_to(noun: Any) -> list[Any]:
+def done_to(noun: Word) -> list[Word]:
     """The nouns behind the "of" of a noun or gerund."""
     if any(c.dep_ in {"dobj", "nsubj", "aux"} for c in noun.children):
         return []
     return [o for c in noun.children if c.dep_ == "prep" and c.low == "of" for o in c.children if o.dep_ == "pobj"]
 
 
-def doer_of(noun: Any) -> Any:
+def doer_of(noun: Word) -> Word | None:
     """Who stands after "by" or owns the deed: "the seizure of the town by X", "X's seizure of the town"; None if unsaid."""
     for word in noun.subtree:
         if word.low == "by" and word.i > noun.i and word.dep_ in {"prep", "agent"}:

@@ -4,7 +4,6 @@ happened, the war that the truce ended, the truce since whose start it was."""
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from ceasefire.claims.draft import Draft
 from ceasefire.claims.lexicon import singular
@@ -12,6 +11,7 @@ from ceasefire.claims.literals import Sieve
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.roles import low
 from ceasefire.claims.text import Span
+from ceasefire.claims.word import Word
 from ceasefire.dossier.wordlist import words
 
 _HELD = words("control_gained")
@@ -70,11 +70,11 @@ def described(p: Parsed, draft: Draft) -> bool:
     return _since(p, draft, token)
 
 
-def _dated(p: Parsed, draft: Draft, token: Any) -> bool:
+def _dated(p: Parsed, draft: Draft, token: Word) -> bool:
     return draft.when is not None and draft.when.interval is not None and _its_own(p, token, draft.when.span)
 
 
-def _its_own(p: Parsed, token: Any, span: Span) -> bool:
+def _its_own(p: Parsed, token: Word, span: Span) -> bool:
     """Whether a time stands in the clause of an act that describes a noun."""
     at = token
     while at.dep_ in {"xcomp", "conj", "attr", "acomp", "pobj", "prep"} and at.head != at:
@@ -82,7 +82,7 @@ def _its_own(p: Parsed, token: Any, span: Span) -> bool:
     return span[0] < 0 or any(p.span(t.i, t.i)[0] == span[0] for t in at.subtree)
 
 
-def _alleged(token: Any) -> bool:
+def _alleged(token: Word) -> bool:
     """ "soldiers accused of using air strikes", "capable of such an attack": what somebody is said to do, or could."""
     at = token
     for _ in range(8):
@@ -94,7 +94,7 @@ def _alleged(token: Any) -> bool:
     return False
 
 
-def _fights(token: Any) -> bool:
+def _fights(token: Word) -> bool:
     """ "the coalition fighting X": what kind of coalition it is."""
     before = token.doc[token.i - 1] if token.i else token
     beside = before.dep_ in {"pobj", "dobj", "appos", "conj"} and before.tag_.startswith("NN")
@@ -103,7 +103,7 @@ def _fights(token: Any) -> bool:
     return singular((before if beside else token.head).text).lower() in _BANDS
 
 
-def _whose_it_is(p: Parsed, token: Any) -> bool:
+def _whose_it_is(p: Parsed, token: Word) -> bool:
     """ "the town of X, which is controlled by Y", "X, under the control of Y": in a clause about the place before it. "Divided
     in two halves, one controlled by Y" tells it."""
     at = token
@@ -119,7 +119,7 @@ def _whose_it_is(p: Parsed, token: Any) -> bool:
     return at.tag_ in {"VBZ", "VBP"} or low(tense) in {"is", "are"}
 
 
-def _ended_war(noun: Any) -> bool:
+def _ended_war(noun: Word) -> bool:
     """ "the ceasefire that ended 13 months of fighting", "a truce, which put an end to a year of hostilities"."""
     unit = noun.head.head if noun.dep_ == "pobj" and low(noun.head) in {"of", "to"} else noun
     if unit is not noun and singular(unit.text) not in _SPELLS and low(unit) != "end":
@@ -134,7 +134,7 @@ def _ended_war(noun: Any) -> bool:
     return False
 
 
-def _of_truce(verb: Any) -> bool:
+def _of_truce(verb: Word) -> bool:
     while verb.dep_ in {"dobj", "pobj", "prep", "conj", "xcomp"} and verb.head != verb:
         verb = verb.head
     if verb.dep_ in {"relcl", "acl"}:
@@ -142,7 +142,7 @@ def _of_truce(verb: Any) -> bool:
     return any(c.dep_ == "nsubj" and singular(c.text).lower() in _TRUCES for c in verb.children)
 
 
-def _since(p: Parsed, draft: Draft, token: Any) -> bool:
+def _since(p: Parsed, draft: Draft, token: Word) -> bool:
     """ "less than a week after the truce came into force": told by the words, whatever the parse makes of a long sentence. What brought
     calm is the news."""
     if not token.tag_.startswith("VB"):

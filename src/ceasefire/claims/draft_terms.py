@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 import msgspec
 
@@ -30,6 +29,7 @@ from ceasefire.claims.stance_words import REACT, SAY
 from ceasefire.claims.text import Span
 from ceasefire.claims.time_rules import When
 from ceasefire.claims.walk import was_done
+from ceasefire.claims.word import Word
 from ceasefire.clock import first_day, last_day
 from ceasefire.dossier.wordlist import words
 
@@ -188,7 +188,7 @@ def with_terms(p: Parsed, draft: Draft, times: list[When], said: date | None, zo
 _DEGREES = words("notable major serious significant grave large large-scale important considerable noteworthy substantial big")
 
 
-def _degree(p: Parsed, verb: Any) -> tuple[str, Span] | None:
+def _degree(p: Parsed, verb: Word) -> tuple[str, Span] | None:
     """Which breaches alone there were none of: "no serious breach"."""
     found = next((t for t in verb.subtree if low(t) in _DEGREES and t.dep_ == "amod"), None)
     return (low(found), p.span(found.i, found.i)) if found is not None else None
@@ -237,7 +237,7 @@ def _mediated(p: Parsed, draft: Draft, put: Callable[[str, tuple[str, Span] | No
 _ANNOUNCE = frozenset({"announce", "declare", "proclaim"})
 
 
-def _announced(p: Parsed, token: Any, draft: Draft) -> Draft:
+def _announced(p: Parsed, token: Word, draft: Draft) -> Draft:
     """Whoever alone announces a truce or a halt, or denies something, is the one who says so."""
     if draft.stance.chain or not token.tag_.startswith("VB") or not (draft.act == "denial" or bases(token) & _ANNOUNCE) or roles.is_passive(token):
         return draft
@@ -252,7 +252,7 @@ def _announced(p: Parsed, token: Any, draft: Draft) -> Draft:
     return msgspec.structs.replace(draft, stance=msgspec.structs.replace(told, chain=(one,), spans={**told.spans, "attributed_to": one.span}))
 
 
-def _offerer(p: Parsed, token: Any) -> Party | None:
+def _offerer(p: Parsed, token: Word) -> Party | None:
     """Whose offer is accepted or turned down: "X's terms", "the Xian offer", "the truce offered by X"."""
     for noun in roles.objects(token):
         owned = [c for c in noun.children if c.dep_ in {"poss", "amod", "compound", "nmod"} and p.mention(c, "actor") is not None]
@@ -269,7 +269,7 @@ def _over(parties: list[Party]) -> Span:
     return min(one.span[0] for one in parties), max(one.span[1] for one in parties)
 
 
-def _confirmed(p: Parsed, token: Any, draft: Draft) -> Draft:
+def _confirmed(p: Parsed, token: Word, draft: Draft) -> Draft:
     """ "The governor confirmed on Monday a deal": he says so, on a day that is not the deal's; a party to it is known by name."""
     who = roles.subject(token)
     deal = min((t.i for t in roles.objects(token)), default=token.i)
@@ -291,7 +291,7 @@ _OFFERED = frozenset({"offered", "proposed", "announced", "declared", "suggested
 _AWAY = frozenset({"relcl", "advcl", "appos"})
 
 
-def _directed_at(p: Parsed, token: Any, draft: Draft) -> Party | None:
+def _directed_at(p: Parsed, token: Word, draft: Draft) -> Party | None:
     """Whom a statement is directed at: the first party named in what is demanded, threatened or
     agreed, not in a clause or circumstance beside it."""
     said = {one.id for one in draft.doers} | {one.id for one in draft.stance.chain}
@@ -330,7 +330,7 @@ _BORDER = words("bordering adjoining neighbouring neighboring abutting facing ov
 """Before a state's name these say where something lies, not whom it is said to."""
 
 
-def _on_side(p: Parsed, inner: Any) -> bool:
+def _on_side(p: Parsed, inner: Word) -> bool:
     """Whether a name is only whose side somebody takes: "on the army's side", "on behalf of the army"."""
     if low(inner.head) == "on" and p.words(p.span(inner.i, inner.i)).casefold().endswith(" side"):
         return True
@@ -342,7 +342,7 @@ def _on_side(p: Parsed, inner: Any) -> bool:
     return False
 
 
-def _particle(prep: Any) -> bool:
+def _particle(prep: Word) -> bool:
     """ "hand over to Xland": no circumstance."""
     return low(prep) in {"over", "in"} and low(prep.head) in {"hand", "turn", "give", "handing", "turning", "handed", "turned"}
 
@@ -360,7 +360,7 @@ def _np_end(p: Parsed, index: int) -> int:
     )
 
 
-def roles_near(token: Any, head: Any) -> bool:
+def roles_near(token: Word, head: Word) -> bool:
     """Whether a token hangs on a head without a clause between."""
     at = token
     for _ in range(5):
@@ -372,18 +372,18 @@ def roles_near(token: Any, head: Any) -> bool:
     return False
 
 
-def _threatened(p: Parsed, token: Any) -> tuple[Party, ...]:
+def _threatened(p: Parsed, token: Word) -> tuple[Party, ...]:
     """Who would suffer what is threatened, known or not: "threatened to shell villages of the south"."""
     inside = {t.i for t in token.subtree} - {token.i}
     return next((f.targets for f in find_acts(p) if f.token in inside and f.act in HOSTILE and f.targets), ())
 
 
-def _inner_acts(p: Parsed, token: Any) -> list[str]:
+def _inner_acts(p: Parsed, token: Word) -> list[str]:
     inside = {t.i for t in token.subtree} - {token.i}
     return list(dict.fromkeys(f.act for f in find_acts(p) if f.token in inside and f.act in HOSTILE and not _reacted_to(p.doc[f.token])))
 
 
-def _reacted_to(token: Any) -> bool:
+def _reacted_to(token: Word) -> bool:
     """ "retaliate for the strike", "avenge the killing": what has happened is not threatened."""
     head = token.head
     if token.dep_ == "pobj" and low(head) in {"for", "after", "over", "following"}:

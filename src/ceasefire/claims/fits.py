@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from ceasefire.claims import roles
 from ceasefire.claims.asked import context_bits, entries_of
 from ceasefire.claims.behind import NEAR, phrase_behind
@@ -23,10 +21,11 @@ from ceasefire.claims.pledges import means_to
 from ceasefire.claims.roles import low
 from ceasefire.claims.unable import unable
 from ceasefire.claims.unsaid import on_foot
+from ceasefire.claims.word import Word
 from ceasefire.dossier.wordlist import words as wordlist
 
 
-def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], there: int) -> int:
+def _fits_verb(p: Parsed, token: Word, entry: Entry, words: list[str], there: int) -> int:
     """How exactly a verb entry fits (number of constraints met), -1 when it does not. there: as in `pick`."""
     score = 0
     if entry.prt_phrase:
@@ -161,7 +160,7 @@ def _fits_verb(p: Parsed, token: Any, entry: Entry, words: list[str], there: int
 _ARMED_OR_NOT = FORCE | PEOPLE
 _PARTICLES = frozenset({"in", "over", "up", "off", "down", "out"})
 """What the parse may take for a preposition: "handing in their weapons"."""
-def _dates(prep: Any) -> bool:
+def _dates(prep: Word) -> bool:
     """ "on Monday" is no "on" of what is done to something."""
     objs = [c for c in prep.children if c.dep_ == "pobj"]
     return bool(objs) and all(low(o) in DAYS for o in objs)
@@ -172,7 +171,7 @@ def _dates(prep: Any) -> bool:
 _TAKEN = wordlist("retake retakes retook retaken retaking recapture recaptures recaptured recapturing overrun overruns overran")
 
 
-def _unknown_town(p: Parsed, token: Any, objs: list[Any]) -> bool:
+def _unknown_town(p: Parsed, token: Word, objs: list[Word]) -> bool:
     """ "captured Xville from the junta", "retook Xville": a name no dictionary has, taken as places are."""
     if not any(o.tag_ == "NNP" and o.i not in p.named for o in objs):
         return False
@@ -181,17 +180,17 @@ def _unknown_town(p: Parsed, token: Any, objs: list[Any]) -> bool:
     )
 
 
-def _to_do(token: Any) -> bool:
+def _to_do(token: Word) -> bool:
     """ "gave them two days to leave": what is to be done within the time."""
     return any(t.tag_ == "TO" and t.head.dep_ in {"advcl", "acl", "relcl"} for t in token.subtree)
 
 
-def low_is_to(token: Any) -> bool:
+def low_is_to(token: Word) -> bool:
     """ "committed to opening": the preposition whose object is a deed."""
     return low(token) == "to" and any(c.dep_ == "pcomp" for c in token.children)
 
 
-def loosely(p: Parsed, token: Any, wanted: frozenset[str]) -> Any:
+def loosely(p: Parsed, token: Word, wanted: frozenset[str]) -> Word | None:
     """ "saw charities, which brought food, driven out": the sufferer stands before a bare participle."""
     if token.tag_ != "VBN" or any(c.dep_ in {"aux", "auxpass", "dobj"} for c in token.children):
         return None
@@ -229,7 +228,7 @@ def _noun_head(words: list[str], at: int, before: tuple[str, ...]) -> int | None
     return first if any(w in {"of", "to", "in", "off"} for w in before) else at
 
 
-def _describes(p: Parsed, token: Any) -> bool:
+def _describes(p: Parsed, token: Word) -> bool:
     """ "reached besieged Paris": a participle between a verb or preposition and a place's name."""
     if not token.i or token.i + 1 >= len(p.doc) or p.mention(p.doc[token.i + 1], "place") is None:
         return False
@@ -245,7 +244,7 @@ _BACKDROP = wordlist("after before since during following despite until till pen
 _ENDING = wordlist("cessation end halt suspension pause freeze stop")
 
 
-def _over(token: Any) -> bool:
+def _over(token: Word) -> bool:
     """ "a cessation of hostilities", "of combat operations" is no fighting."""
     while token.dep_ in {"compound", "amod", "nmod", "conj"} and token.head != token:
         token = token.head
@@ -256,7 +255,7 @@ _NOUN_ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 """Where a plural noun stands that was taken for a verb: "that talks with X failed"."""
 
 
-def pick(p: Parsed, token: Any, words: list[str], there: int, named: int) -> tuple[Entry, int, bool] | None:
+def pick(p: Parsed, token: Word, words: list[str], there: int, named: int) -> tuple[Entry, int, bool] | None:
     """(entry, index of the head token, is a noun) that says an act at this word, the most exact one.
 
     there: the sets of which the sentence's words are, as said or in the singular, and those of its names as they stand;

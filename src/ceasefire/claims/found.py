@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import msgspec
 
 from ceasefire.claims.lexicon import Entry, lexicon, singular
 from ceasefire.claims.memo import of_spelling
 from ceasefire.claims.roles import Party, low
-from ceasefire.claims.word import of_word
+from ceasefire.claims.word import Word, of_word
 from ceasefire.dossier.wordlist import words
 
 AID = words("""aid relief humanitarian charity food medicine assistance medical flour wheat grain rice millet sorghum maize lentil bread ration foodstuff vaccine vaccines insulin crescent ngo supply un wfp unicef unhcr icrc msf""")
@@ -67,7 +65,7 @@ class Found(msgspec.Struct, frozen=True):
     nominal: bool = False
 
 
-def bases(token: Any) -> frozenset[str]:
+def bases(token: Word) -> frozenset[str]:
     """Base forms a verb form may have."""
     return _bases(low(token))
 
@@ -78,7 +76,7 @@ def _bases(form: str) -> frozenset[str]:
 
 
 @of_word
-def head_words(token: Any) -> set[str]:
+def head_words(token: Word) -> set[str]:
     """What a noun phrase is about: its head, what it is compounded with, what it is a number of."""
     words = {singular(token.text), low(token)}
     if token.i > 1 and str(token.doc[token.i - 1].text) == "-":

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from ceasefire.claims import roles
 from ceasefire.claims.lexicon import inflect, singular
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import FORCE
 from ceasefire.claims.roles import Party
+from ceasefire.claims.word import Word
 from ceasefire.dossier.wordlist import words
 
 _TAKES = frozenset(
@@ -20,7 +19,7 @@ _AFTER = words("after following amid during in despite")
 _BETWEEN = words("between btw")
 
 
-def sides_of_fray(p: Parsed, token: Any, doers: list[Party], targets: list[Party]) -> tuple[list[Party], list[Party]]:
+def sides_of_fray(p: Parsed, token: Word, doers: list[Party], targets: list[Party]) -> tuple[list[Party], list[Party]]:
     """(the side named first, the other), where the words around the noun itself name no two; else as given."""
     if len({one.id for one in (*doers, *targets)} - {None}) > 1:
         return doers, targets

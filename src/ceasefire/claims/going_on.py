@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Any
 
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.roles import low
+from ceasefire.claims.word import Word
 from ceasefire.dossier.wordlist import words
 
 _ON = words("meanwhile they them their it its he she his her these those then also too likewise both another others later afterwards subsequently thereafter")
@@ -15,7 +15,7 @@ _ON = words("meanwhile they them their it its he she his her these those then al
 _LASTS = words("continue continues go goes persist persists rage rages")
 
 
-def under_way(token: Any, root: Any) -> bool:
+def under_way(token: Word, root: Word) -> bool:
     """ "arms are being handed over", "exchanges of fire go on": whether an act is told as going on while its text is written."""
     for verb in (token, root):
         if verb.dep_ in {"relcl", "acl"} or low(verb) in _PREPARING:
@@ -38,7 +38,7 @@ _PREPARING = words("going preparing planning seeking trying considering expected
 _TOLD = words("violation violations attack attacks strike strikes raid raids incident incidents blast assault operation shelling bombardment fighting clashes fighters troops soldiers gunmen attackers")
 
 
-def told_now(verb: Any) -> bool:
+def told_now(verb: Word) -> bool:
     """ "have been arrested", "has fled": told from the day of publication, not from the day spoken of before."""
     helpers = {low(c) for c in verb.children if c.dep_ == "aux"}
     return verb.tag_ == "VBN" and not helpers.isdisjoint({"has", "have"}) and "to" not in helpers  # "are said to have fled"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from ceasefire.claims.found import TRUCE
 from ceasefire.claims.lexicon import lexicon, singular
@@ -12,25 +11,26 @@ from ceasefire.claims.people import FORCE, PEOPLE, TITLES
 from ceasefire.claims.roles import low
 from ceasefire.claims.stance_words import ACCUSE, DENY, SAY
 from ceasefire.claims.walk import apart, past_beside
+from ceasefire.claims.word import Word
 from ceasefire.dossier.wordlist import words
 
 AWAY = frozenset({"from"})
 FORCE_ACTS = words("shelling airstrike missile_strike drone_strike ground_assault explosive_device small_arms_fire")
 
 
-def acts_of(token: Any) -> set[str]:
+def acts_of(token: Word) -> set[str]:
     """The acts that a word may name."""
     lex = lexicon()
     named = {lex.entries[name].act for _, name in lex.nouns.get(low(token), ())}
     return named | {lex.entries[name].act for _, name in lex.verbs.get(low(token), ())}
 
 
-def names_a_blow(noun: Any) -> bool:
+def names_a_blow(noun: Word) -> bool:
     """Whether a noun names an act of force, and not the force: "an attack by its forces on A"."""
     return bool(acts_of(noun) & FORCE_ACTS) and (singular(noun.text) not in FORCE or not all(of for of, _ in lexicon().nouns.get(low(noun), ())))
 
 
-def _top(token: Any) -> Any:
+def _top(token: Word) -> Word:
     """The preposition that a place stands under, else the word itself."""
     head = token
     while head.dep_ in {"conj", "compound", "poss", "amod", "nmod", "appos"} and head.head != head:
@@ -38,7 +38,7 @@ def _top(token: Any) -> Any:
     return head.head if head.dep_ == "pobj" else head
 
 
-def from_top(token: Any) -> Any:
+def from_top(token: Word) -> Word:
     """As `_top`, of the phrase that a place is part of: "from the province of X", "from the eastern bank of X"."""
     top = _top(token)
     while low(top) == "of" and top.head.dep_ == "pobj":
@@ -46,7 +46,7 @@ def from_top(token: Any) -> Any:
     return top
 
 
-def fired_from(token: Any) -> bool:
+def fired_from(token: Word) -> bool:
     """ "fired from X", "rockets launched from X": fire comes from there and falls elsewhere."""
     top = from_top(token)
     if _by_those_in(token):
@@ -59,7 +59,7 @@ def fired_from(token: Any) -> bool:
     return above.tag_.startswith("VB") or bool(acts_of(above) & FORCE_ACTS) or low(above) in _SHOTS
 
 
-def _by_those_in(token: Any) -> bool:
+def _by_those_in(token: Word) -> bool:
     """ "rockets launched by militants in X": where those are who fire."""
     at = token
     for _ in range(_UP):
@@ -77,7 +77,7 @@ _SENT = words("fired launched shot lobbed sent")
 _SHOTS = words("rocket rockets missile missiles shell shells drone drones mortar mortars fire gunfire projectile projectiles barrage salvo round rounds artillery")
 
 
-def gone_to(token: Any) -> bool:
+def gone_to(token: Word) -> bool:
     """ "fled to X", "evacuated towards the province of X": where those who leave go."""
     top = _top(token)
     if low(top) == "of" and top.head.dep_ == "pobj":
@@ -85,7 +85,7 @@ def gone_to(token: Any) -> bool:
     return low(top) in _TO
 
 
-def come_to(token: Any) -> bool:
+def come_to(token: Word) -> bool:
     """ "arrived in X": where those who left a place named beside have come to."""
     top = _top(token)
     return low(top) in {"in", "at"} and not _ARRIVED.isdisjoint({low(top.head), singular(low(top.head))})
@@ -95,13 +95,13 @@ _ARRIVED = words("arrive arrives arrived arriving arrival shelter sheltered shel
 _TO = words("to towards toward into for")
 
 
-def native(token: Any) -> bool:
+def native(token: Word) -> bool:
     """ "soldiers from X", "a man from X", "a patrol based in X": where people come from."""
     top = _top(token)
     return (low(top) in AWAY and top.dep_ == "prep" and singular(low(top.head)) in _COMERS) or low(top.head) in _BASED
 
 
-def seat(token: Any) -> bool:
+def seat(token: Word) -> bool:
     """ "the government in X ordered": where an office sits that does something."""
     top = _top(token)
     above = top.head
@@ -117,7 +117,7 @@ _OFFICES = words("government authority ministry administration parliament counci
 _UNIT = words("village town city hamlet settlement camp villages towns cities")
 
 
-def framing(token: Any, event: Any) -> bool:
+def framing(token: Word, event: Word) -> bool:
     """ "In X, ... near Y": a place that opens the sentence, before the act."""
     top = _top(token)
     after = token.doc[token.i + 1 : token.i + 7]
@@ -132,7 +132,7 @@ _PARTS = words("countryside province governorate district outskirts suburbs city
 _AREAS = _PARTS | words("direction side area areas territory part parts north south east west port base positions position state department")
 
 
-def fought_for(token: Any) -> bool:
+def fought_for(token: Word) -> bool:
     """ "the battle for X"."""
     top = _top(token)
     return low(top) == "for" and low(top.head) in _CONTESTS
@@ -141,25 +141,25 @@ def fought_for(token: Any) -> bool:
 _CONTESTS = words("battle battles fight fighting struggle offensive war truce ceasefire agreed declared announced")
 
 
-def left_behind(token: Any) -> bool:
+def left_behind(token: Word) -> bool:
     """ "from X", "out of X", "left X"."""
     top = _top(token)
     return low(top) in AWAY or (low(top) == "of" and low(top.head) == "out") or token.dep_ == "dobj"
 
 
-def of_a_part(token: Any) -> bool:
+def of_a_part(token: Word) -> bool:
     """ "X countryside", "X province": a place by its noun, whatever stands before it."""
     return token.dep_ in {"compound", "nmod", "poss"} and low(token.head) in _PARTS
 
 
 
 
-def linked(token: Any) -> bool:
+def linked(token: Word) -> bool:
     """ "the road linking X to Y"."""
     return token.dep_ == "dobj" and low(token.head) in _LINKING
 
 
-def scene_of(token: Any, event: Any, others: Sequence[Any]) -> bool:
+def scene_of(token: Word, event: Word, others: Sequence[Word]) -> bool:
     """ "X, where jets struck a hospital": the place that an act's clause hangs on, unless the clause has one of its own."""
     at = event
     for _ in range(3):
@@ -172,7 +172,7 @@ def scene_of(token: Any, event: Any, others: Sequence[Any]) -> bool:
     return False
 
 
-def namesake_feature(token: Any, others: Sequence[Any]) -> bool:
+def namesake_feature(token: Word, others: Sequence[Word]) -> bool:
     """ "the X roundabout in Y", "X street in Y": something in Y that only bears X's name."""
     what = token.head
     if token.dep_ not in {"compound", "nmod"} or low(what) not in _FEATURES:
@@ -183,7 +183,7 @@ def namesake_feature(token: Any, others: Sequence[Any]) -> bool:
 _FEATURES = words("roundabout square street avenue bridge gate mosque church hospital school hotel market stadium park cemetery university barracks checkpoint prison road")
 
 
-def for_sake_of(token: Any) -> bool:
+def for_sake_of(token: Word) -> bool:
     """ "in support of X", "in solidarity with X", "in revenge for the bombing of X": why something was done, not where."""
     top = _top(token)
     for _ in range(2):
@@ -196,7 +196,7 @@ def for_sake_of(token: Any) -> bool:
     return False
 
 
-def avenged(event: Any) -> bool:
+def avenged(event: Word) -> bool:
     """ "shelled the town in retaliation for a strike on A": a deed that is answered, no means and no target of the answer."""
     at = event
     for _ in range(2):
@@ -212,20 +212,20 @@ _AVENGING = words("retaliation response revenge reprisal reply answer reaction")
 _SAKES = words("support solidarity retaliation response revenge reprisal protest sympathy reply return exchange answer memory honour honor")
 
 
-def of_deal(token: Any) -> bool:
+def of_deal(token: Word) -> bool:
     """ "a truce in X", "a ceasefire for X": where a deal holds."""
     top = _top(token)
     return low(top) in {"in", "for", "over", "around", "across"} and (low(top.head) in TRUCE or (top.i > 0 and low(top.doc[top.i - 1]) in TRUCE))
 
 
-def first_of(token: Any) -> Any:
+def first_of(token: Word) -> Word:
     """The first of the words that one is joined to by "and"."""
     while token.dep_ == "conj":
         token = token.head
     return token
 
 
-def whose(token: Any) -> bool:
+def whose(token: Word) -> bool:
     """ "the mayor of X", "a X trader", "X's governor": a place that only says who somebody is."""
     if token.dep_ in {"compound", "poss", "nmod"}:
         return singular(low(token.head)) in _PERSONS
@@ -236,13 +236,13 @@ def whose(token: Any) -> bool:
 _PERSONS = PEOPLE | TITLES | words("businessman businesswoman chairman councilman chief head director")
 
 
-def travelled(one: Any, other: Any, event: Any) -> bool:
+def travelled(one: Word, other: Word, event: Word) -> bool:
     """ "a convoy on its way from X to Y": whoever travels is met where the way begins, as far as the words say."""
     first, last = _top(one), _top(other)
     return low(first) in AWAY and low(last) in {"to", "towards", "toward", "for"} and one.i < other.i and last.head in (first.head, one) and first.head != event
 
 
-def further_end(p: Parsed, token: Any, other: Any) -> bool:
+def further_end(p: Parsed, token: Word, other: Word) -> bool:
     """The second of the ends of a way ("between X and Y", "the X-Y road", "from X to Y"): the first stands for where on it."""
     if not other.i < token.i <= other.i + _NEAR_EACH_OTHER:
         return False
@@ -260,7 +260,7 @@ def further_end(p: Parsed, token: Any, other: Any) -> bool:
     return road_end(token) and road_end(other) and bool({"to", "and", "towards", "with"} & set(gap))
 
 
-def _met_on_its_way(verb: Any) -> bool:
+def _met_on_its_way(verb: Word) -> bool:
     """ "a patrol was ambushed between X and Y": whoever travels was met on the road."""
     return verb.tag_.startswith("VB") and any(c.dep_ in {"nsubj", "nsubjpass", "dobj"} and singular(low(c)) in _CARRIERS for c in verb.children)
 
@@ -271,13 +271,13 @@ _CARRIERS = words("convoy bus car truck lorry vehicle train minibus taxi ambulan
 _TRAVELLING = words("travelling traveling driving moving heading running riding sailing plying")
 
 
-def road_end(token: Any) -> bool:
+def road_end(token: Word) -> bool:
     """ "the road from X to Y": both are its ends."""
     top = _top(token)
     return is_road(top.head) and low(top) in {"from", "to", "between", "towards", "toward", "linking", "of"}
 
 
-def is_road(token: Any) -> bool:
+def is_road(token: Word) -> bool:
     """Whether a word is one for a road."""
     return low(token) in _ROADS
 
@@ -285,7 +285,7 @@ def is_road(token: Any) -> bool:
 _ROADS = frozenset({"road", "highway", "route", "way", "track", "motorway", "axis"})
 
 
-def under(token: Any, event: Any) -> bool:
+def under(token: Word, event: Word) -> bool:
     """Whether a word stands under the act, not under another verb joined to it."""
     at = token
     for _ in range(14):
@@ -299,7 +299,7 @@ def under(token: Any, event: Any) -> bool:
     return False
 
 
-def of_another(token: Any, event: Any) -> bool:
+def of_another(token: Word, event: Word) -> bool:
     """Whether a place belongs to a clause joined by "and" that has a subject of its own and not the act in it."""
     at = token
     other = _said_next(event)
@@ -322,7 +322,7 @@ _TELLING = SAY | DENY
 NEXT = SAY | DENY | ACCUSE
 
 
-def _said_next(event: Any) -> Any:
+def _said_next(event: Word) -> Word | None:
     """The verb of accusing or saying, joined to another one, under which an act is told; None where it is under none."""
     at = event
     for _ in range(8):
@@ -334,7 +334,7 @@ def _said_next(event: Any) -> Any:
     return None
 
 
-def told_apart(one: Any, event: Any) -> bool:
+def told_apart(one: Word, event: Word) -> bool:
     """ "denied that it had burned X and accused Y of executing prisoners on Tuesday": whether two words are told by two verbs of saying
     joined to each other, one by each."""
     mine, other = _said_next(event), _said_next(one)
@@ -345,7 +345,7 @@ def told_apart(one: Any, event: Any) -> bool:
     return mine is not None and under(one, mine.head) and not under(one, mine) and one.head is not mine.head
 
 
-def _another_says(clause: Any) -> bool:
+def _another_says(clause: Word) -> bool:
     """Whether a clause is what a second verb of saying tells, with a subject of its own, or what somebody else says in it."""
     if clause.dep_ == "ccomp":
         above = clause.head
@@ -353,18 +353,18 @@ def _another_says(clause: Any) -> bool:
     return clause.dep_ == "advcl" and apart(clause)
 
 
-def of_a_road(token: Any) -> bool:
+def of_a_road(token: Word) -> bool:
     """ "the X-Y road", "the road from X to Y": what says which road it is."""
     return road_end(token) or (token.dep_ in {"compound", "nmod", "amod"} and is_road(token.head))
 
 
-def aside(p: Parsed, one: Any, other: Any) -> bool:
+def aside(p: Parsed, one: Word, other: Word) -> bool:
     """Whether another thing stands between two places: "a car in X and a silo near Y" are in both."""
     gap = p.doc[one.i + 1 : other.i]
     return any(low(t) == "and" for t in gap) and any(t.tag_.startswith("NN") and t.dep_ in {"conj", "dobj"} for t in gap)
 
 
-def both_told(p: Parsed, one: Any, other: Any) -> bool:
+def both_told(p: Parsed, one: Word, other: Word) -> bool:
     """ "on the outskirts of X and in Y"."""
     gap = p.lows[min(one.i, other.i) + 1 : max(one.i, other.i)]
     return "and" in gap and set(gap) <= _BOTH_IN
@@ -373,12 +373,12 @@ def both_told(p: Parsed, one: Any, other: Any) -> bool:
 _BOTH_IN = words("and in at on near around outside inside the outskirts of both also , town village city")
 
 
-def first_clause(token: Any, event: Any) -> bool:
+def first_clause(token: Word, event: Word) -> bool:
     """Whether a place stands with whoever an act's subject or object is, before the act or in its phrase."""
     return token.i < event.i or under(token, event)
 
 
-def of_the_aim(token: Any, event: Any) -> bool:
+def of_the_aim(token: Word, event: Word) -> bool:
     """ "attacked X to relieve Y and broke through": a past that the parse hangs on the infinitive before it was not done where that was
     meant to be."""
     at = event

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from ceasefire.claims import roles
 from ceasefire.claims.lexicon import singular
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.roles import Party, low
+from ceasefire.claims.word import Word
 
 
-def objects_beyond(token: Any) -> Iterator[tuple[str, Any]]:
+def objects_beyond(token: Word) -> Iterator[tuple[str, Word]]:
     """As `roles.prep_objects`, also over "back": "went back to X"."""
     yield from roles.prep_objects(token)
     for child in token.children:
@@ -19,7 +19,7 @@ def objects_beyond(token: Any) -> Iterator[tuple[str, Any]]:
             yield from roles.prep_objects(child)
 
 
-def holder(p: Parsed, noun: Any) -> Party | None:
+def holder(p: Parsed, noun: Word) -> Party | None:
     """Who has what a noun says: "government control", "the authority of X"; None where nobody is named."""
     before = next((c for c in reversed(list(noun.lefts)) if p.mention(c, "actor") is not None), None)
     found = before or next((o for prep, o in roles.prep_objects(noun) if prep == "of" and p.mention(o, "actor") is not None), None)

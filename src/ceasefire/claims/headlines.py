@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.roles import low
+from ceasefire.claims.word import Word
 from ceasefire.dossier.wordlist import words as wordlist
 
 _SIDE_OF = wordlist("southern northern eastern western central south north east west outskirts two three four five six ten dozens")
@@ -14,7 +13,7 @@ _MANY_MEANS = wordlist("jets warplanes planes helicopters drones tanks gunships 
 _FOLK = wordlist("rebels gunmen militants insurgents jihadists guerrillas troops soldiers fighters militiamen thousands hundreds dozens families civilians villagers residents refugees")
 
 
-def headline(p: Parsed, token: Any) -> bool:
+def headline(p: Parsed, token: Word) -> bool:
     """ "Army shells Paris": a plural noun between a doer and what it is done to is a verb."""
     if not token.i or token.i + 1 >= len(p.doc) or not token.text.islower():
         return False

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
 
 from ceasefire.claims.acts import find_acts
 from ceasefire.claims.attribution import stance
@@ -16,6 +15,7 @@ from ceasefire.claims.pledges import SETTLED
 from ceasefire.claims.roles import is_passive, low, party, somebody, subject
 from ceasefire.claims.stance_words import SAY
 from ceasefire.claims.walk import was_done
+from ceasefire.claims.word import Word
 from ceasefire.dossier.wordlist import words
 
 _HUMANITARIAN = words(
@@ -102,7 +102,7 @@ def kept(p: Parsed, draft: Draft, earlier: Sequence[Draft], alone: bool = False)
     return True
 
 
-def _said_not_to_be(word: Any, draft: Draft) -> bool:
+def _said_not_to_be(word: Word, draft: Draft) -> bool:
     """ "no final agreement has been reached": that a deal was made is denied; "said it never promised to leave", "the matter was not
     discussed with X, Y said": that there was a word or talks is denied, by whoever says so."""
     told = draft.stance
@@ -144,7 +144,7 @@ def _watchers(p: Parsed, draft: Draft) -> bool:
     return True
 
 
-def _of_somebody(noun: Any) -> bool:
+def _of_somebody(noun: Word) -> bool:
     """ "a patrol of the army", not "a patrol of two vehicles"."""
     return any(low(c) == "of" and any(low(d) == "the" or d.tag_ in {"NNP", "NNPS"} for o in c.children for d in (o, *o.children)) for c in noun.children)
 
@@ -153,7 +153,7 @@ _DEAL = words("deal agreement accord pact plan proposal talks negotiations effor
 _OF_THOSE = re.compile(r"\b(?:(?:of|among) (?:those|them|these|whom)|half|including|some of|most of|many of)\b", re.IGNORECASE)
 
 
-def _for_what(verb: Any) -> str:
+def _for_what(verb: Word) -> str:
     """ "a deal to end the siege", "a deal reached to end it": the noun whose purpose a verb is."""
     noun = verb.head
     if noun.dep_ == "acl" and noun.tag_ == "VBN":
@@ -161,7 +161,7 @@ def _for_what(verb: Any) -> str:
     return low(noun) if verb.dep_ in {"acl", "relcl", "advcl", "xcomp"} else ""
 
 
-def _who_speaks(word: Any) -> bool:
+def _who_speaks(word: Word) -> bool:
     """ "a resident who fled to Xland said", "one of those negotiating said": no more than who says it."""
     noun = word.head
     if not (word.dep_ == "acl" and word.tag_ == "VBG") and not (word.dep_ == "relcl" and noun.tag_ == "NN"):
@@ -236,12 +236,12 @@ def one_denial(drafts: list[Draft]) -> list[Draft]:
     return [d for d in drafts if d.act != "denial" or (d.doer.id if d.doer else None) not in told]
 
 
-def _for_a_purpose(verb: Any) -> bool:
+def _for_a_purpose(verb: Word) -> bool:
     """ "halted its raids to support the talks": why something was done, and no promise."""
     return verb.tag_ == "VB" and verb.dep_ == "advcl" and any(low(c) == "to" and c.dep_ == "aux" for c in verb.children)
 
 
-def _vowed_against(verb: Any) -> bool:
+def _vowed_against(verb: Word) -> bool:
     """ "vowed that the city would not fall": defiance consents to nothing."""
     if low(verb) not in _VOWED:
         return False

@@ -66,7 +66,7 @@ def kinds() -> Kinds:
 
 @lru_cache(maxsize=256)
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Any of the words in a folded text; `*` is any ending, Arabic words may have what is written together with them."""
+    """Word of the words in a folded text; `*` is any ending, Arabic words may have what is written together with them."""
     listed = []
     for word in sorted(words, key=lambda w: (-len(w), w)):
         bare = fold(word.rstrip("*"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
 
 import msgspec
 
@@ -16,6 +15,7 @@ from ceasefire.claims.lexicon import plural
 from ceasefire.claims.literals import Sieve
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.placenames import Where, resolve
+from ceasefire.claims.word import Word
 from ceasefire.dossier.vocabulary import Vocabulary
 
 _LIST = Sieve(re.compile(r"\bamong(?:st)? (?:them|these|those)\b(?! (?:who|that|killed|wounded|injured|dead|hurt))|^\W*(?:these|those|they) (?:also )?includ(?:e|ed)\b", re.IGNORECASE))
@@ -64,7 +64,7 @@ def _named(p: Parsed, vocabulary: Vocabulary) -> list[Where]:
     return out
 
 
-def _first(token: Any) -> Any:
+def _first(token: Word) -> Word:
     """The first of a list that a name stands in."""
     while token.dep_ in {"conj", "appos"} and token.head != token:
         token = token.head

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from ceasefire.claims import roles
 from ceasefire.claims.draft import HOSTILE
 from ceasefire.claims.found import Found, head_words
 from ceasefire.claims.give_harm import GUNMEN
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.roles import Party, low
+from ceasefire.claims.word import Word
 from ceasefire.dossier.wordlist import words
 
 
@@ -46,7 +45,7 @@ _FROM_THE_AIR = words("air aerial plane planes jet jets aircraft helicopter heli
 _STOPS = words("stop stops stopped cease ceases ceased halt halted suspended ended quit")
 
 
-def attempted(verb: Any) -> bool:
+def attempted(verb: Word) -> bool:
     """ "tried to take the town", "a failed attempt to retake it", "are battling to": whether it is only tried."""
     above = verb.head
     return verb.tag_ == "VB" and verb.dep_ in {"xcomp", "acl", "advcl", "relcl"} and low(above) in _TRIES and any(c.tag_ == "TO" for c in verb.children)
@@ -55,7 +54,7 @@ def attempted(verb: Any) -> bool:
 _TRIES = words("try tries tried trying attempt attempts attempted attempting effort efforts bid bids battle battles battling battled fight fights fighting fought struggle struggled struggling push pushing pushed drive")
 
 
-def _killed(p: Parsed, shot: Any) -> bool:
+def _killed(p: Parsed, shot: Word) -> bool:
     """ "shot dead", "shot and killed", "X, shot by gunmen on Friday, died": whether the shot killed."""
     if not _DEAD.isdisjoint(p.lows[shot.i + 1 : shot.i + 4]):
         return True

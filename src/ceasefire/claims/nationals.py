@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any
 
 from ceasefire.claims.lexicon import singular
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import PROXY, TITLES
 from ceasefire.claims.roles import Party
+from ceasefire.claims.word import Word
 from ceasefire.dossier.states import states
 
 
-def nationals(p: Parsed, noun: Any) -> bool:
+def nationals(p: Parsed, noun: Word) -> bool:
     """Whether a name stands for people of a nation."""
     named = p.mention(noun, "actor")
     return named is not None and named.surface in _peoples()
@@ -33,7 +33,7 @@ def _peoples() -> frozenset[str]:
     return frozenset(word for state in states() for word in (*state.people, *(f"{one}s" for one in state.adjectives)) if word not in _adjectives())
 
 
-def titles(p: Parsed, noun: Any) -> set[str]:
+def titles(p: Parsed, noun: Word) -> set[str]:
     """The offices that stand before a person's name, also where they are part of a name that is known."""
     if noun.tag_ not in {"NNP", "NNPS"} or noun.i in p.named:
         return set()

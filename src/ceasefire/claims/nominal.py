@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any
 
 from ceasefire.claims import roles
 from ceasefire.claims.attempts import beaten_back
@@ -16,6 +15,7 @@ from ceasefire.claims.people import FORCE, PEOPLE
 from ceasefire.claims.roles import Party, low
 from ceasefire.claims.unsaid import struck_act
 from ceasefire.claims.weapons import is_means, means_act
+from ceasefire.claims.word import Word
 from ceasefire.dossier.wordlist import words
 
 LIGHT = words(
@@ -38,7 +38,7 @@ _OF_DOER = words(
 )
 
 
-def find_weapon(p: Parsed, tokens: list[Any]) -> tuple[str, tuple[str, tuple[int, int]]] | None:
+def find_weapon(p: Parsed, tokens: list[Word]) -> tuple[str, tuple[str, tuple[int, int]]] | None:
     """(act, (words, span)) of a means of attack among noun phrases."""
     for head in tokens:
         left = [t for t in head.subtree if t.i <= head.i and t.i not in p.named]
@@ -50,7 +50,7 @@ def find_weapon(p: Parsed, tokens: list[Any]) -> tuple[str, tuple[str, tuple[int
     return None
 
 
-def counted(token: Any) -> Any:
+def counted(token: Word) -> Word:
     """ "thousands of refugees": the refugees."""
     if singular(token.text) not in _COUNTS and token.tag_ != "CD":
         return token
@@ -60,7 +60,7 @@ def counted(token: Any) -> Any:
 _COUNTS = words("thousand hundred dozen score scores million number handful group series string wave")
 
 
-def sort_out(p: Parsed, tokens: list[Any]) -> tuple[list[Party], list[int]]:
+def sort_out(p: Parsed, tokens: list[Word]) -> tuple[list[Party], list[int]]:
     """Noun phrases that suffer an act, as (people and things, token indices that may be places)."""
     people: list[Party] = []
     spots: list[int] = []
@@ -96,7 +96,7 @@ _NOBODY = words(
 )
 
 
-def _around(p: Parsed, token: Any, entry: Entry) -> list[tuple[str, Any]]:
+def _around(p: Parsed, token: Word, entry: Entry) -> list[tuple[str, Word]]:
     """What hangs on an act's noun, on what it is the firing of, and on the number that counts it: "a number
     of raids by X on Y", "the firing of several shells by X on Y"."""
     found = list(roles.prep_objects(token))
@@ -113,13 +113,13 @@ def _around(p: Parsed, token: Any, entry: Entry) -> list[tuple[str, Any]]:
     return found
 
 
-def _beyond(noun: Any) -> list[tuple[str, Any]]:
+def _beyond(noun: Word) -> list[tuple[str, Word]]:
     """What hangs on a counted noun and on what it counts, but for "of"."""
     found = [(prep, o) for prep, o in roles.prep_objects(noun) if prep != "of"]
     return found + [two for prep, o in roles.prep_objects(noun) if prep == "of" for two in _beyond(o)]
 
 
-def _owned(p: Parsed, noun: Any) -> bool:
+def _owned(p: Parsed, noun: Word) -> bool:
     return any(p.mention(c, "actor") is not None for c in noun.lefts)
 
 
@@ -132,7 +132,7 @@ _SIDES = words(
 _ARMED = FORCE | _SIDES
 
 
-def by_whom(p: Parsed, token: Any) -> list[Any]:
+def by_whom(p: Parsed, token: Word) -> list[Word]:
     """ "fire from rebels", "came under attack from the army": whoever stands after "from", no place."""
     return [
         o for prep, o in roles.prep_objects(token)
@@ -141,7 +141,7 @@ def by_whom(p: Parsed, token: Any) -> list[Any]:
     ]  # fmt: skip
 
 
-def nominal(p: Parsed, token: Any, entry: Entry) -> list[Found]:
+def nominal(p: Parsed, token: Word, entry: Entry) -> list[Found]:
     """An act said by a noun: its doer is its owner, who is named after "by", or the subject of the
     verb that carries it out."""
     head = singular(token.text)
@@ -254,8 +254,8 @@ _SUFFERED = frozenset(form for base in words("suffer survive") for form in infle
 
 
 def _carried(
-    p: Parsed, token: Any, doers: list[Party], targets: list[Party], spots: list[int], mutual: bool = False
-) -> tuple[Any, list[Party], list[Party], list[int]]:
+    p: Parsed, token: Word, doers: list[Party], targets: list[Party], spots: list[int], mutual: bool = False
+) -> tuple[Word, list[Party], list[Party], list[int]]:
     """The verb that carries a noun's act, and what it says of doer and target."""
     if avenged(token):
         return token, doers, targets, spots
@@ -350,7 +350,7 @@ _ANSWER = words("responsibility involvement role hand part complicity")
 _ANSWERS = words("deny denied denies denying claim claimed claims claiming disavow disavowed admit admitted accept accepted")
 
 
-def _answering(token: Any) -> Any:
+def _answering(token: Word) -> Word | None:
     """ "X denied responsibility for the attack": whoever answers for it; None elsewhere."""
     noun = token.head.head if token.dep_ == "pobj" and low(token.head) in {"for", "in"} else None
     if noun is None or low(noun) not in _ANSWER or noun.dep_ not in {"dobj", "nsubjpass"}:

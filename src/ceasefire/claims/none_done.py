@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from ceasefire.claims import roles
 from ceasefire.claims.found import TRUCE, head_words
 from ceasefire.claims.lexicon import singular
 from ceasefire.claims.roles import low
+from ceasefire.claims.word import Word
 from ceasefire.dossier.wordlist import words as wordlist
 
 _NONE = wordlist("no neither nor not hardly scarcely")
 
 
-def none_did(verb: Any, nouns: frozenset[str]) -> bool:
+def none_did(verb: Word, nouns: frozenset[str]) -> bool:
     """ "no lorry has been let in", "the lorries were not let in", "there is neither water nor bread": that
     none of some nouns did is what is told."""
     around = [*verb.children, *(d for c in verb.children if c.dep_ in {"aux", "auxpass"} for d in c.children)]
@@ -28,7 +27,7 @@ def none_did(verb: Any, nouns: frozenset[str]) -> bool:
     )
 
 
-def no_breach(verb: Any, nouns: frozenset[str]) -> bool:
+def no_breach(verb: Word, nouns: frozenset[str]) -> bool:
     """ "there was no breach", "the truce held without major breaches", "no disruption of the truce was seen", and not of the water supply."""
     spoken = [n for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "attr", "dobj"} for n in roles.conjuncts(c) if singular(n.text) in nouns]
     spoken = [n for n in spoken if none_did(verb, nouns)] + [o for prep, o in roles.prep_objects(verb) if prep == "without" and singular(o.text) in nouns]

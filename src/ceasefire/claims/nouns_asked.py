@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from ceasefire.claims.capitals import adjectives
 from ceasefire.claims.found import head_words
 from ceasefire.claims.lexicon import singular
@@ -11,15 +9,16 @@ from ceasefire.claims.nominal import counted
 from ceasefire.claims.people import PEOPLE
 from ceasefire.claims.person_words import group_of
 from ceasefire.claims.roles import low
+from ceasefire.claims.word import Word
 
 
-def barred(noun: Any, inner: set[str], nouns: frozenset[str]) -> bool:
+def barred(noun: Word, inner: set[str], nouns: frozenset[str]) -> bool:
     """Whether a noun is one of some; a person before the head ("rebel shells") only says whose it is."""
     own = {singular(noun.text), low(noun)}
     return bool(own & nouns) or any(word in nouns and group_of(word) is None for word in inner - own)
 
 
-def person(noun: Any) -> bool:
+def person(noun: Word) -> bool:
     """Whether a noun phrase is of persons: "seven labourers", "two of the drivers", "three", "them"."""
     if noun.tag_ == "PRP":
         return low(noun) not in {"it", "itself"}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
-from typing import Any
 
 import msgspec
 
@@ -14,6 +13,7 @@ from ceasefire.claims.lexicon import singular
 from ceasefire.claims.mentions import Mention
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.roles import Party
+from ceasefire.claims.word import Word
 from ceasefire.dossier.wordlist import words
 
 _ANSWERS = frozenset({"acceptance", "rejection"})
@@ -67,7 +67,7 @@ def _with(draft: Draft, who: Party) -> Draft:
     return msgspec.structs.replace(draft, targets=(who, *draft.targets))
 
 
-def _points(thing: Any) -> bool:
+def _points(thing: Word) -> bool:
     """ "it", "the offer", "the whole list": something told before."""
     if thing.low in _POINTS:
         return True

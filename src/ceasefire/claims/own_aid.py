@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from ceasefire.claims.found import bases
 from ceasefire.claims.roles import Party
+from ceasefire.claims.word import Word
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
 
@@ -14,7 +14,7 @@ _STOP = words("suspend halt pause stop freeze postpone cancel curtail")
 _UNARMED = frozenset({"organisation", "body", "population"})
 
 
-def stopped_own(verb: Any, doers: Sequence[Party], vocabulary: Vocabulary) -> bool:
+def stopped_own(verb: Word, doers: Sequence[Party], vocabulary: Vocabulary) -> bool:
     """Whether a verb says that unarmed bodies, of a side that nobody armed is of, stopped what they do."""
     if not doers or bases(verb).isdisjoint(_STOP):
         return False

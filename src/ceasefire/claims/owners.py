@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from ceasefire.claims.mentions import Mention
 from ceasefire.claims.parse import Parsed
+from ceasefire.claims.word import Word
 from ceasefire.dossier.wordlist import words
 
 _AGAINST = words(
@@ -17,13 +16,13 @@ _AGAINST = words(
 _CALLED = frozenset({"known", "called"})
 
 
-def opposed(p: Parsed, token: Any, owner: Any) -> bool:
+def opposed(p: Parsed, token: Word, owner: Word) -> bool:
     """ "the Xland armed opposition group", "Xian rebels": of that country, and not its state's."""
     first, last = sorted((owner.i, token.i))
     return not _AGAINST.isdisjoint(p.lows[first + 1 : last + 1])
 
 
-def bracketed(p: Parsed, token: Any) -> Any:
+def bracketed(p: Parsed, token: Word) -> Word | None:
     """The name in brackets right behind a noun: "the armed opposition group (XLF)"; None elsewhere."""
     at = token.i + 1
     if at + 1 < len(p.doc) and token.i not in p.named and p.lows[at] in _CALLED and p.doc[at].head is token:
@@ -37,7 +36,7 @@ def bracketed(p: Parsed, token: Any) -> Any:
     return None
 
 
-def organisation(p: Parsed, head: str, token: Any, owner: Any, mention: Mention | None) -> bool:
+def organisation(p: Parsed, head: str, token: Word, owner: Word, mention: Mention | None) -> bool:
     """ "the N.N. organisation" is N.N., where N.N. is no country."""
     return (
         head in {"organisation", "organization"} and owner.dep_ == "compound" and owner.i == token.i - 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import msgspec
 
@@ -14,6 +13,7 @@ from ceasefire.claims.mentions import Mention
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.roles import low
 from ceasefire.claims.text import Span
+from ceasefire.claims.word import Word
 from ceasefire.dossier.gazetteer import Gazetteer
 from ceasefire.dossier.names import name_key, sound_key
 from ceasefire.dossier.vocabulary import Vocabulary
@@ -160,7 +160,7 @@ def lying(place: Place, by: Place, near: bool) -> Place:
     return msgspec.structs.replace(place, admin=by.admin, lat=by.lat, lon=by.lon, where_prec=2, radius_km=radius)
 
 
-def loose_km(token: Any) -> float:
+def loose_km(token: Word) -> float:
     """How far around a place an act is told to be, km; 0 where it is in it, `BY_BEARING` where only a bearing is told."""
     head = token
     for _ in range(3):
@@ -180,7 +180,7 @@ def loose_km(token: Any) -> float:
     return NEAR_KM if own else 0.0
 
 
-def _distance(word: Any) -> float:
+def _distance(word: Word) -> float:
     """ "5 km west of X", "30 kilometres from X": the number, in km."""
     for near in (word.head, *word.children, *word.head.children):
         if low(near) in _LENGTHS:
@@ -193,7 +193,7 @@ def _distance(word: Any) -> float:
 _LENGTHS = frozenset({"km", "kms", "kilometre", "kilometres", "kilometer", "kilometers", "mile", "miles"})
 
 
-def provincial(p: Parsed, token: Any) -> bool:
+def provincial(p: Parsed, token: Word) -> bool:
     """ "the provinces of A, B and C", "the A and B regions"."""
     head = token
     while head.dep_ == "conj":
@@ -221,7 +221,7 @@ def provincial(p: Parsed, token: Any) -> bool:
 _RURAL = words("countryside hinterland desert deserts steppe badia mountains mountain hills governorate")
 
 
-def is_rural(p: Parsed, token: Any) -> bool:
+def is_rural(p: Parsed, token: Word) -> bool:
     """ "rural X", "X countryside", "the countryside of X", "rural areas of X": not the town itself."""
     after = p.lows[token.i + 1 : token.i + 3]
     if after[:1] and (after[0] in _RURAL or (after[0] in {"'s", "’s"} and after[-1] in _RURAL)):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import msgspec
 
@@ -47,6 +46,7 @@ from ceasefire.claims.placenames import Where, is_rural, loose_km, lying, provin
 from ceasefire.claims.roles import conjuncts, is_place_use, low
 from ceasefire.claims.speaker_place import speakers_places
 from ceasefire.claims.spelt_out import only_region, spelt_out
+from ceasefire.claims.word import Word
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
 from ceasefire.place import Place, distance_km
@@ -70,7 +70,7 @@ _WHEN = words("as after before since while until")
 _WIDE_ACTS = words("ground_assault armed_clash force_movement control_gained siege_or_blockade")
 
 
-def _struck_otherwise(token: Any, event: Any, roots: Sequence[Any]) -> bool:
+def _struck_otherwise(token: Word, event: Word, roots: Sequence[Word]) -> bool:
     """ "an assault, with strikes on A and B": A and B belong to the strikes."""
     at = token
     while at.head != at:
@@ -85,7 +85,7 @@ def _struck_otherwise(token: Any, event: Any, roots: Sequence[Any]) -> bool:
     return False
 
 
-def place_tokens(p: Parsed) -> list[Any]:
+def place_tokens(p: Parsed) -> list[Word]:
     """Tokens that stand for a place where they stand."""
     return [p.doc[i] for i in sorted(p.named) if (i < len(p.doc) and is_place_use(p, p.doc[i])) or _plain_place(p, i)]
 
@@ -95,14 +95,14 @@ def _plain_place(p: Parsed, index: int) -> bool:
     return p.mention(token, "place") is not None and p.mention(token, "actor") is None
 
 
-def _preposition(token: Any) -> str:
+def _preposition(token: Word) -> str:
     head = token
     while head.dep_ in {"conj", "compound", "poss", "amod", "nmod", "appos"} and head.head != head:
         head = head.head
     return low(head.head) if head.dep_ == "pobj" else ""
 
 
-def _reachable(token: Any, event: Any) -> tuple[int, bool] | None:
+def _reachable(token: Word, event: Word) -> tuple[int, bool] | None:
     """(steps, crossed a clause) from a place up to the act; None when the act is not above it."""
     steps, crossed = 0, False
     at = token
@@ -116,37 +116,37 @@ def _reachable(token: Any, event: Any) -> tuple[int, bool] | None:
     return steps, crossed
 
 
-def _country(p: Parsed, token: Any, vocabulary: Vocabulary) -> bool:
+def _country(p: Parsed, token: Word, vocabulary: Vocabulary) -> bool:
     mention = p.mention(token, "place")
     place = vocabulary.gazetteer.get(mention.ids[0]) if mention is not None and mention.ids else None
     return place is not None and place.where_prec >= 6
 
 
-def _top_of(token: Any) -> Any:
+def _top_of(token: Word) -> Word:
     """The preposition that a place stands under, else the word itself."""
     head = first_of(token)
     return head.head if head.dep_ == "pobj" else head
 
 
-def _modifier(token: Any) -> bool:
+def _modifier(token: Word) -> bool:
     """ "Sudan's revolution", "Sudan talks": the country only says which."""
     return token.dep_ in {"compound", "amod", "poss", "nmod", "npadvmod"}
 
 
-def _with_its_part(p: Parsed, token: Any) -> bool:
+def _with_its_part(p: Parsed, token: Word) -> bool:
     """ "Xville's Y area": Y, a name too, is where."""
     return token.dep_ == "poss" and any(p.mention(p.doc[i], "place") is not None for i in range(token.i + 2, min(token.i + 5, token.head.i + 1)))
 
 
-def _eligible(p: Parsed, vocabulary: Vocabulary) -> list[Any]:
+def _eligible(p: Parsed, vocabulary: Vocabulary) -> list[Word]:
     """The tokens of a sentence that may be where an act of it was, whichever act."""
-    known: list[Any] | None = p.memo.get("where_of")
+    known: list[Word] | None = p.memo.get("where_of")
     if known is None:
         known = p.memo["where_of"] = [t for t in place_tokens(p) if not _owner(t) and not (_country(p, t, vocabulary) and _modifier(t)) and not only_region(p, t.i)]
     return known
 
 
-def _owner(token: Any) -> bool:
+def _owner(token: Word) -> bool:
     """A place that only says whose somebody is: "Paris mayor", "Paris residents" is where they live."""
     if token.i + 1 < len(token.doc) and low(token.doc[token.i + 1]) == "party":
         return True
@@ -155,7 +155,7 @@ def _owner(token: Any) -> bool:
     }  # fmt: skip
 
 
-def where_of(p: Parsed, event: Any, spots: Sequence[Any], vocabulary: Vocabulary, roots: Sequence[Any], used: frozenset[int],
+def where_of(p: Parsed, event: Word, spots: Sequence[Word], vocabulary: Vocabulary, roots: Sequence[Word], used: frozenset[int],
              act: str = "") -> list[Where]:  # fmt: skip
     """Places of one act.
 
@@ -198,7 +198,7 @@ def where_of(p: Parsed, event: Any, spots: Sequence[Any], vocabulary: Vocabulary
         candidates = [t for t in candidates if not (whose(t) and first_clause(t, event))]
     if len(later := [t for t in candidates if not framing(t, event)]) < len(candidates):
         candidates = later or candidates  # "In Xland, ... near Y"
-    near: list[Any] = [t for t in candidates if scene_of(t, event, candidates)][:1]  # "covers X, where jets struck"
+    near: list[Word] = [t for t in candidates if scene_of(t, event, candidates)][:1]  # "covers X, where jets struck"
     if near:
         spots = roots = ()
     for spot in spots:
@@ -250,7 +250,7 @@ def where_of(p: Parsed, event: Any, spots: Sequence[Any], vocabulary: Vocabulary
     return result
 
 
-def _with_the_list(p: Parsed, near: list[Any], candidates: Sequence[Any]) -> list[Any]:
+def _with_the_list(p: Parsed, near: list[Word], candidates: Sequence[Word]) -> list[Word]:
     """Also the places that the words join to those found, where the parse lost them: "A, B as well as C"."""
     found = {t.i for t in near}
     for token in candidates:
@@ -266,7 +266,7 @@ def _with_the_list(p: Parsed, near: list[Any], candidates: Sequence[Any]) -> lis
 _JOINS = words(", and as well or plus also along with together the in")
 
 
-def _whereabouts(p: Parsed, token: Any, place: Place, vocabulary: Vocabulary) -> Place:
+def _whereabouts(p: Parsed, token: Word, place: Place, vocabulary: Vocabulary) -> Place:
     """What the words behind a name that no gazetteer has say of where it lies: "near Y", "in Y"."""
     for other in place_tokens(p):
         mention = p.mention(other, "place")
@@ -286,13 +286,13 @@ _MEASURES = words("km kms kilometres kilometers kilometre kilometer miles mile")
 _BESIDE = words("near outside in of from within")
 
 
-def _nearest(tokens: list[Any], event: Any) -> list[Any]:
+def _nearest(tokens: list[Word], event: Word) -> list[Word]:
     best = min(tokens, key=lambda t: (abs(t.i - event.i), t.i))
     group = [t for t in conjuncts(best) if t in tokens]
     return group or [best]
 
 
-def _under_noun(token: Any, spot: Any) -> bool:
+def _under_noun(token: Word, spot: Word) -> bool:
     """Whether the place belongs to the noun phrase: "the town of X", "X district", "X and Y"."""
     at = token
     for _ in range(8):
@@ -310,7 +310,7 @@ _BEARING = words(
 )
 
 
-def _reference(token: Any) -> bool:
+def _reference(token: Word) -> bool:
     """ "east of X", "near X", "10 km from X": X only says where another place lies."""
     head = token
     while head.dep_ == "conj":
@@ -321,7 +321,7 @@ def _reference(token: Any) -> bool:
     return low(above) in {"near", "from", "outside", "opposite", "along", "off"} or low(above.head) in _BEARING
 
 
-def _apart(p: Parsed, tokens: list[Any], vocabulary: Vocabulary) -> list[Any]:
+def _apart(p: Parsed, tokens: list[Word], vocabulary: Vocabulary) -> list[Word]:
     """Of places that are not listed side by side, without those that another one makes plainer:
     reference points, and wider places around a narrower one."""
     if len(tokens) < 2:
@@ -359,7 +359,7 @@ def _wider(one: Place, other: Place) -> bool:
     return larger and apart is not None and apart <= one.radius_km + other.radius_km + 3
 
 
-def _explains(token: Any, name: Any) -> bool:
+def _explains(token: Word, name: Word) -> bool:
     """ "X, a neighbourhood of Y": Y only explains X."""
     at = token
     for _ in range(5):
@@ -369,9 +369,9 @@ def _explains(token: Any, name: Any) -> bool:
     return False
 
 
-def _drop_outer(p: Parsed, tokens: Sequence[Any], vocabulary: Vocabulary) -> list[Any]:
+def _drop_outer(p: Parsed, tokens: Sequence[Word], vocabulary: Vocabulary) -> list[Word]:
     """Without the places that only say where another one lies ("X in Y province")."""
-    spots: list[tuple[Any, Place]] = []
+    spots: list[tuple[Word, Place]] = []
     for token in tokens:
         mention = p.mention(token, "place")
         if mention is not None:

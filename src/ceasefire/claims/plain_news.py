@@ -11,7 +11,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
 
 from ceasefire.claims import roles
 from ceasefire.claims.draft import HOSTILE, STATEMENTS, Draft
@@ -23,6 +22,7 @@ from ceasefire.claims.people import PEOPLE
 from ceasefire.claims.roles import Party, low
 from ceasefire.claims.subject import ORDINARY
 from ceasefire.claims.tokens import Tokens
+from ceasefire.claims.word import Word
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
 
@@ -206,7 +206,7 @@ def _armed(p: Parsed, one: Party) -> bool:
     return known and not any(singular(w) in _OFFICE for w in one.surface.lower().split())
 
 
-def _figurative(p: Parsed, token: Any, draft: Draft) -> bool:
+def _figurative(p: Parsed, token: Word, draft: Draft) -> bool:
     """ "fired back at the minister", "a fierce attack on the budget", "shares bombed", "on strike"."""
     word = low(token)
     if draft.found.entry.id in {"explosive_device.blast_v", "explosive_device.by_blast_v"} and not _MISHAP.isdisjoint(p.said):

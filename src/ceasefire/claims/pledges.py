@@ -3,8 +3,6 @@ where he will not help ("said it would recall its ambassador", "will let inspect
 
 from __future__ import annotations
 
-from typing import Any
-
 import msgspec
 
 from ceasefire.claims import roles
@@ -16,6 +14,7 @@ from ceasefire.claims.lexicon import singular
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import TITLES
 from ceasefire.claims.roles import Party, low
+from ceasefire.claims.word import Word
 from ceasefire.dossier.wordlist import words
 
 _HARSHLY = words("kind tenfold harshly forcefully decisively militarily strongly firmly severely force forcibly fire resolutely sanctions arms")
@@ -38,7 +37,7 @@ SETTLED = words("decided decides decide resolved undertook undertaken voted chos
 """After these it is said without a verb of saying: "has decided to resume"."""
 
 
-def means_to(verb: Any) -> bool:
+def means_to(verb: Word) -> bool:
     """Whether a verb tells what is to be done, by its own helpers or after "is to": a cheap look."""
     for child in verb.children:
         if child.tag_ == "MD" and (low(child) in _WILL or low(child) in _MAY):
@@ -56,7 +55,7 @@ def speaks_for(p: Parsed, one: Asserter, doer: Party) -> bool:
     return one.anaphor or bare or any(singular(word.lower()) in _OFFICE for word in parts)
 
 
-def _himself(p: Parsed, subject: Any) -> bool:
+def _himself(p: Parsed, subject: Word | None) -> bool:
     """ "it", "his country", "its forces", "the army": whoever speaks, or who obeys him."""
     if subject is None:
         return False
@@ -72,7 +71,7 @@ _ITS = words("country government side army force forces military navy group move
 _OWNERS = words("his her its our their my the")
 
 
-def pledged(p: Parsed, verb: Any, draft: Draft) -> Draft | None:
+def pledged(p: Parsed, verb: Word, draft: Draft) -> Draft | None:
     """A draft of an own announcement, as said now; None where nobody speaks of himself."""
     told, doer = draft.stance, draft.doer
     settled = verb.dep_ == "xcomp" and low(verb.head) in SETTLED
@@ -119,7 +118,7 @@ def pledged(p: Parsed, verb: Any, draft: Draft) -> Draft | None:
 _ATTACKS = words("attack attempt aggression strike violation provocation incursion raid breach assault")
 
 
-def _fate_of(p: Parsed, verb: Any, draft: Draft) -> Draft | None:
+def _fate_of(p: Parsed, verb: Word, draft: Draft) -> Draft | None:
     """ "said those who stayed would be destroyed": whoever says so of others means to see to it."""
     told = draft.stance
     if not told.chain or told.denied or told.negated or told.intent is not None or not any(low(c) in _WILL for c in verb.children):
@@ -140,7 +139,7 @@ def _fate_of(p: Parsed, verb: Any, draft: Draft) -> Draft | None:
     return msgspec.structs.replace(draft, doers=(mine,), stance=_now(told, told.chain[:-1]))
 
 
-def held_over(p: Parsed, verb: Any, draft: Draft) -> Draft | None:
+def held_over(p: Parsed, verb: Word, draft: Draft) -> Draft | None:
     """ "will close the strait if ..., a commander warned": a deed that hurts, told of as what its doer will do by
     himself or by who speaks for him, is a threat made now. None where it is another's forecast."""
     told, doer = draft.stance, draft.doer
@@ -178,7 +177,7 @@ def _now(told: Stance, chain: tuple[Asserter, ...]) -> Stance:
 _RIVAL = words("exile refugee prisoner hostage detainee inspector observer monitor investigator tribunal mediator peacekeeper opposition rebel guerrilla insurgent militant separatist striker protester dissident faction party exile newspaper union journalist")
 
 
-def _others(p: Parsed, verb: Any, doer: Party) -> bool:
+def _others(p: Parsed, verb: Word, doer: Party) -> bool:
     """Whether somebody else is named, or the doers are two."""
     around = [t for t in verb.subtree if t.i > verb.i]
     named = any((m := p.mention(t, "actor")) is not None and m.id != doer.id for t in around)
@@ -196,7 +195,7 @@ _GOOD = words(
 )
 
 
-def own_threat(p: Parsed, verb: Any, draft: Draft) -> bool:
+def own_threat(p: Parsed, verb: Word, draft: Draft) -> bool:
     """ "said it would retaliate if ...", "will respond with force": what the speaker means to do, not an answer to a letter."""
     told = draft.stance
     if not told.future or told.negated or told.denied or told.intent is not None:
@@ -207,7 +206,7 @@ def own_threat(p: Parsed, verb: Any, draft: Draft) -> bool:
     return own and bool(told.chain) and (harsh or st.condition_of(p, verb) is not None)
 
 
-def warned(p: Parsed, verb: Any, draft: Draft, content: str) -> str | None:
+def warned(p: Parsed, verb: Word, draft: Draft, content: str) -> str | None:
     """What a warning is: a threat of what the speaker will do or others will suffer, a demand not to do
     something; None when it only says what is to be feared."""
     clause = next((c for c in verb.children if c.dep_ in {"ccomp", "advcl"} and c.i > verb.i and not any(d.dep_ == "mark" and low(d) == "if" for d in c.children)), None)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.roles import conjuncts, low
+from ceasefire.claims.word import Word
 from ceasefire.dossier.wordlist import words
 
 _RELAYING = words("citing quoting relaying carrying republishing reproducing referencing echoing translating")
@@ -24,12 +24,12 @@ PIECE = words(
 _MEDIA = words("media television tv radio")
 
 
-def relayed(p: Parsed, speaker: Any) -> list[Any]:
+def relayed(p: Parsed, speaker: Word) -> list[Word]:
     """The nouns for whoever a speaker passes on, innermost first; [] when it speaks for itself.
 
     speaker: the token named as speaking; what it passes on may hang on it or on its verb of saying.
     """
-    found: list[Any] = []
+    found: list[Word] = []
     for holder in (speaker, *_verbs(speaker)):
         for child in holder.children:
             if child.dep_ in {"acl", "advcl", "appos", "prep", "parataxis", "dep"} and low(child) in _RELAYING:
@@ -48,7 +48,7 @@ def relayed(p: Parsed, speaker: Any) -> list[Any]:
     return found[:1]
 
 
-def outer_of(speaker: Any) -> Any:
+def outer_of(speaker: Word) -> Word | None:
     """Who carries a speaker's words: "Y, quoted by X", "a report, carried by X from Y"; None if nobody."""
     for child in speaker.children:
         if child.dep_ == "acl" and low(child) in _RELAYED:
@@ -58,9 +58,9 @@ def outer_of(speaker: Any) -> Any:
     return None
 
 
-def carried_in(speaker: Any) -> list[Any]:
+def carried_in(speaker: Word) -> list[Word]:
     """Who carries the statement in which a speaker says it: "in a statement carried by X, Y said"."""
-    found: list[Any] = []
+    found: list[Word] = []
     for verb in _verbs(speaker):
         for prep in verb.children:
             if prep.dep_ == "prep" and low(prep) in {"in", "through", "via", "on"}:
@@ -70,7 +70,7 @@ def carried_in(speaker: Any) -> list[Any]:
     return found[:1]
 
 
-def told_to(p: Parsed, verb: Any, speaker: Any) -> list[Any]:
+def told_to(p: Parsed, verb: Word, speaker: Word | None) -> list[Word]:
     """Outlets that somebody spoke to: "told X", "speaking to X", "in an interview with X", "contacted by X"."""
     found = [c for c in verb.children if c.dep_ in {"dobj", "dative"} and _outlet(p, c)]
     for holder in (verb, *([speaker] if speaker is not None else [])):
@@ -80,7 +80,7 @@ def told_to(p: Parsed, verb: Any, speaker: Any) -> list[Any]:
     return found[:1]
 
 
-def _outlet(p: Parsed, noun: Any) -> bool:
+def _outlet(p: Parsed, noun: Word) -> bool:
     return any(p.mention(one, "source") is not None for one in (noun, *(c for c in noun.children if c.dep_ == "compound")))
 
 
@@ -90,7 +90,7 @@ _TALK = words(
 )
 
 
-def _addressed(word: Any, depth: int) -> Iterator[Any]:
+def _addressed(word: Word, depth: int) -> Iterator[Word]:
     """Nouns at the end of "speaking to ...", "in an interview with ...", "reached by ... by phone"."""
     if depth > 4 or low(word) not in _TALK:
         return
@@ -102,12 +102,12 @@ def _addressed(word: Any, depth: int) -> Iterator[Any]:
             yield from _addressed(child, depth + 1)
 
 
-def _verbs(speaker: Any) -> list[Any]:
+def _verbs(speaker: Word) -> list[Word]:
     head = speaker.head
     return [head] if speaker.dep_ in {"nsubj", "nsubjpass"} and head.tag_.startswith("VB") else []
 
 
-def _passed_on(word: Any) -> Iterator[Any]:
+def _passed_on(word: Word) -> Iterator[Word]:
     """ "citing Y", "citing a report by Y", "quoting Y and Z" (the first)."""
     for child in word.children:
         if child.dep_ in {"dobj", "pobj", "ccomp", "dep"} and child.tag_.startswith(("NN", "PRP")):
@@ -115,7 +115,7 @@ def _passed_on(word: Any) -> Iterator[Any]:
             yield from inner or conjuncts(child)[:1]
 
 
-def _origin(piece: Any) -> Iterator[Any]:
+def _origin(piece: Word) -> Iterator[Word]:
     """Whose piece it is: "carried from Y", "taken from Y", "a report from Y", "a report by Y"."""
     for child in piece.children:
         if child.dep_ == "acl" and low(child) in _RELAYED:
@@ -126,7 +126,7 @@ def _origin(piece: Any) -> Iterator[Any]:
             yield from (o for o in child.children if o.dep_ == "pobj")
 
 
-def _bracketed(p: Parsed, speaker: Any) -> Iterator[Any]:
+def _bracketed(p: Parsed, speaker: Word) -> Iterator[Word]:
     """ "X (citing Y) said": brackets break the tree, so the words beside are looked at."""
     near = p.tokens[speaker.i + 1 : speaker.i + 3]
     for at, token in enumerate(near):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import msgspec
 
@@ -14,6 +13,7 @@ from ceasefire.claims.lexicon import singular
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.placenames import Where, within
 from ceasefire.claims.roles import low, subject
+from ceasefire.claims.word import Word
 from ceasefire.dossier.wordlist import words
 
 _BACK = words("the this that these those such")
@@ -37,7 +37,7 @@ def points_back(p: Parsed, draft: Draft) -> bool:
     return draft.found.bare or (singular(token.text) in _GENERIC and definite(token) and not draft.doers and not draft.targets)
 
 
-def definite(noun: Any) -> bool:
+def definite(noun: Word) -> bool:
     """ "the attack", "this bombardment", without a word that makes it another one."""
     own = [low(c) for c in noun.children if c.dep_ in {"det", "amod", "nummod", "poss"}]
     return not _BACK.isdisjoint(own) and _OTHER.isdisjoint(own)

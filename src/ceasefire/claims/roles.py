@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from operator import attrgetter
-from typing import Any
 
 import msgspec
 
@@ -27,7 +26,7 @@ from ceasefire.claims.role_words import (
 )
 from ceasefire.claims.struck_seat import struck_seat
 from ceasefire.claims.text import Span
-from ceasefire.claims.word import of_word
+from ceasefire.claims.word import Word, of_word
 from ceasefire.dossier.wordlist import words
 
 
@@ -53,12 +52,12 @@ _RELATIVE = frozenset(["who", "which", "that", "whom", "whose"])
 _LINKS = frozenset(["of", "from", "for", "within"])
 
 
-low: Callable[[Any], str] = attrgetter("low")
+low: Callable[[Word], str] = attrgetter("low")
 """Lower-case form of a token."""
 
 
 @of_word
-def conjuncts(token: Any) -> list[Any]:
+def conjuncts(token: Word) -> list[Word]:
     """The token and all that is joined to it by "and", ",", "or"."""
     chain = [token]
     for one in chain:
@@ -66,7 +65,7 @@ def conjuncts(token: Any) -> list[Any]:
     return chain
 
 
-def in_part(token: Any) -> bool:
+def in_part(token: Word) -> bool:
     """ "southern Xland" is where, not whom."""
     return any(low(c) in PART for c in token.children)
 
@@ -74,7 +73,7 @@ def in_part(token: Any) -> bool:
 _LEFT_FROM = frozenset(form for base in words("withdraw evacuate flee leave pull displace deport expel retreat escape drive") for form in inflect(base)) | {"withdrawal", "evacuation"}
 
 
-def is_place_use(p: Parsed, token: Any) -> bool:
+def is_place_use(p: Parsed, token: Word) -> bool:
     """Whether a name that is both a state's and a country's stands for the country here."""
     if (spot := p.mention(token, "place")) is None:
         return False
@@ -90,7 +89,7 @@ def is_place_use(p: Parsed, token: Any) -> bool:
     return head.dep_ == "pobj" and low(head.head) in {"in", "inside", "across", "throughout", "near", "into", "within", "outside", "around"}
 
 
-def _left_edge(token: Any) -> int:
+def _left_edge(token: Word) -> int:
     first = int(token.i)
     for child in token.lefts:
         if (child.dep_ in _LEFT and child.dep_ != "punct") or (
@@ -100,7 +99,7 @@ def _left_edge(token: Any) -> int:
     return first
 
 
-def phrase_span(p: Parsed, token: Any, right: int | None = None) -> Span:
+def phrase_span(p: Parsed, token: Word, right: int | None = None) -> Span:
     """Span of a noun phrase without its article and without clauses after it."""
     first = _left_edge(token)
     while first < token.i and ((p.doc[first].tag_ in {"DT", "PDT", "PRP$", ",", "``", "''", '"', "HYPH", ":", "-LRB-"} and first not in p.named)
@@ -109,7 +108,7 @@ def phrase_span(p: Parsed, token: Any, right: int | None = None) -> Span:
     return p.span(first, token.i if right is None else max(right, token.i))
 
 
-def _own_mention(p: Parsed, token: Any) -> Any:
+def _own_mention(p: Parsed, token: Word) -> Word | None:
     """The actor mention a noun phrase's modifiers name, nearest to the head."""
     for child in reversed(list(token.lefts)):
         if child.dep_ in {"compound", "amod", "poss", "nmod", "nummod", "appos", "nsubj", "dep", "npadvmod"}:
@@ -120,19 +119,19 @@ def _own_mention(p: Parsed, token: Any) -> Any:
     return None
 
 
-def owner(p: Parsed, token: Any) -> Any:
+def owner(p: Parsed, token: Word) -> Word | None:
     """The word that names whose a thing is, where a body is named and not only a nation: "Red Cross lorries"."""
     found = _own_mention(p, token) or _linked_mention(p, token)
     mention = p.mention(found, "actor") if found is not None else None
     return None if mention is None or mention.adjective else found
 
 
-def _hyphenated(p: Parsed, token: Any) -> bool:
+def _hyphenated(p: Parsed, token: Word) -> bool:
     after = p.doc[token.i + 1] if token.i + 1 < len(p.doc) else None
     return after is not None and after.text == "-" and token.whitespace_ == ""
 
 
-def _linked_mention(p: Parsed, token: Any) -> Any:
+def _linked_mention(p: Parsed, token: Word) -> Word | None:
     belonging = [c for one in token.children if one.i > token.i and low(one) in {"belonging", "loyal"} for c in one.children]
     for prep in (*token.children, *belonging):
         if prep.dep_ in {"prep", "agent"} and (
@@ -150,7 +149,7 @@ def _linked_mention(p: Parsed, token: Any) -> Any:
     return None
 
 
-def party(p: Parsed, token: Any, states: frozenset[str] = frozenset()) -> Party:
+def party(p: Parsed, token: Word, states: frozenset[str] = frozenset()) -> Party:
     """What a noun phrase's head stands for. states: ids of actors that are states."""
     head = singular(token.text)
     many = token.tag_ in {"NNS", "NNPS"}
@@ -181,17 +180,17 @@ def party(p: Parsed, token: Any, states: frozenset[str] = frozenset()) -> Party:
     surface = p.words(span)
     if owner is not None:
         mention = p.mention(owner, "actor")
-        known = mention.id if mention is not None else None
+        whose = mention.id if mention is not None else None
         if any(low(c) in UNKNOWN for c in token.lefts) or any(low(c) in UNKNOWN for d in token.lefts if d.i >= owner.i for c in d.lefts):
-            known = None  # "former soldiers of Xland", "former Xian commander N" are not Xland's
+            whose = None  # "former soldiers of Xland", "former Xian commander N" are not Xland's
         person = head in PEOPLE and head not in FORCE and not (low(token) == "men" and owner.dep_ == "compound" and mention is not None and not mention.adjective)
         if (
             (head in FORCE or low(token) == "men" or owner.dep_ == "appos" or _office(p, token, owner) or organisation(p, head, token, owner, mention))
             and not person
             and not (p.mention(owner, "place") is not None and opposed(p, token, owner))
-            and not (known in states and head in PROXY and not _of_a_leader(p, token, owner, head))
+            and not (whose in states and head in PROXY and not _of_a_leader(p, token, owner, head))
         ):
-            return Party(known, surface, span, token.i, False, head, many)
+            return Party(whose, surface, span, token.i, False, head, many)
         return Party(None, surface, span, token.i, False, head, many)
     for child in token.children:
         # "its forces", "their positions": the owner is a pronoun.
@@ -200,7 +199,7 @@ def party(p: Parsed, token: Any, states: frozenset[str] = frozenset()) -> Party:
     return Party(None, surface, span, token.i, False, head, many)
 
 
-def titled(p: Parsed, token: Any) -> bool:
+def titled(p: Parsed, token: Word) -> bool:
     """Whether a proper name, be it a town's too, is that of an office's holder: "Xian President N. Ville"."""
     if token.tag_ not in {"NNP", "NNPS"} or p.mention(token, "actor") is not None:
         return False
@@ -211,7 +210,7 @@ def titled(p: Parsed, token: Any) -> bool:
     return owner is not None and _office(p, token, owner)
 
 
-def _office(p: Parsed, token: Any, owner: Any) -> bool:
+def _office(p: Parsed, token: Word, owner: Word) -> bool:
     """Whether a proper name is that of somebody in an office of the owner's: "Xian President N. N."."""
     if token.tag_ not in {"NNP", "NNPS"} or p.mention(token, "actor") is not None:
         return False
@@ -224,7 +223,7 @@ def _office(p: Parsed, token: Any, owner: Any) -> bool:
     )
 
 
-def parties(p: Parsed, token: Any) -> list[Party]:
+def parties(p: Parsed, token: Word) -> list[Party]:
     """Everybody a noun phrase joins: "X and Y", "Xian and Yian troops", "the envoys of X and Y"."""
     result: list[Party] = []
     for one in conjuncts(token):
@@ -241,7 +240,7 @@ def parties(p: Parsed, token: Any) -> list[Party]:
     return result
 
 
-def _of_a_leader(p: Parsed, token: Any, owner: Any, head: str) -> bool:
+def _of_a_leader(p: Parsed, token: Word, owner: Word, head: str) -> bool:
     """ "the leader's thugs": forces under a scornful name; "the state's militias" may be anybody's."""
     return (
         head in SCORN
@@ -264,7 +263,7 @@ _SPEAKING = frozenset({"opposition", "taker"})
 
 
 @of_word
-def is_passive(verb: Any) -> bool:
+def is_passive(verb: Word) -> bool:
     """Whether the verb's grammatical subject suffers it."""
     if any(c.dep_ in {"nsubjpass", "auxpass", "csubjpass"} for c in verb.children) or deeds.is_deed(verb):
         return True
@@ -282,7 +281,7 @@ def is_passive(verb: Any) -> bool:
     return verb.dep_ in {"ccomp", "xcomp"} and not any(c.dep_ == "aux" for c in verb.children)
 
 
-def _grammatical_subject(verb: Any, depth: int = 0) -> Any:
+def _grammatical_subject(verb: Word, depth: int = 0) -> Word | None:
     """The noun a verb's subject is, inherited through coordination and control; None if unsaid."""
     if depth > 8:
         return None
@@ -321,12 +320,12 @@ def _grammatical_subject(verb: Any, depth: int = 0) -> Any:
 
 
 @of_word
-def subject(verb: Any) -> Any:
+def subject(verb: Word) -> Word | None:
     """The grammatical subject of a verb, or None."""
     return _grammatical_subject(verb)
 
 
-def agent(verb: Any) -> Any:
+def agent(verb: Word) -> Word | None:
     """The noun after "by" of a passive verb, or None."""
     if deeds.is_deed(verb):
         return deeds.doer_of(verb)
@@ -339,7 +338,7 @@ def agent(verb: Any) -> Any:
 
 
 @of_word
-def objects(verb: Any) -> list[Any]:
+def objects(verb: Word) -> list[Word]:
     """What a verb is done to: direct objects with their conjuncts; of a passive, its subject."""
     if is_passive(verb):
         if deeds.is_deed(verb):
@@ -361,7 +360,7 @@ def objects(verb: Any) -> list[Any]:
             and any(c.dep_ == "nsubj" and low(c) not in _RELATIVE for c in verb.children)
         ):
             return [verb.head]
-    result: list[Any] = []
+    result: list[Word] = []
     for one in direct:
         if low(one) in _RELATIVE and one.tag_ in {"WDT", "WP", "DT", "IN"} and verb.dep_ == "relcl":
             one = verb.head
@@ -369,7 +368,7 @@ def objects(verb: Any) -> list[Any]:
     return result
 
 
-def prep_objects(token: Any, preps: frozenset[str] | None = None) -> Iterator[tuple[str, Any]]:
+def prep_objects(token: Word, preps: frozenset[str] | None = None) -> Iterator[tuple[str, Word]]:
     """(preposition, noun) pairs that hang on a token, conjuncts included."""
     for child in token.children:
         if child.dep_ in {"prep", "agent", "dative"} or (child.dep_ == "advmod" and child.tag_ == "IN"):
@@ -392,7 +391,7 @@ def prep_objects(token: Any, preps: frozenset[str] | None = None) -> Iterator[tu
                                 yield low(other), one
 
 
-def clause(verb: Any) -> Any:
+def clause(verb: Word) -> Word:
     """The verb whose clause a token stands in (the token itself when it is one)."""
     token = verb
     while not token.tag_.startswith(("VB", "MD")) and token.head != token:

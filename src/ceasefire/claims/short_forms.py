@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
 
 import msgspec
 
@@ -15,6 +14,7 @@ from ceasefire.claims.mentions import Mention
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import FORCE, PEOPLE
 from ceasefire.claims.roles import Party, low, prep_objects
+from ceasefire.claims.word import Word
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
 
@@ -48,7 +48,7 @@ def _named(one: Party, short: str, before: Sequence[Mention], vocabulary: Vocabu
     return msgspec.structs.replace(one, id=next(iter(ids))) if len(ids) == 1 else one
 
 
-def _short(noun: Any) -> bool:
+def _short(noun: Word) -> bool:
     own = [low(c) for c in noun.children if c.dep_ not in {"case", "punct", "prep", "relcl"}]
     return singular(noun.text) in _BODIES and own == ["the"] and noun.text.islower() and not any(c.dep_ in {"prep", "relcl"} and low(c) in {"of", "for"} for c in noun.children)
 

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import msgspec
 
@@ -15,6 +14,7 @@ from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import FORCE, PEOPLE
 from ceasefire.claims.roles import Party, low
 from ceasefire.claims.text import Span
+from ceasefire.claims.word import Word
 from ceasefire.dossier.wordlist import words
 
 _SIDED = words(
@@ -91,7 +91,7 @@ def _with_fallen(p: Parsed, draft: Draft) -> Draft:
     return draft if one.id in draft.known else msgspec.structs.replace(draft, doers=(one,))
 
 
-def _here(p: Parsed, one: Party) -> Any:
+def _here(p: Parsed, one: Party) -> Word | None:
     """The head of a party's words in this sentence; None where it was found elsewhere."""
     if one.token >= len(p.doc):
         return None
@@ -133,10 +133,10 @@ def _joint(p: Parsed, draft: Draft) -> Party | None:
     return None
 
 
-def _further(p: Parsed, token: Any, draft: Draft) -> Party | None:
+def _further(p: Parsed, token: Word, draft: Draft) -> Party | None:
     """The first phrase after the act that names somebody, else the first of people."""
     taken = [*(d.span for d in draft.doers), *(one.span for one in draft.stance.chain)]
-    unnamed: Any = None
+    unnamed: Word | None = None
     for noun in _phrases(p, token, taken):
         if draft.found.entry.id == "negotiation.to_meet_v" and noun.dep_ == "pobj" and noun.head.head == token:
             continue  # where they went
@@ -149,13 +149,13 @@ def _further(p: Parsed, token: Any, draft: Draft) -> Party | None:
     return None if unnamed is None or draft.target is not None else _party(p, unnamed, False)
 
 
-def _faces(noun: Any, act: str) -> bool:
+def _faces(noun: Word, act: str) -> bool:
     if act == "negotiation" and noun.dep_ == "dobj" and noun.head.dep_ in {"advcl", "xcomp"}:
         return True  # "flew in to meet the envoy"
     return noun.dep_ == "pobj" and low(noun.head) in _FACING.get(act, frozenset())
 
 
-def _phrases(p: Parsed, token: Any, taken: list[Span]) -> Iterator[Any]:
+def _phrases(p: Parsed, token: Word, taken: list[Span]) -> Iterator[Word]:
     """Heads of the noun phrases in what hangs on a verb, not in a circumstance or a clause beside it."""
     for inner in token.subtree:
         if inner.i <= token.i or not inner.tag_.startswith(("NN", "JJ")) or (inner.dep_ in {"compound", "amod", "poss", "nmod"} and inner.head.tag_.startswith("NN")):
@@ -169,7 +169,7 @@ def _phrases(p: Parsed, token: Any, taken: list[Span]) -> Iterator[Any]:
             yield inner
 
 
-def _away(p: Parsed, inner: Any, token: Any) -> bool:
+def _away(p: Parsed, inner: Word, token: Word) -> bool:
     head = inner
     while head != token:
         if head.dep_ in _AWAY or (head.dep_ == "acl" and low(head) in _CHARGED) or (head.dep_ == "conj" and head.tag_.startswith("VB")) or (head.dep_ == "advcl" and any(c.dep_ == "mark" and low(c) != "for" for c in head.children)):
@@ -182,7 +182,7 @@ def _away(p: Parsed, inner: Any, token: Any) -> bool:
     return inner.dep_ == "pobj" and p.mention(inner, "place") is not None and p.mention(inner, "actor") is None
 
 
-def _names(p: Parsed, noun: Any) -> bool:
+def _names(p: Parsed, noun: Word) -> bool:
     """Whether a noun phrase bears a name: an actor's, a people's, a person's; not a town's alone nor a day's."""
     phrase = [noun, *(t for t in noun.lefts if t.dep_ in _INNER)]
     phrase += [t for one in phrase[1:] for t in one.lefts if t.dep_ in _INNER]
@@ -192,6 +192,6 @@ def _names(p: Parsed, noun: Any) -> bool:
     return any(t.text[:1].isupper() and t.i not in p.named and low(t) not in _DATES and t.tag_.startswith(("NNP", "JJ")) for t in phrase if t != noun or not spot)
 
 
-def _party(p: Parsed, noun: Any, known: bool) -> Party:
+def _party(p: Parsed, noun: Word, known: bool) -> Party:
     one = roles.party(p, noun)
     return one if known else msgspec.structs.replace(one, id=None)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import msgspec
 
 from ceasefire.claims import roles
@@ -14,10 +12,11 @@ from ceasefire.claims.parse import Parsed
 from ceasefire.claims.relays import PIECE, carried_in, outer_of, relayed, told_to
 from ceasefire.claims.roles import low
 from ceasefire.claims.walk import Walk
+from ceasefire.claims.word import Word
 from ceasefire.dossier.wordlist import words
 
 
-def say_subject(verb: Any) -> Any:
+def say_subject(verb: Word) -> Word | None:
     """Who does the saying: the subject, of a passive whoever stands after "by"; None when unsaid."""
     if roles.is_passive(verb):
         return roles.agent(verb)
@@ -48,7 +47,7 @@ def say_subject(verb: Any) -> Any:
 _READS = frozenset({"read", "reads", "ran", "runs", "said", "says"})
 
 
-def no_speaker(verb: Any) -> bool:
+def no_speaker(verb: Word) -> bool:
     """ "..., five casualties reported": those who came to harm report nothing."""
     if low(verb) != "reported":
         return False
@@ -63,12 +62,12 @@ _REPLIED = words("responded responds")
 _BY_DEED = words("by with")
 
 
-def replied_by_deed(verb: Any) -> bool:
+def replied_by_deed(verb: Word) -> bool:
     """ "responded by striking the town, killing four": no words."""
     return low(verb) in _REPLIED and any(low(c) in _BY_DEED for c in verb.children)
 
 
-def add(p: Parsed, token: Any, walk: Walk, rule: str) -> None:
+def add(p: Parsed, token: Word | None, walk: Walk, rule: str) -> None:
     """Notes whoever a noun names as speaking, with those whose words they pass on or who carry theirs."""
     if token is None:
         return
@@ -82,8 +81,8 @@ def add(p: Parsed, token: Any, walk: Walk, rule: str) -> None:
         note(walk, msgspec.structs.replace(one, rule=rule))  # "the report, carried by X from Y": X and Y speak
     for carrier in carried_in(token):
         note(walk, msgspec.structs.replace(asserter(p, carrier), rule=f"carries {one.words}"))
-    if (carrier := outer_of(token)) is not None:
-        note(walk, msgspec.structs.replace(asserter(p, carrier), rule=f"carries {one.words}"))
+    if (outer := outer_of(token)) is not None:
+        note(walk, msgspec.structs.replace(asserter(p, outer), rule=f"carries {one.words}"))
 
 
 def note(walk: Walk, one: Asserter) -> None:
@@ -97,7 +96,7 @@ def note(walk: Walk, one: Asserter) -> None:
 _PAPER = frozenset({"deal", "agreement", "truce", "ceasefire", "accord", "terms", "plan", "law"})
 
 
-def according(p: Parsed, start: Any, walk: Walk) -> None:
+def according(p: Parsed, start: Word, walk: Walk) -> None:
     """ "according to X", "X: ..." and free-standing "citing X" anywhere in the sentence."""
     _in_passing(p, walk)
     _counted_by(p, start, walk)
@@ -136,7 +135,7 @@ def according(p: Parsed, start: Any, walk: Walk) -> None:
 _CITED = frozenset({"according", "citing", "quoting"})
 
 
-def _other_clause(p: Parsed, start: Any, sign: Any) -> bool | None:
+def _other_clause(p: Parsed, start: Word, sign: Word) -> bool | None:
     """Of a sentence in two halves ("..., while ..."), the second of which ends in "according to": whether an act is in the first; None of any other."""
     border = next((i for i in range(1, len(p.lows)) if p.lows[i] in {"while", "whereas"} and p.lows[i - 1] == ","), None)
     if border is None or sign.i < border:
@@ -144,7 +143,7 @@ def _other_clause(p: Parsed, start: Any, sign: Any) -> bool | None:
     return bool(start.i < border)
 
 
-def _nobodys(p: Parsed, noun: Any) -> bool:
+def _nobodys(p: Parsed, noun: Word) -> bool:
     """ "according to preliminary information": how sure it is, not who says so."""
     return noun.i not in p.named and w.nobodys([*(low(c) for c in noun.children if c.dep_ != "punct"), low(noun)])
 
@@ -152,7 +151,7 @@ def _nobodys(p: Parsed, noun: Any) -> bool:
 _COUNTS = words("count tally reckoning account estimate telling version figures")
 
 
-def _counted_by(p: Parsed, start: Any, walk: Walk) -> None:
+def _counted_by(p: Parsed, start: Word, walk: Walk) -> None:
     """ "killing 15 by the army's count": of what the clause tells that it hangs on."""
     if walk.inner or _COUNTS.isdisjoint(p.said):
         return

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from ceasefire.claims.parse import Parsed
+from ceasefire.claims.word import Word
 from ceasefire.dossier.wordlist import words
 
 MANY = words(
@@ -19,23 +19,23 @@ _NEAR, _BACK = 4, 9
 _ONE = words("town city village suburb hamlet settlement port resort enclave municipality township")
 
 
-def spelt_out(p: Parsed, near: list[Any], candidates: Sequence[Any]) -> list[Any]:
+def spelt_out(p: Parsed, near: list[Word], candidates: Sequence[Word]) -> list[Word]:
     """Places found for an act, with those listed behind "including" in the stead of the wider one that they are in."""
     if _OPENS.isdisjoint(p.said) and ":" not in p.lows:
         return near
-    result: list[Any] = []
+    result: list[Word] = []
     for token in near:
         listed = _list_behind(p, token, candidates)
         result += [t for t in (listed or [token]) if t not in result]
     return result
 
 
-def _list_behind(p: Parsed, wide: Any, candidates: Sequence[Any]) -> list[Any]:
+def _list_behind(p: Parsed, wide: Word, candidates: Sequence[Word]) -> list[Word]:
     opens = next((i for i in range(wide.i + 1, min(wide.i + _NEAR, len(p.lows))) if p.lows[i] in _OPENS), None)
     if opens is None or MANY.isdisjoint(p.lows[max(0, wide.i - _BACK) : wide.i]) or not set(p.lows[wide.i + 1 : opens]) <= {",", "(", "region", "province", "district", "state"}:
         return []
     here = opens + 1
-    found: list[Any] = []
+    found: list[Word] = []
     for token in sorted((t for t in candidates if t.i > opens), key=lambda t: t.i):
         gap = p.lows[here : token.i]
         if len(gap) > (_NEAR if not found else _NEAR + 1) or not (set(gap) <= _JOINS or (not found and not any(p.tags[i].startswith("VB") for i in range(here, token.i)))):

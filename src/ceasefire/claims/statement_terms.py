@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from ceasefire.claims import roles
 from ceasefire.claims.found import TRUCE, Found, bases, head_words
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.roles import Party, low
 from ceasefire.claims.text import Span
+from ceasefire.claims.word import Word
 from ceasefire.dossier.wordlist import words
 
 HARD = re.compile(
@@ -27,7 +27,7 @@ _MAKERS = words("""broker negotiate mediate sponsor guarantee back support overs
 _REACH = words("agree reach sign conclude strike work negotiate hammer thrash forge seal make")
 
 
-def condition_of(p: Parsed, token: Any) -> tuple[str, Span] | None:
+def condition_of(p: Parsed, token: Word) -> tuple[str, Span] | None:
     """The words of an "unless", "until" or "if" clause, with their span; where it hangs on more than a limit in time, not that."""
     hangs = any(low(c) in {"unless", "if", "lest"} and c.dep_ == "mark" for c in p.doc)
     for child in p.doc:
@@ -47,7 +47,7 @@ def condition_of(p: Parsed, token: Any) -> tuple[str, Span] | None:
     return None
 
 
-def asks(verb: Any) -> bool:
+def asks(verb: Word) -> bool:
     """Whether "insist" asks for something ("on a truce", "that they leave"), not only says it."""
     for child in verb.children:
         if child.dep_ == "prep" and low(child) in {"on", "upon"}:
@@ -58,7 +58,7 @@ def asks(verb: Any) -> bool:
     return False
 
 
-def inverted(aux: Any) -> Any:
+def inverted(aux: Word) -> Word | None:
     """Who is to do it in "should the army attack again", a condition without "if", by its first word; None elsewhere."""
     if low(aux) != "should" or aux.dep_ != "aux":
         return None
@@ -66,7 +66,7 @@ def inverted(aux: Any) -> Any:
     return inside[-1] if inside else None
 
 
-def content_of(p: Parsed, token: Any) -> tuple[str, Span] | None:
+def content_of(p: Parsed, token: Word) -> tuple[str, Span] | None:
     """What is demanded, threatened, accepted or refused, in the text's words."""
     # "warned X that it would ...": what, not whom.
     for child in sorted(token.children, key=lambda c: low(token).startswith("warn") and c.dep_ == "dobj"):
@@ -153,12 +153,12 @@ def makers(p: Parsed, found: Found) -> tuple[list[Party], list[Party], list[Part
     return _known(made), _known(brokers), _known(bound)
 
 
-def _made_with(p: Parsed, verb: Any) -> list[Party]:
+def _made_with(p: Parsed, verb: Word) -> list[Party]:
     """ "worked out with X and Y"."""
     return [roles.party(p, t) for prep, o in roles.prep_objects(verb) if prep == "with" for t in roles.conjuncts(o)]
 
 
-def bare(p: Parsed, token: Any) -> Party:
+def bare(p: Parsed, token: Word) -> Party:
     """The actor that a token itself names."""
     mention = p.mention(token, "actor")
     span = (mention.start, mention.end) if mention is not None else p.span(token.i, token.i)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from typing import Any
 
 import msgspec
 
@@ -16,6 +15,7 @@ from ceasefire.claims.nominal import counted
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import FORCE
 from ceasefire.claims.roles import Party, low
+from ceasefire.claims.word import Word
 from ceasefire.dossier.wordlist import words
 
 _ACTS = (LETHAL - {"armed_clash"}) | {"violation_alleged"}
@@ -78,7 +78,7 @@ def _things(p: Parsed, draft: Draft, states: Container[str]) -> Iterator[Party]:
                 yield from _of_thing(p, noun, states)
 
 
-def _of_thing(p: Parsed, noun: Any, states: Container[str]) -> Iterator[Party]:
+def _of_thing(p: Parsed, noun: Word, states: Container[str]) -> Iterator[Party]:
     noun = counted(noun)
     if singular(noun.text) not in _THINGS or noun.i in p.named:
         return
@@ -115,7 +115,7 @@ def _fallen(p: Parsed, draft: Draft, states: Container[str]) -> Iterator[Party]:
                 yield from _members(p, one, states)
 
 
-def _members(p: Parsed, token: Any, states: Container[str]) -> Iterator[Party]:
+def _members(p: Parsed, token: Word, states: Container[str]) -> Iterator[Party]:
     """The body that people belong to: "three guards and a driver of X", "two of its soldiers", "Xian soldiers"."""
     inner = counted(token)
     if inner is token and low(token) in _SOME:

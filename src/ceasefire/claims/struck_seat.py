@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from ceasefire.claims.lexicon import inflect, singular
 from ceasefire.claims.parse import Parsed
+from ceasefire.claims.word import Word
 from ceasefire.dossier.wordlist import words
 
 _BLOWS = words(
@@ -18,7 +17,7 @@ _STRUCK = frozenset(form for base in words("bomb shell hit strike pound raid sto
 _PARTS = words("suburb suburbs outskirt outskirts airport port district neighbourhood neighborhood quarter market street centre center hospital station zone skyline city prison university")
 
 
-def struck_seat(p: Parsed, token: Any, head: Any) -> bool:
+def struck_seat(p: Parsed, token: Word, head: Word) -> bool:
     """Whether a town's name that is a state's too stands behind "the capital" or a word of force, or has a part. head: the first of
     the list it is in."""
     if p.lows[max(0, token.i - 2) : token.i] == ["capital", ","] or p.lows[max(0, token.i - 1) : token.i] == ["capital"]:

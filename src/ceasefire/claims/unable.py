@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from ceasefire.claims.roles import low
+from ceasefire.claims.word import Word
 from ceasefire.dossier.wordlist import words
 
 _ABLE = words("could can ca")
@@ -12,7 +11,7 @@ _FAILED = words("unable fail fails failed failing")
 _YET = words("able")
 
 
-def unable(verb: Any) -> bool:
+def unable(verb: Word) -> bool:
     """Whether a verb tells of what somebody could not do."""
     if any(c.tag_ == "MD" and low(c) in _ABLE for c in verb.children) and _not(verb):
         return True
@@ -22,10 +21,10 @@ def unable(verb: Any) -> bool:
     return low(above) in _FAILED or (low(above) in _YET and (_not(above) or _not(above.head)))
 
 
-def in_no_case(verb: Any) -> bool:
+def in_no_case(verb: Word) -> bool:
     """ "no aid can get in", "they cannot get in": what none can do is so now, and no condition."""
     return any(c.tag_ == "MD" and low(c) in _ABLE for c in verb.children)
 
 
-def _not(word: Any) -> bool:
+def _not(word: Word) -> bool:
     return any(c.dep_ == "neg" for c in word.children)

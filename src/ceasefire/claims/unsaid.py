@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any
 
 from ceasefire.claims.lexicon import singular
 from ceasefire.claims.parse import Parsed
+from ceasefire.claims.word import Word
 from ceasefire.dossier.wordlist import words
 
 _AIR = words(
@@ -35,7 +35,7 @@ _STORES = words("depot store storehouse warehouse dump factory workshop plant si
 _FLYING = ("air force", "warplanes", "jets", "aircraft", "planes", "helicopters")
 
 
-def struck_act(p: Parsed, suffered: Iterable[Any] = ()) -> str:
+def struck_act(p: Parsed, suffered: Iterable[Word] = ()) -> str:
     """The act of a strike without a means of its own: what the sentence speaks of, `other` where
     nothing is said (`only_means` then asks the whole text).
 
@@ -61,7 +61,7 @@ def only_means(text: str) -> str | None:
     return acts[0] if len(acts) == 1 else None
 
 
-def bare_strike(noun: Any) -> bool:
+def bare_strike(noun: Word) -> bool:
     """Whether a noun is "strike" or "raid" with no word before it that says of what."""
     return singular(noun.text) in {"strike", "raid"} and not any(
         str(c.text).lower() in _SORTS or str(c.text).lower() == "bombing"
@@ -70,7 +70,7 @@ def bare_strike(noun: Any) -> bool:
     )
 
 
-def on_foot(noun: Any) -> bool:
+def on_foot(noun: Word) -> bool:
     """ "a dawn raid", "a cross-border raid by X": one that its words say was made on the ground, whatever it killed."""
     return singular(noun.text) == "raid" and any(str(c.text).lower() in _GROUND_RAID for t in (noun, *noun.children) if t is noun or t.dep_ in {"compound", "amod", "nmod"} for c in t.children)
 

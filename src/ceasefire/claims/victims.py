@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any
 
 from ceasefire.claims import roles
 from ceasefire.claims.harm_words import BE
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.person_words import Group, group_of, is_thing, like_person, unarmed
 from ceasefire.claims.quantities import Quantity
+from ceasefire.claims.word import Word
 from ceasefire.dossier.wordlist import words
 
 _MANY = words("family police people staff personnel crew civilian dead wounded")
@@ -41,12 +41,12 @@ _DIE = words("died dies die perished succumbed")
 _STRUCK = words("shot wounded injured hit stabbed struck hurt beaten")
 
 
-def _died(verb: Any) -> list[Any]:
+def _died(verb: Word) -> list[Word]:
     """ "He died on the way to hospital", "its driver died on the spot": who died of what is told."""
     return _of_subject(verb) if roles.low(verb) in _DIE else []
 
 
-def _of_subject(verb: Any) -> list[Any]:
+def _of_subject(verb: Word) -> list[Word]:
     who = roles.subject(verb)
     return [] if who is None or who.tag_ not in {"PRP", "NN", "NNP", "NNS", "NNPS"} else roles.conjuncts(who)
 
@@ -57,12 +57,12 @@ def _speaks(p: Parsed, who: int, at: int) -> bool:
     return any(p.tags[i] in {"VBD", "VBZ", "VBP"} and p.lows[i] not in BE for i in between) and not any(p.tags[i] in {"WP", "WDT"} for i in between)
 
 
-def _group(p: Parsed, token: Any) -> Group:
+def _group(p: Parsed, token: Word) -> Group:
     group = group_of(token.low) or "people"
     return "people" if group == "combatants" and token.i and unarmed(p.lows[token.i - 1], token.text) else group
 
 
-def _named_again(p: Parsed, token: Any, told: Collection[int]) -> bool:
+def _named_again(p: Parsed, token: Word, told: Collection[int]) -> bool:
     if token.tag_ == "NNP" and p.lows[token.i + 1 : token.i + 3] in ([",", "a"], [",", "an"]) and any(i in told for i in range(token.i + 2, token.i + 8)):
         return True  # "N. Ville, a reporter, and his driver"
     if p.lows[token.i + 1 : token.i + 2] == [","] and p.lows[token.i + 2 : token.i + 3] in (["his"], ["her"], ["their"]):
@@ -74,7 +74,7 @@ def _named_again(p: Parsed, token: Any, told: Collection[int]) -> bool:
     )
 
 
-def _one_person(p: Parsed, token: Any) -> bool:
+def _one_person(p: Parsed, token: Word) -> bool:
     if token.tag_ == "PRP" and token.low in {"he", "she"}:
         return True
     if token.tag_ == "NN" and any(c.dep_ == "acl" and roles.low(c) in _STRUCK for c in token.children):
@@ -94,6 +94,6 @@ def _one_person(p: Parsed, token: Any) -> bool:
     )))
 
 
-def _of_an_age(p: Parsed, token: Any) -> bool:
+def _of_an_age(p: Parsed, token: Word) -> bool:
     """ "Eighteen-year-old Nina", "Nina, 18," is a person."""
     return p.lows[token.i - 3 : token.i] == ["year", "-", "old"] or (p.tags[token.i + 1 : token.i + 4] == [",", "CD", ","] and token.i + 2 not in p.named)

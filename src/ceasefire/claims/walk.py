@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from ceasefire.claims import stance_words as w
 from ceasefire.claims.asserters import Asserter
 from ceasefire.claims.lexicon import singular
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.roles import Party, low
 from ceasefire.claims.text import Span
+from ceasefire.claims.word import Word
 from ceasefire.dossier.wordlist import words
 
 ENDS = words("let stopped stop stops ceased cease ceases abated abate subsided subside relented relent ended paused pause eased ease halted died quietened")
@@ -42,7 +41,7 @@ class Walk:
             self.flags[name] = True
 
 
-def own(p: Parsed, token: Any, walk: Walk) -> None:
+def own(p: Parsed, token: Word, walk: Walk) -> None:
     """What a word's own auxiliaries and modifiers say."""
     if _inverted(token):
         walk.set("conditional")
@@ -99,7 +98,7 @@ def own(p: Parsed, token: Any, walk: Walk) -> None:
 _ANYBODY = words("those anyone anybody whoever everyone everybody all")
 
 
-def _whoever(verb: Any) -> bool:
+def _whoever(verb: Word) -> bool:
     """ "any soldier who laid down his arms would be safe", "those who fought on would be killed": whoever may do so, and nobody has."""
     noun = verb.head
     if verb.dep_ in {"acl", "relcl"} and noun.dep_ == "pobj" and any(low(c) in {"every", "each", "any"} for c in noun.lefts) and any(c.tag_ == "MD" for c in noun.head.head.children):
@@ -113,7 +112,7 @@ _OTHERWISE = frozenset({"while", "whereas", "though", "although"})
 _PUT = words("put puts placed places set sets estimated estimates")
 
 
-def apart(verb: Any) -> bool:
+def apart(verb: Word) -> bool:
     """ "X said ..., while Y denied ...", "... while Y put the toll at 12": whether a clause beside another has a speaker of its own."""
     word = low(verb)
     speaks = word in w.SAY or word in w.DENY or word in w.ACCUSE
@@ -129,12 +128,12 @@ def apart(verb: Any) -> bool:
     return speaks or (word in _PUT and any(c.dep_ == "dobj" for c in verb.children) and any(c.dep_ == "nsubj" for c in verb.children))
 
 
-def denies_for_itself(verb: Any) -> bool:
+def denies_for_itself(verb: Word) -> bool:
     """ "X told Y that ..., but an official denied ...", "a claim that the army dismissed": a denial with somebody of its own who denies."""
     return verb.dep_ in {"conj", "advcl", "relcl"} and low(verb) in w.DENY and any(c.dep_ == "nsubj" and c.i < verb.i and c.tag_ not in {"PRP", "WP", "WDT"} for c in verb.children)
 
 
-def happened_then(verb: Any) -> bool:
+def happened_then(verb: Word) -> bool:
     """ "plans to leave after gunmen seized two nurses", "was to begin when a bomb went off": what is told in the past behind
     "after" or "when" has happened, whatever is only wished or feared above it."""
     if verb.dep_ != "advcl" or not any(c.dep_ in {"mark", "advmod"} and low(c) in _FACTUAL and c.i < verb.i for c in verb.children):
@@ -148,12 +147,12 @@ _SHOT = words("shell shells rocket rockets missile missiles drone drones bomb bo
 _HITS = words("killed kill hit struck wounded injured landed fell caused destroyed damaged targeted exploded claimed reached left set hurt")
 
 
-def shot_that_hit(verb: Any) -> bool:
+def shot_that_hit(verb: Word) -> bool:
     """ "denied that shells fired by its guns had killed a girl": what was fired is what the clause tells, and no fact beside it."""
     return verb.head.dep_ in {"nsubj", "nsubjpass"} and low(verb.head) in _SHOT and low(verb.head.head) in _HITS and verb.head.head.dep_ in {"ccomp", "acl"}
 
 
-def fact(verb: Any) -> bool:
+def fact(verb: Word) -> bool:
     """Whether a clause only says more of a noun, or when something was: it holds whatever is said above it."""
     return verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ == "VBN" and not shot_that_hit(verb)) or happened_then(verb)
 
@@ -162,17 +161,17 @@ _FACTUAL = words("after since because when as while")
 _PAST = words("had has have was were 've 's")
 
 
-def _none(word: Any) -> bool:
+def _none(word: Word) -> bool:
     """ "no aircraft", "neither side"; "no fewer than twelve" are twelve."""
     return word.dep_ in {"det", "preconj"} and low(word) in _NONE and (word.i + 1 >= len(word.doc) or low(word.doc[word.i + 1]) not in _COMPARED)
 
 
-def says_none(verb: Any, nouns: frozenset[str]) -> bool:
+def says_none(verb: Word, nouns: frozenset[str]) -> bool:
     """ "held no talks", "gave no guarantee": whether a verb says of the noun that tells the act, its object, that there was none."""
     return any(c.dep_ == "dobj" and singular(c.text) in nouns and any(_none(d) for d in c.children) for c in verb.children)
 
 
-def _inverted(verb: Any) -> bool:
+def _inverted(verb: Word) -> bool:
     """ "Had the army attacked, the town would have fallen"."""
     if verb.dep_ not in {"advcl", "ccomp", "ROOT"}:
         return False
@@ -181,7 +180,7 @@ def _inverted(verb: Any) -> bool:
     return aux is not None and doer is not None and aux.i < doer.i and str(verb.doc[len(verb.doc) - 1].text) != "?"
 
 
-def _subjunctive(verb: Any) -> bool:
+def _subjunctive(verb: Word) -> bool:
     """ "insisted that all heavy weapons be handed over": what is wanted."""
     return (
         verb.tag_ == "VBN" and verb.dep_ in {"ccomp", "conj", "acl", "relcl"}
@@ -190,7 +189,7 @@ def _subjunctive(verb: Any) -> bool:
     )  # fmt: skip
 
 
-def denied_subject(verb: Any) -> bool:
+def denied_subject(verb: Word) -> bool:
     """ "None of the sources confirmed", "no agency reported", "nobody attacked": it was not done."""
     return any(
         c.dep_ in {"nsubj", "nsubjpass"}
@@ -199,7 +198,7 @@ def denied_subject(verb: Any) -> bool:
     )
 
 
-def own_hedge(noun: Any, walk: Walk) -> None:
+def own_hedge(noun: Word, walk: Walk) -> None:
     if any(low(c) in w.HEDGED and c.dep_ == "amod" for c in noun.children):
         walk.set("hedged")
 
@@ -208,7 +207,7 @@ _FAILED = words("fail fails failed failing")
 _DEED = words("storm attack capture seize take retake recapture enter advance assassinate kill break push infiltrate shoot bomb strike hit destroy")
 
 
-def _tried(verb: Any) -> bool:
+def _tried(verb: Word) -> bool:
     """Whether failing at a deed tells that it was tried: "failed to storm the town"."""
     return low(verb) in _DEED
 
@@ -216,11 +215,11 @@ def _tried(verb: Any) -> bool:
 _HAVE = frozenset({"has", "have", "had", "having"})
 
 
-def _yet(head: Any, token: Any) -> bool:
+def _yet(head: Word, token: Word) -> bool:
     return any(low(t) == "yet" for t in head.doc[head.i + 1 : token.i])
 
 
-def infinitive(token: Any, head: Any, word: str, rel: str, walk: Walk) -> None:
+def infinitive(token: Word, head: Word, word: str, rel: str, walk: Walk) -> None:
     """ "to" + verb says no fact, unless it hangs on a verb that makes it one."""
     if any(low(c) in {"have"} and c.dep_ == "aux" for c in token.children):
         return
@@ -272,7 +271,7 @@ def infinitive(token: Any, head: Any, word: str, rel: str, walk: Walk) -> None:
         walk.set("purpose")
 
 
-def past_beside(token: Any, head: Any) -> Any:
+def past_beside(token: Word, head: Word) -> Word | None:
     """ "has fought to break away but signed a deal": a past joined to an infinitive shares nothing that governs it; the
     verb in the past that it goes with, or None where it is joined to another."""
     if token.dep_ != "conj" or token.tag_ != "VBD" or head.tag_ != "VB" or not any(c.tag_ == "TO" for c in head.children):
@@ -283,7 +282,7 @@ def past_beside(token: Any, head: Any) -> Any:
     return at
 
 
-def was_done(verb: Any) -> bool:
+def was_done(verb: Word) -> bool:
     """Whether a verb tells of what was or has been."""
     if not verb.tag_.startswith("VB"):
         return True

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from ceasefire.claims.found import head_words
 from ceasefire.claims.lexicon import singular
+from ceasefire.claims.word import Word
 from ceasefire.dossier.wordlist import words
 
 _MEANS = {
@@ -46,7 +46,7 @@ def means_act(said: Iterable[str]) -> tuple[str, int, int] | None:
     return None
 
 
-def is_means(token: Any) -> bool:
+def is_means(token: Word) -> bool:
     """Whether a noun is a weapon or what carries one, not whoever uses it."""
     return singular(token.text) in _ACT or singular(token.text) in {
         "round",
@@ -62,7 +62,7 @@ def is_means(token: Any) -> bool:
     }
 
 
-def falls(noun: Any) -> bool:
+def falls(noun: Word) -> bool:
     """Whether a thing that is dropped falls: "dropped barrel bombs", not "dropped the attack"."""
     return not _FALLING.isdisjoint(head_words(noun))
 
