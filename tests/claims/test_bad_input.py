@@ -142,6 +142,12 @@ def test_short_forms_of_posts_are_read_as_what_they_stand_for() -> None:
     assert (near.act, near.place and near.place.id, {near.actor, near.target}) == ("armed_clash", "karsa", {"a", "b"})
 
 
+def test_what_a_claim_quotes_of_short_forms_is_quoted() -> None:
+    text = "About 200 ppl fled Karsa on Sunday."
+    (claim,) = read(text)
+    assert (claim.act, claim.target_surface or claim.actor_surface) == ("displacement", "About 200 ppl")
+
+
 @pytest.mark.parametrize("text", ["Velorian army shelled Karsa on Sunday, Acme Inc. 2 of 3 shops said.", "On Sunday the Velorian army shelled Karsa inc. its port.", "The incline: the Velorian army shelled Karsa on Sunday."])
 def test_what_only_looks_like_a_short_form_stays(text: str) -> None:
     (claim,) = read(text)

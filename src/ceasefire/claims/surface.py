@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import msgspec
 
@@ -40,15 +42,18 @@ _AFTER = 12
 
 
 class Surface(msgspec.Struct, frozen=True):
-    """text: to be read; cuts: (offset in `text`, characters left out before it, less those put in), empty where none were."""
+    """text: to be read; cuts: (offset in `text`, characters left out before it, less those put in), empty where none were;
+    short: (offset in the text as it was, the word written out, as it stands there) of each short form."""
 
     text: str
     cuts: tuple[tuple[int, int], ...] = ()
+    short: tuple[tuple[int, str, str], ...] = ()
 
 
 def bare(text: str, start: int) -> Surface:
     """A text without invisible characters after `start`, teasers and banners blanked out."""
     cuts: list[tuple[int, int]] = []
+    short: list[tuple[int, str, str]] = []
     if (not text.isascii() and _INVISIBLE.search(text, start) is not None) or (any(one in text for one in _SHORTENED) and _SHORT.search(text, start) is not None):
         parts = [text[:start]]
         at, length, out = start, start, 0
@@ -58,10 +63,12 @@ def bare(text: str, start: int) -> Surface:
             length += found.start() - at + len(long)
             at = found.end()
             out += at - found.start() - len(long)
+            if long:
+                short.append((found.start(), long, found.group()))
             # From its last letter on, so that a span which ends with a word written out ends with the short one.
             cuts.append((length - 1 if long else length, out))
         text = "".join([*parts, text[at:]])
-    return Surface(without_furniture(_unfurnished(text, start), start), tuple(cuts))
+    return Surface(without_furniture(_unfurnished(text, start), start), tuple(cuts), tuple(short))
 
 
 def _unfurnished(text: str, start: int) -> str:
@@ -105,9 +112,32 @@ def put_back(claims: tuple[Claim, ...], surface: Surface) -> tuple[Claim, ...]:
     out: list[Claim] = []
     for one in claims:
         spans = {field: (was(first, False), max(was(first, False), was(last, True))) for field, (first, last) in one.spans.items()}
-        moved = msgspec.structs.replace(one, id="", spans=spans, why=msgspec.UNSET)
+        moved = msgspec.structs.replace(one, id="", spans=spans, why=msgspec.UNSET, **_as_written(one, spans, surface.short))
         out.append(msgspec.structs.replace(moved, id=content_id("claim", moved), why=one.why))
     return tuple(out)
+
+
+_WORDS = {"actor_surface": "actor", "target_surface": "target", "attributed_to": "attributed_to", "weapon": "weapon"}
+"""Fields that give words of the text, and the names of their spans."""
+_QUOTED = frozenset({"content", "condition", "reason", "assessment"})
+"""Terms that do."""
+
+
+def _as_written(one: Claim, spans: Mapping[str, tuple[int, int]], short: Sequence[tuple[int, str, str]]) -> dict[str, Any]:
+    """The fields in which a short form was written out, with the words that stand there: what a claim quotes is quoted."""
+
+    def there(words: object, span: str) -> Any:
+        first, last = spans.get(span, (0, 0))
+        for at, long, as_it_was in short:
+            if isinstance(words, str) and first <= at < last:
+                words = words.replace(long, as_it_was, 1)
+        return words
+
+    if not short:
+        return {}
+    made = {field: there(getattr(one, field), span) for field, span in _WORDS.items()}
+    chain = tuple(made["attributed_to"] if who == one.attributed_to else who for who in one.attributed_chain)
+    return {**made, "attributed_chain": chain, "terms": {name: there(value, name) if name in _QUOTED else value for name, value in one.terms.items()}}
 
 
 def trimmed(claims: tuple[Claim, ...], text: str) -> tuple[Claim, ...]:
