@@ -119,3 +119,14 @@ def test_the_last_to_speak_is_the_one_named(text: str, who: str) -> None:
 def test_an_officials_denial_is_not_told_by_the_other_side() -> None:
     claims = _read("A spokesman for the Arakan Army told AFP that the group had seized three outposts near Paletwa, but a junta official denied that any base had fallen.")
     assert [(c["act"], c["attributed_to"]) for c in claims] == [("control_gained", "Arakan Army"), ("denial", None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army had said it shelled Goma and, while rebels claimed the town, denied killing ten.",
+        "He had insisted that troops bombed Goma and, as rebels claimed victory there, accused them of killing ten.",
+    ],
+)
+def test_a_verb_of_saying_between_two_joined_ones_ends_no_sentence_in_a_circle(text: str) -> None:
+    assert _read(text)[0]["place"]["name"] == "Goma"

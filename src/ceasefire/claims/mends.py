@@ -65,7 +65,12 @@ _HANGING = frozenset({"amod", "compound", "prep", "acl", "conj", "advcl", "ROOT"
 
 
 def _rehang(word: Word, head: Word, dep: str) -> None:
-    """Makes a word hang on another one."""
+    """Makes a word hang on another one; nothing where that one hangs below it, for there would be no way up any more."""
+    at = head
+    while at is not word and at.head is not at:
+        at = at.head
+    if at is word:
+        return
     old = word.head
     old.children = [c for c in old.children if c is not word]
     old.lefts = [c for c in old.lefts if c is not word]
