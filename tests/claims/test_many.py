@@ -217,8 +217,10 @@ def test_all_cores_are_those_that_this_process_may_use(monkeypatch: pytest.Monke
     assert jobs_of(None) == 7
 
 
+# Whatever is started behind a script's "&" is born deaf to key presses, and its children with it; this reader hears them.
 _READER = """
-import sys, time
+import signal, sys, time
+signal.signal(signal.SIGINT, signal.default_int_handler)
 sys.path.insert(0, {src!r})
 from ceasefire.claims import many
 from ceasefire.claims.given import Text
