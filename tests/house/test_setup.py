@@ -45,7 +45,7 @@ def test_without_a_python_make_says_what_to_install(root: Path, tmp_path: Path) 
     old.chmod(0o755)
     make = shutil.which("make")
     assert make
-    done = subprocess.run([make, "setup"], cwd=tree, env={"PATH": str(tools)}, capture_output=True, text=True)
+    done = subprocess.run([make, "setup"], cwd=tree, env={"PATH": str(tools), "SYSTEM_PYTHON": ""}, capture_output=True, text=True)
     assert done.returncode != 0
     assert "Python 3.11 or newer is needed and none was found (Debian: apt-get install" in done.stderr
 
