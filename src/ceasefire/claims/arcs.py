@@ -8,11 +8,10 @@ installed model.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
 from sys import intern
 from typing import Any
 
-from ceasefire.claims.encoder import product, products
+from ceasefire.claims.blocks import Blocks, product
 
 
 class Tagger:
@@ -60,7 +59,7 @@ class Arcs:
         self._features, self._width = features, width
         # Pieces one after the other, so that the largest is taken over whole blocks.
         weights = lower.get_param("W").transpose(0, 2, 1, 3).reshape(features * pieces * width, wide)
-        self._weights = numpy.ascontiguousarray(weights.T)
+        self._multiply = Blocks(numpy.ascontiguousarray(weights.T))
         self._missing = lower.get_param("pad")[0].transpose(0, 2, 1).reshape(1, -1)
         self._table = self._missing  # kept from run to run: making one anew costs as much as filling it
         self._bias = lower.get_param("b").T.reshape(-1).copy()
@@ -74,20 +73,23 @@ class Arcs:
         import numpy
 
         hidden = product(vectors, self._front[0]) + self._front[1]
-        count = len(hidden) + 1
+        places, standing = self._multiply.arranged(numpy.concatenate([numpy.arange(len(doc)) for doc in docs]))
+        count = len(standing) + 1
         if count > len(self._table):
-            self._table = numpy.empty((count, self._weights.shape[1]), dtype="float32")
+            self._table = numpy.empty((count, self._table.shape[1]), dtype="float32")
             self._table[0] = self._missing
-        products(hidden, self._weights, accumulate(map(len, docs)), self._table[1:count])
+        self._multiply(hidden.take(standing, axis=0), self._table[1:count])
         table = self._table[:count].reshape(count * self._features, -1)
-        which = numpy.arange(self._features, dtype="int32") + self._features
+        row = numpy.zeros(len(places) + 1, dtype="int64")  # of each word in the table; a word that is not there has number -1: row 0
+        row[:-1] = places + 1
+        row *= self._features
+        which = numpy.arange(self._features)
         moves = self._pipe.moves
         batch = moves.init_batch(docs)
         states = [state for state in batch if not state.is_final()]
         while states:
-            looked_at = self._states.get_token_ids(states)
-            looked_at *= self._features
-            looked_at += which  # a word that is not there has number -1: row 0
+            looked_at = row.take(self._states.get_token_ids(states), mode="wrap")
+            looked_at += which
             out = numpy.add.reduce(table.take(looked_at.T, axis=0), axis=0)  # whole blocks at a time
             out += self._bias
             best = out[:, : self._width]

@@ -1,16 +1,15 @@
 """Vectors of words in their sentences: the arithmetic of spaCy's token-to-vector layer in a few large products.
 
-The weights are those of the installed model. What a word type looks up is kept, because it depends on
-nothing but the type; the convolution runs over many sentences at once, but for its products: a library of
-products may round a row by where it stands among others, and a sentence's parse must not depend on its neighbours.
+The weights are those of the installed model. What a word type looks up is kept, because it depends on nothing but the type; the
+convolution runs over many sentences at once, in products (`blocks`) that make a sentence's parse independent of its neighbours.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
-from itertools import accumulate
+from collections.abc import Sequence
 from typing import Any
+
+from ceasefire.claims.blocks import Blocks, product
 
 _KEY = ("ORTH", "NORM", "SPACY")
 """What tells word types apart; all columns below follow from these."""
@@ -22,30 +21,6 @@ _TYPES = 12_000
 _BESIDE = (-1, 0, 1)
 _ROWS = 768
 """Rows of one product: enough to be fast, few enough to stay in the processor's cache."""
-
-
-@lru_cache(maxsize=1)
-def _ops() -> Any:
-    from thinc.api import NumpyOps
-
-    return NumpyOps()
-
-
-def product(rows: Any, weights: Any, out: Any = None) -> Any:
-    """rows @ weights (float32, contiguous), in `out` where that is given; each row as if it stood alone. By the library that
-    spaCy multiplies with: slower than numpy's, which rounds a row, on processors without AVX-512, by where it stands."""
-    return _ops().gemm(rows, weights, out=out)
-
-
-def products(rows: Any, weights: Any, ends: Iterable[int], out: Any) -> None:
-    """rows @ weights into `out`, sentence by sentence; ends: behind the last row of each. The rows of a sentence stand where they
-    stand in it, so they come out alike in any company."""
-    import numpy
-
-    multiply, first = numpy.matmul, 0
-    for end in ends:
-        multiply(rows[first:end], weights, out[first:end])
-        first = end
 
 
 def _longer(table: Any, rows: int) -> Any:
@@ -91,8 +66,10 @@ class Encoder:
         self._wide = len(self._layers[0][1])
         if self._wide < 2 * self._width:
             raise ValueError("the encoder has a single piece")
+        self._beside = [Blocks(weights) for weights, *_ in self._layers[1:]]
         self._mean = numpy.full(self._width, 1 / self._width, dtype="float32")
         self._room = numpy.empty((0, 3, self._width), dtype="float32")
+        self._made = numpy.empty((0, self._wide), dtype="float32")
         self._forget()
 
     def _forget(self) -> None:
@@ -164,26 +141,33 @@ class Encoder:
         out[:-1] += after.take(numbers[1:], axis=0)
         rows = self._table.take(numbers, axis=0)
         rows += self._settle(out, *self._layers[0][2:])
-        if len(rows) > len(self._room):
-            self._room = numpy.empty((len(rows), 3, self._width), dtype="float32")
         there = numpy.arange(len(rows))  # where each row stands in `rows`
         words = numpy.array(kept)
-        for number, (weights, bias, scale, shift) in enumerate(self._layers[1:], 2):
+        own = numpy.concatenate([numpy.arange(length) for length in lengths])
+        numbers = numpy.zeros(len(rows), dtype="int64")  # of each row in its sentence, those around it counted on
+        farthest = len(self._layers) - 2
+        for reach in range(-farthest, farthest + 1):
+            numbers[words + reach] = own + reach
+        for number, (multiply, (_, bias, scale, shift)) in enumerate(zip(self._beside, self._layers[1:], strict=True), 2):
             # A layer sees one row to each side, so each needs one row less around a sentence than the one before.
             seen_by = numpy.zeros(len(there), dtype=bool)
             around = len(self._layers) - number
             for reach in range(-around, around + 1):
                 seen_by[words + reach] = True
             wanted = seen_by.nonzero()[0]
-            seen = there.take(wanted[:, None] + _BESIDE, mode="clip")
+            places, standing = multiply.arranged(numbers.take(wanted))
+            seen = there.take(wanted.take(standing)[:, None] + _BESIDE, mode="clip")
+            if len(seen) > len(self._room):
+                self._room = numpy.empty((len(seen), 3, self._width), dtype="float32")
+                self._made = numpy.empty((len(seen), self._wide), dtype="float32")
             wide = rows.take(seen, axis=0, out=self._room[: len(seen)], mode="clip")
-            made = out[: len(seen)]
-            products(wide.reshape(len(seen), -1), weights, accumulate(length + 2 * around for length in lengths), made)
+            made = self._made[: len(seen)]
+            multiply(wide.reshape(len(seen), -1), made)
             made += bias
             rows = rows.take(seen[:, 1], axis=0)
             rows += self._settle(made, scale, shift)
-            there[wanted] = numpy.arange(len(wanted))
-        return rows
+            there[wanted] = places
+        return rows.take(there.take(words), axis=0)
 
     def _settle(self, out: Any, scale: Any, shift: Any) -> Any:
         """The largest of the pieces, made even and scaled."""
