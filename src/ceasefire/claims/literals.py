@@ -26,6 +26,8 @@ _KNOWN, _LONG = 128, 2000
 """Texts of which it is kept what they hold, and characters of the longest stretch that is asked about."""
 _MANY = 64
 """Strings of one set that are still told apart."""
+_COMMON = 3
+"""A set with a word of fewer letters than this has one that nearly every text has: "in", "the third" for its "rd "."""
 # Letters that a pattern which ignores case takes for these, and that lower case leaves as they are; and halves
 # of characters, which no look for strings can bear.
 _SAME = str.maketrans({"İ": "i", "ı": "i", "ſ": "s"}) | dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
@@ -185,6 +187,16 @@ def _one(name: str, value: Any, edge: bool) -> list[frozenset[str]]:
     if name == "IN" and [(str(a), str(b)) for a, b in value] == [("CATEGORY", "CATEGORY_DIGIT")]:
         return [frozenset({DIGIT})]
     return []
+
+
+def _letters(strings: frozenset[str]) -> int:
+    """Letters of the shortest word of a set: how much it tells. A digit tells as much as a word."""
+    return min(_COMMON if any(map(str.isdigit, one)) or one == DIGIT else len(_bare(one).strip()) for one in strings)
+
+
+def _rare(sets: Sequence[frozenset[str]]) -> tuple[frozenset[str], ...]:
+    """Those of some sets that are worth looking for: without what nearly every text has, where anything else is left."""
+    return tuple(one for one in sets if _letters(one) >= _COMMON) or tuple(sets)
 
 
 def _best(sets: list[frozenset[str]]) -> frozenset[str] | None:
@@ -352,7 +364,7 @@ class Presence:
 
     def _look(self) -> None:
         passes, gated = enough(self._gate), needs(self._gate)
-        listed = [ways(one) for one in self._patterns]
+        listed = [[_rare(way) for way in ways(one)] for one in self._patterns]
         sets = tuple(dict.fromkeys((passes, *gated, *(one for several in listed for way in several for one in way))))
         self._passes = 1 << sets.index(passes)
         self._gated = sum(1 << sets.index(one) for one in gated)
@@ -362,8 +374,8 @@ class Presence:
         asked = Counter(one for several in listed for way in several for one in way)
         for at, several in enumerate(listed):
             for way in filter(None, several):
-                rarest = min(way, key=lambda one: (asked[one], bits[one]))  # the set that fewest others need
-                self._ways.setdefault(bits[rarest], []).append((sum(bits[one] for one in way), at))
+                telling = max(way, key=lambda one: (_letters(one), -asked[one], -bits[one]))
+                self._ways.setdefault(bits[telling], []).append((sum(bits[one] for one in way), at))
         self._opening = sum(self._ways)
 
     def __call__(self, text: str, start: int, end: int) -> list[bool]:
@@ -375,7 +387,7 @@ class Presence:
             return [True] * len(self._patterns) if self._gate.search(text, start, end) else []
         low = _lowered(text[start:end])
         held = _held(low, self._find, self._bits) | (self._digit if _other_digit(low) else 0)
-        if not held & self._passes and (held & self._gated != self._gated or not self._gate.search(text, start, end)):
+        if not held & self._passes and held & self._gated != self._gated:
             return []
         likely = self._always.copy()
         rest = held & self._opening
@@ -385,4 +397,7 @@ class Presence:
             for need, at in self._ways[bit]:
                 if need & held == need:
                     likely[at] = True
+        # The gate is asked last: it is slow, and mostly nothing is left that it could keep out.
+        if not held & self._passes and True in likely and not self._gate.search(text, start, end):
+            return []
         return likely

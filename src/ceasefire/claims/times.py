@@ -11,6 +11,7 @@ import re
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from itertools import compress
+from operator import itemgetter
 
 import msgspec
 
@@ -67,7 +68,7 @@ def find_times(
     truce: the day on which the text's truce began.
     """
     likely = _presence()(text, start, end)
-    if not likely:
+    if True not in likely:
         return []
     clock = Clock(published, zone, year, truce)
     hits: list[tuple[int, int, When]] = []
@@ -77,14 +78,20 @@ def find_times(
             when = rule(found, clock)
             if when is not None:
                 hits.append((found.start(), -found.end(), when))
-    hits = [(at, to, _without_stop(text, when)) for at, to, when in hits]
+    hits.sort(key=_PLACE)
     chosen: list[When] = []
-    for _, _, when in sorted(hits, key=lambda hit: (hit[0], hit[1])):
+    for _, _, when in hits:
+        when = _without_stop(text, when)
         if not chosen or when.span[0] >= chosen[-1].span[1]:
             chosen.append(when)
         elif when.span[1] - when.span[0] > chosen[-1].span[1] - chosen[-1].span[0]:
             chosen[-1] = when
-    return spanned(text, start, placed(text, _before(_with_clock(text, start, end, clock, chosen, last) if clocked else chosen, zone), clock, last), clock, last)
+    if clocked:
+        chosen = _with_clock(text, start, end, clock, chosen, last)
+    return spanned(text, start, placed(text, _before(chosen, zone), clock, last), clock, last) if chosen else []
+
+
+_PLACE = itemgetter(0, 1)
 
 
 _WHOLE = re.compile(r"(?:january|february|march|april|may|june|july|august|september|october|november|december)\.", re.IGNORECASE)
