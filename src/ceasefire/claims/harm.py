@@ -49,9 +49,10 @@ def harms(p: Parsed) -> list[HarmFound]:
 
 
 def _harms(p: Parsed) -> list[HarmFound]:
-    state = State(p)
     masked = p.masked
-    if LEADS.match(masked) and (part := told_parts(p, state)) is not None:
+    leads = LEADS.match(masked) is not None
+    state = State(p, leads)
+    if leads and (part := told_parts(p, state)) is not None:
         return [part]
     result: list[HarmFound] = []
     zero = zero_of(p, masked)

@@ -232,11 +232,15 @@ class Sieve:
     def may(self, text: str, start: int, end: int) -> bool:
         """Whether the pattern may match in text[start:end]. What is too long to be kept is not looked through: a claim
         that asks about all that follows it would make the whole text be read once for each of its claims."""
+        pool, number = _POOL[0], self._number
+        told, first, last, held = pool.last
+        if told is text and first == start and last == end and number < len(pool.needs):
+            need = pool.needs[number]
+            return held & need == need
         if min(end, len(text)) - start > _LONG:
             return True
-        pool = _POOL[0]
-        if self._number < len(pool.needs):
-            need = pool.needs[self._number]
+        if number < len(pool.needs):
+            need = pool.needs[number]
             return not need or pool(text, start, end) & need == need
         self._asked += 1
         if self._asked == _OFTEN:
@@ -296,7 +300,8 @@ _SIEVES: list[Sieve] = []
 
 
 class _Pool:
-    """What all of some sieves need, looked for at once. needs: of each sieve, as bits."""
+    """What all of some sieves need, looked for at once. needs: of each sieve, as bits; last: the stretch that was asked about
+    last, and what it holds: the next question mostly is about the same."""
 
     def __init__(self, sieves: Sequence[Sieve]) -> None:
         listed = [needs(one.pattern) for one in sieves]
@@ -306,6 +311,7 @@ class _Pool:
         self._find, self._bits, self._digit = _told_apart(sets)
         self._known: dict[str, dict[tuple[int, int], int]] = {}
         self._last: tuple[str, list[tuple[int, int, int, int]] | None] = ("", [])
+        self.last = ("", 0, 0, 0)
 
     def __call__(self, text: str, start: int, end: int) -> int:
         """What a stretch of a text holds, as bits."""
@@ -317,6 +323,7 @@ class _Pool:
         held = known.get((start, end))
         if held is None:
             held = known[start, end] = self._within(text, start, end) if start or end < len(text) else self._look(text)
+        self.last = text, start, end, held
         return held
 
     def _look(self, part: str) -> int:
