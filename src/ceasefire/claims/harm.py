@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import msgspec
 
 from ceasefire.claims.claim import Harm
 from ceasefire.claims.comparison import looks_back, of_a_war
 from ceasefire.claims.harm_chain import Chain, State, backward, forward, meant, named, parts_after
 from ceasefire.claims.harm_parts import equal_parts, parts_behind_colon, parts_of_the, said_of_all, told_parts
+from ceasefire.claims.harm_phrases import needed
 from ceasefire.claims.harm_words import (
     BE,
+    COUNT,
     LEADS,
+    NIL,
+    OF_HARM,
     PART,
     HarmFound,
     Label,
@@ -26,7 +32,7 @@ from ceasefire.claims.person_words import group_of
 from ceasefire.claims.quantities import Quantity
 from ceasefire.claims.roles import is_passive
 from ceasefire.claims.second_figures import rival_tolls, second_figures
-from ceasefire.claims.their_harm import their_harm
+from ceasefire.claims.their_harm import HIM_OR_HER, their_harm
 from ceasefire.claims.victims import single_victims
 from ceasefire.dossier.wordlist import words
 
@@ -51,6 +57,8 @@ def harms(p: Parsed) -> list[HarmFound]:
 def _harms(p: Parsed) -> list[HarmFound]:
     masked = p.masked
     leads = LEADS.match(masked) is not None
+    if not leads and _telling().isdisjoint(p.said):
+        return [] if (again := figure_again(p, masked)) is None else [again]
     state = State(p, leads)
     if leads and (part := told_parts(p, state)) is not None:
         return [part]
@@ -94,8 +102,14 @@ def _harms(p: Parsed) -> list[HarmFound]:
     result += [*second_figures(p, state, result), *(_with_its_parts(state, h) for h in rivals or rival_tolls(p, state, result))]
     result = sorted((h for h in result if not looks_back(p, h.token)), key=lambda h: h.token)
     result = _sharing(state, _together(state, result, frozenset(p.named)))
-    war = of_a_war(p, [h.token for h in result])
+    war = of_a_war(p, [h.token for h in result]) if result else None
     return [h for h in result if h.token != war]
+
+
+@lru_cache(maxsize=1)
+def _telling() -> frozenset[str]:
+    """Words without one of which a sentence tells no harm, whichever rule is asked, but another number of those told just before."""
+    return OF_HARM | NIL | COUNT | HIM_OR_HER | needed()
 
 
 def _sharing(state: State, found: list[HarmFound]) -> list[HarmFound]:

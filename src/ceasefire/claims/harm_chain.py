@@ -47,7 +47,7 @@ class State:
         if not IN_ACTION.keys().isdisjoint(p.said):
             self.tags = ["VBN" if w in IN_ACTION else t for w, t in zip(p.lows, p.tags, strict=True)]
         self.taken: set[int] = set()
-        told = phrases(self.words)
+        told = phrases(self.words, p.said)
         plain = [(i, label) for i, label in labels(self.words) if not (told and any(m.first <= i <= m.last for m in told))]
         # Most sentences state no harm: nobody is counted in them.
         some = bool(plain or told)
