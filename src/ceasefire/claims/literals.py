@@ -26,8 +26,7 @@ _KNOWN, _LONG = 128, 2000
 """Texts of which it is kept what they hold, and characters of the longest stretch that is asked about."""
 _MANY = 64
 """Strings of one set that are still told apart."""
-_COMMON = 3
-"""A set with a word of fewer letters than this has one that nearly every text has: "in", "the third" for its "rd "."""
+_COMMON = 3  # letters of a word that tells something: "in", or the "rd " of "third", nearly every text has
 # Letters that a pattern which ignores case takes for these, and that lower case leaves as they are; and halves
 # of characters, which no look for strings can bear.
 _SAME = str.maketrans({"İ": "i", "ı": "i", "ſ": "s"}) | dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
@@ -194,11 +193,6 @@ def _letters(strings: frozenset[str]) -> int:
     return min(_COMMON if any(map(str.isdigit, one)) or one == DIGIT else len(_bare(one).strip()) for one in strings)
 
 
-def _rare(sets: Sequence[frozenset[str]]) -> tuple[frozenset[str], ...]:
-    """Those of some sets that are worth looking for: without what nearly every text has, where anything else is left."""
-    return tuple(one for one in sets if _letters(one) >= _COMMON) or tuple(sets)
-
-
 def _best(sets: list[frozenset[str]]) -> frozenset[str] | None:
     """The set that tells most: whose shortest word is longest."""
     return max(sets, key=lambda one: (min(len(_bare(s).strip()) for s in one), -len(one)), default=None)
@@ -235,13 +229,11 @@ class Sieve:
         pool, number = _POOL[0], self._number
         told, first, last, held = pool.last
         if told is text and first == start and last == end and number < len(pool.needs):
-            need = pool.needs[number]
-            return held & need == need
+            return held & (need := pool.needs[number]) == need
         if min(end, len(text)) - start > _LONG:
             return True
         if number < len(pool.needs):
-            need = pool.needs[number]
-            return not need or pool(text, start, end) & need == need
+            return not (need := pool.needs[number]) or pool(text, start, end) & need == need
         self._asked += 1
         if self._asked == _OFTEN:
             _POOL[0] = _Pool(_SIEVES)
@@ -285,9 +277,9 @@ def _other_digit(low: str) -> bool:
     return not low.isascii() and _ANY_DIGIT.search(low) is not None
 
 
-def _held(low: str, find: Any, bits: Sequence[tuple[int, int]]) -> int:
-    """The sets of which a text in lower case has a string, as bits."""
-    held = 0
+def _held(low: str, find: Any, bits: Sequence[tuple[int, int]], digit: int) -> int:
+    """The sets of which a text in lower case has a string, as bits. digit: those that a digit speaks for."""
+    held = digit if _other_digit(low) else 0
     for number, at, _ in find(low, overlapping=True):
         anywhere, begins = bits[number]
         held |= anywhere
@@ -327,8 +319,7 @@ class _Pool:
         return held
 
     def _look(self, part: str) -> int:
-        low = _lowered(part)
-        return _held(low, self._find, self._bits) | (self._digit if _other_digit(low) else 0)
+        return _held(_lowered(part), self._find, self._bits, self._digit)
 
     def _within(self, text: str, start: int, end: int) -> int:
         """As a look at the stretch alone, from one look at the whole text."""
@@ -371,7 +362,7 @@ class Presence:
 
     def _look(self) -> None:
         passes, gated = enough(self._gate), needs(self._gate)
-        listed = [[_rare(way) for way in ways(one)] for one in self._patterns]
+        listed = [[tuple(one for one in way if _letters(one) >= _COMMON) or way for way in ways(one)] for one in self._patterns]
         sets = tuple(dict.fromkeys((passes, *gated, *(one for several in listed for way in several for one in way))))
         self._passes = 1 << sets.index(passes)
         self._gated = sum(1 << sets.index(one) for one in gated)
@@ -392,8 +383,7 @@ class Presence:
             if not self._left:
                 self._look()
             return [True] * len(self._patterns) if self._gate.search(text, start, end) else []
-        low = _lowered(text[start:end])
-        held = _held(low, self._find, self._bits) | (self._digit if _other_digit(low) else 0)
+        held = _held(_lowered(text[start:end]), self._find, self._bits, self._digit)
         if not held & self._passes and held & self._gated != self._gated:
             return []
         likely = self._always.copy()
@@ -404,7 +394,7 @@ class Presence:
             for need, at in self._ways[bit]:
                 if need & held == need:
                     likely[at] = True
-        # The gate is asked last: it is slow, and mostly nothing is left that it could keep out.
+        # asked last: it is slow, and mostly nothing is left that it could keep out
         if not held & self._passes and True in likely and not self._gate.search(text, start, end):
             return []
         return likely

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from operator import attrgetter
 
-import msgspec
-
 from ceasefire.claims.containers import narrowest, told_by_container
 from ceasefire.claims.governed import (
     AVENGING,
@@ -47,12 +45,11 @@ from ceasefire.claims.governed import (
     under,
     whose,
 )
-from ceasefire.claims.mentions import Mention
 from ceasefire.claims.parse import Parsed
-from ceasefire.claims.placenames import Where, is_rural, loose_km, lying, provincial, resolve, within
-from ceasefire.claims.roles import conjuncts, is_place_use, low
-from ceasefire.claims.speaker_place import speakers_places
+from ceasefire.claims.placenames import Where, resolve, within
+from ceasefire.claims.roles import conjuncts, low
 from ceasefire.claims.spelt_out import only_region, spelt_out
+from ceasefire.claims.whereabouts import place_of, place_tokens, whereabouts
 from ceasefire.claims.word import Word
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
@@ -93,16 +90,6 @@ def _struck_otherwise(token: Word, event: Word, roots: Sequence[Word]) -> bool:
                 return True
         at = above
     return False
-
-
-def place_tokens(p: Parsed) -> list[Word]:
-    """Tokens that stand for a place where they stand."""
-    return [p.doc[i] for i in sorted(p.named) if (i < len(p.doc) and is_place_use(p, p.doc[i])) or _plain_place(p, i)]
-
-
-def _plain_place(p: Parsed, index: int) -> bool:
-    token = p.doc[index]
-    return p.mention(token, "place") is not None and p.mention(token, "actor") is None
 
 
 def _preposition(token: Word) -> str:
@@ -257,24 +244,14 @@ def where_of(p: Parsed, event: Word, spots: Sequence[Word], vocabulary: Vocabula
         mention = p.mention(token, "place")
         if mention is None:
             continue
-        place = _place_of(p, token, mention, vocabulary)
+        place = place_of(p, token, mention, vocabulary)
         if several:
             place = told_by_container(p, token, place, candidates, vocabulary)
         if not mention.ids:
-            place = _whereabouts(p, token, place, vocabulary)
+            place = whereabouts(p, token, place, vocabulary)
         if not any(one.place.id == place.id and one.place.name == place.name for one in result):
             result.append(Where(place, (mention.start, mention.end)))
     return result
-
-
-def _place_of(p: Parsed, token: Word, mention: Mention, vocabulary: Vocabulary) -> Place:
-    """The place that a token stands for, by the other names of its sentence and the words around it, whichever act is told of it."""
-    known: dict[int, Place] = p.memo.setdefault("place_of", {})
-    place = known.get(token.i)
-    if place is None:
-        beside = [m for i in sorted(p.named) for m in p.named[i] if m.kind == "place" and m is not mention]
-        place = known[token.i] = resolve(mention, vocabulary, beside, loose_km(token), provincial(p, token), is_rural(p, token))
-    return place
 
 
 def _with_the_list(p: Parsed, near: list[Word], candidates: Sequence[Word]) -> list[Word]:
@@ -291,26 +268,6 @@ def _with_the_list(p: Parsed, near: list[Word], candidates: Sequence[Word]) -> l
 
 
 _JOINS = words(", and as well or plus also along with together the in")
-
-
-def _whereabouts(p: Parsed, token: Word, place: Place, vocabulary: Vocabulary) -> Place:
-    """What the words behind a name that no gazetteer has say of where it lies: "near Y", "in Y"."""
-    for other in place_tokens(p):
-        mention = p.mention(other, "place")
-        if other == token or mention is None or not mention.ids or other.i in speakers_places(p) or not token.i < other.i <= token.i + 8:
-            continue
-        between = [low(t) for t in p.doc[token.i + 1 : other.i]]
-        if {"and", "or", ";"} & set(between) or any(t.tag_.startswith("VB") for t in p.doc[token.i + 1 : other.i]):
-            break
-        if between and (set(between) & _BESIDE or set(between) <= {",", "(", "the"}):
-            if not _MEASURES.isdisjoint(between):
-                return msgspec.structs.replace(place, admin=resolve(mention, vocabulary).admin[:1])  # so far away that its point is not theirs
-            return lying(place, resolve(mention, vocabulary), bool(set(between) & {"near", "outside", "from", "east", "west", "north", "south"}))
-    return place
-
-
-_MEASURES = words("km kms kilometres kilometers kilometre kilometer miles mile")
-_BESIDE = words("near outside in of from within")
 
 
 def _nearest(tokens: list[Word], event: Word) -> list[Word]:
