@@ -271,6 +271,8 @@ def _above(token: Word) -> list[Word]:
 
 def _counted(p: Parsed, token: Word, suffers: bool = False) -> bool:
     """A number of persons or things stands with the act or what it is done to. suffers: its subject does."""
+    if "CD" not in p.tags and _MANY.isdisjoint(p.said):
+        return False
     near = [
         token,
         *([token.head.head] if token.dep_ == "pobj" and low(token.head) == "of" else []),  # "two cases of rape"
@@ -278,9 +280,12 @@ def _counted(p: Parsed, token: Word, suffers: bool = False) -> bool:
     ]
     for t in near:
         for c in (t, *t.children):
-            if c.tag_ == "CD" or c.low in {"several", "dozens", "hundreds", "thousands", "scores", "numbers", "tens", "waves", "crowds"}:
+            if c.tag_ == "CD" or c.low in _MANY:
                 return True
     return False
+
+
+_MANY = words("several dozens hundreds thousands scores numbers tens waves crowds")
 
 
 def _without_repeats(p: Parsed, drafts: list[Draft]) -> list[Draft]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ceasefire.claims import stance_words as w
 from ceasefire.claims.lexicon import inflect, lexicon, singular
 from ceasefire.claims.people import FORCE, PEOPLE
-from ceasefire.claims.word import Word
+from ceasefire.claims.word import Word, regrown
 from ceasefire.dossier.wordlist import words
 
 _CHARGING = words(
@@ -21,15 +21,24 @@ def mend(doc: Sequence[Word]) -> None:
     """Puts right what the parse often has wrong around deeds that somebody is charged with or tells of: "of burning
     homes", "X of shelling Y" after "accused", "the killing of Z by X" after "reported"."""
     lex = lexicon()
+    looked_below = False
     for word in doc:
-        if word.dep_ not in _HANGING and word.low not in _SAID:
-            continue
+        if word.low not in _SAID:
+            if word.dep_ not in _HANGING:
+                continue
+            if word.dep_ == "prep":
+                if word.low in {"of", "for"} and word.head.i < word.i:
+                    _charge(word)
+                continue
+            if word.dep_ in {"amod", "compound"} and not word.low.endswith("ing") and word.low not in _SPEAKS:
+                continue
         if word.dep_ in {"amod", "compound"} and word.i and word.low.endswith("ing") and word.low in lex.verbs and (word.tag_ == "VBG" or word.low not in lex.nouns):
             _gerund(doc, word)
         elif word.dep_ == "prep" and word.low in {"of", "for"} and word.head.i < word.i:
             _charge(word)
         elif word.low == "by" and word.head.low in _TELLS and word.head.tag_ in {"VBD", "VBZ", "VBP", "VB"}:
             _by(word)
+            looked_below = True
         elif word.dep_ == "acl" and word.tag_ in {"VBN", "VBD"} and word.head.dep_ == "ROOT" and (
             (word.low in _SPEAKS and word.head.tag_.startswith("NN")) or (word.tag_ == "VBD" and word.low in lex.verbs and _all_said(doc, word))
         ):
@@ -58,6 +67,8 @@ def mend(doc: Sequence[Word]) -> None:
             _past(word)
         elif word.dep_ == "amod" and word.i and word.low in _SPEAKS and doc[word.i - 1].low in w.SPEAKER:
             _teller(doc[word.i - 1], word)
+    if looked_below:
+        regrown(doc)  # it may have been changed since
 
 
 _HANGING = frozenset({"amod", "compound", "prep", "acl", "conj", "advcl", "ROOT"})
@@ -109,10 +120,12 @@ def _charger(accused: Word) -> Word | None:
 def _charge(prep: Word) -> None:
     """ "accused X of shelling Y": what X is accused of hangs on the verb."""
     verb = _charger(prep.head)
-    if any(not before for before, _ in lexicon().nouns.get(prep.head.low, ())) or prep.head.low.endswith("ing") or (prep.low == "of" and verb is not None and verb.low[:4] not in {"accu", "susp"}):
+    if verb is None:
+        return
+    if any(not before for before, _ in lexicon().nouns.get(prep.head.low, ())) or prep.head.low.endswith("ing") or (prep.low == "of" and verb.low[:4] not in {"accu", "susp"}):
         return  # "blamed the shelling of Y on X"
     told = next((c for c in prep.children if c.dep_ in {"pcomp", "pobj"}), None)
-    if verb is None or told is None:
+    if told is None:
         return
     if told.tag_ == "VBG" or told.low in lexicon().forms or any(c.low.endswith("ing") and c.dep_ in {"amod", "compound"} for c in told.children):
         _rehang(prep, verb, "prep")

@@ -95,9 +95,8 @@ def of_word(rule: Callable[[Any], T]) -> Callable[[Any], T]:
 
     @wraps(rule)
     def known(word: Any) -> T:
-        try:
-            found: Any = word.known[rule]
-        except KeyError:
+        found: Any = word.known.get(rule, _NEVER)
+        if found is _NEVER:
             found = word.known[rule] = rule(word)
         same: T = found.copy() if type(found) in _CHANGEABLE else found
         return same
@@ -106,6 +105,7 @@ def of_word(rule: Callable[[Any], T]) -> Callable[[Any], T]:
 
 
 _CHANGEABLE = frozenset({list, set})
+_NEVER = object()  # stands for what has not been worked out: nearly every second question is the first of its kind
 
 
 def release(words: list[Word]) -> None:
@@ -113,8 +113,7 @@ def release(words: list[Word]) -> None:
     for word in words:
         word.children = word.lefts = word.rights = ()
         word._below = None
-        word.known.clear()
-        del word.head
+        del word.head, word.known
     words.clear()
 
 
@@ -135,11 +134,15 @@ def words_of(
         word.doc = result
         word.head = result[number + head]
         if head:
-            (lefts if head > 0 else rights).setdefault(number + head, []).append(word)
+            side = lefts if head > 0 else rights
+            if number + head in side:
+                side[number + head].append(word)
+            else:
+                side[number + head] = [word]
     for number, some in lefts.items():
         result[number].lefts = result[number].children = some
     for number, some in rights.items():
         word = result[number]
         word.rights = some
-        word.children = [*word.lefts, *some]
+        word.children = [*word.lefts, *some] if word.lefts else some
     return result
