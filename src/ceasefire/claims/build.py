@@ -32,7 +32,8 @@ from ceasefire.claims.nominal import find_weapon
 from ceasefire.claims.own_aid import stopped_own
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import FORCE, PEOPLE, PROXY
-from ceasefire.claims.places import where_of
+from ceasefire.claims.placenames import Where
+from ceasefire.claims.places import eligible, where_of
 from ceasefire.claims.roles import Party, low
 from ceasefire.claims.speaker_place import speakers_places
 from ceasefire.claims.stance_words import REACT
@@ -112,6 +113,8 @@ def read_sentence(p: Parsed, number: int, context: Context, last: date | None = 
         draft = _draft(p, found, number, times, context)
         if draft is not None:
             drafts.append(draft)
+    if not drafts and not found_harm:
+        return SentenceRead((), (), tuple(times))
     drafts = own_news(p, _without_repeats(p, foreground(p, drafts, context.published.year if context.published is not None else None)))
     if len(drafts) > 1 or number:
         # "fired upon, and a driver was hit in the leg": the second tells the harm of the first
@@ -193,11 +196,13 @@ def _draft(p: Parsed, found: Found, number: int, times: list[When], context: Con
         doers, targets = [], [suffering(p, one, found.act) for one in doers]  # a convoy that "could not reach the town" or "hit a mine" suffers it
     if found.act == "aid_obstruction" and stopped_own(token, doers, context.vocabulary):
         doers, targets = [], [suffering(p, one, found.act) for one in doers]
-    # Who is given something is where it is given too: "sent aid to Xland".
-    used = frozenset(i for one in (*doers, *(() if found.entry.to else targets)) for i in _party_tokens(p, one)) | speakers_places(p)
-    spots = [] if spared else [p.doc[i] for i in found.spots]
     act = act_meant(p, found, doers)
-    places = where_of(p, root, spots, context.vocabulary, [token, root] if root != token else [token, *_above(token)], used, act)
+    places: list[Where] = []
+    if p.named and eligible(p, context.vocabulary):
+        # Who is given something is where it is given too: "sent aid to Xland".
+        used = frozenset(i for one in (*doers, *(() if found.entry.to else targets)) for i in _party_tokens(p, one)) | speakers_places(p)
+        spots = [] if spared else [p.doc[i] for i in found.spots]
+        places = where_of(p, root, spots, context.vocabulary, [token, root] if root != token else [token, *_above(token)], used, act)
     part = comparison(p)
     if part is not None and part[0] <= token.i < part[1]:
         # A figure of other days is of another place too, unless it is said there.

@@ -92,7 +92,7 @@ _N = r"(?P<mod>at least |more than |over |about |around |nearly )?(?P<n>\d[\d,]*
 _MOVED = r"(?:revised|updated|raised|raises|rose|risen|rises|climbed|climbs|increased|jumped|grew|grown|gone|went|moved|corrected|lowered|stood|stands|reached|put)(?: \w+ly)?(?: upwards?| up| downwards?| down)?(?: from (?:\w+ ){1,3}?)?"
 _UPDATED = Sieve(re.compile(rf"\b(?:toll|count|tally|(?:dead|death|body) count|number of (?:the )?(?:dead|killed|deaths|victims|fatalities|martyrs))\b[^.;]{{0,80}}?\b{_MOVED} ?(?:(?:to|at) )?{_N}", re.IGNORECASE))
 """A figure that takes the place of one told before."""
-_RAISED = re.compile(rf"\b(?:raise[ds]?|raising|revise[ds]?|update[ds]?|lower(?:ed|s)?|puts?) (?:the|its|his|her|their|that) (?:number|figure|total)(?: upwards?| up| down)? (?:to|at) {_N}", re.IGNORECASE)
+_RAISED = Sieve(re.compile(rf"\b(?:raise[ds]?|raising|revise[ds]?|update[ds]?|lower(?:ed|s)?|puts?) (?:the|its|his|her|their|that) (?:number|figure|total)(?: upwards?| up| down)? (?:to|at) {_N}", re.IGNORECASE))
 
 
 _PUT = Sieve(re.compile(rf"\b(?:had|earlier|initially|at first|previously|first)\b[^;]{{0,120}}?\bputs? (?:the|its|his|her|their)(?: \w+)? (?:toll|count|tally) at {_N}", re.IGNORECASE))

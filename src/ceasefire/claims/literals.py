@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import sys
-from bisect import bisect_left
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import Any
 
 DIGIT = "\\d"
@@ -31,6 +32,7 @@ _COMMON = 3  # letters of a word that tells something: "in", or the "rd " of "th
 # of characters, which no look for strings can bear.
 _SAME = str.maketrans({"İ": "i", "ı": "i", "ſ": "s"}) | dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
 _ANY_DIGIT = re.compile(r"\d")
+_UNTIL = itemgetter(2)  # where a hit ends: they come in that order
 
 
 def needs(pattern: re.Pattern[str]) -> tuple[frozenset[str], ...]:
@@ -302,7 +304,7 @@ class _Pool:
         self.needs = [sum(bit[one] for one in several) for several in listed]
         self._find, self._bits, self._digit = _told_apart(sets)
         self._known: dict[str, dict[tuple[int, int], int]] = {}
-        self._last: tuple[str, list[tuple[int, int, int, int]] | None] = ("", [])
+        self._last: tuple[str, list[tuple[int, int, int]] | None] = ("", [])
         self.last = ("", 0, 0, 0)
 
     def __call__(self, text: str, start: int, end: int) -> int:
@@ -328,16 +330,14 @@ class _Pool:
             low = _lowered(text)
             # None: where the whole text in lower case says nothing of its stretches, each is looked at alone.
             apart = len(low) != len(text) or _other_digit(low)
-            hits = None if apart else sorted((at, until, *self._bits[number]) for number, at, until in self._find(low, overlapping=True))
+            hits = None if apart else self._find(low, overlapping=True)
             self._last = text, hits
         if hits is None:
             return self._look(text[start:end])
         held = 0
-        for at in range(bisect_left(hits, (start,)), len(hits)):
-            first, until, anywhere, begins = hits[at]
-            if first >= end:
-                break
-            if until <= end:
+        for number, first, _ in hits[bisect_right(hits, start, key=_UNTIL) : bisect_right(hits, end, key=_UNTIL)]:
+            if first >= start:
+                anywhere, begins = self._bits[number]
                 held |= anywhere
                 if begins and (first == start or not (text[first - 1].isalnum() or text[first - 1] == "_")):
                     held |= begins

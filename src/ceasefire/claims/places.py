@@ -135,7 +135,7 @@ def _with_its_part(p: Parsed, token: Word) -> bool:
     return token.dep_ == "poss" and any(p.mention(p.doc[i], "place") is not None for i in range(token.i + 2, min(token.i + 5, token.head.i + 1)))
 
 
-def _eligible(p: Parsed, vocabulary: Vocabulary) -> list[Word]:
+def eligible(p: Parsed, vocabulary: Vocabulary) -> list[Word]:
     """The tokens of a sentence that may be where an act of it was, whichever act."""
     known: list[Word] | None = p.memo.get("where_of")
     if known is None:
@@ -160,7 +160,7 @@ def where_of(p: Parsed, event: Word, spots: Sequence[Word], vocabulary: Vocabula
     where (the act, then the verb that carries it); used: token indices already taken as parties; act: its kind.
     Falls back on the sentence's only place. One act over a list of villages gives one place each.
     """
-    candidates = [t for t in _eligible(p, vocabulary) if t.i not in used]
+    candidates = [t for t in eligible(p, vocabulary) if t.i not in used]
     if not candidates:
         return []
     said = p.said
