@@ -113,6 +113,8 @@ def _without_stop(text: str, when: When) -> When:
 
 def _before(chosen: list[When], zone: str) -> list[When]:
     """ "in the eight days before", after "since 9 July": the days before the first of those."""
+    if len(chosen) < 2:
+        return chosen
     result: list[When] = []
     for when in chosen:
         known = [w for w in result if w.interval is not None and not w.prior and not w.ahead]
