@@ -61,6 +61,7 @@ _NO_OBJECT = words(
     truce_declared agreement_signed violation_alleged safe_passage control_gained control_lost
     negotiation monitoring_begun"""
 )
+_MANY = words("several dozens hundreds thousands scores numbers tens waves crowds")
 
 
 class Context(msgspec.Struct, frozen=True):
@@ -288,9 +289,6 @@ def _counted(p: Parsed, token: Word, suffers: bool = False) -> bool:
             if c.tag_ == "CD" or c.low in _MANY:
                 return True
     return False
-
-
-_MANY = words("several dozens hundreds thousands scores numbers tens waves crowds")
 
 
 def _without_repeats(p: Parsed, drafts: list[Draft]) -> list[Draft]:

@@ -21,24 +21,15 @@ def mend(doc: Sequence[Word]) -> None:
     """Puts right what the parse often has wrong around deeds that somebody is charged with or tells of: "of burning
     homes", "X of shelling Y" after "accused", "the killing of Z by X" after "reported"."""
     lex = lexicon()
-    looked_below = False
     for word in doc:
-        if word.low not in _SAID:
-            if word.dep_ not in _HANGING:
-                continue
-            if word.dep_ == "prep":
-                if word.low in {"of", "for"} and word.head.i < word.i:
-                    _charge(word)
-                continue
-            if word.dep_ in {"amod", "compound"} and not word.low.endswith("ing") and word.low not in _SPEAKS:
-                continue
+        if word.low not in _SAID and (word.dep_ not in _HANGING or (word.dep_ in {"amod", "compound"} and not word.low.endswith("ing") and word.low not in _SPEAKS)):
+            continue
         if word.dep_ in {"amod", "compound"} and word.i and word.low.endswith("ing") and word.low in lex.verbs and (word.tag_ == "VBG" or word.low not in lex.nouns):
             _gerund(doc, word)
         elif word.dep_ == "prep" and word.low in {"of", "for"} and word.head.i < word.i:
             _charge(word)
         elif word.low == "by" and word.head.low in _TELLS and word.head.tag_ in {"VBD", "VBZ", "VBP", "VB"}:
             _by(word)
-            looked_below = True
         elif word.dep_ == "acl" and word.tag_ in {"VBN", "VBD"} and word.head.dep_ == "ROOT" and (
             (word.low in _SPEAKS and word.head.tag_.startswith("NN")) or (word.tag_ == "VBD" and word.low in lex.verbs and _all_said(doc, word))
         ):
@@ -67,12 +58,10 @@ def mend(doc: Sequence[Word]) -> None:
             _past(word)
         elif word.dep_ == "amod" and word.i and word.low in _SPEAKS and doc[word.i - 1].low in w.SPEAKER:
             _teller(doc[word.i - 1], word)
-    if looked_below:
-        regrown(doc)  # it may have been changed since
 
 
-_HANGING = frozenset({"amod", "compound", "prep", "acl", "conj", "advcl", "ROOT"})
-"""Relations of words that may have to be put right: all that a branch of `mend` asks for has to be among them, or it is never asked."""
+_HANGING = frozenset({"amod", "compound", "acl", "conj", "advcl", "ROOT"})
+"""Relations of words that may have to be put right: all that a branch of `mend` asks for has to be among them or its word in `_SAID`, or it is never asked."""
 
 
 def _rehang(word: Word, head: Word, dep: str) -> None:
@@ -120,9 +109,7 @@ def _charger(accused: Word) -> Word | None:
 def _charge(prep: Word) -> None:
     """ "accused X of shelling Y": what X is accused of hangs on the verb."""
     verb = _charger(prep.head)
-    if verb is None:
-        return
-    if any(not before for before, _ in lexicon().nouns.get(prep.head.low, ())) or prep.head.low.endswith("ing") or (prep.low == "of" and verb.low[:4] not in {"accu", "susp"}):
+    if verb is None or any(not before for before, _ in lexicon().nouns.get(prep.head.low, ())) or prep.head.low.endswith("ing") or (prep.low == "of" and verb.low[:4] not in {"accu", "susp"}):
         return  # "blamed the shelling of Y on X"
     told = next((c for c in prep.children if c.dep_ in {"pcomp", "pobj"}), None)
     if told is None:
@@ -393,6 +380,7 @@ def _by(by: Word) -> None:
         return
     forms = lexicon().forms
     things = [t for t in verb.subtree if verb.i < t.i < by.i and t.low in forms and (t.low.endswith("ing") or t.tag_.startswith("NN"))]
+    regrown(verb.doc)  # what lies below a word may be changed yet
     deed = next((t for t in things if t.dep_ == "dobj" or any(c.low in {"of", "on", "against"} for c in t.children)), None)
     if deed is not None:
         _rehang(by, deed, "prep")
@@ -408,5 +396,5 @@ _TELLS = frozenset(
 _SPEAKS = _TELLS | _ACCUSES
 _CHARGES = words("accusation accusations allegation allegations charge charges claim claims report reports suspicion guilty responsible responsibility")
 
-_SAID = frozenset({"by", "shot", "wanted"}) | _YIELDS | _CAPTIVE | _FIRED
+_SAID = frozenset({"by", "of", "for", "shot", "wanted"}) | _YIELDS | _CAPTIVE | _FIRED
 """Words that may have to be put right, whatever they hang by."""

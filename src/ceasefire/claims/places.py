@@ -224,7 +224,8 @@ def where_of(p: Parsed, event: Word, spots: Sequence[Word], vocabulary: Vocabula
     if not near and (act in _DEMANDS or answers):
         near = [t for t in candidates if under(t, event) and (answers or t.dep_ == "dobj" or _preposition(t) in _LOCATIVE)][:1]
     if not near:
-        clear = [t for t in candidates if (_preposition(t) in _LOCATIVE or t.i == 0 or of_a_part(t) or linked(t)) and not of_another(t, event) and (act not in _ANSWERS | _DEMANDS or under(t, event))]
+        free = act not in _ANSWERS and act not in _DEMANDS
+        clear = [t for t in candidates if (_preposition(t) in _LOCATIVE or t.i == 0 or of_a_part(t) or linked(t)) and not of_another(t, event) and (free or under(t, event))]
         several_told = len({p.mention(t, "place").ids for t in clear}) > 1  # type: ignore[union-attr]
         near = _nearest(clear, event) if several_told and len(_drop_outer(p, clear, vocabulary)) > 1 else clear
     if len(near) > 1 and act in _LEAVING and (off := [t for t in near if left_behind(t)]):
