@@ -19,14 +19,10 @@ DIGIT = "\\d"
 EDGE = "\\b"
 """Before a string that stands at the beginning of a word."""
 _SHORT = 2
-_OFTEN = 24
-"""Times that a pattern is asked for before it is worth working out what it cannot do without."""
-_WAYS = 24
-"""Ways through the alternatives of one pattern that are told apart."""
-_KNOWN, _LONG = 128, 2000
-"""Texts of which it is kept what they hold, and characters of the longest stretch that is asked about."""
-_MANY = 64
-"""Strings of one set that are still told apart."""
+_OFTEN = 24  # times that a pattern is asked for before it is worth working out what it cannot do without
+_WAYS = 24  # ways through the alternatives of one pattern that are told apart
+_KNOWN, _LONG = 128, 2000  # texts of which it is kept what they hold, and characters of the longest stretch that is asked about
+_MANY = 64  # strings of one set that are still told apart
 _COMMON = 3  # letters of a word that tells something: "in", or the "rd " of "third", nearly every text has
 # Letters that a pattern which ignores case takes for these, and that lower case leaves as they are; and halves
 # of characters, which no look for strings can bear.
@@ -244,6 +240,10 @@ class Sieve:
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """As the pattern's own `search`."""
         return self.pattern.search(text, start, end) if self.may(text, start, end) else None
+
+    def within(self, text: str, start: int, end: int) -> bool:
+        """Whether the pattern matches in a stretch of a text that is taken by itself: where "^" stands for its beginning."""
+        return self.may(text, start, end) and self.pattern.search(text[start:end]) is not None
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """As the pattern's own `match`."""
