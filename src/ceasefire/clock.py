@@ -79,13 +79,19 @@ def first_day(interval: Interval) -> date:
 
 def last_day(interval: Interval) -> date:
     """The local date on which the interval ends (its end is exclusive)."""
-    return local_day(interval.end - timedelta(microseconds=1), interval.zone)
+    return _day_ending(interval.end, interval.zone)
 
 
 @lru_cache(maxsize=4096)
 def local_day(instant: datetime, zone: str) -> date:
     """The local date of an instant."""
     return instant.astimezone(zone_of(zone)).date()
+
+
+@lru_cache(maxsize=4096)
+def _day_ending(end: datetime, zone: str) -> date:
+    """The local date that an instant ends."""
+    return (end - timedelta(microseconds=1)).astimezone(zone_of(zone)).date()
 
 
 def published_day(published: datetime | None, day_only: bool, zone: str) -> date | None:

@@ -37,6 +37,8 @@ def time_of(
         times = [w for w in times if (start <= w.span[0] < end) == within]
         if within and not any(w.interval is not None or w.prior for w in times):
             return When(None, p.span(part[0], part[0]), vague=True, prior=True)
+    if not times:
+        return None
     times = _own_days(p, token, [w for w in times if not _of_speech(p, token, root, w, told, act)])
     # In a headline what strikes and kills "on Tuesday" has done so; "troops leave on Tuesday" may be to come.
     coming = (told.future and not _done(root)) or (act not in HOSTILE and root.tag_ in {"VBZ", "VBP"} and token.i == root.i and low(root) not in _SAME_IN_PAST)
@@ -78,7 +80,7 @@ def time_of(
         return chosen
     if (over := _past_above(p, root, chosen)) is not None:
         # "announced on Wednesday that it will cease fire" is Wednesday's; "agreed on Wednesday to leave" says not when they leave.
-        return chosen if act in _SPEECH | _OF_DEALS and low(over) in _SPOKEN else None
+        return chosen if act in _SPEECH_OR_DEALS and low(over) in _SPOKEN else None
     return to_come(chosen, published)
 
 
@@ -204,12 +206,12 @@ def _of_speech(p: Parsed, token: Word, root: Word, when: When, told: Stance, act
     anchor = p.reaching(when.span[1])
     if anchor is None:
         return False
-    if act not in _SPEECH | _OF_DEALS and _told_then(p, root, when):
+    if act not in _SPEECH_OR_DEALS and _told_then(p, root, when):
         return True
-    above = {*_path(token), *_path(root)}
     over = next((i for i in _path(anchor) if p.doc[i].tag_.startswith("VB")), None)
     if over is None or over in {token.i, root.i} or low(p.doc[over]) not in _SPOKEN:
         return False
+    above = {*_path(token), *_path(root)}
     said = p.doc[over]
     if ((act in _SPEECH and root.tag_ not in {"VBZ", "VBP"}) or (act in _MADE and said.dep_ != "conj") or (act in _OF_DEALS and low(said) in _ANNOUNCED)) and not any(low(c) == "had" for c in root.children):
         return False  # what is done by saying it was done when it was said
@@ -230,15 +232,14 @@ def _of_speech(p: Parsed, token: Word, root: Word, when: When, told: Stance, act
 
 def _told_then(p: Parsed, root: Word, when: When) -> bool:
     """ "said on Saturday it had sent aid": the time right behind a verb of saying is its own, whatever the parse hangs it on."""
-    first = p.reaching(when.span[0] + 1)
-    if first is None or not first.i:
+    first = p.reaching(when.span[0] + 1) if root.dep_ == "ccomp" else None
+    if first is None or not first.i or root.head.i != first.i - 1:
         return False
-    said = first.doc[first.i - 1]
+    said = root.head
     after = p.reaching(when.span[1])
     own = next((c for c in root.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
     return bool(
-        low(said) in _SPOKEN and said.tag_ in {"VBD", "VBZ"} and root.dep_ == "ccomp" and root.head.i == said.i
-        and own is not None and after is not None and after.i < own.i
+        low(said) in _SPOKEN and said.tag_ in {"VBD", "VBZ"} and own is not None and after is not None and after.i < own.i
     )  # fmt: skip
 
 
@@ -251,6 +252,7 @@ _SPOKEN = (SAY | DENY) - frozenset({"documented", "recorded", "registered", "cou
 
 
 _SPEECH = words("demand_or_ultimatum threat acceptance rejection")
+_SPEECH_OR_DEALS = _SPEECH | _OF_DEALS
 _MADE = words("truce_declared agreement_signed")
 _ANNOUNCED = words("announced announce announces declared declare declares proclaimed")
 # Of these the present reads like the past: "when shells hit".

@@ -32,7 +32,8 @@ from ceasefire.claims.nominal import find_weapon
 from ceasefire.claims.own_aid import stopped_own
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import FORCE, PEOPLE, PROXY
-from ceasefire.claims.places import where_of
+from ceasefire.claims.placenames import Where
+from ceasefire.claims.places import eligible, where_of
 from ceasefire.claims.roles import Party, low
 from ceasefire.claims.speaker_place import speakers_places
 from ceasefire.claims.stance_words import REACT
@@ -60,6 +61,7 @@ _NO_OBJECT = words(
     truce_declared agreement_signed violation_alleged safe_passage control_gained control_lost
     negotiation monitoring_begun"""
 )
+_MANY = words("several dozens hundreds thousands scores numbers tens waves crowds")
 
 
 class Context(msgspec.Struct, frozen=True):
@@ -112,6 +114,8 @@ def read_sentence(p: Parsed, number: int, context: Context, last: date | None = 
         draft = _draft(p, found, number, times, context)
         if draft is not None:
             drafts.append(draft)
+    if not drafts and not found_harm:
+        return SentenceRead((), (), tuple(times))
     drafts = own_news(p, _without_repeats(p, foreground(p, drafts, context.published.year if context.published is not None else None)))
     if len(drafts) > 1 or number:
         # "fired upon, and a driver was hit in the leg": the second tells the harm of the first
@@ -193,11 +197,13 @@ def _draft(p: Parsed, found: Found, number: int, times: list[When], context: Con
         doers, targets = [], [suffering(p, one, found.act) for one in doers]  # a convoy that "could not reach the town" or "hit a mine" suffers it
     if found.act == "aid_obstruction" and stopped_own(token, doers, context.vocabulary):
         doers, targets = [], [suffering(p, one, found.act) for one in doers]
-    # Who is given something is where it is given too: "sent aid to Xland".
-    used = frozenset(i for one in (*doers, *(() if found.entry.to else targets)) for i in _party_tokens(p, one)) | speakers_places(p)
-    spots = [] if spared else [p.doc[i] for i in found.spots]
     act = act_meant(p, found, doers)
-    places = where_of(p, root, spots, context.vocabulary, [token, root] if root != token else [token, *_above(token)], used, act)
+    places: list[Where] = []
+    if p.named and eligible(p, context.vocabulary):
+        # Who is given something is where it is given too: "sent aid to Xland".
+        used = frozenset(i for one in (*doers, *(() if found.entry.to else targets)) for i in _party_tokens(p, one)) | speakers_places(p)
+        spots = [] if spared else [p.doc[i] for i in found.spots]
+        places = where_of(p, root, spots, context.vocabulary, [token, root] if root != token else [token, *_above(token)], used, act)
     part = comparison(p)
     if part is not None and part[0] <= token.i < part[1]:
         # A figure of other days is of another place too, unless it is said there.
@@ -271,6 +277,8 @@ def _above(token: Word) -> list[Word]:
 
 def _counted(p: Parsed, token: Word, suffers: bool = False) -> bool:
     """A number of persons or things stands with the act or what it is done to. suffers: its subject does."""
+    if "CD" not in p.tags and _MANY.isdisjoint(p.said):
+        return False
     near = [
         token,
         *([token.head.head] if token.dep_ == "pobj" and low(token.head) == "of" else []),  # "two cases of rape"
@@ -278,7 +286,7 @@ def _counted(p: Parsed, token: Word, suffers: bool = False) -> bool:
     ]
     for t in near:
         for c in (t, *t.children):
-            if c.tag_ == "CD" or c.low in {"several", "dozens", "hundreds", "thousands", "scores", "numbers", "tens", "waves", "crowds"}:
+            if c.tag_ == "CD" or c.low in _MANY:
                 return True
     return False
 

@@ -22,6 +22,8 @@ def counted(p: Parsed, act: str) -> tuple[str, str, Span] | None:
     if act not in _COUNTED:
         return None
     name, nouns = _COUNTED[act]
+    if nouns.isdisjoint(p.said) and (name != "people" or _FAMILIES.isdisjoint(p.said)):
+        return None
     for at in range(len(p.lows)):
         value = number_at(p.lows, at)
         if value is None or (at and number_at(p.lows, at - 1) is not None):

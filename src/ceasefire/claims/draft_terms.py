@@ -178,11 +178,13 @@ def with_terms(p: Parsed, draft: Draft, times: list[When], said: date | None, zo
         known = [one for one in draft.doers if one.id is not None]
         if len(known) > 1:
             draft = msgspec.structs.replace(draft, doers=tuple(known[:1]), targets=tuple(known[1:2]))
-    draft = _announced(p, token, msgspec.structs.replace(draft, act=act))
+    draft = _announced(p, token, draft if draft.act == act else msgspec.structs.replace(draft, act=act))
     number = counted(p, act)
     if number is not None:
         terms[number[0]], spans[number[0]] = number[1], number[2]
-    return msgspec.structs.replace(draft, act=act, terms=terms, term_spans=spans)
+    if terms == draft.terms and spans == draft.term_spans:
+        return draft
+    return msgspec.structs.replace(draft, terms=terms, term_spans=spans)
 
 
 _DEGREES = words("notable major serious significant grave large large-scale important considerable noteworthy substantial big")

@@ -40,8 +40,8 @@ _TOLD = words("violation violations attack attacks strike strikes raid raids inc
 
 def told_now(verb: Word) -> bool:
     """ "have been arrested", "has fled": told from the day of publication, not from the day spoken of before."""
-    helpers = {low(c) for c in verb.children if c.dep_ == "aux"}
-    return verb.tag_ == "VBN" and not helpers.isdisjoint({"has", "have"}) and "to" not in helpers  # "are said to have fled"
+    helpers = {low(c) for c in verb.children if c.dep_ == "aux"} if verb.tag_ == "VBN" else frozenset()
+    return not helpers.isdisjoint({"has", "have"}) and "to" not in helpers  # "are said to have fled"
 
 
 def apart(p: Parsed) -> bool:

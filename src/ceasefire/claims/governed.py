@@ -98,7 +98,7 @@ _TO = words("to towards toward into for")
 def native(token: Word) -> bool:
     """ "soldiers from X", "a man from X", "a patrol based in X": where people come from."""
     top = _top(token)
-    return (low(top) in AWAY and top.dep_ == "prep" and singular(low(top.head)) in _COMERS) or low(top.head) in _BASED
+    return (low(top) in AWAY and top.dep_ == "prep" and singular(low(top.head)) in _COMERS) or low(top.head) in BASED
 
 
 def seat(token: Word) -> bool:
@@ -110,7 +110,7 @@ def seat(token: Word) -> bool:
 
 _FAR = words("far away km kilometres kilometers kilometre kilometer miles mile metres meters")
 _COMERS = PEOPLE | FORCE | words("militia group gang youth reinforcement convoy")
-_BASED = words("based headquartered stationed garrisoned")
+BASED = words("based headquartered stationed garrisoned")
 _OFFICES = words("government authority ministry administration parliament council embassy command court spokesman spokeswoman minister governor mayor leadership office headquarters official cabinet")
 
 
@@ -119,13 +119,15 @@ _UNIT = words("village town city hamlet settlement camp villages towns cities")
 
 def framing(token: Word, event: Word) -> bool:
     """ "In X, ... near Y": a place that opens the sentence, before the act."""
+    if token.i >= event.i:
+        return False
     top = _top(token)
     after = token.doc[token.i + 1 : token.i + 7]
     if [low(t) for t in after[:2]] == [",", "in"] and _UNIT.isdisjoint(low(t) for t in after[2:]) and any(t.tag_ == "NNP" for t in after[2:5]):
         return False  # "In X, in the Y district": X is the place itself
     if low(top) == "of" and top.head.dep_ == "pobj":
         top = top.head.head
-    return low(top) in {"in", "across", "elsewhere"} and top.i <= 2 and token.i < event.i
+    return low(top) in {"in", "across", "elsewhere"} and top.i <= 2
 
 
 _PARTS = words("countryside province governorate district outskirts suburbs city town region area village neighbourhood neighborhood camp desert")
@@ -159,17 +161,21 @@ def linked(token: Word) -> bool:
     return token.dep_ == "dobj" and low(token.head) in _LINKING
 
 
-def scene_of(token: Word, event: Word, others: Sequence[Word]) -> bool:
-    """ "X, where jets struck a hospital": the place that an act's clause hangs on, unless the clause has one of its own."""
+def clause_of(event: Word) -> Word | None:
+    """The verb of the clause with "where" that an act is told in, of which a place may be the scene."""
     at = event
     for _ in range(3):
         if at.dep_ == "relcl":
-            own = any(t != token and under(t, at) for t in others)
-            return not own and any(low(c) == "where" for c in at.children) and (at.head == token or token in at.head.children)
+            return at if any(low(c) == "where" for c in at.children) else None
         if at.head == at or (at.tag_.startswith("VB") and at != event and at.dep_ != "conj"):
-            return False
+            return None
         at = at.head
-    return False
+    return None
+
+
+def scene_of(token: Word, clause: Word, others: Sequence[Word]) -> bool:
+    """ "X, where jets struck a hospital": the place that an act's clause hangs on, unless the clause has one of its own."""
+    return (clause.head == token or token in clause.head.children) and not any(t != token and under(t, clause) for t in others)
 
 
 def namesake_feature(token: Word, others: Sequence[Word]) -> bool:
@@ -188,7 +194,7 @@ def for_sake_of(token: Word) -> bool:
     top = _top(token)
     for _ in range(2):
         above = top.head
-        if low(above) in _SAKES and above.dep_ == "pobj" and low(above.head) in {"in", "as"}:
+        if low(above) in SAKES and above.dep_ == "pobj" and low(above.head) in {"in", "as"}:
             return True
         if above.dep_ != "pobj":
             return False
@@ -203,13 +209,13 @@ def avenged(event: Word) -> bool:
         if at.dep_ != "pobj" or at.head.dep_ != "prep":
             return False
         at = at.head.head
-        if low(at) in _AVENGING and at.dep_ == "pobj" and low(at.head) == "in":
+        if low(at) in AVENGING and at.dep_ == "pobj" and low(at.head) == "in":
             return True
     return False
 
 
-_AVENGING = words("retaliation response revenge reprisal reply answer reaction")
-_SAKES = words("support solidarity retaliation response revenge reprisal protest sympathy reply return exchange answer memory honour honor")
+AVENGING = words("retaliation response revenge reprisal reply answer reaction")
+SAKES = words("support solidarity retaliation response revenge reprisal protest sympathy reply return exchange answer memory honour honor")
 
 
 def of_deal(token: Word) -> bool:
@@ -283,6 +289,8 @@ def is_road(token: Word) -> bool:
 
 
 _ROADS = frozenset({"road", "highway", "route", "way", "track", "motorway", "axis"})
+OF_A_WAY = _ROADS | _LINKING | {"between"}
+"""Words without one of which no way is told that has two ends."""
 
 
 def under(token: Word, event: Word) -> bool:
@@ -378,12 +386,12 @@ def first_clause(token: Word, event: Word) -> bool:
     return token.i < event.i or under(token, event)
 
 
-def of_the_aim(token: Word, event: Word) -> bool:
+def beyond_the_aim(event: Word) -> Word | None:
     """ "attacked X to relieve Y and broke through": a past that the parse hangs on the infinitive before it was not done where that was
-    meant to be."""
+    meant to be. The past, at or above an act; None where there is none."""
     at = event
     while at.head != at:
         if past_beside(at, at.head) is not None:
-            return under(token, at.head) and not under(token, at)
+            return at
         at = at.head
-    return False
+    return None

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import msgspec
 
 from ceasefire.claims.claim import Harm
 from ceasefire.claims.comparison import looks_back, of_a_war
 from ceasefire.claims.harm_chain import Chain, State, backward, forward, meant, named, parts_after
 from ceasefire.claims.harm_parts import equal_parts, parts_behind_colon, parts_of_the, said_of_all, told_parts
+from ceasefire.claims.harm_phrases import needed
+from ceasefire.claims.harm_sums import added, all_of, merge
 from ceasefire.claims.harm_words import (
     BE,
+    COUNT,
     LEADS,
+    NIL,
+    OF_HARM,
     PART,
     HarmFound,
     Label,
@@ -26,7 +33,7 @@ from ceasefire.claims.person_words import group_of
 from ceasefire.claims.quantities import Quantity
 from ceasefire.claims.roles import is_passive
 from ceasefire.claims.second_figures import rival_tolls, second_figures
-from ceasefire.claims.their_harm import their_harm
+from ceasefire.claims.their_harm import HIM_OR_HER, their_harm
 from ceasefire.claims.victims import single_victims
 from ceasefire.dossier.wordlist import words
 
@@ -49,9 +56,12 @@ def harms(p: Parsed) -> list[HarmFound]:
 
 
 def _harms(p: Parsed) -> list[HarmFound]:
-    state = State(p)
     masked = p.masked
-    if LEADS.match(masked) and (part := told_parts(p, state)) is not None:
+    leads = LEADS.match(masked) is not None
+    if not leads and _telling().isdisjoint(p.said):
+        return [] if (again := figure_again(p, masked)) is None else [again]
+    state = State(p, leads)
+    if leads and (part := told_parts(p, state)) is not None:
         return [part]
     result: list[HarmFound] = []
     zero = zero_of(p, masked)
@@ -93,8 +103,14 @@ def _harms(p: Parsed) -> list[HarmFound]:
     result += [*second_figures(p, state, result), *(_with_its_parts(state, h) for h in rivals or rival_tolls(p, state, result))]
     result = sorted((h for h in result if not looks_back(p, h.token)), key=lambda h: h.token)
     result = _sharing(state, _together(state, result, frozenset(p.named)))
-    war = of_a_war(p, [h.token for h in result])
+    war = of_a_war(p, [h.token for h in result]) if result else None
     return [h for h in result if h.token != war]
+
+
+@lru_cache(maxsize=1)
+def _telling() -> frozenset[str]:
+    """Words without one of which a sentence tells no harm, whichever rule is asked, but another number of those told just before."""
+    return OF_HARM | NIL | COUNT | HIM_OR_HER | needed()
 
 
 def _sharing(state: State, found: list[HarmFound]) -> list[HarmFound]:
@@ -360,41 +376,3 @@ def _sum(chain: Chain) -> Harm | None:
         civilians=groups.get("civilians"), women=groups.get("women"), children=groups.get("children"),
         combatants=groups.get("combatants"), unquantified=tuple(dict.fromkeys(unsaid)),
     )  # fmt: skip
-
-
-_CLASH = frozenset({"armed_clash", "ground_assault"})
-
-
-def merge(one: Harm | None, other: Harm | None, act: str = "") -> Harm | None:
-    """Two statements of harm of one act: their sum where they tell of different people ("21 soldiers were killed and
-    three of our fighters fell"), else the one with a number."""
-    if one is None or other is None:
-        return one or other
-    first, second = all_of(one), all_of(other)
-    if first and second and (first != second or (first == "combatants" and act in _CLASH)):
-        return added(one, other)
-    return one if one.best is not None or other.best is None else other
-
-
-def added(one: Harm, other: Harm) -> Harm:
-    """The harm of different people, together."""
-
-    def both(a: int | None, b: int | None) -> int | None:
-        return None if a is None or b is None else a + b
-
-    return Harm(
-        low=both(one.low, other.low), best=both(one.best, other.best), high=both(one.high, other.high),
-        civilians=_both(one.civilians, other.civilians), women=_both(one.women, other.women), children=_both(one.children, other.children),
-        combatants=_both(one.combatants, other.combatants), unquantified=one.unquantified,
-    )  # fmt: skip
-
-
-def all_of(harm: Harm) -> str | None:
-    """The group that all the persons of an exact number belong to."""
-    if not harm.best or harm.low != harm.best or harm.high != harm.best:
-        return None
-    return next((g for g in ("combatants", "civilians", "women", "children") if getattr(harm, g) == harm.best), None)
-
-
-def _both(one: int | None, other: int | None) -> int | None:
-    return None if one is None and other is None else (one or 0) + (other or 0)

@@ -7,7 +7,7 @@ import msgspec
 from ceasefire.claims.comparison import comparison
 from ceasefire.claims.counted_parties import bearers, counted_parties
 from ceasefire.claims.harm_phrases import Match, phrases
-from ceasefire.claims.harm_words import BE, FILLER, IN_ACTION, LEADS, PART, STOP, Label, label_of, labels
+from ceasefire.claims.harm_words import BE, FILLER, IN_ACTION, PART, STOP, Label, label_of, labels
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.person_words import group_of
 from ceasefire.claims.quantities import Quantity, quantities
@@ -41,19 +41,20 @@ _OPENING = 3
 class State:
     """Words of a sentence, once. `words` as in the text; `taken`: first words of quantities given away."""
 
-    def __init__(self, p: Parsed) -> None:
+    def __init__(self, p: Parsed, leads: bool) -> None:
+        """leads: the sentence opens as one does that says who some of those told before were."""
         self.words, self.tags = p.lows, p.tags
         if not IN_ACTION.keys().isdisjoint(p.said):
             self.tags = ["VBN" if w in IN_ACTION else t for w, t in zip(p.lows, p.tags, strict=True)]
         self.taken: set[int] = set()
-        told = phrases(self.words)
+        told = phrases(self.words, p.said)
         plain = [(i, label) for i, label in labels(self.words) if not (told and any(m.first <= i <= m.last for m in told))]
         # Most sentences state no harm: nobody is counted in them.
         some = bool(plain or told)
         self.parties = counted_parties(p) if some else frozenset()
         said = [bearers(p, i) if i in self.parties else word for i, word in enumerate(self.words)] if self.parties else self.words
         self.parties = frozenset(i for i in self.parties if said[i] == "members")
-        some = some or not _COUNTS.isdisjoint(p.said) or LEADS.match(p.masked) is not None
+        some = some or leads or not _COUNTS.isdisjoint(p.said)
         self.found = [_of_police(p, q) for q in _own(quantities(said, self.tags), self.words) if not _says(p, q)] if some else []
         self.part = comparison(p) if some else None
         self.phrases, self.triggers = self._told(told, plain)

@@ -51,9 +51,15 @@ def _table() -> dict[str, tuple[Phrase, ...]]:
     return {word: tuple(sorted(some, key=lambda one: -len(one.slots))) for word, some in table.items()}
 
 
-def phrases(words: Sequence[str]) -> list[Match]:
-    """The expressions of harm among lower-case words, in order, not overlapping."""
-    table, said = _table(), frozenset(words)
+@lru_cache(maxsize=1)
+def needed() -> frozenset[str]:
+    """Words without one of which no expression is there."""
+    return frozenset().union(*(one.needs for some in _table().values() for one in some))
+
+
+def phrases(words: Sequence[str], said: frozenset[str]) -> list[Match]:
+    """The expressions of harm among lower-case words, in order, not overlapping. said: the different ones of them."""
+    table = _table()
     result: list[Match] = []
     free = 0
     for at in [at for at, word in enumerate(words) if word in table]:

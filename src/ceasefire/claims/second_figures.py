@@ -66,7 +66,7 @@ def rival_tolls(p: Parsed, state: State, told: Sequence[HarmFound]) -> list[Harm
         return []
     result: list[HarmFound] = []
     for verb in p.tokens:
-        if low(verb) not in _GIVERS | _COUNTERS or verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+        if low(verb) not in _GIVE_OR_COUNT or verb.tag_ not in {"VBD", "VBZ", "VBP"}:
             continue
         who = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
         before = [h for h in told if who is not None and h.token < who.i and (h.killed or h.injured) and not h.of_them]
@@ -83,6 +83,7 @@ def rival_tolls(p: Parsed, state: State, told: Sequence[HarmFound]) -> list[Harm
 
 _NEAR = 8
 _COUNTERS = words("counted counts recorded records documented documents reported reports spoke speaks registered")
+_GIVE_OR_COUNT = _GIVERS | _COUNTERS
 _LEAST = frozenset({"of", "only", "just"})
 
 

@@ -11,6 +11,7 @@ from ceasefire.claims.roles import low
 from ceasefire.dossier.wordlist import words
 
 _SAID = words("said says say told tells added adds announced announces stated states confirmed confirms wrote writes warned warns")
+_SPEAKS = _SAID | {"according"}
 _TOLD = words("said says told tells announced")
 _EDGE = frozenset({",", ";", ":", ".", "!", "?", '"', "''", "``", "”", "“", "—", "–", "(", ")"})
 _INSIDE = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "CD", "PRP$", "RB", "HYPH", "VBN", "JJS", "JJR"})
@@ -64,12 +65,14 @@ _HOPS = 8
 
 def _found(p: Parsed) -> set[int]:
     result: set[int] = set()
-    if "according" not in p.said and _SAID.isdisjoint(p.said):
+    if _SPEAKS.isdisjoint(p.said):
         return result
     places = {i for i, same in p.named.items() if any(m.kind == "place" for m in same)}
     if not places:
         return result
     for i, word in enumerate(p.lows):
+        if word not in _SPEAKS:
+            continue
         if word == "according" and p.lows[i + 1 : i + 2] == ["to"]:
             result |= places & set(range(i + 2, named_on(p, i + 2, _until(p, i + 2), places)))
         if word not in _SAID or not p.tags[i].startswith("VB") or p.tags[i] == "VBG" or p.lows[i - 1 : i] in (["was"], ["were"], ["be"], ["been"], ["is"], ["are"]):

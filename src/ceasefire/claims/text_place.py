@@ -177,7 +177,7 @@ def just_told(toll: Draft, earlier: Sequence[Draft]) -> Draft:
 def pointed_at(p: Parsed, draft: Draft, earlier: Sequence[Draft], previous: Sequence[Mention], vocabulary: Vocabulary) -> Draft:
     """An act with the place that its words point back to ("the town", "there"), else with where the neighbours, doctors or
     witnesses are who tell it. previous: the names in the sentence before."""
-    back = not draft.places and draft.act not in STATEMENTS - _ABOUT and same_place(p, draft)
+    back = not draft.places and draft.act not in _NO_PLACE and same_place(p, draft)
     nameless, elsewhere = not back and nameless_place(p, draft), other_place(p, draft)
     if (nameless, elsewhere) != (draft.nameless_place, draft.elsewhere):
         draft = msgspec.structs.replace(draft, nameless_place=nameless, elsewhere=elsewhere)
@@ -197,8 +197,8 @@ def pointed_at(p: Parsed, draft: Draft, earlier: Sequence[Draft], previous: Sequ
     return msgspec.structs.replace(draft, places=tuple(Where(resolve(m, vocabulary), span) for span, m in home.items()), inherited_place=True)
 
 
-_ABOUT = words("demand_or_ultimatum threat")
-"""Statements that are about a place."""
+_NO_PLACE = STATEMENTS - words("demand_or_ultimatum threat")
+"""Statements that are about no place."""
 
 
 def _of_a_town(p: Parsed, mention: Mention, vocabulary: Vocabulary) -> bool:

@@ -19,13 +19,13 @@ _TOLD = {
         re.IGNORECASE,
     ),
 }
-_MAY_BE = frozenset({"him", "his", "her"})
+HIM_OR_HER = frozenset({"him", "his", "her"})
 _ONE = Harm(low=1, best=1, high=1)
 
 
 def their_harm(p: Parsed, masked: str, told: Sequence[HarmFound]) -> list[HarmFound]:
     """What an act led to for one person, where the sentence tells no other harm of that kind. masked: the sentence."""
-    if _MAY_BE.isdisjoint(p.said):
+    if HIM_OR_HER.isdisjoint(p.said):
         return []
     out: list[HarmFound] = []
     for which, pattern in _TOLD.items():

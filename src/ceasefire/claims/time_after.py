@@ -212,6 +212,8 @@ _NIGHT = re.compile(r"overnight|last night", re.IGNORECASE)
 
 def placed(text: str, found: Sequence[When], clock: Clock, last: date | None) -> list[When]:
     """Times with their days counted from the text's last day. last: the day that sentences before named."""
+    if len(found) == 1 and found[0].shift is None:
+        return [found[0]]
     result: list[When] = []
     dates: set[Span] = set()
     own = [w for w in found if w.interval is not None and w.shift is None and not w.ahead and not w.prior]

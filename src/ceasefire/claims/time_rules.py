@@ -52,13 +52,18 @@ Rule = Callable[[re.Match[str], Clock], "When | None"]
 
 
 RULES: list[tuple[re.Pattern[str], Rule]] = []
+_TWO_DAYS = rf"\d(?:st|nd|rd|th)?(?:{c.DASH}| and )(?:the )?\d"
+ONLY_WITH: dict[Rule, re.Pattern[str]] = {}
+"""What is found at a glance in every match of a rule whose pattern is slow: it begins with a digit, a comma or a space."""
 
 
-def _rule(pattern: str) -> Callable[[Rule], Rule]:
+def _rule(pattern: str, with_: str = "") -> Callable[[Rule], Rule]:
     compiled = re.compile(pattern, re.IGNORECASE)
 
     def add(rule: Rule) -> Rule:
         RULES.append((compiled, rule))
+        if with_:
+            ONLY_WITH[rule] = re.compile(with_, re.IGNORECASE)
         return rule
 
     return add
@@ -95,7 +100,7 @@ def dated(year: str | None, month: str, day: str, clock: Clock) -> date | None:
     return c.safe_date(int(year), number, int(day)) if year else _yearless(number, int(day), clock)
 
 
-@_rule(r"\b(\d{4})-(\d{2})-(\d{2})\b(?!T)|\b(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b")
+@_rule(r"\b(\d{4})-(\d{2})-(\d{2})\b(?!T)|\b(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b", with_=r"\d[-/.]\d")
 def _iso(found: re.Match[str], clock: Clock) -> When | None:
     if found[1]:
         return day_span(found, clock, c.safe_date(int(found[1]), int(found[2]), int(found[3])))
@@ -107,7 +112,7 @@ def _iso(found: re.Match[str], clock: Clock) -> When | None:
 
 
 @_rule(
-    rf"\b(?:from |between |on )?(?:the )?(\d{{1,2}})(?:st|nd|rd|th)?(?:{c.DASH}| and )(?:the )?(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({c.MONTH})(?:,? (\d{{4}}))?"
+    rf"\b(?:from |between |on )?(?:the )?(\d{{1,2}})(?:st|nd|rd|th)?(?:{c.DASH}| and )(?:the )?(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({c.MONTH})(?:,? (\d{{4}}))?", with_=_TWO_DAYS
 )
 def _day_range(found: re.Match[str], clock: Clock) -> When | None:
     last = dated(found[4], found[3], found[2], clock)
@@ -116,7 +121,7 @@ def _day_range(found: re.Match[str], clock: Clock) -> When | None:
 
 
 @_rule(
-    rf"\b(?=[{c.MONTH_OPENS}bf])(?:from |between )?({c.MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?(?:{c.DASH}| and )(\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,? (\d{{4}}))?"
+    rf"\b(?=[{c.MONTH_OPENS}bf])(?:from |between )?({c.MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?(?:{c.DASH}| and )(\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,? (\d{{4}}))?", with_=_TWO_DAYS
 )
 def _month_day_range(found: re.Match[str], clock: Clock) -> When | None:
     last = dated(found[4], found[1], found[3], clock)
@@ -126,7 +131,7 @@ def _month_day_range(found: re.Match[str], clock: Clock) -> When | None:
 
 @_rule(
     rf"\b(?=[\dbft])(?:from |between )?(?:the )?(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({c.MONTH})(?: (\d{{4}}))?(?:{c.DASH}| and )(?:the )?(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({c.MONTH})(?:,? (\d{{4}}))?"
-    rf"|\b(?=[{c.MONTH_OPENS}bf])(?:from |between )?({c.MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?(?:,? (\d{{4}}))?(?:{c.DASH}| and )({c.MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?(?:,? (\d{{4}}))?"
+    rf"|\b(?=[{c.MONTH_OPENS}bf])(?:from |between )?({c.MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?(?:,? (\d{{4}}))?(?:{c.DASH}| and )({c.MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?(?:,? (\d{{4}}))?", with_=r"\d\D*?(?:[-–—‐‑]|to|til|through|and)\D*\d"
 )
 def _two_dates(found: re.Match[str], clock: Clock) -> When | None:
     a, b = (
@@ -220,7 +225,7 @@ def _wholemonth_days(found: re.Match[str], clock: Clock) -> When | None:
 
 
 @_rule(
-    r"\b(in|during|since|of|from|until|by|throughout)( early| late| mid-?| the summer of| the spring of)? (20[0-4]\d|19[5-9]\d)\b"
+    r"\b(in|during|since|of|from|until|by|throughout)( early| late| mid-?| the summer of| the spring of)? (20[0-4]\d|19[5-9]\d)\b", with_=r" (?:20|19)\d"
 )
 def _year(found: re.Match[str], clock: Clock) -> When | None:
     year = int(found[3])
@@ -253,15 +258,8 @@ def _weekday(found: re.Match[str], clock: Clock) -> When | None:
         last = c.latest(second, clock.published)
         return day_span(found, clock, c.latest(number, last), last)
     if (found["late"] or "").strip().lower() == "overnight":
-        return When(
-            Interval(
-                utc(datetime.combine(day - timedelta(days=1), time(18)), clock.zone),
-                utc(datetime.combine(day, time(23, 59)), clock.zone),
-                1,
-                clock.zone,
-            ),
-            found.span(),
-        )
+        evening, midnight = datetime.combine(day - timedelta(days=1), time(18)), datetime.combine(day, time(23, 59))
+        return When(Interval(utc(evening, clock.zone), utc(midnight, clock.zone), 1, clock.zone), found.span())
     one = day_span(found, clock, day)
     return msgspec.structs.replace(one, weekday=how != "last")
 

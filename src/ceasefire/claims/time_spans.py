@@ -9,17 +9,19 @@ from datetime import date, timedelta
 import msgspec
 
 from ceasefire.claims import calendar_words as c
-from ceasefire.claims.time_rules import Clock, Rule, When, dated, day_span, month_days
+from ceasefire.claims.time_rules import ONLY_WITH, Clock, Rule, When, dated, day_span, month_days
 from ceasefire.clock import days, first_day, last_day
 
 SPAN_RULES: list[tuple[re.Pattern[str], Rule]] = []
 
 
-def _rule(pattern: str) -> Callable[[Rule], Rule]:
+def _rule(pattern: str, with_: str = "") -> Callable[[Rule], Rule]:
     compiled = re.compile(pattern, re.IGNORECASE)
 
     def add(rule: Rule) -> Rule:
         SPAN_RULES.append((compiled, rule))
+        if with_:
+            ONLY_WITH[rule] = re.compile(with_, re.IGNORECASE)
         return rule
 
     return add
@@ -86,7 +88,7 @@ def _month_of_last_year(found: re.Match[str], clock: Clock) -> When | None:
     return day_span(found, clock, first, last, prec=4, vague=not part)
 
 
-@_rule(rf"\b(?:on )?(?:the )?(?P<a>\d{{1,2}})(?:st|nd|rd|th)?(?:, (?:\d{{1,2}})(?:st|nd|rd|th)?){{1,3}},? and (?P<b>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m>{c.MONTH})(?:,? (?P<y>\d{{4}}))?")
+@_rule(rf"\b(?:on )?(?:the )?(?P<a>\d{{1,2}})(?:st|nd|rd|th)?(?:, (?:\d{{1,2}})(?:st|nd|rd|th)?){{1,3}},? and (?P<b>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m>{c.MONTH})(?:,? (?P<y>\d{{4}}))?", with_=r"\d(?:st|nd|rd|th)?, \d")
 def _listed_days(found: re.Match[str], clock: Clock) -> When | None:
     """ "on 1, 3 and 5 May": from the first to the last."""
     last = dated(found["y"], found["m"], found["b"], clock)
@@ -142,7 +144,7 @@ def _ending(found: re.Match[str], clock: Clock) -> When | None:
     return day_span(found, clock, last - timedelta(days=back), last)
 
 
-@_rule(rf"\b(?:in|during|over|between|from|of|throughout) (?P<a>{c.MONTH})(?: (?P<y1>\d{{4}}))? (?:and|to|through|until) (?P<b>{c.MONTH})(?:,? (?P<y2>\d{{4}}))?\b(?! \d{{1,2}}\b)")
+@_rule(rf"\b(?:in|during|over|between|from|of|throughout) (?P<a>{c.MONTH})(?: (?P<y1>\d{{4}}))? (?:and|to|through|until) (?P<b>{c.MONTH})(?:,? (?P<y2>\d{{4}}))?\b(?! \d{{1,2}}\b)", with_=r" (?:and|to|through|until) (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
 def _months(found: re.Match[str], clock: Clock) -> When | None:
     """ "displaced in June and July": from the first day of the one to the last of the other, or to publication."""
     last = month_days(found["b"], found["y2"], clock)
@@ -161,7 +163,7 @@ def _this_week(found: re.Match[str], clock: Clock) -> When | None:
     return day_span(found, clock, clock.published - timedelta(days=6), clock.published, prec=2)
 
 
-@_rule(rf"\b(?:on |during )?(?P<a>{c.DAY_NAME})(?:, (?:on )?{c.DAY_NAME}){{1,4}},? and (?:on )?(?P<b>{c.DAY_NAME})")
+@_rule(rf"\b(?:on |during )?(?P<a>{c.DAY_NAME})(?:, (?:on )?{c.DAY_NAME}){{1,4}},? and (?:on )?(?P<b>{c.DAY_NAME})", with_=r", (?:on )?(?:mon|tue|wed|thu|fri|sat|sun)")
 def _listed_weekdays(found: re.Match[str], clock: Clock) -> When | None:
     """ "on Tuesday, Wednesday and Thursday": from the first to the last."""
     first, last = c.weekday_of(found["a"]), c.weekday_of(found["b"])
@@ -207,8 +209,10 @@ _CLOSED = re.compile(r"\s*(?:$|[.,;:)\n]|(?:in|at|near|by|as|from|with|against|a
 
 def spanned(text: str, start: int, found: Sequence[When], clock: Clock, last: date | None) -> list[When]:
     """Times with those joined that are one stretch. last: the day that sentences before named."""
-    counted = next((w for w in found if len(found) > 1 and _COUNTED_AT.search(text, max(start, w.span[0] - 10), w.span[0])), None)
-    found = [w for w in found if len(found) < 2 or text[w.span[0] : w.span[1]].lower() != "so far"]
+    if len(found) == 1:
+        return _since(text, start, found if found[0].running is None else _row(text, found, clock, last), clock, clock.published)
+    counted = next((w for w in found if _COUNTED_AT.search(text, max(start, w.span[0] - 10), w.span[0])), None)
+    found = [w for w in found if text[w.span[0] : w.span[1]].lower() != "so far"]
     closed = last_day(counted.interval) if counted is not None and counted.interval is not None else clock.published
     found = [w for w in found if w is not counted]
     found = [w for n, w in enumerate(found) if not (n + 1 < len(found) and _said_again(text, w, found[n + 1]))]
@@ -291,9 +295,9 @@ def _since(text: str, start: int, found: Sequence[When], clock: Clock, published
         begin = result[-1].span[1] if result else start
         if when.interval is not None and clock.published is not None and not (when.ahead or when.prior):
             own = text[when.span[0] : when.span[0] + 6].lower() == "since "
-            led = None if own else _SINCE.search(text[begin : when.span[0]])
-            first = first_day(when.interval)
-            if (own or (led is not None and not _FINITE.search(led[1]))) and first <= clock.published and (last_day(when.interval) != clock.published or clock.published != published):
+            lead = text[begin : when.span[0]]
+            led = None if own or "nce" not in lead.lower() else _SINCE.search(lead)
+            if (own or (led is not None and not _FINITE.search(led[1]))) and (first := first_day(when.interval)) <= clock.published and (last_day(when.interval) != clock.published or clock.published != published):
                 span = when.span if led is None else (begin + led.start(), when.span[1])
                 when = msgspec.structs.replace(when, interval=days(first, clock.published, clock.zone), span=span, weekday=False)
         result.append(when)

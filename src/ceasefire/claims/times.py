@@ -11,6 +11,7 @@ import re
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from itertools import compress
+from operator import attrgetter, itemgetter
 
 import msgspec
 
@@ -18,7 +19,7 @@ from ceasefire.claims import calendar_words as c
 from ceasefire.claims.literals import Presence
 from ceasefire.claims.prior_rules import PRIOR_RULES
 from ceasefire.claims.time_after import AFTER_RULES, placed
-from ceasefire.claims.time_rules import RULES, Clock, When
+from ceasefire.claims.time_rules import ONLY_WITH, RULES, Clock, When
 from ceasefire.claims.time_spans import SPAN_RULES, spanned
 from ceasefire.clock import Interval, days, first_day, last_day, moment, utc
 
@@ -38,7 +39,9 @@ def _clock_time(found: re.Match[str]) -> tuple[int, int] | None:
     return (hour, minute) if hour < 24 and minute < 60 else None
 
 
-_ALL = (*SPAN_RULES, *RULES, *PRIOR_RULES, *AFTER_RULES)
+_ALL = tuple((pattern, rule, ONLY_WITH.get(rule)) for pattern, rule in (*SPAN_RULES, *RULES, *PRIOR_RULES, *AFTER_RULES))
+_NAMED_HOUR = re.compile("noon|midday|midnight", re.IGNORECASE)
+_HOUR_IN_FIGURES = re.compile(r"\d(?:[:.]\d|\s?(?:[ap]\.?m|h|GMT|UTC|local))", re.IGNORECASE)
 _GATE = re.compile(
     r"\d|day\b|days\b|night|noon|dawn|morning|evening|week|month|year|hour|ago|recent|past|time\b|earlier|later|after|before|now\b|moment|minute|current|just in|speak|write|since|within|sunset|dusk|sunrise|light|eve of|Ramadan|Eid|Christmas|Easter|Passover|Ashura|so far|same |once\b|formerly|histor|"
     + c.MONTH,
@@ -48,7 +51,7 @@ _GATE = re.compile(
 
 @lru_cache(maxsize=1)
 def _presence() -> Presence:
-    return Presence(_GATE, [*(pattern for pattern, _ in _ALL), c.CLOCK])
+    return Presence(_GATE, [*(pattern for pattern, _, _ in _ALL), c.CLOCK, _NAMED_HOUR])
 
 
 def speaks_of_time(text: str, start: int, end: int) -> bool:
@@ -67,24 +70,34 @@ def find_times(
     truce: the day on which the text's truce began.
     """
     likely = _presence()(text, start, end)
-    if not likely:
+    if True not in likely:
         return []
     clock = Clock(published, zone, year, truce)
     hits: list[tuple[int, int, When]] = []
-    *likely, clocked = likely
-    for pattern, rule in compress(_ALL, likely):
+    *likely, clocked, named = likely
+    for pattern, rule, only_with in compress(_ALL, likely):
+        if only_with is not None and only_with.search(text, start, end) is None:
+            continue
         for found in pattern.finditer(text, start, end):
             when = rule(found, clock)
             if when is not None:
                 hits.append((found.start(), -found.end(), when))
-    hits = [(at, to, _without_stop(text, when)) for at, to, when in hits]
+    hits.sort(key=_PLACE)
     chosen: list[When] = []
-    for _, _, when in sorted(hits, key=lambda hit: (hit[0], hit[1])):
+    for _, _, when in hits:
+        when = _without_stop(text, when)
         if not chosen or when.span[0] >= chosen[-1].span[1]:
             chosen.append(when)
         elif when.span[1] - when.span[0] > chosen[-1].span[1] - chosen[-1].span[0]:
             chosen[-1] = when
-    return spanned(text, start, placed(text, _before(_with_clock(text, start, end, clock, chosen, last) if clocked else chosen, zone), clock, last), clock, last)
+    if clocked and not (named or _HOUR_IN_FIGURES.search(text, start, end) is not None):
+        chosen.sort(key=_SPAN)
+    elif clocked:
+        chosen = _with_clock(text, start, end, clock, chosen, last)
+    return spanned(text, start, placed(text, _before(chosen, zone), clock, last), clock, last) if chosen else []
+
+
+_PLACE, _SPAN = itemgetter(0, 1), attrgetter("span")
 
 
 _WHOLE = re.compile(r"(?:january|february|march|april|may|june|july|august|september|october|november|december)\.", re.IGNORECASE)
@@ -100,6 +113,8 @@ def _without_stop(text: str, when: When) -> When:
 
 def _before(chosen: list[When], zone: str) -> list[When]:
     """ "in the eight days before", after "since 9 July": the days before the first of those."""
+    if len(chosen) < 2:
+        return chosen
     result: list[When] = []
     for when in chosen:
         known = [w for w in result if w.interval is not None and not w.prior and not w.ahead]
@@ -175,7 +190,7 @@ def _with_clock(text: str, start: int, end: int, clock: Clock, chosen: list[When
         )
         chosen = [w for w in chosen if w not in single]
         chosen.append(When(interval, span, weekday=bool(single) and single[0].weekday))
-    return sorted(chosen, key=lambda w: w.span)
+    return sorted(chosen, key=_SPAN)
 
 
 def to_come(when: When, published: date | None) -> When:

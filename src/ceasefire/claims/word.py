@@ -32,18 +32,15 @@ class Word:
     lefts: Sequence[Word]
     rights: Sequence[Word]
     children: Sequence[Word]
-
-    def __init__(self, i: int, idx: int, text: str, space: int, tag: str, dep: str) -> None:
-        self.i = i
-        self.idx = idx
-        self.text = text
-        self.tag_ = tag
-        self.dep_ = dep
-        self.low = text.lower()
-        self.whitespace_ = " " if space else ""
-        self.lefts = self.rights = self.children = ()
-        self._below: Sequence[Word] | None = None
-        self.known: dict[object, Any] = {}
+    i: int
+    idx: int
+    text: str
+    low: str
+    tag_: str
+    dep_: str
+    whitespace_: str
+    known: dict[object, Any]
+    _below: Sequence[Word] | None
 
     def __len__(self) -> int:
         return len(self.text)
@@ -95,9 +92,8 @@ def of_word(rule: Callable[[Any], T]) -> Callable[[Any], T]:
 
     @wraps(rule)
     def known(word: Any) -> T:
-        try:
-            found: Any = word.known[rule]
-        except KeyError:
+        found: Any = word.known.get(rule, _NEVER)
+        if found is _NEVER:
             found = word.known[rule] = rule(word)
         same: T = found.copy() if type(found) in _CHANGEABLE else found
         return same
@@ -106,6 +102,7 @@ def of_word(rule: Callable[[Any], T]) -> Callable[[Any], T]:
 
 
 _CHANGEABLE = frozenset({list, set})
+_NEVER = object()  # stands for what has not been worked out: nearly every second question is the first of its kind
 
 
 def release(words: list[Word]) -> None:
@@ -113,8 +110,7 @@ def release(words: list[Word]) -> None:
     for word in words:
         word.children = word.lefts = word.rights = ()
         word._below = None
-        word.known.clear()
-        del word.head
+        del word.head, word.known
     words.clear()
 
 
@@ -126,20 +122,35 @@ def words_of(
     many words after it its head stands, 0 at the root."""
     result: list[Word] = []
     at = 0
-    for number, (length, space, tag, dep) in enumerate(zip(lengths, spaces, tags, deps, strict=True)):
-        result.append(Word(number, at, text[at : at + length], space, tag, dep))
+    for length, space, tag, dep in zip(lengths, spaces, tags, deps, strict=True):
+        word = Word()  # without an __init__: to call one for each word takes as long as all that it would do
+        word.i = len(result)
+        word.idx = at
+        word.text = said = text[at : at + length]
+        word.low = said.lower()
+        word.tag_ = tag
+        word.dep_ = dep
+        word.whitespace_ = " " if space else ""
+        word.lefts = word.rights = word.children = ()
+        word._below = None
+        word.known = {}
+        word.doc = result
+        result.append(word)
         at += length + space
     lefts: dict[int, list[Word]] = {}
     rights: dict[int, list[Word]] = {}
     for number, (word, head) in enumerate(zip(result, heads, strict=True)):
-        word.doc = result
         word.head = result[number + head]
         if head:
-            (lefts if head > 0 else rights).setdefault(number + head, []).append(word)
+            side = lefts if head > 0 else rights
+            if number + head in side:
+                side[number + head].append(word)
+            else:
+                side[number + head] = [word]
     for number, some in lefts.items():
         result[number].lefts = result[number].children = some
     for number, some in rights.items():
         word = result[number]
         word.rights = some
-        word.children = [*word.lefts, *some]
+        word.children = [*word.lefts, *some] if word.lefts else some
     return result
