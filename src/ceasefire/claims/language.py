@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ceasefire.claims.memo import of_spelling
+
 _WORDS = {
     "en": "the of and to in a is was were that for on with by as at from it has have been said which this are not but an its he they near after who when into over between",
     "fr": "le la les des et du une dans est que pour sur par avec au aux qui sont été ont ce cette plus leur son elle ils nous mais deux",
@@ -17,6 +19,8 @@ _WORDS = {
     "id": "yang dan di dari untuk dengan ini pada tidak itu dalam akan telah oleh adalah ke juga bahwa",
 }
 _LATIN = re.compile(r"[^\W\d_]+")
+_PLAIN = re.compile(r"[A-Za-z]+")
+"""The same in plain letters, in less time."""
 _SCRIPTS = (
     ("ar", re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")), ("ru", re.compile(r"[\u0400-\u04ff]")),
     ("he", re.compile(r"[\u0590-\u05ff]")), ("zh", re.compile(r"[\u4e00-\u9fff]")), ("ja", re.compile(r"[\u3040-\u30ff]")),
@@ -37,6 +41,8 @@ _TAG = re.compile(r"[#@][A-Za-z]\w*")
 """Tags and handles, which say nothing of the language they stand in."""
 _ARTICLE = re.compile(r"\b[AaEe]l-(?=\w)")
 _SAMPLE = 20_000
+_ENOUGH = 0.08
+"""Share of the words of an English text that are common ones."""
 
 
 def language_of(text: str) -> str | None:
@@ -47,7 +53,7 @@ def language_of(text: str) -> str | None:
     """
     sample = text[:_SAMPLE]
     if sample.isascii():  # no other script can be in it
-        return _latin_language(_common(_LATIN.findall(_without_articles(sample))))
+        return _latin_language(_PLAIN.findall(_without_articles(sample)))
     sample = _TAG.sub(" ", sample)
     found = _LATIN.findall(sample)
     latin = sum(len(w) for w in found if w[0] < "\u0250")
@@ -66,7 +72,7 @@ def language_of(text: str) -> str | None:
         if code == "ru" and re.search(r"[іїєґ]", sample):
             return "uk"
         return code
-    return _latin_language(_common(_LATIN.findall(_without_articles(sample))))
+    return _latin_language(_LATIN.findall(_without_articles(sample)))
 
 
 def _common(words: list[str]) -> list[str]:
@@ -92,10 +98,24 @@ def _without_articles(sample: str) -> str:
     return _ARTICLE.sub("", sample) if "l-" in sample else sample
 
 
-def _latin_language(words: list[str]) -> str | None:
+_FOREIGN = 1 << 20
+
+
+@of_spelling(32_768)
+def _at_a_glance(word: str) -> int:
+    """1 for a common word of English in small letters, which is of no name, and `_FOREIGN` for one of another language, if only in a name."""
+    codes = _CODES.get(word.lower(), ())
+    return ("en" in codes and word.islower()) + _FOREIGN * (codes not in {(), ("en",)})
+
+
+def _latin_language(written: list[str]) -> str | None:
     """The language whose commonest words are most of these; English, which is read, wins a tie."""
-    if not words:
+    if not written:
         return None
+    foreign, english = divmod(sum(map(_at_a_glance, written)), _FOREIGN)
+    if english >= max(1, foreign) and english / len(written) >= _ENOUGH:
+        return "en"  # whichever of the others belong to names
+    words = _common(written)
     scores = dict.fromkeys(_WORDS, 0)
     plain = all(word.isascii() for word in words)  # dashes and quotation marks are no letters of another language
     for word in words:
@@ -104,7 +124,7 @@ def _latin_language(words: list[str]) -> str | None:
     best = max(scores, key=lambda c: (scores[c], c == "en"))
     share = scores[best] / len(words)
     if best == "en" and (
-        (scores["en"] >= 1 and share >= 0.08)
+        (scores["en"] >= 1 and share >= _ENOUGH)
         or (len(words) <= 12 and scores["en"] == max(scores.values()) and plain)
     ):
         return "en"
