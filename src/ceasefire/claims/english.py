@@ -40,7 +40,7 @@ from ceasefire.claims.issuers import performed
 from ceasefire.claims.kept import doubled, kept, one_denial
 from ceasefire.claims.listed import lists, with_listed
 from ceasefire.claims.literals import Sieve
-from ceasefire.claims.mentions import Mention, find_mentions, inside
+from ceasefire.claims.mentions import Mention, each_inside, find_mentions, inside
 from ceasefire.claims.mouths import in_mouth, publisher
 from ceasefire.claims.offers import answered_to
 from ceasefire.claims.offices import office_meant
@@ -120,7 +120,7 @@ def prepare(
     about = subject_of(unnamed)
     lean = None if near(found, vocabulary) else lean_of(unnamed)
     cut, found = without_datelines(body, sentences(body, start), without_surnames(body, found))
-    named = [inside(found, one) for one in cut]
+    named = each_inside(found, cut)
     warlike = warlike or is_warlike(tokens.keys)
     peaceful = not is_warlike(unnamed)
     chosen: list[int] = []

@@ -8,7 +8,7 @@ in a text swaps the mentions and changes nothing else.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 import msgspec
@@ -121,10 +121,8 @@ def _case_fits(sense: Sense, surface: str, tokens: Tokens, first: int, last: int
     return True
 
 
-def _edges_fit(text: str, start: int, end: int, kinds: frozenset[str]) -> bool:
-    """False for half of a hyphened word that says something else: "US-backed", "anti-government"."""
-    if "actor" not in kinds and "source" not in kinds:
-        return True
+def _edges_fit(text: str, start: int, end: int) -> bool:
+    """False for half of a hyphened word that says something else than a body's name: "US-backed", "anti-government"."""
     if text[end : end + 1] in _HYPHENS and _BROKERED.match(text, end):
         return True
     return not ((text[end : end + 1] in _HYPHENS and _ADJECTIVE.match(text, end)) or _AGAINST.search(text, max(0, start - 8), start))
@@ -250,24 +248,32 @@ _LOCATED = re.compile(r"(?:\bin|\bacross|\bthroughout|\b(?:north|south|east|west
 
 def _hits(tokens: Tokens, made: Dictionary, only: MentionKind | None) -> _Found:
     """Where names stand and what each may mean, by place in the text, longer ones first."""
-    text = tokens.text
+    hits = made.automaton.find_matches_as_indexes(tokens.joined, overlapping=True)
     found: _Found = []
-    for pattern, at, until in made.automaton.find_matches_as_indexes(tokens.joined, overlapping=True):
-        lead = made.lead[pattern]
-        first = tokens.index_at(at + lead)
-        last = tokens.index_at(until - 2)
-        inside = at + lead - tokens.offsets[first]
-        ahead = tokens.keys[first][:inside]
-        if inside and not _PREFIX.match(ahead) and not (_ON_THE.match(ahead) and tokens.joined.startswith("ال", at + lead)):
+    if not hits:
+        return found
+    text, offsets = tokens.text, tokens.offsets()
+    for pattern, at, until in hits:
+        at += made.lead[pattern]
+        first = bisect_right(offsets, at) - 1
+        last = bisect_right(offsets, until - 2, first) - 1
+        inside = at - offsets[first]
+        if inside and not _PREFIX.match(ahead := tokens.keys[first][:inside]) and not (_ON_THE.match(ahead) and tokens.joined.startswith("ال", at)):
             continue
         start, end = tokens.starts[first], tokens.ends[last]
         if text[end - 1] == "." and text[start:end].count(".") == 1:
             end -= 1
         surface = text[start:end]
-        senses = tuple([s for s in made.senses[pattern] if (only is None or only == s.kind) and _case_fits(s, surface, tokens, first, last)])
+        senses: tuple[Sense, ...] = ()
+        body = False
+        for sense in made.senses[pattern]:
+            if (only is None or only == sense.kind) and _case_fits(sense, surface, tokens, first, last):
+                senses += (sense,)
+                body = body or sense.kind != "place"
         if len(senses) > 1 and any(sense.upper for sense in senses):
             senses = tuple(sense for sense in senses if sense.upper)
-        if senses and _edges_fit(text, start, end, frozenset(s.kind for s in senses)) and not _joint(made, text, start, end, senses):
+            body = any(sense.kind != "place" for sense in senses)
+        if senses and not (body and (not _edges_fit(text, start, end) or _joint(made, text, start, end, senses))):
             found.append((start + (0 if not inside else min(inside, end - start - 1)), end, senses))
     return found
 
@@ -366,6 +372,12 @@ def mentions(text: str, vocabulary: Vocabulary, side: str | None = None) -> tupl
 
 def inside(found: Sequence[Mention], one: Sentence) -> tuple[Mention, ...]:
     """Those that lie in one sentence. found: in order."""
-    first = bisect_left(found, one.start, key=lambda m: m.start)
-    last = bisect_left(found, one.end, key=lambda m: m.start)
-    return tuple(m for m in found[first:last] if m.end <= one.end)
+    return each_inside(found, (one,))[0]
+
+
+def each_inside(found: Sequence[Mention], cut: Sequence[Sentence]) -> list[tuple[Mention, ...]]:
+    """Those that lie in each sentence. found: in order."""
+    if not found:
+        return [()] * len(cut)
+    starts = [m.start for m in found]
+    return [tuple([m for m in found[bisect_left(starts, one.start) : bisect_left(starts, one.end)] if m.end <= one.end]) for one in cut]
