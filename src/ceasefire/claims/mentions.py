@@ -140,7 +140,9 @@ def _joint(made: Dictionary, text: str, start: int, end: int, senses: tuple[Sens
 
 def _narrow(senses: tuple[Sense, ...], side: str | None) -> tuple[str, ...]:
     """The ids a name may stand for; the side of the source decides between several where it can."""
-    ids = tuple(dict.fromkeys(sense.id for sense in senses if sense.id))
+    if len(senses) == 1:
+        return (senses[0].id,) if senses[0].id else ()
+    ids = tuple(dict.fromkeys([sense.id for sense in senses if sense.id]))
     if len(ids) > 1 and side is not None:
         theirs = tuple(dict.fromkeys(s.id for s in senses if side in s.used_by))
         if len(theirs) == 1:
@@ -326,39 +328,51 @@ def _told(text: str, found: _Found, tokens: Tokens, made: Dictionary, side: str 
             continue
         if end - start == 3 and text[start:end] == "KIA" and text[max(0, start - 2) : start - 1].isdigit():
             continue  # "2 KIA": killed in action
-        if any(s.users or s.shunned for s in senses):
+        if _of_some(senses):
             heard = _heard(found, made.vocabulary) if heard is None else heard
             senses = tuple(s for s in senses if not _others(s, side, heard))
             if not senses:
                 continue
         covered = end
-        for kind in dict.fromkeys(sense.kind for sense in senses):
-            mine = tuple(sense for sense in senses if sense.kind == kind)
+        plain = all([sense.plain for sense in senses])
+        for mine in (senses,) if len(senses) == 1 else _by_kind(senses):
+            kind, adjective = mine[0].kind, mine[0].adjective
             begin, until = start, end
-            adjective = mine[0].adjective
-            if kind == "actor" and not adjective and (owner := without_means(text[start:end])):
-                # "Xian warplanes": whose they are, and the means left to be read.
-                until, adjective = start + owner, True
             ids = _narrow(mine, side)
-            if kind == "actor" and len(ids) == 1 and (own := _forces_of(made, tokens, text[start:end], end, side)) is not None:
-                ids, adjective = own, True
-            if kind == "place" and (article := _TEXT_ARTICLE.search(text, max(0, start - 4), start)):
-                begin = article.start()
-            elif kind == "place" and (before := _NO_ARTICLE.match(text, start)):
-                begin = before.end()
-            result.append(
-                Mention(
-                    kind,
-                    ids,
-                    begin,
-                    until,
-                    text[begin:until],
-                    adjective,
-                    all(s.plain for s in senses),
-                    *_bound(mine, side),
-                )
-            )
+            if kind == "actor":
+                if not adjective and (owner := without_means(text[start:end])):
+                    # "Xian warplanes": whose they are, and the means left to be read.
+                    until, adjective = start + owner, True
+                if len(ids) == 1 and (own := _forces_of(made, tokens, text[start:end], end, side)) is not None:
+                    ids, adjective = own, True
+            elif kind == "place":
+                begin = _place_from(text, start)
+            result.append(Mention(kind, ids, begin, until, text[begin:until], adjective, plain, *_bound(mine, side)))
     return tuple(result)
+
+
+def _of_some(senses: tuple[Sense, ...]) -> bool:
+    """Whether a name means what it may mean only in the mouths of some."""
+    for one in senses:
+        if one.users or one.shunned:
+            return True
+    return False
+
+
+def _by_kind(senses: tuple[Sense, ...]) -> list[tuple[Sense, ...]]:
+    kinds = dict.fromkeys([sense.kind for sense in senses])
+    return [senses] if len(kinds) == 1 else [tuple([sense for sense in senses if sense.kind == kind]) for kind in kinds]
+
+
+def _place_from(text: str, start: int) -> int:
+    """Where a place's name begins that was found at `start`: with the article before it, without a small word at its start."""
+    before = text[start - 1 : start]
+    if (before == " " and text[max(0, start - 3) : start - 1].lower() in {"al", "el"}) or before in _HYPHENS:
+        article = _TEXT_ARTICLE.search(text, max(0, start - 4), start)
+        if article is not None:
+            return article.start()
+    small = _NO_ARTICLE.match(text, start) if text[start : start + 1].islower() else None
+    return start if small is None else small.end()
 
 
 def mentions(text: str, vocabulary: Vocabulary, side: str | None = None) -> tuple[Mention, ...]:

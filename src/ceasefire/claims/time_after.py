@@ -13,6 +13,7 @@ from datetime import date, datetime, time, timedelta
 import msgspec
 
 from ceasefire.claims import calendar_words as c
+from ceasefire.claims.literals import Sieve
 from ceasefire.claims.text import Span
 from ceasefire.claims.time_rules import Clock, Rule, When, day_span
 from ceasefire.clock import Interval, days, first_day, last_day, utc
@@ -288,10 +289,10 @@ _BEGAN = (
     r"(?:took effect|take effect|takes effect|came into (?:force|effect)|entered into force|went into effect|came into operation|in force|began|started|effective|implementation|implemented|entry into force|inception)"
 )
 _DATE = rf"(?:{c.DAY_NAME},? )?(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m>{c.MONTH})(?:,? (?P<y>\d{{4}}))?|(?P<m2>{c.MONTH}) (?P<d2>\d{{1,2}})\b(?!:)(?:,? (?P<y2>\d{{4}}))?|(?P<w>{c.DAY_NAME}))"
-_TRUCE = re.compile(
+_TRUCE = Sieve(re.compile(
     rf"\b(?:truce|ceasefire|cease-fire|cessation of hostilities|armistice|lull)\b[^.;\n]{{0,90}}?\b{_BEGAN}\b[^.;\n]{{0,25}}?\b(?:on|since|from|at noon on|at midnight on|last) (?:the )?{_DATE}",
     re.IGNORECASE,
-)  # fmt: skip
+))  # fmt: skip
 
 
 def truce_day(text: str, clock: Clock) -> date | None:

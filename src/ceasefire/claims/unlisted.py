@@ -115,14 +115,16 @@ def unlisted_places(
     done, sure = 0, -1
     text, keys = tokens.text, tokens.keys
     # Only a capital or an article opens a name; a preposition that opens a sentence does not.
-    for at in [i for i, start in enumerate(tokens.starts) if busy[i] or text[start].isupper() or keys[i] in _ARTICLES]:
+    for at in [i for i, start in enumerate(tokens.starts) if text[start].isupper() or busy[i] or keys[i] in _ARTICLES]:
         if at < done:
             continue
         if busy[at]:
             if at in spots or (at > 0 and busy[at - 1] and sure == at - 1):
                 sure = at
             continue
-        last = -1 if keys[at] in _OPENERS and not (keys[at] in _ARTICLES and _article(tokens, at)) else _run(tokens, at, busy)
+        if (keys[at] in _OPENERS or text[tokens.starts[at]].islower()) and not (keys[at] in _ARTICLES and _article(tokens, at)):
+            continue
+        last = _run(tokens, at, busy)
         if last < 0:
             continue
         listed = at > 0 and not _in_apposition(tokens, at, last) and (tokens.keys[at - 1] in _LINK or tokens.keys[at - 2 : at] == ("well", "as")) and _after_place(tokens, at, sure)

@@ -131,7 +131,7 @@ def spoke_before(body: str, cut: Sequence[Sentence], number: int) -> int | None:
     """The number of the nearest sentence before one that carries a speaker on ("he added", a quotation that goes on)
     in which somebody speaks; None where nothing is carried on."""
     one = cut[number]
-    if not number or _CARRIED.search(body[one.start : one.end]) is None:
+    if not number or not _CARRIED.may(body, one.start, one.end) or _CARRIED.pattern.search(body[one.start : one.end]) is None:
         return None
     near = (n for n in range(number - 1, max(number - 1 - _FAR, -1), -1) if cut[n].paragraph >= one.paragraph - _FAR)
     return next((n for n in near if _SPEAKS.search(body, cut[n].start, cut[n].end)), None)
