@@ -9,8 +9,9 @@ from operator import or_
 
 import msgspec
 
-from ceasefire.claims.asked import CONTEXT, as_bits, bits_of
+from ceasefire.claims.asked import CONTEXT, as_bits
 from ceasefire.claims.lexicon import Entry, inflect, lexicon, plural, singular
+from ceasefire.claims.memo import of_spelling
 from ceasefire.claims.person_words import person_nouns
 from ceasefire.claims.plain_news import STRONG
 from ceasefire.dossier.wordlist import words
@@ -148,6 +149,12 @@ _SOMEONE = frozenset({"he", "it", "they", "she"})
 _SPEAKS_OF_WAR = STRONG | {"peace"}
 
 
+@of_spelling(32_768)
+def _bits(word: str) -> int:
+    """The sets that a word is in, as bits."""
+    return _asked()[0].get(word, 0)
+
+
 @lru_cache(maxsize=1)
 def _asked() -> tuple[dict[str, int], dict[str, tuple[tuple[_Need, int, int], ...]], frozenset[str]]:
     """For each word the sets it is in, as bits; for each trigger its needs, with `words` and `groups` as bits; and the triggers that need nothing else."""
@@ -167,7 +174,7 @@ def worth_parsing(keys: Sequence[str], actors: int, places: int) -> bool:
     if not triggers:
         return False
     # A name of somebody may be an army's.
-    held = bits_of(words, bits) | (bits.get("army", 0) | bits.get("someone", 0) if actors else 0)
+    held = reduce(or_, map(_bits, words)) | (bits.get("army", 0) | bits.get("someone", 0) if actors else 0)
     someone = bool(actors) or not words.isdisjoint(_SOMEONE)
     many: frozenset[str] | None = None
     for word in triggers:

@@ -296,7 +296,9 @@ def _found_in(last: _Last, tokens: Tokens, made: Dictionary, only: MentionKind |
     known = last.found.get((only, listed))
     if known is None:
         if listed or only not in (None, "place"):
-            known = sorted(_hits(tokens, made, only), key=lambda item: (item[0], -item[1]))
+            known = _hits(tokens, made, only)
+            if len(known) > 1:
+                known.sort(key=lambda item: (item[0], -item[1]))
         else:
             known = _with_world(_found_in(last, tokens, made, only, True), tokens, made.vocabulary)
             known += shared_nouns(tokens.text, made, known)
@@ -328,13 +330,13 @@ def _told(text: str, found: _Found, tokens: Tokens, made: Dictionary, side: str 
             continue
         if end - start == 3 and text[start:end] == "KIA" and text[max(0, start - 2) : start - 1].isdigit():
             continue  # "2 KIA": killed in action
-        if _of_some(senses):
+        if senses[0].users or senses[0].shunned or (len(senses) > 1 and any(s.users or s.shunned for s in senses)):
             heard = _heard(found, made.vocabulary) if heard is None else heard
             senses = tuple(s for s in senses if not _others(s, side, heard))
             if not senses:
                 continue
         covered = end
-        plain = all([sense.plain for sense in senses])
+        plain = senses[0].plain if len(senses) == 1 else all(sense.plain for sense in senses)
         for mine in (senses,) if len(senses) == 1 else _by_kind(senses):
             kind, adjective = mine[0].kind, mine[0].adjective
             begin, until = start, end
@@ -349,14 +351,6 @@ def _told(text: str, found: _Found, tokens: Tokens, made: Dictionary, side: str 
                 begin = _place_from(text, start)
             result.append(Mention(kind, ids, begin, until, text[begin:until], adjective, plain, *_bound(mine, side)))
     return tuple(result)
-
-
-def _of_some(senses: tuple[Sense, ...]) -> bool:
-    """Whether a name means what it may mean only in the mouths of some."""
-    for one in senses:
-        if one.users or one.shunned:
-            return True
-    return False
 
 
 def _by_kind(senses: tuple[Sense, ...]) -> list[tuple[Sense, ...]]:

@@ -86,8 +86,11 @@ _NOT = words(
     lt col gen maj sgt mr mrs ms dr sheikh the a an this that these his her their our my your its"""
 )
 _PEAKS = frozenset({"mount", "lake"})
+_OFFICE = "sheikh"
+"""In "in Sheikh Xville" a name, elsewhere a man's office."""
 _NAME = re.compile(r"[A-Z\u00c0-\u00de][\w'’‘ʿʾʻʼ]*[a-z\u00df-\u024f][\w'’‘ʿʾʻʼ]*$")
 _ARTICLES = words("al el as ash ad ar at az an es de la los san santa saint st umm da do das dos du abu bani beit bab deir tal tell khan kafr wadi jabal bir ain")
+_NEVER = _NOT - _ARTICLES - _PEAKS - {_OFFICE}
 _ON = words("on in and after before for during overnight at with from last early late today yesterday without when because where")
 _MONTHS = words("january february march april may june july august september october november december")
 _TIMES = words("twice once again two three four five six seven eight nine ten several this that every all")
@@ -115,7 +118,7 @@ def unlisted_places(
     done, sure = 0, -1
     text, keys = tokens.text, tokens.keys
     # Only a capital or an article opens a name; a preposition that opens a sentence does not.
-    for at in [i for i, start in enumerate(tokens.starts) if text[start].isupper() or busy[i] or keys[i] in _ARTICLES]:
+    for at in [i for i, start in enumerate(tokens.starts) if busy[i] or (keys[i] not in _NEVER if text[start].isupper() else keys[i] in _ARTICLES)]:
         if at < done:
             continue
         if busy[at]:
@@ -127,7 +130,7 @@ def unlisted_places(
         last = _run(tokens, at, busy)
         if last < 0:
             continue
-        listed = at > 0 and not _in_apposition(tokens, at, last) and (tokens.keys[at - 1] in _LINK or tokens.keys[at - 2 : at] == ("well", "as")) and _after_place(tokens, at, sure)
+        listed = at > 0 and (keys[at - 1] in _LINK or keys[at - 2 : at] == ("well", "as")) and _after_place(tokens, at, sure) and not _in_apposition(tokens, at, last)
         if (at > 0 and (keys[at - 1] in _HIT or keys[at - 1] == "between") and _leads_list(tokens, last, spots)) or (at > 0 and _told(tokens, at, last, listed)) or _told_after(tokens, at, last) or (listed and _listed_on(tokens, last, spots)):
             result.append((tokens.starts[at], tokens.ends[_first_end(tokens, at, last)]))
             sure = last
@@ -144,7 +147,7 @@ def _run(tokens: Tokens, at: int, busy: bytearray) -> int:
             break
         if _NAME.match(word) and tokens.keys[here] not in _NOT:
             last = here
-        elif not (tokens.keys[here] in _PEAKS and here == at and here + 1 < len(tokens.keys) and text[tokens.starts[here + 1]].isupper()) and not ((tokens.keys[here] in _ARTICLES or (tokens.keys[here] == "sheikh" and here == at and at > 0 and tokens.keys[at - 1] in _IN)) and here + 1 < len(tokens.keys) and _article(tokens, here)):
+        elif not (tokens.keys[here] in _PEAKS and here == at and here + 1 < len(tokens.keys) and text[tokens.starts[here + 1]].isupper()) and not ((tokens.keys[here] in _ARTICLES or (tokens.keys[here] == _OFFICE and here == at and at > 0 and tokens.keys[at - 1] in _IN)) and here + 1 < len(tokens.keys) and _article(tokens, here)):
             break
         here += 1
     if last < 0 or (last == at and tokens.keys[at].endswith("s") and tokens.keys[at][:-1] in adjectives()):
