@@ -98,6 +98,7 @@ _TURNED = words("both neighbouring neighboring nearby adjacent northern southern
 _OWNED = words("held controlled occupied ruled run besieged governed administered")
 _OPENERS = _IN | words("on from to between across over off with after before during elsewhere meanwhile earlier later when while as both and but then")
 _LINK = frozenset({",", "and", "or"})
+_STOPS = frozenset('.;:!?"“”')
 _MOST = 4
 
 
@@ -185,6 +186,8 @@ def _told(tokens: Tokens, at: int, last: int, listed: bool) -> bool:
     keys, text = tokens.keys, tokens.text
     joined = text[tokens.ends[at - 1] : tokens.starts[at]] in {" ", "\n", " -"}
     before = keys[at - 1]
+    if before in _STOPS:
+        return False
     if before in _TURNED and at > 1:
         before = keys[at - 2]  # "in neighbouring Xville", "in eastern Xville"
     elif before in _OWNED and at > 1 and text[tokens.starts[at - 1] - 1] in "-‐‑":
