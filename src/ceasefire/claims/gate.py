@@ -170,7 +170,7 @@ def worth_parsing(keys: Sequence[str], actors: int, places: int) -> bool:
     bits, table, alone = _asked()
     if not words.isdisjoint(alone):
         return True
-    triggers = words & table.keys()
+    triggers = words & _triggers()
     if not triggers:
         return False
     # A name of somebody may be an army's.

@@ -104,7 +104,7 @@ _NUMBER = 1 << 20
 def _counts(run: str) -> int:
     """Of a run of letters between spaces, in one number: the common words of English in small letters, which are of no name; those of
     other languages, if only in names; all words."""
-    words = _LATIN.findall(_without_articles(run))
+    words: list[str] = _LATIN.findall(_without_articles(run))
     codes = [_CODES.get(word.lower(), ()) for word in words]
     english = sum("en" in some and word.islower() for word, some in zip(words, codes, strict=True))
     foreign = sum(any(code != "en" for code in some) for some in codes)

@@ -215,7 +215,7 @@ def _with_world(found: _Found, tokens: Tokens, vocabulary: Vocabulary) -> _Found
                 result[same] = (one.start, one.end, (*found[same][2], *senses))
         result += [(start, end, tuple(Sense("place", i) for i in ids)) for start, end, ids in capital_places(tokens, world)]
     named = [(start, end) for start, end, _ in result]
-    places = [(start, end) for start, end, senses in result if all(s.kind == "place" for s in senses)]
+    places = [(start, end) for start, end, senses in result if senses[0].kind == "place" and (len(senses) == 1 or all(s.kind == "place" for s in senses))]
     result += [(start, end, _UNLISTED) for start, end in unlisted_places(tokens, named, places)]
     return result
 
