@@ -21,7 +21,7 @@ from ceasefire.claims.arabic.numbers import number_at as arabic_number
 from ceasefire.claims.arabic.tokens import Token, tokens
 from ceasefire.claims.calendar_words import MONTH
 from ceasefire.claims.claim import Claim, Span
-from ceasefire.claims.numerals import number_at
+from ceasefire.claims.numerals import VAGUE, may_count, number_at
 from ceasefire.dossier.wordlist import words as listed
 from ceasefire.ids import content_id
 
@@ -38,7 +38,7 @@ BEFORE, AFTER = 60, 110
 NOUN = 4
 """Words that may stand between a number and what it counts."""
 
-_VAGUE = listed("dozens scores hundreds thousands tens several مئات عشرات الاف")
+_VAGUE = VAGUE | listed("مئات عشرات الاف")
 _HEDGES = "at least|more than|well over|no fewer than|nearly|about|around|some|up to|as many as|ما لا يقل عن|اكثر من|نحو|حوالي|قرابه"
 _LEAST, _LEADS = re.compile(rf"(?:{_HEDGES})\s*$"), re.compile(rf"(?:{_HEDGES})\b")
 _BOUND = {"at least": "at_least", "more than": "over", "well over": "over", "no fewer than": "at_least", "up to": "up_to", "as many as": "up_to", "ما لا يقل عن": "at_least", "اكثر من": "over"}
@@ -195,6 +195,9 @@ class _Said:
         out: dict[str, tuple[str, Span]] = {}
         if self._there.isdisjoint(map(id, kinds().counted.values())):
             return out  # nothing that is counted stands in the sentence
+        first, last = self._window(window)
+        if not may_count(self._folded[first:last]):
+            return out
         body = self._text[slice(*window)]
         every = tokens(body)
         toks = [t for t in every if t.kind in "wn"]

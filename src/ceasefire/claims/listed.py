@@ -31,7 +31,7 @@ def with_listed(p: Parsed, number: int, told: Sequence[Draft], said: Asserter | 
     """The acts told so far, with the places that sentence `number` lists of them. said: who speaks there; somebody else's list is
     a claim of its own."""
     drafts = list(told)
-    if not lists(p.text, p.sentence.start, p.sentence.end):
+    if _LIST.search(p.text[p.sentence.start : p.sentence.end]) is None:
         return drafts
     places = tuple(_named(p, vocabulary))
     last = max((d.sentence for d in drafts if d.sentence < number), default=-1)

@@ -128,6 +128,9 @@ def _claims_of(group: Sequence[Text], vocabulary: Vocabulary) -> Iterator[tuple[
             found = merged(_known_by(trimmed(finish(one.english, parse), one.english.text), one.means), one.claims)
             for sentence in parse:
                 release(sentence.tokens)
+        if not found:
+            yield ()
+            continue
         told = put_back(with_aid_terms(found, one.surface.text, vocabulary.gazetteer), one.surface)
         written = published_day(text.published, text.published_day_only, vocabulary.time_zone) if told else None
         dated = (of_its_day(claim, vocabulary, None if _was_to_be(claim, text.text) else written) for claim in told)
