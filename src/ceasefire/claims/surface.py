@@ -54,7 +54,7 @@ def bare(text: str, start: int) -> Surface:
     """A text without invisible characters after `start`, teasers and banners blanked out."""
     cuts: list[tuple[int, int]] = []
     short: list[tuple[int, str, str]] = []
-    if (not text.isascii() and _INVISIBLE.search(text, start) is not None) or (any(one in text for one in _SHORTENED) and _SHORT.search(text, start) is not None):
+    if (not text.isascii() and _INVISIBLE.search(text, start) is not None) or (any(map(text.__contains__, _SHORTENED)) and _SHORT.search(text, start) is not None):
         parts = [text[:start]]
         at, length, out = start, start, 0
         for found in _MADE.finditer(text, start):
@@ -147,7 +147,10 @@ def trimmed(claims: tuple[Claim, ...], text: str) -> tuple[Claim, ...]:
 
 def _trimmed(one: Claim, text: str) -> Claim:
     size = len(text)
-    if not any(first < last <= size and (text[first].isspace() or text[last - 1].isspace()) for first, last in one.spans.values()):
+    for first, last in one.spans.values():
+        if first < last <= size and (text[first].isspace() or text[last - 1].isspace()):
+            break
+    else:
         return one
     spans = dict(one.spans)
     for field, (first, last) in one.spans.items():

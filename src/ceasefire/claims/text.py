@@ -78,6 +78,8 @@ def clean(text: str) -> str:
         text = _ENTITY.sub(lambda m: _ENTITIES.get(m.group(), " ").ljust(len(m.group())), text)
     if "http" in text or "www." in text:
         text = _LINK.sub(_blank, text)
+    if text.isprintable():  # none of `_CONTROL` is
+        return text
     return text.translate(_PLAIN_CONTROL) if text.isascii() else _CONTROL.sub(" ", text)
 
 
