@@ -123,7 +123,7 @@ def item(name: str, file: str, number: int, war: bool, text: str, words: Vocabul
         actors, places = kinds.count("actor"), kinds.count("place")
         units.append(Unit(
             frozenset(mine), actors, places, told[(one.start, one.end)], worth_parsing(tokens.keys[first:last], actors, places),
-            passed_over(about, subject_of(mine)) or (peaceful and actors < 2 and is_business(mine)), body[one.start : one.end],
+            passed_over(about, frozenset(mine)) or (peaceful and actors < 2 and is_business(mine)), body[one.start : one.end],
         ))  # fmt: skip
     small = frozenset(stem(key) for key, start in zip(tokens.keys, tokens.starts, strict=True) if body[start].islower())
     return Item(name, file, war, number % FOLDS, near(found, words), frozenset(unnamed), small, units)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ceasefire.claims.aid_lists import Hit, lists, pattern
 from ceasefire.claims.arabic.numbers import value_at
 from ceasefire.claims.arabic.tokens import Token
-from ceasefire.claims.numerals import number_at
+from ceasefire.claims.numerals import may_count, number_at
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|-")
 _BACK = 5
@@ -29,7 +29,7 @@ def figures(folded: str, act: Hit, kind: str, harm: Sequence[Hit] = ()) -> Itera
     where the words bound it; `number_of` says of whom. harm: stretches that tell of killed and injured; their numbers are left
     out, as are those of a part ("including 106 fighters").
     """
-    units = sorted(lists().units.search(folded), key=lambda one: one[1])
+    units = sorted(lists().units.search(folded), key=lambda one: one[1]) if may_count(folded) else []
     words = [(hit[0], hit.span()) for hit in _WORD.finditer(folded)] if units else []
     best: tuple[int, int, list[Figure]] | None = None
     taken: set[str] = set()

@@ -26,11 +26,6 @@ def as_bits(groups: Iterable[frozenset[str]]) -> tuple[dict[frozenset[str], int]
     return bits, words
 
 
-def bits_of(words: Iterable[str], bits: dict[str, int]) -> int:
-    """The sets of which some of the words are."""
-    return reduce(or_, map(bits.__getitem__, bits.keys() & words), 0)
-
-
 @of_spelling(4096)
 def entries_of(form: str) -> tuple[tuple[Entry, int, int], ...]:
     """The entries of a verb's form, each with the sets of words (as bits) of which the sentence must hold one

@@ -89,11 +89,14 @@ def _names(text: str, sentence: Span) -> Iterator[Span]:
 
 def _english(body: str) -> list[Span]:
     """Names after a word of killing, and before "was killed", "died", "was shot dead"."""
-    if not any(c.isupper() for c in body[1:]):
+    if not any(map(str.isupper, body[1:])):
+        return []
+    cues = list(_BEFORE.finditer(body))
+    if not cues and not _may_die(body.lower()):
         return []
     toks = [(m.start(), m.end(), m.group()) for m in _WORD.finditer(body)]
     out: list[Span] = []
-    for cue in _BEFORE.finditer(body):
+    for cue in cues:
         k = next((n for n, t in enumerate(toks) if t[0] >= cue.end()), len(toks))
         for n in range(k, min(k + BETWEEN, len(toks))):
             last = _chain(toks, n)
@@ -113,6 +116,11 @@ def _english(body: str) -> list[Span]:
         if _dies(toks, listed[-1][1]):
             out += _spans(toks, listed)
     return sorted(set(out))
+
+
+def _may_die(low: str) -> bool:
+    """Whether a text in lower case has the letters of a word of `_DYING`: a cheap look before its words are told apart."""
+    return any(map(low.__contains__, _DYING))
 
 
 def _spans(toks: Sequence[Token], chains: Sequence[Span]) -> list[Span]:

@@ -23,6 +23,7 @@ from ceasefire.claims.build import Context, read_sentence, tells
 from ceasefire.claims.captives import captives_of
 from ceasefire.claims.carried import assumed, take_over
 from ceasefire.claims.claim import Claim, Modality
+from ceasefire.claims.claim_id import claim_id
 from ceasefire.claims.counterparts import in_own_words, with_counterpart
 from ceasefire.claims.dateline import without_datelines
 from ceasefire.claims.day_told import dated_back, same_breath, toll_day
@@ -40,7 +41,7 @@ from ceasefire.claims.issuers import performed
 from ceasefire.claims.kept import doubled, kept, one_denial
 from ceasefire.claims.listed import lists, with_listed
 from ceasefire.claims.literals import Sieve
-from ceasefire.claims.mentions import Mention, find_mentions, inside
+from ceasefire.claims.mentions import Mention, each_inside, find_mentions, inside
 from ceasefire.claims.mouths import in_mouth, publisher
 from ceasefire.claims.offers import answered_to
 from ceasefire.claims.offices import office_meant
@@ -73,7 +74,6 @@ from ceasefire.claims.written_day import date_lines, day_written
 from ceasefire.clock import published_day
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
-from ceasefire.ids import content_id
 
 
 class Prepared(msgspec.Struct, frozen=True):
@@ -120,7 +120,7 @@ def prepare(
     about = subject_of(unnamed)
     lean = None if near(found, vocabulary) else lean_of(unnamed)
     cut, found = without_datelines(body, sentences(body, start), without_surnames(body, found))
-    named = [inside(found, one) for one in cut]
+    named = each_inside(found, cut)
     warlike = warlike or is_warlike(tokens.keys)
     peaceful = not is_warlike(unnamed)
     chosen: list[int] = []
@@ -388,5 +388,5 @@ def _claims(
             attributed_to=chain[-1] if chain else None, attributed_chain=chain, modality=_modality(draft),
             mutual=draft.found.mutual or bound, terms=terms, spans=mine, reader=reader,
         )  # fmt: skip
-        result.append(msgspec.structs.replace(claim, id=content_id("claim", claim)))
+        result.append(msgspec.structs.replace(claim, id=claim_id(claim)))
     return result

@@ -9,8 +9,9 @@ from operator import or_
 
 import msgspec
 
-from ceasefire.claims.asked import CONTEXT, as_bits, bits_of
+from ceasefire.claims.asked import CONTEXT, as_bits
 from ceasefire.claims.lexicon import Entry, inflect, lexicon, plural, singular
+from ceasefire.claims.memo import of_spelling
 from ceasefire.claims.person_words import person_nouns
 from ceasefire.claims.plain_news import STRONG
 from ceasefire.dossier.wordlist import words
@@ -148,25 +149,32 @@ _SOMEONE = frozenset({"he", "it", "they", "she"})
 _SPEAKS_OF_WAR = STRONG | {"peace"}
 
 
+@of_spelling(32_768)
+def _bits(word: str) -> int:
+    """The sets that a word is in, as bits."""
+    return _asked()[0].get(word, 0)
+
+
 @lru_cache(maxsize=1)
-def _asked() -> tuple[dict[str, int], dict[str, tuple[tuple[_Need, int, int], ...]]]:
-    """For each word the sets it is in, as bits; for each trigger its needs, with `words` and `groups` as bits."""
+def _asked() -> tuple[dict[str, int], dict[str, tuple[tuple[_Need, int, int], ...]], frozenset[str]]:
+    """For each word the sets it is in, as bits; for each trigger its needs, with `words` and `groups` as bits; and the triggers that need nothing else."""
     table = _needs()
     bits, held = as_bits(group for needs in table.values() for need in needs for group in (need.words, *need.groups))
-    return held, {word: tuple((one, bits[one.words], reduce(or_, (bits[g] for g in one.groups), 0)) for one in needs) for word, needs in table.items()}
+    alone = HARM | {word for word, needs in table.items() if any(not (one.words or one.before or one.context or one.party or one.groups) for one in needs)}
+    return held, {word: tuple((one, bits[one.words], reduce(or_, (bits[g] for g in one.groups), 0)) for one in needs) for word, needs in table.items()}, alone
 
 
 def worth_parsing(keys: Sequence[str], actors: int, places: int) -> bool:
     """Whether a sentence of these word keys can say an act or a harm. actors, places: names in it."""
     words = frozenset(keys)
-    if not words.isdisjoint(HARM):
+    bits, table, alone = _asked()
+    if not words.isdisjoint(alone):
         return True
     triggers = words & _triggers()
     if not triggers:
         return False
-    bits, table = _asked()
     # A name of somebody may be an army's.
-    held = bits_of(words, bits) | (bits.get("army", 0) | bits.get("someone", 0) if actors else 0)
+    held = reduce(or_, map(_bits, words)) | (bits.get("army", 0) | bits.get("someone", 0) if actors else 0)
     someone = bool(actors) or not words.isdisjoint(_SOMEONE)
     many: frozenset[str] | None = None
     for word in triggers:

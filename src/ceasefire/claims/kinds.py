@@ -21,9 +21,9 @@ from ceasefire.claims.arabic.numbers import number_at as arabic_number
 from ceasefire.claims.arabic.tokens import Token, tokens
 from ceasefire.claims.calendar_words import MONTH
 from ceasefire.claims.claim import Claim, Span
-from ceasefire.claims.numerals import number_at
+from ceasefire.claims.claim_id import claim_id
+from ceasefire.claims.numerals import VAGUE, may_count, number_at
 from ceasefire.dossier.wordlist import words as listed
-from ceasefire.ids import content_id
 
 ASKING = frozenset({"demand_or_ultimatum", "threat", "acceptance", "rejection", "denial", "negotiation", "agreement_signed", "truce_declared"})
 """Acts of which it is read what they are about."""
@@ -31,13 +31,14 @@ ASKING = frozenset({"demand_or_ultimatum", "threat", "acceptance", "rejection", 
 COUNTED = frozenset({"force_movement", "fortification", "withdrawal", "weapons_handover", "integration_of_fighters", "settlement_of_status", "evacuation"})
 """Acts of which numbers of forces and arms are read."""
 
+_LOOKED_AT = ASKING | COUNTED
 BEFORE, AFTER = 60, 110
 """Characters around the act's own words in which its kind is looked for: a sentence often tells more than one act."""
 
 NOUN = 4
 """Words that may stand between a number and what it counts."""
 
-_VAGUE = re.compile(r"\b(?:dozens|scores|hundreds|thousands|tens|several|مئات|عشرات|الاف)\b")
+_VAGUE = VAGUE | listed("مئات عشرات الاف")
 _HEDGES = "at least|more than|well over|no fewer than|nearly|about|around|some|up to|as many as|ما لا يقل عن|اكثر من|نحو|حوالي|قرابه"
 _LEAST, _LEADS = re.compile(rf"(?:{_HEDGES})\s*$"), re.compile(rf"(?:{_HEDGES})\b")
 _BOUND = {"at least": "at_least", "more than": "over", "well over": "over", "no fewer than": "at_least", "up to": "up_to", "as many as": "up_to", "ما لا يقل عن": "at_least", "اكثر من": "over"}
@@ -77,16 +78,17 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def _letters() -> tuple[tuple[tuple[str, ...], ...], AhoCorasick]:
-    """What finds any word of the lists as it is always written, and the list that each belongs to."""
+def _letters() -> tuple[tuple[int, ...], AhoCorasick]:
+    """What finds any word of the lists as it is always written, and the `id` of the list that each belongs to: lists are long, and live as
+    long as this does."""
     table = kinds()
     lists = [words for group in (table.step, table.posture) for named in group.values() for words in named.values()]
     told = [(words, fold(word.rstrip("*"))) for words in (*lists, *table.about.values(), *table.yet.values(), *table.counted.values()) for word in words]
-    return tuple(words for words, _ in told), AhoCorasick([letters for _, letters in told])
+    return tuple(id(words) for words, _ in told), AhoCorasick([letters for _, letters in told])
 
 
-def _present(folded: str) -> set[tuple[str, ...]]:
-    """The lists of which a folded text may have a word: a sentence without its letters is not searched for it."""
+def _present(folded: str) -> set[int]:
+    """The lists, by `id`, of which a folded text may have a word: a sentence without its letters is not searched for it."""
     owners, letters = _letters()
     folded = folded if folded.isascii() else folded.encode("utf-8", "replace").decode()
     return {owners[one] for one, _, _ in letters.find_matches_as_indexes(folded, overlapping=True)}
@@ -96,7 +98,7 @@ def with_kinds(claim: Claim, text: str) -> Claim:
     """The claim with what its words tell of its kind, matter and numbers, each with its span; the same claim where they
     tell nothing. text: the report's, in which the claim's spans are counted."""
     act, sentence = claim.spans.get("act"), claim.spans.get("sentence")
-    if act is None or sentence is None or claim.act not in ASKING | COUNTED or not (sentence[0] <= act[0] < act[1] <= sentence[1]):
+    if act is None or sentence is None or claim.act not in _LOOKED_AT or not (sentence[0] <= act[0] < act[1] <= sentence[1]):
         return claim
     said = _said(text, sentence)
     found: dict[str, tuple[str, Span]] = {}
@@ -125,7 +127,7 @@ def with_kinds(claim: Claim, text: str) -> Claim:
     why = claim.why
     if why is not msgspec.UNSET:
         why = {**why, **{f"terms.{key}": f'"{text[slice(*span)]}": list of words, kinds.yaml' for key, (_, span) in found.items()}}
-    return msgspec.structs.replace(made, id=content_id("claim", made), why=why)
+    return msgspec.structs.replace(made, id=claim_id(made), why=why)
 
 
 def _lead(claim: Claim, text: str) -> tuple[str, Span] | None:
@@ -173,7 +175,7 @@ class _Said:
 
     def search(self, words: tuple[str, ...], window: Span) -> Span | None:
         """Where one of the words stands first."""
-        if words not in self._there:
+        if id(words) not in self._there:
             return None
         found = _pattern(words).search(self._folded, *self._window(window))
         return None if found is None else self._span(*found.span())
@@ -191,8 +193,11 @@ class _Said:
     def numbers(self, window: Span) -> dict[str, tuple[str, Span]]:
         """`men`, `vehicles`, `weapons`, `posts` with the number told, as a figure, or its words where it is vague."""
         out: dict[str, tuple[str, Span]] = {}
-        if self._there.isdisjoint(kinds().counted.values()):
+        if self._there.isdisjoint(map(id, kinds().counted.values())):
             return out  # nothing that is counted stands in the sentence
+        first, last = self._window(window)
+        if not may_count(self._folded[first:last]):
+            return out
         body = self._text[slice(*window)]
         every = tokens(body)
         toks = [t for t in every if t.kind in "wn"]
@@ -215,7 +220,7 @@ class _Said:
 
     @staticmethod
     def _value(every: list[Token], toks: list[Token], lows: list[str], i: int) -> tuple[int | None, int]:
-        if _VAGUE.fullmatch(lows[i]):
+        if lows[i] in _VAGUE:
             return None, i + 1
         known = number_at(lows, i)
         if known is not None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ceasefire.claims.memo import of_spelling
+
 _WORDS = {
     "en": "the of and to in a is was were that for on with by as at from it has have been said which this are not but an its he they near after who when into over between",
     "fr": "le la les des et du une dans est que pour sur par avec au aux qui sont été ont ce cette plus leur son elle ils nous mais deux",
@@ -37,6 +39,8 @@ _TAG = re.compile(r"[#@][A-Za-z]\w*")
 """Tags and handles, which say nothing of the language they stand in."""
 _ARTICLE = re.compile(r"\b[AaEe]l-(?=\w)")
 _SAMPLE = 20_000
+_ENOUGH = 0.08
+"""Share of the words of an English text that are common ones."""
 
 
 def language_of(text: str) -> str | None:
@@ -47,7 +51,7 @@ def language_of(text: str) -> str | None:
     """
     sample = text[:_SAMPLE]
     if sample.isascii():  # no other script can be in it
-        return _latin_language(_common(_LATIN.findall(_without_articles(sample))))
+        return _latin_language(sample)
     sample = _TAG.sub(" ", sample)
     found = _LATIN.findall(sample)
     latin = sum(len(w) for w in found if w[0] < "\u0250")
@@ -66,7 +70,7 @@ def language_of(text: str) -> str | None:
         if code == "ru" and re.search(r"[іїєґ]", sample):
             return "uk"
         return code
-    return _latin_language(_common(_LATIN.findall(_without_articles(sample))))
+    return _latin_language(sample)
 
 
 def _common(words: list[str]) -> list[str]:
@@ -92,10 +96,30 @@ def _without_articles(sample: str) -> str:
     return _ARTICLE.sub("", sample) if "l-" in sample else sample
 
 
-def _latin_language(words: list[str]) -> str | None:
-    """The language whose commonest words are most of these; English, which is read, wins a tie."""
-    if not words:
+_NUMBER = 1 << 20
+"""Numbers below this one are counted in one sum; a sample has fewer words."""
+
+
+@of_spelling(32_768)
+def _counts(run: str) -> int:
+    """Of a run of letters between spaces, in one number: the common words of English in small letters, which are of no name; those of
+    other languages, if only in names; all words."""
+    words: list[str] = _LATIN.findall(_without_articles(run))
+    codes = [_CODES.get(word.lower(), ()) for word in words]
+    english = sum("en" in some and word.islower() for word, some in zip(words, codes, strict=True))
+    foreign = sum(any(code != "en" for code in some) for some in codes)
+    return english + _NUMBER * (foreign + _NUMBER * len(words))
+
+
+def _latin_language(sample: str) -> str | None:
+    """The language whose commonest words are most of a text's; English, which is read, wins a tie."""
+    rest, english = divmod(sum(map(_counts, sample.split())), _NUMBER)
+    number, foreign = divmod(rest, _NUMBER)
+    if english >= max(1, foreign) and english / number >= _ENOUGH:
+        return "en"  # whichever of the others belong to names
+    if not number:
         return None
+    words = _common(_LATIN.findall(_without_articles(sample)))
     scores = dict.fromkeys(_WORDS, 0)
     plain = all(word.isascii() for word in words)  # dashes and quotation marks are no letters of another language
     for word in words:
@@ -104,7 +128,7 @@ def _latin_language(words: list[str]) -> str | None:
     best = max(scores, key=lambda c: (scores[c], c == "en"))
     share = scores[best] / len(words)
     if best == "en" and (
-        (scores["en"] >= 1 and share >= 0.08)
+        (scores["en"] >= 1 and share >= _ENOUGH)
         or (len(words) <= 12 and scores["en"] == max(scores.values()) and plain)
     ):
         return "en"

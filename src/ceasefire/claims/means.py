@@ -22,8 +22,10 @@ _KIND = words("fighter attack combat military war")
 
 def without_means(surface: str) -> int:
     """Length of a name without the means of war at its end; 0 where none stands there."""
+    if " " not in surface:
+        return 0
     parts = surface.split(" ")
-    if len(parts) < 2 or parts[-1].lower() not in _MEANS:
+    if parts[-1].lower() not in _MEANS:
         return 0
     parts.pop()
     while len(parts) > 1 and parts[-1].lower() in _KIND:

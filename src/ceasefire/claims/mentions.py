@@ -8,7 +8,7 @@ in a text swaps the mentions and changes nothing else.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 import msgspec
@@ -121,10 +121,8 @@ def _case_fits(sense: Sense, surface: str, tokens: Tokens, first: int, last: int
     return True
 
 
-def _edges_fit(text: str, start: int, end: int, kinds: frozenset[str]) -> bool:
-    """False for half of a hyphened word that says something else: "US-backed", "anti-government"."""
-    if "actor" not in kinds and "source" not in kinds:
-        return True
+def _edges_fit(text: str, start: int, end: int) -> bool:
+    """False for half of a hyphened word that says something else than a body's name: "US-backed", "anti-government"."""
     if text[end : end + 1] in _HYPHENS and _BROKERED.match(text, end):
         return True
     return not ((text[end : end + 1] in _HYPHENS and _ADJECTIVE.match(text, end)) or _AGAINST.search(text, max(0, start - 8), start))
@@ -142,7 +140,9 @@ def _joint(made: Dictionary, text: str, start: int, end: int, senses: tuple[Sens
 
 def _narrow(senses: tuple[Sense, ...], side: str | None) -> tuple[str, ...]:
     """The ids a name may stand for; the side of the source decides between several where it can."""
-    ids = tuple(dict.fromkeys(sense.id for sense in senses if sense.id))
+    if len(senses) == 1:
+        return (senses[0].id,) if senses[0].id else ()
+    ids = tuple(dict.fromkeys([sense.id for sense in senses if sense.id]))
     if len(ids) > 1 and side is not None:
         theirs = tuple(dict.fromkeys(s.id for s in senses if side in s.used_by))
         if len(theirs) == 1:
@@ -215,7 +215,7 @@ def _with_world(found: _Found, tokens: Tokens, vocabulary: Vocabulary) -> _Found
                 result[same] = (one.start, one.end, (*found[same][2], *senses))
         result += [(start, end, tuple(Sense("place", i) for i in ids)) for start, end, ids in capital_places(tokens, world)]
     named = [(start, end) for start, end, _ in result]
-    places = [(start, end) for start, end, senses in result if all(s.kind == "place" for s in senses)]
+    places = [(start, end) for start, end, senses in result if senses[0].kind == "place" and (len(senses) == 1 or all(s.kind == "place" for s in senses))]
     result += [(start, end, _UNLISTED) for start, end in unlisted_places(tokens, named, places)]
     return result
 
@@ -250,24 +250,32 @@ _LOCATED = re.compile(r"(?:\bin|\bacross|\bthroughout|\b(?:north|south|east|west
 
 def _hits(tokens: Tokens, made: Dictionary, only: MentionKind | None) -> _Found:
     """Where names stand and what each may mean, by place in the text, longer ones first."""
-    text = tokens.text
+    hits = made.automaton.find_matches_as_indexes(tokens.joined, overlapping=True)
     found: _Found = []
-    for pattern, at, until in made.automaton.find_matches_as_indexes(tokens.joined, overlapping=True):
-        lead = made.lead[pattern]
-        first = tokens.index_at(at + lead)
-        last = tokens.index_at(until - 2)
-        inside = at + lead - tokens.offsets[first]
-        ahead = tokens.keys[first][:inside]
-        if inside and not _PREFIX.match(ahead) and not (_ON_THE.match(ahead) and tokens.joined.startswith("ال", at + lead)):
+    if not hits:
+        return found
+    text, offsets = tokens.text, tokens.offsets()
+    for pattern, at, until in hits:
+        at += made.lead[pattern]
+        first = bisect_right(offsets, at) - 1
+        last = bisect_right(offsets, until - 2, first) - 1
+        inside = at - offsets[first]
+        if inside and not _PREFIX.match(ahead := tokens.keys[first][:inside]) and not (_ON_THE.match(ahead) and tokens.joined.startswith("ال", at)):
             continue
         start, end = tokens.starts[first], tokens.ends[last]
         if text[end - 1] == "." and text[start:end].count(".") == 1:
             end -= 1
         surface = text[start:end]
-        senses = tuple([s for s in made.senses[pattern] if (only is None or only == s.kind) and _case_fits(s, surface, tokens, first, last)])
+        senses: tuple[Sense, ...] = ()
+        body = False
+        for sense in made.senses[pattern]:
+            if (only is None or only == sense.kind) and _case_fits(sense, surface, tokens, first, last):
+                senses += (sense,)
+                body = body or sense.kind != "place"
         if len(senses) > 1 and any(sense.upper for sense in senses):
             senses = tuple(sense for sense in senses if sense.upper)
-        if senses and _edges_fit(text, start, end, frozenset(s.kind for s in senses)) and not _joint(made, text, start, end, senses):
+            body = any(sense.kind != "place" for sense in senses)
+        if senses and not (body and (not _edges_fit(text, start, end) or _joint(made, text, start, end, senses))):
             found.append((start + (0 if not inside else min(inside, end - start - 1)), end, senses))
     return found
 
@@ -288,7 +296,9 @@ def _found_in(last: _Last, tokens: Tokens, made: Dictionary, only: MentionKind |
     known = last.found.get((only, listed))
     if known is None:
         if listed or only not in (None, "place"):
-            known = sorted(_hits(tokens, made, only), key=lambda item: (item[0], -item[1]))
+            known = _hits(tokens, made, only)
+            if len(known) > 1:
+                known.sort(key=lambda item: (item[0], -item[1]))
         else:
             known = _with_world(_found_in(last, tokens, made, only, True), tokens, made.vocabulary)
             known += shared_nouns(tokens.text, made, known)
@@ -320,39 +330,43 @@ def _told(text: str, found: _Found, tokens: Tokens, made: Dictionary, side: str 
             continue
         if end - start == 3 and text[start:end] == "KIA" and text[max(0, start - 2) : start - 1].isdigit():
             continue  # "2 KIA": killed in action
-        if any(s.users or s.shunned for s in senses):
+        if senses[0].users or senses[0].shunned or (len(senses) > 1 and any(s.users or s.shunned for s in senses)):
             heard = _heard(found, made.vocabulary) if heard is None else heard
             senses = tuple(s for s in senses if not _others(s, side, heard))
             if not senses:
                 continue
         covered = end
-        for kind in dict.fromkeys(sense.kind for sense in senses):
-            mine = tuple(sense for sense in senses if sense.kind == kind)
+        plain = senses[0].plain if len(senses) == 1 else all(sense.plain for sense in senses)
+        for mine in (senses,) if len(senses) == 1 else _by_kind(senses):
+            kind, adjective = mine[0].kind, mine[0].adjective
             begin, until = start, end
-            adjective = mine[0].adjective
-            if kind == "actor" and not adjective and (owner := without_means(text[start:end])):
-                # "Xian warplanes": whose they are, and the means left to be read.
-                until, adjective = start + owner, True
             ids = _narrow(mine, side)
-            if kind == "actor" and len(ids) == 1 and (own := _forces_of(made, tokens, text[start:end], end, side)) is not None:
-                ids, adjective = own, True
-            if kind == "place" and (article := _TEXT_ARTICLE.search(text, max(0, start - 4), start)):
-                begin = article.start()
-            elif kind == "place" and (before := _NO_ARTICLE.match(text, start)):
-                begin = before.end()
-            result.append(
-                Mention(
-                    kind,
-                    ids,
-                    begin,
-                    until,
-                    text[begin:until],
-                    adjective,
-                    all(s.plain for s in senses),
-                    *_bound(mine, side),
-                )
-            )
+            if kind == "actor":
+                if not adjective and (owner := without_means(text[start:end])):
+                    # "Xian warplanes": whose they are, and the means left to be read.
+                    until, adjective = start + owner, True
+                if len(ids) == 1 and (own := _forces_of(made, tokens, text[start:end], end, side)) is not None:
+                    ids, adjective = own, True
+            elif kind == "place":
+                begin = _place_from(text, start)
+            result.append(Mention(kind, ids, begin, until, text[begin:until], adjective, plain, *_bound(mine, side)))
     return tuple(result)
+
+
+def _by_kind(senses: tuple[Sense, ...]) -> list[tuple[Sense, ...]]:
+    kinds = dict.fromkeys([sense.kind for sense in senses])
+    return [senses] if len(kinds) == 1 else [tuple([sense for sense in senses if sense.kind == kind]) for kind in kinds]
+
+
+def _place_from(text: str, start: int) -> int:
+    """Where a place's name begins that was found at `start`: with the article before it, without a small word at its start."""
+    before = text[start - 1 : start]
+    if (before == " " and text[max(0, start - 3) : start - 1].lower() in {"al", "el"}) or before in _HYPHENS:
+        article = _TEXT_ARTICLE.search(text, max(0, start - 4), start)
+        if article is not None:
+            return article.start()
+    small = _NO_ARTICLE.match(text, start) if text[start : start + 1].islower() else None
+    return start if small is None else small.end()
 
 
 def mentions(text: str, vocabulary: Vocabulary, side: str | None = None) -> tuple[Mention, ...]:
@@ -366,6 +380,12 @@ def mentions(text: str, vocabulary: Vocabulary, side: str | None = None) -> tupl
 
 def inside(found: Sequence[Mention], one: Sentence) -> tuple[Mention, ...]:
     """Those that lie in one sentence. found: in order."""
-    first = bisect_left(found, one.start, key=lambda m: m.start)
-    last = bisect_left(found, one.end, key=lambda m: m.start)
-    return tuple(m for m in found[first:last] if m.end <= one.end)
+    return each_inside(found, (one,))[0]
+
+
+def each_inside(found: Sequence[Mention], cut: Sequence[Sentence]) -> list[tuple[Mention, ...]]:
+    """Those that lie in each sentence. found: in order."""
+    if not found:
+        return [()] * len(cut)
+    starts = [m.start for m in found]
+    return [tuple([m for m in found[bisect_left(starts, one.start) : bisect_left(starts, one.end)] if m.end <= one.end]) for one in cut]

@@ -16,7 +16,16 @@ NUMBER_WORD = rf"(?:(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_UNITS)}))?|{'|'.join(
 _BIG = {"hundred": 100, "thousand": 1000}
 _OPENS = frozenset({*_UNITS, *_TENS, "a", "half"})
 """Words that a number may begin with."""
+VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "tens", "several"})
+"""Words of a number that is not told."""
+_COUNTING = (_OPENS - {"a"}) | VAGUE | {"dozen", "score", *_BIG, *"0123456789"}
+_RUN = re.compile(r"[a-z]+|[0-9]")
 _DIGITS = re.compile(r"^\d{1,3}(?:,\d{3})+$|^\d{1,6}$")
+
+
+def may_count(low: str) -> bool:
+    """Whether a text in small letters may hold a number, told or vague: a cheap look before its words are told apart."""
+    return not low.isascii() or not _COUNTING.isdisjoint(_RUN.findall(low))
 
 
 def number_at(words: Sequence[str], at: int) -> tuple[int, int] | None:

@@ -119,11 +119,11 @@ def without_names(text: str, names: Sequence[Mention]) -> str:
     return " ".join([*parts, text[at:]])
 
 
-def unnamed_keys(tokens: Tokens, names: Sequence[Mention], first: int, last: int) -> list[str]:
+def unnamed_keys(tokens: Tokens, names: Sequence[Mention], first: int, last: int) -> Sequence[str]:
     """Word keys outside names of actors, so that what a party is called says nothing of the text."""
-    actors = [m for m in names if m.kind in {"actor", "source"} and not m.plain]
+    actors = [m for m in names if m.kind != "place" and not m.plain] if names else ()
     if not actors:
-        return list(tokens.keys[first:last])
+        return tokens.keys[first:last]
     inside = {
         at
         for m in actors

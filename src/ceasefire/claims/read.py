@@ -13,6 +13,7 @@ import msgspec
 from ceasefire.claims.aid_terms import with_aid_terms
 from ceasefire.claims.calendar_words import YEARS
 from ceasefire.claims.claim import Claim, Means
+from ceasefire.claims.claim_id import claim_id
 from ceasefire.claims.dead import with_dead
 from ceasefire.claims.doubt import with_doubt
 from ceasefire.claims.english import Prepared, finish, prepare
@@ -30,7 +31,6 @@ from ceasefire.claims.word import release
 from ceasefire.clock import first_day, published_day
 from ceasefire.dossier.actor import standing
 from ceasefire.dossier.vocabulary import Vocabulary
-from ceasefire.ids import content_id
 
 __all__ = ["READER", "Text", "language_of", "read_group", "read_many", "read_text"]
 
@@ -128,6 +128,9 @@ def _claims_of(group: Sequence[Text], vocabulary: Vocabulary) -> Iterator[tuple[
             found = merged(_known_by(trimmed(finish(one.english, parse), one.english.text), one.means), one.claims)
             for sentence in parse:
                 release(sentence.tokens)
+        if not found:
+            yield ()
+            continue
         told = put_back(with_aid_terms(found, one.surface.text, vocabulary.gazetteer), one.surface)
         written = published_day(text.published, text.published_day_only, vocabulary.time_zone) if told else None
         dated = (of_its_day(claim, vocabulary, None if _was_to_be(claim, text.text) else written) for claim in told)
@@ -208,7 +211,7 @@ def _known_by(claims: tuple[Claim, ...], means: dict[int, tuple[int, Means]]) ->
         after, how = means.get(one.spans.get("sentence", (-1, 0))[0], (0, None))
         if how is not None and one.means is None and one.spans.get("act", (0, 0))[0] >= after:
             bare = msgspec.structs.replace(one, id="", means=how, why=msgspec.UNSET)
-            one = msgspec.structs.replace(bare, id=content_id("claim", bare), why=one.why)
+            one = msgspec.structs.replace(bare, id=claim_id(bare), why=one.why)
         out.append(one)
     return tuple(out)
 
@@ -227,5 +230,5 @@ def _numbered(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     out: list[Claim] = []
     for number, one in enumerate(claims):
         bare = msgspec.structs.replace(one, id="", order=(one.order[0], number), why=msgspec.UNSET)
-        out.append(msgspec.structs.replace(bare, id=content_id("claim", bare), why=one.why))
+        out.append(msgspec.structs.replace(bare, id=claim_id(bare), why=one.why))
     return tuple(out)

@@ -144,9 +144,8 @@ _NEAR = 4
 """Words on within which a weapon's blow follows it ("a bomb in the market killed"), or the weapon what it did ("killed by a bomb")."""
 
 
-def struck(keys: Sequence[str]) -> bool:
-    """Whether the words of a sentence, those of names left out, tell what a weapon did: of force, whatever else it speaks of."""
-    said = frozenset(keys)
+def struck(keys: Sequence[str], said: frozenset[str]) -> bool:
+    """Whether the words of a sentence, those of names left out, tell what a weapon did: of force, whatever else it speaks of. said: the same."""
     arms = _WEAPONS if not said.isdisjoint(_WEAPONS) else _PITS if not said.isdisjoint(_PITS) and said.isdisjoint(_DUG) else _NOTHING
     if arms:
         blows = _BLOWS if arms is _WEAPONS else _HURT
@@ -177,11 +176,6 @@ class Subject(msgspec.Struct, frozen=True):
     other: int
 
     @property
-    def maybe(self) -> bool:
-        """Whether the text can be ordinary once names are left out, which takes words away and adds none."""
-        return self.other >= _ENOUGH
-
-    @property
     def ordinary(self) -> bool:
         """Whether the text is about something else than force and truces."""
         return not self.force and self.other >= _ENOUGH and self.other * _EVERY >= self.all
@@ -192,9 +186,14 @@ class Subject(msgspec.Struct, frozen=True):
         return self.ordinary and 2 * self.loose <= self.other
 
 
-def subject_of(keys: Sequence[str]) -> Subject:
-    """What words, those of names left out, are about."""
-    different = frozenset(keys)
+def maybe_ordinary(different: frozenset[str]) -> bool:
+    """Whether a text of these words can be ordinary once names are left out, which takes words away and adds none."""
+    return len(different & ORDINARY) >= _ENOUGH
+
+
+def subject_of(keys: Sequence[str], different: frozenset[str] | None = None) -> Subject:
+    """What words, those of names left out, are about. different: each of them once, where that is at hand."""
+    different = frozenset(keys) if different is None else different
     force = different & FORCE
     if force and force <= _NO_FORCE.keys():
         force = frozenset(one for before, one in pairwise(("", *keys)) if one in force and before not in _NO_FORCE[one])
@@ -202,15 +201,22 @@ def subject_of(keys: Sequence[str]) -> Subject:
     return Subject(len(different), len(force) + air, len(different & LOOSE), len(different & ORDINARY))
 
 
-def passed_over(text: Subject, sentence: Subject) -> bool:
-    """Whether a sentence of an ordinary text is as ordinary as the rest of it."""
-    return text.ordinary and 2 * sentence.loose <= text.other + sentence.other
+def passed_over(text: Subject, sentence: frozenset[str]) -> bool:
+    """Whether a sentence of an ordinary text is, by its words, as ordinary as the rest of it."""
+    if not text.ordinary:
+        return False
+    more = 2 * len(sentence & LOOSE) - text.other
+    return more <= 0 or more <= len(sentence & ORDINARY)
 
 
 def near(found: Sequence[Mention], vocabulary: Vocabulary) -> bool:
     """Whether a text names a place of the area that the dossier is about."""
-    area = set(vocabulary.area)
+    area = frozenset(vocabulary.area)
     if not area:
         return False
-    places = (vocabulary.gazetteer.get(i) for m in found if m.kind == "place" for i in m.ids)
-    return any(p is not None and not area.isdisjoint((*p.admin, p.id)) for p in places)
+    for one in found:
+        if one.kind == "place":
+            for i in one.ids:
+                if (place := vocabulary.gazetteer.get(i)) is not None and (place.id in area or not area.isdisjoint(place.admin)):
+                    return True
+    return False

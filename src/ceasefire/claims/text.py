@@ -78,6 +78,8 @@ def clean(text: str) -> str:
         text = _ENTITY.sub(lambda m: _ENTITIES.get(m.group(), " ").ljust(len(m.group())), text)
     if "http" in text or "www." in text:
         text = _LINK.sub(_blank, text)
+    if text.isprintable():  # none of `_CONTROL` is
+        return text
     return text.translate(_PLAIN_CONTROL) if text.isascii() else _CONTROL.sub(" ", text)
 
 
@@ -152,6 +154,12 @@ _LETTERS = 6
 """Small letters in a row that no abbreviation but one has."""
 
 
+def _plain_word(text: str, start: int, end: int) -> bool:
+    """Whether so many, of plain letters, stand before a full stop that it ends a sentence whatever follows: most do."""
+    last = text[start:end]
+    return last.islower() and last.isascii() and last.isalpha() and len(last) == _LETTERS and last != "approx"
+
+
 def _long_word(text: str, stop: int) -> bool:
     """Whether so many stand before a full stop that none can be: a cheap look before the costly one."""
     last = text[stop - 1 - _LETTERS : stop - 1] if stop > _LETTERS else ""
@@ -166,7 +174,7 @@ def _cut(text: str, start: int, end: int) -> list[Span]:
         mark, at = stop.group(), stop.end()
         if mark == ";" and _PARTS.match(text, at):
             continue
-        if mark == ".":
+        if mark == "." and not _plain_word(text, max(start, at - 1 - _LETTERS), at - 1):
             after = text[at : at + 3].lstrip()
             if text.startswith("X", at - 2) and _ON_X.search(text, max(start, at - 8), at) and after[:1].isupper():
                 found.append((begin, at))
@@ -200,17 +208,16 @@ def _limit(text: str, start: int, end: int) -> list[Span]:
 def sentences(text: str, start: int = 0) -> tuple[Sentence, ...]:
     """Sentences of a cleaned text from `start` on, in order, without the space around them."""
     result: list[Sentence] = []
+    quoting = _QUOTE.search(text, start) is not None
     for number, (first, last) in enumerate(_paragraphs(text, start)):
         depth = 0
         for begin, end in _cut(text, first, last):
             opened = depth > 0
-            for piece_start, piece_end in _limit(text, begin, end):
-                body = text[piece_start:piece_end]
-                if not body.strip():
-                    continue
-                left = piece_start + len(body) - len(body.lstrip())
-                result.append(Sentence(left, piece_start + len(body.rstrip()), number, opened))
-            for mark in _QUOTE.findall(text, begin, end):
+            for piece_start, piece_end in _limit(text, begin, end) if end - begin > MAX_SENTENCE else ((begin, end),):
+                body = text[piece_start:piece_end].rstrip()
+                if body:
+                    result.append(Sentence(piece_start + len(body) - len(body.lstrip()), piece_start + len(body), number, opened))
+            for mark in _QUOTE.findall(text, begin, end) if quoting else ():
                 if mark in _OPEN:
                     depth += 1
                 elif mark in _CLOSE:

@@ -296,12 +296,19 @@ _TRUCE = re.compile(
 )  # fmt: skip
 
 
+def _names_truce(text: str) -> bool:
+    """A cheap look for the first words of `_TRUCE`."""
+    low = text.lower()
+    return "truce" in low or "cease" in low or "lull" in low or "cessation" in low or "armistice" in low or not low.isascii()
+
+
 def truce_day(text: str, clock: Clock) -> date | None:
     """The day on which a text says that its one truce began; None where it says none or several."""
     from ceasefire.claims.time_rules import dated
 
     found: set[date] = set()
-    for match in _TRUCE.finditer(text[:20000]):
+    text = text[:20000]
+    for match in _TRUCE.finditer(text) if _names_truce(text) else ():
         if match["w"]:
             number = c.weekday_of(match["w"])
             day = c.latest(number, clock.published) if number is not None and clock.published else None

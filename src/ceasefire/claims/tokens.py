@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from functools import lru_cache
 from itertools import accumulate
 from operator import add
@@ -36,27 +36,27 @@ _MARKED = re.compile(f"[{_MARKS}]")
 _CUT = re.compile(f"({_TOKEN.pattern})")
 _CUT_PLAIN = re.compile("(" + _token(r"\w") + ")")
 """The same for a text without such marks, in less time."""
-_CUT_ASCII = re.compile(r"([^\W_]\w+(?!['`\w])|(?:[A-Za-z]\.){2,}|[^\W_]\w*(?:['`](?!s\b)[^\W_]\w*)*|['`]s\b|[^\w\s\x1c-\x1f\-_])", re.ASCII)
-"""The same for plain letters, in less time still: most words end before anything but an apostrophe."""
+_CUT_ASCII = re.compile(
+    r"(?=[^\s\x1c-\x1f_-])([A-Za-z0-9]\w++(?!['`])|(?:[A-Za-z]\.){2,}|[A-Za-z0-9]\w*(?:['`](?!s\b)[A-Za-z0-9]\w*)*|['`]s\b|[\x00-\x08\x0e-\x1b!-,./:-@\[-^`{-\x7f])", re.ASCII
+)
+"""The same for plain letters, in less time still: what opens no token is passed over quickly, and most words end before anything but an apostrophe."""
 _STRIP = re.compile(rf"[{_MARKS}{_APOSTROPHE}.]")
 _ARABIC = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ئ": "ي", "ؤ": "و", "ة": "ه"})
 
 
 class Tokens(msgspec.Struct, frozen=True):
     """text: as given; starts, ends: half-open character spans; keys: comparable forms;
-    joined: the keys between single spaces, with a space at both ends;
-    offsets: where each key starts in `joined`."""
+    joined: the keys between single spaces, with a space at both ends."""
 
     text: str
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     keys: tuple[str, ...]
     joined: str
-    offsets: tuple[int, ...]
 
-    def index_at(self, joined_offset: int) -> int:
-        """Index of the token that holds that position of `joined`."""
-        return bisect_right(self.offsets, joined_offset) - 1
+    def offsets(self) -> tuple[int, ...]:
+        """Where each key starts in `joined`: one before each, for the space there."""
+        return tuple(map(add, accumulate(map(len, self.keys[:-1]), initial=1), range(len(self.keys)))) if self.keys else ()
 
     def index_from(self, offset: int) -> int:
         """Index of the first token that starts at or behind an offset of the text."""
@@ -84,9 +84,7 @@ def tokenise(text: str) -> Tokens:
     parts = cut.split(text)  # what lies between, a token, what lies between, ...
     edges = tuple(accumulate(map(len, parts)))
     keys = tuple(map(key_of, parts[1::2]))
-    # One before each key, for the space there.
-    offsets = tuple(map(add, accumulate(map(len, keys[:-1]), initial=1), range(len(keys)))) if keys else ()
-    return Tokens(text, edges[:-1:2], edges[1::2], keys, f" {' '.join(keys)} ", offsets)
+    return Tokens(text, edges[:-1:2], edges[1::2], keys, f" {' '.join(keys)} ")
 
 
 def phrase_key(text: str) -> str:

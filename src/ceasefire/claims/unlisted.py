@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from ceasefire.claims.capitals import adjectives
 from ceasefire.claims.lexicon import inflect
+from ceasefire.claims.memo import of_spelling
 from ceasefire.claims.tokens import Tokens
 from ceasefire.dossier.wordlist import words
 
@@ -86,15 +87,20 @@ _NOT = words(
     lt col gen maj sgt mr mrs ms dr sheikh the a an this that these his her their our my your its"""
 )
 _PEAKS = frozenset({"mount", "lake"})
+_OFFICE = "sheikh"
+"""In "in Sheikh Xville" a name, elsewhere a man's office."""
 _NAME = re.compile(r"[A-Z\u00c0-\u00de][\w'’‘ʿʾʻʼ]*[a-z\u00df-\u024f][\w'’‘ʿʾʻʼ]*$")
 _ARTICLES = words("al el as ash ad ar at az an es de la los san santa saint st umm da do das dos du abu bani beit bab deir tal tell khan kafr wadi jabal bir ain")
+_NEVER = _NOT - _ARTICLES - _PEAKS - {_OFFICE}
 _ON = words("on in and after before for during overnight at with from last early late today yesterday without when because where")
 _MONTHS = words("january february march april may june july august september october november december")
 _TIMES = words("twice once again two three four five six seven eight nine ten several this that every all")
 _TURNED = words("both neighbouring neighboring nearby adjacent northern southern eastern western central northeastern northwestern southeastern southwestern")
 _OWNED = words("held controlled occupied ruled run besieged governed administered")
 _OPENERS = _IN | words("on from to between across over off with after before during elsewhere meanwhile earlier later when while as both and but then")
+_GAPS = frozenset({" ", "-", "‐", "‑"})
 _LINK = frozenset({",", "and", "or"})
+_STOPS = frozenset('.;:!?"“”')
 _MOST = 4
 
 
@@ -115,17 +121,19 @@ def unlisted_places(
     done, sure = 0, -1
     text, keys = tokens.text, tokens.keys
     # Only a capital or an article opens a name; a preposition that opens a sentence does not.
-    for at in [i for i, start in enumerate(tokens.starts) if busy[i] or text[start].isupper() or keys[i] in _ARTICLES]:
+    for at in [i for i, start in enumerate(tokens.starts) if busy[i] or (keys[i] not in _NEVER if text[start].isupper() else keys[i] in _ARTICLES)]:
         if at < done:
             continue
         if busy[at]:
             if at in spots or (at > 0 and busy[at - 1] and sure == at - 1):
                 sure = at
             continue
-        last = -1 if keys[at] in _OPENERS and not (keys[at] in _ARTICLES and _article(tokens, at)) else _run(tokens, at, busy)
+        if (keys[at] in _OPENERS or text[tokens.starts[at]].islower()) and not (keys[at] in _ARTICLES and _article(tokens, at)):
+            continue
+        last = _run(tokens, at, busy)
         if last < 0:
             continue
-        listed = at > 0 and not _in_apposition(tokens, at, last) and (tokens.keys[at - 1] in _LINK or tokens.keys[at - 2 : at] == ("well", "as")) and _after_place(tokens, at, sure)
+        listed = at > 0 and (keys[at - 1] in _LINK or keys[at - 2 : at] == ("well", "as")) and _after_place(tokens, at, sure) and not _in_apposition(tokens, at, last)
         if (at > 0 and (keys[at - 1] in _HIT or keys[at - 1] == "between") and _leads_list(tokens, last, spots)) or (at > 0 and _told(tokens, at, last, listed)) or _told_after(tokens, at, last) or (listed and _listed_on(tokens, last, spots)):
             result.append((tokens.starts[at], tokens.ends[_first_end(tokens, at, last)]))
             sure = last
@@ -135,27 +143,34 @@ def unlisted_places(
 
 def _run(tokens: Tokens, at: int, busy: bytearray) -> int:
     """Last token of the capital words that start here, -1 where they are no name."""
-    text, last, here = tokens.text, -1, at
-    while here < len(tokens.keys) and here - at < _MOST and not busy[here]:
-        word = text[tokens.starts[here] : tokens.ends[here]]
-        if here > at and text[tokens.ends[here - 1] : tokens.starts[here]] not in {" ", "-", "‐", "‑"}:
+    text, keys, starts, ends = tokens.text, tokens.keys, tokens.starts, tokens.ends
+    last, here = -1, at
+    while here < len(keys) and here - at < _MOST and not busy[here]:
+        if here > at and text[ends[here - 1] : starts[here]] not in _GAPS:
             break
-        if _NAME.match(word) and tokens.keys[here] not in _NOT:
+        key = keys[here]
+        if key not in _NOT and _named(text[starts[here] : ends[here]]):
             last = here
-        elif not (tokens.keys[here] in _PEAKS and here == at and here + 1 < len(tokens.keys) and text[tokens.starts[here + 1]].isupper()) and not ((tokens.keys[here] in _ARTICLES or (tokens.keys[here] == "sheikh" and here == at and at > 0 and tokens.keys[at - 1] in _IN)) and here + 1 < len(tokens.keys) and _article(tokens, here)):
+        elif not (key in _PEAKS and here == at and here + 1 < len(keys) and text[starts[here + 1]].isupper()) and not ((key in _ARTICLES or (key == _OFFICE and here == at and at > 0 and keys[at - 1] in _IN)) and here + 1 < len(keys) and _article(tokens, here)):
             break
         here += 1
-    if last < 0 or (last == at and tokens.keys[at].endswith("s") and tokens.keys[at][:-1] in adjectives()):
+    if last < 0 or (last == at and keys[at].endswith("s") and keys[at][:-1] in adjectives()):
         return -1  # "opened fire on Xians": people
     # More capital words behind it: a longer name, of a body or a person.
     nxt = last + 1
-    if nxt < len(tokens.keys) and text[tokens.ends[last] : tokens.starts[nxt]] in {" ", "-"}:
-        follow = text[tokens.starts[nxt] : tokens.ends[nxt]]
-        if follow[:1].isupper() and tokens.keys[nxt] not in _NOUN_AFTER and not _day(tokens.keys[nxt]):
+    if nxt < len(keys):
+        key = keys[nxt]
+        if text[starts[nxt]].isupper() and text[ends[last] : starts[nxt]] in {" ", "-"} and key not in _NOUN_AFTER and not _day(key):
             return -1
-    if nxt < len(tokens.keys) and tokens.keys[nxt] == "'s" and (at == 0 or tokens.keys[at - 1] not in _IN) and _HOUSES.isdisjoint(tokens.keys[nxt + 1 : nxt + 3]):
-        return -1
+        if key == "'s" and (at == 0 or keys[at - 1] not in _IN) and _HOUSES.isdisjoint(keys[nxt + 1 : nxt + 3]):
+            return -1
     return last
+
+
+@of_spelling(32_768)
+def _named(word: str) -> bool:
+    """Whether a word looks like a name: a capital, and small letters behind it."""
+    return _NAME.match(word) is not None
 
 
 def _first_end(tokens: Tokens, at: int, last: int) -> int:
@@ -180,6 +195,8 @@ def _told(tokens: Tokens, at: int, last: int, listed: bool) -> bool:
     keys, text = tokens.keys, tokens.text
     joined = text[tokens.ends[at - 1] : tokens.starts[at]] in {" ", "\n", " -"}
     before = keys[at - 1]
+    if before in _STOPS:
+        return False
     if before in _TURNED and at > 1:
         before = keys[at - 2]  # "in neighbouring Xville", "in eastern Xville"
     elif before in _OWNED and at > 1 and text[tokens.starts[at - 1] - 1] in "-‐‑":
@@ -269,6 +286,8 @@ def _told_after(tokens: Tokens, at: int, last: int) -> bool:
     """ "Xville was shelled", "Xville came under fire", "Xville, a village in Yland", "Xville, north of Ytown"."""
     keys = tokens.keys
     after = keys[last + 1 : last + 8]
+    if not after or after[0] not in _AFTER:
+        return False
     if after[:2] in (("and", "its"), ("and", "the"), ("and", "nearby"), ("and", "surrounding")):
         after = after[3:] if after[2:3] and after[2] in _ROUND else after
     if not after:
@@ -292,9 +311,16 @@ def _told_after(tokens: Tokens, at: int, last: int) -> bool:
     return after[1] in {"a", "an", "the", "another"} and any(k in _KIND_OF for k in after[2:6])
 
 
+_AFTER = frozenset({"and", "was", "were", "is", "has", "had", "have", ",", "near", "outside", *(first for first, _ in _SUFFERED)}) | _SIDES
+"""Words right behind a name that may tell it to be a place."""
+
+
+_LIES = (_BEFORE_NAMED - {"the", "with", "and", ","}) | _OPEN
+
+
 def _lies_before(keys: Sequence[str], at: int) -> bool:
     """Whether the word before a name lets it be a place: a verb of force or a preposition, not a title."""
-    return at > 0 and (keys[at - 1] in _BEFORE_NAMED - {"the", "with", "and", ","} or keys[at - 1] in _OPEN)
+    return at > 0 and keys[at - 1] in _LIES
 
 
 def _gone(before: Sequence[str]) -> bool:

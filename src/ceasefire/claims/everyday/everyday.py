@@ -8,7 +8,7 @@ them. Who is named is left out before (`plain_news.unnamed_keys`); how many are 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from importlib.resources import files
@@ -81,6 +81,12 @@ def weight(word: str) -> float:
     return learnt.words.get(stem(word), 0.0) + sum(learnt.kinds.get(kind, 0.0) for kind, some in KINDS.items() if word in some)
 
 
+@of_spelling(100_000)
+def _at_best(word: str) -> float:
+    """The same, none where it is against war."""
+    return max(weight(word), 0.0)
+
+
 def leaning(keys: Iterable[str]) -> float:
     """Log odds for war of some words; the sum does not depend on their order."""
     return fsum(map(weight, keys))
@@ -103,7 +109,7 @@ class Lean(msgspec.Struct, frozen=True):
     def most(self) -> float:
         """What a sentence can add at best."""
         learnt = weighed()
-        return fsum([one for one in (*map(weight, self.words), _MANY * learnt.actor, _MANY * learnt.place) if one > 0])
+        return fsum((*map(_at_best, self.words), max(_MANY * learnt.actor, 0.0), max(_MANY * learnt.place, 0.0)))
 
     @property
     def weapon(self) -> bool:
@@ -112,15 +118,19 @@ class Lean(msgspec.Struct, frozen=True):
 
     def everyday(self, keys: AbstractSet[str], actors: int, places: int, listed: bool) -> bool:
         """Whether a sentence of these words, those of names left out, and so many names is everyday news. listed: the hand-made lists say so, too."""
+        below = limit(listed, not keys.isdisjoint(KINDS["means"]))
+        if below == inf:
+            return True
         learnt = weighed()
-        return self.text + leaning(keys) + min(actors, _MANY) * learnt.actor + min(places, _MANY) * learnt.place < limit(listed, not keys.isdisjoint(KINDS["means"]))
+        return self.text + leaning(keys) + min(actors, _MANY) * learnt.actor + min(places, _MANY) * learnt.place < below
 
     def throughout(self, listed: bool) -> bool:
         """Whether each of its sentences is, whichever of the text's words it holds."""
-        return self.text + self.most < limit(listed, self.weapon)
+        below = limit(listed, self.weapon)
+        return self.text < below and (below == inf or self.text + self.most < below)
 
 
-def lean_of(keys: Sequence[str]) -> Lean:
+def lean_of(keys: Iterable[str]) -> Lean:
     """How a text of these word keys, those of names left out, leans."""
     learnt = weighed()
     words = frozenset(keys)

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 
 import msgspec
+from ahocorasick_rs import AhoCorasick
 
 from ceasefire.claims.claim import Means
 from ceasefire.claims.literals import Sieve
 from ceasefire.claims.observation.scene import Scene, is_monitor
 from ceasefire.claims.observation.words import form, words
-from ceasefire.claims.text import Span
+from ceasefire.claims.text import Span, without_halves
 from ceasefire.dossier.vocabulary import Vocabulary
 
 _HINT = ("monitor", "mission", "observer", "peacekeep", "patrol", "ceasefire violation", "truce violation", "verif", "blue helmet", "united nations position", "inspector",
          "interim force", "supervis", "crater", "camera", "team")  # fmt: skip
+_HINTS = AhoCorasick(_HINT)
 _ACRONYM = re.compile(r"\b[A-Z]{3,}(?:[-/][A-Z]+)*\b")
 _PRONOUN = re.compile(r"\b(?:it|they|we|our (?:monitors|teams?|patrols?|observers))\b", re.IGNORECASE)
 _PERSONNEL = Sieve(re.compile(r"\b(?:UN|United Nations|UNTSO|military)\s+(?:personnel|position|observers?|troops|post)\b", re.IGNORECASE))
@@ -39,24 +41,19 @@ class Seer(msgspec.Struct, frozen=True):
 
 _MISSION = re.compile(r"\b[A-Z]{1,6}(?:MM|MVM|FIL|DOF|TSO)\b")
 _ENDS = ("MM", "MVM", "FIL", "DOF", "TSO")
-_CACHE: list[tuple[Vocabulary, tuple[str, ...]]] = []
+_CACHE: list[tuple[Vocabulary, AhoCorasick]] = []
 _CACHE_SIZE = 8
 
 
 def may_observe(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a text can be of this kind at all: a few looks for plain strings."""
-    low = text.lower()
-    for hint in _HINT:
-        if hint in low:
-            return True
-    for name in _names(vocabulary):
-        if name in text:
-            return True
+    if _HINTS.find_matches_as_indexes(without_halves(text.lower())) or _names(vocabulary).find_matches_as_indexes(without_halves(text)):
+        return True
     return any(end in text for end in _ENDS) and _MISSION.search(text) is not None
 
 
-def _names(vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Names of a vocabulary's monitors that hold no plain word for one."""
+def _names(vocabulary: Vocabulary) -> AhoCorasick:
+    """What finds names of a vocabulary's monitors that hold no plain word for one."""
     for known, names in _CACHE:
         if known is vocabulary:
             return names
@@ -67,7 +64,7 @@ def _names(vocabulary: Vocabulary) -> tuple[str, ...]:
     for actor in vocabulary.actors.values():
         if is_monitor(vocabulary, actor.id):
             listed += [actor.name, *(alias.text for alias in actor.aliases)]
-    made = tuple(dict.fromkeys(n for n in listed if not any(h in n.lower() for h in _HINT)))
+    made = AhoCorasick(dict.fromkeys(n for n in listed if not any(h in n.lower() for h in _HINT)))
     _CACHE.append((vocabulary, made))
     del _CACHE[:-_CACHE_SIZE]
     return made
