@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from ceasefire.claims import roles
-from ceasefire.claims.asked import any_of, bits_as_said, bits_held
+from ceasefire.claims.asked import lacking
 from ceasefire.claims.fits import loosely, pick
 from ceasefire.claims.found import Found, head_words
 from ceasefire.claims.hands import holder, objects_beyond
@@ -32,49 +32,56 @@ def find_acts(p: Parsed) -> Sequence[Found]:
 
 
 def _find_acts(p: Parsed) -> list[Found]:
-    words = p.lows
-    forms = lexicon().forms
-    there = any_of(map(bits_held, (*p.said, *_hyphened(words)) if "-" in p.said else p.said))
+    words, named, forms = p.lows, p.named, lexicon().forms
+    places = [at for at, word in enumerate(words) if word in forms and at not in named]
+    if not places:
+        return []
     # A monitoring mission or an agency is known by its name, which the parse does not see.
-    bearing = {w for same in p.named.values() for m in same for w in m.surface.lower().split()}
-    there |= any_of(map(bits_as_said, (*bearing, "someone") if p.named else bearing))
-    names = there | any_of(map(bits_held, bearing))
+    names = {w for same in named.values() for m in same for w in m.surface.lower().split()} | {"someone"} if named else ()
+    lacks = lacking({*words, *_hyphened(words)} if "-" in p.said else p.said, names, " ".join(words))
     picked: dict[int, tuple[Entry, bool]] = {}
-    for at in [at for at, word in enumerate(words) if word in forms and at not in p.named]:
-        one = pick(p, p.doc[at], words, there, names)
+    nouns: set[int] = set()
+    for at in places:
+        one = pick(p, p.doc[at], words, lacks)
         if one is not None and one[1] not in picked:
             picked[one[1]] = (one[0], one[2])
-    swallowed: set[int] = set()
-    for index, (entry, noun) in picked.items():
-        if not noun and (
-            entry.obj
-            or entry.subj
-            or entry.generic
-            or entry.act in {"rejection", "acceptance", "denial", "threat", "demand_or_ultimatum"}
-        ):
-            mine = entry.obj | entry.subj
-            around = [
-                *roles.objects(p.doc[index]),
-                *([s] if entry.subj and (s := roles.subject(p.doc[index])) is not None else []),
-            ]
-            swallowed |= {o.i for o in around if o.i in picked and picked[o.i][1] and head_words(o) & mine}
-            if entry.pobj:
-                # "walked out of the talks with X"
-                swallowed |= {o.i for _, o in objects_beyond(p.doc[index]) if o.i in picked and picked[o.i][1] and picked[o.i][0].kind == "statement" and head_words(o) & entry.pobj}
-        if entry.id == "truce_declared.truce_begins_v" and (lull := roles.subject(p.doc[index])) is not None and lull.i in swallowed:
-            swallowed = (swallowed - {lull.i}) | {index}  # "a pause in the strikes held"
-        if entry.id == "ground_assault.go_on_attack_v":
-            swallowed |= {i for i in range(index + 1, index + 6) if i in picked and picked[i][1]}  # "went on the offensive"
-        if noun and entry.id == "killing_other.massacre_n" and any(prep in {"in", "by", "during"} and o.i in picked and picked[o.i][1] for prep, o in roles.prep_objects(p.doc[index])):
-            swallowed.add(index)  # "the killing of two people in rocket attacks": the attacks tell it
-        if not noun and entry.generic and _told_by_noun(p, index, picked):
-            swallowed.add(index)  # "shelling hit it": the noun has told the act
+            if one[2]:
+                nouns.add(one[1])
+    swallowed = _swallowed(p, picked, nouns) if nouns and len(picked) > 1 else ()
     found = []
     for index in sorted(picked):
         entry, noun = picked[index]
         if index not in swallowed:
             found.extend(nominal(p, p.doc[index], entry) if noun else _verbal(p, p.doc[index], entry))
     return found
+
+
+def _swallowed(p: Parsed, picked: dict[int, tuple[Entry, bool]], nouns: set[int]) -> set[int]:
+    """The words whose act another one tells with its own. nouns: those of `picked` that are nouns."""
+    swallowed: set[int] = set()
+    for index, (entry, noun) in picked.items():
+        token = p.doc[index]
+        if not noun and (entry.obj or entry.subj or entry.generic or entry.act in _TAKES_NOUNS):
+            mine = entry.obj | entry.subj
+            around = roles.objects(token)
+            if entry.subj and (s := roles.subject(token)) is not None:
+                around.append(s)
+            swallowed |= {o.i for o in around if o.i in nouns and head_words(o) & mine}
+            if entry.pobj:
+                # "walked out of the talks with X"
+                swallowed |= {o.i for _, o in objects_beyond(token) if o.i in nouns and picked[o.i][0].kind == "statement" and head_words(o) & entry.pobj}
+        if entry.id == "truce_declared.truce_begins_v" and (lull := roles.subject(token)) is not None and lull.i in swallowed:
+            swallowed = (swallowed - {lull.i}) | {index}  # "a pause in the strikes held"
+        if entry.id == "ground_assault.go_on_attack_v":
+            swallowed |= nouns & {*range(index + 1, index + 6)}  # "went on the offensive"
+        if noun and entry.id == "killing_other.massacre_n" and any(prep in {"in", "by", "during"} and o.i in nouns for prep, o in roles.prep_objects(token)):
+            swallowed.add(index)  # "the killing of two people in rocket attacks": the attacks tell it
+        if not noun and entry.generic and _told_by_noun(p, index, picked):
+            swallowed.add(index)  # "shelling hit it": the noun has told the act
+    return swallowed
+
+
+_TAKES_NOUNS = frozenset({"rejection", "acceptance", "denial", "threat", "demand_or_ultimatum"})
 
 
 def spare_acts(p: Parsed, index: int) -> list[Found]:
