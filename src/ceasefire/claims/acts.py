@@ -243,7 +243,7 @@ def _verbal(p: Parsed, token: Word, entry: Entry) -> list[Found]:
             (sort_out(p, targets_at)[0] or doers, sort_out(p, into)[0]) if into else (doers, people)
         )
     if entry.id == "control_lost.fall_to_v":
-        winners = [roles.party(p, o) for prep, o in roles.prep_objects(token, frozenset({"to"}))]
+        winners = [roles.party(p, o) for o in roles.behind_one_of(token, frozenset({"to"}))]
         return [
             Found(
                 token.i,
@@ -258,7 +258,7 @@ def _verbal(p: Parsed, token: Word, entry: Entry) -> list[Found]:
     if entry.id in {"control_gained.return_to_v", "control_gained.in_hands_v"}:
         # "went back to government control", "is in rebel hands"
         theirs = [one for _, o in objects_beyond(token) if head_words(o) & entry.pobj and (one := holder(p, o)) is not None]
-        return [Found(token.i, entry, entry.act, token.i, tuple(theirs[:1]), (), tuple(t.i for t in roles.conjuncts(doer_token)))]
+        return [Found(token.i, entry, entry.act, token.i, tuple(theirs[:1]), (), tuple(t.i for t in roles.conjuncts(doer_token)) if doer_token is not None else ())]
     if entry.id == "control_gained.fall_under_v":
         owners = [roles.party(p, t) for t in p.doc[token.i :] if p.mention(t, "actor") is not None][:1]
         return [

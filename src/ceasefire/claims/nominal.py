@@ -296,7 +296,7 @@ def _carried(
         return verb, doers, targets, spots
     if head.dep_ in {"nsubj", "nsubjpass", "attr"} and not doers:
         # "clashes broke out between A and B", "talks took place with A"
-        among = [roles.party(p, o) for _, o in roles.prep_objects(verb, frozenset({"between", "among"}))]
+        among = [roles.party(p, o) for o in roles.behind_one_of(verb, frozenset({"between", "among"}))]
         if len(among) > 1:
             return verb, among[:1], among[1:], spots
     if (head.dep_ in {"nsubj"} and forms & _STRUCK) or (head.dep_ == "agent" and roles.is_passive(verb)):

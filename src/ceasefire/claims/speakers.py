@@ -177,7 +177,7 @@ def _in_passing(p: Parsed, walk: Walk) -> None:
         if low(token) == "as" and low(token.head) in w.PLAIN_SAY and token.head.dep_ == "advcl" and not any(c.dep_ in {"ccomp", "dobj", "xcomp"} for c in token.head.children):
             add(p, say_subject(token.head), walk, f"as said: {low(token.head)}")
         elif low(token) in _BASED:
-            for _, piece in roles.prep_objects(token, frozenset({"on", "of"})):
+            for piece in roles.behind_one_of(token, frozenset({"on", "of"})):
                 whose = [o for prep, o in roles.prep_objects(piece) if prep in {"from", "by", "of"}] if low(piece) in _KNOWN_FROM else []
                 for one in whose[:1]:
                     add(p, one, walk, f"based on: {low(piece)}")

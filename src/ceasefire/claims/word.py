@@ -95,9 +95,8 @@ def of_word(rule: Callable[[Any], T]) -> Callable[[Any], T]:
 
     @wraps(rule)
     def known(word: Any) -> T:
-        try:
-            found: Any = word.known[rule]
-        except KeyError:
+        found: Any = word.known.get(rule, _UNASKED)
+        if found is _UNASKED:
             found = word.known[rule] = rule(word)
         same: T = found.copy() if type(found) in _CHANGEABLE else found
         return same
@@ -106,6 +105,7 @@ def of_word(rule: Callable[[Any], T]) -> Callable[[Any], T]:
 
 
 _CHANGEABLE = frozenset({list, set})
+_UNASKED = object()
 
 
 def release(words: list[Word]) -> None:
