@@ -82,11 +82,30 @@ def _by_word(bits: dict[frozenset[str], int]) -> dict[str, int]:
 
 
 @of_spelling(4096)
-def entries_of(form: str) -> tuple[tuple[Entry, int], ...]:
-    """The entries of a verb's form, each with the sets of words (as bits) of each of which the sentence must hold one: a cheap look
-    before the tree is."""
+def _entries_of(form: str) -> tuple[int, tuple[tuple[Entry, int], ...]]:
+    """The entries of a verb's form, each with the sets of words (as bits) of each of which the sentence must hold one; and all these sets."""
     lex, needs = lexicon(), _needed().needs
-    return tuple((lex.entries[name], needs[name]) for _, name in lex.verbs.get(form, ()))
+    rows = tuple((lex.entries[name], needs[name]) for _, name in lex.verbs.get(form, ()))
+    return reduce(or_, (need for _, need in rows), 0), rows
+
+
+_FITTING: dict[tuple[str, int], tuple[Entry, ...]] = {}
+_MOST = 8192
+
+
+def fitting(form: str, lacks: int) -> tuple[Entry, ...]:
+    """The entries of a verb's form that need none of the sets which a sentence lacks: a cheap look before the tree is. "was" and "took" have
+    dozens of entries, and most sentences lack the same of them."""
+    asked, rows = _entries_of(form)
+    if not rows:
+        return ()
+    key = (form, lacks & asked)
+    known = _FITTING.get(key)
+    if known is None:
+        if len(_FITTING) >= _MOST:
+            _FITTING.clear()
+        known = _FITTING[key] = tuple(entry for entry, need in rows if not need & lacks)
+    return known
 
 
 @of_spelling(4096)

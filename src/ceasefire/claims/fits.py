@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ceasefire.claims import roles
-from ceasefire.claims.asked import context_bits, entries_of, nouns_of
+from ceasefire.claims.asked import context_bits, fitting, nouns_of
 from ceasefire.claims.behind import NEAR, phrase_behind
 from ceasefire.claims.callings import named_kind, named_words
 from ceasefire.claims.deeds import verb_of
@@ -332,11 +332,11 @@ def pick(p: Parsed, token: Word, words: list[str], lacks: int) -> tuple[Entry, i
     if token.i > 1 and words[token.i - 1] == "-" and (whole := f"{words[token.i - 2]}-{low_word}") in lexicon().verbs:
         low_word = whole  # "test-fired" fires at nobody
     deed = verb_of(token)
-    fitting = [entry for entry, need in entries_of(deed or low_word) if not need & lacks]
+    entries = fitting(deed or low_word, lacks)
     best: tuple[int, Entry, int, bool] | None = None
     ranked: list[Entry] = []
-    if fitting and (deed is not None or _verbal(p, token, low_word)):
-        for entry in fitting:
+    if entries and (deed is not None or _verbal(p, token, low_word)):
+        for entry in entries:
             if entry.own and not means_to(token):
                 continue
             if deed is not None and entry.act == "abduction_or_detention" and not any(person(o) or p.mention(o, "actor") for o in roles.objects(token)):
