@@ -24,7 +24,9 @@ _AREAS = Sieve(re.compile(rf"\b(?:{'|'.join(sorted(plural(w) for w in AREA if w 
 
 def lists(text: str, start: int, end: int) -> bool:
     """Whether a sentence may name those of whom the one before told a number."""
-    return _LIST.search(text[start:end]) is not None
+    said = text[start:end]
+    letters = said.lower()
+    return ("among" in letters or "nclude" in letters) and _LIST.search(said) is not None
 
 
 def with_listed(p: Parsed, number: int, told: Sequence[Draft], said: Asserter | None, vocabulary: Vocabulary) -> list[Draft]:

@@ -60,14 +60,16 @@ def with_side(p: Parsed, draft: Draft) -> Draft:
 
 def _spelt_out(p: Parsed, draft: Draft) -> Draft:
     """A draft whose unnamed people bear the name behind them: "members of the Xian Front", "police in Xville"."""
-    doers = tuple(_longer(p, one, _OF_IN) for one in draft.doers)
-    targets = tuple(_longer(p, one, _OF) for one in draft.targets)
+    doers = tuple([_longer(p, one, _OF_IN) for one in draft.doers])
+    targets = tuple([_longer(p, one, _OF) for one in draft.targets])
     return draft if (doers, targets) == (draft.doers, draft.targets) else msgspec.structs.replace(draft, doers=doers, targets=targets)
 
 
 def _longer(p: Parsed, one: Party, preps: frozenset[str]) -> Party:
+    if one.id is not None or one.pronoun or not (one.head in PEOPLE or one.head in FORCE) or _capital(one.surface):
+        return one
     token = _here(p, one)
-    if token is None or one.id is not None or one.pronoun or any(c.isupper() for c in one.surface) or not (one.head in PEOPLE or one.head in FORCE):
+    if token is None:
         return one
     for prep in token.children:
         if prep.dep_ == "prep" and prep.i == token.i + 1 and low(prep) in preps:
@@ -103,9 +105,13 @@ def _weak(one: Party | None, act: str) -> bool:
     """Whether a target's words name nobody: "troops", "a deadline"."""
     if one is None or one.head in _NO_SIDE or one.surface in _EACH:
         return one is None or one.id is None
-    if one.id is not None or one.pronoun or any(c.isupper() for c in one.surface):
+    if one.id is not None or one.pronoun or _capital(one.surface):
         return False
     return act == "force_movement" or not (one.head in PEOPLE or one.head in FORCE)
+
+
+def _capital(words: str) -> bool:
+    return not words.islower() and any(c.isupper() for c in words)
 
 
 def _joint(p: Parsed, draft: Draft) -> Party | None:

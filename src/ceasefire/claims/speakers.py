@@ -210,12 +210,14 @@ def sentence_chain(p: Parsed) -> tuple[Asserter, ...]:
 def _sentence_chain(p: Parsed) -> tuple[Asserter, ...]:
     walk = Walk()
     for token in p.doc:
-        if token.dep_ == "ROOT" and low(token) in w.PLAIN_SAY:
+        if token.dep_ != "ROOT":
+            continue
+        if low(token) in w.PLAIN_SAY:
             who = say_subject(token)
             add(p, who if who is None or low(who) not in {"we", "i"} else None, walk, f"verb of saying: {low(token)}")
             for one in told_to(p, token, who):
                 add(p, one, walk, f"told by {low(token)}")
-        elif token.dep_ == "ROOT" and token.tag_.startswith("VB") and any(low(o) in PIECE for o in (*roles.objects(token), *(o for prep, o in roles.prep_objects(token) if prep == "in"))):
+        elif token.tag_.startswith("VB") and not PIECE.isdisjoint(p.said) and any(low(o) in PIECE for o in (*roles.objects(token), *(o for prep, o in roles.prep_objects(token) if prep == "in"))):
             add(p, say_subject(token), walk, f"speaks: {low(token)}")  # "issued a statement", "gave details in a report"
     if not walk.inner and p.doc:
         according(p, p.doc[0], walk)
