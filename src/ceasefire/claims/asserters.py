@@ -70,7 +70,7 @@ def _whole(p: Parsed, token: Word) -> Asserter:
     head, _, last = shown.rpartition(" ")
     if head and last in w.NO_NOUN:
         shown, span = head, (span[0], span[1] - len(last) - 1)  # "members of the council insist": taken for a noun
-    return msgspec.structs.replace(one, words=shown, span=span)
+    return one if span == one.span and shown == one.words else msgspec.structs.replace(one, words=shown, span=span)
 
 
 _NAME_ON = re.compile(r" [A-Z][\w'’-]*[a-z]\b(?=[,.;]| said| told| says| wrote| announced)")
@@ -196,7 +196,7 @@ def _speaks_for(noun: Word) -> bool:
     word = low(noun)
     if word in _BROAD and any(c.dep_ == "compound" and low(c) in {"news", "media", "press"} for c in noun.children):
         return False
-    if any(low(c) in {"close", "familiar", "loyal", "opposed"} or (c.dep_ == "amod" and low(c) in _FORMER) for c in noun.children):
+    if noun.children and any(low(c) in {"close", "familiar", "loyal", "opposed"} or (c.dep_ == "amod" and low(c) in _FORMER) for c in noun.children):
         return False  # "a source close to the government" is not the government
     return word in w.SPEAKER and word not in w.OUTLET and word not in w.LAY
 

@@ -26,7 +26,7 @@ _LONGEST = 12
 def said_beside(p: Parsed, at: int) -> tuple[Word, Word | None, str] | None:
     """(who speaks, to whom or None, the verb) of a sentence that says so between commas or at its end, for the
     act at token `at`; None when no such words stand there."""
-    if at >= 0 and denies_for_itself(p.doc[at]):
+    if w.SAY.isdisjoint(p.said) or (at >= 0 and denies_for_itself(p.doc[at])):
         return None
     if (ahead := _said_ahead(p, at)) is not None:
         return ahead
