@@ -121,7 +121,7 @@ def without_names(text: str, names: Sequence[Mention]) -> str:
 
 def unnamed_keys(tokens: Tokens, names: Sequence[Mention], first: int, last: int) -> list[str]:
     """Word keys outside names of actors, so that what a party is called says nothing of the text."""
-    actors = [m for m in names if m.kind in {"actor", "source"} and not m.plain]
+    actors = [m for m in names if m.kind in {"actor", "source"} and not m.plain] if names else ()
     if not actors:
         return list(tokens.keys[first:last])
     inside = {

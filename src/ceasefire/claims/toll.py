@@ -52,7 +52,9 @@ _NOBODY = words("toll number that which count death deaths this")
 
 def speaks_of_toll(p: Parsed) -> bool:
     """Whether a sentence gives a new number for what was told, and not the count of a longer time."""
-    return bool(_TOLL.search(p.masked)) and not (_MOVED.isdisjoint(p.said) and _BRINGING.isdisjoint(p.said)) and not _PERIOD.search(p.masked)
+    if _MOVED.isdisjoint(p.said) and _BRINGING.isdisjoint(p.said):
+        return False
+    return bool(_TOLL.search(p.masked)) and not _PERIOD.search(p.masked)
 
 
 _THOSE = re.compile(

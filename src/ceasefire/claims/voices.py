@@ -120,12 +120,13 @@ def _signature(text: str, found: Sequence[Mention]) -> Asserter | None:
 
 
 _CARRIED = Sieve(re.compile(
-    r"^[\"“«]|\b(?:he|she|it|they|the (?:statement|communiqu[eé]|report|message|post|bulletin|source|official|officer|spokes\w+|ministry|group|agency|commander|director))"
+    r"\b(?:he|she|it|they|the (?:statement|communiqu[eé]|report|message|post|bulletin|source|official|officer|spokes\w+|ministry|group|agency|commander|director))"
     r"(?: (?:also|later|then|further|had|has|have|\w+ly))? (?:said|added|told|went|continued|noted|stressed|claimed|stated|wrote|says|adds|reported|explained|alleged|insisted)\b"
     r"|\b(?:said|added|says|adds|continued) (?:he|she|they)\b",
     re.IGNORECASE,
 ))
 _SPEAKS = Sieve(re.compile(r"\b(?:sa(?:id|ys)|told|tells|statement|communiqu[eé]|report(?:s|ed)?|announced|claimed|stated|wrote|added|accused|according|quoted|describ\w+|spoke|posted|warned|insisted|denied|confirmed)\b", re.IGNORECASE))
+_OPENS = frozenset({'"', "“", "«"})
 _FAR = 3
 
 
@@ -133,7 +134,7 @@ def spoke_before(body: str, cut: Sequence[Sentence], number: int) -> int | None:
     """The number of the nearest sentence before one that carries a speaker on ("he added", a quotation that goes on)
     in which somebody speaks; None where nothing is carried on."""
     one = cut[number]
-    if not number or _CARRIED.search(body[one.start : one.end]) is None:
+    if not number or (body[one.start] not in _OPENS and _CARRIED.search(body, one.start, one.end) is None):
         return None
     near = (n for n in range(number - 1, max(number - 1 - _FAR, -1), -1) if cut[n].paragraph >= one.paragraph - _FAR)
     return next((n for n in near if _SPEAKS.search(body, cut[n].start, cut[n].end)), None)
