@@ -119,9 +119,11 @@ _WITH = frozenset({"with", "using", "by", "in", "from", "of"})
 
 def _verbal(p: Parsed, token: Word, entry: Entry) -> list[Found]:
     doer_token = roles.subject(token)
-    passive = roles.is_passive(token) and not headline(p, token)
+    headed = headline(p, token)
+    passive = roles.is_passive(token) and not headed
     targets_at = roles.objects(token)
-    if headline(p, token):
+    hung = roles.prep_objects(token)
+    if headed:
         before = p.doc[token.i - 1]
         if doer_token is None or all(before.i != t.i for t in roles.conjuncts(doer_token)):
             doer_token = before
@@ -143,11 +145,8 @@ def _verbal(p: Parsed, token: Word, entry: Entry) -> list[Found]:
         doers = [d for d in doers if d.head not in _KIN]  # "fighters and their families left": it is the fighters who do
     means_subject = doer_token is not None and is_means(doer_token) and (not doers or doers[0].id is None)
     means = [doer_token] if means_subject and doer_token is not None else []
-    means += [
-        o
-        for prep, o in roles.prep_objects(token)
-        if prep in _WITH and (is_means(o) or prep in {"with", "using"})
-    ]
+    if hung:
+        means += [o for prep, o in hung if prep in _WITH and (is_means(o) or prep in {"with", "using"})]
     if token.tag_ == "VBN" and token.i and is_means(p.doc[token.i - 1]):
         means.append(p.doc[token.i - 1])  # "18 of 23 missiles fired at the town"
     if entry.id == "small_arms_fire.open_fire_v":
@@ -155,15 +154,16 @@ def _verbal(p: Parsed, token: Word, entry: Entry) -> list[Found]:
     if entry.id == "small_arms_fire.subject_v":
         means += [t for t in p.doc[token.i + 1 : token.i + 11] if low(t) in {"mortar", "artillery", "tank", "rocket"}]
     if entry.pobj and entry.act in {"shelling", "small_arms_fire"}:
-        means += [o for prep, o in roles.prep_objects(token) if prep in {"to", "from"} and head_words(o) & entry.pobj]
-    means += [o for c in token.children if low(c) == "using" for o in c.children if o.dep_ == "dobj"]
+        means += [o for prep, o in hung if prep in {"to", "from"} and head_words(o) & entry.pobj]
+    if "using" in p.said:
+        means += [o for c in token.children if low(c) == "using" for o in c.children if o.dep_ == "dobj"]
     if doer_token is not None and is_means(doer_token) and not means_subject:
         means.append(doer_token)
     act, weapon = entry.act, None
     if entry.id in {"withdrawal.leave_place_v", "force_movement.reinforce_v"} and _with_families(token, doer_token):
         act = "evacuation"
     fired_upon = passive and entry.id == "small_arms_fire.fire_at_v" and any(low(c) in entry.prt and c.i == token.i + 1 and not any(o.dep_ == "pobj" for o in c.children) for c in token.children)
-    instrument = find_weapon(p, means + [t for t in targets_at if is_means(t) and not fired_upon])
+    instrument = find_weapon(p, means if fired_upon else means + [t for t in targets_at if is_means(t)])
     if instrument is not None:
         weapon = instrument[1]
         if entry.generic or (entry.id == "airstrike.bomb_v" and instrument[0] == "explosive_device") or (
@@ -176,7 +176,7 @@ def _verbal(p: Parsed, token: Word, entry: Entry) -> list[Found]:
         act = struck_act(p, targets_at)
     if means_subject and doer_token is not None:
         doers = _users(p, doer_token) or ([roles.party(p, doer_token)] if singular(doer_token.text) in _HANDS else [])
-    aimed = [o for prep, o in roles.prep_objects(token) if prep in AIM]
+    aimed = [o for prep, o in hung if prep in AIM]
     mutual = entry.roles == "mutual"
     if entry.roles == "patient":
         people, spots = sort_out(p, roles.conjuncts(doer_token) if doer_token is not None else [])
@@ -192,7 +192,7 @@ def _verbal(p: Parsed, token: Word, entry: Entry) -> list[Found]:
     elif mutual:
         told = entry.obj - {"army"}
         with_ = _COUNTERPART if entry.kind == "statement" else frozenset({"with", "against"})
-        others = [o for prep, o in roles.prep_objects(token) if prep in with_ and not is_means(o)]
+        others = [o for prep, o in hung if prep in with_ and not is_means(o)]
         others += [o for t in targets_at if head_words(t) & told for prep, o in roles.prep_objects(t) if prep in with_]
         if not others and entry.kind == "statement" and all(p.mention(t, "actor") is None for t in targets_at):
             # "came to an understanding with X", "sat down for talks with X", and not "consulted X on a halt to attacks"
@@ -206,7 +206,7 @@ def _verbal(p: Parsed, token: Word, entry: Entry) -> list[Found]:
         if plain and aimed and not people:
             people = sort_out(p, aimed)[0]
         if entry.to and not any(one.id for one in people):
-            given = [o for prep, o in roles.prep_objects(token) if prep in {"to", "for"}]
+            given = [o for prep, o in hung if prep in {"to", "for"}]
             things = [*targets_at, *(c for t in targets_at for c in t.children if c.dep_ == "acl")]
             things += [o for t in targets_at for prep, o in roles.prep_objects(t) if prep in {"of", "in"}]  # "tonnes of flour to Xland"
             given += [o for t in things for prep, o in roles.prep_objects(t) if prep in {"to", "for"}]
@@ -218,7 +218,7 @@ def _verbal(p: Parsed, token: Word, entry: Entry) -> list[Found]:
         spots += [o.i for o in aimed]
     if entry.act == "explosive_device" and not people:
         # "went off under a patrol of the army"
-        near = [o for prep, o in roles.prep_objects(token) if prep in _BESIDE]
+        near = [o for prep, o in hung if prep in _BESIDE]
         people = [one for one in sort_out(p, near)[0] if one.id is not None and singular(one.head) in FORCE]
     if entry.act == "prisoner_exchange" and not any(one.id for one in people):
         # "freed two in return for seven held by X"
@@ -234,11 +234,11 @@ def _verbal(p: Parsed, token: Word, entry: Entry) -> list[Found]:
         people = [one for one in sort_out(p, beyond)[0] if one.id is not None] or people
     if entry.act == "abduction_or_detention" and passive and not doers:
         # "detained at a checkpoint of X"
-        captors = [roles.party(p, o) for prep, o in roles.prep_objects(token) if prep in {"at", "by"}]
+        captors = [roles.party(p, o) for prep, o in hung if prep in {"at", "by"}]
         doers = [captor for captor in captors if captor.id is not None and captor.head in FORCE]
         people = [one for one in people if all(one.id is None or one.id != d.id for d in doers)]
     if entry.act == "integration_of_fighters":
-        into = [o for prep, o in roles.prep_objects(token) if prep in {"into", "in", "within", "with", "to"}]
+        into = [o for prep, o in hung if prep in {"into", "in", "within", "with", "to"}]
         doers, people = (
             (sort_out(p, targets_at)[0] or doers, sort_out(p, into)[0]) if into else (doers, people)
         )

@@ -67,17 +67,7 @@ def _fits_verb(p: Parsed, token: Word, entry: Entry, words: list[str], lacks: in
         else []
     )
     if entry.obj:
-        wanted = entry.obj
-        hit = (
-            any(head_words(o) & wanted for o in objs)
-            or (entry.with_ == "aid" and loosely(p, token, wanted) is not None)
-            or (entry.with_ == "monitor" and any(t.i in p.named for o in objs for t in (o, *o.lefts)))
-            or any({singular(w) for w in m.surface.split()} & wanted for o in objs for m in p.named.get(o.i, ()) if m.kind == "place")
-            or (entry.place_obj and any(roles.is_place_use(p, o) or (entry.act == "withdrawal" and p.mention(o, "place") is not None) for o in objs))
-            or any(named_kind(p, o) & wanted for o in objs)
-            or (not objs and any(prep in entry.prt & _PARTICLES and head_words(o) & wanted for prep, o in roles.prep_objects(token)))
-        )
-        if not hit:
+        if not _done_to(p, token, entry, objs):
             return -1
         score += 2
     if entry.id == "control_gained.capture_v" and objs and all(low(o) == "part" and not any(prep == "of" for prep, _ in roles.prep_objects(o)) for o in objs):
@@ -108,7 +98,7 @@ def _fits_verb(p: Parsed, token: Word, entry: Entry, words: list[str], lacks: in
         doer = roles.subject(token)
         if entry.id == "airstrike.aircraft_hits_v" and roles.is_passive(token):
             doer = roles.agent(token)  # "a strike carried out by X", "a jet was hit": it does not hit
-        inner = head_words(doer) | titles(p, doer) | named_words(p, doer) if doer is not None else set()
+        inner = head_words(doer) | titles(p, doer) | named_words(p, doer) if doer is not None else frozenset()
         if entry.id == "airstrike.aircraft_hits_v" and low(token).startswith("carr") and inner.isdisjoint({"strike", "raid", "airstrike"}):
             return -1  # a plane carries passengers
         if entry.id == "airstrike.aircraft_hits_v" and doer is not None and on_foot(doer):
@@ -157,6 +147,26 @@ def _fits_verb(p: Parsed, token: Word, entry: Entry, words: list[str], lacks: in
     ):
         return -1
     return score
+
+
+def _done_to(p: Parsed, token: Word, entry: Entry, objs: list[Word]) -> bool:
+    """Whether a verb is done to what an entry wants. objs: its objects."""
+    wanted = entry.obj
+    for o in objs:
+        if not wanted.isdisjoint(head_words(o)):
+            return True
+    if entry.with_ == "aid" and loosely(p, token, wanted) is not None:
+        return True
+    if not objs:
+        return bool(entry.prt) and any(prep in entry.prt & _PARTICLES and head_words(o) & wanted for prep, o in roles.prep_objects(token))
+    if entry.with_ == "monitor" and any(t.i in p.named for o in objs for t in (o, *o.lefts)):
+        return True
+    named = [o for o in objs if o.i in p.named]
+    if entry.place_obj and any(roles.is_place_use(p, o) or (entry.act == "withdrawal" and p.mention(o, "place") is not None) for o in named):
+        return True
+    return any(
+        not wanted.isdisjoint(map(singular, m.surface.split())) for o in named for m in p.named[o.i] if m.kind == "place"
+    ) or any(named_kind(p, o) & wanted for o in named)
 
 
 _ARMED_OR_NOT = FORCE | PEOPLE

@@ -154,13 +154,23 @@ def _linked_mention(p: Parsed, token: Word) -> Word | None:
 
 def party(p: Parsed, token: Word, states: frozenset[str] = frozenset()) -> Party:
     """What a noun phrase's head stands for. states: ids of actors that are states."""
+    if states:
+        return _party(p, token, states)
+    known: dict[int, Party] = p.memo.setdefault("parties", {})
+    one = known.get(token.i)
+    if one is None:
+        one = known[token.i] = _party(p, token, states)
+    return one
+
+
+def _party(p: Parsed, token: Word, states: frozenset[str]) -> Party:
     head = singular(token.text)
     many = token.tag_ in {"NNS", "NNPS"}
     named = p.mention(token, "actor")
     if named is not None and singular(named.surface.lower()) in FORCE and (of := _linked_mention(p, token)) is not None:
         named = p.mention(of, "actor") or named  # "rebels of X": X's, whomever the speaker else calls rebels
     if named is not None and not _hyphenated(p, token):
-        nobody = any(low(c) in UNKNOWN for c in token.lefts)  # "unidentified gunmen", whoever gunmen are
+        nobody = not UNKNOWN.isdisjoint(map(low, token.lefts))  # "unidentified gunmen", whoever gunmen are
         return Party(
             None if nobody else named.id, p.words((named.start, named.end)), (named.start, named.end), token.i, False, head, many
         )
