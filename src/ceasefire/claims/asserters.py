@@ -84,17 +84,9 @@ def _asserter(p: Parsed, token: Word) -> Asserter:
     if low(token) in _SOME and token.tag_ in {"CD", "NN", "NNS", "DT", "JJ"}:
         # "one of the elders said"
         token = next((obj for prep, obj in roles.prep_objects(token) if prep == "of" and obj.tag_.startswith("NN")), token)
-    tokens = [t for t in token.subtree if t.i in p.named and _near_head(t, token)]
+    tokens = [t for t in token.subtree if t.i in p.named and _near_head(t, token)] if p.named else []
     one = roles.party(p, token)
-    right = max(
-        (
-            t.i
-            for t in token.subtree
-            if t.dep_ in {"pobj", "compound", "amod", "det", "prep"} and _near_head(t, token)
-        ),
-        default=token.i,
-    )
-    span = roles.phrase_span(p, token, right)
+    span = roles.phrase_span(p, token, _right_edge(token))
     for mark in tokens:
         named = p.mention(mark, "source")
         if named is not None:
@@ -146,6 +138,18 @@ _HEADED = re.compile(
     re.IGNORECASE,
 )
 """What has a director or spokesman of its own: "the Monitor said a hospital was hit. Its director ..." is nobody's word known."""
+
+
+def _right_edge(noun: Word) -> int:
+    """Index of the last word of a noun phrase, clauses about it aside."""
+    right = noun.i
+    for t in noun.subtree:
+        if t.i > right and t.dep_ in _INSIDE and _near_head(t, noun):
+            right = t.i
+    return right
+
+
+_INSIDE = frozenset({"pobj", "compound", "amod", "det", "prep"})
 
 
 def _of_it(p: Parsed, token: Word) -> bool:

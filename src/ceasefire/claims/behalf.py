@@ -43,7 +43,7 @@ def meant(chain: Chain, one: Sentence, found: Sequence[Mention], text: str, voca
     """A chain of asserters, outermost first, each as whoever speaks through it. one: their sentence; found: all names of the text."""
     if not chain:
         return chain
-    chain = tuple(_party(_body(_army(who, one, found, text, vocabulary), one, found, text, vocabulary), vocabulary) for who in chain)
+    chain = tuple([_party(_body(_army(who, one, found, text, vocabulary), one, found, text, vocabulary), vocabulary) for who in chain])
     if len(chain) > 1:
         outer, inner = chain[-2], chain[-1]
         staff = inner.id is None and outer.id is not None and _ITS.search(text, max(0, inner.span[0] - 8), inner.span[0])
