@@ -272,7 +272,7 @@ def _verbal(p: Parsed, token: Word, form: str) -> bool:
     tag, rel = token.tag_, token.dep_
     verbal = tag.startswith("VB") and rel not in {"amod", "compound", "nmod"} and not (tag == "VBZ" and rel in _NOUN_ROLES and form in lexicon().nouns)
     if tag in {"VBN", "VBD"}:
-        if rel == "pobj" or _describes(p, token) or any(c.dep_ in {"det", "nummod"} for c in token.children):
+        if rel == "pobj" or _describes(p, token) or not _OF_NOUNS.isdisjoint(map(roles.rel, token.children)):
             return False  # "reached besieged Paris", "in occupied Paris", "lectured the besieged"
         if tag == "VBN" and rel == "acl" and form in {"wounded", "injured"} and token.head.tag_ == "CD" and token.head.i == token.i - 1 and low(token.head.head) in _CARRYING:
             return False  # "evacuated 40 wounded"
@@ -328,6 +328,7 @@ def _words_before(words: list[str], at: int) -> tuple[str, ...]:
 
 _HYPHENS = frozenset({"-", "‑", "‐"})
 _TELLING_TAGS = ("VB", "NN", "JJ")
+_OF_NOUNS = frozenset({"det", "nummod"})
 _HEADED = frozenset({"NNS", "NN", "NNP", "NNPS", "JJ"})
 
 

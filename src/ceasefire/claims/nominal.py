@@ -68,8 +68,8 @@ def sort_out(p: Parsed, tokens: list[Word]) -> tuple[list[Party], list[int]]:
         token = counted(token)
         if low(token) in DAYS:
             continue  # "the attack on Tuesday"
-        named = p.mention(token, "actor") is not None
-        if p.mention(token, "place") is not None and not roles.titled(p, token) and (not named or roles.in_part(token) or roles.is_place_use(p, token)):
+        named = token.i in p.named and p.mention(token, "actor") is not None
+        if token.i in p.named and p.mention(token, "place") is not None and not roles.titled(p, token) and (not named or roles.in_part(token) or roles.is_place_use(p, token)):
             spots.append(token.i)
             continue
         one = roles.party(p, token)
