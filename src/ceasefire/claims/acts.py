@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from ceasefire.claims import roles
-from ceasefire.claims.asked import any_of, bits_as_said, bits_held
+from ceasefire.claims.asked import lacking
 from ceasefire.claims.fits import loosely, pick
 from ceasefire.claims.found import Found, head_words
 from ceasefire.claims.hands import holder, objects_beyond
@@ -32,49 +32,56 @@ def find_acts(p: Parsed) -> Sequence[Found]:
 
 
 def _find_acts(p: Parsed) -> list[Found]:
-    words = p.lows
-    forms = lexicon().forms
-    there = any_of(map(bits_held, (*p.said, *_hyphened(words)) if "-" in p.said else p.said))
+    words, named, forms = p.lows, p.named, lexicon().forms
+    places = [at for at, word in enumerate(words) if word in forms and at not in named]
+    if not places:
+        return []
     # A monitoring mission or an agency is known by its name, which the parse does not see.
-    bearing = {w for same in p.named.values() for m in same for w in m.surface.lower().split()}
-    there |= any_of(map(bits_as_said, (*bearing, "someone") if p.named else bearing))
-    names = there | any_of(map(bits_held, bearing))
+    names = {w for same in named.values() for m in same for w in m.surface.lower().split()} | {"someone"} if named else ()
+    lacks = lacking({*words, *_hyphened(words)} if "-" in p.said else p.said, names, " ".join(words))
     picked: dict[int, tuple[Entry, bool]] = {}
-    for at in [at for at, word in enumerate(words) if word in forms and at not in p.named]:
-        one = pick(p, p.doc[at], words, there, names)
+    nouns: set[int] = set()
+    for at in places:
+        one = pick(p, p.doc[at], words, lacks)
         if one is not None and one[1] not in picked:
             picked[one[1]] = (one[0], one[2])
-    swallowed: set[int] = set()
-    for index, (entry, noun) in picked.items():
-        if not noun and (
-            entry.obj
-            or entry.subj
-            or entry.generic
-            or entry.act in {"rejection", "acceptance", "denial", "threat", "demand_or_ultimatum"}
-        ):
-            mine = entry.obj | entry.subj
-            around = [
-                *roles.objects(p.doc[index]),
-                *([s] if entry.subj and (s := roles.subject(p.doc[index])) is not None else []),
-            ]
-            swallowed |= {o.i for o in around if o.i in picked and picked[o.i][1] and head_words(o) & mine}
-            if entry.pobj:
-                # "walked out of the talks with X"
-                swallowed |= {o.i for _, o in objects_beyond(p.doc[index]) if o.i in picked and picked[o.i][1] and picked[o.i][0].kind == "statement" and head_words(o) & entry.pobj}
-        if entry.id == "truce_declared.truce_begins_v" and (lull := roles.subject(p.doc[index])) is not None and lull.i in swallowed:
-            swallowed = (swallowed - {lull.i}) | {index}  # "a pause in the strikes held"
-        if entry.id == "ground_assault.go_on_attack_v":
-            swallowed |= {i for i in range(index + 1, index + 6) if i in picked and picked[i][1]}  # "went on the offensive"
-        if noun and entry.id == "killing_other.massacre_n" and any(prep in {"in", "by", "during"} and o.i in picked and picked[o.i][1] for prep, o in roles.prep_objects(p.doc[index])):
-            swallowed.add(index)  # "the killing of two people in rocket attacks": the attacks tell it
-        if not noun and entry.generic and _told_by_noun(p, index, picked):
-            swallowed.add(index)  # "shelling hit it": the noun has told the act
+            if one[2]:
+                nouns.add(one[1])
+    swallowed = _swallowed(p, picked, nouns) if nouns and len(picked) > 1 else ()
     found = []
     for index in sorted(picked):
         entry, noun = picked[index]
         if index not in swallowed:
             found.extend(nominal(p, p.doc[index], entry) if noun else _verbal(p, p.doc[index], entry))
     return found
+
+
+def _swallowed(p: Parsed, picked: dict[int, tuple[Entry, bool]], nouns: set[int]) -> set[int]:
+    """The words whose act another one tells with its own. nouns: those of `picked` that are nouns."""
+    swallowed: set[int] = set()
+    for index, (entry, noun) in picked.items():
+        token = p.doc[index]
+        if not noun and (entry.obj or entry.subj or entry.generic or entry.act in _TAKES_NOUNS):
+            mine = entry.obj | entry.subj
+            around = roles.objects(token)
+            if entry.subj and (s := roles.subject(token)) is not None:
+                around.append(s)
+            swallowed |= {o.i for o in around if o.i in nouns and head_words(o) & mine}
+            if entry.pobj:
+                # "walked out of the talks with X"
+                swallowed |= {o.i for _, o in objects_beyond(token) if o.i in nouns and picked[o.i][0].kind == "statement" and head_words(o) & entry.pobj}
+        if entry.id == "truce_declared.truce_begins_v" and (lull := roles.subject(token)) is not None and lull.i in swallowed:
+            swallowed = (swallowed - {lull.i}) | {index}  # "a pause in the strikes held"
+        if entry.id == "ground_assault.go_on_attack_v":
+            swallowed |= nouns & {*range(index + 1, index + 6)}  # "went on the offensive"
+        if noun and entry.id == "killing_other.massacre_n" and any(prep in {"in", "by", "during"} and o.i in nouns for prep, o in roles.prep_objects(token)):
+            swallowed.add(index)  # "the killing of two people in rocket attacks": the attacks tell it
+        if not noun and entry.generic and _told_by_noun(p, index, picked):
+            swallowed.add(index)  # "shelling hit it": the noun has told the act
+    return swallowed
+
+
+_TAKES_NOUNS = frozenset({"rejection", "acceptance", "denial", "threat", "demand_or_ultimatum"})
 
 
 def spare_acts(p: Parsed, index: int) -> list[Found]:
@@ -112,9 +119,11 @@ _WITH = frozenset({"with", "using", "by", "in", "from", "of"})
 
 def _verbal(p: Parsed, token: Word, entry: Entry) -> list[Found]:
     doer_token = roles.subject(token)
-    passive = roles.is_passive(token) and not headline(p, token)
+    headed = headline(p, token)
+    passive = roles.is_passive(token) and not headed
     targets_at = roles.objects(token)
-    if headline(p, token):
+    hung = roles.prep_objects(token)
+    if headed:
         before = p.doc[token.i - 1]
         if doer_token is None or all(before.i != t.i for t in roles.conjuncts(doer_token)):
             doer_token = before
@@ -136,11 +145,8 @@ def _verbal(p: Parsed, token: Word, entry: Entry) -> list[Found]:
         doers = [d for d in doers if d.head not in _KIN]  # "fighters and their families left": it is the fighters who do
     means_subject = doer_token is not None and is_means(doer_token) and (not doers or doers[0].id is None)
     means = [doer_token] if means_subject and doer_token is not None else []
-    means += [
-        o
-        for prep, o in roles.prep_objects(token)
-        if prep in _WITH and (is_means(o) or prep in {"with", "using"})
-    ]
+    if hung:
+        means += [o for prep, o in hung if prep in _WITH and (is_means(o) or prep in {"with", "using"})]
     if token.tag_ == "VBN" and token.i and is_means(p.doc[token.i - 1]):
         means.append(p.doc[token.i - 1])  # "18 of 23 missiles fired at the town"
     if entry.id == "small_arms_fire.open_fire_v":
@@ -148,15 +154,16 @@ def _verbal(p: Parsed, token: Word, entry: Entry) -> list[Found]:
     if entry.id == "small_arms_fire.subject_v":
         means += [t for t in p.doc[token.i + 1 : token.i + 11] if low(t) in {"mortar", "artillery", "tank", "rocket"}]
     if entry.pobj and entry.act in {"shelling", "small_arms_fire"}:
-        means += [o for prep, o in roles.prep_objects(token) if prep in {"to", "from"} and head_words(o) & entry.pobj]
-    means += [o for c in token.children if low(c) == "using" for o in c.children if o.dep_ == "dobj"]
+        means += [o for prep, o in hung if prep in {"to", "from"} and head_words(o) & entry.pobj]
+    if "using" in p.said:
+        means += [o for c in token.children if low(c) == "using" for o in c.children if o.dep_ == "dobj"]
     if doer_token is not None and is_means(doer_token) and not means_subject:
         means.append(doer_token)
     act, weapon = entry.act, None
     if entry.id in {"withdrawal.leave_place_v", "force_movement.reinforce_v"} and _with_families(token, doer_token):
         act = "evacuation"
     fired_upon = passive and entry.id == "small_arms_fire.fire_at_v" and any(low(c) in entry.prt and c.i == token.i + 1 and not any(o.dep_ == "pobj" for o in c.children) for c in token.children)
-    instrument = find_weapon(p, means + [t for t in targets_at if is_means(t) and not fired_upon])
+    instrument = find_weapon(p, means if fired_upon else means + [t for t in targets_at if is_means(t)])
     if instrument is not None:
         weapon = instrument[1]
         if entry.generic or (entry.id == "airstrike.bomb_v" and instrument[0] == "explosive_device") or (
@@ -169,7 +176,7 @@ def _verbal(p: Parsed, token: Word, entry: Entry) -> list[Found]:
         act = struck_act(p, targets_at)
     if means_subject and doer_token is not None:
         doers = _users(p, doer_token) or ([roles.party(p, doer_token)] if singular(doer_token.text) in _HANDS else [])
-    aimed = [o for prep, o in roles.prep_objects(token) if prep in AIM]
+    aimed = [o for prep, o in hung if prep in AIM]
     mutual = entry.roles == "mutual"
     if entry.roles == "patient":
         people, spots = sort_out(p, roles.conjuncts(doer_token) if doer_token is not None else [])
@@ -185,7 +192,7 @@ def _verbal(p: Parsed, token: Word, entry: Entry) -> list[Found]:
     elif mutual:
         told = entry.obj - {"army"}
         with_ = _COUNTERPART if entry.kind == "statement" else frozenset({"with", "against"})
-        others = [o for prep, o in roles.prep_objects(token) if prep in with_ and not is_means(o)]
+        others = [o for prep, o in hung if prep in with_ and not is_means(o)]
         others += [o for t in targets_at if head_words(t) & told for prep, o in roles.prep_objects(t) if prep in with_]
         if not others and entry.kind == "statement" and all(p.mention(t, "actor") is None for t in targets_at):
             # "came to an understanding with X", "sat down for talks with X", and not "consulted X on a halt to attacks"
@@ -199,7 +206,7 @@ def _verbal(p: Parsed, token: Word, entry: Entry) -> list[Found]:
         if plain and aimed and not people:
             people = sort_out(p, aimed)[0]
         if entry.to and not any(one.id for one in people):
-            given = [o for prep, o in roles.prep_objects(token) if prep in {"to", "for"}]
+            given = [o for prep, o in hung if prep in {"to", "for"}]
             things = [*targets_at, *(c for t in targets_at for c in t.children if c.dep_ == "acl")]
             things += [o for t in targets_at for prep, o in roles.prep_objects(t) if prep in {"of", "in"}]  # "tonnes of flour to Xland"
             given += [o for t in things for prep, o in roles.prep_objects(t) if prep in {"to", "for"}]
@@ -211,7 +218,7 @@ def _verbal(p: Parsed, token: Word, entry: Entry) -> list[Found]:
         spots += [o.i for o in aimed]
     if entry.act == "explosive_device" and not people:
         # "went off under a patrol of the army"
-        near = [o for prep, o in roles.prep_objects(token) if prep in _BESIDE]
+        near = [o for prep, o in hung if prep in _BESIDE]
         people = [one for one in sort_out(p, near)[0] if one.id is not None and singular(one.head) in FORCE]
     if entry.act == "prisoner_exchange" and not any(one.id for one in people):
         # "freed two in return for seven held by X"
@@ -227,16 +234,16 @@ def _verbal(p: Parsed, token: Word, entry: Entry) -> list[Found]:
         people = [one for one in sort_out(p, beyond)[0] if one.id is not None] or people
     if entry.act == "abduction_or_detention" and passive and not doers:
         # "detained at a checkpoint of X"
-        captors = [roles.party(p, o) for prep, o in roles.prep_objects(token) if prep in {"at", "by"}]
+        captors = [roles.party(p, o) for prep, o in hung if prep in {"at", "by"}]
         doers = [captor for captor in captors if captor.id is not None and captor.head in FORCE]
         people = [one for one in people if all(one.id is None or one.id != d.id for d in doers)]
     if entry.act == "integration_of_fighters":
-        into = [o for prep, o in roles.prep_objects(token) if prep in {"into", "in", "within", "with", "to"}]
+        into = [o for prep, o in hung if prep in {"into", "in", "within", "with", "to"}]
         doers, people = (
             (sort_out(p, targets_at)[0] or doers, sort_out(p, into)[0]) if into else (doers, people)
         )
     if entry.id == "control_lost.fall_to_v":
-        winners = [roles.party(p, o) for prep, o in roles.prep_objects(token, frozenset({"to"}))]
+        winners = [roles.party(p, o) for o in roles.behind_one_of(token, frozenset({"to"}))]
         return [
             Found(
                 token.i,
@@ -251,7 +258,7 @@ def _verbal(p: Parsed, token: Word, entry: Entry) -> list[Found]:
     if entry.id in {"control_gained.return_to_v", "control_gained.in_hands_v"}:
         # "went back to government control", "is in rebel hands"
         theirs = [one for _, o in objects_beyond(token) if head_words(o) & entry.pobj and (one := holder(p, o)) is not None]
-        return [Found(token.i, entry, entry.act, token.i, tuple(theirs[:1]), (), tuple(t.i for t in roles.conjuncts(doer_token)))]
+        return [Found(token.i, entry, entry.act, token.i, tuple(theirs[:1]), (), tuple(t.i for t in roles.conjuncts(doer_token)) if doer_token is not None else ())]
     if entry.id == "control_gained.fall_under_v":
         owners = [roles.party(p, t) for t in p.doc[token.i :] if p.mention(t, "actor") is not None][:1]
         return [

@@ -66,19 +66,28 @@ def army_meant(p: Parsed, one: Party, before: Sequence[Mention], vocabulary: Voc
         return one
     token = p.doc[one.token]
     if one.id is not None:
+        if low(token) not in _ARMY and one.head not in _ARMED:
+            return one
         # "Xland's ruling military", "Xland's jets", "Xland said its jets had"
         whose = any(c.dep_ == "poss" and c.i in p.named for c in token.children) if singular(token.text) == one.head else token.i in p.named
-        own = (low(token) in _ARMY or one.head in _ARMED) and whose and forces_of(one.id, vocabulary)
+        own = whose and forces_of(one.id, vocabulary)
         return msgspec.structs.replace(one, id=own) if own else one
+    if low(token) not in _ARMY and singular(token.text) not in _OF_ARMY:
+        return one
     left = ["" if c.i in p.named else low(c) for c in token.lefts]  # a name's stand-in is no word
     if low(token) in _ARMY:
         plain = left == ["the"] or (token.dep_ in {"compound", "nmod", "amod"} and not left)  # "army jets": the army
     else:
-        plain = singular(token.text) in _OF_ARMY and any(w in _ARMY for w in left) and all(w in _ARMY or w in _BESIDE for w in left)
+        plain = any(w in _ARMY for w in left) and all(w in _ARMY or w in _BESIDE for w in left)
     if not plain or any(c.dep_ in {"prep", "relcl", "acl", "appos"} and low(c) not in {"in", "on", "at", "near"} for c in token.rights):
         return one
     known = _side_army(vocabulary, "army") or only_army(before, p.text, vocabulary)
     return one if known is None else msgspec.structs.replace(one, id=known)
+
+
+def called_army(who: Asserter) -> bool:
+    """Whether whoever speaks is called an army."""
+    return who.words.rpartition(" ")[2].lower() in _ARMY
 
 
 def army_speaks(who: Asserter, one: Sentence, found: Sequence[Mention], text: str, vocabulary: Vocabulary) -> Asserter:

@@ -70,7 +70,7 @@ def _whole(p: Parsed, token: Word) -> Asserter:
     head, _, last = shown.rpartition(" ")
     if head and last in w.NO_NOUN:
         shown, span = head, (span[0], span[1] - len(last) - 1)  # "members of the council insist": taken for a noun
-    return msgspec.structs.replace(one, words=shown, span=span)
+    return one if span == one.span and shown == one.words else msgspec.structs.replace(one, words=shown, span=span)
 
 
 _NAME_ON = re.compile(r" [A-Z][\w'’-]*[a-z]\b(?=[,.;]| said| told| says| wrote| announced)")
@@ -84,17 +84,9 @@ def _asserter(p: Parsed, token: Word) -> Asserter:
     if low(token) in _SOME and token.tag_ in {"CD", "NN", "NNS", "DT", "JJ"}:
         # "one of the elders said"
         token = next((obj for prep, obj in roles.prep_objects(token) if prep == "of" and obj.tag_.startswith("NN")), token)
-    tokens = [t for t in token.subtree if t.i in p.named and _near_head(t, token)]
+    tokens = [t for t in token.subtree if t.i in p.named and _near_head(t, token)] if p.named else []
     one = roles.party(p, token)
-    right = max(
-        (
-            t.i
-            for t in token.subtree
-            if t.dep_ in {"pobj", "compound", "amod", "det", "prep"} and _near_head(t, token)
-        ),
-        default=token.i,
-    )
-    span = roles.phrase_span(p, token, right)
+    span = roles.phrase_span(p, token, _right_edge(token))
     for mark in tokens:
         named = p.mention(mark, "source")
         if named is not None:
@@ -148,6 +140,18 @@ _HEADED = re.compile(
 """What has a director or spokesman of its own: "the Monitor said a hospital was hit. Its director ..." is nobody's word known."""
 
 
+def _right_edge(noun: Word) -> int:
+    """Index of the last word of a noun phrase, clauses about it aside."""
+    right = noun.i
+    for t in noun.subtree:
+        if t.i > right and t.dep_ in _INSIDE and _near_head(t, noun):
+            right = t.i
+    return right
+
+
+_INSIDE = frozenset({"pobj", "compound", "amod", "det", "prep"})
+
+
 def _of_it(p: Parsed, token: Word) -> bool:
     """ "Its director X", after a sentence that names nothing else which has one."""
     if not any(c.dep_ == "poss" and low(c) in {"its", "their"} for c in token.children) or not (_speaks_for(token) or _titled(token)):
@@ -196,7 +200,7 @@ def _speaks_for(noun: Word) -> bool:
     word = low(noun)
     if word in _BROAD and any(c.dep_ == "compound" and low(c) in {"news", "media", "press"} for c in noun.children):
         return False
-    if any(low(c) in {"close", "familiar", "loyal", "opposed"} or (c.dep_ == "amod" and low(c) in _FORMER) for c in noun.children):
+    if noun.children and any(low(c) in {"close", "familiar", "loyal", "opposed"} or (c.dep_ == "amod" and low(c) in _FORMER) for c in noun.children):
         return False  # "a source close to the government" is not the government
     return word in w.SPEAKER and word not in w.OUTLET and word not in w.LAY
 

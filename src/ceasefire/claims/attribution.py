@@ -58,12 +58,13 @@ def _stance(p: Parsed, start: Word) -> Stance:
     token = start
     own(p, token, walk)
     walk.above = True
+    charges = not blame.CHARGE.isdisjoint(p.said)
     for _ in range(25):
         if (token == start and token.dep_ == "relcl" and low(token) in w.DENY) or (token.head != token and no_speaker(token.head)):
             break  # "accused X of it, which Y denies"; "strike on the port, no casualties reported"
         if token.dep_ in {"advcl", "conj"} and apart(token):
             break  # "X said ..., while Y denied ...": Y speaks for itself
-        noun = blame.content_noun(token)
+        noun = blame.content_noun(token) if charges else None
         said = blame.said_verb(token) if noun is None else None
         head = token.head if noun is None else noun
         if head == token:
@@ -217,7 +218,7 @@ def _governed(p: Parsed, token: Word, head: Word, word: str, rel: str, walk: Wal
     clausal = rel in {"ccomp", "parataxis", "dep", "xcomp", "csubj"} or (
         rel == "advcl" and not any(c.dep_ == "mark" for c in token.children) and word in w.SAY
     )
-    negative = any(c.dep_ == "neg" for c in head.children)
+    negative = "neg" in map(roles.rel, head.children)
     under = low(token) if rel == "prep" else ""
     if word in w.DENY and rel in {"ccomp", "advcl"} and any(c.dep_ == "dobj" and low(c) in blame.CHARGE for c in head.children):
         return  # "A accused B of shelling the town, a charge B denies"

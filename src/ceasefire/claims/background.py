@@ -14,7 +14,7 @@ from ceasefire.claims.lexicon import inflect, singular
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.roles import is_passive, low, subject
 from ceasefire.claims.text import Span
-from ceasefire.claims.word import Word, of_word
+from ceasefire.claims.word import Word
 from ceasefire.dossier.wordlist import words
 
 DEALS = frozenset({"truce_declared", "agreement_signed"})
@@ -25,7 +25,8 @@ _TIMES = words("second minute hour day week month year decade night")
 _IN_FORCE = words("effect force hold operation")
 _OPENS = 2
 _STATIVE = frozenset({"hold", "last", "remain", "stand", "survive"})
-_WARS = words("armed_clash ground_assault siege_or_blockade shelling airstrike")
+_FIGHTS = words("armed_clash ground_assault shelling airstrike")
+_WARS = _FIGHTS | {"siege_or_blockade"}
 
 
 def foreground(p: Parsed, drafts: Sequence[Draft], year: int | None = None) -> list[Draft]:
@@ -69,13 +70,13 @@ def _referred(p: Parsed, draft: Draft, year: int | None) -> bool:
     token = p.doc[draft.found.token]
     if described(p, draft):
         return True
-    if (draft.kind != "statement" and not _of_now(draft, year) and (_since(token) or _of_history(token, year))) or _not_done(token) or _had_been(token):
+    if (draft.kind != "statement" and not _of_now(draft, year) and (("since" in p.said and _since(token)) or _of_history(p, token, year))) or _not_done(token) or _had_been(token):
         return True
     if (draft.found.nominal and token.dep_ == "pobj" and low(token.head) == "of" and singular(token.head.head.text) in _MEMORY) or (
         token.dep_ == "relcl" and any(low(c) in _ONCE for c in token.head.children if c.dep_ == "amod")
     ):
         return True  # "the anniversary of the battle", "a retired colonel who fought there"
-    if draft.act in _WARS - {"siege_or_blockade"} and _of_long(draft):
+    if draft.act in _FIGHTS and _of_long(draft):
         return True
     if token.dep_ == "compound" and low(token) == "combat" and singular(token.head.text) in {"operation", "mission", "role", "zone", "duty"}:
         return True  # "halted combat operations"
@@ -129,9 +130,9 @@ def _since(token: Word) -> bool:
     return False
 
 
-def _of_history(token: Word, year: int | None) -> bool:
+def _of_history(p: Parsed, token: Word, year: int | None) -> bool:
     """ "In 1943 tanks rolled into the village": what was long ago is no news."""
-    if year is None or not _names_a_year(token.doc[0]):
+    if year is None or not any(word.isdigit() for word in p.said if len(word) == _DIGITS):
         return False
     at, clauses = token, 0
     while clauses < _CLAUSES:
@@ -142,12 +143,6 @@ def _of_history(token: Word, year: int | None) -> bool:
             return False
         at, clauses = at.head, clauses + 1
     return False
-
-
-@of_word
-def _names_a_year(first: Word) -> bool:
-    """Whether a sentence, given by its first word, has a number like a year's."""
-    return any(len(t.text) == _DIGITS and t.text.isdigit() for t in first.doc)
 
 
 def _of_now(draft: Draft, year: int | None) -> bool:
@@ -168,8 +163,7 @@ _CLAUSES, _DIGITS, _OLDEST, _GENERATION = 4, 4, 1000, 8
 
 def _had_been(token: Word) -> bool:
     """ "Shells fell on the town, where families had sought refuge": how things stood there before."""
-    own = {low(c) for c in token.children if c.dep_ in {"aux", "advmod"}}
-    return bool(token.dep_ == "relcl" and {"where", "had"} <= own)
+    return token.dep_ == "relcl" and {low(c) for c in token.children if c.dep_ in {"aux", "advmod"}} >= {"where", "had"}
 
 
 def _not_done(token: Word) -> bool:

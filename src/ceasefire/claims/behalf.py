@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import msgspec
 
 from ceasefire.claims import stance_words as w
-from ceasefire.claims.armies import army_speaks
+from ceasefire.claims.armies import army_speaks, called_army
 from ceasefire.claims.asserters import Asserter
 from ceasefire.claims.home_army import home_army_speaks
 from ceasefire.claims.lexicon import singular
@@ -43,7 +43,7 @@ def meant(chain: Chain, one: Sentence, found: Sequence[Mention], text: str, voca
     """A chain of asserters, outermost first, each as whoever speaks through it. one: their sentence; found: all names of the text."""
     if not chain:
         return chain
-    chain = tuple(_party(_body(_army(who, one, found, text, vocabulary), one, found, text, vocabulary), vocabulary) for who in chain)
+    chain = tuple([_party(_body(_army(who, one, found, text, vocabulary), one, found, text, vocabulary), vocabulary) for who in chain])
     if len(chain) > 1:
         outer, inner = chain[-2], chain[-1]
         staff = inner.id is None and outer.id is not None and _ITS.search(text, max(0, inner.span[0] - 8), inner.span[0])
@@ -53,7 +53,8 @@ def meant(chain: Chain, one: Sentence, found: Sequence[Mention], text: str, voca
 
 
 def _army(who: Asserter, one: Sentence, found: Sequence[Mention], text: str, vocabulary: Vocabulary) -> Asserter:
-    who = army_speaks(who, one, found[: bisect_left(found, who.span[0], key=lambda m: m.start)], text, vocabulary)
+    if called_army(who):
+        who = army_speaks(who, one, _before(who, found), text, vocabulary)
     return home_army_speaks(who, found, text, vocabulary)
 
 
@@ -83,13 +84,13 @@ def _body(who: Asserter, one: Sentence, found: Sequence[Mention], text: str, voc
             return msgspec.structs.replace(who, id=next(iter(outlets)), outlet=True)  # "the Xville-based Observatory"
     if (key := _of_a_state(who, found, text, vocabulary)) is not None:
         return msgspec.structs.replace(who, id=key, outlet=False)
-    named = {s.id for s in dictionary(vocabulary).keys.get(phrase_key(who.words), ()) if s.kind == "actor" and vocabulary.actors[s.id].kind == "state"}
-    if len(named) == 1 and who.words[:1].isupper():
-        return msgspec.structs.replace(who, id=next(iter(named)))  # a seat of government that was taken for the town
-    before = found[: bisect_left(found, who.span[0], key=lambda m: m.start)]
+    if who.words[:1].isupper():
+        named = {s.id for s in dictionary(vocabulary).keys.get(phrase_key(who.words), ()) if s.kind == "actor" and vocabulary.actors[s.id].kind == "state"}
+        if len(named) == 1:
+            return msgspec.structs.replace(who, id=next(iter(named)))  # a seat of government that was taken for the town
     if who.anaphor and who.words.split()[-1].lower() in _ORGANISATIONS:
         # "a convoy of X was sent back, the agency said": the one organisation that the sentence names before
-        here = [m for m in before if m.start >= one.start]
+        here = [m for m in _before(who, found) if m.start >= one.start]
         ids = {m.id for m in here if m.id is not None and (m.kind == "source" or (m.kind == "actor" and m.id is not None and vocabulary.actors[m.id].kind == "organisation"))}
         if len(ids) == 1:
             return msgspec.structs.replace(who, id=next(iter(ids)))
@@ -101,16 +102,23 @@ def _body(who: Asserter, one: Sentence, found: Sequence[Mention], text: str, voc
     short = [singular(part) for part in (tail["body"] if tail is not None else _BACKED.sub("", who.words)).lower().split()]
     if len(short) > 3 or short[-1] in _PLAIN or (short[-1] in w.LAY and short[-1] not in w.OUTLET):
         return who
-    ids = {m.id for m in before if m.kind != "place" and m.id is not None and not m.users and holds(m, short, vocabulary)}
+    ids = {m.id for m in _before(who, found) if m.kind != "place" and m.id is not None and not m.users and holds(m, short, vocabulary)}
     if len(ids) != 1:
         return who
     known = next(iter(ids))
     return msgspec.structs.replace(who, id=known, outlet=known in vocabulary.sources and known not in vocabulary.actors)
 
 
+def _before(who: Asserter, found: Sequence[Mention]) -> Sequence[Mention]:
+    """The names of the text before whoever speaks."""
+    return found[: bisect_left(found, who.span[0], key=lambda m: m.start)]
+
+
 def _of_a_state(who: Asserter, found: Sequence[Mention], text: str, vocabulary: Vocabulary) -> str | None:
     """ "Belu said", after "Xian President Ana Belu": the state that she speaks for."""
     last = text[who.span[0] : who.span[1]].split()[-1:] or [""]
+    if last[0].islower():
+        return None
     name = surname(last[0])
     if len(name) < 3 or not _PREFIX.sub("", last[0])[:1].isupper():
         return None

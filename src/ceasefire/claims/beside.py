@@ -26,14 +26,15 @@ _LONGEST = 12
 def said_beside(p: Parsed, at: int) -> tuple[Word, Word | None, str] | None:
     """(who speaks, to whom or None, the verb) of a sentence that says so between commas or at its end, for the
     act at token `at`; None when no such words stand there."""
-    if at >= 0 and denies_for_itself(p.doc[at]):
+    if w.SAY.isdisjoint(p.said) or (at >= 0 and denies_for_itself(p.doc[at])):
         return None
     if (ahead := _said_ahead(p, at)) is not None:
         return ahead
-    if w.PLAIN_SAY.isdisjoint(p.said):
+    told = w.PLAIN_SAY & p.said
+    if not told:
         return None
     for i, word in enumerate(p.lows):
-        if word not in w.PLAIN_SAY or not (p.tags[i] in {"VBD", "VBZ", "VBP", "VBN", "NNS"} or word.endswith("ed") or word in w.NO_NOUN) or i == at:
+        if word not in told or not (p.tags[i] in {"VBD", "VBZ", "VBP", "VBN", "NNS"} or word.endswith("ed") or word in w.NO_NOUN) or i == at:
             continue
         if word in {"responded", "responds"} and p.lows[i + 1 : i + 2] in (["with"], ["by"], ["to"]):
             continue  # "X responded with rockets": no words

@@ -86,7 +86,7 @@ PINS = {form: prep for prep, bases in (("on", "blame pin"), ("to", "attribute as
 def pinned_on(deed: Word, verb: Word) -> Word | None:
     """Whom a verb puts a deed down to: "blamed the raid on X", "the raid was attributed to X by the panel"; None elsewhere."""
     for holder in (verb, deed):
-        for _, obj in roles.prep_objects(holder, frozenset({PINS[low(verb)]})):
+        for obj in roles.behind_one_of(holder, frozenset({PINS[low(verb)]})):
             return obj
     return None
 

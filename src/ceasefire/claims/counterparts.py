@@ -66,7 +66,7 @@ def _named(p: Parsed, draft: Draft) -> Iterator[Party]:
     verb = p.doc[draft.found.token]
     for noun in _nouns(verb):
         if singular(noun.low) in _DEALS:
-            for _, obj in roles.prep_objects(noun, _WITH):
+            for obj in roles.behind_one_of(noun, _WITH):
                 yield roles.party(p, obj)
 
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 from ceasefire.claims.lexicon import lexicon
 from ceasefire.claims.word import Word, of_word
 
+_DEED = frozenset({"NN", "NNS", "VBG"})
 
-@of_word
+
 def verb_of(noun: Word) -> str | None:
     """The form under which the lexicon has the verb that a noun is made of, where the noun has an "of"; None elsewhere."""
-    if noun.tag_ not in {"NN", "NNS", "VBG"}:
+    if noun.tag_ not in _DEED:
         return None
-    word = str(noun.low)
+    word = noun.low
     lex = lexicon()
     verb = lex.deeds.get(word) or (word if word.endswith("ing") and word in lex.verbs and word not in lex.nouns else None)
     return verb if verb is not None and done_to(noun) else None
@@ -23,7 +24,7 @@ def verb_of(noun: Word) -> str | None:
 
 def is_deed(noun: Word) -> bool:
     """Whether a word stands for a deed as its verb would."""
-    return verb_of(noun) is not None
+    return noun.tag_ in _DEED and verb_of(noun) is not None
 
 
 @of_word

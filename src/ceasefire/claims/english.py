@@ -14,9 +14,6 @@ from ceasefire.claims import link
 from ceasefire.claims.after_scene import on_the_scene
 from ceasefire.claims.aftermath import told_after
 from ceasefire.claims.answers import answered, answers
-from ceasefire.claims.antecedent import first_person
-from ceasefire.claims.anybody import unaimed
-from ceasefire.claims.armies import army_meant
 from ceasefire.claims.asserters import Asserter
 from ceasefire.claims.behalf import meant as on_behalf
 from ceasefire.claims.build import Context, read_sentence, tells
@@ -24,7 +21,7 @@ from ceasefire.claims.captives import captives_of
 from ceasefire.claims.carried import assumed, take_over
 from ceasefire.claims.claim import Claim, Modality
 from ceasefire.claims.claim_id import claim_id
-from ceasefire.claims.counterparts import in_own_words, with_counterpart
+from ceasefire.claims.counterparts import with_counterpart
 from ceasefire.claims.dateline import without_datelines
 from ceasefire.claims.day_told import dated_back, same_breath, toll_day
 from ceasefire.claims.draft import HOSTILE, Draft
@@ -34,24 +31,21 @@ from ceasefire.claims.explain import why
 from ceasefire.claims.frames import Frame, framed
 from ceasefire.claims.gate import is_business, is_warlike, may_say, worth_parsing
 from ceasefire.claims.going_on import apart, goes_on
-from ceasefire.claims.groups import group_meant, side_meant
 from ceasefire.claims.harm_words import tells_more
-from ceasefire.claims.home_army import home_army_meant
 from ceasefire.claims.issuers import performed
 from ceasefire.claims.kept import doubled, kept, one_denial
 from ceasefire.claims.listed import lists, with_listed
 from ceasefire.claims.literals import Sieve
 from ceasefire.claims.mentions import Mention, each_inside, find_mentions, inside
-from ceasefire.claims.mouths import in_mouth, publisher
+from ceasefire.claims.mouths import publisher
 from ceasefire.claims.offers import answered_to
-from ceasefire.claims.offices import office_meant
 from ceasefire.claims.ordinary_text import everyday
 from ceasefire.claims.parse import Parsed, Wanted
+from ceasefire.claims.parties_meant import PartiesMeant
 from ceasefire.claims.plain_news import ordinary, unnamed_keys, without_names
 from ceasefire.claims.retold import lost_at, origin, points_back, repeated, retell, said_once
 from ceasefire.claims.roles import Party
 from ceasefire.claims.scene_place import scene_place
-from ceasefire.claims.short_forms import short_meant
 from ceasefire.claims.sides import with_side
 from ceasefire.claims.signs import RULE
 from ceasefire.claims.speakers import sentence_chain, sentence_speaker
@@ -223,16 +217,11 @@ def _with_context(chosen: Sequence[int], cut: Sequence[Sentence], body: str) -> 
     return sorted(wanted)
 
 
-def _by_short_name(p: Parsed, one: Party, found: Sequence[Mention], vocabulary: Vocabulary) -> Party:
-    before = found[: bisect_left(found, one.span[0], key=lambda m: m.start)]
-    one = home_army_meant(p, army_meant(p, one, before, vocabulary), found, vocabulary)
-    return office_meant(short_meant(p, one, before, vocabulary), p.text, found, vocabulary.actors)
-
-
 def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Asserter]) -> tuple[list[Draft], list[tuple[int, When]]]:
     """Drafts of all parsed sentences with pronouns, speakers, later harm and references looked up; and the days of acts only named."""
     named, context = whole.named, whole.context
     voices = Voices(whole.text, quoting, whole.found, context.vocabulary)
+    parties = PartiesMeant(whole.text, whole.found, named, whole.speakers, context.vocabulary)
     result: list[Draft] = []
     scenes: list[tuple[int, When]] = []
     last_doer: Party | None = None
@@ -249,56 +238,36 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
         fresh: list[Draft] = []
         lone: list[Draft] = []
         for draft in read.drafts:
-            before = [m for m in named[number] if m.end <= draft.word[0]]
-            doers = tuple(
-                link.who_is_meant(
-                    one, [m for m in named[number] if m.end <= one.span[0]], previous, last_doer, True
-                )
-                for one in draft.doers
-            )
-            so_far = whole.found[: bisect_left(whole.found, draft.span[0], key=lambda m: m.start)]
-            doers = tuple(
-                group_meant(p, one, whole.text, [*so_far, *(m for m in named[number] if m.end <= one.span[0])], context.vocabulary.actors, [*result, *fresh], number)
-                for one in doers
-            )
-            doers = tuple(_by_short_name(p, side_meant(p, one, context.vocabulary), whole.found, context.vocabulary) for one in doers)
-            targets = tuple(_by_short_name(p, link.who_is_meant(one, before, previous, None, False), whole.found, context.vocabulary) for one in draft.targets)
-            targets = tuple(unaimed(group_meant(p, one, whole.text, so_far, context.vocabulary.actors, [*result, *fresh], number), draft.act, context.vocabulary.actors) for one in targets)
-            theirs = {one.id for one in doers if one.id is not None}
-            targets = tuple(
-                old if new.pronoun and new.id in theirs else new
-                for old, new in zip(draft.targets, targets, strict=True)
-            )
+            earlier = [*result, *fresh]
+            doers = parties.doers(p, draft, number, earlier, last_doer)
+            targets = parties.targets(p, draft, number, earlier, doers)
             doers, targets = link.both_sides(doers, targets, previous, result, number, draft.stance.denied)
             told = draft.stance if draft.act == "denial" and denies_for_itself(p.doc[draft.found.token]) else voices.heard(draft.stance, draft.word, number, whole.cut[number], frame, previous)
-            speaking = [who.id for who in told.chain]
-            doers, targets = (tuple(in_mouth(p, one, speaking, whole.speakers, context.vocabulary) for one in some) for some in (doers, targets))
-            doers, targets = (tuple(in_own_words(p, one, told, context.vocabulary.actors) for one in some) for some in (doers, targets))
-            doers, targets = (tuple(first_person(p, one, told.chain, context.vocabulary.actors) for one in some) for some in (doers, targets))
+            doers, targets = parties.in_mouths(p, doers, told), parties.in_mouths(p, targets, told)
             draft = performed(p, msgspec.structs.replace(draft, doers=doers, targets=targets, stance=told), context.published, context.vocabulary.time_zone)
             if draft.act == "other" and draft.found.entry.act != "other":
                 draft = msgspec.structs.replace(draft, act=only_means(spoken) or "other")
             if ordinary(p, draft, context.vocabulary, spoken):
                 continue
             draft = with_counterpart(p, draft, context.vocabulary.actors)
-            draft = captives_of(p, answered_to(p, draft, [*result, *fresh], context.vocabulary.actors, previous), [*result, *fresh])
-            draft = lost_at(p, pointed_at(p, draft, [*result, *fresh], previous, context.vocabulary), [*result, *fresh])
+            draft = captives_of(p, answered_to(p, draft, earlier, context.vocabulary.actors, previous), earlier)
+            draft = lost_at(p, pointed_at(p, draft, earlier, previous, context.vocabulary), earlier)
             draft = scene_place(draft, result, previous, whole.cut, whole.text, context.vocabulary)
             known = next((one for one in doers if one.id is not None), None)
             last_doer = known or last_doer
             voices.spoke(told.chain)
-            if draft.act in HOSTILE and points_back(p, draft) and (old := origin(draft, [*result, *fresh], p.text)) is not None:
+            if draft.act in HOSTILE and points_back(p, draft) and (old := origin(draft, earlier, p.text)) is not None:
                 again, renewed = retell(draft, old)
                 result, fresh = same_breath(result, old, renewed), [renewed if d is old else d for d in fresh]
                 if again is None:
                     continue
-                draft = again
-            if kept(p, draft, [*result, *fresh]):
+                draft, earlier = again, [*result, *fresh]
+            if kept(p, draft, earlier):
                 if (old := repeated(p, draft, result)) is not None:
                     result = [said_once(old, draft) if d is old else d for d in result]
                     continue
                 fresh += charged(apart_from_doer(with_side(p, draft)))
-            elif doubled(draft, p) and kept(p, draft, [*result, *fresh], alone=True):
+            elif doubled(draft, p) and kept(p, draft, earlier, alone=True):
                 lone.append(draft)
         if lone and not any(d.stance.denied for d in fresh):
             fresh += lone  # "denied that it had hit the wedding": too little is said of the hit for a claim of its own

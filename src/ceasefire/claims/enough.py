@@ -11,7 +11,7 @@ from ceasefire.claims.lexicon import lexicon
 from ceasefire.claims.nationals import of_a_nation
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import FORCE, PEOPLE
-from ceasefire.claims.plain_news import STRONG
+from ceasefire.claims.plain_news import strong_beside
 from ceasefire.claims.roles import Party, low
 from ceasefire.claims.text_place import same_place
 from ceasefire.dossier.wordlist import words
@@ -115,7 +115,7 @@ def _has(p: Parsed, draft: Draft, need: str, named: bool, pronoun: bool, known: 
             return _has(p, draft, "war", named, pronoun, known) and any(one.head in FORCE for one in draft.doers) and any(one.head in FORCE and one.head not in _MANY_USE for one in draft.targets)
         case "war":
             # Somebody known or not ("rebels walked out"), where armed people or weapons are spoken of beside the act's own word.
-            strong = {w for at, w in enumerate(p.lows) if w in STRONG and at != draft.found.token and at not in p.named}
+            strong = strong_beside(p, draft.found.token)
             peace = any(w == "peace" and after in _PEACE_OF for w, after in pairwise(p.lows))
             return any(roles.somebody(p, one) for one in draft.doers) and (bool(strong - _PARTY_REBELS) or peace)
         case "party_and_someone":

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ceasefire.claims import roles
-from ceasefire.claims.asked import context_bits, entries_of
+from ceasefire.claims.asked import context_bits, fitting, nouns_of
 from ceasefire.claims.behind import NEAR, phrase_behind
 from ceasefire.claims.callings import named_kind, named_words
 from ceasefire.claims.deeds import verb_of
@@ -25,14 +27,14 @@ from ceasefire.claims.word import Word
 from ceasefire.dossier.wordlist import words as wordlist
 
 
-def _fits_verb(p: Parsed, token: Word, entry: Entry, words: list[str], there: int) -> int:
-    """How exactly a verb entry fits (number of constraints met), -1 when it does not. there: as in `pick`."""
+def _fits_verb(p: Parsed, token: Word, entry: Entry, words: list[str], lacks: int) -> int:
+    """How exactly a verb entry fits (number of constraints met), -1 when it does not. lacks: as in `pick`."""
     score = 0
     if entry.prt_phrase:
         if not phrase_behind(token, entry):
             return -1
         score += 2
-    if entry.not_with and there & context_bits()[entry.not_with]:
+    if entry.not_with and not lacks & context_bits()[entry.not_with]:
         return -1
     score += bool(entry.with_) + bool(entry.xcomp and entry.after)
     if entry.act == "offensive_halted" and entry.subj and any(c.dep_ == "neg" for c in token.children):
@@ -65,17 +67,7 @@ def _fits_verb(p: Parsed, token: Word, entry: Entry, words: list[str], there: in
         else []
     )
     if entry.obj:
-        wanted = entry.obj
-        hit = (
-            any(head_words(o) & wanted for o in objs)
-            or (entry.with_ == "aid" and loosely(p, token, wanted) is not None)
-            or (entry.with_ == "monitor" and any(t.i in p.named for o in objs for t in (o, *o.lefts)))
-            or any({singular(w) for w in m.surface.split()} & wanted for o in objs for m in p.named.get(o.i, ()) if m.kind == "place")
-            or (entry.place_obj and any(roles.is_place_use(p, o) or (entry.act == "withdrawal" and p.mention(o, "place") is not None) for o in objs))
-            or any(named_kind(p, o) & wanted for o in objs)
-            or (not objs and any(prep in entry.prt & _PARTICLES and head_words(o) & wanted for prep, o in roles.prep_objects(token)))
-        )
-        if not hit:
+        if not _done_to(p, token, entry, objs):
             return -1
         score += 2
     if entry.id == "control_gained.capture_v" and objs and all(low(o) == "part" and not any(prep == "of" for prep, _ in roles.prep_objects(o)) for o in objs):
@@ -106,7 +98,7 @@ def _fits_verb(p: Parsed, token: Word, entry: Entry, words: list[str], there: in
         doer = roles.subject(token)
         if entry.id == "airstrike.aircraft_hits_v" and roles.is_passive(token):
             doer = roles.agent(token)  # "a strike carried out by X", "a jet was hit": it does not hit
-        inner = head_words(doer) | titles(p, doer) | named_words(p, doer) if doer is not None else set()
+        inner = head_words(doer) | titles(p, doer) | named_words(p, doer) if doer is not None else frozenset()
         if entry.id == "airstrike.aircraft_hits_v" and low(token).startswith("carr") and inner.isdisjoint({"strike", "raid", "airstrike"}):
             return -1  # a plane carries passengers
         if entry.id == "airstrike.aircraft_hits_v" and doer is not None and on_foot(doer):
@@ -155,6 +147,26 @@ def _fits_verb(p: Parsed, token: Word, entry: Entry, words: list[str], there: in
     ):
         return -1
     return score
+
+
+def _done_to(p: Parsed, token: Word, entry: Entry, objs: list[Word]) -> bool:
+    """Whether a verb is done to what an entry wants. objs: its objects."""
+    wanted = entry.obj
+    for o in objs:
+        if not wanted.isdisjoint(head_words(o)):
+            return True
+    if entry.with_ == "aid" and loosely(p, token, wanted) is not None:
+        return True
+    if not objs:
+        return bool(entry.prt) and any(prep in entry.prt & _PARTICLES and head_words(o) & wanted for prep, o in roles.prep_objects(token))
+    if entry.with_ == "monitor" and any(t.i in p.named for o in objs for t in (o, *o.lefts)):
+        return True
+    named = [o for o in objs if o.i in p.named]
+    if entry.place_obj and any(roles.is_place_use(p, o) or (entry.act == "withdrawal" and p.mention(o, "place") is not None) for o in named):
+        return True
+    return any(
+        not wanted.isdisjoint(map(singular, m.surface.split())) for o in named for m in p.named[o.i] if m.kind == "place"
+    ) or any(named_kind(p, o) & wanted for o in named)
 
 
 _ARMED_OR_NOT = FORCE | PEOPLE
@@ -210,7 +222,7 @@ def _noun_head(words: list[str], at: int, before: tuple[str, ...]) -> int | None
     for word in reversed(before):
         if word == "-":
             continue
-        while index >= 0 and words[index] in {"-", "‑", "‐"}:
+        while index >= 0 and words[index] in _HYPHENS:
             index -= 1
         if index < 0 or (words[index] != word and singular(words[index]) != word):
             if (
@@ -255,98 +267,100 @@ _NOUN_ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 """Where a plural noun stands that was taken for a verb: "that talks with X failed"."""
 
 
-def pick(p: Parsed, token: Word, words: list[str], there: int, named: int) -> tuple[Entry, int, bool] | None:
+def _verbal(p: Parsed, token: Word, form: str) -> bool:
+    """Whether a word with a verb's form is one."""
+    tag, rel = token.tag_, token.dep_
+    verbal = tag.startswith("VB") and rel not in {"amod", "compound", "nmod"} and not (tag == "VBZ" and rel in _NOUN_ROLES and form in lexicon().nouns)
+    if tag in {"VBN", "VBD"}:
+        if rel == "pobj" or _describes(p, token) or not _OF_NOUNS.isdisjoint(map(roles.rel, token.children)):
+            return False  # "reached besieged Paris", "in occupied Paris", "lectured the besieged"
+        if tag == "VBN" and rel == "acl" and form in {"wounded", "injured"} and token.head.tag_ == "CD" and token.head.i == token.i - 1 and low(token.head.head) in _CARRYING:
+            return False  # "evacuated 40 wounded"
+    elif tag == "JJ" and rel in {"acomp", "ROOT", "conj"}:
+        verbal = form in {"willing", "ready", "prepared", "committed", "open"}
+    elif verbal and tag == "VBG" and (rows := nouns_of(form)):
+        if any(low(c) == "of" and c.dep_ == "prep" for c in token.children) and any(one.noun_of for _, _, one, _ in rows):
+            return False  # "the firing of shells"
+        if rel in {"pcomp", "pobj", "nsubj", "dobj", "conj", "csubj"} and not any(c.dep_ in {"dobj", "nsubj", "aux", "prt"} for c in token.children):
+            return False  # "killed in shelling by the army": a deed named, not somebody shelling
+        if any(m.adjective for m in p.named.get(token.i - 1, ())) and not any(c.dep_ in {"dobj", "aux", "prt"} and c.tag_ != "VBD" for c in token.children):
+            return False  # "rebel shelling hit the town"
+    return verbal or (tag in _HEADED and headline(p, token))
+
+
+def _nounish(token: Word) -> bool:
+    tag = token.tag_
+    return tag.startswith("NN") or tag == "VBZ" or (tag == "VBG" and not any(c.dep_ in {"nsubj", "aux", "dobj"} for c in token.children))
+
+
+def _noun(
+    p: Parsed, token: Word, words: list[str], lacks: int, rows: Sequence[tuple[tuple[str, ...], str, Entry, int]], verb: Entry | None
+) -> tuple[int, Entry, int, bool] | None:
+    """The first noun entry that fits. verb: the entry that the word has as a verb, where one fits."""
+    at = token.i
+    known = _words_before(words, at)
+    for before, last, entry, need in rows:
+        if need & lacks or (last and last != "of" and last not in known):
+            continue
+        if entry.prt and not any(c.dep_ == "prep" and low(c) in entry.prt for c in token.children):
+            continue
+        if entry.pobj and not any(prep in entry.prt and head_words(o) & entry.pobj for prep, o in roles.prep_objects(token)):
+            continue
+        head = _noun_head(words, at, before) if before else at
+        if entry.noun_of and not any((prep == "of" or prep in entry.prt) and head_words(o) & entry.noun_of for prep, o in roles.prep_objects(token)):
+            continue
+        if head is None or _over(token) or (entry.id in _BETWEEN and token.dep_ == "pobj" and low(token.head) in _BACKDROP):
+            continue
+        if token.dep_ in {"compound", "amod", "nmod"} and head == at and singular(token.head.text) not in _CARRIES:
+            continue
+        if before or verb is None or (token.tag_ == "VBG" and not verb.obj and token.dep_ not in {"advcl", "ROOT", "conj", "acl", "xcomp", "pcomp", "ccomp", "relcl"}):
+            return len(before), entry, head, True
+    return None
+
+
+def _words_before(words: list[str], at: int) -> tuple[str, ...]:
+    """The word before one, hyphens aside, as said and in the singular."""
+    index = at - 1
+    while index >= 0 and words[index] in _HYPHENS:
+        index -= 1
+    return (words[index], singular(words[index])) if index >= 0 else ()
+
+
+_HYPHENS = frozenset({"-", "‑", "‐"})
+_TELLING_TAGS = ("VB", "NN", "JJ")
+_OF_NOUNS = frozenset({"det", "nummod"})
+_HEADED = frozenset({"NNS", "NN", "NNP", "NNPS", "JJ"})
+
+
+def pick(p: Parsed, token: Word, words: list[str], lacks: int) -> tuple[Entry, int, bool] | None:
     """(entry, index of the head token, is a noun) that says an act at this word, the most exact one.
 
-    there: the sets of which the sentence's words are, as said or in the singular, and those of its names as they stand;
-    named: with those of its names in the singular. What else fits a verb is kept in the sentence's memo ("spare"), for where too
-    little is said for the one."""
-    lex = lexicon()
-    low_word = low(token)
-    if token.i > 1 and words[token.i - 1] == "-" and (whole := f"{words[token.i - 2]}-{low_word}") in lex.verbs:
+    lacks: the sets of words of which the sentence holds nothing, as bits. What else fits a verb is kept in the sentence's memo ("spare"),
+    for where too little is said for the one."""
+    tag, low_word = token.tag_, token.low
+    if not tag.startswith(_TELLING_TAGS):
+        return None
+    if token.i > 1 and words[token.i - 1] == "-" and (whole := f"{words[token.i - 2]}-{low_word}") in lexicon().verbs:
         low_word = whole  # "test-fired" fires at nobody
     deed = verb_of(token)
-    fitting = [entry for entry, wanted, obj in entries_of(deed or low_word) if wanted & there == wanted and obj & named == obj]
-    if not fitting and low_word not in lex.nouns:
-        return None
+    entries = fitting(deed or low_word, lacks)
     best: tuple[int, Entry, int, bool] | None = None
-    verbal = token.tag_.startswith("VB") and token.dep_ not in {"amod", "compound", "nmod"} and not (token.tag_ == "VBZ" and token.dep_ in _NOUN_ROLES and low_word in lex.nouns)
-    if token.tag_ in {"VBN", "VBD"} and (token.dep_ == "pobj" or _describes(p, token) or any(c.dep_ in {"det", "nummod"} for c in token.children)):
-        verbal = False  # "reached besieged Paris", "in occupied Paris", "lectured the besieged"
-    if token.tag_ == "VBN" and token.dep_ == "acl" and low_word in {"wounded", "injured"} and token.head.tag_ == "CD" and token.head.i == token.i - 1 and low(token.head.head) in _CARRYING:
-        verbal = False  # "evacuated 40 wounded"
-    if token.tag_ == "JJ" and token.dep_ in {"acomp", "ROOT", "conj"}:
-        verbal = low_word in {"willing", "ready", "prepared", "committed", "open"}
-    if verbal and token.tag_ == "VBG" and any(low(c) == "of" and c.dep_ == "prep" for c in token.children) and any(lex.entries[n].noun_of for _, n in lex.nouns.get(low_word, ())):
-        verbal = False  # "the firing of shells"
-    if (
-        verbal
-        and token.tag_ == "VBG"
-        and lex.nouns.get(low_word)
-        and token.dep_ in {"pcomp", "pobj", "nsubj", "dobj", "conj", "csubj"}
-        and not any(c.dep_ in {"dobj", "nsubj", "aux", "prt"} for c in token.children)
-    ):
-        # "killed in shelling by the army": a deed named, not somebody shelling.
-        verbal = False
-    if (
-        verbal
-        and token.tag_ == "VBG"
-        and lex.nouns.get(low_word)
-        and any(m.adjective for m in p.named.get(token.i - 1, ()))
-        and not any(c.dep_ in {"dobj", "aux", "prt"} and c.tag_ != "VBD" for c in token.children)
-    ):
-        verbal = False  # "rebel shelling hit the town"
-    if not verbal and token.tag_ in {"NNS", "NN", "NNP", "NNPS", "JJ"} and headline(p, token):
-        verbal = True
     ranked: list[Entry] = []
-    if verbal or deed is not None:
-        for entry in fitting:
+    if entries and (deed is not None or _verbal(p, token, low_word)):
+        for entry in entries:
             if entry.own and not means_to(token):
                 continue
             if deed is not None and entry.act == "abduction_or_detention" and not any(person(o) or p.mention(o, "actor") for o in roles.objects(token)):
                 continue
-            score = _fits_verb(p, token, entry, words, there)
+            score = _fits_verb(p, token, entry, words, lacks)
+            if score < 0:
+                continue
             # What is said of one's own intentions is read where the deed has no entry that fits, or none of an act of its own.
-            if score >= 0 and (best is None or _before(entry, score, best[1], best[0])):
+            if best is None or _before(entry, score, best[1], best[0]):
                 best = (score, entry, token.i, False)
-            if score >= 0:
-                ranked.append(entry)
-    nounish = (
-        token.tag_.startswith("NN")
-        or (token.tag_ == "VBG" and not any(c.dep_ in {"nsubj", "aux", "dobj"} for c in token.children))
-        or token.tag_ == "VBZ"
-    )
-    if nounish and (best is None or best[3] or (token.tag_ == "VBG" and deed is None)):
-        for before, name in lex.nouns.get(low_word, ()):
-            entry = lex.entries[name]
-            if entry.with_ and not there & context_bits()[entry.with_]:
-                continue
-            if entry.prt and not any(c.dep_ == "prep" and low(c) in entry.prt for c in token.children):
-                continue
-            if entry.pobj and not any(prep in entry.prt and head_words(o) & entry.pobj for prep, o in roles.prep_objects(token)):
-                continue
-            head = _noun_head(words, token.i, before)
-            if entry.noun_of and not any((prep == "of" or prep in entry.prt) and head_words(o) & entry.noun_of for prep, o in roles.prep_objects(token)):
-                continue
-            if head is None or _over(token) or (entry.id in _BETWEEN and token.dep_ == "pobj" and low(token.head) in _BACKDROP):
-                continue
-            if (
-                token.dep_ in {"compound", "amod", "nmod"}
-                and head == token.i
-                and singular(token.head.text) not in _CARRIES
-            ):
-                continue
-            if (
-                before
-                or best is None
-                or (
-                    token.tag_ == "VBG"
-                    and not best[1].obj
-                    and token.dep_ not in {"advcl", "ROOT", "conj", "acl", "xcomp", "pcomp", "ccomp", "relcl"}
-                )
-            ):
-                best = (len(before), entry, head, True)
-                break
+            ranked.append(entry)
+    if (best is None or (tag == "VBG" and deed is None)) and (rows := nouns_of(low_word)) and _nounish(token):
+        best = _noun(p, token, words, lacks, rows, best[1] if best is not None else None) or best
     if best is None:
         return None
     if len(ranked) > 1 and not best[3]:

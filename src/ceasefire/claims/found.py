@@ -75,14 +75,19 @@ def _bases(form: str) -> frozenset[str]:
     return frozenset(base for base, _ in lexicon().verbs.get(form, ())) | {form}
 
 
+_PARTS = frozenset({"compound", "amod", "nmod"})
+
+
 @of_word
-def head_words(token: Word) -> set[str]:
+def head_words(token: Word) -> frozenset[str]:
     """What a noun phrase is about: its head, what it is compounded with, what it is a number of."""
     words = {singular(token.text), low(token)}
     if token.i > 1 and str(token.doc[token.i - 1].text) == "-":
         words.add(f"{low(token.doc[token.i - 2])}-{singular(token.text)}")  # "pick-up"
     # A name before the head ("Xian envoy") does not make it an army.
-    words |= {singular(c.text) for c in token.children if c.dep_ in {"compound", "amod", "nmod"} and c.text != "Army"}
+    for child in token.children:
+        if child.dep_ in _PARTS and child.text != "Army":
+            words.add(singular(child.text))
     if singular(token.text) in _MEASURE or token.tag_ == "CD":
         for prep in token.children:
             if prep.dep_ == "prep" and low(prep) in {"of", "in", "worth"}:
@@ -94,5 +99,6 @@ def head_words(token: Word) -> set[str]:
                 words.add(low(prep))  # "evacuated 40 wounded"
             elif prep.dep_ == "acl" and low(prep) in {"loaded", "carrying", "laden", "filled"}:
                 for obj in [o for c in prep.children for o in (c.children if c.dep_ == "prep" else [c])]:
-                    words |= head_words(obj) if obj.dep_ in {"pobj", "dobj"} else set()
-    return words
+                    if obj.dep_ in {"pobj", "dobj"}:
+                        words |= head_words(obj)
+    return frozenset(words)

@@ -87,7 +87,7 @@ def home_army_meant(p: Parsed, one: Party, found: Sequence[Mention], vocabulary:
     if one.id is not None or one.pronoun or one.token >= len(p.doc):
         return one
     token = p.doc[one.token]
-    if token.i in p.named or singular(token.text) != one.head:
+    if (one.head not in FORCE and low(token) not in _OF_THEM) or token.i in p.named or singular(token.text) != one.head:
         return one
     lefts = [c for c in token.lefts if c.dep_ not in {"punct", "case"}]
     if any(c.i in p.named for c in lefts) or any(c.dep_ in {"prep", "relcl", "acl", "appos", "amod"} and low(c) not in _NEAR for c in token.rights):

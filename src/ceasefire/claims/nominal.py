@@ -68,8 +68,8 @@ def sort_out(p: Parsed, tokens: list[Word]) -> tuple[list[Party], list[int]]:
         token = counted(token)
         if low(token) in DAYS:
             continue  # "the attack on Tuesday"
-        named = p.mention(token, "actor") is not None
-        if p.mention(token, "place") is not None and not roles.titled(p, token) and (not named or roles.in_part(token) or roles.is_place_use(p, token)):
+        named = token.i in p.named and p.mention(token, "actor") is not None
+        if token.i in p.named and p.mention(token, "place") is not None and not roles.titled(p, token) and (not named or roles.in_part(token) or roles.is_place_use(p, token)):
             spots.append(token.i)
             continue
         one = roles.party(p, token)
@@ -296,7 +296,7 @@ def _carried(
         return verb, doers, targets, spots
     if head.dep_ in {"nsubj", "nsubjpass", "attr"} and not doers:
         # "clashes broke out between A and B", "talks took place with A"
-        among = [roles.party(p, o) for _, o in roles.prep_objects(verb, frozenset({"between", "among"}))]
+        among = [roles.party(p, o) for o in roles.behind_one_of(verb, frozenset({"between", "among"}))]
         if len(among) > 1:
             return verb, among[:1], among[1:], spots
     if (head.dep_ in {"nsubj"} and forms & _STRUCK) or (head.dep_ == "agent" and roles.is_passive(verb)):

@@ -12,7 +12,7 @@ from ceasefire.claims.roles import low
 from ceasefire.claims.word import Word
 
 
-def barred(noun: Word, inner: set[str], nouns: frozenset[str]) -> bool:
+def barred(noun: Word, inner: frozenset[str], nouns: frozenset[str]) -> bool:
     """Whether a noun is one of some; a person before the head ("rebel shells") only says whose it is."""
     own = {singular(noun.text), low(noun)}
     return bool(own & nouns) or any(word in nouns and group_of(word) is None for word in inner - own)

@@ -32,8 +32,8 @@ def answered_to(p: Parsed, draft: Draft, earlier: Sequence[Draft], actors: Conta
     if draft.act not in _ANSWERS or any(one.id is not None for one in draft.targets):
         return draft
     verb = p.doc[draft.found.token]
-    things = [*roles.objects(verb), *(o for _, o in roles.prep_objects(verb, frozenset({"to", "with"})))]
-    things += [o for t in verb.children if t.low in {"yes", "no"} for _, o in roles.prep_objects(t, frozenset({"to"}))]
+    things = [*roles.objects(verb), *roles.behind_one_of(verb, frozenset({"to", "with"}))]
+    things += [o for t in verb.children if t.low in {"yes", "no"} for o in roles.behind_one_of(t, frozenset({"to"}))]
     for thing in things:
         if singular(thing.low) in _OFFERS and (whose := next((c for c in reversed(thing.lefts) if p.mention(c, "actor") is not None), None)) is not None:
             return _with(draft, roles.party(p, whose))

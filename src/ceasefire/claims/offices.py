@@ -53,7 +53,7 @@ _LAST: list[tuple[str, Sequence[Mention], Mapping[str, Actor], dict[str, str]]] 
 
 def office_meant(one: Party, text: str, found: Sequence[Mention], actors: Mapping[str, Actor]) -> Party:
     """A party that is such a person by surname, as the state; any other unchanged."""
-    if one.id is not None or one.pronoun or not (last := one.surface.split()[-1:]) or not _PREFIX.sub("", last[0])[:1].isupper():
+    if one.id is not None or one.pronoun or not (last := one.surface.split()[-1:]) or last[0].islower() or not _PREFIX.sub("", last[0])[:1].isupper():
         return one
     known = office_holders(text, found, actors).get(surname(last[0]))
     return one if known is None else msgspec.structs.replace(one, id=known)

@@ -132,12 +132,21 @@ def unnamed_keys(tokens: Tokens, names: Sequence[Mention], first: int, last: int
     return [tokens.keys[at] for at in range(first, last) if at not in inside]
 
 
+def strong_beside(p: Parsed, act: int) -> set[str]:
+    """The strong words of a sentence beside that of an act, names aside."""
+    known = p.memo.get("strong")
+    if known is None:
+        said = STRONG & p.said
+        known = p.memo["strong"] = [(at, word) for at, word in enumerate(p.lows) if word in said and at not in p.named] if said else ()
+    return {word for at, word in known if at != act} if known else set()
+
+
 def ordinary(p: Parsed, draft: Draft, vocabulary: Vocabulary, spoken: str) -> bool:
     """Whether a draft is ordinary news told in words of war, and so no claim.
 
     spoken: the whole text as `without_names` gives it."""
     token = p.doc[draft.found.token]
-    strong = set[str]() if STRONG.isdisjoint(p.said) else {word for at, word in enumerate(p.lows) if word in STRONG and at != token.i and at not in p.named}
+    strong = strong_beside(p, token.i)
     if draft.act == "agreement_signed":
         said = set(p.lows)
         truce = any(singular(w) in TRUCE - {"agreement", "deal", "accord"} for w in said)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from operator import attrgetter
 
 import msgspec
 
 from ceasefire.claims import deeds
 from ceasefire.claims.attempts import tried_by
+from ceasefire.claims.joined import behind_one_of as behind_one_of
+from ceasefire.claims.joined import conjuncts as conjuncts
+from ceasefire.claims.joined import prep_objects as prep_objects
 from ceasefire.claims.lexicon import inflect, singular
 from ceasefire.claims.owners import bracketed, opposed, organisation
 from ceasefire.claims.parse import Parsed
@@ -50,24 +53,18 @@ _LEFT = words("amod compound nummod poss nmod quantmod advmod case punct npadvmo
 _PRONOUN = words("it they them he she him her its their his themselves itself those these this that who which")
 _RELATIVE = frozenset(["who", "which", "that", "whom", "whose"])
 _LINKS = frozenset(["of", "from", "for", "within"])
+_BELONGING = frozenset({"belonging", "loyal"})
 
 
 low: Callable[[Word], str] = attrgetter("low")
 """Lower-case form of a token."""
-
-
-@of_word
-def conjuncts(token: Word) -> list[Word]:
-    """The token and all that is joined to it by "and", ",", "or"."""
-    chain = [token]
-    for one in chain:
-        chain.extend(c for c in one.children if c.dep_ == "conj" and c not in chain)
-    return chain
+rel: Callable[[Word], str] = attrgetter("dep_")
+"""Relation of a token to its head."""
 
 
 def in_part(token: Word) -> bool:
     """ "southern Xland" is where, not whom."""
-    return any(low(c) in PART for c in token.children)
+    return not PART.isdisjoint(map(low, token.children))
 
 
 _LEFT_FROM = frozenset(form for base in words("withdraw evacuate flee leave pull displace deport expel retreat escape drive") for form in inflect(base)) | {"withdrawal", "evacuation"}
@@ -110,13 +107,16 @@ def phrase_span(p: Parsed, token: Word, right: int | None = None) -> Span:
 
 def _own_mention(p: Parsed, token: Word) -> Word | None:
     """The actor mention a noun phrase's modifiers name, nearest to the head."""
-    for child in reversed(list(token.lefts)):
-        if child.dep_ in {"compound", "amod", "poss", "nmod", "nummod", "appos", "nsubj", "dep", "npadvmod"}:
-            if p.mention(child, "actor") is not None and not _hyphenated(p, child):
+    for child in reversed(token.lefts):
+        if child.dep_ in _OF_HEAD:
+            if child.i in p.named and p.mention(child, "actor") is not None and not _hyphenated(p, child):
                 return child
-            if (deeper := _own_mention(p, child)) is not None:
+            if child.lefts and (deeper := _own_mention(p, child)) is not None:
                 return deeper
     return None
+
+
+_OF_HEAD = frozenset({"compound", "amod", "poss", "nmod", "nummod", "appos", "nsubj", "dep", "npadvmod"})
 
 
 def owner(p: Parsed, token: Word) -> Word | None:
@@ -132,8 +132,11 @@ def _hyphenated(p: Parsed, token: Word) -> bool:
 
 
 def _linked_mention(p: Parsed, token: Word) -> Word | None:
-    belonging = [c for one in token.children if one.i > token.i and low(one) in {"belonging", "loyal"} for c in one.children]
-    for prep in (*token.children, *belonging):
+    belonging: list[Word] = []
+    for child in token.children:
+        if child.low in _BELONGING and child.i > token.i:
+            belonging += child.children
+    for prep in (*token.children, *belonging) if belonging else token.children:
         if prep.dep_ in {"prep", "agent"} and (
             low(prep) in _LINKS or prep in belonging or (low(prep) == "by" and singular(token.text) in DEEDS)
         ):
@@ -151,13 +154,23 @@ def _linked_mention(p: Parsed, token: Word) -> Word | None:
 
 def party(p: Parsed, token: Word, states: frozenset[str] = frozenset()) -> Party:
     """What a noun phrase's head stands for. states: ids of actors that are states."""
+    if states:
+        return _party(p, token, states)
+    known: dict[int, Party] = p.memo.setdefault("parties", {})
+    one = known.get(token.i)
+    if one is None:
+        one = known[token.i] = _party(p, token, states)
+    return one
+
+
+def _party(p: Parsed, token: Word, states: frozenset[str]) -> Party:
     head = singular(token.text)
     many = token.tag_ in {"NNS", "NNPS"}
     named = p.mention(token, "actor")
     if named is not None and singular(named.surface.lower()) in FORCE and (of := _linked_mention(p, token)) is not None:
         named = p.mention(of, "actor") or named  # "rebels of X": X's, whomever the speaker else calls rebels
     if named is not None and not _hyphenated(p, token):
-        nobody = any(low(c) in UNKNOWN for c in token.lefts)  # "unidentified gunmen", whoever gunmen are
+        nobody = not UNKNOWN.isdisjoint(map(low, token.lefts))  # "unidentified gunmen", whoever gunmen are
         return Party(
             None if nobody else named.id, p.words((named.start, named.end)), (named.start, named.end), token.i, False, head, many
         )
@@ -262,10 +275,13 @@ def somebody(p: Parsed, one: Party) -> bool:
 _SPEAKING = frozenset({"opposition", "taker"})
 
 
+_SUFFERS = frozenset({"nsubjpass", "auxpass", "csubjpass"})
+
+
 @of_word
 def is_passive(verb: Word) -> bool:
     """Whether the verb's grammatical subject suffers it."""
-    if any(c.dep_ in {"nsubjpass", "auxpass", "csubjpass"} for c in verb.children) or deeds.is_deed(verb):
+    if not _SUFFERS.isdisjoint(map(rel, verb.children)) or deeds.is_deed(verb):
         return True
     if verb.tag_ == "VBD" and verb.dep_ == "conj" and low(verb) in SUFFERED and not any(c.dep_ in {"nsubj", "aux", "dobj"} for c in verb.children):
         return is_passive(verb.head)  # "were lined up and shot"
@@ -345,7 +361,7 @@ def objects(verb: Word) -> list[Word]:
             return [c for one in deeds.done_to(verb) for c in conjuncts(one)]
         if verb.dep_ == "acl":
             return [verb.head]
-        found = _grammatical_subject(verb)
+        found = subject(verb)
         return conjuncts(found) if found is not None else []
     direct = [c for c in verb.children if c.dep_ in {"dobj", "obj"} or (c.dep_ == "dative" and c.tag_.startswith("NN"))]
     if low(verb) in LETS:
@@ -366,29 +382,6 @@ def objects(verb: Word) -> list[Word]:
             one = verb.head
         result.extend(conjuncts(one))
     return result
-
-
-def prep_objects(token: Word, preps: frozenset[str] | None = None) -> Iterator[tuple[str, Word]]:
-    """(preposition, noun) pairs that hang on a token, conjuncts included."""
-    for child in token.children:
-        if child.dep_ in {"prep", "agent", "dative"} or (child.dep_ == "advmod" and child.tag_ == "IN"):
-            word = low(child)
-            for inner in child.children:
-                if inner.dep_ == "pobj" and (preps is None or word in preps):
-                    for one in conjuncts(inner):
-                        yield word, one
-                elif inner.dep_ == "prep":
-                    # "out of the town", "up to the border"
-                    for deep in inner.children:
-                        if deep.dep_ == "pobj" and (preps is None or low(inner) in preps or word in preps):
-                            for one in conjuncts(deep):
-                                yield low(inner), one
-            for other in child.children:
-                if other.dep_ == "conj" and other.tag_ == "IN":
-                    for deep in other.children:
-                        if deep.dep_ == "pobj" and (preps is None or low(other) in preps):
-                            for one in conjuncts(deep):
-                                yield low(other), one
 
 
 def clause(verb: Word) -> Word:

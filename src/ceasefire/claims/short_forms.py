@@ -22,6 +22,8 @@ _BODIES = words("division brigade regiment battalion corps committee council all
 _LEND = _BODIES - words("mission bureau parliament assembly")
 _SOME = words("one some several two three four many most")
 _THE = re.compile(r"\b(?:the|that|this)\s$", re.IGNORECASE)
+_WORD = re.compile(r"[\w'’-]+|[^\w\s]")
+_FOLK = FORCE | PEOPLE
 _STOPS = words("of for in to at from on near with said says that which who and , . ; : (")
 _PHRASE = 60
 """Letters of a speaker's noun phrase that are looked at for its head."""
@@ -34,13 +36,13 @@ def short_meant(p: Parsed, one: Party, before: Sequence[Mention], vocabulary: Vo
     token = p.doc[one.token]
     if low(token) in _SOME:
         token = next((obj for prep, obj in prep_objects(token) if prep == "of"), token)
-    led = next((c for c in token.children if c.dep_ == "compound" and singular(c.text.lower()) in _LEND and c.i not in p.named), None)
-    if led is not None and singular(token.text) in FORCE | PEOPLE and all(low(c) in {"the"} or c is led for c in token.lefts):
-        return _named(one, singular(led.text.lower()), before, vocabulary)  # "Alliance troops", "the front's fighters"
-    noun = token if _short(token) else next((c for c in token.children if c.dep_ == "poss" and _short(c)), None)
-    if noun is None or (noun is not token and singular(token.text) not in FORCE | PEOPLE):
-        return one
-    return _named(one, singular(noun.text), before, vocabulary)
+    noun = token if _short(token) else None
+    if singular(token.text) in _FOLK:
+        led = next((c for c in token.children if c.dep_ == "compound" and singular(c.low) in _LEND and c.i not in p.named), None)
+        if led is not None and all(low(c) in {"the"} or c is led for c in token.lefts):
+            return _named(one, singular(led.low), before, vocabulary)  # "Alliance troops", "the front's fighters"
+        noun = noun or next((c for c in token.children if c.dep_ == "poss" and _short(c)), None)
+    return one if noun is None else _named(one, singular(noun.text), before, vocabulary)
 
 
 def _named(one: Party, short: str, before: Sequence[Mention], vocabulary: Vocabulary) -> Party:
@@ -49,8 +51,10 @@ def _named(one: Party, short: str, before: Sequence[Mention], vocabulary: Vocabu
 
 
 def _short(noun: Word) -> bool:
+    if singular(noun.text) not in _BODIES:
+        return False
     own = [low(c) for c in noun.children if c.dep_ not in {"case", "punct", "prep", "relcl"}]
-    return singular(noun.text) in _BODIES and own == ["the"] and noun.text.islower() and not any(c.dep_ in {"prep", "relcl"} and low(c) in {"of", "for"} for c in noun.children)
+    return own == ["the"] and noun.text.islower() and not any(c.dep_ in {"prep", "relcl"} and low(c) in {"of", "for"} for c in noun.children)
 
 
 class SpokeBefore:
@@ -68,16 +72,18 @@ class SpokeBefore:
 
     def meant(self, who: Asserter) -> Asserter:
         """ "the mission said": the only one called a mission who has spoken before."""
+        if who.id is not None:
+            return who
         parts = who.words.lower().split()
-        if who.id is not None or len(parts) != 1 or _THE.search(self._text, max(0, who.span[0] - 5), who.span[0]) is None:
+        if len(parts) != 1 or _THE.search(self._text, max(0, who.span[0] - 5), who.span[0]) is None:
             return who
         ids = self._heads.get(singular(parts[0]), set())
         return msgspec.structs.replace(who, id=next(iter(ids))) if len(ids) == 1 else who
 
     def _head(self, who: Asserter) -> str:
         head = ""
-        for word in re.findall(r"[\w'’-]+|[^\w\s]", self._text[who.span[0] : min(who.span[1] + 40, who.span[0] + _PHRASE)]):
-            if word.lower() in _STOPS:
+        for found in _WORD.finditer(self._text, who.span[0], min(who.span[1] + 40, who.span[0] + _PHRASE)):
+            if found[0].lower() in _STOPS:
                 break
-            head = word
+            head = found[0]
         return singular(head.lower())

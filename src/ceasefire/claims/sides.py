@@ -60,14 +60,16 @@ def with_side(p: Parsed, draft: Draft) -> Draft:
 
 def _spelt_out(p: Parsed, draft: Draft) -> Draft:
     """A draft whose unnamed people bear the name behind them: "members of the Xian Front", "police in Xville"."""
-    doers = tuple(_longer(p, one, _OF_IN) for one in draft.doers)
-    targets = tuple(_longer(p, one, _OF) for one in draft.targets)
+    doers = tuple([_longer(p, one, _OF_IN) for one in draft.doers])
+    targets = tuple([_longer(p, one, _OF) for one in draft.targets])
     return draft if (doers, targets) == (draft.doers, draft.targets) else msgspec.structs.replace(draft, doers=doers, targets=targets)
 
 
 def _longer(p: Parsed, one: Party, preps: frozenset[str]) -> Party:
+    if one.id is not None or one.pronoun or not (one.head in PEOPLE or one.head in FORCE) or _capital(one.surface):
+        return one
     token = _here(p, one)
-    if token is None or one.id is not None or one.pronoun or any(c.isupper() for c in one.surface) or not (one.head in PEOPLE or one.head in FORCE):
+    if token is None:
         return one
     for prep in token.children:
         if prep.dep_ == "prep" and prep.i == token.i + 1 and low(prep) in preps:
@@ -103,9 +105,13 @@ def _weak(one: Party | None, act: str) -> bool:
     """Whether a target's words name nobody: "troops", "a deadline"."""
     if one is None or one.head in _NO_SIDE or one.surface in _EACH:
         return one is None or one.id is None
-    if one.id is not None or one.pronoun or any(c.isupper() for c in one.surface):
+    if one.id is not None or one.pronoun or _capital(one.surface):
         return False
     return act == "force_movement" or not (one.head in PEOPLE or one.head in FORCE)
+
+
+def _capital(words: str) -> bool:
+    return not words.islower() and any(c.isupper() for c in words)
 
 
 def _joint(p: Parsed, draft: Draft) -> Party | None:
@@ -135,7 +141,7 @@ def _joint(p: Parsed, draft: Draft) -> Party | None:
 
 def _further(p: Parsed, token: Word, draft: Draft) -> Party | None:
     """The first phrase after the act that names somebody, else the first of people."""
-    taken = [*(d.span for d in draft.doers), *(one.span for one in draft.stance.chain)]
+    taken = [*[d.span for d in draft.doers], *[one.span for one in draft.stance.chain]]
     unnamed: Word | None = None
     for noun in _phrases(p, token, taken):
         if draft.found.entry.id == "negotiation.to_meet_v" and noun.dep_ == "pobj" and noun.head.head == token:
@@ -158,15 +164,17 @@ def _faces(noun: Word, act: str) -> bool:
 def _phrases(p: Parsed, token: Word, taken: list[Span]) -> Iterator[Word]:
     """Heads of the noun phrases in what hangs on a verb, not in a circumstance or a clause beside it."""
     for inner in token.subtree:
-        if inner.i <= token.i or not inner.tag_.startswith(("NN", "JJ")) or (inner.dep_ in {"compound", "amod", "poss", "nmod"} and inner.head.tag_.startswith("NN")):
+        if inner.i <= token.i or not inner.tag_.startswith("NN" if inner.i not in p.named else ("NN", "JJ")):
             continue
-        if inner.tag_.startswith("JJ") and inner.i not in p.named:
+        if (inner.dep_ in _INNER and inner.head.tag_.startswith("NN")) or inner.dep_ == "npadvmod" or low(inner) in _DATES:
             continue
-        if inner.dep_ == "npadvmod" or low(inner) in _DATES:
-            continue
-        start = p.span(inner.i, inner.i)[0]
-        if not any(a <= start < b for a, b in taken) and not _away(p, inner, token):
-            yield inner
+        start = p.span(inner.i, inner.i)[0] if taken else 0
+        for first, last in taken:
+            if first <= start < last:
+                break
+        else:
+            if not _away(p, inner, token):
+                yield inner
 
 
 def _away(p: Parsed, inner: Word, token: Word) -> bool:
@@ -184,10 +192,13 @@ def _away(p: Parsed, inner: Word, token: Word) -> bool:
 
 def _names(p: Parsed, noun: Word) -> bool:
     """Whether a noun phrase bears a name: an actor's, a people's, a person's; not a town's alone nor a day's."""
-    phrase = [noun, *(t for t in noun.lefts if t.dep_ in _INNER)]
-    phrase += [t for one in phrase[1:] for t in one.lefts if t.dep_ in _INNER]
-    if any(p.mention(t, "actor") is not None for t in phrase):
-        return True
+    phrase = [noun]
+    if noun.lefts:
+        phrase += [t for t in noun.lefts if t.dep_ in _INNER]
+        phrase += [t for one in phrase[1:] for t in one.lefts if t.dep_ in _INNER]
+    for t in phrase:
+        if t.i in p.named and p.mention(t, "actor") is not None:
+            return True
     spot = noun.dep_ == "pobj" and low(noun.head) in _SPOT
     return any(t.text[:1].isupper() and t.i not in p.named and low(t) not in _DATES and t.tag_.startswith(("NNP", "JJ")) for t in phrase if t != noun or not spot)
 

@@ -12,17 +12,18 @@ from ceasefire.claims.parse import Parsed
 from ceasefire.claims.relays import PIECE, carried_in, outer_of, relayed, told_to
 from ceasefire.claims.roles import low
 from ceasefire.claims.walk import Walk
-from ceasefire.claims.word import Word
+from ceasefire.claims.word import Word, of_word
 from ceasefire.dossier.wordlist import words
 
 
+@of_word
 def say_subject(verb: Word) -> Word | None:
     """Who does the saying: the subject, of a passive whoever stands after "by"; None when unsaid."""
     if roles.is_passive(verb):
         return roles.agent(verb)
     if verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head.dep_ == "ccomp" and low(verb.head.head) in w.PLAIN_SAY and low(verb) in w.PLAIN_SAY:
         return say_subject(verb.head.head)  # "X said that jets had bombed A, adding that": X adds it
-    if not any(c.dep_ in {"nsubj", "csubj"} for c in verb.children) and verb.tag_ in {"VBD", "VBZ"} and verb.dep_ == "ROOT" and verb.i:
+    if verb.tag_ in {"VBD", "VBZ"} and verb.dep_ == "ROOT" and verb.i and _SUBJECTS.isdisjoint(map(roles.rel, verb.children)):
         before = verb.doc[verb.i - 1]  # "in an interview with X, a rebel said": taken for an apposition of X
         while before.dep_ in {"pobj", "prep"} and before.head.i < before.i:
             before = before.head
@@ -44,6 +45,7 @@ def say_subject(verb: Word) -> Word | None:
     return several[-1] if len(several) > 1 else roles.subject(verb)
 
 
+_SUBJECTS = frozenset({"nsubj", "csubj"})
 _READS = frozenset({"read", "reads", "ran", "runs", "said", "says"})
 
 
@@ -71,28 +73,43 @@ def add(p: Parsed, token: Word | None, walk: Walk, rule: str) -> None:
     """Notes whoever a noun names as speaking, with those whose words they pass on or who carry theirs."""
     if token is None:
         return
+    known = p.memo.setdefault("voices of", {})
+    if token.i not in known:
+        known[token.i] = _voices_of(p, token)
+    relaying, speaks, carrying = known[token.i]
+    for told in relaying:
+        note(walk, told)
+    if speaks:
+        note(walk, msgspec.structs.replace(asserter(p, token), rule=rule))
+    for carrier in carrying:
+        note(walk, carrier)
+
+
+def _voices_of(p: Parsed, token: Word) -> tuple[list[Asserter], bool, list[Asserter]]:
+    """Those whose words a noun passes on, whether it speaks itself, and those who carry its words."""
     one = asserter(p, token)
     if one.id is None and not can_speak(token):
-        return
-    for told in relayed(p, token):
-        if can_speak(told) or asserter(p, told).id is not None:
-            note(walk, msgspec.structs.replace(asserter(p, told), rule=f"relayed by {one.words}"))
-    if one.id is not None or low(token) not in PIECE | {"release"} or (outer_of(token) is None and not relayed(p, token)):
-        note(walk, msgspec.structs.replace(one, rule=rule))  # "the report, carried by X from Y": X and Y speak
-    for carrier in carried_in(token):
-        note(walk, msgspec.structs.replace(asserter(p, carrier), rule=f"carries {one.words}"))
-    if (outer := outer_of(token)) is not None:
-        note(walk, msgspec.structs.replace(asserter(p, outer), rule=f"carries {one.words}"))
+        return [], False, []
+    told, outer = relayed(p, token), outer_of(token)
+    relaying = [
+        msgspec.structs.replace(who, rule=f"relayed by {one.words}") for c in told if (who := asserter(p, c)).id is not None or can_speak(c)
+    ]
+    carriers = carried_in(token) if outer is None else [*carried_in(token), outer]
+    carrying = [msgspec.structs.replace(asserter(p, c), rule=f"carries {one.words}") for c in carriers]
+    # "the report, carried by X from Y": X and Y speak
+    return relaying, one.id is not None or low(token) not in _PIECES or (outer is None and not told), carrying
 
 
 def note(walk: Walk, one: Asserter) -> None:
     """Whoever is named twice on the way up speaks once, at the outermost of the two."""
-    key = one.id or one.words
-    walk.inner[:] = [old for old in walk.inner if (old.id or old.words) != key]
+    if walk.inner:
+        key = one.id or one.words
+        walk.inner[:] = [old for old in walk.inner if (old.id or old.words) != key]
     walk.inner.append(one)
     walk.spans["attributed_to"] = walk.inner[0].span
 
 
+_PIECES = PIECE | {"release"}
 _PAPER = frozenset({"deal", "agreement", "truce", "ceasefire", "accord", "terms", "plan", "law"})
 
 
@@ -177,7 +194,7 @@ def _in_passing(p: Parsed, walk: Walk) -> None:
         if low(token) == "as" and low(token.head) in w.PLAIN_SAY and token.head.dep_ == "advcl" and not any(c.dep_ in {"ccomp", "dobj", "xcomp"} for c in token.head.children):
             add(p, say_subject(token.head), walk, f"as said: {low(token.head)}")
         elif low(token) in _BASED:
-            for _, piece in roles.prep_objects(token, frozenset({"on", "of"})):
+            for piece in roles.behind_one_of(token, frozenset({"on", "of"})):
                 whose = [o for prep, o in roles.prep_objects(piece) if prep in {"from", "by", "of"}] if low(piece) in _KNOWN_FROM else []
                 for one in whose[:1]:
                     add(p, one, walk, f"based on: {low(piece)}")
@@ -210,12 +227,14 @@ def sentence_chain(p: Parsed) -> tuple[Asserter, ...]:
 def _sentence_chain(p: Parsed) -> tuple[Asserter, ...]:
     walk = Walk()
     for token in p.doc:
-        if token.dep_ == "ROOT" and low(token) in w.PLAIN_SAY:
+        if token.dep_ != "ROOT":
+            continue
+        if low(token) in w.PLAIN_SAY:
             who = say_subject(token)
             add(p, who if who is None or low(who) not in {"we", "i"} else None, walk, f"verb of saying: {low(token)}")
             for one in told_to(p, token, who):
                 add(p, one, walk, f"told by {low(token)}")
-        elif token.dep_ == "ROOT" and token.tag_.startswith("VB") and any(low(o) in PIECE for o in (*roles.objects(token), *(o for prep, o in roles.prep_objects(token) if prep == "in"))):
+        elif token.tag_.startswith("VB") and not PIECE.isdisjoint(p.said) and any(low(o) in PIECE for o in (*roles.objects(token), *(o for prep, o in roles.prep_objects(token) if prep == "in"))):
             add(p, say_subject(token), walk, f"speaks: {low(token)}")  # "issued a statement", "gave details in a report"
     if not walk.inner and p.doc:
         according(p, p.doc[0], walk)

@@ -39,10 +39,12 @@ class Voices:
     def heard(self, told: Stance, word: Span, number: int, one: Sentence, frame: Frame, before: Sequence[Mention] = ()) -> Stance:
         """The stance of an act with whoever speaks around its sentence. before: the names of the sentence before."""
         self._here = number
-        told = msgspec.structs.replace(told, chain=meant(told.chain, one, self._found, self._text, self._vocabulary))
-        if self._last is None or number - self._at > 1:
-            told = msgspec.structs.replace(told, chain=tuple(_it(who, before) for who in told.chain))
-        chain = tuple(self._before.meant(link.speaker(who, self._last)) for who in told.chain)
+        said = chain = told.chain
+        if said:
+            said = meant(said, one, self._found, self._text, self._vocabulary)
+            if self._last is None or number - self._at > 1:
+                said = tuple([_it(who, before) for who in said])
+            chain = tuple([self._before.meant(link.speaker(who, self._last)) for who in said])
         who = frame.who
         if who is not None and frame.on:
             self._on = (one.paragraph, who)
@@ -55,12 +57,12 @@ class Voices:
             chain = (link.speaker(self._quoting[number], self._last),)
         elif not chain and self._last is not None and number - self._at <= 2 and in_quotes(self._text, one, word[0]):
             chain = (self._last,)  # "...," she said. "...": the second quotation is hers too
-        if not chain and (item := next((who for (start, end), who in self._lists if start <= word[0] < end), None)) is not None:
+        if not chain and self._lists and (item := next((who for (start, end), who in self._lists if start <= word[0] < end), None)) is not None:
             chain = (item,)
         if self._signed is not None and (not chain or (chain[-1].id is None and chain[-1].words.lower() in {"we", "us"})):
             chain = (*chain[:-1], self._signed)  # "we" in a statement are whoever puts it out
-        if chain == told.chain:
-            return told
+        if chain == said:
+            return told if said == told.chain else msgspec.structs.replace(told, chain=said)
         spans = {**told.spans, "attributed_to": chain[-1].span}
         return msgspec.structs.replace(told, chain=chain, spans=spans)
 
@@ -118,12 +120,13 @@ def _signature(text: str, found: Sequence[Mention]) -> Asserter | None:
 
 
 _CARRIED = Sieve(re.compile(
-    r"^[\"“«]|\b(?:he|she|it|they|the (?:statement|communiqu[eé]|report|message|post|bulletin|source|official|officer|spokes\w+|ministry|group|agency|commander|director))"
+    r"\b(?:he|she|it|they|the (?:statement|communiqu[eé]|report|message|post|bulletin|source|official|officer|spokes\w+|ministry|group|agency|commander|director))"
     r"(?: (?:also|later|then|further|had|has|have|\w+ly))? (?:said|added|told|went|continued|noted|stressed|claimed|stated|wrote|says|adds|reported|explained|alleged|insisted)\b"
     r"|\b(?:said|added|says|adds|continued) (?:he|she|they)\b",
     re.IGNORECASE,
 ))
 _SPEAKS = Sieve(re.compile(r"\b(?:sa(?:id|ys)|told|tells|statement|communiqu[eé]|report(?:s|ed)?|announced|claimed|stated|wrote|added|accused|according|quoted|describ\w+|spoke|posted|warned|insisted|denied|confirmed)\b", re.IGNORECASE))
+_OPENS = frozenset({'"', "“", "«"})
 _FAR = 3
 
 

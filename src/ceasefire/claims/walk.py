@@ -49,10 +49,12 @@ def own(p: Parsed, token: Word, walk: Walk) -> None:
         walk.set("conditional")
     if _subjunctive(token):
         walk.set("future")
-    if token.i and str(token.doc[token.i - 1].text).lower() == "worse":
+    if token.i and p.lows[token.i - 1] == "worse":
         walk.set("general")  # "had seen worse shelling"
     for child in token.children:
         word = low(child)
+        if child.dep_ not in _OWN and child.tag_ != "MD" and word not in _ANYWHERE:
+            continue
         if child.tag_ == "MD" and low(token) in _SENSED:
             continue  # "we can hear shells on the town"
         if child.tag_ == "MD" and not (str(child.text) == "May" and child.i):
@@ -75,11 +77,11 @@ def own(p: Parsed, token: Word, walk: Walk) -> None:
             walk.set("conditional")
         elif child.dep_ in {"nsubj", "nsubjpass"} and low(child) in _NOBODY:
             walk.set("negated")  # "nobody was arrested"
-        elif child.dep_ in {"nsubj", "nsubjpass"} and any(_none(d) for d in child.children):
+        elif child.dep_ in {"nsubj", "nsubjpass"} and _has_none(child):
             walk.set("negated")  # "no Army aircraft bombed"
-        elif child.dep_ == "dobj" and low(token) in _MADE and any(_none(d) for d in child.children):
+        elif child.dep_ == "dobj" and low(token) in _MADE and _has_none(child):
             walk.set("negated")  # "set up no checkpoint"
-        elif child.dep_ in {"nsubj", "nsubjpass"} and any(low(d) in w.HEDGED for d in child.subtree if d.i < child.i and d.dep_ in {"amod", "compound"}):
+        elif child.dep_ in {"nsubj", "nsubjpass"} and child.children and any(low(d) in w.HEDGED for d in child.subtree if d.i < child.i and d.dep_ in {"amod", "compound"}):
             walk.set("hedged")  # "suspected rebels attacked"
             walk.spans.setdefault("modality", p.span(child.i, child.i))
         elif word == "once" and child.i < token.i and any(low(c) in {"is", "are"} for c in token.children):
@@ -95,6 +97,9 @@ def own(p: Parsed, token: Word, walk: Walk) -> None:
             walk.set("future" if word != "further" and word != "next" else "noted")
 
 
+_OWN = frozenset({"neg", "advmod", "preconj", "amod", "mark", "nsubj", "nsubjpass", "dobj", "det"})
+"""How a word hangs on another one of which it says something."""
+_ANYWHERE = w.HEDGE | {"once"}
 _ANYBODY = words("those anyone anybody whoever everyone everybody all")
 
 
@@ -123,7 +128,7 @@ def apart(verb: Word) -> bool:
             speaks and joint is not None and joint.i > 0 and low(joint.doc[joint.i - 1]) == "," and verb.tag_ in {"VBD", "VBZ", "VBP"} and verb.head.dep_ == "ccomp"
             and any(c.dep_ == "nsubj" and joint.i < c.i < verb.i and c.tag_ != "PRP" for c in verb.children)
         )  # fmt: skip
-    if not any(low(c) in _OTHERWISE for c in verb.children):
+    if _OTHERWISE.isdisjoint(map(low, verb.children)):
         return False
     return speaks or (word in _PUT and any(c.dep_ == "dobj" for c in verb.children) and any(c.dep_ == "nsubj" for c in verb.children))
 
@@ -166,18 +171,27 @@ def _none(word: Word) -> bool:
     return word.dep_ in {"det", "preconj"} and low(word) in _NONE and (word.i + 1 >= len(word.doc) or low(word.doc[word.i + 1]) not in _COMPARED)
 
 
+def _has_none(noun: Word) -> bool:
+    return not _NONE.isdisjoint(map(low, noun.children)) and any(_none(d) for d in noun.children)
+
+
 def says_none(verb: Word, nouns: frozenset[str]) -> bool:
     """ "held no talks", "gave no guarantee": whether a verb says of the noun that tells the act, its object, that there was none."""
-    return any(c.dep_ == "dobj" and singular(c.text) in nouns and any(_none(d) for d in c.children) for c in verb.children)
+    return any(c.dep_ == "dobj" and singular(c.text) in nouns and _has_none(c) for c in verb.children)
 
 
 def _inverted(verb: Word) -> bool:
     """ "Had the army attacked, the town would have fallen"."""
     if verb.dep_ not in {"advcl", "ccomp", "ROOT"}:
         return False
-    aux = next((c for c in verb.children if c.dep_ == "aux" and low(c) in {"had", "should", "were"}), None)
+    aux = next((c for c in verb.children if c.dep_ == "aux" and low(c) in _INVERTS), None)
+    if aux is None:
+        return False
     doer = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
-    return aux is not None and doer is not None and aux.i < doer.i and str(verb.doc[len(verb.doc) - 1].text) != "?"
+    return doer is not None and aux.i < doer.i and str(verb.doc[len(verb.doc) - 1].text) != "?"
+
+
+_INVERTS = frozenset({"had", "should", "were"})
 
 
 def _subjunctive(verb: Word) -> bool:
@@ -193,7 +207,7 @@ def denied_subject(verb: Word) -> bool:
     """ "None of the sources confirmed", "no agency reported", "nobody attacked": it was not done."""
     return any(
         c.dep_ in {"nsubj", "nsubjpass"}
-        and (low(c) in _NOBODY or any(_none(d) for d in c.children))
+        and (low(c) in _NOBODY or _has_none(c))
         for c in verb.children
     )
 

@@ -46,20 +46,12 @@ def means_act(said: Iterable[str]) -> tuple[str, int, int] | None:
     return None
 
 
+_CARRIED = MEANS | {"round", "grenade", "munition", "fire", "bomb", "strike", "raid", "bombing", "arm", "weapon"}
+
+
 def is_means(token: Word) -> bool:
     """Whether a noun is a weapon or what carries one, not whoever uses it."""
-    return singular(token.text) in _ACT or singular(token.text) in {
-        "round",
-        "grenade",
-        "munition",
-        "fire",
-        "bomb",
-        "strike",
-        "raid",
-        "bombing",
-        "arm",
-        "weapon",
-    }
+    return singular(token.low) in _CARRIED
 
 
 def falls(noun: Word) -> bool:
