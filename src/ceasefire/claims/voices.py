@@ -126,7 +126,6 @@ _CARRIED = Sieve(re.compile(
     re.IGNORECASE,
 ))
 _SPEAKS = Sieve(re.compile(r"\b(?:sa(?:id|ys)|told|tells|statement|communiqu[eé]|report(?:s|ed)?|announced|claimed|stated|wrote|added|accused|according|quoted|describ\w+|spoke|posted|warned|insisted|denied|confirmed)\b", re.IGNORECASE))
-_OPENS = frozenset({'"', "“", "«"})
 _FAR = 3
 
 
