@@ -22,11 +22,7 @@ def as_bits(groups: Iterable[frozenset[str]]) -> tuple[dict[frozenset[str], int]
     bits: dict[frozenset[str], int] = {frozenset(): 0}
     for group in groups:
         bits.setdefault(group, 1 << len(bits))
-    words: dict[str, int] = {}
-    for group, bit in bits.items():
-        for word in group:
-            words[word] = words.get(word, 0) | bit
-    return bits, words
+    return bits, _by_word(bits)
 
 
 class _Needed(msgspec.Struct, frozen=True):

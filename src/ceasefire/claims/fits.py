@@ -172,12 +172,12 @@ def _done_to(p: Parsed, token: Word, entry: Entry, objs: list[Word]) -> bool:
 _ARMED_OR_NOT = FORCE | PEOPLE
 _PARTICLES = frozenset({"in", "over", "up", "off", "down", "out"})
 """What the parse may take for a preposition: "handing in their weapons"."""
+
+
 def _dates(prep: Word) -> bool:
     """ "on Monday" is no "on" of what is done to something."""
     objs = [c for c in prep.children if c.dep_ == "pobj"]
     return bool(objs) and all(low(o) in DAYS for o in objs)
-
-
 
 
 _TAKEN = wordlist("retake retakes retook retaken retaking recapture recaptures recaptured recapturing overrun overruns overran")
