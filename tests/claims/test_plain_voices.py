@@ -7,6 +7,8 @@ import random
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+import pytest
+
 from ceasefire.claims.claim import Claim
 from ceasefire.claims.read import Text, read_many
 from ceasefire.dossier.general import general_vocabulary
@@ -169,3 +171,11 @@ def test_the_hyphen_of_a_name_cuts_no_speaker() -> None:
 def test_who_notes_between_commas_speaks_of_monitors_too() -> None:
     text = "Its chairman, Brigadier Mads Rasmussen, noted, however, that a UN patrol was stopped twice by government soldiers."
     assert one(text) == [("monitor_restricted", "chairman")]
+
+
+@pytest.mark.parametrize("opening", ['"', "“"])
+@pytest.mark.parametrize("before", ['"Our crews have rested. They have water and tents," said Koval. ', "Koval said:\n- two pumps at dawn\n"])
+def test_a_quotation_that_begins_a_sentence_is_whose_the_one_before_was(before: str, opening: str) -> None:
+    text = f"{before}{opening}Rebels shelled the village of Molka on Sunday.{'”' if opening == '“' else opening}"
+    (claims,) = read_many([Text(text=text, published=DAY)], general_vocabulary())
+    assert [(one.act, one.attributed_to) for one in claims] == [("shelling", "Koval")]

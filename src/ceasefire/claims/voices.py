@@ -126,6 +126,7 @@ _CARRIED = Sieve(re.compile(
     re.IGNORECASE,
 ))
 _SPEAKS = Sieve(re.compile(r"\b(?:sa(?:id|ys)|told|tells|statement|communiqu[eé]|report(?:s|ed)?|announced|claimed|stated|wrote|added|accused|according|quoted|describ\w+|spoke|posted|warned|insisted|denied|confirmed)\b", re.IGNORECASE))
+_OPENS = frozenset({'"', "“", "«"})
 _FAR = 3
 
 
@@ -133,7 +134,7 @@ def spoke_before(body: str, cut: Sequence[Sentence], number: int) -> int | None:
     """The number of the nearest sentence before one that carries a speaker on ("he added", a quotation that goes on)
     in which somebody speaks; None where nothing is carried on."""
     one = cut[number]
-    if not number or not _CARRIED.within(body, one.start, one.end):
+    if not number or (body[one.start] not in _OPENS and not _CARRIED.within(body, one.start, one.end)):
         return None
     near = (n for n in range(number - 1, max(number - 1 - _FAR, -1), -1) if cut[n].paragraph >= one.paragraph - _FAR)
     return next((n for n in near if _SPEAKS.search(body, cut[n].start, cut[n].end)), None)
