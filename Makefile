@@ -44,8 +44,8 @@ define find_python
 candidates="$(PYTHON)"; if [ -z "$$candidates" ]; then candidates="python3.11 python3 python3.12 python3.13 python"; \
   if "$(SYSTEM_PYTHON)" -c 'import ensurepip, venv' >/dev/null 2>&1; then candidates="$(SYSTEM_PYTHON)"; fi; fi; \
 for python in $$candidates ""; do \
-  [ -n "$$python" ] || { echo "Python 3.11 or newer is needed and none was found" \
-    "(Debian: apt-get install python3 python3-venv)" >&2; exit 1; }; \
+  [ -n "$$python" ] || { if [ -n "$(PYTHON)" ]; then echo "PYTHON=$(PYTHON) is not there or older than 3.11; without it one is looked for" >&2; \
+    else echo "Python 3.11 or newer is needed and none was found (Debian: apt-get install python3 python3-venv)" >&2; fi; exit 1; }; \
   if "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then break; fi; \
 done
 endef

@@ -48,6 +48,9 @@ def test_without_a_python_make_says_what_to_install(root: Path, tmp_path: Path) 
     done = subprocess.run([make, "setup"], cwd=tree, env={"PATH": str(tools), "SYSTEM_PYTHON": ""}, capture_output=True, text=True)
     assert done.returncode != 0
     assert "Python 3.11 or newer is needed and none was found (Debian: apt-get install" in done.stderr
+    chosen = subprocess.run([make, "setup", f"PYTHON={old}"], cwd=tree, env={"PATH": str(tools)}, capture_output=True, text=True)
+    assert chosen.returncode != 0
+    assert f"PYTHON={old} is not there or older than 3.11" in chosen.stderr
 
 
 def test_set_up_without_network_fails_with_pips_reason(root: Path, tmp_path: Path) -> None:
