@@ -57,6 +57,24 @@ def test_a_row_comes_out_alike_in_any_company(wide: int, broad: int) -> None:
         assert numpy.array_equal(together[-1], alone[1])
 
 
+@pytest.mark.parametrize("count", [1, 5, 48, 49, 800])
+def test_rows_come_out_in_their_order(count: int, kinds: str) -> None:
+    weights = DICE.standard_normal((64, 106)).astype("float32")
+    by, rows = Blocks(weights), made(64, [count])[0]
+    exact = rows.astype("float64") @ weights.astype("float64")
+    for out in (by.ordered(rows, numpy.arange(count) % 7), by.alike(rows)):
+        assert numpy.allclose(out, exact, atol=1e-3)
+
+
+def test_rows_without_numbers_come_out_alike_in_any_company() -> None:
+    by = Blocks(DICE.standard_normal((64, 106)).astype("float32"))
+    row = made(64, [1])[0]
+    alone = by.alike(row)[0]
+    for before, after in ((0, 1), (1, 0), (5, 60), (6, 66), (47, 0), (799, 30), (11, 1)):
+        out = by.alike(numpy.concatenate([*made(64, [before]), row, *made(64, [after])]))
+        assert numpy.array_equal(out[before], alone)
+
+
 def test_rows_before_a_sentence_have_numbers_too() -> None:
     places, standing = Blocks(numpy.ones((8, 8), dtype="float32")).arranged(numpy.arange(-3, 9))
     assert len(set(places.tolist())) == 12

@@ -70,13 +70,16 @@ class Annotator:
 
     def _annotated(self, docs: Sequence[Any]) -> list[tuple[list[str], list[int], list[int], list[str], list[int]]]:
         """The tags of each document's words, and their `Columns`."""
+        import numpy
+
         result: list[tuple[list[str], list[int], list[int], list[str], list[int]]] = [([], [], [], [], []) for _ in docs]
         with self._alone, one_thread():
             for run in _runs([len(doc) for doc in docs]):
                 mine = [docs[number] for number in run]
                 vectors = self._encode(mine)
-                self._join(mine, vectors)
-                tags = self._tag(vectors)
+                numbers = numpy.concatenate([numpy.arange(len(doc)) for doc in mine])
+                self._join(mine, vectors, numbers)
+                tags = self._tag(vectors, numbers)
                 lengths, spaces, relations, heads = _columns(mine)
                 at = 0
                 for number, doc in zip(run, mine, strict=True):

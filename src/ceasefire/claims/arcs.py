@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from sys import intern
 from typing import Any
 
-from ceasefire.claims.blocks import Blocks, product
+from ceasefire.claims.blocks import Blocks
 
 
 class Tagger:
@@ -26,12 +26,13 @@ class Tagger:
             "with_array(softmax)",
         ]:
             raise ValueError("the tagger is built otherwise")
-        self._weights, self._bias = numpy.ascontiguousarray(softmax[0].get_param("W").T), softmax[0].get_param("b")
+        self._score, self._bias = Blocks(numpy.ascontiguousarray(softmax[0].get_param("W").T)), softmax[0].get_param("b")
         self._labels = tuple(map(intern, pipe.labels))
 
-    def __call__(self, vectors: Any) -> list[str]:
-        """The tag of each word."""
-        scores = product(vectors, self._weights) + self._bias
+    def __call__(self, vectors: Any, numbers: Any) -> list[str]:
+        """The tag of each word. numbers: of each word in its sentence."""
+        scores = self._score.ordered(vectors, numbers)
+        scores += self._bias
         return [self._labels[at] for at in scores.argmax(axis=1).tolist()]
 
 
@@ -53,8 +54,8 @@ class Arcs:
         ):
             raise ValueError("the parser is built otherwise")
         self._pipe = pipe
-        self._front = numpy.ascontiguousarray(front.layers[2].get_param("W").T), front.layers[2].get_param("b")
-        self._upper = numpy.ascontiguousarray(upper.get_param("W").T), upper.get_param("b")
+        self._front, self._shift = Blocks(numpy.ascontiguousarray(front.layers[2].get_param("W").T)), front.layers[2].get_param("b")
+        self._score, self._scored = Blocks(numpy.ascontiguousarray(upper.get_param("W").T)), upper.get_param("b")
         features, width, pieces, wide = lower.get_param("W").shape
         self._features, self._width = features, width
         # Pieces one after the other, so that the largest is taken over whole blocks.
@@ -68,12 +69,13 @@ class Arcs:
         empty: Model[Any, Any] = Model("nothing", lambda model, docs, is_train: (nothing, None))
         self._states = ParserStepModel([], [empty, lower, upper], has_upper=True, train=False)
 
-    def __call__(self, docs: Sequence[Any], vectors: Any) -> None:
-        """Writes heads and relations into documents; vectors: of their words, one after the other."""
+    def __call__(self, docs: Sequence[Any], vectors: Any, numbers: Any) -> None:
+        """Writes heads and relations into documents; vectors: of their words, one after the other; numbers: of each word in its sentence."""
         import numpy
 
-        hidden = product(vectors, self._front[0]) + self._front[1]
-        places, standing = self._multiply.arranged(numpy.concatenate([numpy.arange(len(doc)) for doc in docs]))
+        hidden = self._front.ordered(vectors, numbers)
+        hidden += self._shift
+        places, standing = self._multiply.arranged(numbers)
         count = len(standing) + 1
         if count > len(self._table):
             self._table = numpy.empty((count, self._table.shape[1]), dtype="float32")
@@ -95,7 +97,7 @@ class Arcs:
             best = out[:, : self._width]
             for at in range(self._width, out.shape[1], self._width):
                 best = numpy.maximum(best, out[:, at : at + self._width])
-            scores = product(best, self._upper[0])
-            scores += self._upper[1]
+            scores = self._score.alike(best)
+            scores += self._scored
             states = self._pipe.transition_states(states, scores)
         self._pipe.set_annotations(docs, batch)

@@ -40,13 +40,17 @@ class Blocks:
     """rows @ weights (float32, contiguous) for many rows, by numpy's library.
 
     Every row stands where rows of its number may stand, in a product of as many rows as `arranged` says; so it comes out the same to
-    the bit whatever else is there."""
+    the bit whatever else is there. Rows without numbers all stand at places of one kind (`alike`)."""
 
     def __init__(self, weights: Any) -> None:
+        import numpy
+
         self._weights = weights
         kinds = _kinds(*weights.shape)
         self._by_numpy = bool(kinds)
         self._kinds = kinds or (0,)
+        self._alike = self._kinds.count(0)
+        self._rows = numpy.zeros((0, len(weights)), dtype="float32")
 
     def arranged(self, numbers: Any) -> tuple[Any, Any]:
         """Where each row stands, and for each place of the product which row stands there (any, where none has to). numbers: of each
@@ -66,6 +70,33 @@ class Blocks:
         standing = numpy.zeros(blocks * len(kinds), dtype="int64")
         standing[places] = numpy.arange(len(numbers))
         return places, standing
+
+    def ordered(self, rows: Any, numbers: Any) -> Any:
+        """The products of rows, in their order. numbers: as for `arranged`."""
+        import numpy
+
+        if not self._by_numpy:
+            return product(rows, self._weights)
+        places, standing = self.arranged(numbers)
+        out = numpy.empty((len(standing), self._weights.shape[1]), dtype="float32")
+        self(rows.take(standing, axis=0), out)
+        return out.take(places, axis=0)
+
+    def alike(self, rows: Any) -> Any:
+        """The products of rows without numbers. Places of other kinds stay empty, which is still quicker than BLIS for some tens of rows."""
+        import numpy
+
+        if not self._by_numpy:
+            return product(rows, self._weights)
+        end = max(_LEAST, -(-len(rows) // self._alike) * len(self._kinds))
+        if end > len(self._rows):
+            self._rows = numpy.zeros((end, len(self._weights)), dtype="float32")
+            self._out = numpy.empty((end, self._weights.shape[1]), dtype="float32")
+            self._places = (numpy.resize(self._kinds, end) == 0).nonzero()[0]
+        places = self._places[: len(rows)]
+        self._rows[places] = rows
+        self(self._rows[:end], self._out[:end])
+        return self._out.take(places, axis=0)
 
     def __call__(self, rows: Any, out: Any) -> None:
         """The products of arranged rows, into `out`."""
