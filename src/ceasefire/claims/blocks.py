@@ -20,7 +20,7 @@ _LEAST = 48
 _MOST = 768
 """Rows of one product: smaller ones may be made in a way of their own, larger ones are cut. Both are whole blocks of any length."""
 _TRIED = (1, 2, 3, 5, 8, 15)
-"""How many times `_LEAST`, and a block more, are tried before a length is believed."""
+"""How many times `_LEAST`, every second time and a block, are tried before a length is believed."""
 
 
 @lru_cache(maxsize=1)
@@ -117,7 +117,7 @@ def _kinds(wide: int, broad: int) -> tuple[int, ...]:
     of a block holds."""
     with one_thread():
         for length in _LENGTHS:
-            kinds = _seen(wide, broad, length, [size for n in _TRIED for size in (n * _LEAST, n * _LEAST + length)])
+            kinds = _seen(wide, broad, length, [n * _LEAST + at % 2 * length for at, n in enumerate(_TRIED)])
             if kinds:
                 return kinds
     return ()

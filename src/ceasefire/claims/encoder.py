@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ceasefire.claims.blocks import Blocks
+from ceasefire.claims.blocks import Blocks, product
 
 _KEY = ("ORTH", "NORM", "SPACY")
 """What tells word types apart; all columns below follow from these."""
@@ -32,17 +32,6 @@ def _longer(table: Any, rows: int) -> Any:
     return made
 
 
-def _layer(maxout: Any, norm: Any) -> tuple[Any, Any, Any, Any]:
-    """The weights of a layer, its bias, and how its results are scaled and shifted."""
-    import numpy
-
-    weights, bias = maxout.get_param("W"), maxout.get_param("b")
-    width, pieces, wide = weights.shape
-    # Pieces one after the other, so that the largest is taken over whole blocks.
-    flat = numpy.ascontiguousarray(weights.transpose(1, 0, 2).reshape(pieces * width, wide).T)
-    return flat, bias.T.reshape(-1).copy(), norm.get_param("G"), norm.get_param("b")
-
-
 class Encoder:
     """The token-to-vector layer of a pipeline. Raises `ValueError` for one that is built otherwise."""
 
@@ -59,24 +48,24 @@ class Encoder:
             or not _COLUMNS.issuperset(self._columns)
         ):
             raise ValueError("the embedding is built otherwise")
-        self._embed = embed.layers[2]
-        mixing = [n for n in embed.layers[3].walk(order="dfs_pre") if not n.layers and n.name != "dropout"]
-        if [n.name for n in mixing] != ["maxout", "layernorm"]:
-            raise ValueError("the embedding is mixed otherwise")
+        self._embed, self._mix = embed.layers[2], embed.layers[3]
         nodes = [n for n in encode.walk(order="dfs_pre") if not n.layers and n.name != "dropout"]
         if [n.name for n in nodes] != ["expand_window", "maxout", "layernorm"] * (len(nodes) // 3):
             raise ValueError("the encoder is built otherwise")
         if any(n.attrs["window_size"] != 1 for n in nodes[::3]):
             raise ValueError("the encoder looks farther than one word")
         self._pad = int(encode.attrs["pad"])
+        self._layers = []
+        for maxout, norm in zip(nodes[1::3], nodes[2::3], strict=True):
+            weights, bias = maxout.get_param("W"), maxout.get_param("b")
+            width, pieces, wide = weights.shape
+            # Pieces one after the other, so that the largest is taken over whole blocks.
+            flat = numpy.ascontiguousarray(weights.transpose(1, 0, 2).reshape(pieces * width, wide).T)
+            self._layers.append((flat, bias.T.reshape(-1).copy(), norm.get_param("G"), norm.get_param("b")))
         self._width = int(model.get_dim("nO"))
-        mix, *self._layers = (_layer(*two) for two in zip([mixing[0], *nodes[1::3]], [mixing[1], *nodes[2::3]], strict=True))
-        self._mix, self._mixed = Blocks(mix[0]), mix[1:]
         self._wide = len(self._layers[0][1])
         if self._wide < 2 * self._width:
             raise ValueError("the encoder has a single piece")
-        first = self._layers[0][0]
-        self._alone = [Blocks(first[at : at + self._width]) for at in range(0, len(first), self._width)]
         self._beside = [Blocks(weights) for weights, *_ in self._layers[1:]]
         self._mean = numpy.full(self._width, 1 / self._width, dtype="float32")
         self._room = numpy.empty((0, 3, self._width), dtype="float32")
@@ -110,14 +99,10 @@ class Encoder:
         first, end = self._size, self._size + len(fresh)
         if end > len(self._table):
             self._table, *self._first = (_longer(one, 2 * end) for one in (self._table, *self._first))
-        bias, scale, shift = self._mixed
-        numbers = numpy.array([key[0] for key in fresh])  # any will do that follow from the type alone
-        mixed = self._mix.ordered(self._embed.predict(numpy.stack(list(fresh.values()))), numbers)
-        mixed += bias
-        looked_up = self._settle(mixed, scale, shift)
+        looked_up = self._mix.predict(self._embed.predict(numpy.stack(list(fresh.values()))))
         self._table[first:end] = looked_up
-        for multiply, known in zip(self._alone, self._first, strict=True):
-            known[first:end] = multiply.ordered(looked_up, numbers)
+        for at, known in enumerate(self._first):
+            known[first:end] = product(looked_up, self._layers[0][0][at * self._width : (at + 1) * self._width])
         self._first[1][first:end] += self._layers[0][1]
         self._known.update(zip(fresh, range(first, end), strict=True))
         self._size = end
