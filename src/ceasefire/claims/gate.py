@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache, reduce
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import or_
 
 import msgspec
@@ -41,8 +41,14 @@ _NOT = words("no not neither nor nothing nobody none noone without hardly scarce
 _PERSONS = words("him her them us me himself themselves one two three four five six seven eight nine ten eleven twelve dozen dozens several many hundreds thousands scores")
 
 
-def _spelt(nouns: Iterable[str]) -> frozenset[str]:
-    return frozenset(w for one in nouns for w in (one, one.replace("-", ""), *plural(one).split("-"), *one.split("-")))
+@lru_cache(maxsize=16_384)
+def _spellings(noun: str) -> tuple[str, ...]:
+    return (noun, noun.replace("-", ""), *plural(noun).split("-"), *noun.split("-"))
+
+
+@lru_cache(maxsize=1024)  # many entries share their classes of words
+def _spelt(nouns: frozenset[str]) -> frozenset[str]:
+    return frozenset(chain.from_iterable(map(_spellings, nouns)))
 
 
 def _groups(entry: Entry) -> tuple[frozenset[str], ...]:
