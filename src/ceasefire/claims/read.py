@@ -190,7 +190,7 @@ def _prepared(one: Text, vocabulary: Vocabulary) -> _Ready:
                 explain=one.explain, warlike=bool(seen.claims),
             )  # fmt: skip
         elif code == "ar":
-            from ceasefire.claims.arabic import read_arabic
+            from ceasefire.claims.arabic.read import read_arabic
 
             found: tuple[Claim, ...] = read_arabic(
                 text, vocabulary, published=one.published, published_day_only=one.published_day_only,

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from ceasefire import clock
-from ceasefire.claims.arabic import read_arabic
+from ceasefire.claims.arabic.read import read_arabic
 from ceasefire.claims.claim import Claim
 from ceasefire.dossier.actor import Actor
 from ceasefire.dossier.vocabulary import Vocabulary

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import msgspec
 import pytest
 
-from ceasefire.claims.arabic import read_arabic
+from ceasefire.claims.arabic.read import read_arabic
 from ceasefire.claims.claim import Claim
 from ceasefire.dossier.vocabulary import Vocabulary
 

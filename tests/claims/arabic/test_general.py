@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from ceasefire.claims.arabic import read_arabic
+from ceasefire.claims.arabic.read import read_arabic
 from ceasefire.claims.claim import Claim
 from ceasefire.dossier.general import general_vocabulary
 

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.claims.arabic.conftest import make_vocabulary
 
-from ceasefire.claims.arabic import read_arabic
 from ceasefire.claims.arabic.normal import fold_map, fold_text
+from ceasefire.claims.arabic.read import read_arabic
 from ceasefire.claims.claim import Claim
 
 PUBLISHED = datetime(2017, 7, 18, 9, tzinfo=UTC)

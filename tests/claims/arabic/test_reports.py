@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from ceasefire import clock
-from ceasefire.claims.arabic import read_arabic
+from ceasefire.claims.arabic.read import read_arabic
 from ceasefire.claims.claim import Claim, Harm
 from ceasefire.dossier.actor import Actor
 from ceasefire.dossier.gazetteer import Gazetteer, PlaceEntry

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from ceasefire.claims.arabic import read_arabic
+from ceasefire.claims.arabic.read import read_arabic
 from ceasefire.dossier.vocabulary import Vocabulary
 
 PUBLISHED = datetime(2024, 5, 16, 9, tzinfo=UTC)

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from ceasefire.claims.arabic import read_arabic
 from ceasefire.claims.arabic.lexicon import inflected, passive_forms
+from ceasefire.claims.arabic.read import read_arabic
 from ceasefire.dossier.general import general_vocabulary
 from ceasefire.dossier.vocabulary import Vocabulary
 

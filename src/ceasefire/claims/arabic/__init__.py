@@ -1,7 +1,1 @@
-"""Arabic text into claims, with dictionaries and rules only."""
-
-from __future__ import annotations
-
-from ceasefire.claims.arabic.read import READER, read_arabic
-
-__all__ = ["READER", "read_arabic"]
+"""Arabic text into claims, with dictionaries and rules only (`read`). A module that needs a single table of it loads no more than that."""
