@@ -224,7 +224,7 @@ def reading_figures(rounds: int) -> list[Figure]:
     words = vocabulary(dossier)
     conflict = [*english_reports(dossier), *shared_texts()]
     length = round(sum(text.count(". ") + 1 for text, _, _ in conflict) / len(conflict))
-    figures = reading("conflict reports", conflict, words, rounds, 3.0)
+    figures = reading("conflict reports", conflict, words, max(rounds, 7), 3.0)  # a round takes seconds only: a single slow one must not decide
     figures.append(on_cores("conflict reports", conflict, words, min(rounds, 2), 3.0))
     seen = (*SENTENCES, *news_patterns.tuned())
     for kind, patterns, bar in (("patterns tuned on", seen, None), ("held-out patterns", news_patterns.held(), 10.0)):
