@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress, count
 
 import msgspec
 
@@ -33,20 +34,25 @@ def find_acts(p: Parsed) -> Sequence[Found]:
 
 def _find_acts(p: Parsed) -> list[Found]:
     words, named, forms = p.lows, p.named, lexicon().forms
-    places = [at for at, word in enumerate(words) if word in forms and at not in named]
-    if not places:
+    places = [*compress(count(), map(forms.__contains__, words))]
+    if not places or (named and named.keys() >= {*places}):
         return []
     # A monitoring mission or an agency is known by its name, which the parse does not see.
-    names = {w for same in named.values() for m in same for w in m.surface.lower().split()} | {"someone"} if named else ()
+    names = [m.surface for same in named.values() for m in same]
     lacks = lacking({*words, *_hyphened(words)} if "-" in p.said else p.said, names, " ".join(words))
     picked: dict[int, tuple[Entry, bool]] = {}
     nouns: set[int] = set()
     for at in places:
-        one = pick(p, p.doc[at], words, lacks)
+        token = p.doc[at]
+        if at in named or not token.tag_.startswith(_TELLING_TAGS):
+            continue
+        one = pick(p, token, words, lacks)
         if one is not None and one[1] not in picked:
             picked[one[1]] = (one[0], one[2])
             if one[2]:
                 nouns.add(one[1])
+    if not picked:
+        return []
     swallowed = _swallowed(p, picked, nouns) if nouns and len(picked) > 1 else ()
     found = []
     for index in sorted(picked):
@@ -54,6 +60,9 @@ def _find_acts(p: Parsed) -> list[Found]:
         if index not in swallowed:
             found.extend(nominal(p, p.doc[index], entry) if noun else _verbal(p, p.doc[index], entry))
     return found
+
+
+_TELLING_TAGS = ("VB", "NN", "JJ")
 
 
 def _swallowed(p: Parsed, picked: dict[int, tuple[Entry, bool]], nouns: set[int]) -> set[int]:

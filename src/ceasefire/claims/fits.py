@@ -327,7 +327,6 @@ def _words_before(words: list[str], at: int) -> tuple[str, ...]:
 
 
 _HYPHENS = frozenset({"-", "‑", "‐"})
-_TELLING_TAGS = ("VB", "NN", "JJ")
 _OF_NOUNS = frozenset({"det", "nummod"})
 _HEADED = frozenset({"NNS", "NN", "NNP", "NNPS", "JJ"})
 
@@ -338,8 +337,6 @@ def pick(p: Parsed, token: Word, words: list[str], lacks: int) -> tuple[Entry, i
     lacks: the sets of words of which the sentence holds nothing, as bits. What else fits a verb is kept in the sentence's memo ("spare"),
     for where too little is said for the one."""
     tag, low_word = token.tag_, token.low
-    if not tag.startswith(_TELLING_TAGS):
-        return None
     if token.i > 1 and words[token.i - 1] == "-" and (whole := f"{words[token.i - 2]}-{low_word}") in lexicon().verbs:
         low_word = whole  # "test-fired" fires at nobody
     deed = verb_of(token)
