@@ -107,6 +107,13 @@ def nouns_of(form: str) -> tuple[tuple[tuple[str, ...], str, Entry, int], ...]:
     return tuple((before, next((w for w in reversed(before) if w != "-"), ""), one, context.get(one.with_ or "", 0)) for before, one in rows)
 
 
+@of_spelling(4096)
+def nouns_alone(form: str) -> tuple[frozenset[str], tuple[tuple[tuple[str, ...], str, Entry, int], ...]]:
+    """The words one of which must stand right before a noun's form for the rest of its entries; and the entries that ask for none."""
+    rows = nouns_of(form)
+    return frozenset(last for _, last, _, _ in rows) - {"", "of"}, tuple(row for row in rows if row[1] in {"", "of"})
+
+
 def context_bits() -> dict[str, int]:
     """The sets of `CONTEXT`, as bits."""
     return _needed().context

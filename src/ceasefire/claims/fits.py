@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from ceasefire.claims import roles
-from ceasefire.claims.asked import context_bits, fitting, nouns_of
+from ceasefire.claims.asked import context_bits, fitting, nouns_alone, nouns_of
 from ceasefire.claims.behind import NEAR, phrase_behind
 from ceasefire.claims.callings import named_kind, named_words
 from ceasefire.claims.deeds import verb_of
@@ -294,11 +292,14 @@ def _nounish(token: Word) -> bool:
 
 
 def _noun(
-    p: Parsed, token: Word, words: list[str], lacks: int, rows: Sequence[tuple[tuple[str, ...], str, Entry, int]], verb: Entry | None
+    p: Parsed, token: Word, words: list[str], lacks: int, form: str, verb: Entry | None
 ) -> tuple[int, Entry, int, bool] | None:
-    """The first noun entry that fits. verb: the entry that the word has as a verb, where one fits."""
+    """The first noun entry that fits. form: of the noun; verb: the entry that the word has as a verb, where one fits."""
     at = token.i
     known = _words_before(words, at)
+    behind, rows = nouns_alone(form)
+    if not behind.isdisjoint(known):
+        rows = nouns_of(form)
     for before, last, entry, need in rows:
         if need & lacks or (last and last != "of" and last not in known):
             continue
@@ -356,8 +357,8 @@ def pick(p: Parsed, token: Word, words: list[str], lacks: int) -> tuple[Entry, i
             if best is None or _before(entry, score, best[1], best[0]):
                 best = (score, entry, token.i, False)
             ranked.append(entry)
-    if (best is None or (tag == "VBG" and deed is None)) and (rows := nouns_of(low_word)) and _nounish(token):
-        best = _noun(p, token, words, lacks, rows, best[1] if best is not None else None) or best
+    if (best is None or (tag == "VBG" and deed is None)) and nouns_of(low_word) and _nounish(token):
+        best = _noun(p, token, words, lacks, low_word, best[1] if best is not None else None) or best
     if best is None:
         return None
     if len(ranked) > 1 and not best[3]:
