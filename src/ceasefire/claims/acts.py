@@ -155,7 +155,7 @@ def _verbal(p: Parsed, token: Word, entry: Entry) -> list[Found]:
     means_subject = doer_token is not None and is_means(doer_token) and (not doers or doers[0].id is None)
     means = [doer_token] if means_subject and doer_token is not None else []
     if hung:
-        means += [o for prep, o in hung if prep in _WITH and (is_means(o) or prep in {"with", "using"})]
+        means += [o for prep, o in hung if prep in _WITH and (prep in {"with", "using"} or is_means(o))]
     if token.tag_ == "VBN" and token.i and is_means(p.doc[token.i - 1]):
         means.append(p.doc[token.i - 1])  # "18 of 23 missiles fired at the town"
     if entry.id == "small_arms_fire.open_fire_v":
@@ -172,7 +172,9 @@ def _verbal(p: Parsed, token: Word, entry: Entry) -> list[Found]:
     if entry.id in {"withdrawal.leave_place_v", "force_movement.reinforce_v"} and _with_families(token, doer_token):
         act = "evacuation"
     fired_upon = passive and entry.id == "small_arms_fire.fire_at_v" and any(low(c) in entry.prt and c.i == token.i + 1 and not any(o.dep_ == "pobj" for o in c.children) for c in token.children)
-    instrument = find_weapon(p, means if fired_upon else means + [t for t in targets_at if is_means(t)])
+    if targets_at and not fired_upon:
+        means += [t for t in targets_at if is_means(t)]
+    instrument = find_weapon(p, means) if means else None
     if instrument is not None:
         weapon = instrument[1]
         if entry.generic or (entry.id == "airstrike.bomb_v" and instrument[0] == "explosive_device") or (
@@ -185,7 +187,7 @@ def _verbal(p: Parsed, token: Word, entry: Entry) -> list[Found]:
         act = struck_act(p, targets_at)
     if means_subject and doer_token is not None:
         doers = _users(p, doer_token) or ([roles.party(p, doer_token)] if singular(doer_token.text) in _HANDS else [])
-    aimed = [o for prep, o in hung if prep in AIM]
+    aimed = [o for prep, o in hung if prep in AIM] if hung else []
     mutual = entry.roles == "mutual"
     if entry.roles == "patient":
         people, spots = sort_out(p, roles.conjuncts(doer_token) if doer_token is not None else [])
@@ -290,7 +292,7 @@ def _verbal(p: Parsed, token: Word, entry: Entry) -> list[Found]:
         elif sides and sides[0].id is not None and not people:
             people = sides
     base = Found(token.i, entry, act, token.i, tuple(doers), tuple(people), tuple(spots), mutual, weapon)
-    return [base, *_second_means(p, token, targets_at, base)]
+    return [base, *_second_means(p, token, targets_at, base)] if len(targets_at) > 1 else [base]
 
 
 def _sender(p: Parsed, noun: Word) -> Word | None:

@@ -15,18 +15,7 @@ from ceasefire.claims.relays import relayed, told_to
 from ceasefire.claims.roles import Party, low
 from ceasefire.claims.speakers import according, add, no_speaker, note, replied_by_deed, say_subject
 from ceasefire.claims.text import Span
-from ceasefire.claims.walk import (
-    OF_A_NOUN,
-    Walk,
-    apart,
-    denied_subject,
-    doubted,
-    fact,
-    infinitive,
-    own,
-    own_hedge,
-    past_beside,
-)
+from ceasefire.claims.walk import Walk, apart, denied_subject, doubted, fact, infinitive, own, own_hedge, past_beside
 from ceasefire.claims.weapons import falls
 from ceasefire.claims.word import Word
 from ceasefire.dossier.wordlist import words
@@ -77,7 +66,7 @@ def _stance(p: Parsed, start: Word) -> Stance:
         if dep in {"advcl", "conj"} and apart(token):
             break  # "X said ..., while Y denied ...": Y speaks for itself
         noun = blame.content_noun(token) if charges else None
-        said = blame.said_verb(token) if noun is None and dep in OF_A_NOUN else None
+        said = blame.said_verb(token) if noun is None and dep in {"relcl", "acl"} else None
         head = head if noun is None else noun
         if head is token:
             break
@@ -91,7 +80,7 @@ def _stance(p: Parsed, start: Word) -> Stance:
         else:
             said = None
             _step(p, token, head, walk)
-        if noun is None and said is None and (dep == "advcl" or dep in OF_A_NOUN) and fact(token):
+        if noun is None and said is None and dep in {"relcl", "acl", "advcl"} and fact(token):
             walk.fact = True
         token = head
     if start.tag_.startswith("VB") and doubted(p) and (doer := roles.subject(start)) is not None and any(low(c) in w.HEDGED for c in doer.subtree if 0 < doer.i - c.i <= 4):

@@ -45,7 +45,7 @@ def own(p: Parsed, token: Word, walk: Walk) -> None:
     """What a word's own auxiliaries and modifiers say."""
     if token.dep_ in _INVERTED and _inverted(token):
         walk.set("conditional")
-    if not walk.above and token.dep_ in OF_A_NOUN and _whoever(token):
+    if not walk.above and token.dep_ in _OF_A_NOUN and _whoever(token):
         walk.set("conditional")
     if token.tag_ == "VBN" and _subjunctive(token):
         walk.set("future")
@@ -199,7 +199,7 @@ def _inverted(verb: Word) -> bool:
 
 
 _INVERTED = frozenset({"advcl", "ccomp", "ROOT"})
-OF_A_NOUN = frozenset({"acl", "relcl"})
+_OF_A_NOUN = frozenset({"acl", "relcl"})
 _INVERTS = frozenset({"had", "should", "were"})
 
 
