@@ -15,7 +15,17 @@ from ceasefire.claims.relays import relayed, told_to
 from ceasefire.claims.roles import Party, low
 from ceasefire.claims.speakers import according, add, no_speaker, note, replied_by_deed, say_subject
 from ceasefire.claims.text import Span
-from ceasefire.claims.walk import Walk, apart, denied_subject, doubted, fact, infinitive, own, own_hedge, past_beside
+from ceasefire.claims.walk import (
+    Walk,
+    apart,
+    denied_subject,
+    doubted,
+    fact,
+    infinitive,
+    own,
+    own_hedge,
+    past_beside,
+)
 from ceasefire.claims.weapons import falls
 from ceasefire.claims.word import Word
 from ceasefire.dossier.wordlist import words

@@ -296,10 +296,12 @@ def _noun(
 ) -> tuple[int, Entry, int, bool] | None:
     """The first noun entry that fits. form: of the noun; verb: the entry that the word has as a verb, where one fits."""
     at = token.i
-    known = _words_before(words, at)
     behind, rows = nouns_alone(form)
-    if not behind.isdisjoint(known):
+    known = _words_before(words, at) if behind else ()
+    if behind and not behind.isdisjoint(known):
         rows = nouns_of(form)
+    if not rows or not _nounish(token):
+        return None
     for before, last, entry, need in rows:
         if need & lacks or (last and last != "of" and last not in known):
             continue
@@ -357,7 +359,7 @@ def pick(p: Parsed, token: Word, words: list[str], lacks: int) -> tuple[Entry, i
             if best is None or _before(entry, score, best[1], best[0]):
                 best = (score, entry, token.i, False)
             ranked.append(entry)
-    if (best is None or (tag == "VBG" and deed is None)) and nouns_of(low_word) and _nounish(token):
+    if best is None or (tag == "VBG" and deed is None):
         best = _noun(p, token, words, lacks, low_word, best[1] if best is not None else None) or best
     if best is None:
         return None

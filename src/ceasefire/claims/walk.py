@@ -23,6 +23,8 @@ _NOBODY = words("none nobody neither nothing no-one")
 class Walk:
     """Facts gathered on the way up from an act."""
 
+    __slots__ = ("above", "chargers", "claimed", "doer", "fact", "flags", "inner", "intent", "of_deed", "spans")
+
     def __init__(self) -> None:
         self.inner: list[Asserter] = []
         self.flags: dict[str, bool] = {}
