@@ -152,7 +152,7 @@ def _of_years(p: Parsed) -> bool:
     """Whether a sentence has a number that may be a year's."""
     known: bool | None = p.memo.get("of years")
     if known is None:
-        known = p.memo["of years"] = any(word.isdigit() for word in p.said if len(word) == _DIGITS)
+        known = p.memo["of years"] = "CD" in p.tags and any(word.isdigit() for word in p.said if len(word) == _DIGITS)
     return known
 
 

@@ -202,8 +202,12 @@ def _names(p: Parsed, noun: Word) -> bool:
     for t in phrase:
         if t.i in p.named and p.mention(t, "actor") is not None:
             return True
-    spot = noun.dep_ == "pobj" and low(noun.head) in _SPOT
-    return any(t.text[:1].isupper() and t.i not in p.named and low(t) not in _DATES and t.tag_.startswith(("NNP", "JJ")) for t in phrase if t != noun or not spot)
+    if noun.dep_ == "pobj" and low(noun.head) in _SPOT:
+        phrase = phrase[1:]
+    for t in phrase:
+        if t.text[:1].isupper() and t.i not in p.named and t.low not in _DATES and t.tag_.startswith(("NNP", "JJ")):
+            return True
+    return False
 
 
 def _party(p: Parsed, noun: Word, known: bool) -> Party:

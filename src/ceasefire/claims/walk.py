@@ -45,7 +45,7 @@ class Walk:
 
 def own(p: Parsed, token: Word, walk: Walk) -> None:
     """What a word's own auxiliaries and modifiers say."""
-    if token.dep_ in _INVERTED and _inverted(token):
+    if token.dep_ in _INVERTED and not _INVERTS.isdisjoint(p.said) and _inverted(token):
         walk.set("conditional")
     if not walk.above and token.dep_ in _OF_A_NOUN and _whoever(token):
         walk.set("conditional")
@@ -53,6 +53,7 @@ def own(p: Parsed, token: Word, walk: Walk) -> None:
         walk.set("future")
     if token.i and p.lows[token.i - 1] == "worse":
         walk.set("general")  # "had seen worse shelling"
+    none = not _NONE.isdisjoint(p.said)
     for child in token.children:
         word, dep = child.low, child.dep_
         modal = child.tag_ == "MD"
@@ -78,9 +79,9 @@ def own(p: Parsed, token: Word, walk: Walk) -> None:
             walk.set("general")
         elif dep == "mark" and word in w.CONDITION:
             walk.set("conditional")
-        elif dep in {"nsubj", "nsubjpass"} and (word in _NOBODY or _has_none(child)):
+        elif dep in {"nsubj", "nsubjpass"} and (word in _NOBODY or (none and _has_none(child))):
             walk.set("negated")  # "nobody was arrested", "no Army aircraft bombed"
-        elif dep == "dobj" and token.low in _MADE and _has_none(child):
+        elif none and dep == "dobj" and token.low in _MADE and _has_none(child):
             walk.set("negated")  # "set up no checkpoint"
         elif dep in {"nsubj", "nsubjpass"} and child.children and doubted(p) and any(low(d) in w.HEDGED for d in child.subtree if d.i < child.i and d.dep_ in {"amod", "compound"}):
             walk.set("hedged")  # "suspected rebels attacked"
@@ -216,11 +217,10 @@ def _subjunctive(verb: Word) -> bool:
 
 def denied_subject(verb: Word) -> bool:
     """ "None of the sources confirmed", "no agency reported", "nobody attacked": it was not done."""
-    return any(
-        c.dep_ in {"nsubj", "nsubjpass"}
-        and (low(c) in _NOBODY or _has_none(c))
-        for c in verb.children
-    )
+    for child in verb.children:
+        if child.dep_ in {"nsubj", "nsubjpass"} and (child.low in _NOBODY or _has_none(child)):
+            return True
+    return False
 
 
 def own_hedge(noun: Word, walk: Walk) -> None:
