@@ -123,7 +123,7 @@ def lacking(said: Iterable[str], names: Sequence[str], text: str) -> int:
     """The sets of which a sentence holds nothing, as bits. said: its words, which count as said and in the singular; names: its names
     as written; text: its words in a row, for phrases."""
     needed = _needed()
-    there = reduce(or_, map(_held, said), 0)
+    there = reduce(or_, filter(None, map(_held, said)), 0)
     if names:
         there |= reduce(or_, map(_named, names), _named("someone"))
     for which, _, _ in needed.phrases.find_matches_as_indexes(text, overlapping=True):

@@ -359,7 +359,7 @@ def pick(p: Parsed, token: Word, words: list[str], lacks: int) -> tuple[Entry, i
             if best is None or _before(entry, score, best[1], best[0]):
                 best = (score, entry, token.i, False)
             ranked.append(entry)
-    if best is None or (tag == "VBG" and deed is None):
+    if (best is None or (tag == "VBG" and deed is None)) and nouns_of(low_word):
         best = _noun(p, token, words, lacks, low_word, best[1] if best is not None else None) or best
     if best is None:
         return None

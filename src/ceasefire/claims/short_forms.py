@@ -85,8 +85,8 @@ class SpokeBefore:
 
     def _head(self, who: Asserter) -> str:
         head = ""
-        for found in _WORD.finditer(self._text, who.span[0], min(who.span[1] + 40, who.span[0] + _PHRASE)):
-            if found[0].lower() in _STOPS:
+        for word in _WORD.findall(self._text, who.span[0], min(who.span[1] + 40, who.span[0] + _PHRASE)):
+            if word.lower() in _STOPS:
                 break
-            head = found[0]
+            head = word
         return singular(head.lower())
