@@ -111,7 +111,7 @@ def nouns_of(form: str) -> tuple[tuple[tuple[str, ...], str, Entry, int], ...]:
 def nouns_alone(form: str) -> tuple[frozenset[str], tuple[tuple[tuple[str, ...], str, Entry, int], ...]]:
     """The words one of which must stand right before a noun's form for the rest of its entries; and the entries that ask for none."""
     rows = nouns_of(form)
-    return frozenset(last for _, last, _, _ in rows) - {"", "of"}, tuple(row for row in rows if row[1] in {"", "of"})
+    return frozenset(last for _, last, _, _ in rows if last), tuple(row for row in rows if not row[1])
 
 
 def context_bits() -> dict[str, int]:

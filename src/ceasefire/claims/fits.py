@@ -223,11 +223,7 @@ def _noun_head(words: list[str], at: int, before: tuple[str, ...]) -> int | None
         while index >= 0 and words[index] in _HYPHENS:
             index -= 1
         if index < 0 or (words[index] != word and singular(words[index]) != word):
-            if (
-                word == "of"
-                and index > 0
-                and words[index] in {"the", "a", "heavy", "artillery", "mortar", "rocket", "tank"}
-            ):
+            if word == "of" and index > 0 and words[index] in _BEHIND_OF:
                 index -= 1
                 if words[index] != word:
                     return None
@@ -303,7 +299,7 @@ def _noun(
     if not rows or not _nounish(token):
         return None
     for before, last, entry, need in rows:
-        if need & lacks or (last and last != "of" and last not in known):
+        if need & lacks or (last and last not in known):
             continue
         if entry.prt and not any(c.dep_ == "prep" and low(c) in entry.prt for c in token.children):
             continue
@@ -322,13 +318,17 @@ def _noun(
 
 
 def _words_before(words: list[str], at: int) -> tuple[str, ...]:
-    """The word before one, hyphens aside, as said and in the singular."""
+    """The word before one, hyphens aside, as said and in the singular; also "of" where one may stand before that."""
     index = at - 1
     while index >= 0 and words[index] in _HYPHENS:
         index -= 1
-    return (words[index], singular(words[index])) if index >= 0 else ()
+    if index < 0:
+        return ()
+    before = words[index]
+    return (before, "of") if before in _BEHIND_OF else (before, singular(before))
 
 
+_BEHIND_OF = frozenset({"the", "a", "heavy", "artillery", "mortar", "rocket", "tank"})
 _HYPHENS = frozenset({"-", "‑", "‐"})
 _OF_NOUNS = frozenset({"det", "nummod"})
 _HEADED = frozenset({"NNS", "NN", "NNP", "NNPS", "JJ"})
