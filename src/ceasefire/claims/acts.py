@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress, count
 
 import msgspec
 
@@ -33,20 +34,25 @@ def find_acts(p: Parsed) -> Sequence[Found]:
 
 def _find_acts(p: Parsed) -> list[Found]:
     words, named, forms = p.lows, p.named, lexicon().forms
-    places = [at for at, word in enumerate(words) if word in forms and at not in named]
-    if not places:
+    places = [*compress(count(), map(forms.__contains__, words))]
+    if not places or (named and named.keys() >= {*places}):
         return []
     # A monitoring mission or an agency is known by its name, which the parse does not see.
-    names = {w for same in named.values() for m in same for w in m.surface.lower().split()} | {"someone"} if named else ()
+    names = [m.surface for same in named.values() for m in same]
     lacks = lacking({*words, *_hyphened(words)} if "-" in p.said else p.said, names, " ".join(words))
     picked: dict[int, tuple[Entry, bool]] = {}
     nouns: set[int] = set()
     for at in places:
-        one = pick(p, p.doc[at], words, lacks)
+        token = p.doc[at]
+        if at in named or not token.tag_.startswith(_TELLING_TAGS):
+            continue
+        one = pick(p, token, words, lacks)
         if one is not None and one[1] not in picked:
             picked[one[1]] = (one[0], one[2])
             if one[2]:
                 nouns.add(one[1])
+    if not picked:
+        return []
     swallowed = _swallowed(p, picked, nouns) if nouns and len(picked) > 1 else ()
     found = []
     for index in sorted(picked):
@@ -54,6 +60,9 @@ def _find_acts(p: Parsed) -> list[Found]:
         if index not in swallowed:
             found.extend(nominal(p, p.doc[index], entry) if noun else _verbal(p, p.doc[index], entry))
     return found
+
+
+_TELLING_TAGS = ("VB", "NN", "JJ")
 
 
 def _swallowed(p: Parsed, picked: dict[int, tuple[Entry, bool]], nouns: set[int]) -> set[int]:
@@ -146,7 +155,7 @@ def _verbal(p: Parsed, token: Word, entry: Entry) -> list[Found]:
     means_subject = doer_token is not None and is_means(doer_token) and (not doers or doers[0].id is None)
     means = [doer_token] if means_subject and doer_token is not None else []
     if hung:
-        means += [o for prep, o in hung if prep in _WITH and (is_means(o) or prep in {"with", "using"})]
+        means += [o for prep, o in hung if prep in _WITH and (prep in {"with", "using"} or is_means(o))]
     if token.tag_ == "VBN" and token.i and is_means(p.doc[token.i - 1]):
         means.append(p.doc[token.i - 1])  # "18 of 23 missiles fired at the town"
     if entry.id == "small_arms_fire.open_fire_v":
@@ -163,7 +172,9 @@ def _verbal(p: Parsed, token: Word, entry: Entry) -> list[Found]:
     if entry.id in {"withdrawal.leave_place_v", "force_movement.reinforce_v"} and _with_families(token, doer_token):
         act = "evacuation"
     fired_upon = passive and entry.id == "small_arms_fire.fire_at_v" and any(low(c) in entry.prt and c.i == token.i + 1 and not any(o.dep_ == "pobj" for o in c.children) for c in token.children)
-    instrument = find_weapon(p, means if fired_upon else means + [t for t in targets_at if is_means(t)])
+    if targets_at and not fired_upon:
+        means += [t for t in targets_at if is_means(t)]
+    instrument = find_weapon(p, means) if means else None
     if instrument is not None:
         weapon = instrument[1]
         if entry.generic or (entry.id == "airstrike.bomb_v" and instrument[0] == "explosive_device") or (
@@ -176,7 +187,7 @@ def _verbal(p: Parsed, token: Word, entry: Entry) -> list[Found]:
         act = struck_act(p, targets_at)
     if means_subject and doer_token is not None:
         doers = _users(p, doer_token) or ([roles.party(p, doer_token)] if singular(doer_token.text) in _HANDS else [])
-    aimed = [o for prep, o in hung if prep in AIM]
+    aimed = [o for prep, o in hung if prep in AIM] if hung else []
     mutual = entry.roles == "mutual"
     if entry.roles == "patient":
         people, spots = sort_out(p, roles.conjuncts(doer_token) if doer_token is not None else [])
@@ -281,7 +292,7 @@ def _verbal(p: Parsed, token: Word, entry: Entry) -> list[Found]:
         elif sides and sides[0].id is not None and not people:
             people = sides
     base = Found(token.i, entry, act, token.i, tuple(doers), tuple(people), tuple(spots), mutual, weapon)
-    return [base, *_second_means(p, token, targets_at, base)]
+    return [base, *_second_means(p, token, targets_at, base)] if len(targets_at) > 1 else [base]
 
 
 def _sender(p: Parsed, noun: Word) -> Word | None:

@@ -40,16 +40,21 @@ _POINTING = frozenset({"this", "that", "it", "these", "those", "them", "which"})
 
 _ANSWERING = w.DENY | w.BLAME | w.OWN | blame.FALSE
 """Words without one of which a sentence answers nothing."""
+_TELLING = w.DENY | w.BLAME | w.OWN | blame.CHARGE
+"""Words by which a sentence answers."""
 
 
 def answers(p: Parsed, number: int, here: Sequence[Draft]) -> list[Answer]:
     """Answers in a sentence to acts told elsewhere. here: the acts that the sentence itself tells; an
     answer above one that it denies or owns is no other."""
-    if _ANSWERING.isdisjoint(p.said):
+    telling = _TELLING & p.said
+    if not telling or _ANSWERING.isdisjoint(p.said):
         return []
     found: list[Answer] = []
     for token in p.tokens:
-        word = low(token)
+        word = token.low
+        if word not in telling:
+            continue
         kind: Literal["denies", "disowns", "owns", "charges"] | None = None
         who: Word | None = None
         doer: Word | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache, reduce
 from operator import or_
 
@@ -107,16 +107,25 @@ def nouns_of(form: str) -> tuple[tuple[tuple[str, ...], str, Entry, int], ...]:
     return tuple((before, next((w for w in reversed(before) if w != "-"), ""), one, context.get(one.with_ or "", 0)) for before, one in rows)
 
 
+@of_spelling(4096)
+def nouns_alone(form: str) -> tuple[frozenset[str], tuple[tuple[tuple[str, ...], str, Entry, int], ...]]:
+    """The words one of which must stand right before a noun's form for the rest of its entries; and the entries that ask for none."""
+    rows = nouns_of(form)
+    return frozenset(last for _, last, _, _ in rows if last), tuple(row for row in rows if not row[1])
+
+
 def context_bits() -> dict[str, int]:
     """The sets of `CONTEXT`, as bits."""
     return _needed().context
 
 
-def lacking(said: Iterable[str], names: Iterable[str], text: str) -> int:
-    """The sets of which a sentence holds nothing, as bits. said: its words, which count as said and in the singular; names: those of its
-    names; text: its words in a row, for phrases."""
+def lacking(said: Iterable[str], names: Sequence[str], text: str) -> int:
+    """The sets of which a sentence holds nothing, as bits. said: its words, which count as said and in the singular; names: its names
+    as written; text: its words in a row, for phrases."""
     needed = _needed()
-    there = reduce(or_, map(_held, said), 0) | reduce(or_, map(_named, names), 0)
+    there = reduce(or_, filter(None, map(_held, said)), 0)
+    if names:
+        there |= reduce(or_, map(_named, names), _named("someone"))
     for which, _, _ in needed.phrases.find_matches_as_indexes(text, overlapping=True):
         there |= needed.phrase_bits[which]
     return needed.every ^ there
@@ -127,9 +136,10 @@ def _held(word: str) -> int:
     return _as_said(word) | _as_said(singular(word))
 
 
-@of_spelling(32_768)
-def _named(word: str) -> int:
-    return _as_said(word) | _needed().done_to.get(singular(word), 0)
+@of_spelling(4096)
+def _named(name: str) -> int:
+    done_to = _needed().done_to
+    return reduce(or_, (_as_said(word) | done_to.get(singular(word), 0) for word in name.lower().split()), 0)
 
 
 def _as_said(word: str) -> int:

@@ -64,7 +64,7 @@ def _whole(p: Parsed, token: Word) -> Asserter:
         one = msgspec.structs.replace(one, span=(one.span[0], rest.end()))  # "army spokesman Brig. Gen. N. Surname": cut at the stop
     if (rest := _NAME_ON.match(p.text, one.span[1], p.sentence.end)) is not None and _NAME_END.search(p.text, one.span[0], one.span[1]) is not None:
         one = msgspec.structs.replace(one, span=(one.span[0], rest.end()))  # "the army spokesman, Lieutenant N. | Ville"
-    if (rest := _DANGLING.search(p.text, one.span[0], one.span[1])) is not None and rest.start() > one.span[0]:
+    if p.text.endswith(_LOOSE_ENDS, *one.span) and (rest := _DANGLING.search(p.text, one.span[0], one.span[1])) is not None and rest.start() > one.span[0]:
         one = msgspec.structs.replace(one, span=(one.span[0], rest.start()))  # "N. Ville, a"
     shown, span = trimmed(p.text, one.span)
     head, _, last = shown.rpartition(" ")
@@ -76,6 +76,7 @@ def _whole(p: Parsed, token: Word) -> Asserter:
 _NAME_ON = re.compile(r" [A-Z][\w'’-]*[a-z]\b(?=[,.;]| said| told| says| wrote| announced)")
 _NAME_END = re.compile(r"\b[A-Z][\w'’-]*[a-z]$")
 _DANGLING = re.compile(r",? (?:an?|the|its|their|one|of)$")
+_LOOSE_ENDS = (" a", " an", " the", " its", " their", " one", " of", "\n")
 _KEEPS = words("tracking monitoring data figures count tally records statistics assessment survey matrix")
 _SOME = words("one some several two three many others both most")
 
@@ -93,8 +94,9 @@ def _asserter(p: Parsed, token: Word) -> Asserter:
             return Asserter(named.id, p.words(span), span, outlet=True)
     if one.id is not None:
         return Asserter(one.id, p.words(span), span)
-    own_name = str(token.text)[:1].isupper() and singular(low(token)) not in FORCE
-    if (_speaks_for(token) and not own_name) or (own_name and _titled(token)):
+    own_name = token.text[:1].isupper() and singular(token.low) not in FORCE
+    speaks = _speaks_for(token)
+    if (speaks and not own_name) or (own_name and _titled(token)):
         for mark in tokens:
             named = p.mention(mark, "actor")
             if (
@@ -103,7 +105,8 @@ def _asserter(p: Parsed, token: Word) -> Asserter:
                 and not roles.is_place_use(p, mark)
             ):
                 return Asserter(named.id, p.words(span), span)
-    if _speaks_for(token) and any(c.dep_ == "poss" and low(c) in {"its", "their"} for c in token.children):
+    its = any(c.dep_ == "poss" and low(c) in {"its", "their"} for c in token.children)
+    if speaks and its:
         # "..., its spokesman said": of the only one named before.
         ids = {m.id for i, same in p.named.items() if i < token.i for m in same if m.kind == "actor"}
         if len(ids) == 1 and None not in ids:
@@ -120,15 +123,12 @@ def _asserter(p: Parsed, token: Word) -> Asserter:
                 return Asserter(inner.id, p.words(span), span)
     if (joined := _joined(p, token)) is not None:
         return Asserter(None, p.words(joined), joined)
-    definite = any(
-        low(c) in {"the", "its", "his", "their"} for c in token.children if c.dep_ in {"det", "poss"}
-    )
     anaphor = one.pronoun or (
         low(token) in w.ANAPHOR
-        and definite
+        and any(low(c) in {"the", "its", "his", "their"} for c in token.children if c.dep_ in {"det", "poss"})
         and not any(c.dep_ in {"compound", "amod", "prep"} and low(c) not in _SAME for c in token.children)
     )
-    return Asserter(None, p.words(span), span, anaphor, of_it=_of_it(p, token))
+    return Asserter(None, p.words(span), span, anaphor, of_it=its and (speaks or _titled(token)) and _of_it(p))
 
 
 _SAME = frozenset({"aforesaid", "aforementioned", "above", "same", "said"})
@@ -152,10 +152,8 @@ def _right_edge(noun: Word) -> int:
 _INSIDE = frozenset({"pobj", "compound", "amod", "det", "prep"})
 
 
-def _of_it(p: Parsed, token: Word) -> bool:
+def _of_it(p: Parsed) -> bool:
     """ "Its director X", after a sentence that names nothing else which has one."""
-    if not any(c.dep_ == "poss" and low(c) in {"its", "their"} for c in token.children) or not (_speaks_for(token) or _titled(token)):
-        return False
     start = p.sentence.start
     return _HEADED.search(p.text, max(0, p.text.rfind(". ", 0, max(0, start - 2))), start) is None
 

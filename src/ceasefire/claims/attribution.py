@@ -15,7 +15,17 @@ from ceasefire.claims.relays import relayed, told_to
 from ceasefire.claims.roles import Party, low
 from ceasefire.claims.speakers import according, add, no_speaker, note, replied_by_deed, say_subject
 from ceasefire.claims.text import Span
-from ceasefire.claims.walk import Walk, apart, denied_subject, fact, infinitive, own, own_hedge, past_beside
+from ceasefire.claims.walk import (
+    Walk,
+    apart,
+    denied_subject,
+    doubted,
+    fact,
+    infinitive,
+    own,
+    own_hedge,
+    past_beside,
+)
 from ceasefire.claims.weapons import falls
 from ceasefire.claims.word import Word
 from ceasefire.dossier.wordlist import words
@@ -60,18 +70,19 @@ def _stance(p: Parsed, start: Word) -> Stance:
     walk.above = True
     charges = not blame.CHARGE.isdisjoint(p.said)
     for _ in range(25):
-        if (token == start and token.dep_ == "relcl" and low(token) in w.DENY) or (token.head != token and no_speaker(token.head)):
+        dep, head = token.dep_, token.head
+        if (token is start and dep == "relcl" and token.low in w.DENY) or (head is not token and head.low == "reported" and no_speaker(head)):
             break  # "accused X of it, which Y denies"; "strike on the port, no casualties reported"
-        if token.dep_ in {"advcl", "conj"} and apart(token):
+        if dep in {"advcl", "conj"} and apart(token):
             break  # "X said ..., while Y denied ...": Y speaks for itself
         noun = blame.content_noun(token) if charges else None
-        said = blame.said_verb(token) if noun is None else None
-        head = token.head if noun is None else noun
-        if head == token:
+        said = blame.said_verb(token) if noun is None and dep in {"relcl", "acl"} else None
+        head = head if noun is None else noun
+        if head is token:
             break
         if noun is not None:
             _charge(p, token, noun, walk)
-        elif (finite := past_beside(token, head)) is not None:
+        elif dep == "conj" and (finite := past_beside(token, head)) is not None:
             head = finite
         elif said is not None and low(said) in w.SAY:
             _governed(p, token, said, low(said), "ccomp", walk)
@@ -79,12 +90,13 @@ def _stance(p: Parsed, start: Word) -> Stance:
         else:
             said = None
             _step(p, token, head, walk)
-        if noun is None and said is None and fact(token):
+        if noun is None and said is None and dep in {"relcl", "acl", "advcl"} and fact(token):
             walk.fact = True
         token = head
-    if start.tag_.startswith("VB") and not w.HEDGED.isdisjoint(p.said) and (doer := roles.subject(start)) is not None and any(low(c) in w.HEDGED for c in doer.subtree if 0 < doer.i - c.i <= 4):
+    if start.tag_.startswith("VB") and doubted(p) and (doer := roles.subject(start)) is not None and any(low(c) in w.HEDGED for c in doer.subtree if 0 < doer.i - c.i <= 4):
         walk.set("hedged")  # "suspected rebels attacked the town and burned it": the second deed too
-    _blamed(p, start, walk)
+    if not blame.NAMING.isdisjoint(p.said):
+        _blamed(p, start, walk)
     according(p, start, walk)
     if not walk.inner and not walk.chargers and (found := said_beside(p, start.i)) is not None:
         who, to, word = found
@@ -131,6 +143,8 @@ def _charge(p: Parsed, token: Word, noun: Word, walk: Walk) -> None:
 
 
 _ARE = words("is are was were be")
+_CONTENT = words("ccomp xcomp pcomp dobj advcl parataxis dep nsubjpass csubj prep nsubj agent")
+"""How what a verb says, does or intends hangs on it."""
 _CLAUSES = words("term terms condition conditions provision provisions clause clauses article articles demand demands point points proposal proposals")
 
 
@@ -168,20 +182,7 @@ def _step(p: Parsed, token: Word, head: Word, walk: Walk) -> None:
                 walk.set("negated")  # but "no comment on claims that" negates no claim
             own_hedge(head, walk)
         return
-    content = rel in {
-        "ccomp",
-        "xcomp",
-        "pcomp",
-        "dobj",
-        "advcl",
-        "parataxis",
-        "dep",
-        "nsubjpass",
-        "csubj",
-        "prep",
-        "nsubj",
-        "agent",
-    }
+    content = rel in _CONTENT
     if content and rel == "prep" and low(token) in _AFTER and word in w.REACT:
         walk.fact = True  # "vowed to avenge the strike": what is answered has happened
     if content and rel == "dobj" and word in w.REACT:
@@ -196,7 +197,7 @@ def _step(p: Parsed, token: Word, head: Word, walk: Walk) -> None:
 
 def _blamed(p: Parsed, start: Word, walk: Walk) -> None:
     """Whoever is accused of an act, held responsible for it or said to be behind it."""
-    if walk.doer is not None or blame.NAMING.isdisjoint(p.said):
+    if walk.doer is not None:
         return
     found = blame.accused(p, start)
     if found is not None:

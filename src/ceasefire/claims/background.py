@@ -37,7 +37,9 @@ def foreground(p: Parsed, drafts: Sequence[Draft], year: int | None = None) -> l
     drafts = [d for d in drafts if not (closed and d.found.entry.none_of and d.act != "siege_or_blockade")]
     aside = [
         d for n, d in enumerate(drafts)
-        if _referred(p, d, year) or (_calmed(p, d) and any(e is not d and e.act == d.act for e in drafts)) or _struck(p, d, drafts) or (_counted_again(p, d) and any(e.act in HOSTILE for e in drafts[:n]))
+        if _referred(p, d, year) or (d.found.nominal and (
+            (_calmed(p, d) and any(e is not d and e.act == d.act for e in drafts)) or _struck(p, d, drafts) or (_counted_again(p, d) and any(e.act in HOSTILE for e in drafts[:n]))
+        ))
     ]  # fmt: skip
     if not aside:
         return list(drafts)
@@ -49,15 +51,15 @@ def foreground(p: Parsed, drafts: Sequence[Draft], year: int | None = None) -> l
 
 
 def _calmed(p: Parsed, draft: Draft) -> bool:
-    """ "fighting eased after 28 were killed in clashes": the calm is told of the same fighting."""
+    """ "fighting eased after 28 were killed in clashes": the calm is told of the same fighting, by a noun."""
     token = p.doc[draft.found.token]
-    return draft.found.nominal and draft.act in _WARS and token.dep_ in {"nsubj", "nsubjpass"} and low(token.head) in _CALM
+    return draft.act in _WARS and token.dep_ in {"nsubj", "nsubjpass"} and low(token.head) in _CALM
 
 
 def _struck(p: Parsed, draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """ "bombed an aid convoy": what is struck has not been delivered."""
+    """ "bombed an aid convoy": what is struck has not been delivered, told by a noun."""
     token = p.doc[draft.found.token]
-    if draft.act not in {"aid_delivery", "evacuation"} or not draft.found.nominal or token.dep_ not in {"dobj", "nsubjpass"}:
+    if draft.act not in {"aid_delivery", "evacuation"} or token.dep_ not in {"dobj", "nsubjpass"}:
         return False
     return any(d.found.token == token.head.i and d.act in HOSTILE for d in drafts)
 
@@ -70,7 +72,8 @@ def _referred(p: Parsed, draft: Draft, year: int | None) -> bool:
     token = p.doc[draft.found.token]
     if described(p, draft):
         return True
-    if (draft.kind != "statement" and not _of_now(draft, year) and (("since" in p.said and _since(token)) or _of_history(p, token, year))) or _not_done(token) or _had_been(token):
+    since = "since" in p.said
+    if (draft.kind != "statement" and (since or _of_years(p)) and not _of_now(draft, year) and ((since and _since(token)) or _of_history(p, token, year))) or _not_done(token) or _had_been(token):
         return True
     if (draft.found.nominal and token.dep_ == "pobj" and low(token.head) == "of" and singular(token.head.head.text) in _MEMORY) or (
         token.dep_ == "relcl" and any(low(c) in _ONCE for c in token.head.children if c.dep_ == "amod")
@@ -103,9 +106,9 @@ _ENTERS = words("enter near approach")
 
 
 def _counted_again(p: Parsed, draft: Draft) -> bool:
-    """ "..., the second such attack this week": the one just told."""
+    """ "..., the second such attack this week": the one just told, by a noun."""
     token = p.doc[draft.found.token]
-    if not draft.found.nominal or draft.act not in HOSTILE or token.dep_ not in {"appos", "dep", "npadvmod", "attr", "dobj", "pobj"}:
+    if draft.act not in HOSTILE or token.dep_ not in {"appos", "dep", "npadvmod", "attr", "dobj", "pobj"}:
         return False
     own = {low(c) for c in token.children if c.dep_ in {"det", "amod"}}
     return "the" in own and not _ORDINAL.isdisjoint(own)
@@ -132,7 +135,7 @@ def _since(token: Word) -> bool:
 
 def _of_history(p: Parsed, token: Word, year: int | None) -> bool:
     """ "In 1943 tanks rolled into the village": what was long ago is no news."""
-    if year is None or not any(word.isdigit() for word in p.said if len(word) == _DIGITS):
+    if year is None or not _of_years(p):
         return False
     at, clauses = token, 0
     while clauses < _CLAUSES:
@@ -143,6 +146,14 @@ def _of_history(p: Parsed, token: Word, year: int | None) -> bool:
             return False
         at, clauses = at.head, clauses + 1
     return False
+
+
+def _of_years(p: Parsed) -> bool:
+    """Whether a sentence has a number that may be a year's."""
+    known: bool | None = p.memo.get("of years")
+    if known is None:
+        known = p.memo["of years"] = "CD" in p.tags and any(word.isdigit() for word in p.said if len(word) == _DIGITS)
+    return known
 
 
 def _of_now(draft: Draft, year: int | None) -> bool:

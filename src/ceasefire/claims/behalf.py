@@ -32,6 +32,7 @@ _DEFINITE = re.compile(r"\b(?:the|that|this|same)\s$", re.IGNORECASE)
 _OF_THE = re.compile(r"(?:of|from|in|at|for|with) the (?P<body>[\w'’-]+(?: [\w'’-]+)?)$", re.IGNORECASE)
 _ITS = re.compile(r"\b(?:its|his|her|their)(?: own)? $", re.IGNORECASE)
 _STAFF = words("researcher investigator observer monitor team staff doctor medic worker volunteer correspondent reporter surveyor inspector engineer nurse paramedic rescuer")
+_ITS_OWN = _STAFF | FORCE
 _BASED = re.compile(r"^[\w-]+-based (?P<rest>\w+(?: \w+)?)$")
 _BACKED = re.compile(r"^[\w-]+-(?:backed|led|allied|aligned|linked|supported) (?=\w+$)")
 _PREFIX = re.compile(r"^(?:al|el|ash|an|ad)-")
@@ -47,7 +48,7 @@ def meant(chain: Chain, one: Sentence, found: Sequence[Mention], text: str, voca
     if len(chain) > 1:
         outer, inner = chain[-2], chain[-1]
         staff = inner.id is None and outer.id is not None and _ITS.search(text, max(0, inner.span[0] - 8), inner.span[0])
-        if (staff and singular(inner.words.split()[-1].lower()) in _STAFF | FORCE) or _unnamed(inner, outer, vocabulary):
+        if (staff and singular(inner.words.split()[-1].lower()) in _ITS_OWN) or _unnamed(inner, outer, vocabulary):
             chain = chain[:-1]
     return chain
 
@@ -78,7 +79,7 @@ def _body(who: Asserter, one: Sentence, found: Sequence[Mention], text: str, voc
     """Whoever is named by a short form: the one body that the text has named before with these words in its name."""
     if who.id is not None:
         return who
-    if (outlet := _BASED.match(who.words)) is not None:
+    if "-based " in who.words and (outlet := _BASED.match(who.words)) is not None:
         outlets = {s.id for key in (outlet["rest"], f"the {outlet['rest']}") for s in dictionary(vocabulary).keys.get(phrase_key(key), ()) if s.kind == "source"}
         if len(outlets) == 1:
             return msgspec.structs.replace(who, id=next(iter(outlets)), outlet=True)  # "the Xville-based Observatory"
@@ -94,7 +95,7 @@ def _body(who: Asserter, one: Sentence, found: Sequence[Mention], text: str, voc
         ids = {m.id for m in here if m.id is not None and (m.kind == "source" or (m.kind == "actor" and m.id is not None and vocabulary.actors[m.id].kind == "organisation"))}
         if len(ids) == 1:
             return msgspec.structs.replace(who, id=next(iter(ids)))
-    tail = _OF_THE.search(who.words)
+    tail = _OF_THE.search(who.words) if " the " in who.words.lower() else None
     if tail is not None and (w.SPEAKER.isdisjoint(who.words[: tail.start()].lower().split()) or not w.LAY.isdisjoint(who.words.lower().split())):
         return who  # "residents of the camp"
     if tail is None and _DEFINITE.search(text, max(0, who.span[0] - 6), who.span[0]) is None:

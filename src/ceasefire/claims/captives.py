@@ -20,8 +20,8 @@ _NEAR = 2
 def captives_of(p: Parsed, draft: Draft, earlier: Sequence[Draft]) -> Draft:
     """A capture of soldiers whom no word calls anybody's: of whoever their captor has just been told to fight; one that names no
     captor, of those whom the same fight was told of."""
-    whom = draft.target
-    if draft.act != "abduction_or_detention" or whom is None or whom.id is not None or whom.head not in _SOLDIERS or whom.token >= len(p.doc):
+    whom = draft.target if draft.act == "abduction_or_detention" else None
+    if whom is None or whom.id is not None or whom.head not in _SOLDIERS or whom.token >= len(p.doc):
         return draft
     if any(c.i in p.named or c.low in _OWN for c in p.doc[whom.token].children):
         return draft

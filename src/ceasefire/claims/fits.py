@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from ceasefire.claims import roles
-from ceasefire.claims.asked import context_bits, fitting, nouns_of
+from ceasefire.claims.asked import context_bits, fitting, nouns_alone, nouns_of
 from ceasefire.claims.behind import NEAR, phrase_behind
 from ceasefire.claims.callings import named_kind, named_words
 from ceasefire.claims.deeds import verb_of
@@ -225,11 +223,7 @@ def _noun_head(words: list[str], at: int, before: tuple[str, ...]) -> int | None
         while index >= 0 and words[index] in _HYPHENS:
             index -= 1
         if index < 0 or (words[index] != word and singular(words[index]) != word):
-            if (
-                word == "of"
-                and index > 0
-                and words[index] in {"the", "a", "heavy", "artillery", "mortar", "rocket", "tank"}
-            ):
+            if word == "of" and index > 0 and words[index] in _BEHIND_OF:
                 index -= 1
                 if words[index] != word:
                     return None
@@ -294,13 +288,18 @@ def _nounish(token: Word) -> bool:
 
 
 def _noun(
-    p: Parsed, token: Word, words: list[str], lacks: int, rows: Sequence[tuple[tuple[str, ...], str, Entry, int]], verb: Entry | None
+    p: Parsed, token: Word, words: list[str], lacks: int, form: str, verb: Entry | None
 ) -> tuple[int, Entry, int, bool] | None:
-    """The first noun entry that fits. verb: the entry that the word has as a verb, where one fits."""
+    """The first noun entry that fits. form: of the noun; verb: the entry that the word has as a verb, where one fits."""
     at = token.i
-    known = _words_before(words, at)
+    behind, rows = nouns_alone(form)
+    known = _words_before(words, at) if behind else ()
+    if behind and not behind.isdisjoint(known):
+        rows = nouns_of(form)
+    if not rows or not _nounish(token):
+        return None
     for before, last, entry, need in rows:
-        if need & lacks or (last and last != "of" and last not in known):
+        if need & lacks or (last and last not in known):
             continue
         if entry.prt and not any(c.dep_ == "prep" and low(c) in entry.prt for c in token.children):
             continue
@@ -319,15 +318,18 @@ def _noun(
 
 
 def _words_before(words: list[str], at: int) -> tuple[str, ...]:
-    """The word before one, hyphens aside, as said and in the singular."""
+    """The word before one, hyphens aside, as said and in the singular; also "of" where one may stand before that."""
     index = at - 1
     while index >= 0 and words[index] in _HYPHENS:
         index -= 1
-    return (words[index], singular(words[index])) if index >= 0 else ()
+    if index < 0:
+        return ()
+    before = words[index]
+    return (before, "of") if before in _BEHIND_OF else (before, singular(before))
 
 
+_BEHIND_OF = frozenset({"the", "a", "heavy", "artillery", "mortar", "rocket", "tank"})
 _HYPHENS = frozenset({"-", "‑", "‐"})
-_TELLING_TAGS = ("VB", "NN", "JJ")
 _OF_NOUNS = frozenset({"det", "nummod"})
 _HEADED = frozenset({"NNS", "NN", "NNP", "NNPS", "JJ"})
 
@@ -338,8 +340,6 @@ def pick(p: Parsed, token: Word, words: list[str], lacks: int) -> tuple[Entry, i
     lacks: the sets of words of which the sentence holds nothing, as bits. What else fits a verb is kept in the sentence's memo ("spare"),
     for where too little is said for the one."""
     tag, low_word = token.tag_, token.low
-    if not tag.startswith(_TELLING_TAGS):
-        return None
     if token.i > 1 and words[token.i - 1] == "-" and (whole := f"{words[token.i - 2]}-{low_word}") in lexicon().verbs:
         low_word = whole  # "test-fired" fires at nobody
     deed = verb_of(token)
@@ -359,8 +359,8 @@ def pick(p: Parsed, token: Word, words: list[str], lacks: int) -> tuple[Entry, i
             if best is None or _before(entry, score, best[1], best[0]):
                 best = (score, entry, token.i, False)
             ranked.append(entry)
-    if (best is None or (tag == "VBG" and deed is None)) and (rows := nouns_of(low_word)) and _nounish(token):
-        best = _noun(p, token, words, lacks, rows, best[1] if best is not None else None) or best
+    if (best is None or (tag == "VBG" and deed is None)) and nouns_of(low_word):
+        best = _noun(p, token, words, lacks, low_word, best[1] if best is not None else None) or best
     if best is None:
         return None
     if len(ranked) > 1 and not best[3]:

@@ -21,10 +21,16 @@ from ceasefire.dossier.wordlist import words
 _GROUP = words("group movement militia militiaman organisation organization")
 _FIGHTERS = words("fighter militant gunman insurgent rebel guerrilla jihadist terrorist extremist")
 _ATTACKERS = words("attacker assailant raider perpetrator")
+_ANY = _GROUP | _FIGHTERS | _ATTACKERS
 _DEFINITE = words("the these those")
 _OTHER = words("other another rival local unidentified unknown several some allied second two three four five breakaway aid rights monitoring")
 _AT = words("in at near around on")
 _GROUP_WORD = re.compile(r"\b(?:groups?|movements?|militia(?:s|m[ae]n)?|organi[sz]ations?)\b", re.IGNORECASE)
+
+
+def may_be_group(one: Party) -> bool:
+    """Whether a party's noun is one by which `group_meant` may find somebody."""
+    return one.id is None and not one.pronoun and singular(one.head) in _ANY
 
 
 def group_meant(

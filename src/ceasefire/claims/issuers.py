@@ -28,6 +28,8 @@ _OPENING = re.compile(r"(?:the )?(?:(?:[\w-]+ ){1,4}of (?:the )?)?", re.IGNORECA
 _INFORMS = re.compile(r" (?:hereby |today )?(?:informs?|announces?|declares?|wishe?s? to|makes? (?:it )?known|states?|confirms?|clarif(?:y|ies)|denies|deny|rejects?|condemns?|affirms?)\b", re.IGNORECASE)
 _RULE = "puts the text out"
 _DECLARING = 60
+_VERB = 12
+"""Letters that "hereby" takes behind them."""
 _HEAD = 160
 """Letters in which a text says whose it is."""
 
@@ -37,15 +39,24 @@ def issuer(text: str, found: Sequence[Mention]) -> Asserter | None:
 
     found: the names of the text, in their order."""
     start = len(text) - len(text.lstrip())
-    first = [m for m in found if m.start < start + _HEAD and m.kind != "place" and m.id is not None and not m.users]
+    first: list[Mention] = []
+    end = start
+    for one in found:
+        if one.start >= start + _HEAD:
+            break
+        if one.kind != "place" and one.id is not None and not one.users:
+            first.append(one)
+            end = max(end, one.end)
     if not first:
         return None
+    opening = text[start : end + _DECLARING + _VERB].lower()
+    declares = "today" in opening or "hereby" in opening
     head = _OF.match(text, start)
     titled = _HEADED.match(text, start)
     for one in first:
         if head is not None and _names(text, head, one) and _ENDS.match(text, one.end) is not None:
             return _as(one)
-        if head is None and one.start <= start + _DECLARING and _DECLARES.match(text, one.end) is not None and "." not in text[start : one.start]:
+        if declares and head is None and one.start <= start + _DECLARING and _DECLARES.match(text, one.end) is not None and "." not in text[start : one.start]:
             return _as(one)  # "the Xian Front today declares a truce": nobody else writes so
         if titled is not None and one.start >= titled.end() and _OPENING.fullmatch(text, titled.end(), one.start) and _INFORMS.match(text, one.end):
             return _as(one)  # "Communiqué no. 4" and below it "The General Command of X informs the public"

@@ -33,6 +33,8 @@ def in_mouth(p: Parsed, one: Party, chain: Sequence[str | None], text: tuple[str
     some = p.memo.get("used by some")
     if some is None:
         some = p.memo["used by some"] = [m for same in p.named.values() for m in same if m.users or m.shunned]
+    if not some:
+        return one
     mention = next((m for m in some if m.id == one.id and one.span[0] <= m.start and m.end <= one.span[1]), None)
     if mention is None or _meant(mention.users, mention.shunned, chain, text, vocabulary):
         return one

@@ -12,7 +12,7 @@ from ceasefire.claims.armies import army_meant
 from ceasefire.claims.attribution import Stance
 from ceasefire.claims.counterparts import in_own_words
 from ceasefire.claims.draft import Draft
-from ceasefire.claims.groups import group_meant, side_meant
+from ceasefire.claims.groups import group_meant, may_be_group, side_meant
 from ceasefire.claims.home_army import home_army_meant
 from ceasefire.claims.mentions import Mention
 from ceasefire.claims.mouths import in_mouth
@@ -41,15 +41,14 @@ class PartiesMeant:
         """Whom an act is done to. doers: who does it; "it" is none of them."""
         if not draft.targets:
             return ()
-        before = [m for m in self._named[number] if m.end <= draft.word[0]]
-        theirs = {one.id for one in doers if one.id is not None}
+        actors = self._vocabulary.actors
         found: list[Party] = []
         for old in draft.targets:
-            one = self._by_short_name(p, link.who_is_meant(old, before, self._previous(number), None, False))
-            if one.id is None:
-                one = group_meant(p, one, self._text, self._until(draft.span[0]), self._vocabulary.actors, earlier, number)
-            one = unaimed(one, draft.act, self._vocabulary.actors)
-            found.append(old if one.pronoun and one.id in theirs else one)
+            one = self._by_short_name(p, self._who_is_meant(old, number, draft.word[0], None, False) if old.pronoun else old)
+            if may_be_group(one):
+                one = group_meant(p, one, self._text, self._until(draft.span[0]), actors, earlier, number)
+            one = unaimed(one, draft.act, actors)
+            found.append(old if one.pronoun and one.id is not None and any(one.id == d.id for d in doers) else one)
         return tuple(found)
 
     def in_mouths(self, p: Parsed, some: tuple[Party, ...], told: Stance) -> tuple[Party, ...]:
@@ -57,15 +56,20 @@ class PartiesMeant:
         if not some:
             return some
         speaking, actors = [who.id for who in told.chain], self._vocabulary.actors
-        meant = [in_own_words(p, in_mouth(p, one, speaking, self._speakers, self._vocabulary), told, actors) for one in some]
-        return tuple([first_person(p, one, told.chain, actors) for one in meant])
+        meant: list[Party] = []
+        for one in some:
+            one = in_mouth(p, one, speaking, self._speakers, self._vocabulary) if one.id is not None else one
+            meant.append(one if one.id is not None else first_person(p, in_own_words(p, one, told, actors), told.chain, actors))
+        return tuple(meant)
 
     def _doer(self, p: Parsed, one: Party, draft: Draft, number: int, earlier: Sequence[Draft], last: Party | None) -> Party:
         if one.id is None:
-            before = [m for m in self._named[number] if m.end <= one.span[0]]
-            one = link.who_is_meant(one, before, self._previous(number), last, True)
-            if one.id is None:
-                one = group_meant(p, one, self._text, [*self._until(draft.span[0]), *before], self._vocabulary.actors, earlier, number)
+            start = one.span[0]
+            if one.pronoun:
+                one = self._who_is_meant(one, number, start, last, True)
+            if may_be_group(one):
+                known = [*self._until(draft.span[0]), *self._names_before(number, start)]
+                one = group_meant(p, one, self._text, known, self._vocabulary.actors, earlier, number)
             one = side_meant(p, one, self._vocabulary)
         return self._by_short_name(p, one)
 
@@ -80,6 +84,13 @@ class PartiesMeant:
     def _until(self, at: int) -> Sequence[Mention]:
         """The names of the text before a place in it."""
         return self._found[: bisect_left(self._starts, at)]
+
+    def _names_before(self, number: int, at: int) -> list[Mention]:
+        """The names of a sentence that end before a place in the text."""
+        return [m for m in self._named[number] if m.end <= at]
+
+    def _who_is_meant(self, one: Party, number: int, at: int, last: Party | None, subject: bool) -> Party:
+        return link.who_is_meant(one, self._names_before(number, at), self._previous(number), last, subject)
 
     def _previous(self, number: int) -> Sequence[Mention]:
         """The names of the sentence before one."""

@@ -57,7 +57,9 @@ _ABSTRACT = words(
     system freedom right democracy reputation statement speech comment claim critic criticism rule regulation inflation
     poverty corruption economy spending programme program scheme project title trophy goal championship"""
 )
-_OFFERED = words("plan proposal idea decision scheme")
+_PASSED = _ABSTRACT - words("plan proposal idea decision scheme")
+"""What a parliament rejects without anybody having offered it."""
+_TRUCES = TRUCE - words("agreement deal accord")
 _MARKET = words(
     "share stock film movie show album joke play bond currency market price index comedian musical ticket advert"
 )
@@ -146,26 +148,28 @@ def ordinary(p: Parsed, draft: Draft, vocabulary: Vocabulary, spoken: str) -> bo
 
     spoken: the whole text as `without_names` gives it."""
     token = p.doc[draft.found.token]
-    strong = strong_beside(p, token.i)
     if draft.act == "agreement_signed":
-        said = set(p.lows)
-        truce = any(singular(w) in TRUCE - {"agreement", "deal", "accord"} for w in said)
-        return bool(said & _COMMERCE) and not strong and not truce and len(draft.known) < 2
+        if _COMMERCE.isdisjoint(p.said) or len(draft.known) > 1 or strong_beside(p, token.i):
+            return False
+        return _TRUCES.isdisjoint(map(singular, p.said))
     if draft.act in STATEMENTS:
-        who = _BENCH if draft.act == "rejection" else _TRADES
-        if draft.act == "rejection" and not strong and not draft.known and any(singular(o.text) in _ABSTRACT - _OFFERED for o in roles.objects(token) if o.i not in p.named):
+        if not draft.doers and draft.act != "rejection":
+            return False
+        who, strong = _BENCH if draft.act == "rejection" else _TRADES, strong_beside(p, token.i)
+        if draft.act == "rejection" and not strong and not draft.known and any(singular(o.text) in _PASSED for o in roles.objects(token) if o.i not in p.named):
             return True  # "parliament rejected the budget"
         return not strong and bool(draft.doers) and all(d.head in who and d.id is None for d in draft.doers)
     if draft.doers and all(d.id is None and not _NATURE.isdisjoint(d.surface.lower().split()) for d in draft.doers):
         return True
     if draft.act in _LIVES:
         # A storm, a holiday or a broken pipe does the same to lives as war does.
-        return not strong and not _counts(spoken) and not _PEACETIME.isdisjoint(re.findall(r"[a-z]+", spoken.lower()))
-    if (draft.act not in HOSTILE and not draft.found.entry.id.startswith(_SOFT)) or draft.act in {"assassination", "killing_other"}:
+        return not strong_beside(p, token.i) and not _counts(spoken) and not _PEACETIME.isdisjoint(re.findall(r"[a-z]+", spoken.lower()))
+    soft = draft.found.entry.id.startswith(_SOFT)
+    if (draft.act not in HOSTILE and not soft) or draft.act in {"assassination", "killing_other"}:
         return False
-    if not strong - _BLASTS and _figurative(p, token, draft):
+    if strong_beside(p, token.i) <= _BLASTS and _figurative(p, token, draft):
         return True
-    if not draft.found.entry.id.startswith(_SOFT):
+    if not soft:
         return False
     if draft.found.weapon is not None or any(h is not None and h.high != 0 for h in (draft.killed, draft.injured)):
         return False
@@ -183,9 +187,10 @@ def ordinary(p: Parsed, draft: Draft, vocabulary: Vocabulary, spoken: str) -> bo
         return False  # "dozens were killed and hundreds of houses burnt down"
     if draft.act == "armed_clash" and draft.found.nominal and draft.places and (low(token) in _FIGHTING or (low(token) in _PLAIN_FIGHTS and low(token.head) in _ERUPT) or (low(token) in _BATTLES and not _FOUGHT_WITH.isdisjoint(map(low, token.lefts)))):
         return False
-    area = set(vocabulary.area)
-    if any(area & {w.place.id, *w.place.admin} for w in draft.places):
-        return False
+    if draft.places:
+        area = set(vocabulary.area)
+        if any(area & {w.place.id, *w.place.admin} for w in draft.places):
+            return False
     doing = [d.span for d in draft.doers]
     there = [w for w in draft.places if not any(s[0] <= w.span[0] < s[1] for s in doing)]
     if draft.act != "other" and there and not _peaceful(spoken):

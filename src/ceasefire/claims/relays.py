@@ -75,7 +75,7 @@ def told_to(p: Parsed, verb: Word, speaker: Word | None) -> list[Word]:
     found = [c for c in verb.children if c.dep_ in {"dobj", "dative"} and _outlet(p, c)]
     for holder in (verb, *([speaker] if speaker is not None else [])):
         for child in holder.children:
-            if child.dep_ in {"acl", "advcl", "prep", "relcl"} and child != verb:
+            if child.low in _TALK and child.dep_ in {"acl", "advcl", "prep", "relcl"} and child is not verb:
                 found += [t for t in _addressed(child, 0) if _outlet(p, t)]
     return found[:1]
 

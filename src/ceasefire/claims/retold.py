@@ -129,13 +129,14 @@ def _doer_told(draft: Draft, old: Draft, other: bool) -> bool:
 def repeated(p: Parsed, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
     """The act that a headline or the sentence before told in the same words, by the same voice: the same
     doer, nothing that speaks of another place, time or number."""
-    if draft.doer is None or draft.doer.id is None or draft.kind != "event" or draft.count or not _AGAIN.isdisjoint(p.said):
+    doer = draft.doer
+    if doer is None or doer.id is None or draft.kind != "event" or draft.count or not _AGAIN.isdisjoint(p.said):
         return None
     mine = bases(p.doc[draft.found.token])
     for old in reversed(earlier):
         if draft.sentence - old.sentence > 2:
             return None
-        if old.act != draft.act or old.doer is None or old.doer.id is None or old.doer.id != draft.doer.id or old.count:
+        if old.act != draft.act or old.count or (other := old.doer) is None or other.id != doer.id:
             continue
         if not mine & old_bases(old) or old.found.entry.id != draft.found.entry.id:
             continue

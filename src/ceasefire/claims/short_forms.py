@@ -14,6 +14,7 @@ from ceasefire.claims.mentions import Mention
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import FORCE, PEOPLE
 from ceasefire.claims.roles import Party, low, prep_objects
+from ceasefire.claims.text import Span
 from ceasefire.claims.word import Word
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
@@ -63,11 +64,13 @@ class SpokeBefore:
     def __init__(self, text: str) -> None:
         self._text = text
         self._heads: dict[str, set[str]] = {}
+        self._noted: set[tuple[str, Span]] = set()
 
     def note(self, who: Asserter) -> None:
         """Remember somebody known who speaks."""
-        if who.id is None:
+        if who.id is None or (who.id, who.span) in self._noted:
             return
+        self._noted.add((who.id, who.span))
         self._heads.setdefault(self._head(who), set()).add(who.id)
 
     def meant(self, who: Asserter) -> Asserter:
@@ -75,15 +78,15 @@ class SpokeBefore:
         if who.id is not None:
             return who
         parts = who.words.lower().split()
-        if len(parts) != 1 or _THE.search(self._text, max(0, who.span[0] - 5), who.span[0]) is None:
+        if len(parts) != 1 or not self._heads or _THE.search(self._text, max(0, who.span[0] - 5), who.span[0]) is None:
             return who
         ids = self._heads.get(singular(parts[0]), set())
         return msgspec.structs.replace(who, id=next(iter(ids))) if len(ids) == 1 else who
 
     def _head(self, who: Asserter) -> str:
         head = ""
-        for found in _WORD.finditer(self._text, who.span[0], min(who.span[1] + 40, who.span[0] + _PHRASE)):
-            if found[0].lower() in _STOPS:
+        for word in _WORD.findall(self._text, who.span[0], min(who.span[1] + 40, who.span[0] + _PHRASE)):
+            if word.lower() in _STOPS:
                 break
-            head = found[0]
+            head = word
         return singular(head.lower())

@@ -163,10 +163,12 @@ def _faces(noun: Word, act: str) -> bool:
 
 def _phrases(p: Parsed, token: Word, taken: list[Span]) -> Iterator[Word]:
     """Heads of the noun phrases in what hangs on a verb, not in a circumstance or a clause beside it."""
+    at, named = token.i, p.named
     for inner in token.subtree:
-        if inner.i <= token.i or not inner.tag_.startswith("NN" if inner.i not in p.named else ("NN", "JJ")):
+        kind, rel = inner.tag_[:2], inner.dep_
+        if inner.i <= at or (kind != "NN" and (kind != "JJ" or inner.i not in named)):
             continue
-        if (inner.dep_ in _INNER and inner.head.tag_.startswith("NN")) or inner.dep_ == "npadvmod" or low(inner) in _DATES:
+        if rel == "npadvmod" or (rel in _INNER and inner.head.tag_.startswith("NN")) or inner.low in _DATES:
             continue
         start = p.span(inner.i, inner.i)[0] if taken else 0
         for first, last in taken:
@@ -179,12 +181,13 @@ def _phrases(p: Parsed, token: Word, taken: list[Span]) -> Iterator[Word]:
 
 def _away(p: Parsed, inner: Word, token: Word) -> bool:
     head = inner
-    while head != token:
-        if head.dep_ in _AWAY or (head.dep_ == "acl" and low(head) in _CHARGED) or (head.dep_ == "conj" and head.tag_.startswith("VB")) or (head.dep_ == "advcl" and any(c.dep_ == "mark" and low(c) != "for" for c in head.children)):
+    while head is not token:
+        rel = head.dep_
+        if rel in _AWAY or (rel == "acl" and low(head) in _CHARGED) or (rel == "conj" and head.tag_.startswith("VB")) or (rel == "advcl" and any(c.dep_ == "mark" and low(c) != "for" for c in head.children)):
             return True
-        if head.dep_ in {"prep", "agent"} and low(head) in _BESIDE and head.head.dep_ != "acl":
+        if rel in {"prep", "agent"} and low(head) in _BESIDE and head.head.dep_ != "acl":
             return True
-        if head.dep_ in {"nsubj", "nsubjpass"} and head.head == token:
+        if rel in {"nsubj", "nsubjpass"} and head.head is token:
             return True
         head = head.head
     return inner.dep_ == "pobj" and p.mention(inner, "place") is not None and p.mention(inner, "actor") is None
@@ -199,10 +202,14 @@ def _names(p: Parsed, noun: Word) -> bool:
     for t in phrase:
         if t.i in p.named and p.mention(t, "actor") is not None:
             return True
-    spot = noun.dep_ == "pobj" and low(noun.head) in _SPOT
-    return any(t.text[:1].isupper() and t.i not in p.named and low(t) not in _DATES and t.tag_.startswith(("NNP", "JJ")) for t in phrase if t != noun or not spot)
+    if noun.dep_ == "pobj" and low(noun.head) in _SPOT:
+        phrase = phrase[1:]
+    for t in phrase:
+        if t.text[:1].isupper() and t.i not in p.named and t.low not in _DATES and t.tag_.startswith(("NNP", "JJ")):
+            return True
+    return False
 
 
 def _party(p: Parsed, noun: Word, known: bool) -> Party:
     one = roles.party(p, noun)
-    return one if known else msgspec.structs.replace(one, id=None)
+    return one if known or one.id is None else msgspec.structs.replace(one, id=None)

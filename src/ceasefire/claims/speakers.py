@@ -115,6 +115,8 @@ _PAPER = frozenset({"deal", "agreement", "truce", "ceasefire", "accord", "terms"
 
 def according(p: Parsed, start: Word, walk: Walk) -> None:
     """ "according to X", "X: ..." and free-standing "citing X" anywhere in the sentence."""
+    if _BY_OTHERS.isdisjoint(p.said):
+        return
     _in_passing(p, walk)
     _counted_by(p, start, walk)
     if _CITED.isdisjoint(p.said):
@@ -204,6 +206,8 @@ def _in_passing(p: Parsed, walk: Walk) -> None:
 
 _BASED = frozenset({"based", "basis"})
 _PASSING = _BASED | {"as"}
+_BY_OTHERS = _CITED | _COUNTS | _PASSING
+"""Words without one of which nobody is named in passing."""
 
 
 def _one_speaker(p: Parsed) -> bool:

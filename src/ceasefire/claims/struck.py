@@ -56,9 +56,9 @@ def with_struck(p: Parsed, draft: Draft, states: Container[str]) -> Draft:
 
 def apart_from_doer(draft: Draft) -> Draft:
     """A draft without a target that is its doer: nobody answers or threatens himself."""
-    if draft.found.mutual or draft.doer is None or draft.doer.id is None or draft.target is None or draft.target.id != draft.doer.id:
+    if draft.found.mutual or not draft.targets or (doer := draft.doer) is None or doer.id is None or (target := draft.target) is None or target.id != doer.id:
         return draft
-    return msgspec.structs.replace(draft, targets=tuple(one for one in draft.targets if one.id != draft.doer.id))
+    return msgspec.structs.replace(draft, targets=tuple(one for one in draft.targets if one.id != doer.id))
 
 
 def _things(p: Parsed, draft: Draft, states: Container[str]) -> Iterator[Party]:

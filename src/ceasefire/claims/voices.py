@@ -107,12 +107,16 @@ class Voices:
 _EDGE = re.compile(r"[,”\"]\s*(?:(?:the|an?|its|their|one|local|senior)\s+)*$", re.IGNORECASE)
 _TAIL = 60
 """Letters that may follow whoever speaks at the end: "told the agency on Sunday"."""
+_LAST_LINE = 120
 _SIGNED = re.compile(r"(?:^|[\n.!?”\"])\s*[-–—]{1,2}\s?(?P<who>[^\n]{2,90}?)\s*$")
 
 
 def _signature(text: str, found: Sequence[Mention]) -> Asserter | None:
     """Who signs a text at its end: "— Civil Defence", "– Xian Front, Operations Room, 19 June"."""
-    signed = _SIGNED.search(text, max(0, len(text) - 120))
+    tail = text[-_LAST_LINE:]
+    if not ("-" in tail or "–" in tail or "—" in tail):
+        return None
+    signed = _SIGNED.search(text, max(0, len(text) - _LAST_LINE))
     if signed is None or _SPEAKS.search(signed["who"]) is not None:
         return None
     one = next((m for m in found if signed.start("who") <= m.start <= signed.start("who") + 4 and m.kind != "place" and m.id is not None and not m.adjective), None)

@@ -23,6 +23,8 @@ _NOBODY = words("none nobody neither nothing no-one")
 class Walk:
     """Facts gathered on the way up from an act."""
 
+    __slots__ = ("above", "chargers", "claimed", "doer", "fact", "flags", "inner", "intent", "of_deed", "spans")
+
     def __init__(self) -> None:
         self.inner: list[Asserter] = []
         self.flags: dict[str, bool] = {}
@@ -43,58 +45,66 @@ class Walk:
 
 def own(p: Parsed, token: Word, walk: Walk) -> None:
     """What a word's own auxiliaries and modifiers say."""
-    if _inverted(token):
+    if token.dep_ in _INVERTED and not _INVERTS.isdisjoint(p.said) and _inverted(token):
         walk.set("conditional")
-    if not walk.above and _whoever(token):
+    if not walk.above and token.dep_ in _OF_A_NOUN and _whoever(token):
         walk.set("conditional")
-    if _subjunctive(token):
+    if token.tag_ == "VBN" and _subjunctive(token):
         walk.set("future")
     if token.i and p.lows[token.i - 1] == "worse":
         walk.set("general")  # "had seen worse shelling"
+    none = not _NONE.isdisjoint(p.said)
     for child in token.children:
-        word = low(child)
-        if child.dep_ not in _OWN and child.tag_ != "MD" and word not in _ANYWHERE:
+        word, dep = child.low, child.dep_
+        modal = child.tag_ == "MD"
+        if dep not in _OWN and not modal and word not in _ANYWHERE:
             continue
-        if child.tag_ == "MD" and low(token) in _SENSED:
+        if modal and token.low in _SENSED:
             continue  # "we can hear shells on the town"
-        if child.tag_ == "MD" and not (str(child.text) == "May" and child.i):
+        if modal and not (str(child.text) == "May" and child.i):
             if word in {"may", "might", "could", "must"} and any(c.dep_ == "aux" and low(c) in {"have", "'ve", "has", "had"} for c in token.children):
                 walk.set("hedged")
             elif word in {"could", "may", "might", "can", "ca", "should", "must"}:
                 walk.set("conditional" if word != "must" and word != "should" else "future")
             else:
                 walk.set("future")
-        elif child.dep_ == "neg" and walk.above and low(token) in ENDS:
+        elif dep == "neg" and walk.above and token.low in ENDS:
             continue  # "the shelling has not stopped": it goes on
-        elif child.dep_ == "neg" or (word in {"never", "neither"} and child.dep_ in {"advmod", "preconj"}):
+        elif dep == "neg" or (word in {"never", "neither"} and dep in {"advmod", "preconj"}):
             walk.set("negated")
-        elif word in w.HEDGE or (word in w.HEDGED and child.dep_ == "amod"):
+        elif word in w.HEDGE or (dep == "amod" and word in w.HEDGED):
             walk.set("hedged")
             walk.spans.setdefault("modality", p.span(child.i, child.i))
-        elif child.dep_ == "advmod" and (word in w.GENERAL or (word == "only" and token.tag_ in {"VBZ", "VBP"})):
+        elif dep == "advmod" and (word in w.GENERAL or (word == "only" and token.tag_ in {"VBZ", "VBP"})):
             walk.set("general")
-        elif child.dep_ == "mark" and word in w.CONDITION:
+        elif dep == "mark" and word in w.CONDITION:
             walk.set("conditional")
-        elif child.dep_ in {"nsubj", "nsubjpass"} and low(child) in _NOBODY:
-            walk.set("negated")  # "nobody was arrested"
-        elif child.dep_ in {"nsubj", "nsubjpass"} and _has_none(child):
-            walk.set("negated")  # "no Army aircraft bombed"
-        elif child.dep_ == "dobj" and low(token) in _MADE and _has_none(child):
+        elif dep in {"nsubj", "nsubjpass"} and (word in _NOBODY or (none and _has_none(child))):
+            walk.set("negated")  # "nobody was arrested", "no Army aircraft bombed"
+        elif none and dep == "dobj" and token.low in _MADE and _has_none(child):
             walk.set("negated")  # "set up no checkpoint"
-        elif child.dep_ in {"nsubj", "nsubjpass"} and child.children and any(low(d) in w.HEDGED for d in child.subtree if d.i < child.i and d.dep_ in {"amod", "compound"}):
+        elif dep in {"nsubj", "nsubjpass"} and child.children and doubted(p) and any(low(d) in w.HEDGED for d in child.subtree if d.i < child.i and d.dep_ in {"amod", "compound"}):
             walk.set("hedged")  # "suspected rebels attacked"
             walk.spans.setdefault("modality", p.span(child.i, child.i))
         elif word == "once" and child.i < token.i and any(low(c) in {"is", "are"} for c in token.children):
             walk.set("conditional")  # "once a truce is reached"
-        elif child.dep_ == "det" and (word == "any" or (word == "no" and _none(child))) and token.tag_.startswith("NN"):
+        elif dep == "det" and (word == "any" or (word == "no" and _none(child))) and token.tag_.startswith("NN"):
             walk.set("negated" if word == "no" else "conditional")
         elif (
             word in {"further", "future", "potential", "planned", "imminent", "next", "threatened", "looming"}
-            and child.dep_ == "amod"
+            and dep == "amod"
             and token.tag_.startswith("NN")
             and p.lows[child.i - 1] != "-"  # what was long-threatened has come
         ):
             walk.set("future" if word != "further" and word != "next" else "noted")
+
+
+def doubted(p: Parsed) -> bool:
+    """Whether a sentence has a word such as "suspected"."""
+    known: bool | None = p.memo.get("doubted")
+    if known is None:
+        known = p.memo["doubted"] = not w.HEDGED.isdisjoint(p.said)
+    return known
 
 
 _OWN = frozenset({"neg", "advmod", "preconj", "amod", "mark", "nsubj", "nsubjpass", "dobj", "det"})
@@ -182,7 +192,7 @@ def says_none(verb: Word, nouns: frozenset[str]) -> bool:
 
 def _inverted(verb: Word) -> bool:
     """ "Had the army attacked, the town would have fallen"."""
-    if verb.dep_ not in {"advcl", "ccomp", "ROOT"}:
+    if verb.dep_ not in _INVERTED:
         return False
     aux = next((c for c in verb.children if c.dep_ == "aux" and low(c) in _INVERTS), None)
     if aux is None:
@@ -191,6 +201,8 @@ def _inverted(verb: Word) -> bool:
     return doer is not None and aux.i < doer.i and str(verb.doc[len(verb.doc) - 1].text) != "?"
 
 
+_INVERTED = frozenset({"advcl", "ccomp", "ROOT"})
+_OF_A_NOUN = frozenset({"acl", "relcl"})
 _INVERTS = frozenset({"had", "should", "were"})
 
 
@@ -205,11 +217,10 @@ def _subjunctive(verb: Word) -> bool:
 
 def denied_subject(verb: Word) -> bool:
     """ "None of the sources confirmed", "no agency reported", "nobody attacked": it was not done."""
-    return any(
-        c.dep_ in {"nsubj", "nsubjpass"}
-        and (low(c) in _NOBODY or _has_none(c))
-        for c in verb.children
-    )
+    for child in verb.children:
+        if child.dep_ in {"nsubj", "nsubjpass"} and (child.low in _NOBODY or _has_none(child)):
+            return True
+    return False
 
 
 def own_hedge(noun: Word, walk: Walk) -> None:
