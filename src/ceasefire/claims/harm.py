@@ -15,7 +15,6 @@ from ceasefire.claims.harm_sums import added, all_of, merge
 from ceasefire.claims.harm_words import (
     BE,
     COUNT,
-    LEADS,
     NIL,
     OF_HARM,
     PART,
@@ -23,6 +22,7 @@ from ceasefire.claims.harm_words import (
     Label,
     figure_again,
     hurt_toll_of,
+    leads,
     takes_over,
     toll_of,
     zero_of,
@@ -57,11 +57,11 @@ def harms(p: Parsed) -> list[HarmFound]:
 
 def _harms(p: Parsed) -> list[HarmFound]:
     masked = p.masked
-    leads = LEADS.match(masked) is not None
-    if not leads and _telling().isdisjoint(p.said):
+    opens = leads(masked)
+    if not opens and _telling().isdisjoint(p.said):
         return [] if (again := figure_again(p, masked)) is None else [again]
-    state = State(p, leads)
-    if leads and (part := told_parts(p, state)) is not None:
+    state = State(p, opens)
+    if opens and (part := told_parts(p, state)) is not None:
         return [part]
     result: list[HarmFound] = []
     zero = zero_of(p, masked)

@@ -270,8 +270,8 @@ def _told_apart(sets: Sequence[frozenset[str]]) -> tuple[Any, list[tuple[int, in
     return AhoCorasick(strings).find_matches_as_indexes, [(bits.get(one, 0), bits.get(EDGE + one, 0)) for one in strings], digit
 
 
-def _lowered(part: str) -> str:
-    return part.lower() if part.isascii() else part.translate(_SAME).lower()
+def lowered(part: str) -> str:
+    return part.lower() if part.isascii() else part.translate(_SAME).lower()  # as patterns that ignore case take it
 
 
 def _other_digit(low: str) -> bool:
@@ -321,13 +321,13 @@ class _Pool:
         return held
 
     def _look(self, part: str) -> int:
-        return _held(_lowered(part), self._find, self._bits, self._digit)
+        return _held(lowered(part), self._find, self._bits, self._digit)
 
     def _within(self, text: str, start: int, end: int) -> int:
         """As a look at the stretch alone, from one look at the whole text."""
         last, hits = self._last
         if last is not text:
-            low = _lowered(text)
+            low = lowered(text)
             # None: where the whole text in lower case says nothing of its stretches, each is looked at alone.
             apart = len(low) != len(text) or _other_digit(low)
             hits = None if apart else self._find(low, overlapping=True)
@@ -383,7 +383,7 @@ class Presence:
             if not self._left:
                 self._look()
             return [True] * len(self._patterns) if self._gate.search(text, start, end) else []
-        held = _held(_lowered(text[start:end]), self._find, self._bits, self._digit)
+        held = _held(lowered(text[start:end]), self._find, self._bits, self._digit)
         if not held & self._passes and held & self._gated != self._gated:
             return []
         likely = self._always.copy()
