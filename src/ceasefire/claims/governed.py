@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ceasefire.claims.found import TRUCE
 from ceasefire.claims.lexicon import lexicon, singular
+from ceasefire.claims.memo import of_spelling
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import FORCE, PEOPLE, TITLES
 from ceasefire.claims.roles import low
@@ -18,11 +19,15 @@ AWAY = frozenset({"from"})
 FORCE_ACTS = words("shelling airstrike missile_strike drone_strike ground_assault explosive_device small_arms_fire")
 
 
-def acts_of(token: Word) -> set[str]:
+def acts_of(token: Word) -> frozenset[str]:
     """The acts that a word may name."""
+    return _acts_named(token.low)
+
+
+@of_spelling(4096)
+def _acts_named(word: str) -> frozenset[str]:
     lex = lexicon()
-    named = {lex.entries[name].act for _, name in lex.nouns.get(low(token), ())}
-    return named | {lex.entries[name].act for _, name in lex.verbs.get(low(token), ())}
+    return frozenset(lex.entries[name].act for named in (lex.nouns, lex.verbs) for _, name in named.get(word, ()))
 
 
 def names_a_blow(noun: Word) -> bool:

@@ -29,6 +29,8 @@ _REACH = words("agree reach sign conclude strike work negotiate hammer thrash fo
 
 def condition_of(p: Parsed, token: Word) -> tuple[str, Span] | None:
     """The words of an "unless", "until" or "if" clause, with their span; where it hangs on more than a limit in time, not that."""
+    if _CONDITIONAL.isdisjoint(p.said):
+        return None
     hangs = any(low(c) in {"unless", "if", "lest"} and c.dep_ == "mark" for c in p.doc)
     for child in p.doc:
         if child.head != child and (
@@ -45,6 +47,10 @@ def condition_of(p: Parsed, token: Word) -> tuple[str, Span] | None:
             return p.words(span), p.span(child.i, last)
     _ = token
     return None
+
+
+_CONDITIONAL = frozenset({"unless", "until", "if", "lest", "should"})
+"""Words without one of which a sentence has no condition, nor "should" that stands for one (see `inverted`)."""
 
 
 def asks(verb: Word) -> bool:
