@@ -159,8 +159,6 @@ def of_a_part(token: Word) -> bool:
     return token.dep_ in {"compound", "nmod", "poss"} and low(token.head) in _PARTS
 
 
-
-
 def linked(token: Word) -> bool:
     """ "the road linking X to Y"."""
     return token.dep_ == "dobj" and low(token.head) in _LINKING
