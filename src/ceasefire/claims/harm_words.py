@@ -263,10 +263,8 @@ _NONE_HURT = ("casualt", "injur", "wound", "hurt", "harm", "victim")
 
 def zero_of(p: Parsed, masked: str) -> HarmFound | None:
     """Nobody harmed, said outright; None when the sentence says no such thing or that nobody knows."""
-    if NIL.isdisjoint(p.said) or _NONE_KNOWN.search(masked):
-        return None
-    found = _ZERO.search(masked)
-    if found is None:
+    found = None if NIL.isdisjoint(p.said) else _ZERO.search(masked)
+    if found is None or _NONE_KNOWN.search(masked):
         return None
     what = (found["what"] or found["done"] or found["doing"] or found["hurt"] or found["lives"] or found["lost"] or found["left"] or found["single"] or ("harm" if found["safe"] else "")).lower()
     what = {what, (found["other"] or found["also"] or "").lower()} - {""}
