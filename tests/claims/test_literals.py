@@ -113,8 +113,8 @@ def test_a_pattern_finds_the_same_behind_its_sieve() -> None:
 def test_a_text_is_looked_through_once_however_many_of_its_stretches_are_asked_about(monkeypatch: pytest.MonkeyPatch, other: str) -> None:
     text = f"The army shelled {other} Karsa on Monday. " * 50
     pool, seen = literals._Pool([Sieve(re.compile("shelled"))]), []
-    lowered = literals._lowered
-    monkeypatch.setattr(literals, "_lowered", lambda part: seen.append(len(part)) or lowered(part))
+    lowered = literals.lowered
+    monkeypatch.setattr(literals, "lowered", lambda part: seen.append(len(part)) or lowered(part))
     held = [bool(pool(text, at, at + 20)) for at in range(0, len(text), 7)]
     assert held == [bool(re.search("shelled", text[at : at + 20])) for at in range(0, len(text), 7)]
     assert seen.count(len(text)) == 1

@@ -348,7 +348,7 @@ _POOL = [_Pool(())]
 
 
 class Presence:
-    """Which of several patterns may match a text at all, by one look for all their strings. gate: a pattern
+    """Which of several patterns may match a text at all, by one look for all their strings. gate: a pattern in small letters
     without a match of which none of them counts. As a `Sieve`, it looks once it has been asked often."""
 
     def __init__(self, gate: re.Pattern[str], patterns: Iterable[re.Pattern[str]], often: int = _OFTEN) -> None:
@@ -382,8 +382,8 @@ class Presence:
             self._left -= 1
             if not self._left:
                 self._look()
-            return [True] * len(self._patterns) if self._gate.search(text, start, end) else []
-        held = _held(lowered(text[start:end]), self._find, self._bits, self._digit)
+            return [True] * len(self._patterns) if self._gate.search(lowered(text[start:end])) else []
+        held = _held(low := lowered(text[start:end]), self._find, self._bits, self._digit)
         if not held & self._passes and held & self._gated != self._gated:
             return []
         likely = self._always.copy()
@@ -395,6 +395,6 @@ class Presence:
                 if need & held == need:
                     likely[at] = True
         # asked last: it is slow, and mostly nothing is left that it could keep out
-        if not held & self._passes and True in likely and not self._gate.search(text, start, end):
+        if not held & self._passes and True in likely and not self._gate.search(low):
             return []
         return likely
