@@ -307,8 +307,8 @@ _GIVES = r"\b(?:confirm\w*|acknowledg\w+|admit\w*|report\w*|count\w*|puts?|sp(?:
 _ANEW = Sieve(re.compile(
     rf"{_GIVES}(?: (?:of|only|just|that|the|a|an|figure|number|toll|total|count|it|at|as|up|to|being|is|was)){{0,5}} {_N}(?= ?(?:dead|deaths|killed|victims|fatalities)? ?(?:[.,;]|$))", re.IGNORECASE
 ))
-_FIGURE = re.compile(rf" (?:\d|{NUMBER_WORD}\b)")
-"""What a new number of them stands for, in small letters."""
+_FIGURE = re.compile(rf" (?:\d[\d,]*|{NUMBER_WORD})\b ?(?:dead|deaths|killed|victims|fatalities)? ?(?:[.,;]|$)")
+"""What a new number of them cannot do without, in small letters."""
 
 
 def figure_again(p: Parsed, masked: str) -> HarmFound | None:

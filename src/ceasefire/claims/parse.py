@@ -70,7 +70,8 @@ class Parsed:
         self.memo: dict[str, Any] = {}
         self._masked = [step[0] for step in steps]
         self._real = [step[1] for step in steps]
-        self._reach: list[int] = []
+        self._reach: list[int] = []  # how far the first words reach: no more of them than were asked for
+        self._ending: Iterator[int] | None = None
         self._spans: dict[Span, Span] = {}
 
     def _back(self, masked: int) -> int:
@@ -99,10 +100,15 @@ class Parsed:
 
     def reaching(self, at: int) -> Word | None:
         """The first word that ends at that place of the report or after it."""
-        if not self._reach:
-            self._reach = list(accumulate(self._ends(), max))
-        found = bisect_left(self._reach, at)
-        return self.doc[found] if found < len(self.doc) else None
+        reach = self._reach
+        if self._ending is None:
+            self._ending = accumulate(self._ends(), max)
+        while not reach or reach[-1] < at:
+            further = next(self._ending, None)
+            if further is None:
+                return None
+            reach.append(further)
+        return self.doc[bisect_left(reach, at)]
 
     def _ends(self) -> Iterator[int]:
         """Where each word ends in the report."""
