@@ -257,7 +257,7 @@ class Sieve:
 def _told_apart(sets: Sequence[frozenset[str]]) -> tuple[Any, list[tuple[int, int]], int]:
     """What finds the strings of sets; for each of them the sets it speaks for wherever it stands, and those where it
     begins a word, as bits; and the sets that a digit speaks for."""
-    from ahocorasick_rs import AhoCorasick
+    from ahocorasick_rs import AhoCorasick, Implementation
 
     bits: dict[str, int] = {}
     for at, one in enumerate(sets):
@@ -267,7 +267,7 @@ def _told_apart(sets: Sequence[frozenset[str]]) -> tuple[Any, list[tuple[int, in
     if digit:
         bits |= dict.fromkeys("0123456789", digit)
     strings = tuple(sorted({_bare(one) for one in bits}))
-    return AhoCorasick(strings).find_matches_as_indexes, [(bits.get(one, 0), bits.get(EDGE + one, 0)) for one in strings], digit
+    return AhoCorasick(strings, implementation=Implementation.DFA).find_matches_as_indexes, [(bits.get(one, 0), bits.get(EDGE + one, 0)) for one in strings], digit
 
 
 def lowered(part: str) -> str:
