@@ -59,7 +59,7 @@ def _harms(p: Parsed) -> list[HarmFound]:
     masked = p.masked
     opens = leads(masked)
     state = None if not opens and _telling().isdisjoint(p.said) else State(p, opens)
-    if state is None or not (opens or state.triggers) and _OUTRIGHT.isdisjoint(p.said):
+    if state is None or (not (opens or state.triggers) and _OUTRIGHT.isdisjoint(p.said)):
         return [] if (again := figure_again(p, masked)) is None else [again]
     if opens and (part := told_parts(p, state)) is not None:
         return [part]
