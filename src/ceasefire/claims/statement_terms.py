@@ -75,7 +75,7 @@ def inverted(aux: Word) -> Word | None:
 def content_of(p: Parsed, token: Word) -> tuple[str, Span] | None:
     """What is demanded, threatened, accepted or refused, in the text's words."""
     # "warned X that it would ...": what, not whom.
-    for child in sorted(token.children, key=lambda c: low(token).startswith("warn") and c.dep_ == "dobj"):
+    for child in sorted(token.children, key=lambda c: c.dep_ == "dobj") if low(token).startswith("warn") else token.children:
         if child.dep_ in {"xcomp", "ccomp", "dobj"} and child.i > token.i:
             inside = sorted(t.i for t in child.subtree)
             first, last = inside[0], inside[-1]
