@@ -8,7 +8,8 @@ import re
 import pytest
 
 from ceasefire.claims import literals
-from ceasefire.claims.literals import DIGIT, Presence, Sieve, enough, needs
+from ceasefire.claims.literals import DIGIT, Sieve, enough, needs
+from ceasefire.claims.presence import Presence
 from ceasefire.claims.prior_rules import PRIOR_RULES
 from ceasefire.claims.time_after import AFTER_RULES
 from ceasefire.claims.time_rules import RULES
@@ -42,22 +43,22 @@ def test_strings_that_every_match_holds(pattern: str, expected: list[set[str]]) 
 ANY = re.compile("")
 
 
-def may(patterns: list[re.Pattern[str]], text: str, gate: re.Pattern[str] = ANY) -> list[bool]:
-    return Presence(gate, patterns, often=0)(text, 0, len(text))
+def may(patterns: list[re.Pattern[str]], text: str, gate: re.Pattern[str] = ANY) -> list[int]:
+    return [number for number, _, _ in Presence(gate, patterns, often=0)(text, 0, len(text))]
 
 
 def test_a_text_may_match_only_with_all_its_sets() -> None:
     patterns = [re.compile(r"\d+ May", re.IGNORECASE), re.compile("since dawn", re.IGNORECASE)]
-    assert may(patterns, "It was 3 MAY.") == [True, False]
-    assert may(patterns, "It may be.") == [False, False]
-    assert may(patterns, "SINCE DAWN") == [False, True]
+    assert may(patterns, "It was 3 MAY.") == [0]
+    assert may(patterns, "It may be.") == []
+    assert may(patterns, "SINCE DAWN") == [1]
 
 
 def test_letters_that_case_makes_equal_are_not_missed() -> None:
     pattern = re.compile("since friday", re.IGNORECASE)
     for text in ("\u017fince Friday", "s\u0131nce FR\u0130DAY", "SINCE FRIDAY"):
         assert pattern.search(text)
-        assert may([pattern], text) == [True]
+        assert may([pattern], text) == [0]
 
 
 def test_alternatives_of_plain_letters_are_enough() -> None:
@@ -69,7 +70,7 @@ def test_what_does_not_pass_the_gate_may_not_match() -> None:
     gate, pattern = re.compile(r"\d|night|day\b", re.IGNORECASE), re.compile("the", re.IGNORECASE)
     for text, passes in (("the Night", True), ("the day", True), ("the days", False), ("the 3", True), ("the \u00b2", False)):
         assert bool(gate.search(text)) == passes
-        assert may([pattern], text, gate) == ([True] if passes else [])
+        assert may([pattern], text, gate) == ([0] if passes else [])
 
 
 def test_no_rule_of_times_matches_where_it_is_said_not_to() -> None:
@@ -84,11 +85,22 @@ def test_no_rule_of_times_matches_where_it_is_said_not_to() -> None:
     hits = 0
     for _ in range(6000):
         text = " ".join(dice.choice(parts) for _ in range(dice.randint(1, 7)))
-        for pattern, likely in zip(patterns, present(text, 0, len(text)), strict=True):
-            if pattern.search(text):
+        likely = {number: (first, last) for number, first, last in present(text, 0, len(text))}
+        for number, pattern in enumerate(patterns):
+            for found in pattern.finditer(text):
                 hits += 1
-                assert likely, (pattern.pattern, text)
+                first, last = likely[number]
+                assert first <= found.start() <= last, (pattern.pattern, text)
     assert hits > 3000
+
+
+def test_a_match_may_begin_only_before_what_tells_of_its_pattern() -> None:
+    text = "The truce of 3 May held, the army said on Monday in the town."
+    pattern = re.compile(r"\b(?:on )?Monday\b", re.IGNORECASE)
+    [(_, first, last)] = Presence(ANY, [pattern], often=0)(text, 4, len(text))
+    found = pattern.search(text)
+    assert found is not None and 4 < first <= found.start() <= last < len(text) - 5
+    assert Presence(ANY, [pattern], often=0)(text + "\u0663", 0, len(text) + 1) == [(0, 0, len(text) + 1)]  # a digit that is not looked for: no place is told
 
 
 def test_a_pattern_finds_the_same_behind_its_sieve() -> None:
@@ -113,8 +125,8 @@ def test_a_pattern_finds_the_same_behind_its_sieve() -> None:
 def test_a_text_is_looked_through_once_however_many_of_its_stretches_are_asked_about(monkeypatch: pytest.MonkeyPatch, other: str) -> None:
     text = f"The army shelled {other} Karsa on Monday. " * 50
     pool, seen = literals._Pool([Sieve(re.compile("shelled"))]), []
-    lowered = literals._lowered
-    monkeypatch.setattr(literals, "_lowered", lambda part: seen.append(len(part)) or lowered(part))
+    lowered = literals.lowered
+    monkeypatch.setattr(literals, "lowered", lambda part: seen.append(len(part)) or lowered(part))
     held = [bool(pool(text, at, at + 20)) for at in range(0, len(text), 7)]
     assert held == [bool(re.search("shelled", text[at : at + 20])) for at in range(0, len(text), 7)]
     assert seen.count(len(text)) == 1

@@ -19,7 +19,7 @@ from ceasefire.claims.roles import low
 from ceasefire.claims.stance_words import DENY, SAY
 from ceasefire.claims.time_rules import When
 from ceasefire.claims.times import to_come
-from ceasefire.claims.word import Word
+from ceasefire.claims.word import Word, of_word
 from ceasefire.clock import days, first_day, last_day
 from ceasefire.dossier.wordlist import words
 
@@ -265,36 +265,50 @@ _ISSUED = words("published issued released posted broadcast aired printed")
 def _steps(anchor: Word, token: Word, root: Word) -> int | None:
     """Steps in the tree between a time and an act; None when the time stands in a clause of its own,
     or the act does ("since the truce began")."""
-    mine = _path(token) if token.i != root.i else _path(root)
-    theirs = _path(anchor)
-    shared = next((i for i in theirs if i in mine), None)
-    if shared is None:
+    doc, mine, theirs, cost = anchor.doc, _path(token), _path(anchor), 0
+    for shared in theirs:
+        if shared in mine:
+            break
+    else:
         return 30
-    up = theirs[: theirs.index(shared)]
-    over = mine[: mine.index(shared)]
-    if any(
-        (anchor.doc[i].dep_ == "relcl" and anchor.doc[i].head.i not in {token.i, root.i})
-        or (anchor.doc[i].dep_ == "advcl" and _mark(anchor.doc[i]))
-        or (anchor.doc[i].dep_ == "acl" and low(anchor.doc[i]) in _ISSUED)
-        or (anchor.doc[i].dep_ == "ccomp" and low(anchor.doc[i].head) in _SPOKEN and anchor.doc[i].head.i not in mine)
-        or (anchor.doc[i].dep_ in {"nsubj", "nsubjpass"} and anchor.doc[i].head.dep_ == "conj" and anchor.doc[i].head.i not in {token.i, root.i})
-        for i in up
-    ):
-        return None
-    if any(_since(anchor.doc[i]) for i in over):
-        return None
-    cost = sum(4 if anchor.doc[i].dep_ in {"advcl", "ccomp", "conj", "acl"} else 1 for i in up)
+    for i in theirs[: theirs.index(shared)]:
+        word = doc[i]
+        dep = word.dep_
+        if dep in _CLAUSES and _apart(word, token, root, mine):
+            return None
+        cost += 4 if dep in {"advcl", "ccomp", "conj", "acl"} else 1
     if shared == token.i != root.i:
         cost = max(0, cost - 2)  # "hostilities since June had displaced many by July": its own, not that of the verb it stands under
-    return cost + sum(2 if anchor.doc[i].dep_ in {"ccomp", "conj", "advcl"} else 1 for i in over)
+    for i in mine[: mine.index(shared)]:
+        if _since(doc[i]):
+            return None
+        cost += 2 if doc[i].dep_ in {"ccomp", "conj", "advcl"} else 1
+    return cost
 
 
-def _path(token: Word) -> list[int]:
+_CLAUSES = frozenset({"relcl", "advcl", "acl", "ccomp", "nsubj", "nsubjpass"})
+
+
+def _apart(word: Word, token: Word, root: Word, mine: Sequence[int]) -> bool:
+    """Whether what hangs on a word below an act's is told of something else. mine: the words above the act."""
+    dep = word.dep_
+    if dep == "advcl":
+        return bool(_mark(word))
+    if dep == "acl":
+        return low(word) in _ISSUED
+    if dep == "ccomp":
+        return low(word.head) in _SPOKEN and word.head.i not in mine
+    return (dep == "relcl" or word.head.dep_ == "conj") and word.head.i not in {token.i, root.i}
+
+
+@of_word
+def _path(token: Word) -> tuple[int, ...]:
+    """The numbers of a word and of those above it."""
     path = [token.i]
-    while token.head != token and len(path) < 40:
+    while token.head is not token and len(path) < 40:
         token = token.head
         path.append(token.i)
-    return path
+    return tuple(path)
 
 
 def _mark(verb: Word) -> str:

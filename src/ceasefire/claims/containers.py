@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from ceasefire.claims.landmarks import lies_by
 from ceasefire.claims.parse import Parsed
@@ -14,13 +15,15 @@ from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
 from ceasefire.place import Place
 
+_NUMBER = attrgetter("i")
+
 
 def narrowest(p: Parsed, near: list[Word], candidates: Sequence[Word], vocabulary: Vocabulary) -> list[Word]:
     """Without what only holds or is beside another place by the words between them: "X in Y", "X village of
     Y", "X, Y province". Where only the container was found, the place that it holds."""
     if not near:
         return near
-    spots = sorted(candidates, key=lambda t: t.i)
+    spots = sorted(candidates, key=_NUMBER)
     held: dict[int, Word] = {}
     for one, other in pairwise(spots):
         if _holds(p, one, other, vocabulary):
@@ -58,7 +61,7 @@ def _listed(p: Parsed, near: list[Word], spots: Sequence[Word], held: Mapping[in
         heads = [group[0] for group in run]
         if len(run) > 1 and any(len(group) > 1 for group in run) and any(t in near for t in heads):
             result += [t for t in heads if t not in result]
-    return sorted(result, key=lambda t: t.i)
+    return sorted(result, key=_NUMBER)
 
 
 def _joined(p: Parsed, one: Sequence[Word], other: Sequence[Word], closed: bool) -> bool:
@@ -80,6 +83,15 @@ _AT = words("in at near on around outside")
 
 
 def _holds(p: Parsed, one: Word, other: Word, vocabulary: Vocabulary) -> bool:
+    """Whether the words between two places say that the second holds the first, whichever act is told of them."""
+    known: dict[tuple[int, int], bool] = p.memo.setdefault("holds", {})
+    held = known.get((one.i, other.i))
+    if held is None:
+        held = known[one.i, other.i] = _held_by(p, one, other, vocabulary)
+    return held
+
+
+def _held_by(p: Parsed, one: Word, other: Word, vocabulary: Vocabulary) -> bool:
     a, b = p.mention(one, "place"), p.mention(other, "place")
     if a is None or b is None:
         return False
@@ -105,7 +117,7 @@ def _holds(p: Parsed, one: Word, other: Word, vocabulary: Vocabulary) -> bool:
 def told_by_container(p: Parsed, token: Word, place: Place, candidates: Sequence[Word], vocabulary: Vocabulary) -> Place:
     """The namesake with a longer name that lies in the unit named right behind ("Xville, in Yland": Xville al-Yland),
     where the place of exactly that name does not."""
-    after = next((t for t in sorted(candidates, key=lambda t: t.i) if t.i > token.i), None)
+    after = min((t for t in candidates if t.i > token.i), key=_NUMBER, default=None)
     mention = p.mention(token, "place")
     if after is None or mention is None or place.id is None or not _holds(p, token, after, vocabulary):
         return place

@@ -153,16 +153,13 @@ def with_terms(p: Parsed, draft: Draft, times: list[When], said: date | None, zo
                 put("purpose", ("humanitarian", pause.span()))
         both = bound or made or brokers
         draft = msgspec.structs.replace(draft, doers=tuple(both[:1]) or draft.doers, targets=tuple(both[1:2]))
-    if act in {"control_gained", "control_lost"} and re.search(
-        r"\b(?:split|divided|partition\w*)\b", p.text[draft.span[0] : draft.span[1]], re.I
-    ):
-        part = next((one for one in draft.found.spots), None)
-        if part is not None:
-            span = p.span(
-                min((t.i for t in p.doc[part].subtree if t.i <= part and t.tag_ != "DT"), default=part),
-                max(part, _np_end(p, part)),
-            )
-            put("partition", (p.words(span), span))
+    if act in {"control_gained", "control_lost"} and draft.found.spots and _SPLIT.search(p.text[draft.span[0] : draft.span[1]]):
+        part = draft.found.spots[0]
+        span = p.span(
+            min((t.i for t in p.doc[part].subtree if t.i <= part and t.tag_ != "DT"), default=part),
+            max(part, _np_end(p, part)),
+        )
+        put("partition", (p.words(span), span))
     if act in _DIRECTED and not any(one.id is not None for one in draft.targets):
         directed = (_offerer(p, token) if act in {"rejection", "acceptance"} else None) or _directed_at(p, token, draft)
         if directed is not None and directed.id is not None:
@@ -201,6 +198,7 @@ _KINDLY = ("other.ease_", "other.resign_", "other.admit_", "other.money_", "othe
 _BY_WHEN = frozenset({"threat", "demand_or_ultimatum"})
 _GIVEN = frozenset({"demand_or_ultimatum.have_until_v", "demand_or_ultimatum.give_hours_v", "demand_or_ultimatum.give_until_v", "demand_or_ultimatum.ultimatum_n"})
 _OVER = words("expire expires expired expiring lapse lapsed lapses")
+_SPLIT = re.compile(r"\b(?:split|divided|partition\w*)\b", re.IGNORECASE)
 _PAUSE = re.compile(r"\bhumanitarian (?:pause|truce|ceasefire|cease-fire|lull|window)", re.IGNORECASE)
 
 

@@ -15,7 +15,6 @@ from ceasefire.claims.harm_sums import added, all_of, merge
 from ceasefire.claims.harm_words import (
     BE,
     COUNT,
-    LEADS,
     NIL,
     OF_HARM,
     PART,
@@ -23,6 +22,7 @@ from ceasefire.claims.harm_words import (
     Label,
     figure_again,
     hurt_toll_of,
+    leads,
     takes_over,
     toll_of,
     zero_of,
@@ -57,11 +57,11 @@ def harms(p: Parsed) -> list[HarmFound]:
 
 def _harms(p: Parsed) -> list[HarmFound]:
     masked = p.masked
-    leads = LEADS.match(masked) is not None
-    if not leads and _telling().isdisjoint(p.said):
+    opens = leads(masked)
+    state = None if not opens and _telling().isdisjoint(p.said) else State(p, opens)
+    if state is None or (not (opens or state.triggers) and _OUTRIGHT.isdisjoint(p.said)):
         return [] if (again := figure_again(p, masked)) is None else [again]
-    state = State(p, leads)
-    if leads and (part := told_parts(p, state)) is not None:
+    if opens and (part := told_parts(p, state)) is not None:
         return [part]
     result: list[HarmFound] = []
     zero = zero_of(p, masked)
@@ -107,10 +107,14 @@ def _harms(p: Parsed) -> list[HarmFound]:
     return [h for h in result if h.token != war]
 
 
+_OUTRIGHT = NIL | COUNT | HIM_OR_HER
+"""Words without one of which a sentence where nobody is killed or hurt tells no harm, but another number of those told just before."""
+
+
 @lru_cache(maxsize=1)
 def _telling() -> frozenset[str]:
-    """Words without one of which a sentence tells no harm, whichever rule is asked, but another number of those told just before."""
-    return OF_HARM | NIL | COUNT | HIM_OR_HER | needed()
+    """As those, and words that may say that somebody was killed or hurt."""
+    return OF_HARM | _OUTRIGHT | needed()
 
 
 def _sharing(state: State, found: list[HarmFound]) -> list[HarmFound]:

@@ -7,7 +7,7 @@ import msgspec
 from ceasefire.claims.comparison import comparison
 from ceasefire.claims.counted_parties import bearers, counted_parties
 from ceasefire.claims.harm_phrases import Match, phrases
-from ceasefire.claims.harm_words import BE, FILLER, IN_ACTION, PART, STOP, Label, label_of, labels
+from ceasefire.claims.harm_words import BE, FILLER, IN_ACTION, OF_HARM, PART, STOP, Label, label_of, labels
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.person_words import group_of
 from ceasefire.claims.quantities import Quantity, quantities
@@ -48,7 +48,7 @@ class State:
             self.tags = ["VBN" if w in IN_ACTION else t for w, t in zip(p.lows, p.tags, strict=True)]
         self.taken: set[int] = set()
         told = phrases(self.words, p.said)
-        plain = [(i, label) for i, label in labels(self.words) if not (told and any(m.first <= i <= m.last for m in told))]
+        plain = [] if OF_HARM.isdisjoint(p.said) else [(i, label) for i, label in labels(self.words) if not (told and any(m.first <= i <= m.last for m in told))]
         # Most sentences state no harm: nobody is counted in them.
         some = bool(plain or told)
         self.parties = counted_parties(p) if some else frozenset()

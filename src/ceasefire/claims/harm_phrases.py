@@ -59,6 +59,8 @@ def needed() -> frozenset[str]:
 
 def phrases(words: Sequence[str], said: frozenset[str]) -> list[Match]:
     """The expressions of harm among lower-case words, in order, not overlapping. said: the different ones of them."""
+    if needed().isdisjoint(said):
+        return []
     table = _table()
     result: list[Match] = []
     free = 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from typing import Literal
 
 import msgspec
@@ -11,7 +12,7 @@ from ceasefire.claims.calendar_words import MONTH
 from ceasefire.claims.claim import Harm
 from ceasefire.claims.comparison import compared
 from ceasefire.claims.lexicon import inflect
-from ceasefire.claims.literals import Sieve
+from ceasefire.claims.literals import Sieve, lowered
 from ceasefire.claims.numerals import NUMBER_WORD, number_at
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.person_words import group_of
@@ -109,12 +110,20 @@ _FALLEN = words("ambush battle battles combat fighting clash clashes attack line
 
 _ALL = r"(?:them|these|those(?: (?:killed|dead|wounded|injured))?|the (?:dead|killed|victims|slain|deceased|wounded|injured|casualties|fatalities))"
 _TELLS = r"(?:was|were|are|is|have been|had been|has been)\b"
-LEADS = Sieve(re.compile(
-    rf"(?:(?:at least |about |some )?(?:[\w-]+ ){{1,3}}of {_ALL} {_TELLS}|among {_ALL} {_TELLS}|(?:they|{_ALL}) includ|"
-    rf"(?:[\w-]+,? ){{1,9}}{_TELLS}(?: \w+)? (?:among|included among) {_ALL}|(?:all|both)(?: of {_ALL})?(?: \w+)? were\b|(?:{_ALL}|they) were (?:all|both)\b|of {_ALL},? (?:[\w-]+ ){{1,2}}{_TELLS}|"
+_OPENING = re.compile(
+    rf"(?:among {_ALL} {_TELLS}|(?:they|{_ALL}) includ|(?:all|both)(?: of {_ALL})?(?: \w+)? were\b|(?:{_ALL}|they) were (?:all|both)\b|of {_ALL},? (?:[\w-]+ ){{1,2}}{_TELLS}|"
     rf"{NUMBER_WORD} (?:were|was) (?:an? |\w+ )?(?:child|children|women|woman|civilians?|soldiers?|fighters?|minors?|infants?)\b)", re.IGNORECASE
-))
-"""How a sentence opens that says who some of those told before were."""
+)
+_SOME_OF = re.compile(rf"(?:at least |about |some )?(?:[\w-]+ ){{1,3}}of {_ALL} {_TELLS}|(?:[\w-]+,? ){{1,9}}{_TELLS}(?: \w+)? (?:among|included among) {_ALL}", re.IGNORECASE)
+_OF_THEM = re.compile(rf" (?:of|among) {_ALL}", re.IGNORECASE)
+"""What the slow pattern before it cannot do without."""
+
+
+def leads(text: str, start: int = 0, end: int = sys.maxsize) -> bool:
+    """Whether text[start:end] opens as a sentence does that says who some of those told before were."""
+    if _OPENING.match(text, start, end) is not None:
+        return True
+    return _OF_THEM.search(text, start, end) is not None and _SOME_OF.match(text, start, end) is not None
 
 
 IN_ACTION: dict[str, Label] = {"kia": "killed", "wia": "injured"}
@@ -254,10 +263,8 @@ _NONE_HURT = ("casualt", "injur", "wound", "hurt", "harm", "victim")
 
 def zero_of(p: Parsed, masked: str) -> HarmFound | None:
     """Nobody harmed, said outright; None when the sentence says no such thing or that nobody knows."""
-    if NIL.isdisjoint(p.said) or _NONE_KNOWN.search(masked):
-        return None
-    found = _ZERO.search(masked)
-    if found is None:
+    found = None if NIL.isdisjoint(p.said) else _ZERO.search(masked)
+    if found is None or _NONE_KNOWN.search(masked):
         return None
     what = (found["what"] or found["done"] or found["doing"] or found["hurt"] or found["lives"] or found["lost"] or found["left"] or found["single"] or ("harm" if found["safe"] else "")).lower()
     what = {what, (found["other"] or found["also"] or "").lower()} - {""}
@@ -300,11 +307,13 @@ _GIVES = r"\b(?:confirm\w*|acknowledg\w+|admit\w*|report\w*|count\w*|puts?|sp(?:
 _ANEW = Sieve(re.compile(
     rf"{_GIVES}(?: (?:of|only|just|that|the|a|an|figure|number|toll|total|count|it|at|as|up|to|being|is|was)){{0,5}} {_N}(?= ?(?:dead|deaths|killed|victims|fatalities)? ?(?:[.,;]|$))", re.IGNORECASE
 ))
+_FIGURE = re.compile(rf" (?:\d[\d,]*|{NUMBER_WORD})\b ?(?:dead|deaths|killed|victims|fatalities)? ?(?:[.,;]|$)")
+"""What a new number of them cannot do without, in small letters."""
 
 
 def figure_again(p: Parsed, masked: str) -> HarmFound | None:
     """ "the ministry spoke of 28", "a local officer would confirm only fifteen": another number of those told just before."""
-    found = _ANEW.search(masked)
+    found = _ANEW.search(masked) if _FIGURE.search(lowered(masked)) is not None else None
     told = None if found is None else _figure(p, found)
     return None if told is None else HarmFound(told[0], None, *told[1:], again=True)
 
@@ -314,7 +323,7 @@ _HARMED = Sieve(re.compile(r"\b(?:unharmed|unhurt|uninjured|unscathed|killed|tre
 
 def tells_more(text: str, start: int, end: int) -> bool:
     """Whether a sentence, text[start:end], may give the harm of what one before it told, parts or a new figure of it."""
-    return LEADS.match(text, start, end) is not None or _HARMED.search(text, start, end) is not None or _UPDATED.search(text, start, end) is not None or _RAISED.search(text, start, end) is not None or _ANEW.search(text, start, end) is not None
+    return _HARMED.search(text, start, end) is not None or leads(text, start, end) or _UPDATED.search(text, start, end) is not None or _RAISED.search(text, start, end) is not None or _ANEW.search(text, start, end) is not None
 
 
 def _figure(p: Parsed, found: re.Match[str]) -> tuple[Harm, int, Span] | None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import Any
@@ -19,11 +18,11 @@ DIGIT = "\\d"
 EDGE = "\\b"
 """Before a string that stands at the beginning of a word."""
 _SHORT = 2
-_OFTEN = 24  # times that a pattern is asked for before it is worth working out what it cannot do without
+OFTEN = 24  # times that a pattern is asked for before it is worth working out what it cannot do without
 _WAYS = 24  # ways through the alternatives of one pattern that are told apart
 _KNOWN, _LONG = 128, 2000  # texts of which it is kept what they hold, and characters of the longest stretch that is asked about
 _MANY = 64  # strings of one set that are still told apart
-_COMMON = 3  # letters of a word that tells something: "in", or the "rd " of "third", nearly every text has
+COMMON = 3  # letters of a word that tells something: "in", or the "rd " of "third", nearly every text has
 # Letters that a pattern which ignores case takes for these, and that lower case leaves as they are; and halves
 # of characters, which no look for strings can bear.
 _SAME = str.maketrans({"İ": "i", "ı": "i", "ſ": "s"}) | dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
@@ -38,7 +37,7 @@ def needs(pattern: re.Pattern[str]) -> tuple[frozenset[str], ...]:
 
 def ways(pattern: re.Pattern[str]) -> tuple[tuple[frozenset[str], ...], ...]:
     """As `needs`, for each way through the alternatives of a pattern: a match holds all that one of them needs."""
-    todo, done = [_parsed(pattern)], list[list[Any]]()
+    todo, done = [list(_parsed(pattern))], list[list[Any]]()
     while todo:
         items = todo.pop()
         spread = _spread(items)
@@ -64,12 +63,12 @@ def _telling(items: Iterable[Any]) -> tuple[frozenset[str], ...]:
     return tuple(dict.fromkeys(_least(one) for one in _sequence(items, False) if all(map(_tells, one))))
 
 
-def _parsed(pattern: re.Pattern[str]) -> list[Any]:
+def _parsed(pattern: re.Pattern[str]) -> Any:
     try:
         from re import _parser  # type: ignore[attr-defined]
     except ImportError:  # where Python keeps it elsewhere, every text is searched
         return []
-    return list(_parser.parse(pattern.pattern, pattern.flags))
+    return _parser.parse(pattern.pattern, pattern.flags)
 
 
 def _tells(string: str) -> bool:
@@ -186,14 +185,20 @@ def _one(name: str, value: Any, edge: bool) -> list[frozenset[str]]:
     return []
 
 
-def _letters(strings: frozenset[str]) -> int:
+def letters(strings: frozenset[str]) -> int:
     """Letters of the shortest word of a set: how much it tells. A digit tells as much as a word."""
-    return min(_COMMON if any(map(str.isdigit, one)) or one == DIGIT else len(_bare(one).strip()) for one in strings)
+    return min(COMMON if any(map(str.isdigit, one)) or one == DIGIT else len(_bare(one).strip()) for one in strings)
 
 
 def _best(sets: list[frozenset[str]]) -> frozenset[str] | None:
     """The set that tells most: whose shortest word is longest."""
     return max(sets, key=lambda one: (min(len(_bare(s).strip()) for s in one), -len(one)), default=None)
+
+
+def longest(pattern: re.Pattern[str]) -> int:
+    """Letters of the longest match that a pattern may have."""
+    parsed = _parsed(pattern)
+    return int(parsed.getwidth()[1]) if hasattr(parsed, "getwidth") else sys.maxsize
 
 
 def enough(pattern: re.Pattern[str]) -> frozenset[str]:
@@ -233,7 +238,7 @@ class Sieve:
         if number < len(pool.needs):
             return not (need := pool.needs[number]) or pool(text, start, end) & need == need
         self._asked += 1
-        if self._asked == _OFTEN:
+        if self._asked == OFTEN:
             _POOL[0] = _Pool(_SIEVES)
         return True
 
@@ -254,10 +259,10 @@ class Sieve:
         return self.pattern.finditer(text, start, end) if self.may(text, start, end) else iter(())
 
 
-def _told_apart(sets: Sequence[frozenset[str]]) -> tuple[Any, list[tuple[int, int]], int]:
+def told_apart(sets: Sequence[frozenset[str]]) -> tuple[Any, list[tuple[int, int]], int]:
     """What finds the strings of sets; for each of them the sets it speaks for wherever it stands, and those where it
     begins a word, as bits; and the sets that a digit speaks for."""
-    from ahocorasick_rs import AhoCorasick
+    from ahocorasick_rs import AhoCorasick, Implementation
 
     bits: dict[str, int] = {}
     for at, one in enumerate(sets):
@@ -267,21 +272,22 @@ def _told_apart(sets: Sequence[frozenset[str]]) -> tuple[Any, list[tuple[int, in
     if digit:
         bits |= dict.fromkeys("0123456789", digit)
     strings = tuple(sorted({_bare(one) for one in bits}))
-    return AhoCorasick(strings).find_matches_as_indexes, [(bits.get(one, 0), bits.get(EDGE + one, 0)) for one in strings], digit
+    return AhoCorasick(strings, implementation=Implementation.DFA).find_matches_as_indexes, [(bits.get(one, 0), bits.get(EDGE + one, 0)) for one in strings], digit
 
 
-def _lowered(part: str) -> str:
+def lowered(part: str) -> str:
+    """A text in small letters, as patterns that ignore case take it."""
     return part.lower() if part.isascii() else part.translate(_SAME).lower()
 
 
-def _other_digit(low: str) -> bool:
+def other_digit(low: str) -> bool:
     """Whether a text has a digit that is none of 0 to 9, which are looked for like letters."""
     return not low.isascii() and _ANY_DIGIT.search(low) is not None
 
 
 def _held(low: str, find: Any, bits: Sequence[tuple[int, int]], digit: int) -> int:
     """The sets of which a text in lower case has a string, as bits. digit: those that a digit speaks for."""
-    held = digit if _other_digit(low) else 0
+    held = digit if other_digit(low) else 0
     for number, at, _ in find(low, overlapping=True):
         anywhere, begins = bits[number]
         held |= anywhere
@@ -302,7 +308,7 @@ class _Pool:
         sets = tuple(dict.fromkeys(one for several in listed for one in several))
         bit = {one: 1 << at for at, one in enumerate(sets)}
         self.needs = [sum(bit[one] for one in several) for several in listed]
-        self._find, self._bits, self._digit = _told_apart(sets)
+        self._find, self._bits, self._digit = told_apart(sets)
         self._known: dict[str, dict[tuple[int, int], int]] = {}
         self._last: tuple[str, list[tuple[int, int, int]] | None] = ("", [])
         self.last = ("", 0, 0, 0)
@@ -321,15 +327,15 @@ class _Pool:
         return held
 
     def _look(self, part: str) -> int:
-        return _held(_lowered(part), self._find, self._bits, self._digit)
+        return _held(lowered(part), self._find, self._bits, self._digit)
 
     def _within(self, text: str, start: int, end: int) -> int:
         """As a look at the stretch alone, from one look at the whole text."""
         last, hits = self._last
         if last is not text:
-            low = _lowered(text)
+            low = lowered(text)
             # None: where the whole text in lower case says nothing of its stretches, each is looked at alone.
-            apart = len(low) != len(text) or _other_digit(low)
+            apart = len(low) != len(text) or other_digit(low)
             hits = None if apart else self._find(low, overlapping=True)
             self._last = text, hits
         if hits is None:
@@ -345,56 +351,3 @@ class _Pool:
 
 
 _POOL = [_Pool(())]
-
-
-class Presence:
-    """Which of several patterns may match a text at all, by one look for all their strings. gate: a pattern
-    without a match of which none of them counts. As a `Sieve`, it looks once it has been asked often."""
-
-    def __init__(self, gate: re.Pattern[str], patterns: Iterable[re.Pattern[str]], often: int = _OFTEN) -> None:
-        """often: times asked before what the patterns cannot do without is worked out."""
-        self._gate = gate
-        self._patterns = tuple(patterns)
-        self._left = often
-        self._ways: dict[int, list[tuple[int, int]]] = {}  # a set as a bit -> what else is needed with it, and for which pattern
-        if not often:
-            self._look()
-
-    def _look(self) -> None:
-        passes, gated = enough(self._gate), needs(self._gate)
-        listed = [[tuple(one for one in way if _letters(one) >= _COMMON) or way for way in ways(one)] for one in self._patterns]
-        sets = tuple(dict.fromkeys((passes, *gated, *(one for several in listed for way in several for one in way))))
-        self._passes = 1 << sets.index(passes)
-        self._gated = sum(1 << sets.index(one) for one in gated)
-        bits = {one: 1 << at for at, one in enumerate(sets)}
-        self._find, self._bits, self._digit = _told_apart(sets)
-        self._always = [not all(several) for several in listed]
-        asked = Counter(one for several in listed for way in several for one in way)
-        for at, several in enumerate(listed):
-            for way in filter(None, several):
-                telling = max(way, key=lambda one: (_letters(one), -asked[one], -bits[one]))
-                self._ways.setdefault(bits[telling], []).append((sum(bits[one] for one in way), at))
-        self._opening = sum(self._ways)
-
-    def __call__(self, text: str, start: int, end: int) -> list[bool]:
-        """For each pattern, in order, whether it may match text[start:end]; nothing where the gate does not."""
-        if self._left:
-            self._left -= 1
-            if not self._left:
-                self._look()
-            return [True] * len(self._patterns) if self._gate.search(text, start, end) else []
-        held = _held(_lowered(text[start:end]), self._find, self._bits, self._digit)
-        if not held & self._passes and held & self._gated != self._gated:
-            return []
-        likely = self._always.copy()
-        rest = held & self._opening
-        while rest:
-            bit = rest & -rest
-            rest ^= bit
-            for need, at in self._ways[bit]:
-                if need & held == need:
-                    likely[at] = True
-        # asked last: it is slow, and mostly nothing is left that it could keep out
-        if not held & self._passes and True in likely and not self._gate.search(text, start, end):
-            return []
-        return likely

@@ -14,11 +14,11 @@ _TENS = {
 NUMBER_WORD = rf"(?:(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_UNITS)}))?|{'|'.join(sorted(_UNITS, key=len, reverse=True))})"
 """A number below a hundred in words, as a pattern."""
 _BIG = {"hundred": 100, "thousand": 1000}
-_OPENS = frozenset({*_UNITS, *_TENS, "a", "half"})
+OPENS = frozenset({*_UNITS, *_TENS, "a", "half"})
 """Words that a number may begin with."""
 VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "tens", "several"})
 """Words of a number that is not told."""
-_COUNTING = (_OPENS - {"a"}) | VAGUE | {"dozen", "score", *_BIG, *"0123456789"}
+_COUNTING = (OPENS - {"a"}) | VAGUE | {"dozen", "score", *_BIG, *"0123456789"}
 _RUN = re.compile(r"[a-z]+|[0-9]")
 _DIGITS = re.compile(r"^\d{1,3}(?:,\d{3})+$|^\d{1,6}$")
 
@@ -31,7 +31,7 @@ def may_count(low: str) -> bool:
 def number_at(words: Sequence[str], at: int) -> tuple[int, int] | None:
     """(value, index after) of the number that starts at a word; "twenty-three", "two hundred", "1,200"."""
     word = words[at]
-    if word not in _OPENS:
+    if word not in OPENS:
         return (int(word.replace(",", "")), at + 1) if word[:1].isdecimal() and _DIGITS.match(word) else None
     if word == "a" and at + 1 < len(words) and words[at + 1] == "dozen":
         return 12, at + 2

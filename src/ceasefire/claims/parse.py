@@ -30,6 +30,7 @@ _STAND_IN = {
     frozenset({"place", "source"}): "Paris",
     frozenset({"actor", "place", "source"}): "France",
 }
+_ALONE = {kind: stand_in for kinds, stand_in in _STAND_IN.items() if len(kinds) == 1 for kind in kinds}
 _ADJECTIVE = "French"
 _BATCH = 256
 
@@ -69,7 +70,8 @@ class Parsed:
         self.memo: dict[str, Any] = {}
         self._masked = [step[0] for step in steps]
         self._real = [step[1] for step in steps]
-        self._reach: list[int] = []
+        self._reach: list[int] = []  # how far the first words reach: no more of them than were asked for
+        self._ending: Iterator[int] | None = None
         self._spans: dict[Span, Span] = {}
 
     def _back(self, masked: int) -> int:
@@ -85,35 +87,46 @@ class Parsed:
 
     def _span(self, first: int, last: int) -> Span:
         head = self.named.get(first)
-        tail = self.named.get(last)
-        start = (
-            head[0].start
-            if head and not (first == last and head[0].plain)
-            else self._back(self.doc[first].idx)
-        )
+        tail = self.named.get(last) if first != last else head
+        if head and not (first == last and head[0].plain):
+            start = head[0].start
+            if tail is head:
+                return start, max(start, head[0].end)
+        else:
+            start = self._back(self.doc[first].idx)
         word = self.doc[last]
         end = tail[0].end if tail else self._back(word.idx + len(word.text) - 1) + 1
         return start, max(start, end)
 
     def reaching(self, at: int) -> Word | None:
         """The first word that ends at that place of the report or after it."""
-        if not self._reach:
-            self._reach = list(accumulate(self._ends(), max))
-        found = bisect_left(self._reach, at)
-        return self.doc[found] if found < len(self.doc) else None
+        reach = self._reach
+        if self._ending is None:
+            self._ending = accumulate(self._ends(), max)
+        while not reach or reach[-1] < at:
+            further = next(self._ending, None)
+            if further is None:
+                return None
+            reach.append(further)
+        return self.doc[bisect_left(reach, at)]
 
     def _ends(self) -> Iterator[int]:
         """Where each word ends in the report."""
         steps = zip(self._masked[1:], self._real[1:], strict=True)
-        masked, real = self._masked[0], self._real[0]
+        moved = self._real[0] - self._masked[0]
         after = next(steps, None)
+        named = self.named
         for word in self.doc:
+            last = word.idx + len(word.text)
             while after is not None and after[0] <= word.idx:
-                masked, real = after
+                moved = after[1] - after[0]
                 after = next(steps, None)
-            same = self.named.get(word.i)
-            joined = word.low in _JOINED and self._back(word.idx + len(word.text) - 1) + 1
-            yield same[0].end if same else joined or real + word.idx - masked + len(word.text)
+            if word.i in named:
+                yield named[word.i][0].end
+            elif word.low in _JOINED:
+                yield self._back(last - 1) + 1
+            else:
+                yield last + moved
 
     def words(self, span: Span) -> str:
         """The report's words of a span, white space made single."""
@@ -144,7 +157,8 @@ def _mask(
         plain = text[at : start - quoted].replace("\n", " ").replace("\r", " ").replace("\t", " ")
         glue = " " if plain and plain[-1].isalnum() else ""
         length = _one_word(plain + glue, at, length, parts, steps)
-        if all(m.plain for m in same):
+        first, alone = same[0], len(same) == 1
+        if first.plain and (alone or all(m.plain for m in same)):
             # Ordinary words for people: they stay, and the last of them bears the name.
             words = text[start:end].replace("\n", " ")
             named[length + max(words.rfind(" "), words.rfind("-"), -1) + 1] = tuple(same)
@@ -152,7 +166,7 @@ def _mask(
             length += len(words)
             at = end + quoted
             continue
-        stand_in = _ADJECTIVE if same[0].adjective else _STAND_IN[frozenset(m.kind for m in same)]
+        stand_in = _ADJECTIVE if first.adjective else _ALONE[first.kind] if alone else _STAND_IN[frozenset([m.kind for m in same])]
         steps.append((length, start))
         named[length] = tuple(same)
         parts.append(stand_in)

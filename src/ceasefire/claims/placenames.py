@@ -198,31 +198,31 @@ def provincial(p: Parsed, token: Word) -> bool:
     head = token
     while head.dep_ == "conj":
         head = head.head
-    first = p.mention(head, "place")
     for other in head.children:
         listed = p.mention(other, "place") if other.dep_ == "conj" else None
         if listed is not None and listed.surface.rsplit(" ", 1)[-1].lower() in {"provinces", "governorates", "oblasts"}:
             return True
-    if (
-        first is not None
-        and head != token
-        and any(w in first.surface.lower() for w in ("provinces", "governorates"))
-    ):
+    first = p.mention(head, "place") if head is not token else None
+    if first is not None and any(w in first.surface.lower() for w in ("provinces", "governorates")):
         return True
     if head.dep_ in {"compound", "nmod", "amod", "poss"} and low(head.head) in {"regions", "provinces", "governorates", "oblasts", "states"}:
         return True
     return (
         head.dep_ == "pobj"
         and low(head.head) == "of"
-        and singular(low(head.head.head)) in _UNITS - {"region", "state", "district"}
+        and singular(low(head.head.head)) in _PROVINCES
     )
 
 
+_PROVINCES = _UNITS - {"region", "state", "district"}
 _RURAL = words("countryside hinterland desert deserts steppe badia mountains mountain hills governorate")
+_OF_THE_COUNTRY = _RURAL | {"rural"}
 
 
 def is_rural(p: Parsed, token: Word) -> bool:
     """ "rural X", "X countryside", "the countryside of X", "rural areas of X": not the town itself."""
+    if _OF_THE_COUNTRY.isdisjoint(p.said):
+        return False
     after = p.lows[token.i + 1 : token.i + 3]
     if after[:1] and (after[0] in _RURAL or (after[0] in {"'s", "’s"} and after[-1] in _RURAL)):
         return True

@@ -139,7 +139,7 @@ def eligible(p: Parsed, vocabulary: Vocabulary) -> list[Word]:
     """The tokens of a sentence that may be where an act of it was, whichever act."""
     known: list[Word] | None = p.memo.get("where_of")
     if known is None:
-        known = p.memo["where_of"] = [t for t in place_tokens(p) if not _owner(t) and not (_country(p, t, vocabulary) and _modifier(t)) and not only_region(p, t.i)]
+        known = p.memo["where_of"] = [t for t in place_tokens(p) if not _owner(t) and not (_modifier(t) and _country(p, t, vocabulary)) and not only_region(p, t.i)]
     return known
 
 
@@ -354,24 +354,21 @@ def _explains(token: Word, name: Word) -> bool:
     return False
 
 
+def _among_others(p: Parsed, token: Word, vocabulary: Vocabulary) -> Place | None:
+    """The place that a token stands for, by the other names of its sentence, whichever act is told of it."""
+    known: dict[int, Place | None] = p.memo.setdefault("among_others", {})
+    if token.i not in known:
+        mention = p.mention(token, "place")
+        beside = [m for same in p.named.values() for m in same if m.kind == "place" and m is not mention]
+        known[token.i] = None if mention is None else resolve(mention, vocabulary, beside)
+    return known[token.i]
+
+
 def _drop_outer(p: Parsed, tokens: Sequence[Word], vocabulary: Vocabulary) -> list[Word]:
     """Without the places that only say where another one lies ("X in Y province")."""
     if len(tokens) < 2:
         return [t for t in tokens if p.mention(t, "place") is not None]
-    spots: list[tuple[Word, Place]] = []
-    for token in tokens:
-        mention = p.mention(token, "place")
-        if mention is not None:
-            spots.append(
-                (
-                    token,
-                    resolve(
-                        mention,
-                        vocabulary,
-                        [m for g in p.named.values() for m in g if m.kind == "place" and m is not mention],
-                    ),
-                )
-            )
+    spots = [(t, place) for t in tokens if (place := _among_others(p, t, vocabulary)) is not None]
     kept = []
     for token, place in spots:
         outer = any(within(other, place) for t, other in spots if t != token)

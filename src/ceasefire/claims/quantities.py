@@ -9,7 +9,7 @@ import msgspec
 from ceasefire.claims.ages import is_age
 from ceasefire.claims.calendar_words import MONTHS
 from ceasefire.claims.counted_nouns import by_age, noun_after, plural, suffers, with_second_noun
-from ceasefire.claims.numerals import number_at
+from ceasefire.claims.numerals import OPENS, number_at
 from ceasefire.claims.person_words import COUNTED, Group, group_of, is_thing
 from ceasefire.dossier.wordlist import words
 
@@ -78,7 +78,8 @@ def quantities(words: Sequence[str], tags: Sequence[str]) -> list[Quantity]:
     result: list[Quantity] = []
     at = 0
     while at < len(words):
-        found = _quantity(words, tags, at)
+        word = words[at]
+        found = _quantity(words, tags, at) if word in _BEGINS or word[:1].isdecimal() else _bare_group(words, tags, at, at)
         if found is None:
             at += 1
         else:
@@ -88,6 +89,10 @@ def quantities(words: Sequence[str], tags: Sequence[str]) -> list[Quantity]:
 
 
 _MODIFY = frozenset(phrase[0] for table in (_FLOOR, _CEILING, _ABOUT) for phrase in table)
+_DETERMINERS = frozenset({"the", "a", "an", "one", "another", "his", "her", "their", "its"})
+_POINTING = frozenset({"the", "this", "that"})
+_BEGINS = _MODIFY | _VAGUE | OPENS | _DETERMINERS | _POINTING | _ORDINAL | _UNSAID | {"between", "both"}
+"""All words that a number of persons may begin with, but figures and bare "civilians"."""
 
 
 def _quantity(words: Sequence[str], tags: Sequence[str], first: int) -> Quantity | None:
@@ -233,11 +238,11 @@ def _unnumbered(words: Sequence[str], tags: Sequence[str], first: int, at: int) 
         return Quantity(first, at + 1, at + 1, 1, 1, 1, "people", True)  # "wounding a fourth"
     if word in _ORDINAL and words[at + 1 : at + 2] == ["one"] and (not at or words[at - 1] in {",", ";", "and", "a", "the"}):
         return Quantity(first, at + 1, at + 1, 1, 1, 1, "people", True)
-    if word in {"the", "this", "that"} and words[at + 1 : at + 2] and (several := _SEVERAL.get(words[at + 1])) and suffers(words, at + 2):
+    if word in _POINTING and words[at + 1 : at + 2] and (several := _SEVERAL.get(words[at + 1])) and suffers(words, at + 2):
         return Quantity(first, at + 1, at + 1, several, several, several, "people")  # "the couple were killed"
     if word == "the" and not _one_of_a_list(words, tags, at):
         return None
-    if word in {"the", "a", "an", "one", "another", "his", "her", "their", "its"}:
+    if word in _DETERMINERS:
         if word in {"a", "one"} and words[at + 1 : at + 2] in (["single"], ["civilian"], ["confirmed"], ["lone"], ["reported"]) and words[at + 2 : at + 3] in (["death"], ["fatality"], ["casualty"], ["injury"]):
             return Quantity(first, at + 1, at + 1, 1, 1, 1, group_of(words[at + 1]) or "people", True)  # "a single death"
         if (aged := by_age(words, tags, at + 1)) is not None:
@@ -269,7 +274,13 @@ def _unnumbered(words: Sequence[str], tags: Sequence[str], first: int, at: int) 
             if noun and noun[0] - at <= 3
             else None
         )
+    return _bare_group(words, tags, first, at)
+
+
+def _bare_group(words: Sequence[str], tags: Sequence[str], first: int, at: int) -> Quantity | None:
+    """Bare "civilians"."""
     if tags[at].startswith("NN"):
+        word = words[at]
         group = group_of(word)
         if (
             group is not None

@@ -67,7 +67,7 @@ def _found(p: Parsed) -> set[int]:
     result: set[int] = set()
     if _SPEAKS.isdisjoint(p.said):
         return result
-    places = {i for i, same in p.named.items() if any(m.kind == "place" for m in same)}
+    places = {i for i, same in p.named.items() for m in same if m.kind == "place"}
     if not places:
         return result
     for i, word in enumerate(p.lows):

@@ -29,6 +29,8 @@ _REACH = words("agree reach sign conclude strike work negotiate hammer thrash fo
 
 def condition_of(p: Parsed, token: Word) -> tuple[str, Span] | None:
     """The words of an "unless", "until" or "if" clause, with their span; where it hangs on more than a limit in time, not that."""
+    if _CONDITIONAL.isdisjoint(p.said):
+        return None
     hangs = any(low(c) in {"unless", "if", "lest"} and c.dep_ == "mark" for c in p.doc)
     for child in p.doc:
         if child.head != child and (
@@ -45,6 +47,10 @@ def condition_of(p: Parsed, token: Word) -> tuple[str, Span] | None:
             return p.words(span), p.span(child.i, last)
     _ = token
     return None
+
+
+_CONDITIONAL = frozenset({"unless", "until", "if", "lest", "should"})
+"""Words without one of which a sentence has no condition, nor "should" that stands for one (see `inverted`)."""
 
 
 def asks(verb: Word) -> bool:
@@ -69,7 +75,7 @@ def inverted(aux: Word) -> Word | None:
 def content_of(p: Parsed, token: Word) -> tuple[str, Span] | None:
     """What is demanded, threatened, accepted or refused, in the text's words."""
     # "warned X that it would ...": what, not whom.
-    for child in sorted(token.children, key=lambda c: low(token).startswith("warn") and c.dep_ == "dobj"):
+    for child in sorted(token.children, key=lambda c: c.dep_ == "dobj") if low(token).startswith("warn") else token.children:
         if child.dep_ in {"xcomp", "ccomp", "dobj"} and child.i > token.i:
             inside = sorted(t.i for t in child.subtree)
             first, last = inside[0], inside[-1]

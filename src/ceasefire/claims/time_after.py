@@ -273,6 +273,8 @@ def counts_on(text: str, start: int, end: int) -> bool:
 
 def day_of(times: Sequence[When]) -> date | None:
     """The day that the times of a sentence speak of last: a day of its own, or the first of "since Monday"."""
+    if not times:
+        return None
     known = [w for w in times if w.interval is not None and not (w.ahead or w.prior or w.vague)]
     known = [w for w in known if w.running is None] or known
     if not known or known[-1].interval is None:

@@ -53,6 +53,8 @@ Rule = Callable[[re.Match[str], Clock], "When | None"]
 
 RULES: list[tuple[re.Pattern[str], Rule]] = []
 _TWO_DAYS = rf"\d(?:st|nd|rd|th)?(?:{c.DASH}| and )(?:the )?\d"
+_BEFORE_YEAR = r" (?=(?:20|19)\d)(?:(?<=\b(?:in|of|by) )|(?<=(?:ing|nce|rom|til|out|rly|ate|mid|id-) ))"
+"""A year, behind the last letters of any word that one follows."""
 ONLY_WITH: dict[Rule, re.Pattern[str]] = {}
 """What is found at a glance in every match of a rule whose pattern is slow: it begins with a digit, a comma or a space."""
 
@@ -225,7 +227,7 @@ def _wholemonth_days(found: re.Match[str], clock: Clock) -> When | None:
 
 
 @_rule(
-    r"\b(in|during|since|of|from|until|by|throughout)( early| late| mid-?| the summer of| the spring of)? (20[0-4]\d|19[5-9]\d)\b", with_=r" (?:20|19)\d"
+    r"\b(in|during|since|of|from|until|by|throughout)( early| late| mid-?| the summer of| the spring of)? (20[0-4]\d|19[5-9]\d)\b", with_=_BEFORE_YEAR
 )
 def _year(found: re.Match[str], clock: Clock) -> When | None:
     year = int(found[3])

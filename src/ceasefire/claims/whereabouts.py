@@ -30,7 +30,10 @@ def place_of(p: Parsed, token: Word, mention: Mention, vocabulary: Vocabulary) -
     known: dict[int, Place] = p.memo.setdefault("place_of", {})
     place = known.get(token.i)
     if place is None:
-        beside = [m for i in sorted(p.named) for m in p.named[i] if m.kind == "place" and m is not mention]
+        places: list[Mention] | None = p.memo.get("named_places")
+        if places is None:
+            places = p.memo["named_places"] = [m for i in sorted(p.named) for m in p.named[i] if m.kind == "place"]
+        beside = [m for m in places if m is not mention] if len(places) > 1 else []
         place = known[token.i] = resolve(mention, vocabulary, beside, loose_km(token), provincial(p, token), is_rural(p, token))
     return place
 

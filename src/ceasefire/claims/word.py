@@ -137,20 +137,20 @@ def words_of(
         word.doc = result
         result.append(word)
         at += length + space
-    lefts: dict[int, list[Word]] = {}
-    rights: dict[int, list[Word]] = {}
-    for number, (word, head) in enumerate(zip(result, heads, strict=True)):
-        word.head = result[number + head]
-        if head:
-            side = lefts if head > 0 else rights
-            if number + head in side:
-                side[number + head].append(word)
-            else:
-                side[number + head] = [word]
-    for number, some in lefts.items():
-        result[number].lefts = result[number].children = some
-    for number, some in rights.items():
-        word = result[number]
-        word.rights = some
-        word.children = [*word.lefts, *some] if word.lefts else some
+    both: list[Word] = []
+    for word, head in zip(result, heads, strict=True):
+        word.head = above = result[word.i + head]
+        if not head:
+            continue
+        side: Any = above.lefts if head > 0 else above.rights
+        if side:
+            side.append(word)
+        elif head > 0:
+            above.lefts = above.children = [word]
+        else:
+            above.rights = above.children = [word]
+            if above.lefts:
+                both.append(above)
+    for word in both:
+        word.children = [*word.lefts, *word.rights]
     return result
