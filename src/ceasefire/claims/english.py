@@ -20,7 +20,6 @@ from ceasefire.claims.build import Context, read_sentence, tells
 from ceasefire.claims.captives import captives_of
 from ceasefire.claims.carried import assumed, take_over
 from ceasefire.claims.claim import Claim, Modality
-from ceasefire.claims.claim_id import claim_id
 from ceasefire.claims.counterparts import with_counterpart
 from ceasefire.claims.dateline import without_datelines
 from ceasefire.claims.day_told import dated_back, same_breath, toll_day
@@ -68,6 +67,7 @@ from ceasefire.claims.written_day import date_lines, day_written
 from ceasefire.clock import published_day
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
+from ceasefire.ids import content_id
 
 
 class Prepared(msgspec.Struct, frozen=True):
@@ -357,5 +357,5 @@ def _claims(
             attributed_to=chain[-1] if chain else None, attributed_chain=chain, modality=_modality(draft),
             mutual=draft.found.mutual or bound, terms=terms, spans=mine, reader=reader,
         )  # fmt: skip
-        result.append(msgspec.structs.replace(claim, id=claim_id(claim)))
+        result.append(msgspec.structs.replace(claim, id=content_id("claim", claim)))
     return result

@@ -21,9 +21,9 @@ from ceasefire.claims.arabic.numbers import number_at as arabic_number
 from ceasefire.claims.arabic.tokens import Token, tokens
 from ceasefire.claims.calendar_words import MONTH
 from ceasefire.claims.claim import Claim, Span
-from ceasefire.claims.claim_id import claim_id
 from ceasefire.claims.numerals import VAGUE, may_count, number_at
 from ceasefire.dossier.wordlist import words as listed
+from ceasefire.ids import content_id
 
 ASKING = frozenset({"demand_or_ultimatum", "threat", "acceptance", "rejection", "denial", "negotiation", "agreement_signed", "truce_declared"})
 """Acts of which it is read what they are about."""
@@ -127,7 +127,7 @@ def with_kinds(claim: Claim, text: str) -> Claim:
     why = claim.why
     if why is not msgspec.UNSET:
         why = {**why, **{f"terms.{key}": f'"{text[slice(*span)]}": list of words, kinds.yaml' for key, (_, span) in found.items()}}
-    return msgspec.structs.replace(made, id=claim_id(made), why=why)
+    return msgspec.structs.replace(made, id=content_id("claim", made), why=why)
 
 
 def _lead(claim: Claim, text: str) -> tuple[str, Span] | None:

@@ -13,7 +13,6 @@ import msgspec
 from ceasefire.claims.aid_terms import with_aid_terms
 from ceasefire.claims.calendar_words import YEARS
 from ceasefire.claims.claim import Claim, Means
-from ceasefire.claims.claim_id import claim_id
 from ceasefire.claims.dead import with_dead
 from ceasefire.claims.doubt import with_doubt
 from ceasefire.claims.english import Prepared, finish, prepare
@@ -31,6 +30,7 @@ from ceasefire.claims.word import release
 from ceasefire.clock import first_day, published_day
 from ceasefire.dossier.actor import standing
 from ceasefire.dossier.vocabulary import Vocabulary
+from ceasefire.ids import content_id
 
 __all__ = ["READER", "Text", "language_of", "read_group", "read_many", "read_text"]
 
@@ -211,7 +211,7 @@ def _known_by(claims: tuple[Claim, ...], means: dict[int, tuple[int, Means]]) ->
         after, how = means.get(one.spans.get("sentence", (-1, 0))[0], (0, None))
         if how is not None and one.means is None and one.spans.get("act", (0, 0))[0] >= after:
             bare = msgspec.structs.replace(one, id="", means=how, why=msgspec.UNSET)
-            one = msgspec.structs.replace(bare, id=claim_id(bare), why=one.why)
+            one = msgspec.structs.replace(bare, id=content_id("claim", bare), why=one.why)
         out.append(one)
     return tuple(out)
 
@@ -230,5 +230,5 @@ def _numbered(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     out: list[Claim] = []
     for number, one in enumerate(claims):
         bare = msgspec.structs.replace(one, id="", order=(one.order[0], number), why=msgspec.UNSET)
-        out.append(msgspec.structs.replace(bare, id=claim_id(bare), why=one.why))
+        out.append(msgspec.structs.replace(bare, id=content_id("claim", bare), why=one.why))
     return tuple(out)
