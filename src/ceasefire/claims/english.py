@@ -67,7 +67,6 @@ from ceasefire.claims.written_day import date_lines, day_written
 from ceasefire.clock import published_day
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
-from ceasefire.ids import content_id
 
 
 class Prepared(msgspec.Struct, frozen=True):
@@ -153,7 +152,7 @@ def _states(vocabulary: Vocabulary) -> frozenset[str]:
 
 
 def finish(one: Prepared, parsed: Sequence[Parsed]) -> tuple[Claim, ...]:
-    """Claims of a prepared text from its parsed sentences, in the order of the text."""
+    """Claims of a prepared text from its parsed sentences, in the order of the text, still without ids (`named`)."""
     if not any(map(tells, parsed)):
         return ()
     day, vocabulary = one.context.published, one.context.vocabulary
@@ -346,7 +345,7 @@ def _claims(
             mine["place"] = where.span
         if number != draft.harmed and (draft.killed or draft.injured) and not nobody:
             mine = {k: v for k, v in mine.items() if k not in {"killed", "injured"}}
-        claim = Claim(
+        result.append(Claim(
             id="", report=report, order=(order[0], order[1] + number), source=source, kind=draft.kind, act=draft.act,
             actor=doer.id if doer else None, actor_surface=doer.surface if doer else None,
             target=target.id if target else None, target_surface=target.surface if target else None,
@@ -356,6 +355,5 @@ def _claims(
             weapon=draft.found.weapon[0] if draft.found.weapon else None,
             attributed_to=chain[-1] if chain else None, attributed_chain=chain, modality=_modality(draft),
             mutual=draft.found.mutual or bound, terms=terms, spans=mine, reader=reader,
-        )  # fmt: skip
-        result.append(msgspec.structs.replace(claim, id=content_id("claim", claim)))
+        ))  # fmt: skip
     return result

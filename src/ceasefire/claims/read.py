@@ -20,6 +20,7 @@ from ceasefire.claims.given import Text
 from ceasefire.claims.kinds import with_kinds
 from ceasefire.claims.language import language_of, parts
 from ceasefire.claims.mouths import publisher, said_by_users
+from ceasefire.claims.named import named, renamed
 from ceasefire.claims.observation import observe
 from ceasefire.claims.ordinary_text import ordinary_news
 from ceasefire.claims.parse import parse_all
@@ -30,7 +31,6 @@ from ceasefire.claims.word import release
 from ceasefire.clock import first_day, published_day
 from ceasefire.dossier.actor import standing
 from ceasefire.dossier.vocabulary import Vocabulary
-from ceasefire.ids import content_id
 
 __all__ = ["READER", "Text", "language_of", "read_group", "read_many", "read_text"]
 
@@ -134,7 +134,7 @@ def _claims_of(group: Sequence[Text], vocabulary: Vocabulary) -> Iterator[tuple[
         told = put_back(with_aid_terms(found, one.surface.text, vocabulary.gazetteer), one.surface)
         written = published_day(text.published, text.published_day_only, vocabulary.time_zone) if told else None
         dated = (of_its_day(claim, vocabulary, None if _was_to_be(claim, text.text) else written) for claim in told)
-        claims = with_back(with_dead([with_kinds(claim, text.text) for claim in dated], text.text), text.text)
+        claims = with_back(with_dead(named([with_kinds(claim, text.text) for claim in dated], found), text.text), text.text)
         yield with_doubt(claims, text.text, vocabulary, text.start) if text.doubt else claims
 
 
@@ -210,8 +210,7 @@ def _known_by(claims: tuple[Claim, ...], means: dict[int, tuple[int, Means]]) ->
     for one in claims:
         after, how = means.get(one.spans.get("sentence", (-1, 0))[0], (0, None))
         if how is not None and one.means is None and one.spans.get("act", (0, 0))[0] >= after:
-            bare = msgspec.structs.replace(one, id="", means=how, why=msgspec.UNSET)
-            one = msgspec.structs.replace(bare, id=content_id("claim", bare), why=one.why)
+            one = renamed(one, means=how)
         out.append(one)
     return tuple(out)
 
@@ -227,8 +226,4 @@ def merged(first: tuple[Claim, ...], second: tuple[Claim, ...]) -> tuple[Claim, 
 def _numbered(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     if all(c.order[1] == n for n, c in enumerate(claims)):
         return claims
-    out: list[Claim] = []
-    for number, one in enumerate(claims):
-        bare = msgspec.structs.replace(one, id="", order=(one.order[0], number), why=msgspec.UNSET)
-        out.append(msgspec.structs.replace(bare, id=content_id("claim", bare), why=one.why))
-    return tuple(out)
+    return tuple(renamed(one, order=(one.order[0], number)) for number, one in enumerate(claims))

@@ -12,6 +12,7 @@ import msgspec
 
 from ceasefire.claims.claim import Claim
 from ceasefire.claims.furniture import blank, without_furniture
+from ceasefire.claims.named import renamed
 from ceasefire.ids import content_id
 
 _INVISIBLE = re.compile(r"[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff\ud800-\udfff]+")
@@ -157,5 +158,4 @@ def _trimmed(one: Claim, text: str) -> Claim:
         body = text[first:last]
         if body.strip():
             spans[field] = (first + len(body) - len(body.lstrip()), last - len(body) + len(body.rstrip()))
-    moved = msgspec.structs.replace(one, id="", spans=spans, why=msgspec.UNSET)
-    return msgspec.structs.replace(moved, id=content_id("claim", moved), why=one.why)
+    return renamed(one, spans=spans)
