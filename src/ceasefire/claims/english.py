@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 
 import msgspec
 
@@ -64,7 +64,6 @@ from ceasefire.claims.usage import source_side
 from ceasefire.claims.voices import Voices, charged, spoke_before
 from ceasefire.claims.walk import denies_for_itself
 from ceasefire.claims.written_day import date_lines, day_written
-from ceasefire.clock import published_day
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
 
@@ -98,12 +97,11 @@ class Prepared(msgspec.Struct, frozen=True):
 
 
 def prepare(
-    text: str, vocabulary: Vocabulary, *, published: datetime | None, published_day_only: bool = True,
-    source: str | None = None, report: str = "", seq: int = 0, start: int = 0, reader: str = "",
+    text: str, vocabulary: Vocabulary, *, published: date | None, source: str | None = None, report: str = "", seq: int = 0, start: int = 0, reader: str = "",
     explain: bool = False, warlike: bool = False,
 ) -> Prepared | None:  # fmt: skip
     """The dictionary pass over an English text from offset `start` on; None when no sentence of it can
-    yield a claim. See `read.read_text`. warlike: it is what is left of a text in which acts were seen."""
+    yield a claim. See `read.read_text`. published: the local day of publication; warlike: it is what is left of a text in which acts were seen."""
     body = " " * start + clean(text)[start:]
     tokens = tokenise(body)
     if not may_say(tokens.keys):
@@ -136,7 +134,7 @@ def prepare(
     if not chosen:
         return None
     chosen = _with_context(chosen, cut, body)
-    day = day_written(body, start, published_day(published, published_day_only, vocabulary.time_zone))
+    day = day_written(body, start, published)
     context = Context(vocabulary, day, only_year(body) if day is None else None, _states(vocabulary), truce_day(body, Clock(day, vocabulary.time_zone, None)))
     frames = tuple(framed(body, cut[number], named[number]) for number in chosen)
     return Prepared(body, context, tokens, cut, tuple(named), found, tuple(chosen), frames, source, report, seq, reader, explain, publisher(source, found, vocabulary))

@@ -314,7 +314,7 @@ _HARMED = Sieve(re.compile(r"\b(?:unharmed|unhurt|uninjured|unscathed|killed|tre
 
 def tells_more(text: str, start: int, end: int) -> bool:
     """Whether a sentence, text[start:end], may give the harm of what one before it told, parts or a new figure of it."""
-    return LEADS.match(text, start, end) is not None or _HARMED.search(text, start, end) is not None or _UPDATED.search(text, start, end) is not None or _RAISED.search(text, start, end) is not None or _ANEW.search(text, start, end) is not None
+    return _HARMED.search(text, start, end) is not None or LEADS.match(text, start, end) is not None or _UPDATED.search(text, start, end) is not None or _RAISED.search(text, start, end) is not None or _ANEW.search(text, start, end) is not None
 
 
 def _figure(p: Parsed, found: re.Match[str]) -> tuple[Harm, int, Span] | None:

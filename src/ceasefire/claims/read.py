@@ -132,7 +132,8 @@ def _claims_of(group: Sequence[Text], vocabulary: Vocabulary) -> Iterator[tuple[
             yield ()
             continue
         told = put_back(with_aid_terms(found, one.surface.text, vocabulary.gazetteer), one.surface)
-        written = published_day(text.published, text.published_day_only, vocabulary.time_zone) if told else None
+        undated = any(claim.when is None for claim in told)
+        written = published_day(text.published, text.published_day_only, vocabulary.time_zone) if undated else None
         dated = (of_its_day(claim, vocabulary, None if _was_to_be(claim, text.text) else written) for claim in told)
         claims = with_back(with_dead(named([with_kinds(claim, text.text) for claim in dated], found), text.text), text.text)
         yield with_doubt(claims, text.text, vocabulary, text.start) if text.doubt else claims
@@ -146,8 +147,10 @@ def _was_to_be(claim: Claim, text: str) -> bool:
 def of_its_day(claim: Claim, vocabulary: Vocabulary, written: date | None = None) -> Claim:
     """A name of what no longer existed on the day means what took its place (`Actor.until`). written: the day of the text, for
     what it tells without any time."""
+    if not (claim.actor or claim.target):
+        return claim
     day = first_day(claim.when) if claim.when is not None else written if "when" not in claim.spans else None
-    if day is None or not (claim.actor or claim.target):
+    if day is None:
         return claim
     actor = standing(vocabulary.actors, claim.actor, day)
     target = standing(vocabulary.actors, claim.target, day)
@@ -185,8 +188,7 @@ def _prepared(one: Text, vocabulary: Vocabulary) -> _Ready:
             claims = merged(claims, tuple(msgspec.structs.replace(c, order=(one.seq, 0)) for c in seen.claims))
             means = seen.means
             english = prepare(
-                seen.text, vocabulary, published=one.published, published_day_only=one.published_day_only,
-                source=one.source, report=one.report, seq=one.seq, start=one.start, reader=READER,
+                seen.text, vocabulary, published=day, source=one.source, report=one.report, seq=one.seq, start=one.start, reader=READER,
                 explain=one.explain, warlike=bool(seen.claims),
             )  # fmt: skip
         elif code == "ar":
