@@ -25,10 +25,9 @@ class Kinds:
     def __init__(self, listed: Mapping[str, list[str]]) -> None:
         self.listed = {kind: tuple(words) for kind, words in listed.items()}
         self._patterns = [(kind, pattern(words)) for kind, words in self.listed.items()]
-        # The longest stretch of each word that is always written as it is.
-        told = [(number, max(_JOINT.split(fold(word)), key=len)) for number, words in enumerate(self.listed.values()) for word in words]
-        self._owners = [number for number, _ in told]
-        self._letters = AhoCorasick([letters for _, letters in told])
+        told = [(number, *_stretch(word)) for number, words in enumerate(self.listed.values()) for word in words]
+        self._owners = [(number, begins, ends) for number, _, begins, ends in told]
+        self._letters = AhoCorasick([letters for _, letters, _, _ in told])
         self._last: tuple[str, tuple[tuple[str, Hit], ...]] = ("", ())
 
     def search(self, text: str) -> tuple[tuple[str, Hit], ...]:
@@ -40,7 +39,11 @@ class Kinds:
         return found
 
     def _found(self, text: str) -> Iterator[tuple[str, Hit]]:
-        there = {self._owners[one] for one, _, _ in self._letters.find_matches_as_indexes(text, overlapping=True)}
+        there: set[int] = set()
+        for one, first, last in self._letters.find_matches_as_indexes(text, overlapping=True):
+            number, begins, ends = self._owners[one]
+            if not ((begins and _inside(text, first - 1)) or (ends and _inside(text, last))):
+                there.add(number)
         for number in sorted(there):
             kind, words = self._patterns[number]
             for hit in words.finditer(text):
@@ -56,9 +59,9 @@ class Lists(msgspec.Struct, frozen=True):
     protected: Kinds
     constraint: Kinds
     fate: Kinds
-    organisation: tuple[str, ...]
+    organisation: Kinds
     state: Kinds
-    passage: tuple[str, ...]
+    passage: Kinds
     exempt: Kinds
     exempted: tuple[str, ...]
     movement: Kinds
@@ -74,7 +77,7 @@ def lists() -> Lists:
 
 
 def _decoded(kind: type, value: Any) -> Any:
-    return kind(value)
+    return kind(value if isinstance(value, dict) else {"": value})
 
 
 @lru_cache(maxsize=64)
@@ -82,6 +85,19 @@ def pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     """Any of the words or phrases in folded text; see the head of the file for how they are written."""
     either = "|".join(_one(word) for word in sorted(words, key=lambda w: (-len(w), w)))
     return re.compile(rf"(?<!\w)(?:{either})(?!\w)")
+
+
+def _stretch(word: str) -> tuple[str, bool, bool]:
+    """The longest stretch of a word of the lists that is always written as it is; whether a word begins with it, and ends."""
+    told = fold(word)
+    letters = max(_JOINT.split(told), key=len)
+    begins = told.startswith(letters)
+    return letters, begins and not _ARABIC.search(told), told.endswith(letters) and (told == letters or not begins)
+
+
+def _inside(text: str, at: int) -> bool:
+    """Whether a letter, digit or underscore stands there."""
+    return 0 <= at < len(text) and (text[at].isalnum() or text[at] == "_")
 
 
 def _one(word: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
@@ -54,10 +54,12 @@ def _told(claim: Claim, text: str, gazetteer: Gazetteer) -> Claim:
     sentence = text[start:end]
     if not sentence.strip():
         return claim
-    folded, offsets = fold_map(sentence)
+    offsets: Sequence[int] = range(len(sentence) + 1)
+    # What is plain keeps its places.
+    folded, offsets = (sentence.lower(), offsets) if sentence.isascii() else fold_map(sentence)
     act = claim.spans.get("act", (start, start))
     # Where the act's word stands in the folded sentence.
-    at, stop = (bisect_left(offsets, edge - start) for edge in act)
+    at, stop = bisect_left(offsets, act[0] - start), bisect_left(offsets, act[1] - start)
     terms: dict[str, str] = {}
     spans: dict[str, Span] = {}
 
@@ -109,14 +111,14 @@ def _facts(claim: Claim, folded: str, act: Hit, harm: tuple[Hit, ...], put: Put)
         kinds = list(words.constraint.search(folded))
         if kinds:
             put("constraint", *_nearest(kinds, act))
-    if claim.act in {"displacement", "evacuation"}:
+    if claim.act == "displacement":
         moves = list(words.movement.search(folded))
-        if moves and claim.act == "displacement":
+        if moves:
             put("movement", *_nearest(moves, act))
     if claim.act in {"displacement", "evacuation", "aid_obstruction"}:
-        bodies = [("", hit.span()) for hit in pattern(words.organisation).finditer(folded)]
         fates = list(words.fate.search(folded))
-        if bodies and fates:
+        bodies = list(words.organisation.search(folded)) if fates else []
+        if bodies:
             body = _nearest(bodies, act)[1]
             put("organisation", folded[body[0] : body[1]], body)
             put("fate", *_nearest(fates, body))
@@ -124,10 +126,10 @@ def _facts(claim: Claim, folded: str, act: Hit, harm: tuple[Hit, ...], put: Put)
         put(key, value, where)
 
 
-def _passage(claim: Claim, folded: str, sentence: str, offsets: tuple[int, ...], act: Hit, put: Put) -> None:
+def _passage(claim: Claim, folded: str, sentence: str, offsets: Sequence[int], act: Hit, put: Put) -> None:
     """The crossing, road or checkpoint that is spoken of, whether it is open, when, and for whom."""
     words = lists()
-    ways = [("", hit.span()) for hit in pattern(words.passage).finditer(folded)]
+    ways = list(words.passage.search(folded))
     if not ways:
         return
     way = _nearest(ways, act)[1]
@@ -143,7 +145,7 @@ def _passage(claim: Claim, folded: str, sentence: str, offsets: tuple[int, ...],
         put("state", *_nearest(states, way))
     if (hours := _HOURS.search(folded)) is not None and (said := _clock(hours)) is not None:
         put("hours", said, hours.span())
-    limit = next(pattern(words.exempted).finditer(folded), None)
+    limit = pattern(words.exempted).search(folded)
     if limit is not None:
         who = sorted((hit, name) for name, hit in words.exempt.search(folded) if hit[0] > limit.start())
         if who:
@@ -163,7 +165,7 @@ def _clock(hours: re.Match[str]) -> str | None:
     return "-".join(out)
 
 
-def _hit(claim: Claim, folded: str, act: Hit, put: Put, start: int, offsets: tuple[int, ...]) -> None:
+def _hit(claim: Claim, folded: str, act: Hit, put: Put, start: int, offsets: Sequence[int]) -> None:
     """Whether a hostile act hit aid or care: named as its target, or close behind its word."""
     target = claim.spans.get("target")
     for kind, hit in lists().protected.search(folded):

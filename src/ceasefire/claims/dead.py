@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
@@ -39,26 +39,30 @@ _BEFORE = re.compile(
     r"|(?:killing|assassination|murder|death|execution|body|funeral|burial) of|took the life of|claimed the life of)\s+(?!in\b)", re.IGNORECASE
 )  # fmt: skip
 
+_CUES = ("kill", "assassinat", "murder", "execut", "dead", "gunned", "death", "body", "funeral", "life")
+"""One of them stands in whatever that finds in plain letters."""
+_ARABIC = re.compile(r"[\u0621-\u064a]{2}")
+
 
 def with_dead(claims: Sequence[Claim], text: str) -> tuple[Claim, ...]:
     """The claims of a text, deadly ones with `terms["dead"]`: the names of those who were killed, as written, commas between
     several. text: that spans point into. A name goes to the deadly act told nearest to it in its sentence; neither the
     other fields nor the id change. Names of places, of known actors and of whoever speaks are no names of the dead."""
-    if not any(_deadly(c) for c in claims):
+    deadly: dict[Span, list[int]] = {}
+    for n, c in enumerate(claims):
+        if _deadly(c) and "sentence" in c.spans:
+            deadly.setdefault(c.spans["sentence"], []).append(n)
+    told = [(sentence, mine, span) for sentence, mine in sorted(deadly.items()) for span in _names(text, sentence)]
+    if not told:
         return tuple(claims)
     busy = sorted({c.spans[f] for c in claims for f in ("place", "attributed_to", *(("actor",) if c.actor else ()), *(("target",) if c.target else ())) if f in c.spans})
     called = {c.spans["target"] for c in claims if c.target and "target" in c.spans}
     found: dict[int, list[Span]] = {}
-    deadly: dict[Span, list[int]] = {}
-    for n, c in enumerate(claims):
-        if "sentence" in c.spans and _deadly(c):
-            deadly.setdefault(c.spans["sentence"], []).append(n)
-    for sentence, mine in sorted(deadly.items()):
-        for span in _names(text, sentence):
-            # In "rebel commander N" the target is whose he was, and N is who died.
-            if not any(one[0] < span[1] and span[0] < one[1] and not (one in called and one[0] < span[0] and span[1] == one[1]) for one in busy):
-                home = min(mine, key=lambda n: (_far(claims[n].spans.get("act", sentence), span), n))
-                found.setdefault(home, []).append(span)
+    for sentence, mine, span in told:
+        # In "rebel commander N" the target is whose he was, and N is who died.
+        if not any(one[0] < span[1] and span[0] < one[1] and not (one in called and one[0] < span[0] and span[1] == one[1]) for one in busy):
+            home = min((_far(claims[n].spans.get("act", sentence), span), n) for n in mine)[1]
+            found.setdefault(home, []).append(span)
     return tuple(_named(c, text, found[n]) if n in found else c for n, c in enumerate(claims))
 
 
@@ -73,7 +77,7 @@ def _named(claim: Claim, text: str, spans: Sequence[Span]) -> Claim:
 def _deadly(claim: Claim) -> bool:
     killed = claim.killed
     if killed is not None:
-        return any(n for n in (killed.low, killed.best, killed.high)) or bool(killed.unquantified)
+        return bool(killed.low or killed.best or killed.high or killed.unquantified)
     return claim.act in KILLING or claim.act in groups()["hostile_acts"]
 
 
@@ -81,18 +85,19 @@ def _far(act: Span, name: Span) -> int:
     return max(act[0] - name[1], name[0] - act[1], 0)
 
 
-def _names(text: str, sentence: Span) -> Iterator[Span]:
+def _names(text: str, sentence: Span) -> list[Span]:
     body = text[slice(*sentence)]
-    spans = arabic_dead(body) if re.search(r"[\u0621-\u064a]{2}", body) else _english(body)
-    yield from ((sentence[0] + first, sentence[0] + last) for first, last in spans)
+    spans = arabic_dead(body) if not body.isascii() and _ARABIC.search(body) else _english(body)
+    return [(sentence[0] + first, sentence[0] + last) for first, last in spans]
 
 
 def _english(body: str) -> list[Span]:
     """Names after a word of killing, and before "was killed", "died", "was shot dead"."""
     if not any(map(str.isupper, body[1:])):
         return []
-    cues = list(_BEFORE.finditer(body))
-    if not cues and not _may_die(body.lower()):
+    low = body.lower()
+    cues = list(_BEFORE.finditer(body)) if not body.isascii() or any(map(low.__contains__, _CUES)) else []
+    if not cues and not _may_die(low):
         return []
     toks = [(m.start(), m.end(), m.group()) for m in _WORD.finditer(body)]
     out: list[Span] = []

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 
 import msgspec
 
@@ -20,7 +20,6 @@ from ceasefire.claims.build import Context, read_sentence, tells
 from ceasefire.claims.captives import captives_of
 from ceasefire.claims.carried import assumed, take_over
 from ceasefire.claims.claim import Claim, Modality
-from ceasefire.claims.claim_id import claim_id
 from ceasefire.claims.counterparts import with_counterpart
 from ceasefire.claims.dateline import without_datelines
 from ceasefire.claims.day_told import dated_back, same_breath, toll_day
@@ -65,7 +64,6 @@ from ceasefire.claims.usage import source_side
 from ceasefire.claims.voices import Voices, charged, spoke_before
 from ceasefire.claims.walk import denies_for_itself
 from ceasefire.claims.written_day import date_lines, day_written
-from ceasefire.clock import published_day
 from ceasefire.dossier.vocabulary import Vocabulary
 from ceasefire.dossier.wordlist import words
 
@@ -99,12 +97,11 @@ class Prepared(msgspec.Struct, frozen=True):
 
 
 def prepare(
-    text: str, vocabulary: Vocabulary, *, published: datetime | None, published_day_only: bool = True,
-    source: str | None = None, report: str = "", seq: int = 0, start: int = 0, reader: str = "",
+    text: str, vocabulary: Vocabulary, *, published: date | None, source: str | None = None, report: str = "", seq: int = 0, start: int = 0, reader: str = "",
     explain: bool = False, warlike: bool = False,
 ) -> Prepared | None:  # fmt: skip
     """The dictionary pass over an English text from offset `start` on; None when no sentence of it can
-    yield a claim. See `read.read_text`. warlike: it is what is left of a text in which acts were seen."""
+    yield a claim. See `read.read_text`. published: the local day of publication; warlike: it is what is left of a text in which acts were seen."""
     body = " " * start + clean(text)[start:]
     tokens = tokenise(body)
     if not may_say(tokens.keys):
@@ -137,7 +134,7 @@ def prepare(
     if not chosen:
         return None
     chosen = _with_context(chosen, cut, body)
-    day = day_written(body, start, published_day(published, published_day_only, vocabulary.time_zone))
+    day = day_written(body, start, published)
     context = Context(vocabulary, day, only_year(body) if day is None else None, _states(vocabulary), truce_day(body, Clock(day, vocabulary.time_zone, None)))
     frames = tuple(framed(body, cut[number], named[number]) for number in chosen)
     return Prepared(body, context, tokens, cut, tuple(named), found, tuple(chosen), frames, source, report, seq, reader, explain, publisher(source, found, vocabulary))
@@ -153,7 +150,7 @@ def _states(vocabulary: Vocabulary) -> frozenset[str]:
 
 
 def finish(one: Prepared, parsed: Sequence[Parsed]) -> tuple[Claim, ...]:
-    """Claims of a prepared text from its parsed sentences, in the order of the text."""
+    """Claims of a prepared text from its parsed sentences, in the order of the text, still without ids (`named`)."""
     if not any(map(tells, parsed)):
         return ()
     day, vocabulary = one.context.published, one.context.vocabulary
@@ -346,7 +343,7 @@ def _claims(
             mine["place"] = where.span
         if number != draft.harmed and (draft.killed or draft.injured) and not nobody:
             mine = {k: v for k, v in mine.items() if k not in {"killed", "injured"}}
-        claim = Claim(
+        result.append(Claim(
             id="", report=report, order=(order[0], order[1] + number), source=source, kind=draft.kind, act=draft.act,
             actor=doer.id if doer else None, actor_surface=doer.surface if doer else None,
             target=target.id if target else None, target_surface=target.surface if target else None,
@@ -356,6 +353,5 @@ def _claims(
             weapon=draft.found.weapon[0] if draft.found.weapon else None,
             attributed_to=chain[-1] if chain else None, attributed_chain=chain, modality=_modality(draft),
             mutual=draft.found.mutual or bound, terms=terms, spans=mine, reader=reader,
-        )  # fmt: skip
-        result.append(msgspec.structs.replace(claim, id=claim_id(claim)))
+        ))  # fmt: skip
     return result

@@ -172,10 +172,10 @@ def _asked() -> tuple[dict[str, int], dict[str, tuple[tuple[_Need, int, int], ..
 
 def worth_parsing(keys: Sequence[str], actors: int, places: int) -> bool:
     """Whether a sentence of these word keys can say an act or a harm. actors, places: names in it."""
-    words = frozenset(keys)
     bits, table, alone = _asked()
-    if not words.isdisjoint(alone):
+    if not alone.isdisjoint(keys):
         return True
+    words = frozenset(keys)
     triggers = words & _triggers()
     if not triggers:
         return False
@@ -185,7 +185,9 @@ def worth_parsing(keys: Sequence[str], actors: int, places: int) -> bool:
     many: frozenset[str] | None = None
     for word in triggers:
         for need, any_of, each_of in table.get(word, ()):
-            if (need.party and not someone and not (need.war and not words.isdisjoint(_SPEAKS_OF_WAR))) or each_of & held != each_of or (any_of and not any_of & held and not (need.place and places)):
+            if each_of & held != each_of or (any_of and not any_of & held and not (need.place and places)):
+                continue
+            if need.party and not someone and not (need.war and not words.isdisjoint(_SPEAKS_OF_WAR)):
                 continue
             if need.before or need.context:
                 if many is None:

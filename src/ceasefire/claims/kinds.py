@@ -21,9 +21,9 @@ from ceasefire.claims.arabic.numbers import number_at as arabic_number
 from ceasefire.claims.arabic.tokens import Token, tokens
 from ceasefire.claims.calendar_words import MONTH
 from ceasefire.claims.claim import Claim, Span
-from ceasefire.claims.claim_id import claim_id
-from ceasefire.claims.numerals import VAGUE, may_count, number_at
+from ceasefire.claims.numerals import OPENING, VAGUE, may_count, number_at
 from ceasefire.dossier.wordlist import words as listed
+from ceasefire.ids import content_id
 
 ASKING = frozenset({"demand_or_ultimatum", "threat", "acceptance", "rejection", "denial", "negotiation", "agreement_signed", "truce_declared"})
 """Acts of which it is read what they are about."""
@@ -44,6 +44,8 @@ _LEAST, _LEADS = re.compile(rf"(?:{_HEDGES})\s*$"), re.compile(rf"(?:{_HEDGES})\
 _BOUND = {"at least": "at_least", "more than": "over", "well over": "over", "no fewer than": "at_least", "up to": "up_to", "as many as": "up_to", "ما لا يقل عن": "at_least", "اكثر من": "over"}
 
 
+_PLAIN = re.compile(r"[0-9]+(?:[.,:/-][0-9]+)*|[a-z](?:[a-z]|'(?=[a-z]))*")
+"""What `tokens` takes for a word or number in plain small letters."""
 _BREAKS = listed("and in from to on at for days day hours hour weeks months km mm caliber calibre years th st nd rd people civilians percent في الي على علي ايام يوم ساعه ملم عيار")
 _DATE = re.compile(rf"(?:{MONTH}|{'|'.join((*(w[0] for w in LEVANT), *OTHER))}|(?:mon|tues|wednes|thurs|fri|satur|sun)day)", re.IGNORECASE)
 _YEARS = range(1900, 2100)
@@ -100,10 +102,10 @@ def with_kinds(claim: Claim, text: str) -> Claim:
     act, sentence = claim.spans.get("act"), claim.spans.get("sentence")
     if act is None or sentence is None or claim.act not in _LOOKED_AT or not (sentence[0] <= act[0] < act[1] <= sentence[1]):
         return claim
-    said = _said(text, sentence)
+    said, lists = _said(text, sentence), kinds()
     found: dict[str, tuple[str, Span]] = {}
-    if claim.act in kinds().step:
-        one = said.first(kinds().step[claim.act], (act[0], min(sentence[1], _last(claim, act) + 40)))
+    if claim.act in lists.step:
+        one = said.first(lists.step[claim.act], (act[0], min(sentence[1], _last(claim, act) + 40)))
         if one is not None:
             found["step"] = one
     if claim.act in ASKING:
@@ -112,12 +114,12 @@ def with_kinds(claim: Claim, text: str) -> Claim:
     if lead is not None:
         found["condition_word"] = lead
     near = max(sentence[0], act[0] - BEFORE), min(sentence[1], act[1] + AFTER)
-    if claim.act in kinds().posture and (one := said.first(kinds().posture[claim.act], near)) is not None:
+    if claim.act in lists.posture and (one := said.first(lists.posture[claim.act], near)) is not None:
         found["posture"] = one
     if claim.act in COUNTED:
         found |= said.numbers(near)
-    if claim.act in COUNTED and claim.modality == "denied" and (so_far := said.search(kinds().yet["not"], near)) is not None:
-        found["yet"] = "not" if said.search(kinds().yet["none"], (act[0], near[1])) is None else "none", so_far
+    if claim.act in COUNTED and claim.modality == "denied" and (so_far := said.search(lists.yet["not"], near)) is not None:
+        found["yet"] = "not" if said.search(lists.yet["none"], (act[0], near[1])) is None else "none", so_far
     found = {key: value for key, value in found.items() if key not in claim.terms}
     if not found:
         return claim
@@ -127,7 +129,7 @@ def with_kinds(claim: Claim, text: str) -> Claim:
     why = claim.why
     if why is not msgspec.UNSET:
         why = {**why, **{f"terms.{key}": f'"{text[slice(*span)]}": list of words, kinds.yaml' for key, (_, span) in found.items()}}
-    return msgspec.structs.replace(made, id=claim_id(made), why=why)
+    return msgspec.structs.replace(made, id=content_id("claim", made), why=why)
 
 
 def _lead(claim: Claim, text: str) -> tuple[str, Span] | None:
@@ -148,8 +150,9 @@ def _about(claim: Claim, said: _Said, sentence: Span) -> dict[str, tuple[str, Sp
     """The matters that its content, condition or consequence name; where it has neither, those of its sentence."""
     own = [claim.spans[key] for key in ("content", "condition") if key in claim.spans and sentence[0] <= claim.spans[key][0] < claim.spans[key][1] <= sentence[1]]
     found: dict[str, Span] = {}
-    for window in own or [sentence]:
-        for name, words in kinds().about.items():
+    told = said.held(kinds().about)
+    for window in (own or [sentence]) if told else ():
+        for name, words in told:
             if name not in found and (hit := said.search(words, window)) is not None:
                 found[name] = hit
     if not found:
@@ -165,9 +168,9 @@ class _Said:
         self._text, self._start = text, sentence[0]
         words = text[slice(*sentence)]
         # What is plain keeps its places; only other alphabets need the way back.
-        plain = words.isascii()
+        self._plain = words.isascii()
         at: Sequence[int] = range(len(words) + 1)
-        self._folded, self._at = (words.lower(), at) if plain else fold_map(words)
+        self._folded, self._at = (words.lower(), at) if self._plain else fold_map(words)
         self._there = _present(self._folded)
 
     def _window(self, window: Span) -> Span:
@@ -179,6 +182,10 @@ class _Said:
             return None
         found = _pattern(words).search(self._folded, *self._window(window))
         return None if found is None else self._span(*found.span())
+
+    def held(self, lists: dict[str, tuple[str, ...]]) -> list[tuple[str, tuple[str, ...]]]:
+        """The lists of which the sentence may have a word."""
+        return [(name, words) for name, words in lists.items() if id(words) in self._there]
 
     def _span(self, first: int, last: int) -> Span:
         return self._at[first] + self._start, self._at[last - 1] + self._start + 1
@@ -196,13 +203,16 @@ class _Said:
         if self._there.isdisjoint(map(id, kinds().counted.values())):
             return out  # nothing that is counted stands in the sentence
         first, last = self._window(window)
-        if not may_count(self._folded[first:last]):
+        folded = self._folded[first:last]
+        if not may_count(folded):
             return out
         body = self._text[slice(*window)]
-        every = tokens(body)
-        toks = [t for t in every if t.kind in "wn"]
+        every = [Token(*word.span(), word.group(), "w") for word in _PLAIN.finditer(folded)] if self._plain else tokens(body)
+        toks = every if self._plain else [t for t in every if t.kind in "wn"]
         lows = [t.norm for t in toks]
         for i, tok in enumerate(toks):
+            if self._plain and lows[i] not in OPENING and not lows[i][0].isdigit():
+                continue
             value, after = self._value(every, toks, lows, i)
             if after <= i:
                 continue

@@ -67,6 +67,8 @@ _ADJECTIVE = re.compile(
     r"based|linked|loyal|friendly|affiliated|proxy)\b"
 )
 _AGAINST = re.compile(r"\b(?:anti|pro|non|counter|ex)[-‐‑ ]$", re.IGNORECASE)
+_AGAINST_ENDS, _JOINTS = "iıİonrxIONRX", "-‐‑ "
+"""Letters that one of these words ends with, and what stands behind it."""
 _HYPHENS, _DASHES = "-‐‑", "-‐‑–\n"
 """A look at one character tells of most names that they are half of nothing."""
 _PAIR_BEFORE = re.compile(r"\b([A-Z]\w+)[-‐‑–]$")
@@ -125,7 +127,10 @@ def _edges_fit(text: str, start: int, end: int) -> bool:
     """False for half of a hyphened word that says something else than a body's name: "US-backed", "anti-government"."""
     if text[end : end + 1] in _HYPHENS and _BROKERED.match(text, end):
         return True
-    return not ((text[end : end + 1] in _HYPHENS and _ADJECTIVE.match(text, end)) or _AGAINST.search(text, max(0, start - 8), start))
+    if text[end : end + 1] in _HYPHENS and _ADJECTIVE.match(text, end):
+        return False
+    # Most names stand behind another word than these.
+    return not (start > 1 and text[start - 1] in _JOINTS and text[start - 2] in _AGAINST_ENDS and _AGAINST.search(text, max(0, start - 8), start))
 
 
 def _joint(made: Dictionary, text: str, start: int, end: int, senses: tuple[Sense, ...]) -> bool:

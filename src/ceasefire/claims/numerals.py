@@ -18,6 +18,8 @@ OPENS = frozenset({*_UNITS, *_TENS, "a", "half"})
 """Words that a number may begin with."""
 VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "tens", "several"})
 """Words of a number that is not told."""
+OPENING = OPENS | VAGUE
+"""Words that a number told or vague begins with, where no digit does."""
 _COUNTING = (OPENS - {"a"}) | VAGUE | {"dozen", "score", *_BIG, *"0123456789"}
 _RUN = re.compile(r"[a-z]+|[0-9]")
 _DIGITS = re.compile(r"^\d{1,3}(?:,\d{3})+$|^\d{1,6}$")

@@ -13,7 +13,6 @@ import msgspec
 from ceasefire.claims.aid_terms import with_aid_terms
 from ceasefire.claims.calendar_words import YEARS
 from ceasefire.claims.claim import Claim, Means
-from ceasefire.claims.claim_id import claim_id
 from ceasefire.claims.dead import with_dead
 from ceasefire.claims.doubt import with_doubt
 from ceasefire.claims.english import Prepared, finish, prepare
@@ -21,6 +20,7 @@ from ceasefire.claims.given import Text
 from ceasefire.claims.kinds import with_kinds
 from ceasefire.claims.language import language_of, parts
 from ceasefire.claims.mouths import publisher, said_by_users
+from ceasefire.claims.named import named, renamed
 from ceasefire.claims.observation import observe
 from ceasefire.claims.ordinary_text import ordinary_news
 from ceasefire.claims.parse import parse_all
@@ -132,9 +132,10 @@ def _claims_of(group: Sequence[Text], vocabulary: Vocabulary) -> Iterator[tuple[
             yield ()
             continue
         told = put_back(with_aid_terms(found, one.surface.text, vocabulary.gazetteer), one.surface)
-        written = published_day(text.published, text.published_day_only, vocabulary.time_zone) if told else None
+        undated = any(claim.when is None for claim in told)
+        written = published_day(text.published, text.published_day_only, vocabulary.time_zone) if undated else None
         dated = (of_its_day(claim, vocabulary, None if _was_to_be(claim, text.text) else written) for claim in told)
-        claims = with_back(with_dead([with_kinds(claim, text.text) for claim in dated], text.text), text.text)
+        claims = with_back(with_dead(named([with_kinds(claim, text.text) for claim in dated], found), text.text), text.text)
         yield with_doubt(claims, text.text, vocabulary, text.start) if text.doubt else claims
 
 
@@ -146,8 +147,10 @@ def _was_to_be(claim: Claim, text: str) -> bool:
 def of_its_day(claim: Claim, vocabulary: Vocabulary, written: date | None = None) -> Claim:
     """A name of what no longer existed on the day means what took its place (`Actor.until`). written: the day of the text, for
     what it tells without any time."""
+    if not (claim.actor or claim.target):
+        return claim
     day = first_day(claim.when) if claim.when is not None else written if "when" not in claim.spans else None
-    if day is None or not (claim.actor or claim.target):
+    if day is None:
         return claim
     actor = standing(vocabulary.actors, claim.actor, day)
     target = standing(vocabulary.actors, claim.target, day)
@@ -185,8 +188,7 @@ def _prepared(one: Text, vocabulary: Vocabulary) -> _Ready:
             claims = merged(claims, tuple(msgspec.structs.replace(c, order=(one.seq, 0)) for c in seen.claims))
             means = seen.means
             english = prepare(
-                seen.text, vocabulary, published=one.published, published_day_only=one.published_day_only,
-                source=one.source, report=one.report, seq=one.seq, start=one.start, reader=READER,
+                seen.text, vocabulary, published=day, source=one.source, report=one.report, seq=one.seq, start=one.start, reader=READER,
                 explain=one.explain, warlike=bool(seen.claims),
             )  # fmt: skip
         elif code == "ar":
@@ -210,8 +212,7 @@ def _known_by(claims: tuple[Claim, ...], means: dict[int, tuple[int, Means]]) ->
     for one in claims:
         after, how = means.get(one.spans.get("sentence", (-1, 0))[0], (0, None))
         if how is not None and one.means is None and one.spans.get("act", (0, 0))[0] >= after:
-            bare = msgspec.structs.replace(one, id="", means=how, why=msgspec.UNSET)
-            one = msgspec.structs.replace(bare, id=claim_id(bare), why=one.why)
+            one = renamed(one, means=how)
         out.append(one)
     return tuple(out)
 
@@ -227,8 +228,4 @@ def merged(first: tuple[Claim, ...], second: tuple[Claim, ...]) -> tuple[Claim, 
 def _numbered(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     if all(c.order[1] == n for n, c in enumerate(claims)):
         return claims
-    out: list[Claim] = []
-    for number, one in enumerate(claims):
-        bare = msgspec.structs.replace(one, id="", order=(one.order[0], number), why=msgspec.UNSET)
-        out.append(msgspec.structs.replace(bare, id=claim_id(bare), why=one.why))
-    return tuple(out)
+    return tuple(renamed(one, order=(one.order[0], number)) for number, one in enumerate(claims))

@@ -11,8 +11,9 @@ from typing import Any
 import msgspec
 
 from ceasefire.claims.claim import Claim
-from ceasefire.claims.claim_id import claim_id
 from ceasefire.claims.furniture import blank, without_furniture
+from ceasefire.claims.named import renamed
+from ceasefire.ids import content_id
 
 _INVISIBLE = re.compile(r"[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff\ud800-\udfff]+")
 # "9 ppl killed incl. 4 children": with a number or a kind of people behind it "inc." is no company.
@@ -113,7 +114,7 @@ def put_back(claims: tuple[Claim, ...], surface: Surface) -> tuple[Claim, ...]:
     for one in claims:
         spans = {field: (was(first, False), max(was(first, False), was(last, True))) for field, (first, last) in one.spans.items()}
         moved = msgspec.structs.replace(one, id="", spans=spans, why=msgspec.UNSET, **_as_written(one, spans, surface.short))
-        out.append(msgspec.structs.replace(moved, id=claim_id(moved), why=one.why))
+        out.append(msgspec.structs.replace(moved, id=content_id("claim", moved), why=one.why))
     return tuple(out)
 
 
@@ -157,5 +158,4 @@ def _trimmed(one: Claim, text: str) -> Claim:
         body = text[first:last]
         if body.strip():
             spans[field] = (first + len(body) - len(body.lstrip()), last - len(body) + len(body.rstrip()))
-    moved = msgspec.structs.replace(one, id="", spans=spans, why=msgspec.UNSET)
-    return msgspec.structs.replace(moved, id=claim_id(moved), why=one.why)
+    return renamed(one, spans=spans)

@@ -15,6 +15,7 @@ _DATE = rf"(?:{DAY_NAME},? )?(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)? (?P<m>{MONTH})|
 _TOWN = r"[A-Z][\w'’.-]*(?:[ /][A-Z(][\w'’.)-]*){0,4}"
 _DATELINE = re.compile(rf"\s*[A-Z][A-Z’'-]+[A-Z /’'-]*(?:,? {_TOWN}){{0,2}}(?: \([^()\n]{{2,40}}\))?,? \(?{_DATE}\)?(?: \([^()\n]{{2,40}}\))?(?: [-–—]{{1,2}} |—|(?<=\)) (?=[A-Z]))")
 _LINE = re.compile(rf"(?:{_TOWN}, )?{_DATE}\.?\s*")
+_FIGURE = re.compile(r"\d")
 _LATE = 3
 """Days by which a report may come out after it was written."""
 _HEAD, _SHORT = 120, 60
@@ -34,7 +35,9 @@ def date_lines(text: str, cut: Sequence[Sentence], clock: Clock) -> list[tuple[i
     """(sentence, its day) of sentences that are nothing but a date: what follows is told of that day."""
     result: list[tuple[int, When]] = []
     for number, one in enumerate(cut):
-        found = _LINE.fullmatch(text, one.start, one.end) if one.end - one.start <= _SHORT and any(c.isdecimal() for c in text[one.start : one.end]) else None
+        if one.end - one.start > _SHORT or not _FIGURE.search(text, one.start, one.end):
+            continue
+        found = _LINE.fullmatch(text, one.start, one.end)
         day = None if found is None else _day(found, clock)
         if day is not None:
             result.append((number, When(days(day, day, clock.zone), (one.start, one.end))))

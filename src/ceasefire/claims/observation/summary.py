@@ -10,6 +10,7 @@ from functools import lru_cache
 
 import msgspec
 
+from ceasefire.claims.literals import Sieve
 from ceasefire.claims.observation.count import NUMBER, Count, count_of, items
 from ceasefire.claims.observation.observer import Seer
 from ceasefire.claims.observation.scene import Scene
@@ -40,13 +41,13 @@ class Counted(msgspec.Struct, frozen=True):
 
 
 @lru_cache(maxsize=1)
-def _pattern() -> re.Pattern[str]:
+def _pattern() -> Sieve:
     w = words()
-    return re.compile(
+    return Sieve(re.compile(
         rf"(?:\b(?P<mod>{w.modifier})\s+)?\b(?:(?P<num>{NUMBER})(?P<num2>(?!))?|(?P<much>{w.uncountable})|(?P<no>no|any|zero))[\s\-]+(?:(?:alleged|new|further|additional|more|such|other|total|recorded|reported|separate|confirmed|individual)[\s,]+){{0,3}}"
         rf"(?P<noun>{w.counted})\b|\b(?P<bare>{w.counted})\b",
         re.IGNORECASE,
-    )
+    ))
 
 
 _MORE = re.compile(rf"(?:\band|,|;|\bcompared\s+(?:with|to)|\bdown\s+from|\bup\s+from|\bagainst)\s+(?P<num>{NUMBER})(?P<mod>(?!))?(?P<num2>(?!))?(?P<much>(?!))?\s+(?=in\b|by\b|against\b|from\b|the\s+(?:previous|day|week)\b|during\b|a\s+(?:day|week)\b)", re.IGNORECASE)

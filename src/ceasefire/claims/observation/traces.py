@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ceasefire.claims.literals import Sieve
 from ceasefire.claims.observation.bearing import COMPASS, point_of
 from ceasefire.claims.observation.count import NUMBER, count_of
 from ceasefire.claims.observation.observer import Seer
@@ -25,11 +26,11 @@ _AGE = re.compile(r"\b(?P<age>fresh|recent|new|old|older|not\s+recent)\b", re.IG
 
 
 @lru_cache(maxsize=1)
-def _pattern() -> re.Pattern[str]:
+def _pattern() -> Sieve:
     w = words()
-    return re.compile(
+    return Sieve(re.compile(
         rf"(?:\b(?P<mod>{w.modifier})\s+)?\b(?:(?P<num>{NUMBER})(?P<num2>(?!))?|(?P<much>{w.uncountable}))\s+(?:[\w-]+\s+){{0,3}}?(?P<noun>{w.trace})\b|\b(?P<bare>{w.trace})\b", re.IGNORECASE
-    )
+    ))
 
 
 def traces(scene: Scene, start: int, end: int, seen: list[Seer]) -> list[Told]:
