@@ -1,0 +1,141 @@
+"""Words of an act that say no act where they stand: `ووفق مصادر`, `عبر خط السيطرة`, `استعادت أسراها`, `هدفا دائما للهجمات`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from ceasefire.claims.arabic.lexicon import forms_at, lexicon, weapon_at
+from ceasefire.claims.arabic.normal import fold
+from ceasefire.claims.arabic.scene import Anchor, Scene
+from ceasefire.claims.arabic.tokens import bare, word_forms
+from ceasefire.dossier.act import acts
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(fold(w) for w in text.split())
+
+
+_ACCORDING = _set("ووفق ووفقا فوفق فوفقا")
+_LINES = _set("خط خطوط نقاط مناطق")
+_UNDER = ("خضع", "خاضع", "يخضع", "تخضع", "الخاضع")
+_BACK = ("ستعاد", "ستعيد", "سترد", "ستراد")
+_PERSONS = _set("أسير أسيرا أسيرين أسرى أسراه أسراها أسراهم جثمان جثماني جثمانا جثامين جثة جثتين جثتي جثث رفات محتجز محتجزا محتجزين رهينة رهائن رهائنها رهائنه مخطوفا مخطوفين مختطفا مختطفين معتقلا معتقلين سجينا سجناء طفلا أطفال مواطنا مواطنين عافيته عافيتها توازنه توازنها ثقة ثقته نشاطه نشاطها وعيه وعيها حياته حياتها حرية حريته هدوءها هدوءه")
+_OFTEN = _set("كثيرا غالبا عادة أحيانا دائما نادرا وكثيرا وغالبا وعادة وأحيانا ودائما ونادرا")
+_USED_TO = _set("اعتاد اعتادت اعتادوا يعتاد تعتاد يعتادون دأب دأبت دأبوا يدأب تدأب")
+_AIM = _set("هدفا هدف عرضة")
+_STEADY = _set("متكررا متكرر دائما دائم مستمرا مستمر مفضلا مفضل يوميا يومي معتادا معتاد رئيسيا رئيسي")
+_WORST = _set("أعنف أسوأ أشد أكبر أخطر أكثر أبرز أدمى أشرس أضخم أعقد أطول")
+_CALLED = _set("بأنها بأنه أنها أنه وهي وهو تعد يعد تعتبر يعتبر كانت كان وكانت وكان وتعد ويعد وتعتبر ويعتبر")
+_ANOTHER = _set("آخر أخرى منفصل منفصلة مماثل مماثلة ثان ثانية")
+_TIDINGS = _set("معلومات أنباء تقارير أخبار تفاصيل")
+_COPY = _set("نسخة نسخ صورة")
+_PLANES = _set("مقاتلة مقاتلات طائرات طيران مروحية مروحيات")
+_THROW = ("لقي", "القي", "القت", "اسقط", "سقط", "رمي", "رمت", "يلقي", "تلقي", "ترمي", "يرمي")
+
+
+def acts_of(scene: Scene, anchors: Sequence[Anchor]) -> tuple[Anchor, ...]:
+    """The anchors of a sentence without those that say no act, and what aircraft drop as their strike."""
+    if not anchors:
+        return ()
+    out = [_dropped(scene, a) for k, a in enumerate(anchors) if not _no_act(scene, anchors, k)]
+    return tuple(out)
+
+
+def _no_act(scene: Scene, anchors: Sequence[Anchor], k: int) -> bool:
+    anchor, norms = anchors[k], scene.norms
+    at = anchor.first
+    before = norms[at - 1] if at else ""
+    act, group = anchor.act, acts()[anchor.act].group
+    if act == "acceptance":
+        return norms[at] in _ACCORDING  # written like "was agreed to"
+    if act == "control_gained":
+        if anchor.tense != "noun":
+            return any(s in norms[at] for s in _BACK) and _persons(scene, anchor.last)
+        line = bare(before.lstrip("وبل")) in _LINES and norms[at].startswith("ال")
+        return line or (norms[at][:1] == "ل" and any(n.removeprefix("و").startswith(_UNDER) for n in _last_clause(norms[max(0, at - 6) : at])))
+    if norms[at] == "عبر" and anchor.tense != "noun":
+        return _across(scene, at)
+    if act == "force_movement" and anchor.tense != "noun":
+        return any(n in _COPY for n in norms[anchor.last : anchor.last + 1])  # "a copy of it reached X"
+    if group != "hostile":
+        return False
+    verb = anchor.light if anchor.light >= 0 else at
+    if norms[max(0, verb - 1) : verb] == ["ما"] and verb > 1 and norms[verb - 2] in _OFTEN:
+        return True  # "often shells": a habit
+    near = norms[max(0, anchor.start - 6) : anchor.start]
+    if not _USED_TO.isdisjoint(_last_clause(near)):
+        return True  # "has taken to shelling"
+    if anchor.tense != "noun":
+        return False
+    if norms[at][:1] == "ل" and any(n in _AIM for n in norms[max(0, at - 3) : at]) and not _STEADY.isdisjoint(norms[max(0, at - 3) : at]):
+        return True  # "a frequent target of attacks"
+    if before in _WORST and norms[max(0, at - 3) : at - 1][-1:] == ["من"] and norms[max(0, at - 3)] in _CALLED:
+        return True  # "described as one of the worst battles"
+    if k + 1 < len(anchors) and anchor.start <= 2 and norms[0] in ("وفي", "في") and at == 1 and _ANOTHER & set(norms[anchor.last : anchor.last + 2]) and "،" in norms[anchor.last : anchor.last + 4]:
+        return True  # "in another attack, X shelled": a heading for what is told
+    return _unknown(near)
+
+
+def _persons(scene: Scene, at: int) -> bool:
+    """Whether what a verb takes back, behind its subject, are people, their bodies, or rest and health."""
+    inside = {j for n in scene.names if n.kind == "actor" for j in range(n.first, n.last)}
+    after = [k for k in range(at, min(len(scene.norms), at + 8)) if k not in inside][:3]
+    return any(_plain(scene.norms[k]) & _PERSONS for k in after)
+
+
+def _plain(norm: str) -> set[str]:
+    return {rest for _, rest in word_forms(norm)} | {bare(norm)}
+
+
+def _last_clause(near: Sequence[str]) -> Sequence[str]:
+    return near[max((k + 1 for k, n in enumerate(near) if n in ("،", "؛")), default=0) :]
+
+
+def _unknown(near: Sequence[str]) -> bool:
+    """`لم تسجل معلومات عن وقوع اعتقالات`: nothing is known of it."""
+    if _TIDINGS.isdisjoint(near):
+        return False
+    at = next(k for k, n in enumerate(near) if n in _TIDINGS)
+    return any(n.removeprefix("و") in ("لم", "لا") for n in near[:at]) and "عن" in near[at : at + 2]
+
+
+def _across(scene: Scene, at: int) -> bool:
+    """`قصفت مواقع عبر خط الهدنة`: "across", behind what was fired or done there."""
+    after = scene.norms[at + 1 : at + 2]
+    if not after or bare(after[0]) not in _LINES | {"حدود"}:
+        return False
+    entries = lexicon().entries
+    near = range(max(0, at - 8), at)
+    return any(weapon_at(scene.norms, k) is not None or any(acts()[entries[f.entry].act].group == "hostile" for f, _ in forms_at(scene.norms, k)) for k in near)
+
+
+def _dropped(scene: Scene, anchor: Anchor) -> Anchor:
+    """`ألقت طائرة قنبلة على أ`: what aircraft drop is their strike, and a bomb is no aid."""
+    norms = scene.norms
+    light = anchor.light if anchor.light >= 0 else anchor.first
+    if anchor.act not in ("explosive_device", "aid_delivery") or not any(s in norms[light] for s in _THROW):
+        return anchor
+    bomb = next((k for k in range(light + 1, min(len(norms), light + 6)) if _is_bomb(norms[k])), -1)
+    if bomb < 0:
+        return anchor
+    by = _flies(norms, light)
+    if anchor.act == "aid_delivery":
+        return msgspec.structs.replace(anchor, first=bomb, last=bomb + 1, act=by or "explosive_device", entry="ar.means", tense="noun", light=light, weapon=(bomb, bomb + 1))
+    return msgspec.structs.replace(anchor, act=by) if by else anchor
+
+
+def _is_bomb(norm: str) -> bool:
+    return any(bare(rest).startswith(("قنبل", "قنابل", "برميل", "براميل")) for _, rest in word_forms(norm))
+
+
+def _flies(norms: list[str], verb: int) -> str | None:
+    """The act of the aircraft that stand beside a verb as its subject."""
+    for k in (verb + 1, verb - 1, verb - 2, verb - 3):
+        found = weapon_at(norms, k) if 0 <= k < len(norms) else None
+        if 0 <= k < len(norms) and bare(norms[k].removeprefix("و")) in _PLANES:
+            return "airstrike"
+        if found is not None and found[0] in ("airstrike", "drone_strike") and found[2] in ("", "و"):
+            return found[0]
+    return None

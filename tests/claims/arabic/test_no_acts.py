@@ -1,0 +1,55 @@
+"""Words of an act that say none where they stand, beside the same words where they do."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from ceasefire.claims.read import read_text
+from ceasefire.dossier.vocabulary import Vocabulary
+
+DAY = datetime(2021, 8, 3, tzinfo=UTC)
+
+CASES = [
+    ("ووفق سكان محليين، قصفت قوات السهل الرمانة أمس.", ["shelling"]),
+    ("ووفقا لمصدر طبي، قتل اثنان في قصف على الرمانة.", ["shelling"]),
+    ("ووافقت جبهة الجبل على الهدنة.", ["acceptance"]),
+    ("قصفت قوات السهل مواقع عبر خط السيطرة قرب الرمانة.", ["shelling"]),
+    ("سيطرت قوات السهل على الرمانة.", ["control_gained"]),
+    ("تخضع الرمانة لسيطرة جبهة الجبل منذ عامين.", []),
+    ("استعادت قوات السهل ثمانية أسرى من جبهة الجبل.", []),
+    ("استعادت قوات السهل جثماني مقاتلين قرب الرمانة.", []),
+    ("استعادت قوات السهل الرمانة من جبهة الجبل.", ["control_gained"]),
+    ("أصدر جيش السهل بيانا وصلت نسخة منه إلى راديو الظهيرة في الرمانة.", []),
+    ("وصلت تعزيزات لقوات السهل إلى الرمانة.", ["force_movement"]),
+    ("اعتادت قوات السهل قصف الرمانة.", []),
+    ("وغالبا ما تقصف جبهة الجبل عين الورد.", []),
+    ("تقصف جبهة الجبل عين الورد.", ["shelling"]),
+    ("وباتت الرمانة هدفا دائما لهجمات جبهة الجبل.", []),
+    ("وكانت الرمانة أمس هدفا لهجوم شنته جبهة الجبل.", ["ground_assault"]),
+    ("قتلت قوات السهل ثلاثة مسلحين في الرمانة خلال ليلة عدت من الأطول، وهي من أعنف المعارك.", ["killing_other"]),
+    ("وفي هجوم آخر، قصفت جبهة الجبل عين الورد.", ["shelling"]),
+    ("وفي هجوم آخر على عين الورد قتلت جبهة الجبل ثلاثة مدنيين.", ["ground_assault"]),
+    ("ولم تسجل معلومات عن وقوع اعتقالات في الرمانة.", []),
+    ("وسجلت المديرية وقوع اعتقالات في الرمانة.", ["abduction_or_detention"]),
+    ("ألقت طائرة مسيرة لقوات السهل قنبلة على الرمانة.", ["drone_strike"]),
+    ("ألقى الطيران الحربي لقوات السهل قنابل على الرمانة.", ["airstrike"]),
+    ("ألقى مسلحون قنبلة على مخفر في الرمانة.", ["explosive_device"]),
+    ("ألقت طائرة مساعدات غذائية فوق الرمانة.", ["aid_delivery"]),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), CASES)
+def test_what_is_told(vocabulary: Vocabulary, text: str, told: list[str]) -> None:
+    assert [one.act for one in read_text(text, vocabulary, published=DAY)] == told
+
+
+@pytest.mark.parametrize("verb", ["أسفر", "أدى", "تسبب"])
+def test_the_shelling_that_led_to(verb: str) -> None:
+    """A noun behind "led", never a verb whose object is its doer."""
+    from ceasefire.dossier.general import general_vocabulary
+
+    with_ = {"أسفر": "عن", "أدى": "إلى", "تسبب": "في"}[verb]
+    (one,) = read_text(f"{verb} قصف روسي على كوبيانسك {with_} مقتل ستة أشخاص.", general_vocabulary(), published=DAY)
+    assert (one.act, one.actor, one.target) == ("shelling", "rf_forces", None)
