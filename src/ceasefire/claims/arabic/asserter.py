@@ -176,12 +176,19 @@ def phrase_end(toks: Sequence[Token], i: int, names: Sequence[Name], most: int =
             break
         if at > i and (norm in _ABOUT or (toks[at].kind == "n" and at + 1 < len(toks) and deed(toks, at + 1))):
             break  # "the mission recorded more than 130 breaches", "12 breaches"; but "Channel 12"
-        if norm[:1] == "ب" and (len(norm) > 4 or norm[1:] in _HARMING) and at > i and not norm.startswith("باسم") and toks[at - 1].norm != "في" and bare(norm) not in HEADS:
+        if norm[:1] == "ب" and (len(norm) > 4 or norm[1:] in _HARMING) and at > i and not norm.startswith("باسم") and toks[at - 1].norm != "في" and bare(norm) not in HEADS and not _surname(toks, at):
             break
         if toks[at].kind != "w" and not (toks[at].kind == "n" and at == i + 1 and not toks[i].norm.endswith("ون")):
             break
         at += 1
     return at
+
+
+def _surname(toks: Sequence[Token], at: int) -> bool:
+    """`قال إيفان بترينكو إن`: a word right before "that", after one without its article, is a name although it begins like "by"."""
+    norm, after = toks[at].norm, toks[at + 1].norm if at + 1 < len(toks) else ""
+    plain = not norm.startswith("بال") and not norm.endswith(("ها", "ه", "هم", "ا")) and norm[1:] not in _PAPERS
+    return plain and (after in THAT or after == ":") and toks[at - 1].kind == "w" and not toks[at - 1].norm.startswith("ال") and toks[at - 1].norm not in HEADS and not forms_at([t.norm for t in toks], at) and light_at(norm) is None
 
 
 _BEGUN = frozenset(fold(w) for w in ["رصد", "تنفيذ", "إحباط", "صد", "التصدي", "التوصل", "اعتقال", "إنقاذ", "اعتراض", "تعليق", "القضاء", "تصفية", "أسر", "شن", "استكمال", "مواصلة", "تجدد", "اندلاع", "استمرار", "إطلاق", "توقيف", "تحييد"])

@@ -292,8 +292,8 @@ def _nearby(scene: Scene, first: int, name: Name, pair: tuple[str, str]) -> bool
     return False
 
 
-_ANSWERS = frozenset({"rejection", "acceptance"})
-"""Acts whose masdar stands before whoever does it: `رفض أ للهدنة`."""
+_ANSWERS = frozenset({"rejection", "acceptance", "violation_alleged"})
+"""Acts whose masdar stands before whoever does it: `رفض أ للهدنة`, `خرق أ للهدنة`."""
 _GIVEN = frozenset({"weapons_handover", "integration_of_fighters"})
 _MOVES = frozenset({"displacement", "evacuation", "withdrawal", "overflight"})
 _GOING = frozenset({"force_movement", "withdrawal", "overflight"})
