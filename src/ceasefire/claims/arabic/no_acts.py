@@ -30,6 +30,8 @@ _WORST = _set("أعنف أسوأ أشد أكبر أخطر أكثر أبرز أد
 _CALLED = _set("بأنها بأنه أنها أنه وهي وهو تعد يعد تعتبر يعتبر كانت كان وكانت وكان وتعد ويعد وتعتبر ويعتبر")
 _ANOTHER = _set("آخر أخرى منفصل منفصلة مماثل مماثلة ثان ثانية")
 _TIDINGS = _set("معلومات أنباء تقارير أخبار تفاصيل")
+_LED_TO = _set("أدى أدت أسفر أسفرت تسبب تسببت خلف خلفت أوقع أوقعت مسفرا مسفرة مخلفا مخلفة")
+_STRIKES = frozenset({"shelling", "airstrike", "missile_strike", "drone_strike", "explosive_device", "ground_assault"})
 _COPY = _set("نسخة نسخ صورة")
 _PLANES = _set("مقاتلة مقاتلات طائرات طيران مروحية مروحيات")
 _THROW = ("لقي", "القي", "القت", "اسقط", "سقط", "رمي", "رمت", "يلقي", "تلقي", "ترمي", "يرمي")
@@ -59,6 +61,8 @@ def _no_act(scene: Scene, anchors: Sequence[Anchor], k: int) -> bool:
         return _across(scene, at)
     if act == "force_movement" and anchor.tense != "noun":
         return any(n in _COPY for n in norms[anchor.last : anchor.last + 1])  # "a copy of it reached X"
+    if act == "property_destruction" and anchor.tense == "noun" and k and anchors[k - 1].act in _STRIKES and norms[at][:1] == "و":
+        return not _LED_TO.isdisjoint(n.removeprefix("ف").removeprefix("و") for n in norms[max(0, anchors[k - 1].start - 2) : at][-14:])  # "left two dead and houses destroyed"
     if group != "hostile":
         return False
     verb = anchor.light if anchor.light >= 0 else at

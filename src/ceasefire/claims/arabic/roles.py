@@ -28,6 +28,7 @@ from ceasefire.claims.arabic.subject import (
     described,
     left_subject,
     subject_before,
+    then,
     word_before,
 )
 from ceasefire.claims.arabic.tokens import bare, word_forms
@@ -66,7 +67,8 @@ def parties(scene: Scene, anchor: Anchor, limit: int, floor: int, last: tuple[Pa
         after = (verb + 1) if anchor.light >= 0 else anchor.last
         masdar = carried is not None and carried[1] == "noun"  # "X recorded Y's committing of …": Y did it
         since = masdar and carried is not None and not carried[3] and verb > 0 and (scene.norms[verb - 1].removeprefix("و") in _SINCE or (scene.norms[verb - 1] == "الي" and any(n.removeprefix("و").startswith(("دفع", "يدفع")) for n in scene.norms[max(0, verb - 5) : verb - 2])))
-        left, subject_taken = (None, False) if masdar and (follows or since) else left_subject(scene, verb, floor, people)
+        whom = anchor.object and anchor.light < 0 and verb > 0 and scene.norms[verb - 1] in ("التي", "الذي")  # "the town that it besieges": not the town
+        left, subject_taken = (None, False) if whom or (masdar and (follows or since)) else left_subject(scene, verb, floor, people)
         if (left is not None or subject_taken) and verb > 0 and scene.norms[verb - 1] == "،" and any(adjacent(scene, after, n) for n in actors_in(scene, after, min(limit, after + 4), people)[:1]):
             left, subject_taken = None, False  # "despite what X said, Y shelled": the subject follows its verb
         doer = left
@@ -98,9 +100,9 @@ def parties(scene: Scene, anchor: Anchor, limit: int, floor: int, last: tuple[Pa
     doer = same or doer
     by_doer, met = _right(scene, anchor, limit, doer, people)
     doer, target = (by_doer if doer is not None and doer.id is None and by_doer is not None and anchor.act in _INTRANSITIVE else doer or by_doer), target or met
-    if doer is None and last[0] is None and verb > 0 and not passive and scene.norms[verb][:1] == "و":
+    if doer is None and last[0] is None and verb > 0 and not passive and (scene.norms[verb][:1] == "و" or scene.norms[verb - 1] == "ثم"):
         # "X, whose first act was not read, and took Y": the subject still stands before.
-        doer = subject_before(scene, verb, floor, people)
+        doer = subject_before(scene, verb, floor, people) or (then(scene, verb, floor, anchor.gender) if scene.norms[verb - 1] == "ثم" else None)
     if doer is None and verb >= 0 and not passive and not subject_taken and anchor.role != "foil" and anchor.tense != "x":
         means_leads = anchor.weapon is not None and anchor.weapon[0] == verb + 1 and anchor.entry != "ar.means"
         nxt = scene.norms[anchor.last] if anchor.last < len(scene.norms) and anchor.light < 0 else ""

@@ -300,7 +300,7 @@ def _cause_in(gap: Sequence[str]) -> bool:
         return True
     if gap[-1:] == ["من"] and any(n in ("خلال", "في", "بعد", "اثناء") for n in gap[:-1]) and len(gap) <= 7:
         return True  # "in 24 hours of battles"
-    if len(gap) > 1 and gap[-2] == "في" and gap[-1] in ("سلسله", "عده", "ثلاث", "اربع", "خمس", "موجه", "حمله"):
+    if len(gap) > 1 and gap[-2] == "في" and gap[-1] in ("سلسله", "عده", "ثلاث", "اربع", "خمس", "موجه", "حمله", "حوادث", "حادث", "حادثه", "تبادل", "عمليات"):
         return True  # "in a series of raids"
     gap = [n for k, n in enumerate(gap) if not (n == "حين" and k and gap[k - 1] == "في")]  # "whereas", not "when"
     return any(n in _CAUSE and n not in ("من", "في", "بعد") for n in gap) or (len(gap) <= 2 and any(n in _CAUSE for n in gap))
