@@ -112,11 +112,28 @@ _ASIDE = frozenset({"علما", "وعلما"})
 
 
 def in_passing(toks: Sequence[Token], spots: Sequence[Spot]) -> tuple[Spot, ...]:
-    """The places of a sentence without those of a clause in passing: `علما أن أ تبعد عن ب كذا، …`."""
+    """The places of a sentence without those of a clause in passing: `علما أن أ تبعد عن ب كذا، …`, `أ، وهي بلدة في ب`, `أ عاصمة ولاية ب`."""
     out = list(spots)
     for k, tok in enumerate(toks):
         if tok.norm in _ASIDE and toks[k + 1 : k + 2] and toks[k + 1].norm in ("ان", "بان", "انه", "انها"):
             stop = next((j for j in range(k + 2, len(toks)) if toks[j].norm in ("،", "؛")), len(toks))
             if len(kept := [s for s in out if not k < s.first < stop]) > 0 or stop < len(toks):
                 out = kept
+        elif tok.norm in _BEING and k and toks[k - 1].norm == "،":
+            stop = next((j for j in range(k + 1, len(toks)) if toks[j].norm in ("،", "؛")), len(toks))
+            out = [s for s in out if not k < s.first < stop] if any(s.first < k for s in out) else out
+        elif tok.norm == "عاصمه" and k and toks[k - 1].kind == "w" and toks[k - 1].norm not in ("في", "من", "الي", "على", "علي", "نحو"):
+            out = [s for s in out if not k < s.first <= k + 2]
     return tuple(out)
+
+
+_BEING = frozenset({"وهي", "وهو"})
+_CALLED = frozenset(fold(w) for w in ["حركة", "ثورة", "كتيبة", "كتائب", "لواء", "ألوية", "انتفاضة", "شارع", "جسر", "ساحة", "ميدان", "تحالف", "جبهة", "حي", "ملعب", "حزب", "مجموعة", "جماعة", "مستشفى", "مدرسة", "جامعة", "متمردي", "متمردو", "مقاتلي", "مقاتلو"])
+
+
+def called_after(toks: Sequence[Token], first: int) -> bool:
+    """`حركة «23 مارس»`: whether a date at a token is what a movement or a street is called after."""
+    k = first - 1
+    while k >= 0 and toks[k].kind == "p" and toks[k].norm in ('"', "«", "“"):
+        k -= 1
+    return k >= 0 and any(bare(rest) in _CALLED for _, rest in word_forms(toks[k].norm)) and toks[first].kind == "n"

@@ -29,7 +29,7 @@ from ceasefire.claims.arabic.leads import had_said, lead_of, left_of, main_subje
 from ceasefire.claims.arabic.lexicon import forms_at
 from ceasefire.claims.arabic.names import Name
 from ceasefire.claims.arabic.papers import PAPERS, STANDS, paper_of, written
-from ceasefire.claims.arabic.pointing import aside_on, behind_it, pointed, told_of_them
+from ceasefire.claims.arabic.pointing import aside_on, behind_it, declares, pointed, told_of_them
 from ceasefire.claims.arabic.reach import reach
 from ceasefire.claims.arabic.speechwords import (
     ACCUSE,
@@ -380,7 +380,7 @@ def _said(
     if denies and who is None and end < len(toks):
         return (last if norm[:1] == "و" else ()), i + 1, False  # denied, by whoever spoke or by nobody named
     if who and not accuses and not denies and not speaks(toks, names, i + 1, end, who):
-        told_so = at > 0 or any(t.norm in THAT or t.norm == ":" for t in toks[end : end + 9]) or owns_up(toks, i, end)
+        told_so = at > 0 or any(t.norm in THAT or t.norm == ":" for t in toks[end : end + 9]) or owns_up(toks, i, end) or declares(toks, i, end)
         if not told_so or strip(norm, RECORD):
             who = None
     if who is None:

@@ -32,6 +32,8 @@ _ANOTHER = _set("آخر أخرى منفصل منفصلة مماثل مماثلة
 _TIDINGS = _set("معلومات أنباء تقارير أخبار تفاصيل")
 _LED_TO = _set("أدى أدت أسفر أسفرت تسبب تسببت خلف خلفت أوقع أوقعت مسفرا مسفرة مخلفا مخلفة")
 _STRIKES = frozenset({"shelling", "airstrike", "missile_strike", "drone_strike", "explosive_device", "ground_assault"})
+_DURING = _set("خلال أثناء بعد منذ عقب قبل إثر")
+_LATEST = _set("الأخير الأخيرة السابق السابقة المذكور المذكورة")
 _COPY = _set("نسخة نسخ صورة")
 _PLANES = _set("مقاتلة مقاتلات طائرات طيران مروحية مروحيات")
 _THROW = ("لقي", "القي", "القت", "اسقط", "سقط", "رمي", "رمت", "يلقي", "تلقي", "ترمي", "يرمي")
@@ -79,6 +81,10 @@ def _no_act(scene: Scene, anchors: Sequence[Anchor], k: int) -> bool:
         return True  # "described as one of the worst battles"
     if k + 1 < len(anchors) and anchor.start <= 2 and norms[0] in ("وفي", "في") and at == 1 and _ANOTHER & set(norms[anchor.last : anchor.last + 2]) and "،" in norms[anchor.last : anchor.last + 4]:
         return True  # "in another attack, X shelled": a heading for what is told
+    if norms[max(0, at - 2) : at] == ["عدم", "وجود"]:
+        return True  # "although there was no fighting"
+    if norms[at].startswith("ال") and before in _DURING and norms[anchor.last : anchor.last + 1] and norms[anchor.last] in _LATEST:
+        return True  # "during the last shelling": told before
     return _unknown(near)
 
 

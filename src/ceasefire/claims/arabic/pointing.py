@@ -53,6 +53,18 @@ def told_of_them(toks: Sequence[Token], verb: int) -> bool:
 _THEY = frozenset({"انهم", "انهما", "انهن"})
 
 
+def declares(toks: Sequence[Token], verb: int, at: int) -> bool:
+    """`أعلن الجيش الزاندوري مقتل سبعة`, `أكدت الشرطة، أمس، مقتل`: a force that no vocabulary has declares what befell somebody."""
+    if toks[verb].norm.removeprefix("و") not in _DECLARES or not {bare(t.norm) for t in toks[verb + 1 : verb + 3]} & _FORCES:
+        return False
+    return any(t.norm.removeprefix("عن") in _BEFALLS or (t.norm == "عن" and k + 1 < len(toks) and toks[k + 1].norm in _BEFALLS) for k, t in enumerate(toks[at : at + 5], at))
+
+
+_DECLARES = frozenset(fold(w) for w in ["أعلن", "أعلنت", "يعلن", "تعلن", "أكد", "أكدت", "يؤكد", "تؤكد"])
+_FORCES = frozenset(bare(fold(w)) for w in ["جيش", "قوات", "شرطة", "قيادة", "أركان", "فصيل", "حركة", "جماعة", "جبهة", "كتيبة", "لواء", "ميليشيا", "تنظيم"])
+_BEFALLS = frozenset(fold(w) for w in ["مقتل", "إصابة", "استشهاد", "جرح", "مصرع", "سقوط", "وفاة", "اعتقال", "أسر", "قتل", "تعرض", "وقوع", "بدء", "سيطرته", "سيطرتها", "تنفيذ", "إحباط", "صد"])
+
+
 def aside_on(toks: Sequence[Token], comma: int) -> bool:
     """`المرصد، الذي يتخذ من أ مقرا`, `المرصد، في بيان تلقت أ نسخة منه`: what stands behind a comma names no office."""
     after = toks[comma + 1].norm if comma + 1 < len(toks) else ""

@@ -11,7 +11,14 @@ import msgspec
 
 from ceasefire import clock, ids
 from ceasefire.claims.arabic.adjectives import adjective_names
-from ceasefire.claims.arabic.again import backs, goes_on_hitting, in_passing, lend_doers, of_no_deal
+from ceasefire.claims.arabic.again import (
+    backs,
+    called_after,
+    goes_on_hitting,
+    in_passing,
+    lend_doers,
+    of_no_deal,
+)
 from ceasefire.claims.arabic.anchors import find_anchors
 from ceasefire.claims.arabic.asides import at_home, leave, new_paragraph, opens_aside, own_words
 from ceasefire.claims.arabic.asserter import Asserter, by_name, is_anaphor, ours, strip, without_source
@@ -186,7 +193,7 @@ class _Reader:
             day = clock.last_day(passed[-1].interval) if passed else day
         told = (clock.first_day(spoken.interval), clock.last_day(spoken.interval)) if spoken else None
         times = find_times(toks, Frame(self.of.today, self.of.zone, day, told))
-        times = tuple(w for w in times if not any(n.kind == "actor" and n.first <= w.first and w.last <= n.last for n in names))
+        times = tuple(w for w in times if not called_after(toks, w.first) and not any(n.kind == "actor" and n.first <= w.first and w.last <= n.last for n in names))
         busy = frozenset(k for n in names for k in range(n.first, n.last)) | frozenset(
             k for w in times for k in range(w.first, w.last)
         )

@@ -21,7 +21,7 @@ _WHICH = frozenset({"الذي", "التي"})
 def retell(scene: Scene, anchors: Sequence[Anchor], events: Sequence[Event], told: Sequence[Event]) -> None:
     """Drops what points back to an act told before. told: the events of the sentences before."""
     for k, (anchor, event) in enumerate(zip(anchors, events, strict=True)):
-        if anchor.tense != "noun" or event.unreal or event.kind != "event" or not _definite(scene, anchor):
+        if anchor.tense != "noun" or event.unreal or event.kind != "event" or not (_definite(scene, anchor) or (_comes(scene, anchor) and _owned(scene, anchor))):
             continue
         if _charged(scene, anchor, event, [*told, *events[:k]]) or event.modality == "denied":
             continue
@@ -155,6 +155,12 @@ def _there_again(event: Event, told: Sequence[Event], here: Sequence[Event]) -> 
 
 def _definite(scene: Scene, anchor: Anchor) -> bool:
     return "ال" in anchor.clitics or any(rest.startswith("ال") for _, rest in word_forms(scene.norms[anchor.first]))
+
+
+def _owned(scene: Scene, anchor: Anchor) -> bool:
+    """`تبادل إطلاق النار`, `قصف المدينة`: definite by what stands behind it."""
+    words = scene.norms[anchor.first + 1 : anchor.last + 1]
+    return any(n.startswith("ال") for n in words)
 
 
 def _same_kind(event: Event, home: Event) -> bool:
