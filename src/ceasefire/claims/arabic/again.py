@@ -128,12 +128,3 @@ def in_passing(toks: Sequence[Token], spots: Sequence[Spot]) -> tuple[Spot, ...]
 
 
 _BEING = frozenset({"وهي", "وهو"})
-_CALLED = frozenset(fold(w) for w in ["حركة", "ثورة", "كتيبة", "كتائب", "لواء", "ألوية", "انتفاضة", "شارع", "جسر", "ساحة", "ميدان", "تحالف", "جبهة", "حي", "ملعب", "حزب", "مجموعة", "جماعة", "مستشفى", "مدرسة", "جامعة", "متمردي", "متمردو", "مقاتلي", "مقاتلو"])
-
-
-def called_after(toks: Sequence[Token], first: int) -> bool:
-    """`حركة «23 مارس»`: whether a date at a token is what a movement or a street is called after."""
-    k = first - 1
-    while k >= 0 and toks[k].kind == "p" and toks[k].norm in ('"', "«", "“"):
-        k -= 1
-    return k >= 0 and any(bare(rest) in _CALLED for _, rest in word_forms(toks[k].norm)) and toks[first].kind == "n"

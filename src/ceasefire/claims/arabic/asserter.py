@@ -170,6 +170,8 @@ def phrase_end(toks: Sequence[Token], i: int, names: Sequence[Name], most: int =
         if norm in QUOTES:
             at += 1
             continue
+        if at > i and norm in _SAID and toks[at - 1].norm.startswith("ال") and (not known or starts.get(at) is None):
+            break  # "the military press confirmed hits": behind a definite word nothing indefinite belongs to the speaker
         if (norm in END_NP or (norm in WEEKDAYS and at > i)) and not (norm in ("صحه", "انباء") and at > i and bare(toks[at - 1].norm) in HEADS) and not (norm == "في" and _within(toks, i, at, names)):
             break
         if norm in THAT or (at > i and (strip(norm, SPEECH) or finite(toks, at))):
@@ -191,6 +193,7 @@ def _surname(toks: Sequence[Token], at: int) -> bool:
     return plain and (after in THAT or after == ":") and toks[at - 1].kind == "w" and not toks[at - 1].norm.startswith("ال") and toks[at - 1].norm not in HEADS and not forms_at([t.norm for t in toks], at) and light_at(norm) is None
 
 
+_SAID = frozenset(fold(w) for w in ["تحقيق", "استعداد", "استعداده", "استعدادها", "التزامه", "التزامها", "حرصه", "حرصها", "ضرورة", "وجود", "عدم", "توقيع", "عودة", "منع", "نقل", "رغبته", "رغبتها", "إصابات", "حدوث"])
 _BEGUN = frozenset(fold(w) for w in ["رصد", "تنفيذ", "إحباط", "صد", "التصدي", "التوصل", "اعتقال", "إنقاذ", "اعتراض", "تعليق", "القضاء", "تصفية", "أسر", "شن", "استكمال", "مواصلة", "تجدد", "اندلاع", "استمرار", "إطلاق", "توقيف", "تحييد"])
 """Nouns of a deed with which what is said begins, behind somebody known."""
 _HARMING = frozenset(fold(w) for w in ["قتل", "خطف", "أسر", "جرح", "نهب", "ذبح", "قنص", "حرق", "هدم"])

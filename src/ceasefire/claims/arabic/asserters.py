@@ -29,7 +29,7 @@ from ceasefire.claims.arabic.leads import had_said, lead_of, left_of, main_subje
 from ceasefire.claims.arabic.lexicon import forms_at
 from ceasefire.claims.arabic.names import Name
 from ceasefire.claims.arabic.papers import PAPERS, STANDS, paper_of, written
-from ceasefire.claims.arabic.pointing import aside_on, behind_it, declares, pointed, told_of_them
+from ceasefire.claims.arabic.pointing import OPENERS, aside_on, behind_it, declares, pointed, told_of_them
 from ceasefire.claims.arabic.reach import reach
 from ceasefire.claims.arabic.speechwords import (
     ACCUSE,
@@ -242,7 +242,7 @@ def _passive(text: str, toks: Sequence[Token], i: int, followed: bool) -> bool:
 
 def _apart(toks: Sequence[Token], i: int) -> bool:
     """Whether a comma or a closed quotation stands right before a verb of saying."""
-    return i > 2 and toks[i].norm[:1] not in ("و", "ف") and (toks[i - 1].norm in ("،", ",", "»", "”") or toks[i - 1].norm == '"')
+    return i > 2 and not (i < 7 and toks[0].norm in OPENERS) and toks[i].norm[:1] not in ("و", "ف") and (toks[i - 1].norm in ("،", ",", "»", "”") or toks[i - 1].norm == '"')
 
 
 def _trailing(

@@ -42,7 +42,7 @@ def further(scene: Scene, anchor: Anchor, floor: int, limit: int, act: str, who:
         who = Parties(doer, target := repelled)
     if doer is not None and doer.id is not None:
         return who
-    found = _believed(scene, floor, limit) or _men_of(scene, anchor, limit) or _began(scene, anchor, floor) or _answered(scene, anchor)
+    found = _of_cause(scene, anchor) or _believed(scene, floor, limit) or _men_of(scene, anchor, limit) or _began(scene, anchor, floor) or _answered(scene, anchor)
     if found is None:
         return who
     return Parties(found, None if target is not None and target.id == found.id else target)
@@ -153,6 +153,19 @@ def _answered(scene: Scene, anchor: Anchor) -> Party | None:
     return None
 
 
+def _of_cause(scene: Scene, anchor: Anchor) -> Party | None:
+    """`قتل أربعة جراء قصف ميليشيات أ`: behind a cause the forces that stand right behind the noun did it."""
+    norms = scene.norms
+    if anchor.tense != "noun" or anchor.light >= 0 or norms[anchor.first - 1 : anchor.first] not in (["جراء"], ["نتيجه"], ["بسبب"]) or anchor.last >= len(norms):
+        return None
+    name = next(iter(_actors(scene, anchor.last, anchor.last + 6)), None)
+    if name is None or name.clitics or name.state or name.adjective or not name.armed or name.first - anchor.last > 1:
+        return None
+    head = bare(norms[anchor.last])
+    return party(scene.text, name) if head in _FORCES else None
+
+
+_FORCES = frozenset(fold(w) for w in words("قوات قوة ميليشيا ميليشيات مليشيا مليشيات جيش طيران طائرات مدفعية مسلحي مقاتلي فصائل كتائب جماعة حركة تنظيم"))
 _ANSWERS = frozenset(f for f, (_, _, has) in verb_forms("رد/يرد").items() if not has)
 _KEEPS_ON = frozenset(f for pair in words("واصل/يواصل تابع/يتابع جدد/يجدد كثف/يكثف حاول/يحاول استأنف/يستأنف كرر/يكرر عاود/يعاود تعمد/يتعمد صعد/يصعد") for f, (_, _, has) in verb_forms(pair).items() if not has)
 _BEGINS = frozenset(f for pair in words("بدأ/يبدأ باشر/يباشر أطلق/يطلق") for f, (_, _, has) in verb_forms(pair).items() if not has) | {"بدء", "بدات", "بداوا"}

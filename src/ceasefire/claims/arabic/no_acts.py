@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
 from ceasefire.claims.arabic.lexicon import forms_at, lexicon, weapon_at
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.scene import Anchor, Scene
-from ceasefire.claims.arabic.tokens import bare, word_forms
+from ceasefire.claims.arabic.tokens import Token, bare, word_forms
 from ceasefire.dossier.act import acts
 
 
@@ -32,6 +32,10 @@ _ANOTHER = _set("آخر أخرى منفصل منفصلة مماثل مماثلة
 _TIDINGS = _set("معلومات أنباء تقارير أخبار تفاصيل")
 _LED_TO = _set("أدى أدت أسفر أسفرت تسبب تسببت خلف خلفت أوقع أوقعت مسفرا مسفرة مخلفا مخلفة")
 _STRIKES = frozenset({"shelling", "airstrike", "missile_strike", "drone_strike", "explosive_device", "ground_assault"})
+_FIGHTERS = _set("متسللين مهاجمين مسلحين مقاتلين متمردين إرهابيين عناصر متسللون مهاجمون مسلحون مقاتلون جنود")
+_HARDLY = _set("صعوبة إمكانية ضرورة أجل محاولة محاولات جهود مساعي سبل كيفية أهمية مدى")
+_READY = _set("منفتح منفتحة منفتحون منفتحين انفتاح انفتاحه انفتاحها مستعد مستعدة مستعدون مستعدين استعداده استعدادها استعدادهم جاهز جاهزة جاهزون")
+_BREACH = _set("انتهاك خرق انتهاكات خروقات خرقا انتهاكا")
 _DURING = _set("خلال أثناء بعد منذ عقب قبل إثر")
 _LATEST = _set("الأخير الأخيرة السابق السابقة المذكور المذكورة")
 _COPY = _set("نسخة نسخ صورة")
@@ -63,6 +67,8 @@ def _no_act(scene: Scene, anchors: Sequence[Anchor], k: int) -> bool:
         return _across(scene, at)
     if act == "force_movement" and anchor.tense != "noun":
         return any(n in _COPY for n in norms[anchor.last : anchor.last + 1])  # "a copy of it reached X"
+    if (check := _BY_ACT.get(act)) is not None and check(scene, anchors, k):
+        return True
     if act == "property_destruction" and anchor.tense == "noun" and k and anchors[k - 1].act in _STRIKES and norms[at][:1] == "و":
         return not _LED_TO.isdisjoint(n.removeprefix("ف").removeprefix("و") for n in norms[max(0, anchors[k - 1].start - 2) : at][-14:])  # "left two dead and houses destroyed"
     if group != "hostile":
@@ -85,7 +91,60 @@ def _no_act(scene: Scene, anchors: Sequence[Anchor], k: int) -> bool:
         return True  # "although there was no fighting"
     if norms[at].startswith("ال") and before in _DURING and norms[anchor.last : anchor.last + 1] and norms[anchor.last] in _LATEST:
         return True  # "during the last shelling": told before
+    if norms[at].startswith("ال") and any("علق" in n and norms[j - 1] in ("لم", "ولم") for j, n in enumerate(norms) if max(1, at - 10) <= j < at) and "علي" in norms[at - 2 : at]:
+        return True  # "has not commented on the attack"
     return _unknown(near)
+
+
+def _flight(scene: Scene, anchors: Sequence[Anchor], k: int) -> bool:
+    """`أجبر المتسللين على الفرار`: fighters who run are no displaced people."""
+    at = anchors[k].first
+    return anchors[k].tense == "noun" and any(bare(n.removeprefix("و")) in _FIGHTERS for n in _last_clause(scene.norms[max(0, at - 5) : at]))
+
+
+def _not_halted(scene: Scene, anchors: Sequence[Anchor], k: int) -> bool:
+    """`لم تعلق قيادة الجيش على الهجوم`, `صعوبة وقف الهجمات`."""
+    at, norms = anchors[k].first, scene.norms
+    if anchors[k].tense == "noun":
+        return any(_plain(n) & _HARDLY for n in norms[max(0, at - 1) : at])
+    return norms[max(0, at - 1) : at] in (["لم"], ["ولم"]) and "علق" in norms[at] and "علي" in norms[at + 1 : at + 10]
+
+
+def _described(scene: Scene, anchors: Sequence[Anchor], k: int) -> bool:
+    """`الجبهة التي تقاتل الحكومة منذ`, `القاعدة التي يتمركز فيها الجيش`: what they are, not what they did."""
+    at = anchors[k].first
+    if anchors[k].tense == "noun" or scene.norms[at].endswith("ت"):
+        return False
+    return scene.norms[max(0, at - 1) : at] in (["التي"], ["الذي"], ["الذين"]) and scene.norms[at].startswith(("تقاتل", "يقاتل", "يتمركز", "تتمركز", "ينتشر", "تنتشر"))
+
+
+def _only_ready(scene: Scene, anchors: Sequence[Anchor], k: int) -> bool:
+    """`منفتحة على وقف لإطلاق النار`, `بانتهاك اتفاق الهدنة`: somebody would, or breaks one that stands."""
+    at, norms = anchors[k].first, scene.norms
+    if anchors[k].tense != "noun":
+        return False
+    if any(_plain(n) & _READY for n in _last_clause(norms[max(0, at - 5) : at])):
+        return True
+    return anchors[k].act == "agreement_signed" and bool(_plain(norms[at - 1]) & _BREACH if at else False)
+
+
+def _agreed(scene: Scene, anchors: Sequence[Anchor], k: int) -> bool:
+    """`اتفق أ وب على سحب المدافع`: what they agreed on."""
+    at = anchors[k].first
+    before = anchors[k - 1] if k else None
+    return before is not None and before.act == "agreement_signed" and before.tense != "noun" and anchors[k].tense == "noun" and at - before.last <= 8 and scene.norms[at - 1] == "علي"
+
+
+def _treated(scene: Scene, anchors: Sequence[Anchor], k: int) -> bool:
+    """`أجلي لتلقي العلاج`: one who is hurt is taken to hospital."""
+    return any(n in ("لتلقي", "للعلاج") for n in scene.norms[anchors[k].last : anchors[k].last + 4])
+
+
+def _planted(scene: Scene, anchors: Sequence[Anchor], k: int) -> bool:
+    """`زرعت عناصر أ عبوات ناسفة`: told by its verb."""
+    before = anchors[k - 1] if k else None
+    gap = scene.norms[before.last : anchors[k].first] if before is not None else []
+    return before is not None and before.act == "explosive_device" and before.tense != "noun" and anchors[k].tense == "noun" and anchors[k].light < 0 and not anchors[k].clitics and len(gap) <= 6 and "،" not in gap and not any(n[:1] == "و" for n in gap)
 
 
 def _persons(scene: Scene, at: int) -> bool:
@@ -149,3 +208,21 @@ def _flies(norms: list[str], verb: int) -> str | None:
         if found is not None and found[0] in ("airstrike", "drone_strike") and found[2] in ("", "و"):
             return found[0]
     return None
+
+
+_BY_ACT: dict[str, Callable[[Scene, Sequence[Anchor], int], bool]] = {
+    "displacement": _flight, "offensive_halted": _not_halted, "armed_clash": _described, "force_movement": lambda s, a, k: _described(s, a, k) or _agreed(s, a, k),
+    "truce_declared": _only_ready, "negotiation": _only_ready, "agreement_signed": _only_ready, "withdrawal": _agreed, "weapons_handover": _agreed,
+    "evacuation": _treated, "explosive_device": _planted,
+}  # fmt: skip
+
+
+_NAMED_SO = frozenset(fold(w) for w in ["حركة", "ثورة", "كتيبة", "كتائب", "لواء", "ألوية", "انتفاضة", "شارع", "جسر", "ساحة", "ميدان", "تحالف", "جبهة", "حي", "ملعب", "حزب", "مجموعة", "جماعة", "مستشفى", "مدرسة", "جامعة", "مدينة", "معسكر", "قاعدة", "سوق", "دوار", "متمردي", "متمردو", "مقاتلي", "مقاتلو"])
+
+
+def called_after(toks: Sequence[Token], first: int) -> bool:
+    """`حركة «23 مارس»`: whether a date at a token is what a movement or a street is called after."""
+    k = first - 1
+    while k >= 0 and toks[k].kind == "p" and toks[k].norm in ('"', "«", "“"):
+        k -= 1
+    return k >= 0 and any(bare(rest) in _NAMED_SO for _, rest in word_forms(toks[k].norm)) and toks[first].kind == "n"

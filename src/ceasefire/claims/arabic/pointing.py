@@ -72,3 +72,5 @@ def aside_on(toks: Sequence[Token], comma: int) -> bool:
 
 
 _WHO = frozenset({"الذي", "التي", "الذين"})
+OPENERS = frozenset({"من", "ومن", "بدوره", "بدورها", "وبدوره", "وبدورها", "بالمقابل", "وبالمقابل"})
+"""What opens a sentence before its verb of saying: `من جهته، قال أ`; nothing has been said yet."""

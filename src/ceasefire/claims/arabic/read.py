@@ -11,14 +11,7 @@ import msgspec
 
 from ceasefire import clock, ids
 from ceasefire.claims.arabic.adjectives import adjective_names
-from ceasefire.claims.arabic.again import (
-    backs,
-    called_after,
-    goes_on_hitting,
-    in_passing,
-    lend_doers,
-    of_no_deal,
-)
+from ceasefire.claims.arabic.again import backs, goes_on_hitting, in_passing, lend_doers, of_no_deal
 from ceasefire.claims.arabic.anchors import find_anchors
 from ceasefire.claims.arabic.asides import at_home, leave, new_paragraph, opens_aside, own_words
 from ceasefire.claims.arabic.asserter import Asserter, by_name, is_anaphor, ours, strip, without_source
@@ -40,7 +33,7 @@ from ceasefire.claims.arabic.issuer import issuer, spoken_by
 from ceasefire.claims.arabic.leaders import with_titles
 from ceasefire.claims.arabic.moved import moved
 from ceasefire.claims.arabic.names import Name, find_names, resolved
-from ceasefire.claims.arabic.no_acts import acts_of
+from ceasefire.claims.arabic.no_acts import acts_of, called_after
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.one_act import once
 from ceasefire.claims.arabic.party import Parties

@@ -247,7 +247,7 @@ def harms(event: Event) -> bool:
 
 
 def _event_for(scene: Scene, anchors: Sequence[Anchor], events: Sequence[Event], hurt: Hurt) -> int | None:
-    candidates = [k for k in range(len(events)) if harms(events[k]) and not (events[k].act == "abduction_or_detention" and hurt.which == "killed")]
+    candidates = [k for k in range(len(events)) if harms(events[k]) and not (events[k].act == "abduction_or_detention" and hurt.which == "killed") and not (events[k].act == "displacement" and anchors[k].start > hurt.head)]
     if not candidates:
         return None
     clause = hurt.first
@@ -269,7 +269,7 @@ def _event_for(scene: Scene, anchors: Sequence[Anchor], events: Sequence[Event],
         if not gap and scene.norms[hurt.head] in ("قتلي", "ضحايا", "شهداء", "جرحي", "مصابي") and "ال" in anchors[nxt].clitics:
             return nxt  # "the toll of dead of the blast"
         toll_of = anchors[nxt].clitics.endswith("ل") and any(bare(n) == "حصيله" for n in gap)  # "two dead, such is the toll of the storming"
-        behind = not inside and gap[-1:] in (["بعد"], ["عقب"])
+        behind = not inside and (gap[-1:] in (["بعد"], ["عقب"]) or (gap[-2:] == ["بعد", "ان"] and hurt.harm.best is not None))
         lead = toll_of or behind or anchors[nxt].clitics[-1:] == "ب" or anchors[nxt].clitics.startswith("ب") or bool(gap and _cause_in(gap))
         if lead and len(gap) <= 22 and not [x for x in open_hurts if _between(scene, hurt, x)] and not (inside and _resulting(scene, clause, hurt)):
             return nxt
