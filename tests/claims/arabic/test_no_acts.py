@@ -53,3 +53,25 @@ def test_the_shelling_that_led_to(verb: str) -> None:
     with_ = {"أسفر": "عن", "أدى": "إلى", "تسبب": "في"}[verb]
     (one,) = read_text(f"{verb} قصف روسي على كوبيانسك {with_} مقتل ستة أشخاص.", general_vocabulary(), published=DAY)
     assert (one.act, one.actor, one.target) == ("shelling", "rf_forces", None)
+
+
+MORE = [
+    ("وتشهد محافظة المشرق هجمات مسلحة متكررة منذ عام 2015.", []),
+    ("وبالتوازي مع إعلان وقف إطلاق النار دعا الوجهاء إلى الهدوء في الرمانة.", []),
+    ("ورصد المركز خرق قوات السهل، صباح أمس، وقف إطلاق النار في الرمانة.", ["violation_alleged"]),
+    ("أعلنت قوات السهل وقف إطلاق النار في الرمانة رغم خرق جبهة الجبل للهدنة.", ["truce_declared", "violation_alleged"]),
+    ("قصفت جبهة الجبل أرتالا كانت في طريقها إلى الرمانة لقتال الفصائل هناك.", ["shelling"]),
+    ("وتتعرض قرى المشرق باستمرار إلى قصف مدفعي من جبهة الجبل.", []),
+    ("وتتعرض الرمانة منذ الصباح إلى قصف مدفعي من جبهة الجبل.", ["shelling"]),
+    ("واتضح لاحقا أن الهجوم على الرمانة لم يكن بعبوة ناسفة.", ["ground_assault"]),
+    ("ولم تؤكد جبهة الجبل عملية تبادل الأسرى.", []),
+    ("وكان تبادل الأسرى في الماضي يشمل عددا مماثلا من الجانبين.", []),
+    ("أكدت جبهة الجبل عملية تبادل الأسرى مع قوات السهل.", ["prisoner_exchange"]),
+    ("أدان المركز الهجوم الذي وقع بسيارة مفخخة في الرمانة.", ["explosive_device"]),
+    ("وقال شهود إن مسلحين يتمركزون في الرمانة أطلقوا قذائف على عين الورد.", ["shelling"]),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), MORE)
+def test_habits_aims_and_silence(vocabulary: Vocabulary, text: str, told: list[str]) -> None:
+    assert [one.act for one in read_text(text, vocabulary, published=DAY)] == told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 
 import msgspec
@@ -32,6 +33,9 @@ _ANOTHER = _set("آخر أخرى منفصل منفصلة مماثل مماثلة
 _TIDINGS = _set("معلومات أنباء تقارير أخبار تفاصيل")
 _LED_TO = _set("أدى أدت أسفر أسفرت تسبب تسببت خلف خلفت أوقع أوقعت مسفرا مسفرة مخلفا مخلفة")
 _STRIKES = frozenset({"shelling", "airstrike", "missile_strike", "drone_strike", "explosive_device", "ground_assault"})
+_CONFIRM = ("يوكد", "توكد", "يعلن", "تعلن", "يوضح", "توضح", "يتبن", "تتبن")
+_ALWAYS = _set("متكرر دائم مستمر شبه يومي متواصل دوري منتظم")
+_HOW = _set("الذي التي وقع وقعت نفذ نفذت شن شنت نفذه")
 _FIGHTERS = _set("متسللين مهاجمين مسلحين مقاتلين متمردين إرهابيين عناصر متسللون مهاجمون مسلحون مقاتلون جنود")
 _HARDLY = _set("صعوبة إمكانية ضرورة أجل محاولة محاولات جهود مساعي سبل كيفية أهمية مدى")
 _READY = _set("منفتح منفتحة منفتحون منفتحين انفتاح انفتاحه انفتاحها مستعد مستعدة مستعدون مستعدين استعداده استعدادها استعدادهم جاهز جاهزة جاهزون")
@@ -47,7 +51,10 @@ def acts_of(scene: Scene, anchors: Sequence[Anchor]) -> tuple[Anchor, ...]:
     """The anchors of a sentence without those that say no act, and what aircraft drop as their strike."""
     if not anchors:
         return ()
-    out = [_dropped(scene, a) for k, a in enumerate(anchors) if not _no_act(scene, anchors, k)]
+    out: list[Anchor] = []
+    for k, anchor in enumerate(anchors):
+        if not _no_act(scene, anchors, k) and not _of_means(scene, out, anchor):
+            out.append(_dropped(scene, anchor))
     return tuple(out)
 
 
@@ -56,6 +63,8 @@ def _no_act(scene: Scene, anchors: Sequence[Anchor], k: int) -> bool:
     at = anchor.first
     before = norms[at - 1] if at else ""
     act, group = anchor.act, acts()[anchor.act].group
+    if anchor.tense == "noun" and _unsaid(norms, anchor):
+        return True
     if act == "acceptance":
         return norms[at] in _ACCORDING  # written like "was agreed to"
     if act == "control_gained":
@@ -65,8 +74,8 @@ def _no_act(scene: Scene, anchors: Sequence[Anchor], k: int) -> bool:
         return line or (norms[at][:1] == "ل" and any(n.removeprefix("و").startswith(_UNDER) for n in _last_clause(norms[max(0, at - 6) : at])))
     if norms[at] == "عبر" and anchor.tense != "noun":
         return _across(scene, at)
-    if act == "force_movement" and anchor.tense != "noun":
-        return any(n in _COPY for n in norms[anchor.last : anchor.last + 1])  # "a copy of it reached X"
+    if act == "force_movement" and anchor.tense != "noun" and any(n in _COPY for n in norms[anchor.last : anchor.last + 1]):
+        return True  # "a copy of it reached X"
     if (check := _BY_ACT.get(act)) is not None and check(scene, anchors, k):
         return True
     if act == "property_destruction" and anchor.tense == "noun" and k and anchors[k - 1].act in _STRIKES and norms[at][:1] == "و":
@@ -77,6 +86,8 @@ def _no_act(scene: Scene, anchors: Sequence[Anchor], k: int) -> bool:
     if norms[max(0, verb - 1) : verb] == ["ما"] and verb > 1 and norms[verb - 2] in _OFTEN:
         return True  # "often shells": a habit
     near = norms[max(0, anchor.start - 6) : anchor.start]
+    if norms[at] == "لقتال" or norms[max(0, at - 2) : at - 1] + norms[at - 1 : at] in (["لم", "يكن"], ["لم", "تكن"]) or _steadily(norms, anchor):
+        return True  # "on its way to fight", "was not by a charge", "is shelled all the time"
     if not _USED_TO.isdisjoint(_last_clause(near)):
         return True  # "has taken to shelling"
     if anchor.tense != "noun":
@@ -94,6 +105,34 @@ def _no_act(scene: Scene, anchors: Sequence[Anchor], k: int) -> bool:
     if norms[at].startswith("ال") and any("علق" in n and norms[j - 1] in ("لم", "ولم") for j, n in enumerate(norms) if max(1, at - 10) <= j < at) and "علي" in norms[at - 2 : at]:
         return True  # "has not commented on the attack"
     return _unknown(near)
+
+
+def _unsaid(norms: list[str], anchor: Anchor) -> bool:
+    """`لم يؤكد أ تبادل الأسرى`, `كان تبادل الأسرى في الماضي`: silence, and how things used to be."""
+    if norms[anchor.last : anchor.last + 2] == ["في", "الماضي"]:
+        return True
+    near = _last_clause(norms[max(0, anchor.start - 9) : anchor.start])
+    at = next((j for j in range(1, len(near)) if near[j - 1].removeprefix("و") == "لم" and near[j].startswith(_CONFIRM)), -1)
+    return at >= 0 and not any(n in ("ان", "انه", "انها", "التي", "الذي") or "مسوولي" in n for n in near[at:])  # nobody owned up to a blast that was
+
+
+def _steadily(norms: list[str], anchor: Anchor) -> bool:
+    """`وتتعرض المنطقة باستمرار إلى قصف`: a verb of the present and a word for always."""
+    if anchor.light < 0 or norms[anchor.light].removeprefix("و")[:1] not in ("ت", "ي") or norms[anchor.light].endswith("ت"):
+        return False
+    words = norms[anchor.light : anchor.last + 3]
+    return "باستمرار" in words or any(a == "بشكل" and b in _ALWAYS for a, b in itertools.pairwise(words))
+
+
+def _of_means(scene: Scene, out: list[Anchor], anchor: Anchor) -> bool:
+    """`الهجوم الذي وقع بسيارة مفخخة`: with what the attack just told was made; the attack is then told by it."""
+    if not out or out[-1].act != "ground_assault" or out[-1].tense != "noun" or anchor.tense != "noun" or not anchor.clitics.endswith("ب"):
+        return False
+    gap = scene.norms[out[-1].last : anchor.first]
+    if anchor.act not in _STRIKES or not 0 < len(gap) <= 4 or _HOW.isdisjoint(gap) or "،" in gap:
+        return False
+    out[-1] = msgspec.structs.replace(out[-1], act=anchor.act, weapon=(anchor.first, anchor.last))
+    return True
 
 
 def _flight(scene: Scene, anchors: Sequence[Anchor], k: int) -> bool:
@@ -115,7 +154,10 @@ def _described(scene: Scene, anchors: Sequence[Anchor], k: int) -> bool:
     at = anchors[k].first
     if anchors[k].tense == "noun" or scene.norms[at].endswith("ت"):
         return False
-    return scene.norms[max(0, at - 1) : at] in (["التي"], ["الذي"], ["الذين"]) and scene.norms[at].startswith(("تقاتل", "يقاتل", "يتمركز", "تتمركز", "ينتشر", "تنتشر"))
+    before = scene.norms[at - 1] if at else ""
+    if not (before in ("التي", "الذي", "الذين") or (before in _FIGHTERS and not before.startswith("ال"))):
+        return False
+    return scene.norms[at].startswith(("تقاتل", "يقاتل", "يتمركز", "تتمركز", "ينتشر", "تنتشر"))
 
 
 def _only_ready(scene: Scene, anchors: Sequence[Anchor], k: int) -> bool:
@@ -125,7 +167,10 @@ def _only_ready(scene: Scene, anchors: Sequence[Anchor], k: int) -> bool:
         return False
     if any(_plain(n) & _READY for n in _last_clause(norms[max(0, at - 5) : at])):
         return True
-    return anchors[k].act == "agreement_signed" and bool(_plain(norms[at - 1]) & _BREACH if at else False)
+    breach = next((j for j in range(at - 1, max(-1, at - 9), -1) if _plain(norms[j]) & _BREACH), -1)
+    if anchors[k].act != "negotiation" and breach >= 0 and not any(s in n for n in norms[breach + 1 : at] for s in ("علنت", "يعلن", "تعلن", "توصل", "اتفقت")):
+        return norms[breach - 1 : breach] not in (["رغم"], ["بعد"])  # "X's breach of the truce"
+    return False
 
 
 def _agreed(scene: Scene, anchors: Sequence[Anchor], k: int) -> bool:
