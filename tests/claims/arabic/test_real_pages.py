@@ -27,6 +27,9 @@ ACTS = [
     ("سمع إطلاق نار في الرمانة رغم الإعلان عن التوصل إلى وقف إطلاق النار.", ["small_arms_fire"]),
     ("أصيب رجل برصاص قناص في الرمانة وأجلي لتلقي العلاج.", ["small_arms_fire"]),
     ("أعلن مسؤولون مقتل تسعة من قوات السهل بعد أن هاجم مسلحون موقعهم في الرمانة.", ["ground_assault"]),
+    ("تبادل الطرفان إطلاق النار في الرمانة بعد أقل من عشر ساعات من إعلان هدنة بينهما.", ["small_arms_fire"]),
+    ("توصلت لجنة وساطة إلى اتفاق لوقف إطلاق النار في الرمانة.", ["agreement_signed"]),
+    ("قصفت قوات السهل الرمانة رغم الهدنة التي دعت إليها دولة الساحل.", ["shelling"]),
     ("قصف طيران قوات السهل الرمانة، تلاه قصف مدفعي استهدف عين الورد.", ["airstrike", "shelling"]),
 ]
 
@@ -71,3 +74,15 @@ def test_what_the_office_confirms_is_no_part_of_its_name(vocabulary: Vocabulary)
     told = read_text("وأكد الإعلام العسكري تحقيق إصابات، لافتا إلى أن جبهة الجبل قصفت الرمانة.", vocabulary, published=DAY)
     (one,) = (c for c in told if c.act == "shelling")
     assert one.attributed_to == "الإعلام العسكري"
+
+
+def test_whose_attack_was_repelled(vocabulary: Vocabulary) -> None:
+    (one,) = read_text("صدت قوات السهل هجوما عنيفا لعناصر جبهة الجبل قرب الرمانة.", vocabulary, published=DAY)
+    assert (one.actor, one.target) == ("hill_front", "plain_forces")
+    (one,) = read_text("قتل ستة في هجومين شنتهما جبهة الجبل قرب الرمانة.", vocabulary, published=DAY)
+    assert one.actor == "hill_front"
+
+
+def test_a_quotation_that_begins_with_its_verb(vocabulary: Vocabulary) -> None:
+    (one,) = read_text('وقال أحد السكان "وقع هجوم على الرمانة".', vocabulary, published=DAY)
+    assert one.attributed_to == "أحد السكان"

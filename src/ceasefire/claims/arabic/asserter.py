@@ -168,6 +168,8 @@ def phrase_end(toks: Sequence[Token], i: int, names: Sequence[Name], most: int =
             break  # what is said begins: "X declared a truce", "two officials confirmed clashes"
         norm = toks[at].norm
         if norm in QUOTES:
+            if at > i and norm not in ("»", "”") and at + 1 < len(toks) and (finite(toks, at + 1) or _happens(toks[at + 1].norm)):
+                break  # what is said begins with its verb: `قال مصدر "وقع انفجار"`
             at += 1
             continue
         if at > i and norm in _SAID and toks[at - 1].norm.startswith("ال") and (not known or starts.get(at) is None):
@@ -184,6 +186,11 @@ def phrase_end(toks: Sequence[Token], i: int, names: Sequence[Name], most: int =
             break
         at += 1
     return at
+
+
+def _happens(norm: str) -> bool:
+    light = light_at(norm)
+    return light is not None and light[1] == "past"
 
 
 def _surname(toks: Sequence[Token], at: int) -> bool:

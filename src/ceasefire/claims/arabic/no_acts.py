@@ -35,6 +35,8 @@ _LED_TO = _set("أدى أدت أسفر أسفرت تسبب تسببت خلف خ�
 _STRIKES = frozenset({"shelling", "airstrike", "missile_strike", "drone_strike", "explosive_device", "ground_assault"})
 _CONFIRM = ("يوكد", "توكد", "يعلن", "تعلن", "يوضح", "توضح", "يتبن", "تتبن")
 _ALWAYS = _set("متكرر دائم مستمر شبه يومي متواصل دوري منتظم")
+_BODIES = _set("لجنة لجان وفد وفود فريق")
+_UNITS = _set("ساعة ساعات يوم يوما أيام دقائق دقيقة أسبوع أسبوعين يومين ساعتين")
 _HOW = _set("الذي التي وقع وقعت نفذ نفذت شن شنت نفذه")
 _FIGHTERS = _set("متسللين مهاجمين مسلحين مقاتلين متمردين إرهابيين عناصر متسللون مهاجمون مسلحون مقاتلون جنود")
 _HARDLY = _set("صعوبة إمكانية ضرورة أجل محاولة محاولات جهود مساعي سبل كيفية أهمية مدى")
@@ -65,6 +67,8 @@ def _no_act(scene: Scene, anchors: Sequence[Anchor], k: int) -> bool:
     act, group = anchor.act, acts()[anchor.act].group
     if anchor.tense == "noun" and _unsaid(norms, anchor):
         return True
+    if act == "demand_or_ultimatum" and before in ("التي", "الذي") and norms[anchor.last : anchor.last + 1] in (["اليها"], ["اليه"]):
+        return True  # "the truce that X called for"
     if act == "acceptance":
         return norms[at] in _ACCORDING  # written like "was agreed to"
     if act == "control_gained":
@@ -167,8 +171,12 @@ def _only_ready(scene: Scene, anchors: Sequence[Anchor], k: int) -> bool:
         return False
     if any(_plain(n) & _READY for n in _last_clause(norms[max(0, at - 5) : at])):
         return True
+    if anchors[k].act == "negotiation":
+        return at > 0 and bare(norms[at - 1]) in _BODIES  # "the committee of mediation"
+    if anchors[k].act == "truce_declared" and at > 2 and norms[at - 2] == "من" and norms[at - 1].startswith(("اعلان", "سريان", "بدء", "توقيع")) and norms[at - 3] in _UNITS:
+        return True  # "within 24 hours of the declaration of a truce"
     breach = next((j for j in range(at - 1, max(-1, at - 9), -1) if _plain(norms[j]) & _BREACH), -1)
-    if anchors[k].act != "negotiation" and breach >= 0 and not any(s in n for n in norms[breach + 1 : at] for s in ("علنت", "يعلن", "تعلن", "توصل", "اتفقت")):
+    if breach >= 0 and not any(s in n for n in norms[breach + 1 : at] for s in ("علنت", "يعلن", "تعلن", "توصل", "اتفقت")):
         return norms[breach - 1 : breach] not in (["رغم"], ["بعد"])  # "X's breach of the truce"
     return False
 
