@@ -104,7 +104,7 @@ def adjective_names(text: str, toks: Sequence[Token], names: Sequence[Name], voc
     busy = {k for n in names if n.kind != "place" for k in range(n.first, n.last)}
     found: list[Name] = []
     for i in range(1, len(toks)):
-        if i in busy or toks[i].kind != "w":
+        if (i in busy and not _accusative(toks, i)) or toks[i].kind != "w":
             continue
         lead, form = "", bare(toks[i].norm)
         state = table.get(form)
@@ -123,11 +123,17 @@ def adjective_names(text: str, toks: Sequence[Token], names: Sequence[Name], voc
     return tuple(sorted([*(n for n in names if n.first not in taken), *found], key=lambda n: n.first))
 
 
+def _accusative(toks: Sequence[Token], i: int) -> bool:
+    """`قصفا روسيا`, `هجوما صاروخيا روسيا`: behind nouns in the accusative an adjective is spelt like its state."""
+    before = toks[i - 1].norm
+    return toks[i].norm.endswith("يا") and before.endswith("ا") and bare(before) == before and (before in owned() or before in _BETWEEN)
+
+
 def _own(toks: Sequence[Token], i: int, table: dict[str, tuple[str, str, bool]], busy: set[int], group: bool) -> str | None:
     """The noun that an adjective goes with, where it is one that is a state's own."""
     office = False
     for j in range(i - 1, max(-1, i - 6), -1):
-        if j in busy or toks[j].kind != "w":
+        if (j in busy and not _accusative(toks, j)) or toks[j].kind != "w":
             return None
         if toks[j].norm.removeprefix("و") in THINKS or toks[j].norm in PRONOUNS:
             continue  # "an aircraft that is thought to be Xian"

@@ -81,6 +81,11 @@ def goes_on_hitting(scene: Scene, anchors: Sequence[Anchor], events: Sequence[Ev
         if one.drop or one.unreal or event.drop or event.unreal or a.tense != "noun" or not b.entry.startswith("ar.hit") or (b.weapon is not None and b.weapon[0] > b.first):
             continue
         gap = scene.norms[a.last : b.first]
+        if _which_hit(scene, a, b, one, event, gap):
+            event.drop = True
+            one.spots = one.spots or list(event.spots)
+            one.parties = Parties(one.parties.doer, one.parties.target or event.parties.target)
+            continue
         if not scene.norms[b.first].startswith("و") or "،" in gap or not any(n.endswith("ها") and len(n) > 4 for n in gap[:2]):
             continue
         if event.spots and one.spots and {s.start for s in event.spots}.isdisjoint({s.start for s in one.spots}):
@@ -89,15 +94,37 @@ def goes_on_hitting(scene: Scene, anchors: Sequence[Anchor], events: Sequence[Ev
         one.spots = one.spots or list(event.spots)
 
 
+def _which_hit(scene: Scene, a: Anchor, b: Anchor, one: Event, event: Event, gap: Sequence[str]) -> bool:
+    """`غارات جوية شنها أ مساء، استهدفت بلدتين`: a verb right behind a comma, of the gender of the attack just told and with no subject of its own."""
+    if one.act not in _FROM_AFAR or b.tense != "past" or gap[-1:] != ["،"] or gap.count("،") > 2 or b.weapon is not None or _definite(scene, a):
+        return False
+    if b.gender == "m" and (scene.norms[a.first].endswith("ات") or scene.norms[a.first].endswith("ه")):
+        return False
+    if {"؛", ".", ":", "فيما", "بينما", "حين", "لكن", "كما", "ان", "وان"} & set(gap) or any(h.verb and a.last <= h.head < b.first for h in scene.hurts):
+        return False
+    apart = bool(event.spots and one.spots) and {s.start for s in event.spots}.isdisjoint({s.start for s in one.spots})
+    named = any(n.kind == "actor" and n.first == b.last for n in scene.names) and event.parties.target is None
+    return not apart and not named
+
+
+_FROM_AFAR = frozenset({"shelling", "airstrike", "missile_strike", "drone_strike", "ground_assault"})
 _ASIDE = frozenset({"علما", "وعلما"})
 
 
 def in_passing(toks: Sequence[Token], spots: Sequence[Spot]) -> tuple[Spot, ...]:
-    """The places of a sentence without those of a clause in passing: `علما أن أ تبعد عن ب كذا، …`."""
+    """The places of a sentence without those of a clause in passing: `علما أن أ تبعد عن ب كذا، …`, `أ، وهي بلدة في ب`, `أ عاصمة ولاية ب`."""
     out = list(spots)
     for k, tok in enumerate(toks):
         if tok.norm in _ASIDE and toks[k + 1 : k + 2] and toks[k + 1].norm in ("ان", "بان", "انه", "انها"):
             stop = next((j for j in range(k + 2, len(toks)) if toks[j].norm in ("،", "؛")), len(toks))
             if len(kept := [s for s in out if not k < s.first < stop]) > 0 or stop < len(toks):
                 out = kept
+        elif tok.norm in _BEING and k and toks[k - 1].norm == "،":
+            stop = next((j for j in range(k + 1, len(toks)) if toks[j].norm in ("،", "؛")), len(toks))
+            out = [s for s in out if not k < s.first < stop] if any(s.first < k for s in out) else out
+        elif tok.norm == "عاصمه" and k and toks[k - 1].kind == "w" and toks[k - 1].norm not in ("في", "من", "الي", "على", "علي", "نحو"):
+            out = [s for s in out if not k < s.first <= k + 2]
     return tuple(out)
+
+
+_BEING = frozenset({"وهي", "وهو"})

@@ -168,15 +168,19 @@ def phrase_end(toks: Sequence[Token], i: int, names: Sequence[Name], most: int =
             break  # what is said begins: "X declared a truce", "two officials confirmed clashes"
         norm = toks[at].norm
         if norm in QUOTES:
+            if at > i and norm not in ("»", "”") and at + 1 < len(toks) and (finite(toks, at + 1) or _happens(toks[at + 1].norm)):
+                break  # what is said begins with its verb: `قال مصدر "وقع انفجار"`
             at += 1
             continue
+        if at > i and norm in _SAID and toks[at - 1].norm.startswith("ال") and (not known or starts.get(at) is None):
+            break  # "the military press confirmed hits": behind a definite word nothing indefinite belongs to the speaker
         if (norm in END_NP or (norm in WEEKDAYS and at > i)) and not (norm in ("صحه", "انباء") and at > i and bare(toks[at - 1].norm) in HEADS) and not (norm == "في" and _within(toks, i, at, names)):
             break
         if norm in THAT or (at > i and (strip(norm, SPEECH) or finite(toks, at))):
             break
         if at > i and (norm in _ABOUT or (toks[at].kind == "n" and at + 1 < len(toks) and deed(toks, at + 1))):
             break  # "the mission recorded more than 130 breaches", "12 breaches"; but "Channel 12"
-        if norm[:1] == "ب" and (len(norm) > 4 or norm[1:] in _HARMING) and at > i and not norm.startswith("باسم") and toks[at - 1].norm != "في" and bare(norm) not in HEADS:
+        if norm[:1] == "ب" and (len(norm) > 4 or norm[1:] in _HARMING) and at > i and not norm.startswith("باسم") and toks[at - 1].norm != "في" and bare(norm) not in HEADS and not _surname(toks, at):
             break
         if toks[at].kind != "w" and not (toks[at].kind == "n" and at == i + 1 and not toks[i].norm.endswith("ون")):
             break
@@ -184,6 +188,19 @@ def phrase_end(toks: Sequence[Token], i: int, names: Sequence[Name], most: int =
     return at
 
 
+def _happens(norm: str) -> bool:
+    light = light_at(norm)
+    return light is not None and light[1] == "past"
+
+
+def _surname(toks: Sequence[Token], at: int) -> bool:
+    """`قال إيفان بترينكو إن`: a word right before "that", after one without its article, is a name although it begins like "by"."""
+    norm, after = toks[at].norm, toks[at + 1].norm if at + 1 < len(toks) else ""
+    plain = not norm.startswith("بال") and not norm.endswith(("ها", "ه", "هم", "ا")) and norm[1:] not in _PAPERS
+    return plain and (after in THAT or after == ":") and toks[at - 1].kind == "w" and not toks[at - 1].norm.startswith("ال") and toks[at - 1].norm not in HEADS and not forms_at([t.norm for t in toks], at) and light_at(norm) is None
+
+
+_SAID = frozenset(fold(w) for w in ["تحقيق", "استعداد", "استعداده", "استعدادها", "التزامه", "التزامها", "حرصه", "حرصها", "ضرورة", "وجود", "عدم", "توقيع", "عودة", "منع", "نقل", "رغبته", "رغبتها", "إصابات", "حدوث"])
 _BEGUN = frozenset(fold(w) for w in ["رصد", "تنفيذ", "إحباط", "صد", "التصدي", "التوصل", "اعتقال", "إنقاذ", "اعتراض", "تعليق", "القضاء", "تصفية", "أسر", "شن", "استكمال", "مواصلة", "تجدد", "اندلاع", "استمرار", "إطلاق", "توقيف", "تحييد"])
 """Nouns of a deed with which what is said begins, behind somebody known."""
 _HARMING = frozenset(fold(w) for w in ["قتل", "خطف", "أسر", "جرح", "نهب", "ذبح", "قنص", "حرق", "هدم"])

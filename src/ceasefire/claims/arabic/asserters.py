@@ -29,7 +29,7 @@ from ceasefire.claims.arabic.leads import had_said, lead_of, left_of, main_subje
 from ceasefire.claims.arabic.lexicon import forms_at
 from ceasefire.claims.arabic.names import Name
 from ceasefire.claims.arabic.papers import PAPERS, STANDS, paper_of, written
-from ceasefire.claims.arabic.pointing import behind_it, pointed
+from ceasefire.claims.arabic.pointing import OPENERS, aside_on, behind_it, declares, pointed, told_of_them
 from ceasefire.claims.arabic.reach import reach
 from ceasefire.claims.arabic.speechwords import (
     ACCUSE,
@@ -147,7 +147,7 @@ def find_scopes(
             if saying:
                 chain, here = saying, True
                 out.append(Scope(i + 1, len(toks), saying, strip(norm, DENYING) is not None, head=i, close=i + 1))
-        elif i and (toks[i - 1].norm in ("عدم", "دون") or (norm == "بين" and bare(toks[i - 1].norm) in WAYS) or (i + 1 < len(toks) and toks[i + 1].norm in (PRONOUNS if norm.removeprefix("و") in THINKS else _NAMELESS)) or (norm == "رصد" and out and out[-1].close == i)):
+        elif i and (toks[i - 1].norm in ("عدم", "دون") or (norm == "بين" and bare(toks[i - 1].norm) in WAYS) or (i + 1 < len(toks) and toks[i + 1].norm in (PRONOUNS if norm.removeprefix("و") in THINKS else _NAMELESS)) or (norm == "رصد" and out and out[-1].close == i) or told_of_them(toks, i)):
             i += 1  # "asked not to be named", "did not give his name", "who are thought to be" open no speech
             continue
         elif (strip(norm, _SAYS) and not transports(toks, i)) or (strip(norm, WITH_THAT) and _opens(toks, i, names)):
@@ -242,7 +242,7 @@ def _passive(text: str, toks: Sequence[Token], i: int, followed: bool) -> bool:
 
 def _apart(toks: Sequence[Token], i: int) -> bool:
     """Whether a comma or a closed quotation stands right before a verb of saying."""
-    return i > 2 and toks[i].norm[:1] not in ("و", "ف") and (toks[i - 1].norm in ("،", ",", "»", "”") or toks[i - 1].norm == '"')
+    return i > 2 and not (i < 7 and toks[0].norm in OPENERS) and toks[i].norm[:1] not in ("و", "ف") and (toks[i - 1].norm in ("،", ",", "»", "”") or toks[i - 1].norm == '"')
 
 
 def _trailing(
@@ -284,9 +284,9 @@ def _said(
 ) -> tuple[tuple[Asserter, ...] | None, int, bool]:
     """(chain, index where what is said begins, whether it is said by another than the main voice)."""
     norm = toks[i].norm
-    after = toks[i + 1].norm if i + 1 < len(toks) else ""
-    quote = strip(norm, QUOTE)
     begin = behind_it(toks, i)
+    after = toks[begin if begin < len(toks) and toks[begin].norm in THAT else i + 1].norm if i + 1 < len(toks) else ""
+    quote = strip(norm, QUOTE)
     end = phrase_end(toks, begin, names)
     who: Asserter | None = None
     inner: Asserter | None = None
@@ -362,14 +362,14 @@ def _said(
     elif accuses and not any(n.kind == "actor" and i + 1 < n.first and n.last <= end for n in names) and end < len(toks) and toks[end].norm[:1] == "ب" and end - i > 2 and whom is None:
         end -= 1 + (end - i > 4 and not toks[end - 1].norm.startswith("ال"))  # nor where nobody knows either: the last noun is Y
     who = subject(text, toks, names, begin, end)
-    if who and end + 1 < len(toks) and toks[end].norm == "،" and toks[end + 1].norm not in THAT:
+    if who and (comma := end) + 1 < len(toks) and toks[end].norm == "،" and toks[end + 1].norm not in THAT:
         # "X, the spokesman of Y, said to Z that": the office names whom he speaks for.
         stop = next((k for k in range(end + 1, min(len(toks), end + 14)) if toks[k].norm == "،"), -1)
         office = next((n for n in names if end < n.first and n.last <= stop and n.kind != "place"), None)
         through = next((k for k in range(end + 1, max(stop, 0)) if toks[k].norm == "نقلا" and toks[k + 1].norm == "عن"), -1)
         if through >= 0:
             inner = named(text, toks, names, through + 2, stop)
-        elif office is not None and who.id is None:
+        elif office is not None and who.id is None and not aside_on(toks, comma):
             who = Asserter(office.id, who.words, who.start, who.end, office.kind == "source")
         if stop > 0:
             end = stop + 1
@@ -380,12 +380,12 @@ def _said(
     if denies and who is None and end < len(toks):
         return (last if norm[:1] == "و" else ()), i + 1, False  # denied, by whoever spoke or by nobody named
     if who and not accuses and not denies and not speaks(toks, names, i + 1, end, who):
-        told_so = at > 0 or any(t.norm in THAT or t.norm == ":" for t in toks[end : end + 9]) or owns_up(toks, i, end)
+        told_so = at > 0 or any(t.norm in THAT or t.norm == ":" for t in toks[end : end + 9]) or owns_up(toks, i, end) or declares(toks, i, end)
         if not told_so or strip(norm, RECORD):
             who = None
     if who is None:
         return None, i + 1, False
-    if who.id is None and (word := pointed(who.words)) is not None:
+    if who.id is None and (word := pointed(who.words, toks, who.end)) is not None:
         same = anaphor(word, last, past)
         if same:
             return same, end, False

@@ -21,7 +21,7 @@ from ceasefire.dossier.act import acts
 
 _LESS = {fold(w) for w in ["خفف", "خففت", "يخفف", "تراجع", "انخفاض", "وقف", "توقف", "تخفيف", "انخفض", "تراجعت", "إنهاء", "تجنب", "تفادي", "يجنب", "وقفا", "مراقبة", "رغم"]} - {"رغم"}
 _ANEW = ("اندلع", "تجدد", "استونف", "استانف", "دارت", "انفجر", "شهد")
-COVER = {"بغطاء", "غطاء", "بدعم", "بتغطيه", "بمساندة", "بمسانده", "دعم"}
+COVER = {"يكن", "تكن", "ليس", "ليست", "بغطاء", "غطاء", "بدعم", "بتغطيه", "بمساندة", "بمسانده", "دعم"}
 
 
 def truce_fire(norms: list[str], i: int) -> bool:
@@ -54,7 +54,7 @@ def _cued(norms: Sequence[str], first: int, last: int, words: tuple[str, ...]) -
 _FAILED = {fold(w) for w in ["تعليق", "إلغاء", "تأجيل", "وقف", "توقف", "تجميد", "استبعاد", "مقاطعة", "فشل", "جهود", "مساعي", "انهيار", "تعثر", "أجل", "سبيل", "مسار"]}
 _FAR_OBJECT = {"aid_obstruction", "monitor_restricted", "integration_of_fighters"}
 _DEAL_VERBS = ("وقع", "ابرم", "توصل", "اتفق")
-_BEFORE_NOUN = {fold(w) for w in ["أي", "كل", "بأي", "لأي", "في", "جراء", "نتيجة", "إثر", "بسبب", "من", "عن", "بعد", "خلال", "أثناء", "وسط", "تحت", "لدى", "على", "عقب", "بفعل", "مسؤولية", "المسؤولية", "إلى", "وقف", "بوقف", "لوقف", "أنباء", "اتهامات"]}
+_BEFORE_NOUN = {fold(w) for w in ["أي", "كل", "بأي", "لأي", "في", "جراء", "نتيجة", "إثر", "بسبب", "من", "عن", "بعد", "خلال", "أثناء", "وسط", "تحت", "لدى", "على", "عقب", "بفعل", "مسؤولية", "المسؤولية", "إلى", "وقف", "بوقف", "لوقف", "أنباء", "اتهامات", "أسفر", "أسفرت", "أدى", "تسبب", "أوقع", "خلف", "أودى", "تلاه", "تلته", "تلاها", "تلتها", "تبعه", "تبعها", "أعقبه", "أعقبها", "رافقه", "سبقه"]}
 _AFTER_NOUN = {"من", "علي"}
 _OF_NOUN = {fold(w) for w in ["عنيف", "مدفعي", "جوي", "صاروخي", "متبادل", "مكثف", "بري", "متواصل"]}
 
@@ -266,7 +266,7 @@ def fits(scene: Scene, i: int, form: Form, entry: Entry, clitics: str) -> bool:
         return False  # "lost control of"
     if form.tense == "present" and entry.act == "control_gained" and norms[i - 1 : i] and norms[i - 1] in _STILL:
         return False  # "still holds"
-    if acts()[entry.act].group == "hostile" and form.tense == "noun" and not scene.times and any(n in _HABITUAL for n in norms[end : end + 2]):
+    if acts()[entry.act].group == "hostile" and form.tense == "noun" and all(w.use == "since" for w in scene.times) and any(n in _HABITUAL for n in norms[end : end + 2]):
         return False  # "carries out frequent attacks": a habit
     if entry.id == "ar.control_gained.saytara" and form.tense == "present" and _holds(norms, i, clitics):
         return False  # "the government has held X since": no news

@@ -126,6 +126,36 @@ def _speaker_named(toks: Sequence[Token], i: int) -> bool:
     return verb >= 0 and toks[verb].kind == "w" and any(t.norm in THAT for t in toks[i + 1 : i + 3])
 
 
+def written_out(toks: Sequence[Token], found: Sequence[Named]) -> list[Named]:
+    """The places found, with `مقاطعة كاوا` by its whole name (behind the word for its kind its letter is no "like"), and without
+    the last name of `الرئيس يوهان أ`."""
+    out: list[Named] = []
+    for one in found:
+        before = toks[one.first - 1].norm if one.first else ""
+        if one.clitics == "ك" and (kind := kind_of(before) or _UNITS.get(before)) is not None:
+            one = Named((), one.first, one.last, one.start - 1, one.end, "", kind)
+        elif not one.clitics and one.kind is None and one.first > 1 and _behind_title(toks, one.first):
+            continue
+        out.append(one)
+    return out
+
+
+_TITLES = frozenset(fold(w) for w in words("الرئيس الوزير الجنرال العقيد العميد الكولونيل الرائد النقيب السيد السيدة المبعوث الأمين السفير المفوض الزعيم القائد"))
+_UNITS = {"مقاطعه": "منطقه", "اقليم": "منطقه"}
+_WORDS_BETWEEN = 3
+
+
+def _behind_title(toks: Sequence[Token], at: int) -> bool:
+    """Whether one or two given names stand between a title and the name at a token."""
+    for k in range(at - 1, max(-1, at - 1 - _WORDS_BETWEEN), -1):
+        norm = toks[k].norm
+        if norm in _TITLES:
+            return k < at - 1
+        if toks[k].kind != "w" or norm.startswith("ال") or norm in _BEFORE or kind_of(norm):
+            return False
+    return False
+
+
 def foreign(text: str, toks: Sequence[Token], names: Sequence[Name], found: Sequence[Named], vocabulary: Vocabulary, context: Asked | None) -> list[Named]:
     """Names after "in", "near", "between" and in lists that sound like a town of the text's countries and like no Arabic word."""
     if context is None or not isinstance(vocabulary.gazetteer, World):

@@ -11,6 +11,7 @@ from ceasefire.claims.arabic.party import Parties, Party, party
 from ceasefire.claims.arabic.persons import PERSONS
 from ceasefire.claims.arabic.rolewords import AFFILIATED, LEADERS, PLATFORM
 from ceasefire.claims.arabic.scene import Anchor, Scene
+from ceasefire.claims.arabic.subject import adjacent
 from ceasefire.claims.arabic.tokens import bare
 from ceasefire.dossier.act import acts
 from ceasefire.dossier.wordlist import words
@@ -41,7 +42,7 @@ def further(scene: Scene, anchor: Anchor, floor: int, limit: int, act: str, who:
         who = Parties(doer, target := repelled)
     if doer is not None and doer.id is not None:
         return who
-    found = _believed(scene, floor, limit) or _men_of(scene, anchor, limit) or _began(scene, anchor, floor) or _answered(scene, anchor)
+    found = _of_cause(scene, anchor) or _believed(scene, floor, limit) or _men_of(scene, anchor, limit) or _began(scene, anchor, floor) or _answered(scene, anchor)
     if found is None:
         return who
     return Parties(found, None if target is not None and target.id == found.id else target)
@@ -123,7 +124,7 @@ def _believed(scene: Scene, first: int, last: int) -> Party | None:
 
 
 def _began(scene: Scene, anchor: Anchor, floor: int) -> Party | None:
-    """`بدأت أ وب أمس هجوما`, `بدء أ عملية`: who stands right behind the beginning of it."""
+    """`بدأت أ وب أمس هجوما`, `بدء أ عملية`, `تواصل أ استهداف`: who stands right behind the beginning of it, or before the going on."""
     if anchor.tense != "noun" or anchor.light >= 0 or anchor.clitics:
         return None
     for k in range(anchor.first - 1, max(floor, anchor.first - 10) - 1, -1):
@@ -132,6 +133,10 @@ def _began(scene: Scene, anchor: Anchor, floor: int) -> Party | None:
         if scene.norms[k].removeprefix("و") in _BEGINS:
             name = next(iter(_actors(scene, k + 1, anchor.first)), None)
             return party(scene.text, name) if name is not None and name.first == k + 1 and not name.clitics else None
+        if anchor.entry.startswith("ar.hit") and scene.norms[k].removeprefix("و") in _KEEPS_ON:
+            behind = next((n for n in _actors(scene, k + 1, anchor.first) if adjacent(scene, k + 1, n)), None)
+            name = behind or next((n for n in _actors(scene, floor, k) if n.last == k and not n.clitics.strip("وف")), None)
+            return party(scene.text, name) if name is not None else None
     return None
 
 
@@ -148,7 +153,21 @@ def _answered(scene: Scene, anchor: Anchor) -> Party | None:
     return None
 
 
+def _of_cause(scene: Scene, anchor: Anchor) -> Party | None:
+    """`قتل أربعة جراء قصف ميليشيات أ`: behind a cause the forces that stand right behind the noun did it."""
+    norms = scene.norms
+    if anchor.tense != "noun" or anchor.light >= 0 or norms[anchor.first - 1 : anchor.first] not in (["جراء"], ["نتيجه"], ["بسبب"]) or anchor.last >= len(norms):
+        return None
+    name = next(iter(_actors(scene, anchor.last, anchor.last + 6)), None)
+    if name is None or name.clitics or name.state or name.adjective or not name.armed or name.first - anchor.last > 1:
+        return None
+    head = bare(norms[anchor.last])
+    return party(scene.text, name) if head in _FORCES else None
+
+
+_FORCES = frozenset(fold(w) for w in words("قوات قوة ميليشيا ميليشيات مليشيا مليشيات جيش طيران طائرات مدفعية مسلحي مقاتلي فصائل كتائب جماعة حركة تنظيم"))
 _ANSWERS = frozenset(f for f, (_, _, has) in verb_forms("رد/يرد").items() if not has)
+_KEEPS_ON = frozenset(f for pair in words("واصل/يواصل تابع/يتابع جدد/يجدد كثف/يكثف حاول/يحاول استأنف/يستأنف كرر/يكرر عاود/يعاود تعمد/يتعمد صعد/يصعد") for f, (_, _, has) in verb_forms(pair).items() if not has)
 _BEGINS = frozenset(f for pair in words("بدأ/يبدأ باشر/يباشر أطلق/يطلق") for f, (_, _, has) in verb_forms(pair).items() if not has) | {"بدء", "بدات", "بداوا"}
 
 

@@ -211,7 +211,7 @@ def lexicon() -> Lexicon:
 
 def phrase_at(norms: list[str], i: int, words: tuple[str, ...]) -> bool:
     """Whether the words after the first of a phrase follow at i, articles left aside."""
-    return all(i + k < len(norms) and bare(norms[i + k]) == w for k, w in enumerate(words) if k)
+    return all(i + k < len(norms) and bare(norms[i + k]) in (w, w + "ا") for k, w in enumerate(words) if k)
 
 
 def forms_at(norms: list[str], i: int) -> tuple[tuple[Form, str], ...]:

@@ -68,8 +68,11 @@ def mutual(scene: Scene, anchor: Anchor, limit: int, floor: int) -> Parties:
         doer = left_subject(scene, verb, floor)[0]
         if doer is None and actors and actors[0] is not with_ and adjacent(scene, verb + 1, actors[0]):
             doer = party(scene.text, actors[0])
-        if doer is not None and anchor.tense == "noun" and anchor.light < 0 and not any(n.armed and n.start == doer.start for n in scene.names):
-            doer = None  # whoever condemned the fighting, or stopped work because of it, did not fight
+        if doer is not None and anchor.tense == "noun" and anchor.light < 0 and ((with_ is None and scene.norms[anchor.first - 1] in _FRAMES) or not any(n.armed and n.start == doer.start for n in scene.names)):
+            doer = None  # whoever condemned the fighting, stopped work because of it or did something after it did not fight
     if sides:
         return Parties(party(scene.text, sides[0]), None, True)
     return Parties(doer, party(scene.text, with_) if with_ else None, True)
+
+
+_FRAMES = frozenset({"بعد", "عقب", "اثر", "منذ", "قبل", "جراء", "بسبب", "نتيجه", "عن", "رغم", "خلال", "اثناء"})

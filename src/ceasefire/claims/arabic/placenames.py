@@ -310,7 +310,7 @@ def nameable(text: str, toks: Sequence[Token], at: int, plain: str, masculine: b
         return False  # "villages and hills", "hills that it controls"
     if plain in LEADS and at + 1 < len(toks) and toks[at + 1].kind == "w":
         return toks[at + 1].norm not in NOT_A_NAME or toks[at + 1].norm in WEEKDAYS  # `أم`, `أبو`, `دار` begin a name
-    if _says_harm(plain):
+    if _says_harm(plain) or (plain.endswith("يا") and at and toks[at - 1].norm.endswith("ا")) or plain.lstrip("بل") in ("احد", "احدي"):
         return False
     if plain.startswith("ب") and kind_of(plain) is not None:
         return False  # "a camp in the area of"

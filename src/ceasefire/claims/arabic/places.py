@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 from ceasefire.claims.arabic.context import Asked, astray, told_apart
-from ceasefire.claims.arabic.foreign import abroad, capitals, foreign, nearer
+from ceasefire.claims.arabic.foreign import abroad, capitals, foreign, nearer, written_out
 from ceasefire.claims.arabic.kinds import KINDS, UNITS, kind_of
 from ceasefire.claims.arabic.lexicon import forms_at
 from ceasefire.claims.arabic.names import Name
@@ -58,7 +58,7 @@ def _admin_within(place: Place, outer: Place) -> bool:
 
 def find_spots(text: str, toks: Sequence[Token], names: Sequence[Name], vocabulary: Vocabulary, context: Asked | None = None) -> tuple[Spot, ...]:
     """The places of a sentence that are more than another's surroundings, in order. context: the countries of the text."""
-    raws = named_places(text, toks, names, vocabulary)
+    raws = written_out(toks, named_places(text, toks, names, vocabulary))
     raws = sorted([*raws, *foreign(text, toks, names, raws, vocabulary, context), *capitals(toks, names, raws, vocabulary, context)], key=lambda r: (r.first, -r.last))
     out: list[Spot] = []
     group = 0

@@ -33,6 +33,7 @@ from ceasefire.claims.arabic.issuer import issuer, spoken_by
 from ceasefire.claims.arabic.leaders import with_titles
 from ceasefire.claims.arabic.moved import moved
 from ceasefire.claims.arabic.names import Name, find_names, resolved
+from ceasefire.claims.arabic.no_acts import acts_of, called_after
 from ceasefire.claims.arabic.normal import fold
 from ceasefire.claims.arabic.one_act import once
 from ceasefire.claims.arabic.party import Parties
@@ -185,7 +186,7 @@ class _Reader:
             day = clock.last_day(passed[-1].interval) if passed else day
         told = (clock.first_day(spoken.interval), clock.last_day(spoken.interval)) if spoken else None
         times = find_times(toks, Frame(self.of.today, self.of.zone, day, told))
-        times = tuple(w for w in times if not any(n.kind == "actor" and n.first <= w.first and w.last <= n.last for n in names))
+        times = tuple(w for w in times if not called_after(toks, w.first) and not any(n.kind == "actor" and n.first <= w.first and w.last <= n.last for n in names))
         busy = frozenset(k for n in names for k in range(n.first, n.last)) | frozenset(
             k for w in times for k in range(w.first, w.last)
         )
@@ -203,7 +204,7 @@ class _Reader:
         scopes = find_scopes(self.shown, toks, names, self.chain, self.outlets)
         scopes, self.quoted = carried(toks, own_words(scopes) if aside else scopes, self.quoted, self.chain)
         scopes = spoken_by(self.issued, scopes, toks, names)
-        anchors = find_anchors(scene)
+        anchors = acts_of(scene, find_anchors(scene))
         spots = tuple(
             s for s in find_spots(self.shown, toks, names, self.vocabulary, self.context)
             if not any((not c.after and c.head < s.first < c.first) or (c.after and c.close < s.first <= c.close + 2 and toks[c.close].norm == "في") for c in scopes)

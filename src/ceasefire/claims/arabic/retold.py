@@ -20,8 +20,9 @@ _WHICH = frozenset({"الذي", "التي"})
 
 def retell(scene: Scene, anchors: Sequence[Anchor], events: Sequence[Event], told: Sequence[Event]) -> None:
     """Drops what points back to an act told before. told: the events of the sentences before."""
+    _attack_named(scene, anchors, events, told)
     for k, (anchor, event) in enumerate(zip(anchors, events, strict=True)):
-        if anchor.tense != "noun" or event.unreal or event.kind != "event" or not _definite(scene, anchor):
+        if anchor.tense != "noun" or event.unreal or event.kind != "event" or not (_definite(scene, anchor) or (_comes(scene, anchor) and _owned(scene, anchor))):
             continue
         if _charged(scene, anchor, event, [*told, *events[:k]]) or event.modality == "denied":
             continue
@@ -52,6 +53,16 @@ def retell(scene: Scene, anchors: Sequence[Anchor], events: Sequence[Event], tol
         own_time = event.when_span is not None and event.sentence[0] <= event.when_span[0] < event.sentence[1]
         if own_time and home.when is None:
             home.when, home.when_span, home.vague = event.when, event.when_span, False
+
+
+def _attack_named(scene: Scene, anchors: Sequence[Anchor], events: Sequence[Event], told: Sequence[Event]) -> None:
+    """`الهجوم` behind a raid or a shelling is that raid or shelling."""
+    for k, (anchor, event) in enumerate(zip(anchors, events, strict=True)):
+        if event.act != "ground_assault" or anchor.tense != "noun" or anchor.light >= 0 or event.weapon is not None or event.parties.doer is not None or not scene.norms[anchor.first].endswith("الهجوم"):
+            continue
+        home = next((e for e in reversed([*told[-3:], *events[:k]]) if e.kind == "event" and not e.drop and not e.unreal and e.modality != "denied" and acts()[e.act].group == "hostile"), None)
+        if home is not None and home.act in _STRIKES - {"small_arms_fire"} and (not event.spots or not home.spots or _there(event, home)):
+            event.act, event.entry = home.act, home.entry
 
 
 _SOUND = frozenset(fold(w) for w in ["دوي", "صوت", "أصوات", "سماع", "أصداء"])
@@ -155,6 +166,12 @@ def _there_again(event: Event, told: Sequence[Event], here: Sequence[Event]) -> 
 
 def _definite(scene: Scene, anchor: Anchor) -> bool:
     return "ال" in anchor.clitics or any(rest.startswith("ال") for _, rest in word_forms(scene.norms[anchor.first]))
+
+
+def _owned(scene: Scene, anchor: Anchor) -> bool:
+    """`تبادل إطلاق النار`, `قصف المدينة`: definite by what stands behind it."""
+    words = scene.norms[anchor.first + 1 : anchor.last + 1]
+    return any(n.startswith("ال") for n in words)
 
 
 def _same_kind(event: Event, home: Event) -> bool:

@@ -28,6 +28,7 @@ from ceasefire.claims.arabic.subject import (
     described,
     left_subject,
     subject_before,
+    then,
     word_before,
 )
 from ceasefire.claims.arabic.tokens import bare, word_forms
@@ -66,7 +67,8 @@ def parties(scene: Scene, anchor: Anchor, limit: int, floor: int, last: tuple[Pa
         after = (verb + 1) if anchor.light >= 0 else anchor.last
         masdar = carried is not None and carried[1] == "noun"  # "X recorded Y's committing of …": Y did it
         since = masdar and carried is not None and not carried[3] and verb > 0 and (scene.norms[verb - 1].removeprefix("و") in _SINCE or (scene.norms[verb - 1] == "الي" and any(n.removeprefix("و").startswith(("دفع", "يدفع")) for n in scene.norms[max(0, verb - 5) : verb - 2])))
-        left, subject_taken = (None, False) if masdar and (follows or since) else left_subject(scene, verb, floor, people)
+        whom = anchor.object and anchor.light < 0 and verb > 0 and scene.norms[verb - 1] in ("التي", "الذي")  # "the town that it besieges": not the town
+        left, subject_taken = (None, False) if whom or (masdar and (follows or since)) else left_subject(scene, verb, floor, people)
         if (left is not None or subject_taken) and verb > 0 and scene.norms[verb - 1] == "،" and any(adjacent(scene, after, n) for n in actors_in(scene, after, min(limit, after + 4), people)[:1]):
             left, subject_taken = None, False  # "despite what X said, Y shelled": the subject follows its verb
         doer = left
@@ -98,9 +100,9 @@ def parties(scene: Scene, anchor: Anchor, limit: int, floor: int, last: tuple[Pa
     doer = same or doer
     by_doer, met = _right(scene, anchor, limit, doer, people)
     doer, target = (by_doer if doer is not None and doer.id is None and by_doer is not None and anchor.act in _INTRANSITIVE else doer or by_doer), target or met
-    if doer is None and last[0] is None and verb > 0 and not passive and scene.norms[verb][:1] == "و":
+    if doer is None and last[0] is None and verb > 0 and not passive and (scene.norms[verb][:1] == "و" or scene.norms[verb - 1] == "ثم"):
         # "X, whose first act was not read, and took Y": the subject still stands before.
-        doer = subject_before(scene, verb, floor, people)
+        doer = subject_before(scene, verb, floor, people) or (then(scene, verb, floor, anchor.gender) if scene.norms[verb - 1] == "ثم" else None)
     if doer is None and verb >= 0 and not passive and not subject_taken and anchor.role != "foil" and anchor.tense != "x":
         means_leads = anchor.weapon is not None and anchor.weapon[0] == verb + 1 and anchor.entry != "ar.means"
         nxt = scene.norms[anchor.last] if anchor.last < len(scene.norms) and anchor.light < 0 else ""
@@ -223,7 +225,7 @@ def _right(scene: Scene, anchor: Anchor, limit: int, doer: Party | None, people:
             target = me
         elif name.people and not people:
             target = target or (me if one in AGAINST or two in AGAINST or one in TARGETED or (prep == "" and not noun and near <= 3) else None)
-        elif (doer is None and found is None and ((two, one) in BY or (bare(one) in PLATFORM and (word_before(scene, name, 3), two) in BY) or one in BY_ONE or (two in BY_ONE and (bare(one) in PLATFORM or bare(one) in ("مواقع", "معسكرات", "قواعد", "مناطق"))) or (bare(one) in AFFILIATED and prep == "ل"))) or (doer is None and found is None and noun and prep == "ل" and near <= 4 and (not targeted(one) or (near == 0 and anchor.act in _GOING)) and not anchor.clitics.endswith("ال") and not anchor.entry.endswith("bare")) or (doer is None and found is None and noun and prep == "" and adjacent(scene, anchor.last, name) and near <= 3 and (anchor.role not in ("do", "hit") or scene.norms[max(0, anchor.first - 1)] == "تحت" or _onto(scene, name) or _goes_on(scene, name, limit) or (anchor.act in _ANSWERS and near == 0) or (near <= 1 and anchor.act in _INTRANSITIVE))) or (doer is None and found is None and noun and ((one == "من" and not name.state and anchor.act != "control_gained") or (two == "من" and bare(one) in PLATFORM | {"مواقع", "حواجز"}) or (prep == "" and one in ("بحواجز", "حواجز"))) and near <= 8):
+        elif (doer is None and found is None and ((two, one) in BY or (bare(one) in PLATFORM and (word_before(scene, name, 3), two) in BY) or one in BY_ONE or (two in BY_ONE and (bare(one) in PLATFORM or bare(one) in ("مواقع", "معسكرات", "قواعد", "مناطق"))) or (bare(one) in AFFILIATED and prep == "ل"))) or (doer is None and found is None and noun and prep == "ل" and near <= 4 and (not targeted(one) or (near == 0 and anchor.act in _GOING)) and not anchor.clitics.endswith("ال") and not anchor.entry.endswith("bare")) or (doer is None and found is None and noun and prep == "" and adjacent(scene, anchor.last, name) and near <= 3 and (anchor.role not in ("do", "hit") or scene.norms[max(0, anchor.first - 1)] == "تحت" or _onto(scene, name) or _goes_on(scene, name, limit) or (anchor.act in _ANSWERS and near == 0) or (near <= 1 and anchor.act in _INTRANSITIVE))) or (doer is None and found is None and noun and ((one == "من" and not name.state and anchor.act != "control_gained") or (two == "من" and bare(one) in PLATFORM | {"مواقع", "حواجز"}) or (prep == "" and one in ("بحواجز", "حواجز"))) and near <= 8) or (doer is None and found is None and noun and anchor.entry.endswith(".hujum") and prep == "" and near <= 4 and one[:1] == "ل" and bare(one[1:]) in PLATFORM and bare(two.removesuffix("ا")) not in TARGETED):
             found = me
         elif (target is None and anchor.act in _GIVEN and (one in ("الي", "مع") or prep == "ل")) or (target is None and anchor.act == "settlement_of_status" and near <= 3 and prep == ""):
             target = me
@@ -292,8 +294,8 @@ def _nearby(scene: Scene, first: int, name: Name, pair: tuple[str, str]) -> bool
     return False
 
 
-_ANSWERS = frozenset({"rejection", "acceptance"})
-"""Acts whose masdar stands before whoever does it: `رفض أ للهدنة`."""
+_ANSWERS = frozenset({"rejection", "acceptance", "violation_alleged"})
+"""Acts whose masdar stands before whoever does it: `رفض أ للهدنة`, `خرق أ للهدنة`."""
 _GIVEN = frozenset({"weapons_handover", "integration_of_fighters"})
 _MOVES = frozenset({"displacement", "evacuation", "withdrawal", "overflight"})
 _GOING = frozenset({"force_movement", "withdrawal", "overflight"})

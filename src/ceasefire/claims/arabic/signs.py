@@ -19,6 +19,7 @@ from ceasefire.claims.arabic.asserter import (
 from ceasefire.claims.arabic.leads import ADDRESS, OPEN, PAPER
 from ceasefire.claims.arabic.names import Name
 from ceasefire.claims.arabic.normal import fold
+from ceasefire.claims.arabic.pointing import told_of_them
 from ceasefire.claims.arabic.speechwords import (
     ACCORDING_FIRST,
     ACCUSE,
@@ -92,7 +93,7 @@ class Heard:
 
     def _at(self, i: int) -> list[Sign]:
         norms, toks = self.norms, self.toks
-        if among(toks, i) or transports(toks, i):
+        if among(toks, i) or transports(toks, i) or told_of_them(toks, i):
             return []
         size = according_at(toks, i)
         if size:

@@ -144,3 +144,14 @@ def subject_before(scene: Scene, verb: int, floor: int, people: bool) -> Party |
 
 def _has_subject(scene: Scene, first: int, last: int) -> bool:
     return bool(actors_in(scene, first, last)) or description(scene, first, last) is not None
+
+
+def then(scene: Scene, verb: int, floor: int, gender: str) -> Party | None:
+    """`ردت أ على النيران، ثم انسحبت`: who stands right behind the verb that opens the clause before "then", or before it."""
+    start = clause_start(scene, verb - 1 - (scene.norms[verb - 2 : verb - 1] == ["،"]))
+    name = next(iter(actors_in(scene, max(start, floor), verb, False)), None)
+    if name is None or name.clitics or name.first - start > 2 or described(scene, name):
+        return None
+    opens = scene.norms[start]
+    agrees = name.first == start or gender not in ("m", "f") or (gender == "f") == opens.endswith("ت")
+    return party(scene.text, name) if agrees and adjacent(scene, start + 1 if name.first > start else start, name) else None

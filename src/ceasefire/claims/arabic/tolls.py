@@ -247,7 +247,7 @@ def harms(event: Event) -> bool:
 
 
 def _event_for(scene: Scene, anchors: Sequence[Anchor], events: Sequence[Event], hurt: Hurt) -> int | None:
-    candidates = [k for k in range(len(events)) if harms(events[k]) and not (events[k].act == "abduction_or_detention" and hurt.which == "killed")]
+    candidates = [k for k in range(len(events)) if harms(events[k]) and not (events[k].act == "abduction_or_detention" and hurt.which == "killed") and not (events[k].act == "displacement" and anchors[k].start > hurt.head)]
     if not candidates:
         return None
     clause = hurt.first
@@ -269,7 +269,7 @@ def _event_for(scene: Scene, anchors: Sequence[Anchor], events: Sequence[Event],
         if not gap and scene.norms[hurt.head] in ("قتلي", "ضحايا", "شهداء", "جرحي", "مصابي") and "ال" in anchors[nxt].clitics:
             return nxt  # "the toll of dead of the blast"
         toll_of = anchors[nxt].clitics.endswith("ل") and any(bare(n) == "حصيله" for n in gap)  # "two dead, such is the toll of the storming"
-        behind = not inside and gap[-1:] in (["بعد"], ["عقب"])
+        behind = not inside and (gap[-1:] in (["بعد"], ["عقب"]) or (gap[-2:] == ["بعد", "ان"] and hurt.harm.best is not None))
         lead = toll_of or behind or anchors[nxt].clitics[-1:] == "ب" or anchors[nxt].clitics.startswith("ب") or bool(gap and _cause_in(gap))
         if lead and len(gap) <= 22 and not [x for x in open_hurts if _between(scene, hurt, x)] and not (inside and _resulting(scene, clause, hurt)):
             return nxt
@@ -300,7 +300,7 @@ def _cause_in(gap: Sequence[str]) -> bool:
         return True
     if gap[-1:] == ["من"] and any(n in ("خلال", "في", "بعد", "اثناء") for n in gap[:-1]) and len(gap) <= 7:
         return True  # "in 24 hours of battles"
-    if len(gap) > 1 and gap[-2] == "في" and gap[-1] in ("سلسله", "عده", "ثلاث", "اربع", "خمس", "موجه", "حمله"):
+    if len(gap) > 1 and gap[-2] == "في" and gap[-1] in ("سلسله", "عده", "ثلاث", "اربع", "خمس", "موجه", "حمله", "حوادث", "حادث", "حادثه", "تبادل", "عمليات"):
         return True  # "in a series of raids"
     gap = [n for k, n in enumerate(gap) if not (n == "حين" and k and gap[k - 1] == "في")]  # "whereas", not "when"
     return any(n in _CAUSE and n not in ("من", "في", "بعد") for n in gap) or (len(gap) <= 2 and any(n in _CAUSE for n in gap))

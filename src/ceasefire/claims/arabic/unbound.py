@@ -16,6 +16,8 @@ from ceasefire.claims.arabic.tokens import Token
 from ceasefire.claims.signs import UNNAMED, Sign, Span, closed, quotations, quoted_by, sign_over
 from ceasefire.dossier.source import Source
 
+_SWAPPED = {ord("”"): "“", ord("“"): "”"}
+"""Marks of quotation written the wrong way round: `”هذا“`."""
 Words = tuple[Sequence[Token], Sequence[Name]]
 
 
@@ -39,7 +41,7 @@ class _Net:
         self.events, self.text, self.sentences, self.words = events, text, sentences, words
         self.source = publisher.id if publisher is not None else None
         self.own = frozenset(fold(name) for name in (publisher.name, *publisher.aliases)) if publisher is not None else frozenset()
-        self.quotes = quotations(text)
+        self.quotes = quotations(text.translate(_SWAPPED) if 0 <= text.find("”") < text.find("“") else text)
         self.heard: dict[Span, Heard] = {}
 
     def at(self, sentence: Span) -> Heard:

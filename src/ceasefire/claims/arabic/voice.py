@@ -19,13 +19,14 @@ def carried(toks: Sequence[Token], scopes: Sequence[Scope], quoted: Chain, last:
 
     quoted: whoever's quotation was open when the sentence began; last: whoever spoke before."""
     out = list(scopes)
+    opens, closes = (_CLOSES, _OPENS) if not quoted and _turned(toks) else (_OPENS, _CLOSES)
     begun = -1  # where the quotation that is open begins
     stop = 0
     inside = bool(quoted)
     for k, tok in enumerate(toks):
-        if tok.norm in _OPENS or (tok.norm == '"' and not inside):
+        if tok.norm in opens or (tok.norm == '"' and not inside):
             begun, inside = k, True
-        elif tok.norm in _CLOSES or tok.norm == '"':
+        elif tok.norm in closes or tok.norm == '"':
             if begun < 0 and quoted:
                 stop = k
             inside, begun = False, -1
@@ -42,6 +43,12 @@ def carried(toks: Sequence[Token], scopes: Sequence[Scope], quoted: Chain, last:
         return tuple(out), quoted
     said = chain_at(out, min(begun + 1, len(toks) - 1))
     return tuple(out), said.chain if said is not None and not said.after else ()
+
+
+def _turned(toks: Sequence[Token]) -> bool:
+    """`”هذا“`: marks written the wrong way round, the closing one first."""
+    marks = [t.norm for t in toks if t.norm in ("“", "”")]
+    return bool(marks) and marks[0] == "”" and "“" in marks and marks.count("”") == marks.count("“")
 
 
 def _we(toks: Sequence[Token], k: int) -> bool:
